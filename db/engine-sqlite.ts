@@ -1,0 +1,214 @@
+import Database from 'better-sqlite3';
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { conflict, SalesdeskError, storeError } from '../src/shared/errors.js';
+import type { Db, Engine, LogEntry, Tx } from './engine.js';
+import { entryHash, sealTouched } from './seal.js';
+import { refuseUnfitFile, SCHEMA_VERSION } from './sqlite-file.js';
+
+/** How long a writer waits for another one before it gives up. */
+const BUSY_TIMEOUT_MS = 8_000;
+
+export type Client = Database.Database;
+
+/** Opens an existing file with the settings that the data rests on. @throws storeError for one that is not fit */
+export function openClient(path: string): Client {
+  refuseUnfitFile(path);
+  return guarded(() => {
+    const client = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    configure(client);
+    return client;
+  });
+}
+
+/** FULL, because with NORMAL an acknowledged write can be lost in a power cut. */
+export function configure(client: Client): void {
+  client.pragma('synchronous = FULL');
+  client.pragma('foreign_keys = ON');
+  client.pragma('trusted_schema = OFF');
+  client.pragma('recursive_triggers = ON');
+}
+
+/** Opens the engine on a file. An older schema is migrated first, after a backup. */
+export async function openSqlite(path: string): Promise<SqliteEngine> {
+  const client = openClient(path);
+  if (guarded(() => client.pragma('user_version', { simple: true })) !== SCHEMA_VERSION) {
+    const { migrate } = await import('./migrate.js');
+    await migrate(client, path);
+  }
+  return new SqliteEngine(client);
+}
+
+export class SqliteEngine implements Engine {
+  readonly client: Client;
+  readonly db: Db;
+  constructor(client: Client) {
+    this.client = client;
+    this.db = drizzle(client) as Db;
+  }
+
+  async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    return await this.inTransaction('BEGIN', () => work(this.db), 'COMMIT');
+  }
+
+  async write<T>(work: (tx: Tx) => Promise<T>, dryRun = false): Promise<T> {
+    return await this.inTransaction(
+      'BEGIN IMMEDIATE',
+      async () => {
+        const seq = this.client.prepare('UPDATE ledger SET seq = seq + 1 RETURNING seq').pluck().get() as number;
+        let entry: LogEntry | undefined;
+        const tx: Tx = {
+          db: this.db,
+          seq,
+          insertMany: (table, rows) => insertMany(this.client, table, rows),
+          log: (said) => {
+            if (entry) throw new Error(`write ${seq} was logged twice: ${entry.action}, ${said.action}`);
+            entry = said;
+          },
+        };
+        const result = await work(tx);
+        if (!entry) throw new Error(`write ${seq} was not logged`);
+        appendEntry(this.client, seq, entry);
+        return result;
+      },
+      dryRun ? 'ROLLBACK' : 'COMMIT',
+    );
+  }
+
+  close(): void {
+    this.client.close();
+  }
+
+  private async inTransaction<T>(begin: string, work: () => Promise<T>, end: string): Promise<T> {
+    guarded(() => this.client.exec(begin));
+    try {
+      const result = await work();
+      this.client.exec(end);
+      return result;
+    } catch (error) {
+      if (this.client.inTransaction) this.client.exec('ROLLBACK');
+      throw translated(error);
+    }
+  }
+}
+
+/** Seals what this write touched and adds its entry to the chain. */
+export function appendEntry(client: Client, seq: number, entry: LogEntry): void {
+  const previous = client
+    .prepare('SELECT hash FROM audit_entries WHERE seq = ?')
+    .pluck()
+    .get(seq - 1);
+  const chained = {
+    seq,
+    prevHash: (previous as string | undefined) ?? '',
+    ...entry,
+    facts: JSON.stringify(entry.facts),
+    sealsDigest: sealTouched(client, seq),
+  };
+  client
+    .prepare(
+      `INSERT INTO audit_entries (seq, prev_hash, hash, actor_id, actor, os_user, action, subject, facts, seals_digest, recorded_at)
+       VALUES (@seq, @prevHash, @hash, @actorId, @actor, @osUser, @action, @subject, @facts, @sealsDigest, @recordedAt)`,
+    )
+    .run({ ...chained, hash: entryHash(chained) });
+}
+
+function insertMany<T extends SQLiteTable>(client: Client, table: T, rows: readonly T['$inferInsert'][]): number[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const columns = getTableColumns(table);
+  const keys = Object.keys(first);
+  const names = keys.map((key) => `"${columns[key]!.name}"`);
+  const statement = client.prepare(
+    `INSERT INTO "${getTableName(table)}" (${names.join(', ')}) VALUES (${keys.map(() => '?').join(', ')})`,
+  );
+  return rows.map((row) => {
+    const values = keys.map((key) => (row as Record<string, unknown>)[key] ?? null);
+    return statement.run(values).lastInsertRowid as number;
+  });
+}
+
+/** Runs driver calls, with its errors in our words. */
+export function guarded<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+const DOCTOR = [{ zh: '检查  salesdesk doctor', en: 'look into it  salesdesk doctor' }];
+
+/** What SQLite says, as the error that users are shown; what is no SQLite error stays as it is. */
+export function translated(thrown: unknown): unknown {
+  const error = unwrapped(thrown);
+  if (error instanceof SalesdeskError || !(error instanceof Error) || error.name !== 'SqliteError') return thrown;
+  const { code = '', message } = error as Error & { code?: string };
+  if (code === 'SQLITE_CONSTRAINT_TRIGGER') return guardRefusal(message) ?? error;
+  if (code.startsWith('SQLITE_CONSTRAINT_UNIQUE'))
+    return conflict({
+      zh: `已经有了（${message.split(': ')[1]}），没有保存`,
+      en: `already there (${message.split(': ')[1]}), nothing was saved`,
+    });
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return storeError(
+      {
+        zh: '数据库正被别的程序占用，没有保存任何内容',
+        en: 'the database is locked by another program, nothing was saved',
+      },
+      { ways: [{ zh: '稍后再试', en: 'try again in a moment' }] },
+    );
+  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'))
+    return storeError(
+      {
+        zh: `磁盘写不进去（${code}），这次没有保存，以前的数据完好`,
+        en: `the disk cannot be written (${code}); this was not saved, earlier data is safe`,
+      },
+      { ways: [{ zh: '腾出空间后再试一次', en: 'make room, then do it again' }] },
+    );
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return storeError(
+      { zh: '数据库文件已损坏，没有改动它', en: 'the database file is damaged; it was left untouched' },
+      {
+        ways: [
+          { zh: '恢复备份  salesdesk restore FILE', en: 'bring a backup back  salesdesk restore FILE' },
+          ...DOCTOR,
+        ],
+      },
+    );
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))
+    return storeError(
+      {
+        zh: `数据库打不开或只读（${code}），没有保存任何内容`,
+        en: `the database cannot be opened or is read-only (${code}), nothing was saved`,
+      },
+      { ways: DOCTOR },
+    );
+  return error;
+}
+
+/** drizzle wraps what the driver throws. */
+function unwrapped(thrown: unknown): unknown {
+  return thrown instanceof Error && thrown.name === 'DrizzleQueryError' ? thrown.cause : thrown;
+}
+
+/** The triggers are the second line: rooms refuse first, with more to say. */
+function guardRefusal(message: string): SalesdeskError | undefined {
+  if (message.includes('salesdesk:closedMonth'))
+    return conflict(
+      { zh: '这个月已经结账，数据不再变动（制度 4.2）', en: 'that month is closed and moves no more (policy 4.2)' },
+      { clause: '4.2' },
+    );
+  if (message.includes('salesdesk:ownClaim') || message.includes('salesdesk:sameReviewer'))
+    return new SalesdeskError('forbidden', {
+      text: {
+        zh: '报销由经理先审、财务后审，两人不同，也都不是报销人本人',
+        en: 'a claim is reviewed by the manager first and by finance second, two persons, never by the claimant',
+      },
+      clause: '5.2.2',
+    });
+  if (message.includes('salesdesk:appendOnly'))
+    return conflict({ zh: '历史只增不改，没有保存', en: 'history is only added to, nothing was saved' });
+  return undefined;
+}

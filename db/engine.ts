@@ -1,0 +1,46 @@
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+
+/** The query builder. Rooms await it and never call what one engine alone knows (`.all() .get() .run()`, `sql.raw`). */
+export type Db = Pick<
+  BetterSQLite3Database,
+  'select' | 'selectDistinct' | 'insert' | 'update' | '$with' | 'with' | '$count'
+>;
+export type Column = AnySQLiteColumn;
+
+/** What one write says of itself in the audit log. */
+export interface LogEntry {
+  actorId: number | null;
+  actor: string;
+  osUser: string;
+  action: string;
+  /** Code of what was changed, or several separated by blanks. */
+  subject: string;
+  facts: Record<string, unknown>;
+  recordedAt: string;
+}
+
+export interface Tx {
+  db: Db;
+  /** The number of this write: its place in the ledger and its audit entry. */
+  seq: number;
+  /** Says what was done. Exactly once in a write. */
+  log(entry: LogEntry): void;
+  /**
+   * Adds many rows of one table through one prepared statement; the builder would take 17 times as long.
+   * Every row must have the same keys (those of the table's columns, without `id`).
+   * @returns the id of each row, in order
+   */
+  insertMany<T extends SQLiteTable>(table: T, rows: readonly T['$inferInsert'][]): number[];
+}
+
+/**
+ * Where the data lives. `read` sees one snapshot; `write` is one serial transaction that begins with the ledger row
+ * and ends with the audit entry. No prompt, file or clock inside either.
+ */
+export interface Engine {
+  read<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** @param dryRun do all of it, then take it back */
+  write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean): Promise<T>;
+  close(): void;
+}

@@ -1,0 +1,110 @@
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import * as schema from './schema/index.js';
+
+const OWN_TABLES = ['ledger', 'audit_entries', 'seals', 'touched'];
+
+/** Rows that are never changed once written. */
+const APPEND_ONLY = [
+  'allocations',
+  'audit_entries',
+  'claim_files',
+  'claim_steps',
+  'closed_months',
+  'contract_adjustments',
+  'contract_lines',
+  'credits',
+  'customer_owners',
+  'deal_moves',
+  'deal_steps',
+  'files',
+  'imports',
+  'seals',
+  'settings',
+];
+
+/** The column that decides for which month a row counts (policy 4.2), and the columns that a report reads. */
+const COUNTS_FOR_MONTH: Record<string, { month: string; figures: string[] }> = {
+  contracts: {
+    month: 'signed_day',
+    figures: ['signed_day', 'kind', 'customer_id', 'net_fen', 'gross_fen', 'cost_fen'],
+  },
+  contract_adjustments: { month: 'day', figures: [] },
+  credits: { month: 'day', figures: [] },
+  receipts: { month: 'day', figures: ['day', 'amount_fen', 'customer_id'] },
+  allocations: { month: 'day', figures: [] },
+  surveys: { month: 'answered_day', figures: ['answered_day', 'score', 'member_id', 'customer_id', 'undone'] },
+  targets: { month: 'month', figures: ['month', 'member_id', 'sales_fen', 'profit_fen', 'new_customers'] },
+  deal_moves: { month: 'day', figures: [] },
+};
+
+export interface SealedTable {
+  name: string;
+  /** In the order that the seal takes them: by name, blobs left out (their hash is a column). */
+  columns: string[];
+}
+
+/** Every table whose rows are sealed, with the columns that the seal covers. */
+export function sealedTables(): SealedTable[] {
+  return Object.values(schema as Record<string, SQLiteTable>)
+    .map((table) => getTableConfig(table))
+    .filter((table) => !OWN_TABLES.includes(table.name))
+    .map((table) => ({
+      name: table.name,
+      columns: table.columns
+        .filter((column) => column.getSQLType() !== 'blob')
+        .map((column) => column.name)
+        .sort(),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const closedRefusal = (month: string) =>
+  `SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM closed_months WHERE month = substr(${month}, 1, 7));`;
+
+/**
+ * The triggers of SQLite: what changed is noted for sealing, nothing is ever deleted, what is written once stays,
+ * a closed month takes nothing more, and the reviews of a claim stay apart (policy 4.2, 5.2.2).
+ */
+export function guardStatements(): string[] {
+  const statements: string[] = [];
+  for (const { name } of sealedTables()) {
+    for (const event of ['INSERT', 'UPDATE'])
+      statements.push(
+        `CREATE TRIGGER ${name}_touched_${event.toLowerCase()} AFTER ${event} ON ${name} BEGIN
+          INSERT INTO touched VALUES ('${name}', NEW.rowid) ON CONFLICT DO NOTHING; END`,
+      );
+    statements.push(
+      `CREATE TRIGGER ${name}_no_delete BEFORE DELETE ON ${name} BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    );
+  }
+  for (const name of ['audit_entries', 'seals'])
+    statements.push(
+      `CREATE TRIGGER ${name}_no_delete BEFORE DELETE ON ${name} BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    );
+  for (const name of APPEND_ONLY)
+    statements.push(
+      `CREATE TRIGGER ${name}_no_update BEFORE UPDATE ON ${name} BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    );
+  for (const [name, { month, figures }] of Object.entries(COUNTS_FOR_MONTH)) {
+    statements.push(
+      `CREATE TRIGGER ${name}_closed_insert BEFORE INSERT ON ${name} BEGIN ${closedRefusal(`NEW.${month}`)} END`,
+    );
+    if (figures.length > 0)
+      statements.push(
+        `CREATE TRIGGER ${name}_closed_update BEFORE UPDATE OF ${figures.join(', ')} ON ${name}
+          BEGIN ${closedRefusal(`OLD.${month}`)} ${closedRefusal(`NEW.${month}`)} END`,
+      );
+  }
+  statements.push(
+    `CREATE TRIGGER contract_lines_closed_insert BEFORE INSERT ON contract_lines BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM contracts c
+        JOIN closed_months m ON m.month = substr(c.signed_day, 1, 7) WHERE c.id = NEW.contract_id); END`,
+    `CREATE TRIGGER claim_steps_separate BEFORE INSERT ON claim_steps
+      WHEN NEW.action IN ('managerApprove', 'financeApprove') BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:ownClaim') WHERE EXISTS (SELECT 1 FROM claims
+        WHERE id = NEW.claim_id AND member_id = NEW.member_id);
+      SELECT RAISE(ABORT, 'salesdesk:sameReviewer') WHERE NEW.action = 'financeApprove' AND EXISTS (
+        SELECT 1 FROM claim_steps WHERE claim_id = NEW.claim_id AND action = 'managerApprove' AND member_id = NEW.member_id); END`,
+  );
+  return statements;
+}

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { dayColumn, fenColumn, id, recordedAt } from './common.js';
+import { contracts } from './contracts.js';
+import { customers } from './customers.js';
+import { members } from './team.js';
+
+/** The task of a member, or of the team (`memberId` null), for a month (policy 4.1.5). */
+export const targets = sqliteTable(
+  'targets',
+  {
+    id: id(),
+    month: text('month').notNull(),
+    memberId: integer('member_id').references(() => members.id),
+    salesFen: fenColumn('sales_fen').notNull(),
+    profitFen: fenColumn('profit_fen'),
+    newCustomers: integer('new_customers'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('targets_member').on(t.month, t.memberId),
+    uniqueIndex('targets_team').on(t.month).where(sql`member_id is null`),
+    check('targets_amount', sql`sales_fen >= 0`),
+  ],
+);
+
+/** A satisfaction survey (policy 4.1.4). Unanswered while `score` is null. It counts for `memberId`. */
+export const surveys = sqliteTable(
+  'surveys',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    contractId: integer('contract_id').references(() => contracts.id),
+    memberId: integer('member_id').references(() => members.id),
+    recordedById: integer('recorded_by_id').references(() => members.id),
+    sentDay: dayColumn('sent_day'),
+    answeredDay: dayColumn('answered_day'),
+    score: integer('score'),
+    comment: text('comment'),
+    undone: integer('undone').notNull().default(0),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('surveys_code').on(t.code),
+    index('surveys_answered').on(t.answeredDay),
+    index('surveys_sent').on(t.sentDay),
+    index('surveys_customer').on(t.customerId),
+    check('surveys_score', sql`score between 1 and 5`),
+    check('surveys_answer', sql`(score is null) = (answered_day is null)`),
+  ],
+);
+
+/** A closed month (policy 4.2). `report` is the KPI report as it stood, printed from here for ever after. */
+export const closedMonths = sqliteTable('closed_months', {
+  month: text('month').primaryKey(),
+  closedById: integer('closed_by_id')
+    .notNull()
+    .references(() => members.id),
+  gapsReason: text('gaps_reason'),
+  report: text('report').notNull(),
+  recordedAt: recordedAt(),
+});

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { contractAdjustments, contracts } from './contracts.js';
+import { customers } from './customers.js';
+import { members } from './team.js';
+
+/**
+ * One dated amount of a payment plan (policy 3.7.1). It exists from `fromDay` until `replacedDay` (a new plan).
+ * `settledFen`, `openFen` and `lastSettledDay` are kept from the allocations, so that the overdue list reads an index.
+ */
+export const instalments = sqliteTable(
+  'instalments',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    invoiceNo: text('invoice_no'),
+    fromDay: dayColumn('from_day').notNull(),
+    dueDay: dayColumn('due_day').notNull(),
+    amountFen: fenColumn('amount_fen').notNull(),
+    settledFen: fenColumn('settled_fen').notNull().default(0),
+    openFen: fenColumn('open_fen').notNull(),
+    lastSettledDay: dayColumn('last_settled_day'),
+    replacedDay: dayColumn('replaced_day'),
+    dispute: text('dispute'),
+    sourceKey: sourceKey(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('instalments_code').on(t.code),
+    uniqueIndex('instalments_source').on(t.sourceKey),
+    index('instalments_open_due').on(t.dueDay).where(sql`open_fen > 0 and replaced_day is null`),
+    index('instalments_settled').on(t.lastSettledDay),
+    index('instalments_replaced').on(t.replacedDay).where(sql`replaced_day is not null`),
+    index('instalments_contract').on(t.contractId),
+    index('instalments_open_customer').on(t.customerId, t.dueDay).where(sql`open_fen > 0 and replaced_day is null`),
+    index('instalments_invoice').on(t.invoiceNo),
+    check('instalments_amount', sql`amount_fen >= 0`),
+    check('instalments_open', sql`open_fen = amount_fen - settled_fen and open_fen >= 0`),
+  ],
+);
+
+/** Money received. `allocatedFen` is the part that settles instalments; the rest is an advance. */
+export const receipts = sqliteTable(
+  'receipts',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    contractId: integer('contract_id').references(() => contracts.id),
+    memberId: integer('member_id').references(() => members.id),
+    day: dayColumn('day').notNull(),
+    amountFen: fenColumn('amount_fen').notNull(),
+    allocatedFen: fenColumn('allocated_fen').notNull().default(0),
+    reference: text('reference'),
+    reversedDay: dayColumn('reversed_day'),
+    reverseReason: text('reverse_reason'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('receipts_code').on(t.code),
+    index('receipts_customer').on(t.customerId, t.day),
+    index('receipts_advance').on(t.customerId).where(sql`allocated_fen < amount_fen and reversed_day is null`),
+    check('receipts_amount', sql`amount_fen > 0 and allocated_fen >= 0 and allocated_fen <= amount_fen`),
+  ],
+);
+
+/** What settles an instalment: a receipt, or a credit note of an adjustment. Append-only; a reversal is a negative row. */
+export const allocations = sqliteTable(
+  'allocations',
+  {
+    id: id(),
+    instalmentId: integer('instalment_id')
+      .notNull()
+      .references(() => instalments.id),
+    receiptId: integer('receipt_id').references(() => receipts.id),
+    adjustmentId: integer('adjustment_id').references(() => contractAdjustments.id),
+    day: dayColumn('day').notNull(),
+    amountFen: fenColumn('amount_fen').notNull(),
+  },
+  (t) => [
+    index('allocations_instalment').on(t.instalmentId, t.day),
+    index('allocations_receipt').on(t.receiptId),
+    check('allocations_origin', sql`(receipt_id is null) <> (adjustment_id is null)`),
+  ],
+);

@@ -1,0 +1,12 @@
+import { integer, text } from 'drizzle-orm/sqlite-core';
+
+/** Columns every table shares. Ids are the engine's; people see and type `code`. */
+export const id = () => integer('id').primaryKey();
+/** Whole fen of the database's currency; never a fraction. */
+export const fenColumn = (name: string) => integer(name);
+/** `YYYY-MM-DD` in the business time zone. */
+export const dayColumn = (name: string) => text(name);
+/** UTC instant in ISO form: when the row was typed, not the day that it counts for. */
+export const recordedAt = () => text('recorded_at').notNull();
+/** The key that the row had in the file that it was imported from: importing it again adds nothing. */
+export const sourceKey = () => text('source_key');

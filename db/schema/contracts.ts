@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { customers } from './customers.js';
+import { deals, products } from './pipeline.js';
+import { members } from './team.js';
+
+/**
+ * A signed contract (policy 3.5). The four sums are those of its lines, as signed; what comes later is an adjustment.
+ * `kind` carriedOver: it stands for receivables brought over from another system and is no sale of ours.
+ */
+export const contracts = sqliteTable(
+  'contracts',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    title: text('title').notNull(),
+    kind: text('kind').notNull(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    dealId: integer('deal_id').references(() => deals.id),
+    ownerId: integer('owner_id').references(() => members.id),
+    signedDay: dayColumn('signed_day').notNull(),
+    cancelledDay: dayColumn('cancelled_day'),
+    netFen: fenColumn('net_fen').notNull(),
+    taxFen: fenColumn('tax_fen').notNull(),
+    grossFen: fenColumn('gross_fen').notNull(),
+    costFen: fenColumn('cost_fen').notNull(),
+    /** 0 where a line came without its cost: profit is then too high, and the report says so. */
+    costKnown: integer('cost_known').notNull(),
+    sourceKey: sourceKey(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('contracts_code').on(t.code),
+    uniqueIndex('contracts_source').on(t.sourceKey),
+    index('contracts_signed').on(t.signedDay),
+    index('contracts_customer').on(t.customerId, t.signedDay),
+    index('contracts_cancelled').on(t.cancelledDay).where(sql`cancelled_day is not null`),
+    index('contracts_deal').on(t.dealId),
+    check('contracts_kind', sql`kind in ('sale','carriedOver')`),
+    check('contracts_gross', sql`gross_fen = net_fen + tax_fen`),
+  ],
+);
+
+/** `quantityMilli` is the quantity in thousandths; money of the whole line, rounded per line half away from zero. */
+export const contractLines = sqliteTable(
+  'contract_lines',
+  {
+    id: id(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    productId: integer('product_id').references(() => products.id),
+    product: text('product').notNull(),
+    quantityMilli: integer('quantity_milli').notNull(),
+    netFen: fenColumn('net_fen').notNull(),
+    taxRateBp: integer('tax_rate_bp').notNull(),
+    taxFen: fenColumn('tax_fen').notNull(),
+    grossFen: fenColumn('gross_fen').notNull(),
+    costFen: fenColumn('cost_fen'),
+  },
+  (t) => [index('contract_lines_contract').on(t.contractId)],
+);
+
+/** A change agreed after signing, as differences, dated in the month that it lowers or raises. */
+export const contractAdjustments = sqliteTable(
+  'contract_adjustments',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    kind: text('kind').notNull(),
+    day: dayColumn('day').notNull(),
+    netFen: fenColumn('net_fen').notNull(),
+    taxFen: fenColumn('tax_fen').notNull(),
+    grossFen: fenColumn('gross_fen').notNull(),
+    costFen: fenColumn('cost_fen').notNull(),
+    reason: text('reason').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('contract_adjustments_code').on(t.code),
+    index('contract_adjustments_contract').on(t.contractId, t.day),
+    check('contract_adjustments_kind', sql`kind in ('price','cost','cancellation')`),
+  ],
+);
+
+/**
+ * What a signing or an adjustment brings to whom (policy 4.1.1, 4.1.2): the one source of the sales figures.
+ * Append-only. The parts of a contract add up to it (largest remainder), whatever the shares.
+ */
+export const credits = sqliteTable(
+  'credits',
+  {
+    id: id(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    adjustmentId: integer('adjustment_id').references(() => contractAdjustments.id),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    day: dayColumn('day').notNull(),
+    shareBp: integer('share_bp').notNull(),
+    /** 1 for a signing, -1 for a full cancellation, 0 for any other adjustment. */
+    contracts: integer('contracts').notNull(),
+    netFen: fenColumn('net_fen').notNull(),
+    grossFen: fenColumn('gross_fen').notNull(),
+    costFen: fenColumn('cost_fen').notNull(),
+  },
+  (t) => [index('credits_day').on(t.day, t.memberId), index('credits_contract').on(t.contractId)],
+);

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { members } from './team.js';
+
+/** The customer archive (policy 3.1.2, 6.1.1). `normalName`, `pinyin` and `initials` are derived, for finding. */
+export const customers = sqliteTable(
+  'customers',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    normalName: text('normal_name').notNull(),
+    pinyin: text('pinyin').notNull(),
+    initials: text('initials').notNull(),
+    shortName: text('short_name'),
+    uscc: text('uscc'),
+    industry: text('industry'),
+    region: text('region'),
+    size: text('size'),
+    level: text('level'),
+    source: text('source'),
+    ownerId: integer('owner_id').references(() => members.id),
+    phone: text('phone'),
+    email: text('email'),
+    address: text('address'),
+    creditLimitFen: fenColumn('credit_limit_fen'),
+    tags: text('tags'),
+    preferences: text('preferences'),
+    note: text('note'),
+    createdDay: dayColumn('created_day').notNull(),
+    updatedDay: dayColumn('updated_day').notNull(),
+    sourceKey: sourceKey(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('customers_code').on(t.code),
+    uniqueIndex('customers_source').on(t.sourceKey),
+    index('customers_normal_name').on(t.normalName),
+    index('customers_uscc').on(t.uscc),
+    index('customers_phone').on(t.phone),
+    index('customers_owner').on(t.ownerId),
+    check('customers_level', sql`level in ('A','B','C')`),
+  ],
+);
+
+/** Who owned a customer from which day on (policy 6.1.1): append-only, so a past month never moves. */
+export const customerOwners = sqliteTable(
+  'customer_owners',
+  {
+    id: id(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    memberId: integer('member_id').references(() => members.id),
+    fromDay: dayColumn('from_day').notNull(),
+    reason: text('reason'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('customer_owners_customer').on(t.customerId, t.fromDay)],
+);
+
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    id: id(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    name: text('name').notNull(),
+    title: text('title'),
+    phone: text('phone'),
+    email: text('email'),
+    wechat: text('wechat'),
+    note: text('note'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('contacts_customer').on(t.customerId), index('contacts_phone').on(t.phone)],
+);
+
+/**
+ * What was said with a customer, or on a deal that has none yet (policy 6.1.1).
+ * `open` is 1 while `nextDay` waits for the follow-up that it promised.
+ */
+export const followups = sqliteTable(
+  'followups',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    customerId: integer('customer_id').references(() => customers.id),
+    dealId: integer('deal_id'),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    day: dayColumn('day').notNull(),
+    via: text('via').notNull(),
+    text: text('text').notNull(),
+    nextDay: dayColumn('next_day'),
+    open: integer('open').notNull(),
+    undone: integer('undone').notNull().default(0),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('followups_code').on(t.code),
+    index('followups_customer').on(t.customerId, t.id),
+    index('followups_deal').on(t.dealId, t.id),
+    index('followups_waiting').on(t.memberId, t.nextDay).where(sql`open = 1`),
+    check('followups_subject', sql`customer_id is not null or deal_id is not null`),
+  ],
+);

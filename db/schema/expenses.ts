@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { customers } from './customers.js';
+import { deals } from './pipeline.js';
+import { files } from './store.js';
+import { members } from './team.js';
+
+/** An expense claim (policy 5.2). `invoiceKey` is the invoice number without case, spaces and full width: once, ever. */
+export const claims = sqliteTable(
+  'claims',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    category: text('category').notNull(),
+    amountFen: fenColumn('amount_fen').notNull(),
+    day: dayColumn('day').notNull(),
+    purpose: text('purpose').notNull(),
+    customerId: integer('customer_id').references(() => customers.id),
+    dealId: integer('deal_id').references(() => deals.id),
+    invoiceNo: text('invoice_no'),
+    invoiceKey: text('invoice_key'),
+    status: text('status').notNull(),
+    submittedDay: dayColumn('submitted_day'),
+    paidDay: dayColumn('paid_day'),
+    sourceKey: sourceKey(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('claims_code').on(t.code),
+    uniqueIndex('claims_invoice').on(t.invoiceKey),
+    uniqueIndex('claims_source').on(t.sourceKey),
+    index('claims_status').on(t.status, t.id),
+    index('claims_member').on(t.memberId, t.day),
+    index('claims_day').on(t.day),
+    check('claims_amount', sql`amount_fen > 0`),
+    check(
+      'claims_status_known',
+      sql`status in ('draft','submitted','managerApproved','approved','paid','rejected','withdrawn')`,
+    ),
+  ],
+);
+
+/** What happened to a claim, by whom: append-only. A trigger keeps claimant, manager and finance three persons. */
+export const claimSteps = sqliteTable(
+  'claim_steps',
+  {
+    id: id(),
+    claimId: integer('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    action: text('action').notNull(),
+    memberId: integer('member_id').references(() => members.id),
+    day: dayColumn('day').notNull(),
+    note: text('note'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    index('claim_steps_claim').on(t.claimId, t.id),
+    check(
+      'claim_steps_action',
+      sql`action in ('add','edit','submit','withdraw','managerApprove','financeApprove','reject','pay')`,
+    ),
+  ],
+);
+
+/** The invoices and vouchers of a claim; the same file once, ever. */
+export const claimFiles = sqliteTable(
+  'claim_files',
+  {
+    id: id(),
+    claimId: integer('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => files.sha256),
+    fileName: text('file_name').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('claim_files_claim').on(t.claimId), uniqueIndex('claim_files_sha').on(t.sha256)],
+);

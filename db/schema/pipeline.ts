@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { customers } from './customers.js';
+import { members } from './team.js';
+
+export const products = sqliteTable(
+  'products',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    category: text('category'),
+    unit: text('unit'),
+    listPriceFen: fenColumn('list_price_fen'),
+    costFen: fenColumn('cost_fen'),
+    taxRateBp: integer('tax_rate_bp'),
+    sourceKey: sourceKey(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('products_code').on(t.code),
+    uniqueIndex('products_source').on(t.sourceKey),
+    index('products_name').on(t.name),
+  ],
+);
+
+/** A deal (商机). `stageDay` is the day it entered its stage; `closedDay` the day it was won or lost. */
+export const deals = sqliteTable(
+  'deals',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    title: text('title').notNull(),
+    customerId: integer('customer_id').references(() => customers.id),
+    ownerId: integer('owner_id')
+      .notNull()
+      .references(() => members.id),
+    presalesId: integer('presales_id').references(() => members.id),
+    productId: integer('product_id').references(() => products.id),
+    stage: text('stage').notNull(),
+    stageDay: dayColumn('stage_day').notNull(),
+    openedDay: dayColumn('opened_day').notNull(),
+    closedDay: dayColumn('closed_day'),
+    expectedDay: dayColumn('expected_day'),
+    amountFen: fenColumn('amount_fen'),
+    source: text('source'),
+    lostReason: text('lost_reason'),
+    lostNote: text('lost_note'),
+    competitor: text('competitor'),
+    sourceKey: sourceKey(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('deals_code').on(t.code),
+    uniqueIndex('deals_source').on(t.sourceKey),
+    index('deals_stage').on(t.stage, t.stageDay),
+    index('deals_owner').on(t.ownerId, t.stage),
+    index('deals_customer').on(t.customerId),
+    index('deals_closed').on(t.closedDay),
+  ],
+);
+
+/** Each change of stage: append-only; an undo is a move back. `stayedDays` is the time in `fromStage`. */
+export const dealMoves = sqliteTable(
+  'deal_moves',
+  {
+    id: id(),
+    dealId: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    fromStage: text('from_stage'),
+    toStage: text('to_stage').notNull(),
+    memberId: integer('member_id').references(() => members.id),
+    day: dayColumn('day').notNull(),
+    stayedDays: integer('stayed_days'),
+    reason: text('reason'),
+    note: text('note'),
+    competitor: text('competitor'),
+    imported: integer('imported').notNull().default(0),
+    undoes: integer('undoes'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('deal_moves_deal').on(t.dealId, t.id)],
+);
+
+/** Work of chapter 3 done on a deal: research, solution, demo, quotation, negotiation. The gates look for these rows. */
+export const dealSteps = sqliteTable(
+  'deal_steps',
+  {
+    id: id(),
+    dealId: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    kind: text('kind').notNull(),
+    day: dayColumn('day').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    mode: text('mode'),
+    note: text('note'),
+    amountFen: fenColumn('amount_fen'),
+    serviceFen: fenColumn('service_fen'),
+    terms: text('terms'),
+    agreed: integer('agreed'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    index('deal_steps_deal').on(t.dealId, t.kind, t.id),
+    check('deal_steps_kind', sql`kind in ('research','solution','demo','quote','negotiation')`),
+  ],
+);

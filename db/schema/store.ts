@@ -1,0 +1,91 @@
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { id, recordedAt } from './common.js';
+
+/** One row a fact about this database itself: company, currency, timeZone, lang, identity, kind, declaredMember. */
+export const meta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });
+
+/** The last number given out for a kind of code and a year, e.g. `D-2026`. */
+export const counters = sqliteTable('counters', {
+  prefix: text('prefix').primaryKey(),
+  last: integer('last').notNull(),
+});
+
+/** Dated choices where the written policy is silent; the newest `fromMonth` that is not after a month counts for it. */
+export const settings = sqliteTable(
+  'settings',
+  {
+    id: id(),
+    key: text('key').notNull(),
+    value: text('value').notNull(),
+    fromMonth: text('from_month').notNull(),
+    reason: text('reason'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [uniqueIndex('settings_key_month').on(t.key, t.fromMonth)],
+);
+
+/** Attached files, kept inside the one file of data so that a backup is whole. */
+export const files = sqliteTable('files', {
+  sha256: text('sha256').primaryKey(),
+  sizeBytes: integer('size_bytes').notNull(),
+  content: blob('content', { mode: 'buffer' }).notNull(),
+  recordedAt: recordedAt(),
+});
+
+/** One row an imported file. */
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: id(),
+    kind: text('kind').notNull(),
+    fileName: text('file_name').notNull(),
+    sha256: text('sha256').notNull(),
+    added: integer('added').notNull(),
+    existing: integer('existing').notNull(),
+    rejected: integer('rejected').notNull(),
+    filtered: integer('filtered').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('imports_sha').on(t.sha256)],
+);
+
+/** One row: the number of the last write. Taking it first is what puts writers in one line. */
+export const ledger = sqliteTable('ledger', { id: integer('id').primaryKey(), seq: integer('seq').notNull() });
+
+/** The hash-chained log. `hash` covers every other column and `prevHash`; `sealsDigest` covers the rows this write left. */
+export const auditEntries = sqliteTable(
+  'audit_entries',
+  {
+    seq: integer('seq').primaryKey(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull(),
+    actorId: integer('actor_id'),
+    actor: text('actor').notNull(),
+    osUser: text('os_user').notNull(),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    facts: text('facts').notNull(),
+    sealsDigest: text('seals_digest').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('audit_entries_actor').on(t.actorId, t.seq), index('audit_entries_subject').on(t.subject, t.seq)],
+);
+
+/** For a run of rows that a write left behind: 8 bytes of SHA-256 each. The newest seal of a row says what it must be. */
+export const seals = sqliteTable(
+  'seals',
+  {
+    seq: integer('seq').notNull(),
+    tableName: text('table_name').notNull(),
+    firstId: integer('first_id').notNull(),
+    hashes: blob('hashes', { mode: 'buffer' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.seq, t.tableName, t.firstId] })],
+);
+
+/** Rows changed and not sealed yet: filled by trigger, emptied by every write. A leftover was made behind the program's back. */
+export const touched = sqliteTable(
+  'touched',
+  { tableName: text('table_name').notNull(), rowId: integer('row_id').notNull() },
+  (t) => [primaryKey({ columns: [t.tableName, t.rowId] })],
+);

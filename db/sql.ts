@@ -1,0 +1,12 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+
+/** Sums and counts as numbers in both engines; an empty sum is 0. */
+export const sumOf = (value: AnyColumn | SQL): SQL<number> => sql`coalesce(sum(${value}), 0)`.mapWith(Number);
+export const countOf = (value?: AnyColumn | SQL): SQL<number> =>
+  (value ? sql`count(${value})` : sql`count(*)`).mapWith(Number);
+
+/** Case-blind part of a text, the same in both engines; `%` and `_` mean themselves. */
+export function contains(column: AnyColumn | SQL, part: string): SQL {
+  const pattern = `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`lower(${column}) like ${pattern} escape '\\'`;
+}

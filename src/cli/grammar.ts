@@ -1,0 +1,146 @@
+import { type Argument, Command, Help, Option } from 'commander';
+import { SalesdeskError, usageError } from '../shared/errors.js';
+import type { Text } from '../shared/text.js';
+import { closest } from './closest.js';
+import { t } from './language.js';
+import { m } from './messages.js';
+
+/** What a command says of itself beside its flags: help, the reference and `policy coverage` are made from it. */
+export interface Facts {
+  summary: Text;
+  /** Clauses of the policy that it implements. */
+  clauses?: readonly string[];
+  /** It changes data: `--dry-run` works. */
+  writes?: boolean;
+  examples?: readonly string[];
+  /** Names of arguments in words: `deal`: D-2026-0042, 42, part of a name. */
+  args?: Record<string, Text>;
+  /** More to say under the help. */
+  notes?: readonly Text[];
+}
+
+/**
+ * commander, with our words and our exit codes: every error is a typed one with the way out, no option swallows
+ * another, none is silently given twice, and help speaks both languages.
+ */
+export class Noun extends Command {
+  facts: Facts | undefined;
+
+  override createCommand(name?: string): Noun {
+    return new Noun(name);
+  }
+
+  override createOption(flags: string, description?: string): Option {
+    return new CarefulOption(flags, description);
+  }
+
+  override createHelp(): Help {
+    return Object.assign(new TranslatedHelp(), this.configureHelp());
+  }
+
+  /** A verb of this noun. `grammar` is its name and arguments: `move <deal> <stage>`. */
+  verb(grammar: string, facts: Facts): Noun {
+    const command = this.command(grammar) as Noun;
+    command.helpOption('-h, --help', t(m.help));
+    return command.itself(facts);
+  }
+
+  /** What a noun without verbs says of itself. `grammar` is its arguments. */
+  itself(facts: Facts, grammar = ''): Noun {
+    this.facts = facts;
+    this.description(t(facts.summary));
+    if (grammar) this.arguments(grammar);
+    for (const argument of this.registeredArguments as Argument[]) {
+      const words = facts.args?.[argument.name()];
+      if (words) argument.description = t(words);
+    }
+    this.addHelpText('after', () => afterHelp(facts));
+    return this;
+  }
+
+  path(): string {
+    return this.parent ? `${(this.parent as Noun).path()} ${this.name()}` : this.name();
+  }
+
+  private help_(): Text[] {
+    return [m.seeHelp(this.path())];
+  }
+
+  unknownOption(flag: string): never {
+    const known: string[] = [];
+    for (let command: Command | null = this; command; command = command.parent)
+      for (const option of command.options) if (option.long) known.push(option.long);
+    const guess = closest(flag, known);
+    const more = guess ? m.didYouMean(guess) : { zh: '', en: '' };
+    const text = m.unknownOption(flag);
+    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: this.help_() });
+  }
+
+  unknownCommand(): never {
+    const typed = this.args[0] ?? '';
+    const names = this.commands.flatMap((command) => [command.name(), ...command.aliases()]);
+    const guess = closest(typed, names);
+    const text = m.unknownCommand([this.path().split(' ').slice(1).join(' '), typed].filter(Boolean).join(' '));
+    const more = guess ? m.didYouMean(guess) : { zh: '', en: '' };
+    const way = guess
+      ? { zh: `${this.path()} ${guess}`, en: `${this.path()} ${guess}` }
+      : m.subcommands(this.commands.map((c) => c.name()).join(', '));
+    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: [way] });
+  }
+
+  missingArgument(name: string): never {
+    throw usageError(m.missingArgument(name), { ways: this.help_() });
+  }
+
+  optionMissingArgument(option: Option): never {
+    throw usageError(m.missingValue(option.flags), { ways: this.help_() });
+  }
+
+  missingMandatoryOptionValue(option: Option): never {
+    throw usageError(m.missingOption(option.flags), { ways: this.help_() });
+  }
+
+  _excessArguments(received: string[]): never {
+    throw usageError(m.tooMany(received.slice(this.registeredArguments.length).join(' ')), { ways: this.help_() });
+  }
+}
+
+/** An option whose value may not be another option, and that may be given once (unless it collects). */
+class CarefulOption extends Option {
+  constructor(flags: string, description?: string) {
+    super(flags, description);
+    if (!this.required && !this.optional) return;
+    this.argParser((value: string, previous: unknown) => {
+      if (/^--?[a-z]/i.test(value) && !/^-\d/.test(value)) throw usageError(m.swallowed(this.flags, value));
+      if (this.variadic) return [...((previous as string[] | undefined) ?? []), value];
+      if (previous !== undefined && previous !== this.defaultValue) throw usageError(m.repeated(this.flags));
+      return value;
+    });
+  }
+}
+
+class TranslatedHelp extends Help {
+  override styleTitle(title: string): string {
+    const words: Record<string, Text> = {
+      'Usage:': m.usage,
+      'Arguments:': m.args,
+      'Options:': m.options,
+      'Commands:': m.commands,
+      'Global Options:': m.globals,
+    };
+    const text = words[title];
+    return text ? t(text) : title;
+  }
+}
+
+function afterHelp(facts: Facts): string {
+  const lines: string[] = [];
+  if (facts.examples?.length) lines.push('', t(m.examples), ...facts.examples.map((example) => `  ${example}`));
+  if (facts.notes?.length) lines.push('', ...facts.notes.map(t));
+  if (facts.clauses?.length) lines.push('', `${t(m.policy)}: ${facts.clauses.join(', ')}`);
+  return lines.join('\n');
+}
+
+/** commander's own control flow (help shown, version shown); everything else is an error of ours already. */
+export const isHelpShown = (error: unknown): boolean =>
+  !(error instanceof SalesdeskError) && (error as { code?: string })?.code?.startsWith('commander.') === true;

@@ -1,0 +1,19 @@
+import type { Lang, Text } from '../shared/text.js';
+
+let current: Lang = 'en';
+/** Set once a run, before any word is said. */
+export function setLanguage(lang: Lang): void {
+  current = lang;
+}
+export const language = (): Lang => current;
+/** The text in the language of this run. */
+export const t = (text: Text): string => text[current];
+
+/** The language that the locale names, if it names one of ours; C and POSIX name none. */
+export function localeLanguage(env: NodeJS.ProcessEnv): Lang | undefined {
+  const own = env.SALESDESK_LANG?.slice(0, 2).toLowerCase();
+  if (own === 'zh' || own === 'en') return own;
+  const locale = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').toLowerCase();
+  if (locale.startsWith('zh')) return 'zh';
+  return locale.startsWith('en') ? 'en' : undefined;
+}

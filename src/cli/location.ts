@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { storeError, usageError } from '../shared/errors.js';
+import type { Io } from './io.js';
+import { m } from './messages.js';
+
+export const DATABASE_NAME = 'salesdesk.db';
+
+/**
+ * Where the database is: `--db`, else SALESDESK_DB, else `.salesdesk/` here or in a folder above, else the data folder
+ * of the platform. It need not exist.
+ */
+export async function databasePath(io: Io, flag: string | undefined): Promise<string> {
+  if (flag !== undefined) return named(flag);
+  if (io.env.SALESDESK_DB !== undefined) return named(io.env.SALESDESK_DB);
+  return folderUpwards(io) ?? path.join(await dataFolder(io), DATABASE_NAME);
+}
+
+/** SQLite would make a throw-away database of a blank or `:memory:`. */
+function named(text: string): string {
+  if (text.trim() === '' || text.startsWith(':') || text.startsWith('file:') || text.includes('\0'))
+    throw usageError(m.badPath(text));
+  return text;
+}
+
+function folderUpwards(io: Io): string | undefined {
+  let folder: string;
+  try {
+    folder = io.cwd();
+  } catch {
+    return undefined;
+  }
+  for (;;) {
+    const file = path.join(folder, '.salesdesk', DATABASE_NAME);
+    if (fs.existsSync(file)) return file;
+    const above = path.dirname(folder);
+    if (above === folder) return undefined;
+    folder = above;
+  }
+}
+
+/** @throws storeError where the system tells no home */
+export async function dataFolder(io: Io): Promise<string> {
+  if (io.env.XDG_DATA_HOME && path.isAbsolute(io.env.XDG_DATA_HOME))
+    return path.join(io.env.XDG_DATA_HOME, 'salesdesk');
+  try {
+    const { default: envPaths } = await import('env-paths');
+    return envPaths('salesdesk', { suffix: '' }).data;
+  } catch {
+    throw storeError(m.noFolder);
+  }
+}
+export const demoPath = async (io: Io): Promise<string> => path.join(await dataFolder(io), 'demo.db');

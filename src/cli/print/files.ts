@@ -1,0 +1,80 @@
+import { t } from '../language.js';
+import { spreadsheetSafe, visible } from '../safe.js';
+import { asText, type Column, type ListView, valueAt } from '../view.js';
+
+/** Heads and cells for files that another program reads: money as decimals, text safe for spreadsheets. */
+function plainCells(list: ListView<never>): { heads: string[]; rows: (string | number)[][] } {
+  const cell = (row: never, column: Column<never>) => {
+    const value = (column.as ?? asText).plain(valueAt(row, column));
+    return typeof value === 'number' || column.as?.right ? value : spreadsheetSafe(value);
+  };
+  return {
+    heads: list.columns.map((column) => t(column.head)),
+    rows: list.rows.map((row) => list.columns.map((column) => cell(row, column))),
+  };
+}
+
+/** @param forExcel a BOM and CRLF, without which Excel in China shows rubbish */
+export async function toCsv(list: ListView<never>, delimiter: string, forExcel: boolean): Promise<string> {
+  const { stringify } = await import('csv-stringify/sync');
+  const { heads, rows } = plainCells(list);
+  return stringify([heads, ...rows], { delimiter, bom: forExcel, record_delimiter: forExcel ? '\r\n' : '\n' });
+}
+
+export function toMarkdown(list: ListView<never>): string {
+  const { heads, rows } = plainCells(list);
+  const line = (cells: readonly (string | number)[]) =>
+    `| ${cells.map((c) => visible(String(c)).replaceAll('|', '\\|')).join(' | ')} |\n`;
+  const rule = list.columns.map((column) => (column.as?.right ? '---:' : '---'));
+  return line(heads) + line(rule) + rows.map(line).join('');
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+export const escapeHtml = (text: string): string => visible(text).replace(/[&<>"']/g, (c) => ENTITIES[c]!);
+
+export function toHtml(lists: readonly ListView<never>[], lang: string, title: string): string {
+  const tables = lists.map((list) => {
+    const { heads, rows } = plainCells(list);
+    const align = (i: number) => (list.columns[i]!.as?.right ? ' class="r"' : '');
+    const head = heads.map((h, i) => `<th${align(i)}>${escapeHtml(h)}</th>`).join('');
+    const body = rows.map(
+      (row) => `<tr>${row.map((c, i) => `<td${align(i)}>${escapeHtml(String(c))}</td>`).join('')}</tr>\n`,
+    );
+    return `${list.title ? `<h2>${escapeHtml(t(list.title))}</h2>\n` : ''}<table><thead><tr>${head}</tr></thead><tbody>\n${body.join('')}</tbody></table>\n`;
+  });
+  return `<!doctype html>
+<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+<style>body{font:14px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:2em}table{border-collapse:collapse;margin-bottom:2em}
+th,td{border-bottom:1px solid #ccc;padding:.3em .8em;text-align:left}.r{text-align:right;font-variant-numeric:tabular-nums}
+@page{size:A4;margin:15mm}</style></head><body>
+${tables.join('')}</body></html>
+`;
+}
+
+export async function toXlsx(lists: readonly ListView<never>[]): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  const sheets = lists.map((list, i) => {
+    const { heads, rows } = plainCells(list);
+    const isMoney = (column: number) => list.columns[column]!.as?.right === true;
+    const cell = (value: string | number, column: number) => {
+      const number =
+        typeof value === 'number' ? value : isMoney(column) && /^-?\d+\.\d\d$/.test(value) ? Number(value) : undefined;
+      return number === undefined
+        ? { type: String, value: String(value) }
+        : { type: Number, value: number, format: typeof value === 'number' ? '0' : '#,##0.00' };
+    };
+    return {
+      data: [
+        heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+        ...rows.map((row) => row.map(cell)),
+      ],
+      sheet: list.title
+        ? t(list.title)
+            .replace(/[\\/?*[\]:]/g, ' ')
+            .slice(0, 28)
+        : `Sheet${i + 1}`,
+      columns: heads.map(() => ({ width: 18 })),
+    };
+  });
+  return await (writeXlsxFile as unknown as (sheets: unknown) => { toBuffer(): Promise<Buffer> })(sheets).toBuffer();
+}

@@ -1,0 +1,92 @@
+import fs from 'node:fs';
+import { conflict, storeError } from '../../shared/errors.js';
+import { language, t } from '../language.js';
+import { m } from '../messages.js';
+import { visible } from '../safe.js';
+import type { Shell } from '../shell.js';
+import { type ListView, listView, type Scene, type View, valueAt } from '../view.js';
+import { paintMarks } from './colour.js';
+import { toJson, toJsonLines } from './json.js';
+
+/** One value, any format: table, CSV, HTML and JSON cannot drift apart. */
+export async function render(view: View, scene: Scene, shell: Shell): Promise<string | Buffer> {
+  const { format, globals } = shell;
+  const fields = typeof globals.json === 'string' ? globals.json.split(',').map((field) => field.trim()) : [];
+  const value = view.kind === 'list' ? view.rows : view.value;
+  if (format === 'json')
+    return `${toJson(value, fields, shell.io.stdout.isTTY && globals.out === undefined ? 2 : 0)}\n`;
+  if (format === 'jsonl') return toJsonLines(value, fields);
+  if (format === 'name') return names(view);
+  if (format === 'table' || format === 'wide') {
+    const text = await asTable(view, scene, format === 'wide', shell);
+    return shell.colour && globals.out === undefined ? await paintMarks(text) : text;
+  }
+  const lists =
+    view.kind === 'list'
+      ? [view]
+      : view.kind === 'report' || view.sections
+        ? (view.sections ?? [])
+        : [recordList(view.value)];
+  const files = await import('./files.js');
+  if (format === 'csv' || format === 'tsv') {
+    const pieces = lists.map((list) =>
+      files.toCsv(list, format === 'csv' ? ',' : '\t', globals.out !== undefined && format === 'csv'),
+    );
+    return (await Promise.all(pieces)).join('\n');
+  }
+  if (format === 'md')
+    return lists.map((list) => (list.title ? `## ${t(list.title)}\n\n` : '') + files.toMarkdown(list)).join('\n');
+  if (format === 'html') return files.toHtml(lists, language(), 'salesdesk');
+  return await files.toXlsx(lists);
+}
+
+/** The codes, one a line. */
+function names(view: View): string {
+  if (view.kind === 'done') return `${view.code}\n`;
+  if (view.kind === 'report') return '';
+  return view.rows
+    .map((row) => `${visible(String(valueAt(row, { key: 'code' }) ?? valueAt(row, view.columns[0]!) ?? ''))}\n`)
+    .join('');
+}
+
+async function asTable(view: View, scene: Scene, wide: boolean, shell: Shell): Promise<string> {
+  const width = shell.io.stdout.isTTY && shell.globals.out === undefined ? shell.io.stdout.columns : undefined;
+  const { toTable } = await import('./table.js');
+  const block = async (list: ListView<never>): Promise<string> => {
+    const title = list.title ? `${visible(t(list.title))}\n` : '';
+    const notes = (list.notes ?? []).map((note) => `${visible(t(note))}\n`).join('');
+    if (list.rows.length > 0) return title + (await toTable(list, scene, wide, width)) + notes;
+    return view.kind === 'list' ? notes : `${title}${list.empty ? `${t(list.empty)}\n` : ''}${notes}`;
+  };
+  if (view.kind === 'list') return await block(view);
+  const blocks = (await Promise.all((view.sections ?? []).map(block))).filter(Boolean);
+  if (view.kind === 'report')
+    return [...blocks, ...(view.notes?.length ? [view.notes.map((n) => `${visible(t(n))}\n`).join('')] : [])].join(
+      '\n',
+    );
+  const said = view.lines.map((line, i) => `${i === 0 ? '✓ ' : '  '}${visible(t(line))}\n`).join('');
+  return blocks.length > 0 ? `${said}${said && blocks.length > 1 ? '\n' : ''}${blocks.join('\n')}` : said;
+}
+
+/** A single thing as a one-row list: the plain values of its JSON. */
+function recordList(value: object): ListView<never> {
+  const plain = JSON.parse(toJson(value)) as Record<string, unknown>;
+  const keys = Object.keys(plain).filter((key) => typeof plain[key] !== 'object' || plain[key] === null);
+  return listView(
+    [plain],
+    keys.map((key) => ({ key, head: { zh: key, en: key } })),
+  );
+}
+
+/** Writes a result to a file: complete under another name first. @throws conflict where it exists, storeError */
+export async function writeOut(file: string, output: string | Buffer, overwrite: boolean): Promise<void> {
+  if (!overwrite && fs.existsSync(file)) throw conflict(m.fileExists(visible(file)), { ways: [m.overwriteWay] });
+  const building = `${file}.${process.pid}.new`;
+  try {
+    fs.writeFileSync(building, output, { flag: 'wx' });
+    fs.renameSync(building, file);
+  } catch (error) {
+    fs.rmSync(building, { force: true });
+    throw storeError(m.cannotWrite(visible(file), (error as NodeJS.ErrnoException).code ?? ''));
+  }
+}

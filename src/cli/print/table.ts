@@ -1,0 +1,78 @@
+import Table from 'cli-table3';
+import { t } from '../language.js';
+import { visible } from '../safe.js';
+import { asText, type Column, type ListView, type Scene, valueAt } from '../view.js';
+import { cutToWidth, displayWidth, prepareWidths } from '../width.js';
+
+/** cli-table3 takes time by the square of its rows; pieces of this size with fixed widths look the same. */
+const ROWS_AT_ONCE = 100;
+const GAP = 2;
+const NARROWEST = 8;
+const BORDERLESS = {
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '' },
+  ...{
+    'bottom-right': '',
+    left: '',
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: ' '.repeat(GAP),
+  },
+};
+
+const isRight = (column: Column<never>) => column.as?.right === true;
+const isKept = (column: Column<never>) => column.keep === true || column.as?.keep === true;
+
+/**
+ * A table without borders, laid out by display width.
+ * @param width of the terminal, in columns; unlimited into a pipe. Codes and money are never cut
+ */
+export async function toTable(
+  list: ListView<never>,
+  scene: Scene,
+  wide: boolean,
+  width = Number.POSITIVE_INFINITY,
+): Promise<string> {
+  const columns = list.columns.filter((column) => wide || !column.wide);
+  const cell = (row: unknown, column: Column<never>) =>
+    visible((column.as ?? asText).human(valueAt(row, column), scene));
+  const body = [...list.rows, ...(list.total ? [list.total as never] : [])].map((row) =>
+    columns.map((c) => cell(row, c)),
+  );
+  const lines = [columns.map((column) => t(column.head)), ...body];
+  await prepareWidths(lines.flat());
+  const widths = fitted(
+    columns,
+    columns.map((_, i) => Math.max(...lines.map((line) => displayWidth(line[i]!)))),
+    width,
+  );
+  const cutLines = lines.map((line) => line.map((text, i) => cutToWidth(text, widths[i]!)));
+  let text = '';
+  for (let from = 0; from < cutLines.length; from += ROWS_AT_ONCE) {
+    const table = new Table({
+      chars: BORDERLESS,
+      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+      colWidths: widths,
+      colAligns: columns.map((column) => (isRight(column) ? 'right' : 'left')),
+    });
+    table.push(...cutLines.slice(from, from + ROWS_AT_ONCE));
+    text += `${table.toString()}\n`;
+  }
+  return text.replace(/ +$/gm, '');
+}
+
+/** Takes what is too wide from the widest columns that may be cut. */
+function fitted(columns: readonly Column<never>[], natural: readonly number[], width: number): number[] {
+  const widths = natural.map((w) => Math.max(w, 1));
+  let over = widths.reduce((sum, w) => sum + w, 0) + GAP * (widths.length - 1) - width;
+  while (over > 0) {
+    const candidates = columns.map((column, i) => ({ i, w: isKept(column) ? 0 : widths[i]! }));
+    const widest = candidates.reduce((a, b) => (b.w > a.w ? b : a));
+    if (widest.w <= NARROWEST) break;
+    widths[widest.i]! -= 1;
+    over -= 1;
+  }
+  return widths;
+}

@@ -1,0 +1,106 @@
+import { type Choices, readChoice } from '../policy/choices.js';
+import { type Day, type Month, parseDay, parseMonth } from '../shared/dates.js';
+import { type Problem, refuseProblems } from '../shared/errors.js';
+import { type Fen, halfWidth, type Parsed, parseMoney, parsePositiveMoney, parseRate } from '../shared/money.js';
+import type { Text } from '../shared/text.js';
+import { closest } from './closest.js';
+import { m } from './messages.js';
+
+const LONGEST_TEXT = 10_000;
+
+/**
+ * Turns typed words into values, and keeps every problem until all words were read: one refusal lists them all.
+ * An option that was not given (undefined) stays undefined.
+ */
+export class Reader {
+  readonly problems: Problem[] = [];
+  readonly today: Day;
+  constructor(today: Day) {
+    this.today = today;
+  }
+
+  private take<T>(parsed: Parsed<T>, field: string, instead: T): T {
+    if (parsed.ok) return parsed.value;
+    this.problem(field, parsed.problem);
+    return instead;
+  }
+  problem(field: string, text: Text): void {
+    this.problems.push({ field, text });
+  }
+
+  money(text: string, field: string): Fen;
+  money(text: string | undefined, field: string): Fen | undefined;
+  money(text: string | undefined, field: string): Fen | undefined {
+    return text === undefined ? undefined : this.take(parseMoney(text), field, 0);
+  }
+  positiveMoney(text: string, field: string): Fen;
+  positiveMoney(text: string | undefined, field: string): Fen | undefined;
+  positiveMoney(text: string | undefined, field: string): Fen | undefined {
+    return text === undefined ? undefined : this.take(parsePositiveMoney(text), field, 1);
+  }
+  /** @param past a day without a year that lies ahead is meant to be last year's */
+  day(text: string, field: string, past?: boolean): Day;
+  day(text: string | undefined, field: string, past?: boolean): Day | undefined;
+  day(text: string | undefined, field: string, past = false): Day | undefined {
+    return text === undefined ? undefined : this.take(parseDay(text, this.today, past), field, this.today);
+  }
+  month(text: string, field: string): Month;
+  month(text: string | undefined, field: string): Month | undefined;
+  month(text: string | undefined, field: string): Month | undefined {
+    return text === undefined ? undefined : this.take(parseMonth(text, this.today), field, this.today.slice(0, 7));
+  }
+  /** @returns basis points */
+  rate(text: string, field: string): number;
+  rate(text: string | undefined, field: string): number | undefined;
+  rate(text: string | undefined, field: string): number | undefined {
+    return text === undefined ? undefined : this.take(parseRate(text), field, 0);
+  }
+  whole(text: string, field: string, least: number, most: number): number;
+  whole(text: string | undefined, field: string, least: number, most: number): number | undefined;
+  whole(text: string | undefined, field: string, least: number, most: number): number | undefined {
+    if (text === undefined) return undefined;
+    const plain = halfWidth(text).trim();
+    const number = /^-?\d{1,12}$/.test(plain) ? Number(plain) : Number.NaN;
+    if (Number.isNaN(number)) this.problem(field, m.notANumber(text));
+    else if (number < least || number > most) this.problem(field, m.outOfRange(text, least, most));
+    else return number;
+    return least;
+  }
+  choice<C extends Choices>(choices: C, text: string, field: string): keyof C & string;
+  choice<C extends Choices>(choices: C, text: string | undefined, field: string): (keyof C & string) | undefined;
+  choice<C extends Choices>(choices: C, text: string | undefined, field: string): (keyof C & string) | undefined {
+    if (text === undefined) return undefined;
+    const code = readChoice(choices, text);
+    if (code !== undefined) return code;
+    const codes = Object.keys(choices);
+    const guess = closest(text, codes);
+    const meant = guess ? m.didYouMean(guess) : { zh: '', en: '' };
+    const zh = codes.map((c) => (c === choices[c]!.zh ? c : `${c} ${choices[c]!.zh}`)).join(' · ');
+    this.problem(field, {
+      zh: `没有 “${text}”${meant.zh} 可用: ${zh}`,
+      en: `no "${text}"${meant.en} There are: ${codes.join(', ')}`,
+    });
+    return codes[0];
+  }
+  /** Text that must say something; blanks at the ends are taken off. */
+  text(text: string, field: string): string;
+  text(text: string | undefined, field: string): string | undefined;
+  text(text: string | undefined, field: string): string | undefined {
+    if (text === undefined) return undefined;
+    const trimmed = text.trim();
+    if (trimmed === '') this.problem(field, m.empty);
+    if (trimmed.length > LONGEST_TEXT) this.problem(field, m.tooLong(LONGEST_TEXT));
+    return trimmed;
+  }
+
+  /** @throws usageError with every problem found so far */
+  done(): void {
+    refuseProblems(
+      this.problems.map(({ field, text }) =>
+        this.problems.length === 1 && field ? { text: withField(field, text) } : { field, text },
+      ),
+    );
+  }
+}
+
+const withField = (field: string, text: Text): Text => ({ zh: `${field}: ${text.zh}`, en: `${field}: ${text.en}` });

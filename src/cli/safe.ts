@@ -1,0 +1,19 @@
+/** Controls that could move the cursor, hide text or turn its direction: C0, C1, DEL, bidi, line and paragraph ends. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const NAMES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\u001b': '\\e' };
+const escaped = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** The one gate between values from users and a terminal: controls are made visible. */
+export function visible(text: string): string {
+  return text.replace(UNSAFE, (c) => NAMES[c] ?? escaped(c));
+}
+/** As `visible`, but line ends of our own texts stay. */
+export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+/** JSON that can be shown in a terminal: still the same value. */
+export function safeJson(json: string): string {
+  return json.replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escaped);
+}
+/** Text that a spreadsheet would run as a formula gets a leading apostrophe (also in its full-width forms). */
+export function spreadsheetSafe(text: string): string {
+  return /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+}

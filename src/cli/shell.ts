@@ -1,0 +1,213 @@
+import type { Context, WriteContext } from '../context.js';
+import { EXIT_CONDITION_FOUND, usageError } from '../shared/errors.js';
+import { plural, type Text } from '../shared/text.js';
+import { type Ask, asker, confirmed } from './ask.js';
+import type { Io } from './io.js';
+import { t } from './language.js';
+import { m } from './messages.js';
+import type { Reader } from './reader.js';
+import { visible, visibleLines } from './safe.js';
+import type { Session } from './session.js';
+import type { DoneView, ListView, Scene, View } from './view.js';
+
+export const FORMATS = ['table', 'wide', 'json', 'jsonl', 'csv', 'tsv', 'md', 'html', 'xlsx', 'name'] as const;
+export type OutputFormat = (typeof FORMATS)[number];
+
+/** The options that every command has (design, section 6). */
+export interface Globals {
+  output?: string;
+  json?: string | true;
+  out?: string;
+  dryRun?: boolean;
+  yes?: boolean;
+  input?: boolean;
+  quiet?: boolean;
+  as?: string;
+  db?: string;
+  demo?: boolean;
+  lang?: string;
+  color?: boolean;
+}
+
+/** What a command is given to read, write, ask and print with. Words and flags come in, views go out. */
+export class Shell {
+  readonly io: Io;
+  readonly globals: Globals = {};
+  exitCode = 0;
+  private opened: Promise<Session> | undefined;
+  private asking: Ask | undefined;
+  private outputLost: NodeJS.ErrnoException | undefined;
+
+  constructor(io: Io) {
+    this.io = io;
+  }
+
+  // ---- the database
+
+  async path(): Promise<string> {
+    const { databasePath, demoPath } = await import('./location.js');
+    return this.globals.demo ? demoPath(this.io) : databasePath(this.io, this.globals.db);
+  }
+
+  /** The open database; opened once, when the first command needs it. */
+  session(): Promise<Session> {
+    this.opened ??= (async () => {
+      const { Session } = await import('./session.js');
+      return await Session.open(await this.path(), this.io.env.SALESDESK_NOW);
+    })();
+    return this.opened;
+  }
+
+  private async ready(): Promise<Session> {
+    const session = await this.session();
+    session.checkClock(this.io.env.SALESDESK_NOW);
+    return session;
+  }
+
+  /** Runs a service on one snapshot. */
+  async read<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
+    const session = await this.ready();
+    return await session.engine.read(async (db) => await work(await session.context(db, this.globals)));
+  }
+
+  /** Runs a service in one transaction, kept only if all of it is; taken back with `--dry-run`. */
+  async write<T>(work: (ctx: WriteContext) => Promise<T>): Promise<T> {
+    const session = await this.ready();
+    return await session.engine.write(
+      async (tx) => await work(await session.writeContext(tx, this.globals)),
+      this.globals.dryRun,
+    );
+  }
+
+  /** A write and what it has to say. The answer is made before the commit, so that a bad `--json` field saves nothing. */
+  async change<T>(work: (ctx: WriteContext) => Promise<T>, present: (result: T) => DoneView): Promise<T> {
+    const { result, text, view } = await this.write(async (ctx) => {
+      const result = await work(ctx);
+      const view = present(result);
+      return { result, view, text: await this.render(view, { currency: ctx.company.currency }) };
+    });
+    if (this.globals.dryRun) this.say(`${t(m.dryRunDone)}`);
+    await this.emit(text);
+    if (!this.globals.dryRun) this.hint(...(view.hints ?? []));
+    return result;
+  }
+
+  /** Lets a failed opening be tried again. */
+  forget(): void {
+    this.opened = undefined;
+  }
+
+  async close(): Promise<void> {
+    if (!this.opened) return;
+    const session = await this.opened.catch(() => undefined);
+    session?.engine.close();
+    this.opened = undefined;
+  }
+
+  // ---- what was typed
+
+  /** Reads words into values; every problem is reported at once. */
+  async input<T>(read: (reader: Reader) => T): Promise<T> {
+    const { Reader } = await import('./reader.js');
+    const reader = new Reader((await this.ready()).today);
+    const values = read(reader);
+    reader.done();
+    return values;
+  }
+
+  get ask(): Ask {
+    this.asking ??= asker(this.io, this.globals.input === false);
+    return this.asking;
+  }
+
+  confirm(question: Text): Promise<void> {
+    return confirmed(this.ask, this.globals.yes === true || this.globals.dryRun === true, t(question));
+  }
+
+  /** All of stdin as text, for `-`. @throws usageError where there is none */
+  async stdin(): Promise<string> {
+    const parts: Buffer[] = [];
+    if (!this.io.stdin.isTTY) for await (const part of this.io.stdin) parts.push(Buffer.from(part as Uint8Array));
+    const text = Buffer.concat(parts).toString('utf8').trim();
+    if (text === '') throw usageError(m.noStdin);
+    return text;
+  }
+
+  // ---- what is said
+
+  get format(): OutputFormat {
+    const { output, json, out, quiet } = this.globals;
+    const ending = out && /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
+    const wanted = json !== undefined ? 'json' : (output ?? (quiet ? 'name' : ending) ?? 'table');
+    const known = FORMATS.find((format) => format === wanted || (wanted === 'txt' && format === 'table'));
+    if (!known) throw usageError(m.badFormat(wanted), { ways: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
+    return known;
+  }
+
+  /** Colour only on a terminal that wants it, decided here and nowhere else. */
+  get colour(): boolean {
+    const { env, stdout } = this.io;
+    return stdout.isTTY === true && this.globals.color !== false && !env.NO_COLOR && env.TERM !== 'dumb';
+  }
+
+  /** Prints a result to stdout, or to `--out`. */
+  async print(view: View): Promise<void> {
+    const currency = this.opened ? (await this.opened).company.currency : 'CNY';
+    await this.emit(await this.render(view, { currency }));
+    if (
+      view.kind === 'list' &&
+      view.rows.length === 0 &&
+      view.empty &&
+      (this.format === 'table' || this.format === 'wide')
+    )
+      this.say(t(view.empty));
+    if (view.kind === 'done') this.hint(...(view.hints ?? []));
+  }
+
+  /** Prints a list that may be asked, by `--exit-code`, to tell whether there is anything: 10, or silent and 0. */
+  async printFound(view: ListView<never>, exitCode: boolean | undefined): Promise<void> {
+    if (exitCode && view.rows.length === 0) return;
+    await this.print(view);
+    if (exitCode) this.exitCode = EXIT_CONDITION_FOUND;
+  }
+
+  private async render(view: View, scene: Scene): Promise<string | Buffer> {
+    const { render } = await import('./print/render.js');
+    return await render(view, scene, this);
+  }
+
+  private async emit(output: string | Buffer): Promise<void> {
+    const { out } = this.globals;
+    if (out !== undefined) {
+      const { writeOut } = await import('./print/render.js');
+      await writeOut(out, output, this.globals.yes === true);
+      this.say(t(m.wrote(visible(out))));
+    } else if (Buffer.isBuffer(output)) {
+      if (this.io.stdout.isTTY) throw usageError(m.xlsxToTerminal, { ways: [m.xlsxWay] });
+      this.io.stdout.write(output);
+    } else if (output !== '') this.io.stdout.write(output);
+  }
+
+  /** Talk: to stderr, not with `--quiet`. */
+  say(line: string): void {
+    if (!this.globals.quiet) this.io.stderr.write(`${visibleLines(line)}\n`);
+  }
+  warn(text: Text): void {
+    this.io.stderr.write(`${t(m.warning)}: ${visibleLines(t(text))}\n`);
+  }
+  /** What to type next: only for people. */
+  hint(...texts: readonly Text[]): void {
+    if (texts.length === 0 || this.globals.quiet || this.io.stderr.isTTY !== true) return;
+    this.say(`${t(m.hint)}: ${texts.map(t).join('    ')}`);
+  }
+
+  /** A stream that can no longer be written: a closed pipe is fine, a full disk is told at the end. */
+  lost(error: NodeJS.ErrnoException): void {
+    if (error.code !== 'EPIPE') this.outputLost ??= error;
+  }
+  get lostOutput(): NodeJS.ErrnoException | undefined {
+    return this.outputLost;
+  }
+}
+
+export const countText = (n: number, zh: string, en: string): Text => ({ zh: `${n} ${zh}`, en: plural(n, en) });

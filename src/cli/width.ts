@@ -1,0 +1,35 @@
+/** Latin is one column, Han and full-width punctuation two; anything else asks the library. */
+const SIMPLE = /^[\x20-\x7e\u00a5\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*$/;
+let precise: ((text: string) => number) | undefined;
+
+/** Loads string-width where a text needs it: its tables take 30 ms, and names are Han or Latin nearly always. */
+export async function prepareWidths(texts: Iterable<string>): Promise<void> {
+  if (precise) return;
+  for (const text of texts)
+    if (!SIMPLE.test(text)) {
+      precise = (await import('string-width')).default;
+      return;
+    }
+}
+
+/** Columns that a text takes in a terminal. */
+export function displayWidth(text: string): number {
+  if (precise && !SIMPLE.test(text)) return precise(text);
+  let width = 0;
+  for (const c of text) width += c.codePointAt(0)! >= 0x2e80 ? 2 : 1;
+  return width;
+}
+
+/** Cut to a display width, with `..` to show it (`…` is two columns wide in some terminals and one in others). */
+export function cutToWidth(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let cut = '';
+  let used = 0;
+  for (const c of text) {
+    const w = displayWidth(c);
+    if (used + w > width - 2) break;
+    cut += c;
+    used += w;
+  }
+  return `${cut}..`;
+}

@@ -1,0 +1,53 @@
+import { usageError } from '../shared/errors.js';
+import { halfWidth } from '../shared/money.js';
+import type { Text } from '../shared/text.js';
+
+/** A code that is stored and typed, with its name in both languages and the words that are taken for it. */
+export interface Choice extends Text {
+  synonyms?: readonly string[];
+}
+export type Choices = Record<string, Choice>;
+
+const plain = (text: string) =>
+  halfWidth(text)
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
+
+/** The code that a word stands for: the code itself, its Chinese or English name, or a synonym. */
+export function readChoice<C extends Choices>(choices: C, text: string): (keyof C & string) | undefined {
+  const wanted = plain(text);
+  return Object.keys(choices).find((code) => {
+    const { zh, en, synonyms = [] } = choices[code]!;
+    return [code, zh, en, ...synonyms].some((word) => plain(word) === wanted);
+  });
+}
+
+/** `travel 差旅 · training 培训`: for help and refusals. */
+export const listChoices = (choices: Choices): Text => ({
+  zh: Object.entries(choices)
+    .map(([code, { zh }]) => `${code} ${zh}`)
+    .join(' · '),
+  en: Object.entries(choices)
+    .map(([code, { en }]) => (plain(code) === plain(en) ? code : `${code} (${en})`))
+    .join(' · '),
+});
+
+/** As `readChoice`. @throws usageError with all choices and the nearest one */
+export function requireChoice<C extends Choices>(
+  what: Text,
+  choices: C,
+  text: string,
+  suggest?: string,
+): keyof C & string {
+  const code = readChoice(choices, text);
+  if (code !== undefined) return code;
+  const list = listChoices(choices);
+  const guess = suggest
+    ? { zh: `，您是不是要写 ${suggest}（${choices[suggest]?.zh}）？`, en: `. Did you mean ${suggest}?` }
+    : { zh: '', en: '' };
+  throw usageError(
+    { zh: `没有${what.zh} “${text}”${guess.zh}`, en: `no ${what.en} "${text}"${guess.en}` },
+    { ways: [list] },
+  );
+}

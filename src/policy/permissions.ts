@@ -1,0 +1,75 @@
+import type { Actor } from '../context.js';
+import { forbidden } from '../shared/errors.js';
+import { joinTexts } from '../shared/text.js';
+import { ROLES, type Role } from './roles.js';
+
+/**
+ * Which roles may do what (policy 2.2; design, section 5). Everybody may read. A rep does what is listed here to his
+ * own customers and deals only; rooms check that, because they know whose they are.
+ */
+export const PERMISSIONS = {
+  'member.manage': { roles: ['manager', 'hr'], clause: '2.2.1b' },
+  'customer.write': { roles: ['manager', 'rep', 'presales'], clause: '6.1.1' },
+  'followup.write': { roles: ['manager', 'rep', 'presales', 'finance', 'delivery', 'legal'], clause: '6.1.1' },
+  'deal.write': { roles: ['manager', 'rep'], clause: '2.2.2' },
+  'deal.step': { roles: ['manager', 'rep', 'presales'], clause: '2.2.3' },
+  'product.write': { roles: ['manager', 'finance'], clause: '3.3.2' },
+  'contract.write': { roles: ['manager', 'rep', 'finance'], clause: '3.5.1' },
+  'contract.adjust': { roles: ['manager', 'finance'], clause: '3.5.3' },
+  'payment.plan': { roles: ['manager', 'rep', 'finance'], clause: '3.7.1' },
+  'payment.book': { roles: ['finance', 'manager'], clause: '3.7.1' },
+  'claim.write': {
+    roles: ['manager', 'rep', 'presales', 'finance', 'legal', 'hr', 'delivery', 'management'],
+    clause: '5.2.1',
+  },
+  'claim.manager': { roles: ['manager', 'management'], clause: '5.2.2' },
+  'claim.finance': { roles: ['finance'], clause: '5.2.3' },
+  'target.set': { roles: ['manager', 'management'], clause: '4.1.5' },
+  'survey.write': { roles: ['manager', 'rep', 'presales', 'delivery', 'hr', 'finance'], clause: '4.1.4' },
+  'month.close': { roles: ['manager'], clause: '4.2' },
+  'data.import': { roles: ['manager', 'finance'], clause: '6.1.1' },
+} as const satisfies Record<string, { roles: readonly Role[]; clause: string }>;
+export type Permission = keyof typeof PERMISSIONS;
+
+export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolean =>
+  actor.roles.some((role) => (PERMISSIONS[permission].roles as readonly Role[]).includes(role));
+
+/** @throws forbidden (exit 4) naming the clause and who may */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (may(actor, permission)) return;
+  const { roles, clause } = PERMISSIONS[permission];
+  const who = joinTexts(roles.map((role) => ROLES[role]));
+  const own = joinTexts(actor.roles.map((role) => ROLES[role]));
+  throw forbidden(
+    { zh: `${actor.name}（${own.zh}）不能做这件事`, en: `${actor.name} (${own.en}) may not do this` },
+    { clause, ways: [{ zh: `可以做的角色: ${who.zh}`, en: `roles that may: ${who.en}` }] },
+  );
+}
+
+/** Only a rep, nothing more: may touch only what is his own. */
+export const isOnlyRep = (actor: Pick<Actor, 'roles'>): boolean =>
+  !actor.roles.some((role) => role === 'manager' || role === 'management');
+
+/**
+ * A rep moves and changes only what he owns; a manager everything (policy 2.2.2a).
+ * @throws forbidden naming the owner
+ */
+export function requireOwn(
+  actor: Actor,
+  ownerId: number | null,
+  subject: string,
+  ownerName: string | null,
+  way: string,
+): void {
+  if (ownerId === actor.id || ownerId === null || !isOnlyRep(actor)) return;
+  throw forbidden(
+    {
+      zh: `${subject} 属于 ${ownerName}，${actor.name} 只能处理自己的`,
+      en: `${subject} belongs to ${ownerName}; ${actor.name} may only work on his or her own`,
+    },
+    {
+      clause: '2.2.2a',
+      ways: [{ zh: `请经理处理，或改派  ${way}`, en: `ask the manager, or have it assigned  ${way}` }],
+    },
+  );
+}

@@ -1,0 +1,16 @@
+import type { Choices } from './choices.js';
+
+/** Who there is (policy 2.1, 4.3.3, 5.1.2; design, section 5). A person may have several. */
+export const ROLES = {
+  manager: { zh: '销售经理', en: 'manager', synonyms: ['经理', 'sales manager'] },
+  rep: { zh: '销售代表', en: 'rep', synonyms: ['销售', '业务员', 'sales', 'sales rep', 'agent'] },
+  presales: { zh: '售前支持', en: 'presales', synonyms: ['售前'] },
+  finance: { zh: '财务', en: 'finance' },
+  legal: { zh: '法务', en: 'legal' },
+  hr: { zh: '人事', en: 'hr', synonyms: ['人力资源'] },
+  delivery: { zh: '交付', en: 'delivery', synonyms: ['产品', '实施', '售后'] },
+  management: { zh: '管理层', en: 'management' },
+  auditor: { zh: '审计', en: 'auditor' },
+  system: { zh: '系统', en: 'system', synonyms: ['cron'] },
+} as const satisfies Choices;
+export type Role = keyof typeof ROLES;

@@ -1,0 +1,162 @@
+import type { Choice } from './choices.js';
+
+/** What must be true before a deal may enter a stage. Each is looked up by the pipeline room. */
+export type Gate =
+  | 'customerArchive'
+  | 'firstContact'
+  | 'amount'
+  | 'researchDone'
+  | 'solutionGiven'
+  | 'demoGiven'
+  | 'quoteComplete'
+  | 'negotiationAgreed'
+  | 'contractSigned'
+  | 'lostReason';
+
+export interface Stage extends Choice {
+  clause: string;
+  needs: readonly Gate[];
+  /** Forward, in the order of chapter 3; any open stage may also go back (with a reason) or to lost. */
+  next: readonly string[];
+  /** Days in the stage after which a deal counts as stale. */
+  normDays: number;
+  probabilityBp: number;
+}
+
+/** The sales process of chapter 3 as one table: where a deal may stand, what that needs, and where it may go. */
+export const STAGES = {
+  lead: {
+    zh: '线索',
+    en: 'lead',
+    clause: '3.1.1',
+    needs: [],
+    next: ['qualified'],
+    normDays: 14,
+    probabilityBp: 500,
+    synonyms: ['prospecting'],
+  },
+  qualified: {
+    zh: '已筛选',
+    en: 'qualified',
+    clause: '3.1.2',
+    needs: ['customerArchive', 'firstContact'],
+    next: ['research', 'solution'],
+    normDays: 21,
+    probabilityBp: 1_000,
+    synonyms: ['筛选', '有意向'],
+  },
+  research: {
+    zh: '需求调研',
+    en: 'research',
+    clause: '3.2.1',
+    needs: ['customerArchive', 'firstContact'],
+    next: ['solution'],
+    normDays: 21,
+    probabilityBp: 2_500,
+    synonyms: ['调研', 'survey'],
+  },
+  solution: {
+    zh: '解决方案',
+    en: 'solution',
+    clause: '3.2.3',
+    needs: ['researchDone'],
+    next: ['quoted'],
+    normDays: 21,
+    probabilityBp: 4_000,
+    synonyms: ['方案', '演示', 'demo'],
+  },
+  quoted: {
+    zh: '已报价',
+    en: 'quoted',
+    clause: '3.3.2',
+    needs: ['researchDone', 'solutionGiven', 'demoGiven', 'quoteComplete'],
+    next: ['negotiation'],
+    normDays: 21,
+    probabilityBp: 5_500,
+    synonyms: ['报价', 'quote'],
+  },
+  negotiation: {
+    zh: '商务谈判',
+    en: 'negotiation',
+    clause: '3.4.1',
+    needs: ['quoteComplete', 'amount'],
+    next: ['contract'],
+    normDays: 30,
+    probabilityBp: 7_000,
+    synonyms: ['谈判', 'engaging'],
+  },
+  contract: {
+    zh: '合同',
+    en: 'contract',
+    clause: '3.5.1',
+    needs: ['negotiationAgreed'],
+    next: ['won'],
+    normDays: 21,
+    probabilityBp: 9_000,
+    synonyms: ['签约', '合同审核'],
+  },
+  won: {
+    zh: '赢单',
+    en: 'won',
+    clause: '3.5.2',
+    needs: ['customerArchive', 'contractSigned'],
+    next: [],
+    normDays: 0,
+    probabilityBp: 10_000,
+    synonyms: ['成交'],
+  },
+  lost: {
+    zh: '输单',
+    en: 'lost',
+    clause: '3.1.2',
+    needs: ['lostReason'],
+    next: [],
+    normDays: 0,
+    probabilityBp: 0,
+    synonyms: ['丢单'],
+  },
+} as const satisfies Record<string, Stage>;
+export type StageCode = keyof typeof STAGES;
+export const STAGE_ORDER = Object.keys(STAGES) as StageCode[];
+export const isOpenStage = (stage: string): boolean => stage !== 'won' && stage !== 'lost';
+
+/** Why a deal was lost. `other` needs a note. */
+export const LOST_REASONS = {
+  price: { zh: '价格', en: 'price' },
+  product: { zh: '产品不合适', en: 'product', synonyms: ['功能', '产品'] },
+  service: { zh: '服务', en: 'service' },
+  relationship: { zh: '客户关系', en: 'relationship', synonyms: ['关系'] },
+  budget: { zh: '没有预算', en: 'budget', synonyms: ['预算'] },
+  timing: { zh: '时机不对', en: 'timing', synonyms: ['时机', '推迟'] },
+  silent: { zh: '无响应', en: 'silent', synonyms: ['没有响应', 'no response'] },
+  inHouse: { zh: '客户自行开发', en: 'in-house', synonyms: ['自研'] },
+  unknown: { zh: '不详（历史数据）', en: 'unknown (history)' },
+  other: { zh: '其他', en: 'other' },
+} as const;
+
+/** Where a lead came from (policy 3.1.1). */
+export const SOURCES = {
+  research: { zh: '市场调研', en: 'market research' },
+  tradeShow: { zh: '行业展会', en: 'trade show', synonyms: ['展会'] },
+  web: { zh: '网络营销', en: 'web marketing', synonyms: ['网络', '官网', '网站'] },
+  referral: { zh: '客户推荐', en: 'referral', synonyms: ['推荐', '转介绍'] },
+  other: { zh: '其他', en: 'other' },
+} as const;
+
+/** How a customer was reached. */
+export const CHANNELS = {
+  phone: { zh: '电话', en: 'phone', synonyms: ['call'] },
+  visit: { zh: '拜访', en: 'visit', synonyms: ['上门'] },
+  wechat: { zh: '微信', en: 'wechat', synonyms: ['企业微信'] },
+  email: { zh: '邮件', en: 'email', synonyms: ['mail', '邮箱'] },
+  meeting: { zh: '会议', en: 'meeting' },
+  other: { zh: '其他', en: 'other' },
+} as const;
+export type Channel = keyof typeof CHANNELS;
+
+/** Key accounts are level A (policy 6.2.3). */
+export const LEVELS = {
+  A: { zh: 'A', en: 'A', synonyms: ['重点客户', 'key'] },
+  B: { zh: 'B', en: 'B' },
+  C: { zh: 'C', en: 'C' },
+} as const;

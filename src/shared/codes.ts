@@ -1,0 +1,42 @@
+/** What has a code that people see and type. `yearly` codes count anew each year. */
+export const CODE_KINDS = {
+  member: { prefix: 'M', yearly: false, width: 2 },
+  customer: { prefix: 'C', yearly: false, width: 4 },
+  product: { prefix: 'P', yearly: false, width: 4 },
+  deal: { prefix: 'D', yearly: true, width: 4 },
+  followup: { prefix: 'FU', yearly: true, width: 4 },
+  contract: { prefix: 'CT', yearly: true, width: 4 },
+  adjustment: { prefix: 'ADJ', yearly: true, width: 4 },
+  instalment: { prefix: 'PAY', yearly: true, width: 4 },
+  receipt: { prefix: 'REC', yearly: true, width: 4 },
+  claim: { prefix: 'EXP', yearly: true, width: 4 },
+  survey: { prefix: 'SV', yearly: true, width: 4 },
+} as const;
+export type CodeKind = keyof typeof CODE_KINDS;
+
+/** `C-0007`, `D-2026-0042`. */
+export function formatCode(kind: CodeKind, year: string, number: number): string {
+  const { prefix, yearly, width } = CODE_KINDS[kind];
+  return `${prefix}-${yearly ? `${year}-` : ''}${String(number).padStart(width, '0')}`;
+}
+
+/** The counter that numbers a kind of code: `D-2026`, or `C` where years share it. */
+export function counterOf(kind: CodeKind, year: string): string {
+  const { prefix, yearly } = CODE_KINDS[kind];
+  return yearly ? `${prefix}-${year}` : prefix;
+}
+
+/**
+ * The codes that a short form can stand for, best first: `42` and `d-42` are D-<this year>-0042, `d-2025-42` says its year.
+ * @returns nothing where the text is no code of this kind (a name, say)
+ */
+export function readCode(kind: CodeKind, text: string, thisYear: string): string | undefined {
+  const { prefix, yearly } = CODE_KINDS[kind];
+  const match = /^(?:([a-z]+)-?)?(?:(\d{4})-)?(\d+)$/i.exec(text.trim());
+  if (!match) return undefined;
+  const [, letters, year, number] = match;
+  if (letters && letters.toUpperCase() !== prefix) return undefined;
+  if (year && !yearly) return undefined;
+  if (!letters && !year && number!.length > 5) return undefined;
+  return formatCode(kind, year ?? thisYear, Number(number));
+}

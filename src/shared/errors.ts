@@ -1,0 +1,91 @@
+import type { Text } from './text.js';
+
+/** Why a command stops, and the exit code that says so (design, section 6). */
+export const EXIT_CODES = {
+  usage: 2,
+  notFound: 3,
+  ambiguous: 3,
+  forbidden: 4,
+  policy: 5,
+  conflict: 6,
+  store: 7,
+  cancelled: 130,
+} as const;
+export type ErrorKind = keyof typeof EXIT_CODES;
+/** A list was asked to tell by its exit code that it is not empty. */
+export const EXIT_CONDITION_FOUND = 10;
+
+export interface Problem {
+  /** The flag, column or argument it is about. */
+  field?: string;
+  text: Text;
+}
+export interface Condition {
+  met: boolean;
+  name: Text;
+  state: Text;
+}
+
+export interface ErrorDetails {
+  text: Text;
+  /** Clause of the policy behind the refusal. */
+  clause?: string;
+  /** Everything that is wrong, not only the first. */
+  problems?: readonly Problem[];
+  /** The conditions of a gate, met and not. */
+  conditions?: readonly Condition[];
+  /** What the words could have meant. */
+  candidates?: readonly (readonly string[])[];
+  /** The way out: what to type instead. */
+  ways?: readonly Text[];
+}
+
+/**
+ * The one error that users are shown. Thrown by rules, services and flags with both languages; turned into words and
+ * an exit code by `main`. Anything else that is thrown is a bug (exit 1).
+ */
+export class SalesdeskError extends Error {
+  readonly kind: ErrorKind;
+  readonly details: ErrorDetails;
+  constructor(kind: ErrorKind, details: ErrorDetails) {
+    super(details.text.en);
+    this.name = 'SalesdeskError';
+    this.kind = kind;
+    this.details = details;
+  }
+}
+
+const made =
+  (kind: ErrorKind) =>
+  (text: Text, more: Omit<ErrorDetails, 'text'> = {}) =>
+    new SalesdeskError(kind, { text, ...more });
+
+/** What was typed is not valid (exit 2). */
+export const usageError = made('usage');
+/** Nothing has that name or code (exit 3). */
+export const notFound = made('notFound');
+/** More than one thing has it; nothing was changed (exit 3). */
+export const ambiguous = made('ambiguous');
+/** This role may not (exit 4). */
+export const forbidden = made('forbidden');
+/** The policy refuses; the clause is named (exit 5). */
+export const policyRefusal = (clause: string, text: Text, more: Omit<ErrorDetails, 'text' | 'clause'> = {}) =>
+  new SalesdeskError('policy', { text, clause, ...more });
+/** Closed month, duplicate, or changed meanwhile (exit 6). */
+export const conflict = made('conflict');
+/** Database or disk (exit 7). */
+export const storeError = made('store');
+/** The user took it back at a prompt (exit 130). */
+export const cancelled = made('cancelled');
+
+/** Throws one usage error that lists all problems, if there are any. */
+export function refuseProblems(problems: readonly Problem[], ways: readonly Text[] = []): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  if (problems.length === 1) throw usageError(first.text, { ways, problems: [] });
+  const count = problems.length;
+  throw usageError(
+    { zh: `输入有 ${count} 个问题，没有保存任何内容`, en: `${count} problems with what you typed, nothing was saved` },
+    { problems, ways },
+  );
+}

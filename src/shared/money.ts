@@ -1,0 +1,162 @@
+import type { Text } from './text.js';
+
+/** Whole fen (hundredths of the currency's unit); never a fraction. */
+export type Fen = number;
+
+const FULL_WIDTH = /[！-～]/g;
+
+/** Full-width Latin letters, digits and signs as their plain forms, the ideographic space as a blank. */
+export function halfWidth(text: string): string {
+  return text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: Text };
+const bad = (zh: string, en: string): Parsed<never> => ({ ok: false, problem: { zh, en } });
+
+/** The largest amount that is taken: 90 million million fen keeps every sum of a report an exact integer. */
+const MOST_FEN = 90_000_000_000_000;
+const PLAIN = /^-?\d+(\.\d+)?$/;
+const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+/** Text without what money may be dressed in: currency signs, 元, blanks at the ends, full width, grouping commas. */
+function bareNumber(text: string): string | undefined {
+  const bare = halfWidth(text.trim())
+    .replace(/^(-?)\s*(?:¥|￥|\$|€|£|CNY|RMB)\s*/i, '$1')
+    .replace(/\s*(?:元|圆|块)$/, '')
+    .replace(/^\+/, '');
+  if (PLAIN.test(bare)) return bare;
+  return GROUPED.test(bare) ? bare.replaceAll(',', '') : undefined;
+}
+
+/**
+ * Reads an amount: `1280.5`, `1,280.50`, `１２８０`, `￥1,280.50`, `1280元`. Exact: no float ever holds it.
+ *
+ * @returns fen; refuses grouping that is not in threes, exponents, letters, more than two decimals
+ */
+export function parseMoney(text: string): Parsed<Fen> {
+  const bare = bareNumber(text);
+  if (bare === undefined) {
+    const letter = /[A-Za-z]/.exec(halfWidth(text.trim()).replace(/^(CNY|RMB)/i, ''))?.[0];
+    if (letter && /\d/.test(text))
+      return bad(
+        `“${text}” 不是金额：里面有字母 ${letter}。请写 1280.50 或 1,280.50`,
+        `"${text}" is not an amount: there is a letter ${letter} in it. Write 1280.50 or 1,280.50`,
+      );
+    return bad(`“${text}” 不是金额。请写 1280.50 或 1,280.50`, `"${text}" is not an amount. Write 1280.50 or 1,280.50`);
+  }
+  const [whole = '', fraction = ''] = bare.split('.');
+  if (fraction.length > 2)
+    return bad(
+      `“${text}” 超过两位小数，金额精确到分`,
+      `"${text}" has more than two decimals; amounts are exact to the fen`,
+    );
+  const digits = whole.replace('-', '');
+  if (digits.length > 13) return bad(`“${text}” 太大`, `"${text}" is too large`);
+  const fen = Number(digits) * 100 + Number(fraction.padEnd(2, '0'));
+  if (fen > MOST_FEN) return bad(`“${text}” 太大`, `"${text}" is too large`);
+  return { ok: true, value: bare.startsWith('-') ? 0 - fen : fen };
+}
+
+/** As `parseMoney`, but an amount must be more than nothing. */
+export function parsePositiveMoney(text: string): Parsed<Fen> {
+  const parsed = parseMoney(text);
+  if (parsed.ok && parsed.value <= 0)
+    return bad(`金额必须大于 0，您写的是 “${text}”`, `the amount must be more than 0, you wrote "${text}"`);
+  return parsed;
+}
+
+/**
+ * Reads a decimal exactly as thousandths, with the noise of binary floats taken off (`125.43999999999998` is 125.44):
+ * 15 significant digits are what a double carries.
+ *
+ * @param decimals how many decimals are kept, 0–6
+ * @returns the number times 10^decimals, or nothing when it has more decimals than that
+ */
+export function parseDecimal(text: string, decimals: number): number | undefined {
+  const bare = bareNumber(text);
+  if (bare === undefined) return undefined;
+  const clean = bare.replace('-', '').replace('.', '').length > 15 ? cleanFloat(bare) : bare;
+  const [whole = '', fraction = ''] = clean.split('.');
+  const kept = fraction.replace(/0+$/, '');
+  if (kept.length > decimals) return undefined;
+  const scaled = Number(whole.replace('-', '') + kept.padEnd(decimals, '0'));
+  if (!Number.isSafeInteger(scaled)) return undefined;
+  return bare.startsWith('-') ? 0 - scaled : scaled;
+}
+
+function cleanFloat(bare: string): string {
+  const precise = Number(bare).toPrecision(15);
+  return PLAIN.test(precise) ? precise : bare;
+}
+
+/** Half away from zero: 0.5 → 1, -0.5 → -1. Exact for a quotient of integers. */
+export function divideRounded(numerator: number, denominator: number): number {
+  const n = BigInt(numerator);
+  const d = BigInt(denominator);
+  const negative = n < 0n !== d < 0n;
+  const [an, ad] = [n < 0n ? -n : n, d < 0n ? -d : d];
+  const rounded = Number((an * 2n + ad) / (ad * 2n));
+  return negative ? 0 - rounded : rounded;
+}
+
+/** `amount × rate`, rate in basis points, rounded half away from zero. */
+export const portion = (amountFen: Fen, rateBp: number): Fen => divideRounded(amountFen * rateBp, 10_000);
+
+/** `part ÷ whole` in basis points, rounded half up; nothing when there is no whole. */
+export function ratioBp(part: number, whole: number): number | null {
+  return whole === 0 ? null : divideRounded(part * 10_000, whole);
+}
+
+/**
+ * Splits an amount by weights so that the parts add up to it (largest remainder; ties to the earlier part).
+ * Works for negative amounts too, mirrored.
+ */
+export function splitByWeight(amountFen: Fen, weights: readonly number[]): Fen[] {
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  if (total <= 0) throw new RangeError('weights must add up to more than nothing');
+  const magnitude = BigInt(Math.abs(amountFen));
+  const floors = weights.map((w) => Number((magnitude * BigInt(w)) / BigInt(total)));
+  const remainders = weights.map((w, i) => ({ i, rest: (magnitude * BigInt(w)) % BigInt(total) }));
+  let left = Math.abs(amountFen) - floors.reduce((sum, f) => sum + f, 0);
+  remainders.sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1));
+  for (const { i } of remainders) {
+    if (left === 0) break;
+    floors[i] = floors[i]! + 1;
+    left -= 1;
+  }
+  return amountFen < 0 ? floors.map((f) => 0 - f) : floors;
+}
+
+/** `128000.00`: for files and JSON. */
+export function decimalMoney(fen: Fen): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+const SIGNS: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: '¥', HKD: 'HK$' };
+
+/** `¥128,000.00`: for people. By hand, because the first call of Intl costs 22 ms. */
+export function formatMoney(fen: Fen, currency = 'CNY'): string {
+  const [whole = '', fraction] = decimalMoney(Math.abs(fen)).split('.');
+  const sign = SIGNS[currency] ?? `${currency} `;
+  return `${fen < 0 ? '-' : ''}${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+}
+
+/** `298.04%` of 29804. */
+export const formatPercent = (bp: number): string => `${decimalMoney(bp)}%`;
+
+/**
+ * Reads a rate: `13%`, `13`, `0.13` (a fraction below 1 without a sign is one).
+ * @returns basis points
+ */
+export function parseRate(text: string): Parsed<number> {
+  const bare = halfWidth(text.trim());
+  const percent = /^(\d{1,3}(?:\.\d{1,2})?)\s*%?$/.exec(bare)?.[1];
+  const asFraction = /^0?\.\d{1,4}$/.test(bare);
+  const bp = asFraction
+    ? parseDecimal(bare.startsWith('.') ? `0${bare}` : bare, 4)
+    : percent && parseDecimal(percent, 2);
+  if (typeof bp !== 'number')
+    return bad(`“${text}” 不是比例。请写 13% 或 0.13`, `"${text}" is not a rate. Write 13% or 0.13`);
+  return { ok: true, value: bp };
+}

@@ -1,0 +1,10 @@
+import os from 'node:os';
+
+/** The account that runs the program; its number where the system knows no name for it (containers, cron). */
+export function osUserName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return `uid-${process.getuid?.() ?? 0}`;
+  }
+}

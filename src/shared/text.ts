@@ -1,0 +1,20 @@
+/** The two languages of the interface. Codes, flags and JSON keys are never translated. */
+export type Lang = 'zh' | 'en';
+/** One thing said in both languages; which one is decided where it is printed. */
+export interface Text {
+  zh: string;
+  en: string;
+}
+/** What a room says: a missing language does not compile. */
+export type Messages = Record<string, Text | ((...facts: never[]) => Text)>;
+
+export const same = (text: string): Text => ({ zh: text, en: text });
+
+/** Joins texts, in both languages at once. */
+export function joinTexts(texts: readonly Text[], zh = '、', en = ', '): Text {
+  return { zh: texts.map((t) => t.zh).join(zh), en: texts.map((t) => t.en).join(en) };
+}
+
+/** A number with its English noun: `1 claim`, `2 claims`. */
+export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : nouns}`;

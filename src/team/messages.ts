@@ -1,0 +1,54 @@
+import type { Messages } from '../shared/text.js';
+
+export const m = {
+  noun: { zh: '成员: 销售经理、销售代表、售前、财务……', en: 'members: manager, reps, presales, finance ...' },
+  member: { zh: '成员', en: 'member' },
+  add: { zh: '添加成员', en: 'add a member' },
+  list: { zh: '列出成员', en: 'list the members' },
+  show: { zh: '查看一个成员', en: 'show a member' },
+  edit: { zh: '修改成员', en: 'change a member' },
+  leave: { zh: '成员离开团队', en: 'a member leaves the team' },
+  nameArg: { zh: '姓名', en: 'name' },
+  memberArg: { zh: '编号、姓名、拼音或首字母', en: 'code, name, pinyin or initials' },
+  roleOption: {
+    zh: '角色，可写多个: manager rep presales finance …',
+    en: 'roles, one or more: manager rep presales finance ...',
+  },
+  territoryOption: { zh: '地区或小组', en: 'territory or group' },
+  managerOption: { zh: '上级', en: 'whom the member reports to' },
+  osUserOption: { zh: '系统账户', en: 'OS account' },
+  emailOption: { zh: '邮箱', en: 'e-mail' },
+  phoneOption: { zh: '电话', en: 'phone' },
+  joinedOption: { zh: '入职日', en: 'first day in the team' },
+  leftOption: { zh: '离开日（最后一天）', en: 'last day in the team' },
+  nameOption: { zh: '新姓名', en: 'new name' },
+  joined: { zh: '入职', en: 'joined' },
+  left: { zh: '离开', en: 'left' },
+  territory: { zh: '地区', en: 'territory' },
+  osUser: { zh: '系统账户', en: 'OS account' },
+  added: (code: string, name: string, roles: string) => ({
+    zh: `已添加 ${code}  ${name}  ${roles}`,
+    en: `added ${code}  ${name}  ${roles}`,
+  }),
+  edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
+  leftDone: (code: string, name: string, day: string) => ({
+    zh: `${code} ${name} 的最后一天是 ${day}；以前的业绩不变`,
+    en: `${code} ${name} leaves, last day ${day}; past figures stay`,
+  }),
+  nameTaken: (name: string) => ({ zh: `已有成员 “${name}”`, en: `there is a member "${name}" already` }),
+  nameTakenWay: {
+    zh: '同名的人请加区分，如 “张伟（北京）”',
+    en: 'tell two people of one name apart, e.g. "Li Na (Beijing)"',
+  },
+  osUserTaken: (user: string, name: string) => ({
+    zh: `系统账户 “${user}” 已属于 ${name}`,
+    en: `the OS account "${user}" belongs to ${name} already`,
+  }),
+  alreadyLeft: (name: string, day: string) => ({
+    zh: `${name} 已于 ${day} 离开`,
+    en: `${name} left on ${day} already`,
+  }),
+  leftBeforeJoined: (day: string) => ({ zh: `离开日早于入职日 ${day}`, en: `that is before the first day, ${day}` }),
+  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  noMembers: { zh: '还没有成员', en: 'no members yet' },
+} as const satisfies Messages;

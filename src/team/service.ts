@@ -1,0 +1,105 @@
+import type { Db } from '../../db/engine.js';
+import type { WriteContext } from '../context.js';
+import { requirePermission } from '../policy/permissions.js';
+import type { Role } from '../policy/roles.js';
+import type { Day } from '../shared/dates.js';
+import { conflict, usageError } from '../shared/errors.js';
+import { pickOne } from '../shared/pick.js';
+import { toPinyin } from '../shared/pinyin.js';
+import { m } from './messages.js';
+import { allMembers, insertMember, type Member, updateMember } from './queries.js';
+import { isInTeam, matchMembers } from './rules.js';
+
+export type { Member } from './queries.js';
+
+/**
+ * The member that a word means: code, name, part of it, pinyin, initials or OS account.
+ * @throws notFound, ambiguous
+ */
+export async function resolveMember(db: Db, word: string): Promise<Member> {
+  const found = matchMembers(await allMembers(db), word);
+  return pickOne(
+    m.member,
+    word,
+    found,
+    (member) => [member.code, member.name, member.roles.join(' ')],
+    'salesdesk member list',
+  );
+}
+
+export const listMembers = allMembers;
+
+/** Who was in the team on at least one day of the span. */
+export async function membersBetween(db: Db, from: Day, to: Day): Promise<Member[]> {
+  return (await allMembers(db)).filter((member) => isInTeam(member, from, to));
+}
+
+export interface MemberInput {
+  name: string;
+  roles: readonly Role[];
+  territory?: string;
+  manager?: string;
+  osUser?: string;
+  email?: string;
+  phone?: string;
+  joinedDay?: Day;
+}
+
+/** Takes a person into the team (policy 2.1). */
+export async function addMember(ctx: WriteContext, input: MemberInput): Promise<Member> {
+  requirePermission(ctx.actor, 'member.manage');
+  const everybody = await allMembers(ctx.db);
+  if (everybody.some((member) => member.name === input.name))
+    throw conflict(m.nameTaken(input.name), { ways: [m.nameTakenWay] });
+  refuseOsUserTaken(everybody, input.osUser);
+  const { manager, roles, ...fields } = input;
+  const code = await ctx.nextCode('member', ctx.today);
+  const row = {
+    ...fields,
+    ...(await toPinyin(input.name)),
+    code,
+    roles: roles.join(' '),
+    managerId: manager === undefined ? null : (await resolveMember(ctx.db, manager)).id,
+    recordedAt: ctx.now,
+  };
+  const id = await insertMember(ctx.db, row);
+  ctx.audit('member.add', code, { ...input, code });
+  return (await allMembers(ctx.db)).find((member) => member.id === id)!;
+}
+
+export interface MemberChange extends Partial<MemberInput> {
+  leftDay?: Day;
+}
+
+export async function editMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Member> {
+  requirePermission(ctx.actor, 'member.manage');
+  const member = await resolveMember(ctx.db, word);
+  if (Object.values(change).every((value) => value === undefined)) throw usageError(m.nothingToChange);
+  if (change.osUser !== undefined && change.osUser !== member.osUser)
+    refuseOsUserTaken(await allMembers(ctx.db), change.osUser);
+  const { manager, roles, ...fields } = change;
+  await updateMember(ctx.db, member.id, {
+    ...fields,
+    ...(change.name === undefined ? {} : await toPinyin(change.name)),
+    ...(roles === undefined ? {} : { roles: roles.join(' ') }),
+    ...(manager === undefined ? {} : { managerId: (await resolveMember(ctx.db, manager)).id }),
+  });
+  ctx.audit('member.edit', member.code, { ...change });
+  return (await allMembers(ctx.db)).find(({ id }) => id === member.id)!;
+}
+
+/** The last day that a member belonged to the team; past figures keep the name. */
+export async function leaveTeam(ctx: WriteContext, word: string, day: Day): Promise<Member> {
+  requirePermission(ctx.actor, 'member.manage');
+  const member = await resolveMember(ctx.db, word);
+  if (member.leftDay !== null) throw conflict(m.alreadyLeft(member.name, member.leftDay));
+  if (member.joinedDay !== null && day < member.joinedDay) throw usageError(m.leftBeforeJoined(member.joinedDay));
+  await updateMember(ctx.db, member.id, { leftDay: day });
+  ctx.audit('member.leave', member.code, { name: member.name, leftDay: day });
+  return { ...member, leftDay: day };
+}
+
+function refuseOsUserTaken(everybody: readonly Member[], osUser: string | undefined): void {
+  const owner = everybody.find((member) => osUser !== undefined && member.osUser === osUser);
+  if (owner) throw conflict(m.osUserTaken(osUser!, owner.name));
+}

@@ -1,0 +1,18 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** The folder of public data with independent answers; it stays outside the repository. */
+export const DATA = process.env.SALESDESK_DATA ?? path.join(import.meta.dirname, '../../../shared/data');
+
+/** Whether a set is there; says why tests of it are skipped where it is not. */
+export function hasData(set: string): boolean {
+  const there = fs.existsSync(path.join(DATA, set, 'expected.json'));
+  if (!there) console.log(`skipped: no ${set} in ${DATA} (set SALESDESK_DATA)`);
+  return there;
+}
+
+/** The rows of an independently computed answer. */
+export function expected(set: string, query: string): unknown[][] {
+  const answers = JSON.parse(fs.readFileSync(path.join(DATA, set, 'expected.json'), 'utf8'));
+  return answers.queries[query].rows;
+}

@@ -1,0 +1,98 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll } from 'vitest';
+import { run as runProgram } from '../../src/main.js';
+
+/** The day of every test that says no other: a Monday. */
+export const TODAY = '2026-11-23';
+
+export interface Ran {
+  code: number;
+  out: string;
+  err: string;
+  /** stdout as JSON. */
+  json: <T = any>() => T;
+}
+
+const folders: string[] = [];
+export function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salesdesk-test-'));
+  folders.push(folder);
+  return folder;
+}
+afterAll(() => {
+  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+/** Splits a command line as a shell does for quotes; nothing else. */
+export function words(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((m) => m[1] ?? m[2] ?? m[3]!);
+}
+
+export interface World {
+  /** The database file. */
+  file: string;
+  folder: string;
+  lang: 'zh' | 'en';
+  /** Runs a command line of the real program, in this process, without terminals. */
+  run(
+    line: string | readonly string[],
+    options?: { stdin?: string; now?: string; env?: NodeJS.ProcessEnv; lang?: 'zh' | 'en' },
+  ): Promise<Ran>;
+  /** As `run`, and fails the test where the exit code is not 0. */
+  ok(line: string | readonly string[], options?: { stdin?: string; now?: string; lang?: 'zh' | 'en' }): Promise<Ran>;
+}
+
+/** A world without a database. */
+export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'salesdesk.db');
+  const world: World = {
+    file,
+    folder,
+    lang,
+    async run(line, { stdin = '', now = TODAY, env = {}, lang: other } = {}) {
+      let out = '';
+      let err = '';
+      const sink = (add: (text: string) => void) => ({
+        write: (text: string | Uint8Array) =>
+          add(typeof text === 'string' ? text : Buffer.from(text).toString('latin1')),
+      });
+      const code = await runProgram(typeof line === 'string' ? words(line) : line, {
+        stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+        stdout: sink((text) => (out += text)),
+        stderr: sink((text) => (err += text)),
+        env: { HOME: folder, SALESDESK_DB: file, SALESDESK_NOW: now, SALESDESK_LANG: other ?? world.lang, ...env },
+        cwd: () => folder,
+      });
+      return { code, out, err, json: () => JSON.parse(out) };
+    },
+    async ok(line, options) {
+      const ran = await world.run(line, options);
+      if (ran.code !== 0)
+        throw new Error(`exit ${ran.code}: ${typeof line === 'string' ? line : line.join(' ')}\n${ran.err}${ran.out}`);
+      return ran;
+    },
+  };
+  return world;
+}
+
+/**
+ * The small fixture company: 王经理 (manager), 张伟 and 李娜 (reps), 陈晨 (presales), 财务刘 (finance), 法务孙 (legal).
+ * Commands act as the manager unless they say `--as`.
+ */
+export async function company(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = emptyWorld(lang);
+  await world.ok('init --company 上海启明软件有限公司 --manager 王经理 --lang zh --yes');
+  for (const [name, role] of [
+    ['张伟', 'rep'],
+    ['李娜', 'rep'],
+    ['陈晨', 'presales'],
+    ['财务刘', 'finance'],
+    ['法务孙', 'legal'],
+  ])
+    await world.ok(`member add ${name} --role ${role}`);
+  return world;
+}

@@ -4,7 +4,6 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { conflict, SalesdeskError, storeError } from '../src/shared/errors.js';
 import type { Db, Engine, LogEntry, Tx } from './engine.js';
-import { entryHash, sealTouched } from './seal.js';
 import { refuseUnfitFile, SCHEMA_VERSION } from './sqlite-file.js';
 
 /** How long a writer waits for another one before it gives up. */
@@ -69,6 +68,7 @@ export class SqliteEngine implements Engine {
         };
         const result = await work(tx);
         if (!entry) throw new Error(`write ${seq} was not logged`);
+        const { appendEntry } = await import('./seal.js');
         appendEntry(this.client, seq, entry);
         return result;
       },
@@ -91,27 +91,6 @@ export class SqliteEngine implements Engine {
       throw translated(error);
     }
   }
-}
-
-/** Seals what this write touched and adds its entry to the chain. */
-export function appendEntry(client: Client, seq: number, entry: LogEntry): void {
-  const previous = client
-    .prepare('SELECT hash FROM audit_entries WHERE seq = ?')
-    .pluck()
-    .get(seq - 1);
-  const chained = {
-    seq,
-    prevHash: (previous as string | undefined) ?? '',
-    ...entry,
-    facts: JSON.stringify(entry.facts),
-    sealsDigest: sealTouched(client, seq),
-  };
-  client
-    .prepare(
-      `INSERT INTO audit_entries (seq, prev_hash, hash, actor_id, actor, os_user, action, subject, facts, seals_digest, recorded_at)
-       VALUES (@seq, @prevHash, @hash, @actorId, @actor, @osUser, @action, @subject, @facts, @sealsDigest, @recordedAt)`,
-    )
-    .run({ ...chained, hash: entryHash(chained) });
 }
 
 function insertMany<T extends SQLiteTable>(client: Client, table: T, rows: readonly T['$inferInsert'][]): number[] {

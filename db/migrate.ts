@@ -5,9 +5,10 @@ import { storeError } from '../src/shared/errors.js';
 import { osUserName } from '../src/shared/osUser.js';
 import { backupBeside } from './backup.js';
 import type { LogEntry } from './engine.js';
-import { appendEntry, type Client, configure, guarded } from './engine-sqlite.js';
+import { type Client, configure, guarded } from './engine-sqlite.js';
 import { guardStatements, sealedTables } from './guards.js';
 import { sqliteMigrations } from './migrations/index.js';
+import { appendEntry } from './seal.js';
 import { APPLICATION_ID, SCHEMA_VERSION } from './sqlite-file.js';
 
 /** Runs the statements of the migrations after `from` and makes the guards anew. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import type { LogEntry } from './engine.js';
 import { type SealedTable, sealedTables } from './guards.js';
 
 const SEAL_BYTES = 8;
@@ -99,4 +100,25 @@ export function entryHash(e: ChainedEntry): string {
     e.recordedAt,
   ];
   return hash('sha256', JSON.stringify(covered), 'hex');
+}
+
+/** Seals what this write touched and adds its entry to the chain. */
+export function appendEntry(client: Database.Database, seq: number, entry: LogEntry): void {
+  const previous = client
+    .prepare('SELECT hash FROM audit_entries WHERE seq = ?')
+    .pluck()
+    .get(seq - 1);
+  const chained = {
+    seq,
+    prevHash: (previous as string | undefined) ?? '',
+    ...entry,
+    facts: JSON.stringify(entry.facts),
+    sealsDigest: sealTouched(client, seq),
+  };
+  client
+    .prepare(
+      `INSERT INTO audit_entries (seq, prev_hash, hash, actor_id, actor, os_user, action, subject, facts, seals_digest, recorded_at)
+       VALUES (@seq, @prevHash, @hash, @actorId, @actor, @osUser, @action, @subject, @facts, @sealsDigest, @recordedAt)`,
+    )
+    .run({ ...chained, hash: entryHash(chained) });
 }

@@ -1,0 +1,134 @@
+// `npm run bench [-- --quick]`: one table of ratios, each against its floor in the same interleaved run: CPU time
+// (user + system), medians. A ratio says the same on a fast and on a slow machine; a number of milliseconds does not.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fixture, TODAY } from './fixture.mjs';
+
+const quick = process.argv.includes('--quick');
+const RUNS = quick ? 7 : 21;
+const SIZES = quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000];
+const IMPORT_ROWS = 100_000;
+const node = process.execPath;
+const bin = path.resolve('bin/salesdesk.js');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'salesdesk-bench-'));
+
+/** CPU seconds of a command and its peak memory in MiB (bash's own `times`, /usr/bin/time where it is installed). */
+function cpu(command, env = {}) {
+  const ran = spawnSync('bash', ['-c', 'TIMEFORMAT="%3U %3S"; time "$@" >/dev/null 2>/dev/null', 'bench', ...command], {
+    env: { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', SALESDESK_NOW: TODAY, ...env },
+    encoding: 'utf8',
+  });
+  const [user, system] = ran.stderr.trim().split('\n').at(-1).split(' ').map(Number);
+  return user + system;
+}
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Runs the cases by turns, so that a slow moment of the machine falls on all of them. */
+function interleaved(cases, runs = RUNS) {
+  const seconds = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
+  for (let i = -2; i < runs; i++)
+    for (const [name, { command, env, before }] of Object.entries(cases)) {
+      before?.();
+      const spent = cpu(command, env);
+      if (i >= 0) seconds[name].push(spent);
+    }
+  return Object.fromEntries(Object.entries(seconds).map(([name, all]) => [name, median(all)]));
+}
+
+const rows = [];
+const report = (what, ratio, target, floor) =>
+  rows.push({ what, ratio: ratio.toFixed(2), target: `<= ${target}`, floor, ok: ratio <= target ? 'yes' : 'NO' });
+const desk = (...words) => [node, bin, ...words];
+
+try {
+  const files = Object.fromEntries(SIZES.map((size) => [size, fixture(folder, size, node, bin)]));
+  const dueFile = fixture(folder, 12_000, node, bin);
+  const logFile = path.join(folder, 'log.db');
+  copyFileSync(dueFile, logFile);
+
+  const start = interleaved({
+    floor: { command: [node, '-e', '0'] },
+    help: { command: desk('--help') },
+    due: { command: desk('due'), env: { SALESDESK_DB: dueFile } },
+    log: { command: desk('log', 'C-0007', '已回电，下周再约', '--next', '+3d'), env: { SALESDESK_DB: logFile } },
+  });
+  report('--help', start.help / start.floor, 1.5, 'node -e 0');
+  report('due, 12,000 instalments, 30 rows', start.due / start.floor, 2.8, 'node -e 0');
+  report('log (a follow-up recorded)', start.log / start.floor, 2.8, 'node -e 0');
+
+  for (const [name, words] of [
+    ['kpi report, one month', ['kpi', 'report', '--month', '2026-10', '--json']],
+    ['payment overdue', ['payment', 'overdue', '--json']],
+    ['payment overdue --as-of', ['payment', 'overdue', '--as-of', '2026-11-10', '--json']],
+  ]) {
+    const spent = interleaved(
+      Object.fromEntries(SIZES.map((size) => [size, { command: desk(...words), env: { SALESDESK_DB: files[size] } }])),
+    );
+    for (const size of SIZES.slice(1))
+      report(
+        `${name}, ${size.toLocaleString('en')} contracts`,
+        spent[size] / spent[SIZES[0]],
+        1.5,
+        'the same at 10,000',
+      );
+  }
+
+  const csv = path.join(folder, 'deals.csv');
+  const lines = ['deal_id,title,owner,stage,opened,amount'];
+  for (let i = 0; i < IMPORT_ROWS; i++)
+    lines.push(`B-${i},OA platform ${i},王经理,lead,2026-0${1 + (i % 9)}-${10 + (i % 18)},${1000 + (i % 5000)}.50`);
+  writeFileSync(csv, `${lines.join('\n')}\n`);
+  const rules = path.join(folder, 'deals.toml');
+  writeFileSync(
+    rules,
+    'set = "bench"\nkey = ["deal_id"]\n\n[columns]\ntitle = "title"\nowner = "owner"\nstage = "stage"\nopened = "opened"\namount = "amount"\n',
+  );
+  const fresh = path.join(folder, 'import.db');
+  const clear = (file) => ['', '-wal', '-shm'].forEach((end) => rmSync(file + end, { force: true }));
+  const empty = path.join(folder, 'empty.db');
+  spawnSync(node, [bin, 'init', '--company', 'B', '--manager', '王经理', '--yes'], {
+    env: { ...process.env, SALESDESK_DB: empty, SALESDESK_NOW: TODAY },
+  });
+  if (spawnSync('sqlite3', ['-version']).status === 0) {
+    const plain = path.join(folder, 'plain.db');
+    const imported = interleaved(
+      {
+        floor: { command: ['sqlite3', plain, '.mode csv', `.import ${csv} deals`], before: () => clear(plain) },
+        ours: {
+          command: desk('import', 'deals', csv, '--rules', rules),
+          env: { SALESDESK_DB: fresh },
+          before: () => {
+            clear(fresh);
+            copyFileSync(empty, fresh);
+          },
+        },
+      },
+      5,
+    );
+    report(
+      `import of ${IMPORT_ROWS.toLocaleString('en')} deals`,
+      imported.ours / imported.floor,
+      5,
+      "sqlite3's .import",
+    );
+  } else console.error('no sqlite3 shell: the import row is left out');
+
+  const widths = ['what', 'ratio', 'target', 'floor', 'ok'].map((key) => [
+    key,
+    Math.max(key.length, ...rows.map((r) => r[key].length)),
+  ]);
+  const line = (row) =>
+    widths
+      .map(([key, width]) => row[key].padEnd(width))
+      .join('  ')
+      .trimEnd();
+  console.log(line(Object.fromEntries(widths.map(([key]) => [key, key]))));
+  for (const row of rows) console.log(line(row));
+  console.log(
+    `\nNode ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, medians of ${RUNS} interleaved runs, CPU time`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -86,7 +86,9 @@ try {
     'set = "bench"\nkey = ["deal_id"]\n\n[columns]\ntitle = "title"\nowner = "owner"\nstage = "stage"\nopened = "opened"\namount = "amount"\n',
   );
   const fresh = path.join(folder, 'import.db');
-  const clear = (file) => ['', '-wal', '-shm'].forEach((end) => rmSync(file + end, { force: true }));
+  const clear = (file) => {
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+  };
   const empty = path.join(folder, 'empty.db');
   spawnSync(node, [bin, 'init', '--company', 'B', '--manager', '王经理', '--yes'], {
     env: { ...process.env, SALESDESK_DB: empty, SALESDESK_NOW: TODAY },

@@ -26,7 +26,10 @@ for (const { source, dependencies } of cruised.modules)
   }
 const drawn = ['```mermaid', 'flowchart LR', ...[...edges].sort(), '```'].join('\n');
 const page = readFileSync(PAGE, 'utf8');
-const next = page.replace(/(<!-- picture -->\n)[\s\S]*?(\n<!-- end of picture -->)/, (_, before, after) => before + drawn + after);
+const next = page.replace(
+  /(<!-- picture -->\n)[\s\S]*?(\n<!-- end of picture -->)/,
+  (_, before, after) => before + drawn + after,
+);
 if (process.argv.includes('--check')) {
   if (next !== page) {
     console.error(`${PAGE} is out of date: npm run docs`);

@@ -1,0 +1,20 @@
+// `npm run demo`: makes the throw-away demo company anew and shows the main job on it.
+import { spawnSync } from 'node:child_process';
+
+function show(...words) {
+  console.log(`\n$ salesdesk --demo ${words.join(' ')}`);
+  const ran = spawnSync(process.execPath, ['bin/salesdesk.js', '--demo', ...words], { stdio: 'inherit' });
+  if (ran.status !== 0) process.exit(ran.status ?? 1);
+}
+const made = spawnSync(process.execPath, ['bin/salesdesk.js', 'demo', '--yes'], { stdio: 'inherit' });
+if (made.status !== 0) process.exit(made.status ?? 1);
+show('kpi', 'report');
+show('payment', 'overdue');
+show('today');
+console.log(`
+What to type next:
+  npx salesdesk --demo kpi explain --rep 张伟    the rows behind a figure
+  npx salesdesk --demo deal board                the pipeline
+  npx salesdesk --demo log pdrj "已回电"         record a follow-up
+  npx salesdesk --demo move 1 won                try to break the rules
+  npx salesdesk demo --delete                    and away with it`);

@@ -44,6 +44,7 @@ const APART = [
   'csv-parse',
   'csv-parse/sync',
   'csv-stringify/sync',
+  'jq-wasm/inline',
   'libphonenumber-js/max',
   'pinyin-pro',
   'read-excel-file/node',

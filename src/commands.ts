@@ -118,7 +118,7 @@ const SHORT_CUTS: Record<string, readonly string[]> = {
   due: ['payment', 'overdue'],
 };
 
-const WITH_VALUE = ['-o', '--output', '--out', '--as', '--db', '--lang'];
+const WITH_VALUE = ['-o', '--output', '--out', '--jq', '--as', '--db', '--lang'];
 
 /**
  * Finds the noun among the words, with short cuts and `help` spelled out.

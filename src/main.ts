@@ -58,6 +58,7 @@ export async function buildProgram(shell: Shell, chosen: string | 'all' | undefi
     .helpCommand(false)
     .option('-o, --output <format>', t(m.output))
     .option('--json [fields]', t(m.json))
+    .option('--jq <expression>', t(m.jq))
     .option('--out <file>', t(m.out))
     .option('-n, --dry-run', t(m.dryRun))
     .option('-y, --yes', t(m.yes))

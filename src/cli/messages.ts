@@ -21,6 +21,8 @@ export const m = {
     en: 'format: table, wide, json, jsonl, csv, tsv, md, html, xlsx, name',
   },
   json: { zh: '等于 -o json，可只要这些字段', en: 'same as -o json, only these fields if given' },
+  jq: { zh: '用 jq 表达式过滤 JSON', en: 'filter the JSON by a jq expression' },
+  badJq: (text: string) => ({ zh: `jq: ${text}`, en: `jq: ${text}` }),
   out: { zh: '写入文件（格式由扩展名决定）', en: 'write to a file (its ending decides the format)' },
   dryRun: { zh: '试运行: 全部做一遍再撤回，不保存', en: 'try it: do all of it, then take it back' },
   yes: { zh: '不再确认', en: 'do not ask to confirm' },

@@ -17,6 +17,7 @@ export type OutputFormat = (typeof FORMATS)[number];
 export interface Globals {
   output?: string;
   json?: string | true;
+  jq?: string;
   out?: string;
   dryRun?: boolean;
   yes?: boolean;
@@ -136,9 +137,9 @@ export class Shell {
   // ---- what is said
 
   get format(): OutputFormat {
-    const { output, json, out, quiet } = this.globals;
+    const { output, json, jq, out, quiet } = this.globals;
     const ending = out && /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
-    const wanted = json !== undefined ? 'json' : (output ?? (quiet ? 'name' : ending) ?? 'table');
+    const wanted = json !== undefined || jq !== undefined ? 'json' : (output ?? (quiet ? 'name' : ending) ?? 'table');
     const known = FORMATS.find((format) => format === wanted || (wanted === 'txt' && format === 'table'));
     if (!known) throw usageError(m.badFormat(wanted), { ways: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
     return known;

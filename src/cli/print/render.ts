@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import { conflict, storeError } from '../../shared/errors.js';
+import { conflict, storeError, usageError } from '../../shared/errors.js';
 import { language, t } from '../language.js';
 import { m } from '../messages.js';
-import { visible } from '../safe.js';
+import { visible, visibleLines } from '../safe.js';
 import type { Shell } from '../shell.js';
 import { type ListView, listView, type Scene, type View, valueAt } from '../view.js';
 import { paintMarks } from './colour.js';
@@ -38,6 +38,14 @@ export async function render(view: View, scene: Scene, shell: Shell): Promise<st
     return lists.map((list) => (list.title ? `## ${t(list.title)}\n\n` : '') + files.toMarkdown(list)).join('\n');
   if (format === 'html') return files.toHtml(lists, language(), 'salesdesk');
   return await files.toXlsx(lists);
+}
+
+/** What jq makes of the JSON: strings raw, anything else compact. @throws usageError with jq's own words */
+async function filtered(json: string, expression: string): Promise<string> {
+  const { raw } = await import('jq-wasm/inline');
+  const { stdout, stderr, exitCode } = await raw(JSON.parse(json), expression, ['-r', '-c']);
+  if (exitCode !== 0) throw usageError(m.badJq(visible(stderr.trim() || expression)));
+  return stdout === '' ? '' : `${visibleLines(stdout.trimEnd())}\n`;
 }
 
 /** The codes, one a line. */

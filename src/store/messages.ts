@@ -21,13 +21,23 @@ No database yet. Nothing has been created.
   demoDelete: { zh: '删除演示数据库', en: 'delete the demo database' },
   demoDeleted: (file: string) => ({ zh: `已删除 ${file}`, en: `deleted ${file}` }),
   demoNone: { zh: '没有演示数据库', en: 'there is no demo database' },
-  demoReplace: (file: string) => ({ zh: `重新造演示数据库 ${file}？原来的会删除`, en: `make the demo database ${file} anew? The old one goes away` }),
+  demoReplace: (file: string) => ({
+    zh: `重新造演示数据库 ${file}？原来的会删除`,
+    en: `make the demo database ${file} anew? The old one goes away`,
+  }),
   demoBuilding: { zh: '正在造演示团队', en: 'building the demo team' },
   demoDone: (file: string) => ({
     zh: `演示数据库 ${file}（正式数据从不受影响；删除: salesdesk demo --delete）`,
     en: `demo database ${file} (your real data is never touched; remove: salesdesk demo --delete)`,
   }),
-  demoCounts: (n: { customers: number; deals: number; contracts: number; followups: number; closedMonths: number; openMonth: string }) => ({
+  demoCounts: (n: {
+    customers: number;
+    deals: number;
+    contracts: number;
+    followups: number;
+    closedMonths: number;
+    openMonth: string;
+  }) => ({
     zh: `2 名销售、1 名售前、经理、财务、法务 · ${n.customers} 个客户 · ${n.deals} 个商机 · ${n.contracts} 份合同 · ${n.followups} 条跟进 · 已结 ${n.closedMonths} 个月，${n.openMonth} 未结`,
     en: `2 reps, 1 presales, manager, finance, legal · ${n.customers} customers · ${n.deals} deals · ${n.contracts} contracts · ${n.followups} follow-ups · ${n.closedMonths} months closed, ${n.openMonth} open`,
   }),

@@ -13,6 +13,7 @@ export async function render(view: View, scene: Scene, shell: Shell): Promise<st
   const { format, globals } = shell;
   const fields = typeof globals.json === 'string' ? globals.json.split(',').map((field) => field.trim()) : [];
   const value = view.kind === 'list' ? view.rows : view.value;
+  if (globals.jq !== undefined) return await filtered(toJson(value, fields), globals.jq);
   if (format === 'json')
     return `${toJson(value, fields, shell.io.stdout.isTTY && globals.out === undefined ? 2 : 0)}\n`;
   if (format === 'jsonl') return toJsonLines(value, fields);

@@ -10,7 +10,11 @@ interface DemoFlags {
 
 export function build(demo: Noun, shell: Shell): void {
   demo
-    .itself({ summary: m.demo, clauses: ['1.1'], examples: ['salesdesk demo', 'salesdesk --demo today', 'salesdesk demo --delete'] })
+    .itself({
+      summary: m.demo,
+      clauses: ['1.1'],
+      examples: ['salesdesk demo', 'salesdesk --demo today', 'salesdesk demo --delete'],
+    })
     .option('--delete', t(m.demoDelete))
     .action(async (flags: DemoFlags) => {
       const fs = await import('node:fs');
@@ -19,7 +23,12 @@ export function build(demo: Noun, shell: Shell): void {
       if (flags.delete) {
         const there = fs.existsSync(file);
         removeDatabase(file);
-        await shell.print({ kind: 'done', value: { file, deleted: there }, code: file, lines: [there ? m.demoDeleted(file) : m.demoNone] });
+        await shell.print({
+          kind: 'done',
+          value: { file, deleted: there },
+          code: file,
+          lines: [there ? m.demoDeleted(file) : m.demoNone],
+        });
         return;
       }
       if (fs.existsSync(file)) await shell.confirm(m.demoReplace(file));
@@ -27,7 +36,10 @@ export function build(demo: Noun, shell: Shell): void {
       const { buildDemo } = await import('../demo/build.js');
       const bar = shell.io.stderr.isTTY === true && !shell.globals.quiet;
       const counts = await buildDemo(file, language(), shell.io.env.SALESDESK_NOW || undefined, (percent) => {
-        if (bar) shell.io.stderr.write(`\r${t(m.demoBuilding)} ${'#'.repeat(Math.round(percent / 4)).padEnd(25, '.')} ${percent}%`);
+        if (bar)
+          shell.io.stderr.write(
+            `\r${t(m.demoBuilding)} ${'#'.repeat(Math.round(percent / 4)).padEnd(25, '.')} ${percent}%`,
+          );
       });
       if (bar) shell.io.stderr.write('\r\u001b[K');
       const step = (words: string, zh: string, en: string) => ({

@@ -45,8 +45,8 @@ export async function render(view: View, scene: Scene, shell: Shell): Promise<st
 async function filtered(json: string, expression: string): Promise<string> {
   const { raw } = await import('jq-wasm/inline');
   const { stdout, stderr, exitCode } = await raw(JSON.parse(json), expression, ['-r', '-c']);
-  if (exitCode !== 0) throw usageError(m.badJq(visible(stderr.trim() || expression)));
-  return stdout === '' ? '' : `${visibleLines(stdout.trimEnd())}\n`;
+  if (exitCode !== 0) throw usageError(m.badJq(visible(stderr.replace(/^jq: /, '').split('\n')[0] || expression)));
+  return stdout === '' ? '' : `${stdout.trimEnd().split('\t').map(visibleLines).join('\t')}\n`;
 }
 
 /** The codes, one a line. */

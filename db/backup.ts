@@ -62,17 +62,3 @@ function verifyCopy(copyPath: string, original: Client): void {
     copy.close();
   }
 }
-
-/** A backup in `backups/` beside the database, named by what it comes before. @returns its path */
-export async function backupBeside(client: Client, file: string, reason: string): Promise<string> {
-  const folder = path.join(path.dirname(file), 'backups');
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const stamp = new Date().toISOString().slice(0, 19).replace(/[T:]/g, '-');
-  const name = path.basename(file, path.extname(file));
-  for (let n = 0; ; n++) {
-    const target = path.join(folder, `${name}-${stamp}-${reason}${n ? `-${n}` : ''}.db`);
-    if (fs.existsSync(target)) continue;
-    backupTo(client, target);
-    return target;
-  }
-}

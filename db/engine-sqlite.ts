@@ -76,6 +76,11 @@ export class SqliteEngine implements Engine {
     );
   }
 
+  async backup(file: string): Promise<number> {
+    const { backupTo } = await import('./backup.js');
+    return backupTo(this.client, file);
+  }
+
   close(): void {
     this.client.close();
   }

@@ -42,5 +42,11 @@ export interface Engine {
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** @param dryRun do all of it, then take it back */
   write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean): Promise<T>;
+  /**
+   * A verified copy of everything in a new file.
+   * @returns its size in bytes
+   * @throws conflict where the file exists: a backup never overwrites
+   */
+  backup(file: string): Promise<number>;
   close(): void;
 }

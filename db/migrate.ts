@@ -3,7 +3,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { storeError } from '../src/shared/errors.js';
 import { osUserName } from '../src/shared/osUser.js';
-import { backupBeside } from './backup.js';
+import { backupTo } from './backup.js';
+import { freeNameBeside } from './beside.js';
 import type { LogEntry } from './engine.js';
 import { type Client, configure, guarded } from './engine-sqlite.js';
 import { guardStatements, sealedTables } from './guards.js';
@@ -29,7 +30,8 @@ function applyFrom(client: Client, from: number): void {
  * that no table lost a row. A verified backup is made first.
  */
 export async function migrate(client: Client, file: string): Promise<void> {
-  const backup = await backupBeside(client, file, `before-schema-${SCHEMA_VERSION}`);
+  const backup = freeNameBeside(file, `${new Date().toISOString().slice(0, 10)}-before-schema-${SCHEMA_VERSION}`);
+  backupTo(client, backup);
   client.pragma('foreign_keys = OFF');
   try {
     guarded(() => client.exec('BEGIN IMMEDIATE'));

@@ -1,0 +1,26 @@
+import { freeNameBeside } from '../../db/beside.js';
+import type { Engine } from '../../db/engine.js';
+import type { Day } from '../shared/dates.js';
+
+export interface Backup {
+  file: string;
+  bytes: number;
+}
+
+/** What backups need of an open session. */
+export interface Open {
+  engine: Engine;
+  /** The database file. */
+  path: string;
+  today: Day;
+}
+
+/**
+ * One verified backup before what cannot be taken back (a close of a month, a restore), in `backups/` beside the database.
+ *
+ * @param reason becomes part of the name: `salesdesk-2026-12-01-before-close.db`
+ */
+export async function backupBefore(open: Open, reason: string): Promise<Backup> {
+  const file = freeNameBeside(open.path, `${open.today}-${reason}`);
+  return { file, bytes: await open.engine.backup(file) };
+}

@@ -21,8 +21,12 @@ export function openClient(path: string): Client {
   });
 }
 
-/** FULL, because with NORMAL an acknowledged write can be lost in a power cut. */
+/**
+ * FULL, because with NORMAL an acknowledged write can be lost in a power cut. The statement journals that triggers need
+ * stay in memory: as temporary files they make an insert four times as slow.
+ */
 export function configure(client: Client): void {
+  client.pragma('temp_store = MEMORY');
   client.pragma('synchronous = FULL');
   client.pragma('foreign_keys = ON');
   client.pragma('trusted_schema = OFF');

@@ -1,9 +1,18 @@
 import fs from 'node:fs';
+import path from 'node:path';
+import type { Io } from '../../cli/io.js';
+import { addMonths, firstDay, monthOf, readClock } from '../../shared/dates.js';
 import type { Lang } from '../../shared/text.js';
+import { createCompany } from '../init.js';
+import { demoScript, MANAGER, type Step } from './script.js';
 
-/** Takes the demo database and what SQLite keeps beside it away. */
+/** Takes the demo database, what SQLite keeps beside it and its own backups away. */
 export function removeDatabase(file: string): void {
   for (const end of ['', '-wal', '-shm']) fs.rmSync(file + end, { force: true });
+  const backups = path.join(path.dirname(file), 'backups');
+  const own = `${path.basename(file, path.extname(file))}-`;
+  if (!fs.existsSync(backups)) return;
+  for (const name of fs.readdirSync(backups)) if (name.startsWith(own)) fs.rmSync(path.join(backups, name));
 }
 
 export interface DemoCounts {
@@ -15,11 +24,56 @@ export interface DemoCounts {
   openMonth: string;
 }
 
+const TIME_ZONE = 'Asia/Shanghai';
+
+/**
+ * Makes the demo company by typing a year of commands at their days: what it shows is what the program does.
+ *
+ * @param now SALESDESK_NOW, or nothing for the real clock
+ * @param progress is told the percentage done
+ */
 export async function buildDemo(
-  _file: string,
-  _lang: Lang,
-  _now: string | undefined,
-  _progress: (percent: number) => void,
+  file: string,
+  lang: Lang,
+  now: string | undefined,
+  progress: (percent: number) => void,
 ): Promise<DemoCounts> {
-  throw new Error('not yet');
+  const { today } = readClock(TIME_ZONE, now);
+  const opening = firstDay(monthOf(addMonths(today, -12)));
+  await createCompany(file, {
+    ...{ company: '上海启明软件有限公司', manager: MANAGER, currency: 'CNY', timeZone: TIME_ZONE, lang },
+    ...{ identity: 'declared', kind: 'demo', now: `${opening}T01:00:00.000Z`, joinedDay: opening },
+  });
+  const steps = demoScript(today);
+  const codes = new Map<string, string>();
+  for (const [i, step] of steps.entries()) {
+    await type(file, step, codes);
+    if (i % 20 === 0) progress(Math.round((100 * i) / steps.length));
+  }
+  const count = (noun: string) => steps.filter(({ words }) => `${words[0]} ${words[1]}` === noun).length;
+  return {
+    customers: count('customer add'),
+    deals: count('deal add'),
+    contracts: count('contract record'),
+    followups: steps.filter(({ words }) => words[0] === 'log').length,
+    closedMonths: count('month close'),
+    openMonth: monthOf(today),
+  };
+}
+
+/** Runs one step through the program itself. @throws Error with the program's own words where it refuses */
+async function type(file: string, { day, as, words, keep }: Step, codes: Map<string, string>): Promise<void> {
+  const { run } = await import('../../main.js');
+  const said = { out: '', err: '' };
+  const io: Io = {
+    stdin: process.stdin,
+    stdout: { write: (text) => (said.out += String(text)) },
+    stderr: { write: (text) => (said.err += String(text)) },
+    env: { SALESDESK_NOW: `${day}T02:00:00Z`, SALESDESK_LANG: 'en' },
+    cwd: () => path.dirname(file),
+  };
+  const spelled = words.map((word) => word.replace(/\{\d+\}/g, (label) => codes.get(label) ?? label));
+  const code = await run(['--db', file, '--as', as, ...(keep ? ['-q'] : []), ...spelled], io);
+  if (code !== 0) throw new Error(`demo, ${day}, ${as}: ${spelled.join(' ')}: exit ${code}: ${said.err}`);
+  if (keep) codes.set(keep, said.out.trim());
 }

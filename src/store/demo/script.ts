@@ -1,0 +1,351 @@
+import {
+  addDays,
+  addMonths,
+  type Day,
+  firstDay,
+  lastDay,
+  type Month,
+  monthOf,
+  previousMonth,
+} from '../../shared/dates.js';
+
+/** One command of the demo: typed on a day, by a member. */
+export interface Step {
+  day: Day;
+  as: string;
+  /** `{label}` stands for the code that an earlier step gave. */
+  words: readonly string[];
+  /** Under which label the code of what this step makes is kept. */
+  keep?: string;
+}
+
+export const MANAGER = '王经理';
+const REPS = ['张伟', '李娜'] as const;
+const PRESALES = '陈晨';
+const FINANCE = '财务刘';
+const MONTHS_OF_HISTORY = 12;
+
+/** Invented companies; the first ones are those of the journeys. */
+const CUSTOMERS = [
+  ...[
+    '上海浦东软件有限公司',
+    '浦江信息技术有限公司',
+    '苏州恒信制造有限公司',
+    '重庆山城制造有限公司',
+    '成都博雅信息有限公司',
+  ],
+  ...['杭州云栖物流有限公司', '宁波海曙外贸有限公司', '南京钟山设计院', '无锡太湖电气有限公司', '合肥逍遥教育有限公司'],
+  ...[
+    '武汉东湖医药有限公司',
+    '长沙岳麓文化传媒有限公司',
+    '广州珠江食品有限公司',
+    '深圳南山电子有限公司',
+    '佛山禅城陶瓷有限公司',
+  ],
+  ...[
+    '厦门鹭岛旅游有限公司',
+    '福州三坊茶业有限公司',
+    '青岛崂山机械有限公司',
+    '济南泉城建材有限公司',
+    '大连星海船务有限公司',
+  ],
+  ...[
+    '沈阳浑河重工有限公司',
+    '长春净月农业有限公司',
+    '哈尔滨松北乳业有限公司',
+    '北京望京咨询有限公司',
+    '天津滨海仓储有限公司',
+  ],
+  ...[
+    '石家庄正定服装有限公司',
+    '太原晋阳能源有限公司',
+    '西安曲江数码有限公司',
+    '兰州黄河水务有限公司',
+    '昆明滇池花卉有限公司',
+  ],
+  ...[
+    '贵阳观山大数据有限公司',
+    '南宁青秀糖业有限公司',
+    '海口椰城渔业有限公司',
+    '郑州中原粮油有限公司',
+    '洛阳牡丹农机有限公司',
+  ],
+  ...[
+    '温州瓯江鞋业有限公司',
+    '绍兴鉴湖纺织有限公司',
+    '徐州云龙工程有限公司',
+    '烟台蓬莱果业有限公司',
+    '珠海横琴会展有限公司',
+  ],
+];
+const INDUSTRIES = ['软件', '制造', '物流', '外贸', '设计', '教育', '医药', '传媒'];
+const PRODUCTS = [
+  { name: '协同办公平台', price: 6000, cost: 2400 },
+  { name: '公文管理模块', price: 18_000, cost: 7000 },
+  { name: '移动审批模块', price: 12_000, cost: 4800 },
+  { name: '实施服务', price: 3000, cost: 1900 },
+] as const;
+const TALKS = [
+  '介绍了移动审批，客户感兴趣',
+  '客户要求补充案例',
+  '约定现场演示',
+  '确认预算和时间',
+  '讨论部署方式',
+  '客户在比较两家方案',
+];
+const CLAIMS = [
+  ['travel', '高铁往返拜访客户'],
+  ['entertainment', '招待客户用餐'],
+  ['marketing', '行业展会物料'],
+  ['training', '产品认证培训'],
+] as const;
+
+/** The same numbers every time (a linear congruential generator), so that the demo can be written about. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * sides);
+  };
+}
+
+/**
+ * A year of a small team, as the commands that it would have typed, in the order of days: twelve months to their close,
+ * and the month of `today` up to today. Everything goes through the gates of the policy.
+ */
+export function demoScript(today: Day): Step[] {
+  const roll = dice(20_261_123);
+  const steps: Step[] = [];
+  const say = (day: Day, as: string, ...words: readonly (string | number)[]) => {
+    if (day <= today) steps.push({ day, as, words: words.map(String) });
+  };
+  let labels = 0;
+  /** As `say`, for what makes something with a code; gives the label that stands for it. */
+  const make = (day: Day, as: string, ...words: readonly (string | number)[]): string => {
+    labels += 1;
+    if (day <= today) steps.push({ day, as, words: words.map(String), keep: `{${labels}}` });
+    return `{${labels}}`;
+  };
+  const thisMonth = monthOf(today);
+  const months: Month[] = [];
+  for (let month = thisMonth; months.length <= MONTHS_OF_HISTORY; month = previousMonth(month)) months.unshift(month);
+  const opening = firstDay(months[0]!);
+
+  for (const [name, role] of [
+    [REPS[0], 'rep'],
+    [REPS[1], 'rep'],
+    [PRESALES, 'presales'],
+    [FINANCE, 'finance'],
+    ['法务孙', 'legal'],
+  ] as const)
+    say(opening, MANAGER, 'member', 'add', name, '--role', role, '--joined', opening);
+  for (const { name, price, cost } of PRODUCTS)
+    say(opening, MANAGER, 'product', 'add', name, '--price', price, '--cost', cost, '--tax', '13%');
+  for (const [i, name] of CUSTOMERS.entries())
+    say(
+      opening,
+      MANAGER,
+      'customer',
+      'add',
+      name,
+      '--owner',
+      REPS[i % 2]!,
+      '--industry',
+      INDUSTRIES[i % INDUSTRIES.length]!,
+      '--level',
+      i % 8 === 0 ? 'A' : i % 3 === 0 ? 'B' : 'C',
+      '--source',
+      ['web', 'tradeShow', 'referral', 'research'][i % 4]!,
+      '--yes',
+    );
+
+  const stagesOf = ['lead', 'qualified', 'research', 'solution', 'quoted', 'negotiation', 'contract'] as const;
+
+  /** Walks a deal up to a stage, one step every few days, and gives the day it got there. */
+  const walk = (
+    from: Day,
+    customer: string,
+    rep: string,
+    amount: number,
+    upTo: number,
+    pace: number,
+  ): { code: string; day: Day } => {
+    const code = make(
+      from,
+      rep,
+      'deal',
+      'add',
+      `${customer.slice(0, 4)}办公平台`,
+      '--customer',
+      customer,
+      '--amount',
+      amount,
+      '--source',
+      'web',
+      '--owner',
+      rep,
+    );
+    let day = from;
+    const on = (...words: readonly (string | number)[]) => say(day, rep, ...words);
+    for (let stage = 1; stage <= upTo; stage++) {
+      day = addDays(day, pace);
+      if (stage === 1) on('log', code, TALKS[roll(TALKS.length)]!, '--via', ['phone', 'visit', 'wechat'][roll(3)]!);
+      if (stage === 3) say(day, PRESALES, 'deal', 'research', code, '--mode', 'interview', '--note', '流程与审批现状');
+      if (stage === 4) {
+        on('deal', 'solution', code, '--note', '标准版加移动审批');
+        say(day, PRESALES, 'deal', 'demo', code, '--note', '现场演示');
+        on('deal', 'quote', code, '--amount', amount, '--service', 3000, '--terms', '30% 签约 / 70% 验收');
+      }
+      if (stage === 6) on('deal', 'negotiate', code, '--note', '价格与服务条款一致', '--agreed');
+      on('deal', 'move', code, stagesOf[stage]!);
+    }
+    return { code, day };
+  };
+
+  for (const [index, month] of months.entries()) {
+    const first = firstDay(month);
+    const end = lastDay(month);
+    say(
+      first,
+      MANAGER,
+      'target',
+      'set',
+      '--all-reps',
+      '--month',
+      month,
+      '--sales',
+      130_000,
+      '--profit',
+      60_000,
+      '--new-customers',
+      2,
+    );
+    say(first, MANAGER, 'target', 'set', '--team', '--month', month, '--sales', 260_000);
+    for (const [r, rep] of REPS.entries()) {
+      const wins = index === months.length - 1 ? 1 : 1 + roll(2);
+      for (let w = 0; w < wins; w++) {
+        const customer = CUSTOMERS[(index * 3 + r + w * 2) % CUSTOMERS.length]!;
+        const users = 8 + roll(14);
+        const { code, day } = walk(addDays(first, w + r), customer, rep, users * 6000 + 12_000, 6, 2);
+        const signed = addDays(day, 2);
+        const due = [addDays(signed, 10), addDays(signed, 40)] as const;
+        const credit = w === 1 ? ['--credit', `${rep}=70%,${REPS[1 - r]}=30%`] : [];
+        const contract = make(
+          signed,
+          rep,
+          'contract',
+          'record',
+          code,
+          '--signed',
+          signed,
+          '--line',
+          `协同办公平台; ${users}; 6000; 13%; 2400`,
+          '--line',
+          '移动审批模块; 1; 12000; 13%; 4800',
+          '--plan',
+          `40% ${due[0]}; 60% ${due[1]}`,
+          ...credit,
+        );
+        say(signed, rep, 'deal', 'move', code, 'won');
+        const gross = Math.round((users * 6000 + 12_000) * 113);
+        const parts = [Math.round(gross * 0.4), gross - Math.round(gross * 0.4)] as const;
+        for (const [p, dueDay] of due.entries()) {
+          // A few never pay in time: they are the overdue list of today.
+          const late = index >= months.length - 5 && p === 1 && (index + r + w) % 3 === 0;
+          const paid = addDays(dueDay, roll(6) - 2);
+          if (!late) say(paid, FINANCE, 'payment', 'receive', contract, (parts[p]! / 100).toFixed(2), '--on', paid);
+        }
+        if (roll(3) > 0)
+          say(
+            addDays(signed, 5) <= end ? addDays(signed, 5) : end,
+            PRESALES,
+            'survey',
+            'record',
+            customer,
+            3 + roll(3),
+            '--contract',
+            contract,
+          );
+      }
+      say(
+        addDays(first, 6),
+        rep,
+        'log',
+        CUSTOMERS[(index + r * 7) % CUSTOMERS.length]!,
+        TALKS[roll(TALKS.length)]!,
+        '--via',
+        'phone',
+      );
+      const [category, purpose] = CLAIMS[roll(CLAIMS.length)]!;
+      const spent = addDays(first, 8 + roll(8));
+      const submitted = addDays(spent, 2);
+      const claim = make(
+        submitted,
+        rep,
+        'claim',
+        'add',
+        category,
+        `${400 + roll(1200)}.50`,
+        '--on',
+        spent,
+        '--purpose',
+        purpose,
+        '--invoice-number',
+        `2631700000${String(1_000_000_000 + index * 10 + r)}`,
+        '--submit',
+      );
+      if (index < months.length - 1) {
+        say(addDays(submitted, 2), MANAGER, 'claim', 'approve', claim);
+        say(addDays(submitted, 3), FINANCE, 'claim', 'approve', claim);
+        say(addDays(submitted, 5), FINANCE, 'claim', 'pay', claim);
+      }
+    }
+    // One that gets away each month.
+    const lost = walk(
+      addDays(first, 3),
+      CUSTOMERS[(index * 5 + 11) % CUSTOMERS.length]!,
+      REPS[index % 2]!,
+      46_000 + roll(50) * 1000,
+      3,
+      3,
+    );
+    say(
+      addDays(lost.day, 2),
+      REPS[index % 2]!,
+      'deal',
+      'move',
+      lost.code,
+      'lost',
+      '--reason',
+      ['price', 'budget', 'silent'][roll(3)]!,
+    );
+    if (month < thisMonth)
+      say(addDays(end, 1), MANAGER, 'month', 'close', month, '--yes', '--confirm', month, '--accept-gaps', '演示数据');
+  }
+  // What is under way today, at every stage.
+  for (let i = 0; i < 14; i++)
+    walk(
+      addDays(addMonths(today, -1), i),
+      CUSTOMERS[(i * 3 + 2) % CUSTOMERS.length]!,
+      REPS[i % 2]!,
+      40_000 + roll(60) * 1000,
+      i % 6,
+      2,
+    );
+  for (const [r, rep] of REPS.entries())
+    say(
+      addDays(today, -3),
+      rep,
+      'log',
+      CUSTOMERS[r]!,
+      '约好再联系',
+      '--via',
+      'wechat',
+      '--next',
+      addDays(today, r - 1),
+    );
+  return steps
+    .map((step, order) => ({ step, order }))
+    .sort((a, b) => (a.step.day === b.step.day ? a.order - b.order : a.step.day < b.step.day ? -1 : 1))
+    .map(({ step }) => step);
+}

@@ -38,6 +38,7 @@ const noChildProcess = {
 
 const APART = [
   '@inquirer/confirm',
+  '@inquirer/core',
   '@inquirer/input',
   '@inquirer/select',
   'chinese-days',
@@ -46,6 +47,7 @@ const APART = [
   'csv-stringify/sync',
   'jq-wasm/inline',
   'libphonenumber-js/max',
+  'nzh',
   'pinyin-pro',
   'read-excel-file/node',
   'smol-toml',

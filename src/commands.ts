@@ -50,7 +50,7 @@ export const NOUNS: readonly NounEntry[] = [
     },
     load: () => import('./collections/command.js'),
   },
-  { name: 'claim', summary: { zh: '费用报销', en: 'expense claims' }, load: () => import('./expenses/command.js') },
+  { name: 'claim', summary: { zh: '费用报销', en: 'expense claims' }, load: () => import('./expenses/command/claim.js') },
   { name: 'target', summary: { zh: '销售任务', en: 'targets' }, load: () => import('./appraisal/command/target.js') },
   {
     name: 'survey',

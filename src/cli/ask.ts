@@ -10,6 +10,8 @@ export interface Ask {
   input(message: string, options?: { initial?: string; validate?: (text: string) => true | string }): Promise<string>;
   select<T>(message: string, choices: readonly { name: string; value: T }[]): Promise<T>;
   confirm(message: string): Promise<boolean>;
+  /** One key, without Enter. */
+  key(message: string, keys: readonly string[]): Promise<string>;
 }
 
 export function asker(io: Io, noInput: boolean): Ask {
@@ -34,6 +36,11 @@ export function asker(io: Io, noInput: boolean): Ask {
       stop(message);
       const { default: confirm } = await import('@inquirer/confirm');
       return await answered(confirm({ message, default: false }, context));
+    },
+    async key(message, keys) {
+      stop(message);
+      const { keyPrompt } = await import('./key.js');
+      return await answered(keyPrompt({ message, keys }, context));
     },
   };
 }

@@ -38,9 +38,12 @@ export class Noun extends Command {
     return Object.assign(new TranslatedHelp(), this.configureHelp());
   }
 
-  /** A verb of this noun. `grammar` is its name and arguments: `move <deal> <stage>`. */
-  verb(grammar: string, facts: Facts): Noun {
-    const command = this.command(grammar) as Noun;
+  /**
+   * A verb of this noun. `grammar` is its name and arguments: `move <deal> <stage>`.
+   * @param isDefault it is meant where no verb was typed: `claim travel 1280.50`
+   */
+  verb(grammar: string, facts: Facts, isDefault = false): Noun {
+    const command = this.command(grammar, { isDefault }) as Noun;
     command.helpOption('-h, --help', t(m.help));
     return command.itself(facts);
   }

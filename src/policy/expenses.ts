@@ -1,4 +1,5 @@
 import type { Choices } from './choices.js';
+import type { Permission } from './permissions.js';
 
 /** What money is spent on (policy 5.1.1). */
 export const EXPENSE_CATEGORIES = {
@@ -21,3 +22,67 @@ export const CLAIM_STATUSES = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 } as const satisfies Choices;
 export type ClaimStatus = keyof typeof CLAIM_STATUSES;
+
+export interface ClaimAction {
+  /** Where a claim may stand for it. */
+  from: readonly ClaimStatus[];
+  /** Where it leads; nothing when the claim stays where it is. */
+  to?: ClaimStatus;
+  /** Only the claimant does it; everything else is done by others, never by the claimant. */
+  own: boolean;
+  /** What the role must allow. */
+  permission: Permission;
+  clause: string;
+}
+
+/**
+ * What may be done with a claim, by whom, and where that leads (policy 5.2): manager's review, then finance's, then
+ * payment. A paid claim never changes.
+ */
+export const CLAIM_ACTIONS = {
+  edit: { from: ['draft', 'rejected', 'withdrawn'], own: true, permission: 'claim.write', clause: '5.2.1' },
+  attach: {
+    from: ['draft', 'submitted', 'managerApproved', 'rejected', 'withdrawn'],
+    own: true,
+    permission: 'claim.write',
+    clause: '5.2.1',
+  },
+  submit: {
+    from: ['draft', 'rejected', 'withdrawn'],
+    to: 'submitted',
+    own: true,
+    permission: 'claim.write',
+    clause: '5.2.1',
+  },
+  withdraw: {
+    from: ['draft', 'submitted', 'managerApproved', 'approved'],
+    to: 'withdrawn',
+    own: true,
+    permission: 'claim.write',
+    clause: '5.2.1',
+  },
+  managerApprove: {
+    from: ['submitted'],
+    to: 'managerApproved',
+    own: false,
+    permission: 'claim.manager',
+    clause: '5.2.2',
+  },
+  financeApprove: {
+    from: ['managerApproved'],
+    to: 'approved',
+    own: false,
+    permission: 'claim.finance',
+    clause: '5.2.3',
+  },
+  managerReject: { from: ['submitted'], to: 'rejected', own: false, permission: 'claim.manager', clause: '5.2.2' },
+  financeReject: {
+    from: ['managerApproved'],
+    to: 'rejected',
+    own: false,
+    permission: 'claim.finance',
+    clause: '5.2.3',
+  },
+  pay: { from: ['approved'], to: 'paid', own: false, permission: 'claim.finance', clause: '5.2.3' },
+} as const satisfies Record<string, ClaimAction>;
+export type ClaimActionName = keyof typeof CLAIM_ACTIONS;

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Text } from '../../shared/text.js';
+import { m } from '../messages.js';
+import type { Attachment } from '../service.js';
+
+const MOST_BYTES = 20 * 1024 * 1024;
+const LONGEST_NAME = 200;
+
+/** `1.2 MiB`, `34.5 KiB`, `96 B`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KiB'] : [bytes / 1024 / 1024, 'MiB'];
+  return `${amount.toFixed(1)} ${unit}`;
+}
+
+/** Reads files that are to be attached, with their hashes; before the transaction. @param problem is told of each that cannot be */
+export function readAttachments(files: readonly string[] | undefined, problem: (text: Text) => void): Attachment[] {
+  return (files ?? []).flatMap((file) => {
+    try {
+      const stat = fs.statSync(file);
+      if (!stat.isFile()) problem(m.fileNotPlain(file));
+      else if (stat.size === 0) problem(m.fileEmpty(file));
+      else if (stat.size > MOST_BYTES) problem(m.fileLarge(file, sizeText(stat.size)));
+      else {
+        const content = fs.readFileSync(file);
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        return [{ name: path.basename(file).slice(-LONGEST_NAME), sha256, content }];
+      }
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      problem(code === 'ENOENT' || code === 'ENOTDIR' ? m.fileMissing(file) : m.fileUnreadable(file, code));
+    }
+    return [];
+  });
+}

@@ -1,0 +1,34 @@
+import type { Shell } from '../../cli/shell.js';
+import type { Place } from './present.js';
+
+/** What answers need to know of the database; loads the capitals only where an amount is said in them. */
+export async function placeOf(shell: Shell, amountFen?: number): Promise<Place> {
+  const { company, today } = await shell.session();
+  const place = { today, currency: company.currency };
+  if (amountFen === undefined) return place;
+  const { inCapitals } = await import('../capitals.js');
+  return { ...place, capitals: await inCapitals(amountFen, company.currency) };
+}
+
+/** The next review of claims, given; typed, or chosen on a terminal. */
+export async function approve(shell: Shell, words: readonly string[], note?: string): Promise<void> {
+  const { nextReviewers, reviewClaim } = await import('../service.js');
+  const { approvedView } = await import('./present.js');
+  const place = await placeOf(shell);
+  await shell.change(
+    async (ctx) => {
+      const claims = await reviewClaim(ctx, words, 'approve', note);
+      return { claims, reviewers: await nextReviewers(ctx, claims) };
+    },
+    ({ claims, reviewers }) => approvedView(claims, reviewers.finance, place),
+  );
+}
+export async function reject(shell: Shell, word: string, reason: string): Promise<void> {
+  const { reviewClaim } = await import('../service.js');
+  const { rejectedView } = await import('./present.js');
+  const place = await placeOf(shell);
+  await shell.change(
+    (ctx) => reviewClaim(ctx, [word], 'reject', reason),
+    (claims) => rejectedView(claims, reason, place),
+  );
+}

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { conflict, storeError } from '../src/shared/errors.js';
 import { type Client, guarded } from './engine-sqlite.js';
+import { fileError, settle, takeName } from './folders.js';
 
 /**
  * Copies a live database to a new file: VACUUM INTO a private temporary, verified, then moved into place.
@@ -12,47 +13,63 @@ import { type Client, guarded } from './engine-sqlite.js';
  * @returns bytes written
  */
 export function backupTo(client: Client, file: string): number {
-  if (fs.existsSync(file))
-    throw conflict({
-      zh: `文件已存在，备份从不覆盖: ${file}`,
-      en: `the file exists, a backup never overwrites: ${file}`,
-    });
-  const folder = path.dirname(path.resolve(file));
-  if (!fs.existsSync(folder)) throw storeError({ zh: `没有这个文件夹: ${folder}`, en: `no such folder: ${folder}` });
-  const privateFolder = guarded(() => fs.mkdtempSync(path.join(folder, '.salesdesk-backup-')));
-  try {
-    const temporary = path.join(privateFolder, 'copy.db');
-    guarded(() => client.prepare('VACUUM INTO ?').run(temporary));
-    fs.chmodSync(temporary, 0o600);
+  if (isThere(file)) throw taken(file);
+  return inPrivateFolder(path.dirname(path.resolve(file)), (folder) => {
+    const temporary = path.join(folder, 'copy.db');
+    copyTo(client, temporary);
     verifyCopy(temporary, client);
-    try {
-      fs.linkSync(temporary, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      throw conflict({
-        zh: `文件已存在，备份从不覆盖: ${file}`,
-        en: `the file exists, a backup never overwrites: ${file}`,
-      });
-    }
+    if (!takeName(temporary, file)) throw taken(file);
     return fs.statSync(file).size;
+  });
+}
+
+/** Everything in one file of its own, mode 600, on disk. */
+export function copyTo(client: Client, file: string): void {
+  guarded(() => client.prepare('VACUUM INTO ?').run(file));
+  fs.chmodSync(file, 0o600);
+  settle(file);
+}
+
+/** Work in a folder that nobody else can look into, and that is gone afterwards. */
+export function inPrivateFolder<T>(beside: string, work: (folder: string) => T): T {
+  const folder = privateFolder(beside);
+  try {
+    return work(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
-      throw storeError({ zh: `磁盘已满，没有备份: ${file}`, en: `the disk is full, no backup was made: ${file}` });
-    throw error;
+    throw fileError(beside, error);
   } finally {
-    fs.rmSync(privateFolder, { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** @throws storeError where the folder is not there or not writable */
+export function privateFolder(beside: string): string {
+  if (!fs.existsSync(beside)) throw storeError({ zh: `没有这个文件夹: ${beside}`, en: `no such folder: ${beside}` });
+  try {
+    return fs.mkdtempSync(path.join(beside, '.salesdesk-'));
+  } catch (error) {
+    throw fileError(beside, error);
+  }
+}
+
+/** Also true of a link that leads nowhere. */
+function isThere(file: string): boolean {
+  return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+const taken = (file: string) =>
+  conflict(
+    { zh: `文件已存在，备份从不覆盖: ${file}`, en: `the file exists, a backup never overwrites: ${file}` },
+    { ways: [{ zh: '换一个文件名', en: 'give another name' }] },
+  );
 
 function verifyCopy(copyPath: string, original: Client): void {
   const copy = new Database(copyPath, { readonly: true });
   try {
     const integrity = copy.pragma('integrity_check', { simple: true });
-    const head = 'SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1';
-    const same = copy.prepare(head).pluck().get() === original.prepare(head).pluck().get();
-    // A writer between the copy and this look makes the heads differ; then the copy's own head must be in the original.
-    const known =
-      same || original.prepare('SELECT 1 FROM audit_entries WHERE hash = ?').get(copy.prepare(head).pluck().get());
+    const head = copy.prepare('SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').pluck().get();
+    // A writer after the copy moves the original on: the copy's head must be somewhere in it.
+    const known = original.prepare('SELECT 1 FROM audit_entries WHERE hash = ?').get(head);
     if (integrity !== 'ok' || !known)
       throw storeError({
         zh: `备份没有通过检查（${integrity}），已删除`,

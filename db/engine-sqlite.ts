@@ -4,7 +4,9 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { conflict, SalesdeskError, storeError } from '../src/shared/errors.js';
 import type { Db, Engine, LogEntry, Tx } from './engine.js';
-import { refuseUnfitFile, SCHEMA_VERSION } from './sqlite-file.js';
+import type { Outside } from './seal.js';
+import { newerFile, refuseUnfitFile, SCHEMA_VERSION } from './sqlite-file.js';
+import type { Verification } from './verify.js';
 
 /** How long a writer waits for another one before it gives up. */
 const BUSY_TIMEOUT_MS = 8_000;
@@ -12,11 +14,16 @@ const BUSY_TIMEOUT_MS = 8_000;
 export type Client = Database.Database;
 
 /** Opens an existing file with the settings that the data rests on. @throws storeError for one that is not fit */
-export function openClient(path: string): Client {
+export function openClient(path: string, timeoutMs = BUSY_TIMEOUT_MS): Client {
   refuseUnfitFile(path);
   return guarded(() => {
-    const client = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-    configure(client);
+    const client = new Database(path, { fileMustExist: true, timeout: timeoutMs });
+    try {
+      configure(client);
+    } catch (error) {
+      client.close();
+      throw error;
+    }
     return client;
   });
 }
@@ -33,14 +40,25 @@ export function configure(client: Client): void {
   client.pragma('recursive_triggers = ON');
 }
 
-/** Opens the engine on a file. An older schema is migrated first, after a backup. */
-export async function openSqlite(path: string): Promise<SqliteEngine> {
-  const client = openClient(path);
-  if (guarded(() => client.pragma('user_version', { simple: true })) !== SCHEMA_VERSION) {
-    const { migrate } = await import('./migrate.js');
-    await migrate(client, path);
+/**
+ * Opens the engine on a file. An older schema is migrated first, after a backup.
+ * @param timeoutMs how long a writer waits for another one
+ */
+export async function openSqlite(path: string, timeoutMs?: number): Promise<SqliteEngine> {
+  const client = openClient(path, timeoutMs);
+  try {
+    const version = guarded(() => client.pragma('user_version', { simple: true }) as number);
+    // The header on disk may be behind what a newer program left in the write-ahead log.
+    if (version > SCHEMA_VERSION) throw newerFile(path);
+    if (version < SCHEMA_VERSION) {
+      const { migrate } = await import('./migrate.js');
+      migrate(client, path);
+    }
+    return new SqliteEngine(client);
+  } catch (error) {
+    client.close();
+    throw error;
   }
-  return new SqliteEngine(client);
 }
 
 export class SqliteEngine implements Engine {
@@ -60,6 +78,10 @@ export class SqliteEngine implements Engine {
       'BEGIN IMMEDIATE',
       async () => {
         const seq = this.client.prepare('UPDATE ledger SET seq = seq + 1 RETURNING seq').pluck().get() as number;
+        const outside = this.client
+          .prepare('SELECT table_name, row_id FROM touched')
+          .raw()
+          .all() as unknown as Outside[];
         let entry: LogEntry | undefined;
         const tx: Tx = {
           db: this.db,
@@ -73,7 +95,7 @@ export class SqliteEngine implements Engine {
         const result = await work(tx);
         if (!entry) throw new Error(`write ${seq} was not logged`);
         const { appendEntry } = await import('./seal.js');
-        appendEntry(this.client, seq, entry);
+        appendEntry(this.client, seq, entry, outside);
         return result;
       },
       dryRun ? 'ROLLBACK' : 'COMMIT',
@@ -83,6 +105,11 @@ export class SqliteEngine implements Engine {
   async backup(file: string): Promise<number> {
     const { backupTo } = await import('./backup.js');
     return backupTo(this.client, file);
+  }
+
+  async verify(): Promise<Verification> {
+    const { verify } = await import('./verify.js');
+    return verify(this.client);
   }
 
   close(): void {
@@ -96,7 +123,7 @@ export class SqliteEngine implements Engine {
       this.client.exec(end);
       return result;
     } catch (error) {
-      if (this.client.inTransaction) this.client.exec('ROLLBACK');
+      rollback(this.client);
       throw translated(error);
     }
   }
@@ -115,6 +142,15 @@ function insertMany<T extends SQLiteTable>(client: Client, table: T, rows: reado
     const values = keys.map((key) => (row as Record<string, unknown>)[key] ?? null);
     return statement.run(values).lastInsertRowid as number;
   });
+}
+
+/** Takes a transaction back; what cannot be taken back now is when the file is closed. */
+export function rollback(client: Client): void {
+  try {
+    if (client.inTransaction) client.exec('ROLLBACK');
+  } catch {
+    // The error that led here says more.
+  }
 }
 
 /** Runs driver calls, with its errors in our words. */
@@ -164,6 +200,14 @@ export function translated(thrown: unknown): unknown {
           ...DOCTOR,
         ],
       },
+    );
+  if (code === 'SQLITE_ERROR' && /no such (table|column)|has no column/.test(message))
+    return storeError(
+      {
+        zh: `数据库结构被别的程序改过（${message}），没有保存任何内容`,
+        en: `the schema of the database was changed by another program (${message}), nothing was saved`,
+      },
+      { ways: DOCTOR },
     );
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))
     return storeError(

@@ -1,5 +1,6 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Verification } from './verify.js';
 
 /** The query builder. Rooms await it and never call what one engine alone knows (`.all() .get() .run()`, `sql.raw`). */
 export type Db = Pick<
@@ -48,5 +49,7 @@ export interface Engine {
    * @throws conflict where the file exists: a backup never overwrites
    */
   backup(file: string): Promise<number>;
+  /** Walks everything again and says what the program did not do. @throws storeError for a damaged file */
+  verify(): Promise<Verification>;
   close(): void;
 }

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { storeError } from '../src/shared/errors.js';
 import type { LogEntry } from './engine.js';
 import { type SealedTable, sealedTables } from './guards.js';
 
-const SEAL_BYTES = 8;
+export const SEAL_BYTES = 8;
 /** Seals of a long run of rows are split, so that no blob grows without bound. */
-const RUN_ROWS = 4096;
+export const RUN_ROWS = 4096;
 
 /** The text of a row that its seal covers: columns by name; NULLs left out, so that a new empty column changes no seal. */
 export function sealText(columns: readonly string[], values: readonly unknown[], from = 0): string {
@@ -25,44 +26,64 @@ export function sealedSelect(table: SealedTable, where: string): string {
 
 let tables: SealedTable[] | undefined;
 
+/** A row that was touched before this transaction began: by a tool that is not the program. */
+export type Outside = readonly [table: string, rowId: number];
+
+interface Run {
+  firstId: number;
+  hashes: Buffer;
+}
+
+/** The seals of a table's touched rows, 8 bytes each, as runs of neighbouring ids (rowids where the key is a text). */
+function sealRuns(client: Database.Database, table: SealedTable, outside: ReadonlySet<number>): Run[] {
+  const rows = client
+    .prepare(sealedSelect(table, `WHERE rowid IN (SELECT row_id FROM touched WHERE table_name = '${table.name}')`))
+    .raw()
+    .iterate() as IterableIterator<unknown[]>;
+  const runs: Run[] = [];
+  const building = Buffer.alloc(RUN_ROWS * SEAL_BYTES);
+  let firstId = 0;
+  let length = 0;
+  const finish = () => {
+    if (length > 0) runs.push({ firstId, hashes: Buffer.from(building.subarray(0, length * SEAL_BYTES)) });
+    length = 0;
+  };
+  for (const row of rows) {
+    const id = row[0] as number;
+    if (outside.has(id)) continue;
+    if (id !== firstId + length || length === RUN_ROWS) finish();
+    if (length === 0) firstId = id;
+    sealOf(sealText(table.columns, row, 1)).copy(building, length * SEAL_BYTES);
+    length += 1;
+  }
+  finish();
+  return runs;
+}
+
 /**
- * Seals the rows that this transaction touched: one row of `seals` for each unbroken run of ids.
+ * Seals the rows that this transaction touched: one row of `seals` for each unbroken run of ids. What was touched
+ * outside the program stays unsealed and noted, so that no later write makes it look like its own.
+ *
  * @returns the digest over all of them, for the audit entry
  */
-export function sealTouched(client: Database.Database, seq: number): string {
+export function sealTouched(client: Database.Database, seq: number, outside: readonly Outside[] = []): string {
   tables ??= sealedTables();
   const touched = client.prepare('SELECT DISTINCT table_name FROM touched').pluck().all() as string[];
   const insert = client.prepare('INSERT INTO seals (seq, table_name, first_id, hashes) VALUES (?, ?, ?, ?)');
   const digest: string[] = [];
   for (const table of tables) {
     if (!touched.includes(table.name)) continue;
-    let first = -1;
-    let last = -1;
-    let run: Buffer[] = [];
-    const flush = () => {
-      if (run.length === 0) return;
-      const hashes = Buffer.concat(run);
-      insert.run(seq, table.name, first, hashes);
-      digest.push(sealDigestPart(table.name, first, hashes));
-      run = [];
-    };
-    const rows = client
-      .prepare(sealedSelect(table, `WHERE rowid IN (SELECT row_id FROM touched WHERE table_name = '${table.name}')`))
-      .raw()
-      .iterate() as IterableIterator<unknown[]>;
-    const sealed: { id: number; seal: Buffer }[] = [];
-    for (const row of rows) sealed.push({ id: row[0] as number, seal: sealOf(sealText(table.columns, row, 1)) });
-    for (const { id, seal } of sealed) {
-      if (id !== last + 1 || run.length === RUN_ROWS) {
-        flush();
-        first = id;
-      }
-      run.push(seal);
-      last = id;
+    const skipped = new Set(outside.filter(([name]) => name === table.name).map(([, id]) => id));
+    for (const { firstId, hashes } of sealRuns(client, table, skipped)) {
+      insert.run(seq, table.name, firstId, hashes);
+      digest.push(sealDigestPart(table.name, firstId, hashes));
     }
-    flush();
   }
   if (touched.length > 0) client.prepare('DELETE FROM touched').run();
+  if (outside.length > 0) {
+    const note = client.prepare('INSERT INTO touched (table_name, row_id) VALUES (?, ?)');
+    for (const row of outside) note.run(...row);
+  }
   return digestOfSeals(digest);
 }
 
@@ -102,18 +123,26 @@ export function entryHash(e: ChainedEntry): string {
   return hash('sha256', JSON.stringify(covered), 'hex');
 }
 
-/** Seals what this write touched and adds its entry to the chain. */
-export function appendEntry(client: Database.Database, seq: number, entry: LogEntry): void {
-  const previous = client
-    .prepare('SELECT hash FROM audit_entries WHERE seq = ?')
-    .pluck()
-    .get(seq - 1);
+/**
+ * Seals what this write touched and adds its entry to the chain.
+ * @param outside what was touched before this write began
+ */
+export function appendEntry(
+  client: Database.Database,
+  seq: number,
+  entry: LogEntry,
+  outside: readonly Outside[] = [],
+): void {
+  const last = client.prepare('SELECT seq, hash FROM audit_entries ORDER BY seq DESC LIMIT 1').get() as
+    | { seq: number; hash: string }
+    | undefined;
+  if ((last?.seq ?? 0) !== seq - 1) throw brokenLog();
   const chained = {
     seq,
-    prevHash: (previous as string | undefined) ?? '',
+    prevHash: last?.hash ?? '',
     ...entry,
     facts: JSON.stringify(entry.facts),
-    sealsDigest: sealTouched(client, seq),
+    sealsDigest: sealTouched(client, seq, outside),
   };
   client
     .prepare(
@@ -122,3 +151,18 @@ export function appendEntry(client: Database.Database, seq: number, entry: LogEn
     )
     .run({ ...chained, hash: entryHash(chained) });
 }
+
+/** The ledger and the last entry must agree: anything else was done by another tool, and nothing is built on it. */
+const brokenLog = () =>
+  storeError(
+    {
+      zh: '审计日志被别的程序改过，与写入序号对不上，没有保存任何内容',
+      en: 'the audit log was changed by another program and does not fit the ledger, nothing was saved',
+    },
+    {
+      ways: [
+        { zh: '查看  salesdesk audit verify', en: 'look into it  salesdesk audit verify' },
+        { zh: '恢复备份  salesdesk restore FILE', en: 'bring a backup back  salesdesk restore FILE' },
+      ],
+    },
+  );

@@ -27,19 +27,21 @@ export function refuseUnfitFile(path: string): void {
     throw refuse('数据库文件已损坏（不完整）', 'the database file is damaged (cut short)');
   if (header.bytes.readUInt32BE(68) !== APPLICATION_ID)
     throw refuse('是别的程序的 SQLite 文件', "an SQLite file, but another program's");
-  if (header.bytes.readUInt32BE(60) > SCHEMA_VERSION)
-    throw storeError(
-      {
-        zh: `数据库由更新版本的 salesdesk 写成: ${path}。没有改动它`,
-        en: `the database was written by a newer salesdesk: ${path}. It was left untouched`,
-      },
-      { ways: [{ zh: '升级 salesdesk 后再用', en: 'upgrade salesdesk, then try again' }] },
-    );
+  if (header.bytes.readUInt32BE(60) > SCHEMA_VERSION) throw newerFile(path);
   const pageSize = header.bytes.readUInt16BE(16) === 1 ? 65_536 : header.bytes.readUInt16BE(16);
   const pages = header.bytes.readUInt32BE(28);
   if (pages * pageSize > header.size && !fs.existsSync(`${path}-wal`))
     throw refuse('数据库文件已损坏（不完整）', 'the database file is damaged (cut short)');
 }
+
+export const newerFile = (path: string) =>
+  storeError(
+    {
+      zh: `数据库由更新版本的 salesdesk 写成: ${path}。没有改动它`,
+      en: `the database was written by a newer salesdesk: ${path}. It was left untouched`,
+    },
+    { ways: [{ zh: '升级 salesdesk 后再用', en: 'upgrade salesdesk, then try again' }] },
+  );
 
 function readHeader(path: string): { bytes: Buffer; size: number } {
   let file: number;

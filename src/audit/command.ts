@@ -1,1 +1,111 @@
-export function build(): void {}
+import type { Noun } from '../cli/grammar.js';
+import { t } from '../cli/language.js';
+import { visible } from '../cli/safe.js';
+import type { Shell } from '../cli/shell.js';
+import { type Column, count, listView, named, said } from '../cli/view.js';
+import { clockTime } from '../shared/dates.js';
+import { EXIT_CONDITION_FOUND } from '../shared/errors.js';
+import { FINDING_KINDS, m } from './messages.js';
+import type { Entry, Finding } from './service.js';
+
+interface LogFlags {
+  by?: string;
+  action?: string;
+  subject?: string;
+  since?: string;
+  until?: string;
+  limit: string;
+}
+
+const MOST_ENTRIES = 1_000_000;
+
+const entryColumns = (timeZone: string): Column<Entry>[] => [
+  { key: 'seq', head: m.seq, as: count },
+  { key: 'at', head: m.at, keep: true, value: ({ at }) => clockTime(at, timeZone) },
+  { key: 'actor', head: m.actor },
+  { key: 'osUser', head: m.osUser, wide: true },
+  { key: 'action', head: m.what, keep: true },
+  { key: 'subject', head: m.about },
+  { key: 'facts', head: m.facts, value: ({ facts }) => short(facts) },
+];
+
+const findingColumns: Column<Finding>[] = [
+  { key: 'kind', head: m.kind, as: named(FINDING_KINDS) },
+  { key: 'subject', head: m.about, keep: true },
+  { key: 'text', head: m.finding, as: said },
+];
+
+export function build(audit: Noun, shell: Shell): void {
+  audit
+    .verb('log', {
+      summary: m.log,
+      clauses: ['1.3.2'],
+      examples: [
+        'salesdesk audit log --subject C-0007',
+        'salesdesk audit log --by 张伟 --since -7d',
+        'salesdesk audit log --action payment --json seq,at,actor,subject',
+      ],
+    })
+    .option('--by <member>', t(m.by))
+    .option('--action <action>', t(m.action))
+    .option('--subject <code>', t(m.subject))
+    .option('--since <day>', t(m.since))
+    .option('--until <day>', t(m.until))
+    .option('--limit <count>', t(m.limit), '50')
+    .action(async (flags: LogFlags) => {
+      const filter = await shell.input((read) => ({
+        by: read.text(flags.by, '--by'),
+        action: read.text(flags.action, '--action'),
+        subject: read.text(flags.subject, '--subject')?.toUpperCase(),
+        since: read.day(flags.since, '--since', true),
+        until: read.day(flags.until, '--until', true),
+        limit: read.whole(flags.limit, '--limit', 1, MOST_ENTRIES),
+      }));
+      const { listEntries } = await import('./service.js');
+      const { found, timeZone } = await shell.read(async (ctx) => ({
+        timeZone: ctx.company.timeZone,
+        found: await listEntries(ctx, { ...filter, limit: filter.limit + 1 }),
+      }));
+      const entries = found.slice(0, filter.limit);
+      await shell.print(
+        listView(entries, entryColumns(timeZone), {
+          empty: m.none,
+          notes: found.length > entries.length ? [m.more(filter.limit)] : [],
+        }),
+      );
+    });
+
+  audit
+    .verb('verify', {
+      summary: m.verify,
+      clauses: ['1.3.2'],
+      notes: [m.verifyNote],
+      examples: ['salesdesk audit verify'],
+    })
+    .action(async () => {
+      const { verifyAudit } = await import('./service.js');
+      const started = performance.now();
+      const { entries, rows, findings } = await verifyAudit((await shell.session()).engine);
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      const ok = findings.length === 0;
+      const value = { ok, entries, rows, findings: findings.map((finding) => ({ ...finding, text: t(finding.text) })) };
+      if (ok) return await shell.print({ kind: 'done', value, code: 'ok', lines: [m.sound(entries, rows, seconds)] });
+      await shell.print({
+        kind: 'report',
+        value,
+        sections: [listView(findings, findingColumns)],
+        notes: [m.unsound(findings.length, entries, rows, seconds)],
+      });
+      shell.hint(m.unsoundWay);
+      shell.exitCode = EXIT_CONDITION_FOUND;
+    });
+}
+
+/** Facts on one line: `key=value`, what is not there left out. */
+function short(facts: unknown): string {
+  if (typeof facts !== 'object' || facts === null) return visible(String(facts));
+  return Object.entries(facts)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([key, value]) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join(' ');
+}

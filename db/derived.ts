@@ -1,0 +1,79 @@
+import type { Text } from '../src/shared/text.js';
+
+interface Derived {
+  name: string;
+  text: Text;
+  /** Gives the code of everything for which it does not hold. */
+  sql: string;
+}
+
+/** What follows from other rows and must agree with them: sums with their parts, reviews with the rules of separation. */
+export const DERIVED: readonly Derived[] = [
+  {
+    name: 'lines',
+    text: { zh: '合同金额与明细之和不符', en: 'the contract does not add up from its lines' },
+    sql: `SELECT code FROM contracts c
+      WHERE (net_fen, tax_fen, gross_fen, cost_fen) IS NOT (
+        SELECT coalesce(sum(net_fen), 0), coalesce(sum(tax_fen), 0), coalesce(sum(gross_fen), 0), coalesce(sum(cost_fen), 0)
+        FROM contract_lines WHERE contract_id = c.id)
+      AND (kind = 'sale' OR EXISTS (SELECT 1 FROM contract_lines WHERE contract_id = c.id))`,
+  },
+  {
+    name: 'credits',
+    text: { zh: '业绩分成之和与合同不符', en: 'the credits do not add up to the contract' },
+    sql: `SELECT code FROM contracts c
+      WHERE kind = 'sale' AND (net_fen, gross_fen, cost_fen) IS NOT (
+        SELECT sum(net_fen), sum(gross_fen), sum(cost_fen) FROM credits WHERE contract_id = c.id AND adjustment_id IS NULL)`,
+  },
+  {
+    name: 'shares',
+    text: { zh: '分成比例之和不是 100%', en: 'the shares do not add up to 100%' },
+    sql: `SELECT c.code FROM (SELECT contract_id, sum(share_bp) AS shares FROM credits
+        GROUP BY contract_id, adjustment_id HAVING shares <> 10000) s JOIN contracts c ON c.id = s.contract_id`,
+  },
+  {
+    name: 'adjustments',
+    text: { zh: '调整的分成之和与调整不符', en: 'the credits of the adjustment do not add up to it' },
+    sql: `SELECT a.code FROM contract_adjustments a JOIN contracts c ON c.id = a.contract_id
+      WHERE c.kind = 'sale' AND (a.net_fen, a.gross_fen, a.cost_fen) IS NOT (
+        SELECT sum(net_fen), sum(gross_fen), sum(cost_fen) FROM credits WHERE contract_id = a.contract_id AND adjustment_id = a.id)`,
+  },
+  {
+    name: 'instalments',
+    text: { zh: '已收金额与核销之和不符', en: 'what is settled does not add up from the allocations' },
+    sql: `SELECT code FROM instalments i WHERE settled_fen <> (
+        SELECT coalesce(sum(amount_fen), 0) FROM allocations WHERE instalment_id = i.id)
+      OR open_fen <> amount_fen - settled_fen`,
+  },
+  {
+    name: 'receipts',
+    text: { zh: '回款的核销金额与核销之和不符', en: 'what is allocated does not add up from the allocations' },
+    sql: `SELECT code FROM receipts r WHERE allocated_fen <> (
+        SELECT coalesce(sum(amount_fen), 0) FROM allocations WHERE receipt_id = r.id)`,
+  },
+  {
+    name: 'ownReview',
+    text: { zh: '报销人审核了自己的报销（制度 5.2.2）', en: 'was reviewed by the claimant (policy 5.2.2)' },
+    sql: `SELECT c.code FROM claim_steps s JOIN claims c ON c.id = s.claim_id
+      WHERE s.action IN ('managerApprove', 'financeApprove') AND s.member_id = c.member_id`,
+  },
+  {
+    name: 'sameReviewer',
+    text: { zh: '经理审核与财务审核是同一人（制度 5.2.2）', en: 'both reviews are by the same person (policy 5.2.2)' },
+    sql: `SELECT DISTINCT c.code FROM claim_steps f JOIN claim_steps m
+        ON m.claim_id = f.claim_id AND m.action = 'managerApprove' AND m.member_id = f.member_id
+      JOIN claims c ON c.id = f.claim_id WHERE f.action = 'financeApprove'`,
+  },
+  {
+    name: 'reviews',
+    text: {
+      zh: '没有经过应有的审核（制度 5.2.2、5.2.3）',
+      en: 'lacks a review that its status needs (policy 5.2.2, 5.2.3)',
+    },
+    sql: `SELECT code FROM claims c WHERE source_key IS NULL AND (
+      (status IN ('managerApproved', 'approved', 'paid') AND NOT EXISTS (
+        SELECT 1 FROM claim_steps WHERE claim_id = c.id AND action = 'managerApprove'))
+      OR (status IN ('approved', 'paid') AND NOT EXISTS (
+        SELECT 1 FROM claim_steps WHERE claim_id = c.id AND action = 'financeApprove')))`,
+  },
+];

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { storeError } from '../src/shared/errors.js';
 import type { LogEntry } from './engine.js';
-import { type SealedTable, sealedTables } from './guards.js';
+import type { SealedTable } from './guards.js';
 
 export const SEAL_BYTES = 8;
 /** Seals of a long run of rows are split, so that no blob grows without bound. */
@@ -24,7 +24,11 @@ export function sealedSelect(table: SealedTable, where: string): string {
   return `SELECT rowid, ${table.columns.join(', ')} FROM ${table.name} ${where} ORDER BY rowid`;
 }
 
-let tables: SealedTable[] | undefined;
+/** A table as the file has it, so that a write need not load the whole schema; the same columns as `sealedTables`. */
+function sealedTable(client: Database.Database, name: string): SealedTable {
+  const columns = client.prepare("SELECT name FROM pragma_table_info(?) WHERE lower(type) <> 'blob' ORDER BY name");
+  return { name, columns: columns.pluck().all(name) as string[] };
+}
 
 /** A row that was touched before this transaction began: by a tool that is not the program. */
 export type Outside = readonly [table: string, rowId: number];
@@ -67,12 +71,14 @@ function sealRuns(client: Database.Database, table: SealedTable, outside: Readon
  * @returns the digest over all of them, for the audit entry
  */
 export function sealTouched(client: Database.Database, seq: number, outside: readonly Outside[] = []): string {
-  tables ??= sealedTables();
-  const touched = client.prepare('SELECT DISTINCT table_name FROM touched').pluck().all() as string[];
+  const touched = client
+    .prepare('SELECT DISTINCT table_name FROM touched ORDER BY table_name')
+    .pluck()
+    .all() as string[];
   const insert = client.prepare('INSERT INTO seals (seq, table_name, first_id, hashes) VALUES (?, ?, ?, ?)');
   const digest: string[] = [];
-  for (const table of tables) {
-    if (!touched.includes(table.name)) continue;
+  for (const table of touched.map((name) => sealedTable(client, name))) {
+    if (table.columns.length === 0) continue;
     const skipped = new Set(outside.filter(([name]) => name === table.name).map(([, id]) => id));
     for (const { firstId, hashes } of sealRuns(client, table, skipped)) {
       insert.run(seq, table.name, firstId, hashes);

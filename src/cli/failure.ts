@@ -45,7 +45,7 @@ function tellDetails(
   const names = conditions.map(({ name }) => visible(t(name)));
   for (const [i, { met, state }] of conditions.entries())
     write(`  ${met ? '✓' : '!'}  ${pad(names[i]!, widest(names))}  ${visible(t(state))}`.trimEnd());
-  const cells = candidates.map((candidate) => candidate.map(visible));
+  const cells = candidates.map((row) => row.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))));
   const widths = (cells[0] ?? []).map((_, column) => widest(cells.map((row) => row[column] ?? '')));
   for (const row of cells) write(`  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());
 }

@@ -26,6 +26,9 @@ export interface Condition {
   state: Text;
 }
 
+/** One thing that words could have meant: its code, then what tells it from the others. */
+export type Candidate = readonly (string | Text)[];
+
 export interface ErrorDetails {
   text: Text;
   /** Clause of the policy behind the refusal. */
@@ -35,7 +38,7 @@ export interface ErrorDetails {
   /** The conditions of a gate, met and not. */
   conditions?: readonly Condition[];
   /** What the words could have meant. */
-  candidates?: readonly (readonly string[])[];
+  candidates?: readonly Candidate[];
   /** The way out: what to type instead. */
   ways?: readonly Text[];
 }

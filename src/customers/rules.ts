@@ -1,0 +1,74 @@
+import { readCode } from '../shared/codes.js';
+import { halfWidth } from '../shared/money.js';
+
+/** Legal forms, longest first: taken off the end of a name. */
+const LEGAL_FORMS_ZH = ['股份有限公司', '有限责任公司', '有限公司', '公司'];
+const LEGAL_FORMS_EN = new Set(
+  'co company ltd limited inc incorporated llc llp lp plc corp corporation gmbh ag kg bv nv sa sas srl spa pty pte sdn bhd kk'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A company's name without case, blanks, full width, punctuation and legal form, to see that two are one:
+ * `浦东软件（上海）有限公司` and `浦东软件 上海`, `ACME Co., Ltd.` and `acme`. What is nothing but a legal form stays.
+ */
+export function normalName(name: string): string {
+  const words = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const whole = words.join('');
+  while (words.length > 1 && LEGAL_FORMS_EN.has(words.at(-1)!)) words.pop();
+  const core = words.join('');
+  const form = LEGAL_FORMS_ZH.find((f) => core.endsWith(f) && core.length > f.length);
+  return (form ? core.slice(0, -form.length) : core) || whole;
+}
+
+/** What was typed for a customer, ready to look for: text, sound, digits of a phone, a USCC. */
+export function readCustomerWord(word: string) {
+  const text = halfWidth(word).trim().toLowerCase();
+  const plain = text.replace(/[\s'-]/g, '');
+  const digits = text.replace(/[\s()+-]/g, '').replace(/^0+/, '');
+  return {
+    text,
+    sound: /^[a-zü0-9]+$/.test(plain) && /[a-z]/.test(plain) ? plain : undefined,
+    digits: /^\d{6,}$/.test(digits) ? digits : undefined,
+    uscc: /^[0-9a-z]{18}$/.test(plain) ? plain.toUpperCase() : undefined,
+  };
+}
+
+interface Findable {
+  name: string;
+  normalName: string;
+  pinyin: string;
+  initials: string;
+  shortName: string | null;
+  uscc: string | null;
+}
+
+/** The customers that a word means, of those that have it somewhere. What fits whole wins over what fits in part. */
+export function bestCustomers<T extends Findable>(found: readonly T[], word: string): T[] {
+  const { text, sound, digits, uscc } = readCustomerWord(word);
+  const lower = (value: string | null) => value?.toLowerCase() ?? '';
+  const core = normalName(word);
+  const tiers: ((customer: T) => boolean)[] = [
+    (c) => lower(c.name) === text || lower(c.shortName) === text || (uscc !== undefined && c.uscc === uscc),
+    (c) => c.normalName === core,
+    (c) => sound !== undefined && (c.pinyin === sound || c.initials === sound),
+    (c) => lower(c.name).includes(text) || lower(c.shortName).includes(text),
+    (c) => sound !== undefined && (c.initials.includes(sound) || c.pinyin.includes(sound)),
+    () => digits !== undefined,
+  ];
+  for (const fits of tiers) {
+    const fitting = found.filter(fits);
+    if (fitting.length > 0) return fitting;
+  }
+  return [];
+}
+
+/** What a word may be a code of: a follow-up goes to a customer or to a deal, and a bare number can be either. */
+export function readSubject(word: string, thisYear: string): { customer?: string; deal?: string } {
+  return { customer: readCode('customer', word, thisYear), deal: readCode('deal', word, thisYear) };
+}

@@ -12,6 +12,8 @@ export interface Ran {
   code: number;
   out: string;
   err: string;
+  /** What was printed, in order: transcripts show it as a terminal would. */
+  printed: { to: 'out' | 'err'; text: string }[];
   /** stdout as JSON. */
   json: <T = any>() => T;
 }
@@ -36,10 +38,13 @@ export interface World {
   file: string;
   folder: string;
   lang: 'zh' | 'en';
-  /** Runs a command line of the real program, in this process, without terminals. */
+  /**
+   * Runs a command line of the real program, in this process, without terminals.
+   * `hints`: stderr is a terminal, so that hints are shown (stdin is none, so that nothing is asked).
+   */
   run(
     line: string | readonly string[],
-    options?: { stdin?: string; now?: string; env?: NodeJS.ProcessEnv; lang?: 'zh' | 'en' },
+    options?: { stdin?: string; now?: string; env?: NodeJS.ProcessEnv; lang?: 'zh' | 'en'; hints?: boolean },
   ): Promise<Ran>;
   /** As `run`, and fails the test where the exit code is not 0. */
   ok(line: string | readonly string[], options?: { stdin?: string; now?: string; lang?: 'zh' | 'en' }): Promise<Ran>;
@@ -53,21 +58,22 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
     file,
     folder,
     lang,
-    async run(line, { stdin = '', now = TODAY, env = {}, lang: other } = {}) {
-      let out = '';
-      let err = '';
-      const sink = (add: (text: string) => void) => ({
+    async run(line, { stdin = '', now = TODAY, env = {}, lang: other, hints = false } = {}) {
+      const printed: Ran['printed'] = [];
+      const sink = (to: 'out' | 'err') => ({
         write: (text: string | Uint8Array) =>
-          add(typeof text === 'string' ? text : Buffer.from(text).toString('latin1')),
+          printed.push({ to, text: typeof text === 'string' ? text : Buffer.from(text).toString('latin1') }),
       });
+      const all = (to: 'out' | 'err') => printed.map((p) => (p.to === to ? p.text : '')).join('');
       const code = await runProgram(typeof line === 'string' ? words(line) : line, {
         stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
-        stdout: sink((text) => (out += text)),
-        stderr: sink((text) => (err += text)),
+        stdout: sink('out'),
+        stderr: { ...sink('err'), isTTY: hints },
         env: { HOME: folder, SALESDESK_DB: file, SALESDESK_NOW: now, SALESDESK_LANG: other ?? world.lang, ...env },
         cwd: () => folder,
       });
-      return { code, out, err, json: () => JSON.parse(out) };
+      const out = all('out');
+      return { code, out, err: all('err'), printed, json: () => JSON.parse(out) };
     },
     async ok(line, options) {
       const ran = await world.run(line, options);

@@ -50,7 +50,11 @@ export const NOUNS: readonly NounEntry[] = [
     },
     load: () => import('./collections/command.js'),
   },
-  { name: 'claim', summary: { zh: '费用报销', en: 'expense claims' }, load: () => import('./expenses/command/claim.js') },
+  {
+    name: 'claim',
+    summary: { zh: '费用报销', en: 'expense claims' },
+    load: () => import('./expenses/command/claim.js'),
+  },
   { name: 'target', summary: { zh: '销售任务', en: 'targets' }, load: () => import('./appraisal/command/target.js') },
   {
     name: 'survey',
@@ -130,12 +134,21 @@ export function expand(argv: readonly string[]): { words: string[]; noun: string
   if (word === undefined) return { words: [...argv], noun: undefined };
   if (word === 'help') {
     const [topic, ...rest] = argv.slice(at + 1);
+    const page = pageOf(topic, rest);
+    if (page) return { words: [...argv.slice(0, at), ...page], noun: 'policy' };
     if (topic === undefined) return { words: ['--help'], noun: 'none' };
     const [noun, ...verb] = SHORT_CUTS[topic] ?? [topic, ...rest.filter((w) => !w.startsWith('-'))];
     return { words: [noun!, ...verb, '--help'], noun };
   }
   const [noun, ...verb] = SHORT_CUTS[word] ?? [word];
   return { words: [...argv.slice(0, at), noun!, ...verb, ...argv.slice(at + 1)], noun };
+}
+
+/** Help that is no command's: `help dates`, `help policy 3`. */
+function pageOf(topic: string | undefined, rest: readonly string[]): string[] | undefined {
+  if (topic === 'dates' || topic === '日期') return ['policy', 'dates', ...rest];
+  if (topic === 'policy' && /^\d/.test(rest[0] ?? '')) return ['policy', 'show', ...rest];
+  return undefined;
 }
 
 function firstWord(argv: readonly string[]): number {

@@ -225,7 +225,7 @@ export const m = {
     en: `take it back first  salesdesk claim withdraw ${n}`,
   }),
   severalRefused: (count: number) => ({
-    zh: `${count} 张报销单不行，全部没有改动`,
+    zh: `${count} 张报销单不能处理，全部没有改动`,
     en: `${count} claims are refused, none was changed`,
   }),
   dealOther: (deal: string, customer: string) => ({

@@ -11,8 +11,16 @@ import { may, PERMISSIONS, requirePermission } from '../policy/permissions.js';
 import { ROLES } from '../policy/roles.js';
 import { readCode } from '../shared/codes.js';
 import { addDays, type Day, type Month, monthOf, yearOf } from '../shared/dates.js';
-import { forbidden, notFound, policyRefusal, SalesdeskError, storeError, usageError } from '../shared/errors.js';
-import { type Fen, formatMoney } from '../shared/money.js';
+import {
+  forbidden,
+  notFound,
+  type Problem,
+  policyRefusal,
+  SalesdeskError,
+  storeError,
+  usageError,
+} from '../shared/errors.js';
+import { decimalMoney, type Fen, formatMoney } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
 import { joinTexts, type Text } from '../shared/text.js';
 import { listMembers, resolveMember } from '../team/service.js';
@@ -393,8 +401,7 @@ const subjectOf = ({ code, customer, deal }: Pick<Claim, 'code' | 'customer' | '
 async function logged(ctx: WriteContext, row: ClaimRow, before: Claim, action: ClaimActionName): Promise<Claim> {
   const after = await reread(ctx, row.code);
   const changes = changesBetween(before, after);
-  const fields = Object.keys(changes).filter((field) => field !== 'status' && field !== 'submittedDay');
-  await step(ctx, row.id, action, action === 'edit' ? fields.join(', ') : undefined);
+  await step(ctx, row.id, action, action === 'edit' ? noteOf(changes) : undefined);
   ctx.audit(`claim.${action}`, subjectOf(after), { changes });
   return await reread(ctx, row.code);
 }
@@ -425,6 +432,17 @@ function changesBetween(before: Claim, after: Claim): Record<string, { from: unk
   return Object.fromEntries(changed.map(([key, value]) => [key, { from: before[key as keyof Claim], to: value }]));
 }
 
+/** `amount 80.00 → 88.00, day 2026-11-19 → 2026-11-20`: what the history says of a change, in no language. */
+function noteOf(changes: Record<string, { from: unknown; to: unknown }>): string {
+  const word = (value: unknown) => {
+    if (typeof value === 'number') return decimalMoney(value);
+    return typeof value === 'object' && value !== null ? (value as { code: string }).code : String(value ?? '-');
+  };
+  return Object.entries(changes)
+    .map(([key, { from, to }]) => `${key.replace(/Fen$/, '')} ${word(from)} → ${word(to)}`)
+    .join(', ');
+}
+
 /** The claim of a word, if the actor may do this with it now. */
 async function claimFor(ctx: WriteContext, word: string, action: ClaimActionName): Promise<ClaimRow> {
   return (await claimsFor(ctx, [word], () => action))[0]!;
@@ -443,17 +461,20 @@ async function claimsFor(
   }
   const approvers = await managerApprovers(ctx, [...rows.values()]);
   const refusals: SalesdeskError[] = [];
+  const problems: Problem[] = [];
   for (const row of rows.values()) {
     const action = actionOf(row);
     const why = refusal(ctx, { ...row, managerApproverIds: approvers.get(row.id) ?? [] }, row, action);
-    if (why) refusals.push(why);
+    if (why === undefined) continue;
+    refusals.push(why);
+    problems.push({ field: why.details.text.en.includes(row.code) ? '' : row.code, text: why.details.text });
   }
   const [first] = refusals;
   if (first && refusals.length > 1)
     throw new SalesdeskError(first.kind, {
       text: m.severalRefused(refusals.length),
       clause: first.details.clause,
-      problems: refusals.map(({ details }) => ({ text: details.text })),
+      problems,
     });
   if (first) throw first;
   return [...rows.values()];

@@ -1,0 +1,260 @@
+import type { Text } from '../shared/text.js';
+
+/** What a figure means, one meaning for every command and report. */
+export interface Definition {
+  id: string;
+  clause: string;
+  name: Text;
+  text: Text;
+}
+const define = (id: string, clause: string, name: Text, text: Text): Definition => ({ id, clause, name, text });
+
+/** The meaning of every figure. Where the written policy is silent the choice is ours, and often a setting. */
+export const DEFINITIONS: readonly Definition[] = [
+  define(
+    'month',
+    '4.2',
+    { zh: '月份', en: 'month' },
+    {
+      zh: '业务时区（默认 Asia/Shanghai）的自然月。一件事算在哪个月由它的生效日决定，与何时录入无关；--as-of D 只看生效日不晚于 D 的。',
+      en: 'The natural month in the business time zone (Asia/Shanghai). The effective day decides the month a fact counts for, not the moment it was typed; with --as-of D only facts effective by D exist.',
+    },
+  ),
+  define(
+    'sale',
+    '4.1.1',
+    { zh: '销售', en: 'sale' },
+    {
+      zh: '双方已签订（经法务审核）的合同，算在签订日。',
+      en: 'A contract signed by both parties, after legal review. It counts on the signing day.',
+    },
+  ),
+  define(
+    'sales',
+    '4.1.1',
+    { zh: '销售额', en: 'sales amount' },
+    {
+      zh: '合同的不含税总额（设置 sales.tax: net 或 gross；任务同口径）。税额按行计算、四舍五入，合同为各行之和。',
+      en: "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). VAT is rounded half away from zero per line; the contract is the sum of its lines.",
+    },
+  ),
+  define(
+    'credit',
+    '4.1.1',
+    { zh: '业绩归属', en: 'credit' },
+    {
+      zh: '签订时的负责人，可按比例分给多人，合计 100%；按最大余数法拆分，各份之和等于总额。以后更换负责人不影响过去的月份。',
+      en: 'The rep or reps at signing, in shares that add to 100 %; amounts are split by largest remainder, so the parts add up. A later change of owner never moves a past month.',
+    },
+  ),
+  define(
+    'adjustment',
+    '4.1.1',
+    { zh: '调整', en: 'adjustment' },
+    {
+      zh: '签订后的取消、折让、改价，按商定之日计入当月（未结账的月份），按原比例冲减销售额和利润。',
+      en: 'Cancellation, credit or price change after signing, dated the day it is agreed, in that open month, with the original shares: it lowers sales and profit there.',
+    },
+  ),
+  define(
+    'profit',
+    '4.1.2',
+    { zh: '销售利润', en: 'profit' },
+    {
+      zh: '销售额减去各行不含税成本（签订时已知，更正作为调整）。销售额为正时才显示利润率。',
+      en: "Sales amount less the lines' cost without VAT, known at signing; corrections are adjustments. A profit rate is shown only when sales are positive.",
+    },
+  ),
+  define(
+    'newCustomers',
+    '4.1.3',
+    { zh: '新客户', en: 'new customers' },
+    {
+      zh: '客户有史以来第一份有效合同，算在签订月，团队计 1；多人分成时归比例最大者，相同则归合同负责人。取消时在取消当月减回，除非另有有效合同。',
+      en: "The customer's first valid signed contract ever, in the signing month, 1 for the team; among several reps the one with the largest share, on a tie the contract's owner. Cancelling it takes the 1 back in that month, unless another valid contract had been signed.",
+    },
+  ),
+  define(
+    'satisfaction',
+    '4.1.4',
+    { zh: '客户满意度', en: 'customer satisfaction' },
+    {
+      zh: '已答调查中 4 分和 5 分的占比（设置 satisfaction.method: top2 或 mean），旁列平均分、已答数和回收率。未答的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
+      en: "Answers of 4 or 5 as a share of the answered (setting satisfaction.method: top2 or mean); mean, number answered and response rate stand beside it. Unanswered ones are in no denominator. It counts for the rep credited with the contract, else the customer's owner, in the month of the answer; nobody records his own.",
+    },
+  ),
+  define(
+    'attainment',
+    '4.1.5',
+    { zh: '销售任务完成率', en: 'target attainment' },
+    {
+      zh: '完成额 ÷ 任务，显示时不封顶。没有任务就写“没有任务”，不是 0%。团队和个人的任务分别设定，target check 指出不一致之处。',
+      en: 'Achieved ÷ target, never capped when shown. No target is "no target", never 0 %. Team and reps have targets of their own; target check shows where they do not add up.',
+    },
+  ),
+  define(
+    'score',
+    '4.3.2',
+    { zh: '考核得分', en: 'score' },
+    {
+      zh: '各指标折算为 0–120 分，按权重（销售额 40、利润 20、新客户 15、满意度 15、完成率 10）合成系统分；缺少依据的指标不计，权重按比例分给其余。总分 = 系统分 70% + 经理评分 30%，最后保留两位小数。',
+      en: "Each indicator gives 0–120 points, weighted (sales 40, profit 20, new customers 15, satisfaction 15, attainment 10) into the system score; one without a basis is left out and its weight shared. Total = 70 % system + 30 % manager's score, two decimals at the end only.",
+    },
+  ),
+  define(
+    'grade',
+    '4.4.1',
+    { zh: '等级', en: 'grade' },
+    {
+      zh: 'A ≥ 90，B ≥ 75，C ≥ 60，其余为 D。奖金系数 A 1.2、B 1.0、C 0.8、D 0。',
+      en: 'A ≥ 90, B ≥ 75, C ≥ 60, D below. Bonus factor A 1.2, B 1.0, C 0.8, D 0.',
+    },
+  ),
+  define(
+    'belowStandard',
+    '4.4.2',
+    { zh: '未达标', en: 'below standard' },
+    {
+      zh: 'D 级，或完成率低于 60%。一个月: 辅导计划；连续两个月: 培训并谈话；连续三个月及以上: 提出调岗、降职或辞退的建议，由人决定。',
+      en: 'Grade D, or attainment under 60 %. One month: coaching plan; two in a row: training and a talk; three or more: a proposal of transfer, demotion or dismissal, decided by a person.',
+    },
+  ),
+  define(
+    'department',
+    '4.3.3',
+    { zh: '部门考核', en: 'department result' },
+    {
+      zh: '同样的指标按全团队计算，由考核小组成员（经理、人事、财务缺一不可）评分后取平均。',
+      en: 'The same indicators over the whole team, scored by each panel member (manager, hr and finance all required), mean of the panel.',
+    },
+  ),
+  define(
+    'instalment',
+    '3.7.1',
+    { zh: '分期款', en: 'instalment' },
+    {
+      zh: '合同付款计划中有到期日的一笔。未收 = 金额 − 截至当日已分配的回款。回款先冲最早到期的，除非指定；多收的作为预收款。最后一期取余额，合计必等于合同额。',
+      en: "One dated amount of a contract's payment plan. Open part = amount − receipts allocated by the as-of day. Receipts go to the oldest due first unless named; a surplus is an advance. The last instalment takes the rest, so a plan always adds up.",
+    },
+  ),
+  define(
+    'overdue',
+    '3.7.2',
+    { zh: '逾期', en: 'overdue' },
+    {
+      zh: '有未收余额且已过到期日；到期当天不算逾期，当天的回款计入。逾期天数 = 查询日 − 到期日。',
+      en: 'An open part, and the as-of day is after the due day; on the due day itself nothing is overdue, and a receipt of the as-of day counts. Days overdue = as-of day − due day.',
+    },
+  ),
+  define(
+    'ageing',
+    '3.7.2',
+    { zh: '账龄', en: 'ageing' },
+    {
+      zh: '未收余额按到期日分为: 未到期、1–30 天、31–60 天、61–90 天、90 天以上。',
+      en: 'The open part by due day: not due, 1–30, 31–60, 61–90, over 90 days.',
+    },
+  ),
+  define(
+    'ladder',
+    '3.7.3',
+    { zh: '催收阶梯', en: 'dunning ladder' },
+    {
+      zh: '到期前 7 天和当天提醒；逾期 1 天一次催收，15 天二次催收，30 天上报经理，60 天建议停止交付，90 天建议法务介入。',
+      en: 'Reminder 7 days before and on the due day; overdue 1 day dunning 1, 15 dunning 2, 30 report to the manager, 60 stop of delivery proposed, 90 legal review proposed.',
+    },
+  ),
+  define(
+    'lateInterest',
+    '3.7.3',
+    { zh: '逾期利息', en: 'late interest' },
+    {
+      zh: '单利，实际天数/365，按未收余额计，只有合同约定了违约条款才计。',
+      en: 'Simple, actual/365, on the open part, only where the contract has a penalty clause.',
+    },
+  ),
+  define(
+    'forecast',
+    '3.4.1',
+    { zh: '加权预测', en: 'weighted forecast' },
+    {
+      zh: '金额 × 所在阶段的概率，逐个商机取整后相加；输单为 0。',
+      en: "Amount × the stage's probability, rounded per deal, then summed; lost is 0.",
+    },
+  ),
+  define(
+    'stale',
+    '3.1.3',
+    { zh: '停滞', en: 'stale deal' },
+    {
+      zh: '在一个阶段停留的天数超过该阶段的标准。周期 = 从建立到赢单的天数。',
+      en: 'More days in the stage than its norm. Cycle = days from opening to won.',
+    },
+  ),
+  define(
+    'winRate',
+    '3.5.2',
+    { zh: '赢单率', en: 'win rate' },
+    { zh: '赢单 ÷（赢单 + 输单）。', en: 'Won ÷ (won + lost).' },
+  ),
+  define(
+    'claim',
+    '5.2.1',
+    { zh: '报销', en: 'claim' },
+    {
+      zh: '按消费日计入当年该类别的预算。须在消费后 30 天内提交（设置 claim.days）；同一发票号（不分大小写、空格、全角半角）或同一文件只能报一次，不论何人。',
+      en: 'Counts on the day of the spend, against that year and category. It comes within 30 days (setting claim.days); one invoice number (case, blanks and full width ignored) or one file may be claimed once, ever, by anyone.',
+    },
+  ),
+  define(
+    'budgetLeft',
+    '5.1.2',
+    { zh: '预算余额', en: 'budget left' },
+    { zh: '批准额 − 已付 − 已批未付 − 已提交。', en: 'Approved − paid − approved but unpaid − submitted.' },
+  ),
+  define(
+    'standard',
+    '5.3.2',
+    { zh: '开支标准', en: 'spending standard' },
+    {
+      zh: '按日期、类别、岗位和城市级别设定；超过标准的不予报销，并提示最多可报多少。',
+      en: 'Dated, per category, role and city tier; nothing over it is payable, and the refusal says the most that may be claimed.',
+    },
+  ),
+  define(
+    'marketingReturn',
+    '5.3.3',
+    { zh: '市场活动回报', en: 'marketing return' },
+    {
+      zh: '线索来自该活动、在线索后 180 天内签订的合同的销售额 ÷ 活动已付费用。',
+      en: "Sales of contracts whose customer's lead came from the campaign, signed within 180 days of it, ÷ the campaign's paid spend.",
+    },
+  ),
+  define(
+    'completeness',
+    '6.1.2',
+    { zh: '档案完整率', en: 'archive completeness' },
+    {
+      zh: '已填必填项 ÷ 必填项。90 天没有确认或记录即为过期（设置 archive.days）。',
+      en: 'Required fields filled ÷ required fields. Out of date after 90 days without a confirmation or a log entry (setting archive.days).',
+    },
+  ),
+  define(
+    'contact',
+    '6.2.1',
+    { zh: '联系与回访', en: 'contact and return visit' },
+    {
+      zh: '30 天未联系即应联系（设置 contact.days）；距上次购买或拜访 90 天应回访；重要客户每 90 天由经理拜访一次。',
+      en: 'Contact is due after 30 days (setting contact.days), a return visit 90 days after the last purchase or visit, the manager’s own visit to a key account every 90 days.',
+    },
+  ),
+  define(
+    'complaint',
+    '6.3.2',
+    { zh: '投诉时限', en: 'complaint clock' },
+    {
+      zh: '1 天内报经理，3 个工作日内答复，答复 7 天后复核；同一客户同一原因 90 天内再次发生为重复投诉。',
+      en: 'Told to the manager within 1 day, answered within 3 working days, checked 7 days after; the same cause at the same customer within 90 days is a repeat.',
+    },
+  ),
+];

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/engine.js';
 import type { Context, WriteContext } from '../context.js';
+import { customerById, resolveCustomer } from '../customers/service.js';
 import {
   CLAIM_ACTIONS,
   CLAIM_STATUSES,
@@ -25,7 +26,7 @@ import { pickOne } from '../shared/pick.js';
 import { joinTexts, type Text } from '../shared/text.js';
 import { listMembers, resolveMember } from '../team/service.js';
 import { DONE_TO, m } from './messages.js';
-import { customerById, resolveCustomer, resolveDeal } from './pending.js';
+import { resolveDeal } from './pending.js';
 import {
   type ClaimFile,
   type ClaimRow,

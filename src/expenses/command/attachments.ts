@@ -15,16 +15,26 @@ export function sizeText(bytes: number): string {
   return `${amount.toFixed(1)} ${unit}`;
 }
 
-/** Reads files that are to be attached, with their hashes; before the transaction. @param problem is told of each that cannot be */
-export function readAttachments(files: readonly string[] | undefined, problem: (text: Text) => void): Attachment[] {
+/**
+ * Reads files that are to be attached, with their hashes; before the transaction.
+ *
+ * @param cwd where relative names begin; called only for one of those
+ * @param problem is told of each file that cannot be attached
+ */
+export function readAttachments(
+  files: readonly string[] | undefined,
+  cwd: () => string,
+  problem: (text: Text) => void,
+): Attachment[] {
   return (files ?? []).flatMap((file) => {
     try {
-      const stat = fs.statSync(file);
+      const at = path.isAbsolute(file) ? file : path.join(cwd(), file);
+      const stat = fs.statSync(at);
       if (!stat.isFile()) problem(m.fileNotPlain(file));
       else if (stat.size === 0) problem(m.fileEmpty(file));
       else if (stat.size > MOST_BYTES) problem(m.fileLarge(file, sizeText(stat.size)));
       else {
-        const content = fs.readFileSync(file);
+        const content = fs.readFileSync(at);
         const sha256 = createHash('sha256').update(content).digest('hex');
         return [{ name: path.basename(file).slice(-LONGEST_NAME), sha256, content }];
       }

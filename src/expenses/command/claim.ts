@@ -142,7 +142,7 @@ async function add(shell: Shell, { category, amount }: Typed, flags: AddFlags): 
       customer: read.text(flags.customer, '--customer'),
       deal: read.text(flags.deal, '--deal'),
       invoiceNo: readInvoiceNumber(read, flags.invoiceNumber),
-      files: readAttachments(flags.invoice, (text) => read.problem('--invoice', text)),
+      files: readAttachments(flags.invoice, shell.io.cwd, (text) => read.problem('--invoice', text)),
       submit: flags.submit === true,
     };
     if (flags.on === undefined && flags.date === undefined) need('--date');
@@ -176,7 +176,7 @@ function buildOwn(claim: Noun, shell: Shell): void {
     .action(async (word: string, files: string[]) => {
       const { readAttachments } = await import('./attachments.js');
       const attachments = await shell.input((read) =>
-        readAttachments(files, (text) => read.problem(t(m.fileArg), text)),
+        readAttachments(files, shell.io.cwd, (text) => read.problem(t(m.fileArg), text)),
       );
       const { attachFiles } = await import('../service.js');
       const place = await placeOf(shell);

@@ -9,6 +9,10 @@ export const backupFolder = (database: string): string => path.join(path.dirname
 export function freeNameBeside(database: string, label: string): string {
   const folder = backupFolder(database);
   makeFolder(folder);
+  return freeName(folder, database, label);
+}
+
+export function freeName(folder: string, database: string, label: string): string {
   const name = path.basename(database, path.extname(database));
   for (let n = 1; ; n++) {
     const file = path.join(folder, `${name}-${label}${n > 1 ? `-${n}` : ''}.db`);

@@ -11,16 +11,26 @@ export const DATABASE_NAME = 'salesdesk.db';
  * of the platform. It need not exist.
  */
 export async function databasePath(io: Io, flag: string | undefined): Promise<string> {
-  if (flag !== undefined) return named(flag);
-  if (io.env.SALESDESK_DB !== undefined) return named(io.env.SALESDESK_DB);
+  if (flag !== undefined) return named(io, flag);
+  if (io.env.SALESDESK_DB !== undefined) return named(io, io.env.SALESDESK_DB);
   return folderUpwards(io) ?? path.join(await dataFolder(io), DATABASE_NAME);
 }
 
 /** SQLite would make a throw-away database of a blank or `:memory:`. */
-function named(text: string): string {
+function named(io: Io, text: string): string {
   if (text.trim() === '' || text.startsWith(':') || text.startsWith('file:') || text.includes('\0'))
     throw usageError(m.badPath(text));
-  return text;
+  return fullPath(io, text);
+}
+
+/** A typed path from the working directory on. @throws storeError where that was deleted */
+export function fullPath(io: Io, text: string): string {
+  if (path.isAbsolute(text)) return path.normalize(text);
+  try {
+    return path.resolve(io.cwd(), text);
+  } catch {
+    throw storeError(m.noCwd(text));
+  }
 }
 
 function folderUpwards(io: Io): string | undefined {
@@ -43,11 +53,14 @@ function folderUpwards(io: Io): string | undefined {
 export async function dataFolder(io: Io): Promise<string> {
   if (io.env.XDG_DATA_HOME && path.isAbsolute(io.env.XDG_DATA_HOME))
     return path.join(io.env.XDG_DATA_HOME, 'salesdesk');
+  let folder = '';
   try {
     const { default: envPaths } = await import('env-paths');
-    return envPaths('salesdesk', { suffix: '' }).data;
+    folder = envPaths('salesdesk', { suffix: '' }).data;
   } catch {
-    throw storeError(m.noFolder);
+    // No HOME, and an account that the system knows nothing of.
   }
+  if (!path.isAbsolute(folder)) throw storeError(m.noFolder, { ways: [m.noFolderWay] });
+  return folder;
 }
 export const demoPath = async (io: Io): Promise<string> => path.join(await dataFolder(io), 'demo.db');

@@ -94,6 +94,11 @@ export const m = {
     zh: '不知道数据放在哪里（没有 HOME，也没有 --db 或 SALESDESK_DB）',
     en: 'no place for the data is known (no HOME, no --db, no SALESDESK_DB)',
   },
+  noFolderWay: { zh: '指定文件  --db FILE 或 SALESDESK_DB', en: 'name the file  --db FILE or SALESDESK_DB' },
+  noCwd: (file: string) => ({
+    zh: `当前文件夹已被删除，找不到 “${file}”。请写完整路径`,
+    en: `the working directory was deleted, so "${file}" cannot be found. Write the full path`,
+  }),
   xlsxToTerminal: { zh: 'xlsx 不能写到终端', en: 'xlsx cannot be written to a terminal' },
   xlsxWay: { zh: '加上 --out 文件.xlsx', en: 'add --out FILE.xlsx' },
   wrote: (file: string) => ({ zh: `已写入 ${file}`, en: `wrote ${file}` }),
@@ -116,5 +121,8 @@ export const m = {
   tooLong: (most: number) => ({ zh: `太长，最多 ${most} 个字符`, en: `too long, at most ${most} characters` }),
   noStdin: { zh: '标准输入没有内容', en: 'stdin is empty' },
   nothing: { zh: '（没有）', en: '(nothing)' },
-  outputLost: (code: string) => ({ zh: `输出写不进去（${code}）`, en: `the output cannot be written (${code})` }),
+  outputLost: (code: string) => ({
+    zh: `输出写不进去（${code}）；数据库不受影响，已保存的仍然保存`,
+    en: `the output cannot be written (${code}); the database is not affected, what was saved stays saved`,
+  }),
 } as const satisfies Messages;

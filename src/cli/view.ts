@@ -66,6 +66,8 @@ export interface ListView<T = Record<string, unknown>> {
   total?: Record<string, unknown>;
   /** Said under the table. */
   notes?: readonly Text[];
+  /** A table without its line of heads. */
+  headless?: boolean;
   /** Said (on stderr) instead of an empty table. */
   empty?: Text;
 }

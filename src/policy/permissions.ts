@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'target.set': { roles: ['manager', 'management'], clause: '4.1.5' },
   'survey.write': { roles: ['manager', 'rep', 'presales', 'delivery', 'hr', 'finance'], clause: '4.1.4' },
   'month.close': { roles: ['manager'], clause: '4.2' },
+  'store.restore': { roles: ['manager'], clause: '1.3.2' },
   'data.import': { roles: ['manager', 'finance'], clause: '6.1.1' },
 } as const satisfies Record<string, { roles: readonly Role[]; clause: string }>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,4 +1,4 @@
-import { freeNameBeside } from '../../db/beside.js';
+import { freeName, freeNameBeside } from '../../db/beside.js';
 import type { Engine } from '../../db/engine.js';
 import type { Day } from '../shared/dates.js';
 
@@ -7,9 +7,9 @@ export interface Backup {
   bytes: number;
 }
 
-/** What backups need of an open session. */
+/** What a backup needs of an open session. */
 export interface Open {
-  engine: Engine;
+  engine: Pick<Engine, 'backup'>;
   /** The database file. */
   path: string;
   today: Day;
@@ -23,4 +23,13 @@ export interface Open {
 export async function backupBefore(open: Open, reason: string): Promise<Backup> {
   const file = freeNameBeside(open.path, `${open.today}-${reason}`);
   return { file, bytes: await open.engine.backup(file) };
+}
+
+/** A free name in a folder: `salesdesk-2026-12-01.db`. */
+export const backupIn = (open: Open, folder: string): string => freeName(folder, open.path, open.today);
+
+/** A verified backup under a name of its own, or in `backups/` beside the database. */
+export async function backUp(open: Open, file?: string): Promise<Backup> {
+  const target = file ?? freeNameBeside(open.path, open.today);
+  return { file: target, bytes: await open.engine.backup(target) };
 }

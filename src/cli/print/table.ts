@@ -41,7 +41,7 @@ export async function toTable(
   const body = [...list.rows, ...(list.total ? [list.total as never] : [])].map((row) =>
     columns.map((c) => cell(row, c)),
   );
-  const lines = [columns.map((column) => t(column.head)), ...body];
+  const lines = list.headless ? body : [columns.map((column) => t(column.head)), ...body];
   await prepareWidths(lines.flat());
   const widths = fitted(
     columns,

@@ -1,1 +1,38 @@
-export function build(): void {}
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { m as shellWords } from '../../cli/messages.js';
+import type { Shell } from '../../cli/shell.js';
+import { m } from '../messages.js';
+import { fileSize } from '../rules.js';
+
+export function build(backup: Noun, shell: Shell): void {
+  backup
+    .itself(
+      {
+        summary: m.backup,
+        clauses: ['1.3.2'],
+        args: { file: m.backupFile },
+        notes: [m.backupNote],
+        examples: ['salesdesk backup', 'salesdesk backup /mnt/usb/salesdesk-2026-11.db'],
+      },
+      '[file]',
+    )
+    .action(async (typed?: string) => {
+      const session = await shell.session();
+      const fs = await import('node:fs');
+      const { fullPath } = await import('../../cli/location.js');
+      const { backUp, backupIn } = await import('../service.js');
+      const named = typed === undefined ? undefined : fullPath(shell.io, typed);
+      const file =
+        named && fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() ? backupIn(session, named) : named;
+      if (shell.globals.dryRun) return shell.say(t(shellWords.dryRunDone));
+      const made = await backUp(session, file);
+      await shell.print({
+        kind: 'done',
+        value: made,
+        code: made.file,
+        lines: [m.backupDone(made.file, fileSize(made.bytes))],
+        hints: [m.backupHint(made.file)],
+      });
+    });
+}

@@ -1,14 +1,17 @@
 import type { Noun } from '../../cli/grammar.js';
-import { language, t } from '../../cli/language.js';
+import { language, setLanguage, t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import { isFixedNow, isTimeZone, readClock } from '../../shared/dates.js';
-import { conflict, refuseProblems, usageError } from '../../shared/errors.js';
+import { conflict, type Problem, refuseProblems, storeError, usageError } from '../../shared/errors.js';
+import type { Lang } from '../../shared/text.js';
 import { m } from '../messages.js';
+import { networkFileSystem, splitNames } from '../rules.js';
 
 interface InitFlags {
   company?: string;
   manager?: string;
+  reps?: string;
   currency: string;
   timeZone: string;
   identity: string;
@@ -19,47 +22,97 @@ export function build(init: Noun, shell: Shell): void {
     .itself({
       summary: m.init,
       clauses: ['1.2', '2.1'],
-      examples: ['salesdesk init', 'salesdesk init --company 上海启明软件有限公司 --manager 王芳 --yes'],
+      writes: true,
+      examples: [
+        'salesdesk init',
+        'salesdesk init --company 上海启明软件有限公司 --manager 王芳 --reps 张伟,李娜 --lang zh --yes',
+      ],
     })
     .option('--company <name>', t(m.companyOption))
     .option('--manager <name>', t(m.managerOption))
+    .option('--reps <names>', t(m.repsOption))
     .option('--currency <code>', t(m.currencyOption), 'CNY')
     .option('--time-zone <zone>', t(m.zoneOption), 'Asia/Shanghai')
     .option('--identity <mode>', t(m.identityOption), 'declared')
     .action(async (flags: InitFlags) => {
-      const fs = await import('node:fs');
       const file = await shell.path();
-      if (fs.existsSync(file)) throw conflict(m.exists(file), { ways: [m.existsWay] });
-      const currency = flags.currency.toUpperCase();
-      const identity = flags.identity;
-      refuseProblems([
-        ...(/^[A-Z]{3}$/.test(currency) ? [] : [{ field: '--currency', text: m.badCurrency(flags.currency) }]),
-        ...(isTimeZone(flags.timeZone) ? [] : [{ field: '--time-zone', text: m.badZone(flags.timeZone) }]),
-        ...(identity === 'declared' || identity === 'os'
-          ? []
-          : [{ field: '--identity', text: m.badIdentity(identity) }]),
-      ]);
+      await refusePlace(file);
       const fixedNow = shell.io.env.SALESDESK_NOW || undefined;
       if (fixedNow !== undefined && !isFixedNow(fixedNow)) throw usageError(shellWords.badNow(fixedNow));
-      const company = (flags.company ?? (await shell.ask.input(t(m.companyOption)))).trim();
-      const manager = (flags.manager ?? (await shell.ask.input(t(m.managerOption)))).trim();
+      const currency = flags.currency.trim().toUpperCase();
+      refuseProblems(wrongFlags(flags, currency));
+
+      const { company, manager, reps, lang } = await answers(flags, shell);
+      const names = splitNames(reps);
       refuseProblems([
         ...(company ? [] : [{ field: '--company', text: shellWords.empty }]),
         ...(manager ? [] : [{ field: '--manager', text: shellWords.empty }]),
+        ...(names.includes(manager) ? [{ field: '--reps', text: m.sameName(manager) }] : []),
       ]);
-      const { now } = readClock(flags.timeZone, fixedNow);
-      const { createCompany } = await import('../init.js');
+      const { timeZone } = flags;
+      const { now } = readClock(timeZone, fixedNow);
       const kind = fixedNow === undefined ? 'real' : 'trial';
-      await createCompany(file, {
-        ...{ company, manager, currency, timeZone: flags.timeZone, lang: language(), now, kind, joinedDay: null },
-        identity: identity as 'declared' | 'os',
-      });
+      const identity = flags.identity as 'declared' | 'os';
+      setLanguage(lang);
+      if (!shell.globals.dryRun) {
+        const { createCompany } = await import('../init.js');
+        const facts = { company, manager, reps: names, currency, timeZone, lang, identity, kind, now, joinedDay: null };
+        await createCompany(file, facts as Parameters<typeof createCompany>[1]);
+      } else shell.say(t(shellWords.dryRunDone));
       await shell.print({
         kind: 'done',
-        value: { file, company, manager, currency, timeZone: flags.timeZone, kind },
+        value: { file, company, manager, reps: names, currency, timeZone, identity, kind },
         code: file,
-        lines: [m.initDone(file), m.initCompany(company, manager), ...(kind === 'trial' ? [m.initTrial] : [])],
-        hints: [m.initHint],
+        lines: [
+          m.initDone(file),
+          m.initCompany(company, manager),
+          ...(names.length > 0 ? [m.initTeam(names.join(' '))] : []),
+          ...(kind === 'trial' ? [m.initTrial] : []),
+        ],
+        hints: [m.initHint, ...(names.length > 0 ? [m.initTargetHint] : [])],
       });
     });
+}
+
+/** @throws conflict where something is there already, storeError on a network file system */
+async function refusePlace(file: string): Promise<void> {
+  const fs = await import('node:fs');
+  const path = await import('node:path');
+  if (fs.lstatSync(file, { throwIfNoEntry: false })) throw conflict(m.exists(file), { ways: [m.existsWay] });
+  let folder = path.dirname(file);
+  while (!fs.existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  let kind: string | undefined;
+  try {
+    kind = networkFileSystem(fs.statfsSync(folder).type);
+  } catch {
+    // What cannot be looked at cannot be written either: that is told where it is tried.
+  }
+  if (kind) throw storeError(m.network(file, kind), { ways: [m.networkWay] });
+}
+
+function wrongFlags({ timeZone, identity, currency }: InitFlags, readCurrency: string): Problem[] {
+  return [
+    ...(/^[A-Z]{3}$/.test(readCurrency) ? [] : [{ field: '--currency', text: m.badCurrency(currency) }]),
+    ...(isTimeZone(timeZone) ? [] : [{ field: '--time-zone', text: m.badZone(timeZone) }]),
+    ...(identity === 'declared' || identity === 'os' ? [] : [{ field: '--identity', text: m.badIdentity(identity) }]),
+  ];
+}
+
+/** What the flags say, and answers for what they leave open: on a terminal only. */
+async function answers(flags: InitFlags, shell: Shell) {
+  const { ask } = shell;
+  const notEmpty = (text: string) => text.trim() !== '' || t(shellWords.empty);
+  const asked = flags.company === undefined || flags.manager === undefined;
+  const company = flags.company ?? (await ask.input(t(m.askCompany), { validate: notEmpty }));
+  const manager = flags.manager ?? (await ask.input(t(m.askManager), { validate: notEmpty }));
+  const more = asked && ask.possible && shell.globals.yes !== true;
+  const reps = flags.reps ?? (more ? await ask.input(t(m.askReps)) : '');
+  const lang: Lang =
+    more && shell.globals.lang === undefined
+      ? await ask.select(t(m.askLanguage), [
+          { name: '简体中文', value: 'zh' as const },
+          { name: 'English', value: 'en' as const },
+        ])
+      : language();
+  return { company: company.trim(), manager: manager.trim(), reps, lang };
 }

@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { backupsBeside } from '../../db/beside.js';
+import { inspect, sqliteVersion } from '../../db/inspect.js';
+import { SCHEMA_VERSION } from '../../db/sqlite-file.js';
+import { addDays, type Day, daysBetween, isFixedNow, readClock } from '../shared/dates.js';
+import { osUserName } from '../shared/osUser.js';
+import { joinTexts, same, type Text } from '../shared/text.js';
+import { type CHECKS, m } from './messages.js';
+import { fileSize, networkFileSystem } from './rules.js';
+
+/** ok; attention: works, but look at it; bad: the database cannot be used; note: nothing to do. */
+export type CheckState = 'ok' | 'attention' | 'bad' | 'note';
+export interface Check {
+  name: keyof typeof CHECKS;
+  state: CheckState;
+  detail: Text;
+}
+export interface Surroundings {
+  version: string;
+  database: string;
+  env: NodeJS.ProcessEnv;
+  /** Columns of the terminal, if it is one. */
+  columns: number | undefined;
+  colour: boolean;
+}
+
+const DEFAULT_ZONE = 'Asia/Shanghai';
+const OLD_BACKUP_DAYS = 7;
+/** So long before the data of holidays ends it is said. */
+const HOLIDAYS_NOTICE_DAYS = 60;
+
+/** Looks at everything that can go wrong with an installation, survives whatever it finds, and changes nothing. */
+export async function examine(around: Surroundings): Promise<Check[]> {
+  const { database, env } = around;
+  const found = inspect(database);
+  const zone = found.facts.timeZone ?? DEFAULT_ZONE;
+  const kind = found.facts.kind ?? 'real';
+  const fixed = env.SALESDESK_NOW && isFixedNow(env.SALESDESK_NOW) && kind !== 'real' ? env.SALESDESK_NOW : undefined;
+  const { today } = readClock(zone, fixed);
+  const ours = found.state === 'sound' || found.state === 'damaged';
+  const usable = found.state === 'sound';
+  return [
+    program(around.version),
+    databaseCheck(database, found),
+    ...(usable ? [schemaCheck(found.schema, found.schemaDifferences)] : []),
+    ...(ours ? [permissionsCheck(database, found.mode)] : []),
+    ...(usable ? [identityCheck(found.facts.identity)] : []),
+    clockCheck(env.SALESDESK_NOW, kind, today, zone),
+    localeCheck(around),
+    await holidaysCheck(today),
+    ...(ours ? [backupCheck(database, zone, fixed)] : []),
+  ];
+}
+
+function program(version: string): Check {
+  const { node } = process.versions;
+  return { name: 'salesdesk', state: 'ok', detail: same(`${version}, Node ${node}, SQLite ${sqliteVersion()}`) };
+}
+
+function databaseCheck(
+  file: string,
+  { state, error, faults, bytes, schema, entries }: ReturnType<typeof inspect>,
+): Check {
+  const name = 'database';
+  if (state === 'missing') return { name, state: 'attention', detail: m.noDatabase(file) };
+  if (state === 'sound') return { name, state: 'ok', detail: m.databaseSound(file, fileSize(bytes), schema, entries) };
+  const what = error?.details.text ?? joinTexts([same(file), ...faults.map(same)]);
+  const detail = state === 'damaged' ? joinTexts([what, m.restoreIt], '。', '. ') : what;
+  return { name, state: 'bad', detail };
+}
+
+function schemaCheck(schema: number, differences: readonly string[]): Check {
+  if (schema < SCHEMA_VERSION)
+    return { name: 'schema', state: 'attention', detail: m.databaseOld(schema, SCHEMA_VERSION) };
+  return differences.length === 0
+    ? { name: 'schema', state: 'ok', detail: m.schemaSound }
+    : { name: 'schema', state: 'attention', detail: m.schemaChanged(differences.slice(0, 5).join(', ')) };
+}
+
+function permissionsCheck(file: string, mode: number): Check {
+  const name = 'permissions';
+  const folder = path.dirname(file);
+  const folderMode = fs.statSync(folder).mode;
+  const octal = (bits: number) => (bits & 0o777).toString(8);
+  const kind = networkFileSystem(fs.statfsSync(folder).type);
+  if (kind) return { name, state: 'attention', detail: m.permissionsNetwork(kind) };
+  if (process.platform === 'win32') return { name, state: 'note', detail: m.permissionsSound('–', '–') };
+  // A group may share a database on a shared host; everybody may not.
+  if (mode & 0o007) return { name, state: 'attention', detail: m.permissionsFile(octal(mode), `chmod 600 ${file}`) };
+  const sticky = (folderMode & 0o1000) !== 0;
+  if (folderMode & 0o002 && !sticky)
+    return { name, state: 'attention', detail: m.permissionsFolder(octal(folderMode), `chmod o-w ${folder}`) };
+  return { name, state: 'ok', detail: m.permissionsSound(octal(mode), octal(folderMode)) };
+}
+
+function identityCheck(identity: string | undefined): Check {
+  const osUser = osUserName();
+  return {
+    name: 'identity',
+    state: 'ok',
+    detail: identity === 'os' ? m.identityOs(osUser) : m.identityDeclared(osUser),
+  };
+}
+
+function clockCheck(now: string | undefined, kind: string, today: Day, zone: string): Check {
+  if (!now) return { name: 'clock', state: 'ok', detail: m.clockToday(today, zone) };
+  return { name: 'clock', state: kind === 'real' ? 'attention' : 'note', detail: m.clockFixed(now, kind) };
+}
+
+function localeCheck({ env, columns, colour }: Surroundings): Check {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || 'C';
+  const charset = /\.([\w-]+)/.exec(locale)?.[1];
+  if (charset && !/^utf-?8$/i.test(charset))
+    return { name: 'locale', state: 'attention', detail: m.localeCharset(locale) };
+  return { name: 'locale', state: 'ok', detail: m.localeDetail(locale, columns, colour) };
+}
+
+/** How far the official calendar of holidays and moved workdays is known. */
+async function holidaysCheck(today: Day): Promise<Check> {
+  const { getDayDetail } = await import('chinese-days');
+  let year = Number(today.slice(0, 4)) + 2;
+  // National Day is named where the year is known, and just a weekday where it is not.
+  while (year > 2000 && !getDayDetail(`${year}-10-01`).name.includes(',')) year -= 1;
+  const until = `${year}-12-31`;
+  const soon = addDays(today, HOLIDAYS_NOTICE_DAYS) > until;
+  return { name: 'holidays', state: soon ? 'attention' : 'ok', detail: m.holidaysUntil(until, soon) };
+}
+
+function backupCheck(database: string, zone: string, fixed: string | undefined): Check {
+  const name = 'backup';
+  const [last] = backupsBeside(database);
+  if (!last) return { name, state: 'attention', detail: m.backupNone };
+  // The file's own time is real time, also where SALESDESK_NOW fixes another day.
+  const day = readClock(zone, last.at.toISOString()).today;
+  const days = fixed ? 0 : Math.max(0, daysBetween(day, readClock(zone).today));
+  if (days > OLD_BACKUP_DAYS) return { name, state: 'attention', detail: m.backupOld(day, days) };
+  return { name, state: 'ok', detail: m.backupLast(last.file, day, days) };
+}

@@ -31,7 +31,7 @@ export function backupsBeside(database: string): { file: string; bytes: number; 
     return [];
   }
   return names
-    .filter((name) => name.startsWith(start) && name.endsWith('.db'))
+    .filter((name) => name.startsWith(start) && name.endsWith('.db') && !name.includes('-damaged'))
     .map((name) => {
       const file = path.join(folder, name);
       const { size, mtime } = fs.statSync(file);

@@ -1,68 +1,28 @@
-import fs from 'node:fs';
 import type { Io, OutStream } from './cli/io.js';
+import { t } from './cli/language.js';
+import { m } from './cli/messages.js';
 import { run } from './main.js';
-
-/** /dev/null, /dev/full and their kind: character devices that are no terminals. */
-const MEMORY_DEVICES = 1;
-const RETRY_MS = 5;
+import { EXIT_CODES, EXIT_CONDITION_FOUND } from './shared/errors.js';
 
 let lost: NodeJS.ErrnoException | undefined;
+const used: NodeJS.WriteStream[] = [];
 
-/** Whether a file descriptor may be a terminal: only then is node's own stream made, which costs 3–6 ms of the start. */
-function maybeTerminal(fd: number): boolean {
-  try {
-    const { rdev, mode } = fs.fstatSync(fd);
-    return (mode & fs.constants.S_IFMT) === fs.constants.S_IFCHR && rdev >> 8 !== MEMORY_DEVICES;
-  } catch {
-    return false;
-  }
-}
-
-/** Writes all of it before it returns, as node's own streams do for files and pipes on POSIX. */
-function writeAll(fd: number, text: string | Uint8Array): void {
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  for (let done = 0; done < bytes.length; )
-    try {
-      done += fs.writeSync(fd, bytes, done);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      // The reader of a pipe that somebody made non-blocking is slow: wait for it.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
-    }
-}
-
-/** A standard stream; an output that is lost is remembered and told at the end. */
-function standard(name: 'stdout' | 'stderr', fd: number): () => OutStream {
-  let made: OutStream | undefined;
-  let gone = false;
-  const failed = (error: NodeJS.ErrnoException) => {
-    gone = true;
-    // A reader that went away (`| head`) wants no more: that is no failure. A closed stdout was closed on purpose.
-    if (name === 'stdout' && error.code !== 'EPIPE' && error.code !== 'EBADF') lost ??= error;
-  };
-  const plain: OutStream = {
-    write(text) {
-      if (gone) return;
-      try {
-        writeAll(fd, text);
-      } catch (error) {
-        failed(error as NodeJS.ErrnoException);
-      }
-    },
-  };
+/** A standard stream of the process: made when it is first used, because each costs 2–3 ms of the start. */
+function standard(name: 'stdout' | 'stderr'): () => OutStream {
   return () => {
-    if (made) return made;
-    if (process.platform !== 'win32' && !maybeTerminal(fd)) made = plain;
-    else {
-      process[name].on('error', failed);
-      made = process[name] as OutStream;
+    const stream = process[name];
+    if (!used.includes(stream)) {
+      used.push(stream);
+      stream.on('error', (error: NodeJS.ErrnoException) => {
+        // A reader that went away (`| head`) wants no more: that is no failure.
+        if (error.code !== 'EPIPE' && name === 'stdout') lost ??= error;
+      });
     }
-    return made;
+    return stream as OutStream;
   };
 }
-
-const stdout = standard('stdout', 1);
-const stderr = standard('stderr', 2);
+const stdout = standard('stdout');
+const stderr = standard('stderr');
 const io: Io = {
   get stdin() {
     return process.stdin;
@@ -77,11 +37,28 @@ const io: Io = {
   cwd: () => process.cwd(),
 };
 
+/** Resolves when all that was written has reached the system, or cannot. */
+const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+
 async function main(): Promise<void> {
+  // A limit on the size of files (`ulimit -f`) is then an error of the write, told like a full disk, and no crash.
+  if (process.platform !== 'win32') process.on('SIGXFSZ', () => {});
+  // Until it is known how it ended: should nothing be left to wait for before that, it is no success.
+  process.exitCode = 1;
   const code = await run(process.argv.slice(2), io);
-  if (lost && code === 0) {
-    stderr().write(`salesdesk: stdout: ${lost.code}\n`);
-    process.exitCode = 7;
-  } else process.exitCode = code;
+  await Promise.all(used.map(flushed));
+  process.exitCode = code;
+  if (lost && (code === 0 || code === EXIT_CONDITION_FOUND)) {
+    stderr().write(`${t(m.error)}: ${t(m.outputLost(lost.code ?? ''))}\n`);
+    process.exitCode = EXIT_CODES.store;
+  }
 }
-void main();
+
+main().catch((error: unknown) => {
+  // Nothing should come here; were it to, the line of the bundle that node prints would say nothing to anybody.
+  stderr().write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+});

@@ -1,6 +1,5 @@
 import { cancelled, usageError } from '../shared/errors.js';
 import type { Io } from './io.js';
-import { t } from './language.js';
 import { m } from './messages.js';
 
 /** One place that asks. On stderr, and only where stdin and stderr are terminals: no command needs one. */
@@ -19,40 +18,59 @@ export function asker(io: Io, noInput: boolean): Ask {
   const stop = (what: string) => {
     if (!possible) throw usageError(m.needsTerminal(what));
   };
-  const context = { input: io.stdin as NodeJS.ReadStream, output: io.stderr as NodeJS.WriteStream };
+  const ask = <T>(start: (context: Context) => Promise<T>) => answered(io, start);
   return {
     possible,
     async input(message, { initial, validate } = {}) {
       stop(message);
       const { default: input } = await import('@inquirer/input');
-      return await answered(input({ message, default: initial, validate }, context));
+      return await ask((context) => input({ message, default: initial, validate }, context));
     },
     async select(message, choices) {
       stop(message);
       const { default: select } = await import('@inquirer/select');
-      return await answered(select({ message, choices: [...choices] }, context));
+      return await ask((context) => select({ message, choices: [...choices] }, context));
     },
     async confirm(message) {
       stop(message);
       const { default: confirm } = await import('@inquirer/confirm');
-      return await answered(confirm({ message, default: false }, context));
+      return await ask((context) => confirm({ message, default: false }, context));
     },
     async key(message, keys) {
       stop(message);
       const { keyPrompt } = await import('./key.js');
-      return await answered(keyPrompt({ message, keys }, context));
+      return await ask((context) => keyPrompt({ message, keys }, context));
     },
   };
 }
 
-/** Ctrl-C and a closed terminal take everything back (exit 130). */
-async function answered<T>(answer: Promise<T>): Promise<T> {
+interface Context {
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream;
+  signal: AbortSignal;
+}
+
+/**
+ * Ctrl-C, Ctrl-D, a closed terminal and a polite kill take everything back (exit 130). The signals end the question first,
+ * because a process that dies inside one leaves the terminal without echo.
+ */
+async function answered<T>(io: Io, start: (context: Context) => Promise<T>): Promise<T> {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  const signals = ['SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, end);
+  const [input, output] = [io.stdin as NodeJS.ReadStream, io.stderr as NodeJS.WriteStream];
+  // At Ctrl-D readline lets go of the input and the question would wait for ever.
+  input.on('pause', end);
   try {
-    return await answer;
+    return await start({ input, output, signal: ended.signal });
   } catch (error) {
     if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError'))
       throw cancelled(m.cancelled);
     throw error;
+  } finally {
+    input.off('pause', end);
+    for (const signal of signals) process.off(signal, end);
   }
 }
 
@@ -64,5 +82,5 @@ export async function confirmed(ask: Ask, yes: boolean, question: string): Promi
       { zh: `需要确认: ${question}`, en: `this needs a confirmation: ${question}` },
       { ways: [{ zh: '加上 --yes', en: 'add --yes' }] },
     );
-  if (!(await ask.confirm(question))) throw cancelled({ zh: t(m.cancelled), en: t(m.cancelled) });
+  if (!(await ask.confirm(question))) throw cancelled(m.cancelled);
 }

@@ -37,7 +37,6 @@ export class Shell {
   exitCode = 0;
   private opened: Promise<Session> | undefined;
   private asking: Ask | undefined;
-  private outputLost: NodeJS.ErrnoException | undefined;
 
   constructor(io: Io) {
     this.io = io;
@@ -200,14 +199,6 @@ export class Shell {
   hint(...texts: readonly Text[]): void {
     if (texts.length === 0 || this.globals.quiet || this.io.stderr.isTTY !== true) return;
     this.say(`${t(m.hint)}: ${texts.map(t).join('    ')}`);
-  }
-
-  /** A stream that can no longer be written: a closed pipe is fine, a full disk is told at the end. */
-  lost(error: NodeJS.ErrnoException): void {
-    if (error.code !== 'EPIPE') this.outputLost ??= error;
-  }
-  get lostOutput(): NodeJS.ErrnoException | undefined {
-    return this.outputLost;
   }
 }
 

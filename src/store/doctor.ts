@@ -35,8 +35,9 @@ export async function examine(around: Surroundings): Promise<Check[]> {
   const { database, env } = around;
   const found = inspect(database);
   const zone = found.facts.timeZone ?? DEFAULT_ZONE;
-  const kind = found.facts.kind ?? 'real';
-  const fixed = env.SALESDESK_NOW && isFixedNow(env.SALESDESK_NOW) && kind !== 'real' ? env.SALESDESK_NOW : undefined;
+  const { kind } = found.facts;
+  const fixed =
+    env.SALESDESK_NOW && isFixedNow(env.SALESDESK_NOW) && kind && kind !== 'real' ? env.SALESDESK_NOW : undefined;
   const { today } = readClock(zone, fixed);
   const ours = found.state === 'sound' || found.state === 'damaged';
   const usable = found.state === 'sound';
@@ -103,7 +104,7 @@ function identityCheck(identity: string | undefined): Check {
   };
 }
 
-function clockCheck(now: string | undefined, kind: string, today: Day, zone: string): Check {
+function clockCheck(now: string | undefined, kind = 'trial', today: Day, zone: string): Check {
   if (!now) return { name: 'clock', state: 'ok', detail: m.clockToday(today, zone) };
   return { name: 'clock', state: kind === 'real' ? 'attention' : 'note', detail: m.clockFixed(now, kind) };
 }

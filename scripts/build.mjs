@@ -51,6 +51,7 @@ const APART = [
   'pinyin-pro',
   'read-excel-file/node',
   'smol-toml',
+  'stdnum/lib/cjs/cn/uscc.js',
   'string-width',
   'write-excel-file/node',
   'zod',

@@ -1,8 +1,179 @@
 import { terms } from '../policy/terms.js';
-import { type Day, daysBetween, dayWithWeekday } from '../shared/dates.js';
-import type { Messages, Text } from '../shared/text.js';
+import { type Day, daysBetween, dayWithWeekday, yearOf } from '../shared/dates.js';
+import { formatMoney } from '../shared/money.js';
+import { joinTexts, type Messages, plural, type Text } from '../shared/text.js';
+import type { Likeness } from './rules.js';
+
+/** The fields of an archive, as changes are told. */
+const FIELDS: Record<string, Text> = {
+  name: terms.name,
+  shortName: { zh: '简称', en: 'short name' },
+  uscc: { zh: '统一社会信用代码', en: 'USCC' },
+  level: terms.level,
+  industry: terms.industry,
+  region: terms.region,
+  size: { zh: '规模', en: 'size' },
+  source: { zh: '来源', en: 'source' },
+  owner: terms.owner,
+  phone: terms.phone,
+  email: { zh: '邮箱', en: 'e-mail' },
+  address: { zh: '地址', en: 'address' },
+  creditLimitFen: { zh: '信用额度', en: 'credit limit' },
+  tags: { zh: '标签', en: 'tags' },
+  preferences: { zh: '偏好', en: 'preferences' },
+  note: { zh: '备注', en: 'note' },
+};
+
+export const ALIKE: Record<Likeness, Text> = {
+  name: { zh: '名称相同', en: 'same name' },
+  uscc: { zh: '信用代码相同', en: 'same USCC' },
+  phone: { zh: '电话相同', en: 'same phone' },
+};
+
+const ordinal = (n: number): string => {
+  const ending = n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
+};
 
 export const m = {
+  // the archive: words of the commands
+  add: { zh: '建立客户档案', en: "open a customer's archive" },
+  edit: { zh: '修改客户档案', en: 'change an archive' },
+  list: { zh: '列出客户，可筛选、排序', en: 'list customers, filtered and sorted' },
+  show: {
+    zh: '查看客户档案: 联系人、购买、商机、跟进',
+    en: 'the whole archive: contacts, purchases, deals, follow-ups',
+  },
+  nameArg: { zh: '客户全称', en: 'full name' },
+  customerArg: {
+    zh: '编号、名称的一部分、拼音、首字母、电话、信用代码、@last',
+    en: 'code, part of the name, pinyin, initials, phone, USCC, @last',
+  },
+  alikeNote: {
+    zh: '名称（不计公司后缀）、信用代码、电话与已有客户相同时先列出，需确认或加 --yes。',
+    en: 'Customers of the same name (legal form aside), USCC or phone are shown first; confirm, or add --yes.',
+  },
+  shortNameOption: FIELDS.shortName!,
+  usccOption: { zh: '统一社会信用代码（18 位，核对校验位）', en: 'USCC, 18 characters, check digit verified' },
+  levelOption: { zh: '级别 A、B、C（A 为重点客户）', en: 'A, B or C; A is a key account' },
+  sizeOption: { zh: '规模，如 50-200人', en: 'size, e.g. 50-200' },
+  ownerOption: { zh: '负责人（销售代表默认是自己）', en: 'who owns it (a rep: by default himself)' },
+  phoneOption: { zh: '电话（默认中国）', en: 'phone (default country China)' },
+  tagsOption: { zh: '标签，用逗号分隔', en: 'tags, separated by commas' },
+  newNameOption: { zh: '新名称', en: 'new name' },
+  idleOption: { zh: '多少天没有联系，如 30d', en: 'no contact for so long, e.g. 30d' },
+  sortOption: {
+    zh: '排序: code name level last（最久没联系的在前） owner',
+    en: 'by code, name, level, last (longest silence first) or owner',
+  },
+  ownerAndRep: { zh: '--owner 和 --rep 是一回事，只写一个', en: '--owner and --rep are the same; give one' },
+  badSpan: (text: string) => ({ zh: `“${text}” 不是天数。请写 30d、4w`, en: `"${text}" is no span. Write 30d or 4w` }),
+  noCustomers: { zh: '没有符合的客户', en: 'no customer fits' },
+  field: { zh: '项目', en: 'field' },
+  value: { zh: '内容', en: 'value' },
+  shortName: FIELDS.shortName!,
+  uscc: FIELDS.uscc!,
+  size: FIELDS.size!,
+  source: FIELDS.source!,
+  email: FIELDS.email!,
+  address: FIELDS.address!,
+  creditLimit: FIELDS.creditLimitFen!,
+  tags: FIELDS.tags!,
+  preferences: FIELDS.preferences!,
+  note: FIELDS.note!,
+  updated: { zh: '档案更新', en: 'archive updated' },
+  contacts: (count: number) => ({ zh: `联系人 ${count}`, en: `Contacts ${count}` }),
+  purchases: (count: number) => ({ zh: `购买记录 ${count}`, en: `Purchases ${count}` }),
+  openDeals: (count: number) => ({ zh: `进行中的商机 ${count}`, en: `Open deals ${count}` }),
+  followups: (count: number) => ({ zh: `跟进记录 ${count}`, en: `Follow-ups ${count}` }),
+  signed: { zh: '签约日', en: 'signed' },
+  net: { zh: '不含税', en: 'net' },
+  gross: { zh: '含税', en: 'gross' },
+  cancelled: { zh: '取消日', en: 'cancelled' },
+  since: { zh: '进入阶段', en: 'since' },
+
+  // the archive: what happened and what was refused
+  added: (code: string, name: string) => ({ zh: `已建档 ${code}  ${name}`, en: `opened ${code}  ${name}` }),
+  edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
+  changed: (key: string, old: unknown, now: unknown, currency: string): Text => {
+    const show = (value: unknown) =>
+      value === null ? undefined : key === 'creditLimitFen' ? formatMoney(value as number, currency) : String(value);
+    const field = FIELDS[key] ?? { zh: key, en: key };
+    return {
+      zh: `${field.zh}  ${show(old) ?? '（无）'} → ${show(now) ?? '（无）'}`,
+      en: `${field.en}  ${show(old) ?? '(none)'} → ${show(now) ?? '(none)'}`,
+    };
+  },
+  showHint: (code: string) => ({
+    zh: `档案 salesdesk customer show ${code}`,
+    en: `the archive  salesdesk customer show ${code}`,
+  }),
+  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  editWay: {
+    zh: '例如 --level A --owner 张伟 --phone …；全部: salesdesk customer edit --help',
+    en: 'e.g. --level A --owner NAME --phone ...; all of them: salesdesk customer edit --help',
+  },
+  alikeFound: (count: number) => ({
+    zh: `可能重复: 已有 ${count} 个相近的客户，没有保存`,
+    en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known, nothing was saved`,
+  }),
+  alikeHead: { zh: '相同之处', en: 'alike' },
+  alikeIn: (alike: readonly Likeness[]): Text => joinTexts(alike.map((one) => ALIKE[one])),
+  alikeWay: (code: string) => ({
+    zh: `是同一个: salesdesk customer edit ${code} …；确是另一个: 加 --yes`,
+    en: `the same one: salesdesk customer edit ${code} ...; another one: add --yes`,
+  }),
+  alikeQuestion: { zh: '确是另一个客户，仍要保存？', en: 'It is another customer; save it?' },
+  reassigned: { zh: '改派', en: 'assigned' },
+  ownerLeft: (name: string, day: Day) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
+  onlyManagerAssigns: (name: string) => ({
+    zh: `只有经理能把客户交给 ${name}`,
+    en: `only the manager gives customers to ${name}`,
+  }),
+  askManager: {
+    zh: '请经理执行  salesdesk customer edit … --owner …',
+    en: 'ask the manager to run  salesdesk customer edit ... --owner ...',
+  },
+  badPhone: (text: string) => ({
+    zh: `“${text}” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671`,
+    en: `"${text}" is not a valid number. Write 13800138000, 021-58886666, +1 415 555 2671`,
+  }),
+  badEmail: (text: string) => ({ zh: `“${text}” 不是邮箱地址`, en: `"${text}" is not an e-mail address` }),
+  badUscc: (text: string) => ({
+    zh: `“${text}” 不是统一社会信用代码（18 位数字和大写字母，不含 I O S V Z）`,
+    en: `"${text}" is not a USCC (18 digits and capital letters without I O S V Z)`,
+  }),
+  badUsccDigit: (text: string) => ({
+    zh: `统一社会信用代码 “${text}” 校验位不对，请核对`,
+    en: `the check digit of USCC "${text}" is wrong; look again`,
+  }),
+
+  // contacts
+  contactNoun: { zh: '联系人', en: 'contacts' },
+  contact: { zh: '联系人', en: 'contact' },
+  contactHead: { zh: '姓名', en: 'name' },
+  contactArg: { zh: '联系人姓名', en: "the contact's name" },
+  title: { zh: '职务', en: 'title' },
+  wechat: { zh: '微信', en: 'wechat' },
+  addContact: { zh: '添加联系人', en: 'add a contact' },
+  editContact: { zh: '修改联系人', en: 'change a contact' },
+  contactAdded: (name: string, customer: string) => ({
+    zh: `已添加联系人 ${name}  ${customer}`,
+    en: `added contact ${name}  ${customer}`,
+  }),
+  contactEdited: (name: string, customer: string) => ({
+    zh: `已修改联系人 ${name}  ${customer}`,
+    en: `changed contact ${name}  ${customer}`,
+  }),
+  contactKnown: (customer: string, name: string) => ({
+    zh: `${customer} 已有联系人 “${name}”`,
+    en: `${customer} has a contact "${name}" already`,
+  }),
+  editContactWay: (code: string, name: string) => ({
+    zh: `修改  salesdesk customer contact edit ${code} ${name} …`,
+    en: `change it  salesdesk customer contact edit ${code} ${name} ...`,
+  }),
+
   // finding
   noCustomer: (word: string) => ({ zh: `没有找到客户 “${word}”`, en: `no customer "${word}"` }),
   noDeal: (word: string) => ({ zh: `没有找到商机 “${word}”`, en: `no deal "${word}"` }),
@@ -32,7 +203,76 @@ export const m = {
   },
   never: { zh: '从未', en: 'never' },
 
-  // follow-ups
+  // follow-ups: words of the commands
+  addFollowup: { zh: '记录一次跟进', en: 'record a follow-up' },
+  listFollowups: { zh: '列出跟进记录，新的在前', en: 'list follow-ups, newest first' },
+  whomArg: {
+    zh: '客户或商机: 编号、名称的一部分、拼音、首字母、电话、@last',
+    en: 'customer or deal: code, part of the name, pinyin, initials, phone, @last',
+  },
+  textArg: { zh: '说了什么，- 表示从标准输入读', en: 'what was said; - reads it from stdin' },
+  logNote: {
+    zh: '没有参数时在终端上逐项提问。方式默认为上次的方式；客户只有一个进行中的商机时自动带上。',
+    en: 'Without arguments it asks, on a terminal. The channel is that of the last time; the one open deal is taken.',
+  },
+  viaOption: {
+    zh: '方式: phone visit wechat email meeting other，或 电话 拜访 微信 …',
+    en: 'channel: phone, visit, wechat, email, meeting, other',
+  },
+  nextOption: { zh: '下次跟进: 明天、下周五、+3d、12/1 …', en: 'next time: tomorrow, next friday, +3d, 12/1 ...' },
+  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it took place (default today)' },
+  sinceOption: { zh: '从哪天起', en: 'from this day on' },
+  noFollowups: { zh: '没有跟进记录', en: 'no follow-ups' },
+  askWhom: { zh: '客户 (汉字、拼音、首字母)', en: 'customer (name, pinyin, initials)' },
+  askNext: { zh: '下次跟进 (空 = 不安排)', en: 'next follow-up (empty = none)' },
+  whomMissing: {
+    zh: '缺少客户，而这里不能提问（标准输入不是终端）',
+    en: 'the customer is missing, and this is no place to ask (stdin is not a terminal)',
+  },
+  whomWay: { zh: 'salesdesk log 客户 "内容"', en: 'salesdesk log CUSTOMER "TEXT"' },
+  textMissing: {
+    zh: '缺少内容，而这里不能提问（标准输入不是终端）',
+    en: 'the text is missing, and this is no place to ask (stdin is not a terminal)',
+  },
+  add_: { zh: '补上:', en: 'add it:' },
+  textWays: (whom: string) => ({
+    zh: `salesdesk log ${whom} "内容"        或从管道:  … | salesdesk log ${whom} -`,
+    en: `salesdesk log ${whom} "TEXT"        or from a pipe:  ... | salesdesk log ${whom} -`,
+  }),
+
+  // follow-ups: what happened
+  recorded: (code: string, via: Text, customer: string | undefined, member: string, day: Day, today: Day): Text => {
+    const when = day === today ? { zh: '刚刚', en: 'just now' } : dayWithWeekday(day);
+    const line = (lang: 'zh' | 'en') => [code, via[lang], customer, member, when[lang]].filter(Boolean).join('  ');
+    return { zh: `已记录 ${line('zh')}`, en: `recorded ${line('en')}` };
+  },
+  onDeal: (code: string, title: string, stage: Text, amount: string | undefined) => ({
+    zh: `商机 ${code} ${title}（${[stage.zh, amount].filter(Boolean).join('，')}）`,
+    en: `deal ${code} ${title} (${[stage.en, amount].filter(Boolean).join(', ')})`,
+  }),
+  nextDay: (next: Day, today: Day, { count, isWorkday }: { count: number; isWorkday: boolean }): Text => {
+    const days = daysBetween(today, next);
+    const ahead = days === 0 ? { zh: '今天', en: 'today' } : { zh: `${days} 天后`, en: `in ${plural(days, 'day')}` };
+    const nth = isWorkday
+      ? { zh: days === 0 ? '' : `，第 ${count} 个工作日`, en: days === 0 ? '' : `, the ${ordinal(count)} working day` }
+      : { zh: '，不是工作日', en: ', not a working day' };
+    const { zh, en } = dayWithWeekday(next);
+    return { zh: `下次跟进 ${zh}，${ahead.zh}${nth.zh}`, en: `next follow-up ${en}, ${ahead.en}${nth.en}` };
+  },
+  holidaysEnd: (known: Day, next: Day) => ({
+    zh: `内置节假日数据到 ${known} 为止，${yearOf(next)} 年只按周末计算`,
+    en: `the built-in holidays end on ${known}; for ${yearOf(next)} only weekends count as free`,
+  }),
+  promiseKept: (code: string, day: Day) => ({
+    zh: `${code} 约定的 ${dayWithWeekday(day).zh} 已了结，没有安排下次`,
+    en: `${code} was waiting for ${dayWithWeekday(day).en}: done, and nothing is planned next`,
+  }),
+  undoHint: { zh: '撤销 salesdesk undo', en: 'take it back  salesdesk undo' },
+  moreHint: { zh: '补充 salesdesk log @last "…"', en: 'add to it  salesdesk log @last "..."' },
+  leftHint: (count: number) => ({
+    zh: `今天还有 ${count} 件 salesdesk today`,
+    en: `${count} more today  salesdesk today`,
+  }),
   dayAhead: (day: Day) => ({
     zh: `${day} 还没有到，跟进只能记已经发生的`,
     en: `${day} is still to come; a follow-up is what has happened`,

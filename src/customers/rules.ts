@@ -72,3 +72,40 @@ export function bestCustomers<T extends Findable>(found: readonly T[], word: str
 export function readSubject(word: string, thisYear: string): { customer?: string; deal?: string } {
   return { customer: readCode('customer', word, thisYear), deal: readCode('deal', word, thisYear) };
 }
+
+export type Likeness = 'name' | 'uscc' | 'phone';
+
+/** In what a customer agrees with a name, USCC and phone. */
+export function alikeIn(
+  wanted: { normalName?: string; uscc?: string; phone?: string },
+  customer: { normalName: string; uscc: string | null; phone: string | null },
+  contactPhone: string | null,
+): Likeness[] {
+  const alike: Likeness[] = [];
+  if (wanted.normalName === customer.normalName) alike.push('name');
+  if (wanted.uscc !== undefined && wanted.uscc === customer.uscc) alike.push('uscc');
+  if (wanted.phone !== undefined && (wanted.phone === customer.phone || wanted.phone === contactPhone))
+    alike.push('phone');
+  return alike;
+}
+
+/** `VIP，老客户` → two tags; blanks inside a tag stay, a tag given twice counts once. */
+export function splitTags(tags: string | null): string[] {
+  return [
+    ...new Set(
+      (tags ?? '')
+        .split(/[,，、;；]/)
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    ),
+  ];
+}
+
+const DAYS_IN: Record<string, number> = { '': 1, d: 1, 天: 1, 日: 1, day: 1, days: 1, w: 7, 周: 7, week: 7, weeks: 7 };
+
+/** `30d`, `30`, `30天`, `4w` in days; nothing where the text is no span, or longer than a century. */
+export function readSpan(text: string): number | undefined {
+  const match = /^(\d{1,4})\s*([a-z]*|天|日|周)$/.exec(halfWidth(text).trim().toLowerCase());
+  const unit = match && DAYS_IN[match[2]!];
+  return unit === undefined || unit === null ? undefined : Number(match![1]) * unit;
+}

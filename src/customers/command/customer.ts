@@ -1,1 +1,436 @@
-export function build(): void {}
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { m as cli } from '../../cli/messages.js';
+import type { Reader } from '../../cli/reader.js';
+import type { Shell } from '../../cli/shell.js';
+import { type Column, type DoneView, listView, named, said, yuan } from '../../cli/view.js';
+import { listChoices } from '../../policy/choices.js';
+import { CHANNELS, LEVELS, SOURCES, STAGES } from '../../policy/stages.js';
+import { terms } from '../../policy/terms.js';
+import type { Parsed } from '../../shared/money.js';
+import type { Text } from '../../shared/text.js';
+import { m } from '../messages.js';
+import type {
+  ContactInput,
+  CustomerChange,
+  CustomerSheet,
+  Identity,
+  Saved,
+  SavedContact,
+  ShownCustomer,
+} from '../service.js';
+
+interface CustomerFlags {
+  name?: string;
+  shortName?: string;
+  uscc?: string;
+  industry?: string;
+  region?: string;
+  size?: string;
+  level?: string;
+  source?: string;
+  owner?: string;
+  phone?: string;
+  email?: string;
+  address?: string;
+  creditLimit?: string;
+  tags?: string;
+  preferences?: string;
+  note?: string;
+}
+interface ContactFlags {
+  name?: string;
+  title?: string;
+  phone?: string;
+  email?: string;
+  wechat?: string;
+  note?: string;
+}
+interface ListFlags {
+  owner?: string;
+  rep?: string;
+  level?: string;
+  region?: string;
+  industry?: string;
+  source?: string;
+  tag?: string;
+  idle?: string;
+  sort?: string;
+}
+
+const SORT_CHOICES = {
+  code: terms.code,
+  name: terms.name,
+  level: terms.level,
+  last: terms.lastContact,
+  owner: terms.owner,
+} as const;
+
+export const customerColumns: Column<ShownCustomer>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'name', head: terms.customer },
+  { key: 'level', head: terms.level },
+  { key: 'owner.name', head: terms.owner },
+  { key: 'region', head: terms.region },
+  { key: 'industry', head: terms.industry },
+  { key: 'lastContactDay', head: terms.lastContact, keep: true },
+  { key: 'phone', head: terms.phone, wide: true },
+  { key: 'source', head: m.source, as: named(SOURCES), wide: true },
+  { key: 'tags', head: m.tags, value: ({ tags }) => tags.join(', '), wide: true },
+  { key: 'uscc', head: m.uscc, wide: true },
+];
+
+export function build(customer: Noun, shell: Shell): void {
+  buildWrites(customer, shell);
+  buildLooks(customer, shell);
+  buildContacts(customer, shell);
+}
+
+// ---- add and edit
+
+const withCustomerFlags = (command: Noun): Noun =>
+  command
+    .option('--short-name <name>', t(m.shortNameOption))
+    .option('--uscc <code>', t(m.usccOption))
+    .option('--level <level>', t(m.levelOption))
+    .option('--industry <text>', t(terms.industry))
+    .option('--region <text>', t(terms.region))
+    .option('--size <text>', t(m.sizeOption))
+    .option('--source <source>', `${t(m.source)}: ${t(listChoices(SOURCES))}`)
+    .option('--owner <member>', t(m.ownerOption))
+    .option('--phone <number>', t(m.phoneOption))
+    .option('--email <address>', t(m.email))
+    .option('--address <text>', t(m.address))
+    .option('--credit-limit <amount>', t(m.creditLimit))
+    .option('--tags <list>', t(m.tagsOption))
+    .option('--preferences <text>', t(m.preferences))
+    .option('--note <text>', t(m.note)) as Noun;
+
+/** The flags that `add` and `edit` share, read into values; every problem is told at once. */
+async function readFlags(shell: Shell, flags: CustomerFlags, name?: string): Promise<CustomerChange> {
+  const { loadChecks } = await import('../service.js');
+  const checks = await loadChecks(flags);
+  return await shell.input((read) => ({
+    name: read.text(name ?? flags.name, t(terms.name)),
+    shortName: read.text(flags.shortName, '--short-name'),
+    uscc: checked(read, checks.uscc, flags.uscc, '--uscc'),
+    industry: read.text(flags.industry, '--industry'),
+    region: read.text(flags.region, '--region'),
+    size: read.text(flags.size, '--size'),
+    level: read.choice(LEVELS, flags.level, '--level'),
+    source: read.choice(SOURCES, flags.source, '--source'),
+    owner: read.text(flags.owner, '--owner'),
+    phone: checked(read, checks.phone, flags.phone, '--phone'),
+    email: checked(read, checks.email, flags.email, '--email'),
+    address: read.text(flags.address, '--address'),
+    creditLimitFen: read.money(flags.creditLimit, '--credit-limit'),
+    tags: read.text(flags.tags, '--tags'),
+    preferences: read.text(flags.preferences, '--preferences'),
+    note: read.text(flags.note, '--note'),
+  }));
+}
+
+function checked(read: Reader, check: (text: string) => Parsed<string>, text: string | undefined, field: string) {
+  if (text === undefined) return undefined;
+  const parsed = check(text);
+  if (parsed.ok) return parsed.value;
+  read.problem(field, parsed.problem);
+  return undefined;
+}
+
+/**
+ * Shows possible duplicates and asks, on a terminal. Elsewhere the service refuses them.
+ * @returns whether they are accepted
+ */
+async function acceptAlike(shell: Shell, identity: Identity, except?: string): Promise<boolean> {
+  if (shell.globals.yes) return true;
+  if (!shell.ask.possible || Object.values(identity).every((value) => value === undefined)) return false;
+  const { findAlike, resolveCustomer } = await import('../service.js');
+  const found = await shell.read(async (ctx) =>
+    findAlike(ctx, identity, except === undefined ? undefined : (await resolveCustomer(ctx, except)).id),
+  );
+  if (found.length === 0) return false;
+  const { toTable } = await import('../../cli/print/table.js');
+  const heads = [terms.code, terms.customer, terms.owner, terms.lastContact, m.alikeHead];
+  const columns = heads.map((head, i) => ({
+    key: 'code',
+    head,
+    value: ({ cells }: (typeof found)[number]) => (typeof cells[i] === 'string' ? cells[i] : t(cells[i]!)),
+  }));
+  shell.say(t(m.alikeFound(found.length)));
+  shell.say((await toTable(listView(found, columns), { currency: '' }, false)).trimEnd());
+  await shell.confirm(m.alikeQuestion);
+  return true;
+}
+
+const currencyOf = async (shell: Shell): Promise<string> => (await shell.session()).company.currency;
+
+function saidOfSaved(line: (code: string, name: string) => Text, currency: string): (saved: Saved) => DoneView {
+  return ({ customer, changes }) => {
+    const facts = [customer.level, customer.owner?.name, customer.region, customer.industry].filter(Boolean).join('  ');
+    const changed = Object.entries(changes).map(([key, { old, new: now }]) => m.changed(key, old, now, currency));
+    const lines = [line(customer.code, customer.name), ...changed];
+    if (changed.length === 0 && facts !== '') lines.push({ zh: facts, en: facts });
+    return { kind: 'done', value: customer, code: customer.code, lines, hints: [m.showHint(customer.code)] };
+  };
+}
+
+function buildWrites(customer: Noun, shell: Shell): void {
+  withCustomerFlags(
+    customer.verb('add <name>', {
+      summary: m.add,
+      clauses: ['3.1.2', '6.1.1'],
+      writes: true,
+      args: { name: m.nameArg },
+      examples: [
+        'salesdesk customer add 上海浦东软件有限公司 --level A --region 上海 --phone 021-58886666 --source 展会',
+      ],
+      notes: [m.alikeNote],
+    }),
+  ).action(async (name: string, flags: CustomerFlags) => {
+    const input = await readFlags(shell, flags, name);
+    const accepted = await acceptAlike(shell, { name: input.name, uscc: input.uscc, phone: input.phone });
+    const { addCustomer } = await import('../service.js');
+    await shell.change(
+      (ctx) => addCustomer(ctx, { ...input, name: input.name! }, accepted),
+      saidOfSaved(m.added, await currencyOf(shell)),
+    );
+  });
+
+  withCustomerFlags(
+    customer.verb('edit <customer>', {
+      summary: m.edit,
+      clauses: ['6.1.2'],
+      writes: true,
+      args: { customer: m.customerArg },
+      examples: ['salesdesk customer edit pdrj --level A --owner 张伟'],
+    }),
+  )
+    .option('--name <name>', t(m.newNameOption))
+    .action(async (word: string, flags: CustomerFlags) => {
+      const change = await readFlags(shell, flags);
+      const accepted = await acceptAlike(shell, { name: change.name, uscc: change.uscc, phone: change.phone }, word);
+      const { editCustomer } = await import('../service.js');
+      await shell.change(
+        (ctx) => editCustomer(ctx, word, change, accepted),
+        saidOfSaved(m.edited, await currencyOf(shell)),
+      );
+    });
+}
+
+// ---- list and show
+
+function buildLooks(customer: Noun, shell: Shell): void {
+  customer
+    .verb('list', {
+      summary: m.list,
+      clauses: ['6.1.1', '6.2.1'],
+      examples: ['salesdesk customer list --owner 张伟 --idle 30d', 'salesdesk customer list --level A --sort last'],
+    })
+    .option('--owner <member>', t(terms.owner))
+    .option('-r, --rep <member>', t(cli.rep))
+    .option('--level <level>', t(m.levelOption))
+    .option('--region <text>', t(terms.region))
+    .option('--industry <text>', t(terms.industry))
+    .option('--source <source>', t(m.source))
+    .option('--tag <tag>', t(m.tags))
+    .option('--idle <days>', t(m.idleOption))
+    .option('--sort <key>', t(m.sortOption))
+    .action(async (flags: ListFlags) => {
+      const { listCustomers, readSpan } = await import('../service.js');
+      const filter = await shell.input((read) => {
+        const idleDays = flags.idle === undefined ? undefined : readSpan(flags.idle);
+        if (flags.idle !== undefined && idleDays === undefined) read.problem('--idle', m.badSpan(flags.idle));
+        if (flags.owner !== undefined && flags.rep !== undefined) read.problem('--rep', m.ownerAndRep);
+        return {
+          ...{ owner: flags.owner ?? flags.rep, idleDays },
+          level: read.choice(LEVELS, flags.level, '--level'),
+          region: read.text(flags.region, '--region'),
+          industry: read.text(flags.industry, '--industry'),
+          source: read.choice(SOURCES, flags.source, '--source'),
+          tag: read.text(flags.tag, '--tag'),
+          sort: read.choice(SORT_CHOICES, flags.sort, '--sort'),
+        };
+      });
+      const rows = await shell.read((ctx) => listCustomers(ctx, filter));
+      await shell.print(listView(rows, customerColumns, { empty: m.noCustomers }));
+    });
+
+  customer
+    .verb('show <customer>', {
+      summary: m.show,
+      clauses: ['6.1.1'],
+      args: { customer: m.customerArg },
+      examples: ['salesdesk customer show pdrj'],
+    })
+    .action(async (word: string) => {
+      const { showCustomer } = await import('../service.js');
+      await shell.print(sheetView(await shell.read((ctx) => showCustomer(ctx, word)), await currencyOf(shell)));
+    });
+}
+
+/** Basics, contacts, purchases, open deals and follow-ups, one under the other. */
+function sheetView(sheet: CustomerSheet, currency: string): DoneView {
+  const { code, name, owner, source, tags, contacts, purchases, deals, followups } = sheet;
+  const basics: [Text, unknown, typeof yuan?][] = [
+    [m.shortName, sheet.shortName],
+    [m.uscc, sheet.uscc],
+    [terms.level, sheet.level],
+    [terms.industry, sheet.industry],
+    [terms.region, sheet.region],
+    [m.size, sheet.size],
+    [m.source, source === null ? null : t(SOURCES[source as keyof typeof SOURCES])],
+    [terms.owner, owner?.name ?? null],
+    [terms.phone, sheet.phone],
+    [m.email, sheet.email],
+    [m.address, sheet.address],
+    [m.creditLimit, sheet.creditLimitFen, yuan],
+    [m.tags, tags.join(', ') || null],
+    [m.preferences, sheet.preferences],
+    [m.note, sheet.note],
+    [terms.lastContact, sheet.lastContactDay],
+    [m.updated, sheet.updatedDay],
+  ];
+  const known = basics
+    .filter(([, value]) => value !== null)
+    .map(([field, value, as]) => ({ field, value: as ? as.human(value, { currency }) : value }));
+  const title = { zh: `${code}  ${name}`, en: `${code}  ${name}` };
+  return {
+    kind: 'done',
+    value: sheet,
+    code,
+    lines: [],
+    sections: [
+      listView(
+        known,
+        [
+          { key: 'field', head: m.field, as: said },
+          { key: 'value', head: m.value },
+        ],
+        { title },
+      ),
+      listView(
+        contacts,
+        [
+          { key: 'name', head: m.contactHead },
+          { key: 'title', head: m.title },
+          { key: 'phone', head: terms.phone, keep: true },
+          { key: 'email', head: m.email },
+          { key: 'wechat', head: m.wechat },
+          { key: 'note', head: m.note },
+        ],
+        { title: m.contacts(contacts.length), empty: terms.none },
+      ),
+      listView(
+        purchases,
+        [
+          { key: 'code', head: terms.contract, keep: true },
+          { key: 'title', head: terms.name },
+          { key: 'signedDay', head: m.signed, keep: true },
+          { key: 'netFen', head: m.net, as: yuan },
+          { key: 'grossFen', head: m.gross, as: yuan },
+          { key: 'cancelledDay', head: m.cancelled },
+        ],
+        { title: m.purchases(purchases.length), empty: terms.none },
+      ),
+      listView(
+        deals,
+        [
+          { key: 'code', head: terms.deal, keep: true },
+          { key: 'title', head: terms.name },
+          { key: 'stage', head: terms.stage, as: named(STAGES) },
+          { key: 'stageDay', head: m.since, keep: true },
+          { key: 'amountFen', head: terms.amount, as: yuan },
+        ],
+        { title: m.openDeals(deals.length), empty: terms.none },
+      ),
+      listView(
+        followups,
+        [
+          { key: 'code', head: terms.code, keep: true },
+          { key: 'day', head: terms.day, keep: true },
+          { key: 'via', head: terms.via, as: named(CHANNELS) },
+          { key: 'member.name', head: terms.member },
+          { key: 'text', head: terms.text },
+          { key: 'next', head: terms.next, keep: true },
+        ],
+        { title: m.followups(followups.length), empty: terms.none },
+      ),
+    ],
+  };
+}
+
+// ---- contacts
+
+const withContactFlags = (command: Noun): Noun =>
+  command
+    .option('--title <text>', t(m.title))
+    .option('--phone <number>', t(m.phoneOption))
+    .option('--email <address>', t(m.email))
+    .option('--wechat <account>', t(m.wechat))
+    .option('--note <text>', t(m.note)) as Noun;
+
+async function readContact(shell: Shell, flags: ContactFlags, name?: string): Promise<Partial<ContactInput>> {
+  const { loadChecks } = await import('../service.js');
+  const checks = await loadChecks({ phone: flags.phone, email: flags.email });
+  return await shell.input((read) => ({
+    name: read.text(name ?? flags.name, t(m.contactHead)),
+    title: read.text(flags.title, '--title'),
+    phone: checked(read, checks.phone, flags.phone, '--phone'),
+    email: checked(read, checks.email, flags.email, '--email'),
+    wechat: read.text(flags.wechat, '--wechat'),
+    note: read.text(flags.note, '--note'),
+  }));
+}
+
+function saidOfContact(line: (name: string, customer: string) => Text): (saved: SavedContact) => DoneView {
+  return ({ customer, contact }) => {
+    const facts = [contact.title, contact.phone, contact.email, contact.wechat].filter(Boolean).join('  ');
+    const lines = [line(contact.name, `${customer.code}  ${customer.name}`)];
+    if (facts !== '') lines.push({ zh: facts, en: facts });
+    return { kind: 'done', value: { customer, contact }, code: customer.code, lines };
+  };
+}
+
+function buildContacts(customer: Noun, shell: Shell): void {
+  const contact = customer.command('contact') as Noun;
+  contact.description(t(m.contactNoun)).helpOption('-h, --help', t(cli.help)).helpCommand(false);
+
+  withContactFlags(
+    contact.verb('add <customer> <name>', {
+      summary: m.addContact,
+      clauses: ['6.1.1'],
+      writes: true,
+      args: { customer: m.customerArg, name: m.contactArg },
+      examples: ['salesdesk customer contact add pdrj 李总 --title 总经理 --phone 13800138000'],
+    }),
+  ).action(async (word: string, name: string, flags: ContactFlags) => {
+    const input = await readContact(shell, flags, name);
+    const accepted = await acceptAlike(shell, { phone: input.phone }, word);
+    const { addContact } = await import('../service.js');
+    await shell.change(
+      (ctx) => addContact(ctx, word, { ...input, name: input.name! }, accepted),
+      saidOfContact(m.contactAdded),
+    );
+  });
+
+  withContactFlags(
+    contact.verb('edit <customer> <contact>', {
+      summary: m.editContact,
+      clauses: ['6.1.2'],
+      writes: true,
+      args: { customer: m.customerArg, contact: m.contactArg },
+      examples: ['salesdesk customer contact edit pdrj 李总 --phone 13900139000'],
+    }),
+  )
+    .option('--name <name>', t(m.newNameOption))
+    .action(async (word: string, contactWord: string, flags: ContactFlags) => {
+      const change = await readContact(shell, flags);
+      const accepted = await acceptAlike(shell, { phone: change.phone }, word);
+      const { editContact } = await import('../service.js');
+      await shell.change(
+        (ctx) => editContact(ctx, word, contactWord, change, accepted),
+        saidOfContact(m.contactEdited),
+      );
+    });
+}

@@ -77,3 +77,13 @@ export async function describeCustomers(
     return [code, name, ownerId === null ? '' : (owners.get(ownerId)?.name ?? ''), day ? m.ago(day, today) : m.never];
   });
 }
+
+/** What is shown of the customers that a word can mean, to choose one of them. */
+export async function glanceCustomers(
+  ctx: Pick<Context, 'db' | 'today'>,
+  word: string,
+): Promise<{ code: string; cells: Candidate }[]> {
+  const found = (await findCustomers(ctx, word)).slice(0, MOST_CANDIDATES);
+  const cells = await describeCustomers(ctx, found);
+  return found.map(({ code }, i) => ({ code, cells: cells[i]! }));
+}

@@ -1,8 +1,10 @@
 import type { Context, WriteContext } from '../../context.js';
 import { requireOwn, requirePermission } from '../../policy/permissions.js';
 import type { Channel } from '../../policy/stages.js';
+import { readCode } from '../../shared/codes.js';
 import { type Day, weekday, yearOf } from '../../shared/dates.js';
 import { ambiguous, conflict, notFound, usageError } from '../../shared/errors.js';
+import { resolveMember } from '../../team/service.js';
 import { m } from '../messages.js';
 import {
   type Customer,
@@ -120,7 +122,7 @@ export async function resolveTalk(ctx: Context, word: string, text = '…'): Pro
       ways: [m.useCodeIn(`salesdesk log ${customer.code} "${text}"`)],
     });
   if (deal) return { deal, customer: await ofDeal(ctx, deal) };
-  if (codes.deal !== undefined && /^d/i.test(word.trim())) throw notFound(m.noDeal(word), { ways: [m.lookForDeal] });
+  if (isDealCode(word)) throw notFound(m.noDeal(word), { ways: [m.lookForDeal] });
   const found = customer ?? (await resolveCustomer(ctx, word, (code) => `salesdesk log ${code} "${text}"`));
   return { customer: found, deal: await onlyOpenDeal(ctx, found.id) };
 }
@@ -137,6 +139,10 @@ async function lastTalk(ctx: Context): Promise<TalkWith> {
   const same = deal?.customerId === customer.id ? deal : undefined;
   return { customer, deal: same ?? (await onlyOpenDeal(ctx, customer.id)) };
 }
+
+/** Whether a word can only be a deal: `D-2026-0042`, `d42`. */
+export const isDealCode = (word: string): boolean =>
+  /^d/i.test(word.trim()) && readCode('deal', word, '2000') !== undefined;
 
 const ofDeal = async (ctx: Context, { customerId }: DealFacts): Promise<Customer | null> =>
   customerId === null ? null : ((await customerWithId(ctx.db, customerId)) ?? null);
@@ -206,16 +212,16 @@ export const listedFollowup = (row: FollowupLine): ListedFollowup => ({
 /** Follow-ups of a customer or deal, of a member, since a day; newest first. */
 export async function listFollowups(
   ctx: Context,
-  { of, memberId, since }: { of?: string; memberId?: number; since?: Day },
+  { of, rep, since }: { of?: string; rep?: string; since?: Day },
 ): Promise<ListedFollowup[]> {
+  const memberId = rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id;
   const talk = of === undefined ? undefined : await resolveNamed(ctx, of);
   return (await followupLines(ctx.db, { ...talk, memberId, since })).map(listedFollowup);
 }
 
 /** A deal's code means that deal; a customer all that was said with it. */
 async function resolveNamed(ctx: Context, word: string): Promise<{ customerId?: number; dealId?: number }> {
-  const isDeal = /^d/i.test(word.trim()) && readSubject(word, yearOf(ctx.today)).deal !== undefined;
-  if (!isDeal) return { customerId: (await resolveCustomer(ctx, word)).id };
+  if (!isDealCode(word)) return { customerId: (await resolveCustomer(ctx, word)).id };
   return { dealId: (await resolveTalk(ctx, word)).deal!.id };
 }
 

@@ -207,14 +207,14 @@ export async function editCustomer(
   if (changed.ownerId !== undefined) await recordOwner(ctx, after, m.reassigned.en);
   const changes: Saved['changes'] = {};
   for (const key of Object.keys(changed))
-    if (key === 'ownerId') changes.owner = { old: oldOwner?.code ?? null, new: owner!.code };
+    if (key === 'ownerId') changes.owner = { old: oldOwner && named(oldOwner), new: named(owner!) };
     else changes[key] = { old: before[key as keyof Customer], new: after[key as keyof Customer] };
   ctx.audit('customer.edit', before.code, { changes });
   const last = (await lastContactDays(ctx.db, [after.id])).get(after.id) ?? null;
   return { customer: shown(after, owner ?? oldOwner, last), changes };
 }
 
-const named = ({ code, name }: Customer): string => `${code} ${name}`;
+const named = ({ code, name }: { code: string; name: string }): string => `${code} ${name}`;
 const assignWay = ({ code }: Customer, actor: Actor): string => `salesdesk customer edit ${code} --owner ${actor.name}`;
 const storedTags = (tags: string | undefined): string | null => splitTags(tags ?? null).join(', ') || null;
 const derived = async (name: string) => ({ normalName: normalName(name), ...(await toPinyin(name)) });

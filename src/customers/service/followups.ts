@@ -174,15 +174,17 @@ export const countFollowupsDue = ({ db, actor, today }: Context): Promise<number
  * Takes a follow-up back: it no longer counts as contact, and what it had closed waits again. Part of a write of the
  * desk, which says so in the audit log.
  *
+ * @returns its text
  * @throws conflict where the talk went on since
  */
-export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]): Promise<void> {
+export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]): Promise<string> {
   const row = await followupByCode(ctx.db, code);
   if (!row || row.undone === 1) throw conflict(m.goneAlready(code));
   const later = await laterFollowup(ctx.db, row);
   if (later) throw conflict(m.talkWentOn(code, later), { ways: [m.addInstead(code)] });
   await markUndone(ctx.db, row.id);
   await reopenFollowups(ctx.db, closed);
+  return row.text;
 }
 
 export interface ListedFollowup {

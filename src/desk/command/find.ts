@@ -1,1 +1,49 @@
-export function build(): void {}
+import type { Noun } from '../../cli/grammar.js';
+import type { Shell } from '../../cli/shell.js';
+import { type Column, listView, named } from '../../cli/view.js';
+import { terms } from '../../policy/terms.js';
+import { m } from '../messages.js';
+import type { Found } from '../service/find.js';
+
+const KINDS = {
+  customer: terms.customer,
+  contact: m.contact,
+  deal: terms.deal,
+  contract: terms.contract,
+  member: terms.member,
+};
+
+const columns: Column<Found>[] = [
+  { key: 'kind', head: m.kind, as: named(KINDS) },
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'name', head: terms.name },
+  { key: 'customer.name', head: terms.customer },
+  { key: 'owner.name', head: terms.owner },
+  { key: 'phone', head: terms.phone, keep: true },
+];
+
+export function build(find: Noun, shell: Shell): void {
+  find
+    .itself(
+      {
+        summary: m.find,
+        clauses: ['6.1.1'],
+        args: { words: m.wordsArg },
+        examples: ['salesdesk find pdrj', 'salesdesk find 8000', 'salesdesk find 浦东 合同'],
+      },
+      '<words...>',
+    )
+    .action(async (words: string[]) => {
+      const typed = await shell.input((read) => words.map((word) => read.text(word, m.wordField.zh)));
+      const { find, MOST_OF_A_KIND } = await import('../service/find.js');
+      const found = await shell.read((ctx) =>
+        find(
+          ctx,
+          typed.flatMap((word) => word.split(/\s+/)),
+        ),
+      );
+      const full = Object.keys(KINDS).some((kind) => found.filter((f) => f.kind === kind).length === MOST_OF_A_KIND);
+      const notes = full ? [m.moreFound(MOST_OF_A_KIND)] : undefined;
+      await shell.print(listView(found, columns, { empty: m.nothingFound(typed.join(' ')), notes }));
+    });
+}

@@ -1,0 +1,72 @@
+import type { WriteContext } from '../../context.js';
+import { conflict, notFound } from '../../shared/errors.js';
+import type { Text } from '../../shared/text.js';
+import { CANNOT_UNDO, m } from '../messages.js';
+import { entriesAfter, entriesOf, type LogEntry } from '../queries.js';
+
+/** Takes one entry back inside the ongoing write, by its room. @returns what now is, in a few words */
+type Undo = (ctx: WriteContext, codes: readonly string[], facts: never) => Promise<Text>;
+
+/** What can be taken back, and by whom. The room refuses where the state has moved on. */
+const UNDO: Record<string, Undo> = {
+  'followup.add': async (ctx, [code], { closed }: { closed: string[] }) => {
+    const { undoFollowup } = await import('../../customers/service.js');
+    return m.followupUndone(code!, await undoFollowup(ctx, code!, closed));
+  },
+};
+
+export interface Undone {
+  /** The entry that takes back, and the one that is taken back. */
+  seq: number;
+  undoes: number;
+  action: string;
+  subject: string;
+  said: Text;
+}
+
+const AT_ONCE = 50;
+const undoneBy = ({ action, facts }: LogEntry): number | undefined =>
+  action === 'audit.undo' ? (JSON.parse(facts) as { undoes: number }).undoes : undefined;
+
+/**
+ * Takes back the actor's last write by a compensating one that has its own audit entry; nothing is deleted
+ * (design, section 4).
+ *
+ * @throws notFound where the actor wrote nothing, conflict for what cannot be taken back or was followed by another change
+ */
+export async function undoLast(ctx: WriteContext): Promise<Undone> {
+  const last = await lastOwn(ctx);
+  if (!last) throw notFound(m.nothingToUndo);
+  const { seq: undoes, action, subject } = last;
+  const undo = UNDO[action];
+  if (!undo) throw conflict(m.cannotUndo(undoes, action, subject), { ways: [CANNOT_UNDO[action] ?? m.correctIt] });
+  const codes = subject.split(' ');
+  const later = await changedSince(ctx, codes[0]!, undoes);
+  if (later) throw conflict(m.followed(codes[0]!, undoes, later.seq, later.actor), { ways: [m.lookAtLog(codes[0]!)] });
+  const said = await undo(ctx, codes, JSON.parse(last.facts) as never);
+  ctx.audit('audit.undo', subject, { undoes, action });
+  return { seq: ctx.tx.seq, undoes, action, subject, said };
+}
+
+/** The actor's newest entry that is no undo and was not undone. */
+async function lastOwn(ctx: WriteContext): Promise<LogEntry | undefined> {
+  const undone = new Set<number>();
+  let before = ctx.tx.seq;
+  for (;;) {
+    const entries = await entriesOf(ctx.db, ctx.actor.id, before, AT_ONCE);
+    for (const entry of entries) {
+      const undoes = undoneBy(entry);
+      if (undoes !== undefined) undone.add(undoes);
+      else if (!undone.has(entry.seq)) return entry;
+    }
+    if (entries.length < AT_ONCE) return undefined;
+    before = entries.at(-1)!.seq;
+  }
+}
+
+/** The first change of the same thing since an entry that has not been taken back itself. */
+async function changedSince(ctx: WriteContext, code: string, seq: number): Promise<LogEntry | undefined> {
+  const later = await entriesAfter(ctx.db, code, seq);
+  const undone = new Set(later.map(undoneBy));
+  return later.find((entry) => entry.action !== 'audit.undo' && !undone.has(entry.seq));
+}

@@ -42,11 +42,15 @@ export class Session {
   static async open(path: string, fixedNow: string | undefined): Promise<Session> {
     const { openSqlite } = await import('../../db/engine-sqlite.js');
     const engine = await openSqlite(path);
-    const facts = Object.fromEntries(
-      (await engine.read((db) => db.select().from(meta))).map(({ key, value }) => [key, value]),
-    );
-    const usable = fixedNow !== undefined && fixedNow !== '' && isFixedNow(fixedNow) && facts.kind !== 'real';
-    return new Session(engine, path, facts, usable ? fixedNow : undefined);
+    try {
+      const rows = await engine.read((db) => db.select().from(meta));
+      const facts = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+      const usable = fixedNow !== undefined && fixedNow !== '' && isFixedNow(fixedNow) && facts.kind !== 'real';
+      return new Session(engine, path, facts, usable ? fixedNow : undefined);
+    } catch (error) {
+      engine.close();
+      throw error;
+    }
   }
 
   /** @throws usageError where SALESDESK_NOW is no date, or the database is a real one */

@@ -117,6 +117,10 @@ export const m = {
     zh: `可能重复: 已有 ${count} 个相近的客户，没有保存`,
     en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known, nothing was saved`,
   }),
+  alikeShown: (count: number) => ({
+    zh: `可能重复: 已有 ${count} 个相近的客户`,
+    en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known`,
+  }),
   alikeHead: { zh: '相同之处', en: 'alike' },
   alikeIn: (alike: readonly Likeness[]): Text => joinTexts(alike.map((one) => ALIKE[one])),
   alikeWay: (code: string) => ({

@@ -19,7 +19,8 @@ export function normalName(name: string): string {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
-  const whole = words.join('');
+  const whole = words.join('') || name.trim().toLowerCase();
+  if (LEGAL_FORMS_ZH.includes(whole)) return whole;
   while (words.length > 1 && LEGAL_FORMS_EN.has(words.at(-1)!)) words.pop();
   const core = words.join('');
   const form = LEGAL_FORMS_ZH.find((f) => core.endsWith(f) && core.length > f.length);

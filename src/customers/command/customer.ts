@@ -157,7 +157,7 @@ async function acceptAlike(shell: Shell, identity: Identity, except?: string): P
     head,
     value: ({ cells }: (typeof found)[number]) => (typeof cells[i] === 'string' ? cells[i] : t(cells[i]!)),
   }));
-  shell.say(t(m.alikeFound(found.length)));
+  shell.say(t(m.alikeShown(found.length)));
   shell.say((await toTable(listView(found, columns), { currency: '' }, false)).trimEnd());
   await shell.confirm(m.alikeQuestion);
   return true;

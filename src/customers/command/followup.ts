@@ -1,12 +1,13 @@
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
+import { visible } from '../../cli/safe.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, type DoneView, listView, named } from '../../cli/view.js';
 import { CHANNELS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, parseDay } from '../../shared/dates.js';
-import { usageError } from '../../shared/errors.js';
+import { type Candidate, usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import { m } from '../messages.js';
@@ -126,12 +127,20 @@ async function askWhom(shell: Shell): Promise<string> {
     if (first === undefined) shell.say(t(m.noCustomer(word)));
     else if (second === undefined) return first.code;
     else {
-      const choices = found.map(({ code, cells }) => ({ name: cells.map((c) => said(c)).join('   '), value: code }));
-      return await shell.ask.select(t(terms.customer), choices);
+      return await shell.ask.select(t(terms.customer), await aligned(found));
     }
   }
 }
-const said = (cell: string | Text): string => (typeof cell === 'string' ? cell : t(cell));
+
+/** Choices in columns. */
+async function aligned(found: readonly { code: string; cells: Candidate }[]) {
+  const { displayWidth, prepareWidths } = await import('../../cli/width.js');
+  const rows = found.map(({ cells }) => cells.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))));
+  await prepareWidths(rows.flat());
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column]!))));
+  const line = (row: string[]) => row.map((cell, i) => cell + ' '.repeat(widths[i]! - displayWidth(cell))).join('  ');
+  return found.map(({ code }, i) => ({ name: line(rows[i]!).trimEnd(), value: code }));
+}
 
 /** `下次跟进 2026-12-04 周五，11 天后，第 9 个工作日`: a wrong reading of the day is seen at once. */
 async function nextLine(shell: Shell, next: Day, today: Day): Promise<Text> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { conflict, storeError } from '../src/shared/errors.js';
 import { type Client, guarded } from './engine-sqlite.js';
-import { fileError, settle, takeName } from './folders.js';
+import { fileError, isThere, settle, takeName } from './folders.js';
 
 /**
  * Copies a live database to a new file: VACUUM INTO a private temporary, verified, then moved into place.
@@ -50,11 +50,6 @@ export function privateFolder(beside: string): string {
   } catch (error) {
     throw fileError(beside, error);
   }
-}
-
-/** Also true of a link that leads nowhere. */
-function isThere(file: string): boolean {
-  return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
 const taken = (file: string) =>

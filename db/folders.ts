@@ -21,6 +21,16 @@ export function makeFolder(folder: string): void {
   }
 }
 
+/** Whether a name is taken: also by a folder, or by a link that leads nowhere. */
+export function isThere(file: string): boolean {
+  try {
+    fs.lstatSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What the file system says, in our words; what is no error of it stays as it is. */
 export function fileError(file: string, error: unknown): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;

@@ -52,13 +52,18 @@ function headOfFile(file: string): unknown {
  * @param kept the backup of the present: a write since then must not be lost
  * @throws conflict where the live database was written to meanwhile, storeError where it stays locked
  */
-export async function copyIntoLive(finished: string, live: string, kept: string | null): Promise<void> {
+export async function copyIntoLive(
+  finished: string,
+  live: string,
+  kept: string | null,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
   const head = kept === null ? undefined : headOfFile(kept);
   const source = new Database(finished, { readonly: true });
   const target = openClient(live);
   try {
     const wanted = headOf(source);
-    const until = performance.now() + PATIENCE_MS;
+    const until = performance.now() + patienceMs;
     for (;;) {
       let first = true;
       await source.backup(live, {

@@ -84,6 +84,10 @@ export const m = {
   },
   nowWay: { zh: '去掉 SALESDESK_NOW 再试', en: 'unset SALESDESK_NOW and try again' },
   badNow: (text: string) => ({ zh: `SALESDESK_NOW “${text}” 不是日期`, en: `SALESDESK_NOW "${text}" is not a date` }),
+  badFacts: (zone: string) => ({
+    zh: `数据库里的时区 “${zone}” 不存在，没有改动任何内容`,
+    en: `the database names a time zone that does not exist, "${zone}"; nothing was changed`,
+  }),
   badPath: (text: string) => ({ zh: `数据库路径 “${text}” 无效`, en: `"${text}" is not a path of a database` }),
   badLang: (text: string) => ({
     zh: `没有语言 “${text}”，可用 zh、en`,

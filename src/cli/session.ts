@@ -4,7 +4,7 @@ import { auditEntries, counters, meta, settings } from '../../db/schema/store.js
 import type { Actor, Company, Context, WriteContext } from '../context.js';
 import { SETTINGS, type SettingKey } from '../policy/settings.js';
 import { CODE_KINDS, type CodeKind, counterOf, formatCode } from '../shared/codes.js';
-import { type Day, type Instant, isFixedNow, monthOf, readClock, yearOf } from '../shared/dates.js';
+import { type Day, type Instant, isFixedNow, isTimeZone, monthOf, readClock, yearOf } from '../shared/dates.js';
 import { forbidden, storeError, usageError } from '../shared/errors.js';
 import { osUserName } from '../shared/osUser.js';
 import { memberById, memberByOsUser } from '../team/queries.js';
@@ -45,6 +45,7 @@ export class Session {
     try {
       const rows = await engine.read((db) => db.select().from(meta));
       const facts = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+      if (facts.timeZone !== undefined && !isTimeZone(facts.timeZone)) throw storeError(m.badFacts(facts.timeZone));
       const usable = fixedNow !== undefined && fixedNow !== '' && isFixedNow(fixedNow) && facts.kind !== 'real';
       return new Session(engine, path, facts, usable ? fixedNow : undefined);
     } catch (error) {

@@ -79,6 +79,7 @@ function offsetAt(time: number, timeZone: string): number {
   return Date.parse(`${format.format(new Date(time)).replace(' ', 'T')}Z`) - time;
 }
 export function isTimeZone(name: string): boolean {
+  if (name === 'Asia/Shanghai') return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

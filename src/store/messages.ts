@@ -74,6 +74,11 @@ No database yet. Nothing has been created.
     zh: '本月任务  salesdesk target set --all-reps --sales 130000',
     en: "this month's task  salesdesk target set --all-reps --sales 130000",
   },
+  missingFlag: (flag: string) => ({ zh: `缺少 ${flag}`, en: `${flag} is missing` }),
+  initWay: {
+    zh: '例如  salesdesk init --company 上海启明软件有限公司 --manager 王芳 --yes',
+    en: 'e.g.  salesdesk init --company ACME --manager "Wang Fang" --yes',
+  },
   askCompany: { zh: '公司名称', en: 'Company name' },
   askManager: { zh: '您的姓名（您是销售经理）', en: 'Your name (you become the manager)' },
   askReps: { zh: '销售代表，用逗号分开（可以空着）', en: 'Reps, comma separated (may be left empty)' },

@@ -78,7 +78,8 @@ export function build(init: Noun, shell: Shell): void {
 async function refusePlace(file: string): Promise<void> {
   const fs = await import('node:fs');
   const path = await import('node:path');
-  if (fs.lstatSync(file, { throwIfNoEntry: false })) throw conflict(m.exists(file), { ways: [m.existsWay] });
+  const { isThere } = await import('../../../db/folders.js');
+  if (isThere(file)) throw conflict(m.exists(file), { ways: [m.existsWay] });
   let folder = path.dirname(file);
   while (!fs.existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
   let kind: string | undefined;
@@ -102,7 +103,13 @@ function wrongFlags({ timeZone, identity, currency }: InitFlags, readCurrency: s
 async function answers(flags: InitFlags, shell: Shell) {
   const { ask } = shell;
   const notEmpty = (text: string) => text.trim() !== '' || t(shellWords.empty);
-  const asked = flags.company === undefined || flags.manager === undefined;
+  const missing = (['company', 'manager'] as const).filter((flag) => flags[flag] === undefined);
+  if (!ask.possible)
+    refuseProblems(
+      missing.map((flag) => ({ field: `--${flag}`, text: m.missingFlag(`--${flag}`) })),
+      [m.initWay],
+    );
+  const asked = missing.length > 0;
   const company = flags.company ?? (await ask.input(t(m.askCompany), { validate: notEmpty }));
   const manager = flags.manager ?? (await ask.input(t(m.askManager), { validate: notEmpty }));
   const more = asked && ask.possible && shell.globals.yes !== true;

@@ -90,7 +90,7 @@ function cleanFloat(bare: string): string {
 }
 
 /** Half away from zero: 0.5 → 1, -0.5 → -1. Exact for a quotient of integers. */
-export function divideRounded(numerator: number, denominator: number): number {
+export function divideRounded(numerator: number | bigint, denominator: number | bigint): number {
   const n = BigInt(numerator);
   const d = BigInt(denominator);
   const negative = n < 0n !== d < 0n;
@@ -99,12 +99,15 @@ export function divideRounded(numerator: number, denominator: number): number {
   return negative ? 0 - rounded : rounded;
 }
 
+/** Exact also where the product leaves the safe integers. */
+const times = (a: number, b: number): number | bigint => (Number.isSafeInteger(a * b) ? a * b : BigInt(a) * BigInt(b));
+
 /** `amount × rate`, rate in basis points, rounded half away from zero. */
-export const portion = (amountFen: Fen, rateBp: number): Fen => divideRounded(amountFen * rateBp, 10_000);
+export const portion = (amountFen: Fen, rateBp: number): Fen => divideRounded(times(amountFen, rateBp), 10_000);
 
 /** `part ÷ whole` in basis points, rounded half up; nothing when there is no whole. */
 export function ratioBp(part: number, whole: number): number | null {
-  return whole === 0 ? null : divideRounded(part * 10_000, whole);
+  return whole === 0 ? null : divideRounded(times(part, 10_000), whole);
 }
 
 /**

@@ -1,0 +1,79 @@
+import { beforeAll, expect, test } from 'vitest';
+import { expand } from '../../src/commands.js';
+import { company, type World } from '../support/run.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await company('en');
+});
+
+test.each([
+  ['dael list', 'unknown command "dael". Did you mean deal?', 'salesdesk deal'],
+  ['member lst', 'unknown command "member lst". Did you mean list?', 'salesdesk member list'],
+  ['member frobnicate', 'unknown command "member frobnicate"', 'there are: add, list, show, edit, leave'],
+  ['member list --jsno', 'unknown option "--jsno". Did you mean --json?', 'salesdesk member list --help'],
+  ['member list --frobnicate', 'unknown option "--frobnicate"', 'salesdesk member list --help'],
+  ['member add', 'missing argument <name>', 'salesdesk member add --help'],
+  ['member add 甲 乙', 'too many arguments: 乙', 'salesdesk member add --help'],
+  ['member add 甲 --role', 'option --role <role...> needs a value', 'salesdesk member add --help'],
+  [
+    'member add 甲 --phone --email a@b.c',
+    'option --phone <number> needs a value, but another option follows: --email',
+    '',
+  ],
+  ['member add 甲 --phone 1 --phone 2', 'option --phone <number> is given twice', ''],
+  ['member add 甲 --role repp', 'no "repp". Did you mean rep?', ''],
+  ['member list -o tabel', 'no output format "tabel"', 'table wide json'],
+  ['member list --json nam', 'no field "nam". There are: code, name', ''],
+  ['member list --lang fr', 'no language "fr"; there are zh and en', ''],
+  ['member list --db', 'option --db <file> needs a value', ''],
+])('%s: exit 2, what is wrong and the way out', async (line, what, way) => {
+  const ran = await world.run(line);
+  expect(ran).toMatchObject({ code: 2, out: '' });
+  expect(ran.err).toContain(what);
+  expect(ran.err).toContain(way);
+  expect(ran.err.trim().split('\n').length).toBeLessThanOrEqual(3);
+});
+
+test('a refusal is said in Chinese too', async () => {
+  const ran = await world.run('dael list', { lang: 'zh' });
+  expect(ran.err).toMatchInlineSnapshot(`
+    "错误: 没有命令 “dael”，您是不是要写 deal？
+    提示: salesdesk deal
+    "
+  `);
+});
+
+test('a note may begin with a dash and a digit, but not with an option', async () => {
+  expect((await world.run(['member', 'edit', 'M-02', '--phone', '-5'])).code).toBe(0);
+});
+
+test('all problems are said at once', async () => {
+  const ran = await world.run('member add 甲 --role boss --joined 2025-02-30');
+  expect(ran.code).toBe(2);
+  expect(ran.err).toMatchInlineSnapshot(`
+    "error: 2 problems with what you typed, nothing was saved
+      --role    no "boss" There are: manager, rep, presales, finance, legal, hr, delivery, management, auditor, system
+      --joined  "2025-02-30" is not a date. Write tomorrow, friday, next friday, +2w, 12/1, 2026-12-01
+    "
+  `);
+});
+
+test.each([
+  [['log', '华为', '已回电'], ['followup', 'add', '华为', '已回电'], 'followup'],
+  [['--db', 'x', 'due', '--json'], ['--db', 'x', 'payment', 'overdue', '--json'], 'payment'],
+  [['--lang=zh', 'move', '42', 'won'], ['--lang=zh', 'deal', 'move', '42', 'won'], 'deal'],
+  [['help'], ['--help'], 'none'],
+  [['help', 'due'], ['payment', 'overdue', '--help'], 'payment'],
+  [['help', 'deal', 'move'], ['deal', 'move', '--help'], 'deal'],
+  [[], [], undefined],
+  [['--version'], ['--version'], undefined],
+])('short cuts: %j', (typed, words, noun) => {
+  expect(expand(typed)).toEqual({ words, noun });
+});
+
+test('help is shown on stdout with exit 0, version too', async () => {
+  for (const line of ['--help', 'help', 'member --help', 'help member add', 'member add -h'])
+    expect(await world.run(line)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Usage:') });
+  expect((await world.ok('--version')).out).toMatch(/^\d+\.\d+\.\d+/);
+});

@@ -1,0 +1,43 @@
+import os from 'node:os';
+import { expect, test } from 'vitest';
+import { company, emptyWorld } from '../support/run.js';
+
+const me = os.userInfo().username;
+
+test('declared: the manager acts, or whoever --as names; the log keeps the OS account as well', async () => {
+  const world = await company('en');
+  await world.ok('member edit M-02 --phone 1');
+  await world.ok('member edit M-02 --phone 2 --as 王经理');
+  const [last] = (await world.ok('audit log --limit 1 --json')).json();
+  expect(last).toMatchObject({ actor: '王经理', osUser: me });
+  expect((await world.run('member edit M-02 --phone 3 --as zw')).code).toBe(4);
+  expect((await world.run('member list --as 谁')).code).toBe(3);
+});
+
+test('os: the OS account decides who acts and --as is refused (exit 4)', async () => {
+  const world = emptyWorld('en');
+  await world.ok('init --company A --manager 王芳 --identity os --yes');
+  await world.ok('member add 张伟 --os-user zhangwei');
+  const ran = await world.run('member list --as 张伟');
+  expect(ran.code).toBe(4);
+  expect(ran.err).toMatchInlineSnapshot(`
+    "✗ this database knows people by their OS account; --as is refused (policy 1.3.2)
+    "
+  `);
+  expect((await world.run('member add 李娜 --as 张伟')).code).toBe(4);
+  expect((await world.ok('audit log --limit 1 --json')).json()).toMatchObject([{ actor: '王芳', osUser: me }]);
+});
+
+test('os: an account that belongs to nobody may do nothing, and is told whom to ask', async () => {
+  const world = emptyWorld('en');
+  await world.ok('init --company A --manager 王芳 --identity os --yes');
+  await world.ok('member edit 王芳 --os-user somebody-else');
+  const ran = await world.run('member add 李娜');
+  expect(ran.code).toBe(4);
+  expect(ran.err.replace(me, 'USER')).toMatchInlineSnapshot(`
+    "✗ the OS account "USER" is no member of this database (policy 1.3.2)
+    hint: ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT
+    "
+  `);
+  expect((await world.run('member list')).code).toBe(4);
+});

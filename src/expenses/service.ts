@@ -488,7 +488,10 @@ function refusal(ctx: Context, claim: Reviewed, row: ClaimRow, action: ClaimActi
   const short = shortCode(code, ctx.today);
   switch (refusalOf(action, claim, ctx.actor)) {
     case 'notYours':
-      return forbidden(m.notYours(code, member.name, ctx.actor.name), { clause, ways: [m.wayReject(short)] });
+      return forbidden(m.notYours(code, member.name, ctx.actor.name), {
+        clause,
+        ways: status === 'submitted' || status === 'managerApproved' ? [m.wayReject(short)] : [m.wayShow(short)],
+      });
     case 'ownClaim':
       return action === 'pay'
         ? forbidden(m.payOwn(code, member.name), { clause })

@@ -1,1 +1,370 @@
-export function build(): void {}
+import type { Noun } from '../cli/grammar.js';
+import { t } from '../cli/language.js';
+import { m as shellWords } from '../cli/messages.js';
+import type { Shell } from '../cli/shell.js';
+import { asText, listView, percent, yuan } from '../cli/view.js';
+import { terms } from '../policy/terms.js';
+import { formatMoney, formatPercent } from '../shared/money.js';
+import { m } from './messages.js';
+
+/** `20`, `1.5`: a quantity in thousandths. */
+const quantityText = (milli: number): string => String(milli / 1000);
+
+export function build(contract: Noun, shell: Shell): void {
+  const moneyOf = async () => {
+    const { currency } = (await shell.session()).company;
+    return (fen: number) => formatMoney(fen, currency);
+  };
+
+  contract
+    .verb('record <subject>', {
+      summary: m.record,
+      clauses: ['3.5.1', '3.5.2', '4.1.1'],
+      writes: true,
+      args: { subject: m.subjectArg },
+      examples: [
+        'salesdesk contract record D-2026-0042 --signed today --line "协同办公平台; 20; 6000; 13%; 3500" --plan "30% 12/1; 70% 12/31"',
+        'salesdesk contract record 浦东 --signed 11-20 --line "实施服务; 1; 30000; 6%; 18000" --credit 张伟=60%,李娜=40%',
+      ],
+    })
+    .option('--signed <day>', t(m.signedOption))
+    .requiredOption('--line <line...>', t(m.lineOption))
+    .option('--prices-include-tax', t(m.includesTaxOption))
+    .option('--credit <shares>', t(m.creditOption))
+    .option('--plan <plan>', t(m.planOption))
+    .option('--title <text>', t(m.titleOption))
+    .option('--owner <member>', t(m.ownerOption))
+    .action(async (subject: string, flags: RecordFlags) => {
+      const { parseLine, parseShares, recordContract } = await import('./service.js');
+      const { parsePlan, planInstalments } = await import('../collections/service.js');
+      const input = await shell.input((read) => {
+        const taken = <T>(
+          parsed: { ok: true; value: T } | { ok: false; problem: { zh: string; en: string } },
+          field: string,
+        ) => {
+          if (parsed.ok) return [parsed.value];
+          read.problem(field, parsed.problem);
+          return [];
+        };
+        return {
+          subject: read.text(subject, 'subject'),
+          signedDay: read.day(flags.signed ?? 'today', '--signed', true),
+          lines: flags.line.flatMap((line) => taken(parseLine(line), '--line')),
+          shares: flags.credit === undefined ? undefined : taken(parseShares(flags.credit), '--credit')[0],
+          plan: flags.plan === undefined ? undefined : taken(parsePlan(flags.plan, read.today), '--plan')[0],
+          title: read.text(flags.title, '--title'),
+          owner: read.text(flags.owner, '--owner'),
+        };
+      });
+      const money = await moneyOf();
+      await shell.change(
+        async (ctx) => {
+          const { plan, ...facts } = input;
+          const recorded = await recordContract(ctx, { ...facts, pricesIncludeTax: flags.pricesIncludeTax });
+          const { contract: made, customer, shares } = recorded;
+          const instalments = plan ? await planInstalments(ctx, made, made.grossFen, plan, made.signedDay) : [];
+          const { code, title, signedDay, netFen, taxFen, grossFen, costFen } = made;
+          const value = {
+            code,
+            title,
+            customer,
+            signedDay,
+            netFen,
+            taxFen,
+            grossFen,
+            costFen,
+            profitFen: netFen - costFen,
+            costKnown: made.costKnown === 1,
+            shares,
+          };
+          const planned = instalments.map((i) => ({ code: i.code, dueDay: i.dueDay, amountFen: i.amountFen }));
+          ctx.audit('contract.record', [code, customer.code, ...planned.map((i) => i.code)].join(' '), {
+            ...value,
+            lines: input.lines,
+            instalments: planned,
+          });
+          return { ...value, instalments: planned };
+        },
+        (made) => ({
+          kind: 'done',
+          value: made,
+          code: made.code,
+          lines: [
+            m.recorded(made.code, made.customer.name, money(made.grossFen), made.signedDay),
+            m.sums(money(made.netFen), money(made.taxFen), money(made.profitFen)),
+            ...(made.costKnown ? [] : [m.costUnknown]),
+            m.creditedTo(made.shares.map(({ name, shareBp }) => `${name} ${formatPercent(shareBp)}`).join(', ')),
+            made.instalments.length > 0 ? m.planned(made.instalments.length) : m.noPlan,
+          ],
+          sections:
+            made.instalments.length > 0
+              ? [
+                  listView(made.instalments, [
+                    { key: 'code', head: terms.code, keep: true },
+                    { key: 'dueDay', head: terms.due, keep: true },
+                    { key: 'amountFen', head: terms.amount, as: yuan },
+                  ]),
+                ]
+              : [],
+          hints: made.instalments.length > 0 ? [] : [m.hintPlan(made.code)],
+        }),
+      );
+    });
+
+  contract
+    .verb('list', {
+      summary: m.list,
+      clauses: ['3.5.3'],
+      examples: ['salesdesk contract list --month 2026-11 --rep 张伟'],
+    })
+    .option('-m, --month <month>', t(shellWords.month))
+    .option('-r, --rep <member>', t(shellWords.rep))
+    .option('--customer <customer>', t(m.customerOption))
+    .action(async (flags: { month?: string; rep?: string; customer?: string }) => {
+      const month = await shell.input((read) => read.month(flags.month, '--month'));
+      const { listContracts } = await import('./service.js');
+      const rows = await shell.read((ctx) => listContracts(ctx, { month, rep: flags.rep, customer: flags.customer }));
+      await shell.print(
+        listView(
+          rows,
+          [
+            { key: 'code', head: terms.code, keep: true },
+            { key: 'customer.name', head: terms.customer },
+            { key: 'title', head: m.title },
+            { key: 'rep', head: terms.rep },
+            { key: 'signedDay', head: m.signed, keep: true },
+            { key: 'netFen', head: m.net, as: yuan },
+            { key: 'grossFen', head: m.gross, as: yuan },
+            { key: 'profitFen', head: terms.profit, as: yuan, wide: true },
+            { key: 'cancelledDay', head: m.cancelled, wide: true },
+          ],
+          { empty: m.noContracts },
+        ),
+      );
+    });
+
+  contract
+    .verb('show <contract>', { summary: m.show, clauses: ['3.5.3'], args: { contract: m.contractArg } })
+    .action(async (word: string) => {
+      const { showContract } = await import('./service.js');
+      const { listInstalments, listReceipts } = await import('../collections/service.js');
+      const found = await shell.read(async (ctx) => {
+        const shown = await showContract(ctx, word);
+        const plan = await listInstalments(ctx, { contract: shown.code });
+        const receipts = await listReceipts(ctx, { contract: shown.code });
+        return { ...shown, plan, receipts };
+      });
+      const optional = (rows: readonly object[], view: ReturnType<typeof listView>) => (rows.length > 0 ? [view] : []);
+      await shell.print({
+        kind: 'done',
+        value: found,
+        code: found.code,
+        lines: [],
+        sections: [
+          listView(
+            [found],
+            [
+              { key: 'code', head: terms.code, keep: true },
+              { key: 'customer.name', head: terms.customer },
+              { key: 'title', head: m.title },
+              { key: 'signedDay', head: m.signed, keep: true },
+              { key: 'netFen', head: m.net, as: yuan },
+              { key: 'taxFen', head: m.tax, as: yuan },
+              { key: 'grossFen', head: m.gross, as: yuan },
+              { key: 'profitFen', head: terms.profit, as: yuan },
+              { key: 'cancelledDay', head: m.cancelled },
+            ],
+          ),
+          ...optional(
+            found.lines,
+            listView(
+              found.lines,
+              [
+                { key: 'product', head: m.product },
+                {
+                  key: 'quantityMilli',
+                  head: m.quantity,
+                  as: { ...asText, right: true },
+                  value: (line) => quantityText(line.quantityMilli),
+                },
+                { key: 'netFen', head: m.net, as: yuan },
+                { key: 'taxRateBp', head: m.rate, as: percent },
+                { key: 'taxFen', head: m.tax, as: yuan },
+                { key: 'grossFen', head: m.gross, as: yuan },
+                { key: 'costFen', head: m.cost, as: yuan },
+              ],
+              { title: m.lines },
+            ),
+          ),
+          ...optional(
+            found.credits,
+            listView(
+              found.credits,
+              [
+                { key: 'member.name', head: terms.member },
+                { key: 'day', head: terms.day, keep: true },
+                { key: 'shareBp', head: m.share, as: percent },
+                { key: 'netFen', head: m.net, as: yuan },
+                { key: 'costFen', head: m.cost, as: yuan },
+              ],
+              { title: m.credits },
+            ),
+          ),
+          ...optional(
+            found.adjustments,
+            listView(
+              found.adjustments,
+              [
+                { key: 'code', head: terms.code, keep: true },
+                { key: 'day', head: terms.day, keep: true },
+                { key: 'netFen', head: m.net, as: yuan },
+                { key: 'costFen', head: m.cost, as: yuan },
+                { key: 'reason', head: terms.reason },
+              ],
+              { title: m.adjustments },
+            ),
+          ),
+          ...optional(
+            found.plan,
+            listView(
+              found.plan,
+              [
+                { key: 'code', head: terms.code, keep: true },
+                { key: 'dueDay', head: terms.due, keep: true },
+                { key: 'amountFen', head: terms.amount, as: yuan },
+                { key: 'openFen', head: terms.open, as: yuan },
+              ],
+              { title: terms.instalment },
+            ),
+          ),
+          ...optional(
+            found.receipts,
+            listView(
+              found.receipts,
+              [
+                { key: 'code', head: terms.code, keep: true },
+                { key: 'day', head: terms.day, keep: true },
+                { key: 'amountFen', head: terms.amount, as: yuan },
+                { key: 'reversedDay', head: m.cancelled },
+              ],
+              { title: terms.receipt },
+            ),
+          ),
+        ],
+      });
+    });
+
+  contract
+    .verb('adjust <contract>', {
+      summary: m.adjust,
+      clauses: ['3.5.3', '4.1.1'],
+      writes: true,
+      args: { contract: m.contractArg },
+      examples: [
+        'salesdesk contract adjust CT-2026-0007 --net=-6800 --reason "赠送一个月服务"',
+        'salesdesk contract adjust 7 --cost 1200 --reason "外包实施"',
+      ],
+    })
+    .option('--net <amount>', t(m.netOption))
+    .option('--gross <amount>', t(m.grossOption))
+    .option('--cost <amount>', t(m.costOption))
+    .option('--on <day>', t(m.onOption))
+    .option('--due <day>', t(m.dueOption))
+    .requiredOption('--reason <text>', t(m.reasonOption))
+    .action(async (word: string, flags: AdjustFlags) => {
+      const input = await shell.input((read) => ({
+        netFen: read.money(flags.net, '--net'),
+        grossFen: read.money(flags.gross, '--gross'),
+        costFen: read.money(flags.cost, '--cost'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+        due: read.day(flags.due, '--due'),
+        reason: read.text(flags.reason, '--reason'),
+      }));
+      const { adjustContract } = await import('./service.js');
+      await changeReceivable((ctx) => adjustContract(ctx, word, input), 'contract.adjust', input.due);
+    });
+
+  contract
+    .verb('cancel <contract>', {
+      summary: m.cancel,
+      clauses: ['3.5.3', '4.1.1'],
+      writes: true,
+      args: { contract: m.contractArg },
+    })
+    .option('--on <day>', t(m.onOption))
+    .requiredOption('--reason <text>', t(m.reasonOption))
+    .action(async (word: string, flags: { on?: string; reason: string }) => {
+      const input = await shell.input((read) => ({
+        day: read.day(flags.on ?? 'today', '--on', true),
+        reason: read.text(flags.reason, '--reason'),
+      }));
+      const { cancelContract } = await import('./service.js');
+      await changeReceivable((ctx) => cancelContract(ctx, word, input), 'contract.cancel', undefined);
+    });
+
+  /** An adjustment and what it does to the receivable, in one write. */
+  async function changeReceivable(
+    work: (ctx: import('../context.js').WriteContext) => Promise<import('./service.js').Adjusted>,
+    action: string,
+    due: string | undefined,
+  ): Promise<void> {
+    const { adjustReceivable } = await import('../collections/service.js');
+    const money = await moneyOf();
+    await shell.change(
+      async (ctx) => {
+        const { contract: changed, adjustment } = await work(ctx);
+        const { creditedFen, refundFen, added } = await adjustReceivable(
+          ctx,
+          changed,
+          adjustment,
+          due ?? adjustment.day,
+        );
+        const { code, kind, day, netFen, grossFen, costFen, reason } = adjustment;
+        const value = {
+          code,
+          contract: changed.code,
+          kind,
+          day,
+          netFen,
+          grossFen,
+          costFen,
+          reason,
+          creditedFen,
+          refundFen,
+        };
+        ctx.audit(action, [changed.code, code, ...added.map((i) => i.code)].join(' '), value);
+        return value;
+      },
+      (value) => ({
+        kind: 'done',
+        value,
+        code: value.code,
+        lines: [
+          value.kind === 'cancellation'
+            ? m.cancelDone(value.contract, value.day)
+            : m.adjusted(value.code, value.contract, money(value.netFen), money(value.costFen), value.day),
+          ...(value.creditedFen > 0 ? [m.credited(money(value.creditedFen))] : []),
+          ...(value.refundFen > 0 ? [m.refund(money(value.refundFen))] : []),
+        ],
+      }),
+    );
+  }
+}
+
+interface RecordFlags {
+  signed?: string;
+  line: string[];
+  pricesIncludeTax?: boolean;
+  credit?: string;
+  plan?: string;
+  title?: string;
+  owner?: string;
+}
+interface AdjustFlags {
+  net?: string;
+  gross?: string;
+  cost?: string;
+  on?: string;
+  due?: string;
+  reason: string;
+}

@@ -1,4 +1,14 @@
-import { type Fen, portion, splitByWeight } from '../shared/money.js';
+import {
+  divideRounded,
+  type Fen,
+  formatPercent,
+  type Parsed,
+  parseDecimal,
+  parseMoney,
+  parseRate,
+  portion,
+  splitByWeight,
+} from '../shared/money.js';
 
 /** A line of a contract, whole-line amounts in fen; the quantity in thousandths; `costFen` null where it is not known. */
 export interface LineInput {
@@ -62,4 +72,104 @@ export function splitCredits(
   const gross = splitByWeight(amount.grossFen, weights);
   const cost = splitByWeight(amount.costFen, weights);
   return shares.map((share, i) => ({ ...share, netFen: net[i]!, grossFen: gross[i]!, costFen: cost[i]! }));
+}
+
+// ---- what is typed
+
+/** A line as it is typed: `product; quantity; price; tax; cost`, price and cost of one unit. */
+export interface TypedLine {
+  product: string;
+  quantityMilli: number;
+  /** Of one unit, in thousandths of a fen, so that a fraction of a unit is exact. */
+  unitFen: Fen;
+  taxRateBp: number | undefined;
+  unitCostFen: Fen | undefined;
+}
+
+/**
+ * Reads `协同办公平台; 20; 6000; 13%; 3500`; `；` and `|` separate as well. Tax and cost may be left out.
+ * @returns the problem in both languages where a part cannot be read
+ */
+export function parseLine(text: string): Parsed<TypedLine> {
+  const parts = text.split(/[;；|]/).map((part) => part.trim());
+  const wrong = (zh: string, en: string): Parsed<TypedLine> => ({ ok: false, problem: { zh, en } });
+  if (parts.length < 3 || parts.length > 5)
+    return wrong(
+      `“${text}” 看不懂。请写 "产品; 数量; 单价; 税率; 单位成本"`,
+      `cannot read "${text}". Write "product; quantity; price; tax; cost"`,
+    );
+  const [product = '', quantity = '', price = '', tax, cost] = parts;
+  if (product === '') return wrong('缺少产品名称', 'the product is missing');
+  const quantityMilli = parseDecimal(quantity, 3);
+  if (quantityMilli === undefined || quantityMilli <= 0)
+    return wrong(
+      `数量 “${quantity}” 要大于 0，最多三位小数`,
+      `the quantity "${quantity}" must be more than 0, with at most three decimals`,
+    );
+  const unit = parseMoney(price);
+  if (!unit.ok) return unit;
+  if (unit.value < 0) return wrong(`单价 “${price}” 不能是负数`, `the price "${price}" must not be negative`);
+  const rate = tax ? parseRate(tax) : undefined;
+  if (rate && !rate.ok) return rate;
+  const unitCost = cost ? parseMoney(cost) : undefined;
+  if (unitCost && !unitCost.ok) return unitCost;
+  if (unitCost && unitCost.value < 0)
+    return wrong(`成本 “${cost}” 不能是负数`, `the cost "${cost}" must not be negative`);
+  return {
+    ok: true,
+    value: { product, quantityMilli, unitFen: unit.value, taxRateBp: rate?.value, unitCostFen: unitCost?.value },
+  };
+}
+
+/** quantity × price, rounded half away from zero to the fen. */
+export const extended = (unitFen: Fen, quantityMilli: number): Fen => divideRounded(unitFen * quantityMilli, 1000);
+
+/** A line whose price includes tax: net = gross ÷ (1 + rate), rounded; the tax is the rest. */
+export function lineOfGross(input: Omit<LineInput, 'netFen'> & { grossFen: Fen }): ContractLine {
+  const { grossFen, ...line } = input;
+  const netFen = divideRounded(grossFen * 10_000, 10_000 + line.taxRateBp);
+  return { ...line, netFen, taxFen: grossFen - netFen, grossFen };
+}
+
+/** Reads `张伟=60%,李娜=40%`: names with their shares, which must add to 100 %. */
+export function parseShares(text: string): Parsed<{ name: string; shareBp: number }[]> {
+  const shares: { name: string; shareBp: number }[] = [];
+  for (const part of text
+    .split(/[,，;；]/)
+    .map((p) => p.trim())
+    .filter(Boolean)) {
+    const [name = '', share = ''] = part.split(/[=:：]/).map((p) => p.trim());
+    const rate = parseRate(share);
+    if (name === '' || !rate.ok)
+      return {
+        ok: false,
+        problem: {
+          zh: `“${part}” 看不懂。请写 张伟=60%,李娜=40%`,
+          en: `cannot read "${part}". Write 张伟=60%,李娜=40%`,
+        },
+      };
+    shares.push({ name, shareBp: rate.value });
+  }
+  const total = shares.reduce((sum, { shareBp }) => sum + shareBp, 0);
+  if (total === 10_000) return { ok: true, value: shares };
+  return {
+    ok: false,
+    problem: {
+      zh: `业绩份额合计 ${formatPercent(total)}，必须正好 100%`,
+      en: `the credit shares add to ${formatPercent(total)}; they must be 100% exactly`,
+    },
+  };
+}
+
+/**
+ * The tax that goes with a change of the net amount, at the contract's own average rate, so that a contract that is
+ * changed to nothing has no tax left either.
+ */
+export function taxOfChange(contract: { netFen: Fen; taxFen: Fen }, netFen: Fen): Fen {
+  return contract.netFen === 0 ? 0 : divideRounded(contract.taxFen * netFen, contract.netFen);
+}
+
+/** The net part of a change of the gross amount, at the contract's own average rate. */
+export function netOfChange(contract: { netFen: Fen; grossFen: Fen }, grossFen: Fen): Fen {
+  return contract.grossFen === 0 ? grossFen : divideRounded(contract.netFen * grossFen, contract.grossFen);
 }

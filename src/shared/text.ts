@@ -10,6 +10,9 @@ export type Messages = Record<string, Text | ((...facts: never[]) => Text)>;
 
 export const same = (text: string): Text => ({ zh: text, en: text });
 
+/** A text whose parts are themselves said in a language: `both((lang) => m.moved(STAGES[from][lang])[lang])`. */
+export const both = (say: (lang: Lang) => string): Text => ({ zh: say('zh'), en: say('en') });
+
 /** Joins texts, in both languages at once. */
 export function joinTexts(texts: readonly Text[], zh = '、', en = ', '): Text {
   return { zh: texts.map((t) => t.zh).join(zh), en: texts.map((t) => t.en).join(en) };

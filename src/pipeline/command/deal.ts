@@ -1,1 +1,495 @@
-export function build(): void {}
+import { closest } from '../../cli/closest.js';
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { m as shellWords } from '../../cli/messages.js';
+import type { Shell } from '../../cli/shell.js';
+import { type Column, count, listView, named, yuan } from '../../cli/view.js';
+import { readChoice } from '../../policy/choices.js';
+import { LOST_REASONS, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
+import { terms } from '../../policy/terms.js';
+import { dayWithWeekday } from '../../shared/dates.js';
+import { usageError } from '../../shared/errors.js';
+import { formatMoney } from '../../shared/money.js';
+import { both, type Text } from '../../shared/text.js';
+import { m } from '../messages.js';
+import { bar, type StepKind } from '../rules.js';
+import type { DealView, Moved } from '../service.js';
+
+const RESEARCH_MODES = {
+  interview: { zh: '访谈', en: 'interview' },
+  questionnaire: { zh: '问卷', en: 'questionnaire' },
+  'live-demo': { zh: '现场演示', en: 'live demo' },
+  other: { zh: '其他', en: 'other' },
+};
+
+interface DealColumns {
+  code: string;
+  title: string;
+  stage: string;
+}
+const dealColumns: Column<DealColumns>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'title', head: m.title },
+  { key: 'customer.name', head: terms.customer },
+  { key: 'stage', head: terms.stage, as: named(STAGES) },
+  { key: 'daysInStage', head: m.days, as: count },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'owner.name', head: terms.owner },
+  { key: 'openedDay', head: m.opened, wide: true },
+  { key: 'closedDay', head: m.closed, wide: true },
+];
+
+/** The stage that a word means. @throws usageError with the nearest one and all of them */
+function readStage(word: string): StageCode {
+  const stage = readChoice(STAGES, word);
+  if (stage) return stage as StageCode;
+  const guess = closest(word, STAGE_ORDER) as StageCode | undefined;
+  const text = m.noStage(word);
+  throw usageError(
+    {
+      zh: text.zh + (guess ? `，您是不是要写 ${guess}（${STAGES[guess].zh}）？` : ''),
+      en: text.en + (guess ? `. Did you mean ${guess}?` : ''),
+    },
+    { ways: [{ zh: STAGE_ORDER.map((s) => `${s} ${STAGES[s].zh}`).join(' · '), en: STAGE_ORDER.join(' · ') }] },
+  );
+}
+
+interface DealFlags {
+  title?: string;
+  customer?: string;
+  amount?: string;
+  owner?: string;
+  source?: string;
+  expected?: string;
+  product?: string;
+  presales?: string;
+  on?: string;
+}
+interface MoveFlags {
+  reason?: string;
+  note?: string;
+  to?: string;
+  on?: string;
+}
+
+export function build(deal: Noun, shell: Shell): void {
+  const currency = async () => (await shell.session()).company.currency;
+  const shownOf = ({ deal: d, customer, owner }: DealView) => ({
+    ...{ code: d.code, title: d.title, customer, owner, stage: d.stage, stageDay: d.stageDay },
+    ...{ amountFen: d.amountFen, openedDay: d.openedDay, closedDay: d.closedDay, expectedDay: d.expectedDay },
+  });
+
+  const withFlags = (command: Noun) =>
+    command
+      .option('--customer <customer>', t(m.customerOption))
+      .option('--amount <amount>', t(m.amountOption))
+      .option('--source <source>', t(m.sourceOption))
+      .option('--expected <day>', t(m.expectedOption))
+      .option('--product <product>', t(m.productOption))
+      .option('--presales <member>', t(m.presalesOption)) as Noun;
+  const readFlags = (flags: DealFlags, title?: string) =>
+    shell.input((read) => ({
+      title: read.text(title ?? flags.title, 'title'),
+      customer: read.text(flags.customer, '--customer'),
+      amountFen: read.positiveMoney(flags.amount, '--amount'),
+      source: read.choice(SOURCES, flags.source, '--source'),
+      expectedDay: read.day(flags.expected, '--expected'),
+      product: read.text(flags.product, '--product'),
+      presales: read.text(flags.presales, '--presales'),
+      openedDay: read.day(flags.on ?? 'today', '--on', true),
+    }));
+
+  withFlags(
+    deal.verb('add <title>', {
+      summary: m.add,
+      clauses: ['3.1.1'],
+      writes: true,
+      args: { title: m.titleArg },
+      examples: ['salesdesk deal add 协同办公平台 --customer 浦东 --amount 128000 --source 展会'],
+    }),
+  )
+    .option('--owner <member>', t(m.ownerOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (title: string, flags: DealFlags) => {
+      const { title: read, ...input } = await readFlags(flags, title);
+      const { addDeal } = await import('../service.js');
+      const unit = await currency();
+      await shell.change(
+        (ctx) => addDeal(ctx, { ...input, title: read!, owner: flags.owner }),
+        (made) => ({
+          kind: 'done',
+          value: shownOf(made),
+          code: made.deal.code,
+          lines: [
+            m.added(
+              made.deal.code,
+              made.deal.title,
+              made.customer?.name ?? '',
+              made.deal.amountFen === null ? '' : formatMoney(made.deal.amountFen, unit),
+              t(STAGES.lead),
+            ),
+          ],
+          hints: [m.hintNext(made.deal.code, 'qualified')],
+        }),
+      );
+    });
+
+  deal
+    .verb('list', {
+      summary: m.list,
+      clauses: ['3.1.2', '2.2.1b'],
+      examples: [
+        'salesdesk deal list --stage quoted --rep 张伟',
+        'salesdesk deal list --idle 30d -o name | salesdesk move - lost --reason silent --dry-run',
+      ],
+    })
+    .option('--stage <stage>', t(m.stageOption))
+    .option('-r, --rep <member>', t(shellWords.rep))
+    .option('--customer <customer>', t(m.customerOption))
+    .option('--idle <span>', t(m.idleOption))
+    .option('--stale', t(m.staleOption))
+    .option('--all', t(m.allOption))
+    .action(
+      async (flags: {
+        stage?: string;
+        rep?: string;
+        customer?: string;
+        idle?: string;
+        stale?: boolean;
+        all?: boolean;
+      }) => {
+        const idleDays = await shell.input((read) => {
+          const span =
+            flags.idle === undefined ? undefined : /^(\d{1,4})\s*(d|w|m|天|周|月)?$/i.exec(flags.idle.trim());
+          if (span === null)
+            read.problem('--idle', {
+              zh: `看不懂 “${flags.idle}”，请写 30d、6w、3m`,
+              en: `cannot read "${flags.idle}"; write 30d, 6w, 3m`,
+            });
+          return span
+            ? Number(span[1]) * ({ w: 7, 周: 7, m: 30, 月: 30 }[span[2]?.toLowerCase() ?? ''] ?? 1)
+            : undefined;
+        });
+        const stage = flags.stage === undefined ? undefined : readStage(flags.stage);
+        const { listDeals } = await import('../service.js');
+        const rows = await shell.read((ctx) =>
+          listDeals(ctx, {
+            stage,
+            rep: flags.rep,
+            customer: flags.customer,
+            idleDays,
+            stale: flags.stale,
+            all: flags.all,
+          }),
+        );
+        await shell.print(listView(rows as DealColumns[], dealColumns, { empty: m.noDeals }));
+      },
+    );
+
+  deal
+    .verb('show <deal>', { summary: m.show, clauses: ['1.3.2'], args: { deal: m.dealArg } })
+    .option('--history', t(m.historyOption))
+    .action(async (word: string, flags: { history?: boolean }) => {
+      const { showDeal } = await import('../service.js');
+      const found = await shell.read((ctx) => showDeal(ctx, word));
+      const stageName = (code: string | null) =>
+        code === null ? '' : t(STAGES[code as StageCode] ?? { zh: code, en: code });
+      await shell.print({
+        kind: 'done',
+        value: found,
+        code: found.code,
+        lines: [],
+        sections: [
+          listView([found], dealColumns as Column<typeof found>[]),
+          ...(found.steps.length > 0
+            ? [
+                listView(
+                  found.steps,
+                  [
+                    { key: 'day', head: terms.day, keep: true },
+                    { key: 'by', head: m.who },
+                    { key: 'kind', head: m.action, value: (step) => t(stepName(step.kind)) },
+                    { key: 'amountFen', head: terms.amount, as: yuan },
+                    {
+                      key: 'note',
+                      head: terms.text,
+                      value: (step) => [step.mode, step.note, step.terms].filter(Boolean).join('  '),
+                    },
+                  ],
+                  { title: m.work },
+                ),
+              ]
+            : []),
+          ...(flags.history
+            ? [
+                listView(
+                  found.history,
+                  [
+                    { key: 'day', head: terms.day, keep: true },
+                    { key: 'by', head: m.who },
+                    {
+                      key: 'to',
+                      head: m.action,
+                      value: (move) =>
+                        move.from === null ? stageName(move.to) : `${stageName(move.from)} → ${stageName(move.to)}`,
+                    },
+                    { key: 'stayedDays', head: m.stayed, as: count },
+                    {
+                      key: 'reason',
+                      head: terms.reason,
+                      value: (move) => [reasonText(move.reason), move.note, move.competitor].filter(Boolean).join('  '),
+                    },
+                  ],
+                  { title: m.history },
+                ),
+              ]
+            : []),
+        ],
+      });
+    });
+
+  withFlags(deal.verb('edit <deal>', { summary: m.edit, clauses: ['3.1.2'], writes: true, args: { deal: m.dealArg } }))
+    .option('--title <text>', t(m.titleOption))
+    .action(async (word: string, flags: DealFlags) => {
+      const { openedDay: _, ...change } = await readFlags(flags);
+      const { editDeal } = await import('../service.js');
+      await shell.change(
+        (ctx) => editDeal(ctx, word, change),
+        (made) => ({
+          kind: 'done',
+          value: shownOf(made),
+          code: made.deal.code,
+          lines: [m.edited(made.deal.code, made.deal.title)],
+        }),
+      );
+    });
+
+  deal
+    .verb('assign <deal> <member>', {
+      summary: m.assign,
+      clauses: ['2.2.1b'],
+      writes: true,
+      args: { deal: m.dealArg, member: m.memberArg },
+    })
+    .option('--reason <text>', t(terms.reason))
+    .action(async (word: string, to: string, flags: { reason?: string }) => {
+      const { assignDeal } = await import('../service.js');
+      await shell.change(
+        (ctx) => assignDeal(ctx, word, to, flags.reason),
+        (made) => ({
+          kind: 'done',
+          value: shownOf(made),
+          code: made.deal.code,
+          lines: [m.assigned(made.deal.code, made.from, made.owner.name)],
+        }),
+      );
+    });
+
+  deal
+    .verb('move <deal> <stage>', {
+      summary: m.move,
+      clauses: ['3.1.2', '3.2.1', '3.2.3', '3.3.2', '3.4.1', '3.5.1', '3.5.2'],
+      writes: true,
+      args: { deal: m.movedArg, stage: m.stageArg },
+      examples: [
+        'salesdesk move 42 quoted',
+        'salesdesk move 42 lost --reason price --to 泛微',
+        'salesdesk deal list --idle 30d -o name | salesdesk move - lost --reason silent --dry-run',
+      ],
+    })
+    .option('--reason <text>', t(m.reasonOption))
+    .option('--note <text>', t(m.noteOption))
+    .option('--to <competitor>', t(m.toOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (word: string, stageWord: string, flags: MoveFlags) => {
+      const stage = readStage(stageWord);
+      const asked =
+        stage === 'lost' && flags.reason === undefined && shell.ask.possible ? await askLoss(shell, flags) : flags;
+      const input = await shell.input((read) => ({
+        stage,
+        day: read.day(asked.on ?? 'today', '--on', true),
+        reason:
+          stage === 'lost' ? read.choice(LOST_REASONS, asked.reason, '--reason') : read.text(asked.reason, '--reason'),
+        note: read.text(asked.note, '--note'),
+        competitor: read.text(asked.to, '--to'),
+      }));
+      const words = word === '-' ? (await shell.stdin()).split(/\s+/) : [word];
+      if (words.length > 2) await shell.confirm(m.confirmMany(words.length, t(STAGES[stage])));
+      const { moveDeals } = await import('../service.js');
+      const unit = await currency();
+      const line = ({ deal: d, customer, from, to, stayedDays }: Moved): Text => {
+        const amount = d.amountFen === null ? '' : formatMoney(d.amountFen, unit);
+        return both(
+          (lang) =>
+            m.moved(d.code, STAGES[from][lang], STAGES[to][lang], customer?.name ?? '', amount, stayedDays)[lang],
+        );
+      };
+      await shell.change(
+        (ctx) => moveDeals(ctx, words, input),
+        (moved) => ({
+          kind: 'done',
+          value:
+            word === '-'
+              ? moved.map((one) => ({ ...shownOf(one), from: one.from, stayedDays: one.stayedDays }))
+              : {
+                  ...shownOf(moved[0]!),
+                  from: moved[0]!.from,
+                  stayedDays: moved[0]!.stayedDays,
+                  reason: input.reason,
+                  competitor: input.competitor,
+                },
+          code: moved.map((one) => one.deal.code).join('\n'),
+          lines: [
+            ...moved.map(line),
+            ...(stage === 'lost' && input.reason
+              ? [lossLine(input.reason, input.competitor)]
+              : input.reason
+                ? [m.reasonLine(input.reason)]
+                : []),
+            ...(moved.length > 1 ? [shell.globals.dryRun ? m.dryMany(moved.length) : m.many(moved.length)] : []),
+          ],
+          hints: [m.hintUndo],
+        }),
+      );
+    });
+
+  const step = (
+    kind: StepKind,
+    grammar: string,
+    summary: Text,
+    clause: string,
+    add: (command: Noun) => Noun = (command) => command,
+  ) =>
+    add(deal.verb(`${grammar} <deal>`, { summary, clauses: [clause], writes: true, args: { deal: m.dealArg } }))
+      .option('--note <text>', t(m.noteOption))
+      .option('--on <day>', t(m.onOption))
+      .action(async (word: string, flags: StepFlags) => {
+        const input = await shell.input((read) => ({
+          kind,
+          day: read.day(flags.on ?? 'today', '--on', true),
+          note: read.text(flags.note, '--note'),
+          mode: read.choice(RESEARCH_MODES, flags.mode, '--mode'),
+          amountFen: read.positiveMoney(flags.amount, '--amount'),
+          serviceFen: read.money(flags.service, '--service'),
+          terms: read.text(flags.terms, '--terms'),
+          agreed: flags.agreed,
+        }));
+        const { recordStep } = await import('../service.js');
+        const who = await shell.read(async (ctx) => ctx.actor.name);
+        await shell.change(
+          (ctx) => recordStep(ctx, word, input),
+          (made) => ({
+            kind: 'done',
+            value: { ...shownOf(made), step: kind, day: input.day },
+            code: made.deal.code,
+            lines: [both((lang) => m.stepDone(made.deal.code, stepName(kind)[lang], input.day, who)[lang])],
+          }),
+        );
+      });
+  step('research', 'research', m.research, '3.2.2', (c) => c.option('--mode <mode>', t(m.modeOption)) as Noun);
+  step('solution', 'solution', m.solution, '3.2.3');
+  step('demo', 'demo', m.demo, '3.3.1');
+  step(
+    'quote',
+    'quote',
+    m.quote,
+    '3.3.2',
+    (c) =>
+      c
+        .option('--amount <amount>', t(m.amountOption))
+        .option('--service <amount>', t(m.serviceOption))
+        .option('--terms <text>', t(m.termsOption)) as Noun,
+  );
+  step('negotiation', 'negotiate', m.negotiate, '3.4.2', (c) => c.option('--agreed', t(m.agreedOption)) as Noun);
+
+  deal
+    .verb('board', {
+      summary: m.board,
+      clauses: ['2.2.1a'],
+      examples: ['salesdesk deal board', 'salesdesk deal board --as-of 2026-10-31'],
+    })
+    .option('--as-of <day>', t(shellWords.asOf))
+    .action(async (flags: { asOf?: string }) => {
+      const asOf = await shell.input((read) => read.day(flags.asOf, '--as-of', true));
+      const { board } = await import('../service.js');
+      const report = await shell.read((ctx) => board(ctx, asOf));
+      const largest = Math.max(...report.rows.map(({ amountFen }) => amountFen));
+      const sum = (key: 'count' | 'amountFen' | 'weightedFen') =>
+        report.rows.reduce((total, row) => total + row[key], 0);
+      const day = dayWithWeekday(report.asOf);
+      await shell.print({
+        kind: 'report',
+        value: {
+          ...report,
+          total: { count: sum('count'), amountFen: sum('amountFen'), weightedFen: sum('weightedFen') },
+        },
+        sections: [
+          listView(
+            report.rows,
+            [
+              { key: 'stage', head: terms.stage, as: named(STAGES) },
+              { key: 'count', head: m.deal, as: count },
+              { key: 'amountFen', head: terms.amount, as: yuan },
+              { key: 'weightedFen', head: m.weighted, as: yuan },
+              {
+                key: 'bar',
+                head: m.bar,
+                value: (row) =>
+                  row.amountFen === undefined || !row.stage || !(row.stage in STAGES)
+                    ? ''
+                    : bar(row.amountFen, largest),
+              },
+            ],
+            {
+              title: both((lang) => m.boardTitle(day[lang])[lang]),
+              total: {
+                stage: t(terms.total),
+                count: sum('count'),
+                amountFen: sum('amountFen'),
+                weightedFen: sum('weightedFen'),
+              },
+            },
+          ),
+        ],
+      });
+    });
+}
+
+interface StepFlags {
+  note?: string;
+  on?: string;
+  mode?: string;
+  amount?: string;
+  service?: string;
+  terms?: string;
+  agreed?: boolean;
+}
+
+const stepName = (kind: string): Text =>
+  ({
+    research: { zh: '需求调研', en: 'research' },
+    solution: { zh: '解决方案', en: 'solution' },
+    demo: { zh: '产品演示', en: 'demonstration' },
+    quote: { zh: '报价', en: 'quotation' },
+    negotiation: { zh: '商务谈判', en: 'negotiation' },
+  })[kind] ?? { zh: kind, en: kind };
+
+const reasonText = (reason: string | null): string => {
+  const known = LOST_REASONS[reason as keyof typeof LOST_REASONS];
+  return known ? t(known) : (reason ?? '');
+};
+function lossLine(reason: string, competitor: string | undefined): Text {
+  const known = LOST_REASONS[reason as keyof typeof LOST_REASONS];
+  return both((lang) => m.lostLine(known[lang], competitor ?? '')[lang]);
+}
+
+/** Asks for the reason and the competitor of a loss. */
+async function askLoss(shell: Shell, flags: MoveFlags): Promise<MoveFlags> {
+  const reason = await shell.ask.select(
+    t(terms.reason),
+    Object.entries(LOST_REASONS).map(([value, name]) => ({ value, name: t(name) })),
+  );
+  const note = reason === 'other' ? (flags.note ?? (await shell.ask.input(t(m.noteOption)))) : flags.note;
+  const to = flags.to ?? (await shell.ask.input(t(m.toOption)));
+  return { ...flags, reason, note, to: to.trim() === '' ? undefined : to };
+}

@@ -1,1 +1,99 @@
-export function build(): void {}
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import type { Shell } from '../../cli/shell.js';
+import { type Column, listView, percent, yuan } from '../../cli/view.js';
+import { terms } from '../../policy/terms.js';
+import { formatMoney } from '../../shared/money.js';
+import { m } from '../messages.js';
+import type { Product } from '../service.js';
+
+const shown = ({ code, name, category, unit, listPriceFen, costFen, taxRateBp }: Product) => ({
+  ...{ code, name, category, unit, listPriceFen, costFen, taxRateBp },
+});
+const columns: Column<ReturnType<typeof shown>>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'name', head: terms.name },
+  { key: 'category', head: m.category },
+  { key: 'unit', head: m.unit },
+  { key: 'listPriceFen', head: m.listPrice, as: yuan },
+  { key: 'costFen', head: terms.cost, as: yuan },
+  { key: 'taxRateBp', head: m.taxRate, as: percent },
+];
+
+interface ProductFlags {
+  name?: string;
+  category?: string;
+  unit?: string;
+  price?: string;
+  cost?: string;
+  tax?: string;
+}
+
+export function build(product: Noun, shell: Shell): void {
+  const withFlags = (command: Noun) =>
+    command
+      .option('--category <text>', t(m.categoryOption))
+      .option('--unit <text>', t(m.unitOption))
+      .option('--price <amount>', t(m.priceOption))
+      .option('--cost <amount>', t(m.costOption))
+      .option('--tax <rate>', t(m.taxOption)) as Noun;
+  const readFlags = (flags: ProductFlags, name?: string) =>
+    shell.input((read) => ({
+      name: read.text(name ?? flags.name, 'name'),
+      category: read.text(flags.category, '--category'),
+      unit: read.text(flags.unit, '--unit'),
+      listPriceFen: read.money(flags.price, '--price'),
+      costFen: read.money(flags.cost, '--cost'),
+      taxRateBp: read.rate(flags.tax, '--tax'),
+    }));
+  const currency = async () => (await shell.session()).company.currency;
+
+  withFlags(
+    product.verb('add <name>', {
+      summary: m.productAdd,
+      clauses: ['3.3.2'],
+      writes: true,
+      args: { name: m.nameArg },
+      examples: ['salesdesk product add 协同办公平台 --price 6000 --cost 2400 --tax 13%'],
+    }),
+  ).action(async (name: string, flags: ProductFlags) => {
+    const input = await readFlags(flags, name);
+    const { addProduct } = await import('../service.js');
+    const unit = await currency();
+    await shell.change(
+      (ctx) => addProduct(ctx, { ...input, name: input.name! }),
+      (made) => ({
+        kind: 'done',
+        value: shown(made),
+        code: made.code,
+        lines: [
+          m.productAdded(made.code, made.name, made.listPriceFen === null ? '' : formatMoney(made.listPriceFen, unit)),
+        ],
+      }),
+    );
+  });
+
+  product.verb('list', { summary: m.productList, clauses: ['3.3.2'] }).action(async () => {
+    const { listProducts } = await import('../service.js');
+    const rows = (await shell.read(listProducts)).map(shown);
+    await shell.print(listView(rows, columns, { empty: m.noProducts }));
+  });
+
+  withFlags(
+    product.verb('edit <product>', {
+      summary: m.productEdit,
+      clauses: ['3.3.2'],
+      writes: true,
+      args: { product: m.productArg },
+    }),
+  )
+    .option('--name <name>', t(m.nameArg))
+    .action(async (word: string, flags: ProductFlags) => {
+      const change = await readFlags(flags);
+      const { editProduct } = await import('../service.js');
+      await shell.change(
+        (ctx) => editProduct(ctx, word, change),
+        (made) => ({ kind: 'done', value: shown(made), code: made.code, lines: [m.edited(made.code, made.name)] }),
+      );
+    });
+}

@@ -1,0 +1,424 @@
+import type { Context, WriteContext } from '../context.js';
+import { type Contract, resolveContract } from '../contracts/service.js';
+import { customerById, resolveCustomer } from '../customers/service.js';
+import { requireOpenMonth } from '../policy/closedMonths.js';
+import { requirePermission } from '../policy/permissions.js';
+import { readCode } from '../shared/codes.js';
+import { addDays, type Day, yearOf } from '../shared/dates.js';
+import { conflict, notFound, policyRefusal, usageError } from '../shared/errors.js';
+import type { Fen } from '../shared/money.js';
+import { pickOne } from '../shared/pick.js';
+import { resolveMember } from '../team/service.js';
+import { m } from './messages.js';
+import {
+  allocationsOf,
+  type Instalment,
+  insertAllocations,
+  insertInstalments,
+  insertReceipt,
+  instalmentByCode,
+  instalmentLines,
+  instalmentsByInvoice,
+  instalmentsOfContract,
+  openInstalments,
+  openOfCustomer,
+  type Receipt,
+  receiptByCode,
+  receiptLines,
+  receiptsOn,
+  replaceInstalments,
+  updateReceipt,
+} from './queries.js';
+import {
+  ageing,
+  allocate,
+  findOverdue,
+  findUpcoming,
+  type OverdueInstalment,
+  type PlanPart,
+  planAmounts,
+} from './rules.js';
+
+export { type PlanPart, parsePlan } from './rules.js';
+
+// ---- looking
+
+export interface OverdueFilter {
+  asOf?: Day;
+  rep?: string;
+  customer?: string;
+}
+
+async function openFilter(ctx: Context, { rep, customer }: OverdueFilter) {
+  return {
+    ...(rep === undefined ? {} : { repId: (await resolveMember(ctx.db, rep)).id }),
+    ...(customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, customer)).id }),
+  };
+}
+
+/** Who has not paid, each with the next step of the ladder (policy 3.7.2). */
+export async function listOverdue(ctx: Context, filter: OverdueFilter): Promise<OverdueInstalment[]> {
+  const asOf = filter.asOf ?? ctx.today;
+  return findOverdue(
+    await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), dueBefore: asOf }),
+    asOf,
+  );
+}
+
+/** What falls due within so many days, to remind the customer (policy 3.7.1). */
+export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueFilter & { within?: number }) {
+  const asOf = filter.asOf ?? ctx.today;
+  const days = within ?? Number(await ctx.setting('payment.remindDays'));
+  const span = { dueFrom: asOf, dueTo: addDays(asOf, days) };
+  return findUpcoming(await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), ...span }), asOf, days);
+}
+
+/** Open parts by age (definitions, Receivables). */
+export async function agingReport(ctx: Context, filter: OverdueFilter) {
+  const asOf = filter.asOf ?? ctx.today;
+  return { asOf, ...ageing(await openInstalments(ctx.db, asOf, await openFilter(ctx, filter)), asOf) };
+}
+
+export async function listInstalments(
+  ctx: Context,
+  filter: { customer?: string; contract?: string; rep?: string; open?: boolean },
+) {
+  return await instalmentLines(ctx.db, {
+    ...(await openFilter(ctx, filter)),
+    ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
+    open: filter.open,
+  });
+}
+
+export async function listReceipts(ctx: Context, filter: { customer?: string; contract?: string }) {
+  return await receiptLines(ctx.db, {
+    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
+    ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
+  });
+}
+
+/** The instalment that a word means: code, short code, invoice number, `@last`. @throws notFound, ambiguous */
+export async function resolveInstalment(ctx: Context, word: string): Promise<Instalment> {
+  const code =
+    word.trim() === '@last' ? await ctx.lastCode('instalment') : readCode('instalment', word, yearOf(ctx.today));
+  const found = code === undefined ? undefined : await instalmentByCode(ctx.db, code);
+  if (found) return found;
+  const byInvoice = await instalmentsByInvoice(ctx.db, word.trim());
+  return pickOne(m.instalment, word, byInvoice, (i) => [i.code, i.invoiceNo ?? '', i.dueDay], 'salesdesk payment list');
+}
+
+export async function resolveReceipt(ctx: Context, word: string): Promise<Receipt> {
+  const code = word.trim() === '@last' ? await ctx.lastCode('receipt') : readCode('receipt', word, yearOf(ctx.today));
+  const found = code === undefined ? undefined : await receiptByCode(ctx.db, code);
+  if (!found)
+    throw notFound(
+      { zh: `没有回款 “${word}”`, en: `no receipt "${word}"` },
+      { ways: [{ zh: '查找  salesdesk payment receipts', en: 'look for it  salesdesk payment receipts' }] },
+    );
+  return found;
+}
+
+// ---- plans
+
+/**
+ * Makes the instalments of a contract, in a write that is under way (no audit entry of its own). A plan that stands is
+ * replaced: its instalments stay visible until `day` (policy 3.7.1).
+ *
+ * @throws usageError where the parts do not add up, conflict where money was received for the plan that stands
+ */
+export async function planInstalments(
+  ctx: WriteContext,
+  contract: Contract,
+  totalFen: Fen,
+  parts: readonly PlanPart[],
+  day: Day,
+): Promise<Instalment[]> {
+  const standing = await instalmentsOfContract(ctx.db, contract.id);
+  if (standing.some(({ settledFen }) => settledFen > 0))
+    throw conflict(m.hasReceipts(contract.code), { ways: [m.hasReceiptsWay] });
+  const planned = planAmounts(totalFen, parts);
+  if (!planned.ok) throw usageError(planned.problem);
+  await replaceInstalments(
+    ctx.db,
+    standing.map(({ id }) => id),
+    day,
+  );
+  return await addInstalments(ctx, contract, planned.value, day);
+}
+
+async function addInstalments(
+  ctx: WriteContext,
+  contract: Contract,
+  planned: readonly { dueDay: Day; amountFen: Fen }[],
+  fromDay: Day,
+) {
+  const codes = await ctx.nextCodes(
+    'instalment',
+    planned.map(() => fromDay),
+  );
+  return await insertInstalments(
+    ctx.db,
+    planned.map(({ dueDay, amountFen }, i) => ({
+      ...{
+        code: codes[i]!,
+        contractId: contract.id,
+        customerId: contract.customerId,
+        fromDay,
+        dueDay,
+        amountFen,
+        openFen: amountFen,
+      },
+      recordedAt: ctx.now,
+    })),
+  );
+}
+
+/** `payment plan`: what a contract amounts to now, in the parts agreed. */
+export async function planPayments(
+  ctx: WriteContext,
+  contract: Contract,
+  totalFen: Fen,
+  parts: readonly PlanPart[],
+): Promise<Instalment[]> {
+  requirePermission(ctx.actor, 'payment.plan');
+  if (contract.cancelledDay !== null) throw conflict(m.cancelled(contract.code));
+  const first = (await instalmentsOfContract(ctx.db, contract.id)).length === 0;
+  const planned = await planInstalments(ctx, contract, totalFen, parts, first ? contract.signedDay : ctx.today);
+  const customer = await customerById(ctx.db, contract.customerId);
+  ctx.audit('payment.plan', `${contract.code} ${customer.code} ${planned.map(({ code }) => code).join(' ')}`, {
+    contract: contract.code,
+    instalments: planned.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
+  });
+  return planned;
+}
+
+/**
+ * What an adjustment of a contract does to its receivable, in the same write: less is credited to the instalments due
+ * last, and what they cannot take was received already and becomes an advance; more is an instalment of its own.
+ *
+ * @returns the part credited and the part to refund
+ */
+export async function adjustReceivable(
+  ctx: WriteContext,
+  contract: Contract,
+  { id: adjustmentId, grossFen, day }: { id: number; grossFen: Fen; day: Day },
+  dueDay: Day,
+): Promise<{ creditedFen: Fen; refundFen: Fen; added: Instalment[] }> {
+  const standing = await instalmentsOfContract(ctx.db, contract.id);
+  if (standing.length === 0) return { creditedFen: 0, refundFen: 0, added: [] };
+  if (grossFen > 0)
+    return {
+      creditedFen: 0,
+      refundFen: 0,
+      added: await addInstalments(ctx, contract, [{ dueDay, amountFen: grossFen }], day),
+    };
+  let left = 0 - grossFen;
+  for (const instalment of standing.toReversed()) {
+    const part = Math.min(left, instalment.openFen);
+    if (part === 0) continue;
+    await insertAllocations(ctx.db, [{ instalment, adjustmentId, day, amountFen: part }]);
+    left -= part;
+  }
+  const refundFen = left;
+  // What was received beyond the lowered total is set free again: the newest receipts give back first.
+  for (const instalment of (await instalmentsOfContract(ctx.db, contract.id)).toReversed()) {
+    if (left === 0) break;
+    const free = Math.min(left, instalment.settledFen);
+    if (free > 0) left -= await freeReceipts(ctx, instalment, free, adjustmentId, day);
+  }
+  return { creditedFen: 0 - grossFen - refundFen, refundFen, added: [] };
+}
+
+/** Moves settled money of an instalment from its receipts to the adjustment; the receipts have it as an advance. */
+async function freeReceipts(
+  ctx: WriteContext,
+  instalment: Instalment,
+  amountFen: Fen,
+  adjustmentId: number,
+  day: Day,
+): Promise<Fen> {
+  let left = amountFen;
+  for (const { receipt, settledFen } of await receiptsOn(ctx.db, instalment.id)) {
+    const part = Math.min(left, settledFen);
+    if (part <= 0) continue;
+    await insertAllocations(ctx.db, [
+      { instalment, receiptId: receipt.id, day, amountFen: 0 - part },
+      { instalment, adjustmentId, day, amountFen: part },
+    ]);
+    await updateReceipt(ctx.db, receipt.id, { allocatedFen: receipt.allocatedFen - part });
+    left -= part;
+  }
+  return amountFen - left;
+}
+
+// ---- money
+
+export interface ReceiveInput {
+  /** Instalment, contract or customer. */
+  target: string;
+  amountFen: Fen;
+  day: Day;
+  /** A named instalment. */
+  to?: string;
+  reference?: string;
+}
+export interface Received {
+  receipt: Receipt;
+  customer: { code: string; name: string };
+  parts: { code: string; amountFen: Fen; openFen: Fen }[];
+  surplusFen: Fen;
+}
+
+/**
+ * Books money received (policy 3.7.1): to the oldest due instalments of the customer or contract, or to a named one;
+ * a surplus is kept as an advance.
+ */
+export async function receivePayment(ctx: WriteContext, input: ReceiveInput): Promise<Received> {
+  requirePermission(ctx.actor, 'payment.book');
+  if (input.day > ctx.today) throw usageError(m.future(input.day));
+  await requireOpenMonth(ctx, input.day);
+  const { customerId, contractId, open } = await whatIsPaid(ctx, input);
+  const customer = await customerById(ctx.db, customerId);
+  const { parts, surplusFen } = allocate(input.amountFen, open);
+  const receipt = await insertReceipt(ctx.db, {
+    ...{
+      customerId,
+      contractId,
+      memberId: ctx.actor.id,
+      day: input.day,
+      amountFen: input.amountFen,
+      reference: input.reference ?? null,
+    },
+    code: await ctx.nextCode('receipt', input.day),
+    allocatedFen: input.amountFen - surplusFen,
+    recordedAt: ctx.now,
+  });
+  await insertAllocations(
+    ctx.db,
+    parts.map(({ instalment, amountFen }) => ({
+      instalment,
+      receiptId: receipt.id,
+      day: laterOf(input.day, instalment.fromDay),
+      amountFen,
+    })),
+  );
+  const settled = parts.map(({ instalment, amountFen }) => ({
+    code: instalment.code,
+    amountFen,
+    openFen: instalment.openFen - amountFen,
+  }));
+  ctx.audit('payment.receive', [receipt.code, ...settled.map(({ code }) => code), customer.code].join(' '), {
+    ...{ receipt: receipt.code, customer: customer.name, amountFen: input.amountFen, day: input.day, surplusFen },
+    parts: settled,
+  });
+  return { receipt, customer: { code: customer.code, name: customer.name }, parts: settled, surplusFen };
+}
+
+/** Money that came before its instalment existed settles it from the day on which that began to exist. */
+const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);
+
+async function whatIsPaid(
+  ctx: WriteContext,
+  { target, to }: ReceiveInput,
+): Promise<{ customerId: number; contractId: number | null; open: Instalment[] }> {
+  const kind = /^(pay|ct)[-\d]/i.exec(target.trim())?.[1]?.toLowerCase();
+  const word = to ?? (kind === 'pay' ? target : undefined);
+  const named = word === undefined ? await instalmentOfInvoice(ctx, target) : await resolveInstalment(ctx, word);
+  if (named) {
+    if (named.openFen === 0)
+      throw conflict(m.isPaid(named.code), {
+        ways: [{ zh: '收到的是预收款  写客户而不是分期款', en: 'it is an advance  name the customer instead' }],
+      });
+    if (to !== undefined && kind !== 'pay' && (await ownerOfTarget(ctx, target, kind)) !== named.customerId)
+      throw conflict(m.notOfCustomer(named.code));
+    return { customerId: named.customerId, contractId: named.contractId, open: [named] };
+  }
+  if (kind === 'ct') {
+    const contract = await resolveContract(ctx, target);
+    return {
+      customerId: contract.customerId,
+      contractId: contract.id,
+      open: (await instalmentsOfContract(ctx.db, contract.id)).filter(({ openFen }) => openFen > 0),
+    };
+  }
+  const customer = await resolveCustomer(ctx, target);
+  return { customerId: customer.id, contractId: null, open: await openOfCustomer(ctx.db, customer.id) };
+}
+const instalmentOfInvoice = async (ctx: Context, word: string): Promise<Instalment | undefined> => {
+  const found = await instalmentsByInvoice(ctx.db, word.trim());
+  return found.length === 1 ? found[0] : undefined;
+};
+const ownerOfTarget = async (ctx: Context, target: string, kind: string | undefined): Promise<number> =>
+  kind === 'ct' ? (await resolveContract(ctx, target)).customerId : (await resolveCustomer(ctx, target)).id;
+
+/** Takes a receipt back (a bounced cheque, a wrong booking): what it settled is open again from `day` on. */
+export async function reverseReceipt(
+  ctx: WriteContext,
+  word: string,
+  { day, reason }: { day: Day; reason: string },
+): Promise<Receipt> {
+  requirePermission(ctx.actor, 'payment.book');
+  const receipt = await resolveReceipt(ctx, word);
+  if (receipt.reversedDay !== null) throw conflict(m.isReversed(receipt.code, receipt.reversedDay));
+  if (day < receipt.day) throw usageError(m.beforeReceipt(receipt.day));
+  if (day > ctx.today) throw usageError(m.future(day));
+  await requireOpenMonth(ctx, day);
+  const settled = new Map<number, { instalment: Instalment; amountFen: Fen; day: Day }>();
+  for (const { instalment, amountFen, day: on } of await allocationsOf(ctx.db, receipt.id)) {
+    const sum = settled.get(instalment.id) ?? { instalment, amountFen: 0, day: on };
+    settled.set(instalment.id, { instalment, amountFen: sum.amountFen + amountFen, day: laterOf(sum.day, on) });
+  }
+  await insertAllocations(
+    ctx.db,
+    [...settled.values()]
+      .filter(({ amountFen }) => amountFen !== 0)
+      .map(({ instalment, amountFen, day: on }) => ({
+        instalment,
+        receiptId: receipt.id,
+        day: laterOf(day, on),
+        amountFen: 0 - amountFen,
+      })),
+  );
+  await updateReceipt(ctx.db, receipt.id, { reversedDay: day, reverseReason: reason, allocatedFen: 0 });
+  const customer = await customerById(ctx.db, receipt.customerId);
+  ctx.audit('payment.reverse', `${receipt.code} ${customer.code}`, {
+    receipt: receipt.code,
+    amountFen: receipt.amountFen,
+    day,
+    reason,
+  });
+  return { ...receipt, reversedDay: day, allocatedFen: 0 };
+}
+
+/** Uses what is left of a receipt for what is open: a named instalment, or the customer's oldest due first. */
+export async function allocateAdvance(
+  ctx: WriteContext,
+  word: string,
+  to?: string,
+): Promise<{ receipt: Receipt; parts: { code: string; amountFen: Fen; openFen: Fen }[]; usedFen: Fen }> {
+  requirePermission(ctx.actor, 'payment.book');
+  const receipt = await resolveReceipt(ctx, word);
+  const left = receipt.reversedDay === null ? receipt.amountFen - receipt.allocatedFen : 0;
+  if (left === 0) throw conflict(m.noAdvance(receipt.code));
+  const open = to === undefined ? await openOfCustomer(ctx.db, receipt.customerId) : [await resolveInstalment(ctx, to)];
+  if (open.some(({ customerId }) => customerId !== receipt.customerId)) throw conflict(m.notOfCustomer(open[0]!.code));
+  const { parts, surplusFen } = allocate(left, open);
+  if (parts.length === 0) throw policyRefusal('3.7.1', m.nothingOpen);
+  await insertAllocations(
+    ctx.db,
+    parts.map(({ instalment, amountFen }) => ({ instalment, receiptId: receipt.id, day: ctx.today, amountFen })),
+  );
+  const usedFen = left - surplusFen;
+  await updateReceipt(ctx.db, receipt.id, { allocatedFen: receipt.allocatedFen + usedFen });
+  const settled = parts.map(({ instalment, amountFen }) => ({
+    code: instalment.code,
+    amountFen,
+    openFen: instalment.openFen - amountFen,
+  }));
+  ctx.audit('payment.allocate', [receipt.code, ...settled.map(({ code }) => code)].join(' '), {
+    receipt: receipt.code,
+    usedFen,
+    parts: settled,
+  });
+  return { receipt, parts: settled, usedFen };
+}

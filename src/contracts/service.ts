@@ -1,0 +1,340 @@
+import type { Context, WriteContext } from '../context.js';
+import { customerById, resolveCustomer } from '../customers/service.js';
+import { resolveDeal, resolveProduct } from '../pipeline/service.js';
+import { requireOpenMonth } from '../policy/closedMonths.js';
+import { isOnlyRep, requireOwn, requirePermission } from '../policy/permissions.js';
+import { readCode } from '../shared/codes.js';
+import { type Day, firstDay, lastDay, type Month, yearOf } from '../shared/dates.js';
+import { conflict, policyRefusal, usageError } from '../shared/errors.js';
+import type { Fen } from '../shared/money.js';
+import { pickOne } from '../shared/pick.js';
+import { resolveMember } from '../team/service.js';
+import { m } from './messages.js';
+import {
+  type Adjustment,
+  adjustmentSums,
+  adjustmentsOf,
+  type Contract,
+  contractByCode,
+  contractLinesOf,
+  contractsOfCustomer,
+  creditsOf,
+  insertAdjustment,
+  insertContract,
+  insertCredits,
+  insertLines,
+  linesOf,
+  setCancelled,
+} from './queries.js';
+import {
+  type ContractLine,
+  extended,
+  lineOfGross,
+  netOfChange,
+  type Share,
+  splitCredits,
+  type TypedLine,
+  taxedLine,
+  taxOfChange,
+  totalsOf,
+} from './rules.js';
+
+export type { Contract } from './queries.js';
+export {
+  type ContractLine,
+  type LineInput,
+  parseLine,
+  parseShares,
+  type Share,
+  splitCredits,
+  type TypedLine,
+  taxedLine,
+  totalsOf,
+} from './rules.js';
+
+/**
+ * The contract that a word means: code, its number (this year's), a customer with exactly one contract, `@last`.
+ * @throws notFound, ambiguous
+ */
+export async function resolveContract(ctx: Context, word: string): Promise<Contract> {
+  const code = word.trim() === '@last' ? await ctx.lastCode('contract') : readCode('contract', word, yearOf(ctx.today));
+  const found = code === undefined ? undefined : await contractByCode(ctx.db, code);
+  if (found) return found;
+  const looksLikeCode = code !== undefined || word.trim() === '@last';
+  const byCustomer = looksLikeCode ? [] : await contractsOfCustomer(ctx.db, (await resolveCustomer(ctx, word)).id);
+  return pickOne(
+    m.contract,
+    word,
+    byCustomer,
+    ({ code: c, title, signedDay }) => [c, title, signedDay],
+    'salesdesk contract list',
+  );
+}
+
+export interface RecordInput {
+  /** Words that mean a customer or a deal; a deal is linked and brings its customer. */
+  subject: string;
+  signedDay: Day;
+  lines: readonly TypedLine[];
+  pricesIncludeTax?: boolean;
+  /** By name; default: all to the owner. */
+  shares?: readonly { name: string; shareBp: number }[];
+  title?: string;
+  owner?: string;
+}
+export interface Recorded {
+  contract: Contract;
+  customer: { code: string; name: string };
+  shares: { name: string; shareBp: number }[];
+}
+
+/** Looks like a deal: its code, or `d-42`. A bare number means a deal as well, as everywhere in the pipeline. */
+const isDealWord = (word: string) => /^(d-|d\d|\d+$)/i.test(word.trim());
+
+/**
+ * Records a contract that both parties signed (policy 3.5.2, 4.1.1). It counts in the month of its signing, for those
+ * credited. No audit entry of its own: the command adds the payment plan to the same write.
+ *
+ * @throws conflict for a closed month, usageError for a signing day ahead or a line without a tax rate
+ */
+export async function recordContract(ctx: WriteContext, input: RecordInput): Promise<Recorded> {
+  requirePermission(ctx.actor, 'contract.write');
+  if (input.signedDay > ctx.today) throw usageError(m.future(input.signedDay));
+  if (input.lines.length === 0) throw usageError(m.noLines);
+  await requireOpenMonth(ctx, input.signedDay);
+  const deal = isDealWord(input.subject) ? await resolveDeal(ctx, input.subject) : undefined;
+  if (deal && deal.customerId === null)
+    throw policyRefusal('3.1.2', m.dealWithoutCustomer(deal.code), { ways: [m.dealWay(deal.code)] });
+  const customer = deal ? await customerById(ctx.db, deal.customerId!) : await resolveCustomer(ctx, input.subject);
+  const ownerId =
+    input.owner === undefined
+      ? (deal?.ownerId ?? customer.ownerId ?? ctx.actor.id)
+      : (await resolveMember(ctx.db, input.owner)).id;
+  if (isOnlyRep(ctx.actor) && !ctx.actor.roles.includes('finance'))
+    requireOwn(ctx.actor, ownerId, customer.code, null, `salesdesk customer edit ${customer.code} --owner …`);
+  const lines: ContractLine[] = [];
+  for (const line of input.lines) lines.push(await finishedLine(ctx, line, input.pricesIncludeTax === true));
+  const totals = totalsOf(lines);
+  const shares: (Share & { name: string })[] = [];
+  for (const { name, shareBp } of input.shares ?? []) {
+    const member = await resolveMember(ctx.db, name);
+    if (shares.some(({ memberId }) => memberId === member.id)) throw usageError(m.notOneShare);
+    shares.push({ memberId: member.id, shareBp, name: member.name });
+  }
+  if (shares.length === 0) shares.push({ memberId: ownerId, shareBp: 10_000, name: '' });
+  const { costKnown, ...sums } = totals;
+  const code = await ctx.nextCode('contract', input.signedDay);
+  const contract = await insertContract(ctx.db, {
+    ...sums,
+    code,
+    title: input.title ?? lines[0]!.product,
+    kind: 'sale',
+    customerId: customer.id,
+    dealId: deal?.id ?? null,
+    ownerId,
+    signedDay: input.signedDay,
+    costKnown: costKnown ? 1 : 0,
+    recordedAt: ctx.now,
+  });
+  await insertLines(
+    ctx.db,
+    lines.map((line) => ({ ...line, contractId: contract.id })),
+  );
+  await insertCredits(
+    ctx.db,
+    splitCredits(totals, shares).map(({ memberId, shareBp, netFen, grossFen, costFen }) => ({
+      ...{ contractId: contract.id, memberId, shareBp, netFen, grossFen, costFen },
+      day: input.signedDay,
+      contracts: 1,
+    })),
+  );
+  const credited = await creditsOf(ctx.db, contract.id);
+  return {
+    contract,
+    customer: { code: customer.code, name: customer.name },
+    shares: credited.map(({ name, shareBp }) => ({ name, shareBp })),
+  };
+}
+
+async function finishedLine(ctx: WriteContext, typed: TypedLine, includesTax: boolean): Promise<ContractLine> {
+  const product = await resolveProduct(ctx, typed.product);
+  const taxRateBp = typed.taxRateBp ?? product?.taxRateBp;
+  if (taxRateBp === undefined || taxRateBp === null) throw usageError(m.noRate(typed.product));
+  const unitCostFen = typed.unitCostFen ?? product?.costFen ?? null;
+  const line = {
+    product: product?.name ?? typed.product,
+    productId: product?.id ?? null,
+    quantityMilli: typed.quantityMilli,
+    taxRateBp,
+    costFen: unitCostFen === null ? null : extended(unitCostFen, typed.quantityMilli),
+  };
+  const amount = extended(typed.unitFen, typed.quantityMilli);
+  return includesTax ? lineOfGross({ ...line, grossFen: amount }) : taxedLine({ ...line, netFen: amount });
+}
+
+export interface AdjustInput {
+  netFen?: Fen;
+  grossFen?: Fen;
+  costFen?: Fen;
+  day: Day;
+  reason: string;
+}
+export interface Adjusted {
+  contract: Contract;
+  adjustment: Adjustment;
+}
+
+/** What a contract amounts to with all its adjustments. */
+async function standing(ctx: Context, contract: Contract) {
+  const sums = (await adjustmentSums(ctx.db, [contract.id])).get(contract.id);
+  return {
+    netFen: contract.netFen + (sums?.netFen ?? 0),
+    grossFen: contract.grossFen + (sums?.grossFen ?? 0),
+    costFen: contract.costFen + (sums?.costFen ?? 0),
+  };
+}
+
+async function adjustable(ctx: WriteContext, word: string, day: Day): Promise<Contract> {
+  requirePermission(ctx.actor, 'contract.adjust');
+  const contract = await resolveContract(ctx, word);
+  if (contract.kind !== 'sale') throw conflict(m.carried(contract.code));
+  if (contract.cancelledDay !== null) throw conflict(m.isCancelled(contract.code, contract.cancelledDay));
+  if (day < contract.signedDay) throw usageError(m.beforeSigning(contract.signedDay));
+  if (day > ctx.today) throw usageError(m.future(day));
+  await requireOpenMonth(ctx, day);
+  return contract;
+}
+
+/** A dated difference with the shares of the signing: a past month never moves (definitions, Sales). */
+async function writeAdjustment(
+  ctx: WriteContext,
+  contract: Contract,
+  kind: 'price' | 'cost' | 'cancellation',
+  change: { netFen: Fen; grossFen: Fen; costFen: Fen },
+  { day, reason }: { day: Day; reason: string },
+): Promise<Adjustment> {
+  const adjustment = await insertAdjustment(ctx.db, {
+    ...change,
+    ...{ kind, day, reason, contractId: contract.id, recordedAt: ctx.now },
+    taxFen: change.grossFen - change.netFen,
+    code: await ctx.nextCode('adjustment', day),
+  });
+  const shares = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === null);
+  await insertCredits(
+    ctx.db,
+    splitCredits(change, shares).map(({ memberId, shareBp, netFen, grossFen, costFen }) => ({
+      ...{ contractId: contract.id, adjustmentId: adjustment.id, memberId, shareBp, day, netFen, grossFen, costFen },
+      contracts: kind === 'cancellation' ? -1 : 0,
+    })),
+  );
+  return adjustment;
+}
+
+/**
+ * A price or cost change after signing (policy 3.5.3, 4.1.1), in the open month of the day it was agreed. The command
+ * lowers or raises the receivable in the same write.
+ */
+export async function adjustContract(ctx: WriteContext, word: string, input: AdjustInput): Promise<Adjusted> {
+  const contract = await adjustable(ctx, word, input.day);
+  if (input.netFen !== undefined && input.grossFen !== undefined) throw usageError(m.netOrGross);
+  if (!input.netFen && !input.grossFen && !input.costFen) throw usageError(m.nothingToAdjust);
+  const costFen = input.costFen ?? 0;
+  const change =
+    input.grossFen === undefined
+      ? { netFen: input.netFen ?? 0, grossFen: (input.netFen ?? 0) + taxOfChange(contract, input.netFen ?? 0), costFen }
+      : { netFen: netOfChange(contract, input.grossFen), grossFen: input.grossFen, costFen };
+  const now = await standing(ctx, contract);
+  if (now.netFen + change.netFen < 0 || now.grossFen + change.grossFen < 0 || now.costFen + change.costFen < 0)
+    throw policyRefusal('4.1.1', m.belowZero(contract.code));
+  const kind = change.netFen === 0 && change.grossFen === 0 ? 'cost' : 'price';
+  const adjustment = await writeAdjustment(ctx, contract, kind, change, input);
+  return { contract, adjustment };
+}
+
+/** Takes a contract back as a whole: it nets to 0 over the two months (definitions, Sales). */
+export async function cancelContract(
+  ctx: WriteContext,
+  word: string,
+  { day, reason }: { day: Day; reason: string },
+): Promise<Adjusted> {
+  const contract = await adjustable(ctx, word, day);
+  const now = await standing(ctx, contract);
+  const change = { netFen: 0 - now.netFen, grossFen: 0 - now.grossFen, costFen: 0 - now.costFen };
+  const adjustment = await writeAdjustment(ctx, contract, 'cancellation', change, { day, reason });
+  await setCancelled(ctx.db, contract.id, day);
+  return { contract: { ...contract, cancelledDay: day }, adjustment };
+}
+
+export interface ContractListFilter {
+  month?: Month;
+  customer?: string;
+  rep?: string;
+}
+
+/** Contracts newest first, amounts as they stand with their adjustments. */
+export async function listContracts(ctx: Context, { month, customer, rep }: ContractListFilter) {
+  const rows = await contractLinesOf(ctx.db, {
+    ...(month === undefined ? {} : { from: firstDay(month), to: lastDay(month) }),
+    ...(customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, customer)).id }),
+    ...(rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, rep)).id }),
+  });
+  const sums = await adjustmentSums(
+    ctx.db,
+    rows.map(({ contract }) => contract.id),
+  );
+  return rows.map(({ contract, customerCode, customerName, owner, deal }) => {
+    const change = sums.get(contract.id) ?? { netFen: 0, grossFen: 0, costFen: 0 };
+    return {
+      code: contract.code,
+      title: contract.title,
+      customer: { code: customerCode, name: customerName },
+      rep: owner,
+      deal,
+      signedDay: contract.signedDay,
+      cancelledDay: contract.cancelledDay,
+      netFen: contract.netFen + change.netFen,
+      grossFen: contract.grossFen + change.grossFen,
+      costFen: contract.costFen + change.costFen,
+      profitFen: contract.netFen + change.netFen - contract.costFen - change.costFen,
+    };
+  });
+}
+
+/** All of a contract but its payments, which the collections room knows. */
+export async function showContract(ctx: Context, word: string) {
+  const contract = await resolveContract(ctx, word);
+  const customer = await customerById(ctx.db, contract.customerId);
+  const [lines, credits, adjustments] = [
+    await linesOf(ctx.db, contract.id),
+    await creditsOf(ctx.db, contract.id),
+    await adjustmentsOf(ctx.db, contract.id),
+  ];
+  const now = await standing(ctx, contract);
+  const { code, title, kind, signedDay, cancelledDay } = contract;
+  return {
+    ...{ code, title, kind, signedDay, cancelledDay },
+    ...now,
+    taxFen: now.grossFen - now.netFen,
+    profitFen: now.netFen - now.costFen,
+    costKnown: contract.costKnown === 1,
+    customer: { code: customer.code, name: customer.name },
+    lines: lines.map(({ product, quantityMilli, netFen, taxRateBp, taxFen, grossFen, costFen }) => ({
+      ...{ product, quantityMilli, netFen, taxRateBp, taxFen, grossFen, costFen },
+    })),
+    credits: credits.map((c) => ({
+      member: { code: c.code, name: c.name },
+      ...{ day: c.day, shareBp: c.shareBp, netFen: c.netFen, grossFen: c.grossFen, costFen: c.costFen },
+    })),
+    adjustments: adjustments.map((a) => ({
+      ...{
+        code: a.code,
+        kind: a.kind,
+        day: a.day,
+        netFen: a.netFen,
+        grossFen: a.grossFen,
+        costFen: a.costFen,
+        reason: a.reason,
+      },
+    })),
+  };
+}

@@ -1,0 +1,645 @@
+import type { Context, WriteContext } from '../context.js';
+import { customerById, resolveCustomer } from '../customers/service.js';
+import { requireOpenMonth } from '../policy/closedMonths.js';
+import { may, requireOwn, requirePermission } from '../policy/permissions.js';
+import { isOpenStage, LOST_REASONS, STAGES, type StageCode } from '../policy/stages.js';
+import { readCode } from '../shared/codes.js';
+import { addDays, type Day, daysBetween, yearOf } from '../shared/dates.js';
+import { type Condition, conflict, forbidden, policyRefusal, SalesdeskError, usageError } from '../shared/errors.js';
+import type { Fen } from '../shared/money.js';
+import { pickOne } from '../shared/pick.js';
+import { both, same, type Text } from '../shared/text.js';
+import { listMembers, resolveMember } from '../team/service.js';
+import { m } from './messages.js';
+import {
+  allProducts,
+  contractOf,
+  type Deal,
+  dealByCode,
+  dealRows,
+  dealsNumbered,
+  dealsTitled,
+  dealWithId,
+  firstFollowup,
+  insertDeal,
+  insertMove,
+  insertProduct,
+  insertStep,
+  lastTalks,
+  movesOf,
+  openDealsOf as openDealsOfCustomer,
+  type Product,
+  productByCode,
+  productsNamed,
+  stagesAsOf,
+  stepsOf,
+  updateDeal,
+  updateProduct,
+} from './queries.js';
+import {
+  boardOf,
+  checkGates,
+  directionOf,
+  type GateFacts,
+  type GateState,
+  gatesBetween,
+  isStale,
+  type StepKind,
+} from './rules.js';
+
+export { openDealsOf } from './queries.js';
+export type { Deal, Product };
+
+export const dealById = async (ctx: Pick<Context, 'db'>, id: number): Promise<Deal> => {
+  const found = await dealWithId(ctx.db, id);
+  if (!found) throw new Error(`no deal ${id}`);
+  return found;
+};
+
+/**
+ * The deal that a word means: code, `42` (this year's, else the only one with that number), a customer with exactly one
+ * open deal, part of a title, `@last`.
+ * @throws notFound, ambiguous
+ */
+export async function resolveDeal(ctx: Context, word: string): Promise<Deal> {
+  const typed = word.trim();
+  const code = typed === '@last' ? await ctx.lastCode('deal') : readCode('deal', typed, yearOf(ctx.today));
+  const byCode = code === undefined ? undefined : await dealByCode(ctx.db, code);
+  if (byCode) return byCode;
+  const number = /^(?:d-?)?(\d{1,5})$/i.exec(typed)?.[1];
+  const found = number
+    ? await dealsNumbered(ctx.db, number.padStart(4, '0'))
+    : code || typed === '@last' || typed === ''
+      ? []
+      : await dealsByName(ctx, typed);
+  return pickOne(m.deal, word, found, (deal) => [deal.code, deal.title, deal.stage], 'salesdesk deal list');
+}
+
+async function dealsByName(ctx: Context, typed: string): Promise<Deal[]> {
+  const titled = await dealsTitled(ctx.db, typed);
+  if (titled.length > 0) return titled;
+  try {
+    return await openDealsOfCustomer(ctx.db, (await resolveCustomer(ctx, typed)).id);
+  } catch (error) {
+    if (error instanceof SalesdeskError && error.kind === 'notFound') return [];
+    throw error;
+  }
+}
+
+/** The product that a text names, by code or exact name; nothing where it is free text. */
+export async function resolveProduct(ctx: Context, word: string): Promise<Product | undefined> {
+  const code = /^p-?\d+$/i.test(word.trim()) ? readCode('product', word, '') : undefined;
+  const byCode = code === undefined ? undefined : await productByCode(ctx.db, code);
+  return byCode ?? (await productsNamed(ctx.db, word.trim()))[0];
+}
+
+async function requireProduct(ctx: Context, word: string): Promise<Product> {
+  const found = await resolveProduct(ctx, word);
+  return pickOne(m.product, word, found ? [found] : [], (p) => [p.code, p.name], 'salesdesk product list');
+}
+
+// ---- making and changing
+
+export interface DealInput {
+  title: string;
+  customer?: string;
+  amountFen?: Fen;
+  owner?: string;
+  source?: string;
+  expectedDay?: Day;
+  product?: string;
+  presales?: string;
+  openedDay: Day;
+}
+export interface DealView {
+  deal: Deal;
+  customer: { code: string; name: string } | null;
+  owner: { code: string; name: string };
+}
+
+async function view(ctx: Context, deal: Deal): Promise<DealView> {
+  const customer = deal.customerId === null ? null : await customerById(ctx.db, deal.customerId);
+  const owner = (await listMembers(ctx.db)).find(({ id }) => id === deal.ownerId)!;
+  return {
+    deal,
+    customer: customer && { code: customer.code, name: customer.name },
+    owner: { code: owner.code, name: owner.name },
+  };
+}
+
+const subjectOf = ({ deal, customer }: Pick<DealView, 'deal' | 'customer'>): string =>
+  [deal.code, customer?.code].filter(Boolean).join(' ');
+
+async function presalesId(ctx: Context, word: string | undefined): Promise<number | undefined> {
+  if (word === undefined) return undefined;
+  const member = await resolveMember(ctx.db, word);
+  if (!member.roles.includes('presales')) throw usageError(m.notPresales(member.name));
+  return member.id;
+}
+
+/** Opens a deal as a lead (policy 3.1.1); it may have no customer yet. */
+export async function addDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
+  requirePermission(ctx.actor, 'deal.write');
+  if (input.openedDay > ctx.today) throw usageError(m.futureMove(input.openedDay));
+  await requireOpenMonth(ctx, input.openedDay);
+  const customer = input.customer === undefined ? null : await resolveCustomer(ctx, input.customer);
+  const ownerId =
+    input.owner === undefined ? (customer?.ownerId ?? ctx.actor.id) : (await resolveMember(ctx.db, input.owner)).id;
+  const deal = await insertDeal(ctx.db, {
+    code: await ctx.nextCode('deal', input.openedDay),
+    title: input.title,
+    customerId: customer?.id ?? null,
+    ownerId,
+    presalesId: await presalesId(ctx, input.presales),
+    productId: input.product === undefined ? null : (await requireProduct(ctx, input.product)).id,
+    stage: 'lead',
+    ...{ stageDay: input.openedDay, openedDay: input.openedDay, expectedDay: input.expectedDay ?? null },
+    ...{ amountFen: input.amountFen ?? null, source: input.source ?? customer?.source ?? null, recordedAt: ctx.now },
+  });
+  await insertMove(ctx.db, {
+    dealId: deal.id,
+    fromStage: null,
+    toStage: 'lead',
+    memberId: ctx.actor.id,
+    day: input.openedDay,
+    recordedAt: ctx.now,
+  });
+  const made = await view(ctx, deal);
+  ctx.audit('deal.add', subjectOf(made), {
+    ...input,
+    code: deal.code,
+    customer: made.customer?.code ?? null,
+    owner: made.owner.name,
+  });
+  return made;
+}
+
+async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
+  const owner = (await listMembers(ctx.db)).find(({ id }) => id === deal.ownerId);
+  requireOwn(
+    ctx.actor,
+    deal.ownerId,
+    deal.code,
+    owner?.name ?? null,
+    `salesdesk deal assign ${deal.code} ${ctx.actor.name}`,
+  );
+}
+
+export type DealChange = Partial<Omit<DealInput, 'openedDay' | 'owner'>>;
+
+export async function editDeal(ctx: WriteContext, word: string, change: DealChange): Promise<DealView> {
+  requirePermission(ctx.actor, 'deal.write');
+  const deal = await resolveDeal(ctx, word);
+  await requireOwnDeal(ctx, deal);
+  if (Object.values(change).every((value) => value === undefined)) throw usageError(m.nothingToChange);
+  const customer = change.customer === undefined ? undefined : await resolveCustomer(ctx, change.customer);
+  const contract = await contractOf(ctx.db, deal.id);
+  if (contract && customer && customer.id !== deal.customerId) throw conflict(m.hasContract(deal.code, contract.code));
+  const changed = await updateDeal(ctx.db, deal.id, {
+    title: change.title,
+    amountFen: change.amountFen,
+    expectedDay: change.expectedDay,
+    source: change.source,
+    customerId: customer?.id,
+    presalesId: await presalesId(ctx, change.presales),
+    productId: change.product === undefined ? undefined : (await requireProduct(ctx, change.product)).id,
+  });
+  const seen = await view(ctx, changed);
+  ctx.audit('deal.edit', subjectOf(seen), {
+    ...change,
+    before: { title: deal.title, amountFen: deal.amountFen, customerId: deal.customerId },
+  });
+  return seen;
+}
+
+/** Gives a deal to another owner (policy 2.2.1b); past months keep the credit that was signed. */
+export async function assignDeal(
+  ctx: WriteContext,
+  word: string,
+  to: string,
+  reason: string | undefined,
+): Promise<DealView & { from: string }> {
+  requirePermission(ctx.actor, 'deal.write');
+  const deal = await resolveDeal(ctx, word);
+  const before = await view(ctx, deal);
+  if (!ctx.actor.roles.some((role) => role === 'manager' || role === 'management'))
+    throw forbidden(
+      { zh: `只有经理可以改派 ${deal.code}`, en: `only the manager may assign ${deal.code}` },
+      { clause: '2.2.1b' },
+    );
+  const member = await resolveMember(ctx.db, to);
+  const seen = await view(ctx, await updateDeal(ctx.db, deal.id, { ownerId: member.id }));
+  ctx.audit('deal.assign', subjectOf(seen), { from: before.owner.name, to: member.name, reason: reason ?? null });
+  return { ...seen, from: before.owner.name };
+}
+
+export interface StepInput {
+  kind: StepKind;
+  day: Day;
+  note?: string;
+  mode?: string;
+  amountFen?: Fen;
+  serviceFen?: Fen;
+  terms?: string;
+  agreed?: boolean;
+}
+const STEP_CLAUSES: Record<StepKind, string> = {
+  research: '3.2.2',
+  solution: '3.2.3',
+  demo: '3.3.1',
+  quote: '3.3.2',
+  negotiation: '3.4.2',
+};
+
+/** Records work of chapter 3 done on a deal: what the gates look for (policy 3.2.2–3.4.2). */
+export async function recordStep(
+  ctx: WriteContext,
+  word: string,
+  { kind, day, ...facts }: StepInput,
+): Promise<DealView> {
+  requirePermission(ctx.actor, 'deal.step');
+  const deal = await resolveDeal(ctx, word);
+  if (!may(ctx.actor, 'deal.step') || !ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
+  if (!isOpenStage(deal.stage))
+    throw policyRefusal(
+      STEP_CLAUSES[kind],
+      both((lang) => m.closedAlready(deal.code, STAGES[deal.stage as StageCode][lang])[lang]),
+    );
+  if (day > ctx.today) throw usageError(m.futureMove(day));
+  if (day < deal.openedDay) throw usageError(m.beforeOpened(deal.openedDay));
+  if (kind === 'quote' && facts.amountFen === undefined && facts.serviceFen === undefined && facts.terms === undefined)
+    throw usageError(m.quoteEmpty);
+  await insertStep(ctx.db, {
+    ...{ dealId: deal.id, kind, day, memberId: ctx.actor.id, recordedAt: ctx.now },
+    ...{ mode: facts.mode ?? null, note: facts.note ?? null, terms: facts.terms ?? null },
+    ...{
+      amountFen: facts.amountFen ?? null,
+      serviceFen: facts.serviceFen ?? null,
+      agreed: kind === 'negotiation' ? (facts.agreed ? 1 : 0) : null,
+    },
+  });
+  const current =
+    kind === 'quote' && facts.amountFen !== undefined
+      ? await updateDeal(ctx.db, deal.id, { amountFen: facts.amountFen })
+      : deal;
+  const seen = await view(ctx, current);
+  ctx.audit(`deal.${kind === 'negotiation' ? 'negotiate' : kind}`, subjectOf(seen), { day, ...facts, deal: deal.code });
+  return seen;
+}
+
+// ---- moving
+
+/** Everything that the gates look for, of one deal. */
+export async function gateFacts(
+  ctx: Context,
+  { deal, customer }: Pick<DealView, 'deal' | 'customer'>,
+  lostReason: string | null = null,
+): Promise<GateFacts> {
+  const steps = await stepsOf(ctx.db, deal.id);
+  const newest = (kind: StepKind, fits: (step: (typeof steps)[number]['step']) => boolean = () => true) => {
+    const found = steps.findLast(({ step }) => step.kind === kind && fits(step));
+    return found ? { day: found.step.day, by: found.who, note: found.step.note } : null;
+  };
+  const quotes = steps.filter(({ step }) => step.kind === 'quote').map(({ step }) => step);
+  const talk = await firstFollowup(ctx.db, deal.id, deal.customerId);
+  const lastRound = steps.findLast(({ step }) => step.kind === 'negotiation');
+  return {
+    ...{ code: deal.code, customer, amountFen: deal.amountFen, lostReason },
+    firstContact: talk ? { day: talk.day, by: talk.by, note: null } : null,
+    research: newest('research'),
+    solution: newest('solution'),
+    demo: newest('demo'),
+    quote:
+      quotes.length === 0
+        ? null
+        : {
+            amountFen: quotes.findLast(({ amountFen }) => amountFen !== null)?.amountFen ?? null,
+            serviceFen: quotes.findLast(({ serviceFen }) => serviceFen !== null)?.serviceFen ?? null,
+            terms: quotes.findLast(({ terms }) => terms !== null)?.terms ?? null,
+          },
+    agreed: lastRound?.step.agreed === 1 ? newest('negotiation') : null,
+    contract: (await contractOf(ctx.db, deal.id)) ?? null,
+  };
+}
+
+/** A gate as it is printed: ✓ with its proof, or what is missing. */
+function conditionOf({ gate, met, proof, lacks }: GateState): Condition {
+  const state = met ? same(proof) : lacks.length > 0 ? m.missingQuote(lacks) : m.missing;
+  return { met, name: m.gates[gate], state };
+}
+
+export interface MoveInput {
+  stage: StageCode;
+  day: Day;
+  reason?: string;
+  note?: string;
+  competitor?: string;
+}
+export interface Moved extends DealView {
+  from: StageCode;
+  to: StageCode;
+  stayedDays: number;
+  reason: string | null;
+  competitor: string | null;
+}
+/** What an undo needs to put a deal back where it was. */
+interface BeforeMove {
+  code: string;
+  from: StageCode;
+  to: StageCode;
+  stageDay: Day;
+  closedDay: Day | null;
+  lostReason: string | null;
+  lostNote: string | null;
+  competitor: string | null;
+}
+
+/**
+ * Moves deals to another stage, all or none (policy 3.1–3.5): forward through every gate on the way, back or reopened
+ * only with a reason, lost only with a reason of the list.
+ *
+ * @throws policyRefusal listing every condition with its state and how to meet it; forbidden for somebody else's deal
+ */
+export async function moveDeals(ctx: WriteContext, words: readonly string[], input: MoveInput): Promise<Moved[]> {
+  requirePermission(ctx.actor, 'deal.write');
+  if (input.day > ctx.today) throw usageError(m.futureMove(input.day));
+  await requireOpenMonth(ctx, input.day);
+  const moved: Moved[] = [];
+  const before: BeforeMove[] = [];
+  for (const word of words) {
+    const deal = await resolveDeal(ctx, word);
+    const { code, stageDay, closedDay, lostReason, lostNote, competitor } = deal;
+    before.push({
+      code,
+      from: deal.stage as StageCode,
+      to: input.stage,
+      stageDay,
+      closedDay,
+      lostReason,
+      lostNote,
+      competitor,
+    });
+    moved.push(await moveOne(ctx, deal, input));
+  }
+  const subject = [...new Set(moved.flatMap((one) => subjectOf(one).split(' ')))].join(' ');
+  ctx.audit('deal.move', subject, {
+    moves: before,
+    day: input.day,
+    reason: input.reason ?? null,
+    note: input.note ?? null,
+    competitor: input.competitor ?? null,
+  });
+  return moved;
+}
+
+async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise<Moved> {
+  await requireOwnDeal(ctx, deal);
+  const from = deal.stage as StageCode;
+  const { stage: to, day } = input;
+  if (day < deal.stageDay) throw usageError(m.beforeStage(deal.stageDay));
+  const seen = await view(ctx, deal);
+  const isManager = ctx.actor.roles.includes('manager');
+  switch (directionOf(from, to)) {
+    case 'none':
+      throw conflict(both((lang) => m.alreadyThere(deal.code, STAGES[to][lang])[lang]));
+    case 'reopen':
+      if (!isManager || !input.reason || !isOpenStage(to))
+        throw conflict(
+          both((lang) => m.closedAlready(deal.code, STAGES[from][lang])[lang]),
+          { clause: STAGES[from].clause, ways: [m.closedWay] },
+        );
+      break;
+    case 'back':
+      if (!input.reason)
+        throw policyRefusal(
+          STAGES[to].clause,
+          both((lang) => m.backNeedsReason(STAGES[from][lang], STAGES[to][lang])[lang]),
+          { ways: [m.reasonWay] },
+        );
+      break;
+    case 'lost':
+      if (!input.reason)
+        throw policyRefusal(STAGES.lost.clause, m.lostNeedsReason, {
+          ways: [
+            {
+              zh: `--reason ${Object.keys(LOST_REASONS).join(' | ')}`,
+              en: `--reason ${Object.keys(LOST_REASONS).join(' | ')}`,
+            },
+          ],
+        });
+      if (input.reason === 'other' && !input.note) throw policyRefusal(STAGES.lost.clause, m.otherNeedsNote);
+      break;
+    case 'forward':
+      await passGates(ctx, seen, from, to);
+  }
+  const isClosed = !isOpenStage(to);
+  const changed = await updateDeal(ctx.db, deal.id, {
+    stage: to,
+    stageDay: day,
+    closedDay: isClosed ? day : null,
+    lostReason: to === 'lost' ? input.reason! : null,
+    lostNote: to === 'lost' ? (input.note ?? null) : null,
+    competitor: to === 'lost' ? (input.competitor ?? null) : null,
+  });
+  const stayedDays = daysBetween(deal.stageDay, day);
+  await insertMove(ctx.db, {
+    ...{ dealId: deal.id, fromStage: from, toStage: to, memberId: ctx.actor.id, day, stayedDays, recordedAt: ctx.now },
+    ...{ reason: input.reason ?? null, note: input.note ?? null, competitor: input.competitor ?? null },
+  });
+  return {
+    ...seen,
+    deal: changed,
+    from,
+    to,
+    stayedDays,
+    reason: input.reason ?? null,
+    competitor: input.competitor ?? null,
+  };
+}
+
+async function passGates(ctx: Context, seen: DealView, from: StageCode, to: StageCode): Promise<void> {
+  const states = checkGates(gatesBetween(from, to), await gateFacts(ctx, seen));
+  const missing = states.filter(({ met }) => !met);
+  if (missing.length === 0) return;
+  throw policyRefusal(
+    STAGES[to].clause,
+    both((lang) => m.refused(seen.deal.code, STAGES[to][lang], missing.length)[lang]),
+    { conditions: states.map(conditionOf), ways: missing.map(({ way }) => same(way)) },
+  );
+}
+
+/** Takes a move back by another one, for `undo`: the deal stands where and since when it stood. */
+export async function undoMove(
+  ctx: WriteContext,
+  _codes: readonly string[],
+  { moves }: { moves: BeforeMove[] },
+): Promise<Text> {
+  for (const was of moves) {
+    const deal = (await dealByCode(ctx.db, was.code))!;
+    await requireOwnDeal(ctx, deal);
+    await requireOpenMonth(ctx, deal.stageDay);
+    await updateDeal(ctx.db, deal.id, {
+      ...{ stage: was.from, stageDay: was.stageDay, closedDay: was.closedDay },
+      ...{ lostReason: was.lostReason, lostNote: was.lostNote, competitor: was.competitor },
+    });
+    await insertMove(ctx.db, {
+      ...{
+        dealId: deal.id,
+        fromStage: was.to,
+        toStage: was.from,
+        memberId: ctx.actor.id,
+        day: deal.stageDay,
+        stayedDays: 0,
+      },
+      ...{ reason: 'undo', undoes: ctx.tx.seq, recordedAt: ctx.now },
+    });
+  }
+  const first = moves[0]!;
+  const more = moves.length > 1 ? ` +${moves.length - 1}` : '';
+  return both((lang) => `${first.code} ${STAGES[first.to][lang]} → ${STAGES[first.from][lang]}${more}`);
+}
+
+// ---- looking
+
+export interface DealListFilter {
+  stage?: StageCode;
+  rep?: string;
+  customer?: string;
+  all?: boolean;
+  stale?: boolean;
+  /** No move and no follow-up for so many days. */
+  idleDays?: number;
+}
+
+export async function listDeals(ctx: Context, filter: DealListFilter) {
+  const rows = await dealRows(ctx.db, {
+    ...(filter.stage
+      ? { stages: [filter.stage] }
+      : filter.all
+        ? {}
+        : { stages: Object.keys(STAGES).filter(isOpenStage) }),
+    ...(filter.rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, filter.rep)).id }),
+    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
+  });
+  const listed = rows.map(({ deal, customer, owner }) => ({
+    ...shownDeal(deal, ctx.today),
+    customer,
+    owner,
+    id: deal.id,
+    customerId: deal.customerId,
+  }));
+  const fresh =
+    filter.idleDays === undefined ? undefined : await talkedSince(ctx, addDays(ctx.today, -filter.idleDays));
+  return listed
+    .filter((deal) => !filter.stale || isStale(deal.stage, deal.daysInStage))
+    .filter((deal) => filter.idleDays === undefined || (deal.daysInStage >= filter.idleDays && !fresh!(deal)))
+    .map(({ id: _, customerId: _c, ...deal }) => deal);
+}
+
+/** Whether a deal, or its customer, was talked to after a day. */
+async function talkedSince(
+  ctx: Context,
+  after: Day,
+): Promise<(deal: { id: number; customerId: number | null }) => boolean> {
+  const talks = (await lastTalks(ctx.db)).filter(({ day }) => day > after);
+  const withDeals = new Set(talks.map(({ dealId }) => dealId));
+  const withCustomers = new Set(talks.filter(({ dealId }) => dealId === null).map(({ customerId }) => customerId));
+  return ({ id, customerId }) => withDeals.has(id) || (customerId !== null && withCustomers.has(customerId));
+}
+
+const shownDeal = (deal: Deal, today: Day) => ({
+  ...{
+    code: deal.code,
+    title: deal.title,
+    stage: deal.stage,
+    stageDay: deal.stageDay,
+    daysInStage: daysBetween(deal.stageDay, deal.closedDay ?? today),
+  },
+  ...{
+    amountFen: deal.amountFen,
+    openedDay: deal.openedDay,
+    closedDay: deal.closedDay,
+    expectedDay: deal.expectedDay,
+    source: deal.source,
+  },
+  ...{ lostReason: deal.lostReason, lostNote: deal.lostNote, competitor: deal.competitor },
+});
+
+export async function showDeal(ctx: Context, word: string) {
+  const deal = await resolveDeal(ctx, word);
+  const { customer, owner } = await view(ctx, deal);
+  const presales =
+    deal.presalesId === null ? null : (await listMembers(ctx.db)).find(({ id }) => id === deal.presalesId);
+  const contract = (await contractOf(ctx.db, deal.id)) ?? null;
+  return {
+    ...shownDeal(deal, ctx.today),
+    ...{
+      customer,
+      owner,
+      contract: contract?.code ?? null,
+      presales: presales ? { code: presales.code, name: presales.name } : null,
+    },
+    steps: (await stepsOf(ctx.db, deal.id)).map(({ step, who }) => ({
+      ...{
+        kind: step.kind,
+        day: step.day,
+        by: who,
+        mode: step.mode,
+        note: step.note,
+        amountFen: step.amountFen,
+        serviceFen: step.serviceFen,
+      },
+      ...{ terms: step.terms, agreed: step.agreed === null ? null : step.agreed === 1 },
+    })),
+    history: (await movesOf(ctx.db, deal.id)).map(({ move, who }) => ({
+      ...{ day: move.day, by: who, from: move.fromStage, to: move.toStage, stayedDays: move.stayedDays },
+      ...{ reason: move.reason, note: move.note, competitor: move.competitor, undo: move.undoes !== null },
+    })),
+  };
+}
+
+/** Deals by stage, now or as they stood on a day. */
+export async function board(ctx: Context, asOf: Day | undefined) {
+  const standing =
+    asOf === undefined || asOf >= ctx.today
+      ? (await dealRows(ctx.db, { stages: Object.keys(STAGES).filter(isOpenStage) })).map(({ deal }) => deal)
+      : await stagesAsOf(ctx.db, asOf);
+  return {
+    asOf: asOf ?? ctx.today,
+    rows: boardOf(standing.map(({ stage, amountFen }) => ({ stage: stage as StageCode, amountFen }))),
+  };
+}
+
+// ---- products
+
+export interface ProductInput {
+  name: string;
+  category?: string;
+  unit?: string;
+  listPriceFen?: Fen;
+  costFen?: Fen;
+  taxRateBp?: number;
+}
+
+/** A product with its list price and cost, net of VAT (policy 3.3.2). */
+export async function addProduct(ctx: WriteContext, input: ProductInput): Promise<Product> {
+  requirePermission(ctx.actor, 'product.write');
+  const [twin] = await productsNamed(ctx.db, input.name);
+  if (twin) throw conflict(m.productTaken(twin.name, twin.code));
+  const code = await ctx.nextCode('product', ctx.today);
+  const product = await insertProduct(ctx.db, { ...input, code, recordedAt: ctx.now });
+  ctx.audit('product.add', code, { ...input, code });
+  return product;
+}
+
+export async function editProduct(ctx: WriteContext, word: string, change: Partial<ProductInput>): Promise<Product> {
+  requirePermission(ctx.actor, 'product.write');
+  const product = await requireProduct(ctx, word);
+  if (Object.values(change).every((value) => value === undefined)) throw usageError(m.nothingToChange);
+  const changed = await updateProduct(ctx.db, product.id, change);
+  const { name, listPriceFen, costFen, taxRateBp } = product;
+  ctx.audit('product.edit', product.code, { ...change, before: { name, listPriceFen, costFen, taxRateBp } });
+  return changed;
+}
+
+export const listProducts = (ctx: Context): Promise<Product[]> => allProducts(ctx.db);

@@ -1,6 +1,39 @@
+import { type Day, type Month, weekday } from '../shared/dates.js';
 import type { Messages, Text } from '../shared/text.js';
 
 export const m = {
+  // today
+  today: { zh: '今天要做的事: 跟进、收款、审核、月结、停滞的商机', en: 'what you have to do today' },
+  dayOf: (day: Day, name: string, kind: 'real' | 'trial' | 'demo'): Text => {
+    const mark = kind === 'real' ? '' : `   [${kind}]`;
+    return { zh: `${day} ${weekday(day).zh}   ${name}${mark}`, en: `${weekday(day).en} ${day}   ${name}${mark}` };
+  },
+  mark: { zh: '', en: '' },
+  followups: (count: number) => ({ zh: `要跟进 (${count})`, en: `Follow-ups due (${count})` }),
+  promised: { zh: '约定', en: 'promised' },
+  missedDays: { zh: '已过天数', en: 'days late' },
+  saidThen: { zh: '上次内容', en: 'said last' },
+  payments: (count: number) => ({ zh: `要催收或提醒 (${count})`, en: `Payments to remind or dun (${count})` }),
+  claims: (count: number) => ({ zh: `等您处理的报销 (${count})`, en: `Claims that wait for you (${count})` }),
+  waitsFor: { zh: '等待', en: 'waits for' },
+  months: { zh: '要结账的月份', en: 'Month to close' },
+  how: { zh: '先检查', en: 'look first' },
+  deals: (count: number) => ({ zh: `停滞的商机 (${count})`, en: `Deals that stand still (${count})` }),
+  daysInStage: { zh: '在本阶段天数', en: 'days in stage' },
+  normDays: { zh: '正常', en: 'norm' },
+  nothingToDo: { zh: '今天没有要做的事。', en: 'Nothing waits for you today.' },
+  more: (count: number) => ({
+    zh: `   … 还有 ${count} 条，全部: --json`,
+    en: `   ... ${count} more; all of them: --json`,
+  }),
+  logHint: (code: string) => ({ zh: `记录 salesdesk log ${code} "…"`, en: `record it  salesdesk log ${code} "..."` }),
+  dueHint: { zh: '逾期 salesdesk due', en: 'overdue  salesdesk due' },
+  reviewHint: { zh: '审核 salesdesk claim review', en: 'review  salesdesk claim review' },
+  closeHint: (month: Month) => ({
+    zh: `月结 salesdesk month close ${month}`,
+    en: `close it  salesdesk month close ${month}`,
+  }),
+
   // find
   find: { zh: '按名称、拼音、首字母、编号、电话查找', en: 'find by name, pinyin, initials, code, phone' },
   wordsArg: { zh: '要找的词，都要符合', en: 'words; all of them must fit' },
@@ -43,19 +76,42 @@ export const m = {
   },
 } as const satisfies Messages;
 
-const way = (zh: string, en: string): Text => ({ zh, en });
+/** What a claim waits for. */
+export const WAITS = {
+  managerReview: { zh: '经理审核', en: "manager's review" },
+  financeReview: { zh: '财务审核', en: "finance's review" },
+  payment: { zh: '付款', en: 'payment' },
+} as const;
 
-/** How to correct what cannot be taken back. */
-export const CANNOT_UNDO: Record<string, Text> = {
-  'customer.add': way(
-    '档案不删除，请修改  salesdesk customer edit',
-    'archives stay; change it  salesdesk customer edit',
+/** @param command without the code, or with `$` where it stands */
+const by =
+  (zh: string, en: string, command: string) =>
+  (code: string): Text => {
+    const typed = command.includes('$') ? command.replace('$', code) : `${command} ${code}`;
+    return { zh: `${zh}  salesdesk ${typed}`, en: `${en}  salesdesk ${typed}` };
+  };
+
+/** How to correct what cannot be taken back: the command that does it, with the code of the thing. */
+export const CANNOT_UNDO: Record<string, (code: string) => Text> = {
+  'customer.add': by('档案不删除，请修改', 'archives stay; change it', 'customer edit'),
+  'customer.edit': by('改回原值', 'set the old values again', 'customer edit'),
+  'customer.contactAdd': by('请修改', 'change it', 'customer contact edit'),
+  'customer.contactEdit': by('改回原值', 'set the old values again', 'customer contact edit'),
+  'member.add': by('请让成员离开', 'let the member leave', 'member leave'),
+  'member.edit': by('改回原值', 'set the old values again', 'member edit'),
+  'deal.add': by('不跟了请标为输单', 'mark it as lost', 'move $ lost'),
+  'deal.edit': by('改回原值', 'set the old values again', 'deal edit'),
+  'contract.record': by('请用调整更正', 'correct it by an adjustment', 'contract adjust'),
+  'contract.adjust': by('再做一次相反的调整', 'adjust it the other way', 'contract adjust'),
+  'payment.receive': by('请冲回', 'reverse it', 'payment reverse'),
+  'payment.reverse': by('重新登记回款', 'receive it again', 'payment receive'),
+  'payment.plan': by('请重新计划', 'plan it again', 'payment plan'),
+  'claim.add': by('请撤回', 'withdraw it', 'claim withdraw'),
+  'claim.submit': by('请撤回', 'withdraw it', 'claim withdraw'),
+  'claim.withdraw': by('请重新提交', 'submit it again', 'claim submit'),
+  'month.close': by(
+    '月份结账后不再变动，请在未结账的月份更正',
+    'a closed month stays; correct it in an open one',
+    'month check',
   ),
-  'customer.edit': way('改回原值  salesdesk customer edit', 'set the old values again  salesdesk customer edit'),
-  'customer.contactAdd': way('修改  salesdesk customer contact edit', 'change it  salesdesk customer contact edit'),
-  'customer.contactEdit': way(
-    '改回原值  salesdesk customer contact edit',
-    'set it again  salesdesk customer contact edit',
-  ),
-  'member.add': way('离开团队  salesdesk member leave', 'let the member leave  salesdesk member leave'),
 };

@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm';
+import type { Tx } from '../../db/engine.js';
 import { openSqlite } from '../../db/engine-sqlite.js';
+import { instalments } from '../../db/schema/collections.js';
+import { contracts } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
 import { deals } from '../../db/schema/pipeline.js';
 import { company, TODAY, type World } from '../support/run.js';
@@ -22,22 +25,52 @@ interface DealFacts {
   amountFen?: number | null;
 }
 
-/** A deal as it stands, without the way that led there. */
-export async function putDeal(world: World, facts: DealFacts): Promise<void> {
-  const { customer, ownerId = 2, title = '协同办公平台', stage = 'solution', stageDay = TODAY } = facts;
+const RECORDED = `${TODAY}T04:00:00Z`;
+
+/** Writes rows as they are, past every room. */
+export async function put(world: World, subject: string, work: (tx: Tx) => Promise<unknown>): Promise<void> {
   const engine = await openSqlite(world.file);
   try {
-    await engine.write(async ({ db, log }) => {
-      const rows = customer === null ? [] : await db.select().from(customers).where(eq(customers.code, customer));
-      await db.insert(deals).values({
-        ...{ code: facts.code, title, customerId: rows[0]?.id ?? null, ownerId, stage, stageDay },
-        ...{ openedDay: stageDay, amountFen: facts.amountFen === undefined ? 12_800_000 : facts.amountFen },
-        recordedAt: `${TODAY}T04:00:00Z`,
-      });
-      const who = { actorId: null, actor: 'test', osUser: 'test', recordedAt: `${TODAY}T04:00:00Z` };
-      log({ ...who, action: 'test.deal', subject: facts.code, facts: {} });
+    await engine.write(async (tx) => {
+      await work(tx);
+      const who = { actorId: null, actor: 'test', osUser: 'test', recordedAt: RECORDED };
+      tx.log({ ...who, action: 'test.put', subject, facts: {} });
     });
   } finally {
     engine.close();
   }
+}
+
+/** A deal as it stands, without the way that led there. */
+export async function putDeal(world: World, facts: DealFacts): Promise<void> {
+  const { customer, ownerId = 2, title = '协同办公平台', stage = 'solution', stageDay = TODAY } = facts;
+  await put(world, facts.code, async ({ db }) => {
+    const rows = customer === null ? [] : await db.select().from(customers).where(eq(customers.code, customer));
+    await db.insert(deals).values({
+      ...{ code: facts.code, title, customerId: rows[0]?.id ?? null, ownerId, stage, stageDay },
+      ...{ openedDay: stageDay, amountFen: facts.amountFen === undefined ? 12_800_000 : facts.amountFen },
+      recordedAt: RECORDED,
+    });
+  });
+}
+
+/** An instalment of a contract of its own, owned by a member. */
+export async function putInstalment(
+  world: World,
+  facts: { code: string; customerId: number; ownerId: number; dueDay: string; openFen: number },
+): Promise<void> {
+  const { code, customerId, ownerId, dueDay, openFen } = facts;
+  await put(world, code, async ({ db }) => {
+    const [contract] = await db
+      .insert(contracts)
+      .values({
+        ...{ code: code.replace('PAY', 'CT'), title: '合同', kind: 'sale', customerId, ownerId, signedDay: dueDay },
+        ...{ netFen: openFen, taxFen: 0, grossFen: openFen, costFen: 0, costKnown: 1, recordedAt: RECORDED },
+      })
+      .returning({ id: contracts.id });
+    await db.insert(instalments).values({
+      ...{ code, contractId: contract!.id, customerId, fromDay: dueDay, dueDay, amountFen: openFen, openFen },
+      recordedAt: RECORDED,
+    });
+  });
 }

@@ -38,7 +38,7 @@ test('no entry is undone twice: the next undo takes the one before', async () =>
   expect(none.code).toBe(6); // what is left is customer.add
   expect(none.err).toMatchInlineSnapshot(`
     "✗ 您的上一步是 #8 customer.add C-0002，这一步不能撤销，没有改动任何内容
-    提示: 档案不删除，请修改  salesdesk customer edit
+    提示: 档案不删除，请修改  salesdesk customer edit C-0002
     "
   `);
 });

@@ -1,1 +1,123 @@
-export function build(): void {}
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { m as cli } from '../../cli/messages.js';
+import type { Shell } from '../../cli/shell.js';
+import { count, type ListView, listView, named, yuan } from '../../cli/view.js';
+import { DUNNING_LADDER } from '../../policy/collections.js';
+import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { STAGES } from '../../policy/stages.js';
+import { terms } from '../../policy/terms.js';
+import type { Text } from '../../shared/text.js';
+import { m, WAITS } from '../messages.js';
+import type { Today } from '../service/today.js';
+
+const STEPS: Record<string, Text> = Object.fromEntries(DUNNING_LADDER.map((s) => [s.step, s]));
+
+export function build(today: Noun, shell: Shell): void {
+  today
+    .itself({
+      summary: m.today,
+      clauses: ['2.2.1a', '6.2.1', '3.7.1', '5.2.2', '4.2'],
+      examples: ['salesdesk today', 'salesdesk today --rep 张伟', 'salesdesk today --json'],
+    })
+    .option('-r, --rep <member>', t(cli.rep))
+    .action(async ({ rep }: { rep?: string }) => {
+      const { today } = await import('../service/today.js');
+      const { result, kind } = await shell.read(async (ctx) => ({
+        result: await today(ctx, rep),
+        kind: ctx.company.kind,
+      }));
+      const sections = sectionsOf(result);
+      const notes = sections.length === 0 ? [m.nothingToDo] : [];
+      const head = listView([], [], { title: m.dayOf(result.day, result.actor.name, kind) });
+      await shell.print({ kind: 'report', value: result, sections: [head, ...sections], notes });
+      shell.hint(...hintsOf(result));
+    });
+}
+
+/** Only what there is to do: an empty section says nothing. */
+function sectionsOf({ followups, payments, claims, months, deals }: Today): ListView<never>[] {
+  const sections = [
+    listView(
+      followups.map((f) => ({ ...f, mark: f.missedDays > 0 ? '!' : '' })),
+      [
+        { key: 'mark', head: m.mark },
+        { key: 'code', head: terms.code, keep: true, value: ({ customer, deal }) => customer?.code ?? deal?.code },
+        { key: 'customer', head: terms.customer, value: ({ customer, deal }) => customer?.name ?? deal?.title },
+        { key: 'next', head: m.promised, keep: true },
+        { key: 'missedDays', head: m.missedDays, as: count },
+        { key: 'text', head: m.saidThen },
+      ],
+      { title: m.followups(followups.length) },
+    ),
+    listView(
+      payments.map((p) => ({ ...p, mark: p.overdueDays > 0 ? '!' : '' })),
+      [
+        { key: 'mark', head: m.mark },
+        { key: 'code', head: terms.code, keep: true },
+        { key: 'customer.name', head: terms.customer },
+        { key: 'rep.name', head: terms.rep },
+        { key: 'dueDay', head: terms.due, keep: true },
+        { key: 'overdueDays', head: terms.overdueDays, as: count },
+        { key: 'openFen', head: terms.open, as: yuan },
+        { key: 'step', head: terms.nextStep, as: named(STEPS) },
+      ],
+      { title: m.payments(payments.length) },
+    ),
+    listView(
+      claims,
+      [
+        { key: 'mark', head: m.mark, value: () => '!' },
+        { key: 'code', head: terms.code, keep: true },
+        { key: 'member.name', head: terms.member },
+        { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
+        { key: 'amountFen', head: terms.amount, as: yuan },
+        { key: 'day', head: terms.day, keep: true },
+        { key: 'purpose', head: terms.purpose },
+        { key: 'waitsFor', head: m.waitsFor, as: named(WAITS) },
+      ],
+      { title: m.claims(claims.length) },
+    ),
+    listView(
+      months,
+      [
+        { key: 'mark', head: m.mark, value: () => '!' },
+        { key: 'month', head: terms.month, keep: true },
+        { key: 'way', head: m.how, value: ({ month }) => `salesdesk month check ${month}` },
+      ],
+      { title: m.months },
+    ),
+    listView(
+      deals,
+      [
+        { key: 'mark', head: m.mark, value: () => '' },
+        { key: 'code', head: terms.code, keep: true },
+        { key: 'title', head: terms.deal },
+        { key: 'customer.name', head: terms.customer },
+        { key: 'stage', head: terms.stage, as: named(STAGES) },
+        { key: 'daysInStage', head: m.daysInStage, as: count },
+        { key: 'normDays', head: m.normDays, as: count },
+        { key: 'amountFen', head: terms.amount, as: yuan },
+      ],
+      { title: m.deals(deals.length) },
+    ),
+  ];
+  return sections.filter(({ rows }) => rows.length > 0).map(atMost);
+}
+
+/** A screen for people; JSON has everything. */
+const MOST_ROWS = 15;
+function atMost(list: ListView<never>): ListView<never> {
+  const more = list.rows.length - MOST_ROWS;
+  return more <= 0 ? list : { ...list, rows: list.rows.slice(0, MOST_ROWS), notes: [m.more(more)] };
+}
+
+function hintsOf({ followups, payments, claims, months }: Today): Text[] {
+  const hints: Text[] = [];
+  const [first] = followups;
+  if (first) hints.push(m.logHint(first.customer?.code ?? first.deal!.code));
+  if (payments.length > 0) hints.push(m.dueHint);
+  if (claims.length > 0) hints.push(m.reviewHint);
+  for (const { month } of months) hints.push(m.closeHint(month));
+  return hints;
+}

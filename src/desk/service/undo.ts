@@ -39,7 +39,10 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   if (!last) throw notFound(m.nothingToUndo);
   const { seq: undoes, action, subject } = last;
   const undo = UNDO[action];
-  if (!undo) throw conflict(m.cannotUndo(undoes, action, subject), { ways: [CANNOT_UNDO[action] ?? m.correctIt] });
+  if (!undo)
+    throw conflict(m.cannotUndo(undoes, action, subject), {
+      ways: [CANNOT_UNDO[action]?.(subject.split(' ')[0]!) ?? m.correctIt],
+    });
   const codes = subject.split(' ');
   const later = await changedSince(ctx, codes[0]!, undoes);
   if (later) throw conflict(m.followed(codes[0]!, undoes, later.seq, later.actor), { ways: [m.lookAtLog(codes[0]!)] });

@@ -1,0 +1,222 @@
+import { expect, test } from 'vitest';
+import { targets } from '../../db/schema/appraisal.js';
+import { findStale, type OpenDeal, type OpenInstalment, toRemind } from '../../src/desk/rules.js';
+import { put, putDeal, putInstalment, twoCustomers } from '../customers/support.js';
+import type { World } from '../support/run.js';
+
+const instalment = (dueDay: string): OpenInstalment => ({
+  ...{ code: 'PAY-1', customer: { code: 'C-0001', name: '客户' }, rep: null, dueDay, openFen: 1 },
+});
+
+test.each([
+  ['2026-12-01', undefined], // eight days ahead
+  ['2026-11-30', 'reminder'], // seven
+  ['2026-11-24', 'reminder'],
+  ['2026-11-23', 'dueReminder'], // today nothing is overdue
+  ['2026-11-22', 'dunning1'],
+  ['2026-11-09', 'dunning1'],
+  ['2026-11-08', 'dunning2'], // 15 days
+  ['2026-10-24', 'escalate'], // 30
+  ['2026-09-24', 'stopDelivery'], // 60
+  ['2026-08-25', 'legal'], // 90
+])('3.7.1, 3.7.2: due %s has reached on 2026-11-23 the step %s', (dueDay, step) => {
+  expect(toRemind([instalment(dueDay)], '2026-11-23', 7)[0]?.step).toBe(step);
+});
+
+test('3.7.2: the longest overdue payment stands first', () => {
+  const days = toRemind(['2026-11-20', '2026-08-01', '2026-11-25'].map(instalment), '2026-11-23', 7);
+  expect(days.map(({ overdueDays }) => overdueDays)).toEqual([114, 3, -2]);
+});
+
+const deal = (stage: string, stageDay: string): OpenDeal => ({
+  ...{ code: 'D-1', title: '', customer: null, stage, stageDay, amountFen: null },
+});
+test.each([
+  ['lead', '2026-11-09', false], // 14 days, the norm
+  ['lead', '2026-11-08', true],
+  ['negotiation', '2026-10-24', false], // 30
+  ['negotiation', '2026-10-23', true],
+])('a deal in %s since %s stands still: %s', (stage, since, stale) => {
+  expect(findStale([deal(stage, since)], '2026-11-23')).toHaveLength(stale ? 1 : 0);
+});
+
+async function busyWorld(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await twoCustomers(lang);
+  await world.ok('log pdrj 约了演示 --on 2026-11-10 --next 2026-11-23 --as 张伟', { now: '2026-11-20' });
+  await world.ok('log pf 等回电 --next 2026-11-20 --as 张伟', { now: '2026-11-18' });
+  await putDeal(world, { code: 'D-2026-0042', customer: 'C-0001', stageDay: '2026-10-01' });
+  await putDeal(world, { code: 'D-2026-0043', customer: 'C-0001', stage: 'lost', stageDay: '2026-01-01' });
+  await putInstalment(world, {
+    ...{ code: 'PAY-2026-0001', customerId: 1, ownerId: 2, dueDay: '2026-11-16', openFen: 3_760_000 },
+  });
+  await putInstalment(world, {
+    ...{ code: 'PAY-2026-0002', customerId: 2, ownerId: 3, dueDay: '2026-11-28', openFen: 100 },
+  });
+  await world.ok('claim add travel 120 --on 2026-11-19 --purpose 拜访 --invoice-number 12345678 --submit --as 张伟');
+  await put(world, '2026-10', async ({ db }) => {
+    await db.insert(targets).values({ month: '2026-10', memberId: 2, salesFen: 1, recordedAt: '2026-11-23T04:00:00Z' });
+  });
+  return world;
+}
+
+test("2.2.2a: a rep's day: his follow-ups, payments and deals", async () => {
+  const world = await busyWorld();
+  expect((await world.ok('today --as 张伟')).out).toMatchInlineSnapshot(`
+    "2026-11-23 周一   张伟   [trial]
+
+    要跟进 (2)
+       编号    客户                  约定        已过天数  上次内容
+    !  C-0002  浦发信息技术          2026-11-20         3  等回电
+       C-0001  上海浦东软件有限公司  2026-11-23         0  约了演示
+
+    要催收或提醒 (1)
+       编号           客户                  负责人  到期        逾期天数        未收  下一步（制度 3.7）
+    !  PAY-2026-0001  上海浦东软件有限公司  张伟    2026-11-16         7  ¥37,600.00  催收并记录原因
+
+    停滞的商机 (1)
+       编号         商机          客户                  阶段      在本阶段天数  正常         金额
+       D-2026-0042  协同办公平台  上海浦东软件有限公司  解决方案            53    21  ¥128,000.00
+    "
+  `);
+  expect((await world.ok('today --as 张伟', { lang: 'en' })).out).toMatchInlineSnapshot(`
+    "Monday 2026-11-23   张伟   [trial]
+
+    Follow-ups due (2)
+       code    customer              promised    days late  said last
+    !  C-0002  浦发信息技术          2026-11-20          3  等回电
+       C-0001  上海浦东软件有限公司  2026-11-23          0  约了演示
+
+    Payments to remind or dun (1)
+       code           customer              rep   due         days late        open  next step (policy 3.7)
+    !  PAY-2026-0001  上海浦东软件有限公司  张伟  2026-11-16          7  ¥37,600.00  dunning 1, note the reason
+
+    Deals that stand still (1)
+       code         deal          customer              stage     days in stage  norm       amount
+       D-2026-0042  协同办公平台  上海浦东软件有限公司  solution             53    21  ¥128,000.00
+    "
+  `);
+});
+
+test("2.2.1a: the manager's day: all payments, the claims to review, the month to close", async () => {
+  const world = await busyWorld();
+  expect((await world.ok('today')).out).toMatchInlineSnapshot(`
+    "2026-11-23 周一   王经理   [trial]
+
+    要催收或提醒 (2)
+       编号           客户                  负责人  到期        逾期天数        未收  下一步（制度 3.7）
+    !  PAY-2026-0001  上海浦东软件有限公司  张伟    2026-11-16         7  ¥37,600.00  催收并记录原因
+       PAY-2026-0002  浦发信息技术          李娜    2026-11-28        -5       ¥1.00  到期前提醒
+
+    等您处理的报销 (1)
+       编号           成员  类别     金额  日期        用途  等待
+    !  EXP-2026-0001  张伟  差旅  ¥120.00  2026-11-19  拜访  经理审核
+
+    要结账的月份
+       月份     先检查
+    !  2026-10  salesdesk month check 2026-10
+    "
+  `);
+  expect((await world.ok('today --json')).json()).toMatchInlineSnapshot(`
+    {
+      "actor": {
+        "code": "M-01",
+        "name": "王经理",
+      },
+      "claims": [
+        {
+          "amount": "120.00",
+          "amountFen": 12000,
+          "category": "travel",
+          "code": "EXP-2026-0001",
+          "day": "2026-11-19",
+          "member": {
+            "code": "M-02",
+            "name": "张伟",
+          },
+          "purpose": "拜访",
+          "waitsFor": "managerReview",
+        },
+      ],
+      "day": "2026-11-23",
+      "deals": [],
+      "followups": [],
+      "months": [
+        {
+          "month": "2026-10",
+        },
+      ],
+      "payments": [
+        {
+          "clause": "3.7.2",
+          "code": "PAY-2026-0001",
+          "customer": {
+            "code": "C-0001",
+            "name": "上海浦东软件有限公司",
+          },
+          "dueDay": "2026-11-16",
+          "open": "37600.00",
+          "openFen": 3760000,
+          "overdueDays": 7,
+          "rep": {
+            "code": "M-02",
+            "name": "张伟",
+          },
+          "step": "dunning1",
+        },
+        {
+          "clause": "3.7.1",
+          "code": "PAY-2026-0002",
+          "customer": {
+            "code": "C-0002",
+            "name": "浦发信息技术",
+          },
+          "dueDay": "2026-11-28",
+          "open": "1.00",
+          "openFen": 100,
+          "overdueDays": -5,
+          "rep": {
+            "code": "M-03",
+            "name": "李娜",
+          },
+          "step": "reminder",
+        },
+      ],
+    }
+  `);
+});
+
+test('a look at the day of another member shows what is his, no claims and no month', async () => {
+  const world = await busyWorld();
+  const { actor, followups, payments, claims, months, deals } = (await world.ok('today --rep zw --json')).json();
+  expect(actor.name).toBe('张伟');
+  expect([followups, payments, claims, months, deals].map((list) => list.length)).toEqual([2, 1, 0, 0, 1]);
+});
+
+test('a quiet day says so', async () => {
+  const world = await twoCustomers();
+  expect((await world.ok('today --as 李娜')).out).toMatchInlineSnapshot(`
+    "2026-11-23 周一   李娜   [trial]
+
+    今天没有要做的事。
+    "
+  `);
+  expect((await world.ok('today --as 李娜 --json')).json()).toMatchObject({ followups: [], payments: [], deals: [] });
+});
+
+test('what is done is gone from the day: the follow-up that was promised', async () => {
+  const world = await busyWorld();
+  await world.ok('log pf 已回电 --as 张伟');
+  const codes = (await world.ok('today --as 张伟 --json')).json().followups.map((f: { code: string }) => f.code);
+  expect(codes).toEqual(['FU-2026-0001']);
+});
+
+test('a long list is cut for people, with the number left out; JSON has all', async () => {
+  const world = await twoCustomers();
+  for (let i = 1; i <= 17; i++)
+    await putDeal(world, { code: `D-2026-00${i + 10}`, customer: 'C-0001', stageDay: '2026-01-01' });
+  const { out } = await world.ok('today --as 张伟');
+  expect(out.match(/D-2026/g)).toHaveLength(15);
+  expect(out).toContain('停滞的商机 (17)');
+  expect(out).toContain('还有 2 条');
+  expect((await world.ok('today --as 张伟 --json')).json().deals).toHaveLength(17);
+});

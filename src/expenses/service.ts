@@ -1,6 +1,7 @@
 import type { Db } from '../../db/engine.js';
 import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
+import { resolveDeal } from '../pipeline/service.js';
 import {
   CLAIM_ACTIONS,
   CLAIM_STATUSES,
@@ -26,7 +27,6 @@ import { pickOne } from '../shared/pick.js';
 import { joinTexts, type Text } from '../shared/text.js';
 import { listMembers, resolveMember } from '../team/service.js';
 import { DONE_TO, m } from './messages.js';
-import { resolveDeal } from './pending.js';
 import {
   type ClaimFile,
   type ClaimRow,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Text } from '../src/shared/text.js';
 import { DERIVED } from './derived.js';
-import { type Client, guarded } from './engine-sqlite.js';
+import { type Client, guarded, rollback } from './engine-sqlite.js';
 import { type SealedTable, sealedTables } from './guards.js';
 import { expectedSchema, schemaOf } from './schema-statements.js';
 import {
@@ -74,7 +74,7 @@ export function verify(client: Client): Verification {
       if (tables.every(({ name }) => intact.has(`table ${name}`))) checkSums(client, found);
       return { entries, rows, findings: found.done() };
     } finally {
-      client.exec('COMMIT');
+      rollback(client);
     }
   });
 }
@@ -146,6 +146,22 @@ function checkChain(client: Client, found: Findings, seals: NewestSeals): number
     .prepare('SELECT seq, table_name, first_id, hashes FROM seals ORDER BY seq, table_name, first_id')
     .raw()
     .iterate() as IterableIterator<SealRow>;
+  try {
+    return walkChain(client, found, seals, entries, sealed);
+  } finally {
+    // A damaged page ends the walk early, and what is still being read keeps the file from being closed.
+    entries.return?.();
+    sealed.return?.();
+  }
+}
+
+function walkChain(
+  client: Client,
+  found: Findings,
+  seals: NewestSeals,
+  entries: IterableIterator<EntryRow>,
+  sealed: IterableIterator<SealRow>,
+): number {
   let next = sealed.next();
   /** The seals of one write, kept as the newest of their rows. */
   const sealsOf = (seq: number): { parts: string[]; rows: string[] } => {

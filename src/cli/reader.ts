@@ -74,10 +74,10 @@ export class Reader {
     if (code !== undefined) return code;
     const codes = Object.keys(choices);
     const guess = closest(text, codes);
-    const meant = guess ? m.didYouMean(guess) : { zh: '', en: '' };
+    const meant = guess ? m.didYouMean(guess) : { zh: '。', en: '.' };
     const zh = codes.map((c) => (c === choices[c]!.zh ? c : `${c} ${choices[c]!.zh}`)).join(' · ');
     this.problem(field, {
-      zh: `没有 “${text}”${meant.zh} 可用: ${zh}`,
+      zh: `没有 “${text}”${meant.zh}可用: ${zh}`,
       en: `no "${text}"${meant.en} There are: ${codes.join(', ')}`,
     });
     return codes[0];

@@ -53,7 +53,7 @@ test('all problems are said at once', async () => {
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`
     "error: 2 problems with what you typed, nothing was saved
-      --role    no "boss" There are: manager, rep, presales, finance, legal, hr, delivery, management, auditor, system
+      --role    no "boss". There are: manager, rep, presales, finance, legal, hr, delivery, management, auditor, system
       --joined  "2025-02-30" is not a date. Write tomorrow, friday, next friday, +2w, 12/1, 2026-12-01
     "
   `);

@@ -87,15 +87,24 @@ function recordList(value: object): ListView<never> {
   );
 }
 
-/** Writes a result to a file: complete under another name first. @throws conflict where it exists, storeError */
+/**
+ * Writes a result to a file: complete under another name first, so that nobody ever sees half of it. What is no plain
+ * file (`/dev/stdout`, a pipe) is written to, never replaced; a link stays one.
+ *
+ * @throws conflict where it exists, storeError
+ */
 export async function writeOut(file: string, output: string | Buffer, overwrite: boolean): Promise<void> {
-  if (!overwrite && fs.existsSync(file)) throw conflict(m.fileExists(visible(file)), { ways: [m.overwriteWay] });
-  const building = `${file}.${process.pid}.new`;
+  const there = fs.statSync(file, { throwIfNoEntry: false });
+  const special = there !== undefined && !there.isFile();
+  if (there && !special && !overwrite) throw conflict(m.fileExists(visible(file)), { ways: [m.overwriteWay] });
+  const target = there ? fs.realpathSync(file) : file;
+  const building = `${target}.${process.pid}.new`;
   try {
+    if (special) return fs.writeFileSync(file, output);
     fs.writeFileSync(building, output, { flag: 'wx' });
-    fs.renameSync(building, file);
+    fs.renameSync(building, target);
   } catch (error) {
-    fs.rmSync(building, { force: true });
+    if (!special) fs.rmSync(building, { force: true });
     throw storeError(m.cannotWrite(visible(file), (error as NodeJS.ErrnoException).code ?? ''));
   }
 }

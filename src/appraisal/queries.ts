@@ -1,0 +1,264 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Db } from '../../db/engine.js';
+import { closedMonths, surveys, targets } from '../../db/schema/appraisal.js';
+import { instalments } from '../../db/schema/collections.js';
+import { contractAdjustments, contracts, credits } from '../../db/schema/contracts.js';
+import { customers } from '../../db/schema/customers.js';
+import { claims } from '../../db/schema/expenses.js';
+import { deals } from '../../db/schema/pipeline.js';
+import { members } from '../../db/schema/team.js';
+import { countOf, sumOf } from '../../db/sql.js';
+import type { Day, Month } from '../shared/dates.js';
+import type { SignedContract } from './rules.js';
+
+/** First and last day of what is looked at; ranges, so that indexes on days are used. */
+export interface Span {
+  from: Day;
+  to: Day;
+}
+const sale = eq(contracts.kind, 'sale');
+const signedIn = ({ from, to }: Span) => and(gte(contracts.signedDay, from), lte(contracts.signedDay, to));
+const cancelledIn = ({ from, to }: Span) => and(isNotNull(contracts.cancelledDay), gte(contracts.cancelledDay, from), lte(contracts.cancelledDay, to));
+
+/** Sales and cost per member, from what signings and adjustments of the span bring (policy 4.1.1, 4.1.2). */
+export async function creditSums(db: Db, { from, to }: Span, gross: boolean) {
+  return await db
+    .select({
+      memberId: credits.memberId,
+      contracts: sumOf(credits.contracts),
+      salesFen: sumOf(gross ? credits.grossFen : credits.netFen),
+      costFen: sumOf(credits.costFen),
+    })
+    .from(credits)
+    .where(and(gte(credits.day, from), lte(credits.day, to)))
+    .groupBy(credits.memberId);
+}
+
+/** Contracts signed in the span less those cancelled in it: each once, however many are credited. */
+export async function contractCount(db: Db, span: Span): Promise<number> {
+  const [signed] = await db.select({ n: countOf() }).from(contracts).where(and(sale, signedIn(span)));
+  const [cancelled] = await db.select({ n: countOf() }).from(contracts).where(and(sale, cancelledIn(span)));
+  return signed!.n - cancelled!.n;
+}
+
+/** Customers that signed in the span and had no valid contract on the day before it. */
+export async function unheldSigners(db: Db, span: Span): Promise<number[]> {
+  const earlier = alias(contracts, 'earlier');
+  const held = db
+    .select({ one: sql`1` })
+    .from(earlier)
+    .where(
+      and(
+        eq(earlier.customerId, contracts.customerId),
+        eq(earlier.kind, 'sale'),
+        lt(earlier.signedDay, span.from),
+        or(isNull(earlier.cancelledDay), gte(earlier.cancelledDay, span.from)),
+      ),
+    );
+  const rows = await db.selectDistinct({ id: contracts.customerId }).from(contracts).where(and(sale, signedIn(span), notExists(held)));
+  return rows.map(({ id }) => id);
+}
+export async function customersWithCancellation(db: Db, span: Span): Promise<number[]> {
+  return (await db.selectDistinct({ id: contracts.customerId }).from(contracts).where(and(sale, cancelledIn(span)))).map(({ id }) => id);
+}
+/** Contracts of customers in order: all of them, or those signed in a span. */
+export async function timelines(db: Db, customerIds: readonly number[], span?: Span): Promise<(SignedContract & { customerId: number; ownerId: number | null })[]> {
+  if (customerIds.length === 0) return [];
+  return await db
+    .select({
+      id: contracts.id,
+      customerId: contracts.customerId,
+      ownerId: contracts.ownerId,
+      signedDay: contracts.signedDay,
+      cancelledDay: contracts.cancelledDay,
+    })
+    .from(contracts)
+    .where(and(sale, inArray(contracts.customerId, [...customerIds]), span ? signedIn(span) : undefined))
+    .orderBy(asc(contracts.signedDay), asc(contracts.id));
+}
+/** Who was credited at the signing of contracts. */
+export async function sharesOf(db: Db, contractIds: readonly number[]) {
+  if (contractIds.length === 0) return [];
+  return await db
+    .select({ contractId: credits.contractId, memberId: credits.memberId, shareBp: credits.shareBp })
+    .from(credits)
+    .where(and(inArray(credits.contractId, [...contractIds]), isNull(credits.adjustmentId)));
+}
+
+/** Answers of the span per member (policy 4.1.4). */
+export async function surveySums(db: Db, { from, to }: Span) {
+  return await db
+    .select({
+      memberId: surveys.memberId,
+      answered: countOf(),
+      satisfied: sumOf(sql`case when ${surveys.score} >= 4 then 1 else 0 end`),
+      sum: sumOf(surveys.score),
+    })
+    .from(surveys)
+    .where(and(gte(surveys.answeredDay, from), lte(surveys.answeredDay, to), eq(surveys.undone, 0)))
+    .groupBy(surveys.memberId);
+}
+
+export type TargetRow = typeof targets.$inferSelect;
+export async function targetsOf(db: Db, month: Month): Promise<TargetRow[]> {
+  return await db.select().from(targets).where(eq(targets.month, month)).orderBy(asc(targets.id));
+}
+export async function allTargets(db: Db): Promise<(TargetRow & { code: string | null; name: string | null })[]> {
+  const rows = await db
+    .select({ target: targets, code: members.code, name: members.name })
+    .from(targets)
+    .leftJoin(members, eq(members.id, targets.memberId))
+    .orderBy(desc(targets.month), asc(targets.id));
+  return rows.map(({ target, code, name }) => ({ ...target, code, name }));
+}
+export async function insertTarget(db: Db, row: typeof targets.$inferInsert): Promise<void> {
+  await db.insert(targets).values(row);
+}
+export async function updateTarget(db: Db, id: number, change: Partial<typeof targets.$inferInsert>): Promise<void> {
+  await db.update(targets).set(change).where(eq(targets.id, id));
+}
+
+export interface LeftOut {
+  count: number;
+  amountFen: number;
+}
+/** What is not in the figures, or not rightly, each with its number and amount. */
+export async function leftOutOf(db: Db, span: Span): Promise<Record<'wonWithoutContract' | 'carriedOver' | 'costUnknown' | 'surveyWithoutMember', LeftOut>> {
+  const withContract = db.select({ one: sql`1` }).from(contracts).where(eq(contracts.dealId, deals.id));
+  const [won] = await db
+    .select({ count: countOf(), amountFen: sumOf(deals.amountFen) })
+    .from(deals)
+    .where(and(eq(deals.stage, 'won'), gte(deals.closedDay, span.from), lte(deals.closedDay, span.to), notExists(withContract)));
+  const [carried] = await db
+    .select({ count: countOf(), amountFen: sumOf(contracts.grossFen) })
+    .from(contracts)
+    .where(and(eq(contracts.kind, 'carriedOver'), signedIn(span)));
+  const [costless] = await db
+    .select({ count: countOf(), amountFen: sumOf(contracts.netFen) })
+    .from(contracts)
+    .where(and(sale, eq(contracts.costKnown, 0), signedIn(span)));
+  const [ownerless] = await db
+    .select({ count: countOf() })
+    .from(surveys)
+    .where(and(gte(surveys.answeredDay, span.from), lte(surveys.answeredDay, span.to), eq(surveys.undone, 0), isNull(surveys.memberId)));
+  return { wonWithoutContract: won!, carriedOver: carried!, costUnknown: costless!, surveyWithoutMember: { count: ownerless!.count, amountFen: 0 } };
+}
+
+// ---- explain
+
+/** The credits of the span with their contracts, of one member or of all. */
+export async function creditRows(db: Db, { from, to }: Span, memberId?: number) {
+  return await db
+    .select({
+      contract: contracts.code,
+      customerCode: customers.code,
+      customerName: customers.name,
+      adjustment: contractAdjustments.code,
+      reason: contractAdjustments.reason,
+      member: members.name,
+      day: credits.day,
+      shareBp: credits.shareBp,
+      contracts: credits.contracts,
+      netFen: credits.netFen,
+      grossFen: credits.grossFen,
+      costFen: credits.costFen,
+    })
+    .from(credits)
+    .innerJoin(contracts, eq(contracts.id, credits.contractId))
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .innerJoin(members, eq(members.id, credits.memberId))
+    .leftJoin(contractAdjustments, eq(contractAdjustments.id, credits.adjustmentId))
+    .where(and(gte(credits.day, from), lte(credits.day, to), memberId === undefined ? undefined : eq(credits.memberId, memberId)))
+    .orderBy(asc(credits.day), asc(credits.id));
+}
+export async function contractsWithIds(db: Db, ids: readonly number[]) {
+  if (ids.length === 0) return [];
+  return await db
+    .select({ id: contracts.id, contract: contracts.code, customerCode: customers.code, customerName: customers.name })
+    .from(contracts)
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .where(inArray(contracts.id, [...ids]));
+}
+export async function surveyRows(db: Db, { from, to }: Span, memberId?: number) {
+  return await db
+    .select({ code: surveys.code, customerCode: customers.code, customerName: customers.name, day: surveys.answeredDay, score: surveys.score, comment: surveys.comment })
+    .from(surveys)
+    .innerJoin(customers, eq(customers.id, surveys.customerId))
+    .where(
+      and(
+        gte(surveys.answeredDay, from),
+        lte(surveys.answeredDay, to),
+        eq(surveys.undone, 0),
+        memberId === undefined ? isNotNull(surveys.memberId) : eq(surveys.memberId, memberId),
+      ),
+    )
+    .orderBy(asc(surveys.answeredDay), asc(surveys.id));
+}
+/** What is left out, row by row: reason, code, day, amount. */
+export async function leftOutRows(db: Db, span: Span) {
+  const withContract = db.select({ one: sql`1` }).from(contracts).where(eq(contracts.dealId, deals.id));
+  const won = await db
+    .select({ code: deals.code, day: deals.closedDay, amountFen: deals.amountFen })
+    .from(deals)
+    .where(and(eq(deals.stage, 'won'), gte(deals.closedDay, span.from), lte(deals.closedDay, span.to), notExists(withContract)))
+    .orderBy(asc(deals.id));
+  const odd = await db
+    .select({ code: contracts.code, day: contracts.signedDay, amountFen: contracts.netFen, kind: contracts.kind })
+    .from(contracts)
+    .where(and(signedIn(span), or(eq(contracts.kind, 'carriedOver'), eq(contracts.costKnown, 0))))
+    .orderBy(asc(contracts.id));
+  return [
+    ...won.map((row) => ({ reason: 'wonWithoutContract', ...row })),
+    ...odd.map(({ kind, ...row }) => ({ reason: kind === 'carriedOver' ? 'carriedOver' : 'costUnknown', ...row })),
+  ];
+}
+
+// ---- months
+
+export type ClosedMonth = typeof closedMonths.$inferSelect;
+export async function closedMonth(db: Db, month: Month): Promise<(ClosedMonth & { by: string }) | undefined> {
+  const [row] = await db
+    .select({ closed: closedMonths, by: members.name })
+    .from(closedMonths)
+    .innerJoin(members, eq(members.id, closedMonths.closedById))
+    .where(eq(closedMonths.month, month));
+  return row && { ...row.closed, by: row.by };
+}
+export async function closedList(db: Db) {
+  return await db
+    .select({ month: closedMonths.month, by: members.name, recordedAt: closedMonths.recordedAt, gapsReason: closedMonths.gapsReason })
+    .from(closedMonths)
+    .innerJoin(members, eq(members.id, closedMonths.closedById))
+    .orderBy(asc(closedMonths.month));
+}
+export async function insertClosedMonth(db: Db, row: typeof closedMonths.$inferInsert): Promise<void> {
+  await db.insert(closedMonths).values(row);
+}
+
+/** The first and the last day for which anything counts. */
+export async function factSpan(db: Db): Promise<{ first: Day | null; last: Day | null }> {
+  const [row] = await db.select({ first: sql<Day | null>`min(${credits.day})`, last: sql<Day | null>`max(${credits.day})` }).from(credits);
+  return row ?? { first: null, last: null };
+}
+/** Whether anything counts for a span: contracts and adjustments. */
+export async function hasFacts(db: Db, { from, to }: Span): Promise<boolean> {
+  const rows = await db.select({ id: credits.id }).from(credits).where(and(gte(credits.day, from), lte(credits.day, to))).limit(1);
+  return rows.length > 0;
+}
+export async function contractsWithoutPlan(db: Db, span: Span): Promise<number> {
+  const planned = db.select({ one: sql`1` }).from(instalments).where(eq(instalments.contractId, contracts.id));
+  const [row] = await db.select({ n: countOf() }).from(contracts).where(and(sale, signedIn(span), isNull(contracts.cancelledDay), notExists(planned)));
+  return row!.n;
+}
+export async function signedCount(db: Db, span: Span): Promise<number> {
+  const [row] = await db.select({ n: countOf() }).from(contracts).where(and(sale, signedIn(span)));
+  return row!.n;
+}
+export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ count: number; amountFen: number }> {
+  const [row] = await db
+    .select({ count: countOf(), amountFen: sumOf(claims.amountFen) })
+    .from(claims)
+    .where(and(gte(claims.day, from), lte(claims.day, to), inArray(claims.status, ['submitted', 'managerApproved'])));
+  return row!;
+}

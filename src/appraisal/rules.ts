@@ -1,0 +1,109 @@
+import type { Day } from '../shared/dates.js';
+import { type Fen, ratioBp } from '../shared/money.js';
+
+export interface SignedContract {
+  id: number;
+  signedDay: Day;
+  cancelledDay: Day | null;
+}
+export interface NewCustomerEvent {
+  day: Day;
+  /** 1 when the customer is won, -1 when its last valid contract is cancelled. */
+  delta: 1 | -1;
+  /** The contract that brought the customer; the same one for the -1 that takes it back. */
+  contractId: number;
+}
+
+/**
+ * When a customer became new, and when that was taken back (policy 4.1.3; definitions, New customer): the first valid
+ * contract counts 1; when the last valid one is cancelled, 1 goes back, and the next signing counts again.
+ * On one day signings come before cancellations; of several contracts that day the one recorded first.
+ */
+export function newCustomerEvents(contracts: readonly SignedContract[]): NewCustomerEvent[] {
+  const happened = contracts
+    .flatMap((contract) => [
+      { day: contract.signedDay, order: 0, contract },
+      ...(contract.cancelledDay === null ? [] : [{ day: contract.cancelledDay, order: 1, contract }]),
+    ])
+    .sort((a, b) => (a.day === b.day ? a.order - b.order || a.contract.id - b.contract.id : a.day < b.day ? -1 : 1));
+  const events: NewCustomerEvent[] = [];
+  let valid = 0;
+  let broughtBy = 0;
+  for (const { day, order, contract } of happened) {
+    valid += order === 0 ? 1 : -1;
+    if (order === 0 && valid === 1) {
+      broughtBy = contract.id;
+      events.push({ day, delta: 1, contractId: contract.id });
+    }
+    if (order === 1 && valid === 0) events.push({ day, delta: -1, contractId: broughtBy });
+  }
+  return events;
+}
+
+/** To whom a new customer counts: the largest share, on a tie the contract's owner, else who has the lower number. */
+export function creditedMember(shares: readonly { memberId: number; shareBp: number }[], ownerId: number | null): number | null {
+  const most = Math.max(0, ...shares.map(({ shareBp }) => shareBp));
+  const tied = shares.filter(({ shareBp }) => shareBp === most).map(({ memberId }) => memberId);
+  if (tied.length === 0) return ownerId;
+  return ownerId !== null && tied.includes(ownerId) ? ownerId : Math.min(...tied);
+}
+
+export interface SurveyCounts {
+  answered: number;
+  /** Answers of 4 or 5. */
+  satisfied: number;
+  sum: number;
+}
+
+/**
+ * Customer satisfaction in basis points (policy 4.1.4; definitions): satisfied ÷ answered, or the mean ÷ 5.
+ * @returns nothing where fewer than `minimum` were answered
+ */
+export function csatBp({ answered, satisfied, sum }: SurveyCounts, method: string, minimum: number): number | null {
+  if (answered === 0 || answered < minimum) return null;
+  return method === 'mean' ? ratioBp(sum, answered * 5) : ratioBp(satisfied, answered);
+}
+
+export interface Figures {
+  contracts: number;
+  salesFen: Fen;
+  costFen: Fen;
+  profitFen: Fen;
+  newCustomers: number;
+  surveysAnswered: number;
+  csatBp: number | null;
+  csatMean: string | null;
+  targetFen: Fen | null;
+  attainmentBp: number | null;
+  profitTargetFen: Fen | null;
+  newCustomerTarget: number | null;
+}
+
+export interface Counted {
+  contracts: number;
+  salesFen: Fen;
+  costFen: Fen;
+  newCustomers: number;
+  surveys: SurveyCounts;
+}
+export interface Target {
+  salesFen: Fen;
+  profitFen: Fen | null;
+  newCustomers: number | null;
+}
+
+/** The figures of a member or the team from what was counted (policy 4.1); no target is nothing, never 0 %. */
+export function figuresOf(counted: Counted, target: Target | undefined, satisfaction: { method: string; minimum: number }): Figures {
+  const { contracts, salesFen, costFen, newCustomers, surveys } = counted;
+  return {
+    ...{ contracts, salesFen, costFen, newCustomers, profitFen: salesFen - costFen, surveysAnswered: surveys.answered },
+    csatBp: csatBp(surveys, satisfaction.method, satisfaction.minimum),
+    csatMean: surveys.answered === 0 ? null : (surveys.sum / surveys.answered).toFixed(2),
+    targetFen: target?.salesFen ?? null,
+    attainmentBp: target ? ratioBp(salesFen, target.salesFen) : null,
+    profitTargetFen: target?.profitFen ?? null,
+    newCustomerTarget: target?.newCustomers ?? null,
+  };
+}
+
+export const nothingCounted = (): Counted => ({ contracts: 0, salesFen: 0, costFen: 0, newCustomers: 0, surveys: { answered: 0, satisfied: 0, sum: 0 } });

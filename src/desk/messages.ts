@@ -99,7 +99,7 @@ export const CANNOT_UNDO: Record<string, (code: string) => Text> = {
   'customer.contactEdit': by('改回原值', 'set the old values again', 'customer contact edit'),
   'member.add': by('请让成员离开', 'let the member leave', 'member leave'),
   'member.edit': by('改回原值', 'set the old values again', 'member edit'),
-  'deal.add': by('不跟了请标为输单', 'mark it as lost', 'move $ lost'),
+  'deal.add': by('不跟了请标为输单', 'mark it as lost', 'move $ lost --reason …'),
   'deal.edit': by('改回原值', 'set the old values again', 'deal edit'),
   'contract.record': by('请用调整更正', 'correct it by an adjustment', 'contract adjust'),
   'contract.adjust': by('再做一次相反的调整', 'adjust it the other way', 'contract adjust'),

@@ -1,16 +1,15 @@
-import { and, asc, between, desc, eq, gt, isNull, like, lt, lte, notInArray, or, type SQL } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, like, lt, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Column, Db } from '../../db/engine.js';
 import { closedMonths, targets } from '../../db/schema/appraisal.js';
-import { instalments } from '../../db/schema/collections.js';
 import { contracts, credits } from '../../db/schema/contracts.js';
 import { contacts, customers } from '../../db/schema/customers.js';
 import { deals } from '../../db/schema/pipeline.js';
 import { auditEntries } from '../../db/schema/store.js';
 import { members } from '../../db/schema/team.js';
 import { contains } from '../../db/sql.js';
-import { type Day, firstDay, lastDay, type Month } from '../shared/dates.js';
-import type { FoundKind, OpenDeal, OpenInstalment, SearchWord } from './rules.js';
+import { firstDay, lastDay, type Month } from '../shared/dates.js';
+import type { FoundKind, SearchWord } from './rules.js';
 
 export interface FoundRow {
   kind: FoundKind;
@@ -141,68 +140,16 @@ export async function entriesOf(db: Db, actorId: number, before: number, most: n
     .limit(most);
 }
 
-/** What was written on a thing (the first code of a subject) after an entry, by anybody; oldest first. */
+/** What was written after an entry, by anybody, with a code in its subject; oldest first. */
 export async function entriesAfter(db: Db, code: string, after: number): Promise<LogEntry[]> {
   return await db
     .select()
     .from(auditEntries)
-    .where(
-      and(gt(auditEntries.seq, after), or(eq(auditEntries.subject, code), like(auditEntries.subject, `${code} %`))),
-    )
+    .where(and(gt(auditEntries.seq, after), like(auditEntries.subject, `%${code}%`)))
     .orderBy(asc(auditEntries.seq));
 }
 
 // ---- today
-
-/** Instalments not fully received that are due by a day, of every rep or of one. */
-export async function openInstalments(db: Db, dueBy: Day, repId?: number): Promise<OpenInstalment[]> {
-  const rows = await db
-    .select({
-      code: instalments.code,
-      customer: { code: customers.code, name: customers.name },
-      repCode: members.code,
-      repName: members.name,
-      dueDay: instalments.dueDay,
-      openFen: instalments.openFen,
-    })
-    .from(instalments)
-    .innerJoin(customers, eq(customers.id, instalments.customerId))
-    .innerJoin(contracts, eq(contracts.id, instalments.contractId))
-    .leftJoin(members, eq(members.id, contracts.ownerId))
-    .where(
-      and(
-        gt(instalments.openFen, 0),
-        isNull(instalments.replacedDay),
-        lte(instalments.dueDay, dueBy),
-        repId === undefined ? undefined : eq(contracts.ownerId, repId),
-      ),
-    )
-    .orderBy(asc(instalments.dueDay));
-  return rows.map(({ repCode, repName, ...row }) => ({
-    ...row,
-    rep: repCode === null ? null : { code: repCode, name: repName! },
-  }));
-}
-
-export async function openDealsOwned(db: Db, ownerId: number): Promise<OpenDeal[]> {
-  const rows = await db
-    .select({
-      code: deals.code,
-      title: deals.title,
-      customerCode: customers.code,
-      customerName: customers.name,
-      stage: deals.stage,
-      stageDay: deals.stageDay,
-      amountFen: deals.amountFen,
-    })
-    .from(deals)
-    .leftJoin(customers, eq(customers.id, deals.customerId))
-    .where(and(eq(deals.ownerId, ownerId), notInArray(deals.stage, ['won', 'lost'])));
-  return rows.map(({ customerCode, customerName, ...row }) => ({
-    ...row,
-    customer: customerCode === null ? null : { code: customerCode, name: customerName! },
-  }));
-}
 
 /** Whether something counts for a month that is not closed yet. */
 export async function monthToClose(db: Db, month: Month): Promise<boolean> {

@@ -1,8 +1,7 @@
 import { DUNNING_LADDER } from '../policy/collections.js';
 import { STAGES, type StageCode } from '../policy/stages.js';
 import { type CodeKind, readCode } from '../shared/codes.js';
-import { type Day, daysBetween } from '../shared/dates.js';
-import { type Fen, halfWidth } from '../shared/money.js';
+import { halfWidth } from '../shared/money.js';
 
 /** What `find` looks through, in the order in which it is shown. */
 export const FOUND_KINDS = ['customer', 'contact', 'deal', 'contract', 'member'] as const;
@@ -31,57 +30,31 @@ export function readSearchWord(word: string, thisYear: string): SearchWord {
   return { text, sound, digits: /^\d{4,}$/.test(digits) ? digits : undefined, codes };
 }
 
-export interface OpenInstalment {
-  code: string;
-  customer: { code: string; name: string };
-  rep: { code: string; name: string } | null;
-  dueDay: Day;
-  openFen: Fen;
-}
-
 /**
- * The payments that need somebody, each with the step of the ladder that it has reached: from `remindDays` before the
- * due day on (policy 3.7.1, 3.7.2).
- *
- * @returns longest overdue first; `overdueDays` is negative before the due day
+ * The step of the ladder for a payment that falls due in so many days (policy 3.7.1): a reminder, also where the company
+ * reminds earlier than the ladder begins.
  */
-export function toRemind(open: readonly OpenInstalment[], today: Day, remindDays: number) {
-  return open
-    .map((instalment) => {
-      const overdueDays = daysBetween(instalment.dueDay, today);
-      const { step, clause } = DUNNING_LADDER.findLast((s) => overdueDays >= s.fromDay) ?? DUNNING_LADDER[0];
-      return { ...instalment, overdueDays, step, clause };
-    })
-    .filter(({ overdueDays }) => overdueDays >= -remindDays)
-    .sort(byUrgency(({ overdueDays }) => overdueDays));
+export function reminderFor(daysLeft: number) {
+  const { step, clause } = DUNNING_LADDER.findLast(({ fromDay }) => -daysLeft >= fromDay) ?? DUNNING_LADDER[0];
+  return { step, clause };
 }
 
-export interface OpenDeal {
+interface InStage {
   code: string;
-  title: string;
-  customer: { code: string; name: string } | null;
   stage: string;
-  stageDay: Day;
-  amountFen: Fen | null;
-}
-export interface StaleDeal extends OpenDeal {
   daysInStage: number;
-  normDays: number;
 }
 
-/** Open deals that stand in their stage for more days than its norm (definitions, Pipeline); furthest over it first. */
-export function findStale(open: readonly OpenDeal[], today: Day): StaleDeal[] {
-  return open
-    .map((deal) => {
-      const { normDays } = STAGES[deal.stage as StageCode];
-      return { ...deal, daysInStage: daysBetween(deal.stageDay, today), normDays };
-    })
-    .filter(({ daysInStage, normDays }) => daysInStage > normDays)
-    .sort(byUrgency(({ daysInStage, normDays }) => daysInStage - normDays));
+/** Deals that stand in their stage for too long with its norm beside (definitions, Pipeline); furthest over it first. */
+export function withNorm<T extends InStage>(stale: readonly T[]): (T & { normDays: number })[] {
+  return stale
+    .map((deal) => ({ ...deal, normDays: STAGES[deal.stage as StageCode].normDays }))
+    .sort((a, b) => b.daysInStage - b.normDays - (a.daysInStage - a.normDays) || (a.code < b.code ? -1 : 1));
 }
 
-/** Most urgent first; what is equally urgent in the order of its codes. */
-export const byUrgency =
-  <T extends { code: string }>(urgency: (item: T) => number) =>
-  (a: T, b: T): number =>
-    urgency(b) - urgency(a) || (a.code < b.code ? -1 : 1);
+/** The things that a write changed: codes of the kind that its subject begins with. What follows is only related. */
+export function thingsOf(subject: string): string[] {
+  const codes = subject.split(' ');
+  const kind = codes[0]!.split('-')[0];
+  return codes.filter((code) => code.split('-')[0] === kind);
+}

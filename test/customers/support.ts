@@ -25,6 +25,7 @@ interface DealFacts {
   amountFen?: number | null;
 }
 
+const SIGNED = '2026-09-01';
 const RECORDED = `${TODAY}T04:00:00Z`;
 
 /** Writes rows as they are, past every room. */
@@ -64,12 +65,12 @@ export async function putInstalment(
     const [contract] = await db
       .insert(contracts)
       .values({
-        ...{ code: code.replace('PAY', 'CT'), title: '合同', kind: 'sale', customerId, ownerId, signedDay: dueDay },
+        ...{ code: code.replace('PAY', 'CT'), title: '合同', kind: 'sale', customerId, ownerId, signedDay: SIGNED },
         ...{ netFen: openFen, taxFen: 0, grossFen: openFen, costFen: 0, costKnown: 1, recordedAt: RECORDED },
       })
       .returning({ id: contracts.id });
     await db.insert(instalments).values({
-      ...{ code, contractId: contract!.id, customerId, fromDay: dueDay, dueDay, amountFen: openFen, openFen },
+      ...{ code, contractId: contract!.id, customerId, fromDay: SIGNED, dueDay, amountFen: openFen, openFen },
       recordedAt: RECORDED,
     });
   });

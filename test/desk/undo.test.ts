@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { thingsOf } from '../../src/desk/rules.js';
 import { putDeal, twoCustomers } from '../customers/support.js';
 
 const waiting = async (world: Awaited<ReturnType<typeof twoCustomers>>) =>
@@ -79,4 +80,59 @@ test('a talk about a deal without a customer is undone as well', async () => {
   await world.ok('log D-9 一');
   await world.ok('undo');
   expect(await waiting(world)).toEqual([]);
+});
+
+test.each([
+  ['FU-2026-0001 C-0001 D-2026-0001', ['FU-2026-0001']],
+  ['D-2026-0001 C-0001 D-2026-0002 C-0002', ['D-2026-0001', 'D-2026-0002']],
+  ['C-0001', ['C-0001']],
+])('a write on %s changed %j', (subject, things) => {
+  expect(thingsOf(subject)).toEqual(things);
+});
+
+test('journey 2: a lost deal goes back to where it stood, by an entry of its own', async () => {
+  const world = await twoCustomers();
+  await world.ok('deal add 协同办公平台 --customer pdrj --amount 128000 --as 张伟');
+  await world.ok('move 1 lost --reason 价格 --to 泛微 --as 张伟');
+  const ran = await world.ok('undo --as 张伟');
+  expect(ran.out).toMatchInlineSnapshot(`
+    "✓ 已撤销 1 步: D-2026-0001 输单 → 线索（审计 #11 抵消 #10）
+    "
+  `);
+  expect((await world.ok('deal list --json code,stage')).json()).toEqual([{ code: 'D-2026-0001', stage: 'lead' }]);
+  await world.ok('audit verify');
+  const again = await world.run('undo --as 张伟', { lang: 'en' });
+  expect(again.code).toBe(6); // deal.add
+  expect(again.err).toMatchInlineSnapshot(`
+    "✗ your last step, #9 deal.add D-2026-0001 C-0001, cannot be undone; nothing was changed
+    hint: mark it as lost  salesdesk move D-2026-0001 lost --reason …
+    "
+  `);
+});
+
+test('several deals moved at once come back together, or not at all', async () => {
+  const world = await twoCustomers();
+  await world.ok('deal add 一 --customer pdrj --as 张伟');
+  await world.ok('deal add 二 --customer pf --as 张伟');
+  await world.ok('move - lost --reason 无响应 --yes --as 张伟', { stdin: 'D-1\nD-2\n' });
+  await world.ok('deal edit 2 --amount 10 --as 张伟');
+  const refused = await world.run('undo --as 张伟');
+  expect(refused.code).toBe(6); // the last step is deal.edit
+  await world.ok('log pf 内容 --as 张伟');
+  await world.ok('undo --as 张伟');
+  expect((await world.ok('deal list --all --json stage')).json()).toEqual([{ stage: 'lost' }, { stage: 'lost' }]);
+});
+
+test('a move that was followed by another change of the deal is not taken back (exit 6)', async () => {
+  const world = await twoCustomers();
+  await world.ok('deal add 一 --customer pdrj --as 张伟');
+  await world.ok('move 1 lost --reason 无响应 --as 张伟');
+  await world.ok('move 1 lead --reason 又来电话');
+  const ran = await world.run('undo --as 张伟');
+  expect(ran.code).toBe(6);
+  expect(ran.err).toMatchInlineSnapshot(`
+    "✗ D-2026-0001 在 #10 之后又有改动（#11，王经理），不能再撤销
+    提示: 查看  salesdesk audit log --subject D-2026-0001，再更正
+    "
+  `);
 });

@@ -56,7 +56,7 @@ function sectionsOf({ followups, payments, claims, months, deals }: Today): List
         { key: 'mark', head: m.mark },
         { key: 'code', head: terms.code, keep: true },
         { key: 'customer.name', head: terms.customer },
-        { key: 'rep.name', head: terms.rep },
+        { key: 'rep', head: terms.rep },
         { key: 'dueDay', head: terms.due, keep: true },
         { key: 'overdueDays', head: terms.overdueDays, as: count },
         { key: 'openFen', head: terms.open, as: yuan },

@@ -1,14 +1,16 @@
+import { listOverdue, listUpcoming } from '../../collections/service.js';
 import type { Context } from '../../context.js';
 import { listFollowupsDue } from '../../customers/service.js';
 import { claimsWaitingFor } from '../../expenses/service.js';
+import { listDeals } from '../../pipeline/service.js';
 import type { DunningStep } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { isOnlyRep } from '../../policy/permissions.js';
-import { addDays, type Day, daysBetween, type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import { type Day, daysBetween, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { resolveMember } from '../../team/service.js';
-import { monthToClose, openDealsOwned, openInstalments } from '../queries.js';
-import { byUrgency, findStale, type StaleDeal, toRemind } from '../rules.js';
+import { monthToClose } from '../queries.js';
+import { reminderFor, withNorm } from '../rules.js';
 
 interface Named {
   code: string;
@@ -25,14 +27,25 @@ export interface DueFollowup {
 }
 export interface DuePayment {
   code: string;
+  invoice: string | null;
   customer: Named;
-  rep: Named | null;
+  rep: string | null;
   dueDay: Day;
   /** Negative before the due day. */
   overdueDays: number;
   openFen: Fen;
   step: DunningStep;
   clause: string;
+}
+export interface StaleDeal {
+  code: string;
+  title: string;
+  customer: Named | null;
+  stage: string;
+  stageDay: Day;
+  daysInStage: number;
+  normDays: number;
+  amountFen: Fen | null;
 }
 export interface DueClaim {
   code: string;
@@ -65,27 +78,44 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
   const who = rep === undefined ? actor : await resolveMember(db, rep);
   const self = who.id === actor.id;
   const seesAll = who.roles.includes('finance') || !isOnlyRep(who);
-  const remindDays = Number(await ctx.setting('payment.remindDays'));
-  const open = await openInstalments(db, addDays(ctx.today, remindDays), seesAll ? undefined : who.id);
   return {
     day: ctx.today,
     actor: { code: who.code, name: who.name },
     followups: await dueFollowups(ctx, who.id),
-    payments: toRemind(open, ctx.today, remindDays),
+    payments: await duePayments(ctx, seesAll ? undefined : who.code),
     claims: self ? await dueClaims(ctx) : [],
     months: self && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
-    deals: findStale(await openDealsOwned(db, who.id), ctx.today),
+    deals: await staleDeals(ctx, who.code),
   };
+}
+
+/** Overdue ones with the step they have reached, then those that fall due soon (policy 3.7.1, 3.7.2). */
+async function duePayments(ctx: Context, rep: string | undefined): Promise<DuePayment[]> {
+  const overdue = await listOverdue(ctx, { rep });
+  const upcoming = (await listUpcoming(ctx, { rep })).map((payment) => ({
+    ...payment,
+    overdueDays: 0 - payment.daysLeft,
+    ...reminderFor(payment.daysLeft),
+  }));
+  return [...overdue, ...upcoming].map((payment) => {
+    const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause } = payment;
+    return { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause };
+  });
+}
+
+async function staleDeals(ctx: Context, rep: string): Promise<StaleDeal[]> {
+  return withNorm(await listDeals(ctx, { rep, stale: true })).map((deal) => {
+    const { code, title, customer, stage, stageDay, daysInStage, normDays, amountFen } = deal;
+    return { code, title, customer, stage, stageDay, daysInStage, normDays, amountFen };
+  });
 }
 
 async function dueFollowups(ctx: Context, memberId: number): Promise<DueFollowup[]> {
   const waiting = await listFollowupsDue(ctx, memberId);
-  return waiting
-    .map(({ code, customer, deal, text, next }) => ({
-      ...{ code, customer, deal, text, next: next! },
-      missedDays: daysBetween(next!, ctx.today),
-    }))
-    .sort(byUrgency(({ missedDays }) => missedDays));
+  return waiting.map(({ code, customer, deal, text, next }) => ({
+    ...{ code, customer, deal, text, next: next! },
+    missedDays: daysBetween(next!, ctx.today),
+  }));
 }
 
 async function dueClaims(ctx: Context): Promise<DueClaim[]> {

@@ -3,15 +3,20 @@ import { conflict, notFound } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
 import { CANNOT_UNDO, m } from '../messages.js';
 import { entriesAfter, entriesOf, type LogEntry } from '../queries.js';
+import { thingsOf } from '../rules.js';
 
 /** Takes one entry back inside the ongoing write, by its room. @returns what now is, in a few words */
-type Undo = (ctx: WriteContext, codes: readonly string[], facts: never) => Promise<Text>;
+type Undo = (ctx: WriteContext, things: readonly string[], facts: never) => Promise<Text>;
 
 /** What can be taken back, and by whom. The room refuses where the state has moved on. */
 const UNDO: Record<string, Undo> = {
   'followup.add': async (ctx, [code], { closed }: { closed: string[] }) => {
     const { undoFollowup } = await import('../../customers/service.js');
     return m.followupUndone(code!, await undoFollowup(ctx, code!, closed));
+  },
+  'deal.move': async (ctx, codes, facts) => {
+    const { undoMove } = await import('../../pipeline/service.js');
+    return await undoMove(ctx, codes, facts);
   },
 };
 
@@ -43,10 +48,12 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
     throw conflict(m.cannotUndo(undoes, action, subject), {
       ways: [CANNOT_UNDO[action]?.(subject.split(' ')[0]!) ?? m.correctIt],
     });
-  const codes = subject.split(' ');
-  const later = await changedSince(ctx, codes[0]!, undoes);
-  if (later) throw conflict(m.followed(codes[0]!, undoes, later.seq, later.actor), { ways: [m.lookAtLog(codes[0]!)] });
-  const said = await undo(ctx, codes, JSON.parse(last.facts) as never);
+  const things = thingsOf(subject);
+  for (const code of things) {
+    const later = await changedSince(ctx, code, undoes);
+    if (later) throw conflict(m.followed(code, undoes, later.seq, later.actor), { ways: [m.lookAtLog(code)] });
+  }
+  const said = await undo(ctx, things, JSON.parse(last.facts) as never);
   ctx.audit('audit.undo', subject, { undoes, action });
   return { seq: ctx.tx.seq, undoes, action, subject, said };
 }
@@ -69,7 +76,7 @@ async function lastOwn(ctx: WriteContext): Promise<LogEntry | undefined> {
 
 /** The first change of the same thing since an entry that has not been taken back itself. */
 async function changedSince(ctx: WriteContext, code: string, seq: number): Promise<LogEntry | undefined> {
-  const later = await entriesAfter(ctx.db, code, seq);
+  const later = (await entriesAfter(ctx.db, code, seq)).filter(({ subject }) => thingsOf(subject).includes(code));
   const undone = new Set(later.map(undoneBy));
   return later.find((entry) => entry.action !== 'audit.undo' && !undone.has(entry.seq));
 }

@@ -52,6 +52,12 @@ export const DERIVED: readonly Derived[] = [
         SELECT coalesce(sum(amount_fen), 0) FROM allocations WHERE receipt_id = r.id)`,
   },
   {
+    name: 'stages',
+    text: { zh: '阶段与最后一次推进不符', en: 'its stage is not that of its last move' },
+    sql: `SELECT code FROM deals d WHERE stage <> (
+        SELECT to_stage FROM deal_moves WHERE deal_id = d.id ORDER BY id DESC LIMIT 1)`,
+  },
+  {
     name: 'ownReview',
     text: { zh: '报销人审核了自己的报销（制度 5.2.2）', en: 'was reviewed by the claimant (policy 5.2.2)' },
     sql: `SELECT c.code FROM claim_steps s JOIN claims c ON c.id = s.claim_id

@@ -19,7 +19,8 @@ export interface Span {
 }
 const sale = eq(contracts.kind, 'sale');
 const signedIn = ({ from, to }: Span) => and(gte(contracts.signedDay, from), lte(contracts.signedDay, to));
-const cancelledIn = ({ from, to }: Span) => and(isNotNull(contracts.cancelledDay), gte(contracts.cancelledDay, from), lte(contracts.cancelledDay, to));
+const cancelledIn = ({ from, to }: Span) =>
+  and(isNotNull(contracts.cancelledDay), gte(contracts.cancelledDay, from), lte(contracts.cancelledDay, to));
 
 /** Sales and cost per member, from what signings and adjustments of the span bring (policy 4.1.1, 4.1.2). */
 export async function creditSums(db: Db, { from, to }: Span, gross: boolean) {
@@ -37,8 +38,14 @@ export async function creditSums(db: Db, { from, to }: Span, gross: boolean) {
 
 /** Contracts signed in the span less those cancelled in it: each once, however many are credited. */
 export async function contractCount(db: Db, span: Span): Promise<number> {
-  const [signed] = await db.select({ n: countOf() }).from(contracts).where(and(sale, signedIn(span)));
-  const [cancelled] = await db.select({ n: countOf() }).from(contracts).where(and(sale, cancelledIn(span)));
+  const [signed] = await db
+    .select({ n: countOf() })
+    .from(contracts)
+    .where(and(sale, signedIn(span)));
+  const [cancelled] = await db
+    .select({ n: countOf() })
+    .from(contracts)
+    .where(and(sale, cancelledIn(span)));
   return signed!.n - cancelled!.n;
 }
 
@@ -56,14 +63,26 @@ export async function unheldSigners(db: Db, span: Span): Promise<number[]> {
         or(isNull(earlier.cancelledDay), gte(earlier.cancelledDay, span.from)),
       ),
     );
-  const rows = await db.selectDistinct({ id: contracts.customerId }).from(contracts).where(and(sale, signedIn(span), notExists(held)));
+  const rows = await db
+    .selectDistinct({ id: contracts.customerId })
+    .from(contracts)
+    .where(and(sale, signedIn(span), notExists(held)));
   return rows.map(({ id }) => id);
 }
 export async function customersWithCancellation(db: Db, span: Span): Promise<number[]> {
-  return (await db.selectDistinct({ id: contracts.customerId }).from(contracts).where(and(sale, cancelledIn(span)))).map(({ id }) => id);
+  return (
+    await db
+      .selectDistinct({ id: contracts.customerId })
+      .from(contracts)
+      .where(and(sale, cancelledIn(span)))
+  ).map(({ id }) => id);
 }
 /** Contracts of customers in order: all of them, or those signed in a span. */
-export async function timelines(db: Db, customerIds: readonly number[], span?: Span): Promise<(SignedContract & { customerId: number; ownerId: number | null })[]> {
+export async function timelines(
+  db: Db,
+  customerIds: readonly number[],
+  span?: Span,
+): Promise<(SignedContract & { customerId: number; ownerId: number | null })[]> {
   if (customerIds.length === 0) return [];
   return await db
     .select({
@@ -124,12 +143,22 @@ export interface LeftOut {
   amountFen: number;
 }
 /** What is not in the figures, or not rightly, each with its number and amount. */
-export async function leftOutOf(db: Db, span: Span): Promise<Record<'wonWithoutContract' | 'carriedOver' | 'costUnknown' | 'surveyWithoutMember', LeftOut>> {
+export async function leftOutOf(
+  db: Db,
+  span: Span,
+): Promise<Record<'wonWithoutContract' | 'carriedOver' | 'costUnknown' | 'surveyWithoutMember', LeftOut>> {
   const withContract = db.select({ one: sql`1` }).from(contracts).where(eq(contracts.dealId, deals.id));
   const [won] = await db
     .select({ count: countOf(), amountFen: sumOf(deals.amountFen) })
     .from(deals)
-    .where(and(eq(deals.stage, 'won'), gte(deals.closedDay, span.from), lte(deals.closedDay, span.to), notExists(withContract)));
+    .where(
+      and(
+        eq(deals.stage, 'won'),
+        gte(deals.closedDay, span.from),
+        lte(deals.closedDay, span.to),
+        notExists(withContract),
+      ),
+    );
   const [carried] = await db
     .select({ count: countOf(), amountFen: sumOf(contracts.grossFen) })
     .from(contracts)
@@ -141,8 +170,20 @@ export async function leftOutOf(db: Db, span: Span): Promise<Record<'wonWithoutC
   const [ownerless] = await db
     .select({ count: countOf() })
     .from(surveys)
-    .where(and(gte(surveys.answeredDay, span.from), lte(surveys.answeredDay, span.to), eq(surveys.undone, 0), isNull(surveys.memberId)));
-  return { wonWithoutContract: won!, carriedOver: carried!, costUnknown: costless!, surveyWithoutMember: { count: ownerless!.count, amountFen: 0 } };
+    .where(
+      and(
+        gte(surveys.answeredDay, span.from),
+        lte(surveys.answeredDay, span.to),
+        eq(surveys.undone, 0),
+        isNull(surveys.memberId),
+      ),
+    );
+  return {
+    wonWithoutContract: won!,
+    carriedOver: carried!,
+    costUnknown: costless!,
+    surveyWithoutMember: { count: ownerless!.count, amountFen: 0 },
+  };
 }
 
 // ---- explain
@@ -169,7 +210,13 @@ export async function creditRows(db: Db, { from, to }: Span, memberId?: number) 
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .innerJoin(members, eq(members.id, credits.memberId))
     .leftJoin(contractAdjustments, eq(contractAdjustments.id, credits.adjustmentId))
-    .where(and(gte(credits.day, from), lte(credits.day, to), memberId === undefined ? undefined : eq(credits.memberId, memberId)))
+    .where(
+      and(
+        gte(credits.day, from),
+        lte(credits.day, to),
+        memberId === undefined ? undefined : eq(credits.memberId, memberId),
+      ),
+    )
     .orderBy(asc(credits.day), asc(credits.id));
 }
 export async function contractsWithIds(db: Db, ids: readonly number[]) {
@@ -182,7 +229,14 @@ export async function contractsWithIds(db: Db, ids: readonly number[]) {
 }
 export async function surveyRows(db: Db, { from, to }: Span, memberId?: number) {
   return await db
-    .select({ code: surveys.code, customerCode: customers.code, customerName: customers.name, day: surveys.answeredDay, score: surveys.score, comment: surveys.comment })
+    .select({
+      code: surveys.code,
+      customerCode: customers.code,
+      customerName: customers.name,
+      day: surveys.answeredDay,
+      score: surveys.score,
+      comment: surveys.comment,
+    })
     .from(surveys)
     .innerJoin(customers, eq(customers.id, surveys.customerId))
     .where(
@@ -201,7 +255,14 @@ export async function leftOutRows(db: Db, span: Span) {
   const won = await db
     .select({ code: deals.code, day: deals.closedDay, amountFen: deals.amountFen })
     .from(deals)
-    .where(and(eq(deals.stage, 'won'), gte(deals.closedDay, span.from), lte(deals.closedDay, span.to), notExists(withContract)))
+    .where(
+      and(
+        eq(deals.stage, 'won'),
+        gte(deals.closedDay, span.from),
+        lte(deals.closedDay, span.to),
+        notExists(withContract),
+      ),
+    )
     .orderBy(asc(deals.id));
   const odd = await db
     .select({ code: contracts.code, day: contracts.signedDay, amountFen: contracts.netFen, kind: contracts.kind })
@@ -227,7 +288,12 @@ export async function closedMonth(db: Db, month: Month): Promise<(ClosedMonth & 
 }
 export async function closedList(db: Db) {
   return await db
-    .select({ month: closedMonths.month, by: members.name, recordedAt: closedMonths.recordedAt, gapsReason: closedMonths.gapsReason })
+    .select({
+      month: closedMonths.month,
+      by: members.name,
+      recordedAt: closedMonths.recordedAt,
+      gapsReason: closedMonths.gapsReason,
+    })
     .from(closedMonths)
     .innerJoin(members, eq(members.id, closedMonths.closedById))
     .orderBy(asc(closedMonths.month));
@@ -238,21 +304,33 @@ export async function insertClosedMonth(db: Db, row: typeof closedMonths.$inferI
 
 /** The first and the last day for which anything counts. */
 export async function factSpan(db: Db): Promise<{ first: Day | null; last: Day | null }> {
-  const [row] = await db.select({ first: sql<Day | null>`min(${credits.day})`, last: sql<Day | null>`max(${credits.day})` }).from(credits);
+  const [row] = await db
+    .select({ first: sql<Day | null>`min(${credits.day})`, last: sql<Day | null>`max(${credits.day})` })
+    .from(credits);
   return row ?? { first: null, last: null };
 }
 /** Whether anything counts for a span: contracts and adjustments. */
 export async function hasFacts(db: Db, { from, to }: Span): Promise<boolean> {
-  const rows = await db.select({ id: credits.id }).from(credits).where(and(gte(credits.day, from), lte(credits.day, to))).limit(1);
+  const rows = await db
+    .select({ id: credits.id })
+    .from(credits)
+    .where(and(gte(credits.day, from), lte(credits.day, to)))
+    .limit(1);
   return rows.length > 0;
 }
 export async function contractsWithoutPlan(db: Db, span: Span): Promise<number> {
   const planned = db.select({ one: sql`1` }).from(instalments).where(eq(instalments.contractId, contracts.id));
-  const [row] = await db.select({ n: countOf() }).from(contracts).where(and(sale, signedIn(span), isNull(contracts.cancelledDay), notExists(planned)));
+  const [row] = await db
+    .select({ n: countOf() })
+    .from(contracts)
+    .where(and(sale, signedIn(span), isNull(contracts.cancelledDay), notExists(planned)));
   return row!.n;
 }
 export async function signedCount(db: Db, span: Span): Promise<number> {
-  const [row] = await db.select({ n: countOf() }).from(contracts).where(and(sale, signedIn(span)));
+  const [row] = await db
+    .select({ n: countOf() })
+    .from(contracts)
+    .where(and(sale, signedIn(span)));
   return row!.n;
 }
 export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ count: number; amountFen: number }> {

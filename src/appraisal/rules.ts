@@ -40,14 +40,6 @@ export function newCustomerEvents(contracts: readonly SignedContract[]): NewCust
   return events;
 }
 
-/** To whom a new customer counts: the largest share, on a tie the contract's owner, else who has the lower number. */
-export function creditedMember(shares: readonly { memberId: number; shareBp: number }[], ownerId: number | null): number | null {
-  const most = Math.max(0, ...shares.map(({ shareBp }) => shareBp));
-  const tied = shares.filter(({ shareBp }) => shareBp === most).map(({ memberId }) => memberId);
-  if (tied.length === 0) return ownerId;
-  return ownerId !== null && tied.includes(ownerId) ? ownerId : Math.min(...tied);
-}
-
 export interface SurveyCounts {
   answered: number;
   /** Answers of 4 or 5. */
@@ -93,7 +85,11 @@ export interface Target {
 }
 
 /** The figures of a member or the team from what was counted (policy 4.1); no target is nothing, never 0 %. */
-export function figuresOf(counted: Counted, target: Target | undefined, satisfaction: { method: string; minimum: number }): Figures {
+export function figuresOf(
+  counted: Counted,
+  target: Target | undefined,
+  satisfaction: { method: string; minimum: number },
+): Figures {
   const { contracts, salesFen, costFen, newCustomers, surveys } = counted;
   return {
     ...{ contracts, salesFen, costFen, newCustomers, profitFen: salesFen - costFen, surveysAnswered: surveys.answered },
@@ -106,4 +102,10 @@ export function figuresOf(counted: Counted, target: Target | undefined, satisfac
   };
 }
 
-export const nothingCounted = (): Counted => ({ contracts: 0, salesFen: 0, costFen: 0, newCustomers: 0, surveys: { answered: 0, satisfied: 0, sum: 0 } });
+export const nothingCounted = (): Counted => ({
+  contracts: 0,
+  salesFen: 0,
+  costFen: 0,
+  newCustomers: 0,
+  surveys: { answered: 0, satisfied: 0, sum: 0 },
+});

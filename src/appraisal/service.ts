@@ -1,4 +1,5 @@
 import type { Context, WriteContext } from '../context.js';
+import { mostCredited } from '../contracts/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
 import { requirePermission } from '../policy/permissions.js';
 import { firstDay, lastDay, type Month, monthOf, nextMonth } from '../shared/dates.js';
@@ -34,7 +35,14 @@ import {
   unheldSigners,
   updateTarget,
 } from './queries.js';
-import { type Counted, creditedMember, type Figures, figuresOf, type NewCustomerEvent, newCustomerEvents, nothingCounted } from './rules.js';
+import {
+  type Counted,
+  type Figures,
+  figuresOf,
+  type NewCustomerEvent,
+  newCustomerEvents,
+  nothingCounted,
+} from './rules.js';
 
 const spanOf = (month: Month): Span => ({ from: firstDay(month), to: lastDay(month) });
 const isRep = (member: Member) => member.roles.includes('rep');
@@ -56,14 +64,22 @@ export async function setTarget(ctx: WriteContext, { who, month, ...task }: Targ
   await requireOpenMonth(ctx, firstDay(month));
   const { from, to } = spanOf(month);
   const people: (Member | null)[] =
-    who === 'team' ? [null] : who === 'allReps' ? (await membersBetween(ctx.db, from, to)).filter(isRep) : [await resolveMember(ctx.db, who.member)];
+    who === 'team'
+      ? [null]
+      : who === 'allReps'
+        ? (await membersBetween(ctx.db, from, to)).filter(isRep)
+        : [await resolveMember(ctx.db, who.member)];
   if (people.length === 0) throw usageError(m.noReps(month));
   const before = await targetsOf(ctx.db, month);
   const replaced: Record<string, Fen> = {};
   for (const member of people) {
     const memberId = member?.id ?? null;
     const standing = before.find((target) => target.memberId === memberId);
-    const values = { salesFen: task.salesFen, profitFen: task.profitFen ?? null, newCustomers: task.newCustomers ?? null };
+    const values = {
+      salesFen: task.salesFen,
+      profitFen: task.profitFen ?? null,
+      newCustomers: task.newCustomers ?? null,
+    };
     if (standing) {
       replaced[member?.code ?? 'team'] = standing.salesFen;
       await updateTarget(ctx.db, standing.id, { ...values, recordedAt: ctx.now });
@@ -82,11 +98,22 @@ export async function listTargets(ctx: Context, month: Month | undefined) {
 }
 
 /** Who has no target, and whether those of the reps come to the team's (definitions, Target attainment). */
-export async function checkTargets(ctx: Context, month: Month): Promise<{ month: Month; repsFen: Fen; teamFen: Fen | null; missing: { code: string; name: string }[]; findings: Text[] }> {
+export async function checkTargets(
+  ctx: Context,
+  month: Month,
+): Promise<{
+  month: Month;
+  repsFen: Fen;
+  teamFen: Fen | null;
+  missing: { code: string; name: string }[];
+  findings: Text[];
+}> {
   const { from, to } = spanOf(month);
   const set = await targetsOf(ctx.db, month);
   const reps = (await membersBetween(ctx.db, from, to)).filter(isRep);
-  const missing = reps.filter(({ id }) => !set.some(({ memberId }) => memberId === id)).map(({ code, name }) => ({ code, name }));
+  const missing = reps
+    .filter(({ id }) => !set.some(({ memberId }) => memberId === id))
+    .map(({ code, name }) => ({ code, name }));
   const teamFen = set.find(({ memberId }) => memberId === null)?.salesFen ?? null;
   const repsFen = set.reduce((sum, { memberId, salesFen }) => sum + (memberId === null ? 0 : salesFen), 0);
   const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
@@ -120,13 +147,22 @@ async function newCustomersIn(ctx: Context, span: Span): Promise<(NewCustomerEve
   const events = [...Map.groupBy(contracts, ({ customerId }) => customerId).values()]
     .flatMap(newCustomerEvents)
     .filter(({ day }) => day >= span.from && day <= span.to);
-  const shares = Map.groupBy(await sharesOf(ctx.db, [...new Set(events.map(({ contractId }) => contractId))]), ({ contractId }) => contractId);
+  const shares = Map.groupBy(
+    await sharesOf(ctx.db, [...new Set(events.map(({ contractId }) => contractId))]),
+    ({ contractId }) => contractId,
+  );
   const owners = new Map(contracts.map(({ id, ownerId }) => [id, ownerId]));
-  return events.map((event) => ({ ...event, memberId: creditedMember(shares.get(event.contractId) ?? [], owners.get(event.contractId) ?? null) }));
+  return events.map((event) => ({
+    ...event,
+    memberId: mostCredited(shares.get(event.contractId) ?? [], owners.get(event.contractId) ?? null),
+  }));
 }
 
 /** Counts everything of a month, per member; `null` is what counts for nobody. */
-async function count(ctx: Context, month: Month): Promise<{ perMember: Map<number, Counted>; team: Counted; basis: string }> {
+async function count(
+  ctx: Context,
+  month: Month,
+): Promise<{ perMember: Map<number, Counted>; team: Counted; basis: string }> {
   const span = spanOf(month);
   const basis = await ctx.setting('sales.tax', month);
   const perMember = new Map<number, Counted>();
@@ -148,7 +184,11 @@ async function count(ctx: Context, month: Month): Promise<{ perMember: Map<numbe
   }
   for (const { memberId, answered, satisfied, sum } of await surveySums(ctx.db, span)) {
     if (memberId !== null) of(memberId).surveys = { answered, satisfied, sum };
-    team.surveys = { answered: team.surveys.answered + answered, satisfied: team.surveys.satisfied + satisfied, sum: team.surveys.sum + sum };
+    team.surveys = {
+      answered: team.surveys.answered + answered,
+      satisfied: team.surveys.satisfied + satisfied,
+      sum: team.surveys.sum + sum,
+    };
   }
   return { perMember, team, basis };
 }
@@ -167,12 +207,27 @@ async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
   const reps = new Set((await membersBetween(ctx.db, from, to)).filter(isRep).map(({ id }) => id));
   const rows = everybody
     .filter(({ id }) => reps.has(id) || perMember.has(id) || targetOf(id))
-    .map(({ id, code, name }) => ({ member: { code, name }, ...figuresOf(perMember.get(id) ?? nothingCounted(), targetOf(id), satisfaction) }))
-    .sort((a, b) => b.salesFen - a.salesFen || (a.member.code.length - b.member.code.length) || (a.member.code < b.member.code ? -1 : 1));
+    .map(({ id, code, name }) => ({
+      member: { code, name },
+      ...figuresOf(perMember.get(id) ?? nothingCounted(), targetOf(id), satisfaction),
+    }))
+    .sort(
+      (a, b) =>
+        b.salesFen - a.salesFen ||
+        a.member.code.length - b.member.code.length ||
+        (a.member.code < b.member.code ? -1 : 1),
+    );
   const leftOut = Object.entries(await leftOutOf(ctx.db, { from, to }))
     .filter(([, { count: n }]) => n > 0)
     .map(([reason, found]) => ({ reason, ...found }));
-  return { month, closed: false, basis, rows, team: { member: null, ...figuresOf(team, targetOf(null), satisfaction) }, leftOut };
+  return {
+    month,
+    closed: false,
+    basis,
+    rows,
+    team: { member: null, ...figuresOf(team, targetOf(null), satisfaction) },
+    leftOut,
+  };
 }
 
 /**
@@ -200,16 +255,37 @@ export const FIGURES = {
 export type FigureName = keyof typeof FIGURES;
 
 /** The rows behind a figure, those left out, and what it comes to (policy 1.3.2). */
-export async function explainFigure(ctx: Context, { month, rep, figure }: { month: Month; rep?: string; figure: FigureName }) {
+export async function explainFigure(
+  ctx: Context,
+  { month, rep, figure }: { month: Month; rep?: string; figure: FigureName },
+) {
   const span = spanOf(month);
   const report = await kpiReport(ctx, { month });
   const member = rep === undefined ? undefined : await resolveMember(ctx.db, rep);
-  const figures: Figures | undefined = member ? report.rows.find((row) => row.member.code === member.code) : report.team;
+  const figures: Figures | undefined = member
+    ? report.rows.find((row) => row.member.code === member.code)
+    : report.team;
   const who = member ? { code: member.code, name: member.name } : null;
-  const base = { month, closed: report.closed, member: who, figure, figures: figures ?? figuresOf(nothingCounted(), undefined, { method: 'top2', minimum: 1 }), leftOut: await leftOutRows(ctx.db, span) };
+  const base = {
+    month,
+    closed: report.closed,
+    member: who,
+    figure,
+    figures: figures ?? figuresOf(nothingCounted(), undefined, { method: 'top2', minimum: 1 }),
+    leftOut: await leftOutRows(ctx.db, span),
+  };
   if (figure === 'newCustomers') {
-    const events = (await newCustomersIn(ctx, span)).filter(({ memberId }) => member === undefined || memberId === member.id);
-    const contracts = new Map((await contractsWithIds(ctx.db, events.map(({ contractId }) => contractId))).map((row) => [row.id, row]));
+    const events = (await newCustomersIn(ctx, span)).filter(
+      ({ memberId }) => member === undefined || memberId === member.id,
+    );
+    const contracts = new Map(
+      (
+        await contractsWithIds(
+          ctx.db,
+          events.map(({ contractId }) => contractId),
+        )
+      ).map((row) => [row.id, row]),
+    );
     return {
       ...base,
       rows: events.map(({ day, delta, contractId }) => {
@@ -220,7 +296,13 @@ export async function explainFigure(ctx: Context, { month, rep, figure }: { mont
   }
   if (figure === 'csat') {
     const rows = await surveyRows(ctx.db, span, member?.id);
-    return { ...base, rows: rows.map(({ customerCode, customerName, ...row }) => ({ ...row, customer: { code: customerCode, name: customerName } })) };
+    return {
+      ...base,
+      rows: rows.map(({ customerCode, customerName, ...row }) => ({
+        ...row,
+        customer: { code: customerCode, name: customerName },
+      })),
+    };
   }
   const rows = await creditRows(ctx.db, span, member?.id);
   const gross = report.basis === 'gross';
@@ -228,7 +310,12 @@ export async function explainFigure(ctx: Context, { month, rep, figure }: { mont
     ...base,
     rows: rows.map(({ customerCode, customerName, netFen, grossFen, ...row }) => {
       const salesFen = gross ? grossFen : netFen;
-      return { ...row, customer: { code: customerCode, name: customerName }, salesFen, profitFen: salesFen - row.costFen };
+      return {
+        ...row,
+        customer: { code: customerCode, name: customerName },
+        salesFen,
+        profitFen: salesFen - row.costFen,
+      };
     }),
   };
 }
@@ -256,14 +343,36 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     { check: 'over', blocks: true, met: ctx.today > span.to, name: m.checks.over, state: { zh: span.to, en: span.to } },
     {
       ...{ check: 'targets', blocks: true, met: missing.length === 0, name: m.checks.targets },
-      state: missing.length === 0 ? m.nOf(reps, reps) : m.missingWho(reps - missing.length, reps, missing.map(({ name }) => name).slice(0, 5).join(', ')),
+      state:
+        missing.length === 0
+          ? m.nOf(reps, reps)
+          : m.missingWho(
+              reps - missing.length,
+              reps,
+              missing
+                .map(({ name }) => name)
+                .slice(0, 5)
+                .join(', '),
+            ),
     },
-    { check: 'costs', blocks: true, met: left.costUnknown.count === 0, name: m.checks.costs, state: m.nOf(signed - left.costUnknown.count, signed) },
+    {
+      check: 'costs',
+      blocks: true,
+      met: left.costUnknown.count === 0,
+      name: m.checks.costs,
+      state: m.nOf(signed - left.costUnknown.count, signed),
+    },
     {
       ...{ check: 'won', blocks: true, met: left.wonWithoutContract.count === 0, name: m.checks.won },
       state: left.wonWithoutContract.count === 0 ? m.good : m.lacking(left.wonWithoutContract.count),
     },
-    { check: 'plans', blocks: false, met: unplanned === 0, name: m.checks.plans, state: m.nOf(signed - unplanned, signed) },
+    {
+      check: 'plans',
+      blocks: false,
+      met: unplanned === 0,
+      name: m.checks.plans,
+      state: m.nOf(signed - unplanned, signed),
+    },
     {
       ...{ check: 'claims', blocks: false, met: claims.count === 0, name: m.checks.claims },
       state: claims.count === 0 ? m.good : m.waiting(claims.count, formatMoney(claims.amountFen, ctx.company.currency)),
@@ -271,7 +380,10 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     { check: 'surveys', blocks: false, met: answered > 0, name: m.checks.surveys, state: m.answeredCount(answered) },
     {
       ...{ check: 'earlier', blocks: false, met: open.length === 0, name: m.checks.earlier },
-      state: open.length === 0 ? m.good : m.openMonths(`${open.slice(-3).join(', ')}${open.length > 3 ? ` … ${open.length}` : ''}`),
+      state:
+        open.length === 0
+          ? m.good
+          : m.openMonths(`${open.slice(-3).join(', ')}${open.length > 3 ? ` … ${open.length}` : ''}`),
     },
   ];
   return { month, ready: checks.every(({ met }) => met), checks };
@@ -283,21 +395,37 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
  * @param gapsReason why it is closed in spite of what `monthCheck` found
  * @throws policyRefusal for a month that is not over, or with gaps and no reason; conflict for one that is closed
  */
-export async function closeMonth(ctx: WriteContext, { month, gapsReason }: { month: Month; gapsReason?: string }): Promise<KpiReport> {
+export async function closeMonth(
+  ctx: WriteContext,
+  { month, gapsReason }: { month: Month; gapsReason?: string },
+): Promise<KpiReport> {
   requirePermission(ctx.actor, 'month.close');
   await requireClosable(ctx, { month, gapsReason });
   const gaps = (await monthCheck(ctx, month)).checks.filter(({ met }) => !met);
   const report: KpiReport = { ...(await computeReport(ctx, month)), closed: true };
   await insertClosedMonth(ctx.db, {
-    ...{ month, closedById: ctx.actor.id, gapsReason: gaps.length > 0 ? (gapsReason ?? null) : null, recordedAt: ctx.now },
+    ...{
+      month,
+      closedById: ctx.actor.id,
+      gapsReason: gaps.length > 0 ? (gapsReason ?? null) : null,
+      recordedAt: ctx.now,
+    },
     report: JSON.stringify(report),
   });
-  ctx.audit('month.close', month, { month, salesFen: report.team.salesFen, gaps: gaps.map(({ check }) => check), gapsReason: gapsReason ?? null });
+  ctx.audit('month.close', month, {
+    month,
+    salesFen: report.team.salesFen,
+    gaps: gaps.map(({ check }) => check),
+    gapsReason: gapsReason ?? null,
+  });
   return report;
 }
 
 /** Refuses what cannot be closed, before anything is asked or backed up. */
-export async function requireClosable(ctx: Context, { month, gapsReason }: { month: Month; gapsReason?: string }): Promise<void> {
+export async function requireClosable(
+  ctx: Context,
+  { month, gapsReason }: { month: Month; gapsReason?: string },
+): Promise<void> {
   requirePermission(ctx.actor, 'month.close');
   const closed = await closedMonth(ctx.db, month);
   if (closed) throw conflict(m.alreadyClosed(month, closed.by), { clause: '4.2' });
@@ -312,9 +440,17 @@ export async function monthStatus(ctx: Context) {
   const closed = new Map((await closedList(ctx.db)).map((row) => [row.month, row]));
   const { first, last } = await factSpan(ctx.db);
   const known = [...closed.keys()];
-  if (first !== null) for (let month = monthOf(first); month <= monthOf(last!); month = nextMonth(month)) if (!closed.has(month) && (await hasFacts(ctx.db, spanOf(month)))) known.push(month);
+  if (first !== null)
+    for (let month = monthOf(first); month <= monthOf(last!); month = nextMonth(month))
+      if (!closed.has(month) && (await hasFacts(ctx.db, spanOf(month)))) known.push(month);
   return known.sort().map((month) => {
     const row = closed.get(month);
-    return { month, closed: row !== undefined, by: row?.by ?? null, at: row?.recordedAt ?? null, gapsReason: row?.gapsReason ?? null };
+    return {
+      month,
+      closed: row !== undefined,
+      by: row?.by ?? null,
+      at: row?.recordedAt ?? null,
+      gapsReason: row?.gapsReason ?? null,
+    };
   });
 }

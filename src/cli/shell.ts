@@ -171,6 +171,11 @@ export class Shell {
     if (exitCode) this.exitCode = EXIT_CONDITION_FOUND;
   }
 
+  /** A check found something: exit 10. */
+  found(): void {
+    this.exitCode = EXIT_CONDITION_FOUND;
+  }
+
   private async render(view: View, scene: Scene): Promise<string | Buffer> {
     const { render } = await import('./print/render.js');
     return await render(view, scene, this);

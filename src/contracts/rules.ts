@@ -173,3 +173,17 @@ export function taxOfChange(contract: { netFen: Fen; taxFen: Fen }, netFen: Fen)
 export function netOfChange(contract: { netFen: Fen; grossFen: Fen }, grossFen: Fen): Fen {
   return contract.grossFen === 0 ? grossFen : divideRounded(contract.netFen * grossFen, contract.grossFen);
 }
+
+/**
+ * To whom what cannot be split counts (a new customer, an answer): the largest share, on a tie the contract's owner,
+ * else who has the lower number (definitions, New customer).
+ */
+export function mostCredited(
+  shares: readonly { memberId: number; shareBp: number }[],
+  ownerId: number | null,
+): number | null {
+  const most = Math.max(0, ...shares.map(({ shareBp }) => shareBp));
+  const tied = shares.filter(({ shareBp }) => shareBp === most).map(({ memberId }) => memberId);
+  if (tied.length === 0) return ownerId;
+  return ownerId !== null && tied.includes(ownerId) ? ownerId : Math.min(...tied);
+}

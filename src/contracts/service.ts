@@ -43,6 +43,7 @@ export type { Contract } from './queries.js';
 export {
   type ContractLine,
   type LineInput,
+  mostCredited,
   parseLine,
   parseShares,
   type Share,

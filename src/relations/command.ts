@@ -1,1 +1,68 @@
-export function build(): void {}
+import type { Noun } from '../cli/grammar.js';
+import { t } from '../cli/language.js';
+import { m as shellWords } from '../cli/messages.js';
+import type { Shell } from '../cli/shell.js';
+import { count, listView } from '../cli/view.js';
+import { terms } from '../policy/terms.js';
+import { m } from './messages.js';
+
+export function build(survey: Noun, shell: Shell): void {
+  survey
+    .verb('record <customer> <score>', {
+      summary: m.record,
+      clauses: ['4.1.4'],
+      writes: true,
+      args: { customer: m.customerArg, score: m.scoreArg },
+      examples: ['salesdesk survey record 浦东 5 --contract CT-2026-0001 --comment "实施很快"'],
+    })
+    .option('--contract <contract>', t(m.contractOption))
+    .option('--on <day>', t(m.onOption))
+    .option('--comment <text>', t(m.commentOption))
+    .action(async (customer: string, score: string, flags: { contract?: string; on?: string; comment?: string }) => {
+      const input = await shell.input((read) => ({
+        customer: read.text(customer, 'customer'),
+        score: read.whole(score, 'score', 1, 5),
+        contract: read.text(flags.contract, '--contract'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+        comment: read.text(flags.comment, '--comment'),
+      }));
+      const { recordSurvey } = await import('./service.js');
+      await shell.change(
+        (ctx) => recordSurvey(ctx, input),
+        (made) => ({
+          kind: 'done',
+          value: made,
+          code: made.code,
+          lines: [
+            m.recorded(made.code, made.customer.name, made.score, made.day),
+            made.member ? m.forMember(made.member.name) : m.forNobody,
+          ],
+        }),
+      );
+    });
+
+  survey
+    .verb('list', { summary: m.list, clauses: ['4.1.4'] })
+    .option('-m, --month <month>', t(shellWords.month))
+    .option('-r, --rep <member>', t(shellWords.rep))
+    .option('--customer <customer>', t(m.customerArg))
+    .action(async (flags: { month?: string; rep?: string; customer?: string }) => {
+      const month = await shell.input((read) => read.month(flags.month, '--month'));
+      const { listSurveys } = await import('./service.js');
+      const rows = await shell.read((ctx) => listSurveys(ctx, { month, rep: flags.rep, customer: flags.customer }));
+      await shell.print(
+        listView(
+          rows,
+          [
+            { key: 'code', head: terms.code, keep: true },
+            { key: 'day', head: terms.day, keep: true },
+            { key: 'customer.name', head: terms.customer },
+            { key: 'score', head: m.score, as: count },
+            { key: 'member.name', head: m.countsFor },
+            { key: 'comment', head: m.comment },
+          ],
+          { empty: m.noSurveys },
+        ),
+      );
+    });
+}

@@ -1,1 +1,137 @@
-export function build(): void {}
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { m as shellWords } from '../../cli/messages.js';
+import type { Shell } from '../../cli/shell.js';
+import { listView, said } from '../../cli/view.js';
+import { terms } from '../../policy/terms.js';
+import { previousMonth } from '../../shared/dates.js';
+import { usageError } from '../../shared/errors.js';
+import { formatMoney } from '../../shared/money.js';
+import { m } from '../messages.js';
+import type { MonthCheck } from '../service.js';
+import { reportSections } from './kpi.js';
+
+interface MonthFlags {
+  month?: string;
+  confirm?: string;
+  acceptGaps?: string;
+}
+
+export function build(month: Noun, shell: Shell): void {
+  const readMonth = (word: string | undefined, flags: MonthFlags) =>
+    shell.input((read) => read.month(word ?? flags.month ?? previousMonth(read.today.slice(0, 7)), 'month'));
+
+  const checkView = ({ month: of, checks, ready }: MonthCheck) => ({
+    kind: 'report' as const,
+    value: {
+      month: of,
+      ready,
+      checks: checks.map(({ check, met, blocks, name, state }) => ({
+        check,
+        met,
+        blocks,
+        name: t(name),
+        state: t(state),
+      })),
+    },
+    sections: [
+      listView(
+        checks,
+        [
+          { key: 'met', head: { zh: '', en: '' }, value: ({ met }) => (met ? '✓' : '!'), keep: true },
+          { key: 'name', head: m.checkName, as: said },
+          { key: 'state', head: m.state, as: said },
+        ],
+        { title: m.checkTitle(of, checks.filter(({ met }) => !met).length, checks.length) },
+      ),
+    ],
+  });
+
+  month
+    .verb('check [month]', {
+      summary: m.check,
+      clauses: ['4.2'],
+      args: { month: m.monthArg },
+      examples: ['salesdesk month check', 'salesdesk month check 2026-11'],
+    })
+    .option('-m, --month <month>', t(shellWords.month))
+    .action(async (word: string | undefined, flags: MonthFlags) => {
+      const of = await readMonth(word, flags);
+      const { monthCheck } = await import('../service.js');
+      const found = await shell.read((ctx) => monthCheck(ctx, of));
+      await shell.print(checkView(found));
+      if (!found.ready) shell.found();
+    });
+
+  month
+    .verb('close [month]', {
+      summary: m.close,
+      clauses: ['4.2'],
+      writes: true,
+      args: { month: m.monthArg },
+      examples: [
+        'salesdesk month close 2026-11',
+        'salesdesk month close 2026-11 --yes --confirm 2026-11',
+        'salesdesk month close 2026-11 --dry-run',
+      ],
+    })
+    .option('-m, --month <month>', t(shellWords.month))
+    .option('--confirm <month>', t(m.confirmOption))
+    .option('--accept-gaps <reason>', t(m.gapsOption))
+    .action(async (word: string | undefined, flags: MonthFlags) => {
+      const { of, gapsReason } = await shell.input((read) => ({
+        of: read.month(word ?? flags.month ?? previousMonth(read.today.slice(0, 7)), 'month'),
+        gapsReason: read.text(flags.acceptGaps, '--accept-gaps'),
+      }));
+      const { closeMonth, requireClosable } = await import('../service.js');
+      await shell.read((ctx) => requireClosable(ctx, { month: of, gapsReason }));
+      if (!shell.globals.dryRun) {
+        await confirmName(shell, of, flags.confirm);
+        const { backupBefore } = await import('../../store/service.js');
+        const { file } = await backupBefore(await shell.session(), `before-close-${of}`);
+        shell.say(`✓ ${t(m.backedUp(file))}`);
+      }
+      const session = await shell.session();
+      const who = await shell.read(async (ctx) => ctx.actor.name);
+      await shell.change(
+        (ctx) => closeMonth(ctx, { month: of, gapsReason }),
+        (report) => ({
+          kind: 'done',
+          value: report,
+          code: of,
+          lines: [m.closedDone(of, formatMoney(report.team.salesFen, session.company.currency), who), m.closedMeans],
+          sections: reportSections(report, session.company.currency).sections,
+        }),
+      );
+    });
+
+  month.verb('status', { summary: m.status, clauses: ['4.2'] }).action(async () => {
+    const { monthStatus } = await import('../service.js');
+    const rows = await shell.read(monthStatus);
+    await shell.print(
+      listView(
+        rows,
+        [
+          { key: 'month', head: terms.month, keep: true },
+          { key: 'closed', head: terms.status, value: ({ closed }) => t(closed ? m.closedWord : m.open) },
+          { key: 'by', head: m.by },
+          { key: 'at', head: m.at },
+          { key: 'gapsReason', head: m.gapsReason },
+        ],
+        { empty: m.noMonths },
+      ),
+    );
+  });
+}
+
+/** The month's name, typed once more: what is closed cannot be opened again. */
+async function confirmName(shell: Shell, month: string, confirm: string | undefined): Promise<void> {
+  if (confirm !== undefined || shell.globals.yes || !shell.ask.possible) {
+    if (confirm === undefined || (!shell.globals.yes && !shell.ask.possible)) throw usageError(m.needsName(month));
+    if (confirm !== month) throw usageError(m.wrongName(confirm, month));
+    return;
+  }
+  shell.say(t(m.locks(month)));
+  const typed = await shell.ask.input(t(m.typeMonth(month)));
+  if (typed.trim() !== month) throw usageError(m.wrongName(typed, month));
+}

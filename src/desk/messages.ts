@@ -49,8 +49,8 @@ export const m = {
   // undo
   undo: { zh: '撤销自己的上一步', en: 'take your own last step back' },
   undoNote: {
-    zh: '撤销也记入审计日志，什么都不删除。可以撤销: 跟进、商机移动；其他的会告诉您怎么更正。',
-    en: 'An undo is audited as well; nothing is deleted. Follow-ups and stage moves can be undone; for the rest it says how to correct it.',
+    zh: '撤销也记入审计日志，什么都不删除。可以撤销: 跟进、商机移动、调查结果；其他的会告诉您怎么更正。',
+    en: 'An undo is audited as well; nothing is deleted. Follow-ups, stage moves and survey answers can be undone; for the rest it says how to correct it.',
   },
   undone: (said: Text, seq: number, undoes: number) => ({
     zh: `已撤销 1 步: ${said.zh}（审计 #${seq} 抵消 #${undoes}）`,

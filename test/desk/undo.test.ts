@@ -136,3 +136,11 @@ test('a move that was followed by another change of the deal is not taken back (
     "
   `);
 });
+
+test('4.1.4: a recorded answer of a survey is taken back', async () => {
+  const world = await twoCustomers();
+  await world.ok('survey record pdrj 5 --as 陈晨');
+  const ran = await world.ok('undo --as 陈晨');
+  expect(ran.out).toContain('SV-2026-0001');
+  await world.ok('audit verify');
+});

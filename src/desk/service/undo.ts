@@ -18,6 +18,10 @@ const UNDO: Record<string, Undo> = {
     const { undoMove } = await import('../../pipeline/service.js');
     return await undoMove(ctx, codes, facts);
   },
+  'survey.record': async (ctx, codes) => {
+    const { undoSurvey } = await import('../../relations/service.js');
+    return await undoSurvey(ctx, codes);
+  },
 };
 
 export interface Undone {

@@ -60,11 +60,13 @@ function names(view: View): string {
 
 async function asTable(view: View, scene: Scene, wide: boolean, shell: Shell): Promise<string> {
   const width = shell.io.stdout.isTTY && shell.globals.out === undefined ? shell.io.stdout.columns : undefined;
-  const { toTable } = await import('./table.js');
   const block = async (list: ListView<never>): Promise<string> => {
     const title = list.title ? `${visible(t(list.title))}\n` : '';
     const notes = (list.notes ?? []).map((note) => `${visible(t(note))}\n`).join('');
-    if (list.rows.length > 0) return title + (await toTable(list, scene, wide, width)) + notes;
+    if (list.rows.length > 0) {
+      const { toTable } = await import('./table.js');
+      return title + (await toTable(list, scene, wide, width)) + notes;
+    }
     return view.kind === 'list' ? notes : `${title}${list.empty ? `${t(list.empty)}\n` : ''}${notes}`;
   };
   if (view.kind === 'list') return await block(view);

@@ -18,7 +18,10 @@ export function sealText(columns: readonly string[], values: readonly unknown[],
   return text;
 }
 
-export const sealOf = (text: string): Buffer => hash('sha256', text, 'buffer').subarray(0, SEAL_BYTES);
+/** Writes the seal of a row's text. By way of hex, because Node hashes into a string three times as fast as into a buffer. */
+export function putSeal(text: string, into: Buffer, at: number): void {
+  into.write(hash('sha256', text, 'hex'), at, SEAL_BYTES, 'hex');
+}
 
 export function sealedSelect(table: SealedTable, where: string): string {
   return `SELECT rowid, ${table.columns.join(', ')} FROM ${table.name} ${where} ORDER BY rowid`;
@@ -57,7 +60,7 @@ function sealRuns(client: Database.Database, table: SealedTable, outside: Readon
     if (outside.has(id)) continue;
     if (id !== firstId + length || length === RUN_ROWS) finish();
     if (length === 0) firstId = id;
-    sealOf(sealText(table.columns, row, 1)).copy(building, length * SEAL_BYTES);
+    putSeal(sealText(table.columns, row, 1), building, length * SEAL_BYTES);
     length += 1;
   }
   finish();

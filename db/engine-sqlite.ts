@@ -4,9 +4,9 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { conflict, SalesdeskError, storeError } from '../src/shared/errors.js';
 import type { Db, Engine, LogEntry, Tx } from './engine.js';
+import type { Verification } from './findings.js';
 import type { Outside } from './seal.js';
 import { newerFile, refuseUnfitFile, SCHEMA_VERSION } from './sqlite-file.js';
-import type { Verification } from './verify.js';
 
 /** How long a writer waits for another one before it gives up. */
 const BUSY_TIMEOUT_MS = 8_000;
@@ -113,7 +113,11 @@ export class SqliteEngine implements Engine {
   }
 
   close(): void {
-    this.client.close();
+    try {
+      this.client.close();
+    } catch {
+      // A reading that an error cut short holds the file until the process ends; what was committed is on disk.
+    }
   }
 
   private async inTransaction<T>(begin: string, work: () => Promise<T>, end: string): Promise<T> {

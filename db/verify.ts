@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Text } from '../src/shared/text.js';
 import { DERIVED } from './derived.js';
 import { type Client, guarded, rollback } from './engine-sqlite.js';
+import type { Finding, Verification } from './findings.js';
 import { type SealedTable, sealedTables } from './guards.js';
 import { expectedSchema, schemaOf } from './schema-statements.js';
 import {
@@ -14,19 +15,6 @@ import {
   sealedSelect,
   sealText,
 } from './seal.js';
-
-/** What an audit found: something that the program did not do, or that does not add up. */
-export interface Finding {
-  kind: 'entry' | 'ledger' | 'seal' | 'row' | 'outside' | 'schema' | 'sum' | 'file';
-  /** What it is about: `receipts REC-2026-0001`, `entry 7`, `trigger receipts_no_delete`. */
-  subject: string;
-  text: Text;
-}
-export interface Verification {
-  entries: number;
-  rows: number;
-  findings: Finding[];
-}
 
 /** So many of one sort are named, the rest counted: a file that was shuffled must not fill the memory. */
 const MOST_OF_A_SORT = 50;

@@ -1,5 +1,5 @@
 import type { Engine } from '../../db/engine.js';
-import type { Finding, Verification } from '../../db/verify.js';
+import type { Finding, Verification } from '../../db/findings.js';
 import type { Context } from '../context.js';
 import { addDays, type Day, type Instant, startOfDay } from '../shared/dates.js';
 import { resolveMember } from '../team/service.js';

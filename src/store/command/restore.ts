@@ -1,5 +1,5 @@
+import type { Finding } from '../../../db/findings.js';
 import type { Inspection } from '../../../db/inspect.js';
-import type { Finding } from '../../../db/verify.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';

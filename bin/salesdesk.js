@@ -15,7 +15,7 @@ if (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) {
     const ran = require('node:child_process').spawnSync(own, [__filename, ...process.argv.slice(2)], {
       stdio: 'inherit',
     });
-    process.exitCode = ran.status ?? 1;
+    process.exitCode = ran.status ?? 128 + (require('node:os').constants.signals[ran.signal] ?? 0);
   } else {
     process.stderr.write(`salesdesk needs Node ${LEAST.join('.')} or newer; this is Node ${process.versions.node}\n`);
     process.exitCode = 7;

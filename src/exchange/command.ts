@@ -1,1 +1,155 @@
-export function build(): void {}
+import { closest } from '../cli/closest.js';
+import type { Noun } from '../cli/grammar.js';
+import { t } from '../cli/language.js';
+import type { Shell } from '../cli/shell.js';
+import { listView } from '../cli/view.js';
+import { usageError } from '../shared/errors.js';
+import { same, type Text } from '../shared/text.js';
+import type { Mapped } from './mapping.js';
+import { m } from './messages.js';
+import type { BadCell, Sheet } from './read.js';
+import type { Imported } from './service.js';
+
+/** At most one screen of what is wrong; the rest is counted. */
+const MOST_BAD_SHOWN = 20;
+
+interface ImportFlags {
+  rules?: string;
+  rejects?: string;
+}
+
+export function build(noun: Noun, shell: Shell): void {
+  noun
+    .itself(
+      {
+        summary: m.summary,
+        clauses: ['3.1.2', '6.1.1'],
+        writes: true,
+        args: { kind: m.kindArg, file: m.fileArg },
+        examples: [
+          'salesdesk import customers 客户.xlsx --dry-run',
+          'salesdesk import receivables 应收.csv --rules 应收.toml --rejects 问题行.csv',
+        ],
+        notes: [m.note],
+      },
+      '<kind> <file>',
+    )
+    .option('--rules <file>', t(m.rulesOption))
+    .option('--rejects <file>', t(m.rejectsOption))
+    .action(async (kindWord: string, file: string, flags: ImportFlags) => {
+      const { KIND_NAMES } = await import('./fields.js');
+      const kind = KIND_NAMES.find((name) => name === kindWord.toLowerCase());
+      if (!kind)
+        throw usageError(m.noKind(kindWord, closest(kindWord, KIND_NAMES) ?? ''), {
+          ways: [same(KIND_NAMES.join(' '))],
+        });
+      const [{ readSheet }, { mapRows }, { DEFAULT_RULES, readRules }, { BadRows, importRows }] = [
+        await import('./read.js'),
+        await import('./mapping.js'),
+        await import('./ruleFile.js'),
+        await import('./service.js'),
+      ];
+      const rulesText = flags.rules === undefined ? undefined : await readText(flags.rules);
+      const rules = rulesText === undefined ? DEFAULT_RULES : readRules(rulesText, flags.rules!, kind);
+      const { hash } = await import('node:crypto');
+      const sheet = await readSheet(file);
+      const mapped = mapRows(kind, sheet, rules);
+      sayReading(shell, sheet, mapped);
+      const input = {
+        ...{ kind, rules, mapped, file, sha256: sheet.sha256, acceptGood: flags.rejects !== undefined },
+        rulesSha256: rulesText === undefined ? null : hash('sha256', rulesText, 'hex'),
+      };
+      try {
+        const done = await shell.change(
+          (ctx) => importRows(ctx, input),
+          (result) => doneView(result, flags.rejects),
+        );
+        if (flags.rejects !== undefined && done.badLines.size > 0 && !shell.globals.dryRun) {
+          await writeRejects(flags.rejects, sheet, done, shell.globals.yes === true);
+          shell.say(t(m.rejectedTo(flags.rejects, done.badLines.size)));
+        }
+      } catch (error) {
+        if (!(error instanceof BadRows)) throw error;
+        throw badRowsError(error.bad, error.lines, sheet.rows.length);
+      }
+    });
+}
+
+/** What was understood of the file: always on a terminal or with `--dry-run`, on stderr. */
+function sayReading(shell: Shell, sheet: Sheet, mapped: Mapped): void {
+  if (!shell.globals.dryRun && shell.io.stderr.isTTY !== true) return;
+  const by = sheet.delimiter === '' ? same('') : m.separated(sheet.delimiter === '\t' ? 'TAB' : sheet.delimiter);
+  const text = m.reading(sheet.file, sheet.encoding, t(by), sheet.rows.length);
+  shell.say(t(text));
+  for (const { column, field, sample } of mapped.columns)
+    shell.say(`  ${column} → ${field || t(m.ignored)}${field && sample ? `  (${sample.slice(0, 40)})` : ''}`);
+}
+
+const badText = ({ line, column, text }: BadCell): Text => ({
+  zh: m.badRow(line, column, text.zh).zh,
+  en: m.badRow(line, column, text.en).en,
+});
+
+function firstBad(bad: readonly BadCell[]): Text[] {
+  const sorted = [...bad].sort((a, b) => a.line - b.line);
+  const more = sorted.length - MOST_BAD_SHOWN;
+  return [...sorted.slice(0, MOST_BAD_SHOWN).map(badText), ...(more > 0 ? [m.moreBad(more)] : [])];
+}
+
+function badRowsError(bad: readonly BadCell[], lines: number, rows: number) {
+  return usageError(m.refused(rows, lines), {
+    problems: firstBad(bad).map((text) => ({ text })),
+    ways: [m.rejectsWay(rows - lines)],
+  });
+}
+
+function doneView(result: Imported, rejects: string | undefined) {
+  const { bad, badLines: _, ...counts } = result;
+  return {
+    kind: 'done' as const,
+    value: { ...counts, bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })) },
+    code: String(result.added),
+    lines: [
+      m.imported(result.kind, result.added, result.existing, result.filtered, result.rejected),
+      ...(result.differing > 0 ? [m.differ(result.differing)] : []),
+      ...(result.createdCustomers > 0 || result.createdProducts > 0
+        ? [m.created(result.createdCustomers, result.createdProducts)]
+        : []),
+      ...(rejects === undefined ? [] : firstBad(bad)),
+    ],
+  };
+}
+
+async function readText(file: string): Promise<string> {
+  const fs = await import('node:fs');
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw usageError(m.noFile(file, (error as NodeJS.ErrnoException).code ?? ''));
+  }
+}
+
+/** The bad rows as they came, with the reasons. */
+async function writeRejects(
+  file: string,
+  sheet: Sheet,
+  { bad, badLines }: Imported,
+  overwrite: boolean,
+): Promise<void> {
+  const reasons = Map.groupBy(bad, ({ line }) => line);
+  const columns = [
+    ...sheet.head.map((head, i) => ({ key: String(i), head: same(head) })),
+    { key: 'reason', head: m.reason },
+  ];
+  const rows = sheet.rows
+    .filter(({ line }) => badLines.has(line))
+    .map(({ line, cells }) => ({
+      ...cells,
+      reason: reasons
+        .get(line)!
+        .map(({ column, text }) => `${column} ${t(text)}`.trim())
+        .join('; '),
+    }));
+  const [{ toCsv }, { writeOut }] = [await import('../cli/print/files.js'), await import('../cli/print/render.js')];
+  await writeOut(file, await toCsv(listView(rows, columns), ',', true), overwrite);
+}

@@ -1,0 +1,90 @@
+import type { Db } from '../../db/engine.js';
+import { contacts, customerOwners, customers } from '../../db/schema/customers.js';
+import type { WriteContext } from '../context.js';
+import { toPinyin } from '../shared/pinyin.js';
+import { normalName } from './rules.js';
+
+/** How other rows name a customer. */
+export async function customerIndex(db: Db) {
+  return await db
+    .select({
+      id: customers.id,
+      code: customers.code,
+      name: customers.name,
+      key: customers.sourceKey,
+      ownerId: customers.ownerId,
+    })
+    .from(customers);
+}
+
+export interface PastCustomer {
+  key: string;
+  name: string;
+  ownerId: number | null;
+  createdDay: string;
+  contact?: { name: string; phone: string | null; title: string | null };
+  shortName?: string | null;
+  uscc?: string | null;
+  industry?: string | null;
+  region?: string | null;
+  size?: string | null;
+  level?: string | null;
+  source?: string | null;
+  phone?: string | null;
+  email?: string | null;
+  address?: string | null;
+  creditLimitFen?: number | null;
+  tags?: string | null;
+  preferences?: string | null;
+  note?: string | null;
+}
+
+/** Brings customer archives in, each with the beginning of its history of owners. @returns their ids, in order */
+export async function bringCustomers(ctx: WriteContext, past: readonly PastCustomer[]): Promise<number[]> {
+  const codes = await ctx.nextCodes(
+    'customer',
+    past.map(() => ctx.today),
+  );
+  const rows = [];
+  for (const [i, { key, contact: _, ...c }] of past.entries())
+    rows.push({
+      ...{ code: codes[i]!, name: c.name, normalName: normalName(c.name), ...(await toPinyin(c.name)) },
+      ...{
+        shortName: c.shortName,
+        uscc: c.uscc,
+        industry: c.industry,
+        region: c.region,
+        size: c.size,
+        level: c.level,
+        source: c.source,
+      },
+      ...{
+        ownerId: c.ownerId,
+        phone: c.phone,
+        email: c.email,
+        address: c.address,
+        creditLimitFen: c.creditLimitFen,
+        tags: c.tags,
+      },
+      ...{
+        preferences: c.preferences,
+        note: c.note,
+        createdDay: c.createdDay,
+        updatedDay: ctx.today,
+        sourceKey: key,
+        recordedAt: ctx.now,
+      },
+    });
+  const ids = ctx.tx.insertMany(customers, rows);
+  const owners = past.flatMap(({ ownerId, createdDay }, i) =>
+    ownerId === null
+      ? []
+      : [{ customerId: ids[i]!, memberId: ownerId, fromDay: createdDay, reason: 'import', recordedAt: ctx.now }],
+  );
+  ctx.tx.insertMany(customerOwners, owners);
+  const people = past.flatMap(({ contact }, i) =>
+    contact ? [{ customerId: ids[i]!, ...contact, recordedAt: ctx.now }] : [],
+  );
+  ctx.tx.insertMany(contacts, people);
+  return ids;
+}

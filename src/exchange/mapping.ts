@@ -1,0 +1,241 @@
+import dayjs from 'dayjs';
+import customParseFormat from 'dayjs/plugin/customParseFormat.js';
+import utc from 'dayjs/plugin/utc.js';
+import { closest } from '../cli/closest.js';
+import { readChoice } from '../policy/choices.js';
+import { type Day, isDay, isMonth } from '../shared/dates.js';
+import { usageError } from '../shared/errors.js';
+import { halfWidth, parseDecimal, parseRate } from '../shared/money.js';
+import type { Text } from '../shared/text.js';
+import { type Field, fieldsOf, KINDS, type Kind } from './fields.js';
+import { m } from './messages.js';
+import { type BadCell, badCell, type Sheet } from './read.js';
+import type { Rules } from './ruleFile.js';
+
+dayjs.extend(utc);
+dayjs.extend(customParseFormat);
+
+/** A row, read: amounts as integers of 10^-decimals, days and months as text, choices as codes, blanks as null. */
+export interface Row {
+  line: number;
+  key: string;
+  values: Record<string, string | number | null>;
+  cells: readonly string[];
+}
+export interface Mapped {
+  rows: Row[];
+  bad: BadCell[];
+  /** Lines that have something bad. */
+  badLines: Set<number>;
+  filtered: number;
+  /** For the look before: column, field, sample. */
+  columns: { column: string; field: string; sample: string }[];
+}
+
+const YEAR_FIRST = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
+const plain = (text: string) =>
+  halfWidth(text)
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
+
+type Getter = (cells: readonly string[]) => string;
+
+/** Reads days in the given formats; a column has few different ones, so each text is read once. */
+function dayReader(formats: readonly string[]): (text: string) => Day | undefined {
+  const known = new Map<string, Day | undefined>();
+  return (text) => {
+    if (!known.has(text)) {
+      const bare = halfWidth(text).replace(/[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '');
+      const found = formats.map((format) => dayjs.utc(bare, format, true)).find((day) => day.isValid());
+      const day = found?.format('YYYY-MM-DD');
+      known.set(text, day !== undefined && isDay(day) ? day : undefined);
+    }
+    return known.get(text);
+  };
+}
+
+/** Which column, template or constant each field comes from. @throws usageError for columns that are not there */
+function planColumns(
+  kind: Kind,
+  sheet: Sheet,
+  rules: Rules,
+): { getters: Map<string, Getter>; columnOf: Map<string, string> } {
+  const fields = fieldsOf(kind) as Record<string, Field>;
+  const getters = new Map<string, Getter>();
+  const columnOf = new Map<string, string>();
+  const indexOf = (column: string, field: string): number => {
+    const exact = sheet.head.indexOf(column);
+    const index = exact >= 0 ? exact : sheet.head.findIndex((head) => plain(head) === plain(column));
+    if (index < 0)
+      throw usageError(m.noColumn(column, field, closest(column, sheet.head) ?? ''), {
+        ways: [{ zh: `文件的列: ${sheet.head.join(' ')}`, en: `columns of the file: ${sheet.head.join(' ')}` }],
+      });
+    return index;
+  };
+  for (const [name, field] of Object.entries(fields)) {
+    const source = rules.columns[name];
+    const constant = rules.constants[name];
+    if (constant !== undefined) getters.set(name, () => constant);
+    else if (source?.includes('{')) {
+      const parts = source.split(/\{([^}]+)\}/).map((part, i) => (i % 2 === 0 ? part : indexOf(part, name)));
+      getters.set(name, (cells) =>
+        parts.map((part) => (typeof part === 'number' ? (cells[part] ?? '') : part)).join(''),
+      );
+      columnOf.set(name, source);
+    } else if (source !== undefined) {
+      const index = indexOf(source, name);
+      getters.set(name, (cells) => cells[index] ?? '');
+      columnOf.set(name, sheet.head[index]!);
+    } else if (Object.keys(rules.columns).length === 0) {
+      const heads = [name, ...field.heads].map(plain);
+      const index = sheet.head.findIndex((head) => heads.includes(plain(head)));
+      if (index < 0 || [...columnOf.values()].includes(sheet.head[index]!)) continue;
+      getters.set(name, (cells) => cells[index] ?? '');
+      columnOf.set(name, sheet.head[index]!);
+    }
+  }
+  return { getters, columnOf };
+}
+
+/** Turns the rows of a file into rows of a kind, by the rules; everything that cannot be read is kept with its place. */
+export function mapRows(kind: Kind, sheet: Sheet, rules: Rules): Mapped {
+  const fields = fieldsOf(kind) as Record<string, Field>;
+  const { getters, columnOf } = planColumns(kind, sheet, rules);
+  for (const [name, field] of Object.entries(fields))
+    if (field.required && !getters.has(name) && !rules.derive[name])
+      throw usageError(m.missingField(name, field.heads.slice(0, 4).join(' ')), { ways: [m.mapWay] });
+  const column = (head: string) => {
+    const index = sheet.head.findIndex((known) => known === head || plain(known) === plain(head));
+    if (index < 0) throw usageError(m.noColumn(head, 'key', closest(head, sheet.head) ?? ''));
+    return index;
+  };
+  const keyField = KINDS[kind].key;
+  const keyColumns = rules.key?.map(column);
+  const filters = rules.where.map((rule) => ({ ...rule, index: column(rule.column) }));
+  const keeps = (cells: readonly string[]) =>
+    filters.every(({ index, equals, not, in: list, empty }) => {
+      const cell = (cells[index] ?? '').trim();
+      return (
+        (equals === undefined || cell === equals) &&
+        (not === undefined || cell !== not) &&
+        (list === undefined || list.includes(cell)) &&
+        (empty === undefined || (cell === '') === empty)
+      );
+    });
+  const readDay = dayReader(rules.dates ?? YEAR_FIRST);
+  const choices = new Map<string, string | undefined>();
+  const decimals = rules.amounts.decimals;
+  const minus = Object.entries(rules.derive).flatMap(([name, rule]) =>
+    'minus' in rule ? [{ name, from: column(rule.minus[0]), less: column(rule.minus[1]) }] : [],
+  );
+
+  const read = (name: string, field: Field, text: string): string | number | { problem: Text } => {
+    switch (field.type) {
+      case 'text':
+        return text;
+      case 'money': {
+        const value = parseDecimal(text, decimals);
+        if (value !== undefined) return value;
+        const finer = parseDecimal(text, 6) !== undefined;
+        return { problem: finer && decimals === 2 ? m.threeDecimals(text) : m.badDecimal(text) };
+      }
+      case 'decimal':
+        return parseDecimal(text, 3) ?? { problem: m.badDecimal(text) };
+      case 'whole':
+        return parseDecimal(text, 0) ?? { problem: m.badDecimal(text) };
+      case 'day':
+        return readDay(text) ?? { problem: m.badDay(text, (rules.dates ?? YEAR_FIRST.slice(0, 3)).join(', ')) };
+      case 'month': {
+        const month = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(text);
+        const found = month ? `${month[1]}-${month[2]!.padStart(2, '0')}` : readDay(text)?.slice(0, 7);
+        return found !== undefined && isMonth(found) ? found : { problem: m.badDay(text, 'YYYY-MM') };
+      }
+      case 'rate': {
+        const rate = parseRate(text);
+        return rate.ok ? rate.value : { problem: rate.problem };
+      }
+      case 'choice': {
+        const id = `${name}\u0000${text}`;
+        if (!choices.has(id)) choices.set(id, readChoice(field.choices!, text));
+        return choices.get(id) ?? { problem: m.badChoice(text, Object.keys(field.choices!).join(' ')) };
+      }
+    }
+  };
+
+  const mapped: Mapped = { rows: [], bad: [], badLines: new Set(), filtered: 0, columns: [] };
+  const report = (line: number, where: string, text: Text) => {
+    mapped.bad.push(badCell(line, where, text));
+    mapped.badLines.add(line);
+  };
+  const seen = new Set<string>();
+  const named = [...getters];
+  for (const { line, cells } of sheet.rows) {
+    if (!keeps(cells)) {
+      mapped.filtered += 1;
+      continue;
+    }
+    if (cells.length > sheet.head.length && cells.slice(sheet.head.length).some((c) => c.trim() !== '')) {
+      report(line, '', m.tooManyCells(cells.length, sheet.head.length));
+      continue;
+    }
+    const before = mapped.bad.length;
+    const values: Row['values'] = Object.create(null);
+    for (const [name, get] of named) {
+      const field = fields[name]!;
+      let text = get(cells).trim();
+      const meant = rules.values[name];
+      if (meant && Object.hasOwn(meant, text)) text = meant[text]!.trim();
+      else if (meant && Object.hasOwn(meant, '*')) text = meant['*']!.trim();
+      const blank = rules.blank[name];
+      if (blank?.is?.includes(text)) text = '';
+      if (text === '') {
+        values[name] = null;
+        if (field.required) report(line, columnOf.get(name) ?? name, m.isEmpty);
+        continue;
+      }
+      const zeros = rules.pad[name];
+      if (zeros) text = text.padStart(zeros, '0');
+      const value = read(name, field, text);
+      if (typeof value === 'object') report(line, columnOf.get(name) ?? name, value.problem);
+      else values[name] = blank?.after !== undefined && typeof value === 'string' && value > blank.after ? null : value;
+    }
+    for (const { name, from, less } of minus) {
+      const [a, b] = [
+        parseDecimal((cells[from] ?? '').trim(), decimals),
+        parseDecimal((cells[less] ?? '').trim(), decimals),
+      ];
+      if (a === undefined || b === undefined) {
+        const wrong = a === undefined ? from : less;
+        const cell = cells[wrong] ?? '';
+        report(
+          line,
+          sheet.head[wrong]!,
+          parseDecimal(cell, 6) !== undefined && decimals === 2 ? m.threeDecimals(cell) : m.badDecimal(cell),
+        );
+      } else values[name] = a - b;
+    }
+    if (mapped.bad.length > before) continue;
+    const own = keyColumns
+      ? keyColumns.map((index) => (cells[index] ?? '').trim()).join('|')
+      : String(values[keyField] ?? '');
+    const padded =
+      rules.key?.length === 1 && rules.pad[keyField] && columnOf.get(keyField) === rules.key[0]
+        ? own.padStart(rules.pad[keyField]!, '0')
+        : own;
+    const key = `${rules.set ?? kind}:${padded}`;
+    if (rules.distinct && seen.has(key)) {
+      mapped.filtered += 1;
+      continue;
+    }
+    seen.add(key);
+    mapped.rows.push({ line, key, values, cells });
+  }
+  const fieldOf = new Map([...columnOf].map(([name, head]) => [head, name]));
+  mapped.columns = sheet.head.map((head, i) => ({
+    column: head,
+    field: fieldOf.get(head) ?? '',
+    sample: sheet.rows[0]?.cells[i] ?? '',
+  }));
+  return mapped;
+}

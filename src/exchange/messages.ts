@@ -1,0 +1,153 @@
+import type { Messages } from '../shared/text.js';
+
+export const m = {
+  summary: {
+    zh: '从 CSV 或 Excel 导入: members customers products deals contracts receivables targets claims',
+    en: 'bring a CSV or Excel file in: members customers products deals contracts receivables targets claims',
+  },
+  kindArg: {
+    zh: 'members customers products deals contracts receivables targets claims',
+    en: 'members, customers, products, deals, contracts, receivables, targets, claims',
+  },
+  fileArg: { zh: 'CSV（UTF-8、GB18030）或 XLSX 文件', en: 'a CSV (UTF-8, GB18030) or XLSX file' },
+  rulesOption: {
+    zh: '规则文件: 列、常量、取值、键（docs/import.md）',
+    en: 'a rules file: columns, constants, values, keys (docs/import.md)',
+  },
+  rejectsOption: { zh: '只收好的行，坏行写入这个文件', en: 'take the good rows and write the bad ones to this file' },
+  note: {
+    zh: '全部导入或全部不导入；同一文件再导入一次不会重复。历史数据不过销售阶段的关口，但已结账的月份不收。',
+    en: 'All or nothing; the same file again adds nothing. History does not pass the gates of the pipeline, but closed months refuse it.',
+  },
+  noKind: (text: string, guess: string) => ({
+    zh: `没有这种导入 “${text}”${guess ? `，您是不是要写 ${guess}？` : ''}`,
+    en: `cannot import "${text}"${guess ? `. Did you mean ${guess}?` : ''}`,
+  }),
+  noFile: (file: string, code: string) => ({
+    zh: `读不了文件 ${file}（${code}）`,
+    en: `cannot read ${file} (${code})`,
+  }),
+  emptyFile: (file: string) => ({ zh: `文件是空的: ${file}`, en: `the file is empty: ${file}` }),
+  binary: (file: string) => ({ zh: `不是文本也不是 XLSX: ${file}`, en: `neither text nor XLSX: ${file}` }),
+  brokenCsv: (file: string, line: number, text: string) => ({
+    zh: `${file} 第 ${line} 行的 CSV 不完整: ${text}`,
+    en: `${file}, line ${line}: broken CSV: ${text}`,
+  }),
+  brokenXlsx: (file: string) => ({ zh: `XLSX 文件打不开: ${file}`, en: `the XLSX file cannot be opened: ${file}` }),
+  twiceHead: (head: string) => ({ zh: `表头 “${head}” 出现两次`, en: `the head "${head}" stands twice` }),
+  badToml: (file: string, text: string) => ({
+    zh: `规则文件 ${file} 写错: ${text}`,
+    en: `rules file ${file}: ${text}`,
+  }),
+  badRule: (file: string, key: string, more: string, unknown: boolean) => ({
+    zh: unknown
+      ? `规则文件 ${file} 没有 “${key}” 这一项${more ? `，您是不是要写 ${more}？` : ''}`
+      : `规则文件 ${file} 的 ${key} 不对: ${more}`,
+    en: unknown
+      ? `rules file ${file}: there is no "${key}"${more ? `. Did you mean ${more}?` : ''}`
+      : `rules file ${file}, ${key}: ${more}`,
+  }),
+  noField: (file: string, key: string, kind: string, known: string, guess: string) => ({
+    zh: `规则文件 ${file}: ${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : ''} 可用: ${known}`,
+    en: `rules file ${file}: ${key} is no field of ${kind}${guess ? `. Did you mean ${guess}?` : ''} There are: ${known}`,
+  }),
+  noColumn: (column: string, field: string, guess: string) => ({
+    zh: `文件没有列 “${column}”（${field}）${guess ? `，您是不是要写 ${guess}？` : ''}`,
+    en: `the file has no column "${column}" (${field})${guess ? `. Did you mean ${guess}?` : ''}`,
+  }),
+  missingField: (field: string, heads: string) => ({
+    zh: `没有列对应 ${field}（可用表头: ${heads}）`,
+    en: `no column for ${field} (heads that are known: ${heads})`,
+  }),
+  mapWay: { zh: '用规则文件指明列  --rules FILE.toml', en: 'name the columns in a rules file  --rules FILE.toml' },
+  isEmpty: { zh: '为空', en: 'is empty' },
+  tooManyCells: (n: number, of: number) => ({
+    zh: `有 ${n} 格，表头只有 ${of} 格`,
+    en: `has ${n} cells, the head only ${of}`,
+  }),
+  threeDecimals: (text: string) => ({
+    zh: `${text} 超过两位小数；允许并先合计再取整: 规则文件 [amounts] decimals = 3`,
+    en: `${text} has more than two decimals; to allow it (summed before rounding): [amounts] decimals = 3 in the rules file`,
+  }),
+  badDecimal: (text: string) => ({ zh: `“${text}” 不是数字`, en: `"${text}" is not a number` }),
+  badDay: (text: string, formats: string) => ({
+    zh: `“${text}” 不是日期（格式 ${formats}）`,
+    en: `"${text}" is not a date (${formats})`,
+  }),
+  badChoice: (text: string, known: string) => ({
+    zh: `没有 “${text}”，可用: ${known}`,
+    en: `no "${text}"; there are ${known}`,
+  }),
+  unknownOne: (what: string, text: string) => ({ zh: `没有这个${what} “${text}”`, en: `no such ${what}: "${text}"` }),
+  severalOnes: (what: string, text: string) => ({
+    zh: `${what} “${text}” 不止一个`,
+    en: `more than one ${what} "${text}"`,
+  }),
+  otherRow: (field: string) => ({
+    zh: `与同一键的前面行不同（${field}）`,
+    en: `differs from an earlier row of the same key (${field})`,
+  }),
+  repeatedKey: (key: string) => ({ zh: `键 “${key}” 在文件里重复`, en: `the key "${key}" is repeated in the file` }),
+  closedBeforeOpened: { zh: '结束早于开始', en: 'closed before it was opened' },
+  dueBeforeIssued: { zh: '到期早于开票', en: 'due before it was issued' },
+  settledBeforeIssued: { zh: '到账早于开票', en: 'settled before it was issued' },
+  needsClosed: { zh: '赢单和输单要有结束日期', en: 'won and lost need the day they were closed' },
+  needsAmount: { zh: '要有金额，或单价和数量', en: 'needs an amount, or price and quantity' },
+  notPositive: (text: string) => ({ zh: `“${text}” 要大于 0`, en: `"${text}" must be more than 0` }),
+  noListPrice: (product: string) => ({
+    zh: `产品 “${product}” 没有标价，算不出成本`,
+    en: `product "${product}" has no list price to work the cost out of`,
+  }),
+  invoiceTaken: (invoice: string) => ({
+    zh: `发票 “${invoice}” 已经报销过`,
+    en: `invoice "${invoice}" was claimed already`,
+  }),
+  reading: (file: string, encoding: string, delimiter: string, rows: number) => ({
+    zh: `读取 ${file}: ${encoding}${delimiter}，第 1 行为表头，${rows} 行`,
+    en: `reading ${file}: ${encoding}${delimiter}, row 1 is the head, ${rows} rows`,
+  }),
+  separated: (delimiter: string) => ({ zh: `，${delimiter} 分隔`, en: `, separated by ${delimiter}` }),
+  column: { zh: '列', en: 'column' },
+  field: { zh: '对应', en: 'field' },
+  sample: { zh: '样例', en: 'sample' },
+  ignored: { zh: '（忽略）', en: '(ignored)' },
+  line: { zh: '行', en: 'line' },
+  badRow: (line: number, column: string, text: string) => ({
+    zh: `第 ${line} 行${column ? `  ${column}` : ''}  ${text}`,
+    en: `line ${line}${column ? `  ${column}` : ''}  ${text}`,
+  }),
+  moreBad: (count: number) => ({ zh: `……还有 ${count} 处`, en: `... ${count} more` }),
+  refused: (rows: number, bad: number) => ({
+    zh: `${rows} 行里有 ${bad} 行有问题，没有导入任何内容`,
+    en: `${bad} of ${rows} rows are bad, nothing was imported`,
+  }),
+  rejectsWay: (good: number) => ({
+    zh: `只要好的 ${good} 行  加上 --rejects 问题行.csv`,
+    en: `take the ${good} good ones  add --rejects bad.csv`,
+  }),
+  imported: (kind: string, added: number, existing: number, filtered: number, rejected: number) => ({
+    zh: `导入 ${kind}: 新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
+    en: `imported ${kind}: ${added} added, ${existing} there already${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} bad` : ''}`,
+  }),
+  created: (customers: number, products: number) => ({
+    zh: `顺带新建: 客户 ${customers}，产品 ${products}`,
+    en: `made on the way: ${customers} customers, ${products} products`,
+  }),
+  differ: (count: number) => ({
+    zh: `其中 ${count} 条与文件不同，保持不变`,
+    en: `${count} of those differ from the file and were kept as they are`,
+  }),
+  rejectedTo: (file: string, count: number) => ({
+    zh: `${count} 行坏行写入 ${file}`,
+    en: `${count} bad rows written to ${file}`,
+  }),
+  progress: (done: number, all: number) => ({ zh: `处理 ${done} / ${all}`, en: `${done} of ${all}` }),
+  reason: { zh: '原因', en: 'reason' },
+} as const satisfies Messages;
+export const NOUNS = {
+  member: { zh: '成员', en: 'member' },
+  customer: { zh: '客户', en: 'customer' },
+  product: { zh: '产品', en: 'product' },
+  deal: { zh: '商机', en: 'deal' },
+  contract: { zh: '合同', en: 'contract' },
+} as const;

@@ -66,8 +66,8 @@ export function parsePositiveMoney(text: string): Parsed<Fen> {
 }
 
 /**
- * Reads a decimal exactly as thousandths, with the noise of binary floats taken off (`125.43999999999998` is 125.44):
- * 15 significant digits are what a double carries.
+ * Reads a decimal exactly, with the noise of binary floats taken off: `125.43999999999998` is 125.44, and so is what a
+ * spreadsheet's subtraction left, `60.059999999999945` (60.06).
  *
  * @param decimals how many decimals are kept, 0–6
  * @returns the number times 10^decimals, or nothing when it has more decimals than that
@@ -75,7 +75,7 @@ export function parsePositiveMoney(text: string): Parsed<Fen> {
 export function parseDecimal(text: string, decimals: number): number | undefined {
   const bare = bareNumber(text);
   if (bare === undefined) return undefined;
-  const clean = bare.replace('-', '').replace('.', '').length > 15 ? cleanFloat(bare) : bare;
+  const clean = withoutNoise(bare);
   const [whole = '', fraction = ''] = clean.split('.');
   const kept = fraction.replace(/0+$/, '');
   if (kept.length > decimals) return undefined;
@@ -84,8 +84,16 @@ export function parseDecimal(text: string, decimals: number): number | undefined
   return bare.startsWith('-') ? 0 - scaled : scaled;
 }
 
-function cleanFloat(bare: string): string {
-  const precise = Number(bare).toPrecision(15);
+/** So many decimals nobody types: it is a float printed in full. Nine decimals keep all that it can mean. */
+const NOISY_DECIMALS = 10;
+/** A double carries 15 significant digits; what is behind them is noise. */
+const EXACT_DIGITS = 15;
+
+function withoutNoise(bare: string): string {
+  const [whole = '', fraction = ''] = bare.split('.');
+  if (fraction.length >= NOISY_DECIMALS) return Number(bare).toFixed(NOISY_DECIMALS - 1);
+  if (whole.replace('-', '').length + fraction.length <= EXACT_DIGITS) return bare;
+  const precise = Number(bare).toPrecision(EXACT_DIGITS);
   return PLAIN.test(precise) ? precise : bare;
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Io } from '../../cli/io.js';
+import { setLanguage } from '../../cli/language.js';
 import { addMonths, firstDay, monthOf, readClock } from '../../shared/dates.js';
 import type { Lang } from '../../shared/text.js';
 import { createCompany } from '../init.js';
@@ -9,6 +10,11 @@ import { demoScript, MANAGER, type Step } from './script.js';
 /** Takes the demo database, what SQLite keeps beside it and its own backups away. */
 export function removeDatabase(file: string): void {
   for (const end of ['', '-wal', '-shm']) fs.rmSync(file + end, { force: true });
+  removeBackups(file);
+}
+
+/** Each month that was closed left a backup; a demo needs none. */
+function removeBackups(file: string): void {
   const backups = path.join(path.dirname(file), 'backups');
   const own = `${path.basename(file, path.extname(file))}-`;
   if (!fs.existsSync(backups)) return;
@@ -45,11 +51,24 @@ export async function buildDemo(
     ...{ identity: 'declared', kind: 'demo', now: `${opening}T01:00:00.000Z`, joinedDay: opening },
   });
   const steps = demoScript(today);
+  // While one connection stays open, closing the others does not write the WAL back each time.
+  const { openSqlite } = await import('../../../db/engine-sqlite.js');
+  const held = await openSqlite(file);
   const codes = new Map<string, string>();
-  for (const [i, step] of steps.entries()) {
-    await type(file, step, codes);
-    if (i % 20 === 0) progress(Math.round((100 * i) / steps.length));
+  try {
+    for (const [i, step] of steps.entries()) {
+      await type(file, step, codes);
+      if (i % 20 === 0) progress(Math.round((100 * i) / steps.length));
+    }
+  } catch (error) {
+    held.close();
+    removeDatabase(file);
+    throw error;
+  } finally {
+    setLanguage(lang);
   }
+  held.close();
+  removeBackups(file);
   const count = (noun: string) => steps.filter(({ words }) => `${words[0]} ${words[1]}` === noun).length;
   return {
     customers: count('customer add'),

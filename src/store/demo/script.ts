@@ -78,6 +78,8 @@ const CUSTOMERS = [
     '珠海横琴会展有限公司',
   ],
 ];
+/** The n-th customer of a rep: they own every other one. */
+const ownCustomer = (rep: number, n: number): string => CUSTOMERS[(2 * n + rep) % CUSTOMERS.length]!;
 const INDUSTRIES = ['软件', '制造', '物流', '外贸', '设计', '教育', '医药', '传媒'];
 const PRODUCTS = [
   { name: '协同办公平台', price: 6000, cost: 2400 },
@@ -224,7 +226,7 @@ export function demoScript(today: Day): Step[] {
     for (const [r, rep] of REPS.entries()) {
       const wins = index === months.length - 1 ? 1 : 1 + roll(2);
       for (let w = 0; w < wins; w++) {
-        const customer = CUSTOMERS[(index * 3 + r + w * 2) % CUSTOMERS.length]!;
+        const customer = ownCustomer(r, index * 2 + w);
         const users = 8 + roll(14);
         const { code, day } = walk(addDays(first, w + r), customer, rep, users * 6000 + 12_000, 6, 2);
         const signed = addDays(day, 2);
@@ -255,27 +257,10 @@ export function demoScript(today: Day): Step[] {
           const paid = addDays(dueDay, roll(6) - 2);
           if (!late) say(paid, FINANCE, 'payment', 'receive', contract, (parts[p]! / 100).toFixed(2), '--on', paid);
         }
-        if (roll(3) > 0)
-          say(
-            addDays(signed, 5) <= end ? addDays(signed, 5) : end,
-            PRESALES,
-            'survey',
-            'record',
-            customer,
-            3 + roll(3),
-            '--contract',
-            contract,
-          );
+        const [asked = end] = [addDays(signed, 5), end].sort();
+        if (roll(3) > 0) say(asked, PRESALES, 'survey', 'record', customer, 3 + roll(3), '--contract', contract);
       }
-      say(
-        addDays(first, 6),
-        rep,
-        'log',
-        CUSTOMERS[(index + r * 7) % CUSTOMERS.length]!,
-        TALKS[roll(TALKS.length)]!,
-        '--via',
-        'phone',
-      );
+      say(addDays(first, 6), rep, 'log', ownCustomer(r, index + 7), TALKS[roll(TALKS.length)]!, '--via', 'phone');
       const [category, purpose] = CLAIMS[roll(CLAIMS.length)]!;
       const spent = addDays(first, 8 + roll(8));
       const submitted = addDays(spent, 2);
@@ -303,7 +288,7 @@ export function demoScript(today: Day): Step[] {
     // One that gets away each month.
     const lost = walk(
       addDays(first, 3),
-      CUSTOMERS[(index * 5 + 11) % CUSTOMERS.length]!,
+      ownCustomer(index % 2, index * 3 + 11),
       REPS[index % 2]!,
       46_000 + roll(50) * 1000,
       3,
@@ -324,20 +309,13 @@ export function demoScript(today: Day): Step[] {
   }
   // What is under way today, at every stage.
   for (let i = 0; i < 14; i++)
-    walk(
-      addDays(addMonths(today, -1), i),
-      CUSTOMERS[(i * 3 + 2) % CUSTOMERS.length]!,
-      REPS[i % 2]!,
-      40_000 + roll(60) * 1000,
-      i % 6,
-      2,
-    );
+    walk(addDays(addMonths(today, -1), i), ownCustomer(i % 2, i + 4), REPS[i % 2]!, 40_000 + roll(60) * 1000, i % 6, 2);
   for (const [r, rep] of REPS.entries())
     say(
       addDays(today, -3),
       rep,
       'log',
-      CUSTOMERS[r]!,
+      ownCustomer(r, 0),
       '约好再联系',
       '--via',
       'wechat',

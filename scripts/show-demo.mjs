@@ -16,5 +16,5 @@ What to type next:
   npx salesdesk --demo kpi explain --rep 张伟    the rows behind a figure
   npx salesdesk --demo deal board                the pipeline
   npx salesdesk --demo log pdrj "已回电"         record a follow-up
-  npx salesdesk --demo move 1 won                try to break the rules
+  npx salesdesk --demo move 42 won               try to break the rules
   npx salesdesk demo --delete                    and away with it`);

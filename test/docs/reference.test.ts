@@ -32,11 +32,14 @@ function reference(program: Noun): string {
     parts.push('', `## ${noun.name()}`, '', noun.description());
     for (const command of leaves(noun)) {
       parts.push('', `### \`${grammarOf(command)}\``, '', command.description());
-      const args = command.registeredArguments.filter((a) => a.description).map((a) => `- \`${a.name()}\` ${a.description}`);
+      const args = command.registeredArguments
+        .filter((a) => a.description)
+        .map((a) => `- \`${a.name()}\` ${a.description}`);
       const options = [...args, ...optionLines(command)];
       if (options.length) parts.push('', ...options);
       if (command.facts?.notes?.length) parts.push('', ...command.facts.notes.map((note) => t(note)));
-      if (command.facts?.examples?.length) parts.push('', '```console', ...command.facts.examples.map((e) => `$ ${e}`), '```');
+      if (command.facts?.examples?.length)
+        parts.push('', '```console', ...command.facts.examples.map((e) => `$ ${e}`), '```');
       if (command.facts?.clauses?.length) parts.push('', `${t(words.policy)}: ${command.facts.clauses.join(', ')}`);
     }
   }
@@ -47,7 +50,12 @@ function reference(program: Noun): string {
 function table(program: Noun): string {
   const rows = leaves(program)
     .filter((c) => c.parent && c.facts)
-    .map((c) => `| \`${grammarOf(c).replace(/^salesdesk /, '').replaceAll('|', '\\|')}\` | ${c.description()} | ${(c.facts?.clauses ?? []).join(', ')} |`);
+    .map(
+      (c) =>
+        `| \`${grammarOf(c)
+          .replace(/^salesdesk /, '')
+          .replaceAll('|', '\\|')}\` | ${c.description()} | ${(c.facts?.clauses ?? []).join(', ')} |`,
+    );
   return [t(words.head), '|---|---|---|', ...rows].join('\n');
 }
 
@@ -55,7 +63,9 @@ function table(program: Noun): string {
 function same(file: string, content: string): void {
   const full = path.join(root, file);
   if (UPDATE) fs.writeFileSync(full, content);
-  expect(fs.existsSync(full) ? fs.readFileSync(full, 'utf8') : '', `${file} is out of date: npm run docs`).toBe(content);
+  expect(fs.existsSync(full) ? fs.readFileSync(full, 'utf8') : '', `${file} is out of date: npm run docs`).toBe(
+    content,
+  );
 }
 
 test.each(['zh', 'en'] as const)('the command reference is current (%s)', async (lang: Lang) => {
@@ -65,7 +75,10 @@ test.each(['zh', 'en'] as const)('the command reference is current (%s)', async 
   const marks = /(<!-- commands -->\n)[\s\S]*?(\n<!-- end of commands -->)/;
   const page = fs.readFileSync(path.join(root, readme), 'utf8');
   expect(page).toMatch(marks);
-  same(readme, page.replace(marks, (_, before, after) => before + table(program) + after));
+  same(
+    readme,
+    page.replace(marks, (_, before, after) => before + table(program) + after),
+  );
 });
 
 test('the tree of commands is the golden one', async () => {

@@ -58,7 +58,7 @@ export function build(demo: Noun, shell: Shell): void {
           step('kpi report', '上月业绩报表', "the last month's KPI report"),
           step('due', '谁还没付款', 'who has not paid'),
           step('deal board', '销售管道', 'the pipeline'),
-          step('move 1 won', '试试打破制度', 'try to break the rules'),
+          step('move 42 won', '试试打破制度', 'try to break the rules'),
         ],
       });
     });

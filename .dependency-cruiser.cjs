@@ -27,10 +27,13 @@ module.exports = {
     },
     {
       name: 'rooms-by-their-door',
-      comment: "Another room is entered by its service (the exchange also by history.ts, what files bring in)",
+      comment: 'Another room is entered by its service (the exchange also by history.ts, what files bring in)',
       severity: 'error',
       from: { path: `^src/${any}/` },
-      to: { path: `^src/${any}/(?!service(/|\\.ts)|messages\\.ts)`, pathNot: ['^src/$1/', '^src/[a-z]+/history\\.ts$'] },
+      to: {
+        path: `^src/${any}/(?!service(/|\\.ts)|messages\\.ts)`,
+        pathNot: ['^src/$1/', '^src/[a-z]+/history\\.ts$'],
+      },
     },
     {
       name: 'history-for-exchange-only',
@@ -90,6 +93,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     // What is left after compiling: a type alone makes no dependency
     tsPreCompilationDeps: false,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -17,7 +17,12 @@ async function imported(set: string, folder = set, ...more: string[]): Promise<W
 function bring(world: World, set: string, folder: string, ...more: string[]): string {
   return execFileSync('sh', [path.join(root, 'examples', set, 'import.sh'), path.join(DATA, folder), ...more], {
     encoding: 'utf8',
-    env: { ...process.env, SALESDESK: `${process.execPath} ${path.join(root, 'bin/salesdesk.js')}`, SALESDESK_DB: world.file, SALESDESK_LANG: 'en' },
+    env: {
+      ...process.env,
+      SALESDESK: `${process.execPath} ${path.join(root, 'bin/salesdesk.js')}`,
+      SALESDESK_DB: world.file,
+      SALESDESK_LANG: 'en',
+    },
   });
 }
 const real = { now: '' };
@@ -35,7 +40,12 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
     expect(deals).toHaveLength(8800);
     const count = (stage: string) => deals.filter((deal) => deal.stage === stage).length;
     const stages = Object.fromEntries(expected('maven-crm', 'pipeline_by_stage').map(([stage, n]) => [stage, n]));
-    expect([count('won'), count('lost'), count('negotiation'), count('lead')]).toEqual([stages.Won, stages.Lost, stages.Engaging, stages.Prospecting]);
+    expect([count('won'), count('lost'), count('negotiation'), count('lead')]).toEqual([
+      stages.Won,
+      stages.Lost,
+      stages.Engaging,
+      stages.Prospecting,
+    ]);
     expect(deals.filter(({ customer }) => customer === null)).toHaveLength(1425);
   });
 
@@ -46,7 +56,10 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
       const found = await report(world, month);
       const byName = new Map(found.rows.map((row: any) => [row.member.name, row]));
       for (const [agent, , deals, revenue] of rows) {
-        expect(byName.get(agent as string), `${agent} ${month}`).toMatchObject({ contracts: deals, salesFen: fen(revenue) });
+        expect(byName.get(agent as string), `${agent} ${month}`).toMatchObject({
+          contracts: deals,
+          salesFen: fen(revenue),
+        });
         compared += 1;
       }
       const idle = expected('maven-crm', 'idle_agents').map(([name]) => byName.get(name as string));
@@ -58,17 +71,27 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
 
   test('4.1.2: cost is 70 % of the list price, so the months have the profit worked out independently', async () => {
     for (const [month, revenue, cost, profit] of expected('maven-crm', 'margin_0_7'))
-      expect((await report(world, month as string)).team).toMatchObject({ salesFen: fen(revenue), costFen: fen(cost), profitFen: fen(profit) });
+      expect((await report(world, month as string)).team).toMatchObject({
+        salesFen: fen(revenue),
+        costFen: fen(cost),
+        profitFen: fen(profit),
+      });
     expect((await report(world, '2017-12')).team.profitFen).toBe(33_981_700);
   });
 
   test('4.1.3: 84 new customers in 2017-03, 1 in 2017-05, none else', async () => {
     const found: Record<string, number> = {};
-    for (const [month] of expected('maven-crm', 'won_month')) found[month as string] = (await report(world, month as string)).team.newCustomers;
-    expect(Object.entries(found).filter(([, n]) => n !== 0)).toEqual([['2017-03', 84], ['2017-05', 1]]);
+    for (const [month] of expected('maven-crm', 'won_month'))
+      found[month as string] = (await report(world, month as string)).team.newCustomers;
+    expect(Object.entries(found).filter(([, n]) => n !== 0)).toEqual([
+      ['2017-03', 84],
+      ['2017-05', 1],
+    ]);
     const agents = expected('maven-crm', 'new_customers_agent_month');
     for (const month of ['2017-03', '2017-05']) {
-      const rows = (await report(world, month)).rows.filter((row: any) => row.newCustomers > 0).map((row: any) => [row.member.name, month, row.newCustomers]);
+      const rows = (await report(world, month)).rows
+        .filter((row: any) => row.newCustomers > 0)
+        .map((row: any) => [row.member.name, month, row.newCustomers]);
       expect(rows.sort()).toEqual(agents.filter(([, of]) => of === month).sort());
     }
   });
@@ -77,15 +100,25 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
     await world.ok('target set --all-reps --month 2017-12 --sales 40000', real);
     const found = await report(world, '2017-12');
     expect(found.team).toMatchObject({ contracts: 511, salesFen: 113_157_300, targetFen: null, attainmentBp: null });
-    expect(found.rows[0]).toMatchObject({ member: { name: 'Darcel Schlecht' }, contracts: 32, salesFen: 11_921_600, attainmentBp: 29_804 });
+    expect(found.rows[0]).toMatchObject({
+      member: { name: 'Darcel Schlecht' },
+      contracts: 32,
+      salesFen: 11_921_600,
+      attainmentBp: 29_804,
+    });
     for (const [agent, , pct] of expected('maven-crm', 'q4_vs_target'))
-      expect(found.rows.find((row: any) => row.member.name === agent).attainmentBp, String(agent)).toBe(Math.round(Number(pct) * 100));
+      expect(found.rows.find((row: any) => row.member.name === agent).attainmentBp, String(agent)).toBe(
+        Math.round(Number(pct) * 100),
+      );
   });
 
   test('the Excel variant gives the same months', async () => {
     const variant = await imported('maven-crm', 'maven-crm/excel-variant');
     for (const month of ['2017-03', '2017-07', '2017-11']) {
-      const strip = ({ rows, team }: any) => ({ rows: rows.map(({ member, ...rest }: any) => ({ ...rest, name: member.name })), team });
+      const strip = ({ rows, team }: any) => ({
+        rows: rows.map(({ member, ...rest }: any) => ({ ...rest, name: member.name })),
+        team,
+      });
       expect(strip(await report(variant, month))).toEqual(strip(await report(world, month)));
     }
   });
@@ -108,7 +141,15 @@ describe.skipIf(!hasData('ibm-ar'))('ibm-ar', () => {
   test.each(days)('3.7.2: the overdue list of %s, row by row', async (day) => {
     const list = (await world.ok(`payment overdue --as-of ${day} --json`, real)).json<any[]>();
     const rows = list.map((row) => [row.invoice, row.customer.name, row.dueDay, row.overdueDays, row.openFen]);
-    expect(rows).toEqual(expected('ibm-ar', `overdue_${day.replaceAll('-', '_')}`).map(([no, customer, , due, late, cents]) => [no, customer, due, late, cents]));
+    expect(rows).toEqual(
+      expected('ibm-ar', `overdue_${day.replaceAll('-', '_')}`).map(([no, customer, , due, late, cents]) => [
+        no,
+        customer,
+        due,
+        late,
+        cents,
+      ]),
+    );
     expect(list.every((row) => row.clause === '3.7.2' || row.clause === '3.7.3')).toBe(true);
   });
 
@@ -134,7 +175,8 @@ describe.skipIf(!hasData('ibm-ar'))('ibm-ar', () => {
   test('the balance of each customer on 2012-09-30', async () => {
     const { rows } = (await world.ok('payment aging --as-of 2012-09-30 --json', real)).json();
     const found = new Map(rows.map((row: any) => [row.customer.name, [row.count, row.openFen, row.overdueFen]]));
-    for (const [customer, n, open, overdue] of expected('ibm-ar', 'customer_balance_2012_09_30')) expect(found.get(customer as string), String(customer)).toEqual([n, open, overdue]);
+    for (const [customer, n, open, overdue] of expected('ibm-ar', 'customer_balance_2012_09_30'))
+      expect(found.get(customer as string), String(customer)).toEqual([n, open, overdue]);
   });
 
   test('invoice numbers keep their zeros, and they are no sales', async () => {
@@ -148,7 +190,8 @@ describe.skipIf(!hasData('ibm-ar'))('ibm-ar', () => {
 
   test('the variant with 120 more rows adds exactly 120; the one whose zeros Excel ate adds none', async () => {
     const rules = path.join(root, 'examples/ibm-ar/receivables.toml');
-    const variant = (name: string) => world.ok(['import', 'receivables', path.join(DATA, 'ibm-ar/variants', name), '--rules', rules, '--json'], real);
+    const variant = (name: string) =>
+      world.ok(['import', 'receivables', path.join(DATA, 'ibm-ar/variants', name), '--rules', rules, '--json'], real);
     expect((await variant('lost-leading-zeros.csv')).json()).toMatchObject({ added: 0, existing: 2466 });
     expect((await variant('with-missing.csv')).json()).toMatchObject({ added: 120, existing: 2466, differing: 0 });
   });
@@ -157,7 +200,10 @@ describe.skipIf(!hasData('ibm-ar'))('ibm-ar', () => {
     const stale = await imported('ibm-ar', 'ibm-ar', 'stale-books.toml');
     const { buckets, rows } = (await stale.ok('payment aging --as-of 2013-10-31 --json', real)).json();
     for (const [bucket, n, cents] of expected('ibm-ar', 'stale_ageing'))
-      expect(buckets.find((b: any) => b.name === (NAMES[bucket as string] ?? bucket))).toMatchObject({ count: n, openFen: cents });
+      expect(buckets.find((b: any) => b.name === (NAMES[bucket as string] ?? bucket))).toMatchObject({
+        count: n,
+        openFen: cents,
+      });
     const top = rows.slice(0, 15).map((row: any) => [row.customer.name, row.overdueFen, row.oldestDays]);
     expect(top).toEqual(expected('ibm-ar', 'stale_top').map(([customer, , cents, worst]) => [customer, cents, worst]));
   });
@@ -167,13 +213,18 @@ describe.skipIf(!hasData('superstore-cn'))('superstore-cn', () => {
   /** Thousandths summed exactly, then rounded half away from zero. */
   const rounded = (m: unknown) => Math.sign(Number(m)) * Math.floor((Math.abs(Number(m)) + 5) / 10);
   const same = async (world: World, months: (month: string) => boolean) => {
-    const wanted = Map.groupBy(expected('superstore-cn', 'manager_month').filter(([, month]) => months(month as string)), ([, month]) => month as string);
+    const wanted = Map.groupBy(
+      expected('superstore-cn', 'manager_month').filter(([, month]) => months(month as string)),
+      ([, month]) => month as string,
+    );
     for (const [month, rows] of wanted) {
       const report = (await world.ok(`kpi report --month ${month} --json`, real)).json();
       for (const [manager, , , sales, cost, profit] of rows) {
         const row = report.rows.find((r: any) => r.member.name === manager);
         expect([manager, month, row.salesFen, row.costFen]).toEqual([manager, month, rounded(sales), rounded(cost)]);
-        expect(Math.abs(row.profitFen - rounded(profit)), `${manager} ${month}`).toBeLessThanOrEqual(Number(profit) % 10 === -5 ? 1 : 0);
+        expect(Math.abs(row.profitFen - rounded(profit)), `${manager} ${month}`).toBeLessThanOrEqual(
+          Number(profit) % 10 === -5 ? 1 : 0,
+        );
       }
     }
     return wanted.size;
@@ -184,10 +235,16 @@ describe.skipIf(!hasData('superstore-cn'))('superstore-cn', () => {
     expect(await same(world, () => true)).toBe(48);
     const customers = (await world.ok('customer list --json code,name', real)).json<any[]>();
     expect(customers).toHaveLength(790);
-    for (const [name] of expected('superstore-cn', 'same_name')) expect(customers.filter((c) => c.name === name), String(name)).toHaveLength(2);
+    for (const [name] of expected('superstore-cn', 'same_name'))
+      expect(
+        customers.filter((c) => c.name === name),
+        String(name),
+      ).toHaveLength(2);
     const contracts = (await world.ok('contract list --json code', real)).json<any[]>();
     expect(contracts).toHaveLength(4985);
-    expect(bring(world, 'superstore-cn', 'superstore-cn', 'orders-2017.gb18030.csv')).toContain('contracts: 0 added, 1692 there already');
+    expect(bring(world, 'superstore-cn', 'superstore-cn', 'orders-2017.gb18030.csv')).toContain(
+      'contracts: 0 added, 1692 there already',
+    );
     expect((await world.ok('audit verify --json', real)).json()).toMatchObject({ ok: true });
   });
 
@@ -199,17 +256,33 @@ describe.skipIf(!hasData('superstore-cn'))('superstore-cn', () => {
   test('thousandths are refused with the rule that allows them', async () => {
     const world = await imported('superstore-cn', 'superstore-cn', 'orders-2017.gb18030.csv');
     const rules = path.join(world.folder, 'two.toml');
-    fs.writeFileSync(rules, fs.readFileSync(path.join(root, 'examples/superstore-cn/contracts.toml'), 'utf8').replace('decimals = 3', 'decimals = 2').replace('superstore"', 'other"'));
-    const ran = await world.run(['import', 'contracts', path.join(DATA, 'superstore-cn/orders.csv'), '--rules', rules], real);
+    fs.writeFileSync(
+      rules,
+      fs
+        .readFileSync(path.join(root, 'examples/superstore-cn/contracts.toml'), 'utf8')
+        .replace('decimals = 3', 'decimals = 2')
+        .replace('superstore"', 'other"'),
+    );
+    const ran = await world.run(
+      ['import', 'contracts', path.join(DATA, 'superstore-cn/orders.csv'), '--rules', rules],
+      real,
+    );
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('has more than two decimals; to allow it (summed before rounding): [amounts] decimals = 3');
+    expect(ran.err).toContain(
+      'has more than two decimals; to allow it (summed before rounding): [amounts] decimals = 3',
+    );
   });
 });
 
 describe.skipIf(!hasData('cn-small-sales'))('cn-small-sales', () => {
   test('4.1.5: attainment per region and month, "no target" where there is none', async () => {
     const world = await imported('cn-small-sales');
-    const targets = new Map(expected('cn-small-sales', 'completion_region_month').map(([m, region, target, , pct]) => [`${m}|${region}`, { target, pct }]));
+    const targets = new Map(
+      expected('cn-small-sales', 'completion_region_month').map(([m, region, target, , pct]) => [
+        `${m}|${region}`,
+        { target, pct },
+      ]),
+    );
     const months = Map.groupBy(expected('cn-small-sales', 'region_month'), ([, month]) => month as string);
     let without = 0;
     for (const [month, rows] of months) {
@@ -219,7 +292,9 @@ describe.skipIf(!hasData('cn-small-sales'))('cn-small-sales', () => {
         expect(row).toMatchObject({ contracts: n, salesFen: amount, profitFen: profit });
         const wanted = targets.get(`${month}|${region}`);
         if (!wanted) without += 1;
-        expect([row.targetFen, row.attainmentBp]).toEqual(wanted ? [wanted.target, Math.round(Number(wanted.pct) * 100)] : [null, null]);
+        expect([row.targetFen, row.attainmentBp]).toEqual(
+          wanted ? [wanted.target, Math.round(Number(wanted.pct) * 100)] : [null, null],
+        );
       }
     }
     expect(without).toBeGreaterThan(30);
@@ -227,6 +302,9 @@ describe.skipIf(!hasData('cn-small-sales'))('cn-small-sales', () => {
     expect(table).toContain('no target');
     expect(table).not.toContain('Infinity');
     const news = expected('cn-small-sales', 'new_customers_month');
-    for (const [month, n] of news) expect((await world.ok(`kpi report --month ${month} --json`, real)).json().team.newCustomers, String(month)).toBe(n);
+    for (const [month, n] of news)
+      expect((await world.ok(`kpi report --month ${month} --json`, real)).json().team.newCustomers, String(month)).toBe(
+        n,
+      );
   });
 });

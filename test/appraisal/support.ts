@@ -1,0 +1,53 @@
+import { settings } from '../../db/schema/store.js';
+import { put } from '../customers/support.js';
+import { company, type World } from '../support/run.js';
+
+/** The day of a month on which something is done, for commands that read the clock. */
+const early = { now: '2026-09-28' };
+
+/**
+ * The fixture company in autumn 2026 with four customers: 上海浦东 and 浦发 of 张伟, 重庆华为 and 苏州恒信 of 李娜.
+ * 2026-10: 浦东 signs 60,000.00 (cost 35,000.00).
+ * 2026-11: 浦东 signs again (30,000.00, cost 18,000.00), 浦发 signs 10,000.01 (cost 3,500.01) for 张伟 60 % and 李娜 40 %,
+ * the first contract is lowered by 1,000.00, 张伟 has a target and both have answers of customers.
+ */
+export async function autumn(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await company(lang);
+  for (const [name, owner] of [
+    ['上海浦东软件有限公司', '张伟'],
+    ['浦发信息技术', '张伟'],
+    ['重庆华为制造', '李娜'],
+    ['苏州恒信制造', '李娜'],
+  ])
+    await world.ok(`customer add ${name} --owner ${owner}`, early);
+  await sign(world, 'C-0001', '2026-10-15', '10; 6000; 13%; 3500');
+  await sign(world, 'C-0001', '2026-11-05', '1; 30000; 6%; 18000');
+  await sign(world, 'C-0002', '2026-11-10', '1; 10000.01; 13%; 3500.01', '--credit 张伟=60%,李娜=40%');
+  await world.ok('contract adjust CT-2026-0001 --net -1000 --on 2026-11-20 --reason 折让');
+  await world.ok('target set 张伟 --month 2026-11 --sales 60000 --profit 10000 --new-customers 2');
+  await world.ok('survey record C-0002 5 --contract CT-2026-0003 --on 2026-11-15');
+  await world.ok('survey record C-0003 3 --on 2026-11-16 --comment 一般');
+  return world;
+}
+
+/** A contract of one line: quantity; unit price; tax; unit cost. */
+export async function sign(world: World, customer: string, day: string, line: string, more = ''): Promise<void> {
+  await world.ok(`contract record ${customer} --signed ${day} --line "协同办公平台; ${line}" ${more}`, {
+    now: day > '2026-11-23' ? day : undefined,
+  });
+}
+
+/** A setting as it counts from a month on. */
+export async function putSetting(world: World, key: string, value: string, fromMonth: string): Promise<void> {
+  await put(world, key, ({ db }) =>
+    db.insert(settings).values({ key, value, fromMonth, recordedAt: '2026-09-28T04:00:00Z' }),
+  );
+}
+
+/** The report of a month as JSON. */
+export const reportOf = async (world: World, month: string) =>
+  (await world.ok(`kpi report --month ${month} --json`)).json();
+
+/** The figures of one row that a test speaks of. */
+export const rowOf = (report: { rows: { member: { name: string } }[] }, name: string) =>
+  report.rows.find(({ member }) => member.name === name) as Record<string, unknown> | undefined;

@@ -150,6 +150,24 @@ export async function insertAllocations(db: Db, rows: readonly NewAllocation[]):
   }
 }
 
+/** What was received for each instalment, credit notes left out, and the day on which a part of it was last open again. */
+export async function settlementsOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, { receivedFen: Fen; reopenedDay: Day | null }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      id: allocations.instalmentId,
+      receivedFen: sumOf(sql`case when ${allocations.receiptId} is null then 0 else ${allocations.amountFen} end`),
+      reopenedDay: sql<Day | null>`max(case when ${allocations.amountFen} < 0 then ${allocations.day} end)`,
+    })
+    .from(allocations)
+    .where(inArray(allocations.instalmentId, [...ids]))
+    .groupBy(allocations.instalmentId);
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}
+
 export async function receiptByCode(db: Db, code: string): Promise<Receipt | undefined> {
   const [row] = await db.select().from(receipts).where(eq(receipts.code, code));
   return row;
@@ -219,7 +237,19 @@ export async function receiptLines(db: Db, filter: { customerId?: number; contra
     .where(
       and(
         filter.customerId === undefined ? undefined : eq(receipts.customerId, filter.customerId),
-        filter.contractId === undefined ? undefined : eq(receipts.contractId, filter.contractId),
+        filter.contractId === undefined
+          ? undefined
+          : or(
+              eq(receipts.contractId, filter.contractId),
+              inArray(
+                receipts.id,
+                db
+                  .select({ id: allocations.receiptId })
+                  .from(allocations)
+                  .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
+                  .where(eq(instalments.contractId, filter.contractId)),
+              ),
+            ),
       ),
     )
     .orderBy(desc(receipts.day), desc(receipts.id));

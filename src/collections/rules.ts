@@ -1,6 +1,6 @@
 import { AGEING_BUCKETS, type AgeingBucket, DUNNING_LADDER, type DunningStep } from '../policy/collections.js';
 import { type Day, daysBetween, parseDay } from '../shared/dates.js';
-import { type Fen, type Parsed, parseMoney, parseRate, portion } from '../shared/money.js';
+import { decimalMoney, type Fen, formatPercent, type Parsed, parseMoney, parseRate, portion } from '../shared/money.js';
 
 export interface OpenInstalment {
   code: string;
@@ -127,17 +127,18 @@ export type PlanPart = { dueDay: Day } & ({ shareBp: number } | { amountFen: Fen
 
 /**
  * Reads `30% 2026-12-01; 38400 12/31; 余款 月底`: a share, an amount or the rest, and a day.
+ * @param from days without a year, and distances such as `30天后`, are counted from here: the signing, or today
  */
-export function parsePlan(text: string, today: Day): Parsed<PlanPart[]> {
+export function parsePlan(text: string, from: Day): Parsed<PlanPart[]> {
   const parts: PlanPart[] = [];
   for (const piece of text
-    .split(/[;；/、](?=\s*(?:\d|￥|¥|rest|余|剩))|[;；]/)
+    .split(/[;；|｜、]|\s\/\s/)
     .map((p) => p.trim())
     .filter(Boolean)) {
     const match = /^(\S+)\s+(.+)$/.exec(piece);
     if (!match) return wrongPart(piece);
     const [, what = '', when = ''] = match;
-    const day = parseDay(when, today);
+    const day = parseDay(when, from);
     if (!day.ok) return day;
     if (/^(rest|余款?|剩余|尾款)$/i.test(what)) parts.push({ dueDay: day.value, rest: true });
     else if (/[%％]$/.test(what)) {
@@ -172,8 +173,8 @@ export function planAmounts(totalFen: Fen, parts: readonly PlanPart[]): Parsed<{
     return {
       ok: false,
       problem: {
-        zh: `比例合计 ${shares / 100}%，应为 100%`,
-        en: `the shares add to ${shares / 100}%; they must be 100%`,
+        zh: `比例合计 ${formatPercent(shares)}，应为 100%`,
+        en: `the shares add to ${formatPercent(shares)}; they must be 100%`,
       },
     };
   let left = totalFen;
@@ -187,8 +188,8 @@ export function planAmounts(totalFen: Fen, parts: readonly PlanPart[]): Parsed<{
       return {
         ok: false,
         problem: {
-          zh: `各期合计比合同${part.amountFen > left ? '多' : '少'} ${Math.abs(part.amountFen - left) / 100} 元`,
-          en: `the instalments come to ${Math.abs(part.amountFen - left) / 100} ${part.amountFen > left ? 'more' : 'less'} than the contract`,
+          zh: `各期合计比合同${part.amountFen > left ? '多' : '少'} ${decimalMoney(Math.abs(part.amountFen - left))}`,
+          en: `the instalments come to ${decimalMoney(Math.abs(part.amountFen - left))} ${part.amountFen > left ? 'more' : 'less'} than the contract`,
         },
       };
     const amountFen = last ? left : wanted;

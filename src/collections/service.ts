@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../context.js';
-import { type Contract, resolveContract } from '../contracts/service.js';
+import { type Contract, requireOwnContract, resolveContract } from '../contracts/service.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
 import { requirePermission } from '../policy/permissions.js';
@@ -20,6 +20,7 @@ import {
   instalmentLines,
   instalmentsByInvoice,
   instalmentsOfContract,
+  type NewAllocation,
   openInstalments,
   openOfCustomer,
   type Receipt,
@@ -27,6 +28,7 @@ import {
   receiptLines,
   receiptsOn,
   replaceInstalments,
+  settlementsOf,
   updateReceipt,
 } from './queries.js';
 import {
@@ -134,7 +136,11 @@ export async function planInstalments(
   day: Day,
 ): Promise<Instalment[]> {
   const standing = await instalmentsOfContract(ctx.db, contract.id);
-  if (standing.some(({ settledFen }) => settledFen > 0))
+  const settlements = await settlementsOf(
+    ctx.db,
+    standing.map(({ id }) => id),
+  );
+  if ([...settlements.values()].some(({ receivedFen }) => receivedFen > 0))
     throw conflict(m.hasReceipts(contract.code), { ways: [m.hasReceiptsWay] });
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
@@ -181,6 +187,7 @@ export async function planPayments(
   parts: readonly PlanPart[],
 ): Promise<Instalment[]> {
   requirePermission(ctx.actor, 'payment.plan');
+  await requireOwnContract(ctx, contract);
   if (contract.cancelledDay !== null) throw conflict(m.cancelled(contract.code));
   const first = (await instalmentsOfContract(ctx.db, contract.id)).length === 0;
   const planned = await planInstalments(ctx, contract, totalFen, parts, first ? contract.signedDay : ctx.today);
@@ -293,15 +300,7 @@ export async function receivePayment(ctx: WriteContext, input: ReceiveInput): Pr
     allocatedFen: input.amountFen - surplusFen,
     recordedAt: ctx.now,
   });
-  await insertAllocations(
-    ctx.db,
-    parts.map(({ instalment, amountFen }) => ({
-      instalment,
-      receiptId: receipt.id,
-      day: laterOf(input.day, instalment.fromDay),
-      amountFen,
-    })),
-  );
+  await insertAllocations(ctx.db, await dated(ctx, parts, receipt.id, input.day));
   const settled = parts.map(({ instalment, amountFen }) => ({
     code: instalment.code,
     amountFen,
@@ -312,6 +311,26 @@ export async function receivePayment(ctx: WriteContext, input: ReceiveInput): Pr
     parts: settled,
   });
   return { receipt, customer: { code: customer.code, name: customer.name }, parts: settled, surplusFen };
+}
+
+/**
+ * The allocations of a receipt, each from the day on which its instalment began to exist and was open for it: money that
+ * is booked late, behind a receipt that was reversed meanwhile, must not settle the same part twice on the days between.
+ */
+async function dated(
+  ctx: WriteContext,
+  parts: readonly { instalment: Instalment; amountFen: Fen }[],
+  receiptId: number,
+  day: Day,
+): Promise<NewAllocation[]> {
+  const settlements = await settlementsOf(
+    ctx.db,
+    parts.map(({ instalment }) => instalment.id),
+  );
+  return parts.map(({ instalment, amountFen }) => {
+    const reopened = settlements.get(instalment.id)?.reopenedDay ?? day;
+    return { instalment, receiptId, amountFen, day: laterOf(laterOf(day, instalment.fromDay), reopened) };
+  });
 }
 
 /** Money that came before its instalment existed settles it from the day on which that began to exist. */
@@ -397,6 +416,7 @@ export async function allocateAdvance(
   to?: string,
 ): Promise<{ receipt: Receipt; parts: { code: string; amountFen: Fen; openFen: Fen }[]; usedFen: Fen }> {
   requirePermission(ctx.actor, 'payment.book');
+  await requireOpenMonth(ctx, ctx.today);
   const receipt = await resolveReceipt(ctx, word);
   const left = receipt.reversedDay === null ? receipt.amountFen - receipt.allocatedFen : 0;
   if (left === 0) throw conflict(m.noAdvance(receipt.code));
@@ -404,10 +424,7 @@ export async function allocateAdvance(
   if (open.some(({ customerId }) => customerId !== receipt.customerId)) throw conflict(m.notOfCustomer(open[0]!.code));
   const { parts, surplusFen } = allocate(left, open);
   if (parts.length === 0) throw policyRefusal('3.7.1', m.nothingOpen);
-  await insertAllocations(
-    ctx.db,
-    parts.map(({ instalment, amountFen }) => ({ instalment, receiptId: receipt.id, day: ctx.today, amountFen })),
-  );
+  await insertAllocations(ctx.db, await dated(ctx, parts, receipt.id, ctx.today));
   const usedFen = left - surplusFen;
   await updateReceipt(ctx.db, receipt.id, { allocatedFen: receipt.allocatedFen + usedFen });
   const settled = parts.map(({ instalment, amountFen }) => ({

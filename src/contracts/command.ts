@@ -46,12 +46,13 @@ export function build(contract: Noun, shell: Shell): void {
           read.problem(field, parsed.problem);
           return [];
         };
+        const signedDay = read.day(flags.signed ?? 'today', '--signed', true);
         return {
           subject: read.text(subject, 'subject'),
-          signedDay: read.day(flags.signed ?? 'today', '--signed', true),
+          signedDay,
           lines: flags.line.flatMap((line) => taken(parseLine(line), '--line')),
           shares: flags.credit === undefined ? undefined : taken(parseShares(flags.credit), '--credit')[0],
-          plan: flags.plan === undefined ? undefined : taken(parsePlan(flags.plan, read.today), '--plan')[0],
+          plan: flags.plan === undefined ? undefined : taken(parsePlan(flags.plan, signedDay), '--plan')[0],
           title: read.text(flags.title, '--title'),
           owner: read.text(flags.owner, '--owner'),
         };
@@ -245,7 +246,7 @@ export function build(contract: Noun, shell: Shell): void {
                 { key: 'code', head: terms.code, keep: true },
                 { key: 'day', head: terms.day, keep: true },
                 { key: 'amountFen', head: terms.amount, as: yuan },
-                { key: 'reversedDay', head: m.cancelled },
+                { key: 'reversedDay', head: m.reversed },
               ],
               { title: terms.receipt },
             ),
@@ -331,6 +332,7 @@ export function build(contract: Noun, shell: Shell): void {
           reason,
           creditedFen,
           refundFen,
+          added: added.map((i) => ({ code: i.code, dueDay: i.dueDay, amountFen: i.amountFen })),
         };
         ctx.audit(action, [changed.code, code, ...added.map((i) => i.code)].join(' '), value);
         return value;
@@ -343,6 +345,7 @@ export function build(contract: Noun, shell: Shell): void {
           value.kind === 'cancellation'
             ? m.cancelDone(value.contract, value.day)
             : m.adjusted(value.code, value.contract, money(value.netFen), money(value.costFen), value.day),
+          ...value.added.map((i) => m.raised(money(i.amountFen), i.code, i.dueDay)),
           ...(value.creditedFen > 0 ? [m.credited(money(value.creditedFen))] : []),
           ...(value.refundFen > 0 ? [m.refund(money(value.refundFen))] : []),
         ],

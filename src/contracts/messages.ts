@@ -80,6 +80,16 @@ export const m = {
     en: `${amount} more was received than is due; shown as an advance`,
   }),
   future: (day: string) => ({ zh: `签约日 ${day} 还没有到`, en: `the day of signing, ${day}, has not come yet` }),
+  notYet: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  beforeAdjustment: (code: string, day: string) => ({
+    zh: `取消日早于调整 ${code}（${day}）`,
+    en: `that is before the adjustment ${code} of ${day}`,
+  }),
+  reversed: { zh: '冲回', en: 'reversed' },
+  raised: (amount: string, code: string, due: string) => ({
+    zh: `应收增加 ${amount}: ${code}，${due} 到期`,
+    en: `the receivable rises by ${amount}: ${code}, due ${due}`,
+  }),
   noLines: { zh: '至少要一行明细 --line', en: 'at least one --line is needed' },
   noRate: (product: string) => ({
     zh: `“${product}” 没有税率，产品里也没有；请写在第四项`,

@@ -111,6 +111,7 @@ export function parseLine(text: string): Parsed<TypedLine> {
   if (unit.value < 0) return wrong(`单价 “${price}” 不能是负数`, `the price "${price}" must not be negative`);
   const rate = tax ? parseRate(tax) : undefined;
   if (rate && !rate.ok) return rate;
+  if (rate && rate.value > 10_000) return wrong(`税率 “${tax}” 超过 100%`, `the tax rate "${tax}" is over 100%`);
   const unitCost = cost ? parseMoney(cost) : undefined;
   if (unitCost && !unitCost.ok) return unitCost;
   if (unitCost && unitCost.value < 0)
@@ -122,12 +123,13 @@ export function parseLine(text: string): Parsed<TypedLine> {
 }
 
 /** quantity × price, rounded half away from zero to the fen. */
-export const extended = (unitFen: Fen, quantityMilli: number): Fen => divideRounded(unitFen * quantityMilli, 1000);
+export const extended = (unitFen: Fen, quantityMilli: number): Fen =>
+  divideRounded(BigInt(unitFen) * BigInt(quantityMilli), 1000);
 
 /** A line whose price includes tax: net = gross ÷ (1 + rate), rounded; the tax is the rest. */
 export function lineOfGross(input: Omit<LineInput, 'netFen'> & { grossFen: Fen }): ContractLine {
   const { grossFen, ...line } = input;
-  const netFen = divideRounded(grossFen * 10_000, 10_000 + line.taxRateBp);
+  const netFen = divideRounded(BigInt(grossFen) * 10_000n, 10_000 + line.taxRateBp);
   return { ...line, netFen, taxFen: grossFen - netFen, grossFen };
 }
 
@@ -148,6 +150,12 @@ export function parseShares(text: string): Parsed<{ name: string; shareBp: numbe
           en: `cannot read "${part}". Write 张伟=60%,李娜=40%`,
         },
       };
+    // Who has no part of it would still be counted as one of its sellers.
+    if (rate.value === 0)
+      return {
+        ok: false,
+        problem: { zh: `“${part}” 的份额要大于 0`, en: `the share of "${part}" must be more than 0` },
+      };
     shares.push({ name, shareBp: rate.value });
   }
   const total = shares.reduce((sum, { shareBp }) => sum + shareBp, 0);
@@ -161,17 +169,38 @@ export function parseShares(text: string): Parsed<{ name: string; shareBp: numbe
   };
 }
 
+/** Amounts of a contract: as signed, as it stands with its changes, or a difference. */
+export type Amounts = Pick<Totals, 'netFen' | 'grossFen' | 'costFen'>;
+
 /**
- * The tax that goes with a change of the net amount, at the contract's own average rate, so that a contract that is
- * changed to nothing has no tax left either.
+ * The tax that goes with a change of the net amount, at the contract's average rate.
+ *
+ * @param standing what the contract amounts to with the changes so far: taken of that, and not of what was signed, the
+ * rounding of several changes cannot add up, and a contract that is changed to nothing has no tax left either
  */
-export function taxOfChange(contract: { netFen: Fen; taxFen: Fen }, netFen: Fen): Fen {
-  return contract.netFen === 0 ? 0 : divideRounded(contract.taxFen * netFen, contract.netFen);
+export function taxOfChange({ netFen, grossFen }: Pick<Amounts, 'netFen' | 'grossFen'>, changeFen: Fen): Fen {
+  return netFen === 0 ? 0 : divideRounded(BigInt(grossFen - netFen) * BigInt(changeFen), netFen);
 }
 
-/** The net part of a change of the gross amount, at the contract's own average rate. */
-export function netOfChange(contract: { netFen: Fen; grossFen: Fen }, grossFen: Fen): Fen {
-  return contract.grossFen === 0 ? grossFen : divideRounded(contract.netFen * grossFen, contract.grossFen);
+/** The net part of a change of the gross amount, at the average rate of what stands. */
+export function netOfChange({ netFen, grossFen }: Pick<Amounts, 'netFen' | 'grossFen'>, changeFen: Fen): Fen {
+  return grossFen === 0 ? changeFen : divideRounded(BigInt(netFen) * BigInt(changeFen), grossFen);
+}
+
+/**
+ * What a cancellation takes back from whom: exactly what each was credited so far. (Splitting the sum anew could leave
+ * a fen with one and take it from another.)
+ */
+export function takenBack(credits: readonly Credit[]): Credit[] {
+  const perMember = new Map<number, Credit>();
+  for (const { memberId, shareBp, netFen, grossFen, costFen } of credits) {
+    const so = perMember.get(memberId) ?? { memberId, shareBp, netFen: 0, grossFen: 0, costFen: 0 };
+    perMember.set(memberId, {
+      ...{ memberId, shareBp: so.shareBp },
+      ...{ netFen: so.netFen - netFen, grossFen: so.grossFen - grossFen, costFen: so.costFen - costFen },
+    });
+  }
+  return [...perMember.values()];
 }
 
 /**

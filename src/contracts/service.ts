@@ -2,13 +2,13 @@ import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { resolveDeal, resolveProduct } from '../pipeline/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
-import { isOnlyRep, requireOwn, requirePermission } from '../policy/permissions.js';
+import { requireOwn, requirePermission } from '../policy/permissions.js';
 import { readCode } from '../shared/codes.js';
 import { type Day, firstDay, lastDay, type Month, yearOf } from '../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
-import { resolveMember } from '../team/service.js';
+import { listMembers, resolveMember } from '../team/service.js';
 import { m } from './messages.js';
 import {
   type Adjustment,
@@ -34,6 +34,7 @@ import {
   type Share,
   splitCredits,
   type TypedLine,
+  takenBack,
   taxedLine,
   taxOfChange,
   totalsOf,
@@ -107,12 +108,18 @@ export async function recordContract(ctx: WriteContext, input: RecordInput): Pro
   if (deal && deal.customerId === null)
     throw policyRefusal('3.1.2', m.dealWithoutCustomer(deal.code), { ways: [m.dealWay(deal.code)] });
   const customer = deal ? await customerById(ctx.db, deal.customerId!) : await resolveCustomer(ctx, input.subject);
+  await requireOwnSale(
+    ctx,
+    deal ? deal.ownerId : customer.ownerId,
+    deal ? `${deal.code} ${deal.title}` : `${customer.code} ${customer.name}`,
+    deal
+      ? `salesdesk deal assign ${deal.code} ${ctx.actor.name}`
+      : `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`,
+  );
   const ownerId =
     input.owner === undefined
       ? (deal?.ownerId ?? customer.ownerId ?? ctx.actor.id)
       : (await resolveMember(ctx.db, input.owner)).id;
-  if (isOnlyRep(ctx.actor) && !ctx.actor.roles.includes('finance'))
-    requireOwn(ctx.actor, ownerId, customer.code, null, `salesdesk customer edit ${customer.code} --owner …`);
   const lines: ContractLine[] = [];
   for (const line of input.lines) lines.push(await finishedLine(ctx, line, input.pricesIncludeTax === true));
   const totals = totalsOf(lines);
@@ -155,6 +162,23 @@ export async function recordContract(ctx: WriteContext, input: RecordInput): Pro
     customer: { code: customer.code, name: customer.name },
     shares: credited.map(({ name, shareBp }) => ({ name, shareBp })),
   };
+}
+
+/**
+ * A rep works on what is his own, whatever owner he names; the manager and finance on everybody's (policy 2.2.2a).
+ * @throws forbidden naming the owner
+ */
+async function requireOwnSale(ctx: WriteContext, ownerId: number | null, subject: string, way: string): Promise<void> {
+  if (ctx.actor.roles.includes('finance') || ownerId === null || ownerId === ctx.actor.id) return;
+  const owner = (await listMembers(ctx.db)).find(({ id }) => id === ownerId);
+  requireOwn(ctx.actor, ownerId, subject, owner?.name ?? null, way);
+}
+
+/** As `recordContract`: only the contract's owner, the manager and finance may plan its payments (policy 3.7.1). */
+export async function requireOwnContract(ctx: WriteContext, contract: Contract): Promise<void> {
+  const customer = await customerById(ctx.db, contract.customerId);
+  const way = `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`;
+  await requireOwnSale(ctx, contract.ownerId, `${contract.code} ${contract.title}`, way);
 }
 
 async function finishedLine(ctx: WriteContext, typed: TypedLine, includesTax: boolean): Promise<ContractLine> {
@@ -201,7 +225,7 @@ async function adjustable(ctx: WriteContext, word: string, day: Day): Promise<Co
   if (contract.kind !== 'sale') throw conflict(m.carried(contract.code));
   if (contract.cancelledDay !== null) throw conflict(m.isCancelled(contract.code, contract.cancelledDay));
   if (day < contract.signedDay) throw usageError(m.beforeSigning(contract.signedDay));
-  if (day > ctx.today) throw usageError(m.future(day));
+  if (day > ctx.today) throw usageError(m.notYet(day));
   await requireOpenMonth(ctx, day);
   return contract;
 }
@@ -220,10 +244,17 @@ async function writeAdjustment(
     taxFen: change.grossFen - change.netFen,
     code: await ctx.nextCode('adjustment', day),
   });
-  const shares = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === null);
+  const credited = await creditsOf(ctx.db, contract.id);
+  const parts =
+    kind === 'cancellation'
+      ? takenBack(credited)
+      : splitCredits(
+          change,
+          credited.filter(({ adjustmentId }) => adjustmentId === null),
+        );
   await insertCredits(
     ctx.db,
-    splitCredits(change, shares).map(({ memberId, shareBp, netFen, grossFen, costFen }) => ({
+    parts.map(({ memberId, shareBp, netFen, grossFen, costFen }) => ({
       ...{ contractId: contract.id, adjustmentId: adjustment.id, memberId, shareBp, day, netFen, grossFen, costFen },
       contracts: kind === 'cancellation' ? -1 : 0,
     })),
@@ -240,11 +271,12 @@ export async function adjustContract(ctx: WriteContext, word: string, input: Adj
   if (input.netFen !== undefined && input.grossFen !== undefined) throw usageError(m.netOrGross);
   if (!input.netFen && !input.grossFen && !input.costFen) throw usageError(m.nothingToAdjust);
   const costFen = input.costFen ?? 0;
+  const now = await standing(ctx, contract);
+  const basis = now.netFen > 0 ? now : contract;
   const change =
     input.grossFen === undefined
-      ? { netFen: input.netFen ?? 0, grossFen: (input.netFen ?? 0) + taxOfChange(contract, input.netFen ?? 0), costFen }
-      : { netFen: netOfChange(contract, input.grossFen), grossFen: input.grossFen, costFen };
-  const now = await standing(ctx, contract);
+      ? { netFen: input.netFen ?? 0, grossFen: (input.netFen ?? 0) + taxOfChange(basis, input.netFen ?? 0), costFen }
+      : { netFen: netOfChange(basis, input.grossFen), grossFen: input.grossFen, costFen };
   if (now.netFen + change.netFen < 0 || now.grossFen + change.grossFen < 0 || now.costFen + change.costFen < 0)
     throw policyRefusal('4.1.1', m.belowZero(contract.code));
   const kind = change.netFen === 0 && change.grossFen === 0 ? 'cost' : 'price';
@@ -259,6 +291,9 @@ export async function cancelContract(
   { day, reason }: { day: Day; reason: string },
 ): Promise<Adjusted> {
   const contract = await adjustable(ctx, word, day);
+  // Dated before a change that it takes back, it would leave that change standing in the months between.
+  const later = (await adjustmentsOf(ctx.db, contract.id)).find((adjustment) => adjustment.day > day);
+  if (later) throw usageError(m.beforeAdjustment(later.code, later.day));
   const now = await standing(ctx, contract);
   const change = { netFen: 0 - now.netFen, grossFen: 0 - now.grossFen, costFen: 0 - now.costFen };
   const adjustment = await writeAdjustment(ctx, contract, 'cancellation', change, { day, reason });

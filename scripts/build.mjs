@@ -1,7 +1,7 @@
 // Bundles the program into one CommonJS file, so that it starts fast. Rooms stay lazy: esbuild turns `import()` of
 // bundled modules into closures that run when they are first asked for. Libraries that few commands need are files of
 // their own beside it (docs/decisions), because even code that is not run has to be read and checked at each start.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -98,6 +98,10 @@ const result = await build({
   plugins: [rawText, noChildProcess, apart],
   metafile: process.argv.includes('--meta'),
 });
+// esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.
+const bundle = `${OUT}/salesdesk.cjs`;
+const escaped = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escaped));
 if (result.metafile) {
   const { analyzeMetafile } = await import('esbuild');
   console.log(await analyzeMetafile(result.metafile));

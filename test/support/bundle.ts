@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { TODAY } from './run.js';
@@ -29,6 +30,8 @@ export function ended(child: ChildProcess): Promise<Exit> {
 export const worldEnv = (file: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: path.dirname(file),
+  // The code cache belongs to the user, not to the folder under test.
+  XDG_CACHE_HOME: path.join(os.tmpdir(), 'salesdesk-test-cache'),
   SALESDESK_DB: file,
   SALESDESK_NOW: TODAY,
   SALESDESK_LANG: 'en',

@@ -51,3 +51,22 @@ export const reportOf = async (world: World, month: string) =>
 /** The figures of one row that a test speaks of. */
 export const rowOf = (report: { rows: { member: { name: string } }[] }, name: string) =>
   report.rows.find(({ member }) => member.name === name) as Record<string, unknown> | undefined;
+
+/** The day on which 2026-11 is closed. */
+export const DECEMBER = '2026-12-01';
+
+/** `autumn`, with 2026-11 fit to be closed but for what closes anyway, and a deal of 李娜 that waits. */
+export async function november(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await autumn(lang);
+  await world.ok('target set 李娜 --month 2026-11 --sales 50000');
+  await world.ok('payment plan CT-2026-0002 "100% 12/31"');
+  await world.ok('deal add 协同办公 --customer C-0004 --owner 李娜 --on 2026-11-02');
+  return world;
+}
+
+/** And closed. */
+export async function closedNovember(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await november(lang);
+  await world.ok('month close 2026-11 --yes --confirm 2026-11', { now: DECEMBER });
+  return world;
+}

@@ -133,19 +133,26 @@ export class SqliteEngine implements Engine {
   }
 }
 
-function insertMany<T extends SQLiteTable>(client: Client, table: T, rows: readonly T['$inferInsert'][]): number[] {
-  const [first] = rows;
-  if (first === undefined) return [];
+/** Rows are made, bound and forgotten one by one, so that an import needs no memory for all of them. */
+function insertMany<T extends SQLiteTable>(client: Client, table: T, rows: Iterable<T['$inferInsert']>): number[] {
   const columns = getTableColumns(table);
-  const keys = Object.keys(first);
-  const names = keys.map((key) => `"${columns[key]!.name}"`);
-  const statement = client.prepare(
-    `INSERT INTO "${getTableName(table)}" (${names.join(', ')}) VALUES (${keys.map(() => '?').join(', ')})`,
-  );
-  return rows.map((row) => {
-    const values = keys.map((key) => (row as Record<string, unknown>)[key] ?? null);
-    return statement.run(values).lastInsertRowid as number;
-  });
+  const ids: number[] = [];
+  let keys: string[] = [];
+  let statement: Database.Statement | undefined;
+  let values: unknown[] = [];
+  for (const row of rows as Iterable<Record<string, unknown>>) {
+    if (statement === undefined) {
+      keys = Object.keys(row);
+      values = new Array(keys.length);
+      const names = keys.map((key) => `"${columns[key]!.name}"`).join(', ');
+      statement = client.prepare(
+        `INSERT INTO "${getTableName(table)}" (${names}) VALUES (${keys.map(() => '?').join(', ')})`,
+      );
+    }
+    for (let i = 0; i < keys.length; i++) values[i] = row[keys[i]!] ?? null;
+    ids.push(statement.run(values).lastInsertRowid as number);
+  }
+  return ids;
 }
 
 /** Takes a transaction back; what cannot be taken back now is when the file is closed. */

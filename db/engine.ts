@@ -32,7 +32,7 @@ export interface Tx {
    * Every row must have the same keys (those of the table's columns, without `id`).
    * @returns the id of each row, in order
    */
-  insertMany<T extends SQLiteTable>(table: T, rows: readonly T['$inferInsert'][]): number[];
+  insertMany<T extends SQLiteTable>(table: T, rows: Iterable<T['$inferInsert']>): number[];
 }
 
 /**

@@ -34,7 +34,7 @@ export async function bringReceivables(ctx: WriteContext, past: readonly PastRec
   );
   const ids = ctx.tx.insertMany(
     instalments,
-    past.map(({ key, settledDay, amountFen, ...one }, i) => ({
+    past.values().map(({ key, settledDay, amountFen, ...one }, i) => ({
       ...{
         code: codes[i]!,
         contractId: one.contractId,
@@ -61,7 +61,7 @@ export async function bringReceivables(ctx: WriteContext, past: readonly PastRec
   );
   const receiptIds = ctx.tx.insertMany(
     receipts,
-    settled.map(({ customerId, contractId, settledDay, amountFen, invoiceNo }, i) => ({
+    settled.values().map(({ customerId, contractId, settledDay, amountFen, invoiceNo }, i) => ({
       ...{
         code: receiptCodes[i]!,
         customerId,
@@ -76,7 +76,7 @@ export async function bringReceivables(ctx: WriteContext, past: readonly PastRec
   );
   ctx.tx.insertMany(
     allocations,
-    settled.map(({ instalmentId, settledDay, amountFen }, i) => ({
+    settled.values().map(({ instalmentId, settledDay, amountFen }, i) => ({
       instalmentId,
       receiptId: receiptIds[i]!,
       day: settledDay!,

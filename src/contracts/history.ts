@@ -36,7 +36,7 @@ export async function bringContracts(ctx: WriteContext, past: readonly PastContr
   const totals = past.map(({ lines }) => totalsOf(lines));
   const ids = ctx.tx.insertMany(
     contracts,
-    past.map(({ key, title, customerId, dealId, memberId, signedDay }, i) => {
+    past.values().map(({ key, title, customerId, dealId, memberId, signedDay }, i) => {
       const { costKnown, ...sums } = totals[i]!;
       return {
         code: codes[i]!,
@@ -55,11 +55,11 @@ export async function bringContracts(ctx: WriteContext, past: readonly PastContr
   );
   ctx.tx.insertMany(
     contractLines,
-    past.flatMap(({ lines }, i) => lines.map((line) => ({ contractId: ids[i]!, ...line }))),
+    past.values().flatMap(({ lines }, i) => lines.map((line) => ({ contractId: ids[i]!, ...line }))),
   );
   ctx.tx.insertMany(
     credits,
-    past.flatMap(({ memberId, signedDay }, i) =>
+    past.values().flatMap(({ memberId, signedDay }, i) =>
       splitCredits(totals[i]!, [{ memberId, shareBp: 10_000 }]).map((credit) => ({
         contractId: ids[i]!,
         day: signedDay,
@@ -86,7 +86,7 @@ export async function bringCarriedOver(ctx: WriteContext, past: readonly Carried
   );
   return ctx.tx.insertMany(
     contracts,
-    past.map(({ key, grossFen, ...c }, i) => ({
+    past.values().map(({ key, grossFen, ...c }, i) => ({
       ...{
         code: codes[i]!,
         title: c.title,

@@ -20,7 +20,6 @@ export interface Row {
   line: number;
   key: string;
   values: Record<string, string | number | null>;
-  cells: readonly string[];
 }
 export interface Mapped {
   rows: Row[];
@@ -163,14 +162,20 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules): Mapped {
     }
   };
 
+  const samples = sheet.rows[0]?.cells ?? [];
   const mapped: Mapped = { rows: [], bad: [], badLines: new Set(), filtered: 0, columns: [] };
   const report = (line: number, where: string, text: Text) => {
     mapped.bad.push(badCell(line, where, text));
     mapped.badLines.add(line);
   };
+  // The names of fields, not of columns: a head `__proto__` never gets here. One shape for all rows keeps them small.
+  const blankRow: Row['values'] = Object.fromEntries(
+    [...getters.keys(), ...Object.keys(rules.derive)].map((name) => [name, null]),
+  );
   const seen = new Set<string>();
   const named = [...getters];
-  for (const { line, cells } of sheet.rows) {
+  for (const row of sheet.rows) {
+    const { line, cells } = row;
     if (!keeps(cells)) {
       mapped.filtered += 1;
       continue;
@@ -180,7 +185,7 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules): Mapped {
       continue;
     }
     const before = mapped.bad.length;
-    const values: Row['values'] = Object.create(null);
+    const values: Row['values'] = { ...blankRow };
     for (const [name, get] of named) {
       const field = fields[name]!;
       let text = get(cells).trim();
@@ -218,7 +223,7 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules): Mapped {
     if (mapped.bad.length > before) continue;
     const own = keyColumns
       ? keyColumns.map((index) => (cells[index] ?? '').trim()).join('|')
-      : String(values[keyField] ?? '');
+      : String(values[keyField] ?? cells.join('|'));
     const padded =
       rules.key?.length === 1 && rules.pad[keyField] && columnOf.get(keyField) === rules.key[0]
         ? own.padStart(rules.pad[keyField]!, '0')
@@ -228,14 +233,16 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules): Mapped {
       mapped.filtered += 1;
       continue;
     }
-    seen.add(key);
-    mapped.rows.push({ line, key, values, cells });
+    if (rules.distinct) seen.add(key);
+    mapped.rows.push({ line, key, values });
+    // Only bad rows are needed once more, to be written aside.
+    row.cells = [];
   }
   const fieldOf = new Map([...columnOf].map(([name, head]) => [head, name]));
   mapped.columns = sheet.head.map((head, i) => ({
     column: head,
     field: fieldOf.get(head) ?? '',
-    sample: sheet.rows[0]?.cells[i] ?? '',
+    sample: samples[i] ?? '',
   }));
   return mapped;
 }

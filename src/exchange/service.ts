@@ -620,7 +620,7 @@ const BRING: Record<Kind, Bring> = {
     const fresh = work.rows.flatMap((row) => {
       const v = row.values;
       const amountFen = work.fen(v.amount)!;
-      const key = textOf(v.id) === null && !work.rules.key ? `${work.set}:${row.cells.join('|')}` : row.key;
+      const { key } = row;
       if (work.isKnown(known.has(key) ? String(known.get(key)!.amountFen) : undefined, String(amountFen))) return [];
       if (seen.has(key)) return work.refuse(row, 'id', m.repeatedKey(key)) ?? [];
       seen.add(key);

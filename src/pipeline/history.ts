@@ -78,7 +78,7 @@ export async function bringDeals(ctx: WriteContext, past: readonly PastDeal[]): 
   );
   const ids = ctx.tx.insertMany(
     deals,
-    past.map(({ key, enteredAs: _, ...deal }, i) => ({
+    past.values().map(({ key, enteredAs: _, ...deal }, i) => ({
       code: codes[i]!,
       ...deal,
       stageDay: deal.closedDay ?? deal.openedDay,
@@ -86,7 +86,7 @@ export async function bringDeals(ctx: WriteContext, past: readonly PastDeal[]): 
       recordedAt: ctx.now,
     })),
   );
-  const moves = past.flatMap((deal, i) => {
+  const moves = past.values().flatMap((deal, i) => {
     const entered = {
       ...{
         dealId: ids[i]!,

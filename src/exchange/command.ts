@@ -53,7 +53,7 @@ export function build(noun: Noun, shell: Shell): void {
       const rules = rulesText === undefined ? DEFAULT_RULES : readRules(rulesText, flags.rules!, kind);
       const { hash } = await import('node:crypto');
       const sheet = await readSheet(file);
-      const mapped = mapRows(kind, sheet, rules);
+      const mapped = mapRows(kind, sheet, rules, flags.rejects !== undefined);
       sayReading(shell, sheet, mapped);
       const input = {
         ...{ kind, rules, mapped, file, sha256: sheet.sha256, acceptGood: flags.rejects !== undefined },
@@ -78,7 +78,7 @@ export function build(noun: Noun, shell: Shell): void {
 /** What was understood of the file: always on a terminal or with `--dry-run`, on stderr. */
 function sayReading(shell: Shell, sheet: Sheet, mapped: Mapped): void {
   if (!shell.globals.dryRun && shell.io.stderr.isTTY !== true) return;
-  const by = sheet.delimiter === '' ? same('') : m.separated(sheet.delimiter === '\t' ? 'TAB' : sheet.delimiter);
+  const by = sheet.delimiter === '' ? same('') : m.separated(sheet.delimiter === '\t' ? 'TAB' : `"${sheet.delimiter}"`);
   const text = m.reading(sheet.file, sheet.encoding, t(by), sheet.rows.length);
   shell.say(t(text));
   for (const { column, field, sample } of mapped.columns)

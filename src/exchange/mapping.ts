@@ -27,6 +27,8 @@ export interface Mapped {
   /** Lines that have something bad. */
   badLines: Set<number>;
   filtered: number;
+  /** The head of the column that each field came from. */
+  columnOf: Map<string, string>;
   /** For the look before: column, field, sample. */
   columns: { column: string; field: string; sample: string }[];
 }
@@ -97,8 +99,12 @@ function planColumns(
   return { getters, columnOf };
 }
 
-/** Turns the rows of a file into rows of a kind, by the rules; everything that cannot be read is kept with its place. */
-export function mapRows(kind: Kind, sheet: Sheet, rules: Rules): Mapped {
+/**
+ * Turns the rows of a file into rows of a kind, by the rules; everything that cannot be read is kept with its place.
+ *
+ * @param keepCells the cells are needed once more, to write bad rows aside; else they are let go of as they are read
+ */
+export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boolean): Mapped {
   const fields = fieldsOf(kind) as Record<string, Field>;
   const { getters, columnOf } = planColumns(kind, sheet, rules);
   for (const [name, field] of Object.entries(fields))
@@ -163,7 +169,7 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules): Mapped {
   };
 
   const samples = sheet.rows[0]?.cells ?? [];
-  const mapped: Mapped = { rows: [], bad: [], badLines: new Set(), filtered: 0, columns: [] };
+  const mapped: Mapped = { rows: [], bad: [], badLines: new Set(), filtered: 0, columnOf, columns: [] };
   const report = (line: number, where: string, text: Text) => {
     mapped.bad.push(badCell(line, where, text));
     mapped.badLines.add(line);
@@ -235,8 +241,7 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules): Mapped {
     }
     if (rules.distinct) seen.add(key);
     mapped.rows.push({ line, key, values });
-    // Only bad rows are needed once more, to be written aside.
-    row.cells = [];
+    if (!keepCells) row.cells = [];
   }
   const fieldOf = new Map([...columnOf].map(([name, head]) => [head, name]));
   mapped.columns = sheet.head.map((head, i) => ({

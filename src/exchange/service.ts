@@ -115,6 +115,7 @@ class Work {
   createdCustomers = 0;
   createdProducts = 0;
   readonly set: string;
+  private readonly columnOf: Map<string, string>;
 
   constructor(ctx: WriteContext, { kind, rules, mapped }: ImportInput) {
     this.ctx = ctx;
@@ -123,10 +124,11 @@ class Work {
     this.bad = [...mapped.bad];
     this.badLines = new Set(mapped.badLines);
     this.set = rules.set ?? kind;
+    this.columnOf = mapped.columnOf;
   }
 
   refuse(row: Row, field: string, text: Text): null {
-    this.bad.push(badCell(row.line, this.rules.columns[field] ?? field, text));
+    this.bad.push(badCell(row.line, this.columnOf.get(field) ?? field, text));
     this.badLines.add(row.line);
     return null;
   }

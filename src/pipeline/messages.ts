@@ -69,6 +69,7 @@ export const m = {
   weighted: { zh: '加权', en: 'weighted' },
   bar: { zh: '', en: '' },
   who: { zh: '谁', en: 'who' },
+  taken: { zh: '撤销', en: 'taken back' },
   action: { zh: '动作', en: 'move' },
   stayed: { zh: '停留天数', en: 'days stayed' },
   listPrice: { zh: '标价', en: 'list price' },

@@ -408,6 +408,8 @@ async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise
           both((lang) => m.closedAlready(deal.code, STAGES[from][lang])[lang]),
           { clause: STAGES[from].clause, ways: [m.closedWay] },
         );
+      // Whatever it had passed before it was closed, it is met now or not.
+      await passGates(ctx, seen, 'lead', to);
       break;
     case 'back':
       if (!input.reason)

@@ -10,7 +10,7 @@ import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
-import { both, type Text } from '../../shared/text.js';
+import { both, same, type Text } from '../../shared/text.js';
 import { m } from '../messages.js';
 import { bar, type StepKind } from '../rules.js';
 import type { DealView, Moved } from '../service.js';
@@ -213,7 +213,7 @@ export function build(deal: Noun, shell: Shell): void {
                     {
                       key: 'note',
                       head: terms.text,
-                      value: (step) => [step.mode, step.note, step.terms].filter(Boolean).join('  '),
+                      value: (step) => [modeText(step.mode), step.note, step.terms].filter(Boolean).join('  '),
                     },
                   ],
                   { title: m.work },
@@ -474,7 +474,11 @@ const stepName = (kind: string): Text =>
     negotiation: { zh: '商务谈判', en: 'negotiation' },
   })[kind] ?? { zh: kind, en: kind };
 
+const modeText = (mode: string | null): string =>
+  t(RESEARCH_MODES[mode as keyof typeof RESEARCH_MODES] ?? same(mode ?? ''));
+
 const reasonText = (reason: string | null): string => {
+  if (reason === 'undo') return t(m.taken);
   const known = LOST_REASONS[reason as keyof typeof LOST_REASONS];
   return known ? t(known) : (reason ?? '');
 };

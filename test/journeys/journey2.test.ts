@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import { company, type World } from '../support/run.js';
+import { transcript } from '../support/transcript.js';
+
+/** The deal of the journey: researched and shown, the quotation without payment terms. */
+async function story(lang: 'zh' | 'en'): Promise<World> {
+  const world = await company(lang);
+  await world.ok('customer add 上海浦东软件有限公司 --owner 张伟 --yes');
+  await world.ok('deal add 协同办公平台 --customer pdrj --amount 128000 --on 2026-11-02 --as 张伟');
+  await world.ok('log D-1 首次拜访 --via visit --on 2026-11-03 --as 张伟');
+  await world.ok('deal research D-1 --mode 访谈 --note 访谈+问卷 --on 2026-11-12 --as 陈晨');
+  await world.ok('move D-1 research --on 2026-11-12 --as 张伟');
+  await world.ok('deal solution D-1 --note 标准版 --on 2026-11-18 --as 张伟');
+  await world.ok('move D-1 solution --on 2026-11-19 --as 张伟');
+  await world.ok('deal demo D-1 --note 现场演示，6人 --on 2026-11-19 --as 陈晨');
+  await world.ok('deal quote D-1 --amount 128000 --service 3000 --as 张伟');
+  await world.ok('deal add 另一个 --owner 李娜');
+  return world;
+}
+
+const SCRIPT = `
+$ salesdesk move D-1 报价 --as 张伟
+$ echo $?
+$ salesdesk deal quote D-1 --terms "30% 签约 / 60% 上线 / 10% 验收后 30 天" --as 张伟
+$ salesdesk move D-1 报价 --as 张伟
+$ salesdesk move D-1 won1 --as 张伟
+$ echo $?
+$ salesdesk move D-2 won --as 张伟
+$ echo $?
+$ salesdesk move D-1 lost --reason 价格 --to 泛微 --as 张伟
+$ salesdesk undo --as 张伟
+$ salesdesk deal show D-1 --history
+$ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
+`;
+
+test('journey 2: a rep moves a stage (zh)', async () => {
+  expect(await transcript(await story('zh'), SCRIPT)).toMatchInlineSnapshot(`
+    "
+    $ salesdesk move D-1 报价 --as 张伟
+    [err] ✗ D-2026-0001 不能进入 已报价，还差 1 项（制度 3.3.2）
+    [err]   ✓  需求调研已完成                    2026-11-12 陈晨 访谈+问卷
+    [err]   ✓  解决方案已提供                    2026-11-18 张伟 标准版
+    [err]   ✓  演示已完成                        2026-11-19 陈晨 现场演示，6人
+    [err]   !  报价单含产品价、服务费、付款条件  缺付款条件
+    [err] 提示: salesdesk deal quote D-2026-0001 --terms "30% 签约 / 70% 验收"
+    $ echo $?
+    5
+
+    $ salesdesk deal quote D-1 --terms "30% 签约 / 60% 上线 / 10% 验收后 30 天" --as 张伟
+    ✓ 已记录 D-2026-0001  报价  2026-11-23  张伟
+
+    $ salesdesk move D-1 报价 --as 张伟
+    ✓ D-2026-0001 解决方案 → 已报价   上海浦东软件有限公司   ¥128,000.00   在解决方案停留 4 天
+    [err] 提示: 撤销 salesdesk undo
+
+    $ salesdesk move D-1 won1 --as 张伟
+    [err] 错误: 没有阶段 “won1”，您是不是要写 won（赢单）？
+    [err] 提示: lead 线索 · qualified 已筛选 · research 需求调研 · solution 解决方案 · quoted 已报价 · negotiation 商务谈判 · contract 合同 · won 赢单 · lost 输单
+    $ echo $?
+    2
+
+    $ salesdesk move D-2 won --as 张伟
+    [err] ✗ D-2026-0002 属于 李娜，张伟 只能处理自己的（制度 2.2.2a）
+    [err] 提示: 请经理处理，或改派  salesdesk deal assign D-2026-0002 张伟
+    $ echo $?
+    4
+
+    $ salesdesk move D-1 lost --reason 价格 --to 泛微 --as 张伟
+    ✓ D-2026-0001 已报价 → 输单   上海浦东软件有限公司   ¥128,000.00   在已报价停留 0 天
+      原因 价格   竞品 泛微
+    [err] 提示: 撤销 salesdesk undo
+
+    $ salesdesk undo --as 张伟
+    ✓ 已撤销 1 步: D-2026-0001 输单 → 已报价（审计 #20 抵消 #19）
+
+    $ salesdesk deal show D-1 --history
+    编号         名称          客户                  阶段    天数         金额  负责人
+    D-2026-0001  协同办公平台  上海浦东软件有限公司  已报价     0  ¥128,000.00  张伟
+
+    工作
+    日期        谁    动作             金额  内容
+    2026-11-12  陈晨  需求调研               访谈  访谈+问卷
+    2026-11-18  张伟  解决方案               标准版
+    2026-11-19  陈晨  产品演示               现场演示，6人
+    2026-11-23  张伟  报价      ¥128,000.00
+    2026-11-23  张伟  报价                   30% 签约 / 60% 上线 / 10% 验收后 30 天
+
+    阶段历史
+    日期        谁    动作                 停留天数  原因
+    2026-11-23  张伟  输单 → 已报价               0  撤销
+    2026-11-23  张伟  已报价 → 输单               0  价格  泛微
+    2026-11-23  张伟  解决方案 → 已报价           4
+    2026-11-19  张伟  需求调研 → 解决方案         7
+    2026-11-12  张伟  线索 → 需求调研            10
+    2026-11-02  张伟  线索
+
+    $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
+    [err] 试运行，没有保存
+    ✓ D-2026-0002 线索 → 输单   在线索停留 0 天
+      原因 无响应
+    "
+  `);
+});
+test('journey 2: a rep moves a stage (en)', async () => {
+  expect(await transcript(await story('en'), SCRIPT)).toMatchInlineSnapshot(`
+    "
+    $ salesdesk move D-1 报价 --as 张伟
+    [err] ✗ D-2026-0001 cannot move to quoted, 1 condition is missing (policy 3.3.2)
+    [err]   ✓  requirement research is done                      2026-11-12 陈晨 访谈+问卷
+    [err]   ✓  solution is given                                 2026-11-18 张伟 标准版
+    [err]   ✓  demonstration is given                            2026-11-19 陈晨 现场演示，6人
+    [err]   !  quotation has price, service fees, payment terms  missing payment terms
+    [err] hint: salesdesk deal quote D-2026-0001 --terms "30% 签约 / 70% 验收"
+    $ echo $?
+    5
+
+    $ salesdesk deal quote D-1 --terms "30% 签约 / 60% 上线 / 10% 验收后 30 天" --as 张伟
+    ✓ recorded D-2026-0001  quotation  2026-11-23  张伟
+
+    $ salesdesk move D-1 报价 --as 张伟
+    ✓ D-2026-0001 solution → quoted   上海浦东软件有限公司   ¥128,000.00   4 days in solution
+    [err] hint: take back  salesdesk undo
+
+    $ salesdesk move D-1 won1 --as 张伟
+    [err] error: no stage "won1". Did you mean won?
+    [err] hint: lead · qualified · research · solution · quoted · negotiation · contract · won · lost
+    $ echo $?
+    2
+
+    $ salesdesk move D-2 won --as 张伟
+    [err] ✗ D-2026-0002 belongs to 李娜; 张伟 may only work on his or her own (policy 2.2.2a)
+    [err] hint: ask the manager, or have it assigned  salesdesk deal assign D-2026-0002 张伟
+    $ echo $?
+    4
+
+    $ salesdesk move D-1 lost --reason 价格 --to 泛微 --as 张伟
+    ✓ D-2026-0001 quoted → lost   上海浦东软件有限公司   ¥128,000.00   0 days in quoted
+      reason price   competitor 泛微
+    [err] hint: take back  salesdesk undo
+
+    $ salesdesk undo --as 张伟
+    ✓ 1 step undone: D-2026-0001 lost → quoted (audit #20 cancels #19)
+
+    $ salesdesk deal show D-1 --history
+    code         title         customer              stage   days       amount  owner
+    D-2026-0001  协同办公平台  上海浦东软件有限公司  quoted     0  ¥128,000.00  张伟
+
+    work
+    day         who   move                amount  text
+    2026-11-12  陈晨  research                    interview  访谈+问卷
+    2026-11-18  张伟  solution                    标准版
+    2026-11-19  陈晨  demonstration               现场演示，6人
+    2026-11-23  张伟  quotation      ¥128,000.00
+    2026-11-23  张伟  quotation                   30% 签约 / 60% 上线 / 10% 验收后 30 天
+
+    history
+    day         who   move                 days stayed  reason
+    2026-11-23  张伟  lost → quoted                  0  taken back
+    2026-11-23  张伟  quoted → lost                  0  price  泛微
+    2026-11-23  张伟  solution → quoted              4
+    2026-11-19  张伟  research → solution            7
+    2026-11-12  张伟  lead → research               10
+    2026-11-02  张伟  lead
+
+    $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
+    [err] dry run, nothing saved
+    ✓ D-2026-0002 lead → lost   0 days in lead
+      reason silent
+    "
+  `);
+});

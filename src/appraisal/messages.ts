@@ -66,7 +66,7 @@ export const m = {
   wonWithoutContract: { zh: '赢单但没有登记合同', en: 'won without a recorded contract' },
   carriedOver: { zh: '转入的应收，不是销售', en: 'receivables carried over, no sales' },
   costUnknown: { zh: '成本不详，利润偏高', en: 'cost unknown, profit too high' },
-  surveyWithoutMember: { zh: '满意度没有归属的人', en: 'answers that count for nobody' },
+  surveyWithoutMember: { zh: '满意度没有归属的人，只计入团队', en: 'answers that count for nobody, only for the team' },
   basis: (tax: string) => ({
     zh: `销售额口径: ${tax === 'gross' ? '含税' : '不含税'}`,
     en: `sales are ${tax === 'gross' ? 'gross' : 'net'} of VAT`,
@@ -80,7 +80,7 @@ export const m = {
   adjustment: { zh: '调整', en: 'adjustment' },
   score: { zh: '分数', en: 'score' },
   change: { zh: '变化', en: 'change' },
-  leftOut: { zh: '未计入', en: 'left out' },
+  leftOutOrNote: { zh: '未计入或需注意', en: 'left out or to note' },
   noRows: { zh: '没有相关的行', en: 'no rows behind it' },
   repOrTeam: { zh: '写 --rep 成员 或 --team', en: 'give --rep MEMBER or --team' },
   checkTitle: (month: string, gaps: number, all: number) => ({

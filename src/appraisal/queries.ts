@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../db/engine.js';
 import { closedMonths, surveys, targets } from '../../db/schema/appraisal.js';
@@ -21,6 +21,10 @@ const sale = eq(contracts.kind, 'sale');
 const signedIn = ({ from, to }: Span) => and(gte(contracts.signedDay, from), lte(contracts.signedDay, to));
 const cancelledIn = ({ from, to }: Span) =>
   and(isNotNull(contracts.cancelledDay), gte(contracts.cancelledDay, from), lte(contracts.cancelledDay, to));
+
+/** `coalesce` keeps the stage out of the choice of an index: the days of the month are few, deals ever won are not. */
+const wonIn = ({ from, to }: Span) =>
+  and(sql`coalesce(${deals.stage}, '') = 'won'`, gte(deals.closedDay, from), lte(deals.closedDay, to));
 
 /** Sales and cost per member, from what signings and adjustments of the span bring (policy 4.1.1, 4.1.2). */
 export async function creditSums(db: Db, { from, to }: Span, gross: boolean) {
@@ -142,6 +146,26 @@ export interface LeftOut {
   count: number;
   amountFen: number;
 }
+/** Sales of the span whose cost nobody has said yet: not cancelled, and no adjustment of the cost within the span. */
+function costUnknownIn(db: Db, span: Span) {
+  const mended = db
+    .select({ one: sql`1` })
+    .from(contractAdjustments)
+    .where(
+      and(
+        eq(contractAdjustments.contractId, contracts.id),
+        gt(contractAdjustments.costFen, 0),
+        lte(contractAdjustments.day, span.to),
+      ),
+    );
+  return and(
+    sale,
+    eq(contracts.costKnown, 0),
+    signedIn(span),
+    or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
+    notExists(mended),
+  );
+}
 /** What is not in the figures, or not rightly, each with its number and amount. */
 export async function leftOutOf(
   db: Db,
@@ -151,14 +175,7 @@ export async function leftOutOf(
   const [won] = await db
     .select({ count: countOf(), amountFen: sumOf(deals.amountFen) })
     .from(deals)
-    .where(
-      and(
-        eq(deals.stage, 'won'),
-        gte(deals.closedDay, span.from),
-        lte(deals.closedDay, span.to),
-        notExists(withContract),
-      ),
-    );
+    .where(and(wonIn(span), notExists(withContract)));
   const [carried] = await db
     .select({ count: countOf(), amountFen: sumOf(contracts.grossFen) })
     .from(contracts)
@@ -166,7 +183,7 @@ export async function leftOutOf(
   const [costless] = await db
     .select({ count: countOf(), amountFen: sumOf(contracts.netFen) })
     .from(contracts)
-    .where(and(sale, eq(contracts.costKnown, 0), signedIn(span)));
+    .where(costUnknownIn(db, span));
   const [ownerless] = await db
     .select({ count: countOf() })
     .from(surveys)
@@ -227,6 +244,27 @@ export async function contractsWithIds(db: Db, ids: readonly number[]) {
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .where(inArray(contracts.id, [...ids]));
 }
+/** Contracts of the span, each once: 1 signed, -1 cancelled. */
+export async function contractRows(db: Db, span: Span) {
+  const columns = {
+    contract: contracts.code,
+    customerCode: customers.code,
+    customerName: customers.name,
+    signedDay: contracts.signedDay,
+    cancelledDay: contracts.cancelledDay,
+  };
+  const of = async (which: typeof cancelledIn) =>
+    await db
+      .select(columns)
+      .from(contracts)
+      .innerJoin(customers, eq(customers.id, contracts.customerId))
+      .where(and(sale, which(span)))
+      .orderBy(asc(contracts.id));
+  return [
+    ...(await of(signedIn)).map((row) => ({ ...row, day: row.signedDay, contracts: 1 })),
+    ...(await of(cancelledIn)).map((row) => ({ ...row, day: row.cancelledDay!, contracts: -1 })),
+  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
 export async function surveyRows(db: Db, { from, to }: Span, memberId?: number) {
   return await db
     .select({
@@ -234,17 +272,19 @@ export async function surveyRows(db: Db, { from, to }: Span, memberId?: number) 
       customerCode: customers.code,
       customerName: customers.name,
       day: surveys.answeredDay,
+      member: members.name,
       score: surveys.score,
       comment: surveys.comment,
     })
     .from(surveys)
     .innerJoin(customers, eq(customers.id, surveys.customerId))
+    .leftJoin(members, eq(members.id, surveys.memberId))
     .where(
       and(
         gte(surveys.answeredDay, from),
         lte(surveys.answeredDay, to),
         eq(surveys.undone, 0),
-        memberId === undefined ? isNotNull(surveys.memberId) : eq(surveys.memberId, memberId),
+        memberId === undefined ? undefined : eq(surveys.memberId, memberId),
       ),
     )
     .orderBy(asc(surveys.answeredDay), asc(surveys.id));
@@ -255,23 +295,40 @@ export async function leftOutRows(db: Db, span: Span) {
   const won = await db
     .select({ code: deals.code, day: deals.closedDay, amountFen: deals.amountFen })
     .from(deals)
-    .where(
-      and(
-        eq(deals.stage, 'won'),
-        gte(deals.closedDay, span.from),
-        lte(deals.closedDay, span.to),
-        notExists(withContract),
-      ),
-    )
+    .where(and(wonIn(span), notExists(withContract)))
     .orderBy(asc(deals.id));
   const odd = await db
-    .select({ code: contracts.code, day: contracts.signedDay, amountFen: contracts.netFen, kind: contracts.kind })
+    .select({
+      code: contracts.code,
+      day: contracts.signedDay,
+      netFen: contracts.netFen,
+      grossFen: contracts.grossFen,
+      kind: contracts.kind,
+    })
     .from(contracts)
-    .where(and(signedIn(span), or(eq(contracts.kind, 'carriedOver'), eq(contracts.costKnown, 0))))
+    .where(or(and(eq(contracts.kind, 'carriedOver'), signedIn(span)), costUnknownIn(db, span)))
     .orderBy(asc(contracts.id));
+  const ofNobody = await db
+    .select({ code: surveys.code, day: surveys.answeredDay })
+    .from(surveys)
+    .where(
+      and(
+        gte(surveys.answeredDay, span.from),
+        lte(surveys.answeredDay, span.to),
+        eq(surveys.undone, 0),
+        isNull(surveys.memberId),
+      ),
+    )
+    .orderBy(asc(surveys.id));
+  // amounts as in `leftOutOf`, so that the rows add up to the line under the report
   return [
     ...won.map((row) => ({ reason: 'wonWithoutContract', ...row })),
-    ...odd.map(({ kind, ...row }) => ({ reason: kind === 'carriedOver' ? 'carriedOver' : 'costUnknown', ...row })),
+    ...odd.map(({ kind, netFen, grossFen, ...row }) =>
+      kind === 'carriedOver'
+        ? { reason: 'carriedOver', ...row, amountFen: grossFen }
+        : { reason: 'costUnknown', ...row, amountFen: netFen },
+    ),
+    ...ofNobody.map((row) => ({ reason: 'surveyWithoutMember', ...row, amountFen: null })),
   ];
 }
 
@@ -304,10 +361,10 @@ export async function insertClosedMonth(db: Db, row: typeof closedMonths.$inferI
 
 /** The first and the last day for which anything counts. */
 export async function factSpan(db: Db): Promise<{ first: Day | null; last: Day | null }> {
-  const [row] = await db
-    .select({ first: sql<Day | null>`min(${credits.day})`, last: sql<Day | null>`max(${credits.day})` })
-    .from(credits);
-  return row ?? { first: null, last: null };
+  // one question each: asked for both at once, SQLite walks the whole index
+  const [first] = await db.select({ day: sql<Day | null>`min(${credits.day})` }).from(credits);
+  const [last] = await db.select({ day: sql<Day | null>`max(${credits.day})` }).from(credits);
+  return { first: first?.day ?? null, last: last?.day ?? null };
 }
 /** Whether anything counts for a span: contracts and adjustments. */
 export async function hasFacts(db: Db, { from, to }: Span): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Day } from '../shared/dates.js';
-import { type Fen, ratioBp } from '../shared/money.js';
+import { decimalMoney, divideRounded, type Fen, ratioBp } from '../shared/money.js';
 
 export interface SignedContract {
   id: number;
@@ -94,7 +94,7 @@ export function figuresOf(
   return {
     ...{ contracts, salesFen, costFen, newCustomers, profitFen: salesFen - costFen, surveysAnswered: surveys.answered },
     csatBp: csatBp(surveys, satisfaction.method, satisfaction.minimum),
-    csatMean: surveys.answered === 0 ? null : (surveys.sum / surveys.answered).toFixed(2),
+    csatMean: surveys.answered === 0 ? null : decimalMoney(divideRounded(surveys.sum * 100, surveys.answered)),
     targetFen: target?.salesFen ?? null,
     attainmentBp: target ? ratioBp(salesFen, target.salesFen) : null,
     profitTargetFen: target?.profitFen ?? null,

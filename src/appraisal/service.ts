@@ -13,6 +13,7 @@ import {
   closedList,
   closedMonth,
   contractCount,
+  contractRows,
   contractsWithIds,
   contractsWithoutPlan,
   creditRows,
@@ -71,7 +72,7 @@ export async function setTarget(ctx: WriteContext, { who, month, ...task }: Targ
         : [await resolveMember(ctx.db, who.member)];
   if (people.length === 0) throw usageError(m.noReps(month));
   const before = await targetsOf(ctx.db, month);
-  const replaced: Record<string, Fen> = {};
+  const replaced: Record<string, { salesFen: Fen; profitFen: Fen | null; newCustomers: number | null }> = {};
   for (const member of people) {
     const memberId = member?.id ?? null;
     const standing = before.find((target) => target.memberId === memberId);
@@ -81,7 +82,8 @@ export async function setTarget(ctx: WriteContext, { who, month, ...task }: Targ
       newCustomers: task.newCustomers ?? null,
     };
     if (standing) {
-      replaced[member?.code ?? 'team'] = standing.salesFen;
+      const { salesFen, profitFen, newCustomers } = standing;
+      replaced[member?.code ?? 'team'] = { salesFen, profitFen, newCustomers };
       await updateTarget(ctx.db, standing.id, { ...values, recordedAt: ctx.now });
     } else await insertTarget(ctx.db, { ...values, month, memberId, recordedAt: ctx.now });
   }
@@ -230,14 +232,29 @@ async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
   };
 }
 
+/** The rows of a month that later records of other months could move: kept with the report at its close. */
+interface Behind {
+  newCustomers: Awaited<ReturnType<typeof newCustomersIn>>;
+  leftOut: Awaited<ReturnType<typeof leftOutRows>>;
+}
+const behindOf = async (ctx: Context, span: Span): Promise<Behind> => ({
+  newCustomers: await newCustomersIn(ctx, span),
+  leftOut: await leftOutRows(ctx.db, span),
+});
+async function keptReport(ctx: Context, month: Month): Promise<{ report: KpiReport; behind: Behind } | undefined> {
+  const closed = await closedMonth(ctx.db, month);
+  if (!closed) return undefined;
+  const { behind, ...report } = JSON.parse(closed.report) as KpiReport & { behind: Behind };
+  return { report, behind };
+}
+
 /**
  * The month's KPI report (policy 4.1, 4.2). A closed month is printed as it was stored at its close, whatever came later.
  *
  * @param rep only this member's row; the team stays
  */
 export async function kpiReport(ctx: Context, { month, rep }: { month: Month; rep?: string }): Promise<KpiReport> {
-  const closed = await closedMonth(ctx.db, month);
-  const report = closed ? (JSON.parse(closed.report) as KpiReport) : await computeReport(ctx, month);
+  const report = (await keptReport(ctx, month))?.report ?? (await computeReport(ctx, month));
   if (rep === undefined) return report;
   const { code } = await resolveMember(ctx.db, rep);
   return { ...report, rows: report.rows.filter(({ member }) => member.code === code) };
@@ -254,13 +271,26 @@ export const FIGURES = {
 } as const;
 export type FigureName = keyof typeof FIGURES;
 
+/** Which of what is left out, or to note, bears on a figure. */
+const BEARS_ON: Record<FigureName, readonly string[]> = {
+  sales: ['wonWithoutContract', 'carriedOver'],
+  cost: ['wonWithoutContract', 'carriedOver', 'costUnknown'],
+  profit: ['wonWithoutContract', 'carriedOver', 'costUnknown'],
+  newCustomers: ['wonWithoutContract', 'carriedOver'],
+  csat: ['surveyWithoutMember'],
+  attainment: ['wonWithoutContract', 'carriedOver'],
+  contracts: ['wonWithoutContract', 'carriedOver'],
+};
+
 /** The rows behind a figure, those left out, and what it comes to (policy 1.3.2). */
 export async function explainFigure(
   ctx: Context,
   { month, rep, figure }: { month: Month; rep?: string; figure: FigureName },
 ) {
   const span = spanOf(month);
-  const report = await kpiReport(ctx, { month });
+  const kept = await keptReport(ctx, month);
+  const report = kept?.report ?? (await computeReport(ctx, month));
+  const behind = kept?.behind ?? (await behindOf(ctx, span));
   const member = rep === undefined ? undefined : await resolveMember(ctx.db, rep);
   const figures: Figures | undefined = member
     ? report.rows.find((row) => row.member.code === member.code)
@@ -272,12 +302,10 @@ export async function explainFigure(
     member: who,
     figure,
     figures: figures ?? figuresOf(nothingCounted(), undefined, { method: 'top2', minimum: 1 }),
-    leftOut: await leftOutRows(ctx.db, span),
+    leftOut: behind.leftOut.filter(({ reason }) => BEARS_ON[figure].includes(reason)),
   };
   if (figure === 'newCustomers') {
-    const events = (await newCustomersIn(ctx, span)).filter(
-      ({ memberId }) => member === undefined || memberId === member.id,
-    );
+    const events = behind.newCustomers.filter(({ memberId }) => member === undefined || memberId === member.id);
     const contracts = new Map(
       (
         await contractsWithIds(
@@ -304,7 +332,17 @@ export async function explainFigure(
       })),
     };
   }
-  const rows = await creditRows(ctx.db, span, member?.id);
+  // a contract of several people is one contract of the team
+  if (figure === 'contracts' && member === undefined)
+    return {
+      ...base,
+      rows: (await contractRows(ctx.db, span)).map(({ contract, customerCode, customerName, day, contracts }) => ({
+        ...{ contract, customer: { code: customerCode, name: customerName }, day, contracts },
+      })),
+    };
+  const rows = (await creditRows(ctx.db, span, member?.id)).filter(
+    ({ contracts }) => figure !== 'contracts' || contracts !== 0,
+  );
   const gross = report.basis === 'gross';
   return {
     ...base,
@@ -410,7 +448,7 @@ export async function closeMonth(
       gapsReason: gaps.length > 0 ? (gapsReason ?? null) : null,
       recordedAt: ctx.now,
     },
-    report: JSON.stringify(report),
+    report: JSON.stringify({ ...report, behind: await behindOf(ctx, spanOf(month)) }),
   });
   ctx.audit('month.close', month, {
     month,

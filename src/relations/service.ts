@@ -34,7 +34,7 @@ export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
   const shares = contract ? await signingShares(ctx.db, contract.id) : [];
   const memberId = contract
     ? mostCredited(shares, contract.ownerId)
-    : await customerOwnerOn(ctx.db, customer.id, input.day);
+    : ((await customerOwnerOn(ctx.db, customer.id, input.day)) ?? customer.ownerId);
   if (memberId === ctx.actor.id)
     throw forbidden(m.aboutSelf(ctx.actor.name), { clause: '4.1.4', ways: [m.aboutSelfWay] });
   const code = await ctx.nextCode('survey', input.day);

@@ -287,7 +287,7 @@ test('what is not in the figures stands below them, with its number and amount',
     left out or to note: won without a recorded contract, 2, ¥50,000.00
     left out or to note: receivables carried over, no sales, 1, ¥900.00
     left out or to note: cost unknown, profit too high, 1, ¥8,000.00
-    left out or to note: answers that count for nobody, 1
+    left out or to note: answers that count for nobody, only for the team, 1
     "
   `);
   expect((await world.ok('kpi report -m 2026-11', { lang: 'zh' })).out.split('\n\n')[1]).toMatchInlineSnapshot(`
@@ -296,7 +296,7 @@ test('what is not in the figures stands below them, with its number and amount',
     未计入或需注意: 赢单但没有登记合同 2 项，¥50,000.00
     未计入或需注意: 转入的应收，不是销售 1 项，¥900.00
     未计入或需注意: 成本不详，利润偏高 1 项，¥8,000.00
-    未计入或需注意: 满意度没有归属的人 1 项
+    未计入或需注意: 满意度没有归属的人，只计入团队 1 项
     "
   `);
 });

@@ -148,7 +148,7 @@ export function build(kpi: Noun, shell: Shell): void {
                     { key: 'amountFen', head: terms.amount, as: yuan },
                     { key: 'reason', head: terms.reason, as: named(LEFT_OUT) },
                   ],
-                  { title: m.leftOut },
+                  { title: m.leftOutOrNote },
                 ),
               ]
             : []),
@@ -199,7 +199,13 @@ function explainColumns(figure: FigureName): Column<Record<string, unknown>>[] {
   ];
   if (figure === 'newCustomers') return [...head, { key: 'change', head: m.change, as: count }];
   if (figure === 'csat')
-    return [...head, { key: 'score', head: m.score, as: count }, { key: 'comment', head: terms.text }];
+    return [
+      ...head,
+      { key: 'member', head: terms.member },
+      { key: 'score', head: m.score, as: count },
+      { key: 'comment', head: terms.text },
+    ];
+  if (figure === 'contracts') return [...head, { key: 'contracts', head: m.contracts, as: count }];
   return [
     ...head,
     { key: 'member', head: terms.member },

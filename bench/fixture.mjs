@@ -54,9 +54,13 @@ export function fixture(folder, size, node, bin) {
       '2026-11-01',
       now,
     );
+  const deal = run(
+    `INSERT INTO deals (id, code, title, customer_id, owner_id, stage, stage_day, opened_day, closed_day, amount_fen, recorded_at)
+     VALUES (?,?,?,?,?,'won',?,?,?,?,?)`,
+  );
   const contract = run(
-    `INSERT INTO contracts (id, code, title, kind, customer_id, owner_id, signed_day, net_fen, tax_fen, gross_fen, cost_fen, cost_known, recorded_at)
-     VALUES (?,?,?,'sale',?,?,?,?,?,?,?,1,?)`,
+    `INSERT INTO contracts (id, code, title, kind, customer_id, deal_id, owner_id, signed_day, net_fen, tax_fen, gross_fen, cost_fen, cost_known, recorded_at)
+     VALUES (?,?,?,'sale',?,?,?,?,?,?,?,?,1,?)`,
   );
   const line = run(
     'INSERT INTO contract_lines (contract_id, product, quantity_milli, net_fen, tax_rate_bp, tax_fen, gross_fen, cost_fen) VALUES (?,?,1000,?,1300,?,?,?)',
@@ -81,7 +85,8 @@ export function fixture(folder, size, node, bin) {
     const tax = Math.round(net * 0.13);
     const cost = Math.round(net * 0.6);
     const open = i > size - PER_MONTH && i % Math.floor(PER_MONTH / OVERDUE) === 0;
-    contract(i, `CT-B-${i}`, '软件', customerId, owner, signed, net, tax, net + tax, cost, now);
+    deal(i, `D-B-${i}`, '软件', customerId, owner, signed, signed, signed, net, now);
+    contract(i, `CT-B-${i}`, '软件', customerId, i, owner, signed, net, tax, net + tax, cost, now);
     line(i, '协同办公平台', net, tax, net + tax, cost);
     credit(i, owner, signed, net, net + tax, cost);
     instalment(
@@ -109,7 +114,6 @@ export function fixture(folder, size, node, bin) {
   );
   db.exec('DELETE FROM touched');
   db.exec('COMMIT');
-  db.exec('ANALYZE');
   db.close();
   return file;
 }

@@ -50,7 +50,7 @@ describe('6.1.1: customers', () => {
   test('--dry-run shows what was understood and saves nothing', async () => {
     const ran = await bring(world, 'customers', '客户名称,行业,备注2\n甲软件,软件,x\n', undefined, '--dry-run');
     expect(ran.code).toBe(0);
-    expect(ran.err).toContain('UTF-8, separated by ,, row 1 is the head, 1 rows');
+    expect(ran.err).toContain('UTF-8, separated by ",", row 1 is the head, 1 rows');
     expect(ran.err).toContain('  客户名称 → name  (甲软件)\n');
     expect(ran.err).toContain('  备注2 → (ignored)\n');
     expect([count('customers'), count('imports')]).toEqual([0, 0]);
@@ -61,7 +61,7 @@ describe('6.1.1: customers', () => {
     const ran = await bring(world, 'customers', 'name,负责人\nA,没有\nB,张伟\n');
     expect(ran.err).toMatchInlineSnapshot(`
       "错误: 2 行里有 1 行有问题，没有导入任何内容
-        第 2 行  owner  没有这个成员 “没有”
+        第 2 行  负责人  没有这个成员 “没有”
       提示: 只要好的 1 行  加上 --rejects 问题行.csv
       "
     `);
@@ -343,7 +343,7 @@ describe('5.2: claims', () => {
     const csv =
       '姓名,类别,金额,日期,用途,发票号,付款日期\n张伟,travel,100,2026-11-01,出差,FP 1,2026-11-05\n李娜,差旅费,12.5,2026-11-02,出差,ｆｐ1,\n';
     const ran = await bring(world, 'claims', csv);
-    expect(ran.err).toContain('line 3  invoice  invoice "ｆｐ1" was claimed already');
+    expect(ran.err).toContain('line 3  发票号  invoice "ｆｐ1" was claimed already');
     expect(count('claims')).toBe(0);
     await bring(world, 'claims', csv.replace('ｆｐ1', ''));
     expect(look(world, 'SELECT status, amount_fen FROM claims ORDER BY id')).toEqual([

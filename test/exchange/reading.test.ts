@@ -31,7 +31,7 @@ describe('6.1.1: what a file may be written in', () => {
   test('GB18030, when it is not UTF-8', async () => {
     const csv = Buffer.concat([CUSTOMER_GBK, Buffer.from('\n'), SHANGHAI_GBK, Buffer.from('\n')]);
     const ran = await bring(world, 'customers', csv, undefined, '--dry-run');
-    expect(ran.err).toContain('GB18030, separated by ,');
+    expect(ran.err).toContain('GB18030, separated by ","');
     await bring(world, 'customers', csv);
     expect(names()).toEqual(['上海软件']);
   });

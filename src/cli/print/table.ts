@@ -1,26 +1,10 @@
-import Table from 'cli-table3';
 import { t } from '../language.js';
 import { visible } from '../safe.js';
 import { asText, type Column, type ListView, type Scene, valueAt } from '../view.js';
 import { cutToWidth, displayWidth, prepareWidths } from '../width.js';
 
-/** cli-table3 takes time by the square of its rows; pieces of this size with fixed widths look the same. */
-const ROWS_AT_ONCE = 100;
 const GAP = 2;
 const NARROWEST = 8;
-const BORDERLESS = {
-  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '' },
-  ...{
-    'bottom-right': '',
-    left: '',
-    'left-mid': '',
-    mid: '',
-    'mid-mid': '',
-    right: '',
-    'right-mid': '',
-    middle: ' '.repeat(GAP),
-  },
-};
 
 const isRight = (column: Column<never>) => column.as?.right === true;
 const isKept = (column: Column<never>) => column.keep === true || column.as?.keep === true;
@@ -45,22 +29,16 @@ export async function toTable(
   await prepareWidths(lines.flat());
   const widths = fitted(
     columns,
-    columns.map((_, i) => Math.max(...lines.map((line) => displayWidth(line[i]!)))),
+    columns.map((_, i) => lines.reduce((most, line) => Math.max(most, displayWidth(line[i]!)), 0)),
     width,
   );
-  const cutLines = lines.map((line) => line.map((text, i) => cutToWidth(text, widths[i]!)));
-  let text = '';
-  for (let from = 0; from < cutLines.length; from += ROWS_AT_ONCE) {
-    const table = new Table({
-      chars: BORDERLESS,
-      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-      colWidths: widths,
-      colAligns: columns.map((column) => (isRight(column) ? 'right' : 'left')),
-    });
-    table.push(...cutLines.slice(from, from + ROWS_AT_ONCE));
-    text += `${table.toString()}\n`;
-  }
-  return text.replace(/ +$/gm, '');
+  const gap = ' '.repeat(GAP);
+  const padded = (text: string, i: number): string => {
+    const cut = cutToWidth(text, widths[i]!);
+    const blanks = ' '.repeat(Math.max(0, widths[i]! - displayWidth(cut)));
+    return isRight(columns[i]!) ? blanks + cut : cut + blanks;
+  };
+  return lines.map((line) => `${line.map(padded).join(gap).trimEnd()}\n`).join('');
 }
 
 /** Takes what is too wide from the widest columns that may be cut. */

@@ -13,8 +13,8 @@ show('payment', 'overdue');
 show('today');
 console.log(`
 What to type next:
-  npx salesdesk --demo kpi explain --rep 张伟    the rows behind a figure
-  npx salesdesk --demo deal board                the pipeline
-  npx salesdesk --demo log pdrj "已回电"         record a follow-up
-  npx salesdesk --demo move 42 won               try to break the rules
-  npx salesdesk demo --delete                    and away with it`);
+  node bin/salesdesk.js --demo kpi explain --rep 张伟    the rows behind a figure
+  node bin/salesdesk.js --demo deal board                the pipeline
+  node bin/salesdesk.js --demo log pdrj "已回电"         record a follow-up
+  node bin/salesdesk.js --demo move 42 won               try to break the rules
+  node bin/salesdesk.js demo --delete                    and away with it`);

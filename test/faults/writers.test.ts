@@ -12,14 +12,14 @@ const KILLS = 200;
 /** Databases that are worked on side by side, each by one writer at a time. */
 const LANES = 4;
 
-/** Lets a writer work on the database and kills it at a random moment. @returns what it had acknowledged */
-async function killedWriter(world: World, name: string): Promise<string[]> {
+/** Lets a writer work on the database and kills it at a random moment within some milliseconds. @returns what it had acknowledged */
+async function killedWriter(world: World, name: string, withinMs: number): Promise<string[]> {
   const bundle = await writerBundle();
   const child = spawn(NODE, [bundle, name, '10000'], {
     env: worldEnv(world.file),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), Math.random() * 60));
+  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), Math.random() * withinMs));
   const { out, signal } = await ended(child);
   expect(signal).toBe('SIGKILL');
   const lines = out.split('\n').slice(1, -1);
@@ -32,7 +32,10 @@ test(`${KILLS} × kill -9 at random moments of a write: nothing acknowledged is 
     const world = emptyWorld('en');
     await world.ok('init --company A --manager B --yes');
     const acknowledged: string[] = [];
-    for (let i = 0; i < KILLS / LANES; i++) acknowledged.push(...(await killedWriter(world, `w${lane}-${i}`)));
+    for (let i = 0; i < KILLS / LANES; i++) {
+      // Short and long lives: some die in their first write, and on a busy machine some still get to their tenth.
+      acknowledged.push(...(await killedWriter(world, `w${lane}-${i}`, 20 + 20 * (i % 10))));
+    }
     const members = (await world.ok('member list --json')).json<{ code: string; phone: string | null }[]>();
     const codes = new Set(members.map(({ code }) => code));
     expect(acknowledged.filter((code) => !codes.has(code))).toEqual([]);
@@ -42,9 +45,10 @@ test(`${KILLS} × kill -9 at random moments of a write: nothing acknowledged is 
     const verified = (await world.ok('audit verify --json')).json<{ ok: boolean; entries: number }>();
     expect(verified).toMatchObject({ ok: true, entries: members.length });
     expect(members.length - 1 - acknowledged.length).toBeLessThanOrEqual(KILLS / LANES);
-    expect(acknowledged.length).toBeGreaterThan(0);
+    return acknowledged.length;
   });
-  await Promise.all(lanes);
+  const written = await Promise.all(lanes);
+  expect(written.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
 }, 180_000);
 
 test('8 writers × 20: 160 rows, no failure, a chain without a gap', async () => {

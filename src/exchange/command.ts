@@ -1,8 +1,8 @@
 import { closest } from '../cli/closest.js';
 import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
+import { spreadsheetSafe } from '../cli/safe.js';
 import type { Shell } from '../cli/shell.js';
-import { listView } from '../cli/view.js';
 import { usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
 import type { Mapped } from './mapping.js';
@@ -52,6 +52,8 @@ export function build(noun: Noun, shell: Shell): void {
       const rulesText = flags.rules === undefined ? undefined : await readText(flags.rules);
       const rules = rulesText === undefined ? DEFAULT_RULES : readRules(rulesText, flags.rules!, kind);
       const { hash } = await import('node:crypto');
+      if (flags.rejects !== undefined && !shell.globals.dryRun)
+        await refuseUnwritable(flags.rejects, shell.globals.yes === true);
       const sheet = await readSheet(file);
       const mapped = mapRows(kind, sheet, rules, flags.rejects !== undefined);
       sayReading(shell, sheet, mapped);
@@ -129,6 +131,24 @@ async function readText(file: string): Promise<string> {
   }
 }
 
+/** Before anything is saved: what is written aside must have its place, or the bad rows are lost. */
+async function refuseUnwritable(file: string, overwrite: boolean): Promise<void> {
+  const [fs, path, { conflict, storeError }] = [
+    await import('node:fs'),
+    await import('node:path'),
+    await import('../shared/errors.js'),
+  ];
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isFile() && !overwrite) throw conflict(m.rejectsThere(file));
+  try {
+    fs.accessSync(path.dirname(path.resolve(file)), fs.constants.W_OK);
+  } catch (error) {
+    throw storeError(m.rejectsNowhere(file, (error as NodeJS.ErrnoException).code ?? ''));
+  }
+}
+
+/** An amount below zero is no formula: it goes out as it came, so that the mended file can be read again. */
+const safe = (cell: string): string => (/^[-+][\d.,]+$/.test(cell) ? cell : spreadsheetSafe(cell));
+
 /** The bad rows as they came, with the reasons. */
 async function writeRejects(
   file: string,
@@ -137,19 +157,16 @@ async function writeRejects(
   overwrite: boolean,
 ): Promise<void> {
   const reasons = Map.groupBy(bad, ({ line }) => line);
-  const columns = [
-    ...sheet.head.map((head, i) => ({ key: String(i), head: same(head) })),
-    { key: 'reason', head: m.reason },
-  ];
-  const rows = sheet.rows
+  const lines = sheet.rows
     .filter(({ line }) => badLines.has(line))
-    .map(({ line, cells }) => ({
-      ...cells,
-      reason: reasons
+    .map(({ line, cells }) => [
+      ...sheet.head.map((_, i) => safe(cells[i] ?? '')),
+      reasons
         .get(line)!
         .map(({ column, text }) => `${column} ${t(text)}`.trim())
         .join('; '),
-    }));
-  const [{ toCsv }, { writeOut }] = [await import('../cli/print/files.js'), await import('../cli/print/render.js')];
-  await writeOut(file, await toCsv(listView(rows, columns), ',', true), overwrite);
+    ]);
+  const [{ stringify }, { writeOut }] = [await import('csv-stringify/sync'), await import('../cli/print/render.js')];
+  const csv = stringify([[...sheet.head.map(safe), t(m.reason)], ...lines], { bom: true, record_delimiter: '\r\n' });
+  await writeOut(file, csv, overwrite);
 }

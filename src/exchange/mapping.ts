@@ -5,7 +5,7 @@ import { closest } from '../cli/closest.js';
 import { readChoice } from '../policy/choices.js';
 import { type Day, isDay, isMonth } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
-import { halfWidth, parseDecimal, parseRate } from '../shared/money.js';
+import { halfWidth, MOST_FEN, parseDecimal, parseRate } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { type Field, fieldsOf, KINDS, type Kind } from './fields.js';
 import { m } from './messages.js';
@@ -27,6 +27,8 @@ export interface Mapped {
   /** Lines that have something bad. */
   badLines: Set<number>;
   filtered: number;
+  /** Rows that something of could not be read, with what could: nothing they belong to is taken without them. */
+  badRows: Row[];
   /** The head of the column that each field came from. */
   columnOf: Map<string, string>;
   /** For the look before: column, field, sample. */
@@ -43,14 +45,14 @@ const plain = (text: string) =>
 type Getter = (cells: readonly string[]) => string;
 
 /** Reads days in the given formats; a column has few different ones, so each text is read once. */
-function dayReader(formats: readonly string[]): (text: string) => Day | undefined {
-  const known = new Map<string, Day | undefined>();
+function dayReader(formats: readonly string[]): (text: string) => Day | Day[] | undefined {
+  const known = new Map<string, Day | Day[] | undefined>();
   return (text) => {
     if (!known.has(text)) {
       const bare = halfWidth(text).replace(/[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '');
-      const found = formats.map((format) => dayjs.utc(bare, format, true)).find((day) => day.isValid());
-      const day = found?.format('YYYY-MM-DD');
-      known.set(text, day !== undefined && isDay(day) ? day : undefined);
+      const read = formats.map((format) => dayjs.utc(bare, format, true)).filter((day) => day.isValid());
+      const days = [...new Set(read.map((day) => day.format('YYYY-MM-DD')))].filter(isDay);
+      known.set(text, days.length > 1 ? days : days[0]);
     }
     return known.get(text);
   };
@@ -141,7 +143,8 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
         return text;
       case 'money': {
         const value = parseDecimal(text, decimals);
-        if (value !== undefined) return value;
+        if (value !== undefined)
+          return Math.abs(value) > MOST_FEN * 10 ** (decimals - 2) ? { problem: m.tooLarge(text) } : value;
         const finer = parseDecimal(text, 6) !== undefined;
         return { problem: finer && decimals === 2 ? m.threeDecimals(text) : m.badDecimal(text) };
       }
@@ -149,11 +152,16 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
         return parseDecimal(text, 3) ?? { problem: m.badDecimal(text) };
       case 'whole':
         return parseDecimal(text, 0) ?? { problem: m.badDecimal(text) };
-      case 'day':
-        return readDay(text) ?? { problem: m.badDay(text, (rules.dates ?? YEAR_FIRST.slice(0, 3)).join(', ')) };
+      case 'day': {
+        const day = readDay(text);
+        if (Array.isArray(day)) return { problem: m.ambiguousDay(text, day.join(', ')) };
+        return day ?? { problem: m.badDay(text, (rules.dates ?? YEAR_FIRST.slice(0, 3)).join(', ')) };
+      }
       case 'month': {
         const month = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(text);
-        const found = month ? `${month[1]}-${month[2]!.padStart(2, '0')}` : readDay(text)?.slice(0, 7);
+        const day = readDay(text);
+        if (!month && Array.isArray(day)) return { problem: m.ambiguousDay(text, day.join(', ')) };
+        const found = month ? `${month[1]}-${month[2]!.padStart(2, '0')}` : (day as Day | undefined)?.slice(0, 7);
         return found !== undefined && isMonth(found) ? found : { problem: m.badDay(text, 'YYYY-MM') };
       }
       case 'rate': {
@@ -169,7 +177,7 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
   };
 
   const samples = sheet.rows[0]?.cells ?? [];
-  const mapped: Mapped = { rows: [], bad: [], badLines: new Set(), filtered: 0, columnOf, columns: [] };
+  const mapped: Mapped = { rows: [], bad: [], badLines: new Set(), badRows: [], columnOf, filtered: 0, columns: [] };
   const report = (line: number, where: string, text: Text) => {
     mapped.bad.push(badCell(line, where, text));
     mapped.badLines.add(line);
@@ -226,7 +234,6 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
         );
       } else values[name] = a - b;
     }
-    if (mapped.bad.length > before) continue;
     const own = keyColumns
       ? keyColumns.map((index) => (cells[index] ?? '').trim()).join('|')
       : String(values[keyField] ?? cells.join('|'));
@@ -235,6 +242,12 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
         ? own.padStart(rules.pad[keyField]!, '0')
         : own;
     const key = `${rules.set ?? kind}:${padded}`;
+    if (keyColumns?.every((index) => (cells[index] ?? '').trim() === ''))
+      report(line, rules.key!.join(' '), m.emptyKey);
+    if (mapped.bad.length > before) {
+      mapped.badRows.push({ line, key, values });
+      continue;
+    }
     if (rules.distinct && seen.has(key)) {
       mapped.filtered += 1;
       continue;

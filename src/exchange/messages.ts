@@ -70,6 +70,20 @@ export const m = {
     en: `${text} has more than two decimals; to allow it (summed before rounding): [amounts] decimals = 3 in the rules file`,
   }),
   badDecimal: (text: string) => ({ zh: `“${text}” 不是数字`, en: `"${text}" is not a number` }),
+  tooLarge: (text: string) => ({ zh: `“${text}” 太大`, en: `"${text}" is too large` }),
+  ambiguousDay: (text: string, days: string) => ({
+    zh: `“${text}” 按不同格式是不同的日子（${days}），dates 只留一种`,
+    en: `"${text}" is several days by the formats given (${days}); leave one of them in dates`,
+  }),
+  emptyKey: { zh: '键的各列都为空', en: 'every column of the key is empty' },
+  groupBad: (line: number) => ({
+    zh: `同一键的第 ${line} 行有问题，整组不收`,
+    en: `line ${line} of the same key is bad, so none of it is taken`,
+  }),
+  mixedEncoding: (file: string, utf8: number, other: number) => ({
+    zh: `${file} 混有两种编码: 第 ${utf8} 行是 UTF-8，第 ${other} 行不是。请另存为 UTF-8`,
+    en: `${file} mixes encodings: line ${utf8} is UTF-8, line ${other} is not. Save it as UTF-8`,
+  }),
   badDay: (text: string, formats: string) => ({
     zh: `“${text}” 不是日期（格式 ${formats}）`,
     en: `"${text}" is not a date (${formats})`,
@@ -140,6 +154,14 @@ export const m = {
   rejectedTo: (file: string, count: number) => ({
     zh: `${count} 行坏行写入 ${file}`,
     en: `${count} bad rows written to ${file}`,
+  }),
+  rejectsThere: (file: string) => ({
+    zh: `${file} 已经存在，没有导入任何内容；加 --yes 覆盖`,
+    en: `${file} exists, nothing was imported; add --yes to overwrite it`,
+  }),
+  rejectsNowhere: (file: string, code: string) => ({
+    zh: `写不了 ${file}（${code}），没有导入任何内容`,
+    en: `cannot write ${file} (${code}), nothing was imported`,
   }),
   progress: (done: number, all: number) => ({ zh: `处理 ${done} / ${all}`, en: `${done} of ${all}` }),
   reason: { zh: '原因', en: 'reason' },

@@ -43,12 +43,36 @@ function decode(bytes: Buffer, file: string): { text: string; encoding: string }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
   } catch {
+    let text: string;
     try {
-      return { text: new TextDecoder('gb18030', { fatal: true }).decode(bytes), encoding: 'GB18030' };
+      text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
     } catch {
       throw usageError(m.binary(file));
     }
+    refuseMixed(bytes, file);
+    return { text, encoding: 'GB18030' };
   }
+}
+
+/** So many Han in UTF-8 never come about in a line of GB18030 by chance. */
+const SURELY_UTF8 = /[\u3400-\u9fff]{3}/;
+
+/** Nearly any UTF-8 text can be read as GB18030, as rubbish: files pasted together from both are refused. */
+function refuseMixed(bytes: Buffer, file: string): void {
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  let [line, utf8, other] = [0, 0, 0];
+  for (let from = 0; from < bytes.length && (utf8 === 0 || other === 0); ) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    line += 1;
+    try {
+      if (SURELY_UTF8.test(strict.decode(bytes.subarray(from, to)))) utf8 ||= line;
+    } catch {
+      other ||= line;
+    }
+    from = to + 1;
+  }
+  if (utf8 > 0 && other > 0) throw usageError(m.mixedEncoding(file, utf8, other));
 }
 
 /** The separator that the head has most of, outside quotes. */
@@ -58,29 +82,42 @@ function delimiterOf(text: string): string {
   return counts.reduce((a, b) => (b.n > a.n ? b : a)).d;
 }
 
+/** Says on which line of the text a record begins, given where it ends, in bytes. The parser counts CRLF in quotes twice. */
+function lineCounter(text: string): (endOfRecord: number) => number {
+  const bytes = Buffer.from(text);
+  let [at, line] = [0, 1];
+  const step = () => {
+    const byte = bytes[at++];
+    if (byte === 0x0a || (byte === 0x0d && bytes[at] !== 0x0a)) line += 1;
+  };
+  return (endOfRecord) => {
+    while (at < bytes.length && (bytes[at] === 0x0a || bytes[at] === 0x0d)) step();
+    const begins = line;
+    while (at < endOfRecord) step();
+    return begins;
+  };
+}
+
 async function readCsv(bytes: Buffer, file: string): Promise<RawSheet> {
   const { text, encoding } = decode(bytes, file);
   const delimiter = delimiterOf(text);
   const { parse } = await import('csv-parse/sync');
   const rows: Sheet['rows'] = [];
-  let line = 1;
+  const lines = lineCounter(text);
   try {
     parse(text, {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      on_record: (cells: string[], { lines }) => {
-        // `lines` is where the record ends; a cell with line ends began earlier.
-        const height = cells.reduce((n, cell) => n + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
-        rows.push({ line: lines - height, cells });
-        line = lines;
+      on_record: (record: string[], { bytes }) => {
+        const line = lines(bytes);
+        if (record.some((cell) => cell.trim() !== '')) rows.push({ line, cells: record });
         return null;
       },
     });
   } catch (error) {
-    const { lines = line, message } = error as Error & { lines?: number };
-    throw usageError(m.brokenCsv(file, lines, message.split('\n')[0]!));
+    const { lines: at = rows.at(-1)?.line ?? 1, message } = error as Error & { lines?: number };
+    throw usageError(m.brokenCsv(file, at, message.split('\n')[0]!));
   }
   return { encoding, delimiter, rows };
 }

@@ -115,6 +115,8 @@ class Work {
   createdCustomers = 0;
   createdProducts = 0;
   readonly set: string;
+  /** Rows that something is wrong with: nothing they belong to is taken without them. */
+  readonly badRows: Row[];
   private readonly columnOf: Map<string, string>;
 
   constructor(ctx: WriteContext, { kind, rules, mapped }: ImportInput) {
@@ -123,6 +125,7 @@ class Work {
     this.rows = mapped.rows;
     this.bad = [...mapped.bad];
     this.badLines = new Set(mapped.badLines);
+    this.badRows = [...mapped.badRows];
     this.set = rules.set ?? kind;
     this.columnOf = mapped.columnOf;
   }
@@ -130,6 +133,7 @@ class Work {
   refuse(row: Row, field: string, text: Text): null {
     this.bad.push(badCell(row.line, this.columnOf.get(field) ?? field, text));
     this.badLines.add(row.line);
+    this.badRows.push(row);
     return null;
   }
   /** An amount as fen; with more decimals it is rounded on its own. */
@@ -197,8 +201,18 @@ class Work {
   }
 
   async products() {
-    const index = await productIndex(this.ctx.db);
-    const names = new Names(index, this.set);
+    const names = new Names(await productIndex(this.ctx.db), this.set);
+    if (this.rules.create.includes('product')) {
+      const words = this.rows.map((row) => textOf(row.values.product)).filter((word) => word !== null);
+      const missing = [...new Set(words)].filter((word) => names.find(word) === 0);
+      const made = missing.map((name) => ({
+        ...{ key: `${this.set}:${name}`, name, category: null, unit: null },
+        ...{ listPriceFen: null, costFen: null, taxRateBp: null },
+      }));
+      const ids = await bringProducts(this.ctx, made);
+      for (const [i, product] of made.entries()) names.add({ ...product, id: ids[i]!, code: product.key });
+      this.createdProducts = made.length;
+    }
     return (word: string) => {
       const found = names.find(word);
       return typeof found === 'number' ? undefined : found;
@@ -424,7 +438,7 @@ const BRING: Record<Kind, Bring> = {
     const rounded = runningRounder(work.scale);
     const exactly = (group: string, scaled: number) =>
       work.rules.amounts.round === 'member-month' ? rounded(group, scaled) : divideRounded(scaled, work.scale);
-    const fresh = new Map<string, PastContract & { line: Row }>();
+    const fresh = new Map<string, PastContract & { rows: Row[] }>();
     for (const row of work.rows) {
       const v = row.values;
       const before = work.bad.length;
@@ -467,7 +481,7 @@ const BRING: Record<Kind, Bring> = {
             signedDay,
           },
           lines: [line],
-          line: row,
+          rows: [row],
         });
         continue;
       }
@@ -480,7 +494,15 @@ const BRING: Record<Kind, Bring> = {
               ? 'rep'
               : undefined;
       if (other) work.refuse(row, other, m.otherRow(other));
-      else standing.lines.push(line);
+      else {
+        standing.lines.push(line);
+        standing.rows.push(row);
+      }
+    }
+    // Half a contract is worse than none: its missing lines could never be brought in later.
+    for (const { key, line } of [...work.badRows]) {
+      for (const row of fresh.get(key)?.rows ?? []) work.refuse(row, 'id', m.groupBad(line));
+      fresh.delete(key);
     }
     const good = [...fresh.values()].filter(({ key, lines }) => {
       const net = lines.reduce((sum, { netFen }) => sum + netFen, 0);
@@ -570,8 +592,15 @@ const BRING: Record<Kind, Bring> = {
         salesFen: number;
         profitFen: number | null;
         newCustomers: number | null;
+        rows: Row[];
       }
     >();
+    const idOf = (row: Row): string | null => {
+      const [month, word] = [textOf(row.values.month), textOf(row.values.member)];
+      if (month === null || word === null) return null;
+      const memberId = /^(team|团队)$/i.test(word) ? '' : member(row, 'member');
+      return memberId === null ? null : `${month}|${memberId}`;
+    };
     const add = (a: number | null, b: number | null) => (b === null ? a : (a ?? 0) + b);
     for (const row of work.rows) {
       const v = row.values;
@@ -586,6 +615,7 @@ const BRING: Record<Kind, Bring> = {
         salesFen: 0,
         profitFen: null,
         newCustomers: null,
+        rows: [],
       };
       const [salesFen, profitFen] = [work.fen(v.sales)!, work.fen(v.profit)];
       if (salesFen < 0) work.refuse(row, 'sales', m.notPositive(String(salesFen / 100)));
@@ -594,13 +624,20 @@ const BRING: Record<Kind, Bring> = {
         salesFen: sum.salesFen + salesFen,
         profitFen: add(sum.profitFen, profitFen),
         newCustomers: add(sum.newCustomers, numberOf(v.newCustomers)),
+        rows: [...sum.rows, row],
       });
+    }
+    for (const bad of [...work.badRows]) {
+      const id = idOf(bad);
+      if (id === null) continue;
+      for (const row of sums.get(id)?.rows ?? []) if (row !== bad) work.refuse(row, 'month', m.groupBad(bad.line));
+      sums.delete(id);
     }
     const fresh = [...sums]
       .filter(
         ([id, { salesFen }]) => !work.isKnown(known.has(id) ? String(known.get(id)) : undefined, String(salesFen)),
       )
-      .map(([, target]) => target);
+      .map(([, { rows: _, ...target }]) => target);
     await requireOpenMonths(
       work.ctx,
       fresh.map(({ month }) => month),

@@ -14,7 +14,7 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: Text };
 const bad = (zh: string, en: string): Parsed<never> => ({ ok: false, problem: { zh, en } });
 
 /** The largest amount that is taken: 90 million million fen keeps every sum of a report an exact integer. */
-const MOST_FEN = 90_000_000_000_000;
+export const MOST_FEN = 90_000_000_000_000;
 const PLAIN = /^-?\d+(\.\d+)?$/;
 const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
 

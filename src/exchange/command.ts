@@ -57,13 +57,23 @@ export function build(noun: Noun, shell: Shell): void {
       const sheet = await readSheet(file);
       const mapped = mapRows(kind, sheet, rules, flags.rejects !== undefined);
       sayReading(shell, sheet, mapped);
+      // On a terminal one line that is written over; it goes away when the import is done.
+      const onTerminal = shell.io.stderr.isTTY === true && !shell.globals.quiet;
+      const progress = onTerminal
+        ? (written: number) => shell.io.stderr.write(`\r${t(m.progress(written))}`)
+        : undefined;
+      const clear = () => onTerminal && shell.io.stderr.write('\r\u001b[K');
       const input = {
-        ...{ kind, rules, mapped, file, sha256: sheet.sha256, acceptGood: flags.rejects !== undefined },
+        ...{ kind, rules, mapped, file, sha256: sheet.sha256, acceptGood: flags.rejects !== undefined, progress },
         rulesSha256: rulesText === undefined ? null : hash('sha256', rulesText, 'hex'),
       };
       try {
         const done = await shell.change(
-          (ctx) => importRows(ctx, input),
+          async (ctx) => {
+            const result = await importRows(ctx, input);
+            clear();
+            return result;
+          },
           (result) => doneView(result, flags.rejects),
         );
         if (flags.rejects !== undefined && done.badLines.size > 0 && !shell.globals.dryRun) {
@@ -71,6 +81,7 @@ export function build(noun: Noun, shell: Shell): void {
           shell.say(t(m.rejectedTo(flags.rejects, done.badLines.size)));
         }
       } catch (error) {
+        clear();
         if (!(error instanceof BadRows)) throw error;
         throw badRowsError(error.bad, error.lines, sheet.rows.length);
       }

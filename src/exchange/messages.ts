@@ -163,7 +163,7 @@ export const m = {
     zh: `写不了 ${file}（${code}），没有导入任何内容`,
     en: `cannot write ${file} (${code}), nothing was imported`,
   }),
-  progress: (done: number, all: number) => ({ zh: `处理 ${done} / ${all}`, en: `${done} of ${all}` }),
+  progress: (written: number) => ({ zh: `已写入 ${written} 条`, en: `${written} records written` }),
   reason: { zh: '原因', en: 'reason' },
 } as const satisfies Messages;
 export const NOUNS = {

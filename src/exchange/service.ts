@@ -28,6 +28,8 @@ export interface ImportInput {
   file: string;
   sha256: string;
   mapped: Mapped;
+  /** Is told how many records were written so far. */
+  progress?: (written: number) => void;
   /** Take the good rows and leave the bad ones. */
   acceptGood: boolean;
 }
@@ -717,6 +719,21 @@ async function requireOpenMonths(ctx: WriteContext, months: Iterable<string>): P
   for (const month of new Set(months)) await requireOpenMonth(ctx, firstDay(month));
 }
 
+const REPORT_EVERY = 2_000;
+
+/** The same context, whose bulk inserts tell how far they are. */
+function reporting(ctx: WriteContext, report: (written: number) => void): WriteContext {
+  let written = 0;
+  function* counted<T>(rows: Iterable<T>): Iterable<T> {
+    for (const row of rows) {
+      yield row;
+      written += 1;
+      if (written % REPORT_EVERY === 0) report(written);
+    }
+  }
+  return { ...ctx, tx: { ...ctx.tx, insertMany: (table, rows) => ctx.tx.insertMany(table, counted(rows)) } };
+}
+
 /**
  * Brings the rows of a file in (policy 6.1.1): all of them in one write, or none. What is there already stays as it is.
  *
@@ -724,7 +741,7 @@ async function requireOpenMonths(ctx: WriteContext, months: Iterable<string>): P
  */
 export async function importRows(ctx: WriteContext, input: ImportInput): Promise<Imported> {
   requirePermission(ctx.actor, 'data.import');
-  const work = new Work(ctx, input);
+  const work = new Work(input.progress ? reporting(ctx, input.progress) : ctx, input);
   const added = await BRING[input.kind](work);
   if (work.bad.length > 0 && !input.acceptGood) throw new BadRows(work.bad, work.badLines.size);
   const counts = { added, existing: work.existing, filtered: input.mapped.filtered, rejected: work.badLines.size };

@@ -159,6 +159,9 @@ export const m = {
     en: `${code} has contract ${contract}; its customer stays`,
   }),
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  negative: { zh: '不能是负数', en: 'must not be negative' },
+  rateTooHigh: { zh: '税率不能超过 100%', en: 'a tax rate is at most 100%' },
+  ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
   notPresales: (name: string) => ({ zh: `${name} 不是售前`, en: `${name} is not presales` }),
   quoteEmpty: {
     zh: '至少写 --amount、--service、--terms 之一',

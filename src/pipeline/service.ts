@@ -9,7 +9,7 @@ import { type Condition, conflict, forbidden, policyRefusal, SalesdeskError, usa
 import type { Fen } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
 import { both, same, type Text } from '../shared/text.js';
-import { listMembers, resolveMember } from '../team/service.js';
+import { listMembers, type Member, resolveMember } from '../team/service.js';
 import { m } from './messages.js';
 import {
   allProducts,
@@ -72,7 +72,13 @@ export async function resolveDeal(ctx: Context, word: string): Promise<Deal> {
     : code || typed === '@last' || typed === ''
       ? []
       : await dealsByName(ctx, typed);
-  return pickOne(m.deal, word, found, (deal) => [deal.code, deal.title, deal.stage], 'salesdesk deal list');
+  return pickOne(
+    m.deal,
+    word,
+    found,
+    (deal) => [deal.code, deal.title, STAGES[deal.stage as StageCode]],
+    'salesdesk deal list',
+  );
 }
 
 async function dealsByName(ctx: Context, typed: string): Promise<Deal[]> {
@@ -137,6 +143,13 @@ async function presalesId(ctx: Context, word: string | undefined): Promise<numbe
   return member.id;
 }
 
+/** Who is to own a deal. @throws usageError for somebody who has left the team */
+async function ownerNamed(ctx: Context, word: string): Promise<Member> {
+  const member = await resolveMember(ctx.db, word);
+  if (member.leftDay !== null && member.leftDay < ctx.today) throw usageError(m.ownerLeft(member.name, member.leftDay));
+  return member;
+}
+
 /** Opens a deal as a lead (policy 3.1.1); it may have no customer yet. */
 export async function addDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.write');
@@ -144,7 +157,7 @@ export async function addDeal(ctx: WriteContext, input: DealInput): Promise<Deal
   await requireOpenMonth(ctx, input.openedDay);
   const customer = input.customer === undefined ? null : await resolveCustomer(ctx, input.customer);
   const ownerId =
-    input.owner === undefined ? (customer?.ownerId ?? ctx.actor.id) : (await resolveMember(ctx.db, input.owner)).id;
+    input.owner === undefined ? (customer?.ownerId ?? ctx.actor.id) : (await ownerNamed(ctx, input.owner)).id;
   const deal = await insertDeal(ctx.db, {
     code: await ctx.nextCode('deal', input.openedDay),
     title: input.title,
@@ -227,7 +240,7 @@ export async function assignDeal(
       { zh: `只有经理可以改派 ${deal.code}`, en: `only the manager may assign ${deal.code}` },
       { clause: '2.2.1b' },
     );
-  const member = await resolveMember(ctx.db, to);
+  const member = await ownerNamed(ctx, to);
   const seen = await view(ctx, await updateDeal(ctx.db, deal.id, { ownerId: member.id }));
   ctx.audit('deal.assign', subjectOf(seen), { from: before.owner.name, to: member.name, reason: reason ?? null });
   return { ...seen, from: before.owner.name };
@@ -638,6 +651,8 @@ export async function editProduct(ctx: WriteContext, word: string, change: Parti
   requirePermission(ctx.actor, 'product.write');
   const product = await requireProduct(ctx, word);
   if (Object.values(change).every((value) => value === undefined)) throw usageError(m.nothingToChange);
+  const [twin] = change.name === undefined ? [] : await productsNamed(ctx.db, change.name);
+  if (twin && twin.id !== product.id) throw conflict(m.productTaken(twin.name, twin.code));
   const changed = await updateProduct(ctx.db, product.id, change);
   const { name, listPriceFen, costFen, taxRateBp } = product;
   ctx.audit('product.edit', product.code, { ...change, before: { name, listPriceFen, costFen, taxRateBp } });

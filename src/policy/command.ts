@@ -149,8 +149,10 @@ const settingColumns: Column<SettingRow>[] = [
 async function printSettings(shell: Shell): Promise<void> {
   const rows = await shell.read(async (ctx) => {
     const found: SettingRow[] = [];
-    for (const key of Object.keys(SETTINGS) as SettingKey[])
-      found.push({ key, value: await ctx.setting(key), ...SETTINGS[key], about: SETTING_TEXTS[key] });
+    for (const key of Object.keys(SETTINGS) as SettingKey[]) {
+      const { default: standard, clause } = SETTINGS[key];
+      found.push({ key, value: await ctx.setting(key), default: standard, clause, about: SETTING_TEXTS[key] });
+    }
     return found;
   });
   await shell.print(listView(rows, settingColumns));

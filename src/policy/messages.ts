@@ -1,5 +1,6 @@
 import type { Messages, Text } from '../shared/text.js';
 import type { SettingKey } from './settings.js';
+import { STAGES } from './stages.js';
 
 export const m = {
   show: { zh: '查看制度条款', en: 'read the clauses' },
@@ -49,6 +50,16 @@ export const m = {
   },
 } as const satisfies Messages;
 
+const stageText = (about: Text) =>
+  Object.fromEntries(
+    (Object.entries(STAGES) as [keyof typeof STAGES, Text][]).map(([stage, { zh, en }]) => [
+      stage,
+      { zh: `${about.zh}（${zh}）`, en: `${about.en} (${en})` },
+    ]),
+  ) as Record<keyof typeof STAGES, Text>;
+const norm = stageText({ zh: '停留超过多少天算停滞', en: 'days in the stage after which a deal is stale' });
+const chance = stageText({ zh: '默认成交概率', en: 'default probability of winning' });
+
 /** What each setting decides. */
 export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'sales.tax': { zh: '销售额口径: net 不含税，gross 含税', en: 'basis of the sales amount: net or gross of VAT' },
@@ -61,4 +72,45 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'payment.remindDays': { zh: '到期前多少天提醒', en: 'days before the due day that a reminder comes' },
   'contact.days': { zh: '多少天没联系就该联系', en: 'days after which contact is due' },
   'archive.days': { zh: '多少天没更新算过期档案', en: 'days after which an archive is out of date' },
+  'lead.contactDays': {
+    zh: '新线索多少个工作日内首次接触',
+    en: 'working days within which a lead is first contacted',
+  },
+  'stage.norm.lead': norm.lead,
+  'stage.norm.qualified': norm.qualified,
+  'stage.norm.research': norm.research,
+  'stage.norm.solution': norm.solution,
+  'stage.norm.quoted': norm.quoted,
+  'stage.norm.negotiation': norm.negotiation,
+  'stage.norm.contract': norm.contract,
+  'forecast.probability.lead': chance.lead,
+  'forecast.probability.qualified': chance.qualified,
+  'forecast.probability.research': chance.research,
+  'forecast.probability.solution': chance.solution,
+  'forecast.probability.quoted': chance.quoted,
+  'forecast.probability.negotiation': chance.negotiation,
+  'forecast.probability.contract': chance.contract,
+  'forecast.minimum': {
+    zh: '至少多少个已结束的商机才用自己的历史概率',
+    en: 'closed deals from which own history replaces the default probability',
+  },
+  'quote.days': { zh: '报价有效期（天）', en: 'days that a quotation is valid' },
+  'quote.discount.rep': { zh: '销售代表可给的最大折扣', en: 'largest discount that a rep gives alone' },
+  'quote.discount.presales': { zh: '售前可给的最大折扣', en: 'largest discount that presales gives alone' },
+  'quote.discount.manager': { zh: '经理可给的最大折扣', en: 'largest discount that the manager gives alone' },
+  'quote.margin': { zh: '报价毛利率下限', en: 'floor of the margin of a quotation' },
+  'contract.signDays': {
+    zh: '法务通过后多少天未签算拖延',
+    en: "days after legal's pass from which an unsigned contract is late",
+  },
+  'contract.endDays': { zh: '合同到期前多少天提示', en: 'days before the end of a contract that it is shown' },
+  'ladder.dunning1': { zh: '逾期多少天首次催收', en: 'days overdue for dunning 1' },
+  'ladder.dunning2': { zh: '逾期多少天二次催收', en: 'days overdue for dunning 2' },
+  'ladder.escalate': { zh: '逾期多少天上报经理', en: 'days overdue for the report to the manager' },
+  'ladder.stopDelivery': { zh: '逾期多少天建议停止交付', en: 'days overdue for proposing to stop delivery' },
+  'ladder.legal': { zh: '逾期多少天建议法务介入', en: 'days overdue for proposing legal review' },
+  'credit.holdDays': {
+    zh: '客户逾期超过多少天，新合同须经理放行',
+    en: "days overdue after which a customer's new contract needs the manager's release",
+  },
 };

@@ -1,11 +1,65 @@
+import { parseRate } from '../shared/money.js';
+import { STAGES } from './stages.js';
+
+/** What a setting's value may be. Percentages are written `10%`; `days` counts calendar days unless the text says otherwise. */
+export type SettingKind =
+  | { kind: 'whole'; least: number; most: number }
+  | { kind: 'percent' }
+  | { kind: 'choice'; choices: readonly string[] }
+  /** Several whole numbers, largest first: `30 7 0`. */
+  | { kind: 'list'; least: number; most: number };
+export type Setting = SettingKind & { default: string; clause: string };
+
+const days = (value: number, clause: string, least = 0, most = 3650) =>
+  ({ kind: 'whole', least, most, default: String(value), clause }) as const;
+const percent = (value: string, clause: string) => ({ kind: 'percent', default: value, clause }) as const;
+const choice = <C extends string>(choices: readonly C[], value: C, clause: string) =>
+  ({ kind: 'choice', choices, default: value, clause }) as const;
+
+type OpenStage = Exclude<keyof typeof STAGES, 'won' | 'lost'>;
+const perStage = <P extends string, S>(prefix: P, make: (stage: OpenStage) => S) =>
+  Object.fromEntries(
+    (Object.keys(STAGES) as (keyof typeof STAGES)[])
+      .filter((stage): stage is OpenStage => stage !== 'won' && stage !== 'lost')
+      .map((stage) => [`${prefix}.${stage}`, make(stage)]),
+  ) as Record<`${P}.${OpenStage}`, S>;
+
 /** Choices of ours where the written policy is silent, with their defaults (definitions). */
 export const SETTINGS = {
-  'sales.tax': { default: 'net', clause: '4.1.1' },
-  'satisfaction.method': { default: 'top2', clause: '4.1.4' },
-  'satisfaction.minimum': { default: '1', clause: '4.1.4' },
-  'claim.days': { default: '30', clause: '5.2.1' },
-  'payment.remindDays': { default: '7', clause: '3.7.1' },
-  'contact.days': { default: '30', clause: '6.2.1' },
-  'archive.days': { default: '90', clause: '6.1.2' },
-} as const;
+  'sales.tax': choice(['net', 'gross'], 'net', '4.1.1'),
+  'satisfaction.method': choice(['top2', 'mean'], 'top2', '4.1.4'),
+  'satisfaction.minimum': days(1, '4.1.4', 1, 1000),
+  'claim.days': days(30, '5.2.1', 1),
+  'contact.days': days(30, '6.2.1', 1),
+  'archive.days': days(90, '6.1.2', 1),
+  'lead.contactDays': days(2, '3.1.3', 0, 60),
+  ...perStage('stage.norm', (stage) => days(STAGES[stage].normDays, STAGES[stage].clause, 1)),
+  ...perStage('forecast.probability', (stage) =>
+    percent(`${STAGES[stage].probabilityBp / 100}%`, STAGES[stage].clause),
+  ),
+  'forecast.minimum': days(20, '2.2.1a', 1, 100_000),
+  'quote.days': days(30, '3.3.2', 1),
+  'quote.discount.rep': percent('10%', '3.3.2'),
+  'quote.discount.presales': percent('0%', '3.3.2'),
+  'quote.discount.manager': percent('100%', '3.3.2'),
+  'quote.margin': percent('20%', '3.3.2'),
+  'contract.signDays': days(10, '3.5.3', 1),
+  'contract.endDays': { kind: 'list', least: 0, most: 366, default: '30 7 0', clause: '3.5.3' },
+  'payment.remindDays': days(7, '3.7.1', 0, 366),
+  'ladder.dunning1': days(1, '3.7.2', 1),
+  'ladder.dunning2': days(15, '3.7.2', 1),
+  'ladder.escalate': days(30, '3.7.3', 1),
+  'ladder.stopDelivery': days(60, '3.7.3', 1),
+  'ladder.legal': days(90, '3.7.3', 1),
+  'credit.holdDays': days(30, '3.7.3', 0),
+} as const satisfies Record<string, Setting>;
 export type SettingKey = keyof typeof SETTINGS;
+
+/** Settings are kept as text; a percentage comes out in basis points. */
+export function rateOf(value: string): number {
+  const parsed = parseRate(value);
+  if (!parsed.ok) throw new Error(`no percentage: ${value}`);
+  return parsed.value;
+}
+/** `30 7 0` as numbers. */
+export const listOf = (value: string): number[] => value.split(' ').map(Number);

@@ -11,6 +11,15 @@ export const CODE_KINDS = {
   receipt: { prefix: 'REC', yearly: true, width: 4 },
   claim: { prefix: 'EXP', yearly: true, width: 4 },
   survey: { prefix: 'SV', yearly: true, width: 4 },
+  lead: { prefix: 'L', yearly: true, width: 4 },
+  tender: { prefix: 'TD', yearly: true, width: 4 },
+  quote: { prefix: 'Q', yearly: true, width: 4 },
+  order: { prefix: 'OR', yearly: true, width: 4 },
+  issue: { prefix: 'IS', yearly: true, width: 4 },
+  promise: { prefix: 'PM', yearly: true, width: 4 },
+  hardship: { prefix: 'HS', yearly: true, width: 4 },
+  legalFile: { prefix: 'LF', yearly: true, width: 4 },
+  charge: { prefix: 'CHG', yearly: true, width: 4 },
 } as const;
 export type CodeKind = keyof typeof CODE_KINDS;
 

@@ -1,4 +1,4 @@
-import { ambiguous, notFound } from './errors.js';
+import { ambiguous, type Candidate, notFound } from './errors.js';
 import type { Text } from './text.js';
 
 const MOST_CANDIDATES = 10;
@@ -13,7 +13,7 @@ export function pickOne<T>(
   what: Text,
   word: string,
   found: readonly T[],
-  describe: (item: T) => readonly string[],
+  describe: (item: T) => Candidate,
   look: string,
 ): T {
   const [first] = found;

@@ -111,7 +111,7 @@ describe('a deal is meant by', () => {
     const world = await deals('zh');
     const ran = await world.run('deal show pdrj');
     expect(ran).toMatchObject({ code: 3, out: '' });
-    for (const said of ['“pdrj” 对应 2 个商机', 'D-2026-0001  协同办公平台', 'D-2026-0002  移动端'])
+    for (const said of ['“pdrj” 对应 2 个商机', 'D-2026-0001  协同办公平台  线索', 'D-2026-0002  移动端        线索'])
       expect(ran.err).toContain(said);
     await world.ok('move D-1 lost --reason 价格');
     expect((await world.ok('deal show pdrj --json code')).json()).toEqual({ code: 'D-2026-0002' });
@@ -244,6 +244,15 @@ describe('deal edit and assign', () => {
       "
     `);
   });
+  test('nobody who has left the team is given a deal', async () => {
+    const world = await deals();
+    await world.ok('member leave 李娜 --on 2026-11-20');
+    for (const line of ['deal assign D-1 李娜', 'deal add 新 --owner 李娜']) {
+      const ran = await world.run(line);
+      expect(ran).toMatchObject({ code: 2, out: '' });
+      expect(ran.err).toContain('李娜 left on 2026-11-20');
+    }
+  });
   test('2.2.1b: the manager assigns; then the new owner moves it and the old one may not', async () => {
     const world = await deals('zh');
     expect((await world.ok('deal assign D-1 李娜 --reason 换区')).out).toMatchInlineSnapshot(`
@@ -279,6 +288,7 @@ describe('steps', () => {
   test.each([
     ['deal quote D-1', 2],
     ['deal quote D-1 --amount 0', 2],
+    ['deal quote D-1 --service -1', 2],
     ['deal quote D-1 --terms ""', 2],
     ['deal research D-1 --mode 猜', 2],
     ['deal demo D-1 --on tomorrow', 2],

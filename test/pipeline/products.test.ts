@@ -41,14 +41,19 @@ test.each([
   ['product add 协同办公平台', 6],
   ['product add ""', 2],
   ['product add 新 --price 1,28O.50', 2],
+  ['product add 新 --price -1', 2],
+  ['product edit P-1 --cost -0.01', 2],
+  ['product add 新 --tax 130%', 2],
   ['product add 新 --tax abc', 2],
   ['product edit P-1', 2],
   ['product edit P-9 --price 1', 3],
+  ['product edit P-2 --name 协同办公平台', 6],
   ['product add 新 --as 张伟', 4],
   ['product edit P-1 --price 1 --as 张伟', 4],
 ])('%s is exit %i, and nothing is changed', async (line, code) => {
   const world = await company('en');
   await world.ok('product add 协同办公平台 --price 6000');
+  await world.ok('product add 实施服务');
   const before = (await world.ok('product list --json')).out;
   expect(await world.run(line)).toMatchObject({ code, out: '' });
   expect((await world.ok('product list --json')).out).toBe(before);

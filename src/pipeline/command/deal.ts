@@ -364,16 +364,20 @@ export function build(deal: Noun, shell: Shell): void {
       .option('--note <text>', t(m.noteOption))
       .option('--on <day>', t(m.onOption))
       .action(async (word: string, flags: StepFlags) => {
-        const input = await shell.input((read) => ({
-          kind,
-          day: read.day(flags.on ?? 'today', '--on', true),
-          note: read.text(flags.note, '--note'),
-          mode: read.choice(RESEARCH_MODES, flags.mode, '--mode'),
-          amountFen: read.positiveMoney(flags.amount, '--amount'),
-          serviceFen: read.money(flags.service, '--service'),
-          terms: read.text(flags.terms, '--terms'),
-          agreed: flags.agreed,
-        }));
+        const input = await shell.input((read) => {
+          const serviceFen = read.money(flags.service, '--service');
+          if (serviceFen !== undefined && serviceFen < 0) read.problem('--service', m.negative);
+          return {
+            kind,
+            day: read.day(flags.on ?? 'today', '--on', true),
+            note: read.text(flags.note, '--note'),
+            mode: read.choice(RESEARCH_MODES, flags.mode, '--mode'),
+            amountFen: read.positiveMoney(flags.amount, '--amount'),
+            serviceFen,
+            terms: read.text(flags.terms, '--terms'),
+            agreed: flags.agreed,
+          };
+        });
         const { recordStep } = await import('../service.js');
         const who = await shell.read(async (ctx) => ctx.actor.name);
         await shell.change(

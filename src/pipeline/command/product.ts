@@ -38,14 +38,21 @@ export function build(product: Noun, shell: Shell): void {
       .option('--cost <amount>', t(m.costOption))
       .option('--tax <rate>', t(m.taxOption)) as Noun;
   const readFlags = (flags: ProductFlags, name?: string) =>
-    shell.input((read) => ({
-      name: read.text(name ?? flags.name, 'name'),
-      category: read.text(flags.category, '--category'),
-      unit: read.text(flags.unit, '--unit'),
-      listPriceFen: read.money(flags.price, '--price'),
-      costFen: read.money(flags.cost, '--cost'),
-      taxRateBp: read.rate(flags.tax, '--tax'),
-    }));
+    shell.input((read) => {
+      const [listPriceFen, costFen] = [read.money(flags.price, '--price'), read.money(flags.cost, '--cost')];
+      const taxRateBp = read.rate(flags.tax, '--tax');
+      if (listPriceFen !== undefined && listPriceFen < 0) read.problem('--price', m.negative);
+      if (costFen !== undefined && costFen < 0) read.problem('--cost', m.negative);
+      if (taxRateBp !== undefined && taxRateBp > 10_000) read.problem('--tax', m.rateTooHigh);
+      return {
+        name: read.text(name ?? flags.name, 'name'),
+        category: read.text(flags.category, '--category'),
+        unit: read.text(flags.unit, '--unit'),
+        listPriceFen,
+        costFen,
+        taxRateBp,
+      };
+    });
   const currency = async () => (await shell.session()).company.currency;
 
   withFlags(

@@ -46,7 +46,7 @@ module.exports = {
       name: 'rules-are-pure',
       comment: 'Rules know no database, clock, terminal or locale',
       severity: 'error',
-      from: { path: '^src/[a-z]+/([a-z]+/)?rules(/|\\.ts)' },
+      from: { path: ['^src/[a-z]+/rules(/|\\.ts)', '^src/[a-z]+/[a-z]+/rules(/|\\.ts)'] },
       to: { path: '^(db|src/cli|node_modules|node:)|/(service|queries|command)(/|\\.ts)' },
     },
     {
@@ -59,7 +59,7 @@ module.exports = {
     {
       name: 'services-know-no-terminal',
       severity: 'error',
-      from: { path: '^src/[a-z]+/([a-z]+/)?(service|rules|queries|history)(/|\\.ts)' },
+      from: { path: ['^src/[a-z]+/(service|rules|queries|history)(/|\\.ts)', '^src/[a-z]+/[a-z]+/(service|rules|queries)(/|\\.ts)'] },
       to: { path: '^src/cli/' },
     },
     {

@@ -59,7 +59,12 @@ module.exports = {
     {
       name: 'services-know-no-terminal',
       severity: 'error',
-      from: { path: ['^src/[a-z]+/(service|rules|queries|history)(/|\\.ts)', '^src/[a-z]+/[a-z]+/(service|rules|queries)(/|\\.ts)'] },
+      from: {
+        path: [
+          '^src/[a-z]+/(service|rules|queries|history)(/|\\.ts)',
+          '^src/[a-z]+/[a-z]+/(service|rules|queries)(/|\\.ts)',
+        ],
+      },
       to: { path: '^src/cli/' },
     },
     {

@@ -23,6 +23,12 @@ export const contracts = sqliteTable(
     ownerId: integer('owner_id').references(() => members.id),
     signedDay: dayColumn('signed_day').notNull(),
     cancelledDay: dayColumn('cancelled_day'),
+    /** By when the contract says it is to be delivered, and until when it runs. */
+    deliveryDay: dayColumn('delivery_day'),
+    endDay: dayColumn('end_day'),
+    /** When it happened: what payment terms wait for. */
+    deliveredDay: dayColumn('delivered_day'),
+    acceptedDay: dayColumn('accepted_day'),
     netFen: fenColumn('net_fen').notNull(),
     taxFen: fenColumn('tax_fen').notNull(),
     grossFen: fenColumn('gross_fen').notNull(),

@@ -112,3 +112,11 @@ export async function adjustmentSums(db: Db, contractIds: readonly number[]) {
     .groupBy(contractAdjustments.contractId);
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }
+
+export async function updateContract(
+  db: Db,
+  id: number,
+  change: Partial<Pick<Contract, 'deliveredDay' | 'acceptedDay' | 'deliveryDay' | 'endDay'>>,
+): Promise<void> {
+  await db.update(contracts).set(change).where(eq(contracts.id, id));
+}

@@ -25,6 +25,7 @@ import {
   insertLines,
   linesOf,
   setCancelled,
+  updateContract,
 } from './queries.js';
 import {
   type ContractLine,
@@ -195,6 +196,17 @@ async function finishedLine(ctx: WriteContext, typed: TypedLine, includesTax: bo
   };
   const amount = extended(typed.unitFen, typed.quantityMilli);
   return includesTax ? lineOfGross({ ...line, grossFen: amount }) : taxedLine({ ...line, netFen: amount });
+}
+
+/** The day on which a contract was delivered or accepted, which payment terms wait for (policy 3.6.3, 3.7.1). */
+export async function recordEvent(
+  ctx: WriteContext,
+  contract: Contract,
+  event: 'delivered' | 'accepted',
+  day: Day,
+): Promise<void> {
+  if (day < contract.signedDay) throw usageError(m.beforeSigning(contract.signedDay));
+  await updateContract(ctx.db, contract.id, event === 'delivered' ? { deliveredDay: day } : { acceptedDay: day });
 }
 
 export interface AdjustInput {

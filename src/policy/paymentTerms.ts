@@ -84,8 +84,9 @@ function joinedThousands(pieces: readonly string[]): string[] {
 function readPart(piece: string, from: Day): Parsed<TermPart> | undefined {
   const match = /^(\d+(?:\.\d+)?\s*%|rest|余款?|剩余|尾款|\S+)\s*(.*)$/i.exec(piece);
   const [, size = '', when = ''] = match ?? [];
-  const rule = when === '' ? undefined : readRule(when, from);
-  if (!rule) return undefined;
+  if (when === '') return undefined;
+  const rule = readRule(when, from);
+  if (!rule) return wrongRule(when);
   if (/^(rest|余款?|剩余|尾款)$/i.test(size)) return { ok: true, value: { rest: true, rule } };
   if (size.endsWith('%')) {
     const rate = parseRate(size.replace(/\s/g, ''));
@@ -95,6 +96,13 @@ function readPart(piece: string, from: Day): Parsed<TermPart> | undefined {
   return money.ok ? { ok: true, value: { amountFen: money.value, rule } } : money;
 }
 
+const wrongRule = (text: string): Parsed<never> => ({
+  ok: false,
+  problem: {
+    zh: `“${text}” 不是日期，也不是 “签订”“验收+30天”“net 30”“月底” 这样的规则`,
+    en: `"${text}" is neither a date nor a rule such as signed, accepted+30d, net 30, eom`,
+  },
+});
 const wrongPart = (piece: string): Parsed<never> => ({
   ok: false,
   problem: {
@@ -122,7 +130,7 @@ function readRule(text: string, from: Day): DueRule | undefined {
   }
   const steps: DueStep[] = [];
   while (left !== '') {
-    const event = start === 'plan' ? EVENT.exec(left) : null;
+    const event: RegExpExecArray | null = start === 'plan' ? EVENT.exec(left) : null;
     const ahead = event ? null : DAY_AHEAD.exec(left);
     const span = event || ahead ? null : SPAN.exec(left);
     const monthEnd = event || ahead || span ? null : MONTH_END.exec(left);

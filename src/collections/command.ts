@@ -27,10 +27,14 @@ const overdueColumns: Column<OverdueInstalment>[] = [
   { key: 'step', head: terms.nextStep, as: named(steps) },
 ];
 
-const planColumns: Column<{ code: string; dueDay: string | null; dueRule: string | null; amountFen: number }>[] = [
+type Planned = { code: string; dueDay: string | null; dueRule: string | null; amountFen: number };
+/** Shown only where a payment goes by a rule, not by a fixed day. */
+const ruleColumn = (rows: readonly { dueRule: string | null }[]): Column<{ dueRule: string | null }>[] =>
+  rows.some(({ dueRule }) => dueRule !== null) ? [{ key: 'dueRule', head: m.rule, keep: true }] : [];
+const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },
   { key: 'dueDay', head: terms.due, keep: true },
-  { key: 'dueRule', head: m.rule, keep: true },
+  ...ruleColumn(rows),
   { key: 'amountFen', head: terms.amount, as: yuan },
 ];
 
@@ -197,7 +201,7 @@ export function build(payment: Noun, shell: Shell): void {
             { key: 'invoice', head: terms.invoice, keep: true, wide: true },
             { key: 'customer.name', head: terms.customer },
             { key: 'dueDay', head: terms.due, keep: true },
-            { key: 'dueRule', head: m.rule, keep: true },
+            ...ruleColumn(rows),
             { key: 'amountFen', head: terms.amount, as: yuan },
             { key: 'settledFen', head: m.settled, as: yuan },
             { key: 'openFen', head: terms.open, as: yuan },
@@ -257,7 +261,7 @@ export function build(payment: Noun, shell: Shell): void {
           value: result,
           code: result.contract,
           lines: [m.planned(result.contract, result.instalments.length, formatMoney(result.grossFen, currency))],
-          sections: [listView(result.instalments, planColumns)],
+          sections: [listView(result.instalments, planColumns(result.instalments))],
         }),
       );
     });
@@ -309,9 +313,11 @@ export function build(payment: Noun, shell: Shell): void {
               key: 'trail',
               head: m.trail,
               value: (row) =>
-                row.waitsFor === null
-                  ? steps(row).join(' → ')
-                  : t(m.waits(TERM_EVENTS[row.waitsFor as TermEvent] ?? m.start)),
+                row.trail === undefined
+                  ? ''
+                  : row.waitsFor === null
+                    ? steps(row).join(' → ')
+                    : t(m.waits(TERM_EVENTS[row.waitsFor as TermEvent] ?? m.start)),
             },
           ],
           { total: { share: t(terms.total), amountFen: rows.reduce((sum, row) => sum + row.amountFen, 0) } },

@@ -7,10 +7,14 @@ import { terms } from '../policy/terms.js';
 import { formatMoney, formatPercent } from '../shared/money.js';
 import { m } from './messages.js';
 
-const planColumns: Column<{ code: string; dueDay: string | null; dueRule: string | null; amountFen: number }>[] = [
+type Planned = { code: string; dueDay: string | null; dueRule: string | null; amountFen: number };
+/** With the rule only where a payment goes by one, not by a fixed day. */
+const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },
   { key: 'dueDay', head: terms.due, keep: true },
-  { key: 'dueRule', head: m.rule, keep: true },
+  ...(rows.some(({ dueRule }) => dueRule !== null)
+    ? [{ key: 'dueRule', head: m.rule, keep: true } satisfies Column<Planned>]
+    : []),
   { key: 'amountFen', head: terms.amount, as: yuan },
 ];
 
@@ -106,7 +110,7 @@ export function build(contract: Noun, shell: Shell): void {
             m.creditedTo(made.shares.map(({ name, shareBp }) => `${name} ${formatPercent(shareBp)}`).join(', ')),
             made.instalments.length > 0 ? m.planned(made.instalments.length) : m.noPlan,
           ],
-          sections: made.instalments.length > 0 ? [listView(made.instalments, planColumns)] : [],
+          sections: made.instalments.length > 0 ? [listView(made.instalments, planColumns(made.instalments))] : [],
           hints: made.instalments.length > 0 ? [] : [m.hintPlan(made.code)],
         }),
       );
@@ -131,7 +135,7 @@ export function build(contract: Noun, shell: Shell): void {
           value: result,
           code: result.contract,
           lines: [m.planDone(result.contract, result.instalments.length)],
-          sections: [listView(result.instalments, planColumns)],
+          sections: [listView(result.instalments, planColumns(result.instalments))],
         }),
       );
     });
@@ -251,17 +255,9 @@ export function build(contract: Noun, shell: Shell): void {
           ),
           ...optional(
             found.plan,
-            listView(
-              found.plan,
-              [
-                { key: 'code', head: terms.code, keep: true },
-                { key: 'dueDay', head: terms.due, keep: true },
-                { key: 'dueRule', head: m.rule, keep: true },
-                { key: 'amountFen', head: terms.amount, as: yuan },
-                { key: 'openFen', head: terms.open, as: yuan },
-              ],
-              { title: terms.instalment },
-            ),
+            listView(found.plan, [...planColumns(found.plan), { key: 'openFen', head: terms.open, as: yuan }], {
+              title: terms.instalment,
+            }),
           ),
           ...optional(
             found.receipts,

@@ -201,9 +201,9 @@ test('3.7.1: a plan for a contract that has none, and a new one while nothing wa
   await world.ok('contract record 浦东 --signed 2026-11-01 --line "平台; 1; 1000"');
   expect((await world.ok('payment plan 浦东 "30% 2026-11-10; 余款 2026-12-31" --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ CT-2026-0001 付款计划: 2 期，合计 ¥1,130.00
-    编号           到期        规则     金额
-    PAY-2026-0001  2026-11-10        ¥339.00
-    PAY-2026-0002  2026-12-31        ¥791.00
+    编号           到期           金额
+    PAY-2026-0001  2026-11-10  ¥339.00
+    PAY-2026-0002  2026-12-31  ¥791.00
     "
   `);
   await world.ok('payment plan 浦东 "100% 2027-01-31" --as 张伟');
@@ -224,7 +224,7 @@ test.each([
   ['payment receive 浦东 0', 2, 'more than 0'],
   ['payment receive 浦东 1,28O.50', 2, 'letter O'],
   ['payment receive 浦东 5 --on 2026-11-24', 2, 'has not come yet'],
-  ['payment receive 浦东 5 --on 2025-02-30', 2, 'neither a date'],
+  ['payment receive 浦东 5 --on 2025-02-30', 2, 'not a date'],
   ['payment receive 赵六公司 5', 3, '赵六公司'],
   ['payment receive PAY-2026-0099 5', 3, 'PAY-2026-0099'],
   ['payment receive CT-2026-0099 5', 3, 'CT-2026-0099'],

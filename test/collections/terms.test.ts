@@ -24,14 +24,14 @@ test('3.7.1: payment preview says how each day comes about, in both languages', 
     "比例         金额  到期        规则          怎么来的
     50%    ¥64,000.00  2026-03-31  net 30; eom   起算日 2026-01-31 → +30d 2026-03-02 → eom 2026-03-31
     50%    ¥64,000.00              accepted+30d  等待验收
-    合计  ¥128,000.00                            等待起算日
+    合计  ¥128,000.00
     "
   `);
   expect((await world.ok(`${line} --accepted 2026-03-15`, { lang: 'en' })).out).toMatchInlineSnapshot(`
     "share       amount  due         rule          how it comes about
     50%     ¥64,000.00  2026-03-31  net 30; eom   the start 2026-01-31 → +30d 2026-03-02 → eom 2026-03-31
     50%     ¥64,000.00  2026-04-14  accepted+30d  accepted 2026-03-15 → +30d 2026-04-14
-    total  ¥128,000.00                            waits until the start
+    total  ¥128,000.00
     "
   `);
 });

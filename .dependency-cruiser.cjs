@@ -83,7 +83,7 @@ module.exports = {
     {
       name: 'policy-is-data',
       severity: 'error',
-      from: { path: '^src/policy/', pathNot: ['^src/policy/(command|closedMonths|coverage)'] },
+      from: { path: '^src/policy/', pathNot: ['^src/policy/(command|closedMonths|changes|coverage)'] },
       to: { path: `^(db|src/(cli|${all.join('|')})/)` },
     },
     {

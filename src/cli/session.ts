@@ -110,7 +110,7 @@ async function settingFor(db: Db, key: SettingKey, month: string): Promise<strin
     .select({ value: settings.value })
     .from(settings)
     .where(and(eq(settings.key, key), lte(settings.fromMonth, month)))
-    .orderBy(desc(settings.fromMonth))
+    .orderBy(desc(settings.fromMonth), desc(settings.id))
     .limit(1);
   return row?.value ?? SETTINGS[key].default;
 }

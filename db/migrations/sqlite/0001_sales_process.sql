@@ -1,4 +1,5 @@
-
+DROP INDEX `settings_key_month`;--> statement-breakpoint
+CREATE INDEX `settings_of_month` ON `settings` (`key`,`from_month`);--> statement-breakpoint
 CREATE TABLE `__new_instalments` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,

@@ -63,6 +63,7 @@ export const contractVersions = sqliteTable(
     endDay: dayColumn('end_day'),
     /** Late interest a year (definitions, Receivables); null without a penalty clause. */
     penaltyRateBp: integer('penalty_rate_bp'),
+    penaltyGraceDays: integer('penalty_grace_days'),
     /** `M-01=6000 M-02=4000`; null: all to the owner. */
     credit: text('credit'),
     netFen: fenColumn('net_fen').notNull(),

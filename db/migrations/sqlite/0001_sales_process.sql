@@ -101,6 +101,7 @@ CREATE TABLE `contract_versions` (
 	`terms` text,
 	`end_day` text,
 	`penalty_rate_bp` integer,
+	`penalty_grace_days` integer,
 	`credit` text,
 	`net_fen` integer NOT NULL,
 	`tax_fen` integer NOT NULL,
@@ -347,8 +348,12 @@ CREATE INDEX `instalments_open_customer` ON `instalments` (`customer_id`,`due_da
 CREATE INDEX `instalments_invoice` ON `instalments` (`invoice_no`);--> statement-breakpoint
 ALTER TABLE `contracts` ADD `delivery_day` text;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `end_day` text;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `ended_day` text;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `penalty_rate_bp` integer;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `penalty_grace_days` integer;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `delivered_day` text;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `accepted_day` text;--> statement-breakpoint
+CREATE INDEX `contracts_ending` ON `contracts` (`end_day`) WHERE end_day is not null and ended_day is null and cancelled_day is null;--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `people` text;--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `rep_id` integer REFERENCES members(id);--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `presales_id` integer REFERENCES members(id);--> statement-breakpoint

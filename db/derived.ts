@@ -71,6 +71,14 @@ export const DERIVED: readonly Derived[] = [
       JOIN claims c ON c.id = f.claim_id WHERE f.action = 'financeApprove'`,
   },
   {
+    name: 'quotes',
+    text: { zh: '报价金额与明细之和不符', en: 'the quotation does not add up from its lines' },
+    sql: `SELECT code FROM quotes q
+      WHERE (net_fen, tax_fen, gross_fen, cost_fen) IS NOT (
+        SELECT coalesce(sum(net_fen), 0), coalesce(sum(tax_fen), 0), coalesce(sum(gross_fen), 0), coalesce(sum(cost_fen), 0)
+        FROM quote_lines WHERE quote_id = q.id AND removed = 0)`,
+  },
+  {
     name: 'legalReview',
     text: {
       zh: '没有法务通过就签了（制度 3.5.2）',

@@ -27,6 +27,8 @@ const APPEND_ONLY = [
   'files',
   'imports',
   'negotiation_items',
+  'product_prices',
+  'quote_decisions',
   'seals',
   'settings',
   'step_files',

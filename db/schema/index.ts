@@ -6,5 +6,6 @@ export * from './drafts.js';
 export * from './expenses.js';
 export * from './pipeline.js';
 export * from './presales.js';
+export * from './quotes.js';
 export * from './store.js';
 export * from './team.js';

@@ -15,6 +15,8 @@ export const products = sqliteTable(
     listPriceFen: fenColumn('list_price_fen'),
     costFen: fenColumn('cost_fen'),
     taxRateBp: integer('tax_rate_bp'),
+    /** Beyond it a quotation needs the manager's approval, whoever makes it. */
+    maxDiscountBp: integer('max_discount_bp'),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },

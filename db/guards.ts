@@ -16,6 +16,7 @@ const APPEND_ONLY = [
   'customer_owners',
   'deal_moves',
   'deal_steps',
+  'deal_values',
   'files',
   'imports',
   'seals',

@@ -1,6 +1,8 @@
 import type { Messages } from '../shared/text.js';
+import { m as forecast } from './forecast/messages.js';
 
 export const m = {
+  forecast,
   deal: { zh: '商机', en: 'deal' },
   product: { zh: '产品', en: 'product' },
   add: { zh: '新建商机', en: 'add a deal' },

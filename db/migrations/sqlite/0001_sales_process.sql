@@ -11,5 +11,6 @@ CREATE TABLE `deal_values` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `deal_values_deal` ON `deal_values` (`deal_id`,`id`);--> statement-breakpoint
+CREATE INDEX `receipts_day` ON `receipts` (`day`);--> statement-breakpoint
 CREATE INDEX `deal_moves_day` ON `deal_moves` (`day`);--> statement-breakpoint
 CREATE INDEX `deal_moves_odd` ON `deal_moves` (`deal_id`) WHERE undoes is not null or from_stage in ('won','lost');

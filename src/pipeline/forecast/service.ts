@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import type { SettingKey } from '../../policy/settings.js';
 import { rateOf } from '../../policy/settings.js';
-import { STAGE_ORDER } from '../../policy/stages.js';
+import { STAGE_ORDER, type StageCode } from '../../policy/stages.js';
 import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
 import { listMembers, resolveMember } from '../../team/service.js';
 import { dealsAsOf, passagesUntil, type Standing, type StandingFilter, staysBetween } from './queries.js';
@@ -155,7 +155,7 @@ export async function winLoss(ctx: Context, filter: ClosedFilter) {
       ...{ reason, competitor, rep: owner },
     }),
   );
-  const order = (key: string | null) => (key === null ? STAGE_ORDER.length : STAGE_ORDER.findIndex((s) => s === key));
+  const order = (key: string | null) => (key === null ? STAGE_ORDER.length : STAGE_ORDER.indexOf(key as StageCode));
   return {
     ...{ from: filter.from ?? null, to },
     total: outcomeOf(deals),

@@ -13,6 +13,10 @@ export const m = {
     zh: `按 ${day} 的数据，制作于 ${time}，salesdesk`,
     en: `as of ${day}, made ${time} by salesdesk`,
   }),
+  moreRows: (n: number) => ({
+    zh: `还有 ${n} 行，全部用 --out FILE.xlsx`,
+    en: `${n} more; all of them with --out FILE.xlsx`,
+  }),
   deals: { zh: '商机', en: 'deals' },
   dealsCount: (n: number) => ({ zh: `${n} 个商机`, en: `${n} ${n === 1 ? 'deal' : 'deals'}` }),
   instalmentsCount: (n: number) => ({ zh: `${n} 笔`, en: `${n} ${n === 1 ? 'instalment' : 'instalments'}` }),

@@ -73,8 +73,8 @@ const outcomeColumns: Column<Outcome>[] = [
   { key: 'won', head: m.won, as: count },
   { key: 'lost', head: m.lost, as: count },
   { key: 'winRateBp', head: m.winRate, as: percent },
-  { key: 'wonFen', head: m.wonAmount, as: yuan },
-  { key: 'lostFen', head: m.lostAmount, as: yuan, wide: true },
+  { key: 'wonAmountFen', head: m.wonAmount, as: yuan },
+  { key: 'lostAmountFen', head: m.lostAmount, as: yuan, wide: true },
   { key: 'cycle.medianDays', head: m.median, as: count },
   { key: 'cycle.meanDays', head: m.mean, as: count },
 ];
@@ -82,7 +82,7 @@ const lossColumns = (head: Text, as: Format): Column<LossRow>[] => [
   { key: 'key', head, as: orSays(as, m.unknown) },
   { key: 'lost', head: m.lost, as: count },
   { key: 'shareBp', head: m.share, as: percent },
-  { key: 'lostFen', head: m.lostAmount, as: yuan },
+  { key: 'lostAmountFen', head: m.lostAmount, as: yuan },
 ];
 const spreadColumns: Column<Spread>[] = [
   { key: 'medianDays', head: m.median, as: count },

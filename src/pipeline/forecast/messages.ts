@@ -20,7 +20,7 @@ export const m = {
   bar: { zh: '', en: '' },
   line: { zh: '预计签约', en: 'expected' },
   lines: {
-    month: { zh: '本月', en: 'in the month' },
+    month: { zh: '当月', en: 'in the month' },
     noDay: { zh: '没有日期', en: 'no day' },
     slipped: { zh: '已过期未成', en: 'slipped' },
     later: { zh: '其他月份', en: 'other months' },

@@ -178,7 +178,7 @@ export function covered(
     return { rep, ...pile, ...coverageOf(pile, task) };
   });
   const byCode = (a: Person, b: Person) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1);
-  reps.sort((a, b) => b.weightedFen - a.weightedFen || byCode(a.rep, b.rep));
+  reps.sort((a, b) => b.weightedFen - a.weightedFen || b.salesFen - a.salesFen || byCode(a.rep, b.rep));
   return { reps, team: { ...forecast.total, ...coverageOf(forecast.total, tasks.team) } };
 }
 
@@ -200,8 +200,8 @@ export interface Outcome {
   lost: number;
   /** won ÷ (won + lost); nothing where neither is. */
   winRateBp: number | null;
-  wonFen: Fen;
-  lostFen: Fen;
+  wonAmountFen: Fen;
+  lostAmountFen: Fen;
   /** Days from opening to won. */
   cycle: Spread;
 }
@@ -209,8 +209,8 @@ export function outcomeOf(deals: readonly ClosedDeal[]): Outcome {
   const [won, lost] = [deals.filter(({ stage }) => stage === 'won'), deals.filter(({ stage }) => stage === 'lost')];
   return {
     ...{ won: won.length, lost: lost.length, winRateBp: ratioBp(won.length, won.length + lost.length) },
-    wonFen: sum(won.map(({ amountFen }) => amountFen ?? 0)),
-    lostFen: sum(lost.map(({ amountFen }) => amountFen ?? 0)),
+    wonAmountFen: sum(won.map(({ amountFen }) => amountFen ?? 0)),
+    lostAmountFen: sum(lost.map(({ amountFen }) => amountFen ?? 0)),
     cycle: spreadOf(won.map(({ openedDay, closedDay }) => daysBetween(openedDay, closedDay))),
   };
 }
@@ -221,7 +221,7 @@ export interface LossRow {
   lost: number;
   /** Of all lost ones. */
   shareBp: number | null;
-  lostFen: Fen;
+  lostAmountFen: Fen;
 }
 /** Lost deals by what `keyOf` says of them, most first; unknown ones last. */
 export function lossesBy(deals: readonly ClosedDeal[], keyOf: (deal: ClosedDeal) => string | null): LossRow[] {
@@ -229,7 +229,7 @@ export function lossesBy(deals: readonly ClosedDeal[], keyOf: (deal: ClosedDeal)
   return [...Map.groupBy(lost, (deal) => keyOf(deal) || null)]
     .map(([key, of]) => ({
       ...{ key, lost: of.length, shareBp: ratioBp(of.length, lost.length) },
-      lostFen: sum(of.map(({ amountFen }) => amountFen ?? 0)),
+      lostAmountFen: sum(of.map(({ amountFen }) => amountFen ?? 0)),
     }))
     .sort((a, b) => Number(a.key === null) - Number(b.key === null) || b.lost - a.lost || (a.key! < b.key! ? -1 : 1));
 }

@@ -164,7 +164,7 @@ export async function winLoss(ctx: Context, filter: ClosedFilter) {
     stages: lossesBy(deals, ({ fromStage }) => fromStage).sort((a, b) => order(a.key) - order(b.key)),
     reps: [...Map.groupBy(deals, ({ rep }) => rep.code).values()]
       .map((of) => ({ rep: of[0]!.rep, ...outcomeOf(of) }))
-      .sort((a, b) => b.wonFen - a.wonFen || b.won - a.won || (a.rep.code < b.rep.code ? -1 : 1)),
+      .sort((a, b) => b.wonAmountFen - a.wonAmountFen || b.won - a.won || (a.rep.code < b.rep.code ? -1 : 1)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Text } from '../../shared/text.js';
 /** Dark enough for paper, apart enough without colour sight. */
 export const COLOURS = { main: '#2f5f9e', second: '#8fb4dc', third: '#e0a030', warn: '#b8432f', pale: '#c9ced6' };
 const FONTS = 'Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif';
-const WIDTH = 720;
+const WIDTH = 760;
 const ROW_HEIGHT = 30;
 const COLUMN_HEIGHT = 260;
 const LABEL_WIDTH = 130;
@@ -54,7 +54,7 @@ export async function drawn({ label, names, series, lying = false, axis }: Chart
   };
   const option = {
     textStyle,
-    grid: { left: lying ? LABEL_WIDTH + 15 : 60, right: 80, top: series.length > 1 ? 34 : 12, bottom: 28 },
+    grid: { left: lying ? LABEL_WIDTH + 15 : 60, right: 60, top: series.length > 1 ? 34 : 12, bottom: 28 },
     ...(series.length > 1
       ? { legend: { top: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: '#222', fontSize: 12 } } }
       : {}),

@@ -2,6 +2,7 @@ import { language, t } from '../../cli/language.js';
 import { escapeHtml } from '../../cli/print/files.js';
 import { asText, type ListView, type Scene, valueAt } from '../../cli/view.js';
 import type { Text } from '../../shared/text.js';
+import { m } from '../messages.js';
 import { type Chart, drawn } from './charts.js';
 
 export interface Section {
@@ -23,6 +24,10 @@ export interface Page {
   foot: Text;
 }
 
+/** More rows than this nobody reads on paper: the rest is counted. */
+const MOST_ROWS = 100;
+/** So many rows stay on one sheet of paper. */
+const SHORT = 14;
 const STYLE = `
 :root{color-scheme:light}
 *{box-sizing:border-box}
@@ -37,9 +42,9 @@ h2{font-size:16px;margin:28px 0 8px}
 .tile b{display:block;font-size:18px;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tile span,.note{color:#555;font-size:12px}
 figure{margin:0 0 8px}
-svg{display:block;width:100%;height:auto;max-width:820px}
+svg{display:block;width:100%;height:auto}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:13px}
+table{border-collapse:collapse;min-width:55%;font-size:13px}
 th,td{border-bottom:1px solid #d5dae1;padding:3px 8px;text-align:left;vertical-align:top}
 th{border-bottom:1px solid #777;font-weight:600}
 td.k,th.k,.r{white-space:nowrap}
@@ -54,9 +59,12 @@ section>figure,.tile,.tiles,tr,footer{break-inside:avoid}
 figure{break-after:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}
+table.short{break-inside:avoid}
+.tiles{grid-template-columns:repeat(auto-fit,minmax(112px,1fr));gap:6px}
+.tile{padding:6px 8px}
+.tile b{font-size:11.5pt}
 th,td{padding:2pt 4pt}
 .scroll{overflow:visible}
-svg{max-width:170mm;margin:0 auto}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }`;
 
@@ -105,7 +113,9 @@ function tableHtml(list: ListView<never>, scene: Scene): string {
       })
       .join('');
   const heads = columns.map(({ head }, i) => `<th${kind[i]}>${escapeHtml(t(head))}</th>`).join('');
-  const body = list.rows.map((row) => `<tr>${line(row, 'td')}</tr>`);
+  const left = list.rows.length - MOST_ROWS;
+  const body = list.rows.slice(0, MOST_ROWS).map((row) => `<tr>${line(row, 'td')}</tr>`);
   if (list.total) body.push(`<tr class="total">${line(list.total, 'td')}</tr>`);
-  return `<div class="scroll"><table><thead><tr>${heads}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>\n`;
+  const short = list.rows.length <= SHORT ? ' class="short"' : '';
+  return `<div class="scroll"><table${short}><thead><tr>${heads}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>\n${left > 0 ? `<p class="note">${escapeHtml(t(m.moreRows(left)))}</p>\n` : ''}`;
 }

@@ -13,7 +13,9 @@ import { COLOURS } from './charts.js';
 import type { Page, Section } from './page.js';
 
 const { basis, byHistory, bySetting, lines } = forecastWords.forecast;
-const short = (fen: number): string => t(compactMoney(fen));
+/** Of a chart; the table has them all. */
+const MOST_BARS = 10;
+const short = (fen: number): string => (fen === 0 ? '' : t(compactMoney(fen)));
 const units = (fens: readonly (number | null)[]): number[] => fens.map((fen) => (fen ?? 0) / 100);
 const axis = (value: number): string => t(compactMoney(value * 100));
 const orSays = (format: Format, nothing: Text): Format => ({
@@ -106,7 +108,8 @@ function boardSections({ board: { rows, total } }: PipelineReport): Section[] {
 function forecastSections({ forecast }: PipelineReport): Section[] {
   const { reps, team, lines: piles } = forecast;
   const busy = reps.filter((rep) => rep.count > 0 || rep.salesFen !== 0 || rep.targetFen !== null);
-  const withTeam = [...busy.map((row) => ({ ...row, name: row.rep.name })), { ...team, name: t(terms.team) }];
+  const first = busy.slice(0, MOST_BARS).map((row) => ({ ...row, name: row.rep.name }));
+  const withTeam = [...first, { ...team, name: t(terms.team) }];
   const sum = (key: 'count' | 'amountFen' | 'weightedFen') => piles.reduce((all, pile) => all + pile[key], 0);
   return [
     {
@@ -183,7 +186,7 @@ function closedSections({ winLoss }: PipelineReport): Section[] {
         { key: 'key', head, value: ({ key }) => nameOf(key) },
         { key: 'lost', head: m.lost, as: count },
         { key: 'shareBp', head: m.share, as: percent },
-        { key: 'lostFen', head: m.lostAmount, as: yuan },
+        { key: 'lostAmountFen', head: m.lostAmount, as: yuan },
       ],
       { title, empty: m.noLost },
     ),
@@ -198,7 +201,7 @@ function closedSections({ winLoss }: PipelineReport): Section[] {
           { key: 'won', head: m.won, as: count },
           { key: 'lost', head: m.lost, as: count },
           { key: 'winRateBp', head: m.winRate, as: percent },
-          { key: 'wonFen', head: m.wonAmount, as: yuan },
+          { key: 'wonAmountFen', head: m.wonAmount, as: yuan },
           { key: 'cycle.medianDays', head: m.medianDays, as: count },
           { key: 'cycle.meanDays', head: m.meanDays, as: count },
         ],

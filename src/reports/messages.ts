@@ -17,6 +17,8 @@ export const m = {
     zh: `还有 ${n} 行，全部用 --out FILE.xlsx`,
     en: `${n} more; all of them with --out FILE.xlsx`,
   }),
+  value: { zh: '数值', en: 'value' },
+  more: { zh: '说明', en: 'more' },
   deals: { zh: '商机', en: 'deals' },
   dealsCount: (n: number) => ({ zh: `${n} 个商机`, en: `${n} ${n === 1 ? 'deal' : 'deals'}` }),
   instalmentsCount: (n: number) => ({ zh: `${n} 笔`, en: `${n} ${n === 1 ? 'instalment' : 'instalments'}` }),

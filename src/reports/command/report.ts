@@ -2,14 +2,28 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import type { Scene } from '../../cli/view.js';
+import { type ListView, listView, type Scene, said } from '../../cli/view.js';
 import type { Context } from '../../context.js';
+import { terms } from '../../policy/terms.js';
 import { usageError } from '../../shared/errors.js';
+import { both } from '../../shared/text.js';
 import { m } from '../messages.js';
 import { collectionsReport, pipelineReport } from '../service.js';
 import { collectionsPage } from './collections.js';
 import type { Page } from './page.js';
 import { pipelinePage } from './pipeline.js';
+
+/** The figures at the top of the page, for a terminal and for files. */
+const tilesOf = ({ title, company, tiles }: Page): ListView<never> =>
+  listView(
+    tiles,
+    [
+      { key: 'name', head: terms.name, as: said },
+      { key: 'value', head: m.value },
+      { key: 'more', head: m.more },
+    ],
+    { title: both((lang) => `${title[lang]}  ${company}`), headless: true },
+  );
 
 export function build(report: Noun, shell: Shell): void {
   const asOfOf = async (flags: { asOf?: string }) => {
@@ -34,7 +48,7 @@ export function build(report: Noun, shell: Shell): void {
     await shell.print({
       kind: 'report',
       value: found,
-      sections: page.sections.map(({ list }) => list),
+      sections: [tilesOf(page), ...page.sections.map(({ list }) => list)],
       page: async (scene) => {
         const { toPage } = await import('./page.js');
         return await toPage(page, scene);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { customers } from '../../../db/schema/customers.js';
 import { dealMoves, deals, dealValues } from '../../../db/schema/pipeline.js';
@@ -173,39 +173,39 @@ export async function passagesUntil(db: Db, asOf: Day): Promise<Map<string, Pass
 export async function staysBetween(
   db: Db,
   { from, to, ownerId }: { from?: Day; to: Day; ownerId?: number },
-): Promise<Stay[]> {
-  const lastValue = lastValues(db, to);
-  const owner = sql<number>`coalesce(${dealValues.ownerId}, ${deals.ownerId})`;
+): Promise<Pick<Stay, 'stage' | 'days'>[]> {
   const rows = await db
-    .select({ dealId: dealMoves.dealId, stage: dealMoves.fromStage, days: dealMoves.stayedDays, until: dealMoves.day })
+    .select({ stage: dealMoves.fromStage, days: dealMoves.stayedDays, n: countOf() })
     .from(dealMoves)
-    .innerJoin(deals, eq(deals.id, dealMoves.dealId))
-    .leftJoin(lastValue, eq(lastValue.dealId, deals.id))
-    .leftJoin(dealValues, eq(dealValues.id, lastValue.id))
     .where(
       and(
         lte(dealMoves.day, to),
         from === undefined ? undefined : gte(dealMoves.day, from),
         isNotNull(dealMoves.fromStage),
-        isNull(dealMoves.undoes),
-        notInArray(deals.id, odd(db)),
-        ownerId === undefined ? undefined : eq(owner, ownerId),
+        notInArray(dealMoves.dealId, odd(db)),
+        ownerId === undefined ? undefined : inArray(dealMoves.dealId, ownedBy(db, to, ownerId)),
       ),
     )
-    .orderBy(desc(dealMoves.id));
-  const stays = rows.map(({ stage, days, until }) => ({ stage: stage!, days: days ?? 0, until }));
-  const ids = await db
-    .selectDistinct({ id: deals.id })
-    .from(deals)
-    .leftJoin(lastValue, eq(lastValue.dealId, deals.id))
-    .leftJoin(dealValues, eq(dealValues.id, lastValue.id))
-    .where(and(inArray(deals.id, odd(db)), ownerId === undefined ? undefined : eq(owner, ownerId)));
-  const moves = await movesByDeal(
-    db,
-    to,
-    ids.map(({ id }) => id),
+    .groupBy(dealMoves.fromStage, dealMoves.stayedDays);
+  const stays = rows.flatMap(({ stage, days, n }) =>
+    Array.from({ length: n }, () => ({ stage: stage!, days: days ?? 0 })),
   );
+  const ids = new Set((await odd(db)).map(({ id }) => id));
+  const wanted =
+    ownerId === undefined ? ids : ids.intersection(new Set((await ownedBy(db, to, ownerId)).map(({ id }) => id)));
+  const moves = await movesByDeal(db, to, [...wanted]);
   for (const of of moves.values())
     stays.push(...staysOf(standingMoves(of)).filter(({ until }) => from === undefined || until >= from));
   return stays;
+}
+
+/** The deals that a member owned on a day. */
+function ownedBy(db: Db, asOf: Day, ownerId: number) {
+  const lastValue = lastValues(db, asOf);
+  return db
+    .select({ id: deals.id })
+    .from(deals)
+    .leftJoin(lastValue, eq(lastValue.dealId, deals.id))
+    .leftJoin(dealValues, eq(dealValues.id, lastValue.id))
+    .where(and(lte(deals.openedDay, asOf), eq(sql`coalesce(${dealValues.ownerId}, ${deals.ownerId})`, ownerId)));
 }

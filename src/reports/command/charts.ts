@@ -7,7 +7,7 @@ export const COLOURS = { main: '#2f5f9e', second: '#8fb4dc', third: '#e0a030', w
 const FONTS = 'Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif';
 const WIDTH = 760;
 const ROW_HEIGHT = 30;
-const COLUMN_HEIGHT = 260;
+const COLUMN_HEIGHT = 220;
 const LABEL_WIDTH = 130;
 
 export interface Series {

@@ -57,6 +57,7 @@ body{max-width:none;padding:0;font-size:10.5pt}
 h2{break-after:avoid;margin-top:16pt}
 section>figure,.tile,.tiles,tr,footer{break-inside:avoid}
 figure{break-after:avoid}
+footer{margin-top:10pt;break-before:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}
 table.short{break-inside:avoid}

@@ -13,7 +13,7 @@ const downstreamOnly = ROOMS.map((room, i) => ({
   name: `${room}-uses-upstream-only`,
   comment: 'Room to room only to the service of a room upstream',
   severity: 'error',
-  from: { path: `^src/${room}/(?!command|[a-z]+/command)` },
+  from: { path: `^src/${room}/`, pathNot: ['^src/[a-z]+/command', '^src/[a-z]+/[a-z]+/command'] },
   to: { path: `^src/(${[...ROOMS.slice(i + 1), ...ABOVE].join('|')})/` },
 }));
 

@@ -24,6 +24,7 @@ const APPEND_ONLY = [
   'deal_moves',
   'deal_steps',
   'deal_waivers',
+  'deal_values',
   'files',
   'imports',
   'negotiation_items',

@@ -72,6 +72,11 @@ export const NOUNS: readonly NounEntry[] = [
     load: () => import('./appraisal/command/month.js'),
   },
   {
+    name: 'report',
+    summary: { zh: '带图表的报告: 管道、回款', en: 'reports with charts: pipeline, collections' },
+    load: () => import('./reports/command/report.js'),
+  },
+  {
     name: 'import',
     summary: { zh: '导入 CSV、Excel', en: 'bring CSV and Excel files in' },
     load: () => import('./exchange/command.js'),

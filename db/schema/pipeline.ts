@@ -83,7 +83,34 @@ export const dealMoves = sqliteTable(
     undoes: integer('undoes'),
     recordedAt: recordedAt(),
   },
-  (t) => [index('deal_moves_deal').on(t.dealId, t.id)],
+  (t) => [
+    index('deal_moves_deal').on(t.dealId, t.id),
+    index('deal_moves_day').on(t.day),
+    index('deal_moves_odd').on(t.dealId).where(sql`undoes is not null or from_stage in ('won','lost')`),
+  ],
+);
+
+/**
+ * What a deal was thought to be worth, when it was expected and whose it was, from `day` on: append-only, so that board
+ * and forecast of a past day stay what they were. A deal that never changed has no rows; the first change also writes
+ * what had been so since the opening.
+ */
+export const dealValues = sqliteTable(
+  'deal_values',
+  {
+    id: id(),
+    dealId: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    day: dayColumn('day').notNull(),
+    amountFen: fenColumn('amount_fen'),
+    expectedDay: dayColumn('expected_day'),
+    ownerId: integer('owner_id')
+      .notNull()
+      .references(() => members.id),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('deal_values_deal').on(t.dealId, t.id)],
 );
 
 /** Work of chapter 3 done on a deal: research, solution, demo, quotation, negotiation. The gates look for these rows. */

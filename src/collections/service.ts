@@ -14,7 +14,7 @@ import {
 } from '../policy/paymentTerms.js';
 import { requirePermission } from '../policy/permissions.js';
 import { readCode } from '../shared/codes.js';
-import { addDays, type Day, yearOf } from '../shared/dates.js';
+import { addDays, addMonths, type Day, firstDay, type Month, monthOf, yearOf } from '../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
@@ -36,6 +36,7 @@ import {
   type Receipt,
   receiptByCode,
   receiptLines,
+  receiptSums,
   receiptsOn,
   replaceInstalments,
   setDueDay,
@@ -82,6 +83,23 @@ export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueF
 export async function agingReport(ctx: Context, filter: OverdueFilter) {
   const asOf = filter.asOf ?? ctx.today;
   return { asOf, ...ageing(await openInstalments(ctx.db, asOf, await openFilter(ctx, filter)), asOf) };
+}
+
+/**
+ * Money received in each of the months up to a day, that day's month included (policy 3.7.1); as it stood on the day: a
+ * receipt taken back by then does not count.
+ */
+export async function receiptsByMonth(
+  ctx: Context,
+  { asOf = ctx.today, months = 12 }: { asOf?: Day; months?: number },
+): Promise<{ month: Month; count: number; amountFen: Fen }[]> {
+  const first = firstDay(monthOf(addMonths(firstDay(monthOf(asOf)), 1 - months)));
+  const sums = await receiptSums(ctx.db, { from: first, to: asOf });
+  return Array.from({ length: months }, (_, i) => {
+    const month = monthOf(addMonths(first, i));
+    const { count = 0, amountFen = 0 } = sums.find((sum) => sum.month === month) ?? {};
+    return { month, count, amountFen };
+  });
 }
 
 export async function listInstalments(

@@ -8,7 +8,6 @@ import {
   parseDecimal,
   parseMoney,
   parseRate,
-  portion,
   splitByWeight,
 } from '../shared/money.js';
 
@@ -21,7 +20,6 @@ export {
   taxedLine,
   totalsOf,
 } from '../shared/lines.js';
-
 
 /** Who is credited at signing, in shares that add to 10,000 bp. */
 export interface Share {

@@ -1,5 +1,4 @@
 import { DUNNING_LADDER } from '../policy/collections.js';
-import { STAGES, type StageCode } from '../policy/stages.js';
 import { type CodeKind, readCode } from '../shared/codes.js';
 import { halfWidth } from '../shared/money.js';
 
@@ -43,12 +42,14 @@ interface InStage {
   code: string;
   stage: string;
   daysInStage: number;
+  /** How long it may stay there. */
+  normDays: number | null;
 }
 
-/** Deals that stand in their stage for too long with its norm beside (definitions, Pipeline); furthest over it first. */
+/** Deals that stand in their stage for too long (definitions, Pipeline); furthest over its norm first. */
 export function withNorm<T extends InStage>(stale: readonly T[]): (T & { normDays: number })[] {
   return stale
-    .map((deal) => ({ ...deal, normDays: STAGES[deal.stage as StageCode].normDays }))
+    .map((deal) => ({ ...deal, normDays: deal.normDays ?? 0 }))
     .sort((a, b) => b.daysInStage - b.normDays - (a.daysInStage - a.normDays) || (a.code < b.code ? -1 : 1));
 }
 

@@ -1,6 +1,8 @@
 import type { Messages } from '../shared/text.js';
+import { m as forecast } from './forecast/messages.js';
 
 export const m = {
+  forecast,
   deal: { zh: '商机', en: 'deal' },
   product: { zh: '产品', en: 'product' },
   add: { zh: '新建商机', en: 'add a deal' },
@@ -9,7 +11,6 @@ export const m = {
   edit: { zh: '修改商机', en: 'change a deal' },
   move: { zh: '把商机移到另一个阶段', en: 'move a deal to another stage' },
   assign: { zh: '改派商机', en: 'give a deal to another owner' },
-  board: { zh: '各阶段的商机', en: 'deals by stage' },
   research: { zh: '记录需求调研', en: 'record requirement research' },
   solution: { zh: '记录解决方案', en: 'record the solution' },
   demo: { zh: '记录产品演示', en: 'record a demonstration' },
@@ -63,11 +64,10 @@ export const m = {
   title: { zh: '名称', en: 'title' },
   since: { zh: '自', en: 'since' },
   days: { zh: '天数', en: 'days' },
+  norm: { zh: '正常', en: 'norm' },
   opened: { zh: '开始', en: 'opened' },
   closed: { zh: '结束', en: 'closed' },
   presales: { zh: '售前', en: 'presales' },
-  weighted: { zh: '加权', en: 'weighted' },
-  bar: { zh: '', en: '' },
   who: { zh: '谁', en: 'who' },
   taken: { zh: '撤销', en: 'taken back' },
   action: { zh: '动作', en: 'move' },
@@ -80,7 +80,6 @@ export const m = {
   history: { zh: '阶段历史', en: 'history' },
   noDeals: { zh: '没有商机', en: 'no deals' },
   noProducts: { zh: '没有产品', en: 'no products' },
-  boardTitle: (day: string) => ({ zh: `销售管道 ${day}`, en: `Pipeline on ${day}` }),
   added: (code: string, title: string, customer: string, amount: string, stage: string) => ({
     zh: `已新建 ${code}  ${title}${customer ? `  ${customer}` : ''}${amount ? `  ${amount}` : ''}  ${stage}`,
     en: `added ${code}  ${title}${customer ? `  ${customer}` : ''}${amount ? `  ${amount}` : ''}  ${stage}`,

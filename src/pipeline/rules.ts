@@ -1,6 +1,6 @@
 import { type Gate, isOpenStage, STAGE_ORDER, STAGES, type Stage, type StageCode } from '../policy/stages.js';
 import type { Day } from '../shared/dates.js';
-import { type Fen, portion } from '../shared/money.js';
+import type { Fen } from '../shared/money.js';
 
 export type StepKind = 'research' | 'solution' | 'demo' | 'quote' | 'negotiation';
 
@@ -140,39 +140,9 @@ export function directionOf(from: StageCode, to: StageCode): Direction {
   return STAGE_ORDER.indexOf(to) > STAGE_ORDER.indexOf(from) ? 'forward' : 'back';
 }
 
-/** amount × the stage's probability, rounded per deal (definitions, Pipeline); lost is nothing. */
-export const weightedFen = (stage: StageCode, amountFen: Fen | null): Fen =>
-  portion(amountFen ?? 0, STAGES[stage].probabilityBp);
-
-/** Whether a deal is in its stage for longer than the norm (definitions, Pipeline). */
-export const isStale = (stage: string, daysInStage: number): boolean => {
-  const known = STAGES[stage as StageCode] as Stage | undefined;
-  return known !== undefined && isOpenStage(stage) && daysInStage > known.normDays;
-};
-
-export interface BoardDeal {
-  stage: StageCode;
-  amountFen: Fen | null;
-}
-export interface BoardRow {
-  stage: StageCode;
-  count: number;
-  amountFen: Fen;
-  weightedFen: Fen;
-}
-
-/** Open stages in order, each with number, amount and weighted amount of its deals. */
-export function boardOf(deals: readonly BoardDeal[]): BoardRow[] {
-  return STAGE_ORDER.filter(isOpenStage).map((stage) => {
-    const inStage = deals.filter((deal) => deal.stage === stage);
-    return {
-      stage,
-      count: inStage.length,
-      amountFen: inStage.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0),
-      weightedFen: inStage.reduce((sum, { amountFen }) => sum + weightedFen(stage, amountFen), 0),
-    };
-  });
-}
+/** Whether a deal is in its stage for longer than the norm (definitions, Pipeline). `norms`: days by open stage. */
+export const isStale = (stage: string, daysInStage: number, norms: Readonly<Record<string, number>>): boolean =>
+  isOpenStage(stage) && daysInStage > (norms[stage] ?? Number.POSITIVE_INFINITY);
 
 const BAR = 16;
 /** `######..........`: a share of the largest, for a terminal without graphics. */

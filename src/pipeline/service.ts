@@ -4,12 +4,14 @@ import { requireOpenMonth } from '../policy/closedMonths.js';
 import { requireOwn, requirePermission } from '../policy/permissions.js';
 import { type Gate, isOpenStage, LOST_REASONS, STAGES, type StageCode } from '../policy/stages.js';
 import { readCode } from '../shared/codes.js';
-import { addDays, type Day, daysBetween, firstDay, lastDay, type Month, yearOf } from '../shared/dates.js';
+import { addDays, type Day, daysBetween, firstDay, lastDay, type Month, monthOf, yearOf } from '../shared/dates.js';
 import { type Condition, conflict, forbidden, policyRefusal, SalesdeskError, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
 import { both, same, type Text } from '../shared/text.js';
 import { listMembers, type Member, resolveMember } from '../team/service.js';
+import { OPEN_STAGES } from './forecast/rules.js';
+import { stageNorms, standingDeals } from './forecast/service.js';
 import { m } from './messages.js';
 import {
   allProducts,
@@ -33,14 +35,13 @@ import {
   type Product,
   productByCode,
   productsNamed,
-  stagesAsOf,
+  reviseDeal,
   stepsOf,
   updateDeal,
   updateProduct,
   waiversOf,
 } from './queries.js';
 import {
-  boardOf,
   checkGates,
   directionOf,
   type GateFacts,
@@ -50,6 +51,7 @@ import {
   type StepKind,
 } from './rules.js';
 
+export * from './forecast/service.js';
 export { openDealsOf } from './queries.js';
 export type { Deal, Product };
 
@@ -102,7 +104,7 @@ export async function resolveProduct(ctx: Context, word: string): Promise<Produc
   return byCode ?? (await productsNamed(ctx.db, word.trim()))[0];
 }
 
-async function requireProduct(ctx: Context, word: string): Promise<Product> {
+export async function requireProduct(ctx: Context, word: string): Promise<Product> {
   const found = await resolveProduct(ctx, word);
   return pickOne(m.product, word, found ? [found] : [], (p) => [p.code, p.name], 'salesdesk product list');
 }
@@ -212,7 +214,7 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
   const customer = change.customer === undefined ? undefined : await resolveCustomer(ctx, change.customer);
   const contract = await contractOf(ctx.db, deal.id);
   if (contract && customer && customer.id !== deal.customerId) throw conflict(m.hasContract(deal.code, contract.code));
-  const changed = await updateDeal(ctx.db, deal.id, {
+  const revised = {
     title: change.title,
     amountFen: change.amountFen,
     expectedDay: change.expectedDay,
@@ -220,7 +222,8 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
     customerId: customer?.id,
     presalesId: await presalesId(ctx, change.presales),
     productId: change.product === undefined ? undefined : (await requireProduct(ctx, change.product)).id,
-  });
+  };
+  const changed = await reviseDeal(ctx.db, deal, revised, { day: ctx.today, now: ctx.now });
   const seen = await dealView(ctx, changed);
   ctx.audit('deal.edit', subjectOf(seen), {
     ...change,
@@ -245,7 +248,8 @@ export async function assignDeal(
       { clause: '2.2.1b' },
     );
   const member = await ownerNamed(ctx, to);
-  const seen = await dealView(ctx, await updateDeal(ctx.db, deal.id, { ownerId: member.id }));
+  const at = { day: ctx.today, now: ctx.now };
+  const seen = await dealView(ctx, await reviseDeal(ctx.db, deal, { ownerId: member.id }, at));
   ctx.audit('deal.assign', subjectOf(seen), { from: before.owner.name, to: member.name, reason: reason ?? null });
   return { ...seen, from: before.owner.name };
 }
@@ -306,7 +310,7 @@ export async function recordStep(
   });
   const current =
     kind === 'quote' && facts.amountFen !== undefined
-      ? await updateDeal(ctx.db, deal.id, { amountFen: facts.amountFen })
+      ? await reviseDeal(ctx.db, deal, { amountFen: facts.amountFen }, { day, now: ctx.now })
       : deal;
   const seen = await dealView(ctx, current);
   ctx.audit(`deal.${kind === 'negotiation' ? 'negotiate' : kind}`, subjectOf(seen), { day, ...facts, deal: deal.code });
@@ -595,41 +599,59 @@ export interface DealListFilter {
   customer?: string;
   all?: boolean;
   stale?: boolean;
+  asOf?: Day;
   /** No move and no follow-up for so many days. */
   idleDays?: number;
 }
 
+/** Deals, now or as they stood on a day; `normDays` is how long they may stay in their stage before they are stale. */
 export async function listDeals(ctx: Context, filter: DealListFilter) {
-  const rows = await dealRows(ctx.db, {
-    ...(filter.stage
-      ? { stages: [filter.stage] }
-      : filter.all
-        ? {}
-        : { stages: Object.keys(STAGES).filter(isOpenStage) }),
-    ...(filter.rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, filter.rep)).id }),
-    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
-  });
-  const listed = rows.map(({ deal, customer, owner }) => ({
-    ...shownDeal(deal, ctx.today),
-    customer,
-    owner,
-    id: deal.id,
-    customerId: deal.customerId,
-  }));
+  const day = filter.asOf ?? ctx.today;
+  const norms = await stageNorms(ctx, monthOf(day));
+  const ownerId = filter.rep === undefined ? undefined : (await resolveMember(ctx.db, filter.rep)).id;
+  const customerId = filter.customer === undefined ? undefined : (await resolveCustomer(ctx, filter.customer)).id;
+  const which = filter.stage ? (isOpenStage(filter.stage) ? 'open' : 'closed') : filter.all ? 'all' : 'open';
+  const listed =
+    day < ctx.today
+      ? (await standingDeals(ctx, day, { which, ownerId, customerId }))
+          .filter(({ stage }) => filter.stage === undefined || stage === filter.stage)
+          .map((deal) => standingShown(deal, day))
+      : (
+          await dealRows(ctx.db, {
+            ...(filter.stage ? { stages: [filter.stage] } : filter.all ? {} : { stages: OPEN_STAGES }),
+            ...{ ownerId, customerId },
+          })
+        ).map(({ deal, customer, owner }) => ({
+          ...{ ...shownDeal(deal, day), customer, owner, id: deal.id, customerId: deal.customerId },
+        }));
   const fresh =
-    filter.idleDays === undefined ? undefined : await talkedSince(ctx, addDays(ctx.today, -filter.idleDays));
+    filter.idleDays === undefined ? undefined : await talkedSince(ctx, addDays(day, 0 - filter.idleDays), day);
   return listed
-    .filter((deal) => !filter.stale || isStale(deal.stage, deal.daysInStage))
+    .filter((deal) => !filter.stale || isStale(deal.stage, deal.daysInStage, norms))
     .filter((deal) => filter.idleDays === undefined || (deal.daysInStage >= filter.idleDays && !fresh!(deal)))
-    .map(({ id: _, customerId: _c, ...deal }) => deal);
+    .map(({ id: _, customerId: _c, ...deal }) => ({ ...deal, normDays: norms[deal.stage] ?? null }));
+}
+
+type StandingDeal = Awaited<ReturnType<typeof standingDeals>>[number];
+function standingShown(deal: StandingDeal, day: Day) {
+  const { id, code, title, customer, customerId, owner, stage, stageDay, amountFen, openedDay, expectedDay } = deal;
+  const isLost = stage === 'lost';
+  const closedDay = isOpenStage(stage) ? null : stageDay;
+  return {
+    ...{ code, title, stage, stageDay, daysInStage: daysBetween(stageDay, closedDay ?? day) },
+    ...{ amountFen, openedDay, closedDay, expectedDay, source: deal.source },
+    ...{ lostReason: isLost ? deal.reason : null, lostNote: isLost ? deal.note : null },
+    ...{ competitor: isLost ? deal.competitor : null, customer, owner, id, customerId },
+  };
 }
 
 /** Whether a deal, or its customer, was talked to after a day. */
 async function talkedSince(
   ctx: Context,
   after: Day,
+  until: Day,
 ): Promise<(deal: { id: number; customerId: number | null }) => boolean> {
-  const talks = (await lastTalks(ctx.db)).filter(({ day }) => day > after);
+  const talks = (await lastTalks(ctx.db, until)).filter(({ day }) => day > after);
   const withDeals = new Set(talks.map(({ dealId }) => dealId));
   const withCustomers = new Set(talks.filter(({ dealId }) => dealId === null).map(({ customerId }) => customerId));
   return ({ id, customerId }) => withDeals.has(id) || (customerId !== null && withCustomers.has(customerId));
@@ -696,18 +718,6 @@ export async function showDeal(ctx: Context, word: string) {
       ...{ day: move.day, by: who, from: move.fromStage, to: move.toStage, stayedDays: move.stayedDays },
       ...{ reason: move.reason, note: move.note, competitor: move.competitor, undo: move.undoes !== null },
     })),
-  };
-}
-
-/** Deals by stage, now or as they stood on a day. */
-export async function board(ctx: Context, asOf: Day | undefined) {
-  const standing =
-    asOf === undefined || asOf >= ctx.today
-      ? (await dealRows(ctx.db, { stages: Object.keys(STAGES).filter(isOpenStage) })).map(({ deal }) => deal)
-      : await stagesAsOf(ctx.db, asOf);
-  return {
-    asOf: asOf ?? ctx.today,
-    rows: boardOf(standing.map(({ stage, amountFen }) => ({ stage: stage as StageCode, amountFen }))),
   };
 }
 

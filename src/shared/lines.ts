@@ -51,4 +51,3 @@ export function lineOfGross(input: Omit<LineInput, 'netFen'> & { grossFen: Fen }
   const netFen = divideRounded(BigInt(grossFen) * 10_000n, 10_000 + line.taxRateBp);
   return { ...line, netFen, taxFen: grossFen - netFen, grossFen };
 }
-

@@ -15,9 +15,9 @@ test.each([
 
 test('what is furthest over the norm of its stage stands first', () => {
   const deals = [
-    { code: 'D-1', stage: 'lead', daysInStage: 15 },
-    { code: 'D-3', stage: 'negotiation', daysInStage: 40 },
-    { code: 'D-2', stage: 'negotiation', daysInStage: 40 },
+    { code: 'D-1', stage: 'lead', daysInStage: 15, normDays: 14 },
+    { code: 'D-3', stage: 'negotiation', daysInStage: 40, normDays: 30 },
+    { code: 'D-2', stage: 'negotiation', daysInStage: 40, normDays: 30 },
   ];
   expect(withNorm(deals).map(({ code, normDays }) => [code, normDays])).toEqual([
     ['D-2', 30],

@@ -150,6 +150,19 @@ CREATE TABLE `version_lines` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `version_lines_of_version` ON `version_lines` (`version_id`);--> statement-breakpoint
+CREATE TABLE `deal_values` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`amount_fen` integer,
+	`expected_day` text,
+	`owner_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `deal_values_deal` ON `deal_values` (`deal_id`,`id`);--> statement-breakpoint
 CREATE TABLE `deal_findings` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`deal_id` integer NOT NULL,
@@ -309,6 +322,89 @@ CREATE UNIQUE INDEX `tenders_code` ON `tenders` (`code`);--> statement-breakpoin
 CREATE INDEX `tenders_deal` ON `tenders` (`deal_id`);--> statement-breakpoint
 CREATE INDEX `tenders_open` ON `tenders` (`deadline`) WHERE result is null;--> statement-breakpoint
 CREATE INDEX `tenders_deposit` ON `tenders` (`deposit_paid_day`) WHERE deposit_paid_day is not null and deposit_returned_day is null;--> statement-breakpoint
+CREATE TABLE `product_prices` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`product_id` integer NOT NULL,
+	`price_fen` integer NOT NULL,
+	`from_day` text NOT NULL,
+	`to_day` text,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`product_id`) REFERENCES `products`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `product_prices_product` ON `product_prices` (`product_id`,`from_day`);--> statement-breakpoint
+CREATE TABLE `quote_decisions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`quote_id` integer NOT NULL,
+	`action` text NOT NULL,
+	`excess` text,
+	`reason` text,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`quote_id`) REFERENCES `quotes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `quote_decisions_quote` ON `quote_decisions` (`quote_id`,`id`);--> statement-breakpoint
+CREATE TABLE `quote_lines` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`quote_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`kind` text NOT NULL,
+	`product_id` integer,
+	`product` text NOT NULL,
+	`quantity_milli` integer NOT NULL,
+	`list_fen` integer,
+	`discount_bp` integer NOT NULL,
+	`unit_fen` integer NOT NULL,
+	`net_fen` integer NOT NULL,
+	`tax_rate_bp` integer NOT NULL,
+	`tax_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`cost_fen` integer,
+	`removed` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`quote_id`) REFERENCES `quotes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`product_id`) REFERENCES `products`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "quote_lines_kind" CHECK(kind in ('product','licence','service')),
+	CONSTRAINT "quote_lines_gross" CHECK(gross_fen = net_fen + tax_fen and net_fen >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `quote_lines_quote` ON `quote_lines` (`quote_id`);--> statement-breakpoint
+CREATE TABLE `quotes` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`version` integer NOT NULL,
+	`deal_id` integer NOT NULL,
+	`status` text NOT NULL,
+	`terms` text,
+	`terms_note` text,
+	`valid_until` text NOT NULL,
+	`no_service` text,
+	`contact` text,
+	`net_fen` integer DEFAULT 0 NOT NULL,
+	`tax_fen` integer DEFAULT 0 NOT NULL,
+	`gross_fen` integer DEFAULT 0 NOT NULL,
+	`cost_fen` integer DEFAULT 0 NOT NULL,
+	`service_fen` integer DEFAULT 0 NOT NULL,
+	`member_id` integer NOT NULL,
+	`opened_day` text NOT NULL,
+	`sent_day` text,
+	`decided_day` text,
+	`decided_by` text,
+	`decided_note` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "quotes_status" CHECK(status in ('draft','waiting','approved','sent','accepted','declined','superseded','rejected')),
+	CONSTRAINT "quotes_gross" CHECK(gross_fen = net_fen + tax_fen)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `quotes_code` ON `quotes` (`code`,`version`);--> statement-breakpoint
+CREATE INDEX `quotes_deal` ON `quotes` (`deal_id`,`id`);--> statement-breakpoint
+CREATE INDEX `quotes_waiting` ON `quotes` (`status`) WHERE status in ('waiting','sent');--> statement-breakpoint
 DROP INDEX `settings_key_month`;--> statement-breakpoint
 CREATE INDEX `settings_of_month` ON `settings` (`key`,`from_month`);--> statement-breakpoint
 CREATE TABLE `__new_instalments` (
@@ -357,4 +453,8 @@ CREATE INDEX `contracts_ending` ON `contracts` (`end_day`) WHERE end_day is not 
 ALTER TABLE `deal_steps` ADD `people` text;--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `rep_id` integer REFERENCES members(id);--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `presales_id` integer REFERENCES members(id);--> statement-breakpoint
-ALTER TABLE `deal_steps` ADD `version` integer;
+ALTER TABLE `deal_steps` ADD `version` integer;--> statement-breakpoint
+ALTER TABLE `products` ADD `max_discount_bp` integer;--> statement-breakpoint
+CREATE INDEX `receipts_day` ON `receipts` (`day`);--> statement-breakpoint
+CREATE INDEX `deal_moves_day` ON `deal_moves` (`day`);--> statement-breakpoint
+CREATE INDEX `deal_moves_odd` ON `deal_moves` (`deal_id`) WHERE undoes is not null or from_stage in ('won','lost');

@@ -7,12 +7,12 @@ import { type Column, count, listView, named, yuan } from '../../cli/view.js';
 import { readChoice } from '../../policy/choices.js';
 import { LOST_REASONS, RESEARCH_MODES, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
-import { dayWithWeekday } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, same, type Text } from '../../shared/text.js';
+import { buildForecast } from '../forecast/command.js';
 import { m } from '../messages.js';
-import { bar, type StepKind } from '../rules.js';
+import type { StepKind } from '../rules.js';
 import type { DealView, Moved } from '../service.js';
 import { buildSteps, detailSections } from '../steps/command.js';
 import { buildWaive } from './waive.js';
@@ -28,6 +28,7 @@ const dealColumns: Column<DealColumns>[] = [
   { key: 'customer.name', head: terms.customer },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'daysInStage', head: m.days, as: count },
+  { key: 'normDays', head: m.norm, as: count, wide: true },
   { key: 'amountFen', head: terms.amount, as: yuan },
   { key: 'owner.name', head: terms.owner },
   { key: 'openedDay', head: m.opened, wide: true },
@@ -144,8 +145,10 @@ export function build(deal: Noun, shell: Shell): void {
     .option('--idle <span>', t(m.idleOption))
     .option('--stale', t(m.staleOption))
     .option('--all', t(m.allOption))
+    .option('--as-of <day>', t(shellWords.asOf))
     .action(
       async (flags: {
+        asOf?: string;
         stage?: string;
         rep?: string;
         customer?: string;
@@ -153,7 +156,7 @@ export function build(deal: Noun, shell: Shell): void {
         stale?: boolean;
         all?: boolean;
       }) => {
-        const idleDays = await shell.input((read) => {
+        const { idleDays, asOf } = await shell.input((read) => {
           const span =
             flags.idle === undefined ? undefined : /^(\d{1,4})\s*(d|w|m|天|周|月)?$/i.exec(flags.idle.trim());
           if (span === null)
@@ -161,9 +164,12 @@ export function build(deal: Noun, shell: Shell): void {
               zh: `看不懂 “${flags.idle}”，请写 30d、6w、3m`,
               en: `cannot read "${flags.idle}"; write 30d, 6w, 3m`,
             });
-          return span
+          const asOf = read.day(flags.asOf, '--as-of', true);
+          if (asOf !== undefined && asOf > read.today) read.problem('--as-of', m.futureMove(asOf));
+          const idleDays = span
             ? Number(span[1]) * ({ w: 7, 周: 7, m: 30, 月: 30 }[span[2]?.toLowerCase() ?? ''] ?? 1)
             : undefined;
+          return { idleDays, asOf };
         });
         const stage = flags.stage === undefined ? undefined : readStage(flags.stage);
         const { listDeals } = await import('../service.js');
@@ -175,6 +181,7 @@ export function build(deal: Noun, shell: Shell): void {
             idleDays,
             stale: flags.stale,
             all: flags.all,
+            asOf,
           }),
         );
         await shell.print(listView(rows as DealColumns[], dealColumns, { empty: m.noDeals }));
@@ -416,57 +423,7 @@ export function build(deal: Noun, shell: Shell): void {
   buildSteps(deal, shell);
   buildWaive(deal, shell);
 
-  deal
-    .verb('board', {
-      summary: m.board,
-      clauses: ['2.2.1a'],
-      examples: ['salesdesk deal board', 'salesdesk deal board --as-of 2026-10-31'],
-    })
-    .option('--as-of <day>', t(shellWords.asOf))
-    .action(async (flags: { asOf?: string }) => {
-      const asOf = await shell.input((read) => read.day(flags.asOf, '--as-of', true));
-      const { board } = await import('../service.js');
-      const report = await shell.read((ctx) => board(ctx, asOf));
-      const largest = Math.max(...report.rows.map(({ amountFen }) => amountFen));
-      const sum = (key: 'count' | 'amountFen' | 'weightedFen') =>
-        report.rows.reduce((total, row) => total + row[key], 0);
-      const day = dayWithWeekday(report.asOf);
-      await shell.print({
-        kind: 'report',
-        value: {
-          ...report,
-          total: { count: sum('count'), amountFen: sum('amountFen'), weightedFen: sum('weightedFen') },
-        },
-        sections: [
-          listView(
-            report.rows,
-            [
-              { key: 'stage', head: terms.stage, as: named(STAGES) },
-              { key: 'count', head: m.deal, as: count },
-              { key: 'amountFen', head: terms.amount, as: yuan },
-              { key: 'weightedFen', head: m.weighted, as: yuan },
-              {
-                key: 'bar',
-                head: m.bar,
-                value: (row) =>
-                  row.amountFen === undefined || !row.stage || !(row.stage in STAGES)
-                    ? ''
-                    : bar(row.amountFen, largest),
-              },
-            ],
-            {
-              title: both((lang) => m.boardTitle(day[lang])[lang]),
-              total: {
-                stage: t(terms.total),
-                count: sum('count'),
-                amountFen: sum('amountFen'),
-                weightedFen: sum('weightedFen'),
-              },
-            },
-          ),
-        ],
-      });
-    });
+  buildForecast(deal, shell);
 }
 
 interface StepFlags {

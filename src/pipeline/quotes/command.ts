@@ -100,7 +100,11 @@ const lineColumns = (margins: boolean): Column<LineRow>[] => [
 export function build(quote: Noun, shell: Shell): void {
   const args = { deal: m.dealArg, quote: m.quoteArg, terms: m.termsArg };
   const currency = async () => (await shell.session()).company.currency;
-  const done = async (work: (ctx: import('../../context.js').WriteContext) => Promise<QuoteView>, first: (seen: QuoteView) => Text, hints: (seen: QuoteView) => Text[] = () => []) =>
+  const done = async (
+    work: (ctx: import('../../context.js').WriteContext) => Promise<QuoteView>,
+    first: (seen: QuoteView) => Text,
+    hints: (seen: QuoteView) => Text[] = () => [],
+  ) =>
     await shell.change(work, (seen) => ({
       ...{ kind: 'done', value: shownOf(seen), code: seen.quote.code, lines: [first(seen)], hints: hints(seen) },
     }));
@@ -118,9 +122,16 @@ export function build(quote: Noun, shell: Shell): void {
         value: shownOf(seen),
         code: seen.quote.code,
         lines: [
-          m.made(seen.quote.code, seen.quote.version, seen.customer?.name ?? seen.deal.title, money(seen.quote.grossFen)),
+          m.made(
+            seen.quote.code,
+            seen.quote.version,
+            seen.customer?.name ?? seen.deal.title,
+            money(seen.quote.grossFen),
+          ),
           m.sums(money(seen.quote.netFen), money(seen.quote.taxFen), seen.capitals),
-          ...(seen.quote.status === 'sent' ? [m.sentDone(seen.quote.code, seen.quote.version, seen.quote.validUntil)] : []),
+          ...(seen.quote.status === 'sent'
+            ? [m.sentDone(seen.quote.code, seen.quote.version, seen.quote.validUntil)]
+            : []),
         ],
         sections: seen.lines.length > 0 ? [listView(seen.lines, lineColumns(false))] : [],
         hints: [seen.quote.status === 'sent' ? m.hintSheet(seen.quote.code) : m.hintSend(seen.quote.code)],
@@ -206,14 +217,16 @@ export function build(quote: Noun, shell: Shell): void {
         );
       });
 
-  quote.verb('send <quote>', { summary: m.send, clauses: ['3.3.2'], writes: true, args }).action(async (word: string) => {
-    const { sendQuote } = await import('./service.js');
-    await done(
-      (ctx) => sendQuote(ctx, word),
-      (seen) => m.sentDone(seen.quote.code, seen.quote.version, seen.quote.validUntil),
-      (seen) => [m.hintSheet(seen.quote.code)],
-    );
-  });
+  quote
+    .verb('send <quote>', { summary: m.send, clauses: ['3.3.2'], writes: true, args })
+    .action(async (word: string) => {
+      const { sendQuote } = await import('./service.js');
+      await done(
+        (ctx) => sendQuote(ctx, word),
+        (seen) => m.sentDone(seen.quote.code, seen.quote.version, seen.quote.validUntil),
+        (seen) => [m.hintSheet(seen.quote.code)],
+      );
+    });
 
   quote
     .verb('accept <quote>', {
@@ -309,7 +322,11 @@ export function build(quote: Noun, shell: Shell): void {
   quote
     .verb('show <quote>', {
       ...{ summary: m.show, clauses: ['3.3.2', '1.3.2'], args },
-      examples: ['salesdesk quote show Q-2026-0031', 'salesdesk quote show 31 --out 报价单.html', 'salesdesk quote show 31 --out quote.xlsx --lang en'],
+      examples: [
+        'salesdesk quote show Q-2026-0031',
+        'salesdesk quote show 31 --out 报价单.html',
+        'salesdesk quote show 31 --out quote.xlsx --lang en',
+      ],
     })
     .option('--version-number <version>', t(m.versionOption))
     .action(async (word: string, flags: { versionNumber?: string }) => {
@@ -371,7 +388,13 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
           ]
         : []),
       ...(found.excess.length > 0
-        ? [listView(found.excess.map((text) => ({ text: t(text) })), [{ key: 'text', head: m.excessHead }], {})]
+        ? [
+            listView(
+              found.excess.map((text) => ({ text: t(text) })),
+              [{ key: 'text', head: m.excessHead }],
+              {},
+            ),
+          ]
         : []),
       ...(found.decisions.length > 0
         ? [

@@ -104,11 +104,26 @@ export const m = {
     en: `sent ${code} version ${version}, valid until ${until}`,
   }),
   submitted: (code: string) => ({ zh: `已请经理批准 ${code}`, en: `asked for approval of ${code}` }),
-  approvedDone: (code: string, reason: string) => ({ zh: `已批准 ${code}: ${reason}`, en: `approved ${code}: ${reason}` }),
-  rejectedDone: (code: string, reason: string) => ({ zh: `没有批准 ${code}: ${reason}`, en: `did not approve ${code}: ${reason}` }),
-  acceptedDone: (code: string, by: string, day: string) => ({ zh: `客户已接受 ${code}  ${by}  ${day}`, en: `accepted ${code}  ${by}  ${day}` }),
-  declinedDone: (code: string, reason: string) => ({ zh: `客户没有接受 ${code}: ${reason}`, en: `declined ${code}: ${reason}` }),
-  extendedDone: (code: string, until: string) => ({ zh: `${code} 有效期延长到 ${until}`, en: `${code} is valid until ${until} now` }),
+  approvedDone: (code: string, reason: string) => ({
+    zh: `已批准 ${code}: ${reason}`,
+    en: `approved ${code}: ${reason}`,
+  }),
+  rejectedDone: (code: string, reason: string) => ({
+    zh: `没有批准 ${code}: ${reason}`,
+    en: `did not approve ${code}: ${reason}`,
+  }),
+  acceptedDone: (code: string, by: string, day: string) => ({
+    zh: `客户已接受 ${code}  ${by}  ${day}`,
+    en: `accepted ${code}  ${by}  ${day}`,
+  }),
+  declinedDone: (code: string, reason: string) => ({
+    zh: `客户没有接受 ${code}: ${reason}`,
+    en: `declined ${code}: ${reason}`,
+  }),
+  extendedDone: (code: string, until: string) => ({
+    zh: `${code} 有效期延长到 ${until}`,
+    en: `${code} is valid until ${until} now`,
+  }),
   priced: (name: string, price: string, from: string, to: string) => ({
     zh: `${name} 标价 ${price}，从 ${from}${to ? ` 到 ${to}` : ' 起'}`,
     en: `${name}: list price ${price} from ${from}${to ? ` to ${to}` : ' on'}`,
@@ -118,7 +133,10 @@ export const m = {
     zh: `给客户的报价单 salesdesk quote show ${code} --out ${code}.html    客户接受后 salesdesk quote accept ${code} --by …`,
     en: `the customer's sheet  salesdesk quote show ${code} --out ${code}.html    once accepted  salesdesk quote accept ${code} --by …`,
   }),
-  hintDraft: (deal: string) => ({ zh: `下一步 salesdesk contract draft ${deal}`, en: `next  salesdesk contract draft ${deal}` }),
+  hintDraft: (deal: string) => ({
+    zh: `下一步 salesdesk contract draft ${deal}`,
+    en: `next  salesdesk contract draft ${deal}`,
+  }),
   notNow: (code: string, version: number, status: string, action: string) => ({
     zh: `${code} 第 ${version} 版 ${status}，现在不能${action}`,
     en: `${code} version ${version} is "${status}"; it cannot be ${action} now`,
@@ -135,16 +153,28 @@ export const m = {
     const way = ways[status] ?? `salesdesk quote show ${code}`;
     return { zh: `现在可以  ${way}`, en: `now  ${way}` };
   },
-  linesUnpriced: (count: number) => ({ zh: `${count} 行明细不完整，没有保存`, en: `${count} lines are not complete, nothing was saved` }),
+  linesUnpriced: (count: number) => ({
+    zh: `${count} 行明细不完整，没有保存`,
+    en: `${count} lines are not complete, nothing was saved`,
+  }),
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
   beforeSent: (day: string) => ({ zh: `早于发出日 ${day}`, en: `that is before it was sent, ${day}` }),
-  noLine: (code: string, number: number) => ({ zh: `${code} 没有第 ${number} 行`, en: `${code} has no line ${number}` }),
-  showWay: (code: string) => ({ zh: `查看  salesdesk quote show ${code}`, en: `look at it  salesdesk quote show ${code}` }),
+  noLine: (code: string, number: number) => ({
+    zh: `${code} 没有第 ${number} 行`,
+    en: `${code} has no line ${number}`,
+  }),
+  showWay: (code: string) => ({
+    zh: `查看  salesdesk quote show ${code}`,
+    en: `look at it  salesdesk quote show ${code}`,
+  }),
   excess: (what: Excess['what'], line: number, product: string, value: string, limit: string): Text =>
     ({
-      discount: { zh: `第 ${line} 行 ${product} 折扣 ${value}，本人最多 ${limit}`, en: `line ${line} ${product}: discount ${value}, your limit ${limit}` },
+      discount: {
+        zh: `第 ${line} 行 ${product} 折扣 ${value}，本人最多 ${limit}`,
+        en: `line ${line} ${product}: discount ${value}, your limit ${limit}`,
+      },
       productDiscount: {
         zh: `第 ${line} 行 ${product} 折扣 ${value}，该产品最多 ${limit}`,
         en: `line ${line} ${product}: discount ${value}, the product's limit ${limit}`,
@@ -152,8 +182,14 @@ export const m = {
       belowCost: { zh: `第 ${line} 行 ${product} 低于成本`, en: `line ${line} ${product}: below its cost` },
       margin: { zh: `毛利率 ${value}，下限 ${limit}`, en: `margin ${value}, the floor is ${limit}` },
     })[what],
-  withinLimits: (code: string) => ({ zh: `${code} 没有超限，不用批准`, en: `${code} is within the limits; no approval is needed` }),
-  sendWay: (code: string) => ({ zh: `直接发  salesdesk quote send ${code}`, en: `send it  salesdesk quote send ${code}` }),
+  withinLimits: (code: string) => ({
+    zh: `${code} 没有超限，不用批准`,
+    en: `${code} is within the limits; no approval is needed`,
+  }),
+  sendWay: (code: string) => ({
+    zh: `直接发  salesdesk quote send ${code}`,
+    en: `send it  salesdesk quote send ${code}`,
+  }),
   notSent: (code: string, missing: number) => ({
     zh: `${code} 还不能发，还差 ${missing} 项`,
     en: `${code} cannot be sent, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
@@ -162,13 +198,22 @@ export const m = {
     zh: `补全  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"    salesdesk quote terms ${code} "30% 签订, 70% 验收"    超限  salesdesk quote submit ${code} --reason "…"`,
     en: `complete it  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"    salesdesk quote terms ${code} "30% signed, 70% accepted"    beyond limits  salesdesk quote submit ${code} --reason "…"`,
   }),
-  expired: (code: string, until: string) => ({ zh: `${code} 有效期到 ${until}，已经过了`, en: `${code} was valid until ${until}` }),
+  expired: (code: string, until: string) => ({
+    zh: `${code} 有效期到 ${until}，已经过了`,
+    en: `${code} was valid until ${until}`,
+  }),
   extendWay: (code: string) => ({
     zh: `经理可延期  salesdesk quote extend ${code} --until … --reason "…"    或  salesdesk quote revise ${code}`,
     en: `the manager may extend it  salesdesk quote extend ${code} --until … --reason "…"    or  salesdesk quote revise ${code}`,
   }),
-  acceptedAlready: (deal: string, code: string) => ({ zh: `${deal} 的 ${code} 已被接受`, en: `${code} of ${deal} was accepted already` }),
-  notLater: (day: string) => ({ zh: `现在的有效期是 ${day}，要更晚`, en: `it is valid until ${day} already; give a later day` }),
+  acceptedAlready: (deal: string, code: string) => ({
+    zh: `${deal} 的 ${code} 已被接受`,
+    en: `${code} of ${deal} was accepted already`,
+  }),
+  notLater: (day: string) => ({
+    zh: `现在的有效期是 ${day}，要更晚`,
+    en: `it is valid until ${day} already; give a later day`,
+  }),
   endsBefore: (day: string) => ({ zh: `不能早于 ${day}`, en: `must not be before ${day}` }),
   sheet: {
     title: { zh: '报价单', en: 'Quotation' },
@@ -185,7 +230,10 @@ export const m = {
     payment: { zh: '付款条件', en: 'Payment' },
     rep: { zh: '销售代表', en: 'Sales representative' },
     company: { zh: '报价单位', en: 'Offered by' },
-    note: { zh: '价格为含税总价；本报价在有效期内有效。', en: 'Prices include VAT in the total. This offer is valid until the day above.' },
+    note: {
+      zh: '价格为含税总价；本报价在有效期内有效。',
+      en: 'Prices include VAT in the total. This offer is valid until the day above.',
+    },
     acceptance: { zh: '客户确认（签字盖章）', en: 'Accepted by the customer (signature, seal)' },
   },
 } as const;

@@ -62,7 +62,13 @@ export async function insertDecision(db: Db, row: typeof quoteDecisions.$inferIn
 }
 export async function decisionsOf(db: Db, quoteId: number) {
   return await db
-    .select({ action: quoteDecisions.action, excess: quoteDecisions.excess, reason: quoteDecisions.reason, day: quoteDecisions.day, by: members.name })
+    .select({
+      action: quoteDecisions.action,
+      excess: quoteDecisions.excess,
+      reason: quoteDecisions.reason,
+      day: quoteDecisions.day,
+      by: members.name,
+    })
     .from(quoteDecisions)
     .innerJoin(members, eq(members.id, quoteDecisions.memberId))
     .where(eq(quoteDecisions.quoteId, quoteId))
@@ -71,7 +77,14 @@ export async function decisionsOf(db: Db, quoteId: number) {
 
 export async function quoteRows(db: Db, filter: { dealId?: number; ownerId?: number; statuses?: readonly string[] }) {
   return await db
-    .select({ quote: quotes, deal: deals.code, ownerId: deals.ownerId, customerCode: customers.code, customerName: customers.name, owner: members.name })
+    .select({
+      quote: quotes,
+      deal: deals.code,
+      ownerId: deals.ownerId,
+      customerCode: customers.code,
+      customerName: customers.name,
+      owner: members.name,
+    })
     .from(quotes)
     .innerJoin(deals, eq(deals.id, quotes.dealId))
     .innerJoin(members, eq(members.id, deals.ownerId))
@@ -107,7 +120,12 @@ export async function insertPrice(db: Db, row: typeof productPrices.$inferInsert
 }
 export async function pricesOf(db: Db, productId: number) {
   return await db
-    .select({ priceFen: productPrices.priceFen, fromDay: productPrices.fromDay, toDay: productPrices.toDay, by: members.name })
+    .select({
+      priceFen: productPrices.priceFen,
+      fromDay: productPrices.fromDay,
+      toDay: productPrices.toDay,
+      by: members.name,
+    })
     .from(productPrices)
     .innerJoin(members, eq(members.id, productPrices.memberId))
     .where(eq(productPrices.productId, productId))
@@ -115,9 +133,11 @@ export async function pricesOf(db: Db, productId: number) {
 }
 /** Whom the sheet is for: the customer's first contact. */
 export async function firstContact(db: Db, customerId: number): Promise<string | null> {
-  const [row] = await db.select({ name: contacts.name }).from(contacts).where(eq(contacts.customerId, customerId)).orderBy(asc(contacts.id)).limit(1);
+  const [row] = await db
+    .select({ name: contacts.name })
+    .from(contacts)
+    .where(eq(contacts.customerId, customerId))
+    .orderBy(asc(contacts.id))
+    .limit(1);
   return row?.name ?? null;
-}
-export async function setDealAmount(db: Db, dealId: number, amountFen: number): Promise<void> {
-  await db.update(deals).set({ amountFen }).where(eq(deals.id, dealId));
 }

@@ -1,7 +1,16 @@
 import { readChoice } from '../../policy/choices.js';
 import { QUOTE_LINE_KINDS, type QuoteLineKind, type QuoteStatus } from '../../policy/quotes.js';
 import { type ContractLine, extended, taxedLine } from '../../shared/lines.js';
-import { type Fen, halfWidth, type Parsed, parseDecimal, parseMoney, parseRate, portion, ratioBp } from '../../shared/money.js';
+import {
+  type Fen,
+  halfWidth,
+  type Parsed,
+  parseDecimal,
+  parseMoney,
+  parseRate,
+  portion,
+  ratioBp,
+} from '../../shared/money.js';
 
 /** A line as it is typed: `kind: product; quantity; price or discount; tax; cost of one`. */
 export interface TypedQuoteLine {
@@ -50,7 +59,8 @@ export function parseQuoteLine(text: string): Parsed<TypedQuoteLine> {
   if (rate && rate.value > 10_000) return wrong(`税率 “${tax}” 超过 100%`, `the tax rate "${tax}" is over 100%`);
   const unitCost = cost === '' ? undefined : parseMoney(cost);
   if (unitCost && !unitCost.ok) return unitCost;
-  if (unitCost && unitCost.value < 0) return wrong(`成本 “${cost}” 不能是负数`, `the cost "${cost}" must not be negative`);
+  if (unitCost && unitCost.value < 0)
+    return wrong(`成本 “${cost}” 不能是负数`, `the cost "${cost}" must not be negative`);
   return {
     ok: true,
     value: { kind, product, quantityMilli, price: read.value, taxRateBp: rate?.value, unitCostFen: unitCost?.value },
@@ -97,7 +107,11 @@ export function quoteLine(typed: TypedQuoteLine, product: ListedProduct | undefi
   const taxRateBp = typed.taxRateBp ?? product?.taxRateBp ?? undefined;
   if (taxRateBp === undefined) return wrong(`“${name}” 没有税率，请写税率`, `"${name}" has no tax rate; give one`);
   const unitFen =
-    price === undefined ? listFen! : 'unitFen' in price ? price.unitFen : listFen! - portion(listFen!, price.discountBp);
+    price === undefined
+      ? listFen!
+      : 'unitFen' in price
+        ? price.unitFen
+        : listFen! - portion(listFen!, price.discountBp);
   const unitCostFen = typed.unitCostFen ?? product?.costFen ?? null;
   const taxed = taxedLine({
     ...{ product: name, productId: product?.id ?? null, quantityMilli: typed.quantityMilli, taxRateBp },
@@ -107,7 +121,13 @@ export function quoteLine(typed: TypedQuoteLine, product: ListedProduct | undefi
   const off = listFen === null || listFen <= unitFen ? 0 : listFen - unitFen;
   return {
     ok: true,
-    value: { ...taxed, kind: typed.kind ?? kindOf(product), listFen, unitFen, discountBp: off === 0 ? 0 : (ratioBp(off, listFen!) ?? 0) },
+    value: {
+      ...taxed,
+      kind: typed.kind ?? kindOf(product),
+      listFen,
+      unitFen,
+      discountBp: off === 0 ? 0 : (ratioBp(off, listFen!) ?? 0),
+    },
   };
 }
 
@@ -115,7 +135,10 @@ const kindOf = (product: ListedProduct | undefined): QuoteLineKind =>
   (product?.category ? readChoice(QUOTE_LINE_KINDS, product.category) : undefined) ?? 'product';
 
 /** net − cost of the lines whose cost is known, and that margin as a share of their net. */
-export function marginOf(lines: readonly Pick<QuoteLine, 'netFen' | 'costFen'>[]): { marginFen: Fen; marginBp: number | null } {
+export function marginOf(lines: readonly Pick<QuoteLine, 'netFen' | 'costFen'>[]): {
+  marginFen: Fen;
+  marginBp: number | null;
+} {
   const known = lines.filter(({ costFen }) => costFen !== null);
   const netFen = known.reduce((sum, line) => sum + line.netFen, 0);
   const marginFen = known.reduce((sum, line) => sum + line.netFen - line.costFen!, 0);
@@ -146,7 +169,13 @@ export function excessOf(
     if (maxDiscountBp !== null && valueBp > maxDiscountBp)
       found.push({ what: 'productDiscount', line, product, valueBp, limitBp: maxDiscountBp });
     if (costFen !== null && costFen > netFen)
-      found.push({ what: 'belowCost', line, product, valueBp: marginOf([{ netFen, costFen }]).marginBp ?? -10_000, limitBp: 0 });
+      found.push({
+        what: 'belowCost',
+        line,
+        product,
+        valueBp: marginOf([{ netFen, costFen }]).marginBp ?? -10_000,
+        limitBp: 0,
+      });
   }
   const { marginBp } = marginOf(lines);
   if (marginBp !== null && marginBp < floorMarginBp)

@@ -14,6 +14,7 @@ import { pickOne } from '../../shared/pick.js';
 import { both, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
 import { type Deal, dealById, dealForWork, dealView, requireProduct, resolveDeal, resolveProduct } from '../service.js';
+import { reviseDeal } from '../queries.js';
 import { m } from './messages.js';
 import {
   decisionsOf,
@@ -32,7 +33,6 @@ import {
   quotesOfDeal,
   removeLine,
   type StoredLine,
-  setDealAmount,
   updateQuote,
 } from './queries.js';
 import {
@@ -59,7 +59,13 @@ export interface QuoteView {
 export async function resolveQuote(ctx: Context, word: string, version?: number): Promise<Quote> {
   const code = word.trim() === '@last' ? await ctx.lastCode('quote') : readCode('quote', word, yearOf(ctx.today));
   const found = code === undefined ? undefined : await quoteByCode(ctx.db, code, version);
-  return pickOne(m.quote, version === undefined ? word : `${word} v${version}`, found ? [found] : [], (q) => [q.code], 'salesdesk quote list');
+  return pickOne(
+    m.quote,
+    version === undefined ? word : `${word} v${version}`,
+    found ? [found] : [],
+    (q) => [q.code],
+    'salesdesk quote list',
+  );
 }
 
 async function viewOf(ctx: Context, quote: Quote): Promise<QuoteView> {
@@ -85,7 +91,9 @@ function requireStatus({ quote }: QuoteView, action: QuoteAction): void {
   if (QUOTE_WAY[action].includes(quote.status)) return;
   throw policyRefusal(
     '3.3.2',
-    both((lang) => m.notNow(quote.code, quote.version, QUOTE_STATUSES[quote.status][lang], m.actions[action][lang])[lang]),
+    both(
+      (lang) => m.notNow(quote.code, quote.version, QUOTE_STATUSES[quote.status][lang], m.actions[action][lang])[lang],
+    ),
     { ways: [m.wayFrom(quote.code, quote.status)] },
   );
 }
@@ -109,14 +117,20 @@ async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Prom
     const product = await resolveProduct(ctx, line.product);
     const listed = product && {
       ...{ id: product.id, name: product.name, category: product.category, costFen: product.costFen },
-      ...{ taxRateBp: product.taxRateBp, listFen: (await priceOn(ctx.db, product.id, ctx.today)) ?? product.listPriceFen },
+      ...{
+        taxRateBp: product.taxRateBp,
+        listFen: (await priceOn(ctx.db, product.id, ctx.today)) ?? product.listPriceFen,
+      },
     };
     const priced = quoteLine(line, listed);
     if (priced.ok) lines.push(priced.value);
     else problems.push({ field: '--line', text: priced.problem });
   }
   const [first] = problems;
-  if (first) throw usageError(problems.length === 1 ? first.text : m.linesUnpriced(problems.length), { problems: problems.length === 1 ? [] : problems });
+  if (first)
+    throw usageError(problems.length === 1 ? first.text : m.linesUnpriced(problems.length), {
+      problems: problems.length === 1 ? [] : problems,
+    });
   return lines;
 }
 
@@ -128,7 +142,10 @@ function checkTerms(ctx: Context, terms: string | undefined): void {
 
 const sumsOf = (lines: readonly QuoteLine[]) => {
   const { costKnown: _, ...sums } = totalsOf(lines);
-  return { ...sums, serviceFen: lines.filter(({ kind }) => kind === 'service').reduce((sum, { netFen }) => sum + netFen, 0) };
+  return {
+    ...sums,
+    serviceFen: lines.filter(({ kind }) => kind === 'service').reduce((sum, { netFen }) => sum + netFen, 0),
+  };
 };
 
 /** The first version of a quotation for a deal (policy 3.3.2). */
@@ -160,7 +177,10 @@ async function offerOf(ctx: Context, input: QuoteInput) {
 
 async function writeLines(ctx: WriteContext, quoteId: number, lines: readonly QuoteLine[]): Promise<void> {
   const before = await lineCount(ctx.db, quoteId);
-  await insertLines(ctx.db, lines.map((line, i) => ({ ...line, quoteId, number: before + i + 1 })));
+  await insertLines(
+    ctx.db,
+    lines.map((line, i) => ({ ...line, quoteId, number: before + i + 1 })),
+  );
 }
 
 /** After any change: sums anew, and what was approved has to be approved again. */
@@ -186,12 +206,20 @@ export async function changeLines(
   const lines = await pricedLines(ctx, input.lines);
   await writeLines(ctx, before.quote.id, lines);
   const seen = await refreshed(ctx, before);
-  ctx.audit('quote.line', subjectOf(seen), { version: seen.quote.version, added: lines, removed: input.remove ?? null });
+  ctx.audit('quote.line', subjectOf(seen), {
+    version: seen.quote.version,
+    added: lines,
+    removed: input.remove ?? null,
+  });
   return seen;
 }
 
 /** Payment terms, validity, the reason for no service fee, whom it is for. */
-export async function changeTerms(ctx: WriteContext, word: string, input: Omit<QuoteInput, 'lines'>): Promise<QuoteView> {
+export async function changeTerms(
+  ctx: WriteContext,
+  word: string,
+  input: Omit<QuoteInput, 'lines'>,
+): Promise<QuoteView> {
   const before = await forWork(ctx, word, 'change');
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length === 0) throw usageError(m.nothingToChange);
@@ -220,10 +248,15 @@ const excessText = ({ what, line, product, valueBp, limitBp }: Excess): Text =>
   m.excess(what, line, product, formatPercent(valueBp), formatPercent(limitBp));
 
 /** Asks the manager to approve what is beyond a limit (policy 3.3.2). @throws policyRefusal where nothing is */
-export async function submitQuote(ctx: WriteContext, word: string, reason: string): Promise<QuoteView & { excess: Text[] }> {
+export async function submitQuote(
+  ctx: WriteContext,
+  word: string,
+  reason: string,
+): Promise<QuoteView & { excess: Text[] }> {
   const before = await forWork(ctx, word, 'submit');
   const found = await excess(ctx, before);
-  if (found.length === 0) throw policyRefusal('3.3.2', m.withinLimits(before.quote.code), { ways: [m.sendWay(before.quote.code)] });
+  if (found.length === 0)
+    throw policyRefusal('3.3.2', m.withinLimits(before.quote.code), { ways: [m.sendWay(before.quote.code)] });
   const texts = found.map(excessText);
   const quote = await updateQuote(ctx.db, before.quote.id, { status: 'waiting' });
   await decided(ctx, before, 'submit', reason, texts);
@@ -232,7 +265,13 @@ export async function submitQuote(ctx: WriteContext, word: string, reason: strin
   return { ...seen, excess: texts };
 }
 
-async function decided(ctx: WriteContext, { quote }: QuoteView, action: string, reason: string, texts: readonly Text[] = []): Promise<void> {
+async function decided(
+  ctx: WriteContext,
+  { quote }: QuoteView,
+  action: string,
+  reason: string,
+  texts: readonly Text[] = [],
+): Promise<void> {
   await insertDecision(ctx.db, {
     ...{ quoteId: quote.id, action, reason, excess: texts.map(({ zh }) => zh).join('；') || null },
     ...{ memberId: ctx.actor.id, day: ctx.today, recordedAt: ctx.now },
@@ -240,7 +279,12 @@ async function decided(ctx: WriteContext, { quote }: QuoteView, action: string, 
 }
 
 /** The manager approves or refuses what is beyond a limit, with a reason (policy 3.3.2). */
-export async function decideQuote(ctx: WriteContext, word: string, approve: boolean, reason: string): Promise<QuoteView> {
+export async function decideQuote(
+  ctx: WriteContext,
+  word: string,
+  approve: boolean,
+  reason: string,
+): Promise<QuoteView> {
   requirePermission(ctx.actor, 'quote.approve');
   const before = await viewOf(ctx, await resolveQuote(ctx, word));
   requireStatus(before, 'approve');
@@ -269,7 +313,12 @@ export async function addAndSend(ctx: WriteContext, dealWord: string, input: Quo
   return await send(ctx, made, 'quote.add', facts);
 }
 
-async function send(ctx: WriteContext, before: QuoteView, action: string, facts: Record<string, unknown>): Promise<QuoteView> {
+async function send(
+  ctx: WriteContext,
+  before: QuoteView,
+  action: string,
+  facts: Record<string, unknown>,
+): Promise<QuoteView> {
   const conditions = await sendConditions(ctx, before);
   const missing = conditions.filter(({ met }) => !met);
   if (missing.length > 0)
@@ -278,11 +327,18 @@ async function send(ctx: WriteContext, before: QuoteView, action: string, facts:
       ways: [m.completeWay(before.quote.code)],
     });
   for (const older of await quotesOfDeal(ctx.db, before.deal.id))
-    if (older.id !== before.quote.id && older.status === 'sent') await updateQuote(ctx.db, older.id, { status: 'superseded' });
+    if (older.id !== before.quote.id && older.status === 'sent')
+      await updateQuote(ctx.db, older.id, { status: 'superseded' });
   const quote = await updateQuote(ctx.db, before.quote.id, { status: 'sent', sentDay: ctx.today });
-  await setDealAmount(ctx.db, before.deal.id, quote.netFen);
+  await reviseDeal(ctx.db, before.deal, { amountFen: quote.netFen }, { day: ctx.today, now: ctx.now });
   const seen = { ...before, quote };
-  ctx.audit(action, subjectOf(seen), { ...facts, version: quote.version, sent: true, netFen: quote.netFen, grossFen: quote.grossFen });
+  ctx.audit(action, subjectOf(seen), {
+    ...facts,
+    version: quote.version,
+    sent: true,
+    netFen: quote.netFen,
+    grossFen: quote.grossFen,
+  });
   return seen;
 }
 
@@ -303,7 +359,11 @@ async function sendConditions(ctx: Context, seen: QuoteView): Promise<Condition[
 }
 
 /** The customer accepted, on a day, by a person (policy 3.3.2). One quotation of a deal at most. */
-export async function acceptQuote(ctx: WriteContext, word: string, input: { day: Day; by: string }): Promise<QuoteView> {
+export async function acceptQuote(
+  ctx: WriteContext,
+  word: string,
+  input: { day: Day; by: string },
+): Promise<QuoteView> {
   const before = await forWork(ctx, word, 'accept');
   const { quote } = before;
   if (input.day > ctx.today) throw usageError(m.future(input.day));
@@ -312,13 +372,21 @@ export async function acceptQuote(ctx: WriteContext, word: string, input: { day:
     throw policyRefusal('3.3.2', m.expired(quote.code, quote.validUntil), { ways: [m.extendWay(quote.code)] });
   const other = (await quotesOfDeal(ctx.db, before.deal.id)).find(({ status }) => status === 'accepted');
   if (other) throw conflict(m.acceptedAlready(before.deal.code, other.code));
-  const changed = await updateQuote(ctx.db, quote.id, { status: 'accepted', decidedDay: input.day, decidedBy: input.by });
+  const changed = await updateQuote(ctx.db, quote.id, {
+    status: 'accepted',
+    decidedDay: input.day,
+    decidedBy: input.by,
+  });
   const seen = { ...before, quote: changed };
   ctx.audit('quote.accept', subjectOf(seen), { version: quote.version, ...input });
   return seen;
 }
 
-export async function declineQuote(ctx: WriteContext, word: string, input: { day: Day; by?: string; reason: string }): Promise<QuoteView> {
+export async function declineQuote(
+  ctx: WriteContext,
+  word: string,
+  input: { day: Day; by?: string; reason: string },
+): Promise<QuoteView> {
   const before = await forWork(ctx, word, 'decline');
   if (input.day > ctx.today) throw usageError(m.future(input.day));
   if (input.day < before.quote.sentDay!) throw usageError(m.beforeSent(before.quote.sentDay!));
@@ -339,7 +407,12 @@ export async function extendQuote(ctx: WriteContext, word: string, until: Day, r
   const quote = await updateQuote(ctx.db, before.quote.id, { validUntil: until });
   await decided(ctx, before, 'extend', reason);
   const seen = { ...before, quote };
-  ctx.audit('quote.extend', subjectOf(seen), { version: quote.version, until, before: before.quote.validUntil, reason });
+  ctx.audit('quote.extend', subjectOf(seen), {
+    version: quote.version,
+    until,
+    before: before.quote.validUntil,
+    reason,
+  });
   return seen;
 }
 
@@ -353,7 +426,11 @@ export async function reviseQuote(ctx: WriteContext, word: string): Promise<Quot
     ...{ sentDay: null, decidedDay: null, decidedBy: null, decidedNote: null },
     ...{ memberId: ctx.actor.id, openedDay: ctx.today, recordedAt: ctx.now },
   });
-  await writeLines(ctx, quote.id, before.lines.map(({ id: _id, number: _n, maxDiscountBp: _m, ...line }) => line));
+  await writeLines(
+    ctx,
+    quote.id,
+    before.lines.map(({ id: _id, number: _n, maxDiscountBp: _m, ...line }) => line),
+  );
   const seen = await viewOf(ctx, quote);
   ctx.audit('quote.revise', subjectOf(seen), { from: old.version, version: quote.version });
   return seen;
@@ -381,7 +458,10 @@ const maySeeMargins = (ctx: Context, deal: Deal): boolean =>
   ctx.actor.roles.some((role) => role === 'manager' || role === 'management' || role === 'finance');
 
 /** The instalments that the terms would make of the total. */
-function scheduleOf({ terms, grossFen }: Quote, today: Day): { shareBp: number | null; amountFen: Fen; rule: string }[] {
+function scheduleOf(
+  { terms, grossFen }: Quote,
+  today: Day,
+): { shareBp: number | null; amountFen: Fen; rule: string }[] {
   const parsed = terms === null ? undefined : parseTerms(terms, today);
   if (!parsed?.ok) return [];
   const planned = planAmounts(grossFen, parsed.value);
@@ -424,18 +504,40 @@ export async function sheetOf(ctx: Context, word: string, version?: number) {
     ...{ company: ctx.company.name, currency: ctx.company.currency, code: quote.code, version: quote.version },
     ...{ title: deal.title, customer: customer?.name ?? '', address: buyer?.address ?? null, rep: owner.name },
     contact: quote.contact ?? (buyer ? await firstContact(ctx.db, buyer.id) : null),
-    ...{ day: quote.sentDay ?? ctx.today, validUntil: quote.validUntil, terms: quote.terms, termsNote: quote.termsNote },
+    ...{
+      day: quote.sentDay ?? ctx.today,
+      validUntil: quote.validUntil,
+      terms: quote.terms,
+      termsNote: quote.termsNote,
+    },
     ...{ netFen: quote.netFen, taxFen: quote.taxFen, grossFen: quote.grossFen },
     isDraft: quote.sentDay === null,
     schedule: scheduleOf(quote, ctx.today),
-    lines: lines.map(({ number, kind, product, quantityMilli, listFen, discountBp, unitFen, netFen, taxRateBp, taxFen, grossFen }) => ({
-      ...{ number, kind, product, quantityMilli, listFen, discountBp, unitFen, netFen, taxRateBp, taxFen, grossFen },
-    })),
+    lines: lines.map(
+      ({
+        number,
+        kind,
+        product,
+        quantityMilli,
+        listFen,
+        discountBp,
+        unitFen,
+        netFen,
+        taxRateBp,
+        taxFen,
+        grossFen,
+      }) => ({
+        ...{ number, kind, product, quantityMilli, listFen, discountBp, unitFen, netFen, taxRateBp, taxFen, grossFen },
+      }),
+    ),
   };
 }
 export type QuoteSheet = Awaited<ReturnType<typeof sheetOf>>;
 
-export async function listQuotes(ctx: Context, filter: { deal?: string; rep?: string; status?: string; all?: boolean }) {
+export async function listQuotes(
+  ctx: Context,
+  filter: { deal?: string; rep?: string; status?: string; all?: boolean },
+) {
   const rows = await quoteRows(ctx.db, {
     ...(filter.deal === undefined ? {} : { dealId: (await resolveDeal(ctx, filter.deal)).id }),
     ...(filter.rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, filter.rep)).id }),

@@ -1,8 +1,8 @@
 import { language, t } from '../../cli/language.js';
 import { escapeHtml } from '../../cli/print/files.js';
 import { visible } from '../../cli/safe.js';
-import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
 import { TERM_EVENTS } from '../../policy/paymentTerms.js';
+import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
 import { inCapitals } from '../../shared/capitals.js';
 import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
 import { m } from './messages.js';
@@ -14,19 +14,27 @@ const quantity = (milli: number): string => String(milli / 1000);
 /** `30% 签订`, `10% 验收+30d`: a payment as the customer reads it. */
 function paymentLines({ schedule, currency }: QuoteSheet): string[] {
   return schedule.map(({ shareBp, amountFen, rule }) => {
-    const said = rule.replace(/^(signed|delivered|accepted)/, (event) => t(TERM_EVENTS[event as keyof typeof TERM_EVENTS]));
-    return [shareBp === null ? '' : `${shareBp / 100}%`, said, formatMoney(amountFen, currency)].filter(Boolean).join('  ');
+    const said = rule.replace(/^(signed|delivered|accepted)/, (event) =>
+      t(TERM_EVENTS[event as keyof typeof TERM_EVENTS]),
+    );
+    return [shareBp === null ? '' : `${shareBp / 100}%`, said, formatMoney(amountFen, currency)]
+      .filter(Boolean)
+      .join('  ');
   });
 }
 
-const heads = () => [m.number, m.kind, m.product, m.quantity, m.listPrice, m.discount, m.unit, m.net, m.rate, m.tax, m.gross].map(t);
+const heads = () =>
+  [m.number, m.kind, m.product, m.quantity, m.listPrice, m.discount, m.unit, m.net, m.rate, m.tax, m.gross].map(t);
 /** Columns that are numbers, from the fourth on. */
 const FIRST_NUMBER = 3;
 
 const cellsOf = ({ lines, currency }: QuoteSheet): string[][] =>
   lines.map((line, i) => [
     ...[String(i + 1), t(QUOTE_LINE_KINDS[line.kind]), line.product, quantity(line.quantityMilli)],
-    ...[line.listFen === null ? '' : formatMoney(line.listFen, currency), line.discountBp === 0 ? '' : formatPercent(line.discountBp)],
+    ...[
+      line.listFen === null ? '' : formatMoney(line.listFen, currency),
+      line.discountBp === 0 ? '' : formatPercent(line.discountBp),
+    ],
     ...[formatMoney(line.unitFen, currency), formatMoney(line.netFen, currency), formatPercent(line.taxRateBp)],
     ...[formatMoney(line.taxFen, currency), formatMoney(line.grossFen, currency)],
   ]);
@@ -53,8 +61,22 @@ export async function sheetHtml(sheet: QuoteSheet): Promise<string> {
   const row = (cells: readonly string[], tag: 'td' | 'th') =>
     `<tr>${cells.map((cell, i) => `<${tag}${i >= FIRST_NUMBER ? ' class="r"' : ''}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
   const money = (fen: number) => formatMoney(fen, sheet.currency);
-  const total = ['', '', t(words.total), '', '', '', '', money(sheet.netFen), '', money(sheet.taxFen), money(sheet.grossFen)];
-  const facts = factsOf(sheet).map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`);
+  const total = [
+    '',
+    '',
+    t(words.total),
+    '',
+    '',
+    '',
+    '',
+    money(sheet.netFen),
+    '',
+    money(sheet.taxFen),
+    money(sheet.grossFen),
+  ];
+  const facts = factsOf(sheet).map(
+    ([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+  );
   const payments = paymentLines(sheet).map((line) => `<li>${escapeHtml(line)}</li>`);
   return `<!doctype html>
 <html lang="${language() === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(`${titleOf(sheet)} ${sheet.code}`)}</title>
@@ -70,7 +92,9 @@ ul{margin:1mm 0 4mm;padding-left:6mm}.big{font-size:11.5pt;margin:4mm 0}.sign{di
 <header><h1>${escapeHtml(titleOf(sheet))}</h1><p>${escapeHtml(sheet.company)}</p></header>
 <dl>${facts.join('')}</dl>
 <table><thead>${row(heads(), 'th')}</thead><tbody>
-${cellsOf(sheet).map((cells) => row(cells, 'td')).join('\n')}
+${cellsOf(sheet)
+  .map((cells) => row(cells, 'td'))
+  .join('\n')}
 </tbody><tfoot>${row(total, 'td')}</tfoot></table>
 <p class="big"><b>${escapeHtml(t(words.total))}</b> ${escapeHtml(money(sheet.grossFen))}${capitals ? `　<b>${escapeHtml(t(words.capitals))}</b> ${escapeHtml(capitals)}` : ''}</p>
 <h2 style="font-size:11pt;margin:0">${escapeHtml(t(words.payment))}</h2>
@@ -103,7 +127,11 @@ export async function sheetMarkdown(sheet: QuoteSheet): Promise<string> {
 export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const capitals = await inCapitals(sheet.grossFen, sheet.currency);
-  const text = (value: string, bold = false) => ({ value, type: String, ...(bold ? { fontWeight: 'bold' as const } : {}) });
+  const text = (value: string, bold = false) => ({
+    value,
+    type: String,
+    ...(bold ? { fontWeight: 'bold' as const } : {}),
+  });
   const money = (fen: number | null) =>
     fen === null ? text('') : { value: Number(decimalMoney(fen)), type: Number, format: '#,##0.00' };
   const number = (value: number, format = '0.###') => ({ value, type: Number, format });
@@ -114,16 +142,38 @@ export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
     [text('')],
     heads().map((head) => text(head, true)),
     ...sheet.lines.map((line, i) => [
-      ...[number(i + 1, '0'), text(t(QUOTE_LINE_KINDS[line.kind])), text(line.product), number(line.quantityMilli / 1000)],
+      ...[
+        number(i + 1, '0'),
+        text(t(QUOTE_LINE_KINDS[line.kind])),
+        text(line.product),
+        number(line.quantityMilli / 1000),
+      ],
       ...[money(line.listFen), number(line.discountBp / 10_000, '0.00%'), money(line.unitFen), money(line.netFen)],
       ...[number(line.taxRateBp / 10_000, '0.00%'), money(line.taxFen), money(line.grossFen)],
     ]),
-    [text(''), text(''), text(t(words.total), true), text(''), text(''), text(''), text(''), money(sheet.netFen), text(''), money(sheet.taxFen), money(sheet.grossFen)],
+    [
+      text(''),
+      text(''),
+      text(t(words.total), true),
+      text(''),
+      text(''),
+      text(''),
+      text(''),
+      money(sheet.netFen),
+      text(''),
+      money(sheet.taxFen),
+      money(sheet.grossFen),
+    ],
     ...(capitals ? [[text(t(words.capitals)), text(capitals)]] : []),
     [text(t(words.payment), true)],
     ...paymentLines(sheet).map((line) => [text(line)]),
     ...(sheet.termsNote ? [[text(sheet.termsNote)]] : []),
   ];
-  const one = { data, sheet: titleOf(sheet), columns: heads().map((_, i) => ({ width: i === 2 ? 28 : 14 })), orientation: 'landscape' };
+  const one = {
+    data,
+    sheet: titleOf(sheet),
+    columns: heads().map((_, i) => ({ width: i === 2 ? 28 : 14 })),
+    orientation: 'landscape',
+  };
   return await (writeXlsxFile as unknown as (sheets: unknown) => { toBuffer(): Promise<Buffer> })([one]).toBuffer();
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inCapitals } from '../../src/expenses/capitals.js';
+import { inCapitals } from '../../src/shared/capitals.js';
 import {
   type EarlierUse,
   hasVoucher,

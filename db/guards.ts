@@ -16,8 +16,11 @@ const APPEND_ONLY = [
   'customer_owners',
   'deal_moves',
   'deal_steps',
+  'dunnings',
   'files',
   'imports',
+  'reminder_entries',
+  'reminder_runs',
   'seals',
   'settings',
 ];

@@ -1,4 +1,8 @@
 import foundation from './sqlite/0000_foundation.sql?raw';
+import salesProcess from './sqlite/0001_sales_process.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
-export const sqliteMigrations: readonly { name: string; sql: string }[] = [{ name: 'foundation', sql: foundation }];
+export const sqliteMigrations: readonly { name: string; sql: string }[] = [
+  { name: 'foundation', sql: foundation },
+  { name: 'sales_process', sql: salesProcess },
+];

@@ -261,7 +261,7 @@ export const m = {
   noBank: { zh: '信函里没有收款账号，留了空白', en: 'the letter has no account to pay to; a blank is left' },
   noBankWay: {
     zh: '设置  salesdesk payment templates --bank "开户行 账号"',
-    en: 'set it  salesdesk payment templates --bank "bank, account"',
+    en: 'Set it  salesdesk payment templates --bank "bank, account"',
   },
   wroteLetter: (level: DunningLevel, customer: string, amount: string, count: number) => ({
     zh: `${DUNNING_LEVELS[level].zh}函  ${customer}  ${count} 笔  ${amount}`,

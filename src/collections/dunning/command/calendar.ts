@@ -28,6 +28,6 @@ export async function calendarOf(
       summary: visible(t(m.dueEvent(customer.name, formatMoney(openFen, currency), code))),
       description: t(m.dueAbout(contract, rep, invoice)),
     });
-  return calendar.toString().replace(/\r?\n/g, '\r\n');
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 const dayAt = (day: string) => new Date(`${day}T00:00:00Z`);

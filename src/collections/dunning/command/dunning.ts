@@ -60,7 +60,8 @@ function reminderColumns(rows: readonly ReminderRow[], isRun: boolean): Column<R
           key: 'steps',
           head: m.steps,
           as: said,
-          value: ({ steps }) =>
+          // The line of totals has none.
+          value: ({ steps = [] }: Partial<ReminderRow>) =>
             joinTexts(
               steps.map(({ step }) => STEPS[step]!),
               ' → ',

@@ -128,7 +128,7 @@ const escapeLines = (text: string) => text.split('\n').map(escapeHtml).join('\n'
 
 /** In one pass, so that what a customer is called is never taken for a placeholder. */
 const filled = (text: string, values: Record<string, string>, safe: (text: string) => string): string =>
-  text.replace(PLACEHOLDER, (_, word: string) => safe(values[word] ?? ''));
+  text.replace(PLACEHOLDER, (_, word: string) => safe(values[word] ?? '')).replace(/ +$/gm, '');
 
 function valuesOf(letter: Letter, lang: Lang): Record<string, string> {
   const total = formatMoney(letter.totalFen, letter.currency);

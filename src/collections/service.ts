@@ -63,13 +63,9 @@ async function openFilter(ctx: Context, { rep, customer }: OverdueFilter) {
 
 /** The ladder as the settings of a day's month have it. @param within days before the due day, instead of the setting */
 export async function ladderOn(ctx: Context, day: Day, within?: number): Promise<Ladder> {
-  const days: Partial<LadderDays> = {};
-  for (const [step, key] of Object.entries(LADDER_SETTINGS) as [
-    keyof LadderDays,
-    (typeof LADDER_SETTINGS)[keyof LadderDays],
-  ][])
-    days[step] = step === 'reminder' && within !== undefined ? within : Number(await ctx.setting(key, monthOf(day)));
-  return ladderWith(days as LadderDays);
+  const set = await ctx.settings(Object.values(LADDER_SETTINGS), monthOf(day));
+  const days = Object.fromEntries(Object.entries(LADDER_SETTINGS).map(([step, key]) => [step, Number(set[key])]));
+  return ladderWith({ ...(days as LadderDays), ...(within === undefined ? {} : { reminder: within }) });
 }
 
 /** Rows with what was said with the customer up to a day; where nothing ever was, that costs one short look. */

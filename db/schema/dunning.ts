@@ -55,8 +55,8 @@ export const promises = sqliteTable(
   },
   (t) => [
     uniqueIndex('promises_code').on(t.code),
-    index('promises_instalment').on(t.instalmentId),
-    index('promises_customer').on(t.customerId),
+    index('promises_instalment').on(t.instalmentId).where(sql`instalment_id is not null`),
+    index('promises_customer').on(t.customerId, t.instalmentId),
     check('promises_amount', sql`amount_fen > 0 and promised_day >= day`),
   ],
 );

@@ -34,8 +34,8 @@ CREATE TABLE `promises` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `promises_code` ON `promises` (`code`);--> statement-breakpoint
-CREATE INDEX `promises_instalment` ON `promises` (`instalment_id`);--> statement-breakpoint
-CREATE INDEX `promises_customer` ON `promises` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `promises_instalment` ON `promises` (`instalment_id`) WHERE instalment_id is not null;--> statement-breakpoint
+CREATE INDEX `promises_customer` ON `promises` (`customer_id`,`instalment_id`);--> statement-breakpoint
 CREATE TABLE `reminder_entries` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`run_id` integer NOT NULL,

@@ -13,7 +13,7 @@ const downstreamOnly = ROOMS.map((room, i) => ({
   name: `${room}-uses-upstream-only`,
   comment: 'Room to room only to the service of a room upstream',
   severity: 'error',
-  from: { path: `^src/${room}/(?!command)` },
+  from: { path: `^src/${room}/(?!command|[a-z]+/command)` },
   to: { path: `^src/(${[...ROOMS.slice(i + 1), ...ABOVE].join('|')})/` },
 }));
 
@@ -32,7 +32,7 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/${any}/` },
       to: {
-        path: `^src/${any}/(?!service(/|\\.ts)|messages\\.ts)`,
+        path: `^src/${any}/(?!service(/|\\.ts)|messages\\.ts|[a-z]+/service\\.ts)`,
         pathNot: ['^src/$1/', '^src/[a-z]+/history\\.ts$'],
       },
     },
@@ -83,7 +83,7 @@ module.exports = {
     {
       name: 'policy-is-data',
       severity: 'error',
-      from: { path: '^src/policy/', pathNot: ['^src/policy/(command|closedMonths|coverage)'] },
+      from: { path: '^src/policy/', pathNot: ['^src/policy/(command|closedMonths|changes|coverage)'] },
       to: { path: `^(db|src/(cli|${all.join('|')})/)` },
     },
     {

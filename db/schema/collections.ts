@@ -22,7 +22,11 @@ export const instalments = sqliteTable(
       .references(() => customers.id),
     invoiceNo: text('invoice_no'),
     fromDay: dayColumn('from_day').notNull(),
-    dueDay: dayColumn('due_day').notNull(),
+    /** Null while the event that its rule waits for has not happened. */
+    dueDay: dayColumn('due_day'),
+    /** How the due day comes about (definitions, Receivables): `accepted+30d`; null where it was typed as a day in history. */
+    dueRule: text('due_rule'),
+    shareBp: integer('share_bp'),
     amountFen: fenColumn('amount_fen').notNull(),
     settledFen: fenColumn('settled_fen').notNull().default(0),
     openFen: fenColumn('open_fen').notNull(),

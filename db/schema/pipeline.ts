@@ -103,6 +103,12 @@ export const dealSteps = sqliteTable(
     serviceFen: fenColumn('service_fen'),
     terms: text('terms'),
     agreed: integer('agreed'),
+    /** Who took part, of the customer and of ours, in words. */
+    people: text('people'),
+    repId: integer('rep_id').references(() => members.id),
+    presalesId: integer('presales_id').references(() => members.id),
+    /** Of a solution: 1, 2, … within the deal. */
+    version: integer('version'),
     recordedAt: recordedAt(),
   },
   (t) => [

@@ -1,4 +1,4 @@
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { id, recordedAt } from './common.js';
 
 /** One row a fact about this database itself: company, currency, timeZone, lang, identity, kind, declaredMember. */
@@ -10,7 +10,10 @@ export const counters = sqliteTable('counters', {
   last: integer('last').notNull(),
 });
 
-/** Dated choices where the written policy is silent; the newest `fromMonth` that is not after a month counts for it. */
+/**
+ * Dated choices where the written policy is silent; the newest `fromMonth` that is not after a month counts for it,
+ * and of two for the same month the later one.
+ */
 export const settings = sqliteTable(
   'settings',
   {
@@ -21,7 +24,7 @@ export const settings = sqliteTable(
     reason: text('reason'),
     recordedAt: recordedAt(),
   },
-  (t) => [uniqueIndex('settings_key_month').on(t.key, t.fromMonth)],
+  (t) => [index('settings_of_month').on(t.key, t.fromMonth)],
 );
 
 /** Attached files, kept inside the one file of data so that a backup is whole. */

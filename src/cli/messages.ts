@@ -52,6 +52,17 @@ export const m = {
     zh: `程序内部错误: ${text}。数据没有保存，请报告给开发者`,
     en: `internal error: ${text}. Nothing was saved; please report it`,
   }),
+  fileMissing: (file: string) => ({ zh: `没有文件 ${file}`, en: `there is no file ${file}` }),
+  fileNotPlain: (file: string) => ({ zh: `${file} 不是普通文件`, en: `${file} is not a plain file` }),
+  fileEmpty: (file: string) => ({ zh: `${file} 是空文件`, en: `${file} is empty` }),
+  fileLarge: (file: string, size: string) => ({
+    zh: `${file} 太大（${size}），最多 20 MiB`,
+    en: `${file} is too large (${size}), at most 20 MiB`,
+  }),
+  fileUnreadable: (file: string, code: string) => ({
+    zh: `读不了文件 ${file}（${code}）`,
+    en: `cannot read ${file} (${code})`,
+  }),
   unknownCommand: (name: string) => ({ zh: `没有命令 “${name}”`, en: `unknown command "${name}"` }),
   unknownOption: (flag: string) => ({ zh: `没有选项 “${flag}”`, en: `unknown option "${flag}"` }),
   didYouMean: (name: string) => ({ zh: `，您是不是要写 ${name}？`, en: `. Did you mean ${name}?` }),

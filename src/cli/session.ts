@@ -115,7 +115,8 @@ async function settingsFor<K extends SettingKey>(
     .select({ key: settings.key, value: settings.value })
     .from(settings)
     .where(and(inArray(settings.key, [...keys]), lte(settings.fromMonth, month)))
-    .orderBy(settings.fromMonth);
+    .orderBy(settings.fromMonth, settings.id);
+  // The last one stands: the newest month, and what was set last for it.
   const set = new Map(rows.map(({ key, value }) => [key, value]));
   return Object.fromEntries(keys.map((key) => [key, set.get(key) ?? SETTINGS[key].default])) as Record<K, string>;
 }

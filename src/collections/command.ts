@@ -4,6 +4,7 @@ import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
 import { type Column, count, listView, named, yuan } from '../cli/view.js';
 import { AGEING_BUCKETS, DUNNING_LADDER } from '../policy/collections.js';
+import { TERM_EVENTS, type TermEvent } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
 import { dayWithWeekday, monthOf } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
@@ -29,12 +30,24 @@ const overdueColumns: Column<OverdueInstalment>[] = [
   { key: 'step', head: terms.nextStep, as: named(steps) },
 ];
 
-const planColumns: Column<{ code: string; dueDay: string; amountFen: number }>[] = [
+type Planned = { code: string; dueDay: string | null; dueRule: string | null; amountFen: number };
+/** Shown only where a payment goes by a rule, not by a fixed day. */
+const ruleColumn = (rows: readonly { dueRule: string | null }[]): Column<{ dueRule: string | null }>[] =>
+  rows.some(({ dueRule }) => dueRule !== null) ? [{ key: 'dueRule', head: m.rule, keep: true }] : [];
+const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },
   { key: 'dueDay', head: terms.due, keep: true },
+  ...ruleColumn(rows),
   { key: 'amountFen', head: terms.amount, as: yuan },
 ];
 
+interface PreviewFlags {
+  terms?: string;
+  from?: string;
+  amount?: string;
+  delivered?: string;
+  accepted?: string;
+}
 interface AsOfFlags {
   asOf?: string;
   rep?: string;
@@ -42,6 +55,11 @@ interface AsOfFlags {
   exitCode?: boolean;
 }
 const readAsOf = (shell: Shell, flags: AsOfFlags) => shell.input((read) => read.day(flags.asOf, '--as-of', true));
+/** A plan is typed as a word or behind `--terms`, once. */
+function oneOf(word: string | undefined, flag: string | undefined): string {
+  if ((word === undefined) === (flag === undefined)) throw usageError(m.onePlan);
+  return (word ?? flag)!;
+}
 const sumFen = (rows: readonly { openFen: number }[]) => rows.reduce((sum, { openFen }) => sum + openFen, 0);
 
 export function build(payment: Noun, shell: Shell): void {
@@ -186,6 +204,7 @@ export function build(payment: Noun, shell: Shell): void {
             { key: 'invoice', head: terms.invoice, keep: true, wide: true },
             { key: 'customer.name', head: terms.customer },
             { key: 'dueDay', head: terms.due, keep: true },
+            ...ruleColumn(rows),
             { key: 'amountFen', head: terms.amount, as: yuan },
             { key: 'settledFen', head: m.settled, as: yuan },
             { key: 'openFen', head: terms.open, as: yuan },
@@ -223,43 +242,90 @@ export function build(payment: Noun, shell: Shell): void {
     });
 
   payment
-    .verb('plan <contract> <plan>', {
+    .verb('plan <contract> [plan]', {
       summary: m.plan,
       clauses: ['3.7.1'],
       writes: true,
       args: { contract: m.contractArg, plan: m.planArg },
       examples: [
-        'salesdesk payment plan CT-2026-0001 "30% 2026-12-01; 60% 2026-12-31; 10% 2027-01-30"',
+        'salesdesk payment plan CT-2026-0001 "30% signed, 60% accepted, 10% accepted+30d"',
         'salesdesk payment plan 1 "38400 12/1; 余款 12/31"',
+        'salesdesk payment plan 1 --terms "net 30; eom"',
       ],
     })
-    .action(async (word: string, plan: string) => {
-      const { resolveContract, showContract } = await import('../contracts/service.js');
-      const { parsePlan, planPayments } = await import('./service.js');
-      const parts = await shell.input((read) => {
-        const parsed = parsePlan(plan, read.today);
-        if (!parsed.ok) throw usageError(parsed.problem);
-        return parsed.value;
-      });
+    .option('--terms <terms>', t(m.planArg))
+    .action(async (word: string, typed: string | undefined, flags: { terms?: string }) => {
+      const { replan } = await import('./service.js');
+      const text = await shell.input((read) => read.text(oneOf(typed, flags.terms), 'plan'));
       const currency = (await shell.session()).company.currency;
       await shell.change(
-        async (ctx) => {
-          const contract = await resolveContract(ctx, word);
-          const { grossFen } = await showContract(ctx, contract.code);
-          const instalments = await planPayments(ctx, contract, grossFen, parts);
-          return {
-            contract: contract.code,
-            grossFen,
-            instalments: instalments.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
-          };
-        },
+        (ctx) => replan(ctx, word, text),
         (result) => ({
           kind: 'done',
           value: result,
           code: result.contract,
           lines: [m.planned(result.contract, result.instalments.length, formatMoney(result.grossFen, currency))],
-          sections: [listView(result.instalments, planColumns)],
+          sections: [listView(result.instalments, planColumns(result.instalments))],
         }),
+      );
+    });
+
+  payment
+    .verb('preview [contract]', {
+      summary: m.preview,
+      clauses: ['3.7.1'],
+      args: { contract: m.previewArg },
+      examples: [
+        'salesdesk payment preview --terms "30% signed, 60% accepted, 10% accepted+30d" --from 2026-01-31 --amount 128000',
+        'salesdesk payment preview --terms "net 30; eom" --from 2026-01-31 --amount 100.00 --json',
+        'salesdesk payment preview CT-2026-0001',
+      ],
+    })
+    .option('--terms <terms>', t(m.planArg))
+    .option('--from <day>', t(m.fromOption))
+    .option('--amount <amount>', t(m.previewAmount))
+    .option('--delivered <day>', t(m.deliveredOption))
+    .option('--accepted <day>', t(m.acceptedOption))
+    .action(async (word: string | undefined, flags: PreviewFlags) => {
+      const input = await shell.input((read) => {
+        if (word === undefined && flags.terms === undefined) read.problem('--terms', m.termsNeeded);
+        if (word === undefined && flags.amount === undefined) read.problem('--amount', m.amountNeeded);
+        return {
+          contract: word,
+          terms: read.text(flags.terms, '--terms'),
+          from: read.day(flags.from, '--from'),
+          amountFen: read.positiveMoney(flags.amount, '--amount'),
+          delivered: read.day(flags.delivered, '--delivered'),
+          accepted: read.day(flags.accepted, '--accepted'),
+        };
+      });
+      const { previewPlan } = await import('./service.js');
+      const rows = await shell.read((ctx) => previewPlan(ctx, input));
+      const steps = (row: (typeof rows)[number]) =>
+        row.trail.map(({ by, day }) =>
+          `${by in TERM_EVENTS ? t(TERM_EVENTS[by as TermEvent]) : by === 'plan' ? t(m.start) : by === 'fixed' ? '' : by} ${day}`.trim(),
+        );
+      await shell.print(
+        listView(
+          rows.map(({ share, amountFen, dueDay, rule, ...more }) => ({ share, amountFen, dueDay, rule, ...more })),
+          [
+            { key: 'share', head: m.share, keep: true },
+            { key: 'amountFen', head: terms.amount, as: yuan },
+            { key: 'dueDay', head: terms.due, keep: true },
+            { key: 'rule', head: m.rule, keep: true },
+            {
+              key: 'trail',
+              head: m.trail,
+              value: (row) =>
+                row.trail === undefined
+                  ? ''
+                  : row.waitsFor === null
+                    ? steps(row).join(' → ')
+                    : t(m.waits(TERM_EVENTS[row.waitsFor as TermEvent] ?? m.start)),
+            },
+          ],
+          { total: { share: t(terms.total), amountFen: rows.reduce((sum, row) => sum + row.amountFen, 0) } },
+        ),
       );
     });
 

@@ -1,4 +1,4 @@
-import type { Messages } from '../shared/text.js';
+import type { Messages, Text } from '../shared/text.js';
 
 export const m = {
   instalment: { zh: '分期款', en: 'instalment' },
@@ -17,8 +17,8 @@ export const m = {
   receipts: { zh: '列出回款', en: 'list receipts' },
   contractArg: { zh: '合同编号', en: 'code of the contract' },
   planArg: {
-    zh: '"30% 2026-12-01; 70% 2026-12-31"，最后一期收余款',
-    en: '"30% 2026-12-01; 70% 2026-12-31"; the last one takes the rest',
+    zh: '如 "30% 签订, 60% 验收, 10% 验收+30天"、"30% 12/1; 余款 12/31"、"net 30; eom"，最后一期收余款',
+    en: 'e.g. "30% signed, 60% accepted, 10% accepted+30d", "30% 12/1; rest 12/31", "net 30; eom"; the last takes the rest',
   },
   targetArg: { zh: '分期款、合同或客户', en: 'instalment, contract or customer' },
   amountArg: { zh: '金额', en: 'amount' },
@@ -52,6 +52,28 @@ export const m = {
   notDue: { zh: '未到期', en: 'not due' },
   late: { zh: '已逾期', en: 'overdue' },
   oldest: { zh: '最久', en: 'oldest' },
+  preview: { zh: '试算付款条件: 每期金额、到期日、怎么来的', en: 'how payment terms come out: amounts, days, and why' },
+  previewArg: { zh: '合同编号；不写时用 --amount 和 --from', en: 'code of a contract; else --amount and --from' },
+  fromOption: { zh: '从哪天算起: 签订日（默认今天）', en: 'the day it counts from: the signing (default today)' },
+  previewAmount: { zh: '含税金额', en: 'amount, VAT included' },
+  deliveredOption: { zh: '交付日', en: 'day of delivery' },
+  acceptedOption: { zh: '验收日', en: 'day of acceptance' },
+  termsNeeded: { zh: '写付款条件，如 "30% 签订, 70% 验收"', en: 'give the terms, e.g. "30% signed, 70% accepted"' },
+  amountNeeded: { zh: '写金额，或写合同编号', en: 'give an amount, or the code of a contract' },
+  onePlan: { zh: '付款计划写一次: 直接写，或用 --terms', en: 'write the plan once: as an argument or behind --terms' },
+  noPlanYet: (contract: string) => ({
+    zh: `${contract} 还没有付款计划`,
+    en: `${contract} has no payment plan yet`,
+  }),
+  planWay: (contract: string) => ({
+    zh: `定计划  salesdesk payment plan ${contract} "30% 签订, 70% 验收"`,
+    en: `plan it  salesdesk payment plan ${contract} "30% signed, 70% accepted"`,
+  }),
+  rule: { zh: '规则', en: 'rule' },
+  share: { zh: '比例', en: 'share' },
+  trail: { zh: '怎么来的', en: 'how it comes about' },
+  start: { zh: '起算日', en: 'the start' },
+  waits: (event: Text) => ({ zh: `等待${event.zh}`, en: `waits until ${event.en}` }),
   settled: { zh: '已收', en: 'received' },
   advance: { zh: '预收', en: 'advance' },
   reversed: { zh: '冲回', en: 'reversed' },

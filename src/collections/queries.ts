@@ -22,6 +22,9 @@ export interface OpenFilter {
   dueTo?: Day;
 }
 
+/** Without a day last, on both engines. */
+const byDue = [sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id)];
+
 const shown = {
   id: instalments.id,
   code: instalments.code,
@@ -107,17 +110,21 @@ export async function instalmentsOfContract(db: Db, contractId: number): Promise
     .select()
     .from(instalments)
     .where(and(eq(instalments.contractId, contractId), isNull(instalments.replacedDay)))
-    .orderBy(asc(instalments.dueDay), asc(instalments.id));
+    .orderBy(...byDue);
 }
 export async function openOfCustomer(db: Db, customerId: number): Promise<Instalment[]> {
   return await db
     .select()
     .from(instalments)
     .where(and(eq(instalments.customerId, customerId), sql`open_fen > 0 and replaced_day is null`))
-    .orderBy(asc(instalments.dueDay), asc(instalments.id));
+    .orderBy(...byDue);
 }
 export async function insertInstalments(db: Db, rows: (typeof instalments.$inferInsert)[]): Promise<Instalment[]> {
   return await db.insert(instalments).values(rows).returning();
+}
+/** Gives waiting instalments their day, now that it is known. */
+export async function setDueDay(db: Db, id: number, dueDay: Day): Promise<void> {
+  await db.update(instalments).set({ dueDay }).where(eq(instalments.id, id));
 }
 export async function replaceInstalments(db: Db, ids: readonly number[], day: Day): Promise<void> {
   if (ids.length > 0)
@@ -196,6 +203,7 @@ export async function instalmentLines(
   const rows = await db
     .select({
       ...shown,
+      dueRule: instalments.dueRule,
       settledFen: instalments.settledFen,
       replacedDay: instalments.replacedDay,
       dispute: instalments.dispute,
@@ -212,7 +220,7 @@ export async function instalmentLines(
         filter.open ? sql`open_fen > 0 and replaced_day is null` : undefined,
       ),
     )
-    .orderBy(asc(instalments.dueDay), asc(instalments.id));
+    .orderBy(...byDue);
   return rows.map(({ id: _, customerCode, customerName, ...row }) => ({
     ...row,
     customer: { code: customerCode, name: customerName },

@@ -5,8 +5,8 @@ import {
   type DunningStep,
   type Ladder,
 } from '../policy/collections.js';
-import { type Day, daysBetween, parseDay } from '../shared/dates.js';
-import { decimalMoney, type Fen, formatPercent, type Parsed, parseMoney, parseRate, portion } from '../shared/money.js';
+import { type Day, daysBetween } from '../shared/dates.js';
+import type { Fen } from '../shared/money.js';
 
 export interface OpenInstalment {
   code: string;
@@ -14,11 +14,14 @@ export interface OpenInstalment {
   invoice: string | null;
   customer: { code: string; name: string };
   rep: string | null;
-  dueDay: Day;
+  /** Null while the event that it waits for has not happened. */
+  dueDay: Day | null;
   amountFen: Fen;
   openFen: Fen;
 }
-export interface OverdueInstalment extends OpenInstalment {
+/** An open instalment with its day. */
+export type DatedInstalment = OpenInstalment & { dueDay: Day };
+export interface OverdueInstalment extends DatedInstalment {
   overdueDays: number;
   step: DunningStep;
   clause: string;
@@ -35,7 +38,10 @@ export const byUrgency = <T extends Pick<OverdueInstalment, 'overdueDays' | 'ope
 export const ladderStep = (overdueDays: number, ladder: Ladder) =>
   ladder.findLast(({ fromDay }) => overdueDays >= fromDay);
 
-const judged = (instalment: OpenInstalment, asOf: Day, ladder: Ladder): OverdueInstalment | undefined => {
+export const hasDay = <T extends { dueDay: Day | null }>(instalment: T): instalment is T & { dueDay: Day } =>
+  instalment.dueDay !== null;
+
+const judged = (instalment: DatedInstalment, asOf: Day, ladder: Ladder): OverdueInstalment | undefined => {
   const overdueDays = daysBetween(instalment.dueDay, asOf);
   const reached = ladderStep(overdueDays, ladder);
   return reached && { ...instalment, overdueDays, step: reached.step, clause: reached.clause };
@@ -54,6 +60,7 @@ export function findOverdue(
   ladder: Ladder = DUNNING_LADDER,
 ): OverdueInstalment[] {
   return open
+    .filter(hasDay)
     .filter(({ dueDay, openFen }) => dueDay < asOf && openFen > 0)
     .map((instalment) => judged(instalment, asOf, ladder))
     .filter((i): i is OverdueInstalment => i !== undefined)
@@ -65,8 +72,9 @@ export function findUpcoming(
   open: readonly OpenInstalment[],
   asOf: Day,
   within: number,
-): (OpenInstalment & { daysLeft: number })[] {
+): (DatedInstalment & { daysLeft: number })[] {
   return open
+    .filter(hasDay)
     .map((instalment) => ({ ...instalment, daysLeft: daysBetween(asOf, instalment.dueDay) }))
     .filter(({ daysLeft, openFen }) => daysLeft >= 0 && daysLeft <= within && openFen > 0)
     .sort((a, b) => a.daysLeft - b.daysLeft || b.openFen - a.openFen || binary(a.code, b.code));
@@ -93,7 +101,8 @@ export function ageing(open: readonly OpenInstalment[], asOf: Day): { buckets: B
   const rows = new Map<string, CustomerAgeing>();
   for (const { customer, dueDay, openFen } of open) {
     if (openFen <= 0) continue;
-    const days = daysBetween(dueDay, asOf);
+    // What waits for an event is not due.
+    const days = dueDay === null ? 0 : daysBetween(dueDay, asOf);
     const bucket = buckets[AGEING_BUCKETS.findIndex(({ upTo }) => days <= upTo)]!;
     bucket.count += 1;
     bucket.openFen += openFen;
@@ -118,102 +127,25 @@ export function ageing(open: readonly OpenInstalment[], asOf: Day): { buckets: B
   return { buckets, rows: sorted };
 }
 
+/** After every day: what waits for an event is paid last. */
+const LAST = '9999-99-99';
+
 /**
  * Spreads money over instalments, oldest due first (definitions, Receivables).
  * @returns what each gets, none of it 0, and the surplus
  */
-export function allocate<T extends { dueDay: Day; openFen: Fen; code: string }>(
+export function allocate<T extends { dueDay: Day | null; openFen: Fen; code: string }>(
   amountFen: Fen,
   open: readonly T[],
 ): { parts: { instalment: T; amountFen: Fen }[]; surplusFen: Fen } {
   let left = amountFen;
   const parts: { instalment: T; amountFen: Fen }[] = [];
-  for (const instalment of [...open].sort((a, b) => binary(a.dueDay, b.dueDay) || binary(a.code, b.code))) {
+  for (const instalment of [...open].sort(
+    (a, b) => binary(a.dueDay ?? LAST, b.dueDay ?? LAST) || binary(a.code, b.code),
+  )) {
     const part = Math.min(left, instalment.openFen);
     if (part > 0) parts.push({ instalment, amountFen: part });
     left -= part;
   }
   return { parts, surplusFen: left };
-}
-
-/** One part of a plan as it is typed. `rest` takes what the others leave. */
-export type PlanPart = { dueDay: Day } & ({ shareBp: number } | { amountFen: Fen } | { rest: true });
-
-/**
- * Reads `30% 2026-12-01; 38400 12/31; 余款 月底`: a share, an amount or the rest, and a day.
- * @param from days without a year, and distances such as `30天后`, are counted from here: the signing, or today
- */
-export function parsePlan(text: string, from: Day): Parsed<PlanPart[]> {
-  const parts: PlanPart[] = [];
-  for (const piece of text
-    .split(/[;；|｜、]|\s\/\s/)
-    .map((p) => p.trim())
-    .filter(Boolean)) {
-    const match = /^(\S+)\s+(.+)$/.exec(piece);
-    if (!match) return wrongPart(piece);
-    const [, what = '', when = ''] = match;
-    const day = parseDay(when, from);
-    if (!day.ok) return day;
-    if (/^(rest|余款?|剩余|尾款)$/i.test(what)) parts.push({ dueDay: day.value, rest: true });
-    else if (/[%％]$/.test(what)) {
-      const rate = parseRate(what);
-      if (!rate.ok) return rate;
-      parts.push({ dueDay: day.value, shareBp: rate.value });
-    } else {
-      const money = parseMoney(what);
-      if (!money.ok) return money;
-      parts.push({ dueDay: day.value, amountFen: money.value });
-    }
-  }
-  return parts.length > 0 ? { ok: true, value: parts } : wrongPart(text);
-}
-
-const wrongPart = (piece: string): Parsed<never> => ({
-  ok: false,
-  problem: {
-    zh: `“${piece}” 看不懂。请写 "30% 2026-12-01; 70% 2026-12-31"，最后一期收余款`,
-    en: `cannot read "${piece}". Write "30% 2026-12-01; 70% 2026-12-31"; the last one takes the rest`,
-  },
-});
-
-/**
- * The instalments of a plan: the last takes the rest, so that a plan always adds up (definitions, Receivables).
- * @returns the problem where shares do not add to 100 %, or an instalment would be nothing or negative
- */
-export function planAmounts(totalFen: Fen, parts: readonly PlanPart[]): Parsed<{ dueDay: Day; amountFen: Fen }[]> {
-  const shares = parts.reduce((sum, part) => sum + ('shareBp' in part ? part.shareBp : 0), 0);
-  const onlyShares = parts.every((part) => 'shareBp' in part);
-  if (shares > 10_000 || (onlyShares && shares !== 10_000))
-    return {
-      ok: false,
-      problem: {
-        zh: `比例合计 ${formatPercent(shares)}，应为 100%`,
-        en: `the shares add to ${formatPercent(shares)}; they must be 100%`,
-      },
-    };
-  let left = totalFen;
-  const planned: { dueDay: Day; amountFen: Fen }[] = [];
-  for (const [i, part] of parts.entries()) {
-    const last = i === parts.length - 1;
-    const wanted = 'rest' in part ? left : 'amountFen' in part ? part.amountFen : portion(totalFen, part.shareBp);
-    if ('rest' in part && !last)
-      return { ok: false, problem: { zh: '余款只能写在最后一期', en: 'only the last instalment can be the rest' } };
-    if (last && 'amountFen' in part && part.amountFen !== left)
-      return {
-        ok: false,
-        problem: {
-          zh: `各期合计比合同${part.amountFen > left ? '多' : '少'} ${decimalMoney(Math.abs(part.amountFen - left))}`,
-          en: `the instalments come to ${decimalMoney(Math.abs(part.amountFen - left))} ${part.amountFen > left ? 'more' : 'less'} than the contract`,
-        },
-      };
-    const amountFen = last ? left : wanted;
-    if (amountFen <= 0)
-      return {
-        ok: false,
-        problem: { zh: `第 ${i + 1} 期没有金额`, en: `instalment ${i + 1} would be nothing or negative` },
-      };
-    planned.push({ dueDay: part.dueDay, amountFen });
-    left -= amountFen;
-  }
-  return { ok: true, value: planned };
 }

@@ -1,8 +1,18 @@
 import type { Context, WriteContext } from '../context.js';
-import { type Contract, requireOwnContract, resolveContract } from '../contracts/service.js';
+import { type Contract, recordEvent, requireOwnContract, resolveContract, showContract } from '../contracts/service.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
 import { LADDER_SETTINGS, type Ladder, type LadderDays, ladderWith } from '../policy/collections.js';
+import {
+  dueDayOf,
+  type EventDays,
+  eventOf,
+  parseTerms,
+  planAmounts,
+  readRuleText,
+  ruleText,
+  type TermPart,
+} from '../policy/paymentTerms.js';
 import { requirePermission } from '../policy/permissions.js';
 import { readCode } from '../shared/codes.js';
 import { addDays, type Day, monthOf, yearOf } from '../shared/dates.js';
@@ -31,20 +41,13 @@ import {
   receiptLines,
   receiptsOn,
   replaceInstalments,
+  setDueDay,
   settlementsOf,
   updateReceipt,
 } from './queries.js';
-import {
-  ageing,
-  allocate,
-  findOverdue,
-  findUpcoming,
-  type OverdueInstalment,
-  type PlanPart,
-  planAmounts,
-} from './rules.js';
+import { ageing, allocate, findOverdue, findUpcoming, type OverdueInstalment } from './rules.js';
 
-export { type PlanPart, parsePlan } from './rules.js';
+export { parseTerms, type TermPart } from '../policy/paymentTerms.js';
 
 // ---- looking
 
@@ -130,7 +133,13 @@ export async function resolveInstalment(ctx: Context, word: string): Promise<Ins
   const found = code === undefined ? undefined : await instalmentByCode(ctx.db, code);
   if (found) return found;
   const byInvoice = await instalmentsByInvoice(ctx.db, word.trim());
-  return pickOne(m.instalment, word, byInvoice, (i) => [i.code, i.invoiceNo ?? '', i.dueDay], 'salesdesk payment list');
+  return pickOne(
+    m.instalment,
+    word,
+    byInvoice,
+    (i) => [i.code, i.invoiceNo ?? '', i.dueDay ?? i.dueRule ?? ''],
+    'salesdesk payment list',
+  );
 }
 
 export async function resolveReceipt(ctx: Context, word: string): Promise<Receipt> {
@@ -156,7 +165,7 @@ export async function planInstalments(
   ctx: WriteContext,
   contract: Contract,
   totalFen: Fen,
-  parts: readonly PlanPart[],
+  parts: readonly TermPart[],
   day: Day,
 ): Promise<Instalment[]> {
   const standing = await instalmentsOfContract(ctx.db, contract.id);
@@ -173,13 +182,74 @@ export async function planInstalments(
     standing.map(({ id }) => id),
     day,
   );
-  return await addInstalments(ctx, contract, planned.value, day);
+  const days = eventDays(contract, day);
+  return await addInstalments(
+    ctx,
+    contract,
+    planned.value.map(({ rule, amountFen }, i) => ({
+      ...{
+        amountFen,
+        dueDay: dueDayOf(rule, days).day,
+        dueRule: typeof rule.start === 'object' && rule.steps.length === 0 ? null : ruleText(rule),
+      },
+      shareBp: shareOf(parts[i]!),
+    })),
+    day,
+  );
+}
+
+/** `30%`, `33.33%`. */
+const shareText = (shareBp: number): string => `${shareBp / 100}%`;
+const shareOf = (part: TermPart): number | null => ('shareBp' in part ? part.shareBp : null);
+
+/** What has happened to a contract, as payment terms ask for it. @param plan the day from which the plan counts */
+const eventDays = ({ signedDay, deliveredDay, acceptedDay }: Contract, plan: Day): EventDays => ({
+  ...{ plan, signed: signedDay, delivered: deliveredDay, accepted: acceptedDay },
+});
+
+/**
+ * A contract was delivered or accepted: the instalments that wait for it get their day (definitions, Receivables).
+ * Inside a write that is under way; no audit entry of its own.
+ *
+ * @returns the instalments that have a due day now
+ */
+export async function fixEventDates(
+  ctx: WriteContext,
+  contract: Contract,
+  event: 'delivered' | 'accepted',
+  day: Day,
+): Promise<Instalment[]> {
+  await recordEvent(ctx, contract, event, day);
+  const fixed: Instalment[] = [];
+  for (const instalment of await instalmentsOfContract(ctx.db, contract.id)) {
+    if (instalment.dueDay !== null || instalment.dueRule === null) continue;
+    const rule = readRuleText(instalment.dueRule);
+    const dueDay = eventOf(rule) === event ? dueDayOf(rule, { [event]: day }).day : null;
+    if (dueDay === null) continue;
+    await setDueDay(ctx.db, instalment.id, dueDay);
+    fixed.push({ ...instalment, dueDay });
+  }
+  return fixed;
+}
+
+/** How terms would come out, with the way to each day; nothing is kept (policy 3.7.1). */
+export function previewTerms(totalFen: Fen, parts: readonly TermPart[], days: EventDays) {
+  const planned = planAmounts(totalFen, parts);
+  if (!planned.ok) throw usageError(planned.problem);
+  return planned.value.map(({ rule, amountFen }, i) => {
+    const { day, trail } = dueDayOf(rule, days);
+    const shareBp = shareOf(parts[i]!);
+    return {
+      ...{ share: shareBp === null ? null : shareText(shareBp), amountFen, dueDay: day, rule: ruleText(rule) },
+      ...{ waitsFor: day === null ? (eventOf(rule) ?? 'plan') : null, trail },
+    };
+  });
 }
 
 async function addInstalments(
   ctx: WriteContext,
   contract: Contract,
-  planned: readonly { dueDay: Day; amountFen: Fen }[],
+  planned: readonly { dueDay: Day | null; amountFen: Fen; dueRule?: string | null; shareBp?: number | null }[],
   fromDay: Day,
 ) {
   const codes = await ctx.nextCodes(
@@ -188,7 +258,8 @@ async function addInstalments(
   );
   return await insertInstalments(
     ctx.db,
-    planned.map(({ dueDay, amountFen }, i) => ({
+    planned.map(({ dueDay, amountFen, dueRule = null, shareBp = null }, i) => ({
+      ...{ dueRule, shareBp },
       ...{
         code: codes[i]!,
         contractId: contract.id,
@@ -203,12 +274,66 @@ async function addInstalments(
   );
 }
 
-/** `payment plan`: what a contract amounts to now, in the parts agreed. */
+/**
+ * `payment plan` and `contract plan`: the terms typed for a contract, in what it amounts to now.
+ * @throws usageError for terms that cannot be read
+ */
+export async function replan(ctx: WriteContext, word: string, text: string) {
+  const contract = await resolveContract(ctx, word);
+  const parts = termsOf(text, contract.signedDay);
+  const { grossFen } = await showContract(ctx, contract.code);
+  const planned = await planPayments(ctx, contract, grossFen, parts);
+  const instalments = planned.map(({ code, dueDay, dueRule, amountFen }) => ({ code, dueDay, dueRule, amountFen }));
+  return { contract: contract.code, grossFen, instalments };
+}
+
+/** `payment preview`: of terms alone, or of a contract with the terms that it has or those typed. */
+export async function previewPlan(
+  ctx: Context,
+  input: { contract?: string; terms?: string; from?: Day; amountFen?: Fen; delivered?: Day; accepted?: Day },
+) {
+  const from = input.from ?? ctx.today;
+  const days = { plan: from, signed: from, delivered: input.delivered, accepted: input.accepted };
+  if (input.contract === undefined) return previewTerms(input.amountFen!, termsOf(input.terms!, from), days);
+  const contract = await resolveContract(ctx, input.contract);
+  const known = eventDays(contract, input.from ?? contract.signedDay);
+  const happened = {
+    ...known,
+    delivered: input.delivered ?? known.delivered,
+    accepted: input.accepted ?? known.accepted,
+  };
+  if (input.terms !== undefined) {
+    const totalFen = input.amountFen ?? (await showContract(ctx, contract.code)).grossFen;
+    return previewTerms(totalFen, termsOf(input.terms, contract.signedDay), happened);
+  }
+  const standing = await instalmentsOfContract(ctx.db, contract.id);
+  if (standing.length === 0) throw notFound(m.noPlanYet(contract.code), { ways: [m.planWay(contract.code)] });
+  return standing.map(({ shareBp, amountFen, dueDay, dueRule }) => {
+    const rule = dueRule === null ? undefined : readRuleText(dueRule);
+    const { day, trail } = rule ? dueDayOf(rule, happened) : { day: dueDay, trail: [] };
+    return {
+      ...{ share: shareBp === null ? null : shareText(shareBp), amountFen, dueDay: dueDay ?? day },
+      ...{
+        rule: dueRule ?? dueDay,
+        waitsFor: (dueDay ?? day) === null ? ((rule && eventOf(rule)) ?? 'plan') : null,
+        trail,
+      },
+    };
+  });
+}
+
+function termsOf(text: string, from: Day): TermPart[] {
+  const parts = parseTerms(text, from);
+  if (!parts.ok) throw usageError(parts.problem);
+  return parts.value;
+}
+
+/** What a contract amounts to now, in the parts agreed. */
 export async function planPayments(
   ctx: WriteContext,
   contract: Contract,
   totalFen: Fen,
-  parts: readonly PlanPart[],
+  parts: readonly TermPart[],
 ): Promise<Instalment[]> {
   requirePermission(ctx.actor, 'payment.plan');
   await requireOwnContract(ctx, contract);

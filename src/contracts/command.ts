@@ -2,10 +2,21 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { asText, listView, percent, yuan } from '../cli/view.js';
+import { asText, type Column, listView, percent, yuan } from '../cli/view.js';
 import { terms } from '../policy/terms.js';
 import { formatMoney, formatPercent } from '../shared/money.js';
 import { m } from './messages.js';
+
+type Planned = { code: string; dueDay: string | null; dueRule: string | null; amountFen: number };
+/** With the rule only where a payment goes by one, not by a fixed day. */
+const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'dueDay', head: terms.due, keep: true },
+  ...(rows.some(({ dueRule }) => dueRule !== null)
+    ? [{ key: 'dueRule', head: m.rule, keep: true } satisfies Column<Planned>]
+    : []),
+  { key: 'amountFen', head: terms.amount, as: yuan },
+];
 
 /** `20`, `1.5`: a quantity in thousandths. */
 const quantityText = (milli: number): string => String(milli / 1000);
@@ -36,7 +47,7 @@ export function build(contract: Noun, shell: Shell): void {
     .option('--owner <member>', t(m.ownerOption))
     .action(async (subject: string, flags: RecordFlags) => {
       const { parseLine, parseShares, recordContract } = await import('./service.js');
-      const { parsePlan, planInstalments } = await import('../collections/service.js');
+      const { parseTerms, planInstalments } = await import('../collections/service.js');
       const input = await shell.input((read) => {
         const taken = <T>(
           parsed: { ok: true; value: T } | { ok: false; problem: { zh: string; en: string } },
@@ -52,7 +63,7 @@ export function build(contract: Noun, shell: Shell): void {
           signedDay,
           lines: flags.line.flatMap((line) => taken(parseLine(line), '--line')),
           shares: flags.credit === undefined ? undefined : taken(parseShares(flags.credit), '--credit')[0],
-          plan: flags.plan === undefined ? undefined : taken(parsePlan(flags.plan, signedDay), '--plan')[0],
+          plan: flags.plan === undefined ? undefined : taken(parseTerms(flags.plan, signedDay), '--plan')[0],
           title: read.text(flags.title, '--title'),
           owner: read.text(flags.owner, '--owner'),
         };
@@ -78,7 +89,9 @@ export function build(contract: Noun, shell: Shell): void {
             costKnown: made.costKnown === 1,
             shares,
           };
-          const planned = instalments.map((i) => ({ code: i.code, dueDay: i.dueDay, amountFen: i.amountFen }));
+          const planned = instalments.map((i) => ({
+            ...{ code: i.code, dueDay: i.dueDay, dueRule: i.dueRule, amountFen: i.amountFen },
+          }));
           ctx.audit('contract.record', [code, customer.code, ...planned.map((i) => i.code)].join(' '), {
             ...value,
             lines: input.lines,
@@ -97,17 +110,32 @@ export function build(contract: Noun, shell: Shell): void {
             m.creditedTo(made.shares.map(({ name, shareBp }) => `${name} ${formatPercent(shareBp)}`).join(', ')),
             made.instalments.length > 0 ? m.planned(made.instalments.length) : m.noPlan,
           ],
-          sections:
-            made.instalments.length > 0
-              ? [
-                  listView(made.instalments, [
-                    { key: 'code', head: terms.code, keep: true },
-                    { key: 'dueDay', head: terms.due, keep: true },
-                    { key: 'amountFen', head: terms.amount, as: yuan },
-                  ]),
-                ]
-              : [],
+          sections: made.instalments.length > 0 ? [listView(made.instalments, planColumns(made.instalments))] : [],
           hints: made.instalments.length > 0 ? [] : [m.hintPlan(made.code)],
+        }),
+      );
+    });
+
+  contract
+    .verb('plan <contract>', {
+      summary: m.plan,
+      clauses: ['3.7.1'],
+      writes: true,
+      args: { contract: m.contractArg },
+      examples: ['salesdesk contract plan CT-2026-0001 --terms "30% signed, 60% accepted, 10% accepted+30d"'],
+    })
+    .requiredOption('--terms <terms>', t(m.planOption))
+    .action(async (word: string, flags: { terms: string }) => {
+      const { replan } = await import('../collections/service.js');
+      const text = await shell.input((read) => read.text(flags.terms, '--terms'));
+      await shell.change(
+        (ctx) => replan(ctx, word, text),
+        (result) => ({
+          kind: 'done',
+          value: result,
+          code: result.contract,
+          lines: [m.planDone(result.contract, result.instalments.length)],
+          sections: [listView(result.instalments, planColumns(result.instalments))],
         }),
       );
     });
@@ -227,16 +255,9 @@ export function build(contract: Noun, shell: Shell): void {
           ),
           ...optional(
             found.plan,
-            listView(
-              found.plan,
-              [
-                { key: 'code', head: terms.code, keep: true },
-                { key: 'dueDay', head: terms.due, keep: true },
-                { key: 'amountFen', head: terms.amount, as: yuan },
-                { key: 'openFen', head: terms.open, as: yuan },
-              ],
-              { title: terms.instalment },
-            ),
+            listView(found.plan, [...planColumns(found.plan), { key: 'openFen', head: terms.open, as: yuan }], {
+              title: terms.instalment,
+            }),
           ),
           ...optional(
             found.receipts,
@@ -345,7 +366,7 @@ export function build(contract: Noun, shell: Shell): void {
           value.kind === 'cancellation'
             ? m.cancelDone(value.contract, value.day)
             : m.adjusted(value.code, value.contract, money(value.netFen), money(value.costFen), value.day),
-          ...value.added.map((i) => m.raised(money(i.amountFen), i.code, i.dueDay)),
+          ...value.added.map((i) => m.raised(money(i.amountFen), i.code, i.dueDay ?? '')),
           ...(value.creditedFen > 0 ? [m.credited(money(value.creditedFen))] : []),
           ...(value.refundFen > 0 ? [m.refund(money(value.refundFen))] : []),
         ],

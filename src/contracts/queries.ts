@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { contractAdjustments, contractLines, contracts, credits } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
@@ -111,4 +111,25 @@ export async function adjustmentSums(db: Db, contractIds: readonly number[]) {
     .where(inArray(contractAdjustments.contractId, [...contractIds]))
     .groupBy(contractAdjustments.contractId);
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
+}
+
+export async function updateContract(
+  db: Db,
+  id: number,
+  change: Partial<Pick<Contract, 'deliveredDay' | 'acceptedDay' | 'deliveryDay' | 'endDay' | 'endedDay'>>,
+): Promise<void> {
+  await db.update(contracts).set(change).where(eq(contracts.id, id));
+}
+export async function contractWithId(db: Db, id: number): Promise<Contract | undefined> {
+  const [row] = await db.select().from(contracts).where(eq(contracts.id, id));
+  return row;
+}
+/** The contract of a deal that was not cancelled. */
+export async function contractOfDeal(db: Db, dealId: number): Promise<Contract | undefined> {
+  const [row] = await db
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.dealId, dealId), isNull(contracts.cancelledDay)))
+    .limit(1);
+  return row;
 }

@@ -272,17 +272,6 @@ export const m = {
     zh: `“${text}” 不像发票号（最多 50 个字符，要有数字）`,
     en: `"${text}" does not look like an invoice number (at most 50 characters, with digits)`,
   }),
-  fileMissing: (file: string) => ({ zh: `没有文件 ${file}`, en: `there is no file ${file}` }),
-  fileNotPlain: (file: string) => ({ zh: `${file} 不是普通文件`, en: `${file} is not a plain file` }),
-  fileEmpty: (file: string) => ({ zh: `${file} 是空文件`, en: `${file} is empty` }),
-  fileLarge: (file: string, size: string) => ({
-    zh: `${file} 太大（${size}），最多 20 MiB`,
-    en: `${file} is too large (${size}), at most 20 MiB`,
-  }),
-  fileUnreadable: (file: string, code: string) => ({
-    zh: `读不了文件 ${file}（${code}）`,
-    en: `cannot read ${file} (${code})`,
-  }),
   askCategory: { zh: '费用类别', en: 'category' },
   askAmount: { zh: '金额', en: 'amount' },
   askDay: { zh: '消费日期', en: 'day of the spend' },

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, like, lte, ne, or, type SQL } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
+import { type Attachment, keepFile } from '../../db/files.js';
 import { customers } from '../../db/schema/customers.js';
 import { claimFiles, claimSteps, claims } from '../../db/schema/expenses.js';
 import { deals } from '../../db/schema/pipeline.js';
@@ -173,11 +174,6 @@ export async function earlierUses(
   }));
 }
 
-export async function fileContent(db: Db, sha256: string): Promise<Buffer | undefined> {
-  const [row] = await db.select({ content: files.content }).from(files).where(eq(files.sha256, sha256));
-  return row?.content;
-}
-
 export async function insertClaim(db: Db, row: typeof claims.$inferInsert): Promise<number> {
   const [added] = await db.insert(claims).values(row).returning({ id: claims.id });
   return added!.id;
@@ -192,13 +188,8 @@ export async function insertStep(db: Db, row: typeof claimSteps.$inferInsert): P
 }
 
 /** Keeps a file inside the database and ties it to a claim. */
-export async function insertFile(
-  db: Db,
-  claimId: number,
-  file: { name: string; sha256: string; content: Buffer },
-  recordedAt: string,
-): Promise<void> {
-  const { name, sha256, content } = file;
-  await db.insert(files).values({ sha256, sizeBytes: content.length, content, recordedAt }).onConflictDoNothing();
+export async function insertFile(db: Db, claimId: number, file: Attachment, recordedAt: string): Promise<void> {
+  const { name, sha256 } = file;
+  await keepFile(db, file, recordedAt);
   await db.insert(claimFiles).values({ claimId, sha256, fileName: name, recordedAt });
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/engine.js';
+import { type Attachment, fileContent } from '../../db/files.js';
 import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { resolveDeal } from '../pipeline/service.js';
@@ -34,7 +35,6 @@ import {
   claimsNumbered,
   claimsWithInvoice,
   earlierUses,
-  fileContent,
   filesOf,
   insertClaim,
   insertFile,
@@ -67,12 +67,6 @@ export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'customerId' |
 }
 export interface WaitingClaim extends Claim {
   waitsFor: Waiting;
-}
-/** A file to attach: read and hashed before the transaction. */
-export interface Attachment {
-  name: string;
-  sha256: string;
-  content: Buffer;
 }
 /** Who may take the two reviews of a claim. */
 export interface NextReviewers {

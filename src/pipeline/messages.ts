@@ -190,8 +190,39 @@ export const m = {
     negotiationAgreed: { zh: '商务谈判已谈妥', en: 'negotiation is agreed' },
     contractSigned: { zh: '合同已签', en: 'contract is signed' },
     lostReason: { zh: '输单原因', en: 'reason of the loss' },
+    questionsAnswered: { zh: '客户的问题都已回答', en: "customer's questions are answered" },
+    quoteAccepted: { zh: '客户已接受报价', en: 'the customer accepted a quotation' },
   },
   missing: { zh: '缺', en: 'missing' },
+  missingAnswers: (count: number) => ({ zh: `还有 ${count} 个没有回答`, en: `${count} still open` }),
+  waivedBy: (day: string, by: string, reason: string) => ({
+    zh: `${by} ${day} 豁免: ${reason}`,
+    en: `waived by ${by} ${day}: ${reason}`,
+  }),
+  waive: {
+    zh: '豁免一个阶段条件（经理，写原因，计入月报）',
+    en: "waive a gate (manager, with a reason, counted in the month's report)",
+  },
+  waiverList: { zh: '列出豁免', en: 'list what was waived' },
+  gateArg: { zh: '条件，如 demoGiven、quoteComplete', en: 'the gate, e.g. demoGiven, quoteComplete' },
+  waiveReason: { zh: '为什么', en: 'why' },
+  gate: { zh: '条件', en: 'gate' },
+  waivers: { zh: '豁免', en: 'waived' },
+  noWaivers: { zh: '没有豁免', en: 'nothing was waived' },
+  waived: (code: string, gate: string, reason: string) => ({
+    zh: `已豁免 ${code} 的 “${gate}”: ${reason}`,
+    en: `waived "${gate}" of ${code}: ${reason}`,
+  }),
+  waivedCounts: { zh: '豁免计入本月月报', en: "waivers are counted in the month's report" },
+  notWaivable: (gate: string) => ({ zh: `“${gate}” 不能豁免`, en: `"${gate}" cannot be waived` }),
+  waivedAlready: (code: string, day: string) => ({
+    zh: `${code} 的这个条件已于 ${day} 豁免`,
+    en: `that gate of ${code} was waived on ${day}`,
+  }),
+  waiveWay: (code: string, gate: string) => ({
+    zh: `经理可豁免  salesdesk deal waive ${code} ${gate} --reason "…"`,
+    en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
+  }),
   missingQuote: (parts: readonly ('price' | 'service' | 'terms')[]) => {
     const words = {
       price: ['产品价', 'price'],

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { contracts } from '../../db/schema/contracts.js';
 import { customers, followups } from '../../db/schema/customers.js';
 import { dealMoves, dealSteps, deals, products } from '../../db/schema/pipeline.js';
+import { dealQuestions, dealWaivers } from '../../db/schema/presales.js';
 import { members } from '../../db/schema/team.js';
-import { contains } from '../../db/sql.js';
+import { contains, countOf } from '../../db/sql.js';
 import type { Day } from '../shared/dates.js';
 
 export type Deal = typeof deals.$inferSelect;
@@ -64,6 +65,40 @@ export async function insertMove(db: Db, row: typeof dealMoves.$inferInsert): Pr
 }
 export async function insertStep(db: Db, row: typeof dealSteps.$inferInsert): Promise<void> {
   await db.insert(dealSteps).values(row);
+}
+
+export async function insertWaiver(db: Db, row: typeof dealWaivers.$inferInsert): Promise<void> {
+  await db.insert(dealWaivers).values(row);
+}
+/** What was waived, oldest first: of a deal, or between two days. */
+export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number; from?: Day; to?: Day }) {
+  return await db
+    .select({
+      deal: deals.code,
+      title: deals.title,
+      gate: dealWaivers.gate,
+      reason: dealWaivers.reason,
+      day: dealWaivers.day,
+      by: members.name,
+    })
+    .from(dealWaivers)
+    .innerJoin(deals, eq(deals.id, dealWaivers.dealId))
+    .innerJoin(members, eq(members.id, dealWaivers.memberId))
+    .where(
+      and(
+        dealId === undefined ? undefined : eq(dealWaivers.dealId, dealId),
+        from === undefined ? undefined : gte(dealWaivers.day, from),
+        to === undefined ? undefined : lte(dealWaivers.day, to),
+      ),
+    )
+    .orderBy(asc(dealWaivers.day), asc(dealWaivers.id));
+}
+export async function openQuestionCount(db: Db, dealId: number): Promise<number> {
+  const [row] = await db
+    .select({ count: countOf() })
+    .from(dealQuestions)
+    .where(and(eq(dealQuestions.dealId, dealId), isNull(dealQuestions.answeredDay)));
+  return row!.count;
 }
 
 export async function movesOf(db: Db, dealId: number) {

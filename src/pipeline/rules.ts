@@ -19,9 +19,21 @@ export interface GateFacts {
   solution: Done | null;
   demo: Done | null;
   quote: { amountFen: Fen | null; serviceFen: Fen | null; terms: string | null } | null;
+  /** The newest quotation that the customer accepted. */
+  accepted: Done | null;
   agreed: Done | null;
+  /** The customer's questions without an answer. */
+  openQuestions: number;
   contract: { code: string; signedDay: Day } | null;
   lostReason: string | null;
+}
+
+/** A gate that need not be met, and who decided that (policy 2.2.1a). */
+export interface Waiver {
+  gate: string;
+  day: Day;
+  by: string;
+  reason: string;
 }
 
 /** How a gate stands: what proves it, or what to type to meet it. */
@@ -32,6 +44,10 @@ export interface GateState {
   proof: string;
   /** What is missing, where that is not the whole. */
   lacks: readonly ('price' | 'service' | 'terms')[];
+  /** How many are still to do, where that is a number. */
+  open?: number;
+  /** The manager let it pass all the same. */
+  waiver?: Waiver;
   /** The command that meets it. */
   way: string;
 }
@@ -53,7 +69,7 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
   }),
   researchDone: ({ code, research }) => ({
     ...{ met: research !== null, proof: proofOf(research), lacks: [] },
-    way: `salesdesk deal research ${code} --mode interview --note "…"`,
+    way: `salesdesk deal research ${code} --mode interview --process "…" --function "…" --habit "…"`,
   }),
   solutionGiven: ({ code, solution }) => ({
     ...{ met: solution !== null, proof: proofOf(solution), lacks: [] },
@@ -61,7 +77,7 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
   }),
   demoGiven: ({ code, demo }) => ({
     ...{ met: demo !== null, proof: proofOf(demo), lacks: [] },
-    way: `salesdesk deal demo ${code} --note "…"`,
+    way: `salesdesk deal demo ${code} --presales … --audience "…"`,
   }),
   quoteComplete: ({ code, quote }) => {
     const lacks = [
@@ -79,7 +95,15 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
   },
   negotiationAgreed: ({ code, agreed }) => ({
     ...{ met: agreed !== null, proof: proofOf(agreed), lacks: [] },
-    way: `salesdesk deal negotiate ${code} --agreed --note "…"`,
+    way: `salesdesk deal negotiate ${code} --item "price; …; …; agreed"`,
+  }),
+  questionsAnswered: ({ code, openQuestions }) => ({
+    ...{ met: openQuestions === 0, proof: '', lacks: [], open: openQuestions },
+    way: `salesdesk deal answer ${code} 1 "…"`,
+  }),
+  quoteAccepted: ({ code, accepted }) => ({
+    ...{ met: accepted !== null, proof: proofOf(accepted), lacks: [] },
+    way: `salesdesk quote add ${code} …`,
   }),
   contractSigned: ({ code, contract }) => ({
     ...{ met: contract !== null, proof: contract ? `${contract.code} ${contract.signedDay}` : '', lacks: [] },
@@ -98,8 +122,13 @@ export function gatesBetween(from: StageCode, to: StageCode): Gate[] {
   return [...new Set(passed.flatMap((stage): readonly Gate[] => (STAGES[stage] as Stage).needs))];
 }
 
-export const checkGates = (gates: readonly Gate[], facts: GateFacts): GateState[] =>
-  gates.map((gate) => ({ gate, ...GATE_CHECKS[gate](facts) }));
+/** A gate that is not met passes where the manager waived it; the reason stands with it. */
+export const checkGates = (gates: readonly Gate[], facts: GateFacts, waivers: readonly Waiver[] = []): GateState[] =>
+  gates.map((gate) => {
+    const state = { gate, ...GATE_CHECKS[gate](facts) };
+    const waiver = state.met ? undefined : waivers.findLast((one) => one.gate === gate);
+    return waiver ? { ...state, met: true, waiver } : state;
+  });
 
 export type Direction = 'forward' | 'back' | 'lost' | 'reopen' | 'none';
 

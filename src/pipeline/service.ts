@@ -1,10 +1,10 @@
 import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
-import { may, requireOwn, requirePermission } from '../policy/permissions.js';
-import { isOpenStage, LOST_REASONS, STAGES, type StageCode } from '../policy/stages.js';
+import { requireOwn, requirePermission } from '../policy/permissions.js';
+import { type Gate, isOpenStage, LOST_REASONS, STAGES, type StageCode } from '../policy/stages.js';
 import { readCode } from '../shared/codes.js';
-import { addDays, type Day, daysBetween, yearOf } from '../shared/dates.js';
+import { addDays, type Day, daysBetween, firstDay, lastDay, type Month, yearOf } from '../shared/dates.js';
 import { type Condition, conflict, forbidden, policyRefusal, SalesdeskError, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
@@ -25,9 +25,11 @@ import {
   insertMove,
   insertProduct,
   insertStep,
+  insertWaiver,
   lastTalks,
   movesOf,
   openDealsOf as openDealsOfCustomer,
+  openQuestionCount,
   type Product,
   productByCode,
   productsNamed,
@@ -35,6 +37,7 @@ import {
   stepsOf,
   updateDeal,
   updateProduct,
+  waiversOf,
 } from './queries.js';
 import {
   boardOf,
@@ -123,7 +126,7 @@ export interface DealView {
   owner: { code: string; name: string };
 }
 
-async function view(ctx: Context, deal: Deal): Promise<DealView> {
+export async function dealView(ctx: Context, deal: Deal): Promise<DealView> {
   const customer = deal.customerId === null ? null : await customerById(ctx.db, deal.customerId);
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === deal.ownerId)!;
   return {
@@ -133,7 +136,8 @@ async function view(ctx: Context, deal: Deal): Promise<DealView> {
   };
 }
 
-const subjectOf = ({ deal, customer }: Pick<DealView, 'deal' | 'customer'>): string =>
+/** The codes that an audit entry of a deal names. */
+export const subjectOf = ({ deal, customer }: Pick<DealView, 'deal' | 'customer'>): string =>
   [deal.code, customer?.code].filter(Boolean).join(' ');
 
 async function presalesId(ctx: Context, word: string | undefined): Promise<number | undefined> {
@@ -177,7 +181,7 @@ export async function addDeal(ctx: WriteContext, input: DealInput): Promise<Deal
     day: input.openedDay,
     recordedAt: ctx.now,
   });
-  const made = await view(ctx, deal);
+  const made = await dealView(ctx, deal);
   ctx.audit('deal.add', subjectOf(made), {
     ...input,
     code: deal.code,
@@ -187,7 +191,7 @@ export async function addDeal(ctx: WriteContext, input: DealInput): Promise<Deal
   return made;
 }
 
-async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
+export async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === deal.ownerId);
   requireOwn(
     ctx.actor,
@@ -217,7 +221,7 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
     presalesId: await presalesId(ctx, change.presales),
     productId: change.product === undefined ? undefined : (await requireProduct(ctx, change.product)).id,
   });
-  const seen = await view(ctx, changed);
+  const seen = await dealView(ctx, changed);
   ctx.audit('deal.edit', subjectOf(seen), {
     ...change,
     before: { title: deal.title, amountFen: deal.amountFen, customerId: deal.customerId },
@@ -234,14 +238,14 @@ export async function assignDeal(
 ): Promise<DealView & { from: string }> {
   requirePermission(ctx.actor, 'deal.write');
   const deal = await resolveDeal(ctx, word);
-  const before = await view(ctx, deal);
+  const before = await dealView(ctx, deal);
   if (!ctx.actor.roles.some((role) => role === 'manager' || role === 'management'))
     throw forbidden(
       { zh: `只有经理可以改派 ${deal.code}`, en: `only the manager may assign ${deal.code}` },
       { clause: '2.2.1b' },
     );
   const member = await ownerNamed(ctx, to);
-  const seen = await view(ctx, await updateDeal(ctx.db, deal.id, { ownerId: member.id }));
+  const seen = await dealView(ctx, await updateDeal(ctx.db, deal.id, { ownerId: member.id }));
   ctx.audit('deal.assign', subjectOf(seen), { from: before.owner.name, to: member.name, reason: reason ?? null });
   return { ...seen, from: before.owner.name };
 }
@@ -264,22 +268,31 @@ const STEP_CLAUSES: Record<StepKind, string> = {
   negotiation: '3.4.2',
 };
 
+/**
+ * The deal on which work of chapter 3 is to be recorded: open, one's own (presales works on everybody's), and the day
+ * neither before it was opened nor ahead.
+ */
+export async function dealForWork(ctx: WriteContext, word: string, clause: string, day: Day): Promise<DealView> {
+  requirePermission(ctx.actor, 'deal.step');
+  const deal = await resolveDeal(ctx, word);
+  if (!ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
+  if (!isOpenStage(deal.stage))
+    throw policyRefusal(
+      clause,
+      both((lang) => m.closedAlready(deal.code, STAGES[deal.stage as StageCode][lang])[lang]),
+    );
+  if (day > ctx.today) throw usageError(m.futureMove(day));
+  if (day < deal.openedDay) throw usageError(m.beforeOpened(deal.openedDay));
+  return await dealView(ctx, deal);
+}
+
 /** Records work of chapter 3 done on a deal: what the gates look for (policy 3.2.2–3.4.2). */
 export async function recordStep(
   ctx: WriteContext,
   word: string,
   { kind, day, ...facts }: StepInput,
 ): Promise<DealView> {
-  requirePermission(ctx.actor, 'deal.step');
-  const deal = await resolveDeal(ctx, word);
-  if (!may(ctx.actor, 'deal.step') || !ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
-  if (!isOpenStage(deal.stage))
-    throw policyRefusal(
-      STEP_CLAUSES[kind],
-      both((lang) => m.closedAlready(deal.code, STAGES[deal.stage as StageCode][lang])[lang]),
-    );
-  if (day > ctx.today) throw usageError(m.futureMove(day));
-  if (day < deal.openedDay) throw usageError(m.beforeOpened(deal.openedDay));
+  const { deal } = await dealForWork(ctx, word, STEP_CLAUSES[kind], day);
   if (kind === 'quote' && facts.amountFen === undefined && facts.serviceFen === undefined && facts.terms === undefined)
     throw usageError(m.quoteEmpty);
   await insertStep(ctx.db, {
@@ -295,7 +308,7 @@ export async function recordStep(
     kind === 'quote' && facts.amountFen !== undefined
       ? await updateDeal(ctx.db, deal.id, { amountFen: facts.amountFen })
       : deal;
-  const seen = await view(ctx, current);
+  const seen = await dealView(ctx, current);
   ctx.audit(`deal.${kind === 'negotiation' ? 'negotiate' : kind}`, subjectOf(seen), { day, ...facts, deal: deal.code });
   return seen;
 }
@@ -330,14 +343,17 @@ export async function gateFacts(
             serviceFen: quotes.findLast(({ serviceFen }) => serviceFen !== null)?.serviceFen ?? null,
             terms: quotes.findLast(({ terms }) => terms !== null)?.terms ?? null,
           },
+    accepted: null,
     agreed: lastRound?.step.agreed === 1 ? newest('negotiation') : null,
+    openQuestions: await openQuestionCount(ctx.db, deal.id),
     contract: (await contractOf(ctx.db, deal.id)) ?? null,
   };
 }
 
 /** A gate as it is printed: ✓ with its proof, or what is missing. */
-function conditionOf({ gate, met, proof, lacks }: GateState): Condition {
-  const state = met ? same(proof) : lacks.length > 0 ? m.missingQuote(lacks) : m.missing;
+function conditionOf({ gate, met, proof, lacks, open, waiver }: GateState): Condition {
+  const lacking = lacks.length > 0 ? m.missingQuote(lacks) : open ? m.missingAnswers(open) : m.missing;
+  const state = waiver ? m.waivedBy(waiver.day, waiver.by, waiver.reason) : met ? same(proof) : lacking;
   return { met, name: m.gates[gate], state };
 }
 
@@ -410,7 +426,7 @@ async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise
   const from = deal.stage as StageCode;
   const { stage: to, day } = input;
   if (day < deal.stageDay) throw usageError(m.beforeStage(deal.stageDay));
-  const seen = await view(ctx, deal);
+  const seen = await dealView(ctx, deal);
   const isManager = ctx.actor.roles.includes('manager');
   switch (directionOf(from, to)) {
     case 'none':
@@ -472,14 +488,71 @@ async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise
   };
 }
 
+/**
+ * How gates of a deal stand, for a refusal that another room makes (policy 3.5.1).
+ * @returns every condition, and the ways to meet those that are missing
+ */
+export async function conditionsOf(
+  ctx: Context,
+  deal: Deal,
+  gates: readonly Gate[],
+): Promise<{ conditions: Condition[]; missing: Condition[]; ways: Text[] }> {
+  const states = await gateStates(ctx, await dealView(ctx, deal), gates);
+  const missing = states.filter(({ met }) => !met);
+  return {
+    conditions: states.map(conditionOf),
+    missing: missing.map(conditionOf),
+    ways: waysOf(deal.code, missing),
+  };
+}
+
+const gateStates = async (ctx: Context, seen: DealView, gates: readonly Gate[]): Promise<GateState[]> =>
+  checkGates(gates, await gateFacts(ctx, seen), await waiversOf(ctx.db, { dealId: seen.deal.id }));
+
+/** How to meet each; and that the manager may waive, said once. */
+const waysOf = (code: string, missing: readonly GateState[]): Text[] => {
+  const waivable = missing.find(({ gate }) => gate !== 'lostReason');
+  return [...missing.map(({ way }) => same(way)), ...(waivable ? [m.waiveWay(code, waivable.gate)] : [])];
+};
+
+/** Lets a deal pass a gate that it does not meet: the manager, with a reason, counted for the month (policy 2.2.1a). */
+export async function waiveGate(
+  ctx: WriteContext,
+  word: string,
+  { gate, reason }: { gate: Gate; reason: string },
+): Promise<DealView & { gate: Gate; reason: string }> {
+  requirePermission(ctx.actor, 'deal.waive');
+  const deal = await resolveDeal(ctx, word);
+  const seen = await dealView(ctx, deal);
+  if (!isOpenStage(deal.stage))
+    throw conflict(both((lang) => m.closedAlready(deal.code, STAGES[deal.stage as StageCode][lang])[lang]));
+  if (gate === 'lostReason')
+    throw policyRefusal(
+      STAGES.lost.clause,
+      both((lang) => m.notWaivable(m.gates[gate][lang])[lang]),
+    );
+  const earlier = (await waiversOf(ctx.db, { dealId: deal.id })).find((one) => one.gate === gate);
+  if (earlier) throw conflict(m.waivedAlready(deal.code, earlier.day));
+  await requireOpenMonth(ctx, ctx.today);
+  await insertWaiver(ctx.db, {
+    ...{ dealId: deal.id, gate, reason, memberId: ctx.actor.id, day: ctx.today, recordedAt: ctx.now },
+  });
+  ctx.audit('deal.waive', subjectOf(seen), { gate, reason });
+  return { ...seen, gate, reason };
+}
+
+/** What was waived, in a month or ever (policy 1.3.2). */
+export const listWaivers = (ctx: Context, month?: Month) =>
+  waiversOf(ctx.db, month === undefined ? {} : { from: firstDay(month), to: lastDay(month) });
+
 async function passGates(ctx: Context, seen: DealView, from: StageCode, to: StageCode): Promise<void> {
-  const states = checkGates(gatesBetween(from, to), await gateFacts(ctx, seen));
+  const states = await gateStates(ctx, seen, gatesBetween(from, to));
   const missing = states.filter(({ met }) => !met);
   if (missing.length === 0) return;
   throw policyRefusal(
     STAGES[to].clause,
     both((lang) => m.refused(seen.deal.code, STAGES[to][lang], missing.length)[lang]),
-    { conditions: states.map(conditionOf), ways: missing.map(({ way }) => same(way)) },
+    { conditions: states.map(conditionOf), ways: waysOf(seen.deal.code, missing) },
   );
 }
 
@@ -582,19 +655,27 @@ const shownDeal = (deal: Deal, today: Day) => ({
 
 export async function showDeal(ctx: Context, word: string) {
   const deal = await resolveDeal(ctx, word);
-  const { customer, owner } = await view(ctx, deal);
+  const { customer, owner } = await dealView(ctx, deal);
   const presales =
     deal.presalesId === null ? null : (await listMembers(ctx.db)).find(({ id }) => id === deal.presalesId);
   const contract = (await contractOf(ctx.db, deal.id)) ?? null;
   return {
     ...shownDeal(deal, ctx.today),
+    id: deal.id,
     ...{
       customer,
       owner,
       contract: contract?.code ?? null,
       presales: presales ? { code: presales.code, name: presales.name } : null,
     },
+    waivers: (await waiversOf(ctx.db, { dealId: deal.id })).map(({ gate, reason, day, by }) => ({
+      gate,
+      reason,
+      day,
+      by,
+    })),
     steps: (await stepsOf(ctx.db, deal.id)).map(({ step, who }) => ({
+      id: step.id,
       ...{
         kind: step.kind,
         day: step.day,
@@ -604,7 +685,12 @@ export async function showDeal(ctx: Context, word: string) {
         amountFen: step.amountFen,
         serviceFen: step.serviceFen,
       },
-      ...{ terms: step.terms, agreed: step.agreed === null ? null : step.agreed === 1 },
+      ...{
+        people: step.people,
+        version: step.version,
+        terms: step.terms,
+        agreed: step.agreed === null ? null : step.agreed === 1,
+      },
     })),
     history: (await movesOf(ctx.db, deal.id)).map(({ move, who }) => ({
       ...{ day: move.day, by: who, from: move.fromStage, to: move.toStage, stayedDays: move.stayedDays },

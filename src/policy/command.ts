@@ -10,7 +10,7 @@ import { same, type Text } from '../shared/text.js';
 import { CLAUSES, type Clause, clausesUnder } from './clauses.js';
 import { DEFINITIONS, type Definition } from './definitions.js';
 import { m, SETTING_TEXTS } from './messages.js';
-import { SETTINGS, type SettingKey } from './settings.js';
+import { SETTINGS, type Setting, type SettingKey } from './settings.js';
 import { terms } from './terms.js';
 
 export function build(policy: Noun, shell: Shell): void {
@@ -37,6 +37,86 @@ export function build(policy: Noun, shell: Shell): void {
   policy
     .verb('settings', { summary: m.settings, clauses: ['1.3.2'], examples: ['salesdesk policy settings --json'] })
     .action(async () => await printSettings(shell));
+
+  policy
+    .verb('get <key>', {
+      summary: m.get,
+      clauses: ['1.3.2'],
+      args: { key: m.keyArg },
+      examples: ['salesdesk policy get quote.margin', 'salesdesk policy get sales.tax --month 2026-10'],
+    })
+    .option('-m, --month <month>', t(m.monthOption))
+    .action(async (word: string, flags: { month?: string }) => {
+      const month = await shell.input((read) => read.month(flags.month, '--month'));
+      const { allowedText, findSetting } = await import('./changes.js');
+      const key = findSetting(word);
+      const setting: Setting = SETTINGS[key];
+      const value = await shell.read((ctx) => ctx.setting(key, month));
+      const row = { key, value, default: setting.default, clause: setting.clause, about: SETTING_TEXTS[key] };
+      await shell.print({
+        kind: 'done',
+        value: row,
+        code: value,
+        lines: [],
+        sections: [
+          listView([{ ...row, allowed: allowedText(setting) }], [
+            ...settingColumns,
+            { key: 'allowed', head: m.allowed, as: said },
+          ] as Column<SettingRow>[]),
+        ],
+      });
+    });
+
+  policy
+    .verb('set <key> <value>', {
+      summary: m.set,
+      clauses: ['1.3.2', '4.2'],
+      writes: true,
+      args: { key: m.keyArg, value: m.valueArg },
+      examples: [
+        'salesdesk policy set quote.margin 25% --reason "年度定价会议"',
+        'salesdesk policy set contract.endDays "60 30 0" --from 2027-01 --reason "提前续约"',
+      ],
+    })
+    .option('--from <month>', t(m.fromOption))
+    .requiredOption('--reason <text>', t(m.reasonOption))
+    .action(async (key: string, value: string, flags: { from?: string; reason: string }) => {
+      const input = await shell.input((read) => ({
+        value: read.text(value, 'value'),
+        fromMonth: read.month(flags.from, '--from'),
+        reason: read.text(flags.reason, '--reason'),
+      }));
+      const { changeSetting } = await import('./changes.js');
+      await shell.change(
+        (ctx) => changeSetting(ctx, key, input),
+        (done) => ({
+          kind: 'done',
+          value: done,
+          code: done.key,
+          lines: [m.settingDone(done.key, done.before, done.value, done.fromMonth), SETTING_TEXTS[done.key]],
+        }),
+      );
+    });
+
+  policy
+    .verb('history [key]', { summary: m.history, clauses: ['1.3.2'], args: { key: m.keyArg } })
+    .action(async (word?: string) => {
+      const { findSetting, settingHistory } = await import('./changes.js');
+      const rows = await shell.read((ctx) => settingHistory(ctx, word === undefined ? undefined : findSetting(word)));
+      await shell.print(
+        listView(
+          rows,
+          [
+            { key: 'key', head: m.setting, keep: true },
+            { key: 'fromMonth', head: m.fromMonth, keep: true },
+            { key: 'value', head: m.value, keep: true },
+            { key: 'reason', head: m.reason },
+            { key: 'recordedAt', head: m.recorded, value: ({ recordedAt }) => recordedAt.slice(0, 10) },
+          ],
+          { empty: m.noChanges },
+        ),
+      );
+    });
 
   policy
     .verb('coverage', {

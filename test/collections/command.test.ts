@@ -237,7 +237,7 @@ test.each([
   ['payment reverse REC-2026-0099 --reason x', 3, 'REC-2026-0099'],
   ['payment reverse REC-2026-0099', 2, '--reason'],
   ['payment plan 9 "100% 2026-12-31"', 3, '"9"'],
-  ['payment plan 1 "100% someday"', 2, 'not a date'],
+  ['payment plan 1 "100% someday"', 2, 'neither a date'],
   ['payment plan 1 "100% 2026-12-31" --as 陈晨', 4, 'policy 3.7.1'],
 ])('3.7.1: %s is refused with exit %i and changes nothing', async (line, code, said) => {
   const world = await twoInstalments('en');

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { parsePlan } from '../../src/collections/rules.js';
+import { dueDayOf, parseTerms } from '../../src/policy/paymentTerms.js';
 import { buyers, openParts, twoInstalments } from './books.js';
 
 test.each([
@@ -10,8 +10,8 @@ test.each([
   ['30% 30天后; 70% 月底', ['2026-10-31', '2026-10-31']],
   ['50% 10/15; 50% 1/31', ['2026-10-15', '2027-01-31']],
 ])('3.7.1: the days of the plan "%s" are read from the signing on', (text, days) => {
-  const parts = parsePlan(text, '2026-10-01');
-  expect(parts.ok && parts.value.map(({ dueDay }) => dueDay)).toEqual(days);
+  const parts = parseTerms(text, '2026-10-01');
+  expect(parts.ok && parts.value.map(({ rule }) => dueDayOf(rule, { plan: '2026-10-01' }).day)).toEqual(days);
 });
 
 test('3.7.1: a plan without years, in a contract that is recorded late, is of the year of the signing', async () => {

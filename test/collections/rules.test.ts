@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  ageing,
-  allocate,
-  findOverdue,
-  findUpcoming,
-  type OpenInstalment,
-  parsePlan,
-  planAmounts,
-} from '../../src/collections/rules.js';
+import { ageing, allocate, findOverdue, findUpcoming, type OpenInstalment } from '../../src/collections/rules.js';
+import { parseTerms, planAmounts } from '../../src/policy/paymentTerms.js';
 
 const TODAY = '2026-11-23';
 
@@ -107,7 +100,7 @@ test('3.7.2: ageing per customer, the largest overdue first, adds up to the buck
 // ---- plans
 
 const planned = (text: string, totalFen: number) => {
-  const parts = parsePlan(text, TODAY);
+  const parts = parseTerms(text, TODAY);
   if (!parts.ok) return parts;
   return planAmounts(totalFen, parts.value);
 };
@@ -129,8 +122,8 @@ test.each([
 test.each([
   ['', /cannot read/],
   ['30%', /cannot read/],
-  ['30% someday', /not a date/],
-  ['30% 2025-02-30; 70% 2026-12-01', /not a date/],
+  ['30% someday', /neither a date/],
+  ['30% 2025-02-30; 70% 2026-12-01', /neither a date/],
   ['-30% 2026-12-01; 130% 2026-12-31', /not a rate|must be 100%/],
   ['60% 2026-12-01; 60% 2026-12-31', /must be 100%/],
   ['30% 2026-12-01; 60% 2026-12-31', /must be 100%/],

@@ -1,9 +1,9 @@
 import { render } from '@inquirer/testing';
 import { expect, test } from 'vitest';
 import type { Ask } from '../../src/cli/ask.js';
+import { sizeText } from '../../src/cli/attachments.js';
 import { keyPrompt } from '../../src/cli/key.js';
 import type { Shell } from '../../src/cli/shell.js';
-import { sizeText } from '../../src/expenses/command/attachments.js';
 import { reviewOneByOne } from '../../src/expenses/command/review.js';
 import type { WaitingClaim } from '../../src/expenses/service.js';
 

@@ -273,10 +273,10 @@ describe('steps', () => {
     ['3.2.2', 'deal research D-1 --mode 问卷 --note 流程', { kind: 'research', mode: 'questionnaire', note: '流程' }],
     ['3.2.2', 'deal research D-1 --mode live-demo', { kind: 'research', mode: 'live-demo', note: null }],
     ['3.2.3', 'deal solution D-1 --note 标准版', { kind: 'solution', note: '标准版' }],
-    ['3.3.1', 'deal demo D-1 --on 2026-11-20', { kind: 'demo', day: '2026-11-20' }],
+    ['3.3.1', 'deal demo D-1 --presales 陈晨 --on 2026-11-20', { kind: 'demo', day: '2026-11-20' }],
     ['3.3.2', 'deal quote D-1 --service 0', { kind: 'quote', serviceFen: 0, amountFen: null, terms: null }],
-    ['3.4.2', 'deal negotiate D-1 --note 折扣', { kind: 'negotiation', agreed: false }],
-    ['3.4.2', 'deal negotiate D-1 --agreed', { kind: 'negotiation', agreed: true }],
+    ['3.4.2', 'deal negotiate D-1 --item "价格; 折扣" --note 折扣', { kind: 'negotiation', agreed: false }],
+    ['3.4.2', 'deal negotiate D-1 --item "价格; 降价; 让利; 谈妥"', { kind: 'negotiation', agreed: true }],
   ])('%s: %s is kept with day and person', async (_, line, step) => {
     const world = await deals();
     await world.ok(`${line} --as 张伟`);
@@ -291,9 +291,9 @@ describe('steps', () => {
     ['deal quote D-1 --service -1', 2],
     ['deal quote D-1 --terms ""', 2],
     ['deal research D-1 --mode 猜', 2],
-    ['deal demo D-1 --on tomorrow', 2],
-    ['deal demo D-1 --on 2026-09-20', 2],
-    ['deal demo D-99', 3],
+    ['deal demo D-1 --presales 陈晨 --on tomorrow', 2],
+    ['deal demo D-1 --presales 陈晨 --on 2026-09-20', 2],
+    ['deal demo D-99 --presales 陈晨', 3],
   ])('%s is exit %i and leaves no step', async (line, code) => {
     const world = await deals();
     expect(await world.run(line)).toMatchObject({ code, out: '' });
@@ -302,7 +302,7 @@ describe('steps', () => {
 
   test('3.3.2: several calls complete a quotation, the newest of each part counts, and the price is the deal’s', async () => {
     const world = await deals('zh');
-    for (const line of ['research D-1 --mode 访谈', 'solution D-1', 'demo D-1'])
+    for (const line of ['research D-1 --mode 访谈', 'solution D-1', 'demo D-1 --presales 陈晨'])
       await world.ok(`deal ${line} --as 张伟`);
     await world.ok('log D-1 聊过 --as 张伟');
     const lacks = async () => /报价单\S*\s+(\S+)/.exec((await world.run('move D-1 报价 --as 张伟')).err)?.[1];
@@ -320,9 +320,9 @@ describe('steps', () => {
   test('3.4.2: only the last round of a negotiation says whether it is agreed', async () => {
     const world = await deals();
     const agreed = async () => (await world.run('move D-1 contract')).err.includes('✓  negotiation is agreed');
-    await world.ok('deal negotiate D-1 --agreed --as 张伟');
+    await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
     expect(await agreed()).toBe(true);
-    await world.ok('deal negotiate D-1 --note 又要折扣 --as 张伟');
+    await world.ok('deal negotiate D-1 --item "价格; 又要折扣" --as 张伟');
     expect(await agreed()).toBe(false);
   });
 });

@@ -22,7 +22,7 @@ const nothing: GateFacts = {
     solution: null,
     demo: null,
   },
-  ...{ quote: null, agreed: null, contract: null, lostReason: null },
+  ...{ quote: null, accepted: null, agreed: null, openQuestions: 1, contract: null, lostReason: null },
 };
 const everything: GateFacts = {
   ...{
@@ -35,6 +35,7 @@ const everything: GateFacts = {
     demo: done,
   },
   quote: { amountFen: 100, serviceFen: 0, terms: '30/70' },
+  ...{ accepted: done, openQuestions: 0 },
   ...{ agreed: done, contract: { code: 'CT-2026-0001', signedDay: '2026-11-20' }, lostReason: 'price' },
 };
 

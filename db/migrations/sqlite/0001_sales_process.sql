@@ -1,3 +1,155 @@
+CREATE TABLE `contract_amendments` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`contract_id` integer NOT NULL,
+	`field` text NOT NULL,
+	`before` text,
+	`after` text,
+	`reason` text NOT NULL,
+	`day` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `contract_amendments_contract` ON `contract_amendments` (`contract_id`);--> statement-breakpoint
+CREATE TABLE `contract_archives` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`contract_id` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`file_name` text NOT NULL,
+	`departments` text NOT NULL,
+	`day` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `contract_archives_contract` ON `contract_archives` (`contract_id`);--> statement-breakpoint
+CREATE TABLE `contract_drafts` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`deal_id` integer,
+	`customer_id` integer NOT NULL,
+	`owner_id` integer NOT NULL,
+	`status` text NOT NULL,
+	`version` integer NOT NULL,
+	`quote` text,
+	`renews_id` integer,
+	`opened_day` text NOT NULL,
+	`submitted_day` text,
+	`passed_day` text,
+	`contract_id` integer,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`renews_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "contract_drafts_status" CHECK(status in ('draft','submitted','returned','passed','signed','withdrawn'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contract_drafts_code` ON `contract_drafts` (`code`);--> statement-breakpoint
+CREATE INDEX `contract_drafts_open` ON `contract_drafts` (`status`) WHERE status not in ('signed','withdrawn');--> statement-breakpoint
+CREATE INDEX `contract_drafts_deal` ON `contract_drafts` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `contract_drafts_customer` ON `contract_drafts` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `contract_drafts_contract` ON `contract_drafts` (`contract_id`);--> statement-breakpoint
+CREATE TABLE `contract_reviews` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`draft_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`hash` text NOT NULL,
+	`decision` text NOT NULL,
+	`remarks` text,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`draft_id`) REFERENCES `contract_drafts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "contract_reviews_decision" CHECK(decision in ('pass','return'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `contract_reviews_draft` ON `contract_reviews` (`draft_id`,`id`);--> statement-breakpoint
+CREATE TABLE `contract_signatures` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`contract_id` integer NOT NULL,
+	`draft_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`hash` text NOT NULL,
+	`day` text NOT NULL,
+	`ours` text NOT NULL,
+	`theirs` text NOT NULL,
+	`seal` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`draft_id`) REFERENCES `contract_drafts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contract_signatures_contract` ON `contract_signatures` (`contract_id`);--> statement-breakpoint
+CREATE TABLE `contract_versions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`draft_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`title` text NOT NULL,
+	`rights` text,
+	`specification` text,
+	`delivery_day` text,
+	`after_sales` text,
+	`terms` text,
+	`end_day` text,
+	`penalty_rate_bp` integer,
+	`penalty_grace_days` integer,
+	`credit` text,
+	`net_fen` integer NOT NULL,
+	`tax_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`cost_fen` integer NOT NULL,
+	`cost_known` integer NOT NULL,
+	`hash` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`draft_id`) REFERENCES `contract_drafts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "contract_versions_gross" CHECK(gross_fen = net_fen + tax_fen)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contract_versions_of_draft` ON `contract_versions` (`draft_id`,`version`);--> statement-breakpoint
+CREATE TABLE `review_conditions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`review_id` integer NOT NULL,
+	`draft_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`met_day` text,
+	`met_by_id` integer,
+	`met_note` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`review_id`) REFERENCES `contract_reviews`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`draft_id`) REFERENCES `contract_drafts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`met_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `review_conditions_draft` ON `review_conditions` (`draft_id`,`number`);--> statement-breakpoint
+CREATE TABLE `version_lines` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version_id` integer NOT NULL,
+	`product_id` integer,
+	`product` text NOT NULL,
+	`quantity_milli` integer NOT NULL,
+	`net_fen` integer NOT NULL,
+	`tax_rate_bp` integer NOT NULL,
+	`tax_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`cost_fen` integer,
+	FOREIGN KEY (`version_id`) REFERENCES `contract_versions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`product_id`) REFERENCES `products`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `version_lines_of_version` ON `version_lines` (`version_id`);--> statement-breakpoint
 CREATE TABLE `dunnings` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`instalment_id` integer NOT NULL,
@@ -58,4 +210,212 @@ CREATE TABLE `reminder_runs` (
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `reminder_runs_rep` ON `reminder_runs` (`rep_id`,`day`);
+CREATE INDEX `reminder_runs_rep` ON `reminder_runs` (`rep_id`,`day`);--> statement-breakpoint
+CREATE TABLE `deal_findings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`step_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`area` text NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "deal_findings_area" CHECK(area in ('process','function','habit'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `deal_findings_number` ON `deal_findings` (`deal_id`,`number`);--> statement-breakpoint
+CREATE TABLE `deal_limits` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`side` text NOT NULL,
+	`amount_fen` integer,
+	`text` text,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "deal_limits_side" CHECK(side in ('customer','ours'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `deal_limits_deal` ON `deal_limits` (`deal_id`,`id`);--> statement-breakpoint
+CREATE TABLE `deal_questions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`step_id` integer,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`asked_day` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`answer` text,
+	`answered_day` text,
+	`answered_by_id` integer,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `deal_questions_number` ON `deal_questions` (`deal_id`,`number`);--> statement-breakpoint
+CREATE INDEX `deal_questions_open` ON `deal_questions` (`deal_id`) WHERE answered_day is null;--> statement-breakpoint
+CREATE TABLE `deal_waivers` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`gate` text NOT NULL,
+	`reason` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `deal_waivers_deal` ON `deal_waivers` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `deal_waivers_day` ON `deal_waivers` (`day`);--> statement-breakpoint
+CREATE TABLE `negotiation_items` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`step_id` integer NOT NULL,
+	`topic` text NOT NULL,
+	`title` text NOT NULL,
+	`asked` text,
+	`offered` text,
+	`agreed` integer NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "negotiation_items_topic" CHECK(topic in ('price','service','contract'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `negotiation_items_deal` ON `negotiation_items` (`deal_id`,`id`);--> statement-breakpoint
+CREATE TABLE `research_requests` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`asked_by_id` integer NOT NULL,
+	`presales_id` integer,
+	`asked_day` text NOT NULL,
+	`wanted_day` text,
+	`note` text,
+	`status` text NOT NULL,
+	`planned_day` text,
+	`decided_by_id` integer,
+	`decided_day` text,
+	`reason` text,
+	`done_day` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`presales_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "research_requests_status" CHECK(status in ('asked','accepted','declined','done'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `research_requests_deal` ON `research_requests` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `research_requests_open` ON `research_requests` (`status`) WHERE status in ('asked','accepted');--> statement-breakpoint
+CREATE TABLE `step_files` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`step_id` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`file_name` text NOT NULL,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `step_files_step` ON `step_files` (`step_id`);--> statement-breakpoint
+CREATE TABLE `step_findings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`step_id` integer NOT NULL,
+	`finding_id` integer NOT NULL,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`finding_id`) REFERENCES `deal_findings`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `step_findings_step` ON `step_findings` (`step_id`);--> statement-breakpoint
+CREATE TABLE `tender_papers` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`tender_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`name` text NOT NULL,
+	`member_id` integer,
+	`due_day` text,
+	`done_day` text,
+	`sha256` text,
+	`file_name` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`tender_id`) REFERENCES `tenders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tender_papers_number` ON `tender_papers` (`tender_id`,`number`);--> statement-breakpoint
+CREATE TABLE `tenders` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`deal_id` integer NOT NULL,
+	`title` text NOT NULL,
+	`deadline` text NOT NULL,
+	`deposit_fen` integer,
+	`deposit_paid_day` text,
+	`deposit_returned_day` text,
+	`submitted_day` text,
+	`result` text,
+	`result_day` text,
+	`result_note` text,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "tenders_result" CHECK(result in ('won','lost','withdrawn'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tenders_code` ON `tenders` (`code`);--> statement-breakpoint
+CREATE INDEX `tenders_deal` ON `tenders` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `tenders_open` ON `tenders` (`deadline`) WHERE result is null;--> statement-breakpoint
+CREATE INDEX `tenders_deposit` ON `tenders` (`deposit_paid_day`) WHERE deposit_paid_day is not null and deposit_returned_day is null;--> statement-breakpoint
+DROP INDEX `settings_key_month`;--> statement-breakpoint
+CREATE INDEX `settings_of_month` ON `settings` (`key`,`from_month`);--> statement-breakpoint
+CREATE TABLE `__new_instalments` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`contract_id` integer NOT NULL,
+	`customer_id` integer NOT NULL,
+	`invoice_no` text,
+	`from_day` text NOT NULL,
+	`due_day` text,
+	`due_rule` text,
+	`share_bp` integer,
+	`amount_fen` integer NOT NULL,
+	`settled_fen` integer DEFAULT 0 NOT NULL,
+	`open_fen` integer NOT NULL,
+	`last_settled_day` text,
+	`replaced_day` text,
+	`dispute` text,
+	`source_key` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "instalments_amount" CHECK(amount_fen >= 0),
+	CONSTRAINT "instalments_open" CHECK(open_fen = amount_fen - settled_fen and open_fen >= 0)
+) STRICT;
+--> statement-breakpoint
+INSERT INTO `__new_instalments`("id", "code", "contract_id", "customer_id", "invoice_no", "from_day", "due_day", "amount_fen", "settled_fen", "open_fen", "last_settled_day", "replaced_day", "dispute", "source_key", "recorded_at") SELECT "id", "code", "contract_id", "customer_id", "invoice_no", "from_day", "due_day", "amount_fen", "settled_fen", "open_fen", "last_settled_day", "replaced_day", "dispute", "source_key", "recorded_at" FROM `instalments`;--> statement-breakpoint
+DROP TABLE `instalments`;--> statement-breakpoint
+ALTER TABLE `__new_instalments` RENAME TO `instalments`;--> statement-breakpoint
+CREATE UNIQUE INDEX `instalments_code` ON `instalments` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `instalments_source` ON `instalments` (`source_key`);--> statement-breakpoint
+CREATE INDEX `instalments_open_due` ON `instalments` (`due_day`) WHERE open_fen > 0 and replaced_day is null;--> statement-breakpoint
+CREATE INDEX `instalments_settled` ON `instalments` (`last_settled_day`);--> statement-breakpoint
+CREATE INDEX `instalments_replaced` ON `instalments` (`replaced_day`) WHERE replaced_day is not null;--> statement-breakpoint
+CREATE INDEX `instalments_contract` ON `instalments` (`contract_id`);--> statement-breakpoint
+CREATE INDEX `instalments_open_customer` ON `instalments` (`customer_id`,`due_day`) WHERE open_fen > 0 and replaced_day is null;--> statement-breakpoint
+CREATE INDEX `instalments_invoice` ON `instalments` (`invoice_no`);--> statement-breakpoint
+ALTER TABLE `contracts` ADD `delivery_day` text;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `end_day` text;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `ended_day` text;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `penalty_rate_bp` integer;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `penalty_grace_days` integer;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `delivered_day` text;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `accepted_day` text;--> statement-breakpoint
+CREATE INDEX `contracts_ending` ON `contracts` (`end_day`) WHERE end_day is not null and ended_day is null and cancelled_day is null;--> statement-breakpoint
+ALTER TABLE `deal_steps` ADD `people` text;--> statement-breakpoint
+ALTER TABLE `deal_steps` ADD `rep_id` integer REFERENCES members(id);--> statement-breakpoint
+ALTER TABLE `deal_steps` ADD `presales_id` integer REFERENCES members(id);--> statement-breakpoint
+ALTER TABLE `deal_steps` ADD `version` integer;

@@ -203,6 +203,10 @@ export const m = {
   otherNeedsNote: { zh: '原因是“其他”时要写说明 --note', en: 'the reason "other" needs a --note' },
   viaMissing: { zh: '请写方式 --via', en: 'say how, with --via' },
   isPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is paid already` }),
+  noDay: (code: string) => ({
+    zh: `${code} 还在等它的事件，没有到期日，不用催`,
+    en: `${code} waits for its event and has no due day yet; there is nothing to dun`,
+  }),
   isReplaced: (code: string, day: Day) => ({
     zh: `${code} 已于 ${day} 换成新的计划`,
     en: `${code} was replaced by a new plan on ${day}`,

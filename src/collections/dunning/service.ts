@@ -18,7 +18,7 @@ import { type Condition, conflict, forbidden, policyRefusal, usageError } from '
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { listMembers, resolveMember } from '../../team/service.js';
 import { type Instalment, instalmentsByInvoice, openInstalments } from '../queries.js';
-import { byUrgency, type OpenInstalment } from '../rules.js';
+import { byUrgency, type DatedInstalment, hasDay, type OpenInstalment } from '../rules.js';
 import { ladderOn, resolveInstalment } from '../service.js';
 import { m } from './messages.js';
 import {
@@ -113,7 +113,7 @@ export interface RemindFilter {
   rep?: string;
   customer?: string;
 }
-export interface ReminderRow extends OpenInstalment, Contacts {
+export interface ReminderRow extends DatedInstalment, Contacts {
   /** Negative before the due day. */
   overdueDays: number;
   /** What is to be done now, and since when. */
@@ -125,7 +125,7 @@ export interface ReminderRow extends OpenInstalment, Contacts {
 }
 
 interface Reached {
-  row: OpenInstalment;
+  row: DatedInstalment;
   steps: ReachedStep[];
 }
 
@@ -133,7 +133,7 @@ async function reachedSteps(
   ctx: Context,
   asOf: Day,
   filter: RemindFilter,
-  choose: (rows: readonly OpenInstalment[], ladder: Ladder) => Promise<Reached[]> | Reached[],
+  choose: (rows: readonly DatedInstalment[], ladder: Ladder) => Promise<Reached[]> | Reached[],
 ): Promise<ReminderRow[]> {
   const ladder = await ladderOn(ctx, asOf, filter.within);
   const open = await openInstalments(ctx.db, asOf, {
@@ -141,7 +141,7 @@ async function reachedSteps(
     ...(filter.rep === undefined ? {} : { repId: (await resolveMember(ctx.db, filter.rep)).id }),
     ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
   });
-  const rows = (await choose(open, ladder))
+  const rows = (await choose(open.filter(hasDay), ladder))
     .filter(({ steps }) => steps.length > 0)
     .map(({ row, steps }) => {
       const now = steps.at(-1)!;
@@ -266,6 +266,12 @@ export interface Dunned {
   next: { step: DunningStep; day: Day } | null;
 }
 
+/** What waits for its event has no due day yet: it can be promised, not dunned. */
+function requireDay(instalment: Instalment): Day {
+  if (instalment.dueDay === null) throw conflict(m.noDay(instalment.code));
+  return instalment.dueDay;
+}
+
 async function requireOpen(ctx: WriteContext, instalment: Instalment, day: Day): Promise<void> {
   if (instalment.replacedDay !== null) throw conflict(m.isReplaced(instalment.code, instalment.replacedDay));
   if (instalment.openFen === 0) throw conflict(m.isPaid(instalment.code));
@@ -282,12 +288,13 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
   await requireOwnContract(ctx, contract);
   const { day, via, reason, note } = input;
   await requireOpen(ctx, instalment, day);
+  const dueDay = requireDay(instalment);
   const ladder = await ladderOn(ctx, day);
   const recorded = await dunningsOn(ctx.db, [instalment.code]);
-  const overdueDays = daysBetween(instalment.dueDay, day);
+  const overdueDays = daysBetween(dueDay, day);
   const before = recorded.filter((one) => one.day <= day);
   const level = input.level ?? levelFor(overdueDays, ladder, before);
-  const conditions = dunningConditions({ level, day, dueDay: instalment.dueDay, recorded, reason, note }, ladder);
+  const conditions = dunningConditions({ level, day, dueDay, recorded, reason, note }, ladder);
   refuseUnmet(instalment.code, level, conditions);
   await insertDunnings(ctx.db, [
     {
@@ -304,7 +311,7 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
   return {
     ...{ code: instalment.code, customer: { code: customer.code, name: customer.name }, day, level, via },
     ...{ reason: reason ?? reasonIn(recorded), note: note ?? null, overdueDays, openFen: instalment.openFen },
-    next: next ? { step: next.step, day: addDays(instalment.dueDay, next.fromDay) } : null,
+    next: next ? { step: next.step, day: addDays(dueDay, next.fromDay) } : null,
   };
 }
 
@@ -327,7 +334,8 @@ function refuseUnmet(what: string, level: DunningLevel, conditions: readonly Con
 /** Whether the next dunning of an instalment has to say the reason: overdue, and none recorded (policy 3.7.2). */
 export async function reasonIsMissing(ctx: Context, word: string): Promise<boolean> {
   const instalment = await resolveInstalment(ctx, word);
-  return instalment.dueDay < ctx.today && reasonIn(await dunningsOn(ctx.db, [instalment.code])) === null;
+  if (instalment.dueDay === null || instalment.dueDay >= ctx.today) return false;
+  return reasonIn(await dunningsOn(ctx.db, [instalment.code])) === null;
 }
 
 // ---- promises
@@ -545,6 +553,7 @@ export async function letterFor(ctx: Context, word: string, input: LetterInput):
   const soon = Math.max(0, ...ladder.map(({ fromDay }) => 0 - fromDay));
   const dueTo = input.level === 'reminder' ? addDays(day, soon) : addDays(day, -1);
   const lines = (await openInstalments(ctx.db, day, { customerId: customer.id, dueTo }))
+    .filter(hasDay)
     .map(({ code, contract, invoice, dueDay, openFen }) => ({
       ...{ code, contract, invoice, dueDay, openFen },
       overdueDays: daysBetween(dueDay, day),
@@ -632,5 +641,7 @@ export async function listDueDays(ctx: Context, filter: Pick<RemindFilter, 'rep'
     ...(filter.rep === undefined ? {} : { repId: (await resolveMember(ctx.db, filter.rep)).id }),
     ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
   });
-  return open.sort((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : a.code < b.code ? -1 : 1));
+  return open
+    .filter(hasDay)
+    .sort((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : a.code < b.code ? -1 : 1));
 }

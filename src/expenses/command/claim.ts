@@ -129,7 +129,7 @@ async function askMissing(shell: Shell, typed: Typed, flags: AddFlags): Promise<
 }
 
 async function add(shell: Shell, { category, amount }: Typed, flags: AddFlags): Promise<void> {
-  const { readAttachments } = await import('./attachments.js');
+  const { readAttachments } = await import('../../cli/attachments.js');
   const input = await shell.input((read) => {
     const need = (field: string) => read.problem(field, m.required);
     if (category === undefined) need('category');
@@ -174,7 +174,7 @@ function buildOwn(claim: Noun, shell: Shell): void {
       examples: ['salesdesk claim attach 87 taxi.jpg'],
     })
     .action(async (word: string, files: string[]) => {
-      const { readAttachments } = await import('./attachments.js');
+      const { readAttachments } = await import('../../cli/attachments.js');
       const attachments = await shell.input((read) =>
         readAttachments(files, shell.io.cwd, (text) => read.problem(t(m.fileArg), text)),
       );
@@ -386,7 +386,7 @@ function buildLooks(claim: Noun, shell: Shell): void {
       const { claimFile } = await import('../service.js');
       const { code, name, content } = await shell.read((ctx) => claimFile(ctx, word, which));
       const { writeOut } = await import('../../cli/print/render.js');
-      const { sizeText } = await import('./attachments.js');
+      const { sizeText } = await import('../../cli/attachments.js');
       await writeOut(out, content, yes === true);
       shell.say(t(m.wroteFile(code, name, out, sizeText(content.length))));
     });

@@ -1,3 +1,4 @@
+import { sizeText } from '../../cli/attachments.js';
 import { t } from '../../cli/language.js';
 import { type Column, type DoneView, type ListView, listView, named, yuan } from '../../cli/view.js';
 import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
@@ -8,7 +9,6 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import { m, STEPS, WAITING } from '../messages.js';
 import { totalOf } from '../rules.js';
 import { type Claim, type Filed, shortCode, type WaitingClaim } from '../service.js';
-import { sizeText } from './attachments.js';
 
 /** What the answers to writes need to know beside the claim. */
 export interface Place {

@@ -5,7 +5,7 @@ import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, count, listView, named, yuan } from '../../cli/view.js';
 import { readChoice } from '../../policy/choices.js';
-import { LOST_REASONS, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
+import { LOST_REASONS, RESEARCH_MODES, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
@@ -14,13 +14,8 @@ import { both, same, type Text } from '../../shared/text.js';
 import { m } from '../messages.js';
 import { bar, type StepKind } from '../rules.js';
 import type { DealView, Moved } from '../service.js';
-
-const RESEARCH_MODES = {
-  interview: { zh: '访谈', en: 'interview' },
-  questionnaire: { zh: '问卷', en: 'questionnaire' },
-  'live-demo': { zh: '现场演示', en: 'live demo' },
-  other: { zh: '其他', en: 'other' },
-};
+import { buildSteps, detailSections } from '../steps/command.js';
+import { buildWaive } from './waive.js';
 
 interface DealColumns {
   code: string;
@@ -190,8 +185,8 @@ export function build(deal: Noun, shell: Shell): void {
     .verb('show <deal>', { summary: m.show, clauses: ['1.3.2'], args: { deal: m.dealArg } })
     .option('--history', t(m.historyOption))
     .action(async (word: string, flags: { history?: boolean }) => {
-      const { showDeal } = await import('../service.js');
-      const found = await shell.read((ctx) => showDeal(ctx, word));
+      const { showDealFully } = await import('../steps/service.js');
+      const found = await shell.read((ctx) => showDealFully(ctx, word));
       const stageName = (code: string | null) =>
         code === null ? '' : t(STAGES[code as StageCode] ?? { zh: code, en: code });
       await shell.print({
@@ -213,10 +208,28 @@ export function build(deal: Noun, shell: Shell): void {
                     {
                       key: 'note',
                       head: terms.text,
-                      value: (step) => [modeText(step.mode), step.note, step.terms].filter(Boolean).join('  '),
+                      value: (step) =>
+                        [modeText(step.mode), step.people, step.note, step.terms, ...step.files.map(({ name }) => name)]
+                          .filter(Boolean)
+                          .join('  '),
                     },
                   ],
                   { title: m.work },
+                ),
+              ]
+            : []),
+          ...detailSections(found),
+          ...(found.waivers.length > 0
+            ? [
+                listView(
+                  found.waivers,
+                  [
+                    { key: 'day', head: terms.day, keep: true },
+                    { key: 'by', head: m.who },
+                    { key: 'gate', head: m.gate, as: named(m.gates) },
+                    { key: 'reason', head: terms.reason },
+                  ],
+                  { title: m.waivers },
                 ),
               ]
             : []),
@@ -371,11 +384,9 @@ export function build(deal: Noun, shell: Shell): void {
             kind,
             day: read.day(flags.on ?? 'today', '--on', true),
             note: read.text(flags.note, '--note'),
-            mode: read.choice(RESEARCH_MODES, flags.mode, '--mode'),
             amountFen: read.positiveMoney(flags.amount, '--amount'),
             serviceFen,
             terms: read.text(flags.terms, '--terms'),
-            agreed: flags.agreed,
           };
         });
         const { recordStep } = await import('../service.js');
@@ -390,9 +401,6 @@ export function build(deal: Noun, shell: Shell): void {
           }),
         );
       });
-  step('research', 'research', m.research, '3.2.2', (c) => c.option('--mode <mode>', t(m.modeOption)) as Noun);
-  step('solution', 'solution', m.solution, '3.2.3');
-  step('demo', 'demo', m.demo, '3.3.1');
   step(
     'quote',
     'quote',
@@ -404,7 +412,9 @@ export function build(deal: Noun, shell: Shell): void {
         .option('--service <amount>', t(m.serviceOption))
         .option('--terms <text>', t(m.termsOption)) as Noun,
   );
-  step('negotiation', 'negotiate', m.negotiate, '3.4.2', (c) => c.option('--agreed', t(m.agreedOption)) as Noun);
+
+  buildSteps(deal, shell);
+  buildWaive(deal, shell);
 
   deal
     .verb('board', {
@@ -462,11 +472,9 @@ export function build(deal: Noun, shell: Shell): void {
 interface StepFlags {
   note?: string;
   on?: string;
-  mode?: string;
   amount?: string;
   service?: string;
   terms?: string;
-  agreed?: boolean;
 }
 
 const stepName = (kind: string): Text =>

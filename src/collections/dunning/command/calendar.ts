@@ -3,12 +3,12 @@ import { visible } from '../../../cli/safe.js';
 import type { Company } from '../../../context.js';
 import type { Instant } from '../../../shared/dates.js';
 import { formatMoney } from '../../../shared/money.js';
-import type { OpenInstalment } from '../../rules.js';
+import type { DatedInstalment } from '../../rules.js';
 import { m } from '../messages.js';
 
 /** Due days as a calendar (RFC 5545): one all-day event an instalment, under the same id in each export. */
 export async function calendarOf(
-  rows: readonly OpenInstalment[],
+  rows: readonly DatedInstalment[],
   { name, currency }: Company,
   now: Instant,
 ): Promise<string> {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Text } from '../../shared/text.js';
-import { m } from '../messages.js';
-import type { Attachment } from '../service.js';
+import type { Attachment } from '../../db/files.js';
+import type { Text } from '../shared/text.js';
+import { m } from './messages.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const LONGEST_NAME = 200;

@@ -1,0 +1,20 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from './engine.js';
+import { files } from './schema/store.js';
+
+/** A file to keep: read and hashed before the transaction (`src/cli/attachments.ts`). */
+export interface Attachment {
+  name: string;
+  sha256: string;
+  content: Buffer;
+}
+
+/** Keeps the content under its hash, inside the one file of data; the same content is kept once. */
+export async function keepFile(db: Db, { sha256, content }: Attachment, recordedAt: string): Promise<void> {
+  await db.insert(files).values({ sha256, sizeBytes: content.length, content, recordedAt }).onConflictDoNothing();
+}
+
+export async function fileContent(db: Db, sha256: string): Promise<Buffer | undefined> {
+  const [row] = await db.select({ content: files.content }).from(files).where(eq(files.sha256, sha256));
+  return row?.content;
+}

@@ -150,3 +150,14 @@ test('3.7.2: what was recorded stays: rows are never changed, undo says how to g
   expect(() => client.exec('DELETE FROM dunnings')).toThrow('salesdesk:appendOnly');
   client.close();
 });
+
+test('3.7.1: what waits for its event has no due day: not dunned, not reminded, but it can be promised', async () => {
+  const world = await twoInstalments('en');
+  await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100"');
+  await world.ok('payment plan 恒信 "100% accepted"');
+  const ran = await world.run('payment dun PAY-2026-0003 --via phone');
+  expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('waits for its event')]);
+  expect((await world.ok('payment remind --as-of 2026-11-23 -o name')).out).not.toContain('PAY-2026-0003');
+  expect((await world.ok('payment export --ics --customer 恒信')).out).not.toContain('VEVENT');
+  await world.ok('payment promise PAY-2026-0003 2026-11-30 113');
+});

@@ -45,6 +45,7 @@ const APART = [
   'csv-parse',
   'csv-parse/sync',
   'csv-stringify/sync',
+  'ical-generator',
   'jq-wasm/inline',
   'libphonenumber-js/max',
   'nzh',

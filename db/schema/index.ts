@@ -3,6 +3,7 @@ export * from './collections.js';
 export * from './contracts.js';
 export * from './customers.js';
 export * from './drafts.js';
+export * from './dunning.js';
 export * from './expenses.js';
 export * from './pipeline.js';
 export * from './presales.js';

@@ -6,10 +6,13 @@ import { type Column, count, listView, named, yuan } from '../cli/view.js';
 import { AGEING_BUCKETS, DUNNING_LADDER } from '../policy/collections.js';
 import { TERM_EVENTS, type TermEvent } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
-import { dayWithWeekday } from '../shared/dates.js';
+import { dayWithWeekday, monthOf } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
 import { formatMoney } from '../shared/money.js';
 import { both, type Text } from '../shared/text.js';
+import { contactColumns, promiseColumns } from './dunning/command/columns.js';
+import { buildDunning } from './dunning/command/dunning.js';
+import type { Contacts } from './dunning/rules.js';
 import { m } from './messages.js';
 import type { OverdueInstalment } from './rules.js';
 
@@ -86,7 +89,7 @@ export function build(payment: Noun, shell: Shell): void {
       }));
       const amount = await money(sumFen(rows));
       await shell.printFound(
-        listView(rows, overdueColumns, {
+        listView<OverdueInstalment & Contacts>(rows, [...overdueColumns, ...promiseColumns(rows), ...contactColumns], {
           title: both((lang) => m.overdueTitle(day[lang], rows.length, amount)[lang]),
           total: { code: t(terms.total), openFen: sumFen(rows) },
           empty: m.noOverdue,
@@ -111,7 +114,7 @@ export function build(payment: Noun, shell: Shell): void {
       const { rows, day, days } = await shell.read(async (ctx) => ({
         rows: await listUpcoming(ctx, { asOf, within, rep: flags.rep, customer: flags.customer }),
         day: dayWithWeekday(asOf ?? ctx.today),
-        days: within ?? Number(await ctx.setting('payment.remindDays')),
+        days: within ?? Number(await ctx.setting('payment.remindDays', monthOf(asOf ?? ctx.today))),
       }));
       const amount = await money(sumFen(rows));
       await shell.printFound(
@@ -207,6 +210,7 @@ export function build(payment: Noun, shell: Shell): void {
             { key: 'openFen', head: terms.open, as: yuan },
             { key: 'replacedDay', head: m.replaced, wide: true },
             { key: 'dispute', head: m.dispute, wide: true },
+            ...contactColumns,
           ],
           { empty: m.noInstalments },
         ),
@@ -434,4 +438,6 @@ export function build(payment: Noun, shell: Shell): void {
         }),
       );
     });
+
+  buildDunning(payment, shell);
 }

@@ -1,4 +1,4 @@
-import { DUNNING_LADDER } from '../policy/collections.js';
+import { DUNNING_LADDER, type Ladder } from '../policy/collections.js';
 import { type CodeKind, readCode } from '../shared/codes.js';
 import { halfWidth } from '../shared/money.js';
 
@@ -33,8 +33,8 @@ export function readSearchWord(word: string, thisYear: string): SearchWord {
  * The step of the ladder for a payment that falls due in so many days (policy 3.7.1): a reminder, also where the company
  * reminds earlier than the ladder begins.
  */
-export function reminderFor(daysLeft: number) {
-  const { step, clause } = DUNNING_LADDER.findLast(({ fromDay }) => -daysLeft >= fromDay) ?? DUNNING_LADDER[0];
+export function reminderFor(daysLeft: number, ladder: Ladder = DUNNING_LADDER) {
+  const { step, clause } = ladder.findLast(({ fromDay }) => -daysLeft >= fromDay) ?? DUNNING_LADDER[0];
   return { step, clause };
 }
 

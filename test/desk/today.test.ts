@@ -133,6 +133,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
       ],
       "payments": [
         {
+          "brokenPromise": null,
           "clause": "3.7.2",
           "code": "PAY-2026-0001",
           "customer": {
@@ -148,6 +149,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
           "step": "dunning1",
         },
         {
+          "brokenPromise": null,
           "clause": "3.7.1",
           "code": "PAY-2026-0002",
           "customer": {

@@ -13,8 +13,8 @@ import { type Fen, formatPercent } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { both, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
-import { type Deal, dealById, dealForWork, dealView, requireProduct, resolveDeal, resolveProduct } from '../service.js';
 import { reviseDeal } from '../queries.js';
+import { type Deal, dealById, dealForWork, dealView, requireProduct, resolveDeal, resolveProduct } from '../service.js';
 import { m } from './messages.js';
 import {
   decisionsOf,

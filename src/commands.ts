@@ -37,6 +37,14 @@ export const NOUNS: readonly NounEntry[] = [
     load: () => import('./pipeline/command/deal.js'),
   },
   {
+    name: 'quote',
+    summary: {
+      zh: '报价: 明细、折扣、批准、报价单',
+      en: "quotations: lines, discounts, approval, the customer's sheet",
+    },
+    load: () => import('./pipeline/quotes/command.js'),
+  },
+  {
     name: 'product',
     summary: { zh: '产品与价格', en: 'products and prices' },
     load: () => import('./pipeline/command/product.js'),

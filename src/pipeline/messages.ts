@@ -11,11 +11,6 @@ export const m = {
   edit: { zh: '修改商机', en: 'change a deal' },
   move: { zh: '把商机移到另一个阶段', en: 'move a deal to another stage' },
   assign: { zh: '改派商机', en: 'give a deal to another owner' },
-  research: { zh: '记录需求调研', en: 'record requirement research' },
-  solution: { zh: '记录解决方案', en: 'record the solution' },
-  demo: { zh: '记录产品演示', en: 'record a demonstration' },
-  quote: { zh: '记录报价: 产品价、服务费、付款条件', en: 'record the quotation: price, service fees, payment terms' },
-  negotiate: { zh: '记录商务谈判', en: 'record a negotiation' },
   productAdd: { zh: '添加产品', en: 'add a product' },
   productList: { zh: '列出产品', en: 'list products' },
   productEdit: { zh: '修改产品', en: 'change a product' },
@@ -61,6 +56,7 @@ export const m = {
   priceOption: { zh: '标价（不含税）', en: 'list price (net)' },
   costOption: { zh: '单位成本（不含税）', en: 'cost of one (net)' },
   taxOption: { zh: '税率', en: 'tax rate' },
+  maxDiscountOption: { zh: '最大折扣，超过要经理批准', en: 'largest discount without approval' },
   title: { zh: '名称', en: 'title' },
   since: { zh: '自', en: 'since' },
   days: { zh: '天数', en: 'days' },
@@ -222,11 +218,12 @@ export const m = {
     zh: `经理可豁免  salesdesk deal waive ${code} ${gate} --reason "…"`,
     en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
   }),
-  missingQuote: (parts: readonly ('price' | 'service' | 'terms')[]) => {
+  missingQuote: (parts: readonly ('price' | 'service' | 'terms' | 'sent')[]) => {
     const words = {
       price: ['产品价', 'price'],
       service: ['服务费', 'service fees'],
       terms: ['付款条件', 'payment terms'],
+      sent: ['发出', 'sending it'],
     } as const;
     return {
       zh: `缺${parts.map((p) => words[p][0]).join('、')}`,

@@ -90,10 +90,6 @@ export async function reviseDeal(
 export async function insertMove(db: Db, row: typeof dealMoves.$inferInsert): Promise<void> {
   await db.insert(dealMoves).values(row);
 }
-export async function insertStep(db: Db, row: typeof dealSteps.$inferInsert): Promise<void> {
-  await db.insert(dealSteps).values(row);
-}
-
 export async function insertWaiver(db: Db, row: typeof dealWaivers.$inferInsert): Promise<void> {
   await db.insert(dealWaivers).values(row);
 }

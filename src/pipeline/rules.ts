@@ -18,7 +18,14 @@ export interface GateFacts {
   research: Done | null;
   solution: Done | null;
   demo: Done | null;
-  quote: { amountFen: Fen | null; serviceFen: Fen | null; terms: string | null } | null;
+  /** `code` null: noted as steps, before there were quotations. */
+  quote: {
+    code: string | null;
+    sent: boolean;
+    amountFen: Fen | null;
+    serviceFen: Fen | null;
+    terms: string | null;
+  } | null;
   /** The newest quotation that the customer accepted. */
   accepted: Done | null;
   agreed: Done | null;
@@ -43,7 +50,7 @@ export interface GateState {
   /** Day, person and note of what meets it; a code. */
   proof: string;
   /** What is missing, where that is not the whole. */
-  lacks: readonly ('price' | 'service' | 'terms')[];
+  lacks: readonly ('price' | 'service' | 'terms' | 'sent')[];
   /** How many are still to do, where that is a number. */
   open?: number;
   /** The manager let it pass all the same. */
@@ -80,17 +87,17 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
     way: `salesdesk deal demo ${code} --presales … --audience "…"`,
   }),
   quoteComplete: ({ code, quote }) => {
-    const lacks = [
+    const parts = [
       ...(quote?.amountFen ? [] : (['price'] as const)),
       ...(quote?.serviceFen === null || quote === null ? (['service'] as const) : []),
       ...(quote?.terms ? [] : (['terms'] as const)),
     ];
-    const flags = { price: '--amount …', service: '--service …', terms: '--terms "30% 签约 / 70% 验收"' };
+    const lacks = parts.length === 0 && quote?.sent === false ? (['sent'] as const) : parts;
     return {
       met: lacks.length === 0,
-      proof: quote?.terms ?? '',
+      proof: [quote?.code, quote?.terms].filter(Boolean).join(' '),
       lacks,
-      way: `salesdesk deal quote ${code} ${lacks.map((l) => flags[l]).join(' ')}`,
+      way: quoteWay(code, quote?.code ?? null, lacks),
     };
   },
   negotiationAgreed: ({ code, agreed }) => ({
@@ -101,16 +108,29 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
     ...{ met: openQuestions === 0, proof: '', lacks: [], open: openQuestions },
     way: `salesdesk deal answer ${code} 1 "…"`,
   }),
-  quoteAccepted: ({ code, accepted }) => ({
+  quoteAccepted: ({ code, accepted, quote }) => ({
     ...{ met: accepted !== null, proof: proofOf(accepted), lacks: [] },
-    way: `salesdesk quote add ${code} …`,
+    way: quote?.code ? `salesdesk quote accept ${quote.code} --by …` : `salesdesk quote add ${code} --line "…" --send`,
   }),
   contractSigned: ({ code, contract }) => ({
     ...{ met: contract !== null, proof: contract ? `${contract.code} ${contract.signedDay}` : '', lacks: [] },
-    way: `salesdesk contract record ${code} --signed … --line "…"`,
+    way: `salesdesk contract draft ${code} …`,
   }),
   lostReason: ({ lostReason }) => ({ met: lostReason !== null, proof: lostReason ?? '', lacks: [], way: '--reason …' }),
 };
+
+/** What completes a quotation: the missing parts of the one that there is, or a new one. */
+function quoteWay(deal: string, quote: string | null, lacks: readonly string[]): string {
+  const lines = [
+    ...(lacks.includes('price') ? ['--line "…; 1; …"'] : []),
+    ...(lacks.includes('service') ? ['--line "service: …; 1; …"'] : []),
+  ];
+  const terms = '"30% signed, 70% accepted"';
+  if (quote === null)
+    return `salesdesk quote add ${deal} ${[...lines, ...(lacks.includes('terms') ? [`--terms ${terms}`] : [])].join(' ')} --send`;
+  if (lines.length > 0) return `salesdesk quote line ${quote} ${lines.join(' ')}`;
+  return lacks.includes('terms') ? `salesdesk quote terms ${quote} ${terms}` : `salesdesk quote send ${quote}`;
+}
 
 /**
  * The gates between two stages: those of the stage wanted and, on a jump forward, those of every stage passed over

@@ -26,7 +26,6 @@ import {
   insertDeal,
   insertMove,
   insertProduct,
-  insertStep,
   insertWaiver,
   lastTalks,
   movesOf,
@@ -41,6 +40,7 @@ import {
   updateProduct,
   waiversOf,
 } from './queries.js';
+import { type Quote, quotesOfDeal } from './quotes/queries.js';
 import {
   checkGates,
   directionOf,
@@ -254,24 +254,6 @@ export async function assignDeal(
   return { ...seen, from: before.owner.name };
 }
 
-export interface StepInput {
-  kind: StepKind;
-  day: Day;
-  note?: string;
-  mode?: string;
-  amountFen?: Fen;
-  serviceFen?: Fen;
-  terms?: string;
-  agreed?: boolean;
-}
-const STEP_CLAUSES: Record<StepKind, string> = {
-  research: '3.2.2',
-  solution: '3.2.3',
-  demo: '3.3.1',
-  quote: '3.3.2',
-  negotiation: '3.4.2',
-};
-
 /**
  * The deal on which work of chapter 3 is to be recorded: open, one's own (presales works on everybody's), and the day
  * neither before it was opened nor ahead.
@@ -290,33 +272,6 @@ export async function dealForWork(ctx: WriteContext, word: string, clause: strin
   return await dealView(ctx, deal);
 }
 
-/** Records work of chapter 3 done on a deal: what the gates look for (policy 3.2.2–3.4.2). */
-export async function recordStep(
-  ctx: WriteContext,
-  word: string,
-  { kind, day, ...facts }: StepInput,
-): Promise<DealView> {
-  const { deal } = await dealForWork(ctx, word, STEP_CLAUSES[kind], day);
-  if (kind === 'quote' && facts.amountFen === undefined && facts.serviceFen === undefined && facts.terms === undefined)
-    throw usageError(m.quoteEmpty);
-  await insertStep(ctx.db, {
-    ...{ dealId: deal.id, kind, day, memberId: ctx.actor.id, recordedAt: ctx.now },
-    ...{ mode: facts.mode ?? null, note: facts.note ?? null, terms: facts.terms ?? null },
-    ...{
-      amountFen: facts.amountFen ?? null,
-      serviceFen: facts.serviceFen ?? null,
-      agreed: kind === 'negotiation' ? (facts.agreed ? 1 : 0) : null,
-    },
-  });
-  const current =
-    kind === 'quote' && facts.amountFen !== undefined
-      ? await reviseDeal(ctx.db, deal, { amountFen: facts.amountFen }, { day, now: ctx.now })
-      : deal;
-  const seen = await dealView(ctx, current);
-  ctx.audit(`deal.${kind === 'negotiation' ? 'negotiate' : kind}`, subjectOf(seen), { day, ...facts, deal: deal.code });
-  return seen;
-}
-
 // ---- moving
 
 /** Everything that the gates look for, of one deal. */
@@ -330,7 +285,9 @@ export async function gateFacts(
     const found = steps.findLast(({ step }) => step.kind === kind && fits(step));
     return found ? { day: found.step.day, by: found.who, note: found.step.note } : null;
   };
-  const quotes = steps.filter(({ step }) => step.kind === 'quote').map(({ step }) => step);
+  const quotes = await quotesOfDeal(ctx.db, deal.id);
+  const accepted = quotes.find(({ status }) => status === 'accepted');
+  const quoted = accepted ?? quotes.find(({ status }) => status === 'sent') ?? quotes[0];
   const talk = await firstFollowup(ctx.db, deal.id, deal.customerId);
   const lastRound = steps.findLast(({ step }) => step.kind === 'negotiation');
   return {
@@ -339,18 +296,34 @@ export async function gateFacts(
     research: newest('research'),
     solution: newest('solution'),
     demo: newest('demo'),
-    quote:
-      quotes.length === 0
-        ? null
-        : {
-            amountFen: quotes.findLast(({ amountFen }) => amountFen !== null)?.amountFen ?? null,
-            serviceFen: quotes.findLast(({ serviceFen }) => serviceFen !== null)?.serviceFen ?? null,
-            terms: quotes.findLast(({ terms }) => terms !== null)?.terms ?? null,
-          },
-    accepted: null,
+    quote: quoted ? quotedFacts(quoted) : steppedFacts(steps.map(({ step }) => step)),
+    accepted: accepted ? { day: accepted.decidedDay!, by: accepted.decidedBy ?? '', note: accepted.code } : null,
     agreed: lastRound?.step.agreed === 1 ? newest('negotiation') : null,
     openQuestions: await openQuestionCount(ctx.db, deal.id),
     contract: (await contractOf(ctx.db, deal.id)) ?? null,
+  };
+}
+
+const SENT = ['sent', 'accepted', 'declined', 'superseded'];
+/** A quotation counts once it was sent; before, the gate says what it lacks. */
+const quotedFacts = (quote: Quote): GateFacts['quote'] => ({
+  ...{ code: quote.code, sent: SENT.includes(quote.status) },
+  amountFen: quote.netFen > 0 ? quote.netFen : null,
+  serviceFen: quote.serviceFen > 0 || quote.noService !== null ? quote.serviceFen : null,
+  terms: quote.terms,
+});
+
+/** Before there were quotations, their parts were noted as steps; those still count. */
+function steppedFacts(
+  steps: readonly { kind: string; amountFen: Fen | null; serviceFen: Fen | null; terms: string | null }[],
+): GateFacts['quote'] {
+  const quotes = steps.filter(({ kind }) => kind === 'quote');
+  if (quotes.length === 0) return null;
+  return {
+    ...{ code: null, sent: true },
+    amountFen: quotes.findLast(({ amountFen }) => amountFen !== null)?.amountFen ?? null,
+    serviceFen: quotes.findLast(({ serviceFen }) => serviceFen !== null)?.serviceFen ?? null,
+    terms: quotes.findLast(({ terms }) => terms !== null)?.terms ?? null,
   };
 }
 
@@ -730,6 +703,8 @@ export interface ProductInput {
   listPriceFen?: Fen;
   costFen?: Fen;
   taxRateBp?: number;
+  /** Beyond it a quotation needs the manager's approval. */
+  maxDiscountBp?: number;
 }
 
 /** A product with its list price and cost, net of VAT (policy 3.3.2). */

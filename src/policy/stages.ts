@@ -91,7 +91,7 @@ export const STAGES = {
     zh: '合同',
     en: 'contract',
     clause: '3.5.1',
-    needs: ['negotiationAgreed'],
+    needs: ['negotiationAgreed', 'quoteAccepted'],
     next: ['won'],
     normDays: 21,
     probabilityBp: 9_000,

@@ -12,7 +12,6 @@ import { formatMoney } from '../../shared/money.js';
 import { both, same, type Text } from '../../shared/text.js';
 import { buildForecast } from '../forecast/command.js';
 import { m } from '../messages.js';
-import type { StepKind } from '../rules.js';
 import type { DealView, Moved } from '../service.js';
 import { buildSteps, detailSections } from '../steps/command.js';
 import { buildWaive } from './waive.js';
@@ -373,65 +372,10 @@ export function build(deal: Noun, shell: Shell): void {
       );
     });
 
-  const step = (
-    kind: StepKind,
-    grammar: string,
-    summary: Text,
-    clause: string,
-    add: (command: Noun) => Noun = (command) => command,
-  ) =>
-    add(deal.verb(`${grammar} <deal>`, { summary, clauses: [clause], writes: true, args: { deal: m.dealArg } }))
-      .option('--note <text>', t(m.noteOption))
-      .option('--on <day>', t(m.onOption))
-      .action(async (word: string, flags: StepFlags) => {
-        const input = await shell.input((read) => {
-          const serviceFen = read.money(flags.service, '--service');
-          if (serviceFen !== undefined && serviceFen < 0) read.problem('--service', m.negative);
-          return {
-            kind,
-            day: read.day(flags.on ?? 'today', '--on', true),
-            note: read.text(flags.note, '--note'),
-            amountFen: read.positiveMoney(flags.amount, '--amount'),
-            serviceFen,
-            terms: read.text(flags.terms, '--terms'),
-          };
-        });
-        const { recordStep } = await import('../service.js');
-        const who = await shell.read(async (ctx) => ctx.actor.name);
-        await shell.change(
-          (ctx) => recordStep(ctx, word, input),
-          (made) => ({
-            kind: 'done',
-            value: { ...shownOf(made), step: kind, day: input.day },
-            code: made.deal.code,
-            lines: [both((lang) => m.stepDone(made.deal.code, stepName(kind)[lang], input.day, who)[lang])],
-          }),
-        );
-      });
-  step(
-    'quote',
-    'quote',
-    m.quote,
-    '3.3.2',
-    (c) =>
-      c
-        .option('--amount <amount>', t(m.amountOption))
-        .option('--service <amount>', t(m.serviceOption))
-        .option('--terms <text>', t(m.termsOption)) as Noun,
-  );
-
   buildSteps(deal, shell);
   buildWaive(deal, shell);
 
   buildForecast(deal, shell);
-}
-
-interface StepFlags {
-  note?: string;
-  on?: string;
-  amount?: string;
-  service?: string;
-  terms?: string;
 }
 
 const stepName = (kind: string): Text =>

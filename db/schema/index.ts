@@ -3,6 +3,8 @@ export * from './collections.js';
 export * from './contracts.js';
 export * from './customers.js';
 export * from './expenses.js';
+export * from './fapiao.js';
+export * from './hardship.js';
 export * from './pipeline.js';
 export * from './store.js';
 export * from './team.js';

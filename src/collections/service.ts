@@ -13,20 +13,16 @@ import {
   type TermPart,
 } from '../policy/paymentTerms.js';
 import { requirePermission } from '../policy/permissions.js';
-import { readCode } from '../shared/codes.js';
-import { addDays, type Day, yearOf } from '../shared/dates.js';
+import { addDays, type Day } from '../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
-import { pickOne } from '../shared/pick.js';
 import { resolveMember } from '../team/service.js';
 import { m } from './messages.js';
 import {
   allocationsOf,
   type Instalment,
   insertAllocations,
-  insertInstalments,
   insertReceipt,
-  instalmentByCode,
   instalmentLines,
   instalmentsByInvoice,
   instalmentsOfContract,
@@ -34,7 +30,6 @@ import {
   openInstalments,
   openOfCustomer,
   type Receipt,
-  receiptByCode,
   receiptLines,
   receiptsOn,
   replaceInstalments,
@@ -44,7 +39,11 @@ import {
 } from './queries.js';
 import { ageing, allocate, findOverdue, findUpcoming, type OverdueInstalment } from './rules.js';
 
+import { addInstalments, resolveInstalment, resolveReceipt } from './service/instalments.js';
+
 export { parseTerms, type TermPart } from '../policy/paymentTerms.js';
+export * from './credit/service.js';
+export { resolveInstalment, resolveReceipt } from './service/instalments.js';
 
 // ---- looking
 
@@ -100,33 +99,6 @@ export async function listReceipts(ctx: Context, filter: { customer?: string; co
     ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
     ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
   });
-}
-
-/** The instalment that a word means: code, short code, invoice number, `@last`. @throws notFound, ambiguous */
-export async function resolveInstalment(ctx: Context, word: string): Promise<Instalment> {
-  const code =
-    word.trim() === '@last' ? await ctx.lastCode('instalment') : readCode('instalment', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await instalmentByCode(ctx.db, code);
-  if (found) return found;
-  const byInvoice = await instalmentsByInvoice(ctx.db, word.trim());
-  return pickOne(
-    m.instalment,
-    word,
-    byInvoice,
-    (i) => [i.code, i.invoiceNo ?? '', i.dueDay ?? i.dueRule ?? ''],
-    'salesdesk payment list',
-  );
-}
-
-export async function resolveReceipt(ctx: Context, word: string): Promise<Receipt> {
-  const code = word.trim() === '@last' ? await ctx.lastCode('receipt') : readCode('receipt', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await receiptByCode(ctx.db, code);
-  if (!found)
-    throw notFound(
-      { zh: `没有回款 “${word}”`, en: `no receipt "${word}"` },
-      { ways: [{ zh: '查找  salesdesk payment receipts', en: 'look for it  salesdesk payment receipts' }] },
-    );
-  return found;
 }
 
 // ---- plans
@@ -220,34 +192,6 @@ export function previewTerms(totalFen: Fen, parts: readonly TermPart[], days: Ev
       ...{ waitsFor: day === null ? (eventOf(rule) ?? 'plan') : null, trail },
     };
   });
-}
-
-async function addInstalments(
-  ctx: WriteContext,
-  contract: Contract,
-  planned: readonly { dueDay: Day | null; amountFen: Fen; dueRule?: string | null; shareBp?: number | null }[],
-  fromDay: Day,
-) {
-  const codes = await ctx.nextCodes(
-    'instalment',
-    planned.map(() => fromDay),
-  );
-  return await insertInstalments(
-    ctx.db,
-    planned.map(({ dueDay, amountFen, dueRule = null, shareBp = null }, i) => ({
-      ...{ dueRule, shareBp },
-      ...{
-        code: codes[i]!,
-        contractId: contract.id,
-        customerId: contract.customerId,
-        fromDay,
-        dueDay,
-        amountFen,
-        openFen: amountFen,
-      },
-      recordedAt: ctx.now,
-    })),
-  );
 }
 
 /**

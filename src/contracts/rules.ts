@@ -2,6 +2,7 @@ import {
   divideRounded,
   type Fen,
   formatPercent,
+  halfWidth,
   type Parsed,
   parseDecimal,
   parseMoney,
@@ -215,4 +216,35 @@ export function mostCredited(
   const tied = shares.filter(({ shareBp }) => shareBp === most).map(({ memberId }) => memberId);
   if (tied.length === 0) return ownerId;
   return ownerId !== null && tied.includes(ownerId) ? ownerId : Math.min(...tied);
+}
+
+/** The penalty clause of a contract: late interest per year, and the days after the due day that bear none. */
+export interface PenaltyClause {
+  rateBp: number;
+  graceDays: number;
+}
+const DAYS_OF_YEAR = 365;
+
+/**
+ * Reads the rate of a penalty clause: `18.25%/year`, `18.25%`, `0.05%/day` (万分之五每日 is 18.25 % a year, actual/365).
+ * @returns basis points a year
+ */
+export function parsePenaltyRate(text: string): Parsed<number> {
+  const wrong = (zh: string, en: string): Parsed<number> => ({ ok: false, problem: { zh, en } });
+  const match = /^([\d.]+)%(?:(?:\/|每|per|a)(year|年|day|日|天))?$/i.exec(halfWidth(text).replace(/\s+/g, ''));
+  const perMyriad = match && parseDecimal(match[1]!, 4);
+  if (!match || typeof perMyriad !== 'number' || perMyriad <= 0)
+    return wrong(
+      `“${text}” 不是违约金利率。请写 18.25%/年 或 0.05%/日`,
+      `"${text}" is no rate of a penalty. Write 18.25%/year or 0.05%/day`,
+    );
+  const perDay = /^(day|日|天)$/i.test(match[2] ?? '');
+  const hundredths = perMyriad * (perDay ? DAYS_OF_YEAR : 1);
+  if (hundredths % 100 !== 0)
+    return wrong(
+      `“${text}” 折成年利率超过两位小数，请写年利率，如 7.67%/年`,
+      `"${text}" has more than two decimals as a rate per year; write that, e.g. 7.67%/year`,
+    );
+  if (hundredths / 100 > 36_500) return wrong(`“${text}” 太高`, `"${text}" is too high`);
+  return { ok: true, value: hundredths / 100 };
 }

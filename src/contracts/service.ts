@@ -32,6 +32,7 @@ import {
   extended,
   lineOfGross,
   netOfChange,
+  type PenaltyClause,
   type Share,
   splitCredits,
   type TypedLine,
@@ -46,7 +47,9 @@ export {
   type ContractLine,
   type LineInput,
   mostCredited,
+  type PenaltyClause,
   parseLine,
+  parsePenaltyRate,
   parseShares,
   type Share,
   splitCredits,
@@ -84,6 +87,7 @@ export interface RecordInput {
   shares?: readonly { name: string; shareBp: number }[];
   title?: string;
   owner?: string;
+  penalty?: PenaltyClause;
 }
 export interface Recorded {
   contract: Contract;
@@ -143,6 +147,8 @@ export async function recordContract(ctx: WriteContext, input: RecordInput): Pro
     ownerId,
     signedDay: input.signedDay,
     costKnown: costKnown ? 1 : 0,
+    penaltyRateBp: input.penalty?.rateBp ?? null,
+    penaltyGraceDays: input.penalty?.graceDays ?? null,
     recordedAt: ctx.now,
   });
   await insertLines(
@@ -358,9 +364,9 @@ export async function showContract(ctx: Context, word: string) {
     await adjustmentsOf(ctx.db, contract.id),
   ];
   const now = await standing(ctx, contract);
-  const { code, title, kind, signedDay, cancelledDay } = contract;
+  const { code, title, kind, signedDay, cancelledDay, penaltyRateBp, penaltyGraceDays } = contract;
   return {
-    ...{ code, title, kind, signedDay, cancelledDay },
+    ...{ code, title, kind, signedDay, cancelledDay, penaltyRateBp, penaltyGraceDays },
     ...now,
     taxFen: now.grossFen - now.netFen,
     profitFen: now.netFen - now.costFen,

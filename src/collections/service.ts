@@ -17,6 +17,7 @@ import { addDays, type Day } from '../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
 import { resolveMember } from '../team/service.js';
+import { reopenCharges } from './charges/service.js';
 import { m } from './messages.js';
 import {
   allocationsOf,
@@ -42,8 +43,20 @@ import { ageing, allocate, findOverdue, findUpcoming, type OverdueInstalment } f
 import { addInstalments, resolveInstalment, resolveReceipt } from './service/instalments.js';
 
 export { parseTerms, type TermPart } from '../policy/paymentTerms.js';
+export {
+  addCharge,
+  chargesOf,
+  interestOf,
+  listCharges,
+  openChargeSum,
+  settleCharge,
+  waiveCharge,
+} from './charges/service.js';
 export * from './credit/service.js';
+export * from './hardship/service.js';
+export * from './legal/service.js';
 export { resolveInstalment, resolveReceipt } from './service/instalments.js';
+export * from './service/story.js';
 
 // ---- looking
 
@@ -121,8 +134,10 @@ export async function planInstalments(
     ctx.db,
     standing.map(({ id }) => id),
   );
+  if (standing.some(({ replannedFen, waivedFen }) => replannedFen > 0 || waivedFen > 0))
+    throw conflict(m.hasHardship(contract.code), { clause: '3.7.3', ways: [m.hasHardshipWay] });
   if ([...settlements.values()].some(({ receivedFen }) => receivedFen > 0))
-    throw conflict(m.hasReceipts(contract.code), { ways: [m.hasReceiptsWay] });
+    throw conflict(m.hasReceipts(contract.code), { ways: [m.hasReceiptsWay, m.hasHardshipWay] });
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
   await replaceInstalments(
@@ -295,14 +310,15 @@ export async function adjustReceivable(
     await insertAllocations(ctx.db, [{ instalment, adjustmentId, day, amountFen: part }]);
     left -= part;
   }
-  const refundFen = left;
+  const beyondFen = left;
   // What was received beyond the lowered total is set free again: the newest receipts give back first.
   for (const instalment of (await instalmentsOfContract(ctx.db, contract.id)).toReversed()) {
     if (left === 0) break;
     const free = Math.min(left, instalment.settledFen);
     if (free > 0) left -= await freeReceipts(ctx, instalment, free, adjustmentId, day);
   }
-  return { creditedFen: 0 - grossFen - refundFen, refundFen, added: [] };
+  // What is left then was waived: nobody paid it, so there is nothing to give back.
+  return { creditedFen: 0 - grossFen - beyondFen, refundFen: beyondFen - left, added: [] };
 }
 
 /** Moves settled money of an instalment from its receipts to the adjustment; the receipts have it as an advance. */
@@ -413,6 +429,7 @@ async function whatIsPaid(
   const word = to ?? (kind === 'pay' ? target : undefined);
   const named = word === undefined ? await instalmentOfInvoice(ctx, target) : await resolveInstalment(ctx, word);
   if (named) {
+    refuseReplaced(named);
     if (named.openFen === 0)
       throw conflict(m.isPaid(named.code), {
         ways: [{ zh: '收到的是预收款  写客户而不是分期款', en: 'it is an advance  name the customer instead' }],
@@ -431,6 +448,11 @@ async function whatIsPaid(
   }
   const customer = await resolveCustomer(ctx, target);
   return { customerId: customer.id, contractId: null, open: await openOfCustomer(ctx.db, customer.id) };
+}
+/** @throws conflict where another plan took its place */
+function refuseReplaced({ code, openFen, replacedDay, replannedFen }: Instalment): void {
+  if (replacedDay === null && (replannedFen === 0 || openFen > 0)) return;
+  throw conflict(m.isReplaced(code), { ways: [m.isReplacedWay] });
 }
 const instalmentOfInvoice = async (ctx: Context, word: string): Promise<Instalment | undefined> => {
   const found = await instalmentsByInvoice(ctx.db, word.trim());
@@ -467,6 +489,7 @@ export async function reverseReceipt(
         amountFen: 0 - amountFen,
       })),
   );
+  await reopenCharges(ctx, receipt.id, day);
   await updateReceipt(ctx.db, receipt.id, { reversedDay: day, reverseReason: reason, allocatedFen: 0 });
   const customer = await customerById(ctx.db, receipt.customerId);
   ctx.audit('payment.reverse', `${receipt.code} ${customer.code}`, {
@@ -491,6 +514,7 @@ export async function allocateAdvance(
   if (left === 0) throw conflict(m.noAdvance(receipt.code));
   const open = to === undefined ? await openOfCustomer(ctx.db, receipt.customerId) : [await resolveInstalment(ctx, to)];
   if (open.some(({ customerId }) => customerId !== receipt.customerId)) throw conflict(m.notOfCustomer(open[0]!.code));
+  for (const instalment of open) refuseReplaced(instalment);
   const { parts, surplusFen } = allocate(left, open);
   if (parts.length === 0) throw policyRefusal('3.7.1', m.nothingOpen);
   await insertAllocations(ctx.db, await dated(ctx, parts, receipt.id, ctx.today));

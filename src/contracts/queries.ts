@@ -15,6 +15,10 @@ export async function contractByCode(db: Db, code: string): Promise<Contract | u
   const [row] = await db.select().from(contracts).where(eq(contracts.code, code));
   return row;
 }
+export async function contractWithId(db: Db, id: number): Promise<Contract | undefined> {
+  const [row] = await db.select().from(contracts).where(eq(contracts.id, id));
+  return row;
+}
 export async function contractsOfCustomer(db: Db, customerId: number): Promise<Contract[]> {
   return await db
     .select()

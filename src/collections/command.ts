@@ -12,6 +12,7 @@ import { formatMoney } from '../shared/money.js';
 import { both, type Text } from '../shared/text.js';
 import { buildCharges } from './charges/command.js';
 import { m as charged } from './charges/messages.js';
+import { buildFapiao } from './fapiao/command.js';
 import { buildHardship } from './hardship/command.js';
 import { buildLegal } from './legal/command.js';
 import { m } from './messages.js';
@@ -451,4 +452,5 @@ export function build(payment: Noun, shell: Shell): void {
   buildHardship(payment, shell);
   buildLegal(payment, shell);
   buildCharges(payment, shell);
+  buildFapiao(payment, shell);
 }

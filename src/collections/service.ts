@@ -53,6 +53,7 @@ export {
   waiveCharge,
 } from './charges/service.js';
 export * from './credit/service.js';
+export * from './fapiao/service.js';
 export * from './hardship/service.js';
 export * from './legal/service.js';
 export { resolveInstalment, resolveReceipt } from './service/instalments.js';

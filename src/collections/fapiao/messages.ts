@@ -81,9 +81,9 @@ export const m = {
   withAdjustments: (gross: string) => ({ zh: `${gross}（含调整）`, en: `${gross} (with adjustments)` }),
   billedSoFar: { zh: '已开票', en: 'billed' },
   remaining: { zh: '还可开', en: 'still to bill' },
-  remainingWay: (contract: string, left: string, number: string) => ({
-    zh: `最多  salesdesk payment invoice add ${contract} --number ${number} --amount ${left}`,
-    en: `at most  salesdesk payment invoice add ${contract} --number ${number} --amount ${left}`,
+  remainingWay: (contract: string, left: string) => ({
+    zh: `最多  salesdesk payment invoice add ${contract} --number … --kind … --amount ${left}`,
+    en: `at most  salesdesk payment invoice add ${contract} --number … --kind … --amount ${left}`,
   }),
   redWay: {
     zh: '或先红冲  salesdesk payment invoice red …',

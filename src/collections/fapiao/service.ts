@@ -173,7 +173,7 @@ export async function addFapiao(ctx: WriteContext, input: FapiaoInput) {
   const amounts = await amountsOf(ctx, contract, named, input.amounts);
   const remainingFen = bill.grossFen - bill.billedFen;
   const yuan = (fen: Fen) => formatMoney(fen, ctx.company.currency);
-  if (amounts.grossFen > remainingFen) throw tooMuch(bill, amounts.grossFen, input.number, yuan);
+  if (amounts.grossFen > remainingFen) throw tooMuch(bill, amounts.grossFen, yuan);
   const namedFen = named.reduce((sum, { unbilledFen }) => sum + unbilledFen, 0);
   if (named.length > 0 && amounts.grossFen > namedFen)
     throw policyRefusal(CLAUSE, m.tooMuchParts(yuan(amounts.grossFen), codesOf(named), yuan(namedFen)), {
@@ -271,7 +271,7 @@ async function amountsOf(ctx: Context, contract: Contract, named: readonly BillR
   return amounts.value;
 }
 
-function tooMuch(bill: ContractBill, grossFen: Fen, number: string, yuan: (fen: Fen) => string) {
+function tooMuch(bill: ContractBill, grossFen: Fen, yuan: (fen: Fen) => string) {
   const left = Math.max(0, bill.grossFen - bill.billedFen);
   return policyRefusal(CLAUSE, m.tooMuch(yuan(grossFen), bill.code), {
     conditions: [
@@ -279,7 +279,7 @@ function tooMuch(bill: ContractBill, grossFen: Fen, number: string, yuan: (fen: 
       { name: m.billedSoFar, met: true, state: same(yuan(bill.billedFen)) },
       { name: m.remaining, met: false, state: same(yuan(left)) },
     ],
-    ways: [...(left > 0 ? [m.remainingWay(bill.code, decimalMoney(left), number)] : []), m.redWay],
+    ways: [...(left > 0 ? [m.remainingWay(bill.code, decimalMoney(left))] : []), m.redWay],
   });
 }
 

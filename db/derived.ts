@@ -46,10 +46,55 @@ export const DERIVED: readonly Derived[] = [
       OR open_fen <> amount_fen - settled_fen`,
   },
   {
+    name: 'hardshipParts',
+    text: {
+      zh: '困难分期或减免的金额与核销之和不符（制度 3.7.3）',
+      en: 'what was planned anew or waived does not add up from the allocations (policy 3.7.3)',
+    },
+    sql: `SELECT code FROM instalments i WHERE (replanned_fen <> 0 OR waived_fen <> 0 OR EXISTS (
+        SELECT 1 FROM allocations WHERE instalment_id = i.id AND hardship_id IS NOT NULL))
+      AND (replanned_fen, waived_fen) IS NOT (
+        SELECT coalesce(sum(CASE WHEN h.status = 'plan' THEN a.amount_fen ELSE 0 END), 0),
+          coalesce(sum(CASE WHEN h.status = 'waived' THEN a.amount_fen ELSE 0 END), 0)
+        FROM allocations a JOIN hardships h ON h.id = a.hardship_id WHERE a.instalment_id = i.id)`,
+  },
+  {
+    name: 'hardships',
+    text: {
+      zh: '困难案件的金额与核销、新计划不符（制度 3.7.3）',
+      en: 'the case of hardship does not agree with its allocations and its new plan (policy 3.7.3)',
+    },
+    sql: `SELECT code FROM hardships h WHERE settled_fen <> (
+        SELECT coalesce(sum(amount_fen), 0) FROM allocations WHERE hardship_id = h.id)
+      OR (status IN ('plan', 'waived')) <> (settled_fen > 0)
+      OR CASE WHEN status = 'plan' THEN settled_fen ELSE 0 END <> (
+        SELECT coalesce(sum(i.amount_fen), 0) FROM hardship_instalments p JOIN instalments i ON i.id = p.instalment_id
+        WHERE p.hardship_id = h.id AND p.part = 'planned')`,
+  },
+  {
     name: 'receipts',
     text: { zh: '回款的核销金额与核销之和不符', en: 'what is allocated does not add up from the allocations' },
     sql: `SELECT code FROM receipts r WHERE allocated_fen <> (
-        SELECT coalesce(sum(amount_fen), 0) FROM allocations WHERE receipt_id = r.id)`,
+        SELECT coalesce(sum(amount_fen), 0) FROM allocations WHERE receipt_id = r.id) + (
+        SELECT coalesce(sum(amount_fen), 0) FROM charge_settlements WHERE receipt_id = r.id)`,
+  },
+  {
+    name: 'charges',
+    text: { zh: '利息或费用与其结清记录不符', en: 'the charge does not add up from its settlements' },
+    sql: `SELECT code FROM charges c WHERE (settled_fen, waived_fen) IS NOT (
+        SELECT coalesce(sum(CASE WHEN receipt_id IS NULL THEN 0 ELSE amount_fen END), 0),
+          coalesce(sum(CASE WHEN receipt_id IS NULL THEN amount_fen ELSE 0 END), 0)
+        FROM charge_settlements WHERE charge_id = c.id)`,
+  },
+  {
+    name: 'fapiaos',
+    text: {
+      zh: '发票与其分摊到各期的金额或红字发票不符（制度 3.7.1）',
+      en: 'the fapiao does not agree with its parts or its red-letter ones (policy 3.7.1)',
+    },
+    sql: `SELECT number FROM fapiaos f WHERE EXISTS (SELECT 1 FROM fapiao_parts WHERE fapiao_id = f.id)
+        AND gross_fen <> (SELECT sum(gross_fen) FROM fapiao_parts WHERE fapiao_id = f.id)
+      OR (red_of_id IS NULL AND gross_fen + (SELECT coalesce(sum(gross_fen), 0) FROM fapiaos WHERE red_of_id = f.id) < 0)`,
   },
   {
     name: 'stages',

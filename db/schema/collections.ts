@@ -7,7 +7,9 @@ import { members } from './team.js';
 
 /**
  * One dated amount of a payment plan (policy 3.7.1). It exists from `fromDay` until `replacedDay` (a new plan).
- * `settledFen`, `openFen` and `lastSettledDay` are kept from the allocations, so that the overdue list reads an index.
+ * `settledFen`, `openFen` and `lastSettledDay` are kept from the allocations, so that the overdue list reads an index;
+ * so are the parts of `settledFen` that nobody paid: `replannedFen` stands in the instalments of a hardship plan since
+ * `replannedDay`, `waivedFen` was given up (policy 3.7.3).
  */
 export const instalments = sqliteTable(
   'instalments',
@@ -32,6 +34,9 @@ export const instalments = sqliteTable(
     openFen: fenColumn('open_fen').notNull(),
     lastSettledDay: dayColumn('last_settled_day'),
     replacedDay: dayColumn('replaced_day'),
+    replannedFen: fenColumn('replanned_fen').notNull().default(0),
+    replannedDay: dayColumn('replanned_day'),
+    waivedFen: fenColumn('waived_fen').notNull().default(0),
     dispute: text('dispute'),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),
@@ -78,7 +83,49 @@ export const receipts = sqliteTable(
   ],
 );
 
-/** What settles an instalment: a receipt, or a credit note of an adjustment. Append-only; a reversal is a negative row. */
+/**
+ * A customer who truly cannot pay, reported by the rep and decided by the manager (policy 3.7.3). What it is about, and
+ * the instalments of a new plan, stand in `hardship_instalments`; what the decision settles, in `allocations`.
+ */
+export const hardships = sqliteTable(
+  'hardships',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    reason: text('reason').notNull(),
+    note: text('note'),
+    reportedDay: dayColumn('reported_day').notNull(),
+    reportedById: integer('reported_by_id')
+      .notNull()
+      .references(() => members.id),
+    /** Open parts on the day of the report. */
+    openFen: fenColumn('open_fen').notNull(),
+    status: text('status').notNull(),
+    decidedDay: dayColumn('decided_day'),
+    decidedById: integer('decided_by_id').references(() => members.id),
+    /** The plan as it was typed. */
+    terms: text('terms'),
+    /** What the plan moved, or what was given up. */
+    settledFen: fenColumn('settled_fen').notNull().default(0),
+    decisionReason: text('decision_reason'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('hardships_code').on(t.code),
+    index('hardships_customer').on(t.customerId, t.reportedDay),
+    index('hardships_open').on(t.reportedDay).where(sql`status = 'open'`),
+    check('hardships_status', sql`status in ('open','plan','waived','legal','rejected')`),
+    check('hardships_decided', sql`(status = 'open') = (decided_day is null)`),
+  ],
+);
+
+/**
+ * What settles an instalment: a receipt, a credit note of an adjustment, or the decision on a case of hardship (its open
+ * part was planned anew, or given up). Append-only; a reversal is a negative row.
+ */
 export const allocations = sqliteTable(
   'allocations',
   {
@@ -88,12 +135,17 @@ export const allocations = sqliteTable(
       .references(() => instalments.id),
     receiptId: integer('receipt_id').references(() => receipts.id),
     adjustmentId: integer('adjustment_id').references(() => contractAdjustments.id),
+    hardshipId: integer('hardship_id').references(() => hardships.id),
     day: dayColumn('day').notNull(),
     amountFen: fenColumn('amount_fen').notNull(),
   },
   (t) => [
     index('allocations_instalment').on(t.instalmentId, t.day),
     index('allocations_receipt').on(t.receiptId),
-    check('allocations_origin', sql`(receipt_id is null) <> (adjustment_id is null)`),
+    index('allocations_hardship').on(t.hardshipId).where(sql`hardship_id is not null`),
+    check(
+      'allocations_origin',
+      sql`(receipt_id is not null) + (adjustment_id is not null) + (hardship_id is not null) = 1`,
+    ),
   ],
 );

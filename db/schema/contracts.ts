@@ -28,12 +28,12 @@ export const contracts = sqliteTable(
     endDay: dayColumn('end_day'),
     /** When it was renewed or let go, so that its end is no longer listed. */
     endedDay: dayColumn('ended_day'),
-    /** The penalty clause: late interest per year, and the days after the due day that bear none. Null: it has no such clause. */
-    penaltyRateBp: integer('penalty_rate_bp'),
-    penaltyGraceDays: integer('penalty_grace_days'),
     /** When it happened: what payment terms wait for. */
     deliveredDay: dayColumn('delivered_day'),
     acceptedDay: dayColumn('accepted_day'),
+    /** The penalty clause: late interest per year, and the days after the due day that bear none. Null: it has no such clause. */
+    penaltyRateBp: integer('penalty_rate_bp'),
+    penaltyGraceDays: integer('penalty_grace_days'),
     netFen: fenColumn('net_fen').notNull(),
     taxFen: fenColumn('tax_fen').notNull(),
     grossFen: fenColumn('gross_fen').notNull(),

@@ -5,6 +5,8 @@ export * from './customers.js';
 export * from './drafts.js';
 export * from './dunning.js';
 export * from './expenses.js';
+export * from './fapiao.js';
+export * from './hardship.js';
 export * from './pipeline.js';
 export * from './presales.js';
 export * from './quotes.js';

@@ -10,9 +10,14 @@ import { dayWithWeekday, monthOf } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
 import { formatMoney } from '../shared/money.js';
 import { both, type Text } from '../shared/text.js';
+import { buildCharges } from './charges/command.js';
+import { m as charged } from './charges/messages.js';
 import { contactColumns, promiseColumns } from './dunning/command/columns.js';
 import { buildDunning } from './dunning/command/dunning.js';
 import type { Contacts } from './dunning/rules.js';
+import { buildFapiao } from './fapiao/command.js';
+import { buildHardship } from './hardship/command.js';
+import { buildLegal } from './legal/command.js';
 import { m } from './messages.js';
 import type { OverdueInstalment } from './rules.js';
 
@@ -193,8 +198,12 @@ export function build(payment: Noun, shell: Shell): void {
     .option('-r, --rep <member>', t(shellWords.rep))
     .option('--open', t(m.openOption))
     .action(async (flags: { customer?: string; contract?: string; rep?: string; open?: boolean }) => {
-      const { listInstalments } = await import('./service.js');
-      const rows = await shell.read((ctx) => listInstalments(ctx, flags));
+      const { listInstalments, openChargeSum } = await import('./service.js');
+      const { rows, charges } = await shell.read(async (ctx) => ({
+        rows: await listInstalments(ctx, flags),
+        charges: await openChargeSum(ctx, flags),
+      }));
+      const beside = charges.count === 0 ? [] : [charged.beside(charges.count, await money(charges.openFen))];
       await shell.print(
         listView(
           rows,
@@ -206,13 +215,18 @@ export function build(payment: Noun, shell: Shell): void {
             { key: 'dueDay', head: terms.due, keep: true },
             ...ruleColumn(rows),
             { key: 'amountFen', head: terms.amount, as: yuan },
-            { key: 'settledFen', head: m.settled, as: yuan },
+            {
+              ...{ key: 'settledFen', head: m.settled, as: yuan },
+              value: (row) => row.settledFen - row.replannedFen - row.waivedFen,
+            },
+            { key: 'replannedFen', head: m.replanned, as: yuan, wide: !rows.some((row) => row.replannedFen > 0) },
+            { key: 'waivedFen', head: m.waived, as: yuan, wide: !rows.some((row) => row.waivedFen > 0) },
             { key: 'openFen', head: terms.open, as: yuan },
-            { key: 'replacedDay', head: m.replaced, wide: true },
+            { key: 'replacedDay', head: m.replaced, wide: !rows.some((row) => row.replannedFen > 0) },
             { key: 'dispute', head: m.dispute, wide: true },
             ...contactColumns,
           ],
-          { empty: m.noInstalments },
+          { empty: m.noInstalments, notes: beside },
         ),
       );
     });
@@ -440,4 +454,8 @@ export function build(payment: Noun, shell: Shell): void {
     });
 
   buildDunning(payment, shell);
+  buildHardship(payment, shell);
+  buildLegal(payment, shell);
+  buildCharges(payment, shell);
+  buildFapiao(payment, shell);
 }

@@ -122,6 +122,26 @@ export const m = {
     zh: '先冲回  salesdesk payment reverse REC-… --reason "…"',
     en: 'reverse them first  salesdesk payment reverse REC-… --reason "…"',
   },
+  hasHardship: (contract: string) => ({
+    zh: `${contract} 已按困难情况定过（困难分期或减免），不能再换计划`,
+    en: `${contract} goes by a decision on hardship (a new plan or a waiver); its plan cannot be replaced`,
+  }),
+  hasHardshipWay: {
+    zh: '未收部分另定  salesdesk payment hardship report PAY-… --reason …',
+    en: 'have the open part planned anew  salesdesk payment hardship report PAY-… --reason …',
+  },
+  isReplaced: (code: string) => ({ zh: `${code} 已换成新的计划`, en: `${code} was replaced by a new plan` }),
+  isReplacedWay: {
+    zh: '查看现在的计划  salesdesk payment list --open',
+    en: 'see the plan that stands  salesdesk payment list --open',
+  },
+  nothingOwed: (word: string) => ({ zh: `“${word}” 没有未收的分期款`, en: `nothing is open for "${word}"` }),
+  nothingOwedWay: {
+    zh: '查看未收的  salesdesk payment list --open',
+    en: 'see what is open  salesdesk payment list --open',
+  },
+  waived: { zh: '减免', en: 'waived' },
+  replanned: { zh: '转入新计划', en: 'moved to a new plan' },
   cancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
   agreeBefore: (code: string, from: string) => ({
     zh: `${code} 从 ${from} 才存在`,

@@ -138,26 +138,35 @@ export interface NewAllocation {
   instalment: Pick<Instalment, 'id' | 'amountFen'>;
   receiptId?: number;
   adjustmentId?: number;
+  /** The decision on a case of hardship, and what it does: the part is planned anew, or given up (policy 3.7.3). */
+  hardship?: { id: number; does: 'replan' | 'waive' };
   day: Day;
   amountFen: Fen;
 }
 
 /** Adds allocations and keeps what the instalments know of them. */
 export async function insertAllocations(db: Db, rows: readonly NewAllocation[]): Promise<void> {
-  for (const { instalment, receiptId = null, adjustmentId = null, day, amountFen } of rows) {
-    await db.insert(allocations).values({ instalmentId: instalment.id, receiptId, adjustmentId, day, amountFen });
+  for (const { instalment, receiptId = null, adjustmentId = null, hardship, day, amountFen } of rows) {
+    const hardshipId = hardship?.id ?? null;
+    await db
+      .insert(allocations)
+      .values({ instalmentId: instalment.id, receiptId, adjustmentId, hardshipId, day, amountFen });
     await db
       .update(instalments)
       .set({
         settledFen: sql`settled_fen + cast(${amountFen} as integer)`,
         openFen: sql`open_fen - cast(${amountFen} as integer)`,
         lastSettledDay: sql`case when last_settled_day is null or last_settled_day < ${day} then ${day} else last_settled_day end`,
+        ...(hardship?.does === 'replan'
+          ? { replannedFen: sql`replanned_fen + cast(${amountFen} as integer)`, replannedDay: day }
+          : {}),
+        ...(hardship?.does === 'waive' ? { waivedFen: sql`waived_fen + cast(${amountFen} as integer)` } : {}),
       })
       .where(eq(instalments.id, instalment.id));
   }
 }
 
-/** What was received for each instalment, credit notes left out, and the day on which a part of it was last open again. */
+/** What was received for each instalment, credit notes and decisions on hardship left out, and the day on which a part of it was last open again. */
 export async function settlementsOf(
   db: Db,
   ids: readonly number[],
@@ -205,7 +214,9 @@ export async function instalmentLines(
       ...shown,
       dueRule: instalments.dueRule,
       settledFen: instalments.settledFen,
-      replacedDay: instalments.replacedDay,
+      replannedFen: instalments.replannedFen,
+      waivedFen: instalments.waivedFen,
+      replacedDay: sql<Day | null>`coalesce(${instalments.replacedDay}, ${instalments.replannedDay})`,
       dispute: instalments.dispute,
     })
     .from(instalments)

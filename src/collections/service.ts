@@ -14,12 +14,11 @@ import {
   type TermPart,
 } from '../policy/paymentTerms.js';
 import { requirePermission } from '../policy/permissions.js';
-import { readCode } from '../shared/codes.js';
-import { addDays, addMonths, type Day, firstDay, type Month, monthOf, yearOf } from '../shared/dates.js';
+import { addDays, addMonths, type Day, firstDay, type Month, monthOf } from '../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
-import { pickOne } from '../shared/pick.js';
 import { resolveMember } from '../team/service.js';
+import { reopenCharges } from './charges/service.js';
 import { anythingSaid } from './dunning/queries.js';
 import { brokenFirst, type Contacts, NO_CONTACTS } from './dunning/rules.js';
 import { m } from './messages.js';
@@ -27,9 +26,7 @@ import {
   allocationsOf,
   type Instalment,
   insertAllocations,
-  insertInstalments,
   insertReceipt,
-  instalmentByCode,
   instalmentLines,
   instalmentsByInvoice,
   instalmentsOfContract,
@@ -37,7 +34,6 @@ import {
   openInstalments,
   openOfCustomer,
   type Receipt,
-  receiptByCode,
   receiptLines,
   receiptSums,
   receiptsOn,
@@ -48,7 +44,24 @@ import {
 } from './queries.js';
 import { ageing, allocate, findOverdue, findUpcoming, type OverdueInstalment } from './rules.js';
 
+import { addInstalments, resolveInstalment, resolveReceipt } from './service/instalments.js';
+
 export { parseTerms, type TermPart } from '../policy/paymentTerms.js';
+export {
+  addCharge,
+  chargesOf,
+  interestOf,
+  listCharges,
+  openChargeSum,
+  settleCharge,
+  waiveCharge,
+} from './charges/service.js';
+export * from './credit/service.js';
+export * from './fapiao/service.js';
+export * from './hardship/service.js';
+export * from './legal/service.js';
+export { resolveInstalment, resolveReceipt } from './service/instalments.js';
+export * from './service/story.js';
 
 // ---- looking
 
@@ -144,33 +157,6 @@ export async function listReceipts(ctx: Context, filter: { customer?: string; co
   });
 }
 
-/** The instalment that a word means: code, short code, invoice number, `@last`. @throws notFound, ambiguous */
-export async function resolveInstalment(ctx: Context, word: string): Promise<Instalment> {
-  const code =
-    word.trim() === '@last' ? await ctx.lastCode('instalment') : readCode('instalment', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await instalmentByCode(ctx.db, code);
-  if (found) return found;
-  const byInvoice = await instalmentsByInvoice(ctx.db, word.trim());
-  return pickOne(
-    m.instalment,
-    word,
-    byInvoice,
-    (i) => [i.code, i.invoiceNo ?? '', i.dueDay ?? i.dueRule ?? ''],
-    'salesdesk payment list',
-  );
-}
-
-export async function resolveReceipt(ctx: Context, word: string): Promise<Receipt> {
-  const code = word.trim() === '@last' ? await ctx.lastCode('receipt') : readCode('receipt', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await receiptByCode(ctx.db, code);
-  if (!found)
-    throw notFound(
-      { zh: `没有回款 “${word}”`, en: `no receipt "${word}"` },
-      { ways: [{ zh: '查找  salesdesk payment receipts', en: 'look for it  salesdesk payment receipts' }] },
-    );
-  return found;
-}
-
 // ---- plans
 
 /**
@@ -191,8 +177,10 @@ export async function planInstalments(
     ctx.db,
     standing.map(({ id }) => id),
   );
+  if (standing.some(({ replannedFen, waivedFen }) => replannedFen > 0 || waivedFen > 0))
+    throw conflict(m.hasHardship(contract.code), { clause: '3.7.3', ways: [m.hasHardshipWay] });
   if ([...settlements.values()].some(({ receivedFen }) => receivedFen > 0))
-    throw conflict(m.hasReceipts(contract.code), { ways: [m.hasReceiptsWay] });
+    throw conflict(m.hasReceipts(contract.code), { ways: [m.hasReceiptsWay, m.hasHardshipWay] });
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
   await replaceInstalments(
@@ -262,34 +250,6 @@ export function previewTerms(totalFen: Fen, parts: readonly TermPart[], days: Ev
       ...{ waitsFor: day === null ? (eventOf(rule) ?? 'plan') : null, trail },
     };
   });
-}
-
-async function addInstalments(
-  ctx: WriteContext,
-  contract: Contract,
-  planned: readonly { dueDay: Day | null; amountFen: Fen; dueRule?: string | null; shareBp?: number | null }[],
-  fromDay: Day,
-) {
-  const codes = await ctx.nextCodes(
-    'instalment',
-    planned.map(() => fromDay),
-  );
-  return await insertInstalments(
-    ctx.db,
-    planned.map(({ dueDay, amountFen, dueRule = null, shareBp = null }, i) => ({
-      ...{ dueRule, shareBp },
-      ...{
-        code: codes[i]!,
-        contractId: contract.id,
-        customerId: contract.customerId,
-        fromDay,
-        dueDay,
-        amountFen,
-        openFen: amountFen,
-      },
-      recordedAt: ctx.now,
-    })),
-  );
 }
 
 /**
@@ -393,14 +353,15 @@ export async function adjustReceivable(
     await insertAllocations(ctx.db, [{ instalment, adjustmentId, day, amountFen: part }]);
     left -= part;
   }
-  const refundFen = left;
+  const beyondFen = left;
   // What was received beyond the lowered total is set free again: the newest receipts give back first.
   for (const instalment of (await instalmentsOfContract(ctx.db, contract.id)).toReversed()) {
     if (left === 0) break;
     const free = Math.min(left, instalment.settledFen);
     if (free > 0) left -= await freeReceipts(ctx, instalment, free, adjustmentId, day);
   }
-  return { creditedFen: 0 - grossFen - refundFen, refundFen, added: [] };
+  // What is left then was waived: nobody paid it, so there is nothing to give back.
+  return { creditedFen: 0 - grossFen - beyondFen, refundFen: beyondFen - left, added: [] };
 }
 
 /** Moves settled money of an instalment from its receipts to the adjustment; the receipts have it as an advance. */
@@ -511,6 +472,7 @@ async function whatIsPaid(
   const word = to ?? (kind === 'pay' ? target : undefined);
   const named = word === undefined ? await instalmentOfInvoice(ctx, target) : await resolveInstalment(ctx, word);
   if (named) {
+    refuseReplaced(named);
     if (named.openFen === 0)
       throw conflict(m.isPaid(named.code), {
         ways: [{ zh: '收到的是预收款  写客户而不是分期款', en: 'it is an advance  name the customer instead' }],
@@ -529,6 +491,11 @@ async function whatIsPaid(
   }
   const customer = await resolveCustomer(ctx, target);
   return { customerId: customer.id, contractId: null, open: await openOfCustomer(ctx.db, customer.id) };
+}
+/** @throws conflict where another plan took its place */
+function refuseReplaced({ code, openFen, replacedDay, replannedFen }: Instalment): void {
+  if (replacedDay === null && (replannedFen === 0 || openFen > 0)) return;
+  throw conflict(m.isReplaced(code), { ways: [m.isReplacedWay] });
 }
 const instalmentOfInvoice = async (ctx: Context, word: string): Promise<Instalment | undefined> => {
   const found = await instalmentsByInvoice(ctx.db, word.trim());
@@ -565,6 +532,7 @@ export async function reverseReceipt(
         amountFen: 0 - amountFen,
       })),
   );
+  await reopenCharges(ctx, receipt.id, day);
   await updateReceipt(ctx.db, receipt.id, { reversedDay: day, reverseReason: reason, allocatedFen: 0 });
   const customer = await customerById(ctx.db, receipt.customerId);
   ctx.audit('payment.reverse', `${receipt.code} ${customer.code}`, {
@@ -589,6 +557,7 @@ export async function allocateAdvance(
   if (left === 0) throw conflict(m.noAdvance(receipt.code));
   const open = to === undefined ? await openOfCustomer(ctx.db, receipt.customerId) : [await resolveInstalment(ctx, to)];
   if (open.some(({ customerId }) => customerId !== receipt.customerId)) throw conflict(m.notOfCustomer(open[0]!.code));
+  for (const instalment of open) refuseReplaced(instalment);
   const { parts, surplusFen } = allocate(left, open);
   if (parts.length === 0) throw policyRefusal('3.7.1', m.nothingOpen);
   await insertAllocations(ctx.db, await dated(ctx, parts, receipt.id, ctx.today));

@@ -45,9 +45,12 @@ export function build(contract: Noun, shell: Shell): void {
     .option('--plan <plan>', t(m.planOption))
     .option('--title <text>', t(m.titleOption))
     .option('--owner <member>', t(m.ownerOption))
+    .option('--penalty <rate>', t(m.penaltyOption))
+    .option('--penalty-grace <days>', t(m.penaltyGraceOption))
+    .option('--release <reason>', t(m.releaseOption))
     .action(async (subject: string, flags: RecordFlags) => {
-      const { parseLine, parseShares, recordContract } = await import('./service.js');
-      const { parseTerms, planInstalments } = await import('../collections/service.js');
+      const { parseLine, parsePenaltyRate, parseShares, recordContract } = await import('./service.js');
+      const { parseTerms, planInstalments, requireCredit } = await import('../collections/service.js');
       const input = await shell.input((read) => {
         const taken = <T>(
           parsed: { ok: true; value: T } | { ok: false; problem: { zh: string; en: string } },
@@ -58,6 +61,10 @@ export function build(contract: Noun, shell: Shell): void {
           return [];
         };
         const signedDay = read.day(flags.signed ?? 'today', '--signed', true);
+        const rateBp = flags.penalty === undefined ? undefined : taken(parsePenaltyRate(flags.penalty), '--penalty')[0];
+        const graceDays = read.whole(flags.penaltyGrace, '--penalty-grace', 0, 365) ?? 0;
+        if (flags.penaltyGrace !== undefined && flags.penalty === undefined)
+          read.problem('--penalty-grace', m.graceWithoutRate);
         return {
           subject: read.text(subject, 'subject'),
           signedDay,
@@ -66,14 +73,20 @@ export function build(contract: Noun, shell: Shell): void {
           plan: flags.plan === undefined ? undefined : taken(parseTerms(flags.plan, signedDay), '--plan')[0],
           title: read.text(flags.title, '--title'),
           owner: read.text(flags.owner, '--owner'),
+          penalty: rateBp === undefined ? undefined : { rateBp, graceDays },
+          release: read.text(flags.release, '--release'),
         };
       });
       const money = await moneyOf();
       await shell.change(
         async (ctx) => {
-          const { plan, ...facts } = input;
+          const { plan, release, ...facts } = input;
           const recorded = await recordContract(ctx, { ...facts, pricesIncludeTax: flags.pricesIncludeTax });
           const { contract: made, customer, shares } = recorded;
+          const buyer = { id: made.customerId, ...customer };
+          const { released } = await requireCredit(ctx, buyer, made.grossFen, release, {
+            ...{ day: made.signedDay, contract: made },
+          });
           const instalments = plan ? await planInstalments(ctx, made, made.grossFen, plan, made.signedDay) : [];
           const { code, title, signedDay, netFen, taxFen, grossFen, costFen } = made;
           const value = {
@@ -88,6 +101,9 @@ export function build(contract: Noun, shell: Shell): void {
             profitFen: netFen - costFen,
             costKnown: made.costKnown === 1,
             shares,
+            penaltyRateBp: made.penaltyRateBp,
+            penaltyGraceDays: made.penaltyGraceDays,
+            release: released ? release : undefined,
           };
           const planned = instalments.map((i) => ({
             ...{ code: i.code, dueDay: i.dueDay, dueRule: i.dueRule, amountFen: i.amountFen },
@@ -109,6 +125,7 @@ export function build(contract: Noun, shell: Shell): void {
             ...(made.costKnown ? [] : [m.costUnknown]),
             m.creditedTo(made.shares.map(({ name, shareBp }) => `${name} ${formatPercent(shareBp)}`).join(', ')),
             made.instalments.length > 0 ? m.planned(made.instalments.length) : m.noPlan,
+            ...(made.release === undefined ? [] : [m.released(made.release)]),
           ],
           sections: made.instalments.length > 0 ? [listView(made.instalments, planColumns(made.instalments))] : [],
           hints: made.instalments.length > 0 ? [] : [m.hintPlan(made.code)],
@@ -383,6 +400,9 @@ interface RecordFlags {
   plan?: string;
   title?: string;
   owner?: string;
+  penalty?: string;
+  penaltyGrace?: string;
+  release?: string;
 }
 interface AdjustFlags {
   net?: string;

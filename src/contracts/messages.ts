@@ -30,6 +30,17 @@ export const m = {
   }),
   rule: { zh: '规则', en: 'rule' },
   titleOption: { zh: '合同名称', en: 'title' },
+  penaltyOption: {
+    zh: '违约金利率，如 0.05%/日、18.25%/年',
+    en: 'penalty clause: rate of late interest, e.g. 18.25%/year, 0.05%/day',
+  },
+  penaltyGraceOption: { zh: '到期后几天内不计违约金', en: 'days after the due day that bear no interest' },
+  graceWithoutRate: { zh: '还要写利率 --penalty', en: 'needs the rate as well: --penalty' },
+  releaseOption: {
+    zh: '经理放行的原因（超出信用额度或逾期过久）',
+    en: "the manager's reason to let it through (credit limit, overdue)",
+  },
+  released: (reason: string) => ({ zh: `经理放行: ${reason}`, en: `released by the manager: ${reason}` }),
   ownerOption: { zh: '负责人', en: 'owner' },
   customerOption: { zh: '只看这个客户', en: 'of this customer only' },
   reasonOption: { zh: '原因', en: 'reason' },

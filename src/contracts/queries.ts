@@ -15,6 +15,10 @@ export async function contractByCode(db: Db, code: string): Promise<Contract | u
   const [row] = await db.select().from(contracts).where(eq(contracts.code, code));
   return row;
 }
+export async function contractWithId(db: Db, id: number): Promise<Contract | undefined> {
+  const [row] = await db.select().from(contracts).where(eq(contracts.id, id));
+  return row;
+}
 export async function contractsOfCustomer(db: Db, customerId: number): Promise<Contract[]> {
   return await db
     .select()
@@ -119,10 +123,6 @@ export async function updateContract(
   change: Partial<Pick<Contract, 'deliveredDay' | 'acceptedDay' | 'deliveryDay' | 'endDay' | 'endedDay'>>,
 ): Promise<void> {
   await db.update(contracts).set(change).where(eq(contracts.id, id));
-}
-export async function contractWithId(db: Db, id: number): Promise<Contract | undefined> {
-  const [row] = await db.select().from(contracts).where(eq(contracts.id, id));
-  return row;
 }
 /** The contract of a deal that was not cancelled. */
 export async function contractOfDeal(db: Db, dealId: number): Promise<Contract | undefined> {

@@ -1,3 +1,4 @@
+import type { Db } from '../../db/engine.js';
 import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { resolveDeal, resolveProduct } from '../pipeline/service.js';
@@ -18,6 +19,7 @@ import {
   contractByCode,
   contractLinesOf,
   contractsOfCustomer,
+  contractWithId,
   creditsOf,
   insertAdjustment,
   insertContract,
@@ -76,6 +78,12 @@ export async function resolveContract(ctx: Context, word: string): Promise<Contr
     'salesdesk contract list',
   );
 }
+
+export const contractById = async (db: Db, id: number): Promise<Contract> => {
+  const found = await contractWithId(db, id);
+  if (!found) throw new Error(`no contract ${id}`);
+  return found;
+};
 
 export interface RecordInput {
   /** Words that mean a customer or a deal; a deal is linked and brings its customer. */

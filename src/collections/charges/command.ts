@@ -1,0 +1,216 @@
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { m as shellWords } from '../../cli/messages.js';
+import type { Shell } from '../../cli/shell.js';
+import { count, listView, named, type View, yuan } from '../../cli/view.js';
+import { CHARGE_KINDS } from '../../policy/hardship.js';
+import { terms } from '../../policy/terms.js';
+import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
+import { m } from './messages.js';
+import type { interestOf } from './service.js';
+
+const moneyOf = async (shell: Shell) => {
+  const { currency } = (await shell.session()).company;
+  return (fen: number) => formatMoney(fen, currency);
+};
+
+/** `payment interest`, `charge`, `settle`, `waive`, `charges`. */
+export function buildCharges(payment: Noun, shell: Shell): void {
+  buildInterest(payment, shell);
+  buildWrites(payment, shell);
+
+  payment
+    .verb('charges', {
+      summary: m.charges,
+      clauses: ['3.7.3'],
+      examples: ['salesdesk payment charges --open'],
+      notes: [m.ownItem],
+    })
+    .option('--customer <customer>', t(m.customerOption))
+    .option('--contract <contract>', t(m.contractOption))
+    .option('-r, --rep <member>', t(shellWords.rep))
+    .option('--open', t(m.openOption))
+    .action(async (flags: { customer?: string; contract?: string; rep?: string; open?: boolean }) => {
+      const { listCharges } = await import('./service.js');
+      const rows = await shell.read((ctx) => listCharges(ctx, flags));
+      await shell.print(
+        listView(
+          rows,
+          [
+            { key: 'code', head: terms.code, keep: true },
+            { key: 'contract', head: terms.contract, keep: true },
+            { key: 'customer.name', head: terms.customer },
+            { key: 'kind', head: m.kind, as: named(CHARGE_KINDS) },
+            { key: 'day', head: terms.day, keep: true },
+            { key: 'amountFen', head: terms.amount, as: yuan },
+            { key: 'settledFen', head: m.settled, as: yuan },
+            { key: 'waivedFen', head: m.waived, as: yuan },
+            { key: 'openFen', head: terms.open, as: yuan },
+            { key: 'reason', head: terms.reason, wide: true },
+          ],
+          { empty: m.none },
+        ),
+      );
+    });
+}
+
+function buildInterest(payment: Noun, shell: Shell): void {
+  payment
+    .verb('interest <target>', {
+      summary: m.interest,
+      clauses: ['3.7.3'],
+      args: { target: m.targetArg },
+      examples: ['salesdesk payment interest CT-2026-0001', 'salesdesk payment interest PAY-2026-0002 --as-of 月底'],
+    })
+    .option('--as-of <day>', t(shellWords.asOf))
+    .action(async (target: string, flags: { asOf?: string }) => {
+      const asOf = await shell.input((read) => read.day(flags.asOf, '--as-of'));
+      const { interestOf } = await import('./service.js');
+      const report = await shell.read((ctx) => interestOf(ctx, target, asOf));
+      await shell.print(interestView(report, await moneyOf(shell)));
+      if (report.toChargeFen) shell.hint(m.chargeHint(report.contract, decimalMoney(report.toChargeFen)));
+    });
+}
+
+/** One line per span of days on the same open part; the interest stands on the last line of its instalment. */
+function interestView(report: Awaited<ReturnType<typeof interestOf>>, money: (fen: number) => string): View {
+  const { contract, rateBp, graceDays, asOf, rows, totalFen, chargedFen, toChargeFen } = report;
+  const lines = rows.flatMap(({ code, dueDay, interestFen, spans }) =>
+    spans.map((span, i) => ({
+      ...{ ...span, code: i === 0 ? code : '', dueDay: i === 0 ? dueDay : '' },
+      interestFen: i === spans.length - 1 ? interestFen : null,
+    })),
+  );
+  return {
+    kind: 'report',
+    value: report,
+    sections: [
+      listView(
+        lines,
+        [
+          { key: 'code', head: terms.instalment, keep: true },
+          { key: 'dueDay', head: terms.due, keep: true },
+          { key: 'from', head: m.from, keep: true },
+          { key: 'to', head: m.to, keep: true },
+          { key: 'days', head: m.days, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'interestFen', head: m.interestHead, as: yuan },
+        ],
+        {
+          title: m.title(contract, formatPercent(rateBp), graceDays, asOf),
+          empty: m.noInterest,
+          total: { code: t(terms.total), interestFen: totalFen },
+        },
+      ),
+    ],
+    notes:
+      chargedFen === undefined || toChargeFen === undefined
+        ? []
+        : [m.sums(money(totalFen), money(chargedFen), money(toChargeFen))],
+  };
+}
+
+function buildWrites(payment: Noun, shell: Shell): void {
+  payment
+    .verb('charge <contract> <amount>', {
+      summary: m.charge,
+      clauses: ['3.7.3'],
+      writes: true,
+      args: { contract: m.contractArg, amount: m.amountArg },
+      examples: ['salesdesk payment charge CT-2026-0001 312.50 --kind interest --reason "10 月逾期"'],
+      notes: [m.ownItem],
+    })
+    .requiredOption('--kind <kind>', t(m.kindOption))
+    .requiredOption('--reason <text>', t(m.reasonOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (contract: string, amount: string, flags: { kind: string; reason: string; on?: string }) => {
+      const input = await shell.input((read) => ({
+        contract: read.text(contract, 'contract'),
+        amountFen: read.positiveMoney(amount, 'amount'),
+        kind: read.choice(CHARGE_KINDS, flags.kind, '--kind'),
+        reason: read.text(flags.reason, '--reason'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+      }));
+      const { addCharge } = await import('./service.js');
+      const money = await moneyOf(shell);
+      await shell.change(
+        (ctx) => addCharge(ctx, input),
+        (made) => ({
+          kind: 'done',
+          value: made,
+          code: made.code,
+          lines: [m.charged(made.code, t(CHARGE_KINDS[made.kind]), made.contract, money(made.amountFen)), m.ownItem],
+          hints: [m.settleHint(made.code)],
+        }),
+      );
+    });
+
+  payment
+    .verb('settle <charge> <receipt>', {
+      summary: m.settle,
+      clauses: ['3.7.1'],
+      writes: true,
+      args: { charge: m.chargeArg, receipt: m.receiptArg },
+      examples: [
+        'salesdesk payment settle CHG-2026-0001 312.50 --on 11-20',
+        'salesdesk payment settle 1 REC-2026-0004',
+      ],
+    })
+    .option('--on <day>', t(m.onOption))
+    .option('--reference <text>', t(m.referenceOption))
+    .action(async (word: string, what: string, flags: { on?: string; reference?: string }) => {
+      const isReceipt = /^(rec|@last)/i.test(what.trim());
+      const by = await shell.input((read) =>
+        isReceipt
+          ? { receipt: read.text(what, 'receipt') }
+          : {
+              amountFen: read.positiveMoney(what, 'amount'),
+              day: read.day(flags.on ?? 'today', '--on', true),
+              reference: read.text(flags.reference, '--reference'),
+            },
+      );
+      const { settleCharge } = await import('./service.js');
+      const money = await moneyOf(shell);
+      await shell.change(
+        (ctx) => settleCharge(ctx, word, by),
+        (done) => ({
+          kind: 'done',
+          value: done,
+          code: done.code,
+          lines: [
+            m.settledDone(done.code, done.receipt, money(done.amountFen), done.openFen > 0 ? money(done.openFen) : ''),
+            ...(done.surplusFen > 0 ? [m.surplus(money(done.surplusFen))] : []),
+          ],
+        }),
+      );
+    });
+
+  payment
+    .verb('waive <charge> [amount]', {
+      summary: m.waive,
+      clauses: ['3.7.3'],
+      writes: true,
+      args: { charge: m.chargeArg, amount: m.waiveArg },
+      examples: ['salesdesk payment waive CHG-2026-0001 --reason "本金已一次付清"'],
+    })
+    .requiredOption('--reason <text>', t(m.reasonOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (word: string, amount: string | undefined, flags: { reason: string; on?: string }) => {
+      const input = await shell.input((read) => ({
+        amountFen: read.positiveMoney(amount, 'amount'),
+        reason: read.text(flags.reason, '--reason'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+      }));
+      const { waiveCharge } = await import('./service.js');
+      const money = await moneyOf(shell);
+      await shell.change(
+        (ctx) => waiveCharge(ctx, word, input),
+        (done) => ({
+          kind: 'done',
+          value: done,
+          code: done.code,
+          lines: [m.waivedDone(done.code, money(done.waivedFen), done.openFen > 0 ? money(done.openFen) : '')],
+        }),
+      );
+    });
+}

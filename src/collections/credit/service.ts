@@ -1,0 +1,98 @@
+import type { Context, WriteContext } from '../../context.js';
+import { customerById } from '../../customers/service.js';
+import { requirePermission } from '../../policy/permissions.js';
+import { type Day, monthOf } from '../../shared/dates.js';
+import { type Condition, policyRefusal } from '../../shared/errors.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import { openInstalments } from '../queries.js';
+import { m } from './messages.js';
+import { insertRelease, releaseLines, unplannedFen } from './queries.js';
+import { type CreditFigures, judgeCredit } from './rules.js';
+
+export interface CreditState extends CreditFigures {
+  /** Both conditions, met or not, with their figures. */
+  conditions: Condition[];
+}
+/** @property day judged by what stood on it (default today); a contract is judged on the day of its signing
+ *  @property contract the new contract itself, where it is recorded already: it does not count against itself */
+export interface CreditQuestion {
+  day?: Day;
+  contract?: { id: number; code: string };
+}
+
+/** What a customer owes and may owe, and whether a new contract of so much is held back (policy 3.7.3). */
+export async function creditState(
+  ctx: Context,
+  customerId: number,
+  newGrossFen: Fen,
+  { day = ctx.today, contract }: CreditQuestion = {},
+): Promise<CreditState> {
+  const { creditLimitFen } = await customerById(ctx.db, customerId);
+  const open = (await openInstalments(ctx.db, day, { customerId })).filter((i) => i.contract !== contract?.code);
+  const figures = judgeCredit(
+    {
+      ...{ open, newGrossFen, limitFen: creditLimitFen },
+      unplannedFen: await unplannedFen(ctx.db, customerId, day, contract?.id),
+      holdDays: Number(await ctx.setting('credit.holdDays', monthOf(day))),
+    },
+    day,
+  );
+  return { ...figures, conditions: conditionsOf(figures, ctx.company.currency) };
+}
+
+function conditionsOf(figures: CreditFigures, currency: string): Condition[] {
+  const { limitFen, openFen, newGrossFen, overLimitFen, oldestOverdueDays, holdDays } = figures;
+  const yuan = (fen: Fen) => formatMoney(fen, currency);
+  const state =
+    limitFen === null
+      ? m.noLimit(yuan(openFen))
+      : overLimitFen > 0
+        ? m.over(yuan(limitFen), yuan(openFen), yuan(newGrossFen), yuan(overLimitFen))
+        : m.within(yuan(limitFen), yuan(openFen), yuan(newGrossFen));
+  return [
+    { name: m.limit, met: overLimitFen === 0, state },
+    {
+      ...{ name: m.overdue, met: oldestOverdueDays <= holdDays },
+      state: oldestOverdueDays === 0 ? m.nothingOverdue(holdDays) : m.late(oldestOverdueDays, holdDays),
+    },
+  ];
+}
+
+/**
+ * Lets a new contract through, inside the write that signs or records it; no audit entry of its own.
+ *
+ * @param release the manager's reason: asked for only where the customer is held, and then kept with the figures
+ * @returns the figures, and whether it took a release
+ * @throws policyRefusal (3.7.3) with both conditions, forbidden for a release that is not by the manager
+ */
+export async function requireCredit(
+  ctx: WriteContext,
+  customer: { id: number; code: string; name: string },
+  grossFen: Fen,
+  release?: string,
+  question: CreditQuestion = {},
+): Promise<CreditState & { released: boolean }> {
+  const state = await creditState(ctx, customer.id, grossFen, question);
+  if (!state.held) return { ...state, released: false };
+  if (release === undefined)
+    throw policyRefusal('3.7.3', m.refused(`${customer.code} ${customer.name}`), {
+      conditions: state.conditions,
+      ways: [
+        m.releaseWay,
+        ...(state.oldestOverdueDays > state.holdDays ? [m.collectWay(customer.code)] : []),
+        ...(state.overLimitFen > 0 ? [m.raiseWay(customer.code)] : []),
+      ],
+    });
+  requirePermission(ctx.actor, 'contract.release');
+  const { newGrossFen, limitFen, openFen, overLimitFen, oldestOverdueDays, holdDays } = state;
+  await insertRelease(ctx.db, {
+    ...{ newGrossFen, limitFen, openFen, overLimitFen, oldestOverdueDays, holdDays },
+    ...{ customerId: customer.id, contractId: question.contract?.id ?? null, day: question.day ?? ctx.today },
+    ...{ reason: release, memberId: ctx.actor.id, recordedAt: ctx.now },
+  });
+  return { ...state, released: true };
+}
+
+/** The manager's releases of a customer, or of a span of days: for the month's report (policy 3.7.3). */
+export const listReleases = (ctx: Context, filter: { customerId?: number; from?: Day; to?: Day }) =>
+  releaseLines(ctx.db, filter);

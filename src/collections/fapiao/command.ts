@@ -1,0 +1,209 @@
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { m as shellWords } from '../../cli/messages.js';
+import type { Reader } from '../../cli/reader.js';
+import type { Shell } from '../../cli/shell.js';
+import { listView, yuan } from '../../cli/view.js';
+import { FAPIAO_KINDS } from '../../policy/fapiao.js';
+import { terms } from '../../policy/terms.js';
+import { formatMoney, halfWidth } from '../../shared/money.js';
+import { m } from './messages.js';
+import type { BillRow } from './service.js';
+
+const LONGEST_NUMBER = 50;
+
+const moneyOf = async (shell: Shell) => {
+  const { currency } = (await shell.session()).company;
+  return (fen: number) => formatMoney(fen, currency);
+};
+
+function readNumber(read: Reader, text: string, field: string): string {
+  const number = read.text(text, field);
+  if (number.length > LONGEST_NUMBER || !/\d/.test(halfWidth(number))) read.problem(field, m.badNumber(number));
+  return number;
+}
+
+/** `payment invoice …`, also typed `payment fapiao …`. */
+export function buildFapiao(payment: Noun, shell: Shell): void {
+  const invoice = payment.command('invoice') as Noun;
+  invoice.alias('fapiao').description(t(m.noun)).helpOption('-h, --help', t(shellWords.help)).helpCommand(false);
+  buildAdd(invoice, shell);
+  buildLater(invoice, shell);
+  buildList(invoice, shell);
+}
+
+interface AddFlags {
+  number: string;
+  on?: string;
+  kind: string;
+  instalment?: string[];
+  amount?: string;
+  net?: string;
+  tax?: string;
+}
+
+/** `--tax` with a percent sign is a rate; without one it is an amount where the net amount is typed, else a rate. */
+function readAmounts(read: Reader, { amount, net, tax }: AddFlags) {
+  const isRate = tax !== undefined && (net === undefined || /[%％]\s*$/.test(tax));
+  return {
+    grossFen: read.positiveMoney(amount, '--amount'),
+    netFen: read.positiveMoney(net, '--net'),
+    ...(isRate ? { rateBp: read.rate(tax, '--tax') } : { taxFen: read.money(tax, '--tax') }),
+  };
+}
+
+function buildAdd(invoice: Noun, shell: Shell): void {
+  invoice
+    .verb('add <contract>', {
+      summary: m.add,
+      clauses: ['3.7.1'],
+      writes: true,
+      args: { contract: m.contractArg },
+      examples: [
+        'salesdesk payment invoice add CT-2026-0001 --number 26312000000012345678 --kind 专票 --instalment PAY-2026-0001',
+        'salesdesk payment invoice add 1 --number 26312000000012345679 --kind general --amount 1130 --tax 13%',
+        'salesdesk payment invoice add 1 --number 26312000000012345680 --kind special --net 1000 --tax 130 --on 11-20',
+      ],
+    })
+    .requiredOption('--number <number>', t(m.numberOption))
+    .requiredOption('--kind <kind>', t(m.kindOption))
+    .option('--on <day>', t(m.onOption))
+    .option('--instalment <instalment...>', t(m.instalmentOption))
+    .option('--amount <amount>', t(m.amountOption))
+    .option('--net <amount>', t(m.netOption))
+    .option('--tax <rate>', t(m.taxOption))
+    .action(async (contract: string, flags: AddFlags) => {
+      const input = await shell.input((read) => ({
+        contract: read.text(contract, 'contract'),
+        number: readNumber(read, flags.number, '--number'),
+        kind: read.choice(FAPIAO_KINDS, flags.kind, '--kind'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+        instalments: flags.instalment ?? [],
+        amounts: readAmounts(read, flags),
+      }));
+      const { addFapiao } = await import('./service.js');
+      const money = await moneyOf(shell);
+      await shell.change(
+        (ctx) => addFapiao(ctx, input),
+        (made) => ({
+          kind: 'done',
+          value: made,
+          code: made.number,
+          lines: [
+            m.added(made.number, t(FAPIAO_KINDS[made.kind]), made.contract, money(made.grossFen), made.day),
+            m.sums(money(made.netFen), money(made.taxFen), money(made.remainingFen)),
+            ...made.parts.map((part) =>
+              m.partOf(part.code, money(part.grossFen), part.unbilledFen > 0 ? money(part.unbilledFen) : ''),
+            ),
+          ],
+          hints: [m.receivedHint(made.number)],
+        }),
+      );
+    });
+}
+
+function buildLater(invoice: Noun, shell: Shell): void {
+  invoice
+    .verb('received <number>', {
+      summary: m.received,
+      clauses: ['3.7.1'],
+      writes: true,
+      args: { number: m.numberArg },
+      examples: ['salesdesk payment invoice received 26312000000012345678 --on yesterday'],
+    })
+    .option('--on <day>', t(m.receivedOption))
+    .action(async (number: string, flags: { on?: string }) => {
+      const day = await shell.input((read) => read.day(flags.on ?? 'today', '--on', true));
+      const { receiveFapiao } = await import('./service.js');
+      await shell.change(
+        (ctx) => receiveFapiao(ctx, number, day),
+        (made) => ({ kind: 'done', value: made, code: made.number, lines: [m.receivedDone(made.number, day)] }),
+      );
+    });
+
+  invoice
+    .verb('red <number>', {
+      summary: m.red,
+      clauses: ['3.7.1'],
+      writes: true,
+      args: { number: m.numberArg },
+      examples: [
+        'salesdesk payment invoice red 26312000000012345678 --number 26312000000012345699 --reason "税号写错"',
+      ],
+    })
+    .requiredOption('--number <number>', t(m.newNumberOption))
+    .requiredOption('--reason <text>', t(m.reasonOption))
+    .option('--on <day>', t(m.onOption))
+    .option('--amount <amount>', t(m.redAmountOption))
+    .action(async (word: string, flags: { number: string; reason: string; on?: string; amount?: string }) => {
+      const input = await shell.input((read) => ({
+        number: readNumber(read, flags.number, '--number'),
+        reason: read.text(flags.reason, '--reason'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+        amountFen: read.positiveMoney(flags.amount, '--amount'),
+      }));
+      const { redFapiao } = await import('./service.js');
+      const money = await moneyOf(shell);
+      await shell.change(
+        (ctx) => redFapiao(ctx, word, input),
+        (made) => ({
+          kind: 'done',
+          value: made,
+          code: made.number,
+          lines: [
+            m.redDone(made.number, made.redOf, money(made.grossFen), made.day),
+            m.redLeft(made.redOf, money(made.leftFen), made.contract, money(made.remainingFen)),
+          ],
+        }),
+      );
+    });
+}
+
+function buildList(invoice: Noun, shell: Shell): void {
+  invoice
+    .verb('list', {
+      summary: m.list,
+      clauses: ['3.7.1'],
+      examples: ['salesdesk payment invoice list --customer 浦东', 'salesdesk payment invoice list --unbilled'],
+    })
+    .option('--customer <customer>', t(m.customerOption))
+    .option('--contract <contract>', t(m.contractOption))
+    .option('--unbilled', t(m.unbilledOption))
+    .action(async (flags: { customer?: string; contract?: string; unbilled?: boolean }) => {
+      const { listBilling } = await import('./service.js');
+      const rows = await shell.read((ctx) => listBilling(ctx, flags));
+      const money = await moneyOf(shell);
+      const sum = (key: 'plannedFen' | 'billedFen' | 'receivedFen' | 'unbilledFen') =>
+        rows.reduce((fen, row) => fen + row[key], 0);
+      await shell.print(
+        listView<BillRow>(
+          rows,
+          [
+            { key: 'contract', head: terms.contract, keep: true },
+            { key: 'customer.name', head: terms.customer },
+            { key: 'instalment', head: terms.instalment, keep: true },
+            { key: 'dueDay', head: terms.due, keep: true },
+            { key: 'plannedFen', head: m.planned, as: yuan },
+            { key: 'billedFen', head: m.billed, as: yuan },
+            { key: 'receivedFen', head: m.paid, as: yuan },
+            { key: 'unbilledFen', head: m.unbilled, as: yuan },
+            { key: 'numbers', head: m.numbers, value: ({ numbers }) => numbers?.join(' ') },
+          ],
+          {
+            empty: m.none,
+            notes: rows
+              .filter(({ unbilledFen }) => unbilledFen < 0)
+              .map(({ contract, unbilledFen }) => m.over(contract, money(0 - unbilledFen))),
+            ...(rows.length > 0
+              ? {
+                  total: {
+                    ...{ contract: t(terms.total), plannedFen: sum('plannedFen'), billedFen: sum('billedFen') },
+                    ...{ receivedFen: sum('receivedFen'), unbilledFen: sum('unbilledFen') },
+                  },
+                }
+              : {}),
+          },
+        ),
+      );
+    });
+}

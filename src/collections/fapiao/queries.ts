@@ -1,0 +1,159 @@
+import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Db } from '../../../db/engine.js';
+import { allocations, instalments } from '../../../db/schema/collections.js';
+import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
+import { customers } from '../../../db/schema/customers.js';
+import { fapiaoParts, fapiaos } from '../../../db/schema/fapiao.js';
+import { members } from '../../../db/schema/team.js';
+import { sumOf } from '../../../db/sql.js';
+
+export type Fapiao = typeof fapiaos.$inferSelect;
+
+export async function fapiaoByKey(db: Db, key: string): Promise<Fapiao | undefined> {
+  const [row] = await db.select().from(fapiaos).where(eq(fapiaos.numberKey, key));
+  return row;
+}
+export async function insertFapiao(db: Db, row: typeof fapiaos.$inferInsert): Promise<Fapiao> {
+  const [added] = await db.insert(fapiaos).values(row).returning();
+  return added!;
+}
+export async function insertFapiaoParts(db: Db, rows: (typeof fapiaoParts.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(fapiaoParts).values(rows);
+}
+export async function updateFapiao(db: Db, id: number, change: Partial<typeof fapiaos.$inferInsert>): Promise<void> {
+  await db.update(fapiaos).set(change).where(eq(fapiaos.id, id));
+}
+
+/** What is left of a fapiao after its red-letter ones: the amounts, and the parts by instalment, oldest due first. */
+export async function leftOfFapiao(db: Db, id: number) {
+  const its = or(eq(fapiaos.id, id), eq(fapiaos.redOfId, id));
+  const [sums] = await db
+    .select({ netFen: sumOf(fapiaos.netFen), taxFen: sumOf(fapiaos.taxFen), grossFen: sumOf(fapiaos.grossFen) })
+    .from(fapiaos)
+    .where(its);
+  const parts = await db
+    .select({ instalmentId: fapiaoParts.instalmentId, grossFen: sumOf(fapiaoParts.grossFen) })
+    .from(fapiaoParts)
+    .innerJoin(fapiaos, eq(fapiaos.id, fapiaoParts.fapiaoId))
+    .innerJoin(instalments, eq(instalments.id, fapiaoParts.instalmentId))
+    .where(its)
+    .groupBy(fapiaoParts.instalmentId, instalments.dueDay)
+    .orderBy(sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(fapiaoParts.instalmentId));
+  return { ...sums!, parts };
+}
+
+export interface BillFilter {
+  customerId?: number;
+  contractId?: number;
+}
+const ofInstalments = ({ customerId, contractId }: BillFilter) =>
+  and(
+    customerId === undefined ? undefined : eq(instalments.customerId, customerId),
+    contractId === undefined ? undefined : eq(instalments.contractId, contractId),
+  );
+const ofFapiaos = ({ customerId, contractId }: BillFilter) =>
+  and(
+    customerId === undefined ? undefined : eq(fapiaos.customerId, customerId),
+    contractId === undefined ? undefined : eq(fapiaos.contractId, contractId),
+  );
+
+/** Instalments that ever were, by contract, oldest due first. */
+export async function billedInstalments(db: Db, filter: BillFilter) {
+  return await db
+    .select()
+    .from(instalments)
+    .where(ofInstalments(filter))
+    .orderBy(
+      asc(instalments.contractId),
+      sql`${instalments.dueDay} is null`,
+      asc(instalments.dueDay),
+      asc(instalments.id),
+    );
+}
+/** What was received for instalments, and what adjustments of the contract credited to them. */
+export async function settledSums(db: Db, filter: BillFilter) {
+  const rows = await db
+    .select({
+      id: allocations.instalmentId,
+      receivedFen: sumOf(sql`case when ${allocations.receiptId} is null then 0 else ${allocations.amountFen} end`),
+      creditedFen: sumOf(sql`case when ${allocations.adjustmentId} is null then 0 else ${allocations.amountFen} end`),
+    })
+    .from(allocations)
+    .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
+    .where(ofInstalments(filter))
+    .groupBy(allocations.instalmentId);
+  return new Map(rows.map(({ id, ...sums }) => [id, sums]));
+}
+
+const blues = alias(fapiaos, 'blues');
+/** Fapiaos in the order of their days, red-letter ones with the number that they take back. */
+export async function fapiaoLines(db: Db, filter: BillFilter) {
+  return await db
+    .select({
+      id: fapiaos.id,
+      number: fapiaos.number,
+      numberKey: fapiaos.numberKey,
+      kind: fapiaos.kind,
+      contractId: fapiaos.contractId,
+      contract: contracts.code,
+      day: fapiaos.day,
+      netFen: fapiaos.netFen,
+      taxFen: fapiaos.taxFen,
+      grossFen: fapiaos.grossFen,
+      redOf: blues.number,
+      reason: fapiaos.reason,
+      receivedDay: fapiaos.receivedDay,
+      by: members.name,
+    })
+    .from(fapiaos)
+    .innerJoin(contracts, eq(contracts.id, fapiaos.contractId))
+    .innerJoin(members, eq(members.id, fapiaos.memberId))
+    .leftJoin(blues, eq(blues.id, fapiaos.redOfId))
+    .where(ofFapiaos(filter))
+    .orderBy(asc(fapiaos.day), asc(fapiaos.id));
+}
+export async function partsOfFapiaos(db: Db, filter: BillFilter) {
+  return await db
+    .select({
+      fapiaoId: fapiaoParts.fapiaoId,
+      instalmentId: fapiaoParts.instalmentId,
+      grossFen: fapiaoParts.grossFen,
+    })
+    .from(fapiaoParts)
+    .innerJoin(fapiaos, eq(fapiaos.id, fapiaoParts.fapiaoId))
+    .where(ofFapiaos(filter))
+    .orderBy(asc(fapiaoParts.id));
+}
+
+/** Contracts with what they amount to as they stand, adjustments included. */
+export async function contractsToBill(db: Db, filter: BillFilter) {
+  const changes = db
+    .select({ contractId: contractAdjustments.contractId, fen: sumOf(contractAdjustments.grossFen).as('changed_fen') })
+    .from(contractAdjustments)
+    .groupBy(contractAdjustments.contractId)
+    .as('changes');
+  const rows = await db
+    .select({
+      id: contracts.id,
+      code: contracts.code,
+      customerCode: customers.code,
+      customerName: customers.name,
+      signedFen: contracts.grossFen,
+      changedFen: changes.fen,
+    })
+    .from(contracts)
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .leftJoin(changes, eq(changes.contractId, contracts.id))
+    .where(
+      and(
+        filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
+        filter.contractId === undefined ? undefined : eq(contracts.id, filter.contractId),
+      ),
+    )
+    .orderBy(asc(contracts.id));
+  return rows.map(({ id, code, customerCode, customerName, signedFen, changedFen }) => ({
+    ...{ id, code, grossFen: signedFen + Number(changedFen ?? 0) },
+    customer: { code: customerCode, name: customerName },
+  }));
+}

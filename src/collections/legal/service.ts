@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { type Attachment, fileContent } from '../../../db/files.js';
+import type { Context, WriteContext } from '../../context.js';
+import { customerById, resolveCustomer } from '../../customers/service.js';
+import type { LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
+import { requirePermission } from '../../policy/permissions.js';
+import { readCode } from '../../shared/codes.js';
+import { type Day, yearOf } from '../../shared/dates.js';
+import { conflict, notFound, policyRefusal, storeError, usageError } from '../../shared/errors.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import type { Instalment } from '../queries.js';
+import { owedBy } from '../service/instalments.js';
+import { m } from './messages.js';
+import {
+  costsOf,
+  documentsOf,
+  insertDocument,
+  insertLegalCost,
+  insertLegalFile,
+  insertLegalInstalments,
+  insertLegalStep,
+  instalmentsOfFile,
+  type LegalFile,
+  legalFileByCode,
+  legalFileLines,
+  openFileOf,
+  stepsOf,
+  updateLegalFile,
+} from './queries.js';
+
+/** The legal file that a word means: code, its number (this year's), `@last`. @throws notFound */
+export async function resolveLegalFile(ctx: Context, word: string): Promise<LegalFile> {
+  const code =
+    word.trim() === '@last' ? await ctx.lastCode('legalFile') : readCode('legalFile', word, yearOf(ctx.today));
+  const found = code === undefined ? undefined : await legalFileByCode(ctx.db, code);
+  if (!found) throw notFound(m.noFile(word), { ways: [m.lookWay] });
+  return found;
+}
+
+export interface LegalOpening {
+  customerId: number;
+  hardshipId?: number;
+  open: readonly Instalment[];
+  reason: string;
+  day: Day;
+}
+
+/**
+ * Opens a legal file for open instalments, in a write that is under way (no audit entry of its own; policy 3.7.3).
+ * @throws conflict where one of them is in another file that is not closed
+ */
+export async function openLegalFile(ctx: WriteContext, opening: LegalOpening): Promise<LegalFile> {
+  const { customerId, hardshipId = null, open, reason, day } = opening;
+  const other = await openFileOf(
+    ctx.db,
+    open.map(({ id }) => id),
+  );
+  if (other) throw conflict(m.openFile(other.code, other.instalment), { ways: [m.openFileWay(other.code)] });
+  const file = await insertLegalFile(ctx.db, {
+    ...{ code: await ctx.nextCode('legalFile', day), customerId, hardshipId, reason, openedDay: day },
+    ...{ claimFen: sumOpen(open), openedById: ctx.actor.id, recordedAt: ctx.now },
+  });
+  await insertLegalInstalments(
+    ctx.db,
+    open.map(({ id, openFen }) => ({ legalFileId: file.id, instalmentId: id, openFen })),
+  );
+  return file;
+}
+const sumOpen = (open: readonly { openFen: Fen }[]): Fen => open.reduce((sum, { openFen }) => sum + openFen, 0);
+
+/** `payment legal open`: without a case of hardship before it. */
+export async function openLegal(ctx: WriteContext, word: string, { reason, day }: { reason: string; day: Day }) {
+  requirePermission(ctx.actor, 'legalFile.write');
+  if (day > ctx.today) throw usageError(m.future(day));
+  const { customer, open } = await owedBy(ctx, word);
+  const file = await openLegalFile(ctx, { customerId: customer.id, open, reason, day });
+  const instalments = open.map(({ code, dueDay, openFen }) => ({ code, dueDay, openFen }));
+  const value = {
+    ...{ code: file.code, customer: { code: customer.code, name: customer.name }, openedDay: day },
+    ...{ claimFen: file.claimFen, reason, instalments },
+  };
+  ctx.audit('payment.legalOpen', [file.code, customer.code, ...open.map(({ code }) => code)].join(' '), value);
+  return value;
+}
+
+/** The file to go on with. @throws conflict where it is closed, usageError for a day ahead */
+async function fileToChange(ctx: WriteContext, word: string, day: Day): Promise<LegalFile> {
+  requirePermission(ctx.actor, 'legalFile.write');
+  const file = await resolveLegalFile(ctx, word);
+  if (file.closedDay !== null) throw conflict(m.isClosed(file.code, file.closedDay), { ways: [m.isClosedWay] });
+  if (day > ctx.today) throw usageError(m.future(day));
+  return file;
+}
+const subjectOf = async (ctx: Context, { code, customerId }: LegalFile): Promise<string> =>
+  `${code} ${(await customerById(ctx.db, customerId)).code}`;
+
+export async function recordLegalStep(
+  ctx: WriteContext,
+  word: string,
+  { kind, text, day }: { kind: keyof typeof LEGAL_STEPS; text: string; day: Day },
+) {
+  const file = await fileToChange(ctx, word, day);
+  await insertLegalStep(ctx.db, {
+    ...{ legalFileId: file.id, kind, day, text, memberId: ctx.actor.id, recordedAt: ctx.now },
+  });
+  ctx.audit('payment.legalStep', await subjectOf(ctx, file), { kind, text, day });
+  return { code: file.code, kind, text, day };
+}
+
+/** Keeps documents, each once in a file. @throws conflict naming one that is there */
+export async function addDocuments(
+  ctx: WriteContext,
+  word: string,
+  { files, note, day }: { files: readonly Attachment[]; note?: string; day: Day },
+) {
+  const file = await fileToChange(ctx, word, day);
+  const known = new Set((await documentsOf(ctx.db, [file.id])).map(({ sha256 }) => sha256));
+  for (const attachment of files) {
+    if (known.has(attachment.sha256)) throw conflict(m.sameDocument(attachment.name));
+    known.add(attachment.sha256);
+    await insertDocument(ctx.db, attachment, {
+      ...{ legalFileId: file.id, day, note: note ?? null, memberId: ctx.actor.id, recordedAt: ctx.now },
+    });
+  }
+  const documents = files.map(({ name, sha256, content }) => ({ name, sha256, sizeBytes: content.length }));
+  ctx.audit('payment.legalDocument', await subjectOf(ctx, file), { documents, note, day });
+  return { code: file.code, day, documents };
+}
+
+/** A document, checked against its hash. @param n which one, the first is 1 */
+export async function legalDocument(ctx: Context, word: string, n: number) {
+  const file = await resolveLegalFile(ctx, word);
+  const documents = await documentsOf(ctx.db, [file.id]);
+  const document = documents[n - 1];
+  if (!document) throw notFound(m.noDocument(file.code, n, documents.length));
+  const content = await fileContent(ctx.db, document.sha256);
+  if (!content || createHash('sha256').update(content).digest('hex') !== document.sha256)
+    throw storeError(m.damaged(document.name), { ways: [m.doctorWay] });
+  return { code: file.code, name: document.name, content };
+}
+
+/** What a legal file cost; a correction is a negative amount, and the sum never is. */
+export async function recordLegalCost(
+  ctx: WriteContext,
+  word: string,
+  { amountFen, text, day }: { amountFen: Fen; text: string; day: Day },
+) {
+  const file = await fileToChange(ctx, word, day);
+  if (amountFen === 0) throw usageError(m.noCost);
+  const before = (await costsOf(ctx.db, [file.id])).reduce((sum, cost) => sum + cost.amountFen, 0);
+  if (before + amountFen < 0) throw policyRefusal('3.7.3', m.costBelowZero(formatMoney(before, ctx.company.currency)));
+  await insertLegalCost(ctx.db, {
+    ...{ legalFileId: file.id, day, amountFen, text, memberId: ctx.actor.id, recordedAt: ctx.now },
+  });
+  ctx.audit('payment.legalCost', await subjectOf(ctx, file), { amountFen, text, day });
+  return { code: file.code, day, amountFen, text, costFen: before + amountFen };
+}
+
+/** Ends a legal file. What is still open stays open: giving it up is the manager's waiver (policy 3.7.3). */
+export async function closeLegalFile(
+  ctx: WriteContext,
+  word: string,
+  { result, note, day }: { result: keyof typeof LEGAL_RESULTS; note?: string; day: Day },
+) {
+  const file = await fileToChange(ctx, word, day);
+  if (day < file.openedDay) throw usageError(m.beforeOpening(file.openedDay));
+  const openFen = sumOpen(await instalmentsOfFile(ctx.db, file.id));
+  await updateLegalFile(ctx.db, file.id, {
+    ...{ closedDay: day, closedById: ctx.actor.id, result, resultNote: note ?? null },
+  });
+  ctx.audit('payment.legalClose', await subjectOf(ctx, file), { result, note, day, openFen });
+  return { code: file.code, result, note: note ?? null, closedDay: day, openFen };
+}
+
+// ---- looking
+
+export async function listLegalFiles(ctx: Context, filter: { customer?: string; open?: boolean }) {
+  const rows = await legalFileLines(ctx.db, {
+    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
+    open: filter.open,
+  });
+  return rows.map(({ id: _, ...row }) => row);
+}
+
+/** All of a legal file: what it is about, steps, documents, costs, result. */
+export async function showLegalFile(ctx: Context, word: string) {
+  const file = await resolveLegalFile(ctx, word);
+  const [line] = await legalFileLines(ctx.db, { id: file.id });
+  const { id: _, ...facts } = line!;
+  return {
+    ...facts,
+    instalments: await instalmentsOfFile(ctx.db, file.id),
+    steps: (await stepsOf(ctx.db, [file.id])).map(({ legalFileId: _f, ...step }) => step),
+    documents: (await documentsOf(ctx.db, [file.id])).map(({ legalFileId: _f, ...document }) => document),
+    costs: (await costsOf(ctx.db, [file.id])).map(({ legalFileId: _f, ...cost }) => cost),
+  };
+}

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { openSqlite } from '../../../db/engine-sqlite.js';
+import { creditReleases } from '../../../db/schema/hardship.js';
+import type { World } from '../../support/run.js';
+import { buyers, twoInstalments } from '../books.js';
+import { refused } from '../refused.js';
+
+const RECORD = 'contract record 浦东 --line "平台; 1; 100; 13%; 40"';
+async function releases(world: World) {
+  const engine = await openSqlite(world.file);
+  try {
+    return await engine.read(async (db) => await db.select().from(creditReleases));
+  } finally {
+    engine.close();
+  }
+}
+
+test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions are told, with their figures', async () => {
+  const world = await twoInstalments('en');
+  await world.ok('customer edit 浦东 --credit-limit 1200');
+  await refused(world, `${RECORD} --as 张伟`, 5, 'needs the manager');
+  const ran = await world.run(`${RECORD} --as 张伟`, { lang: 'en', hints: true });
+  expect(ran.err).toMatchInlineSnapshot(`
+    "✗ a new contract with C-0001 浦东软件 needs the manager's release; nothing was saved (policy 3.7.3)
+      !  credit limit  limit ¥1,200.00, owes ¥1,130.00, this contract ¥113.00: ¥43.00 too much
+      !  overdue       39 days at the longest (held beyond 30 days)
+    hint: the manager releases it  add --release "reason"
+    hint: collect first  salesdesk payment overdue --customer C-0001
+    hint: or change the limit  salesdesk customer edit C-0001 --credit-limit …
+    "
+  `);
+  expect((await world.run(RECORD, { lang: 'zh' })).err).toMatchInlineSnapshot(`
+    "✗ C-0001 浦东软件 的新合同要经理放行，没有保存（制度 3.7.3）
+      !  信用额度  额度 ¥1,200.00，已欠 ¥1,130.00，本合同 ¥113.00，超出 ¥43.00
+      !  逾期      最久 39 天（超过 30 天就暂停）
+    提示: 经理放行  加上 --release "原因"
+    提示: 先催收  salesdesk payment overdue --customer C-0001
+    提示: 或调整额度  salesdesk customer edit C-0001 --credit-limit …
+    "
+  `);
+});
+
+test('3.7.3: only the manager releases, with a reason that is kept with the figures', async () => {
+  const world = await twoInstalments('en');
+  await refused(world, `${RECORD} --release 老客户 --as 张伟`, 4, 'policy 3.7.3');
+  await refused(world, `${RECORD} --release " "`, 2, '--release');
+  const made = await world.ok(`${RECORD} --release 老客户`);
+  expect(made.out).toContain('released by the manager: 老客户');
+  expect(await releases(world)).toMatchObject([
+    {
+      ...{ customerId: 1, contractId: 2, day: '2026-11-23', newGrossFen: 11_300, limitFen: null, openFen: 113_000 },
+      ...{ overLimitFen: 0, oldestOverdueDays: 39, holdDays: 30, reason: '老客户', memberId: 1 },
+    },
+  ]);
+  const [entry] = (await world.ok('audit log --action contract.record --limit 1 --json')).json();
+  expect(entry.facts).toMatchObject({ release: '老客户' });
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.7.3: a reason is kept only where a release was needed', async () => {
+  const world = await buyers('en');
+  const made = (await world.ok(`${RECORD} --release 没必要 --as 张伟 --json`)).json();
+  expect(made.release ?? null).toBeNull();
+  expect(await releases(world)).toEqual([]);
+});
+
+test.each([
+  ['exactly the limit', 'customer edit 浦东 --credit-limit 1243', 0],
+  ['a fen over the limit', 'customer edit 浦东 --credit-limit 1242.99', 5],
+])('3.7.3: %s', async (_, limit, code) => {
+  const world = await twoInstalments('en');
+  await world.ok('payment receive PAY-2026-0001 1 --on 2026-11-23 --as 财务刘');
+  await world.ok('payment reverse REC-2026-0001 --reason x --as 财务刘');
+  await world.ok('policy set credit.holdDays 60 --from 2026-11 --reason test');
+  await world.ok(limit);
+  expect((await world.run(RECORD)).code).toBe(code);
+});
+
+test('3.7.3: contracts without a plan count against the limit, cancelled and paid ones do not', async () => {
+  const world = await buyers('en');
+  await world.ok('customer edit 浦东 --credit-limit 300');
+  await world.ok(RECORD);
+  await world.ok(RECORD);
+  await refused(world, RECORD, 5, 'owes ¥226.00');
+  await world.ok('contract cancel 1 --reason x');
+  await world.ok(`${RECORD} --plan "100% 2026-12-31"`);
+  await refused(world, RECORD, 5, 'owes ¥226.00');
+  await world.ok('payment receive CT-2026-0003 113 --as 财务刘');
+  await world.ok(RECORD);
+});
+
+test('3.7.3: a contract is judged on the day of its signing', async () => {
+  const world = await twoInstalments('en');
+  await world.ok(`${RECORD} --signed 2026-11-14`); // 30 days overdue
+  await refused(world, `${RECORD} --signed 2026-11-15`, 5, '31 days at the longest');
+});
+
+test('3.7.3: the threshold is a setting', async () => {
+  const world = await twoInstalments('en');
+  await world.ok('policy set credit.holdDays 39 --from 2026-11 --reason test');
+  await world.ok(RECORD);
+});
+
+test('3.7.3: what was planned anew is no longer overdue, so that the customer is not held', async () => {
+  const world = await twoInstalments('en');
+  await world.ok('payment hardship report 浦东 --reason other --as 张伟');
+  await world.ok('payment hardship decide 1 plan "rest 2027-01-31"');
+  await world.ok(RECORD);
+});

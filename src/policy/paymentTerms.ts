@@ -9,6 +9,7 @@ import {
   parseRate,
   portion,
 } from '../shared/money.js';
+import type { Text } from '../shared/text.js';
 import type { Choices } from './choices.js';
 
 /** What a payment may wait for (definitions, Receivables). */
@@ -220,6 +221,36 @@ export function ruleText({ start, steps }: DueRule): string {
           : stepText(first)
         : `${base}${stepText(first).startsWith('+') ? '' : '; '}${stepText(first)}`;
   return [begin, ...more.map(stepText)].filter(Boolean).join('; ') || 'net 0';
+}
+
+/** A rule in words, for papers that customers read: `验收后 30 天`, `30 days after acceptance`. */
+export function ruleSaid({ start, steps }: DueRule): Text {
+  const begins: Text =
+    typeof start === 'object'
+      ? { zh: start.day, en: start.day }
+      : start === 'plan'
+        ? { zh: '签订', en: 'signing' }
+        : {
+            zh: TERM_EVENTS[start].zh,
+            en: { signed: 'signing', delivered: 'delivery', accepted: 'acceptance' }[start],
+          };
+  if (steps.length === 0) return typeof start === 'object' ? begins : { zh: `${begins.zh}时`, en: `on ${begins.en}` };
+  const words = steps.map((step): Text => {
+    if ('days' in step) return { zh: `后 ${step.days} 天`, en: `${step.days} days after` };
+    if ('months' in step) return { zh: `后 ${step.months} 个月`, en: `${step.months} months after` };
+    if ('monthEnd' in step) return { zh: '的月底', en: 'the end of the month of' };
+    return {
+      zh: `后第 ${step.monthsAhead} 个月 ${step.dayOfMonth} 日`,
+      en: `day ${step.dayOfMonth} of month ${step.monthsAhead} after`,
+    };
+  });
+  return {
+    zh: begins.zh + words.map(({ zh }) => zh).join(''),
+    en: `${words
+      .map(({ en }) => en)
+      .reverse()
+      .join(' ')} ${begins.en}`,
+  };
 }
 
 /** @throws Error for a text that `ruleText` did not write */

@@ -13,7 +13,7 @@ async function story(lang: 'zh' | 'en'): Promise<World> {
   await world.ok('deal solution D-1 --note 标准版 --on 2026-11-18 --as 张伟');
   await world.ok('move D-1 solution --on 2026-11-19 --as 张伟');
   await world.ok('deal demo D-1 --presales 陈晨 --note 现场演示，6人 --on 2026-11-19 --as 陈晨');
-  await world.ok('deal quote D-1 --amount 128000 --service 3000 --as 张伟');
+  await world.ok('quote add D-1 --line "协同办公平台; 1; 125000; 13%" --line "服务: 实施; 1; 3000; 6%" --as 张伟');
   await world.ok('deal add 另一个 --owner 李娜');
   return world;
 }
@@ -21,7 +21,8 @@ async function story(lang: 'zh' | 'en'): Promise<World> {
 const SCRIPT = `
 $ salesdesk move D-1 报价 --as 张伟
 $ echo $?
-$ salesdesk deal quote D-1 --terms "30% 签约 / 60% 上线 / 10% 验收后 30 天" --as 张伟
+$ salesdesk quote terms Q-1 "30% 签约, 60% 验收, 10% 验收后 30 天" --as 张伟
+$ salesdesk quote send Q-1 --as 张伟
 $ salesdesk move D-1 报价 --as 张伟
 $ salesdesk move D-1 won1 --as 张伟
 $ echo $?
@@ -42,13 +43,22 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     [err]   ✓  解决方案已提供                    2026-11-18 张伟 标准版
     [err]   ✓  演示已完成                        2026-11-19 陈晨 现场演示，6人
     [err]   !  报价单含产品价、服务费、付款条件  缺付款条件
-    [err] 提示: salesdesk deal quote D-2026-0001 --terms "30% 签约 / 70% 验收"
+    [err] 提示: salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     $ echo $?
     5
 
-    $ salesdesk deal quote D-1 --terms "30% 签约 / 60% 上线 / 10% 验收后 30 天" --as 张伟
-    ✓ 已记录 D-2026-0001  报价  2026-11-23  张伟
+    $ salesdesk quote terms Q-1 "30% 签约, 60% 验收, 10% 验收后 30 天" --as 张伟
+    ✓ 报价 Q-2026-0001 第 1 版  上海浦东软件有限公司  含税 ¥144,430.00
+      不含税 ¥128,000.00，税 ¥16,430.00（人民币壹拾肆万肆仟肆佰叁拾元整）
+    序号  类别  名称          数量  折扣         单价       不含税         含税
+       1  产品  协同办公平台     1        ¥125,000.00  ¥125,000.00  ¥141,250.00
+       2  服务  实施             1          ¥3,000.00    ¥3,000.00    ¥3,180.00
+    [err] 提示: 下一步 salesdesk quote send Q-2026-0001
+
+    $ salesdesk quote send Q-1 --as 张伟
+    ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
+    [err] 提示: 给客户的报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
 
     $ salesdesk move D-1 报价 --as 张伟
     ✓ D-2026-0001 解决方案 → 已报价   上海浦东软件有限公司   ¥128,000.00   在解决方案停留 4 天
@@ -72,19 +82,17 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     [err] 提示: 撤销 salesdesk undo
 
     $ salesdesk undo --as 张伟
-    ✓ 已撤销 1 步: D-2026-0001 输单 → 已报价（审计 #20 抵消 #19）
+    ✓ 已撤销 1 步: D-2026-0001 输单 → 已报价（审计 #21 抵消 #20）
 
     $ salesdesk deal show D-1 --history
     编号         名称          客户                  阶段    天数         金额  负责人
     D-2026-0001  协同办公平台  上海浦东软件有限公司  已报价     0  ¥128,000.00  张伟
 
     工作
-    日期        谁    动作             金额  内容
-    2026-11-12  陈晨  需求调研               面谈  访谈+问卷
-    2026-11-18  张伟  解决方案               标准版
-    2026-11-19  陈晨  产品演示               现场演示，6人
-    2026-11-23  张伟  报价      ¥128,000.00
-    2026-11-23  张伟  报价                   30% 签约 / 60% 上线 / 10% 验收后 30 天
+    日期        谁    动作      金额  内容
+    2026-11-12  陈晨  需求调研        面谈  访谈+问卷
+    2026-11-18  张伟  解决方案        标准版
+    2026-11-19  陈晨  产品演示        现场演示，6人
 
     阶段历史
     日期        谁    动作                 停留天数  原因
@@ -111,13 +119,22 @@ test('journey 2: a rep moves a stage (en)', async () => {
     [err]   ✓  solution is given                                 2026-11-18 张伟 标准版
     [err]   ✓  demonstration is given                            2026-11-19 陈晨 现场演示，6人
     [err]   !  quotation has price, service fees, payment terms  missing payment terms
-    [err] hint: salesdesk deal quote D-2026-0001 --terms "30% 签约 / 70% 验收"
+    [err] hint: salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
     [err] hint: the manager may waive it  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     $ echo $?
     5
 
-    $ salesdesk deal quote D-1 --terms "30% 签约 / 60% 上线 / 10% 验收后 30 天" --as 张伟
-    ✓ recorded D-2026-0001  quotation  2026-11-23  张伟
+    $ salesdesk quote terms Q-1 "30% 签约, 60% 验收, 10% 验收后 30 天" --as 张伟
+    ✓ quotation Q-2026-0001 version 1  上海浦东软件有限公司  gross ¥144,430.00
+      net ¥128,000.00, tax ¥16,430.00
+    no.  kind     item          quantity  discount   unit price          net        gross
+      1  product  协同办公平台         1            ¥125,000.00  ¥125,000.00  ¥141,250.00
+      2  service  实施                 1              ¥3,000.00    ¥3,000.00    ¥3,180.00
+    [err] hint: next  salesdesk quote send Q-2026-0001
+
+    $ salesdesk quote send Q-1 --as 张伟
+    ✓ sent Q-2026-0001 version 1, valid until 2026-12-23
+    [err] hint: the customer's sheet  salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    once accepted  salesdesk quote accept Q-2026-0001 --by …
 
     $ salesdesk move D-1 报价 --as 张伟
     ✓ D-2026-0001 solution → quoted   上海浦东软件有限公司   ¥128,000.00   4 days in solution
@@ -141,19 +158,17 @@ test('journey 2: a rep moves a stage (en)', async () => {
     [err] hint: take back  salesdesk undo
 
     $ salesdesk undo --as 张伟
-    ✓ 1 step undone: D-2026-0001 lost → quoted (audit #20 cancels #19)
+    ✓ 1 step undone: D-2026-0001 lost → quoted (audit #21 cancels #20)
 
     $ salesdesk deal show D-1 --history
     code         title         customer              stage   days       amount  owner
     D-2026-0001  协同办公平台  上海浦东软件有限公司  quoted     0  ¥128,000.00  张伟
 
     work
-    day         who   move                amount  text
-    2026-11-12  陈晨  research                    interview  访谈+问卷
-    2026-11-18  张伟  solution                    标准版
-    2026-11-19  陈晨  demonstration               现场演示，6人
-    2026-11-23  张伟  quotation      ¥128,000.00
-    2026-11-23  张伟  quotation                   30% 签约 / 60% 上线 / 10% 验收后 30 天
+    day         who   move           amount  text
+    2026-11-12  陈晨  research               interview  访谈+问卷
+    2026-11-18  张伟  solution               标准版
+    2026-11-19  陈晨  demonstration          现场演示，6人
 
     history
     day         who   move                 days stayed  reason

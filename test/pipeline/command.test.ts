@@ -17,19 +17,10 @@ async function allDone(world: World): Promise<void> {
   await world.ok('deal research D-1 --mode 访谈 --note 流程 --as 陈晨');
   await world.ok('deal solution D-1 --as 张伟');
   await world.ok('deal demo D-1 --presales 陈晨 --as 陈晨');
-  await world.ok([
-    'deal',
-    'quote',
-    'D-1',
-    '--amount',
-    '128000',
-    '--service',
-    '3000',
-    '--terms',
-    '30% 签约 / 70% 验收',
-    '--as',
-    '张伟',
-  ]);
+  await world.ok(
+    'quote add D-1 --line "平台; 1; 125000; 13%" --line "服务: 实施; 1; 3000; 6%" --terms "30% 签约, 70% 验收" --send --as 张伟',
+  );
+  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
   await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
 }
 
@@ -50,7 +41,7 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
     提示: salesdesk log D-2026-0001 "…"
     提示: salesdesk deal solution D-2026-0001 --note "…"
     提示: salesdesk deal demo D-2026-0001 --presales … --audience "…"
-    提示: salesdesk deal quote D-2026-0001 --amount … --service … --terms "30% 签约 / 70% 验收"
+    提示: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     提示: 经理可豁免  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "
   `);
@@ -65,7 +56,7 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
     hint: salesdesk log D-2026-0001 "…"
     hint: salesdesk deal solution D-2026-0001 --note "…"
     hint: salesdesk deal demo D-2026-0001 --presales … --audience "…"
-    hint: salesdesk deal quote D-2026-0001 --amount … --service … --terms "30% 签约 / 70% 验收"
+    hint: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "
   `);

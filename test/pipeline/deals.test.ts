@@ -274,7 +274,6 @@ describe('steps', () => {
     ['3.2.2', 'deal research D-1 --mode live-demo', { kind: 'research', mode: 'live-demo', note: null }],
     ['3.2.3', 'deal solution D-1 --note 标准版', { kind: 'solution', note: '标准版' }],
     ['3.3.1', 'deal demo D-1 --presales 陈晨 --on 2026-11-20', { kind: 'demo', day: '2026-11-20' }],
-    ['3.3.2', 'deal quote D-1 --service 0', { kind: 'quote', serviceFen: 0, amountFen: null, terms: null }],
     ['3.4.2', 'deal negotiate D-1 --item "价格; 折扣" --note 折扣', { kind: 'negotiation', agreed: false }],
     ['3.4.2', 'deal negotiate D-1 --item "价格; 降价; 让利; 谈妥"', { kind: 'negotiation', agreed: true }],
   ])('%s: %s is kept with day and person', async (_, line, step) => {
@@ -286,10 +285,6 @@ describe('steps', () => {
   });
 
   test.each([
-    ['deal quote D-1', 2],
-    ['deal quote D-1 --amount 0', 2],
-    ['deal quote D-1 --service -1', 2],
-    ['deal quote D-1 --terms ""', 2],
     ['deal research D-1 --mode 猜', 2],
     ['deal demo D-1 --presales 陈晨 --on tomorrow', 2],
     ['deal demo D-1 --presales 陈晨 --on 2026-09-20', 2],
@@ -307,13 +302,14 @@ describe('steps', () => {
     await world.ok('log D-1 聊过 --as 张伟');
     const lacks = async () => /报价单\S*\s+(\S+)/.exec((await world.run('move D-1 报价 --as 张伟')).err)?.[1];
     expect(await lacks()).toBe('缺产品价、服务费、付款条件');
-    await world.ok('deal quote D-1 --amount 120000 --as 张伟');
+    await world.ok('quote add D-1 --line "平台; 1; 115000; 13%" --as 张伟');
     expect(await lacks()).toBe('缺服务费、付款条件');
-    await world.ok('deal quote D-1 --service 3000 --as 张伟');
+    await world.ok('quote line Q-1 --line "服务: 实施; 1; 3000; 6%" --as 张伟');
     expect(await lacks()).toBe('缺付款条件');
-    await world.ok('deal quote D-1 --amount 118000 --as 张伟');
+    await world.ok('quote terms Q-1 "30% 签约, 70% 验收" --as 张伟');
+    expect(await lacks()).toBe('缺发出');
+    await world.ok('quote send Q-1 --as 张伟');
     expect((await world.ok('deal show D-1 --json amountFen')).json()).toMatchObject({ amountFen: 11_800_000 });
-    await world.ok('deal quote D-1 --terms "30% 签约 / 70% 验收" --as 张伟');
     await world.ok('move D-1 报价 --as 张伟');
   });
 

@@ -37,7 +37,7 @@ test('2.2.3: presales add steps to anybody’s deal, but move none', async () =>
 
 test.each([
   ['deal demo D-2 --presales 陈晨 --as 张伟'],
-  ['deal quote D-2 --amount 1 --as 张伟'],
+  ['quote add D-2 --line "平台; 1; 1; 13%" --as 张伟'],
   ['deal edit D-2 --title 别人的 --as 张伟'],
   ['deal assign D-2 张伟 --as 张伟'],
   ['move D-2 lost --reason price --as 张伟'],
@@ -139,7 +139,10 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
     'negotiate D-1 --item "价格; 降价; 让利; 谈妥"',
   ])
     await world.ok(`deal ${line} --as 张伟`);
-  await world.ok('deal quote D-1 --amount 128000 --service 0 --terms 30/70 --as 张伟');
+  await world.ok(
+    'quote add D-1 --line "平台; 1; 128000; 13%" --without-service 无 --terms "30% 签约, 70% 验收" --send --as 张伟',
+  );
+  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
   const early = await world.run('move D-1 won --as 张伟');
   expect(early.code).toBe(5);
   expect(early.err).toMatchInlineSnapshot(`
@@ -149,12 +152,13 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
       ✓  requirement research is done                      2026-11-23 张伟
       ✓  solution is given                                 2026-11-23 张伟
       ✓  demonstration is given                            2026-11-23 张伟
-      ✓  quotation has price, service fees, payment terms  30/70
+      ✓  quotation has price, service fees, payment terms  Q-2026-0001 30% 签约, 70% 验收
       ✓  has an amount
       ✓  customer's questions are answered
       ✓  negotiation is agreed                             2026-11-23 张伟
+      ✓  the customer accepted a quotation                 2026-11-23 李总 Q-2026-0001
       !  contract is signed                                missing
-    hint: salesdesk contract record D-2026-0001 --signed … --line "…"
+    hint: salesdesk contract draft D-2026-0001 …
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
     "
   `);

@@ -26,7 +26,7 @@ const everything: GateFacts = {
     solution: done,
     demo: done,
   },
-  quote: { amountFen: 100, serviceFen: 0, terms: '30/70' },
+  quote: { code: null, sent: true, amountFen: 100, serviceFen: 0, terms: '30/70' },
   ...{ accepted: done, openQuestions: 0 },
   ...{ agreed: done, contract: { code: 'CT-2026-0001', signedDay: '2026-11-20' }, lostReason: 'price' },
 };
@@ -68,8 +68,14 @@ test.each([
   [{ amountFen: 100, serviceFen: 0, terms: null }, ['terms']],
   [{ amountFen: 100, serviceFen: 0, terms: '30/70' }, []],
 ])('3.3.2: a quotation of %j lacks %j', (quote, lacks) => {
-  const [state] = checkGates(['quoteComplete'], { ...nothing, quote });
+  const [state] = checkGates(['quoteComplete'], { ...nothing, quote: { code: null, sent: true, ...quote } });
   expect(state).toMatchObject({ met: lacks.length === 0, lacks });
+});
+
+test('3.3.2: a complete quotation counts only once it was sent', () => {
+  const quote = { code: 'Q-2026-0001', sent: false, amountFen: 100, serviceFen: 0, terms: '30/70' };
+  const [state] = checkGates(['quoteComplete'], { ...nothing, quote });
+  expect(state).toMatchObject({ met: false, lacks: ['sent'], way: 'salesdesk quote send Q-2026-0001' });
 });
 
 test.each([

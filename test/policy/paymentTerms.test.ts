@@ -6,6 +6,7 @@ import {
   parseTerms,
   planAmounts,
   readRuleText,
+  ruleSaid,
   ruleText,
 } from '../../src/policy/paymentTerms.js';
 
@@ -71,6 +72,17 @@ test.each([
   '50% eom+',
 ])('3.7.1: "%s" is no payment terms', (text) => {
   expect(parseTerms(text, FROM)).toMatchObject({ ok: false, problem: { zh: expect.any(String) } });
+});
+
+test.each([
+  ['signed', '签订时', 'on signing'],
+  ['accepted+30d', '验收后 30 天', '30 days after acceptance'],
+  ['net 30; eom', '签订后 30 天的月底', 'the end of the month of 30 days after signing'],
+  ['eom; net 30', '签订的月底后 30 天', '30 days after the end of the month of signing'],
+  ['delivered month+1 day 15', '交付后第 1 个月 15 日', 'day 15 of month 1 after delivery'],
+  ['2026-12-01', '2026-12-01', '2026-12-01'],
+])('3.7.1: %s is "%s", "%s" on paper', (text, zh, en) => {
+  expect(ruleSaid(read(text)[0]!.rule)).toEqual({ zh, en });
 });
 
 test('3.7.1: a rule reads back as it was written', () => {

@@ -5,6 +5,7 @@ import { type Column, listView, percent, yuan } from '../../cli/view.js';
 import { terms } from '../../policy/terms.js';
 import { formatMoney } from '../../shared/money.js';
 import { m } from '../messages.js';
+import { buildPrices } from '../quotes/command.js';
 import type { Product } from '../service.js';
 
 const shown = ({ code, name, category, unit, listPriceFen, costFen, taxRateBp }: Product) => ({
@@ -106,4 +107,6 @@ export function build(product: Noun, shell: Shell): void {
         (made) => ({ kind: 'done', value: shown(made), code: made.code, lines: [m.edited(made.code, made.name)] }),
       );
     });
+
+  buildPrices(product, shell);
 }

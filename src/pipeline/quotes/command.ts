@@ -20,7 +20,7 @@ interface OfferFlags {
   terms?: string;
   termsNote?: string;
   validUntil?: string;
-  noService?: string;
+  withoutService?: string;
   contact?: string;
   send?: boolean;
 }
@@ -29,7 +29,7 @@ const withOffer = (command: Noun): Noun =>
   command
     .option('--terms-note <text>', t(m.noteOption))
     .option('--valid-until <day>', t(m.validOption))
-    .option('--no-service <reason>', t(m.noServiceOption))
+    .option('--without-service <reason>', t(m.noServiceOption))
     .option('--contact <person>', t(m.contactOption)) as Noun;
 
 const readLines = (read: Reader, texts: readonly string[] | undefined): TypedQuoteLine[] =>
@@ -44,7 +44,7 @@ const readOffer = (read: Reader, flags: OfferFlags) => ({
   terms: read.text(flags.terms, '--terms'),
   termsNote: read.text(flags.termsNote, '--terms-note'),
   validUntil: read.day(flags.validUntil, '--valid-until'),
-  noService: read.text(typeof flags.noService === 'string' ? flags.noService : undefined, '--no-service'),
+  noService: read.text(flags.withoutService, '--without-service'),
   contact: read.text(flags.contact, '--contact'),
 });
 
@@ -144,7 +144,7 @@ export function build(quote: Noun, shell: Shell): void {
       ...{ summary: m.add, clauses: ['3.3.2', '2.2.3c'], writes: true, args },
       examples: [
         'salesdesk quote add 42 --line "协同办公平台; 1; 128000; 13%" --line "许可: 用户; 50; -5%" --line "服务: 实施; 1; 30000; 6%" --terms "30% signed, 70% accepted"',
-        'salesdesk quote add 42 --line "P-0001; 20" --no-service "客户自行实施" --terms "net 30" --send',
+        'salesdesk quote add 42 --line "P-0001; 20" --without-service "客户自行实施" --terms "net 30" --send',
       ],
     }),
   )

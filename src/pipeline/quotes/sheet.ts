@@ -1,7 +1,7 @@
 import { language, t } from '../../cli/language.js';
 import { escapeHtml } from '../../cli/print/files.js';
 import { visible } from '../../cli/safe.js';
-import { TERM_EVENTS } from '../../policy/paymentTerms.js';
+import { readRuleText, ruleSaid } from '../../policy/paymentTerms.js';
 import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
 import { inCapitals } from '../../shared/capitals.js';
 import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
@@ -11,12 +11,10 @@ import type { QuoteSheet } from './service.js';
 const words = m.sheet;
 const quantity = (milli: number): string => String(milli / 1000);
 
-/** `30% 签订`, `10% 验收+30d`: a payment as the customer reads it. */
+/** `30%  签订时  ¥…`, `10%  验收后 30 天  ¥…`: a payment as the customer reads it. */
 function paymentLines({ schedule, currency }: QuoteSheet): string[] {
   return schedule.map(({ shareBp, amountFen, rule }) => {
-    const said = rule.replace(/^(signed|delivered|accepted)/, (event) =>
-      t(TERM_EVENTS[event as keyof typeof TERM_EVENTS]),
-    );
+    const said = t(ruleSaid(readRuleText(rule)));
     return [shareBp === null ? '' : `${shareBp / 100}%`, said, formatMoney(amountFen, currency)]
       .filter(Boolean)
       .join('  ');
@@ -86,7 +84,7 @@ h1{font-size:18pt;margin:0 0 1mm}header p{margin:0 0 6mm;color:#444}
 dl{display:grid;grid-template-columns:1fr 1fr;gap:1mm 8mm;margin:0 0 6mm}dl div{display:flex;gap:3mm}dt{color:#555;min-width:22mm}dd{margin:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-size:8.5pt;line-height:1.35}th,td{border:1px solid #999;padding:1.2mm 1.5mm;text-align:left;overflow-wrap:anywhere}
 th{background:#f2f2f2}.r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}tr{break-inside:avoid}tfoot td{font-weight:600}
-ul{margin:1mm 0 4mm;padding-left:6mm}.big{font-size:11.5pt;margin:4mm 0}.sign{display:grid;grid-template-columns:1fr 1fr;gap:10mm;margin-top:14mm;break-inside:avoid}.sign div{border-top:1px solid #999;padding-top:2mm;min-height:18mm}
+h2{font-size:11pt;margin:0}ul{margin:1mm 0 4mm;padding-left:6mm}.big{font-size:11.5pt;margin:4mm 0}.sign{display:grid;grid-template-columns:1fr 1fr;gap:10mm;margin-top:14mm;break-inside:avoid}.sign div{border-top:1px solid #999;padding-top:2mm;min-height:18mm}
 @page{size:A4;margin:15mm}@media print{body{margin:0;padding:0;max-width:none}th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 </style></head><body>
 <header><h1>${escapeHtml(titleOf(sheet))}</h1><p>${escapeHtml(sheet.company)}</p></header>
@@ -97,7 +95,7 @@ ${cellsOf(sheet)
   .join('\n')}
 </tbody><tfoot>${row(total, 'td')}</tfoot></table>
 <p class="big"><b>${escapeHtml(t(words.total))}</b> ${escapeHtml(money(sheet.grossFen))}${capitals ? `　<b>${escapeHtml(t(words.capitals))}</b> ${escapeHtml(capitals)}` : ''}</p>
-<h2 style="font-size:11pt;margin:0">${escapeHtml(t(words.payment))}</h2>
+<h2>${escapeHtml(t(words.payment))}</h2>
 <ul>${payments.join('')}${sheet.termsNote ? `<li>${escapeHtml(sheet.termsNote)}</li>` : ''}</ul>
 <p>${escapeHtml(t(words.note))}</p>
 <div class="sign"><div>${escapeHtml(`${t(words.company)}: ${sheet.company}`)}</div><div>${escapeHtml(t(words.acceptance))}</div></div>

@@ -3,6 +3,7 @@ import { t } from '../../cli/language.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, count, listView, named, yuan } from '../../cli/view.js';
+import { QUOTE_STATUSES } from '../../policy/quotes.js';
 import { FINDING_AREAS, NEGOTIATION_TOPICS, RESEARCH_MODES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
@@ -49,7 +50,24 @@ const questionColumns: Column<{
   { key: 'answeredDay', head: terms.day, keep: true },
 ];
 
-/** Findings, questions and items of a deal, for `deal show`. */
+interface ShownQuote {
+  code: string;
+  version: number;
+  status: string;
+  netFen: number;
+  sentDay: string | null;
+  validUntil: string;
+}
+const quoteColumns: Column<ShownQuote>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'version', head: m.version, as: count },
+  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES) },
+  { key: 'netFen', head: terms.amount, as: yuan },
+  { key: 'sentDay', head: m.sent, keep: true },
+  { key: 'validUntil', head: m.validUntil, keep: true },
+];
+
+/** Findings, questions, quotations and items of a deal, for `deal show`. */
 export const detailSections = (found: {
   findings: readonly { number: number; area: string; text: string }[];
   questions: readonly {
@@ -59,10 +77,12 @@ export const detailSections = (found: {
     answer: string | null;
     answeredDay: string | null;
   }[];
+  quotes: readonly ShownQuote[];
   items: readonly { topic: string; title: string; asked: string | null; offered: string | null; agreed: boolean }[];
 }) => [
   ...(found.findings.length > 0 ? [listView(found.findings, findingColumns, { title: m.findings })] : []),
   ...(found.questions.length > 0 ? [listView(found.questions, questionColumns, { title: m.questions })] : []),
+  ...(found.quotes.length > 0 ? [listView(found.quotes, quoteColumns, { title: m.quotes })] : []),
   ...(found.items.length > 0 ? [listView(found.items, itemColumns, { title: m.items })] : []),
 ];
 

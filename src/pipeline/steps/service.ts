@@ -6,6 +6,7 @@ import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { listMembers, type Member, resolveMember } from '../../team/service.js';
+import { quotesOfDeal } from '../quotes/queries.js';
 import { type DealView, dealForWork, dealView, requireOwnDeal, resolveDeal, showDeal, subjectOf } from '../service.js';
 import { m } from './messages.js';
 import {
@@ -400,6 +401,11 @@ export async function showDealFully(ctx: Context, word: string) {
     findings: (await findingsOf(ctx.db, dealId)).map(({ number, area, text }) => ({ number, area, text })),
     questions: (await questionsOf(ctx.db, dealId)).map(shownQuestion),
     items: standingItems((await itemsOf(ctx.db, dealId)).map(({ item }) => ({ ...item, agreed: item.agreed === 1 }))),
+    quotes: (await quotesOfDeal(ctx.db, dealId)).map(
+      ({ code, version, status, netFen, grossFen, sentDay, validUntil }) => ({
+        ...{ code, version, status, netFen, grossFen, sentDay, validUntil },
+      }),
+    ),
     requests: (await requestsOf(ctx.db, dealId)).map(({ askedDay, wantedDay, status, plannedDay, reason, note }) => ({
       ...{ askedDay, wantedDay, status, plannedDay, reason, note },
     })),

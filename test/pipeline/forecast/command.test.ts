@@ -20,7 +20,9 @@ describe('2.2.1a: the board as of any day', () => {
     const world = await pipeline();
     await world.ok('deal edit D-1 --amount 90000 --as 张伟', { now: '2026-11-05' });
     await world.ok('deal edit D-1 --expected 2026-12-20 --as 张伟', { now: '2026-11-12' });
-    await world.ok('deal quote D-2 --amount 5000 --service 0 --terms 30/70 --on 2026-11-15 --as 张伟');
+    await world.ok('quote add D-2 --line "平台; 1; 5000; 13%" --without-service 无 --terms "net 30" --send --as 张伟', {
+      now: '2026-11-15',
+    });
     await world.ok('deal assign D-3 张伟', { now: '2026-11-20' });
     const totals = async (day: string) => (await json(world, `deal board --as-of ${day}`)).total;
     expect(await totals('2026-10-07')).toEqual({

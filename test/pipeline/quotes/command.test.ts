@@ -1,0 +1,211 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+/** D-2026-0001 of 张伟 for 浦东软件; 平台 costs 2,400.00 and is listed at 6,000.00. */
+async function story(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await company(lang);
+  await world.ok('customer add 浦东软件 --owner 张伟');
+  await world.ok('deal add 协同办公 --customer 浦东 --as 张伟');
+  await world.ok('product add 平台 --price 6000 --cost 2431.07 --tax 13%');
+  return world;
+}
+const MADE =
+  'quote add D-1 --line "平台; 20; -5%" --line "服务: 实施; 1; 30000; 6%; 9876.54" --terms "30% 签订, 70% 验收+30天" --as 张伟';
+const entries = async (world: World) => (await world.ok('audit log --json')).json().length;
+
+test('3.3.2: a quotation is made, sent and accepted, and the deal follows its amount', async () => {
+  const world = await story();
+  expect((await world.ok(MADE)).out).toMatchInlineSnapshot(`
+    "✓ 报价 Q-2026-0001 第 1 版  浦东软件  含税 ¥160,620.00
+      不含税 ¥144,000.00，税 ¥16,620.00（人民币壹拾陆万零陆佰贰拾元整）
+    序号  类别  名称  数量   折扣        单价       不含税         含税
+       1  产品  平台    20  5.00%   ¥5,700.00  ¥114,000.00  ¥128,820.00
+       2  服务  实施     1         ¥30,000.00   ¥30,000.00   ¥31,800.00
+    "
+  `);
+  expect((await world.ok('quote send Q-1 --as 张伟')).out).toMatchInlineSnapshot(`
+    "✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
+    "
+  `);
+  expect((await world.ok('deal show D-1 --json amountFen')).json().amountFen).toBe(14_400_000);
+  expect((await world.ok('quote accept Q-1 --by 李总 --as 张伟')).out).toMatchInlineSnapshot(`
+    "✓ 客户已接受 Q-2026-0001  李总  2026-11-23
+    "
+  `);
+  expect((await world.ok('quote list --json')).json()).toMatchObject([
+    { code: 'Q-2026-0001', status: 'accepted', netFen: 14_400_000, grossFen: 16_062_000 },
+  ]);
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.3.2: quote show has list price, discount, net, tax, gross, cost, margin and the schedule', async () => {
+  const world = await story('en');
+  await world.ok(MADE);
+  expect((await world.ok('quote show Q-1 --as 张伟')).out).toMatchInlineSnapshot(`
+    "code         version  deal         customer  status          net        gross  margin  valid until
+    Q-2026-0001        1  D-2026-0001  浦东软件  draft   ¥144,000.00  ¥160,620.00  59.38%  2026-12-23
+
+    lines
+    no.  kind     item  quantity  list price  discount  unit price          net        gross        cost      margin
+      1  product  平台        20   ¥6,000.00     5.00%   ¥5,700.00  ¥114,000.00  ¥128,820.00  ¥48,621.40  ¥65,378.60
+      2  service  实施         1                        ¥30,000.00   ¥30,000.00   ¥31,800.00   ¥9,876.54  ¥20,123.46
+
+    payment schedule
+     share  rule               amount
+    30.00%  signed         ¥48,186.00
+    70.00%  accepted+30d  ¥112,434.00
+    "
+  `);
+});
+
+test('3.3.2: what is sent is frozen; a revision is another version and the old one stays readable', async () => {
+  const world = await story('en');
+  await world.ok(`${MADE} --send`);
+  const frozen = await world.run('quote line Q-1 --remove 1 --as 张伟');
+  expect([frozen.code, frozen.err]).toMatchObject([5, expect.stringContaining('policy 3.3.2')]);
+  await world.ok('quote revise Q-1 --as 张伟');
+  await world.ok('quote line Q-1 --remove 1 --line "平台; 20; -8%" --as 张伟');
+  await world.ok('quote send Q-1 --as 张伟');
+  expect((await world.ok('quote show Q-1 --version-number 1 --json')).json()).toMatchObject({
+    status: 'superseded',
+    netFen: 14_400_000,
+  });
+  expect((await world.ok('quote show Q-1 --json')).json()).toMatchObject({
+    version: 2,
+    status: 'sent',
+    netFen: 14_040_000,
+  });
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.3.2: beyond the limits it waits for the manager, who decides with a reason', async () => {
+  const world = await story('en');
+  await world.ok('quote add D-1 --line "平台; 20; -15%" --without-service none --terms "net 30" --as 张伟');
+  const refused = await world.run('quote send Q-1 --as 张伟');
+  expect([refused.code, refused.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ Q-2026-0001 cannot be sent, 1 condition is missing (policy 3.3.2)
+      ✓  product price                                    there
+      ✓  service fees                                     there
+      ✓  payment terms                                    there
+      ✓  is valid                                         2026-12-23
+      !  line 1 平台: discount 15.00%, your limit 10.00%  needs approval
+    hint: complete it  salesdesk quote line Q-2026-0001 --line "service: rollout; 1; 30000; 6%"    salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"    beyond limits  salesdesk quote submit Q-2026-0001 --reason "…"
+    ",
+    ]
+  `);
+  await world.ok('quote submit Q-1 --reason "two competitors" --as 张伟');
+  expect((await world.run('quote approve Q-1 --reason ok --as 张伟')).code).toBe(4);
+  expect((await world.run('quote send Q-1 --as 张伟')).code).toBe(5);
+  await world.ok('quote approve Q-1 --reason "strategic"');
+  // A change after the approval needs another one.
+  await world.ok('quote line Q-1 --line "平台; 1; -20%" --as 张伟');
+  expect((await world.run('quote send Q-1 --as 张伟')).code).toBe(5);
+  await world.ok('quote submit Q-1 --reason again --as 张伟');
+  await world.ok('quote reject Q-1 --reason "too low"');
+  await world.ok('quote line Q-1 --remove 1 --as 张伟');
+  await world.ok('quote line Q-1 --remove 2 --line "平台; 20; -10%" --as 张伟');
+  await world.ok('quote send Q-1 --as 张伟');
+  expect((await world.ok('quote show Q-1 --json')).json().decisions.map((d: { action: string }) => d.action)).toEqual([
+    'submit',
+    'approve',
+    'submit',
+    'reject',
+  ]);
+});
+
+test('3.3.2: the price list counts by its days; the product has its own limit', async () => {
+  const world = await story('en');
+  await world.ok('product price 平台 6500 --from 2026-11-01 --to 2026-11-30');
+  await world.ok('product price 平台 7000 --from 2026-12-01');
+  await world.ok('product edit 平台 --max-discount 3%');
+  const made = (await world.ok('quote add D-1 --line "平台; 1; -5%" --as 张伟 --json')).json();
+  expect(made.lines).toMatchObject([{ unitFen: 617_500 }]);
+  expect((await world.ok('quote show Q-1 --json')).json().excess).toMatchObject([
+    { en: expect.stringContaining("the product's limit 3.00%") },
+  ]);
+  const later = (await world.ok('quote add D-1 --line "平台; 1" --as 张伟 --json', { now: '2026-12-02' })).json();
+  expect(later.lines).toMatchObject([{ unitFen: 700_000 }]);
+  expect((await world.ok('product prices 平台 --json')).json()).toHaveLength(2);
+});
+
+test('3.3.2: only within its validity; the manager may extend it', async () => {
+  const world = await story('en');
+  await world.ok(`${MADE} --valid-until 2026-11-25 --send`);
+  const late = await world.run('quote accept Q-1 --by Li --as 张伟', { now: '2026-11-26' });
+  expect([late.code, late.err]).toMatchObject([5, expect.stringContaining('valid until 2026-11-25')]);
+  expect((await world.run('quote extend Q-1 --until 2026-12-31 --reason x --as 张伟')).code).toBe(4);
+  await world.ok('quote extend Q-1 --until 2026-12-31 --reason "budget in December"');
+  await world.ok('quote accept Q-1 --by Li --as 张伟', { now: '2026-11-26' });
+  await world.ok(MADE);
+  await world.ok('quote send Q-2 --as 张伟');
+  expect((await world.run('quote accept Q-2 --by Li --as 张伟')).code).toBe(6);
+});
+
+test.each(['html', 'md', 'xlsx'])(
+  '3.3.2: the sheet as %s is for the customer: capitals, terms, no cost, no margin',
+  async (ending) => {
+    const world = await story();
+    await world.ok('customer contact add 浦东 "李<总>" --phone 13800138000 --as 张伟');
+    await world.ok(`${MADE} --send`);
+    const file = path.join(world.folder, `sheet.${ending}`);
+    await world.ok(`quote show Q-1 --out ${file} --as 张伟`);
+    const text = ending === 'xlsx' ? await sheetText(file) : fs.readFileSync(file, 'utf8');
+    expect(text).toContain('人民币壹拾陆万零陆佰贰拾元整');
+    expect(text).toContain('浦东软件');
+    expect(text).toContain('验收后 30 天');
+    for (const secret of ['2431', '2,431', '9876', '9,876', '48621', '48,621', '毛利', 'margin', 'cost', '成本'])
+      expect(text.replace(/<style>.*<\/style>/s, '')).not.toContain(secret);
+    if (ending === 'html') {
+      expect(text).toContain('李&lt;总&gt;');
+      expect(text).not.toMatch(/<script|https?:/);
+      expect(text).toContain('@page{size:A4');
+    }
+  },
+);
+
+/** Every text of a workbook. */
+async function sheetText(file: string): Promise<string> {
+  const { default: readXlsx } = await import('read-excel-file/node');
+  return JSON.stringify(await readXlsx(file));
+}
+
+test('3.3.2: costs and margins are not for everybody', async () => {
+  const world = await story();
+  await world.ok(MADE);
+  for (const [who, sees] of [
+    ['李娜', false],
+    ['张伟', true],
+    ['财务刘', true],
+  ] as const)
+    expect('marginFen' in (await world.ok(`quote show Q-1 --json --as ${who}`)).json()).toBe(sees);
+});
+
+test.each([
+  ['quote add D-1 --line "平台; 0" --as 张伟', 2],
+  ['quote add D-1 --line "培训; 1" --line "讲课; 2" --as 张伟', 2],
+  ['quote add D-1 --line "平台; 1" --terms soon --as 张伟', 2],
+  ['quote add D-1 --line "平台; 1" --valid-until 2026-11-01 --as 张伟', 2],
+  ['quote add D-1 --line "平台; 1" --as 李娜', 4],
+  ['quote add D-1 --line "平台; 1" --as 财务刘', 4],
+  ['quote add D-1 --line "平台; 1" --send --as 张伟', 5],
+  ['quote send Q-1 --as 张伟', 5],
+  ['quote accept Q-1 --by x --as 张伟', 5],
+  ['quote terms Q-1 --as 张伟', 2],
+  ['quote line Q-1 --remove 9 --as 张伟', 3],
+  ['quote show Q-9', 3],
+  ['quote show Q-1 --version-number 4', 3],
+  ['quote approve Q-1 --reason x', 5],
+  ['product price 平台 0', 2],
+  ['product price 平台 5 --from 2026-12-01 --to 2026-11-01', 2],
+])('3.3.2: %s is refused with exit %i and leaves nothing', async (line, code) => {
+  const world = await story('en');
+  await world.ok('quote add D-1 --line "平台; 1" --as 张伟');
+  const before = await entries(world);
+  const ran = await world.run(line);
+  expect([ran.code, ran.out]).toEqual([code, '']);
+  expect(await entries(world)).toBe(before);
+});

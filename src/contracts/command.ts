@@ -2,10 +2,14 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { asText, type Column, listView, percent, yuan } from '../cli/view.js';
+import { asText, type Column, listView, named, percent, yuan } from '../cli/view.js';
 import { terms } from '../policy/terms.js';
 import { formatMoney, formatPercent } from '../shared/money.js';
+import { buildDrafts, printDraft, signingSections } from './drafts/command.js';
+import { m as drafted } from './drafts/messages.js';
 import { m } from './messages.js';
+
+const { standings } = drafted;
 
 type Planned = { code: string; dueDay: string | null; dueRule: string | null; amountFen: number };
 /** With the rule only where a payment goes by one, not by a fixed day. */
@@ -193,12 +197,18 @@ export function build(contract: Noun, shell: Shell): void {
     .verb('show <contract>', { summary: m.show, clauses: ['3.5.3'], args: { contract: m.contractArg } })
     .action(async (word: string) => {
       const { showContract } = await import('./service.js');
+      const { findDraft, showDraft, signingStory } = await import('./drafts/service.js');
+      const draft = await shell.read(async (ctx) => {
+        const meant = await findDraft(ctx, word);
+        return meant && meant.contractId === null ? await showDraft(ctx, meant) : undefined;
+      });
+      if (draft) return await printDraft(shell, draft);
       const { listInstalments, listReceipts } = await import('../collections/service.js');
       const found = await shell.read(async (ctx) => {
         const shown = await showContract(ctx, word);
         const plan = await listInstalments(ctx, { contract: shown.code });
         const receipts = await listReceipts(ctx, { contract: shown.code });
-        return { ...shown, plan, receipts };
+        return { ...shown, plan, receipts, ...(await signingStory(ctx, shown.code)) };
       });
       const optional = (rows: readonly object[], view: ReturnType<typeof listView>) => (rows.length > 0 ? [view] : []);
       await shell.print({
@@ -213,7 +223,9 @@ export function build(contract: Noun, shell: Shell): void {
               { key: 'code', head: terms.code, keep: true },
               { key: 'customer.name', head: terms.customer },
               { key: 'title', head: m.title },
+              { key: 'standing', head: terms.status, as: named(standings) },
               { key: 'signedDay', head: m.signed, keep: true },
+              { key: 'endDay', head: m.ends, keep: true, wide: found.endDay === null },
               { key: 'netFen', head: m.net, as: yuan },
               { key: 'taxFen', head: m.tax, as: yuan },
               { key: 'grossFen', head: m.gross, as: yuan },
@@ -289,9 +301,12 @@ export function build(contract: Noun, shell: Shell): void {
               { title: terms.receipt },
             ),
           ),
+          ...signingSections(found),
         ],
       });
     });
+
+  buildDrafts(contract, shell);
 
   contract
     .verb('adjust <contract>', {

@@ -62,6 +62,7 @@ export const m = {
   credits: { zh: '业绩', en: 'credits' },
   adjustments: { zh: '调整', en: 'adjustments' },
   title: { zh: '名称', en: 'title' },
+  ends: { zh: '到期', en: 'ends' },
   cancelled: { zh: '已取消', en: 'cancelled' },
   noContracts: { zh: '没有合同', en: 'no contracts' },
   recorded: (code: string, customer: string, amount: string, day: string) => ({

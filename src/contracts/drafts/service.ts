@@ -4,14 +4,14 @@ import type { Context, WriteContext } from '../../context.js';
 import { customerById } from '../../customers/service.js';
 import { conditionsOf as gateConditions, resolveDeal } from '../../pipeline/service.js';
 import { requireOpenMonth } from '../../policy/closedMonths.js';
-import { CONTRACT_CHECKLIST, DEPARTMENTS, DRAFT_STATUSES, type ReviewDecision } from '../../policy/contracts.js';
+import { CONTRACT_CHECKLIST, type DEPARTMENTS, DRAFT_STATUSES, type ReviewDecision } from '../../policy/contracts.js';
 import { parseTerms } from '../../policy/paymentTerms.js';
 import { isOnlyRep, requirePermission } from '../../policy/permissions.js';
 import { listOf } from '../../policy/settings.js';
 import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, daysBetween, yearOf } from '../../shared/dates.js';
 import { type Condition, conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
-import { both, joinTexts, type Text } from '../../shared/text.js';
+import { both, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
 import { contractOfDeal, contractWithId, linesOf, updateContract } from '../queries.js';
 import { type ContractLine, type TypedLine, totalsOf } from '../rules.js';
@@ -669,12 +669,14 @@ async function reviewStory(ctx: Context, draft: Draft) {
 }
 
 /** What the way to the signature and the archive left behind, of a signed contract. */
-export async function signingStory(ctx: Context, contract: Pick<Contract, 'id'>) {
+export async function signingStory(ctx: Context, code: string) {
+  const contract = await resolveContract(ctx, code);
   const draft = await draftOfContract(ctx.db, contract.id);
   const signature = await signatureOf(ctx.db, contract.id);
   return {
     ...(draft ? await reviewStory(ctx, draft) : { reviews: [], conditions: [] }),
     quote: draft?.quote ?? null,
+    standing: contractStanding(contract, ctx.today),
     signature: signature
       ? {
           day: signature.day,
@@ -693,7 +695,7 @@ export async function signingStory(ctx: Context, contract: Pick<Contract, 'id'>)
 }
 
 /** How a signed contract stands on a day. */
-export const contractStanding = (
+const contractStanding = (
   { cancelledDay, endedDay, endDay }: Pick<Contract, 'cancelledDay' | 'endedDay' | 'endDay'>,
   today: Day,
 ): 'cancelled' | 'ended' | 'expired' | 'active' =>
@@ -704,6 +706,3 @@ export const contractStanding = (
       : endDay !== null && endDay < today
         ? 'expired'
         : 'active';
-
-export const departmentsText = (codes: readonly string[]): Text =>
-  joinTexts(codes.map((code) => DEPARTMENTS[code as keyof typeof DEPARTMENTS]));

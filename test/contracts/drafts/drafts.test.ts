@@ -1,0 +1,328 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+/** D-2026-0001 of 张伟 with an accepted quotation of 128,000.00 + 30,000.00 net, agreed item by item. */
+async function agreed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await company(lang);
+  await world.ok('member add 法务周 --role legal');
+  await world.ok('customer add 浦东软件 --owner 张伟');
+  await world.ok('deal add 协同办公 --customer 浦东 --as 张伟');
+  await world.ok(
+    'quote add D-1 --line "平台; 1; 128000; 13%; 51200" --line "服务: 实施; 1; 30000; 6%; 18000" --terms "30% 签订, 70% 验收+30天" --send --as 张伟',
+  );
+  await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
+  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
+  return world;
+}
+const COMPLETE = '--rights 见附件 --specification 标准版 --delivery 2027-01-15 --after-sales 一年免费维护';
+/** As far as legal's pass. */
+async function passed(lang: 'zh' | 'en' = 'zh', more = ''): Promise<World> {
+  const world = await agreed(lang);
+  await world.ok(`contract draft D-1 ${COMPLETE} ${more} --as 张伟`);
+  await world.ok('contract submit 1 --as 张伟');
+  await world.ok('contract review 1 pass --as 法务周');
+  return world;
+}
+const SIGN = 'contract sign 1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟';
+const entries = async (world: World) => (await world.ok('audit log --json')).json().length;
+const sales = async (world: World) => (await world.ok('kpi report --month 2026-11 --json')).json().team.netFen;
+
+test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature counts', async () => {
+  const world = await agreed();
+  expect(
+    (await world.ok(`contract draft D-1 --rights 见附件 --specification 标准版 --as 张伟`)).out,
+  ).toMatchInlineSnapshot(`
+    "✓ 已起草 CT-2026-0001  浦东软件  含税 ¥176,440.00  据 Q-2026-0001
+      还缺: 交付日期、售后服务
+    "
+  `);
+  const early = await world.run('contract submit 1 --as 张伟');
+  expect([early.code, early.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ CT-2026-0001 要素不全，还缺 2 项（制度 3.5.1）
+      ✓  双方权利义务  有
+      ✓  产品规格      有
+      ✓  价格          有
+      !  交付日期      缺
+      !  售后服务      缺
+    提示: salesdesk contract edit CT-2026-0001 --delivery … --after-sales "…"
+    ",
+    ]
+  `);
+  await world.ok('contract edit 1 --delivery 2027-01-15 --after-sales 一年免费维护 --until 2027-12-31 --as 张伟');
+  expect((await world.ok('contract submit 1 --as 张伟')).out).toMatchInlineSnapshot(`
+    "✓ 已交法务 CT-2026-0001 第 2 版
+    "
+  `);
+  expect((await world.ok('contract review 1 pass --remarks 可签 --as 法务周')).out).toMatchInlineSnapshot(`
+    "✓ CT-2026-0001 第 2 版: 法务通过
+      可签
+    "
+  `);
+  expect((await world.ok('kpi report --month 2026-11 --json')).json().team).toMatchObject({ contracts: 0 });
+  expect((await world.ok(SIGN)).out).toMatchInlineSnapshot(`
+    "✓ 已签 CT-2026-0001  浦东软件  含税 ¥176,440.00  2026-11-23
+      订单 OR-2026-0000，付款 2 期
+    编号           到期        规则                 金额
+    PAY-2026-0001  2026-11-23  signed         ¥52,932.00
+    PAY-2026-0002              accepted+30d  ¥123,508.00
+    "
+  `);
+  expect((await world.ok('kpi report --month 2026-11 --json')).json().team).toMatchObject({ contracts: 1 });
+  fs.writeFileSync(path.join(world.folder, 'signed.pdf'), 'signed');
+  expect(
+    (await world.ok(`contract archive 1 --file ${path.join(world.folder, 'signed.pdf')} --to 产品,实施,财务 --as 张伟`))
+      .out,
+  ).toMatchInlineSnapshot(`
+    "✓ 已归档 CT-2026-0001  signed.pdf  副本给 产品、实施、财务
+    "
+  `);
+  await world.ok('move D-1 contract --reason x --as 张伟').catch(() => undefined);
+  expect((await world.ok('contract show 1')).out).toMatchInlineSnapshot(`
+    "编号          客户      名称      状态    签约        到期             不含税        税额         含税        利润  已取消
+    CT-2026-0001  浦东软件  协同办公  履行中  2026-11-23  2027-12-31  ¥158,000.00  ¥18,440.00  ¥176,440.00  ¥88,800.00
+
+    明细
+    产品  数量       不含税    税率        税额         含税        成本
+    平台     1  ¥128,000.00  13.00%  ¥16,640.00  ¥144,640.00  ¥51,200.00
+    实施     1   ¥30,000.00   6.00%   ¥1,800.00   ¥31,800.00  ¥18,000.00
+
+    业绩
+    成员  日期           份额       不含税        成本
+    张伟  2026-11-23  100.00%  ¥158,000.00  ¥69,200.00
+
+    分期款
+    编号           到期        规则                 金额         未收
+    PAY-2026-0001  2026-11-23  signed         ¥52,932.00   ¥52,932.00
+    PAY-2026-0002              accepted+30d  ¥123,508.00  ¥123,508.00
+
+    法务审核
+    日期        谁      版本  结论  意见
+    2026-11-23  法务周     2  通过  可签
+
+    签署
+    日期        我方    客户  印章        版本
+    2026-11-23  王经理  李总  合同专用章     2
+
+    归档
+    日期        文件        副本给            谁
+    2026-11-23  signed.pdf  产品、实施、财务  张伟
+    "
+  `);
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.5.1: nothing is drafted before the negotiation is agreed and a quotation accepted', async () => {
+  const world = await company('en');
+  await world.ok('customer add 浦东软件 --owner 张伟');
+  await world.ok('deal add 协同办公 --customer 浦东 --as 张伟');
+  const ran = await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`);
+  expect([ran.code, ran.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ D-2026-0001 is not ready for a contract, 2 conditions are missing (policy 3.5.1)
+      ✓  customer archive exists            C-0001 浦东软件
+      !  negotiation is agreed              missing
+      !  the customer accepted a quotation  missing
+    hint: salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"
+    hint: salesdesk quote add D-2026-0001 --line "…" --send
+    hint: the manager may waive it  salesdesk deal waive D-2026-0001 negotiationAgreed --reason "…"
+    ",
+    ]
+  `);
+  await world.ok('deal waive D-1 negotiationAgreed --reason renewal');
+  await world.ok('deal waive D-1 quoteAccepted --reason renewal');
+  await world.ok(`contract draft D-1 ${COMPLETE} --line "平台; 1; 100; 13%" --as 张伟`);
+});
+
+test('3.5.2: legal returns with remarks, every round is kept, and a change after the pass needs a new one', async () => {
+  const world = await agreed('en');
+  await world.ok(`contract draft D-1 ${COMPLETE} --as 张伟`);
+  await world.ok('contract submit 1 --as 张伟');
+  expect((await world.run('contract review 1 return --as 法务周')).code).toBe(5);
+  await world.ok('contract review 1 return --remarks "liability is one-sided" --as 法务周');
+  const same = await world.run('contract submit 1 --as 张伟');
+  expect([same.code, same.err]).toMatchObject([5, expect.stringContaining('change it first')]);
+  await world.ok('contract edit 1 --rights "mutual liability" --as 张伟');
+  await world.ok('contract submit 1 --as 张伟');
+  await world.ok('contract review 1 pass --condition "add an NDA" --as 法务周');
+  const open = await world.run(SIGN);
+  expect(open.err).toMatch(/! {2}condition 1: add an NDA +not met yet/);
+  await world.ok('contract condition 1 1 --met "annex 3" --as 法务周');
+  await world.ok('contract edit 1 --rights "mutual liability, clause 7" --as 张伟');
+  const changed = await world.run(SIGN);
+  expect([changed.code, changed.err]).toMatchObject([5, expect.stringContaining('it cannot be signed now')]);
+  await world.ok('contract submit 1 --as 张伟');
+  await world.ok('contract review 1 pass --as 法务周');
+  await world.ok(SIGN);
+  expect((await world.ok('contract show 1 --json')).json().reviews).toMatchObject([
+    { version: 1, decision: 'return', remarks: 'liability is one-sided' },
+    { version: 2, decision: 'pass' },
+    { version: 3, decision: 'pass' },
+  ]);
+});
+
+test('3.5.2: who wrote a version does not review it, and only legal reviews', async () => {
+  const world = await agreed('en');
+  await world.ok('member add 律师兼经理 --role manager --role legal');
+  await world.ok(`contract draft D-1 ${COMPLETE} --as 律师兼经理`);
+  await world.ok('contract submit 1 --as 律师兼经理');
+  for (const who of ['律师兼经理', '张伟', '王经理', '财务刘']) {
+    const ran = await world.run(`contract review 1 pass --as ${who}`);
+    expect([ran.code, ran.err]).toMatchObject([4, expect.stringContaining('policy 3.5.2')]);
+  }
+  // Not even behind the program's back.
+  const client = new Database(world.file);
+  expect(() =>
+    client
+      .prepare(
+        `INSERT INTO contract_reviews (draft_id, version, hash, decision, member_id, day, recorded_at)
+         SELECT draft_id, version, hash, 'pass', member_id, '2026-11-23', '' FROM contract_versions`,
+      )
+      .run(),
+  ).toThrow('ownContract');
+  client.close();
+});
+
+test('3.5.2: signing lists everything that is missing; the version is the one that was passed', async () => {
+  const world = await passed('en');
+  const ran = await world.run('contract sign 1 --on 2026-11-22 --as 张伟');
+  expect([ran.code, ran.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ CT-2026-0001 cannot be signed, 4 conditions are missing (policy 3.5.2)
+      ✓  legal passed this version       2026-11-23
+      !  signed not before legal's pass  2026-11-22
+      !  who signed for us               missing
+      !  who signed for the customer     missing
+      !  seal                            missing
+    hint: salesdesk contract sign CT-2026-0001 --on … --ours … --theirs … --seal …
+    ",
+    ]
+  `);
+  expect(await sales(world)).toBe(0);
+  await world.ok(SIGN);
+  expect(await sales(world)).toBe(15_800_000);
+  expect((await world.run(SIGN)).code).toBe(5);
+  expect((await world.run('contract edit 1 --rights y --as 张伟')).code).toBe(5);
+});
+
+test('3.7.1, 4.1.1: signing makes the plan of the terms and credits the shares of the draft', async () => {
+  const world = await passed('en', '--credit 张伟=60%,李娜=40% --penalty 0.05%/day --penalty-grace 5');
+  const made = (await world.ok(`${SIGN} --json`)).json();
+  expect(made).toMatchObject({
+    shares: [
+      { name: '张伟', shareBp: 6_000 },
+      { name: '李娜', shareBp: 4_000 },
+    ],
+    instalments: [
+      { dueDay: '2026-11-23', dueRule: 'signed' },
+      { dueDay: null, dueRule: 'accepted+30d' },
+    ],
+  });
+  expect((await world.ok('contract show 1 --json')).json()).toMatchObject({
+    penaltyRateBp: 1_825,
+    penaltyGraceDays: 5,
+  });
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.5.3: unsigned too long after the pass is late, in the list and by its exit code', async () => {
+  const world = await passed('en');
+  expect((await world.ok('contract drafts --late --exit-code')).out).toBe('');
+  const ran = await world.run('contract drafts --late --exit-code', { now: '2026-12-04' });
+  expect(ran.code).toBe(10);
+  expect(ran.out).toMatchInlineSnapshot(`
+    "code          customer  name      status                since       days  days late       amount  owner
+    CT-2026-0001  浦东软件  协同办公  passed, to be signed  2026-11-23    11          1  ¥176,440.00  张伟
+    "
+  `);
+  await world.ok('policy set contract.signDays 20 --reason "year end"');
+  expect((await world.ok('contract drafts --late --json', { now: '2026-12-04' })).json()).toEqual([]);
+});
+
+test('3.5.3: ends within 30, 7 and 0 days are listed, still after, until renewed or let go', async () => {
+  const world = await passed('en', '--until 2027-01-31');
+  await world.ok(SIGN);
+  const listed = async (now: string) =>
+    (await world.ok('contract ending --json', { now })).json().map((row: { daysLeft: number }) => row.daysLeft);
+  expect(await listed('2026-12-31')).toEqual([]);
+  expect(await listed('2027-01-01')).toEqual([30]);
+  expect(await listed('2027-01-31')).toEqual([0]);
+  expect(await listed('2027-03-01')).toEqual([-29]);
+  expect((await world.ok('contract show 1 --json', { now: '2027-03-01' })).json()).toMatchObject({
+    standing: 'expired',
+  });
+  await world.ok(`contract renew 1 ${COMPLETE} --until 2028-01-31 --as 张伟`);
+  await world.ok('contract submit 2 --as 张伟');
+  await world.ok('contract review 2 pass --as 法务周');
+  await world.ok('contract sign 2 --ours a --theirs b --seal c --as 张伟');
+  expect(await listed('2027-03-01')).toEqual([]);
+  expect((await world.ok('contract show 1 --json')).json()).toMatchObject({
+    standing: 'ended',
+    amendments: [{ field: 'renewed', after: 'CT-2026-0002' }],
+  });
+});
+
+test('3.5.3: another delivery or end day is an amendment with its reason; letting it end is one, too', async () => {
+  const world = await passed('zh', '--until 2027-01-31');
+  await world.ok(SIGN);
+  expect(
+    (await world.ok('contract amend 1 --delivery 2027-02-01 --until 2027-06-30 --reason 机房延期 --as 张伟')).out,
+  ).toMatchInlineSnapshot(`
+    "✓ CT-2026-0001 交付日: 2027-01-15 → 2027-02-01
+      CT-2026-0001 到期日: 2027-01-31 → 2027-06-30
+    "
+  `);
+  expect((await world.run('contract amend 1 --delivery 2027-02-01 --reason 一样 --as 张伟')).code).toBe(2);
+  await world.ok('contract end 1 --reason 客户停用 --as 张伟');
+  expect((await world.run('contract end 1 --reason 再次 --as 张伟')).code).toBe(6);
+  expect((await world.ok('contract show 1 --json')).json().amendments).toHaveLength(3);
+});
+
+test('3.7.3: over the credit limit, signing needs the manager’s release', async () => {
+  const world = await passed('en');
+  await world.ok('customer edit 浦东 --credit-limit 100000');
+  const ran = await world.run(SIGN);
+  expect([ran.code, ran.err]).toMatchObject([5, expect.stringContaining('policy 3.7.3')]);
+  expect(await sales(world)).toBe(0);
+  expect((await world.run(`${SIGN} --release pays`)).code).toBe(4);
+  await world.ok(`${SIGN.replace('张伟', '王经理')} --release "bank guarantee"`);
+});
+
+test('4.2: nothing is signed into a closed month', async () => {
+  const world = await passed('en');
+  await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps none', { now: '2026-12-01' });
+  expect((await world.run(SIGN, { now: '2026-12-01' })).code).toBe(0);
+  const late = await passed('en');
+  await late.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps none', { now: '2026-12-01' });
+  expect((await late.run(`${SIGN} --on 2026-11-30`, { now: '2026-12-01' })).code).toBe(6);
+});
+
+test.each([
+  ['contract draft D-1 --as 张伟', 6],
+  ['contract draft D-1 --as 李娜', 4],
+  ['contract draft D-1 --terms soon --as 张伟', 2],
+  ['contract edit 1 --as 张伟', 2],
+  ['contract edit 1 --rights x --as 李娜', 4],
+  ['contract edit 1 --penalty-grace 3 --as 张伟', 2],
+  ['contract submit 9 --as 张伟', 3],
+  ['contract review 1 pass --as 法务周', 5],
+  ['contract review 1 maybe --as 法务周', 2],
+  ['contract sign 1 --ours a --theirs b --seal c --as 张伟', 5],
+  ['contract archive 1 --file /nowhere --to 产品 --as 张伟', 2],
+  ['contract amend 1 --delivery 2027-01-01 --reason x --as 张伟', 5],
+  ['contract end 1 --reason x --as 张伟', 5],
+  ['contract condition 1 1 --met x --as 法务周', 3],
+])('3.5: %s is refused with exit %i and leaves nothing', async (line, code) => {
+  const world = await agreed('en');
+  await world.ok('contract draft D-1 --rights x --as 张伟');
+  const before = await entries(world);
+  const ran = await world.run(line);
+  expect([ran.code, ran.out]).toEqual([code, '']);
+  expect(await entries(world)).toBe(before);
+});

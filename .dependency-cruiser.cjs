@@ -13,7 +13,7 @@ const downstreamOnly = ROOMS.map((room, i) => ({
   name: `${room}-uses-upstream-only`,
   comment: 'Room to room only to the service of a room upstream',
   severity: 'error',
-  from: { path: `^src/${room}/(?!command)` },
+  from: { path: `^src/${room}/`, pathNot: ['^src/[a-z]+/command', '^src/[a-z]+/[a-z]+/command'] },
   to: { path: `^src/(${[...ROOMS.slice(i + 1), ...ABOVE].join('|')})/` },
 }));
 
@@ -32,7 +32,7 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/${any}/` },
       to: {
-        path: `^src/${any}/(?!service(/|\\.ts)|messages\\.ts)`,
+        path: `^src/${any}/(?!service(/|\\.ts)|messages\\.ts|[a-z]+/service\\.ts)`,
         pathNot: ['^src/$1/', '^src/[a-z]+/history\\.ts$'],
       },
     },

@@ -116,6 +116,31 @@ export const DERIVED: readonly Derived[] = [
       JOIN claims c ON c.id = f.claim_id WHERE f.action = 'financeApprove'`,
   },
   {
+    name: 'quotes',
+    text: { zh: '报价金额与明细之和不符', en: 'the quotation does not add up from its lines' },
+    sql: `SELECT code FROM quotes q
+      WHERE (net_fen, tax_fen, gross_fen, cost_fen) IS NOT (
+        SELECT coalesce(sum(net_fen), 0), coalesce(sum(tax_fen), 0), coalesce(sum(gross_fen), 0), coalesce(sum(cost_fen), 0)
+        FROM quote_lines WHERE quote_id = q.id AND removed = 0)`,
+  },
+  {
+    name: 'legalReview',
+    text: {
+      zh: '没有法务通过就签了（制度 3.5.2）',
+      en: 'was signed without a pass of legal on that version (policy 3.5.2)',
+    },
+    sql: `SELECT d.code FROM contract_signatures s JOIN contract_drafts d ON d.id = s.draft_id
+      WHERE NOT EXISTS (SELECT 1 FROM contract_reviews r WHERE r.draft_id = s.draft_id AND r.version = s.version
+        AND r.hash = s.hash AND r.decision = 'pass' AND r.day <= s.day)`,
+  },
+  {
+    name: 'ownLegalReview',
+    text: { zh: '起草人自己做了法务审核（制度 3.5.2）', en: 'was reviewed by its own author (policy 3.5.2)' },
+    sql: `SELECT DISTINCT d.code FROM contract_reviews r JOIN contract_versions v
+        ON v.draft_id = r.draft_id AND v.version = r.version AND v.member_id = r.member_id
+      JOIN contract_drafts d ON d.id = r.draft_id`,
+  },
+  {
     name: 'reviews',
     text: {
       zh: '没有经过应有的审核（制度 5.2.2、5.2.3）',

@@ -251,6 +251,14 @@ function guardRefusal(message: string): SalesdeskError | undefined {
       },
       clause: '5.2.2',
     });
+  if (message.includes('salesdesk:ownContract') || message.includes('salesdesk:notPassed'))
+    return new SalesdeskError('forbidden', {
+      text: {
+        zh: '合同由法务审核通过后才签，起草的人不审核自己起草的',
+        en: 'a contract is signed only after a pass of legal, and never reviewed by its author',
+      },
+      clause: '3.5.2',
+    });
   if (message.includes('salesdesk:appendOnly'))
     return conflict({ zh: '历史只增不改，没有保存', en: 'history is only added to, nothing was saved' });
   return undefined;

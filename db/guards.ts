@@ -12,12 +12,22 @@ const APPEND_ONLY = [
   'claim_steps',
   'closed_months',
   'contract_adjustments',
+  'contract_amendments',
+  'contract_archives',
   'contract_lines',
+  'contract_reviews',
+  'contract_signatures',
+  'contract_versions',
   'credit_releases',
   'credits',
   'customer_owners',
+  'deal_findings',
+  'deal_limits',
   'deal_moves',
   'deal_steps',
+  'deal_values',
+  'deal_waivers',
+  'dunnings',
   'fapiao_parts',
   'files',
   'hardship_instalments',
@@ -26,8 +36,16 @@ const APPEND_ONLY = [
   'legal_documents',
   'legal_instalments',
   'legal_steps',
+  'negotiation_items',
+  'product_prices',
+  'quote_decisions',
+  'reminder_entries',
+  'reminder_runs',
   'seals',
   'settings',
+  'step_files',
+  'step_findings',
+  'version_lines',
 ];
 
 /** The column that decides for which month a row counts (policy 4.2), and the columns that a report reads. */
@@ -45,6 +63,7 @@ const COUNTS_FOR_MONTH: Record<string, { month: string; figures: string[] }> = {
   surveys: { month: 'answered_day', figures: ['answered_day', 'score', 'member_id', 'customer_id', 'undone'] },
   targets: { month: 'month', figures: ['month', 'member_id', 'sales_fen', 'profit_fen', 'new_customers'] },
   deal_moves: { month: 'day', figures: [] },
+  deal_waivers: { month: 'day', figures: [] },
 };
 
 export interface SealedTable {
@@ -115,6 +134,12 @@ export function guardStatements(): string[] {
         WHERE id = NEW.claim_id AND member_id = NEW.member_id);
       SELECT RAISE(ABORT, 'salesdesk:sameReviewer') WHERE NEW.action = 'financeApprove' AND EXISTS (
         SELECT 1 FROM claim_steps WHERE claim_id = NEW.claim_id AND action = 'managerApprove' AND member_id = NEW.member_id); END`,
+    `CREATE TRIGGER contract_reviews_separate BEFORE INSERT ON contract_reviews BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:ownContract') WHERE EXISTS (SELECT 1 FROM contract_versions
+        WHERE draft_id = NEW.draft_id AND version = NEW.version AND member_id = NEW.member_id); END`,
+    `CREATE TRIGGER contract_signatures_passed BEFORE INSERT ON contract_signatures BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:notPassed') WHERE NOT EXISTS (SELECT 1 FROM contract_reviews
+        WHERE draft_id = NEW.draft_id AND version = NEW.version AND hash = NEW.hash AND decision = 'pass'); END`,
   );
   return statements;
 }

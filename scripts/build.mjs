@@ -45,6 +45,7 @@ const APART = [
   'csv-parse',
   'csv-parse/sync',
   'csv-stringify/sync',
+  'ical-generator',
   'jq-wasm/inline',
   'libphonenumber-js/max',
   'nzh',
@@ -56,6 +57,8 @@ const APART = [
   'write-excel-file/node',
   'zod',
 ];
+/** Files of ours that take only a part of a large library, each a file beside the bundle too. */
+const OWN_APART = ['src/reports/command/echarts.ts'];
 const fileOf = (library) => `${library.replace('@', '').replaceAll('/', '-')}.cjs`;
 const apart = {
   name: 'apart',
@@ -65,6 +68,13 @@ const apart = {
         ? { path: `./lib/${fileOf(args.path)}`, external: true }
         : undefined,
     );
+    onResolve({ filter: /^\.\.?\// }, (args) => {
+      const file = path
+        .relative('.', path.join(args.resolveDir, args.path))
+        .replaceAll('\\', '/')
+        .replace(/\.js$/, '.ts');
+      return OWN_APART.includes(file) ? { path: `./lib/${path.basename(file, '.ts')}.cjs`, external: true } : undefined;
+    });
   },
 };
 
@@ -90,6 +100,8 @@ for (const library of APART)
     stdin: { contents: `module.exports = require(${JSON.stringify(library)})`, resolveDir: '.' },
     outfile: `${OUT}/lib/${fileOf(library)}`,
   });
+for (const file of OWN_APART)
+  await build({ ...common, entryPoints: [file], outfile: `${OUT}/lib/${path.basename(file, '.ts')}.cjs` });
 const result = await build({
   ...common,
   entryPoints: ['src/start.ts'],

@@ -37,6 +37,14 @@ export const NOUNS: readonly NounEntry[] = [
     load: () => import('./pipeline/command/deal.js'),
   },
   {
+    name: 'quote',
+    summary: {
+      zh: '报价: 明细、折扣、批准、报价单',
+      en: "quotations: lines, discounts, approval, the customer's sheet",
+    },
+    load: () => import('./pipeline/quotes/command.js'),
+  },
+  {
     name: 'product',
     summary: { zh: '产品与价格', en: 'products and prices' },
     load: () => import('./pipeline/command/product.js'),
@@ -70,6 +78,11 @@ export const NOUNS: readonly NounEntry[] = [
     name: 'month',
     summary: { zh: '月结', en: 'check and close a month' },
     load: () => import('./appraisal/command/month.js'),
+  },
+  {
+    name: 'report',
+    summary: { zh: '带图表的报告: 管道、回款', en: 'reports with charts: pipeline, collections' },
+    load: () => import('./reports/command/report.js'),
   },
   {
     name: 'import',

@@ -31,6 +31,8 @@ export interface Context {
   company: Company;
   /** The value of a setting as it counts for a month. */
   setting(key: SettingKey, month?: Month): Promise<string>;
+  /** Several of them, in one reading. */
+  settings<K extends SettingKey>(keys: readonly K[], month?: Month): Promise<Record<K, string>>;
   /** The code of that kind that the actor touched last: what `@last` means. */
   lastCode(kind: CodeKind): Promise<string | undefined>;
 }

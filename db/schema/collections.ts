@@ -77,6 +77,7 @@ export const receipts = sqliteTable(
   (t) => [
     uniqueIndex('receipts_code').on(t.code),
     index('receipts_customer').on(t.customerId, t.day),
+    index('receipts_day').on(t.day),
     index('receipts_advance').on(t.customerId).where(sql`allocated_fen < amount_fen and reversed_day is null`),
     check('receipts_amount', sql`amount_fen > 0 and allocated_fen >= 0 and allocated_fen <= amount_fen`),
   ],

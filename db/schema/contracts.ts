@@ -26,6 +26,8 @@ export const contracts = sqliteTable(
     /** By when the contract says it is to be delivered, and until when it runs. */
     deliveryDay: dayColumn('delivery_day'),
     endDay: dayColumn('end_day'),
+    /** When it was renewed or let go, so that its end is no longer listed. */
+    endedDay: dayColumn('ended_day'),
     /** When it happened: what payment terms wait for. */
     deliveredDay: dayColumn('delivered_day'),
     acceptedDay: dayColumn('accepted_day'),
@@ -48,6 +50,9 @@ export const contracts = sqliteTable(
     index('contracts_customer').on(t.customerId, t.signedDay),
     index('contracts_cancelled').on(t.cancelledDay).where(sql`cancelled_day is not null`),
     index('contracts_deal').on(t.dealId),
+    index('contracts_ending')
+      .on(t.endDay)
+      .where(sql`end_day is not null and ended_day is null and cancelled_day is null`),
     check('contracts_kind', sql`kind in ('sale','carriedOver')`),
     check('contracts_gross', sql`gross_fen = net_fen + tax_fen`),
   ],

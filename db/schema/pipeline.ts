@@ -15,6 +15,8 @@ export const products = sqliteTable(
     listPriceFen: fenColumn('list_price_fen'),
     costFen: fenColumn('cost_fen'),
     taxRateBp: integer('tax_rate_bp'),
+    /** Beyond it a quotation needs the manager's approval, whoever makes it. */
+    maxDiscountBp: integer('max_discount_bp'),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },
@@ -81,7 +83,34 @@ export const dealMoves = sqliteTable(
     undoes: integer('undoes'),
     recordedAt: recordedAt(),
   },
-  (t) => [index('deal_moves_deal').on(t.dealId, t.id)],
+  (t) => [
+    index('deal_moves_deal').on(t.dealId, t.id),
+    index('deal_moves_day').on(t.day),
+    index('deal_moves_odd').on(t.dealId).where(sql`undoes is not null or from_stage in ('won','lost')`),
+  ],
+);
+
+/**
+ * What a deal was thought to be worth, when it was expected and whose it was, from `day` on: append-only, so that board
+ * and forecast of a past day stay what they were. A deal that never changed has no rows; the first change also writes
+ * what had been so since the opening.
+ */
+export const dealValues = sqliteTable(
+  'deal_values',
+  {
+    id: id(),
+    dealId: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    day: dayColumn('day').notNull(),
+    amountFen: fenColumn('amount_fen'),
+    expectedDay: dayColumn('expected_day'),
+    ownerId: integer('owner_id')
+      .notNull()
+      .references(() => members.id),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('deal_values_deal').on(t.dealId, t.id)],
 );
 
 /** Work of chapter 3 done on a deal: research, solution, demo, quotation, negotiation. The gates look for these rows. */
@@ -103,6 +132,12 @@ export const dealSteps = sqliteTable(
     serviceFen: fenColumn('service_fen'),
     terms: text('terms'),
     agreed: integer('agreed'),
+    /** Who took part, of the customer and of ours, in words. */
+    people: text('people'),
+    repId: integer('rep_id').references(() => members.id),
+    presalesId: integer('presales_id').references(() => members.id),
+    /** Of a solution: 1, 2, … within the deal. */
+    version: integer('version'),
     recordedAt: recordedAt(),
   },
   (t) => [

@@ -2,7 +2,7 @@ import type { Context, WriteContext } from '../context.js';
 import { mostCredited } from '../contracts/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
 import { requirePermission } from '../policy/permissions.js';
-import { firstDay, lastDay, type Month, monthOf, nextMonth } from '../shared/dates.js';
+import { type Day, firstDay, lastDay, type Month, monthOf, nextMonth } from '../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../shared/errors.js';
 import { type Fen, formatMoney } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
@@ -124,6 +124,30 @@ export async function checkTargets(
     ...(teamFen === null ? [m.teamWithout] : teamFen === repsFen ? [] : [m.sumDiffers(money(repsFen), money(teamFen))]),
   ];
   return { month, repsFen, teamFen, missing, findings };
+}
+
+/** Targets of a month and what was sold in it up to a day: the team's and each rep's (policy 4.1.5). */
+export async function tasksOf(
+  ctx: Context,
+  month: Month,
+  asOf: Day,
+): Promise<{
+  team: { targetFen: Fen | null; salesFen: Fen };
+  reps: { member: { code: string; name: string }; targetFen: Fen | null; salesFen: Fen }[];
+}> {
+  const { from, to } = spanOf(month);
+  const gross = (await ctx.setting('sales.tax', month)) === 'gross';
+  const sums = await creditSums(ctx.db, { from, to: asOf < to ? asOf : to }, gross);
+  const set = await targetsOf(ctx.db, month);
+  const reps = new Set((await membersBetween(ctx.db, from, to)).filter(isRep).map(({ id }) => id));
+  const salesOf = (memberId: number) => sums.find((sum) => sum.memberId === memberId)?.salesFen ?? 0;
+  const targetOf = (memberId: number | null) => set.find((target) => target.memberId === memberId)?.salesFen ?? null;
+  return {
+    team: { targetFen: targetOf(null), salesFen: sums.reduce((total, { salesFen }) => total + salesFen, 0) },
+    reps: (await listMembers(ctx.db))
+      .filter(({ id }) => reps.has(id) || salesOf(id) !== 0 || targetOf(id) !== null)
+      .map(({ id, code, name }) => ({ member: { code, name }, targetFen: targetOf(id), salesFen: salesOf(id) })),
+  };
 }
 
 // ---- the report

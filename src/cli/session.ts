@@ -66,7 +66,8 @@ export class Session {
     const actor = await this.actor(db, identity);
     return {
       ...{ db, today, now, company, actor },
-      setting: (key, month = monthOf(today)) => settingFor(db, key, month),
+      setting: async (key, month = monthOf(today)) => (await settingsFor(db, [key], month))[key],
+      settings: (keys, month = monthOf(today)) => settingsFor(db, keys, month),
       lastCode: (kind) => lastCodeOf(db, actor.id, kind),
     };
   }
@@ -105,14 +106,19 @@ const actorOf = ({ id, code, name, roles }: Pick<Actor, 'id' | 'code' | 'name' |
   ...{ id, code, name, roles, osUser },
 });
 
-async function settingFor(db: Db, key: SettingKey, month: string): Promise<string> {
-  const [row] = await db
-    .select({ value: settings.value })
+async function settingsFor<K extends SettingKey>(
+  db: Db,
+  keys: readonly K[],
+  month: string,
+): Promise<Record<K, string>> {
+  const rows = await db
+    .select({ key: settings.key, value: settings.value })
     .from(settings)
-    .where(and(eq(settings.key, key), lte(settings.fromMonth, month)))
-    .orderBy(desc(settings.fromMonth), desc(settings.id))
-    .limit(1);
-  return row?.value ?? SETTINGS[key].default;
+    .where(and(inArray(settings.key, [...keys]), lte(settings.fromMonth, month)))
+    .orderBy(settings.fromMonth, settings.id);
+  // The last one stands: the newest month, and what was set last for it.
+  const set = new Map(rows.map(({ key, value }) => [key, value]));
+  return Object.fromEntries(keys.map((key) => [key, set.get(key) ?? SETTINGS[key].default])) as Record<K, string>;
 }
 
 async function lastCodeOf(db: Db, actorId: number, kind: CodeKind): Promise<string | undefined> {

@@ -77,6 +77,8 @@ export interface ReportView {
   value: object;
   sections: readonly ListView<never>[];
   notes?: readonly Text[];
+  /** The page that `-o html` gives, where it is more than the tables. */
+  page?: (scene: Scene) => Promise<string>;
 }
 /** What a write or a look at one thing has to say. */
 export interface DoneView {

@@ -6,12 +6,15 @@ import { type Column, count, listView, named, yuan } from '../cli/view.js';
 import { AGEING_BUCKETS, DUNNING_LADDER } from '../policy/collections.js';
 import { TERM_EVENTS, type TermEvent } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
-import { dayWithWeekday } from '../shared/dates.js';
+import { dayWithWeekday, monthOf } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
 import { formatMoney } from '../shared/money.js';
 import { both, type Text } from '../shared/text.js';
 import { buildCharges } from './charges/command.js';
 import { m as charged } from './charges/messages.js';
+import { contactColumns, promiseColumns } from './dunning/command/columns.js';
+import { buildDunning } from './dunning/command/dunning.js';
+import type { Contacts } from './dunning/rules.js';
 import { buildFapiao } from './fapiao/command.js';
 import { buildHardship } from './hardship/command.js';
 import { buildLegal } from './legal/command.js';
@@ -91,7 +94,7 @@ export function build(payment: Noun, shell: Shell): void {
       }));
       const amount = await money(sumFen(rows));
       await shell.printFound(
-        listView(rows, overdueColumns, {
+        listView<OverdueInstalment & Contacts>(rows, [...overdueColumns, ...promiseColumns(rows), ...contactColumns], {
           title: both((lang) => m.overdueTitle(day[lang], rows.length, amount)[lang]),
           total: { code: t(terms.total), openFen: sumFen(rows) },
           empty: m.noOverdue,
@@ -116,7 +119,7 @@ export function build(payment: Noun, shell: Shell): void {
       const { rows, day, days } = await shell.read(async (ctx) => ({
         rows: await listUpcoming(ctx, { asOf, within, rep: flags.rep, customer: flags.customer }),
         day: dayWithWeekday(asOf ?? ctx.today),
-        days: within ?? Number(await ctx.setting('payment.remindDays')),
+        days: within ?? Number(await ctx.setting('payment.remindDays', monthOf(asOf ?? ctx.today))),
       }));
       const amount = await money(sumFen(rows));
       await shell.printFound(
@@ -221,6 +224,7 @@ export function build(payment: Noun, shell: Shell): void {
             { key: 'openFen', head: terms.open, as: yuan },
             { key: 'replacedDay', head: m.replaced, wide: !rows.some((row) => row.replannedFen > 0) },
             { key: 'dispute', head: m.dispute, wide: true },
+            ...contactColumns,
           ],
           { empty: m.noInstalments, notes: beside },
         ),
@@ -449,6 +453,7 @@ export function build(payment: Noun, shell: Shell): void {
       );
     });
 
+  buildDunning(payment, shell);
   buildHardship(payment, shell);
   buildLegal(payment, shell);
   buildCharges(payment, shell);

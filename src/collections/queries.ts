@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { allocations, instalments, receipts } from '../../db/schema/collections.js';
 import { contracts } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
 import { members } from '../../db/schema/team.js';
-import { sumOf } from '../../db/sql.js';
+import { countOf, sumOf } from '../../db/sql.js';
 import type { Day } from '../shared/dates.js';
 import type { Fen } from '../shared/money.js';
 import type { OpenInstalment } from './rules.js';
@@ -288,4 +288,20 @@ export async function receiptsOn(db: Db, instalmentId: number): Promise<{ receip
     .where(eq(allocations.instalmentId, instalmentId))
     .groupBy(receipts.id)
     .orderBy(desc(receipts.id));
+}
+
+/** Money received on the days of a span and not taken back by its last day, by month. */
+export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) {
+  const month = sql<string>`substr(${receipts.day}, 1, 7)`;
+  return await db
+    .select({ month, count: countOf(), amountFen: sumOf(receipts.amountFen) })
+    .from(receipts)
+    .where(
+      and(
+        gte(receipts.day, from),
+        lte(receipts.day, to),
+        or(isNull(receipts.reversedDay), gt(receipts.reversedDay, to)),
+      ),
+    )
+    .groupBy(month);
 }

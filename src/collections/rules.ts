@@ -1,4 +1,10 @@
-import { AGEING_BUCKETS, type AgeingBucket, DUNNING_LADDER, type DunningStep } from '../policy/collections.js';
+import {
+  AGEING_BUCKETS,
+  type AgeingBucket,
+  DUNNING_LADDER,
+  type DunningStep,
+  type Ladder,
+} from '../policy/collections.js';
 import { type Day, daysBetween } from '../shared/dates.js';
 import type { Fen } from '../shared/money.js';
 
@@ -23,17 +29,21 @@ export interface OverdueInstalment extends DatedInstalment {
 
 const binary = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** Longest overdue first, then largest, then by invoice or code. */
-const byUrgency = (a: OverdueInstalment, b: OverdueInstalment) =>
-  b.overdueDays - a.overdueDays || b.openFen - a.openFen || binary(a.invoice ?? a.code, b.invoice ?? b.code);
+export const byUrgency = <T extends Pick<OverdueInstalment, 'overdueDays' | 'openFen' | 'invoice' | 'code'>>(
+  a: T,
+  b: T,
+) => b.overdueDays - a.overdueDays || b.openFen - a.openFen || binary(a.invoice ?? a.code, b.invoice ?? b.code);
 
 /** The step of the ladder that a number of days overdue has reached (policy 3.7); nothing before the first one. */
-export const ladderStep = (overdueDays: number) => DUNNING_LADDER.findLast(({ fromDay }) => overdueDays >= fromDay);
+export const ladderStep = (overdueDays: number, ladder: Ladder) =>
+  ladder.findLast(({ fromDay }) => overdueDays >= fromDay);
 
-const hasDay = (instalment: OpenInstalment): instalment is DatedInstalment => instalment.dueDay !== null;
+export const hasDay = <T extends { dueDay: Day | null }>(instalment: T): instalment is T & { dueDay: Day } =>
+  instalment.dueDay !== null;
 
-const judged = (instalment: DatedInstalment, asOf: Day): OverdueInstalment | undefined => {
+const judged = (instalment: DatedInstalment, asOf: Day, ladder: Ladder): OverdueInstalment | undefined => {
   const overdueDays = daysBetween(instalment.dueDay, asOf);
-  const reached = ladderStep(overdueDays);
+  const reached = ladderStep(overdueDays, ladder);
   return reached && { ...instalment, overdueDays, step: reached.step, clause: reached.clause };
 };
 
@@ -41,13 +51,18 @@ const judged = (instalment: DatedInstalment, asOf: Day): OverdueInstalment | und
  * The instalments past their due day, each with the step of the ladder it has reached (policy 3.7.2).
  *
  * @param asOf the day to judge by; on the due day itself nothing is overdue
+ * @param ladder as it counts for the month of that day
  * @returns longest overdue first, then largest; `overdueDays` is at least 1
  */
-export function findOverdue(open: readonly OpenInstalment[], asOf: Day): OverdueInstalment[] {
+export function findOverdue(
+  open: readonly OpenInstalment[],
+  asOf: Day,
+  ladder: Ladder = DUNNING_LADDER,
+): OverdueInstalment[] {
   return open
     .filter(hasDay)
     .filter(({ dueDay, openFen }) => dueDay < asOf && openFen > 0)
-    .map((instalment) => judged(instalment, asOf))
+    .map((instalment) => judged(instalment, asOf, ladder))
     .filter((i): i is OverdueInstalment => i !== undefined)
     .sort(byUrgency);
 }

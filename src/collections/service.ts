@@ -2,6 +2,7 @@ import type { Context, WriteContext } from '../context.js';
 import { type Contract, recordEvent, requireOwnContract, resolveContract, showContract } from '../contracts/service.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
+import { LADDER_SETTINGS, type Ladder, type LadderDays, ladderWith } from '../policy/collections.js';
 import {
   dueDayOf,
   type EventDays,
@@ -13,11 +14,13 @@ import {
   type TermPart,
 } from '../policy/paymentTerms.js';
 import { requirePermission } from '../policy/permissions.js';
-import { addDays, type Day } from '../shared/dates.js';
+import { addDays, addMonths, type Day, firstDay, type Month, monthOf } from '../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
 import { resolveMember } from '../team/service.js';
 import { reopenCharges } from './charges/service.js';
+import { anythingSaid } from './dunning/queries.js';
+import { brokenFirst, type Contacts, NO_CONTACTS } from './dunning/rules.js';
 import { m } from './messages.js';
 import {
   allocationsOf,
@@ -32,6 +35,7 @@ import {
   openOfCustomer,
   type Receipt,
   receiptLines,
+  receiptSums,
   receiptsOn,
   replaceInstalments,
   setDueDay,
@@ -74,19 +78,39 @@ async function openFilter(ctx: Context, { rep, customer }: OverdueFilter) {
   };
 }
 
-/** Who has not paid, each with the next step of the ladder (policy 3.7.2). */
-export async function listOverdue(ctx: Context, filter: OverdueFilter): Promise<OverdueInstalment[]> {
+/** The ladder as the settings of a day's month have it. @param within days before the due day, instead of the setting */
+export async function ladderOn(ctx: Context, day: Day, within?: number): Promise<Ladder> {
+  const set = await ctx.settings(Object.values(LADDER_SETTINGS), monthOf(day));
+  const days = Object.fromEntries(Object.entries(LADDER_SETTINGS).map(([step, key]) => [step, Number(set[key])]));
+  return ladderWith({ ...(days as LadderDays), ...(within === undefined ? {} : { reminder: within }) });
+}
+
+/** Rows with what was said with the customer up to a day; where nothing ever was, that costs one short look. */
+async function withSaid<T extends Pick<OverdueInstalment, 'code' | 'customer'>>(
+  ctx: Context,
+  rows: readonly T[],
+  asOf: Day,
+): Promise<(T & Contacts)[]> {
+  if (rows.length === 0 || !(await anythingSaid(ctx.db))) return rows.map((row) => ({ ...row, ...NO_CONTACTS }));
+  const { withContacts } = await import('./dunning/service.js');
+  return await withContacts(ctx, rows, asOf);
+}
+
+/** Who has not paid, broken promises first, each with the next step of the ladder (policy 3.7.2). */
+export async function listOverdue(ctx: Context, filter: OverdueFilter): Promise<(OverdueInstalment & Contacts)[]> {
   const asOf = filter.asOf ?? ctx.today;
-  return findOverdue(
+  const overdue = findOverdue(
     await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), dueBefore: asOf }),
     asOf,
+    await ladderOn(ctx, asOf),
   );
+  return brokenFirst(await withSaid(ctx, overdue, asOf));
 }
 
 /** What falls due within so many days, to remind the customer (policy 3.7.1). */
 export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueFilter & { within?: number }) {
   const asOf = filter.asOf ?? ctx.today;
-  const days = within ?? Number(await ctx.setting('payment.remindDays'));
+  const days = within ?? Number(await ctx.setting('payment.remindDays', monthOf(asOf)));
   const span = { dueFrom: asOf, dueTo: addDays(asOf, days) };
   return findUpcoming(await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), ...span }), asOf, days);
 }
@@ -97,15 +121,33 @@ export async function agingReport(ctx: Context, filter: OverdueFilter) {
   return { asOf, ...ageing(await openInstalments(ctx.db, asOf, await openFilter(ctx, filter)), asOf) };
 }
 
+/**
+ * Money received in each of the months up to a day, that day's month included (policy 3.7.1); as it stood on the day: a
+ * receipt taken back by then does not count.
+ */
+export async function receiptsByMonth(
+  ctx: Context,
+  { asOf = ctx.today, months = 12 }: { asOf?: Day; months?: number },
+): Promise<{ month: Month; count: number; amountFen: Fen }[]> {
+  const first = firstDay(monthOf(addMonths(firstDay(monthOf(asOf)), 1 - months)));
+  const sums = await receiptSums(ctx.db, { from: first, to: asOf });
+  return Array.from({ length: months }, (_, i) => {
+    const month = monthOf(addMonths(first, i));
+    const { count = 0, amountFen = 0 } = sums.find((sum) => sum.month === month) ?? {};
+    return { month, count, amountFen };
+  });
+}
+
 export async function listInstalments(
   ctx: Context,
   filter: { customer?: string; contract?: string; rep?: string; open?: boolean },
 ) {
-  return await instalmentLines(ctx.db, {
+  const rows = await instalmentLines(ctx.db, {
     ...(await openFilter(ctx, filter)),
     ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
     open: filter.open,
   });
+  return await withSaid(ctx, rows, ctx.today);
 }
 
 export async function listReceipts(ctx: Context, filter: { customer?: string; contract?: string }) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { contractAdjustments, contractLines, contracts, credits } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
@@ -120,7 +120,16 @@ export async function adjustmentSums(db: Db, contractIds: readonly number[]) {
 export async function updateContract(
   db: Db,
   id: number,
-  change: Partial<Pick<Contract, 'deliveredDay' | 'acceptedDay' | 'deliveryDay' | 'endDay'>>,
+  change: Partial<Pick<Contract, 'deliveredDay' | 'acceptedDay' | 'deliveryDay' | 'endDay' | 'endedDay'>>,
 ): Promise<void> {
   await db.update(contracts).set(change).where(eq(contracts.id, id));
+}
+/** The contract of a deal that was not cancelled. */
+export async function contractOfDeal(db: Db, dealId: number): Promise<Contract | undefined> {
+  const [row] = await db
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.dealId, dealId), isNull(contracts.cancelledDay)))
+    .limit(1);
+  return row;
 }

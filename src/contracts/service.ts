@@ -133,31 +133,62 @@ export async function recordContract(ctx: WriteContext, input: RecordInput): Pro
     input.owner === undefined
       ? (deal?.ownerId ?? customer.ownerId ?? ctx.actor.id)
       : (await resolveMember(ctx.db, input.owner)).id;
-  const lines: ContractLine[] = [];
-  for (const line of input.lines) lines.push(await finishedLine(ctx, line, input.pricesIncludeTax === true));
-  const totals = totalsOf(lines);
-  const shares: (Share & { name: string })[] = [];
-  for (const { name, shareBp } of input.shares ?? []) {
+  const lines = await finishedLines(ctx, input.lines, input.pricesIncludeTax === true);
+  const shares = await sharesOf(ctx, input.shares ?? [], ownerId);
+  const contract = await bookContract(ctx, {
+    ...{ code: await ctx.nextCode('contract', input.signedDay), title: input.title ?? lines[0]!.product },
+    ...{ customerId: customer.id, dealId: deal?.id ?? null, ownerId, signedDay: input.signedDay },
+    ...{ lines, shares, penalty: input.penalty },
+  });
+  return { contract, ...(await creditedFor(ctx, contract, customer)) };
+}
+
+/** Who is credited, by the names typed; all to the owner where none was. */
+export async function sharesOf(
+  ctx: WriteContext,
+  typed: readonly { name: string; shareBp: number }[],
+  ownerId: number,
+): Promise<Share[]> {
+  const shares: Share[] = [];
+  for (const { name, shareBp } of typed) {
     const member = await resolveMember(ctx.db, name);
     if (shares.some(({ memberId }) => memberId === member.id)) throw usageError(m.notOneShare);
-    shares.push({ memberId: member.id, shareBp, name: member.name });
+    shares.push({ memberId: member.id, shareBp });
   }
-  if (shares.length === 0) shares.push({ memberId: ownerId, shareBp: 10_000, name: '' });
-  const { costKnown, ...sums } = totals;
-  const code = await ctx.nextCode('contract', input.signedDay);
+  return shares.length > 0 ? shares : [{ memberId: ownerId, shareBp: 10_000 }];
+}
+
+async function creditedFor(ctx: WriteContext, contract: Contract, customer: { code: string; name: string }) {
+  const credited = await creditsOf(ctx.db, contract.id);
+  return {
+    customer: { code: customer.code, name: customer.name },
+    shares: credited.map(({ name, shareBp }) => ({ name, shareBp })),
+  };
+}
+
+export interface SignedContract {
+  code: string;
+  title: string;
+  customerId: number;
+  dealId: number | null;
+  ownerId: number;
+  signedDay: Day;
+  lines: readonly ContractLine[];
+  shares: readonly Share[];
+  penalty?: PenaltyClause;
+  deliveryDay?: Day | null;
+  endDay?: Day | null;
+}
+
+/** The rows of a signed contract: the one place that makes a sale count (policy 4.1.1). Inside a write under way. */
+export async function bookContract(ctx: WriteContext, signed: SignedContract): Promise<Contract> {
+  const { lines, shares, penalty, signedDay, ...facts } = signed;
+  const { costKnown, ...sums } = totalsOf(lines);
   const contract = await insertContract(ctx.db, {
+    ...facts,
     ...sums,
-    code,
-    title: input.title ?? lines[0]!.product,
-    kind: 'sale',
-    customerId: customer.id,
-    dealId: deal?.id ?? null,
-    ownerId,
-    signedDay: input.signedDay,
-    costKnown: costKnown ? 1 : 0,
-    penaltyRateBp: input.penalty?.rateBp ?? null,
-    penaltyGraceDays: input.penalty?.graceDays ?? null,
-    recordedAt: ctx.now,
+    ...{ kind: 'sale', signedDay, costKnown: costKnown ? 1 : 0, recordedAt: ctx.now },
+    ...{ penaltyRateBp: penalty?.rateBp ?? null, penaltyGraceDays: penalty?.graceDays ?? null },
   });
   await insertLines(
     ctx.db,
@@ -165,25 +196,24 @@ export async function recordContract(ctx: WriteContext, input: RecordInput): Pro
   );
   await insertCredits(
     ctx.db,
-    splitCredits(totals, shares).map(({ memberId, shareBp, netFen, grossFen, costFen }) => ({
+    splitCredits(sums, shares).map(({ memberId, shareBp, netFen, grossFen, costFen }) => ({
       ...{ contractId: contract.id, memberId, shareBp, netFen, grossFen, costFen },
-      day: input.signedDay,
-      contracts: 1,
+      ...{ day: signedDay, contracts: 1 },
     })),
   );
-  const credited = await creditsOf(ctx.db, contract.id);
-  return {
-    contract,
-    customer: { code: customer.code, name: customer.name },
-    shares: credited.map(({ name, shareBp }) => ({ name, shareBp })),
-  };
+  return contract;
 }
 
 /**
  * A rep works on what is his own, whatever owner he names; the manager and finance on everybody's (policy 2.2.2a).
  * @throws forbidden naming the owner
  */
-async function requireOwnSale(ctx: WriteContext, ownerId: number | null, subject: string, way: string): Promise<void> {
+export async function requireOwnSale(
+  ctx: WriteContext,
+  ownerId: number | null,
+  subject: string,
+  way: string,
+): Promise<void> {
   if (ctx.actor.roles.includes('finance') || ownerId === null || ownerId === ctx.actor.id) return;
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === ownerId);
   requireOwn(ctx.actor, ownerId, subject, owner?.name ?? null, way);
@@ -194,6 +224,17 @@ export async function requireOwnContract(ctx: WriteContext, contract: Contract):
   const customer = await customerById(ctx.db, contract.customerId);
   const way = `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`;
   await requireOwnSale(ctx, contract.ownerId, `${contract.code} ${contract.title}`, way);
+}
+
+/** Lines as they are typed, with their tax and cost. @throws usageError for a line without a tax rate */
+export async function finishedLines(
+  ctx: WriteContext,
+  typed: readonly TypedLine[],
+  includesTax: boolean,
+): Promise<ContractLine[]> {
+  const lines: ContractLine[] = [];
+  for (const line of typed) lines.push(await finishedLine(ctx, line, includesTax));
+  return lines;
 }
 
 async function finishedLine(ctx: WriteContext, typed: TypedLine, includesTax: boolean): Promise<ContractLine> {
@@ -375,6 +416,8 @@ export async function showContract(ctx: Context, word: string) {
   const { code, title, kind, signedDay, cancelledDay, penaltyRateBp, penaltyGraceDays } = contract;
   return {
     ...{ code, title, kind, signedDay, cancelledDay, penaltyRateBp, penaltyGraceDays },
+    ...{ deliveryDay: contract.deliveryDay, endDay: contract.endDay, endedDay: contract.endedDay },
+    ...{ deliveredDay: contract.deliveredDay, acceptedDay: contract.acceptedDay },
     ...now,
     taxFen: now.grossFen - now.netFen,
     profitFen: now.netFen - now.costFen,

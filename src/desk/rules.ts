@@ -1,5 +1,4 @@
-import { DUNNING_LADDER } from '../policy/collections.js';
-import { STAGES, type StageCode } from '../policy/stages.js';
+import { DUNNING_LADDER, type Ladder } from '../policy/collections.js';
 import { type CodeKind, readCode } from '../shared/codes.js';
 import { halfWidth } from '../shared/money.js';
 
@@ -34,8 +33,8 @@ export function readSearchWord(word: string, thisYear: string): SearchWord {
  * The step of the ladder for a payment that falls due in so many days (policy 3.7.1): a reminder, also where the company
  * reminds earlier than the ladder begins.
  */
-export function reminderFor(daysLeft: number) {
-  const { step, clause } = DUNNING_LADDER.findLast(({ fromDay }) => -daysLeft >= fromDay) ?? DUNNING_LADDER[0];
+export function reminderFor(daysLeft: number, ladder: Ladder = DUNNING_LADDER) {
+  const { step, clause } = ladder.findLast(({ fromDay }) => -daysLeft >= fromDay) ?? DUNNING_LADDER[0];
   return { step, clause };
 }
 
@@ -43,12 +42,14 @@ interface InStage {
   code: string;
   stage: string;
   daysInStage: number;
+  /** How long it may stay there. */
+  normDays: number | null;
 }
 
-/** Deals that stand in their stage for too long with its norm beside (definitions, Pipeline); furthest over it first. */
+/** Deals that stand in their stage for too long (definitions, Pipeline); furthest over its norm first. */
 export function withNorm<T extends InStage>(stale: readonly T[]): (T & { normDays: number })[] {
   return stale
-    .map((deal) => ({ ...deal, normDays: STAGES[deal.stage as StageCode].normDays }))
+    .map((deal) => ({ ...deal, normDays: deal.normDays ?? 0 }))
     .sort((a, b) => b.daysInStage - b.normDays - (a.daysInStage - a.normDays) || (a.code < b.code ? -1 : 1));
 }
 

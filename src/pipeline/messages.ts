@@ -1,6 +1,8 @@
 import type { Messages } from '../shared/text.js';
+import { m as forecast } from './forecast/messages.js';
 
 export const m = {
+  forecast,
   deal: { zh: '商机', en: 'deal' },
   product: { zh: '产品', en: 'product' },
   add: { zh: '新建商机', en: 'add a deal' },
@@ -9,12 +11,6 @@ export const m = {
   edit: { zh: '修改商机', en: 'change a deal' },
   move: { zh: '把商机移到另一个阶段', en: 'move a deal to another stage' },
   assign: { zh: '改派商机', en: 'give a deal to another owner' },
-  board: { zh: '各阶段的商机', en: 'deals by stage' },
-  research: { zh: '记录需求调研', en: 'record requirement research' },
-  solution: { zh: '记录解决方案', en: 'record the solution' },
-  demo: { zh: '记录产品演示', en: 'record a demonstration' },
-  quote: { zh: '记录报价: 产品价、服务费、付款条件', en: 'record the quotation: price, service fees, payment terms' },
-  negotiate: { zh: '记录商务谈判', en: 'record a negotiation' },
   productAdd: { zh: '添加产品', en: 'add a product' },
   productList: { zh: '列出产品', en: 'list products' },
   productEdit: { zh: '修改产品', en: 'change a product' },
@@ -60,14 +56,14 @@ export const m = {
   priceOption: { zh: '标价（不含税）', en: 'list price (net)' },
   costOption: { zh: '单位成本（不含税）', en: 'cost of one (net)' },
   taxOption: { zh: '税率', en: 'tax rate' },
+  maxDiscountOption: { zh: '最大折扣，超过要经理批准', en: 'largest discount without approval' },
   title: { zh: '名称', en: 'title' },
   since: { zh: '自', en: 'since' },
   days: { zh: '天数', en: 'days' },
+  norm: { zh: '正常', en: 'norm' },
   opened: { zh: '开始', en: 'opened' },
   closed: { zh: '结束', en: 'closed' },
   presales: { zh: '售前', en: 'presales' },
-  weighted: { zh: '加权', en: 'weighted' },
-  bar: { zh: '', en: '' },
   who: { zh: '谁', en: 'who' },
   taken: { zh: '撤销', en: 'taken back' },
   action: { zh: '动作', en: 'move' },
@@ -80,7 +76,6 @@ export const m = {
   history: { zh: '阶段历史', en: 'history' },
   noDeals: { zh: '没有商机', en: 'no deals' },
   noProducts: { zh: '没有产品', en: 'no products' },
-  boardTitle: (day: string) => ({ zh: `销售管道 ${day}`, en: `Pipeline on ${day}` }),
   added: (code: string, title: string, customer: string, amount: string, stage: string) => ({
     zh: `已新建 ${code}  ${title}${customer ? `  ${customer}` : ''}${amount ? `  ${amount}` : ''}  ${stage}`,
     en: `added ${code}  ${title}${customer ? `  ${customer}` : ''}${amount ? `  ${amount}` : ''}  ${stage}`,
@@ -190,13 +185,45 @@ export const m = {
     negotiationAgreed: { zh: '商务谈判已谈妥', en: 'negotiation is agreed' },
     contractSigned: { zh: '合同已签', en: 'contract is signed' },
     lostReason: { zh: '输单原因', en: 'reason of the loss' },
+    questionsAnswered: { zh: '客户的问题都已回答', en: "customer's questions are answered" },
+    quoteAccepted: { zh: '客户已接受报价', en: 'the customer accepted a quotation' },
   },
   missing: { zh: '缺', en: 'missing' },
-  missingQuote: (parts: readonly ('price' | 'service' | 'terms')[]) => {
+  missingAnswers: (count: number) => ({ zh: `还有 ${count} 个没有回答`, en: `${count} still open` }),
+  waivedBy: (day: string, by: string, reason: string) => ({
+    zh: `${by} ${day} 豁免: ${reason}`,
+    en: `waived by ${by} ${day}: ${reason}`,
+  }),
+  waive: {
+    zh: '豁免一个阶段条件（经理，写原因，计入月报）',
+    en: "waive a gate (manager, with a reason, counted in the month's report)",
+  },
+  waiverList: { zh: '列出豁免', en: 'list what was waived' },
+  gateArg: { zh: '条件，如 demoGiven、quoteComplete', en: 'the gate, e.g. demoGiven, quoteComplete' },
+  waiveReason: { zh: '为什么', en: 'why' },
+  gate: { zh: '条件', en: 'gate' },
+  waivers: { zh: '豁免', en: 'waived' },
+  noWaivers: { zh: '没有豁免', en: 'nothing was waived' },
+  waived: (code: string, gate: string, reason: string) => ({
+    zh: `已豁免 ${code} 的 “${gate}”: ${reason}`,
+    en: `waived "${gate}" of ${code}: ${reason}`,
+  }),
+  waivedCounts: { zh: '豁免计入本月月报', en: "waivers are counted in the month's report" },
+  notWaivable: (gate: string) => ({ zh: `“${gate}” 不能豁免`, en: `"${gate}" cannot be waived` }),
+  waivedAlready: (code: string, day: string) => ({
+    zh: `${code} 的这个条件已于 ${day} 豁免`,
+    en: `that gate of ${code} was waived on ${day}`,
+  }),
+  waiveWay: (code: string, gate: string) => ({
+    zh: `经理可豁免  salesdesk deal waive ${code} ${gate} --reason "…"`,
+    en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
+  }),
+  missingQuote: (parts: readonly ('price' | 'service' | 'terms' | 'sent')[]) => {
     const words = {
       price: ['产品价', 'price'],
       service: ['服务费', 'service fees'],
       terms: ['付款条件', 'payment terms'],
+      sent: ['发出', 'sending it'],
     } as const;
     return {
       zh: `缺${parts.map((p) => words[p][0]).join('、')}`,

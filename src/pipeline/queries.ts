@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { contracts } from '../../db/schema/contracts.js';
 import { customers, followups } from '../../db/schema/customers.js';
-import { dealMoves, dealSteps, deals, products } from '../../db/schema/pipeline.js';
+import { dealMoves, dealSteps, deals, dealValues, products } from '../../db/schema/pipeline.js';
+import { dealQuestions, dealWaivers } from '../../db/schema/presales.js';
 import { members } from '../../db/schema/team.js';
-import { contains } from '../../db/sql.js';
-import type { Day } from '../shared/dates.js';
+import { contains, countOf } from '../../db/sql.js';
+import type { Day, Instant } from '../shared/dates.js';
 
 export type Deal = typeof deals.$inferSelect;
 export type Product = typeof products.$inferSelect;
@@ -55,15 +56,72 @@ export async function insertDeal(db: Db, row: typeof deals.$inferInsert): Promis
   const [added] = await db.insert(deals).values(row).returning();
   return added!;
 }
-export async function updateDeal(db: Db, id: number, change: Partial<typeof deals.$inferInsert>): Promise<Deal> {
+type DealFields = Partial<typeof deals.$inferInsert>;
+/** Changes what has no history of its own. What a deal is worth, its expected day and its owner: `reviseDeal`. */
+export async function updateDeal(
+  db: Db,
+  id: number,
+  change: Omit<DealFields, 'amountFen' | 'expectedDay' | 'ownerId'>,
+): Promise<Deal> {
   const [changed] = await db.update(deals).set(change).where(eq(deals.id, id)).returning();
+  return changed!;
+}
+/** Changes a deal and keeps what it is worth, when it is expected and whose it is from `day` on, and what was so before. */
+export async function reviseDeal(
+  db: Db,
+  deal: Deal,
+  change: DealFields,
+  { day, now: recordedAt }: { day: Day; now: Instant },
+): Promise<Deal> {
+  const [changed] = await db.update(deals).set(change).where(eq(deals.id, deal.id)).returning();
+  const valuesOf = ({ amountFen, expectedDay, ownerId }: Deal) => ({ amountFen, expectedDay, ownerId });
+  const [was, is] = [valuesOf(deal), valuesOf(changed!)];
+  if (was.amountFen === is.amountFen && was.expectedDay === is.expectedDay && was.ownerId === is.ownerId)
+    return changed!;
+  const [earlier] = await db
+    .select({ id: dealValues.id })
+    .from(dealValues)
+    .where(eq(dealValues.dealId, deal.id))
+    .limit(1);
+  if (!earlier) await db.insert(dealValues).values({ dealId: deal.id, day: deal.openedDay, ...was, recordedAt });
+  await db.insert(dealValues).values({ dealId: deal.id, day, ...is, recordedAt });
   return changed!;
 }
 export async function insertMove(db: Db, row: typeof dealMoves.$inferInsert): Promise<void> {
   await db.insert(dealMoves).values(row);
 }
-export async function insertStep(db: Db, row: typeof dealSteps.$inferInsert): Promise<void> {
-  await db.insert(dealSteps).values(row);
+export async function insertWaiver(db: Db, row: typeof dealWaivers.$inferInsert): Promise<void> {
+  await db.insert(dealWaivers).values(row);
+}
+/** What was waived, oldest first: of a deal, or between two days. */
+export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number; from?: Day; to?: Day }) {
+  return await db
+    .select({
+      deal: deals.code,
+      title: deals.title,
+      gate: dealWaivers.gate,
+      reason: dealWaivers.reason,
+      day: dealWaivers.day,
+      by: members.name,
+    })
+    .from(dealWaivers)
+    .innerJoin(deals, eq(deals.id, dealWaivers.dealId))
+    .innerJoin(members, eq(members.id, dealWaivers.memberId))
+    .where(
+      and(
+        dealId === undefined ? undefined : eq(dealWaivers.dealId, dealId),
+        from === undefined ? undefined : gte(dealWaivers.day, from),
+        to === undefined ? undefined : lte(dealWaivers.day, to),
+      ),
+    )
+    .orderBy(asc(dealWaivers.day), asc(dealWaivers.id));
+}
+export async function openQuestionCount(db: Db, dealId: number): Promise<number> {
+  const [row] = await db
+    .select({ count: countOf() })
+    .from(dealQuestions)
+    .where(and(eq(dealQuestions.dealId, dealId), isNull(dealQuestions.answeredDay)));
+  return row!.count;
 }
 
 export async function movesOf(db: Db, dealId: number) {
@@ -147,30 +205,17 @@ export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
     owner: { code: ownerCode, name: ownerName },
   }));
 }
-/** The day of the last follow-up of deals, by deal; of their customers where a follow-up names no deal. */
-export async function lastTalks(db: Db): Promise<{ dealId: number | null; customerId: number | null; day: Day }[]> {
+/** The day of the last follow-up of deals up to a day, by deal; of their customers where a follow-up names no deal. */
+export async function lastTalks(
+  db: Db,
+  until: Day,
+): Promise<{ dealId: number | null; customerId: number | null; day: Day }[]> {
   return await db
     .select({ dealId: followups.dealId, customerId: followups.customerId, day: sql<string>`max(${followups.day})` })
     .from(followups)
-    .where(eq(followups.undone, 0))
+    .where(and(eq(followups.undone, 0), lte(followups.day, until)))
     .groupBy(followups.dealId, followups.customerId);
 }
-/** Where each deal stood on a past day: opened by then, and the last move not after it. */
-export async function stagesAsOf(db: Db, asOf: Day): Promise<{ stage: string; amountFen: number | null }[]> {
-  const last = db
-    .select({ dealId: dealMoves.dealId, id: sql<number>`max(${dealMoves.id})`.as('last_id') })
-    .from(dealMoves)
-    .where(lte(dealMoves.day, asOf))
-    .groupBy(dealMoves.dealId)
-    .as('last');
-  return await db
-    .select({ stage: dealMoves.toStage, amountFen: deals.amountFen })
-    .from(last)
-    .innerJoin(dealMoves, eq(dealMoves.id, last.id))
-    .innerJoin(deals, eq(deals.id, last.dealId))
-    .where(lte(deals.openedDay, asOf));
-}
-
 export async function productByCode(db: Db, code: string): Promise<Product | undefined> {
   const [row] = await db.select().from(products).where(eq(products.code, code));
   return row;

@@ -1,6 +1,6 @@
 import { type Gate, isOpenStage, STAGE_ORDER, STAGES, type Stage, type StageCode } from '../policy/stages.js';
 import type { Day } from '../shared/dates.js';
-import { type Fen, portion } from '../shared/money.js';
+import type { Fen } from '../shared/money.js';
 
 export type StepKind = 'research' | 'solution' | 'demo' | 'quote' | 'negotiation';
 
@@ -18,10 +18,29 @@ export interface GateFacts {
   research: Done | null;
   solution: Done | null;
   demo: Done | null;
-  quote: { amountFen: Fen | null; serviceFen: Fen | null; terms: string | null } | null;
+  /** `code` null: noted as steps, before there were quotations. */
+  quote: {
+    code: string | null;
+    sent: boolean;
+    amountFen: Fen | null;
+    serviceFen: Fen | null;
+    terms: string | null;
+  } | null;
+  /** The newest quotation that the customer accepted. */
+  accepted: Done | null;
   agreed: Done | null;
+  /** The customer's questions without an answer. */
+  openQuestions: number;
   contract: { code: string; signedDay: Day } | null;
   lostReason: string | null;
+}
+
+/** A gate that need not be met, and who decided that (policy 2.2.1a). */
+export interface Waiver {
+  gate: string;
+  day: Day;
+  by: string;
+  reason: string;
 }
 
 /** How a gate stands: what proves it, or what to type to meet it. */
@@ -31,7 +50,11 @@ export interface GateState {
   /** Day, person and note of what meets it; a code. */
   proof: string;
   /** What is missing, where that is not the whole. */
-  lacks: readonly ('price' | 'service' | 'terms')[];
+  lacks: readonly ('price' | 'service' | 'terms' | 'sent')[];
+  /** How many are still to do, where that is a number. */
+  open?: number;
+  /** The manager let it pass all the same. */
+  waiver?: Waiver;
   /** The command that meets it. */
   way: string;
 }
@@ -53,7 +76,7 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
   }),
   researchDone: ({ code, research }) => ({
     ...{ met: research !== null, proof: proofOf(research), lacks: [] },
-    way: `salesdesk deal research ${code} --mode interview --note "…"`,
+    way: `salesdesk deal research ${code} --mode interview --process "…" --function "…" --habit "…"`,
   }),
   solutionGiven: ({ code, solution }) => ({
     ...{ met: solution !== null, proof: proofOf(solution), lacks: [] },
@@ -61,32 +84,53 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
   }),
   demoGiven: ({ code, demo }) => ({
     ...{ met: demo !== null, proof: proofOf(demo), lacks: [] },
-    way: `salesdesk deal demo ${code} --note "…"`,
+    way: `salesdesk deal demo ${code} --presales … --audience "…"`,
   }),
   quoteComplete: ({ code, quote }) => {
-    const lacks = [
+    const parts = [
       ...(quote?.amountFen ? [] : (['price'] as const)),
       ...(quote?.serviceFen === null || quote === null ? (['service'] as const) : []),
       ...(quote?.terms ? [] : (['terms'] as const)),
     ];
-    const flags = { price: '--amount …', service: '--service …', terms: '--terms "30% 签约 / 70% 验收"' };
+    const lacks = parts.length === 0 && quote?.sent === false ? (['sent'] as const) : parts;
     return {
       met: lacks.length === 0,
-      proof: quote?.terms ?? '',
+      proof: [quote?.code, quote?.terms].filter(Boolean).join(' '),
       lacks,
-      way: `salesdesk deal quote ${code} ${lacks.map((l) => flags[l]).join(' ')}`,
+      way: quoteWay(code, quote?.code ?? null, lacks),
     };
   },
   negotiationAgreed: ({ code, agreed }) => ({
     ...{ met: agreed !== null, proof: proofOf(agreed), lacks: [] },
-    way: `salesdesk deal negotiate ${code} --agreed --note "…"`,
+    way: `salesdesk deal negotiate ${code} --item "price; …; …; agreed"`,
+  }),
+  questionsAnswered: ({ code, openQuestions }) => ({
+    ...{ met: openQuestions === 0, proof: '', lacks: [], open: openQuestions },
+    way: `salesdesk deal answer ${code} 1 "…"`,
+  }),
+  quoteAccepted: ({ code, accepted, quote }) => ({
+    ...{ met: accepted !== null, proof: proofOf(accepted), lacks: [] },
+    way: quote?.code ? `salesdesk quote accept ${quote.code} --by …` : `salesdesk quote add ${code} --line "…" --send`,
   }),
   contractSigned: ({ code, contract }) => ({
     ...{ met: contract !== null, proof: contract ? `${contract.code} ${contract.signedDay}` : '', lacks: [] },
-    way: `salesdesk contract record ${code} --signed … --line "…"`,
+    way: `salesdesk contract draft ${code} …`,
   }),
   lostReason: ({ lostReason }) => ({ met: lostReason !== null, proof: lostReason ?? '', lacks: [], way: '--reason …' }),
 };
+
+/** What completes a quotation: the missing parts of the one that there is, or a new one. */
+function quoteWay(deal: string, quote: string | null, lacks: readonly string[]): string {
+  const lines = [
+    ...(lacks.includes('price') ? ['--line "…; 1; …"'] : []),
+    ...(lacks.includes('service') ? ['--line "service: …; 1; …"'] : []),
+  ];
+  const terms = '"30% signed, 70% accepted"';
+  if (quote === null)
+    return `salesdesk quote add ${deal} ${[...lines, ...(lacks.includes('terms') ? [`--terms ${terms}`] : [])].join(' ')} --send`;
+  if (lines.length > 0) return `salesdesk quote line ${quote} ${lines.join(' ')}`;
+  return lacks.includes('terms') ? `salesdesk quote terms ${quote} ${terms}` : `salesdesk quote send ${quote}`;
+}
 
 /**
  * The gates between two stages: those of the stage wanted and, on a jump forward, those of every stage passed over
@@ -98,8 +142,13 @@ export function gatesBetween(from: StageCode, to: StageCode): Gate[] {
   return [...new Set(passed.flatMap((stage): readonly Gate[] => (STAGES[stage] as Stage).needs))];
 }
 
-export const checkGates = (gates: readonly Gate[], facts: GateFacts): GateState[] =>
-  gates.map((gate) => ({ gate, ...GATE_CHECKS[gate](facts) }));
+/** A gate that is not met passes where the manager waived it; the reason stands with it. */
+export const checkGates = (gates: readonly Gate[], facts: GateFacts, waivers: readonly Waiver[] = []): GateState[] =>
+  gates.map((gate) => {
+    const state = { gate, ...GATE_CHECKS[gate](facts) };
+    const waiver = state.met ? undefined : waivers.findLast((one) => one.gate === gate);
+    return waiver ? { ...state, met: true, waiver } : state;
+  });
 
 export type Direction = 'forward' | 'back' | 'lost' | 'reopen' | 'none';
 
@@ -111,39 +160,9 @@ export function directionOf(from: StageCode, to: StageCode): Direction {
   return STAGE_ORDER.indexOf(to) > STAGE_ORDER.indexOf(from) ? 'forward' : 'back';
 }
 
-/** amount × the stage's probability, rounded per deal (definitions, Pipeline); lost is nothing. */
-export const weightedFen = (stage: StageCode, amountFen: Fen | null): Fen =>
-  portion(amountFen ?? 0, STAGES[stage].probabilityBp);
-
-/** Whether a deal is in its stage for longer than the norm (definitions, Pipeline). */
-export const isStale = (stage: string, daysInStage: number): boolean => {
-  const known = STAGES[stage as StageCode] as Stage | undefined;
-  return known !== undefined && isOpenStage(stage) && daysInStage > known.normDays;
-};
-
-export interface BoardDeal {
-  stage: StageCode;
-  amountFen: Fen | null;
-}
-export interface BoardRow {
-  stage: StageCode;
-  count: number;
-  amountFen: Fen;
-  weightedFen: Fen;
-}
-
-/** Open stages in order, each with number, amount and weighted amount of its deals. */
-export function boardOf(deals: readonly BoardDeal[]): BoardRow[] {
-  return STAGE_ORDER.filter(isOpenStage).map((stage) => {
-    const inStage = deals.filter((deal) => deal.stage === stage);
-    return {
-      stage,
-      count: inStage.length,
-      amountFen: inStage.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0),
-      weightedFen: inStage.reduce((sum, { amountFen }) => sum + weightedFen(stage, amountFen), 0),
-    };
-  });
-}
+/** Whether a deal is in its stage for longer than the norm (definitions, Pipeline). `norms`: days by open stage. */
+export const isStale = (stage: string, daysInStage: number, norms: Readonly<Record<string, number>>): boolean =>
+  isOpenStage(stage) && daysInStage > (norms[stage] ?? Number.POSITIVE_INFINITY);
 
 const BAR = 16;
 /** `######..........`: a share of the largest, for a terminal without graphics. */

@@ -1,15 +1,17 @@
 import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
-import { may, requireOwn, requirePermission } from '../policy/permissions.js';
-import { isOpenStage, LOST_REASONS, STAGES, type StageCode } from '../policy/stages.js';
+import { requireOwn, requirePermission } from '../policy/permissions.js';
+import { type Gate, isOpenStage, LOST_REASONS, STAGES, type StageCode } from '../policy/stages.js';
 import { readCode } from '../shared/codes.js';
-import { addDays, type Day, daysBetween, yearOf } from '../shared/dates.js';
+import { addDays, type Day, daysBetween, firstDay, lastDay, type Month, monthOf, yearOf } from '../shared/dates.js';
 import { type Condition, conflict, forbidden, policyRefusal, SalesdeskError, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
 import { both, same, type Text } from '../shared/text.js';
 import { listMembers, type Member, resolveMember } from '../team/service.js';
+import { OPEN_STAGES } from './forecast/rules.js';
+import { stageNorms, standingDeals } from './forecast/service.js';
 import { m } from './messages.js';
 import {
   allProducts,
@@ -24,20 +26,22 @@ import {
   insertDeal,
   insertMove,
   insertProduct,
-  insertStep,
+  insertWaiver,
   lastTalks,
   movesOf,
   openDealsOf as openDealsOfCustomer,
+  openQuestionCount,
   type Product,
   productByCode,
   productsNamed,
-  stagesAsOf,
+  reviseDeal,
   stepsOf,
   updateDeal,
   updateProduct,
+  waiversOf,
 } from './queries.js';
+import { type Quote, quotesOfDeal } from './quotes/queries.js';
 import {
-  boardOf,
   checkGates,
   directionOf,
   type GateFacts,
@@ -47,6 +51,7 @@ import {
   type StepKind,
 } from './rules.js';
 
+export * from './forecast/service.js';
 export { openDealsOf } from './queries.js';
 export type { Deal, Product };
 
@@ -99,7 +104,7 @@ export async function resolveProduct(ctx: Context, word: string): Promise<Produc
   return byCode ?? (await productsNamed(ctx.db, word.trim()))[0];
 }
 
-async function requireProduct(ctx: Context, word: string): Promise<Product> {
+export async function requireProduct(ctx: Context, word: string): Promise<Product> {
   const found = await resolveProduct(ctx, word);
   return pickOne(m.product, word, found ? [found] : [], (p) => [p.code, p.name], 'salesdesk product list');
 }
@@ -123,7 +128,7 @@ export interface DealView {
   owner: { code: string; name: string };
 }
 
-async function view(ctx: Context, deal: Deal): Promise<DealView> {
+export async function dealView(ctx: Context, deal: Deal): Promise<DealView> {
   const customer = deal.customerId === null ? null : await customerById(ctx.db, deal.customerId);
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === deal.ownerId)!;
   return {
@@ -133,7 +138,8 @@ async function view(ctx: Context, deal: Deal): Promise<DealView> {
   };
 }
 
-const subjectOf = ({ deal, customer }: Pick<DealView, 'deal' | 'customer'>): string =>
+/** The codes that an audit entry of a deal names. */
+export const subjectOf = ({ deal, customer }: Pick<DealView, 'deal' | 'customer'>): string =>
   [deal.code, customer?.code].filter(Boolean).join(' ');
 
 async function presalesId(ctx: Context, word: string | undefined): Promise<number | undefined> {
@@ -177,7 +183,7 @@ export async function addDeal(ctx: WriteContext, input: DealInput): Promise<Deal
     day: input.openedDay,
     recordedAt: ctx.now,
   });
-  const made = await view(ctx, deal);
+  const made = await dealView(ctx, deal);
   ctx.audit('deal.add', subjectOf(made), {
     ...input,
     code: deal.code,
@@ -187,7 +193,7 @@ export async function addDeal(ctx: WriteContext, input: DealInput): Promise<Deal
   return made;
 }
 
-async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
+export async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === deal.ownerId);
   requireOwn(
     ctx.actor,
@@ -208,7 +214,7 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
   const customer = change.customer === undefined ? undefined : await resolveCustomer(ctx, change.customer);
   const contract = await contractOf(ctx.db, deal.id);
   if (contract && customer && customer.id !== deal.customerId) throw conflict(m.hasContract(deal.code, contract.code));
-  const changed = await updateDeal(ctx.db, deal.id, {
+  const revised = {
     title: change.title,
     amountFen: change.amountFen,
     expectedDay: change.expectedDay,
@@ -216,8 +222,9 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
     customerId: customer?.id,
     presalesId: await presalesId(ctx, change.presales),
     productId: change.product === undefined ? undefined : (await requireProduct(ctx, change.product)).id,
-  });
-  const seen = await view(ctx, changed);
+  };
+  const changed = await reviseDeal(ctx.db, deal, revised, { day: ctx.today, now: ctx.now });
+  const seen = await dealView(ctx, changed);
   ctx.audit('deal.edit', subjectOf(seen), {
     ...change,
     before: { title: deal.title, amountFen: deal.amountFen, customerId: deal.customerId },
@@ -234,70 +241,35 @@ export async function assignDeal(
 ): Promise<DealView & { from: string }> {
   requirePermission(ctx.actor, 'deal.write');
   const deal = await resolveDeal(ctx, word);
-  const before = await view(ctx, deal);
+  const before = await dealView(ctx, deal);
   if (!ctx.actor.roles.some((role) => role === 'manager' || role === 'management'))
     throw forbidden(
       { zh: `只有经理可以改派 ${deal.code}`, en: `only the manager may assign ${deal.code}` },
       { clause: '2.2.1b' },
     );
   const member = await ownerNamed(ctx, to);
-  const seen = await view(ctx, await updateDeal(ctx.db, deal.id, { ownerId: member.id }));
+  const at = { day: ctx.today, now: ctx.now };
+  const seen = await dealView(ctx, await reviseDeal(ctx.db, deal, { ownerId: member.id }, at));
   ctx.audit('deal.assign', subjectOf(seen), { from: before.owner.name, to: member.name, reason: reason ?? null });
   return { ...seen, from: before.owner.name };
 }
 
-export interface StepInput {
-  kind: StepKind;
-  day: Day;
-  note?: string;
-  mode?: string;
-  amountFen?: Fen;
-  serviceFen?: Fen;
-  terms?: string;
-  agreed?: boolean;
-}
-const STEP_CLAUSES: Record<StepKind, string> = {
-  research: '3.2.2',
-  solution: '3.2.3',
-  demo: '3.3.1',
-  quote: '3.3.2',
-  negotiation: '3.4.2',
-};
-
-/** Records work of chapter 3 done on a deal: what the gates look for (policy 3.2.2–3.4.2). */
-export async function recordStep(
-  ctx: WriteContext,
-  word: string,
-  { kind, day, ...facts }: StepInput,
-): Promise<DealView> {
+/**
+ * The deal on which work of chapter 3 is to be recorded: open, one's own (presales works on everybody's), and the day
+ * neither before it was opened nor ahead.
+ */
+export async function dealForWork(ctx: WriteContext, word: string, clause: string, day: Day): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.step');
   const deal = await resolveDeal(ctx, word);
-  if (!may(ctx.actor, 'deal.step') || !ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
+  if (!ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
   if (!isOpenStage(deal.stage))
     throw policyRefusal(
-      STEP_CLAUSES[kind],
+      clause,
       both((lang) => m.closedAlready(deal.code, STAGES[deal.stage as StageCode][lang])[lang]),
     );
   if (day > ctx.today) throw usageError(m.futureMove(day));
   if (day < deal.openedDay) throw usageError(m.beforeOpened(deal.openedDay));
-  if (kind === 'quote' && facts.amountFen === undefined && facts.serviceFen === undefined && facts.terms === undefined)
-    throw usageError(m.quoteEmpty);
-  await insertStep(ctx.db, {
-    ...{ dealId: deal.id, kind, day, memberId: ctx.actor.id, recordedAt: ctx.now },
-    ...{ mode: facts.mode ?? null, note: facts.note ?? null, terms: facts.terms ?? null },
-    ...{
-      amountFen: facts.amountFen ?? null,
-      serviceFen: facts.serviceFen ?? null,
-      agreed: kind === 'negotiation' ? (facts.agreed ? 1 : 0) : null,
-    },
-  });
-  const current =
-    kind === 'quote' && facts.amountFen !== undefined
-      ? await updateDeal(ctx.db, deal.id, { amountFen: facts.amountFen })
-      : deal;
-  const seen = await view(ctx, current);
-  ctx.audit(`deal.${kind === 'negotiation' ? 'negotiate' : kind}`, subjectOf(seen), { day, ...facts, deal: deal.code });
-  return seen;
+  return await dealView(ctx, deal);
 }
 
 // ---- moving
@@ -313,7 +285,9 @@ export async function gateFacts(
     const found = steps.findLast(({ step }) => step.kind === kind && fits(step));
     return found ? { day: found.step.day, by: found.who, note: found.step.note } : null;
   };
-  const quotes = steps.filter(({ step }) => step.kind === 'quote').map(({ step }) => step);
+  const quotes = await quotesOfDeal(ctx.db, deal.id);
+  const accepted = quotes.find(({ status }) => status === 'accepted');
+  const quoted = accepted ?? quotes.find(({ status }) => status === 'sent') ?? quotes[0];
   const talk = await firstFollowup(ctx.db, deal.id, deal.customerId);
   const lastRound = steps.findLast(({ step }) => step.kind === 'negotiation');
   return {
@@ -322,22 +296,41 @@ export async function gateFacts(
     research: newest('research'),
     solution: newest('solution'),
     demo: newest('demo'),
-    quote:
-      quotes.length === 0
-        ? null
-        : {
-            amountFen: quotes.findLast(({ amountFen }) => amountFen !== null)?.amountFen ?? null,
-            serviceFen: quotes.findLast(({ serviceFen }) => serviceFen !== null)?.serviceFen ?? null,
-            terms: quotes.findLast(({ terms }) => terms !== null)?.terms ?? null,
-          },
+    quote: quoted ? quotedFacts(quoted) : steppedFacts(steps.map(({ step }) => step)),
+    accepted: accepted ? { day: accepted.decidedDay!, by: accepted.decidedBy ?? '', note: accepted.code } : null,
     agreed: lastRound?.step.agreed === 1 ? newest('negotiation') : null,
+    openQuestions: await openQuestionCount(ctx.db, deal.id),
     contract: (await contractOf(ctx.db, deal.id)) ?? null,
   };
 }
 
+const SENT = ['sent', 'accepted', 'declined', 'superseded'];
+/** A quotation counts once it was sent; before, the gate says what it lacks. */
+const quotedFacts = (quote: Quote): GateFacts['quote'] => ({
+  ...{ code: quote.code, sent: SENT.includes(quote.status) },
+  amountFen: quote.netFen > 0 ? quote.netFen : null,
+  serviceFen: quote.serviceFen > 0 || quote.noService !== null ? quote.serviceFen : null,
+  terms: quote.terms,
+});
+
+/** Before there were quotations, their parts were noted as steps; those still count. */
+function steppedFacts(
+  steps: readonly { kind: string; amountFen: Fen | null; serviceFen: Fen | null; terms: string | null }[],
+): GateFacts['quote'] {
+  const quotes = steps.filter(({ kind }) => kind === 'quote');
+  if (quotes.length === 0) return null;
+  return {
+    ...{ code: null, sent: true },
+    amountFen: quotes.findLast(({ amountFen }) => amountFen !== null)?.amountFen ?? null,
+    serviceFen: quotes.findLast(({ serviceFen }) => serviceFen !== null)?.serviceFen ?? null,
+    terms: quotes.findLast(({ terms }) => terms !== null)?.terms ?? null,
+  };
+}
+
 /** A gate as it is printed: ✓ with its proof, or what is missing. */
-function conditionOf({ gate, met, proof, lacks }: GateState): Condition {
-  const state = met ? same(proof) : lacks.length > 0 ? m.missingQuote(lacks) : m.missing;
+function conditionOf({ gate, met, proof, lacks, open, waiver }: GateState): Condition {
+  const lacking = lacks.length > 0 ? m.missingQuote(lacks) : open ? m.missingAnswers(open) : m.missing;
+  const state = waiver ? m.waivedBy(waiver.day, waiver.by, waiver.reason) : met ? same(proof) : lacking;
   return { met, name: m.gates[gate], state };
 }
 
@@ -410,7 +403,7 @@ async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise
   const from = deal.stage as StageCode;
   const { stage: to, day } = input;
   if (day < deal.stageDay) throw usageError(m.beforeStage(deal.stageDay));
-  const seen = await view(ctx, deal);
+  const seen = await dealView(ctx, deal);
   const isManager = ctx.actor.roles.includes('manager');
   switch (directionOf(from, to)) {
     case 'none':
@@ -472,14 +465,71 @@ async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise
   };
 }
 
+/**
+ * How gates of a deal stand, for a refusal that another room makes (policy 3.5.1).
+ * @returns every condition, and the ways to meet those that are missing
+ */
+export async function conditionsOf(
+  ctx: Context,
+  deal: Deal,
+  gates: readonly Gate[],
+): Promise<{ conditions: Condition[]; missing: Condition[]; ways: Text[] }> {
+  const states = await gateStates(ctx, await dealView(ctx, deal), gates);
+  const missing = states.filter(({ met }) => !met);
+  return {
+    conditions: states.map(conditionOf),
+    missing: missing.map(conditionOf),
+    ways: waysOf(deal.code, missing),
+  };
+}
+
+const gateStates = async (ctx: Context, seen: DealView, gates: readonly Gate[]): Promise<GateState[]> =>
+  checkGates(gates, await gateFacts(ctx, seen), await waiversOf(ctx.db, { dealId: seen.deal.id }));
+
+/** How to meet each; and that the manager may waive, said once. */
+const waysOf = (code: string, missing: readonly GateState[]): Text[] => {
+  const waivable = missing.find(({ gate }) => gate !== 'lostReason');
+  return [...missing.map(({ way }) => same(way)), ...(waivable ? [m.waiveWay(code, waivable.gate)] : [])];
+};
+
+/** Lets a deal pass a gate that it does not meet: the manager, with a reason, counted for the month (policy 2.2.1a). */
+export async function waiveGate(
+  ctx: WriteContext,
+  word: string,
+  { gate, reason }: { gate: Gate; reason: string },
+): Promise<DealView & { gate: Gate; reason: string }> {
+  requirePermission(ctx.actor, 'deal.waive');
+  const deal = await resolveDeal(ctx, word);
+  const seen = await dealView(ctx, deal);
+  if (!isOpenStage(deal.stage))
+    throw conflict(both((lang) => m.closedAlready(deal.code, STAGES[deal.stage as StageCode][lang])[lang]));
+  if (gate === 'lostReason')
+    throw policyRefusal(
+      STAGES.lost.clause,
+      both((lang) => m.notWaivable(m.gates[gate][lang])[lang]),
+    );
+  const earlier = (await waiversOf(ctx.db, { dealId: deal.id })).find((one) => one.gate === gate);
+  if (earlier) throw conflict(m.waivedAlready(deal.code, earlier.day));
+  await requireOpenMonth(ctx, ctx.today);
+  await insertWaiver(ctx.db, {
+    ...{ dealId: deal.id, gate, reason, memberId: ctx.actor.id, day: ctx.today, recordedAt: ctx.now },
+  });
+  ctx.audit('deal.waive', subjectOf(seen), { gate, reason });
+  return { ...seen, gate, reason };
+}
+
+/** What was waived, in a month or ever (policy 1.3.2). */
+export const listWaivers = (ctx: Context, month?: Month) =>
+  waiversOf(ctx.db, month === undefined ? {} : { from: firstDay(month), to: lastDay(month) });
+
 async function passGates(ctx: Context, seen: DealView, from: StageCode, to: StageCode): Promise<void> {
-  const states = checkGates(gatesBetween(from, to), await gateFacts(ctx, seen));
+  const states = await gateStates(ctx, seen, gatesBetween(from, to));
   const missing = states.filter(({ met }) => !met);
   if (missing.length === 0) return;
   throw policyRefusal(
     STAGES[to].clause,
     both((lang) => m.refused(seen.deal.code, STAGES[to][lang], missing.length)[lang]),
-    { conditions: states.map(conditionOf), ways: missing.map(({ way }) => same(way)) },
+    { conditions: states.map(conditionOf), ways: waysOf(seen.deal.code, missing) },
   );
 }
 
@@ -522,41 +572,59 @@ export interface DealListFilter {
   customer?: string;
   all?: boolean;
   stale?: boolean;
+  asOf?: Day;
   /** No move and no follow-up for so many days. */
   idleDays?: number;
 }
 
+/** Deals, now or as they stood on a day; `normDays` is how long they may stay in their stage before they are stale. */
 export async function listDeals(ctx: Context, filter: DealListFilter) {
-  const rows = await dealRows(ctx.db, {
-    ...(filter.stage
-      ? { stages: [filter.stage] }
-      : filter.all
-        ? {}
-        : { stages: Object.keys(STAGES).filter(isOpenStage) }),
-    ...(filter.rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, filter.rep)).id }),
-    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
-  });
-  const listed = rows.map(({ deal, customer, owner }) => ({
-    ...shownDeal(deal, ctx.today),
-    customer,
-    owner,
-    id: deal.id,
-    customerId: deal.customerId,
-  }));
+  const day = filter.asOf ?? ctx.today;
+  const norms = await stageNorms(ctx, monthOf(day));
+  const ownerId = filter.rep === undefined ? undefined : (await resolveMember(ctx.db, filter.rep)).id;
+  const customerId = filter.customer === undefined ? undefined : (await resolveCustomer(ctx, filter.customer)).id;
+  const which = filter.stage ? (isOpenStage(filter.stage) ? 'open' : 'closed') : filter.all ? 'all' : 'open';
+  const listed =
+    day < ctx.today
+      ? (await standingDeals(ctx, day, { which, ownerId, customerId }))
+          .filter(({ stage }) => filter.stage === undefined || stage === filter.stage)
+          .map((deal) => standingShown(deal, day))
+      : (
+          await dealRows(ctx.db, {
+            ...(filter.stage ? { stages: [filter.stage] } : filter.all ? {} : { stages: OPEN_STAGES }),
+            ...{ ownerId, customerId },
+          })
+        ).map(({ deal, customer, owner }) => ({
+          ...{ ...shownDeal(deal, day), customer, owner, id: deal.id, customerId: deal.customerId },
+        }));
   const fresh =
-    filter.idleDays === undefined ? undefined : await talkedSince(ctx, addDays(ctx.today, -filter.idleDays));
+    filter.idleDays === undefined ? undefined : await talkedSince(ctx, addDays(day, 0 - filter.idleDays), day);
   return listed
-    .filter((deal) => !filter.stale || isStale(deal.stage, deal.daysInStage))
+    .filter((deal) => !filter.stale || isStale(deal.stage, deal.daysInStage, norms))
     .filter((deal) => filter.idleDays === undefined || (deal.daysInStage >= filter.idleDays && !fresh!(deal)))
-    .map(({ id: _, customerId: _c, ...deal }) => deal);
+    .map(({ id: _, customerId: _c, ...deal }) => ({ ...deal, normDays: norms[deal.stage] ?? null }));
+}
+
+type StandingDeal = Awaited<ReturnType<typeof standingDeals>>[number];
+function standingShown(deal: StandingDeal, day: Day) {
+  const { id, code, title, customer, customerId, owner, stage, stageDay, amountFen, openedDay, expectedDay } = deal;
+  const isLost = stage === 'lost';
+  const closedDay = isOpenStage(stage) ? null : stageDay;
+  return {
+    ...{ code, title, stage, stageDay, daysInStage: daysBetween(stageDay, closedDay ?? day) },
+    ...{ amountFen, openedDay, closedDay, expectedDay, source: deal.source },
+    ...{ lostReason: isLost ? deal.reason : null, lostNote: isLost ? deal.note : null },
+    ...{ competitor: isLost ? deal.competitor : null, customer, owner, id, customerId },
+  };
 }
 
 /** Whether a deal, or its customer, was talked to after a day. */
 async function talkedSince(
   ctx: Context,
   after: Day,
+  until: Day,
 ): Promise<(deal: { id: number; customerId: number | null }) => boolean> {
-  const talks = (await lastTalks(ctx.db)).filter(({ day }) => day > after);
+  const talks = (await lastTalks(ctx.db, until)).filter(({ day }) => day > after);
   const withDeals = new Set(talks.map(({ dealId }) => dealId));
   const withCustomers = new Set(talks.filter(({ dealId }) => dealId === null).map(({ customerId }) => customerId));
   return ({ id, customerId }) => withDeals.has(id) || (customerId !== null && withCustomers.has(customerId));
@@ -582,19 +650,27 @@ const shownDeal = (deal: Deal, today: Day) => ({
 
 export async function showDeal(ctx: Context, word: string) {
   const deal = await resolveDeal(ctx, word);
-  const { customer, owner } = await view(ctx, deal);
+  const { customer, owner } = await dealView(ctx, deal);
   const presales =
     deal.presalesId === null ? null : (await listMembers(ctx.db)).find(({ id }) => id === deal.presalesId);
   const contract = (await contractOf(ctx.db, deal.id)) ?? null;
   return {
     ...shownDeal(deal, ctx.today),
+    id: deal.id,
     ...{
       customer,
       owner,
       contract: contract?.code ?? null,
       presales: presales ? { code: presales.code, name: presales.name } : null,
     },
+    waivers: (await waiversOf(ctx.db, { dealId: deal.id })).map(({ gate, reason, day, by }) => ({
+      gate,
+      reason,
+      day,
+      by,
+    })),
     steps: (await stepsOf(ctx.db, deal.id)).map(({ step, who }) => ({
+      id: step.id,
       ...{
         kind: step.kind,
         day: step.day,
@@ -604,24 +680,17 @@ export async function showDeal(ctx: Context, word: string) {
         amountFen: step.amountFen,
         serviceFen: step.serviceFen,
       },
-      ...{ terms: step.terms, agreed: step.agreed === null ? null : step.agreed === 1 },
+      ...{
+        people: step.people,
+        version: step.version,
+        terms: step.terms,
+        agreed: step.agreed === null ? null : step.agreed === 1,
+      },
     })),
     history: (await movesOf(ctx.db, deal.id)).map(({ move, who }) => ({
       ...{ day: move.day, by: who, from: move.fromStage, to: move.toStage, stayedDays: move.stayedDays },
       ...{ reason: move.reason, note: move.note, competitor: move.competitor, undo: move.undoes !== null },
     })),
-  };
-}
-
-/** Deals by stage, now or as they stood on a day. */
-export async function board(ctx: Context, asOf: Day | undefined) {
-  const standing =
-    asOf === undefined || asOf >= ctx.today
-      ? (await dealRows(ctx.db, { stages: Object.keys(STAGES).filter(isOpenStage) })).map(({ deal }) => deal)
-      : await stagesAsOf(ctx.db, asOf);
-  return {
-    asOf: asOf ?? ctx.today,
-    rows: boardOf(standing.map(({ stage, amountFen }) => ({ stage: stage as StageCode, amountFen }))),
   };
 }
 
@@ -634,6 +703,8 @@ export interface ProductInput {
   listPriceFen?: Fen;
   costFen?: Fen;
   taxRateBp?: number;
+  /** Beyond it a quotation needs the manager's approval. */
+  maxDiscountBp?: number;
 }
 
 /** A product with its list price and cost, net of VAT (policy 3.3.2). */

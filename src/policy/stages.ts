@@ -9,6 +9,8 @@ export type Gate =
   | 'solutionGiven'
   | 'demoGiven'
   | 'quoteComplete'
+  | 'questionsAnswered'
+  | 'quoteAccepted'
   | 'negotiationAgreed'
   | 'contractSigned'
   | 'lostReason';
@@ -79,7 +81,7 @@ export const STAGES = {
     zh: '商务谈判',
     en: 'negotiation',
     clause: '3.4.1',
-    needs: ['quoteComplete', 'amount'],
+    needs: ['quoteComplete', 'amount', 'questionsAnswered'],
     next: ['contract'],
     normDays: 30,
     probabilityBp: 7_000,
@@ -89,7 +91,7 @@ export const STAGES = {
     zh: '合同',
     en: 'contract',
     clause: '3.5.1',
-    needs: ['negotiationAgreed'],
+    needs: ['negotiationAgreed', 'quoteAccepted'],
     next: ['won'],
     normDays: 21,
     probabilityBp: 9_000,
@@ -119,6 +121,35 @@ export const STAGES = {
 export type StageCode = keyof typeof STAGES;
 export const STAGE_ORDER = Object.keys(STAGES) as StageCode[];
 export const isOpenStage = (stage: string): boolean => stage !== 'won' && stage !== 'lost';
+
+/** How requirements are researched (policy 3.2.2). */
+export const RESEARCH_MODES = {
+  interview: { zh: '面谈', en: 'interview', synonyms: ['访谈'] },
+  questionnaire: { zh: '问卷', en: 'questionnaire' },
+  'live-demo': { zh: '现场演示', en: 'live demo', synonyms: ['demo', '演示'] },
+  other: { zh: '其他', en: 'other' },
+} as const;
+
+/** What research covers (policy 3.2.2). */
+export const FINDING_AREAS = {
+  process: { zh: '业务流程', en: 'business process', synonyms: ['流程'] },
+  function: { zh: '功能需求', en: 'function', synonyms: ['功能', '需求'] },
+  habit: { zh: '使用习惯', en: 'habit of use', synonyms: ['习惯'] },
+} as const;
+export type FindingArea = keyof typeof FINDING_AREAS;
+
+/** What is negotiated, item by item (policy 3.4.2). */
+export const NEGOTIATION_TOPICS = {
+  price: { zh: '价格', en: 'price' },
+  service: { zh: '服务条款', en: 'service terms', synonyms: ['服务'] },
+  contract: { zh: '合同条款', en: 'contract terms', synonyms: ['条款', '合同'] },
+} as const;
+
+export const TENDER_RESULTS = {
+  won: { zh: '中标', en: 'won' },
+  lost: { zh: '未中标', en: 'lost', synonyms: ['落标'] },
+  withdrawn: { zh: '弃标', en: 'withdrawn', synonyms: ['放弃'] },
+} as const;
 
 /** Why a deal was lost. `other` needs a note. */
 export const LOST_REASONS = {

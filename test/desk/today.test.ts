@@ -15,9 +15,9 @@ test.each([
 
 test('what is furthest over the norm of its stage stands first', () => {
   const deals = [
-    { code: 'D-1', stage: 'lead', daysInStage: 15 },
-    { code: 'D-3', stage: 'negotiation', daysInStage: 40 },
-    { code: 'D-2', stage: 'negotiation', daysInStage: 40 },
+    { code: 'D-1', stage: 'lead', daysInStage: 15, normDays: 14 },
+    { code: 'D-3', stage: 'negotiation', daysInStage: 40, normDays: 30 },
+    { code: 'D-2', stage: 'negotiation', daysInStage: 40, normDays: 30 },
   ];
   expect(withNorm(deals).map(({ code, normDays }) => [code, normDays])).toEqual([
     ['D-2', 30],
@@ -133,6 +133,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
       ],
       "payments": [
         {
+          "brokenPromise": null,
           "clause": "3.7.2",
           "code": "PAY-2026-0001",
           "customer": {
@@ -148,6 +149,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
           "step": "dunning1",
         },
         {
+          "brokenPromise": null,
           "clause": "3.7.1",
           "code": "PAY-2026-0002",
           "customer": {

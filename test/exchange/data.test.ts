@@ -49,6 +49,77 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
     expect(deals.filter(({ customer }) => customer === null)).toHaveLength(1425);
   });
 
+  test('2.2.1a: win rate, won and lost by rep, and the cycle are those worked out independently', async () => {
+    const found = (await world.ok('deal winloss --json', real)).json();
+    const [[won, revenue, , , , rate]] = expected('maven-crm', 'total') as [number[]];
+    expect(found.total).toMatchObject({
+      won,
+      lost: 2473,
+      wonAmountFen: fen(revenue),
+      winRateBp: Math.round(rate! * 100),
+    });
+    expect(won! / (won! + 2473)).toBeCloseTo(found.total.winRateBp / 10_000, 4);
+    const byName = new Map(found.reps.map((row: any) => [row.rep.name, row]));
+    const agents = expected('maven-crm', 'agent_total');
+    expect(found.reps).toHaveLength(agents.length);
+    for (const [agent, , wins, losses, , percent, sold] of agents)
+      expect(byName.get(agent as string), agent as string).toMatchObject({
+        ...{ won: wins, lost: losses, wonAmountFen: fen(sold), winRateBp: Math.round(Number(percent) * 100) },
+      });
+    for (const [agent, wins, days] of expected('maven-crm', 'cycle_agent')) {
+      const { cases, meanDays } = (byName.get(agent as string) as any).cycle;
+      expect(cases).toBe(wins);
+      expect(Math.abs(meanDays - Number(days))).toBeLessThanOrEqual(0.055);
+    }
+    for (const [month, deals] of expected('maven-crm', 'lost_month').slice(0, 3))
+      expect((await world.ok(`deal winloss --month ${month} --json`, real)).json().total.lost).toBe(deals);
+    for (const [month, deals, amount] of expected('maven-crm', 'won_month').slice(0, 3))
+      expect((await world.ok(`deal winloss --month ${month} --json`, real)).json().total).toMatchObject({
+        ...{ won: deals, wonAmountFen: fen(amount) },
+      });
+    const cycle = (await world.ok('deal cycle --json', real)).json();
+    const means = Object.fromEntries(
+      expected('maven-crm', 'cycle').map(([stage, n, mean]) => [
+        stage,
+        { cases: n, meanDays: Math.round(Number(mean) * 10) / 10 },
+      ]),
+    );
+    expect(cycle.won).toMatchObject(means.Won!);
+    expect(cycle.stages.find(({ stage }: any) => stage === 'negotiation')).toMatchObject(means['Won+Lost']!);
+  });
+
+  test('2.2.1a: the board counts by stage, with own history where enough deals went through the stage', async () => {
+    const { rows, total } = (await world.ok('deal board --json', real)).json();
+    const of = (stage: string) => rows.find((row: any) => row.stage === stage);
+    expect(of('negotiation')).toMatchObject({
+      count: 1589,
+      basis: 'history',
+      won: 4238,
+      closed: 6711,
+      probabilityBp: 6315,
+    });
+    expect(of('lead')).toMatchObject({ count: 500, basis: 'setting', closed: 0, probabilityBp: 500 });
+    expect(total.count).toBe(2089);
+    // As of a past day: opened by then and not closed yet, counted from the file itself.
+    const [heads, ...lines] = fs
+      .readFileSync(path.join(DATA, 'maven-crm/sales_pipeline.csv'), 'utf8')
+      .trim()
+      .split(/\r?\n/);
+    const at = (name: string) => heads!.split(',').indexOf(name);
+    for (const day of ['2017-03-31', '2017-06-30', '2017-10-01']) {
+      const open = lines
+        .map((line) => line.split(','))
+        .filter((deal) => {
+          const [engaged, closed] = [deal[at('engage_date')]!, deal[at('close_date')]!];
+          return engaged !== '' && engaged <= day && (closed === '' || closed > day);
+        });
+      const past = (await world.ok(`deal board --as-of ${day} --json`, real)).json();
+      expect(past.total.count, day).toBe(open.length);
+      const worth = open.reduce((sum, deal) => sum + fen(deal[at('close_value')] || 0), 0);
+      expect(past.total.amountFen, day).toBe(worth);
+    }
+  });
+
   test('4.1.1: all 300 agent-months agree, five idle agents stand with zeros', async () => {
     const months = Map.groupBy(expected('maven-crm', 'agent_month'), ([, month]) => month as string);
     let compared = 0;

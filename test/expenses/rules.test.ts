@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inCapitals } from '../../src/expenses/capitals.js';
 import {
   type EarlierUse,
   hasVoucher,
@@ -13,6 +12,7 @@ import {
 } from '../../src/expenses/rules.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../src/policy/expenses.js';
 import type { Role } from '../../src/policy/roles.js';
+import { inCapitals } from '../../src/shared/capitals.js';
 
 test.each([
   ['26317000001234567890', '26317000001234567890'],

@@ -12,7 +12,7 @@ async function story(lang: 'zh' | 'en'): Promise<World> {
   await world.ok('move D-1 research --on 2026-11-12 --as 张伟');
   await world.ok('deal solution D-1 --note 标准版 --on 2026-11-18 --as 张伟');
   await world.ok('move D-1 solution --on 2026-11-19 --as 张伟');
-  await world.ok('deal demo D-1 --note 现场演示，6人 --on 2026-11-19 --as 陈晨');
+  await world.ok('deal demo D-1 --presales 陈晨 --note 现场演示，6人 --on 2026-11-19 --as 陈晨');
   await world.ok('deal quote D-1 --amount 128000 --service 3000 --as 张伟');
   await world.ok('deal add 另一个 --owner 李娜');
   return world;
@@ -43,6 +43,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     [err]   ✓  演示已完成                        2026-11-19 陈晨 现场演示，6人
     [err]   !  报价单含产品价、服务费、付款条件  缺付款条件
     [err] 提示: salesdesk deal quote D-2026-0001 --terms "30% 签约 / 70% 验收"
+    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     $ echo $?
     5
 
@@ -79,7 +80,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
 
     工作
     日期        谁    动作             金额  内容
-    2026-11-12  陈晨  需求调研               访谈  访谈+问卷
+    2026-11-12  陈晨  需求调研               面谈  访谈+问卷
     2026-11-18  张伟  解决方案               标准版
     2026-11-19  陈晨  产品演示               现场演示，6人
     2026-11-23  张伟  报价      ¥128,000.00
@@ -111,6 +112,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
     [err]   ✓  demonstration is given                            2026-11-19 陈晨 现场演示，6人
     [err]   !  quotation has price, service fees, payment terms  missing payment terms
     [err] hint: salesdesk deal quote D-2026-0001 --terms "30% 签约 / 70% 验收"
+    [err] hint: the manager may waive it  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     $ echo $?
     5
 

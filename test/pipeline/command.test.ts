@@ -16,7 +16,7 @@ async function allDone(world: World): Promise<void> {
   await world.ok('log D-1 聊过需求 --as 张伟');
   await world.ok('deal research D-1 --mode 访谈 --note 流程 --as 陈晨');
   await world.ok('deal solution D-1 --as 张伟');
-  await world.ok('deal demo D-1 --as 陈晨');
+  await world.ok('deal demo D-1 --presales 陈晨 --as 陈晨');
   await world.ok([
     'deal',
     'quote',
@@ -30,7 +30,7 @@ async function allDone(world: World): Promise<void> {
     '--as',
     '张伟',
   ]);
-  await world.ok('deal negotiate D-1 --agreed --as 张伟');
+  await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
 }
 
 test('3.3.2: the gate prints every condition with its state and how to meet it, and changes nothing', async () => {
@@ -49,8 +49,9 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
       !  报价单含产品价、服务费、付款条件  缺产品价、服务费、付款条件
     提示: salesdesk log D-2026-0001 "…"
     提示: salesdesk deal solution D-2026-0001 --note "…"
-    提示: salesdesk deal demo D-2026-0001 --note "…"
+    提示: salesdesk deal demo D-2026-0001 --presales … --audience "…"
     提示: salesdesk deal quote D-2026-0001 --amount … --service … --terms "30% 签约 / 70% 验收"
+    提示: 经理可豁免  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "
   `);
   expect((await world.run('move D-1 quoted --as 张伟', { lang: 'en' })).err).toMatchInlineSnapshot(`
@@ -63,8 +64,9 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
       !  quotation has price, service fees, payment terms  missing price, service fees, payment terms
     hint: salesdesk log D-2026-0001 "…"
     hint: salesdesk deal solution D-2026-0001 --note "…"
-    hint: salesdesk deal demo D-2026-0001 --note "…"
+    hint: salesdesk deal demo D-2026-0001 --presales … --audience "…"
     hint: salesdesk deal quote D-2026-0001 --amount … --service … --terms "30% 签约 / 70% 验收"
+    hint: the manager may waive it  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "
   `);
   expect(await stageOf(world)).toBe('lead');
@@ -174,15 +176,16 @@ test('deal list --idle finds what nobody touched; the board adds up, today and a
   });
   expect((await world.ok('deal board')).out).toMatchInlineSnapshot(`
     "Pipeline on 2026-11-23 Mon
-    stage        deal       amount   weighted
-    lead            2  ¥129,000.00  ¥6,450.00  ################
-    qualified       0        ¥0.00      ¥0.00  ................
-    research        0        ¥0.00      ¥0.00  ................
-    solution        0        ¥0.00      ¥0.00  ................
-    quoted          0        ¥0.00      ¥0.00  ................
-    negotiation     0        ¥0.00      ¥0.00  ................
-    contract        0        ¥0.00      ¥0.00  ................
-    total           2  ¥129,000.00  ¥6,450.00
+    stage        deals       amount  probability   weighted
+    lead             2  ¥129,000.00        5.00%  ¥6,450.00  ################
+    qualified        0        ¥0.00       10.00%      ¥0.00  ................
+    research         0        ¥0.00       25.00%      ¥0.00  ................
+    solution         0        ¥0.00       40.00%      ¥0.00  ................
+    quoted           0        ¥0.00       55.00%      ¥0.00  ................
+    negotiation      0        ¥0.00       70.00%      ¥0.00  ................
+    contract         0        ¥0.00       90.00%      ¥0.00  ................
+    total            2  ¥129,000.00               ¥6,450.00
+    probabilities: all by setting
     "
   `);
 });

@@ -137,15 +137,15 @@ describe('deal list', () => {
       "
     `);
     expect((await world.ok('deal list -o wide', { lang: 'en' })).out).toMatchInlineSnapshot(`
-      "code         title         customer              stage  days       amount  owner  opened      closed
-      D-2026-0001  协同办公平台  上海浦东软件有限公司  lead     63  ¥128,000.00  张伟   2026-09-21
-      D-2026-0002  移动端        上海浦东软件有限公司  lead     21    ¥9,600.50  张伟   2026-11-02
-      D-2026-0003  生产报表      苏州恒信制造          lead      3               李娜   2026-11-20
-      D-2026-0004  官网来的线索                        lead      0               李娜   2026-11-23
+      "code         title         customer              stage  days  norm       amount  owner  opened      closed
+      D-2026-0001  协同办公平台  上海浦东软件有限公司  lead     63    14  ¥128,000.00  张伟   2026-09-21
+      D-2026-0002  移动端        上海浦东软件有限公司  lead     21    14    ¥9,600.50  张伟   2026-11-02
+      D-2026-0003  生产报表      苏州恒信制造          lead      3    14               李娜   2026-11-20
+      D-2026-0004  官网来的线索                        lead      0    14               李娜   2026-11-23
       "
     `);
     expect((await world.ok('deal list --json')).json()[1]).toEqual({
-      ...{ code: 'D-2026-0002', title: '移动端', stage: 'lead', stageDay: '2026-11-02', daysInStage: 21 },
+      ...{ code: 'D-2026-0002', title: '移动端', normDays: 14, stage: 'lead', stageDay: '2026-11-02', daysInStage: 21 },
       ...{ customer: { code: 'C-0001', name: '上海浦东软件有限公司' }, owner: { code: 'M-02', name: '张伟' } },
       ...{ amountFen: 960_050, amount: '9600.50', openedDay: '2026-11-02', closedDay: null },
       ...{ expectedDay: '2026-12-31', source: null, lostReason: null, lostNote: null, competitor: null },
@@ -273,10 +273,10 @@ describe('steps', () => {
     ['3.2.2', 'deal research D-1 --mode 问卷 --note 流程', { kind: 'research', mode: 'questionnaire', note: '流程' }],
     ['3.2.2', 'deal research D-1 --mode live-demo', { kind: 'research', mode: 'live-demo', note: null }],
     ['3.2.3', 'deal solution D-1 --note 标准版', { kind: 'solution', note: '标准版' }],
-    ['3.3.1', 'deal demo D-1 --on 2026-11-20', { kind: 'demo', day: '2026-11-20' }],
+    ['3.3.1', 'deal demo D-1 --presales 陈晨 --on 2026-11-20', { kind: 'demo', day: '2026-11-20' }],
     ['3.3.2', 'deal quote D-1 --service 0', { kind: 'quote', serviceFen: 0, amountFen: null, terms: null }],
-    ['3.4.2', 'deal negotiate D-1 --note 折扣', { kind: 'negotiation', agreed: false }],
-    ['3.4.2', 'deal negotiate D-1 --agreed', { kind: 'negotiation', agreed: true }],
+    ['3.4.2', 'deal negotiate D-1 --item "价格; 折扣" --note 折扣', { kind: 'negotiation', agreed: false }],
+    ['3.4.2', 'deal negotiate D-1 --item "价格; 降价; 让利; 谈妥"', { kind: 'negotiation', agreed: true }],
   ])('%s: %s is kept with day and person', async (_, line, step) => {
     const world = await deals();
     await world.ok(`${line} --as 张伟`);
@@ -291,9 +291,9 @@ describe('steps', () => {
     ['deal quote D-1 --service -1', 2],
     ['deal quote D-1 --terms ""', 2],
     ['deal research D-1 --mode 猜', 2],
-    ['deal demo D-1 --on tomorrow', 2],
-    ['deal demo D-1 --on 2026-09-20', 2],
-    ['deal demo D-99', 3],
+    ['deal demo D-1 --presales 陈晨 --on tomorrow', 2],
+    ['deal demo D-1 --presales 陈晨 --on 2026-09-20', 2],
+    ['deal demo D-99 --presales 陈晨', 3],
   ])('%s is exit %i and leaves no step', async (line, code) => {
     const world = await deals();
     expect(await world.run(line)).toMatchObject({ code, out: '' });
@@ -302,7 +302,7 @@ describe('steps', () => {
 
   test('3.3.2: several calls complete a quotation, the newest of each part counts, and the price is the deal’s', async () => {
     const world = await deals('zh');
-    for (const line of ['research D-1 --mode 访谈', 'solution D-1', 'demo D-1'])
+    for (const line of ['research D-1 --mode 访谈', 'solution D-1', 'demo D-1 --presales 陈晨'])
       await world.ok(`deal ${line} --as 张伟`);
     await world.ok('log D-1 聊过 --as 张伟');
     const lacks = async () => /报价单\S*\s+(\S+)/.exec((await world.run('move D-1 报价 --as 张伟')).err)?.[1];
@@ -320,9 +320,9 @@ describe('steps', () => {
   test('3.4.2: only the last round of a negotiation says whether it is agreed', async () => {
     const world = await deals();
     const agreed = async () => (await world.run('move D-1 contract')).err.includes('✓  negotiation is agreed');
-    await world.ok('deal negotiate D-1 --agreed --as 张伟');
+    await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
     expect(await agreed()).toBe(true);
-    await world.ok('deal negotiate D-1 --note 又要折扣 --as 张伟');
+    await world.ok('deal negotiate D-1 --item "价格; 又要折扣" --as 张伟');
     expect(await agreed()).toBe(false);
   });
 });
@@ -334,15 +334,16 @@ test('deal board: every stage in order, weighted by its probability, in both lan
   await world.ok('move D-3 lost --reason 价格');
   expect((await world.ok('deal board')).out).toMatchInlineSnapshot(`
     "销售管道 2026-11-23 周一
-    阶段      商机         金额        加权
-    线索         2    ¥9,600.50     ¥480.03  #...............
-    已筛选       1  ¥128,000.00  ¥12,800.00  ################
-    需求调研     0        ¥0.00       ¥0.00  ................
-    解决方案     0        ¥0.00       ¥0.00  ................
-    已报价       0        ¥0.00       ¥0.00  ................
-    商务谈判     0        ¥0.00       ¥0.00  ................
-    合同         0        ¥0.00       ¥0.00  ................
-    合计         3  ¥137,600.50  ¥13,280.03
+    阶段      商机         金额    概率        加权
+    线索         2    ¥9,600.50   5.00%     ¥480.03  #...............
+    已筛选       1  ¥128,000.00  10.00%  ¥12,800.00  ################
+    需求调研     0        ¥0.00  25.00%       ¥0.00  ................
+    解决方案     0        ¥0.00  40.00%       ¥0.00  ................
+    已报价       0        ¥0.00  55.00%       ¥0.00  ................
+    商务谈判     0        ¥0.00  70.00%       ¥0.00  ................
+    合同         0        ¥0.00  90.00%       ¥0.00  ................
+    合计         3  ¥137,600.50          ¥13,280.03
+    概率: 全部按设置
     "
   `);
   const { rows, total } = (await world.ok('deal board --json')).json();

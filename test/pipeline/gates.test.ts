@@ -7,7 +7,7 @@ import { company, type World } from '../support/run.js';
 const done = { day: '2026-11-12', by: '陈晨', note: '审批流程' };
 const NOTHING: GateFacts = {
   ...{ code: 'D-2026-0001', customer: null, amountFen: null, firstContact: null, research: null, solution: null },
-  ...{ demo: null, quote: null, agreed: null, contract: null, lostReason: null },
+  ...{ demo: null, quote: null, accepted: null, agreed: null, openQuestions: 0, contract: null, lostReason: null },
 };
 
 /** What meets each gate, how its proof reads, and what to type without it. Every gate of the type stands here. */
@@ -24,7 +24,7 @@ const GATES: Record<Gate, { met: Partial<GateFacts>; proof: string; way: string 
   researchDone: {
     met: { research: done },
     proof: '2026-11-12 陈晨 审批流程',
-    way: 'salesdesk deal research D-2026-0001 --mode interview --note "…"',
+    way: 'salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"',
   },
   solutionGiven: {
     met: { solution: done },
@@ -32,7 +32,7 @@ const GATES: Record<Gate, { met: Partial<GateFacts>; proof: string; way: string 
   },
   demoGiven: {
     met: { demo: done },
-    ...{ proof: '2026-11-12 陈晨 审批流程', way: 'salesdesk deal demo D-2026-0001 --note "…"' },
+    ...{ proof: '2026-11-12 陈晨 审批流程', way: 'salesdesk deal demo D-2026-0001 --presales … --audience "…"' },
   },
   quoteComplete: {
     met: { quote: { amountFen: 1, serviceFen: 0, terms: '30/70' } },
@@ -41,13 +41,18 @@ const GATES: Record<Gate, { met: Partial<GateFacts>; proof: string; way: string 
   },
   negotiationAgreed: {
     met: { agreed: done },
-    ...{ proof: '2026-11-12 陈晨 审批流程', way: 'salesdesk deal negotiate D-2026-0001 --agreed --note "…"' },
+    ...{ proof: '2026-11-12 陈晨 审批流程', way: 'salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"' },
   },
   contractSigned: {
     met: { contract: { code: 'CT-2026-0003', signedDay: '2026-11-20' } },
     proof: 'CT-2026-0003 2026-11-20',
     way: 'salesdesk contract record D-2026-0001 --signed … --line "…"',
   },
+  quoteAccepted: {
+    met: { accepted: done },
+    ...{ proof: '2026-11-12 陈晨 审批流程', way: 'salesdesk quote add D-2026-0001 …' },
+  },
+  questionsAnswered: { met: { openQuestions: 0 }, proof: '', way: 'salesdesk deal answer D-2026-0001 1 "…"' },
   lostReason: { met: { lostReason: 'price' }, proof: 'price', way: '--reason …' },
 };
 const ALL = Object.keys(GATES) as Gate[];
@@ -62,7 +67,9 @@ describe('3.1–3.5: each gate', () => {
   });
 
   test.each(ALL)('%s is not met by all the other facts, and says what to type', (gate) => {
-    const unmet = Object.fromEntries(Object.keys(GATES[gate].met).map((key) => [key, null]));
+    const unmet = Object.fromEntries(
+      Object.keys(GATES[gate].met).map((key) => [key, key === 'openQuestions' ? 2 : null]),
+    );
     const [state] = checkGates([gate], { ...EVERYTHING, ...unmet });
     expect(state).toMatchObject({ gate, met: false, proof: '', way: GATES[gate].way });
   });
@@ -79,8 +86,8 @@ test.each([
   // From qualified the table lets a deal go on to the solution; the gates of research are asked on the way.
   ['qualified', 'solution', ['customerArchive', 'firstContact', 'researchDone']],
   ['solution', 'quoted', ['researchDone', 'solutionGiven', 'demoGiven', 'quoteComplete']],
-  ['quoted', 'negotiation', ['quoteComplete', 'amount']],
-  ['negotiation', 'contract', ['negotiationAgreed']],
+  ['quoted', 'negotiation', ['quoteComplete', 'amount', 'questionsAnswered']],
+  ['negotiation', 'contract', ['negotiationAgreed', 'quoteAccepted']],
   ['contract', 'won', ['customerArchive', 'contractSigned']],
   ['lead', 'won', ALL.filter((gate) => gate !== 'lostReason')],
 ] as const)('3.1–3.5: from %s to %s asks for %j', (from, to, gates) => {
@@ -149,11 +156,11 @@ const DEEDS: Record<string, { line: (deal: string, customer: string) => string; 
   talk: { line: (d) => `log ${d} 聊过`, adds: ['contact'] },
   research: { line: (d) => `deal research ${d} --mode 访谈`, adds: ['research'] },
   solution: { line: (d) => `deal solution ${d}`, adds: ['solution'] },
-  demo: { line: (d) => `deal demo ${d}`, adds: ['demo'] },
+  demo: { line: (d) => `deal demo ${d} --presales 陈晨`, adds: ['demo'] },
   price: { line: (d) => `deal quote ${d} --amount 100`, adds: ['price', 'amount'] },
   fees: { line: (d) => `deal quote ${d} --service 0 --terms 30/70`, adds: ['service', 'terms'] },
-  agree: { line: (d) => `deal negotiate ${d} --agreed`, adds: ['agreed'] },
-  reopenTalks: { line: (d) => `deal negotiate ${d} --note 再谈`, adds: [], takes: ['agreed'] },
+  agree: { line: (d) => `deal negotiate ${d} --item "价格; 降价; 让利; 谈妥"`, adds: ['agreed'] },
+  reopenTalks: { line: (d) => `deal negotiate ${d} --item "服务; 再谈"`, adds: [], takes: ['agreed'] },
 };
 
 /** Where the deal stands after a move, and with which exit code, told from the facts alone. */

@@ -25,7 +25,7 @@ test('move is short for deal move, and takes stages in both languages and their 
 test('2.2.3: presales add steps to anybody’s deal, but move none', async () => {
   const world = await pipeline('zh');
   await world.ok('deal research D-1 --mode 问卷 --note 流程 --as 陈晨');
-  await world.ok('deal demo D-2 --as 陈晨');
+  await world.ok('deal demo D-2 --presales 陈晨 --as 陈晨');
   const ran = await world.run('move D-1 qualified --as 陈晨');
   expect(ran).toMatchObject({ code: 4, out: '' });
   expect(ran.err).toMatchInlineSnapshot(`
@@ -36,12 +36,12 @@ test('2.2.3: presales add steps to anybody’s deal, but move none', async () =>
 });
 
 test.each([
-  ['deal demo D-2 --as 张伟'],
+  ['deal demo D-2 --presales 陈晨 --as 张伟'],
   ['deal quote D-2 --amount 1 --as 张伟'],
   ['deal edit D-2 --title 别人的 --as 张伟'],
   ['deal assign D-2 张伟 --as 张伟'],
   ['move D-2 lost --reason price --as 张伟'],
-  ['deal demo D-1 --as 财务刘'],
+  ['deal demo D-1 --presales 陈晨 --as 财务刘'],
   ['deal add 新 --as 陈晨'],
 ])('2.2.2a: exit 4, nothing changed: %s', async (line) => {
   const world = await pipeline();
@@ -108,7 +108,7 @@ test('a deal that stays where it is, and one that is closed, are exit 6', async 
     提示: 刚才移错了  salesdesk undo    经理可写原因重新打开  --reason
     "
   `);
-  expect((await world.run('deal demo D-1 --as 陈晨')).code).toBe(5);
+  expect((await world.run('deal demo D-1 --presales 陈晨 --as 陈晨')).code).toBe(5);
 });
 
 test('only the manager reopens, with a reason, and to an open stage whose gates are met', async () => {
@@ -132,7 +132,12 @@ test('only the manager reopens, with a reason, and to an open stage whose gates 
 
 test('3.5.2: won asks for a contract that stands; undo opens the deal again, and the manager may with a reason', async () => {
   const world = await pipeline();
-  for (const line of ['research D-1 --mode 访谈', 'solution D-1', 'demo D-1', 'negotiate D-1 --agreed'])
+  for (const line of [
+    'research D-1 --mode 访谈',
+    'solution D-1',
+    'demo D-1 --presales 陈晨',
+    'negotiate D-1 --item "价格; 降价; 让利; 谈妥"',
+  ])
     await world.ok(`deal ${line} --as 张伟`);
   await world.ok('deal quote D-1 --amount 128000 --service 0 --terms 30/70 --as 张伟');
   const early = await world.run('move D-1 won --as 张伟');
@@ -146,9 +151,11 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
       ✓  demonstration is given                            2026-11-23 张伟
       ✓  quotation has price, service fees, payment terms  30/70
       ✓  has an amount
+      ✓  customer's questions are answered
       ✓  negotiation is agreed                             2026-11-23 张伟
       !  contract is signed                                missing
     hint: salesdesk contract record D-2026-0001 --signed … --line "…"
+    hint: the manager may waive it  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
     "
   `);
   await world.ok([
@@ -236,7 +243,7 @@ test('undo puts a reopened loss back with its reason, note and competitor', asyn
 test('undo is refused where somebody changed the deal since', async () => {
   const world = await pipeline();
   await world.ok('move D-1 qualified --as 张伟');
-  await world.ok('deal demo D-1 --as 陈晨');
+  await world.ok('deal demo D-1 --presales 陈晨 --as 陈晨');
   const ran = await world.run('undo --as 张伟');
   expect(ran).toMatchObject({ code: 6, out: '' });
   expect((await show(world, 'D-1')).stage).toBe('qualified');
@@ -271,6 +278,7 @@ test('move - stops all where the gate of one refuses, and its conditions are sho
       !  first contact is recorded  missing
     hint: salesdesk deal edit D-2026-0002 --customer …
     hint: salesdesk log D-2026-0002 "…"
+    hint: the manager may waive it  salesdesk deal waive D-2026-0002 customerArchive --reason "…"
     "
   `);
   expect((await show(world, 'D-1')).stage).toBe('lead');

@@ -24,6 +24,219 @@ CREATE TABLE `hardships` (
 CREATE UNIQUE INDEX `hardships_code` ON `hardships` (`code`);--> statement-breakpoint
 CREATE INDEX `hardships_customer` ON `hardships` (`customer_id`,`reported_day`);--> statement-breakpoint
 CREATE INDEX `hardships_open` ON `hardships` (`reported_day`) WHERE status = 'open';--> statement-breakpoint
+CREATE TABLE `contract_amendments` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`contract_id` integer NOT NULL,
+	`field` text NOT NULL,
+	`before` text,
+	`after` text,
+	`reason` text NOT NULL,
+	`day` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `contract_amendments_contract` ON `contract_amendments` (`contract_id`);--> statement-breakpoint
+CREATE TABLE `contract_archives` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`contract_id` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`file_name` text NOT NULL,
+	`departments` text NOT NULL,
+	`day` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `contract_archives_contract` ON `contract_archives` (`contract_id`);--> statement-breakpoint
+CREATE TABLE `contract_drafts` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`deal_id` integer,
+	`customer_id` integer NOT NULL,
+	`owner_id` integer NOT NULL,
+	`status` text NOT NULL,
+	`version` integer NOT NULL,
+	`quote` text,
+	`renews_id` integer,
+	`opened_day` text NOT NULL,
+	`submitted_day` text,
+	`passed_day` text,
+	`contract_id` integer,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`renews_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "contract_drafts_status" CHECK(status in ('draft','submitted','returned','passed','signed','withdrawn'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contract_drafts_code` ON `contract_drafts` (`code`);--> statement-breakpoint
+CREATE INDEX `contract_drafts_open` ON `contract_drafts` (`status`) WHERE status not in ('signed','withdrawn');--> statement-breakpoint
+CREATE INDEX `contract_drafts_deal` ON `contract_drafts` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `contract_drafts_customer` ON `contract_drafts` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `contract_drafts_contract` ON `contract_drafts` (`contract_id`);--> statement-breakpoint
+CREATE TABLE `contract_reviews` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`draft_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`hash` text NOT NULL,
+	`decision` text NOT NULL,
+	`remarks` text,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`draft_id`) REFERENCES `contract_drafts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "contract_reviews_decision" CHECK(decision in ('pass','return'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `contract_reviews_draft` ON `contract_reviews` (`draft_id`,`id`);--> statement-breakpoint
+CREATE TABLE `contract_signatures` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`contract_id` integer NOT NULL,
+	`draft_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`hash` text NOT NULL,
+	`day` text NOT NULL,
+	`ours` text NOT NULL,
+	`theirs` text NOT NULL,
+	`seal` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`draft_id`) REFERENCES `contract_drafts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contract_signatures_contract` ON `contract_signatures` (`contract_id`);--> statement-breakpoint
+CREATE TABLE `contract_versions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`draft_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`title` text NOT NULL,
+	`rights` text,
+	`specification` text,
+	`delivery_day` text,
+	`after_sales` text,
+	`terms` text,
+	`end_day` text,
+	`penalty_rate_bp` integer,
+	`penalty_grace_days` integer,
+	`credit` text,
+	`net_fen` integer NOT NULL,
+	`tax_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`cost_fen` integer NOT NULL,
+	`cost_known` integer NOT NULL,
+	`hash` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`draft_id`) REFERENCES `contract_drafts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "contract_versions_gross" CHECK(gross_fen = net_fen + tax_fen)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contract_versions_of_draft` ON `contract_versions` (`draft_id`,`version`);--> statement-breakpoint
+CREATE TABLE `review_conditions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`review_id` integer NOT NULL,
+	`draft_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`met_day` text,
+	`met_by_id` integer,
+	`met_note` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`review_id`) REFERENCES `contract_reviews`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`draft_id`) REFERENCES `contract_drafts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`met_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `review_conditions_draft` ON `review_conditions` (`draft_id`,`number`);--> statement-breakpoint
+CREATE TABLE `version_lines` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version_id` integer NOT NULL,
+	`product_id` integer,
+	`product` text NOT NULL,
+	`quantity_milli` integer NOT NULL,
+	`net_fen` integer NOT NULL,
+	`tax_rate_bp` integer NOT NULL,
+	`tax_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`cost_fen` integer,
+	FOREIGN KEY (`version_id`) REFERENCES `contract_versions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`product_id`) REFERENCES `products`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `version_lines_of_version` ON `version_lines` (`version_id`);--> statement-breakpoint
+CREATE TABLE `dunnings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`instalment_id` integer NOT NULL,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`level` text NOT NULL,
+	`via` text NOT NULL,
+	`reason` text,
+	`note` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`instalment_id`) REFERENCES `instalments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "dunnings_level" CHECK(level in ('reminder','dunning1','dunning2','last'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `dunnings_instalment` ON `dunnings` (`instalment_id`,`day`);--> statement-breakpoint
+CREATE TABLE `promises` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`customer_id` integer NOT NULL,
+	`instalment_id` integer,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`promised_day` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`via` text,
+	`note` text,
+	`after_allocation` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`instalment_id`) REFERENCES `instalments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "promises_amount" CHECK(amount_fen > 0 and promised_day >= day)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `promises_code` ON `promises` (`code`);--> statement-breakpoint
+CREATE INDEX `promises_instalment` ON `promises` (`instalment_id`) WHERE instalment_id is not null;--> statement-breakpoint
+CREATE INDEX `promises_customer` ON `promises` (`customer_id`,`instalment_id`);--> statement-breakpoint
+CREATE TABLE `reminder_entries` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`run_id` integer NOT NULL,
+	`instalment_id` integer NOT NULL,
+	`step` text NOT NULL,
+	`day` text NOT NULL,
+	FOREIGN KEY (`run_id`) REFERENCES `reminder_runs`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`instalment_id`) REFERENCES `instalments`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reminder_entries_step` ON `reminder_entries` (`instalment_id`,`step`);--> statement-breakpoint
+CREATE TABLE `reminder_runs` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`day` text NOT NULL,
+	`rep_id` integer,
+	`member_id` integer NOT NULL,
+	`listed` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`rep_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `reminder_runs_rep` ON `reminder_runs` (`rep_id`,`day`);--> statement-breakpoint
 CREATE TABLE `fapiao_parts` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`fapiao_id` integer NOT NULL,
@@ -219,6 +432,261 @@ CREATE TABLE `legal_steps` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `legal_steps_file` ON `legal_steps` (`legal_file_id`,`day`);--> statement-breakpoint
+CREATE TABLE `deal_values` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`amount_fen` integer,
+	`expected_day` text,
+	`owner_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `deal_values_deal` ON `deal_values` (`deal_id`,`id`);--> statement-breakpoint
+CREATE TABLE `deal_findings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`step_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`area` text NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "deal_findings_area" CHECK(area in ('process','function','habit'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `deal_findings_number` ON `deal_findings` (`deal_id`,`number`);--> statement-breakpoint
+CREATE TABLE `deal_limits` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`side` text NOT NULL,
+	`amount_fen` integer,
+	`text` text,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "deal_limits_side" CHECK(side in ('customer','ours'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `deal_limits_deal` ON `deal_limits` (`deal_id`,`id`);--> statement-breakpoint
+CREATE TABLE `deal_questions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`step_id` integer,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`asked_day` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`answer` text,
+	`answered_day` text,
+	`answered_by_id` integer,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `deal_questions_number` ON `deal_questions` (`deal_id`,`number`);--> statement-breakpoint
+CREATE INDEX `deal_questions_open` ON `deal_questions` (`deal_id`) WHERE answered_day is null;--> statement-breakpoint
+CREATE TABLE `deal_waivers` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`gate` text NOT NULL,
+	`reason` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `deal_waivers_deal` ON `deal_waivers` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `deal_waivers_day` ON `deal_waivers` (`day`);--> statement-breakpoint
+CREATE TABLE `negotiation_items` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`step_id` integer NOT NULL,
+	`topic` text NOT NULL,
+	`title` text NOT NULL,
+	`asked` text,
+	`offered` text,
+	`agreed` integer NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "negotiation_items_topic" CHECK(topic in ('price','service','contract'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `negotiation_items_deal` ON `negotiation_items` (`deal_id`,`id`);--> statement-breakpoint
+CREATE TABLE `research_requests` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`deal_id` integer NOT NULL,
+	`asked_by_id` integer NOT NULL,
+	`presales_id` integer,
+	`asked_day` text NOT NULL,
+	`wanted_day` text,
+	`note` text,
+	`status` text NOT NULL,
+	`planned_day` text,
+	`decided_by_id` integer,
+	`decided_day` text,
+	`reason` text,
+	`done_day` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`presales_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "research_requests_status" CHECK(status in ('asked','accepted','declined','done'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `research_requests_deal` ON `research_requests` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `research_requests_open` ON `research_requests` (`status`) WHERE status in ('asked','accepted');--> statement-breakpoint
+CREATE TABLE `step_files` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`step_id` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`file_name` text NOT NULL,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `step_files_step` ON `step_files` (`step_id`);--> statement-breakpoint
+CREATE TABLE `step_findings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`step_id` integer NOT NULL,
+	`finding_id` integer NOT NULL,
+	FOREIGN KEY (`step_id`) REFERENCES `deal_steps`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`finding_id`) REFERENCES `deal_findings`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `step_findings_step` ON `step_findings` (`step_id`);--> statement-breakpoint
+CREATE TABLE `tender_papers` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`tender_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`name` text NOT NULL,
+	`member_id` integer,
+	`due_day` text,
+	`done_day` text,
+	`sha256` text,
+	`file_name` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`tender_id`) REFERENCES `tenders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tender_papers_number` ON `tender_papers` (`tender_id`,`number`);--> statement-breakpoint
+CREATE TABLE `tenders` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`deal_id` integer NOT NULL,
+	`title` text NOT NULL,
+	`deadline` text NOT NULL,
+	`deposit_fen` integer,
+	`deposit_paid_day` text,
+	`deposit_returned_day` text,
+	`submitted_day` text,
+	`result` text,
+	`result_day` text,
+	`result_note` text,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "tenders_result" CHECK(result in ('won','lost','withdrawn'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tenders_code` ON `tenders` (`code`);--> statement-breakpoint
+CREATE INDEX `tenders_deal` ON `tenders` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `tenders_open` ON `tenders` (`deadline`) WHERE result is null;--> statement-breakpoint
+CREATE INDEX `tenders_deposit` ON `tenders` (`deposit_paid_day`) WHERE deposit_paid_day is not null and deposit_returned_day is null;--> statement-breakpoint
+CREATE TABLE `product_prices` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`product_id` integer NOT NULL,
+	`price_fen` integer NOT NULL,
+	`from_day` text NOT NULL,
+	`to_day` text,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`product_id`) REFERENCES `products`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `product_prices_product` ON `product_prices` (`product_id`,`from_day`);--> statement-breakpoint
+CREATE TABLE `quote_decisions` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`quote_id` integer NOT NULL,
+	`action` text NOT NULL,
+	`excess` text,
+	`reason` text,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`quote_id`) REFERENCES `quotes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `quote_decisions_quote` ON `quote_decisions` (`quote_id`,`id`);--> statement-breakpoint
+CREATE TABLE `quote_lines` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`quote_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`kind` text NOT NULL,
+	`product_id` integer,
+	`product` text NOT NULL,
+	`quantity_milli` integer NOT NULL,
+	`list_fen` integer,
+	`discount_bp` integer NOT NULL,
+	`unit_fen` integer NOT NULL,
+	`net_fen` integer NOT NULL,
+	`tax_rate_bp` integer NOT NULL,
+	`tax_fen` integer NOT NULL,
+	`gross_fen` integer NOT NULL,
+	`cost_fen` integer,
+	`removed` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`quote_id`) REFERENCES `quotes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`product_id`) REFERENCES `products`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "quote_lines_kind" CHECK(kind in ('product','licence','service')),
+	CONSTRAINT "quote_lines_gross" CHECK(gross_fen = net_fen + tax_fen and net_fen >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `quote_lines_quote` ON `quote_lines` (`quote_id`);--> statement-breakpoint
+CREATE TABLE `quotes` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`version` integer NOT NULL,
+	`deal_id` integer NOT NULL,
+	`status` text NOT NULL,
+	`terms` text,
+	`terms_note` text,
+	`valid_until` text NOT NULL,
+	`no_service` text,
+	`contact` text,
+	`net_fen` integer DEFAULT 0 NOT NULL,
+	`tax_fen` integer DEFAULT 0 NOT NULL,
+	`gross_fen` integer DEFAULT 0 NOT NULL,
+	`cost_fen` integer DEFAULT 0 NOT NULL,
+	`service_fen` integer DEFAULT 0 NOT NULL,
+	`member_id` integer NOT NULL,
+	`opened_day` text NOT NULL,
+	`sent_day` text,
+	`decided_day` text,
+	`decided_by` text,
+	`decided_note` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`deal_id`) REFERENCES `deals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "quotes_status" CHECK(status in ('draft','waiting','approved','sent','accepted','declined','superseded','rejected')),
+	CONSTRAINT "quotes_gross" CHECK(gross_fen = net_fen + tax_fen)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `quotes_code` ON `quotes` (`code`,`version`);--> statement-breakpoint
+CREATE INDEX `quotes_deal` ON `quotes` (`deal_id`,`id`);--> statement-breakpoint
+CREATE INDEX `quotes_waiting` ON `quotes` (`status`) WHERE status in ('waiting','sent');--> statement-breakpoint
 CREATE TABLE `__new_allocations` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`instalment_id` integer NOT NULL,
@@ -282,7 +750,17 @@ CREATE INDEX `instalments_open_customer` ON `instalments` (`customer_id`,`due_da
 CREATE INDEX `instalments_invoice` ON `instalments` (`invoice_no`);--> statement-breakpoint
 ALTER TABLE `contracts` ADD `delivery_day` text;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `end_day` text;--> statement-breakpoint
+ALTER TABLE `contracts` ADD `ended_day` text;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `delivered_day` text;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `accepted_day` text;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `penalty_rate_bp` integer;--> statement-breakpoint
-ALTER TABLE `contracts` ADD `penalty_grace_days` integer;
+ALTER TABLE `contracts` ADD `penalty_grace_days` integer;--> statement-breakpoint
+CREATE INDEX `contracts_ending` ON `contracts` (`end_day`) WHERE end_day is not null and ended_day is null and cancelled_day is null;--> statement-breakpoint
+ALTER TABLE `deal_steps` ADD `people` text;--> statement-breakpoint
+ALTER TABLE `deal_steps` ADD `rep_id` integer REFERENCES members(id);--> statement-breakpoint
+ALTER TABLE `deal_steps` ADD `presales_id` integer REFERENCES members(id);--> statement-breakpoint
+ALTER TABLE `deal_steps` ADD `version` integer;--> statement-breakpoint
+ALTER TABLE `products` ADD `max_discount_bp` integer;--> statement-breakpoint
+CREATE INDEX `receipts_day` ON `receipts` (`day`);--> statement-breakpoint
+CREATE INDEX `deal_moves_day` ON `deal_moves` (`day`);--> statement-breakpoint
+CREATE INDEX `deal_moves_odd` ON `deal_moves` (`deal_id`) WHERE undoes is not null or from_stage in ('won','lost');

@@ -51,8 +51,27 @@ ${tables.join('')}</body></html>
 `;
 }
 
-export async function toXlsx(lists: readonly ListView<never>[]): Promise<Buffer> {
+/** Signs that a sheet's name may not have. */
+const NOT_IN_NAMES = /[\\/?*[\]:]/g;
+const LONGEST_NAME = 28;
+
+/** A name for each sheet: its title, cut to what Excel takes, numbered where two would be the same. */
+function sheetNames(lists: readonly ListView<never>[]): string[] {
+  const taken = new Set<string>();
+  return lists.map(({ title }, i) => {
+    const name = title ? t(title).replace(NOT_IN_NAMES, ' ').slice(0, LONGEST_NAME) : `Sheet${i + 1}`;
+    let free = name;
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name} ${n}`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
+export async function toXlsx(all: readonly ListView<never>[]): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
+  const filled = all.filter(({ rows, columns }) => rows.length > 0 || columns.length > 0);
+  const lists = filled.length > 0 ? filled : all;
+  const names = sheetNames(lists);
   const sheets = lists.map((list, i) => {
     const { heads, rows } = plainCells(list);
     const isMoney = (column: number) => list.columns[column]!.as?.right === true;
@@ -65,14 +84,10 @@ export async function toXlsx(lists: readonly ListView<never>[]): Promise<Buffer>
     };
     return {
       data: [
-        heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+        ...(list.headless ? [] : [heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))]),
         ...rows.map((row) => row.map(cell)),
       ],
-      sheet: list.title
-        ? t(list.title)
-            .replace(/[\\/?*[\]:]/g, ' ')
-            .slice(0, 28)
-        : `Sheet${i + 1}`,
+      sheet: names[i]!,
       columns: heads.map(() => ({ width: 18 })),
     };
   });

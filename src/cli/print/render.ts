@@ -22,6 +22,7 @@ export async function render(view: View, scene: Scene, shell: Shell): Promise<st
     const text = await asTable(view, scene, format === 'wide', shell);
     return shell.colour && globals.out === undefined ? await paintMarks(text) : text;
   }
+  if (format === 'html' && view.kind === 'report' && view.page) return await view.page(scene);
   const lists =
     view.kind === 'list'
       ? [view]

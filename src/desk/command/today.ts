@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { count, type ListView, listView, named, yuan } from '../../cli/view.js';
+import { type Column, count, type ListView, listView, named, yuan } from '../../cli/view.js';
 import { DUNNING_LADDER } from '../../policy/collections.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { STAGES } from '../../policy/stages.js';
@@ -61,6 +61,7 @@ function sectionsOf({ followups, payments, claims, months, deals }: Today): List
         { key: 'overdueDays', head: terms.overdueDays, as: count },
         { key: 'openFen', head: terms.open, as: yuan },
         { key: 'step', head: terms.nextStep, as: named(STEPS) },
+        ...brokenColumns(payments),
       ],
       { title: m.payments(payments.length) },
     ),
@@ -104,6 +105,15 @@ function sectionsOf({ followups, payments, claims, months, deals }: Today): List
   ];
   return sections.filter(({ rows }) => rows.length > 0).map(atMost);
 }
+
+/** What was promised and by when: only where a promise was broken. */
+const brokenColumns = (payments: Today['payments']): Column<Today['payments'][number]>[] =>
+  payments.every(({ brokenPromise }) => brokenPromise === null)
+    ? []
+    : [
+        { key: 'brokenPromise.day', head: m.brokenPromise, keep: true },
+        { key: 'brokenPromise.amountFen', head: m.promisedAmount, as: yuan },
+      ];
 
 /** A screen for people; JSON has everything. */
 const MOST_ROWS = 15;

@@ -1,4 +1,4 @@
-import { listOverdue, listUpcoming } from '../../collections/service.js';
+import { ladderOn, listOverdue, listUpcoming } from '../../collections/service.js';
 import type { Context } from '../../context.js';
 import { listFollowupsDue } from '../../customers/service.js';
 import { claimsWaitingFor } from '../../expenses/service.js';
@@ -36,6 +36,8 @@ export interface DuePayment {
   openFen: Fen;
   step: DunningStep;
   clause: string;
+  /** What was promised, and by when, where that was not kept. */
+  brokenPromise: { day: Day; amountFen: Fen } | null;
 }
 export interface StaleDeal {
   code: string;
@@ -89,17 +91,20 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
   };
 }
 
-/** Overdue ones with the step they have reached, then those that fall due soon (policy 3.7.1, 3.7.2). */
+/** Broken promises first, overdue ones with the step they have reached, then those that fall due soon (policy 3.7.1, 3.7.2). */
 async function duePayments(ctx: Context, rep: string | undefined): Promise<DuePayment[]> {
   const overdue = await listOverdue(ctx, { rep });
+  const ladder = await ladderOn(ctx, ctx.today);
   const upcoming = (await listUpcoming(ctx, { rep })).map((payment) => ({
     ...payment,
     overdueDays: 0 - payment.daysLeft,
-    ...reminderFor(payment.daysLeft),
+    ...reminderFor(payment.daysLeft, ladder),
+    promise: null,
   }));
   return [...overdue, ...upcoming].map((payment) => {
-    const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause } = payment;
-    return { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause };
+    const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, promise } = payment;
+    const broken = promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null;
+    return { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, brokenPromise: broken };
   });
 }
 

@@ -6,7 +6,7 @@ export async function placeOf(shell: Shell, amountFen?: number): Promise<Place> 
   const { company, today } = await shell.session();
   const place = { today, currency: company.currency };
   if (amountFen === undefined) return place;
-  const { inCapitals } = await import('../capitals.js');
+  const { inCapitals } = await import('../../shared/capitals.js');
   return { ...place, capitals: await inCapitals(amountFen, company.currency) };
 }
 

@@ -5,22 +5,16 @@ import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, count, listView, named, yuan } from '../../cli/view.js';
 import { readChoice } from '../../policy/choices.js';
-import { LOST_REASONS, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
+import { LOST_REASONS, RESEARCH_MODES, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
-import { dayWithWeekday } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, same, type Text } from '../../shared/text.js';
+import { buildForecast } from '../forecast/command.js';
 import { m } from '../messages.js';
-import { bar, type StepKind } from '../rules.js';
 import type { DealView, Moved } from '../service.js';
-
-const RESEARCH_MODES = {
-  interview: { zh: '访谈', en: 'interview' },
-  questionnaire: { zh: '问卷', en: 'questionnaire' },
-  'live-demo': { zh: '现场演示', en: 'live demo' },
-  other: { zh: '其他', en: 'other' },
-};
+import { buildSteps, detailSections } from '../steps/command.js';
+import { buildWaive } from './waive.js';
 
 interface DealColumns {
   code: string;
@@ -33,6 +27,7 @@ const dealColumns: Column<DealColumns>[] = [
   { key: 'customer.name', head: terms.customer },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'daysInStage', head: m.days, as: count },
+  { key: 'normDays', head: m.norm, as: count, wide: true },
   { key: 'amountFen', head: terms.amount, as: yuan },
   { key: 'owner.name', head: terms.owner },
   { key: 'openedDay', head: m.opened, wide: true },
@@ -149,8 +144,10 @@ export function build(deal: Noun, shell: Shell): void {
     .option('--idle <span>', t(m.idleOption))
     .option('--stale', t(m.staleOption))
     .option('--all', t(m.allOption))
+    .option('--as-of <day>', t(shellWords.asOf))
     .action(
       async (flags: {
+        asOf?: string;
         stage?: string;
         rep?: string;
         customer?: string;
@@ -158,7 +155,7 @@ export function build(deal: Noun, shell: Shell): void {
         stale?: boolean;
         all?: boolean;
       }) => {
-        const idleDays = await shell.input((read) => {
+        const { idleDays, asOf } = await shell.input((read) => {
           const span =
             flags.idle === undefined ? undefined : /^(\d{1,4})\s*(d|w|m|天|周|月)?$/i.exec(flags.idle.trim());
           if (span === null)
@@ -166,9 +163,12 @@ export function build(deal: Noun, shell: Shell): void {
               zh: `看不懂 “${flags.idle}”，请写 30d、6w、3m`,
               en: `cannot read "${flags.idle}"; write 30d, 6w, 3m`,
             });
-          return span
+          const asOf = read.day(flags.asOf, '--as-of', true);
+          if (asOf !== undefined && asOf > read.today) read.problem('--as-of', m.futureMove(asOf));
+          const idleDays = span
             ? Number(span[1]) * ({ w: 7, 周: 7, m: 30, 月: 30 }[span[2]?.toLowerCase() ?? ''] ?? 1)
             : undefined;
+          return { idleDays, asOf };
         });
         const stage = flags.stage === undefined ? undefined : readStage(flags.stage);
         const { listDeals } = await import('../service.js');
@@ -180,6 +180,7 @@ export function build(deal: Noun, shell: Shell): void {
             idleDays,
             stale: flags.stale,
             all: flags.all,
+            asOf,
           }),
         );
         await shell.print(listView(rows as DealColumns[], dealColumns, { empty: m.noDeals }));
@@ -190,8 +191,8 @@ export function build(deal: Noun, shell: Shell): void {
     .verb('show <deal>', { summary: m.show, clauses: ['1.3.2'], args: { deal: m.dealArg } })
     .option('--history', t(m.historyOption))
     .action(async (word: string, flags: { history?: boolean }) => {
-      const { showDeal } = await import('../service.js');
-      const found = await shell.read((ctx) => showDeal(ctx, word));
+      const { showDealFully } = await import('../steps/service.js');
+      const found = await shell.read((ctx) => showDealFully(ctx, word));
       const stageName = (code: string | null) =>
         code === null ? '' : t(STAGES[code as StageCode] ?? { zh: code, en: code });
       await shell.print({
@@ -213,10 +214,28 @@ export function build(deal: Noun, shell: Shell): void {
                     {
                       key: 'note',
                       head: terms.text,
-                      value: (step) => [modeText(step.mode), step.note, step.terms].filter(Boolean).join('  '),
+                      value: (step) =>
+                        [modeText(step.mode), step.people, step.note, step.terms, ...step.files.map(({ name }) => name)]
+                          .filter(Boolean)
+                          .join('  '),
                     },
                   ],
                   { title: m.work },
+                ),
+              ]
+            : []),
+          ...detailSections(found),
+          ...(found.waivers.length > 0
+            ? [
+                listView(
+                  found.waivers,
+                  [
+                    { key: 'day', head: terms.day, keep: true },
+                    { key: 'by', head: m.who },
+                    { key: 'gate', head: m.gate, as: named(m.gates) },
+                    { key: 'reason', head: terms.reason },
+                  ],
+                  { title: m.waivers },
                 ),
               ]
             : []),
@@ -353,120 +372,10 @@ export function build(deal: Noun, shell: Shell): void {
       );
     });
 
-  const step = (
-    kind: StepKind,
-    grammar: string,
-    summary: Text,
-    clause: string,
-    add: (command: Noun) => Noun = (command) => command,
-  ) =>
-    add(deal.verb(`${grammar} <deal>`, { summary, clauses: [clause], writes: true, args: { deal: m.dealArg } }))
-      .option('--note <text>', t(m.noteOption))
-      .option('--on <day>', t(m.onOption))
-      .action(async (word: string, flags: StepFlags) => {
-        const input = await shell.input((read) => {
-          const serviceFen = read.money(flags.service, '--service');
-          if (serviceFen !== undefined && serviceFen < 0) read.problem('--service', m.negative);
-          return {
-            kind,
-            day: read.day(flags.on ?? 'today', '--on', true),
-            note: read.text(flags.note, '--note'),
-            mode: read.choice(RESEARCH_MODES, flags.mode, '--mode'),
-            amountFen: read.positiveMoney(flags.amount, '--amount'),
-            serviceFen,
-            terms: read.text(flags.terms, '--terms'),
-            agreed: flags.agreed,
-          };
-        });
-        const { recordStep } = await import('../service.js');
-        const who = await shell.read(async (ctx) => ctx.actor.name);
-        await shell.change(
-          (ctx) => recordStep(ctx, word, input),
-          (made) => ({
-            kind: 'done',
-            value: { ...shownOf(made), step: kind, day: input.day },
-            code: made.deal.code,
-            lines: [both((lang) => m.stepDone(made.deal.code, stepName(kind)[lang], input.day, who)[lang])],
-          }),
-        );
-      });
-  step('research', 'research', m.research, '3.2.2', (c) => c.option('--mode <mode>', t(m.modeOption)) as Noun);
-  step('solution', 'solution', m.solution, '3.2.3');
-  step('demo', 'demo', m.demo, '3.3.1');
-  step(
-    'quote',
-    'quote',
-    m.quote,
-    '3.3.2',
-    (c) =>
-      c
-        .option('--amount <amount>', t(m.amountOption))
-        .option('--service <amount>', t(m.serviceOption))
-        .option('--terms <text>', t(m.termsOption)) as Noun,
-  );
-  step('negotiation', 'negotiate', m.negotiate, '3.4.2', (c) => c.option('--agreed', t(m.agreedOption)) as Noun);
+  buildSteps(deal, shell);
+  buildWaive(deal, shell);
 
-  deal
-    .verb('board', {
-      summary: m.board,
-      clauses: ['2.2.1a'],
-      examples: ['salesdesk deal board', 'salesdesk deal board --as-of 2026-10-31'],
-    })
-    .option('--as-of <day>', t(shellWords.asOf))
-    .action(async (flags: { asOf?: string }) => {
-      const asOf = await shell.input((read) => read.day(flags.asOf, '--as-of', true));
-      const { board } = await import('../service.js');
-      const report = await shell.read((ctx) => board(ctx, asOf));
-      const largest = Math.max(...report.rows.map(({ amountFen }) => amountFen));
-      const sum = (key: 'count' | 'amountFen' | 'weightedFen') =>
-        report.rows.reduce((total, row) => total + row[key], 0);
-      const day = dayWithWeekday(report.asOf);
-      await shell.print({
-        kind: 'report',
-        value: {
-          ...report,
-          total: { count: sum('count'), amountFen: sum('amountFen'), weightedFen: sum('weightedFen') },
-        },
-        sections: [
-          listView(
-            report.rows,
-            [
-              { key: 'stage', head: terms.stage, as: named(STAGES) },
-              { key: 'count', head: m.deal, as: count },
-              { key: 'amountFen', head: terms.amount, as: yuan },
-              { key: 'weightedFen', head: m.weighted, as: yuan },
-              {
-                key: 'bar',
-                head: m.bar,
-                value: (row) =>
-                  row.amountFen === undefined || !row.stage || !(row.stage in STAGES)
-                    ? ''
-                    : bar(row.amountFen, largest),
-              },
-            ],
-            {
-              title: both((lang) => m.boardTitle(day[lang])[lang]),
-              total: {
-                stage: t(terms.total),
-                count: sum('count'),
-                amountFen: sum('amountFen'),
-                weightedFen: sum('weightedFen'),
-              },
-            },
-          ),
-        ],
-      });
-    });
-}
-
-interface StepFlags {
-  note?: string;
-  on?: string;
-  mode?: string;
-  amount?: string;
-  service?: string;
-  terms?: string;
-  agreed?: boolean;
+  buildForecast(deal, shell);
 }
 
 const stepName = (kind: string): Text =>

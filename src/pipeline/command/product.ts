@@ -27,6 +27,7 @@ interface ProductFlags {
   price?: string;
   cost?: string;
   tax?: string;
+  maxDiscount?: string;
 }
 
 export function build(product: Noun, shell: Shell): void {
@@ -36,7 +37,8 @@ export function build(product: Noun, shell: Shell): void {
       .option('--unit <text>', t(m.unitOption))
       .option('--price <amount>', t(m.priceOption))
       .option('--cost <amount>', t(m.costOption))
-      .option('--tax <rate>', t(m.taxOption)) as Noun;
+      .option('--tax <rate>', t(m.taxOption))
+      .option('--max-discount <rate>', t(m.maxDiscountOption)) as Noun;
   const readFlags = (flags: ProductFlags, name?: string) =>
     shell.input((read) => {
       const [listPriceFen, costFen] = [read.money(flags.price, '--price'), read.money(flags.cost, '--cost')];
@@ -51,6 +53,7 @@ export function build(product: Noun, shell: Shell): void {
         listPriceFen,
         costFen,
         taxRateBp,
+        maxDiscountBp: read.rate(flags.maxDiscount, '--max-discount'),
       };
     });
   const currency = async () => (await shell.session()).company.currency;

@@ -192,13 +192,39 @@ export function demoScript(today: Day): Step[] {
     for (let stage = 1; stage <= upTo; stage++) {
       day = addDays(day, pace);
       if (stage === 1) on('log', code, TALKS[roll(TALKS.length)]!, '--via', ['phone', 'visit', 'wechat'][roll(3)]!);
-      if (stage === 3) say(day, PRESALES, 'deal', 'research', code, '--mode', 'interview', '--note', '流程与审批现状');
+      if (stage === 3)
+        say(
+          day,
+          PRESALES,
+          'deal',
+          'research',
+          code,
+          '--mode',
+          'interview',
+          '--with',
+          '信息部与行政部',
+          '--process',
+          '合同审批走五级',
+          '--function',
+          '电子签章与归档',
+          '--habit',
+          '多在手机上审批',
+        );
       if (stage === 4) {
         on('deal', 'solution', code, '--note', '标准版加移动审批');
         say(day, PRESALES, 'deal', 'demo', code, '--note', '现场演示');
         on('deal', 'quote', code, '--amount', amount, '--service', 3000, '--terms', '30% 签约 / 70% 验收');
       }
-      if (stage === 6) on('deal', 'negotiate', code, '--note', '价格与服务条款一致', '--agreed');
+      if (stage === 6)
+        on(
+          'deal',
+          'negotiate',
+          code,
+          '--item',
+          '价格: 折扣; 再降 8%; 降 5%; 谈妥',
+          '--item',
+          '服务: 培训; 5 天; 3 天; 谈妥',
+        );
       on('deal', 'move', code, stagesOf[stage]!);
     }
     return { code, day };

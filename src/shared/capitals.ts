@@ -1,4 +1,4 @@
-import type { Fen } from '../shared/money.js';
+import type { Fen } from './money.js';
 
 /**
  * An amount in Chinese capitals, as vouchers carry it: 人民币壹仟贰佰捌拾元伍角 (policy 5.2.1).

@@ -1,0 +1,321 @@
+import { and, asc, desc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Db } from '../../../db/engine.js';
+import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
+import { contracts } from '../../../db/schema/contracts.js';
+import { customers } from '../../../db/schema/customers.js';
+import { dunnings, promises, reminderEntries, reminderRuns } from '../../../db/schema/dunning.js';
+import { meta } from '../../../db/schema/store.js';
+import { members } from '../../../db/schema/team.js';
+import { sumOf } from '../../../db/sql.js';
+import type { DunningLevel, DunningVia, OverdueReason } from '../../policy/collections.js';
+import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import type { SaidDunning, SaidPromise, Settled } from './rules.js';
+
+const AT_ONCE = 500;
+
+/** Runs a query over so many keys in pieces that the engine takes. */
+async function inPieces<K, T>(keys: readonly K[], query: (piece: K[]) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for (let from = 0; from < keys.length; from += AT_ONCE)
+    found.push(...(await query(keys.slice(from, from + AT_ONCE))));
+  return found;
+}
+
+const dunningShown = {
+  id: dunnings.id,
+  code: instalments.code,
+  day: dunnings.day,
+  level: sql<DunningLevel>`${dunnings.level}`,
+  via: sql<DunningVia>`${dunnings.via}`,
+  reason: sql<OverdueReason | null>`${dunnings.reason}`,
+  note: dunnings.note,
+  who: members.name,
+};
+export type DunningRow = SaidDunning & { code: string };
+
+/** What was recorded for these instalments up to a day, in the order of days. */
+export async function dunningsOn(db: Db, codes: readonly string[], asOf?: Day): Promise<DunningRow[]> {
+  return await inPieces(codes, (piece) =>
+    db
+      .select(dunningShown)
+      .from(dunnings)
+      .innerJoin(instalments, eq(instalments.id, dunnings.instalmentId))
+      .innerJoin(members, eq(members.id, dunnings.memberId))
+      .where(and(inArray(instalments.code, piece), asOf === undefined ? undefined : lte(dunnings.day, asOf)))
+      .orderBy(asc(dunnings.day), asc(dunnings.id)),
+  );
+}
+
+export async function dunningsOfCustomer(db: Db, customerId: number): Promise<DunningRow[]> {
+  return await db
+    .select(dunningShown)
+    .from(contracts)
+    .innerJoin(instalments, eq(instalments.contractId, contracts.id))
+    .innerJoin(dunnings, eq(dunnings.instalmentId, instalments.id))
+    .innerJoin(members, eq(members.id, dunnings.memberId))
+    .where(eq(contracts.customerId, customerId))
+    .orderBy(asc(dunnings.day), asc(dunnings.id));
+}
+
+export async function insertDunnings(db: Db, rows: (typeof dunnings.$inferInsert)[]): Promise<void> {
+  await db.insert(dunnings).values(rows);
+}
+
+// ---- promises
+
+const owner = alias(members, 'owner');
+const holder = alias(members, 'holder');
+const promiseShown = {
+  id: promises.id,
+  code: promises.code,
+  day: promises.day,
+  promisedDay: promises.promisedDay,
+  amountFen: promises.amountFen,
+  via: sql<DunningVia | null>`${promises.via}`,
+  note: promises.note,
+  who: members.name,
+  afterAllocation: promises.afterAllocation,
+  customerId: promises.customerId,
+  customerCode: customers.code,
+  customerName: customers.name,
+  instalmentId: promises.instalmentId,
+  instalment: instalments.code,
+  instalmentFen: instalments.amountFen,
+  ownerName: owner.name,
+  holderName: holder.name,
+};
+export interface PromiseRow extends SaidPromise {
+  note: string | null;
+  customerId: number;
+  customer: { code: string; name: string };
+  instalmentId: number | null;
+  instalment: string | null;
+  instalmentFen: Fen | null;
+  rep: string | null;
+}
+
+async function promiseRows(db: Db, condition: SQL | undefined): Promise<PromiseRow[]> {
+  const rows = await db
+    .select(promiseShown)
+    .from(promises)
+    .innerJoin(customers, eq(customers.id, promises.customerId))
+    .innerJoin(members, eq(members.id, promises.memberId))
+    .leftJoin(instalments, eq(instalments.id, promises.instalmentId))
+    .leftJoin(contracts, eq(contracts.id, instalments.contractId))
+    .leftJoin(owner, eq(owner.id, contracts.ownerId))
+    .leftJoin(holder, eq(holder.id, customers.ownerId))
+    .where(condition)
+    .orderBy(asc(promises.promisedDay), asc(promises.id));
+  return rows.map(({ customerCode, customerName, ownerName, holderName, ...row }) => ({
+    ...row,
+    forCustomer: row.instalmentId === null,
+    customer: { code: customerCode, name: customerName },
+    rep: row.instalmentId === null ? holderName : ownerName,
+  }));
+}
+
+/** Promises made up to a day for these instalments, or for their customers as a whole. */
+export async function promisesOn(
+  db: Db,
+  codes: readonly string[],
+  customerCodes: readonly string[],
+  asOf: Day,
+): Promise<PromiseRow[]> {
+  const made = lte(promises.day, asOf);
+  // Two readings, each by its own index.
+  const own = await inPieces(codes, (piece) =>
+    promiseRows(
+      db,
+      and(
+        inArray(
+          promises.instalmentId,
+          db.select({ id: instalments.id }).from(instalments).where(inArray(instalments.code, piece)),
+        ),
+        made,
+      ),
+    ),
+  );
+  const ofCustomers = await inPieces(customerCodes, (piece) =>
+    promiseRows(
+      db,
+      and(
+        inArray(
+          promises.customerId,
+          db.select({ id: customers.id }).from(customers).where(inArray(customers.code, piece)),
+        ),
+        isNull(promises.instalmentId),
+        made,
+      ),
+    ),
+  );
+  return [...own, ...ofCustomers];
+}
+
+export async function promisesMade(
+  db: Db,
+  asOf: Day,
+  filter: { customerId?: number; repId?: number },
+): Promise<PromiseRow[]> {
+  return await promiseRows(
+    db,
+    and(
+      lte(promises.day, asOf),
+      filter.customerId === undefined ? undefined : eq(promises.customerId, filter.customerId),
+      filter.repId === undefined
+        ? undefined
+        : or(
+            and(isNull(promises.instalmentId), eq(customers.ownerId, filter.repId)),
+            eq(contracts.ownerId, filter.repId),
+          ),
+    ),
+  );
+}
+
+/** The allocations by which promises are judged: of each instalment, and of the receipts of each customer. */
+export async function settledFor(
+  db: Db,
+  made: readonly PromiseRow[],
+): Promise<{ ofInstalment: Map<number, Settled[]>; ofCustomer: Map<number, Settled[]> }> {
+  const shown = {
+    id: allocations.id,
+    day: allocations.day,
+    amountFen: allocations.amountFen,
+    receiptId: allocations.receiptId,
+    reversedDay: receipts.reversedDay,
+  };
+  const byInstalment = await inPieces(
+    [...new Set(made.flatMap(({ instalmentId }) => (instalmentId === null ? [] : [instalmentId])))],
+    (piece) =>
+      db
+        .select({ ...shown, of: allocations.instalmentId })
+        .from(allocations)
+        .leftJoin(receipts, eq(receipts.id, allocations.receiptId))
+        .where(inArray(allocations.instalmentId, piece)),
+  );
+  const byCustomer = await inPieces(
+    [...new Set(made.filter(({ forCustomer }) => forCustomer).map(({ customerId }) => customerId))],
+    (piece) =>
+      db
+        .select({ ...shown, of: receipts.customerId })
+        .from(receipts)
+        .innerJoin(allocations, eq(allocations.receiptId, receipts.id))
+        .where(inArray(receipts.customerId, piece)),
+  );
+  return { ofInstalment: grouped(byInstalment), ofCustomer: grouped(byCustomer) };
+}
+
+function grouped(rows: readonly (Omit<Settled, 'isReceipt'> & { of: number; receiptId: number | null })[]) {
+  const groups = new Map<number, Settled[]>();
+  for (const { of, receiptId, ...row } of rows) {
+    const group = groups.get(of) ?? [];
+    groups.set(of, group);
+    group.push({ ...row, isReceipt: receiptId !== null });
+  }
+  return groups;
+}
+
+export async function lastAllocation(db: Db): Promise<number> {
+  const [row] = await db.select({ id: allocations.id }).from(allocations).orderBy(desc(allocations.id)).limit(1);
+  return row?.id ?? 0;
+}
+export async function insertPromise(db: Db, row: typeof promises.$inferInsert): Promise<void> {
+  await db.insert(promises).values(row);
+}
+
+/** Whether anything was ever recorded: where not, lists need not look for it. */
+export async function anythingSaid(db: Db): Promise<boolean> {
+  const [dunned] = await db.select({ id: dunnings.id }).from(dunnings).limit(1);
+  if (dunned) return true;
+  const [promised] = await db.select({ id: promises.id }).from(promises).limit(1);
+  return promised !== undefined;
+}
+
+// ---- runs
+
+/** The day of the last run that looked at all of these contracts. */
+export async function lastRunDay(db: Db, repId: number | undefined): Promise<Day | null> {
+  const [row] = await db
+    .select({ day: sql<Day | null>`max(${reminderRuns.day})` })
+    .from(reminderRuns)
+    .where(
+      repId === undefined ? isNull(reminderRuns.repId) : or(isNull(reminderRuns.repId), eq(reminderRuns.repId, repId)),
+    );
+  return row?.day ?? null;
+}
+
+/** The steps that runs have listed, by the code of the instalment. */
+export async function listedSteps(db: Db, codes: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await inPieces(codes, (piece) =>
+    db
+      .select({ code: instalments.code, step: reminderEntries.step })
+      .from(instalments)
+      .innerJoin(reminderEntries, eq(reminderEntries.instalmentId, instalments.id))
+      .where(inArray(instalments.code, piece)),
+  );
+  const steps = new Map<string, Set<string>>();
+  for (const { code, step } of rows) steps.set(code, (steps.get(code) ?? new Set()).add(step));
+  return steps;
+}
+
+export async function instalmentIds(db: Db, codes: readonly string[]): Promise<Map<string, number>> {
+  const rows = await inPieces(codes, (piece) =>
+    db.select({ code: instalments.code, id: instalments.id }).from(instalments).where(inArray(instalments.code, piece)),
+  );
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}
+
+export async function insertRun(db: Db, row: typeof reminderRuns.$inferInsert): Promise<number> {
+  const [added] = await db.insert(reminderRuns).values(row).returning({ id: reminderRuns.id });
+  return added!.id;
+}
+export const entriesTable = reminderEntries;
+
+// ---- what a dunning is about
+
+export async function contractWithId(db: Db, id: number): Promise<typeof contracts.$inferSelect> {
+  const [row] = await db.select().from(contracts).where(eq(contracts.id, id));
+  return row!;
+}
+
+export async function contractsOf(db: Db, codes: readonly string[]): Promise<(typeof contracts.$inferSelect)[]> {
+  return await inPieces(codes, (piece) =>
+    db
+      .select()
+      .from(contracts)
+      .where(
+        inArray(
+          contracts.id,
+          db.select({ id: instalments.contractId }).from(instalments).where(inArray(instalments.code, piece)),
+        ),
+      ),
+  );
+}
+
+export async function openOfCustomerFen(db: Db, customerId: number): Promise<Fen> {
+  const [row] = await db
+    .select({ fen: sumOf(instalments.openFen) })
+    .from(instalments)
+    .where(and(eq(instalments.customerId, customerId), sql`open_fen > 0 and replaced_day is null`));
+  return row?.fen ?? 0;
+}
+
+// ---- letters: what the company set for them
+
+const LETTER_FACTS = ['letterTemplates', 'bankAccount'] as const;
+export type LetterFact = (typeof LETTER_FACTS)[number];
+
+export async function letterFacts(db: Db): Promise<Partial<Record<LetterFact, string>>> {
+  const rows = await db
+    .select()
+    .from(meta)
+    .where(inArray(meta.key, [...LETTER_FACTS]));
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}
+export async function setLetterFact(db: Db, key: LetterFact, value: string): Promise<void> {
+  await db
+    .insert(meta)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: meta.key, set: { value: sql`${value}` } });
+}

@@ -1,0 +1,179 @@
+import { language, t } from '../../cli/language.js';
+import { escapeHtml } from '../../cli/print/files.js';
+import { visible } from '../../cli/safe.js';
+import { TERM_EVENTS } from '../../policy/paymentTerms.js';
+import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
+import { inCapitals } from '../../shared/capitals.js';
+import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
+import { m } from './messages.js';
+import type { QuoteSheet } from './service.js';
+
+const words = m.sheet;
+const quantity = (milli: number): string => String(milli / 1000);
+
+/** `30% 签订`, `10% 验收+30d`: a payment as the customer reads it. */
+function paymentLines({ schedule, currency }: QuoteSheet): string[] {
+  return schedule.map(({ shareBp, amountFen, rule }) => {
+    const said = rule.replace(/^(signed|delivered|accepted)/, (event) =>
+      t(TERM_EVENTS[event as keyof typeof TERM_EVENTS]),
+    );
+    return [shareBp === null ? '' : `${shareBp / 100}%`, said, formatMoney(amountFen, currency)]
+      .filter(Boolean)
+      .join('  ');
+  });
+}
+
+const heads = () =>
+  [m.number, m.kind, m.product, m.quantity, m.listPrice, m.discount, m.unit, m.net, m.rate, m.tax, m.gross].map(t);
+/** Columns that are numbers, from the fourth on. */
+const FIRST_NUMBER = 3;
+
+const cellsOf = ({ lines, currency }: QuoteSheet): string[][] =>
+  lines.map((line, i) => [
+    ...[String(i + 1), t(QUOTE_LINE_KINDS[line.kind]), line.product, quantity(line.quantityMilli)],
+    ...[
+      line.listFen === null ? '' : formatMoney(line.listFen, currency),
+      line.discountBp === 0 ? '' : formatPercent(line.discountBp),
+    ],
+    ...[formatMoney(line.unitFen, currency), formatMoney(line.netFen, currency), formatPercent(line.taxRateBp)],
+    ...[formatMoney(line.taxFen, currency), formatMoney(line.grossFen, currency)],
+  ]);
+
+const factsOf = (sheet: QuoteSheet): [string, string][] =>
+  (
+    [
+      [words.to, sheet.customer],
+      [words.contact, sheet.contact],
+      [words.address, sheet.address],
+      [words.project, sheet.title],
+      [words.no, `${sheet.code} v${sheet.version}`],
+      [words.date, sheet.day],
+      [words.valid, sheet.validUntil],
+      [words.rep, sheet.rep],
+    ] as const
+  ).flatMap(([name, value]) => (value ? [[t(name), value] as [string, string]] : []));
+
+const titleOf = (sheet: QuoteSheet): string => t(words.title) + (sheet.isDraft ? t(words.draft) : '');
+
+/** A sheet that prints on A4 and needs nothing from elsewhere. */
+export async function sheetHtml(sheet: QuoteSheet): Promise<string> {
+  const capitals = await inCapitals(sheet.grossFen, sheet.currency);
+  const row = (cells: readonly string[], tag: 'td' | 'th') =>
+    `<tr>${cells.map((cell, i) => `<${tag}${i >= FIRST_NUMBER ? ' class="r"' : ''}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
+  const money = (fen: number) => formatMoney(fen, sheet.currency);
+  const total = [
+    '',
+    '',
+    t(words.total),
+    '',
+    '',
+    '',
+    '',
+    money(sheet.netFen),
+    '',
+    money(sheet.taxFen),
+    money(sheet.grossFen),
+  ];
+  const facts = factsOf(sheet).map(
+    ([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+  );
+  const payments = paymentLines(sheet).map((line) => `<li>${escapeHtml(line)}</li>`);
+  return `<!doctype html>
+<html lang="${language() === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(`${titleOf(sheet)} ${sheet.code}`)}</title>
+<style>
+body{font:10.5pt/1.5 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",system-ui,sans-serif;color:#111;max-width:190mm;margin:10mm auto;padding:0 4mm}
+h1{font-size:18pt;margin:0 0 1mm}header p{margin:0 0 6mm;color:#444}
+dl{display:grid;grid-template-columns:1fr 1fr;gap:1mm 8mm;margin:0 0 6mm}dl div{display:flex;gap:3mm}dt{color:#555;min-width:22mm}dd{margin:0;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;font-size:8.5pt;line-height:1.35}th,td{border:1px solid #999;padding:1.2mm 1.5mm;text-align:left;overflow-wrap:anywhere}
+th{background:#f2f2f2}.r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}tr{break-inside:avoid}tfoot td{font-weight:600}
+ul{margin:1mm 0 4mm;padding-left:6mm}.big{font-size:11.5pt;margin:4mm 0}.sign{display:grid;grid-template-columns:1fr 1fr;gap:10mm;margin-top:14mm;break-inside:avoid}.sign div{border-top:1px solid #999;padding-top:2mm;min-height:18mm}
+@page{size:A4;margin:15mm}@media print{body{margin:0;padding:0;max-width:none}th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+</style></head><body>
+<header><h1>${escapeHtml(titleOf(sheet))}</h1><p>${escapeHtml(sheet.company)}</p></header>
+<dl>${facts.join('')}</dl>
+<table><thead>${row(heads(), 'th')}</thead><tbody>
+${cellsOf(sheet)
+  .map((cells) => row(cells, 'td'))
+  .join('\n')}
+</tbody><tfoot>${row(total, 'td')}</tfoot></table>
+<p class="big"><b>${escapeHtml(t(words.total))}</b> ${escapeHtml(money(sheet.grossFen))}${capitals ? `　<b>${escapeHtml(t(words.capitals))}</b> ${escapeHtml(capitals)}` : ''}</p>
+<h2 style="font-size:11pt;margin:0">${escapeHtml(t(words.payment))}</h2>
+<ul>${payments.join('')}${sheet.termsNote ? `<li>${escapeHtml(sheet.termsNote)}</li>` : ''}</ul>
+<p>${escapeHtml(t(words.note))}</p>
+<div class="sign"><div>${escapeHtml(`${t(words.company)}: ${sheet.company}`)}</div><div>${escapeHtml(t(words.acceptance))}</div></div>
+</body></html>
+`;
+}
+
+const markdownText = (text: string): string => visible(text).replace(/([\\`*_{}[\]<>#|])/g, '\\$1');
+
+export async function sheetMarkdown(sheet: QuoteSheet): Promise<string> {
+  const capitals = await inCapitals(sheet.grossFen, sheet.currency);
+  const line = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |\n`;
+  const rule = heads().map((_, i) => (i >= FIRST_NUMBER ? '---:' : '---'));
+  const money = (fen: number) => formatMoney(fen, sheet.currency);
+  return [
+    `# ${titleOf(sheet)}\n\n${markdownText(sheet.company)}\n\n`,
+    ...factsOf(sheet).map(([name, value]) => `- ${name}: ${markdownText(value)}\n`),
+    `\n${line(heads())}| ${rule.join(' | ')} |\n`,
+    ...cellsOf(sheet).map(line),
+    `\n**${t(words.total)}** ${money(sheet.grossFen)}${capitals ? ` （${capitals}）` : ''}\n\n## ${t(words.payment)}\n\n`,
+    ...paymentLines(sheet).map((payment) => `- ${markdownText(payment)}\n`),
+    ...(sheet.termsNote ? [`- ${markdownText(sheet.termsNote)}\n`] : []),
+    `\n${t(words.note)}\n`,
+  ].join('');
+}
+
+export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  const capitals = await inCapitals(sheet.grossFen, sheet.currency);
+  const text = (value: string, bold = false) => ({
+    value,
+    type: String,
+    ...(bold ? { fontWeight: 'bold' as const } : {}),
+  });
+  const money = (fen: number | null) =>
+    fen === null ? text('') : { value: Number(decimalMoney(fen)), type: Number, format: '#,##0.00' };
+  const number = (value: number, format = '0.###') => ({ value, type: Number, format });
+  const data = [
+    [text(titleOf(sheet), true)],
+    [text(sheet.company)],
+    ...factsOf(sheet).map(([name, value]) => [text(name), text(value)]),
+    [text('')],
+    heads().map((head) => text(head, true)),
+    ...sheet.lines.map((line, i) => [
+      ...[
+        number(i + 1, '0'),
+        text(t(QUOTE_LINE_KINDS[line.kind])),
+        text(line.product),
+        number(line.quantityMilli / 1000),
+      ],
+      ...[money(line.listFen), number(line.discountBp / 10_000, '0.00%'), money(line.unitFen), money(line.netFen)],
+      ...[number(line.taxRateBp / 10_000, '0.00%'), money(line.taxFen), money(line.grossFen)],
+    ]),
+    [
+      text(''),
+      text(''),
+      text(t(words.total), true),
+      text(''),
+      text(''),
+      text(''),
+      text(''),
+      money(sheet.netFen),
+      text(''),
+      money(sheet.taxFen),
+      money(sheet.grossFen),
+    ],
+    ...(capitals ? [[text(t(words.capitals)), text(capitals)]] : []),
+    [text(t(words.payment), true)],
+    ...paymentLines(sheet).map((line) => [text(line)]),
+    ...(sheet.termsNote ? [[text(sheet.termsNote)]] : []),
+  ];
+  const one = {
+    data,
+    sheet: titleOf(sheet),
+    columns: heads().map((_, i) => ({ width: i === 2 ? 28 : 14 })),
+    orientation: 'landscape',
+  };
+  return await (writeXlsxFile as unknown as (sheets: unknown) => { toBuffer(): Promise<Buffer> })([one]).toBuffer();
+}

@@ -1,0 +1,407 @@
+import type { Attachment } from '../../../db/files.js';
+import type { Context, WriteContext } from '../../context.js';
+import { requirePermission } from '../../policy/permissions.js';
+import { isOpenStage } from '../../policy/stages.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { listMembers, type Member, resolveMember } from '../../team/service.js';
+import { type DealView, dealForWork, dealView, requireOwnDeal, resolveDeal, showDeal, subjectOf } from '../service.js';
+import { m } from './messages.js';
+import {
+  addStep,
+  answerQuestion,
+  detailsOf,
+  findingsOf,
+  insertFindings,
+  insertItems,
+  insertLimit,
+  insertQuestions,
+  insertRequest,
+  insertStepFile,
+  insertStepFindings,
+  itemsOf,
+  limitsOf,
+  openQuestions,
+  type Question,
+  questionsOf,
+  requestsOf,
+  setPresales,
+  stepCount,
+  updateRequest,
+  waitingRequests,
+} from './queries.js';
+import { type ItemState, isAgreed, standingItems, type TypedFinding, type TypedItem, uncovered } from './rules.js';
+
+type Named = { code: string; name: string };
+const named = ({ code, name }: Member): Named => ({ code, name });
+
+async function presalesNamed(ctx: Context, word: string): Promise<Member> {
+  const member = await resolveMember(ctx.db, word);
+  if (!member.roles.includes('presales')) throw usageError(m.notPresales(member.name));
+  return member;
+}
+
+// ---- the request
+
+/** A rep asks presales for the requirement research of a deal (policy 3.2.1). */
+export async function requestResearch(
+  ctx: WriteContext,
+  word: string,
+  input: { presales?: string; wantedDay?: Day; note?: string },
+): Promise<DealView & { presales: Named | null; wantedDay: Day | null }> {
+  requirePermission(ctx.actor, 'deal.write');
+  const seen = await dealForWork(ctx, word, '3.2.1', ctx.today);
+  const waiting = (await requestsOf(ctx.db, seen.deal.id)).find(
+    ({ status }) => status === 'asked' || status === 'accepted',
+  );
+  if (waiting) throw conflict(m.askedAlready(seen.deal.code, waiting.askedDay));
+  const presales = input.presales === undefined ? null : await presalesNamed(ctx, input.presales);
+  const wantedDay = input.wantedDay ?? null;
+  if (wantedDay !== null && wantedDay < ctx.today) throw usageError(m.past(wantedDay));
+  await insertRequest(ctx.db, {
+    ...{ dealId: seen.deal.id, askedById: ctx.actor.id, presalesId: presales?.id ?? null, askedDay: ctx.today },
+    ...{ wantedDay, note: input.note ?? null, status: 'asked', recordedAt: ctx.now },
+  });
+  ctx.audit('deal.request', subjectOf(seen), { presales: presales?.name ?? null, wantedDay, note: input.note ?? null });
+  return { ...seen, presales: presales && named(presales), wantedDay };
+}
+
+/** Presales accepts a request with a day, or declines it with a reason (policy 3.2.1, 2.2.3a). */
+export async function decideRequest(
+  ctx: WriteContext,
+  word: string,
+  decision: { plannedDay: Day } | { reason: string },
+): Promise<DealView & { plannedDay: Day | null; reason: string | null }> {
+  requirePermission(ctx.actor, 'research.do');
+  const deal = await resolveDeal(ctx, word);
+  const seen = await dealView(ctx, deal);
+  const request = (await requestsOf(ctx.db, deal.id)).findLast(({ status }) => status === 'asked');
+  if (!request) throw notFound(m.noRequest(deal.code), { ways: [m.requestWay(deal.code)] });
+  if (request.presalesId !== null && request.presalesId !== ctx.actor.id && !ctx.actor.roles.includes('manager')) {
+    const asked = (await listMembers(ctx.db)).find(({ id }) => id === request.presalesId);
+    throw forbidden(m.askedAnother(deal.code, asked?.name ?? ''), { clause: '3.2.1' });
+  }
+  const accepted = 'plannedDay' in decision;
+  if (accepted && decision.plannedDay < ctx.today) throw usageError(m.past(decision.plannedDay));
+  const [plannedDay, reason] = accepted ? [decision.plannedDay, null] : [null, decision.reason];
+  await updateRequest(ctx.db, request.id, {
+    ...{
+      status: accepted ? 'accepted' : 'declined',
+      decidedById: ctx.actor.id,
+      decidedDay: ctx.today,
+      plannedDay,
+      reason,
+    },
+  });
+  if (accepted && ctx.actor.roles.includes('presales')) await setPresales(ctx.db, deal.id, ctx.actor.id);
+  ctx.audit(accepted ? 'deal.accept' : 'deal.decline', subjectOf(seen), { plannedDay, reason });
+  return { ...seen, plannedDay, reason };
+}
+
+// ---- research, solution, demo
+
+export interface ResearchInput {
+  day: Day;
+  mode?: string;
+  people?: string;
+  note?: string;
+  findings: readonly TypedFinding[];
+}
+
+/** What the research found (policy 3.2.2); numbered on within the deal, so that a solution can refer to it. */
+export async function recordResearch(ctx: WriteContext, word: string, input: ResearchInput) {
+  const seen = await dealForWork(ctx, word, '3.2.2', input.day);
+  const { deal } = seen;
+  const { day, mode, people, note, findings } = input;
+  const stepId = await addStep(ctx.db, {
+    ...{ dealId: deal.id, kind: 'research', day, memberId: ctx.actor.id, recordedAt: ctx.now },
+    ...{ mode: mode ?? null, people: people ?? null, note: note ?? null },
+  });
+  const known = await findingsOf(ctx.db, deal.id);
+  const rows = findings.map(({ area, text }, i) => ({
+    dealId: deal.id,
+    stepId,
+    number: known.length + i + 1,
+    area,
+    text,
+  }));
+  await insertFindings(ctx.db, rows);
+  const waiting = (await requestsOf(ctx.db, deal.id)).filter(
+    ({ status }) => status === 'asked' || status === 'accepted',
+  );
+  for (const { id } of waiting) await updateRequest(ctx.db, id, { status: 'done', doneDay: day });
+  const added = rows.map(({ number, area, text }) => ({ number, area, text }));
+  ctx.audit('deal.research', subjectOf(seen), { day, mode, people, note, findings: added });
+  return { ...seen, day, findings: added, uncovered: uncovered([...known, ...rows]) };
+}
+
+export interface SolutionInput {
+  day: Day;
+  note?: string;
+  /** Numbers of the findings that it answers. */
+  findings: readonly number[];
+  files: readonly Attachment[];
+}
+
+/** A version of the solution, from the findings (policy 3.2.3). */
+export async function recordSolution(ctx: WriteContext, word: string, input: SolutionInput) {
+  const seen = await dealForWork(ctx, word, '3.2.3', input.day);
+  const { deal } = seen;
+  const known = await findingsOf(ctx.db, deal.id);
+  const unknown = input.findings.filter((number) => !known.some((finding) => finding.number === number));
+  if (unknown.length > 0) throw notFound(m.noFinding(deal.code, unknown.join(', '), known.length));
+  const version = (await stepCount(ctx.db, deal.id, 'solution')) + 1;
+  const stepId = await addStep(ctx.db, {
+    ...{ dealId: deal.id, kind: 'solution', day: input.day, memberId: ctx.actor.id, recordedAt: ctx.now },
+    ...{ note: input.note ?? null, version },
+  });
+  const answered = known.filter(({ number }) => input.findings.includes(number));
+  await insertStepFindings(
+    ctx.db,
+    stepId,
+    answered.map(({ id }) => id),
+  );
+  for (const file of input.files) await insertStepFile(ctx.db, stepId, file, ctx.now);
+  const files = input.files.map(({ name, sha256 }) => ({ name, sha256 }));
+  ctx.audit('deal.solution', subjectOf(seen), {
+    day: input.day,
+    version,
+    note: input.note,
+    findings: input.findings,
+    files,
+  });
+  return {
+    ...seen,
+    day: input.day,
+    version,
+    findings: answered.length,
+    openFindings: known.length - answered.length,
+    files,
+  };
+}
+
+export interface DemoInput {
+  day: Day;
+  rep?: string;
+  presales?: string;
+  people?: string;
+  note?: string;
+  questions: readonly string[];
+}
+
+/**
+ * The presentation of the solution by the rep and a presales member together (policy 3.3.1), with what the customer asked.
+ * @throws policyRefusal where no presales member was present
+ */
+export async function recordDemo(ctx: WriteContext, word: string, input: DemoInput) {
+  const seen = await dealForWork(ctx, word, '3.3.1', input.day);
+  const { deal } = seen;
+  const team = await listMembers(ctx.db);
+  const rep =
+    input.rep === undefined ? team.find(({ id }) => id === deal.ownerId)! : await resolveMember(ctx.db, input.rep);
+  const supporter = ctx.actor.roles.includes('presales') ? ctx.actor.id : deal.presalesId;
+  const presales =
+    input.presales === undefined ? team.find(({ id }) => id === supporter) : await presalesNamed(ctx, input.presales);
+  if (!presales) throw policyRefusal('3.3.1', m.demoNeedsPresales(deal.code), { ways: [m.presalesWay(deal.code)] });
+  const stepId = await addStep(ctx.db, {
+    ...{ dealId: deal.id, kind: 'demo', day: input.day, memberId: ctx.actor.id, recordedAt: ctx.now },
+    ...{ note: input.note ?? null, people: input.people ?? null, repId: rep.id, presalesId: presales.id },
+  });
+  const asked = await addQuestions(ctx, deal.id, stepId, input.questions, input.day);
+  ctx.audit('deal.demo', subjectOf(seen), {
+    ...{ day: input.day, rep: rep.name, presales: presales.name, people: input.people, note: input.note },
+    questions: asked,
+  });
+  return { ...seen, day: input.day, rep: named(rep), presales: named(presales), questions: asked };
+}
+
+// ---- questions
+
+async function addQuestions(
+  ctx: WriteContext,
+  dealId: number,
+  stepId: number | null,
+  texts: readonly string[],
+  askedDay: Day,
+): Promise<{ number: number; text: string }[]> {
+  const known = (await questionsOf(ctx.db, dealId)).length;
+  const rows = texts.map((text, i) => ({
+    ...{ dealId, stepId, number: known + i + 1, text, askedDay, memberId: ctx.actor.id, recordedAt: ctx.now },
+  }));
+  await insertQuestions(ctx.db, rows);
+  return rows.map(({ number, text }) => ({ number, text }));
+}
+
+/** What the customer asks beside a demonstration (policy 3.3.3). */
+export async function askQuestion(ctx: WriteContext, word: string, text: string, day: Day) {
+  const seen = await dealForWork(ctx, word, '3.3.3', day);
+  const [question] = await addQuestions(ctx, seen.deal.id, null, [text], day);
+  ctx.audit('deal.question', subjectOf(seen), { ...question, day });
+  return { ...seen, ...question! };
+}
+
+/** Answers a question of the customer (policy 3.3.3); open ones keep the deal from negotiation. */
+export async function answer(ctx: WriteContext, word: string, number: number, text: string, day: Day) {
+  const seen = await dealForWork(ctx, word, '3.3.3', day);
+  const questions = await questionsOf(ctx.db, seen.deal.id);
+  const question = questions.find((one) => one.number === number);
+  if (!question) throw notFound(m.noQuestion(seen.deal.code, number), { ways: [m.showWay(seen.deal.code)] });
+  if (question.answeredDay !== null) throw conflict(m.answeredAlready(number, question.answeredDay));
+  if (day < question.askedDay) throw usageError(m.beforeAsked(question.askedDay));
+  await answerQuestion(ctx.db, question.id, { answer: text, answeredDay: day, answeredById: ctx.actor.id });
+  ctx.audit('deal.answer', subjectOf(seen), { number, question: question.text, answer: text, day });
+  return {
+    ...seen,
+    number,
+    question: question.text,
+    open: questions.filter(({ answeredDay }) => answeredDay === null).length - 1,
+  };
+}
+
+/** Questions of customers that wait for an answer, on open deals: of one member's deals or of all. */
+export async function waitingQuestions(ctx: Context, memberId?: number) {
+  return (await openQuestions(ctx.db, memberId))
+    .filter(({ stage }) => isOpenStage(stage))
+    .map(({ deal, title, customer, number, text, askedDay }) => ({ deal, title, customer, number, text, askedDay }));
+}
+
+/** Requests for research that a presales member is to accept or to do. */
+export async function requestsFor(ctx: Context, memberId: number) {
+  return (await waitingRequests(ctx.db))
+    .filter(
+      ({ request }) =>
+        request.presalesId === null || request.presalesId === memberId || request.decidedById === memberId,
+    )
+    .filter(({ request }) => request.status === 'asked' || request.decidedById === memberId)
+    .map(({ request, deal, title, customer }) => ({
+      ...{ deal, title, customer, status: request.status, askedDay: request.askedDay },
+      ...{ wantedDay: request.wantedDay, plannedDay: request.plannedDay, note: request.note },
+    }));
+}
+
+// ---- negotiation
+
+export interface RoundInput {
+  day: Day;
+  note?: string;
+  items: readonly TypedItem[];
+  /** Everything that is open is agreed as it was offered last. */
+  agreed?: boolean;
+}
+
+/**
+ * A round of negotiation, item by item (policy 3.4.2). It has ended when no item is open.
+ * @throws policyRefusal where no item was ever named
+ */
+export async function negotiate(ctx: WriteContext, word: string, input: RoundInput) {
+  const seen = await dealForWork(ctx, word, '3.4.2', input.day);
+  const { deal } = seen;
+  const before = (await itemsOf(ctx.db, deal.id)).map(({ item }) => ({ ...item, agreed: item.agreed === 1 }));
+  if (before.length + input.items.length === 0)
+    throw policyRefusal('3.4.2', m.noItems(deal.code), { ways: [m.itemsWay(deal.code)] });
+  const named: ItemState[] = [...input.items];
+  const open = standingItems([...before, ...named]).filter(({ agreed }) => !agreed);
+  const round = input.agreed
+    ? [...named.filter(({ agreed }) => agreed), ...open.map((item) => ({ ...item, agreed: true }))]
+    : named;
+  if (round.length === 0) throw usageError(m.nothingOpen(deal.code));
+  const standing = standingItems([...before, ...round]);
+  const agreed = isAgreed(standing);
+  const number = (await stepCount(ctx.db, deal.id, 'negotiation')) + 1;
+  const stepId = await addStep(ctx.db, {
+    ...{ dealId: deal.id, kind: 'negotiation', day: input.day, memberId: ctx.actor.id, recordedAt: ctx.now },
+    ...{ note: input.note ?? null, agreed: agreed ? 1 : 0, version: number },
+  });
+  await insertItems(
+    ctx.db,
+    round.map(({ topic, title, asked, offered, agreed: done }) => ({
+      ...{ dealId: deal.id, stepId, topic, title, asked, offered, agreed: done ? 1 : 0 },
+    })),
+  );
+  ctx.audit('deal.negotiate', subjectOf(seen), {
+    day: input.day,
+    round: number,
+    note: input.note,
+    items: round,
+    agreed,
+  });
+  return { ...seen, day: input.day, round: number, items: standing, agreed, note: input.note ?? null };
+}
+
+export interface Limit {
+  amountFen: Fen | null;
+  text: string | null;
+}
+
+/** The customer's bottom line and our floor are for the manager and the deal's owner only (policy 3.4.3). */
+const maySeeLimits = (ctx: Context, ownerId: number): boolean =>
+  ctx.actor.id === ownerId || ctx.actor.roles.includes('manager');
+
+function requireLimits(ctx: Context, { deal, owner }: DealView): void {
+  if (!maySeeLimits(ctx, deal.ownerId)) throw forbidden(m.limitsSecret(deal.code, owner.name), { clause: '3.4.3' });
+}
+
+/** Notes a bottom line. The audit entry says that it was noted, not what it is: everybody may read the log. */
+export async function setLimits(
+  ctx: WriteContext,
+  word: string,
+  limits: { customer?: Limit; ours?: Limit },
+): Promise<DealView> {
+  const deal = await resolveDeal(ctx, word);
+  const seen = await dealView(ctx, deal);
+  requireLimits(ctx, seen);
+  await requireOwnDeal(ctx, deal);
+  for (const side of ['customer', 'ours'] as const) {
+    const limit = limits[side];
+    if (limit)
+      await insertLimit(ctx.db, {
+        ...{ dealId: deal.id, side, amountFen: limit.amountFen, text: limit.text },
+        ...{ memberId: ctx.actor.id, day: ctx.today, recordedAt: ctx.now },
+      });
+  }
+  ctx.audit('deal.limits', subjectOf(seen), { noted: Object.keys(limits).filter((side) => limits[side as 'ours']) });
+  return seen;
+}
+
+/** @throws forbidden for everybody but the manager and the deal's owner */
+export async function showLimits(ctx: Context, word: string) {
+  const deal = await resolveDeal(ctx, word);
+  const seen = await dealView(ctx, deal);
+  requireLimits(ctx, seen);
+  const { customer, ours } = await limitsOf(ctx.db, deal.id);
+  const rows = Object.entries({ customer, ours }).flatMap(([side, found]) =>
+    found
+      ? [{ side, amountFen: found.limit.amountFen, text: found.limit.text, day: found.limit.day, by: found.by }]
+      : [],
+  );
+  return { code: deal.code, title: deal.title, rows };
+}
+
+// ---- looking
+
+/** All of a deal, with what its steps hold. */
+export async function showDealFully(ctx: Context, word: string) {
+  const { id: dealId, steps, ...shown } = await showDeal(ctx, word);
+  const { findings, files } = await detailsOf(
+    ctx.db,
+    steps.map(({ id }) => id),
+  );
+  const shownQuestion = ({ number, text, askedDay, answer, answeredDay, by }: Question & { by: string }) => ({
+    ...{ number, text, askedDay, by, answer, answeredDay },
+  });
+  return {
+    ...shown,
+    steps: steps.map(({ id, ...step }) => ({
+      ...step,
+      answers: findings.filter(({ stepId }) => stepId === id).map(({ number }) => number),
+      files: files.filter(({ stepId }) => stepId === id).map(({ name, sha256 }) => ({ name, sha256 })),
+    })),
+    findings: (await findingsOf(ctx.db, dealId)).map(({ number, area, text }) => ({ number, area, text })),
+    questions: (await questionsOf(ctx.db, dealId)).map(shownQuestion),
+    items: standingItems((await itemsOf(ctx.db, dealId)).map(({ item }) => ({ ...item, agreed: item.agreed === 1 }))),
+    requests: (await requestsOf(ctx.db, dealId)).map(({ askedDay, wantedDay, status, plannedDay, reason, note }) => ({
+      ...{ askedDay, wantedDay, status, plannedDay, reason, note },
+    })),
+  };
+}

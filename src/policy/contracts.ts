@@ -1,0 +1,39 @@
+import type { Choices } from './choices.js';
+
+/** How far a contract has come (policy 3.5). */
+export const DRAFT_STATUSES = {
+  draft: { zh: '起草中', en: 'draft' },
+  submitted: { zh: '待法务审核', en: 'with legal' },
+  returned: { zh: '法务退回', en: 'returned by legal' },
+  passed: { zh: '法务已通过，待签', en: 'passed, to be signed' },
+  signed: { zh: '已签', en: 'signed' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+} as const satisfies Choices;
+export type DraftStatus = keyof typeof DRAFT_STATUSES;
+
+/** What a contract must say before legal sees it (policy 3.5.1). */
+export const CONTRACT_CHECKLIST = {
+  rights: { zh: '双方权利义务', en: 'rights and duties', flag: '--rights "…"' },
+  specification: { zh: '产品规格', en: 'product specification', flag: '--specification "…"' },
+  price: { zh: '价格', en: 'price', flag: '--line "…"' },
+  deliveryDay: { zh: '交付日期', en: 'delivery date', flag: '--delivery …' },
+  afterSales: { zh: '售后服务', en: 'after-sales service', flag: '--after-sales "…"' },
+} as const;
+export type ChecklistItem = keyof typeof CONTRACT_CHECKLIST;
+
+export const REVIEW_DECISIONS = {
+  pass: { zh: '通过', en: 'pass', synonyms: ['passed', 'approve'] },
+  return: { zh: '退回', en: 'return', synonyms: ['returned', 'reject'] },
+} as const satisfies Choices;
+export type ReviewDecision = keyof typeof REVIEW_DECISIONS;
+
+/** Who gets a copy of a signed contract (policy 3.5.3). */
+export const DEPARTMENTS = {
+  product: { zh: '产品', en: 'product' },
+  implementation: { zh: '实施', en: 'implementation' },
+  aftersales: { zh: '售后', en: 'after-sales' },
+  finance: { zh: '财务', en: 'finance' },
+  legal: { zh: '法务', en: 'legal' },
+  sales: { zh: '销售', en: 'sales' },
+  management: { zh: '管理层', en: 'management' },
+} as const satisfies Choices;

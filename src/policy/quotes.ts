@@ -1,0 +1,21 @@
+import type { Choices } from './choices.js';
+
+/** What a quotation charges for (policy 3.3.2). */
+export const QUOTE_LINE_KINDS = {
+  product: { zh: '产品', en: 'product' },
+  licence: { zh: '许可/用户', en: 'licence', synonyms: ['license', '许可', '用户', '授权'] },
+  service: { zh: '服务', en: 'service', synonyms: ['服务费', '实施', '培训'] },
+} as const satisfies Choices;
+export type QuoteLineKind = keyof typeof QUOTE_LINE_KINDS;
+
+export const QUOTE_STATUSES = {
+  draft: { zh: '草稿', en: 'draft' },
+  waiting: { zh: '待经理批准', en: 'waits for approval' },
+  approved: { zh: '已批准，待发', en: 'approved, to be sent' },
+  rejected: { zh: '经理未批', en: 'not approved' },
+  sent: { zh: '已发出', en: 'sent' },
+  accepted: { zh: '客户已接受', en: 'accepted' },
+  declined: { zh: '客户未接受', en: 'declined' },
+  superseded: { zh: '已有新版', en: 'superseded' },
+} as const satisfies Choices;
+export type QuoteStatus = keyof typeof QUOTE_STATUSES;

@@ -1,0 +1,201 @@
+import { t } from '../../cli/language.js';
+import { count, listView, named, type Scene, yuan } from '../../cli/view.js';
+import { AGEING_BUCKETS, DUNNING_LADDER } from '../../policy/collections.js';
+import { terms } from '../../policy/terms.js';
+import { clockTime, dayWithWeekday } from '../../shared/dates.js';
+import { formatMoney } from '../../shared/money.js';
+import { both, type Text } from '../../shared/text.js';
+import { m } from '../messages.js';
+import { compactMoney } from '../rules.js';
+import type { CollectionsReport } from '../service.js';
+import { type Chart, COLOURS } from './charts.js';
+import type { Page, Section } from './page.js';
+
+const steps: Record<string, Text> = Object.fromEntries(DUNNING_LADDER.map((step) => [step.step, step]));
+const buckets: Record<string, Text> = Object.fromEntries(AGEING_BUCKETS.map((bucket) => [bucket.name, bucket]));
+const MOST_BARS = 10;
+
+const sum = (rows: readonly { openFen: number }[]): number => rows.reduce((all, { openFen }) => all + openFen, 0);
+const bars = (
+  label: Text,
+  rows: readonly { name: string; fen: number }[],
+  more: { name: Text; colour: string; lying?: boolean },
+): Chart => ({
+  ...{ label, names: rows.map(({ name }) => name), lying: more.lying },
+  axis: (value) => t(compactMoney(value * 100)),
+  series: [
+    {
+      ...{ name: more.name, colour: more.colour, values: rows.map(({ fen }) => fen / 100) },
+      labels: rows.map(({ fen }) => (fen === 0 ? '' : t(compactMoney(fen)))),
+    },
+  ],
+});
+
+/** The collections report as tables, with a chart where one says more. */
+export function collectionsPage(report: CollectionsReport, { currency }: Scene, timeZone: string): Page {
+  const money = (fen: number) => formatMoney(fen, currency);
+  const day = dayWithWeekday(report.asOf);
+  const { overdue, upcoming, receipts } = report;
+  const current = receipts.at(-1)!;
+  const openCount = report.buckets.reduce((n, bucket) => n + bucket.count, 0);
+  return {
+    title: both((lang) => m.collectionsTitle(day[lang])[lang]),
+    company: report.company,
+    tiles: [
+      { name: m.openTile, value: money(sum(report.buckets)), more: t(m.instalmentsCount(openCount)) },
+      { name: m.overdueTile, value: money(sum(overdue)), more: t(m.instalmentsCount(overdue.length)) },
+      { name: m.aheadTile, value: money(sum(upcoming)), more: t(m.instalmentsCount(upcoming.length)) },
+      {
+        ...{ name: m.receivedTile(current.month), value: money(current.amountFen) },
+        more: t(m.receiptsCount(current.count)),
+      },
+    ],
+    sections: [...sumSections(report), ...tableSections(report)],
+    foot: m.foot(report.asOf, clockTime(report.madeAt, timeZone)),
+  };
+}
+
+function sumSections(report: CollectionsReport): Section[] {
+  const late = report.customers.filter(({ overdueFen }) => overdueFen > 0);
+  const total = (rows: readonly { count: number; openFen: number }[]) => ({
+    key: t(terms.total),
+    count: rows.reduce((n, row) => n + row.count, 0),
+    openFen: sum(rows),
+  });
+  return [
+    {
+      chart: bars(
+        m.ageingTitle,
+        report.buckets.map(({ name, openFen }) => ({ name: t(buckets[name]!), fen: openFen })),
+        { name: terms.open, colour: COLOURS.main },
+      ),
+      list: listView(
+        report.buckets,
+        [
+          { key: 'name', head: m.bucket, as: named(buckets) },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+        ],
+        { title: m.ageingTitle, total: { ...total(report.buckets), name: t(terms.total) } },
+      ),
+    },
+    {
+      chart: bars(
+        m.customersTitle,
+        late.slice(0, MOST_BARS).map(({ customer, overdueFen }) => ({ name: customer.name, fen: overdueFen })),
+        { name: m.overdueAmount, colour: COLOURS.warn, lying: true },
+      ),
+      list: listView(
+        late,
+        [
+          { key: 'customer.code', head: terms.code, keep: true },
+          { key: 'customer.name', head: terms.customer },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'overdueFen', head: m.overdueAmount, as: yuan },
+          { key: 'notDueFen', head: m.notDue, as: yuan },
+          { key: 'oldestDays', head: m.oldest, as: count },
+        ],
+        { title: m.customersTitle, empty: m.noOverdue },
+      ),
+    },
+    {
+      chart: bars(
+        m.repsTitle,
+        report.reps.map(({ key, openFen }) => ({ name: key ?? t(terms.none), fen: openFen })),
+        { name: m.overdueAmount, colour: COLOURS.warn, lying: true },
+      ),
+      list: listView(
+        report.reps,
+        [
+          { key: 'key', head: terms.rep, value: ({ key }) => key ?? t(terms.none) },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'openFen', head: m.overdueAmount, as: yuan },
+        ],
+        { title: m.repsTitle, empty: m.noOverdue, total: total(report.reps) },
+      ),
+    },
+    {
+      chart: bars(
+        m.dueTitle,
+        report.ahead.map(({ key, openFen }) => ({ name: key, fen: openFen })),
+        { name: terms.open, colour: COLOURS.second },
+      ),
+      list: listView(
+        report.ahead,
+        [
+          { key: 'key', head: terms.month, keep: true },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+        ],
+        { title: m.dueTitle, total: total(report.ahead) },
+      ),
+    },
+    {
+      chart: bars(
+        m.receiptsTitle,
+        report.receipts.map(({ month, amountFen }) => ({ name: month, fen: amountFen })),
+        { name: m.received, colour: COLOURS.main },
+      ),
+      list: listView(
+        report.receipts,
+        [
+          { key: 'month', head: terms.month, keep: true },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'amountFen', head: m.received, as: yuan },
+        ],
+        {
+          title: m.receiptsTitle,
+          total: {
+            month: t(terms.total),
+            count: report.receipts.reduce((n, row) => n + row.count, 0),
+            amountFen: report.receipts.reduce((all, { amountFen }) => all + amountFen, 0),
+          },
+        },
+      ),
+    },
+  ];
+}
+
+function tableSections({ overdue, upcoming }: CollectionsReport): Section[] {
+  return [
+    {
+      list: listView(
+        overdue,
+        [
+          { key: 'code', head: terms.code, keep: true },
+          { key: 'customer.name', head: terms.customer },
+          { key: 'contract', head: terms.contract, keep: true },
+          { key: 'dueDay', head: terms.due, keep: true },
+          { key: 'overdueDays', head: terms.overdueDays, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'rep', head: terms.rep },
+          { key: 'step', head: terms.nextStep, as: named(steps) },
+        ],
+        {
+          title: m.overdueTitle(overdue.length),
+          empty: m.noOverdue,
+          total: { code: t(terms.total), openFen: sum(overdue) },
+        },
+      ),
+    },
+    {
+      list: listView(
+        upcoming,
+        [
+          { key: 'code', head: terms.code, keep: true },
+          { key: 'customer.name', head: terms.customer },
+          { key: 'contract', head: terms.contract, keep: true },
+          { key: 'dueDay', head: terms.due, keep: true },
+          { key: 'daysLeft', head: m.daysLeft, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'rep', head: terms.rep },
+        ],
+        {
+          title: m.upcomingTitle(upcoming.length),
+          empty: m.noUpcoming,
+          total: { code: t(terms.total), openFen: sum(upcoming) },
+        },
+      ),
+    },
+  ];
+}

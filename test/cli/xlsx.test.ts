@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import readSheets from 'read-excel-file/node';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { company, type World } from '../support/run.js';
+import { commandTree, leaves } from '../support/tree.js';
+
+/** What prints no table: it makes or checks a file. */
+const NO_TABLE = ['demo', 'backup'];
+/** What a command cannot do without, though it is no argument. */
+const NEEDED: Record<string, string> = { 'kpi explain': '--team' };
+
+const lines = leaves(await commandTree('en'))
+  .filter((leaf) => leaf.facts && !leaf.facts.writes)
+  .filter((leaf) => leaf.registeredArguments.every(({ required }) => !required))
+  .filter((leaf) => leaf.options.every(({ mandatory }) => !mandatory))
+  .map((leaf) => leaf.path().replace(/^salesdesk /, ''))
+  .filter((line) => !NO_TABLE.includes(line));
+
+let world: World;
+beforeAll(async () => {
+  world = await company('zh');
+  await world.ok('customer add 浦东软件 --owner 张伟 --yes');
+  await world.ok('log 浦东 聊过 --next 2026-11-23 --as 张伟');
+  await world.ok('product add 平台 --price 6000');
+  await world.ok('deal add 协同 --customer 浦东 --amount 1280.50 --expected 2026-11-01 --on 2026-10-01 --as 张伟');
+  await world.ok('deal add 门户 --customer 浦东 --amount 5 --on 2026-10-01 --as 张伟');
+  await world.ok('move D-2 lost --reason price --to =泛微 --as 张伟');
+  await world.ok('contract record 浦东 --signed 2026-11-02 --line "平台; 1; 1000; 13%; 400" --plan "100% 2026-11-15"');
+  await world.ok('payment receive 浦东 30 --on 2026-11-16');
+  await world.ok('target set --team --sales 100000 --month 2026-11');
+  await world.ok('survey record 浦东 5 --on 2026-11-15');
+});
+
+test('every list and report of the tree is looked at', () => {
+  for (const line of [
+    'today',
+    'deal list',
+    'deal board',
+    'deal forecast',
+    'deal winloss',
+    'payment overdue',
+    'report pipeline',
+  ])
+    expect(lines).toContain(line);
+  expect(lines.length).toBeGreaterThan(30);
+});
+
+describe('-o xlsx: a workbook that opens, with the heads of its tables, for every command that only looks', () => {
+  test.each(lines)('%s', async (line) => {
+    const file = path.join(world.folder, `${line.replaceAll(' ', '-')}.xlsx`);
+    const ran = await world.run(`${line} ${NEEDED[line] ?? ''} --out ${file}`);
+    expect([0, 10], ran.err).toContain(ran.code);
+    const sheets = await readSheets(file);
+    expect(sheets.length).toBeGreaterThan(0);
+    const names = sheets.map(({ sheet }) => sheet);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { data } of sheets) expect(data[0]?.some((head) => head !== null)).toBe(true);
+    expect(fs.statSync(file).size).toBeGreaterThan(1000);
+  });
+});
+
+test('numbers are numbers, and no text is taken for a formula', async () => {
+  const file = path.join(world.folder, 'numbers.xlsx');
+  await world.ok(`deal winloss --by competitor --out ${file}`);
+  const data = (await readSheets(file))[0]!.data;
+  expect(data[1]).toEqual(["'=泛微", 1, '100.00%', 5]);
+  const board = path.join(world.folder, 'board.xlsx');
+  await world.ok(`deal board --out ${board}`);
+  expect((await readSheets(board))[0]!.data[1]?.slice(0, 3)).toEqual(['线索', 1, 1280.5]);
+});

@@ -169,8 +169,35 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.3',
     { zh: '逾期利息', en: 'late interest' },
     {
-      zh: '单利，实际天数/365，按未收余额计，只有合同约定了违约条款才计。',
-      en: 'Simple, actual/365, on the open part, only where the contract has a penalty clause.',
+      zh: '单利，实际天数/365，按每天的未收余额计，到期日（加宽限天数）的次日起，收款当天仍计；每期最后四舍五入一次。只有合同约定了违约条款才计。单独列示，不计入销售额和合同应收，由付款或经理免收了结。',
+      en: "Simple, actual/365, on the open part of each day, from the day after the due day (and the days of grace) up to and with the day the money came; rounded once per instalment. Only where the contract has a penalty clause. An item of its own, no part of sales nor of the contract's receivable, closed by payment or by the manager's waiver.",
+    },
+  ),
+  define(
+    'hardship',
+    '3.7.3',
+    { zh: '困难分期与减免', en: 'hardship plan and waiver' },
+    {
+      zh: '负责的销售代表上报，经理决定。困难分期: 未收部分从决定日起按新的各期，已收的仍记在原来的各期，原计划保留。减免: 未收部分不再收，应收减少，销售额和利润不变。两者都计入决定日所在的（未结账）月份。',
+      en: 'The rep in charge reports, the manager decides. Plan: the open part goes by new instalments from the day of the decision; what was received stays with the old ones, which are kept. Waiver: an open part is given up; the receivable falls, sales and profit do not. Both are dated in an open month.',
+    },
+  ),
+  define(
+    'creditHold',
+    '3.7.3',
+    { zh: '信用额度与逾期暂停', en: 'credit limit and overdue hold' },
+    {
+      zh: '新合同签订时，未收的分期款加上没有分期的合同再加本合同超过客户的信用额度，或最久逾期超过 30 天（设置 credit.holdDays），要由经理写明原因放行。没有设额度的不限。',
+      en: "On the day of a contract's signing: open instalments, contracts without a plan and the new contract together go beyond the customer's credit limit, or the oldest is overdue for more than 30 days (setting credit.holdDays): it takes the manager's release with a reason. No limit set: no limit.",
+    },
+  ),
+  define(
+    'fapiao',
+    '3.7.1',
+    { zh: '开票', en: 'fapiao' },
+    {
+      zh: '已开票 = 发票 − 红字发票，不超过合同含调整的价税合计；减免不影响可开金额。计划被替换或降价后，多出的部分转到其他未开票的各期；仍多的显示为负的未开票，应红冲。',
+      en: 'Billed = fapiaos less red-letter ones, never more than the contract with its adjustments; a waiver leaves that as it is. After a new plan or a lower price, what no longer fits goes to the other unbilled instalments; what is still too much shows as a negative unbilled part: to be taken back.',
     },
   ),
   define(

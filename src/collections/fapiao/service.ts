@@ -238,12 +238,14 @@ async function requireNewNumber(ctx: Context, number: string): Promise<void> {
   }
 }
 
-/** The rows of the instalments that were typed. @throws usageError for one that is not the contract's as it stands */
+/** The rows of the instalments that were typed. @throws usageError for one that is not the contract's, or was replaced */
 async function namedRows(ctx: Context, contract: Contract, bill: ContractBill, words: readonly string[]) {
   const named: ContractBill['rows'] = [];
   for (const word of words) {
-    const { id, code } = await resolveInstalment(ctx, word);
+    const { id, code, contractId, replacedDay, replannedFen } = await resolveInstalment(ctx, word);
     const row = bill.rows.find((one) => one.id === id && one.plannedFen > 0);
+    const isCredited = contractId === contract.id && replacedDay === null && replannedFen === 0;
+    if (!row && isCredited) throw policyRefusal(CLAUSE, m.nothingUnbilled(code), { ways: [m.planWay(contract.code)] });
     if (!row) throw usageError(m.notOfContract(code, contract.code), { ways: [m.planWay(contract.code)] });
     if (!named.includes(row)) named.push(row);
   }

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { openSqlite } from '../../../db/engine-sqlite.js';
+import {
+  chargesOf,
+  fapiaoStory,
+  hardshipStory,
+  listReleases,
+  openHardships,
+} from '../../../src/collections/service.js';
+import type { Context } from '../../../src/context.js';
+import type { World } from '../../support/run.js';
+import { twoInstalments } from '../books.js';
+
+/** What services that only read are given. */
+async function asked<T>(world: World, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const engine = await openSqlite(world.file);
+  try {
+    return await engine.read(async (db) => await work({ db, company: { currency: 'CNY' } } as Context));
+  } finally {
+    engine.close();
+  }
+}
+
+test('3.7.3: the story of a customer who could not pay, by day, in both languages', async () => {
+  const world = await twoInstalments();
+  await world.ok('payment hardship report PAY-2026-0001 --reason 资金困难 --note 年底才有钱 --as 张伟', {
+    now: '2026-10-20',
+  });
+  await world.ok('payment hardship decide 1 plan "rest 2026-11-10"', { now: '2026-10-21' });
+  await world.ok('payment hardship report PAY-2026-0003 --reason insolvency --as 张伟', { now: '2026-11-12' });
+  await world.ok('payment hardship decide 2 legal --reason 失联', { now: '2026-11-13' });
+  await world.ok('payment legal step 1 律师函 限期付款 --on 2026-11-14');
+  await world.ok('payment legal cost 1 3200 诉讼费 --on 2026-11-15');
+  await world.ok('payment charge 1 100 --kind fee --reason 催收差旅 --on 2026-11-16 --as 财务刘');
+  await world.ok('payment settle 1 30 --on 2026-11-17 --as 财务刘');
+  await world.ok('payment waive 1 20 --reason 老客户 --on 2026-11-18');
+  await world.ok('payment legal close 1 --result 无法收回 --on 2026-11-19');
+  await world.ok('policy set credit.holdDays 1 --from 2026-11 --reason test');
+  await world.ok('contract record 浦东 --signed 2026-11-20 --line "平台; 1; 100" --release 续约');
+  const rows = await asked(world, (ctx) => hardshipStory(ctx, 1));
+  expect(
+    rows.map(({ day, who, action, code, text }) => [day, who, action, code, text.zh].join('  ')),
+  ).toMatchInlineSnapshot(`
+    [
+      "2026-10-20  张伟  hardship.report  HS-2026-0001  上报无力付款: 资金周转困难，未收 ¥565.00。年底才有钱",
+      "2026-10-21  王经理  hardship.plan  HS-2026-0001  困难分期 ¥565.00: rest 2026-11-10",
+      "2026-11-12  张伟  hardship.report  HS-2026-0002  上报无力付款: 破产重整，未收 ¥565.00",
+      "2026-11-13  王经理  hardship.legal  HS-2026-0002  转法务 LF-2026-0001: 失联",
+      "2026-11-13  王经理  legal.open  LF-2026-0001  立案追讨 ¥565.00: 失联",
+      "2026-11-14  王经理  legal.step  LF-2026-0001  律师函: 限期付款",
+      "2026-11-15  王经理  legal.cost  LF-2026-0001  案件费用 诉讼费 ¥3,200.00",
+      "2026-11-16  财务刘  charge.add  CHG-2026-0001  费用 ¥100.00: 催收差旅",
+      "2026-11-17  财务刘  charge.settle  CHG-2026-0001  付了 ¥30.00（REC-2026-0001）",
+      "2026-11-18  王经理  charge.waive  CHG-2026-0001  免收 ¥20.00: 老客户",
+      "2026-11-19  王经理  legal.close  LF-2026-0001  结案: 无法收回",
+      "2026-11-20  王经理  credit.release  CT-2026-0002  经理放行 CT-2026-0002: 续约（超额度 ¥0.00，逾期最久 10 天）",
+    ]
+  `);
+  expect(rows.map(({ text }) => text.en)).toMatchInlineSnapshot(`
+    [
+      "reported hardship: short of cash, ¥565.00 open. 年底才有钱",
+      "new plan of ¥565.00: rest 2026-11-10",
+      "reported hardship: insolvency, ¥565.00 open",
+      "legal action LF-2026-0001: 失联",
+      "legal file opened for ¥565.00: 失联",
+      "lawyer's letter: 限期付款",
+      "legal cost 诉讼费 ¥3,200.00",
+      "fee ¥100.00: 催收差旅",
+      "paid ¥30.00 (REC-2026-0001)",
+      "waived ¥20.00: 老客户",
+      "legal file closed: uncollectible",
+      "released CT-2026-0002: 续约 (¥0.00 over the limit, 10 days overdue)",
+    ]
+  `);
+});
+
+test('3.7.1: the story of a customer’s fapiaos', async () => {
+  const world = await twoInstalments();
+  await world.ok('payment invoice add 1 --number 2631 --kind 专票 --amount 565 --on 2026-11-10 --as 财务刘');
+  await world.ok('payment invoice received 2631 --on 2026-11-12 --as 财务刘');
+  await world.ok('payment invoice red 2631 --number R1 --reason 税号写错 --on 2026-11-11 --as 财务刘');
+  const rows = await asked(world, (ctx) => fapiaoStory(ctx, 1));
+  expect(rows).toEqual([
+    {
+      ...{ day: '2026-11-10', who: '财务刘', action: 'fapiao.add', code: '2631' },
+      text: { zh: '开专票 ¥565.00（CT-2026-0001）', en: 'special fapiao of ¥565.00 (CT-2026-0001)' },
+    },
+    {
+      ...{ day: '2026-11-11', who: '财务刘', action: 'fapiao.red', code: 'R1' },
+      text: { zh: '红冲 2631 ¥565.00: 税号写错', en: 'took back 2631, ¥565.00: 税号写错' },
+    },
+    {
+      ...{ day: '2026-11-12', who: '财务刘', action: 'fapiao.received', code: '2631' },
+      text: { zh: '客户收到发票', en: 'the customer has the fapiao' },
+    },
+  ]);
+  expect(await asked(world, (ctx) => fapiaoStory(ctx, 2))).toEqual([]);
+});
+
+test('3.7.3: what others show: cases that wait, charges of a customer, releases of a month', async () => {
+  const world = await twoInstalments();
+  await world.ok('payment hardship report 浦东 --reason other --as 张伟');
+  await world.ok('payment charge 1 100 --kind fee --reason 差旅 --as 财务刘');
+  await world.ok('contract record 浦东 --line "平台; 1; 100" --release 续约');
+  expect(await asked(world, openHardships)).toMatchObject([
+    { code: 'HS-2026-0001', customer: { code: 'C-0001' }, reportedBy: '张伟', openNowFen: 113_000, status: 'open' },
+  ]);
+  expect(await asked(world, (ctx) => chargesOf(ctx, 1))).toMatchObject([{ code: 'CHG-2026-0001', openFen: 10_000 }]);
+  expect(await asked(world, (ctx) => chargesOf(ctx, 2))).toEqual([]);
+  const month = (from: string, to: string) => asked(world, (ctx) => listReleases(ctx, { from, to }));
+  expect(await month('2026-11-01', '2026-11-30')).toMatchObject([
+    { contract: 'CT-2026-0002', reason: '续约', by: '王经理' },
+  ]);
+  expect(await month('2026-10-01', '2026-10-31')).toEqual([]);
+});

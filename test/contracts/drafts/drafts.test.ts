@@ -28,7 +28,7 @@ async function passed(lang: 'zh' | 'en' = 'zh', more = ''): Promise<World> {
 }
 const SIGN = 'contract sign 1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟';
 const entries = async (world: World) => (await world.ok('audit log --json')).json().length;
-const sales = async (world: World) => (await world.ok('kpi report --month 2026-11 --json')).json().team.netFen;
+const sales = async (world: World) => (await world.ok('kpi report --month 2026-11 --json')).json().team.salesFen;
 
 test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature counts', async () => {
   const world = await agreed();
@@ -254,7 +254,7 @@ test('3.5.3: ends within 30, 7 and 0 days are listed, still after, until renewed
   expect(await listed('2027-01-01')).toEqual([30]);
   expect(await listed('2027-01-31')).toEqual([0]);
   expect(await listed('2027-03-01')).toEqual([-29]);
-  expect((await world.ok('contract show 1 --json', { now: '2027-03-01' })).json()).toMatchObject({
+  expect((await world.ok('contract show CT-2026-0001 --json', { now: '2027-03-01' })).json()).toMatchObject({
     standing: 'expired',
   });
   await world.ok(`contract renew 1 ${COMPLETE} --until 2028-01-31 --as 张伟`);
@@ -306,7 +306,7 @@ test('4.2: nothing is signed into a closed month', async () => {
 test.each([
   ['contract draft D-1 --as 张伟', 6],
   ['contract draft D-1 --as 李娜', 4],
-  ['contract draft D-1 --terms soon --as 张伟', 2],
+  ['contract edit 1 --terms soon --as 张伟', 2],
   ['contract edit 1 --as 张伟', 2],
   ['contract edit 1 --rights x --as 李娜', 4],
   ['contract edit 1 --penalty-grace 3 --as 张伟', 2],

@@ -44,6 +44,7 @@ export const NOUNS: readonly NounEntry[] = [
     },
     load: () => import('./pipeline/quotes/command.js'),
   },
+  { name: 'tender', summary: { zh: '投标', en: 'tenders' }, load: () => import('./pipeline/tenders/command.js') },
   {
     name: 'product',
     summary: { zh: '产品与价格', en: 'products and prices' },

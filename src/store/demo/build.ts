@@ -73,7 +73,7 @@ export async function buildDemo(
   return {
     customers: count('customer add'),
     deals: count('deal add'),
-    contracts: count('contract record'),
+    contracts: count('contract sign'),
     followups: steps.filter(({ words }) => words[0] === 'log').length,
     closedMonths: count('month close'),
     openMonth: monthOf(today),

@@ -23,6 +23,8 @@ export const MANAGER = '王经理';
 const REPS = ['张伟', '李娜'] as const;
 const PRESALES = '陈晨';
 const FINANCE = '财务刘';
+const LEGAL = '法务孙';
+const DELIVERY = '交付吴';
 const MONTHS_OF_HISTORY = 12;
 
 /** Invented companies; the first ones are those of the journeys. */
@@ -102,6 +104,15 @@ const CLAIMS = [
   ['training', '产品认证培训'],
 ] as const;
 
+/** What a deal of so many users comes to, net, in yuan. */
+const netOf = (users: number): number => users * 6000 + 12_000 + 3000;
+const TERMS = '40% 签订+10天, 60% 签订+40天';
+/** What 3.5.1 asks a contract to say. */
+const checklist = (signed: Day): string[] => [
+  ...['--rights', '双方权利义务见标准条款', '--specification', '标准版，私有部署'],
+  ...['--delivery', addDays(signed, 30), '--after-sales', '一年免费维护', '--until', addMonths(signed, 12)],
+];
+
 /** The same numbers every time (a linear congruential generator), so that the demo can be written about. */
 function dice(seed: number): (sides: number) => number {
   let state = seed;
@@ -138,7 +149,8 @@ export function demoScript(today: Day): Step[] {
     [REPS[1], 'rep'],
     [PRESALES, 'presales'],
     [FINANCE, 'finance'],
-    ['法务孙', 'legal'],
+    [LEGAL, 'legal'],
+    [DELIVERY, 'delivery'],
   ] as const)
     say(opening, MANAGER, 'member', 'add', name, '--role', role, '--joined', opening);
   for (const { name, price, cost } of PRODUCTS)
@@ -168,7 +180,7 @@ export function demoScript(today: Day): Step[] {
     from: Day,
     customer: string,
     rep: string,
-    amount: number,
+    users: number,
     upTo: number,
     pace: number,
   ): { code: string; day: Day } => {
@@ -181,12 +193,19 @@ export function demoScript(today: Day): Step[] {
       '--customer',
       customer,
       '--amount',
-      amount,
+      netOf(users),
+      '--expected',
+      addDays(from, 30),
       '--source',
       'web',
       '--owner',
       rep,
     );
+    const lines = [`协同办公平台; ${users}`, '移动审批模块; 1', '服务: 实施服务; 1'].flatMap((line) => [
+      '--line',
+      line,
+    ]);
+    let quote = '';
     let day = from;
     const on = (...words: readonly (string | number)[]) => say(day, rep, ...words);
     for (let stage = 1; stage <= upTo; stage++) {
@@ -212,8 +231,8 @@ export function demoScript(today: Day): Step[] {
         );
       if (stage === 4) {
         on('deal', 'solution', code, '--note', '标准版加移动审批');
-        say(day, PRESALES, 'deal', 'demo', code, '--note', '现场演示');
-        on('deal', 'quote', code, '--amount', amount, '--service', 3000, '--terms', '30% 签约 / 70% 验收');
+        say(day, PRESALES, 'deal', 'demo', code, '--audience', '信息部、行政部 6 人', '--note', '现场演示');
+        quote = make(day, rep, 'quote', 'add', code, ...lines, '--terms', TERMS, '--contact', '李总', '--send');
       }
       if (stage === 6)
         on(
@@ -225,6 +244,7 @@ export function demoScript(today: Day): Step[] {
           '--item',
           '服务: 培训; 5 天; 3 天; 谈妥',
         );
+      if (stage === 6) on('quote', 'accept', quote, '--by', '李总');
       on('deal', 'move', code, stagesOf[stage]!);
     }
     return { code, day };
@@ -254,28 +274,16 @@ export function demoScript(today: Day): Step[] {
       for (let w = 0; w < wins; w++) {
         const customer = ownCustomer(r, index * 2 + w);
         const users = 8 + roll(14);
-        const { code, day } = walk(addDays(first, w + r), customer, rep, users * 6000 + 12_000, 6, 2);
+        const { code, day } = walk(addDays(first, w + r), customer, rep, users, 6, 2);
         const signed = addDays(day, 2);
         const due = [addDays(signed, 10), addDays(signed, 40)] as const;
         const credit = w === 1 ? ['--credit', `${rep}=70%,${REPS[1 - r]}=30%`] : [];
-        const contract = make(
-          signed,
-          rep,
-          'contract',
-          'record',
-          code,
-          '--signed',
-          signed,
-          '--line',
-          `协同办公平台; ${users}; 6000; 13%; 2400`,
-          '--line',
-          '移动审批模块; 1; 12000; 13%; 4800',
-          '--plan',
-          `40% ${due[0]}; 60% ${due[1]}`,
-          ...credit,
-        );
+        const contract = make(day, rep, 'contract', 'draft', code, ...checklist(signed), ...credit);
+        say(day, rep, 'contract', 'submit', contract);
+        say(addDays(day, 1), LEGAL, 'contract', 'review', contract, 'pass');
+        say(signed, rep, 'contract', 'sign', contract, '--ours', MANAGER, '--theirs', '李总', '--seal', '合同专用章');
         say(signed, rep, 'deal', 'move', code, 'won');
-        const gross = Math.round((users * 6000 + 12_000) * 113);
+        const gross = netOf(users) * 113;
         const parts = [Math.round(gross * 0.4), gross - Math.round(gross * 0.4)] as const;
         for (const [p, dueDay] of due.entries()) {
           // A few never pay in time: they are the overdue list of today.
@@ -316,8 +324,8 @@ export function demoScript(today: Day): Step[] {
       addDays(first, 3),
       ownCustomer(index % 2, index * 3 + 11),
       REPS[index % 2]!,
-      46_000 + roll(50) * 1000,
-      3,
+      6 + roll(9),
+      3 + roll(3),
       3,
     );
     say(
@@ -329,13 +337,15 @@ export function demoScript(today: Day): Step[] {
       'lost',
       '--reason',
       ['price', 'budget', 'silent'][roll(3)]!,
+      '--to',
+      ['泛微', '致远', '蓝凌'][roll(3)]!,
     );
     if (month < thisMonth)
       say(addDays(end, 1), MANAGER, 'month', 'close', month, '--yes', '--confirm', month, '--accept-gaps', '演示数据');
   }
   // What is under way today, at every stage.
   for (let i = 0; i < 14; i++)
-    walk(addDays(addMonths(today, -1), i), ownCustomer(i % 2, i + 4), REPS[i % 2]!, 40_000 + roll(60) * 1000, i % 6, 2);
+    walk(addDays(addMonths(today, -1), i), ownCustomer(i % 2, i + 4), REPS[i % 2]!, 5 + roll(10), i % 6, 2);
   for (const [r, rep] of REPS.entries())
     say(
       addDays(today, -3),

@@ -1,0 +1,224 @@
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import type { Shell } from '../../cli/shell.js';
+import { type Column, count, listView, named, yuan } from '../../cli/view.js';
+import { TENDER_RESULTS } from '../../policy/stages.js';
+import { terms } from '../../policy/terms.js';
+import { dayWithWeekday } from '../../shared/dates.js';
+import { formatMoney } from '../../shared/money.js';
+import { both } from '../../shared/text.js';
+import { m } from './messages.js';
+import type { listTenders } from './service.js';
+
+type Row = Awaited<ReturnType<typeof listTenders>>[number];
+const columns: Column<Row>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'title', head: terms.name },
+  { key: 'customer.name', head: terms.customer },
+  { key: 'deadline', head: m.deadline, keep: true },
+  { key: 'daysLeft', head: m.daysLeft, as: count },
+  { key: 'depositFen', head: m.depositHead, as: yuan },
+  { key: 'depositPaidDay', head: m.paid, keep: true },
+  { key: 'depositReturnedDay', head: m.returned, keep: true },
+  { key: 'submittedDay', head: m.submitted, keep: true },
+  { key: 'result', head: m.resultHead, as: named(TENDER_RESULTS) },
+  { key: 'rep', head: terms.rep },
+];
+const DEPOSIT = { paid: m.paid, returned: m.returned };
+
+/** Tenders (policy 2.2.3c). */
+export function build(tender: Noun, shell: Shell): void {
+  const facts = (summary: { zh: string; en: string }) => ({
+    ...{ summary, clauses: ['2.2.3c'], writes: true },
+    args: {
+      deal: m.dealArg,
+      tender: m.tenderArg,
+      name: m.nameArg,
+      number: m.numberArg,
+      step: m.stepArg,
+      result: m.resultArg,
+    },
+  });
+  const money = async (fen: number) => formatMoney(fen, (await shell.session()).company.currency);
+
+  tender
+    .verb('add <deal>', {
+      ...facts(m.add),
+      examples: ['salesdesk tender add 42 --deadline 12-10 --deposit 20000'],
+    })
+    .requiredOption('--deadline <day>', t(m.deadlineOption))
+    .option('--deposit <amount>', t(m.depositOption))
+    .option('--title <text>', t(m.titleOption))
+    .action(async (word: string, flags: { deadline: string; deposit?: string; title?: string }) => {
+      const input = await shell.input((read) => ({
+        deadline: read.day(flags.deadline, '--deadline'),
+        depositFen: read.positiveMoney(flags.deposit, '--deposit'),
+        title: read.text(flags.title, '--title'),
+      }));
+      const deposit = input.depositFen === undefined ? '' : await money(input.depositFen);
+      const { addTender } = await import('./service.js');
+      await shell.change(
+        (ctx) => addTender(ctx, word, input),
+        ({ code, title, deadline, depositFen }) => ({
+          ...{ kind: 'done', value: { code, title, deadline, depositFen }, code },
+          lines: [both((lang) => m.added(code, title, dayWithWeekday(deadline)[lang], deposit)[lang])],
+        }),
+      );
+    });
+
+  tender
+    .verb('paper <tender> <name>', {
+      ...facts(m.paper),
+      examples: ['salesdesk tender paper @last 技术方案 --by 陈晨 --due 12-05'],
+    })
+    .option('--by <member>', t(m.byOption))
+    .option('--due <day>', t(m.dueOption))
+    .action(async (word: string, name: string, flags: { by?: string; due?: string }) => {
+      const input = await shell.input((read) => ({
+        name: read.text(name, 'name'),
+        by: read.text(flags.by, '--by'),
+        dueDay: read.day(flags.due, '--due'),
+      }));
+      const { addPaper } = await import('./service.js');
+      await shell.change(
+        (ctx) => addPaper(ctx, word, input),
+        (value) => ({
+          ...{ kind: 'done', value, code: value.code },
+          lines: [m.paperAdded(value.code, value.number, value.name, value.who ?? '')],
+        }),
+      );
+    });
+
+  tender
+    .verb('done <tender> <number>', facts(m.done))
+    .option('--file <file>', t(m.fileOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (word: string, number: string, flags: { file?: string; on?: string }) => {
+      const { readAttachments } = await import('../../cli/attachments.js');
+      const input = await shell.input((read) => ({
+        number: read.whole(number, 'number', 1, 999),
+        day: read.day(flags.on ?? 'today', '--on', true),
+        file: readAttachments(flags.file ? [flags.file] : [], shell.io.cwd, (text) => read.problem('--file', text))[0],
+      }));
+      const { finishPaper } = await import('./service.js');
+      await shell.change(
+        (ctx) => finishPaper(ctx, word, input.number, input.day, input.file),
+        (value) => ({
+          ...{ kind: 'done', value, code: value.code },
+          lines: [m.paperDone(value.code, value.name, value.open)],
+        }),
+      );
+    });
+
+  tender
+    .verb('deposit <tender> <step>', facts(m.deposit))
+    .option('--on <day>', t(m.onOption))
+    .action(async (word: string, step: string, flags: { on?: string }) => {
+      const input = await shell.input((read) => ({
+        returned: read.choice(DEPOSIT, step, 'step') === 'returned',
+        day: read.day(flags.on ?? 'today', '--on', true),
+      }));
+      const { noteDeposit } = await import('./service.js');
+      const { currency } = (await shell.session()).company;
+      await shell.change(
+        (ctx) => noteDeposit(ctx, word, input.returned, input.day),
+        (value) => ({
+          ...{ kind: 'done', value, code: value.code },
+          lines: [m.depositDone(value.code, formatMoney(value.depositFen, currency), value.returned, value.day)],
+        }),
+      );
+    });
+
+  tender
+    .verb('submit <tender>', facts(m.submit))
+    .option('--open <reason>', t(m.openOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (word: string, flags: { open?: string; on?: string }) => {
+      const input = await shell.input((read) => ({
+        open: read.text(flags.open, '--open'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+      }));
+      const { submitTender } = await import('./service.js');
+      await shell.change(
+        (ctx) => submitTender(ctx, word, input.day, input.open),
+        ({ code, submittedDay }) => ({
+          ...{ kind: 'done', value: { code, submittedDay }, code, lines: [m.submitDone(code, submittedDay!)] },
+        }),
+      );
+    });
+
+  tender
+    .verb('result <tender> <result>', {
+      ...facts(m.result),
+      examples: ['salesdesk tender result TD-2026-0003 won --note "综合评分第一"'],
+    })
+    .option('--on <day>', t(m.onOption))
+    .option('--note <text>', t(m.noteOption))
+    .action(async (word: string, result: string, flags: { on?: string; note?: string }) => {
+      const input = await shell.input((read) => ({
+        result: read.choice(TENDER_RESULTS, result, 'result'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+        note: read.text(flags.note, '--note'),
+      }));
+      const { closeTender } = await import('./service.js');
+      const { currency } = (await shell.session()).company;
+      await shell.change(
+        (ctx) => closeTender(ctx, word, input),
+        ({ code, depositFen, depositPaidDay, depositReturnedDay, ...row }) => ({
+          ...{
+            kind: 'done',
+            value: { code, result: row.result, resultDay: row.resultDay, note: row.resultNote },
+            code,
+          },
+          lines: [
+            both((lang) => m.resultDone(code, TENDER_RESULTS[input.result][lang], input.day)[lang]),
+            ...(depositFen !== null && depositPaidDay !== null && depositReturnedDay === null
+              ? [m.depositBack(formatMoney(depositFen, currency))]
+              : []),
+          ],
+        }),
+      );
+    });
+
+  tender
+    .verb('list', {
+      summary: m.list,
+      clauses: ['2.2.3c'],
+      examples: ['salesdesk tender list', 'salesdesk tender list --all'],
+    })
+    .option('--deal <deal>', t(m.dealArg))
+    .option('--all', t(m.allOption))
+    .action(async (flags: { deal?: string; all?: boolean }) => {
+      const { listTenders } = await import('./service.js');
+      const rows = await shell.read((ctx) => listTenders(ctx, flags));
+      await shell.print(listView(rows, columns, { empty: m.noTenders }));
+    });
+
+  tender
+    .verb('show <tender>', { summary: m.show, clauses: ['2.2.3c'], args: { tender: m.tenderArg } })
+    .action(async (word: string) => {
+      const { showTender } = await import('./service.js');
+      const found = await shell.read((ctx) => showTender(ctx, word));
+      await shell.print({
+        ...{ kind: 'done', value: found, code: found.code, lines: [] },
+        sections: [
+          listView([found], columns as Column<typeof found>[]),
+          ...(found.papers.length > 0
+            ? [
+                listView(
+                  found.papers,
+                  [
+                    { key: 'number', head: m.number, as: count },
+                    { key: 'name', head: terms.name },
+                    { key: 'who', head: m.who },
+                    { key: 'dueDay', head: m.due, keep: true },
+                    { key: 'doneDay', head: m.ready, keep: true },
+                  ],
+                  { title: m.papers },
+                ),
+              ]
+            : []),
+        ],
+      });
+    });
+}

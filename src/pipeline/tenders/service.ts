@@ -1,0 +1,196 @@
+import { type Attachment, keepFile } from '../../../db/files.js';
+import type { Context, WriteContext } from '../../context.js';
+import { requirePermission } from '../../policy/permissions.js';
+import type { TENDER_RESULTS } from '../../policy/stages.js';
+import { readCode } from '../../shared/codes.js';
+import { type Day, daysBetween, yearOf } from '../../shared/dates.js';
+import { type Condition, conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { pickOne } from '../../shared/pick.js';
+import { same } from '../../shared/text.js';
+import { resolveMember } from '../../team/service.js';
+import { type DealView, dealById, dealForWork, dealView, resolveDeal } from '../service.js';
+import { m } from './messages.js';
+import {
+  insertPaper,
+  insertTender,
+  openPapers,
+  papersOf,
+  type Tender,
+  tenderByCode,
+  tenderRows,
+  updatePaper,
+  updateTender,
+} from './queries.js';
+
+const CLAUSE = '2.2.3c';
+
+async function resolveTender(ctx: Context, word: string): Promise<Tender> {
+  const code = word.trim() === '@last' ? await ctx.lastCode('tender') : readCode('tender', word, yearOf(ctx.today));
+  const found = code === undefined ? undefined : await tenderByCode(ctx.db, code);
+  return pickOne(m.tender, word, found ? [found] : [], (one) => [one.code], 'salesdesk tender list');
+}
+
+const subjectOf = (tender: Pick<Tender, 'code'>, { deal, customer }: DealView): string =>
+  [tender.code, deal.code, customer?.code].filter(Boolean).join(' ');
+
+/** A tender without a result, of a deal that the actor works on. */
+async function forWork(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
+  requirePermission(ctx.actor, 'tender.write');
+  const tender = await resolveTender(ctx, word);
+  if (tender.result !== null) throw conflict(m.hasResult(tender.code, tender.resultDay!));
+  const seen = await dealForWork(ctx, (await dealById(ctx, tender.dealId)).code, CLAUSE, ctx.today);
+  return { tender, seen };
+}
+
+export interface TenderInput {
+  title?: string;
+  deadline: Day;
+  depositFen?: Fen;
+}
+
+/** A call for tenders that a deal answers (policy 2.2.3c). */
+export async function addTender(ctx: WriteContext, dealWord: string, input: TenderInput): Promise<Tender> {
+  requirePermission(ctx.actor, 'tender.write');
+  const seen = await dealForWork(ctx, dealWord, CLAUSE, ctx.today);
+  if (input.deadline < ctx.today) throw usageError(m.past(input.deadline));
+  const tender = await insertTender(ctx.db, {
+    ...{ code: await ctx.nextCode('tender', ctx.today), dealId: seen.deal.id, title: input.title ?? seen.deal.title },
+    ...{ deadline: input.deadline, depositFen: input.depositFen ?? null, memberId: ctx.actor.id, recordedAt: ctx.now },
+  });
+  ctx.audit('tender.add', subjectOf(tender, seen), { ...input, title: tender.title });
+  return tender;
+}
+
+/** A paper that has to be prepared: technical proposal, commercial quotation, … by whom and when (policy 2.2.3c). */
+export async function addPaper(ctx: WriteContext, word: string, input: { name: string; by?: string; dueDay?: Day }) {
+  const { tender, seen } = await forWork(ctx, word);
+  const member = input.by === undefined ? undefined : await resolveMember(ctx.db, input.by);
+  const number = (await papersOf(ctx.db, tender.id)).length + 1;
+  await insertPaper(ctx.db, {
+    ...{ tenderId: tender.id, number, name: input.name, memberId: member?.id ?? null, dueDay: input.dueDay ?? null },
+    recordedAt: ctx.now,
+  });
+  ctx.audit('tender.paper', subjectOf(tender, seen), { number, ...input, by: member?.name ?? null });
+  return { code: tender.code, number, name: input.name, who: member?.name ?? null, dueDay: input.dueDay ?? null };
+}
+
+export async function finishPaper(ctx: WriteContext, word: string, number: number, day: Day, file?: Attachment) {
+  const { tender, seen } = await forWork(ctx, word);
+  if (day > ctx.today) throw usageError(m.future(day));
+  const papers = await papersOf(ctx.db, tender.id);
+  const paper = papers.find((one) => one.number === number);
+  if (!paper) throw notFound(m.noPaper(tender.code, number));
+  if (paper.doneDay !== null) throw conflict(m.paperReady(number, paper.doneDay));
+  if (file) await keepFile(ctx.db, file, ctx.now);
+  await updatePaper(ctx.db, paper.id, { doneDay: day, sha256: file?.sha256 ?? null, fileName: file?.name ?? null });
+  ctx.audit('tender.done', subjectOf(tender, seen), { number, name: paper.name, day, file: file?.name ?? null });
+  return {
+    code: tender.code,
+    number,
+    name: paper.name,
+    day,
+    open: papers.filter(({ doneDay }) => doneDay === null).length - 1,
+  };
+}
+
+/** The deposit was paid, or came back (after the result as well). */
+export async function noteDeposit(ctx: WriteContext, word: string, returned: boolean, day: Day) {
+  requirePermission(ctx.actor, 'tender.write');
+  const tender = await resolveTender(ctx, word);
+  const seen = await dealView(ctx, await dealById(ctx, tender.dealId));
+  if (tender.depositFen === null) throw usageError(m.noDeposit(tender.code));
+  if (day > ctx.today) throw usageError(m.future(day));
+  const before = returned ? tender.depositReturnedDay : tender.depositPaidDay;
+  if (before !== null) throw conflict(m.depositTwice(tender.code, before));
+  if (returned && tender.depositPaidDay === null) throw policyRefusal(CLAUSE, m.notPaid(tender.code));
+  if (returned && day < tender.depositPaidDay!) throw usageError(m.beforePaid(tender.depositPaidDay!));
+  await updateTender(ctx.db, tender.id, returned ? { depositReturnedDay: day } : { depositPaidDay: day });
+  ctx.audit('tender.deposit', subjectOf(tender, seen), { returned, day, depositFen: tender.depositFen });
+  return { code: tender.code, depositFen: tender.depositFen, returned, day };
+}
+
+/** Handed in by the deadline, complete: every paper ready and the deposit paid, or with the reason why not (policy 2.2.3c). */
+export async function submitTender(ctx: WriteContext, word: string, day: Day, open?: string): Promise<Tender> {
+  const { tender, seen } = await forWork(ctx, word);
+  if (day > ctx.today) throw usageError(m.future(day));
+  if (tender.submittedDay !== null) throw conflict(m.submittedAlready(tender.code, tender.submittedDay));
+  if (day > tender.deadline) throw policyRefusal(CLAUSE, m.tooLate(tender.code, tender.deadline));
+  const conditions: Condition[] = [
+    ...(await papersOf(ctx.db, tender.id)).map(({ name, doneDay }) => ({
+      ...{ met: doneDay !== null, name: same(name), state: doneDay === null ? m.open : same(doneDay) },
+    })),
+    ...(tender.depositFen === null
+      ? []
+      : [
+          {
+            ...{ met: tender.depositPaidDay !== null, name: m.depositHead },
+            state: tender.depositPaidDay === null ? m.notPaid(tender.code) : same(tender.depositPaidDay),
+          },
+        ]),
+  ];
+  const missing = conditions.filter(({ met }) => !met).length;
+  if (missing > 0 && open === undefined)
+    throw policyRefusal(CLAUSE, m.notReady(tender.code, missing), { conditions, ways: [m.readyWay(tender.code)] });
+  const changed = await updateTender(ctx.db, tender.id, { submittedDay: day });
+  ctx.audit('tender.submit', subjectOf(tender, seen), { day, openReason: open ?? null });
+  return changed;
+}
+
+export async function closeTender(
+  ctx: WriteContext,
+  word: string,
+  input: { result: keyof typeof TENDER_RESULTS; day: Day; note?: string },
+): Promise<Tender> {
+  const { tender, seen } = await forWork(ctx, word);
+  if (input.day > ctx.today) throw usageError(m.future(input.day));
+  if (input.result !== 'withdrawn' && tender.submittedDay === null)
+    throw policyRefusal(CLAUSE, m.notSubmitted(tender.code), { ways: [m.submitWay(tender.code)] });
+  const changed = await updateTender(ctx.db, tender.id, {
+    ...{ result: input.result, resultDay: input.day, resultNote: input.note ?? null },
+  });
+  ctx.audit('tender.result', subjectOf(tender, seen), { ...input });
+  return changed;
+}
+
+export async function listTenders(ctx: Context, { all, deal }: { all?: boolean; deal?: string }) {
+  const dealId = deal === undefined ? undefined : (await resolveDeal(ctx, deal)).id;
+  const rows = await tenderRows(ctx.db, { open: !all, dealId });
+  return rows.map(({ tender, deal: dealCode, customerCode, customerName, owner }) => ({
+    ...{ code: tender.code, title: tender.title, deal: dealCode, rep: owner, deadline: tender.deadline },
+    customer: customerCode === null ? null : { code: customerCode, name: customerName! },
+    daysLeft: tender.result === null && tender.submittedDay === null ? daysBetween(ctx.today, tender.deadline) : null,
+    ...{ depositFen: tender.depositFen, depositPaidDay: tender.depositPaidDay },
+    ...{ depositReturnedDay: tender.depositReturnedDay, submittedDay: tender.submittedDay },
+    ...{ result: tender.result, resultDay: tender.resultDay },
+  }));
+}
+
+export async function showTender(ctx: Context, word: string) {
+  const tender = await resolveTender(ctx, word);
+  const [row] = (await listTenders(ctx, { all: true })).filter(({ code }) => code === tender.code);
+  const papers = (await papersOf(ctx.db, tender.id)).map(({ id: _, ...paper }) => paper);
+  return { ...row!, resultNote: tender.resultNote, papers };
+}
+
+/** Tenders that a member owns or supports and that are still to be handed in, or whose deposit is out; and his papers. */
+export async function tenderWork(ctx: Context, memberId: number) {
+  const rows = await tenderRows(ctx.db, { open: true });
+  const mine = rows.filter(({ ownerId, presalesId }) => ownerId === memberId || presalesId === memberId);
+  return {
+    tenders: mine
+      .filter(({ tender }) => tender.result === null && tender.submittedDay === null)
+      .map(({ tender, deal, customerName }) => ({
+        ...{ code: tender.code, title: tender.title, deal, customer: customerName, deadline: tender.deadline },
+        daysLeft: daysBetween(ctx.today, tender.deadline),
+      })),
+    deposits: mine
+      .filter(({ tender }) => tender.result !== null)
+      .map(({ tender, customerName }) => ({
+        code: tender.code,
+        customer: customerName,
+        depositFen: tender.depositFen,
+      })),
+    papers: await openPapers(ctx.db, memberId),
+  };
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+async function story(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await company(lang);
+  await world.ok('customer add 浦东软件 --owner 张伟');
+  await world.ok('deal add 协同办公 --customer 浦东 --presales 陈晨 --as 张伟');
+  return world;
+}
+const entries = async (world: World) => (await world.ok('audit log --json')).json().length;
+
+test('2.2.3c: a tender from its deadline to the deposit that comes back', async () => {
+  const world = await story();
+  expect(
+    (await world.ok('tender add D-1 --deadline 2026-12-10 --deposit 20000 --as 张伟')).out,
+  ).toMatchInlineSnapshot(`
+    "✓ 已登记 TD-2026-0001  协同办公  截止 2026-12-10 周四  保证金 ¥20,000.00
+    "
+  `);
+  await world.ok('tender paper TD-1 技术方案 --by 陈晨 --due 2026-12-05 --as 张伟');
+  await world.ok('tender paper TD-1 商务报价 --by 张伟 --as 张伟');
+  const early = await world.run('tender submit TD-1 --as 张伟');
+  expect([early.code, early.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ TD-2026-0001 还不能递交，还差 3 项（制度 2.2.3c）
+      !  技术方案  没有备好
+      !  商务报价  没有备好
+      !  保证金    TD-2026-0001 的保证金还没有付
+    提示: 备好  salesdesk tender done TD-2026-0001 1    保证金  salesdesk tender deposit TD-2026-0001 paid    仍要递交  --open "原因"
+    ",
+    ]
+  `);
+  expect((await world.ok('tender done TD-1 1 --as 陈晨')).out).toContain('还有 1 份');
+  await world.ok('tender done TD-1 2 --as 张伟');
+  await world.ok('tender deposit TD-1 paid --as 张伟');
+  expect((await world.run('tender result TD-1 won --as 张伟')).code).toBe(5);
+  await world.ok('tender submit TD-1 --as 张伟');
+  expect((await world.ok('tender result TD-1 won --note 第一 --as 张伟')).out).toMatchInlineSnapshot(`
+    "✓ TD-2026-0001 中标 2026-11-23
+      保证金 ¥20,000.00 还没有退回
+    "
+  `);
+  expect((await world.ok('tender list --json')).json()).toMatchObject([{ result: 'won', depositReturnedDay: null }]);
+  await world.ok('tender deposit TD-1 returned --as 张伟');
+  expect((await world.ok('tender list --json')).json()).toEqual([]);
+  expect((await world.ok('tender show TD-1')).out).toMatchInlineSnapshot(`
+    "编号          名称      客户      截止        剩余天数      保证金  已付        已退        递交        结果  负责人
+    TD-2026-0001  协同办公  浦东软件  2026-12-10            ¥20,000.00  2026-11-23  2026-11-23  2026-11-23  中标  张伟
+
+    文件
+    序号  名称      谁    期限        备好
+       1  技术方案  陈晨  2026-12-05  2026-11-23
+       2  商务报价  张伟              2026-11-23
+    "
+  `);
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('2.2.3c: what is not ready goes out only with its reason, and never after the deadline', async () => {
+  const world = await story('en');
+  await world.ok('tender add D-1 --deadline 2026-11-30 --as 张伟');
+  await world.ok('tender paper TD-1 proposal --as 张伟');
+  expect((await world.run('tender submit TD-1 --as 张伟')).code).toBe(5);
+  const late = await world.run('tender submit TD-1 --open late --as 张伟', { now: '2026-12-01' });
+  expect([late.code, late.err]).toMatchObject([5, expect.stringContaining('policy 2.2.3c')]);
+  await world.ok('tender submit TD-1 --open "proposal follows by courier" --as 张伟');
+  await world.ok('tender result TD-1 lost --as 张伟');
+  expect((await world.run('tender result TD-1 won --as 张伟')).code).toBe(6);
+});
+
+test.each([
+  ['tender add D-1 --deadline 2026-11-01 --as 张伟', 2],
+  ['tender add D-1 --as 张伟', 2],
+  ['tender add D-1 --deadline 2026-12-10 --deposit 0 --as 张伟', 2],
+  ['tender add D-1 --deadline 2026-12-10 --as 李娜', 4],
+  ['tender add D-1 --deadline 2026-12-10 --as 财务刘', 4],
+  ['tender done TD-1 3 --as 张伟', 3],
+  ['tender deposit TD-1 returned --as 张伟', 5],
+  ['tender deposit TD-1 maybe --as 张伟', 2],
+  ['tender result TD-1 maybe --as 张伟', 2],
+  ['tender show TD-9', 3],
+])('2.2.3c: %s is refused with exit %i and leaves nothing', async (line, code) => {
+  const world = await story('en');
+  await world.ok('tender add D-1 --deadline 2026-12-10 --deposit 20000 --as 张伟');
+  const before = await entries(world);
+  const ran = await world.run(line);
+  expect([ran.code, ran.out]).toEqual([code, '']);
+  expect(await entries(world)).toBe(before);
+});

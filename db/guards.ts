@@ -37,6 +37,8 @@ const APPEND_ONLY = [
   'legal_instalments',
   'legal_steps',
   'negotiation_items',
+  'order_line_checks',
+  'order_steps',
   'product_prices',
   'quote_decisions',
   'reminder_entries',

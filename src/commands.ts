@@ -52,6 +52,11 @@ export const NOUNS: readonly NounEntry[] = [
   },
   { name: 'contract', summary: { zh: '合同', en: 'contracts' }, load: () => import('./contracts/command.js') },
   {
+    name: 'order',
+    summary: { zh: '订单: 交接、备货、部署、验收、售后', en: 'orders: hand-off, delivery, deployment, acceptance' },
+    load: () => import('./contracts/orders/command.js'),
+  },
+  {
     name: 'payment',
     summary: {
       zh: '应收、回款、逾期（due = payment overdue）',

@@ -91,6 +91,8 @@ export function build(contract: Noun, shell: Shell): void {
           const { released } = await requireCredit(ctx, buyer, made.grossFen, release, {
             ...{ day: made.signedDay, contract: made },
           });
+          const { openOrder } = await import('./orders/service.js');
+          const order = await openOrder(ctx, made);
           const instalments = plan ? await planInstalments(ctx, made, made.grossFen, plan, made.signedDay) : [];
           const { code, title, signedDay, netFen, taxFen, grossFen, costFen } = made;
           const value = {
@@ -112,7 +114,7 @@ export function build(contract: Noun, shell: Shell): void {
           const planned = instalments.map((i) => ({
             ...{ code: i.code, dueDay: i.dueDay, dueRule: i.dueRule, amountFen: i.amountFen },
           }));
-          ctx.audit('contract.record', [code, customer.code, ...planned.map((i) => i.code)].join(' '), {
+          ctx.audit('contract.record', [code, customer.code, order.code, ...planned.map((i) => i.code)].join(' '), {
             ...value,
             lines: input.lines,
             instalments: planned,

@@ -27,6 +27,28 @@ export const REVIEW_DECISIONS = {
 } as const satisfies Choices;
 export type ReviewDecision = keyof typeof REVIEW_DECISIONS;
 
+/** Who works on an order, in the order of their work (policy 3.6.2–3.6.4). */
+export const ORDER_DEPARTMENTS = {
+  product: { zh: '产品', en: 'product', clause: '3.6.2' },
+  implementation: { zh: '实施', en: 'implementation', clause: '3.6.3' },
+  aftersales: { zh: '售后', en: 'after-sales', synonyms: ['after-sales'], clause: '3.6.4' },
+} as const;
+export type OrderDepartment = keyof typeof ORDER_DEPARTMENTS;
+
+/** Where an order stands (policy 3.6). */
+export const ORDER_STATUSES = {
+  open: { zh: '待交接', en: 'to be handed off' },
+  handedOff: { zh: '已交接，待接收', en: 'handed off' },
+  preparing: { zh: '备货中', en: 'being prepared' },
+  ready: { zh: '产品已备好', en: 'ready' },
+  delivered: { zh: '已交付', en: 'delivered' },
+  deployed: { zh: '已部署', en: 'deployed' },
+  accepted: { zh: '客户已验收', en: 'accepted' },
+  inService: { zh: '售后服务中', en: 'in service' },
+  cancelled: { zh: '合同已取消', en: 'cancelled' },
+} as const satisfies Choices;
+export type OrderStatus = keyof typeof ORDER_STATUSES;
+
 /** Who gets a copy of a signed contract (policy 3.5.3). */
 export const DEPARTMENTS = {
   product: { zh: '产品', en: 'product' },

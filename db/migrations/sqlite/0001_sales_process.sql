@@ -432,6 +432,80 @@ CREATE TABLE `legal_steps` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `legal_steps_file` ON `legal_steps` (`legal_file_id`,`day`);--> statement-breakpoint
+CREATE TABLE `order_issues` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`order_id` integer NOT NULL,
+	`text` text NOT NULL,
+	`blocking` integer NOT NULL,
+	`owner_id` integer,
+	`opened_day` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`solved_day` text,
+	`solution` text,
+	`solved_by_id` integer,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`solved_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `order_issues_code` ON `order_issues` (`code`);--> statement-breakpoint
+CREATE INDEX `order_issues_order` ON `order_issues` (`order_id`);--> statement-breakpoint
+CREATE INDEX `order_issues_open` ON `order_issues` (`owner_id`) WHERE solved_day is null;--> statement-breakpoint
+CREATE TABLE `order_line_checks` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`order_id` integer NOT NULL,
+	`line_id` integer NOT NULL,
+	`ready_milli` integer NOT NULL,
+	`member_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`line_id`) REFERENCES `contract_lines`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `order_line_checks_order` ON `order_line_checks` (`order_id`,`id`);--> statement-breakpoint
+CREATE TABLE `order_steps` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`order_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`department` text,
+	`member_id` integer NOT NULL,
+	`to_id` integer,
+	`day` text NOT NULL,
+	`from_day` text,
+	`until_day` text,
+	`person` text,
+	`note` text,
+	`waiver` text,
+	`sha256` text,
+	`file_name` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`to_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "order_steps_kind" CHECK(kind in ('handoff','accept','return','ready','plan','deliver','deploy','acceptance','service')),
+	CONSTRAINT "order_steps_department" CHECK(department in ('product','implementation','aftersales'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `order_steps_order` ON `order_steps` (`order_id`,`id`);--> statement-breakpoint
+CREATE TABLE `orders` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`contract_id` integer NOT NULL,
+	`opened_day` text NOT NULL,
+	`done_day` text,
+	`service_until` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`contract_id`) REFERENCES `contracts`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_code` ON `orders` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_contract` ON `orders` (`contract_id`);--> statement-breakpoint
+CREATE INDEX `orders_open` ON `orders` (`opened_day`) WHERE done_day is null;--> statement-breakpoint
 CREATE TABLE `deal_values` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`deal_id` integer NOT NULL,

@@ -66,7 +66,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
   expect((await world.ok('kpi report --month 2026-11 --json')).json().team).toMatchObject({ contracts: 0 });
   expect((await world.ok(SIGN)).out).toMatchInlineSnapshot(`
     "✓ 已签 CT-2026-0001  浦东软件  含税 ¥176,440.00  2026-11-23
-      订单 OR-2026-0000，付款 2 期
+      订单 OR-2026-0001，付款 2 期
     编号           到期        规则                 金额
     PAY-2026-0001  2026-11-23  signed         ¥52,932.00
     PAY-2026-0002              accepted+30d  ¥123,508.00

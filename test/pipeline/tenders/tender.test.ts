@@ -11,9 +11,7 @@ const entries = async (world: World) => (await world.ok('audit log --json')).jso
 
 test('2.2.3c: a tender from its deadline to the deposit that comes back', async () => {
   const world = await story();
-  expect(
-    (await world.ok('tender add D-1 --deadline 2026-12-10 --deposit 20000 --as 张伟')).out,
-  ).toMatchInlineSnapshot(`
+  expect((await world.ok('tender add D-1 --deadline 2026-12-10 --deposit 20000 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ 已登记 TD-2026-0001  协同办公  截止 2026-12-10 周四  保证金 ¥20,000.00
     "
   `);

@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { dayColumn, id, recordedAt } from './common.js';
+import { contractLines, contracts } from './contracts.js';
+import { members } from './team.js';
+
+/** What a signed contract hands to the departments (policy 3.6.1); one a contract. `doneDay`: after-sales has taken over. */
+export const orders = sqliteTable(
+  'orders',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    openedDay: dayColumn('opened_day').notNull(),
+    doneDay: dayColumn('done_day'),
+    /** Until when after-sales serves. */
+    serviceUntil: dayColumn('service_until'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('orders_code').on(t.code),
+    uniqueIndex('orders_contract').on(t.contractId),
+    index('orders_open').on(t.openedDay).where(sql`done_day is null`),
+  ],
+);
+
+/** Every step of an order, append-only; where it stands is derived from them. */
+export const orderSteps = sqliteTable(
+  'order_steps',
+  {
+    id: id(),
+    orderId: integer('order_id')
+      .notNull()
+      .references(() => orders.id),
+    kind: text('kind').notNull(),
+    department: text('department'),
+    /** Who did it; `toId`: to whom a hand-off goes. */
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    toId: integer('to_id').references(() => members.id),
+    day: dayColumn('day').notNull(),
+    /** A day that the step sets: due, start of a plan, end of service. */
+    fromDay: dayColumn('from_day'),
+    untilDay: dayColumn('until_day'),
+    person: text('person'),
+    note: text('note'),
+    /** The manager let it pass though conditions were open. */
+    waiver: text('waiver'),
+    sha256: text('sha256'),
+    fileName: text('file_name'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    index('order_steps_order').on(t.orderId, t.id),
+    check(
+      'order_steps_kind',
+      sql`kind in ('handoff','accept','return','ready','plan','deliver','deploy','acceptance','service')`,
+    ),
+    check('order_steps_department', sql`department in ('product','implementation','aftersales')`),
+  ],
+);
+
+/** How much of a line of the contract is there in the agreed quality (policy 3.6.2). Append-only; the newest counts. */
+export const orderLineChecks = sqliteTable(
+  'order_line_checks',
+  {
+    id: id(),
+    orderId: integer('order_id')
+      .notNull()
+      .references(() => orders.id),
+    lineId: integer('line_id')
+      .notNull()
+      .references(() => contractLines.id),
+    readyMilli: integer('ready_milli').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    day: dayColumn('day').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('order_line_checks_order').on(t.orderId, t.id)],
+);
+
+/** A problem of the implementation (policy 2.2.3d). A blocking one keeps the customer's acceptance waiting. */
+export const orderIssues = sqliteTable(
+  'order_issues',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    orderId: integer('order_id')
+      .notNull()
+      .references(() => orders.id),
+    text: text('text').notNull(),
+    blocking: integer('blocking').notNull(),
+    ownerId: integer('owner_id').references(() => members.id),
+    openedDay: dayColumn('opened_day').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    solvedDay: dayColumn('solved_day'),
+    solution: text('solution'),
+    solvedById: integer('solved_by_id').references(() => members.id),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('order_issues_code').on(t.code),
+    index('order_issues_order').on(t.orderId),
+    index('order_issues_open').on(t.ownerId).where(sql`solved_day is null`),
+  ],
+);

@@ -1,0 +1,142 @@
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Db } from '../../../db/engine.js';
+import { type Attachment, keepFile } from '../../../db/files.js';
+import { contractLines, contracts } from '../../../db/schema/contracts.js';
+import { customers } from '../../../db/schema/customers.js';
+import { orderIssues, orderLineChecks, orderSteps, orders } from '../../../db/schema/orders.js';
+import { members } from '../../../db/schema/team.js';
+import { countOf } from '../../../db/sql.js';
+
+export type Order = typeof orders.$inferSelect;
+export type OrderStep = typeof orderSteps.$inferSelect;
+export type OrderIssue = typeof orderIssues.$inferSelect;
+
+export async function orderByCode(db: Db, code: string): Promise<Order | undefined> {
+  const [row] = await db.select().from(orders).where(eq(orders.code, code));
+  return row;
+}
+export async function orderOfContract(db: Db, contractId: number): Promise<Order | undefined> {
+  const [row] = await db.select().from(orders).where(eq(orders.contractId, contractId));
+  return row;
+}
+export async function insertOrder(db: Db, row: typeof orders.$inferInsert): Promise<Order> {
+  const [added] = await db.insert(orders).values(row).returning();
+  return added!;
+}
+export async function updateOrder(db: Db, id: number, change: Partial<Order>): Promise<void> {
+  await db.update(orders).set(change).where(eq(orders.id, id));
+}
+export async function insertStep(db: Db, row: typeof orderSteps.$inferInsert): Promise<void> {
+  await db.insert(orderSteps).values(row);
+}
+export async function keepProtocol(db: Db, file: Attachment, recordedAt: string): Promise<void> {
+  await keepFile(db, file, recordedAt);
+}
+/** Steps of orders, oldest first, with who took them. */
+export async function stepsOf(db: Db, orderIds: readonly number[]): Promise<(OrderStep & { by: string })[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await db
+    .select({ step: orderSteps, by: members.name })
+    .from(orderSteps)
+    .innerJoin(members, eq(members.id, orderSteps.memberId))
+    .where(inArray(orderSteps.orderId, [...orderIds]))
+    .orderBy(asc(orderSteps.id));
+  return rows.map(({ step, by }) => ({ ...step, by }));
+}
+/** Lines of the contract, each with how much of it is ready. */
+export async function lineStates(db: Db, { id: orderId, contractId }: Order) {
+  const lines = await db
+    .select()
+    .from(contractLines)
+    .where(eq(contractLines.contractId, contractId))
+    .orderBy(asc(contractLines.id));
+  const checks = await db
+    .select()
+    .from(orderLineChecks)
+    .where(eq(orderLineChecks.orderId, orderId))
+    .orderBy(desc(orderLineChecks.id));
+  return lines.map(({ id, product, quantityMilli }, i) => ({
+    ...{ id, number: i + 1, product, quantityMilli },
+    readyMilli: checks.find(({ lineId }) => lineId === id)?.readyMilli ?? 0,
+  }));
+}
+export async function insertLineCheck(db: Db, row: typeof orderLineChecks.$inferInsert): Promise<void> {
+  await db.insert(orderLineChecks).values(row);
+}
+
+export async function insertIssue(db: Db, row: typeof orderIssues.$inferInsert): Promise<OrderIssue> {
+  const [added] = await db.insert(orderIssues).values(row).returning();
+  return added!;
+}
+export async function issueByCode(db: Db, code: string): Promise<OrderIssue | undefined> {
+  const [row] = await db.select().from(orderIssues).where(eq(orderIssues.code, code));
+  return row;
+}
+export async function solveIssue(db: Db, id: number, change: Partial<OrderIssue>): Promise<void> {
+  await db.update(orderIssues).set(change).where(eq(orderIssues.id, id));
+}
+export async function issuesOf(db: Db, orderId: number): Promise<(OrderIssue & { owner: string | null })[]> {
+  const rows = await db
+    .select({ issue: orderIssues, owner: members.name })
+    .from(orderIssues)
+    .leftJoin(members, eq(members.id, orderIssues.ownerId))
+    .where(eq(orderIssues.orderId, orderId))
+    .orderBy(asc(orderIssues.id));
+  return rows.map(({ issue, owner }) => ({ ...issue, owner }));
+}
+export async function blockingCount(db: Db, orderId: number): Promise<number> {
+  const [row] = await db
+    .select({ count: countOf() })
+    .from(orderIssues)
+    .where(and(eq(orderIssues.orderId, orderId), eq(orderIssues.blocking, 1), isNull(orderIssues.solvedDay)));
+  return row!.count;
+}
+export async function openIssuesOf(db: Db, memberId: number) {
+  return await db
+    .select({
+      code: orderIssues.code,
+      order: orders.code,
+      customer: customers.name,
+      text: orderIssues.text,
+      openedDay: orderIssues.openedDay,
+    })
+    .from(orderIssues)
+    .innerJoin(orders, eq(orders.id, orderIssues.orderId))
+    .innerJoin(contracts, eq(contracts.id, orders.contractId))
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .where(and(eq(orderIssues.ownerId, memberId), isNull(orderIssues.solvedDay)))
+    .orderBy(asc(orderIssues.openedDay), asc(orderIssues.id));
+}
+
+/** Orders with their contract and customer; `open` leaves those out that after-sales has taken over. */
+export async function orderRows(
+  db: Db,
+  filter: { open?: boolean; ownerId?: number; customerId?: number; id?: number },
+) {
+  return await db
+    .select({
+      order: orders,
+      contract: contracts.code,
+      title: contracts.title,
+      signedDay: contracts.signedDay,
+      deliveryDay: contracts.deliveryDay,
+      cancelledDay: contracts.cancelledDay,
+      ownerId: contracts.ownerId,
+      rep: members.name,
+      customerCode: customers.code,
+      customerName: customers.name,
+    })
+    .from(orders)
+    .innerJoin(contracts, eq(contracts.id, orders.contractId))
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .leftJoin(members, eq(members.id, contracts.ownerId))
+    .where(
+      and(
+        filter.id === undefined ? undefined : eq(orders.id, filter.id),
+        filter.open ? isNull(orders.doneDay) : undefined,
+        filter.ownerId === undefined ? undefined : eq(contracts.ownerId, filter.ownerId),
+        filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
+      ),
+    )
+    .orderBy(asc(orders.id));
+}

@@ -1,0 +1,126 @@
+import type { OrderDepartment, OrderStatus } from '../../policy/contracts.js';
+import type { Day } from '../../shared/dates.js';
+
+export type StepKind =
+  | 'handoff'
+  | 'accept'
+  | 'return'
+  | 'ready'
+  | 'plan'
+  | 'deliver'
+  | 'deploy'
+  | 'acceptance'
+  | 'service';
+
+/** A step as far as the state of an order depends on it, oldest first. */
+export interface Step {
+  kind: StepKind;
+  department: OrderDepartment | null;
+  day: Day;
+}
+
+/** How the hand-off to a department stands: its newest word counts. */
+export type HandoffState = 'none' | 'handedOff' | 'accepted' | 'returned';
+export function handoffOf(steps: readonly Step[], department: OrderDepartment): HandoffState {
+  const last = steps.findLast(
+    (step) =>
+      step.department === department && (step.kind === 'handoff' || step.kind === 'accept' || step.kind === 'return'),
+  );
+  if (!last) return 'none';
+  return last.kind === 'accept' ? 'accepted' : last.kind === 'return' ? 'returned' : 'handedOff';
+}
+
+export interface OrderFacts {
+  steps: readonly Step[];
+  /** Quantity and quality of every line of the contract are there. */
+  linesReady: boolean;
+  blockingIssues: number;
+  cancelled: boolean;
+}
+
+const has = (steps: readonly Step[], kind: StepKind): boolean => steps.some((step) => step.kind === kind);
+
+/** Where an order stands (policy 3.6): the furthest step that was taken. */
+export function statusOf({ steps, cancelled }: Pick<OrderFacts, 'steps' | 'cancelled'>): OrderStatus {
+  if (cancelled) return 'cancelled';
+  if (has(steps, 'service')) return 'inService';
+  if (has(steps, 'acceptance')) return 'accepted';
+  if (has(steps, 'deploy')) return 'deployed';
+  if (has(steps, 'deliver')) return 'delivered';
+  if (has(steps, 'ready')) return 'ready';
+  if (handoffOf(steps, 'product') === 'accepted') return 'preparing';
+  return has(steps, 'handoff') ? 'handedOff' : 'open';
+}
+
+/** What a step waits for, each with the clause behind it. */
+export type OrderCondition =
+  | 'productAccepted'
+  | 'linesReady'
+  | 'productReady'
+  | 'implementationAccepted'
+  | 'deployed'
+  | 'issuesSolved'
+  | 'accepted'
+  | 'aftersalesAccepted';
+
+export const CONDITION_CLAUSES: Record<OrderCondition, string> = {
+  productAccepted: '3.6.1',
+  linesReady: '3.6.2',
+  productReady: '3.6.2',
+  implementationAccepted: '3.6.1',
+  deployed: '3.6.3',
+  issuesSolved: '2.2.3d',
+  accepted: '3.6.3',
+  aftersalesAccepted: '3.6.1',
+};
+
+/** Before each step, in the order of the work (policy 3.6.1–3.6.4). */
+export const STEP_NEEDS: Record<StepKind, readonly OrderCondition[]> = {
+  handoff: [],
+  accept: [],
+  return: [],
+  ready: ['productAccepted', 'linesReady'],
+  plan: ['implementationAccepted'],
+  deliver: ['productReady'],
+  deploy: ['productReady', 'implementationAccepted'],
+  acceptance: ['deployed', 'issuesSolved'],
+  service: ['accepted', 'aftersalesAccepted'],
+};
+
+export function conditionsFor(kind: StepKind, facts: OrderFacts): { condition: OrderCondition; met: boolean }[] {
+  const { steps } = facts;
+  const met: Record<OrderCondition, boolean> = {
+    productAccepted: handoffOf(steps, 'product') === 'accepted',
+    linesReady: facts.linesReady,
+    productReady: has(steps, 'ready'),
+    implementationAccepted: handoffOf(steps, 'implementation') === 'accepted',
+    deployed: has(steps, 'deploy'),
+    issuesSolved: facts.blockingIssues === 0,
+    accepted: has(steps, 'acceptance'),
+    aftersalesAccepted: handoffOf(steps, 'aftersales') === 'accepted',
+  };
+  return STEP_NEEDS[kind].map((condition) => ({ condition, met: met[condition] }));
+}
+
+/** Taken once: a second one would move the events that payments wait for. */
+export const ONCE: readonly StepKind[] = ['ready', 'deliver', 'deploy', 'acceptance', 'service'];
+
+/** The day before which a step cannot have been: that of the steps it follows. */
+export function earliestDay(kind: StepKind, steps: readonly Step[], signedDay: Day): Day {
+  const before: Partial<Record<StepKind, readonly StepKind[]>> = {
+    deliver: ['ready'],
+    deploy: ['ready'],
+    acceptance: ['deploy', 'deliver'],
+    service: ['acceptance'],
+    ready: ['accept'],
+  };
+  return steps
+    .filter((step) => before[kind]?.includes(step.kind))
+    .reduce((latest, { day }) => (day > latest ? day : latest), signedDay);
+}
+
+/** Late: the contract's delivery day has passed and the system does not run (policy 2.2.2c, 3.6.3). */
+export const isLate = (status: OrderStatus, deliveryDay: Day | null, today: Day): boolean =>
+  deliveryDay !== null &&
+  deliveryDay < today &&
+  (['open', 'handedOff', 'preparing', 'ready', 'delivered'] as const).includes(status as 'open');

@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+/** A signed contract of 张伟 with 20 + 1 and terms that wait for delivery and acceptance; its order is OR-2026-0001. */
+async function signed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await company(lang);
+  await world.ok('member add 交付吴 --role delivery');
+  await world.ok('member add 实施郑 --role delivery');
+  await world.ok('customer add 浦东软件 --owner 张伟');
+  await world.ok(
+    'contract record 浦东 --signed 2026-11-02 --line "平台; 20; 100; 13%; 40" --line "模块; 1; 500; 13%; 100" --plan "30% signed, 30% delivered, 40% accepted+30d"',
+  );
+  return world;
+}
+const entries = async (world: World) => (await world.ok('audit log --json')).json().length;
+const asWu = ' --as 交付吴';
+
+test('3.6.1–3.6.4: an order goes from the hand-off to after-sales, and the payments get their days', async () => {
+  const world = await signed();
+  expect((await world.ok('order handoff 1 product --due 2026-11-10 --as 张伟')).out).toMatchInlineSnapshot(`
+    "✓ OR-2026-0001 已交给产品
+    "
+  `);
+  await world.ok('order handoff 1 implementation --to 实施郑 --as 张伟');
+  expect((await world.ok('order accept 1 product --as 交付吴')).out).toMatchInlineSnapshot(`
+    "✓ 产品接收 OR-2026-0001
+    "
+  `);
+  await world.ok('order accept 1 implementation --as 实施郑');
+  expect((await world.ok('order ready 1 --line 1=12 --on 2026-11-23 --as 交付吴')).out).toMatchInlineSnapshot(`
+    "✓ OR-2026-0001 已登记，还有 2 行没有备齐
+    序号  产品  数量  备好
+       1  平台    20    12
+       2  模块     1     0
+    "
+  `);
+  await world.ok(`order ready 1 --all --quality 测试通过${asWu}`);
+  await world.ok(`order plan 1 --start 2026-11-24 --end 2026-11-28${asWu}`);
+  expect((await world.ok(`order deliver 1${asWu}`)).out).toMatchInlineSnapshot(`
+    "✓ OR-2026-0001 交付 2026-11-23
+      付款 PAY-2026-0002 到期日 2026-11-23  ¥847.50
+    "
+  `);
+  await world.ok(`order deploy 1 --note 私有部署${asWu}`);
+  expect((await world.ok(`order acceptance 1 --by 李总${asWu}`)).out).toMatchInlineSnapshot(`
+    "✓ OR-2026-0001 客户验收 2026-11-23  李总
+      付款 PAY-2026-0003 到期日 2026-12-23  ¥1,130.00
+    "
+  `);
+  await world.ok('order handoff 1 aftersales --as 张伟');
+  await world.ok('order accept 1 aftersales --as 交付吴');
+  await world.ok(`order service 1 --until 2027-11-22${asWu}`);
+  expect((await world.ok('order show 1')).out).toMatchInlineSnapshot(`
+    "编号          合同          客户      状态        合同交付日  拖延天数  服务到
+    OR-2026-0001  CT-2026-0001  浦东软件  售后服务中                        2027-11-22
+
+    交接
+    部门  情况
+    产品  已接收
+    实施  已接收
+    售后  已接收
+
+    明细
+    序号  产品  数量  备好
+       1  平台    20    20
+       2  模块     1     1
+
+    过程
+    日期        谁      步骤      部门  内容
+    2026-11-23  张伟    交接      产品  2026-11-10
+    2026-11-23  张伟    交接      实施
+    2026-11-23  交付吴  接收      产品
+    2026-11-23  实施郑  接收      实施
+    2026-11-23  交付吴  产品备好        测试通过
+    2026-11-23  交付吴  实施计划        2026-11-24 → 2026-11-28
+    2026-11-23  交付吴  交付
+    2026-11-23  交付吴  部署            私有部署
+    2026-11-23  交付吴  客户验收        李总
+    2026-11-23  张伟    交接      售后
+    2026-11-23  交付吴  接收      售后
+    2026-11-23  交付吴  售后服务        2027-11-22
+    "
+  `);
+  expect((await world.ok('payment list --json')).json()).toMatchObject([
+    { dueDay: '2026-11-02' },
+    { dueDay: '2026-11-23', dueRule: 'delivered' },
+    { dueDay: '2026-12-23', dueRule: 'accepted+30d' },
+  ]);
+  expect((await world.ok('order list --json')).json()).toEqual([]);
+  expect((await world.ok('order list --all --json')).json()).toMatchObject([{ status: 'inService' }]);
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test.each([
+  ['order ready 1 --all', '3.6.1', ['!  product took the hand-off', '!  every line of the contract']],
+  ['order deliver 1', '3.6.2', ['!  the product is ready']],
+  ['order deploy 1', '3.6.2', ['!  the product is ready', '!  implementation took the hand-off']],
+  ['order acceptance 1 --by Li', '3.6.3', ['!  the system is deployed', '✓  blocking issues are solved']],
+  ['order service 1 --until 2027-01-01', '3.6.3', ['!  the customer accepted', '!  after-sales took the hand-off']],
+])('3.6: %s too early is refused, naming %s and all that is missing', async (line, clause, said) => {
+  const world = await signed('en');
+  const before = await entries(world);
+  const ran = await world.run(line + asWu);
+  expect([ran.code, ran.out]).toEqual([5, '']);
+  expect(ran.err).toContain(`policy ${clause}`);
+  for (const part of said) expect(ran.err).toContain(part);
+  expect(await entries(world)).toBe(before);
+});
+
+test('3.6.1: a department returns an order with a reason, every round is kept', async () => {
+  const world = await signed('en');
+  await world.ok('order handoff 1 product --as 张伟');
+  expect((await world.run('order handoff 1 product --as 张伟')).code).toBe(6);
+  await world.ok('order return 1 product --reason "specification missing" --as 交付吴');
+  expect((await world.run('order accept 1 product --as 交付吴')).code).toBe(5);
+  await world.ok('order handoff 1 product --to 实施郑 --as 张伟');
+  const other = await world.run('order accept 1 product --as 交付吴');
+  expect([other.code, other.err]).toMatchObject([4, expect.stringContaining('handed to 实施郑')]);
+  await world.ok('order accept 1 product --as 实施郑');
+  const kinds = (await world.ok('order show 1 --json')).json().steps.map(({ kind }: { kind: string }) => kind);
+  expect(kinds).toEqual(['handoff', 'return', 'handoff', 'accept']);
+});
+
+test('2.2.3d: a blocking problem keeps the acceptance waiting until it is solved', async () => {
+  const world = await signed('en');
+  for (const one of ['product', 'implementation']) {
+    await world.ok(`order handoff 1 ${one} --as 张伟`);
+    await world.ok(`order accept 1 ${one}${asWu}`);
+  }
+  await world.ok(`order ready 1 --all${asWu}`);
+  await world.ok(`order deploy 1${asWu}`);
+  expect(
+    (await world.ok('order issue open 1 "login fails" --blocking --owner 陈晨 --as 陈晨')).out,
+  ).toMatchInlineSnapshot(`
+    "✓ noted IS-2026-0001  OR-2026-0001: login fails
+    "
+  `);
+  await world.ok(`order issue open 1 "slow report"${asWu}`);
+  const ran = await world.run(`order acceptance 1 --by Li${asWu}`);
+  expect([ran.code, ran.err]).toMatchObject([
+    5,
+    expect.stringMatching(/policy 2\.2\.3d[\s\S]*! {2}blocking issues are solved +1 open/),
+  ]);
+  await world.ok('order issue solve IS-1 --solution "new certificate" --as 陈晨');
+  expect((await world.run('order issue solve IS-1 --solution again --as 陈晨')).code).toBe(6);
+  await world.ok(`order acceptance 1 --by Li${asWu}`);
+});
+
+test('2.2.1a: the manager waives a condition with a reason, which stands on the order', async () => {
+  const world = await signed('en');
+  expect((await world.run(`order deploy 1 --waive pilot${asWu}`)).code).toBe(4);
+  await world.ok('order deploy 1 --waive "pilot ran already"');
+  expect((await world.ok('order show 1 --json')).json().steps).toMatchObject([
+    { kind: 'deploy', waiver: 'pilot ran already' },
+  ]);
+});
+
+test('2.2.2c: late is what does not run after the contract’s delivery day', async () => {
+  const world = await signed('en');
+  await world.ok('contract amend 1 --delivery 2026-11-20 --reason agreed');
+  const ran = await world.run('order list --late --exit-code');
+  expect(ran.code).toBe(10);
+  expect(ran.out).toMatchInlineSnapshot(`
+    "code          contract      customer  name  status            delivery day  days late  rep
+    OR-2026-0001  CT-2026-0001  浦东软件  平台  to be handed off  2026-11-20            3  张伟
+    "
+  `);
+  expect((await world.ok('order list --late --exit-code', { now: '2026-11-20' })).out).toBe('');
+});
+
+test('3.6.1: an imported or older contract gets its order when it is wanted; a cancelled one takes no step', async () => {
+  const world = await signed('en');
+  expect((await world.run('order open 1')).code).toBe(6);
+  await world.ok('contract cancel 1 --reason "taken back"');
+  const ran = await world.run('order handoff 1 product');
+  expect([ran.code, ran.err]).toMatchObject([5, expect.stringContaining('is cancelled')]);
+  expect((await world.ok('order list --json')).json()).toEqual([]);
+});
+
+test.each([
+  ['order handoff 1 marketing --as 张伟', 2],
+  ['order handoff 1 product --to 李娜 --as 张伟', 2],
+  ['order handoff 1 product --as 李娜', 4],
+  ['order handoff 1 product --as 财务刘', 4],
+  ['order handoff 9 product --as 张伟', 3],
+  ['order accept 1 product --as 张伟', 4],
+  [`order ready 1 --line x${asWu}`, 2],
+  [`order ready 1${asWu}`, 2],
+  [`order plan 1 --start 2026-12-02 --end 2026-12-01${asWu}`, 2],
+  [`order deploy 1 --on 2026-11-24${asWu}`, 5],
+  ['order deploy 1 --on 2026-11-01 --waive x', 2],
+  [`order service 1 --until 2026-11-01${asWu}`, 2],
+  ['order list --status nothing', 2],
+  ['order show 9', 3],
+])('3.6: %s is refused with exit %i and leaves nothing', async (line, code) => {
+  const world = await signed('en');
+  const before = await entries(world);
+  const ran = await world.run(line);
+  expect([ran.code, ran.out]).toEqual([code, '']);
+  expect(await entries(world)).toBe(before);
+});
+
+test('3.6: whatever is typed in whatever order, nothing is accepted that was not deployed, nor deployed unready', async () => {
+  const verbs = {
+    handProduct: 'order handoff 1 product --as 张伟',
+    handImplementation: 'order handoff 1 implementation --as 张伟',
+    takeProduct: `order accept 1 product${asWu}`,
+    takeImplementation: `order accept 1 implementation${asWu}`,
+    giveBack: `order return 1 product --reason x${asWu}`,
+    part: `order ready 1 --line 1=5${asWu}`,
+    ready: `order ready 1 --all${asWu}`,
+    deliver: `order deliver 1${asWu}`,
+    deploy: `order deploy 1${asWu}`,
+    acceptance: `order acceptance 1 --by 李总${asWu}`,
+  };
+  const reached = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom(...Object.keys(verbs)), { minLength: 6, maxLength: 16, size: 'max' }),
+      async (typed) => {
+        const world = await signed('en');
+        for (const verb of typed)
+          expect([0, 5, 6]).toContain((await world.run(verbs[verb as keyof typeof verbs])).code);
+        const { steps, status } = (await world.ok('order show 1 --json')).json();
+        reached.add(status);
+        const at = (kind: string, department: string | null = null) =>
+          steps.findIndex(
+            (one: { kind: string; department: string | null }) => one.kind === kind && one.department === department,
+          );
+        const before = (earlier: number, later: number) => later < 0 || (earlier >= 0 && earlier < later);
+        expect(before(at('deploy'), at('acceptance'))).toBe(true);
+        expect(before(at('ready'), at('deploy'))).toBe(true);
+        expect(before(at('ready'), at('deliver'))).toBe(true);
+        expect(before(at('accept', 'implementation'), at('deploy'))).toBe(true);
+        expect(before(at('accept', 'product'), at('ready'))).toBe(true);
+      },
+    ),
+    { numRuns: 25, seed: 7 },
+  );
+  expect(reached.size).toBeGreaterThan(2);
+});

@@ -36,6 +36,7 @@ const APPEND_ONLY = [
   'legal_documents',
   'legal_instalments',
   'legal_steps',
+  'lead_contacts',
   'negotiation_items',
   'order_line_checks',
   'order_steps',
@@ -54,19 +55,22 @@ const APPEND_ONLY = [
 const COUNTS_FOR_MONTH: Record<string, { month: string; figures: string[] }> = {
   contracts: {
     month: 'signed_day',
-    figures: ['signed_day', 'kind', 'customer_id', 'net_fen', 'gross_fen', 'cost_fen'],
+    figures: ['signed_day', 'kind', 'net_fen', 'gross_fen', 'cost_fen'],
   },
   contract_adjustments: { month: 'day', figures: [] },
   credits: { month: 'day', figures: [] },
-  receipts: { month: 'day', figures: ['day', 'amount_fen', 'customer_id'] },
+  receipts: { month: 'day', figures: ['day', 'amount_fen'] },
   allocations: { month: 'day', figures: [] },
   charges: { month: 'day', figures: ['day', 'kind', 'amount_fen', 'contract_id'] },
   charge_settlements: { month: 'day', figures: [] },
-  surveys: { month: 'answered_day', figures: ['answered_day', 'score', 'member_id', 'customer_id', 'undone'] },
+  surveys: { month: 'answered_day', figures: ['answered_day', 'score', 'member_id', 'undone'] },
   targets: { month: 'month', figures: ['month', 'member_id', 'sales_fen', 'profit_fen', 'new_customers'] },
   deal_moves: { month: 'day', figures: [] },
   deal_waivers: { month: 'day', figures: [] },
 };
+
+/** The customer of what counts for a closed month stays, but for one that was merged into another (policy 6.1.2). */
+const KEEPS_CUSTOMER = ['contracts', 'receipts', 'surveys'];
 
 export interface SealedTable {
   name: string;
@@ -126,6 +130,12 @@ export function guardStatements(): string[] {
           BEGIN ${closedRefusal(`OLD.${month}`)} ${closedRefusal(`NEW.${month}`)} END`,
       );
   }
+  for (const name of KEEPS_CUSTOMER)
+    statements.push(
+      `CREATE TRIGGER ${name}_closed_customer BEFORE UPDATE OF customer_id ON ${name}
+        WHEN NEW.customer_id IS NOT (SELECT merged_into_id FROM customers WHERE id = OLD.customer_id)
+        BEGIN ${closedRefusal(`OLD.${COUNTS_FOR_MONTH[name]!.month}`)} END`,
+    );
   statements.push(
     `CREATE TRIGGER contract_lines_closed_insert BEFORE INSERT ON contract_lines BEGIN
       SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM contracts c

@@ -21,6 +21,7 @@ export const NOUNS: readonly NounEntry[] = [
     summary: { zh: '按名称、拼音、编号、电话查找', en: 'find by name, pinyin, code, phone' },
     load: () => import('./desk/command/find.js'),
   },
+  { name: 'lead', summary: { zh: '线索', en: 'leads' }, load: () => import('./customers/leads/command.js') },
   {
     name: 'customer',
     summary: { zh: '客户档案', en: 'customer archives' },

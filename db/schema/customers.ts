@@ -28,6 +28,9 @@ export const customers = sqliteTable(
     tags: text('tags'),
     preferences: text('preferences'),
     note: text('note'),
+    /** The customer that this one turned out to be; its row stays, everything else of it has moved there. */
+    mergedIntoId: integer('merged_into_id'),
+    mergedDay: dayColumn('merged_day'),
     createdDay: dayColumn('created_day').notNull(),
     updatedDay: dayColumn('updated_day').notNull(),
     sourceKey: sourceKey(),
@@ -40,6 +43,7 @@ export const customers = sqliteTable(
     index('customers_uscc').on(t.uscc),
     index('customers_phone').on(t.phone),
     index('customers_owner').on(t.ownerId),
+    index('customers_merged').on(t.mergedIntoId).where(sql`merged_into_id is not null`),
     check('customers_level', sql`level in ('A','B','C')`),
   ],
 );

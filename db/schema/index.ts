@@ -7,6 +7,7 @@ export * from './dunning.js';
 export * from './expenses.js';
 export * from './fapiao.js';
 export * from './hardship.js';
+export * from './leads.js';
 export * from './orders.js';
 export * from './pipeline.js';
 export * from './presales.js';

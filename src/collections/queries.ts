@@ -1,8 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
-import { allocations, instalments, receipts } from '../../db/schema/collections.js';
+import { allocations, hardships, instalments, receipts } from '../../db/schema/collections.js';
 import { contracts } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
+import { promises } from '../../db/schema/dunning.js';
+import { fapiaos } from '../../db/schema/fapiao.js';
+import { charges, legalFiles } from '../../db/schema/hardship.js';
 import { members } from '../../db/schema/team.js';
 import { countOf, sumOf } from '../../db/sql.js';
 import type { Day } from '../shared/dates.js';
@@ -304,4 +307,10 @@ export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) 
       ),
     )
     .groupBy(month);
+}
+
+/** Everything of a customer's collections but the releases of credit, which say who was released then. */
+export async function moveCollections(db: Db, fromId: number, toId: number): Promise<void> {
+  for (const table of [instalments, receipts, promises, hardships, legalFiles, charges, fapiaos])
+    await db.update(table).set({ customerId: toId }).where(eq(table.customerId, fromId));
 }

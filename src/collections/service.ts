@@ -30,6 +30,7 @@ import {
   instalmentLines,
   instalmentsByInvoice,
   instalmentsOfContract,
+  moveCollections as moveCollectionsOf,
   type NewAllocation,
   openInstalments,
   openOfCustomer,
@@ -575,3 +576,7 @@ export async function allocateAdvance(
   });
   return { receipt, parts: settled, usedFen };
 }
+
+/** A customer turned out to be another one: what this room holds of it moves there (policy 6.1.2). Inside a write under way. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveCollectionsOf(db, fromId, toId);

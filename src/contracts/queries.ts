@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { contractAdjustments, contractLines, contracts, credits } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
+import { contractDrafts } from '../../db/schema/drafts.js';
 import { deals } from '../../db/schema/pipeline.js';
 import { members } from '../../db/schema/team.js';
 import { sumOf } from '../../db/sql.js';
@@ -132,4 +133,9 @@ export async function contractOfDeal(db: Db, dealId: number): Promise<Contract |
     .where(and(eq(contracts.dealId, dealId), isNull(contracts.cancelledDay)))
     .limit(1);
   return row;
+}
+
+export async function moveContracts(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(contracts).set({ customerId: toId }).where(eq(contracts.customerId, fromId));
+  await db.update(contractDrafts).set({ customerId: toId }).where(eq(contractDrafts.customerId, fromId));
 }

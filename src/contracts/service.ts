@@ -26,6 +26,7 @@ import {
   insertCredits,
   insertLines,
   linesOf,
+  moveContracts as moveContractsOf,
   setCancelled,
   updateContract,
 } from './queries.js';
@@ -443,3 +444,7 @@ export async function showContract(ctx: Context, word: string) {
     })),
   };
 }
+
+/** A customer turned out to be another one: what this room holds of it moves there (policy 6.1.2). Inside a write under way. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveContractsOf(db, fromId, toId);

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { contacts, customerOwners, customers } from '../../db/schema/customers.js';
 import type { WriteContext } from '../context.js';
@@ -8,7 +9,8 @@ import { normalName } from './rules.js';
 export async function customerIndex(db: Db) {
   return await db
     .select({
-      id: customers.id,
+      // What files call by the name of a merged customer is of the one that it was merged into.
+      id: sql<number>`coalesce(${customers.mergedIntoId}, ${customers.id})`,
       code: customers.code,
       name: customers.name,
       key: customers.sourceKey,

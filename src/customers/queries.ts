@@ -17,14 +17,40 @@ const CLOSED_STAGES = ['won', 'lost'];
 
 // ---- finding
 
-export async function customerByCode(db: Db, code: string): Promise<Customer | undefined> {
+/** The archive as it stands under a code: a merged one, too. */
+export async function archiveByCode(db: Db, code: string): Promise<Customer | undefined> {
   const [row] = await db.select().from(customers).where(eq(customers.code, code));
   return row;
+}
+
+/** The customer of a code; that of a merged one is the customer that it was merged into. */
+export async function customerByCode(db: Db, code: string): Promise<Customer | undefined> {
+  const row = await archiveByCode(db, code);
+  return row && row.mergedIntoId !== null ? await customerWithId(db, row.mergedIntoId) : row;
 }
 
 export async function customerWithId(db: Db, id: number): Promise<Customer | undefined> {
   const [row] = await db.select().from(customers).where(eq(customers.id, id));
   return row;
+}
+
+const NOT_MERGED = isNull(customers.mergedIntoId);
+
+/** Moves what the archive holds, and those that were merged into it before. */
+export async function moveArchive(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(contacts).set({ customerId: toId }).where(eq(contacts.customerId, fromId));
+  await db.update(followups).set({ customerId: toId }).where(eq(followups.customerId, fromId));
+  await db.update(customers).set({ mergedIntoId: toId }).where(eq(customers.mergedIntoId, fromId));
+}
+
+/** The history of a customer's owners, oldest first. */
+export async function ownersOf(db: Db, customerId: number) {
+  return await db
+    .select({ fromDay: customerOwners.fromDay, name: members.name, reason: customerOwners.reason })
+    .from(customerOwners)
+    .leftJoin(members, eq(members.id, customerOwners.memberId))
+    .where(eq(customerOwners.customerId, customerId))
+    .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
 }
 
 export interface CustomerWord {
@@ -42,19 +68,22 @@ export async function customersLike(db: Db, { text, sound, digits, uscc }: Custo
     .select()
     .from(customers)
     .where(
-      or(
-        contains(customers.name, text),
-        contains(customers.shortName, text),
-        sound ? contains(customers.pinyin, sound) : undefined,
-        sound ? contains(customers.initials, sound) : undefined,
-        uscc ? eq(customers.uscc, uscc) : undefined,
-        digits ? contains(customers.phone, digits) : undefined,
-        digits
-          ? inArray(
-              customers.id,
-              db.select({ id: contacts.customerId }).from(contacts).where(contains(contacts.phone, digits)),
-            )
-          : undefined,
+      and(
+        NOT_MERGED,
+        or(
+          contains(customers.name, text),
+          contains(customers.shortName, text),
+          sound ? contains(customers.pinyin, sound) : undefined,
+          sound ? contains(customers.initials, sound) : undefined,
+          uscc ? eq(customers.uscc, uscc) : undefined,
+          digits ? contains(customers.phone, digits) : undefined,
+          digits
+            ? inArray(
+                customers.id,
+                db.select({ id: contacts.customerId }).from(contacts).where(contains(contacts.phone, digits)),
+              )
+            : undefined,
+        ),
       ),
     )
     .orderBy(asc(customers.id));
@@ -312,7 +341,7 @@ export async function customersAlike(
     uscc ? eq(customers.uscc, uscc) : undefined,
     phones.length > 0 ? inArray(customers.phone, [...phones]) : undefined,
   );
-  const others = except === undefined ? undefined : ne(customers.id, except);
+  const others = and(NOT_MERGED, except === undefined ? undefined : ne(customers.id, except));
   const direct = same ? await db.select().from(customers).where(and(same, others)).orderBy(asc(customers.id)) : [];
   const byContact =
     phones.length > 0
@@ -361,6 +390,7 @@ export async function customerLines(db: Db, filter: CustomerFilter): Promise<Cus
     .leftJoin(last, eq(last.customerId, customers.id))
     .where(
       and(
+        NOT_MERGED,
         ownerId === undefined ? undefined : eq(customers.ownerId, ownerId),
         level === undefined ? undefined : eq(customers.level, level),
         region === undefined ? undefined : contains(customers.region, region),

@@ -4,3 +4,4 @@ export { readSpan } from './rules.js';
 export * from './service/archive.js';
 export * from './service/finding.js';
 export * from './service/followups.js';
+export * from './service/merging.js';

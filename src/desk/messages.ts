@@ -23,6 +23,9 @@ export const m = {
   deals: (count: number) => ({ zh: `停滞的商机 (${count})`, en: `Deals that stand still (${count})` }),
   daysInStage: { zh: '在本阶段天数', en: 'days in stage' },
   normDays: { zh: '正常', en: 'norm' },
+  tasks: (count: number) => ({ zh: `线索、合同、订单 (${count})`, en: `Leads, contracts, orders (${count})` }),
+  about: { zh: '关于', en: 'about' },
+  task: { zh: '事项', en: 'what' },
   nothingToDo: { zh: '今天没有要做的事。', en: 'Nothing waits for you today.' },
   more: (count: number) => ({
     zh: `   … 还有 ${count} 条，全部: --json`,
@@ -122,3 +125,83 @@ export const CANNOT_UNDO: Record<string, (code: string) => Text> = {
     'month check',
   ),
 };
+
+/** What chapter 3 asks for, and what to type for it. */
+export const TASKS = {
+  lead: {
+    zh: '线索首次接触已逾期',
+    en: 'first contact with a lead is late',
+    way: (code: string) => `salesdesk lead contact ${code} "…"`,
+  },
+  request: {
+    zh: '请您做需求调研',
+    en: 'research is asked of you',
+    way: (code: string) => `salesdesk deal accept ${code} --on …`,
+  },
+  research: {
+    zh: '约好的需求调研',
+    en: 'research that you accepted',
+    way: (code: string) => `salesdesk deal research ${code} …`,
+  },
+  question: {
+    zh: '客户的问题没有回答',
+    en: 'a customer waits for an answer',
+    way: (code: string) => `salesdesk deal answer ${code} …`,
+  },
+  tender: {
+    zh: '投标截止',
+    en: 'a tender is to be handed in',
+    way: (code: string) => `salesdesk tender submit ${code}`,
+  },
+  paper: { zh: '投标文件要备好', en: 'a paper of a tender', way: (code: string) => `salesdesk tender done ${code} …` },
+  deposit: {
+    zh: '保证金没有退回',
+    en: 'a deposit is out',
+    way: (code: string) => `salesdesk tender deposit ${code} returned`,
+  },
+  quote: {
+    zh: '报价等您批准',
+    en: 'a quotation waits for approval',
+    way: (code: string) => `salesdesk quote show ${code}`,
+  },
+  review: {
+    zh: '合同等法务审核',
+    en: 'a contract waits for legal',
+    way: (code: string) => `salesdesk contract review ${code} …`,
+  },
+  returned: {
+    zh: '法务退回的合同',
+    en: 'legal returned a contract',
+    way: (code: string) => `salesdesk contract edit ${code} …`,
+  },
+  sign: {
+    zh: '合同待签',
+    en: 'a contract is to be signed',
+    way: (code: string) => `salesdesk contract sign ${code} …`,
+  },
+  unsigned: {
+    zh: '合同迟迟未签',
+    en: 'a contract is unsigned for too long',
+    way: (code: string) => `salesdesk contract sign ${code} …`,
+  },
+  ending: { zh: '合同快到期', en: 'a contract ends', way: (code: string) => `salesdesk contract renew ${code} …` },
+  ended: { zh: '合同已到期', en: 'a contract has ended', way: (code: string) => `salesdesk contract renew ${code} …` },
+  handoff: {
+    zh: '订单要交接',
+    en: 'an order is to be handed off',
+    way: (code: string) => `salesdesk order handoff ${code} product`,
+  },
+  take: { zh: '订单等您接收', en: 'an order waits to be taken', way: (code: string) => `salesdesk order show ${code}` },
+  order: { zh: '订单超过交付日', en: 'an order is late', way: (code: string) => `salesdesk order show ${code}` },
+  issue: {
+    zh: '实施问题没有解决',
+    en: 'a problem of the implementation',
+    way: (code: string) => `salesdesk order issue solve ${code} …`,
+  },
+  hardship: {
+    zh: '付款困难等您决定',
+    en: 'a hardship case waits for you',
+    way: (code: string) => `salesdesk payment hardship show ${code}`,
+  },
+} as const;
+export type TaskKind = keyof typeof TASKS;

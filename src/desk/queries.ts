@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, like, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, isNull, like, lt, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Column, Db } from '../../db/engine.js';
 import { closedMonths, targets } from '../../db/schema/appraisal.js';
@@ -57,7 +57,12 @@ export async function findAll(db: Db, words: readonly SearchWord[], most: number
     .select({ ...shared, code: customers.code, name: customers.name, phone: customers.phone })
     .from(customers)
     .leftJoin(owner, eq(owner.id, customers.ownerId))
-    .where(everyWord('customer', words, { code: customers.code, ...ofCustomer, phones: [customers.phone] }))
+    .where(
+      and(
+        isNull(customers.mergedIntoId),
+        everyWord('customer', words, { code: customers.code, ...ofCustomer, phones: [customers.phone] }),
+      ),
+    )
     .orderBy(asc(customers.id))
     .limit(most);
   const foundContacts = await db

@@ -193,3 +193,7 @@ export async function insertFile(db: Db, claimId: number, file: Attachment, reco
   await keepFile(db, file, recordedAt);
   await db.insert(claimFiles).values({ claimId, sha256, fileName: name, recordedAt });
 }
+
+export async function moveClaims(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(claims).set({ customerId: toId }).where(eq(claims.customerId, fromId));
+}

@@ -39,6 +39,7 @@ import {
   insertClaim,
   insertFile,
   insertStep,
+  moveClaims as moveClaimsOf,
   selectClaims,
   stepsOf,
   updateClaim,
@@ -566,3 +567,7 @@ function wayOut(ctx: Context, objection: Objection): Text[] {
 }
 
 const withField = (field: string, text: Text): Text => ({ zh: `${field} ${text.zh}`, en: `${field} ${text.en}` });
+
+/** A customer turned out to be another one: what this room holds of it moves there (policy 6.1.2). Inside a write under way. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveClaimsOf(db, fromId, toId);

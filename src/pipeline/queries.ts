@@ -238,3 +238,7 @@ export async function updateProduct(
   const [changed] = await db.update(products).set(change).where(eq(products.id, id)).returning();
   return changed!;
 }
+
+export async function moveDeals(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(deals).set({ customerId: toId }).where(eq(deals.customerId, fromId));
+}

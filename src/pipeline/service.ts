@@ -28,6 +28,7 @@ import {
   insertProduct,
   insertWaiver,
   lastTalks,
+  moveDeals as moveDealsOf,
   movesOf,
   openDealsOf as openDealsOfCustomer,
   openQuestionCount,
@@ -731,3 +732,14 @@ export async function editProduct(ctx: WriteContext, word: string, change: Parti
 }
 
 export const listProducts = (ctx: Context): Promise<Product[]> => allProducts(ctx.db);
+
+/** A customer turned out to be another one: what this room holds of it moves there (policy 6.1.2). Inside a write under way. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveDealsOf(db, fromId, toId);
+
+/** The open deals of a customer go along with a new owner (policy 2.2.1b). Inside a write under way. @returns their codes */
+export async function assignOpenDeals(ctx: WriteContext, customerId: number, memberId: number): Promise<string[]> {
+  const open = await openDealsOfCustomer(ctx.db, customerId);
+  for (const deal of open) await reviseDeal(ctx.db, deal, { ownerId: memberId }, { day: ctx.today, now: ctx.now });
+  return open.map(({ code }) => code);
+}

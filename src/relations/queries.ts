@@ -54,3 +54,7 @@ export async function surveyLines(db: Db, filter: { from?: Day; to?: Day; member
     member: memberCode === null ? null : { code: memberCode, name: memberName! },
   }));
 }
+
+export async function moveSurveys(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(surveys).set({ customerId: toId }).where(eq(surveys.customerId, fromId));
+}

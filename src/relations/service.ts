@@ -8,7 +8,14 @@ import { conflict, forbidden, usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
 import { listMembers, resolveMember } from '../team/service.js';
 import { m } from './messages.js';
-import { insertSurvey, markUndone, signingShares, surveyByCode, surveyLines } from './queries.js';
+import {
+  insertSurvey,
+  markUndone,
+  moveSurveys as moveSurveysOf,
+  signingShares,
+  surveyByCode,
+  surveyLines,
+} from './queries.js';
 
 export interface SurveyInput {
   customer: string;
@@ -79,3 +86,7 @@ export async function listSurveys(
     ...(customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, customer)).id }),
   });
 }
+
+/** A customer turned out to be another one: what this room holds of it moves there (policy 6.1.2). Inside a write under way. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveSurveysOf(db, fromId, toId);

@@ -21,3 +21,13 @@ export function joinTexts(texts: readonly Text[], zh = '、', en = ', '): Text {
 /** A number with its English noun: `1 claim`, `2 claims`. */
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : nouns}`;
+
+/** Something that happened, for the story of a customer: rooms tell theirs, the command puts them in order. */
+export interface StoryLine {
+  /** `YYYY-MM-DD` */
+  day: string;
+  who: string;
+  action: Text;
+  text: string | Text;
+  code: string;
+}

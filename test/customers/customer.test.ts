@@ -26,12 +26,20 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
       "industry": null,
       "lastContactDay": null,
       "level": "A",
+      "merged": null,
       "name": "上海浦东软件有限公司",
       "note": null,
       "owner": {
         "code": "M-02",
         "name": "张伟",
       },
+      "owners": [
+        {
+          "fromDay": "2026-11-23",
+          "name": "张伟",
+          "reason": null,
+        },
+      ],
       "phone": "+862158886666",
       "preferences": "上午联系",
       "purchases": [],
@@ -39,6 +47,7 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
       "shortName": "浦软",
       "size": "50-200人",
       "source": "tradeShow",
+      "story": [],
       "tags": [
         "VIP",
         "老客户",
@@ -74,9 +83,13 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     商机         名称          阶段      进入阶段           金额
     D-2026-0042  协同办公平台  解决方案  2026-11-23  ¥128,000.00
 
-    跟进记录 1
-    编号          日期        方式  成员  内容      下次跟进
-    FU-2026-0001  2026-11-23  电话  张伟  约了演示  2026-12-04
+    历任负责人
+    从          负责人  原因
+    2026-11-23  张伟
+
+    经过
+    日期        成员  事项  内容      编号
+    2026-11-23  张伟  电话  约了演示  FU-2026-0001
     "
   `);
   expect((await world.ok('customer show pdrj', { lang: 'en' })).out).toMatchInlineSnapshot(`
@@ -99,9 +112,13 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     deal         name          stage     since            amount
     D-2026-0042  协同办公平台  solution  2026-11-23  ¥128,000.00
 
-    Follow-ups 1
-    code          day         via    member  text      next
-    FU-2026-0001  2026-11-23  phone  张伟    约了演示  2026-12-04
+    owners
+    from        owner  reason
+    2026-11-23  张伟
+
+    story
+    day         member  what   text      code
+    2026-11-23  张伟    phone  约了演示  FU-2026-0001
     "
   `);
 });

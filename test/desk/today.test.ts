@@ -165,6 +165,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
           "step": "reminder",
         },
       ],
+      "tasks": [],
     }
   `);
 });

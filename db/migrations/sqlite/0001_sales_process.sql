@@ -432,6 +432,62 @@ CREATE TABLE `legal_steps` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `legal_steps_file` ON `legal_steps` (`legal_file_id`,`day`);--> statement-breakpoint
+CREATE TABLE `lead_contacts` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`lead_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`via` text NOT NULL,
+	`text` text NOT NULL,
+	`member_id` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`lead_id`) REFERENCES `leads`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `lead_contacts_lead` ON `lead_contacts` (`lead_id`,`id`);--> statement-breakpoint
+CREATE TABLE `leads` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`company` text NOT NULL,
+	`normal_name` text NOT NULL,
+	`contact` text,
+	`phone` text,
+	`email` text,
+	`wechat` text,
+	`channel` text NOT NULL,
+	`campaign` text,
+	`referrer_id` integer,
+	`day` text NOT NULL,
+	`owner_id` integer NOT NULL,
+	`status` text NOT NULL,
+	`first_contact_day` text,
+	`need` text,
+	`budget` text,
+	`authority` text,
+	`timing` text,
+	`intent` text,
+	`qualified_day` text,
+	`reject_reason` text,
+	`reject_note` text,
+	`decided_day` text,
+	`customer_id` integer,
+	`deal_id` integer,
+	`waiver` text,
+	`note` text,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`referrer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "leads_status" CHECK(status in ('new','qualified','rejected','converted'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `leads_code` ON `leads` (`code`);--> statement-breakpoint
+CREATE INDEX `leads_open` ON `leads` (`status`,`day`) WHERE status in ('new','qualified');--> statement-breakpoint
+CREATE INDEX `leads_owner` ON `leads` (`owner_id`);--> statement-breakpoint
+CREATE INDEX `leads_normal_name` ON `leads` (`normal_name`);--> statement-breakpoint
+CREATE INDEX `leads_phone` ON `leads` (`phone`);--> statement-breakpoint
+CREATE INDEX `leads_campaign` ON `leads` (`campaign`);--> statement-breakpoint
+CREATE INDEX `leads_customer` ON `leads` (`customer_id`);--> statement-breakpoint
 CREATE TABLE `order_issues` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -830,6 +886,9 @@ ALTER TABLE `contracts` ADD `accepted_day` text;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `penalty_rate_bp` integer;--> statement-breakpoint
 ALTER TABLE `contracts` ADD `penalty_grace_days` integer;--> statement-breakpoint
 CREATE INDEX `contracts_ending` ON `contracts` (`end_day`) WHERE end_day is not null and ended_day is null and cancelled_day is null;--> statement-breakpoint
+ALTER TABLE `customers` ADD `merged_into_id` integer;--> statement-breakpoint
+ALTER TABLE `customers` ADD `merged_day` text;--> statement-breakpoint
+CREATE INDEX `customers_merged` ON `customers` (`merged_into_id`) WHERE merged_into_id is not null;--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `people` text;--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `rep_id` integer REFERENCES members(id);--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `presales_id` integer REFERENCES members(id);--> statement-breakpoint

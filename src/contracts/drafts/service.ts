@@ -11,9 +11,10 @@ import { listOf } from '../../policy/settings.js';
 import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, daysBetween, yearOf } from '../../shared/dates.js';
 import { type Condition, conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
-import { both, type Text } from '../../shared/text.js';
+import { formatMoney } from '../../shared/money.js';
+import { both, type StoryLine, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
-import { contractOfDeal, contractWithId, linesOf, updateContract } from '../queries.js';
+import { adjustmentsOf, contractLinesOf, contractOfDeal, contractWithId, linesOf, updateContract } from '../queries.js';
 import { type ContractLine, type TypedLine, totalsOf } from '../rules.js';
 import {
   bookContract,
@@ -43,6 +44,7 @@ import {
   insertSignature,
   insertVersion,
   meetCondition,
+  newestDrafts,
   openDraftsOf,
   reviewsOf,
   signatureOf,
@@ -706,3 +708,36 @@ const contractStanding = (
       : endDay !== null && endDay < today
         ? 'expired'
         : 'active';
+
+/** What happened to a customer's contracts, for his story (policy 3.5). */
+export async function contractStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
+  const lines: StoryLine[] = [];
+  const money = (fen: number) => formatMoney(fen, ctx.company.currency);
+  for (const draft of await newestDrafts(ctx.db, customerId)) {
+    lines.push({ day: draft.openedDay, who: '', action: m.storyDrafted, text: draft.quote ?? '', code: draft.code });
+    for (const { day, by, decision, remarks } of await reviewsOf(ctx.db, draft.id))
+      lines.push({
+        day,
+        who: by,
+        action: REVIEW_STORY[decision as ReviewDecision],
+        text: remarks ?? '',
+        code: draft.code,
+      });
+  }
+  for (const { contract, owner } of await contractLinesOf(ctx.db, { customerId })) {
+    const { code } = contract;
+    lines.push({
+      day: contract.signedDay,
+      who: owner ?? '',
+      action: m.storySigned,
+      text: money(contract.grossFen),
+      code,
+    });
+    for (const { day, reason, grossFen } of await adjustmentsOf(ctx.db, contract.id))
+      lines.push({ day, who: '', action: m.storyAdjusted, text: `${money(grossFen)}  ${reason}`, code });
+    for (const { day, by, fileName } of await archivesOf(ctx.db, contract.id))
+      lines.push({ day, who: by, action: m.archives, text: fileName, code });
+  }
+  return lines;
+}
+const REVIEW_STORY = { pass: m.storyPassed, return: m.storyReturned };

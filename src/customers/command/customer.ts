@@ -5,20 +5,22 @@ import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, type DoneView, listView, named, said, yuan } from '../../cli/view.js';
 import { listChoices } from '../../policy/choices.js';
-import { CHANNELS, LEVELS, SOURCES, STAGES } from '../../policy/stages.js';
+import { LEVELS, SOURCES, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import type { Parsed } from '../../shared/money.js';
-import type { Text } from '../../shared/text.js';
+import type { StoryLine, Text } from '../../shared/text.js';
 import { m } from '../messages.js';
 import type {
   ContactInput,
   CustomerChange,
   CustomerSheet,
   Identity,
+  MergedNote,
   Saved,
   SavedContact,
   ShownCustomer,
 } from '../service.js';
+import { buildMerging } from './merging.js';
 
 interface CustomerFlags {
   name?: string;
@@ -84,6 +86,7 @@ export function build(customer: Noun, shell: Shell): void {
   buildWrites(customer, shell);
   buildLooks(customer, shell);
   buildContacts(customer, shell);
+  buildMerging(customer, shell);
 }
 
 // ---- add and edit
@@ -264,14 +267,25 @@ function buildLooks(customer: Noun, shell: Shell): void {
       examples: ['salesdesk customer show pdrj'],
     })
     .action(async (word: string) => {
-      const { showCustomer } = await import('../service.js');
-      await shell.print(sheetView(await shell.read((ctx) => showCustomer(ctx, word)), await currencyOf(shell)));
+      const { mergedInto, showCustomer } = await import('../service.js');
+      const { customerStory } = await import('./story.js');
+      const { sheet, story, merged } = await shell.read(async (ctx) => {
+        const shown = await showCustomer(ctx, word);
+        return { sheet: shown, story: await customerStory(ctx, shown), merged: await mergedInto(ctx, word) };
+      });
+      const { id: _, ...value } = sheet;
+      await shell.print(sheetView(value, story, merged, await currencyOf(shell)));
     });
 }
 
 /** Basics, contacts, purchases, open deals and follow-ups, one under the other. */
-function sheetView(sheet: CustomerSheet, currency: string): DoneView {
-  const { code, name, owner, source, tags, contacts, purchases, deals, followups } = sheet;
+function sheetView(
+  sheet: Omit<CustomerSheet, 'id'>,
+  story: readonly StoryLine[],
+  merged: MergedNote | undefined,
+  currency: string,
+): DoneView {
+  const { code, name, owner, source, tags, contacts, purchases, deals, owners } = sheet;
   const basics: [Text, unknown, typeof yuan?][] = [
     [m.shortName, sheet.shortName],
     [m.uscc, sheet.uscc],
@@ -297,9 +311,9 @@ function sheetView(sheet: CustomerSheet, currency: string): DoneView {
   const title = { zh: `${code}  ${name}`, en: `${code}  ${name}` };
   return {
     kind: 'done',
-    value: sheet,
+    value: { ...sheet, story, merged: merged ?? null },
     code,
-    lines: [],
+    lines: merged ? [m.isMerged(merged.code, `${code} ${name}`, merged.day)] : [],
     sections: [
       listView(
         known,
@@ -345,16 +359,24 @@ function sheetView(sheet: CustomerSheet, currency: string): DoneView {
         { title: m.openDeals(deals.length), empty: terms.none },
       ),
       listView(
-        followups,
+        owners,
         [
-          { key: 'code', head: terms.code, keep: true },
-          { key: 'day', head: terms.day, keep: true },
-          { key: 'via', head: terms.via, as: named(CHANNELS) },
-          { key: 'member.name', head: terms.member },
-          { key: 'text', head: terms.text },
-          { key: 'next', head: terms.next, keep: true },
+          { key: 'fromDay', head: m.fromDay, keep: true },
+          { key: 'name', head: terms.owner },
+          { key: 'reason', head: m.reason },
         ],
-        { title: m.followups(followups.length), empty: terms.none },
+        { title: m.owners, empty: terms.none },
+      ),
+      listView(
+        story,
+        [
+          { key: 'day', head: terms.day, keep: true },
+          { key: 'who', head: terms.member },
+          { key: 'action', head: m.what, as: said },
+          { key: 'text', head: terms.text, value: ({ text }) => (typeof text === 'string' ? text : t(text)) },
+          { key: 'code', head: terms.code, keep: true },
+        ],
+        { title: m.story, empty: terms.none },
       ),
     ],
   };

@@ -7,6 +7,7 @@ import type { Fen } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { type Member, resolveMember } from '../../team/service.js';
+import { leadsAlike } from '../leads/queries.js';
 import { CANDIDATE_HEADS, m } from '../messages.js';
 import {
   type Contact,
@@ -24,6 +25,7 @@ import {
   type NewCustomer,
   openDeals,
   ownerOn,
+  ownersOf,
   ownersWithIds,
   purchasesOf,
   updateContact,
@@ -102,7 +104,9 @@ export interface Identity {
   phone?: string;
 }
 export interface Alike {
-  customer: Customer;
+  code: string;
+  /** Null: an open lead. */
+  customer: Customer | null;
   alike: Likeness[];
   cells: Candidate;
 }
@@ -112,7 +116,12 @@ export interface Alike {
  *
  * @param except the customer that is being changed
  */
-export async function findAlike(ctx: Context, identity: Identity, except?: number): Promise<Alike[]> {
+export async function findAlike(
+  ctx: Context,
+  identity: Identity,
+  except?: number,
+  exceptLead?: number,
+): Promise<Alike[]> {
   const wanted = {
     normalName: identity.name === undefined ? undefined : normalName(identity.name),
     uscc: identity.uscc,
@@ -123,21 +132,40 @@ export async function findAlike(ctx: Context, identity: Identity, except?: numbe
     ctx,
     found.map(({ customer }) => customer),
   );
-  return found.map(({ customer, contactPhone }, i) => {
+  const known = found.map(({ customer, contactPhone }, i): Alike => {
     const alike = alikeIn({ ...wanted, phone: identity.phone }, customer, contactPhone);
-    return { customer, alike, cells: [...cells[i]!, m.alikeIn(alike)] };
+    return { code: customer.code, customer, alike, cells: [...cells[i]!, m.alikeIn(alike)] };
   });
+  const leads = await leadsAlike(ctx.db, { normalName: wanted.normalName, phone: identity.phone }, exceptLead);
+  return [
+    ...known,
+    ...leads.map(({ lead, owner }): Alike => {
+      const alike = alikeIn({ ...wanted, phone: identity.phone }, { ...lead, uscc: null }, null);
+      return {
+        code: lead.code,
+        customer: null,
+        alike,
+        cells: [lead.code, lead.company, owner, m.leadMark, m.alikeIn(alike)],
+      };
+    }),
+  ];
 }
 
 /** @throws conflict with the candidates (exit 6), unless they were seen and accepted */
-async function refuseAlike(ctx: Context, identity: Identity, accepted: boolean, except?: number): Promise<void> {
+async function refuseAlike(
+  ctx: Context,
+  identity: Identity,
+  accepted: boolean,
+  except?: number,
+  exceptLead?: number,
+): Promise<void> {
   if (accepted || Object.values(identity).every((value) => value === undefined)) return;
-  const found = await findAlike(ctx, identity, except);
+  const found = await findAlike(ctx, identity, except, exceptLead);
   if (found.length === 0) return;
   throw conflict(m.alikeFound(found.length), {
     clause: '6.1.2',
     candidates: [[...CANDIDATE_HEADS, m.alikeHead], ...found.map(({ cells }) => cells)],
-    ways: [m.alikeWay(found[0]!.customer.code)],
+    ways: [found[0]!.customer ? m.alikeWay(found[0]!.code) : m.alikeLeadWay(found[0]!.code)],
   });
 }
 
@@ -147,11 +175,18 @@ async function refuseAlike(ctx: Context, identity: Identity, accepted: boolean, 
  * Opens a customer's archive (policy 3.1.2, 6.1.1).
  *
  * @param accepted possible duplicates were shown and are none
+ * @param fromLead the lead that it comes from, which is no duplicate of it
  * @throws conflict with the possible duplicates
  */
-export async function addCustomer(ctx: WriteContext, input: CustomerInput, accepted = false): Promise<Saved> {
+export async function addCustomer(
+  ctx: WriteContext,
+  input: CustomerInput,
+  accepted = false,
+  fromLead?: number,
+): Promise<Saved> {
   requirePermission(ctx.actor, 'customer.write');
-  await refuseAlike(ctx, { name: input.name, uscc: input.uscc, phone: input.phone }, accepted);
+  const identity = { name: input.name, uscc: input.uscc, phone: input.phone };
+  await refuseAlike(ctx, identity, accepted, undefined, fromLead);
   const owner = await ownerFor(ctx, input.owner);
   const { owner: _, tags, ...fields } = input;
   const code = await ctx.nextCode('customer', ctx.today);
@@ -375,6 +410,9 @@ function orderBy(sort: Exclude<Sort, 'code'>): (a: ShownCustomer, b: ShownCustom
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export interface CustomerSheet extends ShownCustomer {
+  /** For the rooms that tell what happened; never shown. */
+  id: number;
+  owners: Awaited<ReturnType<typeof ownersOf>>;
   contacts: ShownContact[];
   purchases: Awaited<ReturnType<typeof purchasesOf>>;
   deals: { code: string; title: string; stage: string; stageDay: Day; amountFen: Fen | null }[];
@@ -389,6 +427,8 @@ export async function showCustomer(ctx: Context, word: string): Promise<Customer
   const deals = await openDeals(ctx.db, customer.id);
   return {
     ...shown(customer, owner, followups[0]?.day ?? null),
+    id: customer.id,
+    owners: await ownersOf(ctx.db, customer.id),
     contacts: (await contactsOf(ctx.db, customer.id)).map(shownContact),
     purchases: await purchasesOf(ctx.db, customer.id),
     deals: deals.map(({ code, title, stage, stageDay, amountFen }) => ({ code, title, stage, stageDay, amountFen })),

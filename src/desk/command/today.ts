@@ -8,7 +8,7 @@ import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
-import { m, WAITS } from '../messages.js';
+import { m, TASKS, WAITS } from '../messages.js';
 import type { Today } from '../service/today.js';
 
 const STEPS: Record<string, Text> = Object.fromEntries(DUNNING_LADDER.map((s) => [s.step, s]));
@@ -17,7 +17,7 @@ export function build(today: Noun, shell: Shell): void {
   today
     .itself({
       summary: m.today,
-      clauses: ['2.2.1a', '6.2.1', '3.7.1', '5.2.2', '4.2'],
+      clauses: ['2.2.1a', '6.2.1', '3.1.3', '3.5.3', '3.6.1', '3.7.1', '3.7.3', '5.2.2', '4.2'],
       examples: ['salesdesk today', 'salesdesk today --rep 张伟', 'salesdesk today --json'],
     })
     .option('-r, --rep <member>', t(cli.rep))
@@ -36,7 +36,7 @@ export function build(today: Noun, shell: Shell): void {
 }
 
 /** Only what there is to do: an empty section says nothing. */
-function sectionsOf({ followups, payments, claims, months, deals }: Today): ListView<never>[] {
+function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today): ListView<never>[] {
   const sections = [
     listView(
       followups.map((f) => ({ ...f, mark: f.missedDays > 0 ? '!' : '' })),
@@ -78,6 +78,18 @@ function sectionsOf({ followups, payments, claims, months, deals }: Today): List
         { key: 'waitsFor', head: m.waitsFor, as: named(WAITS) },
       ],
       { title: m.claims(claims.length) },
+    ),
+    listView(
+      tasks,
+      [
+        { key: 'mark', head: m.mark, value: () => '!' },
+        { key: 'code', head: terms.code, keep: true },
+        { key: 'kind', head: m.task, as: named(TASKS) },
+        { key: 'about', head: m.about },
+        { key: 'day', head: terms.day, keep: true },
+        { key: 'way', head: m.how },
+      ],
+      { title: m.tasks(tasks.length) },
     ),
     listView(
       months,

@@ -11,6 +11,7 @@ import type { Fen } from '../../shared/money.js';
 import { resolveMember } from '../../team/service.js';
 import { monthToClose } from '../queries.js';
 import { reminderFor, withNorm } from '../rules.js';
+import { type Task, tasksFor } from './tasks.js';
 
 interface Named {
   code: string;
@@ -66,6 +67,8 @@ export interface Today {
   claims: DueClaim[];
   months: { month: Month }[];
   deals: StaleDeal[];
+  /** What chapter 3 asks for beside: leads, tenders, contracts, orders, hardship. */
+  tasks: Task[];
 }
 
 /**
@@ -88,6 +91,7 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
     claims: self ? await dueClaims(ctx) : [],
     months: self && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
     deals: await staleDeals(ctx, who.code),
+    tasks: self ? await tasksFor(ctx) : [],
   };
 }
 

@@ -74,6 +74,16 @@ export const m = {
   sides: { customer: { zh: '客户', en: 'customer' }, ours: { zh: '我方', en: 'ours' } },
   who: { zh: '谁', en: 'who' },
   number: { zh: '序号', en: 'no.' },
+  opened: { zh: '新建商机', en: 'deal opened' },
+  quoteSent: (version: number) => ({ zh: `报价第 ${version} 版发出`, en: `quotation ${version} sent` }),
+  quoteAccepted: { zh: '客户接受报价', en: 'quotation accepted' },
+  stepNames: {
+    research: { zh: '需求调研', en: 'research' },
+    solution: { zh: '解决方案', en: 'solution' },
+    demo: { zh: '方案演示', en: 'demonstration' },
+    quote: { zh: '报价', en: 'quotation' },
+    negotiation: { zh: '商务谈判', en: 'negotiation' },
+  },
   noLimits: { zh: '还没有记录底线', en: 'no bottom lines noted' },
   requestDone: (code: string, presales: string, wanted: string) => ({
     zh: `已请${presales || '售前'}为 ${code} 做需求调研${wanted ? `，希望 ${wanted} 之前` : ''}`,
@@ -189,4 +199,4 @@ export const m = {
     en: `the bottom lines of ${code} are for the manager and its owner ${owner} only`,
   }),
 } as const;
-m satisfies { sides: Messages } & object;
+m satisfies { sides: Messages; stepNames: Messages } & object;

@@ -1,11 +1,13 @@
 import type { Attachment } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
 import { requirePermission } from '../../policy/permissions.js';
-import { isOpenStage } from '../../policy/stages.js';
+import { isOpenStage, STAGES, type StageCode } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
-import type { Fen } from '../../shared/money.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import { both, type StoryLine, same } from '../../shared/text.js';
 import { listMembers, type Member, resolveMember } from '../../team/service.js';
+import { dealRows, movesOf, stepsOf } from '../queries.js';
 import { quotesOfDeal } from '../quotes/queries.js';
 import { type DealView, dealForWork, dealView, requireOwnDeal, resolveDeal, showDeal, subjectOf } from '../service.js';
 import { m } from './messages.js';
@@ -410,4 +412,32 @@ export async function showDealFully(ctx: Context, word: string) {
       ...{ askedDay, wantedDay, status, plannedDay, reason, note },
     })),
   };
+}
+
+/** What happened on a customer's deals, for his story: moves, steps, quotations (policy 1.3.2). */
+export async function dealStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
+  const lines: StoryLine[] = [];
+  for (const { deal } of await dealRows(ctx.db, { customerId })) {
+    const at = { code: deal.code };
+    for (const { move, who } of await movesOf(ctx.db, deal.id)) {
+      const stage = (code: string) => STAGES[code as StageCode] ?? same(code);
+      const to = stage(move.toStage);
+      const action =
+        move.fromStage === null ? m.opened : both((lang) => `${stage(move.fromStage!)[lang]} → ${to[lang]}`);
+      const text = move.fromStage === null ? deal.title : [move.note, move.competitor].filter(Boolean).join('  ');
+      lines.push({ ...at, day: move.day, who: who ?? '', action, text });
+    }
+    for (const { step, who } of await stepsOf(ctx.db, deal.id))
+      lines.push({
+        ...{ ...at, day: step.day, who, action: m.stepNames[step.kind as 'demo'] },
+        text: [step.people, step.note].filter(Boolean).join('  '),
+      });
+    for (const quote of await quotesOfDeal(ctx.db, deal.id)) {
+      const said = { code: quote.code, who: '', text: formatMoney(quote.grossFen, ctx.company.currency) };
+      if (quote.sentDay !== null) lines.push({ ...said, day: quote.sentDay, action: m.quoteSent(quote.version) });
+      if (quote.status === 'accepted')
+        lines.push({ ...said, day: quote.decidedDay!, action: m.quoteAccepted, text: quote.decidedBy ?? '' });
+    }
+  }
+  return lines;
 }

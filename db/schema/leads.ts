@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { dayColumn, id, recordedAt } from './common.js';
+import { customers } from './customers.js';
+import { members } from './team.js';
+
+/**
+ * A lead (policy 3.1.1). `customerId` and `dealId` are what it became; they are kept for ever, because the return of a
+ * campaign rests on them (definitions, Marketing return).
+ */
+export const leads = sqliteTable(
+  'leads',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    company: text('company').notNull(),
+    normalName: text('normal_name').notNull(),
+    contact: text('contact'),
+    phone: text('phone'),
+    email: text('email'),
+    wechat: text('wechat'),
+    channel: text('channel').notNull(),
+    campaign: text('campaign'),
+    referrerId: integer('referrer_id').references(() => customers.id),
+    day: dayColumn('day').notNull(),
+    ownerId: integer('owner_id')
+      .notNull()
+      .references(() => members.id),
+    status: text('status').notNull(),
+    firstContactDay: dayColumn('first_contact_day'),
+    need: text('need'),
+    budget: text('budget'),
+    authority: text('authority'),
+    timing: text('timing'),
+    intent: text('intent'),
+    qualifiedDay: dayColumn('qualified_day'),
+    rejectReason: text('reject_reason'),
+    rejectNote: text('reject_note'),
+    decidedDay: dayColumn('decided_day'),
+    customerId: integer('customer_id').references(() => customers.id),
+    dealId: integer('deal_id'),
+    /** Why it became a customer without being qualified. */
+    waiver: text('waiver'),
+    note: text('note'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('leads_code').on(t.code),
+    index('leads_open').on(t.status, t.day).where(sql`status in ('new','qualified')`),
+    index('leads_owner').on(t.ownerId),
+    index('leads_normal_name').on(t.normalName),
+    index('leads_phone').on(t.phone),
+    index('leads_campaign').on(t.campaign),
+    index('leads_customer').on(t.customerId),
+    check('leads_status', sql`status in ('new','qualified','rejected','converted')`),
+  ],
+);
+
+/** What was said with a lead; once it has a deal, follow-ups go there. Append-only. */
+export const leadContacts = sqliteTable(
+  'lead_contacts',
+  {
+    id: id(),
+    leadId: integer('lead_id')
+      .notNull()
+      .references(() => leads.id),
+    day: dayColumn('day').notNull(),
+    via: text('via').notNull(),
+    text: text('text').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('lead_contacts_lead').on(t.leadId, t.id)],
+);

@@ -1,0 +1,97 @@
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import type { Shell } from '../../cli/shell.js';
+import type { WriteContext } from '../../context.js';
+import { m } from '../messages.js';
+
+/** What every room holds of a customer moves with it, in one write. */
+async function moveEverything(ctx: WriteContext, fromId: number, toId: number): Promise<void> {
+  const rooms = [
+    await import('../../pipeline/service.js'),
+    await import('../../contracts/service.js'),
+    await import('../../collections/service.js'),
+    await import('../../expenses/service.js'),
+    await import('../../relations/service.js'),
+  ];
+  for (const room of rooms) await room.moveCustomer(ctx, fromId, toId);
+}
+
+/** Merging and assigning customers (policy 6.1.2, 2.2.1b). */
+export function buildMerging(customer: Noun, shell: Shell): void {
+  customer
+    .verb('merge <customer> <duplicate>', {
+      ...{ summary: m.merge, clauses: ['6.1.2'], writes: true, args: { customer: m.keptArg, duplicate: m.goneArg } },
+      examples: ['salesdesk customer merge C-0007 C-0031 --reason "同一家公司，重复建档"'],
+    })
+    .requiredOption('--reason <text>', t(m.reasonOption))
+    .action(async (keptWord: string, goneWord: string, flags: { reason: string }) => {
+      const reason = await shell.input((read) => read.text(flags.reason, '--reason'));
+      const { mergeCustomers, resolveCustomer } = await import('../service.js');
+      const names = await shell.read(async (ctx) => {
+        const [kept, gone] = [await resolveCustomer(ctx, keptWord), await resolveCustomer(ctx, goneWord)];
+        return { kept: `${kept.code} ${kept.name}`, gone: `${gone.code} ${gone.name}`, same: kept.id === gone.id };
+      });
+      if (!names.same) await shell.confirm(m.mergeQuestion(names.gone, names.kept));
+      await shell.change(
+        async (ctx) => {
+          const merged = await mergeCustomers(ctx, keptWord, goneWord, reason);
+          await moveEverything(ctx, merged.gone.id, merged.kept.id);
+          return merged;
+        },
+        ({ kept, gone, filled }) => ({
+          kind: 'done',
+          value: { code: kept.code, name: kept.name, merged: { code: gone.code, name: gone.name }, filled, reason },
+          code: kept.code,
+          lines: [
+            m.merged(gone.code, kept.code, kept.name),
+            ...(filled.length > 0 ? [m.filledFrom(filled.join(', '))] : []),
+            m.pastStays,
+          ],
+        }),
+      );
+    });
+
+  customer
+    .verb('assign <customer> <member>', {
+      ...{
+        summary: m.assign,
+        clauses: ['2.2.1b'],
+        writes: true,
+        args: { customer: m.customerArg, member: m.memberArg },
+      },
+      examples: ['salesdesk customer assign 浦东 李娜 --reason "张伟调岗" --deals'],
+    })
+    .requiredOption('--reason <text>', t(m.reasonOption))
+    .option('--on <day>', t(m.assignOn))
+    .option('--deals', t(m.dealsOption))
+    .action(async (word: string, to: string, flags: { reason: string; on?: string; deals?: boolean }) => {
+      const input = await shell.input((read) => ({
+        reason: read.text(flags.reason, '--reason'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+      }));
+      const { assignCustomer } = await import('../service.js');
+      const { assignOpenDeals } = await import('../../pipeline/service.js');
+      await shell.change(
+        async (ctx) => {
+          const done = await assignCustomer(ctx, word, to, input);
+          const deals = flags.deals ? await assignOpenDeals(ctx, done.customer.id, done.memberId) : [];
+          ctx.audit('customer.assign', [done.customer.code, ...deals].join(' '), {
+            from: done.from,
+            to: done.to,
+            ...input,
+            deals,
+          });
+          return { ...done, deals };
+        },
+        ({ customer: { code, name }, from, to: owner, deals }) => ({
+          kind: 'done',
+          value: { code, name, from, to: owner, ...input, deals },
+          code,
+          lines: [
+            m.assigned(code, name, from ?? '', owner, input.day),
+            ...(flags.deals ? [m.dealsToo(deals.length)] : []),
+          ],
+        }),
+      );
+    });
+}

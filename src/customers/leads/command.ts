@@ -1,0 +1,336 @@
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { m as cli } from '../../cli/messages.js';
+import type { Shell } from '../../cli/shell.js';
+import { type Column, count, listView, named } from '../../cli/view.js';
+import { LEAD_QUESTIONS, LEAD_REJECTIONS, LEAD_STATUSES, type LeadQuestion } from '../../policy/leads.js';
+import { CHANNELS, SOURCES } from '../../policy/stages.js';
+import { terms } from '../../policy/terms.js';
+import { m } from './messages.js';
+import type { Lead } from './queries.js';
+import type { Answers, listLeads } from './service.js';
+
+type Row = Awaited<ReturnType<typeof listLeads>>[number];
+const columns: Column<Row>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'company', head: m.company },
+  { key: 'status', head: terms.status, as: named(LEAD_STATUSES) },
+  { key: 'channel', head: m.channel, as: named(SOURCES) },
+  { key: 'campaign', head: m.campaign },
+  { key: 'day', head: terms.day, keep: true },
+  { key: 'firstContactDay', head: m.firstContact, keep: true },
+  { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
+  { key: 'contact', head: m.contactHead },
+  { key: 'phone', head: terms.phone, keep: true, wide: true },
+  { key: 'owner.name', head: terms.owner },
+  { key: 'customer.code', head: terms.customer, keep: true },
+  { key: 'deal', head: terms.deal, keep: true },
+];
+
+/** What a write says of a lead, without internals. */
+const shownOf = ({ code, company, status, channel, campaign, day, firstContactDay }: Lead) => ({
+  ...{ code, company, status, channel, campaign, day, firstContactDay },
+});
+
+interface AddFlags {
+  channel: string;
+  campaign?: string;
+  referrer?: string;
+  contact?: string;
+  phone?: string;
+  email?: string;
+  wechat?: string;
+  on?: string;
+  owner?: string;
+  note?: string;
+}
+
+/** Leads: from the first word to the customer and the deal (policy 3.1). */
+export function build(lead: Noun, shell: Shell): void {
+  const args = { company: m.companyArg, lead: m.leadArg, text: m.textArg };
+  buildAdd(lead, shell, args);
+
+  lead
+    .verb('contact <lead> <text>', {
+      ...{ summary: m.contact, clauses: ['3.1.3', '2.2.2a'], writes: true, args },
+      examples: ['salesdesk lead contact @last "介绍了产品，下周发资料" --via wechat'],
+    })
+    .option('--via <channel>', t(m.viaOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (word: string, text: string, flags: { via?: string; on?: string }) => {
+      const input = await shell.input((read) => ({
+        text: read.text(text, 'text'),
+        via: read.choice(CHANNELS, flags.via ?? 'phone', '--via'),
+        day: read.day(flags.on ?? 'today', '--on', true),
+      }));
+      const { contactLead } = await import('./service.js');
+      await shell.change(
+        (ctx) => contactLead(ctx, word, input),
+        (seen) => ({
+          ...{ kind: 'done', value: { ...shownOf(seen), ...input }, code: seen.code },
+          lines: [m.contacted(seen.code, seen.company, input.day, seen.first)],
+          hints: [m.hintQualify(seen.code)],
+        }),
+      );
+    });
+
+  lead
+    .verb('qualify <lead>', {
+      ...{ summary: m.qualify, clauses: ['3.1.2', '2.2.2b'], writes: true, args },
+      examples: ['salesdesk lead qualify 1 --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent 强'],
+    })
+    .option('--need <text>', t(m.needOption))
+    .option('--budget <text>', t(m.budgetOption))
+    .option('--authority <text>', t(m.authorityOption))
+    .option('--timing <text>', t(m.timingOption))
+    .option('--intent <text>', t(m.intentOption))
+    .action(async (word: string, flags: Answers) => {
+      const answers = await shell.input((read) =>
+        Object.fromEntries(
+          (Object.keys(LEAD_QUESTIONS) as LeadQuestion[]).map((question) => [
+            question,
+            read.text(flags[question], `--${question}`),
+          ]),
+        ),
+      );
+      const { qualifyLead } = await import('./service.js');
+      await shell.change(
+        (ctx) => qualifyLead(ctx, word, answers),
+        (seen) => ({
+          ...{ kind: 'done', value: { ...shownOf(seen), ...answers }, code: seen.code },
+          lines: [m.qualified(seen.code, seen.company)],
+          hints: [m.hintConvert(seen.code)],
+        }),
+      );
+    });
+
+  lead
+    .verb('reject <lead>', {
+      ...{ summary: m.reject, clauses: ['3.1.2'], writes: true, args },
+      examples: ['salesdesk lead reject 1 --reason 没有预算'],
+    })
+    .requiredOption('--reason <reason>', t(m.reasonOption))
+    .option('--note <text>', t(m.noteOption))
+    .action(async (word: string, flags: { reason: string; note?: string }) => {
+      const input = await shell.input((read) => ({
+        reason: read.choice(LEAD_REJECTIONS, flags.reason, '--reason'),
+        note: read.text(flags.note, '--note'),
+      }));
+      const { rejectLead } = await import('./service.js');
+      await shell.change(
+        (ctx) => rejectLead(ctx, word, input),
+        (seen) => ({
+          ...{ kind: 'done', value: { ...shownOf(seen), ...input }, code: seen.code },
+          lines: [m.rejected(seen.code, seen.company, LEAD_REJECTIONS[input.reason])],
+        }),
+      );
+    });
+
+  buildConvert(lead, shell, args);
+  buildLooks(lead, shell, args);
+}
+
+type Args = Record<string, { zh: string; en: string }>;
+
+function buildAdd(lead: Noun, shell: Shell, args: Args): void {
+  lead
+    .verb('add <company>', {
+      ...{ summary: m.add, clauses: ['3.1.1', '2.2.2a'], writes: true, args },
+      examples: [
+        'salesdesk lead add 苏州恒信制造 --channel 展会 --campaign "2026 上海工博会" --contact 王工 --phone 13800138000',
+        'salesdesk lead add 浦江信息 --channel 推荐 --referrer C-0007',
+      ],
+    })
+    .requiredOption('--channel <channel>', t(m.channelOption))
+    .option('--campaign <text>', t(m.campaignOption))
+    .option('--referrer <customer>', t(m.referrerOption))
+    .option('--contact <name>', t(m.contactOption))
+    .option('--phone <number>', t(m.phoneOption))
+    .option('--email <address>', t(m.emailOption))
+    .option('--wechat <account>', t(m.wechatOption))
+    .option('--owner <member>', t(m.ownerOption))
+    .option('--note <text>', t(m.noteOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (company: string, flags: AddFlags) => {
+      const { loadChecks } = await import('../service.js');
+      const checks = await loadChecks({ phone: flags.phone, email: flags.email });
+      const input = await shell.input((read) => {
+        const checked = (
+          check: (text: string) => { ok: true; value: string } | { ok: false; problem: { zh: string; en: string } },
+          text: string | undefined,
+          field: string,
+        ) => {
+          if (text === undefined) return undefined;
+          const parsed = check(text);
+          if (parsed.ok) return parsed.value;
+          read.problem(field, parsed.problem);
+          return undefined;
+        };
+        return {
+          company: read.text(company, 'company'),
+          channel: read.choice(SOURCES, flags.channel, '--channel'),
+          campaign: read.text(flags.campaign, '--campaign'),
+          referrer: read.text(flags.referrer, '--referrer'),
+          contact: read.text(flags.contact, '--contact'),
+          phone: checked(checks.phone, flags.phone, '--phone'),
+          email: checked(checks.email, flags.email, '--email'),
+          wechat: read.text(flags.wechat, '--wechat'),
+          owner: read.text(flags.owner, '--owner'),
+          note: read.text(flags.note, '--note'),
+          day: read.day(flags.on ?? 'today', '--on', true),
+        };
+      });
+      const { addLead, alikeOf } = await import('./service.js');
+      let accepted = shell.globals.yes === true;
+      if (!accepted && shell.ask.possible) {
+        const found = await shell.read((ctx) => alikeOf(ctx, input));
+        if (found.length > 0) {
+          shell.say(t(m.shown(found.length)));
+          for (const { cells } of found)
+            shell.say(`  ${cells.map((cell) => (typeof cell === 'string' ? cell : t(cell))).join('  ')}`);
+          await shell.confirm(m.question_);
+          accepted = true;
+        }
+      }
+      await shell.change(
+        (ctx) => addLead(ctx, input, accepted),
+        ({ contactDays, ...seen }) => ({
+          ...{ kind: 'done', value: shownOf(seen), code: seen.code },
+          lines: [
+            m.added(seen.code, seen.company, SOURCES[input.channel], seen.campaign ?? ''),
+            m.contactDue(contactDays),
+          ],
+          hints: [m.hintContact(seen.code)],
+        }),
+      );
+    });
+}
+
+function buildConvert(lead: Noun, shell: Shell, args: Args): void {
+  lead
+    .verb('convert <lead>', {
+      ...{ summary: m.convert, clauses: ['3.1.2', '6.1.1'], writes: true, args },
+      examples: ['salesdesk lead convert L-2026-0001 --amount 128000', 'salesdesk lead convert 1 --customer C-0007'],
+    })
+    .option('--customer <customer>', t(m.customerOption))
+    .option('--title <text>', t(m.titleOption))
+    .option('--amount <amount>', t(m.amountOption))
+    .option('--waive <reason>', t(m.waiveOption))
+    .action(async (word: string, flags: { customer?: string; title?: string; amount?: string; waive?: string }) => {
+      const input = await shell.input((read) => ({
+        customer: read.text(flags.customer, '--customer'),
+        title: read.text(flags.title, '--title'),
+        amountFen: read.positiveMoney(flags.amount, '--amount'),
+        waive: read.text(flags.waive, '--waive'),
+      }));
+      const { leadToConvert, linkLead } = await import('./service.js');
+      const { openFromLead } = await import('../service/conversion.js');
+      const { addDeal } = await import('../../pipeline/service.js');
+      const accepted = shell.globals.yes === true;
+      await shell.change(
+        async (ctx) => {
+          // One entry for all of it: what the rooms say of their parts goes into its facts.
+          const parts: Record<string, unknown> = {};
+          const quiet = {
+            ...ctx,
+            audit(action: string, _subject: string, facts: Record<string, unknown>) {
+              parts[action] = facts;
+            },
+          };
+          const from = await leadToConvert(ctx, word, input.waive);
+          const customer = await openFromLead(quiet, from, input.customer, accepted);
+          const { deal } = await addDeal(quiet, {
+            ...{ title: input.title ?? from.need ?? from.company, customer: customer.code, amountFen: input.amountFen },
+            ...{ source: from.channel, owner: customer.owner, openedDay: ctx.today },
+          });
+          await customer.keepContacts(deal.id);
+          const seen = await linkLead(ctx, from, { customerId: customer.id, dealId: deal.id, waiver: input.waive });
+          ctx.audit('lead.convert', `${seen.code} ${customer.code} ${deal.code}`, {
+            ...{ customer: customer.code, joined: customer.joined, deal: deal.code, waiver: input.waive ?? null },
+            parts,
+          });
+          return { seen, customer: customer.code, joined: customer.joined, deal: deal.code };
+        },
+        ({ seen, customer, joined, deal }) => ({
+          ...{ kind: 'done', value: { ...shownOf(seen), customer, joined, deal }, code: seen.code },
+          lines: [m.converted(seen.code, customer, deal, joined)],
+        }),
+      );
+    });
+}
+
+function buildLooks(lead: Noun, shell: Shell, args: Args): void {
+  lead
+    .verb('list', {
+      ...{ summary: m.list, clauses: ['3.1.2', '3.1.3'] },
+      examples: ['salesdesk lead list --late --exit-code', 'salesdesk lead list --campaign "2026 上海工博会" --all'],
+    })
+    .option('--late', t(m.lateOption))
+    .option('--status <status>', t(m.statusOption))
+    .option('-r, --rep <member>', t(cli.rep))
+    .option('--channel <channel>', t(m.channelOption))
+    .option('--campaign <text>', t(m.campaignOption))
+    .option('--all', t(m.allOption))
+    .option('--exit-code', t(cli.exitCode))
+    .action(
+      async (flags: {
+        late?: boolean;
+        status?: string;
+        rep?: string;
+        channel?: string;
+        campaign?: string;
+        all?: boolean;
+        exitCode?: boolean;
+      }) => {
+        const filter = await shell.input((read) => ({
+          ...{ late: flags.late, rep: flags.rep, all: flags.all },
+          status: read.choice(LEAD_STATUSES, flags.status, '--status'),
+          channel: read.choice(SOURCES, flags.channel, '--channel'),
+          campaign: read.text(flags.campaign, '--campaign'),
+        }));
+        const { listLeads } = await import('./service.js');
+        const rows = await shell.read((ctx) => listLeads(ctx, filter));
+        await shell.printFound(
+          listView(rows, columns, { empty: m.noLeads }) as ReturnType<typeof listView<never>>,
+          flags.exitCode,
+        );
+      },
+    );
+
+  lead.verb('show <lead>', { summary: m.show, clauses: ['3.1.1', '1.3.2'], args }).action(async (word: string) => {
+    const { showLead } = await import('./service.js');
+    const found = await shell.read((ctx) => showLead(ctx, word));
+    const answers = (Object.keys(LEAD_QUESTIONS) as LeadQuestion[]).map((question) => ({
+      question,
+      answer: found[question],
+    }));
+    await shell.print({
+      ...{ kind: 'done', value: found, code: found.code, lines: [] },
+      sections: [
+        listView([found], columns as Column<typeof found>[]),
+        listView(
+          answers,
+          [
+            { key: 'question', head: m.question, as: named(LEAD_QUESTIONS) },
+            { key: 'answer', head: m.answer },
+          ],
+          {},
+        ),
+        ...(found.contacts.length > 0
+          ? [
+              listView(
+                found.contacts,
+                [
+                  { key: 'day', head: terms.day, keep: true },
+                  { key: 'by', head: m.who },
+                  { key: 'via', head: terms.via, as: named(CHANNELS) },
+                  { key: 'text', head: terms.text },
+                ],
+                { title: m.contacts },
+              ),
+            ]
+          : []),
+      ],
+    });
+  });
+}

@@ -1,0 +1,293 @@
+import type { Context, WriteContext } from '../../context.js';
+import {
+  LEAD_QUESTIONS,
+  type LEAD_REJECTIONS,
+  LEAD_STATUSES,
+  type LeadQuestion,
+  type LeadStatus,
+} from '../../policy/leads.js';
+import { requireOwn, requirePermission } from '../../policy/permissions.js';
+import type { Channel, SOURCES } from '../../policy/stages.js';
+import { readCode } from '../../shared/codes.js';
+import { type Day, yearOf } from '../../shared/dates.js';
+import { type Candidate, type Condition, conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
+import { pickOne } from '../../shared/pick.js';
+import { same } from '../../shared/text.js';
+import { workingDaysBetween } from '../../shared/workdays.js';
+import { listMembers, resolveMember } from '../../team/service.js';
+import { CANDIDATE_HEADS } from '../messages.js';
+import { normalName } from '../rules.js';
+import { type Alike, findAlike } from '../service/archive.js';
+import { resolveCustomer } from '../service/finding.js';
+import { m } from './messages.js';
+import {
+  contactsOfLead,
+  insertLead,
+  insertLeadContact,
+  type Lead,
+  type LeadFilter,
+  leadByCode,
+  leadRows,
+  leadsNamed,
+  leadsOfCustomer,
+  updateLead,
+} from './queries.js';
+import { mayBeLate, unanswered } from './rules.js';
+
+/** The lead that a word means: code, number, name of the company, `@last`. @throws notFound, ambiguous */
+export async function resolveLead(ctx: Context, word: string): Promise<Lead> {
+  const code = word.trim() === '@last' ? await ctx.lastCode('lead') : readCode('lead', word, yearOf(ctx.today));
+  const byCode = code === undefined ? undefined : await leadByCode(ctx.db, code);
+  const found = byCode ? [byCode] : code === undefined ? await leadsNamed(ctx.db, normalName(word)) : [];
+  return pickOne(m.lead, word, found, (lead) => [lead.code, lead.company], 'salesdesk lead list');
+}
+
+async function requireOwnLead(ctx: WriteContext, lead: Lead): Promise<void> {
+  requirePermission(ctx.actor, 'lead.write');
+  const owner = (await listMembers(ctx.db)).find(({ id }) => id === lead.ownerId);
+  requireOwn(ctx.actor, lead.ownerId, `${lead.code} ${lead.company}`, owner?.name ?? null, 'salesdesk lead add …');
+}
+
+function requireOpen(lead: Lead): void {
+  if (lead.status !== 'new' && lead.status !== 'qualified')
+    throw conflict(m.notOpen(lead.code, LEAD_STATUSES[lead.status]), { clause: '3.1.2' });
+}
+
+// ---- adding
+
+export interface LeadInput {
+  company: string;
+  channel: keyof typeof SOURCES;
+  campaign?: string;
+  referrer?: string;
+  contact?: string;
+  phone?: string;
+  email?: string;
+  wechat?: string;
+  day: Day;
+  owner?: string;
+  note?: string;
+}
+
+/** Leads and customers that may be the same company (policy 3.1.2, 6.1.2). */
+export const alikeOf = (ctx: Context, input: { company?: string; phone?: string }): Promise<Alike[]> =>
+  findAlike(ctx, { name: input.company, phone: input.phone });
+
+/**
+ * A lead, by the channel that it came through (policy 3.1.1).
+ *
+ * @param accepted possible duplicates were shown and are none
+ * @throws conflict with the possible duplicates (exit 6), usageError for a referral without its customer
+ */
+export async function addLead(
+  ctx: WriteContext,
+  input: LeadInput,
+  accepted: boolean,
+): Promise<Lead & { contactDays: number }> {
+  requirePermission(ctx.actor, 'lead.write');
+  if (input.day > ctx.today) throw usageError(m.future(input.day));
+  if (input.channel === 'referral' && input.referrer === undefined) throw usageError(m.referralNeedsCustomer);
+  const referrer = input.referrer === undefined ? null : await resolveCustomer(ctx, input.referrer);
+  if (!accepted) {
+    const found = await alikeOf(ctx, input);
+    if (found.length > 0)
+      throw conflict(m.alike(found.length), {
+        clause: '3.1.2',
+        candidates: [CANDIDATE_HEADS, ...found.map(({ cells }): Candidate => cells)],
+        ways: [m.alikeWay(found[0]!.code)],
+      });
+  }
+  const ownerId = input.owner === undefined ? ctx.actor.id : (await resolveMember(ctx.db, input.owner)).id;
+  const { company, channel, campaign, contact, phone, email, wechat, day, note } = input;
+  const lead = await insertLead(ctx.db, {
+    ...{ code: await ctx.nextCode('lead', day), company, normalName: normalName(company), channel, day, ownerId },
+    ...{ campaign: campaign ?? null, referrerId: referrer?.id ?? null, contact: contact ?? null, phone: phone ?? null },
+    ...{ email: email ?? null, wechat: wechat ?? null, note: note ?? null, status: 'new', recordedAt: ctx.now },
+  });
+  ctx.audit('lead.add', [lead.code, referrer?.code].filter(Boolean).join(' '), {
+    ...input,
+    referrer: referrer?.code ?? null,
+  });
+  return { ...lead, contactDays: Number(await ctx.setting('lead.contactDays')) };
+}
+
+/** What was said with a lead; the first one is the first contact (policy 3.1.3). */
+export async function contactLead(
+  ctx: WriteContext,
+  word: string,
+  input: { text: string; via: Channel; day: Day },
+): Promise<Lead & { first: boolean }> {
+  const before = await resolveLead(ctx, word);
+  await requireOwnLead(ctx, before);
+  requireOpen(before);
+  if (input.day > ctx.today) throw usageError(m.future(input.day));
+  if (input.day < before.day) throw usageError(m.beforeLead(before.day));
+  await insertLeadContact(ctx.db, { ...input, leadId: before.id, memberId: ctx.actor.id, recordedAt: ctx.now });
+  const first = before.firstContactDay === null;
+  const firstContactDay = first || input.day < before.firstContactDay! ? input.day : before.firstContactDay;
+  const lead = await updateLead(ctx.db, before.id, { firstContactDay });
+  ctx.audit('lead.contact', lead.code, { ...input });
+  return { ...lead, first };
+}
+
+// ---- screening
+
+export type Answers = Partial<Record<LeadQuestion, string>>;
+
+const screening = (lead: Pick<Lead, LeadQuestion>): Condition[] =>
+  (Object.keys(LEAD_QUESTIONS) as LeadQuestion[]).map((question) => ({
+    ...{ met: lead[question] !== null, name: LEAD_QUESTIONS[question] },
+    state: lead[question] === null ? m.missing : same(lead[question]),
+  }));
+
+const missingWay = (code: string, missing: readonly LeadQuestion[]) =>
+  m.qualifyWay(code, missing.map((question) => `--${question} …`).join(' '));
+
+/**
+ * Screens a lead by need, budget, authority, timing and intent (policy 3.1.2). Answers are kept one by one.
+ * @throws policyRefusal with all five and what is missing, unless `partly`
+ */
+export async function qualifyLead(ctx: WriteContext, word: string, answers: Answers): Promise<Lead> {
+  const before = await resolveLead(ctx, word);
+  await requireOwnLead(ctx, before);
+  requireOpen(before);
+  const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined)) as Answers;
+  const wanted = { ...before, ...given };
+  const missing = unanswered(wanted);
+  if (missing.length > 0)
+    throw policyRefusal('3.1.2', m.notQualified(before.code, missing.length), {
+      conditions: screening(wanted),
+      ways: [missingWay(before.code, missing)],
+    });
+  const lead = await updateLead(ctx.db, before.id, { ...given, status: 'qualified', qualifiedDay: ctx.today });
+  ctx.audit('lead.qualify', lead.code, { ...given });
+  return lead;
+}
+
+/** Screens a lead out, with a reason of the list (policy 3.1.2). */
+export async function rejectLead(
+  ctx: WriteContext,
+  word: string,
+  input: { reason: keyof typeof LEAD_REJECTIONS; note?: string },
+): Promise<Lead> {
+  const before = await resolveLead(ctx, word);
+  await requireOwnLead(ctx, before);
+  requireOpen(before);
+  if (input.reason === 'other' && input.note === undefined) throw policyRefusal('3.1.2', m.noteNeeded);
+  const lead = await updateLead(ctx.db, before.id, {
+    ...{ status: 'rejected', rejectReason: input.reason, rejectNote: input.note ?? null, decidedDay: ctx.today },
+  });
+  ctx.audit('lead.reject', lead.code, { ...input });
+  return lead;
+}
+
+/**
+ * Whether a lead may become a customer: only a qualified one, or with the manager's reason (policy 3.1.2). The command
+ * makes customer and deal in the same write and ends with `linkLead`.
+ */
+export async function leadToConvert(ctx: WriteContext, word: string, waive: string | undefined): Promise<Lead> {
+  const lead = await resolveLead(ctx, word);
+  await requireOwnLead(ctx, lead);
+  requireOpen(lead);
+  if (lead.status === 'qualified') return lead;
+  const missing = unanswered(lead);
+  if (waive === undefined)
+    throw policyRefusal('3.1.2', m.notYetConverted(lead.code, missing.length), {
+      conditions: screening(lead),
+      ways: [missingWay(lead.code, missing), m.waiveWay(lead.code)],
+    });
+  if (!ctx.actor.roles.includes('manager')) throw forbidden(m.onlyManagerWaives, { clause: '2.2.1a' });
+  return lead;
+}
+
+/** The link from the lead to what it became, kept for ever. */
+export async function linkLead(
+  ctx: WriteContext,
+  lead: Lead,
+  link: { customerId: number; dealId: number; waiver?: string },
+): Promise<Lead> {
+  return await updateLead(ctx.db, lead.id, {
+    ...{ status: 'converted', decidedDay: ctx.today, customerId: link.customerId, dealId: link.dealId },
+    waiver: link.waiver ?? null,
+  });
+}
+
+export const leadContactsOf = (ctx: Context, lead: Lead) => contactsOfLead(ctx.db, lead.id);
+
+// ---- looking
+
+export interface LeadListFilter {
+  status?: LeadStatus;
+  late?: boolean;
+  rep?: string;
+  channel?: string;
+  campaign?: string;
+  all?: boolean;
+}
+
+export async function listLeads(ctx: Context, filter: LeadListFilter) {
+  const { late, rep, ...rest } = filter;
+  const query: LeadFilter = {
+    ...rest,
+    ...(rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, rep)).id }),
+  };
+  const rows = await leadRows(ctx.db, late ? { ...query, status: 'new', uncontacted: true } : query);
+  const allowed = Number(await ctx.setting('lead.contactDays'));
+  const shown = [];
+  for (const row of rows) shown.push({ ...shownLead(row), lateDays: await lateDays(ctx, row.lead, allowed) });
+  return shown.filter(({ lateDays: days }) => !late || days > 0);
+}
+
+/** Working days beyond what the setting allows; 0 where contact was made or is not due yet. */
+async function lateDays(
+  ctx: Context,
+  lead: { status: string; day: Day; firstContactDay: Day | null },
+  allowed: number,
+): Promise<number> {
+  if (lead.status !== 'new' || lead.firstContactDay !== null || !mayBeLate(lead.day, ctx.today, allowed)) return 0;
+  return Math.max(0, (await workingDaysBetween(lead.day, ctx.today)).count - allowed);
+}
+
+type Row = Awaited<ReturnType<typeof leadRows>>[number];
+const named = (code: string | null, name: string | null) => (code === null ? null : { code, name: name! });
+const shownLead = ({
+  lead,
+  ownerCode,
+  ownerName,
+  referrerCode,
+  referrerName,
+  customerCode,
+  customerName,
+  deal,
+}: Row) => ({
+  ...{ code: lead.code, company: lead.company, status: lead.status as LeadStatus, channel: lead.channel },
+  ...{ campaign: lead.campaign, day: lead.day, firstContactDay: lead.firstContactDay },
+  ...{ owner: { code: ownerCode, name: ownerName }, referrer: named(referrerCode, referrerName) },
+  ...{ contact: lead.contact, phone: lead.phone, email: lead.email, wechat: lead.wechat },
+  ...{ customer: named(customerCode, customerName), deal },
+});
+
+/** A lead with its screening and everything that was said. */
+export async function showLead(ctx: Context, word: string) {
+  const lead = await resolveLead(ctx, word);
+  const [row] = await leadRows(ctx.db, { id: lead.id });
+  const allowed = Number(await ctx.setting('lead.contactDays'));
+  const { need, budget, authority, timing, intent } = lead;
+  return {
+    ...shownLead(row!),
+    ...{ lateDays: await lateDays(ctx, lead, allowed), need, budget, authority, timing, intent },
+    ...{ rejectReason: lead.rejectReason, rejectNote: lead.rejectNote, waiver: lead.waiver, note: lead.note },
+    contacts: (await contactsOfLead(ctx.db, lead.id)).map(({ day, via, text, by }) => ({ day, via, text, by })),
+  };
+}
+
+/** Leads whose first contact is late: of one member, or of all (policy 3.1.3). */
+export const lateLeads = (ctx: Context, rep?: string) => listLeads(ctx, { late: true, rep });
+
+/** Where a customer came from, for his story. */
+export async function leadStory(ctx: Context, customerId: number) {
+  return (await leadsOfCustomer(ctx.db, customerId)).map(({ lead, by }) => ({
+    ...{ day: lead.day, who: by, code: lead.code, action: m.lead },
+    text: [lead.company, lead.campaign].filter(Boolean).join('  '),
+  }));
+}

@@ -1,0 +1,78 @@
+import { openHardships } from '../../collections/service.js';
+import type { Context } from '../../context.js';
+import { contractWork } from '../../contracts/drafts/service.js';
+import { ordersWaitingFor } from '../../contracts/orders/service.js';
+import { lateLeads } from '../../customers/leads/service.js';
+import { listQuotes } from '../../pipeline/quotes/service.js';
+import { requestsFor, waitingQuestions } from '../../pipeline/steps/service.js';
+import { tenderWork } from '../../pipeline/tenders/service.js';
+import { isOnlyRep } from '../../policy/permissions.js';
+import type { Day } from '../../shared/dates.js';
+import { TASKS, type TaskKind } from '../messages.js';
+
+/** One thing to do about leads, deals, tenders, contracts, orders or collections. */
+export interface Task {
+  kind: TaskKind;
+  code: string;
+  about: string;
+  /** By when, or since when. */
+  day: Day | null;
+  /** What to type. */
+  way: string;
+}
+
+/** What chapter 3 asks of the actor today, each with the command that does it. */
+export async function tasksFor(ctx: Context): Promise<Task[]> {
+  const { actor } = ctx;
+  const mine = isOnlyRep(actor) ? actor.code : undefined;
+  const tasks: Task[] = [];
+  const add = (kind: TaskKind, code: string, about: string | null, day: Day | null) =>
+    tasks.push({ kind, code, about: about ?? '', day, way: TASKS[kind].way(code) });
+  const is = (role: (typeof actor.roles)[number]) => actor.roles.includes(role);
+
+  if (is('rep') || is('manager'))
+    for (const lead of await lateLeads(ctx, mine)) add('lead', lead.code, lead.company, lead.day);
+  if (is('presales'))
+    for (const one of await requestsFor(ctx, actor.id))
+      add(
+        one.status === 'asked' ? 'request' : 'research',
+        one.deal,
+        one.customer ?? one.title,
+        one.plannedDay ?? one.wantedDay,
+      );
+  for (const one of await waitingQuestions(ctx, actor.id)) add('question', one.deal, one.text, one.askedDay);
+  const { tenders, deposits, papers } = await tenderWork(ctx, actor.id);
+  for (const one of tenders) add('tender', one.code, one.title, one.deadline);
+  for (const one of papers) add('paper', one.tender, one.name, one.dueDay ?? one.deadline);
+  for (const one of deposits) add('deposit', one.code, one.customer, null);
+  if (is('manager') || is('management'))
+    for (const one of await listQuotes(ctx, { status: 'waiting' }))
+      add('quote', one.code, one.customer?.name ?? one.deal, null);
+  await contractTasks(ctx, add);
+  const orders = await ordersWaitingFor(ctx);
+  for (const one of orders.toHandOff) add('handoff', one.code, one.customer, one.deliveryDay);
+  for (const one of orders.handoffs) add('take', one.code, one.customer, one.dueDay);
+  for (const one of orders.late) add('order', one.code, one.customer.name, one.deliveryDay);
+  for (const one of orders.issues) add('issue', one.code, one.text, one.openedDay);
+  if (is('manager'))
+    for (const one of await openHardships(ctx)) add('hardship', one.code, one.customer.name, one.reportedDay);
+  return tasks;
+}
+
+async function contractTasks(
+  ctx: Context,
+  add: (kind: TaskKind, code: string, about: string | null, day: Day | null) => void,
+): Promise<void> {
+  const { reviews, unsigned, ending } = await contractWork(ctx);
+  for (const one of reviews) add('review', one.code, one.customer.name, one.since);
+  if (ctx.actor.roles.some((role) => role === 'rep' || role === 'manager')) {
+    for (const one of unsigned)
+      add(
+        one.status === 'returned' ? 'returned' : one.lateDays > 0 ? 'unsigned' : 'sign',
+        one.code,
+        one.customer.name,
+        one.since,
+      );
+    for (const one of ending) add(one.daysLeft < 0 ? 'ended' : 'ending', one.code, one.customer.name, one.endDay);
+  }
+}

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+const ANSWERS = '--need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent 强';
+const entries = async (world: World) => (await world.ok('audit log --json')).json().length;
+
+test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a customer with a deal', async () => {
+  const world = await company();
+  expect(
+    (
+      await world.ok(
+        'lead add 恒信制造 --channel 展会 --campaign "2026 工博会" --contact 王工 --phone 13800138000 --on 2026-11-20 --as 张伟',
+      )
+    ).out,
+  ).toMatchInlineSnapshot(`
+    "✓ 已登记 L-2026-0001  恒信制造  行业展会  2026 工博会
+      2 个工作日内首次接触（制度 3.1.3）
+    "
+  `);
+  expect((await world.ok('lead contact 1 介绍了产品 --via wechat --as 张伟')).out).toMatchInlineSnapshot(`
+    "✓ 已记录 L-2026-0001  恒信制造  2026-11-23  首次接触
+    "
+  `);
+  const early = await world.run('lead convert 1 --as 张伟');
+  expect([early.code, early.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ L-2026-0001 还不能转化，还差 5 项（制度 3.1.2）
+      !  需求    缺
+      !  预算    缺
+      !  决策人  缺
+      !  时间    缺
+      !  意向    缺
+    提示: 补上  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+    提示: 经理可豁免  salesdesk lead convert L-2026-0001 --waive "原因"
+    ",
+    ]
+  `);
+  expect((await world.ok(`lead qualify 1 ${ANSWERS} --as 张伟`)).out).toMatchInlineSnapshot(`
+    "✓ L-2026-0001 恒信制造 已筛选，有意向
+    "
+  `);
+  expect((await world.ok('lead convert 恒信制造 --amount 128000 --as 张伟')).out).toMatchInlineSnapshot(`
+    "✓ L-2026-0001 已转化: 新建客户 C-0001，商机 D-2026-0001
+    "
+  `);
+  expect((await world.ok('customer show C-1 --json')).json()).toMatchObject({
+    ...{ name: '恒信制造', source: 'tradeShow', owner: { name: '张伟' } },
+    contacts: [{ name: '王工', phone: '+8613800138000' }],
+    story: [{ code: 'L-2026-0001' }, { text: '介绍了产品' }, { code: 'D-2026-0001', text: '协同办公' }],
+  });
+  // What was said with the lead is the first contact of its deal.
+  await world.ok('move D-1 qualified --as 张伟');
+  expect((await world.ok('lead list --campaign "2026 工博会" --all --json')).json()).toMatchObject([
+    { status: 'converted', customer: { code: 'C-0001' }, deal: 'D-2026-0001' },
+  ]);
+  expect((await world.ok('audit log --json')).json().map((e: { action: string }) => e.action)).toContain(
+    'lead.convert',
+  );
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.1.2: qualifying lists all five answers and how to supply those that are missing', async () => {
+  const world = await company('en');
+  await world.ok('lead add Hengxin --channel web --as 张伟');
+  const ran = await world.run('lead qualify 1 --need OA --budget 150k --as 张伟');
+  expect([ran.code, ran.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ L-2026-0001 is not qualified, 3 answers are missing (policy 3.1.2)
+      ✓  need       OA
+      ✓  budget     150k
+      !  authority  missing
+      !  timing     missing
+      !  intent     missing
+    hint: supply them  salesdesk lead qualify L-2026-0001 --authority … --timing … --intent …
+    ",
+    ]
+  `);
+});
+
+test('3.1.2: a lead joins a customer; the manager may convert unscreened with a reason', async () => {
+  const world = await company('en');
+  await world.ok('customer add 浦东软件 --owner 张伟');
+  await world.ok('lead add 浦东研究院 --channel referral --referrer 浦东 --as 张伟');
+  expect((await world.run('lead convert 1 --waive known --as 张伟')).code).toBe(4);
+  const made = (await world.ok('lead convert 1 --customer 浦东 --waive "known customer" --json')).json();
+  expect(made).toMatchObject({ customer: 'C-0001', joined: true });
+  expect((await world.ok('customer list --json')).json()).toHaveLength(1);
+  expect((await world.ok('lead show 1 --json')).json()).toMatchObject({
+    waiver: 'known customer',
+    referrer: { name: '浦东软件' },
+  });
+});
+
+test('3.1.3: the first contact is due within 2 working days; weekends and holidays do not count', async () => {
+  const world = await company('en');
+  await world.ok('lead add A --channel web --on 2026-11-19 --as 张伟'); // Thursday
+  await world.ok('lead add B --channel web --on 2026-11-20 --as 李娜');
+  const late = async (now: string) =>
+    (await world.ok('lead list --late --json', { now }))
+      .json()
+      .map((l: { company: string; lateDays: number }) => [l.company, l.lateDays]);
+  expect(await late('2026-11-23')).toEqual([]); // Monday: the second working day
+  expect(await late('2026-11-24')).toEqual([['A', 1]]);
+  expect(await late('2026-11-25')).toEqual([
+    ['A', 2],
+    ['B', 1],
+  ]);
+  expect((await world.run('lead list --late --exit-code', { now: '2026-11-24' })).code).toBe(10);
+  expect((await world.ok('today --as 张伟', { now: '2026-11-24' })).out).toContain('L-2026-0001');
+  await world.ok('lead contact 1 called --as 张伟', { now: '2026-11-24' });
+  expect(await late('2026-11-25')).toEqual([['B', 1]]);
+  await world.ok('policy set lead.contactDays 5 --reason "fair season"');
+  expect(await late('2026-11-25')).toEqual([]);
+});
+
+test('3.1.2: possible duplicates over leads and customers are shown before a save', async () => {
+  const world = await company('en');
+  await world.ok('customer add 上海浦东软件有限公司 --phone 021-58886666 --owner 张伟');
+  await world.ok('lead add 恒信制造 --channel web --phone 13800138000 --as 张伟');
+  for (const line of [
+    'lead add 上海浦东软件 --channel web --as 李娜',
+    'lead add 别的 --channel web --phone 021-58886666 --as 李娜',
+    'lead add 恒信制造有限公司 --channel web --as 李娜',
+    'customer add 恒信制造 --as 李娜',
+  ]) {
+    const ran = await world.run(line);
+    expect([ran.code, ran.out]).toEqual([6, '']);
+  }
+  expect((await world.run('customer add 恒信制造 --as 李娜')).err).toMatchInlineSnapshot(`
+    "✗ possible duplicate: 1 customer like this is known, nothing was saved (policy 6.1.2)
+      code         customer  owner  last contact  alike
+      L-2026-0001  恒信制造  张伟   lead          same name
+    hint: it is this lead: salesdesk lead convert L-2026-0001; another one: add --yes
+    "
+  `);
+  await world.ok('lead add 恒信制造有限公司 --channel web --yes --as 李娜');
+});
+
+test.each([
+  ['lead add A --channel 电视 --as 张伟', 2],
+  ['lead add A --as 张伟', 2],
+  ['lead add A --channel referral --as 张伟', 2],
+  ['lead add A --channel web --phone 123 --as 张伟', 2],
+  ['lead add A --channel web --on tomorrow --as 张伟', 2],
+  ['lead add A --channel web --as 财务刘', 4],
+  ['lead contact 1 hi --on 2026-11-01 --as 张伟', 2],
+  ['lead contact 1 hi --as 李娜', 4],
+  ['lead reject 1 --reason other --as 张伟', 5],
+  ['lead reject 1 --reason weather --as 张伟', 2],
+  ['lead qualify 9 --need x --as 张伟', 3],
+  ['lead convert 1 --as 张伟', 5],
+])('3.1: %s is refused with exit %i and leaves nothing', async (line, code) => {
+  const world = await company('en');
+  await world.ok('lead add Hengxin --channel web --as 张伟');
+  const before = await entries(world);
+  const ran = await world.run(line);
+  expect([ran.code, ran.out]).toEqual([code, '']);
+  expect(await entries(world)).toBe(before);
+});
+
+test('3.1.2: a rejected lead stays readable and changes no more', async () => {
+  const world = await company('en');
+  await world.ok('lead add Hengxin --channel web --as 张伟');
+  await world.ok('lead reject 1 --reason noBudget --as 张伟');
+  expect((await world.ok('lead list --json')).json()).toEqual([]);
+  expect((await world.run(`lead qualify 1 ${ANSWERS} --as 张伟`)).code).toBe(6);
+  expect((await world.ok('lead show 1 --json')).json()).toMatchObject({ status: 'rejected', rejectReason: 'noBudget' });
+});

@@ -52,6 +52,7 @@ export const leads = sqliteTable(
     index('leads_phone').on(t.phone),
     index('leads_campaign').on(t.campaign),
     index('leads_customer').on(t.customerId),
+    index('leads_waived').on(t.decidedDay).where(sql`waiver is not null`),
     check('leads_status', sql`status in ('new','qualified','rejected','converted')`),
   ],
 );

@@ -55,6 +55,7 @@ export const orderSteps = sqliteTable(
   },
   (t) => [
     index('order_steps_order').on(t.orderId, t.id),
+    index('order_steps_waived').on(t.day).where(sql`waiver is not null`),
     check(
       'order_steps_kind',
       sql`kind in ('handoff','accept','return','ready','plan','deliver','deploy','acceptance','service')`,

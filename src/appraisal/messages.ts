@@ -1,4 +1,4 @@
-import type { Messages } from '../shared/text.js';
+import type { Messages, Text } from '../shared/text.js';
 
 export const m = {
   targetSet: { zh: '下达销售任务', en: 'set a target' },
@@ -59,6 +59,7 @@ export const m = {
     zh: `成员任务合计 ${amount}；团队任务没有单独下达`,
     en: `the members' targets come to ${amount}; the team has none of its own`,
   }),
+  passedBy: (what: Text, count: number) => ({ zh: `${what.zh}: ${count}`, en: `${what.en}: ${count}` }),
   leftOutLine: (reason: string, count: number, amount: string) => ({
     zh: `未计入或需注意: ${reason} ${count} 项${amount ? `，${amount}` : ''}`,
     en: `left out or to note: ${reason}, ${count}${amount ? `, ${amount}` : ''}`,
@@ -159,3 +160,18 @@ export const m = {
   gapsReason: { zh: '带缺口的原因', en: 'reason for gaps' },
 } as const;
 m satisfies { checks: Messages } & object;
+
+/** Rules of chapter 3 that were passed by with a reason. */
+export const PASSED_BY: Record<'gate' | 'orderStep' | 'lead' | 'credit' | 'legalReview', Text> = {
+  gate: { zh: '经理豁免的商机条件（制度 2.2.1a）', en: 'gates of deals that the manager waived (policy 2.2.1a)' },
+  orderStep: { zh: '经理豁免的订单条件（制度 3.6）', en: 'conditions of orders that were waived (policy 3.6)' },
+  lead: { zh: '未筛选就转化的线索（制度 3.1.2）', en: 'leads converted unscreened (policy 3.1.2)' },
+  credit: {
+    zh: '经理放行的超额度或逾期客户（制度 3.7.3）',
+    en: 'customers released over limit or overdue (policy 3.7.3)',
+  },
+  legalReview: {
+    zh: '未经法务审核直接登记的合同（制度 3.5.2）',
+    en: "contracts recorded without legal's review (policy 3.5.2)",
+  },
+};

@@ -1,12 +1,34 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import {
+  type AnyColumn,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { alias, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../db/engine.js';
 import { closedMonths, surveys, targets } from '../../db/schema/appraisal.js';
 import { instalments } from '../../db/schema/collections.js';
 import { contractAdjustments, contracts, credits } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
+import { contractSignatures } from '../../db/schema/drafts.js';
 import { claims } from '../../db/schema/expenses.js';
+import { creditReleases } from '../../db/schema/hardship.js';
+import { leads } from '../../db/schema/leads.js';
+import { orderSteps } from '../../db/schema/orders.js';
 import { deals } from '../../db/schema/pipeline.js';
+import { dealWaivers } from '../../db/schema/presales.js';
 import { members } from '../../db/schema/team.js';
 import { countOf, sumOf } from '../../db/sql.js';
 import type { Day, Month } from '../shared/dates.js';
@@ -397,3 +419,32 @@ export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ cou
     .where(and(gte(claims.day, from), lte(claims.day, to), inArray(claims.status, ['submitted', 'managerApproved'])));
   return row!;
 }
+
+/**
+ * How often a rule of chapter 3 was passed by in a span, each way with its count: gates and steps that the manager
+ * waived, customers released in spite of their credit, contracts recorded without the review of legal (policy 1.3.2).
+ */
+export async function passedBy(db: Db, { from, to }: Span): Promise<{ kind: PassedBy; count: number }[]> {
+  const within = (day: AnyColumn) => and(gte(day, from), lte(day, to));
+  const counted = async (kind: PassedBy, table: SQLiteTable, where: SQL | undefined) => {
+    const [row] = await db.select({ count: countOf() }).from(table).where(where);
+    return { kind, count: row!.count };
+  };
+  const signed = db
+    .select({ one: sql`1` })
+    .from(contractSignatures)
+    .where(eq(contractSignatures.contractId, contracts.id));
+  const found = [
+    await counted('gate', dealWaivers, within(dealWaivers.day)),
+    await counted('orderStep', orderSteps, and(isNotNull(orderSteps.waiver), within(orderSteps.day))),
+    await counted('lead', leads, and(isNotNull(leads.waiver), within(leads.decidedDay))),
+    await counted('credit', creditReleases, within(creditReleases.day)),
+    await counted(
+      'legalReview',
+      contracts,
+      and(eq(contracts.kind, 'sale'), isNull(contracts.sourceKey), within(contracts.signedDay), notExists(signed)),
+    ),
+  ];
+  return found.filter(({ count }) => count > 0);
+}
+export type PassedBy = 'gate' | 'orderStep' | 'lead' | 'credit' | 'legalReview';

@@ -25,6 +25,8 @@ import {
   insertTarget,
   leftOutOf,
   leftOutRows,
+  type PassedBy,
+  passedBy,
   type Span,
   sharesOf,
   signedCount,
@@ -163,6 +165,8 @@ export interface KpiReport {
   rows: KpiRow[];
   team: Figures & { member: null };
   leftOut: { reason: string; count: number; amountFen: Fen }[];
+  /** How often a rule was passed by with a reason (policy 1.3.2); missing in months closed before it was counted. */
+  passedBy?: { kind: PassedBy; count: number }[];
 }
 
 /** New customers won and taken back in a span, each with the member that it counts for (policy 4.1.3). */
@@ -253,6 +257,7 @@ async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
     rows,
     team: { member: null, ...figuresOf(team, targetOf(null), satisfaction) },
     leftOut,
+    passedBy: await passedBy(ctx.db, { from, to }),
   };
 }
 

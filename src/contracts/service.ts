@@ -114,7 +114,7 @@ const isDealWord = (word: string) => /^(d-|d\d|\d+$)/i.test(word.trim());
  * @throws conflict for a closed month, usageError for a signing day ahead or a line without a tax rate
  */
 export async function recordContract(ctx: WriteContext, input: RecordInput): Promise<Recorded> {
-  requirePermission(ctx.actor, 'contract.write');
+  requirePermission(ctx.actor, 'contract.record');
   if (input.signedDay > ctx.today) throw usageError(m.future(input.signedDay));
   if (input.lines.length === 0) throw usageError(m.noLines);
   await requireOpenMonth(ctx, input.signedDay);

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'quote.write': { roles: ['manager', 'rep', 'presales'], clause: '3.3.2' },
   'quote.approve': { roles: ['manager', 'management'], clause: '3.3.2' },
   'contract.write': { roles: ['manager', 'rep', 'finance'], clause: '3.5.1' },
+  'contract.record': { roles: ['manager', 'finance'], clause: '3.5.2' },
   'contract.review': { roles: ['legal'], clause: '3.5.2' },
   'contract.release': { roles: ['manager'], clause: '3.7.3' },
   'order.handoff': { roles: ['manager', 'rep'], clause: '3.6.1' },

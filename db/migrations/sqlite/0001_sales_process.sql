@@ -488,6 +488,7 @@ CREATE INDEX `leads_normal_name` ON `leads` (`normal_name`);--> statement-breakp
 CREATE INDEX `leads_phone` ON `leads` (`phone`);--> statement-breakpoint
 CREATE INDEX `leads_campaign` ON `leads` (`campaign`);--> statement-breakpoint
 CREATE INDEX `leads_customer` ON `leads` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `leads_waived` ON `leads` (`decided_day`) WHERE waiver is not null;--> statement-breakpoint
 CREATE TABLE `order_issues` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -548,6 +549,7 @@ CREATE TABLE `order_steps` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `order_steps_order` ON `order_steps` (`order_id`,`id`);--> statement-breakpoint
+CREATE INDEX `order_steps_waived` ON `order_steps` (`day`) WHERE waiver is not null;--> statement-breakpoint
 CREATE TABLE `orders` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,

@@ -8,7 +8,7 @@ import { previousMonth } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney, formatPercent } from '../../shared/money.js';
 import { both, type Text } from '../../shared/text.js';
-import { m } from '../messages.js';
+import { m, PASSED_BY } from '../messages.js';
 import type { Figures } from '../rules.js';
 import type { FigureName, KpiReport, KpiRow } from '../service.js';
 
@@ -63,6 +63,7 @@ export function reportSections(report: KpiReport, currency: string) {
             )[lang],
         ),
       ),
+      ...(report.passedBy ?? []).map(({ kind, count: n }) => m.passedBy(PASSED_BY[kind], n)),
     ],
   };
 }

@@ -49,7 +49,10 @@ export function statusOf({ steps, cancelled }: Pick<OrderFacts, 'steps' | 'cance
   if (has(steps, 'deliver')) return 'delivered';
   if (has(steps, 'ready')) return 'ready';
   if (handoffOf(steps, 'product') === 'accepted') return 'preparing';
-  return has(steps, 'handoff') ? 'handedOff' : 'open';
+  const waits = (['product', 'implementation', 'aftersales'] as const).some(
+    (one) => handoffOf(steps, one) === 'handedOff',
+  );
+  return waits ? 'handedOff' : 'open';
 }
 
 /** What a step waits for, each with the clause behind it. */

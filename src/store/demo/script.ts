@@ -110,7 +110,7 @@ const TERMS = '40% 签订+10天, 60% 签订+40天';
 /** What 3.5.1 asks a contract to say. */
 const checklist = (signed: Day): string[] => [
   ...['--rights', '双方权利义务见标准条款', '--specification', '标准版，私有部署'],
-  ...['--delivery', addDays(signed, 30), '--after-sales', '一年免费维护', '--until', addMonths(signed, 12)],
+  ...['--delivery', addDays(signed, 30), '--after-sales', '一年免费维护', '--until', addMonths(signed, 13)],
 ];
 
 /** The same numbers every time (a linear congruential generator), so that the demo can be written about. */
@@ -250,6 +250,120 @@ export function demoScript(today: Day): Step[] {
     return { code, day };
   };
 
+  /** An order on its way through the departments, as many steps as `upTo`. */
+  const fulfil = (contract: string, rep: string, signed: Day, upTo: number) => {
+    const step = (n: number, who: string, ...words: readonly string[]) => {
+      if (n <= upTo) say(addDays(signed, 2 * n), who, 'order', ...words);
+    };
+    step(1, rep, 'handoff', contract, 'product', '--to', DELIVERY);
+    step(1, rep, 'handoff', contract, 'implementation', '--to', DELIVERY);
+    step(2, DELIVERY, 'accept', contract, 'product');
+    step(2, DELIVERY, 'accept', contract, 'implementation');
+    step(3, DELIVERY, 'ready', contract, '--all', '--quality', '出厂测试通过');
+    step(4, DELIVERY, 'deliver', contract);
+    step(5, DELIVERY, 'deploy', contract, '--note', '私有部署，数据已迁移');
+    step(6, DELIVERY, 'acceptance', contract, '--by', '李总');
+    step(7, rep, 'handoff', contract, 'aftersales', '--to', DELIVERY);
+    step(8, DELIVERY, 'accept', contract, 'aftersales');
+    step(9, DELIVERY, 'service', contract, '--until', addMonths(signed, 12));
+  };
+
+  /** A payment that does not come: dunned, promised, not kept. */
+  const chase = (contract: string, rep: string, customer: string, dueDay: Day) => {
+    const open = make(addDays(dueDay, 2), rep, 'payment', 'list', '--contract', contract, '--open', '-o', 'name');
+    say(
+      addDays(dueDay, 3),
+      rep,
+      'payment',
+      'dun',
+      open,
+      '--via',
+      'phone',
+      '--reason',
+      'cashFlow',
+      '--note',
+      '月底回款',
+    );
+    say(addDays(dueDay, 4), rep, 'payment', 'promise', customer, addDays(dueDay, 12), '20000');
+    say(
+      addDays(dueDay, 40),
+      rep,
+      'payment',
+      'hardship',
+      'report',
+      open,
+      '--reason',
+      'cashFlow',
+      '--note',
+      '客户资金链紧张',
+    );
+  };
+
+  /** What waits today: leads, a tender, a quotation beyond the limits, questions, a waiver. */
+  const openMatters = (day: Day) => {
+    const [rep, other] = REPS;
+    const fair = ['--channel', 'tradeShow', '--campaign', '上海工博会'];
+    const won = make(addDays(day, -30), rep, 'lead', 'add', '嘉兴南湖光电有限公司', ...fair, '--contact', '沈工');
+    say(addDays(day, -29), rep, 'lead', 'contact', won, '介绍了移动审批，想看演示');
+    say(
+      addDays(day, -28),
+      rep,
+      ...['lead', 'qualify', won, '--need', '移动办公', '--budget', '15 万', '--authority', '沈总'],
+      ...['--timing', '春节前', '--intent', '强'],
+    );
+    say(addDays(day, -27), rep, 'lead', 'convert', won, '--amount', 98_000);
+    const lost = make(addDays(day, -26), other, 'lead', 'add', '湖州织里童装有限公司', ...fair);
+    say(addDays(day, -25), other, 'lead', 'reject', lost, '--reason', 'noBudget');
+    make(addDays(day, -6), other, 'lead', 'add', '绍兴上虞化工有限公司', '--channel', 'web', '--phone', '057582001234');
+    const tendered = make(
+      addDays(day, -12),
+      rep,
+      'deal',
+      'add',
+      '智慧园区办公平台',
+      '--customer',
+      ownCustomer(0, 3),
+      '--presales',
+      PRESALES,
+    );
+    const tender = make(
+      addDays(day, -11),
+      rep,
+      'tender',
+      'add',
+      tendered,
+      '--deadline',
+      addDays(day, 9),
+      '--deposit',
+      20_000,
+    );
+    say(addDays(day, -10), rep, 'tender', 'paper', tender, '技术方案', '--by', PRESALES, '--due', addDays(day, 5));
+    say(addDays(day, -10), rep, 'tender', 'paper', tender, '商务报价', '--by', rep, '--due', addDays(day, 6));
+    say(addDays(day, -9), FINANCE, 'log', tendered, '投标保证金已安排', '--via', 'email');
+    say(addDays(day, -9), rep, 'deal', 'request', tendered, '--presales', PRESALES, '--by', addDays(day, 2));
+    const tough = make(
+      addDays(day, -8),
+      other,
+      'deal',
+      'add',
+      '集团公文一体化',
+      '--customer',
+      ownCustomer(1, 3),
+      '--presales',
+      PRESALES,
+    );
+    const quote = make(
+      addDays(day, -4),
+      other,
+      ...['quote', 'add', tough, '--line', '协同办公平台; 40; -25%', '--line', '服务: 实施服务; 2'],
+      ...['--terms', '30% 签订, 60% 验收, 10% 验收+30天'],
+    );
+    say(addDays(day, -3), other, 'quote', 'submit', quote, '--reason', '两家竞品同时在谈');
+    say(addDays(day, -2), other, 'deal', 'question', tough, '能否与用友 U8 对接？');
+    say(addDays(day, -2), MANAGER, 'deal', 'waive', tough, 'firstContact', '--reason', '老客户，经理本人在跟');
+    say(addDays(day, -1), FINANCE, 'payment', 'remind', '--since-last-run');
+  };
+
   for (const [index, month] of months.entries()) {
     const first = firstDay(month);
     const end = lastDay(month);
@@ -283,13 +397,15 @@ export function demoScript(today: Day): Step[] {
         say(addDays(day, 1), LEGAL, 'contract', 'review', contract, 'pass');
         say(signed, rep, 'contract', 'sign', contract, '--ours', MANAGER, '--theirs', '李总', '--seal', '合同专用章');
         say(signed, rep, 'deal', 'move', code, 'won');
+        fulfil(contract, rep, signed, index < months.length - 1 ? 9 : 2 + r);
         const gross = netOf(users) * 113;
         const parts = [Math.round(gross * 0.4), gross - Math.round(gross * 0.4)] as const;
         for (const [p, dueDay] of due.entries()) {
           // A few never pay in time: they are the overdue list of today.
           const late = index >= months.length - 5 && p === 1 && (index + r + w) % 3 === 0;
           const paid = addDays(dueDay, roll(6) - 2);
-          if (!late) say(paid, FINANCE, 'payment', 'receive', contract, (parts[p]! / 100).toFixed(2), '--on', paid);
+          if (late) chase(contract, rep, customer, dueDay);
+          else say(paid, FINANCE, 'payment', 'receive', contract, (parts[p]! / 100).toFixed(2), '--on', paid);
         }
         const [asked = end] = [addDays(signed, 5), end].sort();
         if (roll(3) > 0) say(asked, PRESALES, 'survey', 'record', customer, 3 + roll(3), '--contract', contract);
@@ -343,6 +459,7 @@ export function demoScript(today: Day): Step[] {
     if (month < thisMonth)
       say(addDays(end, 1), MANAGER, 'month', 'close', month, '--yes', '--confirm', month, '--accept-gaps', '演示数据');
   }
+  openMatters(today);
   // What is under way today, at every stage.
   for (let i = 0; i < 14; i++)
     walk(addDays(addMonths(today, -1), i), ownCustomer(i % 2, i + 4), REPS[i % 2]!, 5 + roll(10), i % 6, 2);

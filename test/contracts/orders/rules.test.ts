@@ -26,7 +26,7 @@ const facts = (more: Partial<OrderFacts>): OrderFacts => ({
 test.each([
   [[], 'open'],
   [['handoff product'], 'handedOff'],
-  [['handoff product', 'return product'], 'handedOff'],
+  [['handoff product', 'return product'], 'open'],
   [['handoff product', 'accept product'], 'preparing'],
   [['handoff product', 'accept product', 'ready -'], 'ready'],
   [['ready -', 'deliver -'], 'delivered'],

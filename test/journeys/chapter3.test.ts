@@ -1,0 +1,706 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { company, type World } from '../support/run.js';
+import { transcript } from '../support/transcript.js';
+
+/** Five people of the fixture company, legal and delivery beside them, and the product list. */
+async function team(lang: 'zh' | 'en'): Promise<World> {
+  const world = await company(lang);
+  await world.ok('member add 法务周 --role legal');
+  await world.ok('member add 交付吴 --role delivery');
+  await world.ok('product add 协同办公平台 --price 6000 --cost 2400 --tax 13%');
+  fs.writeFileSync(path.join(world.folder, '已签.pdf'), 'signed and sealed');
+  fs.writeFileSync(path.join(world.folder, '验收单.pdf'), 'accepted');
+  return world;
+}
+
+const ALL_THE_WAY = `
+$ salesdesk lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
+$ salesdesk lead convert @last --as 张伟
+$ salesdesk lead contact @last "介绍了产品，下周去现场" --as 张伟
+$ salesdesk lead qualify @last --need 协同办公 --budget 15万 --as 张伟
+$ salesdesk lead qualify @last --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent 强 --as 张伟
+$ salesdesk lead convert @last --as 张伟
+$ salesdesk move D-1 research --as 张伟
+$ salesdesk move D-1 solution --as 张伟
+$ salesdesk deal request D-1 --presales 陈晨 --by 2026-11-27 --as 张伟
+$ salesdesk deal accept D-1 --on 2026-11-25 --as 陈晨
+$ salesdesk deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
+$ salesdesk move D-1 solution --as 张伟
+$ salesdesk deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
+$ salesdesk deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
+$ salesdesk move D-1 quoted --as 张伟
+$ salesdesk quote add D-1 --line "协同办公平台; 20; -15%" --terms "30% 签订, 60% 验收, 10% 验收+30天" --as 张伟
+$ salesdesk quote send Q-1 --as 张伟
+$ salesdesk quote line Q-1 --line "服务: 实施; 1; 30000; 6%; 18000" --as 张伟
+$ salesdesk quote submit Q-1 --reason 泛微在谈 --as 张伟
+$ salesdesk quote approve Q-1 --reason 行业样板
+$ salesdesk quote send Q-1 --as 张伟
+$ salesdesk move D-1 quoted --as 张伟
+$ salesdesk move D-1 negotiation --as 张伟
+$ salesdesk deal answer D-1 1 标准接口可对接 --as 陈晨
+$ salesdesk move D-1 negotiation --as 张伟
+$ salesdesk deal limits D-1 --customer 130000 --ours 125000 --as 张伟
+$ salesdesk deal limits D-1 --as 陈晨
+$ salesdesk deal negotiate D-1 --item "价格: 总价; 130000; 132000" --item "服务: 培训; 5 天; 3 天; 谈妥" --as 张伟
+$ salesdesk move D-1 contract --as 张伟
+$ salesdesk deal negotiate D-1 --agreed --as 张伟
+$ salesdesk quote accept Q-1 --by 李总 --as 张伟
+$ salesdesk contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟
+$ salesdesk contract submit CT-1 --as 张伟
+$ salesdesk contract edit CT-1 --after-sales 一年免费维护 --as 张伟
+$ salesdesk contract submit CT-1 --as 张伟
+$ salesdesk contract review CT-1 pass --as 张伟
+$ salesdesk contract review CT-1 pass --condition 补充保密条款 --as 法务周
+$ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
+$ salesdesk contract condition CT-1 1 --met 附件三 --as 法务周
+$ salesdesk move D-1 contract --as 张伟
+$ salesdesk move D-1 won --as 张伟
+$ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
+$ salesdesk move D-1 won --as 张伟
+$ salesdesk contract archive CT-1 --file SIGNED --to 产品,实施,售后,财务 --as 张伟
+$ salesdesk order deploy OR-1 --as 交付吴
+$ salesdesk order handoff OR-1 product --as 张伟
+$ salesdesk order handoff OR-1 implementation --as 张伟
+$ salesdesk order accept OR-1 product --as 交付吴
+$ salesdesk order accept OR-1 implementation --as 交付吴
+$ salesdesk order ready OR-1 --all --quality 测试通过 --as 交付吴
+$ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
+$ salesdesk order deploy OR-1 --as 交付吴
+$ salesdesk order acceptance OR-1 --by 李总 --file PROTOCOL --as 交付吴
+$ salesdesk payment list
+$ salesdesk payment receive PAY-2026-0001 1 --as 张伟
+$ salesdesk payment receive CT-1 200000 --as 财务刘
+$ salesdesk payment list --open
+$ salesdesk due
+$ salesdesk kpi report --month 2026-11
+$ salesdesk audit verify
+`;
+
+test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every refusal on the way', async () => {
+  const world = await team('zh');
+  const script = ALL_THE_WAY.replace('SIGNED', path.join(world.folder, '已签.pdf')).replace(
+    'PROTOCOL',
+    path.join(world.folder, '验收单.pdf'),
+  );
+  expect((await transcript(world, script)).replaceAll(`${world.folder}/`, '')).toMatchInlineSnapshot(`
+    "
+    $ salesdesk lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
+    ✓ 已登记 L-2026-0001  苏州恒信制造有限公司  行业展会  工博会
+      2 个工作日内首次接触（制度 3.1.3）
+    [err] 提示: 下一步 salesdesk lead contact L-2026-0001 "…"
+
+    $ salesdesk lead convert @last --as 张伟
+    [err] ✗ L-2026-0001 还不能转化，还差 5 项（制度 3.1.2）
+    [err]   !  需求    缺
+    [err]   !  预算    缺
+    [err]   !  决策人  缺
+    [err]   !  时间    缺
+    [err]   !  意向    缺
+    [err] 提示: 补上  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+    [err] 提示: 经理可豁免  salesdesk lead convert L-2026-0001 --waive "原因"
+
+    $ salesdesk lead contact @last "介绍了产品，下周去现场" --as 张伟
+    ✓ 已记录 L-2026-0001  苏州恒信制造有限公司  2026-11-23  首次接触
+    [err] 提示: 下一步 salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+
+    $ salesdesk lead qualify @last --need 协同办公 --budget 15万 --as 张伟
+    [err] ✗ L-2026-0001 还没有筛选完，还差 3 项（制度 3.1.2）
+    [err]   ✓  需求    协同办公
+    [err]   ✓  预算    15万
+    [err]   !  决策人  缺
+    [err]   !  时间    缺
+    [err]   !  意向    缺
+    [err] 提示: 补上  salesdesk lead qualify L-2026-0001 --authority … --timing … --intent …
+
+    $ salesdesk lead qualify @last --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent 强 --as 张伟
+    ✓ L-2026-0001 苏州恒信制造有限公司 已筛选，有意向
+    [err] 提示: 下一步 salesdesk lead convert L-2026-0001
+
+    $ salesdesk lead convert @last --as 张伟
+    ✓ L-2026-0001 已转化: 新建客户 C-0001，商机 D-2026-0001
+
+    $ salesdesk move D-1 research --as 张伟
+    ✓ D-2026-0001 线索 → 需求调研   苏州恒信制造有限公司   在线索停留 0 天
+    [err] 提示: 撤销 salesdesk undo
+
+    $ salesdesk move D-1 solution --as 张伟
+    [err] ✗ D-2026-0001 不能进入 解决方案，还差 1 项（制度 3.2.3）
+    [err]   !  需求调研已完成  缺
+    [err] 提示: salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
+    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 researchDone --reason "…"
+
+    $ salesdesk deal request D-1 --presales 陈晨 --by 2026-11-27 --as 张伟
+    ✓ 已请陈晨为 D-2026-0001 做需求调研，希望 2026-11-27 之前
+
+    $ salesdesk deal accept D-1 --on 2026-11-25 --as 陈晨
+    ✓ 已接受 D-2026-0001 的调研，定于 2026-11-25 周三
+
+    $ salesdesk deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
+    ✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条发现
+    序号  方面      发现
+       1  业务流程  五级审批
+       2  功能需求  电子签章
+       3  使用习惯  手机审批
+
+    $ salesdesk move D-1 solution --as 张伟
+    ✓ D-2026-0001 需求调研 → 解决方案   苏州恒信制造有限公司   在需求调研停留 0 天
+    [err] 提示: 撤销 salesdesk undo
+
+    $ salesdesk deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
+    ✓ 已记录 D-2026-0001  解决方案第 1 版  2026-11-23
+      针对 3 条发现
+
+    $ salesdesk deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
+    ✓ 已记录 D-2026-0001  方案演示  2026-11-23  张伟、陈晨
+      D-2026-0001 问题 1: 能否对接用友？
+
+    $ salesdesk move D-1 quoted --as 张伟
+    [err] ✗ D-2026-0001 不能进入 已报价，还差 1 项（制度 3.3.2）
+    [err]   ✓  需求调研已完成                    2026-11-23 陈晨
+    [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
+    [err]   ✓  演示已完成                        2026-11-23 陈晨
+    [err]   !  报价单含产品价、服务费、付款条件  缺产品价、服务费、付款条件
+    [err] 提示: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
+
+    $ salesdesk quote add D-1 --line "协同办公平台; 20; -15%" --terms "30% 签订, 60% 验收, 10% 验收+30天" --as 张伟
+    ✓ 报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥115,260.00
+      不含税 ¥102,000.00，税 ¥13,260.00（人民币壹拾壹万伍仟贰佰陆拾元整）
+    序号  类别  名称          数量    折扣       单价       不含税         含税
+       1  产品  协同办公平台    20  15.00%  ¥5,100.00  ¥102,000.00  ¥115,260.00
+    [err] 提示: 下一步 salesdesk quote send Q-2026-0001
+
+    $ salesdesk quote send Q-1 --as 张伟
+    [err] ✗ Q-2026-0001 还不能发，还差 2 项（制度 3.3.2）
+    [err]   ✓  产品价                                             有
+    [err]   !  服务费                                             缺
+    [err]   ✓  付款条件                                           有
+    [err]   ✓  在有效期内                                         2026-12-23
+    [err]   !  第 1 行 协同办公平台 折扣 15.00%，本人最多 10.00%  要经理批准
+    [err] 提示: 补全  salesdesk quote line Q-2026-0001 --line "服务: 实施; 1; 30000; 6%"    salesdesk quote terms Q-2026-0001 "30% 签订, 70% 验收"    超限  salesdesk quote submit Q-2026-0001 --reason "…"
+
+    $ salesdesk quote line Q-1 --line "服务: 实施; 1; 30000; 6%; 18000" --as 张伟
+    ✓ 报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥147,060.00
+      不含税 ¥132,000.00，税 ¥15,060.00（人民币壹拾肆万柒仟零陆拾元整）
+    序号  类别  名称          数量    折扣        单价       不含税         含税
+       1  产品  协同办公平台    20  15.00%   ¥5,100.00  ¥102,000.00  ¥115,260.00
+       2  服务  实施             1          ¥30,000.00   ¥30,000.00   ¥31,800.00
+    [err] 提示: 下一步 salesdesk quote send Q-2026-0001
+
+    $ salesdesk quote submit Q-1 --reason 泛微在谈 --as 张伟
+    ✓ 已请经理批准 Q-2026-0001
+      第 1 行 协同办公平台 折扣 15.00%，本人最多 10.00%
+
+    $ salesdesk quote approve Q-1 --reason 行业样板
+    ✓ 已批准 Q-2026-0001: 行业样板
+    [err] 提示: 下一步 salesdesk quote send Q-2026-0001
+
+    $ salesdesk quote send Q-1 --as 张伟
+    ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
+    [err] 提示: 给客户的报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
+
+    $ salesdesk move D-1 quoted --as 张伟
+    ✓ D-2026-0001 解决方案 → 已报价   苏州恒信制造有限公司   ¥132,000.00   在解决方案停留 0 天
+    [err] 提示: 撤销 salesdesk undo
+
+    $ salesdesk move D-1 negotiation --as 张伟
+    [err] ✗ D-2026-0001 不能进入 商务谈判，还差 1 项（制度 3.4.1）
+    [err]   ✓  报价单含产品价、服务费、付款条件  Q-2026-0001 30% 签订, 60% 验收, 10% 验收+30天
+    [err]   ✓  有金额
+    [err]   !  客户的问题都已回答                还有 1 个没有回答
+    [err] 提示: salesdesk deal answer D-2026-0001 1 "…"
+    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 questionsAnswered --reason "…"
+
+    $ salesdesk deal answer D-1 1 标准接口可对接 --as 陈晨
+    ✓ 已回答 D-2026-0001 的问题 1，全部答完
+
+    $ salesdesk move D-1 negotiation --as 张伟
+    ✓ D-2026-0001 已报价 → 商务谈判   苏州恒信制造有限公司   ¥132,000.00   在已报价停留 0 天
+    [err] 提示: 撤销 salesdesk undo
+
+    $ salesdesk deal limits D-1 --customer 130000 --ours 125000 --as 张伟
+    ✓ 已记录 D-2026-0001 的底线，只有经理和负责人能看
+
+    $ salesdesk deal limits D-1 --as 陈晨
+    [err] ✗ D-2026-0001 的底线只有经理和负责人 张伟 能看（制度 3.4.3）
+
+    $ salesdesk deal negotiate D-1 --item "价格: 总价; 130000; 132000" --item "服务: 培训; 5 天; 3 天; 谈妥" --as 张伟
+    ✓ 已记录 D-2026-0001  谈判第 1 轮  2026-11-23
+      还有 1 项未定
+    议题      内容  对方要求  我方给出  情况
+    价格      总价  130000    132000    未定
+    服务条款  培训  5 天      3 天      谈妥
+
+    $ salesdesk move D-1 contract --as 张伟
+    [err] ✗ D-2026-0001 不能进入 合同，还差 2 项（制度 3.5.1）
+    [err]   !  商务谈判已谈妥  缺
+    [err]   !  客户已接受报价  缺
+    [err] 提示: salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"
+    [err] 提示: salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 negotiationAgreed --reason "…"
+
+    $ salesdesk deal negotiate D-1 --agreed --as 张伟
+    ✓ 已记录 D-2026-0001  谈判第 2 轮  2026-11-23
+      各项都已谈妥
+    议题      内容  对方要求  我方给出  情况
+    价格      总价  130000    132000    谈妥
+    服务条款  培训  5 天      3 天      谈妥
+
+    $ salesdesk quote accept Q-1 --by 李总 --as 张伟
+    ✓ 客户已接受 Q-2026-0001  李总  2026-11-23
+    [err] 提示: 下一步 salesdesk contract draft D-2026-0001
+
+    $ salesdesk contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟
+    ✓ 已起草 CT-2026-0001  苏州恒信制造有限公司  含税 ¥147,060.00  据 Q-2026-0001
+      还缺: 售后服务
+    [err] 提示: 下一步 salesdesk contract submit CT-2026-0001
+
+    $ salesdesk contract submit CT-1 --as 张伟
+    [err] ✗ CT-2026-0001 要素不全，还缺 1 项（制度 3.5.1）
+    [err]   ✓  双方权利义务  有
+    [err]   ✓  产品规格      有
+    [err]   ✓  价格          有
+    [err]   ✓  交付日期      有
+    [err]   !  售后服务      缺
+    [err] 提示: salesdesk contract edit CT-2026-0001 --after-sales "…"
+
+    $ salesdesk contract edit CT-1 --after-sales 一年免费维护 --as 张伟
+    ✓ 已修改 CT-2026-0001，第 2 版
+      要素齐全，可以交法务
+    [err] 提示: 下一步 salesdesk contract submit CT-2026-0001
+
+    $ salesdesk contract submit CT-1 --as 张伟
+    ✓ 已交法务 CT-2026-0001 第 2 版
+
+    $ salesdesk contract review CT-1 pass --as 张伟
+    [err] ✗ 张伟（销售代表）不能做这件事（制度 3.5.2）
+    [err] 提示: 可以做的角色: 法务
+
+    $ salesdesk contract review CT-1 pass --condition 补充保密条款 --as 法务周
+    ✓ CT-2026-0001 第 2 版: 法务通过
+      条件 1: 补充保密条款
+    [err] 提示: 下一步 salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal 合同专用章
+
+    $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
+    [err] ✗ CT-2026-0001 还不能签，还差 1 项（制度 3.5.2）
+    [err]   ✓  法务通过了这一版      2026-11-23
+    [err]   !  条件 1: 补充保密条款  还没有满足
+    [err]   ✓  签约日不早于法务通过  2026-11-23
+    [err]   ✓  我方签字人            王经理
+    [err]   ✓  客户签字人            李总
+    [err]   ✓  印章                  合同专用章
+    [err] 提示: salesdesk contract sign CT-2026-0001 --on … --ours … --theirs … --seal 合同专用章
+
+    $ salesdesk contract condition CT-1 1 --met 附件三 --as 法务周
+    ✓ CT-2026-0001 条件 1 已满足
+
+    $ salesdesk move D-1 contract --as 张伟
+    ✓ D-2026-0001 商务谈判 → 合同   苏州恒信制造有限公司   ¥132,000.00   在商务谈判停留 0 天
+    [err] 提示: 撤销 salesdesk undo
+
+    $ salesdesk move D-1 won --as 张伟
+    [err] ✗ D-2026-0001 不能进入 赢单，还差 1 项（制度 3.5.2）
+    [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
+    [err]   !  合同已签        缺
+    [err] 提示: salesdesk contract draft D-2026-0001 …
+    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
+
+    $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
+    ✓ 已签 CT-2026-0001  苏州恒信制造有限公司  含税 ¥147,060.00  2026-11-23
+      订单 OR-2026-0001，付款 3 期
+    编号           到期        规则                金额
+    PAY-2026-0001  2026-11-23  signed        ¥44,118.00
+    PAY-2026-0002              accepted      ¥88,236.00
+    PAY-2026-0003              accepted+30d  ¥14,706.00
+    [err] 提示: 下一步 salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务    salesdesk move D-2026-0001 won
+
+    $ salesdesk move D-1 won --as 张伟
+    ✓ D-2026-0001 合同 → 赢单   苏州恒信制造有限公司   ¥132,000.00   在合同停留 0 天
+    [err] 提示: 撤销 salesdesk undo
+
+    $ salesdesk contract archive CT-1 --file 已签.pdf --to 产品,实施,售后,财务 --as 张伟
+    ✓ 已归档 CT-2026-0001  已签.pdf  副本给 产品、实施、售后、财务
+
+    $ salesdesk order deploy OR-1 --as 交付吴
+    [err] ✗ OR-2026-0001 还不能部署，还差 2 项（制度 3.6.2）
+    [err]   !  产品已备好      还没有
+    [err]   !  实施部门已接收  还没有
+    [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 product    salesdesk order handoff OR-2026-0001 implementation
+    [err] 提示: 经理可豁免  --waive "原因"
+
+    $ salesdesk order handoff OR-1 product --as 张伟
+    ✓ OR-2026-0001 已交给产品
+
+    $ salesdesk order handoff OR-1 implementation --as 张伟
+    ✓ OR-2026-0001 已交给实施
+
+    $ salesdesk order accept OR-1 product --as 交付吴
+    ✓ 产品接收 OR-2026-0001
+    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all
+
+    $ salesdesk order accept OR-1 implementation --as 交付吴
+    ✓ 实施接收 OR-2026-0001
+    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all
+
+    $ salesdesk order ready OR-1 --all --quality 测试通过 --as 交付吴
+    ✓ OR-2026-0001 产品已备好
+    序号  产品          数量  备好
+       1  协同办公平台    20    20
+       2  实施             1     1
+    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    salesdesk order deploy OR-2026-0001
+
+    $ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
+    [err] ✗ OR-2026-0001 还不能客户验收，还差 1 项（制度 3.6.3）
+    [err]   !  系统已部署            还没有
+    [err]   ✓  阻碍验收的问题已解决  已满足
+    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    salesdesk order deploy OR-2026-0001
+    [err] 提示: 经理可豁免  --waive "原因"
+
+    $ salesdesk order deploy OR-1 --as 交付吴
+    ✓ OR-2026-0001 部署 2026-11-23
+    [err] 提示: 下一步 salesdesk order acceptance OR-2026-0001 --by …
+
+    $ salesdesk order acceptance OR-1 --by 李总 --file 验收单.pdf --as 交付吴
+    ✓ OR-2026-0001 客户验收 2026-11-23  李总
+      付款 PAY-2026-0002 到期日 2026-11-23  ¥88,236.00
+      付款 PAY-2026-0003 到期日 2026-12-23  ¥14,706.00
+    [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 aftersales    salesdesk order service OR-2026-0001 --until …
+
+    $ salesdesk payment list
+    编号           合同          客户                  到期        规则                金额   已收        未收
+    PAY-2026-0001  CT-2026-0001  苏州恒信制造有限公司  2026-11-23  signed        ¥44,118.00  ¥0.00  ¥44,118.00
+    PAY-2026-0002  CT-2026-0001  苏州恒信制造有限公司  2026-11-23  accepted      ¥88,236.00  ¥0.00  ¥88,236.00
+    PAY-2026-0003  CT-2026-0001  苏州恒信制造有限公司  2026-12-23  accepted+30d  ¥14,706.00  ¥0.00  ¥14,706.00
+
+    $ salesdesk payment receive PAY-2026-0001 1 --as 张伟
+    [err] ✗ 张伟（销售代表）不能做这件事（制度 3.7.1）
+    [err] 提示: 可以做的角色: 财务、销售经理
+
+    $ salesdesk payment receive CT-1 200000 --as 财务刘
+    ✓ 已收款 REC-2026-0001  苏州恒信制造有限公司  ¥200,000.00  2026-11-23
+      还 PAY-2026-0001 ¥44,118.00，已收清
+      还 PAY-2026-0002 ¥88,236.00，已收清
+      还 PAY-2026-0003 ¥14,706.00，已收清
+      多出 ¥52,940.00，记为预收款
+    [err] 提示: 记错了  salesdesk payment reverse REC-2026-0001 --reason "…"
+
+    $ salesdesk payment list --open
+    [err] 没有分期款
+
+    $ salesdesk due
+    [err] 没有逾期
+
+    $ salesdesk kpi report --month 2026-11
+    业绩报表 2026-11（未结账）
+    负责人  合同       销售额        成本        利润  新客户  满意度  已答  销售任务    完成率
+    张伟       1  ¥132,000.00  ¥66,000.00  ¥66,000.00       1             0  没有任务  没有任务
+    李娜       0        ¥0.00       ¥0.00       ¥0.00       0             0  没有任务  没有任务
+    团队       1  ¥132,000.00  ¥66,000.00  ¥66,000.00       1             0  没有任务  没有任务
+
+    销售额口径: 不含税
+
+    $ salesdesk audit verify
+    ✓ 审计校验通过: 日志 49 条，数据 101 行，结构与合计一致（0.1 秒）
+    "
+  `);
+});
+
+const GOES_WRONG = `
+$ salesdesk lead add "Ningbo Foods" --channel web --as 张伟
+$ salesdesk lead reject @last --reason other --as 张伟
+$ salesdesk lead reject @last --reason noBudget --as 张伟
+$ salesdesk lead convert L-1 --as 张伟
+$ salesdesk customer add "Hengxin Works" --owner 张伟
+$ salesdesk deal add "OA for Hengxin" --customer Hengxin --as 张伟
+$ salesdesk move D-1 lost --as 张伟
+$ salesdesk move D-1 lost --reason price --to Weaver --as 张伟
+$ salesdesk deal winloss --by competitor
+$ salesdesk deal add "OA again" --customer Hengxin --as 张伟
+$ salesdesk deal waive D-2 negotiationAgreed --reason "renewal at list price"
+$ salesdesk deal waive D-2 quoteAccepted --reason "ordered by e-mail"
+$ salesdesk contract draft D-2 --rights standard --specification "20 users" --delivery 2026-11-25 --after-sales "one year" --line "协同办公平台; 20; 6000" --terms "50% signed, 50% signed+20d" --penalty 18.25%/year --as 张伟
+$ salesdesk contract submit @last --as 张伟
+$ salesdesk contract review CT-1 return --remarks "liability is one-sided" --as 法务周
+$ salesdesk contract submit CT-1 --as 张伟
+$ salesdesk contract edit CT-1 --rights "standard, mutual liability" --as 张伟
+$ salesdesk contract submit CT-1 --as 张伟
+$ salesdesk contract review CT-1 pass --as 法务周
+$ salesdesk contract sign CT-1 --ours Wang --theirs Li --seal "contract seal" --as 张伟
+$ salesdesk order handoff OR-1 product --as 张伟
+$ salesdesk order return OR-1 product --reason "specification unclear" --as 交付吴
+`;
+const LATER = `
+$ salesdesk order list --late --exit-code
+$ echo $?
+$ salesdesk payment receive CT-1 30000 --as 财务刘
+$ salesdesk due
+$ salesdesk payment dun PAY-2026-0001 --as 张伟
+$ salesdesk payment dun PAY-2026-0001 --via phone --reason cashFlow --as 张伟
+$ salesdesk payment promise PAY-2026-0001 2026-12-20 20000 --as 张伟
+`;
+const MUCH_LATER = `
+$ salesdesk due
+$ salesdesk payment interest CT-2026-0001
+$ salesdesk customer add "Other Works" --owner 张伟
+$ salesdesk contract record Hengxin --line "协同办公平台; 1; 6000"
+$ salesdesk payment hardship report PAY-2026-0001 --reason cashFlow --note "bank cut the credit line" --as 张伟
+$ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --as 张伟
+$ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --reason "paid in two parts"
+$ salesdesk payment list
+$ salesdesk payment hardship report PAY-2026-0002 --reason insolvency --as 张伟
+$ salesdesk payment hardship decide HS-2027-0002 legal --reason "no answer"
+$ salesdesk payment legal step LF-2027-0001 letter "pay within 7 days" --as 法务周
+$ salesdesk payment legal cost LF-2027-0001 3000 "court fee" --as 法务周
+$ salesdesk payment legal show LF-2027-0001
+$ salesdesk kpi report --month 2026-11
+$ salesdesk audit verify
+`;
+
+test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part paid, promise broken, hardship, legal file', async () => {
+  const world = await team('en');
+  expect(await transcript(world, GOES_WRONG)).toMatchInlineSnapshot(`
+    "
+    $ salesdesk lead add "Ningbo Foods" --channel web --as 张伟
+    ✓ added L-2026-0001  Ningbo Foods  web marketing
+      first contact within 2 working days (policy 3.1.3)
+    [err] hint: next  salesdesk lead contact L-2026-0001 "…"
+
+    $ salesdesk lead reject @last --reason other --as 张伟
+    [err] ✗ the reason "other" needs a --note (policy 3.1.2)
+
+    $ salesdesk lead reject @last --reason noBudget --as 张伟
+    ✓ rejected L-2026-0001 Ningbo Foods: no budget
+
+    $ salesdesk lead convert L-1 --as 张伟
+    [err] ✗ L-2026-0001 is rejected; it does not change any more (policy 3.1.2)
+
+    $ salesdesk customer add "Hengxin Works" --owner 张伟
+    ✓ opened C-0001  Hengxin Works
+      张伟
+    [err] hint: the archive  salesdesk customer show C-0001
+
+    $ salesdesk deal add "OA for Hengxin" --customer Hengxin --as 张伟
+    ✓ added D-2026-0001  OA for Hengxin  Hengxin Works  lead
+    [err] hint: next  salesdesk move D-2026-0001 qualified
+
+    $ salesdesk move D-1 lost --as 张伟
+    [err] ✗ lost needs a reason (policy 3.1.2)
+    [err] hint: --reason price | product | service | relationship | budget | timing | silent | inHouse | unknown | other
+
+    $ salesdesk move D-1 lost --reason price --to Weaver --as 张伟
+    ✓ D-2026-0001 lead → lost   Hengxin Works   0 days in lead
+      reason price   competitor Weaver
+    [err] hint: take back  salesdesk undo
+
+    $ salesdesk deal winloss --by competitor
+    Lost to whom
+    competitor  lost    share  lost amount
+    Weaver         1  100.00%        ¥0.00
+    total          1
+
+    $ salesdesk deal add "OA again" --customer Hengxin --as 张伟
+    ✓ added D-2026-0002  OA again  Hengxin Works  lead
+    [err] hint: next  salesdesk move D-2026-0002 qualified
+
+    $ salesdesk deal waive D-2 negotiationAgreed --reason "renewal at list price"
+    ✓ waived "negotiation is agreed" of D-2026-0002: renewal at list price
+      waivers are counted in the month's report
+
+    $ salesdesk deal waive D-2 quoteAccepted --reason "ordered by e-mail"
+    ✓ waived "the customer accepted a quotation" of D-2026-0002: ordered by e-mail
+      waivers are counted in the month's report
+
+    $ salesdesk contract draft D-2 --rights standard --specification "20 users" --delivery 2026-11-25 --after-sales "one year" --line "协同办公平台; 20; 6000" --terms "50% signed, 50% signed+20d" --penalty 18.25%/year --as 张伟
+    ✓ drafted CT-2026-0001  Hengxin Works  gross ¥135,600.00
+      complete, ready for legal
+    [err] hint: next  salesdesk contract submit CT-2026-0001
+
+    $ salesdesk contract submit @last --as 张伟
+    ✓ gave CT-2026-0001 version 1 to legal
+
+    $ salesdesk contract review CT-1 return --remarks "liability is one-sided" --as 法务周
+    ✓ CT-2026-0001 version 1: legal's return
+      liability is one-sided
+    [err] hint: change it  salesdesk contract edit CT-2026-0001 …
+
+    $ salesdesk contract submit CT-1 --as 张伟
+    [err] ✗ legal returned CT-2026-0001; change it first (policy 3.5.2)
+    [err] hint: change it  salesdesk contract edit CT-2026-0001 …
+
+    $ salesdesk contract edit CT-1 --rights "standard, mutual liability" --as 张伟
+    ✓ changed CT-2026-0001, version 2
+      complete, ready for legal
+    [err] hint: next  salesdesk contract submit CT-2026-0001
+
+    $ salesdesk contract submit CT-1 --as 张伟
+    ✓ gave CT-2026-0001 version 2 to legal
+
+    $ salesdesk contract review CT-1 pass --as 法务周
+    ✓ CT-2026-0001 version 2: legal's pass
+    [err] hint: next  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
+
+    $ salesdesk contract sign CT-1 --ours Wang --theirs Li --seal "contract seal" --as 张伟
+    ✓ signed CT-2026-0001  Hengxin Works  gross ¥135,600.00  2026-11-23
+      order OR-2026-0001, 2 instalments
+    code           due         rule            amount
+    PAY-2026-0001  2026-11-23  signed      ¥67,800.00
+    PAY-2026-0002  2026-12-13  signed+20d  ¥67,800.00
+    [err] hint: next  salesdesk contract archive CT-2026-0001 --file signed.pdf --to product,implementation,finance    salesdesk move D-2026-0002 won
+
+    $ salesdesk order handoff OR-1 product --as 张伟
+    ✓ handed OR-2026-0001 to product
+
+    $ salesdesk order return OR-1 product --reason "specification unclear" --as 交付吴
+    ✓ product returned OR-2026-0001: specification unclear
+    [err] hint: next  salesdesk order handoff OR-2026-0001 product    salesdesk order handoff OR-2026-0001 implementation
+    "
+  `);
+  expect(await transcript(world, LATER, { now: '2026-12-15' })).toMatchInlineSnapshot(`
+    "
+    $ salesdesk order list --late --exit-code
+    code          contract      customer       name      status            delivery day  days late  rep
+    OR-2026-0001  CT-2026-0001  Hengxin Works  OA again  to be handed off  2026-11-25           20  张伟
+    $ echo $?
+    10
+
+    $ salesdesk payment receive CT-1 30000 --as 财务刘
+    ✓ received REC-2026-0001  Hengxin Works  ¥30,000.00  2026-12-15
+      settles PAY-2026-0001 ¥30,000.00, ¥37,800.00 still open
+    [err] hint: wrong?  salesdesk payment reverse REC-2026-0001 --reason "…"
+
+    $ salesdesk due
+    Overdue on 2026-12-15 Tue    2 instalments    ¥105,600.00
+    code           customer       due         days late         open  rep   next step (policy 3.7)
+    PAY-2026-0001  Hengxin Works  2026-11-23         22   ¥37,800.00  张伟  dunning 2
+    PAY-2026-0002  Hengxin Works  2026-12-13          2   ¥67,800.00  张伟  dunning 1, note the reason
+    total                                                ¥105,600.00
+
+    $ salesdesk payment dun PAY-2026-0001 --as 张伟
+    [err] error: --via: say how, with --via
+
+    $ salesdesk payment dun PAY-2026-0001 --via phone --reason cashFlow --as 张伟
+    ✓ recorded PAY-2026-0001  Hengxin Works  dunning 2, phone  2026-12-15 Tue
+      ¥37,800.00 open, 22 days late
+      reason: customer cash flow
+      next on 2026-12-23: report to the manager
+    [err] hint: a day was promised?  salesdesk payment promise PAY-2026-0001 friday 10000
+
+    $ salesdesk payment promise PAY-2026-0001 2026-12-20 20000 --as 张伟
+    ✓ recorded the promise PM-2026-0001  Hengxin Works PAY-2026-0001  ¥20,000.00 by 2026-12-20 Sun
+      ¥37,800.00 open; if it does not come by then, it stands first in the overdue list
+    "
+  `);
+  expect(await transcript(world, MUCH_LATER, { now: '2027-01-20' })).toMatchInlineSnapshot(`
+    "
+    $ salesdesk due
+    Overdue on 2027-01-20 Wed    2 instalments    ¥105,600.00
+    code           customer       due         days late         open  rep   next step (policy 3.7)  promise  promised by    promised
+    PAY-2026-0001  Hengxin Works  2026-11-23         58   ¥37,800.00  张伟  report to the manager   broken   2026-12-20   ¥20,000.00
+    PAY-2026-0002  Hengxin Works  2026-12-13         38   ¥67,800.00  张伟  report to the manager
+    total                                                ¥105,600.00
+
+    $ salesdesk payment interest CT-2026-0001
+    Late interest of CT-2026-0001  18.25% a year  to 2027-01-20
+    instalment     due         from        to          days        open   interest
+    PAY-2026-0001  2026-11-23  2026-11-23  2026-12-15    22  ¥67,800.00
+                               2026-12-15  2027-01-20    36  ¥37,800.00  ¥1,426.20
+    PAY-2026-0002  2026-12-13  2026-12-13  2027-01-20    38  ¥67,800.00  ¥1,288.20
+    total                                                                ¥2,714.40
+
+    ¥2,714.40 in all, ¥0.00 charged already, ¥2,714.40 still to charge
+    [err] hint: charge it  salesdesk payment charge CT-2026-0001 2714.40 --kind interest --reason "…"
+
+    $ salesdesk customer add "Other Works" --owner 张伟
+    ✓ opened C-0002  Other Works
+      张伟
+    [err] hint: the archive  salesdesk customer show C-0002
+
+    $ salesdesk contract record Hengxin --line "协同办公平台; 1; 6000"
+    [err] ✗ a new contract with C-0001 Hengxin Works needs the manager's release; nothing was saved (policy 3.7.3)
+    [err]   ✓  credit limit  none is set (owes ¥105,600.00)
+    [err]   !  overdue       58 days at the longest (held beyond 30 days)
+    [err] hint: the manager releases it  add --release "reason"
+    [err] hint: collect first  salesdesk payment overdue --customer C-0001
+
+    $ salesdesk payment hardship report PAY-2026-0001 --reason cashFlow --note "bank cut the credit line" --as 张伟
+    ✓ reported HS-2027-0001  Hengxin Works  1 instalment, ¥37,800.00 open
+      waits for the manager: plan, waive, legal or reject
+    code           due               open
+    PAY-2026-0001  2026-11-23  ¥37,800.00
+    [err] hint: the manager decides  salesdesk payment hardship decide HS-2027-0001 plan "30% 12/31; 70% 3/31"
+
+    $ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --as 张伟
+    [err] ✗ 张伟 (rep) may not do this (policy 3.7.3)
+    [err] hint: roles that may: manager
+
+    $ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --reason "paid in two parts"
+    ✓ new plan for HS-2027-0001  Hengxin Works  ¥37,800.00 in 2 instalments
+      the open part of PAY-2026-0001 goes by the new plan; what was received stays where it was
+    code           due             amount
+    PAY-2027-0001  2027-03-31  ¥18,900.00
+    PAY-2027-0002  2027-06-30  ¥18,900.00
+
+    $ salesdesk payment list
+    code           contract      customer       due         rule            amount    received  moved to a new plan        open  replaced
+    PAY-2026-0001  CT-2026-0001  Hengxin Works  2026-11-23  signed      ¥67,800.00  ¥30,000.00           ¥37,800.00       ¥0.00  2027-01-20
+    PAY-2026-0002  CT-2026-0001  Hengxin Works  2026-12-13  signed+20d  ¥67,800.00       ¥0.00                ¥0.00  ¥67,800.00
+    PAY-2027-0001  CT-2026-0001  Hengxin Works  2027-03-31              ¥18,900.00       ¥0.00                ¥0.00  ¥18,900.00
+    PAY-2027-0002  CT-2026-0001  Hengxin Works  2027-06-30              ¥18,900.00       ¥0.00                ¥0.00  ¥18,900.00
+
+    $ salesdesk payment hardship report PAY-2026-0002 --reason insolvency --as 张伟
+    ✓ reported HS-2027-0002  Hengxin Works  1 instalment, ¥67,800.00 open
+      waits for the manager: plan, waive, legal or reject
+    code           due               open
+    PAY-2026-0002  2026-12-13  ¥67,800.00
+    [err] hint: the manager decides  salesdesk payment hardship decide HS-2027-0002 plan "30% 12/31; 70% 3/31"
+
+    $ salesdesk payment hardship decide HS-2027-0002 legal --reason "no answer"
+    ✓ legal action for HS-2027-0002  Hengxin Works  file LF-2027-0001, claiming ¥67,800.00
+
+    $ salesdesk payment legal step LF-2027-0001 letter "pay within 7 days" --as 法务周
+    ✓ recorded LF-2027-0001  lawyer's letter  2027-01-20
+      pay within 7 days
+
+    $ salesdesk payment legal cost LF-2027-0001 3000 "court fee" --as 法务周
+    ✓ recorded LF-2027-0001  court fee ¥3,000.00, costs so far ¥3,000.00
+
+    $ salesdesk payment legal show LF-2027-0001
+    code          customer       opened         claimed        open      costs  closed  result
+    LF-2027-0001  Hengxin Works  2027-01-20  ¥67,800.00  ¥67,800.00  ¥3,000.00
+
+    reason     note
+    no answer
+
+    instalment
+    code           contract      due            claimed        open
+    PAY-2026-0002  CT-2026-0001  2026-12-13  ¥67,800.00  ¥67,800.00
+
+    steps
+    day         step             text               by
+    2027-01-20  lawyer's letter  pay within 7 days  法务周
+
+    documents
+    (none)
+
+    costs
+    day         text          amount  by
+    2027-01-20  court fee  ¥3,000.00  法务周
+    total                  ¥3,000.00
+
+    $ salesdesk kpi report --month 2026-11
+    KPI report 2026-11 (open)
+    rep   contracts        sales        cost      profit  new customers  satisfaction  answered     target  attainment
+    张伟          1  ¥120,000.00  ¥48,000.00  ¥72,000.00              1                       0  no target   no target
+    李娜          0        ¥0.00       ¥0.00       ¥0.00              0                       0  no target   no target
+    team          1  ¥120,000.00  ¥48,000.00  ¥72,000.00              1                       0  no target   no target
+
+    sales are net of VAT
+    gates of deals that the manager waived (policy 2.2.1a): 2
+
+    $ salesdesk audit verify
+    ✓ audit verified: 36 entries, 75 rows, schema and sums agree (0.0 s)
+    "
+  `);
+});

@@ -102,9 +102,12 @@ export const followups = sqliteTable(
     nextDay: dayColumn('next_day'),
     open: integer('open').notNull(),
     undone: integer('undone').notNull().default(0),
+    /** What the customer says of product and service: the manager hears it at once (policy 2.2.2d). */
+    feedback: integer('feedback').notNull().default(0),
     recordedAt: recordedAt(),
   },
   (t) => [
+    index('followups_feedback').on(t.day).where(sql`feedback = 1`),
     uniqueIndex('followups_code').on(t.code),
     index('followups_customer').on(t.customerId, t.id),
     index('followups_deal').on(t.dealId, t.id),

@@ -132,6 +132,11 @@ export const m = {
   owners: { zh: '历任负责人', en: 'owners' },
   fromDay: { zh: '从', en: 'from' },
   reason: { zh: '原因', en: 'reason' },
+  feedbackOption: {
+    zh: '客户对产品、服务的反馈，经理会看到',
+    en: 'feedback on product or service; the manager sees it',
+  },
+  feedbackList: { zh: '只看客户反馈', en: 'only feedback of customers' },
   story: { zh: '经过', en: 'story' },
   received: { zh: '回款', en: 'received' },
   reversed: { zh: '冲回', en: 'reversed' },

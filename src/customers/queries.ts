@@ -260,13 +260,14 @@ export interface FollowupFilter {
   dealId?: number;
   memberId?: number;
   since?: Day;
+  feedback?: boolean;
   /** Only those that wait, for a day until this one; oldest promise first. */
   waitingUntil?: Day;
 }
 
 /** Newest first. Those taken back are left out. */
 export async function followupLines(db: Db, filter: FollowupFilter): Promise<FollowupLine[]> {
-  const { customerId, dealId, memberId, since, waitingUntil } = filter;
+  const { customerId, dealId, memberId, since, feedback, waitingUntil } = filter;
   return await db
     .select({
       code: followups.code,
@@ -293,6 +294,7 @@ export async function followupLines(db: Db, filter: FollowupFilter): Promise<Fol
         dealId === undefined ? undefined : eq(followups.dealId, dealId),
         memberId === undefined ? undefined : eq(followups.memberId, memberId),
         since === undefined ? undefined : gte(followups.day, since),
+        feedback ? sql`feedback = 1` : undefined,
         waitingUntil === undefined ? undefined : and(eq(followups.open, 1), lte(followups.nextDay, waitingUntil)),
       ),
     )

@@ -198,6 +198,11 @@ export const TASKS = {
     en: 'a problem of the implementation',
     way: (code: string) => `salesdesk order issue solve ${code} …`,
   },
+  feedback: {
+    zh: '客户反馈',
+    en: 'feedback of a customer',
+    way: (code: string) => `salesdesk customer show ${code}`,
+  },
   hardship: {
     zh: '付款困难等您决定',
     en: 'a hardship case waits for you',

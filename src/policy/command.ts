@@ -125,7 +125,10 @@ export function build(policy: Noun, shell: Shell): void {
       examples: ['salesdesk policy coverage', 'salesdesk policy coverage --missing'],
     })
     .option('--missing', t(m.missingOption))
-    .action(async ({ missing }: { missing?: boolean }) => await printCoverage(shell, missing === true));
+    .option('--commands', t(m.unclaimedOption))
+    .action(async ({ missing, commands }: { missing?: boolean; commands?: boolean }) =>
+      commands ? await printUnclaimed(shell) : await printCoverage(shell, missing === true),
+    );
 
   policy
     .verb('dates', { summary: m.dates, examples: ['salesdesk policy dates', 'salesdesk help dates'] })
@@ -265,6 +268,25 @@ async function printCoverage(shell: Shell, missing: boolean): Promise<void> {
   const shown = missing ? rows.filter(({ commands }) => commands.length === 0) : rows;
   await shell.print(listView(shown, coverageColumns, { notes: [m.covered(covered, rules.length)] }));
 }
+
+/** The commands that no clause asks for: the tools of the house. */
+async function printUnclaimed(shell: Shell): Promise<void> {
+  const { buildProgram } = await import('../main.js');
+  const rows = unclaimed(await buildProgram(shell, 'all')).map((command) => ({
+    command: command.path().replace(/^\S+ /, ''),
+    does: command.facts!.summary,
+  }));
+  await shell.print(
+    listView(rows, [
+      { key: 'command', head: m.commands, keep: true },
+      { key: 'does', head: m.about, as: said },
+    ]),
+  );
+}
+
+/** Commands without a clause. */
+export const unclaimed = (program: Noun): Noun[] =>
+  leaves(program).filter(({ facts }) => facts !== undefined && (facts.clauses ?? []).length === 0);
 
 /** Each rule of the policy with the commands that cite it; a heading only where a command cites all of it. */
 export function coverageOf(program: Noun): CoverageRow[] {

@@ -14,6 +14,7 @@ export const m = {
   clauseArg: { zh: '章、节或条，如 5、5.2、5.2.1', en: 'chapter, section or clause: 5, 5.2, 5.2.1' },
   figureArg: { zh: '指标，如 sales、逾期', en: 'a figure, e.g. sales, overdue' },
   missingOption: { zh: '只列还没有命令的条款', en: 'only the clauses without a command' },
+  unclaimedOption: { zh: '列出不属于任何条款的命令', en: 'the commands that no clause asks for' },
   noClause: (word: string) => ({ zh: `制度没有“${word}”这一条`, en: `there is no clause "${word}"` }),
   clauseWay: {
     zh: '第 1–7 章，如  salesdesk policy show 5.2',

@@ -308,6 +308,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     sales are net of VAT
     the members' targets come to ¥110,000.00; the team has none of its own
     left out or to note: cost unknown, profit too high, 1, ¥8,000.00
+    contracts recorded without legal's review (policy 3.5.2): 3
 
     $ salesdesk contract adjust CT-2026-0004 --cost 3500 --on 2026-11-30 --reason "cost known"
     [err] ✗ 2026-11-30 belongs to 2026-11, closed by 王经理; nothing was changed (policy 4.2)

@@ -16,6 +16,7 @@ test("4.1: kpi report shows a month's figures per rep and team, in Chinese", asy
 
     销售额口径: 不含税
     成员任务合计 ¥60,000.00；团队任务没有单独下达
+    未经法务审核直接登记的合同（制度 3.5.2）: 2
     "
   `);
 });
@@ -31,6 +32,7 @@ test('4.1: and in English, wide', async () => {
     team          2  ¥39,000.01  ¥21,500.01  ¥17,500.00              1        50.00%         2  ¥50,000.00      78.00%
 
     sales are net of VAT
+    contracts recorded without legal's review (policy 3.5.2): 2
     "
   `);
 });
@@ -43,6 +45,12 @@ test('4.1: kpi report --json is an object of integer fen, null where there is no
       "closed": false,
       "leftOut": [],
       "month": "2026-11",
+      "passedBy": [
+        {
+          "count": 2,
+          "kind": "legalReview",
+        },
+      ],
       "rows": [
         {
           "attainmentBp": 5833,
@@ -288,6 +296,7 @@ test('what is not in the figures stands below them, with its number and amount',
     left out or to note: receivables carried over, no sales, 1, ¥900.00
     left out or to note: cost unknown, profit too high, 1, ¥8,000.00
     left out or to note: answers that count for nobody, only for the team, 1
+    contracts recorded without legal's review (policy 3.5.2): 3
     "
   `);
   expect((await world.ok('kpi report -m 2026-11', { lang: 'zh' })).out.split('\n\n')[1]).toMatchInlineSnapshot(`
@@ -297,6 +306,7 @@ test('what is not in the figures stands below them, with its number and amount',
     未计入或需注意: 转入的应收，不是销售 1 项，¥900.00
     未计入或需注意: 成本不详，利润偏高 1 项，¥8,000.00
     未计入或需注意: 满意度没有归属的人，只计入团队 1 项
+    未经法务审核直接登记的合同（制度 3.5.2）: 3
     "
   `);
 });

@@ -3,7 +3,7 @@ import { buyers } from '../collections/books.js';
 
 test("2.2.2a: naming himself the owner does not let a rep record on a colleague's customer", async () => {
   const world = await buyers('en');
-  const line = 'contract record 恒信制造 --signed today --line "平台; 1; 100" --as 张伟';
+  const line = 'contract record 恒信制造 --signed today --line "平台; 1; 100"';
   for (const flags of ['', ' --owner 张伟']) {
     const ran = await world.run(line + flags);
     expect([ran.code, ran.out]).toEqual([4, '']);

@@ -16,7 +16,7 @@ test('6.1.2: everything moves, the other one stays readable as merged, in one au
   await world.ok('log C-2 聊过 --as 李娜');
   await world.ok('deal add 平台 --customer C-2 --as 李娜');
   await world.ok(
-    'contract record C-2 --signed 2026-11-10 --line "平台; 1; 1000; 13%; 400" --plan "50% 2026-11-15; 50% 2026-12-15" --as 李娜',
+    'contract record C-2 --signed 2026-11-10 --line "平台; 1; 1000; 13%; 400" --plan "50% 2026-11-15; 50% 2026-12-15"',
   );
   await world.ok('payment receive C-2 600 --as 财务刘');
   await world.ok('survey record C-2 5 --as 陈晨');
@@ -48,22 +48,22 @@ test('6.1.2: everything moves, the other one stays readable as merged, in one au
 
 test('4.1.3, 4.2: a closed month stays; in an open one, two that are one count as new once', async () => {
   const world = await twins('en');
-  await world.ok('contract record C-1 --signed 2026-10-05 --line "a; 1; 1000; 13%; 0" --as 张伟');
-  await world.ok('contract record C-2 --signed 2026-10-06 --line "a; 1; 1000; 13%; 0" --as 李娜');
+  await world.ok('contract record C-1 --signed 2026-10-05 --line "a; 1; 1000; 13%; 0"');
+  await world.ok('contract record C-2 --signed 2026-10-06 --line "a; 1; 1000; 13%; 0"');
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps none');
   const october = (await world.ok('kpi report --month 2026-10 --json')).out;
   expect(JSON.parse(october).team.newCustomers).toBe(2);
   await world.ok('customer add 恒信 --owner 张伟');
   await world.ok('customer add 恒信制造 --owner 张伟 --yes');
-  await world.ok('contract record C-3 --signed 2026-11-05 --line "a; 1; 1000; 13%; 0" --as 张伟');
-  await world.ok('contract record C-4 --signed 2026-11-06 --line "a; 1; 1000; 13%; 0" --as 张伟');
+  await world.ok('contract record C-3 --signed 2026-11-05 --line "a; 1; 1000; 13%; 0"');
+  await world.ok('contract record C-4 --signed 2026-11-06 --line "a; 1; 1000; 13%; 0"');
   expect((await json(world, 'kpi report --month 2026-11')).team.newCustomers).toBe(2);
   await world.ok('customer merge C-1 C-2 --reason same --yes');
   await world.ok('customer merge C-3 C-4 --reason same --yes');
   expect((await world.ok('kpi report --month 2026-10 --json')).out).toBe(october);
   expect((await json(world, 'kpi report --month 2026-11')).team.newCustomers).toBe(1);
   // Bought in a closed month under the other code: not new any more.
-  await world.ok('contract record C-2 --signed 2026-11-20 --line "a; 1; 1000; 13%; 0" --as 张伟');
+  await world.ok('contract record C-2 --signed 2026-11-20 --line "a; 1; 1000; 13%; 0"');
   expect((await json(world, 'kpi report --month 2026-11')).team.newCustomers).toBe(1);
   expect((await world.ok('audit verify')).code).toBe(0);
 });

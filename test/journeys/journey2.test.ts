@@ -94,6 +94,10 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     2026-11-18  张伟  解决方案        标准版
     2026-11-19  陈晨  产品演示        现场演示，6人
 
+    报价
+    编号         版本  状态           金额  发出        有效期至
+    Q-2026-0001     1  已发出  ¥128,000.00  2026-11-23  2026-12-23
+
     阶段历史
     日期        谁    动作                 停留天数  原因
     2026-11-23  张伟  输单 → 已报价               0  撤销
@@ -169,6 +173,10 @@ test('journey 2: a rep moves a stage (en)', async () => {
     2026-11-12  陈晨  research               interview  访谈+问卷
     2026-11-18  张伟  solution               标准版
     2026-11-19  陈晨  demonstration          现场演示，6人
+
+    quotations
+    code         version  status       amount  sent        valid until
+    Q-2026-0001        1  sent    ¥128,000.00  2026-11-23  2026-12-23
 
     history
     day         who   move                 days stayed  reason

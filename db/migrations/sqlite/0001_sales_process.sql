@@ -891,6 +891,8 @@ CREATE INDEX `contracts_ending` ON `contracts` (`end_day`) WHERE end_day is not 
 ALTER TABLE `customers` ADD `merged_into_id` integer;--> statement-breakpoint
 ALTER TABLE `customers` ADD `merged_day` text;--> statement-breakpoint
 CREATE INDEX `customers_merged` ON `customers` (`merged_into_id`) WHERE merged_into_id is not null;--> statement-breakpoint
+ALTER TABLE `followups` ADD `feedback` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `followups_feedback` ON `followups` (`day`) WHERE feedback = 1;--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `people` text;--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `rep_id` integer REFERENCES members(id);--> statement-breakpoint
 ALTER TABLE `deal_steps` ADD `presales_id` integer REFERENCES members(id);--> statement-breakpoint

@@ -16,9 +16,11 @@ import type { Followup, ListedFollowup } from '../service.js';
 interface AddFlags {
   via?: string;
   next?: string;
+  feedback?: boolean;
   on?: string;
 }
 interface ListFlags {
+  feedback?: boolean;
   rep?: string;
   since?: string;
 }
@@ -38,7 +40,7 @@ export function build(followup: Noun, shell: Shell): void {
   followup
     .verb('add [customer] [text...]', {
       summary: m.addFollowup,
-      clauses: ['6.1.1', '6.2.1'],
+      clauses: ['6.1.1', '6.2.1', '2.2.2d'],
       writes: true,
       args: { customer: m.whomArg, text: m.textArg },
       examples: [
@@ -49,6 +51,7 @@ export function build(followup: Noun, shell: Shell): void {
     })
     .option('--via <channel>', t(m.viaOption))
     .option('--next <day>', t(m.nextOption))
+    .option('--feedback', t(m.feedbackOption))
     .option('--on <day>', t(m.onOption))
     .action(async (to: string | undefined, text: string[], flags: AddFlags) => await add(shell, to, text, flags));
 
@@ -61,10 +64,11 @@ export function build(followup: Noun, shell: Shell): void {
     })
     .option('-r, --rep <member>', t(cli.rep))
     .option('--since <day>', t(m.sinceOption))
-    .action(async (of: string | undefined, { rep, since: typed }: ListFlags) => {
+    .option('--feedback', t(m.feedbackList))
+    .action(async (of: string | undefined, { rep, since: typed, feedback }: ListFlags) => {
       const since = await shell.input((read) => read.day(typed, '--since', true));
       const { listFollowups } = await import('../service.js');
-      const rows = await shell.read(async (ctx) => listFollowups(ctx, { of, rep, since }));
+      const rows = await shell.read(async (ctx) => listFollowups(ctx, { of, rep, since, feedback }));
       await shell.print(listView(rows, followupColumns, { empty: m.noFollowups }));
     });
 }
@@ -86,7 +90,7 @@ async function add(shell: Shell, to: string | undefined, text: readonly string[]
   let left = 0;
   await shell.change(
     async (ctx) => {
-      const added = await addFollowup(ctx, { ...input, to: whom });
+      const added = await addFollowup(ctx, { ...input, to: whom, feedback: flags.feedback });
       if (shell.io.stderr.isTTY) left = await countFollowupsDue(ctx);
       return { added, currency: ctx.company.currency };
     },

@@ -2,7 +2,7 @@ import type { Context, WriteContext } from '../../context.js';
 import { requireOwn, requirePermission } from '../../policy/permissions.js';
 import type { Channel } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
-import { type Day, weekday, yearOf } from '../../shared/dates.js';
+import { addDays, type Day, weekday, yearOf } from '../../shared/dates.js';
 import { ambiguous, conflict, notFound, usageError } from '../../shared/errors.js';
 import { resolveMember } from '../../team/service.js';
 import { m } from '../messages.js';
@@ -44,6 +44,8 @@ export interface FollowupInput {
   /** The day it took place; default today. */
   on?: Day;
   next?: Day;
+  /** Feedback on product or service, which the manager sees (policy 2.2.2d). */
+  feedback?: boolean;
 }
 
 export interface Followup {
@@ -81,11 +83,13 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
   await insertFollowup(ctx.db, {
     ...talk,
     ...{ code, memberId: ctx.actor.id, day, via, text: input.text, nextDay: next, open: next === null ? 0 : 1 },
+    feedback: input.feedback ? 1 : 0,
     recordedAt: ctx.now,
   });
   ctx.audit('followup.add', [code, customer?.code, deal?.code].filter(Boolean).join(' '), {
     ...{ customer: customer?.code ?? null, deal: deal?.code ?? null, via, day, text: input.text, next },
     closed: closed.map((c) => c.code),
+    ...(input.feedback ? { feedback: true } : {}),
   });
   return {
     code,
@@ -214,11 +218,11 @@ export const listedFollowup = (row: FollowupLine): ListedFollowup => ({
 /** Follow-ups of a customer or deal, of a member, since a day; newest first. */
 export async function listFollowups(
   ctx: Context,
-  { of, rep, since }: { of?: string; rep?: string; since?: Day },
+  { of, rep, since, feedback }: { of?: string; rep?: string; since?: Day; feedback?: boolean },
 ): Promise<ListedFollowup[]> {
   const memberId = rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id;
   const talk = of === undefined ? undefined : await resolveNamed(ctx, of);
-  return (await followupLines(ctx.db, { ...talk, memberId, since })).map(listedFollowup);
+  return (await followupLines(ctx.db, { ...talk, memberId, since, feedback })).map(listedFollowup);
 }
 
 /** A deal's code means that deal; a customer all that was said with it. */
@@ -231,3 +235,7 @@ async function resolveNamed(ctx: Context, word: string): Promise<{ customerId?: 
 export async function listFollowupsDue(ctx: Context, memberId?: number): Promise<ListedFollowup[]> {
   return (await followupLines(ctx.db, { memberId, waitingUntil: ctx.today })).map(listedFollowup);
 }
+
+/** What customers said of product and service in the last days, newest first: the manager's basis (policy 2.2.2d). */
+export const recentFeedback = (ctx: Context, days: number): Promise<ListedFollowup[]> =>
+  listFollowups(ctx, { since: addDays(ctx.today, -days), feedback: true });

@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { contractWork } from '../../contracts/drafts/service.js';
 import { ordersWaitingFor } from '../../contracts/orders/service.js';
 import { lateLeads } from '../../customers/leads/service.js';
+import { recentFeedback } from '../../customers/service.js';
 import { listQuotes } from '../../pipeline/quotes/service.js';
 import { requestsFor, waitingQuestions } from '../../pipeline/steps/service.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
@@ -20,6 +21,9 @@ export interface Task {
   /** What to type. */
   way: string;
 }
+
+/** How long feedback stays on the manager's page. */
+const FEEDBACK_DAYS = 3;
 
 /** What chapter 3 asks of the actor today, each with the command that does it. */
 export async function tasksFor(ctx: Context): Promise<Task[]> {
@@ -54,6 +58,9 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   for (const one of orders.handoffs) add('take', one.code, one.customer, one.dueDay);
   for (const one of orders.late) add('order', one.code, one.customer.name, one.deliveryDay);
   for (const one of orders.issues) add('issue', one.code, one.text, one.openedDay);
+  if (is('manager'))
+    for (const one of await recentFeedback(ctx, FEEDBACK_DAYS))
+      add('feedback', one.customer?.code ?? one.deal?.code ?? one.code, one.text, one.day);
   if (is('manager'))
     for (const one of await openHardships(ctx)) add('hardship', one.code, one.customer.name, one.reportedDay);
   return tasks;

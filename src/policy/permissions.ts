@@ -1,7 +1,14 @@
 import type { Actor } from '../context.js';
 import { forbidden } from '../shared/errors.js';
-import { joinTexts } from '../shared/text.js';
+import { joinTexts, type Text } from '../shared/text.js';
 import { ROLES, type Role } from './roles.js';
+
+interface PermissionRule {
+  roles: readonly Role[];
+  clause: string;
+  /** What somebody who may not can do instead. */
+  way?: Text;
+}
 
 /**
  * Which roles may do what (policy 2.2; design, section 5). Everybody may read. A rep does what is listed here to his
@@ -23,7 +30,14 @@ export const PERMISSIONS = {
   'quote.write': { roles: ['manager', 'rep', 'presales'], clause: '3.3.2' },
   'quote.approve': { roles: ['manager', 'management'], clause: '3.3.2' },
   'contract.write': { roles: ['manager', 'rep', 'finance'], clause: '3.5.1' },
-  'contract.record': { roles: ['manager', 'finance'], clause: '3.5.2' },
+  'contract.record': {
+    roles: ['manager', 'finance'],
+    clause: '3.5.2',
+    way: {
+      zh: '经法务审核签约  salesdesk contract draft <商机>',
+      en: 'the way through legal  salesdesk contract draft <deal>',
+    },
+  },
   'contract.review': { roles: ['legal'], clause: '3.5.2' },
   'contract.release': { roles: ['manager'], clause: '3.7.3' },
   'order.handoff': { roles: ['manager', 'rep'], clause: '3.6.1' },
@@ -52,7 +66,7 @@ export const PERMISSIONS = {
   'month.close': { roles: ['manager'], clause: '4.2' },
   'store.restore': { roles: ['manager'], clause: '1.3.2' },
   'data.import': { roles: ['manager', 'finance'], clause: '6.1.1' },
-} as const satisfies Record<string, { roles: readonly Role[]; clause: string }>;
+} as const satisfies Record<string, PermissionRule>;
 export type Permission = keyof typeof PERMISSIONS;
 
 export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolean =>
@@ -61,12 +75,12 @@ export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolea
 /** @throws forbidden (exit 4) naming the clause and who may */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (may(actor, permission)) return;
-  const { roles, clause } = PERMISSIONS[permission];
+  const { roles, clause, way }: PermissionRule = PERMISSIONS[permission];
   const who = joinTexts(roles.map((role) => ROLES[role]));
   const own = joinTexts(actor.roles.map((role) => ROLES[role]));
   throw forbidden(
     { zh: `${actor.name}（${own.zh}）不能做这件事`, en: `${actor.name} (${own.en}) may not do this` },
-    { clause, ways: [{ zh: `可以做的角色: ${who.zh}`, en: `roles that may: ${who.en}` }] },
+    { clause, ways: [{ zh: `可以做的角色: ${who.zh}`, en: `roles that may: ${who.en}` }, ...(way ? [way] : [])] },
   );
 }
 

@@ -6,9 +6,12 @@ import { company, type World } from '../support/run.js';
 import { commandTree, leaves } from '../support/tree.js';
 
 /** What prints no table: it makes or checks a file. */
-const NO_TABLE = ['demo', 'backup'];
+const NO_TABLE = ['demo', 'backup', 'payment export'];
 /** What a command cannot do without, though it is no argument. */
-const NEEDED: Record<string, string> = { 'kpi explain': '--team' };
+const NEEDED: Record<string, string> = {
+  'kpi explain': '--team',
+  'payment preview': '--terms "50% net 30; rest eom" --amount 100',
+};
 
 const lines = leaves(await commandTree('en'))
   .filter((leaf) => leaf.facts && !leaf.facts.writes)

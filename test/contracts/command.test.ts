@@ -7,7 +7,7 @@ const RECORD =
 
 test('3.5.2: a signed contract is recorded with lines, credits and plan, in Chinese and English', async () => {
   const zh = await buyers();
-  expect((await zh.ok(`${RECORD} --as 张伟`)).out).toMatchInlineSnapshot(`
+  expect((await zh.ok(`${RECORD} --owner 张伟`)).out).toMatchInlineSnapshot(`
     "✓ 已登记 CT-2026-0001  浦东软件  含税 ¥140,370.00  签约 2026-11-20
       不含税 ¥124,500.00，税 ¥15,870.00，利润 ¥51,650.00
       业绩 张伟 60.00%, 李娜 40.00%
@@ -19,7 +19,7 @@ test('3.5.2: a signed contract is recorded with lines, credits and plan, in Chin
     "
   `);
   const en = await buyers('en');
-  expect((await en.ok(`${RECORD} --as 张伟`)).out).toMatchInlineSnapshot(`
+  expect((await en.ok(`${RECORD} --owner 张伟`)).out).toMatchInlineSnapshot(`
     "✓ recorded CT-2026-0001  浦东软件  gross ¥140,370.00  signed 2026-11-20
       net ¥124,500.00, tax ¥15,870.00, profit ¥51,650.00
       credited to 张伟 60.00%, 李娜 40.00%
@@ -71,11 +71,11 @@ test('3.5.1: a deal given is linked and brings its customer; one without a custo
   const world = await buyers();
   await putDeal(world, { code: 'D-2026-0042', customer: 'C-0001' });
   await putDeal(world, { code: 'D-2026-0043', customer: null });
-  await world.ok('contract record D-2026-0042 --signed today --line "平台; 1; 100" --as 张伟');
+  await world.ok('contract record D-2026-0042 --signed today --line "平台; 1; 100"');
   expect((await world.ok('contract list --json')).json()).toMatchObject([
     { deal: 'D-2026-0042', customer: { code: 'C-0001' }, rep: '张伟' },
   ]);
-  const ran = await world.run('contract record 43 --signed today --line "平台; 1; 100" --as 张伟');
+  const ran = await world.run('contract record 43 --signed today --line "平台; 1; 100"');
   expect(ran.code).toBe(5);
   expect(ran.err).toContain('salesdesk deal edit D-2026-0043 --customer');
 });
@@ -89,8 +89,8 @@ test.each([
   ['--signed today --line "平台; 1; 100" --credit 赵六=100%', 3, '赵六'],
   ['--signed 2025-02-30 --line "平台; 1; 1,28O.50"', 2, '2 problems'],
   ['--signed today --line "平台; 1; 100" --plan "60% 2026-12-01; 60% 2026-12-31"', 2, 'must be 100%'],
-  ['--signed today --line "平台; 1; 100" --as 陈晨', 4, 'policy 3.5.1'],
-  ['--signed today --line "平台; 1; 100" --as 李娜', 4, 'policy 2.2.2a'],
+  ['--signed today --line "平台; 1; 100" --as 陈晨', 4, 'policy 3.5.2'],
+  ['--signed today --line "平台; 1; 100" --as 李娜', 4, 'policy 3.5.2'],
 ])('3.5: contract record 浦东软件 %s is refused with exit %i and saves nothing', async (flags, code, said) => {
   const world = await buyers('en');
   const ran = await world.run(`contract record 浦东软件 ${flags}`);

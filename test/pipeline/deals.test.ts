@@ -226,17 +226,7 @@ describe('deal edit and assign', () => {
   });
   test('a deal with a contract keeps its customer: exit 6', async () => {
     const world = await deals();
-    await world.ok([
-      'contract',
-      'record',
-      'D-1',
-      '--signed',
-      'today',
-      '--line',
-      '平台; 1; 100; 13%; 1',
-      '--as',
-      '张伟',
-    ]);
+    await world.ok(['contract', 'record', 'D-1', '--signed', 'today', '--line', '平台; 1; 100; 13%; 1']);
     const ran = await world.run('deal edit D-1 --customer 恒信 --as 张伟');
     expect(ran).toMatchObject({ code: 6, out: '' });
     expect(ran.err).toMatchInlineSnapshot(`

@@ -162,17 +162,7 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
     "
   `);
-  await world.ok([
-    'contract',
-    'record',
-    'D-1',
-    '--signed',
-    'today',
-    '--line',
-    '平台; 1; 128000; 13%; 1',
-    '--as',
-    '张伟',
-  ]);
+  await world.ok(['contract', 'record', 'D-1', '--signed', 'today', '--line', '平台; 1; 128000; 13%; 1']);
   await world.ok('move D-1 won --as 张伟');
   expect(await show(world, 'D-1')).toMatchObject({ stage: 'won', closedDay: '2026-11-23' });
   expect((await world.run('move D-1 lost --reason price')).code).toBe(6);

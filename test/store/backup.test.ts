@@ -10,7 +10,7 @@ import { company, emptyWorld, type World } from '../support/run.js';
 const names = async (world: World) =>
   (await world.ok('member list --json')).json<{ name: string }[]>().map(({ name }) => name);
 const files = (world: World) => fs.readdirSync(world.folder).sort();
-const short = (world: World, text: string) => text.replaceAll(world.folder, 'DIR').replace(/\d+ KB/, 'N KB');
+const short = (world: World, text: string) => text.replaceAll(world.folder, 'DIR').replace(/[\d.]+ [KM]B/, 'N KB');
 
 test('backup makes a complete, private, verified file beside the database or where it is told to', async () => {
   const world = await company('en');

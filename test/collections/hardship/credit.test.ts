@@ -18,8 +18,8 @@ async function releases(world: World) {
 test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions are told, with their figures', async () => {
   const world = await twoInstalments('en');
   await world.ok('customer edit 浦东 --credit-limit 1200');
-  await refused(world, `${RECORD} --as 张伟`, 5, 'needs the manager');
-  const ran = await world.run(`${RECORD} --as 张伟`, { lang: 'en', hints: true });
+  await refused(world, `${RECORD} --as 财务刘`, 5, 'needs the manager');
+  const ran = await world.run(`${RECORD} --as 财务刘`, { lang: 'en', hints: true });
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ a new contract with C-0001 浦东软件 needs the manager's release; nothing was saved (policy 3.7.3)
       !  credit limit  limit ¥1,200.00, owes ¥1,130.00, this contract ¥113.00: ¥43.00 too much
@@ -42,7 +42,7 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
 
 test('3.7.3: only the manager releases, with a reason that is kept with the figures', async () => {
   const world = await twoInstalments('en');
-  await refused(world, `${RECORD} --release 老客户 --as 张伟`, 4, 'policy 3.7.3');
+  await refused(world, `${RECORD} --release 老客户 --as 财务刘`, 4, 'policy 3.7.3');
   await refused(world, `${RECORD} --release " "`, 2, '--release');
   const made = await world.ok(`${RECORD} --release 老客户`);
   expect(made.out).toContain('released by the manager: 老客户');
@@ -59,7 +59,7 @@ test('3.7.3: only the manager releases, with a reason that is kept with the figu
 
 test('3.7.3: a reason is kept only where a release was needed', async () => {
   const world = await buyers('en');
-  const made = (await world.ok(`${RECORD} --release 没必要 --as 张伟 --json`)).json();
+  const made = (await world.ok(`${RECORD} --release 没必要 --json`)).json();
   expect(made.release ?? null).toBeNull();
   expect(await releases(world)).toEqual([]);
 });

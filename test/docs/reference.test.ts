@@ -19,7 +19,7 @@ const words = {
   policy: { zh: '制度', en: 'Policy' },
   options: { zh: '选项', en: 'Options' },
   globals: { zh: '通用选项（每个命令都有）', en: 'Global options (every command has them)' },
-  head: { zh: '| 命令 | 作用 | 制度 |', en: '| command | what it does | policy |' },
+  head: { zh: '| 名词 | 管什么 | 动词 | 制度 |', en: '| noun | what it is about | verbs | policy |' },
 };
 
 const optionLines = (command: Noun) =>
@@ -46,17 +46,20 @@ function reference(program: Noun): string {
   return `${parts.join('\n')}\n`;
 }
 
-/** The table of the README: one line a command. */
+/** The verbs below a noun, deeper nouns as `contact (add, edit)`. */
+function verbsOf(noun: Noun): string {
+  return (noun.commands as Noun[])
+    .map((c) => (c.commands.length > 0 ? `\`${c.name()}\` (${verbsOf(c)})` : `\`${c.name()}\``))
+    .join(', ');
+}
+
+/** The table of the README: one line a noun. */
 function table(program: Noun): string {
-  const rows = leaves(program)
-    .filter((c) => c.parent && c.facts)
-    .map(
-      (c) =>
-        `| \`${grammarOf(c)
-          .replace(/^salesdesk /, '')
-          .replaceAll('|', '\\|')}\` | ${c.description()} | ${(c.facts?.clauses ?? []).join(', ')} |`,
-    );
-  return [t(words.head), '|---|---|---|', ...rows].join('\n');
+  const rows = (program.commands as Noun[]).map((noun) => {
+    const clauses = new Set(leaves(noun).flatMap((c) => c.facts?.clauses ?? []));
+    return `| \`${noun.name()}\` | ${noun.description()} | ${verbsOf(noun)} | ${[...clauses].sort().join(', ')} |`;
+  });
+  return [t(words.head), '|---|---|---|---|', ...rows].join('\n');
 }
 
 /** Compares a page with what it must be; `npm run docs` writes it instead. */

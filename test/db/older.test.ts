@@ -1,0 +1,90 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeEach, expect, test } from 'vitest';
+import { sqliteMigrations } from '../../db/migrations/index.js';
+import { APPLICATION_ID, SCHEMA_VERSION } from '../../db/sqlite-file.js';
+import { emptyWorld, type World } from '../support/run.js';
+
+/** The rows of a small company, written by the program of schema 1: `sqlite3 old.db ".dump --data-only"`. */
+const ROWS = fs.readFileSync(path.join(import.meta.dirname, 'older/schema1.sql'), 'utf8');
+
+let world: World;
+beforeEach(() => {
+  world = emptyWorld('zh');
+  const client = new Database(world.file);
+  client.pragma('foreign_keys = OFF');
+  client.pragma(`application_id = ${APPLICATION_ID}`);
+  for (const statement of sqliteMigrations[0]!.sql.split('--> statement-breakpoint')) client.exec(statement);
+  client.exec(ROWS);
+  client.pragma('user_version = 1');
+  client.close();
+});
+
+/** Every row of every table but those that a migration itself writes, in the columns that it had. */
+function contents(file: string, columns?: Map<string, string[]>) {
+  const client = new Database(file, { readonly: true });
+  const names =
+    columns?.keys() ??
+    (client
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .pluck()
+      .all() as string[]);
+  const found = new Map<string, { columns: string[]; rows: unknown[] }>();
+  for (const name of names) {
+    if (['ledger', 'seals', 'touched'].includes(name)) continue;
+    const own = columns?.get(name) ?? (client.pragma(`table_info(${name})`) as { name: string }[]).map((c) => c.name);
+    const rows = client.prepare(`SELECT ${own.map((c) => `"${c}"`).join(', ')} FROM "${name}" ORDER BY rowid`).raw();
+    found.set(name, { columns: own, rows: rows.all() });
+  }
+  client.close();
+  return found;
+}
+
+test('a file of schema 1 keeps every row and every value, and verifies', async () => {
+  const before = contents(world.file);
+  expect([...before.values()].filter(({ rows }) => rows.length > 0).length).toBeGreaterThan(25);
+  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+  const after = contents(world.file, new Map([...before].map(([name, { columns }]) => [name, columns])));
+  for (const [name, { rows }] of before) {
+    const now = after.get(name)!.rows;
+    // the migration is an entry of its own in the log
+    expect(name === 'audit_entries' ? now.slice(0, -1) : now, name).toEqual(rows);
+  }
+  const client = new Database(world.file, { readonly: true });
+  expect(client.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);
+  client.close();
+});
+
+test('its figures stay: the closed month byte for byte, what is open, the deal with its gates, the claim', async () => {
+  expect((await world.ok('kpi report --month 2026-10')).out).toMatchInlineSnapshot(`
+    "业绩报表 2026-10（已结账）
+    负责人  合同      销售额       成本       利润  新客户   满意度  已答    销售任务  完成率
+    张伟       1   ¥7,140.00  ¥2,880.00  ¥4,260.00       1  100.00%     1  ¥10,000.00  71.40%
+    李娜       1   ¥4,760.00  ¥1,920.00  ¥2,840.00       0              0  ¥10,000.00  47.60%
+    团队       1  ¥11,900.00  ¥4,800.00  ¥7,100.00       1  100.00%     1  ¥20,000.00  59.50%
+
+    销售额口径: 不含税
+    "
+  `);
+  expect((await world.ok('payment list', { now: '2026-11-23' })).out).toMatchInlineSnapshot(`
+    "编号           合同          客户      到期             金额       已收       未收
+    PAY-2026-0001  CT-2026-0001  浦东软件  2026-10-15  ¥6,780.00  ¥6,780.00      ¥0.00
+    PAY-2026-0003  CT-2026-0002  恒信制造  2026-11-30  ¥6,780.00      ¥0.00  ¥6,780.00
+    PAY-2026-0002  CT-2026-0001  浦东软件  2026-12-15  ¥6,780.00    ¥333.00  ¥6,447.00
+    "
+  `);
+  expect((await world.ok('deal show D-1 --json')).json()).toMatchObject({ stage: 'won', contract: 'CT-2026-0001' });
+  expect((await world.ok('claim list --json')).json()).toMatchObject([{ code: 'EXP-2026-0001', amountFen: 12_050 }]);
+});
+
+test('work goes on in it: the old contract gets an order, its open part a payment, and the closed month stays shut', async () => {
+  await world.ok('member add 交付吴 --role delivery');
+  await world.ok('order open CT-2026-0001');
+  await world.ok('order handoff OR-1 product --as 张伟');
+  await world.ok('payment receive CT-2026-0001 6447');
+  expect((await world.ok('payment list --open --json')).json()).toMatchObject([{ contract: 'CT-2026-0002' }]);
+  const late = await world.run('contract adjust CT-2026-0001 --net -1 --on 2026-10-30 --reason 迟了');
+  expect(late.code).toBe(6);
+  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+});

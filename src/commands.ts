@@ -136,11 +136,11 @@ export const NOUNS: readonly NounEntry[] = [
 ];
 
 /** What is typed most has a word of its own. */
-const SHORT_CUTS: Record<string, readonly string[]> = {
-  log: ['followup', 'add'],
-  move: ['deal', 'move'],
-  due: ['payment', 'overdue'],
-};
+const SHORT_CUTS = new Map<string, readonly string[]>([
+  ['log', ['followup', 'add']],
+  ['move', ['deal', 'move']],
+  ['due', ['payment', 'overdue']],
+]);
 
 const WITH_VALUE = ['-o', '--output', '--out', '--jq', '--as', '--db', '--lang'];
 
@@ -157,10 +157,10 @@ export function expand(argv: readonly string[]): { words: string[]; noun: string
     const page = pageOf(topic, rest);
     if (page) return { words: [...argv.slice(0, at), ...page], noun: 'policy' };
     if (topic === undefined) return { words: ['--help'], noun: 'none' };
-    const [noun, ...verb] = SHORT_CUTS[topic] ?? [topic, ...rest.filter((w) => !w.startsWith('-'))];
+    const [noun, ...verb] = SHORT_CUTS.get(topic) ?? [topic, ...rest.filter((w) => !w.startsWith('-'))];
     return { words: [noun!, ...verb, '--help'], noun };
   }
-  const [noun, ...verb] = SHORT_CUTS[word] ?? [word];
+  const [noun, ...verb] = SHORT_CUTS.get(word) ?? [word];
   return { words: [...argv.slice(0, at), noun!, ...verb, ...argv.slice(at + 1)], noun };
 }
 

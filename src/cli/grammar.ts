@@ -69,6 +69,18 @@ export class Noun extends Command {
     return [m.seeHelp(this.path())];
   }
 
+  /** `help dael` and `deal mvoe --help` are mistakes like any other, not a request for the page above. */
+  override outputHelp(context?: unknown): void {
+    const typed = this.args[0];
+    const takesWords = this.registeredArguments.length > 0 || this.commands.length === 0 || this.hasDefault();
+    if (typed !== undefined && !typed.startsWith('-') && !takesWords) this.unknownCommand();
+    super.outputHelp(context as never);
+  }
+
+  private hasDefault(): boolean {
+    return (this as unknown as { _defaultCommandName?: string | null })._defaultCommandName != null;
+  }
+
   unknownOption(flag: string): never {
     const known: string[] = [];
     for (let command: Command | null = this; command; command = command.parent)

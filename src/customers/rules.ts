@@ -102,11 +102,11 @@ export function splitTags(tags: string | null): string[] {
   ];
 }
 
-const DAYS_IN: Record<string, number> = { '': 1, d: 1, 天: 1, 日: 1, day: 1, days: 1, w: 7, 周: 7, week: 7, weeks: 7 };
+const DAYS_IN = new Map(Object.entries({ '': 1, d: 1, 天: 1, 日: 1, day: 1, days: 1, w: 7, 周: 7, week: 7, weeks: 7 }));
 
 /** `30d`, `30`, `30天`, `4w` in days; nothing where the text is no span, or longer than a century. */
 export function readSpan(text: string): number | undefined {
   const match = /^(\d{1,4})\s*([a-z]*|天|日|周)$/.exec(halfWidth(text).trim().toLowerCase());
-  const unit = match && DAYS_IN[match[2]!];
-  return unit === undefined || unit === null ? undefined : Number(match![1]) * unit;
+  const unit = match && DAYS_IN.get(match[2]!);
+  return match && unit ? Number(match[1]) * unit : undefined;
 }

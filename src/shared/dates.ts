@@ -106,28 +106,31 @@ const DIGITS: Record<string, number> = {
   十: 10,
   半: 0.5,
 };
-const NAMED: Record<string, (today: Day) => Day> = {
-  今天: (d) => d,
-  今日: (d) => d,
-  today: (d) => d,
-  明天: (d) => addDays(d, 1),
-  明日: (d) => addDays(d, 1),
-  tomorrow: (d) => addDays(d, 1),
-  后天: (d) => addDays(d, 2),
-  大后天: (d) => addDays(d, 3),
-  昨天: (d) => addDays(d, -1),
-  昨日: (d) => addDays(d, -1),
-  yesterday: (d) => addDays(d, -1),
-  前天: (d) => addDays(d, -2),
-  月底: (d) => lastDay(monthOf(d)),
-  本月底: (d) => lastDay(monthOf(d)),
-  'end of month': (d) => lastDay(monthOf(d)),
-  eom: (d) => lastDay(monthOf(d)),
-  下月底: (d) => lastDay(nextMonth(monthOf(d))),
-  月初: (d) => firstDay(monthOf(d)),
-  下月初: (d) => firstDay(nextMonth(monthOf(d))),
-  年底: (d) => `${yearOf(d)}-12-31`,
-};
+/** Looked up by what was typed: a map, because an object also answers to `constructor` and `__proto__`. */
+const NAMED = new Map<string, (today: Day) => Day>(
+  Object.entries<(today: Day) => Day>({
+    今天: (d) => d,
+    今日: (d) => d,
+    today: (d) => d,
+    明天: (d) => addDays(d, 1),
+    明日: (d) => addDays(d, 1),
+    tomorrow: (d) => addDays(d, 1),
+    后天: (d) => addDays(d, 2),
+    大后天: (d) => addDays(d, 3),
+    昨天: (d) => addDays(d, -1),
+    昨日: (d) => addDays(d, -1),
+    yesterday: (d) => addDays(d, -1),
+    前天: (d) => addDays(d, -2),
+    月底: (d) => lastDay(monthOf(d)),
+    本月底: (d) => lastDay(monthOf(d)),
+    'end of month': (d) => lastDay(monthOf(d)),
+    eom: (d) => lastDay(monthOf(d)),
+    下月底: (d) => lastDay(nextMonth(monthOf(d))),
+    月初: (d) => firstDay(monthOf(d)),
+    下月初: (d) => firstDay(nextMonth(monthOf(d))),
+    年底: (d) => `${yearOf(d)}-12-31`,
+  }),
+);
 
 /** Monday is the first day of the week: 下周日 is the Sunday of next week. */
 function dayOfWeek(today: Day, week: number, weekDay: number): Day {
@@ -167,7 +170,7 @@ function readDay(text: string, today: Day, past: boolean): Day | undefined {
     const parsed = dayjs.utc(text, format, true);
     if (parsed.isValid()) return parsed.format('YYYY-MM-DD');
   }
-  const named = NAMED[text];
+  const named = NAMED.get(text);
   if (named) return named(today);
   const monthDay = /^(\d{1,2})[/.-](\d{1,2})$|^(\d{1,2})月(\d{1,2})[日号]?$/.exec(text);
   if (monthDay) return withoutYear(Number(monthDay[1] ?? monthDay[3]), Number(monthDay[2] ?? monthDay[4]), today, past);
@@ -194,12 +197,14 @@ function nearestWeekday(today: Day, weekDay: number, past: boolean): Day {
   return thisWeek >= today ? thisWeek : addDays(thisWeek, 7);
 }
 
-const UNITS: Record<string, 'd' | 'w' | 'm' | 'y'> = {
-  ...{ d: 'd', day: 'd', days: 'd', 天: 'd', 日: 'd' },
-  ...{ w: 'w', week: 'w', weeks: 'w', 周: 'w', 个星期: 'w', 星期: 'w', 个礼拜: 'w' },
-  ...{ m: 'm', month: 'm', months: 'm', 个月: 'm' },
-  ...{ y: 'y', year: 'y', years: 'y', 年: 'y' },
-};
+const UNITS = new Map<string, 'd' | 'w' | 'm' | 'y'>(
+  Object.entries<'d' | 'w' | 'm' | 'y'>({
+    ...{ d: 'd', day: 'd', days: 'd', 天: 'd', 日: 'd' },
+    ...{ w: 'w', week: 'w', weeks: 'w', 周: 'w', 个星期: 'w', 星期: 'w', 个礼拜: 'w' },
+    ...{ m: 'm', month: 'm', months: 'm', 个月: 'm' },
+    ...{ y: 'y', year: 'y', years: 'y', 年: 'y' },
+  }),
+);
 
 function readDistance(text: string, today: Day): Day | undefined {
   const signed = /^([+-])\s*(\d{1,4})\s*([a-z]+|天|周|个月|年)$/.exec(text);
@@ -215,7 +220,7 @@ function readDistance(text: string, today: Day): Day | undefined {
         ? [english[1], english[2], false]
         : ago && [ago[1], ago[2], true];
   if (!match) return undefined;
-  const unit = UNITS[match[1] as string];
+  const unit = UNITS.get(match[1] as string);
   const count = (DIGITS[match[0] as string] ?? Number(match[0])) * (match[2] ? -1 : 1);
   if (unit === undefined || !Number.isInteger(count)) return undefined;
   if (unit === 'd' || unit === 'w') return addDays(today, count * (unit === 'w' ? 7 : 1));
@@ -227,22 +232,24 @@ export function parseMonth(text: string, today: Day): Parsed<Month> {
   const typed = halfWidth(text).trim().toLowerCase();
   const full = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(typed);
   const bare = /^(\d{1,2})月?$/.exec(typed);
-  const named: Record<string, Month> = {
-    本月: monthOf(today),
-    这个月: monthOf(today),
-    'this month': monthOf(today),
-    上月: previousMonth(monthOf(today)),
-    上个月: previousMonth(monthOf(today)),
-    'last month': previousMonth(monthOf(today)),
-    下月: nextMonth(monthOf(today)),
-    下个月: nextMonth(monthOf(today)),
-    'next month': nextMonth(monthOf(today)),
-  };
+  const named = new Map<string, Month>(
+    Object.entries({
+      本月: monthOf(today),
+      这个月: monthOf(today),
+      'this month': monthOf(today),
+      上月: previousMonth(monthOf(today)),
+      上个月: previousMonth(monthOf(today)),
+      'last month': previousMonth(monthOf(today)),
+      下月: nextMonth(monthOf(today)),
+      下个月: nextMonth(monthOf(today)),
+      'next month': nextMonth(monthOf(today)),
+    }),
+  );
   const month = full
     ? `${full[1]}-${full[2]!.padStart(2, '0')}`
     : bare
       ? `${yearOf(today)}-${bare[1]!.padStart(2, '0')}`
-      : named[typed];
+      : named.get(typed);
   if (month !== undefined && isMonth(month)) return { ok: true, value: month };
   return {
     ok: false,

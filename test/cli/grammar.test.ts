@@ -11,6 +11,8 @@ test.each([
   ['dael list', 'unknown command "dael". Did you mean deal?', 'salesdesk deal'],
   ['member lst', 'unknown command "member lst". Did you mean list?', 'salesdesk member list'],
   ['member frobnicate', 'unknown command "member frobnicate"', 'there are: add, list, show, edit, leave'],
+  ['help dael', 'unknown command "dael". Did you mean deal?', 'salesdesk deal'],
+  ['member lst --help', 'unknown command "member lst". Did you mean list?', 'salesdesk member list'],
   ['member list --jsno', 'unknown option "--jsno". Did you mean --json?', 'salesdesk member list --help'],
   ['member list --frobnicate', 'unknown option "--frobnicate"', 'salesdesk member list --help'],
   ['member add', 'missing argument <name>', 'salesdesk member add --help'],
@@ -34,6 +36,15 @@ test.each([
   expect(ran.err).toContain(way);
   expect(ran.err.trim().split('\n').length).toBeLessThanOrEqual(3);
 });
+
+test.each(['__proto__', 'constructor', 'toString', 'help constructor', 'help __proto__'])(
+  'what every object answers to is no command: %s',
+  async (line) => {
+    const ran = await world.run(line);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain('unknown command');
+  },
+);
 
 test('a refusal is said in Chinese too', async () => {
   const ran = await world.run('dael list', { lang: 'zh' });

@@ -108,6 +108,19 @@ test('day: every form of a day is read as that day', () => {
   );
 });
 
+test.each([
+  '__proto__',
+  'constructor',
+  'tostring',
+  'valueof',
+  '+2constructor',
+  'in 3 constructor',
+  '2 constructor ago',
+])('what every object answers to is no day and no month: %j', (text) => {
+  expect(parseDay(text, TODAY).ok).toBe(false);
+  expect(parseMonth(text, TODAY).ok).toBe(false);
+});
+
 test('day: no text makes it throw', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {

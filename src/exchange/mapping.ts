@@ -9,7 +9,7 @@ import { halfWidth, MOST_FEN, parseDecimal, parseRate } from '../shared/money.js
 import type { Text } from '../shared/text.js';
 import { type Field, fieldsOf, KINDS, type Kind } from './fields.js';
 import { m } from './messages.js';
-import { type BadCell, badCell, type Sheet } from './read.js';
+import { type BadCell, badCell, firstOf, type Sheet, type SheetRow } from './read.js';
 import type { Rules } from './ruleFile.js';
 
 dayjs.extend(utc);
@@ -21,18 +21,28 @@ export interface Row {
   key: string;
   values: Record<string, string | number | null>;
 }
-export interface Mapped {
-  rows: Row[];
+
+/** What was found wrong on the way through the rows. */
+export interface Problems {
   bad: BadCell[];
   /** Lines that have something bad. */
   badLines: Set<number>;
-  filtered: number;
-  /** Rows that something of could not be read, with what could: nothing they belong to is taken without them. */
+  /** Rows that something is wrong with, with what could be read: nothing they belong to is taken without them. */
   badRows: Row[];
+  filtered: number;
+}
+export const noProblems = (): Problems => ({ bad: [], badLines: new Set(), badRows: [], filtered: 0 });
+
+/** How a file is read as rows of a kind. */
+export interface Mapping {
   /** The head of the column that each field came from. */
   columnOf: Map<string, string>;
+  /** The fields that the file or the rules give. */
+  fields: ReadonlySet<string>;
   /** For the look before: column, field, sample. */
   columns: { column: string; field: string; sample: string }[];
+  /** Reads the rows, a batch at a time, each time anew; what cannot be read goes to `problems` with its place. */
+  batches(problems: Problems): Iterable<Row[]>;
 }
 
 const YEAR_FIRST = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
@@ -102,11 +112,10 @@ function planColumns(
 }
 
 /**
- * Turns the rows of a file into rows of a kind, by the rules; everything that cannot be read is kept with its place.
- *
- * @param keepCells the cells are needed once more, to write bad rows aside; else they are let go of as they are read
+ * Plans how the rows of a file become rows of a kind, by the rules.
+ * @throws usageError for columns and fields that are missing
  */
-export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boolean): Mapped {
+export function planMapping(kind: Kind, sheet: Sheet, rules: Rules): Mapping {
   const fields = fieldsOf(kind) as Record<string, Field>;
   const { getters, columnOf } = planColumns(kind, sheet, rules);
   for (const [name, field] of Object.entries(fields))
@@ -176,29 +185,27 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
     }
   };
 
-  const samples = sheet.rows[0]?.cells ?? [];
-  const mapped: Mapped = { rows: [], bad: [], badLines: new Set(), badRows: [], columnOf, filtered: 0, columns: [] };
-  const report = (line: number, where: string, text: Text) => {
-    mapped.bad.push(badCell(line, where, text));
-    mapped.badLines.add(line);
+  const report = (problems: Problems, line: number, where: string, text: Text) => {
+    problems.bad.push(badCell(line, where, text));
+    problems.badLines.add(line);
   };
   // The names of fields, not of columns: a head `__proto__` never gets here. One shape for all rows keeps them small.
   const blankRow: Row['values'] = Object.fromEntries(
     [...getters.keys(), ...Object.keys(rules.derive)].map((name) => [name, null]),
   );
-  const seen = new Set<string>();
   const named = [...getters];
-  for (const row of sheet.rows) {
-    const { line, cells } = row;
+
+  /** @returns nothing for a row that is filtered out or bad */
+  const mapRow = ({ line, cells }: SheetRow, problems: Problems, seen: Set<string>): Row | undefined => {
     if (!keeps(cells)) {
-      mapped.filtered += 1;
-      continue;
+      problems.filtered += 1;
+      return undefined;
     }
     if (cells.length > sheet.head.length && cells.slice(sheet.head.length).some((c) => c.trim() !== '')) {
-      report(line, '', m.tooManyCells(cells.length, sheet.head.length));
-      continue;
+      report(problems, line, '', m.tooManyCells(cells.length, sheet.head.length));
+      return undefined;
     }
-    const before = mapped.bad.length;
+    const before = problems.bad.length;
     const values: Row['values'] = { ...blankRow };
     for (const [name, get] of named) {
       const field = fields[name]!;
@@ -209,14 +216,13 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
       const blank = rules.blank[name];
       if (blank?.is?.includes(text)) text = '';
       if (text === '') {
-        values[name] = null;
-        if (field.required) report(line, columnOf.get(name) ?? name, m.isEmpty);
+        if (field.required) report(problems, line, columnOf.get(name) ?? name, m.isEmpty);
         continue;
       }
       const zeros = rules.pad[name];
       if (zeros) text = text.padStart(zeros, '0');
       const value = read(name, field, text);
-      if (typeof value === 'object') report(line, columnOf.get(name) ?? name, value.problem);
+      if (typeof value === 'object') report(problems, line, columnOf.get(name) ?? name, value.problem);
       else values[name] = blank?.after !== undefined && typeof value === 'string' && value > blank.after ? null : value;
     }
     for (const { name, from, less } of minus) {
@@ -227,11 +233,8 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
       if (a === undefined || b === undefined) {
         const wrong = a === undefined ? from : less;
         const cell = cells[wrong] ?? '';
-        report(
-          line,
-          sheet.head[wrong]!,
-          parseDecimal(cell, 6) !== undefined && decimals === 2 ? m.threeDecimals(cell) : m.badDecimal(cell),
-        );
+        const finer = parseDecimal(cell, 6) !== undefined && decimals === 2;
+        report(problems, line, sheet.head[wrong]!, finer ? m.threeDecimals(cell) : m.badDecimal(cell));
       } else values[name] = a - b;
     }
     const own = keyColumns
@@ -243,24 +246,33 @@ export function mapRows(kind: Kind, sheet: Sheet, rules: Rules, keepCells: boole
         : own;
     const key = `${rules.set ?? kind}:${padded}`;
     if (keyColumns?.every((index) => (cells[index] ?? '').trim() === ''))
-      report(line, rules.key!.join(' '), m.emptyKey);
-    if (mapped.bad.length > before) {
-      mapped.badRows.push({ line, key, values });
-      continue;
+      report(problems, line, rules.key!.join(' '), m.emptyKey);
+    if (problems.bad.length > before) {
+      problems.badRows.push({ line, key, values });
+      return undefined;
     }
     if (rules.distinct && seen.has(key)) {
-      mapped.filtered += 1;
-      continue;
+      problems.filtered += 1;
+      return undefined;
     }
     if (rules.distinct) seen.add(key);
-    mapped.rows.push({ line, key, values });
-    if (!keepCells) row.cells = [];
-  }
+    return { line, key, values };
+  };
+
+  const samples = firstOf(sheet.batches())?.cells ?? [];
   const fieldOf = new Map([...columnOf].map(([name, head]) => [head, name]));
-  mapped.columns = sheet.head.map((head, i) => ({
-    column: head,
-    field: fieldOf.get(head) ?? '',
-    sample: samples[i] ?? '',
-  }));
-  return mapped;
+  return {
+    columnOf,
+    fields: new Set(getters.keys()),
+    columns: sheet.head.map((head, i) => ({
+      column: head,
+      field: fieldOf.get(head) ?? '',
+      sample: samples[i] ?? '',
+    })),
+    *batches(problems) {
+      const seen = new Set<string>();
+      for (const rows of sheet.batches())
+        yield rows.map((row) => mapRow(row, problems, seen)).filter((row) => row !== undefined);
+    },
+  };
 }

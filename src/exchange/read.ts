@@ -4,7 +4,13 @@ import { storeError, usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
 import { m } from './messages.js';
 
-/** A file as rows of cells, with the line that each begins on. */
+/** A row of cells, with the line that it begins on. */
+export interface SheetRow {
+  line: number;
+  cells: string[];
+}
+
+/** A file, checked from end to end. Its rows are read anew, a batch at a time, so that no size of file fills the memory. */
 export interface Sheet {
   file: string;
   sha256: string;
@@ -12,8 +18,13 @@ export interface Sheet {
   /** Empty for a spreadsheet. */
   delimiter: string;
   head: string[];
-  rows: { line: number; cells: string[] }[];
+  /** Rows below the head that have something in them. */
+  count: number;
+  batches(): Iterable<SheetRow[]>;
 }
+
+/** So many rows are in memory at a time. */
+const BATCH_ROWS = 1_000;
 
 /** Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. @throws usageError, storeError */
 export async function readSheet(file: string): Promise<Sheet> {
@@ -27,15 +38,31 @@ export async function readSheet(file: string): Promise<Sheet> {
   const sha256 = hash('sha256', bytes, 'hex');
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const sheet = isZip ? await readXlsx(bytes, file) : await readCsv(bytes, file);
-  const [head, ...rows] = sheet.rows;
-  if (!head) throw usageError(m.emptyFile(file));
-  const heads = head.cells.map((text) => text.trim());
-  const twice = heads.find((text, i) => text !== '' && heads.indexOf(text) !== i);
+  if (sheet.count === 0) throw usageError(m.emptyFile(file));
+  const head = firstOf(sheet.batches())!.cells.map((text) => text.trim());
+  const twice = head.find((text, i) => text !== '' && head.indexOf(text) !== i);
   if (twice !== undefined) throw usageError(m.twiceHead(twice));
-  return { file, sha256, encoding: sheet.encoding, delimiter: sheet.delimiter, head: heads, rows };
+  return {
+    ...{ file, sha256, encoding: sheet.encoding, delimiter: sheet.delimiter, head },
+    count: sheet.count - 1,
+    *batches() {
+      let isFirst = true;
+      for (const rows of sheet.batches()) {
+        yield isFirst ? rows.slice(1) : rows;
+        isFirst = false;
+      }
+    },
+  };
 }
 
-type RawSheet = Pick<Sheet, 'encoding' | 'delimiter' | 'rows'>;
+/** The first row of the first batch that has one. */
+export function firstOf(batches: Iterable<SheetRow[]>): SheetRow | undefined {
+  for (const rows of batches) if (rows[0]) return rows[0];
+  return undefined;
+}
+
+/** As `Sheet`, the head still among the rows. */
+type RawSheet = Pick<Sheet, 'encoding' | 'delimiter' | 'count' | 'batches'>;
 
 /** A BOM decides; else strict UTF-8; else GB18030. Detectors guess worse. */
 function decode(bytes: Buffer, file: string): { text: string; encoding: string } {
@@ -82,44 +109,81 @@ function delimiterOf(text: string): string {
   return counts.reduce((a, b) => (b.n > a.n ? b : a)).d;
 }
 
-/** Says on which line of the text a record begins, given where it ends, in bytes. The parser counts CRLF in quotes twice. */
-function lineCounter(text: string): (endOfRecord: number) => number {
-  const bytes = Buffer.from(text);
-  let [at, line] = [0, 1];
-  const step = () => {
-    const byte = bytes[at++];
-    if (byte === 0x0a || (byte === 0x0d && bytes[at] !== 0x0a)) line += 1;
-  };
-  return (endOfRecord) => {
-    while (at < bytes.length && (bytes[at] === 0x0a || bytes[at] === 0x0d)) step();
-    const begins = line;
-    while (at < endOfRecord) step();
+/** Counts lines along the bytes. The parser's own count takes a CRLF in quotes twice. */
+class LineCounter {
+  line: number;
+  private at: number;
+  private readonly bytes: Buffer;
+  constructor(bytes: Buffer, from: number, line: number) {
+    this.bytes = bytes;
+    this.at = from;
+    this.line = line;
+  }
+  /** @returns the line on which the record begins that ends at a byte */
+  pass(endOfRecord: number): number {
+    while (this.at < this.bytes.length && (this.bytes[this.at] === 0x0a || this.bytes[this.at] === 0x0d)) this.step();
+    const begins = this.line;
+    while (this.at < endOfRecord) this.step();
     return begins;
-  };
+  }
+  private step(): void {
+    const byte = this.bytes[this.at++];
+    if (byte === 0x0a || (byte === 0x0d && this.bytes[this.at] !== 0x0a)) this.line += 1;
+  }
 }
 
-async function readCsv(bytes: Buffer, file: string): Promise<RawSheet> {
-  const { text, encoding } = decode(bytes, file);
+/** Where a batch of records lies in the bytes, and the line it begins on. */
+interface Span {
+  from: number;
+  to: number;
+  line: number;
+}
+
+async function readCsv(source: Buffer, file: string): Promise<RawSheet> {
+  const { text, encoding } = decode(source, file);
   const delimiter = delimiterOf(text);
+  const bytes = Buffer.from(text);
   const { parse } = await import('csv-parse/sync');
-  const rows: Sheet['rows'] = [];
-  const lines = lineCounter(text);
-  try {
-    parse(text, {
+  /** Hands out the records that have something in them, one by one, with where each ends; nothing is kept. */
+  const eachRecord = ({ from, to, line }: Span, take: (row: SheetRow, end: number, lineAtEnd: number) => void) => {
+    const lines = new LineCounter(bytes, from, line);
+    parse(bytes.subarray(from, to), {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
-      on_record: (record: string[], { bytes }) => {
-        const line = lines(bytes);
-        if (record.some((cell) => cell.trim() !== '')) rows.push({ line, cells: record });
+      on_record: (cells: string[], info) => {
+        const end = from + info.bytes;
+        const begins = lines.pass(end);
+        if (cells.some((cell) => cell.trim() !== '')) take({ line: begins, cells }, end, lines.line);
         return null;
       },
     });
+  };
+  // Quotes decide where a record ends, so a first walk finds the ends, and whatever is wrong with the file.
+  const spans: Span[] = [];
+  let count = 0;
+  let next = { from: 0, line: 1 };
+  try {
+    eachRecord({ from: 0, to: bytes.length, line: 1 }, (_, end, lineAtEnd) => {
+      if (count % BATCH_ROWS === 0) spans.push({ ...next, to: end });
+      spans.at(-1)!.to = end;
+      next = { from: end, line: lineAtEnd };
+      count += 1;
+    });
   } catch (error) {
-    const { lines: at = rows.at(-1)?.line ?? 1, message } = error as Error & { lines?: number };
+    const { lines: at = next.line, message } = error as Error & { lines?: number };
     throw usageError(m.brokenCsv(file, at, message.split('\n')[0]!));
   }
-  return { encoding, delimiter, rows };
+  return {
+    ...{ encoding, delimiter, count },
+    *batches() {
+      for (const span of spans) {
+        const rows: SheetRow[] = [];
+        eachRecord(span, (row) => rows.push(row));
+        yield rows;
+      }
+    },
+  };
 }
 
 async function readXlsx(bytes: Buffer, file: string): Promise<RawSheet> {
@@ -132,8 +196,15 @@ async function readXlsx(bytes: Buffer, file: string): Promise<RawSheet> {
   }
   const shown = (cell: unknown) =>
     cell instanceof Date ? cell.toISOString().slice(0, 10) : cell === null || cell === undefined ? '' : String(cell);
-  const rows = cells.map((row, i) => ({ line: i + 1, cells: row.map(shown) }));
-  return { encoding: 'XLSX', delimiter: '', rows: rows.filter((row) => row.cells.some((c) => c !== '')) };
+  const rows = cells
+    .map((row, i) => ({ line: i + 1, cells: row.map(shown) }))
+    .filter((row) => row.cells.some((cell) => cell !== ''));
+  return {
+    ...{ encoding: 'XLSX', delimiter: '', count: rows.length },
+    *batches() {
+      for (let from = 0; from < rows.length; from += BATCH_ROWS) yield rows.slice(from, from + BATCH_ROWS);
+    },
+  };
 }
 
 export interface BadCell {

@@ -136,3 +136,35 @@ test('products are made on the way where the rules say so', async () => {
     { name: 'P' },
   ]);
 });
+
+describe('a file longer than one batch', () => {
+  const text = (i: number) => (i % 3 === 0 ? `"two\r\nlines, ${i}"` : `P ${i}`);
+
+  test('names the line of a bad row wherever it lies, line ends in quotes or not', async () => {
+    const lines = ['name,category,list price'];
+    for (let i = 0; i < 2_600; i++) lines.push(`N${i},${text(i)},${i === 2_500 ? 'abc' : i}`);
+    const ran = await bring(world, 'products', `${lines.join('\r\n')}\r\n`);
+    const line = 2 + 2_500 + [...Array(2_500).keys()].filter((i) => i % 3 === 0).length;
+    expect(ran.err).toContain(`line ${line}  list price`);
+    expect(look(world, 'SELECT count(*) AS n FROM products')).toEqual([{ n: 0 }]);
+  });
+
+  test('knows a key that came in another batch, and writes only the bad rows aside', async () => {
+    const lines = ['name,category,list price'];
+    for (let i = 0; i < 2_600; i++) lines.push(`N${i === 2_500 ? 7 : i},${text(i)},${i}`);
+    const aside = path.join(world.folder, 'bad.csv');
+    const ran = await bring(world, 'products', `${lines.join('\n')}\n`, undefined, '--rejects', aside);
+    expect(ran.out).toContain('2599 added, 0 there already, 1 bad');
+    expect(fs.readFileSync(aside, 'utf8').trim().split('\r\n').slice(1)).toEqual([
+      expect.stringMatching(/^N7,P 2500,2500,/),
+    ]);
+  });
+
+  test('puts the lines of a contract together across batches', async () => {
+    const lines: string[] = [];
+    for (let i = 0; i < 2_400; i++) lines.push(`K${i % 1_200},X,张伟,2024-01-05,P,${i}`);
+    const ran = await bring(world, 'contracts', `${HEAD}${lines.join('\n')}\n`, 'key = ["contract"]');
+    expect(ran.out).toContain('1200 added');
+    expect(nets().slice(0, 2)).toEqual([120_000, 120_200]);
+  });
+});

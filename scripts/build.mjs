@@ -41,7 +41,6 @@ const APART = [
   '@inquirer/core',
   '@inquirer/input',
   '@inquirer/select',
-  'chinese-days',
   'csv-parse',
   'csv-parse/sync',
   'csv-stringify/sync',

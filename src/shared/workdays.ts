@@ -1,7 +1,8 @@
 import { addDays, type Day } from './dates.js';
+import { ODD_DAYS } from './holidays.js';
 
-/** The last day whose holidays and make-up days the library knows; after it only weekends are free. */
-export const HOLIDAYS_KNOWN_UNTIL: Day = '2026-12-31';
+/** The last day whose holidays and make-up days are known; after it only weekends are free. */
+export const HOLIDAYS_KNOWN_UNTIL: Day = `${Math.max(...Object.keys(ODD_DAYS).map(Number))}-12-31`;
 
 export interface WorkingDays {
   /** Working days after `from` up to and with `to`. */
@@ -10,9 +11,15 @@ export interface WorkingDays {
   isWorkday: boolean;
 }
 
-/** Counts Chinese working days, with public holidays and make-up days. The calendar is loaded only here. */
-export async function workingDaysBetween(from: Day, to: Day): Promise<WorkingDays> {
-  const { isWorkday } = await import('chinese-days');
+/** Whether a day is worked in China, with public holidays and make-up days. */
+export function isWorkday(day: Day): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const isOdd = ODD_DAYS[Number(day.slice(0, 4))]?.includes(day.slice(5).replace('-', '')) ?? false;
+  return (weekday % 6 !== 0) !== isOdd;
+}
+
+/** Counts Chinese working days (policy 3.1.3: a first contact is due within so many). */
+export function workingDaysBetween(from: Day, to: Day): WorkingDays {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkday(day)) count += 1;
   return { count, isWorkday: isWorkday(to) };

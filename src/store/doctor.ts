@@ -6,6 +6,7 @@ import { SCHEMA_VERSION } from '../../db/sqlite-file.js';
 import { addDays, type Day, daysBetween, isFixedNow, readClock } from '../shared/dates.js';
 import { osUserName } from '../shared/osUser.js';
 import { joinTexts, same, type Text } from '../shared/text.js';
+import { HOLIDAYS_KNOWN_UNTIL } from '../shared/workdays.js';
 import { type CHECKS, m } from './messages.js';
 import { fileSize, networkFileSystem } from './rules.js';
 
@@ -49,7 +50,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     ...(usable ? [identityCheck(found.facts.identity)] : []),
     clockCheck(env.SALESDESK_NOW, kind, today, zone),
     localeCheck(around),
-    await holidaysCheck(today),
+    holidaysCheck(today),
     ...(ours ? [backupCheck(database, zone, fixed)] : []),
   ];
 }
@@ -118,14 +119,9 @@ function localeCheck({ env, columns, colour }: Surroundings): Check {
 }
 
 /** How far the official calendar of holidays and moved workdays is known. */
-async function holidaysCheck(today: Day): Promise<Check> {
-  const { getDayDetail } = await import('chinese-days');
-  let year = Number(today.slice(0, 4)) + 2;
-  // National Day is named where the year is known, and just a weekday where it is not.
-  while (year > 2000 && !getDayDetail(`${year}-10-01`).name.includes(',')) year -= 1;
-  const until = `${year}-12-31`;
-  const soon = addDays(today, HOLIDAYS_NOTICE_DAYS) > until;
-  return { name: 'holidays', state: soon ? 'attention' : 'ok', detail: m.holidaysUntil(until, soon) };
+function holidaysCheck(today: Day): Check {
+  const soon = addDays(today, HOLIDAYS_NOTICE_DAYS) > HOLIDAYS_KNOWN_UNTIL;
+  return { name: 'holidays', state: soon ? 'attention' : 'ok', detail: m.holidaysUntil(HOLIDAYS_KNOWN_UNTIL, soon) };
 }
 
 function backupCheck(database: string, zone: string, fixed: string | undefined): Check {

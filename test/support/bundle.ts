@@ -71,15 +71,7 @@ export function writerBundle(): Promise<string> {
       entryPoints: [path.join(import.meta.dirname, 'writer.ts')],
       outfile,
       ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node22', logLevel: 'error' },
-      external: [
-        'better-sqlite3',
-        'echarts',
-        'jq-wasm',
-        'pinyin-pro',
-        'chinese-days',
-        'write-excel-file',
-        'read-excel-file',
-      ],
+      external: ['better-sqlite3', 'echarts', 'jq-wasm', 'pinyin-pro', 'write-excel-file', 'read-excel-file'],
       plugins: [
         {
           name: 'raw-text',

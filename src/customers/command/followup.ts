@@ -150,7 +150,7 @@ async function aligned(found: readonly { code: string; cells: Candidate }[]) {
 async function nextLine(shell: Shell, next: Day, today: Day): Promise<Text> {
   const { HOLIDAYS_KNOWN_UNTIL, workingDaysBetween } = await import('../../shared/workdays.js');
   if (next > HOLIDAYS_KNOWN_UNTIL) shell.warn(m.holidaysEnd(HOLIDAYS_KNOWN_UNTIL, next));
-  return m.nextDay(next, today, await workingDaysBetween(today, next));
+  return m.nextDay(next, today, workingDaysBetween(today, next));
 }
 
 function saidOf(

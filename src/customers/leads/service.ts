@@ -245,7 +245,7 @@ async function lateDays(
   allowed: number,
 ): Promise<number> {
   if (lead.status !== 'new' || lead.firstContactDay !== null || !mayBeLate(lead.day, ctx.today, allowed)) return 0;
-  return Math.max(0, (await workingDaysBetween(lead.day, ctx.today)).count - allowed);
+  return Math.max(0, workingDaysBetween(lead.day, ctx.today).count - allowed);
 }
 
 type Row = Awaited<ReturnType<typeof leadRows>>[number];

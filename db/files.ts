@@ -14,7 +14,9 @@ export async function keepFile(db: Db, { sha256, content }: Attachment, recorded
   await db.insert(files).values({ sha256, sizeBytes: content.length, content, recordedAt }).onConflictDoNothing();
 }
 
+/** A kept file as it was put in; nothing where it is missing, or is no longer what its hash says. */
 export async function fileContent(db: Db, sha256: string): Promise<Buffer | undefined> {
   const [row] = await db.select({ content: files.content }).from(files).where(eq(files.sha256, sha256));
-  return row?.content;
+  const { hash } = await import('node:crypto');
+  return row && hash('sha256', row.content, 'hex') === sha256 ? row.content : undefined;
 }

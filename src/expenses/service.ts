@@ -373,9 +373,7 @@ export async function claimFile(ctx: Context, word: string, n: number): Promise<
   const file = files[n - 1];
   if (!file) throw notFound(m.noSuchFile(code, n, files.length));
   const content = await fileContent(ctx.db, file.sha256);
-  const { createHash } = await import('node:crypto');
-  if (!content || createHash('sha256').update(content).digest('hex') !== file.sha256)
-    throw storeError(m.damagedFile(file.name), { ways: [m.doctorWay] });
+  if (!content) throw storeError(m.damagedFile(file.name), { ways: [m.doctorWay] });
   return { code, name: file.name, sha256: file.sha256, content };
 }
 

@@ -14,6 +14,10 @@ const backups = (folder: string) => {
   return fs.existsSync(inside) ? fs.readdirSync(inside) : [];
 };
 
+test('the version of the schema is the number of its migrations', () => {
+  expect(SCHEMA_VERSION).toBe(sqliteMigrations.length);
+});
+
 test('an older file is backed up, brought to the new schema in one transaction, and logged', async () => {
   const world = await books();
   const client = openClient(world.file);

@@ -36,6 +36,23 @@ const noChildProcess = {
   },
 };
 
+/**
+ * The JavaScript of better-sqlite3 goes into the bundle, where the code cache covers it: its twelve small files would be
+ * looked up, read and compiled at each start. The addon itself stays in the package, which the program depends on.
+ */
+const sqliteInside = {
+  name: 'sqlite-inside',
+  setup({ onLoad }) {
+    onLoad({ filter: /better-sqlite3[/\\]lib[/\\]binding\.js$/ }, async (args) => {
+      const source = await readFile(args.path, 'utf8');
+      const home = "path.dirname(require('module').createRequire(__filename).resolve('better-sqlite3'))";
+      const changed = source.replaceAll('__dirname', home).replace(/^if \(require\.main === module\)[\s\S]*$/m, '');
+      if (changed.split(home).length < 3) throw new Error('better-sqlite3 finds its addon in another way now');
+      return { contents: changed, loader: 'js' };
+    });
+  },
+};
+
 const APART = [
   '@inquirer/confirm',
   '@inquirer/core',
@@ -88,7 +105,6 @@ const common = {
   legalComments: 'none',
   // `import()` of what lies beside the bundle becomes `require`: the ESM loader would cost 5 ms.
   supported: { 'dynamic-import': false },
-  external: ['better-sqlite3'],
   logLevel: 'warning',
 };
 
@@ -106,7 +122,7 @@ const result = await build({
   entryPoints: ['src/start.ts'],
   outfile: `${OUT}/salesdesk.cjs`,
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [rawText, noChildProcess, apart],
+  plugins: [rawText, noChildProcess, sqliteInside, apart],
   metafile: process.argv.includes('--meta'),
 });
 // esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.

@@ -133,25 +133,36 @@ export class SqliteEngine implements Engine {
   }
 }
 
-/** Rows are made, bound and forgotten one by one, so that an import needs no memory for all of them. */
+/** So many rows go in with one statement: triggers make each statement dear, and SQLite takes 32,766 values at most. */
+const ROWS_A_STATEMENT = 50;
+
+/** Rows are made, bound and forgotten a few at a time, so that an import needs no memory for all of them. */
 function insertMany<T extends SQLiteTable>(client: Client, table: T, rows: Iterable<T['$inferInsert']>): number[] {
   const columns = getTableColumns(table);
   const ids: number[] = [];
-  let keys: string[] = [];
-  let statement: Database.Statement | undefined;
+  let keys: string[] | undefined;
   let values: unknown[] = [];
+  let full: Database.Statement | undefined;
+  const prepare = (count: number) => {
+    const names = keys!.map((key) => `"${columns[key]!.name}"`).join(', ');
+    const row = `(${keys!.map(() => '?').join(', ')})`;
+    const all = Array(count).fill(row).join(', ');
+    return client.prepare(`INSERT INTO "${getTableName(table)}" (${names}) VALUES ${all}`);
+  };
+  const insert = (statement: Database.Statement, count: number) => {
+    // Within the one write that is under way, the rows of a statement get neighbouring ids.
+    const last = statement.run(values).lastInsertRowid as number;
+    for (let id = last - count + 1; id <= last; id++) ids.push(id);
+    values = [];
+  };
   for (const row of rows as Iterable<Record<string, unknown>>) {
-    if (statement === undefined) {
-      keys = Object.keys(row);
-      values = new Array(keys.length);
-      const names = keys.map((key) => `"${columns[key]!.name}"`).join(', ');
-      statement = client.prepare(
-        `INSERT INTO "${getTableName(table)}" (${names}) VALUES (${keys.map(() => '?').join(', ')})`,
-      );
-    }
-    for (let i = 0; i < keys.length; i++) values[i] = row[keys[i]!] ?? null;
-    ids.push(statement.run(values).lastInsertRowid as number);
+    keys ??= Object.keys(row);
+    for (const key of keys) values.push(row[key] ?? null);
+    if (values.length < keys.length * ROWS_A_STATEMENT) continue;
+    full ??= prepare(ROWS_A_STATEMENT);
+    insert(full, ROWS_A_STATEMENT);
   }
+  if (keys && values.length > 0) insert(prepare(values.length / keys.length), values.length / keys.length);
   return ids;
 }
 

@@ -8,7 +8,7 @@ const path = require('node:path');
 const LEAST = [22, 15];
 const [major, minor] = process.versions.node.split('.').map(Number);
 
-if (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) start(path.join(__dirname, '../dist/salesdesk.cjs'));
+if (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) start(bundleFor(process.argv.slice(2)));
 else {
   const own = path.join(__dirname, '../node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (fs.existsSync(own)) {
@@ -20,6 +20,14 @@ else {
     process.stderr.write(`salesdesk needs Node ${LEAST.join('.')} or newer; this is Node ${process.versions.node}\n`);
     process.exitCode = 7;
   }
+}
+
+/** What is typed most has a bundle of its own, with the rooms that it needs (scripts/hot.mjs). */
+function bundleFor([word, ...more]) {
+  const alone = word === undefined || ((word === '--help' || word === '-h') && more.length === 0);
+  const name = alone ? 'none' : word;
+  const own = path.join(__dirname, `../dist/salesdesk-${name}.cjs`);
+  return /^[a-z]+$/.test(name) && fs.existsSync(own) ? own : path.join(__dirname, '../dist/salesdesk.cjs');
 }
 
 /**

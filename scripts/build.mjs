@@ -1,10 +1,12 @@
-// Bundles the program into one CommonJS file, so that it starts fast. Rooms stay lazy: esbuild turns `import()` of
-// bundled modules into closures that run when they are first asked for. Libraries that few commands need are files of
-// their own beside it (docs/decisions), because even code that is not run has to be read and checked at each start.
+// Bundles the program into one CommonJS file, so that it starts fast, and once more for each word that is typed most,
+// with the rooms that it needs. Rooms stay lazy: esbuild turns `import()` of bundled modules into closures that run when
+// they are first asked for. Libraries that few commands need are files of their own beside it (docs/decisions), because
+// even code that is not run has to be read and checked at each start.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { HOT } from './hot.mjs';
 
 /** `--out FOLDER`: somewhere else than dist (to try a build while another one is in use). */
 const OUT = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
@@ -117,19 +119,36 @@ for (const library of APART)
   });
 for (const file of OWN_APART)
   await build({ ...common, entryPoints: [file], outfile: `${OUT}/lib/${path.basename(file, '.ts')}.cjs` });
-const result = await build({
-  ...common,
-  entryPoints: ['src/start.ts'],
-  outfile: `${OUT}/salesdesk.cjs`,
-  define: { __VERSION__: JSON.stringify(version) },
-  plugins: [rawText, noChildProcess, sqliteInside, apart],
-  metafile: process.argv.includes('--meta'),
+
+/** Leaves all commands out but those of one file; a word picks its bundle (`bin/`), so the others are never asked for. */
+const only = (commandFile) => ({
+  name: 'only',
+  setup({ onResolve }) {
+    onResolve({ filter: /command/ }, ({ importer, kind, path: wanted }) =>
+      kind === 'dynamic-import' && /[/\\]src[/\\]commands\.ts$/.test(importer) && wanted !== commandFile
+        ? { path: './not-in-this-bundle', external: true }
+        : undefined,
+    );
+  },
 });
-// esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.
-const bundle = `${OUT}/salesdesk.cjs`;
-const escaped = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escaped));
-if (result.metafile) {
+
+async function bundle(name, more = []) {
+  const outfile = `${OUT}/${name}.cjs`;
+  const result = await build({
+    ...common,
+    entryPoints: ['src/start.ts'],
+    outfile,
+    define: { __VERSION__: JSON.stringify(version) },
+    plugins: [...more, rawText, noChildProcess, sqliteInside, apart],
+    metafile: process.argv.includes('--meta'),
+  });
+  // esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.
+  const escaped = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(outfile, readFileSync(outfile, 'utf8').replace(/[^\0-\x7f]/g, escaped));
+  if (!result.metafile) return;
   const { analyzeMetafile } = await import('esbuild');
   console.log(await analyzeMetafile(result.metafile));
 }
+
+await bundle('salesdesk');
+for (const [word, commandFile] of Object.entries(HOT)) await bundle(`salesdesk-${word}`, [only(commandFile)]);

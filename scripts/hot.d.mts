@@ -1,0 +1,1 @@
+export const HOT: Record<string, string | undefined>;

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { HOT } from '../../scripts/hot.mjs';
+import { expand, NOUNS } from '../../src/commands.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const words = Object.entries(HOT).filter(([, file]) => file !== undefined) as [string, string][];
+
+/** The built program, as typed. */
+const typed = (...args: string[]) =>
+  spawnSync(process.execPath, [path.join(ROOT, 'bin/salesdesk.js'), ...args], {
+    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', SALESDESK_NO_CACHE: '1' },
+    encoding: 'utf8',
+  });
+
+test.each(words)('the bundle of %s holds the commands of its noun', (word, file) => {
+  const { noun } = expand([word]);
+  const entry = NOUNS.find(({ name }) => name === noun)!;
+  expect(entry.load.toString()).toContain(file.replace(/^\.|\.js$/g, ''));
+  // A global option in front of the word picks the bundle of everything: both say the same.
+  const [own, whole] = [typed(word, '--help'), typed('--lang', 'en', word, '--help')];
+  expect(own).toMatchObject({ status: 0, stderr: '' });
+  expect(own.stdout).toBe(whole.stdout);
+});
+
+test.each([
+  [[], 'salesdesk init'],
+  [['--help'], 'payment'],
+  [['--help', 'deal'], 'payment'],
+  [['lead', '--help'], 'qualify'],
+  [['due', 'deal', '--help'], '--exit-code'],
+])('%j: what its bundle does not hold is not asked of it', (args, said) => {
+  const ran = typed(...args);
+  expect(ran.status).toBe(0);
+  expect(ran.stdout).toContain(said);
+});

@@ -12,18 +12,16 @@ import { HOT } from './hot.mjs';
 const OUT = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** `import text from './file.sql?raw'`, as Vite has it. */
+/** `import text from './file.sql?raw'`, as Vite has it: a file beside the bundle, read when it is needed. */
 const rawText = {
   name: 'raw-text',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?raw$/ }, (args) => ({
-      path: path.join(args.resolveDir, args.path.replace(/\?raw$/, '')),
-      namespace: 'raw',
-    }));
-    onLoad({ filter: /.*/, namespace: 'raw' }, async (args) => ({
-      contents: await readFile(args.path),
-      loader: 'text',
-    }));
+  setup({ onResolve }) {
+    onResolve({ filter: /\?raw$/ }, async (args) => {
+      const source = path.join(args.resolveDir, args.path.replace(/\?raw$/, ''));
+      const name = `${path.relative('.', source).replace(/[/\\]/g, '-')}.cjs`;
+      writeFileSync(`${OUT}/lib/${name}`, `module.exports = ${JSON.stringify(await readFile(source, 'utf8'))};\n`);
+      return { path: `./lib/${name}`, external: true };
+    });
   },
 };
 

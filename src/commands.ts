@@ -6,7 +6,7 @@ export interface NounEntry {
   name: string;
   summary: Text;
   /** The room's command file: loaded only when its noun was typed. */
-  load: () => Promise<{ build(noun: Noun, shell: Shell): void }>;
+  load: () => Promise<{ build(noun: Noun, shell: Shell, typed?: string): void | Promise<void> }>;
 }
 
 /** The top of the tree, in the order of a month's work. Summaries stand here so that `--help` loads no room. */
@@ -146,9 +146,9 @@ const WITH_VALUE = ['-o', '--output', '--out', '--jq', '--as', '--db', '--lang']
 
 /**
  * Finds the noun among the words, with short cuts and `help` spelled out.
- * @returns the words for the parser, and the noun whose commands have to be built
+ * @returns the words for the parser, the noun whose commands have to be built, and its verb
  */
-export function expand(argv: readonly string[]): { words: string[]; noun: string | undefined } {
+export function expand(argv: readonly string[]): { words: string[]; noun: string | undefined; verb?: string } {
   const at = firstWord(argv);
   const word = argv[at];
   if (word === undefined) return { words: [...argv], noun: undefined };
@@ -161,7 +161,8 @@ export function expand(argv: readonly string[]): { words: string[]; noun: string
     return { words: [noun!, ...verb, '--help'], noun };
   }
   const [noun, ...verb] = SHORT_CUTS.get(word) ?? [word];
-  return { words: [...argv.slice(0, at), noun!, ...verb, ...argv.slice(at + 1)], noun };
+  const after = [...verb, ...argv.slice(at + 1)];
+  return { words: [...argv.slice(0, at), noun!, ...after], noun, verb: after[firstWord(after)] };
 }
 
 /** Help that is no command's: `help dates`, `help policy 3`. */

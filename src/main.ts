@@ -14,8 +14,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const shell = new Shell(io);
   try {
     await chooseLanguage(argv, shell);
-    const { words, noun } = expand(argv);
-    const program = await buildProgram(shell, noun);
+    const { words, noun, verb } = expand(argv);
+    const program = await buildProgram(shell, noun, verb);
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!isHelpShown(error)) {
@@ -42,7 +42,7 @@ async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<vo
 }
 
 /** The names at the top; only the chosen noun's own commands are built. */
-export async function buildProgram(shell: Shell, chosen: string | 'all' | undefined): Promise<Noun> {
+export async function buildProgram(shell: Shell, chosen: string | 'all' | undefined, verb?: string): Promise<Noun> {
   const program = new Noun('salesdesk');
   program
     .description(t(m.tagline))
@@ -75,7 +75,7 @@ export async function buildProgram(shell: Shell, chosen: string | 'all' | undefi
   for (const { name, summary, load } of NOUNS) {
     const noun = program.command(name) as Noun;
     noun.description(t(summary)).helpOption('-h, --help', t(m.help)).helpCommand(false);
-    if (chosen === 'all' || chosen === name) (await load()).build(noun, shell);
+    if (chosen === 'all' || chosen === name) await (await load()).build(noun, shell, verb);
   }
   if (chosen === undefined)
     program.action(async () => {

@@ -10,14 +10,8 @@ import { dayWithWeekday, monthOf } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
 import { formatMoney } from '../shared/money.js';
 import { both, type Text } from '../shared/text.js';
-import { buildCharges } from './charges/command.js';
-import { m as charged } from './charges/messages.js';
 import { contactColumns, promiseColumns } from './dunning/command/columns.js';
-import { buildDunning } from './dunning/command/dunning.js';
 import type { Contacts } from './dunning/rules.js';
-import { buildFapiao } from './fapiao/command.js';
-import { buildHardship } from './hardship/command.js';
-import { buildLegal } from './legal/command.js';
 import { m } from './messages.js';
 import type { OverdueInstalment } from './rules.js';
 
@@ -67,7 +61,8 @@ function oneOf(word: string | undefined, flag: string | undefined): string {
 }
 const sumFen = (rows: readonly { openFen: number }[]) => rows.reduce((sum, { openFen }) => sum + openFen, 0);
 
-export function build(payment: Noun, shell: Shell): void {
+/** @param typed the verb: the parts of the noun that lie in folders of their own are loaded only where it is none of these here */
+export async function build(payment: Noun, shell: Shell, typed?: string): Promise<void> {
   const money = async (fen: number) => formatMoney(fen, (await shell.session()).company.currency);
 
   payment
@@ -199,6 +194,7 @@ export function build(payment: Noun, shell: Shell): void {
     .option('--open', t(m.openOption))
     .action(async (flags: { customer?: string; contract?: string; rep?: string; open?: boolean }) => {
       const { listInstalments, openChargeSum } = await import('./service.js');
+      const { m: charged } = await import('./charges/messages.js');
       const { rows, charges } = await shell.read(async (ctx) => ({
         rows: await listInstalments(ctx, flags),
         charges: await openChargeSum(ctx, flags),
@@ -453,9 +449,10 @@ export function build(payment: Noun, shell: Shell): void {
       );
     });
 
-  buildDunning(payment, shell);
-  buildHardship(payment, shell);
-  buildLegal(payment, shell);
-  buildCharges(payment, shell);
-  buildFapiao(payment, shell);
+  if (payment.commands.some((verb) => verb.name() === typed)) return;
+  (await import('./dunning/command/dunning.js')).buildDunning(payment, shell);
+  (await import('./hardship/command.js')).buildHardship(payment, shell);
+  (await import('./legal/command.js')).buildLegal(payment, shell);
+  (await import('./charges/command.js')).buildCharges(payment, shell);
+  (await import('./fapiao/command.js')).buildFapiao(payment, shell);
 }

@@ -71,16 +71,18 @@ test('all problems are said at once', async () => {
 });
 
 test.each([
-  [['log', '华为', '已回电'], ['followup', 'add', '华为', '已回电'], 'followup'],
-  [['--db', 'x', 'due', '--json'], ['--db', 'x', 'payment', 'overdue', '--json'], 'payment'],
-  [['--lang=zh', 'move', '42', 'won'], ['--lang=zh', 'deal', 'move', '42', 'won'], 'deal'],
-  [['help'], ['--help'], 'none'],
-  [['help', 'due'], ['payment', 'overdue', '--help'], 'payment'],
-  [['help', 'deal', 'move'], ['deal', 'move', '--help'], 'deal'],
-  [[], [], undefined],
-  [['--version'], ['--version'], undefined],
-])('short cuts: %j', (typed, words, noun) => {
-  expect(expand(typed)).toEqual({ words, noun });
+  [['log', '华为', '已回电'], ['followup', 'add', '华为', '已回电'], 'followup', 'add'],
+  [['--db', 'x', 'due', '--json'], ['--db', 'x', 'payment', 'overdue', '--json'], 'payment', 'overdue'],
+  [['--lang=zh', 'move', '42', 'won'], ['--lang=zh', 'deal', 'move', '42', 'won'], 'deal', 'move'],
+  [['payment', '--as', '财务刘', 'list'], ['payment', '--as', '财务刘', 'list'], 'payment', 'list'],
+  [['payment', '--help'], ['payment', '--help'], 'payment', undefined],
+  [['help'], ['--help'], 'none', undefined],
+  [['help', 'due'], ['payment', 'overdue', '--help'], 'payment', undefined],
+  [['help', 'deal', 'move'], ['deal', 'move', '--help'], 'deal', undefined],
+  [[], [], undefined, undefined],
+  [['--version'], ['--version'], undefined, undefined],
+])('short cuts: %j', (typed, words, noun, verb) => {
+  expect(expand(typed)).toEqual({ words, noun, verb });
 });
 
 test('help is shown on stdout with exit 0, version too', async () => {

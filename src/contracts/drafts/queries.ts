@@ -94,6 +94,7 @@ export async function versionsOf(db: Db, draftId: number) {
       version: contractVersions.version,
       day: contractVersions.day,
       by: members.name,
+      memberId: contractVersions.memberId,
       grossFen: contractVersions.grossFen,
     })
     .from(contractVersions)

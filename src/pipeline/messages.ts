@@ -220,6 +220,7 @@ export const m = {
     zh: `经理可豁免  salesdesk deal waive ${code} ${gate} --reason "…"`,
     en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
   }),
+  draftsToo: (codes: string) => ({ zh: `在途的合同一并转交: ${codes}`, en: `its contract goes along: ${codes}` }),
   costIsListed: (product: string, cost: string) => ({
     zh: `“${product}” 的成本以产品表为准: ${cost}`,
     en: `the cost of "${product}" is that of the product list: ${cost}`,

@@ -311,6 +311,11 @@ export const m = {
     en: `${code} was cancelled on ${day}`,
   }),
   isEnded: (code: string, day: string) => ({ zh: `${code} 已于 ${day} 结束`, en: `${code} ended on ${day}` }),
+  isRenewed: (code: string, by: string) => ({ zh: `${code} 已由 ${by} 续签`, en: `${code} was renewed by ${by}` }),
+  renewWay: (code: string) => ({
+    zh: `续签  salesdesk contract renew ${code} --until … --delivery …`,
+    en: `renew it  salesdesk contract renew ${code} --until … --delivery …`,
+  }),
   noEnd: (code: string) => ({ zh: `${code} 没有到期日`, en: `${code} has no end day` }),
   graceWithoutRate: { zh: '没有违约金利率 --penalty', en: 'there is no --penalty to go with it' },
   noDepartment: (text: string, all: string) => ({

@@ -54,6 +54,7 @@ import {
   meetCondition,
   newestDrafts,
   openDraftsOf,
+  renewalOf,
   reviewsOf,
   signatureOf,
   updateDraft,
@@ -129,9 +130,11 @@ const subjectOf = ({ draft, deal, customer }: DraftView): string =>
   [draft.code, deal, customer.code].filter(Boolean).join(' ');
 
 /** Only the owner and the manager work on a draft (policy 2.2.2a); legal only reviews. */
-async function requireOwnDraft(ctx: WriteContext, { draft }: DraftView): Promise<void> {
+async function requireOwnDraft(ctx: WriteContext, { draft, deal }: DraftView): Promise<void> {
   requirePermission(ctx.actor, 'contract.write');
-  await requireOwnSale(ctx, draft.ownerId, draft.code, `salesdesk deal assign … ${ctx.actor.name}`);
+  const customer = await customerById(ctx.db, draft.customerId);
+  const what = deal === null ? `customer assign ${customer.code}` : `deal assign ${deal}`;
+  await requireOwnSale(ctx, draft.ownerId, draft.code, `salesdesk ${what} ${ctx.actor.name}`);
 }
 
 /** @throws policyRefusal naming where it stands and what comes first */
@@ -151,6 +154,25 @@ async function hashOf(text: DraftText): Promise<string> {
 }
 
 // ---- drafting
+
+/**
+ * The contracts on their way of deals that go to another member go with them: who took a deal over brings it to the
+ * signature and is credited (policy 2.2.1b; definitions, Credit).
+ * @returns their codes
+ */
+export async function assignDrafts(
+  ctx: WriteContext,
+  dealWords: readonly string[],
+  memberId: number,
+): Promise<string[]> {
+  const codes: string[] = [];
+  for (const word of dealWords)
+    for (const draft of await openDraftsOf(ctx.db, { dealId: (await resolveDeal(ctx, word)).id })) {
+      await updateDraft(ctx.db, draft.id, { ownerId: memberId });
+      codes.push(draft.code);
+    }
+  return codes;
+}
 
 /** What a change makes of a text. @throws usageError for terms that cannot be read */
 async function changed(ctx: WriteContext, before: DraftText, change: DraftChange, ownerId: number): Promise<DraftText> {
@@ -244,7 +266,9 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
   requirePermission(ctx.actor, 'contract.write');
   await requireOwnContract(ctx, contract);
   if (contract.cancelledDay !== null) throw conflict(m.isCancelled(contract.code, contract.cancelledDay));
-  if (contract.endedDay !== null) throw conflict(m.isEnded(contract.code, contract.endedDay));
+  // What was let go, or whose renewal was cancelled, may be taken up again.
+  const renewal = contract.endedDay === null ? undefined : await renewalOf(ctx.db, contract.id);
+  if (renewal) throw conflict(m.isRenewed(contract.code, renewal), { ways: [m.renewWay(renewal)] });
   const under = (await openDraftsOf(ctx.db, { customerId: contract.customerId })).find(
     ({ renewsId }) => renewsId === contract.id,
   );
@@ -602,6 +626,8 @@ export async function amendContract(ctx: WriteContext, word: string, input: Amen
   const { day, reason } = input;
   if (day > ctx.today) throw usageError(m.future(day));
   if (day < contract.signedDay) throw usageError(m.beforeSigning(contract.signedDay));
+  if (contract.endedDay !== null && input.endDay !== undefined)
+    throw conflict(m.isEnded(contract.code, contract.endedDay), { ways: [m.renewWay(contract.code)] });
   const fields = (['deliveryDay', 'endDay'] as const).filter(
     (field) => input[field] !== undefined && input[field] !== contract[field],
   );

@@ -428,3 +428,42 @@ test('3.5.1: a contract does not end before it is delivered', async () => {
   `);
   await world.ok(`contract draft D-1 ${COMPLETE} --until 2027-01-15 --as 张伟`);
 });
+
+test('2.2.1b, 4.1.1: a contract on its way goes with its deal; who signs it is credited', async () => {
+  const world = await passed('en');
+  expect((await world.ok('deal assign D-1 李娜 --reason leave')).out).toContain(
+    'its contract goes along: CT-2026-0001',
+  );
+  const former = await world.run(SIGN);
+  expect([former.code, former.err]).toMatchObject([
+    4,
+    expect.stringContaining('salesdesk deal assign D-2026-0001 张伟'),
+  ]);
+  await world.ok(SIGN.replace('张伟', '李娜'));
+  expect((await world.ok('contract show 1 --json')).json().credits).toMatchObject([
+    { member: { name: '李娜' }, shareBp: 10_000 },
+  ]);
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.5.3, 6.2.1: a renewed contract is not renewed again, unless its renewal was cancelled', async () => {
+  const world = await passed('en', '--until 2027-06-30');
+  await world.ok(SIGN);
+  const renew = 'contract renew 1 --until 2028-06-30 --delivery 2027-07-01 --as 张伟';
+  await world.ok(renew);
+  await world.ok('contract submit 2 --as 张伟');
+  await world.ok('contract review 2 pass --as 法务周');
+  await world.ok(SIGN.replace('sign 1', 'sign 2'));
+  const again = await world.run(renew);
+  expect([again.code, again.err]).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ CT-2026-0001 was renewed by CT-2026-0002
+    hint: renew it  salesdesk contract renew CT-2026-0002 --until … --delivery …
+    ",
+    ]
+  `);
+  expect((await world.run('contract amend 1 --until 2029-01-01 --reason x --as 张伟')).code).toBe(6);
+  await world.ok('contract cancel 2 --reason withdrawn');
+  await world.ok(renew);
+});

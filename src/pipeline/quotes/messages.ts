@@ -258,7 +258,7 @@ export const m = {
     total: { zh: '合计', en: 'Total' },
     capitals: { zh: '大写', en: 'In words' },
     payment: { zh: '付款条件', en: 'Payment' },
-    rep: { zh: '销售代表', en: 'Sales representative' },
+    rep: { zh: '销售代表', en: 'Sales rep.' },
     company: { zh: '报价单位', en: 'Offered by' },
     note: {
       zh: '价格为含税总价；本报价在有效期内有效。',

@@ -122,6 +122,14 @@ export const m = {
     zh: `${code} 已经 ${stage}，不再移动`,
     en: `${code} is ${stage}; it does not move any more`,
   }),
+  contractStands: (code: string, contract: string) => ({
+    zh: `${code} 的合同 ${contract} 已签，不能算输单`,
+    en: `the contract ${contract} of ${code} is signed; the deal is not lost`,
+  }),
+  cancelWay: (contract: string) => ({
+    zh: `经理或财务先取消合同  salesdesk contract cancel ${contract} --reason "…"`,
+    en: `manager or finance cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
+  }),
   closedWay: {
     zh: '刚才移错了  salesdesk undo    经理可写原因重新打开  --reason',
     en: 'just a mistake  salesdesk undo    the manager may reopen it with  --reason',

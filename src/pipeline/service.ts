@@ -350,6 +350,13 @@ function conditionOf({ gate, met, proof, lacks, open, waiver }: GateState): Cond
   return { met, name: m.gates[gate], state };
 }
 
+/** A deal whose contract stands was not lost: the contract is cancelled first (policy 3.5.2). @throws conflict */
+async function requireUnsigned(ctx: Context, deal: Deal): Promise<void> {
+  const contract = await contractOf(ctx.db, deal.id);
+  if (contract)
+    throw conflict(m.contractStands(deal.code, contract.code), { clause: '3.5.2', ways: [m.cancelWay(contract.code)] });
+}
+
 export interface MoveInput {
   stage: StageCode;
   day: Day;
@@ -452,6 +459,7 @@ async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise
           ],
         });
       if (input.reason === 'other' && !input.note) throw policyRefusal(STAGES.lost.clause, m.otherNeedsNote);
+      await requireUnsigned(ctx, deal);
       break;
     case 'forward':
       await passGates(ctx, seen, from, to);

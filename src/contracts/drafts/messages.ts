@@ -204,6 +204,14 @@ export const m = {
     zh: `${of} 已有草稿 ${code}`,
     en: `${of} has the draft ${code} already`,
   }),
+  dealLost: (deal: string) => ({
+    zh: `${deal} 已输单，没有合同可签`,
+    en: `${deal} is lost; there is no contract to come of it`,
+  }),
+  reopenWay: (deal: string) => ({
+    zh: `经理可重新打开  salesdesk move ${deal} negotiation --reason "…"`,
+    en: `the manager may reopen it  salesdesk move ${deal} negotiation --reason "…"`,
+  }),
   signedAlready: (deal: string, code: string) => ({
     zh: `${deal} 已有合同 ${code}`,
     en: `${deal} has the contract ${code} already`,

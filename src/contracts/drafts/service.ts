@@ -222,6 +222,11 @@ const EMPTY: DraftText = {
   ...{ endDay: null, penaltyRateBp: null, penaltyGraceDays: null, credit: null, lines: [] },
 };
 
+/** What was lost is not drafted, submitted or signed until the manager has reopened it (policy 3.5.1). @throws policyRefusal */
+function requireNotLost({ code, stage }: { code: string; stage: string }): void {
+  if (stage === 'lost') throw policyRefusal('3.5.1', m.dealLost(code), { ways: [m.reopenWay(code)] });
+}
+
 /** What the accepted quotation brings into the draft. */
 export interface QuotedText {
   code: string;
@@ -243,6 +248,7 @@ export async function draftContract(
   requirePermission(ctx.actor, 'contract.write');
   const deal = await resolveDeal(ctx, dealWord);
   await requireOwnSale(ctx, deal.ownerId, deal.code, `salesdesk deal assign ${deal.code} ${ctx.actor.name}`);
+  requireNotLost(deal);
   const { conditions, missing, ways } = await gateConditions(ctx, deal, [
     'customerArchive',
     'negotiationAgreed',
@@ -357,6 +363,7 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Draf
   if (before.draft.status === 'returned')
     throw policyRefusal('3.5.2', m.changeFirst(before.draft.code), { ways: [m.editWay(before.draft.code)] });
   requireStatus(before, 'submit');
+  if (before.deal !== null) requireNotLost(await resolveDeal(ctx, before.deal));
   const missing = checklistOf(before.text).filter(({ met }) => !met);
   if (missing.length > 0)
     throw policyRefusal('3.5.1', m.incomplete(before.draft.code, missing.length), {
@@ -458,6 +465,7 @@ export async function signDraft(
   const before = await viewOf(ctx, await requireDraft(ctx, word));
   await requireOwnDraft(ctx, before);
   requireStatus(before, 'sign');
+  if (before.deal !== null) requireNotLost(await resolveDeal(ctx, before.deal));
   const { draft, text } = before;
   if (input.day > ctx.today) throw usageError(m.future(input.day));
   const hash = await hashOf(text);

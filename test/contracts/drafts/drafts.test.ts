@@ -467,3 +467,35 @@ test('3.5.3, 6.2.1: a renewed contract is not renewed again, unless its renewal 
   await world.ok('contract cancel 2 --reason withdrawn');
   await world.ok(renew);
 });
+
+test('3.5.1, 3.5.2: no contract comes of a lost deal, and a deal with a signed contract is not lost', async () => {
+  const world = await passed('en');
+  await world.ok('move D-1 lost --reason price --as 张伟');
+  const signing = await world.run(SIGN);
+  expect([signing.code, signing.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ D-2026-0001 is lost; there is no contract to come of it (policy 3.5.1)
+    hint: the manager may reopen it  salesdesk move D-2026-0001 negotiation --reason "…"
+    ",
+    ]
+  `);
+  await world.ok('contract withdraw 1 --reason lost --as 张伟');
+  expect((await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`)).code).toBe(5);
+});
+
+test('3.5.2: a deal whose contract is signed is lost only after the contract was cancelled', async () => {
+  const world = await passed('en');
+  await world.ok(SIGN);
+  const lost = await world.run('move D-1 lost --reason price --as 张伟');
+  expect([lost.code, lost.err]).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ the contract CT-2026-0001 of D-2026-0001 is signed; the deal is not lost (policy 3.5.2)
+    hint: manager or finance cancel the contract first  salesdesk contract cancel CT-2026-0001 --reason "…"
+    ",
+    ]
+  `);
+  await world.ok('contract cancel 1 --reason withdrawn');
+  await world.ok('move D-1 lost --reason price --as 张伟');
+});

@@ -229,6 +229,14 @@ export const m = {
     zh: `salesdesk contract edit ${code} ${flags}`,
     en: `salesdesk contract edit ${code} ${flags}`,
   }),
+  termsDoNotAdd: (code: string, problem: Text) => ({
+    zh: `${code} 的付款条件不成立: ${problem.zh}`,
+    en: `the payment terms of ${code} do not work: ${problem.en}`,
+  }),
+  termsWay: (code: string) => ({
+    zh: `修改  salesdesk contract edit ${code} --terms "30% 签订, 70% 验收"`,
+    en: `change them  salesdesk contract edit ${code} --terms "30% signed, 70% accepted"`,
+  }),
   changeFirst: (code: string) => ({
     zh: `法务退回了 ${code}，先按意见修改`,
     en: `legal returned ${code}; change it first`,

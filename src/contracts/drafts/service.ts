@@ -5,7 +5,7 @@ import { acceptedQuote } from '../../pipeline/quotes/service.js';
 import { conditionsOf as gateConditions, resolveDeal } from '../../pipeline/service.js';
 import { requireOpenMonth } from '../../policy/closedMonths.js';
 import { CONTRACT_CHECKLIST, type DEPARTMENTS, DRAFT_STATUSES, type ReviewDecision } from '../../policy/contracts.js';
-import { parseTerms } from '../../policy/paymentTerms.js';
+import { parseTerms, planAmounts } from '../../policy/paymentTerms.js';
 import { isOnlyRep, may, requirePermission } from '../../policy/permissions.js';
 import { listOf } from '../../policy/settings.js';
 import { readCode } from '../../shared/codes.js';
@@ -356,6 +356,14 @@ export async function editDraft(
 export const checklist = (text: DraftText): Condition[] =>
   checklistOf(text).map(({ item, met }) => ({ met, name: CONTRACT_CHECKLIST[item], state: met ? m.there : m.missing }));
 
+/** Terms that make no plan of the total would be found at the signature, after legal's work. @throws policyRefusal */
+function requireTermsAddUp(ctx: Context, { draft, text }: DraftView): void {
+  const parsed = text.terms === null ? undefined : parseTerms(text.terms, ctx.today);
+  const planned = parsed?.ok ? planAmounts(totalsOf(text.lines).grossFen, parsed.value) : undefined;
+  if (planned && !planned.ok)
+    throw policyRefusal('3.5.1', m.termsDoNotAdd(draft.code, planned.problem), { ways: [m.termsWay(draft.code)] });
+}
+
 /** Gives a draft to legal, complete by the checklist of 3.5.1. @throws policyRefusal with the whole checklist */
 export async function submitDraft(ctx: WriteContext, word: string): Promise<DraftView> {
   const before = await viewOf(ctx, await requireDraft(ctx, word));
@@ -370,6 +378,7 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Draf
       conditions: checklist(before.text),
       ways: [m.completeWay(before.draft.code, missing.map(({ item }) => CONTRACT_CHECKLIST[item].flag).join(' '))],
     });
+  requireTermsAddUp(ctx, before);
   const draft = await updateDraft(ctx.db, before.draft.id, { status: 'submitted', submittedDay: ctx.today });
   const seen = { ...before, draft };
   ctx.audit('contract.submit', subjectOf(seen), { version: draft.version });

@@ -142,6 +142,11 @@ test('3.5.1: nothing is drafted before the negotiation is agreed and a quotation
     ",
     ]
   `);
+  // A draft is sent before anybody can accept it.
+  await world.ok('quote add D-1 --line "平台; 1; 100; 13%" --without-service none --terms "net 30" --as 张伟');
+  expect((await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`)).err).toContain('quote send Q-2026-0001');
+  await world.ok('quote send Q-1 --as 张伟');
+  expect((await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`)).err).toContain('quote accept Q-2026-0001');
   await world.ok('deal waive D-1 negotiationAgreed --reason renewal');
   await world.ok('deal waive D-1 quoteAccepted --reason renewal');
   await world.ok(`contract draft D-1 ${COMPLETE} --line "平台; 1; 100; 13%" --as 张伟`);
@@ -498,4 +503,21 @@ test('3.5.2: a deal whose contract is signed is lost only after the contract was
   `);
   await world.ok('contract cancel 1 --reason withdrawn');
   await world.ok('move D-1 lost --reason price --as 张伟');
+});
+
+test('3.5.1, 3.7.1: payment terms that do not add up are found before legal reads, not at the signature', async () => {
+  const world = await agreed('en');
+  await world.ok(`contract draft D-1 ${COMPLETE} --terms "30% signed, 80% accepted" --as 张伟`);
+  const early = await world.run('contract submit 1 --as 张伟');
+  expect([early.code, early.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ the payment terms of CT-2026-0001 do not work: the shares add to 110.00%; they must be 100% (policy 3.5.1)
+    hint: change them  salesdesk contract edit CT-2026-0001 --terms "30% signed, 70% accepted"
+    ",
+    ]
+  `);
+  expect((await world.run('contract submit 1 --as 张伟', { lang: 'zh' })).err).toContain('付款条件不成立');
+  await world.ok('contract edit 1 --terms "30% signed, 70% accepted" --as 张伟');
+  await world.ok('contract submit 1 --as 张伟');
 });

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/engine.js';
 import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
-import { resolveDeal, resolveProduct } from '../pipeline/service.js';
+import { requireListedCost, resolveDeal, resolveProduct } from '../pipeline/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
 import { requireOwn, requirePermission } from '../policy/permissions.js';
 import { readCode } from '../shared/codes.js';
@@ -240,6 +240,7 @@ export async function finishedLines(
 
 async function finishedLine(ctx: WriteContext, typed: TypedLine, includesTax: boolean): Promise<ContractLine> {
   const product = await resolveProduct(ctx, typed.product);
+  requireListedCost(ctx, product, typed.unitCostFen);
   const taxRateBp = typed.taxRateBp ?? product?.taxRateBp;
   if (taxRateBp === undefined || taxRateBp === null) throw usageError(m.noRate(typed.product));
   const unitCostFen = typed.unitCostFen ?? product?.costFen ?? null;

@@ -56,6 +56,7 @@ export const m = {
   priceOption: { zh: '标价（不含税）', en: 'list price (net)' },
   costOption: { zh: '单位成本（不含税）', en: 'cost of one (net)' },
   taxOption: { zh: '税率', en: 'tax rate' },
+  maxDiscount: { zh: '最大折扣', en: 'max discount' },
   maxDiscountOption: { zh: '最大折扣，超过要经理批准', en: 'largest discount without approval' },
   title: { zh: '名称', en: 'title' },
   since: { zh: '自', en: 'since' },
@@ -121,6 +122,14 @@ export const m = {
     zh: `${code} 已经 ${stage}，不再移动`,
     en: `${code} is ${stage}; it does not move any more`,
   }),
+  contractStands: (code: string, contract: string) => ({
+    zh: `${code} 的合同 ${contract} 已签，不能算输单`,
+    en: `the contract ${contract} of ${code} is signed; the deal is not lost`,
+  }),
+  cancelWay: (contract: string) => ({
+    zh: `经理或财务先取消合同  salesdesk contract cancel ${contract} --reason "…"`,
+    en: `manager or finance cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
+  }),
   closedWay: {
     zh: '刚才移错了  salesdesk undo    经理可写原因重新打开  --reason',
     en: 'just a mistake  salesdesk undo    the manager may reopen it with  --reason',
@@ -155,6 +164,7 @@ export const m = {
   }),
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
   negative: { zh: '不能是负数', en: 'must not be negative' },
+  discountTooHigh: { zh: '折扣不能超过 100%', en: 'a discount is at most 100%' },
   rateTooHigh: { zh: '税率不能超过 100%', en: 'a tax rate is at most 100%' },
   ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
   notPresales: (name: string) => ({ zh: `${name} 不是售前`, en: `${name} is not presales` }),
@@ -217,6 +227,15 @@ export const m = {
   waiveWay: (code: string, gate: string) => ({
     zh: `经理可豁免  salesdesk deal waive ${code} ${gate} --reason "…"`,
     en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
+  }),
+  draftsToo: (codes: string) => ({ zh: `在途的合同一并转交: ${codes}`, en: `its contract goes along: ${codes}` }),
+  costIsListed: (product: string, cost: string) => ({
+    zh: `“${product}” 的成本以产品表为准: ${cost}`,
+    en: `the cost of "${product}" is that of the product list: ${cost}`,
+  }),
+  costWay: (code: string) => ({
+    zh: `不写成本即可；成本有变请经理或财务改  salesdesk product edit ${code} --cost …`,
+    en: `leave the cost out; where it has changed, manager or finance change it  salesdesk product edit ${code} --cost …`,
   }),
   missingQuote: (parts: readonly ('price' | 'service' | 'terms' | 'sent')[]) => {
     const words = {

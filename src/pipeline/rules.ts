@@ -110,7 +110,11 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
   }),
   quoteAccepted: ({ code, accepted, quote }) => ({
     ...{ met: accepted !== null, proof: proofOf(accepted), lacks: [] },
-    way: quote?.code ? `salesdesk quote accept ${quote.code} --by …` : `salesdesk quote add ${code} --line "…" --send`,
+    way: quote?.code
+      ? quote.sent
+        ? `salesdesk quote accept ${quote.code} --by …`
+        : `salesdesk quote send ${quote.code}`
+      : `salesdesk quote add ${code} --line "…" --send`,
   }),
   contractSigned: ({ code, contract }) => ({
     ...{ met: contract !== null, proof: contract ? `${contract.code} ${contract.signedDay}` : '', lacks: [] },

@@ -1,12 +1,12 @@
 import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
-import { requireOwn, requirePermission } from '../policy/permissions.js';
+import { may, requireOwn, requirePermission } from '../policy/permissions.js';
 import { type Gate, isOpenStage, LOST_REASONS, STAGES, type StageCode } from '../policy/stages.js';
 import { readCode } from '../shared/codes.js';
 import { addDays, type Day, daysBetween, firstDay, lastDay, type Month, monthOf, yearOf } from '../shared/dates.js';
 import { type Condition, conflict, forbidden, policyRefusal, SalesdeskError, usageError } from '../shared/errors.js';
-import type { Fen } from '../shared/money.js';
+import { type Fen, formatMoney } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
 import { both, same, type Text } from '../shared/text.js';
 import { listMembers, type Member, resolveMember } from '../team/service.js';
@@ -111,6 +111,21 @@ export async function requireProduct(ctx: Context, word: string): Promise<Produc
 }
 
 // ---- making and changing
+
+/**
+ * The cost of a product is the product list's: only who keeps that list may write a lower one into a line. Otherwise the
+ * floor margin of 3.3.2 and the profit of 4.1.2 would be what somebody types.
+ * @throws forbidden
+ */
+export function requireListedCost(ctx: Context, product: Product | undefined, unitCostFen: Fen | undefined): void {
+  if (!product || product.costFen === null || unitCostFen === undefined || unitCostFen >= product.costFen) return;
+  if (may(ctx.actor, 'product.write')) return;
+  const { name, costFen } = product;
+  throw forbidden(m.costIsListed(name, formatMoney(costFen, ctx.company.currency)), {
+    clause: '3.3.2',
+    ways: [m.costWay(product.code)],
+  });
+}
 
 export interface DealInput {
   title: string;
@@ -335,6 +350,13 @@ function conditionOf({ gate, met, proof, lacks, open, waiver }: GateState): Cond
   return { met, name: m.gates[gate], state };
 }
 
+/** A deal whose contract stands was not lost: the contract is cancelled first (policy 3.5.2). @throws conflict */
+async function requireUnsigned(ctx: Context, deal: Deal): Promise<void> {
+  const contract = await contractOf(ctx.db, deal.id);
+  if (contract)
+    throw conflict(m.contractStands(deal.code, contract.code), { clause: '3.5.2', ways: [m.cancelWay(contract.code)] });
+}
+
 export interface MoveInput {
   stage: StageCode;
   day: Day;
@@ -437,6 +459,7 @@ async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise
           ],
         });
       if (input.reason === 'other' && !input.note) throw policyRefusal(STAGES.lost.clause, m.otherNeedsNote);
+      await requireUnsigned(ctx, deal);
       break;
     case 'forward':
       await passGates(ctx, seen, from, to);

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'deal.waive': { roles: ['manager'], clause: '2.2.1a' },
   'deal.step': { roles: ['manager', 'rep', 'presales'], clause: '2.2.3' },
   'product.write': { roles: ['manager', 'finance'], clause: '3.3.2' },
+  'deal.negotiate': { roles: ['manager', 'rep'], clause: '3.4.1' },
   'research.do': { roles: ['presales', 'manager'], clause: '2.2.3a' },
   'tender.write': { roles: ['manager', 'rep', 'presales'], clause: '2.2.3c' },
   'quote.write': { roles: ['manager', 'rep', 'presales'], clause: '3.3.2' },

@@ -7,6 +7,7 @@ import { asText, type Column, count, listView, named, percent, yuan } from '../.
 import { listChoices, readChoice } from '../../policy/choices.js';
 import { CONTRACT_CHECKLIST, DEPARTMENTS, DRAFT_STATUSES, REVIEW_DECISIONS } from '../../policy/contracts.js';
 import { terms } from '../../policy/terms.js';
+import { usageError } from '../../shared/errors.js';
 import { formatMoney, type Parsed } from '../../shared/money.js';
 import { joinTexts } from '../../shared/text.js';
 import { m } from './messages.js';
@@ -108,8 +109,28 @@ const reviewColumns: Column<Signing['reviews'][number]>[] = [
   { key: 'remarks', head: m.remarks },
 ];
 
+const textColumns: Column<{ item: string; text: string }>[] = [
+  { key: 'item', head: m.item },
+  { key: 'text', head: terms.text },
+];
+
 /** Reviews, signature, archive and amendments, for `contract show`. */
 export const signingSections = (story: Signing) => [
+  ...(story.text
+    ? [
+        listView(
+          [
+            ...Object.entries(CONTRACT_CHECKLIST).flatMap(([item, head]) => {
+              const text = story.text![item as 'rights'] as string | null | undefined;
+              return text ? [{ item: t(head), text }] : [];
+            }),
+            ...(story.text.terms === null ? [] : [{ item: t(m.termsName), text: story.text.terms }]),
+          ],
+          textColumns,
+          { title: m.signedText },
+        ),
+      ]
+    : []),
   ...(story.reviews.length > 0 ? [listView(story.reviews, reviewColumns, { title: m.reviews })] : []),
   ...conditionSection(story.conditions),
   ...(story.signature
@@ -150,6 +171,7 @@ export const signingSections = (story: Signing) => [
           [
             { key: 'day', head: terms.day, keep: true },
             { key: 'fileName', head: m.file },
+            { key: 'sha256', head: m.hash, keep: true, wide: true },
             {
               key: 'departments',
               head: m.departments,
@@ -170,7 +192,8 @@ const conditionSection = (conditions: ShownDraft['conditions']) =>
         listView(
           conditions,
           [
-            { key: 'number', head: m.conditions, as: count },
+            { key: 'number', head: m.number, as: count },
+            { key: 'version', head: m.version, as: count },
             { key: 'text', head: terms.text },
             { key: 'metDay', head: m.met, keep: true },
             { key: 'metNote', head: m.remarks },
@@ -203,13 +226,14 @@ export async function printDraft(shell: Shell, found: ShownDraft): Promise<void>
         ],
       ),
       listView(
-        found.checklist.map(({ item, met }) => ({
-          ...{ item, met, text: item === 'price' ? '' : ((found[item] as string | null) ?? '') },
-        })),
         [
-          { key: 'item', head: m.item, value: ({ item, met }) => `${met ? '✓' : '!'} ${t(CONTRACT_CHECKLIST[item])}` },
-          { key: 'text', head: terms.text, value: ({ text, met }) => text || t(met ? m.there : m.missing) },
+          ...found.checklist.map(({ item, met }) => ({
+            item: `${met ? '✓' : '!'} ${t(CONTRACT_CHECKLIST[item])}`,
+            text: (item === 'price' ? '' : ((found[item] as string | null) ?? '')) || t(met ? m.there : m.missing),
+          })),
+          ...(found.terms === null ? [] : [{ item: `  ${t(m.termsName)}`, text: found.terms }]),
         ],
+        textColumns,
         { title: m.checklist },
       ),
       listView(found.lines, [
@@ -288,9 +312,10 @@ export function buildDrafts(contract: Noun, shell: Shell): void {
     );
   });
 
-  withDraftFlags(contract.verb('edit <contract>', { summary: m.edit, clauses: ['3.5.1'], writes: true, args })).action(
-    async (word: string, flags: DraftFlags) => {
-      const change = await readDraft(shell, flags);
+  withDraftFlags(contract.verb('edit <contract>', { summary: m.edit, clauses: ['3.5.1'], writes: true, args }))
+    .option('--from-quote', t(m.fromQuoteOption))
+    .action(async (word: string, flags: DraftFlags & { fromQuote?: boolean }) => {
+      const change = { ...(await readDraft(shell, flags)), fromQuote: flags.fromQuote };
       const { editDraft } = await import('./service.js');
       await shell.change(
         (ctx) => editDraft(ctx, word, change),
@@ -306,8 +331,7 @@ export function buildDrafts(contract: Noun, shell: Shell): void {
           hints: [m.hintSubmit(seen.draft.code)],
         }),
       );
-    },
-  );
+    });
 
   contract
     .verb('submit <contract>', { summary: m.submit, clauses: ['3.5.1', '3.5.2'], writes: true, args })
@@ -506,6 +530,23 @@ function buildAfter(contract: Noun, shell: Shell): void {
           ],
         }),
       );
+    });
+
+  contract
+    .verb('file <contract> [n]', {
+      ...{ summary: m.fileSummary, clauses: ['3.5.3'], args: { ...args, n: m.nArg } },
+      examples: ['salesdesk contract file CT-2026-0007 --out 已签合同.pdf'],
+    })
+    .action(async (word: string, n?: string) => {
+      const { out, yes } = shell.globals;
+      if (out === undefined) throw usageError(m.outRequired);
+      const which = await shell.input((read) => read.whole(n, 'n', 1, 999));
+      const { archivedFile } = await import('./service.js');
+      const { code, name, content } = await shell.read((ctx) => archivedFile(ctx, word, which));
+      const { writeOut } = await import('../../cli/print/render.js');
+      const { sizeText } = await import('../../cli/attachments.js');
+      await writeOut(out, content, yes === true);
+      shell.say(t(m.wroteFile(code, name, out, sizeText(content.length))));
     });
 
   contract

@@ -204,6 +204,14 @@ export const m = {
     zh: `${of} 已有草稿 ${code}`,
     en: `${of} has the draft ${code} already`,
   }),
+  dealLost: (deal: string) => ({
+    zh: `${deal} 已输单，没有合同可签`,
+    en: `${deal} is lost; there is no contract to come of it`,
+  }),
+  reopenWay: (deal: string) => ({
+    zh: `经理可重新打开  salesdesk move ${deal} negotiation --reason "…"`,
+    en: `the manager may reopen it  salesdesk move ${deal} negotiation --reason "…"`,
+  }),
   signedAlready: (deal: string, code: string) => ({
     zh: `${deal} 已有合同 ${code}`,
     en: `${deal} has the contract ${code} already`,
@@ -221,14 +229,74 @@ export const m = {
     zh: `salesdesk contract edit ${code} ${flags}`,
     en: `salesdesk contract edit ${code} ${flags}`,
   }),
+  termsDoNotAdd: (code: string, problem: Text) => ({
+    zh: `${code} 的付款条件不成立: ${problem.zh}`,
+    en: `the payment terms of ${code} do not work: ${problem.en}`,
+  }),
+  termsWay: (code: string) => ({
+    zh: `修改  salesdesk contract edit ${code} --terms "30% 签订, 70% 验收"`,
+    en: `change them  salesdesk contract edit ${code} --terms "30% signed, 70% accepted"`,
+  }),
   changeFirst: (code: string) => ({
     zh: `法务退回了 ${code}，先按意见修改`,
     en: `legal returned ${code}; change it first`,
   }),
   ownDraft: (code: string) => ({
-    zh: `${code} 的这一版是您自己写的，不能自己审`,
-    en: `you wrote this version of ${code} yourself`,
+    zh: `${code} 是您自己的合同或您写过，不能自己审`,
+    en: `${code} is your own contract, or you wrote a version of it`,
   }),
+  otherReviewer: (code: string) => ({
+    zh: `请另一位法务审核  salesdesk contract review ${code} pass`,
+    en: `another member of legal reviews it  salesdesk contract review ${code} pass`,
+  }),
+  pricesAreQuoted: (quote: string) => ({
+    zh: `价格以客户接受的报价 ${quote} 为准，只有经理和财务能改`,
+    en: `the prices are those of ${quote}, which the customer accepted; only manager and finance change them`,
+  }),
+  requoteWay: (quote: string) => ({
+    zh: `先改报价  salesdesk quote revise ${quote}    客户接受后  salesdesk contract edit … --from-quote`,
+    en: `change the quotation  salesdesk quote revise ${quote}    once accepted  salesdesk contract edit … --from-quote`,
+  }),
+  nothingAccepted: (code: string) => ({
+    zh: `${code} 没有客户已接受的报价`,
+    en: `there is no quotation for ${code} that the customer accepted`,
+  }),
+  quotesWay: (deal: string) => ({
+    zh: `salesdesk quote list --deal ${deal}`,
+    en: `salesdesk quote list --deal ${deal}`,
+  }),
+  endsBeforeDelivery: (day: string) => ({
+    zh: `到期日不能早于交付日 ${day}`,
+    en: `the end must not be before the delivery, ${day}`,
+  }),
+  noCopy: (code: string, count: number) => ({
+    zh: `${code} 归档了 ${count} 份`,
+    en: `${code} has ${count} archived ${count === 1 ? 'copy' : 'copies'}`,
+  }),
+  archiveWay: (code: string) => ({
+    zh: `归档  salesdesk contract archive ${code} --file … --to …`,
+    en: `archive one  salesdesk contract archive ${code} --file … --to …`,
+  }),
+  outRequired: { zh: '写到哪里？加上 --out FILE', en: 'write it where? Add --out FILE' },
+  wroteFile: (code: string, name: string, out: string, size: string) => ({
+    zh: `${code} 的 ${name} 已写入 ${out}（${size}）`,
+    en: `wrote ${name} of ${code} to ${out} (${size})`,
+  }),
+  damagedFile: (name: string) => ({
+    zh: `${name} 与归档时的哈希不符`,
+    en: `${name} is not what was archived: its hash differs`,
+  }),
+  verifyWay: { zh: '核对  salesdesk audit verify', en: 'check it  salesdesk audit verify' },
+  fileSummary: { zh: '取出已归档的签字件', en: 'bring an archived signed copy back out' },
+  nArg: { zh: '第几份（默认最新）', en: 'which copy (default the newest)' },
+  fromQuoteOption: {
+    zh: '按客户已接受的报价重取明细和付款条件',
+    en: 'lines and terms anew from the accepted quotation',
+  },
+  signedText: { zh: '约定', en: 'what was agreed' },
+  termsName: { zh: '付款条件', en: 'payment terms' },
+  number: { zh: '序号', en: 'no.' },
+  hash: { zh: 'SHA-256', en: 'SHA-256' },
   returnNeedsRemarks: { zh: '退回要写意见', en: 'a return needs remarks' },
   remarksWay: { zh: '加上 --remarks "…"', en: 'add --remarks "…"' },
   conditionsOfReturn: { zh: '退回没有条件，写在意见里', en: 'a return has no conditions; put them into the remarks' },
@@ -259,6 +327,11 @@ export const m = {
     en: `${code} was cancelled on ${day}`,
   }),
   isEnded: (code: string, day: string) => ({ zh: `${code} 已于 ${day} 结束`, en: `${code} ended on ${day}` }),
+  isRenewed: (code: string, by: string) => ({ zh: `${code} 已由 ${by} 续签`, en: `${code} was renewed by ${by}` }),
+  renewWay: (code: string) => ({
+    zh: `续签  salesdesk contract renew ${code} --until … --delivery …`,
+    en: `renew it  salesdesk contract renew ${code} --until … --delivery …`,
+  }),
   noEnd: (code: string) => ({ zh: `${code} 没有到期日`, en: `${code} has no end day` }),
   graceWithoutRate: { zh: '没有违约金利率 --penalty', en: 'there is no --penalty to go with it' },
   noDepartment: (text: string, all: string) => ({

@@ -51,6 +51,16 @@ export async function openDraftsOf(
     .orderBy(asc(contractDrafts.id));
   return rows.map(asDraft);
 }
+/** The contract that continues another one and was not cancelled. */
+export async function renewalOf(db: Db, contractId: number): Promise<string | undefined> {
+  const [row] = await db
+    .select({ code: contracts.code })
+    .from(contractDrafts)
+    .innerJoin(contracts, eq(contracts.id, contractDrafts.contractId))
+    .where(and(eq(contractDrafts.renewsId, contractId), isNull(contracts.cancelledDay)))
+    .limit(1);
+  return row?.code;
+}
 export async function insertDraft(db: Db, row: typeof contractDrafts.$inferInsert): Promise<Draft> {
   const [added] = await db.insert(contractDrafts).values(row).returning();
   return asDraft(added!);
@@ -94,6 +104,7 @@ export async function versionsOf(db: Db, draftId: number) {
       version: contractVersions.version,
       day: contractVersions.day,
       by: members.name,
+      memberId: contractVersions.memberId,
       grossFen: contractVersions.grossFen,
     })
     .from(contractVersions)

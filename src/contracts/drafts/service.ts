@@ -1,16 +1,24 @@
-import type { Attachment } from '../../../db/files.js';
-import { keepFile } from '../../../db/files.js';
+import { type Attachment, fileContent, keepFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
 import { customerById } from '../../customers/service.js';
+import { acceptedQuote } from '../../pipeline/quotes/service.js';
 import { conditionsOf as gateConditions, resolveDeal } from '../../pipeline/service.js';
 import { requireOpenMonth } from '../../policy/closedMonths.js';
 import { CONTRACT_CHECKLIST, type DEPARTMENTS, DRAFT_STATUSES, type ReviewDecision } from '../../policy/contracts.js';
-import { parseTerms } from '../../policy/paymentTerms.js';
-import { isOnlyRep, requirePermission } from '../../policy/permissions.js';
+import { parseTerms, planAmounts } from '../../policy/paymentTerms.js';
+import { isOnlyRep, may, requirePermission } from '../../policy/permissions.js';
 import { listOf } from '../../policy/settings.js';
 import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, daysBetween, yearOf } from '../../shared/dates.js';
-import { type Condition, conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
+import {
+  type Condition,
+  conflict,
+  forbidden,
+  notFound,
+  policyRefusal,
+  storeError,
+  usageError,
+} from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, type StoryLine, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
@@ -46,6 +54,7 @@ import {
   meetCondition,
   newestDrafts,
   openDraftsOf,
+  renewalOf,
   reviewsOf,
   signatureOf,
   updateDraft,
@@ -75,6 +84,8 @@ export interface DraftChange {
   shares?: readonly { name: string; shareBp: number }[];
   lines?: readonly TypedLine[];
   pricesIncludeTax?: boolean;
+  /** Lines and terms anew from the quotation that the customer has accepted. */
+  fromQuote?: boolean;
 }
 export interface DraftView {
   draft: Draft;
@@ -119,9 +130,11 @@ const subjectOf = ({ draft, deal, customer }: DraftView): string =>
   [draft.code, deal, customer.code].filter(Boolean).join(' ');
 
 /** Only the owner and the manager work on a draft (policy 2.2.2a); legal only reviews. */
-async function requireOwnDraft(ctx: WriteContext, { draft }: DraftView): Promise<void> {
+async function requireOwnDraft(ctx: WriteContext, { draft, deal }: DraftView): Promise<void> {
   requirePermission(ctx.actor, 'contract.write');
-  await requireOwnSale(ctx, draft.ownerId, draft.code, `salesdesk deal assign … ${ctx.actor.name}`);
+  const customer = await customerById(ctx.db, draft.customerId);
+  const what = deal === null ? `customer assign ${customer.code}` : `deal assign ${deal}`;
+  await requireOwnSale(ctx, draft.ownerId, draft.code, `salesdesk ${what} ${ctx.actor.name}`);
 }
 
 /** @throws policyRefusal naming where it stands and what comes first */
@@ -142,14 +155,36 @@ async function hashOf(text: DraftText): Promise<string> {
 
 // ---- drafting
 
+/**
+ * The contracts on their way of deals that go to another member go with them: who took a deal over brings it to the
+ * signature and is credited (policy 2.2.1b; definitions, Credit).
+ * @returns their codes
+ */
+export async function assignDrafts(
+  ctx: WriteContext,
+  dealWords: readonly string[],
+  memberId: number,
+): Promise<string[]> {
+  const codes: string[] = [];
+  for (const word of dealWords)
+    for (const draft of await openDraftsOf(ctx.db, { dealId: (await resolveDeal(ctx, word)).id })) {
+      await updateDraft(ctx.db, draft.id, { ownerId: memberId });
+      codes.push(draft.code);
+    }
+  return codes;
+}
+
 /** What a change makes of a text. @throws usageError for terms that cannot be read */
 async function changed(ctx: WriteContext, before: DraftText, change: DraftChange, ownerId: number): Promise<DraftText> {
-  const { shares, lines, penalty, pricesIncludeTax, ...words } = change;
+  const { shares, lines, penalty, pricesIncludeTax, fromQuote: _, ...words } = change;
   if (words.terms !== undefined) {
     const parsed = parseTerms(words.terms, ctx.today);
     if (!parsed.ok) throw usageError(parsed.problem);
   }
   const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+  const { deliveryDay, endDay } = { ...before, ...given };
+  if (deliveryDay !== null && endDay !== null && endDay < deliveryDay)
+    throw usageError(m.endsBeforeDelivery(deliveryDay));
   const team = await listMembers(ctx.db);
   const credit = shares && (await sharesOf(ctx, shares, ownerId));
   return {
@@ -187,6 +222,11 @@ const EMPTY: DraftText = {
   ...{ endDay: null, penaltyRateBp: null, penaltyGraceDays: null, credit: null, lines: [] },
 };
 
+/** What was lost is not drafted, submitted or signed until the manager has reopened it (policy 3.5.1). @throws policyRefusal */
+function requireNotLost({ code, stage }: { code: string; stage: string }): void {
+  if (stage === 'lost') throw policyRefusal('3.5.1', m.dealLost(code), { ways: [m.reopenWay(code)] });
+}
+
 /** What the accepted quotation brings into the draft. */
 export interface QuotedText {
   code: string;
@@ -208,6 +248,7 @@ export async function draftContract(
   requirePermission(ctx.actor, 'contract.write');
   const deal = await resolveDeal(ctx, dealWord);
   await requireOwnSale(ctx, deal.ownerId, deal.code, `salesdesk deal assign ${deal.code} ${ctx.actor.name}`);
+  requireNotLost(deal);
   const { conditions, missing, ways } = await gateConditions(ctx, deal, [
     'customerArchive',
     'negotiationAgreed',
@@ -218,6 +259,7 @@ export async function draftContract(
   if (open) throw conflict(m.draftedAlready(deal.code, open.code), { ways: [m.editWay(open.code)] });
   const signed = await contractOfDeal(ctx.db, deal.id);
   if (signed) throw conflict(m.signedAlready(deal.code, signed.code));
+  requireQuotedPrices(ctx, quote?.code ?? null, change);
   const begin = { ...EMPTY, title: deal.title, lines: quote?.lines ?? [], terms: quote?.terms ?? null };
   return await open_(ctx, begin, change, {
     ...{ dealId: deal.id, customerId: deal.customerId!, ownerId: deal.ownerId, quote: quote?.code ?? null },
@@ -230,7 +272,9 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
   requirePermission(ctx.actor, 'contract.write');
   await requireOwnContract(ctx, contract);
   if (contract.cancelledDay !== null) throw conflict(m.isCancelled(contract.code, contract.cancelledDay));
-  if (contract.endedDay !== null) throw conflict(m.isEnded(contract.code, contract.endedDay));
+  // What was let go, or whose renewal was cancelled, may be taken up again.
+  const renewal = contract.endedDay === null ? undefined : await renewalOf(ctx.db, contract.id);
+  if (renewal) throw conflict(m.isRenewed(contract.code, renewal), { ways: [m.renewWay(renewal)] });
   const under = (await openDraftsOf(ctx.db, { customerId: contract.customerId })).find(
     ({ renewsId }) => renewsId === contract.id,
   );
@@ -267,6 +311,23 @@ async function open_(
   return seen;
 }
 
+/**
+ * The prices of a contract are those that the customer accepted within the limits of 3.3.2: others go through another
+ * version of the quotation, or are set by who may adjust contracts.
+ * @throws forbidden with both ways
+ */
+function requireQuotedPrices(ctx: Context, quote: string | null, change: DraftChange): void {
+  if (quote === null || change.lines === undefined || may(ctx.actor, 'contract.adjust')) return;
+  throw forbidden(m.pricesAreQuoted(quote), { clause: '3.5.1', ways: [m.requoteWay(quote)] });
+}
+
+/** The lines and terms of the quotation that the customer has accepted since. @throws policyRefusal where there is none */
+async function requoted(ctx: Context, { draft, deal }: DraftView): Promise<QuotedText> {
+  const quote = deal === null ? undefined : await acceptedQuote(ctx, deal);
+  if (quote) return quote;
+  throw policyRefusal('3.5.1', m.nothingAccepted(draft.code), deal === null ? {} : { ways: [m.quotesWay(deal)] });
+}
+
 /** Changes a draft: a new version, which legal has to see (again) before anybody signs (policy 3.5.2). */
 export async function editDraft(
   ctx: WriteContext,
@@ -276,10 +337,14 @@ export async function editDraft(
   const before = await viewOf(ctx, await requireDraft(ctx, word));
   await requireOwnDraft(ctx, before);
   requireStatus(before, 'edit');
-  const text = await changed(ctx, before.text, change, before.draft.ownerId);
+  requireQuotedPrices(ctx, before.draft.quote, change);
+  const quoted = change.fromQuote ? await requoted(ctx, before) : undefined;
+  const begin = quoted ? { ...before.text, lines: quoted.lines, terms: quoted.terms } : before.text;
+  const text = await changed(ctx, begin, change, before.draft.ownerId);
   if ((await hashOf(text)) === (await hashOf(before.text))) throw usageError(m.nothingToChange);
   const draft = await updateDraft(ctx.db, before.draft.id, {
     ...{ status: 'draft', version: before.draft.version + 1, passedDay: null, submittedDay: null },
+    quote: quoted?.code ?? before.draft.quote,
   });
   await writeVersion(ctx, draft, text);
   const seen = await viewOf(ctx, draft);
@@ -291,6 +356,14 @@ export async function editDraft(
 export const checklist = (text: DraftText): Condition[] =>
   checklistOf(text).map(({ item, met }) => ({ met, name: CONTRACT_CHECKLIST[item], state: met ? m.there : m.missing }));
 
+/** Terms that make no plan of the total would be found at the signature, after legal's work. @throws policyRefusal */
+function requireTermsAddUp(ctx: Context, { draft, text }: DraftView): void {
+  const parsed = text.terms === null ? undefined : parseTerms(text.terms, ctx.today);
+  const planned = parsed?.ok ? planAmounts(totalsOf(text.lines).grossFen, parsed.value) : undefined;
+  if (planned && !planned.ok)
+    throw policyRefusal('3.5.1', m.termsDoNotAdd(draft.code, planned.problem), { ways: [m.termsWay(draft.code)] });
+}
+
 /** Gives a draft to legal, complete by the checklist of 3.5.1. @throws policyRefusal with the whole checklist */
 export async function submitDraft(ctx: WriteContext, word: string): Promise<DraftView> {
   const before = await viewOf(ctx, await requireDraft(ctx, word));
@@ -298,12 +371,14 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Draf
   if (before.draft.status === 'returned')
     throw policyRefusal('3.5.2', m.changeFirst(before.draft.code), { ways: [m.editWay(before.draft.code)] });
   requireStatus(before, 'submit');
+  if (before.deal !== null) requireNotLost(await resolveDeal(ctx, before.deal));
   const missing = checklistOf(before.text).filter(({ met }) => !met);
   if (missing.length > 0)
     throw policyRefusal('3.5.1', m.incomplete(before.draft.code, missing.length), {
       conditions: checklist(before.text),
       ways: [m.completeWay(before.draft.code, missing.map(({ item }) => CONTRACT_CHECKLIST[item].flag).join(' '))],
     });
+  requireTermsAddUp(ctx, before);
   const draft = await updateDraft(ctx.db, before.draft.id, { status: 'submitted', submittedDay: ctx.today });
   const seen = { ...before, draft };
   ctx.audit('contract.submit', subjectOf(seen), { version: draft.version });
@@ -314,7 +389,7 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Draf
 
 /**
  * Legal passes a version, perhaps with conditions, or returns it with remarks (policy 3.5.2). Every round is kept.
- * @throws forbidden for everybody but legal, and for who wrote that version
+ * @throws forbidden for everybody but legal, and for who owns the contract or wrote any version of it
  */
 export async function reviewDraft(
   ctx: WriteContext,
@@ -325,7 +400,10 @@ export async function reviewDraft(
   const before = await viewOf(ctx, await requireDraft(ctx, word));
   requireStatus(before, 'review');
   const { version } = await versionOf(ctx.db, before.draft.id, before.draft.version);
-  if (version.memberId === ctx.actor.id) throw forbidden(m.ownDraft(before.draft.code), { clause: '3.5.2' });
+  // Somebody else's small change to it does not make it another's contract.
+  const wrote = (await versionsOf(ctx.db, before.draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
+  if (wrote || before.draft.ownerId === ctx.actor.id)
+    throw forbidden(m.ownDraft(before.draft.code), { clause: '3.5.2', ways: [m.otherReviewer(before.draft.code)] });
   if (input.decision === 'return' && input.remarks === undefined)
     throw policyRefusal('3.5.2', m.returnNeedsRemarks, { ways: [m.remarksWay] });
   if (input.decision === 'return' && input.conditions.length > 0) throw usageError(m.conditionsOfReturn);
@@ -396,6 +474,7 @@ export async function signDraft(
   const before = await viewOf(ctx, await requireDraft(ctx, word));
   await requireOwnDraft(ctx, before);
   requireStatus(before, 'sign');
+  if (before.deal !== null) requireNotLost(await resolveDeal(ctx, before.deal));
   const { draft, text } = before;
   if (input.day > ctx.today) throw usageError(m.future(input.day));
   const hash = await hashOf(text);
@@ -521,6 +600,19 @@ export async function archiveContract(
   return { contract, sha256 };
 }
 
+/** The signed copy as it was archived: the newest, or the nth (policy 3.5.3). */
+export async function archivedFile(ctx: Context, word: string, n: number | undefined) {
+  const contract = await signedContract(ctx, word);
+  const copies = await archivesOf(ctx.db, contract.id);
+  const found = copies[(n ?? copies.length) - 1];
+  if (!found) throw notFound(m.noCopy(contract.code, copies.length), { ways: [m.archiveWay(contract.code)] });
+  const content = await fileContent(ctx.db, found.sha256);
+  const { createHash } = await import('node:crypto');
+  if (!content || createHash('sha256').update(content).digest('hex') !== found.sha256)
+    throw storeError(m.damagedFile(found.fileName), { ways: [m.verifyWay] });
+  return { code: contract.code, name: found.fileName, content };
+}
+
 /** @throws policyRefusal where it is a draft still */
 async function signedContract(ctx: Context, word: string): Promise<Contract> {
   const draft = await findDraft(ctx, word);
@@ -551,6 +643,8 @@ export async function amendContract(ctx: WriteContext, word: string, input: Amen
   const { day, reason } = input;
   if (day > ctx.today) throw usageError(m.future(day));
   if (day < contract.signedDay) throw usageError(m.beforeSigning(contract.signedDay));
+  if (contract.endedDay !== null && input.endDay !== undefined)
+    throw conflict(m.isEnded(contract.code, contract.endedDay), { ways: [m.renewWay(contract.code)] });
   const fields = (['deliveryDay', 'endDay'] as const).filter(
     (field) => input[field] !== undefined && input[field] !== contract[field],
   );
@@ -654,7 +748,7 @@ export async function showDraft(ctx: Context, draft: Draft) {
     ...totalsOf(lines),
     lines,
     checklist: checklistOf(text),
-    versions: await versionsOf(ctx.db, draft.id),
+    versions: (await versionsOf(ctx.db, draft.id)).map(({ memberId: _, ...version }) => version),
     ...(await reviewStory(ctx, draft)),
     openedDay: draft.openedDay,
     passedDay: draft.passedDay,
@@ -666,7 +760,9 @@ async function reviewStory(ctx: Context, draft: Draft) {
   const conditions = await conditionsOf(ctx.db, draft.id);
   return {
     reviews: reviews.map(({ version, decision, remarks, day, by }) => ({ version, decision, remarks, day, by })),
-    conditions: conditions.map(({ number, text, metDay, metNote }) => ({ number, text, metDay, metNote })),
+    conditions: conditions.map(({ reviewId, number, text, metDay, metNote }) => ({
+      ...{ number, version: reviews.find(({ id }) => id === reviewId)?.version ?? null, text, metDay, metNote },
+    })),
   };
 }
 
@@ -678,6 +774,7 @@ export async function signingStory(ctx: Context, code: string) {
   return {
     ...(draft ? await reviewStory(ctx, draft) : { reviews: [], conditions: [] }),
     quote: draft?.quote ?? null,
+    text: draft && (await signedText(ctx, draft)),
     standing: contractStanding(contract, ctx.today),
     signature: signature
       ? {
@@ -694,6 +791,13 @@ export async function signingStory(ctx: Context, code: string) {
     })),
     amendments: await amendmentsOf(ctx.db, contract.id),
   };
+}
+
+/** What both parties signed beside the lines (policy 3.5.1), with the hash of the version that legal passed. */
+async function signedText(ctx: Context, draft: Draft) {
+  const { version } = await versionOf(ctx.db, draft.id, draft.version);
+  const { rights, specification, deliveryDay, afterSales, terms, hash } = version;
+  return { version: version.version, hash, rights, specification, deliveryDay, afterSales, terms };
 }
 
 /** How a signed contract stands on a day. */

@@ -71,10 +71,12 @@ export function buildMerging(customer: Noun, shell: Shell): void {
       }));
       const { assignCustomer } = await import('../service.js');
       const { assignOpenDeals } = await import('../../pipeline/service.js');
+      const { assignDrafts } = await import('../../contracts/drafts/service.js');
       await shell.change(
         async (ctx) => {
           const done = await assignCustomer(ctx, word, to, input);
           const deals = flags.deals ? await assignOpenDeals(ctx, done.customer.id, done.memberId) : [];
+          await assignDrafts(ctx, deals, done.memberId);
           ctx.audit('customer.assign', [done.customer.code, ...deals].join(' '), {
             from: done.from,
             to: done.to,

@@ -293,13 +293,20 @@ export function build(deal: Noun, shell: Shell): void {
     .option('--reason <text>', t(terms.reason))
     .action(async (word: string, to: string, flags: { reason?: string }) => {
       const { assignDeal } = await import('../service.js');
+      const { assignDrafts } = await import('../../contracts/drafts/service.js');
       await shell.change(
-        (ctx) => assignDeal(ctx, word, to, flags.reason),
+        async (ctx) => {
+          const made = await assignDeal(ctx, word, to, flags.reason);
+          return { ...made, drafts: await assignDrafts(ctx, [made.deal.code], made.deal.ownerId) };
+        },
         (made) => ({
           kind: 'done',
-          value: shownOf(made),
+          value: { ...shownOf(made), drafts: made.drafts },
           code: made.deal.code,
-          lines: [m.assigned(made.deal.code, made.from, made.owner.name)],
+          lines: [
+            m.assigned(made.deal.code, made.from, made.owner.name),
+            ...(made.drafts.length > 0 ? [m.draftsToo(made.drafts.join(', '))] : []),
+          ],
         }),
       );
     });

@@ -8,17 +8,18 @@ import { m } from '../messages.js';
 import { buildPrices } from '../quotes/command.js';
 import type { Product } from '../service.js';
 
-const shown = ({ code, name, category, unit, listPriceFen, costFen, taxRateBp }: Product) => ({
-  ...{ code, name, category, unit, listPriceFen, costFen, taxRateBp },
+const shown = ({ code, name, category, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp }: Product) => ({
+  ...{ code, name, category, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp },
 });
-const columns: Column<ReturnType<typeof shown>>[] = [
+const columns: Column<ReturnType<typeof shown> & { priceFen: number | null }>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'name', head: terms.name },
   { key: 'category', head: m.category },
   { key: 'unit', head: m.unit },
-  { key: 'listPriceFen', head: m.listPrice, as: yuan },
+  { key: 'priceFen', head: m.listPrice, as: yuan },
   { key: 'costFen', head: terms.cost, as: yuan },
   { key: 'taxRateBp', head: m.taxRate, as: percent },
+  { key: 'maxDiscountBp', head: m.maxDiscount, as: percent },
 ];
 
 interface ProductFlags {
@@ -47,6 +48,8 @@ export function build(product: Noun, shell: Shell): void {
       if (listPriceFen !== undefined && listPriceFen < 0) read.problem('--price', m.negative);
       if (costFen !== undefined && costFen < 0) read.problem('--cost', m.negative);
       if (taxRateBp !== undefined && taxRateBp > 10_000) read.problem('--tax', m.rateTooHigh);
+      const maxDiscountBp = read.rate(flags.maxDiscount, '--max-discount');
+      if (maxDiscountBp !== undefined && maxDiscountBp > 10_000) read.problem('--max-discount', m.discountTooHigh);
       return {
         name: read.text(name ?? flags.name, 'name'),
         category: read.text(flags.category, '--category'),
@@ -54,7 +57,7 @@ export function build(product: Noun, shell: Shell): void {
         listPriceFen,
         costFen,
         taxRateBp,
-        maxDiscountBp: read.rate(flags.maxDiscount, '--max-discount'),
+        maxDiscountBp,
       };
     });
   const currency = async () => (await shell.session()).company.currency;
@@ -85,8 +88,10 @@ export function build(product: Noun, shell: Shell): void {
   });
 
   product.verb('list', { summary: m.productList, clauses: ['3.3.2'] }).action(async () => {
-    const { listProducts } = await import('../service.js');
-    const rows = (await shell.read(listProducts)).map(shown);
+    const { listPricedProducts } = await import('../quotes/service.js');
+    const rows = (await shell.read(listPricedProducts)).map(({ product: one, priceFen }) => ({
+      ...{ ...shown(one), priceFen },
+    }));
     await shell.print(listView(rows, columns, { empty: m.noProducts }));
   });
 

@@ -6,7 +6,8 @@ import type { Reader } from '../../cli/reader.js';
 import { visible } from '../../cli/safe.js';
 import type { Shell } from '../../cli/shell.js';
 import { asText, type Column, count, listView, named, percent, yuan } from '../../cli/view.js';
-import { QUOTE_LINE_KINDS, QUOTE_STATUSES } from '../../policy/quotes.js';
+import { readRuleText, ruleSaid } from '../../policy/paymentTerms.js';
+import { QUOTE_LINE_KINDS, QUOTE_STATUSES, type QuoteStatus } from '../../policy/quotes.js';
 import { terms } from '../../policy/terms.js';
 import { inCapitals } from '../../shared/capitals.js';
 import { formatMoney } from '../../shared/money.js';
@@ -307,7 +308,10 @@ export function build(quote: Noun, shell: Shell): void {
             { key: 'version', head: m.version, as: count },
             { key: 'deal', head: terms.deal, keep: true },
             { key: 'customer.name', head: terms.customer },
-            { key: 'status', head: terms.status, as: named(QUOTE_STATUSES) },
+            {
+              ...{ key: 'status', head: terms.status },
+              value: ({ status, expired }) => t(expired ? m.expiredStatus : QUOTE_STATUSES[status as QuoteStatus]),
+            },
             { key: 'netFen', head: m.net, as: yuan },
             { key: 'grossFen', head: m.gross, as: yuan },
             { key: 'sentDay', head: m.sent, keep: true },
@@ -373,14 +377,21 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
           { key: 'validUntil', head: m.validUntil, keep: true },
         ],
       ),
-      listView(found.lines, lineColumns(margins), { title: m.lines }),
+      listView(found.lines, lineColumns(margins), {
+        title: m.lines,
+        total: {
+          ...{ product: t(terms.total), listFen: found.listFen, discountBp: found.discountBp, netFen: found.netFen },
+          ...{ taxFen: found.taxFen, grossFen: found.grossFen, costFen: found.costFen, marginFen: found.marginFen },
+        },
+        notes: margins && found.costKnown === false ? [m.costsMissing] : [],
+      }),
       ...(found.schedule.length > 0
         ? [
             listView(
               found.schedule,
               [
                 { key: 'shareBp', head: m.share, as: percent },
-                { key: 'rule', head: m.rule, keep: true },
+                { key: 'rule', head: m.rule, value: ({ rule }) => t(ruleSaid(readRuleText(rule))) },
                 { key: 'amountFen', head: terms.amount, as: yuan },
               ],
               { title: m.schedule },

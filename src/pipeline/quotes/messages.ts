@@ -149,6 +149,7 @@ export const m = {
       rejected: `salesdesk quote line ${code} …`,
       sent: `salesdesk quote accept ${code} --by …    salesdesk quote revise ${code}`,
       declined: `salesdesk quote revise ${code}`,
+      accepted: `salesdesk quote show ${code}    salesdesk quote revise ${code}`,
     };
     const way = ways[status] ?? `salesdesk quote show ${code}`;
     return { zh: `现在可以  ${way}`, en: `now  ${way}` };
@@ -210,6 +211,35 @@ export const m = {
     zh: `${deal} 的 ${code} 已被接受`,
     en: `${code} of ${deal} was accepted already`,
   }),
+  reviseWay: (code: string) => ({
+    zh: `在它上面做新版  salesdesk quote revise ${code}`,
+    en: `make another version of it  salesdesk quote revise ${code}`,
+  }),
+  contractSigned: (deal: string, code: string) => ({
+    zh: `${deal} 的合同 ${code} 已签，报价不再改`,
+    en: `the contract ${code} of ${deal} is signed; its quotation changes no more`,
+  }),
+  adjustWay: (code: string) => ({
+    zh: `调整合同  salesdesk contract adjust ${code} …`,
+    en: `adjust the contract  salesdesk contract adjust ${code} …`,
+  }),
+  addFirstWay: (deal: string) => ({
+    zh: `没有保存。先不带 --send 做报价  salesdesk quote add ${deal} …    超限  salesdesk quote submit @last --reason "…"`,
+    en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} …    beyond limits  salesdesk quote submit @last --reason "…"`,
+  }),
+  ownQuote: (code: string) => ({
+    zh: `${code} 是您自己做的或提交的，不能自己批`,
+    en: `you made ${code} or asked for its approval yourself`,
+  }),
+  decidedBy: (code: string, who: string) => ({
+    zh: `由 ${who} 决定  salesdesk quote approve ${code} --reason "…"`,
+    en: `${who} decides  salesdesk quote approve ${code} --reason "…"`,
+  }),
+  expiredStatus: { zh: '已发出，已过期', en: 'sent, expired' },
+  costsMissing: {
+    zh: '有的行没有成本：成本和毛利只算有成本的行',
+    en: 'some lines say no cost: cost and margin are of those that do',
+  },
   notLater: (day: string) => ({
     zh: `现在的有效期是 ${day}，要更晚`,
     en: `it is valid until ${day} already; give a later day`,
@@ -228,7 +258,7 @@ export const m = {
     total: { zh: '合计', en: 'Total' },
     capitals: { zh: '大写', en: 'In words' },
     payment: { zh: '付款条件', en: 'Payment' },
-    rep: { zh: '销售代表', en: 'Sales representative' },
+    rep: { zh: '销售代表', en: 'Sales rep.' },
     company: { zh: '报价单位', en: 'Offered by' },
     note: {
       zh: '价格为含税总价；本报价在有效期内有效。',

@@ -67,6 +67,7 @@ export async function decisionsOf(db: Db, quoteId: number) {
       excess: quoteDecisions.excess,
       reason: quoteDecisions.reason,
       day: quoteDecisions.day,
+      memberId: quoteDecisions.memberId,
       by: members.name,
     })
     .from(quoteDecisions)
@@ -114,6 +115,15 @@ export async function priceOn(db: Db, productId: number, day: Day): Promise<numb
     .orderBy(desc(productPrices.fromDay), desc(productPrices.id))
     .limit(1);
   return row?.priceFen;
+}
+/** The list price of each product that has an entry for a day, by the product's id. */
+export async function pricesOn(db: Db, day: Day): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ productId: productPrices.productId, priceFen: productPrices.priceFen })
+    .from(productPrices)
+    .where(and(lte(productPrices.fromDay, day), or(isNull(productPrices.toDay), gte(productPrices.toDay, day))))
+    .orderBy(asc(productPrices.fromDay), asc(productPrices.id));
+  return new Map(rows.map(({ productId, priceFen }) => [productId, priceFen]));
 }
 export async function insertPrice(db: Db, row: typeof productPrices.$inferInsert): Promise<void> {
   await db.insert(productPrices).values(row);

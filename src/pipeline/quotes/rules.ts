@@ -145,6 +145,27 @@ export function marginOf(lines: readonly Pick<QuoteLine, 'netFen' | 'costFen'>[]
   return { marginFen, marginBp: netFen > 0 ? ratioBp(marginFen, netFen) : null };
 }
 
+/** Whether every line says what it costs; where not, cost and margin are of those that do. */
+export const costKnown = (lines: readonly Pick<QuoteLine, 'costFen'>[]): boolean =>
+  lines.every(({ costFen }) => costFen !== null);
+
+/**
+ * What the lines would be at list price, net, and what is given off it in all. A line without a list price counts at its
+ * own price; one above its list price gives nothing off.
+ */
+export function listTotalsOf(lines: readonly Pick<QuoteLine, 'listFen' | 'unitFen' | 'quantityMilli' | 'netFen'>[]): {
+  listFen: Fen;
+  discountFen: Fen;
+  discountBp: number;
+} {
+  const listFen = lines.reduce(
+    (sum, line) => sum + Math.max(line.netFen, extended(line.listFen ?? line.unitFen, line.quantityMilli)),
+    0,
+  );
+  const discountFen = listFen - lines.reduce((sum, { netFen }) => sum + netFen, 0);
+  return { listFen, discountFen, discountBp: discountFen === 0 ? 0 : (ratioBp(discountFen, listFen) ?? 0) };
+}
+
 /** Something beyond its limit, for which the quotation waits for the manager. */
 export interface Excess {
   what: 'discount' | 'productDiscount' | 'margin' | 'belowCost';
@@ -205,5 +226,5 @@ export const QUOTE_WAY: Record<QuoteAction, readonly QuoteStatus[]> = {
   accept: ['sent'],
   decline: ['sent'],
   extend: ['sent'],
-  revise: ['sent', 'declined'],
+  revise: ['sent', 'declined', 'accepted'],
 };

@@ -1,20 +1,30 @@
 import type { Context, WriteContext } from '../../context.js';
 import { customerById } from '../../customers/service.js';
 import { parseTerms, planAmounts, ruleText } from '../../policy/paymentTerms.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { may, requirePermission } from '../../policy/permissions.js';
 import { QUOTE_STATUSES } from '../../policy/quotes.js';
 import { rateOf, type SettingKey } from '../../policy/settings.js';
 import { isOpenStage } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, yearOf } from '../../shared/dates.js';
-import { type Condition, conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
+import { type Condition, conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import { type Fen, formatPercent } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { both, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
-import { reviseDeal } from '../queries.js';
-import { type Deal, dealById, dealForWork, dealView, requireProduct, resolveDeal, resolveProduct } from '../service.js';
+import { contractOf, reviseDeal } from '../queries.js';
+import {
+  type Deal,
+  dealById,
+  dealForWork,
+  dealView,
+  listProducts,
+  requireListedCost,
+  requireProduct,
+  resolveDeal,
+  resolveProduct,
+} from '../service.js';
 import { m } from './messages.js';
 import {
   decisionsOf,
@@ -27,6 +37,7 @@ import {
   linesOf,
   priceOn,
   pricesOf,
+  pricesOn,
   type Quote,
   quoteByCode,
   quoteRows,
@@ -36,9 +47,11 @@ import {
   updateQuote,
 } from './queries.js';
 import {
+  costKnown,
   type Excess,
   excessOf,
   lacksOf,
+  listTotalsOf,
   marginOf,
   QUOTE_WAY,
   type QuoteAction,
@@ -115,6 +128,7 @@ async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Prom
   const problems: { field: string; text: Text }[] = [];
   for (const line of typed) {
     const product = await resolveProduct(ctx, line.product);
+    requireListedCost(ctx, product, line.unitCostFen);
     const listed = product && {
       ...{ id: product.id, name: product.name, category: product.category, costFen: product.costFen },
       ...{
@@ -234,14 +248,28 @@ export async function changeTerms(
 
 const ROLE_LIMITS = ['manager', 'rep', 'presales'] as const;
 
-/** What of a quotation is beyond the limits of its author, of the products, or of the floor margin. */
-export async function excess(ctx: Context, { quote, lines }: QuoteView): Promise<Excess[]> {
-  const author = (await listMembers(ctx.db)).find(({ id }) => id === quote.memberId)!;
+/** The largest discount of somebody's roles. */
+async function discountOf(ctx: Context, { roles }: { roles: readonly string[] }): Promise<number> {
   const limits: number[] = [];
   for (const role of ROLE_LIMITS)
-    if (author.roles.includes(role)) limits.push(rateOf(await ctx.setting(`quote.discount.${role}` as SettingKey)));
+    if (roles.includes(role)) limits.push(rateOf(await ctx.setting(`quote.discount.${role}` as SettingKey)));
+  return Math.max(0, ...limits);
+}
+
+/**
+ * What of a quotation is beyond the limits of its author, of the products, or of the floor margin.
+ * @param sender who gives it out: lines that a rep put into the manager's draft are not the manager's discount
+ */
+export async function excess(
+  ctx: Context,
+  { quote, lines }: QuoteView,
+  sender?: { roles: readonly string[] },
+): Promise<Excess[]> {
+  const author = (await listMembers(ctx.db)).find(({ id }) => id === quote.memberId)!;
+  const own = await discountOf(ctx, author);
+  const roleDiscountBp = sender ? Math.min(own, await discountOf(ctx, sender)) : own;
   const floorMarginBp = rateOf(await ctx.setting('quote.margin'));
-  return excessOf(lines, { roleDiscountBp: Math.max(0, ...limits), floorMarginBp });
+  return excessOf(lines, { roleDiscountBp, floorMarginBp });
 }
 
 const excessText = ({ what, line, product, valueBp, limitBp }: Excess): Text =>
@@ -254,7 +282,7 @@ export async function submitQuote(
   reason: string,
 ): Promise<QuoteView & { excess: Text[] }> {
   const before = await forWork(ctx, word, 'submit');
-  const found = await excess(ctx, before);
+  const found = await excess(ctx, before, ctx.actor);
   if (found.length === 0)
     throw policyRefusal('3.3.2', m.withinLimits(before.quote.code), { ways: [m.sendWay(before.quote.code)] });
   const texts = found.map(excessText);
@@ -278,6 +306,28 @@ async function decided(
   });
 }
 
+/**
+ * Nobody decides on what he wrote or asked for himself, as long as somebody else may (policy 3.3.2, 1.3.3).
+ * @throws forbidden naming who decides instead
+ */
+async function requireOther(ctx: Context, { quote }: QuoteView): Promise<void> {
+  const asked = (await decisionsOf(ctx.db, quote.id)).findLast(({ action }) => action === 'submit');
+  if (ctx.actor.id !== quote.memberId && ctx.actor.id !== asked?.memberId) return;
+  const others = (await listMembers(ctx.db)).filter(
+    (member) =>
+      member.id !== ctx.actor.id &&
+      member.id !== quote.memberId &&
+      member.id !== asked?.memberId &&
+      (member.leftDay === null || member.leftDay >= ctx.today) &&
+      may(member, 'quote.approve'),
+  );
+  if (others.length > 0)
+    throw forbidden(m.ownQuote(quote.code), {
+      clause: '3.3.2',
+      ways: [m.decidedBy(quote.code, others.map(({ name }) => name).join(' · '))],
+    });
+}
+
 /** The manager approves or refuses what is beyond a limit, with a reason (policy 3.3.2). */
 export async function decideQuote(
   ctx: WriteContext,
@@ -288,6 +338,7 @@ export async function decideQuote(
   requirePermission(ctx.actor, 'quote.approve');
   const before = await viewOf(ctx, await resolveQuote(ctx, word));
   requireStatus(before, 'approve');
+  await requireOther(ctx, before);
   const quote = await updateQuote(ctx.db, before.quote.id, { status: approve ? 'approved' : 'rejected' });
   await decided(ctx, before, approve ? 'approve' : 'reject', reason);
   const seen = { ...before, quote };
@@ -310,7 +361,7 @@ export async function sendQuote(ctx: WriteContext, word: string): Promise<QuoteV
 export async function addAndSend(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<QuoteView> {
   let facts: Record<string, unknown> = {};
   const made = await addQuote({ ...ctx, audit: (_action, _subject, said) => (facts = said) }, dealWord, input);
-  return await send(ctx, made, 'quote.add', facts);
+  return await send(ctx, made, 'quote.add', facts, m.addFirstWay(made.deal.code));
 }
 
 async function send(
@@ -318,13 +369,14 @@ async function send(
   before: QuoteView,
   action: string,
   facts: Record<string, unknown>,
+  way: Text = m.completeWay(before.quote.code),
 ): Promise<QuoteView> {
   const conditions = await sendConditions(ctx, before);
   const missing = conditions.filter(({ met }) => !met);
   if (missing.length > 0)
     throw policyRefusal('3.3.2', m.notSent(before.quote.code, missing.length), {
       conditions,
-      ways: [m.completeWay(before.quote.code)],
+      ways: [way],
     });
   for (const older of await quotesOfDeal(ctx.db, before.deal.id))
     if (older.id !== before.quote.id && older.status === 'sent')
@@ -345,7 +397,7 @@ async function send(
 async function sendConditions(ctx: Context, seen: QuoteView): Promise<Condition[]> {
   const { quote, lines } = seen;
   const lacks = lacksOf({ lines, noService: quote.noService, terms: quote.terms });
-  const found = quote.status === 'approved' ? [] : await excess(ctx, seen);
+  const found = quote.status === 'approved' ? [] : await excess(ctx, seen, ctx.actor);
   const planned = quote.terms === null ? undefined : parseTerms(quote.terms, ctx.today);
   const amounts = planned?.ok && lines.length > 0 ? planAmounts(quote.grossFen, planned.value) : undefined;
   return [
@@ -358,20 +410,42 @@ async function sendConditions(ctx: Context, seen: QuoteView): Promise<Condition[
   ];
 }
 
+const STILL_LIVE: readonly Quote['status'][] = [...QUOTE_WAY.change, 'accepted'];
+
+/** What the customer answers is the version that was sent to him, even where the next one is being drafted. */
+async function forAnswer(ctx: WriteContext, word: string, action: 'accept' | 'decline'): Promise<QuoteView> {
+  requirePermission(ctx.actor, 'quote.write');
+  const newest = await resolveQuote(ctx, word);
+  const sent = QUOTE_WAY.change.includes(newest.status)
+    ? (await quotesOfDeal(ctx.db, newest.dealId)).find(
+        ({ code, status }) => code === newest.code && QUOTE_WAY[action].includes(status),
+      )
+    : undefined;
+  const seen = await viewOf(ctx, sent ?? newest);
+  await dealForWork(ctx, seen.deal.code, '3.3.2', ctx.today);
+  requireStatus(seen, action);
+  return seen;
+}
+
 /** The customer accepted, on a day, by a person (policy 3.3.2). One quotation of a deal at most. */
 export async function acceptQuote(
   ctx: WriteContext,
   word: string,
   input: { day: Day; by: string },
 ): Promise<QuoteView> {
-  const before = await forWork(ctx, word, 'accept');
+  const before = await forAnswer(ctx, word, 'accept');
   const { quote } = before;
   if (input.day > ctx.today) throw usageError(m.future(input.day));
   if (input.day < quote.sentDay!) throw usageError(m.beforeSent(quote.sentDay!));
   if (input.day > quote.validUntil)
     throw policyRefusal('3.3.2', m.expired(quote.code, quote.validUntil), { ways: [m.extendWay(quote.code)] });
-  const other = (await quotesOfDeal(ctx.db, before.deal.id)).find(({ status }) => status === 'accepted');
-  if (other) throw conflict(m.acceptedAlready(before.deal.code, other.code));
+  const all = await quotesOfDeal(ctx.db, before.deal.id);
+  const other = all.find(({ status, code }) => status === 'accepted' && code !== quote.code);
+  if (other) throw conflict(m.acceptedAlready(before.deal.code, other.code), { ways: [m.reviseWay(other.code)] });
+  // Of one quotation one version counts: the one accepted before, and a draft that the customer never saw, do no longer.
+  for (const { id, code, status } of all)
+    if (id !== quote.id && code === quote.code && STILL_LIVE.includes(status))
+      await updateQuote(ctx.db, id, { status: 'superseded' });
   const changed = await updateQuote(ctx.db, quote.id, {
     status: 'accepted',
     decidedDay: input.day,
@@ -387,7 +461,7 @@ export async function declineQuote(
   word: string,
   input: { day: Day; by?: string; reason: string },
 ): Promise<QuoteView> {
-  const before = await forWork(ctx, word, 'decline');
+  const before = await forAnswer(ctx, word, 'decline');
   if (input.day > ctx.today) throw usageError(m.future(input.day));
   if (input.day < before.quote.sentDay!) throw usageError(m.beforeSent(before.quote.sentDay!));
   const quote = await updateQuote(ctx.db, before.quote.id, {
@@ -419,6 +493,12 @@ export async function extendQuote(ctx: WriteContext, word: string, until: Day, r
 /** Another version with the same lines; the one before stays readable (policy 3.3.2). */
 export async function reviseQuote(ctx: WriteContext, word: string): Promise<QuoteView> {
   const before = await forWork(ctx, word, 'revise');
+  const signed = before.quote.status === 'accepted' ? await contractOf(ctx.db, before.deal.id) : undefined;
+  if (signed)
+    throw conflict(m.contractSigned(before.deal.code, signed.code), {
+      clause: '3.5.2',
+      ways: [m.adjustWay(signed.code)],
+    });
   const { id: _, ...old } = before.quote;
   const quote = await insertQuote(ctx.db, {
     ...old,
@@ -482,7 +562,8 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     ...{ code: quote.code, version: quote.version, status: quote.status, deal: deal.code, title: deal.title },
     ...{ customer, owner, openedDay: quote.openedDay, sentDay: quote.sentDay, validUntil: quote.validUntil },
     ...{ netFen: quote.netFen, taxFen: quote.taxFen, grossFen: quote.grossFen },
-    ...(margins ? { costFen: quote.costFen, marginFen, marginBp } : {}),
+    ...listTotalsOf(seen.lines),
+    ...(margins ? { costFen: quote.costFen, marginFen, marginBp, costKnown: costKnown(seen.lines) } : {}),
     ...{ terms: quote.terms, termsNote: quote.termsNote, noService: quote.noService },
     contact: quote.contact ?? (deal.customerId === null ? null : await firstContact(ctx.db, deal.customerId)),
     ...{ decidedDay: quote.decidedDay, decidedBy: quote.decidedBy, decidedNote: quote.decidedNote },
@@ -492,7 +573,11 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     })),
     schedule: scheduleOf(quote, ctx.today),
     excess: margins && isOpenStage(deal.stage) ? (await excess(ctx, seen)).map(excessText) : [],
-    decisions: await decisionsOf(ctx.db, quote.id),
+    // What was beyond a limit says margins.
+    decisions: (await decisionsOf(ctx.db, quote.id)).map(({ memberId: _, excess: beyond, ...decision }) => ({
+      ...decision,
+      excess: margins ? beyond : null,
+    })),
   };
 }
 
@@ -566,6 +651,14 @@ export async function setPrice(ctx: WriteContext, word: string, input: { priceFe
   });
   ctx.audit('product.price', product.code, { ...input });
   return { code: product.code, name: product.name, ...input };
+}
+
+/** Every product with the list price that counts today: what a quotation made now would take. */
+export async function listPricedProducts(ctx: Context) {
+  const prices = await pricesOn(ctx.db, ctx.today);
+  return (await listProducts(ctx)).map((product) => ({
+    ...{ product, priceFen: prices.get(product.id) ?? product.listPriceFen },
+  }));
 }
 
 export async function priceList(ctx: Context, word: string) {

@@ -37,6 +37,23 @@ const cellsOf = ({ lines, currency }: QuoteSheet): string[][] =>
     ...[formatMoney(line.taxFen, currency), formatMoney(line.grossFen, currency)],
   ]);
 
+/** The last line of the table: net, tax and gross stand under theirs. */
+const totalCells = ({ netFen, taxFen, grossFen, currency }: QuoteSheet): string[] => {
+  const money = (fen: number) => formatMoney(fen, currency);
+  return ['', '', t(words.total), '', '', '', '', money(netFen), '', money(taxFen), money(grossFen)];
+};
+
+/** Characters of figures that fit beside a readable name on an upright A4 page. */
+const UPRIGHT_FIGURES = 75;
+/** Whether the figures need the page turned, as those of some millions do. */
+function isWide(sheet: QuoteSheet): boolean {
+  // Heads break between words, figures do not.
+  const longestWords = heads().map((head) => head.split(' ').reduce((a, b) => (b.length > a.length ? b : a)));
+  const rows = [longestWords, ...cellsOf(sheet), totalCells(sheet)];
+  const widest = heads().map((_, i) => Math.max(...rows.map((cells) => cells[i]!.length)));
+  return widest.slice(FIRST_NUMBER).reduce((sum, width) => sum + width, 0) > UPRIGHT_FIGURES;
+}
+
 const factsOf = (sheet: QuoteSheet): [string, string][] =>
   (
     [
@@ -59,33 +76,22 @@ export async function sheetHtml(sheet: QuoteSheet): Promise<string> {
   const row = (cells: readonly string[], tag: 'td' | 'th') =>
     `<tr>${cells.map((cell, i) => `<${tag}${i >= FIRST_NUMBER ? ' class="r"' : ''}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
   const money = (fen: number) => formatMoney(fen, sheet.currency);
-  const total = [
-    '',
-    '',
-    t(words.total),
-    '',
-    '',
-    '',
-    '',
-    money(sheet.netFen),
-    '',
-    money(sheet.taxFen),
-    money(sheet.grossFen),
-  ];
   const facts = factsOf(sheet).map(
     ([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
   );
+  const [page, width] = isWide(sheet) ? ['A4 landscape', '277mm'] : ['A4', '190mm'];
   const payments = paymentLines(sheet).map((line) => `<li>${escapeHtml(line)}</li>`);
   return `<!doctype html>
 <html lang="${language() === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(`${titleOf(sheet)} ${sheet.code}`)}</title>
 <style>
-body{font:10.5pt/1.5 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",system-ui,sans-serif;color:#111;max-width:190mm;margin:10mm auto;padding:0 4mm}
+body{font:10.5pt/1.5 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",system-ui,sans-serif;color:#111;max-width:${width};margin:10mm auto;padding:0 4mm}
 h1{font-size:18pt;margin:0 0 1mm}header p{margin:0 0 6mm;color:#444}
 dl{display:grid;grid-template-columns:1fr 1fr;gap:1mm 8mm;margin:0 0 6mm}dl div{display:flex;gap:3mm}dt{color:#555;min-width:22mm}dd{margin:0;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%;font-size:8.5pt;line-height:1.35}th,td{border:1px solid #999;padding:1.2mm 1.5mm;text-align:left;overflow-wrap:anywhere}
-th{background:#f2f2f2}.r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}tr{break-inside:avoid}tfoot td{font-weight:600}
+table{border-collapse:collapse;width:100%;font-size:8pt;line-height:1.35}th,td{border:1px solid #999;padding:1.2mm 1.1mm;text-align:left;overflow-wrap:anywhere}
+tr>:nth-child(-n+2){white-space:nowrap}tr>:nth-child(3){min-width:24mm}
+th{background:#f2f2f2}.r{text-align:right;font-variant-numeric:tabular-nums}td.r{white-space:nowrap}th.r{overflow-wrap:normal}tr{break-inside:avoid}tfoot td{font-weight:600}
 h2{font-size:11pt;margin:0}ul{margin:1mm 0 4mm;padding-left:6mm}.big{font-size:11.5pt;margin:4mm 0}.sign{display:grid;grid-template-columns:1fr 1fr;gap:10mm;margin-top:14mm;break-inside:avoid}.sign div{border-top:1px solid #999;padding-top:2mm;min-height:18mm}
-@page{size:A4;margin:15mm}@media print{body{margin:0;padding:0;max-width:none}th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@page{size:${page};margin:15mm}@media print{body{margin:0;padding:0;max-width:none}th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 </style></head><body>
 <header><h1>${escapeHtml(titleOf(sheet))}</h1><p>${escapeHtml(sheet.company)}</p></header>
 <dl>${facts.join('')}</dl>
@@ -93,7 +99,7 @@ h2{font-size:11pt;margin:0}ul{margin:1mm 0 4mm;padding-left:6mm}.big{font-size:1
 ${cellsOf(sheet)
   .map((cells) => row(cells, 'td'))
   .join('\n')}
-</tbody><tfoot>${row(total, 'td')}</tfoot></table>
+</tbody><tfoot>${row(totalCells(sheet), 'td')}</tfoot></table>
 <p class="big"><b>${escapeHtml(t(words.total))}</b> ${escapeHtml(money(sheet.grossFen))}${capitals ? `　<b>${escapeHtml(t(words.capitals))}</b> ${escapeHtml(capitals)}` : ''}</p>
 <h2>${escapeHtml(t(words.payment))}</h2>
 <ul>${payments.join('')}${sheet.termsNote ? `<li>${escapeHtml(sheet.termsNote)}</li>` : ''}</ul>
@@ -115,12 +121,16 @@ export async function sheetMarkdown(sheet: QuoteSheet): Promise<string> {
     ...factsOf(sheet).map(([name, value]) => `- ${name}: ${markdownText(value)}\n`),
     `\n${line(heads())}| ${rule.join(' | ')} |\n`,
     ...cellsOf(sheet).map(line),
-    `\n**${t(words.total)}** ${money(sheet.grossFen)}${capitals ? ` （${capitals}）` : ''}\n\n## ${t(words.payment)}\n\n`,
+    line(totalCells(sheet)),
+    `\n**${t(words.total)}** ${money(sheet.grossFen)}${capitals ? `　**${t(words.capitals)}** ${capitals}` : ''}\n\n## ${t(words.payment)}\n\n`,
     ...paymentLines(sheet).map((payment) => `- ${markdownText(payment)}\n`),
     ...(sheet.termsNote ? [`- ${markdownText(sheet.termsNote)}\n`] : []),
-    `\n${t(words.note)}\n`,
+    `\n${t(words.note)}\n\n${t(words.company)}: ${markdownText(sheet.company)}\n\n${t(words.acceptance)}: ______\n`,
   ].join('');
 }
+
+/** Widths in characters that leave every figure whole and the table on one A4 page across. */
+const SHEET_WIDTHS = [12, 11, 22, 8, 13, 9, 13, 14, 9, 13, 15];
 
 export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
@@ -166,11 +176,17 @@ export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
     [text(t(words.payment), true)],
     ...paymentLines(sheet).map((line) => [text(line)]),
     ...(sheet.termsNote ? [[text(sheet.termsNote)]] : []),
+    [text(t(words.note))],
+    [
+      text(`${t(words.company)}: ${sheet.company}`),
+      ...Array.from({ length: 5 }, () => text('')),
+      text(t(words.acceptance)),
+    ],
   ];
   const one = {
     data,
     sheet: titleOf(sheet),
-    columns: heads().map((_, i) => ({ width: i === 2 ? 28 : 14 })),
+    columns: SHEET_WIDTHS.map((width) => ({ width })),
     orientation: 'landscape',
   };
   return await (writeXlsxFile as unknown as (sheets: unknown) => { toBuffer(): Promise<Buffer> })([one]).toBuffer();

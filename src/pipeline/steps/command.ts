@@ -18,18 +18,31 @@ const dealOf = ({ deal, customer, owner }: DealView) => ({
   ...{ code: deal.code, title: deal.title, stage: deal.stage, customer, owner },
 });
 
-const itemColumns: Column<{
+interface ShownItem {
   topic: string;
   title: string;
   asked: string | null;
   offered: string | null;
   agreed: boolean;
-}>[] = [
+}
+interface ShownRound extends ShownItem {
+  round: number | null;
+  day: string;
+  by: string;
+}
+const itemColumns: Column<ShownItem>[] = [
   { key: 'topic', head: m.topic, as: named(NEGOTIATION_TOPICS) },
   { key: 'title', head: m.itemTitle },
   { key: 'asked', head: m.theyAsked },
   { key: 'offered', head: m.weOffered },
   { key: 'agreed', head: m.state, value: ({ agreed }) => t(agreed ? m.agreed : m.open) },
+];
+/** Every item as each round left it (policy 3.4.2). */
+const roundColumns: Column<ShownRound>[] = [
+  { key: 'round', head: m.round, as: count },
+  { key: 'day', head: terms.day, keep: true },
+  { key: 'by', head: m.who },
+  ...(itemColumns as Column<ShownRound>[]),
 ];
 const findingColumns: Column<{ number: number; area: string; text: string }>[] = [
   { key: 'number', head: m.number, as: count },
@@ -78,12 +91,17 @@ export const detailSections = (found: {
     answeredDay: string | null;
   }[];
   quotes: readonly ShownQuote[];
-  items: readonly { topic: string; title: string; asked: string | null; offered: string | null; agreed: boolean }[];
+  items: readonly ShownItem[];
+  rounds: readonly ShownRound[];
 }) => [
   ...(found.findings.length > 0 ? [listView(found.findings, findingColumns, { title: m.findings })] : []),
   ...(found.questions.length > 0 ? [listView(found.questions, questionColumns, { title: m.questions })] : []),
   ...(found.quotes.length > 0 ? [listView(found.quotes, quoteColumns, { title: m.quotes })] : []),
   ...(found.items.length > 0 ? [listView(found.items, itemColumns, { title: m.items })] : []),
+  // Where there was but one round, the items say it all.
+  ...(found.rounds.some(({ round }) => round !== found.rounds[0]!.round)
+    ? [listView(found.rounds, roundColumns, { title: m.rounds })]
+    : []),
 ];
 
 interface ResearchFlags {

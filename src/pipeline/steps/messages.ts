@@ -62,6 +62,8 @@ export const m = {
   version: { zh: '版本', en: 'version' },
   sent: { zh: '发出', en: 'sent' },
   validUntil: { zh: '有效期至', en: 'valid until' },
+  rounds: { zh: '谈判经过', en: 'rounds of negotiation' },
+  round: { zh: '轮次', en: 'round' },
   items: { zh: '谈判各项', en: 'items of negotiation' },
   topic: { zh: '议题', en: 'topic' },
   itemTitle: { zh: '内容', en: 'item' },

@@ -109,10 +109,10 @@ export async function openQuestions(db: Db, memberId?: number) {
 export async function insertItems(db: Db, rows: (typeof negotiationItems.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await db.insert(negotiationItems).values(rows);
 }
-/** Every item of every round, oldest first, with the day and the round's person. */
+/** Every item of every round, oldest first, with the round, its day and its person. */
 export async function itemsOf(db: Db, dealId: number) {
   return await db
-    .select({ item: negotiationItems, day: dealSteps.day, by: members.name })
+    .select({ item: negotiationItems, round: dealSteps.version, day: dealSteps.day, by: members.name })
     .from(negotiationItems)
     .innerJoin(dealSteps, eq(dealSteps.id, negotiationItems.stepId))
     .innerJoin(members, eq(members.id, dealSteps.memberId))

@@ -294,10 +294,13 @@ export interface RoundInput {
 }
 
 /**
- * A round of negotiation, item by item (policy 3.4.2). It has ended when no item is open.
+ * A round of negotiation, item by item (policy 3.4.2), by the deal's owner or the manager (3.4.1): presales supports, it
+ * does not agree to a price. It has ended when no item is open.
  * @throws policyRefusal where no item was ever named
  */
 export async function negotiate(ctx: WriteContext, word: string, input: RoundInput) {
+  requirePermission(ctx.actor, 'deal.negotiate');
+  await requireOwnDeal(ctx, await resolveDeal(ctx, word));
   const seen = await dealForWork(ctx, word, '3.4.2', input.day);
   const { deal } = seen;
   const before = (await itemsOf(ctx.db, deal.id)).map(({ item }) => ({ ...item, agreed: item.agreed === 1 }));
@@ -390,6 +393,7 @@ export async function showDealFully(ctx: Context, word: string) {
     ctx.db,
     steps.map(({ id }) => id),
   );
+  const items = await itemsOf(ctx.db, dealId);
   const shownQuestion = ({ number, text, askedDay, answer, answeredDay, by }: Question & { by: string }) => ({
     ...{ number, text, askedDay, by, answer, answeredDay },
   });
@@ -402,7 +406,10 @@ export async function showDealFully(ctx: Context, word: string) {
     })),
     findings: (await findingsOf(ctx.db, dealId)).map(({ number, area, text }) => ({ number, area, text })),
     questions: (await questionsOf(ctx.db, dealId)).map(shownQuestion),
-    items: standingItems((await itemsOf(ctx.db, dealId)).map(({ item }) => ({ ...item, agreed: item.agreed === 1 }))),
+    items: standingItems(items.map(({ item }) => ({ ...item, agreed: item.agreed === 1 }))),
+    rounds: items.map(({ item: { topic, title, asked, offered, agreed }, round, day, by }) => ({
+      ...{ round, day, by, topic, title, asked, offered, agreed: agreed === 1 },
+    })),
     quotes: (await quotesOfDeal(ctx.db, dealId)).map(
       ({ code, version, status, netFen, grossFen, sentDay, validUntil }) => ({
         ...{ code, version, status, netFen, grossFen, sentDay, validUntil },

@@ -100,6 +100,14 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     PAY-2026-0001  2026-11-23  signed         ¥52,932.00   ¥52,932.00
     PAY-2026-0002              accepted+30d  ¥123,508.00  ¥123,508.00
 
+    约定
+    要素          内容
+    双方权利义务  见附件
+    产品规格      标准版
+    交付日期      2027-01-15
+    售后服务      一年免费维护
+    付款条件      30% 签订, 70% 验收+30天
+
     法务审核
     日期        谁      版本  结论  意见
     2026-11-23  法务周     2  通过  可签
@@ -134,6 +142,11 @@ test('3.5.1: nothing is drafted before the negotiation is agreed and a quotation
     ",
     ]
   `);
+  // A draft is sent before anybody can accept it.
+  await world.ok('quote add D-1 --line "平台; 1; 100; 13%" --without-service none --terms "net 30" --as 张伟');
+  expect((await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`)).err).toContain('quote send Q-2026-0001');
+  await world.ok('quote send Q-1 --as 张伟');
+  expect((await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`)).err).toContain('quote accept Q-2026-0001');
   await world.ok('deal waive D-1 negotiationAgreed --reason renewal');
   await world.ok('deal waive D-1 quoteAccepted --reason renewal');
   await world.ok(`contract draft D-1 ${COMPLETE} --line "平台; 1; 100; 13%" --as 张伟`);
@@ -325,4 +338,186 @@ test.each([
   const ran = await world.run(line);
   expect([ran.code, ran.out]).toEqual([code, '']);
   expect(await entries(world)).toBe(before);
+});
+
+test('3.5.2: legal does not review its own contract, even after somebody else changed a word', async () => {
+  const world = await company('en');
+  await world.ok('member add 兼法 --role rep legal');
+  await world.ok('member add 法务周 --role legal');
+  await world.ok('customer add 浦东软件 --owner 兼法');
+  await world.ok('deal add 协同办公 --customer 浦东 --as 兼法');
+  await world.ok('deal waive D-1 negotiationAgreed --reason x');
+  await world.ok('deal waive D-1 quoteAccepted --reason x');
+  await world.ok(`contract draft D-1 ${COMPLETE} --line "平台; 1; 100; 13%" --as 兼法`);
+  await world.ok('contract edit 1 --rights 新条款');
+  await world.ok('contract submit 1 --as 兼法');
+  const own = await world.run('contract review 1 pass --as 兼法');
+  expect([own.code, own.err]).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ CT-2026-0001 is your own contract, or you wrote a version of it (policy 3.5.2)
+    hint: another member of legal reviews it  salesdesk contract review CT-2026-0001 pass
+    ",
+    ]
+  `);
+  await world.ok('contract review 1 pass --as 法务周');
+});
+
+test('3.5.1: the prices are those the customer accepted; a rep brings others in through the quotation', async () => {
+  const world = await agreed('en');
+  await world.ok(`contract draft D-1 ${COMPLETE} --as 张伟`);
+  const before = await entries(world);
+  const cheap = await world.run('contract edit 1 --line "平台; 1; 1; 13%" --as 张伟');
+  expect([cheap.code, cheap.err]).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ the prices are those of Q-2026-0001, which the customer accepted; only manager and finance change them (policy 3.5.1)
+    hint: change the quotation  salesdesk quote revise Q-2026-0001    once accepted  salesdesk contract edit … --from-quote
+    ",
+    ]
+  `);
+  expect(await entries(world)).toBe(before);
+  await world.ok('quote revise Q-1 --as 张伟');
+  await world.ok('quote line Q-1 --remove 1 --line "平台; 1; 127000; 13%; 51200" --as 张伟');
+  await world.ok('quote terms Q-1 "net 30" --as 张伟');
+  await world.ok('quote send Q-1 --as 张伟');
+  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
+  await world.ok('contract edit 1 --from-quote --as 张伟');
+  expect((await world.ok('contract show 1 --json')).json()).toMatchObject({ netFen: 15_700_000, terms: 'net 30' });
+  // Manager and finance may, and legal sees it all the same.
+  await world.ok('contract edit 1 --line "平台; 1; 126000; 13%"');
+  await world.ok('contract submit 1 --as 张伟');
+  await world.ok('contract review 1 pass --as 法务周');
+  await world.ok(SIGN);
+  const late = await world.run('quote revise Q-1 --as 张伟');
+  expect([late.code, late.err]).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ the contract CT-2026-0001 of D-2026-0001 is signed; its quotation changes no more (policy 3.5.2)
+    hint: adjust the contract  salesdesk contract adjust CT-2026-0001 …
+    ",
+    ]
+  `);
+});
+
+test('3.5.1, 3.5.3: what was signed stays readable, and the archived copy comes back byte for byte', async () => {
+  const world = await passed('en');
+  await world.ok(SIGN);
+  const signed = (await world.ok('contract show 1 --json')).json();
+  expect(signed.text).toMatchObject({
+    version: 1,
+    rights: '见附件',
+    specification: '标准版',
+    afterSales: '一年免费维护',
+  });
+  expect(signed.text.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect((await world.run('contract file 1 --out back.pdf')).code).toBe(3);
+  const [file, back] = ['signed.pdf', 'back.pdf'].map((name) => path.join(world.folder, name)) as [string, string];
+  fs.writeFileSync(file, Buffer.from([0, 255, 10, 13, 0]));
+  await world.ok(`contract archive 1 --file ${file} --to 产品 --as 张伟`);
+  await world.ok(`contract file 1 --out ${back}`);
+  expect(fs.readFileSync(back)).toEqual(fs.readFileSync(file));
+  expect((await world.run('contract file 1')).code).toBe(2);
+  expect((await world.run(`contract file 1 2 --out ${back}`)).code).toBe(3);
+});
+
+test('3.5.1: a contract does not end before it is delivered', async () => {
+  const world = await agreed('en');
+  const wrong = await world.run(`contract draft D-1 ${COMPLETE} --until 2027-01-14 --as 张伟`);
+  expect([wrong.code, wrong.err]).toMatchInlineSnapshot(`
+    [
+      2,
+      "error: the end must not be before the delivery, 2027-01-15
+    ",
+    ]
+  `);
+  await world.ok(`contract draft D-1 ${COMPLETE} --until 2027-01-15 --as 张伟`);
+});
+
+test('2.2.1b, 4.1.1: a contract on its way goes with its deal; who signs it is credited', async () => {
+  const world = await passed('en');
+  expect((await world.ok('deal assign D-1 李娜 --reason leave')).out).toContain(
+    'its contract goes along: CT-2026-0001',
+  );
+  const former = await world.run(SIGN);
+  expect([former.code, former.err]).toMatchObject([
+    4,
+    expect.stringContaining('salesdesk deal assign D-2026-0001 张伟'),
+  ]);
+  await world.ok(SIGN.replace('张伟', '李娜'));
+  expect((await world.ok('contract show 1 --json')).json().credits).toMatchObject([
+    { member: { name: '李娜' }, shareBp: 10_000 },
+  ]);
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.5.3, 6.2.1: a renewed contract is not renewed again, unless its renewal was cancelled', async () => {
+  const world = await passed('en', '--until 2027-06-30');
+  await world.ok(SIGN);
+  const renew = 'contract renew 1 --until 2028-06-30 --delivery 2027-07-01 --as 张伟';
+  await world.ok(renew);
+  await world.ok('contract submit 2 --as 张伟');
+  await world.ok('contract review 2 pass --as 法务周');
+  await world.ok(SIGN.replace('sign 1', 'sign 2'));
+  const again = await world.run(renew);
+  expect([again.code, again.err]).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ CT-2026-0001 was renewed by CT-2026-0002
+    hint: renew it  salesdesk contract renew CT-2026-0002 --until … --delivery …
+    ",
+    ]
+  `);
+  expect((await world.run('contract amend 1 --until 2029-01-01 --reason x --as 张伟')).code).toBe(6);
+  await world.ok('contract cancel 2 --reason withdrawn');
+  await world.ok(renew);
+});
+
+test('3.5.1, 3.5.2: no contract comes of a lost deal, and a deal with a signed contract is not lost', async () => {
+  const world = await passed('en');
+  await world.ok('move D-1 lost --reason price --as 张伟');
+  const signing = await world.run(SIGN);
+  expect([signing.code, signing.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ D-2026-0001 is lost; there is no contract to come of it (policy 3.5.1)
+    hint: the manager may reopen it  salesdesk move D-2026-0001 negotiation --reason "…"
+    ",
+    ]
+  `);
+  await world.ok('contract withdraw 1 --reason lost --as 张伟');
+  expect((await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`)).code).toBe(5);
+});
+
+test('3.5.2: a deal whose contract is signed is lost only after the contract was cancelled', async () => {
+  const world = await passed('en');
+  await world.ok(SIGN);
+  const lost = await world.run('move D-1 lost --reason price --as 张伟');
+  expect([lost.code, lost.err]).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ the contract CT-2026-0001 of D-2026-0001 is signed; the deal is not lost (policy 3.5.2)
+    hint: manager or finance cancel the contract first  salesdesk contract cancel CT-2026-0001 --reason "…"
+    ",
+    ]
+  `);
+  await world.ok('contract cancel 1 --reason withdrawn');
+  await world.ok('move D-1 lost --reason price --as 张伟');
+});
+
+test('3.5.1, 3.7.1: payment terms that do not add up are found before legal reads, not at the signature', async () => {
+  const world = await agreed('en');
+  await world.ok(`contract draft D-1 ${COMPLETE} --terms "30% signed, 80% accepted" --as 张伟`);
+  const early = await world.run('contract submit 1 --as 张伟');
+  expect([early.code, early.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ the payment terms of CT-2026-0001 do not work: the shares add to 110.00%; they must be 100% (policy 3.5.1)
+    hint: change them  salesdesk contract edit CT-2026-0001 --terms "30% signed, 70% accepted"
+    ",
+    ]
+  `);
+  expect((await world.run('contract submit 1 --as 张伟', { lang: 'zh' })).err).toContain('付款条件不成立');
+  await world.ok('contract edit 1 --terms "30% signed, 70% accepted" --as 张伟');
+  await world.ok('contract submit 1 --as 张伟');
 });

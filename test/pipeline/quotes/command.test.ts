@@ -48,14 +48,15 @@ test('3.3.2: quote show has list price, discount, net, tax, gross, cost, margin 
     Q-2026-0001        1  D-2026-0001  浦东软件  draft   ¥144,000.00  ¥160,620.00  59.38%  2026-12-23
 
     lines
-    no.  kind     item  quantity  list price  discount  unit price          net        gross        cost      margin
-      1  product  平台        20   ¥6,000.00     5.00%   ¥5,700.00  ¥114,000.00  ¥128,820.00  ¥48,621.40  ¥65,378.60
-      2  service  实施         1                        ¥30,000.00   ¥30,000.00   ¥31,800.00   ¥9,876.54  ¥20,123.46
+    no.  kind     item   quantity   list price  discount  unit price          net        gross        cost      margin
+      1  product  平台         20    ¥6,000.00     5.00%   ¥5,700.00  ¥114,000.00  ¥128,820.00  ¥48,621.40  ¥65,378.60
+      2  service  实施          1                         ¥30,000.00   ¥30,000.00   ¥31,800.00   ¥9,876.54  ¥20,123.46
+                  total            ¥150,000.00     4.00%              ¥144,000.00  ¥160,620.00  ¥58,497.94  ¥85,502.06
 
     payment schedule
-     share  rule               amount
-    30.00%  signed         ¥48,186.00
-    70.00%  accepted+30d  ¥112,434.00
+     share  rule                           amount
+    30.00%  on signing                 ¥48,186.00
+    70.00%  30 days after acceptance  ¥112,434.00
     "
   `);
 });
@@ -208,4 +209,141 @@ test.each([
   const ran = await world.run(line);
   expect([ran.code, ran.out]).toEqual([code, '']);
   expect(await entries(world)).toBe(before);
+});
+
+test('3.3.2: what a rep puts into the manager’s draft is within the rep’s limit, whoever made the draft', async () => {
+  const world = await story('en');
+  await world.ok('quote add D-1 --line "平台; 20" --without-service none --terms "net 30"');
+  await world.ok('quote line Q-1 --remove 1 --line "平台; 20; -15%" --as 张伟');
+  const refused = await world.run('quote send Q-1 --as 张伟');
+  expect([refused.code, refused.err]).toMatchObject([5, expect.stringContaining('discount 15.00%, your limit 10.00%')]);
+  await world.ok('quote submit Q-1 --reason x --as 张伟');
+  await world.ok('quote approve Q-1 --reason ok');
+  await world.ok('quote send Q-1 --as 张伟');
+});
+
+test('3.3.2: the cost of a listed product is not what a rep types; manager and finance may', async () => {
+  const world = await story('en');
+  const before = await entries(world);
+  const typed = 'quote add D-1 --line "平台; 20; -5%; 13%; 0.01" --without-service none --terms "net 30"';
+  const refused = await world.run(`${typed} --as 张伟`);
+  expect([refused.code, refused.err]).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ the cost of "平台" is that of the product list: ¥2,431.07 (policy 3.3.2)
+    hint: leave the cost out; where it has changed, manager or finance change it  salesdesk product edit P-0001 --cost …
+    ",
+    ]
+  `);
+  expect(await entries(world)).toBe(before);
+  await world.ok(typed.replace('0.01', '2500') + ' --as 张伟');
+  await world.ok(typed);
+});
+
+test('3.3.2, 1.3.3: nobody approves his own quotation while somebody else may', async () => {
+  const world = await story('en');
+  await world.ok('quote add D-1 --line "平台; 20; -58%" --without-service none --terms "net 30"');
+  await world.ok('quote submit Q-1 --reason mine');
+  // There is nobody else yet.
+  await world.ok('quote reject Q-1 --reason alone');
+  await world.ok('member add 总经理 --role management');
+  await world.ok('quote line Q-1 --remove 1 --line "平台; 20; -57%"');
+  await world.ok('quote submit Q-1 --reason mine');
+  const own = await world.run('quote approve Q-1 --reason mine');
+  expect([own.code, own.err]).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ you made Q-2026-0001 or asked for its approval yourself (policy 3.3.2)
+    hint: 总经理 decides  salesdesk quote approve Q-2026-0001 --reason "…"
+    ",
+    ]
+  `);
+  expect((await world.run('quote approve Q-1 --reason mine', { lang: 'zh' })).err).toMatchInlineSnapshot(`
+    "✗ Q-2026-0001 是您自己做的或提交的，不能自己批（制度 3.3.2）
+    提示: 由 总经理 决定  salesdesk quote approve Q-2026-0001 --reason "…"
+    "
+  `);
+  await world.ok('quote approve Q-1 --reason ok --as 总经理');
+});
+
+test('3.3.2: margins stand in no decision that a colleague reads', async () => {
+  const world = await story('en');
+  await world.ok('quote add D-1 --line "平台; 20; -58%" --without-service none --terms "net 30" --as 张伟');
+  await world.ok('quote submit Q-1 --reason x --as 张伟');
+  const seen = (who: string) => world.ok(`quote show Q-1 --json --as ${who}`);
+  expect((await seen('张伟')).json().decisions[0].excess).toContain('毛利率');
+  expect((await seen('李娜')).out).not.toMatch(/毛利|margin|costFen/);
+});
+
+test('3.3.2: the customer accepts the version that he was sent, though the next is being drafted', async () => {
+  const world = await story('en');
+  await world.ok(`${MADE} --send`);
+  await world.ok('quote revise Q-1 --as 张伟');
+  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
+  const versions = (await world.ok('quote list --all --json')).json();
+  expect(versions).toMatchObject([
+    { version: 1, status: 'accepted' },
+    { version: 2, status: 'superseded' },
+  ]);
+  expect((await world.run('quote send Q-1 --as 张伟')).code).toBe(5);
+});
+
+test('3.3.2, 3.4.2: what was accepted may be revised until the contract is signed; the newer acceptance counts', async () => {
+  const world = await story('en');
+  await world.ok(`${MADE} --send`);
+  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
+  await world.ok(MADE.replace('-5%', '-6%') + ' --send');
+  const second = await world.run('quote accept Q-2 --by 李总 --as 张伟');
+  expect([second.code, second.err]).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ Q-2026-0001 of D-2026-0001 was accepted already
+    hint: make another version of it  salesdesk quote revise Q-2026-0001
+    ",
+    ]
+  `);
+  await world.ok('quote revise Q-1 --as 张伟');
+  await world.ok('quote line Q-1 --remove 1 --line "平台; 20; -8%" --as 张伟');
+  await world.ok('quote send Q-1 --as 张伟');
+  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
+  expect((await world.ok('quote list --all --json')).json()).toMatchObject([
+    { code: 'Q-2026-0001', version: 1, status: 'superseded' },
+    { code: 'Q-2026-0002', status: 'superseded' },
+    { code: 'Q-2026-0001', version: 2, status: 'accepted', netFen: 14_040_000 },
+  ]);
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.3.2: made and sent at once, a refusal says that nothing was saved and how to go on', async () => {
+  const world = await story('en');
+  const refused = await world.run(
+    'quote add D-1 --line "平台; 20; -15%" --without-service none --terms "net 30" --send --as 张伟',
+  );
+  expect([refused.code, refused.err]).toMatchObject([5, expect.stringContaining('nothing was saved')]);
+  expect((await world.ok('quote list --json')).json()).toEqual([]);
+});
+
+test('3.3.2: where a line says no cost, cost and margin say that they leave it out', async () => {
+  const world = await story('en');
+  await world.ok('quote add D-1 --line "平台; 1" --line "service: setup; 1; 500; 6%" --terms "net 30" --as 张伟');
+  const shown = await world.ok('quote show Q-1 --as 张伟');
+  expect(shown.out).toContain('some lines say no cost');
+  expect((await world.ok('quote show Q-1 --json --as 张伟')).json()).toMatchObject({
+    ...{ costKnown: false, costFen: 243_107, marginFen: 356_893, listFen: 650_000, discountFen: 0 },
+  });
+});
+
+test('3.3.2: a sheet with figures of many millions turns the page, so that names stay readable', async () => {
+  const world = await story('en');
+  await world.ok(MADE);
+  const small = (await world.ok('quote show Q-1 -o html --as 张伟')).out;
+  expect(small).toContain('@page{size:A4;');
+  await world.ok('quote add D-1 --line "大项目; 99; 123456789.01; 13%" --terms "net 30" --as 张伟');
+  const large = (await world.ok('quote show Q-2 -o html --as 张伟')).out;
+  expect(large).toContain('@page{size:A4 landscape;');
+  expect(large).toContain('¥13,811,110,986.55');
+  // The total of net, tax and gross is a line of the table in Markdown as well.
+  expect((await world.ok('quote show Q-2 -o md --as 张伟')).out).toMatch(
+    /\| {2}\| {2}\| Total \|.*¥12,222,222,111.99 \| {2}\| ¥1,588,888,874.56 \| ¥13,811,110,986.55 \|/,
+  );
 });

@@ -140,6 +140,43 @@ test('3.4.2: a negotiation goes item by item over its rounds and ends when none 
   expect((await world.run('deal negotiate D-1 --item 天气 --as 张伟')).code).toBe(2);
 });
 
+test('3.4.1: the rep or the manager negotiates; presales supports and agrees to nothing', async () => {
+  const world = await story('en');
+  const ran = await world.run('deal negotiate D-1 --item "price; 1; 2; agreed" --as 陈晨');
+  expect([ran.code, ran.err]).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ 陈晨 (presales) may not do this (policy 3.4.1)
+    hint: roles that may: manager, rep
+    ",
+    ]
+  `);
+  await world.ok('deal negotiate D-1 --item "price; 1; 2"');
+});
+
+test('3.4.2: deal show keeps every round: who, when, what was asked and offered then', async () => {
+  const world = await story('en');
+  await world.ok('deal negotiate D-1 --item "price: total; 100; 130" --as 张伟');
+  expect((await world.ok('deal show D-1')).out).not.toContain('rounds of negotiation');
+  await world.ok('deal negotiate D-1 --item "price: total; 110; 120; agreed"');
+  const shown = await world.ok('deal show D-1');
+  expect(shown.out.slice(shown.out.indexOf('items of negotiation'))).toMatchInlineSnapshot(`
+    "items of negotiation
+    topic  item   asked  offered  state
+    price  total  110    120      agreed
+
+    rounds of negotiation
+    round  day         who     topic  item   asked  offered  state
+        1  2026-11-23  张伟    price  total  100    130      open
+        2  2026-11-23  王经理  price  total  110    120      agreed
+    "
+  `);
+  expect((await world.ok('deal show D-1 --json rounds')).json().rounds).toMatchObject([
+    { round: 1, by: '张伟', asked: '100', offered: '130', agreed: false },
+    { round: 2, by: '王经理', asked: '110', offered: '120', agreed: true },
+  ]);
+});
+
 test('3.4.3: bottom lines are for the manager and the owner only, and stand in no log', async () => {
   const world = await story('en');
   await world.ok('deal limits D-1 --customer "budget 120k" --ours 105000 --as 张伟');

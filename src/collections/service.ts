@@ -239,6 +239,13 @@ export async function fixEventDates(
   return fixed;
 }
 
+/** Codes of the instalments of a contract that wait for an event to get their due day (policy 3.7.1). */
+export async function waitingFor(ctx: Context, contract: Contract, event: 'delivered' | 'accepted'): Promise<string[]> {
+  return (await instalmentsOfContract(ctx.db, contract.id))
+    .filter(({ dueDay, dueRule }) => dueDay === null && dueRule !== null && eventOf(readRuleText(dueRule)) === event)
+    .map(({ code }) => code);
+}
+
 /** How terms would come out, with the way to each day; nothing is kept (policy 3.7.1). */
 export function previewTerms(totalFen: Fen, parts: readonly TermPart[], days: EventDays) {
   const planned = planAmounts(totalFen, parts);

@@ -25,18 +25,24 @@ $ salesdesk lead convert @last --as 张伟
 $ salesdesk move D-1 research --as 张伟
 $ salesdesk move D-1 solution --as 张伟
 $ salesdesk deal request D-1 --presales 陈晨 --by 2026-11-27 --as 张伟
+$ salesdesk deal accept D-1 --on 2026-11-25 --as 张伟
 $ salesdesk deal accept D-1 --on 2026-11-25 --as 陈晨
 $ salesdesk deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
 $ salesdesk move D-1 solution --as 张伟
 $ salesdesk deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
+$ salesdesk move D-1 quoted --as 张伟
 $ salesdesk deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
 $ salesdesk move D-1 quoted --as 张伟
 $ salesdesk quote add D-1 --line "协同办公平台; 20; -15%" --terms "30% 签订, 60% 验收, 10% 验收+30天" --as 张伟
 $ salesdesk quote send Q-1 --as 张伟
 $ salesdesk quote line Q-1 --line "服务: 实施; 1; 30000; 6%; 18000" --as 张伟
 $ salesdesk quote submit Q-1 --reason 泛微在谈 --as 张伟
+$ salesdesk quote send Q-1 --as 张伟
+$ salesdesk quote approve Q-1 --reason 行业样板 --as 张伟
 $ salesdesk quote approve Q-1 --reason 行业样板
 $ salesdesk quote send Q-1 --as 张伟
+$ salesdesk quote line Q-1 --line "服务: 培训; 1; 5000; 6%; 2000" --as 张伟
+$ salesdesk quote show Q-1 --out 报价单.html
 $ salesdesk move D-1 quoted --as 张伟
 $ salesdesk move D-1 negotiation --as 张伟
 $ salesdesk deal answer D-1 1 标准接口可对接 --as 陈晨
@@ -46,9 +52,12 @@ $ salesdesk deal limits D-1 --as 陈晨
 $ salesdesk deal negotiate D-1 --item "价格: 总价; 130000; 132000" --item "服务: 培训; 5 天; 3 天; 谈妥" --as 张伟
 $ salesdesk move D-1 contract --as 张伟
 $ salesdesk deal negotiate D-1 --agreed --as 张伟
+$ salesdesk contract draft D-1 --as 张伟
 $ salesdesk quote accept Q-1 --by 李总 --as 张伟
 $ salesdesk contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟
 $ salesdesk contract submit CT-1 --as 张伟
+$ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
+$ salesdesk order handoff CT-1 product --as 张伟
 $ salesdesk contract edit CT-1 --after-sales 一年免费维护 --as 张伟
 $ salesdesk contract submit CT-1 --as 张伟
 $ salesdesk contract review CT-1 pass --as 张伟
@@ -59,32 +68,62 @@ $ salesdesk move D-1 contract --as 张伟
 $ salesdesk move D-1 won --as 张伟
 $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
 $ salesdesk move D-1 won --as 张伟
+$ salesdesk contract archive CT-1 --to 产品 --as 张伟
 $ salesdesk contract archive CT-1 --file SIGNED --to 产品,实施,售后,财务 --as 张伟
 $ salesdesk order deploy OR-1 --as 交付吴
 $ salesdesk order handoff OR-1 product --as 张伟
 $ salesdesk order handoff OR-1 implementation --as 张伟
+$ salesdesk order handoff OR-1 product --as 张伟
+$ salesdesk order accept OR-1 product --as 张伟
 $ salesdesk order accept OR-1 product --as 交付吴
 $ salesdesk order accept OR-1 implementation --as 交付吴
+$ salesdesk order ready OR-1 --line 1=25 --as 交付吴
+$ salesdesk order ready OR-1 --line 1=15 --as 交付吴
+$ salesdesk order deliver OR-1 --as 交付吴
+$ salesdesk order ready OR-1 --all --as 交付吴
 $ salesdesk order ready OR-1 --all --quality 测试通过 --as 交付吴
+$ salesdesk order plan OR-1 --start 2026-11-24 --end 2026-12-18 --note 两名工程师 --as 交付吴
 $ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
+$ salesdesk order deliver OR-1 --on 2026-11-20 --as 交付吴
+$ salesdesk order deliver OR-1 --as 交付吴
+`;
+const DEPLOYED = `
 $ salesdesk order deploy OR-1 --as 交付吴
+$ salesdesk order issue open OR-1 单点登录失败 --blocking --owner 陈晨 --as 交付吴
+$ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
+$ salesdesk order issue solve IS-1 --solution 换了证书 --as 陈晨
 $ salesdesk order acceptance OR-1 --by 李总 --file PROTOCOL --as 交付吴
+$ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
+$ salesdesk order handoff OR-1 aftersales --as 张伟
+$ salesdesk order accept OR-1 aftersales --as 交付吴
+$ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
 $ salesdesk payment list
+$ salesdesk payment invoice add CT-1 --number 24310000000000000001 --kind special --net 140000 --tax 18200 --as 财务刘
+$ salesdesk payment invoice add CT-1 --number 24310000000000000001 --kind special --net 132000 --tax 15060 --as 财务刘
 $ salesdesk payment receive PAY-2026-0001 1 --as 张伟
-$ salesdesk payment receive CT-1 200000 --as 财务刘
+$ salesdesk payment receive CT-1 132354 --as 财务刘
+`;
+const LAST_PAYMENT = `
+$ salesdesk payment remind --as 张伟
+$ salesdesk payment dun PAY-2026-0003 --via 电话 --level 1 --as 张伟
+$ salesdesk payment dun PAY-2026-0003 --via 微信 --as 张伟
+$ salesdesk payment receive CT-2026-0001 14706 --on 2027-02-01 --as 财务刘
+$ salesdesk payment receive CT-2026-0001 14706 --as 财务刘
 $ salesdesk payment list --open
 $ salesdesk due
+$ salesdesk payment invoice list
+$ salesdesk order list --all
 $ salesdesk kpi report --month 2026-11
 $ salesdesk audit verify
 `;
 
 test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every refusal on the way', async () => {
   const world = await team('zh');
-  const script = ALL_THE_WAY.replace('SIGNED', path.join(world.folder, '已签.pdf')).replace(
-    'PROTOCOL',
-    path.join(world.folder, '验收单.pdf'),
-  );
-  expect((await transcript(world, script)).replaceAll(`${world.folder}/`, '')).toMatchInlineSnapshot(`
+  const play = async (script: string, now: string) => {
+    const files = script.replace('SIGNED', '已签.pdf').replace('PROTOCOL', '验收单.pdf');
+    return (await transcript(world, files, { now })).replaceAll(`${world.folder}/`, '');
+  };
+  expect(await play(ALL_THE_WAY, '2026-11-23')).toMatchInlineSnapshot(`
     "
     $ salesdesk lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
     ✓ 已登记 L-2026-0001  苏州恒信制造有限公司  行业展会  工博会
@@ -134,6 +173,10 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     $ salesdesk deal request D-1 --presales 陈晨 --by 2026-11-27 --as 张伟
     ✓ 已请陈晨为 D-2026-0001 做需求调研，希望 2026-11-27 之前
 
+    $ salesdesk deal accept D-1 --on 2026-11-25 --as 张伟
+    [err] ✗ 张伟（销售代表）不能做这件事（制度 2.2.3a）
+    [err] 提示: 可以做的角色: 售前支持、销售经理
+
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 陈晨
     ✓ 已接受 D-2026-0001 的调研，定于 2026-11-25 周三
 
@@ -151,6 +194,16 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     $ salesdesk deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
     ✓ 已记录 D-2026-0001  解决方案第 1 版  2026-11-23
       针对 3 条发现
+
+    $ salesdesk move D-1 quoted --as 张伟
+    [err] ✗ D-2026-0001 不能进入 已报价，还差 2 项（制度 3.3.2）
+    [err]   ✓  需求调研已完成                    2026-11-23 陈晨
+    [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
+    [err]   !  演示已完成                        缺
+    [err]   !  报价单含产品价、服务费、付款条件  缺产品价、服务费、付款条件
+    [err] 提示: salesdesk deal demo D-2026-0001 --presales … --audience "…"
+    [err] 提示: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 demoGiven --reason "…"
 
     $ salesdesk deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
     ✓ 已记录 D-2026-0001  方案演示  2026-11-23  张伟、陈晨
@@ -193,6 +246,14 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     ✓ 已请经理批准 Q-2026-0001
       第 1 行 协同办公平台 折扣 15.00%，本人最多 10.00%
 
+    $ salesdesk quote send Q-1 --as 张伟
+    [err] ✗ Q-2026-0001 第 1 版 待经理批准，现在不能发出（制度 3.3.2）
+    [err] 提示: 现在可以  salesdesk quote approve Q-2026-0001 --reason "…"
+
+    $ salesdesk quote approve Q-1 --reason 行业样板 --as 张伟
+    [err] ✗ 张伟（销售代表）不能做这件事（制度 3.3.2）
+    [err] 提示: 可以做的角色: 销售经理、管理层
+
     $ salesdesk quote approve Q-1 --reason 行业样板
     ✓ 已批准 Q-2026-0001: 行业样板
     [err] 提示: 下一步 salesdesk quote send Q-2026-0001
@@ -200,6 +261,14 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     $ salesdesk quote send Q-1 --as 张伟
     ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
     [err] 提示: 给客户的报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
+
+    $ salesdesk quote line Q-1 --line "服务: 培训; 1; 5000; 6%; 2000" --as 张伟
+    [err] ✗ Q-2026-0001 第 1 版 已发出，现在不能修改（制度 3.3.2）
+    [err] 提示: 现在可以  salesdesk quote accept Q-2026-0001 --by …    salesdesk quote revise Q-2026-0001
+
+    $ salesdesk quote show Q-1 --out 报价单.html
+    [err] ✗ 文件已存在: 报价单.html
+    [err] 提示: 要覆盖请加 --yes
 
     $ salesdesk move D-1 quoted --as 张伟
     ✓ D-2026-0001 解决方案 → 已报价   苏州恒信制造有限公司   ¥132,000.00   在解决方案停留 0 天
@@ -248,6 +317,14 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     价格      总价  130000    132000    谈妥
     服务条款  培训  5 天      3 天      谈妥
 
+    $ salesdesk contract draft D-1 --as 张伟
+    [err] ✗ D-2026-0001 还不能起草合同，还差 1 项（制度 3.5.1）
+    [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
+    [err]   ✓  商务谈判已谈妥  2026-11-23 张伟
+    [err]   !  客户已接受报价  缺
+    [err] 提示: salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 quoteAccepted --reason "…"
+
     $ salesdesk quote accept Q-1 --by 李总 --as 张伟
     ✓ 客户已接受 Q-2026-0001  李总  2026-11-23
     [err] 提示: 下一步 salesdesk contract draft D-2026-0001
@@ -265,6 +342,14 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     [err]   ✓  交付日期      有
     [err]   !  售后服务      缺
     [err] 提示: salesdesk contract edit CT-2026-0001 --after-sales "…"
+
+    $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
+    [err] ✗ CT-2026-0001 起草中，现在不能签署（制度 3.5.2）
+    [err] 提示: 下一步 salesdesk contract submit CT-2026-0001
+
+    $ salesdesk order handoff CT-1 product --as 张伟
+    [err] ✗ CT-2026-0001 还没有签，没有订单（制度 3.6.1）
+    [err] 提示: 到哪一步  salesdesk contract show CT-2026-0001    签约  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
 
     $ salesdesk contract edit CT-1 --after-sales 一年免费维护 --as 张伟
     ✓ 已修改 CT-2026-0001，第 2 版
@@ -320,6 +405,10 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     ✓ D-2026-0001 合同 → 赢单   苏州恒信制造有限公司   ¥132,000.00   在合同停留 0 天
     [err] 提示: 撤销 salesdesk undo
 
+    $ salesdesk contract archive CT-1 --to 产品 --as 张伟
+    [err] 错误: 缺少必需的选项 --file <file>
+    [err] 提示: 用法  salesdesk contract archive --help
+
     $ salesdesk contract archive CT-1 --file 已签.pdf --to 产品,实施,售后,财务 --as 张伟
     ✓ 已归档 CT-2026-0001  已签.pdf  副本给 产品、实施、售后、财务
 
@@ -327,7 +416,8 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     [err] ✗ OR-2026-0001 还不能部署，还差 2 项（制度 3.6.2）
     [err]   !  产品已备好      还没有
     [err]   !  实施部门已接收  还没有
-    [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 product    salesdesk order handoff OR-2026-0001 implementation
+    [err] 提示: 补上  salesdesk order handoff OR-2026-0001 product
+    [err] 提示: 补上  salesdesk order handoff OR-2026-0001 implementation
     [err] 提示: 经理可豁免  --waive "原因"
 
     $ salesdesk order handoff OR-1 product --as 张伟
@@ -336,13 +426,44 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     $ salesdesk order handoff OR-1 implementation --as 张伟
     ✓ OR-2026-0001 已交给实施
 
+    $ salesdesk order handoff OR-1 product --as 张伟
+    [err] ✗ OR-2026-0001 已交给产品，还没有接收
+
+    $ salesdesk order accept OR-1 product --as 张伟
+    [err] ✗ 张伟（销售代表）不能做这件事（制度 3.6.2）
+    [err] 提示: 可以做的角色: 交付、销售经理
+
     $ salesdesk order accept OR-1 product --as 交付吴
     ✓ 产品接收 OR-2026-0001
-    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all
+    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all --quality "…"
 
     $ salesdesk order accept OR-1 implementation --as 交付吴
     ✓ 实施接收 OR-2026-0001
-    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all
+    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all --quality "…"
+
+    $ salesdesk order ready OR-1 --line 1=25 --as 交付吴
+    [err] 错误: 第 1 行合同数量是 20
+
+    $ salesdesk order ready OR-1 --line 1=15 --as 交付吴
+    ✓ OR-2026-0001 已登记，还有 2 行没有备齐
+    序号  产品          数量  备好
+       1  协同办公平台    20    15
+       2  实施             1     0
+    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all --quality "…"
+
+    $ salesdesk order deliver OR-1 --as 交付吴
+    [err] ✗ OR-2026-0001 还不能交付，还差 1 项（制度 3.6.2）
+    [err]   !  产品已备好  还没有
+    [err] 提示: 补上  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] 提示: 经理可豁免  --waive "原因"
+
+    $ salesdesk order ready OR-1 --all --as 交付吴
+    [err] ✗ OR-2026-0001 还不能产品备好，还差 1 项（制度 3.6.2）
+    [err]   ✓  产品部门已接收    已满足
+    [err]   ✓  合同各行数量齐备  已满足
+    [err]   !  质量检查结论      还没有
+    [err] 提示: 补上  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] 提示: 经理可豁免  --waive "原因"
 
     $ salesdesk order ready OR-1 --all --quality 测试通过 --as 交付吴
     ✓ OR-2026-0001 产品已备好
@@ -351,46 +472,148 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
        2  实施             1     1
     [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    salesdesk order deploy OR-2026-0001
 
+    $ salesdesk order plan OR-1 --start 2026-11-24 --end 2026-12-18 --note 两名工程师 --as 交付吴
+    ✓ OR-2026-0001 实施计划 2026-11-24 至 2026-12-18
+    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    salesdesk order deploy OR-2026-0001
+
     $ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
     [err] ✗ OR-2026-0001 还不能客户验收，还差 1 项（制度 3.6.3）
     [err]   !  系统已部署            还没有
     [err]   ✓  阻碍验收的问题已解决  已满足
-    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    salesdesk order deploy OR-2026-0001
+    [err] 提示: 补上  salesdesk order deploy OR-2026-0001
     [err] 提示: 经理可豁免  --waive "原因"
 
+    $ salesdesk order deliver OR-1 --on 2026-11-20 --as 交付吴
+    [err] ✗ 2026-11-20 合同还没有签，签约日是 2026-11-23（制度 3.6.2）
+    [err] 提示: 写对日期  --on 2026-12-20
+
+    $ salesdesk order deliver OR-1 --as 交付吴
+    ✓ OR-2026-0001 交付 2026-11-23
+    [err] 提示: 下一步 salesdesk order deploy OR-2026-0001
+    "
+  `);
+  expect(await play(DEPLOYED, '2026-12-18')).toMatchInlineSnapshot(`
+    "
     $ salesdesk order deploy OR-1 --as 交付吴
-    ✓ OR-2026-0001 部署 2026-11-23
+    ✓ OR-2026-0001 部署 2026-12-18
     [err] 提示: 下一步 salesdesk order acceptance OR-2026-0001 --by …
 
+    $ salesdesk order issue open OR-1 单点登录失败 --blocking --owner 陈晨 --as 交付吴
+    ✓ 已登记 IS-2026-0001  OR-2026-0001: 单点登录失败
+
+    $ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
+    [err] ✗ OR-2026-0001 还不能客户验收，还差 1 项（制度 2.2.3d）
+    [err]   ✓  系统已部署            已满足
+    [err]   !  阻碍验收的问题已解决  还有 1 个没有解决
+    [err] 提示: 补上  salesdesk order issue solve IS-2026-0001 --solution "…"
+    [err] 提示: 经理可豁免  --waive "原因"
+
+    $ salesdesk order issue solve IS-1 --solution 换了证书 --as 陈晨
+    ✓ IS-2026-0001 已解决: 换了证书
+
     $ salesdesk order acceptance OR-1 --by 李总 --file 验收单.pdf --as 交付吴
-    ✓ OR-2026-0001 客户验收 2026-11-23  李总
-      付款 PAY-2026-0002 到期日 2026-11-23  ¥88,236.00
-      付款 PAY-2026-0003 到期日 2026-12-23  ¥14,706.00
+    ✓ OR-2026-0001 客户验收 2026-12-18  李总
+      付款 PAY-2026-0002 到期日 2026-12-18  ¥88,236.00
+      付款 PAY-2026-0003 到期日 2027-01-17  ¥14,706.00
     [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 aftersales    salesdesk order service OR-2026-0001 --until …
+
+    $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
+    [err] ✗ OR-2026-0001 还不能售后服务，还差 1 项（制度 3.6.1）
+    [err]   ✓  客户已验收      已满足
+    [err]   !  售后部门已接收  还没有
+    [err] 提示: 补上  salesdesk order handoff OR-2026-0001 aftersales
+    [err] 提示: 经理可豁免  --waive "原因"
+
+    $ salesdesk order handoff OR-1 aftersales --as 张伟
+    ✓ OR-2026-0001 已交给售后
+
+    $ salesdesk order accept OR-1 aftersales --as 交付吴
+    ✓ 售后接收 OR-2026-0001
+    [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 aftersales    salesdesk order service OR-2026-0001 --until …
+
+    $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
+    ✓ OR-2026-0001 售后服务 2026-12-18  → 2027-12-17
+    [err] 提示: 下一步 salesdesk order show OR-2026-0001
 
     $ salesdesk payment list
     编号           合同          客户                  到期        规则                金额   已收        未收
     PAY-2026-0001  CT-2026-0001  苏州恒信制造有限公司  2026-11-23  signed        ¥44,118.00  ¥0.00  ¥44,118.00
-    PAY-2026-0002  CT-2026-0001  苏州恒信制造有限公司  2026-11-23  accepted      ¥88,236.00  ¥0.00  ¥88,236.00
-    PAY-2026-0003  CT-2026-0001  苏州恒信制造有限公司  2026-12-23  accepted+30d  ¥14,706.00  ¥0.00  ¥14,706.00
+    PAY-2026-0002  CT-2026-0001  苏州恒信制造有限公司  2026-12-18  accepted      ¥88,236.00  ¥0.00  ¥88,236.00
+    PAY-2026-0003  CT-2026-0001  苏州恒信制造有限公司  2027-01-17  accepted+30d  ¥14,706.00  ¥0.00  ¥14,706.00
+
+    $ salesdesk payment invoice add CT-1 --number 24310000000000000001 --kind special --net 140000 --tax 18200 --as 财务刘
+    [err] ✗ ¥158,200.00 超过 CT-2026-0001 还可开票的金额，没有保存（制度 3.7.1）
+    [err]   ✓  合同价税合计  ¥147,060.00（含调整）
+    [err]   ✓  已开票        ¥0.00
+    [err]   !  还可开        ¥147,060.00
+    [err] 提示: 最多  salesdesk payment invoice add CT-2026-0001 --number … --kind … --amount 147060.00
+    [err] 提示: 或先红冲  salesdesk payment invoice red …
+
+    $ salesdesk payment invoice add CT-1 --number 24310000000000000001 --kind special --net 132000 --tax 15060 --as 财务刘
+    ✓ 已登记发票 24310000000000000001  专票  CT-2026-0001  ¥147,060.00  2026-12-18
+      不含税 ¥132,000.00，税额 ¥15,060.00；合同还可开 ¥0.00
+      PAY-2026-0001 开 ¥44,118.00，已开全
+      PAY-2026-0002 开 ¥88,236.00，已开全
+      PAY-2026-0003 开 ¥14,706.00，已开全
+    [err] 提示: 客户收到后  salesdesk payment invoice received 24310000000000000001
 
     $ salesdesk payment receive PAY-2026-0001 1 --as 张伟
     [err] ✗ 张伟（销售代表）不能做这件事（制度 3.7.1）
     [err] 提示: 可以做的角色: 财务、销售经理
 
-    $ salesdesk payment receive CT-1 200000 --as 财务刘
-    ✓ 已收款 REC-2026-0001  苏州恒信制造有限公司  ¥200,000.00  2026-11-23
+    $ salesdesk payment receive CT-1 132354 --as 财务刘
+    ✓ 已收款 REC-2026-0001  苏州恒信制造有限公司  ¥132,354.00  2026-12-18
       还 PAY-2026-0001 ¥44,118.00，已收清
       还 PAY-2026-0002 ¥88,236.00，已收清
-      还 PAY-2026-0003 ¥14,706.00，已收清
-      多出 ¥52,940.00，记为预收款
     [err] 提示: 记错了  salesdesk payment reverse REC-2026-0001 --reason "…"
+    "
+  `);
+  expect(await play(LAST_PAYMENT, '2027-01-12')).toMatchInlineSnapshot(`
+    "
+    $ salesdesk payment remind --as 张伟
+    要提醒、催收 2027-01-12 周二    1 笔    ¥14,706.00
+    编号           客户                  到期        逾期天数        未收  负责人  下一步（制度 3.7）  从
+    PAY-2026-0003  苏州恒信制造有限公司  2027-01-17        -5  ¥14,706.00  张伟    到期前提醒          2027-01-10
+    合计                                                       ¥14,706.00
+
+    $ salesdesk payment dun PAY-2026-0003 --via 电话 --level 1 --as 张伟
+    [err] ✗ PAY-2026-0003 还不能记录一次催收（制度 3.7.2）
+    [err]   !  逾期原因已知                     没有写
+    [err]   ✓  级别不低于以前的                 还没有
+    [err]   !  一次催收从逾期 1 天起，或有说明  还有 5 天到期
+    [err] 提示: 写上 --reason: cashFlow 客户资金周转困难 · deliveryDispute 对交付有争议 · invoiceMissing 没有收到发票 · approval 客户内部审批中 · forgotten 忘记付款 · bankrupt 破产或停业 · other 其他
+    [err] 提示: 提前催收请写明理由 --note "…"
+
+    $ salesdesk payment dun PAY-2026-0003 --via 微信 --as 张伟
+    ✓ 已记录 PAY-2026-0003  苏州恒信制造有限公司  提醒 · 微信  2027-01-12 周二
+      未收 ¥14,706.00，还没有逾期
+      下一步 2027-01-17: 到期日提醒
+    [err] 提示: 客户答应了日子  salesdesk payment promise PAY-2026-0003 下周五 10000
+
+    $ salesdesk payment receive CT-2026-0001 14706 --on 2027-02-01 --as 财务刘
+    [err] 错误: 2027-02-01 还没有到
+
+    $ salesdesk payment receive CT-2026-0001 14706 --as 财务刘
+    ✓ 已收款 REC-2027-0001  苏州恒信制造有限公司  ¥14,706.00  2027-01-12
+      还 PAY-2026-0003 ¥14,706.00，已收清
+    [err] 提示: 记错了  salesdesk payment reverse REC-2027-0001 --reason "…"
 
     $ salesdesk payment list --open
     [err] 没有分期款
 
     $ salesdesk due
     [err] 没有逾期
+
+    $ salesdesk payment invoice list
+    合同          客户                  分期款         到期               计划       已开票         已收  未开票  发票号
+    CT-2026-0001  苏州恒信制造有限公司  PAY-2026-0001  2026-11-23   ¥44,118.00   ¥44,118.00   ¥44,118.00   ¥0.00  24310000000000000001
+    CT-2026-0001  苏州恒信制造有限公司  PAY-2026-0002  2026-12-18   ¥88,236.00   ¥88,236.00   ¥88,236.00   ¥0.00  24310000000000000001
+    CT-2026-0001  苏州恒信制造有限公司  PAY-2026-0003  2027-01-17   ¥14,706.00   ¥14,706.00   ¥14,706.00   ¥0.00  24310000000000000001
+    合计                                                           ¥147,060.00  ¥147,060.00  ¥147,060.00   ¥0.00
+
+    $ salesdesk order list --all
+    编号          合同          客户                  名称      状态        合同交付日  拖延天数  负责人
+    OR-2026-0001  CT-2026-0001  苏州恒信制造有限公司  协同办公  售后服务中  2026-12-20            张伟
 
     $ salesdesk kpi report --month 2026-11
     业绩报表 2026-11（未结账）
@@ -402,7 +625,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     销售额口径: 不含税
 
     $ salesdesk audit verify
-    ✓ 审计校验通过: 日志 49 条，数据 101 行，结构与合计一致（0.1 秒）
+    ✓ 审计校验通过: 日志 60 条，数据 116 行，结构与合计一致（0.2 秒）
     "
   `);
 });
@@ -700,7 +923,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     gates of deals that the manager waived (policy 2.2.1a): 2
 
     $ salesdesk audit verify
-    ✓ audit verified: 36 entries, 75 rows, schema and sums agree (0.0 s)
+    ✓ audit verified: 36 entries, 75 rows, schema and sums agree (0.1 s)
     "
   `);
 });

@@ -50,9 +50,13 @@ export function build(order: Noun, shell: Shell): void {
   const args = {
     ...{ order: m.orderArg, contract: m.contractArg, department: m.departmentArg, issue: m.issueArg, text: m.textArg },
   };
-  const done = async (work: (ctx: WriteContext) => Promise<OrderView>, line: (seen: OrderView) => Text) =>
+  const done = async (
+    work: (ctx: WriteContext) => Promise<OrderView>,
+    line: (seen: OrderView) => Text,
+    more: (seen: OrderView) => Text[] = () => [],
+  ) =>
     await shell.change(work, (seen) => ({
-      ...{ kind: 'done', value: shownOf(seen), code: seen.order.code, lines: [line(seen)] },
+      ...{ kind: 'done', value: shownOf(seen), code: seen.order.code, lines: [line(seen), ...more(seen)] },
       hints: [m.wayOf(seen.order.code, seen.status)],
     }));
   const stepLine =
@@ -176,6 +180,8 @@ export function build(order: Noun, shell: Shell): void {
       await done(
         (ctx) => planDeployment(ctx, word, input),
         (seen) => m.planDone(seen.order.code, input.start, input.end),
+        ({ contract }) =>
+          contract.deliveryDay !== null && input.end > contract.deliveryDay ? [m.planLate(contract.deliveryDay)] : [],
       );
     });
 
@@ -194,19 +200,24 @@ export function build(order: Noun, shell: Shell): void {
     day: string,
     more: string,
   ) => {
-    const { fixEventDates } = await import('../../collections/service.js');
+    const { fixEventDates, waitingFor } = await import('../../collections/service.js');
     const { currency } = (await shell.session()).company;
     await shell.change(
       async (ctx) => {
         const seen = await work(ctx);
         const due = await fixEventDates(ctx, seen.contract, kind, day);
-        return { seen, due: due.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })) };
+        // Nobody asks for a delivery again once the customer has accepted: what waits for it would wait for ever.
+        const undelivered = kind === 'accepted' ? await waitingFor(ctx, seen.contract, 'delivered') : [];
+        return { seen, undelivered, due: due.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })) };
       },
-      ({ seen, due }) => ({
-        ...{ kind: 'done', value: { ...shownOf(seen), day, payments: due }, code: seen.order.code },
+      ({ seen, due, undelivered }) => ({
+        ...{ kind: 'done', value: { ...shownOf(seen), day, payments: due, undelivered }, code: seen.order.code },
         lines: [
           stepLine(kind === 'delivered' ? 'deliver' : 'acceptance', day, more)(seen),
           ...due.map((one) => m.dueNow(one.code, one.dueDay!, formatMoney(one.amountFen, currency))),
+          ...(undelivered.length > 0
+            ? [m.deliveryWaits(undelivered.join(' '), `salesdesk order deliver ${seen.order.code} --on …`)]
+            : []),
         ],
         hints: [m.wayOf(seen.order.code, seen.status)],
       }),

@@ -91,7 +91,8 @@ export const m = {
   },
   conditions: {
     productAccepted: { zh: '产品部门已接收', en: 'product took the hand-off' },
-    linesReady: { zh: '合同各行数量、质量齐备', en: 'every line of the contract is complete' },
+    linesReady: { zh: '合同各行数量齐备', en: 'every line of the contract is complete' },
+    qualityChecked: { zh: '质量检查结论', en: 'the quality was checked' },
     productReady: { zh: '产品已备好', en: 'the product is ready' },
     implementationAccepted: { zh: '实施部门已接收', en: 'implementation took the hand-off' },
     deployed: { zh: '系统已部署', en: 'the system is deployed' },
@@ -151,6 +152,32 @@ export const m = {
   contractCancelled: (order: string) => ({ zh: `${order} 的合同已取消`, en: `the contract of ${order} is cancelled` }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
   tooEarly: (day: string) => ({ zh: `早于它之前的一步 ${day}`, en: `that is before the step it follows, ${day}` }),
+  tooLate: (day: string) => ({
+    zh: `客户已于 ${day} 验收，交付不能更晚`,
+    en: `the customer accepted on ${day}; the delivery was not after it`,
+  }),
+  beforeSigning: (day: string, signedDay: string) => ({
+    zh: `${day} 合同还没有签，签约日是 ${signedDay}`,
+    en: `the contract was not signed on ${day}, but on ${signedDay}`,
+  }),
+  onWay: { zh: '写对日期  --on 2026-12-20', en: 'say the right day  --on 2026-12-20' },
+  notSigned: (contract: string) => ({
+    zh: `${contract} 还没有签，没有订单`,
+    en: `${contract} is not signed yet, there is no order before`,
+  }),
+  signWay: (contract: string) => ({
+    zh: `到哪一步  salesdesk contract show ${contract}    签约  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
+    en: `where it stands  salesdesk contract show ${contract}    sign it  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
+  }),
+  supply: (line: string): Text => ({ zh: `补上  ${line}`, en: `supply it  ${line}` }),
+  planLate: (day: string) => ({
+    zh: `计划晚于合同交付日 ${day}`,
+    en: `the plan ends after the contract's delivery day ${day}`,
+  }),
+  deliveryWaits: (codes: string, line: string): Text => ({
+    zh: `${codes} 还等“交付”，没有到期日  ${line}`,
+    en: `${codes} still waits for the delivery and has no due day  ${line}`,
+  }),
   handedOffAlready: (code: string, department: string, taken: boolean) => ({
     zh: `${code} 已交给${department}，${taken ? '已接收' : '还没有接收'}`,
     en: `${code} is with ${department} already${taken ? '' : ', not taken yet'}`,
@@ -178,7 +205,7 @@ export const m = {
     const ways: Record<string, string> = {
       open: `salesdesk order handoff ${code} product    salesdesk order handoff ${code} implementation`,
       handedOff: `salesdesk order accept ${code} product`,
-      preparing: `salesdesk order ready ${code} --all`,
+      preparing: `salesdesk order ready ${code} --all --quality "…"`,
       ready: `salesdesk order deliver ${code}    salesdesk order deploy ${code}`,
       delivered: `salesdesk order deploy ${code}`,
       deployed: `salesdesk order acceptance ${code} --by …`,

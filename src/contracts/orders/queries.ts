@@ -5,7 +5,6 @@ import { contractLines, contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { orderIssues, orderLineChecks, orderSteps, orders } from '../../../db/schema/orders.js';
 import { members } from '../../../db/schema/team.js';
-import { countOf } from '../../../db/sql.js';
 
 export type Order = typeof orders.$inferSelect;
 export type OrderStep = typeof orderSteps.$inferSelect;
@@ -84,12 +83,14 @@ export async function issuesOf(db: Db, orderId: number): Promise<(OrderIssue & {
     .orderBy(asc(orderIssues.id));
   return rows.map(({ issue, owner }) => ({ ...issue, owner }));
 }
-export async function blockingCount(db: Db, orderId: number): Promise<number> {
-  const [row] = await db
-    .select({ count: countOf() })
+/** Codes of the open issues of an order that keep the acceptance waiting, oldest first. */
+export async function blockingIssues(db: Db, orderId: number): Promise<string[]> {
+  const rows = await db
+    .select({ code: orderIssues.code })
     .from(orderIssues)
-    .where(and(eq(orderIssues.orderId, orderId), eq(orderIssues.blocking, 1), isNull(orderIssues.solvedDay)));
-  return row!.count;
+    .where(and(eq(orderIssues.orderId, orderId), eq(orderIssues.blocking, 1), isNull(orderIssues.solvedDay)))
+    .orderBy(asc(orderIssues.id));
+  return rows.map(({ code }) => code);
 }
 export async function openIssuesOf(db: Db, memberId: number) {
   return await db

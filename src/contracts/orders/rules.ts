@@ -32,8 +32,10 @@ export function handoffOf(steps: readonly Step[], department: OrderDepartment): 
 
 export interface OrderFacts {
   steps: readonly Step[];
-  /** Quantity and quality of every line of the contract are there. */
+  /** The quantity of every line of the contract is there. */
   linesReady: boolean;
+  /** What the check of the quality said is written down. */
+  qualityChecked: boolean;
   blockingIssues: number;
   cancelled: boolean;
 }
@@ -59,6 +61,7 @@ export function statusOf({ steps, cancelled }: Pick<OrderFacts, 'steps' | 'cance
 export type OrderCondition =
   | 'productAccepted'
   | 'linesReady'
+  | 'qualityChecked'
   | 'productReady'
   | 'implementationAccepted'
   | 'deployed'
@@ -69,6 +72,7 @@ export type OrderCondition =
 export const CONDITION_CLAUSES: Record<OrderCondition, string> = {
   productAccepted: '3.6.1',
   linesReady: '3.6.2',
+  qualityChecked: '3.6.2',
   productReady: '3.6.2',
   implementationAccepted: '3.6.1',
   deployed: '3.6.3',
@@ -82,7 +86,7 @@ export const STEP_NEEDS: Record<StepKind, readonly OrderCondition[]> = {
   handoff: [],
   accept: [],
   return: [],
-  ready: ['productAccepted', 'linesReady'],
+  ready: ['productAccepted', 'linesReady', 'qualityChecked'],
   plan: ['implementationAccepted'],
   deliver: ['productReady'],
   deploy: ['productReady', 'implementationAccepted'],
@@ -95,6 +99,7 @@ export function conditionsFor(kind: StepKind, facts: OrderFacts): { condition: O
   const met: Record<OrderCondition, boolean> = {
     productAccepted: handoffOf(steps, 'product') === 'accepted',
     linesReady: facts.linesReady,
+    qualityChecked: facts.qualityChecked,
     productReady: has(steps, 'ready'),
     implementationAccepted: handoffOf(steps, 'implementation') === 'accepted',
     deployed: has(steps, 'deploy'),
@@ -121,6 +126,48 @@ export function earliestDay(kind: StepKind, steps: readonly Step[], signedDay: D
     .filter((step) => before[kind]?.includes(step.kind))
     .reduce((latest, { day }) => (day > latest ? day : latest), signedDay);
 }
+
+/**
+ * What to type for a condition that is missing (policy 3.6): the next step towards it, as the order stands.
+ * @param blocking codes of the open issues that keep the acceptance waiting
+ */
+export function wayTo(
+  condition: OrderCondition,
+  code: string,
+  facts: OrderFacts,
+  blocking: readonly string[],
+): string[] {
+  const handedTo = (department: OrderDepartment): string[] =>
+    handoffOf(facts.steps, department) === 'handedOff'
+      ? [`salesdesk order accept ${code} ${department}`]
+      : [`salesdesk order handoff ${code} ${department}`];
+  const ready = `salesdesk order ready ${code} --all --quality "…"`;
+  switch (condition) {
+    case 'productAccepted':
+      return handedTo('product');
+    case 'implementationAccepted':
+      return handedTo('implementation');
+    case 'aftersalesAccepted':
+      return handedTo('aftersales');
+    case 'linesReady':
+    case 'qualityChecked':
+      return [ready];
+    case 'productReady':
+      return handoffOf(facts.steps, 'product') === 'accepted' ? [ready] : handedTo('product');
+    case 'deployed':
+      return conditionsFor('deploy', facts).every(({ met }) => met)
+        ? [`salesdesk order deploy ${code}`]
+        : conditionsFor('deploy', facts).flatMap((one) => (one.met ? [] : wayTo(one.condition, code, facts, blocking)));
+    case 'accepted':
+      return [`salesdesk order acceptance ${code} --by …`];
+    case 'issuesSolved':
+      return blocking.map((issue) => `salesdesk order issue solve ${issue} --solution "…"`);
+  }
+}
+
+/** The day after which a step cannot have been: what the customer accepted had been delivered by then. */
+export const latestDay = (kind: StepKind, steps: readonly Step[], today: Day): Day =>
+  (kind === 'deliver' && steps.find((step) => step.kind === 'acceptance')?.day) || today;
 
 /** Late: the contract's delivery day has passed and the system does not run (policy 2.2.2c, 3.6.3). */
 export const isLate = (status: OrderStatus, deliveryDay: Day | null, today: Day): boolean =>

@@ -9,11 +9,12 @@ import { type Condition, conflict, forbidden, notFound, policyRefusal, usageErro
 import { pickOne } from '../../shared/pick.js';
 import { both, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
+import { draftByCode } from '../drafts/queries.js';
 import { contractWithId } from '../queries.js';
 import { type Contract, requireOwnContract, resolveContract } from '../service.js';
 import { m } from './messages.js';
 import {
-  blockingCount,
+  blockingIssues,
   insertIssue,
   insertLineCheck,
   insertOrder,
@@ -38,11 +39,14 @@ import {
   earliestDay,
   handoffOf,
   isLate,
+  latestDay,
   ONCE,
   type OrderFacts,
+  STEP_NEEDS,
   type Step,
   type StepKind,
   statusOf,
+  wayTo,
 } from './rules.js';
 
 export interface OrderView {
@@ -51,6 +55,8 @@ export interface OrderView {
   customer: { code: string; name: string };
   steps: (OrderStep & { by: string })[];
   facts: OrderFacts;
+  /** Codes of the open issues that keep the acceptance waiting. */
+  blocking: string[];
   status: OrderStatus;
 }
 
@@ -66,9 +72,21 @@ export async function openOrder(ctx: WriteContext, contract: Contract): Promise<
   });
 }
 
+/**
+ * Before signing there is no order to work on (policy 3.6.1).
+ * @throws policyRefusal where the word is the code of a contract that is not signed
+ */
+async function requireSigned(ctx: Context, word: string): Promise<void> {
+  const code = readCode('contract', word, yearOf(ctx.today));
+  const draft = code === undefined ? undefined : await draftByCode(ctx.db, code);
+  if (draft && draft.contractId === null)
+    throw policyRefusal('3.6.1', m.notSigned(draft.code), { ways: [m.signWay(draft.code)] });
+}
+
 /** `order open`: for a contract that was brought in or recorded before there were orders. @throws conflict where it has one */
 export async function openOrderOf(ctx: WriteContext, word: string): Promise<OrderView> {
   requirePermission(ctx.actor, 'order.handoff');
+  await requireSigned(ctx, word);
   const contract = await resolveContract(ctx, word);
   await requireOwnContract(ctx, contract);
   const there = await orderOfContract(ctx.db, contract.id);
@@ -82,6 +100,7 @@ export async function openOrderOf(ctx: WriteContext, word: string): Promise<Orde
 /** The order that a word means: its code or number, or its contract's code. @throws notFound */
 async function resolveOrder(ctx: Context, word: string): Promise<Order> {
   if (/^ct-?\d/i.test(word.trim())) {
+    await requireSigned(ctx, word);
     const contract = await resolveContract(ctx, word);
     const order = await orderOfContract(ctx.db, contract.id);
     if (!order) throw notFound(m.noOrder(contract.code), { ways: [m.openWay(contract.code)] });
@@ -97,14 +116,16 @@ async function viewOf(ctx: Context, order: Order): Promise<OrderView> {
   const customer = await customerById(ctx.db, contract.customerId);
   const steps = await stepsOf(ctx.db, [order.id]);
   const lines = await lineStates(ctx.db, order);
+  const blocking = await blockingIssues(ctx.db, order.id);
   const facts: OrderFacts = {
     steps: steps.map(asStep),
     linesReady: lines.every(({ readyMilli, quantityMilli }) => readyMilli >= quantityMilli),
-    blockingIssues: await blockingCount(ctx.db, order.id),
+    qualityChecked: steps.some(({ kind, note }) => kind === 'ready' && note !== null),
+    blockingIssues: blocking.length,
     cancelled: contract.cancelledDay !== null,
   };
   return {
-    ...{ order, contract, steps, facts, status: statusOf(facts) },
+    ...{ order, contract, steps, facts, blocking, status: statusOf(facts) },
     customer: { code: customer.code, name: customer.name },
   };
 }
@@ -117,8 +138,13 @@ const subjectOf = ({ order, contract, customer }: OrderView): string =>
 /** A day on which something was done: neither ahead nor before what it follows. */
 function requireDay(ctx: WriteContext, { facts, contract }: OrderView, kind: StepKind, day: Day): void {
   if (day > ctx.today) throw usageError(m.future(day));
+  const clause = CONDITION_CLAUSES[STEP_NEEDS[kind][0] ?? 'productAccepted'];
+  if (day < contract.signedDay)
+    throw policyRefusal(clause, m.beforeSigning(day, contract.signedDay), { ways: [m.onWay] });
   const earliest = earliestDay(kind, facts.steps, contract.signedDay);
-  if (day < earliest) throw usageError(m.tooEarly(earliest));
+  if (day < earliest) throw policyRefusal(clause, m.tooEarly(earliest), { ways: [m.onWay] });
+  const latest = latestDay(kind, facts.steps, ctx.today);
+  if (day > latest) throw policyRefusal(clause, m.tooLate(latest), { ways: [m.onWay] });
 }
 
 function requireAlive({ order, facts }: OrderView): void {
@@ -198,6 +224,13 @@ const shown = (kind: StepKind, facts: OrderFacts): (Condition & { clause: string
     state: met ? m.met : condition === 'issuesSolved' ? m.issuesOpen(facts.blockingIssues) : m.missing,
   }));
 
+/** What is to be typed for what is missing, each line once. */
+const waysOf = (code: string, kind: StepKind, facts: OrderFacts, blocking: readonly string[]): Text[] => {
+  const missing = conditionsFor(kind, facts).filter(({ met }) => !met);
+  const lines = new Set(missing.flatMap(({ condition }) => wayTo(condition, code, facts, blocking)));
+  return [...lines].map(m.supply);
+};
+
 /**
  * Whether a step may be taken (policy 3.6): every condition, all that are missing at once.
  * @param waive the manager's reason to take it all the same
@@ -205,7 +238,7 @@ const shown = (kind: StepKind, facts: OrderFacts): (Condition & { clause: string
  */
 function requireConditions(
   ctx: WriteContext,
-  { order, facts, status }: OrderView,
+  { order, facts, blocking }: OrderView,
   kind: StepKind,
   waive: string | undefined,
 ): void {
@@ -221,7 +254,7 @@ function requireConditions(
   throw policyRefusal(
     missing[0]!.clause,
     both((lang) => m.notYet(order.code, m.kinds[kind][lang], missing.length)[lang]),
-    { conditions, ways: [m.wayOf(order.code, status), m.waiveWay] },
+    { conditions, ways: [...waysOf(order.code, kind, facts, blocking), m.waiveWay] },
   );
 }
 
@@ -261,7 +294,12 @@ export async function prepareProduct(ctx: WriteContext, word: string, input: Rea
   if (before.facts.steps.some(({ kind }) => kind === 'ready'))
     throw conflict(both((lang) => m.doneAlready(before.order.code, m.kinds.ready[lang])[lang]));
   if (input.lines.length === 0 && !input.all && input.waive === undefined) throw usageError(m.sayLines);
-  if (handoffOf(before.facts.steps, 'product') !== 'accepted') requireConditions(ctx, before, 'ready', input.waive);
+  const withQuality = (seen: OrderView): OrderView => ({
+    ...seen,
+    facts: { ...seen.facts, qualityChecked: input.quality !== undefined },
+  });
+  if (handoffOf(before.facts.steps, 'product') !== 'accepted')
+    requireConditions(ctx, withQuality(before), 'ready', input.waive);
   requireDay(ctx, before, 'ready', input.day);
   const states = await lineStates(ctx.db, before.order);
   for (const { number, readyMilli } of input.all
@@ -280,7 +318,7 @@ export async function prepareProduct(ctx: WriteContext, word: string, input: Rea
   const open = lines.filter(({ readyMilli, quantityMilli }) => readyMilli < quantityMilli);
   const isReady = open.length === 0 || input.waive !== undefined;
   if (isReady) {
-    requireConditions(ctx, checked, 'ready', input.waive);
+    requireConditions(ctx, withQuality(checked), 'ready', input.waive);
     await step(ctx, checked, 'ready', { day: input.day, note: input.quality ?? null, waiver: input.waive ?? null });
   }
   const seen = await viewOf(ctx, before.order);

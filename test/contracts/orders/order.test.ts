@@ -93,7 +93,11 @@ test('3.6.1–3.6.4: an order goes from the hand-off to after-sales, and the pay
 });
 
 test.each([
-  ['order ready 1 --all', '3.6.1', ['!  product took the hand-off', '!  every line of the contract']],
+  [
+    'order ready 1 --all',
+    '3.6.1',
+    ['!  product took the hand-off', '!  every line of the contract', '!  the quality was'],
+  ],
   ['order deliver 1', '3.6.2', ['!  the product is ready']],
   ['order deploy 1', '3.6.2', ['!  the product is ready', '!  implementation took the hand-off']],
   ['order acceptance 1 --by Li', '3.6.3', ['!  the system is deployed', '✓  blocking issues are solved']],
@@ -128,7 +132,7 @@ test('2.2.3d: a blocking problem keeps the acceptance waiting until it is solved
     await world.ok(`order handoff 1 ${one} --as 张伟`);
     await world.ok(`order accept 1 ${one}${asWu}`);
   }
-  await world.ok(`order ready 1 --all${asWu}`);
+  await world.ok(`order ready 1 --all --quality ok${asWu}`);
   await world.ok(`order deploy 1${asWu}`);
   expect(
     (await world.ok('order issue open 1 "login fails" --blocking --owner 陈晨 --as 陈晨')).out,
@@ -178,6 +182,96 @@ test('3.6.1: an imported or older contract gets its order when it is wanted; a c
   expect((await world.ok('order list --json')).json()).toEqual([]);
 });
 
+test('3.6.1: before signing there is no order, and no step is dated before it', async () => {
+  const world = await signed('en');
+  await world.ok('deal add OA --customer 浦东 --owner 张伟');
+  for (const gate of ['negotiationAgreed', 'quoteAccepted']) await world.ok(`deal waive 1 ${gate} --reason x`);
+  await world.ok('contract draft D-1 --line "平台; 1; 100; 13%"');
+  for (const line of ['order open CT-2', `order deliver CT-2${asWu}`, 'order handoff CT-2 product --as 张伟']) {
+    const ran = await world.run(line);
+    expect([ran.code, ran.out]).toEqual([5, '']);
+    expect(ran.err).toContain('CT-2026-0002 is not signed yet, there is no order before (policy 3.6.1)');
+  }
+  const early = await world.run('order deliver 1 --on 2026-11-01 --waive x');
+  expect([early.code, early.err]).toMatchObject([
+    5,
+    expect.stringContaining('the contract was not signed on 2026-11-01, but on 2026-11-02 (policy 3.6.2)'),
+  ]);
+});
+
+/** A world whose order is ready to be deployed. */
+async function prepared(lang: 'zh' | 'en'): Promise<World> {
+  const world = await signed(lang);
+  for (const one of ['product', 'implementation']) {
+    await world.ok(`order handoff 1 ${one} --as 张伟`);
+    await world.ok(`order accept 1 ${one}${asWu}`);
+  }
+  await world.ok(`order ready 1 --all --quality ok${asWu}`);
+  return world;
+}
+
+test('3.6.2: the product is not ready before its quantity and its quality were checked', async () => {
+  const world = await signed('en');
+  await world.ok('order handoff 1 product --as 张伟');
+  await world.ok(`order accept 1 product${asWu}`);
+  await world.ok(`order ready 1 --line 1=20${asWu}`);
+  const ran = await world.run(`order ready 1 --line 2=1${asWu}`, { hints: true });
+  expect([ran.code, ran.out]).toEqual([5, '']);
+  expect(ran.err).toMatchInlineSnapshot(`
+    "✗ OR-2026-0001 is not ready for the ready, 1 condition is missing (policy 3.6.2)
+      ✓  product took the hand-off               met
+      ✓  every line of the contract is complete  met
+      !  the quality was checked                 not yet
+    hint: supply it  salesdesk order ready OR-2026-0001 --all --quality "…"
+    hint: the manager may waive it  --waive "reason"
+    "
+  `);
+  expect((await world.ok('order show 1 --json')).json().lines[1]).toMatchObject({ readyMilli: 0 });
+  await world.ok(`order ready 1 --line 2=1 --quality "tested, no faults"${asWu}`);
+});
+
+test('3.6: what is refused says the next step towards it, as the order stands', async () => {
+  const world = await signed('en');
+  const hints = async (line: string) =>
+    (await world.run(line, { hints: true })).err.split('\n').filter((one) => one.includes('supply it'));
+  expect(await hints(`order deploy 1${asWu}`)).toEqual([
+    'hint: supply it  salesdesk order handoff OR-2026-0001 product',
+    'hint: supply it  salesdesk order handoff OR-2026-0001 implementation',
+  ]);
+  await world.ok('order handoff 1 implementation --as 张伟');
+  await world.ok('order handoff 1 product --as 张伟');
+  await world.ok(`order accept 1 product${asWu}`);
+  expect(await hints(`order acceptance 1 --by Li${asWu}`)).toEqual([
+    'hint: supply it  salesdesk order ready OR-2026-0001 --all --quality "…"',
+    'hint: supply it  salesdesk order accept OR-2026-0001 implementation',
+  ]);
+  const ready = await prepared('en');
+  await ready.ok(`order deploy 1${asWu}`);
+  await ready.ok(`order issue open 1 "login fails" --blocking${asWu}`);
+  const waits = await ready.run(`order acceptance 1 --by Li${asWu}`, { hints: true });
+  expect(waits.err).toContain('hint: supply it  salesdesk order issue solve IS-2026-0001 --solution "…"');
+});
+
+test('3.6.3: a plan beyond the contract’s delivery day says so', async () => {
+  const world = await prepared('en');
+  await world.ok('contract amend 1 --delivery 2026-11-25 --reason agreed');
+  const ran = await world.ok(`order plan 1 --start 2026-11-24 --end 2026-11-28${asWu}`);
+  expect(ran.out).toContain("the plan ends after the contract's delivery day 2026-11-25");
+});
+
+test('3.7.1: an acceptance without a delivery says which payments wait for it; the delivery is not dated after it', async () => {
+  const world = await prepared('en');
+  await world.ok(`order deploy 1${asWu}`);
+  const ran = await world.ok(`order acceptance 1 --by Li${asWu}`);
+  expect(ran.out).toContain('PAY-2026-0002 still waits for the delivery and has no due day');
+  const late = await world.run(`order deliver 1${asWu}`, { now: '2026-11-30' });
+  expect([late.code, late.err]).toMatchObject([
+    5,
+    expect.stringContaining('the customer accepted on 2026-11-23; the delivery was not after it (policy 3.6.2)'),
+  ]);
+  await world.ok(`order deliver 1 --on 2026-11-23${asWu}`, { now: '2026-11-30' });
+});
+
 test.each([
   ['order handoff 1 marketing --as 张伟', 2],
   ['order handoff 1 product --to 李娜 --as 张伟', 2],
@@ -189,7 +283,7 @@ test.each([
   [`order ready 1${asWu}`, 2],
   [`order plan 1 --start 2026-12-02 --end 2026-12-01${asWu}`, 2],
   [`order deploy 1 --on 2026-11-24${asWu}`, 5],
-  ['order deploy 1 --on 2026-11-01 --waive x', 2],
+  ['order deploy 1 --on 2026-11-01 --waive x', 5],
   [`order service 1 --until 2026-11-01${asWu}`, 2],
   ['order list --status nothing', 2],
   ['order show 9', 3],
@@ -209,7 +303,7 @@ test('3.6: whatever is typed in whatever order, nothing is accepted that was not
     takeImplementation: `order accept 1 implementation${asWu}`,
     giveBack: `order return 1 product --reason x${asWu}`,
     part: `order ready 1 --line 1=5${asWu}`,
-    ready: `order ready 1 --all${asWu}`,
+    ready: `order ready 1 --all --quality ok${asWu}`,
     deliver: `order deliver 1${asWu}`,
     deploy: `order deploy 1${asWu}`,
     acceptance: `order acceptance 1 --by 李总${asWu}`,

@@ -19,7 +19,7 @@ const step = (text: string): Step => {
 };
 const steps = (...texts: string[]) => texts.map(step);
 const facts = (more: Partial<OrderFacts>): OrderFacts => ({
-  ...{ steps: [], linesReady: false, blockingIssues: 0, cancelled: false },
+  ...{ steps: [], linesReady: false, qualityChecked: false, blockingIssues: 0, cancelled: false },
   ...more,
 });
 
@@ -49,8 +49,9 @@ test.each([
 });
 
 test.each([
-  ['ready', {}, ['productAccepted', 'linesReady']],
-  ['ready', { linesReady: true, steps: steps('handoff product', 'accept product') }, []],
+  ['ready', {}, ['productAccepted', 'linesReady', 'qualityChecked']],
+  ['ready', { linesReady: true, steps: steps('handoff product', 'accept product') }, ['qualityChecked']],
+  ['ready', { linesReady: true, qualityChecked: true, steps: steps('handoff product', 'accept product') }, []],
   ['deploy', {}, ['productReady', 'implementationAccepted']],
   ['deploy', { steps: steps('ready -', 'handoff implementation', 'accept implementation') }, []],
   ['acceptance', { blockingIssues: 2 }, ['deployed', 'issuesSolved']],

@@ -94,7 +94,9 @@ function readPart(piece: string, from: Day): Parsed<TermPart> | undefined {
     return rate.ok ? { ok: true, value: { shareBp: rate.value, rule } } : rate;
   }
   const money = parseMoney(size);
-  return money.ok ? { ok: true, value: { amountFen: money.value, rule } } : money;
+  if (money.ok) return { ok: true, value: { amountFen: money.value, rule } };
+  // `收货那天后 30 天`: the first word is no failed amount, the whole is a rule that nobody knows.
+  return /\d/.test(size) ? money : wrongPart(piece);
 }
 
 const wrongRule = (text: string): Parsed<never> => ({
@@ -113,12 +115,12 @@ const wrongPart = (piece: string): Parsed<never> => ({
 });
 
 const EVENT =
-  /^(?:(?:on|upon|after|at)\s+)?(?:合同)?(?:(signed|signing|signature|签[订约署字])|(delivered|delivery|交付|到货|货到|发货)|(accepted|acceptance|验收))(?:日|当日|当天|合格|通过|完成)*(?:之?后|以后)?/;
+  /^(?:(?:on|upon|after|at)\s+)?(?:合同)?(?:(signed|signing|signature|签[订约署字])|(delivered|delivery|交付|到货|货到|收货|发货)|(accepted|acceptance|验收))(?:日|当日|当天|合格|通过|完成)*(?:之?后|以后)?/;
 const SPAN =
   /^(?:(?:net|\+)\s*(\d{1,4})(?!\d)\s*(days?|d|天|日|weeks?|w|周|months?|m|个月)?|(\d{1,4})\s*(days?|d|天|日|weeks?|w|周|months?|m|个月))(?![a-z])(?:之?后|以后|之?内)?/;
-const MONTH_END = /^\+?\s*(?:eom(?![a-z])|end of (?:the )?month|month[- ]end|当?月底|当?月末|月结)/;
+const MONTH_END = /^\+?\s*(?:eom(?![a-z])|end of (?:the )?month|month[- ]end|当?月底|当?月末|月结)(?:之?后|以后)?/;
 const DAY_AHEAD =
-  /^(?:month\s*\+\s*(\d{1,2})\s*day\s*(\d{1,2})|day\s*(\d{1,2})\s*of\s*(?:the\s*)?next month|(\d{1,2})(?:st|nd|rd|th)\s*of\s*(?:the\s*)?next month|(次月|下个?月|隔月|下下个?月|第(\d{1,2})个?月)的?(\d{1,2})[日号])/;
+  /^(?:month\s*\+\s*(\d{1,2})\s*day\s*(\d{1,2})|(?:day\s*(\d{1,2})|(\d{1,2})(?:st|nd|rd|th))\s*of\s*(?:the\s*)?(?:next month|(\d{1,2})(?:st|nd|rd|th)\s*month(?:\s*after)?)|(次月|下个?月|隔月|下下个?月|之?后?第(\d{1,2})个?月)(?:之?后)?的?(\d{1,2})[日号])/;
 
 /** An event and steps in any number, or one fixed day; undefined where the text is neither. */
 function readRule(text: string, from: Day): DueRule | undefined {
@@ -136,8 +138,12 @@ function readRule(text: string, from: Day): DueRule | undefined {
     const span = event || ahead ? null : SPAN.exec(left);
     const monthEnd = event || ahead || span ? null : MONTH_END.exec(left);
     if (event) start = event[1] ? 'signed' : event[2] ? 'delivered' : 'accepted';
-    else if (ahead) steps.push(aheadStep(ahead));
-    else if (span) steps.push(spanStep(Number(span[1] ?? span[3]), span[2] ?? span[4] ?? 'd'));
+    else if (ahead) {
+      const step = aheadStep(ahead);
+      // No month has such a day; clamping it would hide a slip of the fingers.
+      if (step.dayOfMonth < 1 || step.dayOfMonth > 31) break;
+      steps.push(step);
+    } else if (span) steps.push(spanStep(Number(span[1] ?? span[3]), span[2] ?? span[4] ?? 'd'));
     else if (monthEnd) steps.push({ monthEnd: true });
     else break;
     left = left.slice((event ?? ahead ?? span ?? monthEnd)![0].length).replace(/^(?:\s|then|再|的)+/, '');
@@ -152,9 +158,12 @@ function spanStep(count: number, unit: string): DueStep {
   return { days: /^(w|周)/.test(unit) ? count * 7 : count };
 }
 
-function aheadStep([, months, day, nextA, nextB, chinese, nth, chineseDay]: RegExpExecArray): DueStep {
+function aheadStep([, months, day, nextA, nextB, ordinal, chinese, nth, chineseDay]: RegExpExecArray): Extract<
+  DueStep,
+  { monthsAhead: number }
+> {
   if (months) return { monthsAhead: Number(months), dayOfMonth: Number(day) };
-  if (nextA ?? nextB) return { monthsAhead: 1, dayOfMonth: Number(nextA ?? nextB) };
+  if (nextA ?? nextB) return { monthsAhead: Number(ordinal ?? 1), dayOfMonth: Number(nextA ?? nextB) };
   const monthsAhead = nth ? Number(nth) : chinese!.startsWith('下下') ? 2 : 1;
   return { monthsAhead, dayOfMonth: Number(chineseDay) };
 }

@@ -75,3 +75,24 @@ test.each([
   expect([ran.code, ran.out]).toEqual([code, '']);
   expect(ran.err).toContain(said);
 });
+
+test.each([
+  ['月底后30天', '2026-03-02'],
+  ['month end then 30 days', '2026-03-02'],
+  ['第3个月后15日', '2026-04-15'],
+  ['day 15 of the 2nd month after', '2026-03-15'],
+  ['31st of the 1st month after', '2026-02-28'],
+  ['15th of next month', '2026-02-15'],
+])('3.7.1: the forms of the definitions are read as they stand there: %s', async (terms, dueDay) => {
+  const world = await buyers();
+  const rows = (await world.ok(`payment preview --terms "${terms}" --from 2026-01-31 --amount 100 --json`)).json();
+  expect(rows).toMatchObject([{ amountFen: 10_000, dueDay }]);
+});
+
+test.each(['month+2 day 45', 'month+2 day 0', '次月45日'])(
+  '3.7.1: a day that no month has is refused, not clamped: %s',
+  async (terms) => {
+    const world = await buyers();
+    expect((await world.run(`payment preview --terms "${terms}" --from 2026-01-31 --amount 100`)).code).toBe(2);
+  },
+);

@@ -236,7 +236,7 @@ test('3.3.2: the cost of a listed product is not what a rep types; manager and f
     ]
   `);
   expect(await entries(world)).toBe(before);
-  await world.ok(typed.replace('0.01', '2500') + ' --as 张伟');
+  await world.ok(`${typed.replace('0.01', '2500')} --as 张伟`);
   await world.ok(typed);
 });
 
@@ -292,7 +292,7 @@ test('3.3.2, 3.4.2: what was accepted may be revised until the contract is signe
   const world = await story('en');
   await world.ok(`${MADE} --send`);
   await world.ok('quote accept Q-1 --by 李总 --as 张伟');
-  await world.ok(MADE.replace('-5%', '-6%') + ' --send');
+  await world.ok(`${MADE.replace('-5%', '-6%')} --send`);
   const second = await world.run('quote accept Q-2 --by 李总 --as 张伟');
   expect([second.code, second.err]).toMatchInlineSnapshot(`
     [

@@ -159,6 +159,24 @@ export const m = {
     zh: `${word} 和 ${code} 是同一个客户`,
     en: `${word} is ${code} already`,
   }),
+  mergedBefore: (code: string, into: string, day: string) => ({
+    zh: `${code} 已于 ${day} 并入 ${into}，没有改动任何内容`,
+    en: `${code} was merged into ${into} on ${day}; nothing was changed`,
+  }),
+  mergeThatWay: (kept: string, gone: string) => ({
+    zh: `要合并的是那一个: salesdesk customer merge ${kept} ${gone} --reason "…"`,
+    en: `if that one is meant: salesdesk customer merge ${kept} ${gone} --reason "…"`,
+  }),
+  readMerged: (code: string) => ({
+    zh: `查看原档案  salesdesk customer show ${code}`,
+    en: `read it  salesdesk customer show ${code}`,
+  }),
+  mergedArchive: (code: string, name: string) => ({
+    zh: `原档案 ${code}  ${name}`,
+    en: `the archive as it was: ${code}  ${name}`,
+  }),
+  mergedHere: (count: number) => ({ zh: `并入的档案 ${count}`, en: `Merged archives ${count}` }),
+  mergedDay: { zh: '并入日', en: 'merged' },
   mergeQuestion: (gone: string, kept: string) => ({
     zh: `${gone} 的全部内容并入 ${kept}，不能撤销，继续？`,
     en: `everything of ${gone} goes into ${kept}, and stays there. Go on?`,

@@ -85,7 +85,11 @@ export interface ShownCustomer {
   lastContactDay: Day | null;
 }
 
-function shown(row: Customer, owner: { code: string; name: string } | null, lastContactDay: Day | null): ShownCustomer {
+export function shownCustomer(
+  row: Customer,
+  owner: { code: string; name: string } | null,
+  lastContactDay: Day | null,
+): ShownCustomer {
   const { code, name, shortName, uscc, level, industry, region, size, source, phone, email, address } = row;
   const { creditLimitFen, tags, preferences, note, createdDay, updatedDay } = row;
   return {
@@ -132,8 +136,8 @@ export async function findAlike(
     ctx,
     found.map(({ customer }) => customer),
   );
-  const known = found.map(({ customer, contactPhone }, i): Alike => {
-    const alike = alikeIn({ ...wanted, phone: identity.phone }, customer, contactPhone);
+  const known = found.map(({ archive, customer, contactPhone }, i): Alike => {
+    const alike = alikeIn({ ...wanted, phone: identity.phone }, archive, contactPhone);
     return { code: customer.code, customer, alike, cells: [...cells[i]!, m.alikeIn(alike)] };
   });
   const leads = await leadsAlike(ctx.db, { normalName: wanted.normalName, phone: identity.phone }, exceptLead);
@@ -198,7 +202,7 @@ export async function addCustomer(
   });
   if (owner) await recordOwner(ctx, customer, null);
   ctx.audit('customer.add', code, { ...fields, tags: storedTags(tags), owner: owner?.code ?? null });
-  return { customer: shown(customer, owner, null), changes: {} };
+  return { customer: shownCustomer(customer, owner, null), changes: {} };
 }
 
 export type CustomerChange = Partial<CustomerInput>;
@@ -246,7 +250,7 @@ export async function editCustomer(
     else changes[key] = { old: before[key as keyof Customer], new: after[key as keyof Customer] };
   ctx.audit('customer.edit', before.code, { changes });
   const last = (await lastContactDays(ctx.db, [after.id])).get(after.id) ?? null;
-  return { customer: shown(after, owner ?? oldOwner, last), changes };
+  return { customer: shownCustomer(after, owner ?? oldOwner, last), changes };
 }
 
 const named = ({ code, name }: { code: string; name: string }): string => `${code} ${name}`;
@@ -394,7 +398,7 @@ export async function listCustomers(ctx: Context, filter: ListFilter): Promise<S
 }
 
 const shownLine = ({ customer, ownerCode, ownerName, lastDay }: CustomerLine): ShownCustomer =>
-  shown(customer, ownerCode === null ? null : { code: ownerCode, name: ownerName! }, lastDay);
+  shownCustomer(customer, ownerCode === null ? null : { code: ownerCode, name: ownerName! }, lastDay);
 
 /** Chinese names in the order of their sound; what is not known comes last, but the longest silence is "never". */
 function orderBy(sort: Exclude<Sort, 'code'>): (a: ShownCustomer, b: ShownCustomer) => number {
@@ -426,7 +430,7 @@ export async function showCustomer(ctx: Context, word: string): Promise<Customer
   const followups = (await followupLines(ctx.db, { customerId: customer.id })).map(listedFollowup);
   const deals = await openDeals(ctx.db, customer.id);
   return {
-    ...shown(customer, owner, followups[0]?.day ?? null),
+    ...shownCustomer(customer, owner, followups[0]?.day ?? null),
     id: customer.id,
     owners: await ownersOf(ctx.db, customer.id),
     contacts: (await contactsOf(ctx.db, customer.id)).map(shownContact),

@@ -119,6 +119,7 @@ export interface Alike {
  * Customers that may be the same one: normalised name, USCC, or phone (their own or a contact's) agree (policy 6.1.2).
  *
  * @param except the customer that is being changed
+ * @param exceptLead the lead that is being converted
  */
 export async function findAlike(
   ctx: Context,
@@ -156,15 +157,9 @@ export async function findAlike(
 }
 
 /** @throws conflict with the candidates (exit 6), unless they were seen and accepted */
-async function refuseAlike(
-  ctx: Context,
-  identity: Identity,
-  accepted: boolean,
-  except?: number,
-  exceptLead?: number,
-): Promise<void> {
+async function refuseAlike(ctx: Context, identity: Identity, accepted: boolean, except?: number): Promise<void> {
   if (accepted || Object.values(identity).every((value) => value === undefined)) return;
-  const found = await findAlike(ctx, identity, except, exceptLead);
+  const found = await findAlike(ctx, identity, except);
   if (found.length === 0) return;
   throw conflict(m.alikeFound(found.length), {
     clause: '6.1.2',
@@ -179,18 +174,12 @@ async function refuseAlike(
  * Opens a customer's archive (policy 3.1.2, 6.1.1).
  *
  * @param accepted possible duplicates were shown and are none
- * @param fromLead the lead that it comes from, which is no duplicate of it
  * @throws conflict with the possible duplicates
  */
-export async function addCustomer(
-  ctx: WriteContext,
-  input: CustomerInput,
-  accepted = false,
-  fromLead?: number,
-): Promise<Saved> {
+export async function addCustomer(ctx: WriteContext, input: CustomerInput, accepted = false): Promise<Saved> {
   requirePermission(ctx.actor, 'customer.write');
   const identity = { name: input.name, uscc: input.uscc, phone: input.phone };
-  await refuseAlike(ctx, identity, accepted, undefined, fromLead);
+  await refuseAlike(ctx, identity, accepted);
   const owner = await ownerFor(ctx, input.owner);
   const { owner: _, tags, ...fields } = input;
   const code = await ctx.nextCode('customer', ctx.today);

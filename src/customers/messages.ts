@@ -211,14 +211,18 @@ export const m = {
   }),
   alikeQuestion: { zh: '确是另一个客户，仍要保存？', en: 'It is another customer; save it?' },
   reassigned: { zh: '改派', en: 'assigned' },
+  ownerRole: (name: string) => ({
+    zh: `${name} 的角色不负责客户（经理、销售代表、售前可以）`,
+    en: `${name} has no role that owns customers (manager, rep, presales)`,
+  }),
   ownerLeft: (name: string, day: Day) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
   onlyManagerAssigns: (name: string) => ({
     zh: `只有经理能把客户交给 ${name}`,
     en: `only the manager gives customers to ${name}`,
   }),
   askManager: {
-    zh: '请经理执行  salesdesk customer edit … --owner …',
-    en: 'ask the manager to run  salesdesk customer edit ... --owner ...',
+    zh: '请经理执行  salesdesk customer assign … … --reason "…"',
+    en: 'ask the manager to run  salesdesk customer assign ... ... --reason "..."',
   },
   badPhone: (text: string) => ({
     zh: `“${text}” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671`,

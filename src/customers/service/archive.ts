@@ -1,5 +1,5 @@
 import type { Actor, Context, WriteContext } from '../../context.js';
-import { isOnlyRep, requireOwn, requirePermission } from '../../policy/permissions.js';
+import { isOnlyRep, may, requireOwn, requirePermission } from '../../policy/permissions.js';
 import type { LEVELS, SOURCES } from '../../policy/stages.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { type Candidate, conflict, forbidden, usageError } from '../../shared/errors.js';
@@ -243,7 +243,8 @@ export async function editCustomer(
 }
 
 const named = ({ code, name }: { code: string; name: string }): string => `${code} ${name}`;
-const assignWay = ({ code }: Customer, actor: Actor): string => `salesdesk customer edit ${code} --owner ${actor.name}`;
+const assignWay = ({ code }: Customer, actor: Actor): string =>
+  `salesdesk customer assign ${code} ${actor.name} --reason "…"`;
 const storedTags = (tags: string | undefined): string | null => splitTags(tags ?? null).join(', ') || null;
 const derived = async (name: string) => ({ normalName: normalName(name), ...(await toPinyin(name)) });
 
@@ -257,6 +258,7 @@ async function ownerFor(ctx: Context, word: string | undefined): Promise<Member 
   if (word === undefined) return isRep ? await resolveMember(ctx.db, actor.code) : null;
   const owner = await resolveMember(ctx.db, word);
   if (owner.leftDay !== null && owner.leftDay < today) throw usageError(m.ownerLeft(owner.name, owner.leftDay));
+  if (!may(owner, 'customer.write')) throw usageError(m.ownerRole(owner.name));
   if (isRep && isOnlyRep(actor) && owner.id !== actor.id)
     throw forbidden(m.onlyManagerAssigns(owner.name), { clause: '2.2.2a', ways: [m.askManager] });
   return owner;

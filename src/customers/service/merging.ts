@@ -1,6 +1,6 @@
 import type { Context, WriteContext } from '../../context.js';
 import { requireOpenMonth } from '../../policy/closedMonths.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { may, requirePermission } from '../../policy/permissions.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { resolveMember } from '../../team/service.js';
@@ -109,6 +109,7 @@ export async function assignCustomer(
   await requireOpenMonth(ctx, day);
   const member = await resolveMember(ctx.db, to);
   if (member.leftDay !== null && member.leftDay < ctx.today) throw usageError(m.ownerLeft(member.name, member.leftDay));
+  if (!may(member, 'customer.write')) throw usageError(m.ownerRole(member.name));
   if (before.ownerId === member.id) throw conflict(m.ownsAlready(before.code, member.name));
   const last = (await ownersOf(ctx.db, before.id)).at(-1);
   if (last && day < last.fromDay) throw usageError(m.beforeOwner(last.fromDay));

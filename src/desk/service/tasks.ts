@@ -46,7 +46,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
       );
   for (const one of await waitingQuestions(ctx, actor.id)) add('question', one.deal, one.text, one.askedDay);
   const { tenders, deposits, papers } = await tenderWork(ctx, actor.id);
-  for (const one of tenders) add('tender', one.code, one.title, one.deadline);
+  for (const one of tenders) add(one.over ? 'tenderOver' : 'tender', one.code, one.title, one.deadline);
   for (const one of papers) add('paper', one.tender, one.name, one.dueDay ?? one.deadline);
   for (const one of deposits) add('deposit', one.code, one.customer, null);
   if (is('manager') || is('management'))

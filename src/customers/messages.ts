@@ -159,6 +159,24 @@ export const m = {
     zh: `${word} 和 ${code} 是同一个客户`,
     en: `${word} is ${code} already`,
   }),
+  mergedBefore: (code: string, into: string, day: string) => ({
+    zh: `${code} 已于 ${day} 并入 ${into}，没有改动任何内容`,
+    en: `${code} was merged into ${into} on ${day}; nothing was changed`,
+  }),
+  mergeThatWay: (kept: string, gone: string) => ({
+    zh: `要合并的是那一个: salesdesk customer merge ${kept} ${gone} --reason "…"`,
+    en: `if that one is meant: salesdesk customer merge ${kept} ${gone} --reason "…"`,
+  }),
+  readMerged: (code: string) => ({
+    zh: `查看原档案  salesdesk customer show ${code}`,
+    en: `read it  salesdesk customer show ${code}`,
+  }),
+  mergedArchive: (code: string, name: string) => ({
+    zh: `原档案 ${code}  ${name}`,
+    en: `the archive as it was: ${code}  ${name}`,
+  }),
+  mergedHere: (count: number) => ({ zh: `并入的档案 ${count}`, en: `Merged archives ${count}` }),
+  mergedDay: { zh: '并入日', en: 'merged' },
   mergeQuestion: (gone: string, kept: string) => ({
     zh: `${gone} 的全部内容并入 ${kept}，不能撤销，继续？`,
     en: `everything of ${gone} goes into ${kept}, and stays there. Go on?`,
@@ -193,14 +211,18 @@ export const m = {
   }),
   alikeQuestion: { zh: '确是另一个客户，仍要保存？', en: 'It is another customer; save it?' },
   reassigned: { zh: '改派', en: 'assigned' },
+  ownerRole: (name: string) => ({
+    zh: `${name} 的角色不负责客户（经理、销售代表、售前可以）`,
+    en: `${name} has no role that owns customers (manager, rep, presales)`,
+  }),
   ownerLeft: (name: string, day: Day) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
   onlyManagerAssigns: (name: string) => ({
     zh: `只有经理能把客户交给 ${name}`,
     en: `only the manager gives customers to ${name}`,
   }),
   askManager: {
-    zh: '请经理执行  salesdesk customer edit … --owner …',
-    en: 'ask the manager to run  salesdesk customer edit ... --owner ...',
+    zh: '请经理执行  salesdesk customer assign … … --reason "…"',
+    en: 'ask the manager to run  salesdesk customer assign ... ... --reason "..."',
   },
   badPhone: (text: string) => ({
     zh: `“${text}” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671`,

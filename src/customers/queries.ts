@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../db/engine.js';
 import { contracts } from '../../db/schema/contracts.js';
@@ -36,6 +36,19 @@ export async function customerWithId(db: Db, id: number): Promise<Customer | und
 
 const NOT_MERGED = isNull(customers.mergedIntoId);
 
+/** The archives that were merged into a customer, in the order of their codes. */
+export async function mergedArchives(db: Db, keptId: number): Promise<Customer[]> {
+  return await db.select().from(customers).where(eq(customers.mergedIntoId, keptId)).orderBy(asc(customers.id));
+}
+
+/** For each archive the customer of today: itself, or the one that it was merged into. */
+export async function customersOfToday(db: Db, archives: readonly Customer[]): Promise<Map<number, Customer>> {
+  const ids = [...new Set(archives.flatMap(({ mergedIntoId }) => mergedIntoId ?? []))];
+  const kept = ids.length === 0 ? [] : await db.select().from(customers).where(inArray(customers.id, ids));
+  const byId = new Map(kept.map((row) => [row.id, row]));
+  return new Map(archives.map((row) => [row.id, row.mergedIntoId === null ? row : byId.get(row.mergedIntoId)!]));
+}
+
 /** Moves what the archive holds, and those that were merged into it before. */
 export async function moveArchive(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(contacts).set({ customerId: toId }).where(eq(contacts.customerId, fromId));
@@ -62,28 +75,28 @@ export interface CustomerWord {
   uscc?: string;
 }
 
-/** Customers that have a word in name, short name, pinyin or initials, or a number in a phone (their own or a contact's). */
+/**
+ * Archives that have a word in name, short name, pinyin or initials, or a number in a phone (their own or a contact's);
+ * merged ones, too, because people go on saying the old name.
+ */
 export async function customersLike(db: Db, { text, sound, digits, uscc }: CustomerWord): Promise<Customer[]> {
   return await db
     .select()
     .from(customers)
     .where(
-      and(
-        NOT_MERGED,
-        or(
-          contains(customers.name, text),
-          contains(customers.shortName, text),
-          sound ? contains(customers.pinyin, sound) : undefined,
-          sound ? contains(customers.initials, sound) : undefined,
-          uscc ? eq(customers.uscc, uscc) : undefined,
-          digits ? contains(customers.phone, digits) : undefined,
-          digits
-            ? inArray(
-                customers.id,
-                db.select({ id: contacts.customerId }).from(contacts).where(contains(contacts.phone, digits)),
-              )
-            : undefined,
-        ),
+      or(
+        contains(customers.name, text),
+        contains(customers.shortName, text),
+        sound ? contains(customers.pinyin, sound) : undefined,
+        sound ? contains(customers.initials, sound) : undefined,
+        uscc ? eq(customers.uscc, uscc) : undefined,
+        digits ? contains(customers.phone, digits) : undefined,
+        digits
+          ? inArray(
+              customers.id,
+              db.select({ id: contacts.customerId }).from(contacts).where(contains(contacts.phone, digits)),
+            )
+          : undefined,
       ),
     )
     .orderBy(asc(customers.id));
@@ -332,33 +345,39 @@ export async function ownerOn(db: Db, customerId: number, day: Day): Promise<num
   return row?.memberId ?? null;
 }
 
-/** Customers that share a normalised name, a USCC or a phone (their own or a contact's). */
+/**
+ * Archives that share a normalised name, a USCC or a phone (their own or a contact's), each with the customer of today:
+ * what was merged is found under its old name as well.
+ */
 export async function customersAlike(
   db: Db,
   { normalName, uscc, phones }: { normalName?: string; uscc?: string; phones: readonly string[] },
   except?: number,
-): Promise<{ customer: Customer; contactPhone: string | null }[]> {
+): Promise<{ archive: Customer; customer: Customer; contactPhone: string | null }[]> {
   const same = or(
     normalName ? eq(customers.normalName, normalName) : undefined,
     uscc ? eq(customers.uscc, uscc) : undefined,
     phones.length > 0 ? inArray(customers.phone, [...phones]) : undefined,
   );
-  const others = and(NOT_MERGED, except === undefined ? undefined : ne(customers.id, except));
-  const direct = same ? await db.select().from(customers).where(and(same, others)).orderBy(asc(customers.id)) : [];
+  const direct = same ? await db.select().from(customers).where(same).orderBy(asc(customers.id)) : [];
   const byContact =
     phones.length > 0
       ? await db
-          .select({ customer: customers, contactPhone: contacts.phone })
+          .select({ archive: customers, contactPhone: contacts.phone })
           .from(contacts)
           .innerJoin(customers, eq(customers.id, contacts.customerId))
-          .where(and(inArray(contacts.phone, [...phones]), others))
+          .where(inArray(contacts.phone, [...phones]))
           .orderBy(asc(contacts.id))
       : [];
-  const known = new Set(direct.map(({ id }) => id));
-  return [
-    ...direct.map((customer) => ({ customer, contactPhone: null })),
-    ...byContact.filter(({ customer }) => !known.has(customer.id) && known.add(customer.id)),
-  ];
+  const found = [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
+  const today = await customersOfToday(
+    db,
+    found.map(({ archive }) => archive),
+  );
+  const known = new Set<number>();
+  return found
+    .map((one) => ({ ...one, customer: today.get(one.archive.id)! }))
+    .filter(({ customer }) => customer.id !== except && !known.has(customer.id) && known.add(customer.id));
 }
 
 export interface CustomerLine {

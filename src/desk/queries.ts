@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, isNull, like, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, like, lt, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Column, Db } from '../../db/engine.js';
 import { closedMonths, targets } from '../../db/schema/appraisal.js';
@@ -53,16 +53,17 @@ export async function findAll(db: Db, words: readonly SearchWord[], most: number
     ownerName: owner.name,
   };
   const ofCustomer = { texts: customerTexts, sounds: customerSounds };
+  const kept = alias(customers, 'kept');
+  // A merged archive is found under its own name; whose it is now stands beside it.
   const foundCustomers = await db
-    .select({ ...shared, code: customers.code, name: customers.name, phone: customers.phone })
+    .select({
+      ...{ ...shared, code: customers.code, name: customers.name, phone: customers.phone },
+      ...{ customerCode: kept.code, customerName: kept.name },
+    })
     .from(customers)
     .leftJoin(owner, eq(owner.id, customers.ownerId))
-    .where(
-      and(
-        isNull(customers.mergedIntoId),
-        everyWord('customer', words, { code: customers.code, ...ofCustomer, phones: [customers.phone] }),
-      ),
-    )
+    .leftJoin(kept, eq(kept.id, customers.mergedIntoId))
+    .where(everyWord('customer', words, { code: customers.code, ...ofCustomer, phones: [customers.phone] }))
     .orderBy(asc(customers.id))
     .limit(most);
   const foundContacts = await db
@@ -125,7 +126,7 @@ export async function findAll(db: Db, words: readonly SearchWord[], most: number
     .limit(most);
   const nobody = { customerCode: null, customerName: null, ownerCode: null, ownerName: null };
   return [
-    ...foundCustomers.map((row) => ({ ...row, kind: 'customer' as const, customerCode: null, customerName: null })),
+    ...foundCustomers.map((row) => ({ ...row, kind: 'customer' as const })),
     ...foundContacts.map((row) => ({ ...row, kind: 'contact' as const })),
     ...foundDeals.map((row) => ({ ...row, kind: 'deal' as const })),
     ...foundContracts.map((row) => ({ ...row, kind: 'contract' as const })),

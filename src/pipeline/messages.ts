@@ -167,6 +167,14 @@ export const m = {
   discountTooHigh: { zh: '折扣不能超过 100%', en: 'a discount is at most 100%' },
   rateTooHigh: { zh: '税率不能超过 100%', en: 'a tax rate is at most 100%' },
   ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
+  ownerRole: (name: string) => ({
+    zh: `${name} 的角色不负责商机（经理、销售代表可以）`,
+    en: `${name} has no role that owns deals (manager, rep)`,
+  }),
+  ownsAlready: (code: string, name: string) => ({
+    zh: `${code} 已经由 ${name} 负责`,
+    en: `${code} is ${name}'s already`,
+  }),
   notPresales: (name: string) => ({ zh: `${name} 不是售前`, en: `${name} is not presales` }),
   quoteEmpty: {
     zh: '至少写 --amount、--service、--terms 之一',
@@ -220,6 +228,10 @@ export const m = {
   }),
   waivedCounts: { zh: '豁免计入本月月报', en: "waivers are counted in the month's report" },
   notWaivable: (gate: string) => ({ zh: `“${gate}” 不能豁免`, en: `"${gate}" cannot be waived` }),
+  metAlready: (code: string, gate: string, proof: string) => ({
+    zh: `${code} 的 “${gate}” 已经满足${proof ? `: ${proof}` : ''}，不用豁免`,
+    en: `"${gate}" of ${code} is met${proof ? `: ${proof}` : ''}; there is nothing to waive`,
+  }),
   waivedAlready: (code: string, day: string) => ({
     zh: `${code} 的这个条件已于 ${day} 豁免`,
     en: `that gate of ${code} was waived on ${day}`,

@@ -165,9 +165,10 @@ async function presalesId(ctx: Context, word: string | undefined): Promise<numbe
   return member.id;
 }
 
-/** Who is to own a deal. @throws usageError for somebody who has left the team */
+/** Who is to own a deal. @throws usageError for somebody who has left the team, or whose role does not sell */
 async function ownerNamed(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
+  if (!may(member, 'deal.write')) throw usageError(m.ownerRole(member.name));
   if (member.leftDay !== null && member.leftDay < ctx.today) throw usageError(m.ownerLeft(member.name, member.leftDay));
   return member;
 }
@@ -264,6 +265,7 @@ export async function assignDeal(
       { clause: '2.2.1b' },
     );
   const member = await ownerNamed(ctx, to);
+  if (member.id === deal.ownerId) throw conflict(m.ownsAlready(deal.code, member.name));
   const at = { day: ctx.today, now: ctx.now };
   const seen = await dealView(ctx, await reviseDeal(ctx.db, deal, { ownerId: member.id }, at));
   ctx.audit('deal.assign', subjectOf(seen), { from: before.owner.name, to: member.name, reason: reason ?? null });
@@ -534,6 +536,9 @@ export async function waiveGate(
     );
   const earlier = (await waiversOf(ctx.db, { dealId: deal.id })).find((one) => one.gate === gate);
   if (earlier) throw conflict(m.waivedAlready(deal.code, earlier.day));
+  // What is met needs no waiver, and none is counted.
+  const [state] = await gateStates(ctx, seen, [gate]);
+  if (state!.met) throw conflict(both((lang) => m.metAlready(deal.code, m.gates[gate][lang], state!.proof)[lang]));
   await requireOpenMonth(ctx, ctx.today);
   await insertWaiver(ctx.db, {
     ...{ dealId: deal.id, gate, reason, memberId: ctx.actor.id, day: ctx.today, recordedAt: ctx.now },
@@ -675,8 +680,8 @@ const shownDeal = (deal: Deal, today: Day) => ({
 export async function showDeal(ctx: Context, word: string) {
   const deal = await resolveDeal(ctx, word);
   const { customer, owner } = await dealView(ctx, deal);
-  const presales =
-    deal.presalesId === null ? null : (await listMembers(ctx.db)).find(({ id }) => id === deal.presalesId);
+  const team = new Map((await listMembers(ctx.db)).map(({ id, code, name }) => [id, { code, name }]));
+  const named = (id: number | null) => (id === null ? null : (team.get(id) ?? null));
   const contract = (await contractOf(ctx.db, deal.id)) ?? null;
   return {
     ...shownDeal(deal, ctx.today),
@@ -685,7 +690,7 @@ export async function showDeal(ctx: Context, word: string) {
       customer,
       owner,
       contract: contract?.code ?? null,
-      presales: presales ? { code: presales.code, name: presales.name } : null,
+      presales: named(deal.presalesId),
     },
     waivers: (await waiversOf(ctx.db, { dealId: deal.id })).map(({ gate, reason, day, by }) => ({
       gate,
@@ -706,6 +711,8 @@ export async function showDeal(ctx: Context, word: string) {
       },
       ...{
         people: step.people,
+        rep: named(step.repId),
+        presales: named(step.presalesId),
         version: step.version,
         terms: step.terms,
         agreed: step.agreed === null ? null : step.agreed === 1,

@@ -27,6 +27,7 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
       "lastContactDay": null,
       "level": "A",
       "merged": null,
+      "mergedArchives": [],
       "name": "上海浦东软件有限公司",
       "note": null,
       "owner": {

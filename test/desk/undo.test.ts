@@ -144,3 +144,27 @@ test('4.1.4: a recorded answer of a survey is taken back', async () => {
   expect(ran.out).toContain('SV-2026-0001');
   await world.ok('audit verify');
 });
+
+test.each([
+  ['lead add 恒信 --channel web --as 张伟', [], 'salesdesk lead reject L-2026-0001 --reason …'],
+  ['lead contact 1 聊过 --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead contact L-2026-0001 …'],
+  ['lead reject 1 --reason noNeed --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead add …'],
+  ['customer assign pf 李娜 --reason 调岗', [], 'salesdesk customer assign C-0002 … --reason …'],
+  ['customer merge C-1 C-2 --reason 同一家 --yes', [], 'salesdesk customer show C-0001'],
+  ['deal waive 1 amount --reason 老客户', ['deal add 一 --customer pf --as 张伟'], 'salesdesk deal show D-2026-0001'],
+  [
+    'deal accept 1 --on 2026-11-26 --as 陈晨',
+    ['deal add 一 --customer pf --as 张伟', 'deal request 1 --as 张伟'],
+    'salesdesk deal accept D-2026-0001 --on …',
+  ],
+])('what cannot be taken back says how to correct it: %s', async (line, before, way) => {
+  const world = await twoCustomers('en');
+  for (const one of before) await world.ok(one);
+  await world.ok(line);
+  const count = (await world.ok('audit log --json')).json().length;
+  for (const lang of ['zh', 'en'] as const) {
+    const ran = await world.run(`undo${/ --as .+$/.exec(line)?.[0] ?? ''}`, { lang });
+    expect([ran.code, ran.out, ran.err]).toEqual([6, '', expect.stringContaining(way)]);
+  }
+  expect((await world.ok('audit log --json')).json()).toHaveLength(count);
+});

@@ -91,8 +91,8 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     工作
     日期        谁    动作      金额  内容
     2026-11-12  陈晨  需求调研        面谈  访谈+问卷
-    2026-11-18  张伟  解决方案        标准版
-    2026-11-19  陈晨  产品演示        现场演示，6人
+    2026-11-18  张伟  解决方案        第 1 版  标准版
+    2026-11-19  陈晨  产品演示        张伟, 陈晨  现场演示，6人
 
     报价
     编号         版本  状态           金额  发出        有效期至
@@ -171,8 +171,8 @@ test('journey 2: a rep moves a stage (en)', async () => {
     work
     day         who   move           amount  text
     2026-11-12  陈晨  research               interview  访谈+问卷
-    2026-11-18  张伟  solution               标准版
-    2026-11-19  陈晨  demonstration          现场演示，6人
+    2026-11-18  张伟  solution               version 1  标准版
+    2026-11-19  陈晨  demonstration          张伟, 陈晨  现场演示，6人
 
     quotations
     code         version  status       amount  sent        valid until

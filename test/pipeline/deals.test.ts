@@ -287,7 +287,7 @@ describe('steps', () => {
 
   test('3.3.2: several calls complete a quotation, the newest of each part counts, and the price is the deal’s', async () => {
     const world = await deals('zh');
-    for (const line of ['research D-1 --mode 访谈', 'solution D-1', 'demo D-1 --presales 陈晨'])
+    for (const line of ['research D-1 --mode 访谈', 'solution D-1 --note 标准版', 'demo D-1 --presales 陈晨'])
       await world.ok(`deal ${line} --as 张伟`);
     await world.ok('log D-1 聊过 --as 张伟');
     const lacks = async () => /报价单\S*\s+(\S+)/.exec((await world.run('move D-1 报价 --as 张伟')).err)?.[1];

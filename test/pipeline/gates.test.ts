@@ -158,7 +158,7 @@ const DEEDS: Record<string, { line: (deal: string, customer: string) => string; 
   archive: { line: (d, c) => `deal edit ${d} --customer ${c}`, adds: ['customer'] },
   talk: { line: (d) => `log ${d} 聊过`, adds: ['contact'] },
   research: { line: (d) => `deal research ${d} --mode 访谈`, adds: ['research'] },
-  solution: { line: (d) => `deal solution ${d}`, adds: ['solution'] },
+  solution: { line: (d) => `deal solution ${d} --note 标准版`, adds: ['solution'] },
   demo: { line: (d) => `deal demo ${d} --presales 陈晨`, adds: ['demo'] },
   price: { line: (d) => `deal edit ${d} --amount 100`, adds: ['amount'] },
   quote: {

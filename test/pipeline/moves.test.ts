@@ -134,7 +134,7 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
   const world = await pipeline();
   for (const line of [
     'research D-1 --mode 访谈',
-    'solution D-1',
+    'solution D-1 --note 标准版',
     'demo D-1 --presales 陈晨',
     'negotiate D-1 --item "价格; 降价; 让利; 谈妥"',
   ])
@@ -150,7 +150,7 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
       ✓  customer archive exists                           C-0001 上海浦东软件有限公司
       ✓  first contact is recorded                         2026-10-12 张伟
       ✓  requirement research is done                      2026-11-23 张伟
-      ✓  solution is given                                 2026-11-23 张伟
+      ✓  solution is given                                 2026-11-23 张伟 标准版
       ✓  demonstration is given                            2026-11-23 张伟
       ✓  quotation has price, service fees, payment terms  Q-2026-0001 30% 签约, 70% 验收
       ✓  has an amount

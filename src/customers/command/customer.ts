@@ -15,6 +15,7 @@ import type {
   CustomerChange,
   CustomerSheet,
   Identity,
+  MergedArchive,
   MergedNote,
   Saved,
   SavedContact,
@@ -267,25 +268,23 @@ function buildLooks(customer: Noun, shell: Shell): void {
       examples: ['salesdesk customer show pdrj'],
     })
     .action(async (word: string) => {
-      const { mergedInto, showCustomer } = await import('../service.js');
+      const { mergedHere, mergedInto, showCustomer } = await import('../service.js');
       const { customerStory } = await import('./story.js');
-      const { sheet, story, merged } = await shell.read(async (ctx) => {
+      const { sheet, story, merged, mergedArchives } = await shell.read(async (ctx) => {
         const shown = await showCustomer(ctx, word);
-        return { sheet: shown, story: await customerStory(ctx, shown), merged: await mergedInto(ctx, word) };
+        return {
+          ...{ sheet: shown, story: await customerStory(ctx, shown) },
+          ...{ merged: await mergedInto(ctx, word), mergedArchives: await mergedHere(ctx, shown.id) },
+        };
       });
       const { id: _, ...value } = sheet;
-      await shell.print(sheetView(value, story, merged, await currencyOf(shell)));
+      await shell.print(sheetView(value, story, { merged, mergedArchives }, await currencyOf(shell)));
     });
 }
 
-/** Basics, contacts, purchases, open deals and follow-ups, one under the other. */
-function sheetView(
-  sheet: Omit<CustomerSheet, 'id'>,
-  story: readonly StoryLine[],
-  merged: MergedNote | undefined,
-  currency: string,
-): DoneView {
-  const { code, name, owner, source, tags, contacts, purchases, deals, owners } = sheet;
+/** What an archive says of the customer. */
+function basicsList(sheet: ShownCustomer, title: Text, currency: string) {
+  const { owner, source, tags } = sheet;
   const basics: [Text, unknown, typeof yuan?][] = [
     [m.shortName, sheet.shortName],
     [m.uscc, sheet.uscc],
@@ -308,21 +307,59 @@ function sheetView(
   const known = basics
     .filter(([, value]) => value !== null)
     .map(([field, value, as]) => ({ field, value: as ? as.human(value, { currency }) : value }));
+  return listView(
+    known,
+    [
+      { key: 'field', head: m.field, as: said },
+      { key: 'value', head: m.value },
+    ],
+    { title },
+  );
+}
+
+const ownersList = (owners: CustomerSheet['owners']) =>
+  listView(
+    owners,
+    [
+      { key: 'fromDay', head: m.fromDay, keep: true },
+      { key: 'name', head: terms.owner },
+      { key: 'reason', head: m.reason },
+    ],
+    { title: m.owners, empty: terms.none },
+  );
+
+/** Basics, contacts, purchases, open deals and follow-ups, one under the other. */
+function sheetView(
+  sheet: Omit<CustomerSheet, 'id'>,
+  story: readonly StoryLine[],
+  { merged, mergedArchives }: { merged?: MergedArchive; mergedArchives: readonly MergedNote[] },
+  currency: string,
+): DoneView {
+  const { code, name, contacts, purchases, deals, owners } = sheet;
   const title = { zh: `${code}  ${name}`, en: `${code}  ${name}` };
   return {
     kind: 'done',
-    value: { ...sheet, story, merged: merged ?? null },
+    value: { ...sheet, story, merged: merged ?? null, mergedArchives },
     code,
     lines: merged ? [m.isMerged(merged.code, `${code} ${name}`, merged.day)] : [],
     sections: [
-      listView(
-        known,
-        [
-          { key: 'field', head: m.field, as: said },
-          { key: 'value', head: m.value },
-        ],
-        { title },
-      ),
+      ...(merged
+        ? [basicsList(merged.archive, m.mergedArchive(merged.code, merged.name), currency), ownersList(merged.owners)]
+        : []),
+      basicsList(sheet, title, currency),
+      ...(mergedArchives.length > 0
+        ? [
+            listView(
+              mergedArchives,
+              [
+                { key: 'code', head: terms.code, keep: true },
+                { key: 'name', head: terms.customer },
+                { key: 'day', head: m.mergedDay, keep: true },
+              ],
+              { title: m.mergedHere(mergedArchives.length) },
+            ),
+          ]
+        : []),
       listView(
         contacts,
         [
@@ -358,15 +395,7 @@ function sheetView(
         ],
         { title: m.openDeals(deals.length), empty: terms.none },
       ),
-      listView(
-        owners,
-        [
-          { key: 'fromDay', head: m.fromDay, keep: true },
-          { key: 'name', head: terms.owner },
-          { key: 'reason', head: m.reason },
-        ],
-        { title: m.owners, empty: terms.none },
-      ),
+      ownersList(owners),
       listView(
         story,
         [

@@ -26,12 +26,10 @@ export function buildMerging(customer: Noun, shell: Shell): void {
     .requiredOption('--reason <text>', t(m.reasonOption))
     .action(async (keptWord: string, goneWord: string, flags: { reason: string }) => {
       const reason = await shell.input((read) => read.text(flags.reason, '--reason'));
-      const { mergeCustomers, resolveCustomer } = await import('../service.js');
-      const names = await shell.read(async (ctx) => {
-        const [kept, gone] = [await resolveCustomer(ctx, keptWord), await resolveCustomer(ctx, goneWord)];
-        return { kept: `${kept.code} ${kept.name}`, gone: `${gone.code} ${gone.name}`, same: kept.id === gone.id };
-      });
-      if (!names.same) await shell.confirm(m.mergeQuestion(names.gone, names.kept));
+      const { mergeCustomers, mergePair } = await import('../service.js');
+      const pair = await shell.read((ctx) => mergePair(ctx, keptWord, goneWord));
+      const named = ({ code, name }: { code: string; name: string }) => `${code} ${name}`;
+      await shell.confirm(m.mergeQuestion(named(pair.gone), named(pair.kept)));
       await shell.change(
         async (ctx) => {
           const merged = await mergeCustomers(ctx, keptWord, goneWord, reason);

@@ -2,13 +2,16 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, listView, named } from '../../cli/view.js';
+import { type Column, count, listView, named, said } from '../../cli/view.js';
+import type { Context } from '../../context.js';
 import { LEAD_QUESTIONS, LEAD_REJECTIONS, LEAD_STATUSES, type LeadQuestion } from '../../policy/leads.js';
 import { CHANNELS, SOURCES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
+import type { Text } from '../../shared/text.js';
+import type { Alike } from '../service.js';
 import { m } from './messages.js';
 import type { Lead } from './queries.js';
-import type { Answers, listLeads } from './service.js';
+import type { Answers, listLeads, showLead } from './service.js';
 
 type Row = Awaited<ReturnType<typeof listLeads>>[number];
 const columns: Column<Row>[] = [
@@ -47,7 +50,7 @@ interface AddFlags {
 
 /** Leads: from the first word to the customer and the deal (policy 3.1). */
 export function build(lead: Noun, shell: Shell): void {
-  const args = { company: m.companyArg, lead: m.leadArg, text: m.textArg };
+  const args = { company: m.companyArg, lead: m.leadArg, text: m.textArg, member: m.memberArg };
   buildAdd(lead, shell, args);
 
   lead
@@ -126,8 +129,38 @@ export function build(lead: Noun, shell: Shell): void {
       );
     });
 
+  lead
+    .verb('assign <lead> <member>', {
+      ...{ summary: m.assign, clauses: ['2.2.1b'], writes: true, args },
+      examples: ['salesdesk lead assign 1 李娜 --reason "张伟离职"'],
+    })
+    .requiredOption('--reason <text>', t(m.assignReason))
+    .action(async (word: string, to: string, flags: { reason: string }) => {
+      const reason = await shell.input((read) => read.text(flags.reason, '--reason'));
+      const { assignLead } = await import('./service.js');
+      await shell.change(
+        (ctx) => assignLead(ctx, word, to, reason),
+        (seen) => ({
+          ...{ kind: 'done', value: { ...shownOf(seen), from: seen.from, to: seen.to, reason }, code: seen.code },
+          lines: [m.assigned(seen.code, seen.company, seen.from, seen.to)],
+        }),
+      );
+    });
+
   buildConvert(lead, shell, args);
   buildLooks(lead, shell, args);
+}
+
+/** Possible duplicates are shown and asked about at a terminal. @returns whether what is alike is accepted as another one */
+async function acceptAlike(shell: Shell, find: (ctx: Context) => Promise<Alike[]>): Promise<boolean> {
+  if (shell.globals.yes === true || !shell.ask.possible) return shell.globals.yes === true;
+  const found = await shell.read(find);
+  if (found.length === 0) return false;
+  shell.say(t(m.shown(found.length)));
+  for (const { cells } of found)
+    shell.say(`  ${cells.map((cell) => (typeof cell === 'string' ? cell : t(cell))).join('  ')}`);
+  await shell.confirm(m.question_);
+  return true;
 }
 
 type Args = Record<string, { zh: string; en: string }>;
@@ -181,17 +214,7 @@ function buildAdd(lead: Noun, shell: Shell, args: Args): void {
         };
       });
       const { addLead, alikeOf } = await import('./service.js');
-      let accepted = shell.globals.yes === true;
-      if (!accepted && shell.ask.possible) {
-        const found = await shell.read((ctx) => alikeOf(ctx, input));
-        if (found.length > 0) {
-          shell.say(t(m.shown(found.length)));
-          for (const { cells } of found)
-            shell.say(`  ${cells.map((cell) => (typeof cell === 'string' ? cell : t(cell))).join('  ')}`);
-          await shell.confirm(m.question_);
-          accepted = true;
-        }
-      }
+      const accepted = await acceptAlike(shell, (ctx) => alikeOf(ctx, input));
       await shell.change(
         (ctx) => addLead(ctx, input, accepted),
         ({ contactDays, ...seen }) => ({
@@ -223,10 +246,15 @@ function buildConvert(lead: Noun, shell: Shell, args: Args): void {
         amountFen: read.positiveMoney(flags.amount, '--amount'),
         waive: read.text(flags.waive, '--waive'),
       }));
-      const { leadToConvert, linkLead } = await import('./service.js');
+      const { alikeOf, leadToConvert, linkLead, resolveLead } = await import('./service.js');
       const { openFromLead } = await import('../service/conversion.js');
       const { addDeal } = await import('../../pipeline/service.js');
-      const accepted = shell.globals.yes === true;
+      const accepted =
+        input.customer !== undefined ||
+        (await acceptAlike(shell, async (ctx) => {
+          const found = await resolveLead(ctx, word);
+          return await alikeOf(ctx, found, found.id);
+        }));
       await shell.change(
         async (ctx) => {
           // One entry for all of it: what the rooms say of their parts goes into its facts.
@@ -246,7 +274,7 @@ function buildConvert(lead: Noun, shell: Shell, args: Args): void {
           await customer.keepContacts(deal.id);
           const seen = await linkLead(ctx, from, { customerId: customer.id, dealId: deal.id, waiver: input.waive });
           ctx.audit('lead.convert', `${seen.code} ${customer.code} ${deal.code}`, {
-            ...{ customer: customer.code, joined: customer.joined, deal: deal.code, waiver: input.waive ?? null },
+            ...{ customer: customer.code, joined: customer.joined, deal: deal.code, waiver: seen.waiver },
             parts,
           });
           return { seen, customer: customer.code, joined: customer.joined, deal: deal.code };
@@ -257,6 +285,24 @@ function buildConvert(lead: Noun, shell: Shell, args: Args): void {
         }),
       );
     });
+}
+
+/** What else is known of a lead, and what was decided about it and why. */
+function factsOf(found: Awaited<ReturnType<typeof showLead>>): { field: Text; value: string | Text }[] {
+  const { referrer, phone, email, wechat, note, qualifiedDay, decidedDay, rejectReason, rejectNote, waiver } = found;
+  const facts: [Text, string | Text | null][] = [
+    [m.referrer, referrer && `${referrer.code} ${referrer.name}`],
+    [terms.phone, phone],
+    [m.email, email],
+    [m.wechat, wechat],
+    [m.note, note],
+    [m.qualifiedDay, qualifiedDay],
+    [m.decidedDay, decidedDay],
+    [m.rejectReason, rejectReason && LEAD_REJECTIONS[rejectReason as keyof typeof LEAD_REJECTIONS]],
+    [m.rejectNote, rejectNote],
+    [m.waiver, waiver],
+  ];
+  return facts.flatMap(([field, value]) => (value === null ? [] : [{ field, value }]));
 }
 
 function buildLooks(lead: Noun, shell: Shell, args: Args): void {
@@ -308,6 +354,22 @@ function buildLooks(lead: Noun, shell: Shell, args: Args): void {
       ...{ kind: 'done', value: found, code: found.code, lines: [] },
       sections: [
         listView([found], columns as Column<typeof found>[]),
+        ...(factsOf(found).length > 0
+          ? [
+              listView(
+                factsOf(found),
+                [
+                  { key: 'field', head: m.field, as: said },
+                  {
+                    key: 'value',
+                    head: m.answer,
+                    value: ({ value }) => (typeof value === 'string' ? value : t(value)),
+                  },
+                ],
+                {},
+              ),
+            ]
+          : []),
         listView(
           answers,
           [

@@ -5,6 +5,7 @@ import { customers } from '../../../db/schema/customers.js';
 import { leadContacts, leads } from '../../../db/schema/leads.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
+import { contains } from '../../../db/sql.js';
 import type { LeadStatus } from '../../policy/leads.js';
 
 export type Lead = Omit<typeof leads.$inferSelect, 'status'> & { status: LeadStatus };
@@ -15,13 +16,18 @@ export async function leadByCode(db: Db, code: string): Promise<Lead | undefined
   const [row] = await db.select().from(leads).where(eq(leads.code, code));
   return row && asLead(row);
 }
-/** Open leads of a company with this name. */
+/** Leads of a company with this name, whatever became of them. */
 export async function leadsNamed(db: Db, normalName: string): Promise<Lead[]> {
-  const rows = await db
-    .select()
-    .from(leads)
-    .where(and(eq(leads.normalName, normalName), inArray(leads.status, OPEN)))
-    .orderBy(asc(leads.id));
+  const rows = await db.select().from(leads).where(eq(leads.normalName, normalName)).orderBy(asc(leads.id));
+  return rows.map(asLead);
+}
+/** Leads that have a text in the name of their company. */
+export async function leadsLike(db: Db, text: string): Promise<Lead[]> {
+  const rows = await db.select().from(leads).where(contains(leads.company, text)).orderBy(asc(leads.id));
+  return rows.map(asLead);
+}
+export async function openLeads(db: Db): Promise<Lead[]> {
+  const rows = await db.select().from(leads).where(inArray(leads.status, OPEN)).orderBy(asc(leads.id));
   return rows.map(asLead);
 }
 export async function insertLead(db: Db, row: typeof leads.$inferInsert): Promise<Lead> {

@@ -10,3 +10,9 @@ export const unanswered = (answers: Partial<Record<LeadQuestion, string | null>>
  * @param allowed working days
  */
 export const mayBeLate = (day: Day, today: Day, allowed: number): boolean => daysBetween(day, today) > allowed;
+
+export const isOpenLead = ({ status }: { status: string }): boolean => status === 'new' || status === 'qualified';
+
+/** Whether nobody has talked to an open lead yet: screening it from a desk is no contact (policy 3.1.3). */
+export const awaitsContact = (lead: { status: string; firstContactDay: Day | null }): boolean =>
+  isOpenLead(lead) && lead.firstContactDay === null;

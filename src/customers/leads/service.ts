@@ -6,17 +6,18 @@ import {
   type LeadQuestion,
   type LeadStatus,
 } from '../../policy/leads.js';
-import { requireOwn, requirePermission } from '../../policy/permissions.js';
+import { may, requireOwn, requirePermission } from '../../policy/permissions.js';
 import type { Channel, SOURCES } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
 import { type Candidate, type Condition, conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
+import { toPinyin } from '../../shared/pinyin.js';
 import { same } from '../../shared/text.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
-import { listMembers, resolveMember } from '../../team/service.js';
+import { listMembers, type Member, resolveMember } from '../../team/service.js';
 import { CANDIDATE_HEADS } from '../messages.js';
-import { normalName } from '../rules.js';
+import { normalName, readCustomerWord } from '../rules.js';
 import { type Alike, findAlike } from '../service/archive.js';
 import { resolveCustomer } from '../service/finding.js';
 import { m } from './messages.js';
@@ -28,30 +29,67 @@ import {
   type LeadFilter,
   leadByCode,
   leadRows,
+  leadsLike,
   leadsNamed,
   leadsOfCustomer,
+  openLeads,
   updateLead,
 } from './queries.js';
-import { mayBeLate, unanswered } from './rules.js';
+import { awaitsContact, isOpenLead, mayBeLate, unanswered } from './rules.js';
 
-/** The lead that a word means: code, number, name of the company, `@last`. @throws notFound, ambiguous */
+/**
+ * The lead that a word means: code, number, name of the company or part of it, pinyin, `@last`. Open ones come first;
+ * what was rejected or converted is found where none is open.
+ * @throws notFound, ambiguous
+ */
 export async function resolveLead(ctx: Context, word: string): Promise<Lead> {
   const code = word.trim() === '@last' ? await ctx.lastCode('lead') : readCode('lead', word, yearOf(ctx.today));
   const byCode = code === undefined ? undefined : await leadByCode(ctx.db, code);
-  const found = byCode ? [byCode] : code === undefined ? await leadsNamed(ctx.db, normalName(word)) : [];
-  return pickOne(m.lead, word, found, (lead) => [lead.code, lead.company], 'salesdesk lead list');
+  const found = byCode ? [byCode] : code === undefined ? await leadsOfName(ctx, word.trim()) : [];
+  return pickOne(
+    m.lead,
+    word,
+    found,
+    (lead) => [lead.code, lead.company, LEAD_STATUSES[lead.status]],
+    'salesdesk lead list --all',
+  );
+}
+
+async function leadsOfName(ctx: Context, typed: string): Promise<Lead[]> {
+  if (typed === '') return [];
+  const whole = await leadsNamed(ctx.db, normalName(typed));
+  const named = whole.length > 0 ? whole : await leadsLike(ctx.db, typed);
+  const open = named.filter(isOpenLead);
+  if (named.length > 0) return open.length > 0 ? open : named;
+  const { sound } = readCustomerWord(typed);
+  if (sound === undefined) return [];
+  const heard: Lead[] = [];
+  for (const lead of await openLeads(ctx.db)) {
+    const { pinyin, initials } = await toPinyin(lead.company);
+    if (pinyin.includes(sound) || initials.includes(sound)) heard.push(lead);
+  }
+  return heard;
 }
 
 async function requireOwnLead(ctx: WriteContext, lead: Lead): Promise<void> {
   requirePermission(ctx.actor, 'lead.write');
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === lead.ownerId);
-  requireOwn(ctx.actor, lead.ownerId, `${lead.code} ${lead.company}`, owner?.name ?? null, 'salesdesk lead add …');
+  const way = `salesdesk lead assign ${lead.code} ${ctx.actor.name} --reason "…"`;
+  requireOwn(ctx.actor, lead.ownerId, `${lead.code} ${lead.company}`, owner?.name ?? null, way);
 }
 
 function requireOpen(lead: Lead): void {
-  if (lead.status !== 'new' && lead.status !== 'qualified')
-    throw conflict(m.notOpen(lead.code, LEAD_STATUSES[lead.status]), { clause: '3.1.2' });
+  if (!isOpenLead(lead)) throw conflict(m.notOpen(lead.code, LEAD_STATUSES[lead.status]), { clause: '3.1.2' });
 }
+
+/** Who is to work on a lead. @throws usageError for somebody who has left or whose role works on none */
+async function leadOwner(ctx: Context, word: string): Promise<Member> {
+  const member = await resolveMember(ctx.db, word);
+  if (hasLeft(ctx, member)) throw usageError(m.ownerLeft(member.name, member.leftDay!));
+  if (!may(member, 'lead.write')) throw usageError(m.ownerRole(member.name));
+  return member;
+}
+const hasLeft = (ctx: Context, { leftDay }: Member): boolean => leftDay !== null && leftDay < ctx.today;
 
 // ---- adding
 
@@ -69,9 +107,12 @@ export interface LeadInput {
   note?: string;
 }
 
-/** Leads and customers that may be the same company (policy 3.1.2, 6.1.2). */
-export const alikeOf = (ctx: Context, input: { company?: string; phone?: string }): Promise<Alike[]> =>
-  findAlike(ctx, { name: input.company, phone: input.phone });
+/** Leads and customers that may be the same company (policy 3.1.2, 6.1.2). @param except the lead itself */
+export const alikeOf = (
+  ctx: Context,
+  input: { company?: string; phone?: string | null },
+  except?: number,
+): Promise<Alike[]> => findAlike(ctx, { name: input.company, phone: input.phone ?? undefined }, undefined, except);
 
 /**
  * A lead, by the channel that it came through (policy 3.1.1).
@@ -97,7 +138,7 @@ export async function addLead(
         ways: [m.alikeWay(found[0]!.code)],
       });
   }
-  const ownerId = input.owner === undefined ? ctx.actor.id : (await resolveMember(ctx.db, input.owner)).id;
+  const ownerId = input.owner === undefined ? ctx.actor.id : (await leadOwner(ctx, input.owner)).id;
   const { company, channel, campaign, contact, phone, email, wechat, day, note } = input;
   const lead = await insertLead(ctx.db, {
     ...{ code: await ctx.nextCode('lead', day), company, normalName: normalName(company), channel, day, ownerId },
@@ -128,6 +169,24 @@ export async function contactLead(
   const lead = await updateLead(ctx.db, before.id, { firstContactDay });
   ctx.audit('lead.contact', lead.code, { ...input });
   return { ...lead, first };
+}
+
+/** Gives a lead to another member, with a reason: somebody left, or knows them better (policy 2.2.1b). */
+export async function assignLead(
+  ctx: WriteContext,
+  word: string,
+  to: string,
+  reason: string,
+): Promise<Lead & { from: string; to: string }> {
+  requirePermission(ctx.actor, 'customer.assign');
+  const before = await resolveLead(ctx, word);
+  requireOpen(before);
+  const member = await leadOwner(ctx, to);
+  if (member.id === before.ownerId) throw conflict(m.ownsAlready(before.code, member.name));
+  const from = (await listMembers(ctx.db)).find(({ id }) => id === before.ownerId)!;
+  const lead = await updateLead(ctx.db, before.id, { ownerId: member.id });
+  ctx.audit('lead.assign', lead.code, { from: from.name, to: member.name, reason });
+  return { ...lead, from: from.name, to: member.name };
 }
 
 // ---- screening
@@ -189,6 +248,10 @@ export async function leadToConvert(ctx: WriteContext, word: string, waive: stri
   const lead = await resolveLead(ctx, word);
   await requireOwnLead(ctx, lead);
   requireOpen(lead);
+  requirePermission(ctx.actor, 'deal.write');
+  const owner = (await listMembers(ctx.db)).find(({ id }) => id === lead.ownerId)!;
+  if (hasLeft(ctx, owner) || !may(owner, 'deal.write'))
+    throw conflict(m.ownerCannot(lead.code, owner.name), { clause: '2.2.2a', ways: [m.assignWay(lead.code)] });
   if (lead.status === 'qualified') return lead;
   const missing = unanswered(lead);
   if (waive === undefined)
@@ -208,7 +271,8 @@ export async function linkLead(
 ): Promise<Lead> {
   return await updateLead(ctx.db, lead.id, {
     ...{ status: 'converted', decidedDay: ctx.today, customerId: link.customerId, dealId: link.dealId },
-    waiver: link.waiver ?? null,
+    // A screened lead needs none, so none is counted.
+    waiver: lead.status === 'qualified' ? null : (link.waiver ?? null),
   });
 }
 
@@ -231,7 +295,7 @@ export async function listLeads(ctx: Context, filter: LeadListFilter) {
     ...rest,
     ...(rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, rep)).id }),
   };
-  const rows = await leadRows(ctx.db, late ? { ...query, status: 'new', uncontacted: true } : query);
+  const rows = await leadRows(ctx.db, late ? { ...query, status: undefined, all: false, uncontacted: true } : query);
   const allowed = Number(await ctx.setting('lead.contactDays'));
   const shown = [];
   for (const row of rows) shown.push({ ...shownLead(row), lateDays: await lateDays(ctx, row.lead, allowed) });
@@ -244,7 +308,7 @@ async function lateDays(
   lead: { status: string; day: Day; firstContactDay: Day | null },
   allowed: number,
 ): Promise<number> {
-  if (lead.status !== 'new' || lead.firstContactDay !== null || !mayBeLate(lead.day, ctx.today, allowed)) return 0;
+  if (!awaitsContact(lead) || !mayBeLate(lead.day, ctx.today, allowed)) return 0;
   return Math.max(0, workingDaysBetween(lead.day, ctx.today).count - allowed);
 }
 
@@ -276,6 +340,7 @@ export async function showLead(ctx: Context, word: string) {
   return {
     ...shownLead(row!),
     ...{ lateDays: await lateDays(ctx, lead, allowed), need, budget, authority, timing, intent },
+    ...{ qualifiedDay: lead.qualifiedDay, decidedDay: lead.decidedDay },
     ...{ rejectReason: lead.rejectReason, rejectNote: lead.rejectNote, waiver: lead.waiver, note: lead.note },
     contacts: (await contactsOfLead(ctx.db, lead.id)).map(({ day, via, text, by }) => ({ day, via, text, by })),
   };

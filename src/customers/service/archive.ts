@@ -1,5 +1,5 @@
 import type { Actor, Context, WriteContext } from '../../context.js';
-import { isOnlyRep, requireOwn, requirePermission } from '../../policy/permissions.js';
+import { isOnlyRep, may, requireOwn, requirePermission } from '../../policy/permissions.js';
 import type { LEVELS, SOURCES } from '../../policy/stages.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { type Candidate, conflict, forbidden, usageError } from '../../shared/errors.js';
@@ -85,7 +85,11 @@ export interface ShownCustomer {
   lastContactDay: Day | null;
 }
 
-function shown(row: Customer, owner: { code: string; name: string } | null, lastContactDay: Day | null): ShownCustomer {
+export function shownCustomer(
+  row: Customer,
+  owner: { code: string; name: string } | null,
+  lastContactDay: Day | null,
+): ShownCustomer {
   const { code, name, shortName, uscc, level, industry, region, size, source, phone, email, address } = row;
   const { creditLimitFen, tags, preferences, note, createdDay, updatedDay } = row;
   return {
@@ -115,6 +119,7 @@ export interface Alike {
  * Customers that may be the same one: normalised name, USCC, or phone (their own or a contact's) agree (policy 6.1.2).
  *
  * @param except the customer that is being changed
+ * @param exceptLead the lead that is being converted
  */
 export async function findAlike(
   ctx: Context,
@@ -132,8 +137,8 @@ export async function findAlike(
     ctx,
     found.map(({ customer }) => customer),
   );
-  const known = found.map(({ customer, contactPhone }, i): Alike => {
-    const alike = alikeIn({ ...wanted, phone: identity.phone }, customer, contactPhone);
+  const known = found.map(({ archive, customer, contactPhone }, i): Alike => {
+    const alike = alikeIn({ ...wanted, phone: identity.phone }, archive, contactPhone);
     return { code: customer.code, customer, alike, cells: [...cells[i]!, m.alikeIn(alike)] };
   });
   const leads = await leadsAlike(ctx.db, { normalName: wanted.normalName, phone: identity.phone }, exceptLead);
@@ -152,15 +157,9 @@ export async function findAlike(
 }
 
 /** @throws conflict with the candidates (exit 6), unless they were seen and accepted */
-async function refuseAlike(
-  ctx: Context,
-  identity: Identity,
-  accepted: boolean,
-  except?: number,
-  exceptLead?: number,
-): Promise<void> {
+async function refuseAlike(ctx: Context, identity: Identity, accepted: boolean, except?: number): Promise<void> {
   if (accepted || Object.values(identity).every((value) => value === undefined)) return;
-  const found = await findAlike(ctx, identity, except, exceptLead);
+  const found = await findAlike(ctx, identity, except);
   if (found.length === 0) return;
   throw conflict(m.alikeFound(found.length), {
     clause: '6.1.2',
@@ -175,18 +174,12 @@ async function refuseAlike(
  * Opens a customer's archive (policy 3.1.2, 6.1.1).
  *
  * @param accepted possible duplicates were shown and are none
- * @param fromLead the lead that it comes from, which is no duplicate of it
  * @throws conflict with the possible duplicates
  */
-export async function addCustomer(
-  ctx: WriteContext,
-  input: CustomerInput,
-  accepted = false,
-  fromLead?: number,
-): Promise<Saved> {
+export async function addCustomer(ctx: WriteContext, input: CustomerInput, accepted = false): Promise<Saved> {
   requirePermission(ctx.actor, 'customer.write');
   const identity = { name: input.name, uscc: input.uscc, phone: input.phone };
-  await refuseAlike(ctx, identity, accepted, undefined, fromLead);
+  await refuseAlike(ctx, identity, accepted);
   const owner = await ownerFor(ctx, input.owner);
   const { owner: _, tags, ...fields } = input;
   const code = await ctx.nextCode('customer', ctx.today);
@@ -198,7 +191,7 @@ export async function addCustomer(
   });
   if (owner) await recordOwner(ctx, customer, null);
   ctx.audit('customer.add', code, { ...fields, tags: storedTags(tags), owner: owner?.code ?? null });
-  return { customer: shown(customer, owner, null), changes: {} };
+  return { customer: shownCustomer(customer, owner, null), changes: {} };
 }
 
 export type CustomerChange = Partial<CustomerInput>;
@@ -246,11 +239,12 @@ export async function editCustomer(
     else changes[key] = { old: before[key as keyof Customer], new: after[key as keyof Customer] };
   ctx.audit('customer.edit', before.code, { changes });
   const last = (await lastContactDays(ctx.db, [after.id])).get(after.id) ?? null;
-  return { customer: shown(after, owner ?? oldOwner, last), changes };
+  return { customer: shownCustomer(after, owner ?? oldOwner, last), changes };
 }
 
 const named = ({ code, name }: { code: string; name: string }): string => `${code} ${name}`;
-const assignWay = ({ code }: Customer, actor: Actor): string => `salesdesk customer edit ${code} --owner ${actor.name}`;
+const assignWay = ({ code }: Customer, actor: Actor): string =>
+  `salesdesk customer assign ${code} ${actor.name} --reason "…"`;
 const storedTags = (tags: string | undefined): string | null => splitTags(tags ?? null).join(', ') || null;
 const derived = async (name: string) => ({ normalName: normalName(name), ...(await toPinyin(name)) });
 
@@ -264,6 +258,7 @@ async function ownerFor(ctx: Context, word: string | undefined): Promise<Member 
   if (word === undefined) return isRep ? await resolveMember(ctx.db, actor.code) : null;
   const owner = await resolveMember(ctx.db, word);
   if (owner.leftDay !== null && owner.leftDay < today) throw usageError(m.ownerLeft(owner.name, owner.leftDay));
+  if (!may(owner, 'customer.write')) throw usageError(m.ownerRole(owner.name));
   if (isRep && isOnlyRep(actor) && owner.id !== actor.id)
     throw forbidden(m.onlyManagerAssigns(owner.name), { clause: '2.2.2a', ways: [m.askManager] });
   return owner;
@@ -394,7 +389,7 @@ export async function listCustomers(ctx: Context, filter: ListFilter): Promise<S
 }
 
 const shownLine = ({ customer, ownerCode, ownerName, lastDay }: CustomerLine): ShownCustomer =>
-  shown(customer, ownerCode === null ? null : { code: ownerCode, name: ownerName! }, lastDay);
+  shownCustomer(customer, ownerCode === null ? null : { code: ownerCode, name: ownerName! }, lastDay);
 
 /** Chinese names in the order of their sound; what is not known comes last, but the longest silence is "never". */
 function orderBy(sort: Exclude<Sort, 'code'>): (a: ShownCustomer, b: ShownCustomer) => number {
@@ -426,7 +421,7 @@ export async function showCustomer(ctx: Context, word: string): Promise<Customer
   const followups = (await followupLines(ctx.db, { customerId: customer.id })).map(listedFollowup);
   const deals = await openDeals(ctx.db, customer.id);
   return {
-    ...shown(customer, owner, followups[0]?.day ?? null),
+    ...shownCustomer(customer, owner, followups[0]?.day ?? null),
     id: customer.id,
     owners: await ownersOf(ctx.db, customer.id),
     contacts: (await contactsOf(ctx.db, customer.id)).map(shownContact),

@@ -1,9 +1,12 @@
 import type { WriteContext } from '../../context.js';
 import type { SOURCES } from '../../policy/stages.js';
+import { type Candidate, conflict } from '../../shared/errors.js';
 import { listMembers } from '../../team/service.js';
-import type { Lead } from '../leads/queries.js';
-import { contactsOfLead } from '../leads/queries.js';
-import { customerByCode, insertContact, insertFollowup } from '../queries.js';
+import { m } from '../leads/messages.js';
+import { contactsOfLead, type Lead } from '../leads/queries.js';
+import { alikeOf } from '../leads/service.js';
+import { CANDIDATE_HEADS, m as words } from '../messages.js';
+import { contactsOf, customerByCode, insertContact, insertFollowup } from '../queries.js';
 import { addCustomer } from './archive.js';
 import { resolveCustomer } from './finding.js';
 
@@ -18,6 +21,7 @@ export async function openFromLead(ctx: WriteContext, lead: Lead, join: string |
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === lead.ownerId)!;
   const joined = join !== undefined;
   const customer = joined ? await resolveCustomer(ctx, join) : await made(ctx, lead, owner.code, accepted);
+  await keepPerson(ctx, lead, customer.id);
   return {
     ...{ id: customer.id, code: customer.code, joined, owner: owner.code },
     async keepContacts(dealId: number): Promise<void> {
@@ -31,20 +35,37 @@ export async function openFromLead(ctx: WriteContext, lead: Lead, join: string |
 }
 
 async function made(ctx: WriteContext, lead: Lead, owner: string, accepted: boolean) {
+  if (!accepted) await refuseAlike(ctx, lead);
   const saved = await addCustomer(
     ctx,
     {
-      ...{ name: lead.company, owner, source: lead.channel as keyof typeof SOURCES },
-      ...(lead.contact === null && lead.phone !== null ? { phone: lead.phone } : {}),
+      ...{ name: lead.company, owner, source: lead.channel as keyof typeof SOURCES, note: lead.note ?? undefined },
+      // Without a contact person the number and the address are the company's.
+      ...(lead.contact === null ? { phone: lead.phone ?? undefined, email: lead.email ?? undefined } : {}),
     },
-    accepted,
-    lead.id,
+    true,
   );
-  const customer = (await customerByCode(ctx.db, saved.customer.code))!;
-  if (lead.contact !== null)
-    await insertContact(ctx.db, {
-      ...{ customerId: customer.id, name: lead.contact, phone: lead.phone, email: lead.email, wechat: lead.wechat },
-      recordedAt: ctx.now,
-    });
-  return customer;
+  return (await customerByCode(ctx.db, saved.customer.code))!;
+}
+
+/** @throws conflict with the customers and leads that may be the same, and how to join them (policy 3.1.2) */
+async function refuseAlike(ctx: WriteContext, { id, code, company, phone }: Lead): Promise<void> {
+  const found = await alikeOf(ctx, { company, phone }, id);
+  if (found.length === 0) return;
+  const customer = found.find((one) => one.customer !== null);
+  throw conflict(m.alike(found.length), {
+    clause: '3.1.2',
+    candidates: [[...CANDIDATE_HEADS, words.alikeHead], ...found.map(({ cells }): Candidate => cells)],
+    ways: [customer ? m.joinWay(code, customer.code) : m.doubleWay(code)],
+  });
+}
+
+/** The lead's contact person, in the archive under the same name only once. */
+async function keepPerson(ctx: WriteContext, lead: Lead, customerId: number): Promise<void> {
+  const name = lead.contact ?? (lead.wechat === null ? null : lead.company);
+  if (name === null || (await contactsOf(ctx.db, customerId)).some((known) => known.name === name)) return;
+  await insertContact(ctx.db, {
+    ...{ customerId, name, wechat: lead.wechat, recordedAt: ctx.now },
+    ...(lead.contact === null ? {} : { phone: lead.phone, email: lead.email }),
+  });
 }

@@ -5,9 +5,11 @@ import { yearOf } from '../../shared/dates.js';
 import { ambiguous, type Candidate, notFound } from '../../shared/errors.js';
 import { CANDIDATE_HEADS, m } from '../messages.js';
 import {
+  archiveByCode,
   type Customer,
   customerByCode,
   customersLike,
+  customersOfToday,
   customerWithId,
   lastContactDays,
   ownersWithIds,
@@ -22,13 +24,23 @@ export const customerById = async (db: Db, id: number): Promise<Customer> => {
   return found;
 };
 
-/** The customers that a word can mean, the best fitting only: code, name, short name, pinyin, initials, phone, USCC. */
-export async function findCustomers(ctx: Pick<Context, 'db' | 'today'>, word: string): Promise<Customer[]> {
+/** The archives that a word can mean, merged ones as they stand, the best fitting only. */
+export async function findArchives(ctx: Pick<Context, 'db' | 'today'>, word: string): Promise<Customer[]> {
   const code = readCode('customer', word, yearOf(ctx.today));
-  const byCode = code === undefined ? undefined : await customerByCode(ctx.db, code);
+  const byCode = code === undefined ? undefined : await archiveByCode(ctx.db, code);
   if (byCode) return [byCode];
   const typed = readCustomerWord(word);
   return typed.text === '' ? [] : bestCustomers(await customersLike(ctx.db, typed), word);
+}
+
+/**
+ * The customers that a word can mean, the best fitting only: code, name, short name, pinyin, initials, phone, USCC. What
+ * names a merged archive means the customer that it was merged into.
+ */
+export async function findCustomers(ctx: Pick<Context, 'db' | 'today'>, word: string): Promise<Customer[]> {
+  const found = await findArchives(ctx, word);
+  const today = await customersOfToday(ctx.db, found);
+  return [...new Map([...today.values()].map((customer) => [customer.id, customer])).values()];
 }
 
 /**

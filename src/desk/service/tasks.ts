@@ -7,7 +7,7 @@ import { recentFeedback } from '../../customers/service.js';
 import { listQuotes } from '../../pipeline/quotes/service.js';
 import { requestsFor, waitingQuestions } from '../../pipeline/steps/service.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
-import { isOnlyRep } from '../../policy/permissions.js';
+import { isOnlyRep, may } from '../../policy/permissions.js';
 import type { Day } from '../../shared/dates.js';
 import { TASKS, type TaskKind } from '../messages.js';
 
@@ -34,7 +34,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
     tasks.push({ kind, code, about: about ?? '', day, way: TASKS[kind].way(code) });
   const is = (role: (typeof actor.roles)[number]) => actor.roles.includes(role);
 
-  if (is('rep') || is('manager'))
+  if (may(actor, 'lead.write'))
     for (const lead of await lateLeads(ctx, mine)) add('lead', lead.code, lead.company, lead.day);
   if (is('presales'))
     for (const one of await requestsFor(ctx, actor.id))
@@ -46,7 +46,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
       );
   for (const one of await waitingQuestions(ctx, actor.id)) add('question', one.deal, one.text, one.askedDay);
   const { tenders, deposits, papers } = await tenderWork(ctx, actor.id);
-  for (const one of tenders) add('tender', one.code, one.title, one.deadline);
+  for (const one of tenders) add(one.over ? 'tenderOver' : 'tender', one.code, one.title, one.deadline);
   for (const one of papers) add('paper', one.tender, one.name, one.dueDay ?? one.deadline);
   for (const one of deposits) add('deposit', one.code, one.customer, null);
   if (is('manager') || is('management'))

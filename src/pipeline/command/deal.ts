@@ -5,15 +5,15 @@ import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, count, listView, named, yuan } from '../../cli/view.js';
 import { readChoice } from '../../policy/choices.js';
-import { LOST_REASONS, RESEARCH_MODES, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
+import { LOST_REASONS, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
-import { both, same, type Text } from '../../shared/text.js';
+import { both, type Text } from '../../shared/text.js';
 import { buildForecast } from '../forecast/command.js';
 import { m } from '../messages.js';
 import type { DealView, Moved } from '../service.js';
-import { buildSteps, detailSections } from '../steps/command.js';
+import { buildSteps, detailSections, stepText } from '../steps/command.js';
 import { buildWaive } from './waive.js';
 
 interface DealColumns {
@@ -211,14 +211,7 @@ export function build(deal: Noun, shell: Shell): void {
                     { key: 'by', head: m.who },
                     { key: 'kind', head: m.action, value: (step) => t(stepName(step.kind)) },
                     { key: 'amountFen', head: terms.amount, as: yuan },
-                    {
-                      key: 'note',
-                      head: terms.text,
-                      value: (step) =>
-                        [modeText(step.mode), step.people, step.note, step.terms, ...step.files.map(({ name }) => name)]
-                          .filter(Boolean)
-                          .join('  '),
-                    },
+                    { key: 'note', head: terms.text, value: stepText },
                   ],
                   { title: m.work },
                 ),
@@ -393,9 +386,6 @@ const stepName = (kind: string): Text =>
     quote: { zh: '报价', en: 'quotation' },
     negotiation: { zh: '商务谈判', en: 'negotiation' },
   })[kind] ?? { zh: kind, en: kind };
-
-const modeText = (mode: string | null): string =>
-  t(RESEARCH_MODES[mode as keyof typeof RESEARCH_MODES] ?? same(mode ?? ''));
 
 const reasonText = (reason: string | null): string => {
   if (reason === 'undo') return t(m.taken);

@@ -3,12 +3,14 @@ import { t } from '../../cli/language.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, count, listView, named, yuan } from '../../cli/view.js';
+import type { Context } from '../../context.js';
 import { QUOTE_STATUSES } from '../../policy/quotes.js';
 import { FINDING_AREAS, NEGOTIATION_TOPICS, RESEARCH_MODES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
+import { usageError } from '../../shared/errors.js';
 import { halfWidth, parseMoney } from '../../shared/money.js';
-import { joinTexts } from '../../shared/text.js';
+import { joinTexts, same } from '../../shared/text.js';
 import type { DealView } from '../service.js';
 import { m } from './messages.js';
 import { parseItem, type TypedFinding, type TypedItem } from './rules.js';
@@ -59,7 +61,7 @@ const questionColumns: Column<{
   { key: 'number', head: m.number, as: count },
   { key: 'askedDay', head: m.asked, keep: true },
   { key: 'text', head: m.questionHead },
-  { key: 'answer', head: m.answerHead, value: ({ answer }) => answer ?? t(m.open) },
+  { key: 'answer', head: m.answerHead, value: ({ answer }) => answer ?? t(m.unanswered) },
   { key: 'answeredDay', head: terms.day, keep: true },
 ];
 
@@ -80,8 +82,72 @@ const quoteColumns: Column<ShownQuote>[] = [
   { key: 'validUntil', head: m.validUntil, keep: true },
 ];
 
-/** Findings, questions, quotations and items of a deal, for `deal show`. */
+interface ShownRequest {
+  askedDay: string;
+  askedBy: { name: string } | null;
+  presales: { name: string } | null;
+  wantedDay: string | null;
+  status: string;
+  plannedDay: string | null;
+  reason: string | null;
+  note: string | null;
+}
+const requestColumns: Column<ShownRequest>[] = [
+  { key: 'askedDay', head: terms.day, keep: true },
+  { key: 'askedBy.name', head: m.askedBy },
+  { key: 'presales.name', head: m.presalesHead },
+  { key: 'status', head: terms.status, as: named(m.requestStates) },
+  { key: 'wantedDay', head: m.wanted, keep: true },
+  { key: 'plannedDay', head: m.planned, keep: true },
+  { key: 'note', head: terms.text, value: ({ note, reason }) => [note, reason].filter(Boolean).join('  ') },
+];
+
+interface ShownStep {
+  kind: string;
+  mode: string | null;
+  people: string | null;
+  note: string | null;
+  terms: string | null;
+  version: number | null;
+  rep: { name: string } | null;
+  presales: { name: string } | null;
+  answers: readonly number[];
+  files: readonly { name: string }[];
+}
+
+/** What a step says in one line: version, mode, who was there, what it answers, its files. */
+export const stepText = (step: ShownStep): string =>
+  [
+    step.kind === 'solution' && step.version !== null && t(m.versionOf(step.version)),
+    step.mode && t(RESEARCH_MODES[step.mode as keyof typeof RESEARCH_MODES] ?? same(step.mode)),
+    [step.rep?.name, step.presales?.name].filter(Boolean).join(', '),
+    step.people,
+    step.answers.length > 0 && t(m.answersOf(step.answers.join(', '))),
+    step.note,
+    step.terms,
+    ...step.files.map(({ name }) => name),
+  ]
+    .filter(Boolean)
+    .join('  ');
+
+/** Writes a kept file to `--out`. @throws usageError without it */
+export async function writeKept(
+  shell: Shell,
+  find: (ctx: Context) => Promise<{ code: string; name: string; content: Buffer }>,
+): Promise<void> {
+  const { out, yes } = shell.globals;
+  if (out === undefined) throw usageError(m.outRequired);
+  const { code, name, content } = await shell.read(find);
+  const { writeOut } = await import('../../cli/print/render.js');
+  const { sizeText } = await import('../../cli/attachments.js');
+  await writeOut(out, content, yes === true);
+  shell.say(t(m.wrote(code, name, out, sizeText(content.length))));
+}
+
+/** Requests, findings, files, questions, quotations and items of a deal, for `deal show`. */
 export const detailSections = (found: {
+  requests: readonly ShownRequest[];
+  steps: readonly (ShownStep & { day: string })[];
   findings: readonly { number: number; area: string; text: string }[];
   questions: readonly {
     number: number;
@@ -94,7 +160,9 @@ export const detailSections = (found: {
   items: readonly ShownItem[];
   rounds: readonly ShownRound[];
 }) => [
+  ...(found.requests.length > 0 ? [listView(found.requests, requestColumns, { title: m.requests })] : []),
   ...(found.findings.length > 0 ? [listView(found.findings, findingColumns, { title: m.findings })] : []),
+  ...fileSection(found.steps),
   ...(found.questions.length > 0 ? [listView(found.questions, questionColumns, { title: m.questions })] : []),
   ...(found.quotes.length > 0 ? [listView(found.quotes, quoteColumns, { title: m.quotes })] : []),
   ...(found.items.length > 0 ? [listView(found.items, itemColumns, { title: m.items })] : []),
@@ -103,6 +171,24 @@ export const detailSections = (found: {
     ? [listView(found.rounds, roundColumns, { title: m.rounds })]
     : []),
 ];
+
+function fileSection(steps: readonly (ShownStep & { day: string })[]) {
+  const files = steps.flatMap(({ day, version, files: kept }) => kept.map(({ name }) => ({ day, version, name })));
+  if (files.length === 0) return [];
+  const rows = files.map((file, i) => ({ number: i + 1, ...file }));
+  return [
+    listView(
+      rows,
+      [
+        { key: 'number', head: m.number, as: count },
+        { key: 'day', head: terms.day, keep: true },
+        { key: 'version', head: m.version, as: count },
+        { key: 'name', head: m.fileHead },
+      ],
+      { title: m.files },
+    ),
+  ];
+}
 
 interface ResearchFlags {
   mode?: string;
@@ -284,6 +370,17 @@ export function buildSteps(deal: Noun, shell: Shell): void {
           ],
         }),
       );
+    });
+
+  deal
+    .verb('file <deal> [n]', {
+      ...{ summary: m.file, clauses: ['3.2.3'], args: { deal: m.dealArg, n: m.fileArg } },
+      examples: ['salesdesk deal file 42 2 --out 方案v2.pdf'],
+    })
+    .action(async (word: string, n?: string) => {
+      const which = await shell.input((read) => read.whole(n ?? '1', 'n', 1, 999));
+      const { dealFile } = await import('./service.js');
+      await writeKept(shell, (ctx) => dealFile(ctx, word, which));
     });
 
   deal

@@ -155,6 +155,59 @@ export const m = {
     zh: `${code} 请的是 ${name}`,
     en: `the request on ${code} is for ${name}`,
   }),
+  emptyResearch: (code: string) => ({
+    zh: `${code} 的调研没有任何内容: 写方式、参加人或发现`,
+    en: `the research on ${code} says nothing: give its mode, who took part, or what was found`,
+  }),
+  researchWay: (code: string) => ({
+    zh: `salesdesk deal research ${code} --mode interview --process "…" --function "…" --habit "…"`,
+    en: `salesdesk deal research ${code} --mode interview --process "…" --function "…" --habit "…"`,
+  }),
+  emptySolution: (code: string) => ({
+    zh: `${code} 的方案没有任何内容: 写针对的发现、说明或附件`,
+    en: `the solution of ${code} says nothing: name the findings it answers, or give a note or a file`,
+  }),
+  solutionWay: (code: string) => ({
+    zh: `salesdesk deal solution ${code} --finding 1,3 --file … --note "…"`,
+    en: `salesdesk deal solution ${code} --finding 1,3 --file … --note "…"`,
+  }),
+  notSelling: (name: string) => ({
+    zh: `${name} 不是销售（经理、销售代表可以）`,
+    en: `${name} does not sell (manager and rep do)`,
+  }),
+  demoNeedsTwo: (name: string) => ({
+    zh: `销售和售前都是 ${name}: 演示要两个人一起`,
+    en: `${name} cannot be both rep and presales: the two present together`,
+  }),
+  file: { zh: '取出一个方案附件 --out <文件>', en: 'write a file of a solution to --out' },
+  fileArg: { zh: '第几个附件（见 deal show，默认 1）', en: 'which file (see deal show, default 1)' },
+  files: { zh: '附件', en: 'files' },
+  fileHead: { zh: '文件', en: 'file' },
+  noFile: (code: string, n: number, count: number) => ({
+    zh: `${code} 没有附件 ${n}，一共 ${count} 个`,
+    en: `${code} has no file ${n}; there are ${count}`,
+  }),
+  outRequired: { zh: '要写 --out <文件>', en: '--out <file> is needed' },
+  wrote: (code: string, name: string, out: string, size: string) => ({
+    zh: `${code} ${name} → ${out}  ${size}`,
+    en: `${code} ${name} → ${out}  ${size}`,
+  }),
+  damaged: (name: string) => ({ zh: `附件 ${name} 已损坏`, en: `the file ${name} is damaged` }),
+  doctorWay: { zh: '检查  salesdesk audit verify', en: 'check it  salesdesk audit verify' },
+  requests: { zh: '调研请求', en: 'requests for research' },
+  askedBy: { zh: '谁请', en: 'asked by' },
+  presalesHead: { zh: '售前', en: 'presales' },
+  wanted: { zh: '希望日期', en: 'wanted by' },
+  planned: { zh: '定于', en: 'planned' },
+  requestStates: {
+    asked: { zh: '等售前答复', en: 'asked' },
+    accepted: { zh: '已接受', en: 'accepted' },
+    declined: { zh: '已婉拒', en: 'declined' },
+    done: { zh: '已完成', en: 'done' },
+  },
+  unanswered: { zh: '未回答', en: 'open' },
+  versionOf: (version: number) => ({ zh: `第 ${version} 版`, en: `version ${version}` }),
+  answersOf: (numbers: string) => ({ zh: `针对发现 ${numbers}`, en: `answers ${numbers}` }),
   noFinding: (code: string, numbers: string, count: number) => ({
     zh: `${code} 没有发现 ${numbers}，一共 ${count} 条`,
     en: `${code} has no finding ${numbers}; there are ${count}`,
@@ -201,4 +254,4 @@ export const m = {
     en: `the bottom lines of ${code} are for the manager and its owner ${owner} only`,
   }),
 } as const;
-m satisfies { sides: Messages; stepNames: Messages } & object;
+m satisfies { sides: Messages; stepNames: Messages; requestStates: Messages } & object;

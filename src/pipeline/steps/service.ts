@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { may, requirePermission } from '../../policy/permissions.js';
 import { isOpenStage, STAGES, type StageCode } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
@@ -10,6 +10,7 @@ import { listMembers, type Member, resolveMember } from '../../team/service.js';
 import { dealRows, movesOf, stepsOf } from '../queries.js';
 import { quotesOfDeal } from '../quotes/queries.js';
 import { type DealView, dealForWork, dealView, requireOwnDeal, resolveDeal, showDeal, subjectOf } from '../service.js';
+import { type KeptFile, keptFile } from './files.js';
 import { m } from './messages.js';
 import {
   addStep,
@@ -79,10 +80,14 @@ export async function decideRequest(
   requirePermission(ctx.actor, 'research.do');
   const deal = await resolveDeal(ctx, word);
   const seen = await dealView(ctx, deal);
-  const request = (await requestsOf(ctx.db, deal.id)).findLast(({ status }) => status === 'asked');
+  const request = (await requestsOf(ctx.db, deal.id)).findLast(
+    ({ status }) => status === 'asked' || status === 'accepted',
+  );
   if (!request) throw notFound(m.noRequest(deal.code), { ways: [m.requestWay(deal.code)] });
-  if (request.presalesId !== null && request.presalesId !== ctx.actor.id && !ctx.actor.roles.includes('manager')) {
-    const asked = (await listMembers(ctx.db)).find(({ id }) => id === request.presalesId);
+  // Who accepted may put the day off, or give the request back.
+  const whose = request.status === 'accepted' ? request.decidedById : request.presalesId;
+  if (whose !== null && whose !== ctx.actor.id && !ctx.actor.roles.includes('manager')) {
+    const asked = (await listMembers(ctx.db)).find(({ id }) => id === whose);
     throw forbidden(m.askedAnother(deal.code, asked?.name ?? ''), { clause: '3.2.1' });
   }
   const accepted = 'plannedDay' in decision;
@@ -117,6 +122,8 @@ export async function recordResearch(ctx: WriteContext, word: string, input: Res
   const seen = await dealForWork(ctx, word, '3.2.2', input.day);
   const { deal } = seen;
   const { day, mode, people, note, findings } = input;
+  if (findings.length === 0 && mode === undefined && note === undefined && people === undefined)
+    throw policyRefusal('3.2.2', m.emptyResearch(deal.code), { ways: [m.researchWay(deal.code)] });
   const stepId = await addStep(ctx.db, {
     ...{ dealId: deal.id, kind: 'research', day, memberId: ctx.actor.id, recordedAt: ctx.now },
     ...{ mode: mode ?? null, people: people ?? null, note: note ?? null },
@@ -151,6 +158,8 @@ export interface SolutionInput {
 export async function recordSolution(ctx: WriteContext, word: string, input: SolutionInput) {
   const seen = await dealForWork(ctx, word, '3.2.3', input.day);
   const { deal } = seen;
+  if (input.findings.length === 0 && input.note === undefined && input.files.length === 0)
+    throw policyRefusal('3.2.3', m.emptySolution(deal.code), { ways: [m.solutionWay(deal.code)] });
   const known = await findingsOf(ctx.db, deal.id);
   const unknown = input.findings.filter((number) => !known.some((finding) => finding.number === number));
   if (unknown.length > 0) throw notFound(m.noFinding(deal.code, unknown.join(', '), known.length));
@@ -206,6 +215,9 @@ export async function recordDemo(ctx: WriteContext, word: string, input: DemoInp
   const supporter = ctx.actor.roles.includes('presales') ? ctx.actor.id : deal.presalesId;
   const presales =
     input.presales === undefined ? team.find(({ id }) => id === supporter) : await presalesNamed(ctx, input.presales);
+  if (!may(rep, 'deal.write')) throw usageError(m.notSelling(rep.name));
+  if (presales?.id === rep.id)
+    throw policyRefusal('3.3.1', m.demoNeedsTwo(rep.name), { ways: [m.presalesWay(deal.code)] });
   if (!presales) throw policyRefusal('3.3.1', m.demoNeedsPresales(deal.code), { ways: [m.presalesWay(deal.code)] });
   const stepId = await addStep(ctx.db, {
     ...{ dealId: deal.id, kind: 'demo', day: input.day, memberId: ctx.actor.id, recordedAt: ctx.now },
@@ -394,6 +406,7 @@ export async function showDealFully(ctx: Context, word: string) {
     steps.map(({ id }) => id),
   );
   const items = await itemsOf(ctx.db, dealId);
+  const team = new Map((await listMembers(ctx.db)).map((member) => [member.id, named(member)]));
   const shownQuestion = ({ number, text, askedDay, answer, answeredDay, by }: Question & { by: string }) => ({
     ...{ number, text, askedDay, by, answer, answeredDay },
   });
@@ -415,10 +428,26 @@ export async function showDealFully(ctx: Context, word: string) {
         ...{ code, version, status, netFen, grossFen, sentDay, validUntil },
       }),
     ),
-    requests: (await requestsOf(ctx.db, dealId)).map(({ askedDay, wantedDay, status, plannedDay, reason, note }) => ({
-      ...{ askedDay, wantedDay, status, plannedDay, reason, note },
-    })),
+    requests: (await requestsOf(ctx.db, dealId)).map(
+      ({ askedDay, askedById, presalesId, decidedById, wantedDay, status, plannedDay, reason, note }) => ({
+        ...{
+          askedDay,
+          askedBy: team.get(askedById) ?? null,
+          presales: team.get(decidedById ?? presalesId ?? 0) ?? null,
+        },
+        ...{ wantedDay, status, plannedDay, reason, note },
+      }),
+    ),
   };
+}
+
+/** A file of a solution, checked against its hash. @param n which one in the order of `deal show`, the first is 1 */
+export async function dealFile(ctx: Context, word: string, n: number): Promise<KeptFile & { code: string }> {
+  const { code, steps } = await showDealFully(ctx, word);
+  const files = steps.flatMap((step) => step.files);
+  const file = files[n - 1];
+  if (!file) throw notFound(m.noFile(code, n, files.length), { ways: [m.showWay(code)] });
+  return { code, ...(await keptFile(ctx, file)) };
 }
 
 /** What happened on a customer's deals, for his story: moves, steps, quotations (policy 1.3.2). */

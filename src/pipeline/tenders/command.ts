@@ -67,6 +67,41 @@ export function build(tender: Noun, shell: Shell): void {
     });
 
   tender
+    .verb('edit <tender>', {
+      ...facts(m.edit),
+      examples: ['salesdesk tender edit TD-2026-0003 --deadline 12-20', 'salesdesk tender edit @last --deposit 20000'],
+    })
+    .option('--deadline <day>', t(m.deadlineOption))
+    .option('--deposit <amount>', t(m.depositOption))
+    .option('--title <text>', t(m.titleOption))
+    .action(async (word: string, flags: { deadline?: string; deposit?: string; title?: string }) => {
+      const input = await shell.input((read) => ({
+        deadline: read.day(flags.deadline, '--deadline'),
+        depositFen: read.positiveMoney(flags.deposit, '--deposit'),
+        title: read.text(flags.title, '--title'),
+      }));
+      const { editTender } = await import('./service.js');
+      const { currency } = (await shell.session()).company;
+      await shell.change(
+        (ctx) => editTender(ctx, word, input),
+        ({ code, title, deadline, depositFen }) => ({
+          ...{ kind: 'done', value: { code, title, deadline, depositFen }, code },
+          lines: [
+            both(
+              (lang) =>
+                m.edited(
+                  code,
+                  title,
+                  dayWithWeekday(deadline)[lang],
+                  depositFen === null ? '' : formatMoney(depositFen, currency),
+                )[lang],
+            ),
+          ],
+        }),
+      );
+    });
+
+  tender
     .verb('paper <tender> <name>', {
       ...facts(m.paper),
       examples: ['salesdesk tender paper @last 技术方案 --by 陈晨 --due 12-05'],
@@ -181,6 +216,18 @@ export function build(tender: Noun, shell: Shell): void {
     });
 
   tender
+    .verb('file <tender> <number>', {
+      ...{ summary: m.file, clauses: ['2.2.3c'], args: { tender: m.tenderArg, number: m.numberArg } },
+      examples: ['salesdesk tender file TD-2026-0003 1 --out 技术方案.pdf'],
+    })
+    .action(async (word: string, number: string) => {
+      const which = await shell.input((read) => read.whole(number, 'number', 1, 999));
+      const { tenderFile } = await import('./service.js');
+      const { writeKept } = await import('../steps/command.js');
+      await writeKept(shell, (ctx) => tenderFile(ctx, word, which));
+    });
+
+  tender
     .verb('list', {
       summary: m.list,
       clauses: ['2.2.3c'],
@@ -200,9 +247,13 @@ export function build(tender: Noun, shell: Shell): void {
       const { showTender } = await import('./service.js');
       const found = await shell.read((ctx) => showTender(ctx, word));
       await shell.print({
-        ...{ kind: 'done', value: found, code: found.code, lines: [] },
+        ...{ kind: 'done', value: found, code: found.code },
+        lines: [],
         sections: [
           listView([found], columns as Column<typeof found>[]),
+          ...(found.resultNote === null
+            ? []
+            : [listView([found], [{ key: 'resultNote', head: m.resultNoteHead }] as Column<typeof found>[])]),
           ...(found.papers.length > 0
             ? [
                 listView(
@@ -213,6 +264,7 @@ export function build(tender: Noun, shell: Shell): void {
                     { key: 'who', head: m.who },
                     { key: 'dueDay', head: m.due, keep: true },
                     { key: 'doneDay', head: m.ready, keep: true },
+                    { key: 'fileName', head: m.fileHead },
                   ],
                   { title: m.papers },
                 ),

@@ -93,6 +93,41 @@ export const m = {
     zh: `${code} 截止日是 ${deadline}，已经过了`,
     en: `the deadline of ${code} was ${deadline}`,
   }),
+  tooLateWay: (code: string) => ({
+    zh: `按时递交了: 加 --on <日期>    没有递交  salesdesk tender result ${code} withdrawn    延期了  salesdesk tender edit ${code} --deadline …`,
+    en: `handed in on time: add --on <day>    given up  salesdesk tender result ${code} withdrawn    put off  salesdesk tender edit ${code} --deadline …`,
+  }),
+  edit: { zh: '修改招投标: 截止日、保证金、名称', en: 'change a tender: deadline, deposit, title' },
+  edited: (code: string, title: string, deadline: string, deposit: string) => ({
+    zh: `已修改 ${code}  ${title}  截止 ${deadline}${deposit ? `  保证金 ${deposit}` : ''}`,
+    en: `changed ${code}  ${title}  deadline ${deadline}${deposit ? `  deposit ${deposit}` : ''}`,
+  }),
+  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change' },
+  paperKnown: (number: number, name: string) => ({
+    zh: `已有文件 ${number}: ${name}`,
+    en: `${name} is paper ${number} already`,
+  }),
+  dueAfterDeadline: (due: string, deadline: string) => ({
+    zh: `${due} 晚于投标截止日 ${deadline}`,
+    en: `${due} is after the deadline of the tender, ${deadline}`,
+  }),
+  depositWay: (code: string) => ({
+    zh: `先写金额  salesdesk tender edit ${code} --deposit …`,
+    en: `first its amount  salesdesk tender edit ${code} --deposit …`,
+  }),
+  payWay: (code: string) => ({
+    zh: `先登记付款  salesdesk tender deposit ${code} paid`,
+    en: `first  salesdesk tender deposit ${code} paid`,
+  }),
+  beforeSubmitted: (day: string) => ({ zh: `早于递交日 ${day}`, en: `that is before it was handed in, ${day}` }),
+  file: { zh: '取出一份投标文件 --out <文件>', en: 'write the file of a paper to --out' },
+  noPaperFile: (code: string, number: number) => ({
+    zh: `${code} 的文件 ${number} 没有附件`,
+    en: `paper ${number} of ${code} has no file`,
+  }),
+  showWay: (code: string) => ({ zh: `查看  salesdesk tender show ${code}`, en: `look  salesdesk tender show ${code}` }),
+  fileHead: { zh: '附件', en: 'file' },
+  resultNoteHead: { zh: '结果说明', en: 'note on the result' },
   notReady: (code: string, missing: number) => ({
     zh: `${code} 还不能递交，还差 ${missing} 项`,
     en: `${code} is not ready, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,

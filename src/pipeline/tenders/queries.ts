@@ -29,6 +29,7 @@ export async function papersOf(db: Db, tenderId: number) {
       dueDay: tenderPapers.dueDay,
       doneDay: tenderPapers.doneDay,
       fileName: tenderPapers.fileName,
+      sha256: tenderPapers.sha256,
     })
     .from(tenderPapers)
     .leftJoin(members, eq(members.id, tenderPapers.memberId))
@@ -52,6 +53,7 @@ export async function tenderRows(db: Db, { open, dealId }: { open: boolean; deal
     .select({
       tender: tenders,
       deal: deals.code,
+      stage: deals.stage,
       ownerId: deals.ownerId,
       presalesId: deals.presalesId,
       customerCode: customers.code,
@@ -79,6 +81,7 @@ export async function openPapers(db: Db, memberId: number) {
     .select({
       tender: tenders.code,
       deal: deals.code,
+      stage: deals.stage,
       title: tenders.title,
       deadline: tenders.deadline,
       number: tenderPapers.number,

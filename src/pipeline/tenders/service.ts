@@ -1,7 +1,7 @@
 import { type Attachment, keepFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
 import { requirePermission } from '../../policy/permissions.js';
-import type { TENDER_RESULTS } from '../../policy/stages.js';
+import { isOpenStage, type TENDER_RESULTS } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, daysBetween, yearOf } from '../../shared/dates.js';
 import { type Condition, conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
@@ -9,7 +9,8 @@ import type { Fen } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { same } from '../../shared/text.js';
 import { resolveMember } from '../../team/service.js';
-import { type DealView, dealById, dealForWork, dealView, resolveDeal } from '../service.js';
+import { type DealView, dealById, dealForWork, dealView, requireOwnDeal, resolveDeal } from '../service.js';
+import { type KeptFile, keptFile } from '../steps/files.js';
 import { m } from './messages.js';
 import {
   insertPaper,
@@ -34,13 +35,26 @@ async function resolveTender(ctx: Context, word: string): Promise<Tender> {
 const subjectOf = (tender: Pick<Tender, 'code'>, { deal, customer }: DealView): string =>
   [tender.code, deal.code, customer?.code].filter(Boolean).join(' ');
 
-/** A tender without a result, of a deal that the actor works on. */
-async function forWork(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
+/** A tender whose deal the actor works on: the rep on his own, presales on everybody's. The deal may be closed. */
+async function ofOwnDeal(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
   requirePermission(ctx.actor, 'tender.write');
   const tender = await resolveTender(ctx, word);
-  if (tender.result !== null) throw conflict(m.hasResult(tender.code, tender.resultDay!));
-  const seen = await dealForWork(ctx, (await dealById(ctx, tender.dealId)).code, CLAUSE, ctx.today);
-  return { tender, seen };
+  const deal = await dealById(ctx, tender.dealId);
+  if (!ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
+  return { tender, seen: await dealView(ctx, deal) };
+}
+
+/** A tender without a result. */
+async function withoutResult(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
+  const found = await ofOwnDeal(ctx, word);
+  if (found.tender.result !== null) throw conflict(m.hasResult(found.tender.code, found.tender.resultDay!));
+  return found;
+}
+
+/** A tender without a result, of an open deal. */
+async function forWork(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
+  const { tender, seen } = await withoutResult(ctx, word);
+  return { tender, seen: await dealForWork(ctx, seen.deal.code, CLAUSE, ctx.today) };
 }
 
 export interface TenderInput {
@@ -62,11 +76,39 @@ export async function addTender(ctx: WriteContext, dealWord: string, input: Tend
   return tender;
 }
 
+export interface TenderChange {
+  title?: string;
+  deadline?: Day;
+  depositFen?: Fen;
+}
+
+/** A deadline that was put off, a deposit that was asked for later (policy 2.2.3c). */
+export async function editTender(ctx: WriteContext, word: string, change: TenderChange): Promise<Tender> {
+  const { tender, seen } = await forWork(ctx, word);
+  const { title = tender.title, deadline = tender.deadline, depositFen = tender.depositFen } = change;
+  if (title === tender.title && deadline === tender.deadline && depositFen === tender.depositFen)
+    throw usageError(m.nothingToChange);
+  if (deadline !== tender.deadline && tender.submittedDay !== null)
+    throw conflict(m.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
+  if (deadline !== tender.deadline && deadline < ctx.today) throw usageError(m.past(deadline));
+  if (depositFen !== tender.depositFen && tender.depositPaidDay !== null)
+    throw conflict(m.depositTwice(tender.code, tender.depositPaidDay), { clause: CLAUSE });
+  const changed = await updateTender(ctx.db, tender.id, { title, deadline, depositFen });
+  const before = { title: tender.title, deadline: tender.deadline, depositFen: tender.depositFen };
+  ctx.audit('tender.edit', subjectOf(tender, seen), { ...change, before });
+  return changed;
+}
+
 /** A paper that has to be prepared: technical proposal, commercial quotation, … by whom and when (policy 2.2.3c). */
 export async function addPaper(ctx: WriteContext, word: string, input: { name: string; by?: string; dueDay?: Day }) {
   const { tender, seen } = await forWork(ctx, word);
   const member = input.by === undefined ? undefined : await resolveMember(ctx.db, input.by);
-  const number = (await papersOf(ctx.db, tender.id)).length + 1;
+  const known = await papersOf(ctx.db, tender.id);
+  const twin = known.find(({ name }) => name === input.name);
+  if (twin) throw conflict(m.paperKnown(twin.number, twin.name));
+  if (input.dueDay !== undefined && input.dueDay > tender.deadline)
+    throw usageError(m.dueAfterDeadline(input.dueDay, tender.deadline));
+  const number = known.length + 1;
   await insertPaper(ctx.db, {
     ...{ tenderId: tender.id, number, name: input.name, memberId: member?.id ?? null, dueDay: input.dueDay ?? null },
     recordedAt: ctx.now,
@@ -96,14 +138,13 @@ export async function finishPaper(ctx: WriteContext, word: string, number: numbe
 
 /** The deposit was paid, or came back (after the result as well). */
 export async function noteDeposit(ctx: WriteContext, word: string, returned: boolean, day: Day) {
-  requirePermission(ctx.actor, 'tender.write');
-  const tender = await resolveTender(ctx, word);
-  const seen = await dealView(ctx, await dealById(ctx, tender.dealId));
-  if (tender.depositFen === null) throw usageError(m.noDeposit(tender.code));
+  const { tender, seen } = await ofOwnDeal(ctx, word);
+  if (tender.depositFen === null) throw usageError(m.noDeposit(tender.code), { ways: [m.depositWay(tender.code)] });
   if (day > ctx.today) throw usageError(m.future(day));
   const before = returned ? tender.depositReturnedDay : tender.depositPaidDay;
   if (before !== null) throw conflict(m.depositTwice(tender.code, before));
-  if (returned && tender.depositPaidDay === null) throw policyRefusal(CLAUSE, m.notPaid(tender.code));
+  if (returned && tender.depositPaidDay === null)
+    throw policyRefusal(CLAUSE, m.notPaid(tender.code), { ways: [m.payWay(tender.code)] });
   if (returned && day < tender.depositPaidDay!) throw usageError(m.beforePaid(tender.depositPaidDay!));
   await updateTender(ctx.db, tender.id, returned ? { depositReturnedDay: day } : { depositPaidDay: day });
   ctx.audit('tender.deposit', subjectOf(tender, seen), { returned, day, depositFen: tender.depositFen });
@@ -115,7 +156,8 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, op
   const { tender, seen } = await forWork(ctx, word);
   if (day > ctx.today) throw usageError(m.future(day));
   if (tender.submittedDay !== null) throw conflict(m.submittedAlready(tender.code, tender.submittedDay));
-  if (day > tender.deadline) throw policyRefusal(CLAUSE, m.tooLate(tender.code, tender.deadline));
+  if (day > tender.deadline)
+    throw policyRefusal(CLAUSE, m.tooLate(tender.code, tender.deadline), { ways: [m.tooLateWay(tender.code)] });
   const conditions: Condition[] = [
     ...(await papersOf(ctx.db, tender.id)).map(({ name, doneDay }) => ({
       ...{ met: doneDay !== null, name: same(name), state: doneDay === null ? m.open : same(doneDay) },
@@ -142,8 +184,11 @@ export async function closeTender(
   word: string,
   input: { result: keyof typeof TENDER_RESULTS; day: Day; note?: string },
 ): Promise<Tender> {
-  const { tender, seen } = await forWork(ctx, word);
+  // The deal may be closed already: what came of its tender is known later, or it was given up.
+  const { tender, seen } = await withoutResult(ctx, word);
   if (input.day > ctx.today) throw usageError(m.future(input.day));
+  if (tender.submittedDay !== null && input.day < tender.submittedDay)
+    throw usageError(m.beforeSubmitted(tender.submittedDay));
   if (input.result !== 'withdrawn' && tender.submittedDay === null)
     throw policyRefusal(CLAUSE, m.notSubmitted(tender.code), { ways: [m.submitWay(tender.code)] });
   const changed = await updateTender(ctx.db, tender.id, {
@@ -169,8 +214,17 @@ export async function listTenders(ctx: Context, { all, deal }: { all?: boolean; 
 export async function showTender(ctx: Context, word: string) {
   const tender = await resolveTender(ctx, word);
   const [row] = (await listTenders(ctx, { all: true })).filter(({ code }) => code === tender.code);
-  const papers = (await papersOf(ctx.db, tender.id)).map(({ id: _, ...paper }) => paper);
+  const papers = (await papersOf(ctx.db, tender.id)).map(({ id: _, sha256: _s, ...paper }) => paper);
   return { ...row!, resultNote: tender.resultNote, papers };
+}
+
+/** The file of a paper, checked against its hash. */
+export async function tenderFile(ctx: Context, word: string, number: number): Promise<KeptFile & { code: string }> {
+  const tender = await resolveTender(ctx, word);
+  const paper = (await papersOf(ctx.db, tender.id)).find((one) => one.number === number);
+  if (!paper) throw notFound(m.noPaper(tender.code, number), { ways: [m.showWay(tender.code)] });
+  if (paper.sha256 === null) throw notFound(m.noPaperFile(tender.code, number), { ways: [m.showWay(tender.code)] });
+  return { code: tender.code, ...(await keptFile(ctx, { name: paper.fileName!, sha256: paper.sha256 })) };
 }
 
 /** Tenders that a member owns or supports and that are still to be handed in, or whose deposit is out; and his papers. */
@@ -180,9 +234,11 @@ export async function tenderWork(ctx: Context, memberId: number) {
   return {
     tenders: mine
       .filter(({ tender }) => tender.result === null && tender.submittedDay === null)
-      .map(({ tender, deal, customerName }) => ({
+      .map(({ tender, deal, stage, customerName }) => ({
         ...{ code: tender.code, title: tender.title, deal, customer: customerName, deadline: tender.deadline },
         daysLeft: daysBetween(ctx.today, tender.deadline),
+        /** Can no longer be handed in: it still needs its result. */
+        over: tender.deadline < ctx.today || !isOpenStage(stage),
       })),
     deposits: mine
       .filter(({ tender }) => tender.result !== null)
@@ -191,6 +247,8 @@ export async function tenderWork(ctx: Context, memberId: number) {
         customer: customerName,
         depositFen: tender.depositFen,
       })),
-    papers: await openPapers(ctx.db, memberId),
+    papers: (await openPapers(ctx.db, memberId)).filter(
+      ({ deadline, stage }) => deadline >= ctx.today && isOpenStage(stage),
+    ),
   };
 }

@@ -360,7 +360,16 @@ export function demoScript(today: Day): Step[] {
     );
     say(addDays(day, -3), other, 'quote', 'submit', quote, '--reason', '两家竞品同时在谈');
     say(addDays(day, -2), other, 'deal', 'question', tough, '能否与用友 U8 对接？');
-    say(addDays(day, -2), MANAGER, 'deal', 'waive', tough, 'firstContact', '--reason', '老客户，经理本人在跟');
+    say(
+      addDays(day, -2),
+      MANAGER,
+      'deal',
+      'waive',
+      tough,
+      'researchDone',
+      '--reason',
+      '老客户，需求清楚，经理本人在跟',
+    );
     say(addDays(day, -1), FINANCE, 'payment', 'remind', '--since-last-run');
   };
 

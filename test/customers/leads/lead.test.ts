@@ -115,6 +115,108 @@ test('3.1.3: the first contact is due within 2 working days; weekends and holida
   expect(await late('2026-11-25')).toEqual([]);
 });
 
+test('3.1.3: screening from the desk is no contact; a qualified lead that nobody talked to is late as well', async () => {
+  const world = await company('en');
+  await world.ok('lead add Hengxin --channel web --on 2026-11-17 --as 陈晨');
+  await world.ok(`lead qualify 1 ${ANSWERS} --as 陈晨`);
+  expect((await world.ok('lead list --late --json')).json()).toMatchObject([{ status: 'qualified', lateDays: 2 }]);
+  for (const who of ['陈晨', '王经理'])
+    expect((await world.ok(`today --as ${who}`)).out).toContain('salesdesk lead contact L-2026-0001');
+  await world.ok('lead contact 1 called --as 陈晨');
+  expect((await world.ok('lead list --late --json')).json()).toEqual([]);
+});
+
+test('3.1.2: converting compares the phone of the contact, and says how to join; the person comes along once', async () => {
+  const world = await company('en');
+  await world.ok('customer add 恒信集团 --phone 13800138000 --owner 李娜');
+  await world.ok('lead add 恒信制造 --channel web --contact 王工 --phone 13800138000 --yes --as 张伟');
+  await world.ok(`lead qualify 1 ${ANSWERS} --as 张伟`);
+  const ran = await world.run('lead convert 1 --as 张伟');
+  expect([ran.code, ran.err]).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ maybe a duplicate: 1 customer or lead is alike, nothing was saved (policy 3.1.2)
+      code    customer  owner  last contact  alike
+      C-0001  恒信集团  李娜   never         same phone
+    hint: the same one: salesdesk lead convert L-2026-0001 --customer C-0001; another one: add --yes
+    ",
+    ]
+  `);
+  for (let i = 0; i < 2; i++) {
+    if (i > 0) await world.ok('lead add 恒信二部 --channel web --contact 王工 --phone 13800138000 --yes --as 张伟');
+    await world.ok(`lead convert ${i + 1} --customer 恒信集团 --waive known${i === 0 ? ' --as 张伟' : ''}`);
+  }
+  expect((await world.ok('customer show C-1 --json')).json().contacts).toMatchObject([
+    { name: '王工', phone: '+8613800138000' },
+  ]);
+});
+
+test('2.2.1a: a reason to waive counts only where the lead was not screened', async () => {
+  const world = await company('en');
+  await world.ok('lead add Hengxin --channel web --as 张伟');
+  await world.ok(`lead qualify 1 ${ANSWERS} --as 张伟`);
+  await world.ok('lead convert 1 --waive "just in case" --as 张伟');
+  expect((await world.ok('lead show 1 --json')).json().waiver).toBeNull();
+  expect((await world.ok('kpi report --month 2026-11 --json')).json().passedBy).toEqual([]);
+  await world.ok('lead add Other --channel web --as 张伟');
+  await world.ok('lead convert 2 --waive urgent');
+  expect((await world.ok('kpi report --month 2026-11 --json')).json().passedBy).toEqual([{ kind: 'lead', count: 1 }]);
+});
+
+test('6.1.1: nothing that was known of a lead is lost when it becomes a customer', async () => {
+  const world = await company('en');
+  await world.ok('lead add 恒信制造 --channel web --email a@b.cn --wechat wx1 --note "met at the fair" --as 张伟');
+  await world.ok('lead convert 1 --waive urgent');
+  expect((await world.ok('customer show C-1 --json')).json()).toMatchObject({
+    ...{ email: 'a@b.cn', note: 'met at the fair', source: 'web', contacts: [{ name: '恒信制造', wechat: 'wx1' }] },
+  });
+});
+
+test('2.2.1b: the manager gives a lead to another; one of somebody who left can go on', async () => {
+  const world = await company('en');
+  await world.ok('lead add Hengxin --channel web --as 张伟');
+  const other = await world.run('lead contact 1 hi --as 李娜');
+  expect([other.code, other.err]).toEqual([
+    4,
+    expect.stringContaining('salesdesk lead assign L-2026-0001 李娜 --reason'),
+  ]);
+  await world.ok('member leave 张伟 --on 2026-11-20');
+  const stuck = await world.run('lead convert 1 --waive urgent');
+  expect([stuck.code, stuck.err]).toEqual([6, expect.stringContaining('salesdesk lead assign L-2026-0001 …')]);
+  for (const [line, code] of [
+    ['lead assign 1 李娜 --reason x --as 李娜', 4],
+    ['lead assign 1 张伟 --reason x', 2],
+    ['lead assign 1 财务刘 --reason x', 2],
+    ['lead assign 1 李娜', 2],
+    ['lead add Other --channel web --owner 张伟', 2],
+    ['lead add Other --channel web --owner 财务刘', 2],
+  ] as const)
+    expect([line, (await world.run(line)).code]).toEqual([line, code]);
+  expect((await world.ok('lead assign 1 李娜 --reason "张伟离职"', { lang: 'zh' })).out).toBe(
+    '✓ 已改派 L-2026-0001 Hengxin  张伟 → 李娜\n',
+  );
+  expect((await world.run('lead assign 1 李娜 --reason again')).code).toBe(6);
+  await world.ok('lead contact 1 hi --as 李娜');
+  await world.ok('lead convert 1 --waive urgent');
+  expect((await world.ok('deal show D-1 --json')).json().owner.name).toBe('李娜');
+  expect((await world.run('lead assign 1 陈晨 --reason x')).code).toBe(6);
+});
+
+test('a lead is found by part of its name and by its sound; open ones first', async () => {
+  const world = await company('en');
+  await world.ok('lead add 苏州恒信制造有限公司 --channel web --as 张伟');
+  await world.ok('lead add 上海浦江信息 --channel web --as 张伟');
+  const code = async (word: string) => (await world.ok(`lead show ${word} --json`)).json().code;
+  for (const word of ['恒信', '苏州恒信制造', 'szhx', 'hengxin']) expect(await code(word)).toBe('L-2026-0001');
+  expect((await world.run('lead show 99')).code).toBe(3);
+  await world.ok('lead add 恒信二部 --channel web --as 张伟');
+  expect((await world.run('lead show 恒信')).code).toBe(3);
+  await world.ok('lead reject 3 --reason duplicate --note "same as 1" --as 张伟');
+  expect(await code('恒信')).toBe('L-2026-0001');
+  // What was rejected is still found, and says why.
+  expect((await world.ok('lead show 恒信二部')).out).toMatch(/rejected because +duplicate\nrejection note +same as 1/);
+});
+
 test('3.1.2: possible duplicates over leads and customers are shown before a save', async () => {
   const world = await company('en');
   await world.ok('customer add 上海浦东软件有限公司 --phone 021-58886666 --owner 张伟');

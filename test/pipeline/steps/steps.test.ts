@@ -103,6 +103,72 @@ test('3.3.1, 3.3.3: rep and presales present together; open questions keep the d
   expect((await world.run('move D-1 negotiation --as 张伟')).err).toContain("✓  customer's questions are answered");
 });
 
+test('3.2.2, 3.2.3: research and a solution that say nothing open no gate', async () => {
+  const world = await story('en');
+  for (const [line, clause] of [
+    ['deal research D-1 --as 陈晨', '3.2.2'],
+    ['deal solution D-1 --as 陈晨', '3.2.3'],
+  ] as const) {
+    const ran = await world.run(line);
+    expect([ran.code, ran.out, ran.err]).toEqual([5, '', expect.stringContaining(`policy ${clause}`)]);
+    expect(ran.err).toContain(`hint: salesdesk ${line.split(' ').slice(0, 2).join(' ')} D-2026-0001 --`);
+  }
+  expect((await world.ok('deal show D-1 --json')).json().steps).toEqual([]);
+});
+
+test('3.2.1: who accepted may put the research off or give it back; nobody else of presales', async () => {
+  const world = await story('en');
+  await world.ok('member add 小林 --role presales');
+  await world.ok('deal request D-1 --by 2026-12-01 --note "approval" --as 张伟');
+  await world.ok('deal accept D-1 --on 2026-11-26 --as 陈晨');
+  expect((await world.run('deal accept D-1 --on 2026-11-27 --as 小林')).code).toBe(4);
+  await world.ok('deal accept D-1 --on 2026-11-27 --as 陈晨');
+  expect((await world.ok('today --as 陈晨')).out).toContain('2026-11-27');
+  await world.ok('deal decline D-1 --reason ill --as 陈晨');
+  await world.ok('deal request D-1 --presales 小林 --as 张伟');
+  expect((await world.ok('deal show D-1')).out).toContain(`requests for research
+day         asked by  presales  status    wanted by   planned  text
+2026-11-23  张伟      陈晨      declined  2026-12-01           approval  ill
+2026-11-23  张伟      小林      asked`);
+});
+
+test('3.3.1: the demonstration shows who presented it: two people, one who sells and one of presales', async () => {
+  const world = await story('en');
+  expect((await world.run('deal demo D-1 --by 财务刘 --presales 陈晨 --as 张伟')).code).toBe(2);
+  await world.ok('member add 全能赵 --role rep presales');
+  const one = await world.run('deal demo D-1 --by 全能赵 --presales 全能赵 --as 张伟');
+  expect([one.code, one.err]).toEqual([5, expect.stringContaining('policy 3.3.1')]);
+  await world.ok('deal demo D-1 --presales 陈晨 --audience "6 people" --as 张伟');
+  expect((await world.ok('deal show D-1 --json')).json().steps).toMatchObject([
+    { kind: 'demo', rep: { name: '张伟' }, presales: { name: '陈晨' }, people: '6 people' },
+  ]);
+  expect((await world.ok('deal show D-1', { lang: 'zh' })).out).toMatch(/产品演示 +张伟, 陈晨 {2}6 people/);
+});
+
+test('3.2.3: a file of a solution comes out again as it went in', async () => {
+  const world = await story('en');
+  const [one, two, out] = ['v1.pdf', 'v2.pdf', 'out.pdf'].map((name) => path.join(world.folder, name));
+  fs.writeFileSync(one!, 'first');
+  fs.writeFileSync(two!, 'second');
+  await world.ok(`deal solution D-1 --file ${one} --as 陈晨`);
+  await world.ok(`deal solution D-1 --file ${two} --as 陈晨`);
+  expect((await world.ok('deal show D-1')).out).toMatch(/2 {2}2026-11-23 +2 {2}v2.pdf/);
+  expect((await world.ok(`deal file D-1 2 --out ${out}`)).err).toContain('v2.pdf');
+  expect(fs.readFileSync(out!, 'utf8')).toBe('second');
+  expect((await world.run('deal file D-1 2')).code).toBe(2);
+  expect((await world.run(`deal file D-1 3 --out ${out}x`)).code).toBe(3);
+});
+
+test('2.2.1a: what is met is not waived, so that only real waivers are counted', async () => {
+  const world = await story('en');
+  const ran = await world.run('deal waive D-1 firstContact --reason "known for years"');
+  expect([ran.code, ran.err]).toEqual([
+    6,
+    '✗ "first contact is recorded" of D-2026-0001 is met: 2026-11-23 张伟; there is nothing to waive\n',
+  ]);
+  expect((await world.ok('deal waivers --json')).json()).toEqual([]);
+});
+
 test('3.4.2: a negotiation goes item by item over its rounds and ends when none is open', async () => {
   const world = await story();
   expect((await world.run('deal negotiate D-1 --agreed --as 张伟')).code).toBe(5);

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
 
@@ -46,8 +48,11 @@ test('2.2.3c: a tender from its deadline to the deposit that comes back', async 
     "编号          名称      客户      截止        剩余天数      保证金  已付        已退        递交        结果  负责人
     TD-2026-0001  协同办公  浦东软件  2026-12-10            ¥20,000.00  2026-11-23  2026-11-23  2026-11-23  中标  张伟
 
+    结果说明
+    第一
+
     文件
-    序号  名称      谁    期限        备好
+    序号  名称      谁    期限        备好        附件
        1  技术方案  陈晨  2026-12-05  2026-11-23
        2  商务报价  张伟              2026-11-23
     "
@@ -85,4 +90,70 @@ test.each([
   const ran = await world.run(line);
   expect([ran.code, ran.out]).toEqual([code, '']);
   expect(await entries(world)).toBe(before);
+});
+
+test('2.2.3c: a tender of a lost deal still gets its result, and leaves the day', async () => {
+  const world = await story('en');
+  await world.ok('tender add D-1 --deadline 2026-11-25 --as 张伟');
+  await world.ok('tender paper TD-1 proposal --by 陈晨 --as 张伟');
+  await world.ok('move D-1 lost --reason price --as 张伟');
+  expect((await world.ok('today --as 张伟')).out).toContain('salesdesk tender result TD-2026-0001 withdrawn');
+  expect((await world.ok('today --as 陈晨 --json')).json().tasks.map((one: { kind: string }) => one.kind)).toEqual([
+    'tenderOver',
+  ]);
+  expect((await world.run('tender result TD-1 withdrawn --as 李娜')).code).toBe(4);
+  await world.ok('tender result TD-1 withdrawn --as 张伟');
+  for (const who of ['张伟', '陈晨']) expect((await world.ok(`today --as ${who}`)).out).not.toContain('TD-2026-0001');
+});
+
+test('2.2.3c: a deadline is put off and a deposit added later; what is decided stays', async () => {
+  const world = await story('en');
+  await world.ok('tender add D-1 --deadline 2026-11-25 --as 张伟');
+  const none = await world.run('tender deposit TD-1 paid --as 张伟');
+  expect([none.code, none.err]).toEqual([2, expect.stringContaining('salesdesk tender edit TD-2026-0001 --deposit')]);
+  const late = await world.run('tender submit TD-1 --as 张伟', { now: '2026-11-26' });
+  expect([late.code, late.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ the deadline of TD-2026-0001 was 2026-11-25 (policy 2.2.3c)
+    hint: handed in on time: add --on <day>    given up  salesdesk tender result TD-2026-0001 withdrawn    put off  salesdesk tender edit TD-2026-0001 --deadline …
+    ",
+    ]
+  `);
+  expect(
+    (await world.ok('tender edit TD-1 --deadline 2026-12-10 --deposit 20000 --as 张伟')).out,
+  ).toMatchInlineSnapshot(`
+    "✓ changed TD-2026-0001  协同办公  deadline 2026-12-10 Thu  deposit ¥20,000.00
+    "
+  `);
+  for (const [line, code] of [
+    ['tender edit TD-1 --as 张伟', 2],
+    ['tender edit TD-1 --deadline 2026-12-10 --as 张伟', 2],
+    ['tender edit TD-1 --deadline 2026-11-01 --as 张伟', 2],
+    ['tender edit TD-1 --title x --as 李娜', 4],
+    ['tender deposit TD-1 paid --as 李娜', 4],
+    ['tender paper TD-1 proposal --due 2026-12-11 --as 张伟', 2],
+    ['tender deposit TD-1 returned --as 张伟', 5],
+  ] as const)
+    expect([line, (await world.run(line)).code]).toEqual([line, code]);
+  await world.ok('tender paper TD-1 proposal --as 张伟');
+  expect((await world.run('tender paper TD-1 proposal --as 张伟')).code).toBe(6);
+  await world.ok('tender deposit TD-1 paid --as 陈晨');
+  expect((await world.run('tender edit TD-1 --deposit 1 --as 张伟')).code).toBe(6);
+  await world.ok('tender submit TD-1 --open "paper follows" --as 张伟');
+  expect((await world.run('tender edit TD-1 --deadline 2026-12-20 --as 张伟')).code).toBe(6);
+  expect((await world.run('tender result TD-1 won --on 2026-11-20 --as 张伟')).code).toBe(2);
+});
+
+test('2.2.3c: the file of a paper comes out again', async () => {
+  const world = await story('en');
+  const [file, out] = ['a.pdf', 'b.pdf'].map((name) => path.join(world.folder, name));
+  fs.writeFileSync(file!, 'proposal');
+  await world.ok('tender add D-1 --deadline 2026-12-10 --as 张伟');
+  await world.ok('tender paper TD-1 proposal --as 张伟');
+  expect((await world.run(`tender file TD-1 1 --out ${out}`)).code).toBe(3);
+  await world.ok(`tender done TD-1 1 --file ${file} --as 陈晨`);
+  expect((await world.ok('tender show TD-1')).out).toContain('a.pdf');
+  await world.ok(`tender file TD-1 1 --out ${out}`);
+  expect(fs.readFileSync(out!, 'utf8')).toBe('proposal');
 });

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { storeError } from '../src/shared/errors.js';
 import type { Db } from './engine.js';
 import { files } from './schema/store.js';
 
@@ -14,9 +15,16 @@ export async function keepFile(db: Db, { sha256, content }: Attachment, recorded
   await db.insert(files).values({ sha256, sizeBytes: content.length, content, recordedAt }).onConflictDoNothing();
 }
 
-/** A kept file as it was put in; nothing where it is missing, or is no longer what its hash says. */
-export async function fileContent(db: Db, sha256: string): Promise<Buffer | undefined> {
+/** A kept file as it was put in. @throws storeError where it is missing, or is no longer what its hash says */
+export async function keptFile(
+  db: Db,
+  { name, sha256 }: Pick<Attachment, 'name' | 'sha256'>,
+): Promise<Pick<Attachment, 'name' | 'content'>> {
   const [row] = await db.select({ content: files.content }).from(files).where(eq(files.sha256, sha256));
   const { hash } = await import('node:crypto');
-  return row && hash('sha256', row.content, 'hex') === sha256 ? row.content : undefined;
+  if (row && hash('sha256', row.content, 'hex') === sha256) return { name, content: row.content };
+  throw storeError(
+    { zh: `${name} 的内容与登记的不符`, en: `the content of ${name} is not what was kept` },
+    { ways: [{ zh: '核对  salesdesk audit verify', en: 'check it  salesdesk audit verify' }] },
+  );
 }

@@ -250,11 +250,6 @@ export const m = {
     zh: `${code} 没有第 ${n} 个文件，共 ${count} 个`,
     en: `${code} has no file ${n}; there are ${count}`,
   }),
-  damagedFile: (name: string) => ({
-    zh: `附件 ${name} 与登记的 sha256 不符，数据库可能被改动过`,
-    en: `file ${name} does not agree with its recorded sha256; the database may have been tampered with`,
-  }),
-  doctorWay: { zh: '检查  salesdesk audit verify', en: 'look into it  salesdesk audit verify' },
   outRequired: { zh: '要写到哪个文件？加上 --out FILE', en: 'where to? Add --out FILE' },
 
   // what was typed

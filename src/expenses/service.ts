@@ -1,5 +1,5 @@
 import type { Db } from '../../db/engine.js';
-import { type Attachment, fileContent } from '../../db/files.js';
+import { type Attachment, keptFile } from '../../db/files.js';
 import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { resolveDeal } from '../pipeline/service.js';
@@ -14,15 +14,7 @@ import { may, PERMISSIONS, requirePermission } from '../policy/permissions.js';
 import { ROLES } from '../policy/roles.js';
 import { readCode } from '../shared/codes.js';
 import { addDays, type Day, type Month, monthOf, yearOf } from '../shared/dates.js';
-import {
-  forbidden,
-  notFound,
-  type Problem,
-  policyRefusal,
-  SalesdeskError,
-  storeError,
-  usageError,
-} from '../shared/errors.js';
+import { forbidden, notFound, type Problem, policyRefusal, SalesdeskError, usageError } from '../shared/errors.js';
 import { decimalMoney, type Fen, formatMoney } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
 import { joinTexts, type Text } from '../shared/text.js';
@@ -372,9 +364,7 @@ export async function claimFile(ctx: Context, word: string, n: number): Promise<
   if (files.length === 0) throw notFound(m.noFile(code));
   const file = files[n - 1];
   if (!file) throw notFound(m.noSuchFile(code, n, files.length));
-  const content = await fileContent(ctx.db, file.sha256);
-  if (!content) throw storeError(m.damagedFile(file.name), { ways: [m.doctorWay] });
-  return { code, name: file.name, sha256: file.sha256, content };
+  return { code, sha256: file.sha256, ...(await keptFile(ctx.db, file)) };
 }
 
 // ---- what they share

@@ -79,8 +79,6 @@ export const m = {
     zh: `${code} 没有第 ${n} 个文件，共 ${count} 个`,
     en: `${code} has no document ${n}; there are ${count}`,
   }),
-  damaged: (name: string) => ({ zh: `${name} 的内容与登记的不符`, en: `the content of ${name} is not what was kept` }),
-  doctorWay: { zh: '检查  salesdesk doctor', en: 'look into it  salesdesk doctor' },
   outRequired: { zh: '要写存到哪里: --out FILE', en: 'say where to: --out FILE' },
   wrote: (code: string, name: string, out: string, size: string) => ({
     zh: `${code} 的 ${name} 已存为 ${out}（${size}）`,

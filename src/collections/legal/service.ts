@@ -1,11 +1,11 @@
-import { type Attachment, fileContent } from '../../../db/files.js';
+import { type Attachment, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
 import { customerById, resolveCustomer } from '../../customers/service.js';
 import type { LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
 import { requirePermission } from '../../policy/permissions.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
-import { conflict, notFound, policyRefusal, storeError, usageError } from '../../shared/errors.js';
+import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import type { Instalment } from '../queries.js';
 import { owedBy } from '../service/instalments.js';
@@ -132,9 +132,7 @@ export async function legalDocument(ctx: Context, word: string, n: number) {
   const documents = await documentsOf(ctx.db, [file.id]);
   const document = documents[n - 1];
   if (!document) throw notFound(m.noDocument(file.code, n, documents.length));
-  const content = await fileContent(ctx.db, document.sha256);
-  if (!content) throw storeError(m.damaged(document.name), { ways: [m.doctorWay] });
-  return { code: file.code, name: document.name, content };
+  return { code: file.code, ...(await keptFile(ctx.db, document)) };
 }
 
 /** What a legal file cost; a correction is a negative amount, and the sum never is. */

@@ -282,11 +282,6 @@ export const m = {
     zh: `${code} 的 ${name} 已写入 ${out}（${size}）`,
     en: `wrote ${name} of ${code} to ${out} (${size})`,
   }),
-  damagedFile: (name: string) => ({
-    zh: `${name} 与归档时的哈希不符`,
-    en: `${name} is not what was archived: its hash differs`,
-  }),
-  verifyWay: { zh: '核对  salesdesk audit verify', en: 'check it  salesdesk audit verify' },
   fileSummary: { zh: '取出已归档的签字件', en: 'bring an archived signed copy back out' },
   nArg: { zh: '第几份（默认最新）', en: 'which copy (default the newest)' },
   fromQuoteOption: {

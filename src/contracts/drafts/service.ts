@@ -1,4 +1,4 @@
-import { type Attachment, fileContent, keepFile } from '../../../db/files.js';
+import { type Attachment, keepFile, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
 import { customerById } from '../../customers/service.js';
 import { acceptedQuote } from '../../pipeline/quotes/service.js';
@@ -10,15 +10,7 @@ import { isOnlyRep, may, requirePermission } from '../../policy/permissions.js';
 import { listOf } from '../../policy/settings.js';
 import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, daysBetween, yearOf } from '../../shared/dates.js';
-import {
-  type Condition,
-  conflict,
-  forbidden,
-  notFound,
-  policyRefusal,
-  storeError,
-  usageError,
-} from '../../shared/errors.js';
+import { type Condition, conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, type StoryLine, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
@@ -606,11 +598,7 @@ export async function archivedFile(ctx: Context, word: string, n: number | undef
   const copies = await archivesOf(ctx.db, contract.id);
   const found = copies[(n ?? copies.length) - 1];
   if (!found) throw notFound(m.noCopy(contract.code, copies.length), { ways: [m.archiveWay(contract.code)] });
-  const content = await fileContent(ctx.db, found.sha256);
-  const { createHash } = await import('node:crypto');
-  if (!content || createHash('sha256').update(content).digest('hex') !== found.sha256)
-    throw storeError(m.damagedFile(found.fileName), { ways: [m.verifyWay] });
-  return { code: contract.code, name: found.fileName, content };
+  return { code: contract.code, ...(await keptFile(ctx.db, { name: found.fileName, sha256: found.sha256 })) };
 }
 
 /** @throws policyRefusal where it is a draft still */

@@ -192,8 +192,6 @@ export const m = {
     zh: `${code} ${name} → ${out}  ${size}`,
     en: `${code} ${name} → ${out}  ${size}`,
   }),
-  damaged: (name: string) => ({ zh: `附件 ${name} 已损坏`, en: `the file ${name} is damaged` }),
-  doctorWay: { zh: '检查  salesdesk audit verify', en: 'check it  salesdesk audit verify' },
   requests: { zh: '调研请求', en: 'requests for research' },
   askedBy: { zh: '谁请', en: 'asked by' },
   presalesHead: { zh: '售前', en: 'presales' },

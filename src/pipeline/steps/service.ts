@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../db/files.js';
+import { type Attachment, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
 import { may, requirePermission } from '../../policy/permissions.js';
 import { isOpenStage, STAGES, type StageCode } from '../../policy/stages.js';
@@ -10,7 +10,6 @@ import { listMembers, type Member, resolveMember } from '../../team/service.js';
 import { dealRows, movesOf, stepsOf } from '../queries.js';
 import { quotesOfDeal } from '../quotes/queries.js';
 import { type DealView, dealForWork, dealView, requireOwnDeal, resolveDeal, showDeal, subjectOf } from '../service.js';
-import { type KeptFile, keptFile } from './files.js';
 import { m } from './messages.js';
 import {
   addStep,
@@ -442,12 +441,16 @@ export async function showDealFully(ctx: Context, word: string) {
 }
 
 /** A file of a solution, checked against its hash. @param n which one in the order of `deal show`, the first is 1 */
-export async function dealFile(ctx: Context, word: string, n: number): Promise<KeptFile & { code: string }> {
+export async function dealFile(
+  ctx: Context,
+  word: string,
+  n: number,
+): Promise<Pick<Attachment, 'name' | 'content'> & { code: string }> {
   const { code, steps } = await showDealFully(ctx, word);
   const files = steps.flatMap((step) => step.files);
   const file = files[n - 1];
   if (!file) throw notFound(m.noFile(code, n, files.length), { ways: [m.showWay(code)] });
-  return { code, ...(await keptFile(ctx, file)) };
+  return { code, ...(await keptFile(ctx.db, file)) };
 }
 
 /** What happened on a customer's deals, for his story: moves, steps, quotations (policy 1.3.2). */

@@ -1,4 +1,4 @@
-import { type Attachment, keepFile } from '../../../db/files.js';
+import { type Attachment, keepFile, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
 import { requirePermission } from '../../policy/permissions.js';
 import { isOpenStage, type TENDER_RESULTS } from '../../policy/stages.js';
@@ -10,7 +10,6 @@ import { pickOne } from '../../shared/pick.js';
 import { same } from '../../shared/text.js';
 import { resolveMember } from '../../team/service.js';
 import { type DealView, dealById, dealForWork, dealView, requireOwnDeal, resolveDeal } from '../service.js';
-import { type KeptFile, keptFile } from '../steps/files.js';
 import { m } from './messages.js';
 import {
   insertPaper,
@@ -219,12 +218,16 @@ export async function showTender(ctx: Context, word: string) {
 }
 
 /** The file of a paper, checked against its hash. */
-export async function tenderFile(ctx: Context, word: string, number: number): Promise<KeptFile & { code: string }> {
+export async function tenderFile(
+  ctx: Context,
+  word: string,
+  number: number,
+): Promise<Pick<Attachment, 'name' | 'content'> & { code: string }> {
   const tender = await resolveTender(ctx, word);
   const paper = (await papersOf(ctx.db, tender.id)).find((one) => one.number === number);
   if (!paper) throw notFound(m.noPaper(tender.code, number), { ways: [m.showWay(tender.code)] });
   if (paper.sha256 === null) throw notFound(m.noPaperFile(tender.code, number), { ways: [m.showWay(tender.code)] });
-  return { code: tender.code, ...(await keptFile(ctx, { name: paper.fileName!, sha256: paper.sha256 })) };
+  return { code: tender.code, ...(await keptFile(ctx.db, { name: paper.fileName!, sha256: paper.sha256 })) };
 }
 
 /** Tenders that a member owns or supports and that are still to be handed in, or whose deposit is out; and his papers. */

@@ -1,4 +1,5 @@
-import { divideRounded, type Fen, portion } from './money.js';
+import { usageError } from './errors.js';
+import { decimalMoney, divideRounded, type Fen, MOST_FEN, portion } from './money.js';
 
 /** A line of a quotation or contract, whole-line amounts in fen; the quantity in thousandths; `costFen` null where it is not known. */
 export interface LineInput {
@@ -28,7 +29,10 @@ export interface Totals {
   costKnown: boolean;
 }
 
-/** A contract is the sum of its lines; a line without a cost adds none and makes `costKnown` false. */
+/**
+ * A contract is the sum of its lines; a line without a cost adds none and makes `costKnown` false.
+ * @throws usageError where the whole is more than any amount may be
+ */
 export function totalsOf(lines: readonly ContractLine[]): Totals {
   const total = { netFen: 0, taxFen: 0, grossFen: 0, costFen: 0, costKnown: true };
   for (const line of lines) {
@@ -38,12 +42,27 @@ export function totalsOf(lines: readonly ContractLine[]): Totals {
     total.costFen += line.costFen ?? 0;
     total.costKnown &&= line.costFen !== null;
   }
+  requireHeld(total.grossFen);
+  requireHeld(total.costFen);
   return total;
 }
 
-/** quantity × price, rounded half away from zero to the fen. */
+/**
+ * quantity × price, rounded half away from zero to the fen.
+ * @throws usageError where it is more than any amount may be: each factor was read alone and may be large
+ */
 export const extended = (unitFen: Fen, quantityMilli: number): Fen =>
-  divideRounded(BigInt(unitFen) * BigInt(quantityMilli), 1000);
+  requireHeld(divideRounded(BigInt(unitFen) * BigInt(quantityMilli), 1000));
+
+/** Beyond `MOST_FEN` sums would no longer be exact integers, and the database refuses what is none. */
+function requireHeld(amountFen: Fen): Fen {
+  if (amountFen <= MOST_FEN) return amountFen;
+  const most = decimalMoney(MOST_FEN);
+  throw usageError({
+    zh: `数量乘单价，或各行相加，超过了最大金额 ${most}；没有保存任何内容`,
+    en: `quantity × price, or the sum of the lines, is over the largest amount ${most}; nothing was saved`,
+  });
+}
 
 /** A line whose price includes tax: net = gross ÷ (1 + rate), rounded; the tax is the rest. */
 export function lineOfGross(input: Omit<LineInput, 'netFen'> & { grossFen: Fen }): ContractLine {

@@ -67,3 +67,14 @@ test('4.1.1: a contract is not cancelled before a change that the cancellation t
   expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('ADJ-2026-0001')]);
   await world.ok('contract cancel 1 --reason 撤单 --on 2026-11-20');
 });
+
+test.each([
+  ['contract record 恒信 --signed 2026-10-01 --line "平台; 999999999; 99999999; 13%; 0"'],
+  ['contract record 恒信 --signed 2026-10-01 --line "平台; 1; 1; 13%; 1" --line "平台; 999999; 1; 13%; 99999999"'],
+  ['contract record 恒信 --signed 2026-10-01 --line "平台; 1; 900000000000; 0%; 0" --line "平台; 1; 0.01; 0%; 0"'],
+])('4.1.1: quantity × price beyond the largest amount is a mistake, no bug: %s', async (line) => {
+  const world = await buyers('en');
+  const ran = await world.run(line);
+  expect([ran.code, ran.out, ran.err]).toEqual([2, '', expect.stringContaining('over the largest amount')]);
+  expect((await world.ok('contract list --json')).json()).toEqual([]);
+});

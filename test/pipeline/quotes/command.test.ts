@@ -347,3 +347,9 @@ test('3.3.2: a sheet with figures of many millions turns the page, so that names
     /\| {2}\| {2}\| Total \|.*¥12,222,222,111.99 \| {2}\| ¥1,588,888,874.56 \| ¥13,811,110,986.55 \|/,
   );
 });
+
+test('3.3.2: a quotation beyond the largest amount is a mistake, no bug', async () => {
+  const world = await story('en');
+  const ran = await world.run('quote add D-1 --line "平台; 999999999; 99999999" --as 张伟');
+  expect([ran.code, ran.out, ran.err]).toEqual([2, '', expect.stringContaining('over the largest amount')]);
+});

@@ -65,6 +65,10 @@ export const m = {
     en: `left out or to note: ${reason}, ${count}${amount ? `, ${amount}` : ''}`,
   }),
   wonWithoutContract: { zh: '赢单但没有登记合同', en: 'won without a recorded contract' },
+  countedInClosedMonth: {
+    zh: '客户已在后来结账的月份计为新客户',
+    en: 'new customers counted already in a later month that is closed',
+  },
   carriedOver: { zh: '转入的应收，不是销售', en: 'receivables carried over, no sales' },
   costUnknown: { zh: '成本不详，利润偏高', en: 'cost unknown, profit too high' },
   surveyWithoutMember: { zh: '满意度没有归属的人，只计入团队', en: 'answers that count for nobody, only for the team' },

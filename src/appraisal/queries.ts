@@ -377,6 +377,14 @@ export async function closedList(db: Db) {
     .innerJoin(members, eq(members.id, closedMonths.closedById))
     .orderBy(asc(closedMonths.month));
 }
+/** The reports of the months closed after one, as they were stored. */
+export async function closedAfter(db: Db, month: Month): Promise<{ month: Month; report: string }[]> {
+  return await db
+    .select({ month: closedMonths.month, report: closedMonths.report })
+    .from(closedMonths)
+    .where(gt(closedMonths.month, month))
+    .orderBy(asc(closedMonths.month));
+}
 export async function insertClosedMonth(db: Db, row: typeof closedMonths.$inferInsert): Promise<void> {
   await db.insert(closedMonths).values(row);
 }

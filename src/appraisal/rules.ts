@@ -1,4 +1,4 @@
-import type { Day } from '../shared/dates.js';
+import { type Day, type Month, monthOf } from '../shared/dates.js';
 import { decimalMoney, divideRounded, type Fen, ratioBp } from '../shared/money.js';
 
 export interface SignedContract {
@@ -38,6 +38,36 @@ export function newCustomerEvents(contracts: readonly SignedContract[]): NewCust
     if (order === 1 && valid === 0) events.push({ day, delta: -1, contractId: broughtBy });
   }
   return events;
+}
+
+/**
+ * What counts in an open month for one customer where later months are closed: a contract that is recorded late, for a
+ * month before the one that counted the customer already, does not count it twice (policy 4.1.3, 4.2). Closed months
+ * stay as they are, so the open one gives way.
+ *
+ * @param events of the customer over all time, in order, as the contracts stand now
+ * @param closed the closed months after this one, each with what it counted of this customer
+ */
+export function besideClosed<E extends Pick<NewCustomerEvent, 'day' | 'delta'>>(
+  events: readonly E[],
+  span: { from: Day; to: Day },
+  closed: ReadonlyMap<Month, number>,
+): { counted: E[]; left: E[] } {
+  // What stands up to the next event that an open month counts: this month's, and that of the closed ones behind it.
+  const next = events.find(({ day }) => day > span.to && !closed.has(monthOf(day)));
+  const sumUntil = (isPast: (day: Day) => boolean) =>
+    events.reduce((sum, { day, delta }) => sum + (isPast(day) ? delta : 0), 0);
+  const due = sumUntil((day) => next === undefined || day < next.day);
+  let standing = sumUntil((day) => day <= span.to);
+  for (const [month, delta] of closed) if (next === undefined || month < monthOf(next.day)) standing += delta;
+  const counted = events.filter(({ day }) => day >= span.from && day <= span.to);
+  const left: E[] = [];
+  for (; standing > due; standing -= 1) {
+    const at = counted.findLastIndex(({ delta }) => delta > 0);
+    if (at < 0) break;
+    left.push(...counted.splice(at, 1));
+  }
+  return { counted, left };
 }
 
 export interface SurveyCounts {

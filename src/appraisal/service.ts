@@ -10,6 +10,7 @@ import { listMembers, type Member, membersBetween, resolveMember } from '../team
 import { m } from './messages.js';
 import {
   allTargets,
+  closedAfter,
   closedList,
   closedMonth,
   contractCount,
@@ -39,6 +40,7 @@ import {
   updateTarget,
 } from './queries.js';
 import {
+  besideClosed,
   type Counted,
   type Figures,
   figuresOf,
@@ -169,30 +171,63 @@ export interface KpiReport {
   passedBy?: { kind: PassedBy; count: number }[];
 }
 
-/** New customers won and taken back in a span, each with the member that it counts for (policy 4.1.3). */
-async function newCustomersIn(ctx: Context, span: Span): Promise<(NewCustomerEvent & { memberId: number | null })[]> {
+/** Why a new customer is left out of a month: a later month, closed by now, has counted it. */
+const COUNTED_BEFORE = 'countedInClosedMonth';
+type NewCustomer = NewCustomerEvent & { memberId: number | null };
+
+/**
+ * New customers won and taken back in a month, each with the member that it counts for (policy 4.1.3), and those left out
+ * because a later month, closed by now, has counted the customer already.
+ */
+async function newCustomersIn(ctx: Context, span: Span): Promise<{ counted: NewCustomer[]; left: NewCustomer[] }> {
+  const later = await closedAfter(ctx.db, monthOf(span.to));
   const cancelled = await customersWithCancellation(ctx.db, span);
   const unheld = (await unheldSigners(ctx.db, span)).filter((id) => !cancelled.includes(id));
-  const contracts = [...(await timelines(ctx.db, unheld, span)), ...(await timelines(ctx.db, cancelled))];
-  const events = [...Map.groupBy(contracts, ({ customerId }) => customerId).values()]
-    .flatMap(newCustomerEvents)
-    .filter(({ day }) => day >= span.from && day <= span.to);
-  const shares = Map.groupBy(
-    await sharesOf(ctx.db, [...new Set(events.map(({ contractId }) => contractId))]),
-    ({ contractId }) => contractId,
-  );
+  // The past of a customer without a valid contract needs no reading, unless closed months have a word in it.
+  const contracts = [
+    ...(await timelines(ctx.db, unheld, later.length === 0 ? span : undefined)),
+    ...(await timelines(ctx.db, cancelled)),
+  ];
+  const ofCustomer = Map.groupBy(contracts, ({ customerId }) => customerId);
+  const closed = countedByClosed(later, contracts);
+  const [counted, left]: [NewCustomerEvent[], NewCustomerEvent[]] = [[], []];
+  for (const [customerId, signed] of ofCustomer) {
+    const beside = besideClosed(newCustomerEvents(signed), span, closed(customerId));
+    counted.push(...beside.counted);
+    left.push(...beside.left);
+  }
+  const ids = [...new Set([...counted, ...left].map(({ contractId }) => contractId))];
+  const shares = Map.groupBy(await sharesOf(ctx.db, ids), ({ contractId }) => contractId);
   const owners = new Map(contracts.map(({ id, ownerId }) => [id, ownerId]));
-  return events.map((event) => ({
+  const credited = (event: NewCustomerEvent): NewCustomer => ({
     ...event,
     memberId: mostCredited(shares.get(event.contractId) ?? [], owners.get(event.contractId) ?? null),
-  }));
+  });
+  return { counted: counted.map(credited), left: left.map(credited) };
+}
+
+/** What closed months counted of each customer, by the contracts that their reports name. */
+function countedByClosed(
+  later: readonly { month: Month; report: string }[],
+  contracts: readonly { id: number; customerId: number }[],
+): (customerId: number) => ReadonlyMap<Month, number> {
+  const customerOf = new Map(contracts.map(({ id, customerId }) => [id, customerId]));
+  const byMonth = later.map(({ month, report }) => {
+    const sums = new Map<number, number>();
+    for (const { contractId, delta } of (JSON.parse(report) as { behind: Behind }).behind.newCustomers) {
+      const customerId = customerOf.get(contractId);
+      if (customerId !== undefined) sums.set(customerId, (sums.get(customerId) ?? 0) + delta);
+    }
+    return { month, sums };
+  });
+  return (customerId) => new Map(byMonth.map(({ month, sums }) => [month, sums.get(customerId) ?? 0]));
 }
 
 /** Counts everything of a month, per member; `null` is what counts for nobody. */
 async function count(
   ctx: Context,
   month: Month,
-): Promise<{ perMember: Map<number, Counted>; team: Counted; basis: string }> {
+): Promise<{ perMember: Map<number, Counted>; team: Counted; basis: string; countedBefore: number }> {
   const span = spanOf(month);
   const basis = await ctx.setting('sales.tax', month);
   const perMember = new Map<number, Counted>();
@@ -208,7 +243,8 @@ async function count(
     team.costFen += costFen;
   }
   team.contracts = await contractCount(ctx.db, span);
-  for (const { delta, memberId } of await newCustomersIn(ctx, span)) {
+  const customers = await newCustomersIn(ctx, span);
+  for (const { delta, memberId } of customers.counted) {
     team.newCustomers += delta;
     if (memberId !== null) of(memberId).newCustomers += delta;
   }
@@ -220,13 +256,13 @@ async function count(
       sum: team.surveys.sum + sum,
     };
   }
-  return { perMember, team, basis };
+  return { perMember, team, basis, countedBefore: customers.left.length };
 }
 
 /** Works a month's figures out from the facts, whether it is closed or not. */
 async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
   const { from, to } = spanOf(month);
-  const { perMember, team, basis } = await count(ctx, month);
+  const { perMember, team, basis, countedBefore } = await count(ctx, month);
   const targets = await targetsOf(ctx.db, month);
   const targetOf = (memberId: number | null) => targets.find((target) => target.memberId === memberId);
   const satisfaction = {
@@ -250,6 +286,7 @@ async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
   const leftOut = Object.entries(await leftOutOf(ctx.db, { from, to }))
     .filter(([, { count: n }]) => n > 0)
     .map(([reason, found]) => ({ reason, ...found }));
+  if (countedBefore > 0) leftOut.push({ reason: COUNTED_BEFORE, count: countedBefore, amountFen: 0 });
   return {
     month,
     closed: false,
@@ -263,13 +300,26 @@ async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
 
 /** The rows of a month that later records of other months could move: kept with the report at its close. */
 interface Behind {
-  newCustomers: Awaited<ReturnType<typeof newCustomersIn>>;
+  newCustomers: NewCustomer[];
   leftOut: Awaited<ReturnType<typeof leftOutRows>>;
 }
-const behindOf = async (ctx: Context, span: Span): Promise<Behind> => ({
-  newCustomers: await newCustomersIn(ctx, span),
-  leftOut: await leftOutRows(ctx.db, span),
-});
+async function behindOf(ctx: Context, span: Span): Promise<Behind> {
+  const { counted, left } = await newCustomersIn(ctx, span);
+  const before = await contractsWithIds(
+    ctx.db,
+    left.map(({ contractId }) => contractId),
+  );
+  return {
+    newCustomers: counted,
+    leftOut: [
+      ...(await leftOutRows(ctx.db, span)),
+      ...before.map(({ id, contract }) => ({
+        ...{ reason: COUNTED_BEFORE, code: contract, amountFen: null },
+        day: left.find(({ contractId }) => contractId === id)!.day,
+      })),
+    ],
+  };
+}
 async function keptReport(ctx: Context, month: Month): Promise<{ report: KpiReport; behind: Behind } | undefined> {
   const closed = await closedMonth(ctx.db, month);
   if (!closed) return undefined;
@@ -305,7 +355,7 @@ const BEARS_ON: Record<FigureName, readonly string[]> = {
   sales: ['wonWithoutContract', 'carriedOver'],
   cost: ['wonWithoutContract', 'carriedOver', 'costUnknown'],
   profit: ['wonWithoutContract', 'carriedOver', 'costUnknown'],
-  newCustomers: ['wonWithoutContract', 'carriedOver'],
+  newCustomers: ['wonWithoutContract', 'carriedOver', COUNTED_BEFORE],
   csat: ['surveyWithoutMember'],
   attainment: ['wonWithoutContract', 'carriedOver'],
   contracts: ['wonWithoutContract', 'carriedOver'],

@@ -336,3 +336,24 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     "
   `);
 });
+
+test('4.1.3, 4.2: a contract recorded late does not make a customer new that a closed month has counted', async () => {
+  const world = await closedNovember('en');
+  const newOf = async (month: string) => (await world.ok(`kpi report --month ${month} --json`, { now })).json();
+  const october = await newOf('2026-10');
+  const november = await newOf('2026-11');
+  expect([october.team.newCustomers, november.team.newCustomers]).toEqual([1, 1]);
+  // 浦发 was new in November, by what was known at its close.
+  await world.ok('contract record C-0002 --signed 2026-10-20 --line "协同办公平台; 1; 5000; 13%; 2000"', { now });
+  const after = await newOf('2026-10');
+  expect([after.team.newCustomers, after.team.contracts]).toEqual([1, 2]);
+  expect(after.leftOut).toContainEqual({ reason: 'countedInClosedMonth', count: 1, amountFen: 0, amount: '0.00' });
+  expect(await newOf('2026-11')).toEqual(november);
+  const explained = await world.ok('kpi explain --team --month 2026-10 --figure newCustomers', { now });
+  expect(explained.out).toContain('new customers counted already in a later month that is closed');
+  // Taken back for good in December, both months together come to nothing.
+  await world.ok('contract cancel CT-2026-0003 --on 2026-12-01 --reason x', { now });
+  await world.ok('contract cancel CT-2026-0004 --on 2026-12-01 --reason x', { now });
+  expect((await newOf('2026-12')).team.newCustomers).toBe(-1);
+  expect((await newOf('2026-10')).team.newCustomers).toBe(1);
+});

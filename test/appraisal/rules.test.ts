@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  besideClosed,
   csatBp,
   figuresOf,
   type NewCustomerEvent,
@@ -99,6 +100,38 @@ test('4.1.3: a customer is won before it is lost, in turns, and counts 1 in the 
       const valid = contracts.some(({ cancelledDay }) => cancelledDay === null);
       expect(events.reduce((sum, { delta }) => sum + delta, 0)).toBe(valid ? 1 : 0);
     }),
+  );
+});
+
+const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
+const inMonth = (month: string) => fc.integer({ min: 1, max: 28 }).map((d) => `${month}-${String(d).padStart(2, '0')}`);
+const inOrder = fc
+  .record({
+    signedDay: fc.oneof(inMonth('2026-10'), inMonth('2026-11')),
+    cancelledDay: fc.option(fc.oneof(inMonth('2026-11'), inMonth('2026-12'))),
+  })
+  .filter(({ signedDay, cancelledDay }) => cancelledDay === null || cancelledDay >= signedDay);
+const late = fc
+  .record({ signedDay: inMonth('2026-10'), cancelledDay: fc.option(fc.oneof(inMonth('2026-10'), inMonth('2026-12'))) })
+  .filter(({ signedDay, cancelledDay }) => cancelledDay === null || cancelledDay >= signedDay);
+const sumOf = (events: readonly { delta: number }[]) => events.reduce((sum, { delta }) => sum + delta, 0);
+
+test('4.1.3, 4.2: with November closed, contracts recorded late for October never count a customer twice', () => {
+  fc.assert(
+    fc.property(fc.array(inOrder, { maxLength: 4 }), fc.array(late, { maxLength: 3 }), (known, recordedLate) => {
+      const numbered = [...known, ...recordedLate].map((facts, i): SignedContract => ({ id: i + 1, ...facts }));
+      const before = newCustomerEvents(numbered.slice(0, known.length));
+      const frozen = before.filter(({ day }) => day.startsWith('2026-11'));
+      const events = newCustomerEvents(numbered);
+      const { counted, left } = besideClosed(events, OCTOBER, new Map([['2026-11', sumOf(frozen)]]));
+      const december = events.filter(({ day }) => day >= '2026-12-01');
+      const inAll = sumOf(counted) + sumOf(frozen) + sumOf(december);
+      const valid = numbered.some(({ cancelledDay }) => cancelledDay === null);
+      expect(inAll).toBeLessThanOrEqual(valid ? 1 : 0);
+      // What was known at the close is counted as it would have been without it.
+      if (recordedLate.length === 0) expect({ left, inAll }).toEqual({ left: [], inAll: valid ? 1 : 0 });
+    }),
+    { numRuns: 2_000 },
   );
 });
 

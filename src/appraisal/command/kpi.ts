@@ -17,6 +17,7 @@ const LEFT_OUT: Record<string, Text> = {
   carriedOver: m.carriedOver,
   costUnknown: m.costUnknown,
   surveyWithoutMember: m.surveyWithoutMember,
+  countedInClosedMonth: m.countedInClosedMonth,
 };
 
 /** A figure that may have no basis: said, never 0. */

@@ -82,7 +82,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
     .addOption(payment.createOption('--overdue').hideHelp())
     .action(async (flags: AsOfFlags) => {
       const asOf = await readAsOf(shell, flags);
-      const { listOverdue } = await import('./service.js');
+      const { listOverdue } = await import('./service/looking.js');
       const { rows, day } = await shell.read(async (ctx) => ({
         rows: await listOverdue(ctx, { asOf, rep: flags.rep, customer: flags.customer }),
         day: dayWithWeekday(asOf ?? ctx.today),
@@ -110,7 +110,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
         asOf: read.day(flags.asOf, '--as-of', true),
         within: read.whole(flags.within, '--within', 0, 366),
       }));
-      const { listUpcoming } = await import('./service.js');
+      const { listUpcoming } = await import('./service/looking.js');
       const { rows, day, days } = await shell.read(async (ctx) => ({
         rows: await listUpcoming(ctx, { asOf, within, rep: flags.rep, customer: flags.customer }),
         day: dayWithWeekday(asOf ?? ctx.today),
@@ -146,7 +146,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
     .option('--customer <customer>', t(m.customerOption))
     .action(async (flags: AsOfFlags) => {
       const asOf = await readAsOf(shell, flags);
-      const { agingReport } = await import('./service.js');
+      const { agingReport } = await import('./service/looking.js');
       const report = await shell.read((ctx) => agingReport(ctx, { asOf, rep: flags.rep, customer: flags.customer }));
       const day = dayWithWeekday(report.asOf);
       await shell.print({

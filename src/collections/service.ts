@@ -2,7 +2,6 @@ import type { Context, WriteContext } from '../context.js';
 import { type Contract, recordEvent, requireOwnContract, resolveContract, showContract } from '../contracts/service.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
-import { LADDER_SETTINGS, type Ladder, type LadderDays, ladderWith } from '../policy/collections.js';
 import {
   dueDayOf,
   type EventDays,
@@ -14,13 +13,10 @@ import {
   type TermPart,
 } from '../policy/paymentTerms.js';
 import { requirePermission } from '../policy/permissions.js';
-import { addDays, addMonths, type Day, firstDay, type Month, monthOf } from '../shared/dates.js';
+import { addMonths, type Day, firstDay, type Month, monthOf } from '../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../shared/errors.js';
 import type { Fen } from '../shared/money.js';
-import { resolveMember } from '../team/service.js';
 import { reopenCharges } from './charges/service.js';
-import { anythingSaid } from './dunning/queries.js';
-import { brokenFirst, type Contacts, NO_CONTACTS } from './dunning/rules.js';
 import { m } from './messages.js';
 import {
   allocationsOf,
@@ -32,7 +28,6 @@ import {
   instalmentsOfContract,
   moveCollections as moveCollectionsOf,
   type NewAllocation,
-  openInstalments,
   openOfCustomer,
   type Receipt,
   receiptLines,
@@ -43,9 +38,9 @@ import {
   settlementsOf,
   updateReceipt,
 } from './queries.js';
-import { ageing, allocate, findOverdue, findUpcoming, type OverdueInstalment } from './rules.js';
-
+import { allocate } from './rules.js';
 import { addInstalments, resolveInstalment, resolveReceipt } from './service/instalments.js';
+import { openFilter, withSaid } from './service/looking.js';
 
 export { parseTerms, type TermPart } from '../policy/paymentTerms.js';
 export {
@@ -62,65 +57,10 @@ export * from './fapiao/service.js';
 export * from './hardship/service.js';
 export * from './legal/service.js';
 export { resolveInstalment, resolveReceipt } from './service/instalments.js';
+export { agingReport, ladderOn, listOverdue, listUpcoming, type OverdueFilter } from './service/looking.js';
 export * from './service/story.js';
 
 // ---- looking
-
-export interface OverdueFilter {
-  asOf?: Day;
-  rep?: string;
-  customer?: string;
-}
-
-async function openFilter(ctx: Context, { rep, customer }: OverdueFilter) {
-  return {
-    ...(rep === undefined ? {} : { repId: (await resolveMember(ctx.db, rep)).id }),
-    ...(customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, customer)).id }),
-  };
-}
-
-/** The ladder as the settings of a day's month have it. @param within days before the due day, instead of the setting */
-export async function ladderOn(ctx: Context, day: Day, within?: number): Promise<Ladder> {
-  const set = await ctx.settings(Object.values(LADDER_SETTINGS), monthOf(day));
-  const days = Object.fromEntries(Object.entries(LADDER_SETTINGS).map(([step, key]) => [step, Number(set[key])]));
-  return ladderWith({ ...(days as LadderDays), ...(within === undefined ? {} : { reminder: within }) });
-}
-
-/** Rows with what was said with the customer up to a day; where nothing ever was, that costs one short look. */
-async function withSaid<T extends Pick<OverdueInstalment, 'code' | 'customer'>>(
-  ctx: Context,
-  rows: readonly T[],
-  asOf: Day,
-): Promise<(T & Contacts)[]> {
-  if (rows.length === 0 || !(await anythingSaid(ctx.db))) return rows.map((row) => ({ ...row, ...NO_CONTACTS }));
-  const { withContacts } = await import('./dunning/service.js');
-  return await withContacts(ctx, rows, asOf);
-}
-
-/** Who has not paid, broken promises first, each with the next step of the ladder (policy 3.7.2). */
-export async function listOverdue(ctx: Context, filter: OverdueFilter): Promise<(OverdueInstalment & Contacts)[]> {
-  const asOf = filter.asOf ?? ctx.today;
-  const overdue = findOverdue(
-    await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), dueBefore: asOf }),
-    asOf,
-    await ladderOn(ctx, asOf),
-  );
-  return brokenFirst(await withSaid(ctx, overdue, asOf));
-}
-
-/** What falls due within so many days, to remind the customer (policy 3.7.1). */
-export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueFilter & { within?: number }) {
-  const asOf = filter.asOf ?? ctx.today;
-  const days = within ?? Number(await ctx.setting('payment.remindDays', monthOf(asOf)));
-  const span = { dueFrom: asOf, dueTo: addDays(asOf, days) };
-  return findUpcoming(await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), ...span }), asOf, days);
-}
-
-/** Open parts by age (definitions, Receivables). */
-export async function agingReport(ctx: Context, filter: OverdueFilter) {
-  const asOf = filter.asOf ?? ctx.today;
-  return { asOf, ...ageing(await openInstalments(ctx.db, asOf, await openFilter(ctx, filter)), asOf) };
-}
 
 /**
  * Money received in each of the months up to a day, that day's month included (policy 3.7.1); as it stood on the day: a

@@ -1,0 +1,73 @@
+import type { Context } from '../../context.js';
+import { LADDER_SETTINGS, type Ladder, type LadderDays, ladderWith } from '../../policy/collections.js';
+import { addDays, type Day, monthOf } from '../../shared/dates.js';
+import { resolveMember } from '../../team/service.js';
+import { anythingSaid } from '../dunning/queries.js';
+import { brokenFirst, type Contacts, NO_CONTACTS } from '../dunning/rules.js';
+import { openInstalments } from '../queries.js';
+import { ageing, findOverdue, findUpcoming, type OverdueInstalment } from '../rules.js';
+
+// What cron asks for each morning. It stands apart from the rest of the room, and asks for other rooms only where a
+// customer was named, because what is loaded is most of what such a command costs.
+
+export interface OverdueFilter {
+  asOf?: Day;
+  rep?: string;
+  customer?: string;
+}
+
+/** What `--rep` and `--customer` narrow a list to. */
+export async function openFilter(ctx: Context, { rep, customer }: OverdueFilter) {
+  return {
+    ...(rep === undefined ? {} : { repId: (await resolveMember(ctx.db, rep)).id }),
+    ...(customer === undefined ? {} : { customerId: await customerIdOf(ctx, customer) }),
+  };
+}
+
+/** The ladder as the settings of a day's month have it. @param within days before the due day, instead of the setting */
+export async function ladderOn(ctx: Context, day: Day, within?: number): Promise<Ladder> {
+  const set = await ctx.settings(Object.values(LADDER_SETTINGS), monthOf(day));
+  const days = Object.fromEntries(Object.entries(LADDER_SETTINGS).map(([step, key]) => [step, Number(set[key])]));
+  return ladderWith({ ...(days as LadderDays), ...(within === undefined ? {} : { reminder: within }) });
+}
+
+/** Rows with what was said with the customer up to a day; where nothing ever was, that costs one short look. */
+export async function withSaid<T extends Pick<OverdueInstalment, 'code' | 'customer'>>(
+  ctx: Context,
+  rows: readonly T[],
+  asOf: Day,
+): Promise<(T & Contacts)[]> {
+  if (rows.length === 0 || !(await anythingSaid(ctx.db))) return rows.map((row) => ({ ...row, ...NO_CONTACTS }));
+  const { withContacts } = await import('../dunning/service.js');
+  return await withContacts(ctx, rows, asOf);
+}
+
+/** Who has not paid, broken promises first, each with the next step of the ladder (policy 3.7.2). */
+export async function listOverdue(ctx: Context, filter: OverdueFilter): Promise<(OverdueInstalment & Contacts)[]> {
+  const asOf = filter.asOf ?? ctx.today;
+  const overdue = findOverdue(
+    await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), dueBefore: asOf }),
+    asOf,
+    await ladderOn(ctx, asOf),
+  );
+  return brokenFirst(await withSaid(ctx, overdue, asOf));
+}
+
+/** What falls due within so many days, to remind the customer (policy 3.7.1). */
+export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueFilter & { within?: number }) {
+  const asOf = filter.asOf ?? ctx.today;
+  const days = within ?? Number(await ctx.setting('payment.remindDays', monthOf(asOf)));
+  const span = { dueFrom: asOf, dueTo: addDays(asOf, days) };
+  return findUpcoming(await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), ...span }), asOf, days);
+}
+
+/** Open parts by age (definitions, Receivables). */
+export async function agingReport(ctx: Context, filter: OverdueFilter) {
+  const asOf = filter.asOf ?? ctx.today;
+  return { asOf, ...ageing(await openInstalments(ctx.db, asOf, await openFilter(ctx, filter)), asOf) };
+}
+
+async function customerIdOf(ctx: Context, word: string): Promise<number> {
+  const { resolveCustomer } = await import('../../customers/service.js');
+  return (await resolveCustomer(ctx, word)).id;
+}

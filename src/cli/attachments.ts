@@ -1,9 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Attachment } from '../../db/files.js';
+import type { Context } from '../context.js';
+import { usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
+import { t } from './language.js';
 import { m } from './messages.js';
+import type { Shell } from './shell.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const LONGEST_NAME = 200;
@@ -13,6 +17,26 @@ export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KiB'] : [bytes / 1024 / 1024, 'MiB'];
   return `${amount.toFixed(1)} ${unit}`;
+}
+
+/**
+ * Writes a kept file to `--out`.
+ *
+ * @param typed which one, as typed; nothing is left to `find`
+ * @throws usageError without `--out`
+ */
+export async function writeKept(
+  shell: Shell,
+  typed: string | undefined,
+  find: (ctx: Context, n: number | undefined) => Promise<{ code: string; name: string; content: Buffer }>,
+): Promise<void> {
+  const { out, yes } = shell.globals;
+  if (out === undefined) throw usageError(m.outRequired);
+  const n = await shell.input((read) => read.whole(typed, 'n', 1, 999));
+  const { code, name, content } = await shell.read((ctx) => find(ctx, n));
+  const { writeOut } = await import('./print/render.js');
+  await writeOut(out, content, yes === true);
+  shell.say(t(m.wroteKept(code, name, out, sizeText(content.length))));
 }
 
 /**
@@ -35,7 +59,7 @@ export function readAttachments(
       else if (stat.size > MOST_BYTES) problem(m.fileLarge(file, sizeText(stat.size)));
       else {
         const content = fs.readFileSync(at);
-        const sha256 = createHash('sha256').update(content).digest('hex');
+        const sha256 = hash('sha256', content, 'hex');
         return [{ name: path.basename(file).slice(-LONGEST_NAME), sha256, content }];
       }
     } catch (error) {

@@ -117,6 +117,11 @@ export const m = {
   xlsxToTerminal: { zh: 'xlsx 不能写到终端', en: 'xlsx cannot be written to a terminal' },
   xlsxWay: { zh: '加上 --out 文件.xlsx', en: 'add --out FILE.xlsx' },
   wrote: (file: string) => ({ zh: `已写入 ${file}`, en: `wrote ${file}` }),
+  outRequired: { zh: '要写到哪个文件？加上 --out FILE', en: 'where to? Add --out FILE' },
+  wroteKept: (code: string, name: string, file: string, size: string) => ({
+    zh: `已把 ${code} 的 ${name} 写到 ${file}（${size}，sha256 相符）`,
+    en: `wrote ${name} of ${code} to ${file} (${size}, sha256 agrees)`,
+  }),
   cannotWrite: (file: string, code: string) => ({
     zh: `写不了文件 ${file}（${code}）`,
     en: `cannot write ${file} (${code})`,

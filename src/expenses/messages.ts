@@ -125,10 +125,6 @@ export const m = {
     zh: `${code} 补充了 ${count} 个文件`,
     en: `${code}: ${count} ${count === 1 ? 'file' : 'files'} attached`,
   }),
-  wroteFile: (code: string, name: string, file: string, size: string) => ({
-    zh: `已把 ${code} 的 ${name} 写到 ${file}（${size}，sha256 相符）`,
-    en: `wrote ${name} of ${code} to ${file} (${size}, sha256 agrees)`,
-  }),
   hintAttach: (n: string) => ({
     zh: `补充附件  salesdesk claim attach ${n} FILE`,
     en: `attach more with  salesdesk claim attach ${n} FILE`,
@@ -250,7 +246,6 @@ export const m = {
     zh: `${code} 没有第 ${n} 个文件，共 ${count} 个`,
     en: `${code} has no file ${n}; there are ${count}`,
   }),
-  outRequired: { zh: '要写到哪个文件？加上 --out FILE', en: 'where to? Add --out FILE' },
 
   // what was typed
   required: { zh: '必须填写', en: 'is required' },

@@ -6,7 +6,6 @@ import { type Column, count, type DoneView, listView, named, yuan } from '../../
 import { listChoices } from '../../policy/choices.js';
 import { LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
-import { usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { m } from './messages.js';
 import type { listLegalFiles, showLegalFile } from './service.js';
@@ -201,15 +200,9 @@ function buildDocuments(legal: Noun, shell: Shell): void {
       examples: ['salesdesk payment legal file LF-2026-0001 2 --out 起诉状.pdf'],
     })
     .action(async (word: string, n?: string) => {
-      const { out, yes } = shell.globals;
-      if (out === undefined) throw usageError(m.outRequired);
-      const which = await shell.input((read) => read.whole(n ?? '1', 'n', 1, 999));
       const { legalDocument } = await import('./service.js');
-      const { code, name, content } = await shell.read((ctx) => legalDocument(ctx, word, which));
-      const { writeOut } = await import('../../cli/print/render.js');
-      const { sizeText } = await import('../../cli/attachments.js');
-      await writeOut(out, content, yes === true);
-      shell.say(t(m.wrote(code, name, out, sizeText(content.length))));
+      const { writeKept } = await import('../../cli/attachments.js');
+      await writeKept(shell, n, (ctx, which = 1) => legalDocument(ctx, word, which));
     });
 }
 

@@ -79,11 +79,6 @@ export const m = {
     zh: `${code} 没有第 ${n} 个文件，共 ${count} 个`,
     en: `${code} has no document ${n}; there are ${count}`,
   }),
-  outRequired: { zh: '要写存到哪里: --out FILE', en: 'say where to: --out FILE' },
-  wrote: (code: string, name: string, out: string, size: string) => ({
-    zh: `${code} 的 ${name} 已存为 ${out}（${size}）`,
-    en: `wrote ${name} of ${code} to ${out} (${size})`,
-  }),
   opened_: { zh: '立案', en: 'opened' },
   claim: { zh: '立案时未收', en: 'claimed' },
   costs: { zh: '费用', en: 'costs' },

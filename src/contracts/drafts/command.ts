@@ -7,7 +7,6 @@ import { asText, type Column, count, listView, named, percent, yuan } from '../.
 import { listChoices, readChoice } from '../../policy/choices.js';
 import { CONTRACT_CHECKLIST, DEPARTMENTS, DRAFT_STATUSES, REVIEW_DECISIONS } from '../../policy/contracts.js';
 import { terms } from '../../policy/terms.js';
-import { usageError } from '../../shared/errors.js';
 import { formatMoney, type Parsed } from '../../shared/money.js';
 import { joinTexts } from '../../shared/text.js';
 import { m } from './messages.js';
@@ -538,15 +537,9 @@ function buildAfter(contract: Noun, shell: Shell): void {
       examples: ['salesdesk contract file CT-2026-0007 --out 已签合同.pdf'],
     })
     .action(async (word: string, n?: string) => {
-      const { out, yes } = shell.globals;
-      if (out === undefined) throw usageError(m.outRequired);
-      const which = await shell.input((read) => read.whole(n, 'n', 1, 999));
       const { archivedFile } = await import('./service.js');
-      const { code, name, content } = await shell.read((ctx) => archivedFile(ctx, word, which));
-      const { writeOut } = await import('../../cli/print/render.js');
-      const { sizeText } = await import('../../cli/attachments.js');
-      await writeOut(out, content, yes === true);
-      shell.say(t(m.wroteFile(code, name, out, sizeText(content.length))));
+      const { writeKept } = await import('../../cli/attachments.js');
+      await writeKept(shell, n, (ctx, which) => archivedFile(ctx, word, which));
     });
 
   contract

@@ -277,11 +277,6 @@ export const m = {
     zh: `归档  salesdesk contract archive ${code} --file … --to …`,
     en: `archive one  salesdesk contract archive ${code} --file … --to …`,
   }),
-  outRequired: { zh: '写到哪里？加上 --out FILE', en: 'write it where? Add --out FILE' },
-  wroteFile: (code: string, name: string, out: string, size: string) => ({
-    zh: `${code} 的 ${name} 已写入 ${out}（${size}）`,
-    en: `wrote ${name} of ${code} to ${out} (${size})`,
-  }),
   fileSummary: { zh: '取出已归档的签字件', en: 'bring an archived signed copy back out' },
   nArg: { zh: '第几份（默认最新）', en: 'which copy (default the newest)' },
   fromQuoteOption: {

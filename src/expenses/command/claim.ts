@@ -6,7 +6,6 @@ import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { listChoices, readChoice } from '../../policy/choices.js';
 import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
-import { usageError } from '../../shared/errors.js';
 import { halfWidth } from '../../shared/money.js';
 import { m } from '../messages.js';
 import type { ClaimChange, Filed } from '../service.js';
@@ -380,14 +379,8 @@ function buildLooks(claim: Noun, shell: Shell): void {
       examples: ['salesdesk claim file 87 --out invoice.pdf'],
     })
     .action(async (word: string, n?: string) => {
-      const { out, yes } = shell.globals;
-      if (out === undefined) throw usageError(m.outRequired);
-      const which = await shell.input((read) => read.whole(n ?? '1', 'n', 1, 999));
       const { claimFile } = await import('../service.js');
-      const { code, name, content } = await shell.read((ctx) => claimFile(ctx, word, which));
-      const { writeOut } = await import('../../cli/print/render.js');
-      const { sizeText } = await import('../../cli/attachments.js');
-      await writeOut(out, content, yes === true);
-      shell.say(t(m.wroteFile(code, name, out, sizeText(content.length))));
+      const { writeKept } = await import('../../cli/attachments.js');
+      await writeKept(shell, n, (ctx, which = 1) => claimFile(ctx, word, which));
     });
 }

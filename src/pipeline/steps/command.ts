@@ -3,12 +3,10 @@ import { t } from '../../cli/language.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, count, listView, named, yuan } from '../../cli/view.js';
-import type { Context } from '../../context.js';
 import { QUOTE_STATUSES } from '../../policy/quotes.js';
 import { FINDING_AREAS, NEGOTIATION_TOPICS, RESEARCH_MODES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
-import { usageError } from '../../shared/errors.js';
 import { halfWidth, parseMoney } from '../../shared/money.js';
 import { joinTexts, same } from '../../shared/text.js';
 import type { DealView } from '../service.js';
@@ -129,20 +127,6 @@ export const stepText = (step: ShownStep): string =>
   ]
     .filter(Boolean)
     .join('  ');
-
-/** Writes a kept file to `--out`. @throws usageError without it */
-export async function writeKept(
-  shell: Shell,
-  find: (ctx: Context) => Promise<{ code: string; name: string; content: Buffer }>,
-): Promise<void> {
-  const { out, yes } = shell.globals;
-  if (out === undefined) throw usageError(m.outRequired);
-  const { code, name, content } = await shell.read(find);
-  const { writeOut } = await import('../../cli/print/render.js');
-  const { sizeText } = await import('../../cli/attachments.js');
-  await writeOut(out, content, yes === true);
-  shell.say(t(m.wrote(code, name, out, sizeText(content.length))));
-}
 
 /** Requests, findings, files, questions, quotations and items of a deal, for `deal show`. */
 export const detailSections = (found: {
@@ -378,9 +362,9 @@ export function buildSteps(deal: Noun, shell: Shell): void {
       examples: ['salesdesk deal file 42 2 --out 方案v2.pdf'],
     })
     .action(async (word: string, n?: string) => {
-      const which = await shell.input((read) => read.whole(n ?? '1', 'n', 1, 999));
       const { dealFile } = await import('./service.js');
-      await writeKept(shell, (ctx) => dealFile(ctx, word, which));
+      const { writeKept } = await import('../../cli/attachments.js');
+      await writeKept(shell, n, (ctx, which = 1) => dealFile(ctx, word, which));
     });
 
   deal

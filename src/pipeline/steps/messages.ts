@@ -187,11 +187,6 @@ export const m = {
     zh: `${code} 没有附件 ${n}，一共 ${count} 个`,
     en: `${code} has no file ${n}; there are ${count}`,
   }),
-  outRequired: { zh: '要写 --out <文件>', en: '--out <file> is needed' },
-  wrote: (code: string, name: string, out: string, size: string) => ({
-    zh: `${code} ${name} → ${out}  ${size}`,
-    en: `${code} ${name} → ${out}  ${size}`,
-  }),
   requests: { zh: '调研请求', en: 'requests for research' },
   askedBy: { zh: '谁请', en: 'asked by' },
   presalesHead: { zh: '售前', en: 'presales' },

@@ -221,10 +221,9 @@ export function build(tender: Noun, shell: Shell): void {
       examples: ['salesdesk tender file TD-2026-0003 1 --out 技术方案.pdf'],
     })
     .action(async (word: string, number: string) => {
-      const which = await shell.input((read) => read.whole(number, 'number', 1, 999));
       const { tenderFile } = await import('./service.js');
-      const { writeKept } = await import('../steps/command.js');
-      await writeKept(shell, (ctx) => tenderFile(ctx, word, which));
+      const { writeKept } = await import('../../cli/attachments.js');
+      await writeKept(shell, number, (ctx, which) => tenderFile(ctx, word, which!));
     });
 
   tender

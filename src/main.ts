@@ -12,13 +12,16 @@ export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-de
 /** Runs one command line and gives its exit code. The only place where errors become words. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const shell = new Shell(io);
+  let program: Noun | undefined;
   try {
     await chooseLanguage(argv, shell);
     const { words, noun, verb } = expand(argv);
-    const program = await buildProgram(shell, noun, verb);
+    program = await buildProgram(shell, noun, verb);
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!isHelpShown(error)) {
+      // A mistake in the line comes before the options are handed on; its way out names the same database.
+      Object.assign(shell.globals, program?.opts());
       const { tellFailure } = await import('./cli/failure.js');
       shell.exitCode = await tellFailure(error, shell);
     }

@@ -29,7 +29,7 @@ export async function tellFailure(error: unknown, shell: Shell): Promise<number>
   const head = mark + visible(t(details.text)) + clause;
   write(shell.io.stderr.isTTY && shell.colour ? await paintMarks(head) : head);
   tellDetails(details, write);
-  for (const way of details.ways ?? []) write(`${t(m.hint)}: ${visible(t(way))}`);
+  for (const line of (details.ways ?? []).flatMap((way) => shell.hintLines([way]))) write(line);
   return EXIT_CODES[kind];
 }
 

@@ -61,6 +61,13 @@ export class Noun extends Command {
     return this;
   }
 
+  /** Every word that is typed comes by here once, with the program's own options read already. */
+  override parseOptions(argv: string[]): { operands: string[]; unknown: string[] } {
+    const parsed = super.parseOptions(argv);
+    if (!this.parent) refusePlaceholders(argv);
+    return parsed;
+  }
+
   path(): string {
     return this.parent ? `${(this.parent as Noun).path()} ${this.name()}` : this.name();
   }
@@ -119,6 +126,21 @@ export class Noun extends Command {
     throw usageError(m.tooMany(received.slice(this.registeredArguments.length).join(' ')), { ways: this.help_() });
   }
 }
+
+/**
+ * Hints print `…` where own words belong; typed as printed it would become a recorded fact. Refused as a whole value,
+ * as an item of a list (`price; …; agreed`), behind a label (`service: …`) and as the end of a code (`CT-…`).
+ * @throws usageError naming the option that it stands behind
+ */
+function refusePlaceholders(argv: readonly string[]): void {
+  for (const [i, word] of argv.entries()) {
+    const value = /^--[a-z-]+=/i.test(word) ? word.slice(word.indexOf('=') + 1) : word;
+    if (!value.split(/[;；]/).some((item) => PLACEHOLDER.test(item))) continue;
+    const option = value === word ? argv[i - 1] : word.slice(0, word.indexOf('='));
+    throw usageError(m.placeholder(option?.startsWith('-') ? option : ''));
+  }
+}
+const PLACEHOLDER = /^\s*(?:…+|\.{3,}|(?:.*[:：]\s*|[A-Z]{1,5}-)(?:…|\.{3}))\s*$/u;
 
 /** An option whose value may not be another option, and that may be given once (unless it collects). */
 class CarefulOption extends Option {

@@ -74,6 +74,10 @@ export const m = {
     en: `option ${flags} needs a value, but another option follows: ${value}`,
   }),
   repeated: (flags: string) => ({ zh: `选项 ${flags} 写了两次`, en: `option ${flags} is given twice` }),
+  placeholder: (option: string) => ({
+    zh: `${option ? `${option}: ` : ''}提示里的 … 代表您自己的内容，请换成实际内容`,
+    en: `${option ? `${option}: ` : ''}the … in the hint stands for your own words; write them in its place`,
+  }),
   tooMany: (values: string) => ({ zh: `多余的参数: ${values}`, en: `too many arguments: ${values}` }),
   seeHelp: (command: string) => ({ zh: `用法  ${command} --help`, en: `how to use it  ${command} --help` }),
   subcommands: (names: string) => ({ zh: `可用: ${names}`, en: `there are: ${names}` }),

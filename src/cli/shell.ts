@@ -9,6 +9,10 @@ import type { Reader } from './reader.js';
 import { visible, visibleLines } from './safe.js';
 import type { Session } from './session.js';
 import type { DoneView, ListView, Scene, View } from './view.js';
+import { displayWidth } from './width.js';
+
+/** Between two hints on one line. */
+const APART = '    ';
 
 export const FORMATS = ['table', 'wide', 'json', 'jsonl', 'csv', 'tsv', 'md', 'html', 'xlsx', 'name'] as const;
 export type OutputFormat = (typeof FORMATS)[number];
@@ -203,7 +207,26 @@ export class Shell {
   /** What to type next: only for people. */
   hint(...texts: readonly Text[]): void {
     if (texts.length === 0 || this.globals.quiet || this.io.stderr.isTTY !== true) return;
-    this.say(`${t(m.hint)}: ${texts.map(t).join('    ')}`);
+    for (const line of this.hintLines(texts)) this.say(line);
+  }
+
+  /**
+   * Hints as they are printed: one a line where together they are wider than the terminal (a command broken at its
+   * edge reads like another), and each names the database that this line was typed for.
+   */
+  hintLines(texts: readonly Text[]): string[] {
+    const told = texts.map((text) => this.forThisDatabase(visible(t(text)))).join(APART);
+    const head = `${t(m.hint)}: `;
+    const fits = displayWidth(head + told) <= (this.io.stderr.columns ?? Number.POSITIVE_INFINITY);
+    return fits ? [head + told] : told.split(/ {4,}/).map((one) => head + one);
+  }
+
+  /** `salesdesk due` as `salesdesk --demo due`, so that what a hint says is typed as it stands. */
+  private forThisDatabase(text: string): string {
+    const { demo, db } = this.globals;
+    if (!demo && db === undefined) return text;
+    const option = demo ? '--demo' : `--db ${/^[\w./~-]+$/.test(db!) ? visible(db!) : `"${visible(db!)}"`}`;
+    return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${option} `);
   }
 }
 

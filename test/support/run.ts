@@ -44,7 +44,14 @@ export interface World {
    */
   run(
     line: string | readonly string[],
-    options?: { stdin?: string; now?: string; env?: NodeJS.ProcessEnv; lang?: 'zh' | 'en'; hints?: boolean },
+    options?: {
+      stdin?: string;
+      now?: string;
+      env?: NodeJS.ProcessEnv;
+      lang?: 'zh' | 'en';
+      hints?: boolean;
+      columns?: number;
+    },
   ): Promise<Ran>;
   /** As `run`, and fails the test where the exit code is not 0. */
   ok(line: string | readonly string[], options?: { stdin?: string; now?: string; lang?: 'zh' | 'en' }): Promise<Ran>;
@@ -58,7 +65,7 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
     file,
     folder,
     lang,
-    async run(line, { stdin = '', now = TODAY, env = {}, lang: other, hints = false } = {}) {
+    async run(line, { stdin = '', now = TODAY, env = {}, lang: other, hints = false, columns } = {}) {
       const printed: Ran['printed'] = [];
       const sink = (to: 'out' | 'err') => ({
         write: (text: string | Uint8Array) =>
@@ -68,7 +75,7 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
       const code = await runProgram(typeof line === 'string' ? words(line) : line, {
         stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
         stdout: sink('out'),
-        stderr: { ...sink('err'), isTTY: hints },
+        stderr: { ...sink('err'), isTTY: hints, columns },
         env: { HOME: folder, SALESDESK_DB: file, SALESDESK_NOW: now, SALESDESK_LANG: other ?? world.lang, ...env },
         cwd: () => folder,
       });

@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from 'vitest';
+import { Shell } from '../../src/cli/shell.js';
+import { same } from '../../src/shared/text.js';
+import { company, type World } from '../support/run.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await company('en');
+  await world.ok('customer add 苏州恒信制造有限公司 --owner 张伟');
+  await world.ok('deal add 协同办公 --customer C-0001 --amount 100000 --owner 张伟');
+});
+
+test.each([
+  [['deal', 'waive', 'D-1', 'researchDone', '--reason', '…'], '--reason: '],
+  [['deal', 'waive', 'D-1', 'researchDone', '--reason=...'], '--reason: '],
+  [
+    ['deal', 'research', 'D-1', '--mode', 'interview', '--process', '…', '--function', '…', '--habit', '…'],
+    '--process: ',
+  ],
+  [['deal', 'negotiate', 'D-1', '--item', 'price; …; …; agreed'], '--item: '],
+  [['quote', 'add', 'D-1', '--line', 'service: …; 1; …', '--send'], '--line: '],
+  [['contract', 'draft', 'D-1', '…'], ''],
+  [['deal', 'demo', 'D-1', '--presales', '…', '--audience', '…'], '--presales: '],
+  [['log', 'D-1', '...'], ''],
+  [['payment', 'reverse', 'REC-…', '--reason', 'wrong'], ''],
+])('1.3.2: %j as a hint prints it is no fact: exit 2, nothing recorded', async (words, option) => {
+  const before = (await world.ok('audit log --json')).out;
+  const ran = await world.run(words);
+  expect(ran).toMatchObject({
+    code: 2,
+    out: '',
+    err: `error: ${option}the … in the hint stands for your own words; write them in its place\n`,
+  });
+  expect((await world.run(words, { lang: 'zh' })).err).toBe(
+    `错误: ${option}提示里的 … 代表您自己的内容，请换成实际内容\n`,
+  );
+  expect((await world.ok('audit log --json')).out).toBe(before);
+});
+
+test.each(['等等……再约', '他说：……', 'and so on...', '3...5', '价格: 总价…'])(
+  'own words may hold dots: %s',
+  async (text) => {
+    expect((await world.run(['log', 'D-1', text])).code).toBe(0);
+  },
+);
+
+test('what a hint says is typed as it stands: it names the database that this line was for', async () => {
+  const own = await company('en');
+  const refused = await own.run(`--db ${own.file} move D-9 won`, { env: { SALESDESK_DB: '' } });
+  expect(refused.code).toBe(3);
+  const mistyped = await own.run(`--db ${own.file} member lst`);
+  expect(mistyped.err).toContain(`hint: salesdesk --db ${own.file} member list\n`);
+  const missing = await own.run(`member add --db "${own.folder}/my db"`);
+  expect(missing.err).toContain(`salesdesk --db "${own.folder}/my db" member add --help`);
+  const added = await own.run(`deal add 项目 --db ${own.file} --owner 张伟`, { hints: true });
+  expect(added.err).toBe(`hint: next  salesdesk --db ${own.file} move D-2026-0001 qualified\n`);
+});
+
+test('a hint under --demo says --demo, and "salesdesk demo" stays what it is', async () => {
+  expect((await world.run('--demo dael list')).err).toContain('hint: salesdesk --demo deal\n');
+  const shell = new Shell({
+    stdin: process.stdin,
+    stdout: { write() {} },
+    stderr: { write() {} },
+    env: {},
+    cwd: () => '/',
+  });
+  shell.globals.demo = true;
+  const told = shell.hintLines([same('salesdesk demo'), same('then salesdesk due    or salesdesk move 42 won')]);
+  expect(told.join()).toContain('salesdesk demo    then salesdesk --demo due    or salesdesk --demo move 42 won');
+});
+
+test('two hints stand on one line, and on a line each where the terminal is narrower', async () => {
+  const wide = await world.run('log D-1 通了电话', { hints: true, columns: 120 });
+  expect(wide.err.trimEnd().split('\n')).toHaveLength(1);
+  const narrow = await world.run('log D-1 通了电话', { hints: true, columns: 60 });
+  const lines = narrow.err.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(line).toMatch(/^hint: \S/);
+});

@@ -42,7 +42,7 @@ $ salesdesk quote approve Q-1 --reason 行业样板 --as 张伟
 $ salesdesk quote approve Q-1 --reason 行业样板
 $ salesdesk quote send Q-1 --as 张伟
 $ salesdesk quote line Q-1 --line "服务: 培训; 1; 5000; 6%; 2000" --as 张伟
-$ salesdesk quote show Q-1 --out 报价单.html
+$ salesdesk quote show Q-1 --out SHEET
 $ salesdesk move D-1 quoted --as 张伟
 $ salesdesk move D-1 negotiation --as 张伟
 $ salesdesk deal answer D-1 1 标准接口可对接 --as 陈晨
@@ -120,7 +120,11 @@ $ salesdesk audit verify
 test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every refusal on the way', async () => {
   const world = await team('zh');
   const play = async (script: string, now: string) => {
-    const files = script.replace('SIGNED', '已签.pdf').replace('PROTOCOL', '验收单.pdf');
+    // what is written goes to the world's folder, not to where the test stands
+    const files = script
+      .replace('SIGNED', '已签.pdf')
+      .replace('PROTOCOL', '验收单.pdf')
+      .replace('SHEET', `${world.folder}/报价单.html`);
     return (await transcript(world, files, { now })).replaceAll(`${world.folder}/`, '');
   };
   expect(await play(ALL_THE_WAY, '2026-11-23')).toMatchInlineSnapshot(`
@@ -267,8 +271,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     [err] 提示: 现在可以  salesdesk quote accept Q-2026-0001 --by …    salesdesk quote revise Q-2026-0001
 
     $ salesdesk quote show Q-1 --out 报价单.html
-    [err] ✗ 文件已存在: 报价单.html
-    [err] 提示: 要覆盖请加 --yes
+    [err] 已写入 报价单.html
 
     $ salesdesk move D-1 quoted --as 张伟
     ✓ D-2026-0001 解决方案 → 已报价   苏州恒信制造有限公司   ¥132,000.00   在解决方案停留 0 天
@@ -923,7 +926,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     gates of deals that the manager waived (policy 2.2.1a): 2
 
     $ salesdesk audit verify
-    ✓ audit verified: 36 entries, 75 rows, schema and sums agree (0.1 s)
+    ✓ audit verified: 36 entries, 75 rows, schema and sums agree (0.0 s)
     "
   `);
 });

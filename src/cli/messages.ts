@@ -31,6 +31,10 @@ export const m = {
   as: { zh: '以某成员的身份', en: 'act as a member' },
   db: { zh: '数据库文件', en: 'the database file' },
   demo: { zh: '用演示数据库', en: 'use the demo database' },
+  demoAndDb: {
+    zh: '--demo 和 --db 指两个不同的数据库，只能写一个',
+    en: '--demo and --db name two databases: write one of them',
+  },
   lang: { zh: '界面语言 zh 或 en', en: 'language of the interface, zh or en' },
   noColor: { zh: '不用颜色', en: 'no colour' },
   exitCode: {

@@ -50,6 +50,7 @@ export class Shell {
 
   async path(): Promise<string> {
     const { databasePath, demoPath } = await import('./location.js');
+    if (this.globals.demo && this.globals.db !== undefined) throw usageError(m.demoAndDb);
     return this.globals.demo ? demoPath(this.io) : databasePath(this.io, this.globals.db);
   }
 

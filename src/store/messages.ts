@@ -39,9 +39,19 @@ No database yet. Nothing has been created.
     en: `make the demo database ${file} anew? The old one goes away`,
   }),
   demoBuilding: { zh: '正在造演示团队', en: 'building the demo team' },
-  demoDone: (file: string) => ({
-    zh: `演示数据库 ${file}（正式数据从不受影响；删除: salesdesk demo --delete）`,
-    en: `demo database ${file} (your real data is never touched; remove: salesdesk demo --delete)`,
+  demoDry: { zh: '演示数据库不能试运行（--dry-run）', en: 'a demo database has no --dry-run' },
+  notDemo: (file: string) => ({
+    zh: `${file} 不是演示数据库，没有改动`,
+    en: `${file} is not a demo database and was left untouched`,
+  }),
+  notDemoWay: {
+    zh: '换一个文件  salesdesk demo --db FILE    或用演示自己的位置  salesdesk demo',
+    en: 'another file  salesdesk demo --db FILE    or the place of the demo itself  salesdesk demo',
+  },
+  /** @param place how a place that was typed is named, or nothing */
+  demoDone: (file: string, place: string) => ({
+    zh: `演示数据库 ${file}（正式数据从不受影响；删除: salesdesk demo --delete${place}）`,
+    en: `demo database ${file} (your real data is never touched; remove: salesdesk demo --delete${place})`,
   }),
   demoCounts: (n: {
     customers: number;

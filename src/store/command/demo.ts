@@ -1,7 +1,8 @@
 import type { Noun } from '../../cli/grammar.js';
 import { language, t } from '../../cli/language.js';
-import { demoPath } from '../../cli/location.js';
+import { databasePath, demoPath } from '../../cli/location.js';
 import type { Shell } from '../../cli/shell.js';
+import { conflict, usageError } from '../../shared/errors.js';
 import { m } from '../messages.js';
 
 interface DemoFlags {
@@ -13,16 +14,28 @@ export function build(demo: Noun, shell: Shell): void {
     .itself({
       summary: m.demo,
       clauses: ['1.1'],
-      examples: ['salesdesk demo', 'salesdesk --demo today', 'salesdesk demo --delete'],
+      examples: [
+        'salesdesk demo',
+        'salesdesk --demo today',
+        'salesdesk demo --db /tmp/trial.db',
+        'salesdesk demo --delete',
+      ],
     })
     .option('--delete', t(m.demoDelete))
     .action(async (flags: DemoFlags) => {
       const fs = await import('node:fs');
-      const file = await demoPath(shell.io);
+      // What is made and thrown away as a whole has nothing to take back.
+      if (shell.globals.dryRun) throw usageError(m.demoDry);
+      // SALESDESK_DB is where the daily work is: only a place that is typed takes the demo away from its own.
+      const { db } = shell.globals;
+      const file = db === undefined ? await demoPath(shell.io) : await databasePath(shell.io, db);
+      const there = fs.existsSync(file);
+      if (db !== undefined) await refusePlace(file);
+      // Looking for the company's language may have opened what goes away now.
+      await shell.close();
       const { removeDatabase } = await import('../demo/build.js');
       if (flags.delete) {
-        const there = fs.existsSync(file);
-        removeDatabase(file);
+        await removeDatabase(file);
         await shell.print({
           kind: 'done',
           value: { file, deleted: there },
@@ -31,8 +44,8 @@ export function build(demo: Noun, shell: Shell): void {
         });
         return;
       }
-      if (fs.existsSync(file)) await shell.confirm(m.demoReplace(file));
-      removeDatabase(file);
+      if (there) await shell.confirm(m.demoReplace(file));
+      await removeDatabase(file);
       const { buildDemo } = await import('../demo/build.js');
       const bar = shell.io.stderr.isTTY === true && !shell.globals.quiet;
       const counts = await buildDemo(file, language(), shell.io.env.SALESDESK_NOW || undefined, (percent) => {
@@ -42,16 +55,17 @@ export function build(demo: Noun, shell: Shell): void {
           );
       });
       if (bar) shell.io.stderr.write('\r\u001b[K');
+      const where = db === undefined ? '--demo' : `--db ${quoted(db)}`;
       const step = (words: string, zh: string, en: string) => ({
-        zh: `  salesdesk --demo ${words.padEnd(34)} ${zh}`,
-        en: `  salesdesk --demo ${words.padEnd(34)} ${en}`,
+        zh: `  salesdesk ${where} ${words.padEnd(34)} ${zh}`,
+        en: `  salesdesk ${where} ${words.padEnd(34)} ${en}`,
       });
       await shell.print({
         kind: 'done',
         value: { file, ...counts },
         code: file,
         lines: [
-          m.demoDone(file),
+          m.demoDone(file, db === undefined ? '' : ` ${where}`),
           m.demoCounts(counts),
           m.demoWho,
           step('today', '经理的早晨', "the manager's morning"),
@@ -62,4 +76,23 @@ export function build(demo: Noun, shell: Shell): void {
         ],
       });
     });
+}
+
+/** As it is typed in a shell. */
+const quoted = (path: string): string =>
+  /^[\p{L}\p{N}_./~-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+
+/**
+ * A place that somebody names may hold anything: only a demo database makes way for a demo.
+ *
+ * @throws conflict where something else is there, storeError on a network file system
+ */
+async function refusePlace(file: string): Promise<void> {
+  const { isThere } = await import('../../../db/folders.js');
+  if (!isThere(file)) {
+    const { refusePlace: refuseNewPlace } = await import('./init.js');
+    return await refuseNewPlace(file);
+  }
+  const { isDemo } = await import('../demo/build.js');
+  if (!(await isDemo(file))) throw conflict(m.notDemo(file), { ways: [m.notDemoWay] });
 }

@@ -75,7 +75,7 @@ export function build(init: Noun, shell: Shell): void {
 }
 
 /** @throws conflict where something is there already, storeError on a network file system */
-async function refusePlace(file: string): Promise<void> {
+export async function refusePlace(file: string): Promise<void> {
   const fs = await import('node:fs');
   const path = await import('node:path');
   const { isThere } = await import('../../../db/folders.js');

@@ -7,18 +7,25 @@ import type { Lang } from '../../shared/text.js';
 import { createCompany } from '../init.js';
 import { demoScript, MANAGER, type Step } from './script.js';
 
-/** Takes the demo database, what SQLite keeps beside it and its own backups away. */
-export function removeDatabase(file: string): void {
-  for (const end of ['', '-wal', '-shm']) fs.rmSync(file + end, { force: true });
-  removeBackups(file);
+/** Whether a file is a demo company's database, and nobody's real one. */
+export async function isDemo(file: string): Promise<boolean> {
+  const { inspect } = await import('../../../db/inspect.js');
+  return inspect(file).facts.kind === 'demo';
 }
 
-/** Each month that was closed left a backup; a demo needs none. */
-function removeBackups(file: string): void {
+/** Takes the demo database, what SQLite keeps beside it and its own backups away. */
+export async function removeDatabase(file: string): Promise<void> {
+  for (const end of ['', '-wal', '-shm']) fs.rmSync(file + end, { force: true });
+  await removeBackups(file);
+}
+
+/** Each month that was closed left a backup; a demo needs none. A backup of a real company of that name stays. */
+async function removeBackups(file: string): Promise<void> {
   const backups = path.join(path.dirname(file), 'backups');
   const own = `${path.basename(file, path.extname(file))}-`;
   if (!fs.existsSync(backups)) return;
-  for (const name of fs.readdirSync(backups)) if (name.startsWith(own)) fs.rmSync(path.join(backups, name));
+  for (const name of fs.readdirSync(backups).filter((name) => name.startsWith(own)))
+    if (await isDemo(path.join(backups, name))) fs.rmSync(path.join(backups, name));
 }
 
 export interface DemoCounts {
@@ -62,13 +69,13 @@ export async function buildDemo(
     }
   } catch (error) {
     held.close();
-    removeDatabase(file);
+    await removeDatabase(file);
     throw error;
   } finally {
     setLanguage(lang);
   }
   held.close();
-  removeBackups(file);
+  await removeBackups(file);
   const count = (noun: string) => steps.filter(({ words }) => `${words[0]} ${words[1]}` === noun).length;
   return {
     customers: count('customer add'),

@@ -26,6 +26,10 @@ const FINANCE = '财务刘';
 const LEGAL = '法务孙';
 const DELIVERY = '交付吴';
 const MONTHS_OF_HISTORY = 12;
+/** How many months ago the contracts were signed whose order is late, whose payment went to court, or got a new plan. */
+const LATE_ORDER = 2;
+const COURT = 4;
+const EASED = 3;
 
 /** Invented companies; the first ones are those of the journeys. */
 const CUSTOMERS = [
@@ -107,6 +111,9 @@ const CLAIMS = [
 /** What a deal of so many users comes to, net, in yuan. */
 const netOf = (users: number): number => users * 6000 + 12_000 + 3000;
 const TERMS = '40% 签订+10天, 60% 签订+40天';
+/** Late interest of a year, in per cent, where a contract has a penalty clause. */
+const PENALTY_PERCENT = 18.25;
+const fapiao = (n: number): string => `2631200000${String(n).padStart(10, '0')}`;
 /** What 3.5.1 asks a contract to say. */
 const checklist = (signed: Day): string[] => [
   ...['--rights', '双方权利义务见标准条款', '--specification', '标准版，私有部署'],
@@ -268,8 +275,31 @@ export function demoScript(today: Day): Step[] {
     step(9, DELIVERY, 'service', contract, '--until', addMonths(signed, 12));
   };
 
-  /** A payment that does not come: dunned, promised, not kept. */
-  const chase = (contract: string, rep: string, customer: string, dueDay: Day) => {
+  /** An order that never got on: the implementation department sent it back, and the contract's day is past. */
+  const strand = (contract: string, rep: string, signed: Day) => {
+    const on = (days: number, who: string, ...words: readonly string[]) =>
+      say(addDays(signed, days), who, 'order', ...words);
+    on(2, rep, 'handoff', contract, 'product', '--to', DELIVERY);
+    on(2, rep, 'handoff', contract, 'implementation', '--to', DELIVERY);
+    on(4, DELIVERY, 'accept', contract, 'product');
+    on(5, DELIVERY, 'return', contract, 'implementation', '--reason', '缺服务器清单和网络环境说明');
+    on(6, DELIVERY, 'ready', contract, '--all', '--quality', '出厂测试通过');
+  };
+
+  /** Problems of an implementation: one solved, and with the first rep one still open (policy 2.2.3d). */
+  const troubles = (contract: string, signed: Day, r: number) => {
+    const solved = make(
+      addDays(signed, 9),
+      DELIVERY,
+      ...['order', 'issue', 'open', contract, '单点登录失败', '--owner', PRESALES],
+    );
+    say(addDays(signed, 11), PRESALES, 'order', 'issue', 'solve', solved, '--solution', '更换了过期的证书');
+    if (r === 0)
+      say(addDays(signed, 13), DELIVERY, 'order', 'issue', 'open', contract, '移动端附件打不开', '--owner', PRESALES);
+  };
+
+  /** A payment that does not come: dunned, promised, not kept. Gives the case that the manager is told of. */
+  const chase = (contract: string, rep: string, customer: string, dueDay: Day): string => {
     const open = make(addDays(dueDay, 2), rep, 'payment', 'list', '--contract', contract, '--open', '-o', 'name');
     say(
       addDays(dueDay, 3),
@@ -285,7 +315,7 @@ export function demoScript(today: Day): Step[] {
       '月底回款',
     );
     say(addDays(dueDay, 4), rep, 'payment', 'promise', customer, addDays(dueDay, 12), '20000');
-    say(
+    return make(
       addDays(dueDay, 40),
       rep,
       'payment',
@@ -297,6 +327,59 @@ export function demoScript(today: Day): Step[] {
       '--note',
       '客户资金链紧张',
     );
+  };
+
+  /** The hardship case that went to court: late interest by the contract, the lawyer's letter, a cost. */
+  const sue = (contract: string, customer: string, dueDay: Day, openFen: number, hardship: string) => {
+    const court = addDays(dueDay, 60);
+    const interest = (openFen * PENALTY_PERCENT * 60) / 100 / 365 / 100;
+    say(
+      court,
+      FINANCE,
+      ...['payment', 'charge', contract, interest.toFixed(2), '--kind', 'interest'],
+      ...['--reason', '逾期 60 天，按合同违约金条款'],
+    );
+    say(court, MANAGER, 'payment', 'hardship', 'decide', hardship, 'legal', '--reason', '多次承诺未付');
+    const file = make(addDays(court, 1), LEGAL, 'payment', 'legal', 'list', '--customer', customer, '-o', 'name');
+    say(addDays(court, 2), LEGAL, 'payment', 'legal', 'step', file, 'letter', '限 7 日内付清');
+    say(addDays(court, 5), LEGAL, 'payment', 'legal', 'cost', file, 1500, '律师函');
+  };
+
+  /** A customer who cannot pay at once, keeps a first promise, and is given a new plan (policy 3.7.3). */
+  const ease = (contract: string, rep: string, customer: string, dueDay: Day) => {
+    const open = make(addDays(dueDay, 2), rep, 'payment', 'list', '--contract', contract, '--open', '-o', 'name');
+    say(addDays(dueDay, 2), rep, 'payment', 'dun', open, '--via', 'phone', '--reason', 'cashFlow');
+    say(addDays(dueDay, 3), rep, 'payment', 'promise', customer, addDays(dueDay, 10), 20_000, '--via', 'phone');
+    say(addDays(dueDay, 9), FINANCE, 'payment', 'receive', contract, 20_000);
+    const hardship = make(
+      addDays(dueDay, 15),
+      rep,
+      ...['payment', 'hardship', 'report', open, '--reason', 'cashFlow', '--note', '下游回款慢，愿意分期'],
+    );
+    say(
+      addDays(dueDay, 17),
+      MANAGER,
+      ...['payment', 'hardship', 'decide', hardship, 'plan', `50% ${addDays(today, 25)}; 50% ${addDays(today, 85)}`],
+      ...['--reason', '信誉一贯好'],
+    );
+  };
+
+  /** The fapiao of a contract's first instalment; where `wrong`, the first one is taken back and issued anew. */
+  const bill = (contract: string, signed: Day, grossFen: number, number: number, wrong: boolean) => {
+    const issue = (day: Day, n: number) =>
+      say(
+        day,
+        FINANCE,
+        ...['payment', 'invoice', 'add', contract, '--number', fapiao(n), '--kind', 'special'],
+        ...['--amount', (grossFen / 100).toFixed(2), '--tax', '13%'],
+      );
+    issue(addDays(signed, 1), number);
+    if (wrong) {
+      const red = ['--number', fapiao(number + 1), '--reason', '税号写错'];
+      say(addDays(signed, 3), FINANCE, 'payment', 'invoice', 'red', fapiao(number), ...red);
+      issue(addDays(signed, 3), number + 2);
+    }
+    say(addDays(signed, 6), FINANCE, 'payment', 'invoice', 'received', fapiao(wrong ? number + 2 : number));
   };
 
   /** What waits today: leads, a tender, a quotation beyond the limits, questions, a waiver. */
@@ -373,9 +456,62 @@ export function demoScript(today: Day): Step[] {
     say(addDays(day, -1), FINANCE, 'payment', 'remind', '--since-last-run');
   };
 
+  /** Papers under way: contracts at legal and unsigned, a tender with its result, quotations of every fate, feedback. */
+  const papers = (day: Day) => {
+    const [rep, other] = REPS;
+    const ago = (days: number): Day => addDays(day, -days);
+    const passed = walk(ago(24), ownCustomer(0, 6), rep, 12, 6, 1);
+    const unsigned = make(passed.day, rep, 'contract', 'draft', passed.code, ...checklist(addDays(passed.day, 5)));
+    say(ago(17), rep, 'contract', 'submit', unsigned);
+    say(ago(16), LEGAL, 'contract', 'review', unsigned, 'return', '--remarks', '验收标准写清楚');
+    say(ago(16), rep, 'contract', 'edit', unsigned, '--specification', '标准版，验收按附件二');
+    say(ago(15), rep, 'contract', 'submit', unsigned);
+    say(ago(14), LEGAL, 'contract', 'review', unsigned, 'pass');
+    const agreed = walk(ago(10), ownCustomer(1, 9), other, 9, 6, 1);
+    const atLegal = make(ago(3), other, 'contract', 'draft', agreed.code, ...checklist(day));
+    say(ago(2), other, 'contract', 'submit', atLegal);
+
+    const bid = make(
+      ago(23),
+      other,
+      ...['deal', 'add', '政务协同平台', '--customer', ownCustomer(1, 12), '--presales', PRESALES],
+    );
+    const tender = make(ago(22), other, 'tender', 'add', bid, '--deadline', ago(8), '--deposit', 10_000);
+    say(ago(22), other, 'tender', 'paper', tender, '技术方案', '--by', PRESALES, '--due', ago(11));
+    say(ago(15), other, 'tender', 'deposit', tender, 'paid');
+    say(ago(12), PRESALES, 'tender', 'done', tender, 1);
+    say(ago(9), other, 'tender', 'submit', tender);
+    say(ago(4), other, 'tender', 'result', tender, 'lost', '--note', '价格分第二');
+    say(ago(2), other, 'tender', 'deposit', tender, 'returned');
+
+    const lines = (discount: string) => ['--line', `协同办公平台; 15; ${discount}`, '--line', '服务: 实施服务; 1'];
+    const terms = ['--terms', TERMS];
+    const slow = make(ago(22), rep, 'deal', 'add', '档案数字化', '--customer', ownCustomer(0, 8), '--amount', 90_000);
+    const refused = make(ago(21), rep, 'quote', 'add', slow, ...lines('-45%'), ...terms);
+    say(ago(21), rep, 'quote', 'submit', refused, '--reason', '客户要半价');
+    say(ago(20), MANAGER, 'quote', 'reject', refused, '--reason', '低于毛利下限');
+    const dear = make(ago(19), rep, 'quote', 'add', slow, ...lines('-5%'), ...terms, '--send');
+    say(ago(17), rep, 'quote', 'decline', dear, '--reason', '超出今年预算', '--by', '李总');
+    say(ago(16), rep, 'quote', 'add', slow, ...lines('-10%'), ...terms, '--valid-until', ago(5), '--send');
+    const lively = make(ago(15), other, 'deal', 'add', '门户升级', '--customer', ownCustomer(1, 5), '--amount', 95_000);
+    const first = make(ago(14), other, 'quote', 'add', lively, ...lines('-2%'), ...terms, '--send');
+    const second = make(ago(9), other, 'quote', 'revise', first);
+    say(ago(9), other, 'quote', 'send', second);
+    const special = make(ago(6), other, 'quote', 'add', lively, ...lines('-18%'), ...terms);
+    say(ago(6), other, 'quote', 'submit', special, '--reason', '答应做案例');
+    say(ago(5), MANAGER, 'quote', 'approve', special, '--reason', '行业样板');
+    say(ago(1), other, 'quote', 'add', lively, '--line', '公文管理模块; 1');
+
+    say(ago(2), other, 'log', ownCustomer(1, 9), '手机端打开大附件很慢', '--via', 'phone', '--feedback');
+    say(ago(1), rep, 'payment', 'promise', ownCustomer(0, 2 * (months.length - 1 - EASED)), addDays(day, 6), 10_000);
+  };
+
+  const allowed = { 2: ['15%', '年度定价会议'], 10: ['12%', '毛利下滑，收紧折扣'] } as Record<number, [string, string]>;
   for (const [index, month] of months.entries()) {
     const first = firstDay(month);
     const end = lastDay(month);
+    const [limit, why] = allowed[index] ?? [];
+    if (limit && why) say(first, MANAGER, 'policy', 'set', 'quote.discount.rep', limit, '--reason', why);
     say(
       first,
       MANAGER,
@@ -401,21 +537,29 @@ export function demoScript(today: Day): Step[] {
         const signed = addDays(day, 2);
         const due = [addDays(signed, 10), addDays(signed, 40)] as const;
         const credit = w === 1 ? ['--credit', `${rep}=70%,${REPS[1 - r]}=30%`] : [];
-        const contract = make(day, rep, 'contract', 'draft', code, ...checklist(signed), ...credit);
+        const penalty = ['--penalty', `${PENALTY_PERCENT}%/year`];
+        const contract = make(day, rep, 'contract', 'draft', code, ...checklist(signed), ...credit, ...penalty);
         say(day, rep, 'contract', 'submit', contract);
         say(addDays(day, 1), LEGAL, 'contract', 'review', contract, 'pass');
         say(signed, rep, 'contract', 'sign', contract, '--ours', MANAGER, '--theirs', '李总', '--seal', '合同专用章');
         say(signed, rep, 'deal', 'move', code, 'won');
-        fulfil(contract, rep, signed, index < months.length - 1 ? 9 : 2 + r);
+        const back = months.length - 1 - index;
+        if (back === LATE_ORDER && r === 0 && w === 0) strand(contract, rep, signed);
+        else fulfil(contract, rep, signed, back > 0 ? 9 : 2 + r);
+        if (back === 1 && w === 0) troubles(contract, signed, r);
         const gross = netOf(users) * 113;
         const parts = [Math.round(gross * 0.4), gross - Math.round(gross * 0.4)] as const;
         for (const [p, dueDay] of due.entries()) {
           // A few never pay in time: they are the overdue list of today.
           const late = index >= months.length - 5 && p === 1 && (index + r + w) % 3 === 0;
           const paid = addDays(dueDay, roll(6) - 2);
-          if (late) chase(contract, rep, customer, dueDay);
+          if (late) {
+            const hardship = chase(contract, rep, customer, dueDay);
+            if (back === COURT) sue(contract, customer, dueDay, parts[p]!, hardship);
+          } else if (back === EASED && r === 1 && w === 0 && p === 1) ease(contract, rep, customer, dueDay);
           else say(paid, FINANCE, 'payment', 'receive', contract, (parts[p]! / 100).toFixed(2), '--on', paid);
         }
+        if (back < 3) bill(contract, signed, parts[0], 10 * (index * 4 + r * 2 + w), back === 1 && r === 0 && w === 0);
         const [asked = end] = [addDays(signed, 5), end].sort();
         if (roll(3) > 0) say(asked, PRESALES, 'survey', 'record', customer, 3 + roll(3), '--contract', contract);
       }
@@ -484,6 +628,7 @@ export function demoScript(today: Day): Step[] {
       '--next',
       addDays(today, r - 1),
     );
+  papers(today);
   return steps
     .map((step, order) => ({ step, order }))
     .sort((a, b) => (a.step.day === b.step.day ? a.order - b.order : a.step.day < b.step.day ? -1 : 1))

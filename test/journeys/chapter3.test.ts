@@ -628,7 +628,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     销售额口径: 不含税
 
     $ salesdesk audit verify
-    ✓ 审计校验通过: 日志 60 条，数据 116 行，结构与合计一致（0.2 秒）
+    ✓ 审计校验通过: 日志 60 条，数据 116 行，结构与合计一致（0.0 秒）
     "
   `);
 });

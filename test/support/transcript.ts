@@ -39,7 +39,7 @@ function printedLines(printed: readonly { to: 'out' | 'err'; text: string }[]): 
   for (const { to, text } of printed)
     for (const line of text
       .replace(/\n$/, '')
-      .replace(/\(\d+\.\d+ s\)/g, '(0.0 s)')
+      .replace(/(\d+\.\d+)(?= (?:s\)|秒）))/g, '0.0')
       .split('\n'))
       lines.push(to === 'err' ? `[err] ${line}`.trimEnd() : line);
   return lines;

@@ -135,6 +135,15 @@ export const m = {
     zh: '查看现在的计划  salesdesk payment list --open',
     en: 'see the plan that stands  salesdesk payment list --open',
   },
+  severalKinds: (word: string, count: number) => ({
+    zh: `“${word}” 可以是 ${count} 样东西，没有改动任何内容`,
+    en: `"${word}" could be ${count} things, nothing was changed`,
+  }),
+  kind: { zh: '类别', en: 'kind' },
+  severalKindsWay: {
+    zh: '写全编号，如 PAY-2026-0003、CT-3、C-3',
+    en: 'type the code with its letters, e.g. PAY-2026-0003, CT-3, C-3',
+  },
   nothingOwed: (word: string) => ({ zh: `“${word}” 没有未收的分期款`, en: `nothing is open for "${word}"` }),
   nothingOwedWay: {
     zh: '查看未收的  salesdesk payment list --open',

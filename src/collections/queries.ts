@@ -107,6 +107,10 @@ export async function instalmentByCode(db: Db, code: string): Promise<Instalment
 export async function instalmentsByInvoice(db: Db, invoice: string): Promise<Instalment[]> {
   return await db.select().from(instalments).where(eq(instalments.invoiceNo, invoice));
 }
+export async function contractByCode(db: Db, code: string): Promise<typeof contracts.$inferSelect | undefined> {
+  const [row] = await db.select().from(contracts).where(eq(contracts.code, code));
+  return row;
+}
 /** Those of a contract that stand, not the replaced ones. */
 export async function instalmentsOfContract(db: Db, contractId: number): Promise<Instalment[]> {
   return await db

@@ -24,7 +24,6 @@ import {
   insertAllocations,
   insertReceipt,
   instalmentLines,
-  instalmentsByInvoice,
   instalmentsOfContract,
   moveCollections as moveCollectionsOf,
   type NewAllocation,
@@ -39,7 +38,7 @@ import {
   updateReceipt,
 } from './queries.js';
 import { allocate } from './rules.js';
-import { addInstalments, resolveInstalment, resolveReceipt } from './service/instalments.js';
+import { addInstalments, resolveInstalment, resolveMeant, resolveReceipt } from './service/instalments.js';
 import { openFilter, withSaid } from './service/looking.js';
 
 export { parseTerms, type TermPart } from '../policy/paymentTerms.js';
@@ -416,41 +415,29 @@ async function whatIsPaid(
   ctx: WriteContext,
   { target, to }: ReceiveInput,
 ): Promise<{ customerId: number; contractId: number | null; open: Instalment[] }> {
-  const kind = /^(pay|ct)[-\d]/i.exec(target.trim())?.[1]?.toLowerCase();
-  const word = to ?? (kind === 'pay' ? target : undefined);
-  const named = word === undefined ? await instalmentOfInvoice(ctx, target) : await resolveInstalment(ctx, word);
+  const meant = await resolveMeant(ctx, target, ['instalment', 'contract', 'customer']);
+  const named =
+    to === undefined ? (meant.kind === 'instalment' ? meant.instalment : undefined) : await resolveInstalment(ctx, to);
   if (named) {
     refuseReplaced(named);
     if (named.openFen === 0)
       throw conflict(m.isPaid(named.code), {
         ways: [{ zh: '收到的是预收款  写客户而不是分期款', en: 'it is an advance  name the customer instead' }],
       });
-    if (to !== undefined && kind !== 'pay' && (await ownerOfTarget(ctx, target, kind)) !== named.customerId)
-      throw conflict(m.notOfCustomer(named.code));
+    if (named.customerId !== meant.customerId) throw conflict(m.notOfCustomer(named.code));
     return { customerId: named.customerId, contractId: named.contractId, open: [named] };
   }
-  if (kind === 'ct') {
-    const contract = await resolveContract(ctx, target);
-    return {
-      customerId: contract.customerId,
-      contractId: contract.id,
-      open: (await instalmentsOfContract(ctx.db, contract.id)).filter(({ openFen }) => openFen > 0),
-    };
-  }
-  const customer = await resolveCustomer(ctx, target);
-  return { customerId: customer.id, contractId: null, open: await openOfCustomer(ctx.db, customer.id) };
+  const { customerId } = meant;
+  if (meant.kind !== 'contract')
+    return { customerId, contractId: null, open: await openOfCustomer(ctx.db, customerId) };
+  const open = (await instalmentsOfContract(ctx.db, meant.contract.id)).filter(({ openFen }) => openFen > 0);
+  return { customerId, contractId: meant.contract.id, open };
 }
 /** @throws conflict where another plan took its place */
 function refuseReplaced({ code, openFen, replacedDay, replannedFen }: Instalment): void {
   if (replacedDay === null && (replannedFen === 0 || openFen > 0)) return;
   throw conflict(m.isReplaced(code), { ways: [m.isReplacedWay] });
 }
-const instalmentOfInvoice = async (ctx: Context, word: string): Promise<Instalment | undefined> => {
-  const found = await instalmentsByInvoice(ctx.db, word.trim());
-  return found.length === 1 ? found[0] : undefined;
-};
-const ownerOfTarget = async (ctx: Context, target: string, kind: string | undefined): Promise<number> =>
-  kind === 'ct' ? (await resolveContract(ctx, target)).customerId : (await resolveCustomer(ctx, target)).id;
 
 /** Takes a receipt back (a bounced cheque, a wrong booking): what it settled is open again from `day` on. */
 export async function reverseReceipt(

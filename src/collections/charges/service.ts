@@ -10,7 +10,7 @@ import { conflict, notFound, policyRefusal, usageError } from '../../shared/erro
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { resolveMember } from '../../team/service.js';
 import { insertReceipt, type Receipt, updateReceipt } from '../queries.js';
-import { resolveInstalment, resolveReceipt } from '../service/instalments.js';
+import { resolveMeant, resolveReceipt } from '../service/instalments.js';
 import { m } from './messages.js';
 import {
   type Charge,
@@ -39,8 +39,10 @@ const CLAUSE = '3.7.3';
  * @throws policyRefusal where the contract has no such clause
  */
 export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.today) {
-  const instalment = /^pay[-\d]/i.test(word.trim()) ? await resolveInstalment(ctx, word) : undefined;
-  const contract = instalment ? await contractById(ctx.db, instalment.contractId) : await resolveContract(ctx, word);
+  const meant = await resolveMeant(ctx, word, ['instalment', 'contract']);
+  const instalment = meant.kind === 'instalment' ? meant.instalment : undefined;
+  const contract =
+    meant.kind === 'instalment' ? await contractById(ctx.db, meant.instalment.contractId) : meant.contract;
   const { penaltyRateBp: rateBp, penaltyGraceDays } = contract;
   if (rateBp === null) throw policyRefusal(CLAUSE, m.noClause(contract.code), { ways: [m.noClauseWay] });
   const clause = { rateBp, graceDays: penaltyGraceDays ?? 0 };

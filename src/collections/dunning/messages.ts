@@ -19,7 +19,10 @@ export const m = {
   remind: { zh: '今天按阶梯要提醒、催收的', en: 'what to remind and dun today, by the ladder' },
   dun: { zh: '记录一次提醒或催收，和逾期的原因', en: 'record a reminder or a dunning, with the reason of the delay' },
   promise: { zh: '记录客户的付款承诺', en: 'record what a customer promised to pay' },
-  promises: { zh: '列出付款承诺: 待兑现、已兑现、未兑现', en: 'list promises: open, kept, broken' },
+  promises: {
+    zh: '列出付款承诺: 待兑现、已兑现、未兑现、已被取代',
+    en: 'list promises: open, kept, broken, superseded',
+  },
   dunnings: { zh: '一个客户的提醒、催收、承诺', en: 'what was said with a customer about payments' },
   letter: { zh: '写提醒函、催款函', en: 'write a reminder or dunning letter' },
   templates: { zh: '信函模板与收款账号', en: 'templates of letters, and the account to pay to' },
@@ -46,7 +49,7 @@ export const m = {
   },
   noteOption: { zh: '说明', en: 'note' },
   onOption: { zh: '哪天（默认今天）', en: 'on which day (default today)' },
-  stateOption: { zh: '只看: open kept broken', en: 'only open, kept or broken' },
+  stateOption: { zh: '只看: open kept broken superseded', en: 'only open, kept, broken or superseded' },
   templatesOption: { zh: '用这个文件夹里的模板', en: 'use the templates of this folder' },
   deadlineOption: { zh: '请客户在哪天前付款', en: 'day to pay by' },
   recordOption: { zh: '同时把信函记为催收', en: 'record the letter as a dunning as well' },
@@ -304,5 +307,9 @@ export const m = {
       .join('\n'),
   }),
   calendarName: (company: string) => ({ zh: `${company} 应收到期`, en: `${company}: payments due` }),
+  waitingEvents: (count: number) => ({
+    zh: `另有 ${count} 笔还在等事件，没有到期日，不在日历里  salesdesk payment list --open`,
+    en: `${plural(count, 'instalment')} without a due day yet ${count === 1 ? 'is' : 'are'} not in the calendar  salesdesk payment list --open`,
+  }),
   wroteEvents: (count: number) => ({ zh: `${count} 个到期日`, en: plural(count, 'due day') }),
 } as const satisfies Messages;

@@ -11,7 +11,7 @@ import { sumOf } from '../../../db/sql.js';
 import type { DunningLevel, DunningVia, OverdueReason } from '../../policy/collections.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import type { SaidDunning, SaidPromise, Settled } from './rules.js';
+import type { Owed, SaidDunning, SaidPromise, Settled } from './rules.js';
 
 const AT_ONCE = 500;
 
@@ -83,6 +83,7 @@ const promiseShown = {
   instalmentId: promises.instalmentId,
   instalment: instalments.code,
   instalmentFen: instalments.amountFen,
+  replacedDay: instalments.replacedDay,
   ownerName: owner.name,
   holderName: holder.name,
 };
@@ -93,6 +94,8 @@ export interface PromiseRow extends SaidPromise {
   instalmentId: number | null;
   instalment: string | null;
   instalmentFen: Fen | null;
+  /** Of its instalment: since when another plan of the contract stands. */
+  replacedDay: Day | null;
   rep: string | null;
 }
 
@@ -173,11 +176,18 @@ export async function promisesMade(
   );
 }
 
-/** The allocations by which promises are judged: of each instalment, and of the receipts of each customer. */
+/**
+ * The allocations by which promises are judged: of each instalment, of the receipts of each customer, and of all that a
+ * customer owes where the promise is for the customer as a whole.
+ */
 export async function settledFor(
   db: Db,
   made: readonly PromiseRow[],
-): Promise<{ ofInstalment: Map<number, Settled[]>; ofCustomer: Map<number, Settled[]> }> {
+): Promise<{
+  ofInstalment: Map<number, Settled[]>;
+  ofCustomer: Map<number, Settled[]>;
+  owedBy: Map<number, Owed[]>;
+}> {
   const shown = {
     id: allocations.id,
     day: allocations.day,
@@ -194,16 +204,39 @@ export async function settledFor(
         .leftJoin(receipts, eq(receipts.id, allocations.receiptId))
         .where(inArray(allocations.instalmentId, piece)),
   );
-  const byCustomer = await inPieces(
-    [...new Set(made.filter(({ forCustomer }) => forCustomer).map(({ customerId }) => customerId))],
-    (piece) =>
-      db
-        .select({ ...shown, of: receipts.customerId })
-        .from(receipts)
-        .innerJoin(allocations, eq(allocations.receiptId, receipts.id))
-        .where(inArray(receipts.customerId, piece)),
+  const wholeOf = [...new Set(made.filter(({ forCustomer }) => forCustomer).map(({ customerId }) => customerId))];
+  const byCustomer = await inPieces(wholeOf, (piece) =>
+    db
+      .select({ ...shown, of: receipts.customerId })
+      .from(receipts)
+      .innerJoin(allocations, eq(allocations.receiptId, receipts.id))
+      .where(inArray(receipts.customerId, piece)),
   );
-  return { ofInstalment: grouped(byInstalment), ofCustomer: grouped(byCustomer) };
+  const owed = await inPieces(wholeOf, (piece) =>
+    db
+      .select({
+        ...{ id: instalments.id, customerId: instalments.customerId, fromDay: instalments.fromDay },
+        ...{ replacedDay: instalments.replacedDay, amountFen: instalments.amountFen },
+      })
+      .from(contracts)
+      .innerJoin(instalments, eq(instalments.contractId, contracts.id))
+      .where(inArray(contracts.customerId, piece)),
+  );
+  const settled = grouped(
+    await inPieces(
+      owed.map(({ id }) => id),
+      (piece) =>
+        db
+          .select({ ...shown, of: allocations.instalmentId })
+          .from(allocations)
+          .leftJoin(receipts, eq(receipts.id, allocations.receiptId))
+          .where(inArray(allocations.instalmentId, piece)),
+    ),
+  );
+  const owedBy = new Map<number, Owed[]>();
+  for (const { id, customerId, ...one } of owed)
+    owedBy.set(customerId, [...(owedBy.get(customerId) ?? []), { ...one, settled: settled.get(id) ?? [] }]);
+  return { ofInstalment: grouped(byInstalment), ofCustomer: grouped(byCustomer), owedBy };
 }
 
 function grouped(rows: readonly (Omit<Settled, 'isReceipt'> & { of: number; receiptId: number | null })[]) {

@@ -112,33 +112,90 @@ export interface Settled {
   reversedDay: Day | null;
 }
 
+const sum = (rows: readonly Settled[]): Fen => rows.reduce((total, { amountFen }) => total + amountFen, 0);
+const countedBy = (settled: readonly Settled[], until: Day, asOf: Day): Settled[] =>
+  settled.filter(({ day, reversedDay }) => day <= until && (reversedDay === null || reversedDay > asOf));
+
 /**
  * Whether a promise was kept, as it stood on a day (policy 3.7.2): by receipts allocated from the promise on until the
- * promised day. Money that bounced up to `asOf` was never received.
+ * promised day, or where receipts before it had settled all. Money that bounced up to `asOf` was never received.
+ *
+ * What nobody paid keeps no promise: where a hardship plan, a waiver or a credit note up to the promised day leaves less
+ * to be paid than is still promised, the promise is superseded, neither kept nor broken (policy 3.7.3).
  *
  * @param settled the allocations of its instalment, or of the customer's receipts
- * @param totalFen the instalment's amount: where all of it is settled by the day, nothing is left to be promised
+ * @param totalFen the instalment's amount
+ * @param replacedDay since when another plan of the contract has taken the instalment's place
  */
 export function judgePromise(
   promise: SaidPromise,
   settled: readonly Settled[],
   asOf: Day,
   totalFen?: Fen,
+  replacedDay: Day | null = null,
 ): Pick<PromiseFacts, 'state' | 'receivedFen'> {
   const until = promise.promisedDay < asOf ? promise.promisedDay : asOf;
-  const counted = settled.filter(
-    ({ day, reversedDay }) => day <= until && (reversedDay === null || reversedDay > asOf),
-  );
-  const sum = (rows: readonly Settled[]) => rows.reduce((total, { amountFen }) => total + amountFen, 0);
+  const counted = countedBy(settled, until, asOf);
+  const receipts = counted.filter(({ isReceipt }) => isReceipt);
   const receivedFen = sum(
-    counted.filter(
-      ({ id, day, isReceipt }) =>
-        isReceipt && (day > promise.day || (day === promise.day && id > promise.afterAllocation)),
-    ),
+    receipts.filter(({ id, day }) => day > promise.day || (day === promise.day && id > promise.afterAllocation)),
   );
-  const isKept = receivedFen >= promise.amountFen || (totalFen !== undefined && sum(counted) >= totalFen);
-  return { receivedFen, state: isKept ? 'kept' : asOf > promise.promisedDay ? 'broken' : 'open' };
+  const isPaid = totalFen !== undefined && sum(receipts) >= totalFen;
+  if (receivedFen >= promise.amountFen || isPaid) return { receivedFen, state: 'kept' };
+  const unpaidFen = sum(counted) - sum(receipts);
+  const isSuperseded =
+    (replacedDay !== null && replacedDay <= until) ||
+    (totalFen !== undefined && unpaidFen > 0 && totalFen - sum(counted) < promise.amountFen - receivedFen);
+  if (isSuperseded) return { receivedFen, state: 'superseded' };
+  return { receivedFen, state: asOf > promise.promisedDay ? 'broken' : 'open' };
 }
+
+/** An instalment of a customer, with all that settles it. */
+export interface Owed {
+  fromDay: Day;
+  replacedDay: Day | null;
+  amountFen: Fen;
+  settled: readonly Settled[];
+}
+
+/**
+ * As `judgePromise`, for a promise for the customer as a whole: superseded where of what was owed when it was made less is
+ * left than is still promised, because some of it was planned anew, given up or credited up to its day (policy 3.7.3).
+ *
+ * @param received the allocations of the customer's receipts
+ */
+export function judgeCustomerPromise(
+  promise: SaidPromise,
+  received: readonly Settled[],
+  owed: readonly Owed[],
+  asOf: Day,
+): Pick<PromiseFacts, 'state' | 'receivedFen'> {
+  const verdict = judgePromise(promise, received, asOf);
+  if (verdict.state === 'kept') return verdict;
+  const until = promise.promisedDay < asOf ? promise.promisedDay : asOf;
+  let leftFen = 0;
+  let unpaidFen = 0;
+  for (const { fromDay, replacedDay, amountFen, settled } of owed) {
+    if (fromDay > promise.day || (replacedDay !== null && replacedDay < promise.day)) continue;
+    const counted = countedBy(settled, until, asOf);
+    const openFen = amountFen - sum(counted);
+    const isReplaced = replacedDay !== null && replacedDay <= until;
+    leftFen += isReplaced ? 0 : openFen;
+    const later = counted.filter(({ isReceipt, day }) => !isReceipt && day >= promise.day);
+    unpaidFen += sum(later) + (isReplaced ? openFen : 0);
+  }
+  const isSuperseded = unpaidFen > 0 && leftFen < promise.amountFen - verdict.receivedFen;
+  return isSuperseded ? { ...verdict, state: 'superseded' } : verdict;
+}
+
+/**
+ * The promise that a row of a list goes by: a promise for the customer as a whole was about what was due by its day, so
+ * that it says nothing of what is paid, waits for its event or fell due later (policy 3.7.2).
+ */
+export const isPromiseAbout = (
+  promise: Pick<SaidPromise, 'forCustomer' | 'promisedDay'>,
+  { dueDay, openFen }: { dueDay: Day | null; openFen: Fen },
+): boolean => !promise.forCustomer || (openFen > 0 && dueDay !== null && dueDay <= promise.promisedDay);
 
 const newest = <T extends { day: Day; id: number }>(rows: readonly T[]): T | undefined =>
   rows.reduce<T | undefined>(

@@ -17,8 +17,9 @@ import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { type Condition, conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { listMembers, resolveMember } from '../../team/service.js';
-import { type Instalment, instalmentsByInvoice, openInstalments } from '../queries.js';
+import { type Instalment, openInstalments } from '../queries.js';
 import { byUrgency, type DatedInstalment, hasDay, type OpenInstalment } from '../rules.js';
+import { resolveMeant } from '../service/instalments.js';
 import { ladderOn, resolveInstalment } from '../service.js';
 import { m } from './messages.js';
 import {
@@ -49,6 +50,8 @@ import {
   contactsFrom,
   dunningConditions,
   fitsFrom,
+  isPromiseAbout,
+  judgeCustomerPromise,
   judgePromise,
   levelFor,
   levelInLetter,
@@ -69,21 +72,20 @@ const needsOtherNote = (reason: OverdueReason | undefined, note: string | undefi
 // ---- what is known of instalments
 
 async function judgeOf(ctx: Context, made: readonly PromiseRow[], asOf: Day) {
-  const { ofInstalment, ofCustomer } = await settledFor(ctx.db, made);
-  return (promise: PromiseRow) =>
-    judgePromise(
-      promise,
-      (promise.forCustomer ? ofCustomer.get(promise.customerId) : ofInstalment.get(promise.instalmentId!)) ?? [],
-      asOf,
-      promise.instalmentFen ?? undefined,
-    );
+  const { ofInstalment, ofCustomer, owedBy } = await settledFor(ctx.db, made);
+  return (promise: PromiseRow) => {
+    const { forCustomer, customerId, instalmentId, instalmentFen, replacedDay } = promise;
+    if (forCustomer)
+      return judgeCustomerPromise(promise, ofCustomer.get(customerId) ?? [], owedBy.get(customerId) ?? [], asOf);
+    return judgePromise(promise, ofInstalment.get(instalmentId!) ?? [], asOf, instalmentFen ?? undefined, replacedDay);
+  };
 }
 
 /**
  * Rows of instalments with the reason, the last contact and the newest promise of each as they stood on a day
  * (policy 3.7.2); the order stays. Reads for these rows only, by index.
  */
-export async function withContacts<T extends Pick<OpenInstalment, 'code' | 'customer'>>(
+export async function withContacts<T extends Pick<OpenInstalment, 'code' | 'customer' | 'dueDay' | 'openFen'>>(
   ctx: Context,
   rows: readonly T[],
   asOf: Day,
@@ -99,7 +101,10 @@ export async function withContacts<T extends Pick<OpenInstalment, 'code' | 'cust
     ...row,
     ...contactsFrom(
       said.get(row.code) ?? [],
-      [...(own.get(row.code) ?? []), ...(ofCustomers.get(row.customer.code) ?? [])],
+      [
+        ...(own.get(row.code) ?? []),
+        ...(ofCustomers.get(row.customer.code) ?? []).filter((promise) => isPromiseAbout(promise, row)),
+      ],
       (promise) => judge(promise as PromiseRow),
     ),
   }));
@@ -359,13 +364,7 @@ export interface Promised {
 
 /** The instalment that a word means, or the customer as a whole. */
 async function promisedFor(ctx: Context, word: string): Promise<{ instalment?: Instalment; customerId: number }> {
-  if (/^pay[-\d]/i.test(word.trim()) || word.trim() === '@last') {
-    const instalment = await resolveInstalment(ctx, word);
-    return { instalment, customerId: instalment.customerId };
-  }
-  const [byInvoice, another] = await instalmentsByInvoice(ctx.db, word.trim());
-  if (byInvoice && !another) return { instalment: byInvoice, customerId: byInvoice.customerId };
-  return { customerId: (await resolveCustomer(ctx, word)).id };
+  return await resolveMeant(ctx, word, ['instalment', 'customer']);
 }
 
 /** Records what a customer promised to pay by a day (policy 3.7.2). Whether it was kept follows from the receipts. */
@@ -635,13 +634,14 @@ export const lettersSet = (ctx: Context) => letterFacts(ctx.db);
 
 // ---- calendar
 
-/** What is still open with its due day, for calendars (policy 3.7.1); soonest first. */
+/** What is still open with its due day, for calendars, and how many have none yet (policy 3.7.1); soonest first. */
 export async function listDueDays(ctx: Context, filter: Pick<RemindFilter, 'rep' | 'customer'>) {
   const open = await openInstalments(ctx.db, ctx.today, {
     ...(filter.rep === undefined ? {} : { repId: (await resolveMember(ctx.db, filter.rep)).id }),
     ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
   });
-  return open
+  const rows = open
     .filter(hasDay)
     .sort((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : a.code < b.code ? -1 : 1));
+  return { rows, waiting: open.length - rows.length };
 }

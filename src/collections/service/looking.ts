@@ -5,7 +5,7 @@ import { resolveMember } from '../../team/service.js';
 import { anythingSaid } from '../dunning/queries.js';
 import { brokenFirst, type Contacts, NO_CONTACTS } from '../dunning/rules.js';
 import { openInstalments } from '../queries.js';
-import { ageing, findOverdue, findUpcoming, type OverdueInstalment } from '../rules.js';
+import { ageing, findOverdue, findUpcoming, type OpenInstalment, type OverdueInstalment } from '../rules.js';
 
 // What cron asks for each morning. It stands apart from the rest of the room, and asks for other rooms only where a
 // customer was named, because what is loaded is most of what such a command costs.
@@ -32,7 +32,7 @@ export async function ladderOn(ctx: Context, day: Day, within?: number): Promise
 }
 
 /** Rows with what was said with the customer up to a day; where nothing ever was, that costs one short look. */
-export async function withSaid<T extends Pick<OverdueInstalment, 'code' | 'customer'>>(
+export async function withSaid<T extends Pick<OpenInstalment, 'code' | 'customer' | 'dueDay' | 'openFen'>>(
   ctx: Context,
   rows: readonly T[],
   asOf: Day,

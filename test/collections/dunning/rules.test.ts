@@ -201,8 +201,14 @@ test.each<[string, Settled[], string, string, number]>([
   expect(judgePromise(promise, settled, asOf)).toEqual({ state, receivedFen });
 });
 
-test('3.7.2: where nothing is left to pay by the day, the promise is kept', () => {
+test('3.7.2: where receipts before it left nothing to pay, the promise is kept', () => {
+  expect(judgePromise(promise, [paid('2026-11-01', 15_000)], '2026-11-21', 15_000).state).toBe('kept');
+});
+
+test('3.7.3: what nobody paid keeps no promise: a plan or a waiver that leaves less than promised supersedes it', () => {
   const settled = [paid('2026-11-01', 5_000), paid('2026-11-15', 10_000, { isReceipt: false })];
-  expect(judgePromise(promise, settled, '2026-11-21', 15_000).state).toBe('kept');
-  expect(judgePromise(promise, settled, '2026-11-21', 15_001).state).toBe('broken');
+  expect(judgePromise(promise, settled, '2026-11-21', 15_000)).toEqual({ state: 'superseded', receivedFen: 0 });
+  // Enough is left to pay: the promise stands, and was not kept.
+  expect(judgePromise(promise, settled, '2026-11-21', 40_000).state).toBe('broken');
+  expect(judgePromise(promise, [], '2026-11-21', 15_000, '2026-11-18').state).toBe('superseded');
 });

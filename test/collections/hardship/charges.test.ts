@@ -26,7 +26,7 @@ test('3.7.3: late interest follows the open part from day to day, in Chinese and
     合计 ¥126.00，已登记 ¥0.00，还可登记 ¥126.00
     "
   `);
-  expect((await world.ok('payment interest 1 --as-of 2026-10-30', { lang: 'en' })).out).toMatchInlineSnapshot(`
+  expect((await world.ok('payment interest CT-1 --as-of 2026-10-30', { lang: 'en' })).out).toMatchInlineSnapshot(`
     "Late interest of CT-2026-0001  18.25% a year after 5 days of grace  to 2026-10-30
     instalment     due         from        to          days        open  interest
     PAY-2026-0001  2026-10-15  2026-10-20  2026-10-30    10  ¥10,000.00    ¥50.00
@@ -35,7 +35,7 @@ test('3.7.3: late interest follows the open part from day to day, in Chinese and
     ¥50.00 in all, ¥0.00 charged already, ¥50.00 still to charge
     "
   `);
-  const none = await world.ok('payment interest 1 --as-of 2026-10-20 --json');
+  const none = await world.ok('payment interest CT-1 --as-of 2026-10-20 --json');
   expect(none.json()).toMatchObject({ rows: [], totalFen: 0, toChargeFen: 0, graceDays: 5, rateBp: 1_825 });
 });
 
@@ -56,7 +56,7 @@ test('3.7.3: interest on the old part stops with the hardship plan, and starts a
   const world = await penalised();
   await world.ok('payment hardship report 浦东 --reason other --as 张伟');
   await world.ok('payment hardship decide 1 plan "rest 2026-12-31"');
-  const rows = (await world.ok('payment interest 1 --as-of 2027-01-10 --json')).json().rows;
+  const rows = (await world.ok('payment interest CT-1 --as-of 2027-01-10 --json')).json().rows;
   expect(rows.map((r: { code: string; interestFen: number }) => [r.code, r.interestFen])).toEqual([
     ['PAY-2026-0001', 19_500],
     ['PAY-2026-0002', 5_000],
@@ -84,7 +84,7 @@ test('3.7.3: charges are items of their own: no sales, no receivable, a line bes
     CHG-2026-0001  CT-2026-0001  浦东软件  late interest  2026-11-23  ¥195.00     ¥0.00   ¥0.00  ¥195.00
     "
   `);
-  expect((await world.ok('payment interest 1 --json')).json()).toMatchObject({ chargedFen: 19_500, toChargeFen: 0 });
+  expect((await world.ok('payment interest CT-1 --json')).json()).toMatchObject({ chargedFen: 19_500, toChargeFen: 0 });
 });
 
 test('3.7.3: a charge is closed by money, by an advance, or by the manager’s waiver', async () => {
@@ -146,7 +146,7 @@ test.each([
 
 test('3.7.3: without a penalty clause there is no interest to compute or to charge, only fees', async () => {
   const world = await twoInstalments('en');
-  await refused(world, 'payment interest 1', 5, 'CT-2026-0001 has no penalty clause');
+  await refused(world, 'payment interest CT-1', 5, 'CT-2026-0001 has no penalty clause');
   await refused(world, 'payment charge 1 5 --kind interest --reason x', 5, 'no penalty clause');
   await world.ok('payment charge 1 5 --kind fee --reason x');
   await refused(world, 'contract record 浦东 --line "平台; 1; 1" --penalty-grace 5', 2, '--penalty');

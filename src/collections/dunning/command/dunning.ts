@@ -365,12 +365,13 @@ function buildExport(payment: Noun, shell: Shell): void {
       const { listDueDays } = await import('../service.js');
       const { calendarOf } = await import('./calendar.js');
       const { writeText } = await import('./letters.js');
-      const { rows, company, now } = await shell.read(async (ctx) => ({
-        rows: await listDueDays(ctx, flags),
+      const { rows, waiting, company, now } = await shell.read(async (ctx) => ({
+        ...(await listDueDays(ctx, flags)),
         company: ctx.company,
         now: ctx.now,
       }));
       await writeText(shell, await calendarOf(rows, company, now));
       if (shell.globals.out !== undefined) shell.say(t(m.wroteEvents(rows.length)));
+      if (waiting > 0) shell.say(t(m.waitingEvents(waiting)));
     });
 }

@@ -89,7 +89,7 @@ test('a damaged page in the middle: exit 7 with the way out, never a stack trace
     const ran = await world.run([...line.split(' '), '--db', file]);
     expectClear(ran, line);
     expect(`${line} ${ran.code}`).toBe(`${line} 7`);
-    expect(ran.err).toContain('salesdesk restore');
+    expect(ran.err).toContain(`salesdesk --db ${file} restore`);
   }
 });
 

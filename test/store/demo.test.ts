@@ -60,7 +60,7 @@ describe('the demo company in a file of its own', () => {
     expect((await rows('quote list --all')).filter(({ expired }) => expired)).not.toEqual([]);
     expect(JSON.stringify(await rows('payment invoice list'))).toMatch(/"redOf":"\d+"/);
     expect((await rows('payment hardship list')).map(({ status }) => status)).toEqual(
-      expect.arrayContaining(['plan', 'legal', 'reported']),
+      expect.arrayContaining(['plan', 'legal', 'open']),
     );
     expect((await rows('tender list --all')).map(({ result }) => result)).toEqual(
       expect.arrayContaining(['lost', null]),

@@ -345,12 +345,13 @@ export function demoScript(today: Day): Step[] {
     say(addDays(court, 5), LEGAL, 'payment', 'legal', 'cost', file, 1500, '律师函');
   };
 
-  /** A customer who cannot pay at once, keeps a first promise, and is given a new plan (policy 3.7.3). */
+  /** A customer who cannot pay at once, keeps a first promise, and is given a new plan in place of the second (policy 3.7.3). */
   const ease = (contract: string, rep: string, customer: string, dueDay: Day) => {
     const open = make(addDays(dueDay, 2), rep, 'payment', 'list', '--contract', contract, '--open', '-o', 'name');
     say(addDays(dueDay, 2), rep, 'payment', 'dun', open, '--via', 'phone', '--reason', 'cashFlow');
     say(addDays(dueDay, 3), rep, 'payment', 'promise', customer, addDays(dueDay, 10), 20_000, '--via', 'phone');
     say(addDays(dueDay, 9), FINANCE, 'payment', 'receive', contract, 20_000);
+    say(addDays(dueDay, 12), rep, 'payment', 'promise', open, addDays(dueDay, 20), 20_000, '--via', 'wechat');
     const hardship = make(
       addDays(dueDay, 15),
       rep,

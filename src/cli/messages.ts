@@ -148,6 +148,10 @@ export const m = {
   empty: { zh: '不能为空', en: 'must not be empty' },
   tooLong: (most: number) => ({ zh: `太长，最多 ${most} 个字符`, en: `too long, at most ${most} characters` }),
   noStdin: { zh: '标准输入没有内容', en: 'stdin is empty' },
+  leftOut: (heads: readonly string[]) => ({
+    zh: `-o wide 还显示: ${heads.join('、')}`,
+    en: `-o wide shows: ${heads.join(', ')}`,
+  }),
   nothing: { zh: '（没有）', en: '(nothing)' },
   outputLost: (code: string) => ({
     zh: `输出写不进去（${code}）；数据库不受影响，已保存的仍然保存`,

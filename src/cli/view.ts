@@ -39,6 +39,13 @@ export const count = format(
   { right: true, keep: true },
   (v: number) => v,
 );
+/** A text that people read in words and files have as it is typed. */
+export const inWords = (say: (text: string) => Text): Format =>
+  format(
+    (v: string) => t(say(v)),
+    {},
+    (v: string) => v,
+  );
 /** A bilingual text. */
 export const said = format((v: Text) => t(v));
 /** A code of a list of choices, by its name. */
@@ -53,6 +60,8 @@ export interface Column<T> {
   value?: (row: T) => unknown;
   /** Never cut. */
   keep?: boolean;
+  /** Where a terminal is too narrow for all: the first to be left out (and never cut: a command), or the last. */
+  leaves?: 'first' | 'last';
   /** Only with `-o wide` and in files. */
   wide?: boolean;
 }

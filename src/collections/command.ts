@@ -2,9 +2,9 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { type Column, count, listView, named, yuan } from '../cli/view.js';
+import { type Column, count, inWords, listView, named, yuan } from '../cli/view.js';
 import { AGEING_BUCKETS, DUNNING_LADDER } from '../policy/collections.js';
-import { TERM_EVENTS, type TermEvent } from '../policy/paymentTerms.js';
+import { ruleTextSaid, TERM_EVENTS, type TermEvent } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
 import { dayWithWeekday, monthOf } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
@@ -21,18 +21,18 @@ const buckets: Record<string, Text> = Object.fromEntries(AGEING_BUCKETS.map((buc
 const overdueColumns: Column<OverdueInstalment>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'invoice', head: terms.invoice, keep: true, wide: true },
-  { key: 'customer.name', head: terms.customer },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'dueDay', head: terms.due, keep: true },
   { key: 'overdueDays', head: terms.overdueDays, as: count },
   { key: 'openFen', head: terms.open, as: yuan },
   { key: 'rep', head: terms.rep },
-  { key: 'step', head: terms.nextStep, as: named(steps) },
+  { key: 'step', head: terms.nextStep, as: named(steps), leaves: 'last' },
 ];
 
 type Planned = { code: string; dueDay: string | null; dueRule: string | null; amountFen: number };
 /** Shown only where a payment goes by a rule, not by a fixed day. */
 const ruleColumn = (rows: readonly { dueRule: string | null }[]): Column<{ dueRule: string | null }>[] =>
-  rows.some(({ dueRule }) => dueRule !== null) ? [{ key: 'dueRule', head: m.rule, keep: true }] : [];
+  rows.some(({ dueRule }) => dueRule !== null) ? [{ key: 'dueRule', head: m.rule, as: inWords(ruleTextSaid) }] : [];
 const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },
   { key: 'dueDay', head: terms.due, keep: true },
@@ -123,7 +123,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
           [
             { key: 'code', head: terms.code, keep: true },
             { key: 'invoice', head: terms.invoice, keep: true, wide: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'dueDay', head: terms.due, keep: true },
             { key: 'daysLeft', head: m.daysLeft, as: count },
             { key: 'openFen', head: terms.open, as: yuan },
@@ -171,7 +171,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
           ),
           listView(report.rows, [
             { key: 'customer.code', head: terms.code, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'count', head: terms.count, as: count },
             { key: 'notDueFen', head: m.notDue, as: yuan },
             { key: 'overdueFen', head: m.late, as: yuan },
@@ -207,7 +207,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             { key: 'code', head: terms.code, keep: true },
             { key: 'contract', head: terms.contract, keep: true },
             { key: 'invoice', head: terms.invoice, keep: true, wide: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'dueDay', head: terms.due, keep: true },
             ...ruleColumn(rows),
             { key: 'amountFen', head: terms.amount, as: yuan },
@@ -239,7 +239,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
           rows,
           [
             { key: 'code', head: terms.code, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'day', head: terms.day, keep: true },
             { key: 'amountFen', head: terms.amount, as: yuan },
             { key: 'advanceFen', head: m.advance, as: yuan },

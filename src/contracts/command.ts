@@ -2,7 +2,8 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { asText, type Column, listView, named, percent, yuan } from '../cli/view.js';
+import { asText, type Column, inWords, listView, named, percent, yuan } from '../cli/view.js';
+import { ruleTextSaid } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
 import { formatMoney, formatPercent } from '../shared/money.js';
 import { buildDrafts, printDraft, signingSections } from './drafts/command.js';
@@ -17,7 +18,7 @@ const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },
   { key: 'dueDay', head: terms.due, keep: true },
   ...(rows.some(({ dueRule }) => dueRule !== null)
-    ? [{ key: 'dueRule', head: m.rule, keep: true } satisfies Column<Planned>]
+    ? [{ key: 'dueRule', head: m.rule, as: inWords(ruleTextSaid) } satisfies Column<Planned>]
     : []),
   { key: 'amountFen', head: terms.amount, as: yuan },
 ];
@@ -181,7 +182,7 @@ export function build(contract: Noun, shell: Shell): void {
           rows,
           [
             { key: 'code', head: terms.code, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: m.title },
             { key: 'rep', head: terms.rep },
             { key: 'signedDay', head: m.signed, keep: true },
@@ -223,7 +224,7 @@ export function build(contract: Noun, shell: Shell): void {
             [found],
             [
               { key: 'code', head: terms.code, keep: true },
-              { key: 'customer.name', head: terms.customer },
+              { key: 'customer.name', head: terms.customer, leaves: 'last' },
               { key: 'title', head: m.title },
               { key: 'standing', head: terms.status, as: named(standings) },
               { key: 'signedDay', head: m.signed, keep: true },

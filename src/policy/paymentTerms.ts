@@ -262,6 +262,9 @@ export function ruleSaid({ start, steps }: DueRule): Text {
   };
 }
 
+/** The words for what `ruleText` wrote: `signed+30d` is `签订后 30 天`. */
+export const ruleTextSaid = (text: string): Text => ruleSaid(readRuleText(text));
+
 /** @throws Error for a text that `ruleText` did not write */
 export function readRuleText(text: string): DueRule {
   const parsed = parseTerms(text, '2000-01-01');

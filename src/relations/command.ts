@@ -56,7 +56,7 @@ export function build(survey: Noun, shell: Shell): void {
           [
             { key: 'code', head: terms.code, keep: true },
             { key: 'day', head: terms.day, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'score', head: m.score, as: count },
             { key: 'member.name', head: m.countsFor },
             { key: 'comment', head: m.comment },

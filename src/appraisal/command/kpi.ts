@@ -29,14 +29,14 @@ const orNoTarget = (format: Format): Format => ({
 const figureColumns: Column<KpiRow>[] = [
   { key: 'member.name', head: terms.rep, value: (row) => row.member?.name ?? t(terms.team), keep: true },
   { key: 'contracts', head: m.contracts, as: count },
-  { key: 'salesFen', head: terms.sales, as: yuan },
-  { key: 'costFen', head: terms.cost, as: yuan },
-  { key: 'profitFen', head: terms.profit, as: yuan },
+  { key: 'salesFen', head: terms.sales, as: yuan, leaves: 'last' },
+  { key: 'costFen', head: terms.cost, as: yuan, leaves: 'first' },
+  { key: 'profitFen', head: terms.profit, as: yuan, leaves: 'last' },
   { key: 'newCustomers', head: terms.newCustomers, as: count },
   { key: 'csatBp', head: terms.satisfaction, as: percent },
-  { key: 'surveysAnswered', head: terms.answered, as: count },
+  { key: 'surveysAnswered', head: terms.answered, as: count, leaves: 'first' },
   { key: 'targetFen', head: terms.target, as: orNoTarget(yuan) },
-  { key: 'attainmentBp', head: terms.attainment, as: orNoTarget(percent) },
+  { key: 'attainmentBp', head: terms.attainment, as: orNoTarget(percent), leaves: 'last' },
   { key: 'profitTargetFen', head: m.profitTarget, as: yuan, wide: true },
   { key: 'newCustomerTarget', head: m.newCustomerTarget, as: count, wide: true },
 ];
@@ -196,7 +196,7 @@ function figureText(figures: Figures, figure: FigureName, currency: string): str
 function explainColumns(figure: FigureName): Column<Record<string, unknown>>[] {
   const head: Column<Record<string, unknown>>[] = [
     { key: figure === 'csat' ? 'code' : 'contract', head: terms.code, keep: true },
-    { key: 'customer.name', head: terms.customer },
+    { key: 'customer.name', head: terms.customer, leaves: 'last' },
     { key: 'day', head: terms.day, keep: true },
   ];
   if (figure === 'newCustomers') return [...head, { key: 'change', head: m.change, as: count }];

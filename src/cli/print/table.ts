@@ -1,17 +1,18 @@
 import { t } from '../language.js';
+import { m } from '../messages.js';
 import { visible } from '../safe.js';
 import { asText, type Column, type ListView, type Scene, valueAt } from '../view.js';
 import { cutToWidth, displayWidth, prepareWidths } from '../width.js';
+import { type Cells, headLines, layOut } from './fit.js';
 
 const GAP = 2;
-const NARROWEST = 8;
 
 const isRight = (column: Column<never>) => column.as?.right === true;
-const isKept = (column: Column<never>) => column.keep === true || column.as?.keep === true;
 
 /**
  * A table without borders, laid out by display width.
- * @param width of the terminal, in columns; unlimited into a pipe. Codes and money are never cut
+ * @param width of the terminal, in columns; unlimited into a pipe and with `-o wide`. Codes, days and money are never
+ *   cut: where they do not fit heads take two lines, texts are cut, and at last columns are left out and named below
  */
 export async function toTable(
   list: ListView<never>,
@@ -22,35 +23,32 @@ export async function toTable(
   const columns = list.columns.filter((column) => wide || !column.wide);
   const cell = (row: unknown, column: Column<never>) =>
     visible((column.as ?? asText).human(valueAt(row, column), scene));
-  const body = [...list.rows, ...(list.total ? [list.total as never] : [])].map((row) =>
-    columns.map((c) => cell(row, c)),
-  );
-  const lines = list.headless ? body : [columns.map((column) => t(column.head)), ...body];
-  await prepareWidths(lines.flat());
-  const widths = fitted(
-    columns,
-    columns.map((_, i) => lines.reduce((most, line) => Math.max(most, displayWidth(line[i]!)), 0)),
-    width,
-  );
-  const gap = ' '.repeat(GAP);
-  const padded = (text: string, i: number): string => {
-    const cut = cutToWidth(text, widths[i]!);
-    const blanks = ' '.repeat(Math.max(0, widths[i]! - displayWidth(cut)));
-    return isRight(columns[i]!) ? blanks + cut : cut + blanks;
-  };
-  return lines.map((line) => `${line.map(padded).join(gap).trimEnd()}\n`).join('');
-}
+  const rows = [...list.rows, ...(list.total ? [list.total as never] : [])];
+  const cells: Cells[] = columns.map((column) => ({
+    column,
+    head: list.headless ? '' : t(column.head),
+    body: rows.map((row) => cell(row, column)),
+  }));
+  await prepareWidths(cells.flatMap(({ head, body }) => [head, ...body]));
+  const { shown, leftOut } = layOut(cells, wide ? Number.POSITIVE_INFINITY : width, GAP);
 
-/** Takes what is too wide from the widest columns that may be cut. */
-function fitted(columns: readonly Column<never>[], natural: readonly number[], width: number): number[] {
-  const widths = natural.map((w) => Math.max(w, 1));
-  let over = widths.reduce((sum, w) => sum + w, 0) + GAP * (widths.length - 1) - width;
-  while (over > 0) {
-    const candidates = columns.map((column, i) => ({ i, w: isKept(column) ? 0 : widths[i]! }));
-    const widest = candidates.reduce((a, b) => (b.w > a.w ? b : a));
-    if (widest.w <= NARROWEST) break;
-    widths[widest.i]! -= 1;
-    over -= 1;
-  }
-  return widths;
+  const gap = ' '.repeat(GAP);
+  const line = (texts: readonly string[]): string =>
+    `${texts
+      .map((text, i) => {
+        const { column, width: room } = shown[i]!;
+        const cut = cutToWidth(text, room);
+        const blanks = ' '.repeat(Math.max(0, room - displayWidth(cut)));
+        return isRight(column) ? blanks + cut : cut + blanks;
+      })
+      .join(gap)
+      .trimEnd()}\n`;
+  const heads = list.headless ? [] : shown.map(({ head, width: room }) => headLines(head, room));
+  const headHeight = heads.reduce((most, lines) => Math.max(most, lines.length), 0);
+  const named = leftOut.map(({ column }) => t(column.head)).filter(Boolean);
+  return [
+    ...Array.from({ length: headHeight }, (_, i) => line(heads.map((lines) => lines[i] ?? ''))),
+    ...rows.map((_, i) => line(shown.map(({ body }) => body[i]!))),
+    ...(named.length > 0 ? [`${t(m.leftOut(named))}\n`] : []),
+  ].join('');
 }

@@ -39,7 +39,7 @@ export function buildCharges(payment: Noun, shell: Shell): void {
           [
             { key: 'code', head: terms.code, keep: true },
             { key: 'contract', head: terms.contract, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'kind', head: m.kind, as: named(CHARGE_KINDS) },
             { key: 'day', head: terms.day, keep: true },
             { key: 'amountFen', head: terms.amount, as: yuan },

@@ -180,7 +180,7 @@ function buildList(invoice: Noun, shell: Shell): void {
           rows,
           [
             { key: 'contract', head: terms.contract, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'instalment', head: terms.instalment, keep: true },
             { key: 'dueDay', head: terms.due, keep: true },
             { key: 'plannedFen', head: m.planned, as: yuan },

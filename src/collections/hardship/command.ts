@@ -16,13 +16,13 @@ type Decided = Awaited<ReturnType<typeof decideHardship>>;
 
 const lineColumns: Column<Line>[] = [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'reportedDay', head: m.reportedHead, keep: true },
   { key: 'reportedBy', head: m.by },
   { key: 'reason', head: terms.reason, as: named(HARDSHIP_REASONS) },
   { key: 'openFen', head: m.openThen, as: yuan },
   { key: 'openNowFen', head: m.openNow, as: yuan },
-  { key: 'status', head: terms.status, as: named(HARDSHIP_STATUSES) },
+  { key: 'status', head: terms.status, as: named(HARDSHIP_STATUSES), leaves: 'last' },
   { key: 'decidedDay', head: m.decided, keep: true },
   { key: 'decidedBy', head: m.decider, wide: true },
   { key: 'settledFen', head: m.settled, as: yuan, wide: true },

@@ -15,7 +15,7 @@ type Shown = Awaited<ReturnType<typeof showLegalFile>>;
 
 const lineColumns: Column<Line>[] = [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'openedDay', head: m.opened_, keep: true },
   { key: 'claimFen', head: m.claim, as: yuan },
   { key: 'openFen', head: terms.open, as: yuan },

@@ -3,9 +3,10 @@ import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { asText, type Column, count, listView, named, percent, yuan } from '../../cli/view.js';
+import { asText, type Column, count, inWords, listView, named, percent, yuan } from '../../cli/view.js';
 import { listChoices, readChoice } from '../../policy/choices.js';
 import { CONTRACT_CHECKLIST, DEPARTMENTS, DRAFT_STATUSES, REVIEW_DECISIONS } from '../../policy/contracts.js';
+import { ruleTextSaid } from '../../policy/paymentTerms.js';
 import { terms } from '../../policy/terms.js';
 import { formatMoney, type Parsed } from '../../shared/money.js';
 import { joinTexts } from '../../shared/text.js';
@@ -214,9 +215,9 @@ export async function printDraft(shell: Shell, found: ShownDraft): Promise<void>
         [found],
         [
           { key: 'code', head: terms.code, keep: true },
-          { key: 'customer.name', head: terms.customer },
+          { key: 'customer.name', head: terms.customer, leaves: 'last' },
           { key: 'title', head: terms.name },
-          { key: 'status', head: terms.status, as: named(DRAFT_STATUSES) },
+          { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), leaves: 'last' },
           { key: 'version', head: m.version, as: count },
           { key: 'grossFen', head: terms.amount, as: yuan },
           { key: 'deal', head: terms.deal, keep: true },
@@ -488,7 +489,7 @@ function buildSign(contract: Noun, shell: Shell, moneyOf: () => Promise<(fen: nu
                     listView(made.instalments, [
                       { key: 'code', head: terms.code, keep: true },
                       { key: 'dueDay', head: terms.due, keep: true },
-                      { key: 'dueRule', head: m.rule, keep: true },
+                      { key: 'dueRule', head: m.rule, as: inWords(ruleTextSaid) },
                       { key: 'amountFen', head: terms.amount, as: yuan },
                     ]),
                   ]
@@ -621,9 +622,9 @@ function buildLists(contract: Noun, shell: Shell): void {
           rows,
           [
             { key: 'code', head: terms.code, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: terms.name },
-            { key: 'status', head: terms.status, as: named(DRAFT_STATUSES) },
+            { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), leaves: 'last' },
             { key: 'since', head: m.since, keep: true },
             { key: 'days', head: m.days, as: count },
             { key: 'lateDays', head: m.late, as: count, value: (row) => (row.lateDays === 0 ? null : row.lateDays) },
@@ -653,7 +654,7 @@ function buildLists(contract: Noun, shell: Shell): void {
           rows,
           [
             { key: 'code', head: terms.code, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: terms.name },
             { key: 'endDay', head: m.ends, keep: true },
             { key: 'daysLeft', head: m.daysLeft, as: count },

@@ -343,9 +343,9 @@ function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void
           [
             { key: 'code', head: terms.code, keep: true },
             { key: 'contract', head: terms.contract, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: terms.name },
-            { key: 'status', head: terms.status, as: named(ORDER_STATUSES) },
+            { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' },
             { key: 'deliveryDay', head: m.delivery, keep: true },
             { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
             { key: 'rep', head: terms.rep },
@@ -367,8 +367,8 @@ function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void
           [
             { key: 'code', head: terms.code, keep: true },
             { key: 'contract', head: terms.contract, keep: true },
-            { key: 'customer.name', head: terms.customer },
-            { key: 'status', head: terms.status, as: named(ORDER_STATUSES) },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
+            { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' },
             { key: 'deliveryDay', head: m.delivery, keep: true },
             { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
             { key: 'serviceUntil', head: m.serviceUntil, keep: true },

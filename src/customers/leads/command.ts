@@ -17,7 +17,7 @@ type Row = Awaited<ReturnType<typeof listLeads>>[number];
 const columns: Column<Row>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'company', head: m.company },
-  { key: 'status', head: terms.status, as: named(LEAD_STATUSES) },
+  { key: 'status', head: terms.status, as: named(LEAD_STATUSES), leaves: 'last' },
   { key: 'channel', head: m.channel, as: named(SOURCES) },
   { key: 'campaign', head: m.campaign },
   { key: 'day', head: terms.day, keep: true },

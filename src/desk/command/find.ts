@@ -17,7 +17,7 @@ const columns: Column<Found>[] = [
   { key: 'kind', head: m.kind, as: named(KINDS) },
   { key: 'code', head: terms.code, keep: true },
   { key: 'name', head: terms.name },
-  { key: 'customer.name', head: terms.customer },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'owner.name', head: terms.owner },
   { key: 'phone', head: terms.phone, keep: true },
 ];

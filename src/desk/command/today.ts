@@ -55,12 +55,12 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
       [
         { key: 'mark', head: m.mark },
         { key: 'code', head: terms.code, keep: true },
-        { key: 'customer.name', head: terms.customer },
+        { key: 'customer.name', head: terms.customer, leaves: 'last' },
         { key: 'rep', head: terms.rep },
         { key: 'dueDay', head: terms.due, keep: true },
         { key: 'overdueDays', head: terms.overdueDays, as: count },
         { key: 'openFen', head: terms.open, as: yuan },
-        { key: 'step', head: terms.nextStep, as: named(STEPS) },
+        { key: 'step', head: terms.nextStep, as: named(STEPS), leaves: 'last' },
         ...brokenColumns(payments),
       ],
       { title: m.payments(payments.length) },
@@ -75,7 +75,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
         { key: 'amountFen', head: terms.amount, as: yuan },
         { key: 'day', head: terms.day, keep: true },
         { key: 'purpose', head: terms.purpose },
-        { key: 'waitsFor', head: m.waitsFor, as: named(WAITS) },
+        { key: 'waitsFor', head: m.waitsFor, as: named(WAITS), leaves: 'last' },
       ],
       { title: m.claims(claims.length) },
     ),
@@ -84,10 +84,10 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
       [
         { key: 'mark', head: m.mark, value: () => '!' },
         { key: 'code', head: terms.code, keep: true },
-        { key: 'kind', head: m.task, as: named(TASKS) },
+        { key: 'kind', head: m.task, as: named(TASKS), leaves: 'last' },
         { key: 'about', head: m.about },
         { key: 'day', head: terms.day, keep: true },
-        { key: 'way', head: m.how },
+        { key: 'way', head: m.how, leaves: 'first' },
       ],
       { title: m.tasks(tasks.length) },
     ),
@@ -96,7 +96,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
       [
         { key: 'mark', head: m.mark, value: () => '!' },
         { key: 'month', head: terms.month, keep: true },
-        { key: 'way', head: m.how, value: ({ month }) => `salesdesk month check ${month}` },
+        { key: 'way', head: m.how, leaves: 'first', value: ({ month }) => `salesdesk month check ${month}` },
       ],
       { title: m.months },
     ),
@@ -106,7 +106,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
         { key: 'mark', head: m.mark, value: () => '' },
         { key: 'code', head: terms.code, keep: true },
         { key: 'title', head: terms.deal },
-        { key: 'customer.name', head: terms.customer },
+        { key: 'customer.name', head: terms.customer, leaves: 'last' },
         { key: 'stage', head: terms.stage, as: named(STAGES) },
         { key: 'daysInStage', head: m.daysInStage, as: count },
         { key: 'normDays', head: m.normDays, as: count },
@@ -123,8 +123,8 @@ const brokenColumns = (payments: Today['payments']): Column<Today['payments'][nu
   payments.every(({ brokenPromise }) => brokenPromise === null)
     ? []
     : [
-        { key: 'brokenPromise.day', head: m.brokenPromise, keep: true },
-        { key: 'brokenPromise.amountFen', head: m.promisedAmount, as: yuan },
+        { key: 'brokenPromise.day', head: m.brokenPromise, leaves: 'first' },
+        { key: 'brokenPromise.amountFen', head: m.promisedAmount, as: yuan, leaves: 'first' },
       ];
 
 /** A screen for people; JSON has everything. */

@@ -32,10 +32,10 @@ const claimColumns: Column<Claim>[] = [
   { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
   { key: 'amountFen', head: terms.amount, as: yuan },
   { key: 'day', head: terms.day, keep: true },
-  { key: 'status', head: terms.status, as: named(CLAIM_STATUSES) },
+  { key: 'status', head: terms.status, as: named(CLAIM_STATUSES), leaves: 'last' },
   { key: 'for', head: m.forWhom, value: forWhom },
   { key: 'purpose', head: terms.purpose },
-  { key: 'invoiceNo', head: terms.invoice, keep: true },
+  { key: 'invoiceNo', head: terms.invoice, keep: true, leaves: 'first' },
   { key: 'submittedDay', head: m.submittedDay, wide: true },
   { key: 'paidDay', head: m.paidDay, wide: true },
   { key: 'files', head: m.files, wide: true, value: ({ files }) => files.map(({ name }) => name).join(', ') },
@@ -49,7 +49,7 @@ export function claimList(claims: readonly Claim[]): ListView<never> {
 /** What waits for the actor, with what it waits for in place of its state. */
 export function waitingList(claims: readonly WaitingClaim[], currency: string): ListView<never> {
   const columns = claimColumns.map((column) =>
-    column.key === 'status' ? { key: 'waitsFor', head: m.waits, as: named(WAITING) } : column,
+    column.key === 'status' ? { key: 'waitsFor', head: m.waits, as: named(WAITING), leaves: 'last' } : column,
   );
   return listView(claims, columns as Column<WaitingClaim>[], {
     title: claims.length > 0 ? m.waiting(claims.length, formatMoney(totalOf(claims), currency)) : undefined,

@@ -24,7 +24,7 @@ interface DealColumns {
 const dealColumns: Column<DealColumns>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'title', head: m.title },
-  { key: 'customer.name', head: terms.customer },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'daysInStage', head: m.days, as: count },
   { key: 'normDays', head: m.norm, as: count, wide: true },

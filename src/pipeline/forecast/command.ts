@@ -62,7 +62,7 @@ const coverageColumns: Column<Coverage & Pile>[] = [
 const dealColumns: Column<ForecastDeal>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'title', head: m.title },
-  { key: 'customer.name', head: terms.customer },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'expectedDay', head: m.expected, keep: true },
   { key: 'lateDays', head: m.lateDays, as: count },

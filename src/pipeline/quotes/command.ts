@@ -6,7 +6,7 @@ import type { Reader } from '../../cli/reader.js';
 import { visible } from '../../cli/safe.js';
 import type { Shell } from '../../cli/shell.js';
 import { asText, type Column, count, listView, named, percent, yuan } from '../../cli/view.js';
-import { readRuleText, ruleSaid } from '../../policy/paymentTerms.js';
+import { ruleTextSaid } from '../../policy/paymentTerms.js';
 import { QUOTE_LINE_KINDS, QUOTE_STATUSES, type QuoteStatus } from '../../policy/quotes.js';
 import { terms } from '../../policy/terms.js';
 import { inCapitals } from '../../shared/capitals.js';
@@ -81,9 +81,9 @@ const quantityColumn: Column<LineRow> = {
 const lineColumns = (margins: boolean): Column<LineRow>[] => [
   { key: 'number', head: m.number, as: count },
   { key: 'kind', head: m.kind, as: named(QUOTE_LINE_KINDS) },
-  { key: 'product', head: m.product },
+  { key: 'product', head: m.product, leaves: 'last' },
   quantityColumn,
-  { key: 'listFen', head: m.listPrice, as: yuan, wide: !margins },
+  { key: 'listFen', head: m.listPrice, as: yuan, wide: !margins, leaves: 'first' },
   { key: 'discountBp', head: m.discount, as: percent, value: (line) => line.discountBp || null },
   { key: 'unitFen', head: m.unit, as: yuan },
   { key: 'netFen', head: m.net, as: yuan },
@@ -92,7 +92,7 @@ const lineColumns = (margins: boolean): Column<LineRow>[] => [
   { key: 'grossFen', head: m.gross, as: yuan },
   ...(margins
     ? ([
-        { key: 'costFen', head: m.cost, as: yuan },
+        { key: 'costFen', head: m.cost, as: yuan, leaves: 'first' },
         { key: 'marginFen', head: m.margin, as: yuan },
       ] satisfies Column<LineRow>[])
     : []),
@@ -307,9 +307,9 @@ export function build(quote: Noun, shell: Shell): void {
             { key: 'code', head: terms.code, keep: true },
             { key: 'version', head: m.version, as: count },
             { key: 'deal', head: terms.deal, keep: true },
-            { key: 'customer.name', head: terms.customer },
+            { key: 'customer.name', head: terms.customer, leaves: 'last' },
             {
-              ...{ key: 'status', head: terms.status },
+              ...{ key: 'status', head: terms.status, leaves: 'last' },
               value: ({ status, expired }) => t(expired ? m.expiredStatus : QUOTE_STATUSES[status as QuoteStatus]),
             },
             { key: 'netFen', head: m.net, as: yuan },
@@ -369,8 +369,8 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
           { key: 'code', head: terms.code, keep: true },
           { key: 'version', head: m.version, as: count },
           { key: 'deal', head: terms.deal, keep: true },
-          { key: 'customer.name', head: terms.customer },
-          { key: 'status', head: terms.status, as: named(QUOTE_STATUSES) },
+          { key: 'customer.name', head: terms.customer, leaves: 'last' },
+          { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), leaves: 'last' },
           { key: 'netFen', head: m.net, as: yuan },
           { key: 'grossFen', head: m.gross, as: yuan },
           { key: 'marginBp', head: m.margin, as: percent },
@@ -391,7 +391,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
               found.schedule,
               [
                 { key: 'shareBp', head: m.share, as: percent },
-                { key: 'rule', head: m.rule, value: ({ rule }) => t(ruleSaid(readRuleText(rule))) },
+                { key: 'rule', head: m.rule, value: ({ rule }) => t(ruleTextSaid(rule)) },
                 { key: 'amountFen', head: terms.amount, as: yuan },
               ],
               { title: m.schedule },

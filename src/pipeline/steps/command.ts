@@ -74,7 +74,7 @@ interface ShownQuote {
 const quoteColumns: Column<ShownQuote>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'version', head: m.version, as: count },
-  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES) },
+  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), leaves: 'last' },
   { key: 'netFen', head: terms.amount, as: yuan },
   { key: 'sentDay', head: m.sent, keep: true },
   { key: 'validUntil', head: m.validUntil, keep: true },

@@ -14,7 +14,7 @@ type Row = Awaited<ReturnType<typeof listTenders>>[number];
 const columns: Column<Row>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'title', head: terms.name },
-  { key: 'customer.name', head: terms.customer },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'deadline', head: m.deadline, keep: true },
   { key: 'daysLeft', head: m.daysLeft, as: count },
   { key: 'depositFen', head: m.depositHead, as: yuan },

@@ -89,7 +89,7 @@ function sumSections(report: CollectionsReport): Section[] {
         late,
         [
           { key: 'customer.code', head: terms.code, keep: true },
-          { key: 'customer.name', head: terms.customer },
+          { key: 'customer.name', head: terms.customer, leaves: 'last' },
           { key: 'count', head: terms.count, as: count },
           { key: 'overdueFen', head: m.overdueAmount, as: yuan },
           { key: 'notDueFen', head: m.notDue, as: yuan },
@@ -163,7 +163,7 @@ function tableSections({ overdue, upcoming }: CollectionsReport): Section[] {
         overdue,
         [
           { key: 'code', head: terms.code, keep: true },
-          { key: 'customer.name', head: terms.customer },
+          { key: 'customer.name', head: terms.customer, leaves: 'last' },
           { key: 'contract', head: terms.contract, keep: true },
           { key: 'dueDay', head: terms.due, keep: true },
           { key: 'overdueDays', head: terms.overdueDays, as: count },
@@ -183,7 +183,7 @@ function tableSections({ overdue, upcoming }: CollectionsReport): Section[] {
         upcoming,
         [
           { key: 'code', head: terms.code, keep: true },
-          { key: 'customer.name', head: terms.customer },
+          { key: 'customer.name', head: terms.customer, leaves: 'last' },
           { key: 'contract', head: terms.contract, keep: true },
           { key: 'dueDay', head: terms.due, keep: true },
           { key: 'daysLeft', head: m.daysLeft, as: count },

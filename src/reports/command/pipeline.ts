@@ -270,7 +270,7 @@ function dealSections({ stale, forecast: { slipped } }: PipelineReport): Section
   const first = <T extends object>(...rest: Column<T>[]): Column<T>[] => [
     { key: 'code', head: terms.code, keep: true },
     { key: 'title', head: m.title },
-    { key: 'customer.name', head: terms.customer },
+    { key: 'customer.name', head: terms.customer, leaves: 'last' },
     { key: 'stage', head: terms.stage, as: named(STAGES) },
     ...rest,
     { key: 'amountFen', head: terms.amount, as: yuan },

@@ -68,8 +68,8 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     "✓ 已签 CT-2026-0001  浦东软件  含税 ¥176,440.00  2026-11-23
       订单 OR-2026-0001，付款 2 期
     编号           到期        规则                 金额
-    PAY-2026-0001  2026-11-23  signed         ¥52,932.00
-    PAY-2026-0002              accepted+30d  ¥123,508.00
+    PAY-2026-0001  2026-11-23  签订时         ¥52,932.00
+    PAY-2026-0002              验收后 30 天  ¥123,508.00
     "
   `);
   expect((await world.ok('kpi report --month 2026-11 --json')).json().team).toMatchObject({ contracts: 1 });
@@ -97,8 +97,8 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
 
     分期款
     编号           到期        规则                 金额         未收
-    PAY-2026-0001  2026-11-23  signed         ¥52,932.00   ¥52,932.00
-    PAY-2026-0002              accepted+30d  ¥123,508.00  ¥123,508.00
+    PAY-2026-0001  2026-11-23  签订时         ¥52,932.00   ¥52,932.00
+    PAY-2026-0002              验收后 30 天  ¥123,508.00  ¥123,508.00
 
     约定
     要素          内容

@@ -18,7 +18,7 @@ export function promiseColumns(rows: readonly Pick<Contacts, 'promise'>[]): Colu
   const wide = !rows.some(({ promise }) => promise?.state === 'broken');
   return [
     { key: 'promise.state', head: m.brokenMark, as: named(PROMISE_STATES), wide },
-    { key: 'promise.day', head: m.promisedBy, keep: true, wide },
-    { key: 'promise.amountFen', head: m.promisedAmount, as: yuan, wide },
+    { key: 'promise.day', head: m.promisedBy, keep: true, wide, leaves: 'first' },
+    { key: 'promise.amountFen', head: m.promisedAmount, as: yuan, wide, leaves: 'first' },
   ];
 }

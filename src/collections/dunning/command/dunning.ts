@@ -50,7 +50,7 @@ function reminderColumns(rows: readonly ReminderRow[], isRun: boolean): Column<R
   return [
     { key: 'code', head: terms.code, keep: true },
     { key: 'invoice', head: terms.invoice, keep: true, wide: true },
-    { key: 'customer.name', head: terms.customer },
+    { key: 'customer.name', head: terms.customer, leaves: 'last' },
     { key: 'dueDay', head: terms.due, keep: true },
     { key: 'overdueDays', head: terms.overdueDays, as: count },
     { key: 'openFen', head: terms.open, as: yuan },
@@ -244,7 +244,7 @@ interface PromisesFlags {
 const promiseLineColumns: Column<PromiseLine>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'state', head: terms.status, as: named(PROMISE_STATES) },
-  { key: 'customer.name', head: terms.customer },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'instalment', head: terms.instalment, keep: true },
   { key: 'promisedDay', head: m.promisedBy, keep: true },
   { key: 'amountFen', head: m.promisedAmount, as: yuan },

@@ -125,9 +125,13 @@ export const m = {
   }),
   nothingToAdjust: { zh: '没有变化: 写 --net、--gross 或 --cost', en: 'no change was given: --net, --gross or --cost' },
   netOrGross: { zh: '--net 和 --gross 只能写一个', en: '--net or --gross, not both' },
-  belowZero: (code: string) => ({
-    zh: `${code} 会变成负数，整份取消请用 contract cancel`,
-    en: `${code} would fall below zero; to cancel all of it use contract cancel`,
+  tooMuch: (code: string, most: string) => ({
+    zh: `${code} 调整后会超过一份合同的上限 ${most}`,
+    en: `${code} would amount to more than a contract can, ${most}`,
+  }),
+  belowZero: (code: string, day: string) => ({
+    zh: `${code} 在 ${day} 会变成负数，整份取消请用 contract cancel`,
+    en: `${code} would fall below zero on ${day}; to cancel all of it use contract cancel`,
   }),
   beforeSigning: (day: string) => ({ zh: `调整日早于签约日 ${day}`, en: `that is before the day of signing, ${day}` }),
   carried: (code: string) => ({

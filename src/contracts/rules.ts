@@ -1,4 +1,5 @@
-import type { Totals } from '../shared/lines.js';
+import type { Day } from '../shared/dates.js';
+import type { ContractLine, Totals } from '../shared/lines.js';
 import {
   divideRounded,
   type Fen,
@@ -139,6 +140,37 @@ export type Amounts = Pick<Totals, 'netFen' | 'grossFen' | 'costFen'>;
  */
 export function taxOfChange({ netFen, grossFen }: Pick<Amounts, 'netFen' | 'grossFen'>, changeFen: Fen): Fen {
   return netFen === 0 ? 0 : divideRounded(BigInt(grossFen - netFen) * BigInt(changeFen), netFen);
+}
+
+/** The average rate of lines, as what 100.00 net at it amounts to; free lines count alike. */
+export function atRateOf(
+  lines: readonly Pick<ContractLine, 'netFen' | 'taxRateBp'>[],
+): Pick<Amounts, 'netFen' | 'grossFen'> {
+  const weighed = lines.some(({ netFen }) => netFen > 0);
+  const parts = lines.map(({ netFen, taxRateBp }) => ({ weight: weighed ? netFen : 1, taxRateBp }));
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+  const rates = parts.reduce((sum, part) => sum + BigInt(part.weight) * BigInt(part.taxRateBp), 0n);
+  return { netFen: 10_000, grossFen: 10_000 + (weight === 0 ? 0 : divideRounded(rates, weight)) };
+}
+
+/**
+ * The day from `day` on, on which a change dated then would take a contract below zero. Later changes count from their
+ * own day: a rise that comes afterwards does not make good what is cut before it. A change that lowers nothing is at no
+ * fault for what an older program let through.
+ */
+export function belowZeroOn(
+  signed: Amounts,
+  adjustments: readonly (Amounts & { day: Day })[],
+  change: Amounts & { day: Day },
+): Day | undefined {
+  const all = [...adjustments, change];
+  const days = [...new Set(all.map(({ day }) => day))].filter((day) => day >= change.day).sort();
+  return days.find((until) => {
+    const then = all.filter(({ day }) => day <= until);
+    return (['netFen', 'grossFen', 'costFen'] as const).some(
+      (part) => change[part] < 0 && then.reduce((sum, one) => sum + one[part], signed[part]) < 0,
+    );
+  });
 }
 
 /** The net part of a change of the gross amount, at the average rate of what stands. */

@@ -7,7 +7,7 @@ import { requireOwn, requirePermission } from '../policy/permissions.js';
 import { readCode } from '../shared/codes.js';
 import { type Day, firstDay, lastDay, type Month, yearOf } from '../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../shared/errors.js';
-import type { Fen } from '../shared/money.js';
+import { type Fen, formatMoney, MOST_FEN } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
 import { listMembers, resolveMember } from '../team/service.js';
 import { m } from './messages.js';
@@ -31,6 +31,8 @@ import {
   updateContract,
 } from './queries.js';
 import {
+  atRateOf,
+  belowZeroOn,
   type ContractLine,
   extended,
   lineOfGross,
@@ -341,13 +343,18 @@ export async function adjustContract(ctx: WriteContext, word: string, input: Adj
   if (!input.netFen && !input.grossFen && !input.costFen) throw usageError(m.nothingToAdjust);
   const costFen = input.costFen ?? 0;
   const now = await standing(ctx, contract);
-  const basis = now.netFen > 0 ? now : contract;
+  const standingBasis = now.netFen > 0 ? now : contract;
+  // Of an amount so small that its tax was rounded to nothing, the lines still say the rate; what is taken back has none.
+  const rounded = standingBasis.netFen === standingBasis.grossFen && (input.netFen ?? input.grossFen ?? 0) > 0;
+  const basis = rounded ? atRateOf(await linesOf(ctx.db, contract.id)) : standingBasis;
   const change =
     input.grossFen === undefined
       ? { netFen: input.netFen ?? 0, grossFen: (input.netFen ?? 0) + taxOfChange(basis, input.netFen ?? 0), costFen }
       : { netFen: netOfChange(basis, input.grossFen), grossFen: input.grossFen, costFen };
-  if (now.netFen + change.netFen < 0 || now.grossFen + change.grossFen < 0 || now.costFen + change.costFen < 0)
-    throw policyRefusal('4.1.1', m.belowZero(contract.code));
+  const below = belowZeroOn(contract, await adjustmentsOf(ctx.db, contract.id), { ...change, day: input.day });
+  if (below !== undefined) throw policyRefusal('4.1.1', m.belowZero(contract.code, below));
+  const most = Math.max(now.netFen + change.netFen, now.grossFen + change.grossFen, now.costFen + change.costFen);
+  if (most > MOST_FEN) throw usageError(m.tooMuch(contract.code, formatMoney(MOST_FEN)));
   const kind = change.netFen === 0 && change.grossFen === 0 ? 'cost' : 'price';
   const adjustment = await writeAdjustment(ctx, contract, kind, change, input);
   return { contract, adjustment };

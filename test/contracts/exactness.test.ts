@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  belowZeroOn,
   netOfChange,
   parseLine,
   parseShares,
@@ -77,4 +78,54 @@ test.each([
   const ran = await world.run(line);
   expect([ran.code, ran.out, ran.err]).toEqual([2, '', expect.stringContaining('over the largest amount')]);
   expect((await world.ok('contract list --json')).json()).toEqual([]);
+});
+
+test('4.1.1: no change takes a contract below zero on any day, a later rise makes no earlier cut good', async () => {
+  const world = await buyers('en');
+  await world.ok('contract record 恒信 --signed 2026-10-01 --line "平台; 1; 100; 13%; 40"');
+  await world.ok('contract adjust 1 --net 100 --cost 40 --reason 加模块 --on 2026-11-20');
+  for (const cut of ['--net -150', '--gross -169.50', '--cost -60']) {
+    const ran = await world.run(`contract adjust 1 ${cut} --reason 降价 --on 2026-11-10`);
+    expect([ran.code, ran.err]).toEqual([5, expect.stringContaining('would fall below zero on 2026-11-10')]);
+  }
+  await world.ok('contract adjust 1 --net -150 --reason 降价 --on 2026-11-20');
+  // What was cut since counts as well: 100 − 60 leaves 50 − 60 from the twentieth on.
+  const later = await world.run('contract adjust 1 --net -60 --reason 降价 --on 2026-11-10', { lang: 'zh' });
+  expect([later.code, later.err]).toEqual([5, expect.stringContaining('在 2026-11-20 会变成负数')]);
+  await world.ok('contract adjust 1 --net -50 --reason 降价 --on 2026-11-10');
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('4.1.1: an older contract that stood below zero once may still be raised', () => {
+  const amounts = (netFen: number) => ({ netFen, grossFen: netFen, costFen: 0 });
+  const sunk = [{ ...amounts(-20), day: '2026-11-10' as const }];
+  expect(belowZeroOn(amounts(10), sunk, { ...amounts(5), day: '2026-11-12' })).toBeUndefined();
+  expect(belowZeroOn(amounts(10), sunk, { ...amounts(-1), day: '2026-11-01' })).toBe('2026-11-10');
+});
+
+test('4.1.1: a rise of an amount so small that its tax was rounded to nothing still carries tax', async () => {
+  const world = await buyers();
+  await world.ok('contract record 恒信 --signed 2026-10-01 --line "平台; 1; 0.01; 13%; 0"');
+  await world.ok('contract adjust 1 --net 99.99 --reason 定价');
+  expect((await world.ok('contract show 1 --json netFen,taxFen,grossFen')).json()).toEqual({
+    ...{ netFen: 10_000, taxFen: 1_300, grossFen: 11_300 },
+  });
+  await world.ok('contract record 恒信 --signed 2026-10-01 --line "平台; 1; 0; 6%; 0" --line "培训; 1; 0; 13%; 0"');
+  await world.ok('contract adjust 2 --gross 109.50 --reason 定价');
+  expect((await world.ok('contract show 2 --json netFen,taxFen')).json()).toEqual({ netFen: 10_000, taxFen: 950 });
+  // Without tax by its lines it stays without.
+  await world.ok('contract record 恒信 --signed 2026-10-01 --line "出口软件; 1; 100; 0%; 0"');
+  await world.ok('contract adjust 3 --net 50 --reason 加价');
+  expect((await world.ok('contract show 3 --json taxFen')).json()).toEqual({ taxFen: 0 });
+});
+
+test('4.1.1: changes that add up to more than the largest amount are refused', async () => {
+  const world = await buyers('en');
+  await world.ok('contract record 恒信 --signed 2026-10-01 --line "平台; 1; 500000000000; 0%; 0"');
+  for (const rise of ['--net 500000000000', '--gross 500000000000', '--cost 900000000000']) {
+    if (rise.startsWith('--cost')) await world.ok('contract adjust 1 --cost 0.01 --reason 外包');
+    const ran = await world.run(`contract adjust 1 ${rise} --reason 加价`);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('more than a contract can, ¥900,000,000,000.00')]);
+  }
+  await world.ok('contract adjust 1 --net 400000000000 --reason 加价');
 });

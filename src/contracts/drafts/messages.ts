@@ -253,6 +253,14 @@ export const m = {
     zh: `价格以客户接受的报价 ${quote} 为准，只有经理和财务能改`,
     en: `the prices are those of ${quote}, which the customer accepted; only manager and finance change them`,
   }),
+  pricesAreRenewed: (contract: string) => ({
+    zh: `续签沿用 ${contract} 的价格，只有经理和财务能改`,
+    en: `a renewal keeps the prices of ${contract}; only manager and finance change them`,
+  }),
+  newPricesWay: {
+    zh: '先不写 --line 起草，由经理或财务改价  salesdesk contract edit … --line "…"    或另开商机报价  salesdesk quote add …',
+    en: 'draft it without --line and let them  salesdesk contract edit … --line "…"    or quote it on a deal  salesdesk quote add …',
+  },
   requoteWay: (quote: string) => ({
     zh: `先改报价  salesdesk quote revise ${quote}    客户接受后  salesdesk contract edit … --from-quote`,
     en: `change the quotation  salesdesk quote revise ${quote}    once accepted  salesdesk contract edit … --from-quote`,

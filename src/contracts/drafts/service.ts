@@ -19,6 +19,7 @@ import { type ContractLine, type TypedLine, totalsOf } from '../rules.js';
 import {
   bookContract,
   type Contract,
+  contractById,
   finishedLines,
   requireOwnContract,
   requireOwnSale,
@@ -251,7 +252,7 @@ export async function draftContract(
   if (open) throw conflict(m.draftedAlready(deal.code, open.code), { ways: [m.editWay(open.code)] });
   const signed = await contractOfDeal(ctx.db, deal.id);
   if (signed) throw conflict(m.signedAlready(deal.code, signed.code));
-  requireQuotedPrices(ctx, quote?.code ?? null, change);
+  requireQuotedPrices(ctx, { quote: quote?.code ?? null }, change);
   const begin = { ...EMPTY, title: deal.title, lines: quote?.lines ?? [], terms: quote?.terms ?? null };
   return await open_(ctx, begin, change, {
     ...{ dealId: deal.id, customerId: deal.customerId!, ownerId: deal.ownerId, quote: quote?.code ?? null },
@@ -271,6 +272,7 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
     ({ renewsId }) => renewsId === contract.id,
   );
   if (under) throw conflict(m.draftedAlready(contract.code, under.code), { ways: [m.editWay(under.code)] });
+  requireQuotedPrices(ctx, { quote: null, renewed: contract.code }, change);
   const before = await draftOfContract(ctx.db, contract.id);
   const text = before
     ? (await viewOf(ctx, before)).text
@@ -305,12 +307,17 @@ async function open_(
 
 /**
  * The prices of a contract are those that the customer accepted within the limits of 3.3.2: others go through another
- * version of the quotation, or are set by who may adjust contracts.
+ * version of the quotation, or are set by who may adjust contracts. A renewal keeps those of the contract it continues.
  * @throws forbidden with both ways
  */
-function requireQuotedPrices(ctx: Context, quote: string | null, change: DraftChange): void {
-  if (quote === null || change.lines === undefined || may(ctx.actor, 'contract.adjust')) return;
-  throw forbidden(m.pricesAreQuoted(quote), { clause: '3.5.1', ways: [m.requoteWay(quote)] });
+function requireQuotedPrices(
+  ctx: Context,
+  { quote, renewed }: { quote: string | null; renewed?: string | undefined },
+  change: DraftChange,
+): void {
+  if (change.lines === undefined || may(ctx.actor, 'contract.adjust')) return;
+  if (quote !== null) throw forbidden(m.pricesAreQuoted(quote), { clause: '3.5.1', ways: [m.requoteWay(quote)] });
+  if (renewed !== undefined) throw forbidden(m.pricesAreRenewed(renewed), { clause: '3.3.2', ways: [m.newPricesWay] });
 }
 
 /** The lines and terms of the quotation that the customer has accepted since. @throws policyRefusal where there is none */
@@ -329,7 +336,9 @@ export async function editDraft(
   const before = await viewOf(ctx, await requireDraft(ctx, word));
   await requireOwnDraft(ctx, before);
   requireStatus(before, 'edit');
-  requireQuotedPrices(ctx, before.draft.quote, change);
+  const { quote, renewsId } = before.draft;
+  const renewed = renewsId === null ? undefined : (await contractById(ctx.db, renewsId)).code;
+  requireQuotedPrices(ctx, { quote, renewed }, change);
   const quoted = change.fromQuote ? await requoted(ctx, before) : undefined;
   const begin = quoted ? { ...before.text, lines: quoted.lines, terms: quoted.terms } : before.text;
   const text = await changed(ctx, begin, change, before.draft.ownerId);

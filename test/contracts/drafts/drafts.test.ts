@@ -10,6 +10,7 @@ async function agreed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   await world.ok('member add 法务周 --role legal');
   await world.ok('customer add 浦东软件 --owner 张伟');
   await world.ok('deal add 协同办公 --customer 浦东 --as 张伟');
+  await world.ok('product add 平台 --price 128000 --tax 13%');
   await world.ok(
     'quote add D-1 --line "平台; 1; 128000; 13%; 51200" --line "服务: 实施; 1; 30000; 6%; 18000" --terms "30% 签订, 70% 验收+30天" --send --as 张伟',
   );
@@ -143,6 +144,7 @@ test('3.5.1: nothing is drafted before the negotiation is agreed and a quotation
     ]
   `);
   // A draft is sent before anybody can accept it.
+  await world.ok('product add 平台 --price 100 --tax 13%');
   await world.ok('quote add D-1 --line "平台; 1; 100; 13%" --without-service none --terms "net 30" --as 张伟');
   expect((await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`)).err).toContain('quote send Q-2026-0001');
   await world.ok('quote send Q-1 --as 张伟');
@@ -520,4 +522,27 @@ test('3.5.1, 3.7.1: payment terms that do not add up are found before legal read
   expect((await world.run('contract submit 1 --as 张伟', { lang: 'zh' })).err).toContain('付款条件不成立');
   await world.ok('contract edit 1 --terms "30% signed, 70% accepted" --as 张伟');
   await world.ok('contract submit 1 --as 张伟');
+});
+
+test('3.3.2, 3.5.3: a renewal keeps the prices; others are set by manager and finance, or quoted', async () => {
+  const world = await passed('en');
+  await world.ok(SIGN);
+  const cheaper = '--line "平台; 1; 100; 13%"';
+  const before = await entries(world);
+  const renew = 'contract renew 1 --until 2028-06-30 --delivery 2027-07-01';
+  const refused = await world.run(`${renew} ${cheaper} --as 张伟`);
+  expect([refused.code, refused.err]).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ a renewal keeps the prices of CT-2026-0001; only manager and finance change them (policy 3.3.2)
+    hint: draft it without --line and let them  salesdesk contract edit … --line "…"    or quote it on a deal  salesdesk quote add …
+    ",
+    ]
+  `);
+  expect(await entries(world)).toBe(before);
+  await world.ok(`${renew} --as 张伟`);
+  const edited = await world.run(`contract edit 2 ${cheaper} --as 张伟`, { lang: 'zh' });
+  expect([edited.code, edited.err]).toMatchObject([4, expect.stringContaining('续签沿用 CT-2026-0001 的价格')]);
+  expect(await entries(world)).toBe(before + 1);
+  await world.ok(`contract edit 2 ${cheaper}`);
 });

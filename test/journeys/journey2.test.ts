@@ -13,6 +13,7 @@ async function story(lang: 'zh' | 'en'): Promise<World> {
   await world.ok('deal solution D-1 --note 标准版 --on 2026-11-18 --as 张伟');
   await world.ok('move D-1 solution --on 2026-11-19 --as 张伟');
   await world.ok('deal demo D-1 --presales 陈晨 --note 现场演示，6人 --on 2026-11-19 --as 陈晨');
+  await world.ok('product add 协同办公平台 --price 125000 --tax 13%');
   await world.ok('quote add D-1 --line "协同办公平台; 1; 125000; 13%" --line "服务: 实施; 1; 3000; 6%" --as 张伟');
   await world.ok('deal add 另一个 --owner 李娜');
   return world;
@@ -82,7 +83,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     [err] 提示: 撤销 salesdesk undo
 
     $ salesdesk undo --as 张伟
-    ✓ 已撤销 1 步: D-2026-0001 输单 → 已报价（审计 #21 抵消 #20）
+    ✓ 已撤销 1 步: D-2026-0001 输单 → 已报价（审计 #22 抵消 #21）
 
     $ salesdesk deal show D-1 --history
     编号         名称          客户                  阶段    天数         金额  负责人
@@ -162,7 +163,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
     [err] hint: take back  salesdesk undo
 
     $ salesdesk undo --as 张伟
-    ✓ 1 step undone: D-2026-0001 lost → quoted (audit #21 cancels #20)
+    ✓ 1 step undone: D-2026-0001 lost → quoted (audit #22 cancels #21)
 
     $ salesdesk deal show D-1 --history
     code         title         customer              stage   days       amount  owner

@@ -17,6 +17,7 @@ async function allDone(world: World): Promise<void> {
   await world.ok('deal research D-1 --mode 访谈 --note 流程 --as 陈晨');
   await world.ok('deal solution D-1 --note 标准版 --as 张伟');
   await world.ok('deal demo D-1 --presales 陈晨 --as 陈晨');
+  await world.ok('product add 平台 --price 125000 --tax 13%');
   await world.ok(
     'quote add D-1 --line "平台; 1; 125000; 13%" --line "服务: 实施; 1; 3000; 6%" --terms "30% 签约, 70% 验收" --send --as 张伟',
   );

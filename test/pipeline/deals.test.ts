@@ -292,6 +292,7 @@ describe('steps', () => {
     await world.ok('log D-1 聊过 --as 张伟');
     const lacks = async () => /报价单\S*\s+(\S+)/.exec((await world.run('move D-1 报价 --as 张伟')).err)?.[1];
     expect(await lacks()).toBe('缺产品价、服务费、付款条件');
+    await world.ok('product add 平台 --price 115000 --tax 13%');
     await world.ok('quote add D-1 --line "平台; 1; 115000; 13%" --as 张伟');
     expect(await lacks()).toBe('缺服务费、付款条件');
     await world.ok('quote line Q-1 --line "服务: 实施; 1; 3000; 6%" --as 张伟');

@@ -139,6 +139,7 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
     'negotiate D-1 --item "价格; 降价; 让利; 谈妥"',
   ])
     await world.ok(`deal ${line} --as 张伟`);
+  await world.ok('product add 平台 --price 128000 --tax 13%');
   await world.ok(
     'quote add D-1 --line "平台; 1; 128000; 13%" --without-service 无 --terms "30% 签约, 70% 验收" --send --as 张伟',
   );

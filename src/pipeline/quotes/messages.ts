@@ -172,6 +172,10 @@ export const m = {
   }),
   excess: (what: Excess['what'], line: number, product: string, value: string, limit: string): Text =>
     ({
+      unlisted: {
+        zh: `第 ${line} 行 ${product} 不在价目表中，折扣和毛利无从判断`,
+        en: `line ${line} ${product}: not in the price list, discount and margin cannot be judged`,
+      },
       discount: {
         zh: `第 ${line} 行 ${product} 折扣 ${value}，本人最多 ${limit}`,
         en: `line ${line} ${product}: discount ${value}, your limit ${limit}`,
@@ -198,6 +202,10 @@ export const m = {
   completeWay: (code: string) => ({
     zh: `补全  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"    salesdesk quote terms ${code} "30% 签订, 70% 验收"    超限  salesdesk quote submit ${code} --reason "…"`,
     en: `complete it  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"    salesdesk quote terms ${code} "30% signed, 70% accepted"    beyond limits  salesdesk quote submit ${code} --reason "…"`,
+  }),
+  listWay: (product: string, again?: string) => ({
+    zh: `列入价目表（经理或财务）  salesdesk product add "${product}" --price … --tax … --cost …    ${again ? `再重写  ${again}` : '再打一遍'}`,
+    en: `list it (manager or finance)  salesdesk product add "${product}" --price … --tax … --cost …    ${again ? `then write it again  ${again}` : 'then the same again'}`,
   }),
   expired: (code: string, until: string) => ({
     zh: `${code} 有效期到 ${until}，已经过了`,

@@ -9,7 +9,13 @@ import type { Day } from '../../shared/dates.js';
 import type { QuoteLine } from './rules.js';
 
 export type Quote = Omit<typeof quotes.$inferSelect, 'status'> & { status: QuoteStatus };
-export type StoredLine = QuoteLine & { id: number; number: number; maxDiscountBp: number | null };
+export type StoredLine = QuoteLine & {
+  id: number;
+  number: number;
+  maxDiscountBp: number | null;
+  /** What one costs by the product list, whatever the line says. */
+  listedCostFen: number | null;
+};
 
 const asQuote = (row: typeof quotes.$inferSelect): Quote => ({ ...row, status: row.status as QuoteStatus });
 
@@ -37,15 +43,16 @@ export async function updateQuote(db: Db, id: number, change: Partial<typeof quo
 }
 export async function linesOf(db: Db, quoteId: number): Promise<StoredLine[]> {
   const rows = await db
-    .select({ line: quoteLines, maxDiscountBp: products.maxDiscountBp })
+    .select({ line: quoteLines, maxDiscountBp: products.maxDiscountBp, listedCostFen: products.costFen })
     .from(quoteLines)
     .leftJoin(products, eq(products.id, quoteLines.productId))
     .where(and(eq(quoteLines.quoteId, quoteId), eq(quoteLines.removed, 0)))
     .orderBy(asc(quoteLines.number));
-  return rows.map(({ line: { quoteId: _, removed: _r, kind, ...line }, maxDiscountBp }) => ({
+  return rows.map(({ line: { quoteId: _, removed: _r, kind, ...line }, maxDiscountBp, listedCostFen }) => ({
     ...line,
     kind: kind as QuoteLineKind,
     maxDiscountBp,
+    listedCostFen,
   }));
 }
 export async function insertLines(db: Db, rows: (typeof quoteLines.$inferInsert)[]): Promise<void> {

@@ -168,7 +168,7 @@ export function listTotalsOf(lines: readonly Pick<QuoteLine, 'listFen' | 'unitFe
 
 /** Something beyond its limit, for which the quotation waits for the manager. */
 export interface Excess {
-  what: 'discount' | 'productDiscount' | 'margin' | 'belowCost';
+  what: 'unlisted' | 'discount' | 'productDiscount' | 'margin' | 'belowCost';
   /** Number of the line; 0: the whole. */
   line: number;
   product: string;
@@ -178,14 +178,22 @@ export interface Excess {
 
 /**
  * What of a quotation needs approval: discounts beyond the author's role or the product's own limit, a margin under the
- * floor, a line sold under its cost (policy 3.3.2, 3.4.3).
+ * floor, a line sold under its cost (policy 3.3.2, 3.4.3). Of what stands in no price list neither can be judged, and a
+ * cost that the author typed is no measure of his own margin: such a line waits as well, but for services, which are
+ * priced per job.
+ *
+ * @param roleDiscountBp the largest discount of who wrote it or gives it out
+ * @param mayApprove whether these are people who decide on quotations themselves
  */
 export function excessOf(
-  lines: readonly (QuoteLine & { number: number; maxDiscountBp: number | null })[],
-  { roleDiscountBp, floorMarginBp }: { roleDiscountBp: number; floorMarginBp: number },
+  lines: readonly (QuoteLine & { number: number; maxDiscountBp: number | null; listedCostFen: number | null })[],
+  { roleDiscountBp, floorMarginBp, mayApprove }: { roleDiscountBp: number; floorMarginBp: number; mayApprove: boolean },
 ): Excess[] {
   const found: Excess[] = [];
-  for (const { number: line, product, discountBp: valueBp, maxDiscountBp, netFen, costFen } of lines) {
+  for (const { number: line, product, kind, listFen, listedCostFen, ...money } of lines) {
+    const { discountBp: valueBp, maxDiscountBp, netFen, costFen } = money;
+    if (!mayApprove && kind !== 'service' && listFen === null && listedCostFen === null)
+      found.push({ what: 'unlisted', line, product, valueBp: 0, limitBp: 0 });
     if (valueBp > roleDiscountBp) found.push({ what: 'discount', line, product, valueBp, limitBp: roleDiscountBp });
     if (maxDiscountBp !== null && valueBp > maxDiscountBp)
       found.push({ what: 'productDiscount', line, product, valueBp, limitBp: maxDiscountBp });

@@ -263,13 +263,14 @@ async function discountOf(ctx: Context, { roles }: { roles: readonly string[] })
 export async function excess(
   ctx: Context,
   { quote, lines }: QuoteView,
-  sender?: { roles: readonly string[] },
+  sender?: Pick<Context['actor'], 'roles'>,
 ): Promise<Excess[]> {
   const author = (await listMembers(ctx.db)).find(({ id }) => id === quote.memberId)!;
   const own = await discountOf(ctx, author);
   const roleDiscountBp = sender ? Math.min(own, await discountOf(ctx, sender)) : own;
   const floorMarginBp = rateOf(await ctx.setting('quote.margin'));
-  return excessOf(lines, { roleDiscountBp, floorMarginBp });
+  const mayApprove = may(author, 'quote.approve') && (!sender || may(sender, 'quote.approve'));
+  return excessOf(lines, { roleDiscountBp, floorMarginBp, mayApprove });
 }
 
 const excessText = ({ what, line, product, valueBp, limitBp }: Excess): Text =>
@@ -361,7 +362,7 @@ export async function sendQuote(ctx: WriteContext, word: string): Promise<QuoteV
 export async function addAndSend(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<QuoteView> {
   let facts: Record<string, unknown> = {};
   const made = await addQuote({ ...ctx, audit: (_action, _subject, said) => (facts = said) }, dealWord, input);
-  return await send(ctx, made, 'quote.add', facts, m.addFirstWay(made.deal.code));
+  return await send(ctx, made, 'quote.add', facts, { unsaved: true });
 }
 
 async function send(
@@ -369,15 +370,23 @@ async function send(
   before: QuoteView,
   action: string,
   facts: Record<string, unknown>,
-  way: Text = m.completeWay(before.quote.code),
+  { unsaved = false }: { unsaved?: boolean } = {},
 ): Promise<QuoteView> {
-  const conditions = await sendConditions(ctx, before);
+  const { code } = before.quote;
+  const found = before.quote.status === 'approved' ? [] : await excess(ctx, before, ctx.actor);
+  const conditions = sendConditions(ctx, before, found);
   const missing = conditions.filter(({ met }) => !met);
-  if (missing.length > 0)
-    throw policyRefusal('3.3.2', m.notSent(before.quote.code, missing.length), {
+  if (missing.length > 0) {
+    const unlisted = found.find(({ what }) => what === 'unlisted');
+    const again = unlisted && `salesdesk quote line ${code} --remove ${unlisted.line} --line "${unlisted.product}; …"`;
+    throw policyRefusal('3.3.2', m.notSent(code, missing.length), {
       conditions,
-      ways: [way],
+      ways: [
+        unsaved ? m.addFirstWay(before.deal.code) : m.completeWay(code),
+        ...(unlisted ? [m.listWay(unlisted.product, unsaved ? undefined : again)] : []),
+      ],
     });
+  }
   for (const older of await quotesOfDeal(ctx.db, before.deal.id))
     if (older.id !== before.quote.id && older.status === 'sent')
       await updateQuote(ctx.db, older.id, { status: 'superseded' });
@@ -394,10 +403,8 @@ async function send(
   return seen;
 }
 
-async function sendConditions(ctx: Context, seen: QuoteView): Promise<Condition[]> {
-  const { quote, lines } = seen;
+function sendConditions(ctx: Context, { quote, lines }: QuoteView, found: readonly Excess[]): Condition[] {
   const lacks = lacksOf({ lines, noService: quote.noService, terms: quote.terms });
-  const found = quote.status === 'approved' ? [] : await excess(ctx, seen, ctx.actor);
   const planned = quote.terms === null ? undefined : parseTerms(quote.terms, ctx.today);
   const amounts = planned?.ok && lines.length > 0 ? planAmounts(quote.grossFen, planned.value) : undefined;
   return [
@@ -509,7 +516,7 @@ export async function reviseQuote(ctx: WriteContext, word: string): Promise<Quot
   await writeLines(
     ctx,
     quote.id,
-    before.lines.map(({ id: _id, number: _n, maxDiscountBp: _m, ...line }) => line),
+    before.lines.map(({ id: _id, number: _n, maxDiscountBp: _m, listedCostFen: _c, ...line }) => line),
   );
   const seen = await viewOf(ctx, quote);
   ctx.audit('quote.revise', subjectOf(seen), { from: old.version, version: quote.version });
@@ -567,7 +574,7 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     ...{ terms: quote.terms, termsNote: quote.termsNote, noService: quote.noService },
     contact: quote.contact ?? (deal.customerId === null ? null : await firstContact(ctx.db, deal.customerId)),
     ...{ decidedDay: quote.decidedDay, decidedBy: quote.decidedBy, decidedNote: quote.decidedNote },
-    lines: seen.lines.map(({ id: _, maxDiscountBp: _m, productId: _p, costFen, ...line }) => ({
+    lines: seen.lines.map(({ id: _, maxDiscountBp: _m, listedCostFen: _c, productId: _p, costFen, ...line }) => ({
       ...line,
       ...(margins ? { costFen, marginFen: costFen === null ? null : line.netFen - costFen } : {}),
     })),

@@ -20,6 +20,7 @@ describe('2.2.1a: the board as of any day', () => {
     const world = await pipeline();
     await world.ok('deal edit D-1 --amount 90000 --as 张伟', { now: '2026-11-05' });
     await world.ok('deal edit D-1 --expected 2026-12-20 --as 张伟', { now: '2026-11-12' });
+    await world.ok('product add 平台 --price 5000 --tax 13%');
     await world.ok('quote add D-2 --line "平台; 1; 5000; 13%" --without-service 无 --terms "net 30" --send --as 张伟', {
       now: '2026-11-15',
     });

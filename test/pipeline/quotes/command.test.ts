@@ -353,3 +353,49 @@ test('3.3.2: a quotation beyond the largest amount is a mistake, no bug', async 
   const ran = await world.run('quote add D-1 --line "平台; 999999999; 99999999" --as 张伟');
   expect([ran.code, ran.out, ran.err]).toEqual([2, '', expect.stringContaining('over the largest amount')]);
 });
+
+test('3.3.2: what stands in no price list waits for the manager, for its limits cannot be judged', async () => {
+  const world = await story('en');
+  const add = 'quote add D-1 --line "平台标准版; 10; 100; 13%" --without-service none --terms "net 30"';
+  await world.ok(`${add} --as 张伟`);
+  const refused = await world.run('quote send Q-1 --as 张伟');
+  expect([refused.code, refused.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ Q-2026-0001 cannot be sent, 1 condition is missing (policy 3.3.2)
+      ✓  product price                                                                   there
+      ✓  service fees                                                                    there
+      ✓  payment terms                                                                   there
+      ✓  is valid                                                                        2026-12-23
+      !  line 1 平台标准版: not in the price list, discount and margin cannot be judged  needs approval
+    hint: complete it  salesdesk quote line Q-2026-0001 --line "service: rollout; 1; 30000; 6%"    salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"    beyond limits  salesdesk quote submit Q-2026-0001 --reason "…"
+    hint: list it (manager or finance)  salesdesk product add "平台标准版" --price … --tax … --cost …    then write it again  salesdesk quote line Q-2026-0001 --remove 1 --line "平台标准版; …"
+    ",
+    ]
+  `);
+  expect((await world.run('quote send Q-1 --as 张伟', { lang: 'zh' })).err).toContain(
+    '第 1 行 平台标准版 不在价目表中，折扣和毛利无从判断',
+  );
+  const unsaved = await world.run(`${add} --send --as 张伟`);
+  expect([unsaved.code, unsaved.err]).toEqual([5, expect.stringContaining('product add "平台标准版"')]);
+  await world.ok('quote submit Q-1 --reason "a new edition" --as 张伟');
+  await world.ok('quote approve Q-1 --reason ok');
+  await world.ok('quote send Q-1 --as 张伟');
+  // The manager decides himself, but not on what a rep gives out in his name.
+  await world.ok(add);
+  expect((await world.run('quote send Q-2 --as 张伟')).code).toBe(5);
+  await world.ok('quote send Q-2');
+});
+
+test('3.3.2: a product is listed once, and every quotation of it is judged by itself from then on', async () => {
+  const world = await story('en');
+  await world.ok('quote add D-1 --line "一体机; 1; 100; 13%" --without-service none --terms "net 30" --as 张伟');
+  // Without a price it is judged by its cost, without either by nothing.
+  await world.ok('product add 一体机 --tax 13%');
+  expect((await world.run('quote send Q-1 --as 张伟')).code).toBe(5);
+  await world.ok('product edit 一体机 --cost 50');
+  await world.ok('quote line Q-1 --remove 1 --line "一体机; 1; 100" --as 张伟');
+  await world.ok('quote send Q-1 --as 张伟');
+  const under = 'quote add D-1 --line "一体机; 1; 49" --without-service none --terms "net 30" --send --as 张伟';
+  expect((await world.run(under)).err).toContain('below its cost');
+});

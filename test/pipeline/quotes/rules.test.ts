@@ -50,8 +50,11 @@ test('3.3.2: free text needs a price and a tax rate', () => {
   expect(typed('培训; 1; 100; 6%')).toMatchObject({ ok: true, value: { listFen: null, costFen: null } });
 });
 
-const LIMITS = { roleDiscountBp: 1_000, floorMarginBp: 2_000 };
-const numbered = (text: string, maxDiscountBp: number | null = null) => ({ ...line(text), number: 1, maxDiscountBp });
+const LIMITS = { roleDiscountBp: 1_000, floorMarginBp: 2_000, mayApprove: false };
+const numbered = (text: string, maxDiscountBp: number | null = null) => ({
+  ...line(text),
+  ...{ number: 1, maxDiscountBp, listedCostFen: PRODUCT.costFen },
+});
 
 test.each([
   ['平台; 1; 10%', null, []], // exactly the limit
@@ -64,6 +67,25 @@ test.each([
 ])('3.3.2: "%s" with a product limit of %s needs approval for %j', (text, max, what) => {
   expect(excessOf([numbered(text, max)], LIMITS).map((one) => one.what)).toEqual(what);
 });
+
+test.each([
+  ['平台标准版; 10; 100; 13%', false, ['unlisted']],
+  ['licence: 席位; 10; 100; 13%', false, ['unlisted']],
+  // What he types himself is no measure of his margin.
+  ['平台标准版; 10; 100; 13%; 1', false, ['unlisted']],
+  ['平台标准版; 10; 100; 13%; 101', false, ['unlisted', 'belowCost', 'margin']],
+  ['服务: 实施; 1; 3000; 6%', false, []],
+  ['平台标准版; 10; 100; 13%', true, []],
+])(
+  '3.3.2: "%s", in no price list, of somebody who decides himself: %s, needs approval for %j',
+  (text, mayApprove, what) => {
+    const typed = parseQuoteLine(text);
+    const made = typed.ok ? quoteLine(typed.value, undefined) : typed;
+    if (!made.ok) throw new Error(text);
+    const lines = [{ ...made.value, number: 1, maxDiscountBp: null, listedCostFen: null }];
+    expect(excessOf(lines, { ...LIMITS, mayApprove }).map((one) => one.what)).toEqual(what);
+  },
+);
 
 test.each([
   [[], null, null, ['price', 'service', 'terms']],

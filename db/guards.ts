@@ -55,7 +55,7 @@ const APPEND_ONLY = [
 const COUNTS_FOR_MONTH: Record<string, { month: string; figures: string[] }> = {
   contracts: {
     month: 'signed_day',
-    figures: ['signed_day', 'kind', 'net_fen', 'gross_fen', 'cost_fen'],
+    figures: ['signed_day', 'kind', 'net_fen', 'gross_fen', 'cost_fen', 'owner_id'],
   },
   contract_adjustments: { month: 'day', figures: [] },
   credits: { month: 'day', figures: [] },
@@ -137,6 +137,9 @@ export function guardStatements(): string[] {
         BEGIN ${closedRefusal(`OLD.${COUNTS_FOR_MONTH[name]!.month}`)} END`,
     );
   statements.push(
+    // A cancellation counts for the month of its own day, and no day of signing is touched by it (policy 4.1.1).
+    `CREATE TRIGGER contracts_closed_cancel BEFORE UPDATE OF cancelled_day ON contracts
+      BEGIN ${closedRefusal('OLD.cancelled_day')} ${closedRefusal('NEW.cancelled_day')} END`,
     `CREATE TRIGGER contract_lines_closed_insert BEFORE INSERT ON contract_lines BEGIN
       SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM contracts c
         JOIN closed_months m ON m.month = substr(c.signed_day, 1, 7) WHERE c.id = NEW.contract_id); END`,

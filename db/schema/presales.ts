@@ -166,6 +166,8 @@ export const tenders = sqliteTable(
     depositPaidDay: dayColumn('deposit_paid_day'),
     depositReturnedDay: dayColumn('deposit_returned_day'),
     submittedDay: dayColumn('submitted_day'),
+    /** Why it was handed in with papers missing or the deposit unpaid. */
+    openReason: text('open_reason'),
     result: text('result'),
     resultDay: dayColumn('result_day'),
     resultNote: text('result_note'),

@@ -119,6 +119,8 @@ test.each([
   ['another amount', 'UPDATE contracts SET net_fen = net_fen + 1, gross_fen = gross_fen + 1 WHERE id = 2'],
   ['another signing day', `UPDATE contracts SET signed_day = '2026-12-01' WHERE id = 2`],
   ['a contract moved in', `UPDATE contracts SET signed_day = '2026-11-01' WHERE id = 1`],
+  ['a cancellation', `UPDATE contracts SET cancelled_day = '2026-11-20' WHERE id = 1`],
+  ['another owner', 'UPDATE contracts SET owner_id = 3 WHERE id = 2'],
   ['another score', 'UPDATE surveys SET score = 1 WHERE id = 1'],
   ['an answer undone', 'UPDATE surveys SET undone = 1 WHERE id = 1'],
   ['an answer of somebody else', 'UPDATE surveys SET member_id = 3 WHERE id = 1'],

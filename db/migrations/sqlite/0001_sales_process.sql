@@ -722,6 +722,7 @@ CREATE TABLE `tenders` (
 	`deposit_paid_day` text,
 	`deposit_returned_day` text,
 	`submitted_day` text,
+	`open_reason` text,
 	`result` text,
 	`result_day` text,
 	`result_note` text,

@@ -250,9 +250,14 @@ export function build(tender: Noun, shell: Shell): void {
         lines: [],
         sections: [
           listView([found], columns as Column<typeof found>[]),
-          ...(found.resultNote === null
-            ? []
-            : [listView([found], [{ key: 'resultNote', head: m.resultNoteHead }] as Column<typeof found>[])]),
+          ...(
+            [
+              { key: 'openReason', head: m.openReasonHead },
+              { key: 'resultNote', head: m.resultNoteHead },
+            ] as const
+          )
+            .filter(({ key }) => found[key] !== null)
+            .map((column) => listView([found], [column] as Column<typeof found>[])),
           ...(found.papers.length > 0
             ? [
                 listView(

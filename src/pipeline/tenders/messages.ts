@@ -37,6 +37,7 @@ export const m = {
   due: { zh: '期限', en: 'by' },
   number: { zh: '序号', en: 'no.' },
   submitted: { zh: '递交', en: 'handed in' },
+  openReasonHead: { zh: '未齐备而递交的原因', en: 'why it was handed in incomplete' },
   resultHead: { zh: '结果', en: 'result' },
   noTenders: { zh: '没有投标', en: 'no tenders' },
   added: (code: string, title: string, deadline: string, deposit: string) => ({

@@ -173,8 +173,8 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, op
   const missing = conditions.filter(({ met }) => !met).length;
   if (missing > 0 && open === undefined)
     throw policyRefusal(CLAUSE, m.notReady(tender.code, missing), { conditions, ways: [m.readyWay(tender.code)] });
-  const changed = await updateTender(ctx.db, tender.id, { submittedDay: day });
-  ctx.audit('tender.submit', subjectOf(tender, seen), { day, openReason: open ?? null });
+  const changed = await updateTender(ctx.db, tender.id, { submittedDay: day, openReason: missing > 0 ? open! : null });
+  ctx.audit('tender.submit', subjectOf(tender, seen), { day, openReason: changed.openReason });
   return changed;
 }
 
@@ -214,7 +214,7 @@ export async function showTender(ctx: Context, word: string) {
   const tender = await resolveTender(ctx, word);
   const [row] = (await listTenders(ctx, { all: true })).filter(({ code }) => code === tender.code);
   const papers = (await papersOf(ctx.db, tender.id)).map(({ id: _, sha256: _s, ...paper }) => paper);
-  return { ...row!, resultNote: tender.resultNote, papers };
+  return { ...row!, openReason: tender.openReason, resultNote: tender.resultNote, papers };
 }
 
 /** The file of a paper, checked against its hash. */

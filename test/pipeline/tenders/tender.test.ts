@@ -68,6 +68,12 @@ test('2.2.3c: what is not ready goes out only with its reason, and never after t
   const late = await world.run('tender submit TD-1 --open late --as 张伟', { now: '2026-12-01' });
   expect([late.code, late.err]).toMatchObject([5, expect.stringContaining('policy 2.2.3c')]);
   await world.ok('tender submit TD-1 --open "proposal follows by courier" --as 张伟');
+  expect((await world.ok('tender show TD-1')).out).toMatch(
+    /why it was handed in incomplete\s+proposal follows by courier/,
+  );
+  expect((await world.ok('tender show TD-1 --json')).json()).toMatchObject({
+    openReason: 'proposal follows by courier',
+  });
   await world.ok('tender result TD-1 lost --as 张伟');
   expect((await world.run('tender result TD-1 won --as 张伟')).code).toBe(6);
 });

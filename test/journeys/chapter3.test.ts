@@ -399,9 +399,9 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     ✓ 已签 CT-2026-0001  苏州恒信制造有限公司  含税 ¥147,060.00  2026-11-23
       订单 OR-2026-0001，付款 3 期
     编号           到期        规则                金额
-    PAY-2026-0001  2026-11-23  signed        ¥44,118.00
-    PAY-2026-0002              accepted      ¥88,236.00
-    PAY-2026-0003              accepted+30d  ¥14,706.00
+    PAY-2026-0001  2026-11-23  签订时        ¥44,118.00
+    PAY-2026-0002              验收时        ¥88,236.00
+    PAY-2026-0003              验收后 30 天  ¥14,706.00
     [err] 提示: 下一步 salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务    salesdesk move D-2026-0001 won
 
     $ salesdesk move D-1 won --as 张伟
@@ -540,9 +540,9 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
 
     $ salesdesk payment list
     编号           合同          客户                  到期        规则                金额   已收        未收
-    PAY-2026-0001  CT-2026-0001  苏州恒信制造有限公司  2026-11-23  signed        ¥44,118.00  ¥0.00  ¥44,118.00
-    PAY-2026-0002  CT-2026-0001  苏州恒信制造有限公司  2026-12-18  accepted      ¥88,236.00  ¥0.00  ¥88,236.00
-    PAY-2026-0003  CT-2026-0001  苏州恒信制造有限公司  2027-01-17  accepted+30d  ¥14,706.00  ¥0.00  ¥14,706.00
+    PAY-2026-0001  CT-2026-0001  苏州恒信制造有限公司  2026-11-23  签订时        ¥44,118.00  ¥0.00  ¥44,118.00
+    PAY-2026-0002  CT-2026-0001  苏州恒信制造有限公司  2026-12-18  验收时        ¥88,236.00  ¥0.00  ¥88,236.00
+    PAY-2026-0003  CT-2026-0001  苏州恒信制造有限公司  2027-01-17  验收后 30 天  ¥14,706.00  ¥0.00  ¥14,706.00
 
     $ salesdesk payment invoice add CT-1 --number 24310000000000000001 --kind special --net 140000 --tax 18200 --as 财务刘
     [err] ✗ ¥158,200.00 超过 CT-2026-0001 还可开票的金额，没有保存（制度 3.7.1）
@@ -770,9 +770,9 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     $ salesdesk contract sign CT-1 --ours Wang --theirs Li --seal "contract seal" --as 张伟
     ✓ signed CT-2026-0001  Hengxin Works  gross ¥135,600.00  2026-11-23
       order OR-2026-0001, 2 instalments
-    code           due         rule            amount
-    PAY-2026-0001  2026-11-23  signed      ¥67,800.00
-    PAY-2026-0002  2026-12-13  signed+20d  ¥67,800.00
+    code           due         rule                       amount
+    PAY-2026-0001  2026-11-23  on signing             ¥67,800.00
+    PAY-2026-0002  2026-12-13  20 days after signing  ¥67,800.00
     [err] hint: next  salesdesk contract archive CT-2026-0001 --file signed.pdf --to product,implementation,finance    salesdesk move D-2026-0002 won
 
     $ salesdesk order handoff OR-1 product --as 张伟
@@ -869,11 +869,11 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     PAY-2027-0002  2027-06-30  ¥18,900.00
 
     $ salesdesk payment list
-    code           contract      customer       due         rule            amount    received  moved to a new plan        open  replaced
-    PAY-2026-0001  CT-2026-0001  Hengxin Works  2026-11-23  signed      ¥67,800.00  ¥30,000.00           ¥37,800.00       ¥0.00  2027-01-20
-    PAY-2026-0002  CT-2026-0001  Hengxin Works  2026-12-13  signed+20d  ¥67,800.00       ¥0.00                ¥0.00  ¥67,800.00
-    PAY-2027-0001  CT-2026-0001  Hengxin Works  2027-03-31              ¥18,900.00       ¥0.00                ¥0.00  ¥18,900.00
-    PAY-2027-0002  CT-2026-0001  Hengxin Works  2027-06-30              ¥18,900.00       ¥0.00                ¥0.00  ¥18,900.00
+    code           contract      customer       due         rule                       amount    received  moved to a new plan        open  replaced
+    PAY-2026-0001  CT-2026-0001  Hengxin Works  2026-11-23  on signing             ¥67,800.00  ¥30,000.00           ¥37,800.00       ¥0.00  2027-01-20
+    PAY-2026-0002  CT-2026-0001  Hengxin Works  2026-12-13  20 days after signing  ¥67,800.00       ¥0.00                ¥0.00  ¥67,800.00
+    PAY-2027-0001  CT-2026-0001  Hengxin Works  2027-03-31                         ¥18,900.00       ¥0.00                ¥0.00  ¥18,900.00
+    PAY-2027-0002  CT-2026-0001  Hengxin Works  2027-06-30                         ¥18,900.00       ¥0.00                ¥0.00  ¥18,900.00
 
     $ salesdesk payment hardship report PAY-2026-0002 --reason insolvency --as 张伟
     ✓ reported HS-2027-0002  Hengxin Works  1 instalment, ¥67,800.00 open

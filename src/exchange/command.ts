@@ -5,6 +5,7 @@ import { spreadsheetSafe } from '../cli/safe.js';
 import type { Shell } from '../cli/shell.js';
 import { usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
+import { type Field, fieldsOf, KIND_NAMES, type Kind } from './fields.js';
 import type { Mapping } from './mapping.js';
 import { m } from './messages.js';
 import type { BadCell, Sheet, SheetRow } from './read.js';
@@ -30,18 +31,18 @@ export function build(noun: Noun, shell: Shell): void {
           'salesdesk import customers 客户.xlsx --dry-run',
           'salesdesk import receivables 应收.csv --rules 应收.toml --rejects 问题行.csv',
         ],
-        notes: [m.note],
+        notes: [m.note, m.columnsNote, ...columnNotes()],
       },
       '<kind> <file>',
     )
     .option('--rules <file>', t(m.rulesOption))
     .option('--rejects <file>', t(m.rejectsOption))
     .action(async (kindWord: string, file: string, flags: ImportFlags) => {
-      const { KIND_NAMES } = await import('./fields.js');
       const kind = KIND_NAMES.find((name) => name === kindWord.toLowerCase());
+      const guess = closest(kindWord, KIND_NAMES) ?? '';
       if (!kind)
-        throw usageError(m.noKind(kindWord, closest(kindWord, KIND_NAMES) ?? ''), {
-          ways: [same(KIND_NAMES.join(' '))],
+        throw usageError(m.noKind(kindWord, guess), {
+          ways: [guess ? m.kindWay(guess, file) : m.kinds(KIND_NAMES)],
         });
       const [{ readSheet }, { planMapping }, { DEFAULT_RULES, readRules }, { BadRows, importRows }] = [
         await import('./read.js'),
@@ -56,7 +57,7 @@ export function build(noun: Noun, shell: Shell): void {
       setFlagsFromString('--semi-space-growth-factor=1');
       if (flags.rejects !== undefined && !shell.globals.dryRun)
         await refuseUnwritable(flags.rejects, shell.globals.yes === true);
-      const sheet = await readSheet(file);
+      const sheet = await readSheet(file, kind);
       const mapping = planMapping(kind, sheet, rules);
       sayReading(shell, sheet, mapping);
       // On a terminal one line that is written over; it goes away when the import is done.
@@ -90,6 +91,32 @@ export function build(noun: Noun, shell: Shell): void {
     });
 }
 
+/** Which columns each kind takes: required ones first and marked, in Chinese as the first head that is known for it. */
+const columnNotes = (): Text[] =>
+  KIND_NAMES.map((kind) => {
+    const fields = Object.entries<Field>(fieldsOf(kind)).sort(
+      ([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false),
+    );
+    const say = (lang: 'zh' | 'en') =>
+      fields
+        .filter(([, { heads }]) => heads.length > 0)
+        .map(([name, { heads, required }]) => `${lang === 'zh' ? heads[0] : name}${required ? '*' : ''}`)
+        .join(' ');
+    return m.columnsOf(kind, say('zh'), say('en'));
+  });
+
+/** Where what came in is looked at: the step after an import. */
+const LOOK_NEXT: Record<Kind, string> = {
+  members: 'member list',
+  customers: 'customer list',
+  products: 'product list',
+  deals: 'deal board',
+  contracts: 'contract list',
+  receivables: 'payment overdue',
+  targets: 'target list',
+  claims: 'claim list',
+};
+
 /** What was understood of the file: always on a terminal or with `--dry-run`, on stderr. */
 function sayReading(shell: Shell, sheet: Sheet, mapping: Mapping): void {
   if (!shell.globals.dryRun && shell.io.stderr.isTTY !== true) return;
@@ -119,7 +146,7 @@ function badRowsError(bad: readonly BadCell[], lines: number, rows: number) {
 }
 
 function doneView(result: Imported, rejects: string | undefined) {
-  const { bad, badLines: _, ...counts } = result;
+  const { bad, badLines: _, ownerless, ...counts } = result;
   return {
     kind: 'done' as const,
     value: { ...counts, bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })) },
@@ -130,8 +157,10 @@ function doneView(result: Imported, rejects: string | undefined) {
       ...(result.createdCustomers > 0 || result.createdProducts > 0
         ? [m.created(result.createdCustomers, result.createdProducts)]
         : []),
+      ...(ownerless > 0 ? [m.ownerless(ownerless)] : []),
       ...(rejects === undefined ? [] : firstBad(bad)),
     ],
+    hints: [m.lookNext(ownerless > 0 ? 'customer list --sort owner' : LOOK_NEXT[result.kind])],
   };
 }
 

@@ -37,6 +37,8 @@ export interface Imported {
   rejected: number;
   createdCustomers: number;
   createdProducts: number;
+  /** Customers that came without an owner. */
+  ownerless: number;
   bad: BadCell[];
   badLines: Set<number>;
 }
@@ -86,7 +88,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   const counts = { added, existing: work.existing, filtered: work.filtered, rejected: work.badLines.size };
   const fileName = input.file.split(/[/\\]/).at(-1)!;
   await insertImport(ctx.db, { kind, fileName, sha256: input.sha256, ...counts, recordedAt: ctx.now });
-  const { differing, createdCustomers, createdProducts } = work;
+  const { differing, createdCustomers, createdProducts, ownerless } = work;
   ctx.audit(`import.${kind}`, kind, {
     file: fileName,
     sha256: input.sha256,
@@ -101,6 +103,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     differing,
     createdCustomers,
     createdProducts,
+    ownerless,
     bad: work.bad,
     badLines: work.badLines,
   };

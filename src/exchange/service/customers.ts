@@ -77,6 +77,7 @@ export const customers: Bring = async (work) => {
         if (work.bad.length === before) fresh.push(customer);
       }
       await bringCustomers(work.ctx, fresh);
+      work.ownerless += fresh.filter(({ ownerId }) => ownerId === null).length;
       return fresh.length;
     },
   };

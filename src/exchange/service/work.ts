@@ -68,6 +68,7 @@ export class Work implements Problems {
   differing = 0;
   createdCustomers = 0;
   createdProducts = 0;
+  ownerless = 0;
   readonly set: string;
   readonly mapping: Mapping;
 

@@ -3,13 +3,13 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { spreadsheetSafe } from '../cli/safe.js';
 import type { Shell } from '../cli/shell.js';
-import { usageError } from '../shared/errors.js';
+import { conflict, usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
 import { type Field, fieldsOf, KIND_NAMES, type Kind } from './fields.js';
 import type { Mapping } from './mapping.js';
 import { m } from './messages.js';
 import type { BadCell, Sheet, SheetRow } from './read.js';
-import type { Imported } from './service.js';
+import type { BadRows, Imported } from './service.js';
 
 /** At most one screen of what is wrong; the rest is counted. */
 const MOST_BAD_SHOWN = 20;
@@ -68,6 +68,8 @@ export function build(noun: Noun, shell: Shell): void {
       const clear = () => onTerminal && shell.io.stderr.write('\r\u001b[K');
       const input = {
         ...{ kind, rules, mapping, file, sha256: sheet.sha256, acceptGood: flags.rejects !== undefined, progress },
+        // With --rejects, --yes is about that file: what may be a duplicate is put aside there.
+        acceptAlike: flags.rejects === undefined && shell.globals.yes === true,
         rulesSha256: rulesText === undefined ? null : hash('sha256', rulesText, 'hex'),
       };
       try {
@@ -86,7 +88,7 @@ export function build(noun: Noun, shell: Shell): void {
       } catch (error) {
         clear();
         if (!(error instanceof BadRows)) throw error;
-        throw badRowsError(error.bad, error.lines, sheet.count);
+        throw badRowsError(error, sheet.count);
       }
     });
 }
@@ -138,11 +140,13 @@ function firstBad(bad: readonly BadCell[]): Text[] {
   return [...sorted.slice(0, MOST_BAD_SHOWN).map(badText), ...(more > 0 ? [m.moreBad(more)] : [])];
 }
 
-function badRowsError(bad: readonly BadCell[], lines: number, rows: number) {
-  return usageError(m.refused(rows, lines), {
+function badRowsError({ bad, lines, alike }: BadRows, rows: number) {
+  const details = {
     problems: firstBad(bad).map((text) => ({ text })),
-    ways: [m.rejectsWay(rows - lines)],
-  });
+    ways: [m.rejectsWay(rows - lines), ...(alike > 0 ? [m.alikeWay] : [])],
+  };
+  if (alike < lines) return usageError(m.refused(rows, lines), details);
+  return conflict(m.alikeFound(rows, alike), { ...details, clause: '6.1.2' });
 }
 
 function doneView(result: Imported, rejects: string | undefined) {
@@ -175,7 +179,7 @@ async function readText(file: string): Promise<string> {
 
 /** Before anything is saved: what is written aside must have its place, or the bad rows are lost. */
 async function refuseUnwritable(file: string, overwrite: boolean): Promise<void> {
-  const [fs, path, { conflict, storeError }] = [
+  const [fs, path, { storeError }] = [
     await import('node:fs'),
     await import('node:path'),
     await import('../shared/errors.js'),

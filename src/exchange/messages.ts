@@ -1,5 +1,12 @@
-import { type Messages, same } from '../shared/text.js';
+import type { Likeness } from '../customers/service.js';
+import { type Messages, same, type Text } from '../shared/text.js';
 import type { Kind } from './fields.js';
+
+const ALIKE: Record<Likeness, { zh: string; en: string }> = {
+  name: { zh: '名称', en: 'name' },
+  uscc: { zh: '统一社会信用代码', en: 'USCC' },
+  phone: { zh: '电话', en: 'phone' },
+};
 
 /** What can be imported, in words; typed it is always the English one. */
 const KIND_WORDS: Record<Kind, { zh: string; en: string }> = {
@@ -184,6 +191,20 @@ export const m = {
     zh: `${rows} 行里有 ${bad} 行有问题，没有导入任何内容`,
     en: `${bad} of ${rows} rows are bad, nothing was imported`,
   }),
+  otherArchive: (code: string, name: string) => same(`${code} ${name}`),
+  otherLine: (line: number) => ({ zh: `第 ${line} 行`, en: `line ${line}` }),
+  alike: (likeness: Likeness, other: Text) => ({
+    zh: `${ALIKE[likeness].zh}与 ${other.zh} 相同，可能是同一个客户`,
+    en: `may be ${other.en}: the same ${ALIKE[likeness].en}`,
+  }),
+  alikeFound: (rows: number, alike: number) => ({
+    zh: `${rows} 行里有 ${alike} 行可能是已有的客户，没有导入任何内容`,
+    en: `${alike} of ${rows} rows may be customers that are known, nothing was imported`,
+  }),
+  alikeWay: {
+    zh: '确是另外的客户  加上 --yes（之后仍可合并: salesdesk customer merge）',
+    en: 'they are others  add --yes (they can be merged later: salesdesk customer merge)',
+  },
   rejectsWay: (good: number) => ({
     zh: `只要好的 ${good} 行  加上 --rejects 问题行.csv`,
     en: `take the ${good} good ones  add --rejects bad.csv`,

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { contacts, customerOwners, customers } from '../../db/schema/customers.js';
+import { leads } from '../../db/schema/leads.js';
 import type { WriteContext } from '../context.js';
 import { toPinyin } from '../shared/pinyin.js';
 import { normalName } from './rules.js';
@@ -17,6 +18,51 @@ export async function customerIndex(db: Db) {
       ownerId: customers.ownerId,
     })
     .from(customers);
+}
+
+/** What an archive or an open lead can be taken for another one by (policy 6.1.2). */
+export interface KnownIdentity {
+  code: string;
+  name: string;
+  normalName: string;
+  uscc: string | null;
+  phones: string[];
+  /** The key of the import that it came from. */
+  key: string | null;
+}
+
+/** Every archive, merged ones under the code of the one that they are now, and the leads that are still open. */
+export async function identitiesKnown(db: Db): Promise<KnownIdentity[]> {
+  const archives = await db
+    .select({
+      ...{ id: customers.id, code: customers.code, name: customers.name, normalName: customers.normalName },
+      ...{
+        uscc: customers.uscc,
+        phone: customers.phone,
+        key: customers.sourceKey,
+        mergedIntoId: customers.mergedIntoId,
+      },
+    })
+    .from(customers);
+  const people = await db.select({ customerId: contacts.customerId, phone: contacts.phone }).from(contacts);
+  const phonesOf = new Map<number, string[]>();
+  for (const { customerId, phone } of people)
+    if (phone !== null) phonesOf.set(customerId, [...(phonesOf.get(customerId) ?? []), phone]);
+  const codes = new Map(archives.map(({ id, code }) => [id, code]));
+  const open = await db
+    .select({ code: leads.code, name: leads.company, normalName: leads.normalName, phone: leads.phone })
+    .from(leads)
+    .where(inArray(leads.status, ['new', 'qualified']));
+  const withOwn = (phone: string | null, others: readonly string[]) =>
+    phone === null ? [...others] : [phone, ...others];
+  return [
+    ...archives.map(({ id, phone, mergedIntoId, ...one }) => ({
+      ...one,
+      code: codes.get(mergedIntoId ?? id) ?? one.code,
+      phones: withOwn(phone, phonesOf.get(id) ?? []),
+    })),
+    ...open.map(({ phone, ...one }) => ({ ...one, uscc: null, key: null, phones: withOwn(phone, []) })),
+  ];
 }
 
 export interface PastCustomer {

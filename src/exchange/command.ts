@@ -3,12 +3,13 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { spreadsheetSafe } from '../cli/safe.js';
 import type { Shell } from '../cli/shell.js';
-import { usageError } from '../shared/errors.js';
+import { conflict, usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
+import { type Field, fieldsOf, KIND_NAMES, type Kind } from './fields.js';
 import type { Mapping } from './mapping.js';
 import { m } from './messages.js';
 import type { BadCell, Sheet, SheetRow } from './read.js';
-import type { Imported } from './service.js';
+import type { BadRows, Imported } from './service.js';
 
 /** At most one screen of what is wrong; the rest is counted. */
 const MOST_BAD_SHOWN = 20;
@@ -30,18 +31,18 @@ export function build(noun: Noun, shell: Shell): void {
           'salesdesk import customers 客户.xlsx --dry-run',
           'salesdesk import receivables 应收.csv --rules 应收.toml --rejects 问题行.csv',
         ],
-        notes: [m.note],
+        notes: [m.note, m.columnsNote, ...columnNotes()],
       },
       '<kind> <file>',
     )
     .option('--rules <file>', t(m.rulesOption))
     .option('--rejects <file>', t(m.rejectsOption))
     .action(async (kindWord: string, file: string, flags: ImportFlags) => {
-      const { KIND_NAMES } = await import('./fields.js');
       const kind = KIND_NAMES.find((name) => name === kindWord.toLowerCase());
+      const guess = closest(kindWord, KIND_NAMES) ?? '';
       if (!kind)
-        throw usageError(m.noKind(kindWord, closest(kindWord, KIND_NAMES) ?? ''), {
-          ways: [same(KIND_NAMES.join(' '))],
+        throw usageError(m.noKind(kindWord, guess), {
+          ways: [guess ? m.kindWay(guess, file) : m.kinds(KIND_NAMES)],
         });
       const [{ readSheet }, { planMapping }, { DEFAULT_RULES, readRules }, { BadRows, importRows }] = [
         await import('./read.js'),
@@ -56,7 +57,7 @@ export function build(noun: Noun, shell: Shell): void {
       setFlagsFromString('--semi-space-growth-factor=1');
       if (flags.rejects !== undefined && !shell.globals.dryRun)
         await refuseUnwritable(flags.rejects, shell.globals.yes === true);
-      const sheet = await readSheet(file);
+      const sheet = await readSheet(file, kind);
       const mapping = planMapping(kind, sheet, rules);
       sayReading(shell, sheet, mapping);
       // On a terminal one line that is written over; it goes away when the import is done.
@@ -67,6 +68,8 @@ export function build(noun: Noun, shell: Shell): void {
       const clear = () => onTerminal && shell.io.stderr.write('\r\u001b[K');
       const input = {
         ...{ kind, rules, mapping, file, sha256: sheet.sha256, acceptGood: flags.rejects !== undefined, progress },
+        // With --rejects, --yes is about that file: what may be a duplicate is put aside there.
+        acceptAlike: flags.rejects === undefined && shell.globals.yes === true,
         rulesSha256: rulesText === undefined ? null : hash('sha256', rulesText, 'hex'),
       };
       try {
@@ -85,10 +88,36 @@ export function build(noun: Noun, shell: Shell): void {
       } catch (error) {
         clear();
         if (!(error instanceof BadRows)) throw error;
-        throw badRowsError(error.bad, error.lines, sheet.count);
+        throw badRowsError(error, sheet.count);
       }
     });
 }
+
+/** Which columns each kind takes: required ones first and marked, in Chinese as the first head that is known for it. */
+const columnNotes = (): Text[] =>
+  KIND_NAMES.map((kind) => {
+    const fields = Object.entries<Field>(fieldsOf(kind)).sort(
+      ([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false),
+    );
+    const say = (lang: 'zh' | 'en') =>
+      fields
+        .filter(([, { heads }]) => heads.length > 0)
+        .map(([name, { heads, required }]) => `${lang === 'zh' ? heads[0] : name}${required ? '*' : ''}`)
+        .join(' ');
+    return m.columnsOf(kind, say('zh'), say('en'));
+  });
+
+/** Where what came in is looked at: the step after an import. */
+const LOOK_NEXT: Record<Kind, string> = {
+  members: 'member list',
+  customers: 'customer list',
+  products: 'product list',
+  deals: 'deal board',
+  contracts: 'contract list',
+  receivables: 'payment overdue',
+  targets: 'target list',
+  claims: 'claim list',
+};
 
 /** What was understood of the file: always on a terminal or with `--dry-run`, on stderr. */
 function sayReading(shell: Shell, sheet: Sheet, mapping: Mapping): void {
@@ -111,15 +140,17 @@ function firstBad(bad: readonly BadCell[]): Text[] {
   return [...sorted.slice(0, MOST_BAD_SHOWN).map(badText), ...(more > 0 ? [m.moreBad(more)] : [])];
 }
 
-function badRowsError(bad: readonly BadCell[], lines: number, rows: number) {
-  return usageError(m.refused(rows, lines), {
+function badRowsError({ bad, lines, alike }: BadRows, rows: number) {
+  const details = {
     problems: firstBad(bad).map((text) => ({ text })),
-    ways: [m.rejectsWay(rows - lines)],
-  });
+    ways: [m.rejectsWay(rows - lines), ...(alike > 0 ? [m.alikeWay] : [])],
+  };
+  if (alike < lines) return usageError(m.refused(rows, lines), details);
+  return conflict(m.alikeFound(rows, alike), { ...details, clause: '6.1.2' });
 }
 
 function doneView(result: Imported, rejects: string | undefined) {
-  const { bad, badLines: _, ...counts } = result;
+  const { bad, badLines: _, ownerless, ...counts } = result;
   return {
     kind: 'done' as const,
     value: { ...counts, bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })) },
@@ -130,8 +161,10 @@ function doneView(result: Imported, rejects: string | undefined) {
       ...(result.createdCustomers > 0 || result.createdProducts > 0
         ? [m.created(result.createdCustomers, result.createdProducts)]
         : []),
+      ...(ownerless > 0 ? [m.ownerless(ownerless)] : []),
       ...(rejects === undefined ? [] : firstBad(bad)),
     ],
+    hints: [m.lookNext(ownerless > 0 ? 'customer list --sort owner' : LOOK_NEXT[result.kind])],
   };
 }
 
@@ -146,7 +179,7 @@ async function readText(file: string): Promise<string> {
 
 /** Before anything is saved: what is written aside must have its place, or the bad rows are lost. */
 async function refuseUnwritable(file: string, overwrite: boolean): Promise<void> {
-  const [fs, path, { conflict, storeError }] = [
+  const [fs, path, { storeError }] = [
     await import('node:fs'),
     await import('node:path'),
     await import('../shared/errors.js'),

@@ -118,9 +118,15 @@ function planColumns(
 export function planMapping(kind: Kind, sheet: Sheet, rules: Rules): Mapping {
   const fields = fieldsOf(kind) as Record<string, Field>;
   const { getters, columnOf } = planColumns(kind, sheet, rules);
-  for (const [name, field] of Object.entries(fields))
-    if (field.required && !getters.has(name) && !rules.derive[name])
-      throw usageError(m.missingField(name, field.heads.slice(0, 4).join(' ')), { ways: [m.mapWay] });
+  const missing = Object.entries(fields)
+    .filter(([name, field]) => field.required && !getters.has(name) && !rules.derive[name])
+    .map(([name, field]) => m.missingField(name, field.heads.slice(0, 4).join(' ')));
+  if (missing.length === 1) throw usageError(missing[0]!, { ways: [m.mapWay] });
+  if (missing.length > 1)
+    throw usageError(m.missingFields(missing.length), {
+      problems: missing.map((text) => ({ text })),
+      ways: [m.mapWay],
+    });
   const column = (head: string) => {
     const index = sheet.head.findIndex((known) => known === head || plain(known) === plain(head));
     if (index < 0) throw usageError(m.noColumn(head, 'key', closest(head, sheet.head) ?? ''));

@@ -1,4 +1,24 @@
-import type { Messages } from '../shared/text.js';
+import type { Likeness } from '../customers/service.js';
+import { type Messages, same, type Text } from '../shared/text.js';
+import type { Kind } from './fields.js';
+
+const ALIKE: Record<Likeness, { zh: string; en: string }> = {
+  name: { zh: '名称', en: 'name' },
+  uscc: { zh: '统一社会信用代码', en: 'USCC' },
+  phone: { zh: '电话', en: 'phone' },
+};
+
+/** What can be imported, in words; typed it is always the English one. */
+const KIND_WORDS: Record<Kind, { zh: string; en: string }> = {
+  members: { zh: '成员', en: 'members' },
+  customers: { zh: '客户', en: 'customers' },
+  products: { zh: '产品', en: 'products' },
+  deals: { zh: '商机', en: 'deals' },
+  contracts: { zh: '合同', en: 'contracts' },
+  receivables: { zh: '应收款', en: 'receivables' },
+  targets: { zh: '销售任务', en: 'targets' },
+  claims: { zh: '报销单', en: 'claims' },
+};
 
 export const m = {
   summary: {
@@ -14,6 +34,23 @@ export const m = {
     zh: '规则文件: 列、常量、取值、键（docs/import.md）',
     en: 'a rules file: columns, constants, values, keys (docs/import.md)',
   },
+  columnsNote: {
+    zh: '各类的列（* 必需；表头用中文或英文都认，完整的表见 docs/import.md）:',
+    en: 'Columns of each kind (* required; heads may be Chinese or English, all of them in docs/import.md):',
+  },
+  columnsOf: (kind: Kind, zh: string, en: string) => ({
+    zh: `  ${kind}（${KIND_WORDS[kind].zh}）: ${zh}`,
+    en: `  ${kind}: ${en}`,
+  }),
+  kindWay: (kind: string, file: string) => same(`salesdesk import ${kind} ${file} --dry-run`),
+  kinds: (kinds: readonly Kind[]) => ({
+    zh: `可以导入: ${kinds.map((kind) => `${kind}（${KIND_WORDS[kind].zh}）`).join(' ')}`,
+    en: `there are: ${kinds.join(' ')}`,
+  }),
+  fileWay: (kind: Kind) => ({
+    zh: `把文件放在当前文件夹，或写出它的路径；要有哪些列: salesdesk import --help（${KIND_WORDS[kind].zh}）`,
+    en: `put it into this folder, or write where it is; the columns of ${kind}: salesdesk import --help`,
+  }),
   rejectsOption: { zh: '只收好的行，坏行写入这个文件', en: 'take the good rows and write the bad ones to this file' },
   note: {
     zh: '全部导入或全部不导入；同一文件再导入一次不会重复。历史数据不过销售阶段的关口，但已结账的月份不收。',
@@ -23,10 +60,13 @@ export const m = {
     zh: `没有这种导入 “${text}”${guess ? `，您是不是要写 ${guess}？` : ''}`,
     en: `cannot import "${text}"${guess ? `. Did you mean ${guess}?` : ''}`,
   }),
-  noFile: (file: string, code: string) => ({
-    zh: `读不了文件 ${file}（${code}）`,
-    en: `cannot read ${file} (${code})`,
-  }),
+  noFile: (file: string, code: string) => {
+    if (code === 'ENOENT') return { zh: `没有文件 ${file}`, en: `there is no file ${file}` };
+    if (code === 'EISDIR') return { zh: `${file} 是文件夹`, en: `${file} is a folder` };
+    if (code === 'EACCES' || code === 'EPERM')
+      return { zh: `没有权限读文件 ${file}`, en: `no permission to read ${file}` };
+    return { zh: `读不了文件 ${file}（${code}）`, en: `cannot read ${file} (${code})` };
+  },
   emptyFile: (file: string) => ({ zh: `文件是空的: ${file}`, en: `the file is empty: ${file}` }),
   binary: (file: string) => ({ zh: `不是文本也不是 XLSX: ${file}`, en: `neither text nor XLSX: ${file}` }),
   brokenCsv: (file: string, line: number, text: string) => ({
@@ -58,6 +98,22 @@ export const m = {
   missingField: (field: string, heads: string) => ({
     zh: `没有列对应 ${field}（可用表头: ${heads}）`,
     en: `no column for ${field} (heads that are known: ${heads})`,
+  }),
+  missingFields: (count: number) => ({
+    zh: `缺少 ${count} 个必需的列，没有导入任何内容`,
+    en: `${count} required columns are missing, nothing was imported`,
+  }),
+  isHtml: (file: string) => ({
+    zh: `${file} 其实是网页（HTML 或 XML），不是表格，只是名字像 Excel`,
+    en: `${file} is a web page (HTML or XML) with the name of a spreadsheet`,
+  }),
+  saveAsWay: {
+    zh: '用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV UTF-8，再导入',
+    en: 'open it in Excel or WPS, save it as .xlsx or CSV UTF-8 and import that',
+  },
+  isOldExcel: (file: string) => ({
+    zh: `${file} 是旧的 Excel 97–2003 格式（.xls），读不了`,
+    en: `${file} is an Excel 97-2003 workbook (.xls), which cannot be read`,
   }),
   mapWay: { zh: '用规则文件指明列  --rules FILE.toml', en: 'name the columns in a rules file  --rules FILE.toml' },
   isEmpty: { zh: '为空', en: 'is empty' },
@@ -135,12 +191,26 @@ export const m = {
     zh: `${rows} 行里有 ${bad} 行有问题，没有导入任何内容`,
     en: `${bad} of ${rows} rows are bad, nothing was imported`,
   }),
+  otherArchive: (code: string, name: string) => same(`${code} ${name}`),
+  otherLine: (line: number) => ({ zh: `第 ${line} 行`, en: `line ${line}` }),
+  alike: (likeness: Likeness, other: Text) => ({
+    zh: `${ALIKE[likeness].zh}与 ${other.zh} 相同，可能是同一个客户`,
+    en: `may be ${other.en}: the same ${ALIKE[likeness].en}`,
+  }),
+  alikeFound: (rows: number, alike: number) => ({
+    zh: `${rows} 行里有 ${alike} 行可能是已有的客户，没有导入任何内容`,
+    en: `${alike} of ${rows} rows may be customers that are known, nothing was imported`,
+  }),
+  alikeWay: {
+    zh: '确是另外的客户  加上 --yes（之后仍可合并: salesdesk customer merge）',
+    en: 'they are others  add --yes (they can be merged later: salesdesk customer merge)',
+  },
   rejectsWay: (good: number) => ({
     zh: `只要好的 ${good} 行  加上 --rejects 问题行.csv`,
     en: `take the ${good} good ones  add --rejects bad.csv`,
   }),
-  imported: (kind: string, added: number, existing: number, filtered: number, rejected: number) => ({
-    zh: `导入 ${kind}: 新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
+  imported: (kind: Kind, added: number, existing: number, filtered: number, rejected: number) => ({
+    zh: `导入${KIND_WORDS[kind].zh}: 新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
     en: `imported ${kind}: ${added} added, ${existing} there already${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} bad` : ''}`,
   }),
   created: (customers: number, products: number) => ({
@@ -151,6 +221,11 @@ export const m = {
     zh: `其中 ${count} 条与文件不同，保持不变`,
     en: `${count} of those differ from the file and were kept as they are`,
   }),
+  ownerless: (count: number) => ({
+    zh: `${count} 个客户没有负责人，不会出现在谁的 today 里；用 salesdesk customer assign 分配`,
+    en: `${count} ${count === 1 ? 'customer has' : 'customers have'} no owner and stand${count === 1 ? 's' : ''} in nobody's today; give them one with salesdesk customer assign`,
+  }),
+  lookNext: (line: string) => ({ zh: `看一看  salesdesk ${line}`, en: `look at it  salesdesk ${line}` }),
   rejectedTo: (file: string, count: number) => ({
     zh: `${count} 行坏行写入 ${file}`,
     en: `${count} bad rows written to ${file}`,

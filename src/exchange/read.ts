@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import { storeError, usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
+import type { Kind } from './fields.js';
 import { m } from './messages.js';
 
 /** A row of cells, with the line that it begins on. */
@@ -27,15 +28,17 @@ export interface Sheet {
 const BATCH_ROWS = 1_000;
 
 /** Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. @throws usageError, storeError */
-export async function readSheet(file: string): Promise<Sheet> {
+export async function readSheet(file: string, kind: Kind): Promise<Sheet> {
   let bytes: Buffer;
   try {
     bytes = fs.readFileSync(file);
   } catch (error) {
-    throw storeError(m.noFile(file, (error as NodeJS.ErrnoException).code ?? ''));
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw storeError(m.noFile(file, code), code === 'ENOENT' ? { ways: [m.fileWay(kind)] } : {});
   }
   if (bytes.length === 0) throw usageError(m.emptyFile(file));
   const sha256 = hash('sha256', bytes, 'hex');
+  refuseOther(bytes, file);
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const sheet = isZip ? await readXlsx(bytes, file) : await readCsv(bytes, file);
   if (sheet.count === 0) throw usageError(m.emptyFile(file));
@@ -53,6 +56,16 @@ export async function readSheet(file: string): Promise<Sheet> {
       }
     },
   };
+}
+
+const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+
+/** What many systems call an Excel file: a web page with a table in it, or the format of 1997. */
+function refuseOther(bytes: Buffer, file: string): void {
+  if (bytes.subarray(0, 4).equals(OLD_EXCEL)) throw usageError(m.isOldExcel(file), { ways: [m.saveAsWay] });
+  const start = bytes.toString('latin1', 0, 2_000).replaceAll('\0', '');
+  if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype|html|head|meta|table|\?xml|!--)/i.test(start))
+    throw usageError(m.isHtml(file), { ways: [m.saveAsWay] });
 }
 
 /** The first row of the first batch that has one. */

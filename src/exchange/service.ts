@@ -26,6 +26,8 @@ export interface ImportInput {
   progress?: (written: number) => void;
   /** Take the good rows and leave the bad ones. */
   acceptGood: boolean;
+  /** Rows that are like customers that are known were seen, and are others. */
+  acceptAlike: boolean;
 }
 export interface Imported {
   kind: Kind;
@@ -37,6 +39,8 @@ export interface Imported {
   rejected: number;
   createdCustomers: number;
   createdProducts: number;
+  /** Customers that came without an owner. */
+  ownerless: number;
   bad: BadCell[];
   badLines: Set<number>;
 }
@@ -45,10 +49,13 @@ export interface Imported {
 export class BadRows extends Error {
   readonly bad: BadCell[];
   readonly lines: number;
-  constructor(bad: BadCell[], lines: number) {
+  /** So many of the lines are only like a customer that is known. */
+  readonly alike: number;
+  constructor(bad: BadCell[], lines: number, alike: number) {
     super(`${lines} bad rows`);
     this.bad = bad;
     this.lines = lines;
+    this.alike = alike;
   }
 }
 
@@ -77,16 +84,16 @@ function reporting(ctx: WriteContext, report: (written: number) => void): WriteC
 export async function importRows(ctx: WriteContext, input: ImportInput): Promise<Imported> {
   requirePermission(ctx.actor, 'data.import');
   const { kind, rules, mapping } = input;
-  const work = new Work(input.progress ? reporting(ctx, input.progress) : ctx, kind, rules, mapping);
+  const work = new Work(input.progress ? reporting(ctx, input.progress) : ctx, kind, rules, mapping, input.acceptAlike);
   const bringer = await BRING[kind](work);
   let added = 0;
   for (const rows of mapping.batches(work)) added += await bringer.take(rows);
   added += (await bringer.finish?.()) ?? 0;
-  if (work.bad.length > 0 && !input.acceptGood) throw new BadRows(work.bad, work.badLines.size);
+  if (work.bad.length > 0 && !input.acceptGood) throw new BadRows(work.bad, work.badLines.size, work.alikeLines.size);
   const counts = { added, existing: work.existing, filtered: work.filtered, rejected: work.badLines.size };
   const fileName = input.file.split(/[/\\]/).at(-1)!;
   await insertImport(ctx.db, { kind, fileName, sha256: input.sha256, ...counts, recordedAt: ctx.now });
-  const { differing, createdCustomers, createdProducts } = work;
+  const { differing, createdCustomers, createdProducts, ownerless } = work;
   ctx.audit(`import.${kind}`, kind, {
     file: fileName,
     sha256: input.sha256,
@@ -101,6 +108,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     differing,
     createdCustomers,
     createdProducts,
+    ownerless,
     bad: work.bad,
     badLines: work.badLines,
   };

@@ -14,8 +14,8 @@ const CUSTOMERS = '客户名称,手机,负责人\n甲软件有限公司,13800138
 test('6.1.1: Chinese heads need no rules; the same file again adds nothing', async () => {
   const world = await company();
   const file = put(world, 'c.csv', CUSTOMERS);
-  expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入 customers: 新增 2，已有 0\n');
-  expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入 customers: 新增 0，已有 2\n');
+  expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户: 新增 2，已有 0\n');
+  expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户: 新增 0，已有 2\n');
   expect((await world.ok('customer list --json name,phone')).json()).toMatchObject([
     { name: '甲软件有限公司', phone: '+8613800138000' },
     { name: '乙制造有限公司', phone: null },

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { company, type World } from '../support/run.js';
-import { bring, look } from './support.js';
+import { bring, look, put } from './support.js';
 
 let world: World;
 beforeEach(async () => {
@@ -65,7 +65,29 @@ describe('6.1.1: customers', () => {
       提示: 只要好的 1 行  加上 --rejects 问题行.csv
       "
     `);
-    expect((await bring(world, 'customers', CSV)).out).toBe('✓ 导入 customers: 新增 1，已有 0\n');
+    expect((await bring(world, 'customers', CSV)).out).toBe('✓ 导入客户: 新增 1，已有 0\n');
+  });
+});
+
+describe('an import tells what it takes and what comes next', () => {
+  test('the help names the columns of every kind, required ones first, in both languages', async () => {
+    const zh = (await world.run('import --help', { lang: 'zh' })).out;
+    expect(zh).toContain('customers（客户）: 客户名称* 简称 统一社会信用代码');
+    expect(zh).toContain('receivables（应收款）: 发票号* 客户* 开票日期* 到期日* 金额* 负责人');
+    const en = (await world.run('import --help')).out;
+    for (const kind of ['members', 'customers', 'products', 'deals', 'contracts', 'receivables', 'targets', 'claims'])
+      expect(en).toMatch(new RegExp(`\\n  ${kind}: \\w+\\*? `));
+  });
+
+  test('6.1.1: customers that came without an owner are counted, and the hint shows them', async () => {
+    const file = put(world, 'c.csv', 'name,owner\nA,张伟\nB,\n');
+    const ran = await world.run(['import', 'customers', file], { hints: true });
+    expect(ran.out).toContain("1 customer has no owner and stands in nobody's today");
+    expect(ran.err).toContain('salesdesk customer list --sort owner');
+    const products = put(world, 'p.csv', 'name,price\nP,1\n');
+    expect((await world.run(['import', 'products', products], { hints: true })).err).toContain(
+      'salesdesk product list',
+    );
   });
 });
 

@@ -101,10 +101,43 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
   });
 
   test('a file that is not there, a folder, a kind that is none', async () => {
-    expect((await world.run('import customers nowhere.csv')).err).toContain('cannot read nowhere.csv (ENOENT)');
-    expect((await world.run(['import', 'customers', world.folder])).err).toContain('(EISDIR)');
-    const ran = await world.run('import customer nowhere.csv');
+    const missing = await world.run('import customers nowhere.csv', { hints: true });
+    expect([missing.code, missing.err]).toEqual([7, expect.stringContaining('there is no file nowhere.csv\n')]);
+    expect(missing.err).toContain('the columns of customers: salesdesk import --help');
+    expect((await world.run(['import', 'customers', world.folder])).err).toContain('is a folder');
+    const ran = await world.run('import customer nowhere.csv', { hints: true });
     expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('Did you mean customers?')]);
+    expect(ran.err).toContain('salesdesk import customers nowhere.csv --dry-run');
+    expect((await world.run('import xyzzy a.csv', { hints: true, lang: 'zh' })).err).toContain('claims（报销单）');
+  });
+
+  test('what is missing is named at once, all of it', async () => {
+    const ran = await bring(world, 'contracts', '客户\n甲\n', undefined);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('3 required columns are missing, nothing was imported');
+    for (const field of ['rep', 'signed', 'product']) expect(ran.err).toContain(`no column for ${field} `);
+  });
+
+  test.each([
+    ['a page of a web system', '<html><head><meta charset="gbk"></head><table><tr><td>客户名称</td></tr></table>'],
+    ['a page behind a byte order mark', '\uFEFF  <TABLE><tr><td>客户名称</td></tr></TABLE>'],
+    ['SpreadsheetML', '<?xml version="1.0"?>\n<Workbook/>'],
+  ])('%s with the name of a spreadsheet is called what it is', async (_, content) => {
+    const ran = await bring(world, 'customers', content);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is a web page (HTML or XML) with the name')]);
+  });
+
+  test('a workbook of Excel 97 is called what it is, with the way out', async () => {
+    const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
+    const file = put(world, 'old.xls', old);
+    const ran = await world.run(['import', 'customers', file], { hints: true, lang: 'zh' });
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('是旧的 Excel 97–2003 格式（.xls），读不了')]);
+    expect(ran.err).toContain('另存为 .xlsx 或 CSV UTF-8');
+  });
+
+  test('a cell that begins with < is no web page', async () => {
+    await bring(world, 'customers', 'name,note\n<A & B> GmbH,x\n');
+    expect(names()).toEqual(['<A & B> GmbH']);
   });
 
   test('lines are those of the file, also behind cells of several lines', async () => {

@@ -3,6 +3,7 @@ import { loadChecks } from '../../customers/service.js';
 import type { Parsed } from '../../shared/money.js';
 import type { Row } from '../mapping.js';
 import { m } from '../messages.js';
+import { Lookalikes } from './likeness.js';
 import { type Bring, Names, textOf } from './work.js';
 
 export const customers: Bring = async (work) => {
@@ -22,6 +23,7 @@ export const customers: Bring = async (work) => {
     return parsed.ok ? parsed.value : work.refuse(row, field, parsed.problem);
   };
   const seen = new Set<string>();
+  const alike = await Lookalikes.among(work, work.rules.key !== undefined);
   return {
     async take(rows) {
       const fresh: PastCustomer[] = [];
@@ -36,7 +38,15 @@ export const customers: Bring = async (work) => {
         seen.add(row.key);
         const before = work.bad.length;
         const ownerId = owner(row, 'owner');
-        const contact = textOf(v.contact);
+        const person = textOf(v.contact);
+        const contact =
+          person === null
+            ? undefined
+            : {
+                name: person,
+                phone: checked(row, 'contactPhone', checks.phone),
+                title: textOf(v.contactTitle),
+              };
         const customer = {
           ...{
             key: row.key,
@@ -64,19 +74,15 @@ export const customers: Bring = async (work) => {
             preferences: textOf(v.preferences),
             note: textOf(v.note),
           },
-          ...(contact === null
-            ? {}
-            : {
-                contact: {
-                  name: contact,
-                  phone: checked(row, 'contactPhone', checks.phone),
-                  title: textOf(v.contactTitle),
-                },
-              }),
+          ...(contact && { contact }),
         };
-        if (work.bad.length === before) fresh.push(customer);
+        const phones = [customer.phone, contact?.phone ?? null].filter((phone) => phone !== null);
+        if (work.bad.length > before || !work.isNew(row, 'name', alike.of({ ...customer, phones }))) continue;
+        alike.took({ ...customer, phones }, row.line);
+        fresh.push(customer);
       }
       await bringCustomers(work.ctx, fresh);
+      work.ownerless += fresh.filter(({ ownerId }) => ownerId === null).length;
       return fresh.length;
     },
   };

@@ -11,6 +11,7 @@ import { type Mapping, noProblems, type Problems, type Row } from '../mapping.js
 import { m, NOUNS } from '../messages.js';
 import { type BadCell, badCell } from '../read.js';
 import type { Rules } from '../ruleFile.js';
+import { Lookalikes } from './likeness.js';
 
 /** How one kind of row is brought in: made once for a file, then given its rows a batch at a time, in their order. */
 export interface Bringer {
@@ -68,11 +69,16 @@ export class Work implements Problems {
   differing = 0;
   createdCustomers = 0;
   createdProducts = 0;
+  ownerless = 0;
+  /** Lines that may be a customer that is known already: refused, unless they were seen and are others. */
+  readonly alikeLines = new Set<number>();
   readonly set: string;
   readonly mapping: Mapping;
+  private readonly alikeAccepted: boolean;
 
-  constructor(ctx: WriteContext, kind: Kind, rules: Rules, mapping: Mapping) {
+  constructor(ctx: WriteContext, kind: Kind, rules: Rules, mapping: Mapping, alikeAccepted: boolean) {
     this.ctx = ctx;
+    this.alikeAccepted = alikeAccepted;
     this.rules = rules;
     this.mapping = mapping;
     this.set = rules.set ?? kind;
@@ -92,6 +98,13 @@ export class Work implements Problems {
   refuseLine(line: number, field: string, text: Text): void {
     this.bad.push(badCell(line, this.mapping.columnOf.get(field) ?? field, text));
     this.badLines.add(line);
+  }
+  /** Whether a row is a customer of its own. @param alike what it is like, where it may be one that is known */
+  isNew(row: Row, field: string, alike: Text | undefined): boolean {
+    if (alike === undefined || this.alikeAccepted) return true;
+    this.refuse(row, field, alike);
+    this.alikeLines.add(row.line);
+    return false;
   }
   /** An amount as fen; with more decimals it is rounded on its own. */
   fen(value: Value): number | null {
@@ -146,13 +159,21 @@ export class Work implements Problems {
           createdDay: day,
         });
       }
-    const made = [...missing.values()];
+    // What a row calls by the same word is one customer, so all rows that name one are judged alike.
+    const lookalikes = missing.size > 0 ? await Lookalikes.among(this, true) : undefined;
+    const alikeOf = new Map<string, Text>();
+    for (const [word, { name }] of missing) {
+      const alike = lookalikes?.of({ name, uscc: null, phones: [] });
+      if (alike !== undefined && !this.alikeAccepted) alikeOf.set(word, alike);
+    }
+    const made = [...missing].filter(([word]) => !alikeOf.has(word)).map(([, customer]) => customer);
     const ids = await bringCustomers(this.ctx, made);
     for (const [i, { key, name }] of made.entries()) names.add({ id: ids[i]!, code: key, name, key, ownerId: null });
     this.createdCustomers = made.length;
     return (row: Row): number | null | undefined => {
       const word = textOf(row.values.customer);
       if (word === null) return undefined;
+      if (!this.isNew(row, 'customer', alikeOf.get(word))) return null;
       return this.found(row, 'customer', NOUNS.customer, word, names.find(word))?.id ?? null;
     };
   }

@@ -67,6 +67,7 @@ export const m = {
   expected: { zh: '预计签约', en: 'expected' },
   lateDays: { zh: '过期天数', en: 'days late' },
   unknown: { zh: '（未写）', en: '(not given)' },
+  noForecast: { zh: '没有商机、销售和任务', en: 'no deals, sales or targets' },
   noStale: { zh: '没有停滞的商机', en: 'no stale deals' },
   noSlipped: { zh: '没有过期未成的商机', en: 'no deals have slipped' },
   noLost: { zh: '没有输单', en: 'no lost deals' },

@@ -84,7 +84,19 @@ describe.each(kinds)('report %s', (kind) => {
     const html = (await world.ok(`report ${kind} -o html`)).out;
     elements(Buffer.from(html, 'utf8').toString());
     expect(html).not.toMatch(/NaN|undefined|Infinity/);
+    // no chart of nothing, no heading with nothing under it
+    expect(html).not.toContain('<svg');
+    expect(html).not.toMatch(/<\/h2>\s*<\/section>/);
   });
+});
+
+test('2.2.1a: a name of ten thousand letters pushes no figure off the page', async () => {
+  const world = await company('en');
+  await world.ok(`member add Rep --role rep`);
+  await world.ok(`deal add ${'x'.repeat(9_000)}终 --owner Rep --amount 100 --expected 2026-10-01`);
+  const html = (await world.ok('report pipeline -o html')).out;
+  expect(html).toContain(`<td>${'x'.repeat(119)}…</td>`);
+  expect(html).toContain('td{overflow-wrap:anywhere}');
 });
 
 test('2.2.1a: the figures are those of the commands, and as of a day those of that day', async () => {

@@ -26,6 +26,8 @@ export interface Page {
 
 /** More rows than this nobody reads on paper: the rest is counted. */
 const MOST_ROWS = 100;
+/** A longer text is cut: the page is an overview, and one name must not fill a sheet or push figures off it. */
+const LONGEST = 120;
 /** So many rows stay on one sheet of paper. */
 const SHORT = 14;
 const STYLE = `
@@ -37,6 +39,8 @@ header{border-bottom:2px solid #2f5f9e;margin-bottom:16px}
 h1{font-size:22px;margin:0}
 header p{margin:2px 0 8px;color:#555}
 h2{font-size:16px;margin:28px 0 8px}
+section.none h2{margin:20px 0 2px;font-size:14px}
+.none .note{margin:0}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:10px}
 .tile{border:1px solid #d5dae1;border-radius:4px;padding:8px 12px}
 .tile b{display:block;font-size:18px;font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -46,6 +50,7 @@ svg{display:block;width:100%;height:auto}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;min-width:55%;font-size:13px}
 th,td{border-bottom:1px solid #d5dae1;padding:3px 8px;text-align:left;vertical-align:top}
+td{overflow-wrap:anywhere}
 th{border-bottom:1px solid #777;font-weight:600}
 td.k,th.k,.r{white-space:nowrap}
 .r{text-align:right;font-variant-numeric:tabular-nums}
@@ -57,6 +62,9 @@ body{max-width:none;padding:0;font-size:10.5pt}
 h2{break-after:avoid;margin-top:16pt}
 section>figure,.tile,.tiles,tr,footer{break-inside:avoid}
 figure{break-after:avoid}
+section.none{break-before:avoid;break-inside:avoid}
+section.none h2{margin-top:10pt}
+svg{width:88%}
 footer{margin-top:10pt;break-before:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}
@@ -95,11 +103,22 @@ ${parts.join('\n')}
 `;
 }
 
+/** A chart of nothing but zeros says less than its table, with figures along an axis that mean nothing. */
+const hasBars = ({ series }: Chart): boolean => series.some(({ values }) => values.some((value) => value !== 0));
+
 async function sectionHtml({ list, chart }: Section, scene: Scene): Promise<string> {
-  const figure = chart && chart.names.length > 0 ? `<figure>\n${await drawn(chart)}\n</figure>\n` : '';
+  const figure = chart && hasBars(chart) ? `<figure>\n${await drawn(chart)}\n</figure>\n` : '';
   const notes = (list.notes ?? []).map((note) => `<p class="note">${escapeHtml(t(note))}</p>\n`).join('');
   const heading = list.title ? `<h2>${escapeHtml(t(list.title))}</h2>\n` : '';
-  return `<section>\n${heading}${figure}${tableHtml(list, scene)}${notes}</section>`;
+  // what has nothing to show stays with what stands before it: never a sheet of paper of its own
+  const none = list.rows.length === 0 ? ' class="none"' : '';
+  return `<section${none}>\n${heading}${figure}${tableHtml(list, scene)}${notes}</section>`;
+}
+
+function shortened(text: string): string {
+  // by signs, not halves of them
+  const signs = text.length > LONGEST ? [...text] : [];
+  return signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join('')}…` : text;
 }
 
 function tableHtml(list: ListView<never>, scene: Scene): string {
@@ -110,7 +129,7 @@ function tableHtml(list: ListView<never>, scene: Scene): string {
     columns
       .map((column, i) => {
         const text = (column.as ?? asText).human(valueAt(row, column), scene);
-        return `<${tag}${kind[i]}>${escapeHtml(text)}</${tag}>`;
+        return `<${tag}${kind[i]}>${escapeHtml(shortened(text))}</${tag}>`;
       })
       .join('');
   const heads = columns.map(({ head }, i) => `<th${kind[i]}>${escapeHtml(t(head))}</th>`).join('');

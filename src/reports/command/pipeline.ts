@@ -151,6 +151,7 @@ function forecastSections({ forecast }: PipelineReport): Section[] {
         ],
         {
           title: m.forecastTitle(forecast.month),
+          empty: m.noForecast,
           total: { ...team, rep: { name: t(terms.team) } },
         },
       ),
@@ -234,24 +235,28 @@ function closedSections({ winLoss }: PipelineReport): Section[] {
 
 function cycleSection({ cycle }: PipelineReport): Section {
   const text = (days: number | null) => (days === null ? '' : String(days));
+  // the norms alone are no news
+  const known = cycle.stages.some(({ medianDays }) => medianDays !== null);
   return {
-    chart: {
-      ...{ label: m.cycleTitle, names: cycle.stages.map(({ stage }) => stageName(stage)), axis: String },
-      series: [
-        {
-          name: m.medianDays,
-          values: cycle.stages.map(({ medianDays }) => medianDays ?? 0),
-          labels: cycle.stages.map(({ medianDays }) => text(medianDays)),
-          colour: COLOURS.main,
-        },
-        {
-          name: m.normDays,
-          values: cycle.stages.map(({ normDays }) => normDays),
-          labels: cycle.stages.map(({ normDays }) => text(normDays)),
-          colour: COLOURS.pale,
-        },
-      ],
-    },
+    chart: known
+      ? {
+          ...{ label: m.cycleTitle, names: cycle.stages.map(({ stage }) => stageName(stage)), axis: String },
+          series: [
+            {
+              name: m.medianDays,
+              values: cycle.stages.map(({ medianDays }) => medianDays ?? 0),
+              labels: cycle.stages.map(({ medianDays }) => text(medianDays)),
+              colour: COLOURS.main,
+            },
+            {
+              name: m.normDays,
+              values: cycle.stages.map(({ normDays }) => normDays),
+              labels: cycle.stages.map(({ normDays }) => text(normDays)),
+              colour: COLOURS.pale,
+            },
+          ],
+        }
+      : undefined,
     list: listView(
       cycle.stages,
       [

@@ -121,6 +121,22 @@ export const m = {
   answeredCount: (count: number) => ({ zh: `${count} 份已答`, en: `${count} answered` }),
   openMonths: (list: string) => ({ zh: `未结: ${list}`, en: `open: ${list}` }),
   good: { zh: '都有', en: 'all of them' },
+  notOverWay: (month: string, from: string) => ({
+    zh: `${from} 起可以结账    先看现状  salesdesk kpi report --month ${month}`,
+    en: `it can be closed from ${from}    look at it now  salesdesk kpi report --month ${month}`,
+  }),
+  hintTargets: (month: string) => ({
+    zh: `下达任务  salesdesk target set --all-reps --month ${month} --sales 130000`,
+    en: `set the targets  salesdesk target set --all-reps --month ${month} --sales 130000`,
+  }),
+  hintTeam: (month: string) => ({
+    zh: `团队任务  salesdesk target set --team --month ${month} --sales 260000`,
+    en: `the team's target  salesdesk target set --team --month ${month} --sales 260000`,
+  }),
+  hintThisMonth: (month: string) => ({
+    zh: `这是上个月；本月  salesdesk kpi report --month ${month}`,
+    en: `this is last month; this one  salesdesk kpi report --month ${month}`,
+  }),
   notOver: (month: string) => ({ zh: `${month} 还没有结束`, en: `${month} is not over yet` }),
   alreadyClosed: (month: string, by: string) => ({
     zh: `${month} 已由 ${by} 结账`,

@@ -2,7 +2,7 @@ import type { Context, WriteContext } from '../context.js';
 import { mostCredited } from '../contracts/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
 import { requirePermission } from '../policy/permissions.js';
-import { type Day, firstDay, lastDay, type Month, monthOf, nextMonth } from '../shared/dates.js';
+import { addDays, type Day, firstDay, lastDay, type Month, monthOf, nextMonth } from '../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../shared/errors.js';
 import { type Fen, formatMoney } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
@@ -546,7 +546,8 @@ export async function requireClosable(
   requirePermission(ctx.actor, 'month.close');
   const closed = await closedMonth(ctx.db, month);
   if (closed) throw conflict(m.alreadyClosed(month, closed.by), { clause: '4.2' });
-  if (ctx.today <= lastDay(month)) throw policyRefusal('4.2', m.notOver(month));
+  if (ctx.today <= lastDay(month))
+    throw policyRefusal('4.2', m.notOver(month), { ways: [m.notOverWay(month, addDays(lastDay(month), 1))] });
   const blocking = (await monthCheck(ctx, month)).checks.filter(({ met, blocks }) => blocks && !met);
   if (blocking.length > 0 && !gapsReason)
     throw policyRefusal('4.2', m.gaps(month, blocking.length), { conditions: blocking, ways: [m.gapsWay(month)] });

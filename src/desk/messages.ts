@@ -75,6 +75,10 @@ export const m = {
     zh: `查看  salesdesk audit log --subject ${code}，再更正`,
     en: `look at it  salesdesk audit log --subject ${code}, then correct it`,
   }),
+  wentOn: (code: string) => ({
+    zh: `之后又有处理，看到哪一步  salesdesk claim show ${code}`,
+    en: `others acted on it since; see where it stands  salesdesk claim show ${code}`,
+  }),
   correctIt: {
     zh: '请用相应的命令更正；查看  salesdesk audit log',
     en: 'correct it by the command of its own; look at  salesdesk audit log',

@@ -126,8 +126,8 @@ export const m = {
     en: `${code}: ${count} ${count === 1 ? 'file' : 'files'} attached`,
   }),
   hintAttach: (n: string) => ({
-    zh: `补充附件  salesdesk claim attach ${n} FILE`,
-    en: `attach more with  salesdesk claim attach ${n} FILE`,
+    zh: `补充附件  salesdesk claim attach ${n} 发票.pdf`,
+    en: `attach more with  salesdesk claim attach ${n} invoice.pdf`,
   }),
   hintMine: { zh: '我的报销单  salesdesk claim list --mine', en: 'list yours  salesdesk claim list --mine' },
   hintSubmit: (n: string) => ({
@@ -139,8 +139,8 @@ export const m = {
     en: `record payment  salesdesk claim pay ${n}`,
   }),
   hintEdit: (n: string) => ({
-    zh: `修改后再提交  salesdesk claim edit ${n} …  然后 salesdesk claim submit ${n}`,
-    en: `change and send it again  salesdesk claim edit ${n} ...  then salesdesk claim submit ${n}`,
+    zh: `修改  salesdesk claim edit ${n} --amount …    再提交  salesdesk claim submit ${n}`,
+    en: `change it  salesdesk claim edit ${n} --amount …    then send it again  salesdesk claim submit ${n}`,
   }),
   hintRule: { zh: '规定  salesdesk policy show 5.2', en: 'the rule  salesdesk policy show 5.2' },
 
@@ -184,8 +184,8 @@ export const m = {
     en: `${code} has neither an invoice number nor a file, it cannot be submitted`,
   }),
   wayVoucher: (n: string) => ({
-    zh: `salesdesk claim attach ${n} FILE   或  salesdesk claim edit ${n} --invoice-number 号码`,
-    en: `salesdesk claim attach ${n} FILE   or  salesdesk claim edit ${n} --invoice-number N`,
+    zh: `salesdesk claim attach ${n} 发票.pdf    或  salesdesk claim edit ${n} --invoice-number …`,
+    en: `salesdesk claim attach ${n} invoice.pdf    or  salesdesk claim edit ${n} --invoice-number …`,
   }),
   separate: {
     zh: '报销由经理先审、财务后审，两人不同，也都不是报销人本人',

@@ -104,6 +104,7 @@ export const m = {
     zh: `已记录 ${code}  ${kind}  ${day}  ${who}`,
     en: `recorded ${code}  ${kind}  ${day}  ${who}`,
   }),
+  toNext: (stage: string) => ({ zh: `进入${stage}的条件`, en: `gates to ${stage}` }),
   hintUndo: { zh: '撤销 salesdesk undo', en: 'take back  salesdesk undo' },
   hintNext: (code: string, stage: string) => ({
     zh: `下一步 salesdesk move ${code} ${stage}`,

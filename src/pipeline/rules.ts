@@ -84,7 +84,7 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
   }),
   demoGiven: ({ code, demo }) => ({
     ...{ met: demo !== null, proof: proofOf(demo), lacks: [] },
-    way: `salesdesk deal demo ${code} --presales … --audience "…"`,
+    way: `salesdesk deal demo ${code} --presales "…" --audience "…"`,
   }),
   quoteComplete: ({ code, quote }) => {
     const parts = [
@@ -114,17 +114,17 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
       ? quote.sent
         ? `salesdesk quote accept ${quote.code} --by …`
         : `salesdesk quote send ${quote.code}`
-      : `salesdesk quote add ${code} --line "…" --send`,
+      : quoteWay(code, null, ['price', 'service', 'terms']),
   }),
   contractSigned: ({ code, contract }) => ({
     ...{ met: contract !== null, proof: contract ? `${contract.code} ${contract.signedDay}` : '', lacks: [] },
-    way: `salesdesk contract draft ${code} …`,
+    way: `salesdesk contract draft ${code}`,
   }),
   lostReason: ({ lostReason }) => ({ met: lostReason !== null, proof: lostReason ?? '', lacks: [], way: '--reason …' }),
 };
 
 /** What completes a quotation: the missing parts of the one that there is, or a new one. */
-function quoteWay(deal: string, quote: string | null, lacks: readonly string[]): string {
+export function quoteWay(deal: string, quote: string | null, lacks: readonly string[]): string {
   const lines = [
     ...(lacks.includes('price') ? ['--line "…; 1; …"'] : []),
     ...(lacks.includes('service') ? ['--line "service: …; 1; …"'] : []),

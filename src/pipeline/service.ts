@@ -2,7 +2,7 @@ import type { Context, WriteContext } from '../context.js';
 import { customerById, resolveCustomer } from '../customers/service.js';
 import { requireOpenMonth } from '../policy/closedMonths.js';
 import { may, requireOwn, requirePermission } from '../policy/permissions.js';
-import { type Gate, isOpenStage, LOST_REASONS, STAGES, type StageCode } from '../policy/stages.js';
+import { type Gate, isOpenStage, LOST_REASONS, STAGE_ORDER, STAGES, type StageCode } from '../policy/stages.js';
 import { readCode } from '../shared/codes.js';
 import { addDays, type Day, daysBetween, firstDay, lastDay, type Month, monthOf, yearOf } from '../shared/dates.js';
 import { type Condition, conflict, forbidden, policyRefusal, SalesdeskError, usageError } from '../shared/errors.js';
@@ -512,10 +512,26 @@ export async function conditionsOf(
 const gateStates = async (ctx: Context, seen: DealView, gates: readonly Gate[]): Promise<GateState[]> =>
   checkGates(gates, await gateFacts(ctx, seen), await waiversOf(ctx.db, { dealId: seen.deal.id }));
 
+/** The stage that an open deal comes to next, and how its gates stand: what is still to do there (policy 3.1–3.5). */
+export async function nextGates(
+  ctx: Context,
+  word: string,
+): Promise<{ stage: StageCode; conditions: Condition[]; ways: Text[] } | null> {
+  const deal = await resolveDeal(ctx, word);
+  const stage = isOpenStage(deal.stage) ? STAGE_ORDER[STAGE_ORDER.indexOf(deal.stage as StageCode) + 1] : undefined;
+  if (stage === undefined) return null;
+  const states = await gateStates(ctx, await dealView(ctx, deal), gatesBetween(deal.stage as StageCode, stage));
+  const missing = states.filter(({ met }) => !met);
+  const ways = [...new Set(missing.map(({ way }) => way))].map(same);
+  return { stage, conditions: states.map(conditionOf), ways };
+}
+
 /** How to meet each; and that the manager may waive, said once. */
 const waysOf = (code: string, missing: readonly GateState[]): Text[] => {
   const waivable = missing.find(({ gate }) => gate !== 'lostReason');
-  return [...missing.map(({ way }) => same(way)), ...(waivable ? [m.waiveWay(code, waivable.gate)] : [])];
+  // Two gates may be met by one command: a quotation is made once.
+  const ways = [...new Set(missing.map(({ way }) => way))];
+  return [...ways.map(same), ...(waivable ? [m.waiveWay(code, waivable.gate)] : [])];
 };
 
 /** Lets a deal pass a gate that it does not meet: the manager, with a reason, counted for the month (policy 2.2.1a). */

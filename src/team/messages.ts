@@ -1,3 +1,4 @@
+import { ROLES } from '../policy/roles.js';
 import type { Messages } from '../shared/text.js';
 
 export const m = {
@@ -11,8 +12,8 @@ export const m = {
   nameArg: { zh: '姓名', en: 'name' },
   memberArg: { zh: '编号、姓名、拼音或首字母', en: 'code, name, pinyin or initials' },
   roleOption: {
-    zh: '角色，可写多个: manager rep presales finance …',
-    en: 'roles, one or more: manager rep presales finance ...',
+    zh: `角色，可写多个: ${Object.keys(ROLES).join(' ')}`,
+    en: `roles, one or more: ${Object.keys(ROLES).join(' ')}`,
   },
   territoryOption: { zh: '地区或小组', en: 'territory or group' },
   managerOption: { zh: '上级', en: 'whom the member reports to' },

@@ -163,6 +163,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
 
     $ salesdesk lead convert @last --as 张伟
     ✓ L-2026-0001 已转化: 新建客户 C-0001，商机 D-2026-0001
+    [err] 提示: 下一步 请售前  salesdesk deal request D-2026-0001
 
     $ salesdesk move D-1 research --as 张伟
     ✓ D-2026-0001 线索 → 需求调研   苏州恒信制造有限公司   在线索停留 0 天
@@ -176,6 +177,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
 
     $ salesdesk deal request D-1 --presales 陈晨 --by 2026-11-27 --as 张伟
     ✓ 已请陈晨为 D-2026-0001 做需求调研，希望 2026-11-27 之前
+    [err] 提示: 售前接受  salesdesk deal accept D-2026-0001 --on 明天
 
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 张伟
     [err] ✗ 张伟（销售代表）不能做这件事（制度 2.2.3a）
@@ -183,6 +185,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
 
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 陈晨
     ✓ 已接受 D-2026-0001 的调研，定于 2026-11-25 周三
+    [err] 提示: 下一步 salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
 
     $ salesdesk deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
     ✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条发现
@@ -190,6 +193,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
        1  业务流程  五级审批
        2  功能需求  电子签章
        3  使用习惯  手机审批
+    [err] 提示: 下一步 salesdesk deal solution D-2026-0001 --finding 1,2,3 --note "…"
 
     $ salesdesk move D-1 solution --as 张伟
     ✓ D-2026-0001 需求调研 → 解决方案   苏州恒信制造有限公司   在需求调研停留 0 天
@@ -198,6 +202,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     $ salesdesk deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
     ✓ 已记录 D-2026-0001  解决方案第 1 版  2026-11-23
       针对 3 条发现
+    [err] 提示: 下一步 salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
 
     $ salesdesk move D-1 quoted --as 张伟
     [err] ✗ D-2026-0001 不能进入 已报价，还差 2 项（制度 3.3.2）
@@ -205,13 +210,14 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
     [err]   !  演示已完成                        缺
     [err]   !  报价单含产品价、服务费、付款条件  缺产品价、服务费、付款条件
-    [err] 提示: salesdesk deal demo D-2026-0001 --presales … --audience "…"
+    [err] 提示: salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
     [err] 提示: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 demoGiven --reason "…"
 
     $ salesdesk deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
     ✓ 已记录 D-2026-0001  方案演示  2026-11-23  张伟、陈晨
       D-2026-0001 问题 1: 能否对接用友？
+    [err] 提示: 下一步 salesdesk deal answer D-2026-0001 1 "…"
 
     $ salesdesk move D-1 quoted --as 张伟
     [err] ✗ D-2026-0001 不能进入 已报价，还差 1 项（制度 3.3.2）
@@ -287,6 +293,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
 
     $ salesdesk deal answer D-1 1 标准接口可对接 --as 陈晨
     ✓ 已回答 D-2026-0001 的问题 1，全部答完
+    [err] 提示: 下一步 salesdesk deal show D-2026-0001
 
     $ salesdesk move D-1 negotiation --as 张伟
     ✓ D-2026-0001 已报价 → 商务谈判   苏州恒信制造有限公司   ¥132,000.00   在已报价停留 0 天
@@ -361,6 +368,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
 
     $ salesdesk contract submit CT-1 --as 张伟
     ✓ 已交法务 CT-2026-0001 第 2 版
+    [err] 提示: 由法务审核  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 pass --as 张伟
     [err] ✗ 张伟（销售代表）不能做这件事（制度 3.5.2）
@@ -392,7 +400,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     [err] ✗ D-2026-0001 不能进入 赢单，还差 1 项（制度 3.5.2）
     [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
     [err]   !  合同已签        缺
-    [err] 提示: salesdesk contract draft D-2026-0001 …
+    [err] 提示: salesdesk contract draft D-2026-0001
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
 
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
@@ -473,11 +481,11 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     序号  产品          数量  备好
        1  协同办公平台    20    20
        2  实施             1     1
-    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    salesdesk order deploy OR-2026-0001
+    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    下一步 salesdesk order deploy OR-2026-0001
 
     $ salesdesk order plan OR-1 --start 2026-11-24 --end 2026-12-18 --note 两名工程师 --as 交付吴
     ✓ OR-2026-0001 实施计划 2026-11-24 至 2026-12-18
-    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    salesdesk order deploy OR-2026-0001
+    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    下一步 salesdesk order deploy OR-2026-0001
 
     $ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
     [err] ✗ OR-2026-0001 还不能客户验收，还差 1 项（制度 3.6.3）
@@ -518,7 +526,7 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
     ✓ OR-2026-0001 客户验收 2026-12-18  李总
       付款 PAY-2026-0002 到期日 2026-12-18  ¥88,236.00
       付款 PAY-2026-0003 到期日 2027-01-17  ¥14,706.00
-    [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 aftersales    salesdesk order service OR-2026-0001 --until …
+    [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 aftersales
 
     $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
     [err] ✗ OR-2026-0001 还不能售后服务，还差 1 项（制度 3.6.1）
@@ -532,11 +540,10 @@ test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every 
 
     $ salesdesk order accept OR-1 aftersales --as 交付吴
     ✓ 售后接收 OR-2026-0001
-    [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 aftersales    salesdesk order service OR-2026-0001 --until …
+    [err] 提示: 下一步 salesdesk order service OR-2026-0001 --until +1y
 
     $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
     ✓ OR-2026-0001 售后服务 2026-12-18  → 2027-12-17
-    [err] 提示: 下一步 salesdesk order show OR-2026-0001
 
     $ salesdesk payment list
     编号           合同          客户                  到期        规则                金额   已收        未收
@@ -745,6 +752,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk contract submit @last --as 张伟
     ✓ gave CT-2026-0001 version 1 to legal
+    [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 return --remarks "liability is one-sided" --as 法务周
     ✓ CT-2026-0001 version 1: legal's return
@@ -762,6 +770,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk contract submit CT-1 --as 张伟
     ✓ gave CT-2026-0001 version 2 to legal
+    [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 pass --as 法务周
     ✓ CT-2026-0001 version 2: legal's pass
@@ -780,7 +789,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk order return OR-1 product --reason "specification unclear" --as 交付吴
     ✓ product returned OR-2026-0001: specification unclear
-    [err] hint: next  salesdesk order handoff OR-2026-0001 product    salesdesk order handoff OR-2026-0001 implementation
+    [err] hint: next  salesdesk order handoff OR-2026-0001 product    next  salesdesk order handoff OR-2026-0001 implementation
     "
   `);
   expect(await transcript(world, LATER, { now: '2026-12-15' })).toMatchInlineSnapshot(`

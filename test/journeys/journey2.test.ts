@@ -99,6 +99,12 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     编号         版本  状态           金额  发出        有效期至
     Q-2026-0001     1  已发出  ¥128,000.00  2026-11-23  2026-12-23
 
+    进入商务谈判的条件
+       条件                              状态
+    ✓  报价单含产品价、服务费、付款条件  Q-2026-0001 30% 签约, 60% 验收, 10% 验收后 30 天
+    ✓  有金额
+    ✓  客户的问题都已回答
+
     阶段历史
     日期        谁    动作                 停留天数  原因
     2026-11-23  张伟  输单 → 已报价               0  撤销
@@ -107,6 +113,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     2026-11-19  张伟  需求调研 → 解决方案         7
     2026-11-12  张伟  线索 → 需求调研            10
     2026-11-02  张伟  线索
+    [err] 提示: 下一步 salesdesk move D-2026-0001 negotiation
 
     $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
     [err] 试运行，没有保存
@@ -179,6 +186,12 @@ test('journey 2: a rep moves a stage (en)', async () => {
     code         version  status       amount  sent        valid until
     Q-2026-0001        1  sent    ¥128,000.00  2026-11-23  2026-12-23
 
+    gates to negotiation
+       gate                                              status
+    ✓  quotation has price, service fees, payment terms  Q-2026-0001 30% 签约, 60% 验收, 10% 验收后 30 天
+    ✓  has an amount
+    ✓  customer's questions are answered
+
     history
     day         who   move                 days stayed  reason
     2026-11-23  张伟  lost → quoted                  0  taken back
@@ -187,6 +200,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
     2026-11-19  张伟  research → solution            7
     2026-11-12  张伟  lead → research               10
     2026-11-02  张伟  lead
+    [err] hint: next  salesdesk move D-2026-0001 negotiation
 
     $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
     [err] dry run, nothing saved

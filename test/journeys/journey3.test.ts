@@ -45,7 +45,7 @@ test('journey 3 in Chinese', async () => {
       用于    D-2026-0042 上海浦东软件有限公司
       发票    26317000001234567890  已存入，sha256 3b0b…ac85，未曾报销
       下一步  经理审核（王经理），然后财务审核（财务刘）
-    [err] 提示: 补充附件  salesdesk claim attach 2 FILE    我的报销单  salesdesk claim list --mine
+    [err] 提示: 补充附件  salesdesk claim attach 2 发票.pdf    我的报销单  salesdesk claim list --mine
 
     $ salesdesk claim entertainment 3600 --date 10-20 --customer C-0002 --invoice 26317000009876543210.pdf --as 张伟
     [err] ✗ 未受理: 2 个问题（制度 5.2.1）
@@ -81,7 +81,7 @@ test('journey 3 in Chinese', async () => {
 
     $ salesdesk claim reject 1 --reason 缺参加人名单
     ✓ 已退回 EXP-2026-0001  李娜  ¥860.00  缺参加人名单
-    [err] 提示: 修改后再提交  salesdesk claim edit 1 …  然后 salesdesk claim submit 1
+    [err] 提示: 修改  salesdesk claim edit 1 --amount …    再提交  salesdesk claim submit 1
 
     $ salesdesk claim approve 2 --as 财务刘
     ✓ 已通过 EXP-2026-0002  张伟  ¥1,280.50，下一步 付款
@@ -120,7 +120,7 @@ test('journey 3 in English', async () => {
       for       D-2026-0042 上海浦东软件有限公司
       invoice   26317000001234567890  copied, sha256 3b0b…ac85, not used before
       next      manager review (王经理), then finance review (财务刘)
-    [err] hint: attach more with  salesdesk claim attach 2 FILE    list yours  salesdesk claim list --mine
+    [err] hint: attach more with  salesdesk claim attach 2 invoice.pdf    list yours  salesdesk claim list --mine
 
     $ salesdesk claim entertainment 3600 --date 10-20 --customer C-0002 --invoice 26317000009876543210.pdf --as 张伟
     [err] ✗ not filed: 2 problems (policy 5.2.1)
@@ -156,7 +156,7 @@ test('journey 3 in English', async () => {
 
     $ salesdesk claim reject 1 --reason 缺参加人名单
     ✓ rejected EXP-2026-0001  李娜  ¥860.00  缺参加人名单
-    [err] hint: change and send it again  salesdesk claim edit 1 ...  then salesdesk claim submit 1
+    [err] hint: change it  salesdesk claim edit 1 --amount …    then send it again  salesdesk claim submit 1
 
     $ salesdesk claim approve 2 --as 财务刘
     ✓ approved EXP-2026-0002  张伟  ¥1,280.50, next: payment

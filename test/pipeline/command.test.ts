@@ -41,7 +41,7 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
       !  报价单含产品价、服务费、付款条件  缺产品价、服务费、付款条件
     提示: salesdesk log D-2026-0001 "…"
     提示: salesdesk deal solution D-2026-0001 --note "…"
-    提示: salesdesk deal demo D-2026-0001 --presales … --audience "…"
+    提示: salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
     提示: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     提示: 经理可豁免  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "
@@ -56,7 +56,7 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
       !  quotation has price, service fees, payment terms  missing price, service fees, payment terms
     hint: salesdesk log D-2026-0001 "…"
     hint: salesdesk deal solution D-2026-0001 --note "…"
-    hint: salesdesk deal demo D-2026-0001 --presales … --audience "…"
+    hint: salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
     hint: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "

@@ -32,7 +32,7 @@ const GATES: Record<Gate, { met: Partial<GateFacts>; proof: string; way: string 
   },
   demoGiven: {
     met: { demo: done },
-    ...{ proof: '2026-11-12 陈晨 审批流程', way: 'salesdesk deal demo D-2026-0001 --presales … --audience "…"' },
+    ...{ proof: '2026-11-12 陈晨 审批流程', way: 'salesdesk deal demo D-2026-0001 --presales "…" --audience "…"' },
   },
   quoteComplete: {
     met: { quote: { code: 'Q-2026-0001', sent: true, amountFen: 1, serviceFen: 0, terms: '30/70' } },
@@ -46,7 +46,7 @@ const GATES: Record<Gate, { met: Partial<GateFacts>; proof: string; way: string 
   contractSigned: {
     met: { contract: { code: 'CT-2026-0003', signedDay: '2026-11-20' } },
     proof: 'CT-2026-0003 2026-11-20',
-    way: 'salesdesk contract draft D-2026-0001 …',
+    way: 'salesdesk contract draft D-2026-0001',
   },
   quoteAccepted: {
     met: { accepted: done },

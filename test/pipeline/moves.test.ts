@@ -159,7 +159,7 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
       ✓  negotiation is agreed                             2026-11-23 张伟
       ✓  the customer accepted a quotation                 2026-11-23 李总 Q-2026-0001
       !  contract is signed                                missing
-    hint: salesdesk contract draft D-2026-0001 …
+    hint: salesdesk contract draft D-2026-0001
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
     "
   `);

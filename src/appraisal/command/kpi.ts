@@ -4,7 +4,7 @@ import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, count, type Format, listView, named, percent, yuan } from '../../cli/view.js';
 import { terms } from '../../policy/terms.js';
-import { previousMonth } from '../../shared/dates.js';
+import { nextMonth, previousMonth } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney, formatPercent } from '../../shared/money.js';
 import { both, type Text } from '../../shared/text.js';
@@ -98,6 +98,7 @@ export function build(kpi: Noun, shell: Shell): void {
       const report = await shell.read((ctx) => kpiReport(ctx, { month, rep: flags.rep }));
       const { currency } = (await shell.session()).company;
       await shell.print({ kind: 'report', value: report, ...reportSections(report, currency) });
+      if (flags.month === undefined) shell.hint(m.hintThisMonth(nextMonth(month)));
     });
 
   kpi

@@ -60,6 +60,7 @@ export function build(month: Noun, shell: Shell): void {
       const { monthCheck } = await import('../service.js');
       const found = await shell.read((ctx) => monthCheck(ctx, of));
       await shell.print(checkView(found));
+      if (found.checks.some(({ check, met }) => check === 'targets' && !met)) shell.hint(m.hintTargets(of));
       if (!found.ready) shell.found();
     });
 

@@ -113,6 +113,7 @@ export function build(target: Noun, shell: Shell): void {
           }),
         ],
       });
+      if (found.findings.includes(m.teamWithout)) shell.hint(m.hintTeam(month));
       if (found.findings.length > 0) shell.found();
     });
 }

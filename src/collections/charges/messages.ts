@@ -75,10 +75,10 @@ export const m = {
     zh: `${contract} 没有违约条款，不计逾期利息`,
     en: `${contract} has no penalty clause: no late interest`,
   }),
-  noClauseWay: {
-    zh: '费用可以登记  salesdesk payment charge CT-… 金额 --kind fee --reason "…"',
-    en: 'a fee can be charged  salesdesk payment charge CT-… AMOUNT --kind fee --reason "…"',
-  },
+  noClauseWay: (contract: string) => ({
+    zh: `费用可以登记  salesdesk payment charge ${contract} 500 --kind fee --reason "…"`,
+    en: `a fee can be charged  salesdesk payment charge ${contract} 500 --kind fee --reason "…"`,
+  }),
   tooMuchInterest: (amount: string, left: string, day: string) => ({
     zh: `${amount} 超过截至 ${day} 还可登记的利息 ${left}`,
     en: `${amount} is more than the interest still to charge by ${day}, ${left}`,

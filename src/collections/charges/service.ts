@@ -44,7 +44,7 @@ export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.tod
   const contract =
     meant.kind === 'instalment' ? await contractById(ctx.db, meant.instalment.contractId) : meant.contract;
   const { penaltyRateBp: rateBp, penaltyGraceDays } = contract;
-  if (rateBp === null) throw policyRefusal(CLAUSE, m.noClause(contract.code), { ways: [m.noClauseWay] });
+  if (rateBp === null) throw policyRefusal(CLAUSE, m.noClause(contract.code), { ways: [m.noClauseWay(contract.code)] });
   const clause = { rateBp, graceDays: penaltyGraceDays ?? 0 };
   const all = (await everyInstalment(ctx.db, contract.id)).filter(({ id }) => !instalment || id === instalment.id);
   const moves = Map.groupBy(

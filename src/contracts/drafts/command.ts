@@ -344,6 +344,7 @@ export function buildDrafts(contract: Noun, shell: Shell): void {
           value: shownOf(seen),
           code: seen.draft.code,
           lines: [m.submitted(seen.draft.code, seen.draft.version)],
+          hints: [m.wayFrom(seen.draft.code, 'submitted')],
         }),
       );
     });

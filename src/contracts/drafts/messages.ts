@@ -193,6 +193,7 @@ export const m = {
       returned: `salesdesk contract edit ${code} …`,
       passed: `salesdesk contract sign ${code} --ours … --theirs … --seal …`,
     };
+    if (status === 'submitted') return { zh: `由法务审核  ${way.submitted}`, en: `legal reviews it  ${way.submitted}` };
     const line = way[status] ?? `salesdesk contract show ${code}`;
     return { zh: `下一步 ${line}`, en: `next  ${line}` };
   },

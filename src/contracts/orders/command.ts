@@ -10,7 +10,7 @@ import { terms } from '../../policy/terms.js';
 import { formatMoney, parseDecimal } from '../../shared/money.js';
 import { both, type Text } from '../../shared/text.js';
 import { m } from './messages.js';
-import type { StepKind } from './rules.js';
+import { nextWays, type StepKind } from './rules.js';
 import type { OrderView } from './service.js';
 
 /** What every verb says of an order, without internals. */
@@ -57,7 +57,7 @@ export function build(order: Noun, shell: Shell): void {
   ) =>
     await shell.change(work, (seen) => ({
       ...{ kind: 'done', value: shownOf(seen), code: seen.order.code, lines: [line(seen), ...more(seen)] },
-      hints: [m.wayOf(seen.order.code, seen.status)],
+      hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(m.nextWay),
     }));
   const stepLine =
     (kind: StepKind, day: string, more = '') =>
@@ -160,7 +160,7 @@ export function build(order: Noun, shell: Shell): void {
           ...{ kind: 'done', value: { ...shownOf(seen), lines, open, ready: isReady }, code: seen.order.code },
           lines: [m.readyDone(seen.order.code, isReady ? 0 : open)],
           sections: [listView(lines, lineColumns)],
-          hints: [m.wayOf(seen.order.code, seen.status)],
+          hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(m.nextWay),
         }),
       );
     });
@@ -219,7 +219,7 @@ export function build(order: Noun, shell: Shell): void {
             ? [m.deliveryWaits(undelivered.join(' '), `salesdesk order deliver ${seen.order.code} --on …`)]
             : []),
         ],
-        hints: [m.wayOf(seen.order.code, seen.status)],
+        hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(m.nextWay),
       }),
     );
   };
@@ -429,7 +429,7 @@ function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void
             ]
           : []),
       ],
-      hints: [m.wayOf(found.code, found.status)],
+      hints: found.ways.map(m.nextWay),
     });
   });
 }

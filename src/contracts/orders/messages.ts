@@ -201,19 +201,7 @@ export const m = {
     zh: `${code} 还不能${step}，还差 ${missing} 项`,
     en: `${code} is not ready for the ${step}, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
   }),
-  wayOf: (code: string, status: string): Text => {
-    const ways: Record<string, string> = {
-      open: `salesdesk order handoff ${code} product    salesdesk order handoff ${code} implementation`,
-      handedOff: `salesdesk order accept ${code} product`,
-      preparing: `salesdesk order ready ${code} --all --quality "…"`,
-      ready: `salesdesk order deliver ${code}    salesdesk order deploy ${code}`,
-      delivered: `salesdesk order deploy ${code}`,
-      deployed: `salesdesk order acceptance ${code} --by …`,
-      accepted: `salesdesk order handoff ${code} aftersales    salesdesk order service ${code} --until …`,
-    };
-    const way = ways[status] ?? `salesdesk order show ${code}`;
-    return { zh: `下一步 ${way}`, en: `next  ${way}` };
-  },
+  nextWay: (command: string): Text => ({ zh: `下一步 ${command}`, en: `next  ${command}` }),
   waiveWay: { zh: '经理可豁免  --waive "原因"', en: 'the manager may waive it  --waive "reason"' },
   sayLines: { zh: '写 --line 1=50 或 --all', en: 'say --line 1=50 or --all' },
   badLine: (text: string) => ({ zh: `“${text}” 看不懂，请写 1=50`, en: `cannot read "${text}"; write 1=50` }),

@@ -165,6 +165,41 @@ export function wayTo(
   }
 }
 
+/** What comes next for an order as it stands (policy 3.6); nothing once its after-sales service runs. */
+export function nextWays(
+  code: string,
+  status: OrderStatus,
+  facts: OrderFacts,
+  blocking: readonly string[] = [],
+): string[] {
+  const towards = (...conditions: OrderCondition[]) => [
+    ...new Set(conditions.flatMap((condition) => wayTo(condition, code, facts, blocking))),
+  ];
+  const missing = (kind: StepKind) =>
+    towards(...conditionsFor(kind, facts).flatMap(({ condition, met }) => (met ? [] : [condition])));
+  const implementation =
+    handoffOf(facts.steps, 'implementation') === 'accepted' ? [] : (['implementationAccepted'] as const);
+  switch (status) {
+    case 'open':
+    case 'handedOff':
+      return towards('productAccepted', ...implementation);
+    case 'preparing':
+      return towards('productReady');
+    case 'ready':
+      return [`salesdesk order deliver ${code}`, ...towards('deployed')];
+    case 'delivered':
+      return towards('deployed');
+    case 'deployed':
+      return facts.blockingIssues > 0 ? missing('acceptance') : towards('accepted');
+    case 'accepted': {
+      const before = missing('service');
+      return before.length > 0 ? before : [`salesdesk order service ${code} --until +1y`];
+    }
+    default:
+      return [];
+  }
+}
+
 /** The day after which a step cannot have been: what the customer accepted had been delivered by then. */
 export const latestDay = (kind: StepKind, steps: readonly Step[], today: Day): Day =>
   (kind === 'deliver' && steps.find((step) => step.kind === 'acceptance')?.day) || today;

@@ -40,6 +40,7 @@ import {
   handoffOf,
   isLate,
   latestDay,
+  nextWays,
   ONCE,
   type OrderFacts,
   STEP_NEEDS,
@@ -477,12 +478,16 @@ export async function listOrders(ctx: Context, filter: OrderFilter) {
 
 /** The whole way of an order, in the order of time. */
 export async function showOrder(ctx: Context, word: string) {
-  const { order, contract, customer, steps, status, facts } = await viewOf(ctx, await resolveOrder(ctx, word));
+  const { order, contract, customer, steps, status, facts, blocking } = await viewOf(
+    ctx,
+    await resolveOrder(ctx, word),
+  );
   const late = isLate(status, contract.deliveryDay, ctx.today);
   return {
     ...{ code: order.code, contract: contract.code, title: contract.title, customer, status },
     ...{ signedDay: contract.signedDay, deliveryDay: contract.deliveryDay, serviceUntil: order.serviceUntil },
     lateDays: late ? daysBetween(contract.deliveryDay!, ctx.today) : 0,
+    ways: nextWays(order.code, status, facts, blocking),
     handoffs: (Object.keys(ORDER_DEPARTMENTS) as OrderDepartment[]).map((department) => ({
       ...{ department, state: handoffOf(facts.steps, department) },
     })),

@@ -282,6 +282,7 @@ function buildConvert(lead: Noun, shell: Shell, args: Args): void {
         ({ seen, customer, joined, deal }) => ({
           ...{ kind: 'done', value: { ...shownOf(seen), customer, joined, deal }, code: seen.code },
           lines: [m.converted(seen.code, customer, deal, joined)],
+          hints: [m.hintRequest(deal)],
         }),
       );
     });
@@ -337,7 +338,9 @@ function buildLooks(lead: Noun, shell: Shell, args: Args): void {
         const { listLeads } = await import('./service.js');
         const rows = await shell.read((ctx) => listLeads(ctx, filter));
         await shell.printFound(
-          listView(rows, columns, { empty: m.noLeads }) as ReturnType<typeof listView<never>>,
+          listView(rows, columns, {
+            empty: Object.values(flags).some(Boolean) ? m.noLeads : m.noOpenLeads,
+          }) as ReturnType<typeof listView<never>>,
           flags.exitCode,
         );
       },

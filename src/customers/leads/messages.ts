@@ -89,6 +89,10 @@ export const m = {
   question: { zh: '筛选', en: 'screening' },
   answer: { zh: '回答', en: 'answer' },
   who: { zh: '谁', en: 'who' },
+  noOpenLeads: {
+    zh: '没有在跟的线索；已转化、已淘汰的也看  salesdesk lead list --all',
+    en: 'no open leads; converted and rejected ones as well  salesdesk lead list --all',
+  },
   noLeads: { zh: '没有线索', en: 'no leads' },
   there: { zh: '有', en: 'there' },
   missing: { zh: '缺', en: 'missing' },
@@ -124,6 +128,10 @@ export const m = {
   hintQualify: (code: string) => ({
     zh: `下一步 salesdesk lead qualify ${code} --need … --budget … --authority … --timing … --intent …`,
     en: `next  salesdesk lead qualify ${code} --need … --budget … --authority … --timing … --intent …`,
+  }),
+  hintRequest: (deal: string) => ({
+    zh: `下一步 请售前  salesdesk deal request ${deal}`,
+    en: `next, presales please  salesdesk deal request ${deal}`,
   }),
   hintConvert: (code: string) => ({
     zh: `下一步 salesdesk lead convert ${code}`,

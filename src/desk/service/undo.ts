@@ -33,6 +33,7 @@ export interface Undone {
   said: Text;
 }
 
+const WITHDRAWN = new Set(['claim.add', 'claim.submit']);
 const AT_ONCE = 50;
 const undoneBy = ({ action, facts }: LogEntry): number | undefined =>
   action === 'audit.undo' ? (JSON.parse(facts) as { undoes: number }).undoes : undefined;
@@ -48,10 +49,14 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   if (!last) throw notFound(m.nothingToUndo);
   const { seq: undoes, action, subject } = last;
   const undo = UNDO[action];
-  if (!undo)
+  if (!undo) {
+    const code = subject.split(' ')[0]!;
+    // A withdrawal is only for what nobody has acted upon since.
+    const went = WITHDRAWN.has(action) && (await changedSince(ctx, code, undoes)) !== undefined;
     throw conflict(m.cannotUndo(undoes, action, subject), {
-      ways: [CANNOT_UNDO[action]?.(subject.split(' ')[0]!) ?? m.correctIt],
+      ways: [went ? m.wentOn(code) : (CANNOT_UNDO[action]?.(code) ?? m.correctIt)],
     });
+  }
   const things = thingsOf(subject);
   for (const code of things) {
     const later = await changedSince(ctx, code, undoes);

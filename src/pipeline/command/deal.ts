@@ -3,7 +3,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, listView, named, yuan } from '../../cli/view.js';
+import { type Column, count, listView, named, said, yuan } from '../../cli/view.js';
 import { readChoice } from '../../policy/choices.js';
 import { LOST_REASONS, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
@@ -14,6 +14,7 @@ import { buildForecast } from '../forecast/command.js';
 import { m } from '../messages.js';
 import type { DealView, Moved } from '../service.js';
 import { buildSteps, detailSections, stepText } from '../steps/command.js';
+import { m as stepWays } from '../steps/messages.js';
 import { buildWaive } from './waive.js';
 
 interface DealColumns {
@@ -218,6 +219,19 @@ export function build(deal: Noun, shell: Shell): void {
               ]
             : []),
           ...detailSections(found),
+          ...(found.next && found.next.conditions.length > 0
+            ? [
+                listView(
+                  found.next.conditions,
+                  [
+                    { key: 'met', head: { zh: '', en: '' }, value: ({ met }) => (met ? '✓' : '!'), keep: true },
+                    { key: 'name', head: m.gate, as: said },
+                    { key: 'state', head: terms.status, as: said },
+                  ],
+                  { title: both((lang) => m.toNext(t(STAGES[found.next!.stage]))[lang]) },
+                ),
+              ]
+            : []),
           ...(found.waivers.length > 0
             ? [
                 listView(
@@ -257,6 +271,11 @@ export function build(deal: Noun, shell: Shell): void {
               ]
             : []),
         ],
+        hints: found.next
+          ? found.next.ways.length > 0
+            ? [stepWays.next(t(found.next.ways[0]!))]
+            : [m.hintNext(found.code, found.next.stage)]
+          : [],
       });
     });
 

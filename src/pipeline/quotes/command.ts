@@ -423,7 +423,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
           ]
         : []),
     ],
-    hints: [m.wayFrom(found.code, found.status)],
+    hints: [m.wayFrom(found.code, found.status, found.deal)],
   });
 }
 

@@ -141,19 +141,23 @@ export const m = {
     zh: `${code} 第 ${version} 版 ${status}，现在不能${action}`,
     en: `${code} version ${version} is "${status}"; it cannot be ${action} now`,
   }),
-  wayFrom: (code: string, status: string): Text => {
+  wayFrom: (code: string, status: string, deal: string): Text => {
     const ways: Record<string, string> = {
       draft: `salesdesk quote send ${code}`,
       waiting: `salesdesk quote approve ${code} --reason "…"`,
       approved: `salesdesk quote send ${code}`,
-      rejected: `salesdesk quote line ${code} …`,
+      rejected: `salesdesk quote line ${code} --line "…"`,
       sent: `salesdesk quote accept ${code} --by …    salesdesk quote revise ${code}`,
       declined: `salesdesk quote revise ${code}`,
-      accepted: `salesdesk quote show ${code}    salesdesk quote revise ${code}`,
+      accepted: `salesdesk contract draft ${deal}    salesdesk quote revise ${code}`,
     };
     const way = ways[status] ?? `salesdesk quote show ${code}`;
     return { zh: `现在可以  ${way}`, en: `now  ${way}` };
   },
+  productWay: (product: string) => ({
+    zh: `单价写在行里  --line "${product}; 1; 6000; 13%"    或先加入产品表  salesdesk product add "${product}" --price 6000 --tax 13%`,
+    en: `with its price  --line "${product}; 1; 6000; 13%"    or list it first  salesdesk product add "${product}" --price 6000 --tax 13%`,
+  }),
   linesUnpriced: (count: number) => ({
     zh: `${count} 行明细不完整，没有保存`,
     en: `${count} lines are not complete, nothing was saved`,
@@ -232,8 +236,8 @@ export const m = {
     en: `adjust the contract  salesdesk contract adjust ${code} …`,
   }),
   addFirstWay: (deal: string) => ({
-    zh: `没有保存。先不带 --send 做报价  salesdesk quote add ${deal} …    超限  salesdesk quote submit @last --reason "…"`,
-    en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} …    beyond limits  salesdesk quote submit @last --reason "…"`,
+    zh: `没有保存。先不带 --send 做报价  salesdesk quote add ${deal} --line "…"    超限  salesdesk quote submit @last --reason "…"`,
+    en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} --line "…"    beyond limits  salesdesk quote submit @last --reason "…"`,
   }),
   ownQuote: (code: string) => ({
     zh: `${code} 是您自己做的或提交的，不能自己批`,

@@ -100,14 +100,14 @@ async function forWork(ctx: WriteContext, word: string, action: QuoteAction): Pr
   return seen;
 }
 
-function requireStatus({ quote }: QuoteView, action: QuoteAction): void {
+function requireStatus({ quote, deal }: QuoteView, action: QuoteAction): void {
   if (QUOTE_WAY[action].includes(quote.status)) return;
   throw policyRefusal(
     '3.3.2',
     both(
       (lang) => m.notNow(quote.code, quote.version, QUOTE_STATUSES[quote.status][lang], m.actions[action][lang])[lang],
     ),
-    { ways: [m.wayFrom(quote.code, quote.status)] },
+    { ways: [m.wayFrom(quote.code, quote.status, deal.code)] },
   );
 }
 
@@ -126,6 +126,7 @@ export interface QuoteInput {
 async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Promise<QuoteLine[]> {
   const lines: QuoteLine[] = [];
   const problems: { field: string; text: Text }[] = [];
+  let unknown: string | undefined;
   for (const line of typed) {
     const product = await resolveProduct(ctx, line.product);
     requireListedCost(ctx, product, line.unitCostFen);
@@ -138,12 +139,16 @@ async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Prom
     };
     const priced = quoteLine(line, listed);
     if (priced.ok) lines.push(priced.value);
-    else problems.push({ field: '--line', text: priced.problem });
+    else {
+      problems.push({ field: '--line', text: priced.problem });
+      if (!product) unknown ??= line.product;
+    }
   }
   const [first] = problems;
   if (first)
     throw usageError(problems.length === 1 ? first.text : m.linesUnpriced(problems.length), {
       problems: problems.length === 1 ? [] : problems,
+      ways: unknown === undefined ? [] : [m.productWay(unknown)],
     });
   return lines;
 }

@@ -9,6 +9,7 @@ import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
 import { halfWidth, parseMoney } from '../../shared/money.js';
 import { joinTexts, same } from '../../shared/text.js';
+import { quoteWay } from '../rules.js';
 import type { DealView } from '../service.js';
 import { m } from './messages.js';
 import { parseItem, type TypedFinding, type TypedItem } from './rules.js';
@@ -219,6 +220,9 @@ function readLimit(read: Reader, text: string | undefined, field: string) {
   return money.ok ? { amountFen: money.value, text: null } : { amountFen: null, text: said };
 }
 
+const answerLine = (deal: string, number: number): string => `salesdesk deal answer ${deal} ${number} "…"`;
+const quoteLine = (deal: string): string => quoteWay(deal, null, ['price', 'service', 'terms']);
+
 /** The verbs of chapter 3.2 to 3.4 on a deal. */
 export function buildSteps(deal: Noun, shell: Shell): void {
   const args = { deal: m.dealArg, text: m.questionArg, number: m.numberArg, answer: m.answerArg };
@@ -245,6 +249,7 @@ export function buildSteps(deal: Noun, shell: Shell): void {
           value: { ...dealOf(seen), presales, wantedDay },
           code: seen.deal.code,
           lines: [m.requestDone(seen.deal.code, presales?.name ?? '', wantedDay ?? '')],
+          hints: [m.hintAccept(seen.deal.code)],
         }),
       );
     });
@@ -265,6 +270,7 @@ export function buildSteps(deal: Noun, shell: Shell): void {
           value: { ...dealOf(seen), plannedDay },
           code: seen.deal.code,
           lines: [m.acceptDone(seen.deal.code, t(dayWithWeekday(plannedDay)))],
+          hints: [m.next(t(m.researchWay(seen.deal.code)))],
         }),
       );
     });
@@ -282,6 +288,7 @@ export function buildSteps(deal: Noun, shell: Shell): void {
           value: { ...dealOf(seen), reason },
           code: seen.deal.code,
           lines: [m.declineDone(seen.deal.code, reason)],
+          hints: [m.requestWay(seen.deal.code)],
         }),
       );
     });
@@ -320,6 +327,11 @@ export function buildSteps(deal: Noun, shell: Shell): void {
             ...(uncovered.length > 0 ? [m.notCovered(joinTexts(uncovered.map((area) => FINDING_AREAS[area])))] : []),
           ],
           sections: findings.length > 0 ? [listView(findings, findingColumns)] : [],
+          hints: [
+            m.next(
+              `salesdesk deal solution ${seen.deal.code}${findings.length > 0 ? ` --finding ${findings.map(({ number }) => number).join(',')}` : ''} --note "…"`,
+            ),
+          ],
         }),
       );
     });
@@ -352,6 +364,7 @@ export function buildSteps(deal: Noun, shell: Shell): void {
             m.solutionDone(seen.deal.code, version, day),
             ...(findings + openFindings > 0 ? [m.answersFindings(findings, openFindings)] : []),
           ],
+          hints: [m.next(`salesdesk deal demo ${seen.deal.code} --presales "…" --audience "…"`)],
         }),
       );
     });
@@ -400,6 +413,7 @@ export function buildSteps(deal: Noun, shell: Shell): void {
             m.demoDone(seen.deal.code, day, rep.name, presales.name),
             ...questions.map(({ number, text }) => m.questionDone(seen.deal.code, number, text)),
           ],
+          hints: [m.next(questions[0] ? answerLine(seen.deal.code, questions[0].number) : quoteLine(seen.deal.code))],
         }),
       );
     });
@@ -420,6 +434,7 @@ export function buildSteps(deal: Noun, shell: Shell): void {
           value: { ...dealOf(seen), number, text: input.text, day: input.day },
           code: seen.deal.code,
           lines: [m.questionDone(seen.deal.code, number, input.text)],
+          hints: [m.next(answerLine(seen.deal.code, number))],
         }),
       );
     });
@@ -441,6 +456,8 @@ export function buildSteps(deal: Noun, shell: Shell): void {
           value: { ...dealOf(seen), number: input.number, question, answer: input.text, day: input.day, open },
           code: seen.deal.code,
           lines: [m.answerDone(seen.deal.code, input.number, open)],
+          // What is still missing on the way stands there: the next question, or the next gate.
+          hints: [m.next(`salesdesk deal show ${seen.deal.code}`)],
         }),
       );
     });

@@ -145,6 +145,16 @@ export const m = {
     zh: `${code} 已于 ${day} 请售前调研，还没有做完`,
     en: `research on ${code} was asked for on ${day} already`,
   }),
+  next: (command: string) => ({ zh: `下一步 ${command}`, en: `next  ${command}` }),
+  hintAccept: (code: string) => ({
+    zh: `售前接受  salesdesk deal accept ${code} --on 明天`,
+    en: `presales accepts it  salesdesk deal accept ${code} --on tomorrow`,
+  }),
+  pastWay: { zh: '写今天或以后，如 明天、下周三', en: 'write today or later, e.g. tomorrow, next wednesday' },
+  acceptWay: (code: string) => ({
+    zh: `写今天或以后  salesdesk deal accept ${code} --on 明天`,
+    en: `write today or later  salesdesk deal accept ${code} --on tomorrow`,
+  }),
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
   noRequest: (code: string) => ({ zh: `${code} 没有待处理的调研请求`, en: `no request for research waits on ${code}` }),
   requestWay: (code: string) => ({
@@ -168,8 +178,8 @@ export const m = {
     en: `the solution of ${code} says nothing: name the findings it answers, or give a note or a file`,
   }),
   solutionWay: (code: string) => ({
-    zh: `salesdesk deal solution ${code} --finding 1,3 --file … --note "…"`,
-    en: `salesdesk deal solution ${code} --finding 1,3 --file … --note "…"`,
+    zh: `salesdesk deal solution ${code} --finding 1,3 --note "…"`,
+    en: `salesdesk deal solution ${code} --finding 1,3 --note "…"`,
   }),
   notSelling: (name: string) => ({
     zh: `${name} 不是销售（经理、销售代表可以）`,
@@ -214,8 +224,8 @@ export const m = {
     en: `the demonstration of ${code} needs a presales member: rep and presales present the solution together`,
   }),
   presalesWay: (code: string) => ({
-    zh: `写明到场的售前  --presales …    或  salesdesk deal edit ${code} --presales …`,
-    en: `say who was there  --presales …    or  salesdesk deal edit ${code} --presales …`,
+    zh: `写明到场的售前  --presales "…"    或  salesdesk deal edit ${code} --presales "…"`,
+    en: `say who was there  --presales "…"    or  salesdesk deal edit ${code} --presales "…"`,
   }),
   noQuestion: (code: string, number: number) => ({
     zh: `${code} 没有问题 ${number}`,

@@ -9,7 +9,16 @@ import { both, type StoryLine, same } from '../../shared/text.js';
 import { listMembers, type Member, resolveMember } from '../../team/service.js';
 import { dealRows, movesOf, stepsOf } from '../queries.js';
 import { quotesOfDeal } from '../quotes/queries.js';
-import { type DealView, dealForWork, dealView, requireOwnDeal, resolveDeal, showDeal, subjectOf } from '../service.js';
+import {
+  type DealView,
+  dealForWork,
+  dealView,
+  nextGates,
+  requireOwnDeal,
+  resolveDeal,
+  showDeal,
+  subjectOf,
+} from '../service.js';
 import { m } from './messages.js';
 import {
   addStep,
@@ -61,7 +70,7 @@ export async function requestResearch(
   if (waiting) throw conflict(m.askedAlready(seen.deal.code, waiting.askedDay));
   const presales = input.presales === undefined ? null : await presalesNamed(ctx, input.presales);
   const wantedDay = input.wantedDay ?? null;
-  if (wantedDay !== null && wantedDay < ctx.today) throw usageError(m.past(wantedDay));
+  if (wantedDay !== null && wantedDay < ctx.today) throw usageError(m.past(wantedDay), { ways: [m.pastWay] });
   await insertRequest(ctx.db, {
     ...{ dealId: seen.deal.id, askedById: ctx.actor.id, presalesId: presales?.id ?? null, askedDay: ctx.today },
     ...{ wantedDay, note: input.note ?? null, status: 'asked', recordedAt: ctx.now },
@@ -90,7 +99,8 @@ export async function decideRequest(
     throw forbidden(m.askedAnother(deal.code, asked?.name ?? ''), { clause: '3.2.1' });
   }
   const accepted = 'plannedDay' in decision;
-  if (accepted && decision.plannedDay < ctx.today) throw usageError(m.past(decision.plannedDay));
+  if (accepted && decision.plannedDay < ctx.today)
+    throw usageError(m.past(decision.plannedDay), { ways: [m.acceptWay(deal.code)] });
   const [plannedDay, reason] = accepted ? [decision.plannedDay, null] : [null, decision.reason];
   await updateRequest(ctx.db, request.id, {
     ...{
@@ -411,6 +421,7 @@ export async function showDealFully(ctx: Context, word: string) {
   });
   return {
     ...shown,
+    next: await nextGates(ctx, shown.code),
     steps: steps.map(({ id, ...step }) => ({
       ...step,
       answers: findings.filter(({ stepId }) => stepId === id).map(({ number }) => number),

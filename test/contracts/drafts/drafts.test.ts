@@ -138,7 +138,7 @@ test('3.5.1: nothing is drafted before the negotiation is agreed and a quotation
       !  negotiation is agreed              missing
       !  the customer accepted a quotation  missing
     hint: salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"
-    hint: salesdesk quote add D-2026-0001 --line "…" --send
+    hint: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 negotiationAgreed --reason "…"
     ",
     ]

@@ -235,6 +235,11 @@ test('3.4.2: deal show keeps every round: who, when, what was asked and offered 
     round  day         who     topic  item   asked  offered  state
         1  2026-11-23  张伟    price  total  100    130      open
         2  2026-11-23  王经理  price  total  110    120      agreed
+
+    gates to qualified
+       gate                       status
+    ✓  customer archive exists    C-0001 浦东软件
+    ✓  first contact is recorded  2026-11-23 张伟
     "
   `);
   expect((await world.ok('deal show D-1 --json rounds')).json().rounds).toMatchObject([

@@ -11,7 +11,7 @@ export interface SearchWord {
   text: string;
   /** Latin letters: pinyin or initials. */
   sound?: string;
-  /** Part of a phone number: at least four digits, without the leading 0 that a number in E.164 lacks. */
+  /** Part of a phone number: at least three digits (139 is how one begins), without the leading 0 that a number in E.164 lacks. */
   digits?: string;
   /** The code that the word is, per kind. */
   codes: Partial<Record<FoundKind, string>>;
@@ -27,7 +27,7 @@ export function readSearchWord(word: string, thisYear: string): SearchWord {
     const code = readCode((kind === 'contact' ? 'customer' : kind) satisfies CodeKind, text, thisYear);
     if (code !== undefined) codes[kind] = code;
   }
-  return { text, sound, digits: /^\d{4,}$/.test(digits) ? digits : undefined, codes };
+  return { text, sound, digits: /^\d{3,}$/.test(digits) ? digits : undefined, codes };
 }
 
 /**

@@ -41,8 +41,8 @@ export const m = {
   facts: { zh: '内容', en: 'facts' },
   none: { zh: '没有符合条件的记录', en: 'no entries fit' },
   more: (limit: number) => ({
-    zh: `只显示最新的 ${limit} 条；更多用 --limit`,
-    en: `only the newest ${limit}; --limit shows more`,
+    zh: `只显示最新的 ${limit} 条；更多: salesdesk audit log --limit ${limit * 10}   全文: --json`,
+    en: `only the newest ${limit}; more: salesdesk audit log --limit ${limit * 10}   in full: --json`,
   }),
   kind: { zh: '类别', en: 'kind' },
   finding: { zh: '发现', en: 'finding' },

@@ -14,6 +14,10 @@ export const m = {
   missedDays: { zh: '已过天数', en: 'days late' },
   saidThen: { zh: '上次内容', en: 'said last' },
   payments: (count: number) => ({ zh: `要催收或提醒 (${count})`, en: `Payments to remind or dun (${count})` }),
+  paymentsWaiting: (count: number) => ({
+    zh: `另有 ${count} 笔款今天已经联系过或承诺未到期，不再列出，全部: salesdesk due`,
+    en: `${count} more ${count === 1 ? 'payment waits' : 'payments wait'} for the customer, who was spoken to today or promised a day: salesdesk due`,
+  }),
   brokenPromise: { zh: '承诺未兑现', en: 'broken promise' },
   promisedAmount: { zh: '承诺金额', en: 'promised' },
   claims: (count: number) => ({ zh: `等您处理的报销 (${count})`, en: `Claims that wait for you (${count})` }),
@@ -238,6 +242,11 @@ export const TASKS = {
     zh: '客户反馈',
     en: 'feedback of a customer',
     way: (code: string) => `salesdesk customer show ${code}`,
+  },
+  claim: {
+    zh: '您的报销被退回',
+    en: 'your claim was rejected',
+    way: (code: string) => `salesdesk claim show ${code}`,
   },
   hardship: {
     zh: '付款困难等您决定',

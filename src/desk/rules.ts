@@ -1,5 +1,6 @@
-import { DUNNING_LADDER, type Ladder } from '../policy/collections.js';
+import { DUNNING_LADDER, type DunningStep, type Ladder } from '../policy/collections.js';
 import { type CodeKind, readCode } from '../shared/codes.js';
+import type { Day } from '../shared/dates.js';
 import { halfWidth } from '../shared/money.js';
 
 /** What `find` looks through, in the order in which it is shown. */
@@ -10,7 +11,7 @@ export interface SearchWord {
   text: string;
   /** Latin letters: pinyin or initials. */
   sound?: string;
-  /** Part of a phone number: at least four digits, without the leading 0 that a number in E.164 lacks. */
+  /** Part of a phone number: at least three digits (139 is how one begins), without the leading 0 that a number in E.164 lacks. */
   digits?: string;
   /** The code that the word is, per kind. */
   codes: Partial<Record<FoundKind, string>>;
@@ -26,7 +27,7 @@ export function readSearchWord(word: string, thisYear: string): SearchWord {
     const code = readCode((kind === 'contact' ? 'customer' : kind) satisfies CodeKind, text, thisYear);
     if (code !== undefined) codes[kind] = code;
   }
-  return { text, sound, digits: /^\d{4,}$/.test(digits) ? digits : undefined, codes };
+  return { text, sound, digits: /^\d{3,}$/.test(digits) ? digits : undefined, codes };
 }
 
 /**
@@ -36,6 +37,20 @@ export function readSearchWord(word: string, thisYear: string): SearchWord {
 export function reminderFor(daysLeft: number, ladder: Ladder = DUNNING_LADDER) {
   const { step, clause } = ladder.findLast(({ fromDay }) => -daysLeft >= fromDay) ?? DUNNING_LADDER[0];
   return { step, clause };
+}
+
+const SAID_TO_CUSTOMER: ReadonlySet<DunningStep> = new Set(['reminder', 'dueReminder', 'dunning1', 'dunning2']);
+
+/**
+ * Whether a payment waits for the customer and not for us: its step is a word to him, and that was said today, or he
+ * promised a day that has not passed (policy 3.7.2). What goes to the manager or to legal never waits.
+ */
+export function waitsForCustomer(
+  step: DunningStep,
+  { lastContact, promise }: { lastContact: { day: Day } | null; promise: { state: string } | null },
+  today: Day,
+): boolean {
+  return SAID_TO_CUSTOMER.has(step) && (lastContact?.day === today || promise?.state === 'open');
 }
 
 interface InStage {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSearchWord } from '../../src/desk/rules.js';
 import { putDeal, twoCustomers } from '../customers/support.js';
+import { company } from '../support/run.js';
 
 test.each([
   ['pdrj', { text: 'pdrj', sound: 'pdrj', digits: undefined, codes: {} }],
@@ -54,4 +55,10 @@ test('what is not there is no failure, and signs of LIKE mean themselves', async
   expect((await world.ok('find % --json')).json()).toEqual([]);
   expect((await world.run(['find', ' '])).code).toBe(2);
   expect((await world.run('find')).code).toBe(2);
+});
+
+test('6.1.1: three digits find a phone, as 139 begins one', async () => {
+  const world = await company('en');
+  await world.ok('customer add 苏州恒信 --phone 13900139000');
+  expect((await world.ok('find 139 --json')).json()).toMatchObject([{ kind: 'customer', code: 'C-0001' }]);
 });

@@ -165,6 +165,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
           "step": "reminder",
         },
       ],
+      "paymentsWaiting": 0,
       "tasks": [],
     }
   `);
@@ -204,4 +205,39 @@ test('a long list is cut for people, with the number left out; JSON has all', as
   expect(out).toContain('停滞的商机 (17)');
   expect(out).toContain('还有 2 条');
   expect((await world.ok('today --as 张伟 --json')).json().deals).toHaveLength(17);
+});
+
+test('3.7.2: what the customer was told today, or promised for a day to come, is not asked for again; what is left out is counted', async () => {
+  const world = await busyWorld('en');
+  const asked = async (now?: string) => {
+    const { payments, paymentsWaiting } = (await world.ok('today --as 张伟 --json', { now })).json();
+    return [payments.map(({ code }: { code: string }) => code), paymentsWaiting];
+  };
+  expect(await asked()).toEqual([['PAY-2026-0001'], 0]);
+  await world.ok('payment dun PAY-1 --via phone --reason cashFlow --as 张伟');
+  expect(await asked()).toEqual([[], 1]);
+  expect((await world.ok('today --as 张伟')).out).toContain(
+    '1 more payment waits for the customer, who was spoken to today or promised a day: salesdesk due',
+  );
+  expect(await asked('2026-11-24')).toEqual([['PAY-2026-0001'], 0]);
+  await world.ok('payment promise PAY-1 2026-11-27 1000 --as 张伟', { now: '2026-11-24' });
+  expect(await asked('2026-11-27')).toEqual([[], 1]);
+  expect(await asked('2026-11-28')).toEqual([['PAY-2026-0001'], 0]); // broken
+  // What has to go to the manager waits for no promise.
+  await world.ok('payment promise PAY-1 2026-12-31 1000 --as 张伟', { now: '2026-11-28' });
+  expect(await asked('2026-12-16')).toEqual([['PAY-2026-0001'], 0]);
+});
+
+test('5.2.2: a rejected claim stands on the page of who made it, with the reason, until it is sent again', async () => {
+  const world = await busyWorld('en');
+  await world.ok('claim reject 1 --reason "invoice is unreadable"');
+  const { tasks } = (await world.ok('today --as 张伟 --json')).json();
+  expect(tasks).toMatchObject([
+    { kind: 'claim', code: 'EXP-2026-0001', about: 'invoice is unreadable', way: 'salesdesk claim show EXP-2026-0001' },
+  ]);
+  expect((await world.ok('today --as 李娜 --json')).json().tasks).toEqual([]);
+  const later = (await world.ok('today --as 张伟 --json', { now: '2026-12-24' })).json();
+  expect(later.tasks).toEqual([]);
+  await world.ok('claim submit 1 --as 张伟');
+  expect((await world.ok('today --as 张伟 --json')).json().tasks).toEqual([]);
 });

@@ -36,3 +36,24 @@ test.each([
     expect((await world.ok('audit verify', { now: '' })).code).toBe(0);
   },
 );
+
+test.each([
+  ['README.md', 'A month in ten commands'],
+  ['README.zh.md', '十条命令过一个月'],
+])(
+  '4.2: the ten commands of "%s: %s" name no month and no year that passes, and their months are understood',
+  async (file, heading) => {
+    const lines = linesOf(fs.readFileSync(path.join(root, file), 'utf8'), heading);
+    expect(lines).toHaveLength(10);
+    expect(lines.join('\n')).not.toMatch(/20\d\d/);
+    const world = emptyWorld('en');
+    const typed = (verb: string) => lines.find((line) => line.includes(verb))!.replace(/^salesdesk /, '');
+    await world.ok(typed('init '), { now: '' });
+    await world.ok('member add 张伟 --role rep', { now: '' });
+    await world.ok(typed('target set'), { now: '' });
+    // There is nothing to close yet; which month is meant is understood.
+    const [check, close] = typed('month check').split('; salesdesk ');
+    expect((await world.run(check!, { now: '' })).code).toBe(10);
+    expect((await world.run(close!, { now: '' })).code).toBe(5);
+  },
+);

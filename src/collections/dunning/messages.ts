@@ -119,6 +119,10 @@ export const m = {
         ? `已记录 ${code}  ${customer}  ${DUNNING_LEVELS[level].zh} · ${DUNNING_VIAS[via].zh}  ${day}`
         : `recorded ${code}  ${customer}  ${DUNNING_LEVELS[level].en}, ${DUNNING_VIAS[via].en}  ${day}`,
     ),
+  toldAlready: (who: string, via: Text) => ({
+    zh: `同一天已经催过一次（${who}，${via.zh}），两次都记下了`,
+    en: `told the same on that day before (${who}, ${via.en}); both are recorded`,
+  }),
   openLate: (amount: string, overdueDays: number) =>
     overdueDays > 0
       ? { zh: `未收 ${amount}，逾期 ${overdueDays} 天`, en: `${amount} open, ${days(overdueDays).en} late` }

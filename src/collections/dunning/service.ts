@@ -267,6 +267,8 @@ export interface Dunned {
   note: string | null;
   overdueDays: number;
   openFen: Fen;
+  /** How the customer was told the same on the same day before; nothing where he was not. */
+  before: { via: DunningVia; who: string } | null;
   /** The next step of the ladder and its day. */
   next: { step: DunningStep; day: Day } | null;
 }
@@ -313,7 +315,9 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
     ...{ reason: reason ?? null, note: note ?? null },
   });
   const next = ladder.find(({ fromDay }) => fromDay > overdueDays);
+  const same = recorded.findLast((one) => one.day === day && one.level === level);
   return {
+    before: same ? { via: same.via, who: same.who } : null,
     ...{ code: instalment.code, customer: { code: customer.code, name: customer.name }, day, level, via },
     ...{ reason: reason ?? reasonIn(recorded), note: note ?? null, overdueDays, openFen: instalment.openFen },
     next: next ? { step: next.step, day: addDays(dueDay, next.fromDay) } : null,

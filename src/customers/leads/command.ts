@@ -335,12 +335,14 @@ function buildLooks(lead: Noun, shell: Shell, args: Args): void {
           channel: read.choice(SOURCES, flags.channel, '--channel'),
           campaign: read.text(flags.campaign, '--campaign'),
         }));
-        const { listLeads } = await import('./service.js');
-        const rows = await shell.read((ctx) => listLeads(ctx, filter));
+        const { leadsLeftOut, listLeads } = await import('./service.js');
+        const { rows, leftOut } = await shell.read(async (ctx) => ({
+          rows: await listLeads(ctx, filter),
+          leftOut: await leadsLeftOut(ctx, filter),
+        }));
+        const notes = leftOut > 0 ? [m.leftOut(leftOut)] : [];
         await shell.printFound(
-          listView(rows, columns, {
-            empty: Object.values(flags).some(Boolean) ? m.noLeads : m.noOpenLeads,
-          }) as ReturnType<typeof listView<never>>,
+          listView(rows, columns, { empty: m.noLeads, notes }) as ReturnType<typeof listView<never>>,
           flags.exitCode,
         );
       },

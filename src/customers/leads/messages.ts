@@ -89,10 +89,10 @@ export const m = {
   question: { zh: '筛选', en: 'screening' },
   answer: { zh: '回答', en: 'answer' },
   who: { zh: '谁', en: 'who' },
-  noOpenLeads: {
-    zh: '没有在跟的线索；已转化、已淘汰的也看  salesdesk lead list --all',
-    en: 'no open leads; converted and rejected ones as well  salesdesk lead list --all',
-  },
+  leftOut: (count: number) => ({
+    zh: `另有 ${count} 条已转化或退回的没有列出: salesdesk lead list --all`,
+    en: `${count} more ${count === 1 ? 'is' : 'are'} converted or rejected: salesdesk lead list --all`,
+  }),
   noLeads: { zh: '没有线索', en: 'no leads' },
   there: { zh: '有', en: 'there' },
   missing: { zh: '缺', en: 'missing' },

@@ -302,6 +302,14 @@ export async function listLeads(ctx: Context, filter: LeadListFilter) {
   return shown.filter(({ lateDays: days }) => !late || days > 0);
 }
 
+/** How many leads fit a filter but are left out because they are rejected or converted. */
+export async function leadsLeftOut(ctx: Context, filter: LeadListFilter): Promise<number> {
+  if (filter.all || filter.late || filter.status !== undefined) return 0;
+  return (await listLeads(ctx, { ...filter, all: true })).filter(
+    ({ status }) => status === 'rejected' || status === 'converted',
+  ).length;
+}
+
 /** Working days beyond what the setting allows; 0 where contact was made or is not due yet. */
 async function lateDays(
   ctx: Context,

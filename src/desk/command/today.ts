@@ -28,7 +28,10 @@ export function build(today: Noun, shell: Shell): void {
         kind: ctx.company.kind,
       }));
       const sections = sectionsOf(result);
-      const notes = sections.length === 0 ? [m.nothingToDo] : [];
+      const notes = [
+        ...(sections.length === 0 ? [m.nothingToDo] : []),
+        ...(result.paymentsWaiting > 0 ? [m.paymentsWaiting(result.paymentsWaiting)] : []),
+      ];
       const head = listView([], [], { title: m.dayOf(result.day, result.actor.name, kind) });
       await shell.print({ kind: 'report', value: result, sections: [head, ...sections], notes });
       shell.hint(...hintsOf(result));

@@ -4,11 +4,12 @@ import { contractWork } from '../../contracts/drafts/service.js';
 import { ordersWaitingFor } from '../../contracts/orders/service.js';
 import { lateLeads } from '../../customers/leads/service.js';
 import { recentFeedback } from '../../customers/service.js';
+import { listClaims } from '../../expenses/service.js';
 import { listQuotes } from '../../pipeline/quotes/service.js';
 import { requestsFor, waitingQuestions } from '../../pipeline/steps/service.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
 import { isOnlyRep, may } from '../../policy/permissions.js';
-import type { Day } from '../../shared/dates.js';
+import { type Day, daysBetween } from '../../shared/dates.js';
 import { TASKS, type TaskKind } from '../messages.js';
 
 /** One thing to do about leads, deals, tenders, contracts, orders or collections. */
@@ -24,6 +25,8 @@ export interface Task {
 
 /** How long feedback stays on the manager's page. */
 const FEEDBACK_DAYS = 3;
+/** How long a rejected claim stays on the page of who made it: he may also leave it at that, and need not say so. */
+const REJECTED_DAYS = 30;
 
 /** What chapter 3 asks of the actor today, each with the command that does it. */
 export async function tasksFor(ctx: Context): Promise<Task[]> {
@@ -52,6 +55,11 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   if (is('manager') || is('management'))
     for (const one of await listQuotes(ctx, { status: 'waiting' }))
       add('quote', one.code, one.customer?.name ?? one.deal, null);
+  for (const one of await listClaims(ctx, { mine: true, status: 'rejected' })) {
+    const rejection = one.steps.findLast(({ action }) => action === 'reject');
+    const since = rejection?.day ?? one.day;
+    if (daysBetween(since, ctx.today) <= REJECTED_DAYS) add('claim', one.code, rejection?.note ?? one.purpose, since);
+  }
   await contractTasks(ctx, add);
   const orders = await ordersWaitingFor(ctx);
   for (const one of orders.toHandOff) add('handoff', one.code, one.customer, one.deliveryDay);

@@ -1,4 +1,4 @@
-import { ladderOn, listOverdue, listUpcoming } from '../../collections/service.js';
+import { ladderOn, listOverdue, listUpcoming, withSaid } from '../../collections/service.js';
 import type { Context } from '../../context.js';
 import { listFollowupsDue } from '../../customers/service.js';
 import { claimsWaitingFor } from '../../expenses/service.js';
@@ -10,7 +10,7 @@ import { type Day, daysBetween, type Month, monthOf, previousMonth } from '../..
 import type { Fen } from '../../shared/money.js';
 import { resolveMember } from '../../team/service.js';
 import { monthToClose } from '../queries.js';
-import { reminderFor, withNorm } from '../rules.js';
+import { reminderFor, waitsForCustomer, withNorm } from '../rules.js';
 import { type Task, tasksFor } from './tasks.js';
 
 interface Named {
@@ -64,6 +64,8 @@ export interface Today {
   actor: Named;
   followups: DueFollowup[];
   payments: DuePayment[];
+  /** Payments left out: the customer was spoken to today, or his promise still runs. */
+  paymentsWaiting: number;
   claims: DueClaim[];
   months: { month: Month }[];
   deals: StaleDeal[];
@@ -87,7 +89,7 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
     day: ctx.today,
     actor: { code: who.code, name: who.name },
     followups: await dueFollowups(ctx, who.id),
-    payments: await duePayments(ctx, seesAll ? undefined : who.code),
+    ...(await duePayments(ctx, seesAll ? undefined : who.code)),
     claims: self ? await dueClaims(ctx) : [],
     months: self && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
     deals: await staleDeals(ctx, who.code),
@@ -96,20 +98,25 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
 }
 
 /** Broken promises first, overdue ones with the step they have reached, then those that fall due soon (policy 3.7.1, 3.7.2). */
-async function duePayments(ctx: Context, rep: string | undefined): Promise<DuePayment[]> {
+async function duePayments(
+  ctx: Context,
+  rep: string | undefined,
+): Promise<Pick<Today, 'payments' | 'paymentsWaiting'>> {
   const overdue = await listOverdue(ctx, { rep });
   const ladder = await ladderOn(ctx, ctx.today);
-  const upcoming = (await listUpcoming(ctx, { rep })).map((payment) => ({
+  const upcoming = (await withSaid(ctx, await listUpcoming(ctx, { rep }), ctx.today)).map((payment) => ({
     ...payment,
     overdueDays: 0 - payment.daysLeft,
     ...reminderFor(payment.daysLeft, ladder),
-    promise: null,
   }));
-  return [...overdue, ...upcoming].map((payment) => {
+  const all = [...overdue, ...upcoming];
+  const due = all.filter((payment) => !waitsForCustomer(payment.step, payment, ctx.today));
+  const payments = due.map((payment) => {
     const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, promise } = payment;
     const broken = promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null;
     return { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, brokenPromise: broken };
   });
+  return { payments, paymentsWaiting: all.length - due.length };
 }
 
 async function staleDeals(ctx: Context, rep: string): Promise<StaleDeal[]> {

@@ -28,7 +28,10 @@ export const m = {
     en: 'line "product; quantity; price or discount%; tax; cost", with licence: or service: in front; several allowed',
   },
   removeOption: { zh: '去掉第几行', en: 'take out the line with this number' },
-  termsOption: { zh: '付款条件', en: 'payment terms' },
+  termsOption: {
+    zh: '付款条件: 比例或金额 + 事件（签订、交付、验收），可加天数、月数、月底，如 "30% 签订, 60% 验收, 10% 验收+30天" 或 "net 30; eom"',
+    en: 'payment terms: share or amount + event (signed, delivered, accepted), with days, months or month end, e.g. "30% signed, 60% accepted, 10% accepted+30d" or "net 30; eom"',
+  },
   noteOption: { zh: '付款条件的补充说明', en: 'a note on the payment terms' },
   validOption: { zh: '有效期到哪天（默认见设置）', en: 'valid until (default: the setting)' },
   noServiceOption: { zh: '没有服务费的原因', en: 'why there is no service fee' },

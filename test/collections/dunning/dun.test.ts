@@ -161,3 +161,11 @@ test('3.7.1: what waits for its event has no due day: not dunned, not reminded, 
   expect((await world.ok('payment export --ics --customer 恒信')).out).not.toContain('VEVENT');
   await world.ok('payment promise PAY-2026-0003 2026-11-30 113');
 });
+
+test('3.7.2: telling the customer the same again on one day is recorded, and said', async () => {
+  const world = await twoInstalments();
+  await world.ok('payment dun PAY-2026-0002 --via phone --reason forgotten --as 张伟');
+  const again = await world.ok('payment dun PAY-2026-0002 --via email --level 1 --as 张伟', { lang: 'zh' });
+  expect(again.out).toContain('同一天已经催过一次（张伟，电话），两次都记下了');
+  expect((await world.ok('payment dunnings C-0001 --json')).json()).toHaveLength(2);
+});

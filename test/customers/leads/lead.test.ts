@@ -270,3 +270,12 @@ test('3.1.2: a rejected lead stays readable and changes no more', async () => {
   expect((await world.run(`lead qualify 1 ${ANSWERS} --as 张伟`)).code).toBe(6);
   expect((await world.ok('lead show 1 --json')).json()).toMatchObject({ status: 'rejected', rejectReason: 'noBudget' });
 });
+
+test('3.1.2: the list says how many rejected and converted leads it leaves out', async () => {
+  const world = await company('en');
+  await world.ok('lead add 苏州恒信 --channel web --phone 13900139000 --as 张伟');
+  await world.ok('lead reject L-1 --reason noNeed --as 张伟');
+  expect((await world.ok('lead list')).out).toBe('1 more is converted or rejected: salesdesk lead list --all\n');
+  expect((await world.ok('lead list --all')).out).not.toContain('more is');
+  expect((await world.ok('lead list --exit-code')).out).toBe('');
+});

@@ -190,7 +190,7 @@ function buildDun(payment: Noun, shell: Shell): void {
       const { currency } = (await shell.session()).company;
       await shell.change(
         (ctx) => dunInstalment(ctx, word, input),
-        (done) => {
+        ({ before, ...done }) => {
           const { code, customer, level, via, day, reason, note, overdueDays, openFen, next } = done;
           const on = dayWithWeekday(day);
           return {
@@ -199,6 +199,7 @@ function buildDun(payment: Noun, shell: Shell): void {
             code,
             lines: [
               both((lang) => m.dunned(code, level, via, on[lang], customer.name)[lang]),
+              ...(before ? [m.toldAlready(before.who, DUNNING_VIAS[before.via])] : []),
               m.openLate(formatMoney(openFen, currency), overdueDays),
               ...(reason ? [m.because(reason, input.reason ? note : null)] : []),
               ...(next ? [m.nextStep(STEPS[next.step]!, next.day)] : []),

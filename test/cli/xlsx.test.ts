@@ -83,3 +83,10 @@ test('3.7.1: days are days that Excel can sort, and what hides or turns text is 
   await world.ok(`customer list --out ${file} --yes`);
   expect((await readSheets(file))[0]!.data.flat()).toContain('甲\\u202e乙\\u200b丙');
 });
+
+test('a list in commas steers no terminal: escapes, bidi and carriage returns are shown', async () => {
+  await world.ok(['customer', 'add', '丁\u001b[31m红\u202e反\r回', '--yes']);
+  const { out } = await world.ok('customer list -o csv');
+  expect(out).toContain('丁\\e[31m红\\u202e反\\r回');
+  expect(out).not.toMatch(/[\u001b\u202e\r]/);
+});

@@ -18,7 +18,13 @@ function plainCells(list: ListView<never>): { heads: string[]; rows: (string | n
 export async function toCsv(list: ListView<never>, delimiter: string, forExcel: boolean): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   const { heads, rows } = plainCells(list);
-  return stringify([heads, ...rows], { delimiter, bom: forExcel, record_delimiter: forExcel ? '\r\n' : '\n' });
+  // a list in commas is read in terminals too: line ends and tabs stay data, what could steer a terminal is shown
+  const shown = (cell: string | number) => (typeof cell === 'string' ? cell.replace(/[^\n\t]+/g, visible) : cell);
+  return stringify([heads, ...rows.map((row) => row.map(shown))], {
+    delimiter,
+    bom: forExcel,
+    record_delimiter: forExcel ? '\r\n' : '\n',
+  });
 }
 
 export function toMarkdown(list: ListView<never>): string {

@@ -67,8 +67,26 @@ test('numbers are numbers, and no text is taken for a formula', async () => {
   const file = path.join(world.folder, 'numbers.xlsx');
   await world.ok(`deal winloss --by competitor --out ${file}`);
   const data = (await readSheets(file))[0]!.data;
-  expect(data[1]).toEqual(["'=泛微", 1, '100.00%', 5]);
+  expect(data[1]).toEqual(["'=泛微", 1, 1, 5]);
   const board = path.join(world.folder, 'board.xlsx');
   await world.ok(`deal board --out ${board}`);
   expect((await readSheets(board))[0]!.data[1]?.slice(0, 3)).toEqual(['线索', 1, 1280.5]);
+});
+
+test('3.7.1: days are days that Excel can sort, and what hides or turns text is shown', async () => {
+  const file = path.join(world.folder, 'days.xlsx');
+  await world.ok(`payment list --out ${file}`);
+  const { data } = (await readSheets(file))[0]!;
+  const days = data.flat().flatMap((cell: unknown) => (cell instanceof Date ? [cell] : []));
+  expect(days.map((day) => day.toISOString().slice(0, 10))).toContain('2026-11-15');
+  await world.ok('customer add 甲\u202e乙\u200b丙 --yes');
+  await world.ok(`customer list --out ${file} --yes`);
+  expect((await readSheets(file))[0]!.data.flat()).toContain('甲\\u202e乙\\u200b丙');
+});
+
+test('a list in commas steers no terminal: escapes, bidi and carriage returns are shown', async () => {
+  await world.ok(['customer', 'add', '丁\u001b[31m红\u202e反\r回', '--yes']);
+  const { out } = await world.ok('customer list -o csv');
+  expect(out).toContain('丁\\e[31m红\\u202e反\\r回');
+  expect(out).not.toMatch(/[\u001b\u202e\r]/);
 });

@@ -18,7 +18,13 @@ function plainCells(list: ListView<never>): { heads: string[]; rows: (string | n
 export async function toCsv(list: ListView<never>, delimiter: string, forExcel: boolean): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   const { heads, rows } = plainCells(list);
-  return stringify([heads, ...rows], { delimiter, bom: forExcel, record_delimiter: forExcel ? '\r\n' : '\n' });
+  // a list in commas is read in terminals too: line ends and tabs stay data, what could steer a terminal is shown
+  const shown = (cell: string | number) => (typeof cell === 'string' ? cell.replace(/[^\n\t]+/g, visible) : cell);
+  return stringify([heads, ...rows.map((row) => row.map(shown))], {
+    delimiter,
+    bom: forExcel,
+    record_delimiter: forExcel ? '\r\n' : '\n',
+  });
 }
 
 export function toMarkdown(list: ListView<never>): string {
@@ -67,6 +73,27 @@ function sheetNames(lists: readonly ListView<never>[]): string[] {
   });
 }
 
+/** A cell of Excel holds no longer text: with more the whole file is called damaged. */
+const LONGEST_CELL = 32_767;
+/** Columns of days are known by the names that days have in our results. */
+const IS_DAY = /(^|\.)day$|Day$|(^|\.)(validUntil|serviceUntil|next)$/;
+/** Excel counts days from this one on; a number, so that no time zone of a machine moves the day. */
+const FIRST_DAY = Date.UTC(1899, 11, 30);
+const DAY_LENGTH = 86_400_000;
+
+/** A cell of a sheet: money, counts, percentages and days as numbers that can be reckoned with, all else as text. */
+function sheetCell(value: string | number, column: Column<never>): Record<string, unknown> {
+  const number = (n: number, format: string) => ({ type: Number, value: n, format });
+  if (typeof value === 'number') return number(value, '0');
+  if (column.as?.right && /^-?\d+\.\d\d$/.test(value)) return number(Number(value), '#,##0.00');
+  if (column.as?.right && /^-?\d+\.\d\d%$/.test(value))
+    return number(Math.round(Number(value.slice(0, -1)) * 100) / 10_000, '0.00%');
+  if (IS_DAY.test(column.key) && /^\d{4}-\d\d-\d\d$/.test(value))
+    return number((Date.parse(value) - FIRST_DAY) / DAY_LENGTH, 'yyyy-mm-dd');
+  const shown = visible(value);
+  return { type: String, value: shown.length > LONGEST_CELL ? `${shown.slice(0, LONGEST_CELL - 1)}…` : shown };
+}
+
 export async function toXlsx(all: readonly ListView<never>[]): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const filled = all.filter(({ rows, columns }) => rows.length > 0 || columns.length > 0);
@@ -74,18 +101,10 @@ export async function toXlsx(all: readonly ListView<never>[]): Promise<Buffer> {
   const names = sheetNames(lists);
   const sheets = lists.map((list, i) => {
     const { heads, rows } = plainCells(list);
-    const isMoney = (column: number) => list.columns[column]!.as?.right === true;
-    const cell = (value: string | number, column: number) => {
-      const number =
-        typeof value === 'number' ? value : isMoney(column) && /^-?\d+\.\d\d$/.test(value) ? Number(value) : undefined;
-      return number === undefined
-        ? { type: String, value: String(value) }
-        : { type: Number, value: number, format: typeof value === 'number' ? '0' : '#,##0.00' };
-    };
     return {
       data: [
         ...(list.headless ? [] : [heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))]),
-        ...rows.map((row) => row.map(cell)),
+        ...rows.map((row) => row.map((value, i) => sheetCell(value, list.columns[i]!))),
       ],
       sheet: names[i]!,
       columns: heads.map(() => ({ width: 18 })),

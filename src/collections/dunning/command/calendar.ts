@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { visible } from '../../../cli/safe.js';
+import { visible, visibleLines } from '../../../cli/safe.js';
 import type { Company } from '../../../context.js';
 import type { Instant } from '../../../shared/dates.js';
 import { formatMoney } from '../../../shared/money.js';
@@ -26,7 +26,7 @@ export async function calendarOf(
       allDay: true,
       stamp: new Date(now),
       summary: visible(t(m.dueEvent(customer.name, formatMoney(openFen, currency), code))),
-      description: t(m.dueAbout(contract, rep, invoice)),
+      description: visibleLines(t(m.dueAbout(contract, rep, invoice))),
     });
   return `${calendar.toString().trimEnd()}\r\n`;
 }

@@ -218,7 +218,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             { key: 'replannedFen', head: m.replanned, as: yuan, wide: !rows.some((row) => row.replannedFen > 0) },
             { key: 'waivedFen', head: m.waived, as: yuan, wide: !rows.some((row) => row.waivedFen > 0) },
             { key: 'openFen', head: terms.open, as: yuan },
-            { key: 'replacedDay', head: m.replaced, wide: !rows.some((row) => row.replannedFen > 0) },
+            { key: 'replacedDay', head: m.replaced, wide: rows.every((row) => row.replacedDay === null) },
             { key: 'dispute', head: m.dispute, wide: true },
             ...contactColumns,
           ],

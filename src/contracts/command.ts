@@ -2,7 +2,7 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { asText, type Column, inWords, listView, named, percent, yuan } from '../cli/view.js';
+import { asText, type Column, count, inWords, listView, named, percent, yuan } from '../cli/view.js';
 import { ruleTextSaid } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
 import { formatMoney, formatPercent } from '../shared/money.js';
@@ -206,12 +206,13 @@ export function build(contract: Noun, shell: Shell): void {
         return meant && meant.contractId === null ? await showDraft(ctx, meant) : undefined;
       });
       if (draft) return await printDraft(shell, draft);
-      const { listInstalments, listReceipts } = await import('../collections/service.js');
+      const { listInstalments, listReceipts, listReleases } = await import('../collections/service.js');
       const found = await shell.read(async (ctx) => {
         const shown = await showContract(ctx, word);
         const plan = await listInstalments(ctx, { contract: shown.code });
         const receipts = await listReceipts(ctx, { contract: shown.code });
-        return { ...shown, plan, receipts, ...(await signingStory(ctx, shown.code)) };
+        const releases = (await listReleases(ctx, { contract: shown.code })).map(({ contract: _, ...row }) => row);
+        return { ...shown, plan, receipts, ...(await signingStory(ctx, shown.code)), releases };
       });
       const optional = (rows: readonly object[], view: ReturnType<typeof listView>) => (rows.length > 0 ? [view] : []);
       await shell.print({
@@ -287,9 +288,16 @@ export function build(contract: Noun, shell: Shell): void {
           ),
           ...optional(
             found.plan,
-            listView(found.plan, [...planColumns(found.plan), { key: 'openFen', head: terms.open, as: yuan }], {
-              title: terms.instalment,
-            }),
+            listView(
+              found.plan,
+              [
+                ...planColumns(found.plan),
+                { key: 'openFen', head: terms.open, as: yuan },
+                // An instalment that another plan took the place of is kept and said to be so: it adds nothing to what is owed.
+                { key: 'replacedDay', head: m.replaced, wide: found.plan.every((row) => row.replacedDay === null) },
+              ],
+              { title: terms.instalment },
+            ),
           ),
           ...optional(
             found.receipts,
@@ -305,6 +313,20 @@ export function build(contract: Noun, shell: Shell): void {
             ),
           ),
           ...signingSections(found),
+          ...optional(
+            found.releases,
+            listView(
+              found.releases,
+              [
+                { key: 'day', head: terms.day, keep: true },
+                { key: 'overLimitFen', head: m.overLimit, as: yuan },
+                { key: 'oldestOverdueDays', head: terms.overdueDays, as: count },
+                { key: 'reason', head: terms.reason },
+                { key: 'by', head: m.releasedBy },
+              ],
+              { title: m.releases },
+            ),
+          ),
         ],
       });
     });

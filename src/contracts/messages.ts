@@ -40,6 +40,13 @@ export const m = {
     zh: '经理放行的原因（超出信用额度或逾期过久）',
     en: "the manager's reason to let it through (credit limit, overdue)",
   },
+  releases: {
+    zh: '放行（制度 3.7.3）',
+    en: 'released in spite of the credit limit or overdue payments (policy 3.7.3)',
+  },
+  overLimit: { zh: '超出额度', en: 'over the limit' },
+  releasedBy: { zh: '放行人', en: 'by' },
+  replaced: { zh: '已换计划', en: 'replaced' },
   released: (reason: string) => ({ zh: `经理放行: ${reason}`, en: `released by the manager: ${reason}` }),
   ownerOption: { zh: '负责人', en: 'owner' },
   customerOption: { zh: '只看这个客户', en: 'of this customer only' },

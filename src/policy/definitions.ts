@@ -187,8 +187,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.3',
     { zh: '信用额度与逾期暂停', en: 'credit limit and overdue hold' },
     {
-      zh: '新合同签订时，未收的分期款加上没有分期的合同再加本合同超过客户的信用额度，或最久逾期超过 30 天（设置 credit.holdDays），要由经理写明原因放行。没有设额度的不限。',
-      en: "On the day of a contract's signing: open instalments, contracts without a plan and the new contract together go beyond the customer's credit limit, or the oldest is overdue for more than 30 days (setting credit.holdDays): it takes the manager's release with a reason. No limit set: no limit.",
+      zh: '新合同签订时，未收的分期款加上没有分期的合同再加本合同超过客户的信用额度，或最久逾期超过 30 天（设置 credit.holdDays），要由经理写明原因放行；补登记的合同，额度按签订日和登记日中较严的算。没有设额度的不限，额度只有经理能提高。',
+      en: "On the day of a contract's signing: open instalments, contracts without a plan and the new contract together go beyond the customer's credit limit, or the oldest is overdue for more than 30 days (setting credit.holdDays): it takes the manager's release with a reason. For a contract dated back the limit is judged on that day and on the day it is recorded. No limit set: no limit; only the manager raises one.",
     },
   ),
   define(

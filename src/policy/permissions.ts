@@ -41,6 +41,14 @@ export const PERMISSIONS = {
   },
   'contract.review': { roles: ['legal'], clause: '3.5.2' },
   'contract.release': { roles: ['manager'], clause: '3.7.3' },
+  'customer.raiseLimit': {
+    roles: ['manager'],
+    clause: '3.7.3',
+    way: {
+      zh: '只有经理能提高信用额度；降低、第一次设定不限',
+      en: 'only the manager raises a credit limit; lowering it, or setting the first one, is free',
+    },
+  },
   'order.handoff': { roles: ['manager', 'rep'], clause: '3.6.1' },
   'order.work': { roles: ['delivery', 'manager'], clause: '3.6.2' },
   'order.issue': { roles: ['delivery', 'presales', 'manager', 'rep'], clause: '2.2.3d' },

@@ -216,6 +216,9 @@ test('3.7.1: a plan for a contract that has none, and a new one while nothing wa
     { code: 'PAY-2026-0002', amountFen: 79_100, replacedDay: '2026-11-23' },
     { code: 'PAY-2026-0003', amountFen: 113_000, replacedDay: null },
   ]);
+  // Kept and shown, and told apart from what is owed.
+  for (const list of ['payment list', 'contract show 1'])
+    expect((await world.ok(list)).out).toMatch(/PAY-2026-0001 .* 2026-11-23\n/);
   expect((await world.ok('due -o name')).out).toBe('');
   expect((await world.ok('due --as-of 2026-11-22 -o name')).out).toBe('PAY-2026-0001\n');
   await world.ok('payment receive CT-2026-0001 1 --as 财务刘');

@@ -33,7 +33,7 @@ export const m = {
     en: `collect first  salesdesk payment overdue --customer ${customer}`,
   }),
   raiseWay: (customer: string) => ({
-    zh: `或调整额度  salesdesk customer edit ${customer} --credit-limit …`,
-    en: `or change the limit  salesdesk customer edit ${customer} --credit-limit …`,
+    zh: `或由经理提高额度  salesdesk customer edit ${customer} --credit-limit …`,
+    en: `or the manager raises the limit  salesdesk customer edit ${customer} --credit-limit …`,
   }),
 } as const satisfies Messages;

@@ -36,8 +36,16 @@ export async function insertRelease(db: Db, row: typeof creditReleases.$inferIns
   await db.insert(creditReleases).values(row);
 }
 
-/** The releases of a customer, or those of a span of days (for the month's report). */
-export async function releaseLines(db: Db, filter: { customerId?: number; from?: Day; to?: Day }) {
+export interface ReleaseFilter {
+  customerId?: number;
+  /** Code of the contract that was let through. */
+  contract?: string;
+  from?: Day;
+  to?: Day;
+}
+
+/** The releases of a customer or a contract, or those of a span of days (for the month's report). */
+export async function releaseLines(db: Db, filter: ReleaseFilter) {
   return await db
     .select({
       contract: contracts.code,
@@ -57,6 +65,7 @@ export async function releaseLines(db: Db, filter: { customerId?: number; from?:
     .where(
       and(
         filter.customerId === undefined ? undefined : eq(creditReleases.customerId, filter.customerId),
+        filter.contract === undefined ? undefined : eq(contracts.code, filter.contract),
         filter.from === undefined ? undefined : sql`${creditReleases.day} >= ${filter.from}`,
         filter.to === undefined ? undefined : lte(creditReleases.day, filter.to),
       ),

@@ -38,3 +38,10 @@ export function judgeCredit(facts: CreditFacts, day: Day): CreditFigures {
   const held = overLimitFen > 0 || oldestOverdueDays > holdDays;
   return { limitFen, newGrossFen, openFen, overLimitFen, oldestOverdueDays, holdDays, held };
 }
+
+/** One verdict, with what is owed and the limit as they are in another: what is overdue stays. */
+export const limitedAs = (one: CreditFigures, { openFen, overLimitFen }: CreditFigures): CreditFigures => ({
+  ...one,
+  ...{ openFen, overLimitFen },
+  held: one.held || overLimitFen > 0,
+});

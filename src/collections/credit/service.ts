@@ -6,8 +6,8 @@ import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { openInstalments } from '../queries.js';
 import { m } from './messages.js';
-import { insertRelease, releaseLines, unplannedFen } from './queries.js';
-import { type CreditFigures, judgeCredit } from './rules.js';
+import { insertRelease, type ReleaseFilter, releaseLines, unplannedFen } from './queries.js';
+import { type CreditFigures, judgeCredit, limitedAs } from './rules.js';
 
 export interface CreditState extends CreditFigures {
   /** Both conditions, met or not, with their figures. */
@@ -28,15 +28,17 @@ export async function creditState(
   { day = ctx.today, contract }: CreditQuestion = {},
 ): Promise<CreditState> {
   const { creditLimitFen } = await customerById(ctx.db, customerId);
-  const open = (await openInstalments(ctx.db, day, { customerId })).filter((i) => i.contract !== contract?.code);
-  const figures = judgeCredit(
-    {
-      ...{ open, newGrossFen, limitFen: creditLimitFen },
-      unplannedFen: await unplannedFen(ctx.db, customerId, day, contract?.id),
-      holdDays: Number(await ctx.setting('credit.holdDays', monthOf(day))),
-    },
-    day,
-  );
+  const holdDays = Number(await ctx.setting('credit.holdDays', monthOf(day)));
+  const owedOn = async (on: Day) => ({
+    open: (await openInstalments(ctx.db, on, { customerId })).filter((i) => i.contract !== contract?.code),
+    unplannedFen: await unplannedFen(ctx.db, customerId, on, contract?.id),
+  });
+  const judged = (owed: Awaited<ReturnType<typeof owedOn>>) =>
+    judgeCredit({ ...owed, newGrossFen, limitFen: creditLimitFen, holdDays }, day);
+  const then = judged(await owedOn(day));
+  // Signed on an earlier day than others that are known by now: together they must not slip beyond the limit.
+  const now = day < ctx.today && creditLimitFen !== null ? judged(await owedOn(ctx.today)) : then;
+  const figures = now.overLimitFen > then.overLimitFen ? limitedAs(then, now) : then;
   return { ...figures, conditions: conditionsOf(figures, ctx.company.currency) };
 }
 
@@ -93,6 +95,5 @@ export async function requireCredit(
   return { ...state, released: true };
 }
 
-/** The manager's releases of a customer, or of a span of days: for the month's report (policy 3.7.3). */
-export const listReleases = (ctx: Context, filter: { customerId?: number; from?: Day; to?: Day }) =>
-  releaseLines(ctx.db, filter);
+/** The manager's releases of a customer, of a contract, or of a span of days (policy 3.7.3). */
+export const listReleases = (ctx: Context, filter: ReleaseFilter) => releaseLines(ctx.db, filter);

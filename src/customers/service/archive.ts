@@ -221,6 +221,9 @@ export async function editCustomer(
     Object.entries(wanted).filter(([key, value]) => value !== undefined && value !== before[key as keyof Customer]),
   ) as Partial<NewCustomer>;
   if (Object.keys(changed).length === 0) throw usageError(m.nothingToChange, { ways: [m.editWay] });
+  // Who sells may not lift what holds his own next contract back: that is the manager's release (policy 3.7.3).
+  if (before.creditLimitFen !== null && (changed.creditLimitFen ?? 0) > before.creditLimitFen)
+    requirePermission(ctx.actor, 'customer.raiseLimit');
   await refuseAlike(
     ctx,
     { name: changed.name, uscc: changed.uscc ?? undefined, phone: changed.phone ?? undefined },

@@ -26,7 +26,7 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
       !  overdue       39 days at the longest (held beyond 30 days)
     hint: the manager releases it  add --release "reason"
     hint: collect first  salesdesk payment overdue --customer C-0001
-    hint: or change the limit  salesdesk customer edit C-0001 --credit-limit …
+    hint: or the manager raises the limit  salesdesk customer edit C-0001 --credit-limit …
     "
   `);
   expect((await world.run(RECORD, { lang: 'zh' })).err).toMatchInlineSnapshot(`
@@ -35,7 +35,7 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
       !  逾期      最久 39 天（超过 30 天就暂停）
     提示: 经理放行  加上 --release "原因"
     提示: 先催收  salesdesk payment overdue --customer C-0001
-    提示: 或调整额度  salesdesk customer edit C-0001 --credit-limit …
+    提示: 或由经理提高额度  salesdesk customer edit C-0001 --credit-limit …
     "
   `);
 });
@@ -95,6 +95,27 @@ test('3.7.3: a contract is judged on the day of its signing', async () => {
   await refused(world, `${RECORD} --signed 2026-11-15`, 5, '31 days at the longest');
 });
 
+test('3.7.3: dating a contract before another one does not get both of them through the limit', async () => {
+  const world = await buyers('en');
+  await world.ok('customer edit 浦东 --credit-limit 200');
+  await world.ok(`${RECORD} --signed 2026-11-20`);
+  await refused(world, `${RECORD} --signed 2026-11-19`, 5, 'limit ¥200.00, owes ¥113.00, this contract ¥113.00');
+  await world.ok('contract cancel 1 --reason x');
+  await world.ok(`${RECORD} --signed 2026-11-23`);
+});
+
+test('3.7.3: the contract shows why it was let through, and by whom', async () => {
+  const world = await buyers('en');
+  await world.ok('customer edit 浦东 --credit-limit 100');
+  await world.ok(`${RECORD} --release 老客户`);
+  const shown = await world.ok('contract show 1');
+  expect(shown.out).toContain('released in spite of the credit limit or overdue payments (policy 3.7.3)');
+  expect(shown.out).toMatch(/2026-11-23\s+¥13\.00\s+0\s+老客户\s+王经理/);
+  expect((await world.ok('contract show 1 --json')).json()).toMatchObject({
+    releases: [{ overLimitFen: 1300, reason: '老客户', by: '王经理' }],
+  });
+});
+
 test('3.7.3: the threshold is a setting', async () => {
   const world = await twoInstalments('en');
   await world.ok('policy set credit.holdDays 39 --from 2026-11 --reason test');
@@ -106,4 +127,14 @@ test('3.7.3: what was planned anew is no longer overdue, so that the customer is
   await world.ok('payment hardship report 浦东 --reason other --as 张伟');
   await world.ok('payment hardship decide 1 plan "rest 2027-01-31"');
   await world.ok(RECORD);
+});
+
+test('3.7.3: a rep sets and lowers the credit limit of his customer, only the manager raises it', async () => {
+  const world = await buyers('en');
+  await world.ok('customer edit 浦东 --credit-limit 500 --as 张伟');
+  await world.ok('customer edit 浦东 --credit-limit 100 --as 张伟');
+  await refused(world, 'customer edit 浦东 --credit-limit 9000 --as 张伟', 4, 'policy 3.7.3');
+  await refused(world, `${RECORD} --as 财务刘`, 5, 'credit limit');
+  await world.ok('customer edit 浦东 --credit-limit 9000');
+  await world.ok(`${RECORD} --as 财务刘`);
 });

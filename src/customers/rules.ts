@@ -1,5 +1,6 @@
 import { readCode } from '../shared/codes.js';
 import { halfWidth } from '../shared/money.js';
+import type { StoryLine } from '../shared/text.js';
 
 /** Legal forms, longest first: taken off the end of a name. */
 const LEGAL_FORMS_ZH = ['股份有限公司', '有限责任公司', '有限公司', '公司'];
@@ -109,4 +110,70 @@ export function readSpan(text: string): number | undefined {
   const match = /^(\d{1,4})\s*([a-z]*|天|日|周)$/.exec(halfWidth(text).trim().toLowerCase());
   const unit = match && DAYS_IN.get(match[2]!);
   return match && unit ? Number(match[1]) * unit : undefined;
+}
+
+/** What the ledger knows of a write, as far as a story needs it. */
+export interface LedgerNote {
+  seq: number;
+  action: string;
+  subject: string;
+  actor: string;
+  recordedAt: string;
+  /** As the ledger keeps them: JSON text. */
+  facts: string;
+}
+
+/** What still stands: neither what was taken back nor the taking back. */
+export function standing(notes: readonly LedgerNote[]): LedgerNote[] {
+  const undone = new Set<number>();
+  for (const { action, facts } of notes) if (action === 'audit.undo') undone.add(JSON.parse(facts).undoes);
+  return notes.filter(({ action, seq }) => action !== 'audit.undo' && !undone.has(seq));
+}
+
+/** A line of a customer's story as it is shown; `kind` is what the ledger calls it, the same in every language. */
+export interface ToldLine extends Pick<StoryLine, 'day' | 'who' | 'action' | 'text' | 'code'> {
+  kind: string | null;
+}
+
+/**
+ * The lines of a story in the order in which things happened: by day, within it as they were recorded, and of one write
+ * the facts before the move that follows from them. Whoever is not named is taken from the ledger (policy 6.1.1).
+ *
+ * @param notes oldest first; a line without a note (a past that a file brought) stands before those of its day that have one
+ */
+export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[]): ToldLine[] {
+  const about = new Map<string, LedgerNote[]>();
+  for (const note of notes)
+    for (const code of new Set(note.subject.split(' '))) {
+      const known = about.get(code);
+      if (known) known.push(note);
+      else about.set(code, [note]);
+    }
+  const used = new Set<string>();
+  const noteOf = ({ code, at, entry, day }: StoryLine): LedgerNote | undefined => {
+    const all = about.get(code) ?? [];
+    const here = at === undefined ? all : all.filter(({ recordedAt }) => recordedAt === at);
+    const named = here.filter(({ action }) => action === entry);
+    // the same thing several times: one note each, in turn
+    const note = named.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`)) ?? named.at(-1);
+    if (note) used.add(`${code} ${entry} ${note.seq}`);
+    // done inside another write (a quotation sent as it was made, the deal of a lead): that one's place
+    if (note || here.length > 0) return note ?? here.find(({ recordedAt }) => recordedAt.startsWith(day)) ?? here[0];
+    // what was said with a lead became a follow-up of the customer
+    return entry === 'followup.add'
+      ? notes.find(({ action, recordedAt }) => action === 'lead.contact' && recordedAt.startsWith(day))
+      : undefined;
+  };
+  return lines
+    .map((line, index) => ({ line, index, note: noteOf(line) }))
+    .sort(
+      (a, b) =>
+        (a.line.day < b.line.day ? -1 : a.line.day > b.line.day ? 1 : 0) ||
+        (a.note?.seq ?? 0) - (b.note?.seq ?? 0) ||
+        Number(a.line.move ?? false) - Number(b.line.move ?? false) ||
+        a.index - b.index,
+    )
+    .map(({ line: { day, who, action, text, code, entry }, note }) => ({
+      ...{ day, who: who || (note?.actor ?? ''), action, text, code, kind: entry ?? null },
+    }));
 }

@@ -48,6 +48,7 @@ export interface ClaimStep {
 export interface ClaimFilter {
   codes?: readonly string[];
   memberId?: number;
+  customerId?: number;
   statuses?: readonly ClaimStatus[];
   /** Of the spend. */
   month?: Month;
@@ -59,12 +60,16 @@ const chunks = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
 
 /** Claims, oldest first. */
-export async function selectClaims(db: Db, { codes, memberId, statuses, month }: ClaimFilter): Promise<ClaimRow[]> {
+export async function selectClaims(
+  db: Db,
+  { codes, memberId, customerId, statuses, month }: ClaimFilter,
+): Promise<ClaimRow[]> {
   return await claimsWhere(
     db,
     and(
       codes && inArray(claims.code, [...codes]),
       memberId === undefined ? undefined : eq(claims.memberId, memberId),
+      customerId === undefined ? undefined : eq(claims.customerId, customerId),
       statuses && inArray(claims.status, [...statuses]),
       month === undefined ? undefined : and(gte(claims.day, firstDay(month)), lte(claims.day, lastDay(month))),
     ),

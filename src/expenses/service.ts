@@ -123,6 +123,11 @@ export async function listClaims(ctx: Context, { mine, rep, status, month }: Cla
   return await withHistory(ctx.db, await selectClaims(ctx.db, { memberId, month, statuses: status && [status] }));
 }
 
+/** What was spent on a customer, for his story (policy 5.2.1): a claim refused or not submitted yet is none. */
+export async function claimsOfCustomer(ctx: Context, customerId: number): Promise<ClaimRow[]> {
+  return await selectClaims(ctx.db, { customerId, statuses: ['submitted', 'managerApproved', 'approved', 'paid'] });
+}
+
 /** What waits for the actor's review or payment, oldest first (policy 5.2.2, 5.2.3). */
 export async function claimsWaitingFor(ctx: Context): Promise<WaitingClaim[]> {
   const rows = await selectClaims(ctx.db, { statuses: ['submitted', 'managerApproved', 'approved'] });

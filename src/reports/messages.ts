@@ -28,6 +28,7 @@ export const m = {
   soldTile: (month: string) => ({ zh: `${month} 已完成`, en: `sold in ${month}` }),
   ofTarget: (target: string) => ({ zh: `任务 ${target}`, en: `target ${target}` }),
   winRate: { zh: '赢单率', en: 'win rate' },
+  winRateTile: (from: string, to: string) => ({ zh: `赢单率 ${from} 至 ${to}`, en: `win rate ${from} to ${to}` }),
   wonLost: (won: number, lost: number) => ({ zh: `赢 ${won}，输 ${lost}`, en: `${won} won, ${lost} lost` }),
   staleTile: { zh: '停滞 / 过期未成', en: 'stale / slipped' },
   probability: { zh: '概率', en: 'probability' },

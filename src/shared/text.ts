@@ -30,4 +30,10 @@ export interface StoryLine {
   action: Text;
   text: string | Text;
   code: string;
+  /** When it was recorded, where the room keeps it: within a day the order of recording decides. */
+  at?: string;
+  /** What the ledger calls it, where a fact has no instant of its own or nobody is named beside it. */
+  entry?: string;
+  /** A move follows from the facts recorded with it, so it stands after them. */
+  move?: true;
 }

@@ -48,7 +48,19 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
       "shortName": "浦软",
       "size": "50-200人",
       "source": "tradeShow",
-      "story": [],
+      "story": [
+        {
+          "action": {
+            "en": "archive opened",
+            "zh": "建立档案",
+          },
+          "code": "C-0001",
+          "day": "2026-11-23",
+          "kind": "customer.add",
+          "text": "上海浦东软件有限公司",
+          "who": "张伟",
+        },
+      ],
       "tags": [
         "VIP",
         "老客户",
@@ -89,8 +101,10 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     2026-11-23  张伟
 
     经过
-    日期        成员  事项  内容      编号
-    2026-11-23  张伟  电话  约了演示  FU-2026-0001
+    日期        成员    事项        内容                          编号
+    2026-11-23  张伟    建立档案    上海浦东软件有限公司          C-0001
+    2026-11-23  王经理  新增联系人  李总  总经理  +8613800138000  C-0001
+    2026-11-23  张伟    电话        约了演示                      FU-2026-0001
     "
   `);
   expect((await world.ok('customer show pdrj', { lang: 'en' })).out).toMatchInlineSnapshot(`
@@ -118,8 +132,10 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     2026-11-23  张伟
 
     story
-    day         member  what   text      code
-    2026-11-23  张伟    phone  约了演示  FU-2026-0001
+    day         member  what            text                          code
+    2026-11-23  张伟    archive opened  上海浦东软件有限公司          C-0001
+    2026-11-23  王经理  contact added   李总  总经理  +8613800138000  C-0001
+    2026-11-23  张伟    phone           约了演示                      FU-2026-0001
     "
   `);
 });

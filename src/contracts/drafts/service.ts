@@ -815,7 +815,10 @@ export async function contractStory(ctx: Context, customerId: number): Promise<S
   const lines: StoryLine[] = [];
   const money = (fen: number) => formatMoney(fen, ctx.company.currency);
   for (const draft of await newestDrafts(ctx.db, customerId)) {
-    lines.push({ day: draft.openedDay, who: '', action: m.storyDrafted, text: draft.quote ?? '', code: draft.code });
+    lines.push({
+      ...{ day: draft.openedDay, who: '', action: m.storyDrafted, text: draft.quote ?? '', code: draft.code },
+      entry: 'contract.draft',
+    });
     for (const { day, by, decision, remarks } of await reviewsOf(ctx.db, draft.id))
       lines.push({
         day,
@@ -823,6 +826,7 @@ export async function contractStory(ctx: Context, customerId: number): Promise<S
         action: REVIEW_STORY[decision as ReviewDecision],
         text: remarks ?? '',
         code: draft.code,
+        entry: 'contract.review',
       });
   }
   for (const { contract, owner } of await contractLinesOf(ctx.db, { customerId })) {
@@ -832,12 +836,18 @@ export async function contractStory(ctx: Context, customerId: number): Promise<S
       who: owner ?? '',
       action: m.storySigned,
       text: money(contract.grossFen),
-      code,
+      ...{ code, at: contract.recordedAt, entry: 'contract.sign' },
     });
-    for (const { day, reason, grossFen } of await adjustmentsOf(ctx.db, contract.id))
-      lines.push({ day, who: '', action: m.storyAdjusted, text: `${money(grossFen)}  ${reason}`, code });
+    for (const { day, reason, grossFen, recordedAt } of await adjustmentsOf(ctx.db, contract.id)) {
+      const text = `${money(grossFen)}  ${reason}`;
+      lines.push({ day, who: '', action: m.storyAdjusted, text, code, at: recordedAt, entry: 'contract.adjust' });
+    }
+    for (const { day, by, field, before, after, reason } of await amendmentsOf(ctx.db, contract.id)) {
+      const text = `${field}: ${before ?? ''} → ${after ?? ''}  ${reason}`;
+      lines.push({ day, who: by, action: m.amendments, text, code, entry: 'contract.amend' });
+    }
     for (const { day, by, fileName } of await archivesOf(ctx.db, contract.id))
-      lines.push({ day, who: by, action: m.archives, text: fileName, code });
+      lines.push({ day, who: by, action: m.archives, text: fileName, code, entry: 'contract.archive' });
   }
   return lines;
 }

@@ -7,7 +7,7 @@ import { readCode } from '../../shared/codes.js';
 import { type Day, daysBetween, yearOf } from '../../shared/dates.js';
 import { type Condition, conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
-import { both, type Text } from '../../shared/text.js';
+import { both, type StoryLine, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
 import { draftByCode } from '../drafts/queries.js';
 import { contractWithId } from '../queries.js';
@@ -539,10 +539,7 @@ export async function ordersWaitingFor(ctx: Context) {
 }
 
 /** What happened to a customer's orders, for his story. */
-export async function orderStory(
-  ctx: Context,
-  customerId: number,
-): Promise<{ day: Day; who: string; action: Text; text: string; code: string }[]> {
+export async function orderStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
   const rows = await orderRows(ctx.db, { customerId });
   const codes = new Map(rows.map(({ order }) => [order.id, order.code]));
   return (await stepsOf(ctx.db, [...codes.keys()])).map((one) => ({
@@ -554,5 +551,6 @@ export async function orderStory(
         )
       : m.kinds[one.kind as StepKind],
     text: [one.person, one.note, one.waiver].filter(Boolean).join('  '),
+    entry: `order.${one.kind}`,
   }));
 }

@@ -8,7 +8,7 @@ import { listChoices } from '../../policy/choices.js';
 import { LEVELS, SOURCES, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import type { Parsed } from '../../shared/money.js';
-import type { StoryLine, Text } from '../../shared/text.js';
+import type { Text } from '../../shared/text.js';
 import { m } from '../messages.js';
 import type {
   ContactInput,
@@ -20,6 +20,7 @@ import type {
   Saved,
   SavedContact,
   ShownCustomer,
+  ToldLine,
 } from '../service.js';
 import { buildMerging } from './merging.js';
 
@@ -331,7 +332,7 @@ const ownersList = (owners: CustomerSheet['owners']) =>
 /** Basics, contacts, purchases, open deals and follow-ups, one under the other. */
 function sheetView(
   sheet: Omit<CustomerSheet, 'id'>,
-  story: readonly StoryLine[],
+  story: readonly ToldLine[],
   { merged, mergedArchives }: { merged?: MergedArchive; mergedArchives: readonly MergedNote[] },
   currency: string,
 ): DoneView {

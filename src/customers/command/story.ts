@@ -1,22 +1,45 @@
 import type { Context } from '../../context.js';
+import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { CHANNELS } from '../../policy/stages.js';
+import { readClock } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { type StoryLine, same } from '../../shared/text.js';
 import { m } from '../messages.js';
+import type { ToldLine } from '../rules.js';
+import { fromLedger } from './ledger.js';
 
-/** Everything that happened with a customer, told by the rooms, oldest first (policy 6.1.1). */
+/** What the ledger calls what the collections tell; the rest are decisions on a hardship. */
+const HELD_ENTRIES: Record<string, string> = {
+  'hardship.report': 'payment.hardshipReport',
+  'legal.open': 'payment.legalOpen',
+  'legal.step': 'payment.legalStep',
+  'legal.document': 'payment.legalDocument',
+  'legal.cost': 'payment.legalCost',
+  'legal.close': 'payment.legalClose',
+  'charge.add': 'payment.charge',
+  'charge.settle': 'payment.settle',
+  'charge.waive': 'payment.waive',
+  'credit.release': 'contract.sign',
+  'fapiao.add': 'payment.invoiceAdd',
+  'fapiao.red': 'payment.invoiceRed',
+  'fapiao.received': 'payment.invoiceReceived',
+};
+
+/** Everything that happened with a customer, told by the rooms, in the order of the days and of the ledger (policy 6.1.1). */
 export async function customerStory(
   ctx: Context,
   {
     id,
     code,
+    owners,
     followups,
   }: {
     id: number;
     code: string;
+    owners: readonly { fromDay: string; name: string | null; reason: string | null }[];
     followups: readonly { day: string; via: string; text: string; code: string; member: { name: string } }[];
   },
-): Promise<StoryLine[]> {
+): Promise<ToldLine[]> {
   const { leadStory } = await import('../leads/service.js');
   const { dealStory } = await import('../../pipeline/steps/service.js');
   const { contractStory } = await import('../../contracts/drafts/service.js');
@@ -25,26 +48,40 @@ export async function customerStory(
   const { dunningStory } = await import('../../collections/dunning/service.js');
   const { hardshipStory } = await import('../../collections/service/story.js');
   const { fapiaoStory } = await import('../../collections/fapiao/service.js');
+  const { claimsOfCustomer } = await import('../../expenses/service.js');
+  const { inOrder, mergedArchives, recorded } = await import('../service.js');
   const { listSurveys } = await import('../../relations/service.js');
   const money = (fen: number) => formatMoney(fen, ctx.company.currency);
   const talks = followups.map(
     ({ day, via, text, code: talk, member }): StoryLine => ({
       ...{ day, who: member.name, text, code: talk, action: CHANNELS[via as keyof typeof CHANNELS] ?? same(via) },
+      entry: 'followup.add',
     }),
   );
   const receipts = (await listReceipts(ctx, { customer: code })).flatMap((one): StoryLine[] => [
-    { day: one.day, who: '', action: m.received, text: money(one.amountFen), code: one.code },
+    {
+      ...{ day: one.day, who: '', action: m.received, text: money(one.amountFen), code: one.code },
+      entry: 'payment.receive',
+    },
     ...(one.reversedDay === null
       ? []
-      : [{ day: one.reversedDay, who: '', action: m.reversed, text: one.reverseReason ?? '', code: one.code }]),
+      : [
+          {
+            ...{ day: one.reversedDay, who: '', action: m.reversed, text: one.reverseReason ?? '', code: one.code },
+            entry: 'payment.reverse',
+          },
+        ]),
   ]);
   const dunned = (await dunningStory(ctx, id)).map(
-    (one): StoryLine => ({ ...one, action: one.action === 'dun' ? m.dunned : m.promised }),
+    (one): StoryLine => ({
+      ...{ ...one, action: one.action === 'dun' ? m.dunned : m.promised, entry: `payment.${one.action}` },
+    }),
   );
   const held = [...(await hardshipStory(ctx, id)), ...(await fapiaoStory(ctx, id))].map(
     (one): StoryLine => ({
       ...one,
       action: m.finance,
+      entry: HELD_ENTRIES[one.action] ?? 'payment.hardshipDecide',
     }),
   );
   const surveys = (await listSurveys(ctx, { customer: code })).map(
@@ -55,7 +92,27 @@ export async function customerStory(
         action: m.survey,
         text: [one.score, one.comment].filter(Boolean).join('  '),
         code: one.code,
+        entry: 'survey.record',
       },
+    }),
+  );
+  const spent = (await claimsOfCustomer(ctx, id)).map(
+    (one): StoryLine => ({
+      ...{ day: one.day, who: one.member.name, action: EXPENSE_CATEGORIES[one.category as 'travel'], code: one.code },
+      ...{ text: [money(one.amountFen), one.purpose].filter(Boolean).join('  '), entry: 'claim.add' },
+    }),
+  );
+  const merged = (await mergedArchives(ctx, id)).map(
+    (one): StoryLine => ({
+      ...{ day: one.day ?? '', who: '', action: m.mergedInHere, text: one.name, code: one.code },
+      entry: 'customer.merge',
+    }),
+  );
+  // the first owner came with the archive: no change of owner
+  const handed = owners.slice(1).map(
+    (one): StoryLine => ({
+      ...{ day: one.fromDay, who: '', action: m.newOwner, text: [one.name, one.reason].filter(Boolean).join('  ') },
+      ...{ code, entry: 'customer.assign' },
     }),
   );
   const all = [
@@ -68,6 +125,12 @@ export async function customerStory(
     ...dunned,
     ...held,
     ...surveys,
+    ...spent,
+    ...merged,
+    ...handed,
   ];
-  return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const codes = [...new Set(all.map((line) => line.code))].filter((one) => one !== '');
+  const notes = await recorded(ctx, id, codes);
+  const { timeZone, currency } = ctx.company;
+  return inOrder([...fromLedger(notes, (instant) => readClock(timeZone, instant).today, currency), ...all], notes);
 }

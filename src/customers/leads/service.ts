@@ -13,7 +13,7 @@ import { type Day, yearOf } from '../../shared/dates.js';
 import { type Candidate, type Condition, conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { toPinyin } from '../../shared/pinyin.js';
-import { same } from '../../shared/text.js';
+import { type StoryLine, same } from '../../shared/text.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
 import { listMembers, type Member, resolveMember } from '../../team/service.js';
 import { CANDIDATE_HEADS } from '../messages.js';
@@ -358,9 +358,9 @@ export async function showLead(ctx: Context, word: string) {
 export const lateLeads = (ctx: Context, rep?: string) => listLeads(ctx, { late: true, rep });
 
 /** Where a customer came from, for his story. */
-export async function leadStory(ctx: Context, customerId: number) {
+export async function leadStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
   return (await leadsOfCustomer(ctx.db, customerId)).map(({ lead, by }) => ({
-    ...{ day: lead.day, who: by, code: lead.code, action: m.lead },
+    ...{ day: lead.day, who: by, code: lead.code, action: m.lead, entry: 'lead.add' },
     text: [lead.company, lead.campaign].filter(Boolean).join('  '),
   }));
 }

@@ -14,6 +14,7 @@ import {
   type Customer,
   type CustomerFilter,
   type CustomerLine,
+  codesOf,
   contactsOf,
   customerLines,
   customersAlike,
@@ -22,16 +23,18 @@ import {
   insertCustomer,
   insertOwner,
   lastContactDays,
+  mergedWith,
   type NewCustomer,
   openDeals,
   ownerOn,
   ownersOf,
   ownersWithIds,
   purchasesOf,
+  recordedOf,
   updateContact,
   updateCustomer,
 } from '../queries.js';
-import { alikeIn, type Likeness, normalName, splitTags } from '../rules.js';
+import { alikeIn, type LedgerNote, type Likeness, normalName, splitTags, standing } from '../rules.js';
 import { describeCustomers, resolveCustomer } from './finding.js';
 import { type ListedFollowup, listedFollowup } from './followups.js';
 
@@ -406,6 +409,13 @@ function orderBy(sort: Exclude<Sort, 'code'>): (a: ShownCustomer, b: ShownCustom
   };
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What the ledger says of a customer and of further codes, as it stands, oldest first: for his story. */
+export async function recorded({ db }: Context, customerId: number, codes: readonly string[]): Promise<LedgerNote[]> {
+  return standing(await recordedOf(db, [...new Set([...(await codesOf(db, customerId)), ...codes])]));
+}
+/** The archives that were merged into a customer, for his story. */
+export const mergedArchives = ({ db }: Context, customerId: number) => mergedWith(db, customerId);
 
 export interface CustomerSheet extends ShownCustomer {
   /** For the rooms that tell what happened; never shown. */

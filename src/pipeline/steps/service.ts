@@ -475,18 +475,29 @@ export async function dealStory(ctx: Context, customerId: number): Promise<Story
       const action =
         move.fromStage === null ? m.opened : both((lang) => `${stage(move.fromStage!)[lang]} → ${to[lang]}`);
       const text = move.fromStage === null ? deal.title : [move.note, move.competitor].filter(Boolean).join('  ');
-      lines.push({ ...at, day: move.day, who: who ?? '', action, text });
+      const told = { at: move.recordedAt, entry: move.fromStage === null ? 'deal.add' : 'deal.move' };
+      lines.push({ ...at, ...told, day: move.day, who: who ?? '', action, text, move: true });
     }
-    for (const { step, who } of await stepsOf(ctx.db, deal.id))
+    const items = await itemsOf(ctx.db, deal.id);
+    for (const { step, who } of await stepsOf(ctx.db, deal.id)) {
+      const talked = items
+        .filter(({ item }) => item.stepId === step.id)
+        .map(({ item }) => `${item.title}: ${item.asked ?? '-'} → ${item.offered ?? '-'}${item.agreed ? ' ✓' : ''}`);
       lines.push({
         ...{ ...at, day: step.day, who, action: m.stepNames[step.kind as 'demo'] },
-        text: [step.people, step.note].filter(Boolean).join('  '),
+        ...{ at: step.recordedAt, entry: step.kind === 'negotiation' ? 'deal.negotiate' : `deal.${step.kind}` },
+        text: [step.people, step.note, talked.join('; ')].filter(Boolean).join('  '),
       });
+    }
     for (const quote of await quotesOfDeal(ctx.db, deal.id)) {
       const said = { code: quote.code, who: '', text: formatMoney(quote.grossFen, ctx.company.currency) };
-      if (quote.sentDay !== null) lines.push({ ...said, day: quote.sentDay, action: m.quoteSent(quote.version) });
+      if (quote.sentDay !== null)
+        lines.push({ ...said, day: quote.sentDay, action: m.quoteSent(quote.version), entry: 'quote.send' });
       if (quote.status === 'accepted')
-        lines.push({ ...said, day: quote.decidedDay!, action: m.quoteAccepted, text: quote.decidedBy ?? '' });
+        lines.push({
+          ...{ ...said, day: quote.decidedDay!, action: m.quoteAccepted, entry: 'quote.accept' },
+          text: quote.decidedBy ?? '',
+        });
     }
   }
   return lines;

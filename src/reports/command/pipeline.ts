@@ -45,7 +45,7 @@ export function pipelinePage(report: PipelineReport, { currency }: Scene, timeZo
         more: t(team.targetFen === null ? terms.noTarget : m.ofTarget(money(team.targetFen))),
       },
       {
-        name: m.winRate,
+        name: m.winRateTile(winLoss.from ?? '', winLoss.to),
         value: winLoss.total.winRateBp === null ? '-' : formatPercent(winLoss.total.winRateBp),
         more: t(m.wonLost(winLoss.total.won, winLoss.total.lost)),
       },

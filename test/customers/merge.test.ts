@@ -70,19 +70,19 @@ test('4.1.3, 4.2: a closed month stays; in an open one, two that are one count a
 
 test('6.1.2: merging keeps every figure', async () => {
   const act = fc.record({
-    kind: fc.constantFrom('contract', 'receive', 'survey', 'log', 'deal'),
+    kind: fc.constantFrom('contract', 'receive', 'survey', 'log', 'deal', 'promise', 'fapiao', 'claim'),
     who: fc.constantFrom('C-1', 'C-2'),
     day: fc.integer({ min: 1, max: 22 }),
     fen: fc.integer({ min: 100, max: 90_000_000 }),
   });
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 7 }), async (acts) => {
+    fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 8 }), async (acts) => {
       const world = await twins('en');
       const old = '--line "a; 1; 1000; 13%; 1" --plan "50% +25d; rest +40d"';
       await world.ok(`contract record C-1 --signed 2026-10-05 ${old}`);
       if (acts.length % 2 === 0) await world.ok(`contract record C-2 --signed 2026-10-06 ${old}`);
       await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps none');
-      for (const { kind, who, day, fen } of acts) {
+      for (const [i, { kind, who, day, fen }] of acts.entries()) {
         const on = `2026-11-${String(day).padStart(2, '0')}`;
         const amount = (fen / 100).toFixed(2);
         const line = {
@@ -91,8 +91,13 @@ test('6.1.2: merging keeps every figure', async () => {
           survey: `survey record ${who} ${1 + (fen % 5)} --on ${on} --as 陈晨`,
           log: `log ${who} x --on ${on}`,
           deal: `deal add x --customer ${who} --amount ${amount} --expected ${on} --on ${on}`,
+          promise: `payment promise ${who} 2026-12-${String(day).padStart(2, '0')} ${(1 + (fen % 100)).toFixed(2)} --on ${on}`,
+          fapiao: `payment invoice add CT-1 --number ${26312000000012345600n + BigInt(i)} --kind special --amount ${(1 + (fen % 100)).toFixed(2)} --tax 13% --as 财务刘`,
+          claim: `claim add travel ${amount} --on ${on} --purpose visit --customer ${who} --invoice-number ${i} --as 张伟`,
         }[kind];
-        await world.ok(line);
+        // Nobody promises, and nothing is billed, where nothing is open.
+        if (kind === 'promise' || kind === 'fapiao') await world.run(line);
+        else await world.ok(line);
       }
       const figures = async () => {
         const { team, rows } = await json(world, 'kpi report --month 2026-11');
@@ -100,7 +105,14 @@ test('6.1.2: merging keeps every figure', async () => {
         const forecast = await json(world, 'deal forecast --month 2026-11');
         const { buckets } = await json(world, 'payment aging');
         const receipts = await json(world, 'payment receipts');
+        const promises = await json(world, 'payment promises');
+        const billing = await json(world, 'payment invoice list');
         return {
+          promises: promises.map((p: { code: string; state: string; receivedFen: number }) => [
+            ...[p.code, p.state, p.receivedFen],
+          ]),
+          billing: billing.map(({ customer: _, ...row }: { customer: unknown }) => row),
+          claims: (await world.ok('claim list --json code,amount,status')).out,
           ...{ newCustomers, kpi, buckets },
           reps: rows.map(({ newCustomers: _, ...row }: { newCustomers: number }) => row),
           october: (await world.ok('kpi report --month 2026-10 --json')).out,

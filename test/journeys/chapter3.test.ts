@@ -117,7 +117,7 @@ $ salesdesk kpi report --month 2026-11
 $ salesdesk audit verify
 `;
 
-test('3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every refusal on the way', async () => {
+test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment, every refusal on the way', async () => {
   const world = await team('zh');
   const play = async (script: string, now: string) => {
     // what is written goes to the world's folder, not to where the test stands

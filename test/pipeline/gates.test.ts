@@ -172,7 +172,14 @@ const DEEDS: Record<string, { line: (deal: string, customer: string) => string; 
     adds: ['answered', 'answersWaived'],
   },
   waiveAcceptance: { line: (d) => `deal waive ${d} quoteAccepted --reason 口头已接受`, adds: ['accepted'] },
-  agree: { line: (d) => `deal negotiate ${d} --item "价格; 降价; 让利; 谈妥"`, adds: ['agreed'] },
+  agree: {
+    line: (d) => `deal negotiate ${d} --item "价格; 降价; 让利; 谈妥" --item "服务; 驻场; 远程; 谈妥"`,
+    adds: ['agreed'],
+  },
+  sign: {
+    line: (d) => `contract record ${d} --line "平台; 1; 100; 13%"`,
+    adds: ['signed'],
+  },
   reopenTalks: { line: (d) => `deal negotiate ${d} --item "服务; 再谈"`, adds: [], takes: ['agreed'] },
 };
 
@@ -200,11 +207,21 @@ test('3.1–3.5: whatever is done in whatever order, a deal stands only where it
     reason: fc.boolean(),
   });
   // What leads on is done more often than what leads back or round.
-  const onward = ['archive', 'talk', 'research', 'solution', 'demo', 'quote', 'agree'];
+  const onward = ['archive', 'talk', 'research', 'solution', 'demo', 'quote', 'agree', 'waiveAcceptance', 'sign'];
   const deed = fc.constantFrom(...Object.keys(DEEDS), ...onward, ...onward);
-  const script = fc.array(fc.oneof({ weight: 3, arbitrary: deed }, { weight: 2, arbitrary: move }), {
-    ...{ minLength: 12, maxLength: 36, size: 'max' },
+  const anything = fc.array(fc.oneof({ weight: 3, arbitrary: deed }, { weight: 2, arbitrary: move }), {
+    ...{ minLength: 6, maxLength: 24, size: 'max' },
   });
+  // Most of the way in any order, then as far as it goes, with anything before and after.
+  const most = fc.shuffledSubarray(onward, { minLength: onward.length - 1 });
+  const asFarAsItGoes = WAY.slice(1).map(() => ({ to: 'next' as const, reason: false }));
+  const script = fc.oneof(
+    { weight: 1, arbitrary: fc.tuple(anything, anything).map((parts) => parts.flat()) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(anything, most, anything).map(([a, b, c]) => [...a, ...b, ...asFarAsItGoes, ...c]),
+    },
+  );
   const reached = new Set<string>();
   await fc.assert(
     fc.asyncProperty(script, async (acts) => {
@@ -212,11 +229,16 @@ test('3.1–3.5: whatever is done in whatever order, a deal stands only where it
       const facts = new Set<Fact>(['answered']);
       let stage = 'lead';
       for (const act of acts) {
+        // What is won is history: how it comes back has tests of its own.
+        if (stage === 'won') break;
         if (typeof act === 'string') {
           const { line, adds, takes } = DEEDS[act]!;
           const did = await world.run(line(deal, customer));
-          // Only a second waiver of the same gate is refused.
-          expect([0, act.startsWith('waive') ? 6 : 0]).toContain(did.code);
+          // Refused is what is there already, and a contract for nobody.
+          if (act.startsWith('waive') || (act === 'sign' && facts.has('signed'))) expect([0, 6]).toContain(did.code);
+          else if (act === 'sign' && !facts.has('customer')) expect(did.code).not.toBe(0);
+          else expect([act, did.code, did.err.split('\n')[0]]).toEqual([act, 0, expect.anything()]);
+          if (did.code !== 0) continue;
           for (const fact of adds) facts.add(fact);
           for (const fact of takes ?? []) if (!(fact === 'answered' && facts.has('answersWaived'))) facts.delete(fact);
           continue;
@@ -230,9 +252,8 @@ test('3.1–3.5: whatever is done in whatever order, a deal stands only where it
       }
       expect((await world.ok(`deal show ${deal} --json stage`)).json()).toEqual({ stage });
     }),
-    { numRuns: 40, seed: 20261123 },
+    { numRuns: 28, seed: 20261123 },
   );
-  // The property says something only where runs get far; nothing here signs a contract, so nothing is won.
-  expect([...reached]).toEqual(expect.arrayContaining(['qualified', 'research', 'solution', 'quoted']));
-  expect(reached).not.toContain('won');
+  // The property says something only where runs get far.
+  expect([...reached].sort()).toEqual([...WAY].sort());
 });

@@ -334,3 +334,26 @@ test('3.6: whatever is typed in whatever order, nothing is accepted that was not
   );
   expect(reached.size).toBeGreaterThan(2);
 });
+
+test('3.6.4: after-sales serves once it took the hand-off, to a day after the start, and its problems are solved', async () => {
+  const world = await prepared('en');
+  await world.ok(`order deploy 1${asWu}`);
+  await world.ok(`order deliver 1${asWu}`);
+  await world.ok(`order acceptance 1 --by Li${asWu}`);
+  const before = await entries(world);
+  const untaken = await world.run(`order service 1 --until 2027-11-22${asWu}`);
+  expect([untaken.code, untaken.err]).toMatchObject([5, expect.stringContaining('!  after-sales took the hand-off')]);
+  expect(untaken.err).toContain('policy 3.6.1');
+  expect(await entries(world)).toBe(before);
+  await world.ok('order handoff 1 aftersales --as 张伟');
+  await world.ok('order accept 1 aftersales --as 交付吴');
+  expect((await world.run(`order service 1 --until 2026-11-22${asWu}`)).code).toBe(2);
+  await world.ok(`order service 1 --until 2027-11-22${asWu}`);
+  expect((await world.ok('order show 1 --json')).json()).toMatchObject({
+    ...{ status: 'inService', serviceUntil: '2027-11-22' },
+  });
+  await world.ok(`order issue open 1 "export fails" --owner 交付吴${asWu}`);
+  expect((await world.ok(`today${asWu}`)).out).toContain('export fails');
+  await world.ok(`order issue solve IS-2026-0001 --solution patched${asWu}`);
+  expect((await world.ok('order show 1 --json')).json().issues).toMatchObject([{ solvedDay: '2026-11-23' }]);
+});

@@ -13,7 +13,7 @@ async function story(lang: 'zh' | 'en' = 'zh'): Promise<World> {
 }
 const entries = async (world: World) => (await world.ok('audit log --json')).json().length;
 
-test('3.2.1: a rep asks presales for research, presales accepts with a day, the research ends the request', async () => {
+test('2.2.3a, 3.2.1: a rep asks presales for research, presales accepts with a day, the research ends the request', async () => {
   const world = await story();
   expect((await world.ok('deal request D-1 --presales 陈晨 --by 2026-12-01 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ 已请陈晨为 D-2026-0001 做需求调研，希望 2026-12-01 之前
@@ -55,7 +55,7 @@ test('3.2.2: findings are numbered over the deal by area, and what is not covere
   expect(more).toMatchObject({ findings: [{ number: 4, area: 'habit', text: '手机审批' }], uncovered: [] });
 });
 
-test('3.2.3: solutions are versioned, refer to findings and carry files', async () => {
+test('2.2.3b, 3.2.3: solutions are versioned, refer to findings and carry files', async () => {
   const world = await story('en');
   fs.writeFileSync(path.join(world.folder, 'plan.pdf'), 'a plan');
   await world.ok('deal research D-1 --process approval --function signature --as 陈晨');
@@ -132,7 +132,7 @@ day         asked by  presales  status    wanted by   planned  text
 2026-11-23  张伟      小林      asked`);
 });
 
-test('3.3.1: the demonstration shows who presented it: two people, one who sells and one of presales', async () => {
+test('2.2.3b, 3.3.1: the demonstration shows who presented it: two people, one who sells and one of presales', async () => {
   const world = await story('en');
   expect((await world.run('deal demo D-1 --by 财务刘 --presales 陈晨 --as 张伟')).code).toBe(2);
   await world.ok('member add 全能赵 --role rep presales');

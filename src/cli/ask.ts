@@ -1,12 +1,16 @@
 import { cancelled, usageError } from '../shared/errors.js';
 import type { Io } from './io.js';
+import { t } from './language.js';
 import { m } from './messages.js';
+
+/** True, or why an answer cannot be taken: it is told under the question, and what was typed stays. */
+export type Check = (text: string) => true | string | Promise<true | string>;
 
 /** One place that asks. On stderr, and only where stdin and stderr are terminals: no command needs one. */
 export interface Ask {
   /** False in a pipe, under cron, and with `--no-input`. */
   readonly possible: boolean;
-  input(message: string, options?: { initial?: string; validate?: (text: string) => true | string }): Promise<string>;
+  input(message: string, options?: { initial?: string; validate?: Check }): Promise<string>;
   select<T>(message: string, choices: readonly { name: string; value: T }[]): Promise<T>;
   confirm(message: string): Promise<boolean>;
   /** One key, without Enter. */
@@ -29,7 +33,9 @@ export function asker(io: Io, noInput: boolean): Ask {
     async select(message, choices) {
       stop(message);
       const { default: select } = await import('@inquirer/select');
-      return await ask((context) => select({ message, choices: [...choices] }, context));
+      return await ask((context) =>
+        select({ message, choices: [...choices], theme: { style: { keysHelpTip } } }, context),
+      );
     },
     async confirm(message) {
       stop(message);
@@ -43,6 +49,10 @@ export function asker(io: Io, noInput: boolean): Ask {
     },
   };
 }
+
+/** The line under a list of choices, which the library has in English only. */
+const keysHelpTip = (keys: readonly [key: string, action: string][]): string =>
+  keys.map(([key], i) => `${key} ${t(i === 0 ? m.keyMove : m.keyChoose)}`).join(' • ');
 
 interface Context {
   input: NodeJS.ReadStream;

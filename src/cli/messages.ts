@@ -26,6 +26,8 @@ export const m = {
   out: { zh: '写入文件（格式由扩展名决定）', en: 'write to a file (its ending decides the format)' },
   dryRun: { zh: '试运行: 全部做一遍再撤回，不保存', en: 'try it: do all of it, then take it back' },
   yes: { zh: '不再确认', en: 'do not ask to confirm' },
+  keyMove: { zh: '移动', en: 'move' },
+  keyChoose: { zh: '选定', en: 'choose' },
   noInput: { zh: '从不提问', en: 'never ask' },
   quiet: { zh: '只输出编号', en: 'print only the code' },
   as: { zh: '以某成员的身份', en: 'act as a member' },

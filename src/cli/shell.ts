@@ -120,6 +120,30 @@ export class Shell {
     return values;
   }
 
+  /**
+   * Asks, and refuses an answer at its own question, where what was typed stays to be corrected.
+   *
+   * @param read as in `input`; its first problem is told
+   * @param objection what speaks against a value that can be read
+   * @returns the answer as typed, to be read with everything else
+   */
+  async answer<T>(
+    question: Text,
+    read: (reader: Reader, typed: string) => T,
+    objection?: (value: T) => Promise<Text | undefined>,
+  ): Promise<string> {
+    const { Reader } = await import('./reader.js');
+    const { today } = await this.ready();
+    return await this.ask.input(t(question), {
+      validate: async (typed) => {
+        const reader = new Reader(today);
+        const value = read(reader, typed);
+        const why = reader.problems[0]?.text ?? (await objection?.(value));
+        return why === undefined || visible(t(why));
+      },
+    });
+  }
+
   get ask(): Ask {
     this.asking ??= asker(this.io, this.globals.input === false);
     return this.asking;

@@ -509,6 +509,26 @@ function waysFrom(status: ClaimStatus, action: ClaimActionName, short: string): 
   return [m.wayShow(short)];
 }
 
+async function objectionsOf(ctx: Context, filing: Filing, claimId?: number): Promise<Objection[]> {
+  const earlier = await earlierUses(
+    ctx.db,
+    claimId,
+    numbersOf(filing).map(invoiceKey),
+    filing.files.map(({ sha256 }) => sha256),
+  );
+  return objectionsTo(filing, earlier, ctx.today, await allowedDays(ctx, filing.day));
+}
+
+/** What would be said against a claim of that day, with these files, that is filed today: for who is still asked. */
+export async function objectionTo(
+  ctx: Context,
+  day: Day,
+  files: readonly Attachment[] = [],
+): Promise<Text | undefined> {
+  const [first] = await objectionsOf(ctx, { day, cameInDay: ctx.today, files });
+  return first && m.withClause(said(first), CLAUSE);
+}
+
 /** @throws policyRefusal (exit 5) with every objection, each with its clause */
 async function refuseObjections(
   ctx: Context,
@@ -516,13 +536,7 @@ async function refuseObjections(
   claimId: number | undefined,
   kinds?: readonly Objection['what'][],
 ): Promise<void> {
-  const earlier = await earlierUses(
-    ctx.db,
-    claimId,
-    numbersOf(filing).map(invoiceKey),
-    filing.files.map(({ sha256 }) => sha256),
-  );
-  const found = objectionsTo(filing, earlier, ctx.today, await allowedDays(ctx, filing.day));
+  const found = await objectionsOf(ctx, filing, claimId);
   const objections = found.filter(({ what }) => kinds === undefined || kinds.includes(what));
   const [first] = objections;
   if (first === undefined) return;

@@ -6,7 +6,7 @@ import type { Shell } from '../../cli/shell.js';
 import { type Column, type DoneView, listView, named } from '../../cli/view.js';
 import { CHANNELS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
-import { type Day, parseDay } from '../../shared/dates.js';
+import type { Day } from '../../shared/dates.js';
 import { type Candidate, usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
@@ -104,17 +104,13 @@ async function wordsSaid(shell: Shell, whom: string, text: readonly string[], wh
   if (text.length > 0) return text.join(' ');
   if (!shell.ask.possible)
     throw usageError(m.textMissing, { problems: whomAsked ? [] : [{ field: t(m.add_), text: m.textWays(whom) }] });
-  return await shell.ask.input(t(terms.text), { validate: (typed) => typed.trim() !== '' || t(cli.empty) });
+  return await shell.answer(terms.text, (read, typed) => read.text(typed, t(terms.text)));
 }
 
 async function askNext(shell: Shell): Promise<string | undefined> {
-  const { today } = await shell.session();
-  const typed = await shell.ask.input(t(m.askNext), {
-    validate: (word) => {
-      if (word.trim() === '') return true;
-      const parsed = parseDay(word, today);
-      return parsed.ok || t(parsed.problem);
-    },
+  const typed = await shell.answer(m.askNext, (read, word) => {
+    const day = word.trim() === '' ? undefined : read.day(word, '--next');
+    if (day !== undefined && day < read.today) read.problem('--next', m.nextBehind(day));
   });
   return typed.trim() === '' ? undefined : typed;
 }

@@ -9,7 +9,7 @@ import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { halfWidth } from '../../shared/money.js';
 import { m } from '../messages.js';
 import type { ClaimChange, Filed } from '../service.js';
-import { approve, placeOf, reject } from './decisions.js';
+import { approve, askReason, placeOf, reject } from './decisions.js';
 
 interface AddFlags {
   on?: string;
@@ -110,15 +110,33 @@ interface Typed {
 async function askMissing(shell: Shell, typed: Typed, flags: AddFlags): Promise<Typed & { flags: AddFlags }> {
   const isWhole = typed.category !== undefined && typed.amount !== undefined && (flags.on ?? flags.date) !== undefined;
   if (isWhole || !shell.ask.possible) return { ...typed, flags };
-  const { ask } = shell;
+  const { readAttachments } = await import('../../cli/attachments.js');
+  const { objectionTo } = await import('../service.js');
+  const readFiles = (read: Reader, files: string[] | undefined) =>
+    readAttachments(files, shell.io.cwd, (text) => read.problem('--invoice', text));
+  // What was typed already is refused before the first question, not after the last.
+  await shell.input((read) => readFacts(read, typed, flags, readFiles));
   const choices = Object.entries(EXPENSE_CATEGORIES).map(([value, name]) => ({ name: t(name), value }));
-  const category = typed.category ?? (await ask.select(t(m.askCategory), choices));
-  const amount = typed.amount ?? (await ask.input(t(m.askAmount)));
-  const on = flags.on ?? flags.date ?? (await ask.input(t(m.askDay)));
+  const category = typed.category ?? (await shell.ask.select(t(m.askCategory), choices));
+  const amount = typed.amount ?? (await shell.answer(m.askAmount, (read, word) => read.positiveMoney(word, 'amount')));
+  const readDay = (read: Reader, word: string) => read.day(word, '--on', true);
+  const on =
+    flags.on ??
+    flags.date ??
+    (await shell.answer(m.askDay, readDay, (day) => shell.read((ctx) => objectionTo(ctx, day))));
   const known = flags.purpose ?? flags.customer ?? flags.deal;
-  const purpose = known === undefined ? await ask.input(t(m.askPurpose)) : flags.purpose;
+  const purpose =
+    known === undefined
+      ? await shell.answer(m.askPurpose, (read, text) =>
+          text.trim() === '' ? read.problem('--purpose', m.requiredPurpose) : read.text(text, '--purpose'),
+        )
+      : flags.purpose;
   const noInvoice = flags.invoice === undefined && flags.invoiceNumber === undefined;
-  const file = noInvoice ? (await ask.input(t(m.askInvoice))).trim() : '';
+  const day = await shell.input((read) => readDay(read, on));
+  const readOne = (read: Reader, name: string) => readFiles(read, name.trim() === '' ? [] : [name.trim()]);
+  const file = noInvoice
+    ? (await shell.answer(m.askInvoice, readOne, (files) => shell.read((ctx) => objectionTo(ctx, day, files)))).trim()
+    : '';
   const invoice = file === '' ? flags.invoice : [file];
   return {
     category,
@@ -127,23 +145,35 @@ async function askMissing(shell: Shell, typed: Typed, flags: AddFlags): Promise<
   };
 }
 
-async function add(shell: Shell, { category, amount }: Typed, flags: AddFlags): Promise<void> {
+/** What a claim is made of; what is missing is not said here. */
+function readFacts<F>(
+  read: Reader,
+  { category, amount }: Typed,
+  flags: AddFlags,
+  readFiles: (read: Reader, files: string[] | undefined) => F,
+) {
+  return {
+    category: read.choice(EXPENSE_CATEGORIES, category, 'category')!,
+    amountFen: read.positiveMoney(amount, 'amount')!,
+    day: readSpendDay(read, flags)!,
+    purpose: read.text(flags.purpose, '--purpose'),
+    customer: read.text(flags.customer, '--customer'),
+    deal: read.text(flags.deal, '--deal'),
+    invoiceNo: readInvoiceNumber(read, flags.invoiceNumber),
+    files: readFiles(read, flags.invoice),
+    submit: flags.submit === true,
+  };
+}
+
+async function add(shell: Shell, typed: Typed, flags: AddFlags): Promise<void> {
   const { readAttachments } = await import('../../cli/attachments.js');
   const input = await shell.input((read) => {
     const need = (field: string) => read.problem(field, m.required);
-    if (category === undefined) need('category');
-    if (amount === undefined) need('amount');
-    const values = {
-      category: read.choice(EXPENSE_CATEGORIES, category, 'category')!,
-      amountFen: read.positiveMoney(amount, 'amount')!,
-      day: readSpendDay(read, flags)!,
-      purpose: read.text(flags.purpose, '--purpose'),
-      customer: read.text(flags.customer, '--customer'),
-      deal: read.text(flags.deal, '--deal'),
-      invoiceNo: readInvoiceNumber(read, flags.invoiceNumber),
-      files: readAttachments(flags.invoice, shell.io.cwd, (text) => read.problem('--invoice', text)),
-      submit: flags.submit === true,
-    };
+    if (typed.category === undefined) need('category');
+    if (typed.amount === undefined) need('amount');
+    const values = readFacts(read, typed, flags, (_, files) =>
+      readAttachments(files, shell.io.cwd, (text) => read.problem('--invoice', text)),
+    );
     if (flags.on === undefined && flags.date === undefined) need('--date');
     if (flags.purpose === undefined && flags.customer === undefined && flags.deal === undefined)
       read.problem('--purpose', m.requiredPurpose);
@@ -299,7 +329,7 @@ function buildReviews(claim: Noun, shell: Shell): void {
     })
     .option('--reason <text>', t(m.reasonOption))
     .action(async (word: string, flags: { reason?: string }) => {
-      const asked = flags.reason ?? (shell.ask.possible ? await shell.ask.input(t(m.askReason)) : undefined);
+      const asked = flags.reason ?? (shell.ask.possible ? await askReason(shell) : undefined);
       const reason = await shell.input((read) => {
         if (asked === undefined) read.problem('--reason', m.required);
         return read.text(asked ?? '-', '--reason');

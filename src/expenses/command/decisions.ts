@@ -1,4 +1,5 @@
 import type { Shell } from '../../cli/shell.js';
+import { m } from '../messages.js';
 import type { Place } from './present.js';
 
 /** What answers need to know of the database; loads the capitals only where an amount is said in them. */
@@ -23,6 +24,11 @@ export async function approve(shell: Shell, words: readonly string[], note?: str
     ({ claims, reviewers }) => approvedView(claims, reviewers.finance, place),
   );
 }
+export const askReason = (shell: Shell): Promise<string> =>
+  shell.answer(m.askReason, (read, text) =>
+    text.trim() === '' ? read.problem('--reason', m.required) : read.text(text, '--reason'),
+  );
+
 export async function reject(shell: Shell, word: string, reason: string): Promise<void> {
   const { reviewClaim } = await import('../service.js');
   const { rejectedView } = await import('./present.js');

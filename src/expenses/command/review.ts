@@ -9,7 +9,7 @@ import { formatMoney } from '../../shared/money.js';
 import { m } from '../messages.js';
 import { totalOf } from '../rules.js';
 import { claimFile, shortCode, type WaitingClaim } from '../service.js';
-import { approve, reject } from './decisions.js';
+import { approve, askReason, reject } from './decisions.js';
 import { forWhom, type Place } from './present.js';
 
 /**
@@ -26,8 +26,7 @@ export async function reviewOneByOne(shell: Shell, waiting: readonly WaitingClai
     const key = await decide(shell, claim);
     if (key === 'a') approved.push(claim.code);
     if (key === 'r') {
-      const validate = (text: string) => text.trim() !== '' || t(m.required);
-      rejected.push({ code: claim.code, reason: (await shell.ask.input(t(m.askReason), { validate })).trim() });
+      rejected.push({ code: claim.code, reason: (await askReason(shell)).trim() });
     }
   }
   if (approved.length > 0) await approve(shell, approved);

@@ -2,6 +2,7 @@ import { closest } from '../../cli/closest.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
+import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, count, listView, named, said, yuan } from '../../cli/view.js';
 import { readChoice } from '../../policy/choices.js';
@@ -341,16 +342,18 @@ export function build(deal: Noun, shell: Shell): void {
     .option('--on <day>', t(m.onOption))
     .action(async (word: string, stageWord: string, flags: MoveFlags) => {
       const stage = readStage(stageWord);
-      const asked =
-        stage === 'lost' && flags.reason === undefined && shell.ask.possible ? await askLoss(shell, flags) : flags;
-      const input = await shell.input((read) => ({
+      const readMove = (read: Reader, { on = 'today', reason, note, to }: MoveFlags) => ({
         stage,
-        day: read.day(asked.on ?? 'today', '--on', true),
-        reason:
-          stage === 'lost' ? read.choice(LOST_REASONS, asked.reason, '--reason') : read.text(asked.reason, '--reason'),
-        note: read.text(asked.note, '--note'),
-        competitor: read.text(asked.to, '--to'),
-      }));
+        day: read.day(on, '--on', true),
+        reason: stage === 'lost' ? read.choice(LOST_REASONS, reason, '--reason') : read.text(reason, '--reason'),
+        note: read.text(note, '--note'),
+        competitor: read.text(to, '--to'),
+      });
+      // What was typed is refused before anything is asked.
+      const typed = await shell.input((read) => readMove(read, flags));
+      const isAsked = stage === 'lost' && flags.reason === undefined && shell.ask.possible;
+      const asked = isAsked ? await askLoss(shell, flags) : undefined;
+      const input = asked ? await shell.input((read) => readMove(read, asked)) : typed;
       const words = word === '-' ? (await shell.stdin()).split(/\s+/) : [word];
       if (words.length > 2) await shell.confirm(m.confirmMany(words.length, t(STAGES[stage])));
       const { moveDeals } = await import('../service.js');
@@ -422,7 +425,12 @@ async function askLoss(shell: Shell, flags: MoveFlags): Promise<MoveFlags> {
     t(terms.reason),
     Object.entries(LOST_REASONS).map(([value, name]) => ({ value, name: t(name) })),
   );
-  const note = reason === 'other' ? (flags.note ?? (await shell.ask.input(t(m.noteOption)))) : flags.note;
-  const to = flags.to ?? (await shell.ask.input(t(m.toOption)));
+  const note =
+    reason === 'other'
+      ? (flags.note ?? (await shell.answer(m.noteOption, (read, text) => read.text(text, '--note'))))
+      : flags.note;
+  const to =
+    flags.to ??
+    (await shell.answer(m.toOption, (read, text) => read.text(text.trim() === '' ? undefined : text, '--to')));
   return { ...flags, reason, note, to: to.trim() === '' ? undefined : to };
 }

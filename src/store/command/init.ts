@@ -1,6 +1,7 @@
 import type { Noun } from '../../cli/grammar.js';
 import { language, setLanguage, t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
+import { visible } from '../../cli/safe.js';
 import type { Shell } from '../../cli/shell.js';
 import { isFixedNow, isTimeZone, readClock } from '../../shared/dates.js';
 import { conflict, type Problem, refuseProblems, storeError, usageError } from '../../shared/errors.js';
@@ -103,6 +104,8 @@ function wrongFlags({ timeZone, identity, currency }: InitFlags, readCurrency: s
 async function answers(flags: InitFlags, shell: Shell) {
   const { ask } = shell;
   const notEmpty = (text: string) => text.trim() !== '' || t(shellWords.empty);
+  const othersThan = (name: string) => (text: string) =>
+    !splitNames(text).includes(name.trim()) || visible(t(m.sameName(name.trim())));
   const missing = (['company', 'manager'] as const).filter((flag) => flags[flag] === undefined);
   if (!ask.possible)
     refuseProblems(
@@ -113,7 +116,7 @@ async function answers(flags: InitFlags, shell: Shell) {
   const company = flags.company ?? (await ask.input(t(m.askCompany), { validate: notEmpty }));
   const manager = flags.manager ?? (await ask.input(t(m.askManager), { validate: notEmpty }));
   const more = asked && ask.possible && shell.globals.yes !== true;
-  const reps = flags.reps ?? (more ? await ask.input(t(m.askReps)) : '');
+  const reps = flags.reps ?? (more ? await ask.input(t(m.askReps), { validate: othersThan(manager) }) : '');
   const lang: Lang =
     more && shell.globals.lang === undefined
       ? await ask.select(t(m.askLanguage), [

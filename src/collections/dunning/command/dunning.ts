@@ -223,7 +223,9 @@ async function askMissing(shell: Shell, word: string, flags: DunFlags): Promise<
   const via = flags.via ?? (await select(terms.via, DUNNING_VIAS));
   if (flags.reason !== undefined || !(await shell.read((ctx) => reasonIsMissing(ctx, word)))) return { ...flags, via };
   const reason = await select(terms.reason, OVERDUE_REASONS);
-  const note = flags.note ?? (reason === 'other' ? await shell.ask.input(t(m.note)) : undefined);
+  const note =
+    flags.note ??
+    (reason === 'other' ? await shell.answer(m.note, (read, text) => read.text(text, '--note')) : undefined);
   return { ...flags, via, reason, note };
 }
 

@@ -41,6 +41,7 @@ export interface World {
   /**
    * Runs a command line of the real program, in this process, without terminals.
    * `hints`: stderr is a terminal, so that hints are shown (stdin is none, so that nothing is asked).
+   * `terminal`: stdout is one, without colours and this wide.
    */
   run(
     line: string | readonly string[],
@@ -51,10 +52,14 @@ export interface World {
       lang?: 'zh' | 'en';
       hints?: boolean;
       columns?: number;
+      terminal?: number;
     },
   ): Promise<Ran>;
   /** As `run`, and fails the test where the exit code is not 0. */
-  ok(line: string | readonly string[], options?: { stdin?: string; now?: string; lang?: 'zh' | 'en' }): Promise<Ran>;
+  ok(
+    line: string | readonly string[],
+    options?: { stdin?: string; now?: string; lang?: 'zh' | 'en'; terminal?: number },
+  ): Promise<Ran>;
 }
 
 /** A world without a database. */
@@ -65,18 +70,26 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
     file,
     folder,
     lang,
-    async run(line, { stdin = '', now = TODAY, env = {}, lang: other, hints = false, columns } = {}) {
+    async run(line, { stdin = '', now = TODAY, env = {}, lang: other, hints = false, columns, terminal } = {}) {
       const printed: Ran['printed'] = [];
       const sink = (to: 'out' | 'err') => ({
         write: (text: string | Uint8Array) =>
           printed.push({ to, text: typeof text === 'string' ? text : Buffer.from(text).toString('latin1') }),
       });
+      const noColour = terminal === undefined ? {} : { NO_COLOR: '1' };
       const all = (to: 'out' | 'err') => printed.map((p) => (p.to === to ? p.text : '')).join('');
       const code = await runProgram(typeof line === 'string' ? words(line) : line, {
         stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
-        stdout: sink('out'),
+        stdout: { ...sink('out'), isTTY: terminal !== undefined, columns: terminal },
         stderr: { ...sink('err'), isTTY: hints, columns },
-        env: { HOME: folder, SALESDESK_DB: file, SALESDESK_NOW: now, SALESDESK_LANG: other ?? world.lang, ...env },
+        env: {
+          HOME: folder,
+          SALESDESK_DB: file,
+          SALESDESK_NOW: now,
+          SALESDESK_LANG: other ?? world.lang,
+          ...noColour,
+          ...env,
+        },
         cwd: () => folder,
       });
       const out = all('out');

@@ -1,12 +1,15 @@
 import fs from 'node:fs';
 import { conflict, storeError, usageError } from '../../shared/errors.js';
+import type { Text } from '../../shared/text.js';
 import { language, t } from '../language.js';
 import { m } from '../messages.js';
 import { visible, visibleLines } from '../safe.js';
 import type { Shell } from '../shell.js';
 import { type ListView, listView, type Scene, type View, valueAt } from '../view.js';
+import { prepareWidths } from '../width.js';
 import { paintMarks } from './colour.js';
 import { toJson, toJsonLines } from './json.js';
+import { wrapped } from './wrap.js';
 
 /** One value, any format: table, CSV, HTML and JSON cannot drift apart. */
 export async function render(view: View, scene: Scene, shell: Shell): Promise<string | Buffer> {
@@ -61,22 +64,24 @@ function names(view: View): string {
 
 async function asTable(view: View, scene: Scene, wide: boolean, shell: Shell): Promise<string> {
   const width = shell.io.stdout.isTTY && shell.globals.out === undefined ? shell.io.stdout.columns : undefined;
+  const told = async (texts: readonly Text[], marks: readonly string[] = []): Promise<string> => {
+    const lines = texts.map((text, i) => (marks[Math.min(i, marks.length - 1)] ?? '') + visible(t(text)));
+    await prepareWidths(lines);
+    return lines.flatMap((line) => wrapped(line, width).map((one) => `${one}\n`)).join('');
+  };
   const block = async (list: ListView<never>): Promise<string> => {
-    const title = list.title ? `${visible(t(list.title))}\n` : '';
-    const notes = (list.notes ?? []).map((note) => `${visible(t(note))}\n`).join('');
+    const title = list.title ? await told([list.title]) : '';
+    const notes = await told(list.notes ?? []);
     if (list.rows.length > 0) {
       const { toTable } = await import('./table.js');
       return title + (await toTable(list, scene, wide, width)) + notes;
     }
-    return view.kind === 'list' ? notes : `${title}${list.empty ? `${t(list.empty)}\n` : ''}${notes}`;
+    return view.kind === 'list' ? notes : title + (list.empty ? await told([list.empty]) : '') + notes;
   };
   if (view.kind === 'list') return await block(view);
   const blocks = (await Promise.all((view.sections ?? []).map(block))).filter(Boolean);
-  if (view.kind === 'report')
-    return [...blocks, ...(view.notes?.length ? [view.notes.map((n) => `${visible(t(n))}\n`).join('')] : [])].join(
-      '\n',
-    );
-  const said = view.lines.map((line, i) => `${i === 0 ? '✓ ' : '  '}${visible(t(line))}\n`).join('');
+  if (view.kind === 'report') return [...blocks, ...(view.notes?.length ? [await told(view.notes)] : [])].join('\n');
+  const said = await told(view.lines, ['✓ ', '  ']);
   return blocks.length > 0 ? `${said}${said && blocks.length > 1 ? '\n' : ''}${blocks.join('\n')}` : said;
 }
 

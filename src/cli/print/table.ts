@@ -4,6 +4,7 @@ import { visible } from '../safe.js';
 import { asText, type Column, type ListView, type Scene, valueAt } from '../view.js';
 import { cutToWidth, displayWidth, prepareWidths } from '../width.js';
 import { type Cells, headLines, layOut } from './fit.js';
+import { wrapped } from './wrap.js';
 
 const GAP = 2;
 
@@ -49,6 +50,6 @@ export async function toTable(
   return [
     ...Array.from({ length: headHeight }, (_, i) => line(heads.map((lines) => lines[i] ?? ''))),
     ...rows.map((_, i) => line(shown.map(({ body }) => body[i]!))),
-    ...(named.length > 0 ? [`${t(m.leftOut(named))}\n`] : []),
+    ...(named.length > 0 ? wrapped(t(m.leftOut(named)), width).map((one) => `${one}\n`) : []),
   ].join('');
 }

@@ -253,5 +253,10 @@ export const TASKS = {
     en: 'a hardship case waits for you',
     way: (code: string) => `salesdesk payment hardship show ${code}`,
   },
+  legal: {
+    zh: '法务案件还没有开始',
+    en: 'a legal file has no step yet',
+    way: (code: string) => `salesdesk payment legal step ${code} letter "…"`,
+  },
 } as const;
 export type TaskKind = keyof typeof TASKS;

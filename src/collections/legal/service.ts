@@ -178,6 +178,19 @@ export async function listLegalFiles(ctx: Context, filter: { customer?: string; 
   return rows.map(({ id: _, ...row }) => row);
 }
 
+/** Legal files that nobody has taken a step in yet: what was decided and has not begun (policy 3.7.3). */
+export async function legalFilesToBegin(ctx: Context): Promise<{ code: string; customer: string; openedDay: Day }[]> {
+  const open = await legalFileLines(ctx.db, { open: true });
+  const steps = await stepsOf(
+    ctx.db,
+    open.map(({ id }) => id),
+  );
+  const begun = new Set(steps.map(({ legalFileId }) => legalFileId));
+  return open
+    .filter(({ id }) => !begun.has(id))
+    .map(({ code, customer, openedDay }) => ({ code, customer: customer.name, openedDay }));
+}
+
 /** All of a legal file: what it is about, steps, documents, costs, result. */
 export async function showLegalFile(ctx: Context, word: string) {
   const file = await resolveLegalFile(ctx, word);

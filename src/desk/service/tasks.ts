@@ -1,4 +1,4 @@
-import { openHardships } from '../../collections/service.js';
+import { legalFilesToBegin, openHardships } from '../../collections/service.js';
 import type { Context } from '../../context.js';
 import { contractWork } from '../../contracts/drafts/service.js';
 import { ordersWaitingFor } from '../../contracts/orders/service.js';
@@ -71,6 +71,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
       add('feedback', one.customer?.code ?? one.deal?.code ?? one.code, one.text, one.day);
   if (is('manager'))
     for (const one of await openHardships(ctx)) add('hardship', one.code, one.customer.name, one.reportedDay);
+  if (is('legal')) for (const one of await legalFilesToBegin(ctx)) add('legal', one.code, one.customer, one.openedDay);
   return tasks;
 }
 

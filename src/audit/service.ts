@@ -2,6 +2,7 @@ import type { Engine } from '../../db/engine.js';
 import type { Finding, Verification } from '../../db/findings.js';
 import type { Context } from '../context.js';
 import { addDays, type Day, type Instant, startOfDay } from '../shared/dates.js';
+import { readJson } from '../shared/json.js';
 import { resolveMember } from '../team/service.js';
 import { entriesOf } from './queries.js';
 
@@ -33,16 +34,7 @@ export async function listEntries({ db, company }: Context, filter: LogFilter): 
     from: since && startOfDay(since, company.timeZone),
     before: until && startOfDay(addDays(until, 1), company.timeZone),
   });
-  return entries.map((entry) => ({ ...entry, facts: parsed(entry.facts) }));
-}
-
-/** What another tool wrote there may be no JSON; it is shown all the same. */
-function parsed(facts: string): unknown {
-  try {
-    return JSON.parse(facts);
-  } catch {
-    return facts;
-  }
+  return entries.map((entry) => ({ ...entry, facts: readJson(entry.facts) }));
 }
 
 export type { Finding, Verification };

@@ -1,4 +1,5 @@
 import { readCode } from '../shared/codes.js';
+import { readFacts } from '../shared/json.js';
 import { halfWidth } from '../shared/money.js';
 import type { StoryLine } from '../shared/text.js';
 
@@ -126,8 +127,31 @@ export interface LedgerNote {
 /** What still stands: neither what was taken back nor the taking back. */
 export function standing(notes: readonly LedgerNote[]): LedgerNote[] {
   const undone = new Set<number>();
-  for (const { action, facts } of notes) if (action === 'audit.undo') undone.add(JSON.parse(facts).undoes);
+  for (const { action, facts } of notes) if (action === 'audit.undo') undone.add(readFacts(facts)?.undoes);
   return notes.filter(({ action, seq }) => action !== 'audit.undo' && !undone.has(seq));
+}
+
+export interface Talk {
+  day: string;
+  who: string;
+  via: string;
+  text: string;
+}
+/**
+ * The talks that a story does not tell already: what was said with a lead is kept as a follow-up of the customer that it
+ * became, too, but happened once (policy 3.1.3). Such a follow-up has no entry of its own.
+ *
+ * @param contacts what was said with the customer's leads
+ */
+export function notToldYet<T extends Talk & { code: string }>(
+  talks: readonly T[],
+  contacts: readonly Talk[],
+  notes: readonly LedgerNote[],
+): T[] {
+  const keyOf = ({ day, who, via, text }: Talk) => JSON.stringify([day, who, via, text]);
+  const told = new Set(contacts.map(keyOf));
+  const own = new Set(notes.map(({ subject }) => subject.split(' ')[0]!));
+  return talks.filter((talk) => own.has(talk.code) || !told.has(keyOf(talk)));
 }
 
 /** A line of a customer's story as it is shown; `kind` is what the ledger calls it, the same in every language. */
@@ -158,11 +182,7 @@ export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[
     const note = named.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`)) ?? named.at(-1);
     if (note) used.add(`${code} ${entry} ${note.seq}`);
     // done inside another write (a quotation sent as it was made, the deal of a lead): that one's place
-    if (note || here.length > 0) return note ?? here.find(({ recordedAt }) => recordedAt.startsWith(day)) ?? here[0];
-    // what was said with a lead became a follow-up of the customer
-    return entry === 'followup.add'
-      ? notes.find(({ action, recordedAt }) => action === 'lead.contact' && recordedAt.startsWith(day))
-      : undefined;
+    return note ?? here.find(({ recordedAt }) => recordedAt.startsWith(day)) ?? here[0];
   };
   return lines
     .map((line, index) => ({ line, index, note: noteOf(line) }))

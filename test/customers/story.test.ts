@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { TOLD } from '../../src/customers/messages.js';
+import { editUnseen } from '../audit/books.js';
 import { company } from '../support/run.js';
 
 /** What a room tells from tables of its own. */
@@ -58,7 +59,7 @@ test('6.1.1: the story tells leads, tenders, quotations and questions too, facts
     await world.ok(line);
   const { story } = (await world.ok('customer show C-1 --json')).json();
   expect(story.map(({ kind }: { kind: string }) => kind)).toEqual([
-    ...['lead.add', 'lead.contact', 'followup.add', 'lead.qualify'],
+    ...['lead.add', 'lead.contact', 'lead.qualify'],
     ...['lead.convert', 'deal.add', 'customer.contactAdd', 'customer.edit', 'deal.request', 'deal.accept'],
     ...['deal.research', 'deal.solution', 'deal.demo', 'deal.answer', 'deal.limits', 'tender.add'],
     ...['quote.add', 'quote.send', 'deal.negotiate', 'quote.decline', 'customer.assign'],
@@ -71,4 +72,62 @@ test('6.1.1: the story tells leads, tenders, quotations and questions too, facts
   expect(told('customer.edit').text).toMatchObject({ en: expect.stringContaining('苏州') });
   const { out } = await world.ok('customer show C-1', { lang: 'zh' });
   expect(out).toContain('客户谢绝报价');
+});
+
+test('3.1.3: what was said with a lead stands once in the story, with its channel; a talk of his own stands beside it', async () => {
+  const world = await company('en');
+  for (const line of [
+    'lead add 苏州恒信制造有限公司 --channel web --contact 王工 --phone 13800138000 --as 张伟',
+    'lead contact @last 介绍了产品 --via wechat --as 张伟',
+    'lead contact @last 介绍了产品 --via phone --as 张伟',
+    'lead qualify @last --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent high --as 张伟',
+    'lead convert @last --as 张伟',
+    'log C-1 介绍了产品 --via phone --as 张伟',
+  ])
+    await world.ok(line);
+  const { story } = (await world.ok('customer show C-1 --json')).json();
+  const talks = story.filter(({ kind }: { kind: string }) => kind === 'lead.contact' || kind === 'followup.add');
+  expect(talks.map(({ kind, text, action }: any) => [kind, text.en ?? text, action.en])).toEqual([
+    ['lead.contact', 'wechat  介绍了产品', 'lead contacted'],
+    ['lead.contact', 'phone  介绍了产品', 'lead contacted'],
+    ['followup.add', '介绍了产品', 'phone'],
+  ]);
+});
+
+test('2.2.1a: the story says which gate was waived, in both languages', async () => {
+  const world = await company('en');
+  for (const line of [
+    'customer add 苏州恒信制造有限公司 --as 张伟',
+    'deal add 协同办公平台 --customer C-1 --as 张伟',
+    'deal waive D-1 firstContact --reason 老客户续购',
+  ])
+    await world.ok(line);
+  const { story } = (await world.ok('customer show C-1 --json')).json();
+  expect(story.find(({ kind }: { kind: string }) => kind === 'deal.waive')).toMatchObject({
+    ...{ code: 'D-2026-0001', action: { zh: '豁免条件', en: 'gate waived' } },
+    text: { zh: '首次接触已记录  老客户续购', en: 'first contact is recorded  老客户续购' },
+  });
+});
+
+test('1.3.2: an entry whose facts another tool made unreadable fails neither the story nor an undo', async () => {
+  const world = await company('en');
+  for (const line of [
+    'customer add 苏州恒信制造有限公司 --as 张伟',
+    'log C-1 first --as 张伟',
+    'undo --as 张伟',
+    'customer edit C-1 --region 苏州 --as 张伟',
+    'log C-1 second --as 张伟',
+  ])
+    await world.ok(line);
+  for (const action of ['audit.undo', 'customer.edit', 'followup.add'])
+    for (const facts of ['{"text', '7']) {
+      editUnseen(world.file, 'audit_entries', `UPDATE audit_entries SET facts = '${facts}' WHERE action = '${action}'`);
+      const { story } = (await world.ok('customer show C-1 --json')).json();
+      expect(story.map(({ kind }: { kind: string }) => kind)).toContain('customer.add');
+      expect((await world.ok('audit log --json')).json()[1].action).toBe('customer.edit');
+    }
+  expect(await world.run('undo --as 张伟')).toMatchObject({
+    code: 6,
+    err: expect.stringContaining('cannot be undone'),
+  });
 });

@@ -1,13 +1,13 @@
+import { m as pipeline } from '../../pipeline/messages.js';
 import { DUNNING_LEVELS } from '../../policy/collections.js';
 import { LEAD_REJECTIONS } from '../../policy/leads.js';
-import { TENDER_RESULTS } from '../../policy/stages.js';
+import { CHANNELS, TENDER_RESULTS } from '../../policy/stages.js';
+import { type Facts, readFacts } from '../../shared/json.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, type StoryLine, same, type Text } from '../../shared/text.js';
 import { m, TOLD } from '../messages.js';
-import type { LedgerNote } from '../rules.js';
+import type { LedgerNote, Talk } from '../rules.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: facts are what the ledger keeps, of every kind
-type Facts = Record<string, any>;
 type Say = (facts: Facts, money: (fen: number) => string, currency: string) => Text | string;
 
 const parts = (...said: unknown[]) => said.filter((one) => one !== null && one !== undefined && one !== '').join('  ');
@@ -17,7 +17,7 @@ const withNote = (text: Text | undefined, note: unknown) => both((lang) => parts
 
 /** What is said of an entry, from its facts. Bottom lines are for the manager and the owner only (policy 3.4.3): nothing. */
 const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
-  'lead.contact': (f) => parts(f.text),
+  'lead.contact': (f) => withNote(CHANNELS[f.via as 'phone'], f.text),
   'lead.qualify': (f) => parts(f.need, f.budget, f.authority, f.timing, f.intent),
   'lead.assign': (f) => parts(`${f.from} → ${f.to}`, f.reason),
   'lead.reject': (f) => withNote(LEAD_REJECTIONS[f.reason as 'other'] ?? same(String(f.reason)), f.note),
@@ -41,7 +41,7 @@ const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
   'deal.question': (f) => parts(f.text),
   'deal.answer': (f) => parts(f.question, f.answer),
   'deal.limits': () => '',
-  'deal.waive': (f) => parts(f.reason),
+  'deal.waive': (f) => withNote(pipeline.gates[f.gate as 'amount'] ?? same(String(f.gate)), f.reason),
   'tender.add': (f) => parts(f.title, f.deadline),
   'tender.edit': (f) => parts(f.title, f.deadline),
   'tender.paper': (f) => parts(f.name, f.by, f.dueDay),
@@ -72,6 +72,13 @@ const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
   'payment.letter': (f) => withNote(DUNNING_LEVELS[f.letter as 'last'], f.note),
 };
 
+/** What was said with leads, as the ledger keeps it. */
+export const contactsIn = (notes: readonly LedgerNote[]): Talk[] =>
+  notes.flatMap(({ action, actor, facts: text }) => {
+    const facts = action === 'lead.contact' ? readFacts(text) : undefined;
+    return facts ? [{ day: facts.day, who: actor, via: facts.via, text: facts.text }] : [];
+  });
+
 /** The lines that only the ledger can tell, on the day that they counted for. @param dayOf the business day of an instant */
 export function fromLedger(
   notes: readonly LedgerNote[],
@@ -81,7 +88,9 @@ export function fromLedger(
   return notes.flatMap(({ action, subject, actor, recordedAt, facts: text }): StoryLine[] => {
     const say = SAY[action as keyof typeof SAY] as Say | undefined;
     if (!say) return [];
-    const facts = JSON.parse(text) as Facts;
+    // what another tool wrote there may be no JSON: the log shows it, a story cannot tell it
+    const facts = readFacts(text);
+    if (!facts) return [];
     const name =
       action === 'tender.deposit' && facts.returned ? 'tender.depositReturned' : (action as keyof typeof TOLD);
     return [

@@ -6,7 +6,7 @@ import { formatMoney } from '../../shared/money.js';
 import { type StoryLine, same } from '../../shared/text.js';
 import { m } from '../messages.js';
 import type { ToldLine } from '../rules.js';
-import { fromLedger } from './ledger.js';
+import { contactsIn, fromLedger } from './ledger.js';
 
 /** What the ledger calls what the collections tell; the rest are decisions on a hardship. */
 const HELD_ENTRIES: Record<string, string> = {
@@ -49,15 +49,9 @@ export async function customerStory(
   const { hardshipStory } = await import('../../collections/service/story.js');
   const { fapiaoStory } = await import('../../collections/fapiao/service.js');
   const { claimsOfCustomer } = await import('../../expenses/service.js');
-  const { inOrder, mergedArchives, recorded } = await import('../service.js');
+  const { inOrder, mergedArchives, notToldYet, recorded } = await import('../service.js');
   const { listSurveys } = await import('../../relations/service.js');
   const money = (fen: number) => formatMoney(fen, ctx.company.currency);
-  const talks = followups.map(
-    ({ day, via, text, code: talk, member }): StoryLine => ({
-      ...{ day, who: member.name, text, code: talk, action: CHANNELS[via as keyof typeof CHANNELS] ?? same(via) },
-      entry: 'followup.add',
-    }),
-  );
   const receipts = (await listReceipts(ctx, { customer: code })).flatMap((one): StoryLine[] => [
     {
       ...{ day: one.day, who: '', action: m.received, text: money(one.amountFen), code: one.code },
@@ -115,9 +109,8 @@ export async function customerStory(
       ...{ code, entry: 'customer.assign' },
     }),
   );
-  const all = [
+  const told = [
     ...(await leadStory(ctx, id)),
-    ...talks,
     ...(await dealStory(ctx, id)),
     ...(await contractStory(ctx, id)),
     ...(await orderStory(ctx, id)),
@@ -129,8 +122,16 @@ export async function customerStory(
     ...merged,
     ...handed,
   ];
-  const codes = [...new Set(all.map((line) => line.code))].filter((one) => one !== '');
+  const codes = [...new Set([...told, ...followups].map((line) => line.code))].filter((one) => one !== '');
   const notes = await recorded(ctx, id, codes);
+  const said = followups.map(({ member, ...talk }) => ({ ...talk, who: member.name }));
+  const talks = notToldYet(said, contactsIn(notes), notes).map(
+    ({ day, via, text, code: talk, who }): StoryLine => ({
+      ...{ day, who, text, code: talk, action: CHANNELS[via as keyof typeof CHANNELS] ?? same(via) },
+      entry: 'followup.add',
+    }),
+  );
   const { timeZone, currency } = ctx.company;
-  return inOrder([...fromLedger(notes, (instant) => readClock(timeZone, instant).today, currency), ...all], notes);
+  const fromNotes = fromLedger(notes, (instant) => readClock(timeZone, instant).today, currency);
+  return inOrder([...fromNotes, ...talks, ...told], notes);
 }

@@ -1,5 +1,6 @@
 import type { WriteContext } from '../../context.js';
 import { conflict, notFound } from '../../shared/errors.js';
+import { readFacts } from '../../shared/json.js';
 import type { Text } from '../../shared/text.js';
 import { CANNOT_UNDO, m } from '../messages.js';
 import { entriesAfter, entriesOf, type LogEntry } from '../queries.js';
@@ -36,7 +37,7 @@ export interface Undone {
 const WITHDRAWN = new Set(['claim.add', 'claim.submit']);
 const AT_ONCE = 50;
 const undoneBy = ({ action, facts }: LogEntry): number | undefined =>
-  action === 'audit.undo' ? (JSON.parse(facts) as { undoes: number }).undoes : undefined;
+  action === 'audit.undo' ? (readFacts(facts)?.undoes as number | undefined) : undefined;
 
 /**
  * Takes back the actor's last write by a compensating one that has its own audit entry; nothing is deleted
@@ -49,7 +50,9 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   if (!last) throw notFound(m.nothingToUndo);
   const { seq: undoes, action, subject } = last;
   const undo = UNDO[action];
-  if (!undo) {
+  // What another tool made of the facts does not say any more what to take back.
+  const facts = readFacts(last.facts);
+  if (!undo || !facts) {
     const code = subject.split(' ')[0]!;
     // A withdrawal is only for what nobody has acted upon since.
     const went = WITHDRAWN.has(action) && (await changedSince(ctx, code, undoes)) !== undefined;
@@ -62,7 +65,7 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
     const later = await changedSince(ctx, code, undoes);
     if (later) throw conflict(m.followed(code, undoes, later.seq, later.actor), { ways: [m.lookAtLog(code)] });
   }
-  const said = await undo(ctx, things, JSON.parse(last.facts) as never);
+  const said = await undo(ctx, things, facts as never);
   ctx.audit('audit.undo', subject, { undoes, action });
   return { seq: ctx.tx.seq, undoes, action, subject, said };
 }

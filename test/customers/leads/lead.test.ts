@@ -47,7 +47,13 @@ test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a cus
   expect((await world.ok('customer show C-1 --json')).json()).toMatchObject({
     ...{ name: '恒信制造', source: 'tradeShow', owner: { name: '张伟' } },
     contacts: [{ name: '王工', phone: '+8613800138000' }],
-    story: [{ code: 'L-2026-0001' }, { text: '介绍了产品' }, { code: 'D-2026-0001', text: '协同办公' }],
+    story: [
+      { code: 'L-2026-0001', kind: 'lead.add' },
+      { code: 'L-2026-0001', kind: 'lead.contact', text: { zh: '微信  介绍了产品' } },
+      { code: 'L-2026-0001', kind: 'lead.qualify' },
+      { code: 'L-2026-0001', kind: 'lead.convert', text: 'D-2026-0001' },
+      { code: 'D-2026-0001', kind: 'deal.add', text: '协同办公' },
+    ],
   });
   // What was said with the lead is the first contact of its deal.
   await world.ok('move D-1 qualified --as 张伟');

@@ -259,6 +259,10 @@ export const m = {
     en: `${file} has unknown placeholders: ${names}`,
   }),
   knownPlaceholders: (names: string) => ({ zh: `可用: ${names}`, en: `there are: ${names}` }),
+  emptyTemplate: (file: string) => ({
+    zh: `模板是空的: ${file}`,
+    en: `the template is empty: ${file}`,
+  }),
   brokenTemplate: (file: string) => ({
     zh: `${file} 不能用: 不是 UTF-8 文本，或大于 100 KB`,
     en: `${file} cannot be used: it is not UTF-8 text, or larger than 100 KB`,

@@ -159,6 +159,12 @@ function buildLater(invoice: Noun, shell: Shell): void {
     });
 }
 
+/** When the customer had each of the fapiaos: `2026-11-20 –`; nothing where he has none of them. */
+const receivedDays = (fapiao: BillRow['fapiao'] | undefined): string | undefined =>
+  fapiao?.some(({ receivedDay }) => receivedDay !== null)
+    ? fapiao.map(({ receivedDay }) => receivedDay ?? '–').join(' ')
+    : undefined;
+
 function buildList(invoice: Noun, shell: Shell): void {
   invoice
     .verb('list', {
@@ -188,6 +194,7 @@ function buildList(invoice: Noun, shell: Shell): void {
             { key: 'receivedFen', head: m.paid, as: yuan },
             { key: 'unbilledFen', head: m.unbilled, as: yuan },
             { key: 'numbers', head: m.numbers, value: ({ numbers }) => numbers?.join(' ') },
+            { key: 'withCustomer', head: m.withCustomer, keep: true, value: ({ fapiao }) => receivedDays(fapiao) },
           ],
           {
             empty: m.none,

@@ -47,6 +47,7 @@ export const m = {
     zh: `${code} 开 ${amount}${left ? `，还差 ${left}` : '，已开全'}`,
     en: `${code} ${amount}${left ? `, ${left} still unbilled` : ', now billed in full'}`,
   }),
+  withCustomer: { zh: '客户收到', en: 'with the customer' },
   receivedHint: (number: string) => ({
     zh: `客户收到后  salesdesk payment invoice received ${number}`,
     en: `when the customer has it  salesdesk payment invoice received ${number}`,

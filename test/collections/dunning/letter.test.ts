@@ -208,6 +208,9 @@ test('3.7.2: unknown placeholders are refused, all of them, with those there are
   fs.writeFileSync(at(world, 'page.html'), '<p>no letter</p>');
   const empty = await world.run(`payment letter 浦东 --level 1 --templates ${world.folder} -o html`);
   expect([empty.code, empty.err]).toEqual([2, expect.stringContaining('has no {{body}}')]);
+  fs.writeFileSync(at(world, 'dunning1.en.md'), ' \n');
+  const blank = await world.run(`payment letter 浦东 --level 1 --templates ${world.folder}`);
+  expect([blank.code, blank.err]).toEqual([2, expect.stringContaining('the template is empty')]);
   fs.writeFileSync(at(world, 'dunning1.en.md'), Buffer.from([0xff, 0xfe, 0xd6, 0xd0]));
   const binary = await world.run(`payment letter 浦东 --level 1 --templates ${world.folder}`);
   expect([binary.code, binary.err]).toEqual([2, expect.stringContaining('not UTF-8')]);

@@ -65,11 +65,14 @@ function templateOf(file: string, folder: string | undefined): { name: string; t
   if (own === undefined || !fs.existsSync(own)) return { name: file, text: DEFAULT_TEMPLATES[file]! };
   const bytes = fs.readFileSync(own);
   if (bytes.length > MOST_BYTES) throw usageError(m.brokenTemplate(own));
+  let text: string;
   try {
-    return { name: own, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n') };
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
   } catch {
     throw usageError(m.brokenTemplate(own));
   }
+  if (text.trim() === '') throw usageError(m.emptyTemplate(own));
+  return { name: own, text };
 }
 
 function unknownIn({ name, text }: { name: string; text: string }, known: Record<string, Text>): Problem[] {
@@ -184,7 +187,7 @@ ${letter.capitals ? `${foot(words.capitals, letter.capitals)}\n` : ''}</tbody></
 }
 
 /** Text of users in Markdown means itself. */
-const escapeMarkdown = (text: string): string => visible(text).replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+const escapeMarkdown = (text: string): string => visible(text).replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
 
 function markdown(blocks: readonly string[], letter: Letter, values: Record<string, string>, lang: Lang): string {
   const { heads, rows } = tableOf(letter, lang);

@@ -48,6 +48,15 @@ export const inWords = (say: (text: string) => Text): Format =>
   );
 /** A bilingual text. */
 export const said = format((v: Text) => t(v));
+/** A value, or a bilingual text where there is none: people read why, files leave it empty. */
+export const orSaid = (as: Format): Format => {
+  const isText = (v: unknown): v is Text => typeof v === 'object' && v !== null;
+  return {
+    ...as,
+    human: (v, scene) => (isText(v) ? t(v) : as.human(v, scene)),
+    plain: (v) => (isText(v) ? '' : as.plain(v)),
+  };
+};
 /** A code of a list of choices, by its name. */
 export const named = (choices: Record<string, Text>): Format => format((v: string) => t(choices[v] ?? same(v)));
 

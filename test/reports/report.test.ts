@@ -118,6 +118,20 @@ test('2.2.1a: the figures are those of the commands, and as of a day those of th
   }
 });
 
+test('2.2.1a, 4.1.5: a target that is met is said to be on the sheet and in the forecast, and is an empty cell of a file', async () => {
+  const world = await desk('en');
+  await world.ok('target set 张伟 --sales 0 --month 2026-11');
+  for (const command of ['deal forecast', 'report pipeline']) {
+    expect((await world.ok(command)).out, command).toMatch(/^张伟 .*¥0\.00 +¥0\.00 +¥0\.00 +met *$/m);
+    expect((await world.ok(command, { lang: 'zh' })).out, command).toContain('已达成');
+    const { out } = await world.ok(`${command} -o csv`);
+    expect(out, command).toMatch(/^张伟,1,128000\.00,[\d.]+,0\.00,0\.00,0\.00,,?\r?$/m);
+    expect(out, command).not.toContain('NaN');
+    expect(out, command).not.toContain('N.aN');
+  }
+  expect((await world.ok('report pipeline -o html')).out).toContain('<td class="r">met</td>');
+});
+
 test('3.7.1: receipts by month are those that stood on the day', async () => {
   const world = await desk();
   const received = async (asOf: string) =>

@@ -9,6 +9,7 @@ import {
   type ListView,
   listView,
   named,
+  orSaid,
   percent,
   said,
   yuan,
@@ -54,7 +55,7 @@ const coverageColumns: Column<Coverage & Pile>[] = [
   {
     key: 'coverageBp',
     head: m.coverage,
-    as: { ...percent, human: (v, s) => (typeof v === 'object' && v ? t(v as Text) : percent.human(v, s)) },
+    as: orSaid(percent),
     value: (row) => row.coverageBp ?? (row.targetFen === null ? null : m.targetMet),
   },
   { key: 'weightedCoverageBp', head: m.weightedCoverage, as: percent },

@@ -1,5 +1,16 @@
 import { t } from '../../cli/language.js';
-import { type Column, count, type Format, listView, named, percent, type Scene, said, yuan } from '../../cli/view.js';
+import {
+  type Column,
+  count,
+  type Format,
+  listView,
+  named,
+  orSaid,
+  percent,
+  type Scene,
+  said,
+  yuan,
+} from '../../cli/view.js';
 import { m as forecastWords } from '../../pipeline/messages.js';
 import { LOST_REASONS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
@@ -12,7 +23,7 @@ import type { PipelineReport } from '../service.js';
 import { COLOURS } from './charts.js';
 import type { Page, Section } from './page.js';
 
-const { basis, byHistory, bySetting, lines } = forecastWords.forecast;
+const { basis, byHistory, bySetting, lines, targetMet } = forecastWords.forecast;
 /** Of a chart; the table has them all. */
 const MOST_BARS = 10;
 const short = (fen: number): string => (fen === 0 ? '' : t(compactMoney(fen)));
@@ -147,7 +158,10 @@ function forecastSections({ forecast }: PipelineReport): Section[] {
           { key: 'targetFen', head: terms.target, as: orSays(yuan, terms.noTarget) },
           { key: 'salesFen', head: m.sold, as: yuan },
           { key: 'restFen', head: m.rest, as: yuan },
-          { key: 'coverageBp', head: m.coverage, as: percent },
+          {
+            ...{ key: 'coverageBp', head: m.coverage, as: orSaid(percent) },
+            value: (row) => row.coverageBp ?? (row.targetFen === null ? null : targetMet),
+          },
         ],
         {
           title: m.forecastTitle(forecast.month),

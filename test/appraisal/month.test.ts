@@ -227,13 +227,13 @@ test('4.2: a month is closed once (exit 6)', async () => {
 test('4.2: month status lists the months with facts, by whom they were closed and when', async () => {
   const world = await closedNovember('en');
   expect((await world.ok('month status', { now })).out).toMatchInlineSnapshot(`
-    "month    status  by      at                        reason for gaps
+    "month    status  by      at                reason for gaps
     2026-10  open
-    2026-11  closed  王经理  2026-12-01T04:00:00.000Z
+    2026-11  closed  王经理  2026-12-01 12:00
     "
   `);
   expect((await world.ok('month status', { now, lang: 'zh' })).out.split('\n')[0]).toMatchInlineSnapshot(
-    `"月份     状态    谁      时间                      带缺口的原因"`,
+    `"月份     状态    谁      时间              带缺口的原因"`,
   );
   expect((await (await company()).ok('month status --json')).json()).toEqual([]);
 });
@@ -309,6 +309,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     the members' targets come to ¥110,000.00; the team has none of its own
     left out or to note: cost unknown, profit too high, 1, ¥8,000.00
     contracts recorded without legal's review (policy 3.5.2): 3
+    [err] hint: this is last month; this one  salesdesk kpi report --month 2026-12
 
     $ salesdesk contract adjust CT-2026-0004 --cost 3500 --on 2026-11-30 --reason "cost known"
     [err] ✗ 2026-11-30 belongs to 2026-11, closed by 王经理; nothing was changed (policy 4.2)
@@ -329,9 +330,9 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     sales are net of VAT
 
     $ salesdesk month status
-    month    status  by      at                        reason for gaps
+    month    status  by      at                reason for gaps
     2026-10  open
-    2026-11  closed  王经理  2026-12-01T04:00:00.000Z  cost of CT-2026-0004 follows
+    2026-11  closed  王经理  2026-12-01 12:00  cost of CT-2026-0004 follows
     2026-12  open
     "
   `);

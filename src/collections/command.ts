@@ -256,14 +256,14 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
       summary: m.plan,
       clauses: ['3.7.1'],
       writes: true,
-      args: { contract: m.contractArg, plan: m.planArg },
+      args: { contract: m.contractArg, plan: terms.termsToWrite },
       examples: [
         'salesdesk payment plan CT-2026-0001 "30% signed, 60% accepted, 10% accepted+30d"',
         'salesdesk payment plan 1 "38400 12/1; 余款 12/31"',
         'salesdesk payment plan 1 --terms "net 30; eom"',
       ],
     })
-    .option('--terms <terms>', t(m.planArg))
+    .option('--terms <terms>', t(terms.termsToWrite))
     .action(async (word: string, typed: string | undefined, flags: { terms?: string }) => {
       const { replan } = await import('./service.js');
       const text = await shell.input((read) => read.text(oneOf(typed, flags.terms), 'plan'));
@@ -291,7 +291,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
         'salesdesk payment preview CT-2026-0001',
       ],
     })
-    .option('--terms <terms>', t(m.planArg))
+    .option('--terms <terms>', t(terms.termsToWrite))
     .option('--from <day>', t(m.fromOption))
     .option('--amount <amount>', t(m.previewAmount))
     .option('--delivered <day>', t(m.deliveredOption))

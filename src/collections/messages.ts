@@ -16,10 +16,6 @@ export const m = {
   upcoming: { zh: '即将到期，要提醒的', en: 'what falls due soon, to remind' },
   receipts: { zh: '列出回款', en: 'list receipts' },
   contractArg: { zh: '合同编号', en: 'code of the contract' },
-  planArg: {
-    zh: '如 "30% 签订, 60% 验收, 10% 验收+30天"、"30% 12/1; 余款 12/31"、"net 30; eom"，最后一期收余款',
-    en: 'e.g. "30% signed, 60% accepted, 10% accepted+30d", "30% 12/1; rest 12/31", "net 30; eom"; the last takes the rest',
-  },
   targetArg: { zh: '分期款、合同或客户', en: 'instalment, contract or customer' },
   amountArg: { zh: '金额', en: 'amount' },
   receiptArg: { zh: '回款编号', en: 'code of the receipt' },

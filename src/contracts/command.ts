@@ -47,7 +47,7 @@ export function build(contract: Noun, shell: Shell): void {
     .requiredOption('--line <line...>', t(m.lineOption))
     .option('--prices-include-tax', t(m.includesTaxOption))
     .option('--credit <shares>', t(m.creditOption))
-    .option('--plan <plan>', t(m.planOption))
+    .option('--plan <plan>', t(terms.termsToWrite))
     .option('--title <text>', t(m.titleOption))
     .option('--owner <member>', t(m.ownerOption))
     .option('--penalty <rate>', t(m.penaltyOption))
@@ -148,7 +148,7 @@ export function build(contract: Noun, shell: Shell): void {
       args: { contract: m.contractArg },
       examples: ['salesdesk contract plan CT-2026-0001 --terms "30% signed, 60% accepted, 10% accepted+30d"'],
     })
-    .requiredOption('--terms <terms>', t(m.planOption))
+    .requiredOption('--terms <terms>', t(terms.termsToWrite))
     .action(async (word: string, flags: { terms: string }) => {
       const { replan } = await import('../collections/service.js');
       const text = await shell.input((read) => read.text(flags.terms, '--terms'));

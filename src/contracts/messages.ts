@@ -19,10 +19,6 @@ export const m = {
   },
   includesTaxOption: { zh: '单价含税', en: 'prices include tax' },
   creditOption: { zh: '业绩份额，如 张伟=60%,李娜=40%', en: 'credit shares, e.g. 张伟=60%,李娜=40%' },
-  planOption: {
-    zh: '付款条件，如 "30% 签订, 70% 验收+30天"、"30% 2026-12-01; 余款 12-31"',
-    en: 'payment terms, e.g. "30% signed, 70% accepted+30d", "30% 2026-12-01; rest 12-31"',
-  },
   plan: { zh: '定付款条件', en: 'set the payment terms' },
   planDone: (code: string, count: number) => ({
     zh: `${code} 付款计划: ${count} 期`,

@@ -1,3 +1,5 @@
+import { choiceHelp } from '../policy/choices.js';
+import { SOURCES } from '../policy/stages.js';
 import type { Messages } from '../shared/text.js';
 import { m as forecast } from './forecast/messages.js';
 
@@ -30,10 +32,7 @@ export const m = {
   customerOption: { zh: '客户', en: 'customer' },
   amountOption: { zh: '金额', en: 'amount' },
   ownerOption: { zh: '负责人', en: 'owner' },
-  sourceOption: {
-    zh: '来源: research tradeShow web referral other',
-    en: 'source: research tradeShow web referral other',
-  },
+  sourceOption: choiceHelp('来源', 'source', SOURCES),
   expectedOption: { zh: '预计签约日', en: 'expected day of signing' },
   presalesOption: { zh: '售前', en: 'presales member' },
   productOption: { zh: '产品', en: 'product' },

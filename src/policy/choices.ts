@@ -33,6 +33,12 @@ export const listChoices = (choices: Choices): Text => ({
     .join(' · '),
 });
 
+/** What may be written for an option, by name: `渠道: web 网络营销 · …`. */
+export const choiceHelp = (zh: string, en: string, choices: Choices): Text => {
+  const all = listChoices(choices);
+  return { zh: `${zh}: ${all.zh}`, en: `${en}: ${all.en}` };
+};
+
 /** As `readChoice`. @throws usageError with all choices and the nearest one */
 export function requireChoice<C extends Choices>(
   what: Text,

@@ -9,6 +9,8 @@ import {
   ruleSaid,
   ruleText,
 } from '../../src/policy/paymentTerms.js';
+import { terms } from '../../src/policy/terms.js';
+import { emptyWorld } from '../support/run.js';
 
 const FROM = '2026-01-31';
 const read = (text: string) => {
@@ -131,4 +133,31 @@ test('3.7.1: every payment plan adds up and is never negative', () => {
     { numRuns: 1_000 },
   );
   expect(good).toBeGreaterThan(100);
+});
+
+test('3.7.1: what the helps say may be written for payment terms is read, in both languages', async () => {
+  for (const [lang, words] of [
+    [
+      'zh',
+      ['30% 签订', '余款 交付', '10% 验收+30天', '10% 验收+2个月', '10% 签订 月底', '1,000 net 30', '1000 2026-12-01'],
+    ],
+    ['en', ['30% signed', 'rest delivered', '10% accepted+30d', '10% accepted+2m', '10% signed eom', '1,000 net 30']],
+  ] as const) {
+    for (const piece of words) expect(parseTerms(piece, FROM)).toMatchObject({ ok: true });
+    const said = terms.termsToWrite[lang];
+    const examples = [...said.matchAll(/"([^"]+)"/g)].map(([, example]) => example!);
+    expect(examples.length).toBe(3);
+    for (const example of examples) expect(parseTerms(example, FROM)).toMatchObject({ ok: true });
+    for (const command of [
+      'contract plan',
+      'contract draft',
+      'contract edit',
+      'payment preview',
+      'payment plan',
+      'quote add',
+    ]) {
+      const { out } = await emptyWorld(lang).ok(`${command} --help`);
+      expect(out.replace(/\s+/g, '')).toContain(said.replace(/\s+/g, ''));
+    }
+  }
 });

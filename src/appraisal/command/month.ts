@@ -108,8 +108,10 @@ export function build(month: Noun, shell: Shell): void {
 
   month.verb('status', { summary: m.status, clauses: ['4.2'] }).action(async () => {
     const { monthStatus } = await import('../service.js');
-    const rows = await shell.read(monthStatus);
-    const { timeZone } = (await shell.session()).company;
+    const { rows, timeZone } = await shell.read(async (ctx) => ({
+      rows: await monthStatus(ctx),
+      timeZone: ctx.company.timeZone,
+    }));
     await shell.print(
       listView(
         rows,
@@ -117,7 +119,7 @@ export function build(month: Noun, shell: Shell): void {
           { key: 'month', head: terms.month, keep: true },
           { key: 'closed', head: terms.status, value: ({ closed }) => t(closed ? m.closedWord : m.open) },
           { key: 'by', head: m.by },
-          { key: 'at', head: m.at, value: ({ at }) => (at ? clockTime(at, timeZone) : '') },
+          { key: 'at', head: m.at, keep: true, value: ({ at }) => (at ? clockTime(at, timeZone) : null) },
           { key: 'gapsReason', head: m.gapsReason },
         ],
         { empty: m.noMonths },

@@ -36,7 +36,7 @@ const withDraftFlags = (command: Noun): Noun =>
     .option('--specification <text>', t(m.specificationOption))
     .option('--delivery <day>', t(m.deliveryOption))
     .option('--after-sales <text>', t(m.afterSalesOption))
-    .option('--terms <terms>', t(m.termsOption))
+    .option('--terms <terms>', t(terms.termsToWrite))
     .option('--until <day>', t(m.untilOption))
     .option('--credit <shares>', t(m.creditOption))
     .option('--penalty <rate>', t(m.penaltyOption))

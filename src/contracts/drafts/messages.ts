@@ -27,10 +27,6 @@ export const m = {
   specificationOption: { zh: '产品规格', en: 'product specification' },
   deliveryOption: { zh: '交付日', en: 'delivery date' },
   afterSalesOption: { zh: '售后服务', en: 'after-sales service' },
-  termsOption: {
-    zh: '付款条件，如 "30% 签订, 70% 验收+30天"',
-    en: 'payment terms, e.g. "30% signed, 70% accepted+30d"',
-  },
   untilOption: { zh: '合同到期日', en: 'the day on which it ends' },
   creditOption: { zh: '业绩份额，如 张伟=60%,李娜=40%', en: 'credit shares, e.g. 张伟=60%,李娜=40%' },
   penaltyOption: { zh: '违约金利率，如 18.25%/年、0.05%/日', en: 'late interest, e.g. 18.25%/year, 0.05%/day' },

@@ -1,3 +1,5 @@
+import { choiceHelp } from '../../policy/choices.js';
+import { ORDER_DEPARTMENTS } from '../../policy/contracts.js';
 import type { Messages, Text } from '../../shared/text.js';
 import type { OrderCondition, StepKind } from './rules.js';
 
@@ -23,7 +25,7 @@ export const m = {
     en: 'order or contract, e.g. OR-2026-0001, 1, CT-2026-0001',
   },
   contractArg: { zh: '合同编号', en: 'code of the contract' },
-  departmentArg: { zh: '部门: product implementation aftersales', en: 'product, implementation, aftersales' },
+  departmentArg: choiceHelp('部门', 'department', ORDER_DEPARTMENTS),
   issueArg: { zh: '问题编号，如 IS-2026-0001', en: 'code of the issue, e.g. IS-2026-0001' },
   textArg: { zh: '什么问题', en: 'the problem' },
   toOption: { zh: '交给谁（默认部门任何人）', en: 'to whom (default anybody there)' },
@@ -194,7 +196,7 @@ export const m = {
   handedTo: (code: string, name: string) => ({ zh: `${code} 交给的是 ${name}`, en: `${code} was handed to ${name}` }),
   doneAlready: (code: string, step: string) => ({
     zh: `${code} 的${step}已经登记`,
-    en: `the ${step} of ${code} was noted already`,
+    en: `${code}: "${step}" was noted already`,
   }),
   onlyManagerWaives: { zh: '只有经理可以豁免', en: 'only the manager may waive a condition' },
   notYet: (code: string, step: string, missing: number) => ({

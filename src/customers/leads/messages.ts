@@ -1,3 +1,6 @@
+import { choiceHelp } from '../../policy/choices.js';
+import { LEAD_REJECTIONS } from '../../policy/leads.js';
+import { SOURCES } from '../../policy/stages.js';
 import type { Messages, Text } from '../../shared/text.js';
 
 export const m = {
@@ -48,10 +51,7 @@ export const m = {
     en: 'code or company of the lead, e.g. L-2026-0001, 1, @last',
   },
   textArg: { zh: '说了什么', en: 'what was said' },
-  channelOption: {
-    zh: '渠道: research tradeShow web referral other',
-    en: 'channel: research tradeShow web referral other',
-  },
+  channelOption: choiceHelp('渠道', 'channel', SOURCES),
   campaignOption: { zh: '市场活动，如 2026 上海工博会', en: 'campaign, e.g. Shanghai fair 2026' },
   referrerOption: { zh: '推荐的客户', en: 'the customer who referred it' },
   contactOption: { zh: '联系人', en: 'contact' },
@@ -67,10 +67,7 @@ export const m = {
   authorityOption: { zh: '谁决定', en: 'who decides' },
   timingOption: { zh: '什么时候要', en: 'when they want it' },
   intentOption: { zh: '意向', en: 'how much they want it' },
-  reasonOption: {
-    zh: '原因: noNeed noBudget unreachable competitor outOfScope duplicate other',
-    en: 'noNeed noBudget unreachable competitor outOfScope duplicate other',
-  },
+  reasonOption: choiceHelp('原因', 'reason', LEAD_REJECTIONS),
   customerOption: { zh: '并入这个已有的客户', en: 'join this customer' },
   titleOption: { zh: '商机名称（默认需求）', en: 'title of the deal (default the need)' },
   amountOption: { zh: '商机金额', en: 'amount of the deal' },

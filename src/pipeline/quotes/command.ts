@@ -99,7 +99,7 @@ const lineColumns = (margins: boolean): Column<LineRow>[] => [
 ];
 
 export function build(quote: Noun, shell: Shell): void {
-  const args = { deal: m.dealArg, quote: m.quoteArg, terms: m.termsArg };
+  const args = { deal: m.dealArg, quote: m.quoteArg, terms: terms.termsToWrite };
   const currency = async () => (await shell.session()).company.currency;
   const done = async (
     work: (ctx: import('../../context.js').WriteContext) => Promise<QuoteView>,
@@ -150,7 +150,7 @@ export function build(quote: Noun, shell: Shell): void {
     }),
   )
     .option('--line <line...>', t(m.lineOption))
-    .option('--terms <terms>', t(m.termsOption))
+    .option('--terms <terms>', t(terms.termsToWrite))
     .option('--send', t(m.sendOption))
     .action(async (word: string, flags: OfferFlags) => {
       const input = await shell.input((read) => ({ lines: readLines(read, flags.line), ...readOffer(read, flags) }));

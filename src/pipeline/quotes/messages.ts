@@ -20,7 +20,6 @@ export const m = {
   prices: { zh: '产品的价目历史', en: "a product's list prices" },
   dealArg: { zh: '商机', en: 'the deal' },
   quoteArg: { zh: '报价编号，如 Q-2026-0001、1、@last', en: 'code of the quotation, e.g. Q-2026-0001, 1, @last' },
-  termsArg: { zh: '付款条件，如 "30% 签订, 70% 验收+30天"', en: 'payment terms, e.g. "30% signed, 70% accepted+30d"' },
   productArg: { zh: '产品编号或名称', en: 'code or name of the product' },
   amountArg: { zh: '标价（不含税）', en: 'list price (net)' },
   lineOption: {
@@ -28,10 +27,6 @@ export const m = {
     en: 'line "product; quantity; price or discount%; tax; cost", with licence: or service: in front; several allowed',
   },
   removeOption: { zh: '去掉第几行', en: 'take out the line with this number' },
-  termsOption: {
-    zh: '付款条件: 比例或金额 + 事件（签订、交付、验收），可加天数、月数、月底，如 "30% 签订, 60% 验收, 10% 验收+30天" 或 "net 30; eom"',
-    en: 'payment terms: share or amount + event (signed, delivered, accepted), with days, months or month end, e.g. "30% signed, 60% accepted, 10% accepted+30d" or "net 30; eom"',
-  },
   noteOption: { zh: '付款条件的补充说明', en: 'a note on the payment terms' },
   validOption: { zh: '有效期到哪天（默认见设置）', en: 'valid until (default: the setting)' },
   noServiceOption: { zh: '没有服务费的原因', en: 'why there is no service fee' },

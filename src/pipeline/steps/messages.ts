@@ -1,3 +1,5 @@
+import { choiceHelp } from '../../policy/choices.js';
+import { RESEARCH_MODES } from '../../policy/stages.js';
 import type { Messages, Text } from '../../shared/text.js';
 
 export const m = {
@@ -26,7 +28,7 @@ export const m = {
   answerArg: { zh: '回答', en: 'the answer' },
   onOption: { zh: '发生在哪天（默认今天）', en: 'the day it happened (default today)' },
   noteOption: { zh: '说明', en: 'note' },
-  modeOption: { zh: '方式: interview questionnaire live-demo other', en: 'interview, questionnaire, live-demo, other' },
+  modeOption: choiceHelp('方式', 'mode', RESEARCH_MODES),
   withOption: {
     zh: '参加的人，如 "客户李总、IT 王工；我方陈晨"',
     en: 'who took part, e.g. "Mr Li, Ms Wang; ours: Chen"',

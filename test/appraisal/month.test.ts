@@ -227,13 +227,13 @@ test('4.2: a month is closed once (exit 6)', async () => {
 test('4.2: month status lists the months with facts, by whom they were closed and when', async () => {
   const world = await closedNovember('en');
   expect((await world.ok('month status', { now })).out).toMatchInlineSnapshot(`
-    "month    status  by      at                        reason for gaps
+    "month    status  by      at                reason for gaps
     2026-10  open
-    2026-11  closed  王经理  2026-12-01T04:00:00.000Z
+    2026-11  closed  王经理  2026-12-01 12:00
     "
   `);
   expect((await world.ok('month status', { now, lang: 'zh' })).out.split('\n')[0]).toMatchInlineSnapshot(
-    `"月份     状态    谁      时间                      带缺口的原因"`,
+    `"月份     状态    谁      时间              带缺口的原因"`,
   );
   expect((await (await company()).ok('month status --json')).json()).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import { listView, said } from '../../cli/view.js';
 import { terms } from '../../policy/terms.js';
-import { previousMonth } from '../../shared/dates.js';
+import { clockTime, previousMonth } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { m } from '../messages.js';
@@ -109,6 +109,7 @@ export function build(month: Noun, shell: Shell): void {
   month.verb('status', { summary: m.status, clauses: ['4.2'] }).action(async () => {
     const { monthStatus } = await import('../service.js');
     const rows = await shell.read(monthStatus);
+    const { timeZone } = (await shell.session()).company;
     await shell.print(
       listView(
         rows,
@@ -116,7 +117,7 @@ export function build(month: Noun, shell: Shell): void {
           { key: 'month', head: terms.month, keep: true },
           { key: 'closed', head: terms.status, value: ({ closed }) => t(closed ? m.closedWord : m.open) },
           { key: 'by', head: m.by },
-          { key: 'at', head: m.at },
+          { key: 'at', head: m.at, keep: true, value: ({ at }) => at && clockTime(at, timeZone) },
           { key: 'gapsReason', head: m.gapsReason },
         ],
         { empty: m.noMonths },

@@ -138,7 +138,7 @@ test('3.7.3: the same document is kept once; a closed file takes nothing more an
 
 test('3.7.3: where a legal file is open the next step names it, and legal review is not proposed again', async () => {
   const world = await opened();
-  const late = { env: { SALESDESK_NOW: '2027-01-20' } };
+  const late = { now: '2027-01-20' };
   const lines = ['due', 'payment remind', 'payment remind --since-last-run --dry-run', 'today --as 张伟'];
   for (const line of lines) {
     const { out } = await world.ok(line, late);

@@ -9,7 +9,6 @@ import type { Reader } from './reader.js';
 import { visible, visibleLines } from './safe.js';
 import type { Session } from './session.js';
 import type { DoneView, ListView, Scene, View } from './view.js';
-import { displayWidth } from './width.js';
 
 /** Between two hints on one line. */
 const APART = '    ';
@@ -236,14 +235,13 @@ export class Shell {
   }
 
   /**
-   * Hints as they are printed: one a line where together they are wider than the terminal (a command broken at its
-   * edge reads like another), and each names the database that this line was typed for.
+   * Hints as they are printed: on a terminal one a line (two side by side read like one command at its edge), and each
+   * names the database that this line was typed for.
    */
   hintLines(texts: readonly Text[]): string[] {
     const told = texts.map((text) => this.forThisDatabase(visible(t(text)))).join(APART);
     const head = `${t(m.hint)}: `;
-    const fits = displayWidth(head + told) <= (this.io.stderr.columns ?? Number.POSITIVE_INFINITY);
-    return fits ? [head + told] : told.split(/ {4,}/).map((one) => head + one);
+    return this.io.stderr.columns === undefined ? [head + told] : told.split(/ {4,}/).map((one) => head + one);
   }
 
   /** `salesdesk due` as `salesdesk --demo due`, so that what a hint says is typed as it stands. */

@@ -2,8 +2,8 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { type Column, count, inWords, listView, named, yuan } from '../cli/view.js';
-import { AGEING_BUCKETS, DUNNING_LADDER } from '../policy/collections.js';
+import { type Column, count, inWords, listView, named, said, yuan } from '../cli/view.js';
+import { AGEING_BUCKETS, stepSaid } from '../policy/collections.js';
 import { ruleTextSaid, TERM_EVENTS, type TermEvent } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
 import { dayWithWeekday, monthOf } from '../shared/dates.js';
@@ -15,7 +15,6 @@ import type { Contacts } from './dunning/rules.js';
 import { m } from './messages.js';
 import type { OverdueInstalment } from './rules.js';
 
-const steps: Record<string, Text> = Object.fromEntries(DUNNING_LADDER.map((step) => [step.step, step]));
 const buckets: Record<string, Text> = Object.fromEntries(AGEING_BUCKETS.map((bucket) => [bucket.name, bucket]));
 
 const overdueColumns: Column<OverdueInstalment>[] = [
@@ -26,7 +25,7 @@ const overdueColumns: Column<OverdueInstalment>[] = [
   { key: 'overdueDays', head: terms.overdueDays, as: count },
   { key: 'openFen', head: terms.open, as: yuan },
   { key: 'rep', head: terms.rep },
-  { key: 'step', head: terms.nextStep, as: named(steps), leaves: 'last' },
+  { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
 ];
 
 type Planned = { code: string; dueDay: string | null; dueRule: string | null; amountFen: number };

@@ -32,12 +32,14 @@ test('3.7.2: the overdue list as JSON', async () => {
       ...{ customer: { code: 'C-0001', name: '浦东软件' }, rep: '张伟', dueDay: '2026-10-15', overdueDays: 39 },
       ...{ amountFen: 56_500, amount: '565.00', openFen: 40_000, open: '400.00', step: 'escalate', clause: '3.7.3' },
       ...NOTHING_SAID,
+      openCase: null,
     },
     {
       ...{ code: 'PAY-2026-0002', contract: 'CT-2026-0001', invoice: null },
       ...{ customer: { code: 'C-0001', name: '浦东软件' }, rep: '张伟', dueDay: '2026-11-15', overdueDays: 8 },
       ...{ amountFen: 56_500, amount: '565.00', openFen: 56_500, open: '565.00', step: 'dunning1', clause: '3.7.2' },
       ...NOTHING_SAID,
+      openCase: null,
     },
   ]);
 });

@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
-import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
+import { allocations, hardships, instalments, receipts } from '../../../db/schema/collections.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { dunnings, promises, reminderEntries, reminderRuns } from '../../../db/schema/dunning.js';
+import { hardshipInstalments, legalFiles, legalInstalments } from '../../../db/schema/hardship.js';
 import { meta } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
-import type { DunningLevel, DunningVia, OverdueReason } from '../../policy/collections.js';
+import type { DunningLevel, DunningVia, OpenCase, OverdueReason } from '../../policy/collections.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import type { Owed, SaidDunning, SaidPromise, Settled } from './rules.js';
@@ -263,6 +264,43 @@ export async function anythingSaid(db: Db): Promise<boolean> {
   if (dunned) return true;
   const [promised] = await db.select({ id: promises.id }).from(promises).limit(1);
   return promised !== undefined;
+}
+
+/** Legal files and cases of hardship that are open on a day, by instalment; a legal file before a case (policy 3.7.3). */
+export async function openCasesOn(db: Db, codes: readonly string[], asOf: Day): Promise<Map<string, OpenCase>> {
+  const cases = await inPieces(codes, (piece) =>
+    db
+      .select({ instalment: instalments.code, code: hardships.code })
+      .from(instalments)
+      .innerJoin(hardshipInstalments, eq(hardshipInstalments.instalmentId, instalments.id))
+      .innerJoin(hardships, eq(hardships.id, hardshipInstalments.hardshipId))
+      .where(
+        and(
+          inArray(instalments.code, piece),
+          eq(hardshipInstalments.part, 'reported'),
+          lte(hardships.reportedDay, asOf),
+          or(isNull(hardships.decidedDay), gt(hardships.decidedDay, asOf)),
+        ),
+      ),
+  );
+  const files = await inPieces(codes, (piece) =>
+    db
+      .select({ instalment: instalments.code, code: legalFiles.code })
+      .from(instalments)
+      .innerJoin(legalInstalments, eq(legalInstalments.instalmentId, instalments.id))
+      .innerJoin(legalFiles, eq(legalFiles.id, legalInstalments.legalFileId))
+      .where(
+        and(
+          inArray(instalments.code, piece),
+          lte(legalFiles.openedDay, asOf),
+          or(isNull(legalFiles.closedDay), gt(legalFiles.closedDay, asOf)),
+        ),
+      ),
+  );
+  return new Map<string, OpenCase>([
+    ...cases.map(({ instalment, code }) => [instalment, { kind: 'hardship', code }] as const),
+    ...files.map(({ instalment, code }) => [instalment, { kind: 'legalFile', code }] as const),
+  ]);
 }
 
 // ---- runs

@@ -6,6 +6,7 @@ import {
   type DunningLevel,
   type DunningStep,
   type DunningVia,
+  isUnderWay,
   type Ladder,
   OVERDUE_REASONS,
   type OverdueReason,
@@ -20,6 +21,7 @@ import { listMembers, resolveMember } from '../../team/service.js';
 import { type Instalment, openInstalments } from '../queries.js';
 import { byUrgency, type DatedInstalment, hasDay, type OpenInstalment } from '../rules.js';
 import { resolveMeant } from '../service/instalments.js';
+import { type WithCase, withCases } from '../service/looking.js';
 import { ladderOn, resolveInstalment } from '../service.js';
 import { m } from './messages.js';
 import {
@@ -37,6 +39,7 @@ import {
   lastRunDay,
   letterFacts,
   listedSteps,
+  openCasesOn,
   openOfCustomerFen,
   type PromiseRow,
   promisesMade,
@@ -118,7 +121,7 @@ export interface RemindFilter {
   rep?: string;
   customer?: string;
 }
-export interface ReminderRow extends DatedInstalment, Contacts {
+export interface ReminderRow extends DatedInstalment, Contacts, WithCase {
   /** Negative before the due day. */
   overdueDays: number;
   /** What is to be done now, and since when. */
@@ -157,7 +160,7 @@ async function reachedSteps(
         steps: steps.map(({ step, day }) => ({ step, day })),
       };
     });
-  return brokenFirst(await withContacts(ctx, rows.sort(byUrgency), asOf));
+  return brokenFirst(await withContacts(ctx, await withCases(ctx, rows.sort(byUrgency), asOf), asOf));
 }
 
 /**
@@ -314,7 +317,9 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
     ...{ instalment: instalment.code, customer: customer.name, day, level, via },
     ...{ reason: reason ?? null, note: note ?? null },
   });
-  const next = ladder.find(({ fromDay }) => fromDay > overdueDays);
+  const later = ladder.find(({ fromDay }) => fromDay > overdueDays);
+  const open = (await openCasesOn(ctx.db, [instalment.code], day)).get(instalment.code);
+  const next = later && open && isUnderWay(later.step, open) ? undefined : later;
   const same = recorded.findLast((one) => one.day === day && one.level === level);
   return {
     before: same ? { via: same.via, who: same.who } : null,

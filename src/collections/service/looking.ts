@@ -1,8 +1,17 @@
 import type { Context } from '../../context.js';
-import { LADDER_SETTINGS, type Ladder, type LadderDays, ladderWith } from '../../policy/collections.js';
+import {
+  canBeUnderWay,
+  type DunningStep,
+  isUnderWay,
+  LADDER_SETTINGS,
+  type Ladder,
+  type LadderDays,
+  ladderWith,
+  type OpenCase,
+} from '../../policy/collections.js';
 import { addDays, type Day, monthOf } from '../../shared/dates.js';
 import { resolveMember } from '../../team/service.js';
-import { anythingSaid } from '../dunning/queries.js';
+import { anythingSaid, openCasesOn } from '../dunning/queries.js';
 import { brokenFirst, type Contacts, NO_CONTACTS } from '../dunning/rules.js';
 import { openInstalments } from '../queries.js';
 import { ageing, findOverdue, findUpcoming, type OpenInstalment, type OverdueInstalment } from '../rules.js';
@@ -43,14 +52,35 @@ export async function withSaid<T extends Pick<OpenInstalment, 'code' | 'customer
 }
 
 /** Who has not paid, broken promises first, each with the next step of the ladder (policy 3.7.2). */
-export async function listOverdue(ctx: Context, filter: OverdueFilter): Promise<(OverdueInstalment & Contacts)[]> {
+export async function listOverdue(
+  ctx: Context,
+  filter: OverdueFilter,
+): Promise<(OverdueInstalment & Contacts & WithCase)[]> {
   const asOf = filter.asOf ?? ctx.today;
   const overdue = findOverdue(
     await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), dueBefore: asOf }),
     asOf,
     await ladderOn(ctx, asOf),
   );
-  return brokenFirst(await withSaid(ctx, overdue, asOf));
+  return brokenFirst(await withSaid(ctx, await withCases(ctx, overdue, asOf), asOf));
+}
+
+export interface WithCase {
+  /** What stands for the step, where it was taken already (policy 3.7.3): it is not proposed again. */
+  openCase: OpenCase | null;
+}
+export async function withCases<T extends { code: string; step: DunningStep }>(
+  ctx: Context,
+  rows: readonly T[],
+  asOf: Day,
+): Promise<(T & WithCase)[]> {
+  // The reminders before the first harsh step need no look.
+  const asked = rows.filter(({ step }) => canBeUnderWay(step)).map(({ code }) => code);
+  const cases = asked.length === 0 ? undefined : await openCasesOn(ctx.db, asked, asOf);
+  return rows.map((row) => {
+    const openCase = cases?.get(row.code);
+    return { ...row, openCase: openCase && isUnderWay(row.step, openCase) ? openCase : null };
+  });
 }
 
 /** What falls due within so many days, to remind the customer (policy 3.7.1). */

@@ -2,16 +2,14 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, type ListView, listView, named, yuan } from '../../cli/view.js';
-import { DUNNING_LADDER } from '../../policy/collections.js';
+import { type Column, count, type ListView, listView, named, said, yuan } from '../../cli/view.js';
+import { stepSaid } from '../../policy/collections.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
 import { m, TASKS, WAITS } from '../messages.js';
 import type { Today } from '../service/today.js';
-
-const STEPS: Record<string, Text> = Object.fromEntries(DUNNING_LADDER.map((s) => [s.step, s]));
 
 export function build(today: Noun, shell: Shell): void {
   today
@@ -63,7 +61,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
         { key: 'dueDay', head: terms.due, keep: true },
         { key: 'overdueDays', head: terms.overdueDays, as: count },
         { key: 'openFen', head: terms.open, as: yuan },
-        { key: 'step', head: terms.nextStep, as: named(STEPS), leaves: 'last' },
+        { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
         ...brokenColumns(payments),
       ],
       { title: m.payments(payments.length) },

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { listFollowupsDue } from '../../customers/service.js';
 import { claimsWaitingFor } from '../../expenses/service.js';
 import { listDeals } from '../../pipeline/service.js';
-import type { DunningStep } from '../../policy/collections.js';
+import type { DunningStep, OpenCase } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { isOnlyRep } from '../../policy/permissions.js';
 import { type Day, daysBetween, type Month, monthOf, previousMonth } from '../../shared/dates.js';
@@ -36,6 +36,8 @@ export interface DuePayment {
   overdueDays: number;
   openFen: Fen;
   step: DunningStep;
+  /** What stands for that step, where it was taken already. */
+  openCase: OpenCase | null;
   clause: string;
   /** What was promised, and by when, where that was not kept. */
   brokenPromise: { day: Day; amountFen: Fen } | null;
@@ -107,14 +109,27 @@ async function duePayments(
   const upcoming = (await withSaid(ctx, await listUpcoming(ctx, { rep }), ctx.today)).map((payment) => ({
     ...payment,
     overdueDays: 0 - payment.daysLeft,
+    openCase: null,
     ...reminderFor(payment.daysLeft, ladder),
   }));
   const all = [...overdue, ...upcoming];
   const due = all.filter((payment) => !waitsForCustomer(payment.step, payment, ctx.today));
   const payments = due.map((payment) => {
-    const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, promise } = payment;
+    const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, openCase, promise } = payment;
     const broken = promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null;
-    return { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, brokenPromise: broken };
+    return {
+      code,
+      invoice,
+      customer,
+      rep,
+      dueDay,
+      overdueDays,
+      openFen,
+      step,
+      clause,
+      openCase,
+      brokenPromise: broken,
+    };
   });
   return { payments, paymentsWaiting: all.length - due.length };
 }

@@ -354,8 +354,11 @@ async function writeSheet(shell: Shell, word: string, version: number | undefine
 }
 
 async function printQuote(shell: Shell, word: string, version: number | undefined): Promise<void> {
-  const { showQuote } = await import('./service.js');
-  const found = await shell.read((ctx) => showQuote(ctx, word, version));
+  const { showQuote, signedOn } = await import('./service.js');
+  const { found, signed } = await shell.read(async (ctx) => {
+    const found = await showQuote(ctx, word, version);
+    return { found, signed: found.status === 'accepted' ? await signedOn(ctx, found.deal) : undefined };
+  });
   const margins = found.costFen !== undefined;
   await shell.print({
     kind: 'done',
@@ -423,7 +426,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
           ]
         : []),
     ],
-    hints: [m.wayFrom(found.code, found.status, found.deal)],
+    hints: [signed === undefined ? m.wayFrom(found.code, found.status, found.deal) : m.hintSigned(signed)],
   });
 }
 

@@ -135,6 +135,10 @@ export const m = {
     zh: `下一步 salesdesk contract draft ${deal}`,
     en: `next  salesdesk contract draft ${deal}`,
   }),
+  hintSigned: (contract: string) => ({
+    zh: `已签约  salesdesk contract show ${contract}`,
+    en: `signed  salesdesk contract show ${contract}`,
+  }),
   notNow: (code: string, version: number, status: string, action: string) => ({
     zh: `${code} 第 ${version} 版 ${status}，现在不能${action}`,
     en: `${code} version ${version} is "${status}"; it cannot be ${action} now`,

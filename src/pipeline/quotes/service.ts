@@ -593,6 +593,10 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
   };
 }
 
+/** The contract that was signed on a deal: its quotation has nothing left to do (policy 3.5.2). */
+export const signedOn = async (ctx: Context, deal: string): Promise<string | undefined> =>
+  (await contractOf(ctx.db, (await resolveDeal(ctx, deal)).id))?.code;
+
 /** What the sheet for the customer says: never a cost, never a margin (policy 3.3.2). */
 export async function sheetOf(ctx: Context, word: string, version?: number) {
   const { quote, lines, deal, customer, owner } = await viewOf(ctx, await resolveQuote(ctx, word, version));

@@ -1,6 +1,6 @@
 import { t } from '../../cli/language.js';
-import { count, listView, named, type Scene, yuan } from '../../cli/view.js';
-import { AGEING_BUCKETS, DUNNING_LADDER } from '../../policy/collections.js';
+import { count, listView, named, type Scene, said, yuan } from '../../cli/view.js';
+import { AGEING_BUCKETS, stepSaid } from '../../policy/collections.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime, dayWithWeekday } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
@@ -11,7 +11,6 @@ import type { CollectionsReport } from '../service.js';
 import { type Chart, COLOURS } from './charts.js';
 import type { Page, Section } from './page.js';
 
-const steps: Record<string, Text> = Object.fromEntries(DUNNING_LADDER.map((step) => [step.step, step]));
 const buckets: Record<string, Text> = Object.fromEntries(AGEING_BUCKETS.map((bucket) => [bucket.name, bucket]));
 const MOST_BARS = 10;
 
@@ -169,7 +168,7 @@ function tableSections({ overdue, upcoming }: CollectionsReport): Section[] {
           { key: 'overdueDays', head: terms.overdueDays, as: count },
           { key: 'openFen', head: terms.open, as: yuan },
           { key: 'rep', head: terms.rep },
-          { key: 'step', head: terms.nextStep, as: named(steps) },
+          { key: 'step', head: terms.nextStep, as: said, value: stepSaid },
         ],
         {
           title: m.overdueTitle(overdue.length),

@@ -75,3 +75,12 @@ test('3.7.1: a name of escapes does not reach the calendar, neither in its line 
   const company = { name: '启明', currency: 'CNY' };
   expect(await calendarOf([row as never], company as never, '2026-11-23T00:00:00Z' as never)).not.toContain('\u001b');
 });
+
+test('3.7.1: with --json the answer is an object, and the calendar goes to its file', async () => {
+  const world = await twoInstalments();
+  const counts = { count: 2, withoutDay: 0 };
+  expect((await world.ok('payment export --ics --json')).json()).toEqual({ file: null, ...counts });
+  const file = path.join(world.folder, 'due.ics');
+  expect((await world.ok(`payment export --ics --json --out ${file}`)).json()).toEqual({ file, ...counts });
+  expect(fs.readFileSync(file, 'utf8')).toContain('BEGIN:VCALENDAR');
+});

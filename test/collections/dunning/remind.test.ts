@@ -43,7 +43,7 @@ test('3.7.1: remind as JSON says the step, since when, and what is known', async
       ...{ customer: { code: 'C-0001', name: '浦东软件' }, rep: '张伟', dueDay: '2026-10-15', overdueDays: 24 },
       ...{ amountFen: 56_500, amount: '565.00', openFen: 56_500, open: '565.00' },
       ...{ step: 'dunning2', stepDay: '2026-10-30', clause: '3.7.2', steps: [{ step: 'dunning2', day: '2026-10-30' }] },
-      ...{ reason: null, reasonNote: null, lastContact: null, promise: null },
+      ...{ reason: null, reasonNote: null, lastContact: null, promise: null, openCase: null },
     },
     expect.objectContaining({ code: 'PAY-2026-0002', overdueDays: -7, step: 'reminder', stepDay: '2026-11-08' }),
   ]);

@@ -137,3 +137,22 @@ test('3.7.3: the same document is kept once; a closed file takes nothing more an
   expect(await openParts(world)).toMatchObject({ 'PAY-2026-0001': 56_500 });
   await world.ok('payment legal open PAY-2026-0001 --reason 再起 --as 法务孙');
 });
+
+test('3.7.3: where a legal file is open the next step names it, and legal review is not proposed again', async () => {
+  const world = await opened();
+  const late = { now: '2027-01-20' };
+  const lines = ['due', 'payment remind', 'payment remind --since-last-run --dry-run', 'today --as 张伟'];
+  for (const line of lines) {
+    const { out } = await world.ok(line, late);
+    expect(out, line).toContain('legal file LF-2026-0001 is open');
+    expect(out, line).not.toContain('propose legal review');
+  }
+  expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain('已立案 LF-2026-0001');
+  expect((await world.ok('due --json step,openCase', late)).json()[0]).toEqual({
+    ...{ step: 'legal', openCase: { kind: 'legalFile', code: 'LF-2026-0001' } },
+  });
+  // As it stood before the file was opened, and once it is closed.
+  expect((await world.ok('due --as-of 2026-11-09 --json openCase')).json()[0]).toEqual({ openCase: null });
+  await world.ok('payment legal close LF-2026-0001 --result withdrawn --note 先谈 --as 法务孙', late);
+  expect((await world.ok('due', late)).out).toContain('propose legal review');
+});

@@ -12,6 +12,7 @@ import {
   OVERDUE_REASONS,
   type OverdueReason,
   PROMISE_STATES,
+  stepSaid,
 } from '../../../policy/collections.js';
 import { terms } from '../../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../../shared/dates.js';
@@ -61,14 +62,16 @@ function reminderColumns(rows: readonly ReminderRow[], isRun: boolean): Column<R
           head: m.steps,
           as: said,
           // The line of totals has none.
-          value: ({ steps = [] }: Partial<ReminderRow>) =>
-            joinTexts(
-              steps.map(({ step }) => STEPS[step]!),
-              ' → ',
-              ' -> ',
-            ),
+          value: ({ steps = [], ...row }: Partial<ReminderRow>) =>
+            row.openCase
+              ? stepSaid(row)
+              : joinTexts(
+                  steps.map(({ step }) => STEPS[step]!),
+                  ' → ',
+                  ' -> ',
+                ),
         }
-      : { key: 'step', head: terms.nextStep, as: named(STEPS) },
+      : { key: 'step', head: terms.nextStep, as: said, value: stepSaid },
     { key: 'stepDay', head: m.since, keep: true },
     ...promiseColumns(rows),
     ...contactColumns,
@@ -367,13 +370,24 @@ function buildExport(payment: Noun, shell: Shell): void {
         });
       const { listDueDays } = await import('../service.js');
       const { calendarOf } = await import('./calendar.js');
-      const { writeText } = await import('./letters.js');
+      const { answer, writeText } = await import('./letters.js');
       const { rows, waiting, company, now } = await shell.read(async (ctx) => ({
         ...(await listDueDays(ctx, flags)),
         company: ctx.company,
         now: ctx.now,
       }));
-      await writeText(shell, await calendarOf(rows, company, now));
+      const { out } = shell.globals;
+      const isAsked = shell.globals.json !== undefined || shell.globals.jq !== undefined;
+      const text = await calendarOf(rows, company, now);
+      if (isAsked) {
+        // The answer goes to stdout and the calendar to its file, as with letters.
+        if (out !== undefined) await writeText(shell, text);
+        const value = { file: out ?? null, count: rows.length, withoutDay: waiting };
+        return await answer(shell, () =>
+          shell.print({ kind: 'done', value, code: out ?? '', lines: [m.wroteEvents(rows.length)] }),
+        );
+      }
+      await writeText(shell, text);
       if (shell.globals.out !== undefined) shell.say(t(m.wroteEvents(rows.length)));
       if (waiting > 0) shell.say(t(m.waitingEvents(waiting)));
     });

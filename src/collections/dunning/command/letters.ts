@@ -140,7 +140,7 @@ async function letter(shell: Shell, word: string, flags: LetterFlags): Promise<v
 }
 
 /** What a command says when `--out` has taken something else. */
-async function answer<T>(shell: Shell, say: () => Promise<T>): Promise<T> {
+export async function answer<T>(shell: Shell, say: () => Promise<T>): Promise<T> {
   const { out } = shell.globals;
   shell.globals.out = undefined;
   try {

@@ -23,7 +23,7 @@ const overdueColumns: Column<OverdueInstalment>[] = [
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'dueDay', head: terms.due, keep: true },
   { key: 'overdueDays', head: terms.overdueDays, as: count },
-  { key: 'openFen', head: terms.open, as: yuan },
+  { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
   { key: 'rep', head: terms.rep },
   { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
 ];
@@ -125,7 +125,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'dueDay', head: terms.due, keep: true },
             { key: 'daysLeft', head: m.daysLeft, as: count },
-            { key: 'openFen', head: terms.open, as: yuan },
+            { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
             { key: 'rep', head: terms.rep },
           ],
           {
@@ -157,7 +157,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             [
               { key: 'name', head: m.bucket, as: named(buckets) },
               { key: 'count', head: terms.count, as: count },
-              { key: 'openFen', head: terms.open, as: yuan },
+              { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
             ],
             {
               title: both((lang) => m.agingTitle(day[lang])[lang]),
@@ -204,10 +204,10 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
           rows,
           [
             { key: 'code', head: terms.code, keep: true },
-            { key: 'contract', head: terms.contract, keep: true },
+            { key: 'contract', head: terms.contract, leaves: 'first' },
             { key: 'invoice', head: terms.invoice, keep: true, wide: true },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
-            { key: 'dueDay', head: terms.due, keep: true },
+            { key: 'dueDay', head: terms.due, keep: true, leaves: 'last' },
             ...ruleColumn(rows),
             { key: 'amountFen', head: terms.amount, as: yuan },
             {
@@ -216,7 +216,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             },
             { key: 'replannedFen', head: m.replanned, as: yuan, wide: !rows.some((row) => row.replannedFen > 0) },
             { key: 'waivedFen', head: m.waived, as: yuan, wide: !rows.some((row) => row.waivedFen > 0) },
-            { key: 'openFen', head: terms.open, as: yuan },
+            { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
             { key: 'replacedDay', head: m.replaced, wide: rows.every((row) => row.replacedDay === null) },
             { key: 'dispute', head: m.dispute, wide: true },
             ...contactColumns,

@@ -13,8 +13,10 @@ function onTerminal(world: World, args: string, talk: string): { out: string; co
   const script = path.join(world.folder, 'talk.exp');
   fs.writeFileSync(
     script,
+    // What is waited for and does not come ends the talk, and with it the test.
     `set timeout 20
      spawn -noecho sh -c {stty rows 24 cols 120; "${NODE}" "${BIN}" ${args}; echo "code $?"}
+     expect_after timeout { exit 99 }
      ${talk}
      expect eof`,
   );
@@ -32,12 +34,12 @@ test.skipIf(!hasExpect)('5.2.1: claim add refuses each answer at its own questio
   fs.writeFileSync(path.join(world.folder, 'taxi.pdf'), 'a taxi');
   const talk = [
     'expect "choose"; after 200; send "\\r"',
-    corrected('amount', '12x', 'cannot read', '36.50'),
+    corrected('amount', '12x', 'is not an amount', '36.50'),
     corrected('day of the spend', '11-99', '11-99', '2026-11-24'),
     // That day has not come; then one that is too long ago, and at last one within the limit.
     'expect "has not come yet"; after 100; send "\\025"; send "2026-01-05\\r"',
     'expect "a claim comes within"; after 100; send "\\025"; send "2026-11-20\\r"',
-    corrected('purpose', ' ', 'purpose', 'taxi to the customer'),
+    corrected('purpose', ' ', 'is required', 'taxi to the customer'),
     corrected('invoice file', 'no.pdf', 'there is no file no.pdf', 'taxi.pdf'),
   ].join('\n');
   const ran = onTerminal(world, 'claim add', talk);

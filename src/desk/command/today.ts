@@ -60,7 +60,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
         { key: 'rep', head: terms.rep },
         { key: 'dueDay', head: terms.due, keep: true },
         { key: 'overdueDays', head: terms.overdueDays, as: count },
-        { key: 'openFen', head: terms.open, as: yuan },
+        { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
         { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
         ...brokenColumns(payments),
       ],

@@ -42,14 +42,14 @@ test('3.7.1: issued, received, and in one list what is planned, billed, paid, un
   expect(received.out).toBe('✓ 已登记收到 2631  2026-11-12\n');
   await world.ok('payment receive CT-2026-0001 165 --as 财务刘');
   expect((await world.ok('payment invoice list')).out).toMatchInlineSnapshot(`
-    "合同          客户      分期款         到期             计划   已开票     已收   未开票  发票号
-    CT-2026-0001  浦东软件  PAY-2026-0001  2026-10-15    ¥565.00  ¥565.00  ¥165.00    ¥0.00  2631
+    "合同          客户      分期款         到期             计划   已开票     已收   未开票  发票号  客户收到
+    CT-2026-0001  浦东软件  PAY-2026-0001  2026-10-15    ¥565.00  ¥565.00  ¥165.00    ¥0.00  2631    2026-11-12
     CT-2026-0001  浦东软件  PAY-2026-0002  2026-11-15    ¥565.00  ¥113.00    ¥0.00  ¥452.00  2632
     合计                                               ¥1,130.00  ¥678.00  ¥165.00  ¥452.00
     "
   `);
   expect((await world.ok('payment fapiao list --unbilled', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "contract      customer  instalment     due         planned   billed   paid  unbilled  fapiao
+    "contract      customer  instalment     due         planned   billed   paid  unbilled  fapiao  with the customer
     CT-2026-0001  浦东软件  PAY-2026-0002  2026-11-15  ¥565.00  ¥113.00  ¥0.00   ¥452.00  2632
     total                                              ¥565.00  ¥113.00  ¥0.00   ¥452.00
     "

@@ -66,7 +66,8 @@ async function asTable(view: View, scene: Scene, wide: boolean, shell: Shell): P
   const width = shell.io.stdout.isTTY && shell.globals.out === undefined ? shell.io.stdout.columns : undefined;
   const told = async (texts: readonly Text[], marks: readonly string[] = []): Promise<string> => {
     const lines = texts.map((text, i) => (marks[Math.min(i, marks.length - 1)] ?? '') + visible(t(text)));
-    await prepareWidths(lines);
+    // In a pipe nothing is wrapped, and nothing has to be measured.
+    if (width !== undefined) await prepareWidths(lines);
     return lines.flatMap((line) => wrapped(line, width).map((one) => `${one}\n`)).join('');
   };
   const block = async (list: ListView<never>): Promise<string> => {

@@ -3,7 +3,7 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { spreadsheetSafe } from '../cli/safe.js';
 import type { Shell } from '../cli/shell.js';
-import { conflict, usageError } from '../shared/errors.js';
+import { conflict, storeError, usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
 import { type Field, fieldsOf, KIND_NAMES, type Kind } from './fields.js';
 import type { Mapping } from './mapping.js';
@@ -179,11 +179,7 @@ async function readText(file: string): Promise<string> {
 
 /** Before anything is saved: what is written aside must have its place, or the bad rows are lost. */
 async function refuseUnwritable(file: string, overwrite: boolean): Promise<void> {
-  const [fs, path, { storeError }] = [
-    await import('node:fs'),
-    await import('node:path'),
-    await import('../shared/errors.js'),
-  ];
+  const [fs, path] = [await import('node:fs'), await import('node:path')];
   if (fs.statSync(file, { throwIfNoEntry: false })?.isFile() && !overwrite) throw conflict(m.rejectsThere(file));
   try {
     fs.accessSync(path.dirname(path.resolve(file)), fs.constants.W_OK);

@@ -3,10 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { BIN, NODE, worldEnv } from '../support/bundle.js';
+import { hasExpect } from '../support/terminal.js';
 import { DECEMBER, november } from './support.js';
-
-const hasExpect = spawnSync('expect', ['-v'], { stdio: 'ignore' }).status === 0;
-if (!hasExpect) console.log('skipped: expect is not installed, so there is no terminal to ask in');
 
 test.skipIf(!hasExpect).each([
   ['the month itself', '2026-11\\r', 0, true],

@@ -4,9 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { BIN, NODE, worldEnv } from '../support/bundle.js';
 import { company, emptyWorld, type World } from '../support/run.js';
-
-const hasExpect = spawnSync('expect', ['-v'], { stdio: 'ignore' }).status === 0;
-if (!hasExpect) console.log('skipped: expect is not installed, so there is no terminal to ask in');
+import { hasExpect } from '../support/terminal.js';
 
 /**
  * Runs the installed program on a terminal of its own: in a shell, so that what it leaves of the terminal can be seen.

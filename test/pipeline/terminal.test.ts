@@ -1,27 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { BIN, NODE, worldEnv } from '../support/bundle.js';
 import { company, type World } from '../support/run.js';
+import { hasExpect, onTerminal } from '../support/terminal.js';
 
-const hasExpect = spawnSync('expect', ['-v'], { stdio: 'ignore' }).status === 0;
-if (!hasExpect) console.log('skipped: expect is not installed, so there is no terminal to ask in');
-
-/** Runs the installed program on a terminal; `talk` is what the person there does, in expect's words. */
-function onTerminal(world: World, args: string, talk: string): { out: string; code: number } {
-  const script = path.join(world.folder, 'talk.exp');
-  fs.writeFileSync(
-    script,
-    `set timeout 20
-     spawn -noecho sh -c {stty rows 24 cols 120; "${NODE}" "${BIN}" ${args}; echo "code $?"}
-     ${talk}
-     expect eof`,
-  );
-  const env = { ...worldEnv(world.file), TERM: 'xterm' };
-  const { stdout } = spawnSync('expect', [script], { encoding: 'utf8', cwd: world.folder, env });
-  return { out: stdout, code: Number(/code (\d+)/.exec(stdout)?.[1]) };
-}
 async function deal(): Promise<World> {
   const world = await company('en');
   await world.ok('deal add 平台 --owner 张伟');

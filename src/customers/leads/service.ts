@@ -289,12 +289,14 @@ export interface LeadListFilter {
   all?: boolean;
 }
 
+const asQuery = async (ctx: Context, { late: _, rep, ...rest }: LeadListFilter): Promise<LeadFilter> => ({
+  ...rest,
+  ...(rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, rep)).id }),
+});
+
 export async function listLeads(ctx: Context, filter: LeadListFilter) {
-  const { late, rep, ...rest } = filter;
-  const query: LeadFilter = {
-    ...rest,
-    ...(rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, rep)).id }),
-  };
+  const { late } = filter;
+  const query = await asQuery(ctx, filter);
   const rows = await leadRows(ctx.db, late ? { ...query, status: undefined, all: false, uncontacted: true } : query);
   const allowed = Number(await ctx.setting('lead.contactDays'));
   const shown = [];
@@ -305,9 +307,8 @@ export async function listLeads(ctx: Context, filter: LeadListFilter) {
 /** How many leads fit a filter but are left out because they are rejected or converted. */
 export async function leadsLeftOut(ctx: Context, filter: LeadListFilter): Promise<number> {
   if (filter.all || filter.late || filter.status !== undefined) return 0;
-  return (await listLeads(ctx, { ...filter, all: true })).filter(
-    ({ status }) => status === 'rejected' || status === 'converted',
-  ).length;
+  const rows = await leadRows(ctx.db, { ...(await asQuery(ctx, filter)), all: true });
+  return rows.filter(({ lead: { status } }) => status === 'rejected' || status === 'converted').length;
 }
 
 /** Working days beyond what the setting allows; 0 where contact was made or is not due yet. */

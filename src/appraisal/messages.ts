@@ -121,10 +121,13 @@ export const m = {
   answeredCount: (count: number) => ({ zh: `${count} 份已答`, en: `${count} answered` }),
   openMonths: (list: string) => ({ zh: `未结: ${list}`, en: `open: ${list}` }),
   good: { zh: '都有', en: 'all of them' },
-  notOverWay: (month: string, from: string) => ({
-    zh: `${from} 起可以结账    先看现状  salesdesk kpi report --month ${month}`,
-    en: `it can be closed from ${from}    look at it now  salesdesk kpi report --month ${month}`,
-  }),
+  notOverWays: (month: string, from: string) => [
+    { zh: `${from} 起可以结账`, en: `it can be closed from ${from}` },
+    {
+      zh: `先看现状  salesdesk kpi report --month ${month}`,
+      en: `look at it now  salesdesk kpi report --month ${month}`,
+    },
+  ],
   hintTargets: (month: string) => ({
     zh: `下达任务  salesdesk target set --all-reps --month ${month} --sales 130000`,
     en: `set the targets  salesdesk target set --all-reps --month ${month} --sales 130000`,

@@ -547,7 +547,7 @@ export async function requireClosable(
   const closed = await closedMonth(ctx.db, month);
   if (closed) throw conflict(m.alreadyClosed(month, closed.by), { clause: '4.2' });
   if (ctx.today <= lastDay(month))
-    throw policyRefusal('4.2', m.notOver(month), { ways: [m.notOverWay(month, addDays(lastDay(month), 1))] });
+    throw policyRefusal('4.2', m.notOver(month), { ways: m.notOverWays(month, addDays(lastDay(month), 1)) });
   const blocking = (await monthCheck(ctx, month)).checks.filter(({ met, blocks }) => blocks && !met);
   if (blocking.length > 0 && !gapsReason)
     throw policyRefusal('4.2', m.gaps(month, blocking.length), { conditions: blocking, ways: [m.gapsWay(month)] });

@@ -172,6 +172,11 @@ export class Shell {
     return known;
   }
 
+  /** Read by people as it stands, with title and notes. */
+  get isTable(): boolean {
+    return this.format === 'table' || this.format === 'wide';
+  }
+
   /** Colour only on a terminal that wants it, decided here and nowhere else. */
   get colour(): boolean {
     const { env, stdout } = this.io;
@@ -182,13 +187,7 @@ export class Shell {
   async print(view: View): Promise<void> {
     const currency = this.opened ? (await this.opened).company.currency : 'CNY';
     await this.emit(await this.render(view, { currency }));
-    if (
-      view.kind === 'list' &&
-      view.rows.length === 0 &&
-      view.empty &&
-      (this.format === 'table' || this.format === 'wide')
-    )
-      this.say(t(view.empty));
+    if (view.kind === 'list' && view.rows.length === 0 && view.empty && this.isTable) this.say(t(view.empty));
     if (view.kind === 'done') this.hint(...(view.hints ?? []));
   }
 
@@ -239,9 +238,9 @@ export class Shell {
    * names the database that this line was typed for.
    */
   hintLines(texts: readonly Text[]): string[] {
-    const told = texts.map((text) => this.forThisDatabase(visible(t(text)))).join(APART);
-    const head = `${t(m.hint)}: `;
-    return this.io.stderr.columns === undefined ? [head + told] : told.split(/ {4,}/).map((one) => head + one);
+    const told = texts.map((text) => this.forThisDatabase(visible(t(text))));
+    const lines = this.io.stderr.columns === undefined ? [told.join(APART)] : told;
+    return lines.map((line) => `${t(m.hint)}: ${line}`);
   }
 
   /** `salesdesk due` as `salesdesk --demo due`, so that what a hint says is typed as it stands. */

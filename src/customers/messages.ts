@@ -319,10 +319,10 @@ export const m = {
   // finding
   noCustomer: (word: string) => ({ zh: `没有找到客户 “${word}”`, en: `no customer "${word}"` }),
   noDeal: (word: string) => ({ zh: `没有找到商机 “${word}”`, en: `no deal "${word}"` }),
-  lookForCustomer: {
-    zh: '查找  salesdesk find 名称    新建  salesdesk customer add 名称',
-    en: 'look for it  salesdesk find NAME    make it  salesdesk customer add NAME',
-  },
+  lookForCustomer: [
+    { zh: '查找  salesdesk find 名称', en: 'look for it  salesdesk find NAME' },
+    { zh: '新建  salesdesk customer add 名称', en: 'make it  salesdesk customer add NAME' },
+  ],
   lookForDeal: { zh: '查找  salesdesk deal list', en: 'look for it  salesdesk deal list' },
   noLast: { zh: '还没有处理过客户，不知道 @last 是谁', en: 'no customer was touched yet, so @last means nothing' },
   ambiguousCustomer: (word: string, count: number) => ({

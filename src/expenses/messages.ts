@@ -183,10 +183,10 @@ export const m = {
     zh: `${code} 还没有发票号，也没有发票文件，不能提交`,
     en: `${code} has neither an invoice number nor a file, it cannot be submitted`,
   }),
-  wayVoucher: (n: string) => ({
-    zh: `salesdesk claim attach ${n} 发票.pdf    或  salesdesk claim edit ${n} --invoice-number …`,
-    en: `salesdesk claim attach ${n} invoice.pdf    or  salesdesk claim edit ${n} --invoice-number …`,
-  }),
+  waysVoucher: (n: string) => [
+    { zh: `salesdesk claim attach ${n} 发票.pdf`, en: `salesdesk claim attach ${n} invoice.pdf` },
+    { zh: `或  salesdesk claim edit ${n} --invoice-number …`, en: `or  salesdesk claim edit ${n} --invoice-number …` },
+  ],
   separate: {
     zh: '报销由经理先审、财务后审，两人不同，也都不是报销人本人',
     en: 'a claim is reviewed by the manager first and by finance second, two persons, never by the claimant',

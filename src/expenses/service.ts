@@ -296,7 +296,7 @@ export async function submitClaim(ctx: WriteContext, word: string): Promise<File
   const row = await claimFor(ctx, word, 'submit');
   const before = await reread(ctx, row.code);
   if (!hasVoucher(before))
-    throw policyRefusal(CLAUSE, m.needsVoucher(row.code), { ways: [m.wayVoucher(shortCode(row.code, ctx.today))] });
+    throw policyRefusal(CLAUSE, m.needsVoucher(row.code), { ways: m.waysVoucher(shortCode(row.code, ctx.today)) });
   const filing = filingOf(ctx, before);
   await refuseObjections(ctx, filing, row.id);
   await updateClaim(ctx.db, row.id, { status: 'submitted', submittedDay: filing.cameInDay });

@@ -130,10 +130,10 @@ export const m = {
     zh: `经理或财务先取消合同  salesdesk contract cancel ${contract} --reason "…"`,
     en: `manager or finance cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
   }),
-  closedWay: {
-    zh: '刚才移错了  salesdesk undo    经理可写原因重新打开  --reason',
-    en: 'just a mistake  salesdesk undo    the manager may reopen it with  --reason',
-  },
+  closedWays: [
+    { zh: '刚才移错了  salesdesk undo', en: 'just a mistake  salesdesk undo' },
+    { zh: '经理可写原因重新打开  --reason', en: 'the manager may reopen it with  --reason' },
+  ],
   backNeedsReason: (from: string, to: string) => ({
     zh: `从 ${from} 退回 ${to} 要写原因`,
     en: `going back from ${from} to ${to} needs a reason`,

@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { contracts } from '../../db/schema/contracts.js';
 import { customers, followups } from '../../db/schema/customers.js';
+import { contractDrafts } from '../../db/schema/drafts.js';
 import { dealMoves, dealSteps, deals, dealValues, products } from '../../db/schema/pipeline.js';
 import { dealQuestions, dealWaivers } from '../../db/schema/presales.js';
 import { members } from '../../db/schema/team.js';
 import { contains, countOf } from '../../db/sql.js';
+import { ENDED_DRAFTS } from '../policy/contracts.js';
 import type { Day, Instant } from '../shared/dates.js';
 
 export type Deal = typeof deals.$inferSelect;
@@ -167,6 +169,15 @@ export async function contractOf(db: Db, dealId: number) {
     .orderBy(desc(contracts.id))
     .limit(1);
   return row;
+}
+/** The code of the draft on a deal that is not yet signed or withdrawn. */
+export async function openDraftOf(db: Db, dealId: number): Promise<string | undefined> {
+  const [row] = await db
+    .select({ code: contractDrafts.code })
+    .from(contractDrafts)
+    .where(and(eq(contractDrafts.dealId, dealId), notInArray(contractDrafts.status, ENDED_DRAFTS)))
+    .limit(1);
+  return row?.code;
 }
 
 export interface DealFilter {

@@ -437,7 +437,7 @@ async function moveOne(ctx: WriteContext, deal: Deal, input: MoveInput): Promise
       if (!isManager || !input.reason || !isOpenStage(to))
         throw conflict(
           both((lang) => m.closedAlready(deal.code, STAGES[from][lang])[lang]),
-          { clause: STAGES[from].clause, ways: [m.closedWay] },
+          { clause: STAGES[from].clause, ways: m.closedWays },
         );
       // Whatever it had passed before it was closed, it is met now or not.
       await passGates(ctx, seen, 'lead', to);

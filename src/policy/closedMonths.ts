@@ -28,8 +28,8 @@ export async function requireOpenMonth({ db }: Pick<Context, 'db'>, day: Day): P
       clause: '4.2',
       ways: [
         {
-          zh: '在未结账的月份更正，例如  salesdesk contract adjust CT-… --reason "…"',
-          en: 'correct it in an open month, e.g.  salesdesk contract adjust CT-… --reason "…"',
+          zh: '写一个未结账月份的日期；已签合同的更正  salesdesk contract adjust CT-… --reason "…"',
+          en: 'give it a day of an open month; a signed contract is corrected by  salesdesk contract adjust CT-… --reason "…"',
         },
       ],
     },

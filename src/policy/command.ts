@@ -137,8 +137,6 @@ export function build(policy: Noun, shell: Shell): void {
 
 // ---- clauses and definitions: running text, so that no terminal cuts a rule
 
-const isText = (shell: Shell) => shell.format === 'table' || shell.format === 'wide';
-
 const clauseColumns: Column<Clause>[] = [
   { key: 'id', head: terms.clause, keep: true },
   { key: 'rule', head: m.rule, as: said, value: ({ zh, en }) => ({ zh, en }) },
@@ -159,7 +157,7 @@ function findClauses(word: string): Clause[] {
 
 async function printClauses(shell: Shell, clauses: readonly Clause[]): Promise<void> {
   const rows = clauses.map(shownClause);
-  if (!isText(shell)) return await shell.print(listView(rows as Clause[], clauseColumns));
+  if (!shell.isTable) return await shell.print(listView(rows as Clause[], clauseColumns));
   const lines = clauses.map((clause, i): Text => {
     const gap = clause.heading && i > 0 && !clauses[i - 1]!.heading && !clause.id.includes('.') ? '\n' : '';
     const pad = ' '.repeat(Math.max(1, 8 - clause.id.length));
@@ -191,7 +189,7 @@ const definitionColumns: Column<Definition>[] = [
 ];
 
 async function printDefinitions(shell: Shell, definitions: readonly Definition[]): Promise<void> {
-  if (!isText(shell)) return await shell.print(listView(definitions, definitionColumns));
+  if (!shell.isTable) return await shell.print(listView(definitions, definitionColumns));
   const lines = definitions.flatMap(({ id, clause, name, text }, i): Text[] => [
     {
       zh: `${i > 0 ? '\n' : ''}${name.zh}（${id}，制度 ${clause}）`,

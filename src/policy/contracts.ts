@@ -10,6 +10,8 @@ export const DRAFT_STATUSES = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 } as const satisfies Choices;
 export type DraftStatus = keyof typeof DRAFT_STATUSES;
+/** Nothing is left to do with these. */
+export const ENDED_DRAFTS: DraftStatus[] = ['signed', 'withdrawn'];
 
 /** What a contract must say before legal sees it (policy 3.5.1). */
 export const CONTRACT_CHECKLIST = {

@@ -5,8 +5,10 @@ export interface Text {
   zh: string;
   en: string;
 }
+/** One thing said, or several ways out of the same trouble. */
+type Said = Text | readonly Text[];
 /** What a room says: a missing language does not compile. */
-export type Messages = Record<string, Text | ((...facts: never[]) => Text)>;
+export type Messages = Record<string, Said | ((...facts: never[]) => Said)>;
 
 export const same = (text: string): Text => ({ zh: text, en: text });
 

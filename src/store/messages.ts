@@ -44,10 +44,10 @@ No database yet. Nothing has been created.
     zh: `${file} 不是演示数据库，没有改动`,
     en: `${file} is not a demo database and was left untouched`,
   }),
-  notDemoWay: {
-    zh: '换一个文件  salesdesk demo --db FILE    或用演示自己的位置  salesdesk demo',
-    en: 'another file  salesdesk demo --db FILE    or the place of the demo itself  salesdesk demo',
-  },
+  notDemoWays: [
+    { zh: '换一个文件  salesdesk demo --db FILE', en: 'another file  salesdesk demo --db FILE' },
+    { zh: '或用演示自己的位置  salesdesk demo', en: 'or the place of the demo itself  salesdesk demo' },
+  ],
   /** @param place how a place that was typed is named, or nothing */
   demoDone: (file: string, place: string) => ({
     zh: `演示数据库 ${file}（正式数据从不受影响；删除: salesdesk demo --delete${place}）`,

@@ -58,7 +58,8 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
   expect(refused.code).toBe(5);
   expect(refused.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 还没有发票号，也没有发票文件，不能提交（制度 5.2.1）
-    提示: salesdesk claim attach 1 发票.pdf    或  salesdesk claim edit 1 --invoice-number …
+    提示: salesdesk claim attach 1 发票.pdf
+    提示: 或  salesdesk claim edit 1 --invoice-number …
     "
   `);
   expect((await world.ok(`claim attach exp-1 ${file('taxi.jpg')} --as 张伟`)).out).toContain('taxi.jpg  已存入');

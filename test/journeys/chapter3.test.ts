@@ -242,7 +242,9 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  付款条件                                           有
     [err]   ✓  在有效期内                                         2026-12-23
     [err]   !  第 1 行 协同办公平台 折扣 15.00%，本人最多 10.00%  要经理批准
-    [err] 提示: 补全  salesdesk quote line Q-2026-0001 --line "服务: 实施; 1; 30000; 6%"    salesdesk quote terms Q-2026-0001 "30% 签订, 70% 验收"    超限  salesdesk quote submit Q-2026-0001 --reason "…"
+    [err] 提示: 补全  salesdesk quote line Q-2026-0001 --line "服务: 实施; 1; 30000; 6%"
+    [err] 提示: salesdesk quote terms Q-2026-0001 "30% 签订, 70% 验收"
+    [err] 提示: 超限  salesdesk quote submit Q-2026-0001 --reason "…"
 
     $ salesdesk quote line Q-1 --line "服务: 实施; 1; 30000; 6%; 18000" --as 张伟
     ✓ 报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥147,060.00
@@ -274,7 +276,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk quote line Q-1 --line "服务: 培训; 1; 5000; 6%; 2000" --as 张伟
     [err] ✗ Q-2026-0001 第 1 版 已发出，现在不能修改（制度 3.3.2）
-    [err] 提示: 现在可以  salesdesk quote accept Q-2026-0001 --by …    salesdesk quote revise Q-2026-0001
+    [err] 提示: 现在可以  salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示: 或  salesdesk quote revise Q-2026-0001
 
     $ salesdesk quote show Q-1 --out 报价单.html
     [err] 已写入 报价单.html
@@ -359,7 +362,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order handoff CT-1 product --as 张伟
     [err] ✗ CT-2026-0001 还没有签，没有订单（制度 3.6.1）
-    [err] 提示: 到哪一步  salesdesk contract show CT-2026-0001    签约  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
+    [err] 提示: 到哪一步  salesdesk contract show CT-2026-0001
+    [err] 提示: 签约  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
 
     $ salesdesk contract edit CT-1 --after-sales 一年免费维护 --as 张伟
     ✓ 已修改 CT-2026-0001，第 2 版
@@ -410,7 +414,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     PAY-2026-0001  2026-11-23  签订时        ¥44,118.00
     PAY-2026-0002              验收时        ¥88,236.00
     PAY-2026-0003              验收后 30 天  ¥14,706.00
-    [err] 提示: 下一步 salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务    salesdesk move D-2026-0001 won
+    [err] 提示: 下一步 salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务    商机赢单  salesdesk move D-2026-0001 won
 
     $ salesdesk move D-1 won --as 张伟
     ✓ D-2026-0001 合同 → 赢单   苏州恒信制造有限公司   ¥132,000.00   在合同停留 0 天
@@ -782,7 +786,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     code           due         rule                       amount
     PAY-2026-0001  2026-11-23  on signing             ¥67,800.00
     PAY-2026-0002  2026-12-13  20 days after signing  ¥67,800.00
-    [err] hint: next  salesdesk contract archive CT-2026-0001 --file signed.pdf --to product,implementation,finance    salesdesk move D-2026-0002 won
+    [err] hint: next  salesdesk contract archive CT-2026-0001 --file signed.pdf --to product,implementation,finance    the deal is won  salesdesk move D-2026-0002 won
 
     $ salesdesk order handoff OR-1 product --as 张伟
     ✓ handed OR-2026-0001 to product

@@ -85,7 +85,7 @@ test('4.2: a move dated in a closed month is exit 6, and so is taking one back',
   expect(late).toMatchObject({ code: 6, out: '' });
   expect(late.err).toMatchInlineSnapshot(`
     "✗ 2026-10-30 belongs to 2026-10, closed by 王经理; nothing was changed (policy 4.2)
-    hint: correct it in an open month, e.g.  salesdesk contract adjust CT-… --reason "…"
+    hint: give it a day of an open month; a signed contract is corrected by  salesdesk contract adjust CT-… --reason "…"
     "
   `);
   expect((await world.run('undo --as 张伟')).code).toBe(6);
@@ -105,7 +105,8 @@ test('a deal that stays where it is, and one that is closed, are exit 6', async 
   expect(again.code).toBe(6);
   expect(again.err).toMatchInlineSnapshot(`
     "✗ D-2026-0001 已经 输单，不再移动（制度 3.1.2）
-    提示: 刚才移错了  salesdesk undo    经理可写原因重新打开  --reason
+    提示: 刚才移错了  salesdesk undo
+    提示: 经理可写原因重新打开  --reason
     "
   `);
   expect((await world.run('deal demo D-1 --presales 陈晨 --as 陈晨')).code).toBe(5);

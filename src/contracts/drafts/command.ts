@@ -495,7 +495,7 @@ function buildSign(contract: Noun, shell: Shell, moneyOf: () => Promise<(fen: nu
                     ]),
                   ]
                 : [],
-            hints: [m.hintArchive(made.code, made.deal ?? '')],
+            hints: [m.hintArchive(made.code), ...(made.deal ? [m.hintWon(made.deal)] : [])],
           }),
         );
       },

@@ -170,9 +170,13 @@ export const m = {
     zh: `下一步 salesdesk contract sign ${code} --ours … --theirs … --seal 合同专用章`,
     en: `next  salesdesk contract sign ${code} --ours … --theirs … --seal …`,
   }),
-  hintArchive: (code: string, deal: string) => ({
-    zh: `下一步 salesdesk contract archive ${code} --file 已签.pdf --to 产品,实施,财务${deal ? `    salesdesk move ${deal} won` : ''}`,
-    en: `next  salesdesk contract archive ${code} --file signed.pdf --to product,implementation,finance${deal ? `    salesdesk move ${deal} won` : ''}`,
+  hintArchive: (code: string) => ({
+    zh: `下一步 salesdesk contract archive ${code} --file 已签.pdf --to 产品,实施,财务`,
+    en: `next  salesdesk contract archive ${code} --file signed.pdf --to product,implementation,finance`,
+  }),
+  hintWon: (deal: string) => ({
+    zh: `商机赢单  salesdesk move ${deal} won`,
+    en: `the deal is won  salesdesk move ${deal} won`,
   }),
   noDraftOf: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 签署，没有草稿`,
@@ -254,14 +258,20 @@ export const m = {
     zh: `续签沿用 ${contract} 的价格，只有经理和财务能改`,
     en: `a renewal keeps the prices of ${contract}; only manager and finance change them`,
   }),
-  newPricesWay: {
-    zh: '先不写 --line 起草，由经理或财务改价  salesdesk contract edit … --line "…"    或另开商机报价  salesdesk quote add …',
-    en: 'draft it without --line and let them  salesdesk contract edit … --line "…"    or quote it on a deal  salesdesk quote add …',
-  },
-  requoteWay: (quote: string) => ({
-    zh: `先改报价  salesdesk quote revise ${quote}    客户接受后  salesdesk contract edit … --from-quote`,
-    en: `change the quotation  salesdesk quote revise ${quote}    once accepted  salesdesk contract edit … --from-quote`,
-  }),
+  newPricesWays: [
+    {
+      zh: '先不写 --line 起草，由经理或财务改价  salesdesk contract edit … --line "…"',
+      en: 'draft it without --line and let them  salesdesk contract edit … --line "…"',
+    },
+    { zh: '或另开商机报价  salesdesk quote add …', en: 'or quote it on a deal  salesdesk quote add …' },
+  ],
+  requoteWays: (quote: string) => [
+    { zh: `先改报价  salesdesk quote revise ${quote}`, en: `change the quotation  salesdesk quote revise ${quote}` },
+    {
+      zh: `客户接受后  salesdesk contract edit … --from-quote`,
+      en: `once accepted  salesdesk contract edit … --from-quote`,
+    },
+  ],
   nothingAccepted: (code: string) => ({
     zh: `${code} 没有客户已接受的报价`,
     en: `there is no quotation for ${code} that the customer accepted`,

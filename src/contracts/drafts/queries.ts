@@ -14,7 +14,7 @@ import {
 } from '../../../db/schema/drafts.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import type { DraftStatus } from '../../policy/contracts.js';
+import { type DraftStatus, ENDED_DRAFTS } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import type { ContractLine } from '../rules.js';
 
@@ -24,7 +24,6 @@ export type Review = typeof contractReviews.$inferSelect;
 export type ReviewCondition = typeof reviewConditions.$inferSelect;
 
 const asDraft = (row: typeof contractDrafts.$inferSelect): Draft => ({ ...row, status: row.status as DraftStatus });
-const CLOSED = ['signed', 'withdrawn'];
 
 export async function draftByCode(db: Db, code: string): Promise<Draft | undefined> {
   const [row] = await db.select().from(contractDrafts).where(eq(contractDrafts.code, code));
@@ -43,7 +42,7 @@ export async function openDraftsOf(
     .from(contractDrafts)
     .where(
       and(
-        notInArray(contractDrafts.status, CLOSED),
+        notInArray(contractDrafts.status, ENDED_DRAFTS),
         dealId === undefined ? undefined : eq(contractDrafts.dealId, dealId),
         customerId === undefined ? undefined : eq(contractDrafts.customerId, customerId),
       ),
@@ -214,7 +213,7 @@ export async function draftRows(
     .where(
       and(
         statuses === undefined
-          ? notInArray(contractDrafts.status, CLOSED)
+          ? notInArray(contractDrafts.status, ENDED_DRAFTS)
           : inArray(contractDrafts.status, [...statuses]),
         ownerId === undefined ? undefined : eq(contractDrafts.ownerId, ownerId),
       ),

@@ -316,8 +316,8 @@ function requireQuotedPrices(
   change: DraftChange,
 ): void {
   if (change.lines === undefined || may(ctx.actor, 'contract.adjust')) return;
-  if (quote !== null) throw forbidden(m.pricesAreQuoted(quote), { clause: '3.5.1', ways: [m.requoteWay(quote)] });
-  if (renewed !== undefined) throw forbidden(m.pricesAreRenewed(renewed), { clause: '3.3.2', ways: [m.newPricesWay] });
+  if (quote !== null) throw forbidden(m.pricesAreQuoted(quote), { clause: '3.5.1', ways: m.requoteWays(quote) });
+  if (renewed !== undefined) throw forbidden(m.pricesAreRenewed(renewed), { clause: '3.3.2', ways: m.newPricesWays });
 }
 
 /** The lines and terms of the quotation that the customer has accepted since. @throws policyRefusal where there is none */

@@ -167,10 +167,13 @@ export const m = {
     zh: `${contract} 还没有签，没有订单`,
     en: `${contract} is not signed yet, there is no order before`,
   }),
-  signWay: (contract: string) => ({
-    zh: `到哪一步  salesdesk contract show ${contract}    签约  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
-    en: `where it stands  salesdesk contract show ${contract}    sign it  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
-  }),
+  signWays: (contract: string) => [
+    { zh: `到哪一步  salesdesk contract show ${contract}`, en: `where it stands  salesdesk contract show ${contract}` },
+    {
+      zh: `签约  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
+      en: `sign it  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
+    },
+  ],
   supply: (line: string): Text => ({ zh: `补上  ${line}`, en: `supply it  ${line}` }),
   planLate: (day: string) => ({
     zh: `计划晚于合同交付日 ${day}`,

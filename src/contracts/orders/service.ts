@@ -81,7 +81,7 @@ async function requireSigned(ctx: Context, word: string): Promise<void> {
   const code = readCode('contract', word, yearOf(ctx.today));
   const draft = code === undefined ? undefined : await draftByCode(ctx.db, code);
   if (draft && draft.contractId === null)
-    throw policyRefusal('3.6.1', m.notSigned(draft.code), { ways: [m.signWay(draft.code)] });
+    throw policyRefusal('3.6.1', m.notSigned(draft.code), { ways: m.signWays(draft.code) });
 }
 
 /** `order open`: for a contract that was brought in or recorded before there were orders. @throws conflict where it has one */

@@ -57,12 +57,12 @@ export async function resolveCustomer(
   if (word.trim() === '@last') {
     const code = await ctx.lastCode('customer');
     const last = code && (await customerByCode(ctx.db, code));
-    if (!last) throw notFound(m.noLast, { ways: [m.lookForCustomer] });
+    if (!last) throw notFound(m.noLast, { ways: m.lookForCustomer });
     return last;
   }
   const found = await findCustomers(ctx, word);
   const [first, second] = found;
-  if (first === undefined) throw notFound(m.noCustomer(word), { ways: [m.lookForCustomer] });
+  if (first === undefined) throw notFound(m.noCustomer(word), { ways: m.lookForCustomer });
   if (second === undefined) return first;
   const shown = found.slice(0, MOST_CANDIDATES);
   throw ambiguous(m.ambiguousCustomer(word, found.length), {

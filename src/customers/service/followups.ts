@@ -137,7 +137,7 @@ async function lastTalk(ctx: Context): Promise<TalkWith> {
   const customerCode = await ctx.lastCode('customer');
   if (customerCode === undefined) {
     if (deal) return { deal, customer: null };
-    throw notFound(m.noLast, { ways: [m.lookForCustomer] });
+    throw notFound(m.noLast, { ways: m.lookForCustomer });
   }
   const customer = (await customerByCode(ctx.db, customerCode))!;
   const same = deal?.customerId === customer.id ? deal : undefined;

@@ -98,6 +98,8 @@ const lineColumns = (margins: boolean): Column<LineRow>[] => [
     : []),
 ];
 
+const hintsOfSent = ({ quote }: QuoteView): Text[] => [m.hintSheet(quote.code), m.hintAccept(quote.code)];
+
 export function build(quote: Noun, shell: Shell): void {
   const args = { deal: m.dealArg, quote: m.quoteArg, terms: terms.termsToWrite };
   const currency = async () => (await shell.session()).company.currency;
@@ -135,7 +137,7 @@ export function build(quote: Noun, shell: Shell): void {
             : []),
         ],
         sections: seen.lines.length > 0 ? [listView(seen.lines, lineColumns(false))] : [],
-        hints: [seen.quote.status === 'sent' ? m.hintSheet(seen.quote.code) : m.hintSend(seen.quote.code)],
+        hints: seen.quote.status === 'sent' ? hintsOfSent(seen) : [m.hintSend(seen.quote.code)],
       }),
     );
   };
@@ -225,7 +227,7 @@ export function build(quote: Noun, shell: Shell): void {
       await done(
         (ctx) => sendQuote(ctx, word),
         (seen) => m.sentDone(seen.quote.code, seen.quote.version, seen.quote.validUntil),
-        (seen) => [m.hintSheet(seen.quote.code)],
+        hintsOfSent,
       );
     });
 
@@ -354,10 +356,10 @@ async function writeSheet(shell: Shell, word: string, version: number | undefine
 }
 
 async function printQuote(shell: Shell, word: string, version: number | undefined): Promise<void> {
-  const { showQuote, signedOn } = await import('./service.js');
-  const { found, signed } = await shell.read(async (ctx) => {
+  const { showQuote, contractOn } = await import('./service.js');
+  const { found, contract } = await shell.read(async (ctx) => {
     const found = await showQuote(ctx, word, version);
-    return { found, signed: found.status === 'accepted' ? await signedOn(ctx, found.deal) : undefined };
+    return { found, contract: found.status === 'accepted' ? await contractOn(ctx, found.deal) : undefined };
   });
   const margins = found.costFen !== undefined;
   await shell.print({
@@ -426,7 +428,9 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
           ]
         : []),
     ],
-    hints: [signed === undefined ? m.wayFrom(found.code, found.status, found.deal) : m.hintSigned(signed)],
+    hints: contract
+      ? [m.hintContract(contract.code, contract.isSigned)]
+      : m.waysFrom(found.code, found.status, found.deal),
   });
 }
 

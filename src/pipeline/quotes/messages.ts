@@ -128,38 +128,49 @@ export const m = {
   }),
   hintSend: (code: string) => ({ zh: `下一步 salesdesk quote send ${code}`, en: `next  salesdesk quote send ${code}` }),
   hintSheet: (code: string) => ({
-    zh: `给客户的报价单 salesdesk quote show ${code} --out ${code}.html    客户接受后 salesdesk quote accept ${code} --by …`,
-    en: `the customer's sheet  salesdesk quote show ${code} --out ${code}.html    once accepted  salesdesk quote accept ${code} --by …`,
+    zh: `给客户的报价单 salesdesk quote show ${code} --out ${code}.html`,
+    en: `the customer's sheet  salesdesk quote show ${code} --out ${code}.html`,
+  }),
+  hintAccept: (code: string) => ({
+    zh: `客户接受后 salesdesk quote accept ${code} --by …`,
+    en: `once accepted  salesdesk quote accept ${code} --by …`,
   }),
   hintDraft: (deal: string) => ({
     zh: `下一步 salesdesk contract draft ${deal}`,
     en: `next  salesdesk contract draft ${deal}`,
   }),
-  hintSigned: (contract: string) => ({
-    zh: `已签约  salesdesk contract show ${contract}`,
-    en: `signed  salesdesk contract show ${contract}`,
+  hintContract: (contract: string, isSigned: boolean) => ({
+    zh: `${isSigned ? '已签约' : '合同在起草'}  salesdesk contract show ${contract}`,
+    en: `${isSigned ? 'signed' : 'its contract is drafted'}  salesdesk contract show ${contract}`,
   }),
   notNow: (code: string, version: number, status: string, action: string) => ({
     zh: `${code} 第 ${version} 版 ${status}，现在不能${action}`,
     en: `${code} version ${version} is "${status}"; it cannot be ${action} now`,
   }),
-  wayFrom: (code: string, status: string, deal: string): Text => {
-    const ways: Record<string, string> = {
-      draft: `salesdesk quote send ${code}`,
-      waiting: `salesdesk quote approve ${code} --reason "…"`,
-      approved: `salesdesk quote send ${code}`,
-      rejected: `salesdesk quote line ${code} --line "…"`,
-      sent: `salesdesk quote accept ${code} --by …    salesdesk quote revise ${code}`,
-      declined: `salesdesk quote revise ${code}`,
-      accepted: `salesdesk contract draft ${deal}    salesdesk quote revise ${code}`,
+  waysFrom: (code: string, status: string, deal: string): Text[] => {
+    const revise = `salesdesk quote revise ${code}`;
+    const ways: Record<string, string[]> = {
+      draft: [`salesdesk quote send ${code}`],
+      waiting: [`salesdesk quote approve ${code} --reason "…"`],
+      approved: [`salesdesk quote send ${code}`],
+      rejected: [`salesdesk quote line ${code} --line "…"`],
+      sent: [`salesdesk quote accept ${code} --by …`, revise],
+      declined: [revise],
+      accepted: [`salesdesk contract draft ${deal}`, revise],
     };
-    const way = ways[status] ?? `salesdesk quote show ${code}`;
-    return { zh: `现在可以  ${way}`, en: `now  ${way}` };
+    const [way, ...others] = ways[status] ?? [`salesdesk quote show ${code}`];
+    return [
+      { zh: `现在可以  ${way}`, en: `now  ${way}` },
+      ...others.map((line) => ({ zh: `或  ${line}`, en: `or  ${line}` })),
+    ];
   },
-  productWay: (product: string) => ({
-    zh: `单价写在行里  --line "${product}; 1; 6000; 13%"    或先加入产品表  salesdesk product add "${product}" --price 6000 --tax 13%`,
-    en: `with its price  --line "${product}; 1; 6000; 13%"    or list it first  salesdesk product add "${product}" --price 6000 --tax 13%`,
-  }),
+  productWays: (product: string) => [
+    { zh: `单价写在行里  --line "${product}; 1; 6000; 13%"`, en: `with its price  --line "${product}; 1; 6000; 13%"` },
+    {
+      zh: `或先加入产品表  salesdesk product add "${product}" --price 6000 --tax 13%`,
+      en: `or list it first  salesdesk product add "${product}" --price 6000 --tax 13%`,
+    },
+  ],
   linesUnpriced: (count: number) => ({
     zh: `${count} 行明细不完整，没有保存`,
     en: `${count} lines are not complete, nothing was saved`,
@@ -205,22 +216,41 @@ export const m = {
     zh: `${code} 还不能发，还差 ${missing} 项`,
     en: `${code} cannot be sent, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
   }),
-  completeWay: (code: string) => ({
-    zh: `补全  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"    salesdesk quote terms ${code} "30% 签订, 70% 验收"    超限  salesdesk quote submit ${code} --reason "…"`,
-    en: `complete it  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"    salesdesk quote terms ${code} "30% signed, 70% accepted"    beyond limits  salesdesk quote submit ${code} --reason "…"`,
-  }),
-  listWay: (product: string, again?: string) => ({
-    zh: `列入价目表（经理或财务）  salesdesk product add "${product}" --price … --tax … --cost …    ${again ? `再重写  ${again}` : '再打一遍'}`,
-    en: `list it (manager or finance)  salesdesk product add "${product}" --price … --tax … --cost …    ${again ? `then write it again  ${again}` : 'then the same again'}`,
-  }),
+  completeWays: (code: string) => [
+    {
+      zh: `补全  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"`,
+      en: `complete it  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"`,
+    },
+    {
+      zh: `salesdesk quote terms ${code} "30% 签订, 70% 验收"`,
+      en: `salesdesk quote terms ${code} "30% signed, 70% accepted"`,
+    },
+    {
+      zh: `超限  salesdesk quote submit ${code} --reason "…"`,
+      en: `beyond limits  salesdesk quote submit ${code} --reason "…"`,
+    },
+  ],
+  listWays: (product: string, again?: string) => [
+    {
+      zh: `列入价目表（经理或财务）  salesdesk product add "${product}" --price … --tax … --cost …`,
+      en: `list it (manager or finance)  salesdesk product add "${product}" --price … --tax … --cost …`,
+    },
+    {
+      zh: again ? `再重写  ${again}` : '再打一遍',
+      en: again ? `then write it again  ${again}` : 'then the same again',
+    },
+  ],
   expired: (code: string, until: string) => ({
     zh: `${code} 有效期到 ${until}，已经过了`,
     en: `${code} was valid until ${until}`,
   }),
-  extendWay: (code: string) => ({
-    zh: `经理可延期  salesdesk quote extend ${code} --until … --reason "…"    或  salesdesk quote revise ${code}`,
-    en: `the manager may extend it  salesdesk quote extend ${code} --until … --reason "…"    or  salesdesk quote revise ${code}`,
-  }),
+  extendWays: (code: string) => [
+    {
+      zh: `经理可延期  salesdesk quote extend ${code} --until … --reason "…"`,
+      en: `the manager may extend it  salesdesk quote extend ${code} --until … --reason "…"`,
+    },
+    { zh: `或  salesdesk quote revise ${code}`, en: `or  salesdesk quote revise ${code}` },
+  ],
   acceptedAlready: (deal: string, code: string) => ({
     zh: `${deal} 的 ${code} 已被接受`,
     en: `${code} of ${deal} was accepted already`,
@@ -237,10 +267,16 @@ export const m = {
     zh: `调整合同  salesdesk contract adjust ${code} …`,
     en: `adjust the contract  salesdesk contract adjust ${code} …`,
   }),
-  addFirstWay: (deal: string) => ({
-    zh: `没有保存。先不带 --send 做报价  salesdesk quote add ${deal} --line "…"    超限  salesdesk quote submit @last --reason "…"`,
-    en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} --line "…"    beyond limits  salesdesk quote submit @last --reason "…"`,
-  }),
+  addFirstWays: (deal: string) => [
+    {
+      zh: `没有保存。先不带 --send 做报价  salesdesk quote add ${deal} --line "…"`,
+      en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} --line "…"`,
+    },
+    {
+      zh: `超限  salesdesk quote submit @last --reason "…"`,
+      en: `beyond limits  salesdesk quote submit @last --reason "…"`,
+    },
+  ],
   ownQuote: (code: string) => ({
     zh: `${code} 是您自己做的或提交的，不能自己批`,
     en: `you made ${code} or asked for its approval yourself`,

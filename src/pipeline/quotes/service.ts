@@ -13,7 +13,7 @@ import { type Fen, formatPercent } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { both, type Text } from '../../shared/text.js';
 import { listMembers, resolveMember } from '../../team/service.js';
-import { contractOf, reviseDeal } from '../queries.js';
+import { contractOf, openDraftOf, reviseDeal } from '../queries.js';
 import {
   type Deal,
   dealById,
@@ -107,7 +107,7 @@ function requireStatus({ quote, deal }: QuoteView, action: QuoteAction): void {
     both(
       (lang) => m.notNow(quote.code, quote.version, QUOTE_STATUSES[quote.status][lang], m.actions[action][lang])[lang],
     ),
-    { ways: [m.wayFrom(quote.code, quote.status, deal.code)] },
+    { ways: m.waysFrom(quote.code, quote.status, deal.code) },
   );
 }
 
@@ -148,7 +148,7 @@ async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Prom
   if (first)
     throw usageError(problems.length === 1 ? first.text : m.linesUnpriced(problems.length), {
       problems: problems.length === 1 ? [] : problems,
-      ways: unknown === undefined ? [] : [m.productWay(unknown)],
+      ways: unknown === undefined ? [] : m.productWays(unknown),
     });
   return lines;
 }
@@ -387,8 +387,8 @@ async function send(
     throw policyRefusal('3.3.2', m.notSent(code, missing.length), {
       conditions,
       ways: [
-        unsaved ? m.addFirstWay(before.deal.code) : m.completeWay(code),
-        ...(unlisted ? [m.listWay(unlisted.product, unsaved ? undefined : again)] : []),
+        ...(unsaved ? m.addFirstWays(before.deal.code) : m.completeWays(code)),
+        ...(unlisted ? m.listWays(unlisted.product, unsaved ? undefined : again) : []),
       ],
     });
   }
@@ -450,7 +450,7 @@ export async function acceptQuote(
   if (input.day > ctx.today) throw usageError(m.future(input.day));
   if (input.day < quote.sentDay!) throw usageError(m.beforeSent(quote.sentDay!));
   if (input.day > quote.validUntil)
-    throw policyRefusal('3.3.2', m.expired(quote.code, quote.validUntil), { ways: [m.extendWay(quote.code)] });
+    throw policyRefusal('3.3.2', m.expired(quote.code, quote.validUntil), { ways: m.extendWays(quote.code) });
   const all = await quotesOfDeal(ctx.db, before.deal.id);
   const other = all.find(({ status, code }) => status === 'accepted' && code !== quote.code);
   if (other) throw conflict(m.acceptedAlready(before.deal.code, other.code), { ways: [m.reviseWay(other.code)] });
@@ -593,9 +593,13 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
   };
 }
 
-/** The contract that was signed on a deal: its quotation has nothing left to do (policy 3.5.2). */
-export const signedOn = async (ctx: Context, deal: string): Promise<string | undefined> =>
-  (await contractOf(ctx.db, (await resolveDeal(ctx, deal)).id))?.code;
+/** The contract that a deal has come to, signed or still a draft: its quotation has nothing left to do (policy 3.5.1, 3.5.2). */
+export async function contractOn(ctx: Context, word: string): Promise<{ code: string; isSigned: boolean } | undefined> {
+  const { id } = await resolveDeal(ctx, word);
+  const signed = await contractOf(ctx.db, id);
+  const code = signed?.code ?? (await openDraftOf(ctx.db, id));
+  return code === undefined ? undefined : { code, isSigned: signed !== undefined };
+}
 
 /** What the sheet for the customer says: never a cost, never a margin (policy 3.3.2). */
 export async function sheetOf(ctx: Context, word: string, version?: number) {

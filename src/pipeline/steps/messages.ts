@@ -225,10 +225,10 @@ export const m = {
     zh: `${code} 的演示要有售前到场: 销售与售前一起展示方案`,
     en: `the demonstration of ${code} needs a presales member: rep and presales present the solution together`,
   }),
-  presalesWay: (code: string) => ({
-    zh: `写明到场的售前  --presales "…"    或  salesdesk deal edit ${code} --presales "…"`,
-    en: `say who was there  --presales "…"    or  salesdesk deal edit ${code} --presales "…"`,
-  }),
+  presalesWays: (code: string) => [
+    { zh: `写明到场的售前  --presales "…"`, en: `say who was there  --presales "…"` },
+    { zh: `或  salesdesk deal edit ${code} --presales "…"`, en: `or  salesdesk deal edit ${code} --presales "…"` },
+  ],
   noQuestion: (code: string, number: number) => ({
     zh: `${code} 没有问题 ${number}`,
     en: `${code} has no question ${number}`,

@@ -226,8 +226,8 @@ export async function recordDemo(ctx: WriteContext, word: string, input: DemoInp
     input.presales === undefined ? team.find(({ id }) => id === supporter) : await presalesNamed(ctx, input.presales);
   if (!may(rep, 'deal.write')) throw usageError(m.notSelling(rep.name));
   if (presales?.id === rep.id)
-    throw policyRefusal('3.3.1', m.demoNeedsTwo(rep.name), { ways: [m.presalesWay(deal.code)] });
-  if (!presales) throw policyRefusal('3.3.1', m.demoNeedsPresales(deal.code), { ways: [m.presalesWay(deal.code)] });
+    throw policyRefusal('3.3.1', m.demoNeedsTwo(rep.name), { ways: m.presalesWays(deal.code) });
+  if (!presales) throw policyRefusal('3.3.1', m.demoNeedsPresales(deal.code), { ways: m.presalesWays(deal.code) });
   const stepId = await addStep(ctx.db, {
     ...{ dealId: deal.id, kind: 'demo', day: input.day, memberId: ctx.actor.id, recordedAt: ctx.now },
     ...{ note: input.note ?? null, people: input.people ?? null, repId: rep.id, presalesId: presales.id },

@@ -94,10 +94,17 @@ export const m = {
     zh: `${code} 截止日是 ${deadline}，已经过了`,
     en: `the deadline of ${code} was ${deadline}`,
   }),
-  tooLateWay: (code: string) => ({
-    zh: `按时递交了: 加 --on <日期>    没有递交  salesdesk tender result ${code} withdrawn    延期了  salesdesk tender edit ${code} --deadline …`,
-    en: `handed in on time: add --on <day>    given up  salesdesk tender result ${code} withdrawn    put off  salesdesk tender edit ${code} --deadline …`,
-  }),
+  tooLateWays: (code: string) => [
+    { zh: `按时递交了: 加 --on <日期>`, en: `handed in on time: add --on <day>` },
+    {
+      zh: `没有递交  salesdesk tender result ${code} withdrawn`,
+      en: `given up  salesdesk tender result ${code} withdrawn`,
+    },
+    {
+      zh: `延期了  salesdesk tender edit ${code} --deadline …`,
+      en: `put off  salesdesk tender edit ${code} --deadline …`,
+    },
+  ],
   edit: { zh: '修改招投标: 截止日、保证金、名称', en: 'change a tender: deadline, deposit, title' },
   edited: (code: string, title: string, deadline: string, deposit: string) => ({
     zh: `已修改 ${code}  ${title}  截止 ${deadline}${deposit ? `  保证金 ${deposit}` : ''}`,
@@ -133,10 +140,11 @@ export const m = {
     zh: `${code} 还不能递交，还差 ${missing} 项`,
     en: `${code} is not ready, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
   }),
-  readyWay: (code: string) => ({
-    zh: `备好  salesdesk tender done ${code} 1    保证金  salesdesk tender deposit ${code} paid    仍要递交  --open "原因"`,
-    en: `make it ready  salesdesk tender done ${code} 1    deposit  salesdesk tender deposit ${code} paid    all the same  --open "reason"`,
-  }),
+  readyWays: (code: string) => [
+    { zh: `备好  salesdesk tender done ${code} 1`, en: `make it ready  salesdesk tender done ${code} 1` },
+    { zh: `保证金  salesdesk tender deposit ${code} paid`, en: `deposit  salesdesk tender deposit ${code} paid` },
+    { zh: `仍要递交  --open "原因"`, en: `all the same  --open "reason"` },
+  ],
   notSubmitted: (code: string) => ({ zh: `${code} 还没有递交`, en: `${code} was not handed in` }),
   submitWay: (code: string) => ({
     zh: `先递交  salesdesk tender submit ${code}`,

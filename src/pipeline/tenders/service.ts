@@ -156,7 +156,7 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, op
   if (day > ctx.today) throw usageError(m.future(day));
   if (tender.submittedDay !== null) throw conflict(m.submittedAlready(tender.code, tender.submittedDay));
   if (day > tender.deadline)
-    throw policyRefusal(CLAUSE, m.tooLate(tender.code, tender.deadline), { ways: [m.tooLateWay(tender.code)] });
+    throw policyRefusal(CLAUSE, m.tooLate(tender.code, tender.deadline), { ways: m.tooLateWays(tender.code) });
   const conditions: Condition[] = [
     ...(await papersOf(ctx.db, tender.id)).map(({ name, doneDay }) => ({
       ...{ met: doneDay !== null, name: same(name), state: doneDay === null ? m.open : same(doneDay) },
@@ -172,7 +172,7 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, op
   ];
   const missing = conditions.filter(({ met }) => !met).length;
   if (missing > 0 && open === undefined)
-    throw policyRefusal(CLAUSE, m.notReady(tender.code, missing), { conditions, ways: [m.readyWay(tender.code)] });
+    throw policyRefusal(CLAUSE, m.notReady(tender.code, missing), { conditions, ways: m.readyWays(tender.code) });
   const changed = await updateTender(ctx.db, tender.id, { submittedDay: day, openReason: missing > 0 ? open! : null });
   ctx.audit('tender.submit', subjectOf(tender, seen), { day, openReason: changed.openReason });
   return changed;

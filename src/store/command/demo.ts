@@ -94,5 +94,5 @@ async function refusePlace(file: string): Promise<void> {
     return await refuseNewPlace(file);
   }
   const { isDemo } = await import('../demo/build.js');
-  if (!(await isDemo(file))) throw conflict(m.notDemo(file), { ways: [m.notDemoWay] });
+  if (!(await isDemo(file))) throw conflict(m.notDemo(file), { ways: m.notDemoWays });
 }

@@ -117,6 +117,9 @@ test('3.7.1: a missed run is caught up and says so, in both languages', async ()
     caught up 15 days: 2026-11-15 … 2026-11-29
     "
   `);
+  const json = await world.run(`${RUN} --dry-run --json`, { now: '2026-11-30', lang: 'en' });
+  expect(json.json()).toHaveLength(1);
+  expect(json.err).toBe('dry run, nothing saved\ncaught up 15 days: 2026-11-15 … 2026-11-29\n');
   const zh = await world.run(RUN, { now: '2026-11-30' });
   expect(zh.out).toContain('补上了 15 天: 2026-11-15 … 2026-11-29');
   expect(zh.code).toBe(10);

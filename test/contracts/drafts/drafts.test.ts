@@ -374,7 +374,8 @@ test('3.5.1: the prices are those the customer accepted; a rep brings others in 
     [
       4,
       "✗ the prices are those of Q-2026-0001, which the customer accepted; only manager and finance change them (policy 3.5.1)
-    hint: change the quotation  salesdesk quote revise Q-2026-0001    once accepted  salesdesk contract edit … --from-quote
+    hint: change the quotation  salesdesk quote revise Q-2026-0001
+    hint: once accepted  salesdesk contract edit … --from-quote
     ",
     ]
   `);
@@ -535,7 +536,8 @@ test('3.3.2, 3.5.3: a renewal keeps the prices; others are set by manager and fi
     [
       4,
       "✗ a renewal keeps the prices of CT-2026-0001; only manager and finance change them (policy 3.3.2)
-    hint: draft it without --line and let them  salesdesk contract edit … --line "…"    or quote it on a deal  salesdesk quote add …
+    hint: draft it without --line and let them  salesdesk contract edit … --line "…"
+    hint: or quote it on a deal  salesdesk quote add …
     ",
     ]
   `);

@@ -27,7 +27,9 @@ test('2.2.3c: a tender from its deadline to the deposit that comes back', async 
       !  技术方案  没有备好
       !  商务报价  没有备好
       !  保证金    TD-2026-0001 的保证金还没有付
-    提示: 备好  salesdesk tender done TD-2026-0001 1    保证金  salesdesk tender deposit TD-2026-0001 paid    仍要递交  --open "原因"
+    提示: 备好  salesdesk tender done TD-2026-0001 1
+    提示: 保证金  salesdesk tender deposit TD-2026-0001 paid
+    提示: 仍要递交  --open "原因"
     ",
     ]
   `);
@@ -122,7 +124,9 @@ test('2.2.3c: a deadline is put off and a deposit added later; what is decided s
     [
       5,
       "✗ the deadline of TD-2026-0001 was 2026-11-25 (policy 2.2.3c)
-    hint: handed in on time: add --on <day>    given up  salesdesk tender result TD-2026-0001 withdrawn    put off  salesdesk tender edit TD-2026-0001 --deadline …
+    hint: handed in on time: add --on <day>
+    hint: given up  salesdesk tender result TD-2026-0001 withdrawn
+    hint: put off  salesdesk tender edit TD-2026-0001 --deadline …
     ",
     ]
   `);

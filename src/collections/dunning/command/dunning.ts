@@ -124,6 +124,8 @@ async function run(shell: Shell, filter: { within?: number; rep?: string }, exit
     const notes = missed ? [m.caughtUp(missed.days, missed.from, missed.to)] : since === null ? [m.firstRun] : [];
     if (shell.globals.dryRun && !(exitCode && rows.length === 0)) shell.say(t(cli.dryRunDone));
     await printReminders(shell, { rows, day, notes, isRun: true }, exitCode);
+    // Files and JSON carry no notes: that days were missed is talk then.
+    if (missed && rows.length > 0 && !shell.isTable) shell.say(t(m.caughtUp(missed.days, missed.from, missed.to)));
   };
   if (!plan.isNew) return await show(plan);
   // Printed before the commit: what nobody could see is not taken for listed.

@@ -232,7 +232,8 @@ export async function instalmentLines(
     .leftJoin(members, eq(members.id, contracts.ownerId))
     .where(
       and(
-        filter.customerId === undefined ? undefined : eq(instalments.customerId, filter.customerId),
+        // by the contracts, whose index of customers holds the settled ones as well
+        filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
         filter.contractId === undefined ? undefined : eq(instalments.contractId, filter.contractId),
         filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
         filter.open ? sql`open_fen > 0 and replaced_day is null` : undefined,

@@ -111,7 +111,7 @@ export async function codesOf(db: Db, customerId: number): Promise<string[]> {
     await db.select({ code: contracts.code }).from(contracts).where(eq(contracts.customerId, customerId)),
     await db.select({ code: orders.code }).from(orders).where(inArray(orders.contractId, ofContracts)),
     await db.select({ code: orderIssues.code }).from(orderIssues).where(inArray(orderIssues.orderId, ofOrders)),
-    await db.select({ code: instalments.code }).from(instalments).where(eq(instalments.customerId, customerId)),
+    await db.select({ code: instalments.code }).from(instalments).where(inArray(instalments.contractId, ofContracts)),
     await db.select({ code: receipts.code }).from(receipts).where(eq(receipts.customerId, customerId)),
   ];
   return [...new Set(found.flat().map(({ code }) => code))];

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { allocations, instalments } from '../../../db/schema/collections.js';
@@ -47,9 +47,15 @@ export interface BillFilter {
   customerId?: number;
   contractId?: number;
 }
-const ofInstalments = ({ customerId, contractId }: BillFilter) =>
+/** By the contracts of a customer: theirs is the index that holds settled instalments as well. */
+const ofInstalments = (db: Db, { customerId, contractId }: BillFilter) =>
   and(
-    customerId === undefined ? undefined : eq(instalments.customerId, customerId),
+    customerId === undefined
+      ? undefined
+      : inArray(
+          instalments.contractId,
+          db.select({ id: contracts.id }).from(contracts).where(eq(contracts.customerId, customerId)),
+        ),
     contractId === undefined ? undefined : eq(instalments.contractId, contractId),
   );
 const ofFapiaos = ({ customerId, contractId }: BillFilter) =>
@@ -63,7 +69,7 @@ export async function billedInstalments(db: Db, filter: BillFilter) {
   return await db
     .select()
     .from(instalments)
-    .where(ofInstalments(filter))
+    .where(ofInstalments(db, filter))
     .orderBy(
       asc(instalments.contractId),
       sql`${instalments.dueDay} is null`,
@@ -81,7 +87,7 @@ export async function settledSums(db: Db, filter: BillFilter) {
     })
     .from(allocations)
     .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
-    .where(ofInstalments(filter))
+    .where(ofInstalments(db, filter))
     .groupBy(allocations.instalmentId);
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }

@@ -67,7 +67,7 @@ export function build(followup: Noun, shell: Shell): void {
     .option('--feedback', t(m.feedbackList))
     .action(async (of: string | undefined, { rep, since: typed, feedback }: ListFlags) => {
       const since = await shell.input((read) => read.day(typed, '--since', true));
-      const { listFollowups } = await import('../service.js');
+      const { listFollowups } = await import('../service/followups.js');
       const rows = await shell.read(async (ctx) => listFollowups(ctx, { of, rep, since, feedback }));
       await shell.print(listView(rows, followupColumns, { empty: m.noFollowups }));
     });
@@ -86,7 +86,7 @@ async function add(shell: Shell, to: string | undefined, text: readonly string[]
     on: read.day(flags.on, '--on', true),
   }));
   const nextText = input.next === undefined ? undefined : await nextLine(shell, input.next, today);
-  const { addFollowup, countFollowupsDue } = await import('../service.js');
+  const { addFollowup, countFollowupsDue } = await import('../service/followups.js');
   let left = 0;
   await shell.change(
     async (ctx) => {
@@ -118,7 +118,10 @@ async function askNext(shell: Shell): Promise<string | undefined> {
 /** Asks for a customer until exactly one is meant. @returns its code, or a deal's code as typed */
 async function askWhom(shell: Shell): Promise<string> {
   if (!shell.ask.possible) throw usageError(m.whomMissing, { ways: [m.whomWay] });
-  const { glanceCustomers, isDealCode } = await import('../service.js');
+  const [{ glanceCustomers }, { isDealCode }] = [
+    await import('../service/finding.js'),
+    await import('../service/followups.js'),
+  ];
   for (;;) {
     const word = await shell.ask.input(t(m.askWhom), { validate: (typed) => typed.trim() !== '' || t(cli.empty) });
     if (word.trim() === '@last' || isDealCode(word)) return word;

@@ -14,7 +14,6 @@ import {
   type Customer,
   type CustomerFilter,
   type CustomerLine,
-  codesOf,
   contactsOf,
   customerLines,
   customersAlike,
@@ -29,12 +28,11 @@ import {
   ownerOn,
   ownersOf,
   ownersWithIds,
-  purchasesOf,
-  recordedOf,
   updateContact,
   updateCustomer,
 } from '../queries.js';
 import { alikeIn, type LedgerNote, type Likeness, normalName, splitTags, standing } from '../rules.js';
+import { codesOf, purchasesOf, recordedOf } from '../story/queries.js';
 import { describeCustomers, resolveCustomer } from './finding.js';
 import { type ListedFollowup, listedFollowup } from './followups.js';
 

@@ -1,3 +1,4 @@
+import type { Day } from '../shared/dates.js';
 import { decimalMoney, formatMoney, formatPercent } from '../shared/money.js';
 import { same, type Text } from '../shared/text.js';
 import { t } from './language.js';
@@ -14,6 +15,8 @@ export interface Format {
   right?: boolean;
   /** Never cut. */
   keep?: boolean;
+  /** Days: dates where a file knows dates. */
+  day?: boolean;
 }
 const format = (
   human: (value: never, scene: Scene) => string,
@@ -26,6 +29,8 @@ const format = (
 });
 
 export const asText = format((v: unknown) => String(v));
+/** A day, as YYYY-MM-DD; a true date in a workbook. */
+export const asDay = format((v: Day) => v, { keep: true, day: true });
 /** Fen as money. */
 export const yuan = format(
   (v: number, { currency }) => formatMoney(v, currency),

@@ -2,7 +2,7 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { type Column, count, inWords, listView, named, said, yuan } from '../cli/view.js';
+import { asDay, type Column, count, inWords, listView, named, said, yuan } from '../cli/view.js';
 import { AGEING_BUCKETS, stepSaid } from '../policy/collections.js';
 import { ruleTextSaid, TERM_EVENTS, type TermEvent } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
@@ -21,7 +21,7 @@ const overdueColumns: Column<OverdueInstalment>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'invoice', head: terms.invoice, keep: true, wide: true },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'dueDay', head: terms.due, keep: true },
+  { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'overdueDays', head: terms.overdueDays, as: count },
   { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
   { key: 'rep', head: terms.rep },
@@ -34,7 +34,7 @@ const ruleColumn = (rows: readonly { dueRule: string | null }[]): Column<{ dueRu
   rows.some(({ dueRule }) => dueRule !== null) ? [{ key: 'dueRule', head: m.rule, as: inWords(ruleTextSaid) }] : [];
 const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'dueDay', head: terms.due, keep: true },
+  { key: 'dueDay', head: terms.due, as: asDay },
   ...ruleColumn(rows),
   { key: 'amountFen', head: terms.amount, as: yuan },
 ];
@@ -123,7 +123,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             { key: 'code', head: terms.code, keep: true },
             { key: 'invoice', head: terms.invoice, keep: true, wide: true },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
-            { key: 'dueDay', head: terms.due, keep: true },
+            { key: 'dueDay', head: terms.due, as: asDay },
             { key: 'daysLeft', head: m.daysLeft, as: count },
             { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
             { key: 'rep', head: terms.rep },
@@ -207,7 +207,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             { key: 'contract', head: terms.contract, leaves: 'first' },
             { key: 'invoice', head: terms.invoice, keep: true, wide: true },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
-            { key: 'dueDay', head: terms.due, keep: true, leaves: 'last' },
+            { key: 'dueDay', head: terms.due, as: asDay, leaves: 'last' },
             ...ruleColumn(rows),
             { key: 'amountFen', head: terms.amount, as: yuan },
             {
@@ -217,7 +217,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             { key: 'replannedFen', head: m.replanned, as: yuan, wide: !rows.some((row) => row.replannedFen > 0) },
             { key: 'waivedFen', head: m.waived, as: yuan, wide: !rows.some((row) => row.waivedFen > 0) },
             { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
-            { key: 'replacedDay', head: m.replaced, wide: rows.every((row) => row.replacedDay === null) },
+            { key: 'replacedDay', head: m.replaced, as: asDay, wide: rows.every((row) => row.replacedDay === null) },
             { key: 'dispute', head: m.dispute, wide: true },
             ...contactColumns,
           ],
@@ -239,11 +239,11 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
           [
             { key: 'code', head: terms.code, keep: true },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
-            { key: 'day', head: terms.day, keep: true },
+            { key: 'day', head: terms.day, as: asDay },
             { key: 'amountFen', head: terms.amount, as: yuan },
             { key: 'advanceFen', head: m.advance, as: yuan },
             { key: 'reference', head: m.reference },
-            { key: 'reversedDay', head: m.reversed },
+            { key: 'reversedDay', head: m.reversed, as: asDay },
           ],
           { empty: m.noReceipts },
         ),
@@ -320,7 +320,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
           [
             { key: 'share', head: m.share, keep: true },
             { key: 'amountFen', head: terms.amount, as: yuan },
-            { key: 'dueDay', head: terms.due, keep: true },
+            { key: 'dueDay', head: terms.due, as: asDay },
             { key: 'rule', head: m.rule, keep: true },
             {
               key: 'trail',

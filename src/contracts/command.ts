@@ -2,7 +2,7 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { asText, type Column, count, inWords, listView, named, percent, yuan } from '../cli/view.js';
+import { asDay, asText, type Column, count, inWords, listView, named, percent, yuan } from '../cli/view.js';
 import { ruleTextSaid } from '../policy/paymentTerms.js';
 import { terms } from '../policy/terms.js';
 import { formatMoney, formatPercent } from '../shared/money.js';
@@ -16,7 +16,7 @@ type Planned = { code: string; dueDay: string | null; dueRule: string | null; am
 /** With the rule only where a payment goes by one, not by a fixed day. */
 const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'dueDay', head: terms.due, keep: true },
+  { key: 'dueDay', head: terms.due, as: asDay },
   ...(rows.some(({ dueRule }) => dueRule !== null)
     ? [{ key: 'dueRule', head: m.rule, as: inWords(ruleTextSaid) } satisfies Column<Planned>]
     : []),
@@ -185,11 +185,11 @@ export function build(contract: Noun, shell: Shell): void {
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: m.title },
             { key: 'rep', head: terms.rep },
-            { key: 'signedDay', head: m.signed, keep: true },
+            { key: 'signedDay', head: m.signed, as: asDay },
             { key: 'netFen', head: m.net, as: yuan },
             { key: 'grossFen', head: m.gross, as: yuan },
             { key: 'profitFen', head: terms.profit, as: yuan, wide: true },
-            { key: 'cancelledDay', head: m.cancelled, wide: true },
+            { key: 'cancelledDay', head: m.cancelled, as: asDay, wide: true },
           ],
           { empty: m.noContracts },
         ),
@@ -228,13 +228,13 @@ export function build(contract: Noun, shell: Shell): void {
               { key: 'customer.name', head: terms.customer, leaves: 'last' },
               { key: 'title', head: m.title },
               { key: 'standing', head: terms.status, as: named(standings) },
-              { key: 'signedDay', head: m.signed, keep: true },
-              { key: 'endDay', head: m.ends, keep: true, wide: found.endDay === null },
+              { key: 'signedDay', head: m.signed, as: asDay },
+              { key: 'endDay', head: m.ends, as: asDay, wide: found.endDay === null },
               { key: 'netFen', head: m.net, as: yuan },
               { key: 'taxFen', head: m.tax, as: yuan },
               { key: 'grossFen', head: m.gross, as: yuan },
               { key: 'profitFen', head: terms.profit, as: yuan },
-              { key: 'cancelledDay', head: m.cancelled },
+              { key: 'cancelledDay', head: m.cancelled, as: asDay },
             ],
           ),
           ...optional(
@@ -264,7 +264,7 @@ export function build(contract: Noun, shell: Shell): void {
               found.credits,
               [
                 { key: 'member.name', head: terms.member },
-                { key: 'day', head: terms.day, keep: true },
+                { key: 'day', head: terms.day, as: asDay },
                 { key: 'shareBp', head: m.share, as: percent },
                 { key: 'netFen', head: m.net, as: yuan },
                 { key: 'costFen', head: m.cost, as: yuan },
@@ -278,7 +278,7 @@ export function build(contract: Noun, shell: Shell): void {
               found.adjustments,
               [
                 { key: 'code', head: terms.code, keep: true },
-                { key: 'day', head: terms.day, keep: true },
+                { key: 'day', head: terms.day, as: asDay },
                 { key: 'netFen', head: m.net, as: yuan },
                 { key: 'costFen', head: m.cost, as: yuan },
                 { key: 'reason', head: terms.reason },
@@ -294,7 +294,12 @@ export function build(contract: Noun, shell: Shell): void {
                 ...planColumns(found.plan),
                 { key: 'openFen', head: terms.open, as: yuan },
                 // An instalment that another plan took the place of is kept and said to be so: it adds nothing to what is owed.
-                { key: 'replacedDay', head: m.replaced, wide: found.plan.every((row) => row.replacedDay === null) },
+                {
+                  key: 'replacedDay',
+                  head: m.replaced,
+                  as: asDay,
+                  wide: found.plan.every((row) => row.replacedDay === null),
+                },
               ],
               { title: terms.instalment },
             ),
@@ -305,9 +310,9 @@ export function build(contract: Noun, shell: Shell): void {
               found.receipts,
               [
                 { key: 'code', head: terms.code, keep: true },
-                { key: 'day', head: terms.day, keep: true },
+                { key: 'day', head: terms.day, as: asDay },
                 { key: 'amountFen', head: terms.amount, as: yuan },
-                { key: 'reversedDay', head: m.reversed },
+                { key: 'reversedDay', head: m.reversed, as: asDay },
               ],
               { title: terms.receipt },
             ),
@@ -318,7 +323,7 @@ export function build(contract: Noun, shell: Shell): void {
             listView(
               found.releases,
               [
-                { key: 'day', head: terms.day, keep: true },
+                { key: 'day', head: terms.day, as: asDay },
                 { key: 'overLimitFen', head: m.overLimit, as: yuan },
                 { key: 'oldestOverdueDays', head: terms.overdueDays, as: count },
                 { key: 'reason', head: terms.reason },

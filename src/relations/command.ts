@@ -2,7 +2,7 @@ import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import { m as shellWords } from '../cli/messages.js';
 import type { Shell } from '../cli/shell.js';
-import { count, listView } from '../cli/view.js';
+import { asDay, count, listView } from '../cli/view.js';
 import { terms } from '../policy/terms.js';
 import { m } from './messages.js';
 
@@ -55,7 +55,7 @@ export function build(survey: Noun, shell: Shell): void {
           rows,
           [
             { key: 'code', head: terms.code, keep: true },
-            { key: 'day', head: terms.day, keep: true },
+            { key: 'day', head: terms.day, as: asDay },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'score', head: m.score, as: count },
             { key: 'member.name', head: m.countsFor },

@@ -1,7 +1,7 @@
 import type { Noun } from '../cli/grammar.js';
 import { t } from '../cli/language.js';
 import type { Shell } from '../cli/shell.js';
-import { type Column, type DoneView, listView } from '../cli/view.js';
+import { asDay, type Column, type DoneView, listView } from '../cli/view.js';
 import { ROLES, type Role } from '../policy/roles.js';
 import { terms } from '../policy/terms.js';
 import { joinTexts, type Text } from '../shared/text.js';
@@ -15,8 +15,8 @@ const memberColumns: Column<Member>[] = [
   { key: 'name', head: terms.name },
   { key: 'roles', head: terms.role, value: (member) => t(rolesText(member.roles)) },
   { key: 'territory', head: m.territory },
-  { key: 'joinedDay', head: m.joined },
-  { key: 'leftDay', head: m.left },
+  { key: 'joinedDay', head: m.joined, as: asDay },
+  { key: 'leftDay', head: m.left, as: asDay },
   { key: 'osUser', head: m.osUser, wide: true },
   { key: 'phone', head: terms.phone, wide: true },
 ];

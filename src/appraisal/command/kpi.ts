@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, type Format, listView, named, percent, yuan } from '../../cli/view.js';
+import { asDay, type Column, count, type Format, listView, named, percent, yuan } from '../../cli/view.js';
 import { terms } from '../../policy/terms.js';
 import { nextMonth, previousMonth } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
@@ -147,7 +147,7 @@ export function build(kpi: Noun, shell: Shell): void {
                   found.leftOut,
                   [
                     { key: 'code', head: terms.code, keep: true },
-                    { key: 'day', head: terms.day, keep: true },
+                    { key: 'day', head: terms.day, as: asDay },
                     { key: 'amountFen', head: terms.amount, as: yuan },
                     { key: 'reason', head: terms.reason, as: named(LEFT_OUT) },
                   ],
@@ -198,7 +198,7 @@ function explainColumns(figure: FigureName): Column<Record<string, unknown>>[] {
   const head: Column<Record<string, unknown>>[] = [
     { key: figure === 'csat' ? 'code' : 'contract', head: terms.code, keep: true },
     { key: 'customer.name', head: terms.customer, leaves: 'last' },
-    { key: 'day', head: terms.day, keep: true },
+    { key: 'day', head: terms.day, as: asDay },
   ];
   if (figure === 'newCustomers') return [...head, { key: 'change', head: m.change, as: count }];
   if (figure === 'csat')

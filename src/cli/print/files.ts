@@ -75,8 +75,6 @@ function sheetNames(lists: readonly ListView<never>[]): string[] {
 
 /** A cell of Excel holds no longer text: with more the whole file is called damaged. */
 const LONGEST_CELL = 32_767;
-/** Columns of days are known by the names that days have in our results. */
-const IS_DAY = /(^|\.)day$|Day$|(^|\.)(validUntil|serviceUntil|next)$/;
 /** Excel counts days from this one on; a number, so that no time zone of a machine moves the day. */
 const FIRST_DAY = Date.UTC(1899, 11, 30);
 const DAY_LENGTH = 86_400_000;
@@ -88,7 +86,7 @@ function sheetCell(value: string | number, column: Column<never>): Record<string
   if (column.as?.right && /^-?\d+\.\d\d$/.test(value)) return number(Number(value), '#,##0.00');
   if (column.as?.right && /^-?\d+\.\d\d%$/.test(value))
     return number(Math.round(Number(value.slice(0, -1)) * 100) / 10_000, '0.00%');
-  if (IS_DAY.test(column.key) && /^\d{4}-\d\d-\d\d$/.test(value))
+  if (column.as?.day && /^\d{4}-\d\d-\d\d$/.test(value))
     return number((Date.parse(value) - FIRST_DAY) / DAY_LENGTH, 'yyyy-mm-dd');
   const shown = visible(value);
   return { type: String, value: shown.length > LONGEST_CELL ? `${shown.slice(0, LONGEST_CELL - 1)}…` : shown };

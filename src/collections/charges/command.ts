@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { count, listView, named, type View, yuan } from '../../cli/view.js';
+import { asDay, count, listView, named, type View, yuan } from '../../cli/view.js';
 import { CHARGE_KINDS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
@@ -41,7 +41,7 @@ export function buildCharges(payment: Noun, shell: Shell): void {
             { key: 'contract', head: terms.contract, keep: true },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'kind', head: m.kind, as: named(CHARGE_KINDS) },
-            { key: 'day', head: terms.day, keep: true },
+            { key: 'day', head: terms.day, as: asDay },
             { key: 'amountFen', head: terms.amount, as: yuan },
             { key: 'settledFen', head: m.settled, as: yuan },
             { key: 'waivedFen', head: m.waived, as: yuan },
@@ -89,9 +89,9 @@ function interestView(report: Awaited<ReturnType<typeof interestOf>>, money: (fe
         lines,
         [
           { key: 'code', head: terms.instalment, keep: true },
-          { key: 'dueDay', head: terms.due, keep: true },
-          { key: 'from', head: m.from, keep: true },
-          { key: 'to', head: m.to, keep: true },
+          { key: 'dueDay', head: terms.due, as: asDay },
+          { key: 'from', head: m.from, as: asDay },
+          { key: 'to', head: m.to, as: asDay },
           { key: 'days', head: m.days, as: count },
           { key: 'openFen', head: terms.open, as: yuan },
           { key: 'interestFen', head: m.interestHead, as: yuan },

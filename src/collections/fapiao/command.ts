@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { listView, yuan } from '../../cli/view.js';
+import { asDay, listView, yuan } from '../../cli/view.js';
 import { FAPIAO_KINDS } from '../../policy/fapiao.js';
 import { terms } from '../../policy/terms.js';
 import { formatMoney, halfWidth } from '../../shared/money.js';
@@ -188,7 +188,7 @@ function buildList(invoice: Noun, shell: Shell): void {
             { key: 'contract', head: terms.contract, keep: true },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'instalment', head: terms.instalment, keep: true },
-            { key: 'dueDay', head: terms.due, keep: true },
+            { key: 'dueDay', head: terms.due, as: asDay },
             { key: 'plannedFen', head: m.planned, as: yuan },
             { key: 'billedFen', head: m.billed, as: yuan },
             { key: 'receivedFen', head: m.paid, as: yuan },

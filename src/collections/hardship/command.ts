@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, type DoneView, listView, named, yuan } from '../../cli/view.js';
+import { asDay, type Column, type DoneView, listView, named, yuan } from '../../cli/view.js';
 import { listChoices } from '../../policy/choices.js';
 import { HARDSHIP_DECISIONS, HARDSHIP_REASONS, HARDSHIP_STATUSES } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
@@ -17,25 +17,25 @@ type Decided = Awaited<ReturnType<typeof decideHardship>>;
 const lineColumns: Column<Line>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'reportedDay', head: m.reportedHead, keep: true },
+  { key: 'reportedDay', head: m.reportedHead, as: asDay },
   { key: 'reportedBy', head: m.by },
   { key: 'reason', head: terms.reason, as: named(HARDSHIP_REASONS) },
   { key: 'openFen', head: m.openThen, as: yuan },
   { key: 'openNowFen', head: m.openNow, as: yuan },
   { key: 'status', head: terms.status, as: named(HARDSHIP_STATUSES), leaves: 'last' },
-  { key: 'decidedDay', head: m.decided, keep: true },
+  { key: 'decidedDay', head: m.decided, as: asDay },
   { key: 'decidedBy', head: m.decider, wide: true },
   { key: 'settledFen', head: m.settled, as: yuan, wide: true },
   { key: 'legalFile', head: m.legalFile, wide: true },
 ];
 const partColumns: Column<{ code: string; dueDay: string | null; openFen: number }>[] = [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'dueDay', head: terms.due, keep: true },
+  { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'openFen', head: terms.open, as: yuan },
 ];
 const planColumns: Column<{ code: string; dueDay: string | null; amountFen: number }>[] = [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'dueDay', head: terms.due, keep: true },
+  { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'amountFen', head: terms.amount, as: yuan },
 ];
 
@@ -208,7 +208,7 @@ function shownView(shown: Shown): DoneView {
         [
           { key: 'code', head: terms.code, keep: true },
           { key: 'contract', head: terms.contract, keep: true },
-          { key: 'dueDay', head: terms.due, keep: true },
+          { key: 'dueDay', head: terms.due, as: asDay },
           { key: 'amountFen', head: terms.amount, as: yuan },
           { key: 'openThenFen', head: m.openThen, as: yuan },
           { key: 'openFen', head: m.openNow, as: yuan },
@@ -222,7 +222,7 @@ function shownView(shown: Shown): DoneView {
               [
                 { key: 'code', head: terms.code, keep: true },
                 { key: 'contract', head: terms.contract, keep: true },
-                { key: 'dueDay', head: terms.due, keep: true },
+                { key: 'dueDay', head: terms.due, as: asDay },
                 { key: 'amountFen', head: terms.amount, as: yuan },
                 { key: 'openFen', head: m.openNow, as: yuan },
               ],

@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, type DoneView, listView, named, yuan } from '../../cli/view.js';
+import { asDay, type Column, count, type DoneView, listView, named, yuan } from '../../cli/view.js';
 import { listChoices } from '../../policy/choices.js';
 import { LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
@@ -16,11 +16,11 @@ type Shown = Awaited<ReturnType<typeof showLegalFile>>;
 const lineColumns: Column<Line>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'openedDay', head: m.opened_, keep: true },
+  { key: 'openedDay', head: m.opened_, as: asDay },
   { key: 'claimFen', head: m.claim, as: yuan },
   { key: 'openFen', head: terms.open, as: yuan },
   { key: 'costFen', head: m.costs, as: yuan },
-  { key: 'closedDay', head: m.closed, keep: true },
+  { key: 'closedDay', head: m.closed, as: asDay },
   { key: 'result', head: m.result, as: named(LEGAL_RESULTS) },
   { key: 'hardship', head: m.hardship, wide: true },
   { key: 'reason', head: terms.reason, wide: true },
@@ -242,7 +242,7 @@ function shownView(shown: Shown): DoneView {
         [
           { key: 'code', head: terms.code, keep: true },
           { key: 'contract', head: terms.contract, keep: true },
-          { key: 'dueDay', head: terms.due, keep: true },
+          { key: 'dueDay', head: terms.due, as: asDay },
           { key: 'claimFen', head: m.claim, as: yuan },
           { key: 'openFen', head: terms.open, as: yuan },
         ],
@@ -251,7 +251,7 @@ function shownView(shown: Shown): DoneView {
       listView(
         shown.steps,
         [
-          { key: 'day', head: terms.day, keep: true },
+          { key: 'day', head: terms.day, as: asDay },
           { key: 'kind', head: m.kind, as: named(LEGAL_STEPS) },
           { key: 'text', head: terms.text },
           { key: 'by', head: m.by },
@@ -262,7 +262,7 @@ function shownView(shown: Shown): DoneView {
         shown.documents,
         [
           { key: 'name', head: terms.name },
-          { key: 'day', head: terms.day, keep: true },
+          { key: 'day', head: terms.day, as: asDay },
           { key: 'sizeBytes', head: m.size, as: count },
           { key: 'note', head: m.note },
           { key: 'by', head: m.by },
@@ -272,7 +272,7 @@ function shownView(shown: Shown): DoneView {
       listView(
         shown.costs,
         [
-          { key: 'day', head: terms.day, keep: true },
+          { key: 'day', head: terms.day, as: asDay },
           { key: 'text', head: terms.text },
           { key: 'amountFen', head: terms.amount, as: yuan },
           { key: 'by', head: m.by },

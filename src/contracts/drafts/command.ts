@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { asText, type Column, count, inWords, listView, named, percent, yuan } from '../../cli/view.js';
+import { asDay, asText, type Column, count, inWords, listView, named, percent, yuan } from '../../cli/view.js';
 import { listChoices, readChoice } from '../../policy/choices.js';
 import { CONTRACT_CHECKLIST, DEPARTMENTS, DRAFT_STATUSES, REVIEW_DECISIONS } from '../../policy/contracts.js';
 import { ruleTextSaid } from '../../policy/paymentTerms.js';
@@ -102,7 +102,7 @@ type ShownDraft = Awaited<ReturnType<typeof showDraft>>;
 type Signing = Awaited<ReturnType<typeof signingStory>>;
 
 const reviewColumns: Column<Signing['reviews'][number]>[] = [
-  { key: 'day', head: terms.day, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
   { key: 'by', head: m.who },
   { key: 'version', head: m.version, as: count },
   { key: 'decision', head: m.decision, as: named(REVIEW_DECISIONS) },
@@ -138,7 +138,7 @@ export const signingSections = (story: Signing) => [
         listView(
           [story.signature],
           [
-            { key: 'day', head: terms.day, keep: true },
+            { key: 'day', head: terms.day, as: asDay },
             { key: 'ours', head: m.ours },
             { key: 'theirs', head: m.theirs },
             { key: 'seal', head: m.seal },
@@ -153,7 +153,7 @@ export const signingSections = (story: Signing) => [
         listView(
           story.amendments,
           [
-            { key: 'day', head: terms.day, keep: true },
+            { key: 'day', head: terms.day, as: asDay },
             { key: 'field', head: m.field, as: named(m.fields) },
             { key: 'before', head: m.before },
             { key: 'after', head: m.after },
@@ -169,7 +169,7 @@ export const signingSections = (story: Signing) => [
         listView(
           story.archives,
           [
-            { key: 'day', head: terms.day, keep: true },
+            { key: 'day', head: terms.day, as: asDay },
             { key: 'fileName', head: m.file },
             { key: 'sha256', head: m.hash, keep: true, wide: true },
             {
@@ -195,7 +195,7 @@ const conditionSection = (conditions: ShownDraft['conditions']) =>
             { key: 'number', head: m.number, as: count },
             { key: 'version', head: m.version, as: count },
             { key: 'text', head: terms.text },
-            { key: 'metDay', head: m.met, keep: true },
+            { key: 'metDay', head: m.met, as: asDay },
             { key: 'metNote', head: m.remarks },
           ],
           { title: m.conditions },
@@ -222,7 +222,7 @@ export async function printDraft(shell: Shell, found: ShownDraft): Promise<void>
           { key: 'grossFen', head: terms.amount, as: yuan },
           { key: 'deal', head: terms.deal, keep: true },
           { key: 'quote', head: m.draft, keep: true, wide: true },
-          { key: 'endDay', head: m.ends, keep: true },
+          { key: 'endDay', head: m.ends, as: asDay },
         ],
       ),
       listView(
@@ -489,7 +489,7 @@ function buildSign(contract: Noun, shell: Shell, moneyOf: () => Promise<(fen: nu
                 ? [
                     listView(made.instalments, [
                       { key: 'code', head: terms.code, keep: true },
-                      { key: 'dueDay', head: terms.due, keep: true },
+                      { key: 'dueDay', head: terms.due, as: asDay },
                       { key: 'dueRule', head: m.rule, as: inWords(ruleTextSaid) },
                       { key: 'amountFen', head: terms.amount, as: yuan },
                     ]),
@@ -626,7 +626,7 @@ function buildLists(contract: Noun, shell: Shell): void {
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: terms.name },
             { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), leaves: 'last' },
-            { key: 'since', head: m.since, keep: true },
+            { key: 'since', head: m.since, as: asDay },
             { key: 'days', head: m.days, as: count },
             { key: 'lateDays', head: m.late, as: count, value: (row) => (row.lateDays === 0 ? null : row.lateDays) },
             { key: 'grossFen', head: terms.amount, as: yuan },
@@ -657,7 +657,7 @@ function buildLists(contract: Noun, shell: Shell): void {
             { key: 'code', head: terms.code, keep: true },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: terms.name },
-            { key: 'endDay', head: m.ends, keep: true },
+            { key: 'endDay', head: m.ends, as: asDay },
             { key: 'daysLeft', head: m.daysLeft, as: count },
             { key: 'rep', head: terms.rep },
           ],

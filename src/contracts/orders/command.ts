@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { asText, type Column, count, listView, named } from '../../cli/view.js';
+import { asDay, asText, type Column, count, listView, named } from '../../cli/view.js';
 import type { WriteContext } from '../../context.js';
 import { ORDER_DEPARTMENTS, ORDER_STATUSES } from '../../policy/contracts.js';
 import { terms } from '../../policy/terms.js';
@@ -346,7 +346,7 @@ function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: terms.name },
             { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' },
-            { key: 'deliveryDay', head: m.delivery, keep: true },
+            { key: 'deliveryDay', head: m.delivery, as: asDay },
             { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
             { key: 'rep', head: terms.rep },
           ],
@@ -369,9 +369,9 @@ function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void
             { key: 'contract', head: terms.contract, keep: true },
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' },
-            { key: 'deliveryDay', head: m.delivery, keep: true },
+            { key: 'deliveryDay', head: m.delivery, as: asDay },
             { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
-            { key: 'serviceUntil', head: m.serviceUntil, keep: true },
+            { key: 'serviceUntil', head: m.serviceUntil, as: asDay },
           ],
         ),
         listView(
@@ -388,7 +388,7 @@ function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void
               listView(
                 found.steps,
                 [
-                  { key: 'day', head: terms.day, keep: true },
+                  { key: 'day', head: terms.day, as: asDay },
                   { key: 'by', head: m.who },
                   { key: 'kind', head: m.step, as: named(m.kinds) },
                   { key: 'department', head: m.department, as: named(ORDER_DEPARTMENTS) },
@@ -420,8 +420,8 @@ function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void
                   { key: 'text', head: terms.text },
                   { key: 'blocking', head: m.blocking, value: (issue) => t(issue.blocking ? m.yes : m.no) },
                   { key: 'owner', head: m.owner },
-                  { key: 'openedDay', head: m.opened, keep: true },
-                  { key: 'solvedDay', head: m.solved, keep: true },
+                  { key: 'openedDay', head: m.opened, as: asDay },
+                  { key: 'solvedDay', head: m.solved, as: asDay },
                   { key: 'solution', head: terms.text },
                 ],
                 { title: m.issues },

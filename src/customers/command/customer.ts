@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, type DoneView, listView, named, said, yuan } from '../../cli/view.js';
+import { asDay, type Column, type DoneView, listView, named, said, yuan } from '../../cli/view.js';
 import { listChoices } from '../../policy/choices.js';
 import { LEVELS, SOURCES, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
@@ -77,7 +77,7 @@ export const customerColumns: Column<ShownCustomer>[] = [
   { key: 'owner.name', head: terms.owner },
   { key: 'region', head: terms.region },
   { key: 'industry', head: terms.industry },
-  { key: 'lastContactDay', head: terms.lastContact, keep: true },
+  { key: 'lastContactDay', head: terms.lastContact, as: asDay },
   { key: 'phone', head: terms.phone, wide: true },
   { key: 'source', head: m.source, as: named(SOURCES), wide: true },
   { key: 'tags', head: m.tags, value: ({ tags }) => tags.join(', '), wide: true },
@@ -322,7 +322,7 @@ const ownersList = (owners: CustomerSheet['owners']) =>
   listView(
     owners,
     [
-      { key: 'fromDay', head: m.fromDay, keep: true },
+      { key: 'fromDay', head: m.fromDay, as: asDay },
       { key: 'name', head: terms.owner },
       { key: 'reason', head: m.reason },
     ],
@@ -355,7 +355,7 @@ function sheetView(
               [
                 { key: 'code', head: terms.code, keep: true },
                 { key: 'name', head: terms.customer },
-                { key: 'day', head: m.mergedDay, keep: true },
+                { key: 'day', head: m.mergedDay, as: asDay },
               ],
               { title: m.mergedHere(mergedArchives.length) },
             ),
@@ -378,10 +378,10 @@ function sheetView(
         [
           { key: 'code', head: terms.contract, keep: true },
           { key: 'title', head: terms.name },
-          { key: 'signedDay', head: m.signed, keep: true },
+          { key: 'signedDay', head: m.signed, as: asDay },
           { key: 'netFen', head: m.net, as: yuan },
           { key: 'grossFen', head: m.gross, as: yuan },
-          { key: 'cancelledDay', head: m.cancelled },
+          { key: 'cancelledDay', head: m.cancelled, as: asDay },
         ],
         { title: m.purchases(purchases.length), empty: terms.none },
       ),
@@ -391,7 +391,7 @@ function sheetView(
           { key: 'code', head: terms.deal, keep: true },
           { key: 'title', head: terms.name },
           { key: 'stage', head: terms.stage, as: named(STAGES) },
-          { key: 'stageDay', head: m.since, keep: true },
+          { key: 'stageDay', head: m.since, as: asDay },
           { key: 'amountFen', head: terms.amount, as: yuan },
         ],
         { title: m.openDeals(deals.length), empty: terms.none },
@@ -400,7 +400,7 @@ function sheetView(
       listView(
         story,
         [
-          { key: 'day', head: terms.day, keep: true },
+          { key: 'day', head: terms.day, as: asDay },
           { key: 'who', head: terms.member },
           { key: 'action', head: m.what, as: said },
           { key: 'text', head: terms.text, value: ({ text }) => (typeof text === 'string' ? text : t(text)) },

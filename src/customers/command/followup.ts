@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
 import { visible } from '../../cli/safe.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, type DoneView, listView, named } from '../../cli/view.js';
+import { asDay, type Column, type DoneView, listView, named } from '../../cli/view.js';
 import { CHANNELS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import type { Day } from '../../shared/dates.js';
@@ -27,13 +27,13 @@ interface ListFlags {
 
 const followupColumns: Column<ListedFollowup>[] = [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'day', head: terms.day, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
   { key: 'via', head: terms.via, as: named(CHANNELS) },
   { key: 'customer.name', head: terms.customer, value: ({ customer, deal }) => customer?.name ?? deal?.title },
   { key: 'deal.code', head: terms.deal, wide: true },
   { key: 'member.name', head: terms.rep },
   { key: 'text', head: terms.text },
-  { key: 'next', head: terms.next, keep: true },
+  { key: 'next', head: terms.next, as: asDay },
 ];
 
 export function build(followup: Noun, shell: Shell): void {

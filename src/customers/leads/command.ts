@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, listView, named, said } from '../../cli/view.js';
+import { asDay, type Column, count, listView, named, said } from '../../cli/view.js';
 import type { Context } from '../../context.js';
 import { LEAD_QUESTIONS, LEAD_REJECTIONS, LEAD_STATUSES, type LeadQuestion } from '../../policy/leads.js';
 import { CHANNELS, SOURCES } from '../../policy/stages.js';
@@ -20,8 +20,8 @@ const columns: Column<Row>[] = [
   { key: 'status', head: terms.status, as: named(LEAD_STATUSES), leaves: 'last' },
   { key: 'channel', head: m.channel, as: named(SOURCES) },
   { key: 'campaign', head: m.campaign },
-  { key: 'day', head: terms.day, keep: true },
-  { key: 'firstContactDay', head: m.firstContact, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'firstContactDay', head: m.firstContact, as: asDay },
   { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
   { key: 'contact', head: m.contactHead },
   { key: 'phone', head: terms.phone, keep: true, wide: true },
@@ -388,7 +388,7 @@ function buildLooks(lead: Noun, shell: Shell, args: Args): void {
               listView(
                 found.contacts,
                 [
-                  { key: 'day', head: terms.day, keep: true },
+                  { key: 'day', head: terms.day, as: asDay },
                   { key: 'by', head: m.who },
                   { key: 'via', head: terms.via, as: named(CHANNELS) },
                   { key: 'text', head: terms.text },

@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, type ListView, listView, named, said, yuan } from '../../cli/view.js';
+import { asDay, type Column, count, type ListView, listView, named, said, yuan } from '../../cli/view.js';
 import { stepSaid } from '../../policy/collections.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { STAGES } from '../../policy/stages.js';
@@ -45,7 +45,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
         { key: 'mark', head: m.mark },
         { key: 'code', head: terms.code, keep: true, value: ({ customer, deal }) => customer?.code ?? deal?.code },
         { key: 'customer', head: terms.customer, value: ({ customer, deal }) => customer?.name ?? deal?.title },
-        { key: 'next', head: m.promised, keep: true },
+        { key: 'next', head: m.promised, as: asDay },
         { key: 'missedDays', head: m.missedDays, as: count },
         { key: 'text', head: m.saidThen },
       ],
@@ -58,7 +58,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
         { key: 'code', head: terms.code, keep: true },
         { key: 'customer.name', head: terms.customer, leaves: 'last' },
         { key: 'rep', head: terms.rep },
-        { key: 'dueDay', head: terms.due, keep: true },
+        { key: 'dueDay', head: terms.due, as: asDay },
         { key: 'overdueDays', head: terms.overdueDays, as: count },
         { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
         { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
@@ -74,7 +74,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
         { key: 'member.name', head: terms.member },
         { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
         { key: 'amountFen', head: terms.amount, as: yuan },
-        { key: 'day', head: terms.day, keep: true },
+        { key: 'day', head: terms.day, as: asDay },
         { key: 'purpose', head: terms.purpose },
         { key: 'waitsFor', head: m.waitsFor, as: named(WAITS), leaves: 'last' },
       ],
@@ -87,7 +87,7 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
         { key: 'code', head: terms.code, keep: true },
         { key: 'kind', head: m.task, as: named(TASKS), leaves: 'last' },
         { key: 'about', head: m.about },
-        { key: 'day', head: terms.day, keep: true },
+        { key: 'day', head: terms.day, as: asDay },
         { key: 'way', head: m.how, leaves: 'first' },
       ],
       { title: m.tasks(tasks.length) },
@@ -124,7 +124,7 @@ const brokenColumns = (payments: Today['payments']): Column<Today['payments'][nu
   payments.every(({ brokenPromise }) => brokenPromise === null)
     ? []
     : [
-        { key: 'brokenPromise.day', head: m.brokenPromise, leaves: 'first' },
+        { key: 'brokenPromise.day', head: m.brokenPromise, as: asDay, leaves: 'first' },
         { key: 'brokenPromise.amountFen', head: m.promisedAmount, as: yuan, leaves: 'first' },
       ];
 

@@ -1,6 +1,6 @@
 import { sizeText } from '../../cli/attachments.js';
 import { t } from '../../cli/language.js';
-import { type Column, type DoneView, type ListView, listView, named, yuan } from '../../cli/view.js';
+import { asDay, type Column, type DoneView, type ListView, listView, named, yuan } from '../../cli/view.js';
 import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
@@ -31,13 +31,13 @@ const claimColumns: Column<Claim>[] = [
   { key: 'member.name', head: m.claimant },
   { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
   { key: 'amountFen', head: terms.amount, as: yuan },
-  { key: 'day', head: terms.day, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
   { key: 'status', head: terms.status, as: named(CLAIM_STATUSES), leaves: 'last' },
   { key: 'for', head: m.forWhom, value: forWhom },
   { key: 'purpose', head: terms.purpose },
   { key: 'invoiceNo', head: terms.invoice, keep: true, leaves: 'first' },
-  { key: 'submittedDay', head: m.submittedDay, wide: true },
-  { key: 'paidDay', head: m.paidDay, wide: true },
+  { key: 'submittedDay', head: m.submittedDay, as: asDay, wide: true },
+  { key: 'paidDay', head: m.paidDay, as: asDay, wide: true },
   { key: 'files', head: m.files, wide: true, value: ({ files }) => files.map(({ name }) => name).join(', ') },
 ];
 
@@ -142,7 +142,7 @@ export function withdrawnView(claim: Claim, place: Place): DoneView {
 
 type Step = Claim['steps'][number];
 const stepColumns: Column<Step>[] = [
-  { key: 'day', head: terms.day, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
   { key: 'by.name', head: m.who },
   { key: 'action', head: m.action, as: named(STEPS) },
   { key: 'note', head: m.note },

@@ -4,7 +4,7 @@ import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, listView, named, said, yuan } from '../../cli/view.js';
+import { asDay, type Column, count, listView, named, said, yuan } from '../../cli/view.js';
 import { readChoice } from '../../policy/choices.js';
 import { LOST_REASONS, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
@@ -32,8 +32,8 @@ const dealColumns: Column<DealColumns>[] = [
   { key: 'normDays', head: m.norm, as: count, wide: true },
   { key: 'amountFen', head: terms.amount, as: yuan },
   { key: 'owner.name', head: terms.owner },
-  { key: 'openedDay', head: m.opened, wide: true },
-  { key: 'closedDay', head: m.closed, wide: true },
+  { key: 'openedDay', head: m.opened, as: asDay, wide: true },
+  { key: 'closedDay', head: m.closed, as: asDay, wide: true },
 ];
 
 /** The stage that a word means. @throws usageError with the nearest one and all of them */
@@ -209,7 +209,7 @@ export function build(deal: Noun, shell: Shell): void {
                 listView(
                   found.steps,
                   [
-                    { key: 'day', head: terms.day, keep: true },
+                    { key: 'day', head: terms.day, as: asDay },
                     { key: 'by', head: m.who },
                     { key: 'kind', head: m.action, value: (step) => t(stepName(step.kind)) },
                     { key: 'amountFen', head: terms.amount, as: yuan },
@@ -238,7 +238,7 @@ export function build(deal: Noun, shell: Shell): void {
                 listView(
                   found.waivers,
                   [
-                    { key: 'day', head: terms.day, keep: true },
+                    { key: 'day', head: terms.day, as: asDay },
                     { key: 'by', head: m.who },
                     { key: 'gate', head: m.gate, as: named(m.gates) },
                     { key: 'reason', head: terms.reason },
@@ -252,7 +252,7 @@ export function build(deal: Noun, shell: Shell): void {
                 listView(
                   found.history,
                   [
-                    { key: 'day', head: terms.day, keep: true },
+                    { key: 'day', head: terms.day, as: asDay },
                     { key: 'by', head: m.who },
                     {
                       key: 'to',

@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { listView, named } from '../../cli/view.js';
+import { asDay, listView, named } from '../../cli/view.js';
 import { terms } from '../../policy/terms.js';
 import { both } from '../../shared/text.js';
 import { m } from '../messages.js';
@@ -50,7 +50,7 @@ export function buildWaive(deal: Noun, shell: Shell): void {
         listView(
           rows,
           [
-            { key: 'day', head: terms.day, keep: true },
+            { key: 'day', head: terms.day, as: asDay },
             { key: 'deal', head: terms.deal, keep: true },
             { key: 'title', head: m.title },
             { key: 'gate', head: m.gate, as: named(m.gates) },

@@ -3,6 +3,7 @@ import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import {
+  asDay,
   type Column,
   count,
   type Format,
@@ -65,7 +66,7 @@ const dealColumns: Column<ForecastDeal>[] = [
   { key: 'title', head: m.title },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
-  { key: 'expectedDay', head: m.expected, keep: true },
+  { key: 'expectedDay', head: m.expected, as: asDay },
   { key: 'lateDays', head: m.lateDays, as: count },
   { key: 'amountFen', head: terms.amount, as: yuan },
   { key: 'owner.name', head: terms.owner },

@@ -5,7 +5,7 @@ import { writeOut } from '../../cli/print/render.js';
 import type { Reader } from '../../cli/reader.js';
 import { visible } from '../../cli/safe.js';
 import type { Shell } from '../../cli/shell.js';
-import { asText, type Column, count, listView, named, percent, yuan } from '../../cli/view.js';
+import { asDay, asText, type Column, count, listView, named, percent, yuan } from '../../cli/view.js';
 import { ruleTextSaid } from '../../policy/paymentTerms.js';
 import { QUOTE_LINE_KINDS, QUOTE_STATUSES, type QuoteStatus } from '../../policy/quotes.js';
 import { terms } from '../../policy/terms.js';
@@ -316,8 +316,8 @@ export function build(quote: Noun, shell: Shell): void {
             },
             { key: 'netFen', head: m.net, as: yuan },
             { key: 'grossFen', head: m.gross, as: yuan },
-            { key: 'sentDay', head: m.sent, keep: true },
-            { key: 'validUntil', head: m.validUntil, keep: true },
+            { key: 'sentDay', head: m.sent, as: asDay },
+            { key: 'validUntil', head: m.validUntil, as: asDay },
             { key: 'rep', head: terms.rep },
           ],
           { empty: m.noQuotes },
@@ -379,7 +379,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
           { key: 'netFen', head: m.net, as: yuan },
           { key: 'grossFen', head: m.gross, as: yuan },
           { key: 'marginBp', head: m.margin, as: percent },
-          { key: 'validUntil', head: m.validUntil, keep: true },
+          { key: 'validUntil', head: m.validUntil, as: asDay },
         ],
       ),
       listView(found.lines, lineColumns(margins), {
@@ -417,7 +417,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
             listView(
               found.decisions,
               [
-                { key: 'day', head: terms.day, keep: true },
+                { key: 'day', head: terms.day, as: asDay },
                 { key: 'by', head: m.who },
                 { key: 'action', head: m.action, value: ({ action }) => t(m.actions[action as 'submit'] ?? m.reject) },
                 { key: 'reason', head: terms.reason },
@@ -472,8 +472,8 @@ export function buildPrices(product: Noun, shell: Shell): void {
             { key: 'code', head: terms.code, keep: true },
             { key: 'name', head: terms.name },
             { key: 'priceFen', head: m.listPrice, as: yuan },
-            { key: 'fromDay', head: m.from, keep: true },
-            { key: 'toDay', head: m.to, keep: true },
+            { key: 'fromDay', head: m.from, as: asDay },
+            { key: 'toDay', head: m.to, as: asDay },
             { key: 'by', head: m.who },
           ],
           { empty: m.noPrices },

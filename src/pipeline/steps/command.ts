@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, listView, named, yuan } from '../../cli/view.js';
+import { asDay, type Column, count, listView, named, yuan } from '../../cli/view.js';
 import { QUOTE_STATUSES } from '../../policy/quotes.js';
 import { FINDING_AREAS, NEGOTIATION_TOPICS, RESEARCH_MODES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
@@ -41,7 +41,7 @@ const itemColumns: Column<ShownItem>[] = [
 /** Every item as each round left it (policy 3.4.2). */
 const roundColumns: Column<ShownRound>[] = [
   { key: 'round', head: m.round, as: count },
-  { key: 'day', head: terms.day, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
   { key: 'by', head: m.who },
   ...(itemColumns as Column<ShownRound>[]),
 ];
@@ -58,10 +58,10 @@ const questionColumns: Column<{
   answeredDay: string | null;
 }>[] = [
   { key: 'number', head: m.number, as: count },
-  { key: 'askedDay', head: m.asked, keep: true },
+  { key: 'askedDay', head: m.asked, as: asDay },
   { key: 'text', head: m.questionHead },
   { key: 'answer', head: m.answerHead, value: ({ answer }) => answer ?? t(m.unanswered) },
-  { key: 'answeredDay', head: terms.day, keep: true },
+  { key: 'answeredDay', head: terms.day, as: asDay },
 ];
 
 interface ShownQuote {
@@ -77,8 +77,8 @@ const quoteColumns: Column<ShownQuote>[] = [
   { key: 'version', head: m.version, as: count },
   { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), leaves: 'last' },
   { key: 'netFen', head: terms.amount, as: yuan },
-  { key: 'sentDay', head: m.sent, keep: true },
-  { key: 'validUntil', head: m.validUntil, keep: true },
+  { key: 'sentDay', head: m.sent, as: asDay },
+  { key: 'validUntil', head: m.validUntil, as: asDay },
 ];
 
 interface ShownRequest {
@@ -92,12 +92,12 @@ interface ShownRequest {
   note: string | null;
 }
 const requestColumns: Column<ShownRequest>[] = [
-  { key: 'askedDay', head: terms.day, keep: true },
+  { key: 'askedDay', head: terms.day, as: asDay },
   { key: 'askedBy.name', head: m.askedBy },
   { key: 'presales.name', head: m.presalesHead },
   { key: 'status', head: terms.status, as: named(m.requestStates) },
-  { key: 'wantedDay', head: m.wanted, keep: true },
-  { key: 'plannedDay', head: m.planned, keep: true },
+  { key: 'wantedDay', head: m.wanted, as: asDay },
+  { key: 'plannedDay', head: m.planned, as: asDay },
   { key: 'note', head: terms.text, value: ({ note, reason }) => [note, reason].filter(Boolean).join('  ') },
 ];
 
@@ -166,7 +166,7 @@ function fileSection(steps: readonly (ShownStep & { day: string })[]) {
       rows,
       [
         { key: 'number', head: m.number, as: count },
-        { key: 'day', head: terms.day, keep: true },
+        { key: 'day', head: terms.day, as: asDay },
         { key: 'version', head: m.version, as: count },
         { key: 'name', head: m.fileHead },
       ],
@@ -530,7 +530,7 @@ export function buildSteps(deal: Noun, shell: Shell): void {
             { key: 'side', head: m.side, as: named(m.sides) },
             { key: 'amountFen', head: terms.amount, as: yuan },
             { key: 'text', head: terms.text },
-            { key: 'day', head: terms.day, keep: true },
+            { key: 'day', head: terms.day, as: asDay },
             { key: 'by', head: m.who },
           ],
           { empty: m.noLimits },

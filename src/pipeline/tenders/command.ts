@@ -1,7 +1,7 @@
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import type { Shell } from '../../cli/shell.js';
-import { type Column, count, listView, named, yuan } from '../../cli/view.js';
+import { asDay, type Column, count, listView, named, yuan } from '../../cli/view.js';
 import { TENDER_RESULTS } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
@@ -15,12 +15,12 @@ const columns: Column<Row>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'title', head: terms.name },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'deadline', head: m.deadline, keep: true },
+  { key: 'deadline', head: m.deadline, as: asDay },
   { key: 'daysLeft', head: m.daysLeft, as: count },
   { key: 'depositFen', head: m.depositHead, as: yuan },
-  { key: 'depositPaidDay', head: m.paid, keep: true },
-  { key: 'depositReturnedDay', head: m.returned, keep: true },
-  { key: 'submittedDay', head: m.submitted, keep: true },
+  { key: 'depositPaidDay', head: m.paid, as: asDay },
+  { key: 'depositReturnedDay', head: m.returned, as: asDay },
+  { key: 'submittedDay', head: m.submitted, as: asDay },
   { key: 'result', head: m.resultHead, as: named(TENDER_RESULTS) },
   { key: 'rep', head: terms.rep },
 ];
@@ -266,8 +266,8 @@ export function build(tender: Noun, shell: Shell): void {
                     { key: 'number', head: m.number, as: count },
                     { key: 'name', head: terms.name },
                     { key: 'who', head: m.who },
-                    { key: 'dueDay', head: m.due, keep: true },
-                    { key: 'doneDay', head: m.ready, keep: true },
+                    { key: 'dueDay', head: m.due, as: asDay },
+                    { key: 'doneDay', head: m.ready, as: asDay },
                     { key: 'fileName', head: m.fileHead },
                   ],
                   { title: m.papers },

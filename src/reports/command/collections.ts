@@ -1,5 +1,5 @@
 import { t } from '../../cli/language.js';
-import { count, listView, named, type Scene, said, yuan } from '../../cli/view.js';
+import { asDay, count, listView, named, type Scene, said, yuan } from '../../cli/view.js';
 import { AGEING_BUCKETS, stepSaid } from '../../policy/collections.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime, dayWithWeekday } from '../../shared/dates.js';
@@ -164,7 +164,7 @@ function tableSections({ overdue, upcoming }: CollectionsReport): Section[] {
           { key: 'code', head: terms.code, keep: true },
           { key: 'customer.name', head: terms.customer, leaves: 'last' },
           { key: 'contract', head: terms.contract, keep: true },
-          { key: 'dueDay', head: terms.due, keep: true },
+          { key: 'dueDay', head: terms.due, as: asDay },
           { key: 'overdueDays', head: terms.overdueDays, as: count },
           { key: 'openFen', head: terms.open, as: yuan },
           { key: 'rep', head: terms.rep },
@@ -184,7 +184,7 @@ function tableSections({ overdue, upcoming }: CollectionsReport): Section[] {
           { key: 'code', head: terms.code, keep: true },
           { key: 'customer.name', head: terms.customer, leaves: 'last' },
           { key: 'contract', head: terms.contract, keep: true },
-          { key: 'dueDay', head: terms.due, keep: true },
+          { key: 'dueDay', head: terms.due, as: asDay },
           { key: 'daysLeft', head: m.daysLeft, as: count },
           { key: 'openFen', head: terms.open, as: yuan },
           { key: 'rep', head: terms.rep },

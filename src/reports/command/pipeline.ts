@@ -1,5 +1,6 @@
 import { t } from '../../cli/language.js';
 import {
+  asDay,
   type Column,
   count,
   type Format,
@@ -306,7 +307,7 @@ function dealSections({ stale, forecast: { slipped } }: PipelineReport): Section
     {
       list: listView(
         slipped,
-        first({ key: 'expectedDay', head: m.expected, keep: true }, { key: 'lateDays', head: m.lateDays, as: count }),
+        first({ key: 'expectedDay', head: m.expected, as: asDay }, { key: 'lateDays', head: m.lateDays, as: count }),
         { title: m.slippedTitle(slipped.length), empty: m.noSlipped },
       ),
     },

@@ -1,4 +1,4 @@
-import { type Column, named, yuan } from '../../../cli/view.js';
+import { asDay, type Column, named, yuan } from '../../../cli/view.js';
 import { DUNNING_LEVELS, OVERDUE_REASONS, PROMISE_STATES } from '../../../policy/collections.js';
 import { terms } from '../../../policy/terms.js';
 import { m } from '../messages.js';
@@ -9,7 +9,7 @@ const ACTIONS = { ...DUNNING_LEVELS, promise: m.brokenMark };
 /** The reason and the last contact: with `-o wide` and in files. */
 export const contactColumns: Column<Contacts>[] = [
   { key: 'reason', head: terms.reason, as: named(OVERDUE_REASONS), wide: true },
-  { key: 'lastContact.day', head: m.lastContact, wide: true },
+  { key: 'lastContact.day', head: m.lastContact, as: asDay, wide: true },
   { key: 'lastContact.action', head: m.lastAction, as: named(ACTIONS), wide: true },
 ];
 
@@ -18,7 +18,7 @@ export function promiseColumns(rows: readonly Pick<Contacts, 'promise'>[]): Colu
   const wide = !rows.some(({ promise }) => promise?.state === 'broken');
   return [
     { key: 'promise.state', head: m.brokenMark, as: named(PROMISE_STATES), wide },
-    { key: 'promise.day', head: m.promisedBy, keep: true, wide, leaves: 'first' },
+    { key: 'promise.day', head: m.promisedBy, as: asDay, wide, leaves: 'first' },
     { key: 'promise.amountFen', head: m.promisedAmount, as: yuan, wide, leaves: 'first' },
   ];
 }

@@ -2,7 +2,7 @@ import type { Noun } from '../../../cli/grammar.js';
 import { t } from '../../../cli/language.js';
 import { m as cli } from '../../../cli/messages.js';
 import type { Shell } from '../../../cli/shell.js';
-import { type Column, count, listView, named, said, yuan } from '../../../cli/view.js';
+import { asDay, type Column, count, listView, named, said, yuan } from '../../../cli/view.js';
 import {
   DUNNING_LADDER,
   DUNNING_LEVELS,
@@ -52,7 +52,7 @@ function reminderColumns(rows: readonly ReminderRow[], isRun: boolean): Column<R
     { key: 'code', head: terms.code, keep: true },
     { key: 'invoice', head: terms.invoice, keep: true, wide: true },
     { key: 'customer.name', head: terms.customer, leaves: 'last' },
-    { key: 'dueDay', head: terms.due, keep: true },
+    { key: 'dueDay', head: terms.due, as: asDay },
     { key: 'overdueDays', head: terms.overdueDays, as: count },
     { key: 'openFen', head: terms.open, as: yuan },
     { key: 'rep', head: terms.rep },
@@ -72,7 +72,7 @@ function reminderColumns(rows: readonly ReminderRow[], isRun: boolean): Column<R
                 ),
         }
       : { key: 'step', head: terms.nextStep, as: said, value: stepSaid },
-    { key: 'stepDay', head: m.since, keep: true },
+    { key: 'stepDay', head: m.since, as: asDay },
     ...promiseColumns(rows),
     ...contactColumns,
   ];
@@ -254,10 +254,10 @@ const promiseLineColumns: Column<PromiseLine>[] = [
   { key: 'state', head: terms.status, as: named(PROMISE_STATES) },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'instalment', head: terms.instalment, keep: true },
-  { key: 'promisedDay', head: m.promisedBy, keep: true },
+  { key: 'promisedDay', head: m.promisedBy, as: asDay },
   { key: 'amountFen', head: m.promisedAmount, as: yuan },
   { key: 'receivedFen', head: m.received, as: yuan },
-  { key: 'day', head: m.made, keep: true },
+  { key: 'day', head: m.made, as: asDay },
   { key: 'rep', head: terms.rep },
   { key: 'who', head: m.who, wide: true },
   { key: 'note', head: m.note, wide: true },
@@ -330,7 +330,7 @@ function buildPromises(payment: Noun, shell: Shell): void {
 // ---- what was said
 
 const storyColumns: Column<StoryLine>[] = [
-  { key: 'day', head: terms.day, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
   { key: 'code', head: terms.code, keep: true },
   { key: 'who', head: m.who },
   { key: 'text', head: terms.text, as: said },

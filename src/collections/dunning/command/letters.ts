@@ -5,7 +5,7 @@ import { t } from '../../../cli/language.js';
 import { m as cli } from '../../../cli/messages.js';
 import { visible } from '../../../cli/safe.js';
 import type { Shell } from '../../../cli/shell.js';
-import { type DoneView, listView, named, said, yuan } from '../../../cli/view.js';
+import { asDay, type DoneView, listView, named, said, yuan } from '../../../cli/view.js';
 import { DUNNING_LEVELS, type DunningLevel, OVERDUE_REASONS, type OverdueReason } from '../../../policy/collections.js';
 import { terms } from '../../../policy/terms.js';
 import { conflict, usageError } from '../../../shared/errors.js';
@@ -99,7 +99,7 @@ async function letter(shell: Shell, word: string, flags: LetterFlags): Promise<v
               recorded.map(({ code, level }) => ({ ...the.lines.find((line) => line.code === code)!, level })),
               [
                 { key: 'code', head: terms.code, keep: true },
-                { key: 'dueDay', head: terms.due, keep: true },
+                { key: 'dueDay', head: terms.due, as: asDay },
                 { key: 'openFen', head: terms.open, as: yuan },
                 { key: 'level', head: m.recordedAs, as: named(DUNNING_LEVELS) },
               ],

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
-import { deals, products } from './pipeline.js';
+import { deals } from './pipeline.js';
+import { soldLine } from './soldLine.js';
 import { members } from './team.js';
 
 /**
@@ -58,7 +59,6 @@ export const contracts = sqliteTable(
   ],
 );
 
-/** `quantityMilli` is the quantity in thousandths; money of the whole line, rounded per line half away from zero. */
 export const contractLines = sqliteTable(
   'contract_lines',
   {
@@ -66,14 +66,7 @@ export const contractLines = sqliteTable(
     contractId: integer('contract_id')
       .notNull()
       .references(() => contracts.id),
-    productId: integer('product_id').references(() => products.id),
-    product: text('product').notNull(),
-    quantityMilli: integer('quantity_milli').notNull(),
-    netFen: fenColumn('net_fen').notNull(),
-    taxRateBp: integer('tax_rate_bp').notNull(),
-    taxFen: fenColumn('tax_fen').notNull(),
-    grossFen: fenColumn('gross_fen').notNull(),
-    costFen: fenColumn('cost_fen'),
+    ...soldLine(),
   },
   (t) => [index('contract_lines_contract').on(t.contractId)],
 );

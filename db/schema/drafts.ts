@@ -3,7 +3,8 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-o
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
 import { customers } from './customers.js';
-import { deals, products } from './pipeline.js';
+import { deals } from './pipeline.js';
+import { soldLine } from './soldLine.js';
 import { members } from './team.js';
 
 /**
@@ -91,14 +92,7 @@ export const versionLines = sqliteTable(
     versionId: integer('version_id')
       .notNull()
       .references(() => contractVersions.id),
-    productId: integer('product_id').references(() => products.id),
-    product: text('product').notNull(),
-    quantityMilli: integer('quantity_milli').notNull(),
-    netFen: fenColumn('net_fen').notNull(),
-    taxRateBp: integer('tax_rate_bp').notNull(),
-    taxFen: fenColumn('tax_fen').notNull(),
-    grossFen: fenColumn('gross_fen').notNull(),
-    costFen: fenColumn('cost_fen'),
+    ...soldLine(),
   },
   (t) => [index('version_lines_of_version').on(t.versionId)],
 );

@@ -110,7 +110,7 @@ export interface DoneView {
   /** What `-q` and `-o name` print. */
   code: string;
   /** The first says what happened (printed behind a ✓), the next what it means (indented). None for a mere look. */
-  lines: readonly Text[];
+  lines?: readonly Text[];
   sections?: readonly ListView<never>[];
   /** What to type next (stderr, only for people). */
   hints?: readonly Text[];

@@ -219,7 +219,6 @@ export function build(contract: Noun, shell: Shell): void {
         kind: 'done',
         value: found,
         code: found.code,
-        lines: [],
         sections: [
           listView(
             [found],

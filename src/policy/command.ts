@@ -57,7 +57,6 @@ export function build(policy: Noun, shell: Shell): void {
         kind: 'done',
         value: row,
         code: value,
-        lines: [],
         sections: [
           listView([{ ...row, allowed: allowedText(setting) }], [
             ...settingColumns,

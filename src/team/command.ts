@@ -115,7 +115,6 @@ export function build(member: Noun, shell: Shell): void {
         kind: 'done',
         value: shown(found),
         code: found.code,
-        lines: [],
         sections: [
           listView(
             [found],

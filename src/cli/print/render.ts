@@ -82,7 +82,7 @@ async function asTable(view: View, scene: Scene, wide: boolean, shell: Shell): P
   if (view.kind === 'list') return await block(view);
   const blocks = (await Promise.all((view.sections ?? []).map(block))).filter(Boolean);
   if (view.kind === 'report') return [...blocks, ...(view.notes?.length ? [await told(view.notes)] : [])].join('\n');
-  const said = await told(view.lines, ['✓ ', '  ']);
+  const said = await told(view.lines ?? [], ['✓ ', '  ']);
   return blocks.length > 0 ? `${said}${said && blocks.length > 1 ? '\n' : ''}${blocks.join('\n')}` : said;
 }
 

@@ -209,7 +209,6 @@ export async function printDraft(shell: Shell, found: ShownDraft): Promise<void>
     kind: 'done',
     value: found,
     code: found.code,
-    lines: [],
     sections: [
       listView(
         [found],

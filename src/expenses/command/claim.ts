@@ -214,7 +214,7 @@ function buildOwn(claim: Noun, shell: Shell): void {
         (ctx) => attachFiles(ctx, word, attachments),
         (filed) => {
           const view = filedView(m.edited, filed, place);
-          return { ...view, lines: [m.attached(filed.claim.code, attachments.length), ...view.lines.slice(1)] };
+          return { ...view, lines: [m.attached(filed.claim.code, attachments.length), ...(view.lines ?? []).slice(1)] };
         },
       );
     });

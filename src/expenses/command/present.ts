@@ -160,7 +160,6 @@ export function claimView(claim: Claim): DoneView {
     kind: 'done',
     value: claim,
     code: claim.code,
-    lines: [],
     sections: [
       listView(
         [claim],

@@ -201,7 +201,6 @@ export function build(deal: Noun, shell: Shell): void {
         kind: 'done',
         value: found,
         code: found.code,
-        lines: [],
         sections: [
           listView([found], dealColumns as Column<typeof found>[]),
           ...(found.steps.length > 0

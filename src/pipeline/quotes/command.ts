@@ -366,7 +366,6 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
     kind: 'done',
     value: found,
     code: found.code,
-    lines: [],
     sections: [
       listView(
         [found],

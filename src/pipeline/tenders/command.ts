@@ -247,7 +247,6 @@ export function build(tender: Noun, shell: Shell): void {
       const found = await shell.read((ctx) => showTender(ctx, word));
       await shell.print({
         ...{ kind: 'done', value: found, code: found.code },
-        lines: [],
         sections: [
           listView([found], columns as Column<typeof found>[]),
           ...(

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Noun } from '../../src/cli/grammar.js';
 import { t } from '../../src/cli/language.js';
 import { NOUNS } from '../../src/commands.js';
+import { KINDS } from '../../src/exchange/fields.js';
 import type { Lang } from '../../src/shared/text.js';
 import { commandTree, grammarOf, leaves } from '../support/tree.js';
 
@@ -96,4 +97,17 @@ test('every command says what it does in both languages, and every noun of the t
     for (const command of leaves(program)) expect(command.description(), grammarOf(command)).not.toBe('');
     expect(program.commands.map((c) => c.name())).toEqual(NOUNS.map((n) => n.name));
   }
+});
+
+test('the heads that an import knows are all in its page', () => {
+  const tables = Object.entries(KINDS).map(([kind, { fields }]) => {
+    const rows = Object.entries(fields)
+      .filter(([, { heads }]) => heads.length > 0)
+      .map(([name, { heads }]) => `| \`${name}\` | ${heads.join(' · ')} |`);
+    return [`| ${kind} | heads, beside the field's own name |`, '|---|---|', ...rows].join('\n');
+  });
+  const page = fs.readFileSync(path.join(root, 'docs/import.md'), 'utf8');
+  const marks = /(<!-- heads -->\n)[\s\S]*?(<!-- end of heads -->)/;
+  expect(page).toMatch(marks);
+  same('docs/import.md', page.replace(marks, `$1${tables.join('\n\n')}\n$2`));
 });

@@ -1,7 +1,7 @@
 // `npm run bench [-- --quick]`: one table of ratios, each against its floor in the same interleaved run: CPU time
 // (user + system), medians. A ratio says the same on a fast and on a slow machine; a number of milliseconds does not.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fixture, TODAY } from './fixture.mjs';
@@ -10,11 +10,13 @@ const quick = process.argv.includes('--quick');
 const RUNS = quick ? 7 : 21;
 const SIZES = quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000];
 const IMPORT_ROWS = 100_000;
+/** Of resident set, for an import (design 7). */
+const MOST_MIB = 200;
 const node = process.execPath;
 const bin = path.resolve('bin/salesdesk.js');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'salesdesk-bench-'));
 
-/** CPU seconds of a command and its peak memory in MiB (bash's own `times`, /usr/bin/time where it is installed). */
+/** CPU seconds of a command (bash's own `time`). */
 function cpu(command, env = {}) {
   const ran = spawnSync('bash', ['-c', 'TIMEFORMAT="%3U %3S"; time "$@" >/dev/null 2>/dev/null', 'bench', ...command], {
     env: { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', SALESDESK_NOW: TODAY, ...env },
@@ -22,6 +24,19 @@ function cpu(command, env = {}) {
   });
   const [user, system] = ran.stderr.trim().split('\n').at(-1).split(' ').map(Number);
   return user + system;
+}
+/** The peak of the resident set of one of our commands, in MiB. */
+function peak(words, env) {
+  const hook = path.join(folder, 'peak.cjs');
+  const file = path.join(folder, 'peak');
+  writeFileSync(
+    hook,
+    "process.on('exit', () => require('node:fs').writeFileSync(process.env.PEAK_FILE, String(process.resourceUsage().maxRSS)));\n",
+  );
+  spawnSync(node, ['-r', hook, bin, ...words], {
+    env: { PATH: process.env.PATH, HOME: folder, SALESDESK_NOW: TODAY, PEAK_FILE: file, ...env },
+  });
+  return Number(readFileSync(file, 'utf8')) / 1024;
 }
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -115,6 +130,14 @@ try {
   spawnSync(node, [bin, 'init', '--company', 'B', '--manager', '王经理', '--yes'], {
     env: { ...process.env, SALESDESK_DB: empty, SALESDESK_NOW: TODAY },
   });
+  clear(fresh);
+  copyFileSync(empty, fresh);
+  report(
+    `import of ${IMPORT_ROWS.toLocaleString('en')} deals, peak memory`,
+    peak(['import', 'deals', csv, '--rules', rules], { SALESDESK_DB: fresh }) / MOST_MIB,
+    1,
+    `${MOST_MIB} MiB`,
+  );
   if (spawnSync('sqlite3', ['-version']).status === 0) {
     const [plain, likewise] = [path.join(folder, 'plain.db'), path.join(folder, 'likewise.db')];
     const script = path.join(folder, 'likewise.sql');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { conflict, storeError } from '../src/shared/errors.js';
 import { type Client, guarded } from './engine-sqlite.js';
-import { fileError, isThere, settle, takeName } from './folders.js';
+import { abandonedIn, fileError, isThere, PRIVATE, settle, takeName } from './folders.js';
 
 /**
  * Copies a live database to a new file: VACUUM INTO a private temporary, verified, then moved into place.
@@ -42,11 +42,23 @@ export function inPrivateFolder<T>(beside: string, work: (folder: string) => T):
   }
 }
 
-/** @throws storeError where the folder is not there or not writable */
+/**
+ * A private folder beside the file that is to be made. What killed backups and restores left there goes first: each
+ * left a whole copy of the data.
+ *
+ * @throws storeError where the folder is not there or not writable
+ */
 export function privateFolder(beside: string): string {
   if (!fs.existsSync(beside)) throw storeError({ zh: `没有这个文件夹: ${beside}`, en: `no such folder: ${beside}` });
+  for (const { folder } of abandonedIn(beside)) {
+    try {
+      fs.rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Somebody else's, in a shared folder: theirs to remove.
+    }
+  }
   try {
-    return fs.mkdtempSync(path.join(beside, '.salesdesk-'));
+    return fs.mkdtempSync(path.join(beside, PRIVATE));
   } catch (error) {
     throw fileError(beside, error);
   }

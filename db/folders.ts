@@ -31,6 +31,36 @@ export function isThere(file: string): boolean {
   }
 }
 
+/** How the private folders begin in which backups and restores are made. */
+export const PRIVATE = '.salesdesk-';
+/** Longer than any backup takes, and any question of a restore that waits for its answer. */
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+
+/** The private folders in a folder in which nothing has been written for a day: whoever made them was killed. */
+export function abandonedIn(beside: string): { folder: string; bytes: number }[] {
+  const at = (name: string) => path.join(beside, name);
+  return namesIn(beside)
+    .filter((name) => name.startsWith(PRIVATE) && name.length === PRIVATE.length + 6)
+    .flatMap((name) => {
+      try {
+        const files = fs.readdirSync(at(name)).map((file) => fs.lstatSync(path.join(at(name), file)));
+        const last = Math.max(fs.statSync(at(name)).mtimeMs, ...files.map(({ mtimeMs }) => mtimeMs));
+        const bytes = files.reduce((sum, { size }) => sum + size, 0);
+        return Date.now() - last > ABANDONED_MS ? [{ folder: at(name), bytes }] : [];
+      } catch {
+        return []; // Not ours to look into, or gone meanwhile.
+      }
+    });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** What the file system says, in our words; what is no error of it stays as it is. */
 export function fileError(file: string, error: unknown): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;

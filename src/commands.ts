@@ -136,7 +136,7 @@ export const NOUNS: readonly NounEntry[] = [
 ];
 
 /** What is typed most has a word of its own. */
-const SHORT_CUTS = new Map<string, readonly string[]>([
+export const SHORT_CUTS = new Map<string, readonly string[]>([
   ['log', ['followup', 'add']],
   ['move', ['deal', 'move']],
   ['due', ['payment', 'overdue']],
@@ -163,6 +163,11 @@ export function expand(argv: readonly string[]): { words: string[]; noun: string
   const [noun, ...verb] = SHORT_CUTS.get(word) ?? [word];
   const after = [...verb, ...argv.slice(at + 1)];
   return { words: [...argv.slice(0, at), noun!, ...after], noun, verb: after[firstWord(after)] };
+}
+
+/** Whether a noun was typed, or nothing, or only `help`. */
+export function isNoun(word: string | undefined): boolean {
+  return word === undefined || word === 'none' || NOUNS.some(({ name }) => name === word);
 }
 
 /** Help that is no command's: `help dates`, `help policy 3`. */

@@ -3,7 +3,7 @@ import type { Io } from './cli/io.js';
 import { localeLanguage, setLanguage, t } from './cli/language.js';
 import { m } from './cli/messages.js';
 import { Shell } from './cli/shell.js';
-import { expand, NOUNS } from './commands.js';
+import { expand, isNoun, NOUNS, SHORT_CUTS } from './commands.js';
 import { usageError } from './shared/errors.js';
 
 declare const __VERSION__: string;
@@ -16,7 +16,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     await chooseLanguage(argv, shell);
     const { words, noun, verb } = expand(argv);
-    program = await buildProgram(shell, noun, verb);
+    // A word that is no noun may be a verb of one. Only a mistake pays for the whole tree, in which that is looked up.
+    program = await buildProgram(shell, isNoun(noun) ? noun : 'all', verb);
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!isHelpShown(error)) {
@@ -75,6 +76,7 @@ export async function buildProgram(shell: Shell, chosen: string | 'all' | undefi
     .hook('preAction', () => {
       Object.assign(shell.globals, program.opts());
     });
+  program.shortCuts = [...SHORT_CUTS.keys()];
   for (const { name, summary, load } of NOUNS) {
     const noun = program.command(name) as Noun;
     noun.description(t(summary)).helpOption('-h, --help', t(m.help)).helpCommand(false);

@@ -25,6 +25,8 @@ export interface Facts {
  */
 export class Noun extends Command {
   facts: Facts | undefined;
+  /** Words that are taken beside the names of its commands, so that a slip in one of them is understood as well. */
+  shortCuts: readonly string[] = [];
 
   override createCommand(name?: string): Noun {
     return new Noun(name);
@@ -100,14 +102,29 @@ export class Noun extends Command {
 
   unknownCommand(): never {
     const typed = this.args[0] ?? '';
-    const names = this.commands.flatMap((command) => [command.name(), ...command.aliases()]);
-    const guess = closest(typed, names);
+    const meant = this.meantBy(typed);
     const text = m.unknownCommand([this.path().split(' ').slice(1).join(' '), typed].filter(Boolean).join(' '));
-    const more = guess ? m.didYouMean(guess) : { zh: '', en: '' };
-    const way = guess
-      ? { zh: `${this.path()} ${guess}`, en: `${this.path()} ${guess}` }
-      : m.subcommands(this.commands.map((c) => c.name()).join(', '));
-    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: [way] });
+    const more = meant.length === 1 ? m.didYouMean(meant[0]!) : { zh: '', en: '' };
+    const way = `${this.path()} ${meant[0]}`;
+    const choice = meant.length > 1 ? meant : this.commands.map((command) => command.name());
+    const ways = [meant.length === 1 ? { zh: way, en: way } : m.subcommands(choice.join(', '))];
+    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways });
+  }
+
+  /** What a word that is no command here stands for: the verb further down of that name, else what looks most like it. */
+  private meantBy(typed: string): string[] {
+    const below = this.commands.flatMap((command) => wordsBelow(command as Noun));
+    const called = (name: string | undefined) => below.filter(({ word }) => word === name).map(({ path }) => path);
+    const exact = called(typed.toLowerCase());
+    if (exact.length) return exact;
+    const here = closest(typed, [...this.commands.flatMap(namesOf), ...this.shortCuts]);
+    if (here) return [here];
+    return called(
+      closest(
+        typed,
+        below.map(({ word }) => word),
+      ),
+    );
   }
 
   missingArgument(name: string): never {
@@ -125,6 +142,19 @@ export class Noun extends Command {
   _excessArguments(received: string[]): never {
     throw usageError(m.tooMany(received.slice(this.registeredArguments.length).join(' ')), { ways: this.help_() });
   }
+}
+
+function namesOf(command: Command): string[] {
+  return [command.name(), ...command.aliases()];
+}
+
+/** Every word that is a verb further down, with the way to it from the top: `payment aging`, `payment hardship list`. */
+function wordsBelow(command: Noun): { word: string; path: string }[] {
+  const [, ...above] = command.path().split(' ');
+  return (command.commands as Noun[]).flatMap((verb) => [
+    ...namesOf(verb).map((word) => ({ word, path: [...above, word].join(' ') })),
+    ...wordsBelow(verb),
+  ]);
 }
 
 /**

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { backupsBeside } from '../../db/beside.js';
+import { backupFolder, backupsBeside } from '../../db/beside.js';
+import { abandonedIn } from '../../db/folders.js';
 import { inspect, sqliteVersion } from '../../db/inspect.js';
 import { SCHEMA_VERSION } from '../../db/sqlite-file.js';
 import { addDays, type Day, daysBetween, isFixedNow, readClock } from '../shared/dates.js';
@@ -52,6 +53,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     localeCheck(around),
     holidaysCheck(today),
     ...(ours ? [backupCheck(database, zone, fixed)] : []),
+    ...leftoversCheck(database),
   ];
 }
 
@@ -133,4 +135,13 @@ function backupCheck(database: string, zone: string, fixed: string | undefined):
   const days = fixed ? 0 : Math.max(0, daysBetween(day, readClock(zone).today));
   if (days > OLD_BACKUP_DAYS) return { name, state: 'attention', detail: m.backupOld(day, days) };
   return { name, state: 'ok', detail: m.backupLast(last.file, day, days) };
+}
+
+/** Said only where there is something: whole copies of the data that nobody needs any more. */
+function leftoversCheck(database: string): Check[] {
+  const found = [path.dirname(database), backupFolder(database)].flatMap(abandonedIn);
+  if (found.length === 0) return [];
+  const size = fileSize(found.reduce((sum, { bytes }) => sum + bytes, 0));
+  const folders = found.map(({ folder }) => folder);
+  return [{ name: 'leftovers', state: 'attention', detail: m.leftovers(folders, size) }];
 }

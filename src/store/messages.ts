@@ -11,6 +11,7 @@ export const CHECKS = {
   locale: { zh: '环境', en: 'locale' },
   holidays: { zh: '节假日', en: 'holidays' },
   backup: { zh: '备份', en: 'backup' },
+  leftovers: { zh: '残留', en: 'leftovers' },
 } as const satisfies Messages;
 
 export const m = {
@@ -218,6 +219,10 @@ No database yet. Nothing has been created.
   backupOld: (day: string, days: number) => ({
     zh: `最近一次 ${day}，已过 ${days} 天: salesdesk backup`,
     en: `the last one is of ${day}, ${plural(days, 'day')} ago: salesdesk backup`,
+  }),
+  leftovers: (folders: readonly string[], size: string) => ({
+    zh: `被中断的备份或恢复留下的副本，${size}，下次备份或恢复到那里时删除，或现在: rm -r ${folders.join(' ')}`,
+    en: `copies that a killed backup or restore left, ${size}; the next one there removes them, or now: rm -r ${folders.join(' ')}`,
   }),
   restoreSame: (file: string) => ({
     zh: `${file} 就是当前数据库`,

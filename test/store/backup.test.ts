@@ -220,3 +220,36 @@ test('a trial database refuses no clock, a real one refuses a fixed one also whe
   expect(ran.code).toBe(2);
   expect(ran.err).toContain('SALESDESK_NOW');
 });
+
+test('what killed backups and restores left is named by doctor, and gone after the next one; what is at work stays', async () => {
+  const world = await company('en');
+  await world.ok('backup');
+  const left = (folder: string, name: string, hours: number) => {
+    const made = path.join(world.folder, folder, name);
+    fs.mkdirSync(made);
+    fs.writeFileSync(path.join(made, 'copy.db'), 'copy');
+    const at = Date.now() / 1000 - hours * 3600;
+    for (const file of [path.join(made, 'copy.db'), made]) fs.utimesSync(file, at, at);
+    return made;
+  };
+  const old = [left('.', '.salesdesk-aB3xYz', 25), left('backups', '.salesdesk-000000', 400)];
+  const kept = [left('.', '.salesdesk-aB3xY0', 23), left('.', '.salesdesk', 99), left('.', '.salesdesk-mine', 99)];
+  const leftovers = async (lang: 'zh' | 'en') => {
+    const { checks } = (await world.ok('doctor --json', { lang })).json<{
+      checks: { name: string; state: string; detail: string }[];
+    }>();
+    return checks.find(({ name }) => name === 'leftovers');
+  };
+  expect(await leftovers('en')).toEqual({
+    name: 'leftovers',
+    state: 'attention',
+    detail: `copies that a killed backup or restore left, 1 KB; the next one there removes them, or now: rm -r ${old.join(' ')}`,
+  });
+  expect((await leftovers('zh'))?.detail).toContain('被中断的备份或恢复留下的副本');
+  const { file } = (await world.ok('backup --json')).json<{ file: string }>();
+  expect(old.map((folder) => fs.existsSync(folder))).toEqual([true, false]);
+  await world.ok(['restore', file, '--yes']);
+  expect(old.filter((folder) => fs.existsSync(folder))).toEqual([]);
+  expect(kept.filter((folder) => !fs.existsSync(folder))).toEqual([]);
+  expect(await leftovers('en')).toBeUndefined();
+});

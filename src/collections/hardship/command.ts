@@ -97,7 +97,7 @@ function buildWrites(hardship: Noun, shell: Shell): void {
       examples: [
         'salesdesk payment hardship decide HS-2026-0001 plan "30% 2026-12-31; 70% 2027-03-31"',
         'salesdesk payment hardship decide 1 waive 5000 --reason "老客户，设备被淹"',
-        'salesdesk payment hardship decide @last legal --reason "失联"',
+        'salesdesk payment hardship decide HS-2026-0002 legal --reason "失联"',
       ],
     })
     .option('--reason <text>', t(m.decisionReason))

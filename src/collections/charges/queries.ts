@@ -132,8 +132,11 @@ export async function chargeLines(db: Db, filter: ChargeFilter) {
     customer: { code: customerCode, name: customerName },
   }));
 }
-/** Interest and fees open on a day, oldest first, each with what was open then. */
-export async function openChargesOn(db: Db, { open: _, ...filter }: ChargeFilter, asOf: Day) {
+/**
+ * Interest and fees open on a day, oldest first, each with what was open then.
+ * @param filter `open` for today, where what is closed already need not be looked at
+ */
+export async function openChargesOn(db: Db, filter: ChargeFilter, asOf: Day) {
   const rows = await db
     .select({
       code: charges.code,
@@ -147,7 +150,8 @@ export async function openChargesOn(db: Db, { open: _, ...filter }: ChargeFilter
     .innerJoin(contracts, eq(contracts.id, charges.contractId))
     .leftJoin(chargeSettlements, and(eq(chargeSettlements.chargeId, charges.id), lte(chargeSettlements.day, asOf)))
     .where(and(wanted(filter), lte(charges.day, asOf)))
-    .groupBy(charges.id, charges.code, contracts.code, charges.kind, charges.day, charges.amountFen)
+    // The day first, so that today reads the index of what is open only.
+    .groupBy(charges.day, charges.id, charges.code, contracts.code, charges.kind, charges.amountFen)
     .orderBy(asc(charges.day), asc(charges.id));
   return rows
     .map(({ amountFen, closedFen, ...row }) => ({ ...row, openFen: amountFen - closedFen }))

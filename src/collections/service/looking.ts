@@ -95,7 +95,8 @@ export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueF
 /** Interest and fees open on a day: the line beside lists of instalments, of which they are no part. */
 export async function chargesBeside(ctx: Context, filter: OverdueFilter): Promise<{ count: number; openFen: Fen }> {
   const { openChargesOn } = await import('../charges/queries.js');
-  const rows = await openChargesOn(ctx.db, await openFilter(ctx, filter), filter.asOf ?? ctx.today);
+  const asOf = filter.asOf ?? ctx.today;
+  const rows = await openChargesOn(ctx.db, { ...(await openFilter(ctx, filter)), open: asOf >= ctx.today }, asOf);
   return { count: rows.length, openFen: rows.reduce((sum, { openFen }) => sum + openFen, 0) };
 }
 

@@ -63,6 +63,11 @@ const sumFen = (rows: readonly { openFen: number }[]) => rows.reduce((sum, { ope
 /** @param typed the verb: the parts of the noun that lie in folders of their own are loaded only where it is none of these here */
 export async function build(payment: Noun, shell: Shell, typed?: string): Promise<void> {
   const money = async (fen: number) => formatMoney(fen, (await shell.session()).company.currency);
+  const beside = async ({ count: charges, openFen }: { count: number; openFen: number }): Promise<Text[]> => {
+    if (charges === 0) return [];
+    const { m: charged } = await import('./charges/messages.js');
+    return [charged.beside(charges, await money(openFen))];
+  };
 
   payment
     .verb('overdue', {
@@ -81,9 +86,11 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
     .addOption(payment.createOption('--overdue').hideHelp())
     .action(async (flags: AsOfFlags) => {
       const asOf = await readAsOf(shell, flags);
-      const { listOverdue } = await import('./service/looking.js');
-      const { rows, day } = await shell.read(async (ctx) => ({
-        rows: await listOverdue(ctx, { asOf, rep: flags.rep, customer: flags.customer }),
+      const { chargesBeside, listOverdue } = await import('./service/looking.js');
+      const filter = { asOf, rep: flags.rep, customer: flags.customer };
+      const { rows, charges, day } = await shell.read(async (ctx) => ({
+        rows: await listOverdue(ctx, filter),
+        charges: await chargesBeside(ctx, filter),
         day: dayWithWeekday(asOf ?? ctx.today),
       }));
       const amount = await money(sumFen(rows));
@@ -92,6 +99,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
           title: both((lang) => m.overdueTitle(day[lang], rows.length, amount)[lang]),
           total: { code: t(terms.total), openFen: sumFen(rows) },
           empty: m.noOverdue,
+          notes: await beside(charges),
         }),
         flags.exitCode,
       );
@@ -145,8 +153,12 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
     .option('--customer <customer>', t(m.customerOption))
     .action(async (flags: AsOfFlags) => {
       const asOf = await readAsOf(shell, flags);
-      const { agingReport } = await import('./service/looking.js');
-      const report = await shell.read((ctx) => agingReport(ctx, { asOf, rep: flags.rep, customer: flags.customer }));
+      const { agingReport, chargesBeside } = await import('./service/looking.js');
+      const filter = { asOf, rep: flags.rep, customer: flags.customer };
+      const { report, charges } = await shell.read(async (ctx) => ({
+        report: await agingReport(ctx, filter),
+        charges: await chargesBeside(ctx, filter),
+      }));
       const day = dayWithWeekday(report.asOf);
       await shell.print({
         kind: 'report',
@@ -182,6 +194,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             },
           ]),
         ],
+        notes: await beside(charges),
       });
     });
 
@@ -193,12 +206,10 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
     .option('--open', t(m.openOption))
     .action(async (flags: { customer?: string; contract?: string; rep?: string; open?: boolean }) => {
       const { listInstalments, openChargeSum } = await import('./service.js');
-      const { m: charged } = await import('./charges/messages.js');
       const { rows, charges } = await shell.read(async (ctx) => ({
         rows: await listInstalments(ctx, flags),
         charges: await openChargeSum(ctx, flags),
       }));
-      const beside = charges.count === 0 ? [] : [charged.beside(charges.count, await money(charges.openFen))];
       await shell.print(
         listView(
           rows,
@@ -221,7 +232,7 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
             { key: 'dispute', head: m.dispute, wide: true },
             ...contactColumns,
           ],
-          { empty: m.noInstalments, notes: beside },
+          { empty: m.noInstalments, notes: await beside(charges) },
         ),
       );
     });

@@ -193,7 +193,7 @@ export const m = {
   survey: { zh: '满意度', en: 'survey' },
   mergedInHere: { zh: '并入档案', en: 'archive merged in' },
   newOwner: { zh: '更换负责人', en: 'new owner' },
-  finance: { zh: '收款', en: 'collections' },
+  finance: { zh: '款项回收', en: 'collections' },
   dunned: { zh: '催收', en: 'dunning' },
   promised: { zh: '承诺付款', en: 'promise' },
   what: { zh: '事项', en: 'what' },

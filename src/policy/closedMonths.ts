@@ -1,15 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { closedMonths } from '../../db/schema/appraisal.js';
 import { members } from '../../db/schema/team.js';
 import type { Context } from '../context.js';
-import { type Day, monthOf } from '../shared/dates.js';
+import { type Day, firstDay, monthOf, nextMonth } from '../shared/dates.js';
 import { conflict } from '../shared/errors.js';
 
 /**
  * What counts for a closed month is refused (policy 4.2); the triggers of the database are the second line.
  *
  * @param day the effective day of what is to be written
- * @throws conflict (exit 6) naming the month and who closed it
+ * @throws conflict (exit 6) naming the month, who closed it, and the first day that is open
  */
 export async function requireOpenMonth({ db }: Pick<Context, 'db'>, day: Day): Promise<void> {
   const month = monthOf(day);
@@ -19,6 +19,13 @@ export async function requireOpenMonth({ db }: Pick<Context, 'db'>, day: Day): P
     .innerJoin(members, eq(members.id, closedMonths.closedById))
     .where(eq(closedMonths.month, month));
   if (!closed) return;
+  // The month after the last that was closed is open, whatever gaps there are before it.
+  const [last] = await db
+    .select({ month: closedMonths.month })
+    .from(closedMonths)
+    .orderBy(desc(closedMonths.month))
+    .limit(1);
+  const open = firstDay(nextMonth(last!.month));
   throw conflict(
     {
       zh: `${day} 属于 ${month}，该月已由 ${closed.by} 结账，没有改动任何内容`,
@@ -26,12 +33,7 @@ export async function requireOpenMonth({ db }: Pick<Context, 'db'>, day: Day): P
     },
     {
       clause: '4.2',
-      ways: [
-        {
-          zh: '写一个未结账月份的日期；已签合同的更正  salesdesk contract adjust CT-… --reason "…"',
-          en: 'give it a day of an open month; a signed contract is corrected by  salesdesk contract adjust CT-… --reason "…"',
-        },
-      ],
+      ways: [{ zh: `${open} 起还没结账，写从那天起的日期`, en: `${open} and later are open: give it such a day` }],
     },
   );
 }

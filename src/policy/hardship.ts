@@ -47,6 +47,9 @@ export const LEGAL_RESULTS = {
   withdrawn: { zh: '撤回', en: 'withdrawn', synonyms: ['撤诉'] },
   uncollectible: { zh: '无法收回', en: 'uncollectible', synonyms: ['坏账'] },
 } as const satisfies Choices;
+export type LegalResult = keyof typeof LEGAL_RESULTS;
+/** Results after which legal has nothing more to do: another review is not proposed, what is open waits for the manager. */
+export const FINAL_RESULTS: readonly LegalResult[] = ['settled', 'judgmentWon', 'judgmentLost', 'uncollectible'];
 
 /** What is owed beside the contract's price, an item of its own (definitions, Late interest). */
 export const CHARGE_KINDS = {

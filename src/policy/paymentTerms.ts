@@ -83,12 +83,12 @@ function joinedThousands(pieces: readonly string[]): string[] {
 }
 
 function readPart(piece: string, from: Day): Parsed<TermPart> | undefined {
-  const match = /^(\d+(?:\.\d+)?\s*%|rest|余款?|剩余|尾款|\S+)\s*(.*)$/i.exec(piece);
+  const match = /^(\d+(?:\.\d+)?\s*%|rest|余款?|其余|剩余|尾款|\S+)\s*(.*)$/i.exec(piece);
   const [, size = '', when = ''] = match ?? [];
   if (when === '') return undefined;
   const rule = readRule(when, from);
   if (!rule) return wrongRule(when);
-  if (/^(rest|余款?|剩余|尾款)$/i.test(size)) return { ok: true, value: { rest: true, rule } };
+  if (/^(rest|余款?|其余|剩余|尾款)$/i.test(size)) return { ok: true, value: { rest: true, rule } };
   if (size.endsWith('%')) {
     const rate = parseRate(size.replace(/\s/g, ''));
     return rate.ok ? { ok: true, value: { shareBp: rate.value, rule } } : rate;

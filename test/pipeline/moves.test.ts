@@ -85,7 +85,7 @@ test('4.2: a move dated in a closed month is exit 6, and so is taking one back',
   expect(late).toMatchObject({ code: 6, out: '' });
   expect(late.err).toMatchInlineSnapshot(`
     "✗ 2026-10-30 belongs to 2026-10, closed by 王经理; nothing was changed (policy 4.2)
-    hint: give it a day of an open month; a signed contract is corrected by  salesdesk contract adjust CT-… --reason "…"
+    hint: 2026-11-01 and later are open: give it such a day
     "
   `);
   expect((await world.run('undo --as 张伟')).code).toBe(6);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
 import { contracts } from '../../../db/schema/contracts.js';
@@ -131,6 +131,31 @@ export async function chargeLines(db: Db, filter: ChargeFilter) {
     ...row,
     customer: { code: customerCode, name: customerName },
   }));
+}
+/**
+ * Interest and fees open on a day, oldest first, each with what was open then.
+ * @param filter `open` for today, where what is closed already need not be looked at
+ */
+export async function openChargesOn(db: Db, filter: ChargeFilter, asOf: Day) {
+  const rows = await db
+    .select({
+      code: charges.code,
+      contract: contracts.code,
+      kind: charges.kind,
+      day: charges.day,
+      amountFen: charges.amountFen,
+      closedFen: sumOf(chargeSettlements.amountFen),
+    })
+    .from(charges)
+    .innerJoin(contracts, eq(contracts.id, charges.contractId))
+    .leftJoin(chargeSettlements, and(eq(chargeSettlements.chargeId, charges.id), lte(chargeSettlements.day, asOf)))
+    .where(and(wanted(filter), lte(charges.day, asOf)))
+    // The day first, so that today reads the index of what is open only.
+    .groupBy(charges.day, charges.id, charges.code, contracts.code, charges.kind, charges.amountFen)
+    .orderBy(asc(charges.day), asc(charges.id));
+  return rows
+    .map(({ amountFen, closedFen, ...row }) => ({ ...row, openFen: amountFen - closedFen }))
+    .filter(({ openFen }) => openFen > 0);
 }
 export async function chargeSum(db: Db, filter: ChargeFilter): Promise<{ count: number; openFen: Fen }> {
   const [row] = await db

@@ -267,6 +267,14 @@ export const m = {
     zh: `${file} 不能用: 不是 UTF-8 文本，或大于 100 KB`,
     en: `${file} cannot be used: it is not UTF-8 text, or larger than 100 KB`,
   }),
+  halfPlaceholder: (file: string, line: string) => ({
+    zh: `${file} 里有没写全的占位符，应为 {{…}}: ${line}`,
+    en: `${file} has a placeholder that is not closed, write {{…}}: ${line}`,
+  }),
+  tableInside: (file: string) => ({
+    zh: `${file} 里的 {{table}} 要单独成段，前后各空一行`,
+    en: `{{table}} in ${file} must be a paragraph of its own, with an empty line before and after it`,
+  }),
   pageWithoutBody: (file: string) => ({ zh: `${file} 里没有 {{body}}`, en: `${file} has no {{body}}` }),
   noFolder: (folder: string) => ({ zh: `没有文件夹 ${folder}`, en: `there is no folder ${folder}` }),
   noFolderWay: {

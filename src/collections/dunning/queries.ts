@@ -10,6 +10,7 @@ import { meta } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
 import type { DunningLevel, DunningVia, OpenCase, OverdueReason } from '../../policy/collections.js';
+import { FINAL_RESULTS, type LegalResult } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import type { Owed, SaidDunning, SaidPromise, Settled } from './rules.js';
@@ -266,8 +267,11 @@ export async function anythingSaid(db: Db): Promise<boolean> {
   return promised !== undefined;
 }
 
-/** Legal files and cases of hardship that are open on a day, by instalment; a legal file before a case (policy 3.7.3). */
-export async function openCasesOn(db: Db, codes: readonly string[], asOf: Day): Promise<Map<string, OpenCase>> {
+/**
+ * Legal files and cases of hardship that are open on a day, and legal files that have ended by then with a result that
+ * leaves legal nothing to do; by instalment, an open file before a case before one that has ended (policy 3.7.3).
+ */
+export async function openCasesOn(db: Db, codes: readonly string[], asOf: Day): Promise<Map<string, OpenCase[]>> {
   const cases = await inPieces(codes, (piece) =>
     db
       .select({ instalment: instalments.code, code: hardships.code })
@@ -285,22 +289,31 @@ export async function openCasesOn(db: Db, codes: readonly string[], asOf: Day): 
   );
   const files = await inPieces(codes, (piece) =>
     db
-      .select({ instalment: instalments.code, code: legalFiles.code })
+      .select({
+        instalment: instalments.code,
+        code: legalFiles.code,
+        closedDay: legalFiles.closedDay,
+        result: legalFiles.result,
+      })
       .from(instalments)
       .innerJoin(legalInstalments, eq(legalInstalments.instalmentId, instalments.id))
       .innerJoin(legalFiles, eq(legalFiles.id, legalInstalments.legalFileId))
-      .where(
-        and(
-          inArray(instalments.code, piece),
-          lte(legalFiles.openedDay, asOf),
-          or(isNull(legalFiles.closedDay), gt(legalFiles.closedDay, asOf)),
-        ),
-      ),
+      .where(and(inArray(instalments.code, piece), lte(legalFiles.openedDay, asOf)))
+      .orderBy(asc(legalFiles.openedDay), asc(legalFiles.id)),
   );
-  return new Map<string, OpenCase>([
-    ...cases.map(({ instalment, code }) => [instalment, { kind: 'hardship', code }] as const),
-    ...files.map(({ instalment, code }) => [instalment, { kind: 'legalFile', code }] as const),
-  ]);
+  const isOpen = ({ closedDay }: { closedDay: Day | null }) => closedDay === null || closedDay > asOf;
+  const newest = new Map(files.map((file) => [file.instalment, file]));
+  const found: (OpenCase & { instalment: string })[] = [
+    ...files.filter(isOpen).map((file) => ({ ...file, kind: 'legalFile' as const, result: null })),
+    ...cases.map((one) => ({ ...one, kind: 'hardship' as const, result: null })),
+    ...[...newest.values()]
+      .filter((file) => !isOpen(file) && FINAL_RESULTS.includes(file.result as LegalResult))
+      .map((file) => ({ ...file, kind: 'endedFile' as const, result: file.result as LegalResult })),
+  ];
+  const byInstalment = new Map<string, OpenCase[]>();
+  for (const { instalment, kind, code, result } of found)
+    byInstalment.set(instalment, [...(byInstalment.get(instalment) ?? []), { kind, code, result }]);
+  return byInstalment;
 }
 
 // ---- runs

@@ -12,12 +12,14 @@ import {
   type OverdueReason,
   type PromiseState,
 } from '../../policy/collections.js';
+import type { ChargeKind } from '../../policy/hardship.js';
 import { isOnlyRep, requireOwn, requirePermission } from '../../policy/permissions.js';
 import { inCapitals } from '../../shared/capitals.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { type Condition, conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { listMembers, resolveMember } from '../../team/service.js';
+import { openChargesOn } from '../charges/queries.js';
 import { type Instalment, openInstalments } from '../queries.js';
 import { byUrgency, type DatedInstalment, hasDay, type OpenInstalment } from '../rules.js';
 import { resolveMeant } from '../service/instalments.js';
@@ -318,8 +320,8 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
     ...{ reason: reason ?? null, note: note ?? null },
   });
   const later = ladder.find(({ fromDay }) => fromDay > overdueDays);
-  const open = (await openCasesOn(ctx.db, [instalment.code], day)).get(instalment.code);
-  const next = later && open && isUnderWay(later.step, open) ? undefined : later;
+  const cases = (await openCasesOn(ctx.db, [instalment.code], day)).get(instalment.code) ?? [];
+  const next = later && cases.some((one) => isUnderWay(later.step, one)) ? undefined : later;
   const same = recorded.findLast((one) => one.day === day && one.level === level);
   return {
     before: same ? { via: same.via, who: same.who } : null,
@@ -538,6 +540,8 @@ export interface Letter {
   company: string;
   currency: string;
   lines: { code: string; contract: string; invoice: string | null; dueDay: Day; overdueDays: number; openFen: Fen }[];
+  /** Late interest and fees that are open: items of their own, asked for beside the instalments. */
+  charges: { code: string; contract: string; kind: ChargeKind; day: Day; openFen: Fen }[];
   totalFen: Fen;
   /** Empty for other currencies than CNY. */
   capitals: string;
@@ -569,13 +573,17 @@ export async function letterFor(ctx: Context, word: string, input: LetterInput):
     .sort((a, b) => b.overdueDays - a.overdueDays || (a.code < b.code ? -1 : 1));
   if (lines.length === 0)
     throw policyRefusal('3.7.2', m.nothingToWrite(customer.name, day), { ways: [m.nothingToWriteWay(customer.code)] });
-  const totalFen = lines.reduce((sum, { openFen }) => sum + openFen, 0);
+  const charges = (await openChargesOn(ctx.db, { customerId: customer.id }, day)).map((charge) => ({
+    ...charge,
+    kind: charge.kind as ChargeKind,
+  }));
+  const totalFen = [...lines, ...charges].reduce((sum, { openFen }) => sum + openFen, 0);
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === customer.ownerId);
   const { bankAccount, letterTemplates } = await letterFacts(ctx.db);
   return {
     ...{ level: input.level, day, deadline, customer: { code: customer.code, name: customer.name } },
     rep: owner ? { name: owner.name, phone: owner.phone, email: owner.email } : null,
-    ...{ company: ctx.company.name, currency: ctx.company.currency, lines, totalFen },
+    ...{ company: ctx.company.name, currency: ctx.company.currency, lines, charges, totalFen },
     capitals: await inCapitals(totalFen, ctx.company.currency),
     ...{ bank: bankAccount ?? null, templates: letterTemplates ?? null },
   };

@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import { asDay, type Column, type DoneView, listView, named, yuan } from '../../cli/view.js';
-import { listChoices } from '../../policy/choices.js';
+import { listChoices, readChoice } from '../../policy/choices.js';
 import { HARDSHIP_DECISIONS, HARDSHIP_REASONS, HARDSHIP_STATUSES } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import { formatMoney } from '../../shared/money.js';
@@ -97,7 +97,7 @@ function buildWrites(hardship: Noun, shell: Shell): void {
       examples: [
         'salesdesk payment hardship decide HS-2026-0001 plan "30% 2026-12-31; 70% 2027-03-31"',
         'salesdesk payment hardship decide 1 waive 5000 --reason "老客户，设备被淹"',
-        'salesdesk payment hardship decide @last legal --reason "失联"',
+        'salesdesk payment hardship decide HS-2026-0002 legal --reason "失联"',
       ],
     })
     .option('--reason <text>', t(m.decisionReason))
@@ -127,7 +127,9 @@ async function readDecision(
   return await shell.input((read) => {
     const decision = read.choice(HARDSHIP_DECISIONS, word, 'decision');
     const terms = read.text(typed, 'terms');
-    if (decision === 'plan' && terms === undefined) read.problem('terms', m.needsTerms);
+    // What a decision needs is asked for only where it is one.
+    const isKnown = readChoice(HARDSHIP_DECISIONS, word) !== undefined;
+    if (isKnown && decision === 'plan' && terms === undefined) read.problem('terms', m.needsTerms);
     if (decision === 'waive' && terms === undefined) read.problem('terms', m.needsAmount);
     if ((decision === 'legal' || decision === 'reject') && terms !== undefined) read.problem('terms', m.noMore);
     if ((decision === 'waive' || decision === 'reject') && flags.reason === undefined)

@@ -149,7 +149,7 @@ function buildWrites(legal: Noun, shell: Shell): void {
       const money = await moneyOf(shell);
       await shell.change(
         (ctx) => closeLegalFile(ctx, word, input),
-        (made) => ({
+        ({ owedAt, ...made }) => ({
           kind: 'done',
           value: made,
           code: made.code,
@@ -157,6 +157,7 @@ function buildWrites(legal: Noun, shell: Shell): void {
             m.closeDone(made.code, t(LEGAL_RESULTS[made.result]), made.closedDay),
             ...(made.openFen > 0 ? [m.stillOpen(money(made.openFen))] : []),
           ],
+          ...(made.openFen > 0 ? { hints: [m.reportHint(owedAt)] } : {}),
         }),
       );
     });

@@ -48,6 +48,22 @@ export const m = {
     zh: `还有 ${amount} 未收；不再追讨的要由经理减免`,
     en: `${amount} is still open; what is given up needs the manager's waiver`,
   }),
+  reportHint: (target: string) => ({
+    zh: `减免由负责人上报、经理决定  salesdesk payment hardship report ${target} --reason …`,
+    en: `a waiver: the rep reports, the manager decides  salesdesk payment hardship report ${target} --reason …`,
+  }),
+  notPaid: (code: string, amount: string) => ({
+    zh: `${code} 还有 ${amount} 未收，不能以已付清结案`,
+    en: `${code} cannot end as paid: ${amount} is still open`,
+  }),
+  receiveWay: (instalment: string, amount: string) => ({
+    zh: `登记回款  salesdesk payment receive ${instalment} ${amount}`,
+    en: `record the money  salesdesk payment receive ${instalment} ${amount}`,
+  }),
+  otherResultWay: (code: string) => ({
+    zh: `没有付清就写别的结果  salesdesk payment legal close ${code} --result settled`,
+    en: `another result, where it is not paid  salesdesk payment legal close ${code} --result settled`,
+  }),
   stepHint: (code: string) => ({
     zh: `记录进展  salesdesk payment legal step ${code} 律师函 "…"`,
     en: `record what happens  salesdesk payment legal step ${code} letter "…"`,

@@ -1,12 +1,12 @@
 import { type Attachment, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../context.js';
 import { customerById, resolveCustomer } from '../../customers/service.js';
-import type { LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
+import type { LEGAL_STEPS, LegalResult } from '../../policy/hardship.js';
 import { requirePermission } from '../../policy/permissions.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
-import { type Fen, formatMoney } from '../../shared/money.js';
+import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
 import type { Instalment } from '../queries.js';
 import { owedBy } from '../service/instalments.js';
 import { m } from './messages.js';
@@ -152,20 +152,30 @@ export async function recordLegalCost(
   return { code: file.code, day, amountFen, text, costFen: before + amountFen };
 }
 
-/** Ends a legal file. What is still open stays open: giving it up is the manager's waiver (policy 3.7.3). */
+/**
+ * Ends a legal file. What is still open stays open: giving it up is the manager's waiver (policy 3.7.3).
+ * @throws policyRefusal for the result `paid` while something of it is open, with what to record
+ */
 export async function closeLegalFile(
   ctx: WriteContext,
   word: string,
-  { result, note, day }: { result: keyof typeof LEGAL_RESULTS; note?: string; day: Day },
+  { result, note, day }: { result: LegalResult; note?: string; day: Day },
 ) {
   const file = await fileToChange(ctx, word, day);
   if (day < file.openedDay) throw usageError(m.beforeOpening(file.openedDay));
-  const openFen = sumOpen(await instalmentsOfFile(ctx.db, file.id));
+  const open = (await instalmentsOfFile(ctx.db, file.id)).filter((one) => one.openFen > 0);
+  const openFen = sumOpen(open);
+  if (result === 'paid' && openFen > 0)
+    throw policyRefusal('3.7.3', m.notPaid(file.code, formatMoney(openFen, ctx.company.currency)), {
+      ways: [...open.map((one) => m.receiveWay(one.code, decimalMoney(one.openFen))), m.otherResultWay(file.code)],
+    });
   await updateLegalFile(ctx.db, file.id, {
     ...{ closedDay: day, closedById: ctx.actor.id, result, resultNote: note ?? null },
   });
   ctx.audit('payment.legalClose', await subjectOf(ctx, file), { result, note, day, openFen });
-  return { code: file.code, result, note: note ?? null, closedDay: day, openFen };
+  const contracts = [...new Set(open.map(({ contract }) => contract))];
+  const owedAt = contracts.length === 1 ? contracts[0]! : (await customerById(ctx.db, file.customerId)).code;
+  return { code: file.code, result, note: note ?? null, closedDay: day, openFen, owedAt };
 }
 
 // ---- looking

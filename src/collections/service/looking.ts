@@ -10,6 +10,7 @@ import {
   type OpenCase,
 } from '../../policy/collections.js';
 import { addDays, type Day, monthOf } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { resolveMember } from '../../team/service.js';
 import { anythingSaid, openCasesOn } from '../dunning/queries.js';
 import { brokenFirst, type Contacts, NO_CONTACTS } from '../dunning/rules.js';
@@ -77,10 +78,10 @@ export async function withCases<T extends { code: string; step: DunningStep }>(
   // The reminders before the first harsh step need no look.
   const asked = rows.filter(({ step }) => canBeUnderWay(step)).map(({ code }) => code);
   const cases = asked.length === 0 ? undefined : await openCasesOn(ctx.db, asked, asOf);
-  return rows.map((row) => {
-    const openCase = cases?.get(row.code);
-    return { ...row, openCase: openCase && isUnderWay(row.step, openCase) ? openCase : null };
-  });
+  return rows.map((row) => ({
+    ...row,
+    openCase: cases?.get(row.code)?.find((one) => isUnderWay(row.step, one)) ?? null,
+  }));
 }
 
 /** What falls due within so many days, to remind the customer (policy 3.7.1). */
@@ -89,6 +90,14 @@ export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueF
   const days = within ?? Number(await ctx.setting('payment.remindDays', monthOf(asOf)));
   const span = { dueFrom: asOf, dueTo: addDays(asOf, days) };
   return findUpcoming(await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), ...span }), asOf, days);
+}
+
+/** Interest and fees open on a day: the line beside lists of instalments, of which they are no part. */
+export async function chargesBeside(ctx: Context, filter: OverdueFilter): Promise<{ count: number; openFen: Fen }> {
+  const { openChargesOn } = await import('../charges/queries.js');
+  const asOf = filter.asOf ?? ctx.today;
+  const rows = await openChargesOn(ctx.db, { ...(await openFilter(ctx, filter)), open: asOf >= ctx.today }, asOf);
+  return { count: rows.length, openFen: rows.reduce((sum, { openFen }) => sum + openFen, 0) };
 }
 
 /** Open parts by age (definitions, Receivables). */

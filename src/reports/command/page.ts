@@ -69,7 +69,7 @@ footer{margin-top:10pt;break-before:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}
 table.short{break-inside:avoid}
-.tiles{grid-template-columns:repeat(auto-fit,minmax(112px,1fr));gap:6px}
+.tiles{grid-template-columns:repeat(auto-fit,minmax(112px,1fr));gap:6px;padding-right:1px}
 .tile{padding:6px 8px}
 .tile b{font-size:11.5pt}
 th,td{padding:2pt 4pt}

@@ -216,6 +216,33 @@ test('3.7.2: unknown placeholders are refused, all of them, with those there are
   expect([binary.code, binary.err]).toEqual([2, expect.stringContaining('not UTF-8')]);
 });
 
+test('3.7.2: a template that would lose the table, or show half a placeholder, is one clear message', async () => {
+  const world = await twoInstalments('en');
+  const write = async (text: string, format = 'md') => {
+    fs.writeFileSync(at(world, 'dunning1.en.md'), text);
+    return await world.run(`payment letter 浦东 --level 1 --templates ${world.folder} -o ${format}`);
+  };
+  for (const text of ['Dear {{customer}}\n{{table}}\n{{company}}', 'You owe: {{ table }}']) {
+    const lost = await write(text);
+    expect([lost.code, lost.out]).toEqual([2, '']);
+    expect(lost.err).toMatch(/^error: \{\{table\}\} in .*dunning1\.en\.md must be a paragraph of its own/);
+  }
+  const half = await write('Dear {{customer\n\n{{table}}');
+  expect([half.code, half.err]).toEqual([
+    2,
+    expect.stringMatching(/is not closed, write \{\{…\}\}: Dear \{\{customer\n$/),
+  ]);
+  // Styles of a page end in two brackets.
+  fs.writeFileSync(at(world, 'page.html'), '<style>@media print{p{margin:0}}</style>{{body}}');
+  expect((await write('{{customer}}\n\n{{table}}', 'html')).code).toBe(0);
+  fs.writeFileSync(at(world, 'page.html'), '<p>{{company</p>{{body}}');
+  expect((await write('{{customer}}\n\n{{table}}', 'html')).err).toContain('is not closed');
+  fs.rmSync(at(world, 'dunning1.en.md'));
+  fs.mkdirSync(at(world, 'dunning1.en.md'));
+  const folder = await world.run(`payment letter 浦东 --level 1 --templates ${world.folder}`);
+  expect([folder.code, folder.err]).toEqual([2, expect.stringContaining('cannot be used')]);
+});
+
 test('3.7.2: manager and finance set what letters use; others may not', async () => {
   const world = await twoInstalments('en');
   const ran = await world.run('payment templates --bank "ICBC 1" --as 张伟');

@@ -206,7 +206,7 @@ test.each([
   ['payment hardship report PAY-2026-0001 --reason other --as 张伟', 6, 'in the case HS-2026-0001'],
   ['payment hardship show 9', 3, 'no case of hardship'],
   ['payment hardship decide 9 reject --reason x', 3, 'no case of hardship'],
-  ['payment hardship decide 1 forget --reason x', 2, 'There are: plan'],
+  ['payment hardship decide 1 forget --reason x', 2, 'error: decision: no "forget"'],
   ['payment hardship decide 1 reject --reason x --as 张伟', 4, 'policy 3.7.3'],
   ['payment hardship decide 1 reject', 2, '--reason'],
   ['payment hardship decide 1 reject all --reason x', 2, 'nothing is typed behind'],

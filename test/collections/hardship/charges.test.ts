@@ -183,3 +183,34 @@ test('3.7.3: a settlement that was changed beside the program is found', async (
   const ran = await world.run('audit verify');
   expect([ran.code, ran.out + ran.err]).toEqual([10, expect.stringContaining('add up from its settlements')]);
 });
+
+test('3.7.3: interest and fees stand beside the overdue list and the ageing, as of the day, and as rows of a letter', async () => {
+  const world = await penalised();
+  await world.ok('payment charge 1 190 --kind interest --reason x --on 2026-11-23 --as 财务刘');
+  await world.ok('payment charge 1 50 --kind fee --reason x --on 2026-11-20 --as 财务刘');
+  await world.ok('payment settle CHG-2026-0001 40 --as 财务刘');
+  const said = (count: string, amount: string) =>
+    `beside this ${count} (interest, fees), ${amount} open, no part of the receivable  salesdesk payment charges --open\n`;
+  for (const line of ['due', 'payment aging', 'due --customer 浦东', 'payment aging --rep 张伟'])
+    expect((await world.ok(line)).out, line).toContain(said('2 charges', '¥200.00'));
+  for (const line of ['due --as-of 2026-11-22', 'payment aging --as-of 2026-11-22'])
+    expect((await world.ok(line)).out, line).toContain(said('1 charge', '¥50.00'));
+  for (const line of ['due --as-of 2026-11-19', 'payment aging --rep 李娜', 'due --customer 恒信'])
+    expect((await world.ok(line)).out, line).not.toContain('beside this');
+  expect((await world.ok('payment letter 浦东 --level 2')).out).toContain(
+    [
+      '| PAY-2026-0001 | CT-2026-0001 | 2026-10-15 | 39 | ¥10,000.00 |',
+      '| CHG-2026-0002 fee | CT-2026-0001 |  |  | ¥50.00 |',
+      '| CHG-2026-0001 late interest | CT-2026-0001 |  |  | ¥150.00 |',
+      '| Total |  |  |  | ¥10,200.00 |',
+    ].join('\n'),
+  );
+  const zh = await world.ok('payment letter 浦东 --level 2 -o html', { lang: 'zh' });
+  expect(zh.out).toContain('<td class="n">CHG-2026-0001 逾期利息</td>');
+  expect(zh.out).toContain('人民币壹万零贰佰元整');
+  // The letter is a dunning of the instalment; a charge has no ladder.
+  const recorded = await world.ok(
+    `payment letter 浦东 --level 2 --record --reason cashFlow --out ${world.folder}/x.md --as 张伟 --json recorded`,
+  );
+  expect(recorded.json().recorded).toEqual([{ code: 'PAY-2026-0001', level: 'dunning2' }]);
+});

@@ -149,10 +149,54 @@ test('3.7.3: where a legal file is open the next step names it, and legal review
   }
   expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain('已立案 LF-2026-0001');
   expect((await world.ok('due --json step,openCase', late)).json()[0]).toEqual({
-    ...{ step: 'legal', openCase: { kind: 'legalFile', code: 'LF-2026-0001' } },
+    ...{ step: 'legal', openCase: { kind: 'legalFile', code: 'LF-2026-0001', result: null } },
   });
   // As it stood before the file was opened, and once it is closed.
   expect((await world.ok('due --as-of 2026-11-09 --json openCase')).json()[0]).toEqual({ openCase: null });
   await world.ok('payment legal close LF-2026-0001 --result withdrawn --note 先谈 --as 法务孙', late);
   expect((await world.ok('due', late)).out).toContain('propose legal review');
+});
+
+test.each([
+  ['和解', 'settled', '和解'],
+  ['胜诉', 'judgment won', '胜诉'],
+  ['败诉', 'judgment lost', '败诉'],
+  ['无法收回', 'uncollectible', '无法收回'],
+])(
+  '3.7.3: legal ended with %s: the list says so, proposes no other review, and leaves the receivable open',
+  async (result, en, zh) => {
+    const world = await opened();
+    const closed = await world.run(`payment legal close 1 --result ${result} --as 法务孙`, { hints: true });
+    expect(closed.err).toBe(
+      'hint: a waiver: the rep reports, the manager decides  salesdesk payment hardship report CT-2026-0001 --reason …\n',
+    );
+    const late = { now: '2027-01-20' };
+    for (const line of ['due', 'payment remind', 'payment remind --since-last-run --dry-run', 'today --as 张伟']) {
+      const { out } = await world.ok(line, late);
+      expect(out, line).toContain(`LF-2026-0001 has ended: ${en}`);
+    }
+    expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain(`LF-2026-0001 已结: ${zh}`);
+    // Delivery may still have to stop, and before the end the file stood as open.
+    expect((await world.ok('due --as-of 2026-12-20')).out).toContain('propose to stop delivery');
+    expect((await world.ok('due --as-of 2026-11-22 --json openCase')).json()[0]).toMatchObject({
+      openCase: { kind: 'legalFile', result: null },
+    });
+    expect(await openParts(world)).toMatchObject({ 'PAY-2026-0001': 56_500 });
+    // A case that waits for the manager's waiver hides it no more than the other way round.
+    await world.ok('payment hardship report PAY-2026-0001 --reason insolvency --as 张伟', late);
+    expect((await world.ok('due', late)).out).toContain(`LF-2026-0001 has ended: ${en}`);
+    // A file that is opened anew stands in its place.
+    await world.ok('payment legal open PAY-2026-0001 --reason 强制执行 --as 法务孙', late);
+    expect((await world.ok('due', late)).out).toContain('legal file LF-2027-0001 is open');
+  },
+);
+
+test('3.7.3: a file ends as paid only when it is paid; the refusal says what to record, and that line works', async () => {
+  const world = await opened();
+  await refused(world, 'payment legal close 1 --result paid --as 法务孙', 5, '¥565.00 is still open (policy 3.7.3)');
+  const { err } = await world.run('payment legal close 1 --result paid --as 法务孙');
+  expect(err).toContain('hint: record the money  salesdesk payment receive PAY-2026-0001 565.00\n');
+  await world.ok('payment receive PAY-2026-0001 565.00 --as 财务刘');
+  const closed = await world.ok('payment legal close 1 --result paid --as 法务孙');
+  expect([closed.out, closed.err]).toEqual(['✓ closed LF-2026-0001  paid  2026-11-23\n', '']);
 });

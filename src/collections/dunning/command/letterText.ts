@@ -3,6 +3,7 @@ import path from 'node:path';
 import { language } from '../../../cli/language.js';
 import { escapeHtml } from '../../../cli/print/files.js';
 import { visible } from '../../../cli/safe.js';
+import { CHARGE_KINDS } from '../../../policy/hardship.js';
 import { type Problem, refuseProblems, usageError } from '../../../shared/errors.js';
 import { formatMoney } from '../../../shared/money.js';
 import type { Lang, Text } from '../../../shared/text.js';
@@ -59,10 +60,17 @@ function longDay(day: string, lang: Lang): string {
   return `${date} ${months[month! - 1]} ${year}`;
 }
 
+/** What is left of a placeholder that was not closed: the customer would read it. */
+const HALF_PLACEHOLDER = /\{\{|\}\}/;
+/** The styles of a page end in `}}`. */
+const HALF_IN_PAGE = /\{\{/;
+const TABLE = /^\{\{\s*table\s*\}\}$/;
+
 /** The templates that count: those of a folder, and those inside the program for what it has not. */
 function templateOf(file: string, folder: string | undefined): { name: string; text: string } {
   const own = folder === undefined ? undefined : path.join(folder, file);
   if (own === undefined || !fs.existsSync(own)) return { name: file, text: DEFAULT_TEMPLATES[file]! };
+  if (!fs.statSync(own).isFile()) throw usageError(m.brokenTemplate(own));
   const bytes = fs.readFileSync(own);
   if (bytes.length > MOST_BYTES) throw usageError(m.brokenTemplate(own));
   let text: string;
@@ -80,6 +88,11 @@ function unknownIn({ name, text }: { name: string; text: string }, known: Record
   return unknown.size === 0
     ? []
     : [{ text: m.unknownPlaceholders(name, [...unknown].map((word) => `{{${word}}}`).join(' ')) }];
+}
+
+function refuseHalf({ name, text }: { name: string; text: string }, half: RegExp): void {
+  const line = text.split('\n').find((one) => half.test(one.replace(PLACEHOLDER, '')));
+  if (line !== undefined) throw usageError(m.halfPlaceholder(name, visible(line.trim())));
 }
 
 /**
@@ -105,18 +118,23 @@ export function letterText(letter: Letter, format: LetterFormat, folder: string 
       ),
     ],
   );
+  refuseHalf(template, HALF_PLACEHOLDER);
+  if (page) refuseHalf(page, HALF_IN_PAGE);
   if (page && !page.text.includes('{{body}}')) throw usageError(m.pageWithoutBody(page.name));
   const values = valuesOf(letter, lang);
   const blocks = template.text
     .trim()
     .split(/\n{2,}/)
     .map((block) => block.trim());
+  // Within a paragraph a table would come out as nothing, and the letter would not say what is owed.
+  if (blocks.some((block) => !TABLE.test(block) && /\{\{\s*table\s*\}\}/.test(block)))
+    throw usageError(m.tableInside(template.name));
   if (format === 'md') return markdown(blocks, letter, values, lang);
   const fill = (text: string) => filled(escapeLines(text), values, escapeHtml);
   const title = fill(blocks.find((block) => block.startsWith('# '))?.slice(2) ?? letter.customer.name);
   const body = blocks
     .map((block, i) => {
-      if (/^\{\{\s*table\s*\}\}$/.test(block)) return htmlTable(letter, lang);
+      if (TABLE.test(block)) return htmlTable(letter, lang);
       if (block.startsWith('# ')) return `<h1>${fill(block.slice(2))}</h1>`;
       const sign = i > 0 && i === blocks.length - 1 ? ' class="sign"' : '';
       return `<p${sign}>${fill(block).replaceAll('\n', '<br>\n')}</p>`;
@@ -143,7 +161,7 @@ function valuesOf(letter: Letter, lang: Lang): Record<string, string> {
     day: longDay(letter.day, lang),
     deadline: longDay(letter.deadline, lang),
     table: '',
-    count: String(letter.lines.length),
+    count: String(letter.lines.length + letter.charges.length),
     total,
     capitals: letter.capitals,
     amount: letter.capitals ? `${total}${brackets[0]}${letter.capitals}${brackets[1]}` : total,
@@ -154,7 +172,8 @@ function valuesOf(letter: Letter, lang: Lang): Record<string, string> {
   };
 }
 
-function tableOf({ lines, currency }: Letter, lang: Lang) {
+/** Instalments, then interest and fees: those have no due day. */
+function tableOf({ lines, charges, currency }: Letter, lang: Lang) {
   const hasInvoices = lines.some(({ invoice }) => invoice !== null);
   const heads = [
     words.code,
@@ -166,10 +185,16 @@ function tableOf({ lines, currency }: Letter, lang: Lang) {
   ];
   return {
     heads: heads.map((head) => head[lang]),
-    rows: lines.map(({ code, contract, invoice, dueDay, overdueDays, openFen }) => [
-      ...[code, contract, ...(hasInvoices ? [invoice ?? ''] : []), dueDay],
-      ...[overdueDays > 0 ? String(overdueDays) : '', formatMoney(openFen, currency)],
-    ]),
+    rows: [
+      ...lines.map(({ code, contract, invoice, dueDay, overdueDays, openFen }) => [
+        ...[code, contract, ...(hasInvoices ? [invoice ?? ''] : []), dueDay],
+        ...[overdueDays > 0 ? String(overdueDays) : '', formatMoney(openFen, currency)],
+      ]),
+      ...charges.map(({ code, contract, kind, openFen }) => [
+        ...[`${code} ${CHARGE_KINDS[kind][lang]}`, contract, ...(hasInvoices ? [''] : []), ''],
+        ...['', formatMoney(openFen, currency)],
+      ]),
+    ],
   };
 }
 
@@ -201,7 +226,7 @@ function markdown(blocks: readonly string[], letter: Letter, values: Record<stri
     ...(letter.capitals ? [foot(words.capitals, letter.capitals)] : []),
   ].join('\n');
   const text = blocks.map((block) =>
-    /^\{\{\s*table\s*\}\}$/.test(block)
+    TABLE.test(block)
       ? table
       : // Two blanks at the end of a line keep its break.
         filled(block, values, escapeMarkdown).replaceAll('\n', '  \n'),

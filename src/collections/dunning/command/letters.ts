@@ -89,7 +89,12 @@ async function letter(shell: Shell, word: string, flags: LetterFlags): Promise<v
     value: { ...the, file: out ?? null, recorded },
     code: the.customer.code,
     lines: [
-      m.wroteLetter(the.level, the.customer.name, formatMoney(the.totalFen, the.currency), the.lines.length),
+      m.wroteLetter(
+        the.level,
+        the.customer.name,
+        formatMoney(the.totalFen, the.currency),
+        the.lines.length + the.charges.length,
+      ),
       ...(recorded.length > 0 ? [m.recordedLetter(recorded.map(({ code }) => code).join(' '))] : []),
     ],
     ...(recorded.length > 0

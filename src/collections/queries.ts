@@ -219,6 +219,8 @@ export async function instalmentLines(
   const rows = await db
     .select({
       ...shown,
+      // What another plan has replaced is owed by that plan; counted here as well it would be owed twice.
+      openFen: sql<number>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
       dueRule: instalments.dueRule,
       settledFen: instalments.settledFen,
       replannedFen: instalments.replannedFen,

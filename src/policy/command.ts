@@ -108,7 +108,7 @@ export function build(policy: Noun, shell: Shell): void {
           [
             { key: 'key', head: m.setting, keep: true },
             { key: 'fromMonth', head: m.fromMonth, keep: true },
-            { key: 'value', head: m.value, keep: true },
+            { key: 'value', head: m.setTo, keep: true },
             { key: 'reason', head: m.reason },
             { key: 'recordedAt', head: m.recorded, value: ({ recordedAt }) => recordedAt.slice(0, 10) },
           ],

@@ -69,6 +69,7 @@ export const m = {
     en: `${key}: ${before} → ${value}, from ${from} on`,
   }),
   value: { zh: '当前', en: 'now' },
+  setTo: { zh: '改为', en: 'set to' },
   default: { zh: '默认', en: 'default' },
   about: { zh: '作用', en: 'what it does' },
   days: { zh: '日期', en: 'days' },

@@ -306,6 +306,14 @@ export function planAmounts<T extends object>(
         },
       };
     const amountFen = last ? left : wanted;
+    if (left < 0)
+      return {
+        ok: false,
+        problem: {
+          zh: `第 ${i + 1} 期成了负数: 前面各期比总额多 ${decimalMoney(0 - left)}`,
+          en: `instalment ${i + 1} would be negative: those before it come to ${decimalMoney(0 - left)} more than the whole`,
+        },
+      };
     if (amountFen <= 0)
       return {
         ok: false,

@@ -213,10 +213,10 @@ test('3.7.1: a plan for a contract that has none, and a new one while nothing wa
     "
   `);
   await world.ok('payment plan 浦东 "100% 2027-01-31" --as 张伟');
-  expect((await world.ok('payment list --json code,amountFen,replacedDay')).json()).toEqual([
-    { code: 'PAY-2026-0001', amountFen: 33_900, replacedDay: '2026-11-23' },
-    { code: 'PAY-2026-0002', amountFen: 79_100, replacedDay: '2026-11-23' },
-    { code: 'PAY-2026-0003', amountFen: 113_000, replacedDay: null },
+  expect((await world.ok('payment list --json code,amountFen,openFen,replacedDay')).json()).toEqual([
+    { code: 'PAY-2026-0001', amountFen: 33_900, openFen: 0, replacedDay: '2026-11-23' },
+    { code: 'PAY-2026-0002', amountFen: 79_100, openFen: 0, replacedDay: '2026-11-23' },
+    { code: 'PAY-2026-0003', amountFen: 113_000, openFen: 113_000, replacedDay: null },
   ]);
   // Kept and shown, and told apart from what is owed.
   for (const list of ['payment list', 'contract show 1'])

@@ -128,7 +128,10 @@ test.each([
   ['60% 2026-12-01; 60% 2026-12-31', /must be 100%/],
   ['30% 2026-12-01; 60% 2026-12-31', /must be 100%/],
   ['-5 2026-12-01; rest 2026-12-31', /nothing or negative/],
-  ['2000 2026-12-01; rest 2026-12-31', /nothing or negative/],
+  [
+    '2000 2026-12-01; rest 2026-12-31',
+    /instalment 2 would be negative: those before it come to 1000.00 more than the whole/,
+  ],
   ['1000 2026-12-01; rest 2026-12-31', /nothing or negative/],
   ['500 2026-12-01; 400 2026-12-31', /less than the contract/],
   ['500 2026-12-01; 600 2026-12-31', /more than the contract/],

@@ -56,7 +56,15 @@ export * from './fapiao/service.js';
 export * from './hardship/service.js';
 export * from './legal/service.js';
 export { resolveInstalment, resolveReceipt } from './service/instalments.js';
-export { agingReport, ladderOn, listOverdue, listUpcoming, type OverdueFilter, withSaid } from './service/looking.js';
+export {
+  agingReport,
+  ladderOn,
+  listOpenCharges,
+  listOverdue,
+  listUpcoming,
+  type OverdueFilter,
+  withSaid,
+} from './service/looking.js';
 export * from './service/story.js';
 
 // ---- looking

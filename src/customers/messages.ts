@@ -253,13 +253,13 @@ export const m = {
   alikeHead: { zh: '相同之处', en: 'alike' },
   leadMark: { zh: '线索', en: 'lead' },
   alikeLeadWay: (code: string) => ({
-    zh: `是这条线索: salesdesk lead convert ${code}；确是另一个: 加 --yes`,
-    en: `it is this lead: salesdesk lead convert ${code}; another one: add --yes`,
+    zh: `是这条线索  salesdesk lead convert ${code}`,
+    en: `it is this lead  salesdesk lead convert ${code}`,
   }),
   alikeIn: (alike: readonly Likeness[]): Text => joinTexts(alike.map((one) => ALIKE[one])),
   alikeWay: (code: string) => ({
-    zh: `是同一个: salesdesk customer edit ${code} …；确是另一个: 加 --yes`,
-    en: `the same one: salesdesk customer edit ${code} ...; another one: add --yes`,
+    zh: `是同一个，先看看  salesdesk customer show ${code}`,
+    en: `the same one: look at it  salesdesk customer show ${code}`,
   }),
   alikeQuestion: { zh: '确是另一个客户，仍要保存？', en: 'It is another customer; save it?' },
   reassigned: { zh: '改派', en: 'assigned' },
@@ -433,5 +433,8 @@ export const m = {
     en: `correct it by another one  salesdesk log @last "correction of ${code}: ..."`,
   }),
 } as const satisfies Messages;
+
+/** The other way out wherever possible duplicates were shown. */
+export const ANOTHER_WAY = { zh: '确是另一个: 加 --yes', en: 'another one: add --yes' };
 
 export const CANDIDATE_HEADS = [terms.code, terms.customer, terms.owner, terms.lastContact];

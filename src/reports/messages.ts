@@ -90,6 +90,11 @@ export const m = {
   received: { zh: '回款', en: 'received' },
   overdueTitle: (n: number) => ({ zh: `逾期分期款 ${n} 笔`, en: `Overdue instalments (${n})` }),
   upcomingTitle: (n: number) => ({ zh: `90 天内到期的分期款 ${n} 笔`, en: `Instalments due within 90 days (${n})` }),
+  chargesTitle: (n: number) => ({
+    zh: `未收的逾期利息和费用 ${n} 笔，不计入以上各数`,
+    en: `Open interest and fees (${n}), no part of the figures above`,
+  }),
+  chargeKind: { zh: '种类', en: 'kind' },
   daysLeft: { zh: '还有天数', en: 'days left' },
   noOverdue: { zh: '没有逾期', en: 'nothing is overdue' },
   noUpcoming: { zh: '90 天内没有到期的', en: 'nothing falls due within 90 days' },

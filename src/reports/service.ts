@@ -1,5 +1,5 @@
 import { tasksOf } from '../appraisal/service.js';
-import { agingReport, listOverdue, listUpcoming, receiptsByMonth } from '../collections/service.js';
+import { agingReport, listOpenCharges, listOverdue, listUpcoming, receiptsByMonth } from '../collections/service.js';
 import type { Context } from '../context.js';
 import { board, covered, cycle, forecast, listDeals, winLoss } from '../pipeline/service.js';
 import { addDays, addMonths, type Day } from '../shared/dates.js';
@@ -32,7 +32,7 @@ export type PipelineReport = Awaited<ReturnType<typeof pipelineReport>>;
 
 /**
  * The receivables on one sheet (policy 3.7), as of a day: ageing, who is overdue and with whom, what falls due in the
- * next 90 days, what was received in the last twelve months.
+ * next 90 days, what was received in the last twelve months; interest and fees, items of their own, beside them.
  */
 export async function collectionsReport(ctx: Context, day: Day | undefined) {
   const asOf = day ?? ctx.today;
@@ -46,6 +46,7 @@ export async function collectionsReport(ctx: Context, day: Day | undefined) {
     reps: owedBy(overdue, ({ rep }) => rep),
     overdue,
     upcoming,
+    charges: await listOpenCharges(ctx, { asOf }),
     ahead: dueByMonth(upcoming, asOf, LOOK_AHEAD_DAYS),
     receipts: await receiptsByMonth(ctx, { asOf, months: LOOK_BACK_MONTHS }),
   };

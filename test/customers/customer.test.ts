@@ -168,14 +168,16 @@ test('6.1.2: a possible duplicate is shown and needs --yes (exit 6)', async () =
     "✗ 可能重复: 已有 1 个相近的客户，没有保存（制度 6.1.2）
       编号    客户                  负责人  上次联系  相同之处
       C-0001  上海浦东软件有限公司  张伟    从未      名称相同、电话相同
-    提示: 是同一个: salesdesk customer edit C-0001 …；确是另一个: 加 --yes
+    提示: 是同一个，先看看  salesdesk customer show C-0001
+    提示: 确是另一个: 加 --yes
     "
   `);
   expect((await world.run('customer add "上海浦东软件 股份有限公司"', { lang: 'en' })).err).toMatchInlineSnapshot(`
     "✗ possible duplicate: 1 customer like this is known, nothing was saved (policy 6.1.2)
       code    customer              owner  last contact  alike
       C-0001  上海浦东软件有限公司  张伟   never         same name
-    hint: the same one: salesdesk customer edit C-0001 ...; another one: add --yes
+    hint: the same one: look at it  salesdesk customer show C-0001
+    hint: another one: add --yes
     "
   `);
   expect((await world.ok('customer list --json')).json()).toHaveLength(2);

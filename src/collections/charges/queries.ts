@@ -6,6 +6,7 @@ import { customers } from '../../../db/schema/customers.js';
 import { chargeSettlements, charges } from '../../../db/schema/hardship.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, sumOf } from '../../../db/sql.js';
+import type { ChargeKind } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import type { Instalment } from '../queries.js';
@@ -141,6 +142,8 @@ export async function openChargesOn(db: Db, filter: ChargeFilter, asOf: Day) {
     .select({
       code: charges.code,
       contract: contracts.code,
+      customerCode: customers.code,
+      customerName: customers.name,
       kind: charges.kind,
       day: charges.day,
       amountFen: charges.amountFen,
@@ -148,13 +151,20 @@ export async function openChargesOn(db: Db, filter: ChargeFilter, asOf: Day) {
     })
     .from(charges)
     .innerJoin(contracts, eq(contracts.id, charges.contractId))
+    .innerJoin(customers, eq(customers.id, charges.customerId))
     .leftJoin(chargeSettlements, and(eq(chargeSettlements.chargeId, charges.id), lte(chargeSettlements.day, asOf)))
     .where(and(wanted(filter), lte(charges.day, asOf)))
     // The day first, so that today reads the index of what is open only.
-    .groupBy(charges.day, charges.id, charges.code, contracts.code, charges.kind, charges.amountFen)
+    .groupBy(
+      ...[charges.day, charges.id, charges.code, contracts.code, customers.code, customers.name],
+      ...[charges.kind, charges.amountFen],
+    )
     .orderBy(asc(charges.day), asc(charges.id));
   return rows
-    .map(({ amountFen, closedFen, ...row }) => ({ ...row, openFen: amountFen - closedFen }))
+    .map(({ amountFen, closedFen, kind, customerCode, customerName, ...row }) => ({
+      ...{ ...row, kind: kind as ChargeKind, customer: { code: customerCode, name: customerName } },
+      openFen: amountFen - closedFen,
+    }))
     .filter(({ openFen }) => openFen > 0);
 }
 export async function chargeSum(db: Db, filter: ChargeFilter): Promise<{ count: number; openFen: Fen }> {

@@ -240,6 +240,15 @@ export const m = {
     zh: `催款函只列逾期的；看未到期的  salesdesk payment list --customer ${code} --open`,
     en: `dunning letters list what is overdue; see the rest  salesdesk payment list --customer ${code} --open`,
   }),
+  onlyChargesWay: (code: string) => ({
+    zh: `只有逾期利息和费用未收，用提醒函  salesdesk payment letter ${code} --level reminder`,
+    en: `only interest and fees are open: a reminder  salesdesk payment letter ${code} --level reminder`,
+  }),
+  onlyCharges: {
+    zh: '这封信只列逾期利息和费用，没有可登记催收的分期款',
+    en: 'the letter lists interest and fees only: there is no instalment to record it for',
+  },
+  withoutRecordWay: { zh: '不加 --record 就写信', en: 'leave --record out to write it' },
   deadlineBefore: (deadline: Day, day: Day) => ({
     zh: `付款期限 ${deadline} 早于信函日期 ${day}`,
     en: `the day to pay by, ${deadline}, is before the letter of ${day}`,

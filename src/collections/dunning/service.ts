@@ -551,8 +551,8 @@ export interface Letter {
 }
 
 /**
- * What a letter to a customer says (policy 3.7.1, 3.7.2): a reminder lists what is overdue and what falls due soon, a
- * dunning what is overdue.
+ * What a letter to a customer says (policy 3.7.1, 3.7.2): a reminder lists what is overdue and what falls due soon, or
+ * only interest and fees, a dunning what is overdue.
  *
  * @throws policyRefusal where there is nothing to write about
  */
@@ -571,12 +571,13 @@ export async function letterFor(ctx: Context, word: string, input: LetterInput):
       overdueDays: daysBetween(dueDay, day),
     }))
     .sort((a, b) => b.overdueDays - a.overdueDays || (a.code < b.code ? -1 : 1));
-  if (lines.length === 0)
-    throw policyRefusal('3.7.2', m.nothingToWrite(customer.name, day), { ways: [m.nothingToWriteWay(customer.code)] });
-  const charges = (await openChargesOn(ctx.db, { customerId: customer.id }, day)).map((charge) => ({
-    ...charge,
-    kind: charge.kind as ChargeKind,
-  }));
+  const charges = (await openChargesOn(ctx.db, { customerId: customer.id }, day)).map(({ customer: _, ...one }) => one);
+  const isOnlyCharges = lines.length === 0 && charges.length > 0;
+  // Interest and fees have no due day that a dunning could count from: alone they are reminded of.
+  if (isOnlyCharges ? input.level !== 'reminder' : lines.length === 0)
+    throw policyRefusal('3.7.2', m.nothingToWrite(customer.name, day), {
+      ways: [isOnlyCharges ? m.onlyChargesWay(customer.code) : m.nothingToWriteWay(customer.code)],
+    });
   const totalFen = [...lines, ...charges].reduce((sum, { openFen }) => sum + openFen, 0);
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === customer.ownerId);
   const { bankAccount, letterTemplates } = await letterFacts(ctx.db);
@@ -603,6 +604,7 @@ export async function recordLetter(
   needsOtherNote(reason, note);
   const { level: of, day, lines, customer } = letter;
   if (day > ctx.today) throw usageError(m.future(day));
+  if (lines.length === 0) throw policyRefusal('3.7.2', m.onlyCharges, { ways: [m.withoutRecordWay] });
   const ladder = await ladderOn(ctx, day);
   const recorded = Map.groupBy(
     await dunningsOn(

@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { asDay, listView, yuan } from '../../cli/view.js';
+import { asDay, listView, named, yuan } from '../../cli/view.js';
 import { FAPIAO_KINDS } from '../../policy/fapiao.js';
 import { terms } from '../../policy/terms.js';
 import { formatMoney, halfWidth } from '../../shared/money.js';
@@ -29,6 +29,7 @@ export function buildFapiao(payment: Noun, shell: Shell): void {
   invoice.alias('fapiao').description(t(m.noun)).helpOption('-h, --help', t(shellWords.help)).helpCommand(false);
   buildAdd(invoice, shell);
   buildLater(invoice, shell);
+  buildShow(invoice, shell);
   buildList(invoice, shell);
 }
 
@@ -165,6 +166,80 @@ const receivedDays = (fapiao: BillRow['fapiao'] | undefined): string | undefined
     ? fapiao.map(({ receivedDay }) => receivedDay ?? '–').join(' ')
     : undefined;
 
+/** The numbers of a row, red-letter ones marked: `26312000000012345678 26312000000012345699(red)`. */
+function markedNumbers({ numbers, fapiao }: Partial<BillRow>): string | undefined {
+  const red = new Set(fapiao?.flatMap(({ number, redOf }) => (redOf === null ? [] : [number])));
+  return numbers?.map((number) => (red.has(number) ? t(m.redMark(number)) : number)).join(' ');
+}
+
+const amountColumns = [
+  { key: 'netFen', head: m.net, as: yuan },
+  { key: 'taxFen', head: m.tax, as: yuan },
+  { key: 'grossFen', head: m.gross, as: yuan },
+] as const;
+
+function buildShow(invoice: Noun, shell: Shell): void {
+  invoice
+    .verb('show <number>', {
+      summary: m.show,
+      clauses: ['3.7.1'],
+      args: { number: m.numberArg },
+      examples: ['salesdesk payment invoice show 26312000000012345678'],
+    })
+    .action(async (number: string) => {
+      const { showFapiao } = await import('./service.js');
+      const shown = await shell.read((ctx) => showFapiao(ctx, number));
+      await shell.print({
+        ...{ kind: 'done', value: shown, code: shown.number },
+        sections: [
+          listView(
+            [shown],
+            [
+              { key: 'number', head: m.numbers, keep: true },
+              { key: 'kind', head: m.kind, as: named(FAPIAO_KINDS) },
+              { key: 'contract', head: terms.contract, keep: true },
+              { key: 'customer.name', head: terms.customer },
+              { key: 'day', head: terms.day, as: asDay },
+              ...amountColumns,
+              ...(shown.redOf === null
+                ? ([{ key: 'leftFen', head: m.left, as: yuan }] as const)
+                : ([
+                    { key: 'redOf', head: m.redOf, keep: true },
+                    { key: 'reason', head: terms.reason },
+                  ] as const)),
+              { key: 'receivedDay', head: m.withCustomer, as: asDay },
+              { key: 'by', head: m.by },
+            ],
+          ),
+          listView(
+            shown.parts,
+            [
+              { key: 'instalment', head: terms.instalment, keep: true },
+              { key: 'dueDay', head: terms.due, as: asDay },
+              { key: 'grossFen', head: m.gross, as: yuan },
+            ],
+            { title: m.parts, empty: m.noParts },
+          ),
+          ...(shown.red.length === 0
+            ? []
+            : [
+                listView(
+                  shown.red,
+                  [
+                    { key: 'number', head: m.numbers, keep: true },
+                    { key: 'day', head: terms.day, as: asDay },
+                    ...amountColumns,
+                    { key: 'reason', head: terms.reason },
+                    { key: 'by', head: m.by },
+                  ],
+                  { title: m.redTitle },
+                ),
+              ]),
+        ],
+      });
+    });
+}
+
 function buildList(invoice: Noun, shell: Shell): void {
   invoice
     .verb('list', {
@@ -193,7 +268,7 @@ function buildList(invoice: Noun, shell: Shell): void {
             { key: 'billedFen', head: m.billed, as: yuan },
             { key: 'receivedFen', head: m.paid, as: yuan },
             { key: 'unbilledFen', head: m.unbilled, as: yuan },
-            { key: 'numbers', head: m.numbers, value: ({ numbers }) => numbers?.join(' ') },
+            { key: 'numbers', head: m.numbers, value: markedNumbers },
             { key: 'withCustomer', head: m.withCustomer, keep: true, value: ({ fapiao }) => receivedDays(fapiao) },
           ],
           {

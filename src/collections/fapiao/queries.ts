@@ -58,8 +58,13 @@ const ofInstalments = (db: Db, { customerId, contractId }: BillFilter) =>
         ),
     contractId === undefined ? undefined : eq(instalments.contractId, contractId),
   );
-const ofFapiaos = ({ customerId, contractId }: BillFilter) =>
+/** @property id this one and its red-letter ones */
+export interface FapiaoFilter extends BillFilter {
+  id?: number;
+}
+const ofFapiaos = ({ customerId, contractId, id }: FapiaoFilter) =>
   and(
+    id === undefined ? undefined : or(eq(fapiaos.id, id), eq(fapiaos.redOfId, id)),
     customerId === undefined ? undefined : eq(fapiaos.customerId, customerId),
     contractId === undefined ? undefined : eq(fapiaos.contractId, contractId),
   );
@@ -94,7 +99,7 @@ export async function settledSums(db: Db, filter: BillFilter) {
 
 const blues = alias(fapiaos, 'blues');
 /** Fapiaos in the order of their days, red-letter ones with the number that they take back. */
-export async function fapiaoLines(db: Db, filter: BillFilter) {
+export async function fapiaoLines(db: Db, filter: FapiaoFilter) {
   return await db
     .select({
       id: fapiaos.id,
@@ -119,15 +124,18 @@ export async function fapiaoLines(db: Db, filter: BillFilter) {
     .where(ofFapiaos(filter))
     .orderBy(asc(fapiaos.day), asc(fapiaos.id));
 }
-export async function partsOfFapiaos(db: Db, filter: BillFilter) {
+export async function partsOfFapiaos(db: Db, filter: FapiaoFilter) {
   return await db
     .select({
       fapiaoId: fapiaoParts.fapiaoId,
       instalmentId: fapiaoParts.instalmentId,
+      instalment: instalments.code,
+      dueDay: instalments.dueDay,
       grossFen: fapiaoParts.grossFen,
     })
     .from(fapiaoParts)
     .innerJoin(fapiaos, eq(fapiaos.id, fapiaoParts.fapiaoId))
+    .innerJoin(instalments, eq(instalments.id, fapiaoParts.instalmentId))
     .where(ofFapiaos(filter))
     .orderBy(asc(fapiaoParts.id));
 }

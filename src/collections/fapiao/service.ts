@@ -34,6 +34,8 @@ export interface FapiaoOfRow {
   number: string;
   kind: FapiaoKind;
   day: Day;
+  netFen: Fen;
+  taxFen: Fen;
   grossFen: Fen;
   receivedDay: Day | null;
   redOf: string | null;
@@ -114,16 +116,10 @@ async function bills(ctx: Context, filter: BillFilter): Promise<ContractBill[]> 
     return { id: contract.id, code: contract.code, grossFen: contract.grossFen, billedFen, rows };
   });
 }
-const ofRow = ({
-  number,
-  kind,
-  day,
-  grossFen,
-  receivedDay,
-  redOf,
-}: Awaited<ReturnType<typeof fapiaoLines>>[number]) => ({
-  ...{ number, kind: kind as FapiaoKind, day, grossFen, receivedDay, redOf },
-});
+const ofRow = (line: Awaited<ReturnType<typeof fapiaoLines>>[number]): FapiaoOfRow => {
+  const { number, day, netFen, taxFen, grossFen, receivedDay, redOf } = line;
+  return { number, kind: line.kind as FapiaoKind, day, netFen, taxFen, grossFen, receivedDay, redOf };
+};
 
 async function billOf(ctx: Context, contract: Contract): Promise<ContractBill> {
   const [bill] = await bills(ctx, { contractId: contract.id });
@@ -287,11 +283,36 @@ function tooMuch(bill: ContractBill, grossFen: Fen, yuan: (fen: Fen) => string) 
 
 // ---- received, and taken back
 
-async function fapiaoFor(ctx: WriteContext, number: string): Promise<Fapiao> {
-  requirePermission(ctx.actor, 'fapiao.write');
+/** @throws notFound */
+async function resolveFapiao(ctx: Context, number: string): Promise<Fapiao> {
   const found = await fapiaoByKey(ctx.db, numberKey(number));
   if (!found) throw notFound(m.noFapiao(number), { ways: [m.lookWay] });
   return found;
+}
+
+async function fapiaoFor(ctx: WriteContext, number: string): Promise<Fapiao> {
+  requirePermission(ctx.actor, 'fapiao.write');
+  return await resolveFapiao(ctx, number);
+}
+
+/**
+ * One fapiao with its amounts, the instalments that it bills, and the red-letter ones that took of it (policy 3.7.1).
+ *
+ * @returns leftFen: what stands of it, gross; 0 for a red-letter one, which names its fapiao in `redOf`
+ */
+export async function showFapiao(ctx: Context, word: string) {
+  const found = await resolveFapiao(ctx, word);
+  const lines = await fapiaoLines(ctx.db, { id: found.id });
+  const own = lines.find(({ id }) => id === found.id)!;
+  const red = lines.filter(({ id }) => id !== found.id);
+  const parts = (await partsOfFapiaos(ctx.db, { id: found.id })).filter(({ fapiaoId }) => fapiaoId === found.id);
+  const { contract, customer } = await shownFapiao(ctx, found, await contractById(ctx.db, found.contractId));
+  return {
+    ...{ ...ofRow(own), contract, customer, reason: own.reason, by: own.by },
+    leftFen: own.redOf === null ? red.reduce((sum, { grossFen }) => sum + grossFen, own.grossFen) : 0,
+    parts: parts.map(({ instalment, dueDay, grossFen }) => ({ instalment, dueDay, grossFen })),
+    red: red.map((line) => ({ ...ofRow(line), reason: line.reason, by: line.by })),
+  };
 }
 
 /** The customer has the fapiao in hand: its payment terms may count from there. */

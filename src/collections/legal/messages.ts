@@ -68,6 +68,10 @@ export const m = {
     zh: `记录进展  salesdesk payment legal step ${code} 律师函 "…"`,
     en: `record what happens  salesdesk payment legal step ${code} letter "…"`,
   }),
+  nothingThen: (word: string, day: string) => ({
+    zh: `“${word}” 在 ${day} 还没有未收的分期款`,
+    en: `nothing was open for "${word}" on ${day} yet`,
+  }),
   openFile: (code: string, instalment: string) => ({
     zh: `${instalment} 已在案件 ${code} 里`,
     en: `${instalment} is in the legal file ${code} already`,
@@ -79,10 +83,10 @@ export const m = {
   noFile: (word: string) => ({ zh: `没有法务案件 “${word}”`, en: `no legal file "${word}"` }),
   lookWay: { zh: '查找  salesdesk payment legal list', en: 'look for it  salesdesk payment legal list' },
   isClosed: (code: string, day: string) => ({ zh: `${code} 已于 ${day} 结案`, en: `${code} was closed on ${day}` }),
-  isClosedWay: {
-    zh: '又有动作就另立一案  salesdesk payment legal open PAY-… --reason …',
-    en: 'where it goes on, open another  salesdesk payment legal open PAY-… --reason …',
-  },
+  isClosedWay: (instalment: string) => ({
+    zh: `又有动作就另立一案  salesdesk payment legal open ${instalment} --reason "…"`,
+    en: `where it goes on, open another  salesdesk payment legal open ${instalment} --reason "…"`,
+  }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
   beforeOpening: (day: string) => ({ zh: `早于立案日 ${day}`, en: `that is before the file was opened, ${day}` }),
   noCost: { zh: '金额不能为 0', en: 'the amount must not be 0' },

@@ -7,7 +7,7 @@ import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
-import type { Instalment } from '../queries.js';
+import { type Instalment, openInstalments } from '../queries.js';
 import { owedBy } from '../service/instalments.js';
 import { m } from './messages.js';
 import {
@@ -71,7 +71,9 @@ const sumOpen = (open: readonly { openFen: Fen }[]): Fen => open.reduce((sum, { 
 export async function openLegal(ctx: WriteContext, word: string, { reason, day }: { reason: string; day: Day }) {
   requirePermission(ctx.actor, 'legalFile.write');
   if (day > ctx.today) throw usageError(m.future(day));
-  const { customer, open } = await owedBy(ctx, word);
+  const { customer, open: now } = await owedBy(ctx, word);
+  const open = await openOn(ctx, customer.id, now, day);
+  if (open.length === 0) throw policyRefusal('3.7.3', m.nothingThen(word, day));
   const file = await openLegalFile(ctx, { customerId: customer.id, open, reason, day });
   const instalments = open.map(({ code, dueDay, openFen }) => ({ code, dueDay, openFen }));
   const value = {
@@ -82,11 +84,21 @@ export async function openLegal(ctx: WriteContext, word: string, { reason, day }
   return value;
 }
 
+/** What of the open instalments there was on a day before, with the part that was open then: a file dated back claims that. */
+async function openOn(ctx: Context, customerId: number, open: readonly Instalment[], day: Day): Promise<Instalment[]> {
+  const parts = await openInstalments(ctx.db, day, { customerId });
+  const then = new Map(parts.map(({ code, openFen }) => [code, openFen]));
+  return open.flatMap((one) => (then.has(one.code) ? [{ ...one, openFen: then.get(one.code)! }] : []));
+}
+
 /** The file to go on with. @throws conflict where it is closed, usageError for a day ahead */
 async function fileToChange(ctx: WriteContext, word: string, day: Day): Promise<LegalFile> {
   requirePermission(ctx.actor, 'legalFile.write');
   const file = await resolveLegalFile(ctx, word);
-  if (file.closedDay !== null) throw conflict(m.isClosed(file.code, file.closedDay), { ways: [m.isClosedWay] });
+  if (file.closedDay !== null) {
+    const open = (await instalmentsOfFile(ctx.db, file.id)).filter(({ openFen }) => openFen > 0);
+    throw conflict(m.isClosed(file.code, file.closedDay), { ways: open.map(({ code }) => m.isClosedWay(code)) });
+  }
   if (day > ctx.today) throw usageError(m.future(day));
   return file;
 }

@@ -92,11 +92,15 @@ export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueF
   return findUpcoming(await openInstalments(ctx.db, asOf, { ...(await openFilter(ctx, filter)), ...span }), asOf, days);
 }
 
-/** Interest and fees open on a day: the line beside lists of instalments, of which they are no part. */
-export async function chargesBeside(ctx: Context, filter: OverdueFilter): Promise<{ count: number; openFen: Fen }> {
+/** Interest and fees open on a day, oldest first (definitions, Late interest). */
+export async function listOpenCharges(ctx: Context, filter: OverdueFilter) {
   const { openChargesOn } = await import('../charges/queries.js');
   const asOf = filter.asOf ?? ctx.today;
-  const rows = await openChargesOn(ctx.db, { ...(await openFilter(ctx, filter)), open: asOf >= ctx.today }, asOf);
+  return await openChargesOn(ctx.db, { ...(await openFilter(ctx, filter)), open: asOf >= ctx.today }, asOf);
+}
+/** The line beside lists of instalments, of which interest and fees are no part. */
+export async function chargesBeside(ctx: Context, filter: OverdueFilter): Promise<{ count: number; openFen: Fen }> {
+  const rows = await listOpenCharges(ctx, filter);
   return { count: rows.length, openFen: rows.reduce((sum, { openFen }) => sum + openFen, 0) };
 }
 

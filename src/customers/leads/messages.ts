@@ -167,16 +167,16 @@ export const m = {
     en: `maybe a duplicate: ${count} ${count === 1 ? 'customer or lead is' : 'customers or leads are'} alike, nothing was saved`,
   }),
   alikeWay: (code: string) => ({
-    zh: `是同一个: 用 ${code}；确是另一个: 加 --yes`,
-    en: `the same one: use ${code}; another one: add --yes`,
+    zh: `是同一个就用 ${code}`,
+    en: `the same one: use ${code}`,
   }),
   joinWay: (code: string, customer: string) => ({
-    zh: `是同一个: salesdesk lead convert ${code} --customer ${customer}；确是另一个: 加 --yes`,
-    en: `the same one: salesdesk lead convert ${code} --customer ${customer}; another one: add --yes`,
+    zh: `是同一个  salesdesk lead convert ${code} --customer ${customer}`,
+    en: `the same one  salesdesk lead convert ${code} --customer ${customer}`,
   }),
   doubleWay: (code: string) => ({
-    zh: `是同一条线索: salesdesk lead reject ${code} --reason duplicate；确是另一个: 加 --yes`,
-    en: `the same lead: salesdesk lead reject ${code} --reason duplicate; another one: add --yes`,
+    zh: `是同一条线索  salesdesk lead reject ${code} --reason duplicate`,
+    en: `the same lead  salesdesk lead reject ${code} --reason duplicate`,
   }),
   alikeLead: (status: Text): Text => ({ zh: `线索 ${status.zh}`, en: `lead, ${status.en}` }),
   shown: (count: number) => ({ zh: `可能重复，有 ${count} 个相似的:`, en: `maybe a duplicate, ${count} are alike:` }),

@@ -16,7 +16,7 @@ import { toPinyin } from '../../shared/pinyin.js';
 import { type StoryLine, same } from '../../shared/text.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
 import { listMembers, type Member, resolveMember } from '../../team/service.js';
-import { CANDIDATE_HEADS } from '../messages.js';
+import { ANOTHER_WAY, CANDIDATE_HEADS } from '../messages.js';
 import { normalName, readCustomerWord } from '../rules.js';
 import { type Alike, findAlike } from '../service/archive.js';
 import { resolveCustomer } from '../service/finding.js';
@@ -135,7 +135,7 @@ export async function addLead(
       throw conflict(m.alike(found.length), {
         clause: '3.1.2',
         candidates: [CANDIDATE_HEADS, ...found.map(({ cells }): Candidate => cells)],
-        ways: [m.alikeWay(found[0]!.code)],
+        ways: [m.alikeWay(found[0]!.code), ANOTHER_WAY],
       });
   }
   const ownerId = input.owner === undefined ? ctx.actor.id : (await leadOwner(ctx, input.owner)).id;

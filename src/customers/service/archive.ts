@@ -8,7 +8,7 @@ import { pickOne } from '../../shared/pick.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { type Member, resolveMember } from '../../team/service.js';
 import { leadsAlike } from '../leads/queries.js';
-import { CANDIDATE_HEADS, m } from '../messages.js';
+import { ANOTHER_WAY, CANDIDATE_HEADS, m } from '../messages.js';
 import {
   type Contact,
   type Customer,
@@ -165,7 +165,7 @@ async function refuseAlike(ctx: Context, identity: Identity, accepted: boolean, 
   throw conflict(m.alikeFound(found.length), {
     clause: '6.1.2',
     candidates: [[...CANDIDATE_HEADS, m.alikeHead], ...found.map(({ cells }) => cells)],
-    ways: [found[0]!.customer ? m.alikeWay(found[0]!.code) : m.alikeLeadWay(found[0]!.code)],
+    ways: [found[0]!.customer ? m.alikeWay(found[0]!.code) : m.alikeLeadWay(found[0]!.code), ANOTHER_WAY],
   });
 }
 

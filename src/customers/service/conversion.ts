@@ -5,7 +5,7 @@ import { listMembers } from '../../team/service.js';
 import { m } from '../leads/messages.js';
 import { contactsOfLead, type Lead } from '../leads/queries.js';
 import { alikeOf } from '../leads/service.js';
-import { CANDIDATE_HEADS, m as words } from '../messages.js';
+import { ANOTHER_WAY, CANDIDATE_HEADS, m as words } from '../messages.js';
 import { contactsOf, customerByCode, insertContact, insertFollowup } from '../queries.js';
 import { addCustomer } from './archive.js';
 import { resolveCustomer } from './finding.js';
@@ -56,7 +56,7 @@ async function refuseAlike(ctx: WriteContext, { id, code, company, phone }: Lead
   throw conflict(m.alike(found.length), {
     clause: '3.1.2',
     candidates: [[...CANDIDATE_HEADS, words.alikeHead], ...found.map(({ cells }): Candidate => cells)],
-    ways: [customer ? m.joinWay(code, customer.code) : m.doubleWay(code)],
+    ways: [customer ? m.joinWay(code, customer.code) : m.doubleWay(code), ANOTHER_WAY],
   });
 }
 

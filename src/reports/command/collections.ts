@@ -1,6 +1,7 @@
 import { t } from '../../cli/language.js';
 import { asDay, count, listView, named, type Scene, said, yuan } from '../../cli/view.js';
 import { AGEING_BUCKETS, stepSaid } from '../../policy/collections.js';
+import { CHARGE_KINDS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime, dayWithWeekday } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
@@ -155,7 +156,7 @@ function sumSections(report: CollectionsReport): Section[] {
   ];
 }
 
-function tableSections({ overdue, upcoming }: CollectionsReport): Section[] {
+function tableSections({ overdue, upcoming, charges }: CollectionsReport): Section[] {
   return [
     {
       list: listView(
@@ -196,5 +197,21 @@ function tableSections({ overdue, upcoming }: CollectionsReport): Section[] {
         },
       ),
     },
+    ...(charges.length === 0 ? [] : [chargesSection(charges)]),
   ];
 }
+
+const chargesSection = (charges: CollectionsReport['charges']): Section => ({
+  list: listView(
+    charges,
+    [
+      { key: 'code', head: terms.code, keep: true },
+      { key: 'customer.name', head: terms.customer, leaves: 'last' },
+      { key: 'contract', head: terms.contract, keep: true },
+      { key: 'kind', head: m.chargeKind, as: named(CHARGE_KINDS) },
+      { key: 'day', head: terms.day, as: asDay },
+      { key: 'openFen', head: terms.open, as: yuan },
+    ],
+    { title: m.chargesTitle(charges.length), total: { code: t(terms.total), openFen: sum(charges) } },
+  ),
+});

@@ -71,7 +71,18 @@ test('3.7.1: a fapiao and the list as JSON', async () => {
   });
   expect((await list(world))[1]).toMatchObject({
     ...{ contract: 'CT-2026-0001', instalment: 'PAY-2026-0002', dueDay: '2026-11-15' },
-    fapiao: [{ number: '2631', kind: 'special', day: '2026-11-23', grossFen: 60_000, receivedDay: null, redOf: null }],
+    fapiao: [
+      {
+        number: '2631',
+        kind: 'special',
+        day: '2026-11-23',
+        netFen: 53_097,
+        taxFen: 6_903,
+        grossFen: 60_000,
+        receivedDay: null,
+        redOf: null,
+      },
+    ],
     numbers: ['2631'],
   });
 });
@@ -96,6 +107,41 @@ test('3.7.1: a red-letter fapiao takes back a part, then the rest; what it bille
   await world.ok('payment invoice add 1 --number 2640 --kind special --amount 1130 --as 财务刘');
   expect((await list(world)).map(({ unbilledFen }) => unbilledFen)).toEqual([0, 0]);
   expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('3.7.1: one fapiao: net, tax, gross, what it bills and what was taken back; the list marks red-letter ones', async () => {
+  const world = await billed('zh');
+  await world.ok('payment invoice red 2631 --reason 税号写错 --as 财务刘 --number R1 --amount 100 --on 2026-11-12');
+  expect((await world.ok('payment invoice show 2631')).out).toMatchInlineSnapshot(`
+    "发票号  种类  合同          客户      日期         不含税    税额  价税合计   未红冲  客户收到  谁
+    2631    专票  CT-2026-0001  浦东软件  2026-11-10  ¥500.00  ¥65.00   ¥565.00  ¥465.00            财务刘
+
+    所开分期
+    分期款         到期        价税合计
+    PAY-2026-0001  2026-10-15   ¥565.00
+
+    红字发票
+    发票号  日期         不含税     税额  价税合计  原因      谁
+    R1      2026-11-12  -¥88.50  -¥11.50  -¥100.00  税号写错  财务刘
+    "
+  `);
+  expect((await world.ok('payment fapiao show r1', { lang: 'en' })).out).toMatchInlineSnapshot(`
+    "fapiao  kind     contract      customer  day             net      tax     gross  takes back  reason    with the customer  by
+    R1      special  CT-2026-0001  浦东软件  2026-11-12  -¥88.50  -¥11.50  -¥100.00  2631        税号写错                     财务刘
+
+    bills
+    instalment     due            gross
+    PAY-2026-0001  2026-10-15  -¥100.00
+    "
+  `);
+  expect((await world.ok('payment invoice list')).out).toContain('2631 R1(红字)');
+  const shown = (await world.ok('payment invoice show 2631 --json')).json();
+  expect(shown).toMatchObject({
+    ...{ number: '2631', kind: 'special', netFen: 50_000, taxFen: 6_500, grossFen: 56_500, leftFen: 46_500 },
+    parts: [{ instalment: 'PAY-2026-0001', grossFen: 56_500 }],
+    red: [{ number: 'R1', netFen: -8_850, taxFen: -1_150, grossFen: -10_000, reason: '税号写错' }],
+  });
+  expect((await world.run('payment invoice show 99')).code).toBe(3);
 });
 
 test('3.7.1: never more than the contract: the refusal says what is left', async () => {

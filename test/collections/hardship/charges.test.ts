@@ -214,3 +214,26 @@ test('3.7.3: interest and fees stand beside the overdue list and the ageing, as 
   );
   expect(recorded.json().recorded).toEqual([{ code: 'PAY-2026-0001', level: 'dunning2' }]);
 });
+
+test('3.7.2: where only interest and fees are open a reminder lists them; a dunning and a record are refused', async () => {
+  const world = await penalised();
+  await world.ok('payment charge 1 195 --kind interest --reason 十月十一月 --as 财务刘');
+  await world.ok('payment receive CT-1 10000 --as 财务刘');
+  const letter = (await world.ok('payment letter 浦东 --level reminder')).out;
+  expect(letter).toContain('CHG-2026-0001');
+  expect(letter).toContain('¥195.00');
+  const ran = await world.run('payment letter 浦东 --level 1');
+  expect(ran).toMatchObject({ code: 5, out: '' });
+  expect(ran.err).toContain('salesdesk payment letter C-0001 --level reminder');
+  await refused(world, 'payment letter 浦东 --level reminder --out a.md --record', 5, 'interest and fees only');
+});
+
+test('3.7: the collections report has a table of its own for interest and fees, as of its day', async () => {
+  const world = await penalised();
+  await world.ok('payment charge 1 195 --kind interest --reason 十月十一月 --as 财务刘');
+  await world.ok('payment settle 1 100 --as 财务刘');
+  const report = (await world.ok('report collections --json')).json();
+  expect(report.charges).toMatchObject([{ code: 'CHG-2026-0001', customer: { code: 'C-0001' }, openFen: 9_500 }]);
+  expect((await world.ok('report collections')).out).toContain('Open interest and fees (1)');
+  expect((await world.ok('report collections --as-of 2026-11-22 --json')).json().charges).toEqual([]);
+});

@@ -69,6 +69,30 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
+test('3.7.3: a file that is dated back claims what was open on its day', async () => {
+  const world = await twoInstalments('en');
+  await world.ok('payment receive CT-1 165 --on 2026-11-15 --as 财务刘');
+  const made = await world.ok('payment legal open 浦东 --reason 失联 --on 2026-11-10 --as 法务孙 --json');
+  expect(made.json()).toMatchObject({
+    claimFen: 113_000,
+    instalments: [
+      { code: 'PAY-2026-0001', openFen: 56_500 },
+      { code: 'PAY-2026-0002', openFen: 56_500 },
+    ],
+  });
+  const shown = (await world.ok('payment legal show 1 --json')).json();
+  expect(shown.instalments).toMatchObject([{ openFen: 40_000 }, { openFen: 56_500 }]);
+  await refused(world, 'payment legal open 浦东 --reason x --on 2026-01-10 --as 法务孙', 5, 'nothing was open');
+});
+
+test('3.7.3: the way on from a closed file names what is open of it', async () => {
+  const world = await opened('en');
+  await world.ok('payment legal close 1 --result settled --as 法务孙');
+  const ran = await world.run('payment legal step 1 letter x --as 法务孙');
+  expect(ran.code).toBe(6);
+  expect(ran.err).toContain('salesdesk payment legal open PAY-2026-0001 --reason "…"');
+});
+
 test('3.7.3: a legal file as JSON', async () => {
   const world = await opened();
   await world.ok('payment legal step 1 letter 限期付款 --on 2026-11-11 --as 法务孙');

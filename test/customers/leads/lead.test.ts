@@ -144,7 +144,8 @@ test('3.1.2: converting compares the phone of the contact, and says how to join;
       "✗ maybe a duplicate: 1 customer or lead is alike, nothing was saved (policy 3.1.2)
       code    customer  owner  last contact  alike
       C-0001  恒信集团  李娜   never         same phone
-    hint: the same one: salesdesk lead convert L-2026-0001 --customer C-0001; another one: add --yes
+    hint: the same one  salesdesk lead convert L-2026-0001 --customer C-0001
+    hint: another one: add --yes
     ",
     ]
   `);
@@ -240,7 +241,8 @@ test('3.1.2: possible duplicates over leads and customers are shown before a sav
     "✗ possible duplicate: 1 customer like this is known, nothing was saved (policy 6.1.2)
       code         customer  owner  last contact  alike
       L-2026-0001  恒信制造  张伟   lead          same name
-    hint: it is this lead: salesdesk lead convert L-2026-0001; another one: add --yes
+    hint: it is this lead  salesdesk lead convert L-2026-0001
+    hint: another one: add --yes
     "
   `);
   await world.ok('lead add 恒信制造有限公司 --channel web --yes --as 李娜');

@@ -1,6 +1,6 @@
-import { asc, desc, eq, gte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
 import { closedMonths } from '../../db/schema/appraisal.js';
-import { settings } from '../../db/schema/store.js';
+import { auditEntries, settings } from '../../db/schema/store.js';
 import type { Context, WriteContext } from '../context.js';
 import { type Month, monthOf } from '../shared/dates.js';
 import { conflict, notFound, usageError } from '../shared/errors.js';
@@ -9,6 +9,8 @@ import type { Text } from '../shared/text.js';
 import { m } from './messages.js';
 import { requirePermission } from './permissions.js';
 import { SETTINGS, type Setting, type SettingKey } from './settings.js';
+
+const SET = 'policy.set';
 
 /** The key as it is written in the list; capitals do not matter. @throws notFound */
 export function findSetting(word: string): SettingKey {
@@ -95,7 +97,7 @@ export async function changeSetting(
   if (before === value) throw conflict(m.settingSame(key, value));
   await requireOrder(ctx, key, value, fromMonth);
   await ctx.db.insert(settings).values({ key, value, fromMonth, reason: input.reason, recordedAt: ctx.now });
-  ctx.audit('policy.set', key, { key, value, before, fromMonth, reason: input.reason });
+  ctx.audit(SET, key, { key, value, before, fromMonth, reason: input.reason });
   return { key, value, before, fromMonth };
 }
 
@@ -121,14 +123,27 @@ export interface SettingEntry {
   fromMonth: Month;
   reason: string | null;
   recordedAt: string;
+  /** Who changed it, as the audit log has it; null for what the company began with. */
+  by: string | null;
 }
 
 /** Every change of one setting or of all, oldest first (policy 1.3.2: everybody can see which rule decided). */
 export async function settingHistory({ db }: Context, key?: SettingKey): Promise<SettingEntry[]> {
   const { key: name, value, fromMonth, reason, recordedAt } = settings;
-  return await db
+  const rows = await db
     .select({ key: name, value, fromMonth, reason, recordedAt })
     .from(settings)
     .where(key === undefined ? undefined : eq(settings.key, key))
     .orderBy(asc(settings.id));
+  const { subject, actor, action, seq } = auditEntries;
+  const said = await db
+    .select({ key: subject, by: actor, recordedAt: auditEntries.recordedAt })
+    .from(auditEntries)
+    .where(and(inArray(subject, [...new Set(rows.map((row) => row.key))]), eq(action, SET)))
+    .orderBy(asc(seq));
+  // Each change is one row and one entry of its own, both in the order in which they were made.
+  return rows.map((row) => {
+    const at = said.findIndex((one) => one.key === row.key && one.recordedAt === row.recordedAt);
+    return { ...row, by: at < 0 ? null : said.splice(at, 1)[0]!.by };
+  });
 }

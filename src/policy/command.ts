@@ -3,7 +3,7 @@ import type { Noun } from '../cli/grammar.js';
 import { language, t } from '../cli/language.js';
 import type { Shell } from '../cli/shell.js';
 import { type Column, listView, said } from '../cli/view.js';
-import { dayWithWeekday, isFixedNow, parseDay, parseMonth, readClock } from '../shared/dates.js';
+import { clockTime, dayWithWeekday, isFixedNow, parseDay, parseMonth, readClock } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
 import { formatMoney, formatPercent, halfWidth, parseMoney, parseRate } from '../shared/money.js';
 import { same, type Text } from '../shared/text.js';
@@ -102,6 +102,7 @@ export function build(policy: Noun, shell: Shell): void {
     .action(async (word?: string) => {
       const { findSetting, settingHistory } = await import('./changes.js');
       const rows = await shell.read((ctx) => settingHistory(ctx, word === undefined ? undefined : findSetting(word)));
+      const { timeZone } = (await shell.session()).company;
       await shell.print(
         listView(
           rows,
@@ -110,7 +111,8 @@ export function build(policy: Noun, shell: Shell): void {
             { key: 'fromMonth', head: m.fromMonth, keep: true },
             { key: 'value', head: m.setTo, keep: true },
             { key: 'reason', head: m.reason },
-            { key: 'recordedAt', head: m.recorded, value: ({ recordedAt }) => recordedAt.slice(0, 10) },
+            { key: 'recordedAt', head: m.recorded, value: ({ recordedAt }) => clockTime(recordedAt, timeZone) },
+            { key: 'by', head: m.by },
           ],
           { empty: m.noChanges },
         ),

@@ -34,6 +34,7 @@ export const m = {
   setting: { zh: '设置', en: 'setting' },
   get: { zh: '查看一项设置', en: 'show one setting' },
   set: { zh: '改一项设置，从某月起生效', en: 'change a setting from a month on' },
+  by: { zh: '谁', en: 'by' },
   history: { zh: '设置的修改历史', en: 'how settings were changed' },
   keyArg: {
     zh: '设置，如 quote.margin（见 policy settings）',

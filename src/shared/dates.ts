@@ -62,7 +62,7 @@ function dayInZone(instant: Date, timeZone: string): Day {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return parts.format(instant);
 }
-/** `11-23 10:42` in the business time zone, of an instant. */
+/** `2026-11-23 10:42` in the business time zone, of an instant. */
 export function clockTime(instant: Instant, timeZone: string): string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return format.format(new Date(instant)).slice(0, 16);

@@ -156,6 +156,7 @@ test('deal list --idle finds what nobody touched; the board adds up, today and a
     count: 1,
     amountFen: 12_800_000,
   });
+  expect((await world.ok('deal board -o csv')).out).not.toContain('#');
   expect((await world.ok('deal board')).out).toMatchInlineSnapshot(`
     "Pipeline on 2026-11-23 Mon
     stage        deals       amount  probability   weighted

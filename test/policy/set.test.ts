@@ -23,6 +23,16 @@ test('1.3.2: a setting is changed from a month on, and the history says when and
     { value: '30%', fromMonth: '2027-01' },
     { value: '26%', fromMonth: '2026-11' },
   ]);
+  // Early on a day in Shanghai it is the day before in UTC.
+  await world.ok('policy set quote.margin 27 --reason 早会', { now: '2026-11-24T06:30:00+08:00' });
+  expect((await world.ok('policy history quote.margin')).out).toMatchInlineSnapshot(`
+    "设置          从       改为  原因      记录于            谁
+    quote.margin  2026-11  25%   定价会议  2026-11-23 12:00  王经理
+    quote.margin  2027-01  30%   新产品线  2026-11-23 12:00  王经理
+    quote.margin  2026-11  26%   更正      2026-11-23 12:00  王经理
+    quote.margin  2026-11  27%   早会      2026-11-24 06:30  王经理
+    "
+  `);
   expect((await world.ok('audit log --json')).json()[0]).toMatchObject({ action: 'policy.set' });
   expect((await world.ok('audit verify')).code).toBe(0);
 });

@@ -61,6 +61,11 @@ const coverageColumns: Column<Coverage & Pile>[] = [
   },
   { key: 'weightedCoverageBp', head: m.weightedCoverage, as: percent },
 ];
+const barColumn = (largest: number): Column<BoardRow> => ({
+  key: 'bar',
+  head: m.bar,
+  value: (row) => (row.probabilityBp === undefined ? '' : bar(row.amountFen, largest)),
+});
 const dealColumns: Column<ForecastDeal>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'title', head: m.title },
@@ -155,13 +160,8 @@ export function buildForecast(deal: Noun, shell: Shell): void {
         sections: [
           listView(
             report.rows,
-            withProbability([
-              {
-                key: 'bar',
-                head: m.bar,
-                value: (row) => (row.probabilityBp === undefined ? '' : bar(row.amountFen, largest)),
-              },
-            ]),
+            // A bar is for the eye: a sheet or a file of data has the amounts.
+            withProbability(shell.isTable ? [barColumn(largest)] : []),
             {
               title: both((lang) => m.boardTitle(day[lang])[lang]),
               total: { stage: t(terms.total), count: n, amountFen, weightedFen },

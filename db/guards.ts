@@ -140,6 +140,11 @@ export function guardStatements(): string[] {
     // A cancellation counts for the month of its own day, and no day of signing is touched by it (policy 4.1.1).
     `CREATE TRIGGER contracts_closed_cancel BEFORE UPDATE OF cancelled_day ON contracts
       BEGIN ${closedRefusal('OLD.cancelled_day')} ${closedRefusal('NEW.cancelled_day')} END`,
+    // A delivery counts for the month of its day where the setting of the month of the signing says so (definitions, Sale).
+    `CREATE TRIGGER contracts_closed_delivery BEFORE UPDATE OF delivered_day ON contracts
+      WHEN (SELECT value FROM settings WHERE key = 'sales.event' AND from_month <= substr(NEW.signed_day, 1, 7)
+        ORDER BY from_month DESC, id DESC LIMIT 1) = 'delivered'
+      BEGIN ${closedRefusal('OLD.delivered_day')} ${closedRefusal('NEW.delivered_day')} END`,
     `CREATE TRIGGER contract_lines_closed_insert BEFORE INSERT ON contract_lines BEGIN
       SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM contracts c
         JOIN closed_months m ON m.month = substr(c.signed_day, 1, 7) WHERE c.id = NEW.contract_id); END`,

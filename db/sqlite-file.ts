@@ -4,7 +4,7 @@ import { type SalesdeskError, storeError } from '../src/shared/errors.js';
 /** "SDSK" in the file's header: this file is ours. */
 export const APPLICATION_ID = 0x5344534b;
 /** How many migrations there are. A number, so that a command that migrates nothing does not load their statements. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const RESTORE = { zh: '恢复备份  salesdesk restore FILE', en: 'bring a backup back  salesdesk restore FILE' };
 

@@ -50,6 +50,7 @@ export const contracts = sqliteTable(
     index('contracts_signed').on(t.signedDay),
     index('contracts_customer').on(t.customerId, t.signedDay),
     index('contracts_cancelled').on(t.cancelledDay).where(sql`cancelled_day is not null`),
+    index('contracts_delivered').on(t.deliveredDay).where(sql`delivered_day is not null`),
     index('contracts_deal').on(t.dealId),
     index('contracts_ending')
       .on(t.endDay)

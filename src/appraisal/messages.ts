@@ -76,6 +76,11 @@ export const m = {
     zh: `销售额口径: ${tax === 'gross' ? '含税' : '不含税'}`,
     en: `sales are ${tax === 'gross' ? 'gross' : 'net'} of VAT`,
   }),
+  countsLater: { zh: '已签订，还没到计入的时候（设置 sales.event）', en: 'signed, counts later (setting sales.event)' },
+  event: (event: string) => ({
+    zh: `本月签订的合同在${event === 'delivered' ? '交付' : '收齐'}之日计入`,
+    en: `contracts signed in the month count when they are ${event}`,
+  }),
   explainTitle: (name: string, figure: string, month: string) => ({
     zh: `${name}  ${figure}  ${month}`,
     en: `${name}  ${figure}  ${month}`,

@@ -32,13 +32,10 @@ import { dealWaivers } from '../../db/schema/presales.js';
 import { members } from '../../db/schema/team.js';
 import { countOf, sumOf } from '../../db/sql.js';
 import type { Day, Month } from '../shared/dates.js';
-import type { SignedContract } from './rules.js';
+import { countsAtSigning, ofCountedAtSigning } from './deferral/queries.js';
+import type { DeferredSales } from './deferral/rules.js';
+import type { SignedContract, Span } from './rules.js';
 
-/** First and last day of what is looked at; ranges, so that indexes on days are used. */
-export interface Span {
-  from: Day;
-  to: Day;
-}
 const sale = eq(contracts.kind, 'sale');
 const signedIn = ({ from, to }: Span) => and(gte(contracts.signedDay, from), lte(contracts.signedDay, to));
 const cancelledIn = ({ from, to }: Span) =>
@@ -51,8 +48,12 @@ const typedHere = sql`coalesce(${contracts.sourceKey}, '') = ''`;
 const wonIn = ({ from, to }: Span) =>
   and(sql`coalesce(${deals.stage}, '') = 'won'`, gte(deals.closedDay, from), lte(deals.closedDay, to));
 
-/** Sales and cost per member, from what signings and adjustments of the span bring (policy 4.1.1, 4.1.2). */
-export async function creditSums(db: Db, { from, to }: Span, gross: boolean) {
+/** Sales and cost per member, from what signings and adjustments of the span bring, but for contracts that count later (policy 4.1.1, 4.1.2). */
+export async function creditSums(
+  db: Db,
+  { from, to }: Span,
+  { gross, deferred }: { gross: boolean; deferred: readonly DeferredSales[] },
+) {
   return await db
     .select({
       memberId: credits.memberId,
@@ -61,20 +62,20 @@ export async function creditSums(db: Db, { from, to }: Span, gross: boolean) {
       costFen: sumOf(credits.costFen),
     })
     .from(credits)
-    .where(and(gte(credits.day, from), lte(credits.day, to)))
+    .where(and(gte(credits.day, from), lte(credits.day, to), ofCountedAtSigning(db, credits.contractId, deferred)))
     .groupBy(credits.memberId);
 }
 
-/** Contracts signed in the span less those cancelled in it: each once, however many are credited. */
-export async function contractCount(db: Db, span: Span): Promise<number> {
+/** Contracts signed in the span less those cancelled in it, but for those that count later: each once, however many are credited. */
+export async function contractCount(db: Db, span: Span, deferred: readonly DeferredSales[]): Promise<number> {
   const [signed] = await db
     .select({ n: countOf() })
     .from(contracts)
-    .where(and(sale, signedIn(span)));
+    .where(and(sale, signedIn(span), countsAtSigning(deferred)));
   const [cancelled] = await db
     .select({ n: countOf() })
     .from(contracts)
-    .where(and(sale, cancelledIn(span)));
+    .where(and(sale, cancelledIn(span), countsAtSigning(deferred)));
   return signed!.n - cancelled!.n;
 }
 
@@ -171,8 +172,21 @@ export interface LeftOut {
   count: number;
   amountFen: number;
 }
+/** Which contracts count in a span: those signed in it, but for deferred ones, and those that what they waited for happened to. */
+export interface CountedSales {
+  span: Span;
+  deferred: readonly DeferredSales[];
+  /** Ids of deferred contracts that came to count in the span. */
+  arrived: readonly number[];
+}
+const countedIn = ({ span, deferred, arrived }: CountedSales) =>
+  deferred.length === 0
+    ? signedIn(span)
+    : or(and(signedIn(span), countsAtSigning(deferred)), inArray(contracts.id, [...arrived]));
+
 /** Sales of the span whose cost nobody has said yet: not cancelled, and no adjustment of the cost within the span. */
-function costUnknownIn(db: Db, span: Span) {
+function costUnknownIn(db: Db, sales: CountedSales) {
+  const { span } = sales;
   const mended = db
     .select({ one: sql`1` })
     .from(contractAdjustments)
@@ -186,7 +200,7 @@ function costUnknownIn(db: Db, span: Span) {
   return and(
     sale,
     eq(contracts.costKnown, 0),
-    signedIn(span),
+    countedIn(sales),
     or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
     notExists(mended),
   );
@@ -194,8 +208,9 @@ function costUnknownIn(db: Db, span: Span) {
 /** What is not in the figures, or not rightly, each with its number and amount. */
 export async function leftOutOf(
   db: Db,
-  span: Span,
+  sales: CountedSales,
 ): Promise<Record<'wonWithoutContract' | 'carriedOver' | 'costUnknown' | 'surveyWithoutMember', LeftOut>> {
+  const { span } = sales;
   const withContract = db.select({ one: sql`1` }).from(contracts).where(eq(contracts.dealId, deals.id));
   const [won] = await db
     .select({ count: countOf(), amountFen: sumOf(deals.amountFen) })
@@ -208,7 +223,7 @@ export async function leftOutOf(
   const [costless] = await db
     .select({ count: countOf(), amountFen: sumOf(contracts.netFen) })
     .from(contracts)
-    .where(costUnknownIn(db, span));
+    .where(costUnknownIn(db, sales));
   const [ownerless] = await db
     .select({ count: countOf() })
     .from(surveys)
@@ -230,10 +245,13 @@ export async function leftOutOf(
 
 // ---- explain
 
-/** The credits of the span with their contracts, of one member or of all. */
-export async function creditRows(db: Db, { from, to }: Span, memberId?: number) {
+/** Credits with their contracts, in the order of their days. */
+export async function creditLines(db: Db, which: SQL | undefined) {
   return await db
     .select({
+      contractId: credits.contractId,
+      adjustmentId: credits.adjustmentId,
+      memberId: credits.memberId,
       contract: contracts.code,
       customerCode: customers.code,
       customerName: customers.name,
@@ -252,14 +270,31 @@ export async function creditRows(db: Db, { from, to }: Span, memberId?: number) 
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .innerJoin(members, eq(members.id, credits.memberId))
     .leftJoin(contractAdjustments, eq(contractAdjustments.id, credits.adjustmentId))
-    .where(
-      and(
-        gte(credits.day, from),
-        lte(credits.day, to),
-        memberId === undefined ? undefined : eq(credits.memberId, memberId),
-      ),
-    )
+    .where(which)
     .orderBy(asc(credits.day), asc(credits.id));
+}
+export type CreditLine = Awaited<ReturnType<typeof creditLines>>[number];
+
+/** The credits of the span, but for contracts that count later, of one member or of all. */
+export async function creditRows(
+  db: Db,
+  { from, to }: Span,
+  { memberId, deferred }: { memberId?: number; deferred: readonly DeferredSales[] },
+): Promise<CreditLine[]> {
+  return await creditLines(
+    db,
+    and(
+      gte(credits.day, from),
+      lte(credits.day, to),
+      memberId === undefined ? undefined : eq(credits.memberId, memberId),
+      ofCountedAtSigning(db, credits.contractId, deferred),
+    ),
+  );
+}
+/** Every credit of some contracts up to a day. */
+export async function creditsUpTo(db: Db, contractIds: readonly number[], day: Day): Promise<CreditLine[]> {
+  if (contractIds.length === 0) return [];
+  return await creditLines(db, and(inArray(credits.contractId, [...contractIds]), lte(credits.day, day)));
 }
 export async function contractsWithIds(db: Db, ids: readonly number[]) {
   if (ids.length === 0) return [];
@@ -269,8 +304,8 @@ export async function contractsWithIds(db: Db, ids: readonly number[]) {
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .where(inArray(contracts.id, [...ids]));
 }
-/** Contracts of the span, each once: 1 signed, -1 cancelled. */
-export async function contractRows(db: Db, span: Span) {
+/** Contracts of the span, but for those that count later, each once: 1 signed, -1 cancelled. */
+export async function contractRows(db: Db, span: Span, deferred: readonly DeferredSales[]) {
   const columns = {
     contract: contracts.code,
     customerCode: customers.code,
@@ -283,12 +318,12 @@ export async function contractRows(db: Db, span: Span) {
       .select(columns)
       .from(contracts)
       .innerJoin(customers, eq(customers.id, contracts.customerId))
-      .where(and(sale, which(span)))
+      .where(and(sale, which(span), countsAtSigning(deferred)))
       .orderBy(asc(contracts.id));
   return [
     ...(await of(signedIn)).map((row) => ({ ...row, day: row.signedDay, contracts: 1 })),
     ...(await of(cancelledIn)).map((row) => ({ ...row, day: row.cancelledDay!, contracts: -1 })),
-  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  ];
 }
 export async function surveyRows(db: Db, { from, to }: Span, memberId?: number) {
   return await db
@@ -315,7 +350,8 @@ export async function surveyRows(db: Db, { from, to }: Span, memberId?: number) 
     .orderBy(asc(surveys.answeredDay), asc(surveys.id));
 }
 /** What is left out, row by row: reason, code, day, amount. */
-export async function leftOutRows(db: Db, span: Span) {
+export async function leftOutRows(db: Db, sales: CountedSales) {
+  const { span } = sales;
   const withContract = db.select({ one: sql`1` }).from(contracts).where(eq(contracts.dealId, deals.id));
   const won = await db
     .select({ code: deals.code, day: deals.closedDay, amountFen: deals.amountFen })
@@ -331,7 +367,7 @@ export async function leftOutRows(db: Db, span: Span) {
       kind: contracts.kind,
     })
     .from(contracts)
-    .where(or(and(eq(contracts.kind, 'carriedOver'), signedIn(span)), costUnknownIn(db, span)))
+    .where(or(and(eq(contracts.kind, 'carriedOver'), signedIn(span)), costUnknownIn(db, sales)))
     .orderBy(asc(contracts.id));
   const ofNobody = await db
     .select({ code: surveys.code, day: surveys.answeredDay })
@@ -399,8 +435,8 @@ export async function factSpan(db: Db): Promise<{ first: Day | null; last: Day |
   const [last] = await db.select({ day: sql<Day | null>`max(${credits.day})` }).from(credits);
   return { first: first?.day ?? null, last: last?.day ?? null };
 }
-/** Whether anything counts for a span: contracts and adjustments. */
-export async function hasFacts(db: Db, { from, to }: Span): Promise<boolean> {
+/** Whether anything was signed or adjusted in a span. */
+export async function hasCredits(db: Db, { from, to }: Span): Promise<boolean> {
   const rows = await db
     .select({ id: credits.id })
     .from(credits)
@@ -414,6 +450,14 @@ export async function contractsWithoutPlan(db: Db, span: Span): Promise<number> 
     .select({ n: countOf() })
     .from(contracts)
     .where(and(sale, signedIn(span), isNull(contracts.cancelledDay), notExists(planned)));
+  return row!.n;
+}
+/** How many contracts count in a span, cancelled or not. */
+export async function countedSales(db: Db, sales: CountedSales): Promise<number> {
+  const [row] = await db
+    .select({ n: countOf() })
+    .from(contracts)
+    .where(and(sale, countedIn(sales)));
   return row!.n;
 }
 export async function signedCount(db: Db, span: Span): Promise<number> {

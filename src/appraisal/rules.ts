@@ -1,6 +1,11 @@
 import { type Day, type Month, monthOf } from '../shared/dates.js';
 import { decimalMoney, divideRounded, type Fen, ratioBp } from '../shared/money.js';
 
+/** First and last day of what is looked at; ranges, so that indexes on days are used. */
+export interface Span {
+  from: Day;
+  to: Day;
+}
 export interface SignedContract {
   id: number;
   signedDay: Day;

@@ -7,9 +7,11 @@ import { type Condition, conflict, policyRefusal, usageError } from '../shared/e
 import { type Fen, formatMoney } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { listMembers, type Member, membersBetween, resolveMember } from '../team/service.js';
+import { type DeferredFigures, deferredFigures, leftWaiting, ofTeam, readDeferred } from './deferral/service.js';
 import { m } from './messages.js';
 import {
   allTargets,
+  type CountedSales,
   closedAfter,
   closedList,
   closedMonth,
@@ -17,18 +19,18 @@ import {
   contractRows,
   contractsWithIds,
   contractsWithoutPlan,
+  countedSales,
   creditRows,
   creditSums,
   customersWithCancellation,
   factSpan,
-  hasFacts,
+  hasCredits,
   insertClosedMonth,
   insertTarget,
   leftOutOf,
   leftOutRows,
   type PassedBy,
   passedBy,
-  type Span,
   sharesOf,
   signedCount,
   surveyRows,
@@ -47,6 +49,7 @@ import {
   type NewCustomerEvent,
   newCustomerEvents,
   nothingCounted,
+  type Span,
 } from './rules.js';
 
 const spanOf = (month: Month): Span => ({ from: firstDay(month), to: lastDay(month) });
@@ -141,7 +144,8 @@ export async function tasksOf(
 }> {
   const { from, to } = spanOf(month);
   const gross = (await ctx.setting('sales.tax', month)) === 'gross';
-  const sums = await creditSums(ctx.db, { from, to: asOf < to ? asOf : to }, gross);
+  const span = { from, to: asOf < to ? asOf : to };
+  const sums = await creditedSums(ctx, span, { gross, later: await deferredFigures(ctx, span) });
   const set = await targetsOf(ctx.db, month);
   const reps = new Set((await membersBetween(ctx.db, from, to)).filter(isRep).map(({ id }) => id));
   const salesOf = (memberId: number) => sums.find((sum) => sum.memberId === memberId)?.salesFen ?? 0;
@@ -154,6 +158,23 @@ export async function tasksOf(
   };
 }
 
+/** Sales and cost of a span per member, whenever contracts count (policy 4.1.1, 4.1.2). */
+async function creditedSums(ctx: Context, span: Span, { gross, later }: { gross: boolean; later: DeferredFigures }) {
+  const { deferred, credits } = later;
+  const sums = new Map(
+    (await creditSums(ctx.db, span, { gross, deferred })).map((sum) => [sum.memberId, sum] as const),
+  );
+  for (const { memberId, contracts, netFen, grossFen, costFen } of credits) {
+    const sum = sums.get(memberId) ?? { memberId, contracts: 0, salesFen: 0, costFen: 0 };
+    sums.set(memberId, {
+      ...{ memberId, contracts: sum.contracts + contracts },
+      ...{ salesFen: sum.salesFen + (gross ? grossFen : netFen), costFen: sum.costFen + costFen },
+    });
+  }
+  return [...sums.values()];
+}
+const salesOf = (span: Span, { deferred, arrived }: DeferredFigures): CountedSales => ({ span, deferred, arrived });
+
 // ---- the report
 
 export interface KpiRow extends Figures {
@@ -164,6 +185,8 @@ export interface KpiReport {
   closed: boolean;
   /** Setting `sales.tax`: what sales and targets are measured in. */
   basis: string;
+  /** Setting `sales.event`: when contracts signed in the month count; missing in months closed before there was a choice. */
+  event?: string;
   rows: KpiRow[];
   team: Figures & { member: null };
   leftOut: { reason: string; count: number; amountFen: Fen }[];
@@ -173,6 +196,8 @@ export interface KpiReport {
 
 /** Why a new customer is left out of a month: a later month, closed by now, has counted it. */
 const COUNTED_BEFORE = 'countedInClosedMonth';
+/** Why a contract is left out of the month of its signing: it counts when it is delivered or collected. */
+const WAITING = 'countsLater';
 type NewCustomer = NewCustomerEvent & { memberId: number | null };
 
 /**
@@ -227,6 +252,7 @@ function countedByClosed(
 async function count(
   ctx: Context,
   month: Month,
+  later: DeferredFigures,
 ): Promise<{ perMember: Map<number, Counted>; team: Counted; basis: string; countedBefore: number }> {
   const span = spanOf(month);
   const basis = await ctx.setting('sales.tax', month);
@@ -237,12 +263,17 @@ async function count(
     perMember.set(memberId, counted);
     return counted;
   };
-  for (const { memberId, contracts, salesFen, costFen } of await creditSums(ctx.db, span, basis === 'gross')) {
+  for (const { memberId, contracts, salesFen, costFen } of await creditedSums(ctx, span, {
+    gross: basis === 'gross',
+    later,
+  })) {
     Object.assign(of(memberId), { contracts, salesFen, costFen });
     team.salesFen += salesFen;
     team.costFen += costFen;
   }
-  team.contracts = await contractCount(ctx.db, span);
+  team.contracts =
+    (await contractCount(ctx.db, span, later.deferred)) +
+    ofTeam(later.credits).reduce((sum, { contracts }) => sum + contracts, 0);
   const customers = await newCustomersIn(ctx, span);
   for (const { delta, memberId } of customers.counted) {
     team.newCustomers += delta;
@@ -262,7 +293,8 @@ async function count(
 /** Works a month's figures out from the facts, whether it is closed or not. */
 async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
   const { from, to } = spanOf(month);
-  const { perMember, team, basis, countedBefore } = await count(ctx, month);
+  const later = await deferredFigures(ctx, { from, to });
+  const { perMember, team, basis, countedBefore } = await count(ctx, month, later);
   const targets = await targetsOf(ctx.db, month);
   const targetOf = (memberId: number | null) => targets.find((target) => target.memberId === memberId);
   const satisfaction = {
@@ -283,7 +315,10 @@ async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
         a.member.code.length - b.member.code.length ||
         (a.member.code < b.member.code ? -1 : 1),
     );
-  const leftOut = Object.entries(await leftOutOf(ctx.db, { from, to }))
+  const leftOut = Object.entries({
+    ...(await leftOutOf(ctx.db, salesOf({ from, to }, later))),
+    [WAITING]: leftWaiting(later.waiting),
+  })
     .filter(([, { count: n }]) => n > 0)
     .map(([reason, found]) => ({ reason, ...found }));
   if (countedBefore > 0) leftOut.push({ reason: COUNTED_BEFORE, count: countedBefore, amountFen: 0 });
@@ -291,6 +326,7 @@ async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
     month,
     closed: false,
     basis,
+    event: await ctx.setting('sales.event', month),
     rows,
     team: { member: null, ...figuresOf(team, targetOf(null), satisfaction) },
     leftOut,
@@ -304,6 +340,7 @@ interface Behind {
   leftOut: Awaited<ReturnType<typeof leftOutRows>>;
 }
 async function behindOf(ctx: Context, span: Span): Promise<Behind> {
+  const later = await deferredFigures(ctx, span);
   const { counted, left } = await newCustomersIn(ctx, span);
   const before = await contractsWithIds(
     ctx.db,
@@ -312,7 +349,8 @@ async function behindOf(ctx: Context, span: Span): Promise<Behind> {
   return {
     newCustomers: counted,
     leftOut: [
-      ...(await leftOutRows(ctx.db, span)),
+      ...(await leftOutRows(ctx.db, salesOf(span, later))),
+      ...later.waiting.map((row) => ({ reason: WAITING, ...row })),
       ...before.map(({ id, contract }) => ({
         ...{ reason: COUNTED_BEFORE, code: contract, amountFen: null },
         day: left.find(({ contractId }) => contractId === id)!.day,
@@ -352,13 +390,13 @@ export type FigureName = keyof typeof FIGURES;
 
 /** Which of what is left out, or to note, bears on a figure. */
 const BEARS_ON: Record<FigureName, readonly string[]> = {
-  sales: ['wonWithoutContract', 'carriedOver'],
-  cost: ['wonWithoutContract', 'carriedOver', 'costUnknown'],
-  profit: ['wonWithoutContract', 'carriedOver', 'costUnknown'],
+  sales: ['wonWithoutContract', 'carriedOver', WAITING],
+  cost: ['wonWithoutContract', 'carriedOver', WAITING, 'costUnknown'],
+  profit: ['wonWithoutContract', 'carriedOver', WAITING, 'costUnknown'],
   newCustomers: ['wonWithoutContract', 'carriedOver', COUNTED_BEFORE],
   csat: ['surveyWithoutMember'],
-  attainment: ['wonWithoutContract', 'carriedOver'],
-  contracts: ['wonWithoutContract', 'carriedOver'],
+  attainment: ['wonWithoutContract', 'carriedOver', WAITING],
+  contracts: ['wonWithoutContract', 'carriedOver', WAITING],
 };
 
 /** The rows behind a figure, those left out, and what it comes to (policy 1.3.2). */
@@ -378,6 +416,7 @@ export async function explainFigure(
   const base = {
     month,
     closed: report.closed,
+    event: report.event,
     member: who,
     figure,
     figures: figures ?? figuresOf(nothingCounted(), undefined, { method: 'top2', minimum: 1 }),
@@ -411,31 +450,40 @@ export async function explainFigure(
       })),
     };
   }
+  const later = await deferredFigures(ctx, span);
   // a contract of several people is one contract of the team
   if (figure === 'contracts' && member === undefined)
     return {
       ...base,
-      rows: (await contractRows(ctx.db, span)).map(({ contract, customerCode, customerName, day, contracts }) => ({
-        ...{ contract, customer: { code: customerCode, name: customerName }, day, contracts },
-      })),
+      rows: byDay([...(await contractRows(ctx.db, span, later.deferred)), ...ofTeam(later.credits)]).map(
+        ({ contract, customerCode, customerName, day, contracts }) => ({
+          ...{ contract, customer: { code: customerCode, name: customerName }, day, contracts },
+        }),
+      ),
     };
-  const rows = (await creditRows(ctx.db, span, member?.id)).filter(
-    ({ contracts }) => figure !== 'contracts' || contracts !== 0,
-  );
+  const rows = byDay([
+    ...(await creditRows(ctx.db, span, { memberId: member?.id, deferred: later.deferred })),
+    ...later.credits.filter(({ memberId }) => member === undefined || memberId === member.id),
+  ]).filter(({ contracts }) => figure !== 'contracts' || contracts !== 0);
   const gross = report.basis === 'gross';
   return {
     ...base,
-    rows: rows.map(({ customerCode, customerName, netFen, grossFen, ...row }) => {
-      const salesFen = gross ? grossFen : netFen;
-      return {
-        ...row,
-        customer: { code: customerCode, name: customerName },
-        salesFen,
-        profitFen: salesFen - row.costFen,
-      };
-    }),
+    rows: rows.map(
+      ({ contractId: _, adjustmentId: __, memberId: ___, customerCode, customerName, netFen, grossFen, ...row }) => {
+        const salesFen = gross ? grossFen : netFen;
+        return {
+          ...row,
+          customer: { code: customerCode, name: customerName },
+          salesFen,
+          profitFen: salesFen - row.costFen,
+        };
+      },
+    ),
   };
 }
+
+const byDay = <R extends { day: Day }>(rows: readonly R[]): R[] =>
+  rows.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 
 // ---- closing
 
@@ -448,10 +496,12 @@ export interface MonthCheck {
 /** Whether a month is fit to be closed, check by check (policy 4.2). */
 export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck> {
   const span = spanOf(month);
-  const left = await leftOutOf(ctx.db, span);
+  const sales = salesOf(span, await deferredFigures(ctx, span));
+  const left = await leftOutOf(ctx.db, sales);
   const { missing } = await checkTargets(ctx, month);
   const reps = (await membersBetween(ctx.db, span.from, span.to)).filter(isRep).length;
   const signed = await signedCount(ctx.db, span);
+  const counted = await countedSales(ctx.db, sales);
   const unplanned = await contractsWithoutPlan(ctx.db, span);
   const claims = await undecidedClaims(ctx.db, span);
   const answered = (await surveySums(ctx.db, span)).reduce((sum, row) => sum + row.answered, 0);
@@ -477,7 +527,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
       blocks: true,
       met: left.costUnknown.count === 0,
       name: m.checks.costs,
-      state: m.nOf(signed - left.costUnknown.count, signed),
+      state: m.nOf(counted - left.costUnknown.count, counted),
     },
     {
       ...{ check: 'won', blocks: true, met: left.wonWithoutContract.count === 0, name: m.checks.won },
@@ -553,14 +603,28 @@ export async function requireClosable(
     throw policyRefusal('4.2', m.gaps(month, blocking.length), { conditions: blocking, ways: [m.gapsWay(month)] });
 }
 
+/** Whether anything counts for a month: contracts, adjustments, contracts delivered or collected. */
+export async function hasFacts(ctx: Context, month: Month): Promise<boolean> {
+  const span = spanOf(month);
+  return (await hasCredits(ctx.db, span)) || (await deferredFigures(ctx, span)).credits.length > 0;
+}
+
+/** Whether a month has figures or targets and is not closed yet (policy 4.2). */
+export async function isToClose(ctx: Context, month: Month): Promise<boolean> {
+  if (await closedMonth(ctx.db, month)) return false;
+  return (await hasFacts(ctx, month)) || (await targetsOf(ctx.db, month)).length > 0;
+}
+
 /** Every month that has facts or was closed, oldest first. */
 export async function monthStatus(ctx: Context) {
   const closed = new Map((await closedList(ctx.db)).map((row) => [row.month, row]));
   const { first, last } = await factSpan(ctx.db);
   const known = [...closed.keys()];
+  // what is signed may come to count in any month after it, up to this one
+  const until = (await readDeferred(ctx)).length > 0 && last !== null && last < ctx.today ? ctx.today : last;
   if (first !== null)
-    for (let month = monthOf(first); month <= monthOf(last!); month = nextMonth(month))
-      if (!closed.has(month) && (await hasFacts(ctx.db, spanOf(month)))) known.push(month);
+    for (let month = monthOf(first); month <= monthOf(until!); month = nextMonth(month))
+      if (!closed.has(month) && (await hasFacts(ctx, month))) known.push(month);
   return known.sort().map((month) => {
     const row = closed.get(month);
     return {

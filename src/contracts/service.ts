@@ -5,7 +5,7 @@ import { requireListedCost, resolveDeal, resolveProduct } from '../pipeline/serv
 import { requireOpenMonth } from '../policy/closedMonths.js';
 import { requireOwn, requirePermission } from '../policy/permissions.js';
 import { readCode } from '../shared/codes.js';
-import { type Day, firstDay, lastDay, type Month, yearOf } from '../shared/dates.js';
+import { type Day, firstDay, lastDay, type Month, monthOf, yearOf } from '../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../shared/errors.js';
 import { type Fen, formatMoney, MOST_FEN } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
@@ -257,7 +257,11 @@ async function finishedLine(ctx: WriteContext, typed: TypedLine, includesTax: bo
   return includesTax ? lineOfGross({ ...line, grossFen: amount }) : taxedLine({ ...line, netFen: amount });
 }
 
-/** The day on which a contract was delivered or accepted, which payment terms wait for (policy 3.6.3, 3.7.1). */
+/**
+ * The day on which a contract was delivered or accepted, which payment terms wait for (policy 3.6.3, 3.7.1) and which may
+ * be the day on which it counts as a sale (setting `sales.event`).
+ * @throws conflict (exit 6) for a delivery that would count for a closed month (policy 4.2)
+ */
 export async function recordEvent(
   ctx: WriteContext,
   contract: Contract,
@@ -265,6 +269,8 @@ export async function recordEvent(
   day: Day,
 ): Promise<void> {
   if (day < contract.signedDay) throw usageError(m.beforeSigning(contract.signedDay));
+  const counts = await ctx.setting('sales.event', monthOf(contract.signedDay));
+  if (event === counts) await requireOpenMonth(ctx, day);
   await updateContract(ctx.db, contract.id, event === 'delivered' ? { deliveredDay: day } : { acceptedDay: day });
 }
 

@@ -1,14 +1,12 @@
-import { and, asc, between, desc, eq, gt, like, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, like, lt, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Column, Db } from '../../db/engine.js';
-import { closedMonths, targets } from '../../db/schema/appraisal.js';
-import { contracts, credits } from '../../db/schema/contracts.js';
+import { contracts } from '../../db/schema/contracts.js';
 import { contacts, customers } from '../../db/schema/customers.js';
 import { deals } from '../../db/schema/pipeline.js';
 import { auditEntries } from '../../db/schema/store.js';
 import { members } from '../../db/schema/team.js';
 import { contains } from '../../db/sql.js';
-import { firstDay, lastDay, type Month } from '../shared/dates.js';
 import type { FoundKind, SearchWord } from './rules.js';
 
 export interface FoundRow {
@@ -153,18 +151,4 @@ export async function entriesAfter(db: Db, code: string, after: number): Promise
     .from(auditEntries)
     .where(and(gt(auditEntries.seq, after), like(auditEntries.subject, `%${code}%`)))
     .orderBy(asc(auditEntries.seq));
-}
-
-// ---- today
-
-/** Whether something counts for a month that is not closed yet. */
-export async function monthToClose(db: Db, month: Month): Promise<boolean> {
-  if ((await db.$count(closedMonths, eq(closedMonths.month, month))) > 0) return false;
-  const [credit] = await db
-    .select({ id: credits.id })
-    .from(credits)
-    .where(between(credits.day, firstDay(month), lastDay(month)))
-    .limit(1);
-  if (credit) return true;
-  return (await db.$count(targets, eq(targets.month, month))) > 0;
 }

@@ -25,8 +25,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.1',
     { zh: '销售', en: 'sale' },
     {
-      zh: '双方已签订（经法务审核）的合同，算在签订日。',
-      en: 'A contract signed by both parties, after legal review. It counts on the signing day.',
+      zh: '双方已签订（经法务审核）的合同，算在签订日。设置 sales.event: signed 签订，delivered 交付之日，collected 收款计划全部结清之日（减免的部分也不再欠）；由签订当月的设置决定，所以改设置不会重复计也不会漏计。到那天为止的调整一并计入；收款作废使它重新有欠款时，在作废当月减回。',
+      en: 'A contract signed by both parties, after legal review. It counts on the signing day. Setting sales.event: signed, delivered (the day of delivery) or collected (the day on which nothing of its payment plan is open any more; a waived part is not open). The setting of the month of the signing decides, so that a change counts no contract twice and loses none. Adjustments up to that day count with it; a reversed receipt that opens it again takes it back in the month of the reversal.',
     },
   ),
   define(

@@ -101,6 +101,10 @@ const chance = stageText({ zh: '默认成交概率', en: 'default probability of
 
 /** What each setting decides. */
 export const SETTING_TEXTS: Record<SettingKey, Text> = {
+  'sales.event': {
+    zh: '合同何时算销售: signed 签订，delivered 交付，collected 收齐；按签订月的设置',
+    en: 'when a contract counts as a sale: signed, delivered or collected; the month of its signing decides',
+  },
   'sales.tax': { zh: '销售额口径: net 不含税，gross 含税', en: 'basis of the sales amount: net or gross of VAT' },
   'satisfaction.method': {
     zh: '满意度: top2 为 4–5 分占比，mean 为平均分 ÷ 5',

@@ -26,6 +26,7 @@ const perStage = <P extends string, S>(prefix: P, make: (stage: OpenStage) => S)
 
 /** Choices of ours where the written policy is silent, with their defaults (definitions). */
 export const SETTINGS = {
+  'sales.event': choice(['signed', 'delivered', 'collected'], 'signed', '4.1.1'),
   'sales.tax': choice(['net', 'gross'], 'net', '4.1.1'),
   'satisfaction.method': choice(['top2', 'mean'], 'top2', '4.1.4'),
   'satisfaction.minimum': days(1, '4.1.4', 1, 1000),

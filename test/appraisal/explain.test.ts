@@ -76,6 +76,7 @@ test('1.3.2: as JSON it is an object with the figure, its total, its definition 
       "clause": "4.1.1",
       "closed": false,
       "definition": "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). VAT is rounded half away from zero per line; the contract is the sum of its lines.",
+      "event": "signed",
       "figure": "sales",
       "figures": {
         "attainmentBp": null,

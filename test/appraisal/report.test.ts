@@ -43,6 +43,7 @@ test('4.1: kpi report --json is an object of integer fen, null where there is no
     {
       "basis": "net",
       "closed": false,
+      "event": "signed",
       "leftOut": [],
       "month": "2026-11",
       "passedBy": [

@@ -18,6 +18,7 @@ const LEFT_OUT: Record<string, Text> = {
   costUnknown: m.costUnknown,
   surveyWithoutMember: m.surveyWithoutMember,
   countedInClosedMonth: m.countedInClosedMonth,
+  countsLater: m.countsLater,
 };
 
 /** A figure that may have no basis: said, never 0. */
@@ -53,6 +54,7 @@ export function reportSections(report: KpiReport, currency: string) {
     ],
     notes: [
       m.basis(report.basis),
+      ...(report.event === undefined || report.event === 'signed' ? [] : [m.event(report.event)]),
       ...(report.team.targetFen === null && repTargets > 0 ? [m.repTargets(formatMoney(repTargets, currency))] : []),
       ...report.leftOut.map(({ reason, count: n, amountFen }) =>
         both(
@@ -156,9 +158,12 @@ export function build(kpi: Noun, shell: Shell): void {
               ]
             : []),
         ],
-        notes: definition
-          ? [both((lang) => `${definition.name[lang]} (${definition.clause}): ${definition.text[lang]}`)]
-          : [],
+        notes: [
+          ...(definition
+            ? [both((lang) => `${definition.name[lang]} (${definition.clause}): ${definition.text[lang]}`)]
+            : []),
+          ...(found.event === undefined || found.event === 'signed' ? [] : [m.event(found.event)]),
+        ],
       });
     });
 }

@@ -1,3 +1,4 @@
+import { isToClose } from '../../appraisal/service.js';
 import { ladderOn, listOverdue, listUpcoming, withSaid } from '../../collections/service.js';
 import type { Context } from '../../context.js';
 import { listFollowupsDue } from '../../customers/service.js';
@@ -9,7 +10,6 @@ import { isOnlyRep } from '../../policy/permissions.js';
 import { type Day, daysBetween, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { resolveMember } from '../../team/service.js';
-import { monthToClose } from '../queries.js';
 import { reminderFor, waitsForCustomer, withNorm } from '../rules.js';
 import { type Task, tasksFor } from './tasks.js';
 
@@ -158,5 +158,5 @@ async function dueClaims(ctx: Context): Promise<DueClaim[]> {
 /** The month before this one, where something counts for it and it is still open (policy 4.2). */
 async function dueMonths(ctx: Context): Promise<{ month: Month }[]> {
   const month = previousMonth(monthOf(ctx.today));
-  return (await monthToClose(ctx.db, month)) ? [{ month }] : [];
+  return (await isToClose(ctx, month)) ? [{ month }] : [];
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `contracts_delivered` ON `contracts` (`delivered_day`) WHERE delivered_day is not null;

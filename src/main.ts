@@ -78,8 +78,7 @@ export async function buildProgram(shell: Shell, chosen: string | 'all' | undefi
     });
   program.shortCuts = [...SHORT_CUTS.keys()];
   for (const { name, summary, load } of NOUNS) {
-    const noun = program.command(name) as Noun;
-    noun.description(t(summary)).helpOption('-h, --help', t(m.help)).helpCommand(false);
+    const noun = program.group(name, summary);
     if (chosen === 'all' || chosen === name) await (await load()).build(noun, shell, verb);
   }
   if (chosen === undefined)

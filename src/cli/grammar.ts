@@ -50,6 +50,12 @@ export class Noun extends Command {
     return command.itself(facts);
   }
 
+  /** Verbs of a kind of their own below this noun: `payment invoice add`. */
+  group(name: string, summary: Text): Noun {
+    const noun = this.command(name) as Noun;
+    return noun.description(t(summary)).helpOption('-h, --help', t(m.help)).helpCommand(false) as Noun;
+  }
+
   /** What a noun without verbs says of itself. `grammar` is its arguments. */
   itself(facts: Facts, grammar = ''): Noun {
     this.facts = facts;
@@ -93,9 +99,9 @@ export class Noun extends Command {
   unknownOption(flag: string): never {
     const known: string[] = [];
     for (let command: Command | null = this; command; command = command.parent)
-      for (const option of command.options) if (option.long) known.push(option.long);
-    const guess = closest(flag, known);
-    const more = guess ? m.didYouMean(guess) : { zh: '', en: '' };
+      for (const option of command.options) if (option.long) known.push(option.long.slice(2));
+    const guess = closest(flag.replace(/^-+/, ''), known);
+    const more = guess ? m.didYouMean(`--${guess}`) : { zh: '', en: '' };
     const text = m.unknownOption(flag);
     throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: this.help_() });
   }

@@ -181,7 +181,7 @@ export const TASKS = {
   question: {
     zh: '客户的问题没有回答',
     en: 'a customer waits for an answer',
-    way: (code: string) => `salesdesk deal answer ${code} …`,
+    way: (code: string) => `salesdesk deal answer ${code} "…"`,
   },
   tender: {
     zh: '投标截止',
@@ -230,6 +230,11 @@ export const TASKS = {
     zh: '订单要交接',
     en: 'an order is to be handed off',
     way: (code: string) => `salesdesk order handoff ${code} product`,
+  },
+  handoffReturned: {
+    zh: '部门退回了订单，要重新交接',
+    en: 'a department returned an order',
+    way: (code: string) => `salesdesk order handoff ${code} --note "…"`,
   },
   take: { zh: '订单等您接收', en: 'an order waits to be taken', way: (code: string) => `salesdesk order show ${code}` },
   order: { zh: '订单超过交付日', en: 'an order is late', way: (code: string) => `salesdesk order show ${code}` },

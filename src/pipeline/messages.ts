@@ -1,6 +1,6 @@
 import { choiceHelp } from '../policy/choices.js';
-import { SOURCES } from '../policy/stages.js';
-import type { Messages } from '../shared/text.js';
+import { type Gate, SOURCES } from '../policy/stages.js';
+import type { Messages, Text } from '../shared/text.js';
 import { m as forecast } from './forecast/messages.js';
 
 export const m = {
@@ -207,7 +207,10 @@ export const m = {
     quoteAccepted: { zh: '客户已接受报价', en: 'the customer accepted a quotation' },
   },
   missing: { zh: '缺', en: 'missing' },
-  missingAnswers: (count: number) => ({ zh: `还有 ${count} 个没有回答`, en: `${count} still open` }),
+  stillOpen: {
+    questionsAnswered: (count: number) => ({ zh: `还有 ${count} 个没有回答`, en: `${count} still open` }),
+    negotiationAgreed: (count: number) => ({ zh: `还有 ${count} 项未定`, en: `${count} still open` }),
+  } as Partial<Record<Gate, (count: number) => Text>>,
   waivedBy: (day: string, by: string, reason: string) => ({
     zh: `${by} ${day} 豁免: ${reason}`,
     en: `waived by ${by} ${day}: ${reason}`,

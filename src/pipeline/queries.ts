@@ -6,7 +6,7 @@ import { contractDrafts } from '../../db/schema/drafts.js';
 import { dealMoves, dealSteps, deals, dealValues, products } from '../../db/schema/pipeline.js';
 import { dealQuestions, dealWaivers } from '../../db/schema/presales.js';
 import { members } from '../../db/schema/team.js';
-import { contains, countOf } from '../../db/sql.js';
+import { contains } from '../../db/sql.js';
 import { ENDED_DRAFTS } from '../policy/contracts.js';
 import type { Day, Instant } from '../shared/dates.js';
 
@@ -118,12 +118,14 @@ export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number;
     )
     .orderBy(asc(dealWaivers.day), asc(dealWaivers.id));
 }
-export async function openQuestionCount(db: Db, dealId: number): Promise<number> {
-  const [row] = await db
-    .select({ count: countOf() })
+/** Numbers of the customer's questions on a deal without an answer, oldest first. */
+export async function openQuestionsOf(db: Db, dealId: number): Promise<number[]> {
+  const rows = await db
+    .select({ number: dealQuestions.number })
     .from(dealQuestions)
-    .where(and(eq(dealQuestions.dealId, dealId), isNull(dealQuestions.answeredDay)));
-  return row!.count;
+    .where(and(eq(dealQuestions.dealId, dealId), isNull(dealQuestions.answeredDay)))
+    .orderBy(asc(dealQuestions.number));
+  return rows.map(({ number }) => number);
 }
 
 export async function movesOf(db: Db, dealId: number) {

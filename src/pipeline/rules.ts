@@ -29,8 +29,10 @@ export interface GateFacts {
   /** The newest quotation that the customer accepted. */
   accepted: Done | null;
   agreed: Done | null;
-  /** The customer's questions without an answer. */
-  openQuestions: number;
+  /** How many items of the negotiation are open; 0 where there was none yet. */
+  openItems: number;
+  /** Numbers of the customer's questions without an answer, oldest first. */
+  openQuestions: readonly number[];
   contract: { code: string; signedDay: Day } | null;
   lostReason: string | null;
 }
@@ -100,13 +102,13 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
       way: quoteWay(code, quote?.code ?? null, lacks),
     };
   },
-  negotiationAgreed: ({ code, agreed }) => ({
-    ...{ met: agreed !== null, proof: proofOf(agreed), lacks: [] },
-    way: `salesdesk deal negotiate ${code} --item "price; …; …; agreed"`,
+  negotiationAgreed: ({ code, agreed, openItems }) => ({
+    ...{ met: agreed !== null, proof: proofOf(agreed), lacks: [], open: openItems },
+    way: `salesdesk deal negotiate ${code} ${openItems > 0 ? '--agreed' : '--item "price; …; …; agreed"'}`,
   }),
   questionsAnswered: ({ code, openQuestions }) => ({
-    ...{ met: openQuestions === 0, proof: '', lacks: [], open: openQuestions },
-    way: `salesdesk deal answer ${code} 1 "…"`,
+    ...{ met: openQuestions.length === 0, proof: '', lacks: [], open: openQuestions.length },
+    way: `salesdesk deal answer ${code} ${openQuestions[0] ?? 1} "…"`,
   }),
   quoteAccepted: ({ code, accepted, quote }) => ({
     ...{ met: accepted !== null, proof: proofOf(accepted), lacks: [] },

@@ -31,7 +31,7 @@ import {
   moveDeals as moveDealsOf,
   movesOf,
   openDealsOf as openDealsOfCustomer,
-  openQuestionCount,
+  openQuestionsOf,
   type Product,
   productByCode,
   productsNamed,
@@ -51,6 +51,7 @@ import {
   isStale,
   type StepKind,
 } from './rules.js';
+import { openItemCount } from './steps/queries.js';
 
 export * from './forecast/service.js';
 export { openDealsOf } from './queries.js';
@@ -317,7 +318,8 @@ export async function gateFacts(
     quote: quoted ? quotedFacts(quoted) : steppedFacts(steps.map(({ step }) => step)),
     accepted: accepted ? { day: accepted.decidedDay!, by: accepted.decidedBy ?? '', note: accepted.code } : null,
     agreed: lastRound?.step.agreed === 1 ? newest('negotiation') : null,
-    openQuestions: await openQuestionCount(ctx.db, deal.id),
+    openItems: await openItemCount(ctx.db, deal.id),
+    openQuestions: await openQuestionsOf(ctx.db, deal.id),
     contract: (await contractOf(ctx.db, deal.id)) ?? null,
   };
 }
@@ -347,8 +349,8 @@ function steppedFacts(
 
 /** A gate as it is printed: ✓ with its proof, or what is missing. */
 function conditionOf({ gate, met, proof, lacks, open, waiver }: GateState): Condition {
-  const lacking = lacks.length > 0 ? m.missingQuote(lacks) : open ? m.missingAnswers(open) : m.missing;
-  const state = waiver ? m.waivedBy(waiver.day, waiver.by, waiver.reason) : met ? same(proof) : lacking;
+  const lacking = lacks.length > 0 ? m.missingQuote(lacks) : open ? m.stillOpen[gate]?.(open) : undefined;
+  const state = waiver ? m.waivedBy(waiver.day, waiver.by, waiver.reason) : met ? same(proof) : (lacking ?? m.missing);
   return { met, name: m.gates[gate], state };
 }
 

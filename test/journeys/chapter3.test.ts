@@ -317,9 +317,9 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk move D-1 contract --as 张伟
     [err] ✗ D-2026-0001 不能进入 合同，还差 2 项（制度 3.5.1）
-    [err]   !  商务谈判已谈妥  缺
+    [err]   !  商务谈判已谈妥  还有 1 项未定
     [err]   !  客户已接受报价  缺
-    [err] 提示: salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"
+    [err] 提示: salesdesk deal negotiate D-2026-0001 --agreed
     [err] 提示: salesdesk quote accept Q-2026-0001 --by …
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 negotiationAgreed --reason "…"
 
@@ -391,7 +391,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  我方签字人            王经理
     [err]   ✓  客户签字人            李总
     [err]   ✓  印章                  合同专用章
-    [err] 提示: salesdesk contract sign CT-2026-0001 --on … --ours … --theirs … --seal 合同专用章
+    [err] 提示: 由法务确认  salesdesk contract condition CT-2026-0001 1 --met "…"
 
     $ salesdesk contract condition CT-1 1 --met 附件三 --as 法务周
     ✓ CT-2026-0001 条件 1 已满足

@@ -7,7 +7,16 @@ import { company, type World } from '../support/run.js';
 const done = { day: '2026-11-12', by: '陈晨', note: '审批流程' };
 const NOTHING: GateFacts = {
   ...{ code: 'D-2026-0001', customer: null, amountFen: null, firstContact: null, research: null, solution: null },
-  ...{ demo: null, quote: null, accepted: null, agreed: null, openQuestions: 0, contract: null, lostReason: null },
+  ...{
+    demo: null,
+    quote: null,
+    accepted: null,
+    agreed: null,
+    openItems: 0,
+    openQuestions: [],
+    contract: null,
+    lostReason: null,
+  },
 };
 
 /** What meets each gate, how its proof reads, and what to type without it. Every gate of the type stands here. */
@@ -52,7 +61,7 @@ const GATES: Record<Gate, { met: Partial<GateFacts>; proof: string; way: string 
     met: { accepted: done },
     ...{ proof: '2026-11-12 陈晨 审批流程', way: 'salesdesk quote accept Q-2026-0001 --by …' },
   },
-  questionsAnswered: { met: { openQuestions: 0 }, proof: '', way: 'salesdesk deal answer D-2026-0001 1 "…"' },
+  questionsAnswered: { met: { openQuestions: [] }, proof: '', way: 'salesdesk deal answer D-2026-0001 1 "…"' },
   lostReason: { met: { lostReason: 'price' }, proof: 'price', way: '--reason …' },
 };
 const ALL = Object.keys(GATES) as Gate[];
@@ -66,9 +75,17 @@ describe('3.1–3.5: each gate', () => {
     ]);
   });
 
+  test('3.4.2, 3.3.3: of several open items or questions it says how many, and what to type for the first', () => {
+    const facts = { ...EVERYTHING, agreed: null, openItems: 2, openQuestions: [3, 4] };
+    expect(checkGates(['negotiationAgreed', 'questionsAnswered'], facts).map(({ open, way }) => [open, way])).toEqual([
+      [2, 'salesdesk deal negotiate D-2026-0001 --agreed'],
+      [2, 'salesdesk deal answer D-2026-0001 3 "…"'],
+    ]);
+  });
+
   test.each(ALL)('%s is not met by all the other facts, and says what to type', (gate) => {
     const unmet = Object.fromEntries(
-      Object.keys(GATES[gate].met).map((key) => [key, key === 'openQuestions' ? 2 : null]),
+      Object.keys(GATES[gate].met).map((key) => [key, key === 'openQuestions' ? [1, 3] : null]),
     );
     const [state] = checkGates([gate], { ...EVERYTHING, ...unmet });
     expect(state).toMatchObject({ gate, met: false, proof: '', way: GATES[gate].way });

@@ -14,7 +14,7 @@ const nothing: GateFacts = {
     solution: null,
     demo: null,
   },
-  ...{ quote: null, accepted: null, agreed: null, openQuestions: 1, contract: null, lostReason: null },
+  ...{ quote: null, accepted: null, agreed: null, openItems: 0, openQuestions: [1], contract: null, lostReason: null },
 };
 const everything: GateFacts = {
   ...{
@@ -27,7 +27,7 @@ const everything: GateFacts = {
     demo: done,
   },
   quote: { code: null, sent: true, amountFen: 100, serviceFen: 0, terms: '30/70' },
-  ...{ accepted: done, openQuestions: 0 },
+  ...{ accepted: done, openItems: 0, openQuestions: [] },
   ...{ agreed: done, contract: { code: 'CT-2026-0001', signedDay: '2026-11-20' }, lostReason: 'price' },
 };
 

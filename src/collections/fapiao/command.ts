@@ -1,6 +1,5 @@
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
-import { m as shellWords } from '../../cli/messages.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { asDay, listView, named, yuan } from '../../cli/view.js';
@@ -25,8 +24,8 @@ function readNumber(read: Reader, text: string, field: string): string {
 
 /** `payment invoice …`, also typed `payment fapiao …`. */
 export function buildFapiao(payment: Noun, shell: Shell): void {
-  const invoice = payment.command('invoice') as Noun;
-  invoice.alias('fapiao').description(t(m.noun)).helpOption('-h, --help', t(shellWords.help)).helpCommand(false);
+  const invoice = payment.group('invoice', m.noun);
+  invoice.alias('fapiao');
   buildAdd(invoice, shell);
   buildLater(invoice, shell);
   buildShow(invoice, shell);

@@ -41,8 +41,7 @@ const planColumns: Column<{ code: string; dueDay: string | null; amountFen: numb
 
 /** `payment hardship …` */
 export function buildHardship(payment: Noun, shell: Shell): void {
-  const hardship = payment.command('hardship') as Noun;
-  hardship.description(t(m.noun)).helpOption('-h, --help', t(shellWords.help)).helpCommand(false);
+  const hardship = payment.group('hardship', m.noun);
   buildWrites(hardship, shell);
   buildLooks(hardship, shell);
 }

@@ -1,6 +1,5 @@
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
-import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import { asDay, type Column, count, type DoneView, listView, named, yuan } from '../../cli/view.js';
 import { listChoices } from '../../policy/choices.js';
@@ -33,8 +32,7 @@ const moneyOf = async (shell: Shell) => {
 
 /** `payment legal …` */
 export function buildLegal(payment: Noun, shell: Shell): void {
-  const legal = payment.command('legal') as Noun;
-  legal.description(t(m.noun)).helpOption('-h, --help', t(shellWords.help)).helpCommand(false);
+  const legal = payment.group('legal', m.noun);
   buildWrites(legal, shell);
   buildDocuments(legal, shell);
   buildLooks(legal, shell);

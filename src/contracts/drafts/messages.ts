@@ -265,12 +265,17 @@ export const m = {
     },
     { zh: '或另开商机报价  salesdesk quote add …', en: 'or quote it on a deal  salesdesk quote add …' },
   ],
-  requoteWays: (quote: string) => [
+  /** @param code of the draft, where there is one already */
+  requoteWays: (quote: string, code: string | undefined) => [
     { zh: `先改报价  salesdesk quote revise ${quote}`, en: `change the quotation  salesdesk quote revise ${quote}` },
-    {
-      zh: `客户接受后  salesdesk contract edit … --from-quote`,
-      en: `once accepted  salesdesk contract edit … --from-quote`,
-    },
+    ...(code === undefined
+      ? []
+      : [
+          {
+            zh: `客户接受后  salesdesk contract edit ${code} --from-quote`,
+            en: `once accepted  salesdesk contract edit ${code} --from-quote`,
+          },
+        ]),
   ],
   nothingAccepted: (code: string) => ({
     zh: `${code} 没有客户已接受的报价`,
@@ -316,6 +321,10 @@ export const m = {
   notSigned: (code: string, missing: number) => ({
     zh: `${code} 还不能签，还差 ${missing} 项`,
     en: `${code} cannot be signed, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
+  }),
+  conditionWay: (code: string, number: number) => ({
+    zh: `由法务确认  salesdesk contract condition ${code} ${number} --met "…"`,
+    en: `legal confirms it  salesdesk contract condition ${code} ${number} --met "…"`,
   }),
   signWay: (code: string) => ({
     zh: `salesdesk contract sign ${code} --on … --ours … --theirs … --seal 合同专用章`,

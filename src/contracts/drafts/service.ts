@@ -312,11 +312,11 @@ async function open_(
  */
 function requireQuotedPrices(
   ctx: Context,
-  { quote, renewed }: { quote: string | null; renewed?: string | undefined },
+  { quote, renewed, code }: { quote: string | null; renewed?: string | undefined; code?: string },
   change: DraftChange,
 ): void {
   if (change.lines === undefined || may(ctx.actor, 'contract.adjust')) return;
-  if (quote !== null) throw forbidden(m.pricesAreQuoted(quote), { clause: '3.5.1', ways: m.requoteWays(quote) });
+  if (quote !== null) throw forbidden(m.pricesAreQuoted(quote), { clause: '3.5.1', ways: m.requoteWays(quote, code) });
   if (renewed !== undefined) throw forbidden(m.pricesAreRenewed(renewed), { clause: '3.3.2', ways: m.newPricesWays });
 }
 
@@ -338,7 +338,7 @@ export async function editDraft(
   requireStatus(before, 'edit');
   const { quote, renewsId } = before.draft;
   const renewed = renewsId === null ? undefined : (await contractById(ctx.db, renewsId)).code;
-  requireQuotedPrices(ctx, { quote, renewed }, change);
+  requireQuotedPrices(ctx, { quote, renewed, code: before.draft.code }, change);
   const quoted = change.fromQuote ? await requoted(ctx, before) : undefined;
   const begin = quoted ? { ...before.text, lines: quoted.lines, terms: quoted.terms } : before.text;
   const text = await changed(ctx, begin, change, before.draft.ownerId);
@@ -491,7 +491,7 @@ export async function signDraft(
   if (missing.length > 0)
     throw policyRefusal('3.5.2', m.notSigned(draft.code, missing.length), {
       conditions,
-      ways: [m.signWay(draft.code)],
+      ways: waysToSign(draft.code, missing.length, binding),
     });
   await requireOpenMonth(ctx, input.day);
   const shares = creditOf(text.credit, await listMembers(ctx.db), draft.ownerId);
@@ -518,6 +518,13 @@ export async function signDraft(
     ...{ ...before, draft: signed, contract },
     shares: shares.map(({ memberId, shareBp }) => ({ name: team.find(({ id }) => id === memberId)!.name, shareBp })),
   };
+}
+
+/** What is to be typed before a contract is signed: for each condition of legal, and for what the signing itself lacks. */
+function waysToSign(code: string, missing: number, binding: readonly { number: number; metDay: Day | null }[]): Text[] {
+  const open = binding.filter(({ metDay }) => metDay === null);
+  const ways = open.map(({ number }) => m.conditionWay(code, number));
+  return missing > open.length ? [...ways, m.signWay(code)] : ways;
 }
 
 function signConditions(

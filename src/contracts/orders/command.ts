@@ -280,8 +280,7 @@ const lineColumns: Column<{ number: number; product: string; quantityMilli: numb
 ];
 
 function buildIssues(order: Noun, shell: Shell, args: Record<string, Text>): void {
-  const issue = order.command('issue') as Noun;
-  issue.helpOption('-h, --help', t(shellWords.help)).description(t(m.issueOpen));
+  const issue = order.group('issue', m.issueNoun);
   issue
     .verb('open <order> <text>', {
       ...{ summary: m.issueOpen, clauses: ['2.2.3d', '3.6.4'], writes: true, args },

@@ -16,6 +16,7 @@ export const m = {
   deploy: { zh: '已部署，系统运行', en: 'deployed: the system runs' },
   acceptance: { zh: '客户验收（付款条件里的“验收”）', en: "the customer's acceptance (the event of payment terms)" },
   service: { zh: '售后服务开始，到哪天', en: 'after-sales service begins, until when' },
+  issueNoun: { zh: '实施中的问题', en: 'problems of the implementation' },
   issueOpen: { zh: '登记实施中的问题', en: 'a problem of the implementation' },
   issueSolve: { zh: '问题已解决', en: 'a problem is solved' },
   list: { zh: '列出订单', en: 'list orders' },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { contractLines, contracts } from '../../../db/schema/contracts.js';
@@ -92,7 +92,8 @@ export async function blockingIssues(db: Db, orderId: number): Promise<string[]>
     .orderBy(asc(orderIssues.id));
   return rows.map(({ code }) => code);
 }
-export async function openIssuesOf(db: Db, memberId: number) {
+/** Issues that wait for a member; `unowned`: those of nobody as well. */
+export async function openIssuesOf(db: Db, memberId: number, { unowned }: { unowned: boolean }) {
   return await db
     .select({
       code: orderIssues.code,
@@ -105,7 +106,12 @@ export async function openIssuesOf(db: Db, memberId: number) {
     .innerJoin(orders, eq(orders.id, orderIssues.orderId))
     .innerJoin(contracts, eq(contracts.id, orders.contractId))
     .innerJoin(customers, eq(customers.id, contracts.customerId))
-    .where(and(eq(orderIssues.ownerId, memberId), isNull(orderIssues.solvedDay)))
+    .where(
+      and(
+        or(eq(orderIssues.ownerId, memberId), unowned ? isNull(orderIssues.ownerId) : undefined),
+        isNull(orderIssues.solvedDay),
+      ),
+    )
     .orderBy(asc(orderIssues.openedDay), asc(orderIssues.id));
 }
 

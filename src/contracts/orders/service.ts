@@ -196,7 +196,10 @@ export async function answerHandOff(
   const before = await viewOf(ctx, await resolveOrder(ctx, word));
   requireAlive(before);
   const name = ORDER_DEPARTMENTS[department];
-  if (handoffOf(before.facts.steps, department) !== 'handedOff')
+  const state = handoffOf(before.facts.steps, department);
+  if (state === 'accepted')
+    throw conflict(both((lang) => m.handedOffAlready(before.order.code, name[lang], true)[lang]));
+  if (state !== 'handedOff')
     throw policyRefusal(
       '3.6.1',
       both((lang) => m.notHandedOff(before.order.code, name[lang])[lang]),
@@ -533,9 +536,21 @@ export async function ordersWaitingFor(ctx: Context) {
         ownerId === actor.id && !(steps.get(order.id) ?? []).some(({ kind }) => kind === 'handoff'),
     )
     .map(({ order, customerName, deliveryDay }) => ({ code: order.code, customer: customerName, deliveryDay }));
+  const returned = alive
+    .filter(({ ownerId }) => ownerId === actor.id)
+    .flatMap(({ order, customerName }) => {
+      const own = steps.get(order.id) ?? [];
+      return (Object.keys(ORDER_DEPARTMENTS) as OrderDepartment[])
+        .filter((department) => handoffOf(own.map(asStep), department) === 'returned')
+        .map((department) => {
+          const { note, day } = own.findLast((one) => one.kind === 'return' && one.department === department)!;
+          return { code: order.code, customer: customerName, department, reason: note, day };
+        });
+    });
   const seesAll = actor.roles.some((role) => role === 'manager' || role === 'delivery');
   const mine = await listOrders(ctx, { late: true, rep: seesAll ? undefined : actor.code });
-  return { handoffs, toHandOff, late: mine, issues: await openIssuesOf(ctx.db, actor.id) };
+  const issues = await openIssuesOf(ctx.db, actor.id, { unowned: actor.roles.includes('delivery') });
+  return { handoffs, toHandOff, returned, late: mine, issues };
 }
 
 /** What happened to a customer's orders, for his story. */

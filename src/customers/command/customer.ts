@@ -445,8 +445,7 @@ function saidOfContact(line: (name: string, customer: string) => Text): (saved: 
 }
 
 function buildContacts(customer: Noun, shell: Shell): void {
-  const contact = customer.command('contact') as Noun;
-  contact.description(t(m.contactNoun)).helpOption('-h, --help', t(cli.help)).helpCommand(false);
+  const contact = customer.group('contact', m.contactNoun);
 
   withContactFlags(
     contact.verb('add <customer> <name>', {

@@ -33,8 +33,9 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   const { actor } = ctx;
   const mine = isOnlyRep(actor) ? actor.code : undefined;
   const tasks: Task[] = [];
-  const add = (kind: TaskKind, code: string, about: string | null, day: Day | null) =>
-    tasks.push({ kind, code, about: about ?? '', day, way: TASKS[kind].way(code) });
+  /** @param subject what is typed after the verb, where that is more than the code */
+  const add = (kind: TaskKind, code: string, about: string | null, day: Day | null, subject = code) =>
+    tasks.push({ kind, code, about: about ?? '', day, way: TASKS[kind].way(subject) });
   const is = (role: (typeof actor.roles)[number]) => actor.roles.includes(role);
 
   if (may(actor, 'lead.write'))
@@ -47,7 +48,8 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
         one.customer ?? one.title,
         one.plannedDay ?? one.wantedDay,
       );
-  for (const one of await waitingQuestions(ctx, actor.id)) add('question', one.deal, one.text, one.askedDay);
+  for (const one of await waitingQuestions(ctx, actor.id))
+    add('question', one.deal, one.text, one.askedDay, `${one.deal} ${one.number}`);
   const { tenders, deposits, papers } = await tenderWork(ctx, actor.id);
   for (const one of tenders) add(one.over ? 'tenderOver' : 'tender', one.code, one.title, one.deadline);
   for (const one of papers) add('paper', one.tender, one.name, one.dueDay ?? one.deadline);
@@ -63,6 +65,8 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   await contractTasks(ctx, add);
   const orders = await ordersWaitingFor(ctx);
   for (const one of orders.toHandOff) add('handoff', one.code, one.customer, one.deliveryDay);
+  for (const one of orders.returned)
+    add('handoffReturned', one.code, one.reason ?? one.customer, one.day, `${one.code} ${one.department}`);
   for (const one of orders.handoffs) add('take', one.code, one.customer, one.dueDay);
   for (const one of orders.late) add('order', one.code, one.customer.name, one.deliveryDay);
   for (const one of orders.issues) add('issue', one.code, one.text, one.openedDay);

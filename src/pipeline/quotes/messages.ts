@@ -147,10 +147,11 @@ export const m = {
     zh: `${code} 第 ${version} 版 ${status}，现在不能${action}`,
     en: `${code} version ${version} is "${status}"; it cannot be ${action} now`,
   }),
-  waysFrom: (code: string, status: string, deal: string): Text[] => {
+  /** @param wanted what was to be done with it */
+  waysFrom: (code: string, status: string, deal: string, wanted?: string): Text[] => {
     const revise = `salesdesk quote revise ${code}`;
     const ways: Record<string, string[]> = {
-      draft: [`salesdesk quote send ${code}`],
+      draft: [wanted === 'approve' ? `salesdesk quote submit ${code} --reason "…"` : `salesdesk quote send ${code}`],
       waiting: [`salesdesk quote approve ${code} --reason "…"`],
       approved: [`salesdesk quote send ${code}`],
       rejected: [`salesdesk quote line ${code} --line "…"`],

@@ -107,7 +107,7 @@ function requireStatus({ quote, deal }: QuoteView, action: QuoteAction): void {
     both(
       (lang) => m.notNow(quote.code, quote.version, QUOTE_STATUSES[quote.status][lang], m.actions[action][lang])[lang],
     ),
-    { ways: m.waysFrom(quote.code, quote.status, deal.code) },
+    { ways: m.waysFrom(quote.code, quote.status, deal.code, action) },
   );
 }
 

@@ -13,6 +13,7 @@ import {
   stepFindings,
 } from '../../../db/schema/presales.js';
 import { members } from '../../../db/schema/team.js';
+import { standingItems } from './rules.js';
 
 export type Finding = typeof dealFindings.$inferSelect;
 export type Question = typeof dealQuestions.$inferSelect;
@@ -119,6 +120,12 @@ export async function itemsOf(db: Db, dealId: number) {
     .where(eq(negotiationItems.dealId, dealId))
     .orderBy(asc(negotiationItems.id));
 }
+
+/** How many items of a deal's negotiation are not agreed. */
+export const openItemCount = async (db: Db, dealId: number): Promise<number> =>
+  standingItems((await itemsOf(db, dealId)).map(({ item }) => ({ ...item, agreed: item.agreed === 1 }))).filter(
+    ({ agreed }) => !agreed,
+  ).length;
 
 export async function insertLimit(db: Db, row: typeof dealLimits.$inferInsert): Promise<void> {
   await db.insert(dealLimits).values(row);

@@ -375,7 +375,7 @@ test('3.5.1: the prices are those the customer accepted; a rep brings others in 
       4,
       "✗ the prices are those of Q-2026-0001, which the customer accepted; only manager and finance change them (policy 3.5.1)
     hint: change the quotation  salesdesk quote revise Q-2026-0001
-    hint: once accepted  salesdesk contract edit … --from-quote
+    hint: once accepted  salesdesk contract edit CT-2026-0001 --from-quote
     ",
     ]
   `);

@@ -117,11 +117,16 @@ test('3.6.1: a department returns an order with a reason, every round is kept', 
   await world.ok('order handoff 1 product --as 张伟');
   expect((await world.run('order handoff 1 product --as 张伟')).code).toBe(6);
   await world.ok('order return 1 product --reason "specification missing" --as 交付吴');
+  const [task] = (await world.ok('today --json --as 张伟')).json().tasks;
+  expect(task).toMatchObject({ kind: 'handoffReturned', about: 'specification missing' });
+  expect(task.way).toBe('salesdesk order handoff OR-2026-0001 product --note "…"');
   expect((await world.run('order accept 1 product --as 交付吴')).code).toBe(5);
   await world.ok('order handoff 1 product --to 实施郑 --as 张伟');
   const other = await world.run('order accept 1 product --as 交付吴');
   expect([other.code, other.err]).toMatchObject([4, expect.stringContaining('handed to 实施郑')]);
   await world.ok('order accept 1 product --as 实施郑');
+  const twice = await world.run('order accept 1 product --as 实施郑');
+  expect([twice.code, twice.err]).toMatchObject([6, expect.stringContaining('is with product already')]);
   const kinds = (await world.ok('order show 1 --json')).json().steps.map(({ kind }: { kind: string }) => kind);
   expect(kinds).toEqual(['handoff', 'return', 'handoff', 'accept']);
 });
@@ -355,5 +360,12 @@ test('3.6.4: after-sales serves once it took the hand-off, to a day after the st
   await world.ok(`order issue open 1 "export fails" --owner 交付吴${asWu}`);
   expect((await world.ok(`today${asWu}`)).out).toContain('export fails');
   await world.ok(`order issue solve IS-2026-0001 --solution patched${asWu}`);
-  expect((await world.ok('order show 1 --json')).json().issues).toMatchObject([{ solvedDay: '2026-11-23' }]);
+  // one of nobody is everybody's in delivery
+  await world.ok(`order issue open 1 "slow login"${asWu}`);
+  expect((await world.ok(`today${asWu}`)).out).toContain('slow login');
+  expect((await world.ok('today --as 张伟')).out).not.toContain('slow login');
+  await world.ok(`order issue solve IS-2026-0002 --solution patched${asWu}`);
+  expect((await world.ok('order show 1 --json')).json().issues).toMatchObject(
+    Array(2).fill({ solvedDay: '2026-11-23' }),
+  );
 });

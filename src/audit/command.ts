@@ -89,7 +89,7 @@ export function build(audit: Noun, shell: Shell): void {
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const ok = findings.length === 0;
       const value = { ok, entries, rows, findings: findings.map((finding) => ({ ...finding, text: t(finding.text) })) };
-      if (ok) return await shell.print({ kind: 'done', value, code: 'ok', lines: [m.sound(entries, rows, seconds)] });
+      if (ok) return await shell.print({ kind: 'done', value, code: '', lines: [m.sound(entries, rows, seconds)] });
       await shell.print({
         kind: 'report',
         value,

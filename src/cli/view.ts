@@ -108,6 +108,7 @@ export interface DoneView {
   kind: 'done';
   value: object;
   /** What `-q` and `-o name` print. */
+  /** Printed by `--quiet`; empty where there is nothing to print. */
   code: string;
   /** The first says what happened (printed behind a ✓), the next what it means (indented). None for a mere look. */
   lines?: readonly Text[];

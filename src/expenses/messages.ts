@@ -249,6 +249,10 @@ export const m = {
 
   // what was typed
   required: { zh: '必须填写', en: 'is required' },
+  requiredDay: {
+    zh: '必须填写，哪天花的，如 --date 昨天、--date 11-20',
+    en: 'is required, the day of the spend: --date yesterday, --date 11-20',
+  },
   requiredPurpose: {
     zh: '必须填写（或用 --customer、--deal 说明为谁）',
     en: 'is required (or say for whom with --customer or --deal)',

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
 import { closedMonths } from '../../db/schema/appraisal.js';
 import { auditEntries, settings } from '../../db/schema/store.js';
+import { closest } from '../cli/closest.js';
 import type { Context, WriteContext } from '../context.js';
 import { type Month, monthOf } from '../shared/dates.js';
 import { conflict, notFound, usageError } from '../shared/errors.js';
@@ -16,7 +17,7 @@ const SET = 'policy.set';
 export function findSetting(word: string): SettingKey {
   const typed = halfWidth(word).trim().toLowerCase();
   const key = (Object.keys(SETTINGS) as SettingKey[]).find((one) => one.toLowerCase() === typed);
-  if (!key) throw notFound(m.noSetting(word), { ways: [m.settingWay] });
+  if (!key) throw notFound(m.noSetting(word, closest(typed, Object.keys(SETTINGS))), { ways: [m.settingWay] });
   return key;
 }
 

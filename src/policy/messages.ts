@@ -49,7 +49,10 @@ export const m = {
   recorded: { zh: '记录于', en: 'recorded' },
   allowed: { zh: '可以是', en: 'may be' },
   noChanges: { zh: '没有改过，都是默认值', en: 'nothing was changed, all are defaults' },
-  noSetting: (word: string) => ({ zh: `没有设置“${word}”`, en: `there is no setting "${word}"` }),
+  noSetting: (word: string, guess: string | undefined) => ({
+    zh: `没有设置“${word}”${guess ? `，您是不是要写 ${guess}？` : ''}`,
+    en: `there is no setting "${word}"${guess ? `. Did you mean ${guess}?` : ''}`,
+  }),
   settingWay: { zh: '全部设置  salesdesk policy settings', en: 'all of them  salesdesk policy settings' },
   badSetting: (key: string, typed: string, allowed: Text) => ({
     zh: `${key} 不能是 “${typed}”，可以是 ${allowed.zh}`,

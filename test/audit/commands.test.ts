@@ -35,6 +35,8 @@ beforeAll(async () => {
 test('every command of a month’s work is done and leaves books that add up', async () => {
   expect(refused).toEqual([]);
   expect((await world.run('audit verify --json')).json()).toMatchObject({ ok: true, findings: [] });
+  // so that cron has nothing to mail
+  expect(await world.run('audit verify --quiet')).toMatchObject({ code: 0, out: '', err: '' });
 });
 
 test('one entry a write: the log is as long as the work', async () => {

@@ -38,7 +38,7 @@ test('1.3.2: a setting is changed from a month on, and the history says when and
 });
 
 test.each([
-  ['policy set quote.margn 25% --reason x', 3, 'no setting "quote.margn"'],
+  ['policy set quote.margn 25% --reason x', 3, 'no setting "quote.margn". Did you mean quote.margin?'],
   ['policy set quote.margin 125% --reason x', 2, '0% to 100%'],
   ['policy set quote.days 0 --reason x', 2, 'from 1 to'],
   ['policy set quote.days -3 --reason x', 2, ''],

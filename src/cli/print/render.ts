@@ -55,7 +55,7 @@ async function filtered(json: string, expression: string): Promise<string> {
 
 /** The codes, one a line. */
 function names(view: View): string {
-  if (view.kind === 'done') return `${view.code}\n`;
+  if (view.kind === 'done') return view.code === '' ? '' : `${view.code}\n`;
   if (view.kind === 'report') return '';
   return view.rows
     .map((row) => `${visible(String(valueAt(row, { key: 'code' }) ?? valueAt(row, view.columns[0]!) ?? ''))}\n`)

@@ -285,6 +285,10 @@ export const m = {
     en: `{{table}} in ${file} must be a paragraph of its own, with an empty line before and after it`,
   }),
   pageWithoutBody: (file: string) => ({ zh: `${file} 里没有 {{body}}`, en: `${file} has no {{body}}` }),
+  wantsFolder: (name: string) => ({
+    zh: `--out ${name}: 这里要写文件夹，几个模板各是一个文件`,
+    en: `--out ${name}: name a folder, the templates are several files`,
+  }),
   noFolder: (folder: string) => ({ zh: `没有文件夹 ${folder}`, en: `there is no folder ${folder}` }),
   noFolderWay: {
     zh: '写出默认模板  salesdesk payment templates --out 文件夹',

@@ -174,7 +174,7 @@ async function add(shell: Shell, typed: Typed, flags: AddFlags): Promise<void> {
     const values = readFacts(read, typed, flags, (_, files) =>
       readAttachments(files, shell.io.cwd, (text) => read.problem('--invoice', text)),
     );
-    if (flags.on === undefined && flags.date === undefined) need('--date');
+    if (flags.on === undefined && flags.date === undefined) read.problem('--date', m.requiredDay);
     if (flags.purpose === undefined && flags.customer === undefined && flags.deal === undefined)
       read.problem('--purpose', m.requiredPurpose);
     if (flags.submit && flags.invoice === undefined && flags.invoiceNumber === undefined)

@@ -249,6 +249,8 @@ test('3.7.2: manager and finance set what letters use; others may not', async ()
   expect(ran.code).toBe(4);
   expect((await world.run('payment templates --use nowhere')).code).toBe(2);
   expect((await world.run(`payment templates --out ${at(world, 't')} --bank x`)).code).toBe(2);
+  const file = await world.run(`payment templates --out ${at(world, 't.xlsx')}`);
+  expect([file.code, fs.existsSync(at(world, 't.xlsx'))]).toEqual([2, false]);
   await world.ok('payment templates --bank "ICBC 1" --as 财务刘');
   await world.ok('payment templates --bank "ICBC 2" --as 财务刘');
   expect((await world.ok('payment letter 浦东 --level 1')).out).toContain('Account: ICBC 2');

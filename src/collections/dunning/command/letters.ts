@@ -196,6 +196,8 @@ function buildTemplates(payment: Noun, shell: Shell): void {
 async function writeTemplates(shell: Shell, folder: string, flags: TemplateFlags): Promise<void> {
   if ((flags.use ?? flags.bank) !== undefined) throw usageError(m.outOrUse);
   const { DEFAULT_TEMPLATES } = await import('./defaultTemplates.js');
+  const standing = fs.statSync(folder, { throwIfNoEntry: false });
+  if (standing ? !standing.isDirectory() : path.extname(folder) !== '') throw usageError(m.wantsFolder(folder));
   const names = Object.keys(DEFAULT_TEMPLATES);
   const there = names.filter((name) => fs.existsSync(path.join(folder, name)));
   if (there.length > 0 && !shell.globals.yes)

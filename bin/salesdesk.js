@@ -35,7 +35,14 @@ function bundleFor([word, ...more]) {
  * what is compiled before the first line runs, and the rest is half of a cold start. Everything here may fail quietly.
  */
 function start(bundle) {
-  const source = fs.readFileSync(bundle, 'latin1');
+  let source;
+  try {
+    source = fs.readFileSync(bundle, 'latin1');
+  } catch {
+    process.stderr.write(`salesdesk is not built yet: npm ci && npm run build  (${bundle})\n`);
+    process.exitCode = 7;
+    return;
+  }
   const cache = cacheFile(bundle);
   const cachedData = cache && read(cache);
   const vm = require('node:vm');

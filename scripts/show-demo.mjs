@@ -13,7 +13,7 @@ show('payment', 'overdue');
 show('today');
 console.log(`
 What to type next:
-  node bin/salesdesk.js --demo kpi explain --rep 张伟    the rows behind a figure
+  node bin/salesdesk.js --demo kpi explain --rep 张伟    the rows behind it
   node bin/salesdesk.js --demo deal board                the pipeline
   node bin/salesdesk.js --demo log pdrj "已回电"         record a follow-up
   node bin/salesdesk.js --demo move 42 won               try to break the rules

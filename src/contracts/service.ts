@@ -51,6 +51,7 @@ export type { Contract } from './queries.js';
 export {
   type ContractLine,
   type LineInput,
+  lineOfGross,
   mostCredited,
   type PenaltyClause,
   parseLine,

@@ -44,7 +44,7 @@ export function build(noun: Noun, shell: Shell): void {
         throw usageError(m.noKind(kindWord, guess), {
           ways: [guess ? m.kindWay(guess, file) : m.kinds(KIND_NAMES)],
         });
-      const [{ readSheet }, { planMapping }, { DEFAULT_RULES, readRules }, { BadRows, importRows }] = [
+      const [{ readSheet }, { isHeadOf, planMapping }, { DEFAULT_RULES, readRules }, { BadRows, importRows }] = [
         await import('./read.js'),
         await import('./mapping.js'),
         await import('./ruleFile.js'),
@@ -59,7 +59,7 @@ export function build(noun: Noun, shell: Shell): void {
       setFlagsFromString('--heap-growing-percent=25');
       if (flags.rejects !== undefined && !shell.globals.dryRun)
         await refuseUnwritable(flags.rejects, shell.globals.yes === true);
-      const sheet = await readSheet(file, kind);
+      const sheet = await readSheet(file, kind, { headLine: rules.head, isHead: isHeadOf(kind, rules) });
       const mapping = planMapping(kind, sheet, rules);
       sayReading(shell, sheet, mapping);
       // On a terminal one line that is written over; it goes away when the import is done.
@@ -125,7 +125,7 @@ const LOOK_NEXT: Record<Kind, string> = {
 function sayReading(shell: Shell, sheet: Sheet, mapping: Mapping): void {
   if (!shell.globals.dryRun && shell.io.stderr.isTTY !== true) return;
   const by = sheet.delimiter === '' ? same('') : m.separated(sheet.delimiter === '\t' ? 'TAB' : `"${sheet.delimiter}"`);
-  const text = m.reading(sheet.file, sheet.encoding, t(by), sheet.count);
+  const text = m.reading(sheet.file, sheet.encoding, t(by), sheet.headLine, sheet.count);
   shell.say(t(text));
   for (const { column, field, sample } of mapping.columns)
     shell.say(`  ${column} → ${field || t(m.ignored)}${field && sample ? `  (${sample.slice(0, 40)})` : ''}`);

@@ -162,6 +162,7 @@ export const KINDS = {
       quantity: of('decimal', '数量', 'qty'),
       price: of('money', '单价', 'unit price'),
       amount: of('money', '金额', '不含税金额', '销售额', 'net'),
+      gross: of('money', '含税金额', '含税总额', '价税合计', '含税合同额', 'gross amount', 'amount incl tax'),
       taxRate: of('rate', '税率', 'tax rate'),
       cost: of('money', '成本'),
       deal: text('商机编号', '商机'),

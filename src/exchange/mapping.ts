@@ -111,6 +111,23 @@ function planColumns(
   return { getters, columnOf };
 }
 
+/** Whether a row is the head that the rules, or the known heads of the required fields, speak of. */
+export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) => boolean {
+  const named = Object.values(rules.columns).flatMap((source) =>
+    source.includes('{') ? [...source.matchAll(/\{([^}]+)\}/g)].map(([, column]) => column!) : [source],
+  );
+  const wanted =
+    named.length > 0
+      ? named.map((column) => [plain(column)])
+      : Object.entries(fieldsOf(kind) as Record<string, Field>)
+          .filter(([name, field]) => field.required && rules.constants[name] === undefined && !rules.derive[name])
+          .map(([name, field]) => [name, ...field.heads].map(plain));
+  return (cells) => {
+    const heads = new Set(cells.map(plain));
+    return wanted.every((names) => names.some((name) => heads.has(name)));
+  };
+}
+
 /**
  * Plans how the rows of a file become rows of a kind, by the rules.
  * @throws usageError for columns and fields that are missing
@@ -121,12 +138,10 @@ export function planMapping(kind: Kind, sheet: Sheet, rules: Rules): Mapping {
   const missing = Object.entries(fields)
     .filter(([name, field]) => field.required && !getters.has(name) && !rules.derive[name])
     .map(([name, field]) => m.missingField(name, field.heads.slice(0, 4).join(' ')));
-  if (missing.length === 1) throw usageError(missing[0]!, { ways: [m.mapWay] });
+  const ways = [m.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')), m.mapWay];
+  if (missing.length === 1) throw usageError(missing[0]!, { ways });
   if (missing.length > 1)
-    throw usageError(m.missingFields(missing.length), {
-      problems: missing.map((text) => ({ text })),
-      ways: [m.mapWay],
-    });
+    throw usageError(m.missingFields(missing.length), { problems: missing.map((text) => ({ text })), ways });
   const column = (head: string) => {
     const index = sheet.head.findIndex((known) => known === head || plain(known) === plain(head));
     if (index < 0) throw usageError(m.noColumn(head, 'key', closest(head, sheet.head) ?? ''));

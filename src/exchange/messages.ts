@@ -162,7 +162,10 @@ export const m = {
   dueBeforeIssued: { zh: '到期早于开票', en: 'due before it was issued' },
   settledBeforeIssued: { zh: '到账早于开票', en: 'settled before it was issued' },
   needsClosed: { zh: '赢单和输单要有结束日期', en: 'won and lost need the day they were closed' },
-  needsAmount: { zh: '要有金额，或单价和数量', en: 'needs an amount, or price and quantity' },
+  needsAmount: {
+    zh: '要有金额（不含税），或含税金额，或单价和数量',
+    en: 'needs an amount (net), a gross amount, or price and quantity',
+  },
   notPositive: (text: string) => ({ zh: `“${text}” 要大于 0`, en: `"${text}" must be more than 0` }),
   noListPrice: (product: string) => ({
     zh: `产品 “${product}” 没有标价，算不出成本`,
@@ -172,9 +175,22 @@ export const m = {
     zh: `发票 “${invoice}” 已经报销过`,
     en: `invoice "${invoice}" was claimed already`,
   }),
-  reading: (file: string, encoding: string, delimiter: string, rows: number) => ({
-    zh: `读取 ${file}: ${encoding}${delimiter}，第 1 行为表头，${rows} 行`,
-    en: `reading ${file}: ${encoding}${delimiter}, row 1 is the head, ${rows} rows`,
+  reading: (file: string, encoding: string, delimiter: string, head: number, rows: number) => ({
+    zh: `读取 ${file}: ${encoding}${delimiter}，第 ${head} 行为表头，${rows} 行`,
+    en: `reading ${file}: ${encoding}${delimiter}, row ${head} is the head, ${rows} rows`,
+  }),
+  headRead: (line: number, heads: string) => ({
+    zh: `第 ${line} 行当作表头: ${heads}`,
+    en: `row ${line} was taken as the head: ${heads}`,
+  }),
+  noHeadLine: (file: string, line: number) => ({
+    zh: `${file} 第 ${line} 行不是表头（空行，或不在前 20 行）`,
+    en: `row ${line} of ${file} is no head (it is empty, or below the first 20 rows)`,
+  }),
+  needsRate: { zh: '含税金额要有税率', en: 'an amount with tax needs a tax rate' },
+  grossDiffers: (net: string, gross: string) => ({
+    zh: `不含税 ${net} 加税不是含税 ${gross}`,
+    en: `${net} net and its tax do not come to ${gross}`,
   }),
   separated: (delimiter: string) => ({ zh: `，${delimiter} 分隔`, en: `, separated by ${delimiter}` }),
   column: { zh: '列', en: 'column' },

@@ -19,6 +19,8 @@ export interface Sheet {
   /** Empty for a spreadsheet. */
   delimiter: string;
   head: string[];
+  /** The line on which the head stands; what is above it (a title) is no row. */
+  headLine: number;
   /** Rows below the head that have something in them. */
   count: number;
   batches(): Iterable<SheetRow[]>;
@@ -27,8 +29,21 @@ export interface Sheet {
 /** So many rows are in memory at a time. */
 const BATCH_ROWS = 1_000;
 
-/** Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. @throws usageError, storeError */
-export async function readSheet(file: string, kind: Kind): Promise<Sheet> {
+/** The head stands within the first so many rows, or is said by the rules. */
+const HEAD_WITHIN = 20;
+
+/**
+ * Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. The head is the row that `isHead` knows, below a
+ * title and other lines; without one the first row.
+ *
+ * @param headLine where the rules say that it stands
+ * @throws usageError, storeError
+ */
+export async function readSheet(
+  file: string,
+  kind: Kind,
+  { headLine, isHead }: { headLine: number | undefined; isHead: (cells: readonly string[]) => boolean },
+): Promise<Sheet> {
   let bytes: Buffer;
   try {
     bytes = fs.readFileSync(file);
@@ -42,17 +57,27 @@ export async function readSheet(file: string, kind: Kind): Promise<Sheet> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const sheet = isZip ? await readXlsx(bytes, file) : await readCsv(bytes, file);
   if (sheet.count === 0) throw usageError(m.emptyFile(file));
-  const head = firstOf(sheet.batches())!.cells.map((text) => text.trim());
+  const top = (firstBatch(sheet.batches()) ?? []).slice(0, HEAD_WITHIN);
+  const at =
+    headLine === undefined
+      ? Math.max(
+          top.findIndex(({ cells }) => isHead(cells)),
+          0,
+        )
+      : top.findIndex(({ line }) => line === headLine);
+  if (at < 0) throw usageError(m.noHeadLine(file, headLine!));
+  const { line, cells } = top[at]!;
+  const head = cells.map((text) => text.trim());
   const twice = head.find((text, i) => text !== '' && head.indexOf(text) !== i);
   if (twice !== undefined) throw usageError(m.twiceHead(twice));
   return {
-    ...{ file, sha256, encoding: sheet.encoding, delimiter: sheet.delimiter, head },
-    count: sheet.count - 1,
+    ...{ file, sha256, encoding: sheet.encoding, delimiter: sheet.delimiter, head, headLine: line },
+    count: sheet.count - at - 1,
     *batches() {
-      let isFirst = true;
+      let above = at + 1;
       for (const rows of sheet.batches()) {
-        yield isFirst ? rows.slice(1) : rows;
-        isFirst = false;
+        yield rows.slice(above);
+        above = 0;
       }
     },
   };
@@ -68,11 +93,12 @@ function refuseOther(bytes: Buffer, file: string): void {
     throw usageError(m.isHtml(file), { ways: [m.saveAsWay] });
 }
 
-/** The first row of the first batch that has one. */
-export function firstOf(batches: Iterable<SheetRow[]>): SheetRow | undefined {
-  for (const rows of batches) if (rows[0]) return rows[0];
+/** The first batch that has rows. */
+function firstBatch(batches: Iterable<SheetRow[]>): SheetRow[] | undefined {
+  for (const rows of batches) if (rows[0]) return rows;
   return undefined;
 }
+export const firstOf = (batches: Iterable<SheetRow[]>): SheetRow | undefined => firstBatch(batches)?.[0];
 
 /** As `Sheet`, the head still among the rows. */
 type RawSheet = Pick<Sheet, 'encoding' | 'delimiter' | 'count' | 'batches'>;
@@ -115,10 +141,14 @@ function refuseMixed(bytes: Buffer, file: string): void {
   if (utf8 > 0 && other > 0) throw usageError(m.mixedEncoding(file, utf8, other));
 }
 
-/** The separator that the head has most of, outside quotes. */
+/** The separator that one of the first lines has most of, outside quotes: the head, whatever title stands above it. */
 function delimiterOf(text: string): string {
-  const head = /^[^\r\n]*/.exec(text)![0].replace(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t'].map((d) => ({ d, n: head.split(d).length }));
+  const top = text
+    .slice(0, 10_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n?|\n/)
+    .slice(0, HEAD_WITHIN);
+  const counts = [',', ';', '\t'].map((d) => ({ d, n: Math.max(...top.map((line) => line.split(d).length)) }));
   return counts.reduce((a, b) => (b.n > a.n ? b : a)).d;
 }
 

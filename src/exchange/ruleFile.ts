@@ -11,6 +11,8 @@ const cell = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const schema = z.strictObject({
   /** Before every key, so that two files never share one by chance. */
   set: z.string().min(1).optional(),
+  /** The line of the head, where it is not the first row that looks like one. */
+  head: z.number().int().positive().optional(),
   /** The columns that make a row the same as one imported before. */
   key: z.array(z.string()).min(1).optional(),
   /** Rows that repeat a key are the same thing: the first counts. */

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { HOT } from '../../scripts/hot.mjs';
 import { expand, NOUNS } from '../../src/commands.js';
+import { temporaryFolder } from '../support/run.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const words = Object.entries(HOT).filter(([, file]) => file !== undefined) as [string, string][];
@@ -34,4 +36,13 @@ test.each([
   const ran = typed(...args);
   expect(ran.status).toBe(0);
   expect(ran.stdout).toContain(said);
+});
+
+test('a checkout that is not built yet says so in one line', () => {
+  const bin = path.join(temporaryFolder(), 'bin');
+  fs.mkdirSync(bin);
+  fs.copyFileSync(path.join(ROOT, 'bin/salesdesk.js'), path.join(bin, 'salesdesk.js'));
+  const ran = spawnSync(process.execPath, [path.join(bin, 'salesdesk.js'), 'due'], { encoding: 'utf8' });
+  expect(ran).toMatchObject({ status: 7, stdout: '' });
+  expect(ran.stderr).toMatch(/^salesdesk is not built yet: npm ci && npm run build .*\n$/);
 });

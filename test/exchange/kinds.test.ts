@@ -215,6 +215,28 @@ describe('4.1.1: contracts', () => {
     expect(team).toMatchObject({ contracts: 1, salesFen: 25_001 });
   });
 
+  test('an amount with VAT: net is worked out per line; without a rate, or beside another net amount, it is refused', async () => {
+    const head = '合同号,客户,负责人,签约日期,产品,不含税金额,含税金额,税率\n';
+    const row = (key: string, rest: string) => `${key},X,张伟,2024-01-05,P,${rest}\n`;
+    const good = row('K1', ',"￥100,000.03",13%') + row('K2', '100.01,113.02,0.13');
+    await bring(world, 'contracts', head + good);
+    expect(look(world, 'SELECT net_fen, tax_fen, gross_fen FROM contracts ORDER BY id')).toEqual([
+      { net_fen: 8_849_560, tax_fen: 1_150_443, gross_fen: 10_000_003 },
+      // the other program rounded the tax down: our rule holds
+      { net_fen: 10_001, tax_fen: 1_300, gross_fen: 11_301 },
+    ]);
+    const ran = await bring(
+      world,
+      'contracts',
+      head + row('K3', ',113,') + row('K4', '100,114,13%') + row('K5', ',,13%'),
+    );
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('line 2  税率  an amount with tax needs a tax rate');
+    expect(ran.err).toContain('line 3  含税金额  100.00 net and its tax do not come to 114.00');
+    expect(ran.err).toContain('line 4  不含税金额  needs an amount');
+    expect(count('contracts')).toBe(2);
+  });
+
   test('rows of one key that name different customers, days or reps are refused', async () => {
     await bring(world, 'customers', 'name\nY\n');
     const row = (customer: string, rep: string, day: string) => `K1,${customer},${rep},${day},P,1,10,0,1\n`;

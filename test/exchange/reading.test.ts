@@ -20,12 +20,31 @@ describe('6.1.1: what a file may be written in', () => {
       'quotes, and separators inside them',
       '"客户名称","负责人","备注"\n"甲软件","张伟","a,b;c"\n"乙软件",李娜,"say ""hi"""\n',
     ],
+    [
+      'a title and empty lines above the head',
+      '客户台账（2026 年）\n\n,,\n客户名称,负责人\n甲软件,张伟\n乙软件,李娜\n',
+    ],
+    ['a title above tabs', '客户台账, 2026\n客户名称\t负责人\t备注\n甲软件\t张伟\t\n乙软件\t李娜\t\n'],
     ['no end of the last line, and empty lines', '客户名称,负责人\n\n甲软件,张伟\n,\n乙软件,李娜'],
   ])('%s', async (_, csv) => {
     const ran = await bring(world, 'customers', csv, undefined, '--json');
     expect(ran.err).toBe('');
     expect(ran.json()).toMatchObject({ added: 2, existing: 0, rejected: 0 });
     expect(names()).toEqual(['甲软件', '乙软件']);
+  });
+
+  test('the line of the head is said, errors name the lines of the file, and rules may say where it is', async () => {
+    const csv = '台账\n\n客户名称,信用额度\n甲软件,x\n';
+    const ran = await bring(world, 'customers', csv, undefined, '--dry-run');
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('row 3 is the head, 1 rows');
+    expect(ran.err).toContain('line 4');
+    const named = await bring(world, 'customers', 'a,b\nname,name\n甲软件,乙\n', 'head = 1\n[columns]\nname = "b"');
+    expect([named.err, names()]).toEqual(['', ['name', '乙']]);
+    const nowhere = await bring(world, 'customers', csv, 'head = 2');
+    expect([nowhere.code, nowhere.err]).toMatchObject([2, expect.stringContaining('row 2 of')]);
+    const unknown = await bring(world, 'customers', 'foo,bar\n1,2\n');
+    expect(unknown.err).toContain('row 1 was taken as the head: foo bar');
   });
 
   test('GB18030, when it is not UTF-8', async () => {

@@ -1,8 +1,8 @@
 import { bringContracts, contractIndex, type PastContract } from '../../contracts/history.js';
-import { taxedLine } from '../../contracts/service.js';
+import { lineOfGross, taxedLine } from '../../contracts/service.js';
 import { dealIndex } from '../../pipeline/history.js';
 import { monthOf } from '../../shared/dates.js';
-import { divideRounded } from '../../shared/money.js';
+import { decimalMoney, divideRounded } from '../../shared/money.js';
 import type { Row } from '../mapping.js';
 import { m, NOUNS } from '../messages.js';
 import { type Bring, Names, numberOf, requireOpenMonths, textOf, type Work } from './work.js';
@@ -47,7 +47,10 @@ export const contracts: Bring = async (work) => {
         if (quantityMilli <= 0) work.refuse(row, 'quantity', m.notPositive(String(quantityMilli / 1000)));
         const price = numberOf(v.price);
         const amount = numberOf(v.amount) ?? (price === null ? null : divideRounded(price * quantityMilli, 1000));
-        if (amount === null) work.refuse(row, 'amount', m.needsAmount);
+        const gross = numberOf(v.gross);
+        if (amount === null && gross === null) work.refuse(row, 'amount', m.needsAmount);
+        const rate = numberOf(v.taxRate) ?? catalogued?.taxRateBp ?? null;
+        if (gross !== null && rate === null) work.refuse(row, 'taxRate', m.needsRate);
         const deal =
           textOf(v.deal) === null
             ? null
@@ -55,16 +58,20 @@ export const contracts: Bring = async (work) => {
         const cost = costOf(work, row, catalogued, quantityMilli);
         if (work.bad.length > before) continue;
         const group = `${memberId}|${monthOf(signedDay)}`;
-        const line = taxedLine({
-          ...{
-            product: name,
-            productId: catalogued?.id ?? null,
-            quantityMilli,
-            taxRateBp: numberOf(v.taxRate) ?? catalogued?.taxRateBp ?? 0,
-          },
-          netFen: exactly(`${group}|net`, amount!),
+        const sold = {
+          ...{ product: name, productId: catalogued?.id ?? null, quantityMilli, taxRateBp: rate ?? 0 },
           costFen: cost === null ? null : exactly(`${group}|cost`, cost),
-        });
+        };
+        const line =
+          amount === null
+            ? lineOfGross({ ...sold, grossFen: exactly(`${group}|gross`, gross!) })
+            : taxedLine({ ...sold, netFen: exactly(`${group}|net`, amount) });
+        const grossFen = gross === null ? line.grossFen : divideRounded(gross, work.scale);
+        // a fen apart is how the other program rounded
+        if (Math.abs(grossFen - line.grossFen) > 1) {
+          work.refuse(row, 'gross', m.grossDiffers(decimalMoney(line.netFen), decimalMoney(grossFen)));
+          continue;
+        }
         const standing = fresh.get(row.key);
         if (!standing) {
           fresh.set(row.key, {

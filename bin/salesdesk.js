@@ -10,8 +10,9 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) start(bundleFor(process.argv.slice(2)));
 else {
-  const own = path.join(__dirname, '../node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (fs.existsSync(own)) {
+  const own = nodeBeside();
+  // One that is too old itself would start itself for ever.
+  if (own && fs.realpathSync(own) !== fs.realpathSync(process.execPath)) {
     const ran = require('node:child_process').spawnSync(own, [__filename, ...process.argv.slice(2)], {
       stdio: 'inherit',
     });
@@ -20,6 +21,12 @@ else {
     process.stderr.write(`salesdesk needs Node ${LEAST.join('.')} or newer; this is Node ${process.versions.node}\n`);
     process.exitCode = 7;
   }
+}
+
+/** The Node of npm's `node` package: in the own node_modules, or in one above, where npm puts what several share. */
+function nodeBeside() {
+  const name = path.join('node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return (require.resolve.paths('node/bin') || []).map((folder) => path.join(folder, name)).find(fs.existsSync);
 }
 
 /** What is typed most has a bundle of its own, with the rooms that it needs (scripts/hot.mjs). */

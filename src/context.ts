@@ -10,6 +10,8 @@ export interface Actor {
   code: string;
   name: string;
   roles: readonly Role[];
+  /** The last day in the team; whoever left reads, and writes nothing. */
+  leftDay: Day | null;
   osUser: string;
 }
 

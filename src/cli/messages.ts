@@ -99,6 +99,14 @@ export const m = {
     zh: '请经理执行  salesdesk member edit 姓名 --os-user 账户',
     en: 'ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT',
   },
+  actorLeft: (name: string, day: string) => ({
+    zh: `${name} 已于 ${day} 离开团队，不能再记录`,
+    en: `${name} left the team on ${day} and records nothing any more`,
+  }),
+  actorLeftWay: {
+    zh: '以仍在团队的人操作  --as 姓名；离开日写错了  salesdesk member edit 姓名 --left none',
+    en: 'act as somebody who is in the team  --as NAME; the day was wrong  salesdesk member edit NAME --left none',
+  },
   nowOnReal: {
     zh: 'SALESDESK_NOW 只用于演示和试用数据库，正式数据库不接受',
     en: 'SALESDESK_NOW is for demo and trial databases only; a real one refuses it',

@@ -74,7 +74,9 @@ export class Session {
 
   async writeContext(tx: Tx, identity: Identity): Promise<WriteContext> {
     const context = await this.context(tx.db, identity);
-    const { actor, now } = context;
+    const { actor, now, today } = context;
+    if (actor.leftDay !== null && actor.leftDay < today)
+      throw forbidden(m.actorLeft(actor.name, actor.leftDay), { clause: '1.2', ways: [m.actorLeftWay] });
     const nextCodes = (kind: CodeKind, days: readonly Day[]) => takeCodes(tx.db, kind, days);
     return {
       ...context,
@@ -102,8 +104,8 @@ export class Session {
   }
 }
 
-const actorOf = ({ id, code, name, roles }: Pick<Actor, 'id' | 'code' | 'name' | 'roles'>, osUser: string): Actor => ({
-  ...{ id, code, name, roles, osUser },
+const actorOf = ({ id, code, name, roles, leftDay }: Omit<Actor, 'osUser'>, osUser: string): Actor => ({
+  ...{ id, code, name, roles, leftDay, osUser },
 });
 
 async function settingsFor<K extends SettingKey>(

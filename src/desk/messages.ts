@@ -139,6 +139,7 @@ export const CANNOT_UNDO: Record<string, (code: string) => Text> = {
   'tender.edit': by('改回原值', 'set the old values again', 'tender edit'),
   'member.add': by('请让成员离开', 'let the member leave', 'member leave'),
   'member.edit': by('改回原值', 'set the old values again', 'member edit'),
+  'member.leave': by('改离开日，或仍在团队', 'set another last day, or none', 'member edit $ --left none'),
   'deal.add': by('不跟了请标为输单', 'mark it as lost', 'move $ lost --reason …'),
   'deal.edit': by('改回原值', 'set the old values again', 'deal edit'),
   'contract.record': by('请用调整更正', 'correct it by an adjustment', 'contract adjust'),

@@ -303,8 +303,33 @@ const leaves = (command: Noun): Noun[] => [command, ...(command.commands as Noun
 
 const EXAMPLES = {
   days: {
-    zh: ['今天', '明天', '后天', '昨天', '周五', '下周五', '上周一', '月底', '下月底', '3天后', '两周后', '一个月后'],
-    en: ['today', 'tomorrow', 'yesterday', 'friday', 'next friday', 'last monday', 'eom', 'in 3 days', '2 weeks ago'],
+    zh: [
+      '今天',
+      '明天',
+      '后天',
+      '昨天',
+      '周五',
+      '下周五',
+      '上周一',
+      '月底',
+      '下月底',
+      '下月5号',
+      '3天后',
+      '两周后',
+      '一个月后',
+    ],
+    en: [
+      'today',
+      'tomorrow',
+      'yesterday',
+      'friday',
+      'next friday',
+      'last monday',
+      'eom',
+      'dec 1',
+      'in 3 days',
+      '2 weeks ago',
+    ],
     both: ['+2w', '-1d', '12/1', '12-1', '12月1日', '20261201', '2026-12-01'],
   },
   months: {

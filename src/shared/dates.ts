@@ -91,7 +91,14 @@ export const isFixedNow = (text: string): boolean => isDay(text) || !Number.isNa
 
 const DAY_FORMATS = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYY年M月D号', 'YYYYMMDD'];
 const WEEK: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7 };
-const WEEK_EN = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const WEEK_EN: readonly string[] = WEEKDAYS_EN.map((name) => name.toLowerCase());
+const MONTHS_EN = [
+  ...['january', 'february', 'march', 'april', 'may', 'june'],
+  ...['july', 'august', 'september', 'october', 'november', 'december'],
+];
+/** Which name is meant: all of it, or its first three letters and more. `month` is no Monday. @returns -1 for none */
+const nameIndex = (names: readonly string[], text: string): number =>
+  text.length < 3 ? -1 : names.findIndex((name) => name.startsWith(text));
 const DIGITS: Record<string, number> = {
   一: 1,
   两: 2,
@@ -115,17 +122,25 @@ const NAMED = new Map<string, (today: Day) => Day>(
     明天: (d) => addDays(d, 1),
     明日: (d) => addDays(d, 1),
     tomorrow: (d) => addDays(d, 1),
+    'day after tomorrow': (d) => addDays(d, 2),
+    'the day after tomorrow': (d) => addDays(d, 2),
     后天: (d) => addDays(d, 2),
     大后天: (d) => addDays(d, 3),
     昨天: (d) => addDays(d, -1),
     昨日: (d) => addDays(d, -1),
     yesterday: (d) => addDays(d, -1),
     前天: (d) => addDays(d, -2),
+    'day before yesterday': (d) => addDays(d, -2),
+    'the day before yesterday': (d) => addDays(d, -2),
     月底: (d) => lastDay(monthOf(d)),
+    月末: (d) => lastDay(monthOf(d)),
     本月底: (d) => lastDay(monthOf(d)),
+    本月末: (d) => lastDay(monthOf(d)),
     'end of month': (d) => lastDay(monthOf(d)),
     eom: (d) => lastDay(monthOf(d)),
     下月底: (d) => lastDay(nextMonth(monthOf(d))),
+    下月末: (d) => lastDay(nextMonth(monthOf(d))),
+    下个月底: (d) => lastDay(nextMonth(monthOf(d))),
     月初: (d) => firstDay(monthOf(d)),
     下月初: (d) => firstDay(nextMonth(monthOf(d))),
     年底: (d) => `${yearOf(d)}-12-31`,
@@ -147,9 +162,19 @@ function withoutYear(month: number, day: number, today: Day, past: boolean): Day
   return candidate >= addDays(today, -30) ? candidate : inYear(year + 1);
 }
 
+/** A day without a month: the nearest one ahead, or behind where the past is meant. Where that month has no such day, none. */
+function withoutMonth(day: number, today: Day, past: boolean): Day {
+  const month = monthOf(today);
+  const candidate = dayOfMonth(month, day);
+  if (past) return candidate <= today ? candidate : dayOfMonth(previousMonth(month), day);
+  return candidate >= today ? candidate : dayOfMonth(nextMonth(month), day);
+}
+/** `2026-11-31` as well: the reader refuses it. */
+const dayOfMonth = (month: Month, day: number): Day => `${month}-${String(day).padStart(2, '0')}`;
+
 /**
- * Reads a day as people type it, in Chinese or English: `2026-12-01`, `12/1`, `12-1`, `12月1日`, `明天`, `周五`, `下周五`,
- * `月底`, `3天后`, `+2w`, `-1d`, `friday`, `next friday`, `in 3 days`.
+ * Reads a day as people type it, in Chinese or English: `2026-12-01`, `12/1`, `12-1`, `12月1日`, `15日`, `下月5号`, `明天`,
+ * `周五`, `下周五`, `月底`, `3天后`, `+2w`, `-1d`, `friday`, `next friday`, `in 3 days`, `dec 1`, `1st of december`.
  *
  * @param past a day without a year that lies ahead is last year's (invoices, claims); otherwise the next one is meant
  */
@@ -181,13 +206,32 @@ function readDay(text: string, today: Day, past: boolean): Day | undefined {
     if (shift !== undefined) return dayOfWeek(today, shift, weekDay);
     return nearestWeekday(today, weekDay, past);
   }
-  const englishWeek = /^(next|last|this)?\s*(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*)$/.exec(text);
-  if (englishWeek) {
-    const weekDay = WEEK_EN.indexOf(englishWeek[2]!) + 1;
-    if (englishWeek[1]) return dayOfWeek(today, { last: -1, this: 0, next: 1 }[englishWeek[1]]!, weekDay);
-    return nearestWeekday(today, weekDay, past);
+  const alone = /^(?:(上|本|这|下)个?月)?(\d{1,2})[日号]$/.exec(text);
+  if (alone) {
+    const day = Number(alone[2]);
+    if (alone[1] === undefined) return withoutMonth(day, today, past);
+    const month = monthOf(today);
+    return dayOfMonth({ 上: previousMonth(month), 本: month, 这: month, 下: nextMonth(month) }[alone[1]]!, day);
   }
-  return readDistance(text, today);
+  const [, which, name = ''] = /^(?:(next|last|this)\s*)?([a-z]+)$/.exec(text) ?? [];
+  const weekDay = nameIndex(WEEK_EN, name) || 7;
+  if (weekDay > 0)
+    return which
+      ? dayOfWeek(today, { last: -1, this: 0, next: 1 }[which]!, weekDay)
+      : nearestWeekday(today, weekDay, past);
+  return readEnglishDate(text, today, past) ?? readDistance(text, today);
+}
+
+/** `dec 1`, `december 1st, 2026`, `1 dec`, `1st of december 2026`. */
+function readEnglishDate(text: string, today: Day, past: boolean): Day | undefined {
+  const [, name = '', number = ''] = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? \d{4})?$/.exec(text) ?? [];
+  const [, before = '', nameAfter = ''] =
+    /^(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)\.?(?:,? \d{4})?$/.exec(text) ?? [];
+  const month = nameIndex(MONTHS_EN, name || nameAfter) + 1;
+  if (month === 0) return undefined;
+  const day = Number(number || before);
+  const year = /\d{4}$/.exec(text)?.[0];
+  return year ? dayOfMonth(`${year}-${String(month).padStart(2, '0')}`, day) : withoutYear(month, day, today, past);
 }
 
 /** A bare weekday: the next one, today included; in the past the last one. */

@@ -115,8 +115,8 @@ No database yet. Nothing has been created.
   }),
   existsWay: { zh: '另建一个  --db FILE', en: 'make another  --db FILE' },
   badCurrency: (text: string) => ({
-    zh: `“${text}” 不是三个字母的币种代码`,
-    en: `"${text}" is not a three-letter currency code`,
+    zh: `“${text}” 不是币种代码（ISO 4217，如 CNY）`,
+    en: `"${text}" is not a currency code (ISO 4217, e.g. CNY)`,
   }),
   badZone: (text: string) => ({ zh: `没有时区 “${text}”`, en: `no time zone "${text}"` }),
   backup: { zh: '备份: 完整、校验过、从不覆盖', en: 'make a backup: complete, verified, never over another file' },

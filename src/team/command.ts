@@ -53,7 +53,7 @@ function readFlags(shell: Shell, flags: MemberFlags, name?: string) {
     name: read.text(name ?? flags.name, 'name'),
     roles: flags.role?.map((role) => read.choice(ROLES, role, '--role')),
     joinedDay: read.day(flags.joined, '--joined', true),
-    leftDay: read.day(flags.left, '--left', true),
+    leftDay: flags.left?.trim() === 'none' ? null : read.day(flags.left, '--left', true),
     territory: read.text(flags.territory, '--territory'),
     manager: read.text(flags.manager, '--manager'),
     osUser: read.text(flags.osUser, '--os-user'),
@@ -96,7 +96,7 @@ export function build(member: Noun, shell: Shell): void {
       clauses: ['2.1'],
       examples: ['salesdesk member list', 'salesdesk member list --json code,name,roles'],
     })
-    .option('--all', t(m.left))
+    .option('--all', t(m.allOption))
     .action(async ({ all }: { all?: boolean }) => {
       const { listMembers } = await import('./service.js');
       const members = await shell.read(async (ctx) => {
@@ -130,12 +130,13 @@ export function build(member: Noun, shell: Shell): void {
       clauses: ['2.1'],
       writes: true,
       args: { member: m.memberArg },
-      examples: ['salesdesk member edit 张伟 --os-user zhangwei'],
+      examples: ['salesdesk member edit 张伟 --os-user zhangwei', 'salesdesk member edit 张伟 --left none'],
     }),
   )
+    .option('--left <day>', t(m.leftEditOption))
     .option('--name <name>', t(m.nameOption))
     .action(async (word: string, flags: MemberFlags) => {
-      const { leftDay: _, ...change } = await readFlags(shell, flags);
+      const change = await readFlags(shell, flags);
       const { editMember } = await import('./service.js');
       await shell.change(
         (ctx) => editMember(ctx, word, change),

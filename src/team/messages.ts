@@ -22,6 +22,11 @@ export const m = {
   phoneOption: { zh: '电话', en: 'phone' },
   joinedOption: { zh: '入职日', en: 'first day in the team' },
   leftOption: { zh: '离开日（最后一天）', en: 'last day in the team' },
+  leftEditOption: {
+    zh: '离开日（最后一天）；none = 仍在团队',
+    en: 'last day in the team; none: belongs to it still',
+  },
+  allOption: { zh: '包括已离开的', en: 'those who left as well' },
   nameOption: { zh: '新姓名', en: 'new name' },
   joined: { zh: '入职', en: 'joined' },
   left: { zh: '离开', en: 'left' },
@@ -50,6 +55,18 @@ export const m = {
     en: `${name} left on ${day} already`,
   }),
   leftBeforeJoined: (day: string) => ({ zh: `离开日早于入职日 ${day}`, en: `that is before the first day, ${day}` }),
+  circle: (name: string, manager: string) => ({
+    zh: `${name} 不能以 ${manager} 为上级：这样会成一个圈`,
+    en: `${name} cannot report to ${manager}: they would report to each other in a circle`,
+  }),
+  nobodyInCharge: {
+    zh: '这样就没有人能管理成员了，没有改动任何内容',
+    en: 'nobody would be left who may manage members; nothing was changed',
+  },
+  nobodyInChargeWay: {
+    zh: '先让另一人成为经理  salesdesk member edit 姓名 --role manager',
+    en: 'make somebody else the manager first  salesdesk member edit NAME --role manager',
+  },
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
   noMembers: { zh: '还没有成员', en: 'no members yet' },
 } as const satisfies Messages;

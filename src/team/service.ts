@@ -1,14 +1,14 @@
 import type { Db } from '../../db/engine.js';
 import type { WriteContext } from '../context.js';
-import { requirePermission } from '../policy/permissions.js';
+import { may, requirePermission } from '../policy/permissions.js';
 import type { Role } from '../policy/roles.js';
 import type { Day } from '../shared/dates.js';
-import { conflict, usageError } from '../shared/errors.js';
+import { conflict, policyRefusal, usageError } from '../shared/errors.js';
 import { pickOne } from '../shared/pick.js';
 import { toPinyin } from '../shared/pinyin.js';
 import { m } from './messages.js';
 import { allMembers, insertMember, type Member, updateMember } from './queries.js';
-import { isInTeam, matchMembers } from './rules.js';
+import { isInTeam, matchMembers, reportsInCircle } from './rules.js';
 
 export type { Member } from './queries.js';
 
@@ -49,8 +49,7 @@ export interface MemberInput {
 export async function addMember(ctx: WriteContext, input: MemberInput): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
   const everybody = await allMembers(ctx.db);
-  if (everybody.some((member) => member.name === input.name))
-    throw conflict(m.nameTaken(input.name), { ways: [m.nameTakenWay] });
+  refuseNameTaken(everybody, input.name);
   refuseOsUserTaken(everybody, input.osUser);
   const { manager, roles, ...fields } = input;
   const code = await ctx.nextCode('member', ctx.today);
@@ -68,22 +67,31 @@ export async function addMember(ctx: WriteContext, input: MemberInput): Promise<
 }
 
 export interface MemberChange extends Partial<MemberInput> {
-  leftDay?: Day;
+  /** The last day in the team; null: belongs to it still. */
+  leftDay?: Day | null;
 }
 
 export async function editMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
   if (Object.values(change).every((value) => value === undefined)) throw usageError(m.nothingToChange);
-  if (change.osUser !== undefined && change.osUser !== member.osUser)
-    refuseOsUserTaken(await allMembers(ctx.db), change.osUser);
+  const everybody = await allMembers(ctx.db);
+  const others = everybody.filter(({ id }) => id !== member.id);
+  refuseNameTaken(others, change.name);
+  refuseOsUserTaken(others, change.osUser);
   const { manager, roles, ...fields } = change;
+  const managerId = manager === undefined ? undefined : (await resolveMember(ctx.db, manager)).id;
+  if (managerId !== undefined && reportsInCircle(everybody, member.id, managerId))
+    throw usageError(m.circle(member.name, everybody.find(({ id }) => id === managerId)!.name));
+  const { joinedDay, leftDay } = { ...member, ...withoutUndefined(fields) };
+  if (joinedDay !== null && leftDay !== null && leftDay < joinedDay) throw usageError(m.leftBeforeJoined(joinedDay));
   await updateMember(ctx.db, member.id, {
     ...fields,
     ...(change.name === undefined ? {} : await toPinyin(change.name)),
     ...(roles === undefined ? {} : { roles: roles.join(' ') }),
-    ...(manager === undefined ? {} : { managerId: (await resolveMember(ctx.db, manager)).id }),
+    ...(managerId === undefined ? {} : { managerId }),
   });
+  await refuseNobodyInCharge(ctx);
   ctx.audit('member.edit', member.code, { ...change });
   return (await allMembers(ctx.db)).find(({ id }) => id === member.id)!;
 }
@@ -95,11 +103,27 @@ export async function leaveTeam(ctx: WriteContext, word: string, day: Day): Prom
   if (member.leftDay !== null) throw conflict(m.alreadyLeft(member.name, member.leftDay));
   if (member.joinedDay !== null && day < member.joinedDay) throw usageError(m.leftBeforeJoined(member.joinedDay));
   await updateMember(ctx.db, member.id, { leftDay: day });
+  await refuseNobodyInCharge(ctx);
   ctx.audit('member.leave', member.code, { name: member.name, leftDay: day });
   return { ...member, leftDay: day };
 }
 
-function refuseOsUserTaken(everybody: readonly Member[], osUser: string | undefined): void {
-  const owner = everybody.find((member) => osUser !== undefined && member.osUser === osUser);
+function refuseNameTaken(others: readonly Member[], name: string | undefined): void {
+  if (name !== undefined && others.some((member) => member.name === name))
+    throw conflict(m.nameTaken(name), { ways: [m.nameTakenWay] });
+}
+
+function refuseOsUserTaken(others: readonly Member[], osUser: string | undefined): void {
+  const owner = others.find((member) => osUser !== undefined && member.osUser === osUser);
   if (owner) throw conflict(m.osUserTaken(osUser!, owner.name));
 }
+
+/** Roles are given by a manager only: without one nobody could ever be made one again (policy 2.1). Rolls the write back. */
+async function refuseNobodyInCharge({ db }: WriteContext): Promise<void> {
+  const inCharge = (member: Member) => member.leftDay === null && may(member, 'member.manage');
+  if (!(await allMembers(db)).some(inCharge))
+    throw policyRefusal('2.1', m.nobodyInCharge, { ways: [m.nobodyInChargeWay] });
+}
+
+const withoutUndefined = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;

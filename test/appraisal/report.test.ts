@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { surveys } from '../../db/schema/appraisal.js';
 import { contracts } from '../../db/schema/contracts.js';
 import { put, putDeal } from '../customers/support.js';
-import { company } from '../support/run.js';
+import { company, emptyWorld } from '../support/run.js';
 import { autumn, putSetting, reportOf, rowOf, sign } from './support.js';
 
 test("4.1: kpi report shows a month's figures per rep and team, in Chinese", async () => {
@@ -334,4 +334,11 @@ test('an empty company has a report of zeros', async () => {
     sales are net of VAT
     "
   `);
+});
+
+test('4.1.5: before the first rep the report has the team, with its target', async () => {
+  const world = emptyWorld('en');
+  await world.ok('init --company A --manager 王芳 --yes');
+  await world.ok('target set --team --month 2026-11 --sales 100');
+  expect((await world.ok('kpi report --month 2026-11')).out).toMatch(/^team +0 .* ¥100\.00 +0\.00%$/m);
 });

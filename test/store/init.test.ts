@@ -67,7 +67,7 @@ test('init says every wrong flag at once and makes nothing', async () => {
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`
     "error: 3 problems with what you typed, nothing was saved
-      --currency   "YUAN" is not a three-letter currency code
+      --currency   "YUAN" is not a currency code (ISO 4217, e.g. CNY)
       --time-zone  no time zone "Mars/Base"
       --identity   "face" is neither declared nor os
     "

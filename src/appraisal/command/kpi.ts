@@ -44,12 +44,14 @@ const figureColumns: Column<KpiRow>[] = [
 
 /** The report as it is printed; used by the close of a month as well. */
 export function reportSections(report: KpiReport, currency: string) {
+  const team = report.team as unknown as KpiReport['rows'][number];
   const repTargets = report.rows.reduce((sum, { targetFen }) => sum + (targetFen ?? 0), 0);
   return {
     sections: [
-      listView(report.rows, figureColumns, {
+      // Before the first rep there is the team, which may have a target already.
+      listView(report.rows.length > 0 ? report.rows : [team], figureColumns, {
         title: m.reportTitle(report.month, report.closed),
-        total: report.team as unknown as Record<string, unknown>,
+        ...(report.rows.length > 0 ? { total: team as unknown as Record<string, unknown> } : {}),
       }),
     ],
     notes: [

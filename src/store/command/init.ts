@@ -94,7 +94,9 @@ export async function refusePlace(file: string): Promise<void> {
 
 function wrongFlags({ timeZone, identity, currency }: InitFlags, readCurrency: string): Problem[] {
   return [
-    ...(/^[A-Z]{3}$/.test(readCurrency) ? [] : [{ field: '--currency', text: m.badCurrency(currency) }]),
+    ...(Intl.supportedValuesOf('currency').includes(readCurrency)
+      ? []
+      : [{ field: '--currency', text: m.badCurrency(currency) }]),
     ...(isTimeZone(timeZone) ? [] : [{ field: '--time-zone', text: m.badZone(timeZone) }]),
     ...(identity === 'declared' || identity === 'os' ? [] : [{ field: '--identity', text: m.badIdentity(identity) }]),
   ];

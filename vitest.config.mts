@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Many tests run whole companies through the real program: a busy machine is slow, not wrong.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     env: { TZ: 'UTC', LANG: 'C' },
   },
 });

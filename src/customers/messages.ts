@@ -251,7 +251,10 @@ export const m = {
   }),
   notYet: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
   alikeHead: { zh: '相同之处', en: 'alike' },
-  leadMark: { zh: '线索', en: 'lead' },
+  leadContact: (day: string | null) => ({
+    zh: day === null ? '线索，还没联系' : `线索，${day}`,
+    en: day === null ? 'lead, not yet' : `lead, ${day}`,
+  }),
   alikeLeadWay: (code: string) => ({
     zh: `是这条线索  salesdesk lead convert ${code}`,
     en: `it is this lead  salesdesk lead convert ${code}`,

@@ -151,7 +151,7 @@ export async function findAlike(
         code: lead.code,
         customer: null,
         alike,
-        cells: [lead.code, lead.company, owner, m.leadMark, m.alikeIn(alike)],
+        cells: [lead.code, lead.company, owner, m.leadContact(lead.firstContactDay), m.alikeIn(alike)],
       };
     }),
   ];

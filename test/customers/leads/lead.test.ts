@@ -239,8 +239,8 @@ test('3.1.2: possible duplicates over leads and customers are shown before a sav
   }
   expect((await world.run('customer add 恒信制造 --as 李娜')).err).toMatchInlineSnapshot(`
     "✗ possible duplicate: 1 customer like this is known, nothing was saved (policy 6.1.2)
-      code         customer  owner  last contact  alike
-      L-2026-0001  恒信制造  张伟   lead          same name
+      code         customer  owner  last contact   alike
+      L-2026-0001  恒信制造  张伟   lead, not yet  same name
     hint: it is this lead  salesdesk lead convert L-2026-0001
     hint: another one: add --yes
     "

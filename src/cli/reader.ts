@@ -15,8 +15,11 @@ const LONGEST_TEXT = 10_000;
 export class Reader {
   readonly problems: Problem[] = [];
   readonly today: Day;
-  constructor(today: Day) {
+  private readonly currency: string;
+  /** @param currency of the company: amounts in another one are refused */
+  constructor(today: Day, currency = 'CNY') {
     this.today = today;
+    this.currency = currency;
   }
 
   private take<T>(parsed: Parsed<T>, field: string, instead: T): T {
@@ -31,12 +34,12 @@ export class Reader {
   money(text: string, field: string): Fen;
   money(text: string | undefined, field: string): Fen | undefined;
   money(text: string | undefined, field: string): Fen | undefined {
-    return text === undefined ? undefined : this.take(parseMoney(text), field, 0);
+    return text === undefined ? undefined : this.take(parseMoney(text, this.currency), field, 0);
   }
   positiveMoney(text: string, field: string): Fen;
   positiveMoney(text: string | undefined, field: string): Fen | undefined;
   positiveMoney(text: string | undefined, field: string): Fen | undefined {
-    return text === undefined ? undefined : this.take(parsePositiveMoney(text), field, 1);
+    return text === undefined ? undefined : this.take(parsePositiveMoney(text, this.currency), field, 1);
   }
   /** @param past a day without a year that lies ahead is meant to be last year's */
   day(text: string, field: string, past?: boolean): Day;

@@ -113,7 +113,8 @@ export class Shell {
   /** Reads words into values; every problem is reported at once. */
   async input<T>(read: (reader: Reader) => T): Promise<T> {
     const { Reader } = await import('./reader.js');
-    const reader = new Reader((await this.ready()).today);
+    const { today, company } = await this.ready();
+    const reader = new Reader(today, company.currency);
     const values = read(reader);
     reader.done();
     return values;
@@ -132,10 +133,10 @@ export class Shell {
     objection?: (value: T) => Promise<Text | undefined>,
   ): Promise<string> {
     const { Reader } = await import('./reader.js');
-    const { today } = await this.ready();
+    const { today, company } = await this.ready();
     return await this.ask.input(t(question), {
       validate: async (typed) => {
-        const reader = new Reader(today);
+        const reader = new Reader(today, company.currency);
         const value = read(reader, typed);
         const why = reader.problems[0]?.text ?? (await objection?.(value));
         return why === undefined || visible(t(why));

@@ -60,7 +60,7 @@ export function build(noun: Noun, shell: Shell): void {
       if (flags.rejects !== undefined && !shell.globals.dryRun)
         await refuseUnwritable(flags.rejects, shell.globals.yes === true);
       const sheet = await readSheet(file, kind, { headLine: rules.head, isHead: isHeadOf(kind, rules) });
-      const mapping = planMapping(kind, sheet, rules);
+      const mapping = planMapping(kind, sheet, rules, (await shell.session()).company.currency);
       sayReading(shell, sheet, mapping);
       // On a terminal one line that is written over; it goes away when the import is done.
       const onTerminal = shell.io.stderr.isTTY === true && !shell.globals.quiet;

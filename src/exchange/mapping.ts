@@ -5,7 +5,7 @@ import { closest } from '../cli/closest.js';
 import { readChoice } from '../policy/choices.js';
 import { type Day, isDay, isMonth } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
-import { halfWidth, MOST_FEN, parseDecimal, parseRate } from '../shared/money.js';
+import { foreignAmount, halfWidth, MOST_FEN, parseDecimal, parseRate } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { type Field, fieldsOf, KINDS, type Kind } from './fields.js';
 import { m } from './messages.js';
@@ -130,9 +130,11 @@ export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) =
 
 /**
  * Plans how the rows of a file become rows of a kind, by the rules.
+ *
+ * @param currency of the company: amounts in another one are bad cells
  * @throws usageError for columns and fields that are missing
  */
-export function planMapping(kind: Kind, sheet: Sheet, rules: Rules): Mapping {
+export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, currency: string): Mapping {
   const fields = fieldsOf(kind) as Record<string, Field>;
   const { getters, columnOf } = planColumns(kind, sheet, rules);
   const missing = Object.entries(fields)
@@ -172,6 +174,8 @@ export function planMapping(kind: Kind, sheet: Sheet, rules: Rules): Mapping {
       case 'text':
         return text;
       case 'money': {
+        const problem = foreignAmount(text, currency);
+        if (problem) return { problem };
         const value = parseDecimal(text, decimals);
         if (value !== undefined)
           return Math.abs(value) > MOST_FEN * 10 ** (decimals - 2) ? { problem: m.tooLarge(text) } : value;

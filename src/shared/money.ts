@@ -28,12 +28,35 @@ function bareNumber(text: string): string | undefined {
   return GROUPED.test(bare) ? bare.replaceAll(',', '') : undefined;
 }
 
+/** To which currencies a sign belongs; dollars have many. */
+const SIGN_OF: Record<string, (currency: string) => boolean> = {
+  '¥': (currency) => currency === 'CNY' || currency === 'JPY',
+  $: (currency) => !['CNY', 'JPY', 'EUR', 'GBP'].includes(currency),
+  '€': (currency) => currency === 'EUR',
+  '£': (currency) => currency === 'GBP',
+  CNY: (currency) => currency === 'CNY',
+  RMB: (currency) => currency === 'CNY',
+};
+
+/** An amount in another currency than the company's is refused, never taken for its own. @returns the problem, if it is one */
+export function foreignAmount(text: string, currency: string): Text | undefined {
+  const sign = /^-?\s*(¥|￥|\$|€|£|CNY|RMB)/i.exec(halfWidth(text.trim()))?.[1]?.toUpperCase();
+  if (sign === undefined || SIGN_OF[sign === '￥' ? '¥' : sign]!(currency)) return undefined;
+  return {
+    zh: `“${text}” 不是本公司的货币 ${currency}，请换算后写数字`,
+    en: `"${text}" is not in ${currency}, the company's currency: convert it and write the number`,
+  };
+}
+
 /**
  * Reads an amount: `1280.5`, `1,280.50`, `１２８０`, `￥1,280.50`, `1280元`. Exact: no float ever holds it.
  *
- * @returns fen; refuses grouping that is not in threes, exponents, letters, more than two decimals
+ * @param currency of the company
+ * @returns fen; refuses other currencies, grouping that is not in threes, exponents, letters, more than two decimals
  */
-export function parseMoney(text: string): Parsed<Fen> {
+export function parseMoney(text: string, currency = 'CNY'): Parsed<Fen> {
+  const foreign = foreignAmount(text, currency);
+  if (foreign) return { ok: false, problem: foreign };
   const bare = bareNumber(text);
   if (bare === undefined) {
     const letter = /[A-Za-z]/.exec(halfWidth(text.trim()).replace(/^(CNY|RMB)/i, ''))?.[0];
@@ -58,8 +81,8 @@ export function parseMoney(text: string): Parsed<Fen> {
 }
 
 /** As `parseMoney`, but an amount must be more than nothing. */
-export function parsePositiveMoney(text: string): Parsed<Fen> {
-  const parsed = parseMoney(text);
+export function parsePositiveMoney(text: string, currency?: string): Parsed<Fen> {
+  const parsed = parseMoney(text, currency);
   if (parsed.ok && parsed.value <= 0)
     return bad(`金额必须大于 0，您写的是 “${text}”`, `the amount must be more than 0, you wrote "${text}"`);
   return parsed;

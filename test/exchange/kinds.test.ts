@@ -234,6 +234,8 @@ describe('4.1.1: contracts', () => {
     expect(ran.err).toContain('line 2  税率  an amount with tax needs a tax rate');
     expect(ran.err).toContain('line 3  含税金额  100.00 net and its tax do not come to 114.00');
     expect(ran.err).toContain('line 4  不含税金额  needs an amount');
+    const dollars = await bring(world, 'contracts', head + row('K6', '$100,,13%'));
+    expect([dollars.code, dollars.err]).toMatchObject([2, expect.stringContaining("CNY, the company's currency")]);
     expect(count('contracts')).toBe(2);
   });
 

@@ -27,7 +27,6 @@ test.each([
   ['1280元', 128_000],
   ['1280.5 元', 128_050],
   ['CNY 1280', 128_000],
-  ['$12', 1_200],
   ['+5', 500],
   ['-5', -500],
   ['-¥5.01', -501],
@@ -40,6 +39,21 @@ test.each([
   [' 12　', 1_200],
 ])('money: %j is %i fen', (text, fen) => {
   expect(parseMoney(text)).toEqual({ ok: true, value: fen });
+});
+
+test('money: another currency than the company’s is refused, never taken for its own', () => {
+  const fen = (text: string, currency?: string) => {
+    const parsed = parseMoney(text, currency);
+    return parsed.ok ? parsed.value : parsed.problem.en;
+  };
+  expect(fen('$12')).toContain('not in CNY');
+  expect(fen('-＄ 12')).toContain('not in CNY');
+  expect(fen('€5')).toContain('not in CNY');
+  expect([fen('$12', 'USD'), fen('$12', 'AUD'), fen('￥12', 'JPY'), fen('£3', 'GBP')]).toEqual([
+    1_200, 1_200, 1_200, 300,
+  ]);
+  expect(fen('¥12', 'USD')).toContain('not in USD');
+  expect(fen('RMB 12', 'EUR')).toContain('not in EUR');
 });
 
 test.each([

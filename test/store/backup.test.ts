@@ -111,6 +111,17 @@ test('restore brings a backup back, keeps the present, and the chain goes on', a
   expect(files(world)).toEqual(['backups', 'before.db', 'salesdesk.db']);
 });
 
+test('a backup that was put in place with cp, and grew, takes a restore as well', async () => {
+  const world = await company('en');
+  await world.ok('backup before.db');
+  for (const end of ['-wal', '-shm']) fs.rmSync(world.file + end, { force: true });
+  fs.copyFileSync(path.join(world.folder, 'before.db'), world.file);
+  await world.ok('member add 赵六');
+  await world.ok('restore before.db --yes');
+  expect(await names(world)).toHaveLength(6);
+  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+});
+
 test('restore where no database is makes one without a question', async () => {
   const world = await company('en');
   await world.ok('backup before.db');

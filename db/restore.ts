@@ -62,6 +62,9 @@ export async function copyIntoLive(
   const source = new Database(finished, { readonly: true });
   const target = openClient(live);
   try {
+    // A backup that was put here with `cp` is no WAL file: in one that is not, the look at its head below would wait for
+    // the very lock that the copy holds.
+    target.pragma('journal_mode = WAL');
     const wanted = headOf(source);
     const until = performance.now() + patienceMs;
     for (;;) {

@@ -3,7 +3,8 @@ import { t } from '../cli/language.js';
 import { visible } from '../cli/safe.js';
 import type { Shell } from '../cli/shell.js';
 import { type Column, count, listView, named, said } from '../cli/view.js';
-import { clockTime } from '../shared/dates.js';
+import { CODE_KINDS, type CodeKind, readCode } from '../shared/codes.js';
+import { clockTime, yearOf } from '../shared/dates.js';
 import { EXIT_CONDITION_FOUND } from '../shared/errors.js';
 import { FINDING_KINDS, m } from './messages.js';
 import type { Entry, Finding } from './service.js';
@@ -56,7 +57,7 @@ export function build(audit: Noun, shell: Shell): void {
       const filter = await shell.input((read) => ({
         by: read.text(flags.by, '--by'),
         action: read.text(flags.action, '--action'),
-        subject: read.text(flags.subject, '--subject')?.toUpperCase(),
+        subject: wholeCode(read.text(flags.subject, '--subject'), yearOf(read.today)),
         since: read.day(flags.since, '--since', true),
         until: read.day(flags.until, '--until', true),
         limit: read.whole(flags.limit, '--limit', 1, MOST_ENTRIES),
@@ -99,6 +100,13 @@ export function build(audit: Noun, shell: Shell): void {
       shell.hint(m.unsoundWay);
       shell.exitCode = EXIT_CONDITION_FOUND;
     });
+}
+
+/** `c-7` is C-0007. What is no code of ours stays as it was typed: a month, the name of a setting. */
+function wholeCode(text: string | undefined, thisYear: string): string | undefined {
+  if (text === undefined || !/^[a-z]+-/i.test(text)) return text;
+  const kinds = Object.keys(CODE_KINDS) as CodeKind[];
+  return kinds.map((kind) => readCode(kind, text, thisYear)).find((code) => code !== undefined) ?? text;
 }
 
 /** Facts on one line: `key=value`, what is not there left out. */

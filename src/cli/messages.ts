@@ -107,6 +107,7 @@ export const m = {
     zh: '以仍在团队的人操作  --as 姓名；离开日写错了  salesdesk member edit 姓名 --left none',
     en: 'act as somebody who is in the team  --as NAME; the day was wrong  salesdesk member edit NAME --left none',
   },
+  negative: { zh: '不能是负数', en: 'must not be negative' },
   nowOnReal: {
     zh: 'SALESDESK_NOW 只用于演示和试用数据库，正式数据库不接受',
     en: 'SALESDESK_NOW is for demo and trial databases only; a real one refuses it',

@@ -36,6 +36,14 @@ export class Reader {
   money(text: string | undefined, field: string): Fen | undefined {
     return text === undefined ? undefined : this.take(parseMoney(text, this.currency), field, 0);
   }
+  /** An amount that may be nothing, but not less. */
+  moneyFromZero(text: string, field: string): Fen;
+  moneyFromZero(text: string | undefined, field: string): Fen | undefined;
+  moneyFromZero(text: string | undefined, field: string): Fen | undefined {
+    const fen = this.money(text, field);
+    if (fen !== undefined && fen < 0) this.problem(field, m.negative);
+    return fen;
+  }
   positiveMoney(text: string, field: string): Fen;
   positiveMoney(text: string | undefined, field: string): Fen | undefined;
   positiveMoney(text: string | undefined, field: string): Fen | undefined {

@@ -163,7 +163,6 @@ export const m = {
     en: `${code} has contract ${contract}; its customer stays`,
   }),
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
-  negative: { zh: '不能是负数', en: 'must not be negative' },
   discountTooHigh: { zh: '折扣不能超过 100%', en: 'a discount is at most 100%' },
   rateTooHigh: { zh: '税率不能超过 100%', en: 'a tax rate is at most 100%' },
   ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),

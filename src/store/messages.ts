@@ -128,6 +128,15 @@ No database yet. Nothing has been created.
     zh: '定时备份（cron）: 0 20 * * 1-5 salesdesk backup -q',
     en: 'From cron: 0 20 * * 1-5 salesdesk backup -q',
   },
+  noBackupName: {
+    zh: '备份文件名是空的，没有备份',
+    en: 'the name of the backup is empty, nothing was backed up',
+  },
+  noFolderThere: (folder: string) => ({ zh: `没有这个文件夹: ${folder}`, en: `no such folder: ${folder}` }),
+  backupOfAnotherSchema: (names: readonly string[]) => ({
+    zh: `数据库结构被别的程序改过（${names.slice(0, 3).join('、')}）；这份备份如实保留，但不能恢复。请看 salesdesk audit verify`,
+    en: `the schema was changed by another program (${names.slice(0, 3).join(', ')}): the backup keeps it as it is, and restore will refuse it. See salesdesk audit verify`,
+  }),
   backupDone: (file: string, size: string) => ({
     zh: `已备份 ${file}  ${size}（已校验）`,
     en: `backup ${file}  ${size} (verified)`,

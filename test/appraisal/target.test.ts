@@ -192,8 +192,8 @@ test('all that is wrong with a target is said at once', async () => {
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`
     "error: 4 problems with what you typed, nothing was saved
-      --sales          "1e3" is not an amount: there is a letter e in it. Write 1280.50 or 1,280.50
       --month          "13月" is not a month. Write 2026-11, this month, last month
+      --sales          "1e3" is not an amount: there is a letter e in it. Write 1280.50 or 1,280.50
       --profit         "x" is not an amount. Write 1280.50 or 1,280.50
       --new-customers  "many" is not a whole number
     "
@@ -203,4 +203,12 @@ test('all that is wrong with a target is said at once', async () => {
 test('a member that nobody knows is exit 3', async () => {
   const world = await company();
   expect((await world.run('target set 王五 --sales 100')).code).toBe(3);
+});
+
+test('4.1.5: no target is negative', async () => {
+  const world = await company('en');
+  const ran = await world.run('target set --team --sales=-1 --profit=-5');
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain('--sales');
+  expect(ran.err).toContain('--profit');
 });

@@ -84,3 +84,12 @@ test('an empty log view is done (exit 0) and says so on stderr', async () => {
   const ran = await world.ok('audit log --by 李娜');
   expect(ran).toMatchObject({ out: '', err: '没有符合条件的记录\n' });
 });
+
+test('1.3.2: the subject may be a short form; what is no code stays as it was typed', async () => {
+  const world = await company('en');
+  const seqs = async (subject: string) => (await world.ok(['audit', 'log', '--subject', subject, '-q'])).out;
+  expect(await seqs('m-2')).toBe(await seqs('M-02'));
+  expect(await seqs('m-2')).not.toBe('');
+  await world.ok('policy set quote.margin 25% --reason 年度定价会议');
+  expect(await seqs('quote.margin')).not.toBe('');
+});

@@ -301,3 +301,9 @@ test('names with escapes are shown as what they are', async () => {
   expect(out).not.toMatch(/[\u001b\u0007\u202e]/);
   expect((await world.ok('customer show 恶意')).out).not.toMatch(/[\u001b\u0007\u202e]/);
 });
+
+test('6.1.1: a credit limit is nothing or more', async () => {
+  const world = await company('en');
+  expect((await world.run('customer add 甲 --credit-limit=-5')).err).toContain('--credit-limit: must not be negative');
+  await world.ok('customer add 甲 --credit-limit 0');
+});

@@ -62,3 +62,9 @@ test('6.1.1: three digits find a phone, as 139 begins one', async () => {
   await world.ok('customer add 苏州恒信 --phone 13900139000');
   expect((await world.ok('find 139 --json')).json()).toMatchObject([{ kind: 'customer', code: 'C-0001' }]);
 });
+
+test('6.1.1: an empty word is refused in the language of the interface', async () => {
+  const world = await company('en');
+  expect((await world.run(['find', ''])).err).toContain('error: word: must not be empty');
+  expect((await world.run(['find', ''], { lang: 'zh' })).err).toContain('错误: 词: 不能为空');
+});

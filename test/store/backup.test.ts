@@ -42,6 +42,36 @@ test('a backup never overwrites, and says where it cannot be written', async () 
   expect(files(world)).toEqual(['mine.db', 'salesdesk.db']);
 });
 
+test('a name that is empty (an unset variable of a script) or a folder that is not there backs nothing up', async () => {
+  const world = await company('en');
+  expect((await world.run(['backup', ''])).code).toBe(2);
+  const ran = await world.run('backup usb/');
+  expect(ran.code).toBe(7);
+  expect(short(world, ran.err)).toContain('no such folder: DIR/usb');
+  expect(files(world)).toEqual(['salesdesk.db']);
+});
+
+test('1.3.2: a backup that restore would refuse says so at once', async () => {
+  const world = await company('en');
+  const client = new Database(world.file);
+  client.exec('DROP TABLE deals');
+  client.close();
+  const ran = await world.ok('backup mine.db');
+  expect(ran.err).toContain('the schema was changed by another program (table deals');
+  expect((await world.run('restore mine.db --yes --db other.db')).code).toBe(7);
+});
+
+test('the database itself is no backup, whatever name it goes by', async () => {
+  const world = await company('en');
+  fs.symlinkSync(world.file, path.join(world.folder, 'soft.db'));
+  fs.linkSync(world.file, path.join(world.folder, 'hard.db'));
+  for (const name of ['salesdesk.db', 'soft.db', 'hard.db']) {
+    const ran = await world.run(['restore', name, '--yes']);
+    expect(ran.code).toBe(6);
+    expect(ran.err).toContain('is the database itself');
+  }
+});
+
 test('restore brings a backup back, keeps the present, and the chain goes on', async () => {
   const world = await company('en');
   await world.ok('backup before.db');
@@ -79,6 +109,17 @@ test('restore brings a backup back, keeps the present, and the chain goes on', a
   expect((await world.ok(`restore ${kept} --yes`)).code).toBe(0);
   expect(await names(world)).toContain('钱七');
   expect(files(world)).toEqual(['backups', 'before.db', 'salesdesk.db']);
+});
+
+test('a backup that was put in place with cp, and grew, takes a restore as well', async () => {
+  const world = await company('en');
+  await world.ok('backup before.db');
+  for (const end of ['-wal', '-shm']) fs.rmSync(world.file + end, { force: true });
+  fs.copyFileSync(path.join(world.folder, 'before.db'), world.file);
+  await world.ok('member add 赵六');
+  await world.ok('restore before.db --yes');
+  expect(await names(world)).toHaveLength(6);
+  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
 });
 
 test('restore where no database is makes one without a question', async () => {

@@ -40,17 +40,13 @@ export function build(target: Noun, shell: Shell): void {
     .action(async (member: string | undefined, flags: SetFlags) => {
       const named = [member !== undefined, flags.team === true, flags.allReps === true].filter(Boolean).length;
       if (named !== 1) throw usageError(m.oneOfTarget);
-      const input = await shell.input((read) => {
-        const salesFen = read.money(flags.sales, '--sales');
-        if (salesFen < 0) read.problem('--sales', { zh: '任务不能是负数', en: 'a target must not be negative' });
-        return {
-          who: member !== undefined ? { member } : flags.team ? ('team' as const) : ('allReps' as const),
-          month: read.month(flags.month ?? 'this month', '--month'),
-          salesFen,
-          profitFen: read.money(flags.profit, '--profit'),
-          newCustomers: read.whole(flags.newCustomers, '--new-customers', 0, 10_000),
-        };
-      });
+      const input = await shell.input((read) => ({
+        who: member !== undefined ? { member } : flags.team ? ('team' as const) : ('allReps' as const),
+        month: read.month(flags.month ?? 'this month', '--month'),
+        salesFen: read.moneyFromZero(flags.sales, '--sales'),
+        profitFen: read.moneyFromZero(flags.profit, '--profit'),
+        newCustomers: read.whole(flags.newCustomers, '--new-customers', 0, 10_000),
+      }));
       const { setTarget } = await import('../service.js');
       const { currency } = (await shell.session()).company;
       await shell.change(

@@ -128,7 +128,7 @@ async function readFlags(shell: Shell, flags: CustomerFlags, name?: string): Pro
     phone: checked(read, checks.phone, flags.phone, '--phone'),
     email: checked(read, checks.email, flags.email, '--email'),
     address: read.text(flags.address, '--address'),
-    creditLimitFen: read.money(flags.creditLimit, '--credit-limit'),
+    creditLimitFen: read.moneyFromZero(flags.creditLimit, '--credit-limit'),
     tags: read.text(flags.tags, '--tags'),
     preferences: read.text(flags.preferences, '--preferences'),
     note: read.text(flags.note, '--note'),

@@ -1,4 +1,5 @@
 import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
 import type { Shell } from '../../cli/shell.js';
 import { type Column, listView, named } from '../../cli/view.js';
 import { terms } from '../../policy/terms.js';
@@ -34,7 +35,7 @@ export function build(find: Noun, shell: Shell): void {
       '<words...>',
     )
     .action(async (words: string[]) => {
-      const typed = await shell.input((read) => words.map((word) => read.text(word, m.wordField.zh)));
+      const typed = await shell.input((read) => words.map((word) => read.text(word, t(m.wordField))));
       const { find, MOST_OF_A_KIND } = await import('../service/find.js');
       const found = await shell.read((ctx) =>
         find(

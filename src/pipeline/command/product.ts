@@ -43,10 +43,11 @@ export function build(product: Noun, shell: Shell): void {
       .option('--max-discount <rate>', t(m.maxDiscountOption)) as Noun;
   const readFlags = (flags: ProductFlags, name?: string) =>
     shell.input((read) => {
-      const [listPriceFen, costFen] = [read.money(flags.price, '--price'), read.money(flags.cost, '--cost')];
+      const [listPriceFen, costFen] = [
+        read.moneyFromZero(flags.price, '--price'),
+        read.moneyFromZero(flags.cost, '--cost'),
+      ];
       const taxRateBp = read.rate(flags.tax, '--tax');
-      if (listPriceFen !== undefined && listPriceFen < 0) read.problem('--price', m.negative);
-      if (costFen !== undefined && costFen < 0) read.problem('--cost', m.negative);
       if (taxRateBp !== undefined && taxRateBp > 10_000) read.problem('--tax', m.rateTooHigh);
       const maxDiscountBp = read.rate(flags.maxDiscount, '--max-discount');
       if (maxDiscountBp !== undefined && maxDiscountBp > 10_000) read.problem('--max-discount', m.discountTooHigh);

@@ -2,6 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
+import { storeError, usageError } from '../../shared/errors.js';
 import { m } from '../messages.js';
 import { fileSize } from '../rules.js';
 
@@ -18,15 +19,21 @@ export function build(backup: Noun, shell: Shell): void {
       '[file]',
     )
     .action(async (typed?: string) => {
+      // An unset variable of a script: not the folder it happens to run in.
+      if (typed?.trim() === '') throw usageError(m.noBackupName);
       const session = await shell.session();
       const fs = await import('node:fs');
       const { fullPath } = await import('../../cli/location.js');
       const { backUp, backupIn } = await import('../service.js');
+      const { inspect } = await import('../../../db/inspect.js');
       const named = typed === undefined ? undefined : fullPath(shell.io, typed);
-      const file =
-        named && fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() ? backupIn(session, named) : named;
+      const isFolder = named !== undefined && fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() === true;
+      if (named && !isFolder && /[\\/]$/.test(typed!)) throw storeError(m.noFolderThere(named));
+      const file = isFolder ? backupIn(session, named) : named;
       if (shell.globals.dryRun) return shell.say(t(shellWords.dryRunDone));
       const made = await backUp(session, file);
+      const { schemaDifferences } = inspect(made.file);
+      if (schemaDifferences.length > 0) shell.warn(m.backupOfAnotherSchema(schemaDifferences));
       await shell.print({
         kind: 'done',
         value: made,

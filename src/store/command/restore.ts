@@ -36,8 +36,11 @@ export function build(restore: Noun, shell: Shell): void {
       const { privateCopy } = await import('../../../db/restore.js');
       const file = fullPath(shell.io, typed);
       const live = await shell.path();
-      if (file === live) throw conflict(m.restoreSame(file));
-      if (!fs.existsSync(file)) throw storeError(m.noBackup(file), { ways: [m.backupsWay(backupFolder(live))] });
+      const stat = (of: string) => fs.statSync(of, { bigint: true, throwIfNoEntry: false });
+      const [from, to] = [stat(file), stat(live)];
+      if (file === live || (from && to && from.dev === to.dev && from.ino === to.ino))
+        throw conflict(m.restoreSame(file));
+      if (!from) throw storeError(m.noBackup(file), { ways: [m.backupsWay(backupFolder(live))] });
       refuseUnfitFile(file);
       const present = inspect(live);
       if (!REPLACEABLE.includes(present.state))

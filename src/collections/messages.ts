@@ -122,10 +122,10 @@ export const m = {
     zh: `${contract} 已按困难情况定过（困难分期或减免），不能再换计划`,
     en: `${contract} goes by a decision on hardship (a new plan or a waiver); its plan cannot be replaced`,
   }),
-  hasHardshipWay: {
-    zh: '未收部分另定  salesdesk payment hardship report PAY-… --reason …',
-    en: 'have the open part planned anew  salesdesk payment hardship report PAY-… --reason …',
-  },
+  hasHardshipWay: (contract: string) => ({
+    zh: `未收部分另定  salesdesk payment hardship report ${contract} --reason …`,
+    en: `have the open part planned anew  salesdesk payment hardship report ${contract} --reason …`,
+  }),
   isReplaced: (code: string) => ({ zh: `${code} 已换成新的计划`, en: `${code} was replaced by a new plan` }),
   isReplacedWay: {
     zh: '查看现在的计划  salesdesk payment list --open',

@@ -126,9 +126,9 @@ export async function planInstalments(
     standing.map(({ id }) => id),
   );
   if (standing.some(({ replannedFen, waivedFen }) => replannedFen > 0 || waivedFen > 0))
-    throw conflict(m.hasHardship(contract.code), { clause: '3.7.3', ways: [m.hasHardshipWay] });
+    throw conflict(m.hasHardship(contract.code), { clause: '3.7.3', ways: [m.hasHardshipWay(contract.code)] });
   if ([...settlements.values()].some(({ receivedFen }) => receivedFen > 0))
-    throw conflict(m.hasReceipts(contract.code), { ways: [m.hasReceiptsWay, m.hasHardshipWay] });
+    throw conflict(m.hasReceipts(contract.code), { ways: [m.hasReceiptsWay, m.hasHardshipWay(contract.code)] });
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
   await replaceInstalments(

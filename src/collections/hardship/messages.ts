@@ -92,10 +92,10 @@ export const m = {
     zh: `${code} 已于 ${day} 决定`,
     en: `${code} was decided on ${day} already`,
   }),
-  reportAgainWay: {
-    zh: '情况有变就再上报  salesdesk payment hardship report PAY-… --reason …',
-    en: 'where things changed, report again  salesdesk payment hardship report PAY-… --reason …',
-  },
+  reportAgainWay: (customer: string) => ({
+    zh: `情况有变就再上报  salesdesk payment hardship report ${customer} --reason …`,
+    en: `where things changed, report again  salesdesk payment hardship report ${customer} --reason …`,
+  }),
   nothingOpen: (code: string) => ({ zh: `${code} 的各期已没有未收款`, en: `nothing of ${code} is open any more` }),
   rejectWay: (code: string) => ({
     zh: `了结  salesdesk payment hardship decide ${code} reject --reason 已付清`,

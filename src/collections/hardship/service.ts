@@ -126,7 +126,7 @@ export async function decideHardship(ctx: WriteContext, word: string, input: Dec
   const found = await resolveHardship(ctx, word);
   const customer = await customerById(ctx.db, found.customerId);
   if (found.decidedDay !== null)
-    throw conflict(m.isDecided(found.code, found.decidedDay), { ways: [m.reportAgainWay] });
+    throw conflict(m.isDecided(found.code, found.decidedDay), { ways: [m.reportAgainWay(customer.code)] });
   if (found.reportedById === ctx.actor.id && (await otherRep(ctx, customer)) !== undefined)
     throw policyRefusal(CLAUSE, m.ownReport(found.code, ctx.actor.name), { ways: [m.ownReportWay] });
   if (input.day > ctx.today) throw usageError(m.future(input.day));

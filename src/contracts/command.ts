@@ -244,7 +244,7 @@ export function build(contract: Noun, shell: Shell): void {
                 { key: 'product', head: m.product },
                 {
                   key: 'quantityMilli',
-                  head: m.quantity,
+                  head: terms.quantity,
                   as: { ...asText, right: true },
                   value: (line) => quantityText(line.quantityMilli),
                 },

@@ -54,7 +54,6 @@ export const m = {
   dueOption: { zh: '加价部分的到期日', en: 'due day of a rise' },
   signed: { zh: '签约', en: 'signed' },
   product: { zh: '产品', en: 'product' },
-  quantity: { zh: '数量', en: 'quantity' },
   net: { zh: '不含税', en: 'net' },
   rate: { zh: '税率', en: 'tax rate' },
   tax: { zh: '税额', en: 'tax' },

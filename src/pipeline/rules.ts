@@ -22,6 +22,8 @@ export interface GateFacts {
   quote: {
     code: string | null;
     sent: boolean;
+    /** It goes beyond what may be given without the manager, who has not decided yet (policy 3.3.2). */
+    waits?: boolean;
     amountFen: Fen | null;
     serviceFen: Fen | null;
     terms: string | null;
@@ -99,7 +101,7 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
       met: lacks.length === 0,
       proof: [quote?.code, quote?.terms].filter(Boolean).join(' '),
       lacks,
-      way: quoteWay(code, quote?.code ?? null, lacks),
+      way: quote?.waits ? approveWay(quote.code) : quoteWay(code, quote?.code ?? null, lacks),
     };
   },
   negotiationAgreed: ({ code, agreed, openItems }) => ({
@@ -115,7 +117,9 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
     way: quote?.code
       ? quote.sent
         ? `salesdesk quote accept ${quote.code} --by …`
-        : `salesdesk quote send ${quote.code}`
+        : quote.waits
+          ? approveWay(quote.code)
+          : `salesdesk quote send ${quote.code}`
       : quoteWay(code, null, ['price', 'service', 'terms']),
   }),
   contractSigned: ({ code, contract }) => ({
@@ -124,6 +128,8 @@ const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> =
   }),
   lostReason: ({ lostReason }) => ({ met: lostReason !== null, proof: lostReason ?? '', lacks: [], way: '--reason …' }),
 };
+
+const approveWay = (quote: string | null): string => `salesdesk quote approve ${quote} --reason "…"`;
 
 /** What completes a quotation: the missing parts of the one that there is, or a new one. */
 export function quoteWay(deal: string, quote: string | null, lacks: readonly string[]): string {

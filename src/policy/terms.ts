@@ -30,6 +30,7 @@ export const terms = {
   category: { zh: '类别', en: 'category' },
   purpose: { zh: '用途', en: 'purpose' },
   count: { zh: '笔数', en: 'count' },
+  quantity: { zh: '数量', en: 'quantity' },
   total: { zh: '合计', en: 'total' },
   sales: { zh: '销售额', en: 'sales' },
   cost: { zh: '成本', en: 'cost' },

@@ -76,6 +76,9 @@ test('3.3.2: a complete quotation counts only once it was sent', () => {
   const quote = { code: 'Q-2026-0001', sent: false, amountFen: 100, serviceFen: 0, terms: '30/70' };
   const [state] = checkGates(['quoteComplete'], { ...nothing, quote });
   expect(state).toMatchObject({ met: false, lacks: ['sent'], way: 'salesdesk quote send Q-2026-0001' });
+  const waiting = checkGates(['quoteComplete', 'quoteAccepted'], { ...nothing, quote: { ...quote, waits: true } });
+  const way = 'salesdesk quote approve Q-2026-0001 --reason "…"';
+  expect(waiting.map((one) => one.way)).toEqual([way, way]);
 });
 
 test.each([

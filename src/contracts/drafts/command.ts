@@ -239,7 +239,7 @@ export async function printDraft(shell: Shell, found: ShownDraft): Promise<void>
         { key: 'product', head: terms.name },
         {
           key: 'quantityMilli',
-          head: terms.count,
+          head: terms.quantity,
           as: { ...asText, right: true },
           value: (l) => String(l.quantityMilli / 1000),
         },

@@ -275,7 +275,7 @@ const quantity = { ...asText, right: true };
 const lineColumns: Column<{ number: number; product: string; quantityMilli: number; readyMilli: number }>[] = [
   { key: 'number', head: m.number, as: count },
   { key: 'product', head: m.product },
-  { key: 'quantityMilli', head: m.quantity, as: quantity, value: (line) => String(line.quantityMilli / 1000) },
+  { key: 'quantityMilli', head: terms.quantity, as: quantity, value: (line) => String(line.quantityMilli / 1000) },
   { key: 'readyMilli', head: m.readyHead, as: quantity, value: (line) => String(line.readyMilli / 1000) },
 ];
 

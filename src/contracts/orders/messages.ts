@@ -58,7 +58,6 @@ export const m = {
   lines: { zh: '明细', en: 'lines' },
   number: { zh: '序号', en: 'no.' },
   product: { zh: '产品', en: 'product' },
-  quantity: { zh: '数量', en: 'quantity' },
   readyHead: { zh: '备好', en: 'ready' },
   steps: { zh: '过程', en: 'steps' },
   step: { zh: '步骤', en: 'step' },

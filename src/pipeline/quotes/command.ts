@@ -75,7 +75,7 @@ interface LineRow {
   marginFen?: number | null;
 }
 const quantityColumn: Column<LineRow> = {
-  ...{ key: 'quantityMilli', head: m.quantity, as: { ...asText, right: true } },
+  ...{ key: 'quantityMilli', head: terms.quantity, as: { ...asText, right: true } },
   value: (line) => (line.quantityMilli === undefined ? '' : String(line.quantityMilli / 1000)),
 };
 const lineColumns = (margins: boolean): Column<LineRow>[] => [

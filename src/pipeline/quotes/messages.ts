@@ -44,7 +44,6 @@ export const m = {
   number: { zh: '序号', en: 'no.' },
   kind: { zh: '类别', en: 'kind' },
   product: { zh: '名称', en: 'item' },
-  quantity: { zh: '数量', en: 'quantity' },
   listPrice: { zh: '标价', en: 'list price' },
   discount: { zh: '折扣', en: 'discount' },
   unit: { zh: '单价', en: 'unit price' },

@@ -3,6 +3,7 @@ import { escapeHtml } from '../../cli/print/files.js';
 import { visible } from '../../cli/safe.js';
 import { readRuleText, ruleSaid } from '../../policy/paymentTerms.js';
 import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
+import { terms } from '../../policy/terms.js';
 import { inCapitals } from '../../shared/capitals.js';
 import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
 import { m } from './messages.js';
@@ -22,7 +23,7 @@ function paymentLines({ schedule, currency }: QuoteSheet): string[] {
 }
 
 const heads = () =>
-  [m.number, m.kind, m.product, m.quantity, m.listPrice, m.discount, m.unit, m.net, m.rate, m.tax, m.gross].map(t);
+  [m.number, m.kind, m.product, terms.quantity, m.listPrice, m.discount, m.unit, m.net, m.rate, m.tax, m.gross].map(t);
 /** Columns that are numbers, from the fourth on. */
 const FIRST_NUMBER = 3;
 

@@ -59,7 +59,7 @@ export async function gateFacts(
 const SENT = ['sent', 'accepted', 'declined', 'superseded'];
 /** A quotation counts once it was sent; before, the gate says what it lacks. */
 const quotedFacts = (quote: Quote): GateFacts['quote'] => ({
-  ...{ code: quote.code, sent: SENT.includes(quote.status) },
+  ...{ code: quote.code, sent: SENT.includes(quote.status), waits: quote.status === 'waiting' },
   amountFen: quote.netFen > 0 ? quote.netFen : null,
   serviceFen: quote.serviceFen > 0 || quote.noService !== null ? quote.serviceFen : null,
   terms: quote.terms,

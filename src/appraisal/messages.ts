@@ -101,6 +101,14 @@ export const m = {
         ? `${month} is ready to close: ${all} checks passed`
         : `${month} is not ready to close: ${gaps} of ${all} checks need you`,
   }),
+  checkClosed: (month: string) => ({
+    zh: `${month} 已结账，数字不再变动；下面是现在的情况`,
+    en: `${month} is closed, its figures move no more; this is how the checks stand now`,
+  }),
+  notMet: (month: string, gaps: Text) => ({
+    zh: `${month} 没有通过的检查: ${gaps.zh}`,
+    en: `checks of ${month} that are not met: ${gaps.en}`,
+  }),
   checkName: { zh: '检查', en: 'check' },
   state: { zh: '情况', en: 'state' },
   checks: {

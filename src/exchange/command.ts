@@ -60,7 +60,8 @@ export function build(noun: Noun, shell: Shell): void {
       if (flags.rejects !== undefined && !shell.globals.dryRun)
         await refuseUnwritable(flags.rejects, shell.globals.yes === true);
       const sheet = await readSheet(file, kind, { headLine: rules.head, isHead: isHeadOf(kind, rules) });
-      const mapping = planMapping(kind, sheet, rules, (await shell.session()).company.currency);
+      const { company, today } = await shell.session();
+      const mapping = planMapping(kind, sheet, rules, { currency: company.currency, today });
       sayReading(shell, sheet, mapping);
       // On a terminal one line that is written over; it goes away when the import is done.
       const onTerminal = shell.io.stderr.isTTY === true && !shell.globals.quiet;
@@ -145,7 +146,7 @@ function firstBad(bad: readonly BadCell[]): Text[] {
 function badRowsError({ bad, lines, alike }: BadRows, rows: number) {
   const details = {
     problems: firstBad(bad).map((text) => ({ text })),
-    ways: [m.rejectsWay(rows - lines), ...(alike > 0 ? [m.alikeWay] : [])],
+    ways: [...(rows > lines ? [m.rejectsWay(rows - lines)] : []), ...(alike > 0 ? [m.alikeWay] : [])],
   };
   if (alike < lines) return usageError(m.refused(rows, lines), details);
   return conflict(m.alikeFound(rows, alike), { ...details, clause: '6.1.2' });

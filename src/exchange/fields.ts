@@ -8,12 +8,18 @@ export interface Field {
   type: FieldType;
   required?: boolean;
   choices?: Choices;
+  /** A day that has come: what a file says of tomorrow has not happened. */
+  past?: boolean;
+  /** An amount or a number that may be nothing, but not less. */
+  fromZero?: boolean;
   /** Heads of columns that are taken for it without a rules file, beside its own name. */
   heads: readonly string[];
 }
 const text = (...heads: string[]): Field => ({ type: 'text', heads });
 const required = (field: Field): Field => ({ ...field, required: true });
 const of = (type: FieldType, ...heads: string[]): Field => ({ type, heads });
+const past = (...heads: string[]): Field => ({ type: 'day', past: true, heads });
+const fromZero = (field: Field): Field => ({ ...field, fromZero: true });
 const choice = (choices: Choices, ...heads: string[]): Field => ({ type: 'choice', choices, heads });
 
 const customer = text(
@@ -85,11 +91,11 @@ export const KINDS = {
       ),
       email: text('邮箱', '电子邮箱', '电子邮件', 'e-mail', 'email id'),
       address: text('地址', '公司地址', '详细地址', '联系地址'),
-      creditLimit: of('money', '信用额度', 'credit limit'),
+      creditLimit: fromZero(of('money', '信用额度', 'credit limit')),
       tags: text('标签', '客户标签'),
       preferences: text('偏好'),
       note: text('备注', 'remark', 'remarks'),
-      created: of('day', '建档日期', '创建日期', '注册日期', 'created'),
+      created: past('建档日期', '创建日期', '注册日期', 'created'),
       contact: text('联系人', '联系人姓名', '首要联系人', 'contact name', 'contact person'),
       contactPhone: text('联系人电话', '联系人手机'),
       contactTitle: text('联系人职务', '职务', '职位'),
@@ -103,19 +109,10 @@ export const KINDS = {
       ),
       category: text('类别', '产品类别', '产品分类', '分类', 'series', 'product category', 'item group'),
       unit: text('单位', '计量单位', 'uom', 'unit of measure'),
-      listPrice: of(
-        'money',
-        '标价',
-        '标准价格',
-        '目录价',
-        '单价',
-        '价格',
-        '售价',
-        'sales price',
-        'list price',
-        'price',
+      listPrice: fromZero(
+        of('money', '标价', '标准价格', '目录价', '单价', '价格', '售价', 'sales price', 'list price', 'price'),
       ),
-      cost: of('money', '成本', '单位成本', '成本价', 'unit cost', 'cost price'),
+      cost: fromZero(of('money', '成本', '单位成本', '成本价', 'unit cost', 'cost price')),
       taxRate: of('rate', '税率', 'tax rate'),
     },
   },
@@ -129,18 +126,11 @@ export const KINDS = {
       product: text('产品', '产品名称'),
       stage: required(choice(STAGES, '阶段', '商机阶段', '销售阶段', 'deal stage')),
       enteredAs: choice(STAGES),
-      opened: of('day', '开始日期', '创建日期', 'engage date', 'created'),
+      opened: past('开始日期', '创建日期', 'engage date', 'created'),
       closed: of('day', '结束日期', '成交日期', 'close date'),
       expected: of('day', '预计签约', '预计成交日期', '预计成交', 'expected close', 'expected closing'),
-      amount: of(
-        'money',
-        '金额',
-        '预计金额',
-        '商机金额',
-        'close value',
-        'value',
-        'expected revenue',
-        'opportunity amount',
+      amount: fromZero(
+        of('money', '金额', '预计金额', '商机金额', 'close value', 'value', 'expected revenue', 'opportunity amount'),
       ),
       source: choice(SOURCES, '来源'),
       lostReason: choice(LOST_REASONS, '输单原因', '丢单原因', 'lost reason'),
@@ -155,7 +145,7 @@ export const KINDS = {
       customerName: text(),
       rep: required(owner),
       signed: required(
-        of('day', '签约日期', '签订日期', '签约时间', '下单时间', '订单日期', 'signed', 'order date', 'close date'),
+        past('签约日期', '签订日期', '签约时间', '下单时间', '订单日期', 'signed', 'order date', 'close date'),
       ),
       title: text('合同名称'),
       product: required(text('产品', '产品名称', 'product name')),
@@ -175,10 +165,10 @@ export const KINDS = {
       customer: required(text('客户', '客户名称', 'customer', 'customer id', 'customerid')),
       customerName: text(),
       owner,
-      issued: required(of('day', '开票日期', '单据日期', 'invoice date', 'invoicedate')),
+      issued: required(past('开票日期', '单据日期', 'invoice date', 'invoicedate')),
       due: required(of('day', '到期日', '到期日期', '应收日期', 'due date', 'duedate')),
       amount: required(of('money', '金额', '发票金额', '应收金额', 'invoice amount', 'invoiceamount')),
-      settled: of('day', '到账日期', '回款日期', 'settled date', 'settleddate', 'paid date'),
+      settled: past('到账日期', '回款日期', 'settled date', 'settleddate', 'paid date'),
       dispute: text('争议'),
       contract: text('合同编号', '合同号'),
     },
@@ -189,8 +179,8 @@ export const KINDS = {
       month: required(of('month', '月份')),
       member: required(text('成员', '姓名', '负责人', '销售代表', '地区', 'rep', 'sales agent')),
       sales: required(of('money', '销售目标', '销售任务', '销售额', 'target')),
-      profit: of('money', '利润目标', '利润任务'),
-      newCustomers: of('whole', '新客户', '新客户数', 'new customers'),
+      profit: fromZero(of('money', '利润目标', '利润任务')),
+      newCustomers: fromZero(of('whole', '新客户', '新客户数', 'new customers')),
     },
   },
   claims: {
@@ -200,11 +190,11 @@ export const KINDS = {
       member: required(text('报销人', '申请人', '姓名', '成员', 'claimant', 'employee')),
       category: required(choice(EXPENSE_CATEGORIES, '类别', '费用类别', '费用类型', 'expense type')),
       amount: required(of('money', '金额', '报销金额', '费用金额')),
-      day: required(of('day', '日期', '发生日期', '费用日期', 'date')),
+      day: required(past('日期', '发生日期', '费用日期', 'date')),
       purpose: text('用途', '事由', '说明', '报销事由', 'description'),
       invoice: text('发票号', '发票号码', 'invoice number'),
       customer,
-      paid: of('day', '付款日期', '报销日期', 'paid'),
+      paid: past('付款日期', '报销日期', 'paid'),
     },
   },
 } as const satisfies Record<string, { key: string; fields: Record<string, Field> }>;

@@ -132,9 +132,15 @@ export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) =
  * Plans how the rows of a file become rows of a kind, by the rules.
  *
  * @param currency of the company: amounts in another one are bad cells
+ * @param today days that have happened lie not after it
  * @throws usageError for columns and fields that are missing
  */
-export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, currency: string): Mapping {
+export function planMapping(
+  kind: Kind,
+  sheet: Sheet,
+  rules: Rules,
+  { currency, today }: { currency: string; today: Day },
+): Mapping {
   const fields = fieldsOf(kind) as Record<string, Field>;
   const { getters, columnOf } = planColumns(kind, sheet, rules);
   const missing = Object.entries(fields)
@@ -200,7 +206,8 @@ export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, currency: st
       }
       case 'rate': {
         const rate = parseRate(text);
-        return rate.ok ? rate.value : { problem: rate.problem };
+        if (!rate.ok) return { problem: rate.problem };
+        return rate.value > 10_000 ? { problem: m.rateTooHigh(text) } : rate.value;
       }
       case 'choice': {
         const id = `${name}\u0000${text}`;
@@ -248,7 +255,11 @@ export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, currency: st
       if (zeros) text = text.padStart(zeros, '0');
       const value = read(name, field, text);
       if (typeof value === 'object') report(problems, line, columnOf.get(name) ?? name, value.problem);
-      else values[name] = blank?.after !== undefined && typeof value === 'string' && value > blank.after ? null : value;
+      else if (blank?.after !== undefined && typeof value === 'string' && value > blank.after) values[name] = null;
+      else if (field.past && (value as Day) > today) report(problems, line, columnOf.get(name) ?? name, m.notYet(text));
+      else if (field.fromZero && (value as number) < 0)
+        report(problems, line, columnOf.get(name) ?? name, m.belowZero(text));
+      else values[name] = value;
     }
     for (const { name, from, less } of minus) {
       const [a, b] = [

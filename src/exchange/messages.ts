@@ -166,6 +166,9 @@ export const m = {
     zh: '要有金额（不含税），或含税金额，或单价和数量',
     en: 'needs an amount (net), a gross amount, or price and quantity',
   },
+  belowZero: (text: string) => ({ zh: `“${text}” 不能是负数`, en: `"${text}" must not be negative` }),
+  rateTooHigh: (text: string) => ({ zh: `“${text}” 超过 100%`, en: `"${text}" is over 100%` }),
+  notYet: (text: string) => ({ zh: `${text} 还没有到`, en: `${text} has not come yet` }),
   notPositive: (text: string) => ({ zh: `“${text}” 要大于 0`, en: `"${text}" must be more than 0` }),
   noListPrice: (product: string) => ({
     zh: `产品 “${product}” 没有标价，算不出成本`,
@@ -223,7 +226,7 @@ export const m = {
   },
   rejectsWay: (good: number) => ({
     zh: `只要好的 ${good} 行  加上 --rejects 问题行.csv`,
-    en: `take the ${good} good ones  add --rejects bad.csv`,
+    en: `take the ${good === 1 ? 'one good row' : `${good} good ones`}  add --rejects bad.csv`,
   }),
   imported: (kind: Kind, added: number, existing: number, filtered: number, rejected: number) => ({
     zh: `导入${KIND_WORDS[kind].zh}: 新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,

@@ -1,5 +1,5 @@
 import { choiceHelp } from '../policy/choices.js';
-import { type Gate, SOURCES } from '../policy/stages.js';
+import { type Gate, LOST_REASONS, SOURCES, STAGES } from '../policy/stages.js';
 import type { Messages, Text } from '../shared/text.js';
 import { m as forecast } from './forecast/messages.js';
 
@@ -25,7 +25,7 @@ export const m = {
     zh: 'D-2026-0042、42、客户的名称或拼音、@last，- 从标准输入读编号',
     en: "D-2026-0042, 42, the customer's name or pinyin, @last, or - for codes on stdin",
   },
-  stageArg: { zh: '阶段，如 quoted、报价', en: 'stage, e.g. quoted' },
+  stageArg: choiceHelp('阶段', 'stage', STAGES),
   memberArg: { zh: '新负责人', en: 'the new owner' },
   productArg: { zh: '产品编号或名称', en: 'code or name of the product' },
   nameArg: { zh: '产品名称', en: 'name of the product' },
@@ -42,7 +42,7 @@ export const m = {
   staleOption: { zh: '只看停留超过常规天数的', en: 'only those in their stage longer than its norm' },
   allOption: { zh: '包括赢单和输单', en: 'won and lost ones as well' },
   historyOption: { zh: '加上阶段历史', en: 'with the history of its stages' },
-  reasonOption: { zh: '原因（输单、后退时必需）', en: 'reason (needed for lost and for going back)' },
+  reasonOption: choiceHelp('后退的原因；输单的', 'reason for going back; for lost', LOST_REASONS),
   noteOption: { zh: '说明', en: 'note' },
   toOption: { zh: '输给哪个竞争对手', en: 'the competitor who won it' },
   modeOption: { zh: '方式: interview questionnaire live-demo other', en: 'interview, questionnaire, live-demo, other' },

@@ -6,7 +6,7 @@ import { deals } from '../../db/schema/pipeline.js';
 import { put, putDeal } from '../customers/support.js';
 import { company } from '../support/run.js';
 import { transcript } from '../support/transcript.js';
-import { closedNovember, DECEMBER, november, sign } from './support.js';
+import { autumn, closedNovember, DECEMBER, november, sign } from './support.js';
 
 const now = DECEMBER;
 
@@ -284,11 +284,13 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     5
 
     $ salesdesk month close 2026-11 --yes --accept-gaps "cost of CT-2026-0004 follows"
+    [err] ! checks of 2026-11 that are not met: contracts signed have a cost, contracts signed have a payment plan, earlier months are closed
     [err] error: closing a month needs its name as well: --yes --confirm 2026-11
     $ echo $?
     2
 
     $ salesdesk month close 2026-11 --yes --confirm 2026-11 --accept-gaps "cost of CT-2026-0004 follows"
+    [err] ! checks of 2026-11 that are not met: contracts signed have a cost, contracts signed have a payment plan, earlier months are closed
     [err] ✓ backup …/backups/salesdesk-2026-12-01-before-close-2026-11.db (verified)
     ✓ closed 2026-11   sales ¥47,000.01   by 王经理
       its figures move no more; what comes later counts in an open month
@@ -357,4 +359,17 @@ test('4.1.3, 4.2: a contract recorded late does not make a customer new that a c
   await world.ok('contract cancel CT-2026-0004 --on 2026-12-01 --reason x', { now });
   expect((await newOf('2026-12')).team.newCustomers).toBe(-1);
   expect((await newOf('2026-10')).team.newCustomers).toBe(1);
+});
+
+test('4.2: a close names the checks that it passes by, and a closed month is said to be closed (exit 0)', async () => {
+  const world = await autumn('en');
+  await world.ok('target set --all-reps --month 2026-11 --sales 100');
+  const at = { now: '2026-12-01' };
+  const ran = await world.run('month close 2026-11 --yes --confirm 2026-11 --accept-gaps later', at);
+  expect(ran.code).toBe(0);
+  expect(ran.err).toContain('checks of 2026-11 that are not met: ');
+  expect(ran.err).toContain('contracts signed have a payment plan');
+  const check = await world.run('month check 2026-11', at);
+  expect(check.code).toBe(0);
+  expect(check.out).toContain('2026-11 is closed, its figures move no more');
 });

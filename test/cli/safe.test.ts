@@ -78,3 +78,9 @@ test('names with escapes, bidi marks and formulas are made visible in tables, er
   const json = (await world.ok('member show M-07 --json')).json();
   expect(json.name).toBe(EVIL);
 });
+
+test('markdown: a name is never a tag or a cell of its own', async () => {
+  const world = await company('en');
+  await world.ok(['member', 'add', 'a|b<script>&']);
+  expect((await world.ok('member list -o md')).out).toContain('| a\\|b&lt;script>&amp; |');
+});

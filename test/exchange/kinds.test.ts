@@ -411,3 +411,46 @@ describe('2: members', () => {
     expect((await bring(world, 'members', '姓名,角色\n钱七,皇帝\n')).err).toContain('line 2  角色  no "皇帝"');
   });
 });
+
+describe('6.1.1: what no hand could have typed comes with no file either', () => {
+  test.each([
+    ['products', 'name,listPrice\nA,-5\n', 'line 2  listPrice  "-5" must not be negative'],
+    ['products', 'name,cost\nA,-5\n', 'line 2  cost  "-5" must not be negative'],
+    ['products', 'name,taxRate\nA,130%\n', 'line 2  taxRate  "130%" is over 100%'],
+    ['customers', 'name,creditLimit\nA,-1\n', 'line 2  creditLimit  "-1" must not be negative'],
+    ['deals', 'id,owner,stage,opened\n1,张伟,lead,2026-11-24\n', 'line 2  opened  2026-11-24 has not come yet'],
+    ['deals', 'id,owner,stage,closed\n1,张伟,won,2026-11-24\n', 'line 2  closed  2026-11-24 has not come yet'],
+    ['deals', 'id,owner,stage,amount\n1,张伟,lead,-1\n', 'line 2  amount  "-1" must not be negative'],
+    [
+      'contracts',
+      'id,customer,rep,signed,product,amount\n1,A,张伟,2026-11-24,平台,1\n',
+      'line 2  signed  2026-11-24 has not come yet',
+    ],
+    [
+      'receivables',
+      'invoice,customer,issued,due,amount,settled\n1,A,2026-11-01,2026-12-01,5,2026-11-24\n',
+      'line 2  settled  2026-11-24 has not come yet',
+    ],
+    ['claims', 'member,category,amount,day\n张伟,travel,5,2026-11-24\n', 'line 2  day  2026-11-24 has not come yet'],
+    [
+      'targets',
+      'month,member,sales,newCustomers\n2026-11,张伟,5,-1\n',
+      'line 2  newCustomers  "-1" must not be negative',
+    ],
+  ])('%s: %j', async (kind, csv, problem) => {
+    const ran = await bring(world, kind, csv);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(problem);
+  });
+
+  test('the day on which an open deal is expected to close may lie ahead', async () => {
+    await bring(world, 'deals', 'id,owner,stage,closed\n1,张伟,lead,2026-12-24\n');
+    expect(count('deals')).toBe(1);
+  });
+
+  test('a row that names nobody is wrong once', async () => {
+    const ran = await bring(world, 'targets', 'month,member,sales\n2026-11,谁,1\n');
+    expect(ran.err.match(/no such member/g)).toHaveLength(1);
+    expect(ran.err).not.toContain('--rejects');
+  });
+});

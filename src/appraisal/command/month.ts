@@ -7,6 +7,7 @@ import { terms } from '../../policy/terms.js';
 import { clockTime, previousMonth } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
+import { joinTexts } from '../../shared/text.js';
 import { m } from '../messages.js';
 import type { MonthCheck } from '../service.js';
 import { reportSections } from './kpi.js';
@@ -21,10 +22,11 @@ export function build(month: Noun, shell: Shell): void {
   const readMonth = (word: string | undefined, flags: MonthFlags) =>
     shell.input((read) => read.month(word ?? flags.month ?? previousMonth(read.today.slice(0, 7)), 'month'));
 
-  const checkView = ({ month: of, checks, ready }: MonthCheck) => ({
+  const checkView = ({ month: of, closed, checks, ready }: MonthCheck) => ({
     kind: 'report' as const,
     value: {
       month: of,
+      closed,
       ready,
       checks: checks.map(({ check, met, blocks, name, state }) => ({
         check,
@@ -42,7 +44,9 @@ export function build(month: Noun, shell: Shell): void {
           { key: 'name', head: m.checkName, as: said },
           { key: 'state', head: m.state, as: said },
         ],
-        { title: m.checkTitle(of, checks.filter(({ met }) => !met).length, checks.length) },
+        {
+          title: closed ? m.checkClosed(of) : m.checkTitle(of, checks.filter(({ met }) => !met).length, checks.length),
+        },
       ),
     ],
   });
@@ -61,7 +65,7 @@ export function build(month: Noun, shell: Shell): void {
       const found = await shell.read((ctx) => monthCheck(ctx, of));
       await shell.print(checkView(found));
       if (found.checks.some(({ check, met }) => check === 'targets' && !met)) shell.hint(m.hintTargets(of));
-      if (!found.ready) shell.found();
+      if (!found.ready && !found.closed) shell.found();
     });
 
   month
@@ -85,7 +89,8 @@ export function build(month: Noun, shell: Shell): void {
         gapsReason: read.text(flags.acceptGaps, '--accept-gaps'),
       }));
       const { closeMonth, requireClosable } = await import('../service.js');
-      await shell.read((ctx) => requireClosable(ctx, { month: of, gapsReason }));
+      const gaps = await shell.read((ctx) => requireClosable(ctx, { month: of, gapsReason }));
+      if (gaps.length > 0) shell.say(`! ${t(m.notMet(of, joinTexts(gaps.map(({ name }) => name))))}`);
       if (!shell.globals.dryRun) {
         await confirmName(shell, of, flags.confirm);
         const { backupBefore } = await import('../../store/service.js');

@@ -25,6 +25,8 @@ import { checkTargets, isRep, salesOf, spanOf } from './targets.js';
 
 export interface MonthCheck {
   month: Month;
+  /** Closed already; the checks are as they would be now. */
+  closed: boolean;
   ready: boolean;
   checks: (Condition & { check: string; blocks: boolean })[];
 }
@@ -89,7 +91,8 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
           : m.openMonths(`${open.slice(-3).join(', ')}${open.length > 3 ? ` … ${open.length}` : ''}`),
     },
   ];
-  return { month, ready: checks.every(({ met }) => met), checks };
+  const closed = (await closedMonth(ctx.db, month)) !== undefined;
+  return { month, closed, ready: checks.every(({ met }) => met), checks };
 }
 
 /**
@@ -103,8 +106,7 @@ export async function closeMonth(
   { month, gapsReason }: { month: Month; gapsReason?: string },
 ): Promise<KpiReport> {
   requirePermission(ctx.actor, 'month.close');
-  await requireClosable(ctx, { month, gapsReason });
-  const gaps = (await monthCheck(ctx, month)).checks.filter(({ met }) => !met);
+  const gaps = await requireClosable(ctx, { month, gapsReason });
   const report: KpiReport = { ...(await computeReport(ctx, month)), closed: true };
   await insertClosedMonth(ctx.db, {
     ...{
@@ -124,19 +126,25 @@ export async function closeMonth(
   return report;
 }
 
-/** Refuses what cannot be closed, before anything is asked or backed up. */
+/**
+ * Refuses what cannot be closed, before anything is asked or backed up.
+ *
+ * @returns the checks that are not met: what the month is closed in spite of
+ */
 export async function requireClosable(
   ctx: Context,
   { month, gapsReason }: { month: Month; gapsReason?: string },
-): Promise<void> {
+): Promise<MonthCheck['checks']> {
   requirePermission(ctx.actor, 'month.close');
   const closed = await closedMonth(ctx.db, month);
   if (closed) throw conflict(m.alreadyClosed(month, closed.by), { clause: '4.2' });
   if (ctx.today <= lastDay(month))
     throw policyRefusal('4.2', m.notOver(month), { ways: m.notOverWays(month, addDays(lastDay(month), 1)) });
-  const blocking = (await monthCheck(ctx, month)).checks.filter(({ met, blocks }) => blocks && !met);
+  const gaps = (await monthCheck(ctx, month)).checks.filter(({ met }) => !met);
+  const blocking = gaps.filter(({ blocks }) => blocks);
   if (blocking.length > 0 && !gapsReason)
     throw policyRefusal('4.2', m.gaps(month, blocking.length), { conditions: blocking, ways: [m.gapsWay(month)] });
+  return gaps;
 }
 
 /** Whether anything counts for a month: contracts, adjustments, contracts delivered or collected. */

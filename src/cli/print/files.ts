@@ -29,8 +29,10 @@ export async function toCsv(list: ListView<never>, delimiter: string, forExcel: 
 
 export function toMarkdown(list: ListView<never>): string {
   const { heads, rows } = plainCells(list);
-  const line = (cells: readonly (string | number)[]) =>
-    `| ${cells.map((c) => visible(String(c)).replaceAll('|', '\\|')).join(' | ')} |\n`;
+  // What a page makes of it must not be a tag: a customer may be called `<script>`.
+  const shown = (cell: string | number) =>
+    visible(String(cell)).replaceAll('|', '\\|').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const line = (cells: readonly (string | number)[]) => `| ${cells.map(shown).join(' | ')} |\n`;
   const rule = list.columns.map((column) => (column.as?.right ? '---:' : '---'));
   return line(heads) + line(rule) + rows.map(line).join('');
 }

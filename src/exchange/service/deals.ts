@@ -35,6 +35,8 @@ export const deals: Bring = async (work) => {
         const ownerId = owner(row, 'owner');
         const customerId = customer(row);
         if (!isOpenStage(stage) && closedDay === null) work.refuse(row, 'closed', m.needsClosed);
+        // Of an open deal the same column may say when it is expected to close.
+        if (closedDay !== null && closedDay > work.ctx.today) work.refuse(row, 'closed', m.notYet(closedDay));
         const openedDay = textOf(v.opened) ?? closedDay ?? work.ctx.today;
         if (closedDay !== null && closedDay < openedDay) work.refuse(row, 'closed', m.closedBeforeOpened);
         const named = textOf(v.product);

@@ -7,7 +7,15 @@ export const targets: Bring = async (work) => {
   const known = new Map(
     (await targetIndex(work.ctx.db)).map((target) => [`${target.month}|${target.memberId ?? ''}`, target.salesFen]),
   );
-  const member = await work.members();
+  const find = await work.members();
+  const unknown = new Set<Row>();
+  /** Looked up once: a row that names nobody is wrong once. */
+  const member = (row: Row): number | null | undefined => {
+    if (unknown.has(row)) return null;
+    const id = find(row, 'member');
+    if (id === null) unknown.add(row);
+    return id;
+  };
   const sums = new Map<
     string,
     {
@@ -22,7 +30,7 @@ export const targets: Bring = async (work) => {
   const idOf = (row: Row): string | null => {
     const [month, word] = [textOf(row.values.month), textOf(row.values.member)];
     if (month === null || word === null) return null;
-    const memberId = /^(team|团队)$/i.test(word) ? '' : member(row, 'member');
+    const memberId = /^(team|团队)$/i.test(word) ? '' : member(row);
     return memberId === null ? null : `${month}|${memberId}`;
   };
   const add = (a: number | null, b: number | null) => (b === null ? a : (a ?? 0) + b);
@@ -31,7 +39,7 @@ export const targets: Bring = async (work) => {
       for (const row of rows) {
         const v = row.values;
         const isTeam = /^(team|团队)$/i.test(textOf(v.member)!);
-        const memberId = isTeam ? undefined : member(row, 'member');
+        const memberId = isTeam ? undefined : member(row);
         if (memberId === null) continue;
         const month = textOf(v.month)!;
         const id = `${month}|${memberId ?? ''}`;

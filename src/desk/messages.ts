@@ -194,7 +194,7 @@ export const TASKS = {
     en: 'a tender that was not handed in needs its result',
     way: (code: string) => `salesdesk tender result ${code} withdrawn`,
   },
-  paper: { zh: '投标文件要备好', en: 'a paper of a tender', way: (code: string) => `salesdesk tender done ${code} …` },
+  paper: { zh: '投标文件要备好', en: 'a paper of a tender', way: (code: string) => `salesdesk tender done ${code}` },
   deposit: {
     zh: '保证金没有退回',
     en: 'a deposit is out',

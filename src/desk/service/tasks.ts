@@ -52,7 +52,8 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
     add('question', one.deal, one.text, one.askedDay, `${one.deal} ${one.number}`);
   const { tenders, deposits, papers } = await tenderWork(ctx, actor.id);
   for (const one of tenders) add(one.over ? 'tenderOver' : 'tender', one.code, one.title, one.deadline);
-  for (const one of papers) add('paper', one.tender, one.name, one.dueDay ?? one.deadline);
+  for (const one of papers)
+    add('paper', one.tender, one.name, one.dueDay ?? one.deadline, `${one.tender} ${one.number}`);
   for (const one of deposits) add('deposit', one.code, one.customer, null);
   if (is('manager') || is('management'))
     for (const one of await listQuotes(ctx, { status: 'waiting' }))

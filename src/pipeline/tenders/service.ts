@@ -157,8 +157,9 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, op
   if (tender.submittedDay !== null) throw conflict(m.submittedAlready(tender.code, tender.submittedDay));
   if (day > tender.deadline)
     throw policyRefusal(CLAUSE, m.tooLate(tender.code, tender.deadline), { ways: m.tooLateWays(tender.code) });
+  const papers = await papersOf(ctx.db, tender.id);
   const conditions: Condition[] = [
-    ...(await papersOf(ctx.db, tender.id)).map(({ name, doneDay }) => ({
+    ...papers.map(({ name, doneDay }) => ({
       ...{ met: doneDay !== null, name: same(name), state: doneDay === null ? m.open : same(doneDay) },
     })),
     ...(tender.depositFen === null
@@ -172,7 +173,14 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, op
   ];
   const missing = conditions.filter(({ met }) => !met).length;
   if (missing > 0 && open === undefined)
-    throw policyRefusal(CLAUSE, m.notReady(tender.code, missing), { conditions, ways: m.readyWays(tender.code) });
+    throw policyRefusal(CLAUSE, m.notReady(tender.code, missing), {
+      conditions,
+      ways: [
+        ...papers.filter(({ doneDay }) => doneDay === null).map(({ number }) => m.paperWay(tender.code, number)),
+        ...(tender.depositFen === null || tender.depositPaidDay !== null ? [] : [m.payWay(tender.code)]),
+        m.openWay,
+      ],
+    });
   const changed = await updateTender(ctx.db, tender.id, { submittedDay: day, openReason: missing > 0 ? open! : null });
   ctx.audit('tender.submit', subjectOf(tender, seen), { day, openReason: changed.openReason });
   return changed;

@@ -1,0 +1,96 @@
+import type { Noun } from '../../../cli/grammar.js';
+import { t } from '../../../cli/language.js';
+import type { Shell } from '../../../cli/shell.js';
+import { asDay, listView, named, yuan } from '../../../cli/view.js';
+import { terms } from '../../../policy/terms.js';
+import { m } from '../messages.js';
+import { args, readItems, readLimit } from './reading.js';
+import { dealOf, itemColumns } from './shown.js';
+
+/** Rounds of the negotiation, and the limits of both sides (policy 3.4.1–3.4.3). */
+export function buildNegotiation(deal: Noun, shell: Shell): void {
+  deal
+    .verb('negotiate <deal>', {
+      ...{ summary: m.negotiate, clauses: ['3.4.1', '3.4.2'], writes: true, args },
+      examples: [
+        'salesdesk deal negotiate 42 --item "价格: 折扣; 再降 10%; 降 5%" --item "服务: 培训; 10 天; 5 天; 谈妥"',
+        'salesdesk deal negotiate 42 --agreed',
+      ],
+    })
+    .option('--item <item...>', t(m.itemOption))
+    .option('--agreed', t(m.agreedOption))
+    .option('--note <text>', t(m.noteOption))
+    .option('--on <day>', t(m.onOption))
+    .action(async (word: string, flags: { item?: string[]; agreed?: boolean; note?: string; on?: string }) => {
+      const input = await shell.input((read) => ({
+        day: read.day(flags.on ?? 'today', '--on', true),
+        note: read.text(flags.note, '--note'),
+        items: readItems(read, flags.item),
+        agreed: flags.agreed,
+      }));
+      const { negotiate } = await import('../service.js');
+      await shell.change(
+        (ctx) => negotiate(ctx, word, input),
+        ({ day, round, items, agreed, note, ...seen }) => ({
+          kind: 'done',
+          value: { ...dealOf(seen), day, round, items, agreed, note },
+          code: seen.deal.code,
+          lines: [
+            m.roundDone(seen.deal.code, round, day),
+            agreed ? m.allAgreed : m.itemsOpen(items.filter((item) => !item.agreed).length),
+          ],
+          sections: [listView(items, itemColumns)],
+        }),
+      );
+    });
+
+  deal
+    .verb('limits <deal>', {
+      ...{ summary: m.limits, clauses: ['3.4.3'], writes: true, args },
+      examples: ['salesdesk deal limits 42', 'salesdesk deal limits 42 --customer "预算 12 万封顶" --ours 105000'],
+    })
+    .option('--customer <limit>', t(m.customerLimit))
+    .option('--ours <limit>', t(m.oursLimit))
+    .action(async (word: string, flags: { customer?: string; ours?: string }) => {
+      const input = await shell.input((read) => ({
+        customer: readLimit(read, flags.customer, '--customer'),
+        ours: readLimit(read, flags.ours, '--ours'),
+      }));
+      const { setLimits, showLimits } = await import('../service.js');
+      if (input.customer || input.ours) {
+        await shell.change(
+          (ctx) => setLimits(ctx, word, input),
+          (seen) => ({
+            kind: 'done',
+            value: dealOf(seen),
+            code: seen.deal.code,
+            lines: [m.limitsDone(seen.deal.code)],
+          }),
+        );
+        return;
+      }
+      const { rows } = await shell.read((ctx) => showLimits(ctx, word));
+      await shell.print(
+        listView(
+          rows,
+          [
+            { key: 'side', head: m.side, as: named(m.sides) },
+            { key: 'amountFen', head: terms.amount, as: yuan },
+            { key: 'text', head: terms.text },
+            { key: 'day', head: terms.day, as: asDay },
+            { key: 'by', head: m.who },
+          ],
+          { empty: m.noLimits },
+        ),
+      );
+    });
+}
+
+export interface DemoFlags {
+  presales?: string;
+  by?: string;
+  audience?: string;
+  question?: string[];
+  note?: string;
+  on?: string;
+}

@@ -1,6 +1,6 @@
 import type { Context, WriteContext } from '../context.js';
 import { EXIT_CONDITION_FOUND, usageError } from '../shared/errors.js';
-import { plural, type Text } from '../shared/text.js';
+import type { Text } from '../shared/text.js';
 import { type Ask, asker, confirmed } from './ask.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
@@ -252,5 +252,3 @@ export class Shell {
     return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${option} `);
   }
 }
-
-export const countText = (n: number, zh: string, en: string): Text => ({ zh: `${n} ${zh}`, en: plural(n, en) });

@@ -148,8 +148,4 @@ export const m = {
   waived: { zh: '减免', en: 'waived' },
   replanned: { zh: '转入新计划', en: 'moved to a new plan' },
   cancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
-  agreeBefore: (code: string, from: string) => ({
-    zh: `${code} 从 ${from} 才存在`,
-    en: `${code} exists from ${from} only`,
-  }),
 } as const satisfies Messages;

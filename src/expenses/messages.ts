@@ -98,7 +98,6 @@ export const m = {
   }),
   nobody: { zh: '还没有人能审', en: 'nobody can yet' },
   lineNext: (what: Text) => ({ zh: labels.next.zh + what.zh, en: labels.next.en + what.en }),
-  lineReason: (why: string) => ({ zh: labels.reason.zh + why, en: labels.reason.en + why }),
   toFinance: (names: Text) => ({ zh: `财务审核（${names.zh}）`, en: `finance review (${names.en})` }),
   toPay: { zh: '付款', en: 'payment' },
   approvedLine: (code: string, who: string, amount: string, next: Text) => ({

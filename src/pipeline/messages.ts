@@ -46,8 +46,6 @@ export const m = {
   noteOption: { zh: '说明', en: 'note' },
   toOption: { zh: '输给哪个竞争对手', en: 'the competitor who won it' },
   modeOption: { zh: '方式: interview questionnaire live-demo other', en: 'interview, questionnaire, live-demo, other' },
-  serviceOption: { zh: '服务费', en: 'service fees' },
-  termsOption: { zh: '付款条件', en: 'payment terms' },
   agreedOption: { zh: '各项已谈妥', en: 'all items are agreed' },
   titleOption: { zh: '新名称', en: 'new title' },
   categoryOption: { zh: '类别', en: 'category' },
@@ -150,14 +148,6 @@ export const m = {
     zh: `早于商机开始的日子 ${day}`,
     en: `that is before the deal was opened, ${day}`,
   }),
-  needsCustomer: (stage: string) => ({
-    zh: `${stage} 阶段的商机必须有客户`,
-    en: `a deal in ${stage} must have a customer`,
-  }),
-  startStage: {
-    zh: '新商机从 lead（线索）开始，然后 salesdesk move',
-    en: 'a new deal starts as lead; then  salesdesk move',
-  },
   hasContract: (code: string, contract: string) => ({
     zh: `${code} 有合同 ${contract}，不能改客户`,
     en: `${code} has contract ${contract}; its customer stays`,
@@ -175,10 +165,6 @@ export const m = {
     en: `${code} is ${name}'s already`,
   }),
   notPresales: (name: string) => ({ zh: `${name} 不是售前`, en: `${name} is not presales` }),
-  quoteEmpty: {
-    zh: '至少写 --amount、--service、--terms 之一',
-    en: 'give at least one of --amount, --service, --terms',
-  },
   productTaken: (name: string, code: string) => ({
     zh: `已有产品 “${name}” ${code}`,
     en: `there is a product "${name}", ${code}`,

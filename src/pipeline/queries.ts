@@ -45,15 +45,6 @@ export async function openDealsOf(db: Db, customerId: number): Promise<Deal[]> {
     .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN)))
     .orderBy(asc(deals.id));
 }
-export async function openDealsOfCustomers(db: Db, customerIds: readonly number[]): Promise<Deal[]> {
-  if (customerIds.length === 0) return [];
-  return await db
-    .select()
-    .from(deals)
-    .where(and(inArray(deals.customerId, [...customerIds]), inArray(deals.stage, OPEN)))
-    .orderBy(asc(deals.id));
-}
-
 export async function insertDeal(db: Db, row: typeof deals.$inferInsert): Promise<Deal> {
   const [added] = await db.insert(deals).values(row).returning();
   return added!;

@@ -1,4 +1,3 @@
-import { usageError } from '../shared/errors.js';
 import { halfWidth } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 
@@ -38,22 +37,3 @@ export const choiceHelp = (zh: string, en: string, choices: Choices): Text => {
   const all = listChoices(choices);
   return { zh: `${zh}: ${all.zh}`, en: `${en}: ${all.en}` };
 };
-
-/** As `readChoice`. @throws usageError with all choices and the nearest one */
-export function requireChoice<C extends Choices>(
-  what: Text,
-  choices: C,
-  text: string,
-  suggest?: string,
-): keyof C & string {
-  const code = readChoice(choices, text);
-  if (code !== undefined) return code;
-  const list = listChoices(choices);
-  const guess = suggest
-    ? { zh: `，您是不是要写 ${suggest}（${choices[suggest]?.zh}）？`, en: `. Did you mean ${suggest}?` }
-    : { zh: '', en: '' };
-  throw usageError(
-    { zh: `没有${what.zh} “${text}”${guess.zh}`, en: `no ${what.en} "${text}"${guess.en}` },
-    { ways: [list] },
-  );
-}

@@ -178,7 +178,6 @@ export const m = {
     zh: `是同一条线索  salesdesk lead reject ${code} --reason duplicate`,
     en: `the same lead  salesdesk lead reject ${code} --reason duplicate`,
   }),
-  alikeLead: (status: Text): Text => ({ zh: `线索 ${status.zh}`, en: `lead, ${status.en}` }),
   shown: (count: number) => ({ zh: `可能重复，有 ${count} 个相似的:`, en: `maybe a duplicate, ${count} are alike:` }),
   question_: { zh: '确是另一个，仍要保存？', en: 'It is another one; save it?' },
 } as const satisfies Messages;

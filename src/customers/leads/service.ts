@@ -276,8 +276,6 @@ export async function linkLead(
   });
 }
 
-export const leadContactsOf = (ctx: Context, lead: Lead) => contactsOfLead(ctx.db, lead.id);
-
 // ---- looking
 
 export interface LeadListFilter {

@@ -49,7 +49,6 @@ export const m = {
   unknown: { zh: '（未写）', en: '(not given)' },
   noClosed: { zh: '没有结束的商机', en: 'no closed deals' },
   noLost: { zh: '没有输单', en: 'no lost deals' },
-  noExpected: { zh: '没有预计这个月签约的商机', en: 'no deals are expected in the month' },
   boardTitle: (day: string) => ({ zh: `销售管道 ${day}`, en: `Pipeline on ${day}` }),
   forecastTitle: (month: string, day: string) => ({
     zh: `${month} 预测，按 ${day} 的数据`,

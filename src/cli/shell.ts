@@ -152,11 +152,15 @@ export class Shell {
     return confirmed(this.ask, this.globals.yes === true || this.globals.dryRun === true, t(question));
   }
 
-  /** All of stdin as text, for `-`. @throws usageError where there is none */
+  /**
+   * All of stdin as text, for `-`: UTF-8, else GB18030, as files of an import are read.
+   * @throws usageError where there is none, or no text
+   */
   async stdin(): Promise<string> {
     const parts: Buffer[] = [];
     if (!this.io.stdin.isTTY) for await (const part of this.io.stdin) parts.push(Buffer.from(part as Uint8Array));
-    const text = Buffer.concat(parts).toString('utf8').trim();
+    const text = decoded(Buffer.concat(parts))?.trim();
+    if (text === undefined) throw usageError(m.stdinNoText);
     if (text === '') throw usageError(m.noStdin);
     return text;
   }
@@ -253,3 +257,15 @@ export class Shell {
 }
 
 export const countText = (n: number, zh: string, en: string): Text => ({ zh: `${n} ${zh}`, en: plural(n, en) });
+
+/** Nothing where the bytes are no text: in a database they would stay rubbish for ever. */
+function decoded(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  for (const encoding of ['utf-8', 'gb18030'])
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one.
+    }
+  return undefined;
+}

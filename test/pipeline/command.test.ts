@@ -135,7 +135,7 @@ test('many at once from stdin: all or nothing, more than two ask', async () => {
   expect(tried.out).toContain('将改 4 条');
   expect((await world.run('move - lost --reason silent --yes', { stdin: `${codes}D-2026-0099\n` })).code).toBe(3);
   expect(await stageOf(world)).toBe('lead');
-  await world.ok('move - lost --reason silent --yes', { stdin: `${codes}\n${codes}` });
+  await world.ok('move - lost --reason silent --yes', { stdin: codes });
   expect((await world.ok('deal list --json')).json()).toEqual([]);
   await world.ok('undo');
   expect((await world.ok('deal list --json')).json()).toHaveLength(4);

@@ -44,7 +44,7 @@ function readInvoiceNumber(read: Reader, text: string | undefined): string | und
 
 /** Words of a variadic argument; `-` alone reads them from stdin. */
 const wordsOf = async (shell: Shell, words: readonly string[]): Promise<string[]> =>
-  words.length === 1 && words[0] === '-' ? [...new Set((await shell.stdin()).split(/\s+/))] : [...words];
+  words.length === 1 && words[0] === '-' ? (await shell.stdin()).split(/\s+/) : [...words];
 
 const withClaimFlags = (command: Noun): Noun =>
   command

@@ -353,7 +353,7 @@ export function build(deal: Noun, shell: Shell): void {
       const isAsked = stage === 'lost' && flags.reason === undefined && shell.ask.possible;
       const asked = isAsked ? await askLoss(shell, flags) : undefined;
       const input = asked ? await shell.input((read) => readMove(read, asked)) : typed;
-      const words = word === '-' ? [...new Set((await shell.stdin()).split(/\s+/))] : [word];
+      const words = word === '-' ? (await shell.stdin()).split(/\s+/) : [word];
       if (words.length > 2) await shell.confirm(m.confirmMany(words.length, t(STAGES[stage])));
       const { moveDeals } = await import('../service.js');
       const unit = await currency();

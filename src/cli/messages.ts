@@ -158,6 +158,7 @@ export const m = {
   }),
   empty: { zh: '不能为空', en: 'must not be empty' },
   tooLong: (most: number) => ({ zh: `太长，最多 ${most} 个字符`, en: `too long, at most ${most} characters` }),
+  stdinNoText: { zh: '标准输入不是文字', en: 'stdin is no text' },
   noStdin: { zh: '标准输入没有内容', en: 'stdin is empty' },
   leftOut: (heads: readonly string[]) => ({
     zh: `-o wide 还显示: ${heads.join('、')}`,

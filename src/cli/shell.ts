@@ -153,11 +153,15 @@ export class Shell {
     return confirmed(this.ask, this.globals.yes === true || this.globals.dryRun === true, t(question));
   }
 
-  /** All of stdin as text, for `-`. @throws usageError where there is none */
+  /**
+   * All of stdin as text, for `-`: UTF-8, else GB18030, as files of an import are read.
+   * @throws usageError where there is none, or no text
+   */
   async stdin(): Promise<string> {
     const parts: Buffer[] = [];
     if (!this.io.stdin.isTTY) for await (const part of this.io.stdin) parts.push(Buffer.from(part as Uint8Array));
-    const text = Buffer.concat(parts).toString('utf8').trim();
+    const text = decoded(Buffer.concat(parts))?.trim();
+    if (text === undefined) throw usageError(m.stdinNoText);
     if (text === '') throw usageError(m.noStdin);
     return text;
   }
@@ -251,4 +255,16 @@ export class Shell {
     const option = demo ? '--demo' : `--db ${/^[\w./~-]+$/.test(db!) ? visible(db!) : `"${visible(db!)}"`}`;
     return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${option} `);
   }
+}
+
+/** Nothing where the bytes are no text: in a database they would stay rubbish for ever. */
+function decoded(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  for (const encoding of ['utf-8', 'gb18030'])
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one.
+    }
+  return undefined;
 }

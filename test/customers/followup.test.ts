@@ -194,3 +194,17 @@ test('control characters of a text reach the terminal visibly', async () => {
   await world.ok(['log', 'pf', '内容\u001b[31m\u202e']);
   expect((await world.ok('followup list')).out).not.toContain('\u001b');
 });
+
+test('6.1.1: stdin is read as files are: UTF-8 with or without BOM, else GB18030; what is no text is refused', async () => {
+  const world = await twoCustomers();
+  const gb18030 = Buffer.from([0xd2, 0xd1, 0xbc, 0xc4, 0xba, 0xcf, 0xcd, 0xac]); // 已寄合同
+  for (const stdin of [gb18030, Buffer.from('已寄合同'), Buffer.from('\ufeff已寄合同\r\n')]) {
+    await world.run('log pf -', { stdin });
+    expect((await world.ok('followup list --json text')).json()[0]).toEqual({ text: '已寄合同' });
+  }
+  for (const stdin of [Buffer.from([0x61, 0, 0x62]), Buffer.from([0xff, 0xff])]) {
+    const ran = await world.run('log pf -', { stdin });
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('标准输入不是文字');
+  }
+});

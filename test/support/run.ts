@@ -46,7 +46,7 @@ export interface World {
   run(
     line: string | readonly string[],
     options?: {
-      stdin?: string;
+      stdin?: string | Buffer;
       now?: string;
       env?: NodeJS.ProcessEnv;
       lang?: 'zh' | 'en';
@@ -79,7 +79,7 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
       const noColour = terminal === undefined ? {} : { NO_COLOR: '1' };
       const all = (to: 'out' | 'err') => printed.map((p) => (p.to === to ? p.text : '')).join('');
       const code = await runProgram(typeof line === 'string' ? words(line) : line, {
-        stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+        stdin: Readable.from(stdin.length === 0 ? [] : [Buffer.from(stdin as string)]),
         stdout: { ...sink('out'), isTTY: terminal !== undefined, columns: terminal },
         stderr: { ...sink('err'), isTTY: hints, columns },
         env: {

@@ -2,11 +2,11 @@ import { t } from '../language.js';
 import { spreadsheetSafe, visible } from '../safe.js';
 import { asText, type Column, type ListView, valueAt } from '../view.js';
 
-/** Heads and cells for files that another program reads: money as decimals, text safe for spreadsheets. */
-function plainCells(list: ListView<never>): { heads: string[]; rows: (string | number)[][] } {
+/** Heads and cells for files that another program reads: money as decimals, text safe where a spreadsheet opens it. */
+function plainCells(list: ListView<never>, forSpreadsheet: boolean): { heads: string[]; rows: (string | number)[][] } {
   const cell = (row: never, column: Column<never>) => {
     const value = (column.as ?? asText).plain(valueAt(row, column));
-    return typeof value === 'number' || column.as?.right ? value : spreadsheetSafe(value);
+    return typeof value === 'number' || column.as?.right || !forSpreadsheet ? value : spreadsheetSafe(value);
   };
   return {
     heads: list.columns.map((column) => t(column.head)),
@@ -17,7 +17,7 @@ function plainCells(list: ListView<never>): { heads: string[]; rows: (string | n
 /** @param forExcel a BOM and CRLF, without which Excel in China shows rubbish */
 export async function toCsv(list: ListView<never>, delimiter: string, forExcel: boolean): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
-  const { heads, rows } = plainCells(list);
+  const { heads, rows } = plainCells(list, true);
   // a list in commas is read in terminals too: line ends and tabs stay data, what could steer a terminal is shown
   const shown = (cell: string | number) => (typeof cell === 'string' ? cell.replace(/[^\n\t]+/g, visible) : cell);
   return stringify([heads, ...rows.map((row) => row.map(shown))], {
@@ -28,7 +28,7 @@ export async function toCsv(list: ListView<never>, delimiter: string, forExcel: 
 }
 
 export function toMarkdown(list: ListView<never>): string {
-  const { heads, rows } = plainCells(list);
+  const { heads, rows } = plainCells(list, false);
   // What a page makes of it must not be a tag: a customer may be called `<script>`.
   const shown = (cell: string | number) =>
     visible(String(cell)).replaceAll('|', '\\|').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -42,7 +42,7 @@ export const escapeHtml = (text: string): string => visible(text).replace(/[&<>"
 
 export function toHtml(lists: readonly ListView<never>[], lang: string, title: string): string {
   const tables = lists.map((list) => {
-    const { heads, rows } = plainCells(list);
+    const { heads, rows } = plainCells(list, false);
     const align = (i: number) => (list.columns[i]!.as?.right ? ' class="r"' : '');
     const head = heads.map((h, i) => `<th${align(i)}>${escapeHtml(h)}</th>`).join('');
     const body = rows.map(
@@ -100,7 +100,7 @@ export async function toXlsx(all: readonly ListView<never>[]): Promise<Buffer> {
   const lists = filled.length > 0 ? filled : all;
   const names = sheetNames(lists);
   const sheets = lists.map((list, i) => {
-    const { heads, rows } = plainCells(list);
+    const { heads, rows } = plainCells(list, true);
     return {
       data: [
         ...(list.headless ? [] : [heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))]),

@@ -132,3 +132,10 @@ export function valueAt(row: unknown, column: Pick<Column<never>, 'key' | 'value
   for (const key of column.key.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[key];
   return value;
 }
+
+const BAR = 16;
+/** `######..........`: a share of the largest, for a terminal without graphics. */
+export function bar(part: number, largest: number): string {
+  const full = largest === 0 ? 0 : Math.round((BAR * part) / largest);
+  return '#'.repeat(full) + '.'.repeat(BAR - full);
+}

@@ -1,5 +1,5 @@
 import { type Day, type Month, weekday } from '../shared/dates.js';
-import type { Messages, Text } from '../shared/text.js';
+import { type Messages, plural, type Text } from '../shared/text.js';
 
 export const m = {
   // today
@@ -30,6 +30,12 @@ export const m = {
   tasks: (count: number) => ({ zh: `线索、合同、订单 (${count})`, en: `Leads, contracts, orders (${count})` }),
   about: { zh: '关于', en: 'about' },
   task: { zh: '事项', en: 'what' },
+  pipeline: { zh: '进行中的商机', en: 'Pipeline' },
+  dealCount: { zh: '商机', en: 'deals' },
+  monthSoFar: (sales: string, target: string | null, share: string | null, left: number) => ({
+    zh: `本月   销售额 ${sales}${target === null ? '' : `，任务 ${target}，完成 ${share}`}   还有 ${left} 个工作日`,
+    en: `This month   sales ${sales}${target === null ? '' : ` of ${target}, ${share}`}   ${plural(left, 'working day')} left`,
+  }),
   nothingToDo: { zh: '今天没有要做的事。', en: 'Nothing waits for you today.' },
   more: (count: number) => ({
     zh: `   … 还有 ${count} 条，全部: --json`,

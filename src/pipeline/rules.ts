@@ -175,10 +175,3 @@ export function directionOf(from: StageCode, to: StageCode): Direction {
 /** Whether a deal is in its stage for longer than the norm (definitions, Pipeline). `norms`: days by open stage. */
 export const isStale = (stage: string, daysInStage: number, norms: Readonly<Record<string, number>>): boolean =>
   isOpenStage(stage) && daysInStage > (norms[stage] ?? Number.POSITIVE_INFINITY);
-
-const BAR = 16;
-/** `######..........`: a share of the largest, for a terminal without graphics. */
-export function bar(part: number, largest: number): string {
-  const full = largest === 0 ? 0 : Math.round((BAR * part) / largest);
-  return '#'.repeat(full) + '.'.repeat(BAR - full);
-}

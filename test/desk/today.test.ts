@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { targets } from '../../db/schema/appraisal.js';
 import { reminderFor, withNorm } from '../../src/desk/rules.js';
 import { put, putDeal, putInstalment, twoCustomers } from '../customers/support.js';
-import type { World } from '../support/run.js';
+import { company, type World } from '../support/run.js';
 
 test.each([
   [10, 'reminder'], // the company may remind earlier than the ladder begins
@@ -126,6 +126,15 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
       "day": "2026-11-23",
       "deals": [],
       "followups": [],
+      "month": {
+        "attainmentBp": null,
+        "month": "2026-11",
+        "sales": "0.00",
+        "salesFen": 0,
+        "target": null,
+        "targetFen": null,
+        "workingDaysLeft": 5,
+      },
       "months": [
         {
           "month": "2026-10",
@@ -168,6 +177,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
         },
       ],
       "paymentsWaiting": 0,
+      "pipeline": [],
       "tasks": [],
     }
   `);
@@ -242,4 +252,25 @@ test('5.2.2: a rejected claim stands on the page of who made it, with the reason
   expect(later.tasks).toEqual([]);
   await world.ok('claim submit 1 --as 张伟');
   expect((await world.ok('today --as 张伟 --json')).json().tasks).toEqual([]);
+});
+
+test('4.1.5: the page ends with how the month stands: the team’s for the manager, with the pipeline; a rep’s own', async () => {
+  const world = await company('en');
+  await world.ok('customer add 上海浦东软件有限公司 --owner 张伟');
+  await world.ok('deal add 协同办公 --customer C-0001 --owner 张伟 --amount 80000');
+  await world.ok('deal add 报表 --customer C-0001 --owner 李娜 --amount 20000');
+  await world.ok('target set --team --month 2026-11 --sales 90000');
+  await world.ok('target set 张伟 --month 2026-11 --sales 60000');
+  await world.ok('contract record C-0001 --signed 2026-11-05 --line "OA; 1; 30000; 13%; 9000" --credit 张伟=100%');
+  const manager = (await world.ok('today')).out;
+  expect(manager).toMatch(/Pipeline\nstage +deals +amount\nlead +2 +¥100,000\.00 +#{16}\n/);
+  expect(manager).toContain('This month   sales ¥30,000.00 of ¥90,000.00, 33.33%   5 working days left');
+  const rep = (await world.ok('today --as 张伟')).out;
+  expect(rep).toContain('This month   sales ¥30,000.00 of ¥60,000.00, 50.00%');
+  expect(rep).not.toContain('Pipeline');
+  expect((await world.ok('today --as 李娜')).out).not.toContain('This month');
+  expect((await world.ok('today --json')).json()).toMatchObject({
+    month: { month: '2026-11', salesFen: 3_000_000, targetFen: 9_000_000, attainmentBp: 3333, workingDaysLeft: 5 },
+    pipeline: [{ stage: 'lead', count: 2, amountFen: 10_000_000 }],
+  });
 });

@@ -2,14 +2,16 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { m as cli } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { asDay, type Column, count, type ListView, listView, named, said, yuan } from '../../cli/view.js';
+import { asDay, bar, type Column, count, type ListView, listView, named, said, yuan } from '../../cli/view.js';
+import type { BoardRow } from '../../pipeline/service.js';
 import { stepSaid } from '../../policy/collections.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
+import { formatMoney, formatPercent } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import { m, TASKS, WAITS } from '../messages.js';
-import type { Today } from '../service/today.js';
+import type { MonthSoFar, Today } from '../service/today.js';
 
 export function build(today: Noun, shell: Shell): void {
   today
@@ -21,17 +23,22 @@ export function build(today: Noun, shell: Shell): void {
     .option('-r, --rep <member>', t(cli.rep))
     .action(async ({ rep }: { rep?: string }) => {
       const { today } = await import('../service/today.js');
-      const { result, kind } = await shell.read(async (ctx) => ({
+      const { result, company } = await shell.read(async (ctx) => ({
         result: await today(ctx, rep),
-        kind: ctx.company.kind,
+        company: ctx.company,
       }));
+      const { kind, currency } = company;
       const sections = sectionsOf(result);
       const notes = [
         ...(sections.length === 0 ? [m.nothingToDo] : []),
         ...(result.paymentsWaiting > 0 ? [m.paymentsWaiting(result.paymentsWaiting)] : []),
+        ...(result.month ? monthNote(result.month, currency) : []),
       ];
       const head = listView([], [], { title: m.dayOf(result.day, result.actor.name, kind) });
-      await shell.print({ kind: 'report', value: result, sections: [head, ...sections], notes });
+      await shell.print({
+        ...{ kind: 'report', value: result, notes },
+        sections: [head, ...sections, ...pipelineOf(result, shell.isTable)],
+      });
       shell.hint(...hintsOf(result));
     });
 }
@@ -117,6 +124,27 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
     ),
   ];
   return sections.filter(({ rows }) => rows.length > 0).map(atMost);
+}
+
+/** Sales against the target, and the working days that are left; nothing where nobody sells yet. */
+function monthNote({ salesFen, targetFen, attainmentBp, workingDaysLeft }: MonthSoFar, currency: string): Text[] {
+  if (salesFen === 0 && targetFen === null) return [];
+  const sales = formatMoney(salesFen, currency);
+  const target = targetFen === null ? null : formatMoney(targetFen, currency);
+  return [m.monthSoFar(sales, target, attainmentBp === null ? null : formatPercent(attainmentBp), workingDaysLeft)];
+}
+
+/** How much lies in each stage. @param drawn bars are for the eye: files of data have the amounts */
+function pipelineOf({ pipeline }: Today, drawn: boolean): ListView<never>[] {
+  if (pipeline.length === 0) return [];
+  const largest = Math.max(...pipeline.map(({ amountFen }) => amountFen));
+  const columns: Column<BoardRow>[] = [
+    { key: 'stage', head: terms.stage, as: named(STAGES), keep: true },
+    { key: 'count', head: m.dealCount, as: count },
+    { key: 'amountFen', head: terms.amount, as: yuan },
+    ...(drawn ? [{ key: 'bar', head: m.mark, value: ({ amountFen }: BoardRow) => bar(amountFen, largest) }] : []),
+  ];
+  return [listView(pipeline, columns, { title: m.pipeline })];
 }
 
 /** What was promised and by when: only where a promise was broken. */

@@ -1,14 +1,15 @@
-import { isToClose } from '../../appraisal/service.js';
+import { isToClose, tasksOf } from '../../appraisal/service.js';
 import { ladderOn, listOverdue, listUpcoming, withSaid } from '../../collections/service.js';
-import type { Context } from '../../context.js';
+import type { Actor, Context } from '../../context.js';
 import { listFollowupsDue } from '../../customers/service.js';
 import { claimsWaitingFor } from '../../expenses/service.js';
-import { listDeals } from '../../pipeline/service.js';
+import { type BoardRow, board, listDeals } from '../../pipeline/service.js';
 import type { DunningStep, OpenCase } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { isOnlyRep } from '../../policy/permissions.js';
-import { type Day, daysBetween, type Month, monthOf, previousMonth } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import { type Day, daysBetween, lastDay, type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import { type Fen, ratioBp } from '../../shared/money.js';
+import { workingDaysBetween } from '../../shared/workdays.js';
 import { resolveMember } from '../../team/service.js';
 import { reminderFor, waitsForCustomer, withNorm } from '../rules.js';
 import { type Task, tasksFor } from './tasks.js';
@@ -73,6 +74,19 @@ export interface Today {
   deals: StaleDeal[];
   /** What chapter 3 asks for beside: leads, tenders, contracts, orders, hardship. */
   tasks: Task[];
+  /** How the month stands (policy 4.1.5): the team's for who leads it, a rep's own; null for the others. */
+  month: MonthSoFar | null;
+  /** Open deals by stage, for who leads the team; empty for the others. */
+  pipeline: BoardRow[];
+}
+export interface MonthSoFar {
+  month: Month;
+  salesFen: Fen;
+  /** Null where no target was set. */
+  targetFen: Fen | null;
+  attainmentBp: number | null;
+  /** Working days that are left after today. */
+  workingDaysLeft: number;
 }
 
 /**
@@ -96,6 +110,23 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
     months: self && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
     deals: await staleDeals(ctx, who.code),
     tasks: self ? await tasksFor(ctx) : [],
+    month: await monthSoFar(ctx, who),
+    pipeline: leads(who) ? (await board(ctx, ctx.today)).rows.filter(({ count }) => count > 0) : [],
+  };
+}
+
+const leads = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.includes('manager') || roles.includes('management');
+
+async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Promise<MonthSoFar | null> {
+  const month = monthOf(ctx.today);
+  const { team, reps } = await tasksOf(ctx, month, ctx.today);
+  const own = leads(who) ? team : reps.find(({ member }) => member.code === who.code);
+  if (!own) return null;
+  const { salesFen, targetFen } = own;
+  return {
+    ...{ month, salesFen, targetFen },
+    attainmentBp: targetFen ? ratioBp(salesFen, targetFen) : null,
+    workingDaysLeft: workingDaysBetween(ctx.today, lastDay(month)).count,
   };
 }
 

@@ -4,6 +4,7 @@ import { m as shellWords } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
 import {
   asDay,
+  bar,
   type Column,
   count,
   type Format,
@@ -20,7 +21,6 @@ import { terms } from '../../policy/terms.js';
 import { type Day, dayWithWeekday, firstDay, lastDay } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { both, type Text } from '../../shared/text.js';
-import { bar } from '../rules.js';
 import { basisNote, m } from './messages.js';
 import type { BoardRow, Coverage, ForecastDeal, LossRow, Outcome, Pile, Probability, Spread } from './service.js';
 

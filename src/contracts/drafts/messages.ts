@@ -317,6 +317,10 @@ export const m = {
     zh: `${code} 还不能签，还差 ${missing} 项`,
     en: `${code} cannot be signed, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
   }),
+  conditionWay: (code: string, number: number) => ({
+    zh: `法务确认  salesdesk contract condition ${code} ${number} --met "…"`,
+    en: `legal confirms it  salesdesk contract condition ${code} ${number} --met "…"`,
+  }),
   signWay: (code: string) => ({
     zh: `salesdesk contract sign ${code} --on … --ours … --theirs … --seal 合同专用章`,
     en: `salesdesk contract sign ${code} --on … --ours … --theirs … --seal …`,

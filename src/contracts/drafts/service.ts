@@ -126,8 +126,11 @@ const subjectOf = ({ draft, deal, customer }: DraftView): string =>
 async function requireOwnDraft(ctx: WriteContext, { draft, deal }: DraftView): Promise<void> {
   requirePermission(ctx.actor, 'contract.write');
   const customer = await customerById(ctx.db, draft.customerId);
-  const what = deal === null ? `customer assign ${customer.code}` : `deal assign ${deal}`;
-  await requireOwnSale(ctx, draft.ownerId, draft.code, `salesdesk ${what} ${ctx.actor.name}`);
+  const way =
+    deal === null
+      ? `salesdesk customer assign ${customer.code} ${ctx.actor.name} --reason "…"`
+      : `salesdesk deal assign ${deal} ${ctx.actor.name}`;
+  await requireOwnSale(ctx, draft.ownerId, draft.code, way);
 }
 
 /** @throws policyRefusal naming where it stands and what comes first */
@@ -491,7 +494,10 @@ export async function signDraft(
   if (missing.length > 0)
     throw policyRefusal('3.5.2', m.notSigned(draft.code, missing.length), {
       conditions,
-      ways: [m.signWay(draft.code)],
+      ways: [
+        ...binding.flatMap(({ number, metDay }) => (metDay === null ? [m.conditionWay(draft.code, number)] : [])),
+        m.signWay(draft.code),
+      ],
     });
   await requireOpenMonth(ctx, input.day);
   const shares = creditOf(text.credit, await listMembers(ctx.db), draft.ownerId);

@@ -67,7 +67,7 @@ export async function requestResearch(
   const waiting = (await requestsOf(ctx.db, seen.deal.id)).find(
     ({ status }) => status === 'asked' || status === 'accepted',
   );
-  if (waiting) throw conflict(m.askedAlready(seen.deal.code, waiting.askedDay));
+  if (waiting) throw conflict(m.askedAlready(seen.deal.code, waiting.askedDay), { clause: '3.2.1' });
   const presales = input.presales === undefined ? null : await presalesNamed(ctx, input.presales);
   const wantedDay = input.wantedDay ?? null;
   if (wantedDay !== null && wantedDay < ctx.today) throw usageError(m.past(wantedDay), { ways: [m.pastWay] });
@@ -271,7 +271,8 @@ export async function answer(ctx: WriteContext, word: string, number: number, te
   const questions = await questionsOf(ctx.db, seen.deal.id);
   const question = questions.find((one) => one.number === number);
   if (!question) throw notFound(m.noQuestion(seen.deal.code, number), { ways: [m.showWay(seen.deal.code)] });
-  if (question.answeredDay !== null) throw conflict(m.answeredAlready(number, question.answeredDay));
+  if (question.answeredDay !== null)
+    throw conflict(m.answeredAlready(number, question.answeredDay), { clause: '3.3.3' });
   if (day < question.askedDay) throw usageError(m.beforeAsked(question.askedDay));
   await answerQuestion(ctx.db, question.id, { answer: text, answeredDay: day, answeredById: ctx.actor.id });
   ctx.audit('deal.answer', subjectOf(seen), { number, question: question.text, answer: text, day });

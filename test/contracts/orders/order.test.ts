@@ -96,7 +96,7 @@ test.each([
   [
     'order ready 1 --all',
     '3.6.1',
-    ['!  product took the hand-off', '!  the quality was checked', '!  the quality was'],
+    ['!  product took the hand-off', '✓  every line of the contract', '!  the quality was'],
   ],
   ['order deliver 1', '3.6.2', ['!  the product is ready']],
   ['order deploy 1', '3.6.2', ['!  the product is ready', '!  implementation took the hand-off']],

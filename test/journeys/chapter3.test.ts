@@ -243,7 +243,6 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  在有效期内                                         2026-12-23
     [err]   !  第 1 行 协同办公平台 折扣 15.00%，本人最多 10.00%  要经理批准
     [err] 提示: 补全  salesdesk quote line Q-2026-0001 --line "服务: 实施; 1; 30000; 6%"
-    [err] 提示: salesdesk quote terms Q-2026-0001 "30% 签订, 70% 验收"
     [err] 提示: 超限  salesdesk quote submit Q-2026-0001 --reason "…"
 
     $ salesdesk quote line Q-1 --line "服务: 实施; 1; 30000; 6%; 18000" --as 张伟
@@ -433,7 +432,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   !  实施部门已接收  还没有
     [err] 提示: 补上  salesdesk order handoff OR-2026-0001 product
     [err] 提示: 补上  salesdesk order handoff OR-2026-0001 implementation
-    [err] 提示: 经理可豁免  --waive "原因"
+    [err] 提示: 经理可豁免  salesdesk order deploy OR-2026-0001 --waive "…"
 
     $ salesdesk order handoff OR-1 product --as 张伟
     ✓ OR-2026-0001 已交给产品
@@ -470,7 +469,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ OR-2026-0001 还不能交付，还差 1 项（制度 3.6.2）
     [err]   !  产品已备好  还没有
     [err] 提示: 补上  salesdesk order ready OR-2026-0001 --all --quality "…"
-    [err] 提示: 经理可豁免  --waive "原因"
+    [err] 提示: 经理可豁免  salesdesk order deliver OR-2026-0001 --waive "…"
 
     $ salesdesk order ready OR-1 --all --as 交付吴
     [err] ✗ OR-2026-0001 还不能产品备好，还差 1 项（制度 3.6.2）
@@ -478,7 +477,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  合同各行数量齐备  已满足
     [err]   !  质量检查结论      还没有
     [err] 提示: 补上  salesdesk order ready OR-2026-0001 --all --quality "…"
-    [err] 提示: 经理可豁免  --waive "原因"
+    [err] 提示: 经理可豁免  salesdesk order ready OR-2026-0001 --all --quality "…" --waive "…"
 
     $ salesdesk order ready OR-1 --all --quality 测试通过 --as 交付吴
     ✓ OR-2026-0001 产品已备好
@@ -496,7 +495,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   !  系统已部署            还没有
     [err]   ✓  阻碍验收的问题已解决  已满足
     [err] 提示: 补上  salesdesk order deploy OR-2026-0001
-    [err] 提示: 经理可豁免  --waive "原因"
+    [err] 提示: 经理可豁免  salesdesk order acceptance OR-2026-0001 --by … --waive "…"
 
     $ salesdesk order deliver OR-1 --on 2026-11-20 --as 交付吴
     [err] ✗ 2026-11-20 合同还没有签，签约日是 2026-11-23（制度 3.6.2）
@@ -521,7 +520,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  系统已部署            已满足
     [err]   !  阻碍验收的问题已解决  还有 1 个没有解决
     [err] 提示: 补上  salesdesk order issue solve IS-2026-0001 --solution "…"
-    [err] 提示: 经理可豁免  --waive "原因"
+    [err] 提示: 经理可豁免  salesdesk order acceptance OR-2026-0001 --by … --waive "…"
 
     $ salesdesk order issue solve IS-1 --solution 换了证书 --as 陈晨
     ✓ IS-2026-0001 已解决: 换了证书
@@ -537,7 +536,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  客户已验收      已满足
     [err]   !  售后部门已接收  还没有
     [err] 提示: 补上  salesdesk order handoff OR-2026-0001 aftersales
-    [err] 提示: 经理可豁免  --waive "原因"
+    [err] 提示: 经理可豁免  salesdesk order service OR-2026-0001 --until … --waive "…"
 
     $ salesdesk order handoff OR-1 aftersales --as 张伟
     ✓ OR-2026-0001 已交给售后

@@ -204,10 +204,10 @@ export const m = {
   onlyManagerWaives: { zh: '只有经理可以豁免', en: 'only the manager may waive a condition' },
   notYet: (code: string, step: string, missing: number) => ({
     zh: `${code} 还不能${step}，还差 ${missing} 项`,
-    en: `${code} is not ready for the ${step}, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
+    en: `${code} is not ready for the step "${step}", ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
   }),
   nextWay: (command: string): Text => ({ zh: `下一步 ${command}`, en: `next  ${command}` }),
-  waiveWay: { zh: '经理可豁免  --waive "原因"', en: 'the manager may waive it  --waive "reason"' },
+  waiveWay: (line: string): Text => ({ zh: `经理可豁免  ${line}`, en: `the manager may waive it  ${line}` }),
   sayLines: { zh: '写 --line 1=50 或 --all', en: 'say --line 1=50 or --all' },
   badLine: (text: string) => ({ zh: `“${text}” 看不懂，请写 1=50`, en: `cannot read "${text}"; write 1=50` }),
   noLine: (code: string, number: number) => ({

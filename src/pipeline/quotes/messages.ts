@@ -216,20 +216,22 @@ export const m = {
     zh: `${code} 还不能发，还差 ${missing} 项`,
     en: `${code} cannot be sent, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
   }),
-  completeWays: (code: string) => [
-    {
-      zh: `补全  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"`,
-      en: `complete it  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"`,
-    },
-    {
-      zh: `salesdesk quote terms ${code} "30% 签订, 70% 验收"`,
-      en: `salesdesk quote terms ${code} "30% signed, 70% accepted"`,
-    },
-    {
-      zh: `超限  salesdesk quote submit ${code} --reason "…"`,
-      en: `beyond limits  salesdesk quote submit ${code} --reason "…"`,
-    },
-  ],
+  completeWay: (code: string) => ({
+    zh: `补全  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"`,
+    en: `complete it  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"`,
+  }),
+  termsWay: (code: string) => ({
+    zh: `salesdesk quote terms ${code} "30% 签订, 70% 验收"`,
+    en: `salesdesk quote terms ${code} "30% signed, 70% accepted"`,
+  }),
+  validWay: (code: string) => ({
+    zh: `有效期  salesdesk quote terms ${code} --valid-until +30d`,
+    en: `valid for longer  salesdesk quote terms ${code} --valid-until +30d`,
+  }),
+  beyondWay: (code: string) => ({
+    zh: `超限  salesdesk quote submit ${code} --reason "…"`,
+    en: `beyond limits  salesdesk quote submit ${code} --reason "…"`,
+  }),
   listWays: (product: string, again?: string) => [
     {
       zh: `列入价目表（经理或财务）  salesdesk product add "${product}" --price … --tax … --cost …`,

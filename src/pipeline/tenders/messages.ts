@@ -144,7 +144,14 @@ export const m = {
     zh: `备好  salesdesk tender done ${code} ${number}`,
     en: `make it ready  salesdesk tender done ${code} ${number}`,
   }),
-  openWay: { zh: `仍要递交  --open "原因"`, en: `all the same  --open "reason"` },
+  depositPaidWay: (code: string) => ({
+    zh: `保证金  salesdesk tender deposit ${code} paid`,
+    en: `deposit  salesdesk tender deposit ${code} paid`,
+  }),
+  openWay: (code: string) => ({
+    zh: `仍要递交  salesdesk tender submit ${code} --open "…"`,
+    en: `all the same  salesdesk tender submit ${code} --open "…"`,
+  }),
   notSubmitted: (code: string) => ({ zh: `${code} 还没有递交`, en: `${code} was not handed in` }),
   submitWay: (code: string) => ({
     zh: `先递交  salesdesk tender submit ${code}`,

@@ -141,7 +141,7 @@ export async function noteDeposit(ctx: WriteContext, word: string, returned: boo
   if (tender.depositFen === null) throw usageError(m.noDeposit(tender.code), { ways: [m.depositWay(tender.code)] });
   if (day > ctx.today) throw usageError(m.future(day));
   const before = returned ? tender.depositReturnedDay : tender.depositPaidDay;
-  if (before !== null) throw conflict(m.depositTwice(tender.code, before));
+  if (before !== null) throw conflict(m.depositTwice(tender.code, before), { clause: CLAUSE });
   if (returned && tender.depositPaidDay === null)
     throw policyRefusal(CLAUSE, m.notPaid(tender.code), { ways: [m.payWay(tender.code)] });
   if (returned && day < tender.depositPaidDay!) throw usageError(m.beforePaid(tender.depositPaidDay!));
@@ -154,7 +154,8 @@ export async function noteDeposit(ctx: WriteContext, word: string, returned: boo
 export async function submitTender(ctx: WriteContext, word: string, day: Day, open?: string): Promise<Tender> {
   const { tender, seen } = await forWork(ctx, word);
   if (day > ctx.today) throw usageError(m.future(day));
-  if (tender.submittedDay !== null) throw conflict(m.submittedAlready(tender.code, tender.submittedDay));
+  if (tender.submittedDay !== null)
+    throw conflict(m.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
   if (day > tender.deadline)
     throw policyRefusal(CLAUSE, m.tooLate(tender.code, tender.deadline), { ways: m.tooLateWays(tender.code) });
   const papers = await papersOf(ctx.db, tender.id);
@@ -177,8 +178,8 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, op
       conditions,
       ways: [
         ...papers.filter(({ doneDay }) => doneDay === null).map(({ number }) => m.paperWay(tender.code, number)),
-        ...(tender.depositFen === null || tender.depositPaidDay !== null ? [] : [m.payWay(tender.code)]),
-        m.openWay,
+        ...(tender.depositFen === null || tender.depositPaidDay !== null ? [] : [m.depositPaidWay(tender.code)]),
+        m.openWay(tender.code),
       ],
     });
   const changed = await updateTender(ctx.db, tender.id, { submittedDay: day, openReason: missing > 0 ? open! : null });

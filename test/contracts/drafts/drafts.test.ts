@@ -167,6 +167,8 @@ test('3.5.2: legal returns with remarks, every round is kept, and a change after
   await world.ok('contract review 1 pass --condition "add an NDA" --as 法务周');
   const open = await world.run(SIGN);
   expect(open.err).toMatch(/! {2}condition 1: add an NDA +not met yet/);
+  const hints = (await world.run(SIGN, { hints: true })).err;
+  expect(hints).toContain('legal confirms it  salesdesk contract condition CT-2026-0001 1 --met "…"');
   await world.ok('contract condition 1 1 --met "annex 3" --as 法务周');
   await world.ok('contract edit 1 --rights "mutual liability, clause 7" --as 张伟');
   const changed = await world.run(SIGN);

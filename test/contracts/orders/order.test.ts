@@ -96,7 +96,7 @@ test.each([
   [
     'order ready 1 --all',
     '3.6.1',
-    ['!  product took the hand-off', '!  every line of the contract', '!  the quality was'],
+    ['!  product took the hand-off', '✓  every line of the contract', '!  the quality was'],
   ],
   ['order deliver 1', '3.6.2', ['!  the product is ready']],
   ['order deploy 1', '3.6.2', ['!  the product is ready', '!  implementation took the hand-off']],
@@ -215,6 +215,19 @@ async function prepared(lang: 'zh' | 'en'): Promise<World> {
   return world;
 }
 
+test('3.6.2: what --all supplies is not called missing; a step noted twice names its clause', async () => {
+  const world = await signed('en');
+  const early = await world.run(`order ready 1 --all --quality ok${asWu}`, { hints: true });
+  expect(early.code).toBe(5);
+  expect(early.err).toContain('1 condition is missing (policy 3.6.1)');
+  expect(early.err).toContain('salesdesk order ready OR-2026-0001 --all --quality "…" --waive "…"');
+  await world.ok('order handoff 1 product --as 张伟');
+  await world.ok(`order accept 1 product${asWu}`);
+  await world.ok(`order ready 1 --all --quality ok${asWu}`);
+  const twice = await world.run(`order ready 1 --all --quality ok${asWu}`);
+  expect([twice.code, twice.err]).toMatchObject([6, expect.stringContaining('(policy 3.6.2)')]);
+});
+
 test('3.6.2: the product is not ready before its quantity and its quality were checked', async () => {
   const world = await signed('en');
   await world.ok('order handoff 1 product --as 张伟');
@@ -223,12 +236,12 @@ test('3.6.2: the product is not ready before its quantity and its quality were c
   const ran = await world.run(`order ready 1 --line 2=1${asWu}`, { hints: true });
   expect([ran.code, ran.out]).toEqual([5, '']);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ OR-2026-0001 is not ready for the ready, 1 condition is missing (policy 3.6.2)
+    "✗ OR-2026-0001 is not ready for the step "ready", 1 condition is missing (policy 3.6.2)
       ✓  product took the hand-off               met
       ✓  every line of the contract is complete  met
       !  the quality was checked                 not yet
     hint: supply it  salesdesk order ready OR-2026-0001 --all --quality "…"
-    hint: the manager may waive it  --waive "reason"
+    hint: the manager may waive it  salesdesk order ready OR-2026-0001 --all --quality "…" --waive "…"
     "
   `);
   expect((await world.ok('order show 1 --json')).json().lines[1]).toMatchObject({ readyMilli: 0 });

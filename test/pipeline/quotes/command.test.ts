@@ -94,8 +94,6 @@ test('3.3.2: beyond the limits it waits for the manager, who decides with a reas
       ✓  payment terms                                    there
       ✓  is valid                                         2026-12-23
       !  line 1 平台: discount 15.00%, your limit 10.00%  needs approval
-    hint: complete it  salesdesk quote line Q-2026-0001 --line "service: rollout; 1; 30000; 6%"
-    hint: salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
     hint: beyond limits  salesdesk quote submit Q-2026-0001 --reason "…"
     ",
     ]
@@ -370,8 +368,6 @@ test('3.3.2: what stands in no price list waits for the manager, for its limits 
       ✓  payment terms                                                                   there
       ✓  is valid                                                                        2026-12-23
       !  line 1 平台标准版: not in the price list, discount and margin cannot be judged  needs approval
-    hint: complete it  salesdesk quote line Q-2026-0001 --line "service: rollout; 1; 30000; 6%"
-    hint: salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
     hint: beyond limits  salesdesk quote submit Q-2026-0001 --reason "…"
     hint: list it (manager or finance)  salesdesk product add "平台标准版" --price … --tax … --cost …
     hint: then write it again  salesdesk quote line Q-2026-0001 --remove 1 --line "平台标准版; …"

@@ -29,8 +29,8 @@ test('2.2.3c: a tender from its deadline to the deposit that comes back', async 
       !  保证金    TD-2026-0001 的保证金还没有付
     提示: 备好  salesdesk tender done TD-2026-0001 1
     提示: 备好  salesdesk tender done TD-2026-0001 2
-    提示: 先登记付款  salesdesk tender deposit TD-2026-0001 paid
-    提示: 仍要递交  --open "原因"
+    提示: 保证金  salesdesk tender deposit TD-2026-0001 paid
+    提示: 仍要递交  salesdesk tender submit TD-2026-0001 --open "…"
     ",
     ]
   `);

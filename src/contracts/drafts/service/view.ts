@@ -75,8 +75,11 @@ export const subjectOf = ({ draft, deal, customer }: DraftView): string =>
 export async function requireOwnDraft(ctx: WriteContext, { draft, deal }: DraftView): Promise<void> {
   requirePermission(ctx.actor, 'contract.write');
   const customer = await customerById(ctx.db, draft.customerId);
-  const what = deal === null ? `customer assign ${customer.code}` : `deal assign ${deal}`;
-  await requireOwnSale(ctx, draft.ownerId, draft.code, `salesdesk ${what} ${ctx.actor.name}`);
+  const way =
+    deal === null
+      ? `salesdesk customer assign ${customer.code} ${ctx.actor.name} --reason "…"`
+      : `salesdesk deal assign ${deal} ${ctx.actor.name}`;
+  await requireOwnSale(ctx, draft.ownerId, draft.code, way);
 }
 
 /** @throws policyRefusal naming where it stands and what comes first */

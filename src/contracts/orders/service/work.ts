@@ -24,6 +24,19 @@ const waysOf = (code: string, kind: StepKind, facts: OrderFacts, blocking: reado
   return [...lines].map(m.supply);
 };
 
+/** The clause that a step itself stands on, for a refusal to note it twice. */
+const ONCE_CLAUSES: Partial<Record<StepKind, string>> = {
+  ...{ ready: '3.6.2', deploy: '3.6.3', deliver: '3.6.3', acceptance: '3.6.3', service: '3.6.4' },
+};
+
+/** The manager's whole line, ready to paste: with what the step itself asks for. */
+function waiveLine(kind: StepKind, code: string): string {
+  const asked = { ready: ' --all --quality "…"', acceptance: ' --by …', service: ' --until …' } as Partial<
+    Record<StepKind, string>
+  >;
+  return `salesdesk order ${kind} ${code}${asked[kind] ?? ''} --waive "…"`;
+}
+
 /**
  * Whether a step may be taken (policy 3.6): every condition, all that are missing at once.
  * @param waive the manager's reason to take it all the same
@@ -36,7 +49,10 @@ function requireConditions(
   waive: string | undefined,
 ): void {
   if (ONCE.includes(kind) && facts.steps.some((one) => one.kind === kind))
-    throw conflict(both((lang) => m.doneAlready(order.code, m.kinds[kind][lang])[lang]));
+    throw conflict(
+      both((lang) => m.doneAlready(order.code, m.kinds[kind][lang])[lang]),
+      { clause: ONCE_CLAUSES[kind] },
+    );
   const conditions = shown(kind, facts);
   const missing = conditions.filter(({ met }) => !met);
   if (missing.length === 0) return;
@@ -47,7 +63,7 @@ function requireConditions(
   throw policyRefusal(
     missing[0]!.clause,
     both((lang) => m.notYet(order.code, m.kinds[kind][lang], missing.length)[lang]),
-    { conditions, ways: [...waysOf(order.code, kind, facts, blocking), m.waiveWay] },
+    { conditions, ways: [...waysOf(order.code, kind, facts, blocking), m.waiveWay(waiveLine(kind, order.code))] },
   );
 }
 
@@ -85,11 +101,19 @@ export async function prepareProduct(ctx: WriteContext, word: string, input: Rea
   const before = await viewOf(ctx, await resolveOrder(ctx, word));
   requireAlive(before);
   if (before.facts.steps.some(({ kind }) => kind === 'ready'))
-    throw conflict(both((lang) => m.doneAlready(before.order.code, m.kinds.ready[lang])[lang]));
+    throw conflict(
+      both((lang) => m.doneAlready(before.order.code, m.kinds.ready[lang])[lang]),
+      { clause: ONCE_CLAUSES.ready },
+    );
   if (input.lines.length === 0 && !input.all && input.waive === undefined) throw usageError(m.sayLines);
   const withQuality = (seen: OrderView): OrderView => ({
     ...seen,
-    facts: { ...seen.facts, qualityChecked: input.quality !== undefined },
+    // --all says that every line is there: it must not stand among what is missing
+    facts: {
+      ...seen.facts,
+      linesReady: input.all === true || seen.facts.linesReady,
+      qualityChecked: input.quality !== undefined,
+    },
   });
   if (handoffOf(before.facts.steps, 'product') !== 'accepted')
     requireConditions(ctx, withQuality(before), 'ready', input.waive);

@@ -3,6 +3,7 @@ import { parseTerms, planAmounts } from '../../../policy/paymentTerms.js';
 import { requirePermission } from '../../../policy/permissions.js';
 import type { Day } from '../../../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../../../shared/errors.js';
+import type { Text } from '../../../shared/text.js';
 import { contractOf, reviseDeal } from '../../queries.js';
 import { dealForWork } from '../../service.js';
 import { m } from '../messages.js';
@@ -45,7 +46,7 @@ async function send(
     throw policyRefusal('3.3.2', m.notSent(code, missing.length), {
       conditions,
       ways: [
-        ...(unsaved ? m.addFirstWays(before.deal.code) : m.completeWays(code)),
+        ...(unsaved ? m.addFirstWays(before.deal.code) : completeWays(ctx, before, found, missing)),
         ...(unlisted ? m.listWays(unlisted.product, unsaved ? undefined : again) : []),
       ],
     });
@@ -64,6 +65,22 @@ async function send(
     grossFen: quote.grossFen,
   });
   return seen;
+}
+
+/** What is to be typed for what is missing, and only for that. */
+function completeWays(
+  ctx: Context,
+  { quote, lines }: QuoteView,
+  found: readonly Excess[],
+  missing: readonly Condition[],
+): Text[] {
+  const lacks = lacksOf({ lines, noService: quote.noService, terms: quote.terms });
+  return [
+    ...(lacks.includes('price') || lacks.includes('service') ? [m.completeWay(quote.code)] : []),
+    ...(lacks.includes('terms') || missing.some(({ name }) => name === m.termsAdd) ? [m.termsWay(quote.code)] : []),
+    ...(quote.validUntil < ctx.today ? [m.validWay(quote.code)] : []),
+    ...(found.length > 0 ? [m.beyondWay(quote.code)] : []),
+  ];
 }
 
 function sendConditions(ctx: Context, { quote, lines }: QuoteView, found: readonly Excess[]): Condition[] {

@@ -35,7 +35,8 @@ export async function answer(ctx: WriteContext, word: string, number: number, te
   const questions = await questionsOf(ctx.db, seen.deal.id);
   const question = questions.find((one) => one.number === number);
   if (!question) throw notFound(m.noQuestion(seen.deal.code, number), { ways: [m.showWay(seen.deal.code)] });
-  if (question.answeredDay !== null) throw conflict(m.answeredAlready(number, question.answeredDay));
+  if (question.answeredDay !== null)
+    throw conflict(m.answeredAlready(number, question.answeredDay), { clause: '3.3.3' });
   if (day < question.askedDay) throw usageError(m.beforeAsked(question.askedDay));
   await answerQuestion(ctx.db, question.id, { answer: text, answeredDay: day, answeredById: ctx.actor.id });
   ctx.audit('deal.answer', subjectOf(seen), { number, question: question.text, answer: text, day });

@@ -27,7 +27,7 @@ export async function requestResearch(
   const waiting = (await requestsOf(ctx.db, seen.deal.id)).find(
     ({ status }) => status === 'asked' || status === 'accepted',
   );
-  if (waiting) throw conflict(m.askedAlready(seen.deal.code, waiting.askedDay));
+  if (waiting) throw conflict(m.askedAlready(seen.deal.code, waiting.askedDay), { clause: '3.2.1' });
   const presales = input.presales === undefined ? null : await presalesNamed(ctx, input.presales);
   const wantedDay = input.wantedDay ?? null;
   if (wantedDay !== null && wantedDay < ctx.today) throw usageError(m.past(wantedDay), { ways: [m.pastWay] });

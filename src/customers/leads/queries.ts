@@ -121,9 +121,10 @@ export async function leadsAlike(
 /** The leads that became a customer. */
 export async function leadsOfCustomer(db: Db, customerId: number) {
   return await db
-    .select({ lead: leads, by: members.name })
+    .select({ lead: leads, by: members.name, referrer: customers.name })
     .from(leads)
     .innerJoin(members, eq(members.id, leads.ownerId))
+    .leftJoin(customers, eq(customers.id, leads.referrerId))
     .where(eq(leads.customerId, customerId))
     .orderBy(asc(leads.id));
 }

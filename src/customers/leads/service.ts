@@ -358,8 +358,8 @@ export const lateLeads = (ctx: Context, rep?: string) => listLeads(ctx, { late: 
 
 /** Where a customer came from, for his story. */
 export async function leadStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
-  return (await leadsOfCustomer(ctx.db, customerId)).map(({ lead, by }) => ({
+  return (await leadsOfCustomer(ctx.db, customerId)).map(({ lead, by, referrer }) => ({
     ...{ day: lead.day, who: by, code: lead.code, action: m.lead, entry: 'lead.add' },
-    text: [lead.company, lead.campaign].filter(Boolean).join('  '),
+    text: [lead.company, lead.campaign, referrer && `← ${referrer}`].filter(Boolean).join('  '),
   }));
 }

@@ -97,6 +97,7 @@ test('3.1.2: a lead joins a customer; the manager may convert unscreened with a 
     waiver: 'known customer',
     referrer: { name: '浦东软件' },
   });
+  expect((await world.ok('customer show 1')).out).toContain('浦东研究院  ← 浦东软件');
 });
 
 test('3.1.3: the first contact is due within 2 working days; weekends and holidays do not count', async () => {

@@ -130,7 +130,11 @@ test('3.3.2: the price list counts by its days; the product has its own limit', 
   ]);
   const later = (await world.ok('quote add D-1 --line "平台; 1" --as 张伟 --json', { now: '2026-12-02' })).json();
   expect(later.lines).toMatchObject([{ unitFen: 700_000 }]);
-  expect((await world.ok('product prices 平台 --json')).json()).toHaveLength(2);
+  expect((await world.ok('product prices 平台 --json')).json()).toMatchObject([
+    { priceFen: 600_000, fromDay: null },
+    { priceFen: 650_000, fromDay: '2026-11-01', toDay: '2026-11-30' },
+    { priceFen: 700_000, fromDay: '2026-12-01', toDay: null },
+  ]);
 });
 
 test('3.3.2: only within its validity; the manager may extend it', async () => {

@@ -30,5 +30,10 @@ export async function listPricedProducts(ctx: Context) {
 
 export async function priceList(ctx: Context, word: string) {
   const product = await requireProduct(ctx, word);
-  return (await pricesOf(ctx.db, product.id)).map((row) => ({ code: product.code, name: product.name, ...row }));
+  // What the product was added with holds on every day that no later price covers.
+  const base = { priceFen: product.listPriceFen, fromDay: null, toDay: null, by: null };
+  return [...(product.listPriceFen === null ? [] : [base]), ...(await pricesOf(ctx.db, product.id))].map((row) => ({
+    ...{ code: product.code, name: product.name },
+    ...row,
+  }));
 }

@@ -1,6 +1,6 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Verification } from './findings.js';
+import type { Verification } from './audit/findings.js';
 
 /** The query builder. Rooms await it and never call what one engine alone knows (`.all() .get() .run()`, `sql.raw`). */
 export type Db = Pick<

@@ -6,7 +6,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { HOT } from './hot.mjs';
+import { filesOf, HOT } from './hot.mjs';
 
 /** `--out FOLDER`: somewhere else than dist (to try a build while another one is in use). */
 const OUT = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
@@ -85,7 +85,7 @@ const APART = [
   'zod',
 ];
 /** Files of ours that take only a part of a large library, each a file beside the bundle too. */
-const OWN_APART = ['src/reports/command/echarts.ts'];
+const OWN_APART = ['src/reports/pages/echarts.ts'];
 const fileOf = (library) => `${library.replace('@', '').replaceAll('/', '-')}.cjs`;
 const apart = {
   name: 'apart',
@@ -129,23 +129,26 @@ for (const library of APART)
 for (const file of OWN_APART)
   await build({ ...common, entryPoints: [file], outfile: `${OUT}/lib/${path.basename(file, '.ts')}.cjs` });
 
-/** Leaves all commands out but those of one file; a word picks its bundle (`bin/`), so the others are never asked for. */
-const only = (commandFile) => ({
-  name: 'only',
-  setup({ onResolve }) {
-    onResolve({ filter: /command/ }, ({ importer, kind, path: wanted }) =>
-      kind === 'dynamic-import' && /[/\\]src[/\\]commands\.ts$/.test(importer) && wanted !== commandFile
-        ? { path: './not-in-this-bundle', external: true }
-        : undefined,
-    );
-  },
-});
+/** Leaves all commands out but those of one word, which picks its bundle (`bin/`), so that the others are never asked for. */
+const only = (command) => {
+  const files = filesOf(command);
+  return {
+    name: 'only',
+    setup({ onResolve }) {
+      onResolve({ filter: /command/ }, ({ importer, kind, path: wanted }) =>
+        kind === 'dynamic-import' && /[/\\]src[/\\]commands\.ts$/.test(importer) && !files.includes(wanted)
+          ? { path: './not-in-this-bundle', external: true }
+          : undefined,
+      );
+    },
+  };
+};
 
 async function bundle(name, more = []) {
   const outfile = `${OUT}/${name}.cjs`;
   const result = await build({
     ...common,
-    entryPoints: ['src/start.ts'],
+    entryPoints: ['src/start/index.ts'],
     outfile,
     define: { __VERSION__: JSON.stringify(version) },
     plugins: [...more, rawText, noChildProcess, sqliteInside, apart],
@@ -160,4 +163,4 @@ async function bundle(name, more = []) {
 }
 
 await bundle('salesdesk');
-for (const [word, commandFile] of Object.entries(HOT)) await bundle(`salesdesk-${word}`, [only(commandFile)]);
+for (const [word, command] of Object.entries(HOT)) await bundle(`salesdesk-${word}`, [only(command)]);

@@ -1,1 +1,2 @@
-export const HOT: Record<string, string | undefined>;
+export const HOT: Readonly<Record<string, string | undefined>>;
+export function filesOf(command: string | undefined): string[];

@@ -1,17 +1,31 @@
+import { readFileSync } from 'node:fs';
+
 /**
- * What is typed most, with the one command file that it needs: each gets a bundle of its own (docs/decisions, one
- * bundle), because every room in a bundle costs each start something. `none` is the program without a word, or `--help`.
+ * What is typed most, with the commands that it needs: each word gets a bundle of its own (docs/decisions, one bundle),
+ * because every room in a bundle costs each start something. `none` is the program without a word, or `--help`.
  */
 export const HOT = {
   none: undefined,
-  today: './desk/command/today.js',
-  find: './desk/command/find.js',
-  log: './customers/command/followup.js',
-  followup: './customers/command/followup.js',
-  move: './pipeline/command/deal.js',
-  deal: './pipeline/command/deal.js',
-  due: './collections/command.js',
-  payment: './collections/command.js',
-  claim: './expenses/command/claim.js',
-  kpi: './appraisal/command/kpi.js',
+  today: 'today',
+  find: 'find',
+  log: 'followup add',
+  followup: 'followup',
+  move: 'deal move',
+  deal: 'deal',
+  due: 'payment overdue',
+  payment: 'payment',
+  claim: 'claim',
+  kpi: 'kpi',
 };
+
+/** The file of each command, as `src/commands.ts` imports it. */
+const FILES = [
+  ...readFileSync('src/commands.ts', 'utf8').matchAll(/ name: '([^']+)',[\s\S]*?import\('([^']+)'\)/g),
+].map(([, name, file]) => ({ name, file }));
+
+/** The files that the bundle of a word holds. @param command a noun, or a noun and its verb */
+export function filesOf(command) {
+  return FILES.filter(
+    ({ name }) => name === command || name.startsWith(`${command} `) || command?.startsWith(`${name} `),
+  ).map(({ file }) => file);
+}

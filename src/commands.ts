@@ -1,137 +1,288 @@
 import type { Noun } from './cli/grammar.js';
 import type { Shell } from './cli/shell.js';
+import type { Verb } from './cli/verb.js';
 import type { Text } from './shared/text.js';
 
-export interface NounEntry {
+/** One command: its words, what it does, the clauses of the policy that it implements, and the file that runs it. */
+export interface CommandEntry {
+  /** Noun and verb as they are typed; the file is named by the words after the noun. */
   name: string;
   summary: Text;
-  /** The room's command file: loaded only when its noun was typed. */
-  load: () => Promise<{ build(noun: Noun, shell: Shell, typed?: string): void | Promise<void> }>;
+  clauses?: readonly string[];
+  /** It changes data: `--dry-run` works. */
+  writes?: true;
+  /** Meant where no verb of its noun was typed: `claim travel 1280.50`. */
+  isDefault?: true;
+  /** Loaded only when this command is typed. */
+  load?: () => Promise<{ default: Verb }>;
+  /** Of a noun whose verbs have no files of their own yet. */
+  build?: () => Promise<{ build(noun: Noun, shell: Shell, typed?: string): void | Promise<void> }>;
 }
 
-/** The top of the tree, in the order of a month's work. Summaries stand here so that `--help` loads no room. */
-export const NOUNS: readonly NounEntry[] = [
+/** Words in front of verbs, with what they are about: nouns at the top, and kinds of their own below one. */
+export const NOUNS: Readonly<Record<string, Text>> = {
+  lead: { zh: '线索', en: 'leads' },
+  customer: { zh: '客户档案', en: 'customer archives' },
+  followup: { zh: '跟进记录（log = followup add）', en: 'follow-ups (log = followup add)' },
+  deal: { zh: '商机与销售阶段（move = deal move）', en: 'deals and their stages (move = deal move)' },
+  quote: {
+    zh: '报价: 明细、折扣、批准、报价单',
+    en: "quotations: lines, discounts, approval, the customer's sheet",
+  },
+  tender: { zh: '投标', en: 'tenders' },
+  product: { zh: '产品与价格', en: 'products and prices' },
+  contract: { zh: '合同', en: 'contracts' },
+  order: { zh: '订单: 交接、备货、部署、验收、售后', en: 'orders: hand-off, delivery, deployment, acceptance' },
+  payment: {
+    zh: '应收、回款、逾期（due = payment overdue）',
+    en: 'receivables, receipts, overdue (due = payment overdue)',
+  },
+  claim: { zh: '费用报销', en: 'expense claims' },
+  target: { zh: '销售任务', en: 'targets' },
+  survey: { zh: '客户满意度调查', en: 'satisfaction surveys' },
+  kpi: { zh: '月度业绩报表', en: "the month's KPI report" },
+  month: { zh: '月结', en: 'check and close a month' },
+  report: { zh: '带图表的报告: 管道、回款', en: 'reports with charts: pipeline, collections' },
+  member: { zh: '成员与角色', en: 'members and roles' },
+  policy: { zh: '销售制度、指标定义', en: 'the policy and what each figure means' },
+  audit: { zh: '审计日志与校验', en: 'the audit log and its check' },
+};
+
+/** Another word for one of them. */
+export const NOUN_ALIASES: Readonly<Record<string, string>> = {
+  'payment fapiao': 'payment invoice',
+};
+
+/** The whole tree of commands, in the order of a month's work. */
+export const COMMANDS: readonly CommandEntry[] = [
+  // ---- today
+
   {
     name: 'today',
     summary: { zh: '今天要做的事', en: 'what you have to do' },
-    load: () => import('./desk/command/today.js'),
+    build: () => import('./desk/today/command.js'),
   },
+
+  // ---- find
+
   {
     name: 'find',
     summary: { zh: '按名称、拼音、编号、电话查找', en: 'find by name, pinyin, code, phone' },
-    load: () => import('./desk/command/find.js'),
+    build: () => import('./desk/find/command.js'),
   },
-  { name: 'lead', summary: { zh: '线索', en: 'leads' }, load: () => import('./customers/leads/command.js') },
+
+  // ---- lead
+
+  {
+    name: 'lead',
+    summary: { zh: '线索', en: 'leads' },
+    build: () => import('./customers/leads/command.js'),
+  },
+
+  // ---- customer
+
   {
     name: 'customer',
     summary: { zh: '客户档案', en: 'customer archives' },
-    load: () => import('./customers/command/customer.js'),
+    build: () => import('./customers/customers/command.js'),
   },
+
+  // ---- followup
+
   {
     name: 'followup',
     summary: { zh: '跟进记录（log = followup add）', en: 'follow-ups (log = followup add)' },
-    load: () => import('./customers/command/followup.js'),
+    build: () => import('./customers/followups/command.js'),
   },
+
+  // ---- deal
+
   {
     name: 'deal',
     summary: { zh: '商机与销售阶段（move = deal move）', en: 'deals and their stages (move = deal move)' },
-    load: () => import('./pipeline/command/deal.js'),
+    build: () => import('./pipeline/deals/command.js'),
   },
+
+  // ---- quote
+
   {
     name: 'quote',
     summary: {
       zh: '报价: 明细、折扣、批准、报价单',
       en: "quotations: lines, discounts, approval, the customer's sheet",
     },
-    load: () => import('./pipeline/quotes/command.js'),
+    build: () => import('./pipeline/quotes/command.js'),
   },
-  { name: 'tender', summary: { zh: '投标', en: 'tenders' }, load: () => import('./pipeline/tenders/command.js') },
+
+  // ---- tender
+
+  {
+    name: 'tender',
+    summary: { zh: '投标', en: 'tenders' },
+    build: () => import('./pipeline/tenders/command.js'),
+  },
+
+  // ---- product
+
   {
     name: 'product',
     summary: { zh: '产品与价格', en: 'products and prices' },
-    load: () => import('./pipeline/command/product.js'),
+    build: () => import('./pipeline/products/command.js'),
   },
-  { name: 'contract', summary: { zh: '合同', en: 'contracts' }, load: () => import('./contracts/command.js') },
+
+  // ---- contract
+
+  {
+    name: 'contract',
+    summary: { zh: '合同', en: 'contracts' },
+    build: () => import('./contracts/contracts/command.js'),
+  },
+
+  // ---- order
+
   {
     name: 'order',
     summary: { zh: '订单: 交接、备货、部署、验收、售后', en: 'orders: hand-off, delivery, deployment, acceptance' },
-    load: () => import('./contracts/orders/command.js'),
+    build: () => import('./contracts/orders/command.js'),
   },
+
+  // ---- payment
+
   {
     name: 'payment',
     summary: {
       zh: '应收、回款、逾期（due = payment overdue）',
       en: 'receivables, receipts, overdue (due = payment overdue)',
     },
-    load: () => import('./collections/command.js'),
+    build: () => import('./collections/receivables/command.js'),
   },
+
+  // ---- claim
+
   {
     name: 'claim',
     summary: { zh: '费用报销', en: 'expense claims' },
-    load: () => import('./expenses/command/claim.js'),
+    build: () => import('./expenses/claims/command.js'),
   },
-  { name: 'target', summary: { zh: '销售任务', en: 'targets' }, load: () => import('./appraisal/command/target.js') },
+
+  // ---- target
+
+  {
+    name: 'target',
+    summary: { zh: '销售任务', en: 'targets' },
+    build: () => import('./appraisal/targets/command.js'),
+  },
+
+  // ---- survey
+
   {
     name: 'survey',
     summary: { zh: '客户满意度调查', en: 'satisfaction surveys' },
-    load: () => import('./relations/command.js'),
+    build: () => import('./relations/surveys/command.js'),
   },
+
+  // ---- kpi
+
   {
     name: 'kpi',
     summary: { zh: '月度业绩报表', en: "the month's KPI report" },
-    load: () => import('./appraisal/command/kpi.js'),
+    build: () => import('./appraisal/kpi/command.js'),
   },
+
+  // ---- month
+
   {
     name: 'month',
     summary: { zh: '月结', en: 'check and close a month' },
-    load: () => import('./appraisal/command/month.js'),
+    build: () => import('./appraisal/months/command.js'),
   },
+
+  // ---- report
+
   {
     name: 'report',
     summary: { zh: '带图表的报告: 管道、回款', en: 'reports with charts: pipeline, collections' },
-    load: () => import('./reports/command/report.js'),
+    build: () => import('./reports/pages/command.js'),
   },
+
+  // ---- import
+
   {
     name: 'import',
     summary: { zh: '导入 CSV、Excel', en: 'bring CSV and Excel files in' },
-    load: () => import('./exchange/command.js'),
+    build: () => import('./exchange/imports/command.js'),
   },
-  { name: 'member', summary: { zh: '成员与角色', en: 'members and roles' }, load: () => import('./team/command.js') },
+
+  // ---- member
+
+  {
+    name: 'member',
+    summary: { zh: '成员与角色', en: 'members and roles' },
+    build: () => import('./team/members/command.js'),
+  },
+
+  // ---- policy
+
   {
     name: 'policy',
     summary: { zh: '销售制度、指标定义', en: 'the policy and what each figure means' },
-    load: () => import('./policy/command.js'),
+    build: () => import('./rulebook/policy/command.js'),
   },
+
+  // ---- audit
+
   {
     name: 'audit',
     summary: { zh: '审计日志与校验', en: 'the audit log and its check' },
-    load: () => import('./audit/command.js'),
+    build: () => import('./audit/log/command.js'),
   },
+
+  // ---- undo
+
   {
     name: 'undo',
     summary: { zh: '撤销上一步', en: 'take your last step back' },
-    load: () => import('./desk/command/undo.js'),
+    build: () => import('./desk/undo/command.js'),
   },
+
+  // ---- init
+
   {
     name: 'init',
     summary: { zh: '新建数据库', en: 'make a new database' },
-    load: () => import('./store/command/init.js'),
+    build: () => import('./store/database/initCommand.js'),
   },
+
+  // ---- demo
+
   {
     name: 'demo',
     summary: { zh: '演示数据库', en: 'a throw-away demo company' },
-    load: () => import('./store/command/demo.js'),
+    build: () => import('./store/demo/command.js'),
   },
+
+  // ---- doctor
+
   {
     name: 'doctor',
     summary: { zh: '检查安装与数据库', en: 'check the installation and the database' },
-    load: () => import('./store/command/doctor.js'),
+    build: () => import('./store/database/doctorCommand.js'),
   },
-  { name: 'backup', summary: { zh: '备份', en: 'make a backup' }, load: () => import('./store/command/backup.js') },
+
+  // ---- backup
+
+  {
+    name: 'backup',
+    summary: { zh: '备份', en: 'make a backup' },
+    build: () => import('./store/database/backupCommand.js'),
+  },
+
+  // ---- restore
+
   {
     name: 'restore',
     summary: { zh: '恢复备份', en: 'bring a backup back' },
-    load: () => import('./store/command/restore.js'),
+    build: () => import('./store/database/restoreCommand.js'),
   },
 ];
 
@@ -144,30 +295,32 @@ export const SHORT_CUTS = new Map<string, readonly string[]>([
 
 const WITH_VALUE = ['-o', '--output', '--out', '--jq', '--as', '--db', '--lang'];
 
-/**
- * Finds the noun among the words, with short cuts and `help` spelled out.
- * @returns the words for the parser, the noun whose commands have to be built, and its verb
- */
-export function expand(argv: readonly string[]): { words: string[]; noun: string | undefined; verb?: string } {
-  const at = firstWord(argv);
-  const word = argv[at];
-  if (word === undefined) return { words: [...argv], noun: undefined };
-  if (word === 'help') {
-    const [topic, ...rest] = argv.slice(at + 1);
-    const page = pageOf(topic, rest);
-    if (page) return { words: [...argv.slice(0, at), ...page], noun: 'policy' };
-    if (topic === undefined) return { words: ['--help'], noun: 'none' };
-    const [noun, ...verb] = SHORT_CUTS.get(topic) ?? [topic, ...rest.filter((w) => !w.startsWith('-'))];
-    return { words: [noun!, ...verb, '--help'], noun };
-  }
-  const [noun, ...verb] = SHORT_CUTS.get(word) ?? [word];
-  const after = [...verb, ...argv.slice(at + 1)];
-  return { words: [...argv.slice(0, at), noun!, ...after], noun, verb: after[firstWord(after)] };
+/** A command line with short cuts and `help` spelled out. */
+export interface Expanded {
+  /** The words for the parser. */
+  words: string[];
+  /** The words of the command, as far as they are no options: `payment`, `invoice`, `add`, then what it is about. */
+  path: string[];
 }
 
-/** Whether a noun was typed, or nothing, or only `help`. */
-export function isNoun(word: string | undefined): boolean {
-  return word === undefined || word === 'none' || NOUNS.some(({ name }) => name === word);
+/** Spells short cuts and `help` out, and finds the words of the command among the options. */
+export function expand(argv: readonly string[]): Expanded {
+  const at = firstWord(argv);
+  const word = argv[at];
+  if (word === undefined) return { words: [...argv], path: [] };
+  if (word === 'help') return expandHelp(argv, at);
+  const command = SHORT_CUTS.get(word) ?? [word];
+  const rest = argv.slice(at + 1);
+  return { words: [...argv.slice(0, at), ...command, ...rest], path: [...command, ...leadingWords(rest)] };
+}
+
+function expandHelp(argv: readonly string[], at: number): Expanded {
+  const [topic, ...rest] = argv.slice(at + 1);
+  const page = pageOf(topic, rest);
+  if (page) return { words: [...argv.slice(0, at), ...page], path: page };
+  if (topic === undefined) return { words: ['--help'], path: [] };
+  const path = SHORT_CUTS.get(topic) ?? [topic, ...rest.filter((word) => !word.startsWith('-'))];
+  return { words: [...path, '--help'], path: [...path] };
 }
 
 /** Help that is no command's: `help dates`, `help policy 3`. */
@@ -179,8 +332,44 @@ function pageOf(topic: string | undefined, rest: readonly string[]): string[] | 
 
 function firstWord(argv: readonly string[]): number {
   for (let i = 0; i < argv.length; i++) {
-    if (WITH_VALUE.includes(argv[i]!)) i++;
-    else if (!argv[i]!.startsWith('-')) return i;
+    if (WITH_VALUE.includes(argv[i] ?? '')) i++;
+    else if (!argv[i]?.startsWith('-')) return i;
   }
   return argv.length;
+}
+
+/** At most two more words name a command: `invoice add` behind `payment`. */
+function leadingWords(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  let rest = argv;
+  while (words.length < 2) {
+    const at = firstWord(rest);
+    const word = rest[at];
+    if (word === undefined) break;
+    words.push(word);
+    rest = rest.slice(at + 1);
+  }
+  return words;
+}
+
+/**
+ * The commands that a command line needs: the one that was typed, all of its noun for the noun's page and for a slip in
+ * the verb, none for the page of the top, and all of them for a word that is no noun, in which it is looked up.
+ *
+ * @param path the words of the command, as `expand` gives them
+ */
+export function commandsFor(path: readonly string[]): readonly CommandEntry[] {
+  const [noun, ...rest] = path;
+  if (noun === undefined) return [];
+  const ofNoun = COMMANDS.filter(({ name }) => name === noun || name.startsWith(`${noun} `));
+  if (ofNoun.length === 0) return COMMANDS;
+  const group = NOUN_ALIASES[`${noun} ${rest[0]}`];
+  const words = group === undefined ? path : [...group.split(' '), ...rest.slice(1)];
+  for (let length = words.length; length > 0; length--) {
+    const typed = words.slice(0, length).join(' ');
+    const command = ofNoun.find(({ name }) => name === typed);
+    if (command) return [command];
+  }
+  const meant = rest.length > 0 && NOUNS[`${noun} ${rest[0]}`] === undefined && ofNoun.find((entry) => entry.isDefault);
+  return meant ? [meant] : ofNoun;
 }

@@ -1,9 +1,9 @@
 import { isHelpShown, Noun } from './cli/grammar.js';
 import type { Io } from './cli/io.js';
 import { localeLanguage, setLanguage, t } from './cli/language.js';
-import { m } from './cli/messages.js';
+import { messages } from './cli/messages.js';
 import { Shell } from './cli/shell.js';
-import { expand, isNoun, NOUNS, SHORT_CUTS } from './commands.js';
+import { COMMANDS, type CommandEntry, commandsFor, expand, NOUN_ALIASES, NOUNS, SHORT_CUTS } from './commands.js';
 import { usageError } from './shared/errors.js';
 
 declare const __VERSION__: string;
@@ -15,15 +15,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let program: Noun | undefined;
   try {
     await chooseLanguage(argv, shell);
-    const { words, noun, verb } = expand(argv);
-    // A word that is no noun may be a verb of one. Only a mistake pays for the whole tree, in which that is looked up.
-    program = await buildProgram(shell, isNoun(noun) ? noun : 'all', verb);
+    const { words, path } = expand(argv);
+    program = await buildProgram(shell, path);
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!isHelpShown(error)) {
       // A mistake in the line comes before the options are handed on; its way out names the same database.
       Object.assign(shell.globals, program?.opts());
-      const { tellFailure } = await import('./cli/failure.js');
+      const { tellFailure } = await import('./cli/printError.js');
       shell.exitCode = await tellFailure(error, shell);
     }
   } finally {
@@ -37,7 +36,7 @@ async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<vo
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const typed = at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1]);
   setLanguage(localeLanguage(shell.io.env) ?? 'en');
-  if (typed !== undefined && typed !== 'zh' && typed !== 'en') throw usageError(m.badLang(typed));
+  if (typed !== undefined && typed !== 'zh' && typed !== 'en') throw usageError(messages.badLang(typed));
   if (typed !== undefined) return setLanguage(typed);
   if (localeLanguage(shell.io.env) !== undefined) return;
   const { peekLanguage } = await import('./cli/peek.js');
@@ -45,11 +44,14 @@ async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<vo
   if (lang) setLanguage(lang);
 }
 
-/** The names at the top; only the chosen noun's own commands are built. */
-export async function buildProgram(shell: Shell, chosen: string | 'all' | undefined, verb?: string): Promise<Noun> {
+/**
+ * The program with the commands that a command line needs; of the others only what stands at the top.
+ * @param path the words of the command; `all` for the whole tree
+ */
+export async function buildProgram(shell: Shell, path: readonly string[] | 'all'): Promise<Noun> {
   const program = new Noun('salesdesk');
   program
-    .description(t(m.tagline))
+    .description(t(messages.tagline))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => shell.io.stdout.write(text),
@@ -57,34 +59,66 @@ export async function buildProgram(shell: Shell, chosen: string | 'all' | undefi
       getOutHelpWidth: () => (shell.io.stdout.isTTY ? (shell.io.stdout.columns ?? 80) : 100),
     })
     .showSuggestionAfterError(false)
-    .version(VERSION, '-V, --version', t(m.version))
-    .helpOption('-h, --help', t(m.help))
+    .version(VERSION, '-V, --version', t(messages.version))
+    .helpOption('-h, --help', t(messages.help))
     .helpCommand(false)
-    .option('-o, --output <format>', t(m.output))
-    .option('--json [fields]', t(m.json))
-    .option('--jq <expression>', t(m.jq))
-    .option('--out <file>', t(m.out))
-    .option('-n, --dry-run', t(m.dryRun))
-    .option('-y, --yes', t(m.yes))
-    .option('--no-input', t(m.noInput))
-    .option('-q, --quiet', t(m.quiet))
-    .option('--as <member>', t(m.as))
-    .option('--db <file>', t(m.db))
-    .option('--demo', t(m.demo))
-    .option('--lang <lang>', t(m.lang))
-    .option('--no-color', t(m.noColor))
     .hook('preAction', () => {
       Object.assign(shell.globals, program.opts());
     });
+  addGlobalOptions(program);
   program.shortCuts = [...SHORT_CUTS.keys()];
-  for (const { name, summary, load } of NOUNS) {
-    const noun = program.group(name, summary);
-    if (chosen === 'all' || chosen === name) await (await load()).build(noun, shell, verb);
+  const needed = new Set(path === 'all' ? COMMANDS : commandsFor(path));
+  const above = new Map<string, Noun>();
+  for (const entry of COMMANDS) {
+    const words = entry.name.split(' ');
+    const noun = words[0] ?? '';
+    if (entry.build) {
+      const group = program.group(noun, entry.summary);
+      if (needed.has(entry)) await (await entry.build()).build(group, shell, path === 'all' ? undefined : path[1]);
+    } else if (needed.has(entry)) await addCommand(program, above, entry, shell);
+    else if (!above.has(noun)) above.set(noun, program.group(noun, NOUNS[noun] ?? entry.summary));
   }
-  if (chosen === undefined)
+  if (path !== 'all' && path.length === 0)
     program.action(async () => {
-      const { welcome } = await import('./store/welcome.js');
+      const { welcome } = await import('./store/database/welcome.js');
       await welcome(shell, program);
     });
   return program;
+}
+
+/** Adds a command below its nouns, which are made where they are not there yet. */
+async function addCommand(program: Noun, above: Map<string, Noun>, entry: CommandEntry, shell: Shell): Promise<void> {
+  const { name, summary, isDefault, load } = entry;
+  const words = name.split(' ');
+  let parent = program;
+  for (let length = 1; length < words.length; length++) {
+    const path = words.slice(0, length).join(' ');
+    const noun = above.get(path) ?? parent.group(words[length - 1] ?? '', NOUNS[path] ?? summary);
+    above.set(path, noun);
+    for (const [alias, meant] of Object.entries(NOUN_ALIASES))
+      if (meant === path) noun.alias(alias.split(' ').at(-1) ?? '');
+    parent = noun;
+  }
+  const command = parent.command(words.at(-1) ?? '', { isDefault }) as Noun;
+  command.helpOption('-h, --help', t(messages.help)).helpCommand(false);
+  above.set(name, command);
+  if (load) command.runs((await load()).default, entry, shell);
+}
+
+/** The options that every command has (design, section 6). */
+function addGlobalOptions(program: Noun): void {
+  program
+    .option('-o, --output <format>', t(messages.output))
+    .option('--json [fields]', t(messages.json))
+    .option('--jq <expression>', t(messages.jq))
+    .option('--out <file>', t(messages.out))
+    .option('-n, --dry-run', t(messages.dryRun))
+    .option('-y, --yes', t(messages.yes))
+    .option('--no-input', t(messages.noInput))
+    .option('-q, --quiet', t(messages.quiet))
+    .option('--as <member>', t(messages.as))
+    .option('--db <file>', t(messages.db))
+    .option('--demo', t(messages.demo))
+    .option('--lang <lang>', t(messages.lang))
+    .option('--no-color', t(messages.noColor));
 }

@@ -1,7 +1,7 @@
 import { cancelled, usageError } from '../shared/errors.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
 
 /** True, or why an answer cannot be taken: it is told under the question, and what was typed stays. */
 export type Check = (text: string) => true | string | Promise<true | string>;
@@ -20,7 +20,7 @@ export interface Ask {
 export function asker(io: Io, noInput: boolean): Ask {
   const possible = !noInput && io.stdin.isTTY === true && io.stderr.isTTY === true;
   const stop = (what: string) => {
-    if (!possible) throw usageError(m.needsTerminal(what));
+    if (!possible) throw usageError(messages.needsTerminal(what));
   };
   const ask = <T>(start: (context: Context) => Promise<T>) => answered(io, start);
   return {
@@ -44,7 +44,7 @@ export function asker(io: Io, noInput: boolean): Ask {
     },
     async key(message, keys) {
       stop(message);
-      const { keyPrompt } = await import('./key.js');
+      const { keyPrompt } = await import('./keyPrompt.js');
       return await ask((context) => keyPrompt({ message, keys }, context));
     },
   };
@@ -52,7 +52,7 @@ export function asker(io: Io, noInput: boolean): Ask {
 
 /** The line under a list of choices, which the library has in English only. */
 const keysHelpTip = (keys: readonly [key: string, action: string][]): string =>
-  keys.map(([key], i) => `${key} ${t(i === 0 ? m.keyMove : m.keyChoose)}`).join(' • ');
+  keys.map(([key], i) => `${key} ${t(i === 0 ? messages.keyMove : messages.keyChoose)}`).join(' • ');
 
 interface Context {
   input: NodeJS.ReadStream;
@@ -76,7 +76,7 @@ async function answered<T>(io: Io, start: (context: Context) => Promise<T>): Pro
     return await start({ input, output, signal: ended.signal });
   } catch (error) {
     if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError'))
-      throw cancelled(m.cancelled);
+      throw cancelled(messages.cancelled);
     throw error;
   } finally {
     input.off('pause', end);
@@ -92,5 +92,5 @@ export async function confirmed(ask: Ask, yes: boolean, question: string): Promi
       { zh: `需要确认: ${question}`, en: `this needs a confirmation: ${question}` },
       { ways: [{ zh: '加上 --yes', en: 'add --yes' }] },
     );
-  if (!(await ask.confirm(question))) throw cancelled(m.cancelled);
+  if (!(await ask.confirm(question))) throw cancelled(messages.cancelled);
 }

@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Attachment } from '../../db/files.js';
-import type { Context } from '../context.js';
+import type { Context } from '../app/context.js';
 import { usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
 import { t } from './language.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
 import type { Shell } from './shell.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -31,12 +31,12 @@ export async function writeKept(
   find: (ctx: Context, n: number | undefined) => Promise<{ code: string; name: string; content: Buffer }>,
 ): Promise<void> {
   const { out, yes } = shell.globals;
-  if (out === undefined) throw usageError(m.outRequired);
+  if (out === undefined) throw usageError(messages.outRequired);
   const n = await shell.input((read) => read.whole(typed, 'n', 1, 999));
   const { code, name, content } = await shell.read((ctx) => find(ctx, n));
-  const { writeOut } = await import('./print/render.js');
+  const { writeOut } = await import('./output/render.js');
   await writeOut(out, content, yes === true);
-  shell.say(t(m.wroteKept(code, name, out, sizeText(content.length))));
+  shell.say(t(messages.wroteKept(code, name, out, sizeText(content.length))));
 }
 
 /**
@@ -54,9 +54,9 @@ export function readAttachments(
     try {
       const at = path.isAbsolute(file) ? file : path.join(cwd(), file);
       const stat = fs.statSync(at);
-      if (!stat.isFile()) problem(m.fileNotPlain(file));
-      else if (stat.size === 0) problem(m.fileEmpty(file));
-      else if (stat.size > MOST_BYTES) problem(m.fileLarge(file, sizeText(stat.size)));
+      if (!stat.isFile()) problem(messages.fileNotPlain(file));
+      else if (stat.size === 0) problem(messages.fileEmpty(file));
+      else if (stat.size > MOST_BYTES) problem(messages.fileLarge(file, sizeText(stat.size)));
       else {
         const content = fs.readFileSync(at);
         const sha256 = hash('sha256', content, 'hex');
@@ -64,7 +64,9 @@ export function readAttachments(
       }
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
-      problem(code === 'ENOENT' || code === 'ENOTDIR' ? m.fileMissing(file) : m.fileUnreadable(file, code));
+      problem(
+        code === 'ENOENT' || code === 'ENOTDIR' ? messages.fileMissing(file) : messages.fileUnreadable(file, code),
+      );
     }
     return [];
   });

@@ -3,7 +3,9 @@ import { SalesdeskError, usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
 import { closest } from './closest.js';
 import { t } from './language.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
+import type { Shell } from './shell.js';
+import type { Flag, Verb } from './verb.js';
 
 /** What a command says of itself beside its flags: help, the reference and `policy coverage` are made from it. */
 export interface Facts {
@@ -46,14 +48,14 @@ export class Noun extends Command {
    */
   verb(grammar: string, facts: Facts, isDefault = false): Noun {
     const command = this.command(grammar, { isDefault }) as Noun;
-    command.helpOption('-h, --help', t(m.help));
+    command.helpOption('-h, --help', t(messages.help));
     return command.itself(facts);
   }
 
   /** Verbs of a kind of their own below this noun: `payment invoice add`. */
   group(name: string, summary: Text): Noun {
     const noun = this.command(name) as Noun;
-    return noun.description(t(summary)).helpOption('-h, --help', t(m.help)).helpCommand(false) as Noun;
+    return noun.description(t(summary)).helpOption('-h, --help', t(messages.help)).helpCommand(false) as Noun;
   }
 
   /** What a noun without verbs says of itself. `grammar` is its arguments. */
@@ -69,7 +71,32 @@ export class Noun extends Command {
     return this;
   }
 
-  /** Every word that is typed comes by here once, with the program's own options read already. */
+  /** Gives this command the arguments and options of a verb, and runs it. Name and summary stand in the tree of commands. */
+  runs(verb: Verb, facts: Pick<Facts, 'summary' | 'clauses' | 'writes'>, shell: Shell): Noun {
+    for (const [name, { about, required, variadic }] of Object.entries(verb.args)) {
+      const word = variadic ? `${name}...` : name;
+      this.argument(required ? `<${word}>` : `[${word}]`, about && t(about));
+    }
+    this.itself({ ...facts, examples: verb.examples, notes: verb.notes });
+    for (const [name, flag] of Object.entries(verb.flags)) this.addFlag(name, flag);
+    const names = Object.keys(verb.args);
+    this.action(async (...given: unknown[]) => {
+      const args = Object.fromEntries(names.map((name, i) => [name, given[i]]));
+      await verb.run(shell, args, given[names.length] as Record<string, unknown>);
+    });
+    return this;
+  }
+
+  private addFlag(name: string, { about, placeholder, short, required, hidden, default: value }: Flag<unknown>): void {
+    const long = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const option = this.createOption(`${short ? `-${short}, ` : ''}${long} ${placeholder}`.trim(), t(about));
+    if (value !== undefined) option.default(value);
+    if (required) option.makeOptionMandatory();
+    if (hidden) option.hideHelp();
+    this.addOption(option);
+  }
+
+  /** Called once per command line, with the program's own options read already. */
   override parseOptions(argv: string[]): { operands: string[]; unknown: string[] } {
     const parsed = super.parseOptions(argv);
     if (!this.parent) refusePlaceholders(argv);
@@ -81,7 +108,7 @@ export class Noun extends Command {
   }
 
   private help_(): Text[] {
-    return [m.seeHelp(this.path())];
+    return [messages.seeHelp(this.path())];
   }
 
   /** `help dael` and `deal mvoe --help` are mistakes like any other, not a request for the page above. */
@@ -101,19 +128,19 @@ export class Noun extends Command {
     for (let command: Command | null = this; command; command = command.parent)
       for (const option of command.options) if (option.long) known.push(option.long.slice(2));
     const guess = closest(flag.replace(/^-+/, ''), known);
-    const more = guess ? m.didYouMean(`--${guess}`) : { zh: '', en: '' };
-    const text = m.unknownOption(flag);
+    const more = guess ? messages.didYouMean(`--${guess}`) : { zh: '', en: '' };
+    const text = messages.unknownOption(flag);
     throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: this.help_() });
   }
 
   unknownCommand(): never {
     const typed = this.args[0] ?? '';
     const meant = this.meantBy(typed);
-    const text = m.unknownCommand([this.path().split(' ').slice(1).join(' '), typed].filter(Boolean).join(' '));
-    const more = meant.length === 1 ? m.didYouMean(meant[0]!) : { zh: '', en: '' };
+    const text = messages.unknownCommand([this.path().split(' ').slice(1).join(' '), typed].filter(Boolean).join(' '));
+    const more = meant.length === 1 ? messages.didYouMean(meant[0]!) : { zh: '', en: '' };
     const way = `${this.path()} ${meant[0]}`;
     const choice = meant.length > 1 ? meant : this.commands.map((command) => command.name());
-    const ways = [meant.length === 1 ? { zh: way, en: way } : m.subcommands(choice.join(', '))];
+    const ways = [meant.length === 1 ? { zh: way, en: way } : messages.subcommands(choice.join(', '))];
     throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways });
   }
 
@@ -134,19 +161,21 @@ export class Noun extends Command {
   }
 
   missingArgument(name: string): never {
-    throw usageError(m.missingArgument(name), { ways: this.help_() });
+    throw usageError(messages.missingArgument(name), { ways: this.help_() });
   }
 
   optionMissingArgument(option: Option): never {
-    throw usageError(m.missingValue(option.flags), { ways: this.help_() });
+    throw usageError(messages.missingValue(option.flags), { ways: this.help_() });
   }
 
   missingMandatoryOptionValue(option: Option): never {
-    throw usageError(m.missingOption(option.flags), { ways: this.help_() });
+    throw usageError(messages.missingOption(option.flags), { ways: this.help_() });
   }
 
   _excessArguments(received: string[]): never {
-    throw usageError(m.tooMany(received.slice(this.registeredArguments.length).join(' ')), { ways: this.help_() });
+    throw usageError(messages.tooMany(received.slice(this.registeredArguments.length).join(' ')), {
+      ways: this.help_(),
+    });
   }
 }
 
@@ -173,7 +202,7 @@ function refusePlaceholders(argv: readonly string[]): void {
     const value = /^--[a-z-]+=/i.test(word) ? word.slice(word.indexOf('=') + 1) : word;
     if (!value.split(/[;；]/).some((item) => PLACEHOLDER.test(item))) continue;
     const option = value === word ? argv[i - 1] : word.slice(0, word.indexOf('='));
-    throw usageError(m.placeholder(option?.startsWith('-') ? option : ''));
+    throw usageError(messages.placeholder(option?.startsWith('-') ? option : ''));
   }
 }
 const PLACEHOLDER = /^\s*(?:…+|\.{3,}|(?:.*[:：]\s*|[A-Z]{1,5}-)(?:…|\.{3}))\s*$/u;
@@ -184,9 +213,9 @@ class CarefulOption extends Option {
     super(flags, description);
     if (!this.required && !this.optional) return;
     this.argParser((value: string, previous: unknown) => {
-      if (/^--?[a-z]/i.test(value) && !/^-\d/.test(value)) throw usageError(m.swallowed(this.flags, value));
+      if (/^--?[a-z]/i.test(value) && !/^-\d/.test(value)) throw usageError(messages.swallowed(this.flags, value));
       if (this.variadic) return [...((previous as string[] | undefined) ?? []), value];
-      if (previous !== undefined && previous !== this.defaultValue) throw usageError(m.repeated(this.flags));
+      if (previous !== undefined && previous !== this.defaultValue) throw usageError(messages.repeated(this.flags));
       return value;
     });
   }
@@ -195,11 +224,11 @@ class CarefulOption extends Option {
 class TranslatedHelp extends Help {
   override styleTitle(title: string): string {
     const words: Record<string, Text> = {
-      'Usage:': m.usage,
-      'Arguments:': m.args,
-      'Options:': m.options,
-      'Commands:': m.commands,
-      'Global Options:': m.globals,
+      'Usage:': messages.usage,
+      'Arguments:': messages.args,
+      'Options:': messages.options,
+      'Commands:': messages.commands,
+      'Global Options:': messages.globals,
     };
     const text = words[title];
     return text ? t(text) : title;
@@ -208,9 +237,9 @@ class TranslatedHelp extends Help {
 
 function afterHelp(facts: Facts): string {
   const lines: string[] = [];
-  if (facts.examples?.length) lines.push('', t(m.examples), ...facts.examples.map((example) => `  ${example}`));
+  if (facts.examples?.length) lines.push('', t(messages.examples), ...facts.examples.map((example) => `  ${example}`));
   if (facts.notes?.length) lines.push('', ...facts.notes.map(t));
-  if (facts.clauses?.length) lines.push('', `${t(m.policy)}: ${facts.clauses.join(', ')}`);
+  if (facts.clauses?.length) lines.push('', `${t(messages.policy)}: ${facts.clauses.join(', ')}`);
   return lines.join('\n');
 }
 

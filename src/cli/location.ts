@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { storeError, usageError } from '../shared/errors.js';
 import type { Io } from './io.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
 
 export const DATABASE_NAME = 'salesdesk.db';
 
@@ -19,7 +19,7 @@ export async function databasePath(io: Io, flag: string | undefined): Promise<st
 /** SQLite would make a throw-away database of a blank or `:memory:`. */
 function named(io: Io, text: string): string {
   if (text.trim() === '' || text.startsWith(':') || text.startsWith('file:') || text.includes('\0'))
-    throw usageError(m.badPath(text));
+    throw usageError(messages.badPath(text));
   return fullPath(io, text);
 }
 
@@ -29,7 +29,7 @@ export function fullPath(io: Io, text: string): string {
   try {
     return path.resolve(io.cwd(), text);
   } catch {
-    throw storeError(m.noCwd(text));
+    throw storeError(messages.noCwd(text));
   }
 }
 
@@ -60,7 +60,7 @@ export async function dataFolder(io: Io): Promise<string> {
   } catch {
     // No HOME, and an account that the system knows nothing of.
   }
-  if (!path.isAbsolute(folder)) throw storeError(m.noFolder, { ways: [m.noFolderWay] });
+  if (!path.isAbsolute(folder)) throw storeError(messages.noFolder, { ways: [messages.noFolderWay] });
   return folder;
 }
 export const demoPath = async (io: Io): Promise<string> => path.join(await dataFolder(io), 'demo.db');

@@ -1,7 +1,7 @@
 import type { Messages } from '../shared/text.js';
 
 /** What the shell itself says. */
-export const m = {
+export const messages = {
   tagline: {
     zh: '销售制度的可执行版: 客户、商机、合同、回款、报销、考核',
     en: 'your sales policy, executable: customers, pipeline, contracts, collections, expenses, appraisal',

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { SCHEMA_VERSION } from '../../db/sqlite-file.js';
+import { SCHEMA_VERSION } from '../../db/sqlite/file.js';
 import type { Lang } from '../shared/text.js';
 import type { Shell } from './shell.js';
 

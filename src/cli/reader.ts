@@ -1,10 +1,10 @@
-import { type Choices, readChoice } from '../policy/choices.js';
+import { type Choices, readChoice } from '../shared/choices.js';
 import { type Day, type Month, parseDay, parseMonth } from '../shared/dates.js';
 import { type Problem, refuseProblems } from '../shared/errors.js';
 import { type Fen, halfWidth, type Parsed, parseMoney, parsePositiveMoney, parseRate } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { closest } from './closest.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
 
 const LONGEST_TEXT = 10_000;
 
@@ -41,7 +41,7 @@ export class Reader {
   moneyFromZero(text: string | undefined, field: string): Fen | undefined;
   moneyFromZero(text: string | undefined, field: string): Fen | undefined {
     const fen = this.money(text, field);
-    if (fen !== undefined && fen < 0) this.problem(field, m.negative);
+    if (fen !== undefined && fen < 0) this.problem(field, messages.negative);
     return fen;
   }
   positiveMoney(text: string, field: string): Fen;
@@ -72,8 +72,8 @@ export class Reader {
     if (text === undefined) return undefined;
     const plain = halfWidth(text).trim();
     const number = /^-?\d{1,12}$/.test(plain) ? Number(plain) : Number.NaN;
-    if (Number.isNaN(number)) this.problem(field, m.notANumber(text));
-    else if (number < least || number > most) this.problem(field, m.outOfRange(text, least, most));
+    if (Number.isNaN(number)) this.problem(field, messages.notANumber(text));
+    else if (number < least || number > most) this.problem(field, messages.outOfRange(text, least, most));
     else return number;
     return least;
   }
@@ -85,7 +85,7 @@ export class Reader {
     if (code !== undefined) return code;
     const codes = Object.keys(choices);
     const guess = closest(text, codes);
-    const meant = guess ? m.didYouMean(guess) : { zh: '。', en: '.' };
+    const meant = guess ? messages.didYouMean(guess) : { zh: '。', en: '.' };
     const zh = codes.map((c) => (c === choices[c]!.zh ? c : `${c} ${choices[c]!.zh}`)).join(' · ');
     this.problem(field, {
       zh: `没有 “${text}”${meant.zh}可用: ${zh}`,
@@ -99,8 +99,8 @@ export class Reader {
   text(text: string | undefined, field: string): string | undefined {
     if (text === undefined) return undefined;
     const trimmed = text.trim();
-    if (trimmed === '') this.problem(field, m.empty);
-    if (trimmed.length > LONGEST_TEXT) this.problem(field, m.tooLong(LONGEST_TEXT));
+    if (trimmed === '') this.problem(field, messages.empty);
+    if (trimmed.length > LONGEST_TEXT) this.problem(field, messages.tooLong(LONGEST_TEXT));
     return trimmed;
   }
 

@@ -1,14 +1,14 @@
-import type { Context, WriteContext } from '../context.js';
+import type { Context, WriteContext } from '../app/context.js';
+import type { Session } from '../app/session.js';
 import { EXIT_CONDITION_FOUND, usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
 import { type Ask, asker, confirmed } from './ask.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
+import { visible, visibleLines } from './output/safe.js';
+import type { DoneView, ListView, Scene, View } from './output/view.js';
 import type { Reader } from './reader.js';
-import { visible, visibleLines } from './safe.js';
-import type { Session } from './session.js';
-import type { DoneView, ListView, Scene, View } from './view.js';
 
 /** Between two hints on one line. */
 const APART = '    ';
@@ -49,14 +49,14 @@ export class Shell {
 
   async path(): Promise<string> {
     const { databasePath, demoPath } = await import('./location.js');
-    if (this.globals.demo && this.globals.db !== undefined) throw usageError(m.demoAndDb);
+    if (this.globals.demo && this.globals.db !== undefined) throw usageError(messages.demoAndDb);
     return this.globals.demo ? demoPath(this.io) : databasePath(this.io, this.globals.db);
   }
 
   /** The open database; opened once, when the first command needs it. */
   session(): Promise<Session> {
     this.opened ??= (async () => {
-      const { Session } = await import('./session.js');
+      const { Session } = await import('../app/session.js');
       return await Session.open(await this.path(), this.io.env.SALESDESK_NOW);
     })();
     return this.opened;
@@ -90,7 +90,7 @@ export class Shell {
       const view = present(result);
       return { result, view, text: await this.render(view, { currency: ctx.company.currency }) };
     });
-    if (this.globals.dryRun) this.say(`${t(m.dryRunDone)}`);
+    if (this.globals.dryRun) this.say(`${t(messages.dryRunDone)}`);
     await this.emit(text);
     if (!this.globals.dryRun) this.hint(...(view.hints ?? []));
     return result;
@@ -161,8 +161,8 @@ export class Shell {
     const parts: Buffer[] = [];
     if (!this.io.stdin.isTTY) for await (const part of this.io.stdin) parts.push(Buffer.from(part as Uint8Array));
     const text = decoded(Buffer.concat(parts))?.trim();
-    if (text === undefined) throw usageError(m.stdinNoText);
-    if (text === '') throw usageError(m.noStdin);
+    if (text === undefined) throw usageError(messages.stdinNoText);
+    if (text === '') throw usageError(messages.noStdin);
     return text;
   }
 
@@ -173,7 +173,8 @@ export class Shell {
     const ending = out && /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
     const wanted = json !== undefined || jq !== undefined ? 'json' : (output ?? (quiet ? 'name' : ending) ?? 'table');
     const known = FORMATS.find((format) => format === wanted || (wanted === 'txt' && format === 'table'));
-    if (!known) throw usageError(m.badFormat(wanted), { ways: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
+    if (!known)
+      throw usageError(messages.badFormat(wanted), { ways: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
     return known;
   }
 
@@ -209,18 +210,18 @@ export class Shell {
   }
 
   private async render(view: View, scene: Scene): Promise<string | Buffer> {
-    const { render } = await import('./print/render.js');
+    const { render } = await import('./output/render.js');
     return await render(view, scene, this);
   }
 
   private async emit(output: string | Buffer): Promise<void> {
     const { out } = this.globals;
     if (out !== undefined) {
-      const { writeOut } = await import('./print/render.js');
+      const { writeOut } = await import('./output/render.js');
       await writeOut(out, output, this.globals.yes === true);
-      this.say(t(m.wrote(visible(out))));
+      this.say(t(messages.wrote(visible(out))));
     } else if (Buffer.isBuffer(output)) {
-      if (this.io.stdout.isTTY) throw usageError(m.xlsxToTerminal, { ways: [m.xlsxWay] });
+      if (this.io.stdout.isTTY) throw usageError(messages.xlsxToTerminal, { ways: [messages.xlsxWay] });
       this.io.stdout.write(output);
     } else if (output !== '') this.io.stdout.write(output);
   }
@@ -230,7 +231,7 @@ export class Shell {
     if (!this.globals.quiet) this.io.stderr.write(`${visibleLines(line)}\n`);
   }
   warn(text: Text): void {
-    this.io.stderr.write(`${t(m.warning)}: ${visibleLines(t(text))}\n`);
+    this.io.stderr.write(`${t(messages.warning)}: ${visibleLines(t(text))}\n`);
   }
   /** What to type next: only for people. */
   hint(...texts: readonly Text[]): void {
@@ -245,7 +246,7 @@ export class Shell {
   hintLines(texts: readonly Text[]): string[] {
     const told = texts.map((text) => this.forThisDatabase(visible(t(text))));
     const lines = this.io.stderr.columns === undefined ? [told.join(APART)] : told;
-    return lines.map((line) => `${t(m.hint)}: ${line}`);
+    return lines.map((line) => `${t(messages.hint)}: ${line}`);
   }
 
   /** `salesdesk due` as `salesdesk --demo due`, so that what a hint says is typed as it stands. */

@@ -1,5 +1,5 @@
+import type { Choices } from '../shared/choices.js';
 import type { Text } from '../shared/text.js';
-import type { Choices } from './choices.js';
 import { LEGAL_RESULTS, type LegalResult } from './hardship.js';
 import { CHANNELS } from './stages.js';
 

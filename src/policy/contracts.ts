@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from '../shared/choices.js';
 
 /** How far a contract has come (policy 3.5). */
 export const DRAFT_STATUSES = {

@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from '../shared/choices.js';
 import type { Permission } from './permissions.js';
 
 /** What money is spent on (policy 5.1.1). */

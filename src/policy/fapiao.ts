@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from '../shared/choices.js';
 
 /** Kinds of fapiao 发票: with the special one the buyer deducts the tax. */
 export const FAPIAO_KINDS = {

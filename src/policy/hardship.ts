@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from '../shared/choices.js';
 
 /** Why a customer truly cannot pay (policy 3.7.3). */
 export const HARDSHIP_REASONS = {

@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from '../shared/choices.js';
 
 /** How far a lead has come (policy 3.1.2). */
 export const LEAD_STATUSES = {

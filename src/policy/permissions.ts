@@ -1,4 +1,4 @@
-import type { Actor } from '../context.js';
+import type { Actor } from '../app/context.js';
 import { forbidden } from '../shared/errors.js';
 import { joinTexts, type Text } from '../shared/text.js';
 import { ROLES, type Role } from './roles.js';

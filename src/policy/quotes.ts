@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from '../shared/choices.js';
 
 /** What a quotation charges for (policy 3.3.2). */
 export const QUOTE_LINE_KINDS = {

@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from '../shared/choices.js';
 
 /** Who there is (policy 2.1, 4.3.3, 5.1.2; design, section 5). A person may have several. */
 export const ROLES = {

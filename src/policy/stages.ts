@@ -1,4 +1,4 @@
-import type { Choice } from './choices.js';
+import type { Choice } from '../shared/choices.js';
 
 /** What must be true before a deal may enter a stage. Each is looked up by the pipeline room. */
 export type Gate =

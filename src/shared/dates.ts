@@ -93,8 +93,18 @@ const DAY_FORMATS = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M
 const WEEK: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7 };
 const WEEK_EN: readonly string[] = WEEKDAYS_EN.map((name) => name.toLowerCase());
 const MONTHS_EN = [
-  ...['january', 'february', 'march', 'april', 'may', 'june'],
-  ...['july', 'august', 'september', 'october', 'november', 'december'],
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
 ];
 /** Which name is meant: all of it, or its first three letters and more. `month` is no Monday. @returns -1 for none */
 const nameIndex = (names: readonly string[], text: string): number =>
@@ -243,10 +253,26 @@ function nearestWeekday(today: Day, weekDay: number, past: boolean): Day {
 
 const UNITS = new Map<string, 'd' | 'w' | 'm' | 'y'>(
   Object.entries<'d' | 'w' | 'm' | 'y'>({
-    ...{ d: 'd', day: 'd', days: 'd', 天: 'd', 日: 'd' },
-    ...{ w: 'w', week: 'w', weeks: 'w', 周: 'w', 个星期: 'w', 星期: 'w', 个礼拜: 'w' },
-    ...{ m: 'm', month: 'm', months: 'm', 个月: 'm' },
-    ...{ y: 'y', year: 'y', years: 'y', 年: 'y' },
+    d: 'd',
+    day: 'd',
+    days: 'd',
+    天: 'd',
+    日: 'd',
+    w: 'w',
+    week: 'w',
+    weeks: 'w',
+    周: 'w',
+    个星期: 'w',
+    星期: 'w',
+    个礼拜: 'w',
+    m: 'm',
+    month: 'm',
+    months: 'm',
+    个月: 'm',
+    y: 'y',
+    year: 'y',
+    years: 'y',
+    年: 'y',
   }),
 );
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { HOT } from '../../scripts/hot.mjs';
-import { expand, NOUNS } from '../../src/commands.js';
+import { filesOf, HOT } from '../../scripts/hot.mjs';
+import { commandsFor, expand } from '../../src/commands.js';
 import { temporaryFolder } from '../support/run.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -16,10 +16,11 @@ const typed = (...args: string[]) =>
     encoding: 'utf8',
   });
 
-test.each(words)('the bundle of %s holds the commands of its noun', (word, file) => {
-  const { noun } = expand([word]);
-  const entry = NOUNS.find(({ name }) => name === noun)!;
-  expect(entry.load.toString()).toContain(file.replace(/^\.|\.js$/g, ''));
+test.each(words)('the bundle of %s holds the commands that it needs', (word, command) => {
+  const needed = commandsFor(expand([word]).path).map(({ load, build }) => String(load ?? build));
+  expect(needed.length).toBeGreaterThan(0);
+  for (const file of filesOf(command)) expect(needed.join()).toContain(file.replace(/^\.|\.js$/g, ''));
+  expect(filesOf(command)).toHaveLength(needed.length);
   // A global option in front of the word picks the bundle of everything: both say the same.
   const [own, whole] = [typed(word, '--help'), typed('--lang', 'en', word, '--help')];
   expect(own).toMatchObject({ status: 0, stderr: '' });

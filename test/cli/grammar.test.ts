@@ -81,18 +81,47 @@ test('all problems are said at once', async () => {
 });
 
 test.each([
-  [['log', '华为', '已回电'], ['followup', 'add', '华为', '已回电'], 'followup', 'add'],
-  [['--db', 'x', 'due', '--json'], ['--db', 'x', 'payment', 'overdue', '--json'], 'payment', 'overdue'],
-  [['--lang=zh', 'move', '42', 'won'], ['--lang=zh', 'deal', 'move', '42', 'won'], 'deal', 'move'],
-  [['payment', '--as', '财务刘', 'list'], ['payment', '--as', '财务刘', 'list'], 'payment', 'list'],
-  [['payment', '--help'], ['payment', '--help'], 'payment', undefined],
-  [['help'], ['--help'], 'none', undefined],
-  [['help', 'due'], ['payment', 'overdue', '--help'], 'payment', undefined],
-  [['help', 'deal', 'move'], ['deal', 'move', '--help'], 'deal', undefined],
-  [[], [], undefined, undefined],
-  [['--version'], ['--version'], undefined, undefined],
-])('short cuts: %j', (typed, words, noun, verb) => {
-  expect(expand(typed)).toEqual({ words, noun, verb });
+  [
+    ['log', '华为', '已回电'],
+    ['followup', 'add', '华为', '已回电'],
+    ['followup', 'add', '华为', '已回电'],
+  ],
+  [
+    ['--db', 'x', 'due', '--json'],
+    ['--db', 'x', 'payment', 'overdue', '--json'],
+    ['payment', 'overdue'],
+  ],
+  [
+    ['--lang=zh', 'move', '42', 'won'],
+    ['--lang=zh', 'deal', 'move', '42', 'won'],
+    ['deal', 'move', '42', 'won'],
+  ],
+  [
+    ['payment', '--as', '财务刘', 'list'],
+    ['payment', '--as', '财务刘', 'list'],
+    ['payment', 'list'],
+  ],
+  [
+    ['payment', 'fapiao', 'add'],
+    ['payment', 'fapiao', 'add'],
+    ['payment', 'fapiao', 'add'],
+  ],
+  [['payment', '--help'], ['payment', '--help'], ['payment']],
+  [['help'], ['--help'], []],
+  [
+    ['help', 'due'],
+    ['payment', 'overdue', '--help'],
+    ['payment', 'overdue'],
+  ],
+  [
+    ['help', 'deal', 'move'],
+    ['deal', 'move', '--help'],
+    ['deal', 'move'],
+  ],
+  [[], [], []],
+  [['--version'], ['--version'], []],
+])('short cuts: %j', (typed, words, path) => {
+  expect(expand(typed)).toEqual({ words, path });
 });
 
 test('help is shown on stdout with exit 0, version too', async () => {

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { setLanguage } from '../../src/cli/language.js';
-import { toTable } from '../../src/cli/print/table.js';
-import { type Column, count, listView, yuan } from '../../src/cli/view.js';
-import { displayWidth, prepareWidths } from '../../src/cli/width.js';
+import { toTable } from '../../src/cli/output/table.js';
+import { type Column, count, listView, yuan } from '../../src/cli/output/view.js';
+import { displayWidth, prepareWidths } from '../../src/cli/output/width.js';
 
 const head = (zh: string, en: string) => ({ zh, en });
 const columns: Column<Record<string, unknown>>[] = [
@@ -18,8 +18,15 @@ const columns: Column<Record<string, unknown>>[] = [
 ];
 const rows = [
   {
-    ...{ code: 'PAY-2026-0042', customer: '郑州中原粮油贸易股份有限公司', due: '2026-08-25', openFen: 6_712_200 },
-    ...{ days: 93, rep: '李娜', nothing: null, step: '建议法务介入', way: 'salesdesk payment show PAY-2026-0042' },
+    code: 'PAY-2026-0042',
+    customer: '郑州中原粮油贸易股份有限公司',
+    due: '2026-08-25',
+    openFen: 6_712_200,
+    days: 93,
+    rep: '李娜',
+    nothing: null,
+    step: '建议法务介入',
+    way: 'salesdesk payment show PAY-2026-0042',
   },
 ];
 const at = (width: number, wide = false) => toTable(listView(rows, columns), { currency: 'CNY' }, wide, width);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { setLanguage } from '../../src/cli/language.js';
-import { toJson, toJsonLines } from '../../src/cli/print/json.js';
-import { toTable } from '../../src/cli/print/table.js';
-import { type Column, count, listView, yuan } from '../../src/cli/view.js';
-import { cutToWidth, displayWidth, prepareWidths } from '../../src/cli/width.js';
+import { toJson, toJsonLines } from '../../src/cli/output/json.js';
+import { toTable } from '../../src/cli/output/table.js';
+import { type Column, count, listView, yuan } from '../../src/cli/output/view.js';
+import { cutToWidth, displayWidth, prepareWidths } from '../../src/cli/output/width.js';
 
 interface Row {
   code: string;

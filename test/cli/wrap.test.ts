@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { wrapped } from '../../src/cli/print/wrap.js';
-import { displayWidth } from '../../src/cli/width.js';
+import { displayWidth } from '../../src/cli/output/width.js';
+import { wrapped } from '../../src/cli/output/wrap.js';
 import { company } from '../support/run.js';
 
 const PROBABILITIES = {

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../../db/engine.js';
-import { openSqlite } from '../../db/engine-sqlite.js';
 import { instalments } from '../../db/schema/collections.js';
 import { contracts } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
 import { deals } from '../../db/schema/pipeline.js';
+import { openSqlite } from '../../db/sqlite/engine.js';
 import { company, TODAY, type World } from '../support/run.js';
 
 /** The fixture company with two customers of 张伟 that share a syllable: 上海浦东软件有限公司 and 浦发信息技术. */
@@ -48,8 +48,14 @@ export async function putDeal(world: World, facts: DealFacts): Promise<void> {
   await put(world, facts.code, async ({ db }) => {
     const rows = customer === null ? [] : await db.select().from(customers).where(eq(customers.code, customer));
     await db.insert(deals).values({
-      ...{ code: facts.code, title, customerId: rows[0]?.id ?? null, ownerId, stage, stageDay },
-      ...{ openedDay: stageDay, amountFen: facts.amountFen === undefined ? 12_800_000 : facts.amountFen },
+      code: facts.code,
+      title,
+      customerId: rows[0]?.id ?? null,
+      ownerId,
+      stage,
+      stageDay,
+      openedDay: stageDay,
+      amountFen: facts.amountFen === undefined ? 12_800_000 : facts.amountFen,
       recordedAt: RECORDED,
     });
   });
@@ -65,12 +71,28 @@ export async function putInstalment(
     const [contract] = await db
       .insert(contracts)
       .values({
-        ...{ code: code.replace('PAY', 'CT'), title: '合同', kind: 'sale', customerId, ownerId, signedDay: SIGNED },
-        ...{ netFen: openFen, taxFen: 0, grossFen: openFen, costFen: 0, costKnown: 1, recordedAt: RECORDED },
+        code: code.replace('PAY', 'CT'),
+        title: '合同',
+        kind: 'sale',
+        customerId,
+        ownerId,
+        signedDay: SIGNED,
+        netFen: openFen,
+        taxFen: 0,
+        grossFen: openFen,
+        costFen: 0,
+        costKnown: 1,
+        recordedAt: RECORDED,
       })
       .returning({ id: contracts.id });
     await db.insert(instalments).values({
-      ...{ code, contractId: contract!.id, customerId, fromDay: SIGNED, dueDay, amountFen: openFen, openFen },
+      code,
+      contractId: contract!.id,
+      customerId,
+      fromDay: SIGNED,
+      dueDay,
+      amountFen: openFen,
+      openFen,
       recordedAt: RECORDED,
     });
   });

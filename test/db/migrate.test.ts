@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { openClient, openSqlite } from '../../db/engine-sqlite.js';
-import { migrate } from '../../db/migrate.js';
+import { migrate } from '../../db/lifecycle/migrate.js';
 import { sqliteMigrations } from '../../db/migrations/index.js';
-import { SCHEMA_VERSION } from '../../db/sqlite-file.js';
-import { books, edit, editUnseen } from '../audit/books.js';
+import { openClient, openSqlite } from '../../db/sqlite/engine.js';
+import { SCHEMA_VERSION } from '../../db/sqlite/file.js';
+import { books, edit, editUnseen } from '../audit/log/books.js';
 
 const NEXT = SCHEMA_VERSION + 1;
 const next = (sql: string) => [...sqliteMigrations, { name: 'next', sql }];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, expect, test } from 'vitest';
 import { sqliteMigrations } from '../../db/migrations/index.js';
-import { APPLICATION_ID, SCHEMA_VERSION } from '../../db/sqlite-file.js';
+import { APPLICATION_ID, SCHEMA_VERSION } from '../../db/sqlite/file.js';
 import { emptyWorld, type World } from '../support/run.js';
 
 /** The rows of a small company, written by the program of schema 1: `sqlite3 old.db ".dump --data-only"`. */

@@ -48,8 +48,25 @@ test.skipIf(!mountable)('a full disk: exit 7, nothing lost, nothing half there, 
     },
   });
   expect(ran.stdout.trim().split('\n')).toEqual([
-    ...['init 0', 'kept 0', 'lost 7', 'backup 7', 'other 7', 'out 7', 'filler', 'x.db', 'again 0', 'late 7'],
-    ...['verify 0', 'name', 'B', 'kept', 'again', 'm0', 'm1', 'm2', 'm3'],
+    'init 0',
+    'kept 0',
+    'lost 7',
+    'backup 7',
+    'other 7',
+    'out 7',
+    'filler',
+    'x.db',
+    'again 0',
+    'late 7',
+    'verify 0',
+    'name',
+    'B',
+    'kept',
+    'again',
+    'm0',
+    'm1',
+    'm2',
+    'm3',
   ]);
   expect(ran.stderr).not.toMatch(/internal error|^\s+at /m);
   for (const line of ran.stderr.trim().split('\n')) expect(line).toMatch(/^(error|hint): /);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
-import { books } from '../audit/books.js';
+import { books } from '../audit/log/books.js';
 import { desk } from '../support/bundle.js';
 import { temporaryFolder, type World } from '../support/run.js';
 

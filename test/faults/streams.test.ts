@@ -21,7 +21,7 @@ test('piped into head: quiet, 0, and nothing on stderr', async () => {
 });
 
 test('a slow reader gets everything, however much it is', async () => {
-  const { openSqlite } = await import('../../db/engine-sqlite.js');
+  const { openSqlite } = await import('../../db/sqlite/engine.js');
   const schema = await import('../../db/schema/index.js');
   const file = path.join(world.folder, 'many.db');
   await world.ok('backup many.db');
@@ -33,7 +33,7 @@ test('a slow reader gets everything, however much it is', async () => {
       schema.members,
       Array.from({ length: 20_000 }, (_, i) => ({ ...row, code: `M-${1000 + i}`, name: `销售代表第 ${i} 号` })),
     );
-    tx.log({ ...{ actorId: 1, actor: 'x', osUser: 'x', action: 'x.y', subject: 'M-1000', facts: {} }, recordedAt: at });
+    tx.log({ actorId: 1, actor: 'x', osUser: 'x', action: 'x.y', subject: 'M-1000', facts: {}, recordedAt: at });
   });
   engine.close();
   const ran = await bash(file, '$desk member list --all -o jsonl | (sleep 1; wc -l); echo $PIPESTATUS');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
-import { openSqlite } from '../../db/engine-sqlite.js';
+import { openSqlite } from '../../db/sqlite/engine.js';
 import { ended, NODE, removeWriter, worldEnv, writerBundle } from '../support/bundle.js';
 import { company, emptyWorld, type World } from '../support/run.js';
 

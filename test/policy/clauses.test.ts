@@ -3,10 +3,10 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { CLAUSES, clausesUnder, isUnder } from '../../src/policy/clauses.js';
 import { DEFINITIONS } from '../../src/policy/definitions.js';
-import { SETTING_TEXTS } from '../../src/policy/messages.js';
 import { PERMISSIONS } from '../../src/policy/permissions.js';
 import { SETTINGS } from '../../src/policy/settings.js';
 import { STAGES } from '../../src/policy/stages.js';
+import { SETTING_TEXTS } from '../../src/rulebook/policy/messages.js';
 import { commandTree, leaves } from '../support/tree.js';
 
 const ids = new Set(CLAUSES.map(({ id }) => id));

@@ -70,7 +70,11 @@ export function writerBundle(): Promise<string> {
     await build({
       entryPoints: [path.join(import.meta.dirname, 'writer.ts')],
       outfile,
-      ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node22', logLevel: 'error' },
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node22',
+      logLevel: 'error',
       external: ['better-sqlite3', 'echarts', 'jq-wasm', 'pinyin-pro', 'write-excel-file', 'read-excel-file'],
       plugins: [
         {

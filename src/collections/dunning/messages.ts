@@ -1,4 +1,3 @@
-import { type Choices, listChoices } from '../../policy/choices.js';
 import {
   DUNNING_LEVELS,
   DUNNING_VIAS,
@@ -9,12 +8,13 @@ import {
   PROMISE_STATES,
   type PromiseState,
 } from '../../policy/collections.js';
+import { type Choices, listChoices } from '../../shared/choices.js';
 import type { Day } from '../../shared/dates.js';
 import { both, type Messages, plural, type Text } from '../../shared/text.js';
 
 const days = (count: number): Text => ({ zh: `${count} 天`, en: plural(count, 'day') });
 
-export const m = {
+export const messages = {
   // verbs
   remind: { zh: '今天按阶梯要提醒、催收的', en: 'what to remind and dun today, by the ladder' },
   dun: { zh: '记录一次提醒或催收，和逾期的原因', en: 'record a reminder or a dunning, with the reason of the delay' },

@@ -217,8 +217,11 @@ export async function settledFor(
   const owed = await inPieces(wholeOf, (piece) =>
     db
       .select({
-        ...{ id: instalments.id, customerId: instalments.customerId, fromDay: instalments.fromDay },
-        ...{ replacedDay: instalments.replacedDay, amountFen: instalments.amountFen },
+        id: instalments.id,
+        customerId: instalments.customerId,
+        fromDay: instalments.fromDay,
+        replacedDay: instalments.replacedDay,
+        amountFen: instalments.amountFen,
       })
       .from(contracts)
       .innerJoin(instalments, eq(instalments.contractId, contracts.id))

@@ -11,7 +11,7 @@ import {
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
 
 // ---- the ladder, day by day
 
@@ -223,8 +223,11 @@ export function contactsFrom(
     lastContact: last ?? null,
     promise: promised
       ? {
-          ...{ code: promised.code, day: promised.promisedDay, amountFen: promised.amountFen },
-          ...{ ...judge(promised), forCustomer: promised.forCustomer },
+          code: promised.code,
+          day: promised.promisedDay,
+          amountFen: promised.amountFen,
+          ...judge(promised),
+          forCustomer: promised.forCustomer,
         }
       : null,
   };
@@ -302,13 +305,21 @@ export function dunningConditions(the: DunningCase, ladder: Ladder): Condition[]
   const from = fitsFrom(the.level, ladder);
   const conditions: Condition[] = [];
   if (isAsked)
-    conditions.push({ met: reason !== undefined, name: m.reasonKnown, state: m.reasonIs(reason ?? undefined) });
+    conditions.push({
+      met: reason !== undefined,
+      name: messages.reasonKnown,
+      state: messages.reasonIs(reason ?? undefined),
+    });
   conditions.push(
-    { met: !(tooHigh ?? tooLow), name: m.levelGoesUp, state: m.levelWas(tooHigh ?? tooLow ?? newestOf(the)) },
+    {
+      met: !(tooHigh ?? tooLow),
+      name: messages.levelGoesUp,
+      state: messages.levelWas(tooHigh ?? tooLow ?? newestOf(the)),
+    },
     {
       met: overdueDays >= from || the.note !== undefined,
-      name: m.levelFits(the.level, from),
-      state: m.daysLate(overdueDays),
+      name: messages.levelFits(the.level, from),
+      state: messages.daysLate(overdueDays),
     },
   );
   return conditions;

@@ -1,12 +1,12 @@
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
+import { asDay, listView, named, yuan } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { asDay, listView, named, yuan } from '../../cli/view.js';
 import { FAPIAO_KINDS } from '../../policy/fapiao.js';
 import { terms } from '../../policy/terms.js';
 import { formatMoney, halfWidth } from '../../shared/money.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
 import type { BillRow } from './service.js';
 
 const LONGEST_NUMBER = 50;
@@ -18,13 +18,13 @@ const moneyOf = async (shell: Shell) => {
 
 function readNumber(read: Reader, text: string, field: string): string {
   const number = read.text(text, field);
-  if (number.length > LONGEST_NUMBER || !/\d/.test(halfWidth(number))) read.problem(field, m.badNumber(number));
+  if (number.length > LONGEST_NUMBER || !/\d/.test(halfWidth(number))) read.problem(field, messages.badNumber(number));
   return number;
 }
 
 /** `payment invoice …`, also typed `payment fapiao …`. */
 export function buildFapiao(payment: Noun, shell: Shell): void {
-  const invoice = payment.group('invoice', m.noun);
+  const invoice = payment.group('invoice', messages.noun);
   invoice.alias('fapiao');
   buildAdd(invoice, shell);
   buildLater(invoice, shell);
@@ -55,23 +55,23 @@ function readAmounts(read: Reader, { amount, net, tax }: AddFlags) {
 function buildAdd(invoice: Noun, shell: Shell): void {
   invoice
     .verb('add <contract>', {
-      summary: m.add,
+      summary: messages.add,
       clauses: ['3.7.1'],
       writes: true,
-      args: { contract: m.contractArg },
+      args: { contract: messages.contractArg },
       examples: [
         'salesdesk payment invoice add CT-2026-0001 --number 26312000000012345678 --kind 专票 --instalment PAY-2026-0001',
         'salesdesk payment invoice add 1 --number 26312000000012345679 --kind general --amount 1130 --tax 13%',
         'salesdesk payment invoice add 1 --number 26312000000012345680 --kind special --net 1000 --tax 130 --on 11-20',
       ],
     })
-    .requiredOption('--number <number>', t(m.numberOption))
-    .requiredOption('--kind <kind>', t(m.kindOption))
-    .option('--on <day>', t(m.onOption))
-    .option('--instalment <instalment...>', t(m.instalmentOption))
-    .option('--amount <amount>', t(m.amountOption))
-    .option('--net <amount>', t(m.netOption))
-    .option('--tax <rate>', t(m.taxOption))
+    .requiredOption('--number <number>', t(messages.numberOption))
+    .requiredOption('--kind <kind>', t(messages.kindOption))
+    .option('--on <day>', t(messages.onOption))
+    .option('--instalment <instalment...>', t(messages.instalmentOption))
+    .option('--amount <amount>', t(messages.amountOption))
+    .option('--net <amount>', t(messages.netOption))
+    .option('--tax <rate>', t(messages.taxOption))
     .action(async (contract: string, flags: AddFlags) => {
       const input = await shell.input((read) => ({
         contract: read.text(contract, 'contract'),
@@ -90,13 +90,13 @@ function buildAdd(invoice: Noun, shell: Shell): void {
           value: made,
           code: made.number,
           lines: [
-            m.added(made.number, t(FAPIAO_KINDS[made.kind]), made.contract, money(made.grossFen), made.day),
-            m.sums(money(made.netFen), money(made.taxFen), money(made.remainingFen)),
+            messages.added(made.number, t(FAPIAO_KINDS[made.kind]), made.contract, money(made.grossFen), made.day),
+            messages.sums(money(made.netFen), money(made.taxFen), money(made.remainingFen)),
             ...made.parts.map((part) =>
-              m.partOf(part.code, money(part.grossFen), part.unbilledFen > 0 ? money(part.unbilledFen) : ''),
+              messages.partOf(part.code, money(part.grossFen), part.unbilledFen > 0 ? money(part.unbilledFen) : ''),
             ),
           ],
-          hints: [m.receivedHint(made.number)],
+          hints: [messages.receivedHint(made.number)],
         }),
       );
     });
@@ -105,36 +105,36 @@ function buildAdd(invoice: Noun, shell: Shell): void {
 function buildLater(invoice: Noun, shell: Shell): void {
   invoice
     .verb('received <number>', {
-      summary: m.received,
+      summary: messages.received,
       clauses: ['3.7.1'],
       writes: true,
-      args: { number: m.numberArg },
+      args: { number: messages.numberArg },
       examples: ['salesdesk payment invoice received 26312000000012345678 --on yesterday'],
     })
-    .option('--on <day>', t(m.receivedOption))
+    .option('--on <day>', t(messages.receivedOption))
     .action(async (number: string, flags: { on?: string }) => {
       const day = await shell.input((read) => read.day(flags.on ?? 'today', '--on', true));
       const { receiveFapiao } = await import('./service.js');
       await shell.change(
         (ctx) => receiveFapiao(ctx, number, day),
-        (made) => ({ kind: 'done', value: made, code: made.number, lines: [m.receivedDone(made.number, day)] }),
+        (made) => ({ kind: 'done', value: made, code: made.number, lines: [messages.receivedDone(made.number, day)] }),
       );
     });
 
   invoice
     .verb('red <number>', {
-      summary: m.red,
+      summary: messages.red,
       clauses: ['3.7.1'],
       writes: true,
-      args: { number: m.numberArg },
+      args: { number: messages.numberArg },
       examples: [
         'salesdesk payment invoice red 26312000000012345678 --number 26312000000012345699 --reason "税号写错"',
       ],
     })
-    .requiredOption('--number <number>', t(m.newNumberOption))
-    .requiredOption('--reason <text>', t(m.reasonOption))
-    .option('--on <day>', t(m.onOption))
-    .option('--amount <amount>', t(m.redAmountOption))
+    .requiredOption('--number <number>', t(messages.newNumberOption))
+    .requiredOption('--reason <text>', t(messages.reasonOption))
+    .option('--on <day>', t(messages.onOption))
+    .option('--amount <amount>', t(messages.redAmountOption))
     .action(async (word: string, flags: { number: string; reason: string; on?: string; amount?: string }) => {
       const input = await shell.input((read) => ({
         number: readNumber(read, flags.number, '--number'),
@@ -151,8 +151,8 @@ function buildLater(invoice: Noun, shell: Shell): void {
           value: made,
           code: made.number,
           lines: [
-            m.redDone(made.number, made.redOf, money(made.grossFen), made.day),
-            m.redLeft(made.redOf, money(made.leftFen), made.contract, money(made.remainingFen)),
+            messages.redDone(made.number, made.redOf, money(made.grossFen), made.day),
+            messages.redLeft(made.redOf, money(made.leftFen), made.contract, money(made.remainingFen)),
           ],
         }),
       );
@@ -168,46 +168,48 @@ const receivedDays = (fapiao: BillRow['fapiao'] | undefined): string | undefined
 /** The numbers of a row, red-letter ones marked: `26312000000012345678 26312000000012345699(red)`. */
 function markedNumbers({ numbers, fapiao }: Partial<BillRow>): string | undefined {
   const red = new Set(fapiao?.flatMap(({ number, redOf }) => (redOf === null ? [] : [number])));
-  return numbers?.map((number) => (red.has(number) ? t(m.redMark(number)) : number)).join(' ');
+  return numbers?.map((number) => (red.has(number) ? t(messages.redMark(number)) : number)).join(' ');
 }
 
 const amountColumns = [
-  { key: 'netFen', head: m.net, as: yuan },
-  { key: 'taxFen', head: m.tax, as: yuan },
-  { key: 'grossFen', head: m.gross, as: yuan },
+  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'taxFen', head: messages.tax, as: yuan },
+  { key: 'grossFen', head: messages.gross, as: yuan },
 ] as const;
 
 function buildShow(invoice: Noun, shell: Shell): void {
   invoice
     .verb('show <number>', {
-      summary: m.show,
+      summary: messages.show,
       clauses: ['3.7.1'],
-      args: { number: m.numberArg },
+      args: { number: messages.numberArg },
       examples: ['salesdesk payment invoice show 26312000000012345678'],
     })
     .action(async (number: string) => {
       const { showFapiao } = await import('./service.js');
       const shown = await shell.read((ctx) => showFapiao(ctx, number));
       await shell.print({
-        ...{ kind: 'done', value: shown, code: shown.number },
+        kind: 'done',
+        value: shown,
+        code: shown.number,
         sections: [
           listView(
             [shown],
             [
-              { key: 'number', head: m.numbers, keep: true },
-              { key: 'kind', head: m.kind, as: named(FAPIAO_KINDS) },
+              { key: 'number', head: messages.numbers, keep: true },
+              { key: 'kind', head: messages.kind, as: named(FAPIAO_KINDS) },
               { key: 'contract', head: terms.contract, keep: true },
               { key: 'customer.name', head: terms.customer },
               { key: 'day', head: terms.day, as: asDay },
               ...amountColumns,
               ...(shown.redOf === null
-                ? ([{ key: 'leftFen', head: m.left, as: yuan }] as const)
+                ? ([{ key: 'leftFen', head: messages.left, as: yuan }] as const)
                 : ([
-                    { key: 'redOf', head: m.redOf, keep: true },
+                    { key: 'redOf', head: messages.redOf, keep: true },
                     { key: 'reason', head: terms.reason },
                   ] as const)),
-              { key: 'receivedDay', head: m.withCustomer, as: asDay },
-              { key: 'by', head: m.by },
+              { key: 'receivedDay', head: messages.withCustomer, as: asDay },
+              { key: 'by', head: messages.by },
             ],
           ),
           listView(
@@ -215,9 +217,9 @@ function buildShow(invoice: Noun, shell: Shell): void {
             [
               { key: 'instalment', head: terms.instalment, keep: true },
               { key: 'dueDay', head: terms.due, as: asDay },
-              { key: 'grossFen', head: m.gross, as: yuan },
+              { key: 'grossFen', head: messages.gross, as: yuan },
             ],
-            { title: m.parts, empty: m.noParts },
+            { title: messages.parts, empty: messages.noParts },
           ),
           ...(shown.red.length === 0
             ? []
@@ -225,13 +227,13 @@ function buildShow(invoice: Noun, shell: Shell): void {
                 listView(
                   shown.red,
                   [
-                    { key: 'number', head: m.numbers, keep: true },
+                    { key: 'number', head: messages.numbers, keep: true },
                     { key: 'day', head: terms.day, as: asDay },
                     ...amountColumns,
                     { key: 'reason', head: terms.reason },
-                    { key: 'by', head: m.by },
+                    { key: 'by', head: messages.by },
                   ],
-                  { title: m.redTitle },
+                  { title: messages.redTitle },
                 ),
               ]),
         ],
@@ -242,13 +244,13 @@ function buildShow(invoice: Noun, shell: Shell): void {
 function buildList(invoice: Noun, shell: Shell): void {
   invoice
     .verb('list', {
-      summary: m.list,
+      summary: messages.list,
       clauses: ['3.7.1'],
       examples: ['salesdesk payment invoice list --customer 浦东', 'salesdesk payment invoice list --unbilled'],
     })
-    .option('--customer <customer>', t(m.customerOption))
-    .option('--contract <contract>', t(m.contractOption))
-    .option('--unbilled', t(m.unbilledOption))
+    .option('--customer <customer>', t(messages.customerOption))
+    .option('--contract <contract>', t(messages.contractOption))
+    .option('--unbilled', t(messages.unbilledOption))
     .action(async (flags: { customer?: string; contract?: string; unbilled?: boolean }) => {
       const { listBilling } = await import('./service.js');
       const rows = await shell.read((ctx) => listBilling(ctx, flags));
@@ -263,23 +265,31 @@ function buildList(invoice: Noun, shell: Shell): void {
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'instalment', head: terms.instalment, keep: true },
             { key: 'dueDay', head: terms.due, as: asDay },
-            { key: 'plannedFen', head: m.planned, as: yuan },
-            { key: 'billedFen', head: m.billed, as: yuan },
-            { key: 'receivedFen', head: m.paid, as: yuan },
-            { key: 'unbilledFen', head: m.unbilled, as: yuan },
-            { key: 'numbers', head: m.numbers, value: markedNumbers },
-            { key: 'withCustomer', head: m.withCustomer, keep: true, value: ({ fapiao }) => receivedDays(fapiao) },
+            { key: 'plannedFen', head: messages.planned, as: yuan },
+            { key: 'billedFen', head: messages.billed, as: yuan },
+            { key: 'receivedFen', head: messages.paid, as: yuan },
+            { key: 'unbilledFen', head: messages.unbilled, as: yuan },
+            { key: 'numbers', head: messages.numbers, value: markedNumbers },
+            {
+              key: 'withCustomer',
+              head: messages.withCustomer,
+              keep: true,
+              value: ({ fapiao }) => receivedDays(fapiao),
+            },
           ],
           {
-            empty: m.none,
+            empty: messages.none,
             notes: rows
               .filter(({ unbilledFen }) => unbilledFen < 0)
-              .map(({ contract, unbilledFen }) => m.over(contract, money(0 - unbilledFen))),
+              .map(({ contract, unbilledFen }) => messages.over(contract, money(0 - unbilledFen))),
             ...(rows.length > 0
               ? {
                   total: {
-                    ...{ contract: t(terms.total), plannedFen: sum('plannedFen'), billedFen: sum('billedFen') },
-                    ...{ receivedFen: sum('receivedFen'), unbilledFen: sum('unbilledFen') },
+                    contract: t(terms.total),
+                    plannedFen: sum('plannedFen'),
+                    billedFen: sum('billedFen'),
+                    receivedFen: sum('receivedFen'),
+                    unbilledFen: sum('unbilledFen'),
                   },
                 }
               : {}),

@@ -1,6 +1,6 @@
 import type { Messages } from '../../shared/text.js';
 
-export const m = {
+export const messages = {
   noun: { zh: '发票: 开具、客户收到、红冲（制度 3.7.1）', en: 'fapiao: issued, received, reversed (policy 3.7.1)' },
   add: { zh: '登记一张开出的发票', en: 'record a fapiao issued' },
   received: { zh: '客户收到了发票', en: 'the customer has the fapiao' },

@@ -167,7 +167,9 @@ export async function contractsToBill(db: Db, filter: BillFilter) {
     )
     .orderBy(asc(contracts.id));
   return rows.map(({ id, code, customerCode, customerName, signedFen, changedFen }) => ({
-    ...{ id, code, grossFen: signedFen + Number(changedFen ?? 0) },
+    id,
+    code,
+    grossFen: signedFen + Number(changedFen ?? 0),
     customer: { code: customerCode, name: customerName },
   }));
 }

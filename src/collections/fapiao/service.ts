@@ -1,15 +1,16 @@
-import type { Context, WriteContext } from '../../context.js';
-import { type Contract, contractById, resolveContract, showContract } from '../../contracts/service.js';
-import { customerById, resolveCustomer } from '../../customers/service.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import type { Contract } from '../../contracts/contracts/queries.js';
+import { contractById, resolveContract, showContract } from '../../contracts/contracts/record.js';
+import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { FAPIAO_KINDS, type FapiaoKind } from '../../policy/fapiao.js';
 import { requirePermission } from '../../policy/permissions.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
 import { both, same, type Text } from '../../shared/text.js';
-import { instalmentsByInvoice } from '../queries.js';
-import { resolveInstalment } from '../service/instalments.js';
-import { m } from './messages.js';
+import { resolveInstalment } from '../receivables/instalments.js';
+import { instalmentsByInvoice } from '../receivables/queries.js';
+import { messages } from './messages.js';
 import {
   type BillFilter,
   billedInstalments,
@@ -81,7 +82,10 @@ async function bills(ctx: Context, filter: BillFilter): Promise<ContractBill[]> 
       // An imported receivable is an invoice: it came with its number.
       const imported = one.invoiceNo === null ? 0 : plannedFen;
       return {
-        ...{ one, receivedFen, plannedFen, own },
+        one,
+        receivedFen,
+        plannedFen,
+        own,
         namedFen: imported + billed.reduce((sum, { grossFen }) => sum + grossFen, 0),
       };
     });
@@ -93,8 +97,15 @@ async function bills(ctx: Context, filter: BillFilter): Promise<ContractBill[]> 
     const numbersOf = (own: typeof issued) => own.map((f) => ({ ...ofRow(f) }));
     if (shown.length === 0) {
       const row = {
-        ...{ ...base, id: null, instalment: null, dueDay: null, plannedFen: contract.grossFen, billedFen },
-        ...{ receivedFen: 0, unbilledFen: contract.grossFen - billedFen, fapiao: numbersOf(issued) },
+        ...base,
+        id: null,
+        instalment: null,
+        dueDay: null,
+        plannedFen: contract.grossFen,
+        billedFen,
+        receivedFen: 0,
+        unbilledFen: contract.grossFen - billedFen,
+        fapiao: numbersOf(issued),
         numbers: issued.map(({ number }) => number),
       };
       return { id: contract.id, code: contract.code, grossFen: contract.grossFen, billedFen, rows: [row] };
@@ -108,8 +119,15 @@ async function bills(ctx: Context, filter: BillFilter): Promise<ContractBill[]> 
       const { billedFen: billed, carriedFen } = split[i]!;
       const its = carriedFen === 0 ? own : issued.filter((f) => own.includes(f) || carried.includes(f));
       return {
-        ...{ ...base, id: one.id, instalment: one.code, dueDay: one.dueDay, plannedFen, billedFen: billed },
-        ...{ receivedFen, unbilledFen: plannedFen - billed, fapiao: numbersOf(its) },
+        ...base,
+        id: one.id,
+        instalment: one.code,
+        dueDay: one.dueDay,
+        plannedFen,
+        billedFen: billed,
+        receivedFen,
+        unbilledFen: plannedFen - billed,
+        fapiao: numbersOf(its),
         numbers: [...(one.invoiceNo === null ? [] : [one.invoiceNo]), ...its.map(({ number }) => number)],
       };
     });
@@ -161,8 +179,8 @@ export interface FapiaoInput {
 export async function addFapiao(ctx: WriteContext, input: FapiaoInput) {
   requirePermission(ctx.actor, 'fapiao.write');
   const contract = await resolveContract(ctx, input.contract);
-  if (input.day > ctx.today) throw usageError(m.future(input.day));
-  if (input.day < contract.signedDay) throw usageError(m.beforeSigning(contract.signedDay));
+  if (input.day > ctx.today) throw usageError(messages.future(input.day));
+  if (input.day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
   await requireNewNumber(ctx, input.number);
   const bill = await billOf(ctx, contract);
   const named = await namedRows(ctx, contract, bill, input.instalments);
@@ -172,12 +190,19 @@ export async function addFapiao(ctx: WriteContext, input: FapiaoInput) {
   if (amounts.grossFen > remainingFen) throw tooMuch(bill, amounts.grossFen, yuan);
   const namedFen = named.reduce((sum, { unbilledFen }) => sum + unbilledFen, 0);
   if (named.length > 0 && amounts.grossFen > namedFen)
-    throw policyRefusal(CLAUSE, m.tooMuchParts(yuan(amounts.grossFen), codesOf(named), yuan(namedFen)), {
-      ways: [m.tooMuchPartsWay],
+    throw policyRefusal(CLAUSE, messages.tooMuchParts(yuan(amounts.grossFen), codesOf(named), yuan(namedFen)), {
+      ways: [messages.tooMuchPartsWay],
     });
   const made = await insertFapiao(ctx.db, {
-    ...{ ...amounts, number: input.number, numberKey: numberKey(input.number), kind: input.kind, day: input.day },
-    ...{ contractId: contract.id, customerId: contract.customerId, memberId: ctx.actor.id, recordedAt: ctx.now },
+    ...amounts,
+    number: input.number,
+    numberKey: numberKey(input.number),
+    kind: input.kind,
+    day: input.day,
+    contractId: contract.id,
+    customerId: contract.customerId,
+    memberId: ctx.actor.id,
+    recordedAt: ctx.now,
   });
   const billable = (named.length > 0 ? named : bill.rows).filter((row) => row.id !== null);
   const parts = spreadBill(amounts.grossFen, billable);
@@ -189,7 +214,9 @@ export async function addFapiao(ctx: WriteContext, input: FapiaoInput) {
     ...(await shownFapiao(ctx, made, contract)),
     remainingFen: remainingFen - made.grossFen,
     parts: parts.map(({ instalment, grossFen }) => ({
-      ...{ code: instalment.instalment!, grossFen, unbilledFen: instalment.unbilledFen - grossFen },
+      code: instalment.instalment!,
+      grossFen,
+      unbilledFen: instalment.unbilledFen - grossFen,
     })),
   };
   ctx.audit(
@@ -215,9 +242,15 @@ async function shownFapiao(ctx: Context, fapiao: Fapiao, contract: Contract) {
   const customer = await customerById(ctx.db, contract.customerId);
   const { number, day, netFen, taxFen, grossFen, receivedDay } = fapiao;
   return {
-    ...{ number, kind: fapiao.kind as FapiaoKind, contract: contract.code },
+    number,
+    kind: fapiao.kind as FapiaoKind,
+    contract: contract.code,
     customer: { code: customer.code, name: customer.name },
-    ...{ day, netFen, taxFen, grossFen, receivedDay },
+    day,
+    netFen,
+    taxFen,
+    grossFen,
+    receivedDay,
   };
 }
 
@@ -226,11 +259,12 @@ async function requireNewNumber(ctx: Context, number: string): Promise<void> {
   const known = await fapiaoByKey(ctx.db, numberKey(number));
   if (known) {
     const { code } = await contractById(ctx.db, known.contractId);
-    throw conflict(m.known(known.number, code, known.day), { clause: CLAUSE, ways: [m.lookWay] });
+    throw conflict(messages.known(known.number, code, known.day), { clause: CLAUSE, ways: [messages.lookWay] });
   }
   for (const typed of new Set([number.trim(), numberKey(number)])) {
     const [imported] = await instalmentsByInvoice(ctx.db, typed);
-    if (imported) throw conflict(m.knownImport(typed, imported.code), { clause: CLAUSE, ways: [m.lookWay] });
+    if (imported)
+      throw conflict(messages.knownImport(typed, imported.code), { clause: CLAUSE, ways: [messages.lookWay] });
   }
 }
 
@@ -241,8 +275,10 @@ async function namedRows(ctx: Context, contract: Contract, bill: ContractBill, w
     const { id, code, contractId, replacedDay, replannedFen } = await resolveInstalment(ctx, word);
     const row = bill.rows.find((one) => one.id === id && one.plannedFen > 0);
     const isCredited = contractId === contract.id && replacedDay === null && replannedFen === 0;
-    if (!row && isCredited) throw policyRefusal(CLAUSE, m.nothingUnbilled(code), { ways: [m.planWay(contract.code)] });
-    if (!row) throw usageError(m.notOfContract(code, contract.code), { ways: [m.planWay(contract.code)] });
+    if (!row && isCredited)
+      throw policyRefusal(CLAUSE, messages.nothingUnbilled(code), { ways: [messages.planWay(contract.code)] });
+    if (!row)
+      throw usageError(messages.notOfContract(code, contract.code), { ways: [messages.planWay(contract.code)] });
     if (!named.includes(row)) named.push(row);
   }
   return bill.rows.filter((row) => named.includes(row));
@@ -252,16 +288,19 @@ async function namedRows(ctx: Context, contract: Contract, bill: ContractBill, w
 async function amountsOf(ctx: Context, contract: Contract, named: readonly BillRow[], typed: TypedAmounts) {
   const filled = { ...typed };
   if (typed.grossFen === undefined && typed.netFen === undefined) {
-    if (named.length === 0) throw usageError({ zh: `--amount ${m.required.zh}`, en: `--amount ${m.required.en}` });
+    if (named.length === 0)
+      throw usageError({ zh: `--amount ${messages.required.zh}`, en: `--amount ${messages.required.en}` });
     filled.grossFen = named.reduce((sum, { unbilledFen }) => sum + unbilledFen, 0);
     if (filled.grossFen <= 0)
-      throw policyRefusal(CLAUSE, m.nothingUnbilled(codesOf(named)), { ways: [m.planWay(contract.code)] });
+      throw policyRefusal(CLAUSE, messages.nothingUnbilled(codesOf(named)), {
+        ways: [messages.planWay(contract.code)],
+      });
   }
   const known = [filled.grossFen, filled.netFen, filled.taxFen].filter((fen) => fen !== undefined).length;
   if (known < 2 && filled.rateBp === undefined) {
     const { lines } = await showContract(ctx, contract.code);
     const rates = new Set(lines.map(({ taxRateBp }) => taxRateBp));
-    if (rates.size !== 1) throw usageError(m.noRate);
+    if (rates.size !== 1) throw usageError(messages.noRate);
     filled.rateBp = [...rates][0]!;
   }
   const amounts = fapiaoAmounts(filled, ctx.company.currency);
@@ -271,13 +310,13 @@ async function amountsOf(ctx: Context, contract: Contract, named: readonly BillR
 
 function tooMuch(bill: ContractBill, grossFen: Fen, yuan: (fen: Fen) => string) {
   const left = Math.max(0, bill.grossFen - bill.billedFen);
-  return policyRefusal(CLAUSE, m.tooMuch(yuan(grossFen), bill.code), {
+  return policyRefusal(CLAUSE, messages.tooMuch(yuan(grossFen), bill.code), {
     conditions: [
-      { name: m.contractGross, met: true, state: m.withAdjustments(yuan(bill.grossFen)) },
-      { name: m.billedSoFar, met: true, state: same(yuan(bill.billedFen)) },
-      { name: m.remaining, met: false, state: same(yuan(left)) },
+      { name: messages.contractGross, met: true, state: messages.withAdjustments(yuan(bill.grossFen)) },
+      { name: messages.billedSoFar, met: true, state: same(yuan(bill.billedFen)) },
+      { name: messages.remaining, met: false, state: same(yuan(left)) },
     ],
-    ways: [...(left > 0 ? [m.remainingWay(bill.code, decimalMoney(left))] : []), m.redWay],
+    ways: [...(left > 0 ? [messages.remainingWay(bill.code, decimalMoney(left))] : []), messages.redWay],
   });
 }
 
@@ -286,7 +325,7 @@ function tooMuch(bill: ContractBill, grossFen: Fen, yuan: (fen: Fen) => string) 
 /** @throws notFound */
 async function resolveFapiao(ctx: Context, number: string): Promise<Fapiao> {
   const found = await fapiaoByKey(ctx.db, numberKey(number));
-  if (!found) throw notFound(m.noFapiao(number), { ways: [m.lookWay] });
+  if (!found) throw notFound(messages.noFapiao(number), { ways: [messages.lookWay] });
   return found;
 }
 
@@ -308,7 +347,11 @@ export async function showFapiao(ctx: Context, word: string) {
   const parts = (await partsOfFapiaos(ctx.db, { id: found.id })).filter(({ fapiaoId }) => fapiaoId === found.id);
   const { contract, customer } = await shownFapiao(ctx, found, await contractById(ctx.db, found.contractId));
   return {
-    ...{ ...ofRow(own), contract, customer, reason: own.reason, by: own.by },
+    ...ofRow(own),
+    contract,
+    customer,
+    reason: own.reason,
+    by: own.by,
     leftFen: own.redOf === null ? red.reduce((sum, { grossFen }) => sum + grossFen, own.grossFen) : 0,
     parts: parts.map(({ instalment, dueDay, grossFen }) => ({ instalment, dueDay, grossFen })),
     red: red.map((line) => ({ ...ofRow(line), reason: line.reason, by: line.by })),
@@ -318,9 +361,9 @@ export async function showFapiao(ctx: Context, word: string) {
 /** The customer has the fapiao in hand: its payment terms may count from there. */
 export async function receiveFapiao(ctx: WriteContext, number: string, day: Day) {
   const found = await fapiaoFor(ctx, number);
-  if (found.receivedDay !== null) throw conflict(m.isReceived(found.number, found.receivedDay));
-  if (day > ctx.today) throw usageError(m.future(day));
-  if (day < found.day) throw usageError(m.beforeIssue(found.day));
+  if (found.receivedDay !== null) throw conflict(messages.isReceived(found.number, found.receivedDay));
+  if (day > ctx.today) throw usageError(messages.future(day));
+  if (day < found.day) throw usageError(messages.beforeIssue(found.day));
   await updateFapiao(ctx.db, found.id, { receivedDay: day });
   const value = await shownFapiao(ctx, { ...found, receivedDay: day }, await contractById(ctx.db, found.contractId));
   ctx.audit('payment.invoiceReceived', subjectOf(found, value), { number: found.number, receivedDay: day });
@@ -342,34 +385,47 @@ export interface RedInput {
  */
 export async function redFapiao(ctx: WriteContext, word: string, { number, day, reason, amountFen }: RedInput) {
   const blue = await fapiaoFor(ctx, word);
-  if (blue.redOfId !== null) throw conflict(m.isRed(blue.number));
+  if (blue.redOfId !== null) throw conflict(messages.isRed(blue.number));
   const left = await leftOfFapiao(ctx.db, blue.id);
-  if (left.grossFen === 0) throw conflict(m.isTakenBack(blue.number));
-  if (day > ctx.today) throw usageError(m.future(day));
-  if (day < blue.day) throw usageError(m.beforeIssue(blue.day));
+  if (left.grossFen === 0) throw conflict(messages.isTakenBack(blue.number));
+  if (day > ctx.today) throw usageError(messages.future(day));
+  if (day < blue.day) throw usageError(messages.beforeIssue(blue.day));
   await requireNewNumber(ctx, number);
   const grossFen = amountFen ?? left.grossFen;
   const yuan = (fen: Fen) => formatMoney(fen, ctx.company.currency);
   if (grossFen > left.grossFen)
-    throw policyRefusal(CLAUSE, m.redTooMuch(yuan(grossFen), blue.number, yuan(left.grossFen)), {
-      ways: [m.redAllWay(blue.number)],
+    throw policyRefusal(CLAUSE, messages.redTooMuch(yuan(grossFen), blue.number, yuan(left.grossFen)), {
+      ways: [messages.redAllWay(blue.number)],
     });
   const contract = await contractById(ctx.db, blue.contractId);
   const made = await insertFapiao(ctx.db, {
-    ...{ ...redAmounts(left, grossFen), number, numberKey: numberKey(number), kind: blue.kind, day, reason },
-    ...{ redOfId: blue.id, contractId: blue.contractId, customerId: blue.customerId },
-    ...{ memberId: ctx.actor.id, recordedAt: ctx.now },
+    ...redAmounts(left, grossFen),
+    number,
+    numberKey: numberKey(number),
+    kind: blue.kind,
+    day,
+    reason,
+    redOfId: blue.id,
+    contractId: blue.contractId,
+    customerId: blue.customerId,
+    memberId: ctx.actor.id,
+    recordedAt: ctx.now,
   });
   await insertFapiaoParts(
     ctx.db,
     redParts(left.parts, grossFen).map(({ instalmentId, grossFen: fen }) => ({
-      ...{ fapiaoId: made.id, instalmentId, grossFen: fen },
+      fapiaoId: made.id,
+      instalmentId,
+      grossFen: fen,
     })),
   );
   const bill = await billOf(ctx, contract);
   const value = {
-    ...{ ...(await shownFapiao(ctx, made, contract)), redOf: blue.number, reason },
-    ...{ leftFen: left.grossFen - grossFen, remainingFen: bill.grossFen - bill.billedFen },
+    ...(await shownFapiao(ctx, made, contract)),
+    redOf: blue.number,
+    reason,
+    leftFen: left.grossFen - grossFen,
+    remainingFen: bill.grossFen - bill.billedFen,
   };
   ctx.audit('payment.invoiceRed', subjectOf(made, value, [blue.numberKey]), value);
   return value;
@@ -389,15 +445,19 @@ export async function fapiaoStory(
     const issued =
       one.redOf === null
         ? {
-            ...{ ...base, day: one.day, action: 'fapiao.add' },
-            text: both((lang) => m.storyIssued(kind[lang], yuan(one.grossFen), one.contract)[lang]),
+            ...base,
+            day: one.day,
+            action: 'fapiao.add',
+            text: both((lang) => messages.storyIssued(kind[lang], yuan(one.grossFen), one.contract)[lang]),
           }
         : {
-            ...{ ...base, day: one.day, action: 'fapiao.red' },
-            text: m.storyRed(one.redOf, yuan(0 - one.grossFen), one.reason ?? ''),
+            ...base,
+            day: one.day,
+            action: 'fapiao.red',
+            text: messages.storyRed(one.redOf, yuan(0 - one.grossFen), one.reason ?? ''),
           };
     if (one.receivedDay === null) return [issued];
-    return [issued, { ...base, day: one.receivedDay, action: 'fapiao.received', text: m.storyReceived }];
+    return [issued, { ...base, day: one.receivedDay, action: 'fapiao.received', text: messages.storyReceived }];
   });
   return rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }

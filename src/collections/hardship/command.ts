@@ -1,14 +1,14 @@
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
-import { m as shellWords } from '../../cli/messages.js';
+import { messages as cliMessages } from '../../cli/messages.js';
+import { asDay, type Column, type DoneView, listView, named, yuan } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { asDay, type Column, type DoneView, listView, named, yuan } from '../../cli/view.js';
-import { listChoices, readChoice } from '../../policy/choices.js';
 import { HARDSHIP_DECISIONS, HARDSHIP_REASONS, HARDSHIP_STATUSES } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
+import { listChoices, readChoice } from '../../shared/choices.js';
 import { formatMoney } from '../../shared/money.js';
-import { m } from './messages.js';
-import type { DecisionInput, decideHardship, listHardships, showHardship } from './service.js';
+import { messages } from './messages.js';
+import type { DecisionInput, decideHardship, listHardships, showHardship } from './plans.js';
 
 type Line = Awaited<ReturnType<typeof listHardships>>[number];
 type Shown = Awaited<ReturnType<typeof showHardship>>;
@@ -17,16 +17,16 @@ type Decided = Awaited<ReturnType<typeof decideHardship>>;
 const lineColumns: Column<Line>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'reportedDay', head: m.reportedHead, as: asDay },
-  { key: 'reportedBy', head: m.by },
+  { key: 'reportedDay', head: messages.reportedHead, as: asDay },
+  { key: 'reportedBy', head: messages.by },
   { key: 'reason', head: terms.reason, as: named(HARDSHIP_REASONS) },
-  { key: 'openFen', head: m.openThen, as: yuan },
-  { key: 'openNowFen', head: m.openNow, as: yuan },
+  { key: 'openFen', head: messages.openThen, as: yuan },
+  { key: 'openNowFen', head: messages.openNow, as: yuan },
   { key: 'status', head: terms.status, as: named(HARDSHIP_STATUSES), leaves: 'last' },
-  { key: 'decidedDay', head: m.decided, as: asDay },
-  { key: 'decidedBy', head: m.decider, wide: true },
-  { key: 'settledFen', head: m.settled, as: yuan, wide: true },
-  { key: 'legalFile', head: m.legalFile, wide: true },
+  { key: 'decidedDay', head: messages.decided, as: asDay },
+  { key: 'decidedBy', head: messages.decider, wide: true },
+  { key: 'settledFen', head: messages.settled, as: yuan, wide: true },
+  { key: 'legalFile', head: messages.legalFile, wide: true },
 ];
 const partColumns: Column<{ code: string; dueDay: string | null; openFen: number }>[] = [
   { key: 'code', head: terms.code, keep: true },
@@ -41,7 +41,7 @@ const planColumns: Column<{ code: string; dueDay: string | null; amountFen: numb
 
 /** `payment hardship …` */
 export function buildHardship(payment: Noun, shell: Shell): void {
-  const hardship = payment.group('hardship', m.noun);
+  const hardship = payment.group('hardship', messages.noun);
   buildWrites(hardship, shell);
   buildLooks(hardship, shell);
 }
@@ -54,25 +54,25 @@ const moneyOf = async (shell: Shell) => {
 function buildWrites(hardship: Noun, shell: Shell): void {
   hardship
     .verb('report <target>', {
-      summary: m.report,
+      summary: messages.report,
       clauses: ['3.7.3'],
       writes: true,
-      args: { target: m.targetArg },
+      args: { target: messages.targetArg },
       examples: [
         'salesdesk payment hardship report PAY-2026-0002 --reason 资金周转困难 --note "客户的客户破产，要到年底才有钱"',
         'salesdesk payment hardship report 浦东 --reason insolvency',
       ],
-      notes: [m.reasons(listChoices(HARDSHIP_REASONS)), m.rule],
+      notes: [messages.reasons(listChoices(HARDSHIP_REASONS)), messages.rule],
     })
-    .requiredOption('--reason <reason>', t(m.reasonOption))
-    .option('--note <text>', t(m.noteOption))
+    .requiredOption('--reason <reason>', t(messages.reasonOption))
+    .option('--note <text>', t(messages.noteOption))
     .action(async (target: string, flags: { reason: string; note?: string }) => {
       const input = await shell.input((read) => ({
         target: read.text(target, 'target'),
         reason: read.choice(HARDSHIP_REASONS, flags.reason, '--reason'),
         note: read.text(flags.note, '--note'),
       }));
-      const { reportHardship } = await import('./service.js');
+      const { reportHardship } = await import('./plans.js');
       const money = await moneyOf(shell);
       await shell.change(
         (ctx) => reportHardship(ctx, input.target, input),
@@ -80,30 +80,33 @@ function buildWrites(hardship: Noun, shell: Shell): void {
           kind: 'done',
           value: made,
           code: made.code,
-          lines: [m.reported(made.code, made.customer.name, made.instalments.length, money(made.openFen)), m.waits],
+          lines: [
+            messages.reported(made.code, made.customer.name, made.instalments.length, money(made.openFen)),
+            messages.waits,
+          ],
           sections: [listView(made.instalments, partColumns)],
-          hints: [m.decideHint(made.code)],
+          hints: [messages.decideHint(made.code)],
         }),
       );
     });
 
   hardship
     .verb('decide <case> <decision> [terms]', {
-      summary: m.decide,
+      summary: messages.decide,
       clauses: ['3.7.3'],
       writes: true,
-      args: { case: m.caseArg, decision: m.decisionArg, terms: m.termsArg },
+      args: { case: messages.caseArg, decision: messages.decisionArg, terms: messages.termsArg },
       examples: [
         'salesdesk payment hardship decide HS-2026-0001 plan "30% 2026-12-31; 70% 2027-03-31"',
         'salesdesk payment hardship decide 1 waive 5000 --reason "老客户，设备被淹"',
         'salesdesk payment hardship decide HS-2026-0002 legal --reason "失联"',
       ],
     })
-    .option('--reason <text>', t(m.decisionReason))
-    .option('--on <day>', t(m.onOption))
+    .option('--reason <text>', t(messages.decisionReason))
+    .option('--on <day>', t(messages.onOption))
     .action(async (word: string, decision: string, typed: string | undefined, flags: DecideFlags) => {
       const input = await readDecision(shell, decision, typed, flags);
-      const { decideHardship } = await import('./service.js');
+      const { decideHardship } = await import('./plans.js');
       const money = await moneyOf(shell);
       await shell.change(
         (ctx) => decideHardship(ctx, word, input),
@@ -128,11 +131,11 @@ async function readDecision(
     const terms = read.text(typed, 'terms');
     // What a decision needs is asked for only where it is one.
     const isKnown = readChoice(HARDSHIP_DECISIONS, word) !== undefined;
-    if (isKnown && decision === 'plan' && terms === undefined) read.problem('terms', m.needsTerms);
-    if (decision === 'waive' && terms === undefined) read.problem('terms', m.needsAmount);
-    if ((decision === 'legal' || decision === 'reject') && terms !== undefined) read.problem('terms', m.noMore);
+    if (isKnown && decision === 'plan' && terms === undefined) read.problem('terms', messages.needsTerms);
+    if (decision === 'waive' && terms === undefined) read.problem('terms', messages.needsAmount);
+    if ((decision === 'legal' || decision === 'reject') && terms !== undefined) read.problem('terms', messages.noMore);
     if ((decision === 'waive' || decision === 'reject') && flags.reason === undefined)
-      read.problem('--reason', m.needsReason);
+      read.problem('--reason', messages.needsReason);
     const isAll = terms !== undefined && /^(all|全部|100%)$/i.test(terms);
     return {
       decision,
@@ -149,15 +152,18 @@ function decidedView(decided: Decided, money: (fen: number) => string): DoneView
   const { code, customer, decision, settledFen, openFen, replaced, instalments, legalFile } = decided;
   const lines = {
     plan: () => [
-      m.planDone(code, customer.name, money(settledFen), instalments.length),
-      m.planKept(replaced.map((i) => i.code).join(' ')),
+      messages.planDone(code, customer.name, money(settledFen), instalments.length),
+      messages.planKept(replaced.map((i) => i.code).join(' ')),
     ],
-    waive: () => [m.waiveDone(code, customer.name, money(settledFen), money(openFen)), m.waiveMeans],
-    legal: () => [m.legalDone(code, customer.name, legalFile ?? '', money(openFen))],
-    reject: () => [m.rejectDone(code, customer.name)],
+    waive: () => [messages.waiveDone(code, customer.name, money(settledFen), money(openFen)), messages.waiveMeans],
+    legal: () => [messages.legalDone(code, customer.name, legalFile ?? '', money(openFen))],
+    reject: () => [messages.rejectDone(code, customer.name)],
   }[decision]();
   return {
-    ...{ kind: 'done', value: decided, code, lines },
+    kind: 'done',
+    value: decided,
+    code,
+    lines,
     sections: instalments.length > 0 ? [listView(instalments, planColumns)] : [],
   };
 }
@@ -165,31 +171,34 @@ function decidedView(decided: Decided, money: (fen: number) => string): DoneView
 function buildLooks(hardship: Noun, shell: Shell): void {
   hardship
     .verb('list', {
-      summary: m.list,
+      summary: messages.list,
       clauses: ['3.7.3'],
       examples: ['salesdesk payment hardship list --open', 'salesdesk payment hardship list --customer 浦东'],
     })
-    .option('--open', t(m.openOption))
-    .option('--customer <customer>', t(m.customerOption))
-    .option('-r, --rep <member>', t(shellWords.rep))
-    .option('--exit-code', t(shellWords.exitCode))
+    .option('--open', t(messages.openOption))
+    .option('--customer <customer>', t(messages.customerOption))
+    .option('-r, --rep <member>', t(cliMessages.rep))
+    .option('--exit-code', t(cliMessages.exitCode))
     .action(async (flags: { open?: boolean; customer?: string; rep?: string; exitCode?: boolean }) => {
-      const { listHardships } = await import('./service.js');
+      const { listHardships } = await import('./plans.js');
       const rows = await shell.read((ctx) => listHardships(ctx, flags));
-      await shell.printFound(listView(rows, lineColumns, { empty: m.none }), flags.exitCode);
+      await shell.printFound(listView(rows, lineColumns, { empty: messages.none }), flags.exitCode);
     });
 
   hardship
-    .verb('show <case>', { summary: m.show, clauses: ['3.7.3'], args: { case: m.caseArg } })
+    .verb('show <case>', { summary: messages.show, clauses: ['3.7.3'], args: { case: messages.caseArg } })
     .action(async (word: string) => {
-      const { showHardship } = await import('./service.js');
+      const { showHardship } = await import('./plans.js');
       await shell.print(shownView(await shell.read((ctx) => showHardship(ctx, word))));
     });
 }
 
 function shownView(shown: Shown): DoneView {
   return {
-    ...{ kind: 'done', value: shown, code: shown.code, lines: [] },
+    kind: 'done',
+    value: shown,
+    code: shown.code,
+    lines: [],
     sections: [
       listView(
         [shown],
@@ -199,9 +208,9 @@ function shownView(shown: Shown): DoneView {
         [shown],
         [
           { key: 'reason', head: terms.reason, as: named(HARDSHIP_REASONS) },
-          { key: 'note', head: m.note },
-          { key: 'terms', head: m.terms },
-          { key: 'decisionReason', head: m.why },
+          { key: 'note', head: messages.note },
+          { key: 'terms', head: messages.terms },
+          { key: 'decisionReason', head: messages.why },
         ],
       ),
       listView(
@@ -211,10 +220,10 @@ function shownView(shown: Shown): DoneView {
           { key: 'contract', head: terms.contract, keep: true },
           { key: 'dueDay', head: terms.due, as: asDay },
           { key: 'amountFen', head: terms.amount, as: yuan },
-          { key: 'openThenFen', head: m.openThen, as: yuan },
-          { key: 'openFen', head: m.openNow, as: yuan },
+          { key: 'openThenFen', head: messages.openThen, as: yuan },
+          { key: 'openFen', head: messages.openNow, as: yuan },
         ],
-        { title: m.reportedParts },
+        { title: messages.reportedParts },
       ),
       ...(shown.plan.length > 0
         ? [
@@ -225,9 +234,9 @@ function shownView(shown: Shown): DoneView {
                 { key: 'contract', head: terms.contract, keep: true },
                 { key: 'dueDay', head: terms.due, as: asDay },
                 { key: 'amountFen', head: terms.amount, as: yuan },
-                { key: 'openFen', head: m.openNow, as: yuan },
+                { key: 'openFen', head: messages.openNow, as: yuan },
               ],
-              { title: m.plannedParts },
+              { title: messages.plannedParts },
             ),
           ]
         : []),

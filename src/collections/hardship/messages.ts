@@ -1,6 +1,6 @@
 import type { Messages } from '../../shared/text.js';
 
-export const m = {
+export const messages = {
   noun: { zh: '困难情况: 上报与决定（制度 3.7.3）', en: 'hardship: reports and decisions (policy 3.7.3)' },
   report: { zh: '上报客户确实无力付款', en: 'report that a customer truly cannot pay' },
   decide: { zh: '经理决定: 新计划、减免、法律途径或驳回', en: 'the manager decides: plan, waive, legal or reject' },

@@ -8,7 +8,7 @@ import { hardshipInstalments, legalFiles } from '../../../db/schema/hardship.js'
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
 import type { Fen } from '../../shared/money.js';
-import type { Instalment } from '../queries.js';
+import type { Instalment } from '../receivables/queries.js';
 
 export type Hardship = typeof hardships.$inferSelect;
 

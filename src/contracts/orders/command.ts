@@ -1,21 +1,25 @@
+import type { WriteContext } from '../../app/context.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
-import { m as shellWords } from '../../cli/messages.js';
+import { messages as cliMessages } from '../../cli/messages.js';
+import { asDay, asText, type Column, count, listView, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
-import { asDay, asText, type Column, count, listView, named } from '../../cli/view.js';
-import type { WriteContext } from '../../context.js';
 import { ORDER_DEPARTMENTS, ORDER_STATUSES } from '../../policy/contracts.js';
 import { terms } from '../../policy/terms.js';
 import { formatMoney, parseDecimal } from '../../shared/money.js';
 import { both, type Text } from '../../shared/text.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
+import type { OrderView } from './resolve.js';
 import { nextWays, type StepKind } from './rules.js';
-import type { OrderView } from './service.js';
 
 /** What every verb says of an order, without internals. */
 const shownOf = ({ order, contract, customer, status }: OrderView) => ({
-  ...{ code: order.code, contract: contract.code, customer, status, deliveryDay: contract.deliveryDay },
+  code: order.code,
+  contract: contract.code,
+  customer,
+  status,
+  deliveryDay: contract.deliveryDay,
 });
 
 /** `1=50`: a line and its quantity. */
@@ -25,7 +29,7 @@ function readLines(read: Reader, texts: readonly string[] | undefined) {
     const readyMilli = quantity === undefined ? undefined : parseDecimal(quantity, 3);
     if (number !== undefined && readyMilli !== undefined && readyMilli >= 0)
       return [{ number: Number(number), readyMilli }];
-    read.problem('--line', m.badLine(text));
+    read.problem('--line', messages.badLine(text));
     return [];
   });
 }
@@ -37,9 +41,9 @@ interface WorkFlags {
 }
 const withWork = (command: Noun): Noun =>
   command
-    .option('--on <day>', t(m.onOption))
-    .option('--note <text>', t(m.noteOption))
-    .option('--waive <reason>', t(m.waiveOption)) as Noun;
+    .option('--on <day>', t(messages.onOption))
+    .option('--note <text>', t(messages.noteOption))
+    .option('--waive <reason>', t(messages.waiveOption)) as Noun;
 const readWork = (read: Reader, flags: WorkFlags) => ({
   day: read.day(flags.on ?? 'today', '--on', true),
   note: read.text(flags.note, '--note'),
@@ -48,7 +52,11 @@ const readWork = (read: Reader, flags: WorkFlags) => ({
 
 export function build(order: Noun, shell: Shell): void {
   const args = {
-    ...{ order: m.orderArg, contract: m.contractArg, department: m.departmentArg, issue: m.issueArg, text: m.textArg },
+    order: messages.orderArg,
+    contract: messages.contractArg,
+    department: messages.departmentArg,
+    issue: messages.issueArg,
+    text: messages.textArg,
   };
   const done = async (
     work: (ctx: WriteContext) => Promise<OrderView>,
@@ -56,36 +64,42 @@ export function build(order: Noun, shell: Shell): void {
     more: (seen: OrderView) => Text[] = () => [],
   ) =>
     await shell.change(work, (seen) => ({
-      ...{ kind: 'done', value: shownOf(seen), code: seen.order.code, lines: [line(seen), ...more(seen)] },
-      hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(m.nextWay),
+      kind: 'done',
+      value: shownOf(seen),
+      code: seen.order.code,
+      lines: [line(seen), ...more(seen)],
+      hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(messages.nextWay),
     }));
   const stepLine =
     (kind: StepKind, day: string, more = '') =>
     (seen: OrderView) =>
-      both((lang) => m.stepDone(seen.order.code, m.kinds[kind][lang], day, more)[lang]);
+      both((lang) => messages.stepDone(seen.order.code, messages.kinds[kind][lang], day, more)[lang]);
   const department = (flag: string) => shell.input((read) => read.choice(ORDER_DEPARTMENTS, flag, 'department'));
 
   order
-    .verb('open <contract>', { summary: m.open, clauses: ['3.6.1'], writes: true, args })
+    .verb('open <contract>', { summary: messages.open, clauses: ['3.6.1'], writes: true, args })
     .action(async (word: string) => {
-      const { openOrderOf } = await import('./service.js');
+      const { openOrderOf } = await import('./resolve.js');
       await done(
         (ctx) => openOrderOf(ctx, word),
-        (seen) => m.opened_(seen.order.code, seen.contract.code),
+        (seen) => messages.opened_(seen.order.code, seen.contract.code),
       );
     });
 
   order
     .verb('handoff <order> <department>', {
-      ...{ summary: m.handoff, clauses: ['3.6.1', '2.2.2c'], writes: true, args },
+      summary: messages.handoff,
+      clauses: ['3.6.1', '2.2.2c'],
+      writes: true,
+      args,
       examples: [
         'salesdesk order handoff OR-2026-0001 product --due 12-10',
         'salesdesk order handoff 1 implementation --to 交付吴',
       ],
     })
-    .option('--to <member>', t(m.toOption))
-    .option('--due <day>', t(m.dueOption))
-    .option('--note <text>', t(m.noteOption))
+    .option('--to <member>', t(messages.toOption))
+    .option('--due <day>', t(messages.dueOption))
+    .option('--note <text>', t(messages.noteOption))
     .action(async (word: string, which: string, flags: { to?: string; due?: string; note?: string }) => {
       const input = await shell.input((read) => ({
         department: read.choice(ORDER_DEPARTMENTS, which, 'department'),
@@ -93,15 +107,17 @@ export function build(order: Noun, shell: Shell): void {
         dueDay: read.day(flags.due, '--due'),
         note: read.text(flags.note, '--note'),
       }));
-      const { handOff } = await import('./service.js');
+      const { handOff } = await import('./handoff.js');
       await shell.change(
         (ctx) => handOff(ctx, word, input),
         (seen) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), ...input, to: seen.to }, code: seen.order.code },
+          kind: 'done',
+          value: { ...shownOf(seen), ...input, to: seen.to },
+          code: seen.order.code,
           lines: [
             both(
               (lang) =>
-                m.handedOffDone(seen.order.code, ORDER_DEPARTMENTS[input.department][lang], seen.to ?? '')[lang],
+                messages.handedOffDone(seen.order.code, ORDER_DEPARTMENTS[input.department][lang], seen.to ?? '')[lang],
             ),
           ],
         }),
@@ -109,42 +125,45 @@ export function build(order: Noun, shell: Shell): void {
     });
 
   order
-    .verb('accept <order> <department>', { summary: m.accept, clauses: ['3.6.1'], writes: true, args })
+    .verb('accept <order> <department>', { summary: messages.accept, clauses: ['3.6.1'], writes: true, args })
     .action(async (word: string, which: string) => {
       const code = await department(which);
-      const { answerHandOff } = await import('./service.js');
+      const { answerHandOff } = await import('./handoff.js');
       await done(
         (ctx) => answerHandOff(ctx, word, code, undefined),
-        (seen) => both((lang) => m.answered(seen.order.code, ORDER_DEPARTMENTS[code][lang], '')[lang]),
+        (seen) => both((lang) => messages.answered(seen.order.code, ORDER_DEPARTMENTS[code][lang], '')[lang]),
       );
     });
 
   order
-    .verb('return <order> <department>', { summary: m.return, clauses: ['3.6.1'], writes: true, args })
-    .requiredOption('--reason <text>', t(m.reasonOption))
+    .verb('return <order> <department>', { summary: messages.return, clauses: ['3.6.1'], writes: true, args })
+    .requiredOption('--reason <text>', t(messages.reasonOption))
     .action(async (word: string, which: string, flags: { reason: string }) => {
       const code = await department(which);
       const reason = await shell.input((read) => read.text(flags.reason, '--reason'));
-      const { answerHandOff } = await import('./service.js');
+      const { answerHandOff } = await import('./handoff.js');
       await done(
         (ctx) => answerHandOff(ctx, word, code, reason),
-        (seen) => both((lang) => m.answered(seen.order.code, ORDER_DEPARTMENTS[code][lang], reason)[lang]),
+        (seen) => both((lang) => messages.answered(seen.order.code, ORDER_DEPARTMENTS[code][lang], reason)[lang]),
       );
     });
 
   order
     .verb('ready <order>', {
-      ...{ summary: m.ready, clauses: ['3.6.2'], writes: true, args },
+      summary: messages.ready,
+      clauses: ['3.6.2'],
+      writes: true,
+      args,
       examples: [
         'salesdesk order ready 1 --line 1=50 --line 2=1',
         'salesdesk order ready 1 --all --quality "出厂测试通过"',
       ],
     })
-    .option('--line <line...>', t(m.lineOption))
-    .option('--all', t(m.allOption))
-    .option('--quality <text>', t(m.qualityOption))
-    .option('--on <day>', t(m.onOption))
-    .option('--waive <reason>', t(m.waiveOption))
+    .option('--line <line...>', t(messages.lineOption))
+    .option('--all', t(messages.allOption))
+    .option('--quality <text>', t(messages.qualityOption))
+    .option('--on <day>', t(messages.onOption))
+    .option('--waive <reason>', t(messages.waiveOption))
     .action(async (word: string, flags: WorkFlags & { line?: string[]; all?: boolean; quality?: string }) => {
       const input = await shell.input((read) => ({
         lines: readLines(read, flags.line),
@@ -153,42 +172,46 @@ export function build(order: Noun, shell: Shell): void {
         day: read.day(flags.on ?? 'today', '--on', true),
         waive: read.text(flags.waive, '--waive'),
       }));
-      const { prepareProduct } = await import('./service.js');
+      const { prepareProduct } = await import('./delivery.js');
       await shell.change(
         (ctx) => prepareProduct(ctx, word, input),
         ({ lines, open, isReady, ...seen }) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), lines, open, ready: isReady }, code: seen.order.code },
-          lines: [m.readyDone(seen.order.code, isReady ? 0 : open)],
+          kind: 'done',
+          value: { ...shownOf(seen), lines, open, ready: isReady },
+          code: seen.order.code,
+          lines: [messages.readyDone(seen.order.code, isReady ? 0 : open)],
           sections: [listView(lines, lineColumns)],
-          hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(m.nextWay),
+          hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(messages.nextWay),
         }),
       );
     });
 
   order
-    .verb('plan <order>', { summary: m.plan, clauses: ['3.6.3'], writes: true, args })
-    .requiredOption('--start <day>', t(m.startOption))
-    .requiredOption('--end <day>', t(m.endOption))
-    .option('--note <text>', t(m.noteOption))
+    .verb('plan <order>', { summary: messages.plan, clauses: ['3.6.3'], writes: true, args })
+    .requiredOption('--start <day>', t(messages.startOption))
+    .requiredOption('--end <day>', t(messages.endOption))
+    .option('--note <text>', t(messages.noteOption))
     .action(async (word: string, flags: { start: string; end: string; note?: string }) => {
       const input = await shell.input((read) => ({
         start: read.day(flags.start, '--start'),
         end: read.day(flags.end, '--end'),
         note: read.text(flags.note, '--note'),
       }));
-      const { planDeployment } = await import('./service.js');
+      const { planDeployment } = await import('./delivery.js');
       await done(
         (ctx) => planDeployment(ctx, word, input),
-        (seen) => m.planDone(seen.order.code, input.start, input.end),
+        (seen) => messages.planDone(seen.order.code, input.start, input.end),
         ({ contract }) =>
-          contract.deliveryDay !== null && input.end > contract.deliveryDay ? [m.planLate(contract.deliveryDay)] : [],
+          contract.deliveryDay !== null && input.end > contract.deliveryDay
+            ? [messages.planLate(contract.deliveryDay)]
+            : [],
       );
     });
 
-  withWork(order.verb('deploy <order>', { summary: m.deploy, clauses: ['3.6.3'], writes: true, args })).action(
+  withWork(order.verb('deploy <order>', { summary: messages.deploy, clauses: ['3.6.3'], writes: true, args })).action(
     async (word: string, flags: WorkFlags) => {
       const input = await shell.input((read) => readWork(read, flags));
-      const { deploy } = await import('./service.js');
+      const { deploy } = await import('./delivery.js');
       await done((ctx) => deploy(ctx, word, input), stepLine('deploy', input.day));
     },
   );
@@ -200,7 +223,7 @@ export function build(order: Noun, shell: Shell): void {
     day: string,
     more: string,
   ) => {
-    const { fixEventDates, waitingFor } = await import('../../collections/service.js');
+    const { fixEventDates, waitingFor } = await import('../../collections/receivables/receipts.js');
     const { currency } = (await shell.session()).company;
     await shell.change(
       async (ctx) => {
@@ -211,35 +234,40 @@ export function build(order: Noun, shell: Shell): void {
         return { seen, undelivered, due: due.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })) };
       },
       ({ seen, due, undelivered }) => ({
-        ...{ kind: 'done', value: { ...shownOf(seen), day, payments: due, undelivered }, code: seen.order.code },
+        kind: 'done',
+        value: { ...shownOf(seen), day, payments: due, undelivered },
+        code: seen.order.code,
         lines: [
           stepLine(kind === 'delivered' ? 'deliver' : 'acceptance', day, more)(seen),
-          ...due.map((one) => m.dueNow(one.code, one.dueDay!, formatMoney(one.amountFen, currency))),
+          ...due.map((one) => messages.dueNow(one.code, one.dueDay!, formatMoney(one.amountFen, currency))),
           ...(undelivered.length > 0
-            ? [m.deliveryWaits(undelivered.join(' '), `salesdesk order deliver ${seen.order.code} --on …`)]
+            ? [messages.deliveryWaits(undelivered.join(' '), `salesdesk order deliver ${seen.order.code} --on …`)]
             : []),
         ],
-        hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(m.nextWay),
+        hints: nextWays(seen.order.code, seen.status, seen.facts, seen.blocking).map(messages.nextWay),
       }),
     );
   };
 
   withWork(
-    order.verb('deliver <order>', { summary: m.deliver, clauses: ['3.6.2', '3.7.1'], writes: true, args }),
+    order.verb('deliver <order>', { summary: messages.deliver, clauses: ['3.6.2', '3.7.1'], writes: true, args }),
   ).action(async (word: string, flags: WorkFlags) => {
     const input = await shell.input((read) => readWork(read, flags));
-    const { deliver } = await import('./service.js');
+    const { deliver } = await import('./delivery.js');
     await event('delivered', (ctx) => deliver(ctx, word, input), input.day, '');
   });
 
   withWork(
     order.verb('acceptance <order>', {
-      ...{ summary: m.acceptance, clauses: ['3.6.3', '3.7.1', '2.2.2c'], writes: true, args },
+      summary: messages.acceptance,
+      clauses: ['3.6.3', '3.7.1', '2.2.2c'],
+      writes: true,
+      args,
       examples: ['salesdesk order acceptance 1 --by 李总 --on 12-20 --file 验收单.pdf'],
     }),
   )
-    .requiredOption('--by <person>', t(m.byOption))
-    .option('--file <file>', t(m.fileOption))
+    .requiredOption('--by <person>', t(messages.byOption))
+    .option('--file <file>', t(messages.fileOption))
     .action(async (word: string, flags: WorkFlags & { by: string; file?: string }) => {
       const { readAttachments } = await import('../../cli/attachments.js');
       const input = await shell.input((read) => ({
@@ -247,23 +275,26 @@ export function build(order: Noun, shell: Shell): void {
         by: read.text(flags.by, '--by'),
         file: readAttachments(flags.file ? [flags.file] : [], shell.io.cwd, (text) => read.problem('--file', text))[0],
       }));
-      const { acceptByCustomer } = await import('./service.js');
+      const { acceptByCustomer } = await import('./delivery.js');
       await event('accepted', (ctx) => acceptByCustomer(ctx, word, input), input.day, input.by);
     });
 
   withWork(
     order.verb('service <order>', {
-      ...{ summary: m.service, clauses: ['3.6.4'], writes: true, args },
+      summary: messages.service,
+      clauses: ['3.6.4'],
+      writes: true,
+      args,
       examples: ['salesdesk order service 1 --until 2027-12-31'],
     }),
   )
-    .requiredOption('--until <day>', t(m.untilOption))
+    .requiredOption('--until <day>', t(messages.untilOption))
     .action(async (word: string, flags: WorkFlags & { until: string }) => {
       const input = await shell.input((read) => ({
         ...readWork(read, flags),
         until: read.day(flags.until, '--until'),
       }));
-      const { startService } = await import('./service.js');
+      const { startService } = await import('./delivery.js');
       await done((ctx) => startService(ctx, word, input), stepLine('service', input.day, `→ ${input.until}`));
     });
 
@@ -273,47 +304,54 @@ export function build(order: Noun, shell: Shell): void {
 
 const quantity = { ...asText, right: true };
 const lineColumns: Column<{ number: number; product: string; quantityMilli: number; readyMilli: number }>[] = [
-  { key: 'number', head: m.number, as: count },
-  { key: 'product', head: m.product },
+  { key: 'number', head: messages.number, as: count },
+  { key: 'product', head: messages.product },
   { key: 'quantityMilli', head: terms.quantity, as: quantity, value: (line) => String(line.quantityMilli / 1000) },
-  { key: 'readyMilli', head: m.readyHead, as: quantity, value: (line) => String(line.readyMilli / 1000) },
+  { key: 'readyMilli', head: messages.readyHead, as: quantity, value: (line) => String(line.readyMilli / 1000) },
 ];
 
 function buildIssues(order: Noun, shell: Shell, args: Record<string, Text>): void {
-  const issue = order.group('issue', m.issueNoun);
+  const issue = order.group('issue', messages.issueNoun);
   issue
     .verb('open <order> <text>', {
-      ...{ summary: m.issueOpen, clauses: ['2.2.3d', '3.6.4'], writes: true, args },
+      summary: messages.issueOpen,
+      clauses: ['2.2.3d', '3.6.4'],
+      writes: true,
+      args,
       examples: ['salesdesk order issue open 1 "单点登录失败" --blocking --owner 陈晨'],
     })
-    .option('--blocking', t(m.blockingOption))
-    .option('--owner <member>', t(m.ownerOption))
+    .option('--blocking', t(messages.blockingOption))
+    .option('--owner <member>', t(messages.ownerOption))
     .action(async (word: string, text: string, flags: { blocking?: boolean; owner?: string }) => {
       const input = await shell.input((read) => ({
         text: read.text(text, 'text'),
         blocking: flags.blocking === true,
         owner: read.text(flags.owner, '--owner'),
       }));
-      const { openIssue } = await import('./service.js');
+      const { openIssue } = await import('./issues.js');
       await shell.change(
         (ctx) => openIssue(ctx, word, input),
         (seen) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), issue: seen.issue, ...input }, code: seen.issue },
-          lines: [m.issueDone(seen.issue, seen.order.code, input.text)],
+          kind: 'done',
+          value: { ...shownOf(seen), issue: seen.issue, ...input },
+          code: seen.issue,
+          lines: [messages.issueDone(seen.issue, seen.order.code, input.text)],
         }),
       );
     });
   issue
-    .verb('solve <issue>', { summary: m.issueSolve, clauses: ['2.2.3d', '3.6.4'], writes: true, args })
-    .requiredOption('--solution <text>', t(m.solutionOption))
+    .verb('solve <issue>', { summary: messages.issueSolve, clauses: ['2.2.3d', '3.6.4'], writes: true, args })
+    .requiredOption('--solution <text>', t(messages.solutionOption))
     .action(async (word: string, flags: { solution: string }) => {
       const solution = await shell.input((read) => read.text(flags.solution, '--solution'));
-      const { closeIssue } = await import('./service.js');
+      const { closeIssue } = await import('./issues.js');
       await shell.change(
         (ctx) => closeIssue(ctx, word, solution),
         (seen) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), issue: seen.issue, solution }, code: seen.issue },
-          lines: [m.issueSolved(seen.issue, solution)],
+          kind: 'done',
+          value: { ...shownOf(seen), issue: seen.issue, solution },
+          code: seen.issue,
+          lines: [messages.issueSolved(seen.issue, solution)],
         }),
       );
     });
@@ -322,17 +360,18 @@ function buildIssues(order: Noun, shell: Shell, args: Record<string, Text>): voi
 function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void {
   order
     .verb('list', {
-      ...{ summary: m.list, clauses: ['2.2.2c', '3.6.3'] },
+      summary: messages.list,
+      clauses: ['2.2.2c', '3.6.3'],
       examples: ['salesdesk order list --late --exit-code', 'salesdesk order list --status deployed'],
     })
-    .option('-r, --rep <member>', t(shellWords.rep))
-    .option('--status <status>', t(m.statusOption))
-    .option('--late', t(m.lateOption))
-    .option('--all', t(m.allListOption))
-    .option('--exit-code', t(shellWords.exitCode))
+    .option('-r, --rep <member>', t(cliMessages.rep))
+    .option('--status <status>', t(messages.statusOption))
+    .option('--late', t(messages.lateOption))
+    .option('--all', t(messages.allListOption))
+    .option('--exit-code', t(cliMessages.exitCode))
     .action(async (flags: { rep?: string; status?: string; late?: boolean; all?: boolean; exitCode?: boolean }) => {
       const status = await shell.input((read) => read.choice(ORDER_STATUSES, flags.status, '--status'));
-      const { listOrders } = await import('./service.js');
+      const { listOrders } = await import('./list.js');
       const rows = await shell.read((ctx) =>
         listOrders(ctx, { rep: flags.rep, late: flags.late, all: flags.all, status }),
       );
@@ -345,90 +384,99 @@ function buildLists(order: Noun, shell: Shell, args: Record<string, Text>): void
             { key: 'customer.name', head: terms.customer, leaves: 'last' },
             { key: 'title', head: terms.name },
             { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' },
-            { key: 'deliveryDay', head: m.delivery, as: asDay },
-            { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
+            { key: 'deliveryDay', head: messages.delivery, as: asDay },
+            { key: 'lateDays', head: messages.lateDays, as: count, value: (row) => row.lateDays || null },
             { key: 'rep', head: terms.rep },
           ],
-          { empty: m.noOrders },
+          { empty: messages.noOrders },
         ) as ReturnType<typeof listView<never>>,
         flags.exitCode,
       );
     });
 
-  order.verb('show <order>', { summary: m.show, clauses: ['2.2.2c', '1.3.2'], args }).action(async (word: string) => {
-    const { showOrder } = await import('./service.js');
-    const found = await shell.read((ctx) => showOrder(ctx, word));
-    await shell.print({
-      ...{ kind: 'done', value: found, code: found.code, lines: [] },
-      sections: [
-        listView(
-          [found],
-          [
-            { key: 'code', head: terms.code, keep: true },
-            { key: 'contract', head: terms.contract, keep: true },
-            { key: 'customer.name', head: terms.customer, leaves: 'last' },
-            { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' },
-            { key: 'deliveryDay', head: m.delivery, as: asDay },
-            { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
-            { key: 'serviceUntil', head: m.serviceUntil, as: asDay },
-          ],
-        ),
-        listView(
-          found.handoffs,
-          [
-            { key: 'department', head: m.department, as: named(ORDER_DEPARTMENTS) },
-            { key: 'state', head: m.state, as: named(m.states) },
-          ],
-          { title: m.handoffs },
-        ),
-        listView(found.lines, lineColumns, { title: m.lines }),
-        ...(found.steps.length > 0
-          ? [
-              listView(
-                found.steps,
-                [
-                  { key: 'day', head: terms.day, as: asDay },
-                  { key: 'by', head: m.who },
-                  { key: 'kind', head: m.step, as: named(m.kinds) },
-                  { key: 'department', head: m.department, as: named(ORDER_DEPARTMENTS) },
-                  {
-                    key: 'note',
-                    head: terms.text,
-                    value: (step) =>
-                      [
-                        step.person,
-                        [step.fromDay, step.untilDay].filter(Boolean).join(' → '),
-                        step.note,
-                        step.file,
-                        step.waiver && `${t(m.waived)}: ${step.waiver}`,
-                      ]
-                        .filter(Boolean)
-                        .join('  '),
-                  },
-                ],
-                { title: m.steps },
-              ),
-            ]
-          : []),
-        ...(found.issues.length > 0
-          ? [
-              listView(
-                found.issues,
-                [
-                  { key: 'code', head: terms.code, keep: true },
-                  { key: 'text', head: terms.text },
-                  { key: 'blocking', head: m.blocking, value: (issue) => t(issue.blocking ? m.yes : m.no) },
-                  { key: 'owner', head: m.owner },
-                  { key: 'openedDay', head: m.opened, as: asDay },
-                  { key: 'solvedDay', head: m.solved, as: asDay },
-                  { key: 'solution', head: terms.text },
-                ],
-                { title: m.issues },
-              ),
-            ]
-          : []),
-      ],
-      hints: found.ways.map(m.nextWay),
+  order
+    .verb('show <order>', { summary: messages.show, clauses: ['2.2.2c', '1.3.2'], args })
+    .action(async (word: string) => {
+      const { showOrder } = await import('./list.js');
+      const found = await shell.read((ctx) => showOrder(ctx, word));
+      await shell.print({
+        kind: 'done',
+        value: found,
+        code: found.code,
+        lines: [],
+        sections: [
+          listView(
+            [found],
+            [
+              { key: 'code', head: terms.code, keep: true },
+              { key: 'contract', head: terms.contract, keep: true },
+              { key: 'customer.name', head: terms.customer, leaves: 'last' },
+              { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' },
+              { key: 'deliveryDay', head: messages.delivery, as: asDay },
+              { key: 'lateDays', head: messages.lateDays, as: count, value: (row) => row.lateDays || null },
+              { key: 'serviceUntil', head: messages.serviceUntil, as: asDay },
+            ],
+          ),
+          listView(
+            found.handoffs,
+            [
+              { key: 'department', head: messages.department, as: named(ORDER_DEPARTMENTS) },
+              { key: 'state', head: messages.state, as: named(messages.states) },
+            ],
+            { title: messages.handoffs },
+          ),
+          listView(found.lines, lineColumns, { title: messages.lines }),
+          ...(found.steps.length > 0
+            ? [
+                listView(
+                  found.steps,
+                  [
+                    { key: 'day', head: terms.day, as: asDay },
+                    { key: 'by', head: messages.who },
+                    { key: 'kind', head: messages.step, as: named(messages.kinds) },
+                    { key: 'department', head: messages.department, as: named(ORDER_DEPARTMENTS) },
+                    {
+                      key: 'note',
+                      head: terms.text,
+                      value: (step) =>
+                        [
+                          step.person,
+                          [step.fromDay, step.untilDay].filter(Boolean).join(' → '),
+                          step.note,
+                          step.file,
+                          step.waiver && `${t(messages.waived)}: ${step.waiver}`,
+                        ]
+                          .filter(Boolean)
+                          .join('  '),
+                    },
+                  ],
+                  { title: messages.steps },
+                ),
+              ]
+            : []),
+          ...(found.issues.length > 0
+            ? [
+                listView(
+                  found.issues,
+                  [
+                    { key: 'code', head: terms.code, keep: true },
+                    { key: 'text', head: terms.text },
+                    {
+                      key: 'blocking',
+                      head: messages.blocking,
+                      value: (issue) => t(issue.blocking ? messages.yes : messages.no),
+                    },
+                    { key: 'owner', head: messages.owner },
+                    { key: 'openedDay', head: messages.opened, as: asDay },
+                    { key: 'solvedDay', head: messages.solved, as: asDay },
+                    { key: 'solution', head: terms.text },
+                  ],
+                  { title: messages.issues },
+                ),
+              ]
+            : []),
+        ],
+        hints: found.ways.map(messages.nextWay),
+      });
     });
-  });
 }

@@ -1,9 +1,9 @@
-import { choiceHelp } from '../../policy/choices.js';
 import { ORDER_DEPARTMENTS } from '../../policy/contracts.js';
+import { choiceHelp } from '../../shared/choices.js';
 import type { Messages, Text } from '../../shared/text.js';
 import type { OrderCondition, StepKind } from './rules.js';
 
-export const m = {
+export const messages = {
   order: { zh: '订单', en: 'order' },
   issue: { zh: '实施问题', en: 'issue' },
   open: { zh: '为没有订单的合同开一个订单', en: 'make the order of a contract that has none' },
@@ -224,4 +224,4 @@ export const m = {
     en: `${code} was solved on ${day}`,
   }),
 } as const;
-m satisfies { kinds: Messages; states: Messages; conditions: Messages };
+messages satisfies { kinds: Messages; states: Messages; conditions: Messages };

@@ -55,7 +55,10 @@ export async function lineStates(db: Db, { id: orderId, contractId }: Order) {
     .where(eq(orderLineChecks.orderId, orderId))
     .orderBy(desc(orderLineChecks.id));
   return lines.map(({ id, product, quantityMilli }, i) => ({
-    ...{ id, number: i + 1, product, quantityMilli },
+    id,
+    number: i + 1,
+    product,
+    quantityMilli,
     readyMilli: checks.find(({ lineId }) => lineId === id)?.readyMilli ?? 0,
   }));
 }

@@ -1,29 +1,29 @@
+import type { Context } from '../../app/context.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
-import { m as cli } from '../../cli/messages.js';
+import { messages as cliMessages } from '../../cli/messages.js';
+import { asDay, type Column, count, listView, named, said } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { asDay, type Column, count, listView, named, said } from '../../cli/view.js';
-import type { Context } from '../../context.js';
 import { LEAD_QUESTIONS, LEAD_REJECTIONS, LEAD_STATUSES, type LeadQuestion } from '../../policy/leads.js';
 import { CHANNELS, SOURCES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
-import type { Alike } from '../service.js';
-import { m } from './messages.js';
+import type { Alike } from '../customers/archive.js';
+import { messages } from './messages.js';
 import type { Lead } from './queries.js';
 import type { Answers, listLeads, showLead } from './service.js';
 
 type Row = Awaited<ReturnType<typeof listLeads>>[number];
 const columns: Column<Row>[] = [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'company', head: m.company },
+  { key: 'company', head: messages.company },
   { key: 'status', head: terms.status, as: named(LEAD_STATUSES), leaves: 'last' },
-  { key: 'channel', head: m.channel, as: named(SOURCES) },
-  { key: 'campaign', head: m.campaign },
+  { key: 'channel', head: messages.channel, as: named(SOURCES) },
+  { key: 'campaign', head: messages.campaign },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'firstContactDay', head: m.firstContact, as: asDay },
-  { key: 'lateDays', head: m.lateDays, as: count, value: (row) => row.lateDays || null },
-  { key: 'contact', head: m.contactHead },
+  { key: 'firstContactDay', head: messages.firstContact, as: asDay },
+  { key: 'lateDays', head: messages.lateDays, as: count, value: (row) => row.lateDays || null },
+  { key: 'contact', head: messages.contactHead },
   { key: 'phone', head: terms.phone, keep: true, wide: true },
   { key: 'owner.name', head: terms.owner },
   { key: 'customer.code', head: terms.customer, keep: true },
@@ -32,7 +32,13 @@ const columns: Column<Row>[] = [
 
 /** What a write says of a lead, without internals. */
 const shownOf = ({ code, company, status, channel, campaign, day, firstContactDay }: Lead) => ({
-  ...{ code, company, status, channel, campaign, day, firstContactDay },
+  code,
+  company,
+  status,
+  channel,
+  campaign,
+  day,
+  firstContactDay,
 });
 
 interface AddFlags {
@@ -50,16 +56,24 @@ interface AddFlags {
 
 /** Leads: from the first word to the customer and the deal (policy 3.1). */
 export function build(lead: Noun, shell: Shell): void {
-  const args = { company: m.companyArg, lead: m.leadArg, text: m.textArg, member: m.memberArg };
+  const args = {
+    company: messages.companyArg,
+    lead: messages.leadArg,
+    text: messages.textArg,
+    member: messages.memberArg,
+  };
   buildAdd(lead, shell, args);
 
   lead
     .verb('contact <lead> <text>', {
-      ...{ summary: m.contact, clauses: ['3.1.3', '2.2.2a'], writes: true, args },
+      summary: messages.contact,
+      clauses: ['3.1.3', '2.2.2a'],
+      writes: true,
+      args,
       examples: ['salesdesk lead contact @last "介绍了产品，下周发资料" --via wechat'],
     })
-    .option('--via <channel>', t(m.viaOption))
-    .option('--on <day>', t(m.onOption))
+    .option('--via <channel>', t(messages.viaOption))
+    .option('--on <day>', t(messages.onOption))
     .action(async (word: string, text: string, flags: { via?: string; on?: string }) => {
       const input = await shell.input((read) => ({
         text: read.text(text, 'text'),
@@ -70,23 +84,28 @@ export function build(lead: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => contactLead(ctx, word, input),
         (seen) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), ...input }, code: seen.code },
-          lines: [m.contacted(seen.code, seen.company, input.day, seen.first)],
-          hints: [m.hintQualify(seen.code)],
+          kind: 'done',
+          value: { ...shownOf(seen), ...input },
+          code: seen.code,
+          lines: [messages.contacted(seen.code, seen.company, input.day, seen.first)],
+          hints: [messages.hintQualify(seen.code)],
         }),
       );
     });
 
   lead
     .verb('qualify <lead>', {
-      ...{ summary: m.qualify, clauses: ['3.1.2', '2.2.2b'], writes: true, args },
+      summary: messages.qualify,
+      clauses: ['3.1.2', '2.2.2b'],
+      writes: true,
+      args,
       examples: ['salesdesk lead qualify 1 --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent 强'],
     })
-    .option('--need <text>', t(m.needOption))
-    .option('--budget <text>', t(m.budgetOption))
-    .option('--authority <text>', t(m.authorityOption))
-    .option('--timing <text>', t(m.timingOption))
-    .option('--intent <text>', t(m.intentOption))
+    .option('--need <text>', t(messages.needOption))
+    .option('--budget <text>', t(messages.budgetOption))
+    .option('--authority <text>', t(messages.authorityOption))
+    .option('--timing <text>', t(messages.timingOption))
+    .option('--intent <text>', t(messages.intentOption))
     .action(async (word: string, flags: Answers) => {
       const answers = await shell.input((read) =>
         Object.fromEntries(
@@ -100,20 +119,25 @@ export function build(lead: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => qualifyLead(ctx, word, answers),
         (seen) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), ...answers }, code: seen.code },
-          lines: [m.qualified(seen.code, seen.company)],
-          hints: [m.hintConvert(seen.code)],
+          kind: 'done',
+          value: { ...shownOf(seen), ...answers },
+          code: seen.code,
+          lines: [messages.qualified(seen.code, seen.company)],
+          hints: [messages.hintConvert(seen.code)],
         }),
       );
     });
 
   lead
     .verb('reject <lead>', {
-      ...{ summary: m.reject, clauses: ['3.1.2'], writes: true, args },
+      summary: messages.reject,
+      clauses: ['3.1.2'],
+      writes: true,
+      args,
       examples: ['salesdesk lead reject 1 --reason 没有预算'],
     })
-    .requiredOption('--reason <reason>', t(m.reasonOption))
-    .option('--note <text>', t(m.noteOption))
+    .requiredOption('--reason <reason>', t(messages.reasonOption))
+    .option('--note <text>', t(messages.noteOption))
     .action(async (word: string, flags: { reason: string; note?: string }) => {
       const input = await shell.input((read) => ({
         reason: read.choice(LEAD_REJECTIONS, flags.reason, '--reason'),
@@ -123,26 +147,33 @@ export function build(lead: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => rejectLead(ctx, word, input),
         (seen) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), ...input }, code: seen.code },
-          lines: [m.rejected(seen.code, seen.company, LEAD_REJECTIONS[input.reason])],
+          kind: 'done',
+          value: { ...shownOf(seen), ...input },
+          code: seen.code,
+          lines: [messages.rejected(seen.code, seen.company, LEAD_REJECTIONS[input.reason])],
         }),
       );
     });
 
   lead
     .verb('assign <lead> <member>', {
-      ...{ summary: m.assign, clauses: ['2.2.1b'], writes: true, args },
+      summary: messages.assign,
+      clauses: ['2.2.1b'],
+      writes: true,
+      args,
       examples: ['salesdesk lead assign 1 李娜 --reason "张伟离职"'],
     })
-    .requiredOption('--reason <text>', t(m.assignReason))
+    .requiredOption('--reason <text>', t(messages.assignReason))
     .action(async (word: string, to: string, flags: { reason: string }) => {
       const reason = await shell.input((read) => read.text(flags.reason, '--reason'));
       const { assignLead } = await import('./service.js');
       await shell.change(
         (ctx) => assignLead(ctx, word, to, reason),
         (seen) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), from: seen.from, to: seen.to, reason }, code: seen.code },
-          lines: [m.assigned(seen.code, seen.company, seen.from, seen.to)],
+          kind: 'done',
+          value: { ...shownOf(seen), from: seen.from, to: seen.to, reason },
+          code: seen.code,
+          lines: [messages.assigned(seen.code, seen.company, seen.from, seen.to)],
         }),
       );
     });
@@ -156,10 +187,10 @@ async function acceptAlike(shell: Shell, find: (ctx: Context) => Promise<Alike[]
   if (shell.globals.yes === true || !shell.ask.possible) return shell.globals.yes === true;
   const found = await shell.read(find);
   if (found.length === 0) return false;
-  shell.say(t(m.shown(found.length)));
+  shell.say(t(messages.shown(found.length)));
   for (const { cells } of found)
     shell.say(`  ${cells.map((cell) => (typeof cell === 'string' ? cell : t(cell))).join('  ')}`);
-  await shell.confirm(m.question_);
+  await shell.confirm(messages.question_);
   return true;
 }
 
@@ -168,24 +199,27 @@ type Args = Record<string, { zh: string; en: string }>;
 function buildAdd(lead: Noun, shell: Shell, args: Args): void {
   lead
     .verb('add <company>', {
-      ...{ summary: m.add, clauses: ['3.1.1', '2.2.2a'], writes: true, args },
+      summary: messages.add,
+      clauses: ['3.1.1', '2.2.2a'],
+      writes: true,
+      args,
       examples: [
         'salesdesk lead add 苏州恒信制造 --channel 展会 --campaign "2026 上海工博会" --contact 王工 --phone 13800138000',
         'salesdesk lead add 浦江信息 --channel 推荐 --referrer C-0007',
       ],
     })
-    .requiredOption('--channel <channel>', t(m.channelOption))
-    .option('--campaign <text>', t(m.campaignOption))
-    .option('--referrer <customer>', t(m.referrerOption))
-    .option('--contact <name>', t(m.contactOption))
-    .option('--phone <number>', t(m.phoneOption))
-    .option('--email <address>', t(m.emailOption))
-    .option('--wechat <account>', t(m.wechatOption))
-    .option('--owner <member>', t(m.ownerOption))
-    .option('--note <text>', t(m.noteOption))
-    .option('--on <day>', t(m.onOption))
+    .requiredOption('--channel <channel>', t(messages.channelOption))
+    .option('--campaign <text>', t(messages.campaignOption))
+    .option('--referrer <customer>', t(messages.referrerOption))
+    .option('--contact <name>', t(messages.contactOption))
+    .option('--phone <number>', t(messages.phoneOption))
+    .option('--email <address>', t(messages.emailOption))
+    .option('--wechat <account>', t(messages.wechatOption))
+    .option('--owner <member>', t(messages.ownerOption))
+    .option('--note <text>', t(messages.noteOption))
+    .option('--on <day>', t(messages.onOption))
     .action(async (company: string, flags: AddFlags) => {
-      const { loadChecks } = await import('../service.js');
+      const { loadChecks } = await import('../customers/checks.js');
       const checks = await loadChecks({ phone: flags.phone, email: flags.email });
       const input = await shell.input((read) => {
         const checked = (
@@ -218,12 +252,14 @@ function buildAdd(lead: Noun, shell: Shell, args: Args): void {
       await shell.change(
         (ctx) => addLead(ctx, input, accepted),
         ({ contactDays, ...seen }) => ({
-          ...{ kind: 'done', value: shownOf(seen), code: seen.code },
+          kind: 'done',
+          value: shownOf(seen),
+          code: seen.code,
           lines: [
-            m.added(seen.code, seen.company, SOURCES[input.channel], seen.campaign ?? ''),
-            m.contactDue(contactDays),
+            messages.added(seen.code, seen.company, SOURCES[input.channel], seen.campaign ?? ''),
+            messages.contactDue(contactDays),
           ],
-          hints: [m.hintContact(seen.code)],
+          hints: [messages.hintContact(seen.code)],
         }),
       );
     });
@@ -232,13 +268,16 @@ function buildAdd(lead: Noun, shell: Shell, args: Args): void {
 function buildConvert(lead: Noun, shell: Shell, args: Args): void {
   lead
     .verb('convert <lead>', {
-      ...{ summary: m.convert, clauses: ['3.1.2', '6.1.1'], writes: true, args },
+      summary: messages.convert,
+      clauses: ['3.1.2', '6.1.1'],
+      writes: true,
+      args,
       examples: ['salesdesk lead convert L-2026-0001 --amount 128000', 'salesdesk lead convert 1 --customer C-0007'],
     })
-    .option('--customer <customer>', t(m.customerOption))
-    .option('--title <text>', t(m.titleOption))
-    .option('--amount <amount>', t(m.amountOption))
-    .option('--waive <reason>', t(m.waiveOption))
+    .option('--customer <customer>', t(messages.customerOption))
+    .option('--title <text>', t(messages.titleOption))
+    .option('--amount <amount>', t(messages.amountOption))
+    .option('--waive <reason>', t(messages.waiveOption))
     .action(async (word: string, flags: { customer?: string; title?: string; amount?: string; waive?: string }) => {
       const input = await shell.input((read) => ({
         customer: read.text(flags.customer, '--customer'),
@@ -247,8 +286,8 @@ function buildConvert(lead: Noun, shell: Shell, args: Args): void {
         waive: read.text(flags.waive, '--waive'),
       }));
       const { alikeOf, leadToConvert, linkLead, resolveLead } = await import('./service.js');
-      const { openFromLead } = await import('../service/conversion.js');
-      const { addDeal } = await import('../../pipeline/service.js');
+      const { openFromLead } = await import('../customers/convert.js');
+      const { addDeal } = await import('../../pipeline/deals/edit.js');
       const accepted =
         input.customer !== undefined ||
         (await acceptAlike(shell, async (ctx) => {
@@ -268,21 +307,30 @@ function buildConvert(lead: Noun, shell: Shell, args: Args): void {
           const from = await leadToConvert(ctx, word, input.waive);
           const customer = await openFromLead(quiet, from, input.customer, accepted);
           const { deal } = await addDeal(quiet, {
-            ...{ title: input.title ?? from.need ?? from.company, customer: customer.code, amountFen: input.amountFen },
-            ...{ source: from.channel, owner: customer.owner, openedDay: ctx.today },
+            title: input.title ?? from.need ?? from.company,
+            customer: customer.code,
+            amountFen: input.amountFen,
+            source: from.channel,
+            owner: customer.owner,
+            openedDay: ctx.today,
           });
           await customer.keepContacts(deal.id);
           const seen = await linkLead(ctx, from, { customerId: customer.id, dealId: deal.id, waiver: input.waive });
           ctx.audit('lead.convert', `${seen.code} ${customer.code} ${deal.code}`, {
-            ...{ customer: customer.code, joined: customer.joined, deal: deal.code, waiver: seen.waiver },
+            customer: customer.code,
+            joined: customer.joined,
+            deal: deal.code,
+            waiver: seen.waiver,
             parts,
           });
           return { seen, customer: customer.code, joined: customer.joined, deal: deal.code };
         },
         ({ seen, customer, joined, deal }) => ({
-          ...{ kind: 'done', value: { ...shownOf(seen), customer, joined, deal }, code: seen.code },
-          lines: [m.converted(seen.code, customer, deal, joined)],
-          hints: [m.hintRequest(deal)],
+          kind: 'done',
+          value: { ...shownOf(seen), customer, joined, deal },
+          code: seen.code,
+          lines: [messages.converted(seen.code, customer, deal, joined)],
+          hints: [messages.hintRequest(deal)],
         }),
       );
     });
@@ -292,16 +340,16 @@ function buildConvert(lead: Noun, shell: Shell, args: Args): void {
 function factsOf(found: Awaited<ReturnType<typeof showLead>>): { field: Text; value: string | Text }[] {
   const { referrer, phone, email, wechat, note, qualifiedDay, decidedDay, rejectReason, rejectNote, waiver } = found;
   const facts: [Text, string | Text | null][] = [
-    [m.referrer, referrer && `${referrer.code} ${referrer.name}`],
+    [messages.referrer, referrer && `${referrer.code} ${referrer.name}`],
     [terms.phone, phone],
-    [m.email, email],
-    [m.wechat, wechat],
-    [m.note, note],
-    [m.qualifiedDay, qualifiedDay],
-    [m.decidedDay, decidedDay],
-    [m.rejectReason, rejectReason && LEAD_REJECTIONS[rejectReason as keyof typeof LEAD_REJECTIONS]],
-    [m.rejectNote, rejectNote],
-    [m.waiver, waiver],
+    [messages.email, email],
+    [messages.wechat, wechat],
+    [messages.note, note],
+    [messages.qualifiedDay, qualifiedDay],
+    [messages.decidedDay, decidedDay],
+    [messages.rejectReason, rejectReason && LEAD_REJECTIONS[rejectReason as keyof typeof LEAD_REJECTIONS]],
+    [messages.rejectNote, rejectNote],
+    [messages.waiver, waiver],
   ];
   return facts.flatMap(([field, value]) => (value === null ? [] : [{ field, value }]));
 }
@@ -309,16 +357,17 @@ function factsOf(found: Awaited<ReturnType<typeof showLead>>): { field: Text; va
 function buildLooks(lead: Noun, shell: Shell, args: Args): void {
   lead
     .verb('list', {
-      ...{ summary: m.list, clauses: ['3.1.2', '3.1.3'] },
+      summary: messages.list,
+      clauses: ['3.1.2', '3.1.3'],
       examples: ['salesdesk lead list --late --exit-code', 'salesdesk lead list --campaign "2026 上海工博会" --all'],
     })
-    .option('--late', t(m.lateOption))
-    .option('--status <status>', t(m.statusOption))
-    .option('-r, --rep <member>', t(cli.rep))
-    .option('--channel <channel>', t(m.channelOption))
-    .option('--campaign <text>', t(m.campaignOption))
-    .option('--all', t(m.allOption))
-    .option('--exit-code', t(cli.exitCode))
+    .option('--late', t(messages.lateOption))
+    .option('--status <status>', t(messages.statusOption))
+    .option('-r, --rep <member>', t(cliMessages.rep))
+    .option('--channel <channel>', t(messages.channelOption))
+    .option('--campaign <text>', t(messages.campaignOption))
+    .option('--all', t(messages.allOption))
+    .option('--exit-code', t(cliMessages.exitCode))
     .action(
       async (flags: {
         late?: boolean;
@@ -330,7 +379,9 @@ function buildLooks(lead: Noun, shell: Shell, args: Args): void {
         exitCode?: boolean;
       }) => {
         const filter = await shell.input((read) => ({
-          ...{ late: flags.late, rep: flags.rep, all: flags.all },
+          late: flags.late,
+          rep: flags.rep,
+          all: flags.all,
           status: read.choice(LEAD_STATUSES, flags.status, '--status'),
           channel: read.choice(SOURCES, flags.channel, '--channel'),
           campaign: read.text(flags.campaign, '--campaign'),
@@ -340,64 +391,69 @@ function buildLooks(lead: Noun, shell: Shell, args: Args): void {
           rows: await listLeads(ctx, filter),
           leftOut: await leadsLeftOut(ctx, filter),
         }));
-        const notes = leftOut > 0 ? [m.leftOut(leftOut)] : [];
+        const notes = leftOut > 0 ? [messages.leftOut(leftOut)] : [];
         await shell.printFound(
-          listView(rows, columns, { empty: m.noLeads, notes }) as ReturnType<typeof listView<never>>,
+          listView(rows, columns, { empty: messages.noLeads, notes }) as ReturnType<typeof listView<never>>,
           flags.exitCode,
         );
       },
     );
 
-  lead.verb('show <lead>', { summary: m.show, clauses: ['3.1.1', '1.3.2'], args }).action(async (word: string) => {
-    const { showLead } = await import('./service.js');
-    const found = await shell.read((ctx) => showLead(ctx, word));
-    const answers = (Object.keys(LEAD_QUESTIONS) as LeadQuestion[]).map((question) => ({
-      question,
-      answer: found[question],
-    }));
-    await shell.print({
-      ...{ kind: 'done', value: found, code: found.code, lines: [] },
-      sections: [
-        listView([found], columns as Column<typeof found>[]),
-        ...(factsOf(found).length > 0
-          ? [
-              listView(
-                factsOf(found),
-                [
-                  { key: 'field', head: m.field, as: said },
-                  {
-                    key: 'value',
-                    head: m.answer,
-                    value: ({ value }) => (typeof value === 'string' ? value : t(value)),
-                  },
-                ],
-                {},
-              ),
-            ]
-          : []),
-        listView(
-          answers,
-          [
-            { key: 'question', head: m.question, as: named(LEAD_QUESTIONS) },
-            { key: 'answer', head: m.answer },
-          ],
-          {},
-        ),
-        ...(found.contacts.length > 0
-          ? [
-              listView(
-                found.contacts,
-                [
-                  { key: 'day', head: terms.day, as: asDay },
-                  { key: 'by', head: m.who },
-                  { key: 'via', head: terms.via, as: named(CHANNELS) },
-                  { key: 'text', head: terms.text },
-                ],
-                { title: m.contacts },
-              ),
-            ]
-          : []),
-      ],
+  lead
+    .verb('show <lead>', { summary: messages.show, clauses: ['3.1.1', '1.3.2'], args })
+    .action(async (word: string) => {
+      const { showLead } = await import('./service.js');
+      const found = await shell.read((ctx) => showLead(ctx, word));
+      const answers = (Object.keys(LEAD_QUESTIONS) as LeadQuestion[]).map((question) => ({
+        question,
+        answer: found[question],
+      }));
+      await shell.print({
+        kind: 'done',
+        value: found,
+        code: found.code,
+        lines: [],
+        sections: [
+          listView([found], columns as Column<typeof found>[]),
+          ...(factsOf(found).length > 0
+            ? [
+                listView(
+                  factsOf(found),
+                  [
+                    { key: 'field', head: messages.field, as: said },
+                    {
+                      key: 'value',
+                      head: messages.answer,
+                      value: ({ value }) => (typeof value === 'string' ? value : t(value)),
+                    },
+                  ],
+                  {},
+                ),
+              ]
+            : []),
+          listView(
+            answers,
+            [
+              { key: 'question', head: messages.question, as: named(LEAD_QUESTIONS) },
+              { key: 'answer', head: messages.answer },
+            ],
+            {},
+          ),
+          ...(found.contacts.length > 0
+            ? [
+                listView(
+                  found.contacts,
+                  [
+                    { key: 'day', head: terms.day, as: asDay },
+                    { key: 'by', head: messages.who },
+                    { key: 'via', head: terms.via, as: named(CHANNELS) },
+                    { key: 'text', head: terms.text },
+                  ],
+                  { title: messages.contacts },
+                ),
+              ]
+            : []),
+        ],
+      });
     });
-  });
 }

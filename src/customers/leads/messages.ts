@@ -1,9 +1,9 @@
-import { choiceHelp } from '../../policy/choices.js';
 import { LEAD_REJECTIONS } from '../../policy/leads.js';
 import { SOURCES } from '../../policy/stages.js';
+import { choiceHelp } from '../../shared/choices.js';
 import type { Messages, Text } from '../../shared/text.js';
 
-export const m = {
+export const messages = {
   lead: { zh: '线索', en: 'lead' },
   add: { zh: '登记一条线索', en: 'add a lead' },
   contact: { zh: '记录与线索的联系（首次接触）', en: 'record a contact with a lead (the first one counts)' },

@@ -1,4 +1,4 @@
-import type { Context, WriteContext } from '../../context.js';
+import type { Context, WriteContext } from '../../app/context.js';
 import {
   LEAD_QUESTIONS,
   type LEAD_REJECTIONS,
@@ -15,12 +15,13 @@ import { pickOne } from '../../shared/pick.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { type StoryLine, same } from '../../shared/text.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
-import { listMembers, type Member, resolveMember } from '../../team/service.js';
-import { ANOTHER_WAY, CANDIDATE_HEADS } from '../messages.js';
-import { normalName, readCustomerWord } from '../rules.js';
-import { type Alike, findAlike } from '../service/archive.js';
-import { resolveCustomer } from '../service/finding.js';
-import { m } from './messages.js';
+import type { Member } from '../../team/members/queries.js';
+import { listMembers, resolveMember } from '../../team/members/service.js';
+import { type Alike, findAlike } from '../customers/archive.js';
+import { ANOTHER_WAY, CANDIDATE_HEADS } from '../customers/messages.js';
+import { resolveCustomer } from '../customers/resolve.js';
+import { normalName, readCustomerWord } from '../customers/rules.js';
+import { messages } from './messages.js';
 import {
   contactsOfLead,
   insertLead,
@@ -47,7 +48,7 @@ export async function resolveLead(ctx: Context, word: string): Promise<Lead> {
   const byCode = code === undefined ? undefined : await leadByCode(ctx.db, code);
   const found = byCode ? [byCode] : code === undefined ? await leadsOfName(ctx, word.trim()) : [];
   return pickOne(
-    m.lead,
+    messages.lead,
     word,
     found,
     (lead) => [lead.code, lead.company, LEAD_STATUSES[lead.status]],
@@ -79,14 +80,14 @@ async function requireOwnLead(ctx: WriteContext, lead: Lead): Promise<void> {
 }
 
 function requireOpen(lead: Lead): void {
-  if (!isOpenLead(lead)) throw conflict(m.notOpen(lead.code, LEAD_STATUSES[lead.status]), { clause: '3.1.2' });
+  if (!isOpenLead(lead)) throw conflict(messages.notOpen(lead.code, LEAD_STATUSES[lead.status]), { clause: '3.1.2' });
 }
 
 /** Who is to work on a lead. @throws usageError for somebody who has left or whose role works on none */
 async function leadOwner(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
-  if (hasLeft(ctx, member)) throw usageError(m.ownerLeft(member.name, member.leftDay!));
-  if (!may(member, 'lead.write')) throw usageError(m.ownerRole(member.name));
+  if (hasLeft(ctx, member)) throw usageError(messages.ownerLeft(member.name, member.leftDay!));
+  if (!may(member, 'lead.write')) throw usageError(messages.ownerRole(member.name));
   return member;
 }
 const hasLeft = (ctx: Context, { leftDay }: Member): boolean => leftDay !== null && leftDay < ctx.today;
@@ -126,24 +127,36 @@ export async function addLead(
   accepted: boolean,
 ): Promise<Lead & { contactDays: number }> {
   requirePermission(ctx.actor, 'lead.write');
-  if (input.day > ctx.today) throw usageError(m.future(input.day));
-  if (input.channel === 'referral' && input.referrer === undefined) throw usageError(m.referralNeedsCustomer);
+  if (input.day > ctx.today) throw usageError(messages.future(input.day));
+  if (input.channel === 'referral' && input.referrer === undefined) throw usageError(messages.referralNeedsCustomer);
   const referrer = input.referrer === undefined ? null : await resolveCustomer(ctx, input.referrer);
   if (!accepted) {
     const found = await alikeOf(ctx, input);
     if (found.length > 0)
-      throw conflict(m.alike(found.length), {
+      throw conflict(messages.alike(found.length), {
         clause: '3.1.2',
         candidates: [CANDIDATE_HEADS, ...found.map(({ cells }): Candidate => cells)],
-        ways: [m.alikeWay(found[0]!.code), ANOTHER_WAY],
+        ways: [messages.alikeWay(found[0]!.code), ANOTHER_WAY],
       });
   }
   const ownerId = input.owner === undefined ? ctx.actor.id : (await leadOwner(ctx, input.owner)).id;
   const { company, channel, campaign, contact, phone, email, wechat, day, note } = input;
   const lead = await insertLead(ctx.db, {
-    ...{ code: await ctx.nextCode('lead', day), company, normalName: normalName(company), channel, day, ownerId },
-    ...{ campaign: campaign ?? null, referrerId: referrer?.id ?? null, contact: contact ?? null, phone: phone ?? null },
-    ...{ email: email ?? null, wechat: wechat ?? null, note: note ?? null, status: 'new', recordedAt: ctx.now },
+    code: await ctx.nextCode('lead', day),
+    company,
+    normalName: normalName(company),
+    channel,
+    day,
+    ownerId,
+    campaign: campaign ?? null,
+    referrerId: referrer?.id ?? null,
+    contact: contact ?? null,
+    phone: phone ?? null,
+    email: email ?? null,
+    wechat: wechat ?? null,
+    note: note ?? null,
+    status: 'new',
+    recordedAt: ctx.now,
   });
   ctx.audit('lead.add', [lead.code, referrer?.code].filter(Boolean).join(' '), {
     ...input,
@@ -161,8 +174,8 @@ export async function contactLead(
   const before = await resolveLead(ctx, word);
   await requireOwnLead(ctx, before);
   requireOpen(before);
-  if (input.day > ctx.today) throw usageError(m.future(input.day));
-  if (input.day < before.day) throw usageError(m.beforeLead(before.day));
+  if (input.day > ctx.today) throw usageError(messages.future(input.day));
+  if (input.day < before.day) throw usageError(messages.beforeLead(before.day));
   await insertLeadContact(ctx.db, { ...input, leadId: before.id, memberId: ctx.actor.id, recordedAt: ctx.now });
   const first = before.firstContactDay === null;
   const firstContactDay = first || input.day < before.firstContactDay! ? input.day : before.firstContactDay;
@@ -182,7 +195,7 @@ export async function assignLead(
   const before = await resolveLead(ctx, word);
   requireOpen(before);
   const member = await leadOwner(ctx, to);
-  if (member.id === before.ownerId) throw conflict(m.ownsAlready(before.code, member.name));
+  if (member.id === before.ownerId) throw conflict(messages.ownsAlready(before.code, member.name));
   const from = (await listMembers(ctx.db)).find(({ id }) => id === before.ownerId)!;
   const lead = await updateLead(ctx.db, before.id, { ownerId: member.id });
   ctx.audit('lead.assign', lead.code, { from: from.name, to: member.name, reason });
@@ -195,12 +208,13 @@ export type Answers = Partial<Record<LeadQuestion, string>>;
 
 const screening = (lead: Pick<Lead, LeadQuestion>): Condition[] =>
   (Object.keys(LEAD_QUESTIONS) as LeadQuestion[]).map((question) => ({
-    ...{ met: lead[question] !== null, name: LEAD_QUESTIONS[question] },
-    state: lead[question] === null ? m.missing : same(lead[question]),
+    met: lead[question] !== null,
+    name: LEAD_QUESTIONS[question],
+    state: lead[question] === null ? messages.missing : same(lead[question]),
   }));
 
 const missingWay = (code: string, missing: readonly LeadQuestion[]) =>
-  m.qualifyWay(code, missing.map((question) => `--${question} …`).join(' '));
+  messages.qualifyWay(code, missing.map((question) => `--${question} …`).join(' '));
 
 /**
  * Screens a lead by need, budget, authority, timing and intent (policy 3.1.2). Answers are kept one by one.
@@ -214,7 +228,7 @@ export async function qualifyLead(ctx: WriteContext, word: string, answers: Answ
   const wanted = { ...before, ...given };
   const missing = unanswered(wanted);
   if (missing.length > 0)
-    throw policyRefusal('3.1.2', m.notQualified(before.code, missing.length), {
+    throw policyRefusal('3.1.2', messages.notQualified(before.code, missing.length), {
       conditions: screening(wanted),
       ways: [missingWay(before.code, missing)],
     });
@@ -232,9 +246,12 @@ export async function rejectLead(
   const before = await resolveLead(ctx, word);
   await requireOwnLead(ctx, before);
   requireOpen(before);
-  if (input.reason === 'other' && input.note === undefined) throw policyRefusal('3.1.2', m.noteNeeded);
+  if (input.reason === 'other' && input.note === undefined) throw policyRefusal('3.1.2', messages.noteNeeded);
   const lead = await updateLead(ctx.db, before.id, {
-    ...{ status: 'rejected', rejectReason: input.reason, rejectNote: input.note ?? null, decidedDay: ctx.today },
+    status: 'rejected',
+    rejectReason: input.reason,
+    rejectNote: input.note ?? null,
+    decidedDay: ctx.today,
   });
   ctx.audit('lead.reject', lead.code, { ...input });
   return lead;
@@ -251,15 +268,18 @@ export async function leadToConvert(ctx: WriteContext, word: string, waive: stri
   requirePermission(ctx.actor, 'deal.write');
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === lead.ownerId)!;
   if (hasLeft(ctx, owner) || !may(owner, 'deal.write'))
-    throw conflict(m.ownerCannot(lead.code, owner.name), { clause: '2.2.2a', ways: [m.assignWay(lead.code)] });
+    throw conflict(messages.ownerCannot(lead.code, owner.name), {
+      clause: '2.2.2a',
+      ways: [messages.assignWay(lead.code)],
+    });
   if (lead.status === 'qualified') return lead;
   const missing = unanswered(lead);
   if (waive === undefined)
-    throw policyRefusal('3.1.2', m.notYetConverted(lead.code, missing.length), {
+    throw policyRefusal('3.1.2', messages.notYetConverted(lead.code, missing.length), {
       conditions: screening(lead),
-      ways: [missingWay(lead.code, missing), m.waiveWay(lead.code)],
+      ways: [missingWay(lead.code, missing), messages.waiveWay(lead.code)],
     });
-  if (!ctx.actor.roles.includes('manager')) throw forbidden(m.onlyManagerWaives, { clause: '2.2.1a' });
+  if (!ctx.actor.roles.includes('manager')) throw forbidden(messages.onlyManagerWaives, { clause: '2.2.1a' });
   return lead;
 }
 
@@ -270,7 +290,10 @@ export async function linkLead(
   link: { customerId: number; dealId: number; waiver?: string },
 ): Promise<Lead> {
   return await updateLead(ctx.db, lead.id, {
-    ...{ status: 'converted', decidedDay: ctx.today, customerId: link.customerId, dealId: link.dealId },
+    status: 'converted',
+    decidedDay: ctx.today,
+    customerId: link.customerId,
+    dealId: link.dealId,
     // A screened lead needs none, so none is counted.
     waiver: lead.status === 'qualified' ? null : (link.waiver ?? null),
   });
@@ -331,11 +354,21 @@ const shownLead = ({
   customerName,
   deal,
 }: Row) => ({
-  ...{ code: lead.code, company: lead.company, status: lead.status as LeadStatus, channel: lead.channel },
-  ...{ campaign: lead.campaign, day: lead.day, firstContactDay: lead.firstContactDay },
-  ...{ owner: { code: ownerCode, name: ownerName }, referrer: named(referrerCode, referrerName) },
-  ...{ contact: lead.contact, phone: lead.phone, email: lead.email, wechat: lead.wechat },
-  ...{ customer: named(customerCode, customerName), deal },
+  code: lead.code,
+  company: lead.company,
+  status: lead.status as LeadStatus,
+  channel: lead.channel,
+  campaign: lead.campaign,
+  day: lead.day,
+  firstContactDay: lead.firstContactDay,
+  owner: { code: ownerCode, name: ownerName },
+  referrer: named(referrerCode, referrerName),
+  contact: lead.contact,
+  phone: lead.phone,
+  email: lead.email,
+  wechat: lead.wechat,
+  customer: named(customerCode, customerName),
+  deal,
 });
 
 /** A lead with its screening and everything that was said. */
@@ -346,9 +379,18 @@ export async function showLead(ctx: Context, word: string) {
   const { need, budget, authority, timing, intent } = lead;
   return {
     ...shownLead(row!),
-    ...{ lateDays: await lateDays(ctx, lead, allowed), need, budget, authority, timing, intent },
-    ...{ qualifiedDay: lead.qualifiedDay, decidedDay: lead.decidedDay },
-    ...{ rejectReason: lead.rejectReason, rejectNote: lead.rejectNote, waiver: lead.waiver, note: lead.note },
+    lateDays: await lateDays(ctx, lead, allowed),
+    need,
+    budget,
+    authority,
+    timing,
+    intent,
+    qualifiedDay: lead.qualifiedDay,
+    decidedDay: lead.decidedDay,
+    rejectReason: lead.rejectReason,
+    rejectNote: lead.rejectNote,
+    waiver: lead.waiver,
+    note: lead.note,
     contacts: (await contactsOfLead(ctx.db, lead.id)).map(({ day, via, text, by }) => ({ day, via, text, by })),
   };
 }
@@ -359,7 +401,11 @@ export const lateLeads = (ctx: Context, rep?: string) => listLeads(ctx, { late: 
 /** Where a customer came from, for his story. */
 export async function leadStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
   return (await leadsOfCustomer(ctx.db, customerId)).map(({ lead, by, referrer }) => ({
-    ...{ day: lead.day, who: by, code: lead.code, action: m.lead, entry: 'lead.add' },
+    day: lead.day,
+    who: by,
+    code: lead.code,
+    action: messages.lead,
+    entry: 'lead.add',
     text: [lead.company, lead.campaign, referrer && `← ${referrer}`].filter(Boolean).join('  '),
   }));
 }

@@ -1,7 +1,6 @@
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
-import { m as shellWords } from '../../cli/messages.js';
-import type { Shell } from '../../cli/shell.js';
+import { messages as cliMessages } from '../../cli/messages.js';
 import {
   asDay,
   bar,
@@ -15,14 +14,16 @@ import {
   percent,
   said,
   yuan,
-} from '../../cli/view.js';
+} from '../../cli/output/view.js';
+import type { Shell } from '../../cli/shell.js';
 import { LOST_REASONS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, dayWithWeekday, firstDay, lastDay } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { both, type Text } from '../../shared/text.js';
-import { basisNote, m } from './messages.js';
-import type { BoardRow, Coverage, ForecastDeal, LossRow, Outcome, Pile, Probability, Spread } from './service.js';
+import { basisNote, messages } from './messages.js';
+import type { BoardRow, Coverage, LossRow, Outcome, Pile, Probability, Spread } from './rules.js';
+import type { ForecastDeal } from './service.js';
 
 /** A format with words for what is not there. */
 const orSays = (format: Format, nothing: Text): Format => ({
@@ -31,76 +32,76 @@ const orSays = (format: Format, nothing: Text): Format => ({
 });
 const withProbability = (shown: readonly Column<BoardRow>[]): Column<BoardRow>[] => [
   { key: 'stage', head: terms.stage, as: named(STAGES) },
-  { key: 'count', head: m.deals, as: count },
+  { key: 'count', head: messages.deals, as: count },
   { key: 'amountFen', head: terms.amount, as: yuan },
-  { key: 'probabilityBp', head: m.probability, as: percent },
-  { key: 'weightedFen', head: m.weighted, as: yuan },
+  { key: 'probabilityBp', head: messages.probability, as: percent },
+  { key: 'weightedFen', head: messages.weighted, as: yuan },
   ...shown,
 ];
 const basisColumn: Column<BoardRow> = {
   key: 'basis',
-  head: m.basis,
+  head: messages.basis,
   as: said,
   value: ({ basis, won, closed }) =>
-    basis === undefined ? null : basis === 'history' ? m.byHistory(won, closed) : m.bySetting,
+    basis === undefined ? null : basis === 'history' ? messages.byHistory(won, closed) : messages.bySetting,
 };
 const pileColumns = [
-  { key: 'count', head: m.deals, as: count },
+  { key: 'count', head: messages.deals, as: count },
   { key: 'amountFen', head: terms.amount, as: yuan },
-  { key: 'weightedFen', head: m.weighted, as: yuan },
+  { key: 'weightedFen', head: messages.weighted, as: yuan },
 ];
 const coverageColumns: Column<Coverage & Pile>[] = [
   { key: 'targetFen', head: terms.target, as: orSays(yuan, terms.noTarget) },
-  { key: 'salesFen', head: m.sold, as: yuan },
-  { key: 'restFen', head: m.rest, as: yuan },
+  { key: 'salesFen', head: messages.sold, as: yuan },
+  { key: 'restFen', head: messages.rest, as: yuan },
   {
     key: 'coverageBp',
-    head: m.coverage,
+    head: messages.coverage,
     as: orSaid(percent),
-    value: (row) => row.coverageBp ?? (row.targetFen === null ? null : m.targetMet),
+    value: (row) => row.coverageBp ?? (row.targetFen === null ? null : messages.targetMet),
   },
-  { key: 'weightedCoverageBp', head: m.weightedCoverage, as: percent },
+  { key: 'weightedCoverageBp', head: messages.weightedCoverage, as: percent },
 ];
 const barColumn = (largest: number): Column<BoardRow> => ({
   key: 'bar',
-  head: m.bar,
+  head: messages.bar,
   value: (row) => (row.probabilityBp === undefined ? '' : bar(row.amountFen, largest)),
 });
 const dealColumns: Column<ForecastDeal>[] = [
   { key: 'code', head: terms.code, keep: true },
-  { key: 'title', head: m.title },
+  { key: 'title', head: messages.title },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
-  { key: 'expectedDay', head: m.expected, as: asDay },
-  { key: 'lateDays', head: m.lateDays, as: count },
+  { key: 'expectedDay', head: messages.expected, as: asDay },
+  { key: 'lateDays', head: messages.lateDays, as: count },
   { key: 'amountFen', head: terms.amount, as: yuan },
   { key: 'owner.name', head: terms.owner },
 ];
 const outcomeColumns: Column<Outcome>[] = [
-  { key: 'won', head: m.won, as: count },
-  { key: 'lost', head: m.lost, as: count },
-  { key: 'winRateBp', head: m.winRate, as: percent },
-  { key: 'wonAmountFen', head: m.wonAmount, as: yuan },
-  { key: 'lostAmountFen', head: m.lostAmount, as: yuan, wide: true },
-  { key: 'cycle.medianDays', head: m.median, as: count },
-  { key: 'cycle.meanDays', head: m.mean, as: count },
+  { key: 'won', head: messages.won, as: count },
+  { key: 'lost', head: messages.lost, as: count },
+  { key: 'winRateBp', head: messages.winRate, as: percent },
+  { key: 'wonAmountFen', head: messages.wonAmount, as: yuan },
+  { key: 'lostAmountFen', head: messages.lostAmount, as: yuan, wide: true },
+  { key: 'cycle.medianDays', head: messages.median, as: count },
+  { key: 'cycle.meanDays', head: messages.mean, as: count },
 ];
 const lossColumns = (head: Text, as: Format): Column<LossRow>[] => [
-  { key: 'key', head, as: orSays(as, m.unknown) },
-  { key: 'lost', head: m.lost, as: count },
-  { key: 'shareBp', head: m.share, as: percent },
-  { key: 'lostAmountFen', head: m.lostAmount, as: yuan },
+  { key: 'key', head, as: orSays(as, messages.unknown) },
+  { key: 'lost', head: messages.lost, as: count },
+  { key: 'shareBp', head: messages.share, as: percent },
+  { key: 'lostAmountFen', head: messages.lostAmount, as: yuan },
 ];
 const spreadColumns: Column<Spread>[] = [
-  { key: 'medianDays', head: m.median, as: count },
-  { key: 'meanDays', head: m.mean, as: count },
-  { key: 'cases', head: m.cases, as: count },
+  { key: 'medianDays', head: messages.median, as: count },
+  { key: 'meanDays', head: messages.mean, as: count },
+  { key: 'cases', head: messages.cases, as: count },
 ];
 
 const usedNote = (used: readonly Probability[]): Text =>
   basisNote(used.map(({ stage, ...more }) => ({ ...more, stage: STAGES[stage] })));
 const rangeText = ({ from, to }: { from: Day | null; to: Day }): Text =>
-  from === null ? m.until(to) : m.between(from, to);
+  from === null ? messages.until(to) : messages.between(from, to);
 
 interface RangeFlags {
   from?: string;
@@ -117,12 +118,12 @@ export function buildForecast(deal: Noun, shell: Shell): void {
       asOf: read.day(typed, '--as-of', true),
       today: read.today,
     }));
-    if (asOf !== undefined && asOf > today) throw usageError(m.future(asOf));
+    if (asOf !== undefined && asOf > today) throw usageError(messages.future(asOf));
     return asOf;
   };
   const rangeOf = async (flags: RangeFlags): Promise<{ from?: Day; to?: Day }> => {
     if (flags.month !== undefined && (flags.from !== undefined || flags.to !== undefined))
-      throw usageError(m.rangeOrMonth);
+      throw usageError(messages.rangeOrMonth);
     const { month, today, ...range } = await shell.input((read) => ({
       month: read.month(flags.month, '--month'),
       from: read.day(flags.from, '--from', true),
@@ -131,25 +132,25 @@ export function buildForecast(deal: Noun, shell: Shell): void {
     }));
     if (month !== undefined) {
       const [from, to] = [firstDay(month), lastDay(month)];
-      if (from > today) throw usageError(m.future(from));
+      if (from > today) throw usageError(messages.future(from));
       if (to > today) return { from, to: today };
       return { from, to };
     }
-    if (range.to !== undefined && range.to > today) throw usageError(m.future(range.to));
-    if (range.from !== undefined && range.from > (range.to ?? today)) throw usageError(m.fromAfterTo);
+    if (range.to !== undefined && range.to > today) throw usageError(messages.future(range.to));
+    if (range.from !== undefined && range.from > (range.to ?? today)) throw usageError(messages.fromAfterTo);
     return range;
   };
 
   deal
     .verb('board', {
-      summary: m.board,
+      summary: messages.board,
       clauses: ['2.2.1a'],
       examples: ['salesdesk deal board', 'salesdesk deal board --as-of 2026-10-31'],
     })
-    .option('--as-of <day>', t(shellWords.asOf))
+    .option('--as-of <day>', t(cliMessages.asOf))
     .action(async (flags: { asOf?: string }) => {
       const asOf = await asOfFlag(flags.asOf);
-      const { board } = await import('../service.js');
+      const { board } = await import('./service.js');
       const report = await shell.read((ctx) => board(ctx, asOf));
       const largest = Math.max(...report.rows.map(({ amountFen }) => amountFen));
       const day = dayWithWeekday(report.asOf);
@@ -163,7 +164,7 @@ export function buildForecast(deal: Noun, shell: Shell): void {
             // A bar is for the eye: a sheet or a file of data has the amounts.
             withProbability(shell.isTable ? [barColumn(largest)] : []),
             {
-              title: both((lang) => m.boardTitle(day[lang])[lang]),
+              title: both((lang) => messages.boardTitle(day[lang])[lang]),
               total: { stage: t(terms.total), count: n, amountFen, weightedFen },
               notes: [usedNote(report.rows)],
             },
@@ -174,18 +175,19 @@ export function buildForecast(deal: Noun, shell: Shell): void {
 
   deal
     .verb('forecast', {
-      summary: m.forecast,
+      summary: messages.forecast,
       clauses: ['2.2.1a', '4.1.5'],
       examples: ['salesdesk deal forecast', 'salesdesk deal forecast --month 2026-12 --rep 张伟 --as-of 2026-11-15'],
     })
-    .option('-m, --month <month>', t(shellWords.month))
-    .option('--as-of <day>', t(shellWords.asOf))
-    .option('-r, --rep <member>', t(shellWords.rep))
+    .option('-m, --month <month>', t(cliMessages.month))
+    .option('--as-of <day>', t(cliMessages.asOf))
+    .option('-r, --rep <member>', t(cliMessages.rep))
     .action(async (flags: { month?: string; asOf?: string; rep?: string }) => {
       const asOf = await asOfFlag(flags.asOf);
       const month = await shell.input((read) => read.month(flags.month, '--month'));
-      const { covered, forecast } = await import('../service.js');
-      const { tasksOf } = await import('../../appraisal/service.js');
+      const { covered } = await import('./rules.js');
+      const { forecast } = await import('./service.js');
+      const { tasksOf } = await import('../../appraisal/targets/service.js');
       const { found, tasks } = await shell.read(async (ctx) => {
         const found = await forecast(ctx, { month, asOf, rep: flags.rep });
         return { found, tasks: await tasksOf(ctx, found.month, found.asOf) };
@@ -202,11 +204,11 @@ export function buildForecast(deal: Noun, shell: Shell): void {
         value: { ...found, reps: shown.reps, team: only === undefined ? team : null },
         sections: [
           listView(found.stages, withProbability([basisColumn]), {
-            title: both((lang) => m.forecastTitle(found.month, day[lang])[lang]),
+            title: both((lang) => messages.forecastTitle(found.month, day[lang])[lang]),
             total: { stage: t(terms.total), count: n, amountFen, weightedFen },
           }),
-          listView(found.lines, [{ key: 'line', head: m.line, as: named(m.lines) }, ...pileColumns], {
-            title: m.linesTitle,
+          listView(found.lines, [{ key: 'line', head: messages.line, as: named(messages.lines) }, ...pileColumns], {
+            title: messages.linesTitle,
             total: { line: t(terms.total), ...whole },
           }),
           listView(
@@ -215,12 +217,12 @@ export function buildForecast(deal: Noun, shell: Shell): void {
               (typeof reps)[number]
             >[],
             {
-              title: m.repsTitle(found.month),
+              title: messages.repsTitle(found.month),
               ...(only === undefined ? { total: { rep: { name: t(terms.team) }, ...team } } : {}),
             },
           ),
           ...(found.slipped.length > 0
-            ? [listView(found.slipped, dealColumns, { title: m.slippedTitle(found.slipped.length) })]
+            ? [listView(found.slipped, dealColumns, { title: messages.slippedTitle(found.slipped.length) })]
             : []),
         ],
       });
@@ -228,42 +230,42 @@ export function buildForecast(deal: Noun, shell: Shell): void {
 
   const withRange = (command: Noun): Noun =>
     command
-      .option('--from <day>', t(m.fromOption))
-      .option('--to <day>', t(m.toOption))
-      .option('-m, --month <month>', t(shellWords.month))
-      .option('-r, --rep <member>', t(shellWords.rep)) as Noun;
+      .option('--from <day>', t(messages.fromOption))
+      .option('--to <day>', t(messages.toOption))
+      .option('-m, --month <month>', t(cliMessages.month))
+      .option('-r, --rep <member>', t(cliMessages.rep)) as Noun;
 
   withRange(
     deal.verb('winloss', {
-      summary: m.winloss,
+      summary: messages.winloss,
       clauses: ['2.2.1a'],
       examples: ['salesdesk deal winloss --month 2026-11', 'salesdesk deal winloss --from 2026-01-01 --by rep -o xlsx'],
     }),
   )
-    .option('--by <what>', t(m.byOption))
+    .option('--by <what>', t(messages.byOption))
     .action(async (flags: RangeFlags) => {
       const range = await rangeOf(flags);
-      const BY = { reason: terms.reason, competitor: m.competitor, stage: terms.stage, rep: terms.rep };
+      const BY = { reason: terms.reason, competitor: messages.competitor, stage: terms.stage, rep: terms.rep };
       const by = await shell.input((read) => read.choice(BY, flags.by, '--by'));
-      const { winLoss } = await import('../service.js');
+      const { winLoss } = await import('./service.js');
       const found = await shell.read((ctx) => winLoss(ctx, { ...range, rep: flags.rep }));
       const { lost } = found.total;
       const losses = (rows: readonly LossRow[], head: Text, as: Format, title: Text) =>
-        listView(rows, lossColumns(head, as), { title, empty: m.noLost, total: { key: t(terms.total), lost } });
+        listView(rows, lossColumns(head, as), { title, empty: messages.noLost, total: { key: t(terms.total), lost } });
       const asIs: Format = { human: String, plain: String };
       const sections: Record<keyof typeof BY, ListView<never>> = {
         rep: listView(found.reps, [{ key: 'rep.name', head: terms.rep }, ...outcomeColumns] as Column<Outcome>[], {
-          title: m.repsOutcomeTitle,
-          empty: m.noClosed,
+          title: messages.repsOutcomeTitle,
+          empty: messages.noClosed,
           total: { rep: { name: t(terms.total) }, ...found.total },
         }),
-        reason: losses(found.reasons, terms.reason, named(LOST_REASONS), m.reasonsTitle),
-        competitor: losses(found.competitors, m.competitor, asIs, m.competitorsTitle),
-        stage: losses(found.stages, m.diedIn, named(STAGES), m.stagesTitle),
+        reason: losses(found.reasons, terms.reason, named(LOST_REASONS), messages.reasonsTitle),
+        competitor: losses(found.competitors, messages.competitor, asIs, messages.competitorsTitle),
+        stage: losses(found.stages, messages.diedIn, named(STAGES), messages.stagesTitle),
       };
       if (by) return await shell.print(sections[by]);
       const heading = listView([found.total], outcomeColumns, {
-        title: both((lang) => m.winlossTitle(rangeText(found)[lang])[lang]),
+        title: both((lang) => messages.winlossTitle(rangeText(found)[lang])[lang]),
       });
       await shell.print({
         kind: 'report',
@@ -274,13 +276,13 @@ export function buildForecast(deal: Noun, shell: Shell): void {
 
   withRange(
     deal.verb('cycle', {
-      summary: m.cycle,
+      summary: messages.cycle,
       clauses: ['2.2.1a'],
       examples: ['salesdesk deal cycle', 'salesdesk deal cycle --from 2026-01-01 --to 2026-06-30 --rep 张伟'],
     }),
   ).action(async (flags: RangeFlags) => {
     const range = await rangeOf(flags);
-    const { cycle } = await import('../service.js');
+    const { cycle } = await import('./service.js');
     const found = await shell.read((ctx) => cycle(ctx, { ...range, rep: flags.rep }));
     await shell.print({
       kind: 'report',
@@ -291,11 +293,11 @@ export function buildForecast(deal: Noun, shell: Shell): void {
           [
             { key: 'stage', head: terms.stage, as: named(STAGES) },
             ...spreadColumns,
-            { key: 'normDays', head: m.norm, as: count },
+            { key: 'normDays', head: messages.norm, as: count },
           ] as Column<Spread>[],
           {
-            title: both((lang) => m.cycleTitle(rangeText(found)[lang])[lang]),
-            total: { stage: t(m.toWon), ...found.won },
+            title: both((lang) => messages.cycleTitle(rangeText(found)[lang])[lang]),
+            total: { stage: t(messages.toWon), ...found.won },
           },
         ),
       ],

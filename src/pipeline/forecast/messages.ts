@@ -1,6 +1,6 @@
 import { both, joinTexts, type Messages, type Text } from '../../shared/text.js';
 
-export const m = {
+export const messages = {
   board: { zh: '各阶段的商机: 数量、金额、加权', en: 'deals by stage: count, amount, weighted' },
   forecast: { zh: '某月的加权预测与任务覆盖率', en: "a month's weighted forecast and how it covers the target" },
   winloss: { zh: '赢单与输单: 原因、竞品、阶段、负责人', en: 'won and lost: reasons, competitors, stages, reps' },
@@ -81,7 +81,7 @@ export function basisNote(used: readonly Used[]): Text {
   const own = used.filter(({ basis }) => basis === 'history');
   if (own.length === 0) return { zh: '概率: 全部按设置', en: 'probabilities: all by setting' };
   const named = joinTexts(
-    own.map(({ stage, won, closed }) => both((lang) => `${stage[lang]} ${m.byHistory(won, closed)[lang]}`)),
+    own.map(({ stage, won, closed }) => both((lang) => `${stage[lang]} ${messages.byHistory(won, closed)[lang]}`)),
   );
   const rest = own.length < used.length ? { zh: '；其余按设置', en: '; the others by setting' } : { zh: '', en: '' };
   return { zh: `概率: ${named.zh}${rest.zh}`, en: `probabilities: ${named.en}${rest.en}` };

@@ -73,12 +73,27 @@ export async function dealsAsOf(db: Db, asOf: Day, filter: StandingFilter): Prom
   const lastValue = lastValues(db, asOf);
   const rows = await db
     .select({
-      ...{ id: deals.id, code: deals.code, title: deals.title, source: deals.source, openedDay: deals.openedDay },
-      ...{ customerId: deals.customerId, customerCode: customers.code, customerName: customers.name },
-      ...{ amountFen: deals.amountFen, expectedDay: deals.expectedDay, ownerId: deals.ownerId },
-      ...{ valueId: dealValues.id, valueFen: dealValues.amountFen, valueDay: dealValues.expectedDay },
-      ...{ valueOwner: dealValues.ownerId, stage: dealMoves.toStage, fromStage: dealMoves.fromStage },
-      ...{ stageDay: dealMoves.day, reason: dealMoves.reason, note: dealMoves.note, competitor: dealMoves.competitor },
+      id: deals.id,
+      code: deals.code,
+      title: deals.title,
+      source: deals.source,
+      openedDay: deals.openedDay,
+      customerId: deals.customerId,
+      customerCode: customers.code,
+      customerName: customers.name,
+      amountFen: deals.amountFen,
+      expectedDay: deals.expectedDay,
+      ownerId: deals.ownerId,
+      valueId: dealValues.id,
+      valueFen: dealValues.amountFen,
+      valueDay: dealValues.expectedDay,
+      valueOwner: dealValues.ownerId,
+      stage: dealMoves.toStage,
+      fromStage: dealMoves.fromStage,
+      stageDay: dealMoves.day,
+      reason: dealMoves.reason,
+      note: dealMoves.note,
+      competitor: dealMoves.competitor,
       undoes: dealMoves.undoes,
     })
     .from(deals)

@@ -152,7 +152,9 @@ export interface Coverage extends Task {
 export function coverageOf(pile: Pick<Pile, 'amountFen' | 'weightedFen'>, { targetFen, salesFen }: Task): Coverage {
   const restFen = targetFen === null ? null : Math.max(0, targetFen - salesFen);
   return {
-    ...{ targetFen, salesFen, restFen },
+    targetFen,
+    salesFen,
+    restFen,
     coverageBp: restFen ? ratioBp(pile.amountFen, restFen) : null,
     weightedCoverageBp: restFen ? ratioBp(pile.weightedFen, restFen) : null,
   };
@@ -208,7 +210,9 @@ export interface Outcome {
 export function outcomeOf(deals: readonly ClosedDeal[]): Outcome {
   const [won, lost] = [deals.filter(({ stage }) => stage === 'won'), deals.filter(({ stage }) => stage === 'lost')];
   return {
-    ...{ won: won.length, lost: lost.length, winRateBp: ratioBp(won.length, won.length + lost.length) },
+    won: won.length,
+    lost: lost.length,
+    winRateBp: ratioBp(won.length, won.length + lost.length),
     wonAmountFen: sum(won.map(({ amountFen }) => amountFen ?? 0)),
     lostAmountFen: sum(lost.map(({ amountFen }) => amountFen ?? 0)),
     cycle: spreadOf(won.map(({ openedDay, closedDay }) => daysBetween(openedDay, closedDay))),
@@ -228,7 +232,9 @@ export function lossesBy(deals: readonly ClosedDeal[], keyOf: (deal: ClosedDeal)
   const lost = deals.filter(({ stage }) => stage === 'lost');
   return [...Map.groupBy(lost, (deal) => keyOf(deal) || null)]
     .map(([key, of]) => ({
-      ...{ key, lost: of.length, shareBp: ratioBp(of.length, lost.length) },
+      key,
+      lost: of.length,
+      shareBp: ratioBp(of.length, lost.length),
       lostAmountFen: sum(of.map(({ amountFen }) => amountFen ?? 0)),
     }))
     .sort((a, b) => Number(a.key === null) - Number(b.key === null) || b.lost - a.lost || (a.key! < b.key! ? -1 : 1));

@@ -1,9 +1,9 @@
-import type { Context } from '../../context.js';
+import type { Context } from '../../app/context.js';
 import type { SettingKey } from '../../policy/settings.js';
 import { rateOf } from '../../policy/settings.js';
 import { STAGE_ORDER, type StageCode } from '../../policy/stages.js';
 import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
-import { listMembers, resolveMember } from '../../team/service.js';
+import { listMembers, resolveMember } from '../../team/members/service.js';
 import { dealsAsOf, passagesUntil, type Standing, type StandingFilter, staysBetween } from './queries.js';
 import {
   boardOf,
@@ -21,20 +21,6 @@ import {
   probabilitiesOf,
   spreadOf,
   weightedFen,
-} from './rules.js';
-
-export {
-  type BoardRow,
-  type Coverage,
-  covered,
-  LINES,
-  type Line,
-  type LossRow,
-  type Outcome,
-  type Pile,
-  type Probability,
-  type Spread,
-  type Task,
 } from './rules.js';
 
 type Seen = Pick<Context, 'db' | 'today' | 'setting'>;
@@ -116,12 +102,21 @@ export async function forecast(ctx: Context, filter: ForecastFilter) {
     const { code, title, customer, owner, stage, expectedDay, amountFen } = deal;
     const lateDays = expectedDay === null ? 0 : Math.max(0, daysBetween(expectedDay, asOf));
     return {
-      ...{ code, title, customer, owner, stage, expectedDay, lateDays, amountFen },
+      code,
+      title,
+      customer,
+      owner,
+      stage,
+      expectedDay,
+      lateDays,
+      amountFen,
       weightedFen: weightedFen(stage, amountFen, probabilities),
     };
   };
   return {
-    ...{ month, asOf, rep: rep ? { code: rep.code, name: rep.name } : null },
+    month,
+    asOf,
+    rep: rep ? { code: rep.code, name: rep.name } : null,
     lines: LINES.map((line): Pile & { line: Line } => ({ line, ...pileOf(byLine.get(line) ?? [], probabilities) })),
     stages: boardOf(expected, probabilities),
     reps: [...Map.groupBy(expected, ({ owner }) => owner.code).values()].map((of) => ({
@@ -151,13 +146,20 @@ export async function winLoss(ctx: Context, filter: ClosedFilter) {
   const standing = await standingDeals(ctx, to, { which: 'closed', closedFrom: filter.from, ownerId });
   const deals = standing.map(
     ({ stage, fromStage, openedDay, stageDay, amountFen, reason, competitor, owner }): ClosedDeal => ({
-      ...{ stage: stage as 'won' | 'lost', fromStage, openedDay, closedDay: stageDay, amountFen },
-      ...{ reason, competitor, rep: owner },
+      stage: stage as 'won' | 'lost',
+      fromStage,
+      openedDay,
+      closedDay: stageDay,
+      amountFen,
+      reason,
+      competitor,
+      rep: owner,
     }),
   );
   const order = (key: string | null) => (key === null ? STAGE_ORDER.length : STAGE_ORDER.indexOf(key as StageCode));
   return {
-    ...{ from: filter.from ?? null, to },
+    from: filter.from ?? null,
+    to,
     total: outcomeOf(deals),
     reasons: lossesBy(deals, ({ reason }) => reason),
     competitors: lossesBy(deals, ({ competitor }) => competitor),
@@ -175,9 +177,12 @@ export async function cycle(ctx: Context, filter: ClosedFilter) {
   const stays = Map.groupBy(await staysBetween(ctx.db, { from: filter.from, to, ownerId }), ({ stage }) => stage);
   const norms = await stageNorms(ctx, monthOf(to));
   return {
-    ...{ from: filter.from ?? null, to },
+    from: filter.from ?? null,
+    to,
     stages: OPEN_STAGES.map((stage) => ({
-      ...{ stage, ...spreadOf((stays.get(stage) ?? []).map(({ days }) => days)), normDays: norms[stage]! },
+      stage,
+      ...spreadOf((stays.get(stage) ?? []).map(({ days }) => days)),
+      normDays: norms[stage]!,
     })),
     won: (await winLoss(ctx, filter)).total.cycle,
   };

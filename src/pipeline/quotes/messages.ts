@@ -1,7 +1,7 @@
 import type { Messages, Text } from '../../shared/text.js';
 import type { Excess, QuoteAction } from './rules.js';
 
-export const m = {
+export const messages = {
   quote: { zh: '报价', en: 'quotation' },
   add: { zh: '为商机做报价', en: 'make a quotation for a deal' },
   line: { zh: '给报价草稿加、换、去掉明细', en: 'add, replace or take out lines of a draft' },
@@ -319,4 +319,4 @@ export const m = {
     acceptance: { zh: '客户确认（签字盖章）', en: 'Accepted by the customer (signature, seal)' },
   },
 } as const;
-m satisfies { sheet: Messages; parts: Messages };
+messages satisfies { sheet: Messages; parts: Messages };

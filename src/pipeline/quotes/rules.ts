@@ -1,5 +1,5 @@
-import { readChoice } from '../../policy/choices.js';
 import { QUOTE_LINE_KINDS, type QuoteLineKind, type QuoteStatus } from '../../policy/quotes.js';
+import { readChoice } from '../../shared/choices.js';
 import { type ContractLine, extended, taxedLine } from '../../shared/lines.js';
 import {
   type Fen,
@@ -114,7 +114,10 @@ export function quoteLine(typed: TypedQuoteLine, product: ListedProduct | undefi
         : listFen! - portion(listFen!, price.discountBp);
   const unitCostFen = typed.unitCostFen ?? product?.costFen ?? null;
   const taxed = taxedLine({
-    ...{ product: name, productId: product?.id ?? null, quantityMilli: typed.quantityMilli, taxRateBp },
+    product: name,
+    productId: product?.id ?? null,
+    quantityMilli: typed.quantityMilli,
+    taxRateBp,
     netFen: extended(unitFen, typed.quantityMilli),
     costFen: unitCostFen === null ? null : extended(unitCostFen, typed.quantityMilli),
   });

@@ -1,15 +1,15 @@
 import { language, t } from '../../cli/language.js';
-import { escapeHtml } from '../../cli/print/files.js';
-import { visible } from '../../cli/safe.js';
-import { readRuleText, ruleSaid } from '../../policy/paymentTerms.js';
+import { escapeHtml } from '../../cli/output/files.js';
+import { visible } from '../../cli/output/safe.js';
 import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
 import { terms } from '../../policy/terms.js';
 import { inCapitals } from '../../shared/capitals.js';
 import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
-import { m } from './messages.js';
-import type { QuoteSheet } from './service.js';
+import { messages } from './messages.js';
+import type { QuoteSheet } from './show.js';
+import { readRuleText, ruleSaid } from './terms.js';
 
-const words = m.sheet;
+const words = messages.sheet;
 const quantity = (milli: number): string => String(milli / 1000);
 
 /** `30%  签订时  ¥…`, `10%  验收后 30 天  ¥…`: a payment as the customer reads it. */
@@ -23,19 +23,35 @@ function paymentLines({ schedule, currency }: QuoteSheet): string[] {
 }
 
 const heads = () =>
-  [m.number, m.kind, m.product, terms.quantity, m.listPrice, m.discount, m.unit, m.net, m.rate, m.tax, m.gross].map(t);
+  [
+    messages.number,
+    messages.kind,
+    messages.product,
+    terms.quantity,
+    messages.listPrice,
+    messages.discount,
+    messages.unit,
+    messages.net,
+    messages.rate,
+    messages.tax,
+    messages.gross,
+  ].map(t);
 /** Columns that are numbers, from the fourth on. */
 const FIRST_NUMBER = 3;
 
 const cellsOf = ({ lines, currency }: QuoteSheet): string[][] =>
   lines.map((line, i) => [
-    ...[String(i + 1), t(QUOTE_LINE_KINDS[line.kind]), line.product, quantity(line.quantityMilli)],
-    ...[
-      line.listFen === null ? '' : formatMoney(line.listFen, currency),
-      line.discountBp === 0 ? '' : formatPercent(line.discountBp),
-    ],
-    ...[formatMoney(line.unitFen, currency), formatMoney(line.netFen, currency), formatPercent(line.taxRateBp)],
-    ...[formatMoney(line.taxFen, currency), formatMoney(line.grossFen, currency)],
+    String(i + 1),
+    t(QUOTE_LINE_KINDS[line.kind]),
+    line.product,
+    quantity(line.quantityMilli),
+    line.listFen === null ? '' : formatMoney(line.listFen, currency),
+    line.discountBp === 0 ? '' : formatPercent(line.discountBp),
+    formatMoney(line.unitFen, currency),
+    formatMoney(line.netFen, currency),
+    formatPercent(line.taxRateBp),
+    formatMoney(line.taxFen, currency),
+    formatMoney(line.grossFen, currency),
   ]);
 
 /** The last line of the table: net, tax and gross stand under theirs. */
@@ -151,14 +167,17 @@ export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
     [text('')],
     heads().map((head) => text(head, true)),
     ...sheet.lines.map((line, i) => [
-      ...[
-        number(i + 1, '0'),
-        text(t(QUOTE_LINE_KINDS[line.kind])),
-        text(line.product),
-        number(line.quantityMilli / 1000),
-      ],
-      ...[money(line.listFen), number(line.discountBp / 10_000, '0.00%'), money(line.unitFen), money(line.netFen)],
-      ...[number(line.taxRateBp / 10_000, '0.00%'), money(line.taxFen), money(line.grossFen)],
+      number(i + 1, '0'),
+      text(t(QUOTE_LINE_KINDS[line.kind])),
+      text(line.product),
+      number(line.quantityMilli / 1000),
+      money(line.listFen),
+      number(line.discountBp / 10_000, '0.00%'),
+      money(line.unitFen),
+      money(line.netFen),
+      number(line.taxRateBp / 10_000, '0.00%'),
+      money(line.taxFen),
+      money(line.grossFen),
     ]),
     [
       text(''),

@@ -1,13 +1,13 @@
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
+import { asDay, type Column, count, listView, named, yuan } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { asDay, type Column, count, listView, named, yuan } from '../../cli/view.js';
 import { TENDER_RESULTS } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
-import { m } from './messages.js';
+import { messages } from './messages.js';
 import type { listTenders } from './service.js';
 
 type Row = Awaited<ReturnType<typeof listTenders>>[number];
@@ -15,40 +15,42 @@ const columns: Column<Row>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'title', head: terms.name },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'deadline', head: m.deadline, as: asDay },
-  { key: 'daysLeft', head: m.daysLeft, as: count },
-  { key: 'depositFen', head: m.depositHead, as: yuan },
-  { key: 'depositPaidDay', head: m.paid, as: asDay },
-  { key: 'depositReturnedDay', head: m.returned, as: asDay },
-  { key: 'submittedDay', head: m.submitted, as: asDay },
-  { key: 'result', head: m.resultHead, as: named(TENDER_RESULTS) },
+  { key: 'deadline', head: messages.deadline, as: asDay },
+  { key: 'daysLeft', head: messages.daysLeft, as: count },
+  { key: 'depositFen', head: messages.depositHead, as: yuan },
+  { key: 'depositPaidDay', head: messages.paid, as: asDay },
+  { key: 'depositReturnedDay', head: messages.returned, as: asDay },
+  { key: 'submittedDay', head: messages.submitted, as: asDay },
+  { key: 'result', head: messages.resultHead, as: named(TENDER_RESULTS) },
   { key: 'rep', head: terms.rep },
 ];
-const DEPOSIT = { paid: m.paid, returned: m.returned };
+const DEPOSIT = { paid: messages.paid, returned: messages.returned };
 
 /** Tenders (policy 2.2.3c). */
 export function build(tender: Noun, shell: Shell): void {
   const facts = (summary: { zh: string; en: string }) => ({
-    ...{ summary, clauses: ['2.2.3c'], writes: true },
+    summary,
+    clauses: ['2.2.3c'],
+    writes: true,
     args: {
-      deal: m.dealArg,
-      tender: m.tenderArg,
-      name: m.nameArg,
-      number: m.numberArg,
-      step: m.stepArg,
-      result: m.resultArg,
+      deal: messages.dealArg,
+      tender: messages.tenderArg,
+      name: messages.nameArg,
+      number: messages.numberArg,
+      step: messages.stepArg,
+      result: messages.resultArg,
     },
   });
   const money = async (fen: number) => formatMoney(fen, (await shell.session()).company.currency);
 
   tender
     .verb('add <deal>', {
-      ...facts(m.add),
+      ...facts(messages.add),
       examples: ['salesdesk tender add 42 --deadline 12-10 --deposit 20000'],
     })
-    .requiredOption('--deadline <day>', t(m.deadlineOption))
-    .option('--deposit <amount>', t(m.depositOption))
-    .option('--title <text>', t(m.titleOption))
+    .requiredOption('--deadline <day>', t(messages.deadlineOption))
+    .option('--deposit <amount>', t(messages.depositOption))
+    .option('--title <text>', t(messages.titleOption))
     .action(async (word: string, flags: { deadline: string; deposit?: string; title?: string }) => {
       const input = await shell.input((read) => ({
         deadline: read.day(flags.deadline, '--deadline'),
@@ -60,20 +62,22 @@ export function build(tender: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => addTender(ctx, word, input),
         ({ code, title, deadline, depositFen }) => ({
-          ...{ kind: 'done', value: { code, title, deadline, depositFen }, code },
-          lines: [both((lang) => m.added(code, title, dayWithWeekday(deadline)[lang], deposit)[lang])],
+          kind: 'done',
+          value: { code, title, deadline, depositFen },
+          code,
+          lines: [both((lang) => messages.added(code, title, dayWithWeekday(deadline)[lang], deposit)[lang])],
         }),
       );
     });
 
   tender
     .verb('edit <tender>', {
-      ...facts(m.edit),
+      ...facts(messages.edit),
       examples: ['salesdesk tender edit TD-2026-0003 --deadline 12-20', 'salesdesk tender edit @last --deposit 20000'],
     })
-    .option('--deadline <day>', t(m.deadlineOption))
-    .option('--deposit <amount>', t(m.depositOption))
-    .option('--title <text>', t(m.titleOption))
+    .option('--deadline <day>', t(messages.deadlineOption))
+    .option('--deposit <amount>', t(messages.depositOption))
+    .option('--title <text>', t(messages.titleOption))
     .action(async (word: string, flags: { deadline?: string; deposit?: string; title?: string }) => {
       const input = await shell.input((read) => ({
         deadline: read.day(flags.deadline, '--deadline'),
@@ -85,11 +89,13 @@ export function build(tender: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => editTender(ctx, word, input),
         ({ code, title, deadline, depositFen }) => ({
-          ...{ kind: 'done', value: { code, title, deadline, depositFen }, code },
+          kind: 'done',
+          value: { code, title, deadline, depositFen },
+          code,
           lines: [
             both(
               (lang) =>
-                m.edited(
+                messages.edited(
                   code,
                   title,
                   dayWithWeekday(deadline)[lang],
@@ -103,11 +109,11 @@ export function build(tender: Noun, shell: Shell): void {
 
   tender
     .verb('paper <tender> <name>', {
-      ...facts(m.paper),
+      ...facts(messages.paper),
       examples: ['salesdesk tender paper @last 技术方案 --by 陈晨 --due 12-05'],
     })
-    .option('--by <member>', t(m.byOption))
-    .option('--due <day>', t(m.dueOption))
+    .option('--by <member>', t(messages.byOption))
+    .option('--due <day>', t(messages.dueOption))
     .action(async (word: string, name: string, flags: { by?: string; due?: string }) => {
       const input = await shell.input((read) => ({
         name: read.text(name, 'name'),
@@ -118,16 +124,18 @@ export function build(tender: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => addPaper(ctx, word, input),
         (value) => ({
-          ...{ kind: 'done', value, code: value.code },
-          lines: [m.paperAdded(value.code, value.number, value.name, value.who ?? '')],
+          kind: 'done',
+          value,
+          code: value.code,
+          lines: [messages.paperAdded(value.code, value.number, value.name, value.who ?? '')],
         }),
       );
     });
 
   tender
-    .verb('done <tender> <number>', facts(m.done))
-    .option('--file <file>', t(m.fileOption))
-    .option('--on <day>', t(m.onOption))
+    .verb('done <tender> <number>', facts(messages.done))
+    .option('--file <file>', t(messages.fileOption))
+    .option('--on <day>', t(messages.onOption))
     .action(async (word: string, number: string, flags: { file?: string; on?: string }) => {
       const { readAttachments } = await import('../../cli/attachments.js');
       const input = await shell.input((read) => ({
@@ -139,15 +147,17 @@ export function build(tender: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => finishPaper(ctx, word, input.number, input.day, input.file),
         (value) => ({
-          ...{ kind: 'done', value, code: value.code },
-          lines: [m.paperDone(value.code, value.name, value.open)],
+          kind: 'done',
+          value,
+          code: value.code,
+          lines: [messages.paperDone(value.code, value.name, value.open)],
         }),
       );
     });
 
   tender
-    .verb('deposit <tender> <step>', facts(m.deposit))
-    .option('--on <day>', t(m.onOption))
+    .verb('deposit <tender> <step>', facts(messages.deposit))
+    .option('--on <day>', t(messages.onOption))
     .action(async (word: string, step: string, flags: { on?: string }) => {
       const input = await shell.input((read) => ({
         returned: read.choice(DEPOSIT, step, 'step') === 'returned',
@@ -158,16 +168,18 @@ export function build(tender: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => noteDeposit(ctx, word, input.returned, input.day),
         (value) => ({
-          ...{ kind: 'done', value, code: value.code },
-          lines: [m.depositDone(value.code, formatMoney(value.depositFen, currency), value.returned, value.day)],
+          kind: 'done',
+          value,
+          code: value.code,
+          lines: [messages.depositDone(value.code, formatMoney(value.depositFen, currency), value.returned, value.day)],
         }),
       );
     });
 
   tender
-    .verb('submit <tender>', facts(m.submit))
-    .option('--open <reason>', t(m.openOption))
-    .option('--on <day>', t(m.onOption))
+    .verb('submit <tender>', facts(messages.submit))
+    .option('--open <reason>', t(messages.openOption))
+    .option('--on <day>', t(messages.onOption))
     .action(async (word: string, flags: { open?: string; on?: string }) => {
       const input = await shell.input((read) => ({
         open: read.text(flags.open, '--open'),
@@ -177,18 +189,21 @@ export function build(tender: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => submitTender(ctx, word, input.day, input.open),
         ({ code, submittedDay }) => ({
-          ...{ kind: 'done', value: { code, submittedDay }, code, lines: [m.submitDone(code, submittedDay!)] },
+          kind: 'done',
+          value: { code, submittedDay },
+          code,
+          lines: [messages.submitDone(code, submittedDay!)],
         }),
       );
     });
 
   tender
     .verb('result <tender> <result>', {
-      ...facts(m.result),
+      ...facts(messages.result),
       examples: ['salesdesk tender result TD-2026-0003 won --note "综合评分第一"'],
     })
-    .option('--on <day>', t(m.onOption))
-    .option('--note <text>', t(m.noteOption))
+    .option('--on <day>', t(messages.onOption))
+    .option('--note <text>', t(messages.noteOption))
     .action(async (word: string, result: string, flags: { on?: string; note?: string }) => {
       const input = await shell.input((read) => ({
         result: read.choice(TENDER_RESULTS, result, 'result'),
@@ -200,15 +215,13 @@ export function build(tender: Noun, shell: Shell): void {
       await shell.change(
         (ctx) => closeTender(ctx, word, input),
         ({ code, depositFen, depositPaidDay, depositReturnedDay, ...row }) => ({
-          ...{
-            kind: 'done',
-            value: { code, result: row.result, resultDay: row.resultDay, note: row.resultNote },
-            code,
-          },
+          kind: 'done',
+          value: { code, result: row.result, resultDay: row.resultDay, note: row.resultNote },
+          code,
           lines: [
-            both((lang) => m.resultDone(code, TENDER_RESULTS[input.result][lang], input.day)[lang]),
+            both((lang) => messages.resultDone(code, TENDER_RESULTS[input.result][lang], input.day)[lang]),
             ...(depositFen !== null && depositPaidDay !== null && depositReturnedDay === null
-              ? [m.depositBack(formatMoney(depositFen, currency))]
+              ? [messages.depositBack(formatMoney(depositFen, currency))]
               : []),
           ],
         }),
@@ -217,7 +230,9 @@ export function build(tender: Noun, shell: Shell): void {
 
   tender
     .verb('file <tender> <number>', {
-      ...{ summary: m.file, clauses: ['2.2.3c'], args: { tender: m.tenderArg, number: m.numberArg } },
+      summary: messages.file,
+      clauses: ['2.2.3c'],
+      args: { tender: messages.tenderArg, number: messages.numberArg },
       examples: ['salesdesk tender file TD-2026-0003 1 --out 技术方案.pdf'],
     })
     .action(async (word: string, number: string) => {
@@ -228,31 +243,33 @@ export function build(tender: Noun, shell: Shell): void {
 
   tender
     .verb('list', {
-      summary: m.list,
+      summary: messages.list,
       clauses: ['2.2.3c'],
       examples: ['salesdesk tender list', 'salesdesk tender list --all'],
     })
-    .option('--deal <deal>', t(m.dealArg))
-    .option('--all', t(m.allOption))
+    .option('--deal <deal>', t(messages.dealArg))
+    .option('--all', t(messages.allOption))
     .action(async (flags: { deal?: string; all?: boolean }) => {
       const { listTenders } = await import('./service.js');
       const rows = await shell.read((ctx) => listTenders(ctx, flags));
-      await shell.print(listView(rows, columns, { empty: m.noTenders }));
+      await shell.print(listView(rows, columns, { empty: messages.noTenders }));
     });
 
   tender
-    .verb('show <tender>', { summary: m.show, clauses: ['2.2.3c'], args: { tender: m.tenderArg } })
+    .verb('show <tender>', { summary: messages.show, clauses: ['2.2.3c'], args: { tender: messages.tenderArg } })
     .action(async (word: string) => {
       const { showTender } = await import('./service.js');
       const found = await shell.read((ctx) => showTender(ctx, word));
       await shell.print({
-        ...{ kind: 'done', value: found, code: found.code },
+        kind: 'done',
+        value: found,
+        code: found.code,
         sections: [
           listView([found], columns as Column<typeof found>[]),
           ...(
             [
-              { key: 'openReason', head: m.openReasonHead },
-              { key: 'resultNote', head: m.resultNoteHead },
+              { key: 'openReason', head: messages.openReasonHead },
+              { key: 'resultNote', head: messages.resultNoteHead },
             ] as const
           )
             .filter(({ key }) => found[key] !== null)
@@ -262,14 +279,14 @@ export function build(tender: Noun, shell: Shell): void {
                 listView(
                   found.papers,
                   [
-                    { key: 'number', head: m.number, as: count },
+                    { key: 'number', head: messages.number, as: count },
                     { key: 'name', head: terms.name },
-                    { key: 'who', head: m.who },
-                    { key: 'dueDay', head: m.due, as: asDay },
-                    { key: 'doneDay', head: m.ready, as: asDay },
-                    { key: 'fileName', head: m.fileHead },
+                    { key: 'who', head: messages.who },
+                    { key: 'dueDay', head: messages.due, as: asDay },
+                    { key: 'doneDay', head: messages.ready, as: asDay },
+                    { key: 'fileName', head: messages.fileHead },
                   ],
-                  { title: m.papers },
+                  { title: messages.papers },
                 ),
               ]
             : []),

@@ -1,6 +1,6 @@
 import type { Messages } from '../../shared/text.js';
 
-export const m = {
+export const messages = {
   tender: { zh: '投标', en: 'tender' },
   add: { zh: '登记一次投标: 截止日、保证金', en: 'a tender: deadline, deposit' },
   paper: { zh: '加一份要准备的文件: 谁、何时', en: 'a paper to prepare: who, by when' },

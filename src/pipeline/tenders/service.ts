@@ -1,5 +1,5 @@
 import { type Attachment, keepFile, keptFile } from '../../../db/files.js';
-import type { Context, WriteContext } from '../../context.js';
+import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../policy/permissions.js';
 import { isOpenStage, type TENDER_RESULTS } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
@@ -8,9 +8,10 @@ import { type Condition, conflict, notFound, policyRefusal, usageError } from '.
 import type { Fen } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { same } from '../../shared/text.js';
-import { resolveMember } from '../../team/service.js';
-import { type DealView, dealById, dealForWork, dealView, requireOwnDeal, resolveDeal } from '../service.js';
-import { m } from './messages.js';
+import { resolveMember } from '../../team/members/service.js';
+import { type DealView, dealForWork, dealView, requireOwnDeal } from '../deals/edit.js';
+import { dealById, resolveDeal } from '../deals/resolve.js';
+import { messages } from './messages.js';
 import {
   insertPaper,
   insertTender,
@@ -28,7 +29,7 @@ const CLAUSE = '2.2.3c';
 async function resolveTender(ctx: Context, word: string): Promise<Tender> {
   const code = word.trim() === '@last' ? await ctx.lastCode('tender') : readCode('tender', word, yearOf(ctx.today));
   const found = code === undefined ? undefined : await tenderByCode(ctx.db, code);
-  return pickOne(m.tender, word, found ? [found] : [], (one) => [one.code], 'salesdesk tender list');
+  return pickOne(messages.tender, word, found ? [found] : [], (one) => [one.code], 'salesdesk tender list');
 }
 
 const subjectOf = (tender: Pick<Tender, 'code'>, { deal, customer }: DealView): string =>
@@ -46,7 +47,7 @@ async function ofOwnDeal(ctx: WriteContext, word: string): Promise<{ tender: Ten
 /** A tender without a result. */
 async function withoutResult(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
   const found = await ofOwnDeal(ctx, word);
-  if (found.tender.result !== null) throw conflict(m.hasResult(found.tender.code, found.tender.resultDay!));
+  if (found.tender.result !== null) throw conflict(messages.hasResult(found.tender.code, found.tender.resultDay!));
   return found;
 }
 
@@ -66,10 +67,15 @@ export interface TenderInput {
 export async function addTender(ctx: WriteContext, dealWord: string, input: TenderInput): Promise<Tender> {
   requirePermission(ctx.actor, 'tender.write');
   const seen = await dealForWork(ctx, dealWord, CLAUSE, ctx.today);
-  if (input.deadline < ctx.today) throw usageError(m.past(input.deadline));
+  if (input.deadline < ctx.today) throw usageError(messages.past(input.deadline));
   const tender = await insertTender(ctx.db, {
-    ...{ code: await ctx.nextCode('tender', ctx.today), dealId: seen.deal.id, title: input.title ?? seen.deal.title },
-    ...{ deadline: input.deadline, depositFen: input.depositFen ?? null, memberId: ctx.actor.id, recordedAt: ctx.now },
+    code: await ctx.nextCode('tender', ctx.today),
+    dealId: seen.deal.id,
+    title: input.title ?? seen.deal.title,
+    deadline: input.deadline,
+    depositFen: input.depositFen ?? null,
+    memberId: ctx.actor.id,
+    recordedAt: ctx.now,
   });
   ctx.audit('tender.add', subjectOf(tender, seen), { ...input, title: tender.title });
   return tender;
@@ -86,12 +92,12 @@ export async function editTender(ctx: WriteContext, word: string, change: Tender
   const { tender, seen } = await forWork(ctx, word);
   const { title = tender.title, deadline = tender.deadline, depositFen = tender.depositFen } = change;
   if (title === tender.title && deadline === tender.deadline && depositFen === tender.depositFen)
-    throw usageError(m.nothingToChange);
+    throw usageError(messages.nothingToChange);
   if (deadline !== tender.deadline && tender.submittedDay !== null)
-    throw conflict(m.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
-  if (deadline !== tender.deadline && deadline < ctx.today) throw usageError(m.past(deadline));
+    throw conflict(messages.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
+  if (deadline !== tender.deadline && deadline < ctx.today) throw usageError(messages.past(deadline));
   if (depositFen !== tender.depositFen && tender.depositPaidDay !== null)
-    throw conflict(m.depositTwice(tender.code, tender.depositPaidDay), { clause: CLAUSE });
+    throw conflict(messages.depositTwice(tender.code, tender.depositPaidDay), { clause: CLAUSE });
   const changed = await updateTender(ctx.db, tender.id, { title, deadline, depositFen });
   const before = { title: tender.title, deadline: tender.deadline, depositFen: tender.depositFen };
   ctx.audit('tender.edit', subjectOf(tender, seen), { ...change, before });
@@ -104,12 +110,16 @@ export async function addPaper(ctx: WriteContext, word: string, input: { name: s
   const member = input.by === undefined ? undefined : await resolveMember(ctx.db, input.by);
   const known = await papersOf(ctx.db, tender.id);
   const twin = known.find(({ name }) => name === input.name);
-  if (twin) throw conflict(m.paperKnown(twin.number, twin.name));
+  if (twin) throw conflict(messages.paperKnown(twin.number, twin.name));
   if (input.dueDay !== undefined && input.dueDay > tender.deadline)
-    throw usageError(m.dueAfterDeadline(input.dueDay, tender.deadline));
+    throw usageError(messages.dueAfterDeadline(input.dueDay, tender.deadline));
   const number = known.length + 1;
   await insertPaper(ctx.db, {
-    ...{ tenderId: tender.id, number, name: input.name, memberId: member?.id ?? null, dueDay: input.dueDay ?? null },
+    tenderId: tender.id,
+    number,
+    name: input.name,
+    memberId: member?.id ?? null,
+    dueDay: input.dueDay ?? null,
     recordedAt: ctx.now,
   });
   ctx.audit('tender.paper', subjectOf(tender, seen), { number, ...input, by: member?.name ?? null });
@@ -118,11 +128,11 @@ export async function addPaper(ctx: WriteContext, word: string, input: { name: s
 
 export async function finishPaper(ctx: WriteContext, word: string, number: number, day: Day, file?: Attachment) {
   const { tender, seen } = await forWork(ctx, word);
-  if (day > ctx.today) throw usageError(m.future(day));
+  if (day > ctx.today) throw usageError(messages.future(day));
   const papers = await papersOf(ctx.db, tender.id);
   const paper = papers.find((one) => one.number === number);
-  if (!paper) throw notFound(m.noPaper(tender.code, number));
-  if (paper.doneDay !== null) throw conflict(m.paperReady(number, paper.doneDay));
+  if (!paper) throw notFound(messages.noPaper(tender.code, number));
+  if (paper.doneDay !== null) throw conflict(messages.paperReady(number, paper.doneDay));
   if (file) await keepFile(ctx.db, file, ctx.now);
   await updatePaper(ctx.db, paper.id, { doneDay: day, sha256: file?.sha256 ?? null, fileName: file?.name ?? null });
   ctx.audit('tender.done', subjectOf(tender, seen), { number, name: paper.name, day, file: file?.name ?? null });
@@ -138,13 +148,14 @@ export async function finishPaper(ctx: WriteContext, word: string, number: numbe
 /** The deposit was paid, or came back (after the result as well). */
 export async function noteDeposit(ctx: WriteContext, word: string, returned: boolean, day: Day) {
   const { tender, seen } = await ofOwnDeal(ctx, word);
-  if (tender.depositFen === null) throw usageError(m.noDeposit(tender.code), { ways: [m.depositWay(tender.code)] });
-  if (day > ctx.today) throw usageError(m.future(day));
+  if (tender.depositFen === null)
+    throw usageError(messages.noDeposit(tender.code), { ways: [messages.depositWay(tender.code)] });
+  if (day > ctx.today) throw usageError(messages.future(day));
   const before = returned ? tender.depositReturnedDay : tender.depositPaidDay;
-  if (before !== null) throw conflict(m.depositTwice(tender.code, before), { clause: CLAUSE });
+  if (before !== null) throw conflict(messages.depositTwice(tender.code, before), { clause: CLAUSE });
   if (returned && tender.depositPaidDay === null)
-    throw policyRefusal(CLAUSE, m.notPaid(tender.code), { ways: [m.payWay(tender.code)] });
-  if (returned && day < tender.depositPaidDay!) throw usageError(m.beforePaid(tender.depositPaidDay!));
+    throw policyRefusal(CLAUSE, messages.notPaid(tender.code), { ways: [messages.payWay(tender.code)] });
+  if (returned && day < tender.depositPaidDay!) throw usageError(messages.beforePaid(tender.depositPaidDay!));
   await updateTender(ctx.db, tender.id, returned ? { depositReturnedDay: day } : { depositPaidDay: day });
   ctx.audit('tender.deposit', subjectOf(tender, seen), { returned, day, depositFen: tender.depositFen });
   return { code: tender.code, depositFen: tender.depositFen, returned, day };
@@ -153,33 +164,38 @@ export async function noteDeposit(ctx: WriteContext, word: string, returned: boo
 /** Handed in by the deadline, complete: every paper ready and the deposit paid, or with the reason why not (policy 2.2.3c). */
 export async function submitTender(ctx: WriteContext, word: string, day: Day, open?: string): Promise<Tender> {
   const { tender, seen } = await forWork(ctx, word);
-  if (day > ctx.today) throw usageError(m.future(day));
+  if (day > ctx.today) throw usageError(messages.future(day));
   if (tender.submittedDay !== null)
-    throw conflict(m.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
+    throw conflict(messages.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
   if (day > tender.deadline)
-    throw policyRefusal(CLAUSE, m.tooLate(tender.code, tender.deadline), { ways: m.tooLateWays(tender.code) });
+    throw policyRefusal(CLAUSE, messages.tooLate(tender.code, tender.deadline), {
+      ways: messages.tooLateWays(tender.code),
+    });
   const papers = await papersOf(ctx.db, tender.id);
   const conditions: Condition[] = [
     ...papers.map(({ name, doneDay }) => ({
-      ...{ met: doneDay !== null, name: same(name), state: doneDay === null ? m.open : same(doneDay) },
+      met: doneDay !== null,
+      name: same(name),
+      state: doneDay === null ? messages.open : same(doneDay),
     })),
     ...(tender.depositFen === null
       ? []
       : [
           {
-            ...{ met: tender.depositPaidDay !== null, name: m.depositHead },
-            state: tender.depositPaidDay === null ? m.notPaid(tender.code) : same(tender.depositPaidDay),
+            met: tender.depositPaidDay !== null,
+            name: messages.depositHead,
+            state: tender.depositPaidDay === null ? messages.notPaid(tender.code) : same(tender.depositPaidDay),
           },
         ]),
   ];
   const missing = conditions.filter(({ met }) => !met).length;
   if (missing > 0 && open === undefined)
-    throw policyRefusal(CLAUSE, m.notReady(tender.code, missing), {
+    throw policyRefusal(CLAUSE, messages.notReady(tender.code, missing), {
       conditions,
       ways: [
-        ...papers.filter(({ doneDay }) => doneDay === null).map(({ number }) => m.paperWay(tender.code, number)),
-        ...(tender.depositFen === null || tender.depositPaidDay !== null ? [] : [m.depositPaidWay(tender.code)]),
-        m.openWay(tender.code),
+        ...papers.filter(({ doneDay }) => doneDay === null).map(({ number }) => messages.paperWay(tender.code, number)),
+        ...(tender.depositFen === null || tender.depositPaidDay !== null ? [] : [messages.depositPaidWay(tender.code)]),
+        messages.openWay(tender.code),
       ],
     });
   const changed = await updateTender(ctx.db, tender.id, { submittedDay: day, openReason: missing > 0 ? open! : null });
@@ -194,13 +210,15 @@ export async function closeTender(
 ): Promise<Tender> {
   // The deal may be closed already: what came of its tender is known later, or it was given up.
   const { tender, seen } = await withoutResult(ctx, word);
-  if (input.day > ctx.today) throw usageError(m.future(input.day));
+  if (input.day > ctx.today) throw usageError(messages.future(input.day));
   if (tender.submittedDay !== null && input.day < tender.submittedDay)
-    throw usageError(m.beforeSubmitted(tender.submittedDay));
+    throw usageError(messages.beforeSubmitted(tender.submittedDay));
   if (input.result !== 'withdrawn' && tender.submittedDay === null)
-    throw policyRefusal(CLAUSE, m.notSubmitted(tender.code), { ways: [m.submitWay(tender.code)] });
+    throw policyRefusal(CLAUSE, messages.notSubmitted(tender.code), { ways: [messages.submitWay(tender.code)] });
   const changed = await updateTender(ctx.db, tender.id, {
-    ...{ result: input.result, resultDay: input.day, resultNote: input.note ?? null },
+    result: input.result,
+    resultDay: input.day,
+    resultNote: input.note ?? null,
   });
   ctx.audit('tender.result', subjectOf(tender, seen), { ...input });
   return changed;
@@ -210,12 +228,19 @@ export async function listTenders(ctx: Context, { all, deal }: { all?: boolean; 
   const dealId = deal === undefined ? undefined : (await resolveDeal(ctx, deal)).id;
   const rows = await tenderRows(ctx.db, { open: !all, dealId });
   return rows.map(({ tender, deal: dealCode, customerCode, customerName, owner }) => ({
-    ...{ code: tender.code, title: tender.title, deal: dealCode, rep: owner, deadline: tender.deadline },
+    code: tender.code,
+    title: tender.title,
+    deal: dealCode,
+    rep: owner,
+    deadline: tender.deadline,
     customer: customerCode === null ? null : { code: customerCode, name: customerName! },
     daysLeft: tender.result === null && tender.submittedDay === null ? daysBetween(ctx.today, tender.deadline) : null,
-    ...{ depositFen: tender.depositFen, depositPaidDay: tender.depositPaidDay },
-    ...{ depositReturnedDay: tender.depositReturnedDay, submittedDay: tender.submittedDay },
-    ...{ result: tender.result, resultDay: tender.resultDay },
+    depositFen: tender.depositFen,
+    depositPaidDay: tender.depositPaidDay,
+    depositReturnedDay: tender.depositReturnedDay,
+    submittedDay: tender.submittedDay,
+    result: tender.result,
+    resultDay: tender.resultDay,
   }));
 }
 
@@ -234,8 +259,9 @@ export async function tenderFile(
 ): Promise<Pick<Attachment, 'name' | 'content'> & { code: string }> {
   const tender = await resolveTender(ctx, word);
   const paper = (await papersOf(ctx.db, tender.id)).find((one) => one.number === number);
-  if (!paper) throw notFound(m.noPaper(tender.code, number), { ways: [m.showWay(tender.code)] });
-  if (paper.sha256 === null) throw notFound(m.noPaperFile(tender.code, number), { ways: [m.showWay(tender.code)] });
+  if (!paper) throw notFound(messages.noPaper(tender.code, number), { ways: [messages.showWay(tender.code)] });
+  if (paper.sha256 === null)
+    throw notFound(messages.noPaperFile(tender.code, number), { ways: [messages.showWay(tender.code)] });
   return { code: tender.code, ...(await keptFile(ctx.db, { name: paper.fileName!, sha256: paper.sha256 })) };
 }
 
@@ -247,7 +273,11 @@ export async function tenderWork(ctx: Context, memberId: number) {
     tenders: mine
       .filter(({ tender }) => tender.result === null && tender.submittedDay === null)
       .map(({ tender, deal, stage, customerName }) => ({
-        ...{ code: tender.code, title: tender.title, deal, customer: customerName, deadline: tender.deadline },
+        code: tender.code,
+        title: tender.title,
+        deal,
+        customer: customerName,
+        deadline: tender.deadline,
         daysLeft: daysBetween(ctx.today, tender.deadline),
         /** Can no longer be handed in: it still needs its result. */
         over: tender.deadline < ctx.today || !isOpenStage(stage),

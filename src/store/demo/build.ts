@@ -4,12 +4,12 @@ import type { Io } from '../../cli/io.js';
 import { setLanguage } from '../../cli/language.js';
 import { addMonths, firstDay, monthOf, readClock } from '../../shared/dates.js';
 import type { Lang } from '../../shared/text.js';
-import { createCompany } from '../init.js';
+import { createCompany } from '../database/init.js';
 import { demoScript, MANAGER, type Step } from './script.js';
 
 /** Whether a file is a demo company's database, and nobody's real one. */
 export async function isDemo(file: string): Promise<boolean> {
-  const { inspect } = await import('../../../db/inspect.js');
+  const { inspect } = await import('../../../db/lifecycle/inspect.js');
   return inspect(file).facts.kind === 'demo';
 }
 
@@ -54,12 +54,19 @@ export async function buildDemo(
   const { today } = readClock(TIME_ZONE, now);
   const opening = firstDay(monthOf(addMonths(today, -12)));
   await createCompany(file, {
-    ...{ company: '上海启明软件有限公司', manager: MANAGER, currency: 'CNY', timeZone: TIME_ZONE, lang },
-    ...{ identity: 'declared', kind: 'demo', now: `${opening}T01:00:00.000Z`, joinedDay: opening },
+    company: '上海启明软件有限公司',
+    manager: MANAGER,
+    currency: 'CNY',
+    timeZone: TIME_ZONE,
+    lang,
+    identity: 'declared',
+    kind: 'demo',
+    now: `${opening}T01:00:00.000Z`,
+    joinedDay: opening,
   });
   const steps = demoScript(today);
   // While one connection stays open, closing the others does not write the WAL back each time.
-  const { openSqlite } = await import('../../../db/engine-sqlite.js');
+  const { openSqlite } = await import('../../../db/sqlite/engine.js');
   const held = await openSqlite(file);
   const codes = new Map<string, string>();
   try {

@@ -33,56 +33,46 @@ const EASED = 3;
 
 /** Invented companies; the first ones are those of the journeys. */
 const CUSTOMERS = [
-  ...[
-    '上海浦东软件有限公司',
-    '浦江信息技术有限公司',
-    '苏州恒信制造有限公司',
-    '重庆山城制造有限公司',
-    '成都博雅信息有限公司',
-  ],
-  ...['杭州云栖物流有限公司', '宁波海曙外贸有限公司', '南京钟山设计院', '无锡太湖电气有限公司', '合肥逍遥教育有限公司'],
-  ...[
-    '武汉东湖医药有限公司',
-    '长沙岳麓文化传媒有限公司',
-    '广州珠江食品有限公司',
-    '深圳南山电子有限公司',
-    '佛山禅城陶瓷有限公司',
-  ],
-  ...[
-    '厦门鹭岛旅游有限公司',
-    '福州三坊茶业有限公司',
-    '青岛崂山机械有限公司',
-    '济南泉城建材有限公司',
-    '大连星海船务有限公司',
-  ],
-  ...[
-    '沈阳浑河重工有限公司',
-    '长春净月农业有限公司',
-    '哈尔滨松北乳业有限公司',
-    '北京望京咨询有限公司',
-    '天津滨海仓储有限公司',
-  ],
-  ...[
-    '石家庄正定服装有限公司',
-    '太原晋阳能源有限公司',
-    '西安曲江数码有限公司',
-    '兰州黄河水务有限公司',
-    '昆明滇池花卉有限公司',
-  ],
-  ...[
-    '贵阳观山大数据有限公司',
-    '南宁青秀糖业有限公司',
-    '海口椰城渔业有限公司',
-    '郑州中原粮油有限公司',
-    '洛阳牡丹农机有限公司',
-  ],
-  ...[
-    '温州瓯江鞋业有限公司',
-    '绍兴鉴湖纺织有限公司',
-    '徐州云龙工程有限公司',
-    '烟台蓬莱果业有限公司',
-    '珠海横琴会展有限公司',
-  ],
+  '上海浦东软件有限公司',
+  '浦江信息技术有限公司',
+  '苏州恒信制造有限公司',
+  '重庆山城制造有限公司',
+  '成都博雅信息有限公司',
+  '杭州云栖物流有限公司',
+  '宁波海曙外贸有限公司',
+  '南京钟山设计院',
+  '无锡太湖电气有限公司',
+  '合肥逍遥教育有限公司',
+  '武汉东湖医药有限公司',
+  '长沙岳麓文化传媒有限公司',
+  '广州珠江食品有限公司',
+  '深圳南山电子有限公司',
+  '佛山禅城陶瓷有限公司',
+  '厦门鹭岛旅游有限公司',
+  '福州三坊茶业有限公司',
+  '青岛崂山机械有限公司',
+  '济南泉城建材有限公司',
+  '大连星海船务有限公司',
+  '沈阳浑河重工有限公司',
+  '长春净月农业有限公司',
+  '哈尔滨松北乳业有限公司',
+  '北京望京咨询有限公司',
+  '天津滨海仓储有限公司',
+  '石家庄正定服装有限公司',
+  '太原晋阳能源有限公司',
+  '西安曲江数码有限公司',
+  '兰州黄河水务有限公司',
+  '昆明滇池花卉有限公司',
+  '贵阳观山大数据有限公司',
+  '南宁青秀糖业有限公司',
+  '海口椰城渔业有限公司',
+  '郑州中原粮油有限公司',
+  '洛阳牡丹农机有限公司',
+  '温州瓯江鞋业有限公司',
+  '绍兴鉴湖纺织有限公司',
+  '徐州云龙工程有限公司',
+  '烟台蓬莱果业有限公司',
+  '珠海横琴会展有限公司',
 ];
 /** The n-th customer of a rep: they own every other one. */
 const ownCustomer = (rep: number, n: number): string => CUSTOMERS[(2 * n + rep) % CUSTOMERS.length]!;
@@ -116,8 +106,16 @@ const PENALTY_PERCENT = 18.25;
 const fapiao = (n: number): string => `2631200000${String(n).padStart(10, '0')}`;
 /** What 3.5.1 asks a contract to say. */
 const checklist = (signed: Day): string[] => [
-  ...['--rights', '双方权利义务见标准条款', '--specification', '标准版，私有部署'],
-  ...['--delivery', addDays(signed, 30), '--after-sales', '一年免费维护', '--until', addMonths(signed, 13)],
+  '--rights',
+  '双方权利义务见标准条款',
+  '--specification',
+  '标准版，私有部署',
+  '--delivery',
+  addDays(signed, 30),
+  '--after-sales',
+  '一年免费维护',
+  '--until',
+  addMonths(signed, 13),
 ];
 
 /** The same numbers every time (a linear congruential generator), so that the demo can be written about. */
@@ -291,7 +289,13 @@ export function demoScript(today: Day): Step[] {
     const solved = make(
       addDays(signed, 9),
       DELIVERY,
-      ...['order', 'issue', 'open', contract, '单点登录失败', '--owner', PRESALES],
+      'order',
+      'issue',
+      'open',
+      contract,
+      '单点登录失败',
+      '--owner',
+      PRESALES,
     );
     say(addDays(signed, 11), PRESALES, 'order', 'issue', 'solve', solved, '--solution', '更换了过期的证书');
     if (r === 0)
@@ -336,8 +340,14 @@ export function demoScript(today: Day): Step[] {
     say(
       court,
       FINANCE,
-      ...['payment', 'charge', contract, interest.toFixed(2), '--kind', 'interest'],
-      ...['--reason', '逾期 60 天，按合同违约金条款'],
+      'payment',
+      'charge',
+      contract,
+      interest.toFixed(2),
+      '--kind',
+      'interest',
+      '--reason',
+      '逾期 60 天，按合同违约金条款',
     );
     say(court, MANAGER, 'payment', 'hardship', 'decide', hardship, 'legal', '--reason', '多次承诺未付');
     const file = make(addDays(court, 1), LEGAL, 'payment', 'legal', 'list', '--customer', customer, '-o', 'name');
@@ -355,13 +365,26 @@ export function demoScript(today: Day): Step[] {
     const hardship = make(
       addDays(dueDay, 15),
       rep,
-      ...['payment', 'hardship', 'report', open, '--reason', 'cashFlow', '--note', '下游回款慢，愿意分期'],
+      'payment',
+      'hardship',
+      'report',
+      open,
+      '--reason',
+      'cashFlow',
+      '--note',
+      '下游回款慢，愿意分期',
     );
     say(
       addDays(dueDay, 17),
       MANAGER,
-      ...['payment', 'hardship', 'decide', hardship, 'plan', `50% ${addDays(today, 25)}; 50% ${addDays(today, 85)}`],
-      ...['--reason', '信誉一贯好'],
+      'payment',
+      'hardship',
+      'decide',
+      hardship,
+      'plan',
+      `50% ${addDays(today, 25)}; 50% ${addDays(today, 85)}`,
+      '--reason',
+      '信誉一贯好',
     );
   };
 
@@ -371,8 +394,18 @@ export function demoScript(today: Day): Step[] {
       say(
         day,
         FINANCE,
-        ...['payment', 'invoice', 'add', contract, '--number', fapiao(n), '--kind', 'special'],
-        ...['--amount', (grossFen / 100).toFixed(2), '--tax', '13%'],
+        'payment',
+        'invoice',
+        'add',
+        contract,
+        '--number',
+        fapiao(n),
+        '--kind',
+        'special',
+        '--amount',
+        (grossFen / 100).toFixed(2),
+        '--tax',
+        '13%',
       );
     issue(addDays(signed, 1), number);
     if (wrong) {
@@ -392,8 +425,19 @@ export function demoScript(today: Day): Step[] {
     say(
       addDays(day, -28),
       rep,
-      ...['lead', 'qualify', won, '--need', '移动办公', '--budget', '15 万', '--authority', '沈总'],
-      ...['--timing', '春节前', '--intent', '强'],
+      'lead',
+      'qualify',
+      won,
+      '--need',
+      '移动办公',
+      '--budget',
+      '15 万',
+      '--authority',
+      '沈总',
+      '--timing',
+      '春节前',
+      '--intent',
+      '强',
     );
     say(addDays(day, -27), rep, 'lead', 'convert', won, '--amount', 98_000);
     const lost = make(addDays(day, -26), other, 'lead', 'add', '湖州织里童装有限公司', ...fair);
@@ -439,8 +483,15 @@ export function demoScript(today: Day): Step[] {
     const quote = make(
       addDays(day, -4),
       other,
-      ...['quote', 'add', tough, '--line', '协同办公平台; 40; -25%', '--line', '服务: 实施服务; 2'],
-      ...['--terms', '30% 签订, 60% 验收, 10% 验收+30天'],
+      'quote',
+      'add',
+      tough,
+      '--line',
+      '协同办公平台; 40; -25%',
+      '--line',
+      '服务: 实施服务; 2',
+      '--terms',
+      '30% 签订, 60% 验收, 10% 验收+30天',
     );
     say(addDays(day, -3), other, 'quote', 'submit', quote, '--reason', '两家竞品同时在谈');
     say(addDays(day, -2), other, 'deal', 'question', tough, '能否与用友 U8 对接？');
@@ -475,7 +526,13 @@ export function demoScript(today: Day): Step[] {
     const bid = make(
       ago(23),
       other,
-      ...['deal', 'add', '政务协同平台', '--customer', ownCustomer(1, 12), '--presales', PRESALES],
+      'deal',
+      'add',
+      '政务协同平台',
+      '--customer',
+      ownCustomer(1, 12),
+      '--presales',
+      PRESALES,
     );
     const tender = make(ago(22), other, 'tender', 'add', bid, '--deadline', ago(8), '--deposit', 10_000);
     say(ago(22), other, 'tender', 'paper', tender, '技术方案', '--by', PRESALES, '--due', ago(11));

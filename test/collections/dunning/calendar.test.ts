@@ -67,10 +67,15 @@ test.each(['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati'])
 );
 
 test('3.7.1: a name of escapes does not reach the calendar, neither in its line nor in its text', async () => {
-  const { calendarOf } = await import('../../../src/collections/dunning/command/calendar.js');
+  const { calendarOf } = await import('../../../src/collections/dunning/calendarFile.js');
   const row = {
-    ...{ code: 'PAY-1', customer: { code: 'C-1', name: '\u001b[31m红' }, dueDay: '2026-11-30', openFen: 100 },
-    ...{ contract: 'CT-1', rep: '\u001b[31m强', invoice: null },
+    code: 'PAY-1',
+    customer: { code: 'C-1', name: '\u001b[31m红' },
+    dueDay: '2026-11-30',
+    openFen: 100,
+    contract: 'CT-1',
+    rep: '\u001b[31m强',
+    invoice: null,
   };
   const company = { name: '启明', currency: 'CNY' };
   expect(await calendarOf([row as never], company as never, '2026-11-23T00:00:00Z' as never)).not.toContain('\u001b');

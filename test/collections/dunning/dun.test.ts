@@ -31,7 +31,10 @@ test('3.7.2: a dunning is recorded with its reason, in Chinese and English', asy
   `);
   expect((await world.ok('payment dunnings PAY-2026-0001 --json', { lang: 'en' })).json()).toEqual([
     {
-      ...{ day: '2026-11-23', who: '王经理', action: 'dun', code: 'PAY-2026-0001' },
+      day: '2026-11-23',
+      who: '王经理',
+      action: 'dun',
+      code: 'PAY-2026-0001',
       text: { zh: '最后催告 · 拜访；对交付有争议', en: 'last notice, visit; dispute over delivery' },
     },
   ]);
@@ -41,9 +44,17 @@ test('3.7.2: a dunning is recorded with its reason, in Chinese and English', asy
 test('3.7.2: a dunning as JSON', async () => {
   const world = await twoInstalments();
   expect((await world.ok('payment dun PAY-2026-0002 --via email --reason forgotten --json')).json()).toEqual({
-    ...{ code: 'PAY-2026-0002', customer: { code: 'C-0001', name: '浦东软件' }, day: '2026-11-23' },
-    ...{ level: 'dunning1', via: 'email', reason: 'forgotten', note: null, overdueDays: 8 },
-    ...{ openFen: 56_500, open: '565.00', next: { step: 'dunning2', day: '2026-11-30' } },
+    code: 'PAY-2026-0002',
+    customer: { code: 'C-0001', name: '浦东软件' },
+    day: '2026-11-23',
+    level: 'dunning1',
+    via: 'email',
+    reason: 'forgotten',
+    note: null,
+    overdueDays: 8,
+    openFen: 56_500,
+    open: '565.00',
+    next: { step: 'dunning2', day: '2026-11-30' },
   });
 });
 
@@ -74,7 +85,8 @@ test('3.7.2: the reason is asked once and kept current', async () => {
     (await world.ok(`due --as-of ${asOf} --json code,reason,reasonNote,lastContact`)).json()[0];
   expect(await reason('2026-10-31')).toMatchObject({ reason: null, lastContact: null });
   expect(await reason('2026-11-05')).toMatchObject({
-    ...{ reason: 'forgotten', reasonNote: null },
+    reason: 'forgotten',
+    reasonNote: null,
     lastContact: { day: '2026-11-05', action: 'dunning2', via: 'email', who: '王经理' },
   });
   expect(await reason('2026-11-20')).toMatchObject({ reason: 'approval', reasonNote: '等总部' });
@@ -144,7 +156,7 @@ test('3.7.2: what was recorded stays: rows are never changed, undo says how to g
   await world.ok('payment dun PAY-2026-0001 --via phone --reason forgotten');
   const undo = await world.run('undo');
   expect([undo.code, undo.err]).toEqual([6, expect.stringContaining('payment dun PAY-2026-0001')]);
-  const { openClient } = await import('../../../db/engine-sqlite.js');
+  const { openClient } = await import('../../../db/sqlite/engine.js');
   const client = openClient(world.file);
   expect(() => client.exec("UPDATE dunnings SET level = 'last'")).toThrow('salesdesk:appendOnly');
   expect(() => client.exec('DELETE FROM dunnings')).toThrow('salesdesk:appendOnly');

@@ -122,7 +122,8 @@ test('3.7.2: --record records the letter as a dunning of each instalment in one 
     "
   `);
   expect((await world.ok('due --json reason,lastContact')).json()[0]).toMatchObject({
-    ...{ reason: 'forgotten', lastContact: { action: 'dunning2', via: 'letter' } },
+    reason: 'forgotten',
+    lastContact: { action: 'dunning2', via: 'letter' },
   });
   expect((await world.ok('audit verify')).code).toBe(0);
 });

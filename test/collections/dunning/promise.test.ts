@@ -31,9 +31,19 @@ test('3.7.2: a promise is recorded, for an instalment or for the customer, in bo
     "
   `);
   expect((await world.ok('payment promises --json')).json()[1]).toEqual({
-    ...{ code: 'PM-2026-0002', state: 'open', customer: { code: 'C-0001', name: '浦东软件' }, instalment: null },
-    ...{ rep: '张伟', day: '2026-11-23', promisedDay: '2026-12-04', amountFen: 100_000, amount: '1000.00' },
-    ...{ receivedFen: 0, received: '0.00', note: '财务总监', who: '王经理' },
+    code: 'PM-2026-0002',
+    state: 'open',
+    customer: { code: 'C-0001', name: '浦东软件' },
+    instalment: null,
+    rep: '张伟',
+    day: '2026-11-23',
+    promisedDay: '2026-12-04',
+    amountFen: 100_000,
+    amount: '1000.00',
+    receivedFen: 0,
+    received: '0.00',
+    note: '财务总监',
+    who: '王经理',
   });
   expect((await world.ok('audit verify')).code).toBe(0);
 });

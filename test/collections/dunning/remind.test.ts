@@ -39,11 +39,26 @@ test('3.7.1: remind as JSON says the step, since when, and what is known', async
   const world = await twoInstalments();
   expect((await world.ok('payment remind --as-of 2026-11-08 --json')).json()).toEqual([
     {
-      ...{ code: 'PAY-2026-0001', contract: 'CT-2026-0001', invoice: null },
-      ...{ customer: { code: 'C-0001', name: '浦东软件' }, rep: '张伟', dueDay: '2026-10-15', overdueDays: 24 },
-      ...{ amountFen: 56_500, amount: '565.00', openFen: 56_500, open: '565.00' },
-      ...{ step: 'dunning2', stepDay: '2026-10-30', clause: '3.7.2', steps: [{ step: 'dunning2', day: '2026-10-30' }] },
-      ...{ reason: null, reasonNote: null, lastContact: null, promise: null, openCase: null },
+      code: 'PAY-2026-0001',
+      contract: 'CT-2026-0001',
+      invoice: null,
+      customer: { code: 'C-0001', name: '浦东软件' },
+      rep: '张伟',
+      dueDay: '2026-10-15',
+      overdueDays: 24,
+      amountFen: 56_500,
+      amount: '565.00',
+      openFen: 56_500,
+      open: '565.00',
+      step: 'dunning2',
+      stepDay: '2026-10-30',
+      clause: '3.7.2',
+      steps: [{ step: 'dunning2', day: '2026-10-30' }],
+      reason: null,
+      reasonNote: null,
+      lastContact: null,
+      promise: null,
+      openCase: null,
     },
     expect.objectContaining({ code: 'PAY-2026-0002', overdueDays: -7, step: 'reminder', stepDay: '2026-11-08' }),
   ]);
@@ -229,7 +244,7 @@ test('3.7: the ladder follows its settings, as they count for the month of the d
 });
 
 async function open(world: World) {
-  const { openClient } = await import('../../../db/engine-sqlite.js');
+  const { openClient } = await import('../../../db/sqlite/engine.js');
   const client = openClient(world.file);
   return { engine: async (sql: string) => client.exec(sql), close: () => client.close() };
 }

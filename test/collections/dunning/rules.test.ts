@@ -32,7 +32,13 @@ test('3.7: the default settings are the ladder of the policy', () => {
 
 test('3.7: the days of the ladder are settings; a step that would not begin before a harsher one is left out', () => {
   expect(fromDays({ reminder: 3, dunning2: 10 })).toEqual([
-    ...['reminder -3', 'dueReminder 0', 'dunning1 1', 'dunning2 10', 'escalate 30', 'stopDelivery 60', 'legal 90'],
+    'reminder -3',
+    'dueReminder 0',
+    'dunning1 1',
+    'dunning2 10',
+    'escalate 30',
+    'stopDelivery 60',
+    'legal 90',
   ]);
   expect(fromDays({ reminder: 0 })[0]).toBe('dueReminder 0');
   expect(fromDays({ dunning2: 30 })).not.toContainEqual(expect.stringContaining('dunning2'));
@@ -175,11 +181,22 @@ test('3.7.2: a level before its days needs a note', () => {
 // ---- promises
 
 const promise: SaidPromise = {
-  ...{ id: 1, code: 'PM-2026-0001', day: '2026-11-10', promisedDay: '2026-11-20', amountFen: 10_000 },
-  ...{ via: null, who: '张伟', forCustomer: false, afterAllocation: 5 },
+  id: 1,
+  code: 'PM-2026-0001',
+  day: '2026-11-10',
+  promisedDay: '2026-11-20',
+  amountFen: 10_000,
+  via: null,
+  who: '张伟',
+  forCustomer: false,
+  afterAllocation: 5,
 };
 const paid = (day: string, amountFen: number, more: Partial<Settled> = {}): Settled => ({
-  ...{ id: 9, day, amountFen, isReceipt: true, reversedDay: null },
+  id: 9,
+  day,
+  amountFen,
+  isReceipt: true,
+  reversedDay: null,
   ...more,
 });
 

@@ -61,16 +61,29 @@ test('3.7.1: a fapiao and the list as JSON', async () => {
   const world = await twoInstalments('en');
   const made = await world.ok('payment invoice add 1 --number 2631 --kind special --amount 600 --as 财务刘 --json');
   expect(made.json()).toEqual({
-    ...{ number: '2631', kind: 'special', contract: 'CT-2026-0001', customer: { code: 'C-0001', name: '浦东软件' } },
-    ...{ day: '2026-11-23', netFen: 53_097, net: '530.97', taxFen: 6_903, tax: '69.03', grossFen: 60_000 },
-    ...{ gross: '600.00', receivedDay: null, remainingFen: 53_000, remaining: '530.00' },
+    number: '2631',
+    kind: 'special',
+    contract: 'CT-2026-0001',
+    customer: { code: 'C-0001', name: '浦东软件' },
+    day: '2026-11-23',
+    netFen: 53_097,
+    net: '530.97',
+    taxFen: 6_903,
+    tax: '69.03',
+    grossFen: 60_000,
+    gross: '600.00',
+    receivedDay: null,
+    remainingFen: 53_000,
+    remaining: '530.00',
     parts: [
       { code: 'PAY-2026-0001', grossFen: 56_500, gross: '565.00', unbilledFen: 0, unbilled: '0.00' },
       { code: 'PAY-2026-0002', grossFen: 3_500, gross: '35.00', unbilledFen: 53_000, unbilled: '530.00' },
     ],
   });
   expect((await list(world))[1]).toMatchObject({
-    ...{ contract: 'CT-2026-0001', instalment: 'PAY-2026-0002', dueDay: '2026-11-15' },
+    contract: 'CT-2026-0001',
+    instalment: 'PAY-2026-0002',
+    dueDay: '2026-11-15',
     fapiao: [
       {
         number: '2631',
@@ -137,7 +150,12 @@ test('3.7.1: one fapiao: net, tax, gross, what it bills and what was taken back;
   expect((await world.ok('payment invoice list')).out).toContain('2631 R1(红字)');
   const shown = (await world.ok('payment invoice show 2631 --json')).json();
   expect(shown).toMatchObject({
-    ...{ number: '2631', kind: 'special', netFen: 50_000, taxFen: 6_500, grossFen: 56_500, leftFen: 46_500 },
+    number: '2631',
+    kind: 'special',
+    netFen: 50_000,
+    taxFen: 6_500,
+    grossFen: 56_500,
+    leftFen: 46_500,
     parts: [{ instalment: 'PAY-2026-0001', grossFen: 56_500 }],
     red: [{ number: 'R1', netFen: -8_850, taxFen: -1_150, grossFen: -10_000, reason: '税号写错' }],
   });

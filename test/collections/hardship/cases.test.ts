@@ -86,13 +86,23 @@ test('3.7.3: report and decision as JSON', async () => {
   const world = await twoInstalments('en');
   const made = (await world.ok('payment hardship report PAY-2026-0002 --reason insolvency --as 张伟 --json')).json();
   expect(made).toEqual({
-    ...{ code: 'HS-2026-0001', customer: { code: 'C-0001', name: '浦东软件' }, reportedDay: '2026-11-23' },
-    ...{ reason: 'insolvency', note: null, openFen: 56_500, open: '565.00' },
+    code: 'HS-2026-0001',
+    customer: { code: 'C-0001', name: '浦东软件' },
+    reportedDay: '2026-11-23',
+    reason: 'insolvency',
+    note: null,
+    openFen: 56_500,
+    open: '565.00',
     instalments: [{ code: 'PAY-2026-0002', dueDay: '2026-11-15', openFen: 56_500, open: '565.00' }],
   });
   const decided = (await world.ok('payment hardship decide 1 plan "rest 2027-01-31" --reason 年终回款 --json')).json();
   expect(decided).toMatchObject({
-    ...{ code: 'HS-2026-0001', decision: 'plan', status: 'plan', settledFen: 56_500, openFen: 0, legalFile: null },
+    code: 'HS-2026-0001',
+    decision: 'plan',
+    status: 'plan',
+    settledFen: 56_500,
+    openFen: 0,
+    legalFile: null,
     replaced: [{ code: 'PAY-2026-0002', openFen: 56_500 }],
     instalments: [{ code: 'PAY-2026-0003', dueDay: '2027-01-31', amountFen: 56_500 }],
   });
@@ -154,7 +164,11 @@ test('3.7.3: legal action opens a legal file; a rejected case leaves everything 
   expect(decided.out).toBe('✓ legal action for HS-2026-0002  浦东软件  file LF-2026-0001, claiming ¥965.00\n');
   expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 40_000, 'PAY-2026-0002': 56_500 });
   expect((await world.ok('payment legal show 1 --json')).json()).toMatchObject({
-    ...{ code: 'LF-2026-0001', hardship: 'HS-2026-0002', reason: '失联', claimFen: 96_500, openFen: 96_500 },
+    code: 'LF-2026-0001',
+    hardship: 'HS-2026-0002',
+    reason: '失联',
+    claimFen: 96_500,
+    openFen: 96_500,
   });
   const statuses = (await world.ok('payment hardship list --json code,status')).json();
   expect(statuses).toEqual([

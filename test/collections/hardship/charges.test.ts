@@ -42,10 +42,18 @@ test('3.7.3: late interest follows the open part from day to day, in Chinese and
 test('3.7.3: late interest of one instalment, as JSON', async () => {
   const world = await penalised();
   expect((await world.ok('payment interest PAY-2026-0001 --json')).json()).toEqual({
-    ...{ contract: 'CT-2026-0001', asOf: '2026-11-23', rateBp: 1_825, graceDays: 0, totalFen: 19_500, total: '195.00' },
+    contract: 'CT-2026-0001',
+    asOf: '2026-11-23',
+    rateBp: 1_825,
+    graceDays: 0,
+    totalFen: 19_500,
+    total: '195.00',
     rows: [
       {
-        ...{ code: 'PAY-2026-0001', dueDay: '2026-10-15', interestFen: 19_500, interest: '195.00' },
+        code: 'PAY-2026-0001',
+        dueDay: '2026-10-15',
+        interestFen: 19_500,
+        interest: '195.00',
         spans: [{ from: '2026-10-15', to: '2026-11-23', days: 39, openFen: 1_000_000, open: '10000.00' }],
       },
     ],
@@ -94,7 +102,11 @@ test('3.7.3: a charge is closed by money, by an advance, or by the manager’s w
   expect(paid.out).toBe('✓ settled CHG-2026-0001  REC-2026-0001  ¥30.00, ¥70.00 still open\n');
   await world.ok('payment receive 浦东 10020 --as 财务刘');
   expect((await world.ok('payment settle 1 REC-2026-0002 --json --as 财务刘')).json()).toMatchObject({
-    ...{ code: 'CHG-2026-0001', receipt: 'REC-2026-0002', amountFen: 2_000, openFen: 5_000, surplusFen: 0 },
+    code: 'CHG-2026-0001',
+    receipt: 'REC-2026-0002',
+    amountFen: 2_000,
+    openFen: 5_000,
+    surplusFen: 0,
   });
   await refused(world, 'payment settle 1 REC-2026-0002 --as 财务刘', 6, 'no advance left');
   const waived = await world.ok('payment waive 1 10 --reason 老客户', { lang: 'zh' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openSqlite } from '../../../db/engine-sqlite.js';
 import { creditReleases } from '../../../db/schema/hardship.js';
+import { openSqlite } from '../../../db/sqlite/engine.js';
 import type { World } from '../../support/run.js';
 import { buyers, twoInstalments } from '../books.js';
 import { refused } from '../refused.js';
@@ -48,8 +48,17 @@ test('3.7.3: only the manager releases, with a reason that is kept with the figu
   expect(made.out).toContain('released by the manager: 老客户');
   expect(await releases(world)).toMatchObject([
     {
-      ...{ customerId: 1, contractId: 2, day: '2026-11-23', newGrossFen: 11_300, limitFen: null, openFen: 113_000 },
-      ...{ overLimitFen: 0, oldestOverdueDays: 39, holdDays: 30, reason: '老客户', memberId: 1 },
+      customerId: 1,
+      contractId: 2,
+      day: '2026-11-23',
+      newGrossFen: 11_300,
+      limitFen: null,
+      openFen: 113_000,
+      overLimitFen: 0,
+      oldestOverdueDays: 39,
+      holdDays: 30,
+      reason: '老客户',
+      memberId: 1,
     },
   ]);
   const [entry] = (await world.ok('audit log --action contract.record --limit 1 --json')).json();

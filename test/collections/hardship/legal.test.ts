@@ -98,15 +98,16 @@ test('3.7.3: a legal file as JSON', async () => {
   await world.ok('payment legal step 1 letter 限期付款 --on 2026-11-11 --as 法务孙');
   await world.ok('payment legal cost 1 3200 诉讼费 --as 法务孙');
   expect((await world.ok('payment legal show LF-2026-0001 --json')).json()).toMatchObject({
-    ...{ code: 'LF-2026-0001', customer: { code: 'C-0001', name: '浦东软件' }, hardship: null, reason: '失联' },
-    ...{
-      openedDay: '2026-11-10',
-      openedBy: '法务孙',
-      claimFen: 56_500,
-      costFen: 320_000,
-      closedDay: null,
-      result: null,
-    },
+    code: 'LF-2026-0001',
+    customer: { code: 'C-0001', name: '浦东软件' },
+    hardship: null,
+    reason: '失联',
+    openedDay: '2026-11-10',
+    openedBy: '法务孙',
+    claimFen: 56_500,
+    costFen: 320_000,
+    closedDay: null,
+    result: null,
     instalments: [{ code: 'PAY-2026-0001', claimFen: 56_500, openFen: 56_500 }],
     steps: [{ day: '2026-11-11', kind: 'letter', text: '限期付款', by: '法务孙' }],
     costs: [{ amountFen: 320_000, text: '诉讼费' }],
@@ -173,7 +174,8 @@ test('3.7.3: where a legal file is open the next step names it, and legal review
   }
   expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain('已立案 LF-2026-0001');
   expect((await world.ok('due --json step,openCase', late)).json()[0]).toEqual({
-    ...{ step: 'legal', openCase: { kind: 'legalFile', code: 'LF-2026-0001', result: null } },
+    step: 'legal',
+    openCase: { kind: 'legalFile', code: 'LF-2026-0001', result: null },
   });
   // As it stood before the file was opened, and once it is closed.
   expect((await world.ok('due --as-of 2026-11-09 --json openCase')).json()[0]).toEqual({ openCase: null });

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { applyFrom } from '../../../db/lifecycle/schemaStatements.js';
 import { sqliteMigrations } from '../../../db/migrations/index.js';
-import { applyFrom } from '../../../db/schema-statements.js';
 
 /** A file of the version before hardship, with one contract whose only instalment was paid and credited. */
 function olderFile(): Database.Database {
@@ -50,7 +50,11 @@ test('3.7.3: an older file keeps every allocation, and its instalments have noth
   expect(
     client.prepare('SELECT settled_fen, open_fen, waived_fen, replanned_fen, replanned_day FROM instalments').get(),
   ).toEqual({
-    ...{ settled_fen: 90, open_fen: 10, waived_fen: 0, replanned_fen: 0, replanned_day: null },
+    settled_fen: 90,
+    open_fen: 10,
+    waived_fen: 0,
+    replanned_fen: 0,
+    replanned_day: null,
   });
   expect(client.pragma('foreign_key_check')).toEqual([]);
   client.close();

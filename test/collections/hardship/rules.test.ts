@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DatedPart, lateInterest } from '../../../src/collections/charges/rules.js';
-import { judgeCredit } from '../../../src/collections/credit/rules.js';
+import { type DatedPart, lateInterest } from '../../../src/collections/hardship/chargeRules.js';
+import { judgeCredit } from '../../../src/collections/hardship/creditRules.js';
 import { openByContract, spreadPlan } from '../../../src/collections/hardship/rules.js';
-import { parsePenaltyRate } from '../../../src/contracts/rules.js';
+import { parsePenaltyRate } from '../../../src/contracts/contracts/rules.js';
 import { addDays } from '../../../src/shared/dates.js';
 
 const sum = (rows: readonly { amountFen: number }[]) => rows.reduce((fen, { amountFen }) => fen + amountFen, 0);
@@ -64,7 +64,11 @@ test('3.7.3: however a plan is cut, every part and every contract adds up, and n
 // ---- late interest
 
 const part = (more: Partial<DatedPart> = {}): DatedPart => ({
-  ...{ amountFen: 1_000_000, fromDay: '2026-01-01', dueDay: '2026-03-01', replacedDay: null, moves: [] },
+  amountFen: 1_000_000,
+  fromDay: '2026-01-01',
+  dueDay: '2026-03-01',
+  replacedDay: null,
+  moves: [],
   ...more,
 });
 const interest = (one: DatedPart, asOf: string, rateBp = 1_825, graceDays = 0) =>

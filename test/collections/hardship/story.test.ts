@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import { openSqlite } from '../../../db/engine-sqlite.js';
-import {
-  chargesOf,
-  fapiaoStory,
-  hardshipStory,
-  listReleases,
-  openHardships,
-} from '../../../src/collections/service.js';
-import type { Context } from '../../../src/context.js';
+import { openSqlite } from '../../../db/sqlite/engine.js';
+import type { Context } from '../../../src/app/context.js';
+import { fapiaoStory } from '../../../src/collections/fapiao/service.js';
+import { chargesOf } from '../../../src/collections/hardship/charges.js';
+import { listReleases } from '../../../src/collections/hardship/credit.js';
+import { openHardships } from '../../../src/collections/hardship/plans.js';
+import { hardshipStory } from '../../../src/collections/hardship/story.js';
 import type { World } from '../../support/run.js';
 import { twoInstalments } from '../books.js';
 
@@ -82,15 +80,24 @@ test('3.7.1: the story of a customer’s fapiaos', async () => {
   const rows = await asked(world, (ctx) => fapiaoStory(ctx, 1));
   expect(rows).toEqual([
     {
-      ...{ day: '2026-11-10', who: '财务刘', action: 'fapiao.add', code: '2631' },
+      day: '2026-11-10',
+      who: '财务刘',
+      action: 'fapiao.add',
+      code: '2631',
       text: { zh: '开专票 ¥565.00（CT-2026-0001）', en: 'special fapiao of ¥565.00 (CT-2026-0001)' },
     },
     {
-      ...{ day: '2026-11-11', who: '财务刘', action: 'fapiao.red', code: 'R1' },
+      day: '2026-11-11',
+      who: '财务刘',
+      action: 'fapiao.red',
+      code: 'R1',
       text: { zh: '红冲 2631 ¥565.00: 税号写错', en: 'took back 2631, ¥565.00: 税号写错' },
     },
     {
-      ...{ day: '2026-11-12', who: '财务刘', action: 'fapiao.received', code: '2631' },
+      day: '2026-11-12',
+      who: '财务刘',
+      action: 'fapiao.received',
+      code: '2631',
       text: { zh: '客户收到发票', en: 'the customer has the fapiao' },
     },
   ]);

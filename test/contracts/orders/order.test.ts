@@ -368,7 +368,8 @@ test('3.6.4: after-sales serves once it took the hand-off, to a day after the st
   expect((await world.run(`order service 1 --until 2026-11-22${asWu}`)).code).toBe(2);
   await world.ok(`order service 1 --until 2027-11-22${asWu}`);
   expect((await world.ok('order show 1 --json')).json()).toMatchObject({
-    ...{ status: 'inService', serviceUntil: '2027-11-22' },
+    status: 'inService',
+    serviceUntil: '2027-11-22',
   });
   await world.ok(`order issue open 1 "export fails" --owner 交付吴${asWu}`);
   expect((await world.ok(`today${asWu}`)).out).toContain('export fails');

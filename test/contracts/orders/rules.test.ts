@@ -19,7 +19,11 @@ const step = (text: string): Step => {
 };
 const steps = (...texts: string[]) => texts.map(step);
 const facts = (more: Partial<OrderFacts>): OrderFacts => ({
-  ...{ steps: [], linesReady: false, qualityChecked: false, blockingIssues: 0, cancelled: false },
+  steps: [],
+  linesReady: false,
+  qualityChecked: false,
+  blockingIssues: 0,
+  cancelled: false,
   ...more,
 });
 

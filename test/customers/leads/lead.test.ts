@@ -45,7 +45,9 @@ test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a cus
     "
   `);
   expect((await world.ok('customer show C-1 --json')).json()).toMatchObject({
-    ...{ name: '恒信制造', source: 'tradeShow', owner: { name: '张伟' } },
+    name: '恒信制造',
+    source: 'tradeShow',
+    owner: { name: '张伟' },
     contacts: [{ name: '王工', phone: '+8613800138000' }],
     story: [
       { code: 'L-2026-0001', kind: 'lead.add' },
@@ -176,7 +178,10 @@ test('6.1.1: nothing that was known of a lead is lost when it becomes a customer
   await world.ok('lead add 恒信制造 --channel web --email a@b.cn --wechat wx1 --note "met at the fair" --as 张伟');
   await world.ok('lead convert 1 --waive urgent');
   expect((await world.ok('customer show C-1 --json')).json()).toMatchObject({
-    ...{ email: 'a@b.cn', note: 'met at the fair', source: 'web', contacts: [{ name: '恒信制造', wechat: 'wx1' }] },
+    email: 'a@b.cn',
+    note: 'met at the fair',
+    source: 'web',
+    contacts: [{ name: '恒信制造', wechat: 'wx1' }],
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openClient } from '../../../db/engine-sqlite.js';
+import { openClient } from '../../../db/sqlite/engine.js';
 import { putSetting } from '../../appraisal/support.js';
 import { company, type World } from '../../support/run.js';
 
@@ -68,7 +68,11 @@ describe('2.2.1a: the board as of any day', () => {
     expect((await json(world, 'deal winloss --to 2026-11-10')).total).toMatchObject({ won: 0, lost: 1, winRateBp: 0 });
     expect((await json(world, 'deal winloss')).total).toMatchObject({ won: 0, lost: 0, winRateBp: null });
     expect((await json(world, 'deal list --all --as-of 2026-11-10'))[1]).toMatchObject({
-      ...{ stage: 'lost', closedDay: '2026-11-03', lostReason: 'silent', daysInStage: 0, normDays: null },
+      stage: 'lost',
+      closedDay: '2026-11-03',
+      lostReason: 'silent',
+      daysInStage: 0,
+      normDays: null,
     });
     expect(await json(world, 'deal list --stage lost --as-of 2026-11-10')).toHaveLength(1);
   });

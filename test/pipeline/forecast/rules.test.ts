@@ -139,7 +139,11 @@ test.each([
 ])('4.1.5: a target of %s with %i sold leaves %s, covered to %s and weighted to %s bp', (...row) => {
   const [targetFen, salesFen, restFen, coverageBp, weightedCoverageBp] = row;
   expect(coverageOf({ amountFen: 800, weightedFen: 200 }, { targetFen, salesFen })).toEqual({
-    ...{ targetFen, salesFen, restFen, coverageBp, weightedCoverageBp },
+    targetFen,
+    salesFen,
+    restFen,
+    coverageBp,
+    weightedCoverageBp,
   });
 });
 
@@ -192,8 +196,14 @@ describe('moves', () => {
 
 describe('won and lost', () => {
   const closed = (stage: 'won' | 'lost', more: Partial<ClosedDeal> = {}): ClosedDeal => ({
-    ...{ stage, fromStage: 'quoted', openedDay: '2026-11-01', closedDay: '2026-11-11', amountFen: 100 },
-    ...{ reason: null, competitor: null, rep: { code: 'M-02', name: '甲' } },
+    stage,
+    fromStage: 'quoted',
+    openedDay: '2026-11-01',
+    closedDay: '2026-11-11',
+    amountFen: 100,
+    reason: null,
+    competitor: null,
+    rep: { code: 'M-02', name: '甲' },
     ...more,
   });
 
@@ -210,15 +220,21 @@ describe('won and lost', () => {
   test('amounts are kept apart; the cycle is that of the won ones', () => {
     const deals = [closed('won'), closed('won', { closedDay: '2026-11-01', amountFen: null }), closed('lost')];
     expect(outcomeOf(deals)).toMatchObject({
-      ...{ won: 2, lost: 1, wonAmountFen: 100, lostAmountFen: 100 },
+      won: 2,
+      lost: 1,
+      wonAmountFen: 100,
+      lostAmountFen: 100,
       cycle: { cases: 2, medianDays: 5, meanDays: 5 },
     });
   });
 
   test('losses are gathered, most first, what was not given last', () => {
     const deals = [
-      ...[closed('lost'), closed('lost'), closed('lost', { competitor: '' })],
-      ...[closed('lost', { competitor: '泛微' }), closed('won', { competitor: '泛微' })],
+      closed('lost'),
+      closed('lost'),
+      closed('lost', { competitor: '' }),
+      closed('lost', { competitor: '泛微' }),
+      closed('won', { competitor: '泛微' }),
     ];
     expect(lossesBy(deals, ({ competitor }) => competitor)).toEqual([
       { key: '泛微', lost: 1, shareBp: 2500, lostAmountFen: 100 },

@@ -333,7 +333,11 @@ test('3.3.2: where a line says no cost, cost and margin say that they leave it o
   const shown = await world.ok('quote show Q-1 --as 张伟');
   expect(shown.out).toContain('some lines say no cost');
   expect((await world.ok('quote show Q-1 --json --as 张伟')).json()).toMatchObject({
-    ...{ costKnown: false, costFen: 243_107, marginFen: 356_893, listFen: 650_000, discountFen: 0 },
+    costKnown: false,
+    costFen: 243_107,
+    marginFen: 356_893,
+    listFen: 650_000,
+    discountFen: 0,
   });
 });
 

@@ -53,7 +53,9 @@ test('3.3.2: free text needs a price and a tax rate', () => {
 const LIMITS = { roleDiscountBp: 1_000, floorMarginBp: 2_000, mayApprove: false };
 const numbered = (text: string, maxDiscountBp: number | null = null) => ({
   ...line(text),
-  ...{ number: 1, maxDiscountBp, listedCostFen: PRODUCT.costFen },
+  number: 1,
+  maxDiscountBp,
+  listedCostFen: PRODUCT.costFen,
 });
 
 test.each([

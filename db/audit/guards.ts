@@ -1,0 +1,165 @@
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import * as schema from '../schema/index.js';
+
+const OWN_TABLES = ['ledger', 'audit_entries', 'seals', 'touched'];
+
+/** Rows that are never changed once written. */
+const APPEND_ONLY = [
+  'allocations',
+  'audit_entries',
+  'charge_settlements',
+  'claim_files',
+  'claim_steps',
+  'closed_months',
+  'contract_adjustments',
+  'contract_amendments',
+  'contract_archives',
+  'contract_lines',
+  'contract_reviews',
+  'contract_signatures',
+  'contract_versions',
+  'credit_releases',
+  'credits',
+  'customer_owners',
+  'deal_findings',
+  'deal_limits',
+  'deal_moves',
+  'deal_steps',
+  'deal_values',
+  'deal_waivers',
+  'dunnings',
+  'fapiao_parts',
+  'files',
+  'hardship_instalments',
+  'imports',
+  'legal_costs',
+  'legal_documents',
+  'legal_instalments',
+  'legal_steps',
+  'lead_contacts',
+  'negotiation_items',
+  'order_line_checks',
+  'order_steps',
+  'product_prices',
+  'quote_decisions',
+  'reminder_entries',
+  'reminder_runs',
+  'seals',
+  'settings',
+  'step_files',
+  'step_findings',
+  'version_lines',
+];
+
+/** The column that decides for which month a row counts (policy 4.2), and the columns that a report reads. */
+const COUNTS_FOR_MONTH: Record<string, { month: string; figures: string[] }> = {
+  contracts: {
+    month: 'signed_day',
+    figures: ['signed_day', 'kind', 'net_fen', 'gross_fen', 'cost_fen', 'owner_id'],
+  },
+  contract_adjustments: { month: 'day', figures: [] },
+  credits: { month: 'day', figures: [] },
+  receipts: { month: 'day', figures: ['day', 'amount_fen'] },
+  allocations: { month: 'day', figures: [] },
+  charges: { month: 'day', figures: ['day', 'kind', 'amount_fen', 'contract_id'] },
+  charge_settlements: { month: 'day', figures: [] },
+  surveys: { month: 'answered_day', figures: ['answered_day', 'score', 'member_id', 'undone'] },
+  targets: { month: 'month', figures: ['month', 'member_id', 'sales_fen', 'profit_fen', 'new_customers'] },
+  deal_moves: { month: 'day', figures: [] },
+  deal_waivers: { month: 'day', figures: [] },
+};
+
+/** The customer of what counts for a closed month stays, but for one that was merged into another (policy 6.1.2). */
+const KEEPS_CUSTOMER = ['contracts', 'receipts', 'surveys'];
+
+export interface SealedTable {
+  name: string;
+  /** In the order that the seal takes them: by name, blobs left out (their hash is a column). */
+  columns: string[];
+}
+
+/** Every table whose rows are sealed, with the columns that the seal covers. */
+export function sealedTables(): SealedTable[] {
+  return Object.values(schema as Record<string, SQLiteTable>)
+    .map((table) => getTableConfig(table))
+    .filter((table) => !OWN_TABLES.includes(table.name))
+    .map((table) => ({
+      name: table.name,
+      columns: table.columns
+        .filter((column) => column.getSQLType() !== 'blob')
+        .map((column) => column.name)
+        .sort(),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const closedRefusal = (month: string) =>
+  `SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM closed_months WHERE month = substr(${month}, 1, 7));`;
+
+/**
+ * The triggers of SQLite: what changed is noted for sealing, nothing is ever deleted, what is written once stays,
+ * a closed month takes nothing more, and the reviews of a claim stay apart (policy 4.2, 5.2.2).
+ */
+export function guardStatements(): string[] {
+  const statements: string[] = [];
+  for (const { name } of sealedTables()) {
+    for (const event of ['INSERT', 'UPDATE'])
+      statements.push(
+        `CREATE TRIGGER ${name}_touched_${event.toLowerCase()} AFTER ${event} ON ${name} BEGIN
+          INSERT INTO touched VALUES ('${name}', NEW.rowid) ON CONFLICT DO NOTHING; END`,
+      );
+    statements.push(
+      `CREATE TRIGGER ${name}_no_delete BEFORE DELETE ON ${name} BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    );
+  }
+  for (const name of ['audit_entries', 'seals'])
+    statements.push(
+      `CREATE TRIGGER ${name}_no_delete BEFORE DELETE ON ${name} BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    );
+  for (const name of APPEND_ONLY)
+    statements.push(
+      `CREATE TRIGGER ${name}_no_update BEFORE UPDATE ON ${name} BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    );
+  for (const [name, { month, figures }] of Object.entries(COUNTS_FOR_MONTH)) {
+    statements.push(
+      `CREATE TRIGGER ${name}_closed_insert BEFORE INSERT ON ${name} BEGIN ${closedRefusal(`NEW.${month}`)} END`,
+    );
+    if (figures.length > 0)
+      statements.push(
+        `CREATE TRIGGER ${name}_closed_update BEFORE UPDATE OF ${figures.join(', ')} ON ${name}
+          BEGIN ${closedRefusal(`OLD.${month}`)} ${closedRefusal(`NEW.${month}`)} END`,
+      );
+  }
+  for (const name of KEEPS_CUSTOMER)
+    statements.push(
+      `CREATE TRIGGER ${name}_closed_customer BEFORE UPDATE OF customer_id ON ${name}
+        WHEN NEW.customer_id IS NOT (SELECT merged_into_id FROM customers WHERE id = OLD.customer_id)
+        BEGIN ${closedRefusal(`OLD.${COUNTS_FOR_MONTH[name]!.month}`)} END`,
+    );
+  statements.push(
+    // A cancellation counts for the month of its own day, and no day of signing is touched by it (policy 4.1.1).
+    `CREATE TRIGGER contracts_closed_cancel BEFORE UPDATE OF cancelled_day ON contracts
+      BEGIN ${closedRefusal('OLD.cancelled_day')} ${closedRefusal('NEW.cancelled_day')} END`,
+    // A delivery counts for the month of its day where the setting of the month of the signing says so (definitions, Sale).
+    `CREATE TRIGGER contracts_closed_delivery BEFORE UPDATE OF delivered_day ON contracts
+      WHEN (SELECT value FROM settings WHERE key = 'sales.event' AND from_month <= substr(NEW.signed_day, 1, 7)
+        ORDER BY from_month DESC, id DESC LIMIT 1) = 'delivered'
+      BEGIN ${closedRefusal('OLD.delivered_day')} ${closedRefusal('NEW.delivered_day')} END`,
+    `CREATE TRIGGER contract_lines_closed_insert BEFORE INSERT ON contract_lines BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM contracts c
+        JOIN closed_months m ON m.month = substr(c.signed_day, 1, 7) WHERE c.id = NEW.contract_id); END`,
+    `CREATE TRIGGER claim_steps_separate BEFORE INSERT ON claim_steps
+      WHEN NEW.action IN ('managerApprove', 'financeApprove') BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:ownClaim') WHERE EXISTS (SELECT 1 FROM claims
+        WHERE id = NEW.claim_id AND member_id = NEW.member_id);
+      SELECT RAISE(ABORT, 'salesdesk:sameReviewer') WHERE NEW.action = 'financeApprove' AND EXISTS (
+        SELECT 1 FROM claim_steps WHERE claim_id = NEW.claim_id AND action = 'managerApprove' AND member_id = NEW.member_id); END`,
+    `CREATE TRIGGER contract_reviews_separate BEFORE INSERT ON contract_reviews BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:ownContract') WHERE EXISTS (SELECT 1 FROM contract_versions
+        WHERE draft_id = NEW.draft_id AND version = NEW.version AND member_id = NEW.member_id); END`,
+    `CREATE TRIGGER contract_signatures_passed BEFORE INSERT ON contract_signatures BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:notPassed') WHERE NOT EXISTS (SELECT 1 FROM contract_reviews
+        WHERE draft_id = NEW.draft_id AND version = NEW.version AND hash = NEW.hash AND decision = 'pass'); END`,
+  );
+  return statements;
+}

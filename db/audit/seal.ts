@@ -1,0 +1,177 @@
+import { hash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { storeError } from '../../src/shared/errors.js';
+import type { LogEntry } from '../engine.js';
+import type { SealedTable } from './guards.js';
+
+export const SEAL_BYTES = 8;
+/** Seals of a long run of rows are split, so that no blob grows without bound. */
+export const RUN_ROWS = 4096;
+
+/** The text of a row that its seal covers: columns by name; NULLs left out, so that a new empty column changes no seal. */
+export function sealText(columns: readonly string[], values: readonly unknown[], from = 0): string {
+  let text = '';
+  for (let i = 0; i < columns.length; i++) {
+    const value = values[i + from];
+    if (value !== null) text += `${columns[i]}=${typeof value === 'number' ? value : JSON.stringify(value)};`;
+  }
+  return text;
+}
+
+/** Writes the seal of a row's text. By way of hex, because Node hashes into a string three times as fast as into a buffer. */
+export function putSeal(text: string, into: Buffer, at: number): void {
+  into.write(hash('sha256', text, 'hex'), at, SEAL_BYTES, 'hex');
+}
+
+export function sealedSelect(table: SealedTable, where: string): string {
+  return `SELECT rowid, ${table.columns.join(', ')} FROM ${table.name} ${where} ORDER BY rowid`;
+}
+
+/** A table as the file has it, so that a write need not load the whole schema; the same columns as `sealedTables`. */
+function sealedTable(client: Database.Database, name: string): SealedTable {
+  const columns = client.prepare("SELECT name FROM pragma_table_info(?) WHERE lower(type) <> 'blob' ORDER BY name");
+  return { name, columns: columns.pluck().all(name) as string[] };
+}
+
+/** A row that was touched before this transaction began: by a tool that is not the program. */
+export type Outside = readonly [table: string, rowId: number];
+
+interface Run {
+  firstId: number;
+  hashes: Buffer;
+}
+
+/** The seals of a table's touched rows, 8 bytes each, as runs of neighbouring ids (rowids where the key is a text). */
+function sealRuns(client: Database.Database, table: SealedTable, outside: ReadonlySet<number>): Run[] {
+  const rows = client
+    .prepare(sealedSelect(table, `WHERE rowid IN (SELECT row_id FROM touched WHERE table_name = '${table.name}')`))
+    .raw()
+    .iterate() as IterableIterator<unknown[]>;
+  const runs: Run[] = [];
+  const building = Buffer.alloc(RUN_ROWS * SEAL_BYTES);
+  let firstId = 0;
+  let length = 0;
+  const finish = () => {
+    if (length > 0) runs.push({ firstId, hashes: Buffer.from(building.subarray(0, length * SEAL_BYTES)) });
+    length = 0;
+  };
+  for (const row of rows) {
+    const id = row[0] as number;
+    if (outside.has(id)) continue;
+    if (id !== firstId + length || length === RUN_ROWS) finish();
+    if (length === 0) firstId = id;
+    putSeal(sealText(table.columns, row, 1), building, length * SEAL_BYTES);
+    length += 1;
+  }
+  finish();
+  return runs;
+}
+
+/**
+ * Seals the rows that this transaction touched: one row of `seals` for each unbroken run of ids. What was touched
+ * outside the program stays unsealed and noted, so that no later write makes it look like its own.
+ *
+ * @returns the digest over all of them, for the audit entry
+ */
+export function sealTouched(client: Database.Database, seq: number, outside: readonly Outside[] = []): string {
+  const touched = client
+    .prepare('SELECT DISTINCT table_name FROM touched ORDER BY table_name')
+    .pluck()
+    .all() as string[];
+  const insert = client.prepare('INSERT INTO seals (seq, table_name, first_id, hashes) VALUES (?, ?, ?, ?)');
+  const digest: string[] = [];
+  for (const table of touched.map((name) => sealedTable(client, name))) {
+    if (table.columns.length === 0) continue;
+    const skipped = new Set(outside.filter(([name]) => name === table.name).map(([, id]) => id));
+    for (const { firstId, hashes } of sealRuns(client, table, skipped)) {
+      insert.run(seq, table.name, firstId, hashes);
+      digest.push(sealDigestPart(table.name, firstId, hashes));
+    }
+  }
+  if (touched.length > 0) client.prepare('DELETE FROM touched').run();
+  if (outside.length > 0) {
+    const note = client.prepare('INSERT INTO touched (table_name, row_id) VALUES (?, ?)');
+    for (const row of outside) note.run(...row);
+  }
+  return digestOfSeals(digest);
+}
+
+/** One seal row as it enters the digest. Parts are taken in the order of table name, then first id. */
+export const sealDigestPart = (table: string, firstId: number, hashes: Buffer): string =>
+  `${table}/${firstId}/${hash('sha256', hashes, 'hex')}`;
+
+export const digestOfSeals = (parts: readonly string[]): string => hash('sha256', parts.join('\n'), 'hex');
+
+export interface ChainedEntry {
+  seq: number;
+  prevHash: string;
+  actorId: number | null;
+  actor: string;
+  osUser: string;
+  action: string;
+  subject: string;
+  facts: string;
+  sealsDigest: string;
+  recordedAt: string;
+}
+
+/** The hash of an audit entry: SHA-256 over all that it says and the hash of the entry before it. */
+export function entryHash(e: ChainedEntry): string {
+  const covered = [
+    e.seq,
+    e.prevHash,
+    e.actorId,
+    e.actor,
+    e.osUser,
+    e.action,
+    e.subject,
+    e.facts,
+    e.sealsDigest,
+    e.recordedAt,
+  ];
+  return hash('sha256', JSON.stringify(covered), 'hex');
+}
+
+/**
+ * Seals what this write touched and adds its entry to the chain.
+ * @param outside what was touched before this write began
+ */
+export function appendEntry(
+  client: Database.Database,
+  seq: number,
+  entry: LogEntry,
+  outside: readonly Outside[] = [],
+): void {
+  const last = client.prepare('SELECT seq, hash FROM audit_entries ORDER BY seq DESC LIMIT 1').get() as
+    | { seq: number; hash: string }
+    | undefined;
+  if ((last?.seq ?? 0) !== seq - 1) throw brokenLog();
+  const chained = {
+    seq,
+    prevHash: last?.hash ?? '',
+    ...entry,
+    facts: JSON.stringify(entry.facts),
+    sealsDigest: sealTouched(client, seq, outside),
+  };
+  client
+    .prepare(
+      `INSERT INTO audit_entries (seq, prev_hash, hash, actor_id, actor, os_user, action, subject, facts, seals_digest, recorded_at)
+       VALUES (@seq, @prevHash, @hash, @actorId, @actor, @osUser, @action, @subject, @facts, @sealsDigest, @recordedAt)`,
+    )
+    .run({ ...chained, hash: entryHash(chained) });
+}
+
+/** The ledger and the last entry must agree: anything else was done by another tool, and nothing is built on it. */
+const brokenLog = () =>
+  storeError(
+    {
+      zh: '审计日志被别的程序改过，与写入序号对不上，没有保存任何内容',
+      en: 'the audit log was changed by another program and does not fit the ledger, nothing was saved',
+    },
+    {
+      ways: [
+        { zh: '查看  salesdesk audit verify', en: 'look into it  salesdesk audit verify' },
+        { zh: '恢复备份  salesdesk restore FILE', en: 'bring a backup back  salesdesk restore FILE' },
+      ],
+    },
+  );

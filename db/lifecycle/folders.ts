@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { storeError } from '../../src/shared/errors.js';
+
+/**
+ * Makes a folder and those above it that are missing, for the owner alone. (`mkdir` with `recursive` spins for ever
+ * under `/proc`.)
+ *
+ * @throws storeError where it cannot be made
+ */
+export function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let at = path.resolve(folder); !fs.existsSync(at) && path.dirname(at) !== at; at = path.dirname(at))
+    missing.unshift(at);
+  for (const at of missing) {
+    try {
+      fs.mkdirSync(at, { mode: 0o700 });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw fileError(folder, error);
+    }
+  }
+}
+
+/** Whether a name is taken: also by a folder, or by a link that leads nowhere. */
+export function isThere(file: string): boolean {
+  try {
+    fs.lstatSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How the private folders begin in which backups and restores are made. */
+export const PRIVATE = '.salesdesk-';
+/** Longer than any backup takes, and any question of a restore that waits for its answer. */
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+
+/** The private folders in a folder in which nothing has been written for a day: whoever made them was killed. */
+export function abandonedIn(beside: string): { folder: string; bytes: number }[] {
+  const at = (name: string) => path.join(beside, name);
+  return namesIn(beside)
+    .filter((name) => name.startsWith(PRIVATE) && name.length === PRIVATE.length + 6)
+    .flatMap((name) => {
+      try {
+        const files = fs.readdirSync(at(name)).map((file) => fs.lstatSync(path.join(at(name), file)));
+        const last = Math.max(fs.statSync(at(name)).mtimeMs, ...files.map(({ mtimeMs }) => mtimeMs));
+        const bytes = files.reduce((sum, { size }) => sum + size, 0);
+        return Date.now() - last > ABANDONED_MS ? [{ folder: at(name), bytes }] : [];
+      } catch {
+        return []; // Not ours to look into, or gone meanwhile.
+      }
+    });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** What the file system says, in our words; what is no error of it stays as it is. */
+export function fileError(file: string, error: unknown): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
+  const why: Record<string, { zh: string; en: string }> = {
+    EACCES: { zh: '没有权限', en: 'permission denied' },
+    EPERM: { zh: '没有权限', en: 'permission denied' },
+    EROFS: { zh: '文件系统是只读的', en: 'the file system is read-only' },
+    ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
+    EDQUOT: { zh: '超出磁盘配额', en: 'the disk quota is used up' },
+    EFBIG: { zh: '超出文件大小限制', en: 'the file would be too large' },
+    ENOTDIR: { zh: '路径中有一部分不是文件夹', en: 'a part of the path is not a folder' },
+    ENOENT: { zh: '没有这个文件夹', en: 'no such folder' },
+    ENAMETOOLONG: { zh: '名称太长', en: 'the name is too long' },
+    ELOOP: { zh: '符号链接循环', en: 'symbolic links go round in a circle' },
+  };
+  const { zh, en } = why[code] ?? { zh: code, en: code };
+  return storeError({ zh: `写不了 ${file}: ${zh}（${code}）`, en: `cannot write ${file}: ${en} (${code})` });
+}
+
+/** Puts what was written on the disk, its name included: acknowledged means on disk. */
+export function settle(file: string): void {
+  for (const name of [file, path.dirname(path.resolve(file))]) {
+    try {
+      const open = fs.openSync(name, 'r');
+      try {
+        fs.fsyncSync(open);
+      } finally {
+        fs.closeSync(open);
+      }
+    } catch {
+      // Some systems cannot sync a folder.
+    }
+  }
+}
+
+/**
+ * Gives a finished file its name, which nothing may have yet; a link takes it and tells at once whether it was free.
+ * @returns false where it was taken
+ */
+export function takeName(finished: string, file: string): boolean {
+  try {
+    fs.linkSync(finished, file);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw fileError(file, error);
+    // No links here (FAT): the name is reserved by an empty file, which is then replaced.
+    try {
+      fs.closeSync(fs.openSync(file, 'wx', 0o600));
+    } catch (taken) {
+      if ((taken as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw fileError(file, taken);
+    }
+    fs.renameSync(finished, file);
+  }
+  settle(file);
+  return true;
+}

@@ -1,0 +1,98 @@
+import fs from 'node:fs';
+import Database from 'better-sqlite3';
+import type { SalesdeskError } from '../../src/shared/errors.js';
+import { type Client, translated } from '../sqlite/engine.js';
+import { type Unfit, unfitness } from '../sqlite/file.js';
+import { expectedSchema, schemaOf } from './schemaStatements.js';
+
+export { refuseUnfitFile } from '../sqlite/file.js';
+
+/** What can be said of a file without changing it, however bad it is. */
+export interface Inspection {
+  /** sound, or why it cannot be used; `damaged` when SQLite finds faults in it. */
+  state: 'sound' | 'damaged' | Unfit['reason'];
+  /** What a command would say of it. */
+  error?: SalesdeskError;
+  bytes: number;
+  mode: number;
+  uid: number;
+  /** Version of the schema in the file, and of this program. */
+  schema: number;
+  /** What quick_check found. */
+  faults: string[];
+  /** Objects that are missing, changed or not ours: `trigger receipts_no_delete`. */
+  schemaDifferences: string[];
+  /** Rows of `meta`. */
+  facts: Record<string, string>;
+  entries: number;
+  lastAt: string | null;
+  /** Hash of the last entry: two files with the same one hold the same. */
+  head: string | null;
+}
+
+const NOTHING: Omit<Inspection, 'state'> = {
+  bytes: 0,
+  mode: 0,
+  uid: 0,
+  schema: 0,
+  faults: [],
+  schemaDifferences: [],
+  facts: {},
+  entries: 0,
+  lastAt: null,
+  head: null,
+};
+
+export function inspect(path: string): Inspection {
+  const stat = fs.statSync(path, { throwIfNoEntry: false });
+  const seen = stat ? { bytes: stat.size, mode: stat.mode & 0o777, uid: stat.uid } : {};
+  const unfit = unfitness(path);
+  if (unfit)
+    return { ...NOTHING, ...seen, state: unfit.reason === 'short' ? 'damaged' : unfit.reason, error: unfit.error };
+  let client: Client | undefined;
+  try {
+    client = new Database(path, { fileMustExist: true });
+    return { ...NOTHING, ...seen, ...look(client) };
+  } catch (thrown) {
+    const { code = '' } = thrown as { code?: string };
+    const damaged = /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(code);
+    return {
+      ...NOTHING,
+      ...seen,
+      state: damaged ? 'damaged' : 'unreadable',
+      error: translated(thrown) as SalesdeskError,
+    };
+  } finally {
+    client?.close();
+  }
+}
+
+function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
+  const faults = (client.pragma('quick_check(10)') as { quick_check: string }[])
+    .map(({ quick_check: text }) => text)
+    .filter((text) => text !== 'ok');
+  const schema = client.pragma('user_version', { simple: true }) as number;
+  const expected = expectedSchema();
+  const actual = schemaOf(client);
+  const names = new Set([...expected.keys(), ...actual.keys()]);
+  const last = client.prepare('SELECT seq, hash, recorded_at FROM audit_entries ORDER BY seq DESC LIMIT 1').get() as
+    | { seq: number; hash: string; recorded_at: string }
+    | undefined;
+  return {
+    state: faults.length === 0 ? 'sound' : 'damaged',
+    faults,
+    schema,
+    schemaDifferences: [...names].filter((name) => expected.get(name) !== actual.get(name)),
+    facts: Object.fromEntries(client.prepare('SELECT key, value FROM meta').raw().all() as [string, string][]),
+    entries: last?.seq ?? 0,
+    lastAt: last?.recorded_at ?? null,
+    head: last?.hash ?? null,
+  };
+}
+
+export function sqliteVersion(): string {
+  const client = new Database(':memory:');
+  const version = client.prepare('SELECT sqlite_version()').pluck().get() as string;
+  client.close();
+  return version;
+}

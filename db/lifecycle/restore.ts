@@ -1,0 +1,134 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { conflict, storeError } from '../../src/shared/errors.js';
+import { type Client, openClient, translated } from '../sqlite/engine.js';
+import { privateFolder } from './backup.js';
+import { freeNameBeside } from './backupFiles.js';
+import { fileError, makeFolder, settle, takeName } from './folders.js';
+
+/** How long a restore waits for writers of the live database. */
+const PATIENCE_MS = 8_000;
+const PAGES_AT_ONCE = 1_000;
+
+/**
+ * The bytes of a backup in a private folder beside the database that it is meant for, so that it can be verified,
+ * migrated and given its entry without a change to the backup itself.
+ *
+ * @returns the copy, and what removes it
+ */
+export function privateCopy(backup: string, live: string): { file: string; remove: () => void } {
+  makeFolder(path.dirname(path.resolve(live)));
+  const folder = privateFolder(path.dirname(path.resolve(live)));
+  const remove = () => fs.rmSync(folder, { recursive: true, force: true });
+  const file = path.join(folder, 'restored.db');
+  try {
+    for (const end of ['', '-wal'])
+      if (end === '' || fs.existsSync(backup + end)) fs.copyFileSync(backup + end, file + end);
+    fs.chmodSync(file, 0o600);
+  } catch (error) {
+    remove();
+    throw fileError(file, error);
+  }
+  return { file, remove };
+}
+
+const headOf = (client: Client): unknown =>
+  client.prepare('SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').pluck().get();
+
+function headOfFile(file: string): unknown {
+  const client = new Database(file, { readonly: true });
+  try {
+    return headOf(client);
+  } finally {
+    client.close();
+  }
+}
+
+/**
+ * Copies a finished file into the live one through SQLite's backup API: one transaction for everybody who has it open.
+ * (Copying over the file would be undone by a stale write-ahead log.)
+ *
+ * @param kept the backup of the present: a write since then must not be lost
+ * @throws conflict where the live database was written to meanwhile, storeError where it stays locked
+ */
+export async function copyIntoLive(
+  finished: string,
+  live: string,
+  kept: string | null,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
+  const head = kept === null ? undefined : headOfFile(kept);
+  const source = new Database(finished, { readonly: true });
+  const target = openClient(live);
+  try {
+    // A backup that was put here with `cp` is no WAL file: in one that is not, the look at its head below would wait for
+    // the very lock that the copy holds.
+    target.pragma('journal_mode = WAL');
+    const wanted = headOf(source);
+    const until = performance.now() + patienceMs;
+    for (;;) {
+      let first = true;
+      await source.backup(live, {
+        progress: () => {
+          // The first report comes with the lock held and nothing copied yet.
+          if (first && headOf(target) !== head) throw writtenMeanwhile();
+          first = false;
+          return PAGES_AT_ONCE;
+        },
+      });
+      // Without the lock the driver reports success, having copied nothing.
+      if (headOf(target) === wanted) break;
+      if (headOf(target) !== head) throw writtenMeanwhile();
+      if (performance.now() > until) throw locked();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    target.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    throw translated(error);
+  } finally {
+    source.close();
+    target.close();
+  }
+}
+
+/** Puts a finished file where no database is. @throws conflict where one came meanwhile */
+export function putInPlace(finished: string, live: string): void {
+  const client = openClient(finished);
+  try {
+    client.pragma('journal_mode = WAL');
+  } finally {
+    client.close();
+  }
+  if (!takeName(finished, live))
+    throw conflict({ zh: `已有文件，没有改动: ${live}`, en: `the file exists and was left untouched: ${live}` });
+}
+
+/**
+ * Moves a damaged database, byte for byte, to the backups beside it.
+ * @returns where it is now
+ */
+export function moveAside(live: string, label: string): string {
+  const aside = freeNameBeside(live, label);
+  try {
+    for (const end of ['-wal', '-shm', '']) if (fs.existsSync(live + end)) fs.renameSync(live + end, aside + end);
+    settle(aside);
+  } catch (error) {
+    throw fileError(live, error);
+  }
+  return aside;
+}
+
+const writtenMeanwhile = () =>
+  conflict(
+    {
+      zh: '恢复期间有别的程序写入了数据库，没有恢复，什么也没有丢',
+      en: 'somebody wrote to the database meanwhile; nothing was restored and nothing is lost',
+    },
+    { ways: [{ zh: '再试一次', en: 'try again' }] },
+  );
+const locked = () =>
+  storeError(
+    { zh: '数据库正被别的程序占用，没有恢复', en: 'the database is locked by another program, nothing was restored' },
+    { ways: [{ zh: '稍后再试', en: 'try again in a moment' }] },
+  );

@@ -1,0 +1,39 @@
+import { desc, eq } from 'drizzle-orm';
+import { closedMonths } from '../../db/schema/appraisal.js';
+import { members } from '../../db/schema/team.js';
+import { type Day, firstDay, monthOf, nextMonth } from '../shared/dates.js';
+import { conflict } from '../shared/errors.js';
+import type { Context } from './context.js';
+
+/**
+ * What counts for a closed month is refused (policy 4.2); the triggers of the database are the second line.
+ *
+ * @param day the effective day of what is to be written
+ * @throws conflict (exit 6) naming the month, who closed it, and the first day that is open
+ */
+export async function requireOpenMonth({ db }: Pick<Context, 'db'>, day: Day): Promise<void> {
+  const month = monthOf(day);
+  const [closed] = await db
+    .select({ by: members.name, at: closedMonths.recordedAt })
+    .from(closedMonths)
+    .innerJoin(members, eq(members.id, closedMonths.closedById))
+    .where(eq(closedMonths.month, month));
+  if (!closed) return;
+  // The month after the last that was closed is open, whatever gaps there are before it.
+  const [last] = await db
+    .select({ month: closedMonths.month })
+    .from(closedMonths)
+    .orderBy(desc(closedMonths.month))
+    .limit(1);
+  const open = firstDay(nextMonth(last!.month));
+  throw conflict(
+    {
+      zh: `${day} 属于 ${month}，该月已由 ${closed.by} 结账，没有改动任何内容`,
+      en: `${day} belongs to ${month}, closed by ${closed.by}; nothing was changed`,
+    },
+    {
+      clause: '4.2',
+      ways: [{ zh: `${open} 起还没结账，写从那天起的日期`, en: `${open} and later are open: give it such a day` }],
+    },
+  );
+}

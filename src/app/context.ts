@@ -1,0 +1,51 @@
+import type { Db, Tx } from '../../db/engine.js';
+import type { Role } from '../policy/roles.js';
+import type { SettingKey } from '../policy/settings.js';
+import type { CodeKind } from '../shared/codes.js';
+import type { Day, Instant, Month } from '../shared/dates.js';
+
+/** Who acts: a member, and the account of the machine that runs the program. */
+export interface Actor {
+  id: number;
+  code: string;
+  name: string;
+  roles: readonly Role[];
+  /** The last day in the team; whoever left reads, and writes nothing. */
+  leftDay: Day | null;
+  osUser: string;
+}
+
+export interface Company {
+  name: string;
+  /** ISO 4217. */
+  currency: string;
+  timeZone: string;
+  /** real: data that counts. trial: made under a fixed clock. demo: the throw-away company. */
+  kind: 'real' | 'trial' | 'demo';
+}
+
+/** What a service is given. It never sees a driver, a clock, a terminal or a locale. */
+export interface Context {
+  db: Db;
+  today: Day;
+  now: Instant;
+  actor: Actor;
+  company: Company;
+  /** The value of a setting as it counts for a month. */
+  setting(key: SettingKey, month?: Month): Promise<string>;
+  /** Several of them, in one reading. */
+  settings<K extends SettingKey>(keys: readonly K[], month?: Month): Promise<Record<K, string>>;
+  /** The code of that kind that the actor touched last: what `@last` means. */
+  lastCode(kind: CodeKind): Promise<string | undefined>;
+}
+
+/** What a service that writes is given: one transaction, kept only if all of it is. */
+export interface WriteContext extends Context {
+  tx: Tx;
+  /** Says what was done, once in a write: the entry of the audit log. `subject` is a code. */
+  audit(action: string, subject: string, facts: Record<string, unknown>): void;
+  /** The next code of a kind, e.g. `D-2026-0042`; the year is that of the fact's day. */
+  nextCode(kind: CodeKind, day: Day): Promise<string>;
+  /** `count` codes at once, for imports. */
+  nextCodes(kind: CodeKind, days: readonly Day[]): Promise<string[]>;
+}

@@ -1,0 +1,61 @@
+import type { Choices } from '../../shared/choices.js';
+import { type Messages, plural } from '../../shared/text.js';
+
+/** What an audit can find. */
+export const FINDING_KINDS = {
+  entry: { zh: '日志', en: 'log' },
+  ledger: { zh: '序号', en: 'ledger' },
+  seal: { zh: '封印', en: 'seal' },
+  row: { zh: '数据', en: 'row' },
+  outside: { zh: '外部改动', en: 'outside edit' },
+  schema: { zh: '结构', en: 'schema' },
+  sum: { zh: '合计', en: 'sum' },
+  file: { zh: '文件', en: 'file' },
+} as const satisfies Choices;
+
+export const messages = {
+  log: { zh: '谁在什么时候做了什么', en: 'who did what, and when' },
+  verify: {
+    zh: '校验: 日志的链、每一行数据、合计、数据库结构',
+    en: 'check the chain of the log, every row, the sums and the schema',
+  },
+  verifyNote: {
+    zh: '有发现时退出码为 10。日志没有密钥: 请把备份放在别人写不到的地方',
+    en: 'Exit 10 when anything is found. The chain has no secret: keep backups where others cannot write.',
+  },
+  by: { zh: '只看这个成员做的', en: 'of this member only' },
+  action: {
+    zh: '只看这种操作，如 deal.move，或 deal 下的全部',
+    en: 'of this action only: deal.move, or deal for all of them',
+  },
+  subject: { zh: '只看这个编号，如 C-0007', en: 'about this code only, e.g. C-0007' },
+  since: { zh: '从这一天起', en: 'from this day on' },
+  until: { zh: '到这一天为止', en: 'up to this day' },
+  limit: { zh: '最多多少条（默认 50，最新在前）', en: 'at most so many (50 if not said), newest first' },
+  seq: { zh: '序号', en: 'no.' },
+  at: { zh: '时间', en: 'time' },
+  actor: { zh: '成员', en: 'member' },
+  osUser: { zh: '系统账户', en: 'OS account' },
+  what: { zh: '操作', en: 'action' },
+  about: { zh: '对象', en: 'about' },
+  facts: { zh: '内容', en: 'facts' },
+  none: { zh: '没有符合条件的记录', en: 'no entries fit' },
+  more: (limit: number) => ({
+    zh: `只显示最新的 ${limit} 条；更多: salesdesk audit log --limit ${limit * 10}   全文: --json`,
+    en: `only the newest ${limit}; more: salesdesk audit log --limit ${limit * 10}   in full: --json`,
+  }),
+  kind: { zh: '类别', en: 'kind' },
+  finding: { zh: '发现', en: 'finding' },
+  sound: (entries: number, rows: number, seconds: string) => ({
+    zh: `审计校验通过: 日志 ${entries} 条，数据 ${rows} 行，结构与合计一致（${seconds} 秒）`,
+    en: `audit verified: ${plural(entries, 'entry', 'entries')}, ${plural(rows, 'row')}, schema and sums agree (${seconds} s)`,
+  }),
+  unsound: (findings: number, entries: number, rows: number, seconds: string) => ({
+    zh: `发现 ${findings} 处（校验了日志 ${entries} 条，数据 ${rows} 行，${seconds} 秒）`,
+    en: `${plural(findings, 'finding')} in ${plural(entries, 'entry', 'entries')} and ${plural(rows, 'row')} (${seconds} s)`,
+  }),
+  unsoundWay: {
+    zh: '比对备份后恢复  salesdesk restore FILE',
+    en: 'compare with a backup, then bring it back  salesdesk restore FILE',
+  },
+} as const satisfies Messages;

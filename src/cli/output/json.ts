@@ -1,0 +1,45 @@
+import { usageError } from '../../shared/errors.js';
+import { decimalMoney } from '../../shared/money.js';
+import { safeJson } from './safe.js';
+
+/** camelCase as it is; beside each amount in fen its decimal text; what is not there is null, never missing. */
+function stable(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map(stable);
+  if (typeof value !== 'object') return value;
+  const result: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    result[key] = stable(inner);
+    if (key.endsWith('Fen') && (typeof inner === 'number' || inner === null || inner === undefined))
+      result[key.slice(0, -3)] = typeof inner === 'number' ? decimalMoney(inner) : null;
+  }
+  return result;
+}
+
+function pick(value: unknown, fields: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => pick(item, fields));
+  const picked: Record<string, unknown> = {};
+  for (const field of fields) {
+    let inner: unknown = value;
+    for (const key of field.split('.')) {
+      if (typeof inner === 'object' && inner !== null && !(key in inner)) {
+        const known = Object.keys(value as object).join(', ');
+        throw usageError({ zh: `没有字段 “${field}”。有: ${known}`, en: `no field "${field}". There are: ${known}` });
+      }
+      inner = (inner as Record<string, unknown> | null)?.[key] ?? null;
+    }
+    picked[field] = inner;
+  }
+  return picked;
+}
+
+/** @param fields of each object only these, dots lead inwards. @throws usageError for a field that is not there */
+export function toJson(value: unknown, fields: readonly string[] = [], indent = 0): string {
+  const whole = stable(value);
+  return safeJson(JSON.stringify(fields.length > 0 ? pick(whole, fields) : whole, null, indent));
+}
+
+/** One object a line. */
+export function toJsonLines(value: unknown, fields: readonly string[] = []): string {
+  return (Array.isArray(value) ? value : [value]).map((item) => `${toJson(item, fields)}\n`).join('');
+}

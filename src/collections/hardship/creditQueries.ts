@@ -1,0 +1,77 @@
+import { and, asc, eq, gt, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import type { Db } from '../../../db/engine.js';
+import { instalments } from '../../../db/schema/collections.js';
+import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
+import { creditReleases } from '../../../db/schema/hardship.js';
+import { members } from '../../../db/schema/team.js';
+import { sumOf } from '../../../db/sql.js';
+import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+
+/** What contracts without any plan amount to on a day, one of them left out. */
+export async function unplannedFen(db: Db, customerId: number, day: Day, exceptId = 0): Promise<Fen> {
+  const planned = db.select({ one: sql`1` }).from(instalments).where(eq(instalments.contractId, contracts.id));
+  const rows = await db
+    .select({ id: contracts.id, grossFen: contracts.grossFen })
+    .from(contracts)
+    .where(
+      and(
+        eq(contracts.customerId, customerId),
+        eq(contracts.kind, 'sale'),
+        ne(contracts.id, exceptId),
+        lte(contracts.signedDay, day),
+        or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, day)),
+        notExists(planned),
+      ),
+    );
+  let fen = 0;
+  for (const { id, grossFen } of rows) {
+    const [change] = await db
+      .select({ fen: sumOf(contractAdjustments.grossFen) })
+      .from(contractAdjustments)
+      .where(and(eq(contractAdjustments.contractId, id), lte(contractAdjustments.day, day)));
+    fen += grossFen + change!.fen;
+  }
+  return fen;
+}
+
+export async function insertRelease(db: Db, row: typeof creditReleases.$inferInsert): Promise<void> {
+  await db.insert(creditReleases).values(row);
+}
+
+export interface ReleaseFilter {
+  customerId?: number;
+  /** Code of the contract that was let through. */
+  contract?: string;
+  from?: Day;
+  to?: Day;
+}
+
+/** The releases of a customer or a contract, or those of a span of days (for the month's report). */
+export async function releaseLines(db: Db, filter: ReleaseFilter) {
+  return await db
+    .select({
+      contract: contracts.code,
+      day: creditReleases.day,
+      newGrossFen: creditReleases.newGrossFen,
+      limitFen: creditReleases.limitFen,
+      openFen: creditReleases.openFen,
+      overLimitFen: creditReleases.overLimitFen,
+      oldestOverdueDays: creditReleases.oldestOverdueDays,
+      holdDays: creditReleases.holdDays,
+      reason: creditReleases.reason,
+      by: members.name,
+    })
+    .from(creditReleases)
+    .innerJoin(members, eq(members.id, creditReleases.memberId))
+    .leftJoin(contracts, eq(contracts.id, creditReleases.contractId))
+    .where(
+      and(
+        filter.customerId === undefined ? undefined : eq(creditReleases.customerId, filter.customerId),
+        filter.contract === undefined ? undefined : eq(contracts.code, filter.contract),
+        filter.from === undefined ? undefined : sql`${creditReleases.day} >= ${filter.from}`,
+        filter.to === undefined ? undefined : lte(creditReleases.day, filter.to),
+      ),
+    )
+    .orderBy(asc(creditReleases.day), asc(creditReleases.id));
+}

@@ -1,0 +1,323 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import type { Db } from '../../../db/engine.js';
+import { allocations, hardships, instalments, receipts } from '../../../db/schema/collections.js';
+import { contracts } from '../../../db/schema/contracts.js';
+import { customers } from '../../../db/schema/customers.js';
+import { promises } from '../../../db/schema/dunning.js';
+import { fapiaos } from '../../../db/schema/fapiao.js';
+import { charges, legalFiles } from '../../../db/schema/hardship.js';
+import { members } from '../../../db/schema/team.js';
+import { countOf, sumOf } from '../../../db/sql.js';
+import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import type { OpenInstalment } from './rules.js';
+
+export type Instalment = typeof instalments.$inferSelect;
+export type Receipt = typeof receipts.$inferSelect;
+
+export interface OpenFilter {
+  repId?: number;
+  customerId?: number;
+  /** Only those due before this day. */
+  dueBefore?: Day;
+  /** Only those due on or after this day. */
+  dueFrom?: Day;
+  dueTo?: Day;
+}
+
+/** Without a day last, on both engines. */
+const byDue = [sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id)];
+
+const shown = {
+  id: instalments.id,
+  code: instalments.code,
+  contract: contracts.code,
+  invoice: instalments.invoiceNo,
+  customerCode: customers.code,
+  customerName: customers.name,
+  rep: members.name,
+  dueDay: instalments.dueDay,
+  amountFen: instalments.amountFen,
+  openFen: instalments.openFen,
+  lastSettledDay: instalments.lastSettledDay,
+};
+
+/**
+ * Instalments that exist and are not fully settled on a day.
+ *
+ * Those that are open today are read through the index of open ones; for a day in the past those are added that were
+ * settled, or replaced by a new plan, after it. Cost grows with what is open and with what came after the day, not with the history.
+ */
+export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}): Promise<OpenInstalment[]> {
+  const wanted = and(
+    lte(instalments.fromDay, asOf),
+    filter.dueBefore === undefined ? undefined : lt(instalments.dueDay, filter.dueBefore),
+    filter.dueFrom === undefined ? undefined : sql`${instalments.dueDay} >= ${filter.dueFrom}`,
+    filter.dueTo === undefined ? undefined : lte(instalments.dueDay, filter.dueTo),
+    filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
+    filter.customerId === undefined ? undefined : eq(instalments.customerId, filter.customerId),
+  );
+  const rows = (condition: ReturnType<typeof and>) =>
+    db
+      .select(shown)
+      .from(instalments)
+      .innerJoin(contracts, eq(contracts.id, instalments.contractId))
+      .innerJoin(customers, eq(customers.id, instalments.customerId))
+      .leftJoin(members, eq(members.id, contracts.ownerId))
+      .where(and(condition, wanted));
+  const open = await rows(and(sql`open_fen > 0 and replaced_day is null`));
+  const settledLater = await rows(
+    and(gt(instalments.lastSettledDay, asOf), or(isNull(instalments.replacedDay), gt(instalments.replacedDay, asOf))),
+  );
+  const replacedLater = await rows(gt(instalments.replacedDay, asOf));
+  const found = new Map([...open, ...settledLater, ...replacedLater].map((row) => [row.id, row]));
+  const later = await settledAfter(
+    db,
+    asOf,
+    [...found.values()].filter((row) => row.lastSettledDay !== null && row.lastSettledDay > asOf).map(({ id }) => id),
+  );
+  return [...found.values()]
+    .map(({ id, customerCode, customerName, lastSettledDay: _, ...row }) => ({
+      ...row,
+      customer: { code: customerCode, name: customerName },
+      openFen: row.openFen + (later.get(id) ?? 0),
+    }))
+    .filter(({ openFen }) => openFen > 0);
+}
+
+const AT_ONCE = 500;
+
+/** What was settled after a day, by instalment. */
+async function settledAfter(db: Db, asOf: Day, ids: readonly number[]): Promise<Map<number, Fen>> {
+  const sums = new Map<number, Fen>();
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    for (const { id, fen } of await db
+      .select({ id: allocations.instalmentId, fen: sumOf(allocations.amountFen) })
+      .from(allocations)
+      .where(and(inArray(allocations.instalmentId, ids.slice(from, from + AT_ONCE)), gt(allocations.day, asOf)))
+      .groupBy(allocations.instalmentId))
+      sums.set(id, fen);
+  return sums;
+}
+
+export async function instalmentByCode(db: Db, code: string): Promise<Instalment | undefined> {
+  const [row] = await db.select().from(instalments).where(eq(instalments.code, code));
+  return row;
+}
+export async function instalmentsByInvoice(db: Db, invoice: string): Promise<Instalment[]> {
+  return await db.select().from(instalments).where(eq(instalments.invoiceNo, invoice));
+}
+export async function contractByCode(db: Db, code: string): Promise<typeof contracts.$inferSelect | undefined> {
+  const [row] = await db.select().from(contracts).where(eq(contracts.code, code));
+  return row;
+}
+/** Those of a contract that stand, not the replaced ones. */
+export async function instalmentsOfContract(db: Db, contractId: number): Promise<Instalment[]> {
+  return await db
+    .select()
+    .from(instalments)
+    .where(and(eq(instalments.contractId, contractId), isNull(instalments.replacedDay)))
+    .orderBy(...byDue);
+}
+export async function openOfCustomer(db: Db, customerId: number): Promise<Instalment[]> {
+  return await db
+    .select()
+    .from(instalments)
+    .where(and(eq(instalments.customerId, customerId), sql`open_fen > 0 and replaced_day is null`))
+    .orderBy(...byDue);
+}
+export async function insertInstalments(db: Db, rows: (typeof instalments.$inferInsert)[]): Promise<Instalment[]> {
+  return await db.insert(instalments).values(rows).returning();
+}
+/** Gives waiting instalments their day, now that it is known. */
+export async function setDueDay(db: Db, id: number, dueDay: Day): Promise<void> {
+  await db.update(instalments).set({ dueDay }).where(eq(instalments.id, id));
+}
+export async function replaceInstalments(db: Db, ids: readonly number[], day: Day): Promise<void> {
+  if (ids.length > 0)
+    await db
+      .update(instalments)
+      .set({ replacedDay: day })
+      .where(inArray(instalments.id, [...ids]));
+}
+
+export interface NewAllocation {
+  instalment: Pick<Instalment, 'id' | 'amountFen'>;
+  receiptId?: number;
+  adjustmentId?: number;
+  /** The decision on a case of hardship, and what it does: the part is planned anew, or given up (policy 3.7.3). */
+  hardship?: { id: number; does: 'replan' | 'waive' };
+  day: Day;
+  amountFen: Fen;
+}
+
+/** Adds allocations and keeps what the instalments know of them. */
+export async function insertAllocations(db: Db, rows: readonly NewAllocation[]): Promise<void> {
+  for (const { instalment, receiptId = null, adjustmentId = null, hardship, day, amountFen } of rows) {
+    const hardshipId = hardship?.id ?? null;
+    await db
+      .insert(allocations)
+      .values({ instalmentId: instalment.id, receiptId, adjustmentId, hardshipId, day, amountFen });
+    await db
+      .update(instalments)
+      .set({
+        settledFen: sql`settled_fen + cast(${amountFen} as integer)`,
+        openFen: sql`open_fen - cast(${amountFen} as integer)`,
+        lastSettledDay: sql`case when last_settled_day is null or last_settled_day < ${day} then ${day} else last_settled_day end`,
+        ...(hardship?.does === 'replan'
+          ? { replannedFen: sql`replanned_fen + cast(${amountFen} as integer)`, replannedDay: day }
+          : {}),
+        ...(hardship?.does === 'waive' ? { waivedFen: sql`waived_fen + cast(${amountFen} as integer)` } : {}),
+      })
+      .where(eq(instalments.id, instalment.id));
+  }
+}
+
+/** What was received for each instalment, credit notes and decisions on hardship left out, and the day on which a part of it was last open again. */
+export async function settlementsOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, { receivedFen: Fen; reopenedDay: Day | null }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      id: allocations.instalmentId,
+      receivedFen: sumOf(sql`case when ${allocations.receiptId} is null then 0 else ${allocations.amountFen} end`),
+      reopenedDay: sql<Day | null>`max(case when ${allocations.amountFen} < 0 then ${allocations.day} end)`,
+    })
+    .from(allocations)
+    .where(inArray(allocations.instalmentId, [...ids]))
+    .groupBy(allocations.instalmentId);
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}
+
+export async function receiptByCode(db: Db, code: string): Promise<Receipt | undefined> {
+  const [row] = await db.select().from(receipts).where(eq(receipts.code, code));
+  return row;
+}
+export async function insertReceipt(db: Db, row: typeof receipts.$inferInsert): Promise<Receipt> {
+  const [added] = await db.insert(receipts).values(row).returning();
+  return added!;
+}
+export async function updateReceipt(db: Db, id: number, change: Partial<typeof receipts.$inferInsert>): Promise<void> {
+  await db.update(receipts).set(change).where(eq(receipts.id, id));
+}
+/** The allocations of a receipt, reversals included, with the instalments. */
+export async function allocationsOf(db: Db, receiptId: number) {
+  return await db
+    .select({ instalment: instalments, day: allocations.day, amountFen: allocations.amountFen })
+    .from(allocations)
+    .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
+    .where(eq(allocations.receiptId, receiptId))
+    .orderBy(asc(allocations.id));
+}
+
+export async function instalmentLines(
+  db: Db,
+  filter: { customerId?: number; contractId?: number; repId?: number; open?: boolean },
+) {
+  const rows = await db
+    .select({
+      ...shown,
+      // What another plan has replaced is owed by that plan; counted here as well it would be owed twice.
+      openFen: sql<number>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
+      dueRule: instalments.dueRule,
+      settledFen: instalments.settledFen,
+      replannedFen: instalments.replannedFen,
+      waivedFen: instalments.waivedFen,
+      replacedDay: sql<Day | null>`coalesce(${instalments.replacedDay}, ${instalments.replannedDay})`,
+      dispute: instalments.dispute,
+    })
+    .from(instalments)
+    .innerJoin(contracts, eq(contracts.id, instalments.contractId))
+    .innerJoin(customers, eq(customers.id, instalments.customerId))
+    .leftJoin(members, eq(members.id, contracts.ownerId))
+    .where(
+      and(
+        // by the contracts, whose index of customers holds the settled ones as well
+        filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
+        filter.contractId === undefined ? undefined : eq(instalments.contractId, filter.contractId),
+        filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
+        filter.open ? sql`open_fen > 0 and replaced_day is null` : undefined,
+      ),
+    )
+    .orderBy(...byDue);
+  return rows.map(({ id: _, customerCode, customerName, ...row }) => ({
+    ...row,
+    customer: { code: customerCode, name: customerName },
+  }));
+}
+
+export async function receiptLines(db: Db, filter: { customerId?: number; contractId?: number }) {
+  const rows = await db
+    .select({
+      code: receipts.code,
+      customerCode: customers.code,
+      customerName: customers.name,
+      day: receipts.day,
+      amountFen: receipts.amountFen,
+      allocatedFen: receipts.allocatedFen,
+      reference: receipts.reference,
+      reversedDay: receipts.reversedDay,
+      reverseReason: receipts.reverseReason,
+    })
+    .from(receipts)
+    .innerJoin(customers, eq(customers.id, receipts.customerId))
+    .where(
+      and(
+        filter.customerId === undefined ? undefined : eq(receipts.customerId, filter.customerId),
+        filter.contractId === undefined
+          ? undefined
+          : or(
+              eq(receipts.contractId, filter.contractId),
+              inArray(
+                receipts.id,
+                db
+                  .select({ id: allocations.receiptId })
+                  .from(allocations)
+                  .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
+                  .where(eq(instalments.contractId, filter.contractId)),
+              ),
+            ),
+      ),
+    )
+    .orderBy(desc(receipts.day), desc(receipts.id));
+  return rows.map(({ customerCode, customerName, ...row }) => ({
+    ...row,
+    customer: { code: customerCode, name: customerName },
+    advanceFen: row.reversedDay === null ? row.amountFen - row.allocatedFen : 0,
+  }));
+}
+
+/** What each receipt settles of an instalment now, newest receipt first. */
+export async function receiptsOn(db: Db, instalmentId: number): Promise<{ receipt: Receipt; settledFen: Fen }[]> {
+  return await db
+    .select({ receipt: receipts, settledFen: sumOf(allocations.amountFen) })
+    .from(allocations)
+    .innerJoin(receipts, eq(receipts.id, allocations.receiptId))
+    .where(eq(allocations.instalmentId, instalmentId))
+    .groupBy(receipts.id)
+    .orderBy(desc(receipts.id));
+}
+
+/** Money received on the days of a span and not taken back by its last day, by month. */
+export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) {
+  const month = sql<string>`substr(${receipts.day}, 1, 7)`;
+  return await db
+    .select({ month, count: countOf(), amountFen: sumOf(receipts.amountFen) })
+    .from(receipts)
+    .where(
+      and(
+        gte(receipts.day, from),
+        lte(receipts.day, to),
+        or(isNull(receipts.reversedDay), gt(receipts.reversedDay, to)),
+      ),
+    )
+    .groupBy(month);
+}
+
+/** Everything of a customer's collections but the releases of credit, which say who was released then. */
+export async function moveCollections(db: Db, fromId: number, toId: number): Promise<void> {
+  for (const table of [instalments, receipts, promises, hardships, legalFiles, charges, fapiaos])
+    await db.update(table).set({ customerId: toId }).where(eq(table.customerId, fromId));
+}

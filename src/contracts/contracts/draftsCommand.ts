@@ -1,0 +1,2 @@
+export * from './draftingCommand.js';
+export { printDraft, signingSections } from './draftSections.js';

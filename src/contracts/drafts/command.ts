@@ -1,2 +1,0 @@
-export * from './command/drafting.js';
-export { printDraft, signingSections } from './command/shown.js';

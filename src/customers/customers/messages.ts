@@ -1,0 +1,443 @@
+import { terms } from '../../policy/terms.js';
+import { type Day, daysBetween, dayWithWeekday, yearOf } from '../../shared/dates.js';
+import { formatMoney } from '../../shared/money.js';
+import { joinTexts, type Messages, plural, type Text } from '../../shared/text.js';
+import type { Likeness } from './rules.js';
+
+/** The fields of an archive, as changes are told. */
+const FIELDS: Record<string, Text> = {
+  name: terms.name,
+  shortName: { zh: '简称', en: 'short name' },
+  uscc: { zh: '统一社会信用代码', en: 'USCC' },
+  level: terms.level,
+  industry: terms.industry,
+  region: terms.region,
+  size: { zh: '规模', en: 'size' },
+  source: { zh: '来源', en: 'source' },
+  owner: terms.owner,
+  phone: terms.phone,
+  email: { zh: '邮箱', en: 'e-mail' },
+  address: { zh: '地址', en: 'address' },
+  creditLimitFen: { zh: '信用额度', en: 'credit limit' },
+  tags: { zh: '标签', en: 'tags' },
+  preferences: { zh: '偏好', en: 'preferences' },
+  note: { zh: '备注', en: 'note' },
+};
+
+export const ALIKE: Record<Likeness, Text> = {
+  name: { zh: '名称相同', en: 'same name' },
+  uscc: { zh: '信用代码相同', en: 'same USCC' },
+  phone: { zh: '电话相同', en: 'same phone' },
+};
+
+const ordinal = (n: number): string => {
+  const ending = n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
+};
+
+/** What stands in a customer's story straight from the ledger, because no table of its own tells it (policy 6.1.1). */
+export const TOLD = {
+  'lead.contact': { zh: '联系线索', en: 'lead contacted' },
+  'lead.qualify': { zh: '筛选线索', en: 'lead screened' },
+  'lead.assign': { zh: '线索换人', en: 'lead assigned' },
+  'lead.reject': { zh: '排除线索', en: 'lead rejected' },
+  'lead.convert': { zh: '线索转化', en: 'lead converted' },
+  'customer.add': { zh: '建立档案', en: 'archive opened' },
+  'customer.edit': { zh: '修改档案', en: 'archive changed' },
+  'customer.contactAdd': { zh: '新增联系人', en: 'contact added' },
+  'customer.contactEdit': { zh: '修改联系人', en: 'contact changed' },
+  'deal.edit': { zh: '修改商机', en: 'deal changed' },
+  'deal.assign': { zh: '商机换人', en: 'deal assigned' },
+  'deal.request': { zh: '请售前调研', en: 'research asked for' },
+  'deal.accept': { zh: '售前接受调研', en: 'research accepted' },
+  'deal.decline': { zh: '售前婉拒调研', en: 'research declined' },
+  'deal.question': { zh: '客户提问', en: 'question' },
+  'deal.answer': { zh: '答复客户', en: 'question answered' },
+  'deal.limits': { zh: '记录底线', en: 'bottom lines noted' },
+  'deal.waive': { zh: '豁免条件', en: 'gate waived' },
+  'tender.add': { zh: '参加招标', en: 'tender' },
+  'tender.edit': { zh: '修改招标', en: 'tender changed' },
+  'tender.paper': { zh: '标书文件', en: 'tender paper wanted' },
+  'tender.done': { zh: '标书文件完成', en: 'tender paper ready' },
+  'tender.deposit': { zh: '交投标保证金', en: 'tender deposit paid' },
+  'tender.depositReturned': { zh: '退回投标保证金', en: 'tender deposit returned' },
+  'tender.submit': { zh: '递交标书', en: 'tender handed in' },
+  'tender.result': { zh: '招标结果', en: 'tender result' },
+  'quote.add': { zh: '制作报价单', en: 'quotation made' },
+  'quote.line': { zh: '修改报价行', en: 'quotation lines changed' },
+  'quote.terms': { zh: '修改报价条件', en: 'quotation terms changed' },
+  'quote.submit': { zh: '报价待批', en: 'quotation awaits approval' },
+  'quote.approve': { zh: '批准报价', en: 'quotation approved' },
+  'quote.reject': { zh: '驳回报价', en: 'quotation refused' },
+  'quote.decline': { zh: '客户谢绝报价', en: 'quotation declined' },
+  'quote.extend': { zh: '延长报价有效期', en: 'quotation extended' },
+  'quote.revise': { zh: '报价新版本', en: 'quotation revised' },
+  'contract.edit': { zh: '修改合同草稿', en: 'draft changed' },
+  'contract.submit': { zh: '送法务审核', en: 'sent to legal' },
+  'contract.condition': { zh: '满足法务条件', en: "legal's condition met" },
+  'contract.withdraw': { zh: '撤回合同草稿', en: 'draft withdrawn' },
+  'contract.end': { zh: '合同到期不续', en: 'contract ended' },
+  'order.open': { zh: '建立订单', en: 'order made' },
+  'order.issue': { zh: '实施问题', en: 'issue' },
+  'order.solve': { zh: '问题已解决', en: 'issue solved' },
+  'payment.plan': { zh: '付款计划', en: 'payment plan' },
+  'payment.allocate': { zh: '预收款核销', en: 'advance used' },
+  'payment.letter': { zh: '催款函', en: 'letter' },
+} as const satisfies Messages;
+
+export const messages = {
+  // the archive: words of the commands
+  add: { zh: '建立客户档案', en: "open a customer's archive" },
+  edit: { zh: '修改客户档案', en: 'change an archive' },
+  list: { zh: '列出客户，可筛选、排序', en: 'list customers, filtered and sorted' },
+  show: {
+    zh: '查看客户档案: 联系人、购买、商机、跟进',
+    en: 'the whole archive: contacts, purchases, deals, follow-ups',
+  },
+  nameArg: { zh: '客户全称', en: 'full name' },
+  customerArg: {
+    zh: '编号、名称的一部分、拼音、首字母、电话、信用代码、@last',
+    en: 'code, part of the name, pinyin, initials, phone, USCC, @last',
+  },
+  alikeNote: {
+    zh: '名称（不计公司后缀）、信用代码、电话与已有客户相同时先列出，需确认或加 --yes。',
+    en: 'Customers of the same name (legal form aside), USCC or phone are shown first; confirm, or add --yes.',
+  },
+  shortNameOption: FIELDS.shortName!,
+  usccOption: { zh: '统一社会信用代码（18 位，核对校验位）', en: 'USCC, 18 characters, check digit verified' },
+  levelOption: { zh: '级别 A、B、C（A 为重点客户）', en: 'A, B or C; A is a key account' },
+  sizeOption: { zh: '规模，如 50-200人', en: 'size, e.g. 50-200' },
+  ownerOption: { zh: '负责人（销售代表默认是自己）', en: 'who owns it (a rep: by default himself)' },
+  phoneOption: { zh: '电话（默认中国）', en: 'phone (default country China)' },
+  tagsOption: { zh: '标签，用逗号分隔', en: 'tags, separated by commas' },
+  newNameOption: { zh: '新名称', en: 'new name' },
+  idleOption: { zh: '多少天没有联系，如 30d', en: 'no contact for so long, e.g. 30d' },
+  sortOption: {
+    zh: '排序: code name level last（最久没联系的在前） owner',
+    en: 'by code, name, level, last (longest silence first) or owner',
+  },
+  ownerAndRep: { zh: '--owner 和 --rep 是一回事，只写一个', en: '--owner and --rep are the same; give one' },
+  badSpan: (text: string) => ({ zh: `“${text}” 不是天数。请写 30d、4w`, en: `"${text}" is no span. Write 30d or 4w` }),
+  noCustomers: { zh: '没有符合的客户', en: 'no customer fits' },
+  field: { zh: '项目', en: 'field' },
+  value: { zh: '内容', en: 'value' },
+  shortName: FIELDS.shortName!,
+  uscc: FIELDS.uscc!,
+  size: FIELDS.size!,
+  source: FIELDS.source!,
+  email: FIELDS.email!,
+  address: FIELDS.address!,
+  creditLimit: FIELDS.creditLimitFen!,
+  tags: FIELDS.tags!,
+  preferences: FIELDS.preferences!,
+  note: FIELDS.note!,
+  updated: { zh: '档案更新', en: 'archive updated' },
+  contacts: (count: number) => ({ zh: `联系人 ${count}`, en: `Contacts ${count}` }),
+  purchases: (count: number) => ({ zh: `购买记录 ${count}`, en: `Purchases ${count}` }),
+  openDeals: (count: number) => ({ zh: `进行中的商机 ${count}`, en: `Open deals ${count}` }),
+  followups: (count: number) => ({ zh: `跟进记录 ${count}`, en: `Follow-ups ${count}` }),
+  signed: { zh: '签约日', en: 'signed' },
+  net: { zh: '不含税', en: 'net' },
+  gross: { zh: '含税', en: 'gross' },
+  cancelled: { zh: '取消日', en: 'cancelled' },
+  since: { zh: '进入阶段', en: 'since' },
+
+  // the archive: what happened and what was refused
+  added: (code: string, name: string) => ({ zh: `已建档 ${code}  ${name}`, en: `opened ${code}  ${name}` }),
+  edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
+  changed: (key: string, old: unknown, now: unknown, currency: string): Text => {
+    const show = (value: unknown) =>
+      value === null ? undefined : key === 'creditLimitFen' ? formatMoney(value as number, currency) : String(value);
+    const field = FIELDS[key] ?? { zh: key, en: key };
+    return {
+      zh: `${field.zh}  ${show(old) ?? '（无）'} → ${show(now) ?? '（无）'}`,
+      en: `${field.en}  ${show(old) ?? '(none)'} → ${show(now) ?? '(none)'}`,
+    };
+  },
+  showHint: (code: string) => ({
+    zh: `档案 salesdesk customer show ${code}`,
+    en: `the archive  salesdesk customer show ${code}`,
+  }),
+  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  editWay: {
+    zh: '例如 --level A --owner 张伟 --phone …；全部: salesdesk customer edit --help',
+    en: 'e.g. --level A --owner NAME --phone ...; all of them: salesdesk customer edit --help',
+  },
+  alikeFound: (count: number) => ({
+    zh: `可能重复: 已有 ${count} 个相近的客户，没有保存`,
+    en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known, nothing was saved`,
+  }),
+  alikeShown: (count: number) => ({
+    zh: `可能重复: 已有 ${count} 个相近的客户`,
+    en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known`,
+  }),
+  merge: { zh: '合并两个档案: 后一个并入前一个', en: 'two archives are one: the second goes into the first' },
+  assign: { zh: '改派客户，写原因', en: 'give a customer to another owner, with a reason' },
+  keptArg: { zh: '保留的客户', en: 'the customer that stays' },
+  goneArg: { zh: '并入的客户', en: 'the one that goes into it' },
+  memberArg: { zh: '新负责人', en: 'the new owner' },
+  reasonOption: { zh: '原因', en: 'reason' },
+  assignOn: { zh: '从哪天起（默认今天）', en: 'from this day on (default today)' },
+  dealsOption: { zh: '未结束的商机一起改派', en: 'with the open deals' },
+  owners: { zh: '历任负责人', en: 'owners' },
+  fromDay: { zh: '从', en: 'from' },
+  reason: { zh: '原因', en: 'reason' },
+  feedbackOption: {
+    zh: '客户对产品、服务的反馈，经理会看到',
+    en: 'feedback on product or service; the manager sees it',
+  },
+  feedbackList: { zh: '只看客户反馈', en: 'only feedback of customers' },
+  story: { zh: '经过', en: 'story' },
+  received: { zh: '回款', en: 'received' },
+  reversed: { zh: '冲回', en: 'reversed' },
+  survey: { zh: '满意度', en: 'survey' },
+  mergedInHere: { zh: '并入档案', en: 'archive merged in' },
+  newOwner: { zh: '更换负责人', en: 'new owner' },
+  finance: { zh: '款项回收', en: 'collections' },
+  dunned: { zh: '催收', en: 'dunning' },
+  promised: { zh: '承诺付款', en: 'promise' },
+  what: { zh: '事项', en: 'what' },
+  merged: (gone: string, kept: string, name: string) => ({
+    zh: `已合并 ${gone} → ${kept} ${name}`,
+    en: `merged ${gone} into ${kept} ${name}`,
+  }),
+  filledFrom: (fields: string) => ({ zh: `补上: ${fields}`, en: `filled: ${fields}` }),
+  pastStays: { zh: '已结账月份的数字不变', en: 'the figures of closed months stay' },
+  isMerged: (code: string, into: string, day: string) => ({
+    zh: `${code} 已于 ${day} 并入 ${into}`,
+    en: `${code} was merged into ${into} on ${day}`,
+  }),
+  mergedAlready: (word: string, code: string) => ({
+    zh: `${word} 和 ${code} 是同一个客户`,
+    en: `${word} is ${code} already`,
+  }),
+  mergedBefore: (code: string, into: string, day: string) => ({
+    zh: `${code} 已于 ${day} 并入 ${into}，没有改动任何内容`,
+    en: `${code} was merged into ${into} on ${day}; nothing was changed`,
+  }),
+  mergeThatWay: (kept: string, gone: string) => ({
+    zh: `要合并的是那一个: salesdesk customer merge ${kept} ${gone} --reason "…"`,
+    en: `if that one is meant: salesdesk customer merge ${kept} ${gone} --reason "…"`,
+  }),
+  readMerged: (code: string) => ({
+    zh: `查看原档案  salesdesk customer show ${code}`,
+    en: `read it  salesdesk customer show ${code}`,
+  }),
+  mergedArchive: (code: string, name: string) => ({
+    zh: `原档案 ${code}  ${name}`,
+    en: `the archive as it was: ${code}  ${name}`,
+  }),
+  mergedHere: (count: number) => ({ zh: `并入的档案 ${count}`, en: `Merged archives ${count}` }),
+  mergedDay: { zh: '并入日', en: 'merged' },
+  mergeQuestion: (gone: string, kept: string) => ({
+    zh: `${gone} 的全部内容并入 ${kept}，不能撤销，继续？`,
+    en: `everything of ${gone} goes into ${kept}, and stays there. Go on?`,
+  }),
+  assigned: (code: string, name: string, from: string, to: string, day: string) => ({
+    zh: `已改派 ${code} ${name}  ${from ? `${from} → ` : ''}${to}  从 ${day} 起`,
+    en: `assigned ${code} ${name}  ${from ? `${from} → ` : ''}${to}  from ${day} on`,
+  }),
+  dealsToo: (count: number) => ({
+    zh: `${count} 个未结束的商机一起改派`,
+    en: `with ${count} open ${count === 1 ? 'deal' : 'deals'}`,
+  }),
+  ownsAlready: (code: string, name: string) => ({
+    zh: `${code} 已经是 ${name} 的`,
+    en: `${code} is ${name}'s already`,
+  }),
+  beforeOwner: (day: string) => ({
+    zh: `早于上一次改派 ${day}`,
+    en: `that is before the last change of owner, ${day}`,
+  }),
+  notYet: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  alikeHead: { zh: '相同之处', en: 'alike' },
+  leadContact: (day: string | null) => ({
+    zh: day === null ? '线索，还没联系' : `线索，${day}`,
+    en: day === null ? 'lead, not yet' : `lead, ${day}`,
+  }),
+  alikeLeadWay: (code: string) => ({
+    zh: `是这条线索  salesdesk lead convert ${code}`,
+    en: `it is this lead  salesdesk lead convert ${code}`,
+  }),
+  alikeIn: (alike: readonly Likeness[]): Text => joinTexts(alike.map((one) => ALIKE[one])),
+  alikeWay: (code: string) => ({
+    zh: `是同一个，先看看  salesdesk customer show ${code}`,
+    en: `the same one: look at it  salesdesk customer show ${code}`,
+  }),
+  alikeQuestion: { zh: '确是另一个客户，仍要保存？', en: 'It is another customer; save it?' },
+  reassigned: { zh: '改派', en: 'assigned' },
+  ownerRole: (name: string) => ({
+    zh: `${name} 的角色不负责客户（经理、销售代表、售前可以）`,
+    en: `${name} has no role that owns customers (manager, rep, presales)`,
+  }),
+  ownerLeft: (name: string, day: Day) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
+  onlyManagerAssigns: (name: string) => ({
+    zh: `只有经理能把客户交给 ${name}`,
+    en: `only the manager gives customers to ${name}`,
+  }),
+  askManager: {
+    zh: '请经理执行  salesdesk customer assign … … --reason "…"',
+    en: 'ask the manager to run  salesdesk customer assign ... ... --reason "..."',
+  },
+  badPhone: (text: string) => ({
+    zh: `“${text}” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671`,
+    en: `"${text}" is not a valid number. Write 13800138000, 021-58886666, +1 415 555 2671`,
+  }),
+  badEmail: (text: string) => ({ zh: `“${text}” 不是邮箱地址`, en: `"${text}" is not an e-mail address` }),
+  badUscc: (text: string) => ({
+    zh: `“${text}” 不是统一社会信用代码（18 位数字和大写字母，不含 I O S V Z）`,
+    en: `"${text}" is not a USCC (18 digits and capital letters without I O S V Z)`,
+  }),
+  badUsccDigit: (text: string) => ({
+    zh: `统一社会信用代码 “${text}” 校验位不对，请核对`,
+    en: `the check digit of USCC "${text}" is wrong; look again`,
+  }),
+
+  // contacts
+  contactNoun: { zh: '联系人', en: 'contacts' },
+  contact: { zh: '联系人', en: 'contact' },
+  contactHead: { zh: '姓名', en: 'name' },
+  contactArg: { zh: '联系人姓名', en: "the contact's name" },
+  title: { zh: '职务', en: 'title' },
+  wechat: { zh: '微信', en: 'wechat' },
+  addContact: { zh: '添加联系人', en: 'add a contact' },
+  editContact: { zh: '修改联系人', en: 'change a contact' },
+  contactAdded: (name: string, customer: string) => ({
+    zh: `已添加联系人 ${name}  ${customer}`,
+    en: `added contact ${name}  ${customer}`,
+  }),
+  contactEdited: (name: string, customer: string) => ({
+    zh: `已修改联系人 ${name}  ${customer}`,
+    en: `changed contact ${name}  ${customer}`,
+  }),
+  contactKnown: (customer: string, name: string) => ({
+    zh: `${customer} 已有联系人 “${name}”`,
+    en: `${customer} has a contact "${name}" already`,
+  }),
+  editContactWay: (code: string, name: string) => ({
+    zh: `修改  salesdesk customer contact edit ${code} ${name} …`,
+    en: `change it  salesdesk customer contact edit ${code} ${name} ...`,
+  }),
+
+  // finding
+  noCustomer: (word: string) => ({ zh: `没有找到客户 “${word}”`, en: `no customer "${word}"` }),
+  noDeal: (word: string) => ({ zh: `没有找到商机 “${word}”`, en: `no deal "${word}"` }),
+  lookForCustomer: [
+    { zh: '查找  salesdesk find 名称', en: 'look for it  salesdesk find NAME' },
+    { zh: '新建  salesdesk customer add 名称', en: 'make it  salesdesk customer add NAME' },
+  ],
+  lookForDeal: { zh: '查找  salesdesk deal list', en: 'look for it  salesdesk deal list' },
+  noLast: { zh: '还没有处理过客户，不知道 @last 是谁', en: 'no customer was touched yet, so @last means nothing' },
+  ambiguousCustomer: (word: string, count: number) => ({
+    zh: `“${word}” 对应 ${count} 个客户，没有改动任何内容`,
+    en: `"${word}" could be ${count} customers, nothing was changed`,
+  }),
+  ambiguousSubject: (word: string) => ({
+    zh: `“${word}” 既是客户又是商机，没有改动任何内容`,
+    en: `"${word}" is a customer and a deal, nothing was changed`,
+  }),
+  useCode: { zh: '用编号或更多字', en: 'use the code, or more of the name' },
+  useCodeIn: (command: string) => ({
+    zh: `用编号或更多字  ${command}`,
+    en: `use the code, or more of the name  ${command}`,
+  }),
+  ago: (day: Day, today: Day): Text => {
+    const days = daysBetween(day, today);
+    if (days === 0) return { zh: '今天', en: 'today' };
+    return { zh: `${days} 天前`, en: days === 1 ? 'yesterday' : `${days} days ago` };
+  },
+  never: { zh: '从未', en: 'never' },
+
+  // follow-ups: words of the commands
+  addFollowup: { zh: '记录一次跟进', en: 'record a follow-up' },
+  listFollowups: { zh: '列出跟进记录，新的在前', en: 'list follow-ups, newest first' },
+  whomArg: {
+    zh: '客户或商机: 编号、名称的一部分、拼音、首字母、电话、@last',
+    en: 'customer or deal: code, part of the name, pinyin, initials, phone, @last',
+  },
+  textArg: { zh: '说了什么，- 表示从标准输入读', en: 'what was said; - reads it from stdin' },
+  logNote: {
+    zh: '没有参数时在终端上逐项提问。方式默认为上次的方式；客户只有一个进行中的商机时自动带上。',
+    en: 'Without arguments it asks, on a terminal. The channel is that of the last time; the one open deal is taken.',
+  },
+  viaOption: {
+    zh: '方式: phone visit wechat email meeting other，或 电话 拜访 微信 …',
+    en: 'channel: phone, visit, wechat, email, meeting, other',
+  },
+  nextOption: { zh: '下次跟进: 明天、下周五、+3d、12/1 …', en: 'next time: tomorrow, next friday, +3d, 12/1 ...' },
+  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it took place (default today)' },
+  sinceOption: { zh: '从哪天起', en: 'from this day on' },
+  noFollowups: { zh: '没有跟进记录', en: 'no follow-ups' },
+  askWhom: { zh: '客户 (汉字、拼音、首字母)', en: 'customer (name, pinyin, initials)' },
+  askNext: { zh: '下次跟进 (空 = 不安排)', en: 'next follow-up (empty = none)' },
+  whomMissing: {
+    zh: '缺少客户，而这里不能提问（标准输入不是终端）',
+    en: 'the customer is missing, and this is no place to ask (stdin is not a terminal)',
+  },
+  whomWay: { zh: 'salesdesk log 客户 "内容"', en: 'salesdesk log CUSTOMER "TEXT"' },
+  textMissing: {
+    zh: '缺少内容，而这里不能提问（标准输入不是终端）',
+    en: 'the text is missing, and this is no place to ask (stdin is not a terminal)',
+  },
+  add_: { zh: '补上:', en: 'add it:' },
+  textWays: (whom: string) => ({
+    zh: `salesdesk log ${whom} "内容"        或从管道:  … | salesdesk log ${whom} -`,
+    en: `salesdesk log ${whom} "TEXT"        or from a pipe:  ... | salesdesk log ${whom} -`,
+  }),
+
+  // follow-ups: what happened
+  recorded: (code: string, via: Text, customer: string | undefined, member: string, day: Day, today: Day): Text => {
+    const when = day === today ? { zh: '刚刚', en: 'just now' } : dayWithWeekday(day);
+    const line = (lang: 'zh' | 'en') => [code, via[lang], customer, member, when[lang]].filter(Boolean).join('  ');
+    return { zh: `已记录 ${line('zh')}`, en: `recorded ${line('en')}` };
+  },
+  onDeal: (code: string, title: string, stage: Text, amount: string | undefined) => ({
+    zh: `商机 ${code} ${title}（${[stage.zh, amount].filter(Boolean).join('，')}）`,
+    en: `deal ${code} ${title} (${[stage.en, amount].filter(Boolean).join(', ')})`,
+  }),
+  nextDay: (next: Day, today: Day, { count, isWorkday }: { count: number; isWorkday: boolean }): Text => {
+    const days = daysBetween(today, next);
+    const ahead = days === 0 ? { zh: '今天', en: 'today' } : { zh: `${days} 天后`, en: `in ${plural(days, 'day')}` };
+    const nth = isWorkday
+      ? { zh: days === 0 ? '' : `，第 ${count} 个工作日`, en: days === 0 ? '' : `, the ${ordinal(count)} working day` }
+      : { zh: '，不是工作日', en: ', not a working day' };
+    const { zh, en } = dayWithWeekday(next);
+    return { zh: `下次跟进 ${zh}，${ahead.zh}${nth.zh}`, en: `next follow-up ${en}, ${ahead.en}${nth.en}` };
+  },
+  holidaysEnd: (known: Day, next: Day) => ({
+    zh: `内置节假日数据到 ${known} 为止，${yearOf(next)} 年只按周末计算`,
+    en: `the built-in holidays end on ${known}; for ${yearOf(next)} only weekends count as free`,
+  }),
+  promiseKept: (code: string, day: Day) => ({
+    zh: `${code} 约定的 ${dayWithWeekday(day).zh} 已了结，没有安排下次`,
+    en: `${code} was waiting for ${dayWithWeekday(day).en}: done, and nothing is planned next`,
+  }),
+  undoHint: { zh: '撤销 salesdesk undo', en: 'take it back  salesdesk undo' },
+  moreHint: { zh: '补充 salesdesk log @last "…"', en: 'add to it  salesdesk log @last "..."' },
+  leftHint: (count: number) => ({
+    zh: `今天还有 ${count} 件 salesdesk today`,
+    en: `${count} more today  salesdesk today`,
+  }),
+  dayAhead: (day: Day) => ({
+    zh: `${day} 还没有到，跟进只能记已经发生的`,
+    en: `${day} is still to come; a follow-up is what has happened`,
+  }),
+  nextBehind: (day: Day) => ({
+    zh: `下次跟进日 ${dayWithWeekday(day).zh} 已经过去`,
+    en: `the next day, ${dayWithWeekday(day).en}, has passed already`,
+  }),
+  goneAlready: (code: string) => ({ zh: `${code} 已经撤销`, en: `${code} was taken back already` }),
+  talkWentOn: (code: string, later: string) => ({
+    zh: `${code} 之后又记了 ${later}，不能再撤销`,
+    en: `${later} was recorded after ${code}, which can no longer be taken back`,
+  }),
+  addInstead: (code: string) => ({
+    zh: `更正请补记一条  salesdesk log @last "更正 ${code}: …"`,
+    en: `correct it by another one  salesdesk log @last "correction of ${code}: ..."`,
+  }),
+} as const satisfies Messages;
+
+/** The other way out wherever possible duplicates were shown. */
+export const ANOTHER_WAY = { zh: '确是另一个: 加 --yes', en: 'another one: add --yes' };
+
+export const CANDIDATE_HEADS = [terms.code, terms.customer, terms.owner, terms.lastContact];

@@ -1,0 +1,204 @@
+import { readCode } from '../../shared/codes.js';
+import { readFacts } from '../../shared/json.js';
+import { halfWidth } from '../../shared/money.js';
+import type { StoryLine } from '../../shared/text.js';
+
+/** Legal forms, longest first: taken off the end of a name. */
+const LEGAL_FORMS_ZH = ['股份有限公司', '有限责任公司', '有限公司', '公司'];
+const LEGAL_FORMS_EN = new Set(
+  'co company ltd limited inc incorporated llc llp lp plc corp corporation gmbh ag kg bv nv sa sas srl spa pty pte sdn bhd kk'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A company's name without case, blanks, full width, punctuation and legal form, to see that two are one:
+ * `浦东软件（上海）有限公司` and `浦东软件 上海`, `ACME Co., Ltd.` and `acme`. What is nothing but a legal form stays.
+ */
+export function normalName(name: string): string {
+  const words = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const whole = words.join('') || name.trim().toLowerCase();
+  if (LEGAL_FORMS_ZH.includes(whole)) return whole;
+  while (words.length > 1 && LEGAL_FORMS_EN.has(words.at(-1)!)) words.pop();
+  const core = words.join('');
+  const form = LEGAL_FORMS_ZH.find((f) => core.endsWith(f) && core.length > f.length);
+  return (form ? core.slice(0, -form.length) : core) || whole;
+}
+
+/** What was typed for a customer, ready to look for: text, sound, digits of a phone, a USCC. */
+export function readCustomerWord(word: string) {
+  const text = halfWidth(word).trim().toLowerCase();
+  const plain = text.replace(/[\s'-]/g, '');
+  const digits = text.replace(/[\s()+-]/g, '').replace(/^0+/, '');
+  return {
+    text,
+    sound: /^[a-zü0-9]+$/.test(plain) && /[a-z]/.test(plain) ? plain : undefined,
+    digits: /^\d{6,}$/.test(digits) ? digits : undefined,
+    uscc: /^[0-9a-z]{18}$/.test(plain) ? plain.toUpperCase() : undefined,
+  };
+}
+
+interface Findable {
+  name: string;
+  normalName: string;
+  pinyin: string;
+  initials: string;
+  shortName: string | null;
+  uscc: string | null;
+}
+
+/** The customers that a word means, of those that have it somewhere. What fits whole wins over what fits in part. */
+export function bestCustomers<T extends Findable>(found: readonly T[], word: string): T[] {
+  const { text, sound, digits, uscc } = readCustomerWord(word);
+  const lower = (value: string | null) => value?.toLowerCase() ?? '';
+  const core = normalName(word);
+  const tiers: ((customer: T) => boolean)[] = [
+    (c) => lower(c.name) === text || lower(c.shortName) === text || (uscc !== undefined && c.uscc === uscc),
+    (c) => c.normalName === core,
+    (c) => sound !== undefined && (c.pinyin === sound || c.initials === sound),
+    (c) => lower(c.name).includes(text) || lower(c.shortName).includes(text),
+    (c) => sound !== undefined && (c.initials.includes(sound) || c.pinyin.includes(sound)),
+    () => digits !== undefined,
+  ];
+  for (const fits of tiers) {
+    const fitting = found.filter(fits);
+    if (fitting.length > 0) return fitting;
+  }
+  return [];
+}
+
+/** What a word may be a code of: a follow-up goes to a customer or to a deal, and a bare number can be either. */
+export function readSubject(word: string, thisYear: string): { customer?: string; deal?: string } {
+  return { customer: readCode('customer', word, thisYear), deal: readCode('deal', word, thisYear) };
+}
+
+export type Likeness = 'name' | 'uscc' | 'phone';
+
+/** In what a customer agrees with a name, USCC and phone. */
+export function alikeIn(
+  wanted: { normalName?: string; uscc?: string; phone?: string },
+  customer: { normalName: string; uscc: string | null; phone: string | null },
+  contactPhone: string | null,
+): Likeness[] {
+  const alike: Likeness[] = [];
+  if (wanted.normalName === customer.normalName) alike.push('name');
+  if (wanted.uscc !== undefined && wanted.uscc === customer.uscc) alike.push('uscc');
+  if (wanted.phone !== undefined && (wanted.phone === customer.phone || wanted.phone === contactPhone))
+    alike.push('phone');
+  return alike;
+}
+
+/** `VIP，老客户` → two tags; blanks inside a tag stay, a tag given twice counts once. */
+export function splitTags(tags: string | null): string[] {
+  return [
+    ...new Set(
+      (tags ?? '')
+        .split(/[,，、;；]/)
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    ),
+  ];
+}
+
+const DAYS_IN = new Map(Object.entries({ '': 1, d: 1, 天: 1, 日: 1, day: 1, days: 1, w: 7, 周: 7, week: 7, weeks: 7 }));
+
+/** `30d`, `30`, `30天`, `4w` in days; nothing where the text is no span, or longer than a century. */
+export function readSpan(text: string): number | undefined {
+  const match = /^(\d{1,4})\s*([a-z]*|天|日|周)$/.exec(halfWidth(text).trim().toLowerCase());
+  const unit = match && DAYS_IN.get(match[2]!);
+  return match && unit ? Number(match[1]) * unit : undefined;
+}
+
+/** What the ledger knows of a write, as far as a story needs it. */
+export interface LedgerNote {
+  seq: number;
+  action: string;
+  subject: string;
+  actor: string;
+  recordedAt: string;
+  /** As the ledger keeps them: JSON text. */
+  facts: string;
+}
+
+/** What still stands: neither what was taken back nor the taking back. */
+export function standing(notes: readonly LedgerNote[]): LedgerNote[] {
+  const undone = new Set<number>();
+  for (const { action, facts } of notes) if (action === 'audit.undo') undone.add(readFacts(facts)?.undoes);
+  return notes.filter(({ action, seq }) => action !== 'audit.undo' && !undone.has(seq));
+}
+
+export interface Talk {
+  day: string;
+  who: string;
+  via: string;
+  text: string;
+}
+/**
+ * The talks that a story does not tell already: what was said with a lead is kept as a follow-up of the customer that it
+ * became, too, but happened once (policy 3.1.3). Such a follow-up has no entry of its own.
+ *
+ * @param contacts what was said with the customer's leads
+ */
+export function notToldYet<T extends Talk & { code: string }>(
+  talks: readonly T[],
+  contacts: readonly Talk[],
+  notes: readonly LedgerNote[],
+): T[] {
+  const keyOf = ({ day, who, via, text }: Talk) => JSON.stringify([day, who, via, text]);
+  const told = new Set(contacts.map(keyOf));
+  const own = new Set(notes.map(({ subject }) => subject.split(' ')[0]!));
+  return talks.filter((talk) => own.has(talk.code) || !told.has(keyOf(talk)));
+}
+
+/** A line of a customer's story as it is shown; `kind` is what the ledger calls it, the same in every language. */
+export interface ToldLine extends Pick<StoryLine, 'day' | 'who' | 'action' | 'text' | 'code'> {
+  kind: string | null;
+}
+
+/**
+ * The lines of a story in the order in which things happened: by day, within it as they were recorded, and of one write
+ * the facts before the move that follows from them. Whoever is not named is taken from the ledger (policy 6.1.1).
+ *
+ * @param notes oldest first; a line without a note (a past that a file brought) stands before those of its day that have one
+ */
+export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[]): ToldLine[] {
+  const about = new Map<string, LedgerNote[]>();
+  for (const note of notes)
+    for (const code of new Set(note.subject.split(' '))) {
+      const known = about.get(code);
+      if (known) known.push(note);
+      else about.set(code, [note]);
+    }
+  const used = new Set<string>();
+  const noteOf = ({ code, at, entry, day }: StoryLine): LedgerNote | undefined => {
+    const all = about.get(code) ?? [];
+    const here = at === undefined ? all : all.filter(({ recordedAt }) => recordedAt === at);
+    const named = here.filter(({ action }) => action === entry);
+    // the same thing several times: one note each, in turn
+    const note = named.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`)) ?? named.at(-1);
+    if (note) used.add(`${code} ${entry} ${note.seq}`);
+    // done inside another write (a quotation sent as it was made, the deal of a lead): that one's place
+    return note ?? here.find(({ recordedAt }) => recordedAt.startsWith(day)) ?? here[0];
+  };
+  return lines
+    .map((line, index) => ({ line, index, note: noteOf(line) }))
+    .sort(
+      (a, b) =>
+        (a.line.day < b.line.day ? -1 : a.line.day > b.line.day ? 1 : 0) ||
+        (a.note?.seq ?? 0) - (b.note?.seq ?? 0) ||
+        Number(a.line.move ?? false) - Number(b.line.move ?? false) ||
+        a.index - b.index,
+    )
+    .map(({ line: { day, who, action, text, code, entry }, note }) => ({
+      day,
+      who: who || (note?.actor ?? ''),
+      action,
+      text,
+      code,
+      kind: entry ?? null,
+    }));
+}

@@ -1,0 +1,162 @@
+import type { Context } from '../../app/context.js';
+import { messages } from '../../customers/customers/messages.js';
+import type { ToldLine } from '../../customers/customers/rules.js';
+import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { CHANNELS } from '../../policy/stages.js';
+import { readClock } from '../../shared/dates.js';
+import { formatMoney } from '../../shared/money.js';
+import { type StoryLine, same } from '../../shared/text.js';
+import { contactsIn, fromLedger } from './ledger.js';
+
+/** What the ledger calls what the collections tell; the rest are decisions on a hardship. */
+const HELD_ENTRIES: Record<string, string> = {
+  'hardship.report': 'payment.hardshipReport',
+  'legal.open': 'payment.legalOpen',
+  'legal.step': 'payment.legalStep',
+  'legal.document': 'payment.legalDocument',
+  'legal.cost': 'payment.legalCost',
+  'legal.close': 'payment.legalClose',
+  'charge.add': 'payment.charge',
+  'charge.settle': 'payment.settle',
+  'charge.waive': 'payment.waive',
+  'credit.release': 'contract.sign',
+  'fapiao.add': 'payment.invoiceAdd',
+  'fapiao.red': 'payment.invoiceRed',
+  'fapiao.received': 'payment.invoiceReceived',
+};
+
+/** Everything that happened with a customer, told by the rooms, in the order of the days and of the ledger (policy 6.1.1). */
+export async function customerStory(
+  ctx: Context,
+  {
+    id,
+    code,
+    owners,
+    followups,
+  }: {
+    id: number;
+    code: string;
+    owners: readonly { fromDay: string; name: string | null; reason: string | null }[];
+    followups: readonly { day: string; via: string; text: string; code: string; member: { name: string } }[];
+  },
+): Promise<ToldLine[]> {
+  const { leadStory } = await import('../../customers/leads/service.js');
+  const { dealStory } = await import('../../pipeline/deals/show.js');
+  const { contractStory } = await import('../../contracts/contracts/list.js');
+  const { orderStory } = await import('../../contracts/orders/list.js');
+  const { listReceipts } = await import('../../collections/receivables/receipts.js');
+  const { dunningStory } = await import('../../collections/dunning/story.js');
+  const { hardshipStory } = await import('../../collections/hardship/story.js');
+  const { fapiaoStory } = await import('../../collections/fapiao/service.js');
+  const { claimsOfCustomer } = await import('../../expenses/claims/service.js');
+  const { inOrder, notToldYet } = await import('../../customers/customers/rules.js');
+  const { mergedArchives, recorded } = await import('../../customers/customers/archive.js');
+  const { listSurveys } = await import('../../relations/surveys/service.js');
+  const money = (fen: number) => formatMoney(fen, ctx.company.currency);
+  const receipts = (await listReceipts(ctx, { customer: code })).flatMap((one): StoryLine[] => [
+    {
+      day: one.day,
+      who: '',
+      action: messages.received,
+      text: money(one.amountFen),
+      code: one.code,
+      entry: 'payment.receive',
+    },
+    ...(one.reversedDay === null
+      ? []
+      : [
+          {
+            day: one.reversedDay,
+            who: '',
+            action: messages.reversed,
+            text: one.reverseReason ?? '',
+            code: one.code,
+            entry: 'payment.reverse',
+          },
+        ]),
+  ]);
+  const dunned = (await dunningStory(ctx, id)).map(
+    (one): StoryLine => ({
+      ...one,
+      action: one.action === 'dun' ? messages.dunned : messages.promised,
+      entry: `payment.${one.action}`,
+    }),
+  );
+  const held = [...(await hardshipStory(ctx, id)), ...(await fapiaoStory(ctx, id))].map(
+    (one): StoryLine => ({
+      ...one,
+      action: messages.finance,
+      entry: HELD_ENTRIES[one.action] ?? 'payment.hardshipDecide',
+    }),
+  );
+  const surveys = (await listSurveys(ctx, { customer: code })).map(
+    (one): StoryLine => ({
+      day: one.day ?? '',
+      who: one.member?.name ?? '',
+      action: messages.survey,
+      text: [one.score, one.comment].filter(Boolean).join('  '),
+      code: one.code,
+      entry: 'survey.record',
+    }),
+  );
+  const spent = (await claimsOfCustomer(ctx, id)).map(
+    (one): StoryLine => ({
+      day: one.day,
+      who: one.member.name,
+      action: EXPENSE_CATEGORIES[one.category as 'travel'],
+      code: one.code,
+      text: [money(one.amountFen), one.purpose].filter(Boolean).join('  '),
+      entry: 'claim.add',
+    }),
+  );
+  const merged = (await mergedArchives(ctx, id)).map(
+    (one): StoryLine => ({
+      day: one.day ?? '',
+      who: '',
+      action: messages.mergedInHere,
+      text: one.name,
+      code: one.code,
+      entry: 'customer.merge',
+    }),
+  );
+  // the first owner came with the archive: no change of owner
+  const handed = owners.slice(1).map(
+    (one): StoryLine => ({
+      day: one.fromDay,
+      who: '',
+      action: messages.newOwner,
+      text: [one.name, one.reason].filter(Boolean).join('  '),
+      code,
+      entry: 'customer.assign',
+    }),
+  );
+  const told = [
+    ...(await leadStory(ctx, id)),
+    ...(await dealStory(ctx, id)),
+    ...(await contractStory(ctx, id)),
+    ...(await orderStory(ctx, id)),
+    ...receipts,
+    ...dunned,
+    ...held,
+    ...surveys,
+    ...spent,
+    ...merged,
+    ...handed,
+  ];
+  const codes = [...new Set([...told, ...followups].map((line) => line.code))].filter((one) => one !== '');
+  const notes = await recorded(ctx, id, codes);
+  const said = followups.map(({ member, ...talk }) => ({ ...talk, who: member.name }));
+  const talks = notToldYet(said, contactsIn(notes), notes).map(
+    ({ day, via, text, code: talk, who }): StoryLine => ({
+      day,
+      who,
+      text,
+      code: talk,
+      action: CHANNELS[via as keyof typeof CHANNELS] ?? same(via),
+      entry: 'followup.add',
+    }),
+  );
+  const { timeZone, currency } = ctx.company;
+  const fromNotes = fromLedger(notes, (instant) => readClock(timeZone, instant).today, currency);
+  return inOrder([...fromNotes, ...talks, ...told], notes);
+}

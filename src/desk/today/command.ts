@@ -1,0 +1,180 @@
+import type { Noun } from '../../cli/grammar.js';
+import { t } from '../../cli/language.js';
+import { messages as cliMessages } from '../../cli/messages.js';
+import { asDay, bar, type Column, count, type ListView, listView, named, said, yuan } from '../../cli/output/view.js';
+import type { Shell } from '../../cli/shell.js';
+import type { BoardRow } from '../../pipeline/forecast/rules.js';
+import { stepSaid } from '../../policy/collections.js';
+import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { STAGES } from '../../policy/stages.js';
+import { terms } from '../../policy/terms.js';
+import { formatMoney, formatPercent } from '../../shared/money.js';
+import type { Text } from '../../shared/text.js';
+import { messages, TASKS, WAITS } from './messages.js';
+import type { MonthSoFar, Today } from './today.js';
+
+export function build(today: Noun, shell: Shell): void {
+  today
+    .itself({
+      summary: messages.today,
+      clauses: ['2.2.1a', '6.2.1', '3.1.3', '3.5.3', '3.6.1', '3.7.1', '3.7.3', '5.2.2', '4.2'],
+      examples: ['salesdesk today', 'salesdesk today --rep 张伟', 'salesdesk today --json'],
+    })
+    .option('-r, --rep <member>', t(cliMessages.rep))
+    .action(async ({ rep }: { rep?: string }) => {
+      const { today } = await import('./today.js');
+      const { result, company } = await shell.read(async (ctx) => ({
+        result: await today(ctx, rep),
+        company: ctx.company,
+      }));
+      const { kind, currency } = company;
+      const sections = sectionsOf(result);
+      const notes = [
+        ...(sections.length === 0 ? [messages.nothingToDo] : []),
+        ...(result.paymentsWaiting > 0 ? [messages.paymentsWaiting(result.paymentsWaiting)] : []),
+        ...(result.month ? monthNote(result.month, currency) : []),
+      ];
+      const head = listView([], [], { title: messages.dayOf(result.day, result.actor.name, kind) });
+      await shell.print({
+        kind: 'report',
+        value: result,
+        notes,
+        sections: [head, ...sections, ...pipelineOf(result, shell.isTable)],
+      });
+      shell.hint(...hintsOf(result));
+    });
+}
+
+/** Only what there is to do: an empty section says nothing. */
+function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today): ListView<never>[] {
+  const sections = [
+    listView(
+      followups.map((f) => ({ ...f, mark: f.missedDays > 0 ? '!' : '' })),
+      [
+        { key: 'mark', head: messages.mark },
+        { key: 'code', head: terms.code, keep: true, value: ({ customer, deal }) => customer?.code ?? deal?.code },
+        { key: 'customer', head: terms.customer, value: ({ customer, deal }) => customer?.name ?? deal?.title },
+        { key: 'next', head: messages.promised, as: asDay },
+        { key: 'missedDays', head: messages.missedDays, as: count },
+        { key: 'text', head: messages.saidThen },
+      ],
+      { title: messages.followups(followups.length) },
+    ),
+    listView(
+      payments.map((p) => ({ ...p, mark: p.overdueDays > 0 ? '!' : '' })),
+      [
+        { key: 'mark', head: messages.mark },
+        { key: 'code', head: terms.code, keep: true },
+        { key: 'customer.name', head: terms.customer, leaves: 'last' },
+        { key: 'rep', head: terms.rep },
+        { key: 'dueDay', head: terms.due, as: asDay },
+        { key: 'overdueDays', head: terms.overdueDays, as: count },
+        { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
+        { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
+        ...brokenColumns(payments),
+      ],
+      { title: messages.payments(payments.length) },
+    ),
+    listView(
+      claims,
+      [
+        { key: 'mark', head: messages.mark, value: () => '!' },
+        { key: 'code', head: terms.code, keep: true },
+        { key: 'member.name', head: terms.member },
+        { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
+        { key: 'amountFen', head: terms.amount, as: yuan },
+        { key: 'day', head: terms.day, as: asDay },
+        { key: 'purpose', head: terms.purpose },
+        { key: 'waitsFor', head: messages.waitsFor, as: named(WAITS), leaves: 'last' },
+      ],
+      { title: messages.claims(claims.length) },
+    ),
+    listView(
+      tasks,
+      [
+        { key: 'mark', head: messages.mark, value: () => '!' },
+        { key: 'code', head: terms.code, keep: true },
+        { key: 'kind', head: messages.task, as: named(TASKS), leaves: 'last' },
+        { key: 'about', head: messages.about },
+        { key: 'day', head: terms.day, as: asDay },
+        { key: 'way', head: messages.how, leaves: 'first' },
+      ],
+      { title: messages.tasks(tasks.length) },
+    ),
+    listView(
+      months,
+      [
+        { key: 'mark', head: messages.mark, value: () => '!' },
+        { key: 'month', head: terms.month, keep: true },
+        { key: 'way', head: messages.how, leaves: 'first', value: ({ month }) => `salesdesk month check ${month}` },
+      ],
+      { title: messages.months },
+    ),
+    listView(
+      deals,
+      [
+        { key: 'mark', head: messages.mark, value: () => '' },
+        { key: 'code', head: terms.code, keep: true },
+        { key: 'title', head: terms.deal },
+        { key: 'customer.name', head: terms.customer, leaves: 'last' },
+        { key: 'stage', head: terms.stage, as: named(STAGES) },
+        { key: 'daysInStage', head: messages.daysInStage, as: count },
+        { key: 'normDays', head: messages.normDays, as: count },
+        { key: 'amountFen', head: terms.amount, as: yuan },
+      ],
+      { title: messages.deals(deals.length) },
+    ),
+  ];
+  return sections.filter(({ rows }) => rows.length > 0).map(atMost);
+}
+
+/** Sales against the target, and the working days that are left; nothing where nobody sells yet. */
+function monthNote({ salesFen, targetFen, attainmentBp, workingDaysLeft }: MonthSoFar, currency: string): Text[] {
+  if (salesFen === 0 && targetFen === null) return [];
+  const sales = formatMoney(salesFen, currency);
+  const target = targetFen === null ? null : formatMoney(targetFen, currency);
+  return [
+    messages.monthSoFar(sales, target, attainmentBp === null ? null : formatPercent(attainmentBp), workingDaysLeft),
+  ];
+}
+
+/** How much lies in each stage. @param drawn bars are for the eye: files of data have the amounts */
+function pipelineOf({ pipeline }: Today, drawn: boolean): ListView<never>[] {
+  if (pipeline.length === 0) return [];
+  const largest = Math.max(...pipeline.map(({ amountFen }) => amountFen));
+  const columns: Column<BoardRow>[] = [
+    { key: 'stage', head: terms.stage, as: named(STAGES), keep: true },
+    { key: 'count', head: messages.dealCount, as: count },
+    { key: 'amountFen', head: terms.amount, as: yuan },
+    ...(drawn
+      ? [{ key: 'bar', head: messages.mark, value: ({ amountFen }: BoardRow) => bar(amountFen, largest) }]
+      : []),
+  ];
+  return [listView(pipeline, columns, { title: messages.pipeline })];
+}
+
+/** What was promised and by when: only where a promise was broken. */
+const brokenColumns = (payments: Today['payments']): Column<Today['payments'][number]>[] =>
+  payments.every(({ brokenPromise }) => brokenPromise === null)
+    ? []
+    : [
+        { key: 'brokenPromise.day', head: messages.brokenPromise, as: asDay, leaves: 'first' },
+        { key: 'brokenPromise.amountFen', head: messages.promisedAmount, as: yuan, leaves: 'first' },
+      ];
+
+/** A screen for people; JSON has everything. */
+const MOST_ROWS = 15;
+function atMost(list: ListView<never>): ListView<never> {
+  const more = list.rows.length - MOST_ROWS;
+  return more <= 0 ? list : { ...list, rows: list.rows.slice(0, MOST_ROWS), notes: [messages.more(more)] };
+}
+
+function hintsOf({ followups, payments, claims, months }: Today): Text[] {
+  const hints: Text[] = [];
+  const [first] = followups;
+  if (first) hints.push(messages.logHint(first.customer?.code ?? first.deal!.code));
+  if (payments.length > 0) hints.push(messages.dueHint);
+  if (claims.length > 0) hints.push(messages.reviewHint);
+  for (const { month } of months) hints.push(messages.closeHint(month));
+  return hints;
+}

@@ -1,0 +1,208 @@
+import type { Actor, Context } from '../../app/context.js';
+import { isToClose } from '../../appraisal/months/service.js';
+import { tasksOf } from '../../appraisal/targets/service.js';
+import { ladderOn, listOverdue, listUpcoming, withSaid } from '../../collections/receivables/overdue.js';
+import { listFollowupsDue } from '../../customers/followups/service.js';
+import { claimsWaitingFor } from '../../expenses/claims/service.js';
+import { listDeals } from '../../pipeline/deals/list.js';
+import type { BoardRow } from '../../pipeline/forecast/rules.js';
+import { board } from '../../pipeline/forecast/service.js';
+import type { DunningStep, OpenCase } from '../../policy/collections.js';
+import type { ExpenseCategory } from '../../policy/expenses.js';
+import { isOnlyRep } from '../../policy/permissions.js';
+import { type Day, daysBetween, lastDay, type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import { type Fen, ratioBp } from '../../shared/money.js';
+import { workingDaysBetween } from '../../shared/workdays.js';
+import { resolveMember } from '../../team/members/service.js';
+import { reminderFor, waitsForCustomer, withNorm } from '../find/rules.js';
+import { type Task, tasksFor } from './tasks.js';
+
+interface Named {
+  code: string;
+  name: string;
+}
+export interface DueFollowup {
+  code: string;
+  customer: Named | null;
+  deal: { code: string; title: string } | null;
+  /** What was said when the day was promised. */
+  text: string;
+  next: Day;
+  missedDays: number;
+}
+export interface DuePayment {
+  code: string;
+  invoice: string | null;
+  customer: Named;
+  rep: string | null;
+  dueDay: Day;
+  /** Negative before the due day. */
+  overdueDays: number;
+  openFen: Fen;
+  step: DunningStep;
+  /** What stands for that step, where it was taken already. */
+  openCase: OpenCase | null;
+  clause: string;
+  /** What was promised, and by when, where that was not kept. */
+  brokenPromise: { day: Day; amountFen: Fen } | null;
+}
+export interface StaleDeal {
+  code: string;
+  title: string;
+  customer: Named | null;
+  stage: string;
+  stageDay: Day;
+  daysInStage: number;
+  normDays: number;
+  amountFen: Fen | null;
+}
+export interface DueClaim {
+  code: string;
+  member: Named;
+  category: ExpenseCategory;
+  amountFen: Fen;
+  day: Day;
+  purpose: string;
+  waitsFor: 'managerReview' | 'financeReview' | 'payment';
+}
+export interface Today {
+  day: Day;
+  actor: Named;
+  followups: DueFollowup[];
+  payments: DuePayment[];
+  /** Payments left out: the customer was spoken to today, or his promise still runs. */
+  paymentsWaiting: number;
+  claims: DueClaim[];
+  months: { month: Month }[];
+  deals: StaleDeal[];
+  /** What chapter 3 asks for beside: leads, tenders, contracts, orders, hardship. */
+  tasks: Task[];
+  /** How the month stands (policy 4.1.5): the team's for who leads it, a rep's own; null for the others. */
+  month: MonthSoFar | null;
+  /** Open deals by stage, for who leads the team; empty for the others. */
+  pipeline: BoardRow[];
+}
+export interface MonthSoFar {
+  month: Month;
+  salesFen: Fen;
+  /** Null where no target was set. */
+  targetFen: Fen | null;
+  attainmentBp: number | null;
+  /** Working days that are left after today. */
+  workingDaysLeft: number;
+}
+
+/**
+ * What a member has to do: promised follow-ups that are due or were missed, payments to remind or dun, claims to
+ * review, the month to close, deals that stand still (policy 6.2.1, 3.7.1, 5.2.2, 4.2, 3.1).
+ *
+ * A rep sees the payments of his contracts, manager and finance all of them.
+ * @param rep look at another member's day: his follow-ups, payments and deals only
+ */
+export async function today(ctx: Context, rep?: string): Promise<Today> {
+  const { actor, db } = ctx;
+  const who = rep === undefined ? actor : await resolveMember(db, rep);
+  const self = who.id === actor.id;
+  const seesAll = who.roles.includes('finance') || !isOnlyRep(who);
+  return {
+    day: ctx.today,
+    actor: { code: who.code, name: who.name },
+    followups: await dueFollowups(ctx, who.id),
+    ...(await duePayments(ctx, seesAll ? undefined : who.code)),
+    claims: self ? await dueClaims(ctx) : [],
+    months: self && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
+    deals: await staleDeals(ctx, who.code),
+    tasks: self ? await tasksFor(ctx) : [],
+    month: await monthSoFar(ctx, who),
+    pipeline: leads(who) ? (await board(ctx, ctx.today)).rows.filter(({ count }) => count > 0) : [],
+  };
+}
+
+const leads = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.includes('manager') || roles.includes('management');
+
+async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Promise<MonthSoFar | null> {
+  const month = monthOf(ctx.today);
+  const { team, reps } = await tasksOf(ctx, month, ctx.today);
+  const own = leads(who) ? team : reps.find(({ member }) => member.code === who.code);
+  if (!own) return null;
+  const { salesFen, targetFen } = own;
+  return {
+    month,
+    salesFen,
+    targetFen,
+    attainmentBp: targetFen ? ratioBp(salesFen, targetFen) : null,
+    workingDaysLeft: workingDaysBetween(ctx.today, lastDay(month)).count,
+  };
+}
+
+/** Broken promises first, overdue ones with the step they have reached, then those that fall due soon (policy 3.7.1, 3.7.2). */
+async function duePayments(
+  ctx: Context,
+  rep: string | undefined,
+): Promise<Pick<Today, 'payments' | 'paymentsWaiting'>> {
+  const overdue = await listOverdue(ctx, { rep });
+  const ladder = await ladderOn(ctx, ctx.today);
+  const upcoming = (await withSaid(ctx, await listUpcoming(ctx, { rep }), ctx.today)).map((payment) => ({
+    ...payment,
+    overdueDays: 0 - payment.daysLeft,
+    openCase: null,
+    ...reminderFor(payment.daysLeft, ladder),
+  }));
+  const all = [...overdue, ...upcoming];
+  const due = all.filter((payment) => !waitsForCustomer(payment.step, payment, ctx.today));
+  const payments = due.map((payment) => {
+    const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, openCase, promise } = payment;
+    const broken = promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null;
+    return {
+      code,
+      invoice,
+      customer,
+      rep,
+      dueDay,
+      overdueDays,
+      openFen,
+      step,
+      clause,
+      openCase,
+      brokenPromise: broken,
+    };
+  });
+  return { payments, paymentsWaiting: all.length - due.length };
+}
+
+async function staleDeals(ctx: Context, rep: string): Promise<StaleDeal[]> {
+  return withNorm(await listDeals(ctx, { rep, stale: true })).map((deal) => {
+    const { code, title, customer, stage, stageDay, daysInStage, normDays, amountFen } = deal;
+    return { code, title, customer, stage, stageDay, daysInStage, normDays, amountFen };
+  });
+}
+
+async function dueFollowups(ctx: Context, memberId: number): Promise<DueFollowup[]> {
+  const waiting = await listFollowupsDue(ctx, memberId);
+  return waiting.map(({ code, customer, deal, text, next }) => ({
+    code,
+    customer,
+    deal,
+    text,
+    next: next!,
+    missedDays: daysBetween(next!, ctx.today),
+  }));
+}
+
+async function dueClaims(ctx: Context): Promise<DueClaim[]> {
+  return (await claimsWaitingFor(ctx)).map(({ code, member, category, amountFen, day, purpose, waitsFor }) => ({
+    code,
+    member,
+    category,
+    amountFen,
+    day,
+    purpose,
+    waitsFor,
+  }));
+}
+
+/** The month before this one, where something counts for it and it is still open (policy 4.2). */
+async function dueMonths(ctx: Context): Promise<{ month: Month }[]> {
+  const month = previousMonth(monthOf(ctx.today));
+  return (await isToClose(ctx, month)) ? [{ month }] : [];
+}

@@ -1,0 +1,234 @@
+import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { ROLES } from '../../policy/roles.js';
+import { LEVELS, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
+import type { Choices } from '../../shared/choices.js';
+
+export type FieldType = 'text' | 'money' | 'day' | 'month' | 'rate' | 'decimal' | 'whole' | 'choice';
+export interface Field {
+  type: FieldType;
+  required?: boolean;
+  choices?: Choices;
+  /** A day that has come: what a file says of tomorrow has not happened. */
+  past?: boolean;
+  /** An amount or a number that may be nothing, but not less. */
+  fromZero?: boolean;
+  /** Heads of columns that are taken for it without a rules file, beside its own name. */
+  heads: readonly string[];
+}
+const text = (...heads: string[]): Field => ({ type: 'text', heads });
+const required = (field: Field): Field => ({ ...field, required: true });
+const of = (type: FieldType, ...heads: string[]): Field => ({ type, heads });
+const past = (...heads: string[]): Field => ({ type: 'day', past: true, heads });
+const fromZero = (field: Field): Field => ({ ...field, fromZero: true });
+const choice = (choices: Choices, ...heads: string[]): Field => ({ type: 'choice', choices, heads });
+
+const customer = text(
+  '客户',
+  '客户名称',
+  '客户名',
+  '公司名称',
+  '公司',
+  'account',
+  'customer name',
+  'company',
+  'company name',
+);
+const owner = text(
+  '负责人',
+  '销售',
+  '销售代表',
+  '业务员',
+  '销售员',
+  '销售人员',
+  '客户经理',
+  '跟进人',
+  '归属人',
+  '所属销售',
+  'rep',
+  'sales rep',
+  'sales representative',
+  'sales agent',
+  'agent',
+  'salesperson',
+  'sales person',
+  'account manager',
+  'account owner',
+  'assigned to',
+);
+
+/**
+ * What can be imported, with its fields. `key` names what makes a row the same as one of an earlier import, where the
+ * rules name no columns; customers, products and members named by other kinds are found by such a key, by name or by code.
+ */
+export const KINDS = {
+  members: {
+    key: 'name',
+    fields: {
+      name: required(
+        text('姓名', '成员', '员工', '员工姓名', '名字', 'member', 'employee', 'full name', 'sales agent', 'agent'),
+      ),
+      role: choice(ROLES, '角色', '职务'),
+      territory: text('地区', '区域', 'region', 'regional office', 'office'),
+      manager: text('上级', '经理'),
+      osUser: text('系统账户', 'account name'),
+      email: text('邮箱', '电子邮箱', '电子邮件', 'e-mail'),
+      phone: text('电话', '手机', '手机号', '手机号码', '联系电话', 'mobile'),
+      joined: of('day', '入职日期', '入职'),
+      left: of('day', '离职日期', '离职'),
+    },
+  },
+  customers: {
+    key: 'name',
+    fields: {
+      name: required(
+        text(
+          '客户名称',
+          '公司名称',
+          '客户',
+          '名称',
+          '客户全称',
+          '客户名',
+          '公司',
+          '公司全称',
+          '企业名称',
+          '单位名称',
+          'account',
+          'account name',
+          'customer',
+          'customer name',
+          'company',
+          'company name',
+        ),
+      ),
+      shortName: text('简称', 'short name'),
+      uscc: text('统一社会信用代码', '信用代码', '社会信用代码', '税号', 'tax id'),
+      industry: text('行业', '客户行业', '所属行业', 'sector'),
+      region: text('地区', '区域', '省份', '所在地区', 'territory'),
+      size: text('规模', '公司规模', '人员规模', '员工人数', 'employees'),
+      level: choice(LEVELS, '级别', '客户级别', '等级'),
+      source: choice(SOURCES, '来源', '客户来源'),
+      owner,
+      phone: text(
+        '电话',
+        '联系电话',
+        '电话号码',
+        '公司电话',
+        '手机',
+        '手机号',
+        '联系方式',
+        'telephone',
+        'mobile',
+        'mobile no',
+      ),
+      email: text('邮箱', '电子邮箱', '电子邮件', 'e-mail', 'email id'),
+      address: text('地址', '公司地址', '详细地址', '联系地址'),
+      creditLimit: fromZero(of('money', '信用额度', 'credit limit')),
+      tags: text('标签', '客户标签'),
+      preferences: text('偏好'),
+      note: text('备注', 'remark', 'remarks'),
+      created: past('建档日期', '创建日期', '注册日期', 'created'),
+      contact: text('联系人', '联系人姓名', '首要联系人', 'contact name', 'contact person'),
+      contactPhone: text('联系人电话', '联系人手机'),
+      contactTitle: text('联系人职务', '职务', '职位'),
+    },
+  },
+  products: {
+    key: 'name',
+    fields: {
+      name: required(
+        text('产品名称', '产品', '名称', '商品名称', '商品', 'product', 'product name', 'item', 'item name'),
+      ),
+      category: text('类别', '产品类别', '产品分类', '分类', 'series', 'product category', 'item group'),
+      unit: text('单位', '计量单位', 'uom', 'unit of measure'),
+      listPrice: fromZero(
+        of('money', '标价', '标准价格', '目录价', '单价', '价格', '售价', 'sales price', 'list price', 'price'),
+      ),
+      cost: fromZero(of('money', '成本', '单位成本', '成本价', 'unit cost', 'cost price')),
+      taxRate: of('rate', '税率', 'tax rate'),
+    },
+  },
+  deals: {
+    key: 'id',
+    fields: {
+      id: text('商机编号', '编号', 'opportunity id', 'deal id'),
+      title: text('商机名称', '商机', '名称', '主题', 'title', 'opportunity', 'opportunity name'),
+      customer,
+      owner: required(owner),
+      product: text('产品', '产品名称'),
+      stage: required(choice(STAGES, '阶段', '商机阶段', '销售阶段', 'deal stage')),
+      enteredAs: choice(STAGES),
+      opened: past('开始日期', '创建日期', 'engage date', 'created'),
+      closed: of('day', '结束日期', '成交日期', 'close date'),
+      expected: of('day', '预计签约', '预计成交日期', '预计成交', 'expected close', 'expected closing'),
+      amount: fromZero(
+        of('money', '金额', '预计金额', '商机金额', 'close value', 'value', 'expected revenue', 'opportunity amount'),
+      ),
+      source: choice(SOURCES, '来源'),
+      lostReason: choice(LOST_REASONS, '输单原因', '丢单原因', 'lost reason'),
+      competitor: text('竞争对手', '竞品'),
+    },
+  },
+  contracts: {
+    key: 'id',
+    fields: {
+      id: text('合同编号', '合同号', '订单编号', '订单id', 'contract', 'contract no', 'order id'),
+      customer: required(customer),
+      customerName: text(),
+      rep: required(owner),
+      signed: required(
+        past('签约日期', '签订日期', '签约时间', '下单时间', '订单日期', 'signed', 'order date', 'close date'),
+      ),
+      title: text('合同名称'),
+      product: required(text('产品', '产品名称', 'product name')),
+      quantity: of('decimal', '数量', 'qty'),
+      price: of('money', '单价', 'unit price'),
+      amount: of('money', '金额', '不含税金额', '销售额', 'net'),
+      gross: of('money', '含税金额', '含税总额', '价税合计', '含税合同额', 'gross amount', 'amount incl tax'),
+      taxRate: of('rate', '税率', 'tax rate'),
+      cost: of('money', '成本'),
+      deal: text('商机编号', '商机'),
+    },
+  },
+  receivables: {
+    key: 'invoice',
+    fields: {
+      invoice: required(text('发票号', '发票号码', '单据号', 'invoice number', 'invoicenumber', 'invoice no')),
+      customer: required(text('客户', '客户名称', 'customer', 'customer id', 'customerid')),
+      customerName: text(),
+      owner,
+      issued: required(past('开票日期', '单据日期', 'invoice date', 'invoicedate')),
+      due: required(of('day', '到期日', '到期日期', '应收日期', 'due date', 'duedate')),
+      amount: required(of('money', '金额', '发票金额', '应收金额', 'invoice amount', 'invoiceamount')),
+      settled: past('到账日期', '回款日期', 'settled date', 'settleddate', 'paid date'),
+      dispute: text('争议'),
+      contract: text('合同编号', '合同号'),
+    },
+  },
+  targets: {
+    key: 'month',
+    fields: {
+      month: required(of('month', '月份')),
+      member: required(text('成员', '姓名', '负责人', '销售代表', '地区', 'rep', 'sales agent')),
+      sales: required(of('money', '销售目标', '销售任务', '销售额', 'target')),
+      profit: fromZero(of('money', '利润目标', '利润任务')),
+      newCustomers: fromZero(of('whole', '新客户', '新客户数', 'new customers')),
+    },
+  },
+  claims: {
+    key: 'id',
+    fields: {
+      id: text('报销单号', '单号', 'claim'),
+      member: required(text('报销人', '申请人', '姓名', '成员', 'claimant', 'employee')),
+      category: required(choice(EXPENSE_CATEGORIES, '类别', '费用类别', '费用类型', 'expense type')),
+      amount: required(of('money', '金额', '报销金额', '费用金额')),
+      day: required(past('日期', '发生日期', '费用日期', 'date')),
+      purpose: text('用途', '事由', '说明', '报销事由', 'description'),
+      invoice: text('发票号', '发票号码', 'invoice number'),
+      customer,
+      paid: past('付款日期', '报销日期', 'paid'),
+    },
+  },
+} as const satisfies Record<string, { key: string; fields: Record<string, Field> }>;
+export type Kind = keyof typeof KINDS;
+export const KIND_NAMES = Object.keys(KINDS) as Kind[];
+export const fieldsOf = (kind: Kind): Record<string, Field> => KINDS[kind].fields;

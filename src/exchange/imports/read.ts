@@ -1,0 +1,272 @@
+import { hash } from 'node:crypto';
+import fs from 'node:fs';
+import { storeError, usageError } from '../../shared/errors.js';
+import { same, type Text } from '../../shared/text.js';
+import type { Kind } from './fields.js';
+import { messages } from './messages.js';
+
+/** A row of cells, with the line that it begins on. */
+export interface SheetRow {
+  line: number;
+  cells: string[];
+}
+
+/** A file, checked from end to end. Its rows are read anew, a batch at a time, so that no size of file fills the memory. */
+export interface Sheet {
+  file: string;
+  sha256: string;
+  encoding: string;
+  /** Empty for a spreadsheet. */
+  delimiter: string;
+  head: string[];
+  /** The line on which the head stands; what is above it (a title) is no row. */
+  headLine: number;
+  /** Rows below the head that have something in them. */
+  count: number;
+  batches(): Iterable<SheetRow[]>;
+}
+
+/** So many rows are in memory at a time. */
+const BATCH_ROWS = 1_000;
+
+/** The head stands within the first so many rows, or is said by the rules. */
+const HEAD_WITHIN = 20;
+
+/**
+ * Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. The head is the row that `isHead` knows, below a
+ * title and other lines; without one the first row.
+ *
+ * @param headLine where the rules say that it stands
+ * @throws usageError, storeError
+ */
+export async function readSheet(
+  file: string,
+  kind: Kind,
+  { headLine, isHead }: { headLine: number | undefined; isHead: (cells: readonly string[]) => boolean },
+): Promise<Sheet> {
+  let bytes: Buffer;
+  try {
+    bytes = fs.readFileSync(file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw storeError(messages.noFile(file, code), code === 'ENOENT' ? { ways: [messages.fileWay(kind)] } : {});
+  }
+  if (bytes.length === 0) throw usageError(messages.emptyFile(file));
+  const sha256 = hash('sha256', bytes, 'hex');
+  refuseOther(bytes, file);
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const sheet = isZip ? await readXlsx(bytes, file) : await readCsv(bytes, file);
+  if (sheet.count === 0) throw usageError(messages.emptyFile(file));
+  const top = (firstBatch(sheet.batches()) ?? []).slice(0, HEAD_WITHIN);
+  const at =
+    headLine === undefined
+      ? Math.max(
+          top.findIndex(({ cells }) => isHead(cells)),
+          0,
+        )
+      : top.findIndex(({ line }) => line === headLine);
+  if (at < 0) throw usageError(messages.noHeadLine(file, headLine!));
+  const { line, cells } = top[at]!;
+  const head = cells.map((text) => text.trim());
+  const twice = head.find((text, i) => text !== '' && head.indexOf(text) !== i);
+  if (twice !== undefined) throw usageError(messages.twiceHead(twice));
+  return {
+    file,
+    sha256,
+    encoding: sheet.encoding,
+    delimiter: sheet.delimiter,
+    head,
+    headLine: line,
+    count: sheet.count - at - 1,
+    *batches() {
+      let above = at + 1;
+      for (const rows of sheet.batches()) {
+        yield rows.slice(above);
+        above = 0;
+      }
+    },
+  };
+}
+
+const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+
+/** What many systems call an Excel file: a web page with a table in it, or the format of 1997. */
+function refuseOther(bytes: Buffer, file: string): void {
+  if (bytes.subarray(0, 4).equals(OLD_EXCEL))
+    throw usageError(messages.isOldExcel(file), { ways: [messages.saveAsWay] });
+  const start = bytes.toString('latin1', 0, 2_000).replaceAll('\0', '');
+  if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype|html|head|meta|table|\?xml|!--)/i.test(start))
+    throw usageError(messages.isHtml(file), { ways: [messages.saveAsWay] });
+}
+
+/** The first batch that has rows. */
+function firstBatch(batches: Iterable<SheetRow[]>): SheetRow[] | undefined {
+  for (const rows of batches) if (rows[0]) return rows;
+  return undefined;
+}
+export const firstOf = (batches: Iterable<SheetRow[]>): SheetRow | undefined => firstBatch(batches)?.[0];
+
+/** As `Sheet`, the head still among the rows. */
+type RawSheet = Pick<Sheet, 'encoding' | 'delimiter' | 'count' | 'batches'>;
+
+/** A BOM decides; else strict UTF-8; else GB18030. Detectors guess worse. */
+function decode(bytes: Buffer, file: string): { text: string; encoding: string } {
+  if (bytes.includes(0)) throw usageError(messages.binary(file));
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
+  } catch {
+    let text: string;
+    try {
+      text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    } catch {
+      throw usageError(messages.binary(file));
+    }
+    refuseMixed(bytes, file);
+    return { text, encoding: 'GB18030' };
+  }
+}
+
+/** So many Han in UTF-8 never come about in a line of GB18030 by chance. */
+const SURELY_UTF8 = /[\u3400-\u9fff]{3}/;
+
+/** Nearly any UTF-8 text can be read as GB18030, as rubbish: files pasted together from both are refused. */
+function refuseMixed(bytes: Buffer, file: string): void {
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  let [line, utf8, other] = [0, 0, 0];
+  for (let from = 0; from < bytes.length && (utf8 === 0 || other === 0); ) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    line += 1;
+    try {
+      if (SURELY_UTF8.test(strict.decode(bytes.subarray(from, to)))) utf8 ||= line;
+    } catch {
+      other ||= line;
+    }
+    from = to + 1;
+  }
+  if (utf8 > 0 && other > 0) throw usageError(messages.mixedEncoding(file, utf8, other));
+}
+
+/** The separator that one of the first lines has most of, outside quotes: the head, whatever title stands above it. */
+function delimiterOf(text: string): string {
+  const top = text
+    .slice(0, 10_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n?|\n/)
+    .slice(0, HEAD_WITHIN);
+  const counts = [',', ';', '\t'].map((d) => ({ d, n: Math.max(...top.map((line) => line.split(d).length)) }));
+  return counts.reduce((a, b) => (b.n > a.n ? b : a)).d;
+}
+
+/** Counts lines along the bytes. The parser's own count takes a CRLF in quotes twice. */
+class LineCounter {
+  line: number;
+  private at: number;
+  private readonly bytes: Buffer;
+  constructor(bytes: Buffer, from: number, line: number) {
+    this.bytes = bytes;
+    this.at = from;
+    this.line = line;
+  }
+  /** @returns the line on which the record begins that ends at a byte */
+  pass(endOfRecord: number): number {
+    while (this.at < this.bytes.length && (this.bytes[this.at] === 0x0a || this.bytes[this.at] === 0x0d)) this.step();
+    const begins = this.line;
+    while (this.at < endOfRecord) this.step();
+    return begins;
+  }
+  private step(): void {
+    const byte = this.bytes[this.at++];
+    if (byte === 0x0a || (byte === 0x0d && this.bytes[this.at] !== 0x0a)) this.line += 1;
+  }
+}
+
+/** Where a batch of records lies in the bytes, and the line it begins on. */
+interface Span {
+  from: number;
+  to: number;
+  line: number;
+}
+
+async function readCsv(source: Buffer, file: string): Promise<RawSheet> {
+  const { text, encoding } = decode(source, file);
+  const delimiter = delimiterOf(text);
+  const bytes = Buffer.from(text);
+  const { parse } = await import('csv-parse/sync');
+  /** Hands out the records that have something in them, one by one, with where each ends; nothing is kept. */
+  const eachRecord = ({ from, to, line }: Span, take: (row: SheetRow, end: number, lineAtEnd: number) => void) => {
+    const lines = new LineCounter(bytes, from, line);
+    parse(bytes.subarray(from, to), {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], info) => {
+        const end = from + info.bytes;
+        const begins = lines.pass(end);
+        if (cells.some((cell) => cell.trim() !== '')) take({ line: begins, cells }, end, lines.line);
+        return null;
+      },
+    });
+  };
+  // Quotes decide where a record ends, so a first walk finds the ends, and whatever is wrong with the file.
+  const spans: Span[] = [];
+  let count = 0;
+  let next = { from: 0, line: 1 };
+  try {
+    eachRecord({ from: 0, to: bytes.length, line: 1 }, (_, end, lineAtEnd) => {
+      if (count % BATCH_ROWS === 0) spans.push({ ...next, to: end });
+      spans.at(-1)!.to = end;
+      next = { from: end, line: lineAtEnd };
+      count += 1;
+    });
+  } catch (error) {
+    const { lines: at = next.line, message } = error as Error & { lines?: number };
+    throw usageError(messages.brokenCsv(file, at, message.split('\n')[0]!));
+  }
+  return {
+    encoding,
+    delimiter,
+    count,
+    *batches() {
+      for (const span of spans) {
+        const rows: SheetRow[] = [];
+        eachRecord(span, (row) => rows.push(row));
+        yield rows;
+      }
+    },
+  };
+}
+
+async function readXlsx(bytes: Buffer, file: string): Promise<RawSheet> {
+  const { readSheet: readFirstSheet } = await import('read-excel-file/node');
+  let cells: unknown[][];
+  try {
+    cells = (await readFirstSheet(bytes as never)) as unknown[][];
+  } catch {
+    throw usageError(messages.brokenXlsx(file));
+  }
+  const shown = (cell: unknown) =>
+    cell instanceof Date ? cell.toISOString().slice(0, 10) : cell === null || cell === undefined ? '' : String(cell);
+  const rows = cells
+    .map((row, i) => ({ line: i + 1, cells: row.map(shown) }))
+    .filter((row) => row.cells.some((cell) => cell !== ''));
+  return {
+    encoding: 'XLSX',
+    delimiter: '',
+    count: rows.length,
+    *batches() {
+      for (let from = 0; from < rows.length; from += BATCH_ROWS) yield rows.slice(from, from + BATCH_ROWS);
+    },
+  };
+}
+
+export interface BadCell {
+  line: number;
+  column: string;
+  text: Text;
+}
+export const badCell = (line: number, column: string, text: Text | string): BadCell => ({
+  line,
+  column,
+  text: typeof text === 'string' ? same(text) : text,
+});

@@ -1,6 +1,0 @@
-import type { Db } from '../../db/engine.js';
-import { imports } from '../../db/schema/store.js';
-
-export async function insertImport(db: Db, row: typeof imports.$inferInsert): Promise<void> {
-  await db.insert(imports).values(row);
-}

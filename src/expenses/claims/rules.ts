@@ -1,0 +1,151 @@
+import { CLAIM_ACTIONS, type ClaimAction, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
+import { may } from '../../policy/permissions.js';
+import type { Role } from '../../policy/roles.js';
+import { type Day, daysBetween, isDay } from '../../shared/dates.js';
+import { type Fen, halfWidth } from '../../shared/money.js';
+
+/** The invoice number as it is compared: case, blanks and full width make no difference (definitions, Expenses). */
+export const invoiceKey = (number: string): string => halfWidth(number).replace(/\s+/g, '').toUpperCase();
+
+/**
+ * The fapiao number that a file's name carries: the 20 digits of a fully digital one; the 12 (or 10) digits of the
+ * older code together with the 8 of its number; or 8 digits alone. A day (`20261119`) is no number.
+ *
+ * @returns nothing where the name carries none, or several
+ */
+export function invoiceNumberOf(fileName: string): string | undefined {
+  const runs: string[] = halfWidth(fileName).match(/\d+/g) ?? [];
+  const long = runs.filter((run) => run.length === 20);
+  if (long.length > 0) return long.length === 1 ? long[0] : undefined;
+  const short = runs.filter((run) => run.length === 8 && !isCompactDay(run));
+  if (short.length !== 1) return undefined;
+  const before = runs[runs.indexOf(short[0]!) - 1];
+  return (before?.length === 12 || before?.length === 10 ? before : '') + short[0];
+}
+const isCompactDay = (run: string) => isDay(`${run.slice(0, 4)}-${run.slice(4, 6)}-${run.slice(6)}`);
+
+/** The part of a claim that the clerk looks at before it is taken. */
+export interface Filing {
+  day: Day;
+  /** The day it came in: today, or the day it was first submitted where it was sent back since. */
+  cameInDay: Day;
+  invoiceNo?: string | null;
+  files: readonly { name: string; sha256: string }[];
+}
+/** Where an invoice or a file has been claimed before. */
+export interface EarlierUse {
+  code: string;
+  member: string;
+  day: Day;
+  invoiceKey: string | null;
+  files: readonly { name: string; sha256: string }[];
+}
+
+/** What speaks against taking a claim (policy 5.2.1). */
+export type Objection =
+  | { what: 'future'; day: Day }
+  | { what: 'late'; day: Day; days: number; allowedDays: number }
+  | { what: 'invoice'; invoiceNo: string; by: EarlierUse }
+  | { what: 'file'; name: string; by: EarlierUse }
+  | { what: 'sameFile'; name: string };
+
+/**
+ * Everything that speaks against a claim, not only the first (policy 5.2.1): spent in the future, late, an invoice
+ * number or a file that was claimed before.
+ *
+ * @param earlier other claims that hold one of its numbers or files; the claim itself is not among them
+ */
+export function objectionsTo(
+  filing: Filing,
+  earlier: readonly EarlierUse[],
+  today: Day,
+  allowedDays: number,
+): Objection[] {
+  const found: Objection[] = [];
+  const days = daysBetween(filing.day, filing.cameInDay);
+  if (filing.day > today) found.push({ what: 'future', day: filing.day });
+  if (days > allowedDays) found.push({ what: 'late', day: filing.day, days, allowedDays });
+  for (const number of numbersOf(filing)) {
+    const key = invoiceKey(number);
+    const by = earlier.find((use) => use.invoiceKey === key || use.files.some(({ name }) => carries(name, key)));
+    if (by) found.push({ what: 'invoice', invoiceNo: number, by });
+  }
+  for (const [i, file] of filing.files.entries()) {
+    const by = earlier.find((use) => use.files.some(({ sha256 }) => sha256 === file.sha256));
+    if (by) found.push({ what: 'file', name: file.name, by });
+    else if (filing.files.slice(0, i).some(({ sha256 }) => sha256 === file.sha256))
+      found.push({ what: 'sameFile', name: file.name });
+  }
+  return found;
+}
+
+/** The invoice numbers of a claim: the one that was typed, and those that its files carry in their names. */
+export function numbersOf({ invoiceNo, files }: Pick<Filing, 'invoiceNo' | 'files'>): string[] {
+  const typed = invoiceNo ? [invoiceNo] : [];
+  const carried = files.flatMap(({ name }) => invoiceNumberOf(name) ?? []);
+  const known = new Set<string>();
+  return [...typed, ...carried].filter((number) => {
+    const key = invoiceKey(number);
+    return known.has(key) ? false : known.add(key);
+  });
+}
+const carries = (fileName: string, key: string): boolean => {
+  const number = invoiceNumberOf(fileName);
+  return number !== undefined && invoiceKey(number) === key;
+};
+
+/** What a claim needs to be submitted (policy 5.2.1): an invoice number or a file at least. */
+export const hasVoucher = ({ invoiceNo, files }: Pick<Filing, 'invoiceNo' | 'files'>): boolean =>
+  Boolean(invoiceNo) || files.length > 0;
+
+export interface Reviewer {
+  id: number;
+  roles: readonly Role[];
+}
+/** The part of a claim that decides what may be done with it. */
+export interface Reviewed {
+  status: ClaimStatus;
+  memberId: number;
+  /** Who has given the manager's approval, now or in an earlier round. */
+  managerApproverIds: readonly number[];
+}
+
+/** Why a step with a claim is refused. */
+export type StepRefusal = 'notYours' | 'ownClaim' | 'role' | 'sameReviewer' | 'status';
+
+/**
+ * Whether a person may take a step with a claim (policy 5.2.2, 5.2.3): the manager first, finance second, two persons,
+ * none of them the claimant. Separation comes before everything else and knows no exception.
+ *
+ * @returns why not, or nothing
+ */
+export function refusalOf(action: ClaimActionName, claim: Reviewed, who: Reviewer): StepRefusal | undefined {
+  const { own, permission, from }: ClaimAction = CLAIM_ACTIONS[action];
+  const isClaimant = claim.memberId === who.id;
+  if (own && !isClaimant) return 'notYours';
+  if (!own && isClaimant) return 'ownClaim';
+  if (!from.includes(claim.status)) return 'status';
+  if (!may(who, permission)) return 'role';
+  if (action.startsWith('finance') && claim.managerApproverIds.includes(who.id)) return 'sameReviewer';
+  return undefined;
+}
+
+/** The review that a claim waits for, by where it stands. */
+export const approvalAt = (status: ClaimStatus): 'managerApprove' | 'financeApprove' =>
+  status === 'managerApproved' ? 'financeApprove' : 'managerApprove';
+export const rejectionAt = (status: ClaimStatus): 'managerReject' | 'financeReject' =>
+  status === 'managerApproved' ? 'financeReject' : 'managerReject';
+
+export type Waiting = 'managerReview' | 'financeReview' | 'payment';
+
+/** What a claim waits for that this person may do (policy 5.2.2, 5.2.3). */
+export function waitsFor(claim: Reviewed, who: Reviewer): Waiting | undefined {
+  if (refusalOf('managerApprove', claim, who) === undefined) return 'managerReview';
+  if (refusalOf('financeApprove', claim, who) === undefined) return 'financeReview';
+  if (refusalOf('pay', claim, who) === undefined) return 'payment';
+  return undefined;
+}
+
+/** The sum of amounts of claims. */
+export const totalOf = (claims: readonly { amountFen: Fen }[]): Fen =>
+  claims.reduce((sum, { amountFen }) => sum + amountFen, 0);

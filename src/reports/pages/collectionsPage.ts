@@ -1,0 +1,222 @@
+import { t } from '../../cli/language.js';
+import { asDay, count, listView, named, type Scene, said, yuan } from '../../cli/output/view.js';
+import { AGEING_BUCKETS, stepSaid } from '../../policy/collections.js';
+import { CHARGE_KINDS } from '../../policy/hardship.js';
+import { terms } from '../../policy/terms.js';
+import { clockTime, dayWithWeekday } from '../../shared/dates.js';
+import { formatMoney } from '../../shared/money.js';
+import { both, type Text } from '../../shared/text.js';
+import { type Chart, COLOURS } from './charts.js';
+import { messages } from './messages.js';
+import type { Page, Section } from './page.js';
+import { compactMoney } from './rules.js';
+import type { CollectionsReport } from './service.js';
+
+const buckets: Record<string, Text> = Object.fromEntries(AGEING_BUCKETS.map((bucket) => [bucket.name, bucket]));
+const MOST_BARS = 10;
+
+const sum = (rows: readonly { openFen: number }[]): number => rows.reduce((all, { openFen }) => all + openFen, 0);
+const bars = (
+  label: Text,
+  rows: readonly { name: string; fen: number }[],
+  more: { name: Text; colour: string; lying?: boolean },
+): Chart => ({
+  label,
+  names: rows.map(({ name }) => name),
+  lying: more.lying,
+  axis: (value) => t(compactMoney(value * 100)),
+  series: [
+    {
+      name: more.name,
+      colour: more.colour,
+      values: rows.map(({ fen }) => fen / 100),
+      labels: rows.map(({ fen }) => (fen === 0 ? '' : t(compactMoney(fen)))),
+    },
+  ],
+});
+
+/** The collections report as tables, with a chart where one says more. */
+export function collectionsPage(report: CollectionsReport, { currency }: Scene, timeZone: string): Page {
+  const money = (fen: number) => formatMoney(fen, currency);
+  const day = dayWithWeekday(report.asOf);
+  const { overdue, upcoming, receipts } = report;
+  const current = receipts.at(-1)!;
+  const openCount = report.buckets.reduce((n, bucket) => n + bucket.count, 0);
+  return {
+    title: both((lang) => messages.collectionsTitle(day[lang])[lang]),
+    company: report.company,
+    tiles: [
+      { name: messages.openTile, value: money(sum(report.buckets)), more: t(messages.instalmentsCount(openCount)) },
+      { name: messages.overdueTile, value: money(sum(overdue)), more: t(messages.instalmentsCount(overdue.length)) },
+      { name: messages.aheadTile, value: money(sum(upcoming)), more: t(messages.instalmentsCount(upcoming.length)) },
+      {
+        name: messages.receivedTile(current.month),
+        value: money(current.amountFen),
+        more: t(messages.receiptsCount(current.count)),
+      },
+    ],
+    sections: [...sumSections(report), ...tableSections(report)],
+    foot: messages.foot(report.asOf, clockTime(report.madeAt, timeZone)),
+  };
+}
+
+function sumSections(report: CollectionsReport): Section[] {
+  const late = report.customers.filter(({ overdueFen }) => overdueFen > 0);
+  const total = (rows: readonly { count: number; openFen: number }[]) => ({
+    key: t(terms.total),
+    count: rows.reduce((n, row) => n + row.count, 0),
+    openFen: sum(rows),
+  });
+  return [
+    {
+      chart: bars(
+        messages.ageingTitle,
+        report.buckets.map(({ name, openFen }) => ({ name: t(buckets[name]!), fen: openFen })),
+        { name: terms.open, colour: COLOURS.main },
+      ),
+      list: listView(
+        report.buckets,
+        [
+          { key: 'name', head: messages.bucket, as: named(buckets) },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+        ],
+        { title: messages.ageingTitle, total: { ...total(report.buckets), name: t(terms.total) } },
+      ),
+    },
+    {
+      chart: bars(
+        messages.customersTitle,
+        late.slice(0, MOST_BARS).map(({ customer, overdueFen }) => ({ name: customer.name, fen: overdueFen })),
+        { name: messages.overdueAmount, colour: COLOURS.warn, lying: true },
+      ),
+      list: listView(
+        late,
+        [
+          { key: 'customer.code', head: terms.code, keep: true },
+          { key: 'customer.name', head: terms.customer, leaves: 'last' },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'overdueFen', head: messages.overdueAmount, as: yuan },
+          { key: 'notDueFen', head: messages.notDue, as: yuan },
+          { key: 'oldestDays', head: messages.oldest, as: count },
+        ],
+        { title: messages.customersTitle, empty: messages.noOverdue },
+      ),
+    },
+    {
+      chart: bars(
+        messages.repsTitle,
+        report.reps.map(({ key, openFen }) => ({ name: key ?? t(terms.none), fen: openFen })),
+        { name: messages.overdueAmount, colour: COLOURS.warn, lying: true },
+      ),
+      list: listView(
+        report.reps,
+        [
+          { key: 'key', head: terms.rep, value: ({ key }) => key ?? t(terms.none) },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'openFen', head: messages.overdueAmount, as: yuan },
+        ],
+        { title: messages.repsTitle, empty: messages.noOverdue, total: total(report.reps) },
+      ),
+    },
+    {
+      chart: bars(
+        messages.dueTitle,
+        report.ahead.map(({ key, openFen }) => ({ name: key, fen: openFen })),
+        { name: terms.open, colour: COLOURS.second },
+      ),
+      list: listView(
+        report.ahead,
+        [
+          { key: 'key', head: terms.month, keep: true },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+        ],
+        { title: messages.dueTitle, total: total(report.ahead) },
+      ),
+    },
+    {
+      chart: bars(
+        messages.receiptsTitle,
+        report.receipts.map(({ month, amountFen }) => ({ name: month, fen: amountFen })),
+        { name: messages.received, colour: COLOURS.main },
+      ),
+      list: listView(
+        report.receipts,
+        [
+          { key: 'month', head: terms.month, keep: true },
+          { key: 'count', head: terms.count, as: count },
+          { key: 'amountFen', head: messages.received, as: yuan },
+        ],
+        {
+          title: messages.receiptsTitle,
+          total: {
+            month: t(terms.total),
+            count: report.receipts.reduce((n, row) => n + row.count, 0),
+            amountFen: report.receipts.reduce((all, { amountFen }) => all + amountFen, 0),
+          },
+        },
+      ),
+    },
+  ];
+}
+
+function tableSections({ overdue, upcoming, charges }: CollectionsReport): Section[] {
+  return [
+    {
+      list: listView(
+        overdue,
+        [
+          { key: 'code', head: terms.code, keep: true },
+          { key: 'customer.name', head: terms.customer, leaves: 'last' },
+          { key: 'contract', head: terms.contract, keep: true },
+          { key: 'dueDay', head: terms.due, as: asDay },
+          { key: 'overdueDays', head: terms.overdueDays, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'rep', head: terms.rep },
+          { key: 'step', head: terms.nextStep, as: said, value: stepSaid },
+        ],
+        {
+          title: messages.overdueTitle(overdue.length),
+          empty: messages.noOverdue,
+          total: { code: t(terms.total), openFen: sum(overdue) },
+        },
+      ),
+    },
+    {
+      list: listView(
+        upcoming,
+        [
+          { key: 'code', head: terms.code, keep: true },
+          { key: 'customer.name', head: terms.customer, leaves: 'last' },
+          { key: 'contract', head: terms.contract, keep: true },
+          { key: 'dueDay', head: terms.due, as: asDay },
+          { key: 'daysLeft', head: messages.daysLeft, as: count },
+          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'rep', head: terms.rep },
+        ],
+        {
+          title: messages.upcomingTitle(upcoming.length),
+          empty: messages.noUpcoming,
+          total: { code: t(terms.total), openFen: sum(upcoming) },
+        },
+      ),
+    },
+    ...(charges.length === 0 ? [] : [chargesSection(charges)]),
+  ];
+}
+
+const chargesSection = (charges: CollectionsReport['charges']): Section => ({
+  list: listView(
+    charges,
+    [
+      { key: 'code', head: terms.code, keep: true },
+      { key: 'customer.name', head: terms.customer, leaves: 'last' },
+      { key: 'contract', head: terms.contract, keep: true },
+      { key: 'kind', head: messages.chargeKind, as: named(CHARGE_KINDS) },
+      { key: 'day', head: terms.day, as: asDay },
+      { key: 'openFen', head: terms.open, as: yuan },
+    ],
+    { title: messages.chargesTitle(charges.length), total: { code: t(terms.total), openFen: sum(charges) } },
+  ),
+});

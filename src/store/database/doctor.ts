@@ -1,0 +1,153 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { backupFolder, backupsBeside } from '../../../db/lifecycle/backupFiles.js';
+import { abandonedIn } from '../../../db/lifecycle/folders.js';
+import { inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
+import { SCHEMA_VERSION } from '../../../db/sqlite/file.js';
+import { osUserName } from '../../app/osUser.js';
+import { addDays, type Day, daysBetween, isFixedNow, readClock } from '../../shared/dates.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
+import { HOLIDAYS_KNOWN_UNTIL } from '../../shared/workdays.js';
+import { type CHECKS, messages } from './messages.js';
+import { fileSize, networkFileSystem } from './rules.js';
+
+/** ok; attention: works, but look at it; bad: the database cannot be used; note: nothing to do. */
+export type CheckState = 'ok' | 'attention' | 'bad' | 'note';
+export interface Check {
+  name: keyof typeof CHECKS;
+  state: CheckState;
+  detail: Text;
+}
+export interface Surroundings {
+  version: string;
+  database: string;
+  env: NodeJS.ProcessEnv;
+  /** Columns of the terminal, if it is one. */
+  columns: number | undefined;
+  colour: boolean;
+}
+
+const DEFAULT_ZONE = 'Asia/Shanghai';
+const OLD_BACKUP_DAYS = 7;
+/** So long before the data of holidays ends it is said. */
+const HOLIDAYS_NOTICE_DAYS = 60;
+
+/** Looks at everything that can go wrong with an installation, survives whatever it finds, and changes nothing. */
+export async function examine(around: Surroundings): Promise<Check[]> {
+  const { database, env } = around;
+  const found = inspect(database);
+  const zone = found.facts.timeZone ?? DEFAULT_ZONE;
+  const { kind } = found.facts;
+  const fixed =
+    env.SALESDESK_NOW && isFixedNow(env.SALESDESK_NOW) && kind && kind !== 'real' ? env.SALESDESK_NOW : undefined;
+  const { today } = readClock(zone, fixed);
+  const ours = found.state === 'sound' || found.state === 'damaged';
+  const usable = found.state === 'sound';
+  return [
+    program(around.version),
+    databaseCheck(database, found),
+    ...(usable ? [schemaCheck(found.schema, found.schemaDifferences)] : []),
+    ...(ours ? [permissionsCheck(database, found.mode)] : []),
+    ...(usable ? [identityCheck(found.facts.identity)] : []),
+    clockCheck(env.SALESDESK_NOW, kind, today, zone),
+    localeCheck(around),
+    holidaysCheck(today),
+    ...(ours ? [backupCheck(database, zone, fixed)] : []),
+    ...leftoversCheck(database),
+  ];
+}
+
+function program(version: string): Check {
+  const { node } = process.versions;
+  return { name: 'salesdesk', state: 'ok', detail: same(`${version}, Node ${node}, SQLite ${sqliteVersion()}`) };
+}
+
+function databaseCheck(
+  file: string,
+  { state, error, faults, bytes, schema, entries }: ReturnType<typeof inspect>,
+): Check {
+  const name = 'database';
+  if (state === 'missing') return { name, state: 'attention', detail: messages.noDatabase(file) };
+  if (state === 'sound')
+    return { name, state: 'ok', detail: messages.databaseSound(file, fileSize(bytes), schema, entries) };
+  const what = error?.details.text ?? joinTexts([same(file), ...faults.map(same)]);
+  const detail = state === 'damaged' ? joinTexts([what, messages.restoreIt], '。', '. ') : what;
+  return { name, state: 'bad', detail };
+}
+
+function schemaCheck(schema: number, differences: readonly string[]): Check {
+  if (schema < SCHEMA_VERSION)
+    return { name: 'schema', state: 'attention', detail: messages.databaseOld(schema, SCHEMA_VERSION) };
+  return differences.length === 0
+    ? { name: 'schema', state: 'ok', detail: messages.schemaSound }
+    : { name: 'schema', state: 'attention', detail: messages.schemaChanged(differences.slice(0, 5).join(', ')) };
+}
+
+function permissionsCheck(file: string, mode: number): Check {
+  const name = 'permissions';
+  const folder = path.dirname(file);
+  const folderMode = fs.statSync(folder).mode;
+  const octal = (bits: number) => (bits & 0o777).toString(8);
+  const kind = networkFileSystem(fs.statfsSync(folder).type);
+  if (kind) return { name, state: 'attention', detail: messages.permissionsNetwork(kind) };
+  if (process.platform === 'win32') return { name, state: 'note', detail: messages.permissionsSound('–', '–') };
+  // A group may share a database on a shared host; everybody may not.
+  if (mode & 0o007)
+    return { name, state: 'attention', detail: messages.permissionsFile(octal(mode), `chmod 600 ${file}`) };
+  const sticky = (folderMode & 0o1000) !== 0;
+  if (folderMode & 0o002 && !sticky)
+    return { name, state: 'attention', detail: messages.permissionsFolder(octal(folderMode), `chmod o-w ${folder}`) };
+  return { name, state: 'ok', detail: messages.permissionsSound(octal(mode), octal(folderMode)) };
+}
+
+function identityCheck(identity: string | undefined): Check {
+  const osUser = osUserName();
+  return {
+    name: 'identity',
+    state: 'ok',
+    detail: identity === 'os' ? messages.identityOs(osUser) : messages.identityDeclared(osUser),
+  };
+}
+
+function clockCheck(now: string | undefined, kind = 'trial', today: Day, zone: string): Check {
+  if (!now) return { name: 'clock', state: 'ok', detail: messages.clockToday(today, zone) };
+  return { name: 'clock', state: kind === 'real' ? 'attention' : 'note', detail: messages.clockFixed(now, kind) };
+}
+
+function localeCheck({ env, columns, colour }: Surroundings): Check {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || 'C';
+  const charset = /\.([\w-]+)/.exec(locale)?.[1];
+  if (charset && !/^utf-?8$/i.test(charset))
+    return { name: 'locale', state: 'attention', detail: messages.localeCharset(locale) };
+  return { name: 'locale', state: 'ok', detail: messages.localeDetail(locale, columns, colour) };
+}
+
+/** How far the official calendar of holidays and moved workdays is known. */
+function holidaysCheck(today: Day): Check {
+  const soon = addDays(today, HOLIDAYS_NOTICE_DAYS) > HOLIDAYS_KNOWN_UNTIL;
+  return {
+    name: 'holidays',
+    state: soon ? 'attention' : 'ok',
+    detail: messages.holidaysUntil(HOLIDAYS_KNOWN_UNTIL, soon),
+  };
+}
+
+function backupCheck(database: string, zone: string, fixed: string | undefined): Check {
+  const name = 'backup';
+  const [last] = backupsBeside(database);
+  if (!last) return { name, state: 'attention', detail: messages.backupNone };
+  // The file's own time is real time, also where SALESDESK_NOW fixes another day.
+  const day = readClock(zone, last.at.toISOString()).today;
+  const days = fixed ? 0 : Math.max(0, daysBetween(day, readClock(zone).today));
+  if (days > OLD_BACKUP_DAYS) return { name, state: 'attention', detail: messages.backupOld(day, days) };
+  return { name, state: 'ok', detail: messages.backupLast(last.file, day, days) };
+}
+
+/** Said only where there is something: whole copies of the data that nobody needs any more. */
+function leftoversCheck(database: string): Check[] {
+  const found = [path.dirname(database), backupFolder(database)].flatMap(abandonedIn);
+  if (found.length === 0) return [];
+  const size = fileSize(found.reduce((sum, { bytes }) => sum + bytes, 0));
+  const folders = found.map(({ folder }) => folder);
+  return [{ name: 'leftovers', state: 'attention', detail: messages.leftovers(folders, size) }];
+}

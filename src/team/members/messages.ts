@@ -1,0 +1,72 @@
+import { ROLES } from '../../policy/roles.js';
+import type { Messages } from '../../shared/text.js';
+
+export const messages = {
+  noun: { zh: '成员: 销售经理、销售代表、售前、财务……', en: 'members: manager, reps, presales, finance ...' },
+  member: { zh: '成员', en: 'member' },
+  add: { zh: '添加成员', en: 'add a member' },
+  list: { zh: '列出成员', en: 'list the members' },
+  show: { zh: '查看一个成员', en: 'show a member' },
+  edit: { zh: '修改成员', en: 'change a member' },
+  leave: { zh: '成员离开团队', en: 'a member leaves the team' },
+  nameArg: { zh: '姓名', en: 'name' },
+  memberArg: { zh: '编号、姓名、拼音或首字母', en: 'code, name, pinyin or initials' },
+  roleOption: {
+    zh: `角色，可写多个: ${Object.keys(ROLES).join(' ')}`,
+    en: `roles, one or more: ${Object.keys(ROLES).join(' ')}`,
+  },
+  territoryOption: { zh: '地区或小组', en: 'territory or group' },
+  managerOption: { zh: '上级', en: 'whom the member reports to' },
+  osUserOption: { zh: '系统账户', en: 'OS account' },
+  emailOption: { zh: '邮箱', en: 'e-mail' },
+  phoneOption: { zh: '电话', en: 'phone' },
+  joinedOption: { zh: '入职日', en: 'first day in the team' },
+  leftOption: { zh: '离开日（最后一天）', en: 'last day in the team' },
+  leftEditOption: {
+    zh: '离开日（最后一天）；none = 仍在团队',
+    en: 'last day in the team; none: belongs to it still',
+  },
+  allOption: { zh: '包括已离开的', en: 'those who left as well' },
+  nameOption: { zh: '新姓名', en: 'new name' },
+  joined: { zh: '入职', en: 'joined' },
+  left: { zh: '离开', en: 'left' },
+  territory: { zh: '地区', en: 'territory' },
+  osUser: { zh: '系统账户', en: 'OS account' },
+  added: (code: string, name: string, roles: string) => ({
+    zh: `已添加 ${code}  ${name}  ${roles}`,
+    en: `added ${code}  ${name}  ${roles}`,
+  }),
+  edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
+  leftDone: (code: string, name: string, day: string) => ({
+    zh: `${code} ${name} 的最后一天是 ${day}；以前的业绩不变`,
+    en: `${code} ${name} leaves, last day ${day}; past figures stay`,
+  }),
+  nameTaken: (name: string) => ({ zh: `已有成员 “${name}”`, en: `there is a member "${name}" already` }),
+  nameTakenWay: {
+    zh: '同名的人请加区分，如 “张伟（北京）”',
+    en: 'tell two people of one name apart, e.g. "Li Na (Beijing)"',
+  },
+  osUserTaken: (user: string, name: string) => ({
+    zh: `系统账户 “${user}” 已属于 ${name}`,
+    en: `the OS account "${user}" belongs to ${name} already`,
+  }),
+  alreadyLeft: (name: string, day: string) => ({
+    zh: `${name} 已于 ${day} 离开`,
+    en: `${name} left on ${day} already`,
+  }),
+  leftBeforeJoined: (day: string) => ({ zh: `离开日早于入职日 ${day}`, en: `that is before the first day, ${day}` }),
+  circle: (name: string, manager: string) => ({
+    zh: `${name} 不能以 ${manager} 为上级：这样会成一个圈`,
+    en: `${name} cannot report to ${manager}: they would report to each other in a circle`,
+  }),
+  nobodyInCharge: {
+    zh: '这样就没有人能管理成员了，没有改动任何内容',
+    en: 'nobody would be left who may manage members; nothing was changed',
+  },
+  nobodyInChargeWay: {
+    zh: '先让另一人成为经理  salesdesk member edit 姓名 --role manager',
+    en: 'make somebody else the manager first  salesdesk member edit NAME --role manager',
+  },
+  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  noMembers: { zh: '还没有成员', en: 'no members yet' },
+} as const satisfies Messages;

@@ -1,0 +1,375 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { claims } from '../../../db/schema/expenses.js';
+import { deals } from '../../../db/schema/pipeline.js';
+import { put, putDeal } from '../../customers/support.js';
+import { company } from '../../support/run.js';
+import { transcript } from '../../support/transcript.js';
+import { autumn, closedNovember, DECEMBER, november, sign } from '../support.js';
+
+const now = DECEMBER;
+
+test('4.2: month check says what is ready and what needs a person, exit 10', async () => {
+  const world = await november();
+  const ran = await world.run('month check 2026-11', { now });
+  expect(ran.code).toBe(10);
+  expect(ran.out).toMatchInlineSnapshot(`
+    "2026-11 还不能结账: 8 项检查中有 2 项要处理
+       检查                    情况
+    ✓  月份已经结束            2026-11-30
+    ✓  每个销售代表都有任务    2 / 2
+    ✓  签订的合同都有成本      2 / 2
+    ✓  赢单都登记了合同        都有
+    !  签订的合同都有分期计划  1 / 2
+    ✓  报销都已审定            都有
+    ✓  满意度调查              2 份已答
+    !  以前的月份都已结账      未结: 2026-10
+    "
+  `);
+});
+
+test('4.2: and what holds a month up, each with its number', async () => {
+  const world = await november('en');
+  await sign(world, 'C-0003', '2026-11-12', '1; 8000; 13%');
+  await world.ok('member add 赵六 --role rep --joined 2026-11-01');
+  await putDeal(world, { code: 'D-2026-0900', customer: 'C-0004', stage: 'won' });
+  await put(world, 'D-2026-0900', ({ db }) => db.update(deals).set({ closedDay: '2026-11-13' }));
+  const claim = {
+    memberId: 2,
+    category: 'travel',
+    amountFen: 128_050,
+    purpose: '高铁',
+    recordedAt: '2026-11-23T04:00:00Z',
+  };
+  await put(world, 'EXP-2026-0001', ({ db }) =>
+    db.insert(claims).values([
+      { ...claim, code: 'EXP-2026-0001', day: '2026-11-30', status: 'managerApproved' },
+      { ...claim, code: 'EXP-2026-0002', day: '2026-11-01', status: 'submitted' },
+      { ...claim, code: 'EXP-2026-0003', day: '2026-12-01', status: 'submitted' },
+      { ...claim, code: 'EXP-2026-0004', day: '2026-11-02', status: 'paid' },
+      { ...claim, code: 'EXP-2026-0005', day: '2026-11-02', status: 'draft' },
+    ]),
+  );
+  const ran = await world.run('month check 2026-11', { now: '2026-11-30' });
+  expect(ran.code).toBe(10);
+  expect(ran.out).toMatchInlineSnapshot(`
+    "2026-11 is not ready to close: 7 of 8 checks need you
+       check                                 state
+    !  the month is over                     2026-11-30
+    !  targets set for every rep             2 of 3, missing 赵六
+    !  contracts signed have a cost          2 of 3
+    !  won deals have their contract         1 missing
+    !  contracts signed have a payment plan  1 of 3
+    !  expense claims decided                2 undecided, ¥2,561.00
+    ✓  satisfaction surveys                  2 answered
+    !  earlier months are closed             open: 2026-10
+    "
+  `);
+});
+
+test('4.2: as JSON every check has a name, whether it is met, and whether it holds the close up', async () => {
+  const world = await november('en');
+  const ran = await world.run('month check --month 2026-11 --json', { now });
+  expect(ran.code).toBe(10);
+  const { month, ready, checks } = ran.json();
+  expect([month, ready]).toEqual(['2026-11', false]);
+  expect(
+    checks.map((c: { check: string; met: boolean; blocks: boolean }) => `${c.check} ${c.met} ${c.blocks}`),
+  ).toMatchInlineSnapshot(`
+    [
+      "over true true",
+      "targets true true",
+      "costs true true",
+      "won true true",
+      "plans false false",
+      "claims true false",
+      "surveys true false",
+      "earlier false false",
+    ]
+  `);
+});
+
+test('4.2: a month in which nothing is open is ready, exit 0', async () => {
+  const world = await november('en');
+  await world.ok('payment plan CT-2026-0003 "100% 12/31"');
+  await world.ok('target set --all-reps --month 2026-10 --sales 1');
+  await world.ok('month close 2026-10 --yes --confirm 2026-10');
+  expect((await world.ok('month check', { now })).out).toMatchInlineSnapshot(`
+    "2026-11 is ready to close: 8 checks passed
+       check                                 state
+    ✓  the month is over                     2026-11-30
+    ✓  targets set for every rep             2 of 2
+    ✓  contracts signed have a cost          2 of 2
+    ✓  won deals have their contract         all of them
+    ✓  contracts signed have a payment plan  2 of 2
+    ✓  expense claims decided                all of them
+    ✓  satisfaction surveys                  2 answered
+    ✓  earlier months are closed             all of them
+    "
+  `);
+});
+
+test('4.2: month close keeps the report, after a verified backup', async () => {
+  const world = await november('en');
+  const ran = await world.ok('month close 2026-11 --yes --confirm 2026-11', { now });
+  expect(
+    ran.out
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n'),
+  ).toMatchInlineSnapshot(`
+    "✓ closed 2026-11   sales ¥39,000.01   by 王经理
+      its figures move no more; what comes later counts in an open month
+    KPI report 2026-11 (closed)
+    rep   contracts       sales        cost      profit  new customers  satisfaction  answered      target  attainment
+    张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%         1  ¥60,000.00      58.33%
+    李娜          1   ¥4,000.00   ¥1,400.00   ¥2,600.00              0         0.00%         1  ¥50,000.00       8.00%
+    team          2  ¥39,000.01  ¥21,500.01  ¥17,500.00              1        50.00%         2   no target   no target
+    "
+  `);
+  const backups = path.join(world.folder, 'backups');
+  expect(fs.readdirSync(backups)).toEqual(['salesdesk-2026-12-01-before-close-2026-11.db']);
+  const before = await world.ok(['month', 'status', '--json', '--db', path.join(backups, fs.readdirSync(backups)[0]!)]);
+  expect(before.json().map((m: { closed: boolean }) => m.closed)).toEqual([false, false]);
+  expect(ran.err).toContain('before-close-2026-11.db (verified)');
+  const [entry] = (await world.ok('audit log --json', { now })).json();
+  expect(entry).toMatchObject({
+    action: 'month.close',
+    subject: '2026-11',
+    facts: { month: '2026-11', salesFen: 3_900_001, gapsReason: null },
+  });
+  await world.ok('audit verify', { now });
+});
+
+test('4.2: month close in Chinese, and what --dry-run shows saves nothing', async () => {
+  const world = await november();
+  const dry = await world.ok('month close 2026-11 --dry-run', { now });
+  expect(dry.err).toContain('试运行，没有保存');
+  expect(dry.out).toContain('¥39,000.01');
+  expect(fs.existsSync(path.join(world.folder, 'backups'))).toBe(false);
+  expect((await world.ok('kpi report -m 2026-11 --json closed', { now })).json()).toEqual({ closed: false });
+  const ran = await world.ok('month close 11月 --yes --confirm 2026-11', { now });
+  expect(ran.out.split('\n').slice(0, 2)).toMatchInlineSnapshot(`
+    [
+      "✓ 已结账 2026-11   销售额 ¥39,000.01   王经理",
+      "  这个月的数字从此不再变动；以后的变化记在未结账的月份",
+    ]
+  `);
+  expect((await world.ok('month close 2026-10 --accept-gaps 试 --yes --confirm 2026-10 -q', { now })).out).toBe(
+    '2026-10\n',
+  );
+});
+
+test.each([
+  ['2026-11-30', 'month close 2026-11 --yes --confirm 2026-11', 5], // the last day of the month is still the month
+  ['2026-12-01', 'month close 2026-12 --yes --confirm 2026-12', 5],
+  ['2026-12-01', 'month close 2026-11 --yes', 2],
+  ['2026-12-01', 'month close 2026-11', 2],
+  ['2026-12-01', 'month close 2026-11 --confirm 2026-11', 2],
+  ['2026-12-01', 'month close 2026-11 --yes --confirm 2026-10', 2],
+  ['2026-12-01', 'month close 2026-13 --yes --confirm 2026-13', 2],
+  ['2026-12-01', 'month close 2026-11 --yes --confirm 2026-11 --as 张伟', 4],
+  ['2026-12-01', 'month close 2026-11 --yes --confirm 2026-11 --as 财务刘', 4],
+])('4.2: on %s, %s is refused with exit %i, no backup is made and nothing is closed', async (day, line, code) => {
+  const world = await november('en');
+  const ran = await world.run(line, { now: day });
+  expect(ran.code).toBe(code);
+  expect(ran.out).toBe('');
+  expect(fs.existsSync(path.join(world.folder, 'backups'))).toBe(false);
+  expect((await world.ok('kpi report -m 2026-11 --json closed')).json()).toEqual({ closed: false });
+});
+
+test('4.2: the first minute of the next month in the business time zone is late enough, wherever the machine stands', async () => {
+  const world = await november('en');
+  const close = 'month close 2026-11 --yes --confirm 2026-11';
+  expect((await world.run(close, { now: '2026-11-30T15:59:59Z' })).code).toBe(5);
+  expect((await world.run(close, { now: '2026-11-30T16:00:00Z' })).code).toBe(0);
+});
+
+test('4.2: gaps that matter hold the close up until they are accepted with a reason, which is kept', async () => {
+  const world = await november('en');
+  await sign(world, 'C-0003', '2026-11-12', '1; 8000; 13%');
+  const refused = await world.run('month close 2026-11 --yes --confirm 2026-11', { now });
+  expect(refused.code).toBe(5);
+  expect(refused.err).toMatchInlineSnapshot(`
+    "✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
+      !  contracts signed have a cost  2 of 3
+    hint: close anyway, the reason is recorded  salesdesk month close 2026-11 --accept-gaps "reason"
+    "
+  `);
+  expect(
+    (await world.run(['month', 'close', '2026-11', '--yes', '--confirm', '2026-11', '--accept-gaps', ' '], { now }))
+      .code,
+  ).toBe(2);
+  await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps "cost follows"', { now });
+  const [entry] = (await world.ok('audit log --json', { now })).json();
+  expect(entry.facts).toMatchObject({ gapsReason: 'cost follows' });
+  expect(entry.facts.gaps).toContain('costs');
+  expect((await world.ok('month status --json', { now })).json().at(-1)).toMatchObject({
+    month: '2026-11',
+    closed: true,
+    by: '王经理',
+    gapsReason: 'cost follows',
+  });
+});
+
+test('4.2: a month is closed once (exit 6)', async () => {
+  const world = await closedNovember('en');
+  const ran = await world.run('month close 2026-11 --yes --confirm 2026-11', { now });
+  expect(ran.code).toBe(6);
+  expect(ran.err).toMatchInlineSnapshot(`
+    "✗ 2026-11 was closed by 王经理 already (policy 4.2)
+    "
+  `);
+});
+
+test('4.2: month status lists the months with facts, by whom they were closed and when', async () => {
+  const world = await closedNovember('en');
+  expect((await world.ok('month status', { now })).out).toMatchInlineSnapshot(`
+    "month    status  by      at                reason for gaps
+    2026-10  open
+    2026-11  closed  王经理  2026-12-01 12:00
+    "
+  `);
+  expect((await world.ok('month status', { now, lang: 'zh' })).out.split('\n')[0]).toMatchInlineSnapshot(
+    `"月份     状态    谁      时间              带缺口的原因"`,
+  );
+  expect((await (await company()).ok('month status --json')).json()).toEqual([]);
+});
+
+test('journey 5, as far as this reaches: the manager checks, corrects and closes the month', async () => {
+  const world = await november('en');
+  await sign(world, 'C-0003', '2026-11-12', '1; 8000; 13%');
+  const played = await transcript(
+    world,
+    `
+    $ salesdesk month check 2026-11
+    $ echo $?
+    $ salesdesk month close 2026-11 --yes --confirm 2026-11
+    $ echo $?
+    $ salesdesk month close 2026-11 --yes --accept-gaps "cost of CT-2026-0004 follows"
+    $ echo $?
+    $ salesdesk month close 2026-11 --yes --confirm 2026-11 --accept-gaps "cost of CT-2026-0004 follows"
+    $ salesdesk kpi report
+    $ salesdesk contract adjust CT-2026-0004 --cost 3500 --on 2026-11-30 --reason "cost known"
+    $ echo $?
+    $ salesdesk contract adjust CT-2026-0004 --cost 3500 --reason "cost known"
+    $ salesdesk kpi report --month 2026-12
+    $ salesdesk month status
+    `,
+    { now },
+  );
+  expect(played.replaceAll(world.folder, '…')).toMatchInlineSnapshot(`
+    "
+    $ salesdesk month check 2026-11
+    2026-11 is not ready to close: 3 of 8 checks need you
+       check                                 state
+    ✓  the month is over                     2026-11-30
+    ✓  targets set for every rep             2 of 2
+    !  contracts signed have a cost          2 of 3
+    ✓  won deals have their contract         all of them
+    !  contracts signed have a payment plan  1 of 3
+    ✓  expense claims decided                all of them
+    ✓  satisfaction surveys                  2 answered
+    !  earlier months are closed             open: 2026-10
+    $ echo $?
+    10
+
+    $ salesdesk month close 2026-11 --yes --confirm 2026-11
+    [err] ✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
+    [err]   !  contracts signed have a cost  2 of 3
+    [err] hint: close anyway, the reason is recorded  salesdesk month close 2026-11 --accept-gaps "reason"
+    $ echo $?
+    5
+
+    $ salesdesk month close 2026-11 --yes --accept-gaps "cost of CT-2026-0004 follows"
+    [err] ! checks of 2026-11 that are not met: contracts signed have a cost, contracts signed have a payment plan, earlier months are closed
+    [err] error: closing a month needs its name as well: --yes --confirm 2026-11
+    $ echo $?
+    2
+
+    $ salesdesk month close 2026-11 --yes --confirm 2026-11 --accept-gaps "cost of CT-2026-0004 follows"
+    [err] ! checks of 2026-11 that are not met: contracts signed have a cost, contracts signed have a payment plan, earlier months are closed
+    [err] ✓ backup …/backups/salesdesk-2026-12-01-before-close-2026-11.db (verified)
+    ✓ closed 2026-11   sales ¥47,000.01   by 王经理
+      its figures move no more; what comes later counts in an open month
+    KPI report 2026-11 (closed)
+    rep   contracts       sales        cost      profit  new customers  satisfaction  answered      target  attainment
+    张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%         1  ¥60,000.00      58.33%
+    李娜          2  ¥12,000.00   ¥1,400.00  ¥10,600.00              1         0.00%         1  ¥50,000.00      24.00%
+    team          3  ¥47,000.01  ¥21,500.01  ¥25,500.00              2        50.00%         2   no target   no target
+
+    $ salesdesk kpi report
+    KPI report 2026-11 (closed)
+    rep   contracts       sales        cost      profit  new customers  satisfaction  answered      target  attainment
+    张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%         1  ¥60,000.00      58.33%
+    李娜          2  ¥12,000.00   ¥1,400.00  ¥10,600.00              1         0.00%         1  ¥50,000.00      24.00%
+    team          3  ¥47,000.01  ¥21,500.01  ¥25,500.00              2        50.00%         2   no target   no target
+
+    sales are net of VAT
+    the members' targets come to ¥110,000.00; the team has none of its own
+    left out or to note: cost unknown, profit too high, 1, ¥8,000.00
+    contracts recorded without legal's review (policy 3.5.2): 3
+    [err] hint: this is last month; this one  salesdesk kpi report --month 2026-12
+
+    $ salesdesk contract adjust CT-2026-0004 --cost 3500 --on 2026-11-30 --reason "cost known"
+    [err] ✗ 2026-11-30 belongs to 2026-11, closed by 王经理; nothing was changed (policy 4.2)
+    [err] hint: 2026-12-01 and later are open: give it such a day
+    $ echo $?
+    6
+
+    $ salesdesk contract adjust CT-2026-0004 --cost 3500 --reason "cost known"
+    ✓ adjusted ADJ-2026-0002  CT-2026-0004  net ¥0.00  cost ¥3,500.00  counts on 2026-12-01
+
+    $ salesdesk kpi report --month 2026-12
+    KPI report 2026-12 (open)
+    rep   contracts  sales       cost      profit  new customers  satisfaction  answered     target  attainment
+    张伟          0  ¥0.00      ¥0.00       ¥0.00              0                       0  no target   no target
+    李娜          0  ¥0.00  ¥3,500.00  -¥3,500.00              0                       0  no target   no target
+    team          0  ¥0.00  ¥3,500.00  -¥3,500.00              0                       0  no target   no target
+
+    sales are net of VAT
+
+    $ salesdesk month status
+    month    status  by      at                reason for gaps
+    2026-10  open
+    2026-11  closed  王经理  2026-12-01 12:00  cost of CT-2026-0004 follows
+    2026-12  open
+    "
+  `);
+});
+
+test('4.1.3, 4.2: a contract recorded late does not make a customer new that a closed month has counted', async () => {
+  const world = await closedNovember('en');
+  const newOf = async (month: string) => (await world.ok(`kpi report --month ${month} --json`, { now })).json();
+  const october = await newOf('2026-10');
+  const november = await newOf('2026-11');
+  expect([october.team.newCustomers, november.team.newCustomers]).toEqual([1, 1]);
+  // 浦发 was new in November, by what was known at its close.
+  await world.ok('contract record C-0002 --signed 2026-10-20 --line "协同办公平台; 1; 5000; 13%; 2000"', { now });
+  const after = await newOf('2026-10');
+  expect([after.team.newCustomers, after.team.contracts]).toEqual([1, 2]);
+  expect(after.leftOut).toContainEqual({ reason: 'countedInClosedMonth', count: 1, amountFen: 0, amount: '0.00' });
+  expect(await newOf('2026-11')).toEqual(november);
+  const explained = await world.ok('kpi explain --team --month 2026-10 --figure newCustomers', { now });
+  expect(explained.out).toContain('new customers counted already in a later month that is closed');
+  // Taken back for good in December, both months together come to nothing.
+  await world.ok('contract cancel CT-2026-0003 --on 2026-12-01 --reason x', { now });
+  await world.ok('contract cancel CT-2026-0004 --on 2026-12-01 --reason x', { now });
+  expect((await newOf('2026-12')).team.newCustomers).toBe(-1);
+  expect((await newOf('2026-10')).team.newCustomers).toBe(1);
+});
+
+test('4.2: a close names the checks that it passes by, and a closed month is said to be closed (exit 0)', async () => {
+  const world = await autumn('en');
+  await world.ok('target set --all-reps --month 2026-11 --sales 100');
+  const at = { now: '2026-12-01' };
+  const ran = await world.run('month close 2026-11 --yes --confirm 2026-11 --accept-gaps later', at);
+  expect(ran.code).toBe(0);
+  expect(ran.err).toContain('checks of 2026-11 that are not met: ');
+  expect(ran.err).toContain('contracts signed have a payment plan');
+  const check = await world.run('month check 2026-11', at);
+  expect(check.code).toBe(0);
+  expect(check.out).toContain('2026-11 is closed, its figures move no more');
+});

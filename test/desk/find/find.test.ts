@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { readSearchWord } from '../../../src/desk/find/rules.js';
+import { putDeal, twoCustomers } from '../../customers/support.js';
+import { company } from '../../support/run.js';
+
+test.each([
+  ['pdrj', { text: 'pdrj', sound: 'pdrj', digits: undefined, codes: {} }],
+  ['8000', { text: '8000', sound: undefined, digits: '8000' }],
+  ['０２１-5888', { text: '021-5888', sound: undefined, digits: '215888' }],
+  ['d-42', { codes: { deal: 'D-2026-0042' } }],
+  ['42', { digits: undefined, codes: { customer: 'C-0042', deal: 'D-2026-0042', member: 'M-42' } }],
+])('%s is looked for as %j', (word, read) => {
+  expect(readSearchWord(word, '2026')).toMatchObject(read);
+});
+
+test('6.1.1: find looks through customers, contacts, deals, contracts and members', async () => {
+  const world = await twoCustomers();
+  await world.ok('customer contact add pdrj 李总 --phone 13800138000');
+  await putDeal(world, { code: 'D-2026-0042', customer: 'C-0001' });
+  expect((await world.ok('find pdrj')).out).toMatchInlineSnapshot(`
+    "种类    编号         名称                  客户                  负责人  电话
+    客户    C-0001       上海浦东软件有限公司                        张伟    +862158886666
+    联系人  C-0001       李总                  上海浦东软件有限公司  张伟    +8613800138000
+    商机    D-2026-0042  协同办公平台          上海浦东软件有限公司  张伟    +862158886666
+    "
+  `);
+  expect((await world.ok('find li', { lang: 'en' })).out).toMatchInlineSnapshot(`
+    "kind    code  name    customer  owner  phone
+    member  M-01  王经理
+    member  M-03  李娜
+    member  M-05  财务刘
+    "
+  `);
+  const found = async (words: string) => (await world.ok(`find ${words} -o name`)).out.trim().split('\n');
+  expect(await found('8000')).toEqual(['C-0001']);
+  expect(await found('浦')).toEqual(['C-0001', 'C-0002', 'C-0001', 'D-2026-0042']);
+  expect(await found('浦 协同')).toEqual(['D-2026-0042']); // every word
+  expect(await found('"浦 协同"')).toEqual(['D-2026-0042']);
+  expect(await found('42')).toEqual(['D-2026-0042']);
+  expect(await found('zw')).toEqual(['M-02']);
+  expect((await world.ok('find 8000 --json')).json()).toEqual([
+    {
+      kind: 'contact',
+      code: 'C-0001',
+      name: '李总',
+      phone: '+8613800138000',
+      customer: { code: 'C-0001', name: '上海浦东软件有限公司' },
+      owner: { code: 'M-02', name: '张伟' },
+    },
+  ]);
+});
+
+test('what is not there is no failure, and signs of LIKE mean themselves', async () => {
+  const world = await twoCustomers();
+  const ran = await world.ok('find 华为');
+  expect(ran.out).toBe('');
+  expect(ran.err).toBe('没有找到 “华为”\n');
+  expect((await world.ok('find % --json')).json()).toEqual([]);
+  expect((await world.run(['find', ' '])).code).toBe(2);
+  expect((await world.run('find')).code).toBe(2);
+});
+
+test('6.1.1: three digits find a phone, as 139 begins one', async () => {
+  const world = await company('en');
+  await world.ok('customer add 苏州恒信 --phone 13900139000');
+  expect((await world.ok('find 139 --json')).json()).toMatchObject([{ kind: 'customer', code: 'C-0001' }]);
+});
+
+test('6.1.1: an empty word is refused in the language of the interface', async () => {
+  const world = await company('en');
+  expect((await world.run(['find', ''])).err).toContain('error: word: must not be empty');
+  expect((await world.run(['find', ''], { lang: 'zh' })).err).toContain('错误: 词: 不能为空');
+});

@@ -1,0 +1,196 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { TOLD } from '../../../src/customers/customers/messages.js';
+import { editUnseen } from '../../audit/log/books.js';
+import { company } from '../../support/run.js';
+
+/** What a room tells from tables of its own. */
+const BY_ROOMS = [
+  'lead.add',
+  'followup.add',
+  'customer.assign',
+  'customer.merge',
+  'deal.add',
+  'deal.move',
+  'deal.research',
+  'deal.solution',
+  'deal.demo',
+  'deal.negotiate',
+  'quote.accept',
+  'contract.review',
+  'contract.archive',
+  'contract.amend',
+  'contract.record',
+  'contract.sign',
+  'order.handoff',
+  'order.ready',
+  'order.plan',
+  'order.deliver',
+  'order.deploy',
+  'order.acceptance',
+  'order.service',
+  'payment.receive',
+  'payment.reverse',
+  'payment.dun',
+  'payment.promise',
+  'payment.charge',
+  'payment.settle',
+  'payment.waive',
+  'payment.hardshipReport',
+  'payment.hardshipDecide',
+  'payment.legalOpen',
+  'payment.legalStep',
+  'payment.legalDocument',
+  'payment.legalCost',
+  'payment.legalClose',
+  'payment.invoiceAdd',
+  'payment.invoiceReceived',
+  'payment.invoiceRed',
+  'survey.record',
+  'claim.add',
+];
+/** What is about no customer, or about our own papers only: a list of what to remind, a receipt of a claim. */
+const NOT_HIS = [
+  'audit.undo',
+  'claim.attach',
+  'member.add',
+  'member.edit',
+  'member.leave',
+  'month.close',
+  'payment.remind',
+  'payment.templates',
+  'policy.set',
+  'product.add',
+  'product.edit',
+  'product.price',
+  'store.restore',
+  'target.set',
+];
+
+test('6.1.1: every kind of write has its place in a customer’s story, or is known to be none of his', () => {
+  const written = fs
+    .readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [...fs.readFileSync(path.join('src', file), 'utf8').matchAll(/\baudit\(\s*'([\w.]+)'/g)])
+    .map(([, action]) => action!);
+  const known = new Set([...BY_ROOMS, ...NOT_HIS, ...Object.keys(TOLD)]);
+  expect([...new Set(written)].filter((action) => !known.has(action))).toEqual([]);
+});
+
+test('6.1.1: the story tells leads, tenders, quotations and questions too, facts before the moves that follow', async () => {
+  const world = await company('en');
+  fs.writeFileSync(path.join(world.folder, 'x.pdf'), 'x');
+  for (const line of [
+    'product add 协同办公平台 --price 6000 --cost 2400 --tax 13%',
+    'lead add 苏州恒信制造有限公司 --channel web --contact 王工 --phone 13800138000 --as 张伟',
+    'lead contact @last 介绍了产品 --as 张伟',
+    'lead qualify @last --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent high --as 张伟',
+    'lead convert @last --as 张伟',
+    'customer contact add C-1 李总 --as 张伟',
+    'customer edit C-1 --region 苏州 --as 张伟',
+    'deal request D-1 --presales 陈晨 --as 张伟',
+    'deal accept D-1 --on 2026-11-25 --as 陈晨',
+    'deal research D-1 --mode interview --with 李总 --process a --function b --habit c --as 陈晨',
+    'deal solution D-1 --finding 1,2,3 --note 标准版 --as 陈晨',
+    'deal demo D-1 --presales 陈晨 --audience 李总 --question 能否对接用友 --as 张伟',
+    'deal answer D-1 1 可以 --as 陈晨',
+    'deal limits D-1 --customer 130000 --ours 125000 --as 张伟',
+    'tender add D-1 --deadline 2026-12-01 --as 张伟',
+    'quote add D-1 --line "协同办公平台; 20; -10%" --line "service: 实施; 1; 30000; 6%; 18000" --terms "100% signed" --send --as 张伟',
+    'deal negotiate D-1 --item "price: total; 130000; 138000; agreed" --as 张伟',
+    'quote decline Q-1 --by 李总 --reason 太贵 --as 张伟',
+    'customer assign C-1 李娜 --reason 区域调整',
+  ])
+    await world.ok(line);
+  const { story } = (await world.ok('customer show C-1 --json')).json();
+  expect(story.map(({ kind }: { kind: string }) => kind)).toEqual([
+    'lead.add',
+    'lead.contact',
+    'lead.qualify',
+    'lead.convert',
+    'deal.add',
+    'customer.contactAdd',
+    'customer.edit',
+    'deal.request',
+    'deal.accept',
+    'deal.research',
+    'deal.solution',
+    'deal.demo',
+    'deal.answer',
+    'deal.limits',
+    'tender.add',
+    'quote.add',
+    'quote.send',
+    'deal.negotiate',
+    'quote.decline',
+    'customer.assign',
+  ]);
+  const told = (kind: string) => story.find((line: { kind: string }) => line.kind === kind);
+  expect(told('quote.send')).toMatchObject({ who: '张伟', code: 'Q-2026-0001' });
+  // 3.4.3: the bottom lines themselves are for the manager and the owner
+  expect(told('deal.limits').text).toBe('');
+  expect(told('deal.negotiate').text).toContain('total: 130000 → 138000');
+  expect(told('customer.edit').text).toMatchObject({ en: expect.stringContaining('苏州') });
+  const { out } = await world.ok('customer show C-1', { lang: 'zh' });
+  expect(out).toContain('客户谢绝报价');
+});
+
+test('3.1.3: what was said with a lead stands once in the story, with its channel; a talk of his own stands beside it', async () => {
+  const world = await company('en');
+  for (const line of [
+    'lead add 苏州恒信制造有限公司 --channel web --contact 王工 --phone 13800138000 --as 张伟',
+    'lead contact @last 介绍了产品 --via wechat --as 张伟',
+    'lead contact @last 介绍了产品 --via phone --as 张伟',
+    'lead qualify @last --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent high --as 张伟',
+    'lead convert @last --as 张伟',
+    'log C-1 介绍了产品 --via phone --as 张伟',
+  ])
+    await world.ok(line);
+  const { story } = (await world.ok('customer show C-1 --json')).json();
+  const talks = story.filter(({ kind }: { kind: string }) => kind === 'lead.contact' || kind === 'followup.add');
+  expect(talks.map(({ kind, text, action }: any) => [kind, text.en ?? text, action.en])).toEqual([
+    ['lead.contact', 'wechat  介绍了产品', 'lead contacted'],
+    ['lead.contact', 'phone  介绍了产品', 'lead contacted'],
+    ['followup.add', '介绍了产品', 'phone'],
+  ]);
+});
+
+test('2.2.1a: the story says which gate was waived, in both languages', async () => {
+  const world = await company('en');
+  for (const line of [
+    'customer add 苏州恒信制造有限公司 --as 张伟',
+    'deal add 协同办公平台 --customer C-1 --as 张伟',
+    'deal waive D-1 firstContact --reason 老客户续购',
+  ])
+    await world.ok(line);
+  const { story } = (await world.ok('customer show C-1 --json')).json();
+  expect(story.find(({ kind }: { kind: string }) => kind === 'deal.waive')).toMatchObject({
+    code: 'D-2026-0001',
+    action: { zh: '豁免条件', en: 'gate waived' },
+    text: { zh: '首次接触已记录  老客户续购', en: 'first contact is recorded  老客户续购' },
+  });
+});
+
+test('1.3.2: an entry whose facts another tool made unreadable fails neither the story nor an undo', async () => {
+  const world = await company('en');
+  for (const line of [
+    'customer add 苏州恒信制造有限公司 --as 张伟',
+    'log C-1 first --as 张伟',
+    'undo --as 张伟',
+    'customer edit C-1 --region 苏州 --as 张伟',
+    'log C-1 second --as 张伟',
+  ])
+    await world.ok(line);
+  for (const action of ['audit.undo', 'customer.edit', 'followup.add'])
+    for (const facts of ['{"text', '7']) {
+      editUnseen(world.file, 'audit_entries', `UPDATE audit_entries SET facts = '${facts}' WHERE action = '${action}'`);
+      const { story } = (await world.ok('customer show C-1 --json')).json();
+      expect(story.map(({ kind }: { kind: string }) => kind)).toContain('customer.add');
+      expect((await world.ok('audit log --json')).json()[1].action).toBe('customer.edit');
+    }
+  expect(await world.run('undo --as 张伟')).toMatchObject({
+    code: 6,
+    err: expect.stringContaining('cannot be undone'),
+  });
+});

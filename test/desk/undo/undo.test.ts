@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { thingsOf } from '../../../src/desk/find/rules.js';
+import { putDeal, twoCustomers } from '../../customers/support.js';
+
+const waiting = async (world: Awaited<ReturnType<typeof twoCustomers>>) =>
+  (await world.ok('followup list --json code,waiting')).json();
+
+test('1.3.2: undo takes a follow-up back and what it had closed waits again; nothing is deleted', async () => {
+  const world = await twoCustomers();
+  await world.ok('log pf 一 --next 周五 --as 张伟');
+  await world.ok('log pf 二 --as 张伟');
+  expect(await waiting(world)).toEqual([
+    { code: 'FU-2026-0002', waiting: false },
+    { code: 'FU-2026-0001', waiting: false },
+  ]);
+  const ran = await world.ok('undo --as 张伟');
+  expect(ran.out).toMatchInlineSnapshot(`
+    "✓ 已撤销 1 步: FU-2026-0002 跟进 “二”（审计 #11 抵消 #10）
+    "
+  `);
+  expect(await waiting(world)).toEqual([{ code: 'FU-2026-0001', waiting: true }]);
+  expect((await world.ok('customer show pf --json lastContactDay')).json()).toEqual({ lastContactDay: '2026-11-23' });
+  const log = (await world.ok('audit log --json action,subject')).json();
+  expect(log[0]).toEqual({ action: 'audit.undo', subject: 'FU-2026-0002 C-0002' });
+  await world.ok('audit verify');
+});
+
+test('no entry is undone twice: the next undo takes the one before', async () => {
+  const world = await twoCustomers();
+  await world.ok('log pf 一 --as 张伟');
+  await world.ok('log pdrj 二 --as 张伟');
+  const undoes = async () => (await world.ok('undo --as 张伟 --json undoes,subject')).json();
+  const second = await undoes();
+  const first = await undoes();
+  expect(second.subject).toBe('FU-2026-0002 C-0001');
+  expect(first.subject).toBe('FU-2026-0001 C-0002');
+  expect(second.undoes - first.undoes).toBe(1);
+  const none = await world.run('undo --as 张伟');
+  expect(none.code).toBe(6); // what is left is customer.add
+  expect(none.err).toMatchInlineSnapshot(`
+    "✗ 您的上一步是 #8 customer.add C-0002，这一步不能撤销，没有改动任何内容
+    提示: 档案不删除，请修改  salesdesk customer edit C-0002
+    "
+  `);
+});
+
+test("undo takes back only the actor's own steps", async () => {
+  const world = await twoCustomers();
+  await world.ok('log pf 一 --as 张伟');
+  const ran = await world.run('undo --as 李娜');
+  expect(ran.code).toBe(3);
+  expect(ran.err).toContain('还没有可以撤销的操作');
+});
+
+test('a talk that went on is not taken back (exit 6)', async () => {
+  const world = await twoCustomers();
+  await world.ok('log pf 一 --next 周五 --as 张伟');
+  await world.ok('log pf 二 --as 陈晨');
+  const ran = await world.run('undo --as 张伟');
+  expect(ran.code).toBe(6);
+  expect(ran.err).toMatchInlineSnapshot(`
+    "✗ FU-2026-0001 之后又记了 FU-2026-0002，不能再撤销
+    提示: 更正请补记一条  salesdesk log @last "更正 FU-2026-0001: …"
+    "
+  `);
+  expect(await waiting(world)).toHaveLength(2);
+});
+
+test('--dry-run shows what would be taken back and keeps it', async () => {
+  const world = await twoCustomers();
+  await world.ok('log pf 一 --as 张伟');
+  const ran = await world.ok('undo -n --as 张伟', { lang: 'en' });
+  expect(ran.out).toContain('1 step undone: FU-2026-0001 follow-up "一" (audit #');
+  expect(await waiting(world)).toHaveLength(1);
+});
+
+test('a talk about a deal without a customer is undone as well', async () => {
+  const world = await twoCustomers();
+  await putDeal(world, { code: 'D-2026-0009', customer: null });
+  await world.ok('log D-9 一');
+  await world.ok('undo');
+  expect(await waiting(world)).toEqual([]);
+});
+
+test.each([
+  ['FU-2026-0001 C-0001 D-2026-0001', ['FU-2026-0001']],
+  ['D-2026-0001 C-0001 D-2026-0002 C-0002', ['D-2026-0001', 'D-2026-0002']],
+  ['C-0001', ['C-0001']],
+])('a write on %s changed %j', (subject, things) => {
+  expect(thingsOf(subject)).toEqual(things);
+});
+
+test('journey 2: a lost deal goes back to where it stood, by an entry of its own', async () => {
+  const world = await twoCustomers();
+  await world.ok('deal add 协同办公平台 --customer pdrj --amount 128000 --as 张伟');
+  await world.ok('move 1 lost --reason 价格 --to 泛微 --as 张伟');
+  const ran = await world.ok('undo --as 张伟');
+  expect(ran.out).toMatchInlineSnapshot(`
+    "✓ 已撤销 1 步: D-2026-0001 输单 → 线索（审计 #11 抵消 #10）
+    "
+  `);
+  expect((await world.ok('deal list --json code,stage')).json()).toEqual([{ code: 'D-2026-0001', stage: 'lead' }]);
+  await world.ok('audit verify');
+  const again = await world.run('undo --as 张伟', { lang: 'en' });
+  expect(again.code).toBe(6); // deal.add
+  expect(again.err).toMatchInlineSnapshot(`
+    "✗ your last step, #9 deal.add D-2026-0001 C-0001, cannot be undone; nothing was changed
+    hint: mark it as lost  salesdesk move D-2026-0001 lost --reason …
+    "
+  `);
+});
+
+test('several deals moved at once come back together, or not at all', async () => {
+  const world = await twoCustomers();
+  await world.ok('deal add 一 --customer pdrj --as 张伟');
+  await world.ok('deal add 二 --customer pf --as 张伟');
+  await world.ok('move - lost --reason 无响应 --yes --as 张伟', { stdin: 'D-1\nD-2\n' });
+  await world.ok('deal edit 2 --amount 10 --as 张伟');
+  const refused = await world.run('undo --as 张伟');
+  expect(refused.code).toBe(6); // the last step is deal.edit
+  await world.ok('log pf 内容 --as 张伟');
+  await world.ok('undo --as 张伟');
+  expect((await world.ok('deal list --all --json stage')).json()).toEqual([{ stage: 'lost' }, { stage: 'lost' }]);
+});
+
+test('a move that was followed by another change of the deal is not taken back (exit 6)', async () => {
+  const world = await twoCustomers();
+  await world.ok('deal add 一 --customer pdrj --as 张伟');
+  await world.ok('move 1 lost --reason 无响应 --as 张伟');
+  await world.ok('move 1 lead --reason 又来电话');
+  const ran = await world.run('undo --as 张伟');
+  expect(ran.code).toBe(6);
+  expect(ran.err).toMatchInlineSnapshot(`
+    "✗ D-2026-0001 在 #10 之后又有改动（#11，王经理），不能再撤销
+    提示: 查看  salesdesk audit log --subject D-2026-0001，再更正
+    "
+  `);
+});
+
+test('4.1.4: a recorded answer of a survey is taken back', async () => {
+  const world = await twoCustomers();
+  await world.ok('survey record pdrj 5 --as 陈晨');
+  const ran = await world.ok('undo --as 陈晨');
+  expect(ran.out).toContain('SV-2026-0001');
+  await world.ok('audit verify');
+});
+
+test.each([
+  ['lead add 恒信 --channel web --as 张伟', [], 'salesdesk lead reject L-2026-0001 --reason …'],
+  ['lead contact 1 聊过 --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead contact L-2026-0001 …'],
+  ['lead reject 1 --reason noNeed --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead add …'],
+  ['customer assign pf 李娜 --reason 调岗', [], 'salesdesk customer assign C-0002 … --reason …'],
+  ['customer merge C-1 C-2 --reason 同一家 --yes', [], 'salesdesk customer show C-0001'],
+  ['deal waive 1 amount --reason 老客户', ['deal add 一 --customer pf --as 张伟'], 'salesdesk deal show D-2026-0001'],
+  [
+    'deal accept 1 --on 2026-11-26 --as 陈晨',
+    ['deal add 一 --customer pf --as 张伟', 'deal request 1 --as 张伟'],
+    'salesdesk deal accept D-2026-0001 --on …',
+  ],
+])('what cannot be taken back says how to correct it: %s', async (line, before, way) => {
+  const world = await twoCustomers('en');
+  for (const one of before) await world.ok(one);
+  await world.ok(line);
+  const count = (await world.ok('audit log --json')).json().length;
+  for (const lang of ['zh', 'en'] as const) {
+    const ran = await world.run(`undo${/ --as .+$/.exec(line)?.[0] ?? ''}`, { lang });
+    expect([ran.code, ran.out, ran.err]).toEqual([6, '', expect.stringContaining(way)]);
+  }
+  expect((await world.ok('audit log --json')).json()).toHaveLength(count);
+});

@@ -1,0 +1,63 @@
+import { render } from '@inquirer/testing';
+import { expect, test } from 'vitest';
+import type { Ask } from '../../../src/cli/ask.js';
+import { sizeText } from '../../../src/cli/attachments.js';
+import { keyPrompt } from '../../../src/cli/keyPrompt.js';
+import type { Shell } from '../../../src/cli/shell.js';
+import { reviewOneByOne } from '../../../src/expenses/claims/reviewCommand.js';
+import type { WaitingClaim } from '../../../src/expenses/claims/service.js';
+
+test('one key answers, without Enter; other keys are not heard', async () => {
+  const { answer, events, getScreen } = await render(keyPrompt, { message: '[a] [r] [s]', keys: ['a', 'r', 's'] });
+  events.keypress('x');
+  events.keypress('enter');
+  expect(getScreen()).toBe('? [a] [r] [s] ›');
+  events.keypress('r');
+  expect(await answer).toBe('r');
+});
+
+const waiting = (code: string, waitsFor: WaitingClaim['waitsFor']): WaitingClaim => ({
+  code,
+  waitsFor,
+  member: { code: 'M-02', name: '张伟' },
+  category: 'travel',
+  amountFen: 100,
+  day: '2026-11-19',
+  purpose: 'x',
+  customer: null,
+  deal: null,
+  invoiceNo: '1',
+  status: 'submitted',
+  submittedDay: '2026-11-19',
+  paidDay: null,
+  files: [],
+  steps: [],
+});
+
+/** A shell that hears these keys and keeps what was said; nothing may be written while it is asked. */
+function listening(keys: string[]) {
+  const said: string[] = [];
+  const ask = { key: async () => keys.shift()!, input: async () => '缺发票' } as Partial<Ask>;
+  return { said, shell: { ask, say: (line: string) => void said.push(line) } as unknown as Shell };
+}
+
+test('5.2.2: what is skipped stays as it is; an invoice that is not there is said; payments are told at the end', async () => {
+  const { said, shell } = listening(['o', 's']);
+  const place = { today: '2026-11-23', currency: 'CNY' };
+  await reviewOneByOne(shell, [waiting('EXP-2026-0001', 'managerReview'), waiting('EXP-2026-0002', 'payment')], place);
+  expect(said).toHaveLength(5);
+  expect(said.slice(2)).toEqual([
+    'no file attached',
+    'all skipped, nothing was changed',
+    'to be paid  salesdesk claim pay 2',
+  ]);
+});
+
+test.each([
+  [96, '96 B'],
+  [1024, '1.0 KiB'],
+  [35_328, '34.5 KiB'],
+  [20 * 1024 * 1024, '20.0 MiB'],
+])('%i bytes are shown as %s', (bytes, text) => {
+  expect(sizeText(bytes)).toBe(text);
+});

@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+/** 浦东 of 张伟, whose contract 李娜 has the larger part of; 恒信 of 李娜. */
+async function customers(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+  const world = await company(lang);
+  const early = { now: '2026-09-28' };
+  await world.ok('customer add 上海浦东软件有限公司 --owner 张伟', early);
+  await world.ok('customer add 苏州恒信制造 --owner 李娜', early);
+  await world.ok('contract record C-0001 --signed 2026-10-15 --line "OA; 1; 100; 13%; 1" --credit 张伟=40%,李娜=60%');
+  return world;
+}
+const whose = async (world: World, line: string, now?: string) =>
+  (await world.ok(`survey record ${line} --json member`, { now })).json().member?.name ?? null;
+
+test('4.1.4: survey record says what is recorded and for whom it counts, in Chinese and English', async () => {
+  const world = await customers();
+  expect(
+    (await world.ok('survey record 浦东 5 --contract CT-2026-0001 --comment 实施很快')).out,
+  ).toMatchInlineSnapshot(`
+    "✓ 已记录 SV-2026-0001  上海浦东软件有限公司  5 分  2026-11-23
+      计入 李娜
+    "
+  `);
+  expect((await world.ok('survey record hx 3 --on 2026-11-20', { lang: 'en' })).out).toMatchInlineSnapshot(`
+    "✓ recorded SV-2026-0002  苏州恒信制造  3 of 5  2026-11-20
+      counts for 李娜
+    "
+  `);
+  expect((await world.ok('survey record 浦东 4 --on 昨天 --json')).json()).toMatchInlineSnapshot(`
+    {
+      "code": "SV-2026-0003",
+      "comment": null,
+      "contract": null,
+      "customer": {
+        "code": "C-0001",
+        "name": "上海浦东软件有限公司",
+      },
+      "day": "2026-11-22",
+      "member": {
+        "code": "M-02",
+        "name": "张伟",
+      },
+      "score": 4,
+    }
+  `);
+  expect((await world.ok('survey list')).out).toMatchInlineSnapshot(`
+    "编号          日期        客户                  分数  计入  客户的话
+    SV-2026-0001  2026-11-23  上海浦东软件有限公司     5  李娜  实施很快
+    SV-2026-0003  2026-11-22  上海浦东软件有限公司     4  张伟
+    SV-2026-0002  2026-11-20  苏州恒信制造             3  李娜
+    "
+  `);
+  expect((await world.ok('survey list', { lang: 'en' })).out).toMatchInlineSnapshot(`
+    "code          day         customer              score  counts for  comment
+    SV-2026-0001  2026-11-23  上海浦东软件有限公司      5  李娜        实施很快
+    SV-2026-0003  2026-11-22  上海浦东软件有限公司      4  张伟
+    SV-2026-0002  2026-11-20  苏州恒信制造              3  李娜
+    "
+  `);
+  const [entry] = (await world.ok('audit log --json')).json();
+  expect(entry).toMatchObject({ action: 'survey.record', subject: 'SV-2026-0003 C-0001', facts: { score: 4 } });
+  await world.ok('audit verify');
+});
+
+test('4.1.4: survey list by month, by rep and by customer, newest first', async () => {
+  const world = await customers();
+  await world.ok('survey record 浦东 5 --on 2026-10-31');
+  await world.ok('survey record 恒信 4 --on 2026-11-01');
+  await world.ok('survey record 浦东 3 --on 2026-11-30', { now: '2026-11-30' });
+  const codes = async (flags: string) =>
+    (await world.ok(`survey list ${flags} --json`)).json().map(({ code }: { code: string }) => code);
+  expect(await codes('')).toEqual(['SV-2026-0003', 'SV-2026-0002', 'SV-2026-0001']);
+  expect(await codes('-m 2026-11')).toEqual(['SV-2026-0003', 'SV-2026-0002']);
+  expect(await codes('-m 2026-10')).toEqual(['SV-2026-0001']);
+  expect(await codes('--rep 李娜')).toEqual(['SV-2026-0002']);
+  expect(await codes('--customer 浦东 -m 2026-11')).toEqual(['SV-2026-0003']);
+  expect((await world.ok('survey list -m 2026-09')).out).toMatchInlineSnapshot(`""`);
+});
+
+test('4.1.4: it counts for the one credited most with the contract, or for the owner', async () => {
+  const world = await customers();
+  expect(await whose(world, 'C-0001 5 --contract CT-2026-0001')).toBe('李娜');
+  expect(await whose(world, 'C-0001 5')).toBe('张伟');
+});
+
+test("4.1.4: on equal shares it counts for the contract's owner", async () => {
+  const world = await customers();
+  await world.ok('contract record C-0001 --signed 2026-10-16 --line "OA; 1; 1; 0%; 1" --credit 李娜=50%,张伟=50%');
+  await world.ok(
+    'contract record C-0001 --signed 2026-10-17 --line "OA; 1; 1; 0%; 1" --credit 张伟=50%,李娜=50% --owner 李娜',
+  );
+  expect(await whose(world, 'C-0001 5 --contract CT-2026-0002')).toBe('张伟');
+  expect(await whose(world, 'C-0001 5 --contract CT-2026-0003')).toBe('李娜');
+});
+
+test('4.1.4: without a contract it counts for the owner of the day of the answer, not of today', async () => {
+  const world = await customers();
+  await world.ok('customer edit C-0001 --owner 李娜', { now: '2026-11-10' });
+  expect(await whose(world, 'C-0001 5 --on 2026-11-09')).toBe('张伟');
+  expect(await whose(world, 'C-0001 5 --on 2026-11-10')).toBe('李娜');
+  expect(await whose(world, 'C-0001 5')).toBe('李娜');
+});
+
+test('4.1.4: a later owner, or a later change of the contract, moves no answer', async () => {
+  const world = await customers();
+  await world.ok('survey record C-0001 5 --on 2026-11-01');
+  await world.ok('survey record C-0001 4 --on 2026-11-01 --contract CT-2026-0001');
+  await world.ok('customer edit C-0001 --owner 王经理');
+  await world.ok('contract cancel CT-2026-0001 --reason 破产');
+  const names = (await world.ok('survey list --json')).json().map((s: { member: { name: string } }) => s.member.name);
+  expect(names).toEqual(['李娜', '张伟']);
+});
+
+test.each([
+  ['张伟', 'C-0001 5'],
+  ['李娜', 'C-0001 5 --contract CT-2026-0001'],
+])('4.1.4: %s may not record the answer to a survey about himself: %s (exit 4)', async (name, line) => {
+  const world = await customers('en');
+  const ran = await world.run(`survey record ${line} --as ${name}`);
+  expect(ran.code).toBe(4);
+  expect(ran.err).toContain(`${name} may not record the answer to a survey about himself or herself (policy 4.1.4)`);
+  expect((await world.ok('survey list --json')).json()).toEqual([]);
+});
+
+test("4.1.4: nor one about him from before the customer changed hands; a colleague's he may", async () => {
+  const world = await customers();
+  await world.ok('customer edit C-0001 --owner 李娜', { now: '2026-11-10' });
+  expect((await world.run('survey record C-0001 5 --on 2026-11-09 --as 张伟')).code).toBe(4);
+  expect(await whose(world, 'C-0001 5 --on 2026-11-10 --as 张伟')).toBe('李娜');
+});
+
+test('4.1.4: legal has no part in it (exit 4)', async () => {
+  const world = await customers();
+  const ran = await world.run('survey record C-0001 5 --as 法务孙');
+  expect(ran.code).toBe(4);
+  expect(ran.err).toContain('制度 4.1.4');
+});
+
+test.each([
+  ['a score of 0', 'C-0001 0', 2],
+  ['a score of 6', 'C-0001 6', 2],
+  ['half a point', 'C-0001 4.5', 2],
+  ['a word', 'C-0001 good', 2],
+  ['a negative score', 'C-0001 -- -1', 2],
+  ['tomorrow', 'C-0001 5 --on 明天', 2],
+  ['a day that does not exist', 'C-0001 5 --on 2026-02-30', 2],
+  ["another customer's contract", 'C-0002 5 --contract CT-2026-0001', 2],
+  ['an unknown customer', 'C-0099 5', 3],
+  ['an unknown contract', 'C-0001 5 --contract CT-2026-0999', 3],
+  ['an empty comment', 'C-0001 5 --comment ""', 2],
+])('4.1.4: %s is refused in one message and saves nothing', async (_, line, code) => {
+  const world = await customers('en');
+  const ran = await world.run(`survey record ${line}`);
+  expect([ran.code, ran.out]).toEqual([code, '']);
+  expect(ran.err).not.toMatch(/^ {4}at /m);
+  expect((await world.ok('survey list --json')).json()).toEqual([]);
+});
+
+test('4.1.4: a full-width digit is a score', async () => {
+  const world = await customers();
+  await world.ok('survey record C-0001 ５');
+  expect((await world.ok('survey list --json score')).json()).toEqual([{ score: 5 }]);
+});
+
+test('4.1.4: what a customer said cannot move the cursor', async () => {
+  const world = await customers('en');
+  await world.ok(['survey', 'record', 'C-0001', '5', '--comment', 'good\u001b[2J\u202Ebad']);
+  expect((await world.ok('survey list')).out).not.toMatch(/[\u001b\u202e]/);
+});
+
+test('4.1.4: an answer taken back stands nowhere and counts nowhere, and is not taken back twice', async () => {
+  const world = await customers('en');
+  await world.ok('survey record C-0002 2 --as 张伟');
+  await world.ok('survey record C-0001 5 --as 陈晨');
+  const answered = async () => {
+    const { rows } = (await world.ok('kpi report -m 2026-11 --json')).json();
+    return Object.fromEntries(
+      rows.map((r: { member: { name: string }; surveysAnswered: number }) => [r.member.name, r.surveysAnswered]),
+    );
+  };
+  expect(await answered()).toMatchObject({ 张伟: 1, 李娜: 1 });
+  await world.ok('undo --as 陈晨');
+  expect(await answered()).toMatchObject({ 张伟: 0, 李娜: 1 });
+  expect((await world.ok('survey list --json code')).json()).toEqual([{ code: 'SV-2026-0001' }]);
+  expect((await world.run('undo --as 陈晨')).code).not.toBe(0);
+  await world.ok('audit verify');
+});
+
+test('4.1.4: --dry-run keeps nothing, -q prints the code', async () => {
+  const world = await customers();
+  await world.ok('survey record C-0001 5 --dry-run');
+  expect((await world.ok('survey list --json')).json()).toEqual([]);
+  expect((await world.ok('survey record C-0001 5 -q')).out).toBe('SV-2026-0001\n');
+});

@@ -1,0 +1,115 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { examine } from '../../../src/store/database/doctor.js';
+import { edit } from '../../audit/log/books.js';
+import { company, emptyWorld, type World } from '../../support/run.js';
+
+interface Said {
+  checks: { name: string; state: string; detail: string }[];
+}
+const states = async (world: World, place = '') => {
+  const ran = await world.run(['doctor', '--json', ...(place ? ['--db', place] : [])]);
+  return { code: ran.code, ...Object.fromEntries(ran.json<Said>().checks.map(({ name, state }) => [name, state])) };
+};
+const steady = (text: string, world: World) =>
+  text
+    .replaceAll(world.folder, 'DIR')
+    .replace(/Node [\d.]+, SQLite [\d.]+/, 'Node N, SQLite N')
+    .replace(/\d+ KB/, 'N KB')
+    .replace(/\(系统账户 .*? /, '(系统账户 USER ')
+    .replace(/（系统账户 \S+ /, '（系统账户 USER ')
+    .replace(/the OS account \S+ /, 'the OS account USER ');
+
+test('journey 6: doctor looks at everything; marks without colour, one line each', async () => {
+  const world = await company('en');
+  expect(steady((await world.ok('doctor')).out, world)).toMatchInlineSnapshot(`
+    "✓  salesdesk    0.0.0-dev, Node N, SQLite N
+    ✓  database     DIR/salesdesk.db  1.1 MB  schema 3  integrity ok  6 entries
+    ✓  schema       as the program made it
+    ✓  permissions  file 600, folder 700
+    ✓  identity     declared, --as works (the log keeps the OS account USER too)
+    ·  clock        SALESDESK_NOW=2026-11-23 (demo or trial database)
+    ✓  locale       C, no terminal, colour off
+    !  holidays     data until 2026-12-31, only weekends count after it: upgrade salesdesk when the next year is announced
+    !  backup       none yet: salesdesk backup, or a cron line: 0 20 * * 1-5 salesdesk backup -q
+    "
+  `);
+  expect(steady((await world.ok('doctor', { lang: 'zh' })).out, world)).toMatchInlineSnapshot(`
+    "✓  程序    0.0.0-dev, Node N, SQLite N
+    ✓  数据库  DIR/salesdesk.db  1.1 MB  结构版本 3  完整  日志 6 条
+    ✓  结构    与程序一致
+    ✓  权限    文件 600，文件夹 700
+    ✓  身份    自报身份，可用 --as（系统账户 USER 会记入日志）
+    ·  时钟    SALESDESK_NOW=2026-11-23（演示或试用数据库）
+    ✓  环境    C，不是终端，颜色关
+    !  节假日  内置数据到 2026-12-31，其后只按周末计算: 公布后请升级 salesdesk
+    !  备份    还没有: salesdesk backup，或定时  0 20 * * 1-5 salesdesk backup -q
+    "
+  `);
+  await world.ok('backup');
+  expect(await states(world)).toMatchObject({ code: 0, backup: 'ok' });
+});
+
+test('doctor without a database says how to make one and makes nothing (exit 0)', async () => {
+  const world = emptyWorld('en');
+  expect(await states(world)).toMatchObject({ code: 0, database: 'attention', salesdesk: 'ok' });
+  expect(fs.readdirSync(world.folder)).toEqual([]);
+});
+
+test('doctor survives every file and says what it is (exit 7)', async () => {
+  const world = await company('en');
+  const place = (name: string) => path.join(world.folder, name);
+  fs.writeFileSync(place('text.db'), 'hello');
+  fs.writeFileSync(place('empty.db'), '');
+  const theirs = new Database(place('theirs.db'));
+  theirs.exec('CREATE TABLE songs (title TEXT)');
+  theirs.close();
+  const bytes = fs.readFileSync(world.file);
+  fs.writeFileSync(place('short.db'), bytes.subarray(0, 100_000));
+  const newer = Buffer.from(bytes);
+  newer.writeUInt32BE(999, 60);
+  fs.writeFileSync(place('newer.db'), newer);
+  const torn = Buffer.from(bytes).fill(0xab, 8192, 200_000);
+  fs.writeFileSync(place('torn.db'), torn);
+  const names = ['text.db', 'empty.db', 'theirs.db', 'short.db', 'newer.db', 'torn.db'];
+  const before = names.map((name) => fs.readFileSync(place(name)));
+  for (const name of names) {
+    const ran = await world.run(['doctor', '--db', name]);
+    expect(`${name}: ${ran.code} ${ran.err}`).toBe(`${name}: 7 `);
+    expect(ran.out).toMatch(/^✗ {2}database/m);
+  }
+  expect(names.map((name) => fs.readFileSync(place(name)))).toEqual(before);
+  expect(fs.readdirSync(world.folder).filter((name) => /-wal|-shm/.test(name))).toEqual([]);
+});
+
+test('doctor names what another program changed, and who else may read the file', async () => {
+  const world = await company('en');
+  edit(world.file, 'DROP TRIGGER receipts_no_delete');
+  fs.chmodSync(world.file, 0o644);
+  const { out, code } = await world.run('doctor');
+  expect(code).toBe(0);
+  expect(out).toMatch(/! {2}schema +changed by another program: trigger receipts_no_delete/);
+  expect(out).toMatch(/! {2}permissions +others may read or write the database \(644\): chmod 600/);
+});
+
+test('doctor says when the data of holidays ends, when the last backup is old, and when the terminal is not UTF-8', async () => {
+  const world = await company('en');
+  await world.ok('backup');
+  const [file] = fs.readdirSync(path.join(world.folder, 'backups'));
+  const old = new Date('2020-01-01T00:00:00Z');
+  fs.utimesSync(path.join(world.folder, 'backups', file!), old, old);
+  const around = { version: '1', database: world.file, columns: 80, colour: true };
+  const checks = async (env: NodeJS.ProcessEnv) =>
+    Object.fromEntries(
+      (await examine({ ...around, env })).map(({ name, state, detail }) => [name, [state, detail.en]]),
+    );
+  const late = await checks({ SALESDESK_NOW: '2026-12-20', LANG: 'zh_CN.GBK' });
+  expect(late.holidays).toEqual(['attention', expect.stringContaining('data until 2026-12-31')]);
+  expect(late.locale).toEqual(['attention', expect.stringContaining('zh_CN.GBK is not UTF-8')]);
+  const early = await checks({ SALESDESK_NOW: '2026-03-01', LANG: 'zh_CN.UTF-8' });
+  expect(early.holidays).toEqual(['ok', 'data until 2026-12-31']);
+  expect(early.locale).toEqual(['ok', 'zh_CN.UTF-8, 80 columns, colour on']);
+  expect((await checks({})).backup).toEqual(['attention', expect.stringMatching(/^the last one is of 2020-01-01, /)]);
+});

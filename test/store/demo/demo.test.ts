@@ -1,0 +1,103 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { PROMISE_STATES } from '../../../src/policy/collections.js';
+import { QUOTE_STATUSES } from '../../../src/policy/quotes.js';
+import { emptyWorld, type World } from '../../support/run.js';
+
+const MINUTES = 60_000;
+
+describe('the demo company in a file of its own', () => {
+  let world: World;
+  let place: string;
+  beforeAll(async () => {
+    world = emptyWorld('en');
+    place = path.join(world.folder, 'trial.db');
+    const made = await world.ok(['demo', '--db', place]);
+    expect(made.out).toContain(`salesdesk demo --delete --db ${place}`);
+    expect(made.out).toContain(`salesdesk --db ${place} today`);
+  }, 5 * MINUTES);
+  const rows = async (line: string) => (await world.ok(`${line} --db ${place} --json`)).json<any[]>();
+
+  test('1.1: demo --db makes it there and nowhere else', () => {
+    expect(fs.existsSync(place)).toBe(true);
+    expect(fs.existsSync(world.file)).toBe(false);
+    expect(fs.readdirSync(path.join(world.folder, 'backups'))).toEqual([]);
+  });
+
+  test.each([
+    ['3.1.1', 'lead list --all'],
+    ['3.5.2', 'contract drafts --waiting'],
+    ['3.5.3', 'contract drafts --late'],
+    ['3.6.3', 'order list --late'],
+    ['3.7.3', 'payment legal list'],
+    ['3.7.3', 'payment charges'],
+    ['3.7.3', 'payment hardship list --open'],
+    ['3.7.1', 'payment invoice list'],
+    ['1.3.2', 'policy history'],
+    ['2.2.2d', 'followup list --feedback'],
+    ['2.2.3c', 'tender list'],
+    ['2.2.3c', 'tender list --all'],
+    ['2.2.1a', 'deal waivers'],
+    ...Object.keys(PROMISE_STATES).map((state) => ['3.7.2', `payment promises --state ${state}`]),
+    ...Object.keys(QUOTE_STATUSES).map((status) => ['3.3.2', `quote list --status ${status}`]),
+  ])('%s: the demo shows %s', async (_, line) => {
+    expect(await rows(line)).not.toEqual([]);
+  });
+
+  test('2.2.3d, 3.6.1: an order with a hand-off that came back, problems open and solved', async () => {
+    const [late] = await rows('order list --late');
+    expect((await world.ok(`order show ${late.code} --db ${place}`)).out).toContain('缺服务器清单和网络环境说明');
+    const shown = [];
+    for (const { code } of await rows('order list --all'))
+      shown.push((await world.ok(`order show ${code} --db ${place} --json`)).json());
+    const issues = shown.flatMap((order) => order.issues);
+    expect(issues.filter(({ solvedDay }) => solvedDay === null)).not.toEqual([]);
+    expect(issues.filter(({ solvedDay }) => solvedDay !== null)).not.toEqual([]);
+  });
+
+  test('3.3.2, 3.7.1, 3.7.3: a quotation past its day, a fapiao taken back, a plan decided, a tender lost', async () => {
+    expect((await rows('quote list --all')).filter(({ expired }) => expired)).not.toEqual([]);
+    expect(JSON.stringify(await rows('payment invoice list'))).toMatch(/"redOf":"\d+"/);
+    expect((await rows('payment hardship list')).map(({ status }) => status)).toEqual(
+      expect.arrayContaining(['plan', 'legal', 'open']),
+    );
+    expect((await rows('tender list --all')).map(({ result }) => result)).toEqual(
+      expect.arrayContaining(['lost', null]),
+    );
+  });
+
+  test('what it holds is sound, and --demo beside --db is refused', async () => {
+    expect((await world.ok(`audit verify --db ${place} --json`)).json()).toMatchObject({ ok: true });
+    const both = await world.run(`today --demo --db ${place}`);
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining('write one of them')]);
+    expect((await world.run(`demo --db ${place} --dry-run`)).code).toBe(2);
+    expect((await world.run(`demo --db ${place}`)).err).toContain('--yes');
+    expect(fs.existsSync(place)).toBe(true);
+  });
+
+  test('a backup of a real company of the same name stays when the demo goes', async () => {
+    const real = path.join(world.folder, 'real.db');
+    await world.ok(['init', '--db', real, '--company', 'x', '--manager', 'y', '--yes']);
+    const kept = path.join(world.folder, 'backups', 'trial-2026-10.db');
+    fs.copyFileSync(real, kept);
+    expect((await world.ok(['demo', '--delete', '--db', place])).out).toContain(place);
+    expect([fs.existsSync(place), fs.existsSync(kept)]).toEqual([false, true]);
+    expect((await world.ok(['demo', '--delete', '--db', place])).out).toContain('there is no demo database');
+  });
+});
+
+test.each(['demo --yes', 'demo --delete'])('1.1: %s --db leaves what is not a demo as it was', async (line) => {
+  const world = emptyWorld('en');
+  await world.ok('init --company x --manager y --yes');
+  const note = path.join(world.folder, 'note.txt');
+  fs.writeFileSync(note, 'not a database');
+  for (const file of [world.file, note, world.folder]) {
+    const before = fs.statSync(file).isFile() ? fs.readFileSync(file) : undefined;
+    const ran = await world.run([...line.split(' '), '--db', file]);
+    expect([ran.code, ran.out]).toEqual([6, '']);
+    expect(ran.err).toContain('is not a demo database and was left untouched');
+    expect(ran.err).toContain('salesdesk demo --db FILE');
+    if (before) expect(fs.readFileSync(file).equals(before)).toBe(true);
+  }
+});

@@ -216,9 +216,37 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- member
 
   {
-    name: 'member',
-    summary: { zh: '成员与角色', en: 'members and roles' },
-    build: () => import('./team/members/command.js'),
+    name: 'member add',
+    summary: { zh: '添加成员', en: 'add a member' },
+    clauses: ['2.1'],
+    writes: true,
+    load: () => import('./team/members/commands/add.js'),
+  },
+  {
+    name: 'member list',
+    summary: { zh: '列出成员', en: 'list the members' },
+    clauses: ['2.1'],
+    load: () => import('./team/members/commands/list.js'),
+  },
+  {
+    name: 'member show',
+    summary: { zh: '查看一个成员', en: 'show a member' },
+    clauses: ['2.1'],
+    load: () => import('./team/members/commands/show.js'),
+  },
+  {
+    name: 'member edit',
+    summary: { zh: '修改成员', en: 'change a member' },
+    clauses: ['2.1'],
+    writes: true,
+    load: () => import('./team/members/commands/edit.js'),
+  },
+  {
+    name: 'member leave',
+    summary: { zh: '成员离开团队', en: 'a member leaves the team' },
+    clauses: ['2.1'],
+    writes: true,
+    load: () => import('./team/members/commands/leave.js'),
   },
 
   // ---- policy

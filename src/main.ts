@@ -11,7 +11,7 @@ export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-de
 
 /** Runs one command line and gives its exit code. The only place where errors become words. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const shell = new Shell(io);
+  const shell = new Shell(io, programFor);
   let program: Noun | undefined;
   try {
     await chooseLanguage(argv, shell);
@@ -30,6 +30,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   return shell.exitCode;
 }
+
+const programFor = (shell: Shell) => ({ run, tree: () => buildProgram(shell, 'all') });
 
 /** `--lang`, else the locale, else what the company chose (in cron the locale says nothing), else English. */
 async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<void> {

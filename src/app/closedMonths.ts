@@ -1,9 +1,7 @@
-import { desc, eq } from 'drizzle-orm';
-import { closedMonths } from '../../db/schema/appraisal.js';
-import { members } from '../../db/schema/team.js';
 import { type Day, firstDay, monthOf, nextMonth } from '../shared/dates.js';
 import { conflict } from '../shared/errors.js';
 import type { Context } from './context.js';
+import { closingOf, lastClosedMonth } from './queries.js';
 
 /**
  * What counts for a closed month is refused (policy 4.2); the triggers of the database are the second line.
@@ -13,19 +11,10 @@ import type { Context } from './context.js';
  */
 export async function requireOpenMonth({ db }: Pick<Context, 'db'>, day: Day): Promise<void> {
   const month = monthOf(day);
-  const [closed] = await db
-    .select({ by: members.name, at: closedMonths.recordedAt })
-    .from(closedMonths)
-    .innerJoin(members, eq(members.id, closedMonths.closedById))
-    .where(eq(closedMonths.month, month));
+  const closed = await closingOf(db, month);
   if (!closed) return;
   // The month after the last that was closed is open, whatever gaps there are before it.
-  const [last] = await db
-    .select({ month: closedMonths.month })
-    .from(closedMonths)
-    .orderBy(desc(closedMonths.month))
-    .limit(1);
-  const open = firstDay(nextMonth(last!.month));
+  const open = firstDay(nextMonth((await lastClosedMonth(db)) ?? month));
   throw conflict(
     {
       zh: `${day} 属于 ${month}，该月已由 ${closed.by} 结账，没有改动任何内容`,

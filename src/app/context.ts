@@ -3,6 +3,8 @@ import type { Role } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
 import type { CodeKind } from '../shared/codes.js';
 import type { Day, Instant, Month } from '../shared/dates.js';
+import type { AuditAction } from './audit/actions.js';
+import type { AuditEntry } from './audit/entry.js';
 
 /** Who acts: a member, and the account of the machine that runs the program. */
 export interface Actor {
@@ -42,7 +44,9 @@ export interface Context {
 /** What a service that writes is given: one transaction, kept only if all of it is. */
 export interface WriteContext extends Context {
   tx: Tx;
-  /** Says what was done, once in a write: the entry of the audit log. `subject` is a code. */
+  /** Says what was done, once in a write: the entry of the audit log. */
+  audit<A extends AuditAction>(action: A, entry: AuditEntry<A>): void;
+  /** As rooms say it that have no facts of their own yet. `subject` is a code. */
   audit(action: string, subject: string, facts: Record<string, unknown>): void;
   /** The next code of a kind, e.g. `D-2026-0042`; the year is that of the fact's day. */
   nextCode(kind: CodeKind, day: Day): Promise<string>;

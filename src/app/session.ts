@@ -1,20 +1,13 @@
-import { and, desc, eq, inArray, like, lte, or, sql } from 'drizzle-orm';
 import type { Db, Engine, Tx } from '../../db/engine.js';
-import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
-import { messages } from '../cli/messages.js';
-import { SETTINGS, type SettingKey } from '../policy/settings.js';
-import { CODE_KINDS, type CodeKind, counterOf, formatCode } from '../shared/codes.js';
-import { type Day, type Instant, isFixedNow, isTimeZone, monthOf, readClock, yearOf } from '../shared/dates.js';
-import { forbidden, storeError, usageError } from '../shared/errors.js';
-import { memberById, memberByOsUser } from '../team/members/queries.js';
-import { resolveMember } from '../team/members/service.js';
-import type { Actor, Company, Context, WriteContext } from './context.js';
-import { osUserName } from './osUser.js';
-
-export interface Identity {
-  /** `--as` */
-  as?: string;
-}
+import { type Day, type Instant, isFixedNow, isTimeZone, monthOf, readClock } from '../shared/dates.js';
+import { storeError, usageError } from '../shared/errors.js';
+import { entryFor } from './audit/entry.js';
+import type { Company, Context, WriteContext } from './context.js';
+import { lastCodeOf, takeCode, takeCodes } from './counters.js';
+import { actorFor, type Identity, requireInTeam } from './identity.js';
+import { messages } from './messages.js';
+import { readFacts } from './queries.js';
+import { settingsFor } from './settings.js';
 
 /** One open database with its clock and its company: what contexts are made from. */
 export class Session {
@@ -43,8 +36,7 @@ export class Session {
     const { openSqlite } = await import('../../db/sqlite/engine.js');
     const engine = await openSqlite(path);
     try {
-      const rows = await engine.read((db) => db.select().from(meta));
-      const facts = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+      const facts = await engine.read(readFacts);
       if (facts.timeZone !== undefined && !isTimeZone(facts.timeZone))
         throw storeError(messages.badFacts(facts.timeZone));
       const usable = fixedNow !== undefined && fixedNow !== '' && isFixedNow(fixedNow) && facts.kind !== 'real';
@@ -64,7 +56,7 @@ export class Session {
 
   async context(db: Db, identity: Identity): Promise<Context> {
     const { today, now, company } = this;
-    const actor = await this.actor(db, identity);
+    const actor = await actorFor(db, this.facts, identity);
     return {
       db,
       today,
@@ -80,97 +72,21 @@ export class Session {
   async writeContext(tx: Tx, identity: Identity): Promise<WriteContext> {
     const context = await this.context(tx.db, identity);
     const { actor, now, today } = context;
-    if (actor.leftDay !== null && actor.leftDay < today)
-      throw forbidden(messages.actorLeft(actor.name, actor.leftDay), { clause: '1.2', ways: [messages.actorLeftWay] });
-    const nextCodes = (kind: CodeKind, days: readonly Day[]) => takeCodes(tx.db, kind, days);
+    requireInTeam(actor, today);
     return {
       ...context,
       tx,
-      nextCodes,
-      nextCode: async (kind, day) => (await nextCodes(kind, [day]))[0]!,
-      audit: (action, subject, facts) =>
-        tx.log({ actorId: actor.id, actor: actor.name, osUser: actor.osUser, action, subject, facts, recordedAt: now }),
+      nextCodes: (kind, days) => takeCodes(tx.db, kind, days),
+      nextCode: (kind, day) => takeCode(tx.db, kind, day),
+      audit: (action: string, ...said: [unknown, Record<string, unknown>?]) =>
+        tx.log({
+          actorId: actor.id,
+          actor: actor.name,
+          osUser: actor.osUser,
+          action,
+          ...entryFor(...said),
+          recordedAt: now,
+        }),
     };
   }
-
-  /** Who acts (design, section 5): by OS account on a shared host, else the declared member or `--as`. */
-  private async actor(db: Db, { as }: Identity): Promise<Actor> {
-    const osUser = osUserName();
-    if (this.facts.identity === 'os') {
-      if (as !== undefined) throw forbidden(messages.asInOsMode, { clause: '1.3.2' });
-      const member = await memberByOsUser(db, osUser);
-      if (!member) throw forbidden(messages.osUserUnknown(osUser), { clause: '1.3.2', ways: [messages.osUserWay] });
-      return actorOf(member, osUser);
-    }
-    const member =
-      as === undefined ? await memberById(db, Number(this.facts.declaredMember)) : await resolveMember(db, as);
-    if (!member) throw storeError({ zh: '数据库里没有当前成员', en: 'the database has no declared member' });
-    return actorOf(member, osUser);
-  }
-}
-
-const actorOf = ({ id, code, name, roles, leftDay }: Omit<Actor, 'osUser'>, osUser: string): Actor => ({
-  id,
-  code,
-  name,
-  roles,
-  leftDay,
-  osUser,
-});
-
-async function settingsFor<K extends SettingKey>(
-  db: Db,
-  keys: readonly K[],
-  month: string,
-): Promise<Record<K, string>> {
-  const rows = await db
-    .select({ key: settings.key, value: settings.value })
-    .from(settings)
-    .where(and(inArray(settings.key, [...keys]), lte(settings.fromMonth, month)))
-    .orderBy(settings.fromMonth, settings.id);
-  // The last one stands: the newest month, and what was set last for it.
-  const set = new Map(rows.map(({ key, value }) => [key, value]));
-  return Object.fromEntries(keys.map((key) => [key, set.get(key) ?? SETTINGS[key].default])) as Record<K, string>;
-}
-
-async function lastCodeOf(db: Db, actorId: number, kind: CodeKind): Promise<string | undefined> {
-  const start = `${CODE_KINDS[kind].prefix}-%`;
-  const [row] = await db
-    .select({ subject: auditEntries.subject })
-    .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.actorId, actorId),
-        or(like(auditEntries.subject, start), like(auditEntries.subject, `% ${start}`)),
-      ),
-    )
-    .orderBy(desc(auditEntries.seq))
-    .limit(1);
-  return row?.subject.split(' ').find((code) => code.startsWith(start.slice(0, -1)));
-}
-
-/** The counters move once for all codes of a year. */
-async function takeCodes(db: Db, kind: CodeKind, days: readonly Day[]): Promise<string[]> {
-  const perCounter = new Map<string, number>();
-  for (const day of days) {
-    const counter = counterOf(kind, yearOf(day));
-    perCounter.set(counter, (perCounter.get(counter) ?? 0) + 1);
-  }
-  const names = [...perCounter.keys()];
-  const before = new Map(
-    (await db.select().from(counters).where(inArray(counters.prefix, names))).map((c) => [c.prefix, c.last]),
-  );
-  for (const [prefix, taken] of perCounter) {
-    const last = (before.get(prefix) ?? 0) + taken;
-    await db
-      .insert(counters)
-      .values({ prefix, last })
-      .onConflictDoUpdate({ target: counters.prefix, set: { last: sql`${last}` } });
-  }
-  return days.map((day) => {
-    const counter = counterOf(kind, yearOf(day));
-    const number = (before.get(counter) ?? 0) + 1;
-    before.set(counter, number);
-    return formatCode(kind, yearOf(day), number);
-  });
 }

@@ -1,8 +1,10 @@
 import type { Context, WriteContext } from '../app/context.js';
 import type { Session } from '../app/session.js';
 import { EXIT_CONDITION_FOUND, usageError } from '../shared/errors.js';
+import { formatMoney } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { type Ask, asker, confirmed } from './ask.js';
+import type { Noun } from './grammar.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
@@ -33,16 +35,28 @@ export interface Globals {
   color?: boolean;
 }
 
+/** The program itself, for the few commands that look at all others or run them. */
+export interface Program {
+  /** The whole tree of commands. */
+  tree(): Promise<Noun>;
+  /** Runs another command line. @returns its exit code */
+  run(argv: readonly string[], io: Io): Promise<number>;
+}
+
 /** What a command is given to read, write, ask and print with. Words and flags come in, views go out. */
 export class Shell {
   readonly io: Io;
   readonly globals: Globals = {};
+  readonly program: Program;
   exitCode = 0;
   private opened: Promise<Session> | undefined;
+  /** ISO 4217, of the database that was opened. */
+  private currency = 'CNY';
   private asking: Ask | undefined;
 
-  constructor(io: Io) {
+  constructor(io: Io, program: (shell: Shell) => Program) {
     this.io = io;
+    this.program = program(this);
   }
 
   // ---- the database
@@ -57,7 +71,9 @@ export class Shell {
   session(): Promise<Session> {
     this.opened ??= (async () => {
       const { Session } = await import('../app/session.js');
-      return await Session.open(await this.path(), this.io.env.SALESDESK_NOW);
+      const session = await Session.open(await this.path(), this.io.env.SALESDESK_NOW);
+      this.currency = session.company.currency;
+      return session;
     })();
     return this.opened;
   }
@@ -168,6 +184,11 @@ export class Shell {
 
   // ---- what is said
 
+  /** An amount as people read it, in sentences as in columns: `¥1,280.00`. Known once the database is open. */
+  money(fen: number): string {
+    return formatMoney(fen, this.currency);
+  }
+
   get format(): OutputFormat {
     const { output, json, jq, out, quiet } = this.globals;
     const ending = out && /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
@@ -191,8 +212,7 @@ export class Shell {
 
   /** Prints a result to stdout, or to `--out`. */
   async print(view: View): Promise<void> {
-    const currency = this.opened ? (await this.opened).company.currency : 'CNY';
-    await this.emit(await this.render(view, { currency }));
+    await this.emit(await this.render(view, { currency: this.currency }));
     if (view.kind === 'list' && view.rows.length === 0 && view.empty && this.isTable) this.say(t(view.empty));
     if (view.kind === 'done') this.hint(...(view.hints ?? []));
   }

@@ -1,9 +1,7 @@
-import type { Actor } from '../app/context.js';
-import { forbidden } from '../shared/errors.js';
-import { joinTexts, type Text } from '../shared/text.js';
-import { ROLES, type Role } from './roles.js';
+import type { Text } from '../shared/text.js';
+import type { Role } from './roles.js';
 
-interface PermissionRule {
+export interface PermissionRule {
   roles: readonly Role[];
   clause: string;
   /** What somebody who may not can do instead. */
@@ -77,46 +75,3 @@ export const PERMISSIONS = {
   'data.import': { roles: ['manager', 'finance'], clause: '6.1.1' },
 } as const satisfies Record<string, PermissionRule>;
 export type Permission = keyof typeof PERMISSIONS;
-
-export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolean =>
-  actor.roles.some((role) => (PERMISSIONS[permission].roles as readonly Role[]).includes(role));
-
-/** @throws forbidden (exit 4) naming the clause and who may */
-export function requirePermission(actor: Actor, permission: Permission): void {
-  if (may(actor, permission)) return;
-  const { roles, clause, way }: PermissionRule = PERMISSIONS[permission];
-  const who = joinTexts(roles.map((role) => ROLES[role]));
-  const own = joinTexts(actor.roles.map((role) => ROLES[role]));
-  throw forbidden(
-    { zh: `${actor.name}（${own.zh}）不能做这件事`, en: `${actor.name} (${own.en}) may not do this` },
-    { clause, ways: [{ zh: `可以做的角色: ${who.zh}`, en: `roles that may: ${who.en}` }, ...(way ? [way] : [])] },
-  );
-}
-
-/** Only a rep, nothing more: may touch only what is his own. */
-export const isOnlyRep = (actor: Pick<Actor, 'roles'>): boolean =>
-  !actor.roles.some((role) => role === 'manager' || role === 'management');
-
-/**
- * A rep moves and changes only what he owns; a manager everything (policy 2.2.2a).
- * @throws forbidden naming the owner
- */
-export function requireOwn(
-  actor: Actor,
-  ownerId: number | null,
-  subject: string,
-  ownerName: string | null,
-  way: string,
-): void {
-  if (ownerId === actor.id || ownerId === null || !isOnlyRep(actor)) return;
-  throw forbidden(
-    {
-      zh: `${subject} 属于 ${ownerName}，${actor.name} 只能处理自己的`,
-      en: `${subject} belongs to ${ownerName}; ${actor.name} may only work on his or her own`,
-    },
-    {
-      clause: '2.2.2a',
-      ways: [{ zh: `请经理处理，或改派  ${way}`, en: `ask the manager, or have it assigned  ${way}` }],
-    },
-  );
-}

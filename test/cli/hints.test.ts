@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { Noun } from '../../src/cli/grammar.js';
 import { Shell } from '../../src/cli/shell.js';
 import { same } from '../../src/shared/text.js';
 import { company, type World } from '../support/run.js';
@@ -58,13 +59,16 @@ test('what a hint says is typed as it stands: it names the database that this li
 
 test('a hint under --demo says --demo, and "salesdesk demo" stays what it is', async () => {
   expect((await world.run('--demo dael list')).err).toContain('hint: salesdesk --demo deal\n');
-  const shell = new Shell({
-    stdin: process.stdin,
-    stdout: { write() {} },
-    stderr: { write() {} },
-    env: {},
-    cwd: () => '/',
-  });
+  const shell = new Shell(
+    {
+      stdin: process.stdin,
+      stdout: { write() {} },
+      stderr: { write() {} },
+      env: {},
+      cwd: () => '/',
+    },
+    () => ({ run: async () => 0, tree: async () => new Noun() }),
+  );
   shell.globals.demo = true;
   const told = shell.hintLines([same('salesdesk demo'), same('then salesdesk due    or salesdesk move 42 won')]);
   expect(told.join()).toContain('salesdesk demo    then salesdesk --demo due    or salesdesk --demo move 42 won');

@@ -1,14 +1,15 @@
 import type { Noun } from '../../src/cli/grammar.js';
 import { setLanguage } from '../../src/cli/language.js';
 import { Shell } from '../../src/cli/shell.js';
-import { buildProgram } from '../../src/main.js';
+import { buildProgram, run } from '../../src/main.js';
 import type { Lang } from '../../src/shared/text.js';
 
 /** The whole tree of commands, as its help shows it in a language. */
 export async function commandTree(lang: Lang): Promise<Noun> {
   setLanguage(lang);
   const nowhere = { write: () => true };
-  const shell = new Shell({ stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {}, cwd: () => '/' });
+  const io = { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {}, cwd: () => '/' };
+  const shell: Shell = new Shell(io, () => ({ run, tree: () => buildProgram(shell, 'all') }));
   return await buildProgram(shell, 'all');
 }
 

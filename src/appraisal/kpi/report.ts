@@ -1,8 +1,9 @@
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import { mostCredited } from '../../contracts/contracts/rules.js';
 import { type Day, type Month, monthOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import { listMembers, membersBetween, resolveMember } from '../../team/members/service.js';
+import { listMembers, membersBetween } from '../../team/members/service.js';
 import { creditedSums, isRep, salesOf, spanOf } from '../targets/service.js';
 import { type DeferredFigures, deferredFigures, leftWaiting } from './deferral.js';
 import { ofTeam } from './deferralRules.js';

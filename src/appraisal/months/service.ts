@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import { addDays, lastDay, type Month, monthOf, nextMonth } from '../../shared/dates.js';
 import { type Condition, conflict, policyRefusal } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';

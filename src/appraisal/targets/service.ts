@@ -1,12 +1,13 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
 import { type Day, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
-import type { Member } from '../../team/members/queries.js';
-import { listMembers, membersBetween, resolveMember } from '../../team/members/service.js';
+import { listMembers, membersBetween } from '../../team/members/service.js';
 import { type DeferredFigures, deferredFigures } from '../kpi/deferral.js';
 import { messages } from '../kpi/messages.js';
 import { allTargets, type CountedSales, creditSums, insertTarget, targetsOf, updateTarget } from '../kpi/queries.js';

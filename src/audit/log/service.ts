@@ -1,9 +1,9 @@
 import type { Finding, Verification } from '../../../db/audit/findings.js';
 import type { Engine } from '../../../db/engine.js';
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import { addDays, type Day, type Instant, startOfDay } from '../../shared/dates.js';
 import { readJson } from '../../shared/json.js';
-import { resolveMember } from '../../team/members/service.js';
 import { entriesOf } from './queries.js';
 
 export interface LogFilter {

@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
-import { resolveMember } from '../../team/members/service.js';
 import { openInstalments } from '../receivables/queries.js';
 import { hasDay } from '../receivables/rules.js';
 import type { RemindFilter } from './remind.js';

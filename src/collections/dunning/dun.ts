@@ -1,4 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/record.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import {
@@ -10,7 +11,6 @@ import {
   OVERDUE_REASONS,
   type OverdueReason,
 } from '../../policy/collections.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';

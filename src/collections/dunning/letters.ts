@@ -1,9 +1,9 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/record.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { DUNNING_LEVELS, type DunningLevel, type OverdueReason } from '../../policy/collections.js';
 import type { ChargeKind } from '../../policy/hardship.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { inCapitals } from '../../shared/capitals.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';

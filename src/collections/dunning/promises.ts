@@ -1,12 +1,13 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { requireOwn, requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/record.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { DunningVia, PromiseState } from '../../policy/collections.js';
-import { requireOwn, requirePermission } from '../../policy/permissions.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { resolveMeant } from '../receivables/instalments.js';
 import type { Instalment } from '../receivables/queries.js';
 import { judgeOf } from './contacts.js';

@@ -1,10 +1,10 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { isOnlyRep, requirePermission } from '../../app/permission.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { DunningStep, Ladder } from '../../policy/collections.js';
-import { isOnlyRep, requirePermission } from '../../policy/permissions.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { forbidden } from '../../shared/errors.js';
-import { resolveMember } from '../../team/members/service.js';
 import { ladderOn, type WithCase, withCases } from '../receivables/overdue.js';
 import { openInstalments } from '../receivables/queries.js';
 import { byUrgency, type DatedInstalment, hasDay } from '../receivables/rules.js';

@@ -1,9 +1,9 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
 import { contractById, resolveContract, showContract } from '../../contracts/contracts/record.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { FAPIAO_KINDS, type FapiaoKind } from '../../policy/fapiao.js';
-import { requirePermission } from '../../policy/permissions.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';

@@ -1,15 +1,15 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
 import { contractById, resolveContract } from '../../contracts/contracts/record.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { ChargeKind } from '../../policy/hardship.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import { resolveMember } from '../../team/members/service.js';
 import { resolveMeant, resolveReceipt } from '../receivables/instalments.js';
 import { insertReceipt, type Receipt, updateReceipt } from '../receivables/queries.js';
 import { messages } from './chargeMessages.js';

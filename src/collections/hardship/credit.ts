@@ -1,6 +1,6 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';

@@ -1,8 +1,8 @@
 import { type Attachment, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { LEGAL_STEPS, LegalResult } from '../../policy/hardship.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';

@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import {
   canBeUnderWay,
   type DunningStep,
@@ -11,7 +12,6 @@ import {
 } from '../../policy/collections.js';
 import { addDays, type Day, monthOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import { resolveMember } from '../../team/members/service.js';
 import { anythingSaid, openCasesOn } from '../dunning/queries.js';
 import { brokenFirst, type Contacts, NO_CONTACTS } from '../dunning/rules.js';
 import { openInstalments } from './queries.js';

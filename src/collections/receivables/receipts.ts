@@ -1,5 +1,6 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
 import { recordEvent, requireOwnContract, resolveContract, showContract } from '../../contracts/contracts/record.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
@@ -13,7 +14,6 @@ import {
   ruleText,
   type TermPart,
 } from '../../pipeline/quotes/terms.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';

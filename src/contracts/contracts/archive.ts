@@ -1,7 +1,7 @@
 import { type Attachment, keepFile, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { type DEPARTMENTS, DRAFT_STATUSES } from '../../policy/contracts.js';
-import { requirePermission } from '../../policy/permissions.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { both } from '../../shared/text.js';

@@ -1,10 +1,10 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { may, requirePermission } from '../../app/permission.js';
 import { conditionsOf as gateConditions } from '../../pipeline/deals/move.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { acceptedQuote } from '../../pipeline/quotes/show.js';
 import { parseTerms, planAmounts } from '../../pipeline/quotes/terms.js';
 import { CONTRACT_CHECKLIST } from '../../policy/contracts.js';
-import { may, requirePermission } from '../../policy/permissions.js';
 import { type Condition, conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { listMembers } from '../../team/members/service.js';
 import { messages } from './draftMessages.js';

@@ -1,11 +1,11 @@
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { isOnlyRep } from '../../app/permission.js';
 import type { ReviewDecision } from '../../policy/contracts.js';
-import { isOnlyRep } from '../../policy/permissions.js';
 import { listOf } from '../../policy/settings.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import type { StoryLine } from '../../shared/text.js';
-import { resolveMember } from '../../team/members/service.js';
 import { messages } from './draftMessages.js';
 import {
   amendmentsOf,

@@ -1,16 +1,17 @@
 import type { Db } from '../../../db/engine.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { requireOwn, requirePermission } from '../../app/permission.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { requireListedCost } from '../../pipeline/deals/edit.js';
 import { resolveDeal, resolveProduct } from '../../pipeline/deals/resolve.js';
-import { requireOwn, requirePermission } from '../../policy/permissions.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, firstDay, lastDay, type Month, monthOf, yearOf } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney, MOST_FEN } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { messages } from './messages.js';
 import {
   type Adjustment,

@@ -1,7 +1,7 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { DRAFT_STATUSES } from '../../policy/contracts.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';

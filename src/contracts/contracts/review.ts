@@ -1,6 +1,6 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import type { ReviewDecision } from '../../policy/contracts.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { messages } from './draftMessages.js';
 import {

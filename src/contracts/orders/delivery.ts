@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../db/files.js';
 import type { WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { type Condition, conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { both, type Text } from '../../shared/text.js';

@@ -1,10 +1,11 @@
 import type { WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
 import { ORDER_DEPARTMENTS, type OrderDepartment } from '../../policy/contracts.js';
-import { requirePermission } from '../../policy/permissions.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { both } from '../../shared/text.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { requireOwnContract } from '../contracts/record.js';
 import { messages } from './messages.js';
 import { insertStep, type OrderStep } from './queries.js';

@@ -1,10 +1,10 @@
 import type { WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
-import { resolveMember } from '../../team/members/service.js';
 import { requireAlive } from './handoff.js';
 import { messages } from './messages.js';
 import { insertIssue, issueByCode, orderRows, solveIssue } from './queries.js';

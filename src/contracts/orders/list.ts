@@ -1,8 +1,8 @@
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import { ORDER_DEPARTMENTS, type OrderDepartment, type OrderStatus } from '../../policy/contracts.js';
 import { daysBetween } from '../../shared/dates.js';
 import { both, type StoryLine } from '../../shared/text.js';
-import { resolveMember } from '../../team/members/service.js';
 import { messages } from './messages.js';
 import { issuesOf, lineStates, openIssuesOf, orderRows, stepsOf } from './queries.js';
 import { asStep, resolveOrder, viewOf } from './resolve.js';

@@ -1,7 +1,7 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import type { OrderDepartment, OrderStatus } from '../../policy/contracts.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal } from '../../shared/errors.js';

@@ -1,14 +1,14 @@
 import type { Actor, Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { isOnlyRep, may, requireOwn, requirePermission } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
 import { codesOf, purchasesOf, recordedOf } from '../../desk/story/queries.js';
-import { isOnlyRep, may, requireOwn, requirePermission } from '../../policy/permissions.js';
 import type { LEVELS, SOURCES } from '../../policy/stages.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { type Candidate, conflict, forbidden, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { toPinyin } from '../../shared/pinyin.js';
-import type { Member } from '../../team/members/queries.js';
-import { resolveMember } from '../../team/members/service.js';
 import { type ListedFollowup, listedFollowup } from '../followups/service.js';
 import { leadsAlike } from '../leads/queries.js';
 import { ANOTHER_WAY, CANDIDATE_HEADS, messages } from './messages.js';

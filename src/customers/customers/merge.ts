@@ -1,9 +1,9 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { may, requirePermission } from '../../policy/permissions.js';
+import { resolveMember } from '../../app/members.js';
+import { may, requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
-import { resolveMember } from '../../team/members/service.js';
 import { moveLeads } from '../leads/queries.js';
 import { type ShownCustomer, shownCustomer } from './archive.js';
 import { messages } from './messages.js';

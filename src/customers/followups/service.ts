@@ -1,10 +1,10 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { requireOwn, requirePermission } from '../../policy/permissions.js';
+import { resolveMember } from '../../app/members.js';
+import { requireOwn, requirePermission } from '../../app/permission.js';
 import type { Channel } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, weekday, yearOf } from '../../shared/dates.js';
 import { ambiguous, conflict, notFound, usageError } from '../../shared/errors.js';
-import { resolveMember } from '../../team/members/service.js';
 import { messages } from '../customers/messages.js';
 import {
   type Customer,

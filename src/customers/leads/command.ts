@@ -1,4 +1,4 @@
-import type { Context } from '../../app/context.js';
+import type { Context, WriteContext } from '../../app/context.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
@@ -303,7 +303,7 @@ function buildConvert(lead: Noun, shell: Shell, args: Args): void {
             audit(action: string, _subject: string, facts: Record<string, unknown>) {
               parts[action] = facts;
             },
-          };
+          } as WriteContext;
           const from = await leadToConvert(ctx, word, input.waive);
           const customer = await openFromLead(quiet, from, input.customer, accepted);
           const { deal } = await addDeal(quiet, {

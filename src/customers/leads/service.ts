@@ -1,4 +1,7 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { may, requireOwn, requirePermission } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
 import {
   LEAD_QUESTIONS,
   type LEAD_REJECTIONS,
@@ -6,7 +9,6 @@ import {
   type LeadQuestion,
   type LeadStatus,
 } from '../../policy/leads.js';
-import { may, requireOwn, requirePermission } from '../../policy/permissions.js';
 import type { Channel, SOURCES } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
@@ -15,8 +17,7 @@ import { pickOne } from '../../shared/pick.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { type StoryLine, same } from '../../shared/text.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
-import type { Member } from '../../team/members/queries.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { type Alike, findAlike } from '../customers/archive.js';
 import { ANOTHER_WAY, CANDIDATE_HEADS } from '../customers/messages.js';
 import { resolveCustomer } from '../customers/resolve.js';

@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { isOnlyRep, may } from '../../app/permission.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
 import { openHardships } from '../../collections/hardship/plans.js';
 import { contractWork } from '../../contracts/contracts/list.js';
@@ -9,7 +10,6 @@ import { listClaims } from '../../expenses/claims/service.js';
 import { requestsFor, waitingQuestions } from '../../pipeline/deals/questions.js';
 import { listQuotes } from '../../pipeline/quotes/show.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
-import { isOnlyRep, may } from '../../policy/permissions.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 import { TASKS, type TaskKind } from './messages.js';
 

@@ -1,4 +1,6 @@
 import type { Actor, Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { isOnlyRep } from '../../app/permission.js';
 import { isToClose } from '../../appraisal/months/service.js';
 import { tasksOf } from '../../appraisal/targets/service.js';
 import { ladderOn, listOverdue, listUpcoming, withSaid } from '../../collections/receivables/overdue.js';
@@ -9,11 +11,9 @@ import type { BoardRow } from '../../pipeline/forecast/rules.js';
 import { board } from '../../pipeline/forecast/service.js';
 import type { DunningStep, OpenCase } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
-import { isOnlyRep } from '../../policy/permissions.js';
 import { type Day, daysBetween, lastDay, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import { type Fen, ratioBp } from '../../shared/money.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
-import { resolveMember } from '../../team/members/service.js';
 import { reminderFor, waitsForCustomer, withNorm } from '../find/rules.js';
 import { type Task, tasksFor } from './tasks.js';
 

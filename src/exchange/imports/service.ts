@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Kind } from './fields.js';
 import { claims } from './kinds/claims.js';
 import { contracts } from './kinds/contracts.js';

@@ -1,5 +1,5 @@
+import { may } from '../../app/permission.js';
 import { CLAIM_ACTIONS, type ClaimAction, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
-import { may } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
 import { type Day, daysBetween, isDay } from '../../shared/dates.js';
 import { type Fen, halfWidth } from '../../shared/money.js';

@@ -1,6 +1,8 @@
 import type { Db } from '../../../db/engine.js';
 import { type Attachment, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { may, requirePermission } from '../../app/permission.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import {
@@ -10,7 +12,7 @@ import {
   type ClaimStatus,
   type ExpenseCategory,
 } from '../../policy/expenses.js';
-import { may, PERMISSIONS, requirePermission } from '../../policy/permissions.js';
+import { PERMISSIONS } from '../../policy/permissions.js';
 import { ROLES } from '../../policy/roles.js';
 import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, type Month, monthOf, yearOf } from '../../shared/dates.js';
@@ -18,7 +20,7 @@ import { forbidden, notFound, type Problem, policyRefusal, SalesdeskError, usage
 import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { joinTexts, type Text } from '../../shared/text.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { DONE_TO, messages } from './messages.js';
 import {
   type ClaimFile,

@@ -1,14 +1,15 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { may, requireOwn, requirePermission } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
-import { may, requireOwn, requirePermission } from '../../policy/permissions.js';
 import { isOpenStage, STAGES, type StageCode } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
-import type { Member } from '../../team/members/queries.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { messages } from './messages.js';
 import { contractOf, type Deal, insertDeal, insertMove, type Product, reviseDeal } from './queries.js';
 import { requireProduct, resolveDeal } from './resolve.js';

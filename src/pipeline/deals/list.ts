@@ -1,8 +1,9 @@
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { isOpenStage, type StageCode } from '../../policy/stages.js';
 import { addDays, type Day, daysBetween, monthOf } from '../../shared/dates.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { OPEN_STAGES } from '../forecast/rules.js';
 import { stageNorms, standingDeals } from '../forecast/service.js';
 import { dealView } from './edit.js';

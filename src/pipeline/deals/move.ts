@@ -1,6 +1,6 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import { type Gate, isOpenStage, LOST_REASONS, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
 import { type Day, daysBetween, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../../shared/errors.js';

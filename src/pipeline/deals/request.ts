@@ -1,9 +1,10 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, notFound, usageError } from '../../shared/errors.js';
-import type { Member } from '../../team/members/queries.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { type DealView, dealForWork, dealView, subjectOf } from './edit.js';
 import { resolveDeal } from './resolve.js';
 import { messages } from './stepMessages.js';

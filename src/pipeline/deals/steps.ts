@@ -1,9 +1,10 @@
 import type { Attachment } from '../../../db/files.js';
 import type { WriteContext } from '../../app/context.js';
-import { may } from '../../policy/permissions.js';
+import { resolveMember } from '../../app/members.js';
+import { may } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound, policyRefusal, usageError } from '../../shared/errors.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { dealForWork, subjectOf } from './edit.js';
 import { addQuestions } from './questions.js';
 import { named, presalesNamed } from './request.js';

@@ -1,9 +1,10 @@
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import type { SettingKey } from '../../policy/settings.js';
 import { rateOf } from '../../policy/settings.js';
 import { STAGE_ORDER, type StageCode } from '../../policy/stages.js';
 import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { dealsAsOf, passagesUntil, type Standing, type StandingFilter, staysBetween } from './queries.js';
 import {
   boardOf,

@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { messages } from '../deals/messages.js';

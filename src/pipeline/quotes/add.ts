@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { notFound, usageError } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';

@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
@@ -25,7 +25,13 @@ export async function sendQuote(ctx: WriteContext, word: string): Promise<QuoteV
 /** Makes and sends in one step, where nothing needs approval. */
 export async function addAndSend(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<QuoteView> {
   let facts: Record<string, unknown> = {};
-  const made = await addQuote({ ...ctx, audit: (_action, _subject, said) => (facts = said) }, dealWord, input);
+  const quiet = {
+    ...ctx,
+    audit(_action: string, _subject: string, said: Record<string, unknown>) {
+      facts = said;
+    },
+  } as WriteContext;
+  const made = await addQuote(quiet, dealWord, input);
   return await send(ctx, made, 'quote.add', facts, { unsaved: true });
 }
 

@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { may, requirePermission } from '../../policy/permissions.js';
+import { may, requirePermission } from '../../app/permission.js';
 import { rateOf, type SettingKey } from '../../policy/settings.js';
 import { forbidden, policyRefusal } from '../../shared/errors.js';
 import { formatPercent } from '../../shared/money.js';

@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';

@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { requirePermission } from '../../app/permission.js';
 import { QUOTE_STATUSES } from '../../policy/quotes.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';

@@ -1,9 +1,9 @@
 import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { isOpenStage } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import { resolveMember } from '../../team/members/service.js';
 import { contractOf, type Deal, openDraftOf } from '../deals/queries.js';
 import { resolveDeal } from '../deals/resolve.js';
 import { excess, excessText } from './approve.js';

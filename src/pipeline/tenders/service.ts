@@ -1,6 +1,7 @@
 import { type Attachment, keepFile, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../policy/permissions.js';
+import { resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
 import { isOpenStage, type TENDER_RESULTS } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, daysBetween, yearOf } from '../../shared/dates.js';
@@ -8,7 +9,6 @@ import { type Condition, conflict, notFound, policyRefusal, usageError } from '.
 import type { Fen } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { same } from '../../shared/text.js';
-import { resolveMember } from '../../team/members/service.js';
 import { type DealView, dealForWork, dealView, requireOwnDeal } from '../deals/edit.js';
 import { dealById, resolveDeal } from '../deals/resolve.js';
 import { messages } from './messages.js';

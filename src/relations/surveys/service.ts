@@ -1,14 +1,15 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
 import { resolveContract } from '../../contracts/contracts/record.js';
 import { mostCredited } from '../../contracts/contracts/rules.js';
 import { customerOwnerOn } from '../../customers/customers/archive.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { type Day, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
-import { listMembers, resolveMember } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/service.js';
 import { messages } from './messages.js';
 import {
   insertSurvey,

@@ -52,7 +52,7 @@ export function build(policy: Noun, shell: Shell): void {
     .option('-m, --month <month>', t(messages.monthOption))
     .action(async (word: string, flags: { month?: string }) => {
       const month = await shell.input((read) => read.month(flags.month, '--month'));
-      const { allowedText, findSetting } = await import('../../app/settings.js');
+      const { allowedText, findSetting } = await import('./settings.js');
       const key = findSetting(word);
       const setting: Setting = SETTINGS[key];
       const value = await shell.read((ctx) => ctx.setting(key, month));
@@ -89,7 +89,7 @@ export function build(policy: Noun, shell: Shell): void {
         fromMonth: read.month(flags.from, '--from'),
         reason: read.text(flags.reason, '--reason'),
       }));
-      const { changeSetting } = await import('../../app/settings.js');
+      const { changeSetting } = await import('./settings.js');
       await shell.change(
         (ctx) => changeSetting(ctx, key, input),
         (done) => ({
@@ -104,7 +104,7 @@ export function build(policy: Noun, shell: Shell): void {
   policy
     .verb('history [key]', { summary: messages.history, clauses: ['1.3.2'], args: { key: messages.keyArg } })
     .action(async (word?: string) => {
-      const { findSetting, settingHistory } = await import('../../app/settings.js');
+      const { findSetting, settingHistory } = await import('./settings.js');
       const rows = await shell.read((ctx) => settingHistory(ctx, word === undefined ? undefined : findSetting(word)));
       const { timeZone } = (await shell.session()).company;
       await shell.print(
@@ -264,8 +264,7 @@ const coverageColumns: Column<CoverageRow>[] = [
 
 /** What the tree of commands says of itself, by clause: nobody writes this table by hand. */
 async function printCoverage(shell: Shell, missing: boolean): Promise<void> {
-  const { buildProgram } = await import('../../main.js');
-  const rows = coverageOf(await buildProgram(shell, 'all'));
+  const rows = coverageOf(await shell.program.tree());
   const rules = rows.filter(({ heading }) => !heading);
   const covered = rules.filter(({ commands }) => commands.length > 0).length;
   const shown = missing ? rows.filter(({ commands }) => commands.length === 0) : rows;
@@ -274,8 +273,7 @@ async function printCoverage(shell: Shell, missing: boolean): Promise<void> {
 
 /** The commands that no clause asks for: the tools of the house. */
 async function printUnclaimed(shell: Shell): Promise<void> {
-  const { buildProgram } = await import('../../main.js');
-  const rows = unclaimed(await buildProgram(shell, 'all')).map((command) => ({
+  const rows = unclaimed(await shell.program.tree()).map((command) => ({
     command: command.path().replace(/^\S+ /, ''),
     does: command.facts!.summary,
   }));

@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../app/messages.js';
 import type { Noun } from '../../cli/grammar.js';
 import { language, setLanguage, t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
@@ -39,7 +40,7 @@ export function build(init: Noun, shell: Shell): void {
       const file = await shell.path();
       await refusePlace(file);
       const fixedNow = shell.io.env.SALESDESK_NOW || undefined;
-      if (fixedNow !== undefined && !isFixedNow(fixedNow)) throw usageError(cliMessages.badNow(fixedNow));
+      if (fixedNow !== undefined && !isFixedNow(fixedNow)) throw usageError(appMessages.badNow(fixedNow));
       const currency = flags.currency.trim().toUpperCase();
       refuseProblems(wrongFlags(flags, currency));
 

@@ -1,11 +1,11 @@
 import type { Finding } from '../../../db/audit/findings.js';
 import type { Inspection } from '../../../db/lifecycle/inspect.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Session } from '../../app/session.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { requirePermission } from '../../policy/permissions.js';
 import { clockTime } from '../../shared/dates.js';
 import { conflict, storeError } from '../../shared/errors.js';
 import { messages } from './messages.js';

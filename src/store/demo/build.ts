@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Io } from '../../cli/io.js';
 import { setLanguage } from '../../cli/language.js';
+import type { Program } from '../../cli/shell.js';
 import { addMonths, firstDay, monthOf, readClock } from '../../shared/dates.js';
 import type { Lang } from '../../shared/text.js';
 import { createCompany } from '../database/init.js';
@@ -46,6 +47,7 @@ const TIME_ZONE = 'Asia/Shanghai';
  * @param progress is told the percentage done
  */
 export async function buildDemo(
+  run: Program['run'],
   file: string,
   lang: Lang,
   now: string | undefined,
@@ -71,7 +73,7 @@ export async function buildDemo(
   const codes = new Map<string, string>();
   try {
     for (const [i, step] of steps.entries()) {
-      await type(file, step, codes);
+      await type(run, file, step, codes);
       if (i % 20 === 0) progress(Math.round((100 * i) / steps.length));
     }
   } catch (error) {
@@ -95,8 +97,12 @@ export async function buildDemo(
 }
 
 /** Runs one step through the program itself. @throws Error with the program's own words where it refuses */
-async function type(file: string, { day, as, words, keep }: Step, codes: Map<string, string>): Promise<void> {
-  const { run } = await import('../../main.js');
+async function type(
+  run: Program['run'],
+  file: string,
+  { day, as, words, keep }: Step,
+  codes: Map<string, string>,
+): Promise<void> {
   const said = { out: '', err: '' };
   const io: Io = {
     stdin: process.stdin,

@@ -48,12 +48,18 @@ export function build(demo: Noun, shell: Shell): void {
       await removeDatabase(file);
       const { buildDemo } = await import('./build.js');
       const bar = shell.io.stderr.isTTY === true && !shell.globals.quiet;
-      const counts = await buildDemo(file, language(), shell.io.env.SALESDESK_NOW || undefined, (percent) => {
-        if (bar)
-          shell.io.stderr.write(
-            `\r${t(messages.demoBuilding)} ${'#'.repeat(Math.round(percent / 4)).padEnd(25, '.')} ${percent}%`,
-          );
-      });
+      const counts = await buildDemo(
+        shell.program.run,
+        file,
+        language(),
+        shell.io.env.SALESDESK_NOW || undefined,
+        (percent) => {
+          if (bar)
+            shell.io.stderr.write(
+              `\r${t(messages.demoBuilding)} ${'#'.repeat(Math.round(percent / 4)).padEnd(25, '.')} ${percent}%`,
+            );
+        },
+      );
       if (bar) shell.io.stderr.write('\r\u001b[K');
       const where = db === undefined ? '--demo' : `--db ${quoted(db)}`;
       const step = (words: string, zh: string, en: string) => ({

@@ -1,22 +1,10 @@
-import type { Db } from '../../../db/engine.js';
-import { members } from '../../../db/schema/team.js';
 import type { WriteContext } from '../../app/context.js';
 import { toPinyin } from '../../shared/pinyin.js';
+import { insertMembers } from './queries.js';
 
-/** How other rows name a member. */
-export async function memberIndex(db: Db) {
-  return await db
-    .select({
-      id: members.id,
-      code: members.code,
-      name: members.name,
-      territory: members.territory,
-      key: members.sourceKey,
-    })
-    .from(members);
-}
-
-export interface PastMember {
+/** A member as a file brings one in. */
+export interface ImportedMember {
+  /** What the file calls it. */
   key: string;
   name: string;
   roles: string;
@@ -29,14 +17,17 @@ export interface PastMember {
   leftDay: string | null;
 }
 
-/** Brings members in as they were. */
-export async function bringMembers(ctx: WriteContext, past: readonly PastMember[]): Promise<void> {
+/** Takes members in as they were. */
+export async function importMembers(ctx: WriteContext, imported: readonly ImportedMember[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'member',
-    past.map(() => ctx.today),
+    imported.map(() => ctx.today),
   );
   const rows = [];
-  for (const [i, { key, ...member }] of past.entries())
-    rows.push({ code: codes[i]!, ...member, ...(await toPinyin(member.name)), sourceKey: key, recordedAt: ctx.now });
-  ctx.tx.insertMany(members, rows);
+  for (const [i, { key, ...member }] of imported.entries()) {
+    const code = codes[i];
+    if (code === undefined) throw new Error('fewer codes than members');
+    rows.push({ code, ...member, ...(await toPinyin(member.name)), sourceKey: key, recordedAt: ctx.now });
+  }
+  insertMembers(ctx.tx, rows);
 }

@@ -2,13 +2,6 @@ import { ROLES } from '../../policy/roles.js';
 import type { Messages } from '../../shared/text.js';
 
 export const messages = {
-  noun: { zh: '成员: 销售经理、销售代表、售前、财务……', en: 'members: manager, reps, presales, finance ...' },
-  member: { zh: '成员', en: 'member' },
-  add: { zh: '添加成员', en: 'add a member' },
-  list: { zh: '列出成员', en: 'list the members' },
-  show: { zh: '查看一个成员', en: 'show a member' },
-  edit: { zh: '修改成员', en: 'change a member' },
-  leave: { zh: '成员离开团队', en: 'a member leaves the team' },
   nameArg: { zh: '姓名', en: 'name' },
   memberArg: { zh: '编号、姓名、拼音或首字母', en: 'code, name, pinyin or initials' },
   roleOption: {
@@ -68,5 +61,17 @@ export const messages = {
     en: 'make somebody else the manager first  salesdesk member edit NAME --role manager',
   },
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  correctAdd: (code: string) => ({
+    zh: `请让成员离开  salesdesk member leave ${code}`,
+    en: `let the member leave  salesdesk member leave ${code}`,
+  }),
+  correctEdit: (code: string) => ({
+    zh: `改回原值  salesdesk member edit ${code}`,
+    en: `set the old values again  salesdesk member edit ${code}`,
+  }),
+  correctLeave: (code: string) => ({
+    zh: `改离开日，或仍在团队  salesdesk member edit ${code} --left none`,
+    en: `set another last day, or none  salesdesk member edit ${code} --left none`,
+  }),
   noMembers: { zh: '还没有成员', en: 'no members yet' },
 } as const satisfies Messages;

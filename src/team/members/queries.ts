@@ -1,36 +1,40 @@
-import { asc, eq } from 'drizzle-orm';
-import type { Db } from '../../../db/engine.js';
+import { eq } from 'drizzle-orm';
+import type { Db, Tx } from '../../../db/engine.js';
 import { members } from '../../../db/schema/team.js';
-import type { Role } from '../../policy/roles.js';
+import { type Member, memberById } from '../../app/queries.js';
 
-type MemberRow = typeof members.$inferSelect;
-/** A member as rooms see one: roles as a list. */
-export interface Member extends Omit<MemberRow, 'roles'> {
-  roles: Role[];
-}
+type NewMember = typeof members.$inferInsert;
 
-const withRoles = (row: MemberRow): Member => ({ ...row, roles: row.roles.split(' ') as Role[] });
-
-/** Everybody who is or was in the team; a company has few enough to read them all. */
-export async function allMembers(db: Db): Promise<Member[]> {
-  return (await db.select().from(members).orderBy(asc(members.id))).map(withRoles);
-}
-
-export async function memberById(db: Db, id: number): Promise<Member | undefined> {
-  const [row] = await db.select().from(members).where(eq(members.id, id));
-  return row && withRoles(row);
-}
-
-export async function memberByOsUser(db: Db, osUser: string): Promise<Member | undefined> {
-  const [row] = await db.select().from(members).where(eq(members.osUser, osUser));
-  return row && withRoles(row);
-}
-
-export async function insertMember(db: Db, row: typeof members.$inferInsert): Promise<number> {
+export async function insertMember(db: Db, row: NewMember): Promise<Member> {
   const [added] = await db.insert(members).values(row).returning({ id: members.id });
-  return added!.id;
+  return await reread(db, added?.id);
 }
 
-export async function updateMember(db: Db, id: number, change: Partial<typeof members.$inferInsert>): Promise<void> {
+export async function updateMember(db: Db, id: number, change: Partial<NewMember>): Promise<Member> {
   await db.update(members).set(change).where(eq(members.id, id));
+  return await reread(db, id);
+}
+
+async function reread(db: Db, id: number | undefined): Promise<Member> {
+  const member = id === undefined ? undefined : await memberById(db, id);
+  if (!member) throw new Error(`no member ${id}`);
+  return member;
+}
+
+/** How other rows name a member. */
+export async function memberIndex(db: Db) {
+  return await db
+    .select({
+      id: members.id,
+      code: members.code,
+      name: members.name,
+      territory: members.territory,
+      key: members.sourceKey,
+    })
+    .from(members);
+}
+
+/** Many at once, for an import. */
+export function insertMembers(tx: Tx, rows: Iterable<NewMember>): void {
+  tx.insertMany(members, rows);
 }

@@ -1,29 +1,17 @@
 import type { Db } from '../../../db/engine.js';
+import { changesBetween } from '../../app/audit/entry.js';
+import type { MemberFields } from '../../app/audit/facts/members.js';
 import type { WriteContext } from '../../app/context.js';
-import { may, requirePermission } from '../../policy/permissions.js';
+import { resolveMember } from '../../app/members.js';
+import { may, requirePermission } from '../../app/permission.js';
+import { allMembers, type Member } from '../../app/queries.js';
 import type { Role } from '../../policy/roles.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
-import { pickOne } from '../../shared/pick.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { messages } from './messages.js';
-import { allMembers, insertMember, type Member, updateMember } from './queries.js';
-import { isInTeam, matchMembers, reportsInCircle } from './rules.js';
-
-/**
- * The member that a word means: code, name, part of it, pinyin, initials or OS account.
- * @throws notFound, ambiguous
- */
-export async function resolveMember(db: Db, word: string): Promise<Member> {
-  const found = matchMembers(await allMembers(db), word);
-  return pickOne(
-    messages.member,
-    word,
-    found,
-    (member) => [member.code, member.name, member.roles.join(' ')],
-    'salesdesk member list',
-  );
-}
+import { insertMember, updateMember } from './queries.js';
+import { isInTeam, reportsInCircle } from './rules.js';
 
 export const listMembers = allMembers;
 
@@ -43,6 +31,25 @@ export interface MemberInput {
   joinedDay?: Day;
 }
 
+/** What of a member the audit log keeps. */
+function fieldsOf(member: Member, everybody: readonly Member[]): MemberFields {
+  const { name, roles, territory, osUser, email, phone, joinedDay, leftDay, managerId } = member;
+  const manager = everybody.find(({ id }) => id === managerId)?.code ?? null;
+  return { name, roles, territory, manager, osUser, email, phone, joinedDay, leftDay };
+}
+
+const NOBODY: MemberFields = {
+  name: '',
+  roles: [],
+  territory: null,
+  manager: null,
+  osUser: null,
+  email: null,
+  phone: null,
+  joinedDay: null,
+  leftDay: null,
+};
+
 /** Takes a person into the team (policy 2.1). */
 export async function addMember(ctx: WriteContext, input: MemberInput): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
@@ -51,17 +58,17 @@ export async function addMember(ctx: WriteContext, input: MemberInput): Promise<
   refuseOsUserTaken(everybody, input.osUser);
   const { manager, roles, ...fields } = input;
   const code = await ctx.nextCode('member', ctx.today);
-  const row = {
+  const added = await insertMember(ctx.db, {
     ...fields,
     ...(await toPinyin(input.name)),
     code,
     roles: roles.join(' '),
     managerId: manager === undefined ? null : (await resolveMember(ctx.db, manager)).id,
     recordedAt: ctx.now,
-  };
-  const id = await insertMember(ctx.db, row);
-  ctx.audit('member.add', code, { ...input, code });
-  return (await allMembers(ctx.db)).find((member) => member.id === id)!;
+  });
+  const changes = changesBetween(NOBODY, fieldsOf(added, everybody));
+  ctx.audit('member.add', { changed: [code], name: added.name, changes });
+  return added;
 }
 
 export interface MemberChange extends Partial<MemberInput> {
@@ -69,6 +76,10 @@ export interface MemberChange extends Partial<MemberInput> {
   leftDay?: Day | null;
 }
 
+/**
+ * Corrects what is kept of a member (policy 2.1).
+ * @throws conflict for a name or account that another one has, policyRefusal where nobody would be left in charge
+ */
 export async function editMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
@@ -77,22 +88,24 @@ export async function editMember(ctx: WriteContext, word: string, change: Member
   const others = everybody.filter(({ id }) => id !== member.id);
   refuseNameTaken(others, change.name);
   refuseOsUserTaken(others, change.osUser);
-  const { manager, roles, ...fields } = change;
-  const managerId = manager === undefined ? undefined : (await resolveMember(ctx.db, manager)).id;
-  if (managerId !== undefined && reportsInCircle(everybody, member.id, managerId))
-    throw usageError(messages.circle(member.name, everybody.find(({ id }) => id === managerId)!.name));
-  const { joinedDay, leftDay } = { ...member, ...withoutUndefined(fields) };
-  if (joinedDay !== null && leftDay !== null && leftDay < joinedDay)
-    throw usageError(messages.leftBeforeJoined(joinedDay));
-  await updateMember(ctx.db, member.id, {
+  const { manager: managerWord, roles, ...fields } = change;
+  const manager = managerWord === undefined ? undefined : await resolveMember(ctx.db, managerWord);
+  if (manager && reportsInCircle(everybody, member.id, manager.id))
+    throw usageError(messages.circle(member.name, manager.name));
+  refuseLeftBeforeJoined(
+    fields.joinedDay ?? member.joinedDay,
+    fields.leftDay === undefined ? member.leftDay : fields.leftDay,
+  );
+  const edited = await updateMember(ctx.db, member.id, {
     ...fields,
     ...(change.name === undefined ? {} : await toPinyin(change.name)),
     ...(roles === undefined ? {} : { roles: roles.join(' ') }),
-    ...(managerId === undefined ? {} : { managerId }),
+    ...(manager === undefined ? {} : { managerId: manager.id }),
   });
   await refuseNobodyInCharge(ctx);
-  ctx.audit('member.edit', member.code, { ...change });
-  return (await allMembers(ctx.db)).find(({ id }) => id === member.id)!;
+  const changes = changesBetween(fieldsOf(member, everybody), fieldsOf(edited, everybody));
+  ctx.audit('member.edit', { changed: [member.code], name: member.name, changes });
+  return edited;
 }
 
 /** The last day that a member belonged to the team; past figures keep the name. */
@@ -100,12 +113,17 @@ export async function leaveTeam(ctx: WriteContext, word: string, day: Day): Prom
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
   if (member.leftDay !== null) throw conflict(messages.alreadyLeft(member.name, member.leftDay));
-  if (member.joinedDay !== null && day < member.joinedDay)
-    throw usageError(messages.leftBeforeJoined(member.joinedDay));
-  await updateMember(ctx.db, member.id, { leftDay: day });
+  refuseLeftBeforeJoined(member.joinedDay, day);
+  const left = await updateMember(ctx.db, member.id, { leftDay: day });
   await refuseNobodyInCharge(ctx);
-  ctx.audit('member.leave', member.code, { name: member.name, leftDay: day });
-  return { ...member, leftDay: day };
+  const changes = { leftDay: { from: null, to: day } };
+  ctx.audit('member.leave', { changed: [member.code], name: member.name, changes });
+  return left;
+}
+
+function refuseLeftBeforeJoined(joinedDay: Day | null, leftDay: Day | null): void {
+  if (joinedDay !== null && leftDay !== null && leftDay < joinedDay)
+    throw usageError(messages.leftBeforeJoined(joinedDay));
 }
 
 function refuseNameTaken(others: readonly Member[], name: string | undefined): void {
@@ -115,7 +133,7 @@ function refuseNameTaken(others: readonly Member[], name: string | undefined): v
 
 function refuseOsUserTaken(others: readonly Member[], osUser: string | undefined): void {
   const owner = others.find((member) => osUser !== undefined && member.osUser === osUser);
-  if (owner) throw conflict(messages.osUserTaken(osUser!, owner.name));
+  if (owner && osUser !== undefined) throw conflict(messages.osUserTaken(osUser, owner.name));
 }
 
 /** Roles are given by a manager only: without one nobody could ever be made one again (policy 2.1). Rolls the write back. */
@@ -124,6 +142,3 @@ async function refuseNobodyInCharge({ db }: WriteContext): Promise<void> {
   if (!(await allMembers(db)).some(inCharge))
     throw policyRefusal('2.1', messages.nobodyInCharge, { ways: [messages.nobodyInChargeWay] });
 }
-
-const withoutUndefined = <T extends object>(fields: T): Partial<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;

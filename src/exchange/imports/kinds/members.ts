@@ -1,4 +1,5 @@
-import { bringMembers, memberIndex } from '../../../team/members/import.js';
+import { importMembers } from '../../../team/members/import.js';
+import { memberIndex } from '../../../team/members/queries.js';
 import { messages } from '../messages.js';
 import { type Bring, Names, textOf } from './work.js';
 
@@ -40,7 +41,7 @@ export const members: Bring = async (work) => {
         work.refuse(line, 'name', messages.repeatedKey(name));
         return false;
       });
-      await bringMembers(
+      await importMembers(
         work.ctx,
         once.map(({ line: _, ...member }) => member),
       );

@@ -5,7 +5,7 @@ import { bringProducts, productIndex } from '../../../pipeline/deals/import.js';
 import { firstDay } from '../../../shared/dates.js';
 import { divideRounded } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
-import { memberIndex } from '../../../team/members/import.js';
+import { memberIndex } from '../../../team/members/queries.js';
 import type { Kind } from '../fields.js';
 import { type Mapping, noProblems, type Problems, type Row } from '../mapping.js';
 import { messages, NOUNS } from '../messages.js';

@@ -1,0 +1,49 @@
+import type { ClaimsFacts } from './facts/claims.js';
+import type { ContractsFacts } from './facts/contracts.js';
+import type { CustomersFacts } from './facts/customers.js';
+import type { DealsFacts } from './facts/deals.js';
+import type { DunningFacts } from './facts/dunning.js';
+import type { FapiaoFacts } from './facts/fapiao.js';
+import type { FollowupsFacts } from './facts/followups.js';
+import type { HardshipFacts } from './facts/hardship.js';
+import type { ImportsFacts } from './facts/imports.js';
+import type { LeadsFacts } from './facts/leads.js';
+import type { MembersFacts } from './facts/members.js';
+import type { MonthsFacts } from './facts/months.js';
+import type { OrdersFacts } from './facts/orders.js';
+import type { ProductsFacts } from './facts/products.js';
+import type { QuotesFacts } from './facts/quotes.js';
+import type { ReceivablesFacts } from './facts/receivables.js';
+import type { SettingsFacts } from './facts/settings.js';
+import type { StoreFacts } from './facts/store.js';
+import type { SurveysFacts } from './facts/surveys.js';
+import type { TargetsFacts } from './facts/targets.js';
+import type { TendersFacts } from './facts/tenders.js';
+import type { UndoFacts } from './facts/undo.js';
+
+/** What each action writes into the audit log: one map over all rooms, so that a fact that is left out does not compile. */
+export interface AuditFacts
+  extends ClaimsFacts,
+    ContractsFacts,
+    CustomersFacts,
+    DealsFacts,
+    DunningFacts,
+    FapiaoFacts,
+    FollowupsFacts,
+    HardshipFacts,
+    ImportsFacts,
+    LeadsFacts,
+    MembersFacts,
+    MonthsFacts,
+    OrdersFacts,
+    ProductsFacts,
+    QuotesFacts,
+    ReceivablesFacts,
+    SettingsFacts,
+    StoreFacts,
+    SurveysFacts,
+    TargetsFacts,
+    TendersFacts,
+    UndoFacts {}
+
+export type AuditAction = keyof AuditFacts;

@@ -1,0 +1,59 @@
+import { type Facts, readFacts } from '../../shared/json.js';
+import type { AuditAction, AuditFacts } from './actions.js';
+
+/** A value before and after a write; null where there was or is none. */
+export interface Change<Value = unknown> {
+  from: Value | null;
+  to: Value | null;
+}
+/** The fields that a write changed; those that stay are left out. */
+export type Changes<Fields = Record<string, unknown>> = { [Field in keyof Fields]?: Change<Fields[Field]> };
+
+/** What an entry is about, by code. */
+export interface Subjects {
+  /** What the write made or changed, the most important first. */
+  changed: readonly string[];
+  /** What it concerns beside that: the customer of a deal, the contract of a payment. */
+  related?: readonly string[];
+}
+
+/** What `ctx.audit` is told of a write. */
+export type AuditEntry<A extends AuditAction> = Subjects & AuditFacts[A];
+
+/**
+ * The fields that differ, each with its value before and after. An undefined value of `after` is left as it was.
+ */
+export function changesBetween<Fields extends object>(before: Fields, after: Partial<Fields>): Changes<Fields> {
+  const changes: Changes<Fields> = {};
+  for (const field of Object.keys(after) as (keyof Fields)[]) {
+    const [from, to] = [before[field] ?? null, after[field]];
+    if (to !== undefined && JSON.stringify(from) !== JSON.stringify(to)) changes[field] = { from, to: to ?? null };
+  }
+  return changes;
+}
+
+/** An entry as the ledger keeps it: its subject is every code, changed ones first. */
+export function entryFor(said: unknown, facts?: Record<string, unknown>): { subject: string; facts: Facts } {
+  if (typeof said === 'string') return { subject: said, facts: facts ?? {} };
+  const { changed, related = [], ...rest } = said as Subjects & Record<string, unknown>;
+  const codes = [...new Set([...changed, ...related])];
+  return { subject: codes.join(' '), facts: { changed, related, ...rest } };
+}
+
+/**
+ * What an entry of the ledger is about. Entries of older programs keep only the codes: those of the kind that comes first
+ * were changed.
+ *
+ * @param entry as the ledger keeps it, its facts still text
+ */
+export function subjectsOf(entry: { subject: string; facts: string }): Required<Subjects> {
+  const { changed, related } = readFacts(entry.facts) ?? {};
+  if (Array.isArray(changed) && Array.isArray(related)) return { changed, related };
+  const codes = entry.subject.split(' ');
+  const kindOf = (code: string | undefined) => code?.split('-')[0];
+  const kind = kindOf(codes[0]);
+  return {
+    changed: codes.filter((code) => kindOf(code) === kind),
+    related: codes.filter((code) => kindOf(code) !== kind),
+  };
+}

@@ -1,0 +1,3 @@
+/** What the entries of hardship say, by action. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
+export interface HardshipFacts {}

@@ -1,0 +1,47 @@
+import type { Db } from '../../db/engine.js';
+import { forbidden, storeError } from '../shared/errors.js';
+import type { Actor } from './context.js';
+import { resolveMember } from './members.js';
+import { messages } from './messages.js';
+import { osUserName } from './osUser.js';
+import { type Member, memberById, memberByOsUser } from './queries.js';
+
+/** Who is said to act. */
+export interface Identity {
+  /** `--as` */
+  as?: string;
+}
+
+/**
+ * Who acts (design, section 5): by OS account on a shared host, else the declared member or `--as`.
+ *
+ * @param facts what the database says of itself
+ * @throws forbidden where the account is no member, or `--as` was typed on a shared host
+ */
+export async function actorFor(db: Db, facts: Record<string, string>, { as }: Identity): Promise<Actor> {
+  const osUser = osUserName();
+  if (facts.identity === 'os') {
+    if (as !== undefined) throw forbidden(messages.asInOsMode, { clause: '1.3.2' });
+    const member = await memberByOsUser(db, osUser);
+    if (!member) throw forbidden(messages.osUserUnknown(osUser), { clause: '1.3.2', ways: [messages.osUserWay] });
+    return actorOf(member, osUser);
+  }
+  const member = as === undefined ? await memberById(db, Number(facts.declaredMember)) : await resolveMember(db, as);
+  if (!member) throw storeError(messages.noDeclaredMember);
+  return actorOf(member, osUser);
+}
+
+const actorOf = ({ id, code, name, roles, leftDay }: Member, osUser: string): Actor => ({
+  id,
+  code,
+  name,
+  roles,
+  leftDay,
+  osUser,
+});
+
+/** @throws forbidden where the member has left: he reads, and records nothing (policy 1.2) */
+export function requireInTeam({ name, leftDay }: Actor, today: string): void {
+  if (leftDay !== null && leftDay < today)
+    throw forbidden(messages.actorLeft(name, leftDay), { clause: '1.2', ways: [messages.actorLeftWay] });
+}

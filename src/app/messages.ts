@@ -1,0 +1,37 @@
+import type { Messages } from '../shared/text.js';
+
+/** Who acts, when, and on which database. */
+export const messages = {
+  member: { zh: '成员', en: 'member' },
+  noDeclaredMember: { zh: '数据库里没有当前成员', en: 'the database has no declared member' },
+  asInOsMode: {
+    zh: '这个数据库按系统账户认人，不能用 --as',
+    en: 'this database knows people by their OS account; --as is refused',
+  },
+  osUserUnknown: (user: string) => ({
+    zh: `系统账户 “${user}” 不是这个数据库的成员`,
+    en: `the OS account "${user}" is no member of this database`,
+  }),
+  osUserWay: {
+    zh: '请经理执行  salesdesk member edit 姓名 --os-user 账户',
+    en: 'ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT',
+  },
+  actorLeft: (name: string, day: string) => ({
+    zh: `${name} 已于 ${day} 离开团队，不能再记录`,
+    en: `${name} left the team on ${day} and records nothing any more`,
+  }),
+  actorLeftWay: {
+    zh: '以仍在团队的人操作  --as 姓名；离开日写错了  salesdesk member edit 姓名 --left none',
+    en: 'act as somebody who is in the team  --as NAME; the day was wrong  salesdesk member edit NAME --left none',
+  },
+  nowOnReal: {
+    zh: 'SALESDESK_NOW 只用于演示和试用数据库，正式数据库不接受',
+    en: 'SALESDESK_NOW is for demo and trial databases only; a real one refuses it',
+  },
+  nowWay: { zh: '去掉 SALESDESK_NOW 再试', en: 'unset SALESDESK_NOW and try again' },
+  badNow: (text: string) => ({ zh: `SALESDESK_NOW “${text}” 不是日期`, en: `SALESDESK_NOW "${text}" is not a date` }),
+  badFacts: (zone: string) => ({
+    zh: `数据库里的时区 “${zone}” 不存在，没有改动任何内容`,
+    en: `the database names a time zone that does not exist, "${zone}"; nothing was changed`,
+  }),
+} as const satisfies Messages;

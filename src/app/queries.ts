@@ -1,0 +1,98 @@
+import { and, asc, desc, eq, inArray, like, lte, or, sql } from 'drizzle-orm';
+import type { Db } from '../../db/engine.js';
+import { closedMonths } from '../../db/schema/appraisal.js';
+import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
+import { members } from '../../db/schema/team.js';
+import type { Role } from '../policy/roles.js';
+import type { Instant, Month } from '../shared/dates.js';
+
+/** What the database says of itself: the company, its currency, its time zone, how people are known. */
+export async function readFacts(db: Db): Promise<Record<string, string>> {
+  const rows = await db.select().from(meta);
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}
+
+// ---- members
+
+type MemberRow = typeof members.$inferSelect;
+/** A member as rooms see one: roles as a list. */
+export interface Member extends Omit<MemberRow, 'roles'> {
+  roles: Role[];
+}
+
+const withRoles = (row: MemberRow): Member => ({ ...row, roles: row.roles.split(' ') as Role[] });
+
+/** Everybody who is or was in the team; a company has few enough to read them all. */
+export async function allMembers(db: Db): Promise<Member[]> {
+  return (await db.select().from(members).orderBy(asc(members.id))).map(withRoles);
+}
+
+export async function memberById(db: Db, id: number): Promise<Member | undefined> {
+  const [row] = await db.select().from(members).where(eq(members.id, id));
+  return row && withRoles(row);
+}
+
+export async function memberByOsUser(db: Db, osUser: string): Promise<Member | undefined> {
+  const [row] = await db.select().from(members).where(eq(members.osUser, osUser));
+  return row && withRoles(row);
+}
+
+// ---- settings and months
+
+/** The values that were set for these keys up to a month, oldest first: the last one stands. */
+export async function settingValues(db: Db, keys: readonly string[], month: Month) {
+  return await db
+    .select({ key: settings.key, value: settings.value })
+    .from(settings)
+    .where(and(inArray(settings.key, [...keys]), lte(settings.fromMonth, month)))
+    .orderBy(settings.fromMonth, settings.id);
+}
+
+/** Who closed a month, and when. */
+export async function closingOf(db: Db, month: Month): Promise<{ by: string; at: Instant } | undefined> {
+  const [closed] = await db
+    .select({ by: members.name, at: closedMonths.recordedAt })
+    .from(closedMonths)
+    .innerJoin(members, eq(members.id, closedMonths.closedById))
+    .where(eq(closedMonths.month, month));
+  return closed;
+}
+
+export async function lastClosedMonth(db: Db): Promise<Month | undefined> {
+  const [last] = await db
+    .select({ month: closedMonths.month })
+    .from(closedMonths)
+    .orderBy(desc(closedMonths.month))
+    .limit(1);
+  return last?.month;
+}
+
+// ---- codes
+
+/** The last number given out by each of these counters. */
+export async function lastNumbers(db: Db, names: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select()
+    .from(counters)
+    .where(inArray(counters.prefix, [...names]));
+  return new Map(rows.map(({ prefix, last }) => [prefix, last]));
+}
+
+export async function setLastNumber(db: Db, prefix: string, last: number): Promise<void> {
+  await db
+    .insert(counters)
+    .values({ prefix, last })
+    .onConflictDoUpdate({ target: counters.prefix, set: { last: sql`${last}` } });
+}
+
+/** The subject of the newest entry of a member that names a code with this beginning, e.g. `PAY-`. */
+export async function lastSubjectWith(db: Db, actorId: number, start: string): Promise<string | undefined> {
+  const named = or(like(auditEntries.subject, `${start}%`), like(auditEntries.subject, `% ${start}%`));
+  const [row] = await db
+    .select({ subject: auditEntries.subject })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.actorId, actorId), named))
+    .orderBy(desc(auditEntries.seq))
+    .limit(1);
+  return row?.subject;
+}

@@ -1,0 +1,25 @@
+import { argument, option, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+import { memberDone, memberFlags, readMemberFlags } from '../view.js';
+
+export default verb({
+  args: { member: argument(messages.memberArg) },
+  flags: {
+    ...memberFlags,
+    left: option('<day>', messages.leftEditOption),
+    name: option('<name>', messages.nameOption),
+  },
+  examples: ['salesdesk member edit 张伟 --os-user zhangwei', 'salesdesk member edit 张伟 --left none'],
+  async run(shell, { member: word }, flags) {
+    const change = await shell.input((read) => ({
+      name: read.text(flags.name, 'name'),
+      leftDay: flags.left?.trim() === 'none' ? null : read.day(flags.left, '--left', true),
+      ...readMemberFlags(read, flags),
+    }));
+    const { editMember } = await import('../service.js');
+    await shell.change(
+      (ctx) => editMember(ctx, word, change),
+      (member) => memberDone(member, messages.edited(member.code, member.name)),
+    );
+  },
+});

@@ -1,0 +1,59 @@
+import type { Member } from '../../app/queries.js';
+import { t } from '../../cli/language.js';
+import { asDay, type Column, type DoneView } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
+import { option, type ValuesOf } from '../../cli/verb.js';
+import { ROLES, type Role } from '../../policy/roles.js';
+import { terms } from '../../policy/terms.js';
+import { joinTexts, type Text } from '../../shared/text.js';
+import { messages } from './messages.js';
+
+export const rolesText = (roles: readonly Role[]): Text => joinTexts(roles.map((role) => ROLES[role]));
+
+/** What a list and JSON show of a member. */
+export type ShownMember = ReturnType<typeof shownMember>;
+export const shownMember = (member: Member) => {
+  const { code, name, roles, territory, osUser, email, phone, joinedDay, leftDay } = member;
+  return { code, name, roles, territory, osUser, email, phone, joinedDay, leftDay };
+};
+
+export const memberColumns: Column<ShownMember>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'name', head: terms.name },
+  { key: 'roles', head: terms.role, value: (member) => t(rolesText(member.roles)) },
+  { key: 'territory', head: messages.territory },
+  { key: 'joinedDay', head: messages.joined, as: asDay },
+  { key: 'leftDay', head: messages.left, as: asDay },
+  { key: 'osUser', head: messages.osUser, wide: true },
+  { key: 'phone', head: terms.phone, wide: true },
+];
+
+/** What a write says of the member that it changed. */
+export const memberDone = (member: Member, line: Text): DoneView => ({
+  kind: 'done',
+  value: shownMember(member),
+  code: member.code,
+  lines: [line],
+});
+
+/** The options that `add` and `edit` share. */
+export const memberFlags = {
+  role: option('<role...>', messages.roleOption),
+  territory: option('<text>', messages.territoryOption),
+  manager: option('<member>', messages.managerOption),
+  osUser: option('<account>', messages.osUserOption),
+  email: option('<address>', messages.emailOption),
+  phone: option('<number>', messages.phoneOption),
+  joined: option('<day>', messages.joinedOption),
+};
+
+/** Reads them into values; with others of the same line, so that every problem is said at once. */
+export const readMemberFlags = (read: Reader, flags: ValuesOf<typeof memberFlags>) => ({
+  roles: flags.role?.map((role) => read.choice(ROLES, role, '--role')),
+  joinedDay: read.day(flags.joined, '--joined', true),
+  territory: read.text(flags.territory, '--territory'),
+  manager: read.text(flags.manager, '--manager'),
+  osUser: read.text(flags.osUser, '--os-user'),
+  email: read.text(flags.email, '--email'),
+  phone: read.text(flags.phone, '--phone'),
+});

@@ -395,7 +395,7 @@ export function commandsFor(path: readonly string[]): readonly CommandEntry[] {
   const words = group === undefined ? path : [...group.split(' '), ...rest.slice(1)];
   for (let length = words.length; length > 0; length--) {
     const typed = words.slice(0, length).join(' ');
-    const command = ofNoun.find(({ name }) => name === typed);
+    const command = ofNoun.find(({ name, build }) => build === undefined && name === typed);
     if (command) return [command];
   }
   const meant = rest.length > 0 && NOUNS[`${noun} ${rest[0]}`] === undefined && ofNoun.find((entry) => entry.isDefault);

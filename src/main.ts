@@ -75,7 +75,8 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     const words = entry.name.split(' ');
     const noun = words[0] ?? '';
     if (entry.build) {
-      const group = program.group(noun, entry.summary);
+      const group = above.get(noun) ?? program.group(noun, entry.summary);
+      above.set(noun, group);
       if (needed.has(entry)) await (await entry.build()).build(group, shell, path === 'all' ? undefined : path[1]);
     } else if (needed.has(entry)) await addCommand(program, above, entry, shell);
     else if (!above.has(noun)) above.set(noun, program.group(noun, NOUNS[noun] ?? entry.summary));

@@ -1,7 +1,7 @@
 import { type Argument, Command, Help, Option } from 'commander';
+import { closest } from '../shared/closest.js';
 import { SalesdeskError, usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
-import { closest } from './closest.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 import type { Shell } from './shell.js';

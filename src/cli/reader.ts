@@ -1,9 +1,9 @@
 import { type Choices, readChoice } from '../shared/choices.js';
+import { closest } from '../shared/closest.js';
 import { type Day, type Month, parseDay, parseMonth } from '../shared/dates.js';
 import { type Problem, refuseProblems } from '../shared/errors.js';
 import { type Fen, halfWidth, type Parsed, parseMoney, parsePositiveMoney, parseRate } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
-import { closest } from './closest.js';
 import { messages } from './messages.js';
 
 const LONGEST_TEXT = 10_000;

@@ -1,8 +1,8 @@
-import { closest } from '../../cli/closest.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { spreadsheetSafe } from '../../cli/output/safe.js';
 import type { Shell } from '../../cli/shell.js';
+import { closest } from '../../shared/closest.js';
 import { conflict, storeError, usageError } from '../../shared/errors.js';
 import { same, type Text } from '../../shared/text.js';
 import { type Field, fieldsOf, KIND_NAMES, type Kind } from './fields.js';

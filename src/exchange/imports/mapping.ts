@@ -1,9 +1,9 @@
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import utc from 'dayjs/plugin/utc.js';
-import { closest } from '../../cli/closest.js';
 import { withoutApostrophe } from '../../cli/output/safe.js';
 import { readChoice } from '../../shared/choices.js';
+import { closest } from '../../shared/closest.js';
 import { type Day, isDay, isMonth } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { foreignAmount, halfWidth, MOST_FEN, parseDecimal, parseRate } from '../../shared/money.js';

@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import * as z from 'zod';
-import { closest } from '../../cli/closest.js';
+import { closest } from '../../shared/closest.js';
 import { usageError } from '../../shared/errors.js';
 import { type Field, fieldsOf, type Kind } from './fields.js';
 import { messages } from './messages.js';

@@ -1,4 +1,3 @@
-import { closest } from '../../cli/closest.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
@@ -6,6 +5,7 @@ import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { listChoices, readChoice } from '../../shared/choices.js';
+import { closest } from '../../shared/closest.js';
 import { halfWidth } from '../../shared/money.js';
 import { approve, askReason, placeOf, reject } from './decisions.js';
 import { messages } from './messages.js';

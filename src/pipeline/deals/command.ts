@@ -1,4 +1,3 @@
-import { closest } from '../../cli/closest.js';
 import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
@@ -8,6 +7,7 @@ import type { Shell } from '../../cli/shell.js';
 import { LOST_REASONS, SOURCES, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { readChoice } from '../../shared/choices.js';
+import { closest } from '../../shared/closest.js';
 import { usageError } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, type Text } from '../../shared/text.js';

@@ -1,4 +1,3 @@
-import { closest } from '../../cli/closest.js';
 import type { Noun } from '../../cli/grammar.js';
 import { language, t } from '../../cli/language.js';
 import { type Column, listView, said } from '../../cli/output/view.js';
@@ -7,6 +6,7 @@ import { CLAUSES, type Clause, clausesUnder } from '../../policy/clauses.js';
 import { DEFINITIONS, type Definition } from '../../policy/definitions.js';
 import { SETTINGS, type Setting, type SettingKey } from '../../policy/settings.js';
 import { terms } from '../../policy/terms.js';
+import { closest } from '../../shared/closest.js';
 import { clockTime, dayWithWeekday, isFixedNow, parseDay, parseMonth, readClock } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { formatMoney, formatPercent, halfWidth, parseMoney, parseRate } from '../../shared/money.js';

@@ -32,6 +32,20 @@ export function changesBetween<Fields extends object>(before: Fields, after: Par
   return changes;
 }
 
+/** The fields that something new was given, each from null; those without a value are left out. */
+export function changesOfNew<Fields extends object>(fields: Fields): Changes<Fields> {
+  const changes: Changes<Fields> = {};
+  for (const field of Object.keys(fields) as (keyof Fields)[]) {
+    const to = fields[field] ?? null;
+    if (to !== null) changes[field] = { from: null, to };
+  }
+  return changes;
+}
+
+/** The value that a write gave a field. Entries of older programs keep it beside `changes`. */
+export const valueAfter = (facts: Facts, field: string): Facts[string] =>
+  facts.changes?.[field] === undefined ? facts[field] : facts.changes[field].to;
+
 /** An entry as the ledger keeps it: its subject is every code, changed ones first. */
 export function entryFor(said: unknown, facts?: Record<string, unknown>): { subject: string; facts: Facts } {
   if (typeof said === 'string') return { subject: said, facts: facts ?? {} };

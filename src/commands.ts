@@ -125,9 +125,37 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- product
 
   {
-    name: 'product',
-    summary: { zh: '产品与价格', en: 'products and prices' },
-    build: () => import('./pipeline/products/command.js'),
+    name: 'product add',
+    summary: { zh: '添加产品', en: 'add a product' },
+    clauses: ['3.3.2'],
+    writes: true,
+    load: () => import('./pipeline/products/commands/add.js'),
+  },
+  {
+    name: 'product list',
+    summary: { zh: '列出产品', en: 'list products' },
+    clauses: ['3.3.2'],
+    load: () => import('./pipeline/products/commands/list.js'),
+  },
+  {
+    name: 'product edit',
+    summary: { zh: '修改产品', en: 'change a product' },
+    clauses: ['3.3.2'],
+    writes: true,
+    load: () => import('./pipeline/products/commands/edit.js'),
+  },
+  {
+    name: 'product price',
+    summary: { zh: '定产品的标价，从某日起', en: "set a product's list price from a day on" },
+    clauses: ['3.3.2'],
+    writes: true,
+    load: () => import('./pipeline/products/commands/price.js'),
+  },
+  {
+    name: 'product prices',
+    summary: { zh: '产品的价目历史', en: "a product's list prices" },
+    clauses: ['3.3.2'],
+    load: () => import('./pipeline/products/commands/prices.js'),
   },
 
   // ---- contract

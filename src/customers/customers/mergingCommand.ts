@@ -7,7 +7,7 @@ import { messages } from './messages.js';
 /** What every room holds of a customer moves with it, in one write. */
 async function moveEverything(ctx: WriteContext, fromId: number, toId: number): Promise<void> {
   const rooms = [
-    await import('../../pipeline/products/service.js'),
+    await import('../../pipeline/deals/handOver.js'),
     await import('../../contracts/contracts/record.js'),
     await import('../../collections/receivables/receipts.js'),
     await import('../../expenses/claims/service.js'),
@@ -69,7 +69,7 @@ export function buildMerging(customer: Noun, shell: Shell): void {
         day: read.day(flags.on ?? 'today', '--on', true),
       }));
       const { assignCustomer } = await import('./merge.js');
-      const { assignOpenDeals } = await import('../../pipeline/products/service.js');
+      const { assignOpenDeals } = await import('../../pipeline/deals/handOver.js');
       const { assignDrafts } = await import('../../contracts/contracts/draft.js');
       await shell.change(
         async (ctx) => {

@@ -7,27 +7,13 @@ import { customerById, resolveCustomer } from '../../customers/customers/resolve
 import { isOpenStage, STAGES, type StageCode } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
-import { type Fen, formatMoney } from '../../shared/money.js';
+import type { Fen } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
+import { requireProduct } from '../products/service.js';
 import { messages } from './messages.js';
-import { contractOf, type Deal, insertDeal, insertMove, type Product, reviseDeal } from './queries.js';
-import { requireProduct, resolveDeal } from './resolve.js';
-
-/**
- * The cost of a product is the product list's: only who keeps that list may write a lower one into a line. Otherwise the
- * floor margin of 3.3.2 and the profit of 4.1.2 would be what somebody types.
- * @throws forbidden
- */
-export function requireListedCost(ctx: Context, product: Product | undefined, unitCostFen: Fen | undefined): void {
-  if (!product || product.costFen === null || unitCostFen === undefined || unitCostFen >= product.costFen) return;
-  if (may(ctx.actor, 'product.write')) return;
-  const { name, costFen } = product;
-  throw forbidden(messages.costIsListed(name, formatMoney(costFen, ctx.company.currency)), {
-    clause: '3.3.2',
-    ways: [messages.costWay(product.code)],
-  });
-}
+import { contractOf, type Deal, insertDeal, insertMove, reviseDeal } from './queries.js';
+import { resolveDeal } from './resolve.js';
 
 export interface DealInput {
   title: string;

@@ -1,23 +1,9 @@
 import type { Db } from '../../../db/engine.js';
-import { dealMoves, deals, products } from '../../../db/schema/pipeline.js';
+import { dealMoves, deals } from '../../../db/schema/pipeline.js';
 import type { WriteContext } from '../../app/context.js';
 import { isOpenStage } from '../../policy/stages.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 
-/** How other rows name a product. */
-export async function productIndex(db: Db) {
-  return await db
-    .select({
-      id: products.id,
-      code: products.code,
-      name: products.name,
-      key: products.sourceKey,
-      listPriceFen: products.listPriceFen,
-      costFen: products.costFen,
-      taxRateBp: products.taxRateBp,
-    })
-    .from(products);
-}
 /** How other rows name a deal. */
 export async function dealIndex(db: Db) {
   return await db
@@ -30,26 +16,6 @@ export async function dealIndex(db: Db) {
       closedDay: deals.closedDay,
     })
     .from(deals);
-}
-
-export interface PastProduct {
-  key: string;
-  name: string;
-  category: string | null;
-  unit: string | null;
-  listPriceFen: number | null;
-  costFen: number | null;
-  taxRateBp: number | null;
-}
-export async function bringProducts(ctx: WriteContext, past: readonly PastProduct[]): Promise<number[]> {
-  const codes = await ctx.nextCodes(
-    'product',
-    past.map(() => ctx.today),
-  );
-  return ctx.tx.insertMany(
-    products,
-    past.map(({ key, ...product }, i) => ({ code: codes[i]!, ...product, sourceKey: key, recordedAt: ctx.now })),
-  );
 }
 
 export interface PastDeal {

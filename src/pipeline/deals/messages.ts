@@ -6,16 +6,12 @@ import { messages as forecastMessages } from '../forecast/messages.js';
 export const messages = {
   forecast: forecastMessages,
   deal: { zh: '商机', en: 'deal' },
-  product: { zh: '产品', en: 'product' },
   add: { zh: '新建商机', en: 'add a deal' },
   list: { zh: '列出商机', en: 'list deals' },
   show: { zh: '查看一个商机', en: 'show a deal' },
   edit: { zh: '修改商机', en: 'change a deal' },
   move: { zh: '把商机移到另一个阶段', en: 'move a deal to another stage' },
   assign: { zh: '改派商机', en: 'give a deal to another owner' },
-  productAdd: { zh: '添加产品', en: 'add a product' },
-  productList: { zh: '列出产品', en: 'list products' },
-  productEdit: { zh: '修改产品', en: 'change a product' },
   titleArg: { zh: '商机名称', en: 'title of the deal' },
   dealArg: {
     zh: 'D-2026-0042、42、客户的名称或拼音、@last',
@@ -27,8 +23,6 @@ export const messages = {
   },
   stageArg: choiceHelp('阶段', 'stage', STAGES),
   memberArg: { zh: '新负责人', en: 'the new owner' },
-  productArg: { zh: '产品编号或名称', en: 'code or name of the product' },
-  nameArg: { zh: '产品名称', en: 'name of the product' },
   customerOption: { zh: '客户', en: 'customer' },
   amountOption: { zh: '金额', en: 'amount' },
   ownerOption: { zh: '负责人', en: 'owner' },
@@ -48,13 +42,6 @@ export const messages = {
   modeOption: { zh: '方式: interview questionnaire live-demo other', en: 'interview, questionnaire, live-demo, other' },
   agreedOption: { zh: '各项已谈妥', en: 'all items are agreed' },
   titleOption: { zh: '新名称', en: 'new title' },
-  categoryOption: { zh: '类别', en: 'category' },
-  unitOption: { zh: '单位', en: 'unit' },
-  priceOption: { zh: '标价（不含税）', en: 'list price (net)' },
-  costOption: { zh: '单位成本（不含税）', en: 'cost of one (net)' },
-  taxOption: { zh: '税率', en: 'tax rate' },
-  maxDiscount: { zh: '最大折扣', en: 'max discount' },
-  maxDiscountOption: { zh: '最大折扣，超过要经理批准', en: 'largest discount without approval' },
   title: { zh: '名称', en: 'title' },
   since: { zh: '自', en: 'since' },
   days: { zh: '天数', en: 'days' },
@@ -66,14 +53,9 @@ export const messages = {
   taken: { zh: '撤销', en: 'taken back' },
   action: { zh: '动作', en: 'move' },
   stayed: { zh: '停留天数', en: 'days stayed' },
-  listPrice: { zh: '标价', en: 'list price' },
-  taxRate: { zh: '税率', en: 'tax rate' },
-  unit: { zh: '单位', en: 'unit' },
-  category: { zh: '类别', en: 'category' },
   work: { zh: '工作', en: 'work' },
   history: { zh: '阶段历史', en: 'history' },
   noDeals: { zh: '没有商机', en: 'no deals' },
-  noProducts: { zh: '没有产品', en: 'no products' },
   added: (code: string, title: string, customer: string, amount: string, stage: string) => ({
     zh: `已新建 ${code}  ${title}${customer ? `  ${customer}` : ''}${amount ? `  ${amount}` : ''}  ${stage}`,
     en: `added ${code}  ${title}${customer ? `  ${customer}` : ''}${amount ? `  ${amount}` : ''}  ${stage}`,
@@ -153,8 +135,6 @@ export const messages = {
     en: `${code} has contract ${contract}; its customer stays`,
   }),
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
-  discountTooHigh: { zh: '折扣不能超过 100%', en: 'a discount is at most 100%' },
-  rateTooHigh: { zh: '税率不能超过 100%', en: 'a tax rate is at most 100%' },
   ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
   ownerRole: (name: string) => ({
     zh: `${name} 的角色不负责商机（经理、销售代表可以）`,
@@ -165,14 +145,6 @@ export const messages = {
     en: `${code} is ${name}'s already`,
   }),
   notPresales: (name: string) => ({ zh: `${name} 不是售前`, en: `${name} is not presales` }),
-  productTaken: (name: string, code: string) => ({
-    zh: `已有产品 “${name}” ${code}`,
-    en: `there is a product "${name}", ${code}`,
-  }),
-  productAdded: (code: string, name: string, price: string) => ({
-    zh: `已添加 ${code}  ${name}${price ? `  ${price}` : ''}`,
-    en: `added ${code}  ${name}${price ? `  ${price}` : ''}`,
-  }),
   dryMany: (count: number) => ({
     zh: `将改 ${count} 条，去掉 --dry-run 执行`,
     en: `${count} would change; leave --dry-run away to do it`,
@@ -229,14 +201,6 @@ export const messages = {
     en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
   }),
   draftsToo: (codes: string) => ({ zh: `在途的合同一并转交: ${codes}`, en: `its contract goes along: ${codes}` }),
-  costIsListed: (product: string, cost: string) => ({
-    zh: `“${product}” 的成本以产品表为准: ${cost}`,
-    en: `the cost of "${product}" is that of the product list: ${cost}`,
-  }),
-  costWay: (code: string) => ({
-    zh: `不写成本即可；成本有变请经理或财务改  salesdesk product edit ${code} --cost …`,
-    en: `leave the cost out; where it has changed, manager or finance change it  salesdesk product edit ${code} --cost …`,
-  }),
   missingQuote: (parts: readonly ('price' | 'service' | 'terms' | 'sent')[]) => {
     const words = {
       price: ['产品价', 'price'],

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/engine.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { contractDrafts } from '../../../db/schema/drafts.js';
-import { dealMoves, dealSteps, deals, dealValues, products } from '../../../db/schema/pipeline.js';
+import { dealMoves, dealSteps, deals, dealValues } from '../../../db/schema/pipeline.js';
 import { dealQuestions, dealWaivers } from '../../../db/schema/presales.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
@@ -11,7 +11,6 @@ import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import type { Day, Instant } from '../../shared/dates.js';
 
 export type Deal = typeof deals.$inferSelect;
-export type Product = typeof products.$inferSelect;
 export type Move = typeof dealMoves.$inferSelect;
 export type StepRow = typeof dealSteps.$inferSelect;
 
@@ -220,29 +219,6 @@ export async function lastTalks(
     .where(and(eq(followups.undone, 0), lte(followups.day, until)))
     .groupBy(followups.dealId, followups.customerId);
 }
-export async function productByCode(db: Db, code: string): Promise<Product | undefined> {
-  const [row] = await db.select().from(products).where(eq(products.code, code));
-  return row;
-}
-export async function productsNamed(db: Db, name: string): Promise<Product[]> {
-  return await db.select().from(products).where(eq(products.name, name)).orderBy(asc(products.id)).limit(2);
-}
-export async function allProducts(db: Db): Promise<Product[]> {
-  return await db.select().from(products).orderBy(asc(products.id));
-}
-export async function insertProduct(db: Db, row: typeof products.$inferInsert): Promise<Product> {
-  const [added] = await db.insert(products).values(row).returning();
-  return added!;
-}
-export async function updateProduct(
-  db: Db,
-  id: number,
-  change: Partial<typeof products.$inferInsert>,
-): Promise<Product> {
-  const [changed] = await db.update(products).set(change).where(eq(products.id, id)).returning();
-  return changed!;
-}
-
 export async function moveDeals(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(deals).set({ customerId: toId }).where(eq(deals.customerId, fromId));
 }

@@ -13,9 +13,6 @@ import {
   dealsTitled,
   dealWithId,
   openDealsOf as openDealsOfCustomer,
-  type Product,
-  productByCode,
-  productsNamed,
 } from './queries.js';
 
 export const dealById = async (ctx: Pick<Context, 'db'>, id: number): Promise<Deal> => {
@@ -58,16 +55,4 @@ async function dealsByName(ctx: Context, typed: string): Promise<Deal[]> {
     if (error instanceof SalesdeskError && error.kind === 'notFound') return [];
     throw error;
   }
-}
-
-/** The product that a text names, by code or exact name; nothing where it is free text. */
-export async function resolveProduct(ctx: Context, word: string): Promise<Product | undefined> {
-  const code = /^p-?\d+$/i.test(word.trim()) ? readCode('product', word, '') : undefined;
-  const byCode = code === undefined ? undefined : await productByCode(ctx.db, code);
-  return byCode ?? (await productsNamed(ctx.db, word.trim()))[0];
-}
-
-export async function requireProduct(ctx: Context, word: string): Promise<Product> {
-  const found = await resolveProduct(ctx, word);
-  return pickOne(messages.product, word, found ? [found] : [], (p) => [p.code, p.name], 'salesdesk product list');
 }

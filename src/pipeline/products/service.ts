@@ -1,19 +1,61 @@
+import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
+import type { ProductFields } from '../../app/audit/facts/products.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../app/permission.js';
-import { conflict, usageError } from '../../shared/errors.js';
-import type { Fen } from '../../shared/money.js';
-import { messages } from '../deals/messages.js';
+import { may, requirePermission } from '../../app/permission.js';
+import { readCode } from '../../shared/codes.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, forbidden, usageError } from '../../shared/errors.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import { pickOne } from '../../shared/pick.js';
+import { messages } from './messages.js';
 import {
   allProducts,
+  insertPrice,
   insertProduct,
-  moveDeals as moveDealsOf,
-  openDealsOf as openDealsOfCustomer,
   type Product,
-  productsNamed,
-  reviseDeal,
+  priceOn,
+  pricesOf,
+  pricesOn,
+  productByCode,
+  productNamed,
   updateProduct,
-} from '../deals/queries.js';
-import { requireProduct } from '../deals/resolve.js';
+} from './queries.js';
+
+/** The product that a text names, by code or exact name; undefined where it is free text. */
+export async function resolveProduct({ db }: Pick<Context, 'db'>, word: string): Promise<Product | undefined> {
+  const typed = word.trim();
+  const code = /^p-?\d+$/i.test(typed) ? readCode('product', typed, '') : undefined;
+  const byCode = code === undefined ? undefined : await productByCode(db, code);
+  return byCode ?? (await productNamed(db, typed));
+}
+
+/** The product that a word means: code or exact name. @throws notFound */
+export async function requireProduct(ctx: Pick<Context, 'db'>, word: string): Promise<Product> {
+  const product = await resolveProduct(ctx, word);
+  return pickOne(
+    messages.product,
+    word,
+    product ? [product] : [],
+    ({ code, name }) => [code, name],
+    'salesdesk product list',
+  );
+}
+
+/**
+ * A line may cost less than the product list says only where its author keeps that list: otherwise the floor margin of
+ * 3.3.2 and the profit of 4.1.2 would be what somebody types.
+ *
+ * @param unitCostFen the cost of one that was typed for the line
+ * @throws forbidden
+ */
+export function requireListedCost(ctx: Context, product: Product | undefined, unitCostFen: Fen | undefined): void {
+  if (!product || product.costFen === null || unitCostFen === undefined || unitCostFen >= product.costFen) return;
+  if (may(ctx.actor, 'product.write')) return;
+  throw forbidden(messages.costIsListed(product.name, formatMoney(product.costFen, ctx.company.currency)), {
+    clause: '3.3.2',
+    ways: [messages.costWay(product.code)],
+  });
+}
 
 export interface ProductInput {
   name: string;
@@ -26,38 +68,98 @@ export interface ProductInput {
   maxDiscountBp?: number;
 }
 
-/** A product with its list price and cost, net of VAT (policy 3.3.2). */
+/** What of a product the audit log keeps. */
+const fieldsOf = ({
+  name,
+  category,
+  unit,
+  listPriceFen,
+  costFen,
+  taxRateBp,
+  maxDiscountBp,
+}: Product): ProductFields => ({
+  name,
+  category,
+  unit,
+  listPriceFen,
+  costFen,
+  taxRateBp,
+  maxDiscountBp,
+});
+
+/** Adds a product with its list price and cost, net of VAT (policy 3.3.2). @throws conflict for a name that is taken */
 export async function addProduct(ctx: WriteContext, input: ProductInput): Promise<Product> {
   requirePermission(ctx.actor, 'product.write');
-  const [twin] = await productsNamed(ctx.db, input.name);
-  if (twin) throw conflict(messages.productTaken(twin.name, twin.code));
+  const twin = await productNamed(ctx.db, input.name);
+  if (twin) throw conflict(messages.nameTaken(twin.name, twin.code));
   const code = await ctx.nextCode('product', ctx.today);
   const product = await insertProduct(ctx.db, { ...input, code, recordedAt: ctx.now });
-  ctx.audit('product.add', code, { ...input, code });
+  const changes = changesOfNew(fieldsOf(product));
+  ctx.audit('product.add', { changed: [code], name: product.name, changes });
   return product;
 }
 
+/** Changes what is kept of a product (policy 3.3.2). @throws conflict for a name that another product has */
 export async function editProduct(ctx: WriteContext, word: string, change: Partial<ProductInput>): Promise<Product> {
   requirePermission(ctx.actor, 'product.write');
   const product = await requireProduct(ctx, word);
   if (Object.values(change).every((value) => value === undefined)) throw usageError(messages.nothingToChange);
-  const [twin] = change.name === undefined ? [] : await productsNamed(ctx.db, change.name);
-  if (twin && twin.id !== product.id) throw conflict(messages.productTaken(twin.name, twin.code));
+  const twin = change.name === undefined ? undefined : await productNamed(ctx.db, change.name);
+  if (twin && twin.id !== product.id) throw conflict(messages.nameTaken(twin.name, twin.code));
   const changed = await updateProduct(ctx.db, product.id, change);
-  const { name, listPriceFen, costFen, taxRateBp } = product;
-  ctx.audit('product.edit', product.code, { ...change, before: { name, listPriceFen, costFen, taxRateBp } });
+  const changes = changesBetween(fieldsOf(product), fieldsOf(changed));
+  ctx.audit('product.edit', { changed: [product.code], name: product.name, changes });
   return changed;
 }
 
-export const listProducts = (ctx: Context): Promise<Product[]> => allProducts(ctx.db);
+/** The list price of a product on a day: of the price list, else the one that it was added with. Null: none. */
+export async function listPriceOn({ db }: Pick<Context, 'db'>, product: Product, day: Day): Promise<Fen | null> {
+  return (await priceOn(db, product.id, day)) ?? product.listPriceFen;
+}
 
-/** A customer turned out to be another one: what this room holds of it moves there (policy 6.1.2). Inside a write under way. */
-export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
-  moveDealsOf(db, fromId, toId);
+/** Every product with the list price that counts today: what a quotation made now would take (policy 3.3.2). */
+export async function listProducts({ db, today }: Context): Promise<(Product & { priceFen: Fen | null })[]> {
+  const prices = await pricesOn(db, today);
+  return (await allProducts(db)).map((product) => ({
+    ...product,
+    priceFen: prices.get(product.id) ?? product.listPriceFen,
+  }));
+}
 
-/** The open deals of a customer go along with a new owner (policy 2.2.1b). Inside a write under way. @returns their codes */
-export async function assignOpenDeals(ctx: WriteContext, customerId: number, memberId: number): Promise<string[]> {
-  const open = await openDealsOfCustomer(ctx.db, customerId);
-  for (const deal of open) await reviseDeal(ctx.db, deal, { ownerId: memberId }, { day: ctx.today, now: ctx.now });
-  return open.map(({ code }) => code);
+export interface PriceInput {
+  priceFen: Fen;
+  fromDay: Day;
+  toDay?: Day;
+}
+
+/** Sets a list price from a day on, until another one takes over or a last day (policy 3.3.2). */
+export async function setPrice(
+  ctx: WriteContext,
+  word: string,
+  { priceFen, fromDay, toDay }: PriceInput,
+): Promise<PriceInput & { code: string; name: string }> {
+  requirePermission(ctx.actor, 'product.write');
+  const product = await requireProduct(ctx, word);
+  if (toDay !== undefined && toDay < fromDay) throw usageError(messages.endsBefore(fromDay));
+  const from = await listPriceOn(ctx, product, fromDay);
+  await insertPrice(ctx.db, {
+    productId: product.id,
+    priceFen,
+    fromDay,
+    toDay: toDay ?? null,
+    memberId: ctx.actor.id,
+    recordedAt: ctx.now,
+  });
+  const { code, name } = product;
+  const changes = { priceFen: { from, to: priceFen } };
+  ctx.audit('product.price', { changed: [code], name, fromDay, toDay: toDay ?? null, changes });
+  return { code, name, priceFen, fromDay, toDay };
+}
+
+/** The list prices of a product, the one that it was added with first: it holds on days that no entry covers. */
+export async function listPrices(ctx: Context, word: string) {
+  const { id, code, name, listPriceFen } = await requireProduct(ctx, word);
+  const entries = (await pricesOf(ctx.db, id)).map((entry) => ({ code, name, ...entry }));
+  if (listPriceFen === null) return entries;
+  return [{ code, name, priceFen: listPriceFen, fromDay: null, toDay: null, by: null }, ...entries];
 }

@@ -4,19 +4,10 @@ import { addDays, type Day } from '../../shared/dates.js';
 import { notFound, usageError } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import type { Text } from '../../shared/text.js';
-import { dealForWork, requireListedCost } from '../deals/edit.js';
-import { resolveProduct } from '../deals/resolve.js';
+import { dealForWork } from '../deals/edit.js';
+import { listPriceOn, requireListedCost, resolveProduct } from '../products/service.js';
 import { messages } from './messages.js';
-import {
-  insertLines,
-  insertQuote,
-  lineCount,
-  linesOf,
-  priceOn,
-  type Quote,
-  removeLine,
-  updateQuote,
-} from './queries.js';
+import { insertLines, insertQuote, lineCount, linesOf, type Quote, removeLine, updateQuote } from './queries.js';
 import { forWork, type QuoteView, subjectOf, viewOf } from './resolve.js';
 import { type QuoteLine, quoteLine, type TypedQuoteLine } from './rules.js';
 import { parseTerms } from './terms.js';
@@ -44,7 +35,7 @@ async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Prom
       category: product.category,
       costFen: product.costFen,
       taxRateBp: product.taxRateBp,
-      listFen: (await priceOn(ctx.db, product.id, ctx.today)) ?? product.listPriceFen,
+      listFen: await listPriceOn(ctx, product, ctx.today),
     };
     const priced = quoteLine(line, listed);
     if (priced.ok) lines.push(priced.value);

@@ -16,12 +16,8 @@ export const messages = {
   revise: { zh: '在原报价上做新版', en: 'another version with the same lines' },
   list: { zh: '列出报价', en: 'list quotations' },
   show: { zh: '查看报价；--out 生成给客户的报价单', en: 'show a quotation; --out writes the sheet for the customer' },
-  price: { zh: '定产品的标价，从某日起', en: "set a product's list price from a day on" },
-  prices: { zh: '产品的价目历史', en: "a product's list prices" },
   dealArg: { zh: '商机', en: 'the deal' },
   quoteArg: { zh: '报价编号，如 Q-2026-0001、1、@last', en: 'code of the quotation, e.g. Q-2026-0001, 1, @last' },
-  productArg: { zh: '产品编号或名称', en: 'code or name of the product' },
-  amountArg: { zh: '标价（不含税）', en: 'list price (net)' },
   lineOption: {
     zh: '明细 "产品; 数量; 单价或折扣%; 税率; 单位成本"，前面可写 许可: 或 服务:，可多行',
     en: 'line "product; quantity; price or discount%; tax; cost", with licence: or service: in front; several allowed',
@@ -39,8 +35,6 @@ export const messages = {
   versionOption: { zh: '第几版（默认最新）', en: 'version (default the newest)' },
   statusOption: { zh: '只看这个状态', en: 'only with this status' },
   allOption: { zh: '包括已有新版的', en: 'superseded ones as well' },
-  fromOption: { zh: '从哪天起（默认今天）', en: 'from this day on (default today)' },
-  toOption: { zh: '到哪天为止', en: 'until this day' },
   number: { zh: '序号', en: 'no.' },
   kind: { zh: '类别', en: 'kind' },
   product: { zh: '名称', en: 'item' },
@@ -62,12 +56,9 @@ export const messages = {
   decisions: { zh: '审批', en: 'decisions' },
   action: { zh: '动作', en: 'action' },
   excessHead: { zh: '超限', en: 'beyond limits' },
-  from: { zh: '从', en: 'from' },
-  to: { zh: '到', en: 'to' },
   who: { zh: '谁', en: 'who' },
   lines: { zh: '明细', en: 'lines' },
   noQuotes: { zh: '没有报价', en: 'no quotations' },
-  noPrices: { zh: '没有价目，用产品的标价', en: 'no entries; the product has its own list price' },
   actions: {
     change: { zh: '修改', en: 'changed' },
     submit: { zh: '提交批准', en: 'submitted' },
@@ -120,10 +111,6 @@ export const messages = {
   extendedDone: (code: string, until: string) => ({
     zh: `${code} 有效期延长到 ${until}`,
     en: `${code} is valid until ${until} now`,
-  }),
-  priced: (name: string, price: string, from: string, to: string) => ({
-    zh: `${name} 标价 ${price}，从 ${from}${to ? ` 到 ${to}` : ' 起'}`,
-    en: `${name}: list price ${price} from ${from}${to ? ` to ${to}` : ' on'}`,
   }),
   hintSend: (code: string) => ({ zh: `下一步 salesdesk quote send ${code}`, en: `next  salesdesk quote send ${code}` }),
   hintSheet: (code: string) => ({
@@ -296,7 +283,6 @@ export const messages = {
     zh: `现在的有效期是 ${day}，要更晚`,
     en: `it is valid until ${day} already; give a later day`,
   }),
-  endsBefore: (day: string) => ({ zh: `不能早于 ${day}`, en: `must not be before ${day}` }),
   sheet: {
     title: { zh: '报价单', en: 'Quotation' },
     draft: { zh: '（草稿）', en: ' (draft)' },

@@ -1,11 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { deals, products } from '../../../db/schema/pipeline.js';
-import { productPrices, quoteDecisions, quoteLines, quotes } from '../../../db/schema/quotes.js';
+import { quoteDecisions, quoteLines, quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
 import type { QuoteLineKind, QuoteStatus } from '../../policy/quotes.js';
-import type { Day } from '../../shared/dates.js';
 import type { QuoteLine } from './rules.js';
 
 export type Quote = Omit<typeof quotes.$inferSelect, 'status'> & { status: QuoteStatus };
@@ -107,47 +106,6 @@ export async function quoteRows(db: Db, filter: { dealId?: number; ownerId?: num
     .orderBy(asc(quotes.id));
 }
 
-/** The list price that counts on a day: the newest entry whose days hold it. */
-export async function priceOn(db: Db, productId: number, day: Day): Promise<number | undefined> {
-  const [row] = await db
-    .select({ priceFen: productPrices.priceFen })
-    .from(productPrices)
-    .where(
-      and(
-        eq(productPrices.productId, productId),
-        lte(productPrices.fromDay, day),
-        or(isNull(productPrices.toDay), gte(productPrices.toDay, day)),
-      ),
-    )
-    .orderBy(desc(productPrices.fromDay), desc(productPrices.id))
-    .limit(1);
-  return row?.priceFen;
-}
-/** The list price of each product that has an entry for a day, by the product's id. */
-export async function pricesOn(db: Db, day: Day): Promise<Map<number, number>> {
-  const rows = await db
-    .select({ productId: productPrices.productId, priceFen: productPrices.priceFen })
-    .from(productPrices)
-    .where(and(lte(productPrices.fromDay, day), or(isNull(productPrices.toDay), gte(productPrices.toDay, day))))
-    .orderBy(asc(productPrices.fromDay), asc(productPrices.id));
-  return new Map(rows.map(({ productId, priceFen }) => [productId, priceFen]));
-}
-export async function insertPrice(db: Db, row: typeof productPrices.$inferInsert): Promise<void> {
-  await db.insert(productPrices).values(row);
-}
-export async function pricesOf(db: Db, productId: number) {
-  return await db
-    .select({
-      priceFen: productPrices.priceFen,
-      fromDay: productPrices.fromDay,
-      toDay: productPrices.toDay,
-      by: members.name,
-    })
-    .from(productPrices)
-    .innerJoin(members, eq(members.id, productPrices.memberId))
-    .where(eq(productPrices.productId, productId))
-    .orderBy(asc(productPrices.fromDay), asc(productPrices.id));
-}
 /** Whom the sheet is for: the customer's first contact. */
 export async function firstContact(db: Db, customerId: number): Promise<string | null> {
   const [row] = await db

@@ -82,3 +82,55 @@ test.each([
   expect(await world.run(line)).toMatchObject({ code, out: '' });
   expect((await world.ok('product list --json')).out).toBe(before);
 });
+
+test('3.3.2: the audit log keeps every value of a product before and after, by name and code', async () => {
+  const world = await company('en');
+  const entryOf = async (line: string) => {
+    await world.ok(line);
+    const [{ action, subject, facts }] = (await world.ok('audit log --json')).json();
+    return { action, subject, facts };
+  };
+  expect(await entryOf('product add 平台 --price 6000 --cost 2400 --tax 13% --max-discount 20%')).toEqual({
+    action: 'product.add',
+    subject: 'P-0001',
+    facts: {
+      changed: ['P-0001'],
+      related: [],
+      name: '平台',
+      changes: {
+        name: { from: null, to: '平台' },
+        listPriceFen: { from: null, to: 600_000 },
+        costFen: { from: null, to: 240_000 },
+        taxRateBp: { from: null, to: 1_300 },
+        maxDiscountBp: { from: null, to: 2_000 },
+      },
+    },
+  });
+  expect((await entryOf('product edit P-1 --name 新平台 --cost 2400 --unit 套 --max-discount 10%')).facts).toEqual({
+    changed: ['P-0001'],
+    related: [],
+    name: '平台',
+    changes: {
+      name: { from: '平台', to: '新平台' },
+      unit: { from: null, to: '套' },
+      maxDiscountBp: { from: 2_000, to: 1_000 },
+    },
+  });
+  expect((await entryOf('product price P-1 6500 --from 2026-12-01 --to 2026-12-31')).facts).toMatchObject({
+    name: '新平台',
+    fromDay: '2026-12-01',
+    toDay: '2026-12-31',
+    changes: { priceFen: { from: 600_000, to: 650_000 } },
+  });
+  expect((await entryOf('product price P-1 7000 --from 2026-12-15')).facts).toMatchObject({
+    toDay: null,
+    changes: { priceFen: { from: 650_000, to: 700_000 } },
+  });
+  expect((await world.ok('product prices P-1')).out).toMatchInlineSnapshot(`
+    "code    name    list price  from        to          who
+    P-0001  新平台   ¥6,000.00
+    P-0001  新平台   ¥6,500.00  2026-12-01  2026-12-31  王经理
+    P-0001  新平台   ¥7,000.00  2026-12-15              王经理
+    "
+  `);
+});

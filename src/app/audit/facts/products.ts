@@ -1,3 +1,21 @@
-/** What the entries of products say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface ProductsFacts {}
+import type { Day } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Change, Changes } from '../entry.js';
+
+/** What is kept of a product (policy 3.3.2); amounts are of one and net of VAT. */
+export interface ProductFields {
+  name: string;
+  category: string | null;
+  unit: string | null;
+  listPriceFen: Fen | null;
+  costFen: Fen | null;
+  taxRateBp: number | null;
+  maxDiscountBp: number | null;
+}
+
+export interface ProductsFacts {
+  'product.add': { name: string; changes: Changes<ProductFields> };
+  'product.edit': { name: string; changes: Changes<ProductFields> };
+  /** `priceFen` changes from what counted on `fromDay`; `toDay` null: until another price takes over. */
+  'product.price': { name: string; fromDay: Day; toDay: Day | null; changes: { priceFen: Change<Fen> } };
+}

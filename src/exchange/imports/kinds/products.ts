@@ -1,4 +1,5 @@
-import { bringProducts, productIndex } from '../../../pipeline/deals/import.js';
+import { importProducts } from '../../../pipeline/products/import.js';
+import { productIndex } from '../../../pipeline/products/queries.js';
 import { messages } from '../messages.js';
 import { type Bring, Names, numberOf, textOf } from './work.js';
 
@@ -28,7 +29,7 @@ export const products: Bring = async (work) => {
           },
         ];
       });
-      await bringProducts(work.ctx, fresh);
+      await importProducts(work.ctx, fresh);
       return fresh.length;
     },
   };

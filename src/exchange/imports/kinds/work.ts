@@ -1,7 +1,8 @@
 import { requireOpenMonth } from '../../../app/closedMonths.js';
 import type { WriteContext } from '../../../app/context.js';
 import { bringCustomers, customerIndex, type PastCustomer } from '../../../customers/customers/import.js';
-import { bringProducts, productIndex } from '../../../pipeline/deals/import.js';
+import { importProducts } from '../../../pipeline/products/import.js';
+import { productIndex } from '../../../pipeline/products/queries.js';
 import { firstDay } from '../../../shared/dates.js';
 import { divideRounded } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
@@ -195,7 +196,7 @@ export class Work implements Problems {
         costFen: null,
         taxRateBp: null,
       }));
-      const ids = await bringProducts(this.ctx, made);
+      const ids = await importProducts(this.ctx, made);
       for (const [i, product] of made.entries()) names.add({ ...product, id: ids[i]!, code: product.key });
       this.createdProducts = made.length;
     }

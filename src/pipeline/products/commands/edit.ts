@@ -1,0 +1,19 @@
+import { argument, option, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+import { productDone, productFlags, readProductFlags } from '../view.js';
+
+export default verb({
+  args: { product: argument(messages.productArg) },
+  flags: { ...productFlags, name: option('<name>', messages.nameArg) },
+  async run(shell, { product: word }, flags) {
+    const change = await shell.input((read) => ({
+      name: read.text(flags.name, '--name'),
+      ...readProductFlags(read, flags),
+    }));
+    const { editProduct } = await import('../service.js');
+    await shell.change(
+      (ctx) => editProduct(ctx, word, change),
+      (product) => productDone(product, messages.edited(product.code, product.name)),
+    );
+  },
+});

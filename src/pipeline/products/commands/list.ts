@@ -1,0 +1,26 @@
+import { type Column, listView, percent, yuan } from '../../../cli/output/view.js';
+import { verb } from '../../../cli/verb.js';
+import { terms } from '../../../policy/terms.js';
+import type { Fen } from '../../../shared/money.js';
+import { messages } from '../messages.js';
+import { shownProduct } from '../view.js';
+
+const columns: Column<ReturnType<typeof shownProduct> & { priceFen: Fen | null }>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'name', head: terms.name },
+  { key: 'category', head: messages.category },
+  { key: 'unit', head: messages.unit },
+  { key: 'priceFen', head: messages.listPrice, as: yuan },
+  { key: 'costFen', head: terms.cost, as: yuan },
+  { key: 'taxRateBp', head: messages.taxRate, as: percent },
+  { key: 'maxDiscountBp', head: messages.maxDiscount, as: percent },
+];
+
+export default verb({
+  async run(shell) {
+    const { listProducts } = await import('../service.js');
+    const products = await shell.read(listProducts);
+    const rows = products.map((product) => ({ ...shownProduct(product), priceFen: product.priceFen }));
+    await shell.print(listView(rows, columns, { empty: messages.noProducts }));
+  },
+});

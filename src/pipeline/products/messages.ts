@@ -1,0 +1,51 @@
+import type { Messages } from '../../shared/text.js';
+
+export const messages = {
+  product: { zh: '产品', en: 'product' },
+  productArg: { zh: '产品编号或名称', en: 'code or name of the product' },
+  nameArg: { zh: '产品名称', en: 'name of the product' },
+  amountArg: { zh: '标价（不含税）', en: 'list price (net)' },
+  categoryOption: { zh: '类别', en: 'category' },
+  unitOption: { zh: '单位', en: 'unit' },
+  priceOption: { zh: '标价（不含税）', en: 'list price (net)' },
+  costOption: { zh: '单位成本（不含税）', en: 'cost of one (net)' },
+  taxOption: { zh: '税率', en: 'tax rate' },
+  maxDiscountOption: { zh: '最大折扣，超过要经理批准', en: 'largest discount without approval' },
+  fromOption: { zh: '从哪天起（默认今天）', en: 'from this day on (default today)' },
+  toOption: { zh: '到哪天为止', en: 'until this day' },
+  category: { zh: '类别', en: 'category' },
+  unit: { zh: '单位', en: 'unit' },
+  listPrice: { zh: '标价', en: 'list price' },
+  taxRate: { zh: '税率', en: 'tax rate' },
+  maxDiscount: { zh: '最大折扣', en: 'max discount' },
+  from: { zh: '从', en: 'from' },
+  to: { zh: '到', en: 'to' },
+  by: { zh: '谁', en: 'who' },
+  noProducts: { zh: '没有产品', en: 'no products' },
+  noPrices: { zh: '没有价目，用产品的标价', en: 'no entries; the product has its own list price' },
+  added: (code: string, name: string, price: string) => ({
+    zh: `已添加 ${code}  ${name}${price ? `  ${price}` : ''}`,
+    en: `added ${code}  ${name}${price ? `  ${price}` : ''}`,
+  }),
+  edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
+  priced: (name: string, price: string, from: string, to: string) => ({
+    zh: `${name} 标价 ${price}，从 ${from}${to ? ` 到 ${to}` : ' 起'}`,
+    en: `${name}: list price ${price} from ${from}${to ? ` to ${to}` : ' on'}`,
+  }),
+  nameTaken: (name: string, code: string) => ({
+    zh: `已有产品 “${name}” ${code}`,
+    en: `there is a product "${name}", ${code}`,
+  }),
+  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  discountTooHigh: { zh: '折扣不能超过 100%', en: 'a discount is at most 100%' },
+  rateTooHigh: { zh: '税率不能超过 100%', en: 'a tax rate is at most 100%' },
+  endsBefore: (day: string) => ({ zh: `不能早于 ${day}`, en: `must not be before ${day}` }),
+  costIsListed: (product: string, cost: string) => ({
+    zh: `“${product}” 的成本以产品表为准: ${cost}`,
+    en: `the cost of "${product}" is that of the product list: ${cost}`,
+  }),
+  costWay: (code: string) => ({
+    zh: `不写成本即可；成本有变请经理或财务改  salesdesk product edit ${code} --cost …`,
+    en: `leave the cost out; where it has changed, manager or finance change it  salesdesk product edit ${code} --cost …`,
+  }),
+} as const satisfies Messages;

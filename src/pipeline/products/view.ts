@@ -1,0 +1,46 @@
+import type { DoneView } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
+import { option, type ValuesOf } from '../../cli/verb.js';
+import type { Text } from '../../shared/text.js';
+import { messages } from './messages.js';
+import type { Product } from './queries.js';
+
+/** What a list and JSON show of a product. */
+export const shownProduct = (product: Product) => {
+  const { code, name, category, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp } = product;
+  return { code, name, category, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp };
+};
+
+/** What a write says of the product that it changed. */
+export const productDone = (product: Product, line: Text): DoneView => ({
+  kind: 'done',
+  value: shownProduct(product),
+  code: product.code,
+  lines: [line],
+});
+
+/** The options that `add` and `edit` share. */
+export const productFlags = {
+  category: option('<text>', messages.categoryOption),
+  unit: option('<text>', messages.unitOption),
+  price: option('<amount>', messages.priceOption),
+  cost: option('<amount>', messages.costOption),
+  tax: option('<rate>', messages.taxOption),
+  maxDiscount: option('<rate>', messages.maxDiscountOption),
+};
+
+/** Reads them into values; with others of the same line, so that every problem is reported at once. */
+export function readProductFlags(read: Reader, flags: ValuesOf<typeof productFlags>) {
+  const taxRateBp = read.rate(flags.tax, '--tax');
+  if (taxRateBp !== undefined && taxRateBp > 10_000) read.problem('--tax', messages.rateTooHigh);
+  const maxDiscountBp = read.rate(flags.maxDiscount, '--max-discount');
+  if (maxDiscountBp !== undefined && maxDiscountBp > 10_000) read.problem('--max-discount', messages.discountTooHigh);
+  return {
+    category: read.text(flags.category, '--category'),
+    unit: read.text(flags.unit, '--unit'),
+    listPriceFen: read.moneyFromZero(flags.price, '--price'),
+    costFen: read.moneyFromZero(flags.cost, '--cost'),
+    taxRateBp,
+    maxDiscountBp,
+  };
+}

@@ -1,2 +1,2 @@
-export const HOT: Readonly<Record<string, string | undefined>>;
-export function filesOf(command: string | undefined): string[];
+export const HOT: Readonly<Record<string, string>>;
+export function filesOf(command: string): string[];

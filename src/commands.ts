@@ -1,16 +1,19 @@
 import type { Noun } from './cli/grammar.js';
+import { messages } from './cli/messages.js';
 import type { Shell } from './cli/shell.js';
 import type { Verb } from './cli/verb.js';
 import type { Text } from './shared/text.js';
 
 /** One command: its words, what it does, the clauses of the policy that it implements, and the file that runs it. */
 export interface CommandEntry {
-  /** Noun and verb as they are typed; the file is named by the words after the noun. */
+  /** Noun and verb as they are typed; the file is named by the words after the noun. Empty: the program without a word. */
   name: string;
   summary: Text;
   clauses?: readonly string[];
   /** It changes data: `--dry-run` works. */
   writes?: true;
+  /** Exits with 10 where it found something, as lists do with `--exit-code`. */
+  checks?: true;
   /** Meant where no verb of its noun was typed: `claim travel 1280.50`. */
   isDefault?: true;
   /** Loaded only when this command is typed. */
@@ -55,20 +58,30 @@ export const NOUN_ALIASES: Readonly<Record<string, string>> = {
 
 /** The whole tree of commands, in the order of a month's work. */
 export const COMMANDS: readonly CommandEntry[] = [
+  // ---- salesdesk alone
+
+  {
+    name: '',
+    summary: messages.tagline,
+    load: () => import('./store/database/commands/salesdesk.js'),
+  },
+
   // ---- today
 
   {
     name: 'today',
-    summary: { zh: '今天要做的事', en: 'what you have to do' },
-    build: () => import('./desk/today/command.js'),
+    summary: { zh: '今天要做的事: 跟进、收款、审核、月结、停滞的商机', en: 'what you have to do today' },
+    clauses: ['2.2.1a', '6.2.1', '3.1.3', '3.5.3', '3.6.1', '3.7.1', '3.7.3', '5.2.2', '4.2'],
+    load: () => import('./desk/today/commands/today.js'),
   },
 
   // ---- find
 
   {
     name: 'find',
-    summary: { zh: '按名称、拼音、编号、电话查找', en: 'find by name, pinyin, code, phone' },
-    build: () => import('./desk/find/command.js'),
+    summary: { zh: '按名称、拼音、首字母、编号、电话查找', en: 'find by name, pinyin, initials, code, phone' },
+    clauses: ['6.1.1'],
+    load: () => import('./desk/find/commands/find.js'),
   },
 
   // ---- lead
@@ -297,8 +310,10 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'undo',
-    summary: { zh: '撤销上一步', en: 'take your last step back' },
-    build: () => import('./desk/undo/command.js'),
+    summary: { zh: '撤销自己的上一步', en: 'take your own last step back' },
+    clauses: ['1.3.2'],
+    writes: true,
+    load: () => import('./desk/undo/commands/undo.js'),
   },
 
   // ---- init
@@ -410,15 +425,17 @@ function leadingWords(argv: readonly string[]): string[] {
 
 /**
  * The commands that a command line needs: the one that was typed, all of its noun for the noun's page and for a slip in
- * the verb, none for the page of the top, and all of them for a word that is no noun, in which it is looked up.
+ * the verb, the program's own for the page of the top, and all of them for a word that is no noun, which is looked up in
+ * their names.
  *
  * @param path the words of the command, as `expand` gives them
  */
 export function commandsFor(path: readonly string[]): readonly CommandEntry[] {
   const [noun, ...rest] = path;
-  if (noun === undefined) return [];
-  const ofNoun = COMMANDS.filter(({ name }) => name === noun || name.startsWith(`${noun} `));
-  if (ofNoun.length === 0) return COMMANDS;
+  if (noun === undefined) return COMMANDS.filter(({ name }) => name === '');
+  const named = COMMANDS.filter(({ name }) => name !== '');
+  const ofNoun = named.filter(({ name }) => name === noun || name.startsWith(`${noun} `));
+  if (ofNoun.length === 0) return named;
   const group = NOUN_ALIASES[`${noun} ${rest[0]}`];
   const words = group === undefined ? path : [...group.split(' '), ...rest.slice(1)];
   for (let length = words.length; length > 0; length--) {

@@ -31,7 +31,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   return shell.exitCode;
 }
 
-const programFor = (shell: Shell) => ({ run, tree: () => buildProgram(shell, 'all') });
+const programFor = (shell: Shell) => ({ version: VERSION, run, tree: () => buildProgram(shell, 'all') });
 
 /** `--lang`, else the locale, else what the company chose (in cron the locale says nothing), else English. */
 async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<void> {
@@ -74,18 +74,15 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
   for (const entry of COMMANDS) {
     const words = entry.name.split(' ');
     const noun = words[0] ?? '';
-    if (entry.build) {
+    if (entry.name === '') {
+      if (needed.has(entry) && entry.load) program.runs((await entry.load()).default, entry, shell);
+    } else if (entry.build) {
       const group = above.get(noun) ?? program.group(noun, entry.summary);
       above.set(noun, group);
       if (needed.has(entry)) await (await entry.build()).build(group, shell, path === 'all' ? undefined : path[1]);
     } else if (needed.has(entry)) await addCommand(program, above, entry, shell);
     else if (!above.has(noun)) above.set(noun, program.group(noun, NOUNS[noun] ?? entry.summary));
   }
-  if (path !== 'all' && path.length === 0)
-    program.action(async () => {
-      const { welcome } = await import('./store/database/welcome.js');
-      await welcome(shell, program);
-    });
   return program;
 }
 

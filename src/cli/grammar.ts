@@ -14,6 +14,8 @@ export interface Facts {
   clauses?: readonly string[];
   /** It changes data: `--dry-run` works. */
   writes?: boolean;
+  /** It exits with 10 where it found something. */
+  checks?: boolean;
   examples?: readonly string[];
   /** Names of arguments in words: `deal`: D-2026-0042, 42, part of a name. */
   args?: Record<string, Text>;
@@ -27,6 +29,8 @@ export interface Facts {
  */
 export class Noun extends Command {
   facts: Facts | undefined;
+  /** What runs it, where it is a verb: its arguments and options as they were defined. */
+  definition: Verb | undefined;
   /** Words that are taken beside the names of its commands, so that a slip in one of them is understood as well. */
   shortCuts: readonly string[] = [];
 
@@ -72,7 +76,8 @@ export class Noun extends Command {
   }
 
   /** Gives this command the arguments and options of a verb, and runs it. Name and summary stand in the tree of commands. */
-  runs(verb: Verb, facts: Pick<Facts, 'summary' | 'clauses' | 'writes'>, shell: Shell): Noun {
+  runs(verb: Verb, facts: Pick<Facts, 'summary' | 'clauses' | 'writes' | 'checks'>, shell: Shell): Noun {
+    this.definition = verb;
     for (const [name, { about, required, variadic }] of Object.entries(verb.args)) {
       const word = variadic ? `${name}...` : name;
       this.argument(required ? `<${word}>` : `[${word}]`, about && t(about));

@@ -37,6 +37,8 @@ export interface Globals {
 
 /** The program itself, for the few commands that look at all others or run them. */
 export interface Program {
+  /** `1.0.0` */
+  version: string;
   /** The whole tree of commands. */
   tree(): Promise<Noun>;
   /** Runs another command line. @returns its exit code */

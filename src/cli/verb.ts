@@ -1,3 +1,4 @@
+import type { Choices } from '../shared/choices.js';
 import type { Text } from '../shared/text.js';
 import type { Shell } from './shell.js';
 
@@ -6,6 +7,8 @@ export interface Argument<Value> {
   about?: Text;
   required: boolean;
   variadic: boolean;
+  /** What may be typed, where that is a list of codes. Help does not print it; the reference does. */
+  choices?: Choices;
   /** Only the type of what `run` is given. */
   value?: Value;
 }
@@ -18,15 +21,23 @@ export interface Flag<Value> {
   required: boolean;
   hidden: boolean;
   default?: string;
+  /** What may be typed, where that is a list of codes. Help does not print it; the reference does. */
+  choices?: Choices;
   /** Only the type of what `run` is given. */
   value?: Value;
 }
 
 /** `<deal>` */
-export const argument = (about?: Text): Argument<string> => ({ about, required: true, variadic: false });
-/** `[month]` */
-export const optionalArgument = (about?: Text): Argument<string | undefined> => ({
+export const argument = (about?: Text, choices?: Choices): Argument<string> => ({
   about,
+  choices,
+  required: true,
+  variadic: false,
+});
+/** `[month]` */
+export const optionalArgument = (about?: Text, choices?: Choices): Argument<string | undefined> => ({
+  about,
+  choices,
   required: false,
   variadic: false,
 });
@@ -41,6 +52,8 @@ interface FlagMore {
   short?: string;
   /** Taken, and not shown in help. */
   hidden?: boolean;
+  /** The codes that may be typed. */
+  choices?: Choices;
 }
 
 /** An option with a value, or with several where the placeholder ends in `...>`. */
@@ -54,6 +67,7 @@ export const option = <P extends `<${string}>`>(
   required: false,
   hidden: more.hidden ?? false,
   short: more.short,
+  choices: more.choices,
 });
 
 /** An option with a value where nothing was typed. */
@@ -61,14 +75,30 @@ export const optionWithDefault = <P extends `<${string}>`>(
   placeholder: P,
   about: Text,
   value: string,
-): Flag<Typed<P>> => ({ about, placeholder, required: false, hidden: false, default: value });
+  more: FlagMore = {},
+): Flag<Typed<P>> => ({
+  about,
+  placeholder,
+  required: false,
+  hidden: more.hidden ?? false,
+  short: more.short,
+  default: value,
+  choices: more.choices,
+});
 
 /** An option that has to be given. */
 export const requiredOption = <P extends `<${string}>`>(
   placeholder: P,
   about: Text,
   more: FlagMore = {},
-): Flag<Typed<P>> => ({ about, placeholder, required: true, hidden: more.hidden ?? false, short: more.short });
+): Flag<Typed<P>> => ({
+  about,
+  placeholder,
+  required: true,
+  hidden: more.hidden ?? false,
+  short: more.short,
+  choices: more.choices,
+});
 
 /** An option without a value. */
 export const toggle = (about: Text, more: FlagMore = {}): Flag<boolean | undefined> => ({

@@ -67,7 +67,7 @@ test('a hint under --demo says --demo, and "salesdesk demo" stays what it is', a
       env: {},
       cwd: () => '/',
     },
-    () => ({ run: async () => 0, tree: async () => new Noun() }),
+    () => ({ version: '', run: async () => 0, tree: async () => new Noun() }),
   );
   shell.globals.demo = true;
   const told = shell.hintLines([same('salesdesk demo'), same('then salesdesk due    or salesdesk move 42 won')]);

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import readSheets from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { commandsIn } from '../../src/cli/tree.js';
 import { company, type World } from '../support/run.js';
-import { commandTree, leaves } from '../support/tree.js';
+import { commandTree } from '../support/tree.js';
 
 /** What prints no table: it makes or checks a file. */
 const NO_TABLE = ['demo', 'backup', 'payment export'];
@@ -13,7 +14,7 @@ const NEEDED: Record<string, string> = {
   'payment preview': '--terms "50% net 30; rest eom" --amount 100',
 };
 
-const lines = leaves(await commandTree('en'))
+const lines = commandsIn(await commandTree('en'))
   .filter((leaf) => leaf.facts && !leaf.facts.writes)
   .filter((leaf) => leaf.registeredArguments.every(({ required }) => !required))
   .filter((leaf) => leaf.options.every(({ mandatory }) => !mandatory))

@@ -1,7 +1,7 @@
 import type { Noun } from '../../src/cli/grammar.js';
 import { setLanguage } from '../../src/cli/language.js';
 import { Shell } from '../../src/cli/shell.js';
-import { buildProgram, run } from '../../src/main.js';
+import { buildProgram, run, VERSION } from '../../src/main.js';
 import type { Lang } from '../../src/shared/text.js';
 
 /** The whole tree of commands, as its help shows it in a language. */
@@ -9,14 +9,8 @@ export async function commandTree(lang: Lang): Promise<Noun> {
   setLanguage(lang);
   const nowhere = { write: () => true };
   const io = { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {}, cwd: () => '/' };
-  const shell: Shell = new Shell(io, () => ({ run, tree: () => buildProgram(shell, 'all') }));
+  const shell: Shell = new Shell(io, () => ({ version: VERSION, run, tree: () => buildProgram(shell, 'all') }));
   return await buildProgram(shell, 'all');
-}
-
-/** Every command that does something, depth first, in the order of the tree. */
-export function leaves(command: Noun): Noun[] {
-  const below = (command.commands as Noun[]).flatMap(leaves);
-  return command.facts || below.length === 0 ? [command, ...below] : below;
 }
 
 /** `salesdesk deal move <deal> <stage>` */

@@ -1,16 +1,14 @@
-import { and, asc, desc, eq, gt, like, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Column, Db } from '../../../db/engine.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
-import { auditEntries } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
 import type { FoundKind, SearchWord } from './rules.js';
 
 export interface FoundRow {
-  kind: FoundKind;
   code: string;
   name: string;
   customerCode: string | null;
@@ -20,11 +18,18 @@ export interface FoundRow {
   phone: string | null;
 }
 
+interface Searched {
+  code: Column;
+  texts: Column[];
+  sounds: Column[];
+  phones: Column[];
+}
+
 /** Every word must be somewhere: in a text, as the sound of a name, in a phone, or as the code. */
-function everyWord(
+function matchesAll(
   kind: FoundKind,
   words: readonly SearchWord[],
-  { code, texts, sounds, phones }: { code: Column; texts: Column[]; sounds: Column[]; phones: Column[] },
+  { code, texts, sounds, phones }: Searched,
 ): SQL | undefined {
   return and(
     ...words.map(({ text, sound, digits, codes }) =>
@@ -40,119 +45,104 @@ function everyWord(
 
 const customerTexts = [customers.name, customers.shortName];
 const customerSounds = [customers.pinyin, customers.initials];
+const owner = alias(members, 'owner');
+/** Whose a found thing is. */
+const belonging = {
+  customerCode: customers.code,
+  customerName: customers.name,
+  ownerCode: owner.code,
+  ownerName: owner.name,
+};
 
-/** What has all the words, kind by kind: customers first, then what belongs to them, then members. */
-export async function findAll(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
-  const owner = alias(members, 'owner');
-  const shared = {
-    customerCode: customers.code,
-    customerName: customers.name,
-    ownerCode: owner.code,
-    ownerName: owner.name,
-  };
-  const ofCustomer = { texts: customerTexts, sounds: customerSounds };
-  const kept = alias(customers, 'kept');
-  // A merged archive is found under its own name; whose it is now stands beside it.
-  const foundCustomers = await db
+/** Customers, oldest first. A merged archive is found under its own name; the archive it went into is its customer. */
+export async function findCustomers(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
+  const mergedInto = alias(customers, 'merged_into');
+  const searched = { code: customers.code, texts: customerTexts, sounds: customerSounds, phones: [customers.phone] };
+  return await db
     .select({
-      ...shared,
+      ...belonging,
       code: customers.code,
       name: customers.name,
       phone: customers.phone,
-      customerCode: kept.code,
-      customerName: kept.name,
+      customerCode: mergedInto.code,
+      customerName: mergedInto.name,
     })
     .from(customers)
     .leftJoin(owner, eq(owner.id, customers.ownerId))
-    .leftJoin(kept, eq(kept.id, customers.mergedIntoId))
-    .where(everyWord('customer', words, { code: customers.code, ...ofCustomer, phones: [customers.phone] }))
+    .leftJoin(mergedInto, eq(mergedInto.id, customers.mergedIntoId))
+    .where(matchesAll('customer', words, searched))
     .orderBy(asc(customers.id))
     .limit(most);
-  const foundContacts = await db
-    .select({ ...shared, code: customers.code, name: contacts.name, phone: contacts.phone })
+}
+
+/** Contacts, oldest first; also by what their customer is called. */
+export async function findContacts(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
+  const searched = {
+    code: customers.code,
+    texts: [contacts.name, contacts.wechat, ...customerTexts],
+    sounds: customerSounds,
+    phones: [contacts.phone],
+  };
+  return await db
+    .select({ ...belonging, code: customers.code, name: contacts.name, phone: contacts.phone })
     .from(contacts)
     .innerJoin(customers, eq(customers.id, contacts.customerId))
     .leftJoin(owner, eq(owner.id, customers.ownerId))
-    .where(
-      everyWord('contact', words, {
-        code: customers.code,
-        texts: [contacts.name, contacts.wechat, ...customerTexts],
-        sounds: customerSounds,
-        phones: [contacts.phone],
-      }),
-    )
+    .where(matchesAll('contact', words, searched))
     .orderBy(asc(contacts.id))
     .limit(most);
-  const foundDeals = await db
-    .select({ ...shared, code: deals.code, name: deals.title, phone: customers.phone })
+}
+
+/** Deals, newest first; also by what their customer is called. */
+export async function findDeals(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
+  const searched = { code: deals.code, texts: [deals.title, ...customerTexts], sounds: customerSounds, phones: [] };
+  return await db
+    .select({ ...belonging, code: deals.code, name: deals.title, phone: customers.phone })
     .from(deals)
     .leftJoin(customers, eq(customers.id, deals.customerId))
     .leftJoin(owner, eq(owner.id, deals.ownerId))
-    .where(
-      everyWord('deal', words, {
-        code: deals.code,
-        texts: [deals.title, ...customerTexts],
-        sounds: customerSounds,
-        phones: [],
-      }),
-    )
+    .where(matchesAll('deal', words, searched))
     .orderBy(desc(deals.id))
     .limit(most);
-  const foundContracts = await db
-    .select({ ...shared, code: contracts.code, name: contracts.title, phone: customers.phone })
+}
+
+/** Contracts, newest first; also by what their customer is called. */
+export async function findContracts(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
+  const searched = {
+    code: contracts.code,
+    texts: [contracts.title, ...customerTexts],
+    sounds: customerSounds,
+    phones: [],
+  };
+  return await db
+    .select({ ...belonging, code: contracts.code, name: contracts.title, phone: customers.phone })
     .from(contracts)
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .leftJoin(owner, eq(owner.id, contracts.ownerId))
-    .where(
-      everyWord('contract', words, {
-        code: contracts.code,
-        texts: [contracts.title, ...customerTexts],
-        sounds: customerSounds,
-        phones: [],
-      }),
-    )
+    .where(matchesAll('contract', words, searched))
     .orderBy(desc(contracts.id))
     .limit(most);
-  const foundMembers = await db
+}
+
+/** Members, in the order in which they were added. */
+export async function findMembers(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
+  const searched = {
+    code: members.code,
+    texts: [members.name, members.osUser],
+    sounds: [members.pinyin, members.initials],
+    phones: [members.phone],
+  };
+  const found = await db
     .select({ code: members.code, name: members.name, phone: members.phone })
     .from(members)
-    .where(
-      everyWord('member', words, {
-        code: members.code,
-        texts: [members.name, members.osUser],
-        sounds: [members.pinyin, members.initials],
-        phones: [members.phone],
-      }),
-    )
+    .where(matchesAll('member', words, searched))
     .orderBy(asc(members.id))
     .limit(most);
-  const nobody = { customerCode: null, customerName: null, ownerCode: null, ownerName: null };
-  return [
-    ...foundCustomers.map((row) => ({ ...row, kind: 'customer' as const })),
-    ...foundContacts.map((row) => ({ ...row, kind: 'contact' as const })),
-    ...foundDeals.map((row) => ({ ...row, kind: 'deal' as const })),
-    ...foundContracts.map((row) => ({ ...row, kind: 'contract' as const })),
-    ...foundMembers.map((row) => ({ ...nobody, ...row, kind: 'member' as const })),
-  ];
-}
-
-export type LogEntry = typeof auditEntries.$inferSelect;
-
-/** What a member wrote before an entry, newest first. */
-export async function entriesOf(db: Db, actorId: number, before: number, most: number): Promise<LogEntry[]> {
-  return await db
-    .select()
-    .from(auditEntries)
-    .where(and(eq(auditEntries.actorId, actorId), lt(auditEntries.seq, before)))
-    .orderBy(desc(auditEntries.seq))
-    .limit(most);
-}
-
-/** What was written after an entry, by anybody, with a code in its subject; oldest first. */
-export async function entriesAfter(db: Db, code: string, after: number): Promise<LogEntry[]> {
-  return await db
-    .select()
-    .from(auditEntries)
-    .where(and(gt(auditEntries.seq, after), like(auditEntries.subject, `%${code}%`)))
-    .orderBy(asc(auditEntries.seq));
+  return found.map((member) => ({
+    ...member,
+    customerCode: null,
+    customerName: null,
+    ownerCode: null,
+    ownerName: null,
+  }));
 }

@@ -88,13 +88,12 @@ async function contractTasks(
   const { reviews, unsigned, ending } = await contractWork(ctx);
   for (const one of reviews) add('review', one.code, one.customer.name, one.since);
   if (ctx.actor.roles.some((role) => role === 'rep' || role === 'manager')) {
-    for (const one of unsigned)
-      add(
-        one.status === 'returned' ? 'returned' : one.lateDays > 0 ? 'unsigned' : 'sign',
-        one.code,
-        one.customer.name,
-        one.since,
-      );
+    for (const draft of unsigned) add(unsignedTask(draft), draft.code, draft.customer.name, draft.since);
     for (const one of ending) add(one.daysLeft < 0 ? 'ended' : 'ending', one.code, one.customer.name, one.endDay);
   }
+}
+
+function unsignedTask({ status, lateDays }: { status: string; lateDays: number }): TaskKind {
+  if (status === 'returned') return 'returned';
+  return lateDays > 0 ? 'unsigned' : 'sign';
 }

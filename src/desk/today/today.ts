@@ -14,7 +14,7 @@ import type { ExpenseCategory } from '../../policy/expenses.js';
 import { type Day, daysBetween, lastDay, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import { type Fen, ratioBp } from '../../shared/money.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
-import { reminderFor, waitsForCustomer, withNorm } from '../find/rules.js';
+import { byDaysOverNorm, reminderFor, waitsForCustomer } from './rules.js';
 import { type Task, tasksFor } from './tasks.js';
 
 interface Named {
@@ -171,22 +171,17 @@ async function duePayments(
 }
 
 async function staleDeals(ctx: Context, rep: string): Promise<StaleDeal[]> {
-  return withNorm(await listDeals(ctx, { rep, stale: true })).map((deal) => {
+  return byDaysOverNorm(await listDeals(ctx, { rep, stale: true })).map((deal) => {
     const { code, title, customer, stage, stageDay, daysInStage, normDays, amountFen } = deal;
     return { code, title, customer, stage, stageDay, daysInStage, normDays, amountFen };
   });
 }
 
 async function dueFollowups(ctx: Context, memberId: number): Promise<DueFollowup[]> {
-  const waiting = await listFollowupsDue(ctx, memberId);
-  return waiting.map(({ code, customer, deal, text, next }) => ({
-    code,
-    customer,
-    deal,
-    text,
-    next: next!,
-    missedDays: daysBetween(next!, ctx.today),
-  }));
+  const due = await listFollowupsDue(ctx, memberId);
+  return due.flatMap(({ code, customer, deal, text, next }) =>
+    next === null ? [] : [{ code, customer, deal, text, next, missedDays: daysBetween(next, ctx.today) }],
+  );
 }
 
 async function dueClaims(ctx: Context): Promise<DueClaim[]> {

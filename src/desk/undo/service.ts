@@ -1,19 +1,20 @@
+import { subjectsOf } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { conflict, notFound } from '../../shared/errors.js';
 import { readFacts } from '../../shared/json.js';
 import type { Text } from '../../shared/text.js';
-import { entriesAfter, entriesOf, type LogEntry } from '../find/queries.js';
-import { thingsOf } from '../find/rules.js';
-import { CANNOT_UNDO, messages } from '../today/messages.js';
+import { CANNOT_UNDO } from '../today/messages.js';
+import { messages } from './messages.js';
+import { entriesAfter, entriesOf, type LogEntry } from './queries.js';
 
 /** Takes one entry back inside the ongoing write, by its room. @returns what now is, in a few words */
-type Undo = (ctx: WriteContext, things: readonly string[], facts: never) => Promise<Text>;
+type Undo = (ctx: WriteContext, codes: readonly string[], facts: never) => Promise<Text>;
 
-/** What can be taken back, and by whom. The room refuses where the state has moved on. */
+/** Moves into `audit.ts` of each room. What can be taken back; the room refuses where the state has moved on. */
 const UNDO: Record<string, Undo> = {
-  'followup.add': async (ctx, [code], { closed }: { closed: string[] }) => {
+  'followup.add': async (ctx, [code = ''], { closed }: { closed: string[] }) => {
     const { undoFollowup } = await import('../../customers/followups/service.js');
-    return messages.followupUndone(code!, await undoFollowup(ctx, code!, closed));
+    return messages.followupUndone(code, await undoFollowup(ctx, code, closed));
   },
   'deal.move': async (ctx, codes, facts) => {
     const { undoMove } = await import('../../pipeline/deals/move.js');
@@ -26,70 +27,75 @@ const UNDO: Record<string, Undo> = {
 };
 
 export interface Undone {
-  /** The entry that takes back, and the one that is taken back. */
+  /** The sequence number of the entry that takes back. */
   seq: number;
+  /** The sequence number of the entry that is taken back. */
   undoes: number;
   action: string;
   subject: string;
-  said: Text;
+  /** What is now true again. */
+  summary: Text;
 }
 
-const WITHDRAWN = new Set(['claim.add', 'claim.submit']);
-const AT_ONCE = 50;
+/** A claim is withdrawn only before somebody else has acted on it. */
+const WITHDRAWABLE = new Set(['claim.add', 'claim.submit']);
+const PAGE = 50;
+
+/** The sequence number that an entry takes back, where it is an undo. */
 const undoneBy = ({ action, facts }: LogEntry): number | undefined =>
-  action === 'audit.undo' ? (readFacts(facts)?.undoes as number | undefined) : undefined;
+  action === 'audit.undo' ? readFacts(facts)?.undoes : undefined;
 
 /**
- * Takes back the actor's last write by a compensating one that has its own audit entry; nothing is deleted
- * (design, section 4).
+ * Takes back the actor's last write by a compensating one with an audit entry of its own; nothing is deleted
+ * (policy 1.3.2).
  *
- * @throws notFound where the actor wrote nothing, conflict for what cannot be taken back or was followed by another change
+ * @throws notFound where the actor has nothing to take back
+ * @throws conflict where it cannot be taken back, or something else changed the same thing since
  */
 export async function undoLast(ctx: WriteContext): Promise<Undone> {
   const last = await lastOwn(ctx);
   if (!last) throw notFound(messages.nothingToUndo);
   const { seq: undoes, action, subject } = last;
+  const { changed, related } = subjectsOf(last);
   const undo = UNDO[action];
-  // What another tool made of the facts does not say any more what to take back.
+  // Facts that another tool made unreadable no longer tell what to take back.
   const facts = readFacts(last.facts);
-  if (!undo || !facts) {
-    const code = subject.split(' ')[0]!;
-    // A withdrawal is only for what nobody has acted upon since.
-    const went = WITHDRAWN.has(action) && (await changedSince(ctx, code, undoes)) !== undefined;
-    throw conflict(messages.cannotUndo(undoes, action, subject), {
-      ways: [went ? messages.wentOn(code) : (CANNOT_UNDO[action]?.(code) ?? messages.correctIt)],
-    });
-  }
-  const things = thingsOf(subject);
-  for (const code of things) {
-    const later = await changedSince(ctx, code, undoes);
+  if (!undo || !facts) throw await cannotUndo(ctx, last, changed[0] ?? subject);
+  for (const code of changed) {
+    const later = await laterChange(ctx, code, undoes);
     if (later)
       throw conflict(messages.followed(code, undoes, later.seq, later.actor), { ways: [messages.lookAtLog(code)] });
   }
-  const said = await undo(ctx, things, facts as never);
-  ctx.audit('audit.undo', subject, { undoes, action });
-  return { seq: ctx.tx.seq, undoes, action, subject, said };
+  const summary = await undo(ctx, changed, facts as never);
+  ctx.audit('audit.undo', { changed, related, undoes, action });
+  return { seq: ctx.tx.seq, undoes, action, subject, summary };
 }
 
-/** The actor's newest entry that is no undo and was not undone. */
+async function cannotUndo(ctx: WriteContext, { seq, action, subject }: LogEntry, code: string) {
+  const actedOn = WITHDRAWABLE.has(action) && (await laterChange(ctx, code, seq)) !== undefined;
+  const way = actedOn ? messages.wentOn(code) : (CANNOT_UNDO[action]?.(code) ?? messages.correctIt);
+  return conflict(messages.cannotUndo(seq, action, subject), { ways: [way] });
+}
+
+/** The actor's newest entry that neither takes another one back nor was taken back. */
 async function lastOwn(ctx: WriteContext): Promise<LogEntry | undefined> {
   const undone = new Set<number>();
   let before = ctx.tx.seq;
   for (;;) {
-    const entries = await entriesOf(ctx.db, ctx.actor.id, before, AT_ONCE);
+    const entries = await entriesOf(ctx.db, ctx.actor.id, before, PAGE);
     for (const entry of entries) {
+      before = entry.seq;
       const undoes = undoneBy(entry);
       if (undoes !== undefined) undone.add(undoes);
       else if (!undone.has(entry.seq)) return entry;
     }
-    if (entries.length < AT_ONCE) return undefined;
-    before = entries.at(-1)!.seq;
+    if (entries.length < PAGE) return undefined;
   }
 }
 
-/** The first change of the same thing since an entry that has not been taken back itself. */
-async function changedSince(ctx: WriteContext, code: string, seq: number): Promise<LogEntry | undefined> {
-  const later = (await entriesAfter(ctx.db, code, seq)).filter(({ subject }) => thingsOf(subject).includes(code));
+/** The first later change of a thing that was not taken back itself. */
+async function laterChange(ctx: WriteContext, code: string, seq: number): Promise<LogEntry | undefined> {
+  const later = (await entriesAfter(ctx.db, code, seq)).filter((entry) => subjectsOf(entry).changed.includes(code));
   const undone = new Set(later.map(undoneBy));
   return later.find((entry) => entry.action !== 'audit.undo' && !undone.has(entry.seq));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { targets } from '../../../db/schema/appraisal.js';
-import { reminderFor, withNorm } from '../../../src/desk/find/rules.js';
+import { byDaysOverNorm, reminderFor } from '../../../src/desk/today/rules.js';
 import { put, putDeal, putInstalment, twoCustomers } from '../../customers/support.js';
 import { company, type World } from '../../support/run.js';
 
@@ -19,7 +19,7 @@ test('what is furthest over the norm of its stage stands first', () => {
     { code: 'D-3', stage: 'negotiation', daysInStage: 40, normDays: 30 },
     { code: 'D-2', stage: 'negotiation', daysInStage: 40, normDays: 30 },
   ];
-  expect(withNorm(deals).map(({ code, normDays }) => [code, normDays])).toEqual([
+  expect(byDaysOverNorm(deals).map(({ code, normDays }) => [code, normDays])).toEqual([
     ['D-2', 30],
     ['D-3', 30],
     ['D-1', 14],

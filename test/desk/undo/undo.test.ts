@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { thingsOf } from '../../../src/desk/find/rules.js';
+import { subjectsOf } from '../../../src/app/audit/entry.js';
 import { putDeal, twoCustomers } from '../../customers/support.js';
 
 const waiting = async (world: Awaited<ReturnType<typeof twoCustomers>>) =>
@@ -86,8 +86,16 @@ test.each([
   ['FU-2026-0001 C-0001 D-2026-0001', ['FU-2026-0001']],
   ['D-2026-0001 C-0001 D-2026-0002 C-0002', ['D-2026-0001', 'D-2026-0002']],
   ['C-0001', ['C-0001']],
-])('a write on %s changed %j', (subject, things) => {
-  expect(thingsOf(subject)).toEqual(things);
+])('1.3.2: an entry of an older program on %s changed %j', (subject, changed) => {
+  expect(subjectsOf({ subject, facts: '{}' }).changed).toEqual(changed);
+});
+
+test('1.3.2: an entry says itself what it changed and what it concerns, of whatever kind', () => {
+  const facts = JSON.stringify({ changed: ['L-2026-0001', 'C-0001'], related: ['C-0002'] });
+  expect(subjectsOf({ subject: 'L-2026-0001 C-0001 C-0002', facts })).toEqual({
+    changed: ['L-2026-0001', 'C-0001'],
+    related: ['C-0002'],
+  });
 });
 
 test('journey 2: a lost deal goes back to where it stood, by an entry of its own', async () => {

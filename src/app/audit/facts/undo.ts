@@ -1,3 +1,4 @@
-/** What the entries of undo say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface UndoFacts {}
+export interface UndoFacts {
+  /** The sequence number of the entry that is taken back, and its action. */
+  'audit.undo': { undoes: number; action: string };
+}

@@ -1,52 +1,55 @@
-import type { Noun } from '../../cli/grammar.js';
-import { t } from '../../cli/language.js';
-import { messages as cliMessages } from '../../cli/messages.js';
-import { asDay, bar, type Column, count, type ListView, listView, named, said, yuan } from '../../cli/output/view.js';
-import type { Shell } from '../../cli/shell.js';
-import type { BoardRow } from '../../pipeline/forecast/rules.js';
-import { stepSaid } from '../../policy/collections.js';
-import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
-import { STAGES } from '../../policy/stages.js';
-import { terms } from '../../policy/terms.js';
-import { formatMoney, formatPercent } from '../../shared/money.js';
-import type { Text } from '../../shared/text.js';
-import { messages, TASKS, WAITS } from './messages.js';
-import type { MonthSoFar, Today } from './today.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import {
+  asDay,
+  bar,
+  type Column,
+  count,
+  type ListView,
+  listView,
+  named,
+  said,
+  yuan,
+} from '../../../cli/output/view.js';
+import { option, verb } from '../../../cli/verb.js';
+import type { BoardRow } from '../../../pipeline/forecast/rules.js';
+import { stepSaid } from '../../../policy/collections.js';
+import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
+import { STAGES } from '../../../policy/stages.js';
+import { terms } from '../../../policy/terms.js';
+import { formatPercent } from '../../../shared/money.js';
+import type { Text } from '../../../shared/text.js';
+import { messages, TASKS, WAITS } from '../messages.js';
+import type { MonthSoFar, Today } from '../today.js';
 
-export function build(today: Noun, shell: Shell): void {
-  today
-    .itself({
-      summary: messages.today,
-      clauses: ['2.2.1a', '6.2.1', '3.1.3', '3.5.3', '3.6.1', '3.7.1', '3.7.3', '5.2.2', '4.2'],
-      examples: ['salesdesk today', 'salesdesk today --rep 张伟', 'salesdesk today --json'],
-    })
-    .option('-r, --rep <member>', t(cliMessages.rep))
-    .action(async ({ rep }: { rep?: string }) => {
-      const { today } = await import('./today.js');
-      const { result, company } = await shell.read(async (ctx) => ({
-        result: await today(ctx, rep),
-        company: ctx.company,
-      }));
-      const { kind, currency } = company;
-      const sections = sectionsOf(result);
-      const notes = [
-        ...(sections.length === 0 ? [messages.nothingToDo] : []),
-        ...(result.paymentsWaiting > 0 ? [messages.paymentsWaiting(result.paymentsWaiting)] : []),
-        ...(result.month ? monthNote(result.month, currency) : []),
-      ];
-      const head = listView([], [], { title: messages.dayOf(result.day, result.actor.name, kind) });
-      await shell.print({
-        kind: 'report',
-        value: result,
-        notes,
-        sections: [head, ...sections, ...pipelineOf(result, shell.isTable)],
-      });
-      shell.hint(...hintsOf(result));
+export default verb({
+  flags: { rep: option('<member>', cliMessages.rep, { short: 'r' }) },
+  examples: ['salesdesk today', 'salesdesk today --rep 张伟', 'salesdesk today --json'],
+  async run(shell, _args, { rep }) {
+    const { today } = await import('../today.js');
+    const { result, kind } = await shell.read(async (ctx) => ({
+      result: await today(ctx, rep),
+      kind: ctx.company.kind,
+    }));
+    const work = workSections(result);
+    const notes: Text[] = [];
+    if (work.length === 0) notes.push(messages.nothingToDo);
+    if (result.paymentsWaiting > 0) notes.push(messages.paymentsWaiting(result.paymentsWaiting));
+    const month = result.month && monthNote(result.month, (fen) => shell.money(fen));
+    if (month) notes.push(month);
+    const head = listView([], [], { title: messages.dayOf(result.day, result.actor.name, kind) });
+    const pipeline = pipelineSection(result, shell.isTable);
+    await shell.print({
+      kind: 'report',
+      value: result,
+      notes,
+      sections: [head, ...work, ...(pipeline ? [pipeline] : [])],
     });
-}
+    shell.hint(...hintsOf(result));
+  },
+});
 
-/** Only what there is to do: an empty section says nothing. */
-function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today): ListView<never>[] {
+/** One section for each kind of work that there is; empty ones are left out. */
+function workSections({ followups, payments, claims, months, deals, tasks }: Today): ListView<never>[] {
   const sections = [
     listView(
       followups.map((f) => ({ ...f, mark: f.missedDays > 0 ? '!' : '' })),
@@ -125,35 +128,34 @@ function sectionsOf({ followups, payments, claims, months, deals, tasks }: Today
       { title: messages.deals(deals.length) },
     ),
   ];
-  return sections.filter(({ rows }) => rows.length > 0).map(atMost);
+  return sections.filter(({ rows }) => rows.length > 0).map(withinPage);
 }
 
-/** Sales against the target, and the working days that are left; nothing where nobody sells yet. */
-function monthNote({ salesFen, targetFen, attainmentBp, workingDaysLeft }: MonthSoFar, currency: string): Text[] {
-  if (salesFen === 0 && targetFen === null) return [];
-  const sales = formatMoney(salesFen, currency);
-  const target = targetFen === null ? null : formatMoney(targetFen, currency);
-  return [
-    messages.monthSoFar(sales, target, attainmentBp === null ? null : formatPercent(attainmentBp), workingDaysLeft),
-  ];
+/** Sales against the target and the working days that are left; nothing before the first sale or target. */
+function monthNote(
+  { salesFen, targetFen, attainmentBp, workingDaysLeft }: MonthSoFar,
+  money: (fen: number) => string,
+): Text | undefined {
+  if (salesFen === 0 && targetFen === null) return undefined;
+  const target = targetFen === null ? null : money(targetFen);
+  const share = attainmentBp === null ? null : formatPercent(attainmentBp);
+  return messages.monthSoFar(money(salesFen), target, share, workingDaysLeft);
 }
 
-/** How much lies in each stage. @param drawn bars are for the eye: files of data have the amounts */
-function pipelineOf({ pipeline }: Today, drawn: boolean): ListView<never>[] {
-  if (pipeline.length === 0) return [];
-  const largest = Math.max(...pipeline.map(({ amountFen }) => amountFen));
+/** How much is in each stage. @param withBars bars are for the eye: files of data have the amounts */
+function pipelineSection({ pipeline }: Today, withBars: boolean): ListView<never> | undefined {
+  if (pipeline.length === 0) return undefined;
+  const largest = pipeline.reduce((most, { amountFen }) => Math.max(most, amountFen), 0);
   const columns: Column<BoardRow>[] = [
     { key: 'stage', head: terms.stage, as: named(STAGES), keep: true },
     { key: 'count', head: messages.dealCount, as: count },
     { key: 'amountFen', head: terms.amount, as: yuan },
-    ...(drawn
-      ? [{ key: 'bar', head: messages.mark, value: ({ amountFen }: BoardRow) => bar(amountFen, largest) }]
-      : []),
   ];
-  return [listView(pipeline, columns, { title: messages.pipeline })];
+  if (withBars) columns.push({ key: 'bar', head: messages.mark, value: ({ amountFen }) => bar(amountFen, largest) });
+  return listView(pipeline, columns, { title: messages.pipeline });
 }
 
-/** What was promised and by when: only where a promise was broken. */
+/** What was promised and by when; only where a promise was broken. */
 const brokenColumns = (payments: Today['payments']): Column<Today['payments'][number]>[] =>
   payments.every(({ brokenPromise }) => brokenPromise === null)
     ? []
@@ -162,9 +164,9 @@ const brokenColumns = (payments: Today['payments']): Column<Today['payments'][nu
         { key: 'brokenPromise.amountFen', head: messages.promisedAmount, as: yuan, leaves: 'first' },
       ];
 
-/** A screen for people; JSON has everything. */
+/** The most rows of a section on a page for people; JSON has them all. */
 const MOST_ROWS = 15;
-function atMost(list: ListView<never>): ListView<never> {
+function withinPage(list: ListView<never>): ListView<never> {
   const more = list.rows.length - MOST_ROWS;
   return more <= 0 ? list : { ...list, rows: list.rows.slice(0, MOST_ROWS), notes: [messages.more(more)] };
 }
@@ -172,7 +174,8 @@ function atMost(list: ListView<never>): ListView<never> {
 function hintsOf({ followups, payments, claims, months }: Today): Text[] {
   const hints: Text[] = [];
   const [first] = followups;
-  if (first) hints.push(messages.logHint(first.customer?.code ?? first.deal!.code));
+  const code = first?.customer?.code ?? first?.deal?.code;
+  if (code !== undefined) hints.push(messages.logHint(code));
   if (payments.length > 0) hints.push(messages.dueHint);
   if (claims.length > 0) hints.push(messages.reviewHint);
   for (const { month } of months) hints.push(messages.closeHint(month));

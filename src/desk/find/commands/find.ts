@@ -1,0 +1,38 @@
+import { t } from '../../../cli/language.js';
+import { type Column, listView, named } from '../../../cli/output/view.js';
+import { argumentList, verb } from '../../../cli/verb.js';
+import { terms } from '../../../policy/terms.js';
+import { messages } from '../messages.js';
+import type { Found } from '../service.js';
+
+const KINDS = {
+  customer: terms.customer,
+  contact: messages.contact,
+  deal: terms.deal,
+  contract: terms.contract,
+  member: terms.member,
+};
+
+const columns: Column<Found>[] = [
+  { key: 'kind', head: messages.kind, as: named(KINDS) },
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'name', head: terms.name },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'owner.name', head: terms.owner },
+  { key: 'phone', head: terms.phone, keep: true },
+];
+
+export default verb({
+  args: { words: argumentList(messages.wordsArg) },
+  examples: ['salesdesk find pdrj', 'salesdesk find 8000', 'salesdesk find 浦东 合同'],
+  async run(shell, { words }) {
+    const typed = await shell.input((read) => words.map((word) => read.text(word, t(messages.wordField))));
+    const { find, MOST_OF_A_KIND } = await import('../service.js');
+    const searched = typed.flatMap((word) => word.split(/\s+/));
+    const found = await shell.read((ctx) => find(ctx, searched));
+    const perKind = Map.groupBy(found, ({ kind }) => kind);
+    const cut = [...perKind.values()].some((rows) => rows.length === MOST_OF_A_KIND);
+    const notes = cut ? [messages.moreFound(MOST_OF_A_KIND)] : undefined;
+    await shell.print(listView(found, columns, { empty: messages.nothingFound(typed.join(' ')), notes }));
+  },
+});

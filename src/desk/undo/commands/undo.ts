@@ -1,0 +1,16 @@
+import { verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+
+export default verb({
+  examples: ['salesdesk undo', 'salesdesk undo --dry-run'],
+  notes: [messages.undoNote],
+  async run(shell) {
+    const { undoLast } = await import('../service.js');
+    await shell.change(undoLast, ({ seq, undoes, action, subject, summary }) => ({
+      kind: 'done',
+      value: { seq, undoes, action, subject },
+      code: subject.split(' ')[0] ?? subject,
+      lines: [messages.undone(summary, seq, undoes)],
+    }));
+  },
+});

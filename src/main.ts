@@ -22,8 +22,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (!isHelpShown(error)) {
       // A mistake in the line comes before the options are handed on; its way out names the same database.
       Object.assign(shell.globals, program?.opts());
-      const { tellFailure } = await import('./cli/printError.js');
-      shell.exitCode = await tellFailure(error, shell);
+      const { printError } = await import('./cli/printError.js');
+      shell.exitCode = await printError(error, shell);
     }
   } finally {
     await shell.close();

@@ -30,12 +30,11 @@ export async function writeKept(
   typed: string | undefined,
   find: (ctx: Context, n: number | undefined) => Promise<{ code: string; name: string; content: Buffer }>,
 ): Promise<void> {
-  const { out, yes } = shell.globals;
+  const { out } = shell.globals;
   if (out === undefined) throw usageError(messages.outRequired);
   const n = await shell.input((read) => read.whole(typed, 'n', 1, 999));
   const { code, name, content } = await shell.read((ctx) => find(ctx, n));
-  const { writeOut } = await import('./output/render.js');
-  await writeOut(out, content, yes === true);
+  await shell.writeFile(out, content);
   shell.say(t(messages.wroteKept(code, name, out, sizeText(content.length))));
 }
 

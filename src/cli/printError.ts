@@ -1,15 +1,16 @@
 import { type ErrorDetails, EXIT_CODES, SalesdeskError } from '../shared/errors.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
-import { paintMarks } from './output/colour.js';
+import type { Paint } from './output/colour.js';
+import { paintFor, showsColours } from './output/output.js';
 import { visible } from './output/safe.js';
 import { displayWidth } from './output/width.js';
 import type { Shell } from './shell.js';
 
 const CLAUSE_KINDS = ['policy', 'forbidden', 'conflict'];
 
-/** Says on stderr what went wrong, why and the way out. @returns the exit code */
-export async function tellFailure(error: unknown, shell: Shell): Promise<number> {
+/** Prints on stderr what went wrong, why and the way out. @returns the exit code */
+export async function printError(error: unknown, shell: Shell): Promise<number> {
   const write = (line: string) => shell.io.stderr.write(`${line}\n`);
   if (!(error instanceof SalesdeskError)) {
     write(
@@ -24,17 +25,18 @@ export async function tellFailure(error: unknown, shell: Shell): Promise<number>
     return EXIT_CODES.cancelled;
   }
   const refused = CLAUSE_KINDS.includes(kind);
-  const mark = refused ? '✗ ' : `${t(messages.error)}: `;
+  const paint = await paintFor(showsColours(shell.io.stderr, shell.io.env, shell.globals.color));
+  const mark = refused ? `${paint('✗', 'bad')} ` : `${t(messages.error)}: `;
   const clause = details.clause ? t(messages.policyMark(details.clause)) : '';
-  const head = mark + visible(t(details.text)) + clause;
-  write(shell.io.stderr.isTTY && shell.colour ? await paintMarks(head) : head);
-  tellDetails(details, write);
+  write(mark + visible(t(details.text)) + clause);
+  printDetails(details, paint, write);
   for (const line of (details.ways ?? []).flatMap((way) => shell.hintLines([way]))) write(line);
   return EXIT_CODES[kind];
 }
 
-function tellDetails(
+function printDetails(
   { problems = [], conditions = [], candidates = [] }: ErrorDetails,
+  paint: Paint,
   write: (line: string) => void,
 ): void {
   const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - displayWidth(text)));
@@ -44,7 +46,9 @@ function tellDetails(
     write(`  ${fields[i] ? `${pad(fields[i], widest(fields))}  ` : ''}${visible(t(text))}`);
   const names = conditions.map(({ name }) => visible(t(name)));
   for (const [i, { met, state }] of conditions.entries())
-    write(`  ${met ? '✓' : '!'}  ${pad(names[i]!, widest(names))}  ${visible(t(state))}`.trimEnd());
+    write(
+      `  ${met ? paint('✓', 'good') : paint('!', 'waiting')}  ${pad(names[i] ?? '', widest(names))}  ${visible(t(state))}`.trimEnd(),
+    );
   const cells = candidates.map((row) => row.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))));
   const widths = (cells[0] ?? []).map((_, column) => widest(cells.map((row) => row[column] ?? '')));
   for (const row of cells) write(`  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());

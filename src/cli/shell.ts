@@ -1,4 +1,4 @@
-import type { Context, WriteContext } from '../app/context.js';
+import type { Company, Context, WriteContext } from '../app/context.js';
 import type { Session } from '../app/session.js';
 import { EXIT_CONDITION_FOUND, usageError } from '../shared/errors.js';
 import { formatMoney } from '../shared/money.js';
@@ -8,15 +8,13 @@ import type { Noun } from './grammar.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
+import { FORMATS, type Output, type OutputFormat, paintFor, showsColours } from './output/output.js';
 import { visible, visibleLines } from './output/safe.js';
-import type { DoneView, ListView, Scene, View } from './output/view.js';
+import type { DoneView, ListView, View } from './output/view.js';
 import type { Reader } from './reader.js';
 
 /** Between two hints on one line. */
 const APART = '    ';
-
-export const FORMATS = ['table', 'wide', 'json', 'jsonl', 'csv', 'tsv', 'md', 'html', 'xlsx', 'name'] as const;
-export type OutputFormat = (typeof FORMATS)[number];
 
 /** The options that every command has (design, section 6). */
 export interface Globals {
@@ -52,8 +50,8 @@ export class Shell {
   readonly program: Program;
   exitCode = 0;
   private opened: Promise<Session> | undefined;
-  /** ISO 4217, of the database that was opened. */
-  private currency = 'CNY';
+  /** Of the database that was opened. */
+  private company: Company | undefined;
   private asking: Ask | undefined;
 
   constructor(io: Io, program: (shell: Shell) => Program) {
@@ -74,7 +72,7 @@ export class Shell {
     this.opened ??= (async () => {
       const { Session } = await import('../app/session.js');
       const session = await Session.open(await this.path(), this.io.env.SALESDESK_NOW);
-      this.currency = session.company.currency;
+      this.company = session.company;
       return session;
     })();
     return this.opened;
@@ -106,7 +104,7 @@ export class Shell {
     const { result, text, view } = await this.write(async (ctx) => {
       const result = await work(ctx);
       const view = present(result);
-      return { result, view, text: await this.render(view, { currency: ctx.company.currency }) };
+      return { result, view, text: await this.render(view) };
     });
     if (this.globals.dryRun) this.say(`${t(messages.dryRunDone)}`);
     await this.emit(text);
@@ -188,7 +186,7 @@ export class Shell {
 
   /** An amount as people read it, in sentences as in columns: `¥1,280.00`. Known once the database is open. */
   money(fen: number): string {
-    return formatMoney(fen, this.currency);
+    return formatMoney(fen, this.company?.currency ?? 'CNY');
   }
 
   get format(): OutputFormat {
@@ -206,21 +204,20 @@ export class Shell {
     return this.format === 'table' || this.format === 'wide';
   }
 
-  /** Colour only on a terminal that wants it, decided here and nowhere else. */
+  /** Whether stdout shows colours. */
   get colour(): boolean {
-    const { env, stdout } = this.io;
-    return stdout.isTTY === true && this.globals.color !== false && !env.NO_COLOR && env.TERM !== 'dumb';
+    return showsColours(this.io.stdout, this.io.env, this.globals.color);
   }
 
   /** Prints a result to stdout, or to `--out`. */
   async print(view: View): Promise<void> {
-    await this.emit(await this.render(view, { currency: this.currency }));
+    await this.emit(await this.render(view));
     if (view.kind === 'list' && view.rows.length === 0 && view.empty && this.isTable) this.say(t(view.empty));
-    if (view.kind === 'done') this.hint(...(view.hints ?? []));
+    if (view.kind === 'done' || view.kind === 'sheet') this.hint(...(view.hints ?? []));
   }
 
   /** Prints a list that may be asked, by `--exit-code`, to tell whether there is anything: 10, or silent and 0. */
-  async printFound(view: ListView<never>, exitCode: boolean | undefined): Promise<void> {
+  async printFound(view: ListView, exitCode: boolean | undefined): Promise<void> {
     if (exitCode && view.rows.length === 0) return;
     await this.print(view);
     if (exitCode) this.exitCode = EXIT_CONDITION_FOUND;
@@ -231,16 +228,47 @@ export class Shell {
     this.exitCode = EXIT_CONDITION_FOUND;
   }
 
-  private async render(view: View, scene: Scene): Promise<string | Buffer> {
+  /** A typed path, from the working directory on. @throws storeError where that was deleted */
+  async fullPath(typed: string): Promise<string> {
+    const { fullPath } = await import('./location.js');
+    return fullPath(this.io, typed);
+  }
+
+  /**
+   * Writes a file that was named by an option.
+   * @param overwrite `--yes`, where nothing else is said
+   * @throws conflict where it exists, storeError where it cannot be written
+   */
+  async writeFile(typed: string, content: string | Buffer, overwrite = this.globals.yes === true): Promise<void> {
+    const { writeOut } = await import('./output/file.js');
+    await writeOut(await this.fullPath(typed), content, overwrite);
+  }
+
+  private async output(): Promise<Output> {
+    const { json, jq, out } = this.globals;
+    const isTerminal = this.io.stdout.isTTY === true && out === undefined;
+    return {
+      format: this.format,
+      fields: typeof json === 'string' ? json.split(',').map((field) => field.trim()) : [],
+      filter: jq,
+      toFile: out !== undefined,
+      width: isTerminal ? this.io.stdout.columns : undefined,
+      indented: isTerminal,
+      currency: this.company?.currency ?? 'CNY',
+      company: this.company?.name ?? '',
+      paint: await paintFor(isTerminal && this.colour),
+    };
+  }
+
+  private async render(view: View): Promise<string | Buffer> {
     const { render } = await import('./output/render.js');
-    return await render(view, scene, this);
+    return await render(view, await this.output());
   }
 
   private async emit(output: string | Buffer): Promise<void> {
     const { out } = this.globals;
     if (out !== undefined) {
-      const { writeOut } = await import('./output/render.js');
-      await writeOut(out, output, this.globals.yes === true);
+      await this.writeFile(out, output);
       this.say(t(messages.wrote(visible(out))));
     } else if (Buffer.isBuffer(output)) {
       if (this.io.stdout.isTTY) throw usageError(messages.xlsxToTerminal, { ways: [messages.xlsxWay] });

@@ -1,17 +1,18 @@
-import type { Column } from './view.js';
+import type { ListColumn } from './view.js';
 import { displayWidth } from './width.js';
 
 /** A text is cut down to this before a column is left out … */
-const COMFORTABLE = 12;
+const PREFERRED_MIN = 12;
 /** … one that is marked to stay down to this … */
-const COMFORTABLE_LAST = 16;
-/** … and any down to this where nothing else may go. */
-const NARROWEST = 8;
+const PREFERRED_MIN_LAST = 16;
+/** … and any down to this where no column may be left out any more. */
+const ABSOLUTE_MIN = 8;
 /** A code, a day, a month, a time, a number: cut, it is another one. */
 const FIGURE = /^(?:[A-Z]+(?:-[A-Z]*\d+)+|[-+±]?[¥$€£]?[\d.,:/ -]*\d%?)$/;
 
+/** A column with its head and cells as they are shown. */
 export interface Cells {
-  column: Column<never>;
+  column: ListColumn;
   head: string;
   body: readonly string[];
 }
@@ -23,56 +24,74 @@ interface Measured extends Cells {
   bodyWidth: number;
   oneLine: number;
   twoLines: number;
-  kept: boolean;
-  /** When it goes: the smaller the sooner. */
-  rank: number;
+  neverCut: boolean;
+  rank: Rank;
 }
+
+/** In which order columns are left out: the smaller the sooner. */
+const RANKS = { empty: 0, first: 1, text: 2, figures: 3, last: 4 } as const;
+type Rank = (typeof RANKS)[keyof typeof RANKS];
 
 /**
  * Which columns a terminal has room for, and how wide each is (design, section 6): heads break onto two lines first,
- * then texts are cut, then columns are left out — those marked to leave first, texts, figures, those marked to stay,
- * in each group the rightmost first. The first column and the code always stay, and two columns do at least.
+ * then texts are cut (or wrap), then columns are left out: those marked to be left out first, texts, figures, those
+ * marked to stay, in each group the rightmost first. The first column and the code always stay, and two columns do at
+ * least.
  *
+ * @param wraps texts wrap instead of being cut, so they may become narrower before a column is left out
  * @returns `leftOut` names only what had something to show: a column of blanks is not missed
  */
-export function layOut(cells: readonly Cells[], width: number, gap: number): { shown: Fitted[]; leftOut: Cells[] } {
+export function layOut(
+  cells: readonly Cells[],
+  width: number,
+  gap: number,
+  { wraps = false }: { wraps?: boolean } = {},
+): { shown: Fitted[]; leftOut: Cells[] } {
   const all = cells.map(measured);
-  const natural = all.map((one) => Math.max(one.bodyWidth, one.oneLine, 1));
-  const total = natural.reduce((sum, w) => sum + w, 0) + gap * (natural.length - 1);
-  if (total <= width) return { shown: all.map((one, i) => ({ ...one, width: natural[i]! })), leftOut: [] };
+  const fitted = (columns: readonly Measured[], widths: readonly number[]): Fitted[] =>
+    columns.map((column, i) => ({ ...column, width: widths[i] ?? naturalWidth(column) }));
+  const natural = all.map(naturalWidth);
+  if (sumOf(natural) + gap * (natural.length - 1) <= width) return { shown: fitted(all, natural), leftOut: [] };
 
-  const going = all
-    .map((one, i) => ({ one, i }))
-    .filter(({ one, i }) => i > 0 && one.column.key !== 'code')
-    .sort((a, b) => a.one.rank - b.one.rank || b.i - a.i);
-  let shown = all;
-  const gone: Measured[] = [];
-  for (const { one } of going) {
-    if (squeezed(shown, width, gap, COMFORTABLE).fits || shown.length <= 2) break;
-    if (one.rank === STAYS && squeezed(shown, width, gap, NARROWEST).fits) break;
-    shown = shown.filter((other) => other !== one);
-    gone.unshift(one);
-  }
-  // A wide column that went late may have made room again for a narrow one that went before it.
-  for (const one of gone) {
-    if (one.rank === EMPTY) continue;
-    const more = all.filter((other) => other === one || shown.includes(other));
-    if (squeezed(more, width, gap, COMFORTABLE).fits) shown = more;
-  }
-  const comfortable = squeezed(shown, width, gap, COMFORTABLE);
-  const { widths } = comfortable.fits ? comfortable : squeezed(shown, width, gap, NARROWEST);
+  const preferred = wraps ? ABSOLUTE_MIN : PREFERRED_MIN;
+  const shown = columnsThatFit(all, width, gap, preferred);
+  const comfortable = squeezed(shown, width, gap, preferred);
+  const { widths } = comfortable.fits ? comfortable : squeezed(shown, width, gap, ABSOLUTE_MIN);
   return {
-    shown: shown.map((one, i) => ({ ...one, width: widths[i]! })),
-    leftOut: all.filter((one) => !shown.includes(one) && one.rank !== EMPTY),
+    shown: fitted(shown, widths),
+    leftOut: all.filter((column) => !shown.includes(column) && column.rank !== RANKS.empty),
   };
 }
 
-const [EMPTY, LEAVES, TEXT, FIGURES, STAYS] = [0, 1, 2, 3, 4];
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+const naturalWidth = ({ bodyWidth, oneLine }: Measured): number => Math.max(bodyWidth, oneLine, 1);
+
+function columnsThatFit(all: readonly Measured[], width: number, gap: number, preferred: number): Measured[] {
+  const candidates = all
+    .map((column, i) => ({ column, i }))
+    .filter(({ column, i }) => i > 0 && column.column.key !== 'code')
+    .sort((a, b) => a.column.rank - b.column.rank || b.i - a.i);
+  let shown = [...all];
+  const dropped: Measured[] = [];
+  for (const { column } of candidates) {
+    if (squeezed(shown, width, gap, preferred).fits || shown.length <= 2) break;
+    if (column.rank === RANKS.last && squeezed(shown, width, gap, ABSOLUTE_MIN).fits) break;
+    shown = shown.filter((other) => other !== column);
+    dropped.unshift(column);
+  }
+  // A wide column that was dropped late may have made room again for a narrow one that was dropped before it.
+  for (const column of dropped) {
+    if (column.rank === RANKS.empty) continue;
+    const more = all.filter((other) => other === column || shown.includes(other));
+    if (squeezed(more, width, gap, preferred).fits) shown = more;
+  }
+  return shown;
+}
 
 function measured(cells: Cells): Measured {
   const { column, head, body } = cells;
   const filled = body.filter((text) => text !== '');
-  const kept =
+  const neverCut =
     column.keep === true ||
     column.as?.keep === true ||
     column.leaves === 'first' ||
@@ -81,20 +100,20 @@ function measured(cells: Cells): Measured {
     ...cells,
     bodyWidth: body.reduce((most, text) => Math.max(most, displayWidth(text)), 0),
     oneLine: displayWidth(head),
-    twoLines: Math.max(...broken(head).map(displayWidth)),
-    kept,
-    rank:
-      filled.length === 0
-        ? EMPTY
-        : column.leaves === 'first'
-          ? LEAVES
-          : column.leaves === 'last'
-            ? STAYS
-            : column.as?.right
-              ? FIGURES
-              : TEXT,
+    twoLines: widestOf(broken(head)),
+    neverCut,
+    rank: rankOf(column, filled.length === 0),
   };
 }
+
+function rankOf(column: ListColumn, isEmpty: boolean): Rank {
+  if (isEmpty) return RANKS.empty;
+  if (column.leaves !== undefined) return RANKS[column.leaves];
+  return column.as?.right ? RANKS.figures : RANKS.text;
+}
+
+const widestOf = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
 
 /** Takes what is too wide first from heads, then from the widest texts. */
 function squeezed(
@@ -103,30 +122,29 @@ function squeezed(
   gap: number,
   least: number,
 ): { widths: number[]; fits: boolean } {
-  const widths = columns.map((one) => Math.max(one.bodyWidth, one.oneLine, 1));
-  let over = widths.reduce((sum, w) => sum + w, 0) + gap * (widths.length - 1) - width;
+  const sized = columns.map((column) => ({ column, width: naturalWidth(column) }));
+  let over = sumOf(sized.map((one) => one.width)) + gap * (sized.length - 1) - width;
   // A broken head gains its whole half at once, so the greatest gain goes first and as few heads as can be are broken.
-  const gains = columns
-    .map((one, i) => ({ i, to: Math.max(one.bodyWidth, one.twoLines, 1) }))
-    .map(({ i, to }) => ({ i, to, gain: widths[i]! - to }))
+  const gains = sized
+    .map((one) => ({ one, to: Math.max(one.column.bodyWidth, one.column.twoLines, 1) }))
+    .map(({ one, to }) => ({ one, to, gain: one.width - to }))
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain);
-  for (const { i, to, gain } of gains) {
+  for (const { one, to, gain } of gains) {
     if (over <= 0) break;
-    widths[i] = to;
+    one.width = to;
     over -= gain;
   }
-  const floor = (one: Measured) => (one.rank === STAYS && least === COMFORTABLE ? COMFORTABLE_LAST : least);
+  const floor = ({ rank }: Measured) => (rank === RANKS.last && least === PREFERRED_MIN ? PREFERRED_MIN_LAST : least);
   while (over > 0) {
-    const widest = columns.reduce(
-      (best, one, i) => (!one.kept && widths[i]! > floor(one) && (best < 0 || widths[i]! > widths[best]!) ? i : best),
-      -1,
-    );
-    if (widest < 0) break;
-    widths[widest]! -= 1;
+    let widest: (typeof sized)[number] | undefined;
+    for (const one of sized)
+      if (!one.column.neverCut && one.width > floor(one.column) && (!widest || one.width > widest.width)) widest = one;
+    if (!widest) break;
+    widest.width -= 1;
     over -= 1;
   }
-  return { widths, fits: over <= 0 };
+  return { widths: sized.map((one) => one.width), fits: over <= 0 };
 }
 
 /** A head in one line where it has the room, else in two. */
@@ -141,12 +159,13 @@ function broken(head: string): string[] {
   const letters = [...head];
   if (letters.length < 4) return [head];
   let best = [head];
-  for (let i = 1; i < letters.length; i++) {
-    const [before, after] = [letters[i - 1]!, letters[i]!];
-    const isSpace = before === ' ';
-    if (!isSpace && !(/\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(after))) continue;
+  for (const [i, after] of letters.entries()) {
+    const before = letters[i - 1];
+    if (before === undefined) continue;
+    const isBetweenHan = /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(after);
+    if (before !== ' ' && !isBetweenHan) continue;
     const lines = [letters.slice(0, i).join('').trimEnd(), letters.slice(i).join('').trimStart()];
-    if (Math.max(...lines.map(displayWidth)) < Math.max(...best.map(displayWidth))) best = lines;
+    if (widestOf(lines) < widestOf(best)) best = lines;
   }
   return best;
 }

@@ -1,48 +1,42 @@
-import fs from 'node:fs';
-import { conflict, storeError, usageError } from '../../shared/errors.js';
+import { usageError } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
-import { language, t } from '../language.js';
+import { t } from '../language.js';
 import { messages } from '../messages.js';
-import type { Shell } from '../shell.js';
-import { paintMarks } from './colour.js';
 import { toJson, toJsonLines } from './json.js';
+import type { Output } from './output.js';
 import { visible, visibleLines } from './safe.js';
-import { type ListView, listView, type Scene, type View, valueAt } from './view.js';
+import { type DoneView, type ListView, listsOf, listView, type View } from './view.js';
 import { prepareWidths } from './width.js';
 import { wrapped } from './wrap.js';
 
+export { writeOut } from './file.js';
+
 /** One value, any format: table, CSV, HTML and JSON cannot drift apart. */
-export async function render(view: View, scene: Scene, shell: Shell): Promise<string | Buffer> {
-  const { format, globals } = shell;
-  const fields = typeof globals.json === 'string' ? globals.json.split(',').map((field) => field.trim()) : [];
+export async function render(view: View, output: Output): Promise<string | Buffer> {
+  const { format, fields, filter } = output;
   const value = view.kind === 'list' ? view.rows : view.value;
-  if (globals.jq !== undefined) return await filtered(toJson(value, fields), globals.jq);
-  if (format === 'json')
-    return `${toJson(value, fields, shell.io.stdout.isTTY && globals.out === undefined ? 2 : 0)}\n`;
-  if (format === 'jsonl') return toJsonLines(value, fields);
-  if (format === 'name') return names(view);
-  if (format === 'table' || format === 'wide') {
-    const text = await asTable(view, scene, format === 'wide', shell);
-    return shell.colour && globals.out === undefined ? await paintMarks(text) : text;
+  if (filter !== undefined) return await filtered(toJson(value, fields), filter);
+  switch (format) {
+    case 'json':
+      return `${toJson(value, fields, output.indented ? 2 : 0)}\n`;
+    case 'jsonl':
+      return toJsonLines(value, fields);
+    case 'name':
+      return names(view);
+    case 'table':
+    case 'wide':
+      return await asTable(view, output);
+    case 'csv':
+      return await asCsv(view, ',', output.toFile);
+    case 'tsv':
+      return await asCsv(view, '\t', false);
+    case 'md':
+      return await asMarkdown(view, output);
+    case 'html':
+      return await asHtml(view, output);
+    case 'xlsx':
+      return await asWorkbook(view, output);
   }
-  if (format === 'html' && view.kind === 'report' && view.page) return await view.page(scene);
-  const lists =
-    view.kind === 'list'
-      ? [view]
-      : view.kind === 'report' || view.sections
-        ? (view.sections ?? [])
-        : [recordList(view.value)];
-  const files = await import('./files.js');
-  if (format === 'csv' || format === 'tsv') {
-    const pieces = lists.map((list) =>
-      files.toCsv(list, format === 'csv' ? ',' : '\t', globals.out !== undefined && format === 'csv'),
-    );
-    return (await Promise.all(pieces)).join('\n');
-  }
-  if (format === 'md')
-    return lists.map((list) => (list.title ? `## ${t(list.title)}\n\n` : '') + files.toMarkdown(list)).join('\n');
-  if (format === 'html') return files.toHtml(lists, language(), 'salesdesk');
-  return await files.toXlsx(lists);
 }
 
 /** What jq makes of the JSON: strings raw, anything else compact. @throws usageError with jq's own words */
@@ -56,66 +50,101 @@ async function filtered(json: string, expression: string): Promise<string> {
 
 /** The codes, one a line. */
 function names(view: View): string {
-  if (view.kind === 'done') return view.code === '' ? '' : `${view.code}\n`;
   if (view.kind === 'report') return '';
+  if (view.kind !== 'list') return view.code ? `${view.code}\n` : '';
+  const [first] = view.columns;
   return view.rows
-    .map((row) => `${visible(String(valueAt(row, { key: 'code' }) ?? valueAt(row, view.columns[0]!) ?? ''))}\n`)
+    .map((row, i) => {
+      const code = (row as Record<string, unknown> | null)?.code ?? first?.valueAt(i) ?? '';
+      return `${visible(String(code))}\n`;
+    })
     .join('');
 }
 
-async function asTable(view: View, scene: Scene, wide: boolean, shell: Shell): Promise<string> {
-  const width = shell.io.stdout.isTTY && shell.globals.out === undefined ? shell.io.stdout.columns : undefined;
-  const told = async (texts: readonly Text[], marks: readonly string[] = []): Promise<string> => {
-    const lines = texts.map((text, i) => (marks[Math.min(i, marks.length - 1)] ?? '') + visible(t(text)));
-    // In a pipe nothing is wrapped, and nothing has to be measured.
-    if (width !== undefined) await prepareWidths(lines);
-    return lines.flatMap((line) => wrapped(line, width).map((one) => `${one}\n`)).join('');
-  };
-  const block = async (list: ListView<never>): Promise<string> => {
-    const title = list.title ? await told([list.title]) : '';
-    const notes = await told(list.notes ?? []);
-    if (list.rows.length > 0) {
-      const { toTable } = await import('./table.js');
-      return title + (await toTable(list, scene, wide, width)) + notes;
-    }
-    return view.kind === 'list' ? notes : title + (list.empty ? await told([list.empty]) : '') + notes;
-  };
-  if (view.kind === 'list') return await block(view);
-  const blocks = (await Promise.all((view.sections ?? []).map(block))).filter(Boolean);
-  if (view.kind === 'report') return [...blocks, ...(view.notes?.length ? [await told(view.notes)] : [])].join('\n');
-  const said = await told(view.lines ?? [], ['✓ ', '  ']);
-  return blocks.length > 0 ? `${said}${said && blocks.length > 1 ? '\n' : ''}${blocks.join('\n')}` : said;
+/** The lists of a view; of a single thing without any, its own plain values. */
+const listsOrRecord = (view: View): readonly ListView[] =>
+  view.kind === 'done' && !view.sections ? [recordList(view.value)] : listsOf(view);
+
+async function asCsv(view: View, delimiter: string, forExcel: boolean): Promise<string> {
+  const { toCsv } = await import('./csv.js');
+  const pieces = listsOrRecord(view).map((list) => toCsv(list, delimiter, forExcel));
+  return (await Promise.all(pieces)).join('\n');
+}
+
+async function asMarkdown(view: View, output: Output): Promise<string> {
+  const { sheetMarkdown, toMarkdown } = await import('./markdown.js');
+  return view.kind === 'sheet' ? sheetMarkdown(view, output) : listsOrRecord(view).map(toMarkdown).join('\n');
+}
+
+async function asHtml(view: View, output: Output): Promise<string> {
+  if (view.kind === 'report' && view.page) return await view.page(output);
+  const { listsHtml, sheetHtml } = await import('./html.js');
+  return view.kind === 'sheet' ? sheetHtml(view, output, output.company) : listsHtml(listsOrRecord(view), 'salesdesk');
+}
+
+async function asWorkbook(view: View, output: Output): Promise<Buffer> {
+  const { sheetXlsx, toXlsx } = await import('./xlsx.js');
+  return view.kind === 'sheet' ? await sheetXlsx(view, output.company) : await toXlsx(listsOrRecord(view));
+}
+
+async function asTable(view: View, output: Output): Promise<string> {
+  if (view.kind === 'sheet') {
+    const { drawSheet } = await import('./sheet.js');
+    return await drawSheet(view, output, output.company, output.width, output.paint);
+  }
+  if (view.kind === 'list') return await listBlock(view, output, true);
+  const blocks: string[] = [];
+  for (const list of view.sections ?? []) {
+    const block = await listBlock(list, output, false);
+    if (block !== '') blocks.push(block);
+  }
+  if (view.kind === 'report') {
+    if (view.notes?.length) blocks.push(await lines(view.notes, output));
+    return blocks.join('\n');
+  }
+  const answer = await doneLines(view, output);
+  if (blocks.length === 0) return answer;
+  return `${answer}${answer && blocks.length > 1 ? '\n' : ''}${blocks.join('\n')}`;
+}
+
+/** A list with its title and notes. @param alone of an empty list the caller says so itself, on stderr */
+async function listBlock(list: ListView, output: Output, alone: boolean): Promise<string> {
+  const title = list.title ? await lines([list.title], output) : '';
+  const notes = await lines(list.notes ?? [], output);
+  if (list.rows.length > 0) {
+    const { toTable } = await import('./table.js');
+    return title + (await toTable(list, output, output.format === 'wide', output.width, output.paint)) + notes;
+  }
+  if (alone) return notes;
+  return title + (list.empty ? await lines([list.empty], output) : '') + notes;
+}
+
+/** What a write says: the first line behind a ✓, the next ones indented. */
+async function doneLines({ lines: texts = [] }: DoneView, output: Output): Promise<string> {
+  const [first, ...more] = texts;
+  if (!first) return '';
+  const head = await lines([first], output, { mark: '✓ ', painted: `${output.paint('✓', 'good')} ` });
+  return head + (await lines(more, output, { mark: '  ', painted: '  ' }));
+}
+
+async function lines(texts: readonly Text[], { width }: Output, start = { mark: '', painted: '' }): Promise<string> {
+  const whole = texts.map((text) => start.mark + visible(t(text)));
+  // In a pipe nothing is wrapped, and nothing has to be measured.
+  if (width !== undefined) await prepareWidths(whole);
+  return whole
+    .flatMap((line) => {
+      const [first = '', ...rest] = wrapped(line, width);
+      return [start.painted + first.slice(start.mark.length), ...rest].map((piece) => `${piece}\n`);
+    })
+    .join('');
 }
 
 /** A single thing as a one-row list: the plain values of its JSON. */
-function recordList(value: object): ListView<never> {
+function recordList(value: object): ListView {
   const plain = JSON.parse(toJson(value)) as Record<string, unknown>;
   const keys = Object.keys(plain).filter((key) => typeof plain[key] !== 'object' || plain[key] === null);
   return listView(
     [plain],
     keys.map((key) => ({ key, head: { zh: key, en: key } })),
   );
-}
-
-/**
- * Writes a result to a file: complete under another name first, so that nobody ever sees half of it. What is no plain
- * file (`/dev/stdout`, a pipe) is written to, never replaced; a link stays one.
- *
- * @throws conflict where it exists, storeError
- */
-export async function writeOut(file: string, output: string | Buffer, overwrite: boolean): Promise<void> {
-  const there = fs.statSync(file, { throwIfNoEntry: false });
-  const special = there !== undefined && !there.isFile();
-  if (there && !special && !overwrite)
-    throw conflict(messages.fileExists(visible(file)), { ways: [messages.overwriteWay] });
-  const target = there ? fs.realpathSync(file) : file;
-  const building = `${target}.${process.pid}.new`;
-  try {
-    if (special) return fs.writeFileSync(file, output);
-    fs.writeFileSync(building, output, { flag: 'wx' });
-    fs.renameSync(building, target);
-  } catch (error) {
-    if (!special) fs.rmSync(building, { force: true });
-    throw storeError(messages.cannotWrite(visible(file), (error as NodeJS.ErrnoException).code ?? ''));
-  }
 }

@@ -1,55 +1,75 @@
 import { t } from '../language.js';
 import { messages } from '../messages.js';
+import { noPaint, type Paint } from './colour.js';
 import { type Cells, headLines, layOut } from './fit.js';
 import { visible } from './safe.js';
-import { asText, type Column, type ListView, type Scene, valueAt } from './view.js';
+import { asText, type ListColumn, type ListView, type Scene } from './view.js';
 import { cutToWidth, displayWidth, prepareWidths } from './width.js';
 import { wrapped } from './wrap.js';
 
 const GAP = 2;
 
-const isRight = (column: Column<never>) => column.as?.right === true;
+/** A value of a column as people read it. */
+export const cellText = (column: ListColumn, value: unknown, scene: Scene): string =>
+  visible((column.as ?? asText).human(value, scene));
+
+/** The cells of a list as people read them, a column each; the last row is the total, where there is one. */
+export async function humanCells(list: ListView, scene: Scene, wide: boolean): Promise<Cells[]> {
+  const cells = list.columns
+    .filter((column) => wide || !column.wide)
+    .map((column): Cells => {
+      const body = list.rows.map((_, row) => cellText(column, column.valueAt(row), scene));
+      return {
+        column,
+        head: list.headless ? '' : t(column.head),
+        body: list.total ? [...body, cellText(column, column.totalValue, scene)] : body,
+      };
+    });
+  for (const { head, body } of cells) await prepareWidths([head, ...body]);
+  return cells;
+}
+
+/** A cell filled up to a width, numbers to the right. */
+export function padded(text: string, width: number, right: boolean): string {
+  const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return right ? blanks + text : text + blanks;
+}
+
+export const isRight = (column: ListColumn): boolean => column.as?.right === true;
 
 /**
  * A table without borders, laid out by display width.
+ *
  * @param width of the terminal, in columns; unlimited into a pipe and with `-o wide`. Codes, days and money are never
  *   cut: where they do not fit heads take two lines, texts are cut, and at last columns are left out and named below
  */
 export async function toTable(
-  list: ListView<never>,
+  list: ListView,
   scene: Scene,
   wide: boolean,
   width = Number.POSITIVE_INFINITY,
+  paint: Paint = noPaint,
 ): Promise<string> {
-  const columns = list.columns.filter((column) => wide || !column.wide);
-  const cell = (row: unknown, column: Column<never>) =>
-    visible((column.as ?? asText).human(valueAt(row, column), scene));
-  const rows = [...list.rows, ...(list.total ? [list.total as never] : [])];
-  const cells: Cells[] = columns.map((column) => ({
-    column,
-    head: list.headless ? '' : t(column.head),
-    body: rows.map((row) => cell(row, column)),
-  }));
-  await prepareWidths(cells.flatMap(({ head, body }) => [head, ...body]));
+  const cells = await humanCells(list, scene, wide);
   const { shown, leftOut } = layOut(cells, wide ? Number.POSITIVE_INFINITY : width, GAP);
-
   const gap = ' '.repeat(GAP);
-  const line = (texts: readonly string[]): string =>
-    `${texts
-      .map((text, i) => {
-        const { column, width: room } = shown[i]!;
-        const cut = cutToWidth(text, room);
-        const blanks = ' '.repeat(Math.max(0, room - displayWidth(cut)));
-        return isRight(column) ? blanks + cut : cut + blanks;
-      })
-      .join(gap)
-      .trimEnd()}\n`;
+  const line = (texts: readonly string[]): string => `${texts.join(gap).trimEnd()}\n`;
+  const rowCount = list.rows.length + (list.total ? 1 : 0);
   const heads = list.headless ? [] : shown.map(({ head, width: room }) => headLines(head, room));
   const headHeight = heads.reduce((most, lines) => Math.max(most, lines.length), 0);
+  const pieces: string[] = [];
+  for (let i = 0; i < headHeight; i++)
+    pieces.push(line(shown.map(({ column, width: room }, at) => padded(heads[at]?.[i] ?? '', room, isRight(column)))));
+  for (let row = 0; row < rowCount; row++)
+    pieces.push(
+      line(
+        shown.map(({ column, body, width: room }) => {
+          const text = padded(cutToWidth(body[row] ?? '', room), room, isRight(column));
+          return paint(text, column.toneAt(row));
+        }),
+      ),
+    );
   const named = leftOut.map(({ column }) => t(column.head)).filter(Boolean);
-  return [
-    ...Array.from({ length: headHeight }, (_, i) => line(heads.map((lines) => lines[i] ?? ''))),
-    ...rows.map((_, i) => line(shown.map(({ body }) => body[i]!))),
-    ...(named.length > 0 ? wrapped(t(messages.leftOut(named)), width).map((one) => `${one}\n`) : []),
-  ].join('');
+  if (named.length > 0) for (const text of wrapped(t(messages.leftOut(named)), width)) pieces.push(`${text}\n`);
+  return pieces.join('');
 }

@@ -3,6 +3,9 @@ import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js'
 import { same, type Text } from '../../shared/text.js';
 import { t } from '../language.js';
 
+/** What a value means for the reader: done or in time, waiting for somebody, late or refused. */
+export type Tone = 'good' | 'waiting' | 'bad';
+
 /** What formats need to know of the database that is shown. */
 export interface Scene {
   currency: string;
@@ -78,14 +81,21 @@ export interface Column<T> {
   leaves?: 'first' | 'last';
   /** Only with `-o wide` and in files. */
   wide?: boolean;
+  /** What a value means for the reader, where that is more than the value; a terminal shows it in colour. */
+  tone?: (row: T) => Tone | undefined;
 }
 
-export interface ListView<T = Record<string, unknown>> {
-  kind: 'list';
-  rows: readonly T[];
-  columns: readonly Column<T>[];
+/** A column as formats see it: values are asked for by the number of the row. */
+export interface ListColumn extends Omit<Column<never>, 'value' | 'tone'> {
+  valueAt(row: number): unknown;
+  toneAt(row: number): Tone | undefined;
+  /** Of the last line, where the list has one. */
+  totalValue: unknown;
+}
+
+interface ListDetails {
   title?: Text;
-  /** A last line in tables only. */
+  /** A last line in tables only: values by the keys of columns. */
   total?: Record<string, unknown>;
   /** Said under the table. */
   notes?: readonly Text[];
@@ -94,11 +104,17 @@ export interface ListView<T = Record<string, unknown>> {
   /** Said (on stderr) instead of an empty table. */
   empty?: Text;
 }
+export interface ListView<_Row = unknown> extends ListDetails {
+  kind: 'list';
+  /** What JSON gives. */
+  rows: readonly unknown[];
+  columns: readonly ListColumn[];
+}
 export interface ReportView {
   kind: 'report';
   /** What `--json` gives. */
   value: object;
-  sections: readonly ListView<never>[];
+  sections: readonly ListView[];
   notes?: readonly Text[];
   /** The page that `-o html` gives, where it is more than the tables. */
   page?: (scene: Scene) => Promise<string>;
@@ -107,30 +123,94 @@ export interface ReportView {
 export interface DoneView {
   kind: 'done';
   value: object;
-  /** What `-q` and `-o name` print. */
-  /** Printed by `--quiet`; empty where there is nothing to print. */
+  /** What `-q` and `-o name` print; empty where there is nothing to print. */
   code: string;
   /** The first says what happened (printed behind a ✓), the next what it means (indented). None for a mere look. */
   lines?: readonly Text[];
-  sections?: readonly ListView<never>[];
+  sections?: readonly ListView[];
   /** What to type next (stderr, only for people). */
   hints?: readonly Text[];
 }
-export type View = ListView<never> | ReportView | DoneView;
+/** A label and its value on a sheet. */
+export interface SheetField {
+  label: Text;
+  value: Text | string;
+  tone?: Tone;
+}
+/** A part of a sheet: labelled values, or a table, whose columns may stand in groups under heads of their own. */
+export type SheetPart =
+  | { kind: 'fields'; title?: Text; fields: readonly SheetField[] }
+  | { kind: 'table'; list: ListView; groups?: readonly SheetGroup[] };
+/** A head over so many neighbouring columns; one without a text leaves its columns without a group. */
+export interface SheetGroup {
+  head: Text | null;
+  columns: number;
+}
+/**
+ * A report that a person reads as a whole and hands on: drawn with frames, groups and wrapped cells, and made into
+ * HTML, Markdown and a workbook from the same value, with totals, notes and money as people read it. A program reads
+ * its JSON, or the CSV of its tables.
+ */
+export interface SheetView {
+  kind: 'sheet';
+  /** What `--json` gives. */
+  value: object;
+  title: Text;
+  /** Whose it is and for when, under the title. */
+  subtitle?: Text;
+  parts: readonly SheetPart[];
+  /** What was left out or has to be known, under everything. */
+  notes?: readonly Text[];
+  /** What `-q` and `-o name` print. */
+  code?: string;
+  /** What to type next (stderr, only for people). */
+  hints?: readonly Text[];
+}
+export type View = ListView | ReportView | DoneView | SheetView;
 
-export function listView<T>(
-  rows: readonly T[],
-  columns: readonly Column<T>[],
-  more: Partial<ListView<T>> = {},
-): ListView<never> {
-  return { kind: 'list', rows, columns, ...more } as unknown as ListView<never>;
+/** A list: rows with the columns that show them. */
+export function listView<T>(rows: readonly T[], columns: readonly Column<T>[], details: ListDetails = {}): ListView {
+  const { total } = details;
+  return {
+    ...details,
+    kind: 'list',
+    rows,
+    columns: columns.map(({ value, tone, ...column }) => {
+      const cell = (row: T) => (value ? value(row) : valueByKey(row, column.key));
+      const at = <Result>(index: number, read: (row: T) => Result): Result | undefined => {
+        const row = rows[index];
+        return row === undefined ? undefined : read(row);
+      };
+      return {
+        ...column,
+        valueAt: (row) => at(row, cell),
+        toneAt: (row) => (tone ? at(row, tone) : undefined),
+        totalValue: total && valueByKey(total, column.key),
+      };
+    }),
+  };
 }
 
-export function valueAt(row: unknown, column: Pick<Column<never>, 'key' | 'value'>): unknown {
-  if (column.value) return column.value(row as never);
+/** The same list with its first rows only. */
+export const firstRows = (list: ListView, count: number): ListView => ({ ...list, rows: list.rows.slice(0, count) });
+
+/** @param key dots lead inwards: `customer.name` */
+function valueByKey(row: unknown, key: string): unknown {
   let value: unknown = row;
-  for (const key of column.key.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[key];
+  for (const part of key.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[part];
   return value;
+}
+
+/** The lists of a view, one under the other: what a file of tables holds. */
+export function listsOf(view: View): readonly ListView[] {
+  switch (view.kind) {
+    case 'list':
+      return [view];
+    case 'sheet':
+      return view.parts.flatMap((part) => (part.kind === 'table' ? [part.list] : []));
+    default:
+      return view.sections ?? [];
+  }
 }
 
 const BAR = 16;

@@ -1,4 +1,5 @@
 import { t } from '../../cli/language.js';
+import { type Markup, markup, trusted } from '../../cli/output/markup.js';
 import { visible } from '../../cli/output/safe.js';
 import type { Text } from '../../shared/text.js';
 
@@ -31,7 +32,7 @@ export interface Chart {
 }
 
 /** The chart as SVG text. The library is read only now. */
-export async function drawn({ label, names, series, lying = false, axis }: Chart): Promise<string> {
+export async function drawn({ label, names, series, lying = false, axis }: Chart): Promise<Markup> {
   const { toSvg } = await import('./echarts.js');
   const stacks = new Set(series.map(({ stack, name }) => stack ?? name.en)).size;
   const height = lying ? 60 + names.length * (ROW_HEIGHT + (stacks - 1) * 14) : COLUMN_HEIGHT;
@@ -80,6 +81,6 @@ export async function drawn({ label, names, series, lying = false, axis }: Chart
       },
     })),
   };
-  const { escapeHtml } = await import('../../cli/output/files.js');
-  return toSvg(option, WIDTH, height).replace('<svg ', `<svg role="img" aria-label="${escapeHtml(t(label))}" `);
+  const [start, ...rest] = toSvg(option, WIDTH, height).split('<svg ');
+  return markup`${trusted(start ?? '')}<svg role="img" aria-label="${t(label)}" ${trusted(rest.join('<svg '))}`;
 }

@@ -1,12 +1,13 @@
 import { language, t } from '../../cli/language.js';
-import { escapeHtml } from '../../cli/output/files.js';
-import { asText, type ListView, type Scene, valueAt } from '../../cli/output/view.js';
+import { type Markup, markup, trusted } from '../../cli/output/markup.js';
+import { cellText } from '../../cli/output/table.js';
+import { firstRows, type ListColumn, type ListView, type Scene } from '../../cli/output/view.js';
 import type { Text } from '../../shared/text.js';
 import { type Chart, drawn } from './charts.js';
 import { messages } from './messages.js';
 
 export interface Section {
-  list: ListView<never>;
+  list: ListView;
   chart?: Chart;
 }
 export interface Tile {
@@ -30,7 +31,7 @@ const MOST_ROWS = 100;
 const LONGEST = 120;
 /** So many rows stay on one sheet of paper. */
 const SHORT = 14;
-const STYLE = `
+const STYLE = trusted(`
 :root{color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:960px;padding:24px;color:#222;background:#fff;
@@ -75,67 +76,88 @@ table.short{break-inside:avoid}
 th,td{padding:2pt 4pt}
 .scroll{overflow:visible}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-}`;
+}`);
 
 /** One HTML file that needs nothing else: no script, no link, charts inside. Good on screen and on A4. */
 export async function toPage({ title, company, tiles, sections, foot }: Page, scene: Scene): Promise<string> {
-  const parts = await Promise.all(sections.map((section) => sectionHtml(section, scene)));
-  const tile = ({ name, value, more }: Tile) =>
-    `<div class="tile"><span>${escapeHtml(t(name))}</span><b>${escapeHtml(value)}</b><span>${escapeHtml(more ?? '')}</span></div>`;
-  return `<!doctype html>
+  const parts: Markup[] = [];
+  for (const section of sections) parts.push(await sectionHtml(section, scene));
+  const tileHtml = ({ name, value, more }: Tile) =>
+    markup`<div class="tile"><span>${t(name)}</span><b>${value}</b><span>${more}</span></div>
+`;
+  return `${markup`<!doctype html>
 <html lang="${language() === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(`${t(title)} ${company}`)}</title>
+<title>${`${t(title)} ${company}`}</title>
 <style>${STYLE}
 </style>
 </head>
 <body>
-<header><h1>${escapeHtml(t(title))}</h1><p>${escapeHtml(company)}</p></header>
+<header><h1>${t(title)}</h1><p>${company}</p></header>
 <div class="tiles">
-${tiles.map(tile).join('\n')}
-</div>
-${parts.join('\n')}
-<footer>${escapeHtml(t(foot))}</footer>
+${tiles.map(tileHtml)}</div>
+${parts}<footer>${t(foot)}</footer>
 </body>
 </html>
-`;
+`}`;
 }
 
 /** A chart of nothing but zeros says less than its table, with figures along an axis that mean nothing. */
 const hasBars = ({ series }: Chart): boolean => series.some(({ values }) => values.some((value) => value !== 0));
 
-async function sectionHtml({ list, chart }: Section, scene: Scene): Promise<string> {
-  const figure = chart && hasBars(chart) ? `<figure>\n${await drawn(chart)}\n</figure>\n` : '';
-  const notes = (list.notes ?? []).map((note) => `<p class="note">${escapeHtml(t(note))}</p>\n`).join('');
-  const heading = list.title ? `<h2>${escapeHtml(t(list.title))}</h2>\n` : '';
-  // what has nothing to show stays with what stands before it: never a sheet of paper of its own
-  const none = list.rows.length === 0 ? ' class="none"' : '';
-  return `<section${none}>\n${heading}${figure}${tableHtml(list, scene)}${notes}</section>`;
+const note = (text: Text): Markup => markup`<p class="note">${t(text)}</p>
+`;
+
+async function sectionHtml({ list, chart }: Section, scene: Scene): Promise<Markup> {
+  const drawing = chart && hasBars(chart) ? await drawn(chart) : undefined;
+  const figure =
+    drawing &&
+    markup`<figure>
+${drawing}
+</figure>
+`;
+  const heading =
+    list.title &&
+    markup`<h2>${t(list.title)}</h2>
+`;
+  // What has nothing to show stays with what stands before it: never a sheet of paper of its own.
+  const isEmpty = list.rows.length === 0;
+  return markup`<section${isEmpty && trusted(' class="none"')}>
+${heading}${figure}${tableHtml(list, scene)}${(list.notes ?? []).map(note)}</section>
+`;
 }
 
+/** Cut by whole characters, not halves of them. */
 function shortened(text: string): string {
-  // by signs, not halves of them
-  const signs = text.length > LONGEST ? [...text] : [];
-  return signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join('')}…` : text;
+  const characters = text.length > LONGEST ? [...text] : [];
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : text;
 }
 
-function tableHtml(list: ListView<never>, scene: Scene): string {
-  if (list.rows.length === 0) return list.empty ? `<p class="note">${escapeHtml(t(list.empty))}</p>\n` : '';
+/** How a column is set: numbers to the right, codes and days never broken. */
+function classOf({ as, keep }: ListColumn): Markup | undefined {
+  if (as?.right) return trusted(' class="r"');
+  return keep || as?.keep ? trusted(' class="k"') : undefined;
+}
+
+function tableHtml(list: ListView, scene: Scene): Markup | undefined {
+  if (list.rows.length === 0) return list.empty && note(list.empty);
   const columns = list.columns.filter(({ wide }) => !wide);
-  const kind = columns.map(({ as, keep }) => (as?.right ? ' class="r"' : keep || as?.keep ? ' class="k"' : ''));
-  const line = (row: unknown, tag: string) =>
-    columns
-      .map((column, i) => {
-        const text = (column.as ?? asText).human(valueAt(row, column), scene);
-        return `<${tag}${kind[i]}>${escapeHtml(shortened(text))}</${tag}>`;
-      })
-      .join('');
-  const heads = columns.map(({ head }, i) => `<th${kind[i]}>${escapeHtml(t(head))}</th>`).join('');
-  const left = list.rows.length - MOST_ROWS;
-  const body = list.rows.slice(0, MOST_ROWS).map((row) => `<tr>${line(row, 'td')}</tr>`);
-  if (list.total) body.push(`<tr class="total">${line(list.total, 'td')}</tr>`);
-  const short = list.rows.length <= SHORT ? ' class="short"' : '';
-  return `<div class="scroll"><table${short}><thead><tr>${heads}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>\n${left > 0 ? `<p class="note">${escapeHtml(t(messages.moreRows(left)))}</p>\n` : ''}`;
+  const line = (read: (column: ListColumn) => unknown) =>
+    columns.map((column) => markup`<td${classOf(column)}>${shortened(cellText(column, read(column), scene))}</td>`);
+  const heads = columns.map((column) => markup`<th${classOf(column)}>${t(column.head)}</th>`);
+  const body = firstRows(list, MOST_ROWS).rows.map(
+    (_, row) => markup`<tr>${line((column) => column.valueAt(row))}</tr>
+`,
+  );
+  const total =
+    list.total &&
+    markup`<tr class="total">${line((column) => column.totalValue)}</tr>
+`;
+  const more = list.rows.length - MOST_ROWS;
+  const short = list.rows.length <= SHORT && trusted(' class="short"');
+  return markup`<div class="scroll"><table${short}><thead><tr>${heads}</tr></thead><tbody>
+${body}${total}</tbody></table></div>
+${more > 0 && note(messages.moreRows(more))}`;
 }

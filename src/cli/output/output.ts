@@ -1,0 +1,32 @@
+import type { OutStream } from '../io.js';
+import { noPaint, type Paint, painter } from './colour.js';
+
+export const FORMATS = ['table', 'wide', 'json', 'jsonl', 'csv', 'tsv', 'md', 'html', 'xlsx', 'name'] as const;
+export type OutputFormat = (typeof FORMATS)[number];
+
+/** How a result is to be shown: what the options and the terminal say, and nothing else of the shell. */
+export interface Output {
+  format: OutputFormat;
+  /** `--json code,name` */
+  fields: readonly string[];
+  /** `--jq` */
+  filter?: string;
+  /** It goes into a file, not to stdout. */
+  toFile: boolean;
+  /** Columns of the terminal; undefined into a pipe or a file, where nothing is cut or wrapped. */
+  width?: number;
+  /** JSON for people to read. */
+  indented: boolean;
+  /** ISO 4217, of the company that is shown. */
+  currency: string;
+  company: string;
+  paint: Paint;
+}
+
+/** Whether a stream shows colours, decided here and nowhere else. */
+export function showsColours(stream: OutStream, env: NodeJS.ProcessEnv, wanted: boolean | undefined): boolean {
+  return stream.isTTY === true && wanted !== false && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
+/** How a stream paints; chalk is loaded only where somebody sees it. */
+export const paintFor = async (colours: boolean): Promise<Paint> => (colours ? await painter() : noPaint);

@@ -1,0 +1,143 @@
+import Table from 'cli-table3';
+import { t } from '../language.js';
+import { messages } from '../messages.js';
+import type { Paint } from './colour.js';
+import { type Fitted, headLines, layOut } from './fit.js';
+import { visible } from './safe.js';
+import { humanCells, isRight, padded } from './table.js';
+import type { Scene, SheetField, SheetGroup, SheetPart, SheetView } from './view.js';
+import { displayWidth, prepareWidths } from './width.js';
+import { wrapped } from './wrap.js';
+
+/** Frames of plain signs: the lines of box drawing are two columns wide in some Chinese terminals and one in others. */
+const FRAME = {
+  top: '-',
+  'top-mid': '-',
+  'top-left': '',
+  'top-right': '',
+  bottom: '-',
+  'bottom-mid': '-',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '-',
+  'mid-mid': '+',
+  right: '',
+  'right-mid': '',
+  middle: '|',
+};
+/** What stands between two cells: a blank, the frame, a blank. */
+const GAP = 3;
+/** The blanks at both ends of a line. */
+const EDGES = 2;
+
+/**
+ * A sheet as a terminal shows it: title, framed tables with groups of columns, wrapped cells, totals and notes.
+ *
+ * @param width of the terminal in columns; undefined into a pipe, where nothing is wrapped
+ */
+export async function drawSheet(
+  sheet: SheetView,
+  scene: Scene,
+  company: string,
+  width: number | undefined,
+  paint: Paint,
+): Promise<string> {
+  const under = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join('  ');
+  const head = [t(sheet.title), under].filter(Boolean).map(visible);
+  const notes = (sheet.notes ?? []).map((note) => visible(t(note)));
+  await prepareWidths([...head, ...notes]);
+  const parts: string[] = [];
+  for (const part of sheet.parts) parts.push(await drawPart(part, scene, width, paint));
+  const lines = (texts: readonly string[]) => texts.flatMap((text) => wrapped(text, width)).map((line) => `${line}\n`);
+  return [lines(head).join(''), ...parts, lines(notes).join('')].filter(Boolean).join('\n');
+}
+
+async function drawPart(part: SheetPart, scene: Scene, width: number | undefined, paint: Paint): Promise<string> {
+  if (part.kind === 'fields') return await drawFields(part.fields, part.title && t(part.title), width, paint);
+  const { list, groups } = part;
+  const title = list.title ? wrapped(visible(t(list.title)), width).map((line) => `${line}\n`) : [];
+  const notes = (list.notes ?? []).flatMap((note) => wrapped(visible(t(note)), width)).map((line) => `${line}\n`);
+  if (list.rows.length === 0 && !list.total) {
+    const empty = list.empty ? `${visible(t(list.empty))}\n` : '';
+    return [...title, empty, ...notes].join('');
+  }
+  const cells = await humanCells(list, scene, false);
+  const room = width === undefined ? Number.POSITIVE_INFINITY : width - EDGES;
+  const { shown, leftOut } = layOut(cells, room, GAP, { wraps: true });
+  const bodyRows = list.rows.map((_, row) => row);
+  const rows: Table.HorizontalTableRow[] = [];
+  if (groups && leftOut.length === 0) rows.push(groupCells(groups, shown));
+  if (!list.headless) rows.push(shown.map((one) => headCell(one)));
+  rows.push(bodyCells(shown, bodyRows, paint));
+  if (list.total) rows.push(bodyCells(shown, [list.rows.length], paint));
+  const table = new Table({
+    chars: FRAME,
+    colWidths: shown.map((one) => one.width + EDGES),
+    style: { head: [], border: [] },
+  });
+  for (const row of rows) table.push(row);
+  const named = leftOut.map(({ column }) => t(column.head)).filter(Boolean);
+  const missing = named.length > 0 ? wrapped(t(messages.leftOut(named)), width).map((line) => `${line}\n`) : [];
+  return [...title, ...trimmed(table.toString()), ...missing, ...notes].join('');
+}
+
+/** The lines of a drawing without blanks at their ends. */
+const trimmed = (drawing: string): string[] => drawing.split('\n').map((line) => `${line.trimEnd()}\n`);
+
+function headCell({ head, width, column }: Fitted): Table.Cell {
+  return { content: headLines(head, width).join('\n'), hAlign: isRight(column) ? 'right' : 'left', vAlign: 'bottom' };
+}
+
+function groupCells(groups: readonly SheetGroup[], shown: readonly Fitted[]): Table.Cell[] {
+  let at = 0;
+  return groups.map(({ head, columns }) => {
+    const room = shown.slice(at, at + columns).reduce((sum, { width }) => sum + width + GAP, -GAP);
+    at += columns;
+    const text = head ? wrapped(visible(t(head)), room, '').join('\n') : '';
+    return { content: text, colSpan: columns, hAlign: 'center' };
+  });
+}
+
+/**
+ * All rows as one row of tall cells: cli-table3 frames each row of its own, and is slow with many. A row is as tall as its
+ * tallest cell; texts wrap, figures do not.
+ */
+function bodyCells(shown: readonly Fitted[], rows: readonly number[], paint: Paint): Table.Cell[] {
+  const lines: string[][] = shown.map(() => []);
+  for (const row of rows) {
+    const cells = shown.map(({ body, width }) => wrapped(body[row] ?? '', width, ''));
+    const height = cells.reduce((most, cell) => Math.max(most, cell.length), 1);
+    for (const [i, { column, width }] of shown.entries())
+      for (let line = 0; line < height; line++) {
+        const text = padded(cells[i]?.[line] ?? '', width, isRight(column));
+        lines[i]?.push(paint(text, column.toneAt(row)));
+      }
+  }
+  return lines.map((cell) => ({ content: cell.join('\n') }));
+}
+
+/** Labels and values, two columns without a frame; a value wraps beside its label. */
+async function drawFields(
+  fields: readonly SheetField[],
+  title: string | undefined,
+  width: number | undefined,
+  paint: Paint,
+): Promise<string> {
+  const rows = fields.map(({ label, value, tone }) => ({
+    label: visible(t(label)),
+    value: visible(typeof value === 'string' ? value : t(value)),
+    tone,
+  }));
+  await prepareWidths(rows.flatMap(({ label, value }) => [label, value]));
+  const labelWidth = rows.reduce((most, { label }) => Math.max(most, displayWidth(label)), 0);
+  const room = width === undefined ? undefined : Math.max(width - labelWidth - GAP, labelWidth);
+  const lines = rows.flatMap(({ label, value, tone }) =>
+    wrapped(value, room, '').map((line, i) => {
+      const start = padded(i === 0 ? label : '', labelWidth, false);
+      return `${`${start}   ${paint(line, tone)}`.trimEnd()}\n`;
+    }),
+  );
+  return [title === undefined ? '' : `${visible(title)}\n`, ...lines].join('');
+}

@@ -1,0 +1,121 @@
+import type { CellObject, Row, Sheet } from 'write-excel-file/node';
+import { t } from '../language.js';
+import { headsOf, spreadsheetCell } from './cells.js';
+import { spreadsheetSafe, visible } from './safe.js';
+import { asText, type ListColumn, type ListView, type SheetPart, type SheetView } from './view.js';
+
+/** Signs that a sheet's name may not have. */
+const NOT_IN_NAMES = /[\\/?*[\]:]/g;
+const LONGEST_NAME = 28;
+const COLUMN_WIDTH = 18;
+const TITLE_SIZE = 14;
+/** A cell of Excel holds no longer text: with more the whole file is called damaged. */
+const LONGEST_CELL = 32_767;
+/** Excel counts days from this one on; a number, so that no time zone of a machine moves the day. */
+const FIRST_DAY = Date.UTC(1899, 11, 30);
+const DAY_LENGTH = 86_400_000;
+
+/** A name for each sheet: its title, cut to what Excel takes, numbered where two would be the same. */
+function sheetNames(lists: readonly Pick<ListView, 'title'>[]): string[] {
+  const taken = new Set<string>();
+  return lists.map(({ title }, i) => {
+    const name = title ? t(title).replace(NOT_IN_NAMES, ' ').slice(0, LONGEST_NAME) : `Sheet${i + 1}`;
+    let free = name;
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name} ${n}`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
+/** A cell that can be reckoned with: money, counts, percentages and days as numbers, all else as text. */
+function workbookCell(value: string | number, column: ListColumn): CellObject {
+  const number = (n: number, format: string): CellObject => ({ type: Number, value: n, format });
+  if (typeof value === 'number') return number(value, '0');
+  if (column.as?.right && /^-?\d+\.\d\d$/.test(value)) return number(Number(value), '#,##0.00');
+  if (column.as?.right && /^-?\d+\.\d\d%$/.test(value))
+    return number(Math.round(Number(value.slice(0, -1)) * 100) / 10_000, '0.00%');
+  if (column.as?.day && /^\d{4}-\d\d-\d\d$/.test(value))
+    return number((Date.parse(value) - FIRST_DAY) / DAY_LENGTH, 'yyyy-mm-dd');
+  return textCell(value);
+}
+
+function textCell(text: string): CellObject {
+  const shown = visible(text);
+  return { type: String, value: shown.length > LONGEST_CELL ? `${shown.slice(0, LONGEST_CELL - 1)}…` : shown };
+}
+
+const bold = (text: string): CellObject => ({ ...textCell(text), fontWeight: 'bold' });
+
+async function workbook(sheets: Sheet<Buffer>[]): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  return await writeXlsxFile(sheets).toBuffer();
+}
+
+/** A workbook with a sheet a list. */
+export async function toXlsx(all: readonly ListView[]): Promise<Buffer> {
+  const filled = all.filter(({ rows, columns }) => rows.length > 0 || columns.length > 0);
+  const lists = filled.length > 0 ? filled : all;
+  const names = sheetNames(lists);
+  return await workbook(
+    lists.map((list, i) => {
+      const rows = list.rows.map(
+        (_, row): Row => list.columns.map((column) => workbookCell(spreadsheetCell(column, row), column)),
+      );
+      return {
+        data: list.headless ? rows : [headsOf(list).map(bold), ...rows],
+        sheet: names[i] ?? `Sheet${i + 1}`,
+        columns: list.columns.map(() => ({ width: COLUMN_WIDTH })),
+      };
+    }),
+  );
+}
+
+/** A sheet on one page of a workbook: title, groups, figures that can be reckoned with, totals and notes. */
+export async function sheetXlsx(sheet: SheetView, company: string): Promise<Buffer> {
+  const under = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
+  const data: Row[] = [[{ ...bold(t(sheet.title)), fontSize: TITLE_SIZE }], [textCell(under)], []];
+  for (const part of sheet.parts) {
+    for (const row of partRows(part)) data.push(row);
+    data.push([]);
+  }
+  for (const note of sheet.notes ?? []) data.push([textCell(spreadsheetSafe(t(note)))]);
+  const widest = data.reduce((most, row) => Math.max(most, row.length), 1);
+  const [name] = sheetNames([{ title: sheet.title }]);
+  const columns = Array.from({ length: widest }, () => ({ width: COLUMN_WIDTH }));
+  return await workbook([{ data, sheet: name ?? 'Sheet1', columns }]);
+}
+
+function partRows(part: SheetPart): Row[] {
+  if (part.kind === 'fields') {
+    const fields = part.fields.map(({ label, value }): Row => {
+      const text = typeof value === 'string' ? value : t(value);
+      return [textCell(t(label)), textCell(spreadsheetSafe(text))];
+    });
+    return part.title ? [[bold(t(part.title))], ...fields] : fields;
+  }
+  const { list, groups } = part;
+  const shown = list.columns.filter((column) => !column.wide);
+  const rows = list.rows.map(
+    (_, row): Row => shown.map((column) => workbookCell(spreadsheetCell(column, row), column)),
+  );
+  const totals = shown.map((column): CellObject => {
+    const value = (column.as ?? asText).plain(column.totalValue);
+    return { ...workbookCell(typeof value === 'string' ? spreadsheetSafe(value) : value, column), fontWeight: 'bold' };
+  });
+  return [
+    ...(list.title ? [[bold(t(list.title))]] : []),
+    ...(groups ? [groupRow(groups)] : []),
+    ...(list.headless ? [] : [shown.map((column) => bold(t(column.head)))]),
+    ...rows,
+    ...(list.total ? [totals] : []),
+    ...(list.notes ?? []).map((note): Row => [textCell(spreadsheetSafe(t(note)))]),
+  ];
+}
+
+/** A head over several columns: the cells behind the first of a span stay empty. */
+function groupRow(groups: readonly { head: { zh: string; en: string } | null; columns: number }[]): Row {
+  return groups.flatMap(({ head, columns }): Row => {
+    const cell: CellObject = { ...bold(head ? t(head) : ''), columnSpan: columns, align: 'center' };
+    return [cell, ...Array.from({ length: columns - 1 }, () => null)];
+  });
+}

@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { asDay, type Column, count, inWords, listView, named, said, yuan } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { ruleTextSaid, TERM_EVENTS, type TermEvent } from '../../pipeline/quotes/terms.js';
+import { describeRuleText, TERM_EVENTS, type TermEvent } from '../../pipeline/quotes/terms.js';
 import { AGEING_BUCKETS, stepSaid } from '../../policy/collections.js';
 import { terms } from '../../policy/terms.js';
 import { dayWithWeekday, monthOf } from '../../shared/dates.js';
@@ -32,7 +32,7 @@ type Planned = { code: string; dueDay: string | null; dueRule: string | null; am
 /** Shown only where a payment goes by a rule, not by a fixed day. */
 const ruleColumn = (rows: readonly { dueRule: string | null }[]): Column<{ dueRule: string | null }>[] =>
   rows.some(({ dueRule }) => dueRule !== null)
-    ? [{ key: 'dueRule', head: messages.rule, as: inWords(ruleTextSaid) }]
+    ? [{ key: 'dueRule', head: messages.rule, as: inWords(describeRuleText) }]
     : [];
 const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },

@@ -3,7 +3,7 @@ import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { asDay, asText, type Column, count, inWords, listView, named, percent, yuan } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { ruleTextSaid } from '../../pipeline/quotes/terms.js';
+import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import { terms } from '../../policy/terms.js';
 import { formatMoney, formatPercent } from '../../shared/money.js';
 import { messages as draftMessages } from './draftMessages.js';
@@ -18,7 +18,7 @@ const planColumns = (rows: readonly Planned[]): Column<Planned>[] => [
   { key: 'code', head: terms.code, keep: true },
   { key: 'dueDay', head: terms.due, as: asDay },
   ...(rows.some(({ dueRule }) => dueRule !== null)
-    ? [{ key: 'dueRule', head: messages.rule, as: inWords(ruleTextSaid) } satisfies Column<Planned>]
+    ? [{ key: 'dueRule', head: messages.rule, as: inWords(describeRuleText) } satisfies Column<Planned>]
     : []),
   { key: 'amountFen', head: terms.amount, as: yuan },
 ];

@@ -2,7 +2,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { asDay, inWords, listView, yuan } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { ruleTextSaid } from '../../pipeline/quotes/terms.js';
+import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import { terms } from '../../policy/terms.js';
 import { messages } from './draftMessages.js';
 
@@ -96,7 +96,7 @@ export function buildSign(contract: Noun, shell: Shell, moneyOf: () => Promise<(
                     listView(made.instalments, [
                       { key: 'code', head: terms.code, keep: true },
                       { key: 'dueDay', head: terms.due, as: asDay },
-                      { key: 'dueRule', head: messages.rule, as: inWords(ruleTextSaid) },
+                      { key: 'dueRule', head: messages.rule, as: inWords(describeRuleText) },
                       { key: 'amountFen', head: terms.amount, as: yuan },
                     ]),
                   ]

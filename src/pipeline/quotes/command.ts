@@ -14,7 +14,7 @@ import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { QuoteView } from './resolve.js';
 import { parseQuoteLine, type TypedQuoteLine } from './rules.js';
-import { ruleTextSaid } from './terms.js';
+import { describeRuleText } from './terms.js';
 
 interface OfferFlags {
   line?: string[];
@@ -444,7 +444,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
               found.schedule,
               [
                 { key: 'shareBp', head: messages.share, as: percent },
-                { key: 'rule', head: messages.rule, value: ({ rule }) => t(ruleTextSaid(rule)) },
+                { key: 'rule', head: messages.rule, value: ({ rule }) => t(describeRuleText(rule)) },
                 { key: 'amountFen', head: terms.amount, as: yuan },
               ],
               { title: messages.schedule },

@@ -283,6 +283,31 @@ export const messages = {
     zh: `现在的有效期是 ${day}，要更晚`,
     en: `it is valid until ${day} already; give a later day`,
   }),
+  unreadableTerms: (text: string) => ({
+    zh: `“${text}” 看不懂。请写 "30% 签订, 60% 验收, 10% 验收+30天" 或 "30% 2026-12-01; 70% 2026-12-31"`,
+    en: `cannot read "${text}". Write "30% signed, 60% accepted, 10% accepted+30d" or "30% 2026-12-01; 70% 2026-12-31"`,
+  }),
+  unreadableRule: (text: string) => ({
+    zh: `“${text}” 不是日期，也不是 “签订”“验收+30天”“net 30”“月底” 这样的规则`,
+    en: `"${text}" is neither a date nor a rule such as signed, accepted+30d, net 30, eom`,
+  }),
+  sharesOff: (shares: string) => ({
+    zh: `比例合计 ${shares}，应为 100%`,
+    en: `the shares add to ${shares}; they must be 100%`,
+  }),
+  restNotLast: { zh: '余款只能写在最后一期', en: 'only the last instalment can be the rest' },
+  instalmentsOff: (difference: string, isMore: boolean) => ({
+    zh: `各期合计比合同${isMore ? '多' : '少'} ${difference}`,
+    en: `the instalments come to ${difference} ${isMore ? 'more' : 'less'} than the contract`,
+  }),
+  negativeInstalment: (number: number, excess: string) => ({
+    zh: `第 ${number} 期成了负数: 前面各期比总额多 ${excess}`,
+    en: `instalment ${number} would be negative: those before it come to ${excess} more than the whole`,
+  }),
+  emptyInstalment: (number: number) => ({
+    zh: `第 ${number} 期没有金额`,
+    en: `instalment ${number} would be nothing or negative`,
+  }),
   sheet: {
     title: { zh: '报价单', en: 'Quotation' },
     draft: { zh: '（草稿）', en: ' (draft)' },

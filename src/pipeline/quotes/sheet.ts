@@ -7,7 +7,7 @@ import { inCapitals } from '../../shared/capitals.js';
 import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
 import { messages } from './messages.js';
 import type { QuoteSheet } from './show.js';
-import { readRuleText, ruleSaid } from './terms.js';
+import { describeRule, readRuleText } from './terms.js';
 
 const words = messages.sheet;
 const quantity = (milli: number): string => String(milli / 1000);
@@ -15,7 +15,7 @@ const quantity = (milli: number): string => String(milli / 1000);
 /** `30%  签订时  ¥…`, `10%  验收后 30 天  ¥…`: a payment as the customer reads it. */
 function paymentLines({ schedule, currency }: QuoteSheet): string[] {
   return schedule.map(({ shareBp, amountFen, rule }) => {
-    const said = t(ruleSaid(readRuleText(rule)));
+    const said = t(describeRule(readRuleText(rule)));
     return [shareBp === null ? '' : `${shareBp / 100}%`, said, formatMoney(amountFen, currency)]
       .filter(Boolean)
       .join('  ');

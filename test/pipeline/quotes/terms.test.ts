@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  describeRule,
   dueDayOf,
   type EventDays,
   parseTerms,
   planAmounts,
   readRuleText,
-  ruleSaid,
   ruleText,
 } from '../../../src/pipeline/quotes/terms.js';
 import { terms } from '../../../src/policy/terms.js';
@@ -84,7 +84,7 @@ test.each([
   ['delivered month+1 day 15', '交付后第 1 个月 15 日', 'day 15 of month 1 after delivery'],
   ['2026-12-01', '2026-12-01', '2026-12-01'],
 ])('3.7.1: %s is "%s", "%s" on paper', (text, zh, en) => {
-  expect(ruleSaid(read(text)[0]!.rule)).toEqual({ zh, en });
+  expect(describeRule(read(text)[0]!.rule)).toEqual({ zh, en });
 });
 
 test('3.7.1: a rule reads back as it was written', () => {

@@ -40,6 +40,10 @@ export const NOUNS: Readonly<Record<string, Text>> = {
     zh: '应收、回款、逾期（due = payment overdue）',
     en: 'receivables, receipts, overdue (due = payment overdue)',
   },
+  'payment invoice': {
+    zh: '发票: 开具、客户收到、红冲（制度 3.7.1）',
+    en: 'fapiao: issued, received, reversed (policy 3.7.1)',
+  },
   claim: { zh: '费用报销', en: 'expense claims' },
   target: { zh: '销售任务', en: 'targets' },
   survey: { zh: '客户满意度调查', en: 'satisfaction surveys' },
@@ -196,6 +200,42 @@ export const COMMANDS: readonly CommandEntry[] = [
       en: 'receivables, receipts, overdue (due = payment overdue)',
     },
     build: () => import('./collections/receivables/command.js'),
+  },
+  {
+    name: 'payment invoice add',
+    summary: { zh: '登记一张开出的发票', en: 'record a fapiao issued' },
+    clauses: ['3.7.1'],
+    writes: true,
+    load: () => import('./collections/fapiao/commands/invoice-add.js'),
+  },
+  {
+    name: 'payment invoice received',
+    summary: { zh: '客户收到了发票', en: 'the customer has the fapiao' },
+    clauses: ['3.7.1'],
+    writes: true,
+    load: () => import('./collections/fapiao/commands/invoice-received.js'),
+  },
+  {
+    name: 'payment invoice red',
+    summary: { zh: '红字冲销，全部或部分', en: 'take a fapiao back (red-letter), all or a part' },
+    clauses: ['3.7.1'],
+    writes: true,
+    load: () => import('./collections/fapiao/commands/invoice-red.js'),
+  },
+  {
+    name: 'payment invoice show',
+    summary: {
+      zh: '一张发票: 金额、税额、所开的分期、红冲',
+      en: 'one fapiao: amounts, tax, its instalments, what was taken back',
+    },
+    clauses: ['3.7.1'],
+    load: () => import('./collections/fapiao/commands/invoice-show.js'),
+  },
+  {
+    name: 'payment invoice list',
+    summary: { zh: '各期: 计划、已开票、已收、未开票', en: 'instalments: planned, billed, paid, unbilled' },
+    clauses: ['3.7.1'],
+    load: () => import('./collections/fapiao/commands/invoice-list.js'),
   },
 
   // ---- claim

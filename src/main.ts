@@ -5,6 +5,7 @@ import { messages } from './cli/messages.js';
 import { Shell } from './cli/shell.js';
 import { COMMANDS, type CommandEntry, commandsFor, expand, NOUN_ALIASES, NOUNS, SHORT_CUTS } from './commands.js';
 import { usageError } from './shared/errors.js';
+import type { Text } from './shared/text.js';
 
 declare const __VERSION__: string;
 export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-dev';
@@ -93,16 +94,22 @@ async function addCommand(program: Noun, above: Map<string, Noun>, entry: Comman
   let parent = program;
   for (let length = 1; length < words.length; length++) {
     const path = words.slice(0, length).join(' ');
-    const noun = above.get(path) ?? parent.group(words[length - 1] ?? '', NOUNS[path] ?? summary);
+    const noun = above.get(path) ?? groupBelow(parent, path, summary);
     above.set(path, noun);
-    for (const [alias, meant] of Object.entries(NOUN_ALIASES))
-      if (meant === path) noun.alias(alias.split(' ').at(-1) ?? '');
     parent = noun;
   }
   const command = parent.command(words.at(-1) ?? '', { isDefault }) as Noun;
   command.helpOption('-h, --help', t(messages.help)).helpCommand(false);
   above.set(name, command);
   if (load) command.runs((await load()).default, entry, shell);
+}
+
+/** A noun in front of verbs, with its other words. @param summary of a noun that the tree says nothing of */
+function groupBelow(parent: Noun, path: string, summary: Text): Noun {
+  const noun = parent.group(path.split(' ').at(-1) ?? '', NOUNS[path] ?? summary);
+  for (const [alias, meant] of Object.entries(NOUN_ALIASES))
+    if (meant === path) noun.alias(alias.split(' ').at(-1) ?? '');
+  return noun;
 }
 
 /** The options that every command has (design, section 6). */

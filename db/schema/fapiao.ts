@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { FapiaoKind } from '../../src/policy/fapiao.js';
 import { instalments } from './collections.js';
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
@@ -16,7 +17,7 @@ export const fapiaos = sqliteTable(
     id: id(),
     number: text('number').notNull(),
     numberKey: text('number_key').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<FapiaoKind>().notNull(),
     contractId: integer('contract_id')
       .notNull()
       .references(() => contracts.id),

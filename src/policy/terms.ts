@@ -37,6 +37,7 @@ export const terms = {
   profit: { zh: '利润', en: 'profit' },
   newCustomers: { zh: '新客户', en: 'new customers' },
   satisfaction: { zh: '满意度', en: 'satisfaction' },
+  collections: { zh: '款项回收', en: 'collections' },
   answered: { zh: '已答', en: 'answered' },
   target: { zh: '销售任务', en: 'target' },
   attainment: { zh: '完成率', en: 'attainment' },

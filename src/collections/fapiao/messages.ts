@@ -1,15 +1,6 @@
-import type { Messages } from '../../shared/text.js';
+import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
-  noun: { zh: '发票: 开具、客户收到、红冲（制度 3.7.1）', en: 'fapiao: issued, received, reversed (policy 3.7.1)' },
-  add: { zh: '登记一张开出的发票', en: 'record a fapiao issued' },
-  received: { zh: '客户收到了发票', en: 'the customer has the fapiao' },
-  red: { zh: '红字冲销，全部或部分', en: 'take a fapiao back (red-letter), all or a part' },
-  list: { zh: '各期: 计划、已开票、已收、未开票', en: 'instalments: planned, billed, paid, unbilled' },
-  show: {
-    zh: '一张发票: 金额、税额、所开的分期、红冲',
-    en: 'one fapiao: amounts, tax, its instalments, what was taken back',
-  },
   contractArg: { zh: '合同编号', en: 'code of the contract' },
   numberArg: { zh: '发票号', en: 'number of the fapiao' },
   numberOption: { zh: '发票号', en: 'its number' },
@@ -29,9 +20,21 @@ export const messages = {
   customerOption: { zh: '只看这个客户', en: 'of this customer only' },
   contractOption: { zh: '只看这份合同', en: 'of this contract only' },
   unbilledOption: { zh: '只看没有开全的', en: 'only what is not billed in full' },
-  none: { zh: '没有要开票的分期款', en: 'nothing to bill' },
-  required: { zh: '没有写', en: 'is missing' },
-  noRate: {
+  nothingToBill: { zh: '没有要开票的分期款', en: 'nothing to bill' },
+  amountRequired: { zh: '--amount 没有写', en: '--amount is missing' },
+  amountsIncomplete: {
+    zh: '金额写不全: 写 --amount 和 --tax 税率，或 --net 和 --tax 税额',
+    en: 'the amounts are not complete: --amount and --tax as a rate, or --net and --tax as an amount',
+  },
+  amountsDiffer: (net: string, tax: string, gross: string) => ({
+    zh: `不含税 ${net} 加税额 ${tax} 不等于价税合计 ${gross}`,
+    en: `net ${net} and tax ${tax} do not add up to gross ${gross}`,
+  }),
+  amountsNotPositive: {
+    zh: '金额必须大于 0，税额不能为负',
+    en: 'the amounts must be more than 0, the tax not negative',
+  },
+  severalRates: {
     zh: '合同的税率不止一个，请写 --tax 税率',
     en: 'the contract has more than one tax rate; write --tax RATE',
   },
@@ -43,11 +46,11 @@ export const messages = {
     zh: `已登记发票 ${number}  ${kind}  ${contract}  ${gross}  ${day}`,
     en: `recorded fapiao ${number}  ${kind}  ${contract}  ${gross}  ${day}`,
   }),
-  sums: (net: string, tax: string, left: string) => ({
+  amounts: (net: string, tax: string, left: string) => ({
     zh: `不含税 ${net}，税额 ${tax}；合同还可开 ${left}`,
     en: `net ${net}, tax ${tax}; ${left} of the contract still to bill`,
   }),
-  partOf: (code: string, amount: string, left: string) => ({
+  billsInstalment: (code: string, amount: string, left: string) => ({
     zh: `${code} 开 ${amount}${left ? `，还差 ${left}` : '，已开全'}`,
     en: `${code} ${amount}${left ? `, ${left} still unbilled` : ', now billed in full'}`,
   }),
@@ -64,21 +67,21 @@ export const messages = {
     zh: `已红冲 ${of}  红字发票 ${number}  ${gross}  ${day}`,
     en: `took back ${of}  red-letter fapiao ${number}  ${gross}  ${day}`,
   }),
-  redLeft: (of: string, left: string, contract: string, unbilled: string) => ({
+  redRemaining: (of: string, left: string, contract: string, unbilled: string) => ({
     zh: `${of} 还剩 ${left}；${contract} 还可开 ${unbilled}`,
     en: `${left} of ${of} is left; ${unbilled} of ${contract} still to bill`,
   }),
   noFapiao: (number: string) => ({ zh: `没有发票 “${number}”`, en: `no fapiao "${number}"` }),
-  lookWay: { zh: '查找  salesdesk payment invoice list', en: 'look for it  salesdesk payment invoice list' },
-  known: (number: string, contract: string, day: string) => ({
+  findWay: { zh: '查找  salesdesk payment invoice list', en: 'look for it  salesdesk payment invoice list' },
+  numberTaken: (number: string, contract: string, day: string) => ({
     zh: `发票 ${number} 已登记（${contract}，${day}）`,
     en: `the fapiao ${number} is there already (${contract}, ${day})`,
   }),
-  knownImport: (number: string, instalment: string) => ({
+  numberImported: (number: string, instalment: string) => ({
     zh: `发票号 ${number} 已在 ${instalment} 上`,
     en: `the number ${number} stands on ${instalment} already`,
   }),
-  tooMuch: (amount: string, contract: string) => ({
+  overContract: (amount: string, contract: string) => ({
     zh: `${amount} 超过 ${contract} 还可开票的金额，没有保存`,
     en: `${amount} is more than is left to bill of ${contract}; nothing was saved`,
   }),
@@ -94,11 +97,11 @@ export const messages = {
     zh: '或先红冲  salesdesk payment invoice red …',
     en: 'or take one back first  salesdesk payment invoice red …',
   },
-  tooMuchParts: (amount: string, codes: string, left: string) => ({
+  overInstalments: (amount: string, codes: string, left: string) => ({
     zh: `${amount} 超过 ${codes} 未开票的 ${left}`,
     en: `${amount} is more than is unbilled of ${codes}, ${left}`,
   }),
-  tooMuchPartsWay: {
+  overInstalmentsWay: {
     zh: '多写几期 --instalment，或不写（按先后开）',
     en: 'name more instalments, or none (oldest first)',
   },
@@ -111,17 +114,17 @@ export const messages = {
     en: `see its plan  salesdesk payment list --contract ${contract}`,
   }),
   nothingUnbilled: (codes: string) => ({ zh: `${codes} 已经开全`, en: `${codes} is billed in full` }),
-  isReceived: (number: string, day: string) => ({
+  alreadyReceived: (number: string, day: string) => ({
     zh: `${number} 已于 ${day} 收到`,
     en: `${number} was received on ${day} already`,
   }),
   isRed: (number: string) => ({ zh: `${number} 本身是红字发票`, en: `${number} is a red-letter fapiao itself` }),
-  isTakenBack: (number: string) => ({ zh: `${number} 已全部红冲`, en: `${number} was taken back in full` }),
-  redTooMuch: (amount: string, number: string, left: string) => ({
+  alreadyReversed: (number: string) => ({ zh: `${number} 已全部红冲`, en: `${number} was taken back in full` }),
+  overRemaining: (amount: string, number: string, left: string) => ({
     zh: `${amount} 超过 ${number} 还剩的 ${left}`,
     en: `${amount} is more than is left of ${number}, ${left}`,
   }),
-  redAllWay: (number: string) => ({
+  reverseAllWay: (number: string) => ({
     zh: `全部红冲就不写 --amount  salesdesk payment invoice red ${number} …`,
     en: `for all of it leave --amount out  salesdesk payment invoice red ${number} …`,
   }),
@@ -144,18 +147,31 @@ export const messages = {
   redTitle: { zh: '红字发票', en: 'red-letter fapiao' },
   by: { zh: '谁', en: 'by' },
   noParts: { zh: '没有分期，按合同开', en: 'no instalments: the contract as a whole' },
-  over: (contract: string, amount: string) => ({
+  overbilled: (contract: string, amount: string) => ({
     zh: `${contract} 多开了 ${amount}，应红冲`,
     en: `${contract} has ${amount} billed too much; take it back with a red-letter fapiao`,
   }),
   // the story of a customer
-  storyIssued: (kind: string, gross: string, contract: string) => ({
-    zh: `开${kind} ${gross}（${contract}）`,
-    en: `${kind} fapiao of ${gross} (${contract})`,
+  storyIssued: (kind: Text, gross: string, contract: string) => ({
+    zh: `开${kind.zh} ${gross}（${contract}）`,
+    en: `${kind.en} fapiao of ${gross} (${contract})`,
   }),
-  storyRed: (of: string, gross: string, reason: string) => ({
+  storyReversed: (of: string, gross: string, reason: string) => ({
     zh: `红冲 ${of} ${gross}: ${reason}`,
     en: `took back ${of}, ${gross}: ${reason}`,
   }),
   storyReceived: { zh: '客户收到发票', en: 'the customer has the fapiao' },
+  // the way out where an entry cannot be undone
+  correctIssue: (number: string) => ({
+    zh: `请红冲  salesdesk payment invoice red ${number} --number … --reason …`,
+    en: `reverse it with a red-letter fapiao  salesdesk payment invoice red ${number} --number … --reason …`,
+  }),
+  correctReceived: (number: string) => ({
+    zh: `收到日保留；发票有误请红冲  salesdesk payment invoice red ${number} --number … --reason …`,
+    en: `the day stays; reverse a wrong fapiao  salesdesk payment invoice red ${number} --number … --reason …`,
+  }),
+  correctRed: (number: string) => ({
+    zh: `红冲保留，请重新开票；查看  salesdesk payment invoice show ${number}`,
+    en: `it stays; issue a new fapiao. See it with  salesdesk payment invoice show ${number}`,
+  }),
 } as const satisfies Messages;

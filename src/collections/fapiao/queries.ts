@@ -7,6 +7,8 @@ import { customers } from '../../../db/schema/customers.js';
 import { fapiaoParts, fapiaos } from '../../../db/schema/fapiao.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
 
 export type Fapiao = typeof fapiaos.$inferSelect;
 
@@ -14,9 +16,19 @@ export async function fapiaoByKey(db: Db, key: string): Promise<Fapiao | undefin
   const [row] = await db.select().from(fapiaos).where(eq(fapiaos.numberKey, key));
   return row;
 }
+/** The code of an imported receivable that came with this invoice number. */
+export async function importedInvoice(db: Db, number: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ code: instalments.code })
+    .from(instalments)
+    .where(eq(instalments.invoiceNo, number))
+    .orderBy(asc(instalments.id))
+    .limit(1);
+  return row?.code;
+}
 export async function insertFapiao(db: Db, row: typeof fapiaos.$inferInsert): Promise<Fapiao> {
   const [added] = await db.insert(fapiaos).values(row).returning();
-  return added!;
+  return required(added, `fapiao ${row.number}`);
 }
 export async function insertFapiaoParts(db: Db, rows: (typeof fapiaoParts.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await db.insert(fapiaoParts).values(rows);
@@ -25,29 +37,33 @@ export async function updateFapiao(db: Db, id: number, change: Partial<typeof fa
   await db.update(fapiaos).set(change).where(eq(fapiaos.id, id));
 }
 
-/** What is left of a fapiao after its red-letter ones: the amounts, and the parts by instalment, oldest due first. */
-export async function leftOfFapiao(db: Db, id: number) {
-  const its = or(eq(fapiaos.id, id), eq(fapiaos.redOfId, id));
+/** What remains of a fapiao after its red-letter ones: the amounts, and the parts by instalment, oldest due first. */
+export async function remainingOfFapiao(db: Db, id: number) {
+  const isOfIt = or(eq(fapiaos.id, id), eq(fapiaos.redOfId, id));
   const [sums] = await db
     .select({ netFen: sumOf(fapiaos.netFen), taxFen: sumOf(fapiaos.taxFen), grossFen: sumOf(fapiaos.grossFen) })
     .from(fapiaos)
-    .where(its);
+    .where(isOfIt);
   const parts = await db
-    .select({ instalmentId: fapiaoParts.instalmentId, grossFen: sumOf(fapiaoParts.grossFen) })
+    .select({
+      instalmentId: fapiaoParts.instalmentId,
+      code: instalments.code,
+      grossFen: sumOf(fapiaoParts.grossFen),
+    })
     .from(fapiaoParts)
     .innerJoin(fapiaos, eq(fapiaos.id, fapiaoParts.fapiaoId))
     .innerJoin(instalments, eq(instalments.id, fapiaoParts.instalmentId))
-    .where(its)
-    .groupBy(fapiaoParts.instalmentId, instalments.dueDay)
+    .where(isOfIt)
+    .groupBy(fapiaoParts.instalmentId, instalments.code, instalments.dueDay)
     .orderBy(sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(fapiaoParts.instalmentId));
-  return { ...sums!, parts };
+  return { ...required(sums, `fapiao ${id}`), parts };
 }
 
 export interface BillFilter {
   customerId?: number;
   contractId?: number;
 }
-/** By the contracts of a customer: theirs is the index that holds settled instalments as well. */
+/** By the contracts of a customer: their index holds settled instalments as well. */
 const ofInstalments = (db: Db, { customerId, contractId }: BillFilter) =>
   and(
     customerId === undefined
@@ -69,8 +85,9 @@ const ofFapiaos = ({ customerId, contractId, id }: FapiaoFilter) =>
     contractId === undefined ? undefined : eq(fapiaos.contractId, contractId),
   );
 
+export type BilledInstalment = typeof instalments.$inferSelect;
 /** Instalments that ever were, by contract, oldest due first. */
-export async function billedInstalments(db: Db, filter: BillFilter) {
+export async function billedInstalments(db: Db, filter: BillFilter): Promise<BilledInstalment[]> {
   return await db
     .select()
     .from(instalments)
@@ -82,8 +99,12 @@ export async function billedInstalments(db: Db, filter: BillFilter) {
       asc(instalments.id),
     );
 }
-/** What was received for instalments, and what adjustments of the contract credited to them. */
-export async function settledSums(db: Db, filter: BillFilter) {
+export interface SettledSums {
+  receivedFen: Fen;
+  creditedFen: Fen;
+}
+/** By the id of the instalment: what was received for it, and what adjustments of the contract credited to it. */
+export async function settledSums(db: Db, filter: BillFilter): Promise<Map<number, SettledSums>> {
   const rows = await db
     .select({
       id: allocations.instalmentId,
@@ -97,8 +118,13 @@ export async function settledSums(db: Db, filter: BillFilter) {
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }
 
+/** A row of `fapiaoLines`. */
+export type FapiaoLine = Awaited<ReturnType<typeof fapiaoLines>>[number];
+/** What a fapiao bills of an instalment. */
+export type FapiaoPart = Awaited<ReturnType<typeof partsOfFapiaos>>[number];
+
 const blues = alias(fapiaos, 'blues');
-/** Fapiaos in the order of their days, red-letter ones with the number that they take back. */
+/** Fapiaos in the order of their days, red-letter ones with the number that they reverse. */
 export async function fapiaoLines(db: Db, filter: FapiaoFilter) {
   return await db
     .select({
@@ -140,8 +166,14 @@ export async function partsOfFapiaos(db: Db, filter: FapiaoFilter) {
     .orderBy(asc(fapiaoParts.id));
 }
 
-/** Contracts with what they amount to as they stand, adjustments included. */
-export async function contractsToBill(db: Db, filter: BillFilter) {
+export interface ContractToBill {
+  id: number;
+  code: string;
+  grossFen: Fen;
+  customer: { code: string; name: string };
+}
+/** Contracts with what they amount to now, adjustments included. */
+export async function contractsToBill(db: Db, filter: BillFilter): Promise<ContractToBill[]> {
   const changes = db
     .select({ contractId: contractAdjustments.contractId, fen: sumOf(contractAdjustments.grossFen).as('changed_fen') })
     .from(contractAdjustments)

@@ -1,4 +1,5 @@
 import { divideRounded, type Fen, formatMoney, halfWidth, type Parsed, portion } from '../../shared/money.js';
+import { messages } from './messages.js';
 
 /** The number without case, blanks and full width: once, ever. */
 export const numberKey = (number: string): string => halfWidth(number).replace(/\s+/g, '').toUpperCase();
@@ -19,32 +20,24 @@ export interface TypedAmounts {
 /**
  * Gross, net and tax of a fapiao: gross = net + tax. What follows from a rate is rounded half away from zero once, and
  * the third amount is the difference, so that they always add up; amounts that are all typed must add up themselves.
+ *
+ * @param currency of the problem that is told
  */
-export function fapiaoAmounts(
-  { grossFen, netFen, taxFen, rateBp }: TypedAmounts,
-  currency = 'CNY',
-): Parsed<FapiaoAmounts> {
-  const yuan = (fen: Fen) => formatMoney(fen, currency);
-  const made = withRest({ grossFen, netFen, taxFen, rateBp });
-  if (!made)
-    return bad(
-      '金额写不全: 写 --amount 和 --tax 税率，或 --net 和 --tax 税额',
-      'the amounts are not complete: --amount and --tax as a rate, or --net and --tax as an amount',
-    );
-  if (made.netFen + made.taxFen !== made.grossFen)
-    return bad(
-      `不含税 ${yuan(made.netFen)} 加税额 ${yuan(made.taxFen)} 不等于价税合计 ${yuan(made.grossFen)}`,
-      `net ${yuan(made.netFen)} and tax ${yuan(made.taxFen)} do not add up to gross ${yuan(made.grossFen)}`,
-    );
-  if (made.grossFen <= 0 || made.netFen <= 0 || made.taxFen < 0)
-    return bad('金额必须大于 0，税额不能为负', 'the amounts must be more than 0, the tax not negative');
-  return { ok: true, value: made };
+export function fapiaoAmounts(typed: TypedAmounts, currency = 'CNY'): Parsed<FapiaoAmounts> {
+  const money = (fen: Fen) => formatMoney(fen, currency);
+  const amounts = completed(typed);
+  if (!amounts) return { ok: false, problem: messages.amountsIncomplete };
+  const { netFen, taxFen, grossFen } = amounts;
+  if (netFen + taxFen !== grossFen)
+    return { ok: false, problem: messages.amountsDiffer(money(netFen), money(taxFen), money(grossFen)) };
+  if (grossFen <= 0 || netFen <= 0 || taxFen < 0) return { ok: false, problem: messages.amountsNotPositive };
+  return { ok: true, value: amounts };
 }
-const bad = (zh: string, en: string): Parsed<never> => ({ ok: false, problem: { zh, en } });
 
-function withRest({ grossFen, netFen, taxFen, rateBp }: TypedAmounts): FapiaoAmounts | undefined {
+/** The amounts that were typed with those that follow from them; undefined where too few were typed. */
+function completed({ grossFen, netFen, taxFen, rateBp }: TypedAmounts): FapiaoAmounts | undefined {
   if (netFen !== undefined) {
-    const tax = taxFen ?? (rateBp === undefined ? undefined : portion(netFen, rateBp)) ?? restOf(grossFen, netFen);
+    const tax = taxFen ?? (rateBp === undefined ? undefined : portion(netFen, rateBp)) ?? difference(grossFen, netFen);
     return tax === undefined ? undefined : { netFen, taxFen: tax, grossFen: grossFen ?? netFen + tax };
   }
   if (grossFen === undefined) return undefined;
@@ -53,40 +46,50 @@ function withRest({ grossFen, netFen, taxFen, rateBp }: TypedAmounts): FapiaoAmo
   const net = divideRounded(BigInt(grossFen) * 10_000n, 10_000 + rateBp);
   return { netFen: net, taxFen: grossFen - net, grossFen };
 }
-const restOf = (grossFen: Fen | undefined, netFen: Fen) => (grossFen === undefined ? undefined : grossFen - netFen);
+const difference = (grossFen: Fen | undefined, netFen: Fen) => (grossFen === undefined ? undefined : grossFen - netFen);
 
 /** Spreads an amount over what is unbilled, in the order given; what no instalment can take goes to the last. */
 export function spreadBill<T extends { unbilledFen: Fen }>(
   grossFen: Fen,
   instalments: readonly T[],
 ): { instalment: T; grossFen: Fen }[] {
-  let left = grossFen;
+  let remaining = grossFen;
   const parts = instalments
     .map((instalment) => {
-      const part = Math.min(left, Math.max(0, instalment.unbilledFen));
-      left -= part;
+      const part = Math.min(remaining, Math.max(0, instalment.unbilledFen));
+      remaining -= part;
       return { instalment, grossFen: part };
     })
     .filter((part) => part.grossFen > 0);
   const last = parts.at(-1);
-  if (last) last.grossFen += left;
+  if (last) last.grossFen += remaining;
   return parts;
 }
 
-/** Net and tax of a red-letter fapiao, in proportion to what is left of the other; all of it takes exactly what is left. */
-export function redAmounts(left: FapiaoAmounts, grossFen: Fen): FapiaoAmounts {
-  const taxFen = left.grossFen === 0 ? 0 : divideRounded(BigInt(left.taxFen) * BigInt(grossFen), left.grossFen);
+/**
+ * Net and tax of a red-letter fapiao, in proportion to what remains of the fapiao that it reverses; reversing all of it
+ * takes exactly what remains.
+ *
+ * @returns negative amounts
+ */
+export function redAmounts(remaining: FapiaoAmounts, grossFen: Fen): FapiaoAmounts {
+  const taxFen =
+    remaining.grossFen === 0 ? 0 : divideRounded(BigInt(remaining.taxFen) * BigInt(grossFen), remaining.grossFen);
   return { netFen: 0 - (grossFen - taxFen), taxFen: 0 - taxFen, grossFen: 0 - grossFen };
 }
 
-/** What a red-letter fapiao takes off which instalment: the last first. */
-export function redParts<T extends { grossFen: Fen }>(left: readonly T[], grossFen: Fen): (T & { grossFen: Fen })[] {
-  let rest = grossFen;
-  return left
+/**
+ * How much a red-letter fapiao takes off each instalment, the last first.
+ * @param billed what remains billed of each instalment
+ * @returns negative amounts
+ */
+export function redParts<T extends { grossFen: Fen }>(billed: readonly T[], grossFen: Fen): (T & { grossFen: Fen })[] {
+  let remaining = grossFen;
+  return billed
     .toReversed()
     .map((part) => {
-      const taken = Math.min(rest, part.grossFen);
-      rest -= taken;
+      const taken = Math.min(remaining, part.grossFen);
+      remaining -= taken;
       return { ...part, grossFen: 0 - taken };
     })
     .filter((part) => part.grossFen < 0);
@@ -98,30 +101,29 @@ export interface BillableInstalment {
   /** Billed by fapiaos that name it. */
   namedFen: Fen;
 }
+/** An instalment with what is billed of it, and how much of that was carried over from elsewhere. */
+export type Billed<T extends BillableInstalment> = T & { billedFen: Fen; carriedFen: Fen };
+
 /**
- * What is billed of each instalment of a contract. A fapiao stays with the instalment that it names as far as that still
- * stands; what lies beyond (a new plan took its place, the price fell) and what names none goes to the unbilled ones in
- * their order, and a rest to the last one, whose unbilled part is then negative: a red-letter fapiao is due.
+ * What is billed of each instalment of a contract. A fapiao stays with the instalment that it names as far as that is
+ * still planned; the excess (a new plan took its place, the price fell) and fapiaos that name no instalment go to the
+ * unbilled ones in their order, and a rest to the last one, whose unbilled part is then negative: a red-letter fapiao
+ * is due.
+ *
+ * @param looseFen billed by fapiaos that name no instalment
  */
-export function billedParts(
-  instalments: readonly BillableInstalment[],
-  looseFen: Fen,
-): { billedFen: Fen; carriedFen: Fen }[] {
-  const rows = instalments.map(({ plannedFen, namedFen }) => ({
-    billedFen: Math.min(plannedFen, namedFen),
-    carriedFen: 0,
-  }));
-  let left = instalments.reduce((sum, { namedFen }, i) => sum + namedFen - rows[i]!.billedFen, looseFen);
-  for (const [i, { plannedFen }] of instalments.entries()) {
-    const part = Math.min(left, Math.max(0, plannedFen - rows[i]!.billedFen));
-    rows[i]!.billedFen += part;
-    rows[i]!.carriedFen += part;
-    left -= part;
-  }
+export function billedParts<T extends BillableInstalment>(instalments: readonly T[], looseFen: Fen): Billed<T>[] {
+  const kept = ({ plannedFen, namedFen }: BillableInstalment) => Math.min(plannedFen, namedFen);
+  let remaining = instalments.reduce((sum, instalment) => sum + instalment.namedFen - kept(instalment), looseFen);
+  const rows = instalments.map((instalment) => {
+    const carriedFen = Math.min(remaining, Math.max(0, instalment.plannedFen - kept(instalment)));
+    remaining -= carriedFen;
+    return { ...instalment, billedFen: kept(instalment) + carriedFen, carriedFen };
+  });
   const last = rows.at(-1);
   if (last) {
-    last.billedFen += left;
-    last.carriedFen += left;
+    last.billedFen += remaining;
+    last.carriedFen += remaining;
   }
   return rows;
 }

@@ -487,5 +487,4 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
   (await import('../hardship/command.js')).buildHardship(payment, shell);
   (await import('../hardship/legalCommand.js')).buildLegal(payment, shell);
   (await import('../hardship/chargesCommand.js')).buildCharges(payment, shell);
-  (await import('../fapiao/command.js')).buildFapiao(payment, shell);
 }

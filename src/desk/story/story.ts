@@ -20,9 +20,6 @@ const HELD_ENTRIES: Record<string, string> = {
   'charge.settle': 'payment.settle',
   'charge.waive': 'payment.waive',
   'credit.release': 'contract.sign',
-  'fapiao.add': 'payment.invoiceAdd',
-  'fapiao.red': 'payment.invoiceRed',
-  'fapiao.received': 'payment.invoiceReceived',
 };
 
 /** Everything that happened with a customer, told by the rooms, in the order of the days and of the ledger (policy 6.1.1). */
@@ -47,7 +44,7 @@ export async function customerStory(
   const { listReceipts } = await import('../../collections/receivables/receipts.js');
   const { dunningStory } = await import('../../collections/dunning/story.js');
   const { hardshipStory } = await import('../../collections/hardship/story.js');
-  const { fapiaoStory } = await import('../../collections/fapiao/service.js');
+  const { fapiaoStory } = await import('../../collections/fapiao/story.js');
   const { claimsOfCustomer } = await import('../../expenses/claims/service.js');
   const { inOrder, notToldYet } = await import('../../customers/customers/rules.js');
   const { mergedArchives, recorded } = await import('../../customers/customers/archive.js');
@@ -82,7 +79,7 @@ export async function customerStory(
       entry: `payment.${one.action}`,
     }),
   );
-  const held = [...(await hardshipStory(ctx, id)), ...(await fapiaoStory(ctx, id))].map(
+  const held = (await hardshipStory(ctx, id)).map(
     (one): StoryLine => ({
       ...one,
       action: messages.finance,
@@ -138,6 +135,7 @@ export async function customerStory(
     ...receipts,
     ...dunned,
     ...held,
+    ...(await fapiaoStory(ctx, id)),
     ...surveys,
     ...spent,
     ...merged,

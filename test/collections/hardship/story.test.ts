@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest';
-import { openSqlite } from '../../../db/sqlite/engine.js';
-import type { Context } from '../../../src/app/context.js';
-import { fapiaoStory } from '../../../src/collections/fapiao/service.js';
 import { chargesOf } from '../../../src/collections/hardship/charges.js';
 import { listReleases } from '../../../src/collections/hardship/credit.js';
 import { openHardships } from '../../../src/collections/hardship/plans.js';
 import { hardshipStory } from '../../../src/collections/hardship/story.js';
-import type { World } from '../../support/run.js';
+import { asked } from '../asked.js';
 import { twoInstalments } from '../books.js';
-
-/** What services that only read are given. */
-async function asked<T>(world: World, work: (ctx: Context) => Promise<T>): Promise<T> {
-  const engine = await openSqlite(world.file);
-  try {
-    return await engine.read(async (db) => await work({ db, company: { currency: 'CNY' } } as Context));
-  } finally {
-    engine.close();
-  }
-}
 
 test('3.7.3: the story of a customer who could not pay, by day, in both languages', async () => {
   const world = await twoInstalments();
@@ -70,38 +57,6 @@ test('3.7.3: the story of a customer who could not pay, by day, in both language
       "released CT-2026-0002: 续约 (¥0.00 over the limit, 10 days overdue)",
     ]
   `);
-});
-
-test('3.7.1: the story of a customer’s fapiaos', async () => {
-  const world = await twoInstalments();
-  await world.ok('payment invoice add 1 --number 2631 --kind 专票 --amount 565 --on 2026-11-10 --as 财务刘');
-  await world.ok('payment invoice received 2631 --on 2026-11-12 --as 财务刘');
-  await world.ok('payment invoice red 2631 --number R1 --reason 税号写错 --on 2026-11-11 --as 财务刘');
-  const rows = await asked(world, (ctx) => fapiaoStory(ctx, 1));
-  expect(rows).toEqual([
-    {
-      day: '2026-11-10',
-      who: '财务刘',
-      action: 'fapiao.add',
-      code: '2631',
-      text: { zh: '开专票 ¥565.00（CT-2026-0001）', en: 'special fapiao of ¥565.00 (CT-2026-0001)' },
-    },
-    {
-      day: '2026-11-11',
-      who: '财务刘',
-      action: 'fapiao.red',
-      code: 'R1',
-      text: { zh: '红冲 2631 ¥565.00: 税号写错', en: 'took back 2631, ¥565.00: 税号写错' },
-    },
-    {
-      day: '2026-11-12',
-      who: '财务刘',
-      action: 'fapiao.received',
-      code: '2631',
-      text: { zh: '客户收到发票', en: 'the customer has the fapiao' },
-    },
-  ]);
-  expect(await asked(world, (ctx) => fapiaoStory(ctx, 2))).toEqual([]);
 });
 
 test('3.7.3: what others show: cases that wait, charges of a customer, releases of a month', async () => {

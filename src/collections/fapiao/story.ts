@@ -1,0 +1,36 @@
+import type { Context } from '../../app/context.js';
+import { FAPIAO_KINDS } from '../../policy/fapiao.js';
+import { terms } from '../../policy/terms.js';
+import { formatMoney } from '../../shared/money.js';
+import type { StoryLine } from '../../shared/text.js';
+import { messages } from './messages.js';
+import { type FapiaoLine, fapiaoLines } from './queries.js';
+
+/** Fapiaos issued, received and reversed, by day: rows of `customer show` (policy 3.7.1). */
+export async function fapiaoStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
+  const lines = (await fapiaoLines(ctx.db, { customerId })).flatMap((fapiao) =>
+    linesOf(fapiao, (fen) => formatMoney(fen, ctx.company.currency)),
+  );
+  return lines.sort((a, b) => a.day.localeCompare(b.day));
+}
+
+function linesOf(fapiao: FapiaoLine, money: (fen: number) => string): StoryLine[] {
+  const { by, number, day, kind, contract, redOf, reason, receivedDay } = fapiao;
+  const base = { who: by, action: terms.collections, code: number };
+  const issued: StoryLine =
+    redOf === null
+      ? {
+          ...base,
+          day,
+          text: messages.storyIssued(FAPIAO_KINDS[kind], money(fapiao.grossFen), contract),
+          entry: 'payment.invoiceAdd',
+        }
+      : {
+          ...base,
+          day,
+          text: messages.storyReversed(redOf, money(0 - fapiao.grossFen), reason ?? ''),
+          entry: 'payment.invoiceRed',
+        };
+  if (receivedDay === null) return [issued];
+  return [issued, { ...base, day: receivedDay, text: messages.storyReceived, entry: 'payment.invoiceReceived' }];
+}

@@ -1,0 +1,19 @@
+import { yuan } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
+import { halfWidth } from '../../shared/money.js';
+import { messages } from './messages.js';
+
+const LONGEST_NUMBER = 50;
+
+/** Reads the number of a fapiao: it has digits. */
+export function readNumber(read: Reader, text: string, field: string): string {
+  const number = read.text(text, field);
+  if (number.length > LONGEST_NUMBER || !/\d/.test(halfWidth(number))) read.problem(field, messages.badNumber(number));
+  return number;
+}
+
+export const amountColumns = [
+  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'taxFen', head: messages.tax, as: yuan },
+  { key: 'grossFen', head: messages.gross, as: yuan },
+];

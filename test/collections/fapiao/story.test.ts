@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { fapiaoStory } from '../../../src/collections/fapiao/story.js';
+import { asked } from '../asked.js';
+import { twoInstalments } from '../books.js';
+
+test('3.7.1: the story of a customer’s fapiaos', async () => {
+  const world = await twoInstalments();
+  await world.ok('payment invoice add 1 --number 2631 --kind 专票 --amount 565 --on 2026-11-10 --as 财务刘');
+  await world.ok('payment invoice received 2631 --on 2026-11-12 --as 财务刘');
+  await world.ok('payment invoice red 2631 --number R1 --reason 税号写错 --on 2026-11-11 --as 财务刘');
+  const rows = await asked(world, (ctx) => fapiaoStory(ctx, 1));
+  const collections = { zh: '款项回收', en: 'collections' };
+  expect(rows).toEqual([
+    {
+      day: '2026-11-10',
+      who: '财务刘',
+      action: collections,
+      entry: 'payment.invoiceAdd',
+      code: '2631',
+      text: { zh: '开专票 ¥565.00（CT-2026-0001）', en: 'special fapiao of ¥565.00 (CT-2026-0001)' },
+    },
+    {
+      day: '2026-11-11',
+      who: '财务刘',
+      action: collections,
+      entry: 'payment.invoiceRed',
+      code: 'R1',
+      text: { zh: '红冲 2631 ¥565.00: 税号写错', en: 'took back 2631, ¥565.00: 税号写错' },
+    },
+    {
+      day: '2026-11-12',
+      who: '财务刘',
+      action: collections,
+      entry: 'payment.invoiceReceived',
+      code: '2631',
+      text: { zh: '客户收到发票', en: 'the customer has the fapiao' },
+    },
+  ]);
+  expect(await asked(world, (ctx) => fapiaoStory(ctx, 2))).toEqual([]);
+});

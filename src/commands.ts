@@ -333,9 +333,52 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- policy
 
   {
-    name: 'policy',
-    summary: { zh: '销售制度、指标定义', en: 'the policy and what each figure means' },
-    build: () => import('./rulebook/policy/command.js'),
+    name: 'policy show',
+    summary: { zh: '查看制度条款', en: 'read the clauses' },
+    clauses: ['1.1', '1.2', '1.3.2'],
+    load: () => import('./rulebook/policy/commands/show.js'),
+  },
+  {
+    name: 'policy definitions',
+    summary: { zh: '每个指标的含义', en: 'what each figure means' },
+    clauses: ['1.3.2'],
+    load: () => import('./rulebook/policy/commands/definitions.js'),
+  },
+  {
+    name: 'policy settings',
+    summary: { zh: '制度没有写明、由公司选定的事项', en: 'what the company chose where the written policy is silent' },
+    clauses: ['1.3.2'],
+    load: () => import('./rulebook/policy/commands/settings.js'),
+  },
+  {
+    name: 'policy get',
+    summary: { zh: '查看一项设置', en: 'show one setting' },
+    clauses: ['1.3.2'],
+    load: () => import('./rulebook/policy/commands/get.js'),
+  },
+  {
+    name: 'policy set',
+    summary: { zh: '改一项设置，从某月起生效', en: 'change a setting from a month on' },
+    clauses: ['1.3.2', '4.2'],
+    writes: true,
+    load: () => import('./rulebook/policy/commands/set.js'),
+  },
+  {
+    name: 'policy history',
+    summary: { zh: '设置的修改历史', en: 'how settings were changed' },
+    clauses: ['1.3.2'],
+    load: () => import('./rulebook/policy/commands/history.js'),
+  },
+  {
+    name: 'policy coverage',
+    summary: { zh: '每条制度由哪些命令实现', en: 'which commands implement each clause' },
+    clauses: ['1.3.2'],
+    load: () => import('./rulebook/policy/commands/coverage.js'),
+  },
+  {
+    name: 'policy dates',
+    summary: { zh: '日期、月份、金额的写法', en: 'how days, months and amounts may be written' },
+    load: () => import('./rulebook/policy/commands/dates.js'),
   },
 
   // ---- audit

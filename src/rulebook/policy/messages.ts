@@ -3,14 +3,6 @@ import { STAGES } from '../../policy/stages.js';
 import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
-  show: { zh: '查看制度条款', en: 'read the clauses' },
-  definitions: { zh: '每个指标的含义', en: 'what each figure means' },
-  settings: {
-    zh: '制度没有写明、由公司选定的事项',
-    en: 'what the company chose where the written policy is silent',
-  },
-  coverage: { zh: '每条制度由哪些命令实现', en: 'which commands implement each clause' },
-  dates: { zh: '日期、月份、金额的写法', en: 'how days, months and amounts may be written' },
   clauseArg: { zh: '章、节或条，如 5、5.2、5.2.1', en: 'chapter, section or clause: 5, 5.2, 5.2.1' },
   figureArg: { zh: '指标，如 sales、逾期', en: 'a figure, e.g. sales, overdue' },
   missingOption: { zh: '只列还没有命令的条款', en: 'only the clauses without a command' },
@@ -32,10 +24,7 @@ export const messages = {
   figure: { zh: '指标', en: 'figure' },
   meaning: { zh: '含义', en: 'meaning' },
   setting: { zh: '设置', en: 'setting' },
-  get: { zh: '查看一项设置', en: 'show one setting' },
-  set: { zh: '改一项设置，从某月起生效', en: 'change a setting from a month on' },
   by: { zh: '谁', en: 'by' },
-  history: { zh: '设置的修改历史', en: 'how settings were changed' },
   keyArg: {
     zh: '设置，如 quote.margin（见 policy settings）',
     en: 'a setting, e.g. quote.margin (see policy settings)',
@@ -57,6 +46,16 @@ export const messages = {
   badSetting: (key: string, typed: string, allowed: Text) => ({
     zh: `${key} 不能是 “${typed}”，可以是 ${allowed.zh}`,
     en: `${key} cannot be "${typed}"; it may be ${allowed.en}`,
+  }),
+  percentAllowed: { zh: '0% 到 100%', en: '0% to 100%' },
+  wholeAllowed: (least: number, most: number) => ({
+    zh: `${least} 到 ${most} 的整数`,
+    en: `a whole number from ${least} to ${most}`,
+  }),
+  listAllowed: { zh: '整数，用空格隔开，如 "30 7 0"', en: 'whole numbers with blanks between, e.g. "30 7 0"' },
+  correctSet: (key: string) => ({
+    zh: `改回原值  salesdesk policy set ${key} … --reason …`,
+    en: `set the old value again  salesdesk policy set ${key} … --reason …`,
   }),
   settingClosed: (from: string, closed: string) => ({
     zh: `${closed} 已结账，不能从 ${from} 起改`,

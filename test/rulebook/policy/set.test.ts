@@ -33,7 +33,11 @@ test('1.3.2: a setting is changed from a month on, and the history says when and
     quote.margin  2026-11  27%   早会      2026-11-24 06:30  王经理
     "
   `);
-  expect((await world.ok('audit log --json')).json()[0]).toMatchObject({ action: 'policy.set' });
+  expect((await world.ok('audit log --json')).json()[0]).toMatchObject({
+    action: 'policy.set',
+    subject: 'quote.margin',
+    facts: { changes: { value: { from: '26%', to: '27%' } }, fromMonth: '2026-11', reason: '早会' },
+  });
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 

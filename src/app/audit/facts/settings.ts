@@ -1,3 +1,7 @@
-/** What the entries of settings say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface SettingsFacts {}
+import type { Month } from '../../../shared/dates.js';
+import type { Change } from '../entry.js';
+
+export interface SettingsFacts {
+  /** The key of the setting is what was changed. */
+  'policy.set': { changes: { value: Change<string> }; fromMonth: Month; reason: string };
+}

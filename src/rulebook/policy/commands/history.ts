@@ -1,0 +1,27 @@
+import { type Column, listView } from '../../../cli/output/view.js';
+import { optionalArgument, verb } from '../../../cli/verb.js';
+import { clockTime } from '../../../shared/dates.js';
+import { messages } from '../messages.js';
+import { findSetting } from '../rules.js';
+import type { SettingEntry } from '../settings.js';
+
+const columns = (timeZone: string): Column<SettingEntry>[] => [
+  { key: 'key', head: messages.setting, keep: true },
+  { key: 'fromMonth', head: messages.fromMonth, keep: true },
+  { key: 'value', head: messages.setTo, keep: true },
+  { key: 'reason', head: messages.reason },
+  { key: 'recordedAt', head: messages.recorded, value: ({ recordedAt }) => clockTime(recordedAt, timeZone) },
+  { key: 'by', head: messages.by },
+];
+
+export default verb({
+  args: { key: optionalArgument(messages.keyArg) },
+  async run(shell, { key: word }) {
+    const { settingHistory } = await import('../settings.js');
+    const { rows, timeZone } = await shell.read(async (ctx) => ({
+      rows: await settingHistory(ctx, word === undefined ? undefined : findSetting(word)),
+      timeZone: ctx.company.timeZone,
+    }));
+    await shell.print(listView(rows, columns(timeZone), { empty: messages.noChanges }));
+  },
+});

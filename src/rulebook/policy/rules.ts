@@ -1,0 +1,216 @@
+import { CLAUSES, type Clause, clausesUnder } from '../../policy/clauses.js';
+import { DEFINITIONS, type Definition } from '../../policy/definitions.js';
+import { SETTINGS, type Setting, type SettingKey } from '../../policy/settings.js';
+import { closest } from '../../shared/closest.js';
+import { type Day, dayWithWeekday, parseDay, parseMonth } from '../../shared/dates.js';
+import { notFound, usageError } from '../../shared/errors.js';
+import { formatMoney, formatPercent, halfWidth, parseMoney, parseRate } from '../../shared/money.js';
+import { type Lang, same, type Text } from '../../shared/text.js';
+import { messages } from './messages.js';
+
+// ---- clauses and definitions
+
+/**
+ * The clauses that a word names, with all below them: `5`, `5.2`, `§5.2.1`, `第5章` (policy 1.3.2).
+ * @throws notFound
+ */
+export function findClauses(word: string): Clause[] {
+  const id = halfWidth(word)
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:§|第)\s*/, '')
+    .replace(/\s*[章节条.]$/, '');
+  const found = clausesUnder(id);
+  if (found.length > 0) return found;
+  throw notFound(messages.noClause(word), { ways: [messages.clauseWay] });
+}
+
+/**
+ * The definitions of the figures that a word names: by id or name, else by a part of either (policy 1.3.2).
+ * @throws notFound listing the figures
+ */
+export function findDefinitions(word: string): Definition[] {
+  const typed = halfWidth(word).trim().toLowerCase();
+  const namesOf = ({ id, name }: Definition) => [id.toLowerCase(), name.zh, name.en];
+  const exact = DEFINITIONS.filter((definition) => namesOf(definition).includes(typed));
+  if (exact.length > 0) return exact;
+  const partly = DEFINITIONS.filter((definition) => namesOf(definition).some((name) => name.includes(typed)));
+  if (typed !== '' && partly.length > 0) return partly;
+  const ids = DEFINITIONS.map(({ id }) => id);
+  const guess = closest(word, ids);
+  throw notFound(messages.noFigure(word), { ways: [messages.thereAre(guess ? `${guess} ...` : ids.join(' '))] });
+}
+
+// ---- settings
+
+/** The setting with this key, in any case. @throws notFound */
+export function findSetting(word: string): SettingKey {
+  const typed = halfWidth(word).trim().toLowerCase();
+  const keys = Object.keys(SETTINGS) as SettingKey[];
+  const key = keys.find((candidate) => candidate.toLowerCase() === typed);
+  if (key === undefined)
+    throw notFound(messages.noSetting(word, closest(typed, keys)), { ways: [messages.settingWay] });
+  return key;
+}
+
+/**
+ * A value in the form in which it is stored: `25%`, `net`, `30 7 0`.
+ * @throws usageError for a value that the setting cannot have
+ */
+export function readSetting(key: SettingKey, text: string): string {
+  const value = storedForm(SETTINGS[key], halfWidth(text).trim());
+  if (value === undefined) throw usageError(messages.badSetting(key, text, allowedText(SETTINGS[key])));
+  return value;
+}
+
+function storedForm(setting: Setting, typed: string): string | undefined {
+  switch (setting.kind) {
+    case 'choice':
+      return setting.choices.find((choice) => choice.toLowerCase() === typed.toLowerCase());
+    case 'percent': {
+      const rate = parseRate(typed);
+      return rate.ok && rate.value <= 10_000 ? `${rate.value / 100}%` : undefined;
+    }
+    case 'whole':
+      return wholeNumbers([typed.replace(/\s*(days?|天|d)$/i, '')], setting)?.[0];
+    case 'list':
+      return wholeNumbers(typed.split(/[\s,/]+/), setting)
+        ?.sort((a, b) => Number(b) - Number(a))
+        .join(' ');
+  }
+}
+
+const wholeNumbers = (texts: readonly string[], { least, most }: { least: number; most: number }) =>
+  texts.every((text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most)
+    ? texts.map((text) => String(Number(text)))
+    : undefined;
+
+/** The values that a setting can have, in words. */
+export function allowedText(setting: Setting): Text {
+  switch (setting.kind) {
+    case 'choice':
+      return { zh: setting.choices.join(' 或 '), en: setting.choices.join(' or ') };
+    case 'percent':
+      return messages.percentAllowed;
+    case 'whole':
+      return messages.wholeAllowed(setting.least, setting.most);
+    case 'list':
+      return messages.listAllowed;
+  }
+}
+
+/** The steps of the dunning ladder, mildest first. */
+export const LADDER = [
+  'ladder.dunning1',
+  'ladder.dunning2',
+  'ladder.escalate',
+  'ladder.stopDelivery',
+  'ladder.legal',
+] as const satisfies readonly SettingKey[];
+
+/**
+ * Each step of the ladder comes later than the one before (policy 3.7.2, 3.7.3).
+ * @param days of each step of `LADDER`
+ * @throws usageError
+ */
+export function requireLadderOrder(days: readonly number[]): void {
+  if (days.some((day, i) => day <= (days[i - 1] ?? Number.NEGATIVE_INFINITY)))
+    throw usageError(messages.ladderOrder(days.join(' < ')));
+}
+
+// ---- coverage
+
+/** A command and the clauses that it cites. */
+export interface CitingCommand {
+  command: string;
+  clauses: readonly string[];
+}
+export interface CoverageRow {
+  clause: string;
+  heading: boolean;
+  commands: string[];
+  rule: Text;
+}
+
+/** Each rule of the policy with the commands that cite it; a heading only where a command cites all of it. */
+export function coverageOf(commands: readonly CitingCommand[]): CoverageRow[] {
+  return CLAUSES.map(({ id, zh, en, heading }) => ({
+    clause: id,
+    heading: heading === true,
+    commands: commands.filter(({ clauses }) => clauses.includes(id)).map(({ command }) => command),
+    rule: { zh, en },
+  })).filter((row) => !row.heading || row.commands.length > 0);
+}
+
+// ---- how days, months, amounts and rates may be typed
+
+/** One list for both languages: what is typed in each, and in both. */
+export const EXAMPLES = {
+  days: {
+    zh: [
+      '今天',
+      '明天',
+      '后天',
+      '昨天',
+      '周五',
+      '下周五',
+      '上周一',
+      '月底',
+      '下月底',
+      '下月5号',
+      '3天后',
+      '两周后',
+      '一个月后',
+    ],
+    en: [
+      'today',
+      'tomorrow',
+      'yesterday',
+      'friday',
+      'next friday',
+      'last monday',
+      'eom',
+      'dec 1',
+      'in 3 days',
+      '2 weeks ago',
+    ],
+    both: ['+2w', '-1d', '12/1', '12-1', '12月1日', '20261201', '2026-12-01'],
+  },
+  months: {
+    zh: ['本月', '上月', '下月', '11月'],
+    en: ['this month', 'last month'],
+    both: ['2026-11', '2026/11', '11'],
+  },
+  amounts: { zh: ['1280元'], en: ['CNY 1280.50'], both: ['1280.5', '1,280.50', '１２８０', '￥1,280.50'] },
+  rates: { zh: [], en: [], both: ['13%', '13', '0.13'] },
+} as const;
+export type ExampleKind = keyof typeof EXAMPLES;
+
+export interface Example {
+  write: string;
+  means: Text;
+}
+
+/** The examples of a kind with what the parsers make of them on a day, so that the page cannot promise what they refuse. */
+export function explainExamples(kind: ExampleKind, lang: Lang, today: Day): Example[] {
+  return [...EXAMPLES[kind][lang], ...EXAMPLES[kind].both].flatMap((write) => {
+    const means = meaningOf(kind, write, today);
+    return means === undefined ? [] : [{ write, means }];
+  });
+}
+
+function meaningOf(kind: ExampleKind, text: string, today: Day): Text | undefined {
+  switch (kind) {
+    case 'days':
+      return ifParsed(parseDay(text, today), dayWithWeekday);
+    case 'months':
+      return ifParsed(parseMonth(text, today), same);
+    case 'amounts':
+      return ifParsed(parseMoney(text), (fen) => same(formatMoney(fen)));
+    case 'rates':
+      return ifParsed(parseRate(text), (bp) => same(formatPercent(bp)));
+  }
+}
+
+const ifParsed = <T>(parsed: { ok: true; value: T } | { ok: false }, describe: (value: T) => Text): Text | undefined =>
+  parsed.ok ? describe(parsed.value) : undefined;

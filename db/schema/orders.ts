@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { OrderDepartment, OrderStepKind } from '../../src/policy/contracts.js';
 import { dayColumn, id, recordedAt } from './common.js';
 import { contractLines, contracts } from './contracts.js';
 import { members } from './team.js';
@@ -34,8 +35,8 @@ export const orderSteps = sqliteTable(
     orderId: integer('order_id')
       .notNull()
       .references(() => orders.id),
-    kind: text('kind').notNull(),
-    department: text('department'),
+    kind: text('kind').$type<OrderStepKind>().notNull(),
+    department: text('department').$type<OrderDepartment>(),
     /** Who did it; `toId`: to whom a hand-off goes. */
     memberId: integer('member_id')
       .notNull()

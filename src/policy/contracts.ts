@@ -51,6 +51,79 @@ export const ORDER_STATUSES = {
 } as const satisfies Choices;
 export type OrderStatus = keyof typeof ORDER_STATUSES;
 
+/** What a step of an order may wait for, each with the clause that asks for it (policy 3.6). */
+export const ORDER_CONDITIONS = {
+  productAccepted: { clause: '3.6.1' },
+  linesReady: { clause: '3.6.2' },
+  qualityChecked: { clause: '3.6.2' },
+  productReady: { clause: '3.6.2' },
+  implementationAccepted: { clause: '3.6.1' },
+  deployed: { clause: '3.6.3' },
+  issuesSolved: { clause: '2.2.3d' },
+  accepted: { clause: '3.6.3' },
+  aftersalesAccepted: { clause: '3.6.1' },
+} as const;
+export type OrderCondition = keyof typeof ORDER_CONDITIONS;
+
+export type OrderStepKind =
+  | 'handoff'
+  | 'accept'
+  | 'return'
+  | 'ready'
+  | 'plan'
+  | 'deliver'
+  | 'deploy'
+  | 'acceptance'
+  | 'service';
+
+export interface OrderStepRule {
+  zh: string;
+  en: string;
+  /** All of them have to be met before the step. */
+  needs: readonly OrderCondition[];
+  /** Steps that it cannot be dated before. */
+  follows: readonly OrderStepKind[];
+  /** The clause that refuses a second one: payments may be due by the first. Null where the step may be repeated. */
+  onceClause: string | null;
+}
+
+/** The steps of an order, in the order of the work (policy 3.6.1–3.6.4). */
+export const ORDER_STEPS: Readonly<Record<OrderStepKind, OrderStepRule>> = {
+  handoff: { zh: '交接', en: 'hand-off', needs: [], follows: [], onceClause: null },
+  accept: { zh: '接收', en: 'taken by', needs: [], follows: [], onceClause: null },
+  return: { zh: '退回', en: 'returned by', needs: [], follows: [], onceClause: null },
+  ready: {
+    zh: '产品备好',
+    en: 'ready',
+    needs: ['productAccepted', 'linesReady', 'qualityChecked'],
+    follows: ['accept'],
+    onceClause: '3.6.2',
+  },
+  plan: { zh: '实施计划', en: 'plan', needs: ['implementationAccepted'], follows: [], onceClause: null },
+  deliver: { zh: '交付', en: 'delivery', needs: ['productReady'], follows: ['ready'], onceClause: '3.6.3' },
+  deploy: {
+    zh: '部署',
+    en: 'deployment',
+    needs: ['productReady', 'implementationAccepted'],
+    follows: ['ready'],
+    onceClause: '3.6.3',
+  },
+  acceptance: {
+    zh: '客户验收',
+    en: 'acceptance',
+    needs: ['deployed', 'issuesSolved'],
+    follows: ['deploy', 'deliver'],
+    onceClause: '3.6.3',
+  },
+  service: {
+    zh: '售后服务',
+    en: 'service',
+    needs: ['accepted', 'aftersalesAccepted'],
+    follows: ['acceptance'],
+    onceClause: '3.6.4',
+  },
+};
+
 /** Who gets a copy of a signed contract (policy 3.5.3). */
 export const DEPARTMENTS = {
   product: { zh: '产品', en: 'product' },

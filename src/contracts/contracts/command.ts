@@ -96,7 +96,7 @@ export function build(contract: Noun, shell: Shell): void {
             day: made.signedDay,
             contract: made,
           });
-          const { openOrder } = await import('../orders/resolve.js');
+          const { openOrder } = await import('../orders/open.js');
           const order = await openOrder(ctx, made);
           const instalments = plan ? await planInstalments(ctx, made, made.grossFen, plan, made.signedDay) : [];
           const { code, title, signedDay, netFen, taxFen, grossFen, costFen } = made;

@@ -34,7 +34,7 @@ export function buildSign(contract: Noun, shell: Shell, moneyOf: () => Promise<(
         const { parseTerms } = await import('../../pipeline/quotes/terms.js');
         const { planInstalments } = await import('../../collections/receivables/receipts.js');
         const { requireCredit } = await import('../../collections/hardship/credit.js');
-        const { openOrder } = await import('../orders/resolve.js');
+        const { openOrder } = await import('../orders/open.js');
         const money = await moneyOf();
         await shell.change(
           async (ctx) => {

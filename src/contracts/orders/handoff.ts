@@ -1,101 +1,129 @@
+import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
+import { memberById } from '../../app/queries.js';
 import { ORDER_DEPARTMENTS, type OrderDepartment } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
-import { both } from '../../shared/text.js';
-import { listMembers } from '../../team/members/service.js';
 import { requireOwnContract } from '../contracts/record.js';
 import { messages } from './messages.js';
-import { insertStep, type OrderStep } from './queries.js';
-import { type OrderView, resolveOrder, subjectOf, viewOf } from './resolve.js';
-import { CONDITION_CLAUSES, earliestDay, handoffOf, latestDay, STEP_NEEDS, type StepKind } from './rules.js';
+import { requireActive } from './requirements.js';
+import { type OrderState, orderState, resolveOrder, subjectsOf } from './resolve.js';
+import { handoffState } from './rules.js';
+import { addStep } from './step.js';
 
-/** A day on which something was done: neither ahead nor before what it follows. */
-export function requireDay(ctx: WriteContext, { facts, contract }: OrderView, kind: StepKind, day: Day): void {
-  if (day > ctx.today) throw usageError(messages.future(day));
-  const clause = CONDITION_CLAUSES[STEP_NEEDS[kind][0] ?? 'productAccepted'];
-  if (day < contract.signedDay)
-    throw policyRefusal(clause, messages.beforeSigning(day, contract.signedDay), { ways: [messages.onWay] });
-  const earliest = earliestDay(kind, facts.steps, contract.signedDay);
-  if (day < earliest) throw policyRefusal(clause, messages.tooEarly(earliest), { ways: [messages.onWay] });
-  const latest = latestDay(kind, facts.steps, ctx.today);
-  if (day > latest) throw policyRefusal(clause, messages.tooLate(latest), { ways: [messages.onWay] });
+export interface HandoffInput {
+  department: OrderDepartment;
+  /** Words that mean a member; anybody of the department without. */
+  to?: string;
+  dueDay?: Day;
+  note?: string;
 }
 
-export function requireAlive({ order, facts }: OrderView): void {
-  if (facts.cancelled) throw policyRefusal('3.6.1', messages.contractCancelled(order.code));
-}
-
-/** The rep hands the order to a department (policy 3.6.1); again after it was returned. */
+/**
+ * The rep hands the order to a department (policy 3.6.1); again after it was returned.
+ * @throws conflict where the department has it, usageError for a member who is not in delivery
+ */
 export async function handOff(
   ctx: WriteContext,
   word: string,
-  input: { department: OrderDepartment; to?: string; dueDay?: Day; note?: string },
-): Promise<OrderView & { to: string | null }> {
+  { department, to: toWord, dueDay, note }: HandoffInput,
+): Promise<OrderState & { to: string | null }> {
   requirePermission(ctx.actor, 'order.handoff');
-  const before = await viewOf(ctx, await resolveOrder(ctx, word));
+  const before = await orderState(ctx, await resolveOrder(ctx, word));
   await requireOwnContract(ctx, before.contract);
-  requireAlive(before);
-  const state = handoffOf(before.facts.steps, input.department);
+  requireActive(before);
+  const state = handoffState(before.facts.steps, department);
   if (state === 'accepted' || state === 'handedOff')
-    throw conflict(
-      both(
-        (lang) =>
-          messages.handedOffAlready(before.order.code, ORDER_DEPARTMENTS[input.department][lang], state === 'accepted')[
-            lang
-          ],
-      ),
-    );
-  const to = input.to === undefined ? null : await resolveMember(ctx.db, input.to);
+    throw conflict(alreadyWith(before.order.code, department, state === 'accepted'));
+  const to = toWord === undefined ? null : await resolveMember(ctx.db, toWord);
   if (to && !to.roles.includes('delivery')) throw usageError(messages.notDelivery(to.name));
-  await step(ctx, before, 'handoff', {
-    department: input.department,
-    toId: to?.id ?? null,
-    untilDay: input.dueDay ?? null,
-    note: input.note ?? null,
-    day: ctx.today,
+  await addStep(ctx, before, 'handoff', { department, toId: to?.id, untilDay: dueDay, note, day: ctx.today });
+  const after = await orderState(ctx, before.order);
+  ctx.audit('order.handoff', {
+    ...subjectsOf(after),
+    department,
+    to: to && { code: to.code, name: to.name },
+    dueDay: dueDay ?? null,
+    note: note ?? null,
+    changes: handoffChanges(before, after, department),
   });
-  const seen = await viewOf(ctx, before.order);
-  ctx.audit('order.handoff', subjectOf(seen), { ...input, to: to?.name ?? null });
-  return { ...seen, to: to?.name ?? null };
+  return { ...after, to: to?.name ?? null };
 }
 
-export type StepFields = Partial<Omit<OrderStep, 'id' | 'orderId' | 'kind' | 'memberId' | 'recordedAt'>> & { day: Day };
-export const step = (ctx: WriteContext, { order }: OrderView, kind: StepKind, fields: StepFields): Promise<void> =>
-  insertStep(ctx.db, { ...fields, orderId: order.id, kind, memberId: ctx.actor.id, recordedAt: ctx.now });
+/** The department takes the hand-off (policy 3.6.1). @throws as `answered` */
+export async function acceptHandoff(ctx: WriteContext, word: string, department: OrderDepartment): Promise<OrderState> {
+  const { before, after } = await answered(ctx, word, department);
+  ctx.audit('order.accept', {
+    ...subjectsOf(after),
+    department,
+    changes: handoffChanges(before, after, department),
+  });
+  return after;
+}
 
-/** The department takes the hand-off, or returns it with a reason (policy 3.6.1). */
-export async function answerHandOff(
+/** The department returns the hand-off with a reason (policy 3.6.1). @throws as `answered` */
+export async function returnHandoff(
   ctx: WriteContext,
   word: string,
   department: OrderDepartment,
-  returned: string | undefined,
-): Promise<OrderView> {
-  requirePermission(ctx.actor, 'order.work');
-  const before = await viewOf(ctx, await resolveOrder(ctx, word));
-  requireAlive(before);
-  const name = ORDER_DEPARTMENTS[department];
-  const state = handoffOf(before.facts.steps, department);
-  if (state === 'accepted')
-    throw conflict(both((lang) => messages.handedOffAlready(before.order.code, name[lang], true)[lang]));
-  if (state !== 'handedOff')
-    throw policyRefusal(
-      '3.6.1',
-      both((lang) => messages.notHandedOff(before.order.code, name[lang])[lang]),
-      {
-        ways: [messages.handOffWay(before.order.code, department)],
-      },
-    );
-  const handed = before.steps.findLast((one) => one.kind === 'handoff' && one.department === department)!;
-  if (handed.toId !== null && handed.toId !== ctx.actor.id && !ctx.actor.roles.includes('manager')) {
-    const to = (await listMembers(ctx.db)).find(({ id }) => id === handed.toId);
-    throw forbidden(messages.handedTo(before.order.code, to?.name ?? ''), { clause: '3.6.1' });
-  }
-  const kind = returned === undefined ? 'accept' : 'return';
-  await step(ctx, before, kind, { department, day: ctx.today, note: returned ?? null });
-  const seen = await viewOf(ctx, before.order);
-  ctx.audit(`order.${kind}`, subjectOf(seen), { department, reason: returned ?? null });
-  return seen;
+  reason: string,
+): Promise<OrderState> {
+  const { before, after } = await answered(ctx, word, department, reason);
+  ctx.audit('order.return', {
+    ...subjectsOf(after),
+    department,
+    reason,
+    changes: handoffChanges(before, after, department),
+  });
+  return after;
 }
+
+/**
+ * A department takes a hand-off, or returns it where there is a reason.
+ * @throws conflict for one that was taken, policyRefusal where there is none, forbidden for one to another member
+ */
+async function answered(
+  ctx: WriteContext,
+  word: string,
+  department: OrderDepartment,
+  reason?: string,
+): Promise<{ before: OrderState; after: OrderState }> {
+  requirePermission(ctx.actor, 'order.work');
+  const before = await orderState(ctx, await resolveOrder(ctx, word));
+  requireActive(before);
+  const { code } = before.order;
+  const state = handoffState(before.facts.steps, department);
+  if (state === 'accepted') throw conflict(alreadyWith(code, department, true));
+  if (state !== 'handedOff')
+    throw policyRefusal('3.6.1', messages.notHandedOff(code, ORDER_DEPARTMENTS[department]), {
+      ways: [messages.handOffWay(code, department)],
+    });
+  await requireAddressee(ctx, before, department);
+  await addStep(ctx, before, reason === undefined ? 'accept' : 'return', {
+    department,
+    day: ctx.today,
+    note: reason,
+  });
+  return { before, after: await orderState(ctx, before.order) };
+}
+
+/** A hand-off to one member is answered by that member, or by the manager (policy 3.6.1). */
+async function requireAddressee(ctx: WriteContext, state: OrderState, department: OrderDepartment): Promise<void> {
+  const last = state.steps.findLast((step) => step.kind === 'handoff' && step.department === department);
+  const toId = last?.toId ?? null;
+  if (toId === null || toId === ctx.actor.id || ctx.actor.roles.includes('manager')) return;
+  const to = await memberById(ctx.db, toId);
+  throw forbidden(messages.handedTo(state.order.code, to?.name ?? ''), { clause: '3.6.1' });
+}
+
+const alreadyWith = (code: string, department: OrderDepartment, taken: boolean) =>
+  messages.handedOffAlready(code, ORDER_DEPARTMENTS[department], taken);
+
+const fieldsOf = ({ facts, status }: OrderState, department: OrderDepartment) => ({
+  handoff: handoffState(facts.steps, department),
+  status,
+});
+const handoffChanges = (before: OrderState, after: OrderState, department: OrderDepartment) =>
+  changesBetween(fieldsOf(before, department), fieldsOf(after, department));

@@ -5,23 +5,24 @@ import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
-import { requireAlive } from './handoff.js';
 import { messages } from './messages.js';
-import { insertIssue, issueByCode, orderRows, solveIssue } from './queries.js';
-import { type OrderView, resolveOrder, subjectOf, viewOf } from './resolve.js';
+import { insertIssue, issueByCode, type OrderIssue, orderById, updateIssue } from './queries.js';
+import { requireActive } from './requirements.js';
+import { type OrderState, orderState, resolveOrder, subjectsOf } from './resolve.js';
 
+/** Records a problem of the implementation (policy 2.2.3d); the acceptance waits for a blocking one. */
 export async function openIssue(
   ctx: WriteContext,
   word: string,
   input: { text: string; blocking: boolean; owner?: string },
-): Promise<OrderView & { issue: string }> {
+): Promise<OrderState & { issue: string }> {
   requirePermission(ctx.actor, 'order.issue');
-  const seen = await viewOf(ctx, await resolveOrder(ctx, word));
-  requireAlive(seen);
+  const state = await orderState(ctx, await resolveOrder(ctx, word));
+  requireActive(state);
   const owner = input.owner === undefined ? null : await resolveMember(ctx.db, input.owner);
   const issue = await insertIssue(ctx.db, {
     code: await ctx.nextCode('issue', ctx.today),
-    orderId: seen.order.id,
+    orderId: state.order.id,
     text: input.text,
     blocking: input.blocking ? 1 : 0,
     ownerId: owner?.id ?? null,
@@ -29,30 +30,48 @@ export async function openIssue(
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  ctx.audit('order.issue', `${issue.code} ${subjectOf(seen)}`, { ...input, owner: owner?.name ?? null });
-  return { ...seen, issue: issue.code };
+  ctx.audit('order.issue', {
+    ...issueSubjects(issue, state),
+    text: input.text,
+    changes: {
+      blocking: { from: null, to: input.blocking },
+      owner: { from: null, to: owner && { code: owner.code, name: owner.name } },
+      openedDay: { from: null, to: ctx.today },
+    },
+  });
+  return { ...state, issue: issue.code };
 }
 
-/** A problem is solved, and how (policy 2.2.3d). */
-export async function closeIssue(
+/** Records how a problem was solved (policy 2.2.3d). @throws conflict for one that was solved before */
+export async function solveIssue(
   ctx: WriteContext,
   word: string,
   solution: string,
-): Promise<OrderView & { issue: string }> {
+): Promise<OrderState & { issue: string }> {
   requirePermission(ctx.actor, 'order.issue');
+  const issue = await resolveIssue(ctx, word);
+  if (issue.solvedDay !== null) throw conflict(messages.solvedAlready(issue.code, issue.solvedDay));
+  await updateIssue(ctx.db, issue.id, { solvedDay: ctx.today, solution, solvedById: ctx.actor.id });
+  const state = await orderState(ctx, await orderById(ctx.db, issue.orderId));
+  ctx.audit('order.solve', {
+    ...issueSubjects(issue, state),
+    text: issue.text,
+    changes: {
+      solvedDay: { from: null, to: ctx.today },
+      solution: { from: null, to: solution },
+    },
+  });
+  return { ...state, issue: issue.code };
+}
+
+async function resolveIssue(ctx: WriteContext, word: string): Promise<OrderIssue> {
   const code = word.trim() === '@last' ? await ctx.lastCode('issue') : readCode('issue', word, yearOf(ctx.today));
   const found = code === undefined ? undefined : await issueByCode(ctx.db, code);
-  const issue = pickOne(
-    messages.issue,
-    word,
-    found ? [found] : [],
-    (one) => [one.code, one.text],
-    'salesdesk order show …',
-  );
-  if (issue.solvedDay !== null) throw conflict(messages.solvedAlready(issue.code, issue.solvedDay));
-  await solveIssue(ctx.db, issue.id, { solvedDay: ctx.today, solution, solvedById: ctx.actor.id });
-  const [row] = await orderRows(ctx.db, { id: issue.orderId });
-  const seen = await viewOf(ctx, row!.order);
-  ctx.audit('order.solve', `${issue.code} ${subjectOf(seen)}`, { solution, text: issue.text });
-  return { ...seen, issue: issue.code };
+  const describe = (issue: OrderIssue) => [issue.code, issue.text];
+  return pickOne(messages.issue, word, found ? [found] : [], describe, 'salesdesk order show …');
+}
+
+function issueSubjects(issue: OrderIssue, state: OrderState) {
+  const { changed, related } = subjectsOf(state);
+  return { changed: [issue.code], related: [...changed, ...related] };
 }

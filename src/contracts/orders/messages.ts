@@ -1,26 +1,10 @@
-import { ORDER_DEPARTMENTS } from '../../policy/contracts.js';
+import { ORDER_DEPARTMENTS, type OrderCondition } from '../../policy/contracts.js';
 import { choiceHelp } from '../../shared/choices.js';
 import type { Messages, Text } from '../../shared/text.js';
-import type { OrderCondition, StepKind } from './rules.js';
 
 export const messages = {
   order: { zh: '订单', en: 'order' },
   issue: { zh: '实施问题', en: 'issue' },
-  open: { zh: '为没有订单的合同开一个订单', en: 'make the order of a contract that has none' },
-  handoff: { zh: '把订单交给产品、实施、售后部门', en: 'hand the order to product, implementation, after-sales' },
-  accept: { zh: '部门接收订单', en: 'the department takes it' },
-  return: { zh: '部门退回订单，写原因', en: 'the department returns it with a reason' },
-  ready: { zh: '产品按合同数量、质量备好', en: 'the product is there in quantity and quality' },
-  plan: { zh: '实施计划', en: 'the implementation plan' },
-  deliver: { zh: '已交付客户（付款条件里的“交付”）', en: 'delivered to the customer (the event of payment terms)' },
-  deploy: { zh: '已部署，系统运行', en: 'deployed: the system runs' },
-  acceptance: { zh: '客户验收（付款条件里的“验收”）', en: "the customer's acceptance (the event of payment terms)" },
-  service: { zh: '售后服务开始，到哪天', en: 'after-sales service begins, until when' },
-  issueNoun: { zh: '实施中的问题', en: 'problems of the implementation' },
-  issueOpen: { zh: '登记实施中的问题', en: 'a problem of the implementation' },
-  issueSolve: { zh: '问题已解决', en: 'a problem is solved' },
-  list: { zh: '列出订单', en: 'list orders' },
-  show: { zh: '查看订单的全过程', en: 'the whole way of an order' },
   orderArg: {
     zh: '订单或合同编号，如 OR-2026-0001、1、CT-2026-0001',
     en: 'order or contract, e.g. OR-2026-0001, 1, CT-2026-0001',
@@ -70,21 +54,13 @@ export const messages = {
   yes: { zh: '是', en: 'yes' },
   no: { zh: '', en: '' },
   waived: { zh: '豁免', en: 'waived' },
+  storyOpened: { zh: '建立订单', en: 'order made' },
+  storyIssue: { zh: '实施问题', en: 'issue' },
+  storySolved: { zh: '问题已解决', en: 'issue solved' },
   noOrders: { zh: '没有订单', en: 'no orders' },
   met: { zh: '已满足', en: 'met' },
   missing: { zh: '还没有', en: 'not yet' },
   issuesOpen: (count: number) => ({ zh: `还有 ${count} 个没有解决`, en: `${count} open` }),
-  kinds: {
-    handoff: { zh: '交接', en: 'hand-off' },
-    accept: { zh: '接收', en: 'taken by' },
-    return: { zh: '退回', en: 'returned by' },
-    ready: { zh: '产品备好', en: 'ready' },
-    plan: { zh: '实施计划', en: 'plan' },
-    deliver: { zh: '交付', en: 'delivery' },
-    deploy: { zh: '部署', en: 'deployment' },
-    acceptance: { zh: '客户验收', en: 'acceptance' },
-    service: { zh: '售后服务', en: 'service' },
-  } satisfies Record<StepKind, Text>,
   states: {
     none: { zh: '没有交接', en: 'not handed off' },
     handedOff: { zh: '待接收', en: 'waits' },
@@ -102,17 +78,21 @@ export const messages = {
     accepted: { zh: '客户已验收', en: 'the customer accepted' },
     aftersalesAccepted: { zh: '售后部门已接收', en: 'after-sales took the hand-off' },
   } satisfies Record<OrderCondition, Text>,
-  opened_: (code: string, contract: string) => ({
+  orderOpened: (code: string, contract: string) => ({
     zh: `已开订单 ${code}  ${contract}`,
     en: `made order ${code}  ${contract}`,
   }),
-  handedOffDone: (code: string, department: string, to: string) => ({
-    zh: `${code} 已交给${department}${to ? ` ${to}` : ''}`,
-    en: `handed ${code} to ${department}${to ? ` (${to})` : ''}`,
+  handedOffDone: (code: string, department: Text, to: string | null) => ({
+    zh: `${code} 已交给${department.zh}${to === null ? '' : ` ${to}`}`,
+    en: `handed ${code} to ${department.en}${to === null ? '' : ` (${to})`}`,
   }),
-  answered: (code: string, department: string, reason: string) => ({
-    zh: `${department}${reason ? '退回' : '接收'} ${code}${reason ? `: ${reason}` : ''}`,
-    en: `${department} ${reason ? 'returned' : 'took'} ${code}${reason ? `: ${reason}` : ''}`,
+  acceptedDone: (code: string, department: Text) => ({
+    zh: `${department.zh}接收 ${code}`,
+    en: `${department.en} took ${code}`,
+  }),
+  returnedDone: (code: string, department: Text, reason: string) => ({
+    zh: `${department.zh}退回 ${code}: ${reason}`,
+    en: `${department.en} returned ${code}: ${reason}`,
   }),
   readyDone: (code: string, open: number) => ({
     zh: open === 0 ? `${code} 产品已备好` : `${code} 已登记，还有 ${open} 行没有备齐`,
@@ -121,9 +101,9 @@ export const messages = {
         ? `${code}: the product is ready`
         : `noted for ${code}; ${open} ${open === 1 ? 'line is' : 'lines are'} not complete`,
   }),
-  stepDone: (code: string, step: string, day: string, more: string) => ({
-    zh: `${code} ${step} ${day}${more ? `  ${more}` : ''}`,
-    en: `${code} ${step} ${day}${more ? `  ${more}` : ''}`,
+  stepDone: (code: string, step: Text, day: string, detail: string) => ({
+    zh: `${code} ${step.zh} ${day}${detail ? `  ${detail}` : ''}`,
+    en: `${code} ${step.en} ${day}${detail ? `  ${detail}` : ''}`,
   }),
   planDone: (code: string, start: string, end: string) => ({
     zh: `${code} 实施计划 ${start} 至 ${end}`,
@@ -183,32 +163,32 @@ export const messages = {
     zh: `${codes} 还等“交付”，没有到期日  ${line}`,
     en: `${codes} still waits for the delivery and has no due day  ${line}`,
   }),
-  handedOffAlready: (code: string, department: string, taken: boolean) => ({
-    zh: `${code} 已交给${department}，${taken ? '已接收' : '还没有接收'}`,
-    en: `${code} is with ${department} already${taken ? '' : ', not taken yet'}`,
+  handedOffAlready: (code: string, department: Text, taken: boolean) => ({
+    zh: `${code} 已交给${department.zh}，${taken ? '已接收' : '还没有接收'}`,
+    en: `${code} is with ${department.en} already${taken ? '' : ', not taken yet'}`,
   }),
   notDelivery: (name: string) => ({ zh: `${name} 不在交付部门`, en: `${name} is not of delivery` }),
-  notHandedOff: (code: string, department: string) => ({
-    zh: `${code} 没有待${department}接收的交接`,
-    en: `no hand-off of ${code} waits for ${department}`,
+  notHandedOff: (code: string, department: Text) => ({
+    zh: `${code} 没有待${department.zh}接收的交接`,
+    en: `no hand-off of ${code} waits for ${department.en}`,
   }),
   handOffWay: (code: string, department: string) => ({
     zh: `先交接  salesdesk order handoff ${code} ${department}`,
     en: `hand it off first  salesdesk order handoff ${code} ${department}`,
   }),
   handedTo: (code: string, name: string) => ({ zh: `${code} 交给的是 ${name}`, en: `${code} was handed to ${name}` }),
-  doneAlready: (code: string, step: string) => ({
-    zh: `${code} 的${step}已经登记`,
-    en: `${code}: "${step}" was noted already`,
+  doneAlready: (code: string, step: Text) => ({
+    zh: `${code} 的${step.zh}已经登记`,
+    en: `${code}: "${step.en}" was noted already`,
   }),
   onlyManagerWaives: { zh: '只有经理可以豁免', en: 'only the manager may waive a condition' },
-  notYet: (code: string, step: string, missing: number) => ({
-    zh: `${code} 还不能${step}，还差 ${missing} 项`,
-    en: `${code} is not ready for the step "${step}", ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
+  notYet: (code: string, step: Text, missing: number) => ({
+    zh: `${code} 还不能${step.zh}，还差 ${missing} 项`,
+    en: `${code} is not ready for the step "${step.en}", ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
   }),
   nextWay: (command: string): Text => ({ zh: `下一步 ${command}`, en: `next  ${command}` }),
   waiveWay: (line: string): Text => ({ zh: `经理可豁免  ${line}`, en: `the manager may waive it  ${line}` }),
-  sayLines: { zh: '写 --line 1=50 或 --all', en: 'say --line 1=50 or --all' },
+  linesRequired: { zh: '写 --line 1=50 或 --all', en: 'say --line 1=50 or --all' },
   badLine: (text: string) => ({ zh: `“${text}” 看不懂，请写 1=50`, en: `cannot read "${text}"; write 1=50` }),
   noLine: (code: string, number: number) => ({
     zh: `${code} 没有第 ${number} 行`,
@@ -224,4 +204,4 @@ export const messages = {
     en: `${code} was solved on ${day}`,
   }),
 } as const;
-messages satisfies { kinds: Messages; states: Messages; conditions: Messages };
+messages satisfies { states: Messages; conditions: Messages };

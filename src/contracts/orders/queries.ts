@@ -8,41 +8,91 @@ import { members } from '../../../db/schema/team.js';
 
 export type Order = typeof orders.$inferSelect;
 export type OrderStep = typeof orderSteps.$inferSelect;
+/** A step with the name of the member who took it. */
+export type OrderStepBy = OrderStep & { by: string };
 export type OrderIssue = typeof orderIssues.$inferSelect;
+
+export async function orderById(db: Db, id: number): Promise<Order> {
+  const [row] = await db.select().from(orders).where(eq(orders.id, id));
+  if (!row) throw new Error(`no order ${id}`);
+  return row;
+}
 
 export async function orderByCode(db: Db, code: string): Promise<Order | undefined> {
   const [row] = await db.select().from(orders).where(eq(orders.code, code));
   return row;
 }
+
 export async function orderOfContract(db: Db, contractId: number): Promise<Order | undefined> {
   const [row] = await db.select().from(orders).where(eq(orders.contractId, contractId));
   return row;
 }
+
 export async function insertOrder(db: Db, row: typeof orders.$inferInsert): Promise<Order> {
   const [added] = await db.insert(orders).values(row).returning();
-  return added!;
+  if (!added) throw new Error(`order ${row.code} was not added`);
+  return added;
 }
+
 export async function updateOrder(db: Db, id: number, change: Partial<Order>): Promise<void> {
   await db.update(orders).set(change).where(eq(orders.id, id));
 }
+
 export async function insertStep(db: Db, row: typeof orderSteps.$inferInsert): Promise<void> {
   await db.insert(orderSteps).values(row);
 }
+
+/** Keeps the protocol of an acceptance in the database. */
 export async function keepProtocol(db: Db, file: Attachment, recordedAt: string): Promise<void> {
   await keepFile(db, file, recordedAt);
 }
-/** Steps of orders, oldest first, with who took them. */
-export async function stepsOf(db: Db, orderIds: readonly number[]): Promise<(OrderStep & { by: string })[]> {
-  if (orderIds.length === 0) return [];
+
+/** Which orders to read; `open` leaves out those that after-sales has taken over. */
+export interface OrderFilter {
+  open?: boolean;
+  /** Id of the member that the contract belongs to. */
+  ownerId?: number;
+  customerId?: number;
+}
+
+const matching = (filter: OrderFilter) =>
+  and(
+    filter.open ? isNull(orders.doneDay) : undefined,
+    filter.ownerId === undefined ? undefined : eq(contracts.ownerId, filter.ownerId),
+    filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
+  );
+
+const byStep = { step: orderSteps, by: members.name };
+
+/** The steps of an order, oldest first. */
+export async function stepsOfOrder(db: Db, orderId: number): Promise<OrderStepBy[]> {
   const rows = await db
-    .select({ step: orderSteps, by: members.name })
+    .select(byStep)
     .from(orderSteps)
     .innerJoin(members, eq(members.id, orderSteps.memberId))
-    .where(inArray(orderSteps.orderId, [...orderIds]))
+    .where(eq(orderSteps.orderId, orderId))
     .orderBy(asc(orderSteps.id));
   return rows.map(({ step, by }) => ({ ...step, by }));
 }
-/** Lines of the contract, each with how much of it is ready. */
+
+/** The steps of all orders that match, oldest first. */
+export async function stepsOf(db: Db, filter: OrderFilter): Promise<OrderStepBy[]> {
+  // a subquery, not a list of ids: of all orders that would be longer than a statement may be
+  const ids = db
+    .select({ id: orders.id })
+    .from(orders)
+    .innerJoin(contracts, eq(contracts.id, orders.contractId))
+    .where(matching(filter));
+  const rows = await db
+    .select(byStep)
+    .from(orderSteps)
+    .innerJoin(members, eq(members.id, orderSteps.memberId))
+    .where(inArray(orderSteps.orderId, ids))
+    .orderBy(asc(orderSteps.id));
+  return rows.map(({ step, by }) => ({ ...step, by }));
+}
+
+/** The lines of the contract of an order, each with how much of it is ready (policy 3.6.2). */
 export async function lineStates(db: Db, { id: orderId, contractId }: Order) {
   const lines = await db
     .select()
@@ -62,21 +112,27 @@ export async function lineStates(db: Db, { id: orderId, contractId }: Order) {
     readyMilli: checks.find(({ lineId }) => lineId === id)?.readyMilli ?? 0,
   }));
 }
+
 export async function insertLineCheck(db: Db, row: typeof orderLineChecks.$inferInsert): Promise<void> {
   await db.insert(orderLineChecks).values(row);
 }
 
 export async function insertIssue(db: Db, row: typeof orderIssues.$inferInsert): Promise<OrderIssue> {
   const [added] = await db.insert(orderIssues).values(row).returning();
-  return added!;
+  if (!added) throw new Error(`issue ${row.code} was not added`);
+  return added;
 }
+
 export async function issueByCode(db: Db, code: string): Promise<OrderIssue | undefined> {
   const [row] = await db.select().from(orderIssues).where(eq(orderIssues.code, code));
   return row;
 }
-export async function solveIssue(db: Db, id: number, change: Partial<OrderIssue>): Promise<void> {
+
+export async function updateIssue(db: Db, id: number, change: Partial<OrderIssue>): Promise<void> {
   await db.update(orderIssues).set(change).where(eq(orderIssues.id, id));
 }
+
+/** The issues of an order with the names of their owners, oldest first. */
 export async function issuesOf(db: Db, orderId: number): Promise<(OrderIssue & { owner: string | null })[]> {
   const rows = await db
     .select({ issue: orderIssues, owner: members.name })
@@ -86,7 +142,8 @@ export async function issuesOf(db: Db, orderId: number): Promise<(OrderIssue & {
     .orderBy(asc(orderIssues.id));
   return rows.map(({ issue, owner }) => ({ ...issue, owner }));
 }
-/** Codes of the open issues of an order that keep the acceptance waiting, oldest first. */
+
+/** Codes of the open issues of an order that its acceptance waits for, oldest first. */
 export async function blockingIssues(db: Db, orderId: number): Promise<string[]> {
   const rows = await db
     .select({ code: orderIssues.code })
@@ -95,7 +152,8 @@ export async function blockingIssues(db: Db, orderId: number): Promise<string[]>
     .orderBy(asc(orderIssues.id));
   return rows.map(({ code }) => code);
 }
-/** Issues that wait for a member; `unowned`: those of nobody as well. */
+
+/** Open issues of a member, oldest first; `unowned`: those without an owner as well. */
 export async function openIssuesOf(db: Db, memberId: number, { unowned }: { unowned: boolean }) {
   return await db
     .select({
@@ -118,17 +176,13 @@ export async function openIssuesOf(db: Db, memberId: number, { unowned }: { unow
     .orderBy(asc(orderIssues.openedDay), asc(orderIssues.id));
 }
 
-/** Orders with their contract and customer; `open` leaves those out that after-sales has taken over. */
-export async function orderRows(
-  db: Db,
-  filter: { open?: boolean; ownerId?: number; customerId?: number; id?: number },
-) {
+/** The orders that match, each with its contract and customer, oldest first. */
+export async function orderRows(db: Db, filter: OrderFilter) {
   return await db
     .select({
       order: orders,
       contract: contracts.code,
       title: contracts.title,
-      signedDay: contracts.signedDay,
       deliveryDay: contracts.deliveryDay,
       cancelledDay: contracts.cancelledDay,
       ownerId: contracts.ownerId,
@@ -140,13 +194,6 @@ export async function orderRows(
     .innerJoin(contracts, eq(contracts.id, orders.contractId))
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .leftJoin(members, eq(members.id, contracts.ownerId))
-    .where(
-      and(
-        filter.id === undefined ? undefined : eq(orders.id, filter.id),
-        filter.open ? isNull(orders.doneDay) : undefined,
-        filter.ownerId === undefined ? undefined : eq(contracts.ownerId, filter.ownerId),
-        filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
-      ),
-    )
+    .where(matching(filter))
     .orderBy(asc(orders.id));
 }

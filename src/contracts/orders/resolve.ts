@@ -1,77 +1,46 @@
-import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../app/permission.js';
+import type { Context } from '../../app/context.js';
 import { customerById } from '../../customers/customers/resolve.js';
-import type { OrderDepartment, OrderStatus } from '../../policy/contracts.js';
+import type { OrderStatus } from '../../policy/contracts.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
-import { conflict, notFound, policyRefusal } from '../../shared/errors.js';
+import { notFound, policyRefusal } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { draftByCode } from '../contracts/draftQueries.js';
-import { type Contract, contractWithId } from '../contracts/queries.js';
-import { requireOwnContract, resolveContract } from '../contracts/record.js';
+import type { Contract } from '../contracts/queries.js';
+import { contractById, resolveContract } from '../contracts/record.js';
 import { messages } from './messages.js';
 import {
   blockingIssues,
-  insertOrder,
   lineStates,
   type Order,
-  type OrderStep,
+  type OrderStepBy,
   orderByCode,
   orderOfContract,
-  stepsOf,
+  stepsOfOrder,
 } from './queries.js';
-import { type OrderFacts, type Step, type StepKind, statusOf } from './rules.js';
+import { type OrderFacts, statusOf } from './rules.js';
 
-export interface OrderView {
+/** An order with all that its next step depends on. */
+export interface OrderState {
   order: Order;
   contract: Contract;
   customer: { code: string; name: string };
-  steps: (OrderStep & { by: string })[];
+  steps: OrderStepBy[];
   facts: OrderFacts;
-  /** Codes of the open issues that keep the acceptance waiting. */
+  /** Codes of the open issues that the acceptance waits for. */
   blocking: string[];
   status: OrderStatus;
-}
-
-export const asStep = ({ kind, department, day }: OrderStep): Step => ({
-  kind: kind as StepKind,
-  department: department as OrderDepartment | null,
-  day,
-});
-
-/** Signing makes the order (policy 3.6.1). Inside a write that is under way; no audit entry of its own. */
-export async function openOrder(ctx: WriteContext, contract: Contract): Promise<Order> {
-  return await insertOrder(ctx.db, {
-    code: await ctx.nextCode('order', contract.signedDay),
-    contractId: contract.id,
-    openedDay: contract.signedDay,
-    recordedAt: ctx.now,
-  });
 }
 
 /**
  * Before signing there is no order to work on (policy 3.6.1).
  * @throws policyRefusal where the word is the code of a contract that is not signed
  */
-async function requireSigned(ctx: Context, word: string): Promise<void> {
+export async function requireSigned(ctx: Context, word: string): Promise<void> {
   const code = readCode('contract', word, yearOf(ctx.today));
   const draft = code === undefined ? undefined : await draftByCode(ctx.db, code);
   if (draft && draft.contractId === null)
     throw policyRefusal('3.6.1', messages.notSigned(draft.code), { ways: messages.signWays(draft.code) });
-}
-
-/** `order open`: for a contract that was brought in or recorded before there were orders. @throws conflict where it has one */
-export async function openOrderOf(ctx: WriteContext, word: string): Promise<OrderView> {
-  requirePermission(ctx.actor, 'order.handoff');
-  await requireSigned(ctx, word);
-  const contract = await resolveContract(ctx, word);
-  await requireOwnContract(ctx, contract);
-  const there = await orderOfContract(ctx.db, contract.id);
-  if (there) throw conflict(messages.hasOrder(contract.code, there.code));
-  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code));
-  const seen = await viewOf(ctx, await openOrder(ctx, contract));
-  ctx.audit('order.open', subjectOf(seen), { contract: contract.code });
-  return seen;
 }
 
 /** The order that a word means: its code or number, or its contract's code. @throws notFound */
@@ -85,17 +54,18 @@ export async function resolveOrder(ctx: Context, word: string): Promise<Order> {
   }
   const code = word.trim() === '@last' ? await ctx.lastCode('order') : readCode('order', word, yearOf(ctx.today));
   const found = code === undefined ? undefined : await orderByCode(ctx.db, code);
-  return pickOne(messages.order, word, found ? [found] : [], (one) => [one.code], 'salesdesk order list');
+  return pickOne(messages.order, word, found ? [found] : [], (order) => [order.code], 'salesdesk order list');
 }
 
-export async function viewOf(ctx: Context, order: Order): Promise<OrderView> {
-  const contract = (await contractWithId(ctx.db, order.contractId))!;
+/** Where an order stands, from its steps, lines and issues (policy 3.6). */
+export async function orderState(ctx: Context, order: Order): Promise<OrderState> {
+  const contract = await contractById(ctx.db, order.contractId);
   const customer = await customerById(ctx.db, contract.customerId);
-  const steps = await stepsOf(ctx.db, [order.id]);
+  const steps = await stepsOfOrder(ctx.db, order.id);
   const lines = await lineStates(ctx.db, order);
   const blocking = await blockingIssues(ctx.db, order.id);
   const facts: OrderFacts = {
-    steps: steps.map(asStep),
+    steps,
     linesReady: lines.every(({ readyMilli, quantityMilli }) => readyMilli >= quantityMilli),
     qualityChecked: steps.some(({ kind, note }) => kind === 'ready' && note !== null),
     blockingIssues: blocking.length,
@@ -112,5 +82,8 @@ export async function viewOf(ctx: Context, order: Order): Promise<OrderView> {
   };
 }
 
-export const subjectOf = ({ order, contract, customer }: OrderView): string =>
-  `${order.code} ${contract.code} ${customer.code}`;
+/** What an entry of the audit log about an order is about: the order, its contract and the customer. */
+export const subjectsOf = ({ order, contract, customer }: OrderState) => ({
+  changed: [order.code],
+  related: [contract.code, customer.code],
+});

@@ -1,163 +1,127 @@
-import type { OrderDepartment, OrderStatus } from '../../policy/contracts.js';
-import type { Day } from '../../shared/dates.js';
+import {
+  ORDER_DEPARTMENTS,
+  ORDER_STEPS,
+  type OrderCondition,
+  type OrderDepartment,
+  type OrderStatus,
+  type OrderStepKind,
+} from '../../policy/contracts.js';
+import { type Day, daysBetween } from '../../shared/dates.js';
 
-export type StepKind =
-  | 'handoff'
-  | 'accept'
-  | 'return'
-  | 'ready'
-  | 'plan'
-  | 'deliver'
-  | 'deploy'
-  | 'acceptance'
-  | 'service';
+/** The departments that work on an order, in the order of their work. */
+export const DEPARTMENT_CODES = Object.keys(ORDER_DEPARTMENTS) as OrderDepartment[];
 
 /** A step as far as the state of an order depends on it, oldest first. */
 export interface Step {
-  kind: StepKind;
+  kind: OrderStepKind;
   department: OrderDepartment | null;
   day: Day;
 }
 
-/** How the hand-off to a department stands: its newest word counts. */
+/** How far the hand-off to a department has come. */
 export type HandoffState = 'none' | 'handedOff' | 'accepted' | 'returned';
-export function handoffOf(steps: readonly Step[], department: OrderDepartment): HandoffState {
-  const last = steps.findLast(
-    (step) =>
-      step.department === department && (step.kind === 'handoff' || step.kind === 'accept' || step.kind === 'return'),
-  );
-  if (!last) return 'none';
-  return last.kind === 'accept' ? 'accepted' : last.kind === 'return' ? 'returned' : 'handedOff';
+
+const AFTER_HANDOFF: Partial<Record<OrderStepKind, HandoffState>> = {
+  handoff: 'handedOff',
+  accept: 'accepted',
+  return: 'returned',
+};
+
+/** How far the hand-off to a department has come (policy 3.6.1): its newest step counts. */
+export function handoffState(steps: readonly Step[], department: OrderDepartment): HandoffState {
+  const last = steps.findLast((step) => step.department === department && AFTER_HANDOFF[step.kind] !== undefined);
+  return (last && AFTER_HANDOFF[last.kind]) ?? 'none';
 }
 
 export interface OrderFacts {
   steps: readonly Step[];
-  /** The quantity of every line of the contract is there. */
+  /** Every line of the contract is ready in full. */
   linesReady: boolean;
-  /** What the check of the quality said is written down. */
+  /** The result of the quality check is recorded. */
   qualityChecked: boolean;
   blockingIssues: number;
   cancelled: boolean;
 }
 
-const has = (steps: readonly Step[], kind: StepKind): boolean => steps.some((step) => step.kind === kind);
+const hasStep = (steps: readonly Step[], kind: OrderStepKind): boolean => steps.some((step) => step.kind === kind);
 
 /** Where an order stands (policy 3.6): the furthest step that was taken. */
 export function statusOf({ steps, cancelled }: Pick<OrderFacts, 'steps' | 'cancelled'>): OrderStatus {
   if (cancelled) return 'cancelled';
-  if (has(steps, 'service')) return 'inService';
-  if (has(steps, 'acceptance')) return 'accepted';
-  if (has(steps, 'deploy')) return 'deployed';
-  if (has(steps, 'deliver')) return 'delivered';
-  if (has(steps, 'ready')) return 'ready';
-  if (handoffOf(steps, 'product') === 'accepted') return 'preparing';
-  const waits = (['product', 'implementation', 'aftersales'] as const).some(
-    (one) => handoffOf(steps, one) === 'handedOff',
-  );
-  return waits ? 'handedOff' : 'open';
+  if (hasStep(steps, 'service')) return 'inService';
+  if (hasStep(steps, 'acceptance')) return 'accepted';
+  if (hasStep(steps, 'deploy')) return 'deployed';
+  if (hasStep(steps, 'deliver')) return 'delivered';
+  if (hasStep(steps, 'ready')) return 'ready';
+  if (handoffState(steps, 'product') === 'accepted') return 'preparing';
+  return DEPARTMENT_CODES.some((department) => handoffState(steps, department) === 'handedOff') ? 'handedOff' : 'open';
 }
 
-/** What a step waits for, each with the clause behind it. */
-export type OrderCondition =
-  | 'productAccepted'
-  | 'linesReady'
-  | 'qualityChecked'
-  | 'productReady'
-  | 'implementationAccepted'
-  | 'deployed'
-  | 'issuesSolved'
-  | 'accepted'
-  | 'aftersalesAccepted';
-
-export const CONDITION_CLAUSES: Record<OrderCondition, string> = {
-  productAccepted: '3.6.1',
-  linesReady: '3.6.2',
-  qualityChecked: '3.6.2',
-  productReady: '3.6.2',
-  implementationAccepted: '3.6.1',
-  deployed: '3.6.3',
-  issuesSolved: '2.2.3d',
-  accepted: '3.6.3',
-  aftersalesAccepted: '3.6.1',
-};
-
-/** Before each step, in the order of the work (policy 3.6.1–3.6.4). */
-export const STEP_NEEDS: Record<StepKind, readonly OrderCondition[]> = {
-  handoff: [],
-  accept: [],
-  return: [],
-  ready: ['productAccepted', 'linesReady', 'qualityChecked'],
-  plan: ['implementationAccepted'],
-  deliver: ['productReady'],
-  deploy: ['productReady', 'implementationAccepted'],
-  acceptance: ['deployed', 'issuesSolved'],
-  service: ['accepted', 'aftersalesAccepted'],
-};
-
-export function conditionsFor(kind: StepKind, facts: OrderFacts): { condition: OrderCondition; met: boolean }[] {
+/** What a step waits for, each condition met or not (policy 3.6.1–3.6.4). */
+export function conditionsFor(kind: OrderStepKind, facts: OrderFacts): { condition: OrderCondition; met: boolean }[] {
   const { steps } = facts;
   const met: Record<OrderCondition, boolean> = {
-    productAccepted: handoffOf(steps, 'product') === 'accepted',
+    productAccepted: handoffState(steps, 'product') === 'accepted',
     linesReady: facts.linesReady,
     qualityChecked: facts.qualityChecked,
-    productReady: has(steps, 'ready'),
-    implementationAccepted: handoffOf(steps, 'implementation') === 'accepted',
-    deployed: has(steps, 'deploy'),
+    productReady: hasStep(steps, 'ready'),
+    implementationAccepted: handoffState(steps, 'implementation') === 'accepted',
+    deployed: hasStep(steps, 'deploy'),
     issuesSolved: facts.blockingIssues === 0,
-    accepted: has(steps, 'acceptance'),
-    aftersalesAccepted: handoffOf(steps, 'aftersales') === 'accepted',
+    accepted: hasStep(steps, 'acceptance'),
+    aftersalesAccepted: handoffState(steps, 'aftersales') === 'accepted',
   };
-  return STEP_NEEDS[kind].map((condition) => ({ condition, met: met[condition] }));
+  return ORDER_STEPS[kind].needs.map((condition) => ({ condition, met: met[condition] }));
 }
 
-/** Taken once: a second one would move the events that payments wait for. */
-export const ONCE: readonly StepKind[] = ['ready', 'deliver', 'deploy', 'acceptance', 'service'];
+/** The conditions of a step that are not met. */
+export const missingFor = (kind: OrderStepKind, facts: OrderFacts): OrderCondition[] =>
+  conditionsFor(kind, facts).flatMap(({ condition, met }) => (met ? [] : [condition]));
 
-/** The day before which a step cannot have been: that of the steps it follows. */
-export function earliestDay(kind: StepKind, steps: readonly Step[], signedDay: Day): Day {
-  const before: Partial<Record<StepKind, readonly StepKind[]>> = {
-    deliver: ['ready'],
-    deploy: ['ready'],
-    acceptance: ['deploy', 'deliver'],
-    service: ['acceptance'],
-    ready: ['accept'],
-  };
-  return steps
-    .filter((step) => before[kind]?.includes(step.kind))
+/** The first day that a step can have: that of the steps it follows, or of the signing. */
+export const earliestDay = (kind: OrderStepKind, steps: readonly Step[], signedDay: Day): Day =>
+  steps
+    .filter((step) => ORDER_STEPS[kind].follows.includes(step.kind))
     .reduce((latest, { day }) => (day > latest ? day : latest), signedDay);
+
+/** The last day that a step can have: what the customer accepted had been delivered by then. */
+export function latestDay(kind: OrderStepKind, steps: readonly Step[], today: Day): Day {
+  if (kind !== 'deliver') return today;
+  return steps.find((step) => step.kind === 'acceptance')?.day ?? today;
 }
 
 /**
- * What to type for a condition that is missing (policy 3.6): the next step towards it, as the order stands.
- * @param blocking codes of the open issues that keep the acceptance waiting
+ * The commands to type for a condition that is missing (policy 3.6): the next step towards it, as the order stands.
+ * @param blocking codes of the open issues that the acceptance waits for
  */
-export function wayTo(
+export function commandsTowards(
   condition: OrderCondition,
   code: string,
   facts: OrderFacts,
   blocking: readonly string[],
 ): string[] {
-  const handedTo = (department: OrderDepartment): string[] =>
-    handoffOf(facts.steps, department) === 'handedOff'
+  const handOver = (department: OrderDepartment): string[] =>
+    handoffState(facts.steps, department) === 'handedOff'
       ? [`salesdesk order accept ${code} ${department}`]
       : [`salesdesk order handoff ${code} ${department}`];
   const ready = `salesdesk order ready ${code} --all --quality "…"`;
   switch (condition) {
     case 'productAccepted':
-      return handedTo('product');
+      return handOver('product');
     case 'implementationAccepted':
-      return handedTo('implementation');
+      return handOver('implementation');
     case 'aftersalesAccepted':
-      return handedTo('aftersales');
+      return handOver('aftersales');
     case 'linesReady':
     case 'qualityChecked':
       return [ready];
     case 'productReady':
-      return handoffOf(facts.steps, 'product') === 'accepted' ? [ready] : handedTo('product');
-    case 'deployed':
-      return conditionsFor('deploy', facts).every(({ met }) => met)
-        ? [`salesdesk order deploy ${code}`]
-        : conditionsFor('deploy', facts).flatMap((one) => (one.met ? [] : wayTo(one.condition, code, facts, blocking)));
+      return handoffState(facts.steps, 'product') === 'accepted' ? [ready] : handOver('product');
+    case 'deployed': {
+      const missing = missingFor('deploy', facts);
+      if (missing.length === 0) return [`salesdesk order deploy ${code}`];
+      return missing.flatMap((earlier) => commandsTowards(earlier, code, facts, blocking));
+    }
     case 'accepted':
       return [`salesdesk order acceptance ${code} --by …`];
     case 'issuesSolved':
@@ -165,24 +129,23 @@ export function wayTo(
   }
 }
 
-/** What comes next for an order as it stands (policy 3.6); nothing once its after-sales service runs. */
-export function nextWays(
+/** The commands that come next for an order as it stands (policy 3.6); none once after-sales has taken over. */
+export function nextCommands(
   code: string,
   status: OrderStatus,
   facts: OrderFacts,
   blocking: readonly string[] = [],
 ): string[] {
   const towards = (...conditions: OrderCondition[]) => [
-    ...new Set(conditions.flatMap((condition) => wayTo(condition, code, facts, blocking))),
+    ...new Set(conditions.flatMap((condition) => commandsTowards(condition, code, facts, blocking))),
   ];
-  const missing = (kind: StepKind) =>
-    towards(...conditionsFor(kind, facts).flatMap(({ condition, met }) => (met ? [] : [condition])));
-  const implementation =
-    handoffOf(facts.steps, 'implementation') === 'accepted' ? [] : (['implementationAccepted'] as const);
   switch (status) {
     case 'open':
-    case 'handedOff':
-      return towards('productAccepted', ...implementation);
+    case 'handedOff': {
+      const conditions: OrderCondition[] = ['productAccepted'];
+      if (handoffState(facts.steps, 'implementation') !== 'accepted') conditions.push('implementationAccepted');
+      return towards(...conditions);
+    }
     case 'preparing':
       return towards('productReady');
     case 'ready':
@@ -190,22 +153,21 @@ export function nextWays(
     case 'delivered':
       return towards('deployed');
     case 'deployed':
-      return facts.blockingIssues > 0 ? missing('acceptance') : towards('accepted');
+      return towards(...(facts.blockingIssues > 0 ? missingFor('acceptance', facts) : (['accepted'] as const)));
     case 'accepted': {
-      const before = missing('service');
-      return before.length > 0 ? before : [`salesdesk order service ${code} --until +1y`];
+      const missing = missingFor('service', facts);
+      return missing.length > 0 ? towards(...missing) : [`salesdesk order service ${code} --until +1y`];
     }
     default:
       return [];
   }
 }
 
-/** The day after which a step cannot have been: what the customer accepted had been delivered by then. */
-export const latestDay = (kind: StepKind, steps: readonly Step[], today: Day): Day =>
-  (kind === 'deliver' && steps.find((step) => step.kind === 'acceptance')?.day) || today;
+/** With one of these the system does not run at the customer yet. */
+const NOT_RUNNING: readonly OrderStatus[] = ['open', 'handedOff', 'preparing', 'ready', 'delivered'];
 
-/** Late: the contract's delivery day has passed and the system does not run (policy 2.2.2c, 3.6.3). */
-export const isLate = (status: OrderStatus, deliveryDay: Day | null, today: Day): boolean =>
-  deliveryDay !== null &&
-  deliveryDay < today &&
-  (['open', 'handedOff', 'preparing', 'ready', 'delivered'] as const).includes(status as 'open');
+/** Days past the contract's delivery day while the system does not run yet (policy 2.2.2c, 3.6.3); 0 when it is on time. */
+export function daysLate(status: OrderStatus, deliveryDay: Day | null, today: Day): number {
+  if (deliveryDay === null || deliveryDay >= today || !NOT_RUNNING.includes(status)) return 0;
+  return daysBetween(deliveryDay, today);
+}

@@ -40,7 +40,7 @@ export async function customerStory(
   const { leadStory } = await import('../../customers/leads/service.js');
   const { dealStory } = await import('../../pipeline/deals/show.js');
   const { contractStory } = await import('../../contracts/contracts/list.js');
-  const { orderStory } = await import('../../contracts/orders/list.js');
+  const { orderStory } = await import('../../contracts/orders/story.js');
   const { listReceipts } = await import('../../collections/receivables/receipts.js');
   const { dunningStory } = await import('../../collections/dunning/story.js');
   const { hardshipStory } = await import('../../collections/hardship/story.js');

@@ -3,7 +3,7 @@ import { isOnlyRep, may } from '../../app/permission.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
 import { openHardships } from '../../collections/hardship/plans.js';
 import { contractWork } from '../../contracts/contracts/list.js';
-import { ordersWaitingFor } from '../../contracts/orders/list.js';
+import { ordersWaitingFor } from '../../contracts/orders/waiting.js';
 import { recentFeedback } from '../../customers/followups/service.js';
 import { lateLeads } from '../../customers/leads/service.js';
 import { listClaims } from '../../expenses/claims/service.js';

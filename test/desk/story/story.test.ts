@@ -24,6 +24,8 @@ const BY_ROOMS = [
   'contract.record',
   'contract.sign',
   'order.handoff',
+  'order.accept',
+  'order.return',
   'order.ready',
   'order.plan',
   'order.deliver',

@@ -1,3 +1,80 @@
-/** What the entries of orders say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface OrdersFacts {}
+import type { OrderCondition, OrderDepartment, OrderStatus } from '../../../policy/contracts.js';
+import type { Day } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Change, Changes } from '../entry.js';
+
+interface Named {
+  code: string;
+  name: string;
+}
+
+/** A line of the contract and how much of it is ready, in thousandths. */
+export interface ReadyLine {
+  number: number;
+  product: string;
+  quantityMilli: number;
+  readyMilli: number;
+}
+
+/** What the steps of an order change (policy 3.6). */
+export interface OrderFields {
+  status: OrderStatus;
+  openedDay: Day;
+  /** How far the hand-off to the department of the entry has come. */
+  handoff: 'none' | 'handedOff' | 'accepted' | 'returned';
+  lines: readonly ReadyLine[];
+  plan: { start: Day; end: Day };
+  deliveredDay: Day;
+  acceptedDay: Day;
+  serviceUntil: Day;
+}
+
+/** A step that waits for conditions, which the manager may waive (policy 2.2.1a). */
+interface StepFacts {
+  day: Day;
+  note: string | null;
+  /** The manager's reason to go on, and the conditions that were not met. */
+  waiver: string | null;
+  waivedConditions: readonly OrderCondition[];
+  changes: Changes<OrderFields>;
+}
+
+/** A step that instalments wait for, with those that are due by it now. */
+interface EventFacts extends StepFacts {
+  dueDays: readonly { code: string; amountFen: Fen; dueDay: Change<Day> }[];
+}
+
+/** A problem of the implementation (policy 2.2.3d). */
+export interface IssueFields {
+  blocking: boolean;
+  owner: Named | null;
+  openedDay: Day;
+  solvedDay: Day;
+  solution: string;
+}
+
+export interface OrdersFacts {
+  'order.open': { contract: string; changes: Changes<OrderFields> };
+  'order.handoff': {
+    department: OrderDepartment;
+    /** Null: anybody of the department. */
+    to: Named | null;
+    dueDay: Day | null;
+    note: string | null;
+    changes: Changes<OrderFields>;
+  };
+  'order.accept': { department: OrderDepartment; changes: Changes<OrderFields> };
+  'order.return': { department: OrderDepartment; reason: string; changes: Changes<OrderFields> };
+  'order.ready': StepFacts & { quality: string | null; ready: boolean };
+  'order.plan': { note: string | null; changes: Changes<OrderFields> };
+  'order.deliver': EventFacts;
+  'order.deploy': StepFacts;
+  'order.acceptance': EventFacts & {
+    /** Who accepted, of the customer. */
+    by: string;
+    file: { name: string; sha256: string } | null;
+  };
+  'order.service': StepFacts;
+  'order.issue': { text: string; changes: Changes<IssueFields> };
+  'order.solve': { text: string; changes: Changes<IssueFields> };
+}

@@ -1,0 +1,34 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { type Column, listView } from '../../../cli/output/view.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
+import { ORDER_STATUSES } from '../../../policy/contracts.js';
+import { terms } from '../../../policy/terms.js';
+import type { ListedOrder } from '../list.js';
+import { messages } from '../messages.js';
+import { statusColumns } from '../view.js';
+
+const columns: Column<ListedOrder>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'contract', head: terms.contract, keep: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'title', head: terms.name },
+  ...statusColumns,
+  { key: 'rep', head: terms.rep },
+];
+
+export default verb({
+  flags: {
+    rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    status: option('<status>', messages.statusOption),
+    late: toggle(messages.lateOption),
+    all: toggle(messages.allListOption),
+    exitCode: toggle(cliMessages.exitCode),
+  },
+  examples: ['salesdesk order list --late --exit-code', 'salesdesk order list --status deployed'],
+  async run(shell, _args, { rep, late, all, exitCode, ...flags }) {
+    const status = await shell.input((read) => read.choice(ORDER_STATUSES, flags.status, '--status'));
+    const { listOrders } = await import('../list.js');
+    const orders = await shell.read((ctx) => listOrders(ctx, { rep, late, all, status }));
+    await shell.printFound(listView(orders, columns, { empty: messages.noOrders }), exitCode);
+  },
+});

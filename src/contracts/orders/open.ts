@@ -1,0 +1,42 @@
+import type { WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { conflict } from '../../shared/errors.js';
+import type { Contract } from '../contracts/queries.js';
+import { requireOwnContract, resolveContract } from '../contracts/record.js';
+import { messages } from './messages.js';
+import { insertOrder, type Order, orderOfContract } from './queries.js';
+import { type OrderState, orderState, requireSigned, subjectsOf } from './resolve.js';
+
+/** Makes the order of a contract as it is signed (policy 3.6.1). Inside a write that is under way, without an audit entry. */
+export async function openOrder(ctx: WriteContext, contract: Contract): Promise<Order> {
+  return await insertOrder(ctx.db, {
+    code: await ctx.nextCode('order', contract.signedDay),
+    contractId: contract.id,
+    openedDay: contract.signedDay,
+    recordedAt: ctx.now,
+  });
+}
+
+/**
+ * Makes the order of a contract that was imported, or recorded before there were orders (policy 3.6.1).
+ * @throws conflict where it has one, or was cancelled
+ */
+export async function openOrderFor(ctx: WriteContext, word: string): Promise<OrderState> {
+  requirePermission(ctx.actor, 'order.handoff');
+  await requireSigned(ctx, word);
+  const contract = await resolveContract(ctx, word);
+  await requireOwnContract(ctx, contract);
+  const existing = await orderOfContract(ctx.db, contract.id);
+  if (existing) throw conflict(messages.hasOrder(contract.code, existing.code));
+  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code));
+  const state = await orderState(ctx, await openOrder(ctx, contract));
+  ctx.audit('order.open', {
+    ...subjectsOf(state),
+    contract: contract.code,
+    changes: {
+      status: { from: null, to: state.status },
+      openedDay: { from: null, to: state.order.openedDay },
+    },
+  });
+  return state;
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../../app/context.js';
+import { listOrders } from './list.js';
+import { type OrderStepBy, openIssuesOf, orderRows, stepsOf } from './queries.js';
+import { DEPARTMENT_CODES, type HandoffState, handoffState } from './rules.js';
+
+type OrderRow = Awaited<ReturnType<typeof orderRows>>[number] & { steps: readonly OrderStepBy[] };
+
+/** What waits for the actor (policy 3.6): orders to hand off or take over, orders that are late, issues. */
+export async function ordersWaitingFor(ctx: Context) {
+  const { actor } = ctx;
+  const orders = (await openOrders(ctx)).filter(({ cancelledDay }) => cancelledDay === null);
+  const own = orders.filter(({ ownerId }) => ownerId === actor.id);
+  const inDelivery = actor.roles.includes('delivery');
+  const seesAll = inDelivery || actor.roles.includes('manager');
+  return {
+    handoffs: handoffsIn(orders, 'handedOff').flatMap(({ order, customerName, department, step }) =>
+      step.toId === actor.id || (step.toId === null && inDelivery)
+        ? [{ code: order.code, customer: customerName, department, dueDay: step.untilDay, day: step.day }]
+        : [],
+    ),
+    toHandOff: own
+      .filter(({ steps }) => !steps.some(({ kind }) => kind === 'handoff'))
+      .map(({ order, customerName, deliveryDay }) => ({ code: order.code, customer: customerName, deliveryDay })),
+    returned: handoffsIn(own, 'returned').map(({ order, customerName, department, step }) => ({
+      code: order.code,
+      customer: customerName,
+      department,
+      reason: step.note,
+      day: step.day,
+    })),
+    late: await listOrders(ctx, { late: true, rep: seesAll ? undefined : actor.code }),
+    issues: await openIssuesOf(ctx.db, actor.id, { unowned: inDelivery }),
+  };
+}
+
+/** Orders that after-sales has not taken over, each with its steps. */
+async function openOrders({ db }: Context): Promise<OrderRow[]> {
+  const steps = Map.groupBy(await stepsOf(db, { open: true }), ({ orderId }) => orderId);
+  return (await orderRows(db, { open: true })).map((row) => ({ ...row, steps: steps.get(row.order.id) ?? [] }));
+}
+
+const STEP_OF = { handedOff: 'handoff', returned: 'return' } as const satisfies Partial<Record<HandoffState, string>>;
+
+/** The hand-offs that stand like this, each with the step that brought it there. */
+function handoffsIn(orders: readonly OrderRow[], state: keyof typeof STEP_OF) {
+  return orders.flatMap((row) =>
+    DEPARTMENT_CODES.flatMap((department) => {
+      const step = row.steps.findLast((step) => step.kind === STEP_OF[state] && step.department === department);
+      return step && handoffState(row.steps, department) === state ? [{ ...row, department, step }] : [];
+    }),
+  );
+}

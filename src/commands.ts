@@ -476,9 +476,20 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- audit
 
   {
-    name: 'audit',
-    summary: { zh: '审计日志与校验', en: 'the audit log and its check' },
-    build: () => import('./audit/log/command.js'),
+    name: 'audit log',
+    summary: { zh: '谁在什么时候做了什么', en: 'who did what, and when' },
+    clauses: ['1.3.2'],
+    load: () => import('./audit/log/commands/log.js'),
+  },
+  {
+    name: 'audit verify',
+    summary: {
+      zh: '校验: 日志的链、每一行数据、合计、数据库结构',
+      en: 'check the chain of the log, every row, the sums and the schema',
+    },
+    clauses: ['1.3.2'],
+    checks: true,
+    load: () => import('./audit/log/commands/verify.js'),
   },
 
   // ---- undo

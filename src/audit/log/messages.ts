@@ -14,11 +14,6 @@ export const FINDING_KINDS = {
 } as const satisfies Choices;
 
 export const messages = {
-  log: { zh: '谁在什么时候做了什么', en: 'who did what, and when' },
-  verify: {
-    zh: '校验: 日志的链、每一行数据、合计、数据库结构',
-    en: 'check the chain of the log, every row, the sums and the schema',
-  },
   verifyNote: {
     zh: '有发现时退出码为 10。日志没有密钥: 请把备份放在别人写不到的地方',
     en: 'Exit 10 when anything is found. The chain has no secret: keep backups where others cannot write.',

@@ -1,5 +1,4 @@
-import type { Finding, Verification } from '../../../db/audit/findings.js';
-import type { Engine } from '../../../db/engine.js';
+import { subjectsOf } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { addDays, type Day, type Instant, startOfDay } from '../../shared/dates.js';
@@ -8,7 +7,9 @@ import { entriesOf } from './queries.js';
 
 export interface LogFilter {
   by?: string;
+  /** `deal.move`, or `deal` for all that begin with `deal.` */
   action?: string;
+  /** A code that the entry is about. */
   subject?: string;
   /** Days in the business time zone, both included. */
   since?: Day;
@@ -21,7 +22,13 @@ export interface Entry {
   actor: string;
   osUser: string;
   action: string;
+  /** All the codes that the entry is about, with blanks between. */
   subject: string;
+  /** Codes of what the write changed, the most important first. */
+  changed: readonly string[];
+  /** Codes of what it concerns beside that. */
+  related: readonly string[];
+  /** What else was stored; a text where another tool made it unreadable. */
   facts: unknown;
 }
 
@@ -34,10 +41,17 @@ export async function listEntries({ db, company }: Context, filter: LogFilter): 
     from: since && startOfDay(since, company.timeZone),
     before: until && startOfDay(addDays(until, 1), company.timeZone),
   });
-  return entries.map((entry) => ({ ...entry, facts: readJson(entry.facts) }));
+  return entries.map(({ facts, ...entry }) => {
+    const { changed, related } = subjectsOf({ subject: entry.subject, facts });
+    return { ...entry, changed, related, facts: withoutSubjects(readJson(facts)) };
+  });
 }
 
-export type { Finding, Verification };
-
-/** Walks everything again: nothing found means that only the program has written (design, section 4). */
-export const verifyAudit = (engine: Pick<Engine, 'verify'>): Promise<Verification> => engine.verify();
+/** The codes of an entry stand beside its facts; those of an older program have none among them. */
+function withoutSubjects(facts: unknown): unknown {
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return facts;
+  if (!('changed' in facts && Array.isArray(facts.changed) && 'related' in facts && Array.isArray(facts.related)))
+    return facts;
+  const { changed: _changed, related: _related, ...rest } = facts;
+  return rest;
+}

@@ -135,9 +135,71 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- tender
 
   {
-    name: 'tender',
-    summary: { zh: '投标', en: 'tenders' },
-    build: () => import('./pipeline/tenders/command.js'),
+    name: 'tender add',
+    summary: { zh: '登记一次投标: 截止日、保证金', en: 'a tender: deadline, deposit' },
+    clauses: ['2.2.3c'],
+    writes: true,
+    load: () => import('./pipeline/tenders/commands/add.js'),
+  },
+  {
+    name: 'tender edit',
+    summary: { zh: '修改招投标: 截止日、保证金、名称', en: 'change a tender: deadline, deposit, title' },
+    clauses: ['2.2.3c'],
+    writes: true,
+    load: () => import('./pipeline/tenders/commands/edit.js'),
+  },
+  {
+    name: 'tender paper',
+    summary: { zh: '加一份要准备的文件: 谁、何时', en: 'a paper to prepare: who, by when' },
+    clauses: ['2.2.3c'],
+    writes: true,
+    load: () => import('./pipeline/tenders/commands/paper.js'),
+  },
+  {
+    name: 'tender done',
+    summary: { zh: '一份文件已备好', en: 'a paper is ready' },
+    clauses: ['2.2.3c'],
+    writes: true,
+    load: () => import('./pipeline/tenders/commands/done.js'),
+  },
+  {
+    name: 'tender deposit',
+    summary: { zh: '保证金: paid 已付，returned 已退', en: 'the deposit: paid, or returned' },
+    clauses: ['2.2.3c'],
+    writes: true,
+    load: () => import('./pipeline/tenders/commands/deposit.js'),
+  },
+  {
+    name: 'tender submit',
+    summary: { zh: '标书已递交', en: 'the tender was handed in' },
+    clauses: ['2.2.3c'],
+    writes: true,
+    load: () => import('./pipeline/tenders/commands/submit.js'),
+  },
+  {
+    name: 'tender result',
+    summary: { zh: '投标结果: won 中标，lost 未中标，withdrawn 弃标', en: 'the result: won, lost, withdrawn' },
+    clauses: ['2.2.3c'],
+    writes: true,
+    load: () => import('./pipeline/tenders/commands/result.js'),
+  },
+  {
+    name: 'tender file',
+    summary: { zh: '取出一份投标文件 --out <文件>', en: 'write the file of a paper to --out' },
+    clauses: ['2.2.3c'],
+    load: () => import('./pipeline/tenders/commands/file.js'),
+  },
+  {
+    name: 'tender list',
+    summary: { zh: '列出投标', en: 'list tenders' },
+    clauses: ['2.2.3c'],
+    load: () => import('./pipeline/tenders/commands/list.js'),
+  },
+  {
+    name: 'tender show',
+    summary: { zh: '查看一次投标', en: 'show a tender' },
+    clauses: ['2.2.3c'],
+    load: () => import('./pipeline/tenders/commands/show.js'),
   },
 
   // ---- product

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { TenderResult } from '../../src/policy/stages.js';
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { dealSteps, deals } from './pipeline.js';
 import { members } from './team.js';
@@ -168,7 +169,7 @@ export const tenders = sqliteTable(
     submittedDay: dayColumn('submitted_day'),
     /** Why it was handed in with papers missing or the deposit unpaid. */
     openReason: text('open_reason'),
-    result: text('result'),
+    result: text('result').$type<TenderResult>(),
     resultDay: dayColumn('result_day'),
     resultNote: text('result_note'),
     memberId: member(),

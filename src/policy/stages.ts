@@ -150,6 +150,7 @@ export const TENDER_RESULTS = {
   lost: { zh: '未中标', en: 'lost', synonyms: ['落标'] },
   withdrawn: { zh: '弃标', en: 'withdrawn', synonyms: ['放弃'] },
 } as const;
+export type TenderResult = keyof typeof TENDER_RESULTS;
 
 /** Why a deal was lost. `other` needs a note. */
 export const LOST_REASONS = {

@@ -20,6 +20,9 @@ export function joinTexts(texts: readonly Text[], zh = '、', en = ', '): Text {
   return { zh: texts.map((t) => t.zh).join(zh), en: texts.map((t) => t.en).join(en) };
 }
 
+/** The values that are there, set apart by two blanks: a line of a story. */
+export const joinParts = (...parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join('  ');
+
 /** A number with its English noun: `1 claim`, `2 claims`. */
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : nouns}`;

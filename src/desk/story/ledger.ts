@@ -1,3 +1,4 @@
+import { valueAfter } from '../../app/audit/entry.js';
 import { messages, TOLD } from '../../customers/customers/messages.js';
 import type { LedgerNote, Talk } from '../../customers/customers/rules.js';
 import { messages as pipelineMessages } from '../../pipeline/deals/messages.js';
@@ -42,9 +43,9 @@ const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
   'deal.answer': (f) => parts(f.question, f.answer),
   'deal.limits': () => '',
   'deal.waive': (f) => withNote(pipelineMessages.gates[f.gate as 'amount'] ?? same(String(f.gate)), f.reason),
-  'tender.add': (f) => parts(f.title, f.deadline),
-  'tender.edit': (f) => parts(f.title, f.deadline),
-  'tender.paper': (f) => parts(f.name, f.by, f.dueDay),
+  'tender.add': (f) => parts(f.title, valueAfter(f, 'deadline')),
+  'tender.edit': (f) => parts(valueAfter(f, 'title'), valueAfter(f, 'deadline')),
+  'tender.paper': (f) => parts(f.name, f.by, valueAfter(f, 'dueDay')),
   'tender.done': (f) => parts(f.name, f.file),
   'tender.deposit': (f, money) => money(f.depositFen),
   'tender.submit': (f) => parts(f.openReason),

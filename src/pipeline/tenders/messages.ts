@@ -1,15 +1,7 @@
-import type { Messages } from '../../shared/text.js';
+import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
   tender: { zh: '投标', en: 'tender' },
-  add: { zh: '登记一次投标: 截止日、保证金', en: 'a tender: deadline, deposit' },
-  paper: { zh: '加一份要准备的文件: 谁、何时', en: 'a paper to prepare: who, by when' },
-  done: { zh: '一份文件已备好', en: 'a paper is ready' },
-  deposit: { zh: '保证金: paid 已付，returned 已退', en: 'the deposit: paid, or returned' },
-  submit: { zh: '标书已递交', en: 'the tender was handed in' },
-  result: { zh: '投标结果: won 中标，lost 未中标，withdrawn 弃标', en: 'the result: won, lost, withdrawn' },
-  list: { zh: '列出投标', en: 'list tenders' },
-  show: { zh: '查看一次投标', en: 'show a tender' },
   dealArg: { zh: '商机', en: 'the deal' },
   tenderArg: { zh: '投标编号，如 TD-2026-0001、1、@last', en: 'code of the tender, e.g. TD-2026-0001, 1, @last' },
   nameArg: { zh: '文件名称，如 技术方案', en: 'the paper, e.g. technical proposal' },
@@ -28,7 +20,7 @@ export const messages = {
   openOption: { zh: '没有备好文件也递交，写原因', en: 'hand it in though papers are open, with the reason' },
   deadline: { zh: '截止', en: 'deadline' },
   daysLeft: { zh: '剩余天数', en: 'days left' },
-  depositHead: { zh: '保证金', en: 'deposit' },
+  deposit: { zh: '保证金', en: 'deposit' },
   paid: { zh: '已付', en: 'paid' },
   returned: { zh: '已退', en: 'returned' },
   papers: { zh: '文件', en: 'papers' },
@@ -37,12 +29,12 @@ export const messages = {
   due: { zh: '期限', en: 'by' },
   number: { zh: '序号', en: 'no.' },
   submitted: { zh: '递交', en: 'handed in' },
-  openReasonHead: { zh: '未齐备而递交的原因', en: 'why it was handed in incomplete' },
-  resultHead: { zh: '结果', en: 'result' },
+  openReason: { zh: '未齐备而递交的原因', en: 'why it was handed in incomplete' },
+  result: { zh: '结果', en: 'result' },
   noTenders: { zh: '没有投标', en: 'no tenders' },
-  added: (code: string, title: string, deadline: string, deposit: string) => ({
-    zh: `已登记 ${code}  ${title}  截止 ${deadline}${deposit ? `  保证金 ${deposit}` : ''}`,
-    en: `added ${code}  ${title}  deadline ${deadline}${deposit ? `  deposit ${deposit}` : ''}`,
+  added: (code: string, title: string, deadline: Text, deposit: string) => ({
+    zh: `已登记 ${code}  ${title}  截止 ${deadline.zh}${deposit ? `  保证金 ${deposit}` : ''}`,
+    en: `added ${code}  ${title}  deadline ${deadline.en}${deposit ? `  deposit ${deposit}` : ''}`,
   }),
   paperAdded: (code: string, number: number, name: string, who: string) => ({
     zh: `${code} 文件 ${number}: ${name}${who ? `  ${who}` : ''}`,
@@ -56,12 +48,12 @@ export const messages = {
     zh: `${code} 保证金 ${amount} ${returned ? '已退回' : '已付'} ${day}`,
     en: `${code} deposit ${amount} ${returned ? 'returned' : 'paid'} ${day}`,
   }),
-  submitDone: (code: string, day: string) => ({ zh: `${code} 已递交 ${day}`, en: `handed in ${code} ${day}` }),
-  resultDone: (code: string, result: string, day: string) => ({
-    zh: `${code} ${result} ${day}`,
-    en: `${code}: ${result} ${day}`,
+  submittedDone: (code: string, day: string) => ({ zh: `${code} 已递交 ${day}`, en: `handed in ${code} ${day}` }),
+  resultDone: (code: string, result: Text, day: string) => ({
+    zh: `${code} ${result.zh} ${day}`,
+    en: `${code}: ${result.en} ${day}`,
   }),
-  depositBack: (amount: string) => ({
+  depositStillOut: (amount: string) => ({
     zh: `保证金 ${amount} 还没有退回`,
     en: `the deposit of ${amount} is not returned yet`,
   }),
@@ -80,11 +72,11 @@ export const messages = {
     en: `paper ${number} is ready since ${day}`,
   }),
   noDeposit: (code: string) => ({ zh: `${code} 没有保证金`, en: `${code} has no deposit` }),
-  depositTwice: (code: string, day: string) => ({
+  depositRecorded: (code: string, day: string) => ({
     zh: `${code} 的保证金已于 ${day} 登记`,
     en: `that was noted for ${code} on ${day}`,
   }),
-  notPaid: (code: string) => ({ zh: `${code} 的保证金还没有付`, en: `the deposit of ${code} was not paid yet` }),
+  depositNotPaid: (code: string) => ({ zh: `${code} 的保证金还没有付`, en: `the deposit of ${code} was not paid yet` }),
   beforePaid: (day: string) => ({ zh: `早于付款日 ${day}`, en: `that is before it was paid, ${day}` }),
   submittedAlready: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 递交`,
@@ -105,13 +97,12 @@ export const messages = {
       en: `put off  salesdesk tender edit ${code} --deadline …`,
     },
   ],
-  edit: { zh: '修改招投标: 截止日、保证金、名称', en: 'change a tender: deadline, deposit, title' },
-  edited: (code: string, title: string, deadline: string, deposit: string) => ({
-    zh: `已修改 ${code}  ${title}  截止 ${deadline}${deposit ? `  保证金 ${deposit}` : ''}`,
-    en: `changed ${code}  ${title}  deadline ${deadline}${deposit ? `  deposit ${deposit}` : ''}`,
+  edited: (code: string, title: string, deadline: Text, deposit: string) => ({
+    zh: `已修改 ${code}  ${title}  截止 ${deadline.zh}${deposit ? `  保证金 ${deposit}` : ''}`,
+    en: `changed ${code}  ${title}  deadline ${deadline.en}${deposit ? `  deposit ${deposit}` : ''}`,
   }),
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change' },
-  paperKnown: (number: number, name: string) => ({
+  paperTaken: (number: number, name: string) => ({
     zh: `已有文件 ${number}: ${name}`,
     en: `${name} is paper ${number} already`,
   }),
@@ -128,15 +119,14 @@ export const messages = {
     en: `first  salesdesk tender deposit ${code} paid`,
   }),
   beforeSubmitted: (day: string) => ({ zh: `早于递交日 ${day}`, en: `that is before it was handed in, ${day}` }),
-  file: { zh: '取出一份投标文件 --out <文件>', en: 'write the file of a paper to --out' },
   noPaperFile: (code: string, number: number) => ({
     zh: `${code} 的文件 ${number} 没有附件`,
     en: `paper ${number} of ${code} has no file`,
   }),
   showWay: (code: string) => ({ zh: `查看  salesdesk tender show ${code}`, en: `look  salesdesk tender show ${code}` }),
-  fileHead: { zh: '附件', en: 'file' },
-  resultNoteHead: { zh: '结果说明', en: 'note on the result' },
-  notReady: (code: string, missing: number) => ({
+  file: { zh: '附件', en: 'file' },
+  resultNote: { zh: '结果说明', en: 'note on the result' },
+  incomplete: (code: string, missing: number) => ({
     zh: `${code} 还不能递交，还差 ${missing} 项`,
     en: `${code} is not ready, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
   }),
@@ -148,7 +138,7 @@ export const messages = {
     zh: `保证金  salesdesk tender deposit ${code} paid`,
     en: `deposit  salesdesk tender deposit ${code} paid`,
   }),
-  openWay: (code: string) => ({
+  submitAnywayWay: (code: string) => ({
     zh: `仍要递交  salesdesk tender submit ${code} --open "…"`,
     en: `all the same  salesdesk tender submit ${code} --open "…"`,
   }),
@@ -157,5 +147,21 @@ export const messages = {
     zh: `先递交  salesdesk tender submit ${code}`,
     en: `first  salesdesk tender submit ${code}`,
   }),
-  open: { zh: '没有备好', en: 'not ready' },
+  notReady: { zh: '没有备好', en: 'not ready' },
+  correctAdd: (code: string) => ({
+    zh: `不投了  salesdesk tender result ${code} withdrawn`,
+    en: `give it up  salesdesk tender result ${code} withdrawn`,
+  }),
+  correctEdit: (code: string) => ({
+    zh: `改回原值  salesdesk tender edit ${code}`,
+    en: `set the old values again  salesdesk tender edit ${code}`,
+  }),
+  storyAdded: { zh: '参加招标', en: 'tender' },
+  storyEdited: { zh: '修改招标', en: 'tender changed' },
+  storyPaper: { zh: '标书文件', en: 'tender paper wanted' },
+  storyPaperDone: { zh: '标书文件完成', en: 'tender paper ready' },
+  storyDepositPaid: { zh: '交投标保证金', en: 'tender deposit paid' },
+  storyDepositReturned: { zh: '退回投标保证金', en: 'tender deposit returned' },
+  storySubmitted: { zh: '递交标书', en: 'tender handed in' },
+  storyResult: { zh: '招标结果', en: 'tender result' },
 } as const satisfies Messages;

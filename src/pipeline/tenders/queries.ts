@@ -1,24 +1,30 @@
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { tenderPapers, tenders } from '../../../db/schema/presales.js';
 import { members } from '../../../db/schema/team.js';
+import { required } from '../../shared/required.js';
 
 export type Tender = typeof tenders.$inferSelect;
+export type TenderPaper = Awaited<ReturnType<typeof papersOf>>[number];
 
 export async function tenderByCode(db: Db, code: string): Promise<Tender | undefined> {
-  const [row] = await db.select().from(tenders).where(eq(tenders.code, code));
-  return row;
+  const [tender] = await db.select().from(tenders).where(eq(tenders.code, code));
+  return tender;
 }
+
 export async function insertTender(db: Db, row: typeof tenders.$inferInsert): Promise<Tender> {
   const [added] = await db.insert(tenders).values(row).returning();
-  return added!;
+  return required(added, row.code);
 }
+
 export async function updateTender(db: Db, id: number, change: Partial<Tender>): Promise<Tender> {
   const [changed] = await db.update(tenders).set(change).where(eq(tenders.id, id)).returning();
-  return changed!;
+  return required(changed, `tender ${id}`);
 }
+
+/** The papers of a tender by their numbers, each with the name of the member who prepares it. */
 export async function papersOf(db: Db, tenderId: number) {
   return await db
     .select({
@@ -36,9 +42,11 @@ export async function papersOf(db: Db, tenderId: number) {
     .where(eq(tenderPapers.tenderId, tenderId))
     .orderBy(asc(tenderPapers.number));
 }
+
 export async function insertPaper(db: Db, row: typeof tenderPapers.$inferInsert): Promise<void> {
   await db.insert(tenderPapers).values(row);
 }
+
 export async function updatePaper(
   db: Db,
   id: number,
@@ -47,8 +55,16 @@ export async function updatePaper(
   await db.update(tenderPapers).set(change).where(eq(tenderPapers.id, id));
 }
 
-/** Tenders by their deadline; `open` leaves those out that have a result and no deposit out any more. */
-export async function tenderRows(db: Db, { open, dealId }: { open: boolean; dealId?: number }) {
+export interface TenderFilter {
+  /** Without those that have a result and no deposit to come back. */
+  open?: boolean;
+  dealId?: number;
+  code?: string;
+}
+
+/** Tenders with deal, customer and owner, by their deadline. */
+export async function tenderRows(db: Db, { open, dealId, code }: TenderFilter) {
+  const depositOut = and(isNotNull(tenders.depositPaidDay), isNull(tenders.depositReturnedDay));
   const rows = await db
     .select({
       tender: tenders,
@@ -56,8 +72,7 @@ export async function tenderRows(db: Db, { open, dealId }: { open: boolean; deal
       stage: deals.stage,
       ownerId: deals.ownerId,
       presalesId: deals.presalesId,
-      customerCode: customers.code,
-      customerName: customers.name,
+      customer: { code: customers.code, name: customers.name },
       owner: members.name,
     })
     .from(tenders)
@@ -66,16 +81,16 @@ export async function tenderRows(db: Db, { open, dealId }: { open: boolean; deal
     .leftJoin(customers, eq(customers.id, deals.customerId))
     .where(
       and(
-        open
-          ? or(isNull(tenders.result), sql`deposit_paid_day is not null and deposit_returned_day is null`)
-          : undefined,
+        open ? or(isNull(tenders.result), depositOut) : undefined,
         dealId === undefined ? undefined : eq(tenders.dealId, dealId),
+        code === undefined ? undefined : eq(tenders.code, code),
       ),
     )
     .orderBy(asc(tenders.deadline), asc(tenders.id));
   return rows;
 }
-/** Papers that somebody still has to prepare, for tenders without a result. */
+
+/** Papers that a member still has to prepare, for tenders that were not handed in and have no result. */
 export async function openPapers(db: Db, memberId: number) {
   return await db
     .select({

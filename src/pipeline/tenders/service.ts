@@ -1,14 +1,16 @@
 import { type Attachment, keepFile, keptFile } from '../../../db/files.js';
+import { changesBetween, changesOfNew, type Subjects } from '../../app/audit/entry.js';
+import type { TenderFields } from '../../app/audit/facts/tenders.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
-import { isOpenStage, type TENDER_RESULTS } from '../../policy/stages.js';
+import { isOpenStage, type TenderResult } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, daysBetween, yearOf } from '../../shared/dates.js';
-import { type Condition, conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
+import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
-import { same } from '../../shared/text.js';
+import { required } from '../../shared/required.js';
 import { type DealView, dealForWork, dealView, requireOwnDeal } from '../deals/edit.js';
 import { dealById, resolveDeal } from '../deals/resolve.js';
 import { messages } from './messages.js';
@@ -18,43 +20,57 @@ import {
   openPapers,
   papersOf,
   type Tender,
+  type TenderFilter,
+  type TenderPaper,
   tenderByCode,
   tenderRows,
   updatePaper,
   updateTender,
 } from './queries.js';
+import { isDepositOpen, submitConditions } from './rules.js';
 
 const CLAUSE = '2.2.3c';
 
+/** The tender that a word means: its code, its number, `@last`. @throws notFound */
 async function resolveTender(ctx: Context, word: string): Promise<Tender> {
   const code = word.trim() === '@last' ? await ctx.lastCode('tender') : readCode('tender', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await tenderByCode(ctx.db, code);
-  return pickOne(messages.tender, word, found ? [found] : [], (one) => [one.code], 'salesdesk tender list');
+  const tender = code === undefined ? undefined : await tenderByCode(ctx.db, code);
+  return pickOne(messages.tender, word, tender ? [tender] : [], (one) => [one.code], 'salesdesk tender list');
 }
 
-const subjectOf = (tender: Pick<Tender, 'code'>, { deal, customer }: DealView): string =>
-  [tender.code, deal.code, customer?.code].filter(Boolean).join(' ');
+const subjectsOf = (tender: Pick<Tender, 'code'>, { deal, customer }: DealView): Required<Subjects> => ({
+  changed: [tender.code],
+  related: customer ? [deal.code, customer.code] : [deal.code],
+});
 
-/** A tender whose deal the actor works on: the rep on his own, presales on everybody's. The deal may be closed. */
-async function ofOwnDeal(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
+/** A tender with its deal. */
+interface TenderWithDeal {
+  tender: Tender;
+  view: DealView;
+}
+
+/** A tender on whose deal the actor works: a rep on his own, presales on everybody's. The deal may be closed. */
+async function ownTender(ctx: WriteContext, word: string): Promise<TenderWithDeal> {
   requirePermission(ctx.actor, 'tender.write');
   const tender = await resolveTender(ctx, word);
   const deal = await dealById(ctx, tender.dealId);
   if (!ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
-  return { tender, seen: await dealView(ctx, deal) };
+  return { tender, view: await dealView(ctx, deal) };
 }
 
-/** A tender without a result. */
-async function withoutResult(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
-  const found = await ofOwnDeal(ctx, word);
-  if (found.tender.result !== null) throw conflict(messages.hasResult(found.tender.code, found.tender.resultDay!));
-  return found;
+/** A tender without a result. @throws conflict */
+async function undecidedTender(ctx: WriteContext, word: string): Promise<TenderWithDeal> {
+  const { tender, view } = await ownTender(ctx, word);
+  const { code, result, resultDay } = tender;
+  if (result !== null)
+    throw conflict(messages.hasResult(code, required(resultDay, `the day of the result of ${code}`)));
+  return { tender, view };
 }
 
 /** A tender without a result, of an open deal. */
-async function forWork(ctx: WriteContext, word: string): Promise<{ tender: Tender; seen: DealView }> {
-  const { tender, seen } = await withoutResult(ctx, word);
-  return { tender, seen: await dealForWork(ctx, seen.deal.code, CLAUSE, ctx.today) };
+async function tenderForWork(ctx: WriteContext, word: string): Promise<TenderWithDeal> {
+  const { tender, view } = await undecidedTender(ctx, word);
+  return { tender, view: await dealForWork(ctx, view.deal.code, CLAUSE, ctx.today) };
 }
 
 export interface TenderInput {
@@ -63,177 +79,191 @@ export interface TenderInput {
   depositFen?: Fen;
 }
 
-/** A call for tenders that a deal answers (policy 2.2.3c). */
+/** Registers a call for tenders that a deal answers (policy 2.2.3c). */
 export async function addTender(ctx: WriteContext, dealWord: string, input: TenderInput): Promise<Tender> {
   requirePermission(ctx.actor, 'tender.write');
-  const seen = await dealForWork(ctx, dealWord, CLAUSE, ctx.today);
+  const view = await dealForWork(ctx, dealWord, CLAUSE, ctx.today);
   if (input.deadline < ctx.today) throw usageError(messages.past(input.deadline));
-  const tender = await insertTender(ctx.db, {
-    code: await ctx.nextCode('tender', ctx.today),
-    dealId: seen.deal.id,
-    title: input.title ?? seen.deal.title,
+  const fields: TenderFields = {
+    title: input.title ?? view.deal.title,
     deadline: input.deadline,
     depositFen: input.depositFen ?? null,
+  };
+  const tender = await insertTender(ctx.db, {
+    code: await ctx.nextCode('tender', ctx.today),
+    dealId: view.deal.id,
+    ...fields,
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  ctx.audit('tender.add', subjectOf(tender, seen), { ...input, title: tender.title });
+  ctx.audit('tender.add', { ...subjectsOf(tender, view), title: tender.title, changes: changesOfNew(fields) });
   return tender;
 }
 
-export interface TenderChange {
-  title?: string;
-  deadline?: Day;
-  depositFen?: Fen;
-}
-
-/** A deadline that was put off, a deposit that was asked for later (policy 2.2.3c). */
-export async function editTender(ctx: WriteContext, word: string, change: TenderChange): Promise<Tender> {
-  const { tender, seen } = await forWork(ctx, word);
-  const { title = tender.title, deadline = tender.deadline, depositFen = tender.depositFen } = change;
-  if (title === tender.title && deadline === tender.deadline && depositFen === tender.depositFen)
-    throw usageError(messages.nothingToChange);
-  if (deadline !== tender.deadline && tender.submittedDay !== null)
+/**
+ * Changes title, deadline or deposit (policy 2.2.3c): a deadline until it was handed in, a deposit until it was paid.
+ * @throws usageError where nothing changes, conflict
+ */
+export async function editTender(ctx: WriteContext, word: string, change: Partial<TenderInput>): Promise<Tender> {
+  const { tender, view } = await tenderForWork(ctx, word);
+  const before: TenderFields = { title: tender.title, deadline: tender.deadline, depositFen: tender.depositFen };
+  const changes = changesBetween<TenderFields>(before, change);
+  if (Object.keys(changes).length === 0) throw usageError(messages.nothingToChange);
+  if (changes.deadline && tender.submittedDay !== null)
     throw conflict(messages.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
-  if (deadline !== tender.deadline && deadline < ctx.today) throw usageError(messages.past(deadline));
-  if (depositFen !== tender.depositFen && tender.depositPaidDay !== null)
-    throw conflict(messages.depositTwice(tender.code, tender.depositPaidDay), { clause: CLAUSE });
-  const changed = await updateTender(ctx.db, tender.id, { title, deadline, depositFen });
-  const before = { title: tender.title, deadline: tender.deadline, depositFen: tender.depositFen };
-  ctx.audit('tender.edit', subjectOf(tender, seen), { ...change, before });
+  const deadline = change.deadline ?? tender.deadline;
+  if (changes.deadline && deadline < ctx.today) throw usageError(messages.past(deadline));
+  if (changes.depositFen && tender.depositPaidDay !== null)
+    throw conflict(messages.depositRecorded(tender.code, tender.depositPaidDay), { clause: CLAUSE });
+  const changed = await updateTender(ctx.db, tender.id, change);
+  ctx.audit('tender.edit', { ...subjectsOf(tender, view), changes });
   return changed;
 }
 
-/** A paper that has to be prepared: technical proposal, commercial quotation, … by whom and when (policy 2.2.3c). */
+/** Adds a paper to prepare (technical proposal, commercial quotation, …): by whom and when (policy 2.2.3c). */
 export async function addPaper(ctx: WriteContext, word: string, input: { name: string; by?: string; dueDay?: Day }) {
-  const { tender, seen } = await forWork(ctx, word);
+  const { tender, view } = await tenderForWork(ctx, word);
   const member = input.by === undefined ? undefined : await resolveMember(ctx.db, input.by);
-  const known = await papersOf(ctx.db, tender.id);
-  const twin = known.find(({ name }) => name === input.name);
-  if (twin) throw conflict(messages.paperKnown(twin.number, twin.name));
-  if (input.dueDay !== undefined && input.dueDay > tender.deadline)
-    throw usageError(messages.dueAfterDeadline(input.dueDay, tender.deadline));
-  const number = known.length + 1;
+  const papers = await papersOf(ctx.db, tender.id);
+  const twin = papers.find(({ name }) => name === input.name);
+  if (twin) throw conflict(messages.paperTaken(twin.number, twin.name));
+  const { name, dueDay = null } = input;
+  if (dueDay !== null && dueDay > tender.deadline) throw usageError(messages.dueAfterDeadline(dueDay, tender.deadline));
+  const number = papers.length + 1;
   await insertPaper(ctx.db, {
     tenderId: tender.id,
     number,
-    name: input.name,
+    name,
     memberId: member?.id ?? null,
-    dueDay: input.dueDay ?? null,
+    dueDay,
     recordedAt: ctx.now,
   });
-  ctx.audit('tender.paper', subjectOf(tender, seen), { number, ...input, by: member?.name ?? null });
-  return { code: tender.code, number, name: input.name, who: member?.name ?? null, dueDay: input.dueDay ?? null };
+  const by = member?.name ?? null;
+  const changes = changesOfNew({ name, member: member?.code ?? null, dueDay });
+  ctx.audit('tender.paper', { ...subjectsOf(tender, view), number, name, by, changes });
+  return { code: tender.code, number, name, who: by, dueDay };
 }
 
+function paperNumbered(tender: Tender, papers: readonly TenderPaper[], number: number): TenderPaper {
+  const paper = papers.find((one) => one.number === number);
+  if (paper) return paper;
+  throw notFound(messages.noPaper(tender.code, number), { ways: [messages.showWay(tender.code)] });
+}
+
+/** Marks a paper as ready, with its file (policy 2.2.3c). @returns with the count of those that are still open */
 export async function finishPaper(ctx: WriteContext, word: string, number: number, day: Day, file?: Attachment) {
-  const { tender, seen } = await forWork(ctx, word);
+  const { tender, view } = await tenderForWork(ctx, word);
   if (day > ctx.today) throw usageError(messages.future(day));
   const papers = await papersOf(ctx.db, tender.id);
-  const paper = papers.find((one) => one.number === number);
-  if (!paper) throw notFound(messages.noPaper(tender.code, number));
-  if (paper.doneDay !== null) throw conflict(messages.paperReady(number, paper.doneDay));
+  const { id, name, doneDay } = paperNumbered(tender, papers, number);
+  if (doneDay !== null) throw conflict(messages.paperReady(number, doneDay));
   if (file) await keepFile(ctx.db, file, ctx.now);
-  await updatePaper(ctx.db, paper.id, { doneDay: day, sha256: file?.sha256 ?? null, fileName: file?.name ?? null });
-  ctx.audit('tender.done', subjectOf(tender, seen), { number, name: paper.name, day, file: file?.name ?? null });
-  return {
-    code: tender.code,
-    number,
-    name: paper.name,
-    day,
-    open: papers.filter(({ doneDay }) => doneDay === null).length - 1,
-  };
+  const fileName = file?.name ?? null;
+  const sha256 = file?.sha256 ?? null;
+  await updatePaper(ctx.db, id, { doneDay: day, sha256, fileName });
+  const changes = changesOfNew({ doneDay: day, file: fileName, sha256 });
+  ctx.audit('tender.done', { ...subjectsOf(tender, view), number, name, day, file: fileName, changes });
+  return { code: tender.code, number, name, day, open: papers.filter((one) => one.doneDay === null).length - 1 };
 }
 
-/** The deposit was paid, or came back (after the result as well). */
-export async function noteDeposit(ctx: WriteContext, word: string, returned: boolean, day: Day) {
-  const { tender, seen } = await ofOwnDeal(ctx, word);
-  if (tender.depositFen === null)
-    throw usageError(messages.noDeposit(tender.code), { ways: [messages.depositWay(tender.code)] });
+/** Records that the deposit was paid, or that it came back (after the result as well). */
+export async function recordDeposit(ctx: WriteContext, word: string, returned: boolean, day: Day) {
+  const { tender, view } = await ownTender(ctx, word);
+  const { code, depositFen, depositPaidDay, depositReturnedDay } = tender;
+  if (depositFen === null) throw usageError(messages.noDeposit(code), { ways: [messages.depositWay(code)] });
   if (day > ctx.today) throw usageError(messages.future(day));
-  const before = returned ? tender.depositReturnedDay : tender.depositPaidDay;
-  if (before !== null) throw conflict(messages.depositTwice(tender.code, before), { clause: CLAUSE });
-  if (returned && tender.depositPaidDay === null)
-    throw policyRefusal(CLAUSE, messages.notPaid(tender.code), { ways: [messages.payWay(tender.code)] });
-  if (returned && day < tender.depositPaidDay!) throw usageError(messages.beforePaid(tender.depositPaidDay!));
+  const recordedDay = returned ? depositReturnedDay : depositPaidDay;
+  if (recordedDay !== null) throw conflict(messages.depositRecorded(code, recordedDay), { clause: CLAUSE });
+  if (returned && depositPaidDay === null)
+    throw policyRefusal(CLAUSE, messages.depositNotPaid(code), { ways: [messages.payWay(code)] });
+  if (depositPaidDay !== null && day < depositPaidDay) throw usageError(messages.beforePaid(depositPaidDay));
   await updateTender(ctx.db, tender.id, returned ? { depositReturnedDay: day } : { depositPaidDay: day });
-  ctx.audit('tender.deposit', subjectOf(tender, seen), { returned, day, depositFen: tender.depositFen });
-  return { code: tender.code, depositFen: tender.depositFen, returned, day };
+  const change = { from: null, to: day };
+  const changes = returned ? { depositReturnedDay: change } : { depositPaidDay: change };
+  ctx.audit('tender.deposit', { ...subjectsOf(tender, view), returned, day, depositFen, changes });
+  return { code, depositFen, returned, day };
 }
 
-/** Handed in by the deadline, complete: every paper ready and the deposit paid, or with the reason why not (policy 2.2.3c). */
-export async function submitTender(ctx: WriteContext, word: string, day: Day, open?: string): Promise<Tender> {
-  const { tender, seen } = await forWork(ctx, word);
+/**
+ * Records that the tender was handed in: by its deadline, with every paper ready and the deposit paid, or with the
+ * reason why not (policy 2.2.3c).
+ *
+ * @throws policyRefusal listing what is missing
+ */
+export async function submitTender(ctx: WriteContext, word: string, day: Day, reason?: string) {
+  const { tender, view } = await tenderForWork(ctx, word);
+  const { code, deadline } = tender;
   if (day > ctx.today) throw usageError(messages.future(day));
   if (tender.submittedDay !== null)
-    throw conflict(messages.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
-  if (day > tender.deadline)
-    throw policyRefusal(CLAUSE, messages.tooLate(tender.code, tender.deadline), {
-      ways: messages.tooLateWays(tender.code),
-    });
+    throw conflict(messages.submittedAlready(code, tender.submittedDay), { clause: CLAUSE });
+  if (day > deadline)
+    throw policyRefusal(CLAUSE, messages.tooLate(code, deadline), { ways: messages.tooLateWays(code) });
   const papers = await papersOf(ctx.db, tender.id);
-  const conditions: Condition[] = [
-    ...papers.map(({ name, doneDay }) => ({
-      met: doneDay !== null,
-      name: same(name),
-      state: doneDay === null ? messages.open : same(doneDay),
-    })),
-    ...(tender.depositFen === null
-      ? []
-      : [
-          {
-            met: tender.depositPaidDay !== null,
-            name: messages.depositHead,
-            state: tender.depositPaidDay === null ? messages.notPaid(tender.code) : same(tender.depositPaidDay),
-          },
-        ]),
-  ];
-  const missing = conditions.filter(({ met }) => !met).length;
-  if (missing > 0 && open === undefined)
-    throw policyRefusal(CLAUSE, messages.notReady(tender.code, missing), {
-      conditions,
+  const open = papers.filter(({ doneDay }) => doneDay === null);
+  const depositOpen = isDepositOpen(tender);
+  const missing = open.length + (depositOpen ? 1 : 0);
+  if (missing > 0 && reason === undefined)
+    throw policyRefusal(CLAUSE, messages.incomplete(code, missing), {
+      conditions: submitConditions(tender, papers),
       ways: [
-        ...papers.filter(({ doneDay }) => doneDay === null).map(({ number }) => messages.paperWay(tender.code, number)),
-        ...(tender.depositFen === null || tender.depositPaidDay !== null ? [] : [messages.depositPaidWay(tender.code)]),
-        messages.openWay(tender.code),
+        ...open.map(({ number }) => messages.paperWay(code, number)),
+        ...(depositOpen ? [messages.depositPaidWay(code)] : []),
+        messages.submitAnywayWay(code),
       ],
     });
-  const changed = await updateTender(ctx.db, tender.id, { submittedDay: day, openReason: missing > 0 ? open! : null });
-  ctx.audit('tender.submit', subjectOf(tender, seen), { day, openReason: changed.openReason });
-  return changed;
+  const openReason = missing > 0 && reason !== undefined ? reason : null;
+  await updateTender(ctx.db, tender.id, { submittedDay: day, openReason });
+  ctx.audit('tender.submit', {
+    ...subjectsOf(tender, view),
+    day,
+    openReason,
+    openPapers: open.map(({ name }) => name),
+    depositOpen,
+    changes: changesOfNew({ submittedDay: day, openReason }),
+  });
+  return { code, submittedDay: day };
 }
 
-export async function closeTender(
+export interface TenderOutcome {
+  result: TenderResult;
+  day: Day;
+  note?: string;
+}
+
+/** Records what came of a tender (policy 2.2.3c); of one that was not handed in only that it was given up. */
+export async function recordResult(
   ctx: WriteContext,
   word: string,
-  input: { result: keyof typeof TENDER_RESULTS; day: Day; note?: string },
+  { result, day, note }: TenderOutcome,
 ): Promise<Tender> {
-  // The deal may be closed already: what came of its tender is known later, or it was given up.
-  const { tender, seen } = await withoutResult(ctx, word);
-  if (input.day > ctx.today) throw usageError(messages.future(input.day));
-  if (tender.submittedDay !== null && input.day < tender.submittedDay)
-    throw usageError(messages.beforeSubmitted(tender.submittedDay));
-  if (input.result !== 'withdrawn' && tender.submittedDay === null)
-    throw policyRefusal(CLAUSE, messages.notSubmitted(tender.code), { ways: [messages.submitWay(tender.code)] });
-  const changed = await updateTender(ctx.db, tender.id, {
-    result: input.result,
-    resultDay: input.day,
-    resultNote: input.note ?? null,
+  // The deal may be closed already: the result is known later, or the tender was given up with it.
+  const { tender, view } = await undecidedTender(ctx, word);
+  const { code, submittedDay } = tender;
+  if (day > ctx.today) throw usageError(messages.future(day));
+  if (submittedDay !== null && day < submittedDay) throw usageError(messages.beforeSubmitted(submittedDay));
+  if (result !== 'withdrawn' && submittedDay === null)
+    throw policyRefusal(CLAUSE, messages.notSubmitted(code), { ways: [messages.submitWay(code)] });
+  const resultNote = note ?? null;
+  const changed = await updateTender(ctx.db, tender.id, { result, resultDay: day, resultNote });
+  ctx.audit('tender.result', {
+    ...subjectsOf(tender, view),
+    result,
+    day,
+    note: resultNote,
+    changes: changesOfNew({ result, resultDay: day, resultNote }),
   });
-  ctx.audit('tender.result', subjectOf(tender, seen), { ...input });
   return changed;
 }
 
-export async function listTenders(ctx: Context, { all, deal }: { all?: boolean; deal?: string }) {
-  const dealId = deal === undefined ? undefined : (await resolveDeal(ctx, deal)).id;
-  const rows = await tenderRows(ctx.db, { open: !all, dealId });
-  return rows.map(({ tender, deal: dealCode, customerCode, customerName, owner }) => ({
+/** Tenders as lists show them, by their deadline; `daysLeft` until it, while they can be handed in. */
+async function listed(ctx: Context, filter: TenderFilter) {
+  return (await tenderRows(ctx.db, filter)).map(({ tender, deal, customer, owner }) => ({
     code: tender.code,
     title: tender.title,
-    deal: dealCode,
+    deal,
     rep: owner,
     deadline: tender.deadline,
-    customer: customerCode === null ? null : { code: customerCode, name: customerName! },
+    customer,
     daysLeft: tender.result === null && tender.submittedDay === null ? daysBetween(ctx.today, tender.deadline) : null,
     depositFen: tender.depositFen,
     depositPaidDay: tender.depositPaidDay,
@@ -244,49 +274,55 @@ export async function listTenders(ctx: Context, { all, deal }: { all?: boolean; 
   }));
 }
 
-export async function showTender(ctx: Context, word: string) {
-  const tender = await resolveTender(ctx, word);
-  const [row] = (await listTenders(ctx, { all: true })).filter(({ code }) => code === tender.code);
-  const papers = (await papersOf(ctx.db, tender.id)).map(({ id: _, sha256: _s, ...paper }) => paper);
-  return { ...row!, openReason: tender.openReason, resultNote: tender.resultNote, papers };
+/** Tenders without a result or with a deposit to come back, or all of them; of every deal or of one. */
+export async function listTenders(ctx: Context, { all = false, deal }: { all?: boolean; deal?: string }) {
+  const dealId = deal === undefined ? undefined : (await resolveDeal(ctx, deal)).id;
+  return await listed(ctx, { open: !all, dealId });
 }
 
-/** The file of a paper, checked against its hash. */
+/** One tender with its papers. */
+export async function showTender(ctx: Context, word: string) {
+  const { id, code, openReason, resultNote } = await resolveTender(ctx, word);
+  const [row] = await listed(ctx, { code });
+  const papers = (await papersOf(ctx.db, id)).map(({ id: _, sha256: _s, ...paper }) => paper);
+  return { ...required(row, code), openReason, resultNote, papers };
+}
+
+/** The file of a paper, checked against its hash. @throws notFound */
 export async function tenderFile(
   ctx: Context,
   word: string,
   number: number,
 ): Promise<Pick<Attachment, 'name' | 'content'> & { code: string }> {
   const tender = await resolveTender(ctx, word);
-  const paper = (await papersOf(ctx.db, tender.id)).find((one) => one.number === number);
-  if (!paper) throw notFound(messages.noPaper(tender.code, number), { ways: [messages.showWay(tender.code)] });
-  if (paper.sha256 === null)
+  const { fileName, sha256 } = paperNumbered(tender, await papersOf(ctx.db, tender.id), number);
+  if (sha256 === null || fileName === null)
     throw notFound(messages.noPaperFile(tender.code, number), { ways: [messages.showWay(tender.code)] });
-  return { code: tender.code, ...(await keptFile(ctx.db, { name: paper.fileName!, sha256: paper.sha256 })) };
+  return { code: tender.code, ...(await keptFile(ctx.db, { name: fileName, sha256 })) };
 }
 
-/** Tenders that a member owns or supports and that are still to be handed in, or whose deposit is out; and his papers. */
+/** What a member has to do about tenders: hand them in or record the result, get deposits back, prepare papers. */
 export async function tenderWork(ctx: Context, memberId: number) {
   const rows = await tenderRows(ctx.db, { open: true });
-  const mine = rows.filter(({ ownerId, presalesId }) => ownerId === memberId || presalesId === memberId);
+  const own = rows.filter(({ ownerId, presalesId }) => ownerId === memberId || presalesId === memberId);
   return {
-    tenders: mine
+    tenders: own
       .filter(({ tender }) => tender.result === null && tender.submittedDay === null)
-      .map(({ tender, deal, stage, customerName }) => ({
+      .map(({ tender, deal, stage, customer }) => ({
         code: tender.code,
         title: tender.title,
         deal,
-        customer: customerName,
+        customer: customer?.name ?? null,
         deadline: tender.deadline,
         daysLeft: daysBetween(ctx.today, tender.deadline),
         /** Can no longer be handed in: it still needs its result. */
         over: tender.deadline < ctx.today || !isOpenStage(stage),
       })),
-    deposits: mine
+    deposits: own
       .filter(({ tender }) => tender.result !== null)
-      .map(({ tender, customerName }) => ({
+      .map(({ tender, customer }) => ({
         code: tender.code,
-        customer: customerName,
+        customer: customer?.name ?? null,
         depositFen: tender.depositFen,
       })),
     papers: (await openPapers(ctx.db, memberId)).filter(

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -167,4 +168,130 @@ test('2.2.3c: the file of a paper comes out again', async () => {
   expect((await world.ok('tender show TD-1')).out).toContain('a.pdf');
   await world.ok(`tender file TD-1 1 --out ${out}`);
   expect(fs.readFileSync(out!, 'utf8')).toBe('proposal');
+});
+
+test('2.2.3c: the audit log keeps every value of a tender before and after', async () => {
+  const world = await story('en');
+  const file = path.join(world.folder, 'a.pdf');
+  fs.writeFileSync(file, 'proposal');
+  const entry = async (line: string) => {
+    await world.ok(line);
+    const [{ action, subject, facts }] = (await world.ok('audit log --json')).json();
+    expect(subject).toBe('TD-2026-0001 D-2026-0001 C-0001');
+    expect([facts.changed, facts.related]).toEqual([['TD-2026-0001'], ['D-2026-0001', 'C-0001']]);
+    const { changed: _, related: _r, ...own } = facts;
+    return { action, ...own };
+  };
+  expect(await entry('tender add D-1 --deadline 2026-12-10 --as 张伟')).toEqual({
+    action: 'tender.add',
+    title: '协同办公',
+    changes: { title: { from: null, to: '协同办公' }, deadline: { from: null, to: '2026-12-10' } },
+  });
+  expect(await entry('tender edit TD-1 --deadline 2026-12-12 --deposit 20000 --as 张伟')).toEqual({
+    action: 'tender.edit',
+    changes: { deadline: { from: '2026-12-10', to: '2026-12-12' }, depositFen: { from: null, to: 2_000_000 } },
+  });
+  expect(await entry('tender paper TD-1 proposal --by 陈晨 --due 2026-12-05 --as 张伟')).toEqual({
+    action: 'tender.paper',
+    number: 1,
+    name: 'proposal',
+    by: '陈晨',
+    changes: {
+      name: { from: null, to: 'proposal' },
+      member: { from: null, to: 'M-04' },
+      dueDay: { from: null, to: '2026-12-05' },
+    },
+  });
+  await world.ok('tender paper TD-1 prices --as 张伟');
+  expect(await entry(`tender done TD-1 1 --file ${file} --on 2026-11-22 --as 陈晨`)).toEqual({
+    action: 'tender.done',
+    number: 1,
+    name: 'proposal',
+    day: '2026-11-22',
+    file: 'a.pdf',
+    changes: {
+      doneDay: { from: null, to: '2026-11-22' },
+      file: { from: null, to: 'a.pdf' },
+      sha256: { from: null, to: hash('sha256', 'proposal') },
+    },
+  });
+  expect(await entry('tender submit TD-1 --open "prices by courier" --as 张伟')).toEqual({
+    action: 'tender.submit',
+    day: '2026-11-23',
+    openReason: 'prices by courier',
+    openPapers: ['prices'],
+    depositOpen: true,
+    changes: {
+      submittedDay: { from: null, to: '2026-11-23' },
+      openReason: { from: null, to: 'prices by courier' },
+    },
+  });
+  expect(await entry('tender deposit TD-1 paid --on 2026-11-21 --as 张伟')).toEqual({
+    action: 'tender.deposit',
+    returned: false,
+    day: '2026-11-21',
+    depositFen: 2_000_000,
+    deposit: '20000.00',
+    changes: { depositPaidDay: { from: null, to: '2026-11-21' } },
+  });
+  expect(await entry('tender result TD-1 lost --note "too dear" --as 张伟')).toEqual({
+    action: 'tender.result',
+    result: 'lost',
+    day: '2026-11-23',
+    note: 'too dear',
+    changes: {
+      result: { from: null, to: 'lost' },
+      resultDay: { from: null, to: '2026-11-23' },
+      resultNote: { from: null, to: 'too dear' },
+    },
+  });
+  expect(await entry('tender deposit TD-1 returned --as 张伟')).toMatchObject({
+    returned: true,
+    changes: { depositReturnedDay: { from: null, to: '2026-11-23' } },
+  });
+  const { story: lines } = (await world.ok('customer show C-1 --json')).json();
+  const told = lines.filter(({ kind }: { kind: string }) => kind.startsWith('tender.'));
+  expect(told.map(({ day, text }: { day: string; text: unknown }) => [day, text])).toMatchInlineSnapshot(`
+    [
+      [
+        "2026-11-21",
+        "¥20,000.00",
+      ],
+      [
+        "2026-11-22",
+        "proposal  a.pdf",
+      ],
+      [
+        "2026-11-23",
+        "协同办公  2026-12-10",
+      ],
+      [
+        "2026-11-23",
+        "2026-12-12",
+      ],
+      [
+        "2026-11-23",
+        "proposal  陈晨  2026-12-05",
+      ],
+      [
+        "2026-11-23",
+        "prices",
+      ],
+      [
+        "2026-11-23",
+        "prices by courier",
+      ],
+      [
+        "2026-11-23",
+        {
+          "en": "lost  too dear",
+          "zh": "未中标  too dear",
+        },
+      ],
+      [
+        "2026-11-23",
+        "¥20,000.00",
+      ],
+    ]
+  `);
 });

@@ -1,0 +1,44 @@
+import { valueAfter } from '../../app/audit/entry.js';
+import type { TendersFacts } from '../../app/audit/facts/tenders.js';
+import type { ActionsOf } from '../../app/audit/registry.js';
+import { TENDER_RESULTS } from '../../policy/stages.js';
+import { joinParts, joinTexts, same } from '../../shared/text.js';
+import { messages } from './messages.js';
+
+/** What a customer's story and `undo` know of this room's entries. Older entries keep what was changed beside `changes`. */
+export const tenderActions: ActionsOf<TendersFacts> = {
+  'tender.add': {
+    story: { label: messages.storyAdded, text: (facts) => joinParts(facts.title, valueAfter(facts, 'deadline')) },
+    correct: messages.correctAdd,
+  },
+  'tender.edit': {
+    story: {
+      label: messages.storyEdited,
+      text: (facts) => joinParts(valueAfter(facts, 'title'), valueAfter(facts, 'deadline')),
+    },
+    correct: messages.correctEdit,
+  },
+  'tender.paper': {
+    story: {
+      label: messages.storyPaper,
+      text: (facts) => joinParts(facts.name, facts.by, valueAfter(facts, 'dueDay')),
+    },
+  },
+  'tender.done': { story: { label: messages.storyPaperDone, text: ({ name, file }) => joinParts(name, file) } },
+  'tender.deposit': {
+    story: {
+      label: ({ returned }) => (returned ? messages.storyDepositReturned : messages.storyDepositPaid),
+      text: ({ depositFen }, money) => (depositFen === undefined ? '' : money(depositFen)),
+    },
+  },
+  'tender.submit': { story: { label: messages.storySubmitted, text: ({ openReason }) => openReason ?? '' } },
+  'tender.result': {
+    story: {
+      label: messages.storyResult,
+      text: ({ result, note }) => {
+        const name = result === undefined ? same('') : TENDER_RESULTS[result];
+        return note ? joinTexts([name, same(note)], '  ', '  ') : name;
+      },
+    },
+  },
+};

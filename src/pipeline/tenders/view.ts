@@ -1,0 +1,26 @@
+import { asDay, type Column, count, named, yuan } from '../../cli/output/view.js';
+import { option } from '../../cli/verb.js';
+import { TENDER_RESULTS } from '../../policy/stages.js';
+import { terms } from '../../policy/terms.js';
+import { messages } from './messages.js';
+import type { Tender } from './queries.js';
+import type { listTenders } from './service.js';
+
+export const tenderColumns: Column<Awaited<ReturnType<typeof listTenders>>[number]>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'title', head: terms.name },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'deadline', head: messages.deadline, as: asDay },
+  { key: 'daysLeft', head: messages.daysLeft, as: count },
+  { key: 'depositFen', head: messages.deposit, as: yuan },
+  { key: 'depositPaidDay', head: messages.paid, as: asDay },
+  { key: 'depositReturnedDay', head: messages.returned, as: asDay },
+  { key: 'submittedDay', head: messages.submitted, as: asDay },
+  { key: 'result', head: messages.result, as: named(TENDER_RESULTS) },
+  { key: 'rep', head: terms.rep },
+];
+
+/** What JSON shows of a tender that was added or changed. */
+export const shownTender = ({ code, title, deadline, depositFen }: Tender) => ({ code, title, deadline, depositFen });
+
+export const onFlag = option('<day>', messages.onOption);

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { storeError } from '../src/shared/errors.js';
 import type { Db } from './engine.js';
+import { messages } from './messages.js';
 import { files } from './schema/store.js';
 
 /** A file to keep: read and hashed before the transaction (`src/cli/attachments.ts`). */
@@ -23,8 +24,5 @@ export async function keptFile(
   const [row] = await db.select({ content: files.content }).from(files).where(eq(files.sha256, sha256));
   const { hash } = await import('node:crypto');
   if (row && hash('sha256', row.content, 'hex') === sha256) return { name, content: row.content };
-  throw storeError(
-    { zh: `${name} 的内容与登记的不符`, en: `the content of ${name} is not what was kept` },
-    { ways: [{ zh: '核对  salesdesk audit verify', en: 'check it  salesdesk audit verify' }] },
-  );
+  throw storeError(messages.contentChanged(name), { ways: [messages.checkIt] });
 }

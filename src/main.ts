@@ -24,7 +24,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       // A mistake in the line comes before the options are handed on; its way out names the same database.
       Object.assign(shell.globals, program?.opts());
       const { printError } = await import('./cli/printError.js');
-      shell.exitCode = await printError(error, shell);
+      const { asRefusal } = await import('./refusals.js');
+      shell.exitCode = await printError(await asRefusal(error), shell);
     }
   } finally {
     await shell.close();

@@ -1,4 +1,5 @@
 import type { Text } from '../../src/shared/text.js';
+import { messages } from '../messages.js';
 
 /** What an audit found: something that the program did not do, or that does not add up. */
 export interface Finding {
@@ -11,4 +12,30 @@ export interface Verification {
   entries: number;
   rows: number;
   findings: Finding[];
+}
+
+/** This many of one sort are named, the rest counted: a file that was shuffled must not fill the memory. */
+const MOST_OF_A_SORT = 50;
+
+export class Findings {
+  private readonly list: Finding[] = [];
+  private readonly counts = new Map<string, number>();
+
+  /** @param sort findings of one sort are counted together, e.g. the changed rows of a table; begins with their kind */
+  add(sort: `${Finding['kind']}${'' | ` ${string}`}`, finding: () => Finding): void {
+    const count = (this.counts.get(sort) ?? 0) + 1;
+    this.counts.set(sort, count);
+    if (count <= MOST_OF_A_SORT) this.list.push(finding());
+  }
+
+  /** All of them, with a line for each sort of which not all are named. */
+  all(): Finding[] {
+    const more = [...this.counts]
+      .filter(([, count]) => count > MOST_OF_A_SORT)
+      .map(([sort, count]): Finding => {
+        const kind = sort.split(' ')[0] as Finding['kind'];
+        return { kind, subject: sort, text: messages.moreFindings(count - MOST_OF_A_SORT) };
+      });
+    return [...this.list, ...more];
+  }
 }

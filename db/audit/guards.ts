@@ -52,7 +52,7 @@ const APPEND_ONLY = [
 ];
 
 /** The column that decides for which month a row counts (policy 4.2), and the columns that a report reads. */
-const COUNTS_FOR_MONTH: Record<string, { month: string; figures: string[] }> = {
+const COUNTS_FOR_MONTH = {
   contracts: {
     month: 'signed_day',
     figures: ['signed_day', 'kind', 'net_fen', 'gross_fen', 'cost_fen', 'owner_id'],
@@ -67,10 +67,10 @@ const COUNTS_FOR_MONTH: Record<string, { month: string; figures: string[] }> = {
   targets: { month: 'month', figures: ['month', 'member_id', 'sales_fen', 'profit_fen', 'new_customers'] },
   deal_moves: { month: 'day', figures: [] },
   deal_waivers: { month: 'day', figures: [] },
-};
+} as const satisfies Record<string, { month: string; figures: readonly string[] }>;
 
 /** The customer of what counts for a closed month stays, but for one that was merged into another (policy 6.1.2). */
-const KEEPS_CUSTOMER = ['contracts', 'receipts', 'surveys'];
+const KEEPS_CUSTOMER = ['contracts', 'receipts', 'surveys'] as const;
 
 export interface SealedTable {
   name: string;
@@ -134,7 +134,7 @@ export function guardStatements(): string[] {
     statements.push(
       `CREATE TRIGGER ${name}_closed_customer BEFORE UPDATE OF customer_id ON ${name}
         WHEN NEW.customer_id IS NOT (SELECT merged_into_id FROM customers WHERE id = OLD.customer_id)
-        BEGIN ${closedRefusal(`OLD.${COUNTS_FOR_MONTH[name]!.month}`)} END`,
+        BEGIN ${closedRefusal(`OLD.${COUNTS_FOR_MONTH[name].month}`)} END`,
     );
   statements.push(
     // A cancellation counts for the month of its own day, and no day of signing is touched by it (policy 4.1.1).

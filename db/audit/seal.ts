@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { storeError } from '../../src/shared/errors.js';
 import type { LogEntry } from '../engine.js';
+import { messages } from '../messages.js';
 import type { SealedTable } from './guards.js';
 
 export const SEAL_BYTES = 8;
@@ -162,16 +163,4 @@ export function appendEntry(
 }
 
 /** The ledger and the last entry must agree: anything else was done by another tool, and nothing is built on it. */
-const brokenLog = () =>
-  storeError(
-    {
-      zh: '审计日志被别的程序改过，与写入序号对不上，没有保存任何内容',
-      en: 'the audit log was changed by another program and does not fit the ledger, nothing was saved',
-    },
-    {
-      ways: [
-        { zh: '查看  salesdesk audit verify', en: 'look into it  salesdesk audit verify' },
-        { zh: '恢复备份  salesdesk restore FILE', en: 'bring a backup back  salesdesk restore FILE' },
-      ],
-    },
-  );
+const brokenLog = () => storeError(messages.brokenLog, { ways: [messages.verify, messages.restore] });

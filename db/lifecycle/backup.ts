@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { conflict, storeError } from '../../src/shared/errors.js';
-import { type Client, guarded } from '../sqlite/engine.js';
+import { messages } from '../messages.js';
+import type { Client } from '../sqlite/client.js';
+import { guarded } from '../sqlite/errors.js';
 import { abandonedIn, fileError, isThere, PRIVATE, settle, takeName } from './folders.js';
 
 /**
@@ -49,7 +51,7 @@ export function inPrivateFolder<T>(beside: string, work: (folder: string) => T):
  * @throws storeError where the folder is not there or not writable
  */
 export function privateFolder(beside: string): string {
-  if (!fs.existsSync(beside)) throw storeError({ zh: `没有这个文件夹: ${beside}`, en: `no such folder: ${beside}` });
+  if (!fs.existsSync(beside)) throw storeError(messages.noFolder(beside));
   for (const { folder } of abandonedIn(beside)) {
     try {
       fs.rmSync(folder, { recursive: true, force: true });
@@ -64,11 +66,7 @@ export function privateFolder(beside: string): string {
   }
 }
 
-const taken = (file: string) =>
-  conflict(
-    { zh: `文件已存在，备份从不覆盖: ${file}`, en: `the file exists, a backup never overwrites: ${file}` },
-    { ways: [{ zh: '换一个文件名', en: 'give another name' }] },
-  );
+const taken = (file: string) => conflict(messages.backupExists(file), { ways: [messages.anotherName] });
 
 function verifyCopy(copyPath: string, original: Client): void {
   const copy = new Database(copyPath, { readonly: true });
@@ -77,11 +75,7 @@ function verifyCopy(copyPath: string, original: Client): void {
     const head = copy.prepare('SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').pluck().get();
     // A writer after the copy moves the original on: the copy's head must be somewhere in it.
     const known = original.prepare('SELECT 1 FROM audit_entries WHERE hash = ?').get(head);
-    if (integrity !== 'ok' || !known)
-      throw storeError({
-        zh: `备份没有通过检查（${integrity}），已删除`,
-        en: `the backup failed its check (${integrity}) and was removed`,
-      });
+    if (integrity !== 'ok' || !known) throw storeError(messages.backupFailed(String(integrity)));
   } finally {
     copy.close();
   }

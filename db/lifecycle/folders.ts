@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { storeError } from '../../src/shared/errors.js';
+import { messages } from '../messages.js';
 
 /**
  * Makes a folder and those above it that are missing, for the owner alone. (`mkdir` with `recursive` spins for ever
@@ -61,24 +62,11 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** What the file system says, in our words; what is no error of it stays as it is. */
+/** What the file system says, as an error that users are shown; any other error stays as it is. */
 export function fileError(file: string, error: unknown): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
-  const why: Record<string, { zh: string; en: string }> = {
-    EACCES: { zh: '没有权限', en: 'permission denied' },
-    EPERM: { zh: '没有权限', en: 'permission denied' },
-    EROFS: { zh: '文件系统是只读的', en: 'the file system is read-only' },
-    ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
-    EDQUOT: { zh: '超出磁盘配额', en: 'the disk quota is used up' },
-    EFBIG: { zh: '超出文件大小限制', en: 'the file would be too large' },
-    ENOTDIR: { zh: '路径中有一部分不是文件夹', en: 'a part of the path is not a folder' },
-    ENOENT: { zh: '没有这个文件夹', en: 'no such folder' },
-    ENAMETOOLONG: { zh: '名称太长', en: 'the name is too long' },
-    ELOOP: { zh: '符号链接循环', en: 'symbolic links go round in a circle' },
-  };
-  const { zh, en } = why[code] ?? { zh: code, en: code };
-  return storeError({ zh: `写不了 ${file}: ${zh}（${code}）`, en: `cannot write ${file}: ${en} (${code})` });
+  return storeError(messages.cannotWrite(file, code));
 }
 
 /** Puts what was written on the disk, its name included: acknowledged means on disk. */

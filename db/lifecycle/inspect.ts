@@ -1,11 +1,10 @@
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import type { SalesdeskError } from '../../src/shared/errors.js';
-import { type Client, translated } from '../sqlite/engine.js';
+import type { Client } from '../sqlite/client.js';
+import { translated } from '../sqlite/errors.js';
 import { type Unfit, unfitness } from '../sqlite/file.js';
 import { expectedSchema, schemaOf } from './schemaStatements.js';
-
-export { refuseUnfitFile } from '../sqlite/file.js';
 
 /** What can be said of a file without changing it, however bad it is. */
 export interface Inspection {

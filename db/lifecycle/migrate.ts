@@ -1,18 +1,16 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import Database from 'better-sqlite3';
-import { osUserName } from '../../src/app/osUser.js';
-import { conflict, storeError } from '../../src/shared/errors.js';
+import { storeError } from '../../src/shared/errors.js';
+import { osUserName } from '../../src/shared/osUser.js';
 import { sealedTables } from '../audit/guards.js';
+import { tablesOf } from '../audit/rows.js';
 import { appendEntry, type Outside } from '../audit/seal.js';
-import { rowFindings, tablesOf } from '../audit/verify.js';
+import { rowFindings } from '../audit/verify.js';
 import type { LogEntry } from '../engine.js';
+import { messages } from '../messages.js';
 import { sqliteMigrations } from '../migrations/index.js';
-import { type Client, configure, guarded, rollback } from '../sqlite/engine.js';
-import { APPLICATION_ID } from '../sqlite/file.js';
+import { type Client, rollback } from '../sqlite/client.js';
+import { guarded } from '../sqlite/errors.js';
 import { backupTo } from './backup.js';
 import { freeNameBeside } from './backupFiles.js';
-import { fileError, makeFolder, takeName } from './folders.js';
 import { applyFrom, type Migrations } from './schemaStatements.js';
 
 /**
@@ -58,13 +56,7 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
 }
 
 const notMigrated = (backup: string, why: string) =>
-  storeError(
-    {
-      zh: `升级数据库失败（${why}），没有改动（备份: ${backup}）`,
-      en: `upgrading the database failed (${why}) and was taken back (backup: ${backup})`,
-    },
-    { ways: [{ zh: '检查  salesdesk doctor', en: 'look into it  salesdesk doctor' }] },
-  );
+  storeError(messages.notMigrated(why, backup), { ways: [messages.doctor] });
 
 /** A migration may change what a seal covers: everything is touched, so that this write seals it anew. */
 function resealAll(client: Client): void {
@@ -86,54 +78,3 @@ const programEntry = (): Omit<LogEntry, 'action' | 'subject' | 'facts'> => ({
   osUser: osUserName(),
   recordedAt: new Date().toISOString(),
 });
-
-export interface NewDatabase {
-  /** Rows of `meta`. */
-  meta: Record<string, string>;
-  /** Runs inside the first write. */
-  fill(client: Client): void;
-  entry: LogEntry;
-}
-
-/**
- * Makes a new file: built under another name in the same folder, complete and closed, then moved into place, so that
- * nobody ever sees half a database. Never replaces an existing file.
- *
- * @throws conflict where the file exists, storeError where it cannot be written
- */
-export function createDatabase(file: string, { meta, fill, entry }: NewDatabase): void {
-  makeFolder(path.dirname(file));
-  const building = `${file}.${process.pid}.new`;
-  try {
-    fs.closeSync(fs.openSync(building, 'wx', 0o600));
-  } catch (error) {
-    throw fileError(file, error);
-  }
-  try {
-    guarded(() => {
-      const client = new Database(building);
-      try {
-        configure(client);
-        client.exec('BEGIN IMMEDIATE');
-        client.pragma(`application_id = ${APPLICATION_ID}`);
-        applyFrom(client, 0);
-        client.exec('INSERT INTO ledger (id, seq) VALUES (1, 1)');
-        const insert = client.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
-        for (const [key, value] of Object.entries(meta)) insert.run(key, value);
-        fill(client);
-        appendEntry(client, 1, entry);
-        client.exec('COMMIT');
-        client.pragma('journal_mode = WAL');
-      } finally {
-        client.close();
-      }
-    });
-    if (!takeName(building, file))
-      throw conflict({
-        zh: `已有文件，没有改动: ${file}`,
-        en: `the file exists and was left untouched: ${file}`,
-      });
-  } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) fs.rmSync(building + suffix, { force: true });
-  }
-}

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { conflict, storeError } from '../../src/shared/errors.js';
-import { type Client, openClient, translated } from '../sqlite/engine.js';
+import { messages } from '../messages.js';
+import { type Client, openClient } from '../sqlite/client.js';
+import { translated } from '../sqlite/errors.js';
 import { privateFolder } from './backup.js';
 import { freeNameBeside } from './backupFiles.js';
 import { fileError, makeFolder, settle, takeName } from './folders.js';
@@ -100,8 +102,7 @@ export function putInPlace(finished: string, live: string): void {
   } finally {
     client.close();
   }
-  if (!takeName(finished, live))
-    throw conflict({ zh: `已有文件，没有改动: ${live}`, en: `the file exists and was left untouched: ${live}` });
+  if (!takeName(finished, live)) throw conflict(messages.fileExists(live));
 }
 
 /**
@@ -119,16 +120,5 @@ export function moveAside(live: string, label: string): string {
   return aside;
 }
 
-const writtenMeanwhile = () =>
-  conflict(
-    {
-      zh: '恢复期间有别的程序写入了数据库，没有恢复，什么也没有丢',
-      en: 'somebody wrote to the database meanwhile; nothing was restored and nothing is lost',
-    },
-    { ways: [{ zh: '再试一次', en: 'try again' }] },
-  );
-const locked = () =>
-  storeError(
-    { zh: '数据库正被别的程序占用，没有恢复', en: 'the database is locked by another program, nothing was restored' },
-    { ways: [{ zh: '稍后再试', en: 'try again in a moment' }] },
-  );
+const writtenMeanwhile = () => conflict(messages.writtenMeanwhile, { ways: [messages.tryOnceMore] });
+const locked = () => storeError(messages.restoreLocked, { ways: [messages.tryAgain] });

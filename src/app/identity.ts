@@ -1,9 +1,9 @@
 import type { Db } from '../../db/engine.js';
 import { forbidden, storeError } from '../shared/errors.js';
+import { osUserName } from '../shared/osUser.js';
 import type { Actor } from './context.js';
 import { resolveMember } from './members.js';
 import { messages } from './messages.js';
-import { osUserName } from './osUser.js';
 import { type Member, memberById, memberByOsUser } from './queries.js';
 
 /** Who is said to act. */

@@ -34,4 +34,6 @@ export const messages = {
     zh: `数据库里的时区 “${zone}” 不存在，没有改动任何内容`,
     en: `the database names a time zone that does not exist, "${zone}"; nothing was changed`,
   }),
+  monthIsClosed: { zh: '该月已结账，数据不再变动', en: 'that month is closed and its figures are final' },
+  appendOnly: { zh: '历史只增不改，没有保存', en: 'history is only added to, nothing was saved' },
 } as const satisfies Messages;

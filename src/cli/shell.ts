@@ -241,7 +241,7 @@ export class Shell {
    */
   async writeFile(typed: string, content: string | Buffer, overwrite = this.globals.yes === true): Promise<void> {
     const { writeOut } = await import('./output/file.js');
-    await writeOut(await this.fullPath(typed), content, overwrite);
+    await writeOut(await this.fullPath(typed), content, overwrite, typed);
   }
 
   private async output(): Promise<Output> {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { migrate } from '../../db/lifecycle/migrate.js';
 import { sqliteMigrations } from '../../db/migrations/index.js';
-import { openClient, openSqlite } from '../../db/sqlite/engine.js';
+import { openClient } from '../../db/sqlite/client.js';
+import { openSqlite } from '../../db/sqlite/engine.js';
 import { SCHEMA_VERSION } from '../../db/sqlite/file.js';
 import { books, edit, editUnseen } from '../audit/log/books.js';
 

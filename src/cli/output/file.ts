@@ -8,13 +8,14 @@ import { visible } from './safe.js';
  * file (`/dev/stdout`, a pipe) is written to, never replaced; a link stays one.
  *
  * @param file a full path
+ * @param name what it is called in messages: as it was typed
  * @throws conflict where it exists, storeError
  */
-export async function writeOut(file: string, output: string | Buffer, overwrite: boolean): Promise<void> {
+export async function writeOut(file: string, output: string | Buffer, overwrite: boolean, name = file): Promise<void> {
   const existing = fs.statSync(file, { throwIfNoEntry: false });
   const isSpecial = existing !== undefined && !existing.isFile();
   if (existing && !isSpecial && !overwrite)
-    throw conflict(messages.fileExists(visible(file)), { ways: [messages.overwriteWay] });
+    throw conflict(messages.fileExists(visible(name)), { ways: [messages.overwriteWay] });
   const target = existing ? fs.realpathSync(file) : file;
   const building = `${target}.${process.pid}.new`;
   try {
@@ -23,6 +24,6 @@ export async function writeOut(file: string, output: string | Buffer, overwrite:
     fs.renameSync(building, target);
   } catch (error) {
     if (!isSpecial) fs.rmSync(building, { force: true });
-    throw storeError(messages.cannotWrite(visible(file), (error as NodeJS.ErrnoException).code ?? ''));
+    throw storeError(messages.cannotWrite(visible(name), (error as NodeJS.ErrnoException).code ?? ''));
   }
 }

@@ -185,11 +185,25 @@ export function listView<T>(rows: readonly T[], columns: readonly Column<T>[], d
         ...column,
         valueAt: (row) => at(row, cell),
         toneAt: (row) => (tone ? at(row, tone) : undefined),
-        totalValue: total && valueByKey(total, column.key),
+        totalValue: total && cell(total as T),
       };
     }),
   };
 }
+
+const MARKS: Record<Tone, string> = { good: '✓', waiting: '!', bad: '✗' };
+
+/** A column of one sign: ✓ done, ! waiting, ✗ refused, · neither. */
+export const markColumn = <T>(key: string, toneOf: (row: T) => Tone | undefined): Column<T> => ({
+  key,
+  head: same(''),
+  keep: true,
+  value: (row) => {
+    const tone = toneOf(row);
+    return tone ? MARKS[tone] : '·';
+  },
+  tone: toneOf,
+});
 
 /** The same list with its first rows only. */
 export const firstRows = (list: ListView, count: number): ListView => ({ ...list, rows: list.rows.slice(0, count) });

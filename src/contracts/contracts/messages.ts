@@ -140,4 +140,8 @@ export const messages = {
     zh: `${code} 只是转入的应收，不是本系统的合同`,
     en: `${code} only carries receivables over; it is no contract of ours`,
   }),
+  separateReview: {
+    zh: '合同由法务审核通过后才签，起草的人不审核自己起草的',
+    en: 'a contract is signed only after a pass of legal, and never reviewed by its author',
+  },
 } as const satisfies Messages;

@@ -303,6 +303,10 @@ export const messages = {
   action: { zh: '动作', en: 'action' },
   note: { zh: '说明', en: 'note' },
   noClaims: { zh: '没有这样的报销单', en: 'no such claims' },
+  separateReviews: {
+    zh: '报销由经理先审、财务后审，两人不同，也都不是报销人本人',
+    en: 'a claim is reviewed by the manager first and by finance second, two persons, never by the claimant',
+  },
 } as const satisfies Messages;
 
 /** What happened to a claim, as its history says it. */

@@ -1,5 +1,5 @@
-import { osUserName } from '../../app/osUser.js';
 import type { Instant } from '../../shared/dates.js';
+import { osUserName } from '../../shared/osUser.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import type { Lang } from '../../shared/text.js';
 
@@ -19,7 +19,7 @@ export interface NewCompany {
 
 /** Makes the database of a company: its facts, the sales manager as first member, and reps (policy 2.1). */
 export async function createCompany(file: string, input: NewCompany): Promise<void> {
-  const { createDatabase } = await import('../../../db/lifecycle/migrate.js');
+  const { createDatabase } = await import('../../../db/lifecycle/create.js');
   const { company, manager, reps = [], currency, timeZone, lang, identity, kind, now, joinedDay } = input;
   const osUser = osUserName();
   const team = await Promise.all(

@@ -32,7 +32,8 @@ export function build(restore: Noun, shell: Shell): void {
       const fs = await import('node:fs');
       const { backupFolder } = await import('../../../db/lifecycle/backupFiles.js');
       const { fullPath } = await import('../../cli/location.js');
-      const { inspect, refuseUnfitFile } = await import('../../../db/lifecycle/inspect.js');
+      const { inspect } = await import('../../../db/lifecycle/inspect.js');
+      const { refuseUnfitFile } = await import('../../../db/sqlite/file.js');
       const { privateCopy } = await import('../../../db/lifecycle/restore.js');
       const file = fullPath(shell.io, typed);
       const live = await shell.path();

@@ -156,7 +156,7 @@ test('3.7.2: what was recorded stays: rows are never changed, undo says how to g
   await world.ok('payment dun PAY-2026-0001 --via phone --reason forgotten');
   const undo = await world.run('undo');
   expect([undo.code, undo.err]).toEqual([6, expect.stringContaining('payment dun PAY-2026-0001')]);
-  const { openClient } = await import('../../../db/sqlite/engine.js');
+  const { openClient } = await import('../../../db/sqlite/client.js');
   const client = openClient(world.file);
   expect(() => client.exec("UPDATE dunnings SET level = 'last'")).toThrow('salesdesk:appendOnly');
   expect(() => client.exec('DELETE FROM dunnings')).toThrow('salesdesk:appendOnly');

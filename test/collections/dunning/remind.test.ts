@@ -244,7 +244,7 @@ test('3.7: the ladder follows its settings, as they count for the month of the d
 });
 
 async function open(world: World) {
-  const { openClient } = await import('../../../db/sqlite/engine.js');
+  const { openClient } = await import('../../../db/sqlite/client.js');
   const client = openClient(world.file);
   return { engine: async (sql: string) => client.exec(sql), close: () => client.close() };
 }

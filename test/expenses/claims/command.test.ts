@@ -415,7 +415,7 @@ test('a claim is found by number, code, invoice number and @last; what is not th
 
 test('every write stands in the audit log once, with the claim first', async () => {
   await claimAt('paid');
-  const { openClient } = await import('../../../db/sqlite/engine.js');
+  const { openClient } = await import('../../../db/sqlite/client.js');
   const client = openClient(world.file);
   const rows = client
     .prepare("SELECT action, subject FROM audit_entries WHERE action LIKE 'claim.%' ORDER BY seq")

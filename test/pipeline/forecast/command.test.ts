@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openClient } from '../../../db/sqlite/engine.js';
+import { openClient } from '../../../db/sqlite/client.js';
 import { putSetting } from '../../appraisal/support.js';
 import { company, type World } from '../../support/run.js';
 

@@ -1,0 +1,139 @@
+import type { Text } from '../../src/shared/text.js';
+import { messages } from '../messages.js';
+import type { Client } from '../sqlite/client.js';
+import type { Findings } from './findings.js';
+import type { NewestSeals } from './newestSeals.js';
+import { type ChainedEntry, digestOfSeals, entryHash, SEAL_BYTES, sealDigestPart } from './seal.js';
+
+/** Rows that a finding about seals names. */
+const MOST_ROWS_NAMED = 5;
+
+type EntryRow = [number, string, string, number | null, string, string, string, string, string, string, string];
+type SealRow = [seq: number, table: string, firstId: number, hashes: Buffer];
+
+/** Entries and their seals in one walk. @returns how many entries there are */
+export function checkChain(client: Client, found: Findings, seals: NewestSeals): number {
+  const entries = client
+    .prepare(
+      `SELECT seq, prev_hash, hash, actor_id, actor, os_user, action, subject, facts, seals_digest, recorded_at
+       FROM audit_entries ORDER BY seq`,
+    )
+    .raw()
+    .iterate() as IterableIterator<EntryRow>;
+  const sealed = client
+    .prepare('SELECT seq, table_name, first_id, hashes FROM seals ORDER BY seq, table_name, first_id')
+    .raw()
+    .iterate() as IterableIterator<SealRow>;
+  try {
+    return new ChainWalk(client, found, seals, sealed).walk(entries);
+  } finally {
+    // A damaged page ends the walk early, and what is still being read keeps the file from being closed.
+    entries.return?.();
+    sealed.return?.();
+  }
+}
+
+/** One walk along the entries, with the seals of each write beside it. */
+class ChainWalk {
+  private readonly client: Client;
+  private readonly found: Findings;
+  private readonly seals: NewestSeals;
+  private readonly sealed: IterableIterator<SealRow>;
+  private next: IteratorResult<SealRow>;
+  private lastSeq = 0;
+  private lastHash = '';
+  private lastChanged = false;
+
+  constructor(client: Client, found: Findings, seals: NewestSeals, sealed: IterableIterator<SealRow>) {
+    this.client = client;
+    this.found = found;
+    this.seals = seals;
+    this.sealed = sealed;
+    this.next = sealed.next();
+  }
+
+  /** @returns how many entries there are */
+  walk(entries: Iterable<EntryRow>): number {
+    let count = 0;
+    for (const [
+      seq,
+      prevHash,
+      ownHash,
+      actorId,
+      actor,
+      osUser,
+      action,
+      subject,
+      facts,
+      sealsDigest,
+      recordedAt,
+    ] of entries) {
+      count += 1;
+      this.checkEntry(
+        { seq, prevHash, actorId, actor, osUser, action, subject, facts, sealsDigest, recordedAt },
+        ownHash,
+      );
+    }
+    this.checkLedger();
+    return count;
+  }
+
+  private checkEntry(entry: ChainedEntry, ownHash: string): void {
+    const { seq, prevHash, action, subject, sealsDigest } = entry;
+    if (seq > this.lastSeq + 1) this.addMissing(this.lastSeq + 1, seq - 1);
+    const isChanged = entryHash(entry) !== ownHash;
+    const what = `${action} ${subject}`;
+    if (isChanged) this.add('entry', `entry ${seq}`, messages.entryChanged(what));
+    else if (seq === this.lastSeq + 1 && prevHash !== this.lastHash && !this.lastChanged)
+      this.add('entry', `entry ${seq}`, messages.entryDoesNotFollow(this.lastSeq, what));
+    const { parts, rows } = this.sealsOf(seq);
+    if (!isChanged && digestOfSeals(parts) !== sealsDigest)
+      this.add('seal', `entry ${seq}`, messages.sealsChanged(what, rows));
+    this.lastChanged = isChanged;
+    this.lastSeq = seq;
+    this.lastHash = ownHash;
+  }
+
+  /** The seals of one write, kept as the newest of their rows. */
+  private sealsOf(seq: number): { parts: string[]; rows: string[] } {
+    const parts: string[] = [];
+    const rows: string[] = [];
+    for (; !this.next.done && this.next.value[0] <= seq; this.next = this.sealed.next()) {
+      const [at, table, firstId, hashes] = this.next.value;
+      if (at < seq) this.addWithoutEntry(at, table);
+      else {
+        parts.push(sealDigestPart(table, firstId, hashes));
+        if (rows.length < MOST_ROWS_NAMED) rows.push(`${table} ${firstId}–${firstId + hashes.length / SEAL_BYTES - 1}`);
+      }
+      this.seals.put(table, firstId, hashes);
+    }
+    return { parts, rows };
+  }
+
+  /** The ledger's number is that of the last entry. */
+  private checkLedger(): void {
+    const ledger = this.client.prepare('SELECT seq FROM ledger').pluck().all() as number[];
+    const [written = 0] = ledger;
+    if (ledger.length !== 1) this.add('ledger', 'ledger', messages.ledgerRows(ledger.length));
+    else if (written > this.lastSeq) this.addMissing(this.lastSeq + 1, written);
+    else if (written < this.lastSeq) this.add('ledger', 'ledger', messages.ledgerBehind(written, this.lastSeq));
+    for (; !this.next.done; this.next = this.sealed.next()) {
+      const [seq, table, firstId, hashes] = this.next.value;
+      if (seq > written) this.addWithoutEntry(seq, table);
+      this.seals.put(table, firstId, hashes);
+    }
+  }
+
+  private add(kind: 'entry' | 'seal' | 'ledger', subject: string, text: Text): void {
+    this.found.add(kind, () => ({ kind, subject, text }));
+  }
+
+  private addWithoutEntry(seq: number, table: string): void {
+    this.add('seal', `entry ${seq}`, messages.sealsWithoutEntry(table));
+  }
+
+  private addMissing(from: number, to: number): void {
+    if (to > from) this.add('entry', `entries ${from}–${to}`, messages.entriesMissing);
+    else this.add('entry', `entry ${from}`, messages.entryMissing);
+  }
+}

@@ -1,0 +1,209 @@
+import type { Text } from '../src/shared/text.js';
+
+/** Why a file cannot be written, by the code of the system. */
+const WRITE_ERRORS: Readonly<Record<string, Text>> = {
+  EACCES: { zh: '没有权限', en: 'permission denied' },
+  EPERM: { zh: '没有权限', en: 'permission denied' },
+  EROFS: { zh: '文件系统是只读的', en: 'the file system is read-only' },
+  ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
+  EDQUOT: { zh: '超出磁盘配额', en: 'the disk quota is used up' },
+  EFBIG: { zh: '超出文件大小限制', en: 'the file would be too large' },
+  ENOTDIR: { zh: '路径中有一部分不是文件夹', en: 'a part of the path is not a folder' },
+  ENOENT: { zh: '没有这个文件夹', en: 'no such folder' },
+  ENAMETOOLONG: { zh: '名称太长', en: 'the name is too long' },
+  ELOOP: { zh: '符号链接循环', en: 'too many levels of symbolic links' },
+};
+
+/** What the data layer says to people: its files, its engine, its audit. */
+export const messages = {
+  // ways out
+  doctor: { zh: '检查  salesdesk doctor', en: 'look into it  salesdesk doctor' },
+  restore: { zh: '恢复备份  salesdesk restore FILE', en: 'bring a backup back  salesdesk restore FILE' },
+  verify: { zh: '查看  salesdesk audit verify', en: 'look into it  salesdesk audit verify' },
+  tryAgain: { zh: '稍后再试', en: 'try again in a moment' },
+  tryOnceMore: { zh: '再试一次', en: 'try again' },
+  makeRoom: { zh: '腾出空间后再试一次', en: 'free some space, then try again' },
+  upgrade: { zh: '升级 salesdesk 后再用', en: 'upgrade salesdesk, then try again' },
+  makeOne: {
+    zh: '新建  salesdesk init    先看看  salesdesk demo',
+    en: 'make one  salesdesk init    look around first  salesdesk demo',
+  },
+  elsewhere: { zh: '在别处  --db FILE 或 SALESDESK_DB', en: 'it is elsewhere  --db FILE or SALESDESK_DB' },
+  runAsOwner: { zh: '用拥有该文件的用户运行', en: 'run as the user who owns the file' },
+  anotherName: { zh: '换一个文件名', en: 'give another name' },
+
+  // the file
+  untouched: (why: Text, path: string) => ({
+    zh: `${why.zh}：${path}。没有改动它`,
+    en: `${why.en}: ${path}. It was left untouched`,
+  }),
+  emptyFile: { zh: '文件是空的，不是 salesdesk 数据库', en: 'the file is empty, not a salesdesk database' },
+  notSqlite: {
+    zh: '不是 salesdesk 数据库（不是 SQLite 文件）',
+    en: 'not a salesdesk database (not an SQLite file)',
+  },
+  cutShort: { zh: '数据库文件已损坏（不完整）', en: 'the database file is damaged (cut short)' },
+  foreignFile: { zh: '是别的程序的 SQLite 文件', en: "an SQLite file, but another program's" },
+  newerFile: (path: string) => ({
+    zh: `数据库由更新版本的 salesdesk 写成：${path}。没有改动它`,
+    en: `the database was written by a newer salesdesk: ${path}. It was left untouched`,
+  }),
+  notAFile: (path: string) => ({
+    zh: `这不是文件，不能当数据库：${path}`,
+    en: `not a file, so no database: ${path}`,
+  }),
+  noDatabase: (path: string) => ({
+    zh: `没有数据库：${path}。没有创建任何文件`,
+    en: `no database: ${path}. Nothing has been created`,
+  }),
+  noPermission: (path: string) => ({
+    zh: `打不开数据库 ${path}：没有权限。数据没有改动`,
+    en: `cannot open the database ${path}: permission denied. No data was changed`,
+  }),
+  cannotOpen: (path: string, code: string) => ({
+    zh: `打不开数据库 ${path}（${code}）`,
+    en: `cannot open the database ${path} (${code})`,
+  }),
+  cannotWrite: (file: string, code: string) => {
+    const why = WRITE_ERRORS[code] ?? { zh: code, en: code };
+    return { zh: `写不了 ${file}：${why.zh}（${code}）`, en: `cannot write ${file}: ${why.en} (${code})` };
+  },
+  fileExists: (file: string) => ({
+    zh: `已有文件，没有改动：${file}`,
+    en: `the file exists and was left untouched: ${file}`,
+  }),
+  noFolder: (folder: string) => ({ zh: `没有这个文件夹：${folder}`, en: `no such folder: ${folder}` }),
+
+  // SQLite
+  duplicate: (columns: string) => ({
+    zh: `已经有了（${columns}），没有保存`,
+    en: `already there (${columns}), nothing was saved`,
+  }),
+  locked: {
+    zh: '数据库正被别的程序占用，没有保存任何内容',
+    en: 'the database is locked by another program, nothing was saved',
+  },
+  diskNotWritten: (code: string) => ({
+    zh: `磁盘写不进去（${code}），这次没有保存，以前的数据完好`,
+    en: `the disk cannot be written (${code}); this was not saved, earlier data is safe`,
+  }),
+  damaged: { zh: '数据库文件已损坏，没有改动它', en: 'the database file is damaged; it was left untouched' },
+  schemaChanged: (message: string) => ({
+    zh: `数据库结构被别的程序改过（${message}），没有保存任何内容`,
+    en: `the schema of the database was changed by another program (${message}), nothing was saved`,
+  }),
+  readOnly: (code: string) => ({
+    zh: `数据库打不开或只读（${code}），没有保存任何内容`,
+    en: `the database cannot be opened or is read-only (${code}), nothing was saved`,
+  }),
+
+  // backup, restore, migration
+  backupExists: (file: string) => ({
+    zh: `文件已存在，备份从不覆盖：${file}`,
+    en: `the file exists, a backup never overwrites: ${file}`,
+  }),
+  backupFailed: (integrity: string) => ({
+    zh: `备份没有通过检查（${integrity}），已删除`,
+    en: `the backup failed its check (${integrity}) and was removed`,
+  }),
+  writtenMeanwhile: {
+    zh: '恢复期间有别的程序写入了数据库，没有恢复，什么也没有丢',
+    en: 'somebody wrote to the database meanwhile; nothing was restored and nothing is lost',
+  },
+  restoreLocked: {
+    zh: '数据库正被别的程序占用，没有恢复',
+    en: 'the database is locked by another program, nothing was restored',
+  },
+  notMigrated: (why: string, backup: string) => ({
+    zh: `升级数据库失败（${why}），没有改动（备份：${backup}）`,
+    en: `upgrading the database failed (${why}) and was rolled back (backup: ${backup})`,
+  }),
+  contentChanged: (name: string) => ({
+    zh: `${name} 的内容与登记的不符`,
+    en: `the content of ${name} is not what was kept`,
+  }),
+  checkIt: { zh: '核对  salesdesk audit verify', en: 'check it  salesdesk audit verify' },
+
+  // the audit
+  brokenLog: {
+    zh: '审计日志被别的程序改过，与写入序号对不上，没有保存任何内容',
+    en: 'the audit log was changed by another program and does not fit the ledger, nothing was saved',
+  },
+  moreFindings: (count: number) => ({ zh: `还有 ${count} 处`, en: `and ${count} more` }),
+  pointsNowhere: (table: string) => ({
+    zh: `指向不存在的 ${table}`,
+    en: `points to a row of ${table} that is not there`,
+  }),
+  schemaMissing: { zh: '缺少（被删除）', en: 'is missing (it was dropped)' },
+  schemaDiffers: { zh: '定义被改过', en: 'its definition was changed' },
+  schemaForeign: { zh: '不属于本程序', en: 'does not belong to the program' },
+  entryChanged: (what: string) => ({ zh: `内容被改过（${what}）`, en: `was changed (${what})` }),
+  entryDoesNotFollow: (seq: number, what: string) => ({
+    zh: `接不上第 ${seq} 条（${what}）`,
+    en: `does not follow entry ${seq} (${what})`,
+  }),
+  entryMissing: { zh: '不见了（被删除）', en: 'is missing (deleted)' },
+  entriesMissing: { zh: '不见了（被删除）', en: 'are missing (deleted)' },
+  sealsChanged: (what: string, rows: readonly string[]) => ({
+    zh: `校验值被改过（${what}；涉及 ${rows.join('、') || '无'}）`,
+    en: `its seals were changed (${what}; they cover ${rows.join(', ') || 'nothing now'})`,
+  }),
+  sealsWithoutEntry: (table: string) => ({
+    zh: `${table} 的校验值没有对应的日志`,
+    en: `seals of ${table} without an entry of the log`,
+  }),
+  ledgerRows: (count: number) => ({ zh: `应有 1 行，现有 ${count} 行`, en: `has ${count} rows, not 1` }),
+  ledgerBehind: (written: number, last: number) => ({
+    zh: `写入序号 ${written}，日志已到 ${last}`,
+    en: `stands at ${written}, the log goes to ${last}`,
+  }),
+  changedOutside: { zh: '被别的程序添加或修改', en: 'was added or changed by another program' },
+  rowAdded: { zh: '不是本程序添加的', en: 'was not added by the program' },
+  rowChanged: (writer: Text) => ({ zh: `与${writer.zh}写下的不一样`, en: `is not as ${writer.en} left it` }),
+  rowMissing: (writer: Text) => ({
+    zh: `不见了（被删除）；最后由${writer.zh}写下`,
+    en: `is missing (deleted); last written by ${writer.en}`,
+  }),
+  attachmentChanged: { zh: '附件内容被改过', en: 'the content of the file was changed' },
+  entryNamed: (seq: number, what: string) => ({ zh: `第 ${seq} 条日志（${what}）`, en: `entry ${seq} (${what})` }),
+  theLog: { zh: '日志', en: 'the log' },
+
+  /** What does not follow from other rows as it must. */
+  sums: {
+    lines: { zh: '合同金额与明细之和不符', en: 'the contract does not add up from its lines' },
+    credits: { zh: '业绩分成之和与合同不符', en: 'the credits do not add up to the contract' },
+    shares: { zh: '分成比例之和不是 100%', en: 'the shares do not add up to 100%' },
+    adjustments: { zh: '调整的分成之和与调整不符', en: 'the credits of the adjustment do not add up to it' },
+    instalments: { zh: '已收金额与核销之和不符', en: 'what is settled does not add up from the allocations' },
+    hardshipParts: {
+      zh: '困难分期或减免的金额与核销之和不符（制度 3.7.3）',
+      en: 'what was planned anew or waived does not add up from the allocations (policy 3.7.3)',
+    },
+    hardships: {
+      zh: '困难案件的金额与核销、新计划不符（制度 3.7.3）',
+      en: 'the case of hardship does not agree with its allocations and its new plan (policy 3.7.3)',
+    },
+    receipts: { zh: '回款的核销金额与核销之和不符', en: 'what is allocated does not add up from the allocations' },
+    charges: { zh: '利息或费用与其结清记录不符', en: 'the charge does not add up from its settlements' },
+    fapiaos: {
+      zh: '发票与其分摊到各期的金额或红字发票不符（制度 3.7.1）',
+      en: 'the fapiao does not agree with its parts or its red-letter ones (policy 3.7.1)',
+    },
+    stages: { zh: '阶段与最后一次推进不符', en: 'its stage is not that of its last move' },
+    ownReview: { zh: '报销人审核了自己的报销（制度 5.2.2）', en: 'was reviewed by the claimant (policy 5.2.2)' },
+    sameReviewer: {
+      zh: '经理审核与财务审核是同一人（制度 5.2.2）',
+      en: 'both reviews are by the same person (policy 5.2.2)',
+    },
+    quotes: { zh: '报价金额与明细之和不符', en: 'the quotation does not add up from its lines' },
+    legalReview: {
+      zh: '没有法务通过就签了（制度 3.5.2）',
+      en: 'was signed without a pass of legal on that version (policy 3.5.2)',
+    },
+    ownLegalReview: { zh: '起草人自己做了法务审核（制度 3.5.2）', en: 'was reviewed by its own author (policy 3.5.2)' },
+    reviews: {
+      zh: '没有经过应有的审核（制度 5.2.2、5.2.3）',
+      en: 'lacks a review that its status needs (policy 5.2.2, 5.2.3)',
+    },
+  },
+} as const;

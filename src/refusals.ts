@@ -1,0 +1,34 @@
+import type { Guard } from '../db/sqlite/errors.js';
+import { conflict, forbidden, type SalesdeskError } from './shared/errors.js';
+
+/** What the guards of the database say, in the words of the room whose rule each keeps. */
+const REFUSALS: Record<Guard, () => Promise<SalesdeskError>> = {
+  closedMonth: async () => {
+    const { messages } = await import('./app/messages.js');
+    return conflict(messages.monthIsClosed, { clause: '4.2' });
+  },
+  appendOnly: async () => {
+    const { messages } = await import('./app/messages.js');
+    return conflict(messages.appendOnly);
+  },
+  ownClaim: separateClaimReviews,
+  sameReviewer: separateClaimReviews,
+  ownContract: separateContractReview,
+  notPassed: separateContractReview,
+};
+
+async function separateClaimReviews(): Promise<SalesdeskError> {
+  const { messages } = await import('./expenses/claims/messages.js');
+  return forbidden(messages.separateReviews, { clause: '5.2.2' });
+}
+
+async function separateContractReview(): Promise<SalesdeskError> {
+  const { messages } = await import('./contracts/contracts/messages.js');
+  return forbidden(messages.separateReview, { clause: '3.5.2' });
+}
+
+/** An error as users are shown it: a guard's refusal in the words of its room, any other as it is. */
+export async function asRefusal(error: unknown): Promise<unknown> {
+  const isGuard = error instanceof Error && error.name === 'GuardRefusal' && 'guard' in error;
+  return isGuard ? await REFUSALS[error.guard as Guard]() : error;
+}

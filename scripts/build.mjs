@@ -162,5 +162,6 @@ async function bundle(name, more = []) {
   console.log(await analyzeMetafile(result.metafile));
 }
 
+await build({ ...common, entryPoints: ['src/start/loader.ts'], outfile: `${OUT}/start.cjs` });
 await bundle('salesdesk');
 for (const [word, command] of Object.entries(HOT)) await bundle(`salesdesk-${word}`, [only(command)]);

@@ -3,8 +3,7 @@ import type { Role } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
 import type { CodeKind } from '../shared/codes.js';
 import type { Day, Instant, Month } from '../shared/dates.js';
-import type { AuditAction } from './audit/actions.js';
-import type { AuditEntry } from './audit/entry.js';
+import type { AuditAction, AuditEntry } from './audit/actions.js';
 
 /** Who acts: a member, and the account of the machine that runs the program. */
 export interface Actor {

@@ -2,32 +2,18 @@ import { type Argument, Command, Help, Option } from 'commander';
 import { closest } from '../shared/closest.js';
 import { SalesdeskError, usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
+import type { CommandTree, Facts } from './commandTree.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 import type { Shell } from './shell.js';
 import type { Flag, Verb } from './verb.js';
 
-/** What a command says of itself beside its flags: help, the reference and `policy coverage` are made from it. */
-export interface Facts {
-  summary: Text;
-  /** Clauses of the policy that it implements. */
-  clauses?: readonly string[];
-  /** It changes data: `--dry-run` works. */
-  writes?: boolean;
-  /** It exits with 10 where it found something. */
-  checks?: boolean;
-  examples?: readonly string[];
-  /** Names of arguments in words: `deal`: D-2026-0042, 42, part of a name. */
-  args?: Record<string, Text>;
-  /** More to say under the help. */
-  notes?: readonly Text[];
-}
-
 /**
  * commander, with our words and our exit codes: every error is a typed one with the way out, no option swallows
  * another, none is silently given twice, and help speaks both languages.
  */
-export class Noun extends Command {
+export class Noun extends Command implements CommandTree {
+  declare readonly commands: readonly Noun[];
   facts: Facts | undefined;
   /** What runs it, where it is a verb: its arguments and options as they were defined. */
   definition: Verb | undefined;

@@ -4,7 +4,7 @@ import { EXIT_CONDITION_FOUND, usageError } from '../shared/errors.js';
 import { formatMoney } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { type Ask, asker, confirmed } from './ask.js';
-import type { Noun } from './grammar.js';
+import type { CommandTree } from './commandTree.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
@@ -38,7 +38,7 @@ export interface Program {
   /** `1.0.0` */
   version: string;
   /** The whole tree of commands. */
-  tree(): Promise<Noun>;
+  tree(): Promise<CommandTree>;
   /** Runs another command line. @returns its exit code */
   run(argv: readonly string[], io: Io): Promise<number>;
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { Noun } from '../../src/cli/grammar.js';
+import type { CommandTree } from '../../src/cli/commandTree.js';
 import { t } from '../../src/cli/language.js';
 import { commandsIn } from '../../src/cli/tree.js';
 import { COMMANDS } from '../../src/commands.js';
@@ -24,13 +24,13 @@ const words = {
   head: { zh: '| 名词 | 管什么 | 动词 | 制度 |', en: '| noun | what it is about | verbs | policy |' },
 };
 
-const optionLines = (command: Noun) =>
+const optionLines = (command: CommandTree) =>
   command.options.filter((o) => !o.hidden).map((o) => `- \`${o.flags}\` ${o.description}`);
 
 /** One page a language: every command with its options, examples and clauses. */
-function reference(program: Noun): string {
+function reference(program: CommandTree): string {
   const parts = [`# ${t(words.title)}`, '', t(words.made), '', `## ${t(words.globals)}`, '', ...optionLines(program)];
-  for (const noun of program.commands as Noun[]) {
+  for (const noun of program.commands as CommandTree[]) {
     parts.push('', `## ${noun.name()}`, '', noun.description());
     for (const command of commandsIn(noun)) {
       parts.push('', `### \`${grammarOf(command)}\``, '', command.description());
@@ -49,15 +49,15 @@ function reference(program: Noun): string {
 }
 
 /** The verbs below a noun, deeper nouns as `contact (add, edit)`. */
-function verbsOf(noun: Noun): string {
-  return (noun.commands as Noun[])
+function verbsOf(noun: CommandTree): string {
+  return (noun.commands as CommandTree[])
     .map((c) => (c.commands.length > 0 ? `\`${c.name()}\` (${verbsOf(c)})` : `\`${c.name()}\``))
     .join(', ');
 }
 
 /** The table of the README: one line a noun. */
-function table(program: Noun): string {
-  const rows = (program.commands as Noun[]).map((noun) => {
+function table(program: CommandTree): string {
+  const rows = (program.commands as CommandTree[]).map((noun) => {
     const clauses = new Set(commandsIn(noun).flatMap((c) => c.facts?.clauses ?? []));
     return `| \`${noun.name()}\` | ${noun.description()} | ${verbsOf(noun)} | ${[...clauses].sort().join(', ')} |`;
   });

@@ -1,3 +1,4 @@
+import type { Subjects } from './entry.js';
 import type { ClaimsFacts } from './facts/claims.js';
 import type { ContractsFacts } from './facts/contracts.js';
 import type { CustomersFacts } from './facts/customers.js';
@@ -47,3 +48,6 @@ export interface AuditFacts
     UndoFacts {}
 
 export type AuditAction = keyof AuditFacts;
+
+/** What `ctx.audit` is told of a write. */
+export type AuditEntry<A extends AuditAction> = Subjects & AuditFacts[A];

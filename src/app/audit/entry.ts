@@ -1,5 +1,4 @@
 import { type Facts, readFacts } from '../../shared/json.js';
-import type { AuditAction, AuditFacts } from './actions.js';
 
 /** A value before and after a write; null where there was or is none. */
 export interface Change<Value = unknown> {
@@ -16,9 +15,6 @@ export interface Subjects {
   /** What it concerns beside that: the customer of a deal, the contract of a payment. */
   related?: readonly string[];
 }
-
-/** What `ctx.audit` is told of a write. */
-export type AuditEntry<A extends AuditAction> = Subjects & AuditFacts[A];
 
 /**
  * The fields that differ, each with its value before and after. An undefined value of `after` is left as it was.

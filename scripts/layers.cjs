@@ -1,0 +1,67 @@
+// The layers of the program and who may use whom: `.dependency-cruiser.cjs` checks it, docs/architecture.md shows it.
+'use strict';
+
+/** Rooms, upstream first: the services of each may use those of the rooms before it. */
+const ROOMS = [
+  'team/members',
+  'customers/customers',
+  'customers/followups',
+  'customers/leads',
+  'pipeline/products',
+  'pipeline/deals',
+  'pipeline/quotes',
+  'pipeline/tenders',
+  'pipeline/forecast',
+  'contracts/contracts',
+  'contracts/orders',
+  'collections/receivables',
+  'collections/dunning',
+  'collections/fapiao',
+  'collections/hardship',
+  'expenses/claims',
+  'relations/surveys',
+  'appraisal/targets',
+  'appraisal/kpi',
+  'appraisal/months',
+];
+/** They use every room, and no room uses them. */
+const ABOVE = [
+  'desk/find',
+  'desk/story',
+  'desk/today',
+  'desk/undo',
+  'reports/pages',
+  'exchange/imports',
+  'audit/log',
+  'store/database',
+  'store/demo',
+  'rulebook/policy',
+  'rulebook/reference',
+];
+
+const room = `(?:${[...ROOMS, ...ABOVE].join('|')})`;
+/** What of a room shows things in a terminal or a file: its verbs, and columns and sheets that several of them share. */
+const SHOWING = 'commands/|view\\.ts$|[a-z][A-Za-z]*View\\.ts$';
+
+/**
+ * Each layer with the files that belong to it and the layers that it may use, beside itself.
+ * `rooms` among themselves: only upstream (above).
+ */
+const LAYERS = [
+  { name: 'start', files: '^src/start/', uses: ['main', 'cli', 'shared'] },
+  { name: 'main', files: '^src/[a-z]+\\.ts$', uses: ['commands', 'rooms', 'app', 'cli', 'shared', 'db'] },
+  {
+    name: 'commands',
+    files: `^src/${room}/(?:${SHOWING})`,
+    uses: ['workflows', 'rooms', 'app', 'policy', 'cli', 'shared', 'db'],
+  },
+  { name: 'workflows', files: '^src/workflows/', uses: ['rooms', 'app', 'policy', 'shared', 'db'] },
+  { name: 'rooms', files: `^src/${room}/(?!${SHOWING})`, uses: ['app', 'policy', 'shared', 'db'] },
+  { name: 'app', files: '^src/app/', uses: ['policy', 'shared', 'db'] },
+  { name: 'policy', files: '^src/policy/', uses: ['shared'] },
+  { name: 'cli', files: '^src/cli/', uses: ['app', 'shared', 'db'] },
+  { name: 'db', files: '^db/', uses: ['policy', 'shared'] },
+  { name: 'shared', files: '^src/shared/', uses: [] },
+];
+
+module.exports = { ABOVE, LAYERS, ROOMS, SHOWING };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { HardshipReason, HardshipStatus } from '../../src/policy/hardship.js';
 import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { contractAdjustments, contracts } from './contracts.js';
 import { customers } from './customers.js';
@@ -95,7 +96,7 @@ export const hardships = sqliteTable(
     customerId: integer('customer_id')
       .notNull()
       .references(() => customers.id),
-    reason: text('reason').notNull(),
+    reason: text('reason').$type<HardshipReason>().notNull(),
     note: text('note'),
     reportedDay: dayColumn('reported_day').notNull(),
     reportedById: integer('reported_by_id')
@@ -103,7 +104,7 @@ export const hardships = sqliteTable(
       .references(() => members.id),
     /** Open parts on the day of the report. */
     openFen: fenColumn('open_fen').notNull(),
-    status: text('status').notNull(),
+    status: text('status').$type<HardshipStatus>().notNull(),
     decidedDay: dayColumn('decided_day'),
     decidedById: integer('decided_by_id').references(() => members.id),
     /** The plan as it was typed. */

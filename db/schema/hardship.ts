@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ChargeKind, LegalResult, LegalStep } from '../../src/policy/hardship.js';
 import { hardships, instalments, receipts } from './collections.js';
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
@@ -18,7 +19,7 @@ export const hardshipInstalments = sqliteTable(
     instalmentId: integer('instalment_id')
       .notNull()
       .references(() => instalments.id),
-    part: text('part').notNull(),
+    part: text('part').$type<'reported' | 'planned'>().notNull(),
     /** Reported: the open part on that day. Planned: the amount. */
     amountFen: fenColumn('amount_fen').notNull(),
   },
@@ -47,7 +48,7 @@ export const legalFiles = sqliteTable(
       .references(() => members.id),
     closedDay: dayColumn('closed_day'),
     closedById: integer('closed_by_id').references(() => members.id),
-    result: text('result'),
+    result: text('result').$type<LegalResult>(),
     resultNote: text('result_note'),
     recordedAt: recordedAt(),
   },
@@ -90,7 +91,7 @@ export const legalSteps = sqliteTable(
     legalFileId: integer('legal_file_id')
       .notNull()
       .references(() => legalFiles.id),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<LegalStep>().notNull(),
     day: dayColumn('day').notNull(),
     text: text('text').notNull(),
     memberId: integer('member_id')
@@ -157,7 +158,7 @@ export const charges = sqliteTable(
     contractId: integer('contract_id')
       .notNull()
       .references(() => contracts.id),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<ChargeKind>().notNull(),
     day: dayColumn('day').notNull(),
     amountFen: fenColumn('amount_fen').notNull(),
     settledFen: fenColumn('settled_fen').notNull().default(0),

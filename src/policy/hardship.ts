@@ -8,8 +8,9 @@ export const HARDSHIP_REASONS = {
   calamity: { zh: '不可抗力', en: 'calamity', synonyms: ['灾害', '疫情', 'force majeure'] },
   other: { zh: '其他', en: 'other' },
 } as const satisfies Choices;
+export type HardshipReason = keyof typeof HARDSHIP_REASONS;
 
-/** What becomes of a case: as it is typed, and as it stands afterwards. */
+/** What the manager decides, as it is typed; below, the status that a case has then. */
 export const HARDSHIP_DECISIONS = {
   plan: { zh: '新计划', en: 'plan', synonyms: ['分期', '困难分期'] },
   waive: { zh: '减免', en: 'waive', synonyms: ['waiver', '免除'] },
@@ -39,6 +40,7 @@ export const LEGAL_STEPS = {
   settlement: { zh: '和解', en: 'settlement', synonyms: ['调解'] },
   other: { zh: '其他', en: 'other' },
 } as const satisfies Choices;
+export type LegalStep = keyof typeof LEGAL_STEPS;
 export const LEGAL_RESULTS = {
   paid: { zh: '已付清', en: 'paid', synonyms: ['付清'] },
   settled: { zh: '和解', en: 'settled', synonyms: ['settlement', '调解'] },

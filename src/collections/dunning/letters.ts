@@ -9,7 +9,7 @@ import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { listMembers } from '../../team/members/service.js';
-import { openChargesOn } from '../hardship/chargeQueries.js';
+import { openChargesOn } from '../hardship/queries.js';
 import { ladderOn } from '../receivables/overdue.js';
 import { openInstalments } from '../receivables/queries.js';
 import { hasDay } from '../receivables/rules.js';

@@ -1,89 +1,32 @@
+import { changesOfNew } from '../../app/audit/entry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
-import { contractById, resolveContract } from '../../contracts/contracts/record.js';
+import { resolveContract } from '../../contracts/contracts/record.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { ChargeKind } from '../../policy/hardship.js';
-import { readCode } from '../../shared/codes.js';
-import { type Day, yearOf } from '../../shared/dates.js';
-import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import { resolveMeant, resolveReceipt } from '../receivables/instalments.js';
+import { resolveReceipt } from '../receivables/instalments.js';
 import { insertReceipt, type Receipt, updateReceipt } from '../receivables/queries.js';
-import { messages } from './chargeMessages.js';
+import { interestOf } from './interest.js';
+import { messages } from './messages.js';
 import {
   type Charge,
   type ChargeFilter,
-  chargeByCode,
-  chargedInterest,
+  type ChargeLine,
   chargeLines,
-  chargeSum,
-  everyInstalment,
   insertCharge,
   insertSettlement,
-  movesOf,
+  openChargeTotal,
   settledByReceipt,
-} from './chargeQueries.js';
-import { lateInterest } from './chargeRules.js';
+} from './queries.js';
+import { CLAUSE, resolveCharge } from './resolve.js';
 
-const CLAUSE = '3.7.3';
-
-// ---- late interest
-
-/**
- * What the penalty clause of a contract comes to, instalment by instalment (definitions, Late interest).
- *
- * @param word a contract, or one of its instalments
- * @returns rows only for instalments that bear interest; each is rounded, and the total is their sum
- * @throws policyRefusal where the contract has no such clause
- */
-export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.today) {
-  const meant = await resolveMeant(ctx, word, ['instalment', 'contract']);
-  const instalment = meant.kind === 'instalment' ? meant.instalment : undefined;
-  const contract =
-    meant.kind === 'instalment' ? await contractById(ctx.db, meant.instalment.contractId) : meant.contract;
-  const { penaltyRateBp: rateBp, penaltyGraceDays } = contract;
-  if (rateBp === null)
-    throw policyRefusal(CLAUSE, messages.noClause(contract.code), { ways: [messages.noClauseWay(contract.code)] });
-  const clause = { rateBp, graceDays: penaltyGraceDays ?? 0 };
-  const all = (await everyInstalment(ctx.db, contract.id)).filter(({ id }) => !instalment || id === instalment.id);
-  const moves = Map.groupBy(
-    await movesOf(
-      ctx.db,
-      all.map(({ id }) => id),
-    ),
-    ({ instalmentId }) => instalmentId,
-  );
-  const rows = all
-    .map((one) => {
-      const { interestFen, spans } = lateInterest({ ...one, moves: moves.get(one.id) ?? [] }, clause, asOf);
-      return { code: one.code, dueDay: one.dueDay, interestFen, spans };
-    })
-    .filter(({ spans }) => spans.length > 0);
-  const totalFen = rows.reduce((sum, { interestFen }) => sum + interestFen, 0);
-  const chargedFen = await chargedInterest(ctx.db, contract.id);
-  return {
-    contract: contract.code,
-    asOf,
-    ...clause,
-    rows,
-    totalFen,
-    // charges are the contract's, so that of one instalment alone nothing can be said
-    ...(instalment ? {} : { chargedFen, toChargeFen: Math.max(0, totalFen - chargedFen) }),
-  };
-}
-
-// ---- items
-
-/** The charge that a word means: code, its number (this year's), `@last`. @throws notFound */
-export async function resolveCharge(ctx: Context, word: string): Promise<Charge> {
-  const code = word.trim() === '@last' ? await ctx.lastCode('charge') : readCode('charge', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await chargeByCode(ctx.db, code);
-  if (!found) throw notFound(messages.noCharge(word), { ways: [messages.lookWay] });
-  return found;
-}
+// ---- charge
 
 export interface ChargeInput {
   contract: string;
@@ -94,17 +37,20 @@ export interface ChargeInput {
 }
 
 /**
- * Records late interest or a fee as an item of its own (definitions, Late interest): no part of sales nor of the
- * contract's receivable. Interest never more than the penalty clause gives by that day.
+ * Records late interest or a fee as an item of its own (definitions, Late interest): part neither of sales nor of the
+ * contract's receivable.
+ *
+ * @throws policyRefusal for more interest than the penalty clause gives by that day, conflict for a closed month
  */
-export async function addCharge(ctx: WriteContext, { amountFen, kind, reason, day, ...input }: ChargeInput) {
+export async function addCharge(ctx: WriteContext, input: ChargeInput) {
   requirePermission(ctx.actor, 'charge.write');
+  const { amountFen, kind, reason, day } = input;
   const contract = await resolveContract(ctx, input.contract);
   if (day > ctx.today) throw usageError(messages.future(day));
   if (day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
   await requireOpenMonth(ctx, day);
   if (kind === 'interest') await requireInterest(ctx, contract, amountFen, day);
-  const charge = await insertCharge(ctx.db, {
+  const { code } = await insertCharge(ctx.db, {
     code: await ctx.nextCode('charge', day),
     customerId: contract.customerId,
     contractId: contract.id,
@@ -118,7 +64,7 @@ export async function addCharge(ctx: WriteContext, { amountFen, kind, reason, da
   });
   const customer = await customerById(ctx.db, contract.customerId);
   const value = {
-    code: charge.code,
+    code,
     contract: contract.code,
     customer: { code: customer.code, name: customer.name },
     kind,
@@ -126,26 +72,44 @@ export async function addCharge(ctx: WriteContext, { amountFen, kind, reason, da
     amountFen,
     reason,
   };
-  ctx.audit('payment.charge', `${charge.code} ${contract.code} ${customer.code}`, value);
+  ctx.audit('payment.charge', {
+    changed: [code],
+    related: [contract.code, customer.code],
+    customer: value.customer,
+    contract: contract.code,
+    reason,
+    changes: changesOfNew({ kind, day, amountFen, openFen: amountFen }),
+  });
   return value;
 }
 
 async function requireInterest(ctx: Context, contract: Contract, amountFen: Fen, day: Day): Promise<void> {
-  const { toChargeFen = 0 } = await interestOf(ctx, contract.code, day);
+  const report = await interestOf(ctx, contract.code, day);
+  const toChargeFen = 'toChargeFen' in report ? report.toChargeFen : 0;
   if (amountFen <= toChargeFen) return;
-  const yuan = (fen: Fen) => formatMoney(fen, ctx.company.currency);
-  throw policyRefusal(CLAUSE, messages.tooMuchInterest(yuan(amountFen), yuan(toChargeFen), day), {
-    ways: [messages.tooMuchInterestWay(contract.code)],
+  const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+  throw policyRefusal(CLAUSE, messages.overInterest(money(amountFen), money(toChargeFen), day), {
+    ways: [messages.interestWay(contract.code)],
   });
 }
 
-async function openCharge(ctx: Context, word: string): Promise<Charge> {
+async function resolveOpenCharge(ctx: Context, word: string): Promise<Charge> {
   const charge = await resolveCharge(ctx, word);
-  if (charge.openFen === 0) throw conflict(messages.isClosed(charge.code));
+  if (charge.openFen === 0) throw conflict(messages.chargeAlreadyClosed(charge.code));
   return charge;
 }
 
-export interface Settled {
+// ---- settle
+
+/** An advance of a receipt, or money that comes for the charge. */
+export type ChargePayment = { receipt: string } | NewMoney;
+interface NewMoney {
+  amountFen: Fen;
+  day: Day;
+  reference?: string;
+}
+
+export interface SettledCharge {
   code: string;
   receipt: string;
   amountFen: Fen;
@@ -155,15 +119,13 @@ export interface Settled {
 }
 
 /** Closes a charge, in part or whole, with what a receipt has left, or with money that comes for it (policy 3.7.1). */
-export async function settleCharge(
-  ctx: WriteContext,
-  word: string,
-  by: { receipt: string } | { amountFen: Fen; day: Day; reference?: string },
-): Promise<Settled> {
+export async function settleCharge(ctx: WriteContext, word: string, payment: ChargePayment): Promise<SettledCharge> {
   requirePermission(ctx.actor, 'payment.book');
-  const charge = await openCharge(ctx, word);
-  const { receipt, freeFen, day } =
-    'receipt' in by ? await advanceFor(ctx, charge, by.receipt) : await moneyFor(ctx, charge, by);
+  const charge = await resolveOpenCharge(ctx, word);
+  const isAdvance = 'receipt' in payment;
+  const { receipt, freeFen, day } = isAdvance
+    ? await advanceFor(ctx, charge, payment.receipt)
+    : await receiptFor(ctx, charge, payment);
   await requireOpenMonth(ctx, day);
   const amountFen = Math.min(freeFen, charge.openFen);
   await insertSettlement(ctx.db, {
@@ -174,27 +136,42 @@ export async function settleCharge(
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  await updateReceipt(ctx.db, receipt.id, { allocatedFen: receipt.allocatedFen + amountFen });
-  const surplusFen = 'receipt' in by ? 0 : freeFen - amountFen;
-  const value = { receipt: receipt.code, amountFen, openFen: charge.openFen - amountFen, surplusFen };
-  const customer = await customerById(ctx.db, charge.customerId);
-  ctx.audit('payment.settle', `${charge.code} ${receipt.code} ${customer.code}`, { ...value, day });
-  return { code: charge.code, ...value };
+  const allocatedFen = receipt.allocatedFen + amountFen;
+  await updateReceipt(ctx.db, receipt.id, { allocatedFen });
+  const surplusFen = isAdvance ? 0 : freeFen - amountFen;
+  const openFen = charge.openFen - amountFen;
+  ctx.audit('payment.settle', {
+    changed: [charge.code, receipt.code],
+    related: [(await customerById(ctx.db, charge.customerId)).code],
+    day,
+    receipt: receipt.code,
+    amountFen,
+    surplusFen,
+    changes: {
+      openFen: { from: charge.openFen, to: openFen },
+      settledFen: { from: charge.settledFen, to: charge.settledFen + amountFen },
+      allocatedFen: { from: receipt.allocatedFen, to: allocatedFen },
+    },
+  });
+  return { code: charge.code, receipt: receipt.code, amountFen, openFen, surplusFen };
 }
 
-async function advanceFor(ctx: WriteContext, charge: Charge, word: string) {
+/** A receipt with the money that it has for a charge, and the day from which it settles it. */
+interface Source {
+  receipt: Receipt;
+  freeFen: Fen;
+  day: Day;
+}
+
+async function advanceFor(ctx: WriteContext, charge: Charge, word: string): Promise<Source> {
   const receipt = await resolveReceipt(ctx, word);
-  if (receipt.customerId !== charge.customerId) throw conflict(messages.otherCustomer(receipt.code));
+  if (receipt.customerId !== charge.customerId) throw conflict(messages.receiptOfOther(receipt.code));
   const freeFen = receipt.reversedDay === null ? receipt.amountFen - receipt.allocatedFen : 0;
-  if (freeFen === 0) throw conflict(messages.noAdvance(receipt.code), { ways: [messages.noAdvanceWay] });
+  if (freeFen === 0) throw conflict(messages.noAdvance(receipt.code), { ways: [messages.typeAmountWay] });
   return { receipt, freeFen, day: ctx.today };
 }
 
-async function moneyFor(
-  ctx: WriteContext,
-  charge: Charge,
-  { amountFen, day, reference }: { amountFen: Fen; day: Day; reference?: string },
-): Promise<{ receipt: Receipt; freeFen: Fen; day: Day }> {
+async function receiptFor(ctx: WriteContext, charge: Charge, { amountFen, day, reference }: NewMoney): Promise<Source> {
   if (day > ctx.today) throw usageError(messages.future(day));
   await requireOpenMonth(ctx, day);
   const receipt = await insertReceipt(ctx.db, {
@@ -211,20 +188,26 @@ async function moneyFor(
   return { receipt, freeFen: amountFen, day: day > charge.day ? day : charge.day };
 }
 
+// ---- waive
+
+export interface WaiverInput {
+  /** Default: all that is open. */
+  amountFen?: Fen;
+  reason: string;
+  day: Day;
+}
+
 /** Gives a charge up, in part or whole: the manager, with a reason (policy 3.7.3). */
-export async function waiveCharge(
-  ctx: WriteContext,
-  word: string,
-  { amountFen, reason, day }: { amountFen?: Fen; reason: string; day: Day },
-) {
+export async function waiveCharge(ctx: WriteContext, word: string, input: WaiverInput) {
   requirePermission(ctx.actor, 'hardship.decide');
-  const charge = await openCharge(ctx, word);
+  const charge = await resolveOpenCharge(ctx, word);
+  const { reason, day, amountFen: waivedFen = charge.openFen } = input;
   if (day > ctx.today) throw usageError(messages.future(day));
   if (day < charge.day) throw usageError(messages.beforeCharge(charge.day));
   await requireOpenMonth(ctx, day);
-  const waivedFen = amountFen ?? charge.openFen;
-  const yuan = (fen: Fen) => formatMoney(fen, ctx.company.currency);
-  if (waivedFen > charge.openFen) throw policyRefusal(CLAUSE, messages.tooMuch(yuan(waivedFen), yuan(charge.openFen)));
+  const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+  if (waivedFen > charge.openFen)
+    throw policyRefusal(CLAUSE, messages.overCharge(money(waivedFen), money(charge.openFen)));
   await insertSettlement(ctx.db, {
     chargeId: charge.id,
     reason,
@@ -233,42 +216,72 @@ export async function waiveCharge(
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  const value = { waivedFen, openFen: charge.openFen - waivedFen, reason, day };
-  const customer = await customerById(ctx.db, charge.customerId);
-  ctx.audit('payment.waive', `${charge.code} ${customer.code}`, value);
-  return { code: charge.code, ...value };
+  const openFen = charge.openFen - waivedFen;
+  ctx.audit('payment.waive', {
+    changed: [charge.code],
+    related: [(await customerById(ctx.db, charge.customerId)).code],
+    day,
+    reason,
+    changes: {
+      openFen: { from: charge.openFen, to: openFen },
+      waivedFen: { from: charge.waivedFen, to: charge.waivedFen + waivedFen },
+    },
+  });
+  return { code: charge.code, waivedFen, openFen, reason, day };
 }
 
-/** A receipt is taken back: the charges that it settled are open again. Inside that write; no audit entry of its own. */
-export async function reopenCharges(ctx: WriteContext, receiptId: number, day: Day): Promise<void> {
-  for (const settled of await settledByReceipt(ctx.db, receiptId))
+// ---- reopen
+
+/**
+ * A receipt is reversed: the charges that it settled are open again from `day` on. Inside that write; no audit entry of
+ * its own.
+ *
+ * @returns what each charge gives back, as the entry of the reversal says it: negative
+ */
+export async function reopenCharges(ctx: WriteContext, receiptId: number, day: Day) {
+  const settled = await settledByReceipt(ctx.db, receiptId);
+  for (const { chargeId, amountFen, day: lastDay } of settled)
     await insertSettlement(ctx.db, {
-      chargeId: settled.chargeId,
+      chargeId,
       receiptId,
-      day: day > settled.day ? day : settled.day,
-      amountFen: 0 - settled.amountFen,
+      day: day > lastDay ? day : lastDay,
+      amountFen: 0 - amountFen,
       memberId: ctx.actor.id,
       recordedAt: ctx.now,
     });
+  return settled.map(({ code, amountFen, openFen }) => ({
+    code,
+    amountFen: 0 - amountFen,
+    changes: { openFen: { from: openFen, to: openFen + amountFen } },
+  }));
 }
 
-// ---- looking
+// ---- list
 
-async function chargeFilter(
-  ctx: Context,
-  filter: { customer?: string; contract?: string; rep?: string; open?: boolean },
-): Promise<ChargeFilter> {
+export interface ChargeWords {
+  customer?: string;
+  contract?: string;
+  rep?: string;
+  open?: boolean;
+}
+
+async function readFilter(ctx: Context, { customer, contract, rep, open }: ChargeWords): Promise<ChargeFilter> {
   return {
-    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
-    ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
-    ...(filter.rep === undefined ? {} : { repId: (await resolveMember(ctx.db, filter.rep)).id }),
-    open: filter.open,
+    customerId: customer === undefined ? undefined : (await resolveCustomer(ctx, customer)).id,
+    contractId: contract === undefined ? undefined : (await resolveContract(ctx, contract)).id,
+    repId: rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id,
+    open,
   };
 }
-export const listCharges = async (ctx: Context, filter: Parameters<typeof chargeFilter>[1]) =>
-  await chargeLines(ctx.db, await chargeFilter(ctx, filter));
-/** How many charges are open, and how much: the line beside the instalments. */
-export const openChargeSum = async (ctx: Context, filter: Parameters<typeof chargeFilter>[1]) =>
-  await chargeSum(ctx.db, await chargeFilter(ctx, filter));
+
+/** Interest and fees, newest first. */
+export const listCharges = async (ctx: Context, words: ChargeWords): Promise<ChargeLine[]> =>
+  await chargeLines(ctx.db, await readFilter(ctx, words));
+
+/** How many charges are open, and how much: the line under a list of instalments. */
+export const openChargeSum = async (ctx: Context, words: ChargeWords): Promise<{ count: number; openFen: Fen }> =>
+  await openChargeTotal(ctx.db, await readFilter(ctx, words));
+
 /** The interest and fees of a customer: for `customer show`. */
-export const chargesOf = (ctx: Context, customerId: number) => chargeLines(ctx.db, { customerId });
+export const chargesOf = ({ db }: Pick<Context, 'db'>, customerId: number): Promise<ChargeLine[]> =>
+  chargeLines(db, { customerId });

@@ -5,66 +5,73 @@ import { type Day, monthOf } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { openInstalments } from '../receivables/queries.js';
-import { messages } from './creditMessages.js';
-import { insertRelease, type ReleaseFilter, releaseLines, unplannedFen } from './creditQueries.js';
-import { type CreditFigures, judgeCredit, limitedAs } from './creditRules.js';
+import { messages } from './messages.js';
+import { insertRelease, type ReleaseFilter, type ReleaseLine, releaseLines, unplannedFen } from './queries.js';
+import { CLAUSE } from './resolve.js';
+import { type CreditFigures, judgeCredit, withLimitOf } from './rules.js';
 
 export interface CreditState extends CreditFigures {
   /** Both conditions, met or not, with their figures. */
   conditions: Condition[];
 }
-/** @property day judged by what stood on it (default today); a contract is judged on the day of its signing
- *  @property contract the new contract itself, where it is recorded already: it does not count against itself */
 export interface CreditQuestion {
+  /** Judged by what was owed and overdue on it (default today); a contract is judged on the day of its signing. */
   day?: Day;
+  /** The new contract itself, where it is recorded already: it does not count against itself. */
   contract?: { id: number; code: string };
 }
 
-/** What a customer owes and may owe, and whether a new contract of so much is held back (policy 3.7.3). */
+/** What a customer owes and may owe, and whether a new contract of this amount is held back (policy 3.7.3). */
 export async function creditState(
   ctx: Context,
   customerId: number,
   newGrossFen: Fen,
   { day = ctx.today, contract }: CreditQuestion = {},
 ): Promise<CreditState> {
-  const { creditLimitFen } = await customerById(ctx.db, customerId);
+  const { creditLimitFen: limitFen } = await customerById(ctx.db, customerId);
   const holdDays = Number(await ctx.setting('credit.holdDays', monthOf(day)));
-  const owedOn = async (on: Day) => ({
-    open: (await openInstalments(ctx.db, on, { customerId })).filter((i) => i.contract !== contract?.code),
-    unplannedFen: await unplannedFen(ctx.db, customerId, on, contract?.id),
-  });
-  const judged = (owed: Awaited<ReturnType<typeof owedOn>>) =>
-    judgeCredit({ ...owed, newGrossFen, limitFen: creditLimitFen, holdDays }, day);
-  const then = judged(await owedOn(day));
-  // Signed on an earlier day than others that are known by now: together they must not slip beyond the limit.
-  const now = day < ctx.today && creditLimitFen !== null ? judged(await owedOn(ctx.today)) : then;
-  const figures = now.overLimitFen > then.overLimitFen ? limitedAs(then, now) : then;
+  const judgedOn = async (owedOn: Day) => {
+    const open = await openInstalments(ctx.db, owedOn, { customerId });
+    const facts = {
+      limitFen,
+      holdDays,
+      newGrossFen,
+      open: open.filter((instalment) => instalment.contract !== contract?.code),
+      unplannedFen: await unplannedFen(ctx.db, customerId, owedOn, contract?.id),
+    };
+    return judgeCredit(facts, day);
+  };
+  const onDay = await judgedOn(day);
+  // Signed on an earlier day than contracts recorded since: together they must not slip beyond the limit.
+  const now = day < ctx.today && limitFen !== null ? await judgedOn(ctx.today) : onDay;
+  const figures = now.overLimitFen > onDay.overLimitFen ? withLimitOf(onDay, now) : onDay;
   return { ...figures, conditions: conditionsOf(figures, ctx.company.currency) };
 }
 
 function conditionsOf(figures: CreditFigures, currency: string): Condition[] {
-  const { limitFen, openFen, newGrossFen, overLimitFen, oldestOverdueDays, holdDays } = figures;
-  const yuan = (fen: Fen) => formatMoney(fen, currency);
-  const state =
-    limitFen === null
-      ? messages.noLimit(yuan(openFen))
-      : overLimitFen > 0
-        ? messages.over(yuan(limitFen), yuan(openFen), yuan(newGrossFen), yuan(overLimitFen))
-        : messages.within(yuan(limitFen), yuan(openFen), yuan(newGrossFen));
+  const { overLimitFen, oldestOverdueDays, holdDays } = figures;
   return [
-    { name: messages.limit, met: overLimitFen === 0, state },
+    { name: messages.creditLimit, met: overLimitFen === 0, state: limitState(figures, currency) },
     {
       name: messages.overdue,
       met: oldestOverdueDays <= holdDays,
-      state: oldestOverdueDays === 0 ? messages.nothingOverdue(holdDays) : messages.late(oldestOverdueDays, holdDays),
+      state:
+        oldestOverdueDays === 0 ? messages.nothingOverdue(holdDays) : messages.overdueDays(oldestOverdueDays, holdDays),
     },
   ];
 }
 
+function limitState({ limitFen, openFen, newGrossFen, overLimitFen }: CreditFigures, currency: string) {
+  const money = (fen: Fen) => formatMoney(fen, currency);
+  if (limitFen === null) return messages.noLimit(money(openFen));
+  if (overLimitFen === 0) return messages.withinLimit(money(limitFen), money(openFen), money(newGrossFen));
+  return messages.overLimit(money(limitFen), money(openFen), money(newGrossFen), money(overLimitFen));
+}
+
 /**
- * Lets a new contract through, inside the write that signs or records it; no audit entry of its own.
+ * Whether a new contract may be signed or recorded; inside that write, with no audit entry of its own.
  *
- * @param release the manager's reason: asked for only where the customer is held, and then kept with the figures
+ * @param release the manager's reason: needed only where the customer is held, and then kept with the figures
  * @returns the figures, and whether it took a release
  * @throws policyRefusal (3.7.3) with both conditions, forbidden for a release that is not by the manager
  */
@@ -78,13 +85,9 @@ export async function requireCredit(
   const state = await creditState(ctx, customer.id, grossFen, question);
   if (!state.held) return { ...state, released: false };
   if (release === undefined)
-    throw policyRefusal('3.7.3', messages.refused(`${customer.code} ${customer.name}`), {
+    throw policyRefusal(CLAUSE, messages.contractHeld(`${customer.code} ${customer.name}`), {
       conditions: state.conditions,
-      ways: [
-        messages.releaseWay,
-        ...(state.oldestOverdueDays > state.holdDays ? [messages.collectWay(customer.code)] : []),
-        ...(state.overLimitFen > 0 ? [messages.raiseWay(customer.code)] : []),
-      ],
+      ways: waysFor(state, customer.code),
     });
   requirePermission(ctx.actor, 'contract.release');
   const { newGrossFen, limitFen, openFen, overLimitFen, oldestOverdueDays, holdDays } = state;
@@ -105,5 +108,14 @@ export async function requireCredit(
   return { ...state, released: true };
 }
 
+function waysFor({ oldestOverdueDays, holdDays, overLimitFen }: CreditState, customer: string) {
+  return [
+    messages.releaseWay,
+    ...(oldestOverdueDays > holdDays ? [messages.collectWay(customer)] : []),
+    ...(overLimitFen > 0 ? [messages.raiseWay(customer)] : []),
+  ];
+}
+
 /** The manager's releases of a customer, of a contract, or of a span of days (policy 3.7.3). */
-export const listReleases = (ctx: Context, filter: ReleaseFilter) => releaseLines(ctx.db, filter);
+export const listReleases = ({ db }: Pick<Context, 'db'>, filter: ReleaseFilter): Promise<ReleaseLine[]> =>
+  releaseLines(db, filter);

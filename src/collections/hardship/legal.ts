@@ -1,43 +1,39 @@
 import { type Attachment, keptFile } from '../../../db/files.js';
+import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
-import type { LEGAL_STEPS, LegalResult } from '../../policy/hardship.js';
-import { readCode } from '../../shared/codes.js';
-import { type Day, yearOf } from '../../shared/dates.js';
+import type { LegalResult, LegalStep } from '../../policy/hardship.js';
+import type { Day } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
 import { owedBy } from '../receivables/instalments.js';
 import { type Instalment, openInstalments } from '../receivables/queries.js';
-import { messages } from './legalMessages.js';
+import { messages } from './messages.js';
 import {
-  costsOf,
-  documentsOf,
-  insertDocument,
   insertLegalCost,
+  insertLegalDocument,
   insertLegalFile,
   insertLegalInstalments,
   insertLegalStep,
   instalmentsOfFile,
   type LegalFile,
-  legalFileByCode,
+  legalCostsOf,
+  legalDocumentsOf,
   legalFileLines,
+  legalStepsOf,
   openFileOf,
-  stepsOf,
   updateLegalFile,
-} from './legalQueries.js';
+} from './queries.js';
+import { CLAUSE, resolveLegalFile } from './resolve.js';
+import { sumOpen } from './rules.js';
 
-/** The legal file that a word means: code, its number (this year's), `@last`. @throws notFound */
-export async function resolveLegalFile(ctx: Context, word: string): Promise<LegalFile> {
-  const code =
-    word.trim() === '@last' ? await ctx.lastCode('legalFile') : readCode('legalFile', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await legalFileByCode(ctx.db, code);
-  if (!found) throw notFound(messages.noFile(word), { ways: [messages.lookWay] });
-  return found;
-}
+// ---- open
 
 export interface LegalOpening {
   customerId: number;
+  /** The case that was decided to go to legal action. */
   hardshipId?: number;
   open: readonly Instalment[];
   reason: string;
@@ -45,17 +41,19 @@ export interface LegalOpening {
 }
 
 /**
- * Opens a legal file for open instalments, in a write that is under way (no audit entry of its own; policy 3.7.3).
+ * Adds a legal file for open instalments, inside a write under way (policy 3.7.3). No audit entry of its own.
  * @throws conflict where one of them is in another file that is not closed
  */
-export async function openLegalFile(ctx: WriteContext, opening: LegalOpening): Promise<LegalFile> {
+export async function addLegalFile(ctx: WriteContext, opening: LegalOpening): Promise<LegalFile> {
   const { customerId, hardshipId = null, open, reason, day } = opening;
-  const other = await openFileOf(
+  const existing = await openFileOf(
     ctx.db,
     open.map(({ id }) => id),
   );
-  if (other)
-    throw conflict(messages.openFile(other.code, other.instalment), { ways: [messages.openFileWay(other.code)] });
+  if (existing)
+    throw conflict(messages.fileExists(existing.code, existing.instalment), {
+      ways: [messages.showFileWay(existing.code)],
+    });
   const file = await insertLegalFile(ctx.db, {
     code: await ctx.nextCode('legalFile', day),
     customerId,
@@ -72,58 +70,82 @@ export async function openLegalFile(ctx: WriteContext, opening: LegalOpening): P
   );
   return file;
 }
-const sumOpen = (open: readonly { openFen: Fen }[]): Fen => open.reduce((sum, { openFen }) => sum + openFen, 0);
 
-/** `payment legal open`: without a case of hardship before it. */
-export async function openLegal(ctx: WriteContext, word: string, { reason, day }: { reason: string; day: Day }) {
+/**
+ * Opens a legal file without a case of hardship before it (policy 3.7.3).
+ *
+ * @param word an instalment, a contract or a customer: the file claims what was open of it on the day
+ * @throws policyRefusal where nothing was open then
+ */
+export async function openLegalFile(ctx: WriteContext, word: string, { reason, day }: { reason: string; day: Day }) {
   requirePermission(ctx.actor, 'legalFile.write');
   if (day > ctx.today) throw usageError(messages.future(day));
-  const { customer, open: now } = await owedBy(ctx, word);
-  const open = await openOn(ctx, customer.id, now, day);
-  if (open.length === 0) throw policyRefusal('3.7.3', messages.nothingThen(word, day));
-  const file = await openLegalFile(ctx, { customerId: customer.id, open, reason, day });
-  const instalments = open.map(({ code, dueDay, openFen }) => ({ code, dueDay, openFen }));
+  const { customer, open: openToday } = await owedBy(ctx, word);
+  const open = await openOn(ctx, customer.id, openToday, day);
+  if (open.length === 0) throw policyRefusal(CLAUSE, messages.nothingThen(word, day));
+  const { code, claimFen } = await addLegalFile(ctx, { customerId: customer.id, open, reason, day });
   const value = {
-    code: file.code,
+    code,
     customer: { code: customer.code, name: customer.name },
     openedDay: day,
-    claimFen: file.claimFen,
+    claimFen,
     reason,
-    instalments,
+    instalments: open.map((instalment) => ({
+      code: instalment.code,
+      dueDay: instalment.dueDay,
+      openFen: instalment.openFen,
+    })),
   };
-  ctx.audit('payment.legalOpen', [file.code, customer.code, ...open.map(({ code }) => code)].join(' '), value);
+  ctx.audit('payment.legalOpen', {
+    changed: [code],
+    related: [customer.code, ...open.map((instalment) => instalment.code)],
+    customer: value.customer,
+    reason,
+    changes: changesOfNew({ openedDay: day, reason, claimFen }),
+    instalments: value.instalments,
+  });
   return value;
 }
 
-/** What of the open instalments there was on a day before, with the part that was open then: a file dated back claims that. */
+/** Those of the instalments that were open on an earlier day, each with the part that was open then. */
 async function openOn(ctx: Context, customerId: number, open: readonly Instalment[], day: Day): Promise<Instalment[]> {
-  const parts = await openInstalments(ctx.db, day, { customerId });
-  const then = new Map(parts.map(({ code, openFen }) => [code, openFen]));
-  return open.flatMap((one) => (then.has(one.code) ? [{ ...one, openFen: then.get(one.code)! }] : []));
+  const then = new Map(
+    (await openInstalments(ctx.db, day, { customerId })).map(({ code, openFen }) => [code, openFen]),
+  );
+  return open.flatMap((instalment) => {
+    const openFen = then.get(instalment.code);
+    return openFen === undefined ? [] : [{ ...instalment, openFen }];
+  });
 }
 
-/** The file to go on with. @throws conflict where it is closed, usageError for a day ahead */
-async function fileToChange(ctx: WriteContext, word: string, day: Day): Promise<LegalFile> {
+// ---- steps, documents, costs, result
+
+/** The legal file to go on with. @throws conflict where it is closed, usageError for a day ahead */
+async function openFileFor(ctx: WriteContext, word: string, day: Day): Promise<LegalFile> {
   requirePermission(ctx.actor, 'legalFile.write');
   const file = await resolveLegalFile(ctx, word);
   if (file.closedDay !== null) {
     const open = (await instalmentsOfFile(ctx.db, file.id)).filter(({ openFen }) => openFen > 0);
-    throw conflict(messages.isClosed(file.code, file.closedDay), {
-      ways: open.map(({ code }) => messages.isClosedWay(code)),
+    throw conflict(messages.fileAlreadyClosed(file.code, file.closedDay), {
+      ways: open.map(({ code }) => messages.openAnotherWay(code)),
     });
   }
   if (day > ctx.today) throw usageError(messages.future(day));
   return file;
 }
-const subjectOf = async (ctx: Context, { code, customerId }: LegalFile): Promise<string> =>
-  `${code} ${(await customerById(ctx.db, customerId)).code}`;
 
+const subjectsOf = async (ctx: Context, { code, customerId }: LegalFile) => ({
+  changed: [code],
+  related: [(await customerById(ctx.db, customerId)).code],
+});
+
+/** Records a step of a legal file (policy 3.7.3). */
 export async function recordLegalStep(
   ctx: WriteContext,
   word: string,
-  { kind, text, day }: { kind: keyof typeof LEGAL_STEPS; text: string; day: Day },
+  { kind, text, day }: { kind: LegalStep; text: string; day: Day },
 ) {
-  const file = await fileToChange(ctx, word, day);
+  const file = await openFileFor(ctx, word, day);
   await insertLegalStep(ctx.db, {
     legalFileId: file.id,
     kind,
@@ -132,54 +154,62 @@ export async function recordLegalStep(
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  ctx.audit('payment.legalStep', await subjectOf(ctx, file), { kind, text, day });
+  ctx.audit('payment.legalStep', {
+    ...(await subjectsOf(ctx, file)),
+    changes: changesOfNew({ kind, day, text }),
+  });
   return { code: file.code, kind, text, day };
 }
 
-/** Keeps documents, each once in a file. @throws conflict naming one that is there */
-export async function addDocuments(
+/** Keeps documents, each once in a file. @throws conflict naming one that the file has already */
+export async function addLegalDocuments(
   ctx: WriteContext,
   word: string,
-  { files, note, day }: { files: readonly Attachment[]; note?: string; day: Day },
+  { files, note = null, day }: { files: readonly Attachment[]; note?: string | null; day: Day },
 ) {
-  const file = await fileToChange(ctx, word, day);
-  const known = new Set((await documentsOf(ctx.db, [file.id])).map(({ sha256 }) => sha256));
+  const file = await openFileFor(ctx, word, day);
+  const kept = new Set((await legalDocumentsOf(ctx.db, [file.id])).map(({ sha256 }) => sha256));
   for (const attachment of files) {
-    if (known.has(attachment.sha256)) throw conflict(messages.sameDocument(attachment.name));
-    known.add(attachment.sha256);
-    await insertDocument(ctx.db, attachment, {
+    if (kept.has(attachment.sha256)) throw conflict(messages.documentExists(attachment.name));
+    kept.add(attachment.sha256);
+    await insertLegalDocument(ctx.db, attachment, {
       legalFileId: file.id,
       day,
-      note: note ?? null,
+      note,
       memberId: ctx.actor.id,
       recordedAt: ctx.now,
     });
   }
   const documents = files.map(({ name, sha256, content }) => ({ name, sha256, sizeBytes: content.length }));
-  ctx.audit('payment.legalDocument', await subjectOf(ctx, file), { documents, note, day });
+  ctx.audit('payment.legalDocument', {
+    ...(await subjectsOf(ctx, file)),
+    day,
+    note,
+    changes: { documents: { from: null, to: documents } },
+  });
   return { code: file.code, day, documents };
 }
 
 /** A document, checked against its hash. @param n which one, the first is 1 */
 export async function legalDocument(ctx: Context, word: string, n: number) {
   const file = await resolveLegalFile(ctx, word);
-  const documents = await documentsOf(ctx.db, [file.id]);
+  const documents = await legalDocumentsOf(ctx.db, [file.id]);
   const document = documents[n - 1];
   if (!document) throw notFound(messages.noDocument(file.code, n, documents.length));
   return { code: file.code, ...(await keptFile(ctx.db, document)) };
 }
 
-/** What a legal file cost; a correction is a negative amount, and the sum never is. */
+/** Records what a legal file cost; a correction is a negative amount, and the sum never is. */
 export async function recordLegalCost(
   ctx: WriteContext,
   word: string,
   { amountFen, text, day }: { amountFen: Fen; text: string; day: Day },
 ) {
-  const file = await fileToChange(ctx, word, day);
-  if (amountFen === 0) throw usageError(messages.noCost);
-  const before = (await costsOf(ctx.db, [file.id])).reduce((sum, cost) => sum + cost.amountFen, 0);
-  if (before + amountFen < 0)
-    throw policyRefusal('3.7.3', messages.costBelowZero(formatMoney(before, ctx.company.currency)));
+  const file = await openFileFor(ctx, word, day);
+  if (amountFen === 0) throw usageError(messages.costIsZero);
+  const beforeFen = (await legalCostsOf(ctx.db, [file.id])).reduce((sum, cost) => sum + cost.amountFen, 0);
+  const costFen = beforeFen + amountFen;
+  if (costFen < 0) throw policyRefusal(CLAUSE, messages.costBelowZero(formatMoney(beforeFen, ctx.company.currency)));
   await insertLegalCost(ctx.db, {
     legalFileId: file.id,
     day,
@@ -188,8 +218,14 @@ export async function recordLegalCost(
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  ctx.audit('payment.legalCost', await subjectOf(ctx, file), { amountFen, text, day });
-  return { code: file.code, day, amountFen, text, costFen: before + amountFen };
+  ctx.audit('payment.legalCost', {
+    ...(await subjectsOf(ctx, file)),
+    day,
+    amountFen,
+    text,
+    changes: { costFen: { from: beforeFen, to: costFen } },
+  });
+  return { code: file.code, day, amountFen, text, costFen };
 }
 
 /**
@@ -199,46 +235,49 @@ export async function recordLegalCost(
 export async function closeLegalFile(
   ctx: WriteContext,
   word: string,
-  { result, note, day }: { result: LegalResult; note?: string; day: Day },
+  { result, note = null, day }: { result: LegalResult; note?: string | null; day: Day },
 ) {
-  const file = await fileToChange(ctx, word, day);
+  const file = await openFileFor(ctx, word, day);
   if (day < file.openedDay) throw usageError(messages.beforeOpening(file.openedDay));
-  const open = (await instalmentsOfFile(ctx.db, file.id)).filter((one) => one.openFen > 0);
+  const open = (await instalmentsOfFile(ctx.db, file.id)).filter((instalment) => instalment.openFen > 0);
   const openFen = sumOpen(open);
   if (result === 'paid' && openFen > 0)
-    throw policyRefusal('3.7.3', messages.notPaid(file.code, formatMoney(openFen, ctx.company.currency)), {
+    throw policyRefusal(CLAUSE, messages.notPaid(file.code, formatMoney(openFen, ctx.company.currency)), {
       ways: [
-        ...open.map((one) => messages.receiveWay(one.code, decimalMoney(one.openFen))),
+        ...open.map((instalment) => messages.receiveWay(instalment.code, decimalMoney(instalment.openFen))),
         messages.otherResultWay(file.code),
       ],
     });
-  await updateLegalFile(ctx.db, file.id, {
-    closedDay: day,
-    closedById: ctx.actor.id,
+  await updateLegalFile(ctx.db, file.id, { closedDay: day, closedById: ctx.actor.id, result, resultNote: note });
+  ctx.audit('payment.legalClose', {
+    ...(await subjectsOf(ctx, file)),
     result,
-    resultNote: note ?? null,
+    note,
+    openFen,
+    changes: changesOfNew({ closedDay: day, result, resultNote: note }),
   });
-  ctx.audit('payment.legalClose', await subjectOf(ctx, file), { result, note, day, openFen });
-  const contracts = [...new Set(open.map(({ contract }) => contract))];
-  const owedAt = contracts.length === 1 ? contracts[0]! : (await customerById(ctx.db, file.customerId)).code;
-  return { code: file.code, result, note: note ?? null, closedDay: day, openFen, owedAt };
+  const [contract, ...others] = new Set(open.map((instalment) => instalment.contract));
+  const customer = await customerById(ctx.db, file.customerId);
+  return {
+    value: { code: file.code, result, note, closedDay: day, openFen },
+    /** The contract or the customer that the open part is owed at. */
+    owedAt: contract !== undefined && others.length === 0 ? contract : customer.code,
+  };
 }
 
-// ---- looking
+// ---- list and show
 
-export async function listLegalFiles(ctx: Context, filter: { customer?: string; open?: boolean }) {
-  const rows = await legalFileLines(ctx.db, {
-    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
-    open: filter.open,
-  });
-  return rows.map(({ id: _, ...row }) => row);
+/** Legal files, newest first (policy 3.7.3). */
+export async function listLegalFiles(ctx: Context, { customer, open }: { customer?: string; open?: boolean }) {
+  const customerId = customer === undefined ? undefined : (await resolveCustomer(ctx, customer)).id;
+  return (await legalFileLines(ctx.db, { customerId, open })).map(({ id: _, ...line }) => line);
 }
 
-/** Legal files that nobody has taken a step in yet: what was decided and has not begun (policy 3.7.3). */
-export async function legalFilesToBegin(ctx: Context): Promise<{ code: string; customer: string; openedDay: Day }[]> {
-  const open = await legalFileLines(ctx.db, { open: true });
-  const steps = await stepsOf(
-    ctx.db,
+/** Open legal files without a step: what was decided and has not begun (policy 3.7.3). */
+export async function legalFilesToBegin({ db }: Pick<Context, 'db'>) {
+  const open = await legalFileLines(db, { open: true });
+  const steps = await legalStepsOf(
+    db,
     open.map(({ id }) => id),
   );
   const begun = new Set(steps.map(({ legalFileId }) => legalFileId));
@@ -247,16 +286,18 @@ export async function legalFilesToBegin(ctx: Context): Promise<{ code: string; c
     .map(({ code, customer, openedDay }) => ({ code, customer: customer.name, openedDay }));
 }
 
-/** All of a legal file: what it is about, steps, documents, costs, result. */
+const withoutFileId = <Row extends { legalFileId: number }>({ legalFileId: _, ...row }: Row) => row;
+
+/** A legal file with its instalments, steps, documents, costs and result. */
 export async function showLegalFile(ctx: Context, word: string) {
   const file = await resolveLegalFile(ctx, word);
   const [line] = await legalFileLines(ctx.db, { id: file.id });
-  const { id: _, ...facts } = line!;
+  const { id: _, ...facts } = required(line, `legal file ${file.code}`);
   return {
     ...facts,
     instalments: await instalmentsOfFile(ctx.db, file.id),
-    steps: (await stepsOf(ctx.db, [file.id])).map(({ legalFileId: _f, ...step }) => step),
-    documents: (await documentsOf(ctx.db, [file.id])).map(({ legalFileId: _f, ...document }) => document),
-    costs: (await costsOf(ctx.db, [file.id])).map(({ legalFileId: _f, ...cost }) => cost),
+    steps: (await legalStepsOf(ctx.db, [file.id])).map(withoutFileId),
+    documents: (await legalDocumentsOf(ctx.db, [file.id])).map(withoutFileId),
+    costs: (await legalCostsOf(ctx.db, [file.id])).map(withoutFileId),
   };
 }

@@ -1,135 +1,141 @@
 import type { Context } from '../../app/context.js';
 import { CHARGE_KINDS, HARDSHIP_REASONS, LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
-import type { Day } from '../../shared/dates.js';
+import { terms } from '../../policy/terms.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import { both, same, type Text } from '../../shared/text.js';
-import { chargeLines, settlementsOfCharges } from './chargeQueries.js';
-import { releaseLines } from './creditQueries.js';
-import { costsOf, documentsOf, legalFileLines, stepsOf } from './legalQueries.js';
+import type { StoryLine, Text } from '../../shared/text.js';
 import { messages } from './messages.js';
-import { hardshipLines } from './queries.js';
+import {
+  type ChargeLine,
+  type ChargeSettlement,
+  chargeLines,
+  type HardshipLine,
+  hardshipLines,
+  type LegalFileLine,
+  legalCostsOf,
+  legalDocumentsOf,
+  legalFileLines,
+  legalStepsOf,
+  type ReleaseLine,
+  releaseLines,
+  settlementsOfCharges,
+} from './queries.js';
 
-/** One thing that happened with a customer: a row of `customer show`. */
-export interface StoryRow {
-  day: Day;
-  who: string;
-  /** `hardship.report`, `legal.step`: what kind of thing it is. */
-  action: string;
-  text: Text;
-  code: string;
-}
-
-const named = (choices: Record<string, Text>, code: string): Text => choices[code] ?? same(code);
+type Money = (fen: Fen) => string;
+type Told = StoryLine & { text: Text };
+type Line = Omit<Told, 'action'>;
 
 /** What was done where a customer could not pay: reports, decisions, legal files, charges, releases, by day (policy 3.7.3). */
-export async function hardshipStory(ctx: Context, customerId: number): Promise<StoryRow[]> {
-  const yuan = (fen: Fen) => formatMoney(fen, ctx.company.currency);
-  const rows = [
-    ...(await casesOf(ctx, customerId, yuan)),
-    ...(await legalOf(ctx, customerId, yuan)),
-    ...(await chargesOf(ctx, customerId, yuan)),
-    ...(await releaseLines(ctx.db, { customerId })).map((r) => ({
-      day: r.day,
-      who: r.by,
-      action: 'credit.release',
-      code: r.contract ?? '',
-      text: messages.storyReleased(r.contract ?? '', r.reason, yuan(r.overLimitFen), r.oldestOverdueDays),
-    })),
+export async function hardshipStory({ db, company }: Context, customerId: number): Promise<Told[]> {
+  const money = (fen: Fen) => formatMoney(fen, company.currency);
+  const cases = (await hardshipLines(db, { customerId })).toReversed();
+  const files = (await legalFileLines(db, { customerId })).toReversed();
+  const charges = (await chargeLines(db, { customerId })).toReversed();
+  const lines: Line[] = [
+    ...cases.flatMap((hardship) => caseLines(hardship, money)),
+    ...files.map((file) => openedLine(file, money)),
+    ...(await fileLines(db, files, money)),
+    ...files.flatMap(closedLine),
+    ...charges.map((charge) => chargeLine(charge, money)),
+    ...(await settlementsOfCharges(db, { customerId })).map((settlement) => settlementLine(settlement, money)),
+    ...(await releaseLines(db, { customerId })).map((release) => releaseLine(release, money)),
   ];
-  return rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return lines.map((line) => ({ ...line, action: terms.collections })).sort((a, b) => a.day.localeCompare(b.day));
 }
 
-async function casesOf(ctx: Context, customerId: number, yuan: (fen: Fen) => string): Promise<StoryRow[]> {
-  return (await hardshipLines(ctx.db, { customerId })).toReversed().flatMap((one) => {
-    const { code, status, settledFen } = one;
-    const reason = named(HARDSHIP_REASONS, one.reason);
-    const reported = {
-      day: one.reportedDay,
-      who: one.reportedBy,
-      action: 'hardship.report',
-      code,
-      text: both((lang) => messages.storyReported(reason[lang], yuan(one.openFen), one.note ?? '')[lang]),
-    };
-    if (one.decidedDay === null) return [reported];
-    const why = one.decisionReason ?? '';
-    const decided =
-      status === 'plan'
-        ? messages.storyPlan(yuan(settledFen), one.terms ?? '')
-        : status === 'waived'
-          ? messages.storyWaived(yuan(settledFen), why)
-          : status === 'legal'
-            ? messages.storyLegal(one.legalFile ?? '', why)
-            : messages.storyRejected(why);
-    const who = one.decidedBy ?? '';
-    return [reported, { day: one.decidedDay, who, action: `hardship.${status}`, code, text: decided }];
-  });
+function caseLines(hardship: HardshipLine, money: Money): Line[] {
+  const { code, reportedDay, reportedBy, reason, openFen, note, decidedDay, decidedBy } = hardship;
+  const reported = {
+    day: reportedDay,
+    who: reportedBy,
+    entry: 'payment.hardshipReport',
+    code,
+    text: messages.storyReported(HARDSHIP_REASONS[reason], money(openFen), note ?? ''),
+  };
+  if (decidedDay === null) return [reported];
+  const text = decisionText(hardship, money);
+  return [reported, { day: decidedDay, who: decidedBy ?? '', entry: 'payment.hardshipDecide', code, text }];
 }
 
-async function legalOf(ctx: Context, customerId: number, yuan: (fen: Fen) => string): Promise<StoryRow[]> {
-  const files = (await legalFileLines(ctx.db, { customerId })).toReversed();
+function decisionText({ status, settledFen, terms, legalFile, decisionReason }: HardshipLine, money: Money): Text {
+  const why = decisionReason ?? '';
+  switch (status) {
+    case 'plan':
+      return messages.storyPlan(money(settledFen), terms ?? '');
+    case 'waived':
+      return messages.storyWaived(money(settledFen), why);
+    case 'legal':
+      return messages.storyLegal(legalFile ?? '', why);
+    default:
+      return messages.storyRejected(why);
+  }
+}
+
+const openedLine = ({ code, openedDay, openedBy, claimFen, reason }: LegalFileLine, money: Money): Line => ({
+  day: openedDay,
+  who: openedBy,
+  entry: 'payment.legalOpen',
+  code,
+  text: messages.storyFileOpened(money(claimFen), reason),
+});
+
+function closedLine({ code, closedDay, closedBy, result, resultNote }: LegalFileLine): Line[] {
+  if (closedDay === null || result === null) return [];
+  const text = messages.storyClosed(LEGAL_RESULTS[result], resultNote ?? '');
+  return [{ day: closedDay, who: closedBy ?? '', entry: 'payment.legalClose', code, text }];
+}
+
+/** Steps, documents and costs of legal files. */
+async function fileLines(db: Context['db'], files: readonly LegalFileLine[], money: Money): Promise<Line[]> {
   const ids = files.map(({ id }) => id);
   const codes = new Map(files.map(({ id, code }) => [id, code]));
-  const codeOf = (row: { legalFileId: number }) => codes.get(row.legalFileId)!;
+  const lineOf = (row: { legalFileId: number; day: string; by: string }, entry: string, text: Text): Line => ({
+    day: row.day,
+    who: row.by,
+    entry,
+    code: codes.get(row.legalFileId) ?? '',
+    text,
+  });
+  const steps = await legalStepsOf(db, ids);
+  const documents = await legalDocumentsOf(db, ids);
+  const costs = await legalCostsOf(db, ids);
   return [
-    ...files.map((file) => ({
-      day: file.openedDay,
-      who: file.openedBy,
-      action: 'legal.open',
-      code: file.code,
-      text: messages.storyFileOpened(yuan(file.claimFen), file.reason),
-    })),
-    ...(await stepsOf(ctx.db, ids)).map((step) => ({
-      day: step.day,
-      who: step.by,
-      action: 'legal.step',
-      code: codeOf(step),
-      text: both((lang) => `${named(LEGAL_STEPS, step.kind)[lang]}: ${step.text}`),
-    })),
-    ...(await documentsOf(ctx.db, ids)).map((document) => ({
-      day: document.day,
-      who: document.by,
-      action: 'legal.document',
-      code: codeOf(document),
-      text: messages.storyDocument(document.name),
-    })),
-    ...(await costsOf(ctx.db, ids)).map((cost) => ({
-      day: cost.day,
-      who: cost.by,
-      action: 'legal.cost',
-      code: codeOf(cost),
-      text: messages.storyCost(cost.text, yuan(cost.amountFen)),
-    })),
-    ...files.flatMap((file) => {
-      if (file.closedDay === null) return [];
-      const result = named(LEGAL_RESULTS, file.result ?? '');
-      const text = both((lang) => messages.storyClosed(result[lang], file.resultNote ?? '')[lang]);
-      return [{ day: file.closedDay, who: file.closedBy ?? '', action: 'legal.close', code: file.code, text }];
-    }),
+    ...steps.map((step) => lineOf(step, 'payment.legalStep', messages.storyStep(LEGAL_STEPS[step.kind], step.text))),
+    ...documents.map((document) => lineOf(document, 'payment.legalDocument', messages.storyDocument(document.name))),
+    ...costs.map((cost) => lineOf(cost, 'payment.legalCost', messages.storyCost(cost.text, money(cost.amountFen)))),
   ];
 }
 
-async function chargesOf(ctx: Context, customerId: number, yuan: (fen: Fen) => string): Promise<StoryRow[]> {
-  const charged = (await chargeLines(ctx.db, { customerId })).toReversed().map((charge) => ({
-    day: charge.day,
-    who: charge.by,
-    action: 'charge.add',
-    code: charge.code,
-    text: both(
-      (lang) =>
-        messages.storyCharged(named(CHARGE_KINDS, charge.kind)[lang], yuan(charge.amountFen), charge.reason)[lang],
-    ),
-  }));
-  const settled = (await settlementsOfCharges(ctx.db, { customerId })).map((one) => ({
-    day: one.day,
-    who: one.by,
-    code: one.charge,
-    action: one.receipt === null ? 'charge.waive' : 'charge.settle',
-    text:
-      one.receipt === null
-        ? messages.storyChargeWaived(yuan(one.amountFen), one.reason ?? '')
-        : one.amountFen > 0
-          ? messages.storyChargePaid(yuan(one.amountFen), one.receipt)
-          : messages.storyChargeReopened(yuan(0 - one.amountFen), one.receipt),
-  }));
-  return [...charged, ...settled];
+const chargeLine = ({ code, day, by, kind, amountFen, reason }: ChargeLine, money: Money): Line => ({
+  day,
+  who: by,
+  entry: 'payment.charge',
+  code,
+  text: messages.storyCharged(CHARGE_KINDS[kind], money(amountFen), reason),
+});
+
+const settlementLine = (settlement: ChargeSettlement, money: Money): Line => ({
+  day: settlement.day,
+  who: settlement.by,
+  code: settlement.charge,
+  entry: settlement.receipt === null ? 'payment.waive' : 'payment.settle',
+  text: settlementText(settlement, money),
+});
+
+function settlementText({ receipt, amountFen, reason }: ChargeSettlement, money: Money): Text {
+  if (receipt === null) return messages.storyChargeWaived(money(amountFen), reason ?? '');
+  if (amountFen > 0) return messages.storyChargePaid(money(amountFen), receipt);
+  return messages.storyChargeReopened(money(0 - amountFen), receipt);
 }
+
+const releaseLine = (release: ReleaseLine, money: Money): Line => ({
+  day: release.day,
+  who: release.by,
+  entry: 'contract.sign',
+  code: release.contract ?? '',
+  text: messages.storyReleased(
+    release.contract ?? '',
+    release.reason,
+    money(release.overLimitFen),
+    release.oldestOverdueDays,
+  ),
+});

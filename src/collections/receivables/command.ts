@@ -67,8 +67,8 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
   const money = async (fen: number) => formatMoney(fen, (await shell.session()).company.currency);
   const beside = async ({ count: charges, openFen }: { count: number; openFen: number }): Promise<Text[]> => {
     if (charges === 0) return [];
-    const { messages: charged } = await import('../hardship/chargeMessages.js');
-    return [charged.beside(charges, await money(openFen))];
+    const { messages: charged } = await import('../hardship/messages.js');
+    return [charged.chargesBeside(charges, await money(openFen))];
   };
 
   payment
@@ -484,7 +484,4 @@ export async function build(payment: Noun, shell: Shell, typed?: string): Promis
 
   if (payment.commands.some((verb) => verb.name() === typed)) return;
   (await import('../dunning/command.js')).buildDunning(payment, shell);
-  (await import('../hardship/command.js')).buildHardship(payment, shell);
-  (await import('../hardship/legalCommand.js')).buildLegal(payment, shell);
-  (await import('../hardship/chargesCommand.js')).buildCharges(payment, shell);
 }

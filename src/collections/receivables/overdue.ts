@@ -94,7 +94,7 @@ export async function listUpcoming(ctx: Context, { within, ...filter }: OverdueF
 
 /** Interest and fees open on a day, oldest first (definitions, Late interest). */
 export async function listOpenCharges(ctx: Context, filter: OverdueFilter) {
-  const { openChargesOn } = await import('../hardship/chargeQueries.js');
+  const { openChargesOn } = await import('../hardship/queries.js');
   const asOf = filter.asOf ?? ctx.today;
   return await openChargesOn(ctx.db, { ...(await openFilter(ctx, filter)), open: asOf >= ctx.today }, asOf);
 }

@@ -193,7 +193,6 @@ export const messages = {
   survey: { zh: '满意度', en: 'survey' },
   mergedInHere: { zh: '并入档案', en: 'archive merged in' },
   newOwner: { zh: '更换负责人', en: 'new owner' },
-  finance: { zh: '款项回收', en: 'collections' },
   dunned: { zh: '催收', en: 'dunning' },
   promised: { zh: '承诺付款', en: 'promise' },
   what: { zh: '事项', en: 'what' },

@@ -8,20 +8,6 @@ import { formatMoney } from '../../shared/money.js';
 import { type StoryLine, same } from '../../shared/text.js';
 import { contactsIn, fromLedger } from './ledger.js';
 
-/** What the ledger calls what the collections tell; the rest are decisions on a hardship. */
-const HELD_ENTRIES: Record<string, string> = {
-  'hardship.report': 'payment.hardshipReport',
-  'legal.open': 'payment.legalOpen',
-  'legal.step': 'payment.legalStep',
-  'legal.document': 'payment.legalDocument',
-  'legal.cost': 'payment.legalCost',
-  'legal.close': 'payment.legalClose',
-  'charge.add': 'payment.charge',
-  'charge.settle': 'payment.settle',
-  'charge.waive': 'payment.waive',
-  'credit.release': 'contract.sign',
-};
-
 /** Everything that happened with a customer, told by the rooms, in the order of the days and of the ledger (policy 6.1.1). */
 export async function customerStory(
   ctx: Context,
@@ -79,13 +65,6 @@ export async function customerStory(
       entry: `payment.${one.action}`,
     }),
   );
-  const held = (await hardshipStory(ctx, id)).map(
-    (one): StoryLine => ({
-      ...one,
-      action: messages.finance,
-      entry: HELD_ENTRIES[one.action] ?? 'payment.hardshipDecide',
-    }),
-  );
   const surveys = (await listSurveys(ctx, { customer: code })).map(
     (one): StoryLine => ({
       day: one.day ?? '',
@@ -134,7 +113,7 @@ export async function customerStory(
     ...(await orderStory(ctx, id)),
     ...receipts,
     ...dunned,
-    ...held,
+    ...(await hardshipStory(ctx, id)),
     ...(await fapiaoStory(ctx, id)),
     ...surveys,
     ...spent,

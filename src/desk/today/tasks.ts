@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { isOnlyRep, may } from '../../app/permission.js';
+import { openHardships } from '../../collections/hardship/cases.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
-import { openHardships } from '../../collections/hardship/plans.js';
 import { contractWork } from '../../contracts/contracts/list.js';
 import { ordersWaitingFor } from '../../contracts/orders/waiting.js';
 import { recentFeedback } from '../../customers/followups/service.js';

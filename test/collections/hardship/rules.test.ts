@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DatedPart, lateInterest } from '../../../src/collections/hardship/chargeRules.js';
-import { judgeCredit } from '../../../src/collections/hardship/creditRules.js';
-import { openByContract, spreadPlan } from '../../../src/collections/hardship/rules.js';
+import {
+  type DatedPart,
+  judgeCredit,
+  lateInterest,
+  openByContract,
+  spreadPlan,
+} from '../../../src/collections/hardship/rules.js';
 import { parsePenaltyRate } from '../../../src/contracts/contracts/rules.js';
 import { addDays } from '../../../src/shared/dates.js';
 
@@ -18,9 +22,9 @@ test('3.7.3: a plan over two contracts gives the earlier part to the earlier con
       ],
     ),
   ).toEqual([
-    { contractId: 1, part: 0, amountFen: 90 },
-    { contractId: 1, part: 1, amountFen: 10 },
-    { contractId: 2, part: 1, amountFen: 200 },
+    { contractId: 1, part: { amountFen: 90 }, amountFen: 90 },
+    { contractId: 1, part: { amountFen: 210 }, amountFen: 10 },
+    { contractId: 2, part: { amountFen: 210 }, amountFen: 200 },
   ]);
 });
 
@@ -51,8 +55,7 @@ test('3.7.3: however a plan is cut, every part and every contract adds up, and n
           parts,
           opens.map((openFen, contractId) => ({ contractId, openFen })),
         );
-        for (const [i, { amountFen }] of parts.entries())
-          expect(sum(shares.filter(({ part }) => part === i))).toBe(amountFen);
+        for (const planned of parts) expect(sum(shares.filter(({ part }) => part === planned))).toBe(planned.amountFen);
         for (const [id, openFen] of opens.entries())
           expect(sum(shares.filter(({ contractId }) => contractId === id))).toBe(openFen);
         expect(shares.every(({ amountFen }) => amountFen > 0)).toBe(true);
@@ -68,7 +71,7 @@ const part = (more: Partial<DatedPart> = {}): DatedPart => ({
   fromDay: '2026-01-01',
   dueDay: '2026-03-01',
   replacedDay: null,
-  moves: [],
+  settlements: [],
   ...more,
 });
 const interest = (one: DatedPart, asOf: string, rateBp = 1_825, graceDays = 0) =>
@@ -85,18 +88,18 @@ test.each([
   ['one day after the grace', part(), '2026-03-12', 10, 500],
   [
     'half of it paid on the 11th day',
-    part({ moves: [{ day: '2026-03-11', amountFen: 500_000 }] }),
+    part({ settlements: [{ day: '2026-03-11', amountFen: 500_000 }] }),
     '2026-03-21',
     0,
     7_500,
   ],
-  ['paid on the due day', part({ moves: [{ day: '2026-03-01', amountFen: 1_000_000 }] }), '2026-06-01', 0, 0],
-  ['paid one day late', part({ moves: [{ day: '2026-03-02', amountFen: 1_000_000 }] }), '2026-06-01', 0, 500],
-  ['paid early', part({ moves: [{ day: '2026-02-02', amountFen: 400_000 }] }), '2026-03-02', 0, 300],
+  ['paid on the due day', part({ settlements: [{ day: '2026-03-01', amountFen: 1_000_000 }] }), '2026-06-01', 0, 0],
+  ['paid one day late', part({ settlements: [{ day: '2026-03-02', amountFen: 1_000_000 }] }), '2026-06-01', 0, 500],
+  ['paid early', part({ settlements: [{ day: '2026-02-02', amountFen: 400_000 }] }), '2026-03-02', 0, 300],
   [
     'paid, and the money taken back',
     part({
-      moves: [
+      settlements: [
         { day: '2026-03-11', amountFen: 1_000_000 },
         { day: '2026-03-21', amountFen: -1_000_000 },
       ],
@@ -117,7 +120,7 @@ test('3.7.3: late interest is rounded once, at the end, half away from zero', ()
   const one = part({ amountFen: 100 });
   const late = (days: number) => interest(one, addDays('2026-03-01', days), 365);
   expect([late(49), late(50), late(149), late(150)]).toEqual([0, 1, 1, 2]);
-  const twice = part({ amountFen: 200, moves: [{ day: '2026-03-26', amountFen: 100 }] });
+  const twice = part({ amountFen: 200, settlements: [{ day: '2026-03-26', amountFen: 100 }] });
   // 25 days on 2.00 and 25 on 1.00: 0.50 and 0.25, together 0.75
   expect(interest(twice, '2026-04-20', 365)).toBe(1);
 });
@@ -127,18 +130,18 @@ test('3.7.3: late interest over a span is that of the days one by one, whatever 
   fc.assert(
     fc.property(fc.array(move, { maxLength: 4 }), fc.nat(70), fc.nat(20), (paid, late, graceDays) => {
       let left = 100_000;
-      const moves = paid
+      const settlements = paid
         .sort((a, b) => a.at - b.at)
         .flatMap(({ at, amountFen }) => {
           const taken = Math.min(left, amountFen);
           left -= taken;
           return taken > 0 ? [{ day: addDays('2026-02-15', at), amountFen: taken }] : [];
         });
-      const one = part({ amountFen: 100_000, moves });
+      const one = part({ amountFen: 100_000, settlements });
       const asOf = addDays('2026-03-01', late);
       let fenDays = 0;
       for (let day = addDays('2026-03-01', graceDays); day < asOf; day = addDays(day, 1))
-        fenDays += 100_000 - moves.reduce((fen, m) => (m.day <= day ? fen + m.amountFen : fen), 0);
+        fenDays += 100_000 - settlements.reduce((fen, m) => (m.day <= day ? fen + m.amountFen : fen), 0);
       expect(interest(one, asOf, 3_650, graceDays)).toBe(Math.floor((fenDays * 2 + 1_000) / 2_000));
     }),
   );

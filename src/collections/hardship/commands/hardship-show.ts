@@ -1,0 +1,50 @@
+import { asDay, type Column, listView, named, yuan } from '../../../cli/output/view.js';
+import { argument, verb } from '../../../cli/verb.js';
+import { HARDSHIP_REASONS } from '../../../policy/hardship.js';
+import { terms } from '../../../policy/terms.js';
+import type { showHardship } from '../cases.js';
+import { messages } from '../messages.js';
+import { hardshipColumns } from '../view.js';
+
+type Hardship = Awaited<ReturnType<typeof showHardship>>;
+
+export default verb({
+  args: { case: argument(messages.caseArg) },
+  async run(shell, { case: word }) {
+    const { showHardship } = await import('../cases.js');
+    const hardship = await shell.read((ctx) => showHardship(ctx, word));
+    const facts = hardshipColumns.filter(({ key }) => key !== 'reason').map((column) => ({ ...column, wide: false }));
+    const sections = [
+      listView([hardship], facts),
+      listView([hardship], reasonColumns),
+      listView(hardship.instalments, reportedColumns, { title: messages.reportedParts }),
+    ];
+    if (hardship.plan.length > 0)
+      sections.push(listView(hardship.plan, plannedColumns, { title: messages.plannedParts }));
+    await shell.print({ kind: 'done', value: hardship, code: hardship.code, lines: [], sections });
+  },
+});
+
+const reasonColumns: Column<Hardship>[] = [
+  { key: 'reason', head: terms.reason, as: named(HARDSHIP_REASONS) },
+  { key: 'note', head: messages.caseNote },
+  { key: 'terms', head: messages.planTerms },
+  { key: 'decisionReason', head: messages.decisionReason },
+];
+
+const reportedColumns: Column<Hardship['instalments'][number]>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'contract', head: terms.contract, keep: true },
+  { key: 'dueDay', head: terms.due, as: asDay },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'openThenFen', head: messages.openThen, as: yuan },
+  { key: 'openFen', head: messages.openNow, as: yuan },
+];
+
+const plannedColumns: Column<Hardship['plan'][number]>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'contract', head: terms.contract, keep: true },
+  { key: 'dueDay', head: terms.due, as: asDay },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'openFen', head: messages.openNow, as: yuan },
+];

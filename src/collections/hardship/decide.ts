@@ -1,0 +1,251 @@
+import type { HardshipFacts } from '../../app/audit/facts/hardship.js';
+import { requireOpenMonth } from '../../app/closedMonths.js';
+import type { WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import type { Customer } from '../../customers/customers/queries.js';
+import { customerById } from '../../customers/customers/resolve.js';
+import { dueDayOf, parseTerms, planAmounts } from '../../pipeline/quotes/terms.js';
+import type { HardshipDecision, HardshipStatus } from '../../policy/hardship.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import { addInstalments } from '../receivables/instalments.js';
+import { type Instalment, insertAllocations } from '../receivables/queries.js';
+import { allocate } from '../receivables/rules.js';
+import { addLegalFile } from './legal.js';
+import { messages } from './messages.js';
+import { caseInstalments, type Hardship, insertCaseInstalments, updateHardship } from './queries.js';
+import { repToReport } from './report.js';
+import { CLAUSE, resolveHardship } from './resolve.js';
+import { openByContract, spreadPlan, sumOpen } from './rules.js';
+
+export interface DecisionInput {
+  decision: HardshipDecision;
+  /** The plan as typed. */
+  terms?: string;
+  waiver?: Fen | 'all';
+  reason?: string;
+  day: Day;
+}
+
+/** What a decision does. */
+interface Outcome {
+  status: HardshipStatus;
+  terms: string | null;
+  /** What the plan moved, or what was given up. */
+  settledFen: Fen;
+  /** What was settled of each instalment. */
+  settled: readonly { instalment: Instalment; amountFen: Fen }[];
+  planned: readonly Instalment[];
+  legalFile: string | null;
+}
+const NOTHING: Omit<Outcome, 'status'> = { terms: null, settledFen: 0, settled: [], planned: [], legalFile: null };
+
+type Decide = (
+  ctx: WriteContext,
+  hardship: Hardship,
+  open: readonly Instalment[],
+  input: DecisionInput,
+) => Promise<Outcome>;
+
+const DECIDE: Record<HardshipDecision, Decide> = {
+  plan: planAnew,
+  waive: waiveOpenPart,
+  async legal(ctx, { id, customerId, note, code }, open, { reason, day }) {
+    const opening = { customerId, hardshipId: id, open, reason: reason ?? note ?? code, day };
+    return { ...NOTHING, status: 'legal', legalFile: (await addLegalFile(ctx, opening)).code };
+  },
+  async reject() {
+    return { ...NOTHING, status: 'rejected' };
+  },
+};
+
+/**
+ * The manager decides on a case (policy 3.7.3): the open part is planned anew, given up in part or whole, taken to legal
+ * action, or the case is rejected. What was received, and what was open before the day, never changes.
+ *
+ * @throws conflict where it was decided before, policyRefusal for one's own report or where nothing of it is open
+ */
+export async function decideHardship(ctx: WriteContext, word: string, input: DecisionInput) {
+  requirePermission(ctx.actor, 'hardship.decide');
+  const hardship = await resolveHardship(ctx, word);
+  const customer = await customerById(ctx.db, hardship.customerId);
+  await requireDecidable(ctx, hardship, customer, input.day);
+  const open = (await caseInstalments(ctx.db, hardship.id, 'reported'))
+    .map(({ instalment }) => instalment)
+    .filter(({ openFen, replacedDay }) => openFen > 0 && replacedDay === null);
+  if (input.decision !== 'reject' && open.length === 0)
+    throw policyRefusal(CLAUSE, messages.nothingOpen(hardship.code), { ways: [messages.rejectWay(hardship.code)] });
+  const outcome = await DECIDE[input.decision](ctx, hardship, open, input);
+  const { status, terms, settledFen, planned, legalFile } = outcome;
+  await updateHardship(ctx.db, hardship.id, {
+    status,
+    terms,
+    settledFen,
+    decidedDay: input.day,
+    decidedById: ctx.actor.id,
+    decisionReason: input.reason ?? null,
+  });
+  ctx.audit('payment.hardshipDecide', {
+    ...subjectsOf(hardship, customer, open, outcome),
+    ...factsOf(hardship, customer, open, outcome, input),
+  });
+  return {
+    code: hardship.code,
+    customer: { code: customer.code, name: customer.name },
+    decision: input.decision,
+    status,
+    decidedDay: input.day,
+    reason: input.reason ?? null,
+    terms,
+    settledFen,
+    legalFile,
+    openFen: sumOpen(open) - settledFen,
+    replaced: status === 'plan' ? open.map(({ code, openFen }) => ({ code, openFen })) : [],
+    instalments: planned.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
+  };
+}
+
+async function requireDecidable(ctx: WriteContext, hardship: Hardship, customer: Customer, day: Day): Promise<void> {
+  const { code, decidedDay, reportedDay, reportedById } = hardship;
+  if (decidedDay !== null)
+    throw conflict(messages.alreadyDecided(code, decidedDay), { ways: [messages.reportAgainWay(customer.code)] });
+  if (reportedById === ctx.actor.id && (await repToReport(ctx, customer)) !== undefined)
+    throw policyRefusal(CLAUSE, messages.ownReport(code, ctx.actor.name), { ways: [messages.ownReportWay] });
+  if (day > ctx.today) throw usageError(messages.future(day));
+  if (day < reportedDay) throw usageError(messages.beforeReport(reportedDay));
+}
+
+/** The case, its legal file and the instalments that the decision changes; the others of the case, and the customer. */
+function subjectsOf({ code }: Hardship, customer: Customer, open: readonly Instalment[], outcome: Outcome) {
+  const { legalFile, settled, planned } = outcome;
+  const made = [...(legalFile === null ? [] : [legalFile]), ...planned.map((instalment) => instalment.code)];
+  return {
+    changed: [code, ...settled.map(({ instalment }) => instalment.code), ...made],
+    related: [customer.code, ...open.map((instalment) => instalment.code)],
+  };
+}
+
+function factsOf(
+  hardship: Hardship,
+  customer: Customer,
+  open: readonly Instalment[],
+  outcome: Outcome,
+  { decision, reason, day }: DecisionInput,
+): HardshipFacts['payment.hardshipDecide'] {
+  const { status, terms, settledFen, settled, planned, legalFile } = outcome;
+  const openFen = sumOpen(open);
+  return {
+    customer: { code: customer.code, name: customer.name },
+    decision,
+    reason: reason ?? null,
+    legalFile,
+    open: open.map((instalment) => ({ code: instalment.code, openFen: instalment.openFen })),
+    changes: {
+      status: { from: hardship.status, to: status },
+      decidedDay: { from: null, to: day },
+      ...(terms === null ? {} : { terms: { from: null, to: terms } }),
+      ...(settledFen === 0
+        ? {}
+        : { settledFen: { from: 0, to: settledFen }, openFen: { from: openFen, to: openFen - settledFen } }),
+    },
+    settled: settled.map(({ instalment, amountFen }) => ({
+      code: instalment.code,
+      amountFen,
+      changes: { openFen: { from: instalment.openFen, to: instalment.openFen - amountFen } },
+    })),
+    planned: planned.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
+  };
+}
+
+/** The open part moves to a new plan, contract by contract. */
+async function planAnew(
+  ctx: WriteContext,
+  hardship: Hardship,
+  open: readonly Instalment[],
+  { terms = '', day }: DecisionInput,
+): Promise<Outcome> {
+  await requireDay(ctx, open, day);
+  const totalFen = sumOpen(open);
+  const parts = readPlan(terms, totalFen, day, ctx.company.currency);
+  const settled = open.map((instalment) => ({ instalment, amountFen: instalment.openFen }));
+  await insertAllocations(
+    ctx.db,
+    settled.map((part) => ({ ...part, hardship: { id: hardship.id, does: 'replan' }, day })),
+  );
+  const planned: Instalment[] = [];
+  const shares = spreadPlan(parts, openByContract(open));
+  for (const [contractId, own] of Map.groupBy(shares, (share) => share.contractId)) {
+    const contract = { id: contractId, customerId: hardship.customerId };
+    const rows = own.map(({ part, amountFen }) => ({ dueDay: part.dueDay, amountFen }));
+    for (const instalment of await addInstalments(ctx, contract, rows, day)) planned.push(instalment);
+  }
+  await insertCaseInstalments(
+    ctx.db,
+    planned.map(({ id, amountFen }) => ({
+      hardshipId: hardship.id,
+      instalmentId: id,
+      part: 'planned',
+      amountFen,
+    })),
+  );
+  return { ...NOTHING, status: 'plan', terms, settledFen: totalFen, settled, planned };
+}
+
+/** The open part, or an amount of it, is given up, oldest due first. */
+async function waiveOpenPart(
+  ctx: WriteContext,
+  hardship: Hardship,
+  open: readonly Instalment[],
+  { waiver = 'all', day }: DecisionInput,
+): Promise<Outcome> {
+  await requireDay(ctx, open, day);
+  const openFen = sumOpen(open);
+  const settledFen = waiver === 'all' ? openFen : waiver;
+  const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+  if (settledFen > openFen)
+    throw policyRefusal(CLAUSE, messages.waiverOverOpen(money(settledFen), money(openFen)), {
+      ways: [messages.waiveAllWay(hardship.code)],
+    });
+  const settled = allocate(settledFen, open).parts;
+  await insertAllocations(
+    ctx.db,
+    settled.map(({ instalment, amountFen }) => ({
+      instalment,
+      amountFen,
+      hardship: { id: hardship.id, does: 'waive' },
+      day,
+    })),
+  );
+  return { ...NOTHING, status: 'waived', settledFen, settled };
+}
+
+/**
+ * A decision that settles counts in an open month, and not before the last change of the instalments: what was open on
+ * the days between would be settled twice.
+ */
+async function requireDay(ctx: WriteContext, open: readonly Instalment[], day: Day): Promise<void> {
+  await requireOpenMonth(ctx, day);
+  for (const { code, fromDay, lastSettledDay } of open) {
+    const last = lastSettledDay !== null && lastSettledDay > fromDay ? lastSettledDay : fromDay;
+    if (day < last) throw usageError(messages.beforeMoney(code, last));
+  }
+}
+
+/** The parts of a typed plan with their days. @throws usageError where they do not add up to what is open */
+function readPlan(terms: string, totalFen: Fen, day: Day, currency: string): { dueDay: Day; amountFen: Fen }[] {
+  const typed = parseTerms(terms, day);
+  if (!typed.ok) throw usageError(typed.problem);
+  const amounts = typed.value.map((part) => ('amountFen' in part ? part.amountFen : undefined));
+  const plannedFen = amounts.reduce<Fen>((sum, fen) => sum + (fen ?? 0), 0);
+  if (amounts.every((fen) => fen !== undefined) && plannedFen !== totalFen)
+    throw usageError(messages.wrongTotal(formatMoney(plannedFen, currency), formatMoney(totalFen, currency)));
+  const planned = planAmounts(totalFen, typed.value);
+  if (!planned.ok) throw usageError(planned.problem);
+  return planned.value.map(({ rule, amountFen }) => {
+    const dueDay = dueDayOf(rule, { plan: day }).day;
+    if (dueDay === null) throw usageError(messages.fixedDays);
+    if (dueDay < day) throw usageError(messages.pastDay(dueDay));
+    return { dueDay, amountFen };
+  });
+}

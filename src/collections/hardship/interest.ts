@@ -1,0 +1,44 @@
+import type { Context } from '../../app/context.js';
+import { contractById } from '../../contracts/contracts/record.js';
+import type { Day } from '../../shared/dates.js';
+import { policyRefusal } from '../../shared/errors.js';
+import { resolveMeant } from '../receivables/instalments.js';
+import { messages } from './messages.js';
+import { allInstalmentsOf, chargedInterest, settlementsOfContract } from './queries.js';
+import { CLAUSE } from './resolve.js';
+import { lateInterest } from './rules.js';
+
+/**
+ * What the penalty clause of a contract comes to, instalment by instalment (definitions, Late interest).
+ *
+ * @param word a contract, or one of its instalments
+ * @returns rows only for instalments that bear interest; each is rounded, and the total is their sum. Charges are the
+ * contract's: of an instalment alone it says nothing about them
+ * @throws policyRefusal where the contract has no such clause
+ */
+export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.today) {
+  const target = await resolveMeant(ctx, word, ['instalment', 'contract']);
+  const instalment = target.kind === 'instalment' ? target.instalment : undefined;
+  const contract =
+    target.kind === 'contract' ? target.contract : await contractById(ctx.db, target.instalment.contractId);
+  const { code, penaltyRateBp: rateBp, penaltyGraceDays } = contract;
+  if (rateBp === null)
+    throw policyRefusal(CLAUSE, messages.noPenaltyClause(code), { ways: [messages.chargeFeeWay(code)] });
+  const penalty = { rateBp, graceDays: penaltyGraceDays ?? 0 };
+  const instalments = (await allInstalmentsOf(ctx.db, contract.id)).filter(
+    ({ id }) => instalment === undefined || id === instalment.id,
+  );
+  const settlements = Map.groupBy(await settlementsOfContract(ctx.db, contract.id), ({ instalmentId }) => instalmentId);
+  const rows = instalments
+    .map((part) => {
+      const dated = { ...part, settlements: settlements.get(part.id) ?? [] };
+      const { interestFen, spans } = lateInterest(dated, penalty, asOf);
+      return { code: part.code, dueDay: part.dueDay, interestFen, spans };
+    })
+    .filter(({ spans }) => spans.length > 0);
+  const totalFen = rows.reduce((sum, { interestFen }) => sum + interestFen, 0);
+  const report = { contract: code, asOf, ...penalty, rows, totalFen };
+  if (instalment !== undefined) return report;
+  const chargedFen = await chargedInterest(ctx.db, contract.id);
+  return { ...report, chargedFen, toChargeFen: Math.max(0, totalFen - chargedFen) };
+}

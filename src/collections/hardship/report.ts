@@ -1,0 +1,111 @@
+import { changesOfNew } from '../../app/audit/entry.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import { may, requireOwn, requirePermission } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
+import type { Customer } from '../../customers/customers/queries.js';
+import type { HardshipReason } from '../../policy/hardship.js';
+import { conflict, policyRefusal } from '../../shared/errors.js';
+import { listMembers } from '../../team/members/service.js';
+import { owedBy } from '../receivables/instalments.js';
+import type { Instalment } from '../receivables/queries.js';
+import { messages } from './messages.js';
+import { contractOwners, insertCaseInstalments, insertHardship, openCaseOf } from './queries.js';
+import { CLAUSE } from './resolve.js';
+import { sumOpen } from './rules.js';
+
+/** The rep who owns a customer, where he is at work and not the one who acts: then he is the one to report. */
+export async function repToReport(ctx: Context, { ownerId }: Customer): Promise<Member | undefined> {
+  if (ownerId === null || ownerId === ctx.actor.id) return undefined;
+  const owner = (await listMembers(ctx.db)).find(({ id }) => id === ownerId);
+  const isAtWork = owner !== undefined && (owner.leftDay === null || owner.leftDay >= ctx.today);
+  return isAtWork && may(owner, 'hardship.report') ? owner : undefined;
+}
+
+export interface ReportInput {
+  /** Means an instalment, a contract or a customer: the case is about what is open of it. */
+  target: string;
+  reason: HardshipReason;
+  note?: string;
+}
+
+/**
+ * Reports that a customer truly cannot pay (policy 3.7.3). The rep who owns the customer, or the contracts, reports; the
+ * manager only where no rep owns it, so that nobody decides on his own report where there is somebody else.
+ *
+ * @throws policyRefusal where another one is to report, conflict where a case of one of the instalments is open
+ */
+export async function reportHardship(ctx: WriteContext, { target, reason, note }: ReportInput) {
+  requirePermission(ctx.actor, 'hardship.report');
+  const { customer, open } = await owedBy(ctx, target);
+  await requireReporter(ctx, target, customer, open);
+  const waiting = await openCaseOf(
+    ctx.db,
+    open.map(({ id }) => id),
+  );
+  if (waiting)
+    throw conflict(messages.caseWaits(waiting.code, waiting.instalment), {
+      ways: [messages.showCaseWay(waiting.code)],
+    });
+  const openFen = sumOpen(open);
+  const { id, code, reportedDay } = await insertHardship(ctx.db, {
+    code: await ctx.nextCode('hardship', ctx.today),
+    customerId: customer.id,
+    reason,
+    note: note ?? null,
+    reportedDay: ctx.today,
+    reportedById: ctx.actor.id,
+    openFen,
+    status: 'open',
+    recordedAt: ctx.now,
+  });
+  await insertCaseInstalments(
+    ctx.db,
+    open.map((instalment) => ({
+      hardshipId: id,
+      instalmentId: instalment.id,
+      part: 'reported',
+      amountFen: instalment.openFen,
+    })),
+  );
+  const value = {
+    code,
+    customer: { code: customer.code, name: customer.name },
+    reportedDay,
+    reason,
+    note: note ?? null,
+    openFen,
+    instalments: open.map((instalment) => ({
+      code: instalment.code,
+      dueDay: instalment.dueDay,
+      openFen: instalment.openFen,
+    })),
+  };
+  ctx.audit('payment.hardshipReport', {
+    changed: [code],
+    related: [customer.code, ...open.map((instalment) => instalment.code)],
+    customer: value.customer,
+    reason,
+    changes: changesOfNew({ status: 'open' as const, reportedDay, reason, note: value.note, openFen }),
+    instalments: value.instalments,
+  });
+  return value;
+}
+
+/** @throws forbidden for another rep's customer, policyRefusal where the rep who owns it is to report */
+async function requireReporter(
+  ctx: Context,
+  target: string,
+  customer: Customer,
+  open: readonly Instalment[],
+): Promise<void> {
+  const contractIds = [...new Set(open.map(({ contractId }) => contractId))];
+  const isSeller = (await contractOwners(ctx.db, contractIds)).every((ownerId) => ownerId === ctx.actor.id);
+  const rep = isSeller ? undefined : await repToReport(ctx, customer);
+  if (!rep) return;
+  const name = `${customer.code} ${customer.name}`;
+  const assign = `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`;
+  requireOwn(ctx.actor, customer.ownerId, name, rep.name, assign);
+  throw policyRefusal(CLAUSE, messages.repReports(name, rep.name), {
+    ways: [messages.repReportsWay(target, rep.name), messages.assignWay(customer.code, ctx.actor.name)],
+  });
+}

@@ -1,0 +1,44 @@
+import type { Context } from '../../app/context.js';
+import { type CodeKind, readCode } from '../../shared/codes.js';
+import { yearOf } from '../../shared/dates.js';
+import { notFound } from '../../shared/errors.js';
+import { messages } from './messages.js';
+import {
+  type Charge,
+  chargeByCode,
+  type Hardship,
+  hardshipByCode,
+  type LegalFile,
+  legalFileByCode,
+} from './queries.js';
+
+/** The clause behind the refusals of this room. */
+export const CLAUSE = '3.7.3';
+
+/** The code that a word means: a code, its number (this year's), `@last`. */
+const codeOf = async (ctx: Context, kind: CodeKind, word: string): Promise<string | undefined> =>
+  word.trim() === '@last' ? await ctx.lastCode(kind) : readCode(kind, word, yearOf(ctx.today));
+
+/** The case of hardship that a word means: code, its number (this year's), `@last`. @throws notFound */
+export async function resolveHardship(ctx: Context, word: string): Promise<Hardship> {
+  const code = await codeOf(ctx, 'hardship', word);
+  const found = code === undefined ? undefined : await hardshipByCode(ctx.db, code);
+  if (!found) throw notFound(messages.noCase(word), { ways: [messages.findCaseWay] });
+  return found;
+}
+
+/** The legal file that a word means: code, its number (this year's), `@last`. @throws notFound */
+export async function resolveLegalFile(ctx: Context, word: string): Promise<LegalFile> {
+  const code = await codeOf(ctx, 'legalFile', word);
+  const found = code === undefined ? undefined : await legalFileByCode(ctx.db, code);
+  if (!found) throw notFound(messages.noFile(word), { ways: [messages.findFileWay] });
+  return found;
+}
+
+/** The charge that a word means: code, its number (this year's), `@last`. @throws notFound */
+export async function resolveCharge(ctx: Context, word: string): Promise<Charge> {
+  const code = await codeOf(ctx, 'charge', word);
+  const found = code === undefined ? undefined : await chargeByCode(ctx.db, code);
+  if (!found) throw notFound(messages.noCharge(word), { ways: [messages.findChargeWay] });
+  return found;
+}

@@ -40,7 +40,7 @@ export interface World {
   lang: 'zh' | 'en';
   /**
    * Runs a command line of the real program, in this process, without terminals.
-   * `hints`: stderr is a terminal, so that hints are shown (stdin is none, so that nothing is asked).
+   * `hints`: stderr is a terminal, without colours, so that hints are shown (stdin is none, so that nothing is asked).
    * `terminal`: stdout is one, without colours and this wide.
    */
   run(
@@ -76,7 +76,7 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
         write: (text: string | Uint8Array) =>
           printed.push({ to, text: typeof text === 'string' ? text : Buffer.from(text).toString('latin1') }),
       });
-      const noColour = terminal === undefined ? {} : { NO_COLOR: '1' };
+      const noColour = terminal === undefined && !hints ? {} : { NO_COLOR: '1' };
       const all = (to: 'out' | 'err') => printed.map((p) => (p.to === to ? p.text : '')).join('');
       const code = await runProgram(typeof line === 'string' ? words(line) : line, {
         stdin: Readable.from(stdin.length === 0 ? [] : [Buffer.from(stdin as string)]),

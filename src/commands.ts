@@ -1,3 +1,4 @@
+import { takesValue } from './cli/globalOptions.js';
 import type { Noun } from './cli/grammar.js';
 import { messages } from './cli/messages.js';
 import type { Shell } from './cli/shell.js';
@@ -729,8 +730,6 @@ export const SHORT_CUTS = new Map<string, readonly string[]>([
   ['due', ['payment', 'overdue']],
 ]);
 
-const WITH_VALUE = ['-o', '--output', '--out', '--jq', '--as', '--db', '--lang'];
-
 /** A command line with short cuts and `help` spelled out. */
 export interface Expanded {
   /** The words for the parser. */
@@ -768,7 +767,7 @@ function pageOf(topic: string | undefined, rest: readonly string[]): string[] | 
 
 function firstWord(argv: readonly string[]): number {
   for (let i = 0; i < argv.length; i++) {
-    if (WITH_VALUE.includes(argv[i] ?? '')) i++;
+    if (takesValue(argv[i] ?? '')) i++;
     else if (!argv[i]?.startsWith('-')) return i;
   }
   return argv.length;

@@ -1,3 +1,4 @@
+import { GLOBAL_OPTIONS, typedValue } from './cli/globalOptions.js';
 import { isHelpShown, Noun } from './cli/grammar.js';
 import type { Io } from './cli/io.js';
 import { localeLanguage, setLanguage, t } from './cli/language.js';
@@ -37,8 +38,7 @@ const programFor = (shell: Shell) => ({ version: VERSION, run, tree: () => build
 
 /** `--lang`, else the locale, else what the company chose (in cron the locale says nothing), else English. */
 async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<void> {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const typed = at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1]);
+  const typed = typedValue(argv, '--lang');
   setLanguage(localeLanguage(shell.io.env) ?? 'en');
   if (typed !== undefined && typed !== 'zh' && typed !== 'en') throw usageError(messages.badLang(typed));
   if (typed !== undefined) return setLanguage(typed);
@@ -69,7 +69,7 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     .hook('preAction', () => {
       Object.assign(shell.globals, program.opts());
     });
-  addGlobalOptions(program);
+  for (const { flags, about } of GLOBAL_OPTIONS) program.option(flags, t(about));
   program.shortCuts = [...SHORT_CUTS.keys()];
   const needed = new Set(path === 'all' ? COMMANDS : commandsFor(path));
   const above = new Map<string, Noun>();
@@ -77,7 +77,7 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     const words = entry.name.split(' ');
     const noun = words[0] ?? '';
     if (entry.name === '') {
-      if (needed.has(entry) && entry.load) program.runs((await entry.load()).default, entry, shell);
+      if (needed.has(entry)) await giveVerb(program, entry, shell);
     } else if (entry.build) {
       const group = above.get(noun) ?? program.group(noun, entry.summary);
       above.set(noun, group);
@@ -90,7 +90,7 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
 
 /** Adds a command below its nouns, which are made where they are not there yet. */
 async function addCommand(program: Noun, above: Map<string, Noun>, entry: CommandEntry, shell: Shell): Promise<void> {
-  const { name, summary, isDefault, load } = entry;
+  const { name, summary, isDefault } = entry;
   const words = name.split(' ');
   let parent = program;
   for (let length = 1; length < words.length; length++) {
@@ -100,9 +100,17 @@ async function addCommand(program: Noun, above: Map<string, Noun>, entry: Comman
     parent = noun;
   }
   const command = parent.command(words.at(-1) ?? '', { isDefault }) as Noun;
+  parent.hasDefaultVerb ||= isDefault === true;
   command.helpOption('-h, --help', t(messages.help)).helpCommand(false);
   above.set(name, command);
-  if (load) command.runs((await load()).default, entry, shell);
+  await giveVerb(command, entry, shell);
+}
+
+/** Loads what a command does, and gives it its arguments and options. */
+async function giveVerb(command: Noun, entry: CommandEntry, shell: Shell): Promise<void> {
+  if (!entry.load) return;
+  const { default: verb } = await entry.load();
+  command.runs(verb, entry, (args, flags) => verb.run(shell, args, flags));
 }
 
 /** A noun in front of verbs, with its other words. @param summary of a noun that the tree says nothing of */
@@ -111,22 +119,4 @@ function groupBelow(parent: Noun, path: string, summary: Text): Noun {
   for (const [alias, meant] of Object.entries(NOUN_ALIASES))
     if (meant === path) noun.alias(alias.split(' ').at(-1) ?? '');
   return noun;
-}
-
-/** The options that every command has (design, section 6). */
-function addGlobalOptions(program: Noun): void {
-  program
-    .option('-o, --output <format>', t(messages.output))
-    .option('--json [fields]', t(messages.json))
-    .option('--jq <expression>', t(messages.jq))
-    .option('--out <file>', t(messages.out))
-    .option('-n, --dry-run', t(messages.dryRun))
-    .option('-y, --yes', t(messages.yes))
-    .option('--no-input', t(messages.noInput))
-    .option('-q, --quiet', t(messages.quiet))
-    .option('--as <member>', t(messages.as))
-    .option('--db <file>', t(messages.db))
-    .option('--demo', t(messages.demo))
-    .option('--lang <lang>', t(messages.lang))
-    .option('--no-color', t(messages.noColor));
 }

@@ -1,5 +1,6 @@
 import type { Db, Engine, Tx } from '../../db/engine.js';
-import { type Day, type Instant, isFixedNow, isTimeZone, monthOf, readClock } from '../shared/dates.js';
+import { isFixedNow, isTimeZone, readClock } from '../shared/clock.js';
+import { type Day, type Instant, monthOf } from '../shared/dates.js';
 import { storeError, usageError } from '../shared/errors.js';
 import { entryFor } from './audit/entry.js';
 import type { Company, Context, WriteContext } from './context.js';

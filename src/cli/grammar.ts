@@ -1,11 +1,10 @@
-import { type Argument, Command, Help, Option } from 'commander';
+import { type Argument, Command, type ErrorOptions, Help, Option } from 'commander';
 import { closest } from '../shared/closest.js';
 import { SalesdeskError, usageError } from '../shared/errors.js';
-import type { Text } from '../shared/text.js';
+import { same, type Text } from '../shared/text.js';
 import type { CommandTree, Facts } from './commandTree.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
-import type { Shell } from './shell.js';
 import type { Flag, Verb } from './verb.js';
 
 /**
@@ -17,6 +16,8 @@ export class Noun extends Command implements CommandTree {
   facts: Facts | undefined;
   /** What runs it, where it is a verb: its arguments and options as they were defined. */
   definition: Verb | undefined;
+  /** One of its verbs is meant where none was typed. */
+  hasDefaultVerb = false;
   /** Words that are taken beside the names of its commands, so that a slip in one of them is understood as well. */
   shortCuts: readonly string[] = [];
 
@@ -38,6 +39,7 @@ export class Noun extends Command implements CommandTree {
    */
   verb(grammar: string, facts: Facts, isDefault = false): Noun {
     const command = this.command(grammar, { isDefault }) as Noun;
+    this.hasDefaultVerb ||= isDefault;
     command.helpOption('-h, --help', t(messages.help));
     return command.itself(facts);
   }
@@ -62,7 +64,11 @@ export class Noun extends Command implements CommandTree {
   }
 
   /** Gives this command the arguments and options of a verb, and runs it. Name and summary stand in the tree of commands. */
-  runs(verb: Verb, facts: Pick<Facts, 'summary' | 'clauses' | 'writes' | 'checks'>, shell: Shell): Noun {
+  runs(
+    verb: Verb,
+    facts: Pick<Facts, 'summary' | 'clauses' | 'writes' | 'checks'>,
+    run: (args: Record<string, unknown>, flags: Record<string, unknown>) => Promise<void>,
+  ): Noun {
     this.definition = verb;
     for (const [name, { about, required, variadic }] of Object.entries(verb.args)) {
       const word = variadic ? `${name}...` : name;
@@ -73,7 +79,7 @@ export class Noun extends Command implements CommandTree {
     const names = Object.keys(verb.args);
     this.action(async (...given: unknown[]) => {
       const args = Object.fromEntries(names.map((name, i) => [name, given[i]]));
-      await verb.run(shell, args, given[names.length] as Record<string, unknown>);
+      await run(args, given[names.length] as Record<string, unknown>);
     });
     return this;
   }
@@ -98,20 +104,16 @@ export class Noun extends Command implements CommandTree {
     return this.parent ? `${(this.parent as Noun).path()} ${this.name()}` : this.name();
   }
 
-  private help_(): Text[] {
+  private helpPage(): Text[] {
     return [messages.seeHelp(this.path())];
   }
 
   /** `help dael` and `deal mvoe --help` are mistakes like any other, not a request for the page above. */
   override outputHelp(context?: unknown): void {
     const typed = this.args[0];
-    const takesWords = this.registeredArguments.length > 0 || this.commands.length === 0 || this.hasDefault();
+    const takesWords = this.registeredArguments.length > 0 || this.commands.length === 0 || this.hasDefaultVerb;
     if (typed !== undefined && !typed.startsWith('-') && !takesWords) this.unknownCommand();
     super.outputHelp(context as never);
-  }
-
-  private hasDefault(): boolean {
-    return (this as unknown as { _defaultCommandName?: string | null })._defaultCommandName != null;
   }
 
   unknownOption(flag: string): never {
@@ -121,22 +123,23 @@ export class Noun extends Command implements CommandTree {
     const guess = closest(flag.replace(/^-+/, ''), known);
     const more = guess ? messages.didYouMean(`--${guess}`) : { zh: '', en: '' };
     const text = messages.unknownOption(flag);
-    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: this.help_() });
+    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: this.helpPage() });
   }
 
   unknownCommand(): never {
     const typed = this.args[0] ?? '';
-    const meant = this.meantBy(typed);
     const text = messages.unknownCommand([this.path().split(' ').slice(1).join(' '), typed].filter(Boolean).join(' '));
-    const more = meant.length === 1 ? messages.didYouMean(meant[0]!) : { zh: '', en: '' };
-    const way = `${this.path()} ${meant[0]}`;
-    const choice = meant.length > 1 ? meant : this.commands.map((command) => command.name());
-    const ways = [meant.length === 1 ? { zh: way, en: way } : messages.subcommands(choice.join(', '))];
-    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways });
+    const [guess, ...others] = this.guesses(typed);
+    if (guess !== undefined && others.length === 0) {
+      const more = messages.didYouMean(guess);
+      throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: [same(`${this.path()} ${guess}`)] });
+    }
+    const choice = guess === undefined ? this.commands.map((command) => command.name()) : [guess, ...others];
+    throw usageError(text, { ways: [messages.subcommands(choice.join(', '))] });
   }
 
-  /** What a word that is no command here stands for: the verb further down of that name, else what looks most like it. */
-  private meantBy(typed: string): string[] {
+  /** What a word that is no command here may mean: the verbs further down of that name, else what looks most like it. */
+  private guesses(typed: string): string[] {
     const below = this.commands.flatMap((command) => wordsBelow(command as Noun));
     const called = (name: string | undefined) => below.filter(({ word }) => word === name).map(({ path }) => path);
     const exact = called(typed.toLowerCase());
@@ -152,21 +155,22 @@ export class Noun extends Command implements CommandTree {
   }
 
   missingArgument(name: string): never {
-    throw usageError(messages.missingArgument(name), { ways: this.help_() });
+    throw usageError(messages.missingArgument(name), { ways: this.helpPage() });
   }
 
   optionMissingArgument(option: Option): never {
-    throw usageError(messages.missingValue(option.flags), { ways: this.help_() });
+    throw usageError(messages.missingValue(option.flags), { ways: this.helpPage() });
   }
 
   missingMandatoryOptionValue(option: Option): never {
-    throw usageError(messages.missingOption(option.flags), { ways: this.help_() });
+    throw usageError(messages.missingOption(option.flags), { ways: this.helpPage() });
   }
 
-  _excessArguments(received: string[]): never {
-    throw usageError(messages.tooMany(received.slice(this.registeredArguments.length).join(' ')), {
-      ways: this.help_(),
-    });
+  /** commander's own errors that are none of the above: too many words. */
+  override error(message: string, options?: ErrorOptions): never {
+    if (options?.code !== 'commander.excessArguments') super.error(message, options);
+    const excess = this.args.slice(this.registeredArguments.length);
+    throw usageError(messages.tooMany(excess.join(' ')), { ways: this.helpPage() });
   }
 }
 

@@ -1,16 +1,15 @@
 import fs from 'node:fs';
 import { SCHEMA_VERSION } from '../../db/sqlite/file.js';
 import type { Lang } from '../shared/text.js';
+import { typedValue } from './globalOptions.js';
 import type { Shell } from './shell.js';
 
 const HEADER_BYTES = 64;
 
 /** The language that the company chose, where a database is at hand; what is wrong with it is told when it is used. */
 export async function peekLanguage(shell: Shell, argv: readonly string[]): Promise<Lang | undefined> {
-  const at = argv.indexOf('--db');
-  if (at >= 0) shell.globals.db = argv[at + 1] ?? '';
-  const joined = argv.find((word) => word.startsWith('--db='));
-  if (joined) shell.globals.db = joined.slice('--db='.length);
+  const db = typedValue(argv, '--db');
+  if (db !== undefined) shell.globals.db = db;
   if (argv.includes('--demo')) shell.globals.demo = true;
   try {
     // A file that is older or not fit is left to the command itself: looking for a language must not change it.

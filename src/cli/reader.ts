@@ -1,6 +1,7 @@
 import { type Choices, readChoice } from '../shared/choices.js';
 import { closest } from '../shared/closest.js';
-import { type Day, type Month, parseDay, parseMonth } from '../shared/dates.js';
+import type { Day, Month } from '../shared/dates.js';
+import { parseDay, parseMonth } from '../shared/dayGrammar.js';
 import { type Problem, refuseProblems } from '../shared/errors.js';
 import { type Fen, halfWidth, type Parsed, parseMoney, parsePositiveMoney, parseRate } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
@@ -86,7 +87,9 @@ export class Reader {
     const codes = Object.keys(choices);
     const guess = closest(text, codes);
     const meant = guess ? messages.didYouMean(guess) : { zh: '。', en: '.' };
-    const zh = codes.map((c) => (c === choices[c]!.zh ? c : `${c} ${choices[c]!.zh}`)).join(' · ');
+    const zh = Object.entries(choices)
+      .map(([code, name]) => (code === name.zh ? code : `${code} ${name.zh}`))
+      .join(' · ');
     this.problem(field, {
       zh: `没有 “${text}”${meant.zh}可用: ${zh}`,
       en: `no "${text}"${meant.en} There are: ${codes.join(', ')}`,

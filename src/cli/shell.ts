@@ -303,12 +303,15 @@ export class Shell {
   private forThisDatabase(text: string): string {
     const { demo, db } = this.globals;
     if (!demo && db === undefined) return text;
-    const option = demo ? '--demo' : `--db ${/^[\w./~-]+$/.test(db!) ? visible(db!) : `"${visible(db!)}"`}`;
+    const option = db === undefined ? '--demo' : `--db ${quotedPath(db)}`;
     return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${option} `);
   }
 }
 
-/** Nothing where the bytes are no text: in a database they would stay rubbish for ever. */
+/** A path as it can be typed again. */
+const quotedPath = (path: string): string => (/^[\w./~-]+$/.test(path) ? visible(path) : `"${visible(path)}"`);
+
+/** Undefined where the bytes are no text: undecodable bytes are rejected, not kept. */
 function decoded(bytes: Buffer): string | undefined {
   if (bytes.includes(0)) return undefined;
   for (const encoding of ['utf-8', 'gb18030'])

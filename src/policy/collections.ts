@@ -77,9 +77,15 @@ export type LadderDays = Record<keyof typeof LADDER_SETTINGS, number>;
 export function ladderWith(days: LadderDays): Ladder {
   const all = DUNNING_LADDER.map((step) => ({
     ...step,
-    fromDay: step.step === 'dueReminder' ? 0 : step.step === 'reminder' ? 0 - days.reminder : days[step.step],
+    fromDay: startOf(step.step, days),
   }));
   return all.filter(({ fromDay }, i) => all.slice(i + 1).every((harsher) => fromDay < harsher.fromDay));
+}
+
+/** Days after the due day from which a step is taken; before it they are negative. */
+function startOf(step: DunningStep, days: LadderDays): number {
+  if (step === 'dueReminder') return 0;
+  return step === 'reminder' ? -days.reminder : days[step];
 }
 
 export interface DunningLevelFacts extends Text {

@@ -16,10 +16,10 @@ const plain = (text: string) =>
 /** The code that a word stands for: the code itself, its Chinese or English name, or a synonym. */
 export function readChoice<C extends Choices>(choices: C, text: string): (keyof C & string) | undefined {
   const wanted = plain(text);
-  return Object.keys(choices).find((code) => {
-    const { zh, en, synonyms = [] } = choices[code]!;
-    return [code, zh, en, ...synonyms].some((word) => plain(word) === wanted);
-  });
+  const found = Object.entries(choices).find(([code, { zh, en, synonyms = [] }]) =>
+    [code, zh, en, ...synonyms].some((word) => plain(word) === wanted),
+  );
+  return found?.[0];
 }
 
 /** `travel 差旅 · training 培训`: for help and refusals. */

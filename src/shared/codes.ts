@@ -43,9 +43,9 @@ export function readCode(kind: CodeKind, text: string, thisYear: string): string
   const { prefix, yearly } = CODE_KINDS[kind];
   const match = /^(?:([a-z]+)-?)?(?:(\d{4})-)?(\d+)$/i.exec(text.trim());
   if (!match) return undefined;
-  const [, letters, year, number] = match;
+  const [, letters, year, number = ''] = match;
   if (letters && letters.toUpperCase() !== prefix) return undefined;
   if (year && !yearly) return undefined;
-  if (!letters && !year && number!.length > 5) return undefined;
+  if (!letters && !year && number.length > 5) return undefined;
   return formatCode(kind, year ?? thisYear, Number(number));
 }

@@ -29,19 +29,20 @@ function bareNumber(text: string): string | undefined {
 }
 
 /** To which currencies a sign belongs; dollars have many. */
-const SIGN_OF: Record<string, (currency: string) => boolean> = {
-  '¥': (currency) => currency === 'CNY' || currency === 'JPY',
-  $: (currency) => !['CNY', 'JPY', 'EUR', 'GBP'].includes(currency),
-  '€': (currency) => currency === 'EUR',
-  '£': (currency) => currency === 'GBP',
-  CNY: (currency) => currency === 'CNY',
-  RMB: (currency) => currency === 'CNY',
-};
+const SIGN_OF = new Map<string, (currency: string) => boolean>([
+  ['¥', (currency) => currency === 'CNY' || currency === 'JPY'],
+  ['￥', (currency) => currency === 'CNY' || currency === 'JPY'],
+  ['$', (currency) => !['CNY', 'JPY', 'EUR', 'GBP'].includes(currency)],
+  ['€', (currency) => currency === 'EUR'],
+  ['£', (currency) => currency === 'GBP'],
+  ['CNY', (currency) => currency === 'CNY'],
+  ['RMB', (currency) => currency === 'CNY'],
+]);
 
 /** An amount in another currency than the company's is refused, never taken for its own. @returns the problem, if it is one */
 export function foreignAmount(text: string, currency: string): Text | undefined {
   const sign = /^-?\s*(¥|￥|\$|€|£|CNY|RMB)/i.exec(halfWidth(text.trim()))?.[1]?.toUpperCase();
-  if (sign === undefined || SIGN_OF[sign === '￥' ? '¥' : sign]!(currency)) return undefined;
+  if (sign === undefined || SIGN_OF.get(sign)?.(currency)) return undefined;
   return {
     zh: `“${text}” 不是本公司的货币 ${currency}，请换算后写数字`,
     en: `"${text}" is not in ${currency}, the company's currency: convert it and write the number`,
@@ -149,16 +150,16 @@ export function splitByWeight(amountFen: Fen, weights: readonly number[]): Fen[]
   const total = weights.reduce((sum, w) => sum + w, 0);
   if (total <= 0) throw new RangeError('weights must add up to more than nothing');
   const magnitude = BigInt(Math.abs(amountFen));
-  const floors = weights.map((w) => Number((magnitude * BigInt(w)) / BigInt(total)));
-  const remainders = weights.map((w, i) => ({ i, rest: (magnitude * BigInt(w)) % BigInt(total) }));
-  let left = Math.abs(amountFen) - floors.reduce((sum, f) => sum + f, 0);
-  remainders.sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1));
-  for (const { i } of remainders) {
-    if (left === 0) break;
-    floors[i] = floors[i]! + 1;
-    left -= 1;
-  }
-  return amountFen < 0 ? floors.map((f) => 0 - f) : floors;
+  const parts = weights.map((weight, i) => ({
+    i,
+    fen: Number((magnitude * BigInt(weight)) / BigInt(total)),
+    remainder: (magnitude * BigInt(weight)) % BigInt(total),
+  }));
+  const rest = Math.abs(amountFen) - parts.reduce((sum, { fen }) => sum + fen, 0);
+  // The remainders stay below the total, so the difference of two is a number that `sort` can be given.
+  const byRemainder = parts.toSorted((a, b) => Number(b.remainder - a.remainder) || a.i - b.i);
+  for (const part of byRemainder.slice(0, rest)) part.fen += 1;
+  return parts.map(({ fen }) => (amountFen < 0 && fen !== 0 ? -fen : fen));
 }
 
 /** `128000.00`: for files and JSON. */

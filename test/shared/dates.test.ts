@@ -1,25 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { clockTime, isFixedNow, isTimeZone, readClock, startOfDay } from '../../src/shared/clock.js';
 import {
   addDays,
   addMonths,
-  clockTime,
   daysBetween,
   dayWithWeekday,
   firstDay,
   isDay,
-  isFixedNow,
   isMonth,
-  isTimeZone,
   lastDay,
   monthOf,
   nextMonth,
-  parseDay,
-  parseMonth,
   previousMonth,
-  readClock,
-  startOfDay,
 } from '../../src/shared/dates.js';
+import { parseDay, parseMonth } from '../../src/shared/dayGrammar.js';
 
 /** A Monday. */
 const TODAY = '2026-11-23';

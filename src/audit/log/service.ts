@@ -1,7 +1,8 @@
 import { subjectsOf } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
-import { addDays, type Day, type Instant, startOfDay } from '../../shared/dates.js';
+import { startOfDay } from '../../shared/clock.js';
+import { addDays, type Day, type Instant } from '../../shared/dates.js';
 import { readJson } from '../../shared/json.js';
 import { entriesOf } from './queries.js';
 

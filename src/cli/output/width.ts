@@ -16,7 +16,7 @@ export async function prepareWidths(texts: Iterable<string>): Promise<void> {
 export function displayWidth(text: string): number {
   if (precise && !SIMPLE.test(text)) return precise(text);
   let width = 0;
-  for (const c of text) width += c.codePointAt(0)! >= 0x2e80 ? 2 : 1;
+  for (const c of text) width += (c.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1;
   return width;
 }
 

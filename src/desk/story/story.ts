@@ -3,7 +3,7 @@ import { messages } from '../../customers/customers/messages.js';
 import type { ToldLine } from '../../customers/customers/rules.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { CHANNELS } from '../../policy/stages.js';
-import { readClock } from '../../shared/dates.js';
+import { readClock } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { type StoryLine, same } from '../../shared/text.js';
 import { contactsIn, fromLedger } from './ledger.js';

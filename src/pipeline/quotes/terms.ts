@@ -1,5 +1,6 @@
 import type { Choices } from '../../shared/choices.js';
-import { addDays, addMonths, type Day, firstDay, isDay, lastDay, monthOf, parseDay } from '../../shared/dates.js';
+import { addDays, addMonths, type Day, firstDay, isDay, lastDay, monthOf } from '../../shared/dates.js';
+import { parseDay } from '../../shared/dayGrammar.js';
 import {
   decimalMoney,
   type Fen,

@@ -3,7 +3,8 @@ import { asDay, count, listView, named, type Scene, said, yuan } from '../../cli
 import { AGEING_BUCKETS, stepSaid } from '../../policy/collections.js';
 import { CHARGE_KINDS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
-import { clockTime, dayWithWeekday } from '../../shared/dates.js';
+import { clockTime } from '../../shared/clock.js';
+import { dayWithWeekday } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, type Text } from '../../shared/text.js';
 import { type Chart, COLOURS } from './charts.js';

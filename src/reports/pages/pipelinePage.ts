@@ -15,7 +15,8 @@ import {
 import { messages as pipelineMessages } from '../../pipeline/deals/messages.js';
 import { LOST_REASONS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
-import { clockTime, dayWithWeekday } from '../../shared/dates.js';
+import { clockTime } from '../../shared/clock.js';
+import { dayWithWeekday } from '../../shared/dates.js';
 import { formatMoney, formatPercent } from '../../shared/money.js';
 import { both, same, type Text } from '../../shared/text.js';
 import { COLOURS } from './charts.js';

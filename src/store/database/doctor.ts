@@ -4,7 +4,8 @@ import { backupFolder, backupsBeside } from '../../../db/lifecycle/backupFiles.j
 import { abandonedIn } from '../../../db/lifecycle/folders.js';
 import { inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
 import { SCHEMA_VERSION } from '../../../db/sqlite/file.js';
-import { addDays, type Day, daysBetween, isFixedNow, readClock } from '../../shared/dates.js';
+import { isFixedNow, readClock } from '../../shared/clock.js';
+import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { HOLIDAYS_KNOWN_UNTIL } from '../../shared/workdays.js';

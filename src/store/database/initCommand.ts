@@ -4,7 +4,7 @@ import { language, setLanguage, t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { visible } from '../../cli/output/safe.js';
 import type { Shell } from '../../cli/shell.js';
-import { isFixedNow, isTimeZone, readClock } from '../../shared/dates.js';
+import { isFixedNow, isTimeZone, readClock } from '../../shared/clock.js';
 import { conflict, type Problem, refuseProblems, storeError, usageError } from '../../shared/errors.js';
 import type { Lang } from '../../shared/text.js';
 import { messages } from './messages.js';

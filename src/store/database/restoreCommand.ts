@@ -6,7 +6,7 @@ import type { Noun } from '../../cli/grammar.js';
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import type { Shell } from '../../cli/shell.js';
-import { clockTime } from '../../shared/dates.js';
+import { clockTime } from '../../shared/clock.js';
 import { conflict, storeError } from '../../shared/errors.js';
 import { messages } from './messages.js';
 
@@ -129,6 +129,6 @@ async function keepPresent(shell: Shell, live: string, present: Inspection): Pro
   }
   await shell.close();
   const { moveAside } = await import('../../../db/lifecycle/restore.js');
-  const { readClock } = await import('../../shared/dates.js');
+  const { readClock } = await import('../../shared/clock.js');
   return moveAside(live, `${readClock('UTC').today}-damaged`);
 }

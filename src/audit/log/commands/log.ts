@@ -1,7 +1,8 @@
 import { type Column, count, listView } from '../../../cli/output/view.js';
 import { option, optionWithDefault, verb } from '../../../cli/verb.js';
+import { clockTime } from '../../../shared/clock.js';
 import { CODE_KINDS, type CodeKind, readCode } from '../../../shared/codes.js';
-import { clockTime, yearOf } from '../../../shared/dates.js';
+import { yearOf } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
 import { describeFacts } from '../rules.js';
 import type { Entry } from '../service.js';

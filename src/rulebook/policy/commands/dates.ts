@@ -1,7 +1,7 @@
 import { language } from '../../../cli/language.js';
 import { type Column, listView, said } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
-import { isFixedNow, readClock } from '../../../shared/dates.js';
+import { isFixedNow, readClock } from '../../../shared/clock.js';
 import { messages } from '../messages.js';
 import { EXAMPLES, type Example, type ExampleKind, explainExamples } from '../rules.js';
 

@@ -1,6 +1,6 @@
 import { type Column, listView } from '../../../cli/output/view.js';
 import { optionalArgument, verb } from '../../../cli/verb.js';
-import { clockTime } from '../../../shared/dates.js';
+import { clockTime } from '../../../shared/clock.js';
 import { messages } from '../messages.js';
 import { findSetting } from '../rules.js';
 import type { SettingEntry } from '../settings.js';

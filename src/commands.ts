@@ -687,39 +687,51 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'init',
     summary: { zh: '新建数据库', en: 'make a new database' },
-    build: () => import('./store/database/initCommand.js'),
+    clauses: ['1.2', '2.1'],
+    writes: true,
+    load: () => import('./store/database/commands/init.js'),
   },
 
   // ---- demo
 
   {
     name: 'demo',
-    summary: { zh: '演示数据库', en: 'a throw-away demo company' },
-    build: () => import('./store/demo/command.js'),
+    summary: { zh: '造一个可随时删除的演示公司', en: 'make a throw-away demo company' },
+    clauses: ['1.1'],
+    load: () => import('./store/demo/commands/demo.js'),
   },
 
   // ---- doctor
 
   {
     name: 'doctor',
-    summary: { zh: '检查安装与数据库', en: 'check the installation and the database' },
-    build: () => import('./store/database/doctorCommand.js'),
+    summary: {
+      zh: '检查安装、数据库、权限、备份',
+      en: 'check the installation, the database, permissions and backups',
+    },
+    load: () => import('./store/database/commands/doctor.js'),
   },
 
   // ---- backup
 
   {
     name: 'backup',
-    summary: { zh: '备份', en: 'make a backup' },
-    build: () => import('./store/database/backupCommand.js'),
+    summary: { zh: '备份: 完整、校验过、从不覆盖', en: 'make a backup: complete, verified, never over another file' },
+    clauses: ['1.3.2'],
+    load: () => import('./store/database/commands/backup.js'),
   },
 
   // ---- restore
 
   {
     name: 'restore',
-    summary: { zh: '恢复备份', en: 'bring a backup back' },
-    build: () => import('./store/database/restoreCommand.js'),
+    summary: {
+      zh: '恢复备份（先校验，再备份现状）',
+      en: 'bring a backup back (verified first; the present is backed up)',
+    },
+    clauses: ['1.3.2'],
+    writes: true,
+    load: () => import('./store/database/commands/restore.js'),
   },
 ];
 

@@ -1,5 +1,3 @@
-import type { Change } from '../../app/audit/entry.js';
-
 type Money = (fen: number) => string;
 
 /**
@@ -27,7 +25,7 @@ function describeChanges(changes: unknown, money: Money): string[] {
   });
 }
 
-const isChange = (value: unknown): value is Change =>
+const isChange = (value: unknown): value is { from: unknown; to: unknown } =>
   typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 
 const amountWith = (money: Money) => (value: unknown) => (typeof value === 'number' ? money(value) : asText(value));

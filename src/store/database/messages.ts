@@ -31,42 +31,6 @@ No database yet. Nothing has been created.
   Bring your Excel       salesdesk import --help   customers, deals, contracts, receivables from xlsx or csv (GBK too)
   Everything             salesdesk help`,
   }),
-  demo: { zh: '造一个可随时删除的演示公司', en: 'make a throw-away demo company' },
-  demoDelete: { zh: '删除演示数据库', en: 'delete the demo database' },
-  demoDeleted: (file: string) => ({ zh: `已删除 ${file}`, en: `deleted ${file}` }),
-  demoNone: { zh: '没有演示数据库', en: 'there is no demo database' },
-  demoReplace: (file: string) => ({
-    zh: `重新造演示数据库 ${file}？原来的会删除`,
-    en: `make the demo database ${file} anew? The old one goes away`,
-  }),
-  demoBuilding: { zh: '正在造演示团队', en: 'building the demo team' },
-  demoDry: { zh: '演示数据库不能试运行（--dry-run）', en: 'a demo database has no --dry-run' },
-  notDemo: (file: string) => ({
-    zh: `${file} 不是演示数据库，没有改动`,
-    en: `${file} is not a demo database and was left untouched`,
-  }),
-  notDemoWays: [
-    { zh: '换一个文件  salesdesk demo --db FILE', en: 'another file  salesdesk demo --db FILE' },
-    { zh: '或用演示自己的位置  salesdesk demo', en: 'or the place of the demo itself  salesdesk demo' },
-  ],
-  /** @param place how a place that was typed is named, or nothing */
-  demoDone: (file: string, place: string) => ({
-    zh: `演示数据库 ${file}（正式数据从不受影响；删除: salesdesk demo --delete${place}）`,
-    en: `demo database ${file} (your real data is never touched; remove: salesdesk demo --delete${place})`,
-  }),
-  demoCounts: (n: {
-    customers: number;
-    deals: number;
-    contracts: number;
-    followups: number;
-    closedMonths: number;
-    openMonth: string;
-  }) => ({
-    zh: `2 名销售、1 名售前、经理、财务、法务 · ${n.customers} 个客户 · ${n.deals} 个商机 · ${n.contracts} 份合同 · ${n.followups} 条跟进 · 已结 ${n.closedMonths} 个月，${n.openMonth} 未结`,
-    en: `2 reps, 1 presales, manager, finance, legal · ${n.customers} customers · ${n.deals} deals · ${n.contracts} contracts · ${n.followups} follow-ups · ${n.closedMonths} months closed, ${n.openMonth} open`,
-  }),
-  demoWho: { zh: '您是王经理；换人加 --as 张伟', en: 'you are 王经理 (manager); be someone else with --as 张伟' },
-  init: { zh: '新建数据库', en: 'make a new database' },
   initDone: (file: string) => ({ zh: `已创建 ${file}（权限 600）`, en: `created ${file} (mode 600)` }),
   initTrial: {
     zh: '试用数据库: 时钟由 SALESDESK_NOW 决定，不能当正式数据用',
@@ -109,6 +73,8 @@ No database yet. Nothing has been created.
     zh: '认人方式: declared（自报，可用 --as）或 os（按系统账户）',
     en: 'who acts: declared (--as works) or os (by OS account)',
   },
+  declaredMode: { zh: '自报', en: 'declared' },
+  osMode: { zh: '系统账户', en: 'OS account' },
   exists: (file: string) => ({
     zh: `已有文件，没有改动: ${file}`,
     en: `the file exists and was left untouched: ${file}`,
@@ -119,7 +85,6 @@ No database yet. Nothing has been created.
     en: `"${text}" is not a currency code (ISO 4217, e.g. CNY)`,
   }),
   badZone: (text: string) => ({ zh: `没有时区 “${text}”`, en: `no time zone "${text}"` }),
-  backup: { zh: '备份: 完整、校验过、从不覆盖', en: 'make a backup: complete, verified, never over another file' },
   backupFile: {
     zh: '备份文件或文件夹；不写就放在数据库旁的 backups/',
     en: 'the file, or a folder; backups/ beside the database if not given',
@@ -145,10 +110,6 @@ No database yet. Nothing has been created.
     zh: `恢复  salesdesk restore ${file}`,
     en: `bring it back  salesdesk restore ${file}`,
   }),
-  restore: {
-    zh: '恢复备份（先校验，再备份现状）',
-    en: 'bring a backup back (verified first; the present is backed up)',
-  },
   restoreFile: { zh: '备份文件', en: 'the backup' },
   restoreNote: {
     zh: '现有数据先备份到 backups/。备份文件本身不会改动',
@@ -156,7 +117,6 @@ No database yet. Nothing has been created.
   },
   noBackup: (file: string) => ({ zh: `没有备份文件 ${file}`, en: `no backup ${file}` }),
   backupsWay: (folder: string) => ({ zh: `备份放在  ls ${folder}`, en: `backups are kept in  ls ${folder}` }),
-  doctor: { zh: '检查安装、数据库、权限、备份', en: 'check the installation, the database, permissions and backups' },
   doctorNote: {
     zh: '只看不改。数据库不能用时退出码为 7',
     en: 'Looks and changes nothing. Exit 7 when the database cannot be used.',
@@ -274,5 +234,13 @@ No database yet. Nothing has been created.
   }),
   restoredPresent: (file: string) => ({ zh: `恢复前的数据在 ${file}`, en: `what was there before is in ${file}` }),
   restoredNew: (file: string) => ({ zh: `已创建 ${file}`, en: `created ${file}` }),
+  correctInit: {
+    zh: '新建的数据库保留；改成员  salesdesk member edit …',
+    en: 'a new database stays; change its members  salesdesk member edit …',
+  },
+  correctRestore: {
+    zh: '恢复前的数据在 backups/ 里  salesdesk restore FILE',
+    en: 'what was there before is in backups/  salesdesk restore FILE',
+  },
   badIdentity: (text: string) => ({ zh: `“${text}” 不是 declared 或 os`, en: `"${text}" is neither declared nor os` }),
 } as const satisfies Messages;

@@ -1,7 +1,30 @@
 import { desc } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { auditEntries } from '../../../db/schema/store.js';
+import type { Client } from '../../../db/sqlite/client.js';
 import type { Instant } from '../../shared/dates.js';
+
+interface FirstMember {
+  code: string;
+  name: string;
+  pinyin: string;
+  initials: string;
+  roles: string;
+  managerId: number | null;
+  osUser: string | null;
+  joinedDay: string | null;
+  recordedAt: Instant;
+}
+
+/** The first members of a new database, whose tables no query builder has opened yet. */
+export function insertTeam(client: Client, team: readonly FirstMember[]): void {
+  const insert = client.prepare(
+    `INSERT INTO members (code, name, pinyin, initials, roles, manager_id, os_user, joined_day, recorded_at)
+     VALUES (@code, @name, @pinyin, @initials, @roles, @managerId, @osUser, @joinedDay, @recordedAt)`,
+  );
+  for (const member of team) insert.run(member);
+  client.prepare("INSERT INTO counters (prefix, last) VALUES ('M', ?)").run(team.length);
+}
 
 /** When the data was last written, and the hash that stands for all of it. */
 export async function lastEntryOf(db: Db): Promise<{ at: Instant; head: string }> {
@@ -10,5 +33,6 @@ export async function lastEntryOf(db: Db): Promise<{ at: Instant; head: string }
     .from(auditEntries)
     .orderBy(desc(auditEntries.seq))
     .limit(1);
-  return last!;
+  if (!last) throw new Error('a database without an entry');
+  return last;
 }

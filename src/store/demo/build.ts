@@ -1,33 +1,34 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Io } from '../../cli/io.js';
-import { setLanguage } from '../../cli/language.js';
-import type { Program } from '../../cli/shell.js';
+import { backupFolder } from '../../../db/lifecycle/backupFiles.js';
+import { inspect } from '../../../db/lifecycle/inspect.js';
+import { openSqlite } from '../../../db/sqlite/engine.js';
 import { readClock } from '../../shared/clock.js';
-import { addMonths, firstDay, monthOf } from '../../shared/dates.js';
+import { addMonths, type Day, firstDay, type Month, monthOf } from '../../shared/dates.js';
 import type { Lang } from '../../shared/text.js';
 import { createCompany } from '../database/init.js';
-import { demoScript, MANAGER, type Step } from './script.js';
+import { MANAGER } from './company.js';
+import { demoScript } from './script.js';
+import type { Step } from './steps.js';
 
 /** Whether a file is a demo company's database, and nobody's real one. */
-export async function isDemo(file: string): Promise<boolean> {
-  const { inspect } = await import('../../../db/lifecycle/inspect.js');
-  return inspect(file).facts.kind === 'demo';
-}
+export const isDemo = (file: string): boolean => inspect(file).facts.kind === 'demo';
 
-/** Takes the demo database, what SQLite keeps beside it and its own backups away. */
-export async function removeDatabase(file: string): Promise<void> {
+/** Deletes the demo database, what SQLite keeps beside it, and its backups. */
+export function removeDatabase(file: string): void {
   for (const end of ['', '-wal', '-shm']) fs.rmSync(file + end, { force: true });
-  await removeBackups(file);
+  removeBackups(file);
 }
 
 /** Each month that was closed left a backup; a demo needs none. A backup of a real company of that name stays. */
-async function removeBackups(file: string): Promise<void> {
-  const backups = path.join(path.dirname(file), 'backups');
-  const own = `${path.basename(file, path.extname(file))}-`;
-  if (!fs.existsSync(backups)) return;
-  for (const name of fs.readdirSync(backups).filter((name) => name.startsWith(own)))
-    if (await isDemo(path.join(backups, name))) fs.rmSync(path.join(backups, name));
+function removeBackups(file: string): void {
+  const folder = backupFolder(file);
+  if (!fs.existsSync(folder)) return;
+  const start = `${path.basename(file, path.extname(file))}-`;
+  for (const name of fs.readdirSync(folder).filter((entry) => entry.startsWith(start))) {
+    const backup = path.join(folder, name);
+    if (isDemo(backup)) fs.rmSync(backup);
+  }
 }
 
 export interface DemoCounts {
@@ -36,24 +37,30 @@ export interface DemoCounts {
   contracts: number;
   followups: number;
   closedMonths: number;
-  openMonth: string;
+  openMonth: Month;
 }
 
+/** Runs a command line of the program itself on a day. */
+export type RunOn = (day: Day, argv: readonly string[]) => Promise<{ code: number; out: string; err: string }>;
+
 const TIME_ZONE = 'Asia/Shanghai';
+const STEPS_PER_REPORT = 20;
+
+interface DemoOptions {
+  file: string;
+  lang: Lang;
+  /** SALESDESK_NOW, or nothing for the real clock. */
+  now: string | undefined;
+  run: RunOn;
+  /** Is given the percentage done, now and then. */
+  onProgress(percent: number): void;
+}
 
 /**
- * Makes the demo company by typing a year of commands at their days: what it shows is what the program does.
- *
- * @param now SALESDESK_NOW, or nothing for the real clock
- * @param progress is told the percentage done
+ * Makes the demo company by running a year of commands on their days: what it shows is what the program does.
+ * @throws Error with the program's own words where it refuses one
  */
-export async function buildDemo(
-  run: Program['run'],
-  file: string,
-  lang: Lang,
-  now: string | undefined,
-  progress: (percent: number) => void,
-): Promise<DemoCounts> {
+export async function buildDemo({ file, lang, now, run, onProgress }: DemoOptions): Promise<DemoCounts> {
   const { today } = readClock(TIME_ZONE, now);
   const opening = firstDay(monthOf(addMonths(today, -12)));
   await createCompany(file, {
@@ -69,51 +76,43 @@ export async function buildDemo(
   });
   const steps = demoScript(today);
   // While one connection stays open, closing the others does not write the WAL back each time.
-  const { openSqlite } = await import('../../../db/sqlite/engine.js');
-  const held = await openSqlite(file);
+  const connection = await openSqlite(file);
   const codes = new Map<string, string>();
   try {
     for (const [i, step] of steps.entries()) {
-      await type(run, file, step, codes);
-      if (i % 20 === 0) progress(Math.round((100 * i) / steps.length));
+      await runStep(run, file, step, codes);
+      if (i % STEPS_PER_REPORT === 0) onProgress(Math.round((100 * i) / steps.length));
     }
   } catch (error) {
-    held.close();
-    await removeDatabase(file);
+    connection.close();
+    removeDatabase(file);
     throw error;
-  } finally {
-    setLanguage(lang);
   }
-  held.close();
-  await removeBackups(file);
-  const count = (noun: string) => steps.filter(({ words }) => `${words[0]} ${words[1]}` === noun).length;
-  return {
-    customers: count('customer add'),
-    deals: count('deal add'),
-    contracts: count('contract sign'),
-    followups: steps.filter(({ words }) => words[0] === 'log').length,
-    closedMonths: count('month close'),
-    openMonth: monthOf(today),
-  };
+  connection.close();
+  removeBackups(file);
+  return countsOf(steps, monthOf(today));
 }
 
-/** Runs one step through the program itself. @throws Error with the program's own words where it refuses */
-async function type(
-  run: Program['run'],
-  file: string,
-  { day, as, words, keep }: Step,
-  codes: Map<string, string>,
-): Promise<void> {
-  const said = { out: '', err: '' };
-  const io: Io = {
-    stdin: process.stdin,
-    stdout: { write: (text) => (said.out += String(text)) },
-    stderr: { write: (text) => (said.err += String(text)) },
-    env: { SALESDESK_NOW: `${day}T02:00:00Z`, SALESDESK_LANG: 'en' },
-    cwd: () => path.dirname(file),
+/** Runs one step with the codes of earlier steps in place of their labels, and keeps the code that it prints. */
+async function runStep(run: RunOn, file: string, step: Step, codes: Map<string, string>): Promise<void> {
+  const { day, as, words, keep } = step;
+  const line = words.map((word) => word.replace(/\{\d+\}/g, (label) => codes.get(label) ?? label));
+  const options = ['--db', file, '--as', as];
+  if (keep !== undefined) options.push('-q');
+  const { code, out, err } = await run(day, [...options, ...line]);
+  if (code !== 0) throw new Error(`demo, ${day}, ${as}: ${line.join(' ')}: exit ${code}: ${err}`);
+  if (keep !== undefined) codes.set(keep, out.trim());
+}
+
+function countsOf(steps: readonly Step[], openMonth: Month): DemoCounts {
+  const count = (...command: string[]) =>
+    steps.filter(({ words }) => command.every((word, i) => words[i] === word)).length;
+  return {
+    customers: count('customer', 'add'),
+    deals: count('deal', 'add'),
+    contracts: count('contract', 'sign'),
+    followups: count('log'),
+    closedMonths: count('month', 'close'),
+    openMonth,
   };
-  const spelled = words.map((word) => word.replace(/\{\d+\}/g, (label) => codes.get(label) ?? label));
-  const code = await run(['--db', file, '--as', as, ...(keep ? ['-q'] : []), ...spelled], io);
-  if (code !== 0) throw new Error(`demo, ${day}, ${as}: ${spelled.join(' ')}: exit ${code}: ${said.err}`);
-  if (keep) codes.set(keep, said.out.trim());
 }

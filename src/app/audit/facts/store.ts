@@ -1,3 +1,23 @@
-/** What the entries of store say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface StoreFacts {}
+export interface StoreFacts {
+  /** The first members are what was made. */
+  'store.init': {
+    company: string;
+    manager: string;
+    reps: readonly string[];
+    currency: string;
+    timeZone: string;
+    identity: 'declared' | 'os';
+    kind: 'real' | 'trial' | 'demo';
+  };
+  /** Written by the program itself when it brings an older file to its own schema (`db/lifecycle`). */
+  'store.migrate': { from: number; to: number; changedOutside?: readonly string[] };
+  'store.restore': {
+    /** The backup. */
+    from: string;
+    /** How many entries it had, and the hash of the last one, which stands for all of it. */
+    entries: number;
+    head: string;
+    /** Where the data is that was there before; null where there was none. */
+    before: string | null;
+  };
+}

@@ -1,0 +1,46 @@
+import fs from 'node:fs';
+import { t } from '../../../cli/language.js';
+import { fullPath } from '../../../cli/location.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import type { Shell } from '../../../cli/shell.js';
+import { optionalArgument, verb } from '../../../cli/verb.js';
+import { storeError, usageError } from '../../../shared/errors.js';
+import { messages } from '../messages.js';
+import { fileSize } from '../rules.js';
+
+export default verb({
+  args: { file: optionalArgument(messages.backupFile) },
+  examples: ['salesdesk backup', 'salesdesk backup /mnt/usb/salesdesk-2026-11.db'],
+  notes: [messages.backupNote],
+  async run(shell, { file: typed }) {
+    const { backUp } = await import('../backup.js');
+    const { inspect } = await import('../../../../db/lifecycle/inspect.js');
+    const file = await targetOf(shell, typed);
+    if (shell.globals.dryRun) return shell.say(t(cliMessages.dryRunDone));
+    const backup = await backUp(await shell.session(), file);
+    const { schemaDifferences } = inspect(backup.file);
+    if (schemaDifferences.length > 0) shell.warn(messages.backupOfAnotherSchema(schemaDifferences));
+    await shell.print({
+      kind: 'done',
+      value: backup,
+      code: backup.file,
+      lines: [messages.backupDone(backup.file, fileSize(backup.bytes))],
+      hints: [messages.backupHint(backup.file)],
+    });
+  },
+});
+
+/** Where the backup goes: the file that was typed, a free name in the folder that was typed, or the usual place. */
+async function targetOf(shell: Shell, typed: string | undefined): Promise<string | undefined> {
+  // An unset variable of a script must not mean the folder that the script runs in.
+  if (typed?.trim() === '') throw usageError(messages.noBackupName);
+  const session = await shell.session();
+  if (typed === undefined) return undefined;
+  const target = fullPath(shell.io, typed);
+  if (fs.statSync(target, { throwIfNoEntry: false })?.isDirectory()) {
+    const { backupIn } = await import('../backup.js');
+    return backupIn(session, target);
+  }
+  if (/[\\/]$/.test(typed)) throw storeError(messages.noFolderThere(target));
+  return target;
+}

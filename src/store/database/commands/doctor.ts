@@ -1,0 +1,36 @@
+import { t } from '../../../cli/language.js';
+import { type Column, listView, said } from '../../../cli/output/view.js';
+import { verb } from '../../../cli/verb.js';
+import { EXIT_CODES } from '../../../shared/errors.js';
+import { same } from '../../../shared/text.js';
+import type { Check, CheckState } from '../doctor.js';
+import { CHECKS, messages } from '../messages.js';
+
+const MARKS: Record<CheckState, string> = { ok: '✓', attention: '!', bad: '✗', note: '·' };
+const columns: Column<Check>[] = [
+  { key: 'state', head: same(''), value: ({ state }) => MARKS[state], keep: true },
+  { key: 'name', head: same(''), value: ({ name }) => t(CHECKS[name]), keep: true },
+  { key: 'detail', head: same(''), as: said, keep: true },
+];
+
+export default verb({
+  examples: ['salesdesk doctor', 'salesdesk doctor --json'],
+  notes: [messages.doctorNote],
+  async run(shell) {
+    const { examine } = await import('../doctor.js');
+    const { stdout, env } = shell.io;
+    const checks = await examine({
+      version: shell.program.version,
+      database: await shell.path(),
+      env,
+      columns: stdout.isTTY ? stdout.columns : undefined,
+      colour: shell.colour,
+    });
+    await shell.print({
+      kind: 'report',
+      value: { checks: checks.map(({ name, state, detail }) => ({ name, state, detail: t(detail) })) },
+      sections: [listView(checks, columns, { headless: true })],
+    });
+    if (checks.some(({ state }) => state === 'bad')) shell.exitCode = EXIT_CODES.store;
+  },
+});

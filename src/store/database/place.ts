@@ -1,0 +1,32 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { isThere } from '../../../db/lifecycle/folders.js';
+import { conflict, storeError } from '../../shared/errors.js';
+import { messages } from './messages.js';
+import { networkFileSystem } from './rules.js';
+
+/**
+ * A new database goes where nothing is yet, and on a disk of this machine.
+ * @throws conflict where something is there, storeError on a network file system
+ */
+export function requireFreePlace(file: string): void {
+  if (isThere(file)) throw conflict(messages.exists(file), { ways: [messages.existsWay] });
+  const kind = networkOf(nearestFolder(file));
+  if (kind) throw storeError(messages.network(file, kind), { ways: [messages.networkWay] });
+}
+
+/** The folder of a file, or the first above it that exists. */
+function nearestFolder(file: string): string {
+  let folder = path.dirname(file);
+  while (!fs.existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  return folder;
+}
+
+function networkOf(folder: string): string | undefined {
+  try {
+    return networkFileSystem(fs.statfsSync(folder).type);
+  } catch {
+    // A folder that cannot be read cannot be written either: the attempt to write says why.
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import type { Finding } from '../../../db/audit/findings.js';
+import { backupFolder } from '../../../db/lifecycle/backupFiles.js';
+import { type Inspection, inspect } from '../../../db/lifecycle/inspect.js';
+import { moveAside } from '../../../db/lifecycle/restore.js';
+import { refuseUnfitFile } from '../../../db/sqlite/file.js';
+import { readClock } from '../../shared/clock.js';
+import { conflict, storeError } from '../../shared/errors.js';
+import { backupBefore, type Open } from './backup.js';
+import { messages } from './messages.js';
+
+/** A backup with one of these is not what the program wrote; the others are named by `audit verify` afterwards. */
+const FATAL: readonly Finding['kind'][] = ['file', 'schema', 'entry', 'ledger', 'seal'];
+/** A file in one of these states may be replaced by a backup. */
+const REPLACEABLE: readonly Inspection['state'][] = ['missing', 'sound', 'damaged'];
+
+/**
+ * A backup is another file than the live database, exists, and goes where it may.
+ *
+ * @returns what is at the place of the live database now
+ * @throws conflict where both are one file, storeError where there is no backup or something else is at its place
+ */
+export function requireRestorable(backup: string, live: string): Inspection {
+  const stat = (file: string) => fs.statSync(file, { bigint: true, throwIfNoEntry: false });
+  const [from, to] = [stat(backup), stat(live)];
+  if (backup === live || (from && to && from.dev === to.dev && from.ino === to.ino))
+    throw conflict(messages.restoreSame(backup));
+  if (!from) throw storeError(messages.noBackup(backup), { ways: [messages.backupsWay(backupFolder(live))] });
+  refuseUnfitFile(backup);
+  const present = inspect(live);
+  if (!REPLACEABLE.includes(present.state))
+    throw storeError(messages.restoreNotOurs(live), { ways: [messages.restoreMoveWay(live)] });
+  return present;
+}
+
+/** @throws storeError naming the first findings, where they show that the program did not write the backup */
+export function requireSoundBackup(file: string, findings: readonly Finding[]): void {
+  const fatal = findings.filter(({ kind }) => FATAL.includes(kind));
+  if (fatal.length === 0) return;
+  throw storeError(messages.restoreUnsound(file, fatal.length), {
+    problems: fatal.slice(0, 5).map(({ subject, text }) => ({ field: subject, text })),
+    ways: [messages.restoreOtherWay],
+  });
+}
+
+/**
+ * Keeps what is at the place of the live database: a sound one as a verified backup, a damaged one byte for byte.
+ *
+ * @param open the live database, where it is sound
+ * @returns where it is now; null where there was none
+ */
+export async function keepPresent(live: string, present: Inspection, open: Open | undefined): Promise<string | null> {
+  if (open) return (await backupBefore(open, 'before-restore')).file;
+  return present.state === 'missing' ? null : moveAside(live, `${readClock('UTC').today}-damaged`);
+}

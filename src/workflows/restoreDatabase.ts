@@ -1,0 +1,94 @@
+import type { Inspection } from '../../db/lifecycle/inspect.js';
+import { copyIntoLive, privateCopy, putInPlace } from '../../db/lifecycle/restore.js';
+import type { Identity } from '../app/identity.js';
+import { requirePermission } from '../app/permission.js';
+import { Session } from '../app/session.js';
+import type { Instant } from '../shared/dates.js';
+import type { Open } from '../store/database/backup.js';
+import { lastEntryOf } from '../store/database/queries.js';
+import { keepPresent, requireSoundBackup } from '../store/database/restore.js';
+
+interface Restore {
+  /** The backup, and the place of the database that it is meant for. */
+  from: string;
+  live: string;
+  /** What is at that place now. */
+  present: Inspection;
+  identity: Identity;
+  /** SALESDESK_NOW */
+  fixedNow: string | undefined;
+}
+
+/** A backup that passed its checks and can be restored. */
+export interface VerifiedBackup extends Restore {
+  company: string;
+  timeZone: string;
+  /** How many entries its log has, and when the last one was written. */
+  entries: number;
+  lastAt: Instant;
+  /** How many entries the present has beyond them. */
+  later: number;
+  /** What is in it that the program did not write. */
+  foreign: number;
+  /** Puts it in place. @param open the live database, where it is sound. @returns where the present was kept */
+  restore(open: Open | undefined): Promise<string | null>;
+}
+
+/**
+ * Verifies a private copy of a backup and hands it to `work`, which may restore it (policy 1.3.2). The backup itself is
+ * never changed, and the copy is gone afterwards.
+ *
+ * @throws storeError for a backup that the program did not write, forbidden where the actor may not restore it
+ */
+export async function withVerifiedBackup<T>(
+  restore: Restore,
+  work: (backup: VerifiedBackup) => Promise<T>,
+): Promise<T> {
+  const { from, live, present, identity, fixedNow } = restore;
+  const copy = privateCopy(from, live);
+  try {
+    const session = await Session.open(copy.file, fixedNow);
+    try {
+      session.checkClock(fixedNow);
+      const { findings, entries } = await session.engine.verify();
+      requireSoundBackup(from, findings);
+      const { name: company, timeZone } = session.company;
+      const { at: lastAt, head } = await session.engine.read(lastEntryOf);
+      await session.engine.read(async (db) =>
+        requirePermission((await session.context(db, identity)).actor, 'store.restore'),
+      );
+      return await work({
+        ...restore,
+        company,
+        timeZone,
+        entries,
+        lastAt,
+        later: Math.max(0, present.entries - entries),
+        foreign: findings.length,
+        restore: (open) => restoreDatabase(session, restore, { entries, head }, open),
+      });
+    } finally {
+      session.engine.close();
+    }
+  } finally {
+    copy.remove();
+  }
+}
+
+/** Keeps the present, records the restore in the log of the copy, and puts the copy in place. */
+async function restoreDatabase(
+  copy: Session,
+  { from, live, present, identity }: Restore,
+  { entries, head }: { entries: number; head: string },
+  open: Open | undefined,
+): Promise<string | null> {
+  const before = await keepPresent(live, present, open);
+  await copy.engine.write(async (tx) => {
+    const ctx = await copy.writeContext(tx, identity);
+    ctx.audit('store.restore', { changed: ['database'], from, entries, head, before });
+  });
+  copy.engine.close();
+  if (present.state === 'sound') await copyIntoLive(copy.path, live, before);
+  else putInPlace(copy.path, live);
+  return before;
+}

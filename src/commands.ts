@@ -27,6 +27,7 @@ export interface CommandEntry {
 export const NOUNS: Readonly<Record<string, Text>> = {
   lead: { zh: '线索', en: 'leads' },
   customer: { zh: '客户档案', en: 'customer archives' },
+  'customer contact': { zh: '联系人', en: 'contacts' },
   followup: { zh: '跟进记录（log = followup add）', en: 'follow-ups (log = followup add)' },
   deal: { zh: '商机与销售阶段（move = deal move）', en: 'deals and their stages (move = deal move)' },
   quote: {
@@ -98,25 +99,134 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- lead
 
   {
-    name: 'lead',
-    summary: { zh: '线索', en: 'leads' },
-    build: () => import('./customers/leads/command.js'),
+    name: 'lead add',
+    summary: { zh: '登记一条线索', en: 'add a lead' },
+    clauses: ['3.1.1', '2.2.2a'],
+    writes: true,
+    load: () => import('./customers/leads/commands/add.js'),
+  },
+  {
+    name: 'lead contact',
+    summary: { zh: '记录与线索的联系（首次接触）', en: 'record a contact with a lead (the first one counts)' },
+    clauses: ['3.1.3', '2.2.2a'],
+    writes: true,
+    load: () => import('./customers/leads/commands/contact.js'),
+  },
+  {
+    name: 'lead qualify',
+    summary: { zh: '筛选: 需求、预算、决策人、时间、意向', en: 'screen it: need, budget, authority, timing, intent' },
+    clauses: ['3.1.2', '2.2.2b'],
+    writes: true,
+    load: () => import('./customers/leads/commands/qualify.js'),
+  },
+  {
+    name: 'lead reject',
+    summary: { zh: '淘汰，写原因', en: 'reject it with a reason' },
+    clauses: ['3.1.2'],
+    writes: true,
+    load: () => import('./customers/leads/commands/reject.js'),
+  },
+  {
+    name: 'lead assign',
+    summary: { zh: '改派线索', en: 'give a lead to another member' },
+    clauses: ['2.2.1b'],
+    writes: true,
+    load: () => import('./customers/leads/commands/assign.js'),
+  },
+  {
+    name: 'lead convert',
+    summary: { zh: '转为客户档案和商机', en: 'make it a customer and a deal' },
+    clauses: ['3.1.2', '6.1.1'],
+    writes: true,
+    load: () => import('./customers/leads/commands/convert.js'),
+  },
+  {
+    name: 'lead list',
+    summary: { zh: '列出线索', en: 'list leads' },
+    clauses: ['3.1.2', '3.1.3'],
+    load: () => import('./customers/leads/commands/list.js'),
+  },
+  {
+    name: 'lead show',
+    summary: { zh: '查看一条线索', en: 'show a lead' },
+    clauses: ['3.1.1', '1.3.2'],
+    load: () => import('./customers/leads/commands/show.js'),
   },
 
   // ---- customer
 
   {
-    name: 'customer',
-    summary: { zh: '客户档案', en: 'customer archives' },
-    build: () => import('./customers/customers/command.js'),
+    name: 'customer add',
+    summary: { zh: '建立客户档案', en: "open a customer's archive" },
+    clauses: ['3.1.2', '6.1.1'],
+    writes: true,
+    load: () => import('./customers/customers/commands/add.js'),
+  },
+  {
+    name: 'customer edit',
+    summary: { zh: '修改客户档案', en: 'change an archive' },
+    clauses: ['6.1.2'],
+    writes: true,
+    load: () => import('./customers/customers/commands/edit.js'),
+  },
+  {
+    name: 'customer list',
+    summary: { zh: '列出客户，可筛选、排序', en: 'list customers, filtered and sorted' },
+    clauses: ['6.1.1', '6.2.1'],
+    load: () => import('./customers/customers/commands/list.js'),
+  },
+  {
+    name: 'customer show',
+    summary: {
+      zh: '查看客户档案: 联系人、购买、商机、跟进',
+      en: 'the whole archive: contacts, purchases, deals, follow-ups',
+    },
+    clauses: ['6.1.1'],
+    load: () => import('./customers/customers/commands/show.js'),
+  },
+  {
+    name: 'customer contact add',
+    summary: { zh: '添加联系人', en: 'add a contact' },
+    clauses: ['6.1.1'],
+    writes: true,
+    load: () => import('./customers/customers/commands/contact-add.js'),
+  },
+  {
+    name: 'customer contact edit',
+    summary: { zh: '修改联系人', en: 'change a contact' },
+    clauses: ['6.1.2'],
+    writes: true,
+    load: () => import('./customers/customers/commands/contact-edit.js'),
+  },
+  {
+    name: 'customer merge',
+    summary: { zh: '合并两个档案: 后一个并入前一个', en: 'two archives are one: the second goes into the first' },
+    clauses: ['6.1.2'],
+    writes: true,
+    load: () => import('./customers/customers/commands/merge.js'),
+  },
+  {
+    name: 'customer assign',
+    summary: { zh: '改派客户，写原因', en: 'give a customer to another owner, with a reason' },
+    clauses: ['2.2.1b'],
+    writes: true,
+    load: () => import('./customers/customers/commands/assign.js'),
   },
 
   // ---- followup
 
   {
-    name: 'followup',
-    summary: { zh: '跟进记录（log = followup add）', en: 'follow-ups (log = followup add)' },
-    build: () => import('./customers/followups/command.js'),
+    name: 'followup add',
+    summary: { zh: '记录一次跟进', en: 'record a follow-up' },
+    clauses: ['6.1.1', '6.2.1', '2.2.2d'],
+    writes: true,
+    load: () => import('./customers/followups/commands/add.js'),
+  },
+  {
+    name: 'followup list',
+    summary: { zh: '列出跟进记录，新的在前', en: 'list follow-ups, newest first' },
+    clauses: ['6.1.1'],
+    load: () => import('./customers/followups/commands/list.js'),
   },
 
   // ---- deal

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Channel, Level, Source } from '../../src/policy/stages.js';
 import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { members } from './team.js';
 
@@ -18,8 +19,8 @@ export const customers = sqliteTable(
     industry: text('industry'),
     region: text('region'),
     size: text('size'),
-    level: text('level'),
-    source: text('source'),
+    level: text('level').$type<Level>(),
+    source: text('source').$type<Source>(),
     ownerId: integer('owner_id').references(() => members.id),
     phone: text('phone'),
     email: text('email'),
@@ -97,7 +98,7 @@ export const followups = sqliteTable(
       .notNull()
       .references(() => members.id),
     day: dayColumn('day').notNull(),
-    via: text('via').notNull(),
+    via: text('via').$type<Channel>().notNull(),
     text: text('text').notNull(),
     nextDay: dayColumn('next_day'),
     open: integer('open').notNull(),

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { LeadRejection, LeadStatus } from '../../src/policy/leads.js';
+import type { Channel, Source } from '../../src/policy/stages.js';
 import { dayColumn, id, recordedAt } from './common.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
@@ -19,14 +21,14 @@ export const leads = sqliteTable(
     phone: text('phone'),
     email: text('email'),
     wechat: text('wechat'),
-    channel: text('channel').notNull(),
+    channel: text('channel').$type<Source>().notNull(),
     campaign: text('campaign'),
     referrerId: integer('referrer_id').references(() => customers.id),
     day: dayColumn('day').notNull(),
     ownerId: integer('owner_id')
       .notNull()
       .references(() => members.id),
-    status: text('status').notNull(),
+    status: text('status').$type<LeadStatus>().notNull(),
     firstContactDay: dayColumn('first_contact_day'),
     need: text('need'),
     budget: text('budget'),
@@ -34,7 +36,7 @@ export const leads = sqliteTable(
     timing: text('timing'),
     intent: text('intent'),
     qualifiedDay: dayColumn('qualified_day'),
-    rejectReason: text('reject_reason'),
+    rejectReason: text('reject_reason').$type<LeadRejection>(),
     rejectNote: text('reject_note'),
     decidedDay: dayColumn('decided_day'),
     customerId: integer('customer_id').references(() => customers.id),
@@ -66,7 +68,7 @@ export const leadContacts = sqliteTable(
       .notNull()
       .references(() => leads.id),
     day: dayColumn('day').notNull(),
-    via: text('via').notNull(),
+    via: text('via').$type<Channel>().notNull(),
     text: text('text').notNull(),
     memberId: integer('member_id')
       .notNull()

@@ -96,6 +96,14 @@ export class Reader {
     });
     return codes[0];
   }
+  /** What a room's own parser makes of a text; undefined where it cannot be read. */
+  parsed<T>(parse: (text: string) => Parsed<T>, text: string | undefined, field: string): T | undefined {
+    if (text === undefined) return undefined;
+    const parsed = parse(text);
+    if (parsed.ok) return parsed.value;
+    this.problem(field, parsed.problem);
+    return undefined;
+  }
   /** Text that must say something; blanks at the ends are taken off. */
   text(text: string, field: string): string;
   text(text: string | undefined, field: string): string | undefined;

@@ -29,3 +29,4 @@ export const LEAD_REJECTIONS = {
   duplicate: { zh: '重复线索', en: 'duplicate', synonyms: ['重复'] },
   other: { zh: '其他', en: 'other' },
 } as const satisfies Choices;
+export type LeadRejection = keyof typeof LEAD_REJECTIONS;

@@ -174,6 +174,7 @@ export const SOURCES = {
   referral: { zh: '客户推荐', en: 'referral', synonyms: ['推荐', '转介绍'] },
   other: { zh: '其他', en: 'other' },
 } as const;
+export type Source = keyof typeof SOURCES;
 
 /** How a customer was reached. */
 export const CHANNELS = {
@@ -192,3 +193,4 @@ export const LEVELS = {
   B: { zh: 'B', en: 'B' },
   C: { zh: 'C', en: 'C' },
 } as const;
+export type Level = keyof typeof LEVELS;

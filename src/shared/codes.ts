@@ -49,3 +49,9 @@ export function readCode(kind: CodeKind, text: string, thisYear: string): string
   if (!letters && !year && number.length > 5) return undefined;
   return formatCode(kind, year ?? thisYear, Number(number));
 }
+
+/** A person, a customer, a thing as others name it. */
+export interface Named {
+  code: string;
+  name: string;
+}

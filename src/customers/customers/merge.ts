@@ -1,161 +1,151 @@
-import { requireOpenMonth } from '../../app/closedMonths.js';
+import { type Changes, changesBetween } from '../../app/audit/entry.js';
+import type { CustomerFields, MergedArchiveFields } from '../../app/audit/facts/customers.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
-import { may, requirePermission } from '../../app/permission.js';
+import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
-import { conflict, usageError } from '../../shared/errors.js';
-import { moveLeads } from '../leads/queries.js';
-import { type ShownCustomer, shownCustomer } from './archive.js';
+import { conflict } from '../../shared/errors.js';
+import { fieldsOf } from './edit.js';
 import { messages } from './messages.js';
+import { ownerOf, recordOwner } from './owners.js';
 import {
+  archivesMergedInto,
   type Customer,
-  insertOwner,
-  mergedArchives,
+  type CustomerRecord,
   moveArchive,
   ownersOf,
-  ownersWithIds,
   updateCustomer,
 } from './queries.js';
 import { findArchives, resolveCustomer } from './resolve.js';
+import type { OwnerPeriod } from './show.js';
 
-/** What the kept archive takes over where it says nothing itself. */
-const FILLED = [
-  ...(['shortName', 'uscc', 'industry', 'region', 'size', 'level', 'source', 'phone', 'email', 'address'] as const),
-  ...(['creditLimitFen', 'tags', 'preferences', 'note'] as const),
-];
+/** What the kept archive takes over from the other one where it says nothing itself. */
+const FILLED_FIELDS = [
+  'shortName',
+  'uscc',
+  'industry',
+  'region',
+  'size',
+  'level',
+  'source',
+  'phone',
+  'email',
+  'address',
+  'creditLimitFen',
+  'tags',
+  'preferences',
+  'note',
+] as const;
+
+export interface MergePair {
+  kept: Customer;
+  duplicate: Customer;
+}
 
 /**
- * The two archives of a merge (policy 6.1.2). What was merged before is gone from the desk: its name must not drag the
- * customer that it went into along.
+ * The two archives of a merge (policy 6.1.2). An archive that was merged before is refused: its name must not drag along
+ * the customer that it went into.
  *
- * @throws conflict where both are the same already, or the second was merged before
+ * @throws conflict where both are the same customer already, or the second was merged before
  */
-export async function mergePair(
-  ctx: Context,
-  keptWord: string,
-  goneWord: string,
-): Promise<{ kept: Customer; gone: Customer }> {
+export async function resolveMergePair(ctx: Context, keptWord: string, duplicateWord: string): Promise<MergePair> {
   requirePermission(ctx.actor, 'customer.merge');
   const kept = await resolveCustomer(ctx, keptWord);
-  const gone = await resolveCustomer(ctx, goneWord);
-  const before = await mergedInto(ctx, goneWord);
-  if (before)
-    throw conflict(messages.mergedBefore(before.code, `${gone.code} ${gone.name}`, before.day), {
+  const duplicate = await resolveCustomer(ctx, duplicateWord);
+  const before = await findMergedArchive(ctx, duplicateWord);
+  if (before) {
+    const { code, mergedDay } = before;
+    const isKept = duplicate.id === kept.id;
+    throw conflict(messages.mergedBefore(code, `${duplicate.code} ${duplicate.name}`, mergedDay), {
       clause: '6.1.2',
-      ways: [gone.id === kept.id ? messages.readMerged(before.code) : messages.mergeThatWay(kept.code, gone.code)],
+      ways: [isKept ? messages.readMergedWay(code) : messages.mergeOtherWay(kept.code, duplicate.code)],
     });
-  if (kept.id === gone.id) throw conflict(messages.mergedAlready(goneWord, kept.code));
-  return { kept, gone };
+  }
+  if (kept.id === duplicate.id) throw conflict(messages.sameCustomer(duplicateWord, kept.code));
+  return { kept, duplicate };
 }
 
-export interface Merged {
-  kept: Customer;
-  gone: Customer;
+export interface MergedPair extends MergePair {
   /** The fields of the kept archive that were filled from the other one. */
   filled: string[];
+  changes: Changes<CustomerFields>;
+  /** The other archive as it was. */
+  archive: MergedArchiveFields;
 }
 
 /**
- * Two archives are one customer: everything of the second moves to the first, the second stays readable as merged
- * (policy 6.1.2). What a closed month reported stays as it was stored at its close. The rows of the other rooms are moved
- * by their own `moveCustomer`, in the same write, once the archive says where they go.
+ * Merges one archive into another: the second keeps its row and is readable as merged, its contacts move, and what the
+ * first one lacked is taken over (policy 6.1.2). Part of a write under way, in which every other room moves its rows and
+ * which has its own audit entry.
  *
- * @throws conflict where both are the same already, or the second was merged before
+ * @throws conflict where both are the same customer already, or the second was merged before
  */
-export async function mergeCustomers(
+export async function mergeArchives(
   ctx: WriteContext,
   keptWord: string,
-  goneWord: string,
+  duplicateWord: string,
   reason: string,
-): Promise<Merged> {
-  const { kept: before, gone } = await mergePair(ctx, keptWord, goneWord);
-  const filled = FILLED.filter((field) => before[field] === null && gone[field] !== null);
-  await updateCustomer(ctx.db, gone.id, { mergedIntoId: before.id, mergedDay: ctx.today });
+): Promise<MergedPair> {
+  const { kept: before, duplicate } = await resolveMergePair(ctx, keptWord, duplicateWord);
+  const ownerBefore = await ownerOf(ctx, before);
+  const otherOwner = await ownerOf(ctx, duplicate);
+  const filled = FILLED_FIELDS.filter((field) => before[field] === null && duplicate[field] !== null);
+  await updateCustomer(ctx.db, duplicate.id, { mergedIntoId: before.id, mergedDay: ctx.today });
   const kept = await updateCustomer(ctx.db, before.id, {
-    ...Object.fromEntries(filled.map((field) => [field, gone[field]])),
-    ownerId: before.ownerId ?? gone.ownerId,
+    ...Object.fromEntries(filled.map((field) => [field, duplicate[field]])),
+    ownerId: before.ownerId ?? duplicate.ownerId,
     updatedDay: ctx.today,
   });
-  if (before.ownerId === null && gone.ownerId !== null)
-    await insertOwner(ctx.db, {
-      customerId: kept.id,
-      memberId: gone.ownerId,
-      fromDay: ctx.today,
-      reason,
-      recordedAt: ctx.now,
-    });
-  await moveArchive(ctx.db, gone.id, kept.id);
-  await moveLeads(ctx.db, gone.id, kept.id);
-  const { id: _, pinyin: _p, initials: _i, normalName: _n, recordedAt: _r, ...old } = gone;
-  ctx.audit('customer.merge', `${kept.code} ${gone.code}`, { reason, filled, gone: old });
-  return { kept, gone, filled };
+  if (before.ownerId === null && kept.ownerId !== null) await recordOwner(ctx, kept, reason);
+  await moveArchive(ctx.db, duplicate.id, kept.id);
+  const { createdDay, updatedDay, sourceKey } = duplicate;
+  return {
+    kept,
+    duplicate,
+    filled,
+    changes: changesBetween(fieldsOf(before, ownerBefore), fieldsOf(kept, ownerBefore ?? otherOwner)),
+    archive: { ...fieldsOf(duplicate, otherOwner), createdDay, updatedDay, sourceKey },
+  };
 }
 
-export interface Assigned {
-  customer: Customer;
-  from: string | null;
-  to: string;
-  memberId: number;
+/** A merged archive with its owners, as it was when it was merged. */
+export interface MergedArchive extends CustomerRecord {
+  mergedDay: Day;
+  owners: OwnerPeriod[];
 }
 
-/**
- * Gives a customer to another owner from a day on, with a reason (policy 2.2.1b). Past months keep the credit that was
- * signed, and a day of a closed one is refused.
- */
-export async function assignCustomer(
-  ctx: WriteContext,
+/** The merged archive that a word names; undefined where it means a current customer, or several. */
+export async function findMergedArchive(
+  ctx: Context,
   word: string,
-  to: string,
-  { reason, day }: { reason: string; day: Day },
-): Promise<Assigned> {
-  requirePermission(ctx.actor, 'customer.assign');
-  const before = await resolveCustomer(ctx, word);
-  if (day > ctx.today) throw usageError(messages.notYet(day));
-  await requireOpenMonth(ctx, day);
-  const member = await resolveMember(ctx.db, to);
-  if (member.leftDay !== null && member.leftDay < ctx.today)
-    throw usageError(messages.ownerLeft(member.name, member.leftDay));
-  if (!may(member, 'customer.write')) throw usageError(messages.ownerRole(member.name));
-  if (before.ownerId === member.id) throw conflict(messages.ownsAlready(before.code, member.name));
-  const last = (await ownersOf(ctx.db, before.id)).at(-1);
-  if (last && day < last.fromDay) throw usageError(messages.beforeOwner(last.fromDay));
-  const from = (await ownersWithIds(ctx.db, [before.ownerId])).get(before.ownerId ?? 0)?.name ?? null;
-  const customer = await updateCustomer(ctx.db, before.id, { ownerId: member.id, updatedDay: ctx.today });
-  await insertOwner(ctx.db, { customerId: before.id, memberId: member.id, fromDay: day, reason, recordedAt: ctx.now });
-  return { customer, from, to: member.name, memberId: member.id };
+): Promise<{ code: string; mergedDay: Day; archive: Customer } | undefined> {
+  const [archive, another] = word.trim() === '@last' ? [] : await findArchives(ctx, word);
+  if (!archive || another || archive.mergedDay === null) return undefined;
+  return { code: archive.code, mergedDay: archive.mergedDay, archive };
 }
 
+/** What a merged archive that a word names says; undefined where the word means a current customer. */
+export async function showMergedArchive(ctx: Context, word: string): Promise<MergedArchive | undefined> {
+  const found = await findMergedArchive(ctx, word);
+  if (!found) return undefined;
+  const { archive, mergedDay } = found;
+  return {
+    archive,
+    mergedDay,
+    owner: await ownerOf(ctx, archive),
+    lastContactDay: null,
+    owners: await ownersOf(ctx.db, archive.id),
+  };
+}
+
+/** An archive that was merged into a customer. */
 export interface MergedNote {
-  /** Of the archive that went into another one, with what it said. */
   code: string;
   name: string;
   day: Day;
 }
-/** A merged archive as it stood when it was merged. */
-export interface MergedArchive extends MergedNote {
-  archive: ShownCustomer;
-  owners: Awaited<ReturnType<typeof ownersOf>>;
-}
-
-/** What a word says of an archive that was merged: nothing where it means a customer of today. */
-export async function mergedInto(ctx: Context, word: string): Promise<MergedArchive | undefined> {
-  const [row, another] = word.trim() === '@last' ? [] : await findArchives(ctx, word);
-  if (!row || another !== undefined || row.mergedDay === null) return undefined;
-  const owner = (await ownersWithIds(ctx.db, [row.ownerId])).get(row.ownerId ?? 0) ?? null;
-  return {
-    code: row.code,
-    name: row.name,
-    day: row.mergedDay,
-    archive: shownCustomer(row, owner, null),
-    owners: await ownersOf(ctx.db, row.id),
-  };
-}
 
 /** The archives that were merged into a customer: their codes and names go on meaning it (policy 6.1.2). */
-export async function mergedHere(ctx: Context, customerId: number): Promise<MergedNote[]> {
-  return (await mergedArchives(ctx.db, customerId)).map(({ code, name, mergedDay }) => ({
-    code,
-    name,
-    day: mergedDay!,
-  }));
+export async function mergedArchives({ db }: Pick<Context, 'db'>, customerId: number): Promise<MergedNote[]> {
+  const archives = await archivesMergedInto(db, customerId);
+  return archives.flatMap(({ code, name, mergedDay }) => (mergedDay === null ? [] : [{ code, name, day: mergedDay }]));
 }

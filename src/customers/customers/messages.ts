@@ -1,11 +1,11 @@
+import type { CustomerFields } from '../../app/audit/facts/customers.js';
 import { terms } from '../../policy/terms.js';
-import { type Day, daysBetween, dayWithWeekday, yearOf } from '../../shared/dates.js';
-import { formatMoney } from '../../shared/money.js';
-import { joinTexts, type Messages, plural, type Text } from '../../shared/text.js';
+import { type Day, daysBetween } from '../../shared/dates.js';
+import { joinTexts, type Messages, plural, same, type Text } from '../../shared/text.js';
 import type { Likeness } from './rules.js';
 
-/** The fields of an archive, as changes are told. */
-const FIELDS: Record<string, Text> = {
+/** The fields of an archive, by name. */
+const FIELDS = {
   name: terms.name,
   shortName: { zh: '简称', en: 'short name' },
   uscc: { zh: '统一社会信用代码', en: 'USCC' },
@@ -22,18 +22,25 @@ const FIELDS: Record<string, Text> = {
   tags: { zh: '标签', en: 'tags' },
   preferences: { zh: '偏好', en: 'preferences' },
   note: { zh: '备注', en: 'note' },
-};
+} as const satisfies Record<keyof CustomerFields, Text>;
 
-export const ALIKE: Record<Likeness, Text> = {
+/** In what a possible duplicate agrees. */
+const LIKENESSES: Record<Likeness, Text> = {
   name: { zh: '名称相同', en: 'same name' },
   uscc: { zh: '信用代码相同', en: 'same USCC' },
   phone: { zh: '电话相同', en: 'same phone' },
 };
 
-const ordinal = (n: number): string => {
-  const ending = n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
-  return `${n}${ending}`;
-};
+const isField = (field: string): field is keyof typeof FIELDS => Object.hasOwn(FIELDS, field);
+
+/** A value of an archive as people read it: amounts as money, an owner by code and name. */
+function fieldText(field: string, value: unknown, money: (fen: number) => string): string | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (field === 'creditLimitFen' && typeof value === 'number') return money(value);
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object') return Object.values(value).join(' ');
+  return String(value);
+}
 
 /** What stands in a customer's story straight from the ledger, because no table of its own tells it (policy 6.1.1). */
 export const TOLD = {
@@ -87,23 +94,16 @@ export const TOLD = {
 
 export const messages = {
   // the archive: words of the commands
-  add: { zh: '建立客户档案', en: "open a customer's archive" },
-  edit: { zh: '修改客户档案', en: 'change an archive' },
-  list: { zh: '列出客户，可筛选、排序', en: 'list customers, filtered and sorted' },
-  show: {
-    zh: '查看客户档案: 联系人、购买、商机、跟进',
-    en: 'the whole archive: contacts, purchases, deals, follow-ups',
-  },
   nameArg: { zh: '客户全称', en: 'full name' },
   customerArg: {
     zh: '编号、名称的一部分、拼音、首字母、电话、信用代码、@last',
     en: 'code, part of the name, pinyin, initials, phone, USCC, @last',
   },
-  alikeNote: {
+  duplicatesNote: {
     zh: '名称（不计公司后缀）、信用代码、电话与已有客户相同时先列出，需确认或加 --yes。',
     en: 'Customers of the same name (legal form aside), USCC or phone are shown first; confirm, or add --yes.',
   },
-  shortNameOption: FIELDS.shortName!,
+  shortNameOption: FIELDS.shortName,
   usccOption: { zh: '统一社会信用代码（18 位，核对校验位）', en: 'USCC, 18 characters, check digit verified' },
   levelOption: { zh: '级别 A、B、C（A 为重点客户）', en: 'A, B or C; A is a key account' },
   sizeOption: { zh: '规模，如 50-200人', en: 'size, e.g. 50-200' },
@@ -117,25 +117,24 @@ export const messages = {
     en: 'by code, name, level, last (longest silence first) or owner',
   },
   ownerAndRep: { zh: '--owner 和 --rep 是一回事，只写一个', en: '--owner and --rep are the same; give one' },
-  badSpan: (text: string) => ({ zh: `“${text}” 不是天数。请写 30d、4w`, en: `"${text}" is no span. Write 30d or 4w` }),
+  badDays: (text: string) => ({ zh: `“${text}” 不是天数。请写 30d、4w`, en: `"${text}" is no span. Write 30d or 4w` }),
   noCustomers: { zh: '没有符合的客户', en: 'no customer fits' },
   field: { zh: '项目', en: 'field' },
   value: { zh: '内容', en: 'value' },
-  shortName: FIELDS.shortName!,
-  uscc: FIELDS.uscc!,
-  size: FIELDS.size!,
-  source: FIELDS.source!,
-  email: FIELDS.email!,
-  address: FIELDS.address!,
-  creditLimit: FIELDS.creditLimitFen!,
-  tags: FIELDS.tags!,
-  preferences: FIELDS.preferences!,
-  note: FIELDS.note!,
+  shortName: FIELDS.shortName,
+  uscc: FIELDS.uscc,
+  size: FIELDS.size,
+  source: FIELDS.source,
+  email: FIELDS.email,
+  address: FIELDS.address,
+  creditLimit: FIELDS.creditLimitFen,
+  tags: FIELDS.tags,
+  preferences: FIELDS.preferences,
+  note: FIELDS.note,
   updated: { zh: '档案更新', en: 'archive updated' },
   contacts: (count: number) => ({ zh: `联系人 ${count}`, en: `Contacts ${count}` }),
   purchases: (count: number) => ({ zh: `购买记录 ${count}`, en: `Purchases ${count}` }),
   openDeals: (count: number) => ({ zh: `进行中的商机 ${count}`, en: `Open deals ${count}` }),
-  followups: (count: number) => ({ zh: `跟进记录 ${count}`, en: `Follow-ups ${count}` }),
   signed: { zh: '签约日', en: 'signed' },
   net: { zh: '不含税', en: 'net' },
   gross: { zh: '含税', en: 'gross' },
@@ -145,13 +144,13 @@ export const messages = {
   // the archive: what happened and what was refused
   added: (code: string, name: string) => ({ zh: `已建档 ${code}  ${name}`, en: `opened ${code}  ${name}` }),
   edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
-  changed: (key: string, old: unknown, now: unknown, currency: string): Text => {
-    const show = (value: unknown) =>
-      value === null ? undefined : key === 'creditLimitFen' ? formatMoney(value as number, currency) : String(value);
-    const field = FIELDS[key] ?? { zh: key, en: key };
+  /** A field with its value before and after. @param money as people read an amount */
+  changed: (field: string, before: unknown, after: unknown, money: (fen: number) => string): Text => {
+    const { zh, en } = isField(field) ? FIELDS[field] : same(field);
+    const [from, to] = [before, after].map((value) => fieldText(field, value, money));
     return {
-      zh: `${field.zh}  ${show(old) ?? '（无）'} → ${show(now) ?? '（无）'}`,
-      en: `${field.en}  ${show(old) ?? '(none)'} → ${show(now) ?? '(none)'}`,
+      zh: `${zh}  ${from ?? terms.none.zh} → ${to ?? terms.none.zh}`,
+      en: `${en}  ${from ?? terms.none.en} → ${to ?? terms.none.en}`,
     };
   },
   showHint: (code: string) => ({
@@ -163,18 +162,16 @@ export const messages = {
     zh: '例如 --level A --owner 张伟 --phone …；全部: salesdesk customer edit --help',
     en: 'e.g. --level A --owner NAME --phone ...; all of them: salesdesk customer edit --help',
   },
-  alikeFound: (count: number) => ({
+  duplicatesFound: (count: number) => ({
     zh: `可能重复: 已有 ${count} 个相近的客户，没有保存`,
     en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known, nothing was saved`,
   }),
-  alikeShown: (count: number) => ({
+  duplicatesListed: (count: number) => ({
     zh: `可能重复: 已有 ${count} 个相近的客户`,
     en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known`,
   }),
-  merge: { zh: '合并两个档案: 后一个并入前一个', en: 'two archives are one: the second goes into the first' },
-  assign: { zh: '改派客户，写原因', en: 'give a customer to another owner, with a reason' },
   keptArg: { zh: '保留的客户', en: 'the customer that stays' },
-  goneArg: { zh: '并入的客户', en: 'the one that goes into it' },
+  duplicateArg: { zh: '并入的客户', en: 'the one that goes into it' },
   memberArg: { zh: '新负责人', en: 'the new owner' },
   reasonOption: { zh: '原因', en: 'reason' },
   assignOn: { zh: '从哪天起（默认今天）', en: 'from this day on (default today)' },
@@ -182,11 +179,6 @@ export const messages = {
   owners: { zh: '历任负责人', en: 'owners' },
   fromDay: { zh: '从', en: 'from' },
   reason: { zh: '原因', en: 'reason' },
-  feedbackOption: {
-    zh: '客户对产品、服务的反馈，经理会看到',
-    en: 'feedback on product or service; the manager sees it',
-  },
-  feedbackList: { zh: '只看客户反馈', en: 'only feedback of customers' },
   story: { zh: '经过', en: 'story' },
   received: { zh: '回款', en: 'received' },
   reversed: { zh: '冲回', en: 'reversed' },
@@ -202,11 +194,11 @@ export const messages = {
   }),
   filledFrom: (fields: string) => ({ zh: `补上: ${fields}`, en: `filled: ${fields}` }),
   pastStays: { zh: '已结账月份的数字不变', en: 'the figures of closed months stay' },
-  isMerged: (code: string, into: string, day: string) => ({
+  mergedOn: (code: string, into: string, day: string) => ({
     zh: `${code} 已于 ${day} 并入 ${into}`,
     en: `${code} was merged into ${into} on ${day}`,
   }),
-  mergedAlready: (word: string, code: string) => ({
+  sameCustomer: (word: string, code: string) => ({
     zh: `${word} 和 ${code} 是同一个客户`,
     en: `${word} is ${code} already`,
   }),
@@ -214,11 +206,11 @@ export const messages = {
     zh: `${code} 已于 ${day} 并入 ${into}，没有改动任何内容`,
     en: `${code} was merged into ${into} on ${day}; nothing was changed`,
   }),
-  mergeThatWay: (kept: string, gone: string) => ({
+  mergeOtherWay: (kept: string, gone: string) => ({
     zh: `要合并的是那一个: salesdesk customer merge ${kept} ${gone} --reason "…"`,
     en: `if that one is meant: salesdesk customer merge ${kept} ${gone} --reason "…"`,
   }),
-  readMerged: (code: string) => ({
+  readMergedWay: (code: string) => ({
     zh: `查看原档案  salesdesk customer show ${code}`,
     en: `read it  salesdesk customer show ${code}`,
   }),
@@ -226,7 +218,7 @@ export const messages = {
     zh: `原档案 ${code}  ${name}`,
     en: `the archive as it was: ${code}  ${name}`,
   }),
-  mergedHere: (count: number) => ({ zh: `并入的档案 ${count}`, en: `Merged archives ${count}` }),
+  mergedArchives: (count: number) => ({ zh: `并入的档案 ${count}`, en: `Merged archives ${count}` }),
   mergedDay: { zh: '并入日', en: 'merged' },
   mergeQuestion: (gone: string, kept: string) => ({
     zh: `${gone} 的全部内容并入 ${kept}，不能撤销，继续？`,
@@ -236,11 +228,11 @@ export const messages = {
     zh: `已改派 ${code} ${name}  ${from ? `${from} → ` : ''}${to}  从 ${day} 起`,
     en: `assigned ${code} ${name}  ${from ? `${from} → ` : ''}${to}  from ${day} on`,
   }),
-  dealsToo: (count: number) => ({
+  withDeals: (count: number) => ({
     zh: `${count} 个未结束的商机一起改派`,
     en: `with ${count} open ${count === 1 ? 'deal' : 'deals'}`,
   }),
-  ownsAlready: (code: string, name: string) => ({
+  alreadyOwns: (code: string, name: string) => ({
     zh: `${code} 已经是 ${name} 的`,
     en: `${code} is ${name}'s already`,
   }),
@@ -248,22 +240,22 @@ export const messages = {
     zh: `早于上一次改派 ${day}`,
     en: `that is before the last change of owner, ${day}`,
   }),
-  notYet: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
-  alikeHead: { zh: '相同之处', en: 'alike' },
-  leadContact: (day: string | null) => ({
+  futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  likenessHead: { zh: '相同之处', en: 'alike' },
+  leadContacted: (day: string | null) => ({
     zh: day === null ? '线索，还没联系' : `线索，${day}`,
     en: day === null ? 'lead, not yet' : `lead, ${day}`,
   }),
-  alikeLeadWay: (code: string) => ({
+  convertLeadWay: (code: string) => ({
     zh: `是这条线索  salesdesk lead convert ${code}`,
     en: `it is this lead  salesdesk lead convert ${code}`,
   }),
-  alikeIn: (alike: readonly Likeness[]): Text => joinTexts(alike.map((one) => ALIKE[one])),
-  alikeWay: (code: string) => ({
+  likenesses: (alike: readonly Likeness[]): Text => joinTexts(alike.map((likeness) => LIKENESSES[likeness])),
+  openDuplicateWay: (code: string) => ({
     zh: `是同一个，先看看  salesdesk customer show ${code}`,
     en: `the same one: look at it  salesdesk customer show ${code}`,
   }),
-  alikeQuestion: { zh: '确是另一个客户，仍要保存？', en: 'It is another customer; save it?' },
+  saveAnywayQuestion: { zh: '确是另一个客户，仍要保存？', en: 'It is another customer; save it?' },
   reassigned: { zh: '改派', en: 'assigned' },
   ownerRole: (name: string) => ({
     zh: `${name} 的角色不负责客户（经理、销售代表、售前可以）`,
@@ -293,23 +285,20 @@ export const messages = {
   }),
 
   // contacts
-  contactNoun: { zh: '联系人', en: 'contacts' },
   contact: { zh: '联系人', en: 'contact' },
   contactHead: { zh: '姓名', en: 'name' },
   contactArg: { zh: '联系人姓名', en: "the contact's name" },
   title: { zh: '职务', en: 'title' },
   wechat: { zh: '微信', en: 'wechat' },
-  addContact: { zh: '添加联系人', en: 'add a contact' },
-  editContact: { zh: '修改联系人', en: 'change a contact' },
-  contactAdded: (name: string, customer: string) => ({
-    zh: `已添加联系人 ${name}  ${customer}`,
-    en: `added contact ${name}  ${customer}`,
+  contactAdded: (name: string, code: string, customer: string) => ({
+    zh: `已添加联系人 ${name}  ${code}  ${customer}`,
+    en: `added contact ${name}  ${code}  ${customer}`,
   }),
-  contactEdited: (name: string, customer: string) => ({
-    zh: `已修改联系人 ${name}  ${customer}`,
-    en: `changed contact ${name}  ${customer}`,
+  contactEdited: (name: string, code: string, customer: string) => ({
+    zh: `已修改联系人 ${name}  ${code}  ${customer}`,
+    en: `changed contact ${name}  ${code}  ${customer}`,
   }),
-  contactKnown: (customer: string, name: string) => ({
+  contactExists: (customer: string, name: string) => ({
     zh: `${customer} 已有联系人 “${name}”`,
     en: `${customer} has a contact "${name}" already`,
   }),
@@ -320,20 +309,14 @@ export const messages = {
 
   // finding
   noCustomer: (word: string) => ({ zh: `没有找到客户 “${word}”`, en: `no customer "${word}"` }),
-  noDeal: (word: string) => ({ zh: `没有找到商机 “${word}”`, en: `no deal "${word}"` }),
-  lookForCustomer: [
+  findCustomerWays: [
     { zh: '查找  salesdesk find 名称', en: 'look for it  salesdesk find NAME' },
     { zh: '新建  salesdesk customer add 名称', en: 'make it  salesdesk customer add NAME' },
   ],
-  lookForDeal: { zh: '查找  salesdesk deal list', en: 'look for it  salesdesk deal list' },
   noLast: { zh: '还没有处理过客户，不知道 @last 是谁', en: 'no customer was touched yet, so @last means nothing' },
   ambiguousCustomer: (word: string, count: number) => ({
     zh: `“${word}” 对应 ${count} 个客户，没有改动任何内容`,
     en: `"${word}" could be ${count} customers, nothing was changed`,
-  }),
-  ambiguousSubject: (word: string) => ({
-    zh: `“${word}” 既是客户又是商机，没有改动任何内容`,
-    en: `"${word}" is a customer and a deal, nothing was changed`,
   }),
   useCode: { zh: '用编号或更多字', en: 'use the code, or more of the name' },
   useCodeIn: (command: string) => ({
@@ -347,96 +330,40 @@ export const messages = {
   },
   never: { zh: '从未', en: 'never' },
 
-  // follow-ups: words of the commands
-  addFollowup: { zh: '记录一次跟进', en: 'record a follow-up' },
-  listFollowups: { zh: '列出跟进记录，新的在前', en: 'list follow-ups, newest first' },
-  whomArg: {
-    zh: '客户或商机: 编号、名称的一部分、拼音、首字母、电话、@last',
-    en: 'customer or deal: code, part of the name, pinyin, initials, phone, @last',
-  },
-  textArg: { zh: '说了什么，- 表示从标准输入读', en: 'what was said; - reads it from stdin' },
-  logNote: {
-    zh: '没有参数时在终端上逐项提问。方式默认为上次的方式；客户只有一个进行中的商机时自动带上。',
-    en: 'Without arguments it asks, on a terminal. The channel is that of the last time; the one open deal is taken.',
-  },
-  viaOption: {
-    zh: '方式: phone visit wechat email meeting other，或 电话 拜访 微信 …',
-    en: 'channel: phone, visit, wechat, email, meeting, other',
-  },
-  nextOption: { zh: '下次跟进: 明天、下周五、+3d、12/1 …', en: 'next time: tomorrow, next friday, +3d, 12/1 ...' },
-  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it took place (default today)' },
-  sinceOption: { zh: '从哪天起', en: 'from this day on' },
-  noFollowups: { zh: '没有跟进记录', en: 'no follow-ups' },
-  askWhom: { zh: '客户 (汉字、拼音、首字母)', en: 'customer (name, pinyin, initials)' },
-  askNext: { zh: '下次跟进 (空 = 不安排)', en: 'next follow-up (empty = none)' },
-  whomMissing: {
-    zh: '缺少客户，而这里不能提问（标准输入不是终端）',
-    en: 'the customer is missing, and this is no place to ask (stdin is not a terminal)',
-  },
-  whomWay: { zh: 'salesdesk log 客户 "内容"', en: 'salesdesk log CUSTOMER "TEXT"' },
-  textMissing: {
-    zh: '缺少内容，而这里不能提问（标准输入不是终端）',
-    en: 'the text is missing, and this is no place to ask (stdin is not a terminal)',
-  },
-  add_: { zh: '补上:', en: 'add it:' },
-  textWays: (whom: string) => ({
-    zh: `salesdesk log ${whom} "内容"        或从管道:  … | salesdesk log ${whom} -`,
-    en: `salesdesk log ${whom} "TEXT"        or from a pipe:  ... | salesdesk log ${whom} -`,
-  }),
+  // the story of a customer
+  storyAdded: { zh: '建立档案', en: 'archive opened' },
+  storyEdited: { zh: '修改档案', en: 'archive changed' },
+  storyContactAdded: { zh: '新增联系人', en: 'contact added' },
+  storyContactEdited: { zh: '修改联系人', en: 'contact changed' },
 
-  // follow-ups: what happened
-  recorded: (code: string, via: Text, customer: string | undefined, member: string, day: Day, today: Day): Text => {
-    const when = day === today ? { zh: '刚刚', en: 'just now' } : dayWithWeekday(day);
-    const line = (lang: 'zh' | 'en') => [code, via[lang], customer, member, when[lang]].filter(Boolean).join('  ');
-    return { zh: `已记录 ${line('zh')}`, en: `recorded ${line('en')}` };
-  },
-  onDeal: (code: string, title: string, stage: Text, amount: string | undefined) => ({
-    zh: `商机 ${code} ${title}（${[stage.zh, amount].filter(Boolean).join('，')}）`,
-    en: `deal ${code} ${title} (${[stage.en, amount].filter(Boolean).join(', ')})`,
+  // what cannot be undone, and how to correct it
+  correctAdd: (code: string) => ({
+    zh: `档案不删除，请修改  salesdesk customer edit ${code}`,
+    en: `archives stay; change it  salesdesk customer edit ${code}`,
   }),
-  nextDay: (next: Day, today: Day, { count, isWorkday }: { count: number; isWorkday: boolean }): Text => {
-    const days = daysBetween(today, next);
-    const ahead = days === 0 ? { zh: '今天', en: 'today' } : { zh: `${days} 天后`, en: `in ${plural(days, 'day')}` };
-    const nth = isWorkday
-      ? { zh: days === 0 ? '' : `，第 ${count} 个工作日`, en: days === 0 ? '' : `, the ${ordinal(count)} working day` }
-      : { zh: '，不是工作日', en: ', not a working day' };
-    const { zh, en } = dayWithWeekday(next);
-    return { zh: `下次跟进 ${zh}，${ahead.zh}${nth.zh}`, en: `next follow-up ${en}, ${ahead.en}${nth.en}` };
-  },
-  holidaysEnd: (known: Day, next: Day) => ({
-    zh: `内置节假日数据到 ${known} 为止，${yearOf(next)} 年只按周末计算`,
-    en: `the built-in holidays end on ${known}; for ${yearOf(next)} only weekends count as free`,
+  correctEdit: (code: string) => ({
+    zh: `改回原值  salesdesk customer edit ${code}`,
+    en: `set the old values again  salesdesk customer edit ${code}`,
   }),
-  promiseKept: (code: string, day: Day) => ({
-    zh: `${code} 约定的 ${dayWithWeekday(day).zh} 已了结，没有安排下次`,
-    en: `${code} was waiting for ${dayWithWeekday(day).en}: done, and nothing is planned next`,
+  correctContactAdd: (code: string) => ({
+    zh: `请修改  salesdesk customer contact edit ${code}`,
+    en: `change it  salesdesk customer contact edit ${code}`,
   }),
-  undoHint: { zh: '撤销 salesdesk undo', en: 'take it back  salesdesk undo' },
-  moreHint: { zh: '补充 salesdesk log @last "…"', en: 'add to it  salesdesk log @last "..."' },
-  leftHint: (count: number) => ({
-    zh: `今天还有 ${count} 件 salesdesk today`,
-    en: `${count} more today  salesdesk today`,
+  correctContactEdit: (code: string) => ({
+    zh: `改回原值  salesdesk customer contact edit ${code}`,
+    en: `set the old values again  salesdesk customer contact edit ${code}`,
   }),
-  dayAhead: (day: Day) => ({
-    zh: `${day} 还没有到，跟进只能记已经发生的`,
-    en: `${day} is still to come; a follow-up is what has happened`,
+  correctAssign: (code: string) => ({
+    zh: `改派回去  salesdesk customer assign ${code} … --reason …`,
+    en: `assign it back  salesdesk customer assign ${code} … --reason …`,
   }),
-  nextBehind: (day: Day) => ({
-    zh: `下次跟进日 ${dayWithWeekday(day).zh} 已经过去`,
-    en: `the next day, ${dayWithWeekday(day).en}, has passed already`,
-  }),
-  goneAlready: (code: string) => ({ zh: `${code} 已经撤销`, en: `${code} was taken back already` }),
-  talkWentOn: (code: string, later: string) => ({
-    zh: `${code} 之后又记了 ${later}，不能再撤销`,
-    en: `${later} was recorded after ${code}, which can no longer be taken back`,
-  }),
-  addInstead: (code: string) => ({
-    zh: `更正请补记一条  salesdesk log @last "更正 ${code}: …"`,
-    en: `correct it by another one  salesdesk log @last "correction of ${code}: ..."`,
+  correctMerge: (code: string) => ({
+    zh: `合并不能拆开，原档案仍可查看  salesdesk customer show ${code}`,
+    en: `a merge stays; the other archive can still be read  salesdesk customer show ${code}`,
   }),
 } as const satisfies Messages;
 
 /** The other way out wherever possible duplicates were shown. */
-export const ANOTHER_WAY = { zh: '确是另一个: 加 --yes', en: 'another one: add --yes' };
+export const SAVE_ANYWAY_WAY = { zh: '确是另一个: 加 --yes', en: 'another one: add --yes' };
 
 export const CANDIDATE_HEADS = [terms.code, terms.customer, terms.owner, terms.lastContact];

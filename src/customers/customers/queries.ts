@@ -1,77 +1,57 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Db } from '../../../db/engine.js';
+import type { Db, Tx } from '../../../db/engine.js';
+import { contracts } from '../../../db/schema/contracts.js';
 import { contacts, customerOwners, customers, followups } from '../../../db/schema/customers.js';
+import { leads } from '../../../db/schema/leads.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
+import type { Level, Source } from '../../policy/stages.js';
+import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
+import { required } from '../../shared/required.js';
 
 export type Customer = typeof customers.$inferSelect;
 export type NewCustomer = typeof customers.$inferInsert;
 export type Contact = typeof contacts.$inferSelect;
-type FollowupRow = typeof followups.$inferSelect;
+export type NewContact = typeof contacts.$inferInsert;
+export type NewOwner = typeof customerOwners.$inferInsert;
 
-const CLOSED_STAGES = ['won', 'lost'];
+/** The most ids of one `in (…)`: engines limit the values of a statement. */
+const MOST_IDS = 1_000;
+
+/** Asks for a few ids at a time, however many there are. */
+async function inParts<Row>(ids: readonly number[], ask: (part: number[]) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[][] = [];
+  for (let at = 0; at < ids.length; at += MOST_IDS) rows.push(await ask(ids.slice(at, at + MOST_IDS)));
+  return rows.flat();
+}
 
 // ---- finding
 
-/** The archive as it stands under a code: a merged one, too. */
+/** The archive that has a code, also one that was merged into another. */
 export async function archiveByCode(db: Db, code: string): Promise<Customer | undefined> {
   const [row] = await db.select().from(customers).where(eq(customers.code, code));
   return row;
 }
 
-/** The customer of a code; that of a merged one is the customer that it was merged into. */
-export async function customerByCode(db: Db, code: string): Promise<Customer | undefined> {
-  const row = await archiveByCode(db, code);
-  return row && row.mergedIntoId !== null ? await customerWithId(db, row.mergedIntoId) : row;
-}
-
-export async function customerWithId(db: Db, id: number): Promise<Customer | undefined> {
+export async function archiveById(db: Db, id: number): Promise<Customer | undefined> {
   const [row] = await db.select().from(customers).where(eq(customers.id, id));
   return row;
 }
 
-const NOT_MERGED = isNull(customers.mergedIntoId);
-
-/** The archives that were merged into a customer, in the order of their codes. */
-export async function mergedArchives(db: Db, keptId: number): Promise<Customer[]> {
-  return await db.select().from(customers).where(eq(customers.mergedIntoId, keptId)).orderBy(asc(customers.id));
-}
-
-/** For each archive the customer of today: itself, or the one that it was merged into. */
-export async function customersOfToday(db: Db, archives: readonly Customer[]): Promise<Map<number, Customer>> {
+/** For each archive the customer that it belongs to now: itself, or the one that it was merged into. */
+export async function currentCustomers(db: Db, archives: readonly Customer[]): Promise<Map<number, Customer>> {
   const ids = [...new Set(archives.flatMap(({ mergedIntoId }) => mergedIntoId ?? []))];
-  const kept = ids.length === 0 ? [] : await db.select().from(customers).where(inArray(customers.id, ids));
+  const kept = await inParts(ids, (part) => db.select().from(customers).where(inArray(customers.id, part)));
   const byId = new Map(kept.map((row) => [row.id, row]));
-  return new Map(archives.map((row) => [row.id, row.mergedIntoId === null ? row : byId.get(row.mergedIntoId)!]));
-}
-
-/** Moves what the archive holds, and those that were merged into it before. */
-export async function moveArchive(db: Db, fromId: number, toId: number): Promise<void> {
-  await db.update(contacts).set({ customerId: toId }).where(eq(contacts.customerId, fromId));
-  await db.update(followups).set({ customerId: toId }).where(eq(followups.customerId, fromId));
-  await db.update(customers).set({ mergedIntoId: toId }).where(eq(customers.mergedIntoId, fromId));
-}
-
-/** The archives that were merged into a customer. */
-export async function mergedWith(db: Db, customerId: number) {
-  return await db
-    .select({ code: customers.code, name: customers.name, day: customers.mergedDay })
-    .from(customers)
-    .where(eq(customers.mergedIntoId, customerId))
-    .orderBy(asc(customers.id));
-}
-
-/** The history of a customer's owners, oldest first. */
-export async function ownersOf(db: Db, customerId: number) {
-  return await db
-    .select({ fromDay: customerOwners.fromDay, name: members.name, reason: customerOwners.reason })
-    .from(customerOwners)
-    .leftJoin(members, eq(members.id, customerOwners.memberId))
-    .where(eq(customerOwners.customerId, customerId))
-    .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
+  return new Map(
+    archives.map((row) => [
+      row.id,
+      row.mergedIntoId === null ? row : required(byId.get(row.mergedIntoId), `customer ${row.mergedIntoId}`),
+    ]),
+  );
 }
 
 export interface CustomerWord {
@@ -85,9 +65,12 @@ export interface CustomerWord {
 
 /**
  * Archives that have a word in name, short name, pinyin or initials, or a number in a phone (their own or a contact's);
- * merged ones, too, because people go on saying the old name.
+ * merged ones too, because people go on using the old name.
  */
-export async function customersLike(db: Db, { text, sound, digits, uscc }: CustomerWord): Promise<Customer[]> {
+export async function archivesLike(db: Db, { text, sound, digits, uscc }: CustomerWord): Promise<Customer[]> {
+  const ofContacts = digits
+    ? db.select({ id: contacts.customerId }).from(contacts).where(contains(contacts.phone, digits))
+    : undefined;
   return await db
     .select()
     .from(customers)
@@ -99,311 +82,173 @@ export async function customersLike(db: Db, { text, sound, digits, uscc }: Custo
         sound ? contains(customers.initials, sound) : undefined,
         uscc ? eq(customers.uscc, uscc) : undefined,
         digits ? contains(customers.phone, digits) : undefined,
-        digits
-          ? inArray(
-              customers.id,
-              db.select({ id: contacts.customerId }).from(contacts).where(contains(contacts.phone, digits)),
-            )
-          : undefined,
+        ofContacts ? inArray(customers.id, ofContacts) : undefined,
       ),
     )
     .orderBy(asc(customers.id));
 }
 
-export interface OwnerFacts {
-  id: number;
-  code: string;
-  name: string;
-}
-
-export async function ownersWithIds(db: Db, ids: readonly (number | null)[]): Promise<Map<number, OwnerFacts>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await db
-    .select({ id: members.id, code: members.code, name: members.name })
-    .from(members)
-    .where(inArray(members.id, wanted));
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** The day of the last follow-up of each of these customers; nothing where there was none. */
+/** The day of the last follow-up of each of these customers; those without one are left out. */
 export async function lastContactDays(db: Db, ids: readonly number[]): Promise<Map<number, Day>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: followups.customerId, day: sql<string>`max(${followups.day})` })
-    .from(followups)
-    .where(and(inArray(followups.customerId, [...ids]), eq(followups.undone, 0)))
-    .groupBy(followups.customerId);
-  return new Map(rows.map(({ id, day }) => [id!, day]));
+  const rows = await inParts(ids, (part) =>
+    db
+      .select({ id: followups.customerId, day: sql<string>`max(${followups.day})` })
+      .from(followups)
+      .where(and(inArray(followups.customerId, part), eq(followups.undone, 0)))
+      .groupBy(followups.customerId),
+  );
+  return new Map(rows.flatMap(({ id, day }) => (id === null ? [] : [[id, day]])));
 }
 
-// ---- deals, read only: the pipeline is downstream
+// ---- duplicates
 
-const dealFields = {
-  id: deals.id,
-  code: deals.code,
-  title: deals.title,
-  customerId: deals.customerId,
-  ownerId: deals.ownerId,
-  presalesId: deals.presalesId,
-  stage: deals.stage,
-  stageDay: deals.stageDay,
-  amountFen: deals.amountFen,
-};
-export interface DealFacts {
-  id: number;
-  code: string;
-  title: string;
-  customerId: number | null;
-  ownerId: number;
-  presalesId: number | null;
-  stage: string;
-  stageDay: Day;
-  amountFen: number | null;
+/** What two archives can be recognised by as the same customer (policy 6.1.2). */
+export interface IdentityQuery {
+  normalName?: string;
+  uscc?: string;
+  phone?: string;
 }
 
-export async function dealByCode(db: Db, code: string): Promise<DealFacts | undefined> {
-  const [row] = await db.select(dealFields).from(deals).where(eq(deals.code, code));
-  return row;
-}
-
-export async function dealWithId(db: Db, id: number): Promise<DealFacts | undefined> {
-  const [row] = await db.select(dealFields).from(deals).where(eq(deals.id, id));
-  return row;
-}
-
-export async function openDeals(db: Db, customerId: number, most = 1_000): Promise<DealFacts[]> {
-  return await db
-    .select(dealFields)
-    .from(deals)
-    .where(and(eq(deals.customerId, customerId), notInArray(deals.stage, CLOSED_STAGES)))
-    .orderBy(asc(deals.id))
-    .limit(most);
-}
-
-// ---- follow-ups
-
-interface Talk {
-  customerId: number | null;
-  dealId: number | null;
-}
-const ofTalk = ({ customerId, dealId }: Talk) =>
-  customerId !== null ? eq(followups.customerId, customerId) : eq(followups.dealId, dealId!);
-
-/** The channel of the last follow-up with this customer (or on this deal, while it has none). */
-export async function lastChannel(db: Db, talk: Talk): Promise<string | undefined> {
-  const [row] = await db
-    .select({ via: followups.via })
-    .from(followups)
-    .where(and(ofTalk(talk), eq(followups.undone, 0)))
-    .orderBy(desc(followups.id))
-    .limit(1);
-  return row?.via;
+export interface ArchiveAlike {
+  archive: Customer;
+  /** The archive itself, or the customer that it was merged into. */
+  customer: Customer;
+  /** The phone of a contact that agrees; null where the archive itself does. */
+  contactPhone: string | null;
 }
 
 /**
- * Ends the waiting of what was promised to this customer by `day`. A promise on another deal of the customer goes on
- * waiting when the talk was about one deal.
+ * Archives that share a normalised name, a USCC or a phone (their own or a contact's), one for each current customer:
+ * what was merged is found under its old name as well.
+ *
+ * @param exceptId the customer that is being changed
  */
-export async function closeWaiting(db: Db, talk: Talk, day: Day): Promise<{ code: string; next: Day | null }[]> {
-  const { dealId } = talk;
-  return await db
-    .update(followups)
-    .set({ open: 0 })
-    .where(
-      and(
-        ofTalk(talk),
-        eq(followups.open, 1),
-        lte(followups.day, day),
-        dealId === null ? undefined : or(isNull(followups.dealId), eq(followups.dealId, dealId)),
-      ),
-    )
-    .returning({ code: followups.code, next: followups.nextDay });
-}
-
-export async function insertFollowup(db: Db, row: typeof followups.$inferInsert): Promise<void> {
-  await db.insert(followups).values(row);
-}
-
-export async function followupByCode(db: Db, code: string): Promise<FollowupRow | undefined> {
-  const [row] = await db.select().from(followups).where(eq(followups.code, code));
-  return row;
-}
-
-/** The first follow-up of the same talk that was recorded after this one. */
-export async function laterFollowup(db: Db, row: FollowupRow): Promise<string | undefined> {
-  const [later] = await db
-    .select({ code: followups.code })
-    .from(followups)
-    .where(and(ofTalk(row), eq(followups.undone, 0), sql`${followups.id} > ${row.id}`))
-    .orderBy(asc(followups.id))
-    .limit(1);
-  return later?.code;
-}
-
-export async function markUndone(db: Db, id: number): Promise<void> {
-  await db.update(followups).set({ undone: 1, open: 0 }).where(eq(followups.id, id));
-}
-
-export async function reopenFollowups(db: Db, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
-  await db
-    .update(followups)
-    .set({ open: 1 })
-    .where(and(inArray(followups.code, [...codes]), isNotNull(followups.nextDay), eq(followups.undone, 0)));
-}
-
-/** How many promises of a member wait for a day until this one. */
-export async function countWaiting(db: Db, memberId: number, until: Day): Promise<number> {
-  return await db.$count(
-    followups,
-    and(eq(followups.memberId, memberId), eq(followups.open, 1), lte(followups.nextDay, until)),
+export async function archivesAlike(
+  db: Db,
+  { normalName, uscc, phone }: IdentityQuery,
+  exceptId?: number,
+): Promise<ArchiveAlike[]> {
+  const agrees = or(
+    normalName ? eq(customers.normalName, normalName) : undefined,
+    uscc ? eq(customers.uscc, uscc) : undefined,
+    phone ? eq(customers.phone, phone) : undefined,
   );
+  const direct = agrees ? await db.select().from(customers).where(agrees).orderBy(asc(customers.id)) : [];
+  const byContact = phone
+    ? await db
+        .select({ archive: customers, contactPhone: contacts.phone })
+        .from(contacts)
+        .innerJoin(customers, eq(customers.id, contacts.customerId))
+        .where(eq(contacts.phone, phone))
+        .orderBy(asc(contacts.id))
+    : [];
+  const found = [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
+  const archives = found.map(({ archive }) => archive);
+  const current = await currentCustomers(db, archives);
+  const alike = new Map<number, ArchiveAlike>();
+  for (const one of found) {
+    const customer = required(current.get(one.archive.id), 'the current customer of an archive');
+    if (customer.id !== exceptId && !alike.has(customer.id)) alike.set(customer.id, { ...one, customer });
+  }
+  return [...alike.values()];
 }
 
-export interface FollowupLine {
-  code: string;
-  day: Day;
-  via: string;
-  text: string;
-  next: Day | null;
-  open: number;
-  customerCode: string | null;
-  customerName: string | null;
-  dealCode: string | null;
-  dealTitle: string | null;
-  memberCode: string;
-  memberName: string;
-}
-
-export interface FollowupFilter {
-  customerId?: number;
-  dealId?: number;
-  memberId?: number;
-  since?: Day;
-  feedback?: boolean;
-  /** Only those that wait, for a day until this one; oldest promise first. */
-  waitingUntil?: Day;
-}
-
-/** Newest first. Those taken back are left out. */
-export async function followupLines(db: Db, filter: FollowupFilter): Promise<FollowupLine[]> {
-  const { customerId, dealId, memberId, since, feedback, waitingUntil } = filter;
+/** Leads that are neither rejected nor converted, of the same normalised name or phone. @param exceptId the lead that is being converted */
+export async function openLeadsAlike(db: Db, { normalName, phone }: IdentityQuery, exceptId?: number) {
+  const agrees = or(
+    normalName === undefined ? undefined : eq(leads.normalName, normalName),
+    phone === undefined ? undefined : eq(leads.phone, phone),
+  );
+  if (!agrees) return [];
   return await db
     .select({
-      code: followups.code,
-      day: followups.day,
-      via: followups.via,
-      text: followups.text,
-      next: followups.nextDay,
-      open: followups.open,
-      customerCode: customers.code,
-      customerName: customers.name,
-      dealCode: deals.code,
-      dealTitle: deals.title,
-      memberCode: members.code,
-      memberName: members.name,
+      code: leads.code,
+      company: leads.company,
+      normalName: leads.normalName,
+      phone: leads.phone,
+      firstContactDay: leads.firstContactDay,
+      owner: members.name,
     })
-    .from(followups)
-    .innerJoin(members, eq(members.id, followups.memberId))
-    .leftJoin(customers, eq(customers.id, followups.customerId))
-    .leftJoin(deals, eq(deals.id, followups.dealId))
+    .from(leads)
+    .innerJoin(members, eq(members.id, leads.ownerId))
     .where(
       and(
-        eq(followups.undone, 0),
-        customerId === undefined ? undefined : eq(followups.customerId, customerId),
-        dealId === undefined ? undefined : eq(followups.dealId, dealId),
-        memberId === undefined ? undefined : eq(followups.memberId, memberId),
-        since === undefined ? undefined : gte(followups.day, since),
-        feedback ? sql`feedback = 1` : undefined,
-        waitingUntil === undefined ? undefined : and(eq(followups.open, 1), lte(followups.nextDay, waitingUntil)),
+        agrees,
+        inArray(leads.status, ['new', 'qualified']),
+        exceptId === undefined ? undefined : ne(leads.id, exceptId),
       ),
     )
-    .orderBy(
-      ...(waitingUntil === undefined
-        ? [desc(followups.day), desc(followups.id)]
-        : [asc(followups.nextDay), asc(followups.id)]),
-    );
+    .orderBy(asc(leads.id));
+}
+
+/** What an archive or an open lead can be recognised by in an import (policy 6.1.2). */
+export interface KnownIdentity {
+  code: string;
+  name: string;
+  normalName: string;
+  uscc: string | null;
+  phones: string[];
+  /** The key of the import that it came from. */
+  key: string | null;
+}
+
+/** Every archive, merged ones under the code of the customer that they belong to now, and the leads that are still open. */
+export async function knownIdentities(db: Db): Promise<KnownIdentity[]> {
+  const archives = await db
+    .select({
+      id: customers.id,
+      code: customers.code,
+      name: customers.name,
+      normalName: customers.normalName,
+      uscc: customers.uscc,
+      phone: customers.phone,
+      key: customers.sourceKey,
+      mergedIntoId: customers.mergedIntoId,
+    })
+    .from(customers);
+  const people = await db.select({ customerId: contacts.customerId, phone: contacts.phone }).from(contacts);
+  const phonesOf = new Map<number, string[]>();
+  for (const { customerId, phone } of people)
+    if (phone !== null) phonesOf.set(customerId, [...(phonesOf.get(customerId) ?? []), phone]);
+  const codes = new Map(archives.map(({ id, code }) => [id, code]));
+  const open = await db
+    .select({ code: leads.code, name: leads.company, normalName: leads.normalName, phone: leads.phone })
+    .from(leads)
+    .where(inArray(leads.status, ['new', 'qualified']));
+  const withOwn = (phone: string | null, others: readonly string[]) =>
+    phone === null ? [...others] : [phone, ...others];
+  const ofArchives = archives.map(
+    ({ id, phone, mergedIntoId, ...identity }): KnownIdentity => ({
+      ...identity,
+      code: codes.get(mergedIntoId ?? id) ?? identity.code,
+      phones: withOwn(phone, phonesOf.get(id) ?? []),
+    }),
+  );
+  const ofLeads = open.map(
+    ({ phone, ...identity }): KnownIdentity => ({ ...identity, uscc: null, key: null, phones: withOwn(phone, []) }),
+  );
+  return [...ofArchives, ...ofLeads];
 }
 
 // ---- the archive
 
-export async function insertCustomer(db: Db, row: NewCustomer): Promise<Customer> {
-  const [added] = await db.insert(customers).values(row).returning();
-  return added!;
+/** An archive with its owner and the day of the last follow-up. */
+export interface CustomerRecord {
+  archive: Customer;
+  owner: Named | null;
+  lastContactDay: Day | null;
 }
 
-export async function updateCustomer(db: Db, id: number, change: Partial<NewCustomer>): Promise<Customer> {
-  const [row] = await db.update(customers).set(change).where(eq(customers.id, id)).returning();
-  return row!;
-}
-
-export async function insertOwner(db: Db, row: typeof customerOwners.$inferInsert): Promise<void> {
-  await db.insert(customerOwners).values(row);
-}
-
-/** Who owned a customer on a day, by the last change until then. */
-export async function ownerOn(db: Db, customerId: number, day: Day): Promise<number | null> {
-  const [row] = await db
-    .select({ memberId: customerOwners.memberId })
-    .from(customerOwners)
-    .where(and(eq(customerOwners.customerId, customerId), lte(customerOwners.fromDay, day)))
-    .orderBy(desc(customerOwners.fromDay), desc(customerOwners.id))
-    .limit(1);
-  return row?.memberId ?? null;
-}
-
-/**
- * Archives that share a normalised name, a USCC or a phone (their own or a contact's), each with the customer of today:
- * what was merged is found under its old name as well.
- */
-export async function customersAlike(
-  db: Db,
-  { normalName, uscc, phones }: { normalName?: string; uscc?: string; phones: readonly string[] },
-  except?: number,
-): Promise<{ archive: Customer; customer: Customer; contactPhone: string | null }[]> {
-  const same = or(
-    normalName ? eq(customers.normalName, normalName) : undefined,
-    uscc ? eq(customers.uscc, uscc) : undefined,
-    phones.length > 0 ? inArray(customers.phone, [...phones]) : undefined,
-  );
-  const direct = same ? await db.select().from(customers).where(same).orderBy(asc(customers.id)) : [];
-  const byContact =
-    phones.length > 0
-      ? await db
-          .select({ archive: customers, contactPhone: contacts.phone })
-          .from(contacts)
-          .innerJoin(customers, eq(customers.id, contacts.customerId))
-          .where(inArray(contacts.phone, [...phones]))
-          .orderBy(asc(contacts.id))
-      : [];
-  const found = [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
-  const today = await customersOfToday(
-    db,
-    found.map(({ archive }) => archive),
-  );
-  const known = new Set<number>();
-  return found
-    .map((one) => ({ ...one, customer: today.get(one.archive.id)! }))
-    .filter(({ customer }) => customer.id !== except && !known.has(customer.id) && known.add(customer.id));
-}
-
-export interface CustomerLine {
-  customer: Customer;
-  ownerCode: string | null;
-  ownerName: string | null;
-  lastDay: Day | null;
-}
 export interface CustomerFilter {
   ownerId?: number;
-  level?: string;
+  level?: Level;
   region?: string;
   industry?: string;
-  source?: string;
+  source?: Source;
 }
 
-/** Customers with owner and the day of the last contact, in the order of their codes. */
-export async function customerLines(db: Db, filter: CustomerFilter): Promise<CustomerLine[]> {
+/** Customers that fit, without merged archives, in the order of their codes. */
+export async function customerRecords(db: Db, filter: CustomerFilter): Promise<CustomerRecord[]> {
   const { ownerId, level, region, industry, source } = filter;
   const owner = alias(members, 'owner');
   const last = db
@@ -413,13 +258,13 @@ export async function customerLines(db: Db, filter: CustomerFilter): Promise<Cus
     .groupBy(followups.customerId)
     .as('last');
   return await db
-    .select({ customer: customers, ownerCode: owner.code, ownerName: owner.name, lastDay: last.day })
+    .select({ archive: customers, owner: { code: owner.code, name: owner.name }, lastContactDay: last.day })
     .from(customers)
     .leftJoin(owner, eq(owner.id, customers.ownerId))
     .leftJoin(last, eq(last.customerId, customers.id))
     .where(
       and(
-        NOT_MERGED,
+        isNull(customers.mergedIntoId),
         ownerId === undefined ? undefined : eq(customers.ownerId, ownerId),
         level === undefined ? undefined : eq(customers.level, level),
         region === undefined ? undefined : contains(customers.region, region),
@@ -430,20 +275,119 @@ export async function customerLines(db: Db, filter: CustomerFilter): Promise<Cus
     .orderBy(asc(customers.id));
 }
 
+export async function insertCustomer(db: Db, row: NewCustomer): Promise<Customer> {
+  const [added] = await db.insert(customers).values(row).returning();
+  return required(added, 'the new customer');
+}
+
+export async function updateCustomer(db: Db, id: number, change: Partial<NewCustomer>): Promise<Customer> {
+  const [row] = await db.update(customers).set(change).where(eq(customers.id, id)).returning();
+  return required(row, `customer ${id}`);
+}
+
+/** What a customer bought, newest first. */
+export async function purchasesOf(db: Db, customerId: number) {
+  return await db
+    .select({
+      code: contracts.code,
+      title: contracts.title,
+      signedDay: contracts.signedDay,
+      cancelledDay: contracts.cancelledDay,
+      netFen: contracts.netFen,
+      grossFen: contracts.grossFen,
+    })
+    .from(contracts)
+    .where(and(eq(contracts.customerId, customerId), eq(contracts.kind, 'sale')))
+    .orderBy(desc(contracts.signedDay), desc(contracts.id));
+}
+
+/** The deals of a customer that are neither won nor lost, oldest first. */
+export async function openDealsOf(db: Db, customerId: number) {
+  return await db
+    .select({
+      code: deals.code,
+      title: deals.title,
+      stage: deals.stage,
+      stageDay: deals.stageDay,
+      amountFen: deals.amountFen,
+    })
+    .from(deals)
+    .where(and(eq(deals.customerId, customerId), notInArray(deals.stage, ['won', 'lost'])))
+    .orderBy(asc(deals.id));
+}
+
+// ---- owners
+
+export async function insertOwner(db: Db, row: NewOwner): Promise<void> {
+  await db.insert(customerOwners).values(row);
+}
+
+/** The history of a customer's owners, oldest first. */
+export async function ownersOf(db: Db, customerId: number) {
+  return await db
+    .select({ fromDay: customerOwners.fromDay, name: members.name, reason: customerOwners.reason })
+    .from(customerOwners)
+    .leftJoin(members, eq(members.id, customerOwners.memberId))
+    .where(eq(customerOwners.customerId, customerId))
+    .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
+}
+
+/** The id of the member who owned a customer on a day, by the last change until then; null when nobody did. */
+export async function ownerIdOn(db: Db, customerId: number, day: Day): Promise<number | null> {
+  const [row] = await db
+    .select({ memberId: customerOwners.memberId })
+    .from(customerOwners)
+    .where(and(eq(customerOwners.customerId, customerId), lte(customerOwners.fromDay, day)))
+    .orderBy(desc(customerOwners.fromDay), desc(customerOwners.id))
+    .limit(1);
+  return row?.memberId ?? null;
+}
+
+// ---- contacts
+
 export async function contactsOf(db: Db, customerId: number): Promise<Contact[]> {
   return await db.select().from(contacts).where(eq(contacts.customerId, customerId)).orderBy(asc(contacts.id));
 }
 
-export async function insertContact(db: Db, row: typeof contacts.$inferInsert): Promise<Contact> {
+export async function insertContact(db: Db, row: NewContact): Promise<Contact> {
   const [added] = await db.insert(contacts).values(row).returning();
-  return added!;
+  return required(added, 'the new contact');
 }
 
-export async function updateContact(
-  db: Db,
-  id: number,
-  change: Partial<typeof contacts.$inferInsert>,
-): Promise<Contact> {
+export async function updateContact(db: Db, id: number, change: Partial<NewContact>): Promise<Contact> {
   const [row] = await db.update(contacts).set(change).where(eq(contacts.id, id)).returning();
-  return row!;
+  return required(row, `contact ${id}`);
 }
+
+// ---- merged archives
+
+/** The archives that were merged into a customer, in the order of their codes. */
+export async function archivesMergedInto(db: Db, customerId: number): Promise<Customer[]> {
+  return await db.select().from(customers).where(eq(customers.mergedIntoId, customerId)).orderBy(asc(customers.id));
+}
+
+/** Moves the contacts of an archive, and the archives that were merged into it before. */
+export async function moveArchive(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(contacts).set({ customerId: toId }).where(eq(contacts.customerId, fromId));
+  await db.update(customers).set({ mergedIntoId: toId }).where(eq(customers.mergedIntoId, fromId));
+}
+
+// ---- imports
+
+/** How other rows name a customer; a merged one stands for the customer that it belongs to now. */
+export async function customerIndex(db: Db) {
+  return await db
+    .select({
+      id: sql<number>`coalesce(${customers.mergedIntoId}, ${customers.id})`,
+      code: customers.code,
+      name: customers.name,
+      key: customers.sourceKey,
+      ownerId: customers.ownerId,
+    })
+    .from(customers);
+}
+
+/** Many at once, for an import. @returns their ids, in order */
+export const insertCustomers = (tx: Tx, rows: Iterable<NewCustomer>): number[] => tx.insertMany(customers, rows);
+export const insertOwners = (tx: Tx, rows: Iterable<NewOwner>): number[] => tx.insertMany(customerOwners, rows);
+export const insertContacts = (tx: Tx, rows: Iterable<NewContact>): number[] => tx.insertMany(contacts, rows);

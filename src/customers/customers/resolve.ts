@@ -1,28 +1,32 @@
 import type { Db } from '../../../db/engine.js';
 import type { Context } from '../../app/context.js';
+import { allMembers } from '../../app/queries.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { ambiguous, type Candidate, notFound } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
 import { CANDIDATE_HEADS, messages } from './messages.js';
 import {
   archiveByCode,
+  archiveById,
+  archivesLike,
   type Customer,
-  customerByCode,
-  customersLike,
-  customersOfToday,
-  customerWithId,
+  currentCustomers,
   lastContactDays,
-  ownersWithIds,
 } from './queries.js';
 import { bestCustomers, readCustomerWord } from './rules.js';
 
 const MOST_CANDIDATES = 10;
 
-export const customerById = async (db: Db, id: number): Promise<Customer> => {
-  const found = await customerWithId(db, id);
-  if (!found) throw new Error(`no customer ${id}`);
-  return found;
-};
+/** The customer of an id that another row holds. @throws Error where there is none: a bug of ours */
+export const customerById = async (db: Db, id: number): Promise<Customer> =>
+  required(await archiveById(db, id), `customer ${id}`);
+
+/** The customer of a code; that of a merged archive is the customer that it was merged into. */
+export async function customerByCode(db: Db, code: string): Promise<Customer | undefined> {
+  const archive = await archiveByCode(db, code);
+  return archive && archive.mergedIntoId !== null ? await archiveById(db, archive.mergedIntoId) : archive;
+}
 
 /** The archives that a word can mean, merged ones as they stand, the best fitting only. */
 export async function findArchives(ctx: Pick<Context, 'db' | 'today'>, word: string): Promise<Customer[]> {
@@ -30,7 +34,7 @@ export async function findArchives(ctx: Pick<Context, 'db' | 'today'>, word: str
   const byCode = code === undefined ? undefined : await archiveByCode(ctx.db, code);
   if (byCode) return [byCode];
   const typed = readCustomerWord(word);
-  return typed.text === '' ? [] : bestCustomers(await customersLike(ctx.db, typed), word);
+  return typed.text === '' ? [] : bestCustomers(await archivesLike(ctx.db, typed), word);
 }
 
 /**
@@ -38,15 +42,14 @@ export async function findArchives(ctx: Pick<Context, 'db' | 'today'>, word: str
  * names a merged archive means the customer that it was merged into.
  */
 export async function findCustomers(ctx: Pick<Context, 'db' | 'today'>, word: string): Promise<Customer[]> {
-  const found = await findArchives(ctx, word);
-  const today = await customersOfToday(ctx.db, found);
-  return [...new Map([...today.values()].map((customer) => [customer.id, customer])).values()];
+  const current = await currentCustomers(ctx.db, await findArchives(ctx, word));
+  return [...new Map([...current.values()].map((customer) => [customer.id, customer])).values()];
 }
 
 /**
  * The customer that a word means: code, short code, part of a name, pinyin, initials, phone, USCC, `@last`.
  *
- * @param repeat the command to type again with a code, for the way out; the word stands in it as `…`
+ * @param repeat the command to type again with a code, for the way out
  * @throws notFound, or ambiguous with code, name, owner and last contact of each (exit 3)
  */
 export async function resolveCustomer(
@@ -54,53 +57,52 @@ export async function resolveCustomer(
   word: string,
   repeat?: (code: string) => string,
 ): Promise<Customer> {
-  if (word.trim() === '@last') {
-    const code = await ctx.lastCode('customer');
-    const last = code && (await customerByCode(ctx.db, code));
-    if (!last) throw notFound(messages.noLast, { ways: messages.lookForCustomer });
-    return last;
-  }
+  if (word.trim() === '@last') return await lastCustomer(ctx);
   const found = await findCustomers(ctx, word);
   const [first, second] = found;
-  if (first === undefined) throw notFound(messages.noCustomer(word), { ways: messages.lookForCustomer });
+  if (first === undefined) throw notFound(messages.noCustomer(word), { ways: messages.findCustomerWays });
   if (second === undefined) return first;
-  const shown = found.slice(0, MOST_CANDIDATES);
+  const listed = found.slice(0, MOST_CANDIDATES);
   throw ambiguous(messages.ambiguousCustomer(word, found.length), {
-    candidates: [CANDIDATE_HEADS, ...(await describeCustomers(ctx, shown))],
+    candidates: [CANDIDATE_HEADS, ...listed.map(await customerDescriber(ctx, listed))],
     ways: [repeat ? messages.useCodeIn(repeat(first.code)) : messages.useCode],
   });
 }
 
-/** Code, name, owner and last contact: what tells customers apart. */
-export async function describeCustomers(
-  { db, today }: Pick<Context, 'db' | 'today'>,
-  found: readonly Customer[],
-): Promise<Candidate[]> {
-  const owners = await ownersWithIds(
-    db,
-    found.map(({ ownerId }) => ownerId),
-  );
-  const last = await lastContactDays(
-    db,
-    found.map(({ id }) => id),
-  );
-  return found.map(({ id, code, name, ownerId }) => {
-    const day = last.get(id);
-    return [
-      code,
-      name,
-      ownerId === null ? '' : (owners.get(ownerId)?.name ?? ''),
-      day ? messages.ago(day, today) : messages.never,
-    ];
-  });
+async function lastCustomer(ctx: Context): Promise<Customer> {
+  const code = await ctx.lastCode('customer');
+  const last = code === undefined ? undefined : await customerByCode(ctx.db, code);
+  if (!last) throw notFound(messages.noLast, { ways: messages.findCustomerWays });
+  return last;
 }
 
-/** What is shown of the customers that a word can mean, to choose one of them. */
-export async function glanceCustomers(
+/** How a list of candidates describes each of these customers: code, name, owner and last contact. */
+export async function customerDescriber(
+  { db, today }: Pick<Context, 'db' | 'today'>,
+  customers: readonly Customer[],
+): Promise<(customer: Customer) => Candidate> {
+  const names = new Map((await allMembers(db)).map(({ id, name }) => [id, name]));
+  const ids = customers.map(({ id }) => id);
+  const days = await lastContactDays(db, ids);
+  return ({ id, code, name, ownerId }) => {
+    const day = days.get(id);
+    const owner = ownerId === null ? undefined : names.get(ownerId);
+    return [code, name, owner ?? '', day ? messages.ago(day, today) : messages.never];
+  };
+}
+
+/** A customer that a word can mean, with what tells it from the others. */
+export interface CustomerCandidate {
+  code: string;
+  cells: Candidate;
+}
+
+/** The customers that a word can mean, to choose one of them. */
+export async function customerCandidates(
   ctx: Pick<Context, 'db' | 'today'>,
   word: string,
-): Promise<{ code: string; cells: Candidate }[]> {
+): Promise<CustomerCandidate[]> {
   const found = (await findCustomers(ctx, word)).slice(0, MOST_CANDIDATES);
-  const cells = await describeCustomers(ctx, found);
-  return found.map(({ code }, i) => ({ code, cells: cells[i]! }));
+  const describe = await customerDescriber(ctx, found);
+  return found.map((customer) => ({ code: customer.code, cells: describe(customer) }));
 }

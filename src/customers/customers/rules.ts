@@ -1,4 +1,3 @@
-import { readCode } from '../../shared/codes.js';
 import { readFacts } from '../../shared/json.js';
 import { halfWidth } from '../../shared/money.js';
 import type { StoryLine } from '../../shared/text.js';
@@ -23,7 +22,7 @@ export function normalName(name: string): string {
     .filter(Boolean);
   const whole = words.join('') || name.trim().toLowerCase();
   if (LEGAL_FORMS_ZH.includes(whole)) return whole;
-  while (words.length > 1 && LEGAL_FORMS_EN.has(words.at(-1)!)) words.pop();
+  while (words.length > 1 && LEGAL_FORMS_EN.has(words.at(-1) ?? '')) words.pop();
   const core = words.join('');
   const form = LEGAL_FORMS_ZH.find((f) => core.endsWith(f) && core.length > f.length);
   return (form ? core.slice(0, -form.length) : core) || whole;
@@ -71,25 +70,21 @@ export function bestCustomers<T extends Findable>(found: readonly T[], word: str
   return [];
 }
 
-/** What a word may be a code of: a follow-up goes to a customer or to a deal, and a bare number can be either. */
-export function readSubject(word: string, thisYear: string): { customer?: string; deal?: string } {
-  return { customer: readCode('customer', word, thisYear), deal: readCode('deal', word, thisYear) };
-}
-
+/** What a possible duplicate can agree in (policy 6.1.2). */
 export type Likeness = 'name' | 'uscc' | 'phone';
 
-/** In what a customer agrees with a name, USCC and phone. */
-export function alikeIn(
+/** In what a customer agrees with a name, USCC and phone; those that were not given agree with nothing. */
+export function likenessesOf(
   wanted: { normalName?: string; uscc?: string; phone?: string },
   customer: { normalName: string; uscc: string | null; phone: string | null },
   contactPhone: string | null,
 ): Likeness[] {
-  const alike: Likeness[] = [];
-  if (wanted.normalName === customer.normalName) alike.push('name');
-  if (wanted.uscc !== undefined && wanted.uscc === customer.uscc) alike.push('uscc');
+  const likenesses: Likeness[] = [];
+  if (wanted.normalName === customer.normalName) likenesses.push('name');
+  if (wanted.uscc !== undefined && wanted.uscc === customer.uscc) likenesses.push('uscc');
   if (wanted.phone !== undefined && (wanted.phone === customer.phone || wanted.phone === contactPhone))
-    alike.push('phone');
-  return alike;
+    likenesses.push('phone');
+  return likenesses;
 }
 
 /** `VIP，老客户` → two tags; blanks inside a tag stay, a tag given twice counts once. */
@@ -104,13 +99,32 @@ export function splitTags(tags: string | null): string[] {
   ];
 }
 
+/** Tags as an archive keeps them, from text as it was typed; null where there are none. */
+export const storedTags = (typed: string): string | null => splitTags(typed).join(', ') || null;
+
+/** The given values that differ from those that are kept; undefined stands for "not given". */
+export function differences<Row extends object>(kept: Row, given: Partial<Row>): Partial<Row> {
+  const changed: Partial<Row> = {};
+  for (const key of Object.keys(given) as (keyof Row)[]) {
+    const value = given[key];
+    if (value !== undefined && value !== kept[key]) changed[key] = value;
+  }
+  return changed;
+}
+
+/** Orders texts by their code units: days, codes. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 const DAYS_IN = new Map(Object.entries({ '': 1, d: 1, 天: 1, 日: 1, day: 1, days: 1, w: 7, 周: 7, week: 7, weeks: 7 }));
 
-/** `30d`, `30`, `30天`, `4w` in days; nothing where the text is no span, or longer than a century. */
-export function readSpan(text: string): number | undefined {
-  const match = /^(\d{1,4})\s*([a-z]*|天|日|周)$/.exec(halfWidth(text).trim().toLowerCase());
-  const unit = match && DAYS_IN.get(match[2]!);
-  return match && unit ? Number(match[1]) * unit : undefined;
+/** `30d`, `30`, `30天`, `4w` as a number of days; undefined for any other text, and for more than four digits. */
+export function readDays(text: string): number | undefined {
+  const [, count, unit = ''] = /^(\d{1,4})\s*([a-z]*|天|日|周)$/.exec(halfWidth(text).trim().toLowerCase()) ?? [];
+  const days = DAYS_IN.get(unit);
+  return count === undefined || days === undefined ? undefined : Number(count) * days;
 }
 
 /** What the ledger knows of a write, as far as a story needs it. */
@@ -150,7 +164,7 @@ export function notToldYet<T extends Talk & { code: string }>(
 ): T[] {
   const keyOf = ({ day, who, via, text }: Talk) => JSON.stringify([day, who, via, text]);
   const told = new Set(contacts.map(keyOf));
-  const own = new Set(notes.map(({ subject }) => subject.split(' ')[0]!));
+  const own = new Set(notes.map(({ subject }) => subject.split(' ')[0]));
   return talks.filter((talk) => own.has(talk.code) || !told.has(keyOf(talk)));
 }
 
@@ -188,7 +202,7 @@ export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[
     .map((line, index) => ({ line, index, note: noteOf(line) }))
     .sort(
       (a, b) =>
-        (a.line.day < b.line.day ? -1 : a.line.day > b.line.day ? 1 : 0) ||
+        compareText(a.line.day, b.line.day) ||
         (a.note?.seq ?? 0) - (b.note?.seq ?? 0) ||
         Number(a.line.move ?? false) - Number(b.line.move ?? false) ||
         a.index - b.index,

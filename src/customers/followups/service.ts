@@ -1,106 +1,114 @@
+import { changesOfNew } from '../../app/audit/entry.js';
+import type { FollowupFields } from '../../app/audit/facts/followups.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
+import { memberById } from '../../app/queries.js';
 import type { Channel } from '../../policy/stages.js';
-import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, weekday, yearOf } from '../../shared/dates.js';
 import { ambiguous, conflict, notFound, usageError } from '../../shared/errors.js';
-import { messages } from '../customers/messages.js';
+import { required } from '../../shared/required.js';
+import { messages as customerMessages } from '../customers/messages.js';
+import type { Customer } from '../customers/queries.js';
+import { customerByCode, customerById, resolveCustomer } from '../customers/resolve.js';
+import { messages } from './messages.js';
 import {
-  type Customer,
-  closeWaiting,
-  countWaiting,
-  customerByCode,
-  customerWithId,
+  type Conversation,
+  countPlanned,
   type DealFacts,
   dealByCode,
-  dealWithId,
-  type FollowupLine,
+  type FollowupFilter,
+  type FollowupRecord,
   followupByCode,
-  followupLines,
+  followupRecords,
   insertFollowup,
   lastChannel,
   laterFollowup,
   markUndone,
-  openDeals,
-  ownersWithIds,
-  reopenFollowups,
-} from '../customers/queries.js';
-import { resolveCustomer } from '../customers/resolve.js';
-import { readSubject } from '../customers/rules.js';
+  moveFollowups,
+  onlyOpenDeal,
+  type PlannedFollowup,
+  reopenPlanned,
+  settlePlanned,
+} from './queries.js';
+import { isDealCode, readSubject } from './rules.js';
 
-/** With whom the talk was: a customer, a deal of a customer, or a deal that has no customer yet. */
-export interface TalkWith {
-  customer: Customer | null;
-  deal: DealFacts | null;
-}
+// ---- recording
 
 export interface FollowupInput {
-  /** A customer or a deal as typed, or their ids where a room knows them. */
-  to: string | { customerId: number | null; dealId: number | null };
+  /** A customer or a deal as typed. */
+  to: string;
   text: string;
   /** Default: the channel of the last time, else phone. */
   via?: Channel;
   /** The day it took place; default today. */
   on?: Day;
+  /** The day for which the next one is planned. */
   next?: Day;
   /** Feedback on product or service, which the manager sees (policy 2.2.2d). */
   feedback?: boolean;
 }
 
-export interface Followup {
+/** A follow-up that was recorded, as JSON shows it. */
+export interface AddedFollowup {
   code: string;
   customer: { code: string; name: string } | null;
-  deal: { code: string; title: string; stage: string; amountFen: number | null } | null;
+  deal: Pick<DealFacts, 'code' | 'title' | 'stage' | 'amountFen'> | null;
   member: { code: string; name: string };
-  via: string;
+  via: Channel;
   day: Day;
   text: string;
   next: Day | null;
   nextWeekday: string | null;
-  /** The follow-ups whose promise this one kept, with the day that they had promised. */
-  closed: { code: string; next: Day | null }[];
+  /** The follow-ups whose planned next one this was. */
+  closed: PlannedFollowup[];
 }
 
 /**
  * Records what was said with a customer or on a deal (policy 6.1.1). The one open deal of the customer is taken; what
- * was promised to the same customer waits no longer.
+ * was planned with the same customer is settled.
  *
  * @throws notFound, ambiguous, forbidden for a rep on a colleague's customer, usageError for a day ahead
  */
-export async function addFollowup(ctx: WriteContext, input: FollowupInput): Promise<Followup> {
+export async function addFollowup(ctx: WriteContext, input: FollowupInput): Promise<AddedFollowup> {
   requirePermission(ctx.actor, 'followup.write');
   const day = input.on ?? ctx.today;
-  if (day > ctx.today) throw usageError(messages.dayAhead(day));
-  if (input.next !== undefined && input.next < ctx.today) throw usageError(messages.nextBehind(input.next));
-  const { customer, deal } = await talkWith(ctx, input.to, input.text);
-  await requireOwnTalk(ctx, customer, deal);
-  const talk = { customerId: customer?.id ?? null, dealId: deal?.id ?? null };
-  const via = input.via ?? (await lastChannel(ctx.db, talk)) ?? 'phone';
-  const closed = await closeWaiting(ctx.db, talk, day);
+  if (day > ctx.today) throw usageError(messages.futureDay(day));
+  if (input.next !== undefined && input.next < ctx.today) throw usageError(messages.nextPassed(input.next));
+  const subject = await resolveSubject(ctx, input.to, input.text);
+  await requireOwnSubject(ctx, subject);
+  const { customer, deal } = subject;
+  const conversation: Conversation = { customerId: customer?.id ?? null, dealId: deal?.id ?? null };
+  const via = input.via ?? (await lastChannel(ctx.db, conversation)) ?? 'phone';
+  const closed = await settlePlanned(ctx.db, conversation, day);
   const code = await ctx.nextCode('followup', day);
-  const next = input.next ?? null;
+  const { text, next = null } = input;
   await insertFollowup(ctx.db, {
-    ...talk,
+    ...conversation,
     code,
     memberId: ctx.actor.id,
     day,
     via,
-    text: input.text,
+    text,
     nextDay: next,
     open: next === null ? 0 : 1,
     feedback: input.feedback ? 1 : 0,
     recordedAt: ctx.now,
   });
-  ctx.audit('followup.add', [code, customer?.code, deal?.code].filter(Boolean).join(' '), {
-    customer: customer?.code ?? null,
-    deal: deal?.code ?? null,
-    via,
+  const related = [customer?.code, deal?.code].filter((one) => one !== undefined);
+  ctx.audit('followup.add', {
+    changed: [code],
+    related,
     day,
-    text: input.text,
-    next,
-    closed: closed.map((c) => c.code),
-    ...(input.feedback ? { feedback: true } : {}),
+    changes: changesOfNew<FollowupFields>({
+      customer: customer?.code ?? null,
+      deal: deal?.code ?? null,
+      via,
+      text,
+      next,
+      feedback: input.feedback ? true : null,
+    }),
+    closed: closed.map((planned) => planned.code),
   });
   return {
     code,
@@ -109,27 +117,55 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
     member: { code: ctx.actor.code, name: ctx.actor.name },
     via,
     day,
-    text: input.text,
+    text,
     next,
     nextWeekday: next === null ? null : weekday(next).en,
     closed,
   };
 }
 
-async function talkWith(ctx: WriteContext, to: FollowupInput['to'], text: string): Promise<TalkWith> {
-  if (typeof to === 'string') return await resolveTalk(ctx, to, text);
-  const customer = to.customerId === null ? null : ((await customerWithId(ctx.db, to.customerId)) ?? null);
-  return { customer, deal: to.dealId === null ? null : ((await dealWithId(ctx.db, to.dealId)) ?? null) };
+/** What was said before there was a customer or a deal. */
+export interface PastConversation {
+  day: Day;
+  via: Channel;
+  text: string;
+  memberId: number;
 }
+
+/**
+ * Keeps what was said with a lead as follow-ups of its customer and deal, so that it counts as their first contact
+ * (policy 3.1.3). Part of a write under way, which has its own audit entry.
+ *
+ * @returns the codes of the follow-ups
+ */
+export async function keepFollowups(
+  ctx: WriteContext,
+  conversation: Conversation,
+  past: readonly PastConversation[],
+): Promise<string[]> {
+  const codes: string[] = [];
+  for (const { day, via, text, memberId } of past) {
+    const code = await ctx.nextCode('followup', day);
+    await insertFollowup(ctx.db, { ...conversation, code, memberId, day, via, text, open: 0, recordedAt: ctx.now });
+    codes.push(code);
+  }
+  return codes;
+}
+
+// ---- whom it is about
+
+/** With whom it was: a customer, a deal of a customer, or a deal that has no customer yet. */
+export type FollowupSubject = { customer: Customer; deal: DealFacts | null } | { customer: null; deal: DealFacts };
 
 /**
  * The customer or deal that a word means. A customer with exactly one open deal brings it along; `@last` brings the
  * deal that was touched last, where it is that customer's.
  *
  * @param text what was said: repeated in the way out where the word is ambiguous
+ * @throws notFound, ambiguous
  */
-export async function resolveTalk(ctx: Context, word: string, text = '…'): Promise<TalkWith> {
-  if (word.trim() === '@last') return await lastTalk(ctx);
+export async function resolveSubject(ctx: Context, word: string, text = '…'): Promise<FollowupSubject> {
+  if (word.trim() === '@last') return await lastSubject(ctx);
   const codes = readSubject(word, yearOf(ctx.today));
   const deal = codes.deal === undefined ? undefined : await dealByCode(ctx.db, codes.deal);
   const customer = codes.customer === undefined ? undefined : await customerByCode(ctx.db, codes.customer);
@@ -139,97 +175,61 @@ export async function resolveTalk(ctx: Context, word: string, text = '…'): Pro
         [customer.code, customer.name],
         [deal.code, deal.title],
       ],
-      ways: [messages.useCodeIn(`salesdesk log ${customer.code} "${text}"`)],
+      ways: [customerMessages.useCodeIn(`salesdesk log ${customer.code} "${text}"`)],
     });
-  if (deal) return { deal, customer: await ofDeal(ctx, deal) };
-  if (isDealCode(word)) throw notFound(messages.noDeal(word), { ways: [messages.lookForDeal] });
+  if (deal) return await subjectOfDeal(ctx, deal);
+  if (isDealCode(word)) throw notFound(messages.noDeal(word), { ways: [messages.findDealWay] });
   const found = customer ?? (await resolveCustomer(ctx, word, (code) => `salesdesk log ${code} "${text}"`));
-  return { customer: found, deal: await onlyOpenDeal(ctx, found.id) };
+  return { customer: found, deal: (await onlyOpenDeal(ctx.db, found.id)) ?? null };
 }
 
-async function lastTalk(ctx: Context): Promise<TalkWith> {
+async function lastSubject(ctx: Context): Promise<FollowupSubject> {
   const dealCode = await ctx.lastCode('deal');
   const deal = dealCode === undefined ? undefined : await dealByCode(ctx.db, dealCode);
-  const customerCode = await ctx.lastCode('customer');
-  if (customerCode === undefined) {
-    if (deal) return { deal, customer: null };
-    throw notFound(messages.noLast, { ways: messages.lookForCustomer });
-  }
-  const customer = (await customerByCode(ctx.db, customerCode))!;
-  const same = deal?.customerId === customer.id ? deal : undefined;
-  return { customer, deal: same ?? (await onlyOpenDeal(ctx, customer.id)) };
+  // Without a customer the deal alone can be meant; without both the customer is what is asked for.
+  if (deal && (await ctx.lastCode('customer')) === undefined) return { customer: null, deal };
+  const customer = await resolveCustomer(ctx, '@last');
+  if (deal?.customerId === customer.id) return { customer, deal };
+  return { customer, deal: (await onlyOpenDeal(ctx.db, customer.id)) ?? null };
 }
 
-/** Whether a word can only be a deal: `D-2026-0042`, `d42`. */
-export const isDealCode = (word: string): boolean =>
-  /^d/i.test(word.trim()) && readCode('deal', word, '2000') !== undefined;
+const subjectOfDeal = async (ctx: Context, deal: DealFacts): Promise<FollowupSubject> =>
+  deal.customerId === null ? { customer: null, deal } : { customer: await customerById(ctx.db, deal.customerId), deal };
 
-const ofDeal = async (ctx: Context, { customerId }: DealFacts): Promise<Customer | null> =>
-  customerId === null ? null : ((await customerWithId(ctx.db, customerId)) ?? null);
-
-async function onlyOpenDeal(ctx: Context, customerId: number): Promise<DealFacts | null> {
-  const [deal, another] = await openDeals(ctx.db, customerId, 2);
-  return deal && !another ? deal : null;
-}
-
-/** Presales, finance and the others talk with everybody's customers; who is a rep only, with his own (policy 2.2.2a). */
-async function requireOwnTalk(ctx: Context, customer: Customer | null, deal: DealFacts | null): Promise<void> {
-  const { actor, db } = ctx;
+/** Presales, finance and the others follow up everybody's customers; a member who is only a rep, his own (policy 2.2.2a). */
+async function requireOwnSubject({ actor, db }: Context, { customer, deal }: FollowupSubject): Promise<void> {
   if (actor.roles.some((role) => role !== 'rep')) return;
   if (deal && (deal.ownerId === actor.id || deal.presalesId === actor.id)) return;
-  const ownerId = customer ? customer.ownerId : (deal?.ownerId ?? null);
+  const ownerId = customer ? customer.ownerId : deal.ownerId;
   if (ownerId === actor.id || ownerId === null) return;
-  const owner = (await ownersWithIds(db, [ownerId])).get(ownerId)?.name ?? null;
-  const subject = customer ? `${customer.code} ${customer.name}` : deal!.code;
+  const owner = await memberById(db, ownerId);
+  const name = customer ? `${customer.code} ${customer.name}` : deal.code;
   const way = customer
     ? `salesdesk customer edit ${customer.code} --owner ${actor.name}`
-    : `salesdesk deal assign ${deal!.code} ${actor.name}`;
-  requireOwn(actor, ownerId, subject, owner, way);
+    : `salesdesk deal assign ${deal.code} ${actor.name}`;
+  requireOwn(actor, ownerId, name, owner?.name ?? null, way);
 }
 
-/** How many promised follow-ups the actor still has today, missed ones included. */
-export const countFollowupsDue = ({ db, actor, today }: Context): Promise<number> => countWaiting(db, actor.id, today);
+// ---- lists
 
-/**
- * Takes a follow-up back: it no longer counts as contact, and what it had closed waits again. Part of a write of the
- * desk, which says so in the audit log.
- *
- * @returns its text
- * @throws conflict where the talk went on since
- */
-export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]): Promise<string> {
-  const row = await followupByCode(ctx.db, code);
-  if (!row || row.undone === 1) throw conflict(messages.goneAlready(code));
-  const later = await laterFollowup(ctx.db, row);
-  if (later) throw conflict(messages.talkWentOn(code, later), { ways: [messages.addInstead(code)] });
-  await markUndone(ctx.db, row.id);
-  await reopenFollowups(ctx.db, closed);
-  return row.text;
-}
-
-export interface ListedFollowup {
-  code: string;
-  day: Day;
-  via: string;
-  customer: { code: string; name: string } | null;
-  deal: { code: string; title: string } | null;
-  member: { code: string; name: string };
-  text: string;
-  next: Day | null;
+/** A follow-up as lists and JSON show it. */
+export interface ListedFollowup extends Omit<FollowupRecord, 'open'> {
+  /** A next one is planned, and was not recorded yet. */
   waiting: boolean;
 }
 
-export const listedFollowup = (row: FollowupLine): ListedFollowup => ({
-  code: row.code,
-  day: row.day,
-  via: row.via,
-  customer: row.customerCode === null ? null : { code: row.customerCode, name: row.customerName! },
-  deal: row.dealCode === null ? null : { code: row.dealCode, title: row.dealTitle! },
-  member: { code: row.memberCode, name: row.memberName },
-  text: row.text,
-  next: row.next,
-  waiting: row.open === 1,
-});
+const listed = async ({ db }: Pick<Context, 'db'>, filter: FollowupFilter): Promise<ListedFollowup[]> =>
+  (await followupRecords(db, filter)).map(({ code, day, via, customer, deal, member, text, next, open }) => ({
+    code,
+    day,
+    via,
+    customer,
+    deal,
+    member,
+    text,
+    next,
+    waiting: open === 1,
+  }));
 
 /** Follow-ups of a customer or deal, of a member, since a day; newest first. */
 export async function listFollowups(
@@ -237,21 +237,55 @@ export async function listFollowups(
   { of, rep, since, feedback }: { of?: string; rep?: string; since?: Day; feedback?: boolean },
 ): Promise<ListedFollowup[]> {
   const memberId = rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id;
-  const talk = of === undefined ? undefined : await resolveNamed(ctx, of);
-  return (await followupLines(ctx.db, { ...talk, memberId, since, feedback })).map(listedFollowup);
+  const subject = of === undefined ? undefined : await resolveListed(ctx, of);
+  return await listed(ctx, { ...subject, memberId, since, feedback });
 }
 
-/** A deal's code means that deal; a customer all that was said with it. */
-async function resolveNamed(ctx: Context, word: string): Promise<{ customerId?: number; dealId?: number }> {
+/** The code of a deal means that deal; a customer, everything that was said with it. */
+async function resolveListed(ctx: Context, word: string): Promise<Pick<FollowupFilter, 'customerId' | 'dealId'>> {
   if (!isDealCode(word)) return { customerId: (await resolveCustomer(ctx, word)).id };
-  return { dealId: (await resolveTalk(ctx, word)).deal!.id };
+  const { deal } = await resolveSubject(ctx, word);
+  return { dealId: required(deal, `deal ${word}`).id };
 }
 
-/** Promised follow-ups that are due or were missed, of a member or of everybody; longest waiting first. */
-export async function listFollowupsDue(ctx: Context, memberId?: number): Promise<ListedFollowup[]> {
-  return (await followupLines(ctx.db, { memberId, waitingUntil: ctx.today })).map(listedFollowup);
-}
+/** Every follow-up with a customer, newest first: for his archive. */
+export const followupsOfCustomer = async (
+  ctx: Context,
+  customerId: number,
+): Promise<Omit<ListedFollowup, 'customer'>[]> =>
+  (await listed(ctx, { customerId })).map(({ customer: _, ...followup }) => followup);
+
+/** Follow-ups whose planned next one is due or was missed, of a member or of everybody; longest due first. */
+export const listFollowupsDue = (ctx: Context, memberId?: number): Promise<ListedFollowup[]> =>
+  listed(ctx, { memberId, plannedUntil: ctx.today });
+
+/** How many planned follow-ups the actor has left today, missed ones included. */
+export const countFollowupsDue = ({ db, actor, today }: Context): Promise<number> => countPlanned(db, actor.id, today);
 
 /** What customers said of product and service in the last days, newest first: the manager's basis (policy 2.2.2d). */
 export const recentFeedback = (ctx: Context, days: number): Promise<ListedFollowup[]> =>
   listFollowups(ctx, { since: addDays(ctx.today, -days), feedback: true });
+
+// ---- undo and merge
+
+/**
+ * Takes a follow-up back: it no longer counts as contact, and what it had settled is planned again. Part of the write
+ * that undoes, which has its own audit entry.
+ *
+ * @param closed codes of the follow-ups that it had settled
+ * @returns its text
+ * @throws conflict where the conversation went on since
+ */
+export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]): Promise<string> {
+  const row = await followupByCode(ctx.db, code);
+  if (!row || row.undone === 1) throw conflict(messages.alreadyUndone(code));
+  const later = await laterFollowup(ctx.db, row);
+  if (later) throw conflict(messages.conversationWentOn(code, later), { ways: [messages.addCorrectionWay(code)] });
+  await markUndone(ctx.db, row.id);
+  await reopenPlanned(ctx.db, closed);
+  return row.text;
+}
+
+/** A customer turned out to be another one: its follow-ups move there (policy 6.1.2). Part of a write under way. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveFollowups(db, fromId, toId);

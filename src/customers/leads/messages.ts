@@ -5,18 +5,13 @@ import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
   lead: { zh: '线索', en: 'lead' },
-  add: { zh: '登记一条线索', en: 'add a lead' },
-  contact: { zh: '记录与线索的联系（首次接触）', en: 'record a contact with a lead (the first one counts)' },
-  qualify: { zh: '筛选: 需求、预算、决策人、时间、意向', en: 'screen it: need, budget, authority, timing, intent' },
-  reject: { zh: '淘汰，写原因', en: 'reject it with a reason' },
-  assign: { zh: '改派线索', en: 'give a lead to another member' },
   memberArg: { zh: '成员', en: 'member' },
-  assignReason: { zh: '为什么改派', en: 'why it is given to another' },
+  assignReasonOption: { zh: '为什么改派', en: 'why it is given to another' },
   assigned: (code: string, company: string, from: string, to: string) => ({
     zh: `已改派 ${code} ${company}  ${from} → ${to}`,
     en: `assigned ${code} ${company}  ${from} → ${to}`,
   }),
-  ownsAlready: (code: string, name: string) => ({
+  alreadyOwns: (code: string, name: string) => ({
     zh: `${code} 已经由 ${name} 负责`,
     en: `${code} is ${name}'s already`,
   }),
@@ -42,9 +37,6 @@ export const messages = {
   wechat: { zh: '微信', en: 'wechat' },
   note: { zh: '说明', en: 'note' },
   field: { zh: '项目', en: 'field' },
-  convert: { zh: '转为客户档案和商机', en: 'make it a customer and a deal' },
-  list: { zh: '列出线索', en: 'list leads' },
-  show: { zh: '查看一条线索', en: 'show a lead' },
   companyArg: { zh: '公司名称', en: 'name of the company' },
   leadArg: {
     zh: '线索编号或公司，如 L-2026-0001、1、@last',
@@ -85,13 +77,12 @@ export const messages = {
   contacts: { zh: '联系记录', en: 'contacts' },
   question: { zh: '筛选', en: 'screening' },
   answer: { zh: '回答', en: 'answer' },
-  who: { zh: '谁', en: 'who' },
+  memberHead: { zh: '谁', en: 'who' },
   leftOut: (count: number) => ({
     zh: `另有 ${count} 条已转化或退回的没有列出: salesdesk lead list --all`,
     en: `${count} more ${count === 1 ? 'is' : 'are'} converted or rejected: salesdesk lead list --all`,
   }),
   noLeads: { zh: '没有线索', en: 'no leads' },
-  there: { zh: '有', en: 'there' },
   missing: { zh: '缺', en: 'missing' },
   added: (code: string, company: string, channel: Text, campaign: string) => ({
     zh: `已登记 ${code}  ${company}  ${channel.zh}${campaign ? `  ${campaign}` : ''}`,
@@ -109,7 +100,6 @@ export const messages = {
     zh: `${code} ${company} 已筛选，有意向`,
     en: `${code} ${company} is qualified`,
   }),
-  noted: (code: string) => ({ zh: `已记录 ${code} 的筛选`, en: `noted the screening of ${code}` }),
   rejected: (code: string, company: string, reason: Text) => ({
     zh: `${code} ${company} 已淘汰: ${reason.zh}`,
     en: `rejected ${code} ${company}: ${reason.en}`,
@@ -118,19 +108,19 @@ export const messages = {
     zh: `${code} 已转化: ${joined ? '并入' : '新建'}客户 ${customer}，商机 ${deal}`,
     en: `converted ${code}: ${joined ? 'joined' : 'new'} customer ${customer}, deal ${deal}`,
   }),
-  hintContact: (code: string) => ({
+  contactHint: (code: string) => ({
     zh: `下一步 salesdesk lead contact ${code} "…"`,
     en: `next  salesdesk lead contact ${code} "…"`,
   }),
-  hintQualify: (code: string) => ({
+  qualifyHint: (code: string) => ({
     zh: `下一步 salesdesk lead qualify ${code} --need … --budget … --authority … --timing … --intent …`,
     en: `next  salesdesk lead qualify ${code} --need … --budget … --authority … --timing … --intent …`,
   }),
-  hintRequest: (deal: string) => ({
+  requestHint: (deal: string) => ({
     zh: `下一步 请售前  salesdesk deal request ${deal}`,
     en: `next, presales please  salesdesk deal request ${deal}`,
   }),
-  hintConvert: (code: string) => ({
+  convertHint: (code: string) => ({
     zh: `下一步 salesdesk lead convert ${code}`,
     en: `next  salesdesk lead convert ${code}`,
   }),
@@ -142,7 +132,7 @@ export const messages = {
     zh: `${code} 还没有筛选完，还差 ${missing} 项`,
     en: `${code} is not qualified, ${missing} ${missing === 1 ? 'answer is' : 'answers are'} missing`,
   }),
-  notYetConverted: (code: string, missing: number) => ({
+  notConvertible: (code: string, missing: number) => ({
     zh: `${code} 还不能转化，还差 ${missing} 项`,
     en: `${code} cannot be converted, ${missing} ${missing === 1 ? 'answer is' : 'answers are'} missing`,
   }),
@@ -156,17 +146,17 @@ export const messages = {
   }),
   onlyManagerWaives: { zh: '只有经理可以豁免', en: 'only the manager may waive it' },
   noteNeeded: { zh: '原因是“其他”时要写 --note', en: 'the reason "other" needs a --note' },
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
   beforeLead: (day: string) => ({ zh: `早于线索的日子 ${day}`, en: `that is before the lead, ${day}` }),
   referralNeedsCustomer: {
     zh: '渠道是客户推荐时写推荐的客户 --referrer',
     en: 'a referral names the customer who made it: --referrer',
   },
-  alike: (count: number) => ({
+  duplicatesFound: (count: number) => ({
     zh: `可能重复: 已有 ${count} 个相似的客户或线索，没有保存`,
     en: `maybe a duplicate: ${count} ${count === 1 ? 'customer or lead is' : 'customers or leads are'} alike, nothing was saved`,
   }),
-  alikeWay: (code: string) => ({
+  useDuplicateWay: (code: string) => ({
     zh: `是同一个就用 ${code}`,
     en: `the same one: use ${code}`,
   }),
@@ -174,10 +164,46 @@ export const messages = {
     zh: `是同一个  salesdesk lead convert ${code} --customer ${customer}`,
     en: `the same one  salesdesk lead convert ${code} --customer ${customer}`,
   }),
-  doubleWay: (code: string) => ({
+  rejectDuplicateWay: (code: string) => ({
     zh: `是同一条线索  salesdesk lead reject ${code} --reason duplicate`,
     en: `the same lead  salesdesk lead reject ${code} --reason duplicate`,
   }),
-  shown: (count: number) => ({ zh: `可能重复，有 ${count} 个相似的:`, en: `maybe a duplicate, ${count} are alike:` }),
-  question_: { zh: '确是另一个，仍要保存？', en: 'It is another one; save it?' },
+  duplicatesListed: (count: number) => ({
+    zh: `可能重复，有 ${count} 个相似的:`,
+    en: `maybe a duplicate, ${count} are alike:`,
+  }),
+  saveAnywayQuestion: { zh: '确是另一个，仍要保存？', en: 'It is another one; save it?' },
+
+  // the story of a customer
+  storyContacted: { zh: '联系线索', en: 'lead contacted' },
+  storyQualified: { zh: '筛选线索', en: 'lead screened' },
+  storyAssigned: { zh: '线索换人', en: 'lead assigned' },
+  storyRejected: { zh: '排除线索', en: 'lead rejected' },
+  storyConverted: { zh: '线索转化', en: 'lead converted' },
+
+  // what cannot be undone, and how to correct it
+  correctAdd: (code: string) => ({
+    zh: `不跟了请淘汰  salesdesk lead reject ${code} --reason …`,
+    en: `reject it  salesdesk lead reject ${code} --reason …`,
+  }),
+  correctContact: (code: string) => ({
+    zh: `记录保留，请再记一次  salesdesk lead contact ${code} …`,
+    en: `it stays; record the right one  salesdesk lead contact ${code} …`,
+  }),
+  correctQualify: (code: string) => ({
+    zh: `重新回答  salesdesk lead qualify ${code} …`,
+    en: `answer again  salesdesk lead qualify ${code} …`,
+  }),
+  correctReject: {
+    zh: '淘汰的线索保留，要跟进请重新登记  salesdesk lead add …',
+    en: 'it stays; to go on, add it again  salesdesk lead add …',
+  },
+  correctAssign: (code: string) => ({
+    zh: `改派回去  salesdesk lead assign ${code} … --reason …`,
+    en: `assign it back  salesdesk lead assign ${code} … --reason …`,
+  }),
+  correctConvert: (code: string) => ({
+    zh: `线索与客户的联系永远保留  salesdesk lead show ${code}`,
+    en: `the link to the customer stays for ever  salesdesk lead show ${code}`,
+  }),
 } as const satisfies Messages;

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { customers } from '../../../db/schema/customers.js';
@@ -7,40 +7,52 @@ import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
 import type { LeadStatus } from '../../policy/leads.js';
+import type { Source } from '../../policy/stages.js';
+import { required } from '../../shared/required.js';
 
-export type Lead = Omit<typeof leads.$inferSelect, 'status'> & { status: LeadStatus };
-const asLead = (row: typeof leads.$inferSelect): Lead => ({ ...row, status: row.status as LeadStatus });
-const OPEN = ['new', 'qualified'];
+export type Lead = typeof leads.$inferSelect;
+export type NewLead = typeof leads.$inferInsert;
+export type NewLeadContact = typeof leadContacts.$inferInsert;
+
+const OPEN: LeadStatus[] = ['new', 'qualified'];
+
+// ---- one lead
 
 export async function leadByCode(db: Db, code: string): Promise<Lead | undefined> {
   const [row] = await db.select().from(leads).where(eq(leads.code, code));
-  return row && asLead(row);
+  return row;
 }
-/** Leads of a company with this name, whatever became of them. */
+
+/** Leads of a company with this normalised name, whatever became of them. */
 export async function leadsNamed(db: Db, normalName: string): Promise<Lead[]> {
-  const rows = await db.select().from(leads).where(eq(leads.normalName, normalName)).orderBy(asc(leads.id));
-  return rows.map(asLead);
+  return await db.select().from(leads).where(eq(leads.normalName, normalName)).orderBy(asc(leads.id));
 }
-/** Leads that have a text in the name of their company. */
+
+/** Leads with a text in the name of their company. */
 export async function leadsLike(db: Db, text: string): Promise<Lead[]> {
-  const rows = await db.select().from(leads).where(contains(leads.company, text)).orderBy(asc(leads.id));
-  return rows.map(asLead);
+  return await db.select().from(leads).where(contains(leads.company, text)).orderBy(asc(leads.id));
 }
+
+/** Leads that are neither rejected nor converted. */
 export async function openLeads(db: Db): Promise<Lead[]> {
-  const rows = await db.select().from(leads).where(inArray(leads.status, OPEN)).orderBy(asc(leads.id));
-  return rows.map(asLead);
+  return await db.select().from(leads).where(inArray(leads.status, OPEN)).orderBy(asc(leads.id));
 }
-export async function insertLead(db: Db, row: typeof leads.$inferInsert): Promise<Lead> {
+
+export async function insertLead(db: Db, row: NewLead): Promise<Lead> {
   const [added] = await db.insert(leads).values(row).returning();
-  return asLead(added!);
+  return required(added, 'the new lead');
 }
-export async function updateLead(db: Db, id: number, change: Partial<Lead>): Promise<Lead> {
+
+export async function updateLead(db: Db, id: number, change: Partial<NewLead>): Promise<Lead> {
   const [changed] = await db.update(leads).set(change).where(eq(leads.id, id)).returning();
-  return asLead(changed!);
+  return required(changed, `lead ${id}`);
 }
-export async function insertLeadContact(db: Db, row: typeof leadContacts.$inferInsert): Promise<void> {
+
+export async function insertLeadContact(db: Db, row: NewLeadContact): Promise<void> {
   await db.insert(leadContacts).values(row);
 }
+
+/** What was said with a lead, in the order of the days. */
 export async function contactsOfLead(db: Db, leadId: number) {
   return await db
     .select({
@@ -56,27 +68,38 @@ export async function contactsOfLead(db: Db, leadId: number) {
     .orderBy(asc(leadContacts.day), asc(leadContacts.id));
 }
 
+// ---- lists
+
 export interface LeadFilter {
+  id?: number;
+  /** Without one, and without `all`, only open leads. */
   status?: LeadStatus;
   all?: boolean;
   ownerId?: number;
-  channel?: string;
+  channel?: Source;
   campaign?: string;
   uncontacted?: boolean;
-  id?: number;
 }
-export async function leadRows(db: Db, filter: LeadFilter) {
+
+function withStatus({ id, status, all }: LeadFilter) {
+  if (status) return eq(leads.status, status);
+  return all || id !== undefined ? undefined : inArray(leads.status, OPEN);
+}
+
+/** A lead with the names of its owner and referrer, and what it became. */
+export type LeadRecord = Awaited<ReturnType<typeof leadRecords>>[number];
+
+/** Leads that fit, in the order of their codes. */
+export async function leadRecords(db: Db, filter: LeadFilter) {
+  const { id, ownerId, channel, campaign, uncontacted } = filter;
   const owner = alias(members, 'owner');
   const referrer = alias(customers, 'referrer');
   return await db
     .select({
       lead: leads,
-      ownerCode: owner.code,
-      ownerName: owner.name,
-      referrerCode: referrer.code,
-      referrerName: referrer.name,
-      customerCode: customers.code,
-      customerName: customers.name,
+      owner: { code: owner.code, name: owner.name },
+      referrer: { code: referrer.code, name: referrer.name },
+      customer: { code: customers.code, name: customers.name },
       deal: deals.code,
     })
     .from(leads)
@@ -86,48 +109,31 @@ export async function leadRows(db: Db, filter: LeadFilter) {
     .leftJoin(deals, eq(deals.id, leads.dealId))
     .where(
       and(
-        filter.id === undefined ? undefined : eq(leads.id, filter.id),
-        filter.status
-          ? eq(leads.status, filter.status)
-          : filter.all || filter.id
-            ? undefined
-            : inArray(leads.status, OPEN),
-        filter.ownerId === undefined ? undefined : eq(leads.ownerId, filter.ownerId),
-        filter.channel === undefined ? undefined : eq(leads.channel, filter.channel),
-        filter.campaign === undefined ? undefined : eq(leads.campaign, filter.campaign),
-        filter.uncontacted ? isNull(leads.firstContactDay) : undefined,
+        id === undefined ? undefined : eq(leads.id, id),
+        withStatus(filter),
+        ownerId === undefined ? undefined : eq(leads.ownerId, ownerId),
+        channel === undefined ? undefined : eq(leads.channel, channel),
+        campaign === undefined ? undefined : eq(leads.campaign, campaign),
+        uncontacted ? isNull(leads.firstContactDay) : undefined,
       ),
     )
     .orderBy(asc(leads.id));
 }
-/** Open leads that may be the same company: its normalised name or a phone. */
-export async function leadsAlike(
-  db: Db,
-  { normalName, phone }: { normalName?: string; phone?: string },
-  except?: number,
-) {
-  const same = or(
-    normalName === undefined ? undefined : eq(leads.normalName, normalName),
-    phone === undefined ? undefined : eq(leads.phone, phone),
-  );
-  if (!same) return [];
-  return await db
-    .select({ lead: leads, owner: members.name })
-    .from(leads)
-    .innerJoin(members, eq(members.id, leads.ownerId))
-    .where(and(same, inArray(leads.status, OPEN), except === undefined ? undefined : ne(leads.id, except)))
-    .orderBy(asc(leads.id));
-}
-/** The leads that became a customer. */
+
+/** The leads that became a customer, with their owner and the customer who referred them. */
 export async function leadsOfCustomer(db: Db, customerId: number) {
   return await db
-    .select({ lead: leads, by: members.name, referrer: customers.name })
+    .select({ lead: leads, owner: members.name, referrer: customers.name })
     .from(leads)
     .innerJoin(members, eq(members.id, leads.ownerId))
     .leftJoin(customers, eq(customers.id, leads.referrerId))
     .where(eq(leads.customerId, customerId))
     .orderBy(asc(leads.id));
 }
+
+// ---- merge
+
+/** Moves the leads that became a customer, or that it referred, to another one. */
 export async function moveLeads(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(leads).set({ customerId: toId }).where(eq(leads.customerId, fromId));
   await db.update(leads).set({ referrerId: toId }).where(eq(leads.referrerId, fromId));

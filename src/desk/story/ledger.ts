@@ -3,7 +3,7 @@ import { messages, TOLD } from '../../customers/customers/messages.js';
 import type { LedgerNote, Talk } from '../../customers/customers/rules.js';
 import { messages as pipelineMessages } from '../../pipeline/deals/messages.js';
 import { DUNNING_LEVELS } from '../../policy/collections.js';
-import { LEAD_REJECTIONS } from '../../policy/leads.js';
+import { LEAD_QUESTIONS, LEAD_REJECTIONS } from '../../policy/leads.js';
 import { CHANNELS, TENDER_RESULTS } from '../../policy/stages.js';
 import { type Facts, readFacts } from '../../shared/json.js';
 import { formatMoney } from '../../shared/money.js';
@@ -18,20 +18,22 @@ const withNote = (text: Text | undefined, note: unknown) => both((lang) => parts
 
 /** What is said of an entry, from its facts. Bottom lines are for the manager and the owner only (policy 3.4.3): nothing. */
 const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
-  'lead.contact': (f) => withNote(CHANNELS[f.via as 'phone'], f.text),
-  'lead.qualify': (f) => parts(f.need, f.budget, f.authority, f.timing, f.intent),
-  'lead.assign': (f) => parts(`${f.from} → ${f.to}`, f.reason),
+  'lead.contact': (f) => withNote(CHANNELS[valueAfter(f, 'via') as 'phone'], valueAfter(f, 'text')),
+  'lead.qualify': (f) => parts(...Object.keys(LEAD_QUESTIONS).map((question) => valueAfter(f, question))),
+  'lead.assign': (f) => {
+    const { from, to } = f.changes?.owner ?? { from: { name: f.from }, to: { name: f.to } };
+    return parts(`${from?.name} → ${to?.name}`, f.reason);
+  },
   'lead.reject': (f) => withNote(LEAD_REJECTIONS[f.reason as 'other'] ?? same(String(f.reason)), f.note),
   'lead.convert': (f) => parts(f.deal, f.waiver),
   'customer.add': (f) => parts(f.name),
-  'customer.edit': (f, _, currency) => {
-    const value = (one: unknown) => (one && typeof one === 'object' && 'name' in one ? one.name : one);
-    const said = Object.entries((f.changes ?? {}) as Record<string, { old: unknown; new: unknown }>).map(
-      ([key, change]) => messages.changed(key, value(change.old), value(change.new), currency),
+  'customer.edit': (f, money) => {
+    const said = Object.entries((f.changes ?? {}) as Record<string, Facts>).map(([key, change]) =>
+      messages.changed(key, change.from ?? change.old, change.to ?? change.new, money),
     );
     return both((lang) => said.map((one) => one[lang]).join('; '));
   },
-  'customer.contactAdd': (f) => parts(f.name, f.title, f.phone),
+  'customer.contactAdd': (f) => parts(valueAfter(f, 'name'), valueAfter(f, 'title'), valueAfter(f, 'phone')),
   'customer.contactEdit': (f) => parts(f.contact),
   'deal.edit': (f, money) =>
     parts(f.title, f.amountFen === undefined || f.amountFen === null ? null : money(f.amountFen), f.expectedDay),
@@ -77,7 +79,9 @@ const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
 export const contactsIn = (notes: readonly LedgerNote[]): Talk[] =>
   notes.flatMap(({ action, actor, facts: text }) => {
     const facts = action === 'lead.contact' ? readFacts(text) : undefined;
-    return facts ? [{ day: facts.day, who: actor, via: facts.via, text: facts.text }] : [];
+    return facts
+      ? [{ day: facts.day, who: actor, via: valueAfter(facts, 'via'), text: valueAfter(facts, 'text') }]
+      : [];
   });
 
 /** The lines that only the ledger can tell, on the day that they counted for. @param dayOf the business day of an instant */

@@ -23,7 +23,7 @@ export async function customerStory(
     followups: readonly { day: string; via: string; text: string; code: string; member: { name: string } }[];
   },
 ): Promise<ToldLine[]> {
-  const { leadStory } = await import('../../customers/leads/service.js');
+  const { leadStory } = await import('../../customers/leads/list.js');
   const { dealStory } = await import('../../pipeline/deals/show.js');
   const { contractStory } = await import('../../contracts/contracts/list.js');
   const { orderStory } = await import('../../contracts/orders/story.js');
@@ -32,8 +32,9 @@ export async function customerStory(
   const { hardshipStory } = await import('../../collections/hardship/story.js');
   const { fapiaoStory } = await import('../../collections/fapiao/story.js');
   const { claimsOfCustomer } = await import('../../expenses/claims/service.js');
-  const { inOrder, notToldYet } = await import('../../customers/customers/rules.js');
-  const { mergedArchives, recorded } = await import('../../customers/customers/archive.js');
+  const { inOrder, notToldYet, standing } = await import('../../customers/customers/rules.js');
+  const { mergedArchives } = await import('../../customers/customers/merge.js');
+  const { codesOf, recordedOf } = await import('./queries.js');
   const { listSurveys } = await import('../../relations/surveys/service.js');
   const money = (fen: number) => formatMoney(fen, ctx.company.currency);
   const receipts = (await listReceipts(ctx, { customer: code })).flatMap((one): StoryLine[] => [
@@ -87,7 +88,7 @@ export async function customerStory(
   );
   const merged = (await mergedArchives(ctx, id)).map(
     (one): StoryLine => ({
-      day: one.day ?? '',
+      day: one.day,
       who: '',
       action: messages.mergedInHere,
       text: one.name,
@@ -121,7 +122,7 @@ export async function customerStory(
     ...handed,
   ];
   const codes = [...new Set([...told, ...followups].map((line) => line.code))].filter((one) => one !== '');
-  const notes = await recorded(ctx, id, codes);
+  const notes = standing(await recordedOf(ctx.db, [...new Set([...(await codesOf(ctx.db, id)), ...codes])]));
   const said = followups.map(({ member, ...talk }) => ({ ...talk, who: member.name }));
   const talks = notToldYet(said, contactsIn(notes), notes).map(
     ({ day, via, text, code: talk, who }): StoryLine => ({

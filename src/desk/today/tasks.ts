@@ -5,7 +5,7 @@ import { legalFilesToBegin } from '../../collections/hardship/legal.js';
 import { contractWork } from '../../contracts/contracts/list.js';
 import { ordersWaitingFor } from '../../contracts/orders/waiting.js';
 import { recentFeedback } from '../../customers/followups/service.js';
-import { lateLeads } from '../../customers/leads/service.js';
+import { lateLeads } from '../../customers/leads/list.js';
 import { listClaims } from '../../expenses/claims/service.js';
 import { requestsFor, waitingQuestions } from '../../pipeline/deals/questions.js';
 import { listQuotes } from '../../pipeline/quotes/show.js';

@@ -62,8 +62,11 @@ async function ownerNamed(ctx: Context, word: string): Promise<Member> {
   return member;
 }
 
-/** Opens a deal as a lead (policy 3.1.1); it may have no customer yet. */
-export async function addDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
+/**
+ * Opens a deal as a lead (policy 3.1.1); it may have no customer yet. Owner and source are the customer's unless they
+ * are named. Part of a larger write, which records it.
+ */
+export async function openDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.write');
   if (input.openedDay > ctx.today) throw usageError(messages.futureMove(input.openedDay));
   await requireOpenMonth(ctx, input.openedDay);
@@ -93,10 +96,15 @@ export async function addDeal(ctx: WriteContext, input: DealInput): Promise<Deal
     day: input.openedDay,
     recordedAt: ctx.now,
   });
-  const made = await dealView(ctx, deal);
+  return await dealView(ctx, deal);
+}
+
+/** Opens a deal as a write of its own. */
+export async function addDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
+  const made = await openDeal(ctx, input);
   ctx.audit('deal.add', subjectOf(made), {
     ...input,
-    code: deal.code,
+    code: made.deal.code,
     customer: made.customer?.code ?? null,
     owner: made.owner.name,
   });

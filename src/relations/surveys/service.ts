@@ -4,7 +4,7 @@ import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import { resolveContract } from '../../contracts/contracts/record.js';
 import { mostCredited } from '../../contracts/contracts/rules.js';
-import { customerOwnerOn } from '../../customers/customers/archive.js';
+import { customerOwnerOn } from '../../customers/customers/owners.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { type Day, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';

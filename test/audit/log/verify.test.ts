@@ -273,7 +273,7 @@ test('rows by the hundred thousand are verified with flat memory', async () => {
     const row = (i: number) => ({
       memberId: 2,
       day: '2026-11-02',
-      via: 'phone',
+      via: 'phone' as const,
       text: `说了第 ${i} 次`,
       customerId: 1,
     });

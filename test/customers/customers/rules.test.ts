@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadChecks } from '../../../src/customers/customers/checks.js';
-import { messages } from '../../../src/customers/customers/messages.js';
+import { loadIdentifierParsers } from '../../../src/customers/customers/identifiers.js';
 import {
-  alikeIn,
   bestCustomers,
+  likenessesOf,
   normalName,
   readCustomerWord,
-  readSpan,
+  readDays,
   splitTags,
 } from '../../../src/customers/customers/rules.js';
-import { HOLIDAYS_KNOWN_UNTIL, workingDaysBetween } from '../../../src/shared/workdays.js';
 
 test.each([
   ['上海浦东软件有限公司', '上海浦东软件'],
@@ -100,7 +98,7 @@ test.each([
   [{ normalName: 'a', uscc: 'U', phone: '+8621' }, null, ['name', 'uscc', 'phone']],
   [{ normalName: 'b' }, null, []],
 ])('6.1.2: %j with a contact of %s is alike in %j', (wanted, contactPhone, alike) => {
-  expect(alikeIn(wanted, { normalName: 'a', uscc: 'U', phone: '+8621' }, contactPhone)).toEqual(alike);
+  expect(likenessesOf(wanted, { normalName: 'a', uscc: 'U', phone: '+8621' }, contactPhone)).toEqual(alike);
 });
 
 test('tags are split at Chinese and Western commas and counted once', () => {
@@ -119,7 +117,7 @@ test.each([
   ['3 months', undefined],
   ['x', undefined],
 ])('a span "%s" is %s days', (text, days) => {
-  expect(readSpan(text)).toBe(days);
+  expect(readDays(text)).toBe(days);
 });
 
 test.each([
@@ -133,7 +131,7 @@ test.each([
   ['12', undefined],
   ['', undefined],
 ])('a phone "%s" is kept as %s', async (text, kept) => {
-  const parsed = (await loadChecks({ phone: text })).phone(text);
+  const parsed = (await loadIdentifierParsers({ phone: text })).phone(text);
   expect(parsed.ok ? parsed.value : undefined).toBe(kept);
 });
 
@@ -145,40 +143,5 @@ test.each([
   ['9144', false],
   ['', false],
 ])('a USCC "%s" is good: %s', async (text, good) => {
-  expect((await loadChecks({ uscc: text })).uscc(text).ok).toBe(good);
-});
-
-test.each([
-  ['2026-12-04', 9, true], // Friday after next, the day of journey 1
-  ['2026-11-23', 0, true], // today
-  ['2026-11-24', 1, true],
-  ['2026-11-28', 4, false], // a Saturday
-  ['2026-11-30', 5, true],
-])('from Monday 2026-11-23 to %s there are %i working days', async (to, count, isWorkday) => {
-  expect(workingDaysBetween('2026-11-23', to)).toEqual({ count, isWorkday });
-});
-
-test('public holidays and make-up days count as announced', async () => {
-  // 1–7 October 2026 is free, Saturday 10 October is worked
-  expect(workingDaysBetween('2026-09-30', '2026-10-10')).toEqual({ count: 3, isWorkday: true });
-  // The library knows no more; when it does, the day in shared/workdays moves on.
-  expect(HOLIDAYS_KNOWN_UNTIL).toBe('2026-12-31');
-  expect(workingDaysBetween('2027-09-30', '2027-10-01').isWorkday).toBe(true);
-});
-
-test.each([
-  ['2026-12-04', { count: 9, isWorkday: true }, '下次跟进 2026-12-04 周五，11 天后，第 9 个工作日'],
-  ['2026-11-23', { count: 0, isWorkday: true }, '下次跟进 2026-11-23 周一，今天'],
-  ['2026-11-28', { count: 4, isWorkday: false }, '下次跟进 2026-11-28 周六，5 天后，不是工作日'],
-])('the next day is told with its weekday: %s', (next, workdays, zh) => {
-  expect(messages.nextDay(next, '2026-11-23', workdays).zh).toBe(zh);
-});
-
-test.each([
-  [1, 'in 1 day, the 1st working day'],
-  [2, 'in 1 day, the 2nd working day'],
-  [11, 'in 1 day, the 11th working day'],
-  [23, 'in 1 day, the 23rd working day'],
-])('the %i. working day has its English ending', (count, text) => {
-  expect(messages.nextDay('2026-11-24', '2026-11-23', { count, isWorkday: true }).en).toContain(text);
+  expect((await loadIdentifierParsers({ uscc: text })).uscc(text).ok).toBe(good);
 });

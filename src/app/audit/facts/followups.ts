@@ -1,3 +1,22 @@
-/** What the entries of followups say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface FollowupsFacts {}
+import type { Channel } from '../../../policy/stages.js';
+import type { Day } from '../../../shared/dates.js';
+import type { Changes } from '../entry.js';
+
+/** What is kept of a follow-up (policy 6.1.1). */
+export interface FollowupFields {
+  /** Code of the customer. */
+  customer: string | null;
+  /** Code of the deal. */
+  deal: string | null;
+  via: Channel;
+  text: string;
+  /** The day for which the next one is planned. */
+  next: Day | null;
+  /** What the customer says of product or service (policy 2.2.2d). */
+  feedback: true | null;
+}
+
+export interface FollowupsFacts {
+  /** `day` is when it took place; `closed` are the codes of the follow-ups whose planned next one this was. */
+  'followup.add': { day: Day; changes: Changes<FollowupFields>; closed: readonly string[] };
+}

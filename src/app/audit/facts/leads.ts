@@ -1,3 +1,76 @@
-/** What the entries of leads say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface LeadsFacts {}
+import type { LeadQuestion, LeadRejection, LeadStatus } from '../../../policy/leads.js';
+import type { Channel, Source } from '../../../policy/stages.js';
+import type { Named } from '../../../shared/codes.js';
+import type { Day } from '../../../shared/dates.js';
+import type { Change, Changes } from '../entry.js';
+import type { ContactFields, CustomerFields } from './customers.js';
+
+/** What is kept of a lead (policy 3.1.1). */
+export interface LeadFields {
+  company: string;
+  channel: Source;
+  campaign: string | null;
+  /** The customer who referred it. */
+  referrer: Named | null;
+  contact: string | null;
+  phone: string | null;
+  email: string | null;
+  wechat: string | null;
+  /** The member who works on it. */
+  owner: Named;
+  note: string | null;
+}
+
+/** What the conversion of a lead decides (policy 3.1.2). */
+export interface ConversionFields {
+  status: LeadStatus;
+  customer: Named;
+  /** Code of the deal. */
+  deal: string;
+  /** Why it was converted unscreened. */
+  waiver: string | null;
+}
+
+/** What was opened together with a lead's conversion, each as its own entry would say it. */
+export interface ConversionParts {
+  /** Null where the lead joined a customer. */
+  customer: Changes<CustomerFields> | null;
+  /** Null where the customer had this contact already, or the lead names nobody. */
+  contact: Changes<ContactFields> | null;
+  deal: Changes<{
+    title: string;
+    amountFen: number | null;
+    source: Source | null;
+    owner: Named;
+  }>;
+  /** Codes of the follow-ups that keep what was said with the lead. */
+  followups: readonly string[];
+}
+
+export interface LeadsFacts {
+  'lead.add': { company: string; day: Day; changes: Changes<LeadFields> };
+  /** `firstContactDay` where this was the first contact, or an earlier one than was known. */
+  'lead.contact': {
+    company: string;
+    day: Day;
+    changes: { via: Change<Channel>; text: Change<string>; firstContactDay?: Change<Day> };
+  };
+  'lead.qualify': { company: string; changes: Changes<Record<LeadQuestion, string> & { status: LeadStatus }> };
+  'lead.reject': {
+    company: string;
+    reason: LeadRejection;
+    note: string | null;
+    changes: { status: Change<LeadStatus> };
+  };
+  'lead.assign': { company: string; reason: string; changes: { owner: Change<Named> } };
+  'lead.convert': {
+    company: string;
+    customer: string;
+    /** It joined a customer that was there. */
+    joined: boolean;
+    deal: string;
+    waiver: string | null;
+    changes: Changes<ConversionFields>;
+    parts: ConversionParts;
+  };
+}

@@ -1,17 +1,19 @@
-import { loadChecks } from '../../../customers/customers/checks.js';
-import { bringCustomers, customerIndex, type PastCustomer } from '../../../customers/customers/import.js';
+import { loadIdentifierParsers } from '../../../customers/customers/identifiers.js';
+import { type ImportedCustomer, importCustomers } from '../../../customers/customers/import.js';
+import { customerIndex } from '../../../customers/customers/queries.js';
+import { LEVELS, SOURCES } from '../../../policy/stages.js';
 import type { Parsed } from '../../../shared/money.js';
 import type { Row } from '../mapping.js';
 import { messages } from '../messages.js';
 import { Lookalikes } from './likeness.js';
-import { type Bring, Names, textOf } from './work.js';
+import { type Bring, codeOf, Names, textOf } from './work.js';
 
 export const customers: Bring = async (work) => {
   const names = new Names(await customerIndex(work.ctx.db), work.set);
   const owner = await work.members();
-  // The libraries behind the checks are loaded for the columns that the file has.
+  // The libraries behind the parsers are loaded for the columns that the file has.
   const needed = (...fields: string[]) => (fields.some((field) => work.mapping.fields.has(field)) ? '' : undefined);
-  const checks = await loadChecks({
+  const parsers = await loadIdentifierParsers({
     uscc: needed('uscc'),
     phone: needed('phone', 'contactPhone'),
     email: needed('email'),
@@ -26,7 +28,7 @@ export const customers: Bring = async (work) => {
   const alike = await Lookalikes.among(work, work.rules.key !== undefined);
   return {
     async take(rows) {
-      const fresh: PastCustomer[] = [];
+      const fresh: ImportedCustomer[] = [];
       for (const row of rows) {
         const v = row.values;
         const name = textOf(v.name)!;
@@ -44,7 +46,7 @@ export const customers: Bring = async (work) => {
             ? undefined
             : {
                 name: person,
-                phone: checked(row, 'contactPhone', checks.phone),
+                phone: checked(row, 'contactPhone', parsers.phone),
                 title: textOf(v.contactTitle),
               };
         const customer = {
@@ -53,14 +55,14 @@ export const customers: Bring = async (work) => {
           ownerId: ownerId ?? null,
           createdDay: textOf(v.created) ?? work.ctx.today,
           shortName: textOf(v.shortName),
-          uscc: checked(row, 'uscc', checks.uscc),
+          uscc: checked(row, 'uscc', parsers.uscc),
           industry: textOf(v.industry),
           region: textOf(v.region),
           size: textOf(v.size),
-          level: textOf(v.level),
-          source: textOf(v.source),
-          phone: checked(row, 'phone', checks.phone),
-          email: checked(row, 'email', checks.email),
+          level: codeOf(LEVELS, v.level),
+          source: codeOf(SOURCES, v.source),
+          phone: checked(row, 'phone', parsers.phone),
+          email: checked(row, 'email', parsers.email),
           address: textOf(v.address),
           creditLimitFen: work.fen(v.creditLimit),
           tags: textOf(v.tags),
@@ -73,7 +75,7 @@ export const customers: Bring = async (work) => {
         alike.took({ ...customer, phones }, row.line);
         fresh.push(customer);
       }
-      await bringCustomers(work.ctx, fresh);
+      await importCustomers(work.ctx, fresh);
       work.ownerless += fresh.filter(({ ownerId }) => ownerId === null).length;
       return fresh.length;
     },

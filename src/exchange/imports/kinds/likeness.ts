@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../../app/context.js';
-import { identitiesKnown } from '../../../customers/customers/import.js';
+import { knownIdentities } from '../../../customers/customers/queries.js';
 import { type Likeness, normalName } from '../../../customers/customers/rules.js';
 import type { Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
@@ -32,7 +32,7 @@ export class Lookalikes {
   /** @param keyed whether the file tells its customers apart by a key of its own, which is not their name */
   static async among({ ctx, set }: { ctx: WriteContext; set: string }, keyed: boolean): Promise<Lookalikes> {
     const found = new Lookalikes(keyed);
-    for (const { code, name, normalName: core, uscc, phones, key } of await identitiesKnown(ctx.db))
+    for (const { code, name, normalName: core, uscc, phones, key } of await knownIdentities(ctx.db))
       if (!(keyed && key?.startsWith(`${set}:`))) found.note(core, uscc, phones, messages.otherArchive(code, name));
     return found;
   }

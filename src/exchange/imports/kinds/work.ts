@@ -1,8 +1,10 @@
 import { requireOpenMonth } from '../../../app/closedMonths.js';
 import type { WriteContext } from '../../../app/context.js';
-import { bringCustomers, customerIndex, type PastCustomer } from '../../../customers/customers/import.js';
+import { type ImportedCustomer, importCustomers } from '../../../customers/customers/import.js';
+import { customerIndex } from '../../../customers/customers/queries.js';
 import { importProducts } from '../../../pipeline/products/import.js';
 import { productIndex } from '../../../pipeline/products/queries.js';
+import type { Choices } from '../../../shared/choices.js';
 import { firstDay } from '../../../shared/dates.js';
 import { divideRounded } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
@@ -27,6 +29,11 @@ type Value = string | number | null | undefined;
 /** The text of a cell, or nothing. */
 export const textOf = (value: Value): string | null => (typeof value === 'string' && value !== '' ? value : null);
 export const numberOf = (value: Value): number | null => (typeof value === 'number' ? value : null);
+/** The code that a cell was read into, of the choices of its field, or nothing. */
+export function codeOf<C extends Choices>(choices: C, value: Value): (keyof C & string) | null {
+  const code = Object.keys(choices).find((candidate) => candidate === value);
+  return code ?? null;
+}
 
 /** Looks things up as rows name them: by the key that they were imported with, by code, by name. */
 export class Names<T extends { id: number; code: string; name?: string; key: string | null }> {
@@ -145,7 +152,7 @@ export class Work implements Problems {
   /** Customers that rows name; those that are missing are made where the rules say so. */
   async customers(ownerOf: (row: Row) => number | null | undefined, createdDay: (row: Row) => string) {
     const names = new Names(await customerIndex(this.ctx.db), this.set);
-    const missing = new Map<string, PastCustomer>();
+    const missing = new Map<string, ImportedCustomer>();
     if (this.rules.create.includes('customer'))
       for (const row of this.everyRow()) {
         const word = textOf(row.values.customer);
@@ -168,7 +175,7 @@ export class Work implements Problems {
       if (alike !== undefined && !this.alikeAccepted) alikeOf.set(word, alike);
     }
     const made = [...missing].filter(([word]) => !alikeOf.has(word)).map(([, customer]) => customer);
-    const ids = await bringCustomers(this.ctx, made);
+    const ids = await importCustomers(this.ctx, made);
     for (const [i, { key, name }] of made.entries()) names.add({ id: ids[i]!, code: key, name, key, ownerId: null });
     this.createdCustomers = made.length;
     return (row: Row): number | null | undefined => {

@@ -1,0 +1,40 @@
+import { valueAfter } from '../../app/audit/entry.js';
+import type { CustomersFacts } from '../../app/audit/facts/customers.js';
+import type { ActionsOf } from '../../app/audit/registry.js';
+import type { Facts } from '../../shared/json.js';
+import { joinParts, joinTexts, type Text } from '../../shared/text.js';
+import { messages } from './messages.js';
+
+/** The changed fields one after the other. Entries of older programs keep their values as `old` and `new`. */
+function describeChanges(facts: Facts, money: (fen: number) => string): Text {
+  const changes: [string, Facts][] = Object.entries(facts.changes ?? {});
+  const texts = changes.map(([field, change]) =>
+    messages.changed(field, change.from ?? change.old, change.to ?? change.new, money),
+  );
+  return joinTexts(texts, '; ', '; ');
+}
+
+/** What a customer's story and `undo` know of this room's entries. Older entries keep a contact's fields beside `changes`. */
+export const customerActions: ActionsOf<CustomersFacts> = {
+  'customer.add': {
+    story: { label: messages.storyAdded, text: ({ name }) => name ?? '' },
+    correct: messages.correctAdd,
+  },
+  'customer.edit': {
+    story: { label: messages.storyEdited, text: describeChanges },
+    correct: messages.correctEdit,
+  },
+  'customer.contactAdd': {
+    story: {
+      label: messages.storyContactAdded,
+      text: (facts) => joinParts(valueAfter(facts, 'name'), valueAfter(facts, 'title'), valueAfter(facts, 'phone')),
+    },
+    correct: messages.correctContactAdd,
+  },
+  'customer.contactEdit': {
+    story: { label: messages.storyContactEdited, text: ({ contact }) => contact ?? '' },
+    correct: messages.correctContactEdit,
+  },
+  'customer.assign': { story: 'tables', correct: messages.correctAssign },
+  'customer.merge': { story: 'tables', correct: messages.correctMerge },
+};

@@ -1,0 +1,201 @@
+import { t } from '../../../cli/language.js';
+import { asDay, type DoneView, type ListView, listView, named, said, yuan } from '../../../cli/output/view.js';
+import type { Shell } from '../../../cli/shell.js';
+import { argument, verb } from '../../../cli/verb.js';
+import { SOURCES, STAGES } from '../../../policy/stages.js';
+import { terms } from '../../../policy/terms.js';
+import type { Text } from '../../../shared/text.js';
+import type { MergedArchive, MergedNote } from '../merge.js';
+import { messages } from '../messages.js';
+import type { CustomerRecord } from '../queries.js';
+import type { ToldLine } from '../rules.js';
+import { splitTags } from '../rules.js';
+import type { CustomerSheet, OwnerPeriod } from '../show.js';
+import { shownContact, shownCustomer } from '../view.js';
+
+export default verb({
+  args: { customer: argument(messages.customerArg) },
+  examples: ['salesdesk customer show pdrj'],
+  async run(shell, { customer: word }) {
+    const { showCustomer } = await import('../show.js');
+    const { mergedArchives, showMergedArchive } = await import('../merge.js');
+    const { followupsOfCustomer } = await import('../../followups/service.js');
+    const { customerStory } = await import('../../../desk/story/story.js');
+    const shown = await shell.read(async (ctx) => {
+      const sheet = await showCustomer(ctx, word);
+      const { id, code } = sheet.archive;
+      const followups = await followupsOfCustomer(ctx, id);
+      return {
+        sheet,
+        followups,
+        story: await customerStory(ctx, { id, code, owners: sheet.owners, followups }),
+        merged: (await showMergedArchive(ctx, word)) ?? null,
+        mergedArchives: await mergedArchives(ctx, id),
+      };
+    });
+    await shell.print(sheetView(shell, shown));
+  },
+});
+
+interface Shown {
+  sheet: CustomerSheet;
+  followups: readonly object[];
+  story: readonly ToldLine[];
+  /** What the typed word names, where that is an archive that was merged into this customer. */
+  merged: MergedArchive | null;
+  mergedArchives: readonly MergedNote[];
+}
+
+/** The archive, contacts, purchases, open deals, owners and the story, one under the other. */
+function sheetView(shell: Shell, { sheet, followups, story, merged, mergedArchives }: Shown): DoneView {
+  const { code, name } = sheet.archive;
+  const { owners, contacts, purchases, deals } = sheet;
+  const shownContacts = contacts.map(shownContact);
+  const title = { zh: `${code}  ${name}`, en: `${code}  ${name}` };
+  return {
+    kind: 'done',
+    value: {
+      ...shownCustomer(sheet),
+      owners,
+      contacts: shownContacts,
+      purchases,
+      deals,
+      followups,
+      story,
+      merged: merged && shownMerged(merged),
+      mergedArchives,
+    },
+    code,
+    lines: merged ? [messages.mergedOn(merged.archive.code, `${code} ${name}`, merged.mergedDay)] : [],
+    sections: [
+      ...(merged ? mergedLists(shell, merged) : []),
+      archiveList(shell, sheet, title),
+      ...(mergedArchives.length > 0 ? [mergedNotesList(mergedArchives)] : []),
+      contactsList(shownContacts),
+      purchasesList(purchases),
+      dealsList(deals),
+      ownersList(owners),
+      storyList(story),
+    ],
+  };
+}
+
+/** What JSON shows of a merged archive. */
+function shownMerged(merged: MergedArchive) {
+  const { archive, mergedDay, owners } = merged;
+  return { code: archive.code, name: archive.name, day: mergedDay, archive: shownCustomer(merged), owners };
+}
+
+const mergedLists = (shell: Shell, merged: MergedArchive): ListView<never>[] => [
+  archiveList(shell, merged, messages.mergedArchive(merged.archive.code, merged.archive.name)),
+  ownersList(merged.owners),
+];
+
+/** The fields of an archive that say something. */
+function archiveList(shell: Shell, { archive, owner, lastContactDay }: CustomerRecord, title: Text) {
+  const { source, creditLimitFen } = archive;
+  const fields: [Text, string | null][] = [
+    [messages.shortName, archive.shortName],
+    [messages.uscc, archive.uscc],
+    [terms.level, archive.level],
+    [terms.industry, archive.industry],
+    [terms.region, archive.region],
+    [messages.size, archive.size],
+    [messages.source, source && t(SOURCES[source])],
+    [terms.owner, owner?.name ?? null],
+    [terms.phone, archive.phone],
+    [messages.email, archive.email],
+    [messages.address, archive.address],
+    [messages.creditLimit, creditLimitFen === null ? null : shell.money(creditLimitFen)],
+    [messages.tags, splitTags(archive.tags).join(', ') || null],
+    [messages.preferences, archive.preferences],
+    [messages.note, archive.note],
+    [terms.lastContact, lastContactDay],
+    [messages.updated, archive.updatedDay],
+  ];
+  const rows = fields.flatMap(([field, value]) => (value === null ? [] : [{ field, value }]));
+  return listView(
+    rows,
+    [
+      { key: 'field', head: messages.field, as: said },
+      { key: 'value', head: messages.value },
+    ],
+    { title },
+  );
+}
+
+const mergedNotesList = (archives: readonly MergedNote[]) =>
+  listView(
+    archives,
+    [
+      { key: 'code', head: terms.code, keep: true },
+      { key: 'name', head: terms.customer },
+      { key: 'day', head: messages.mergedDay, as: asDay },
+    ],
+    { title: messages.mergedArchives(archives.length) },
+  );
+
+const contactsList = (contacts: readonly ReturnType<typeof shownContact>[]) =>
+  listView(
+    contacts,
+    [
+      { key: 'name', head: messages.contactHead },
+      { key: 'title', head: messages.title },
+      { key: 'phone', head: terms.phone, keep: true },
+      { key: 'email', head: messages.email },
+      { key: 'wechat', head: messages.wechat },
+      { key: 'note', head: messages.note },
+    ],
+    { title: messages.contacts(contacts.length), empty: terms.none },
+  );
+
+const purchasesList = (purchases: CustomerSheet['purchases']) =>
+  listView(
+    purchases,
+    [
+      { key: 'code', head: terms.contract, keep: true },
+      { key: 'title', head: terms.name },
+      { key: 'signedDay', head: messages.signed, as: asDay },
+      { key: 'netFen', head: messages.net, as: yuan },
+      { key: 'grossFen', head: messages.gross, as: yuan },
+      { key: 'cancelledDay', head: messages.cancelled, as: asDay },
+    ],
+    { title: messages.purchases(purchases.length), empty: terms.none },
+  );
+
+const dealsList = (deals: CustomerSheet['deals']) =>
+  listView(
+    deals,
+    [
+      { key: 'code', head: terms.deal, keep: true },
+      { key: 'title', head: terms.name },
+      { key: 'stage', head: terms.stage, as: named(STAGES) },
+      { key: 'stageDay', head: messages.since, as: asDay },
+      { key: 'amountFen', head: terms.amount, as: yuan },
+    ],
+    { title: messages.openDeals(deals.length), empty: terms.none },
+  );
+
+const ownersList = (owners: readonly OwnerPeriod[]) =>
+  listView(
+    owners,
+    [
+      { key: 'fromDay', head: messages.fromDay, as: asDay },
+      { key: 'name', head: terms.owner },
+      { key: 'reason', head: messages.reason },
+    ],
+    { title: messages.owners, empty: terms.none },
+  );
+
+const storyList = (story: readonly ToldLine[]) =>
+  listView(
+    story,
+    [
+      { key: 'day', head: terms.day, as: asDay },
+      { key: 'who', head: terms.member },
+      { key: 'action', head: messages.what, as: said },
+      { key: 'text', head: terms.text, value: ({ text }) => (typeof text === 'string' ? text : t(text)) },
+      { key: 'code', head: terms.code, keep: true },
+    ],
+    { title: messages.story, empty: terms.none },
+  );

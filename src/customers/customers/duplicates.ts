@@ -1,0 +1,86 @@
+import type { Context } from '../../app/context.js';
+import { type Candidate, conflict } from '../../shared/errors.js';
+import { CANDIDATE_HEADS, messages, SAVE_ANYWAY_WAY } from './messages.js';
+import { archivesAlike, type Customer, openLeadsAlike } from './queries.js';
+import { customerDescriber } from './resolve.js';
+import { likenessesOf, normalName } from './rules.js';
+
+/** What a customer can be recognised by (policy 6.1.2). */
+export interface Identity {
+  name?: string;
+  uscc?: string;
+  phone?: string;
+}
+
+/** A customer or an open lead that may be the same company. */
+export interface Duplicate {
+  code: string;
+  /** Null: an open lead. */
+  customer: Customer | null;
+  /** Code, name, owner, last contact, and in what it agrees. */
+  cells: Candidate;
+}
+
+/**
+ * Customers and open leads that may be the same company: the normalised name, USCC or phone (their own or a contact's)
+ * agree (policy 6.1.2).
+ *
+ * @param except ids of the customer that is being changed, of the lead that is being converted
+ */
+export async function findDuplicates(
+  ctx: Context,
+  { name, uscc, phone }: Identity,
+  except: { customerId?: number; leadId?: number } = {},
+): Promise<Duplicate[]> {
+  const wanted = { normalName: name === undefined ? undefined : normalName(name), uscc, phone };
+  const archives = await archivesAlike(ctx.db, wanted, except.customerId);
+  const describe = await customerDescriber(
+    ctx,
+    archives.map(({ customer }) => customer),
+  );
+  const ofArchives = archives.map(({ archive, customer, contactPhone }): Duplicate => {
+    const likenesses = likenessesOf(wanted, archive, contactPhone);
+    return { code: customer.code, customer, cells: [...describe(customer), messages.likenesses(likenesses)] };
+  });
+  const ofLeads = (await openLeadsAlike(ctx.db, wanted, except.leadId)).map((lead): Duplicate => {
+    const { code, company, owner, firstContactDay } = lead;
+    const likenesses = messages.likenesses(likenessesOf(wanted, { ...lead, uscc: null }, null));
+    return {
+      code,
+      customer: null,
+      cells: [code, company, owner, messages.leadContacted(firstContactDay), likenesses],
+    };
+  });
+  return [...ofArchives, ...ofLeads];
+}
+
+/** The heads and rows of a refusal that lists possible duplicates. */
+export const duplicateCandidates = (duplicates: readonly Duplicate[]): Candidate[] => [
+  [...CANDIDATE_HEADS, messages.likenessHead],
+  ...duplicates.map(({ cells }) => cells),
+];
+
+/**
+ * @param accepted the possible duplicates were shown and are other companies
+ * @param exceptId the customer that is being changed
+ * @throws conflict with the candidates (exit 6)
+ */
+export async function refuseDuplicates(
+  ctx: Context,
+  identity: Identity,
+  accepted: boolean,
+  exceptId?: number,
+): Promise<void> {
+  if (accepted || Object.values(identity).every((value) => value === undefined)) return;
+  const duplicates = await findDuplicates(ctx, identity, { customerId: exceptId });
+  const [first] = duplicates;
+  if (first === undefined) return;
+  throw conflict(messages.duplicatesFound(duplicates.length), {
+    clause: '6.1.2',
+    candidates: duplicateCandidates(duplicates),
+    ways: [
+      first.customer ? messages.openDuplicateWay(first.code) : messages.convertLeadWay(first.code),
+      SAVE_ANYWAY_WAY,
+    ],
+  });
+}

@@ -1,0 +1,146 @@
+import { type Changes, changesBetween, changesOfNew } from '../../app/audit/entry.js';
+import type { CustomerFields } from '../../app/audit/facts/customers.js';
+import type { WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import type { Level, Source } from '../../policy/stages.js';
+import type { Named } from '../../shared/codes.js';
+import { usageError } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { toPinyin } from '../../shared/pinyin.js';
+import { refuseDuplicates } from './duplicates.js';
+import { messages } from './messages.js';
+import { ownerFor, recordOwner, resolveOwnCustomer } from './owners.js';
+import { type Customer, type CustomerRecord, insertCustomer, lastContactDays, updateCustomer } from './queries.js';
+import { differences, normalName, splitTags, storedTags } from './rules.js';
+
+export interface CustomerInput {
+  name: string;
+  shortName?: string;
+  uscc?: string;
+  industry?: string;
+  region?: string;
+  size?: string;
+  level?: Level;
+  source?: Source;
+  /** A member as typed. Default: the actor, when he is a rep. */
+  owner?: string;
+  phone?: string;
+  email?: string;
+  address?: string;
+  creditLimitFen?: Fen;
+  /** Separated by commas, as typed. */
+  tags?: string;
+  preferences?: string;
+  note?: string;
+}
+
+/** A customer after a write, with what the write changed. */
+export interface SavedCustomer {
+  customer: CustomerRecord;
+  changes: Changes<CustomerFields>;
+}
+
+/** What of a customer the audit log keeps. */
+export function fieldsOf(customer: Customer, owner: Named | null): CustomerFields {
+  const { name, shortName, uscc, industry, region, size, level, source, phone, email, address } = customer;
+  const { creditLimitFen, preferences, note } = customer;
+  const tags = splitTags(customer.tags);
+  return {
+    name,
+    shortName,
+    uscc,
+    industry,
+    region,
+    size,
+    level,
+    source,
+    phone,
+    email,
+    address,
+    creditLimitFen,
+    preferences,
+    note,
+    tags: tags.length === 0 ? null : tags,
+    owner,
+  };
+}
+
+/** What is derived from a name, for finding. */
+const derivedFrom = async (name: string) => ({ normalName: normalName(name), ...(await toPinyin(name)) });
+
+/**
+ * Opens a customer's archive (policy 3.1.2, 6.1.1).
+ *
+ * @param accepted the possible duplicates were shown and are other companies
+ * @throws conflict with the possible duplicates
+ */
+export async function addCustomer(ctx: WriteContext, input: CustomerInput, accepted = false): Promise<SavedCustomer> {
+  requirePermission(ctx.actor, 'customer.write');
+  await refuseDuplicates(ctx, { name: input.name, uscc: input.uscc, phone: input.phone }, accepted);
+  const saved = await openArchive(ctx, input);
+  const { code, name } = saved.customer.archive;
+  ctx.audit('customer.add', { changed: [code], name, changes: saved.changes });
+  return saved;
+}
+
+/** Opens an archive as part of a write under way, which looked for duplicates and has its own audit entry. */
+export async function openArchive(ctx: WriteContext, input: CustomerInput): Promise<SavedCustomer> {
+  requirePermission(ctx.actor, 'customer.write');
+  const { owner: ownerWord, tags, ...fields } = input;
+  const member = await ownerFor(ctx, ownerWord);
+  const archive = await insertCustomer(ctx.db, {
+    ...fields,
+    ...(await derivedFrom(input.name)),
+    code: await ctx.nextCode('customer', ctx.today),
+    tags: storedTags(tags ?? ''),
+    ownerId: member?.id ?? null,
+    createdDay: ctx.today,
+    updatedDay: ctx.today,
+    recordedAt: ctx.now,
+  });
+  if (member) await recordOwner(ctx, archive, null);
+  const owner = member && { code: member.code, name: member.name };
+  return { customer: { archive, owner, lastContactDay: null }, changes: changesOfNew(fieldsOf(archive, owner)) };
+}
+
+export type CustomerChange = Partial<CustomerInput>;
+
+/**
+ * Changes an archive (policy 6.1.2). A new owner is kept with the day, so that no past month moves.
+ *
+ * @param accepted the possible duplicates were shown and are other companies
+ * @throws forbidden for a rep on a colleague's customer, conflict with possible duplicates of a new name, USCC or phone
+ */
+export async function editCustomer(
+  ctx: WriteContext,
+  word: string,
+  change: CustomerChange,
+  accepted = false,
+): Promise<SavedCustomer> {
+  const repeat = (code: string) => `salesdesk customer edit ${code}`;
+  const { customer: before, owner: ownerBefore } = await resolveOwnCustomer(ctx, word, repeat);
+  const { owner: ownerWord, tags, ...fields } = change;
+  const member = ownerWord === undefined ? undefined : await ownerFor(ctx, ownerWord);
+  const changed = differences<Customer>(before, {
+    ...fields,
+    tags: tags === undefined ? undefined : storedTags(tags),
+    ownerId: member?.id,
+  });
+  if (Object.keys(changed).length === 0) throw usageError(messages.nothingToChange, { ways: [messages.editWay] });
+  // Who sells may not lift what holds his own next contract back: that is the manager's release (policy 3.7.3).
+  if (before.creditLimitFen !== null && (changed.creditLimitFen ?? 0) > before.creditLimitFen)
+    requirePermission(ctx.actor, 'customer.raiseLimit');
+  const identity = { name: changed.name, uscc: changed.uscc ?? undefined, phone: changed.phone ?? undefined };
+  await refuseDuplicates(ctx, identity, accepted, before.id);
+  const archive = await updateCustomer(ctx.db, before.id, {
+    ...changed,
+    ...(changed.name === undefined ? {} : await derivedFrom(changed.name)),
+    updatedDay: ctx.today,
+  });
+  if (changed.ownerId !== undefined) await recordOwner(ctx, archive, messages.reassigned.en);
+  const owner = member ? { code: member.code, name: member.name } : ownerBefore;
+  const changes = changesBetween(fieldsOf(before, ownerBefore), fieldsOf(archive, owner));
+  ctx.audit('customer.edit', { changed: [archive.code], name: archive.name, changes });
+  const lastContactDay = (await lastContactDays(ctx.db, [archive.id])).get(archive.id) ?? null;
+  return { customer: { archive, owner, lastContactDay }, changes };
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import type { Level, Source } from '../../policy/stages.js';
+import { addDays } from '../../shared/dates.js';
+import { type CustomerFilter, type CustomerRecord, customerRecords } from './queries.js';
+import { compareText, splitTags } from './rules.js';
+
+export type CustomerSort = 'code' | 'name' | 'level' | 'last' | 'owner';
+
+export interface CustomerListFilter {
+  /** A member as typed. */
+  owner?: string;
+  level?: Level;
+  region?: string;
+  industry?: string;
+  source?: Source;
+  tag?: string;
+  /** No contact for this many days; a customer never contacted counts from the day of the archive. */
+  idleDays?: number;
+  sort?: CustomerSort;
+}
+
+/** Customers that fit every filter (policy 6.1.1, 6.2.1). `last` puts the longest silence first. */
+export async function listCustomers(ctx: Context, filter: CustomerListFilter): Promise<CustomerRecord[]> {
+  const { owner, tag, idleDays, sort = 'code', ...rest } = filter;
+  const query: CustomerFilter = rest;
+  if (owner !== undefined) query.ownerId = (await resolveMember(ctx.db, owner)).id;
+  const silentSince = idleDays === undefined ? undefined : addDays(ctx.today, -idleDays);
+  const isSilent = ({ archive, lastContactDay }: CustomerRecord) =>
+    silentSince === undefined || (lastContactDay ?? archive.createdDay) <= silentSince;
+  const hasTag = ({ archive }: CustomerRecord) =>
+    tag === undefined || splitTags(archive.tags).some((kept) => kept.toLowerCase() === tag.toLowerCase());
+  const records = (await customerRecords(ctx.db, query)).filter((record) => isSilent(record) && hasTag(record));
+  return sort === 'code' ? records : records.sort(orderBy(sort));
+}
+
+/** Chinese names in the order of their sound; what is not known comes last, but the longest silence is "never". */
+function orderBy(sort: Exclude<CustomerSort, 'code'>): (a: CustomerRecord, b: CustomerRecord) => number {
+  if (sort === 'last') return (a, b) => compareText(a.lastContactDay ?? '', b.lastContactDay ?? '');
+  if (sort === 'level') return (a, b) => compareText(a.archive.level ?? '~', b.archive.level ?? '~');
+  const collator = new Intl.Collator('zh');
+  if (sort === 'name') return (a, b) => collator.compare(a.archive.name, b.archive.name);
+  return (a, b) => {
+    if (a.owner === null || b.owner === null) return Number(a.owner === null) - Number(b.owner === null);
+    return collator.compare(a.owner.name, b.owner.name);
+  };
+}

@@ -1,0 +1,195 @@
+import { t } from '../../cli/language.js';
+import { asDay, type Column, type DoneView, listView, named } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
+import type { Shell } from '../../cli/shell.js';
+import { option, type ValuesOf } from '../../cli/verb.js';
+import { LEVELS, SOURCES } from '../../policy/stages.js';
+import { terms } from '../../policy/terms.js';
+import { choiceHelp } from '../../shared/choices.js';
+import type { Text } from '../../shared/text.js';
+import type { ContactInput, SavedContact } from './contacts.js';
+import type { Duplicate, Identity } from './duplicates.js';
+import type { CustomerChange } from './edit.js';
+import { messages } from './messages.js';
+import type { Contact, CustomerRecord } from './queries.js';
+import { splitTags } from './rules.js';
+
+// ---- what is shown
+
+/** What JSON shows of a customer. */
+export type ShownCustomer = ReturnType<typeof shownCustomer>;
+export function shownCustomer({ archive, owner, lastContactDay }: CustomerRecord) {
+  const { code, name, shortName, uscc, level, industry, region, size, source, phone, email, address } = archive;
+  const { creditLimitFen, tags, preferences, note, createdDay, updatedDay } = archive;
+  return {
+    code,
+    name,
+    shortName,
+    uscc,
+    level,
+    industry,
+    region,
+    size,
+    source,
+    owner,
+    phone,
+    email,
+    address,
+    creditLimitFen,
+    tags: splitTags(tags),
+    preferences,
+    note,
+    createdDay,
+    updatedDay,
+    lastContactDay,
+  };
+}
+
+export const customerColumns: Column<ShownCustomer>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'name', head: terms.customer },
+  { key: 'level', head: terms.level },
+  { key: 'owner.name', head: terms.owner },
+  { key: 'region', head: terms.region },
+  { key: 'industry', head: terms.industry },
+  { key: 'lastContactDay', head: terms.lastContact, as: asDay },
+  { key: 'phone', head: terms.phone, wide: true },
+  { key: 'source', head: messages.source, as: named(SOURCES), wide: true },
+  { key: 'tags', head: messages.tags, value: ({ tags }) => tags.join(', '), wide: true },
+  { key: 'uscc', head: messages.uscc, wide: true },
+];
+
+export const shownContact = ({ name, title, phone, email, wechat, note }: Contact) => ({
+  name,
+  title,
+  phone,
+  email,
+  wechat,
+  note,
+});
+
+/** What a write says of the customer that it opened or changed. @param details lines below the first */
+export function customerDone(customer: CustomerRecord, line: Text, details: readonly Text[]): DoneView {
+  const shown = shownCustomer(customer);
+  const lines = [line, ...details];
+  return { kind: 'done', value: shown, code: shown.code, lines, hints: [messages.showHint(shown.code)] };
+}
+
+export function contactDone({ customer, contact }: SavedContact, line: Text): DoneView {
+  const facts = [contact.title, contact.phone, contact.email, contact.wechat].filter(Boolean).join('  ');
+  return {
+    kind: 'done',
+    value: { customer: { code: customer.code, name: customer.name }, contact: shownContact(contact) },
+    code: customer.code,
+    lines: facts === '' ? [line] : [line, { zh: facts, en: facts }],
+  };
+}
+
+// ---- flags
+
+/** The options that `add` and `edit` share. */
+export const customerFlags = {
+  shortName: option('<name>', messages.shortNameOption),
+  uscc: option('<code>', messages.usccOption),
+  level: option('<level>', messages.levelOption, { choices: LEVELS }),
+  industry: option('<text>', terms.industry),
+  region: option('<text>', terms.region),
+  size: option('<text>', messages.sizeOption),
+  source: option('<source>', choiceHelp(messages.source.zh, messages.source.en, SOURCES), { choices: SOURCES }),
+  owner: option('<member>', messages.ownerOption),
+  phone: option('<number>', messages.phoneOption),
+  email: option('<address>', messages.email),
+  address: option('<text>', messages.address),
+  creditLimit: option('<amount>', messages.creditLimit),
+  tags: option('<list>', messages.tagsOption),
+  preferences: option('<text>', messages.preferences),
+  note: option('<text>', messages.note),
+};
+
+/** Gives what reads them into values, once the libraries that they need are loaded. */
+export async function customerFlagReader(
+  flags: ValuesOf<typeof customerFlags>,
+): Promise<(read: Reader) => Omit<CustomerChange, 'name'>> {
+  const { loadIdentifierParsers } = await import('./identifiers.js');
+  const parsers = await loadIdentifierParsers(flags);
+  return (read) => ({
+    shortName: read.text(flags.shortName, '--short-name'),
+    uscc: read.parsed(parsers.uscc, flags.uscc, '--uscc'),
+    industry: read.text(flags.industry, '--industry'),
+    region: read.text(flags.region, '--region'),
+    size: read.text(flags.size, '--size'),
+    level: read.choice(LEVELS, flags.level, '--level'),
+    source: read.choice(SOURCES, flags.source, '--source'),
+    owner: read.text(flags.owner, '--owner'),
+    phone: read.parsed(parsers.phone, flags.phone, '--phone'),
+    email: read.parsed(parsers.email, flags.email, '--email'),
+    address: read.text(flags.address, '--address'),
+    creditLimitFen: read.moneyFromZero(flags.creditLimit, '--credit-limit'),
+    tags: read.text(flags.tags, '--tags'),
+    preferences: read.text(flags.preferences, '--preferences'),
+    note: read.text(flags.note, '--note'),
+  });
+}
+
+/** The options that `contact add` and `contact edit` share. */
+export const contactFlags = {
+  title: option('<text>', messages.title),
+  phone: option('<number>', messages.phoneOption),
+  email: option('<address>', messages.email),
+  wechat: option('<account>', messages.wechat),
+  note: option('<text>', messages.note),
+};
+
+/** Gives what reads them into values, once the libraries that they need are loaded. */
+export async function contactFlagReader(
+  flags: ValuesOf<typeof contactFlags>,
+): Promise<(read: Reader) => Omit<ContactInput, 'name'>> {
+  const { loadIdentifierParsers } = await import('./identifiers.js');
+  const parsers = await loadIdentifierParsers({ phone: flags.phone, email: flags.email });
+  return (read) => ({
+    title: read.text(flags.title, '--title'),
+    phone: read.parsed(parsers.phone, flags.phone, '--phone'),
+    email: read.parsed(parsers.email, flags.email, '--email'),
+    wechat: read.text(flags.wechat, '--wechat'),
+    note: read.text(flags.note, '--note'),
+  });
+}
+
+// ---- possible duplicates
+
+const duplicateHeads = [terms.code, terms.customer, terms.owner, terms.lastContact, messages.likenessHead];
+const duplicateColumns = duplicateHeads.map(
+  (head, i): Column<Duplicate> => ({
+    key: 'code',
+    head,
+    value: ({ cells }) => {
+      const cell = cells[i] ?? '';
+      return typeof cell === 'string' ? cell : t(cell);
+    },
+  }),
+);
+
+/**
+ * On a terminal, shows possible duplicates and asks whether to save all the same. Elsewhere the service refuses them.
+ *
+ * @param except the customer that is being changed, as typed
+ * @returns whether they are accepted as other companies
+ * @throws cancelled where the answer is no
+ */
+export async function acceptDuplicates(shell: Shell, identity: Identity, except?: string): Promise<boolean> {
+  if (shell.globals.yes) return true;
+  if (!shell.ask.possible || Object.values(identity).every((value) => value === undefined)) return false;
+  const { findDuplicates } = await import('./duplicates.js');
+  const { resolveCustomer } = await import('./resolve.js');
+  const duplicates = await shell.read(async (ctx) => {
+    const customerId = except === undefined ? undefined : (await resolveCustomer(ctx, except)).id;
+    return await findDuplicates(ctx, identity, { customerId });
+  });
+  if (duplicates.length === 0) return false;
+  const { toTable } = await import('../../cli/output/table.js');
+  const table = await toTable(listView(duplicates, duplicateColumns), { currency: '' }, false);
+  shell.say(t(messages.duplicatesListed(duplicates.length)));
+  shell.say(table.trimEnd());
+  await shell.confirm(messages.saveAnywayQuestion);
+  return true;
+}

@@ -1,0 +1,14 @@
+import type { FollowupsFacts } from '../../app/audit/facts/followups.js';
+import type { ActionsOf } from '../../app/audit/registry.js';
+import { messages } from './messages.js';
+
+/** What a customer's story and `undo` know of this room's entries. */
+export const followupActions: ActionsOf<FollowupsFacts> = {
+  'followup.add': {
+    story: 'tables',
+    async undo(ctx, { changed: [code = ''] }, { closed = [] }) {
+      const { undoFollowup } = await import('./service.js');
+      return messages.undone(code, await undoFollowup(ctx, code, closed));
+    },
+  },
+};

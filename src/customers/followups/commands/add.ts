@@ -1,0 +1,132 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { visible } from '../../../cli/output/safe.js';
+import type { DoneView } from '../../../cli/output/view.js';
+import type { Shell } from '../../../cli/shell.js';
+import { option, optionalArgument, optionalArgumentList, toggle, verb } from '../../../cli/verb.js';
+import { CHANNELS, STAGES, type StageCode } from '../../../policy/stages.js';
+import { terms } from '../../../policy/terms.js';
+import type { Day } from '../../../shared/dates.js';
+import { usageError } from '../../../shared/errors.js';
+import type { Text } from '../../../shared/text.js';
+import { messages as customerMessages } from '../../customers/messages.js';
+import type { CustomerCandidate } from '../../customers/resolve.js';
+import { messages } from '../messages.js';
+import { isDealCode } from '../rules.js';
+import type { AddedFollowup } from '../service.js';
+
+export default verb({
+  args: { customer: optionalArgument(messages.subjectArg), text: optionalArgumentList(messages.textArg) },
+  flags: {
+    via: option('<channel>', messages.viaOption, { choices: CHANNELS }),
+    next: option('<day>', messages.nextOption),
+    feedback: toggle(messages.feedbackOption),
+    on: option('<day>', messages.onOption),
+  },
+  examples: [
+    'salesdesk log pdrj "李总同意下周五现场演示" --next 下周五',
+    'salesdesk log D-42 - --via wechat --next +3d --json code,next',
+  ],
+  notes: [messages.addNote],
+  async run(shell, { customer, text: words }, flags) {
+    const to = customer ?? (await askSubject(shell));
+    const asksForText = words.length === 0;
+    const typed = await readWords(shell, to, words, customer === undefined);
+    const nextTyped = flags.next ?? (asksForText ? await askNext(shell) : undefined);
+    const { today, ...input } = await shell.input((read) => ({
+      today: read.today,
+      text: read.text(typed, t(terms.text)),
+      via: read.choice(CHANNELS, flags.via, '--via'),
+      next: read.day(nextTyped, '--next'),
+      on: read.day(flags.on, '--on', true),
+    }));
+    const nextText = input.next === undefined ? undefined : await describeNext(shell, input.next, today);
+    const { addFollowup, countFollowupsDue } = await import('../service.js');
+    await shell.change(
+      async (ctx) => {
+        const added = await addFollowup(ctx, { ...input, to, feedback: flags.feedback });
+        return { added, leftToday: shell.io.stderr.isTTY ? await countFollowupsDue(ctx) : 0 };
+      },
+      ({ added, leftToday }) => addedView(shell, added, { today, leftToday, nextText }),
+    );
+  },
+});
+
+/** The text: typed, from stdin, or asked for. @throws usageError where there is no terminal to ask on */
+async function readWords(shell: Shell, to: string, words: readonly string[], subjectAsked: boolean): Promise<string> {
+  if (words.length === 1 && words[0] === '-') return await shell.stdin();
+  if (words.length > 0) return words.join(' ');
+  if (!shell.ask.possible)
+    throw usageError(messages.textMissing, {
+      problems: subjectAsked ? [] : [{ field: t(messages.missingHead), text: messages.textWay(to) }],
+    });
+  return await shell.answer(terms.text, (read, typed) => read.text(typed, t(terms.text)));
+}
+
+/** Asks for the day of the next one. @returns it as typed; undefined where none is planned */
+async function askNext(shell: Shell): Promise<string | undefined> {
+  const typed = await shell.answer(messages.askNext, (read, word) => {
+    const day = word.trim() === '' ? undefined : read.day(word, '--next');
+    if (day !== undefined && day < read.today) read.problem('--next', messages.nextPassed(day));
+  });
+  return typed.trim() === '' ? undefined : typed;
+}
+
+/** Asks for a customer until exactly one is meant. @returns its code, or a deal's code as typed */
+async function askSubject(shell: Shell): Promise<string> {
+  if (!shell.ask.possible) throw usageError(messages.subjectMissing, { ways: [messages.subjectWay] });
+  const { customerCandidates } = await import('../../customers/resolve.js');
+  for (;;) {
+    const word = await shell.ask.input(t(messages.askSubject), {
+      validate: (typed) => typed.trim() !== '' || t(cliMessages.empty),
+    });
+    if (word.trim() === '@last' || isDealCode(word)) return word;
+    const found = await shell.read((ctx) => customerCandidates(ctx, word));
+    const [first, second] = found;
+    if (first && !second) return first.code;
+    if (first) return await shell.ask.select(t(terms.customer), await alignedChoices(found));
+    shell.say(t(customerMessages.noCustomer(word)));
+  }
+}
+
+/** Choices in columns. */
+async function alignedChoices(found: readonly CustomerCandidate[]): Promise<{ name: string; value: string }[]> {
+  const { displayWidth, prepareWidths } = await import('../../../cli/output/width.js');
+  const rows = found.map(({ code, cells }) => ({
+    code,
+    cells: cells.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))),
+  }));
+  await prepareWidths(rows.flatMap(({ cells }) => cells));
+  const widths: number[] = [];
+  for (const { cells } of rows)
+    for (const [i, cell] of cells.entries()) widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell));
+  const padded = (cell: string, i: number) => cell + ' '.repeat((widths[i] ?? 0) - displayWidth(cell));
+  return rows.map(({ code, cells }) => ({ name: cells.map(padded).join('  ').trimEnd(), value: code }));
+}
+
+/** `下次跟进 2026-12-04 周五，11 天后，第 9 个工作日`: a wrong reading of the day is seen at once. */
+async function describeNext(shell: Shell, next: Day, today: Day): Promise<Text> {
+  const { HOLIDAYS_KNOWN_UNTIL, workingDaysBetween } = await import('../../../shared/workdays.js');
+  if (next > HOLIDAYS_KNOWN_UNTIL) shell.warn(messages.holidaysEnd(HOLIDAYS_KNOWN_UNTIL, next));
+  return messages.nextPlanned(next, today, workingDaysBetween(today, next));
+}
+
+function addedView(
+  shell: Shell,
+  added: AddedFollowup,
+  { today, leftToday, nextText }: { today: Day; leftToday: number; nextText: Text | undefined },
+): DoneView {
+  const { customer, deal, member, via, day, closed, code } = added;
+  const lines: Text[] = [messages.recorded(code, CHANNELS[via], customer?.name, member.name, day, today)];
+  if (deal) {
+    const amount = deal.amountFen === null ? undefined : shell.money(deal.amountFen);
+    lines.push(messages.onDeal(deal.code, deal.title, STAGES[deal.stage as StageCode], amount));
+  }
+  if (nextText) lines.push(nextText);
+  else
+    for (const planned of closed)
+      if (planned.next !== null) lines.push(messages.plannedSettled(planned.code, planned.next));
+  const hints: Text[] = [messages.undoHint, messages.addMoreHint];
+  if (leftToday > 0) hints.push(messages.leftHint(leftToday));
+  return { kind: 'done', value: added, code, lines, hints };
+}

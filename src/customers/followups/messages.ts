@@ -1,0 +1,111 @@
+import { type Day, daysBetween, dayWithWeekday, yearOf } from '../../shared/dates.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
+
+const ordinal = (n: number): string => {
+  const ending = n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
+};
+
+export const messages = {
+  // words of the commands
+  feedbackOption: {
+    zh: '客户对产品、服务的反馈，经理会看到',
+    en: 'feedback on product or service; the manager sees it',
+  },
+  feedbackOnlyOption: { zh: '只看客户反馈', en: 'only feedback of customers' },
+  subjectArg: {
+    zh: '客户或商机: 编号、名称的一部分、拼音、首字母、电话、@last',
+    en: 'customer or deal: code, part of the name, pinyin, initials, phone, @last',
+  },
+  textArg: { zh: '说了什么，- 表示从标准输入读', en: 'what was said; - reads it from stdin' },
+  addNote: {
+    zh: '没有参数时在终端上逐项提问。方式默认为上次的方式；客户只有一个进行中的商机时自动带上。',
+    en: 'Without arguments it asks, on a terminal. The channel is that of the last time; the one open deal is taken.',
+  },
+  viaOption: {
+    zh: '方式: phone visit wechat email meeting other，或 电话 拜访 微信 …',
+    en: 'channel: phone, visit, wechat, email, meeting, other',
+  },
+  nextOption: { zh: '下次跟进: 明天、下周五、+3d、12/1 …', en: 'next time: tomorrow, next friday, +3d, 12/1 ...' },
+  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it took place (default today)' },
+  sinceOption: { zh: '从哪天起', en: 'from this day on' },
+  noFollowups: { zh: '没有跟进记录', en: 'no follow-ups' },
+  askSubject: { zh: '客户 (汉字、拼音、首字母)', en: 'customer (name, pinyin, initials)' },
+  askNext: { zh: '下次跟进 (空 = 不安排)', en: 'next follow-up (empty = none)' },
+  subjectMissing: {
+    zh: '缺少客户，而这里不能提问（标准输入不是终端）',
+    en: 'the customer is missing, and this is no place to ask (stdin is not a terminal)',
+  },
+  subjectWay: { zh: 'salesdesk log 客户 "内容"', en: 'salesdesk log CUSTOMER "TEXT"' },
+  textMissing: {
+    zh: '缺少内容，而这里不能提问（标准输入不是终端）',
+    en: 'the text is missing, and this is no place to ask (stdin is not a terminal)',
+  },
+  missingHead: { zh: '补上:', en: 'add it:' },
+  textWay: (whom: string) => ({
+    zh: `salesdesk log ${whom} "内容"        或从管道:  … | salesdesk log ${whom} -`,
+    en: `salesdesk log ${whom} "TEXT"        or from a pipe:  ... | salesdesk log ${whom} -`,
+  }),
+
+  // what happened
+  recorded: (code: string, via: Text, customer: string | undefined, member: string, day: Day, today: Day): Text => {
+    const when = day === today ? { zh: '刚刚', en: 'just now' } : dayWithWeekday(day);
+    const line = (lang: 'zh' | 'en') => [code, via[lang], customer, member, when[lang]].filter(Boolean).join('  ');
+    return { zh: `已记录 ${line('zh')}`, en: `recorded ${line('en')}` };
+  },
+  onDeal: (code: string, title: string, stage: Text, amount: string | undefined) => ({
+    zh: `商机 ${code} ${title}（${[stage.zh, amount].filter(Boolean).join('，')}）`,
+    en: `deal ${code} ${title} (${[stage.en, amount].filter(Boolean).join(', ')})`,
+  }),
+  nextPlanned: (next: Day, today: Day, { count, isWorkday }: { count: number; isWorkday: boolean }): Text => {
+    const days = daysBetween(today, next);
+    const ahead = days === 0 ? { zh: '今天', en: 'today' } : { zh: `${days} 天后`, en: `in ${plural(days, 'day')}` };
+    const nth = isWorkday
+      ? { zh: days === 0 ? '' : `，第 ${count} 个工作日`, en: days === 0 ? '' : `, the ${ordinal(count)} working day` }
+      : { zh: '，不是工作日', en: ', not a working day' };
+    const { zh, en } = dayWithWeekday(next);
+    return { zh: `下次跟进 ${zh}，${ahead.zh}${nth.zh}`, en: `next follow-up ${en}, ${ahead.en}${nth.en}` };
+  },
+  holidaysEnd: (known: Day, next: Day) => ({
+    zh: `内置节假日数据到 ${known} 为止，${yearOf(next)} 年只按周末计算`,
+    en: `the built-in holidays end on ${known}; for ${yearOf(next)} only weekends count as free`,
+  }),
+  plannedSettled: (code: string, day: Day) => ({
+    zh: `${code} 约定的 ${dayWithWeekday(day).zh} 已了结，没有安排下次`,
+    en: `${code} was waiting for ${dayWithWeekday(day).en}: done, and nothing is planned next`,
+  }),
+  undoHint: { zh: '撤销 salesdesk undo', en: 'take it back  salesdesk undo' },
+  addMoreHint: { zh: '补充 salesdesk log @last "…"', en: 'add to it  salesdesk log @last "..."' },
+  leftHint: (count: number) => ({
+    zh: `今天还有 ${count} 件 salesdesk today`,
+    en: `${count} more today  salesdesk today`,
+  }),
+  futureDay: (day: Day) => ({
+    zh: `${day} 还没有到，跟进只能记已经发生的`,
+    en: `${day} is still to come; a follow-up is what has happened`,
+  }),
+  nextPassed: (day: Day) => ({
+    zh: `下次跟进日 ${dayWithWeekday(day).zh} 已经过去`,
+    en: `the next day, ${dayWithWeekday(day).en}, has passed already`,
+  }),
+  alreadyUndone: (code: string) => ({ zh: `${code} 已经撤销`, en: `${code} was taken back already` }),
+  conversationWentOn: (code: string, later: string) => ({
+    zh: `${code} 之后又记了 ${later}，不能再撤销`,
+    en: `${later} was recorded after ${code}, which can no longer be taken back`,
+  }),
+  addCorrectionWay: (code: string) => ({
+    zh: `更正请补记一条  salesdesk log @last "更正 ${code}: …"`,
+    en: `correct it by another one  salesdesk log @last "correction of ${code}: ..."`,
+  }),
+
+  // which customer or deal
+  noDeal: (word: string) => ({ zh: `没有找到商机 “${word}”`, en: `no deal "${word}"` }),
+  findDealWay: { zh: '查找  salesdesk deal list', en: 'look for it  salesdesk deal list' },
+  ambiguousSubject: (word: string) => ({
+    zh: `“${word}” 既是客户又是商机，没有改动任何内容`,
+    en: `"${word}" is a customer and a deal, nothing was changed`,
+  }),
+
+  // undo
+  undone: (code: string, text: string) => ({ zh: `${code} 跟进 “${text}”`, en: `${code} follow-up "${text}"` }),
+} as const satisfies Messages;

@@ -1,0 +1,211 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { Db } from '../../../db/engine.js';
+import { customers, followups } from '../../../db/schema/customers.js';
+import { deals } from '../../../db/schema/pipeline.js';
+import { members } from '../../../db/schema/team.js';
+import type { Channel } from '../../policy/stages.js';
+import type { Day } from '../../shared/dates.js';
+import { required } from '../../shared/required.js';
+
+export type FollowupRow = typeof followups.$inferSelect;
+export type NewFollowup = typeof followups.$inferInsert;
+
+// Literals and no parameters, so that the partial indexes of these rows are used.
+const IS_PLANNED = sql`${followups.open} = 1`;
+const IS_FEEDBACK = sql`${followups.feedback} = 1`;
+
+// ---- the deal of a follow-up
+
+const dealFields = {
+  id: deals.id,
+  code: deals.code,
+  title: deals.title,
+  customerId: deals.customerId,
+  ownerId: deals.ownerId,
+  presalesId: deals.presalesId,
+  stage: deals.stage,
+  amountFen: deals.amountFen,
+};
+
+export async function dealByCode(db: Db, code: string) {
+  const [row] = await db.select(dealFields).from(deals).where(eq(deals.code, code));
+  return row;
+}
+
+export async function dealById(db: Db, id: number) {
+  const [row] = await db.select(dealFields).from(deals).where(eq(deals.id, id));
+  return row;
+}
+
+/** What a follow-up needs to know of its deal. */
+export type DealFacts = NonNullable<Awaited<ReturnType<typeof dealById>>>;
+
+/** The one deal of a customer that is neither won nor lost; undefined where there is none, or more than one. */
+export async function onlyOpenDeal(db: Db, customerId: number): Promise<DealFacts | undefined> {
+  const [deal, another] = await db
+    .select(dealFields)
+    .from(deals)
+    .where(and(eq(deals.customerId, customerId), notInArray(deals.stage, ['won', 'lost'])))
+    .orderBy(asc(deals.id))
+    .limit(2);
+  return another ? undefined : deal;
+}
+
+// ---- one conversation
+
+/** A conversation is with a customer, or on a deal that has none yet. */
+export interface Conversation {
+  customerId: number | null;
+  dealId: number | null;
+}
+
+const ofConversation = ({ customerId, dealId }: Conversation): SQL =>
+  customerId === null
+    ? eq(followups.dealId, required(dealId, 'the deal of a follow-up without a customer'))
+    : eq(followups.customerId, customerId);
+
+/** The channel of the last follow-up of a conversation. */
+export async function lastChannel(db: Db, conversation: Conversation): Promise<Channel | undefined> {
+  const [row] = await db
+    .select({ via: followups.via })
+    .from(followups)
+    .where(and(ofConversation(conversation), eq(followups.undone, 0)))
+    .orderBy(desc(followups.id))
+    .limit(1);
+  return row?.via;
+}
+
+/** A follow-up that was planned, and for which day. */
+export interface PlannedFollowup {
+  code: string;
+  next: Day | null;
+}
+
+/**
+ * Settles what was planned with this customer by `day`. What was planned on another deal of the customer stays planned
+ * when the conversation was about one deal.
+ */
+export async function settlePlanned(db: Db, conversation: Conversation, day: Day): Promise<PlannedFollowup[]> {
+  const { dealId } = conversation;
+  return await db
+    .update(followups)
+    .set({ open: 0 })
+    .where(
+      and(
+        ofConversation(conversation),
+        IS_PLANNED,
+        lte(followups.day, day),
+        dealId === null ? undefined : or(isNull(followups.dealId), eq(followups.dealId, dealId)),
+      ),
+    )
+    .returning({ code: followups.code, next: followups.nextDay });
+}
+
+/** Plans again what these follow-ups had planned, except those that were taken back. */
+export async function reopenPlanned(db: Db, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
+  await db
+    .update(followups)
+    .set({ open: 1 })
+    .where(and(inArray(followups.code, [...codes]), isNotNull(followups.nextDay), eq(followups.undone, 0)));
+}
+
+export async function insertFollowup(db: Db, row: NewFollowup): Promise<void> {
+  await db.insert(followups).values(row);
+}
+
+export async function followupByCode(db: Db, code: string): Promise<FollowupRow | undefined> {
+  const [row] = await db.select().from(followups).where(eq(followups.code, code));
+  return row;
+}
+
+/** The code of the first follow-up of the same conversation that was recorded after this one. */
+export async function laterFollowup(db: Db, row: FollowupRow): Promise<string | undefined> {
+  const [later] = await db
+    .select({ code: followups.code })
+    .from(followups)
+    .where(and(ofConversation(row), eq(followups.undone, 0), gt(followups.id, row.id)))
+    .orderBy(asc(followups.id))
+    .limit(1);
+  return later?.code;
+}
+
+export async function markUndone(db: Db, id: number): Promise<void> {
+  await db.update(followups).set({ undone: 1, open: 0 }).where(eq(followups.id, id));
+}
+
+/** Moves the follow-ups of a customer to another one. */
+export async function moveFollowups(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(followups).set({ customerId: toId }).where(eq(followups.customerId, fromId));
+}
+
+// ---- lists
+
+/** How many planned follow-ups of a member are due by a day. */
+export async function countPlanned(db: Db, memberId: number, until: Day): Promise<number> {
+  return await db.$count(followups, and(eq(followups.memberId, memberId), IS_PLANNED, lte(followups.nextDay, until)));
+}
+
+export interface FollowupFilter {
+  customerId?: number;
+  dealId?: number;
+  memberId?: number;
+  since?: Day;
+  feedback?: boolean;
+  /** Only those with a next one planned by this day; earliest first. */
+  plannedUntil?: Day;
+}
+
+export type FollowupRecord = Awaited<ReturnType<typeof followupRecords>>[number];
+
+/** Newest first. Those taken back are left out. */
+export async function followupRecords(db: Db, filter: FollowupFilter) {
+  const { customerId, dealId, memberId, since, feedback, plannedUntil } = filter;
+  const order =
+    plannedUntil === undefined
+      ? [desc(followups.day), desc(followups.id)]
+      : [asc(followups.nextDay), asc(followups.id)];
+  return await db
+    .select({
+      code: followups.code,
+      day: followups.day,
+      via: followups.via,
+      text: followups.text,
+      next: followups.nextDay,
+      open: followups.open,
+      customer: { code: customers.code, name: customers.name },
+      deal: { code: deals.code, title: deals.title },
+      member: { code: members.code, name: members.name },
+    })
+    .from(followups)
+    .innerJoin(members, eq(members.id, followups.memberId))
+    .leftJoin(customers, eq(customers.id, followups.customerId))
+    .leftJoin(deals, eq(deals.id, followups.dealId))
+    .where(
+      and(
+        eq(followups.undone, 0),
+        customerId === undefined ? undefined : eq(followups.customerId, customerId),
+        dealId === undefined ? undefined : eq(followups.dealId, dealId),
+        memberId === undefined ? undefined : eq(followups.memberId, memberId),
+        since === undefined ? undefined : gte(followups.day, since),
+        feedback ? IS_FEEDBACK : undefined,
+        plannedUntil === undefined ? undefined : and(IS_PLANNED, lte(followups.nextDay, plannedUntil)),
+      ),
+    )
+    .orderBy(...order);
+}

@@ -1,0 +1,107 @@
+import { changesOfNew } from '../../app/audit/entry.js';
+import type { LeadFields } from '../../app/audit/facts/leads.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import type { Source } from '../../policy/stages.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, usageError } from '../../shared/errors.js';
+import { type Duplicate, findDuplicates } from '../customers/duplicates.js';
+import { CANDIDATE_HEADS, SAVE_ANYWAY_WAY } from '../customers/messages.js';
+import { resolveCustomer } from '../customers/resolve.js';
+import { normalName } from '../customers/rules.js';
+import { messages } from './messages.js';
+import { insertLead, type Lead } from './queries.js';
+import { ownerOfLead, resolveLeadOwner } from './resolve.js';
+
+export interface LeadInput {
+  company: string;
+  channel: Source;
+  campaign?: string;
+  /** A customer as typed. */
+  referrer?: string;
+  contact?: string;
+  phone?: string;
+  email?: string;
+  wechat?: string;
+  day: Day;
+  /** A member as typed. Default: the actor. */
+  owner?: string;
+  note?: string;
+}
+
+/** Customers and other open leads that may be the same company as a lead (policy 3.1.2, 6.1.2). @param exceptId the lead itself */
+export const duplicatesOfLead = (
+  ctx: Context,
+  { company, phone }: { company: string; phone?: string | null },
+  exceptId?: number,
+): Promise<Duplicate[]> => findDuplicates(ctx, { name: company, phone: phone ?? undefined }, { leadId: exceptId });
+
+/**
+ * Adds a lead, by the channel that it came through (policy 3.1.1).
+ *
+ * @param accepted the possible duplicates were shown and are other companies
+ * @returns the lead, and within how many working days its first contact is due
+ * @throws conflict with the possible duplicates (exit 6), usageError for a referral without its customer
+ */
+export async function addLead(
+  ctx: WriteContext,
+  input: LeadInput,
+  accepted: boolean,
+): Promise<{ lead: Lead; contactDays: number }> {
+  requirePermission(ctx.actor, 'lead.write');
+  if (input.day > ctx.today) throw usageError(messages.futureDay(input.day));
+  if (input.channel === 'referral' && input.referrer === undefined) throw usageError(messages.referralNeedsCustomer);
+  const referrer = input.referrer === undefined ? null : await resolveCustomer(ctx, input.referrer);
+  if (!accepted) await refuseDuplicates(ctx, input);
+  const ownerId = input.owner === undefined ? ctx.actor.id : (await resolveLeadOwner(ctx, input.owner)).id;
+  const { company, channel, campaign, contact, phone, email, wechat, day, note } = input;
+  const lead = await insertLead(ctx.db, {
+    code: await ctx.nextCode('lead', day),
+    company,
+    normalName: normalName(company),
+    channel,
+    day,
+    ownerId,
+    campaign: campaign ?? null,
+    referrerId: referrer?.id ?? null,
+    contact: contact ?? null,
+    phone: phone ?? null,
+    email: email ?? null,
+    wechat: wechat ?? null,
+    note: note ?? null,
+    status: 'new',
+    recordedAt: ctx.now,
+  });
+  const owner = await ownerOfLead(ctx, lead);
+  ctx.audit('lead.add', {
+    changed: [lead.code],
+    related: referrer ? [referrer.code] : [],
+    company,
+    day,
+    changes: changesOfNew<LeadFields>({
+      company,
+      channel,
+      campaign: lead.campaign,
+      referrer: referrer && { code: referrer.code, name: referrer.name },
+      contact: lead.contact,
+      phone: lead.phone,
+      email: lead.email,
+      wechat: lead.wechat,
+      owner: { code: owner.code, name: owner.name },
+      note: lead.note,
+    }),
+  });
+  return { lead, contactDays: Number(await ctx.setting('lead.contactDays')) };
+}
+
+/** @throws conflict with the customers and leads that may be the same company (policy 3.1.2) */
+async function refuseDuplicates(ctx: Context, input: LeadInput): Promise<void> {
+  const duplicates = await duplicatesOfLead(ctx, input);
+  const [first] = duplicates;
+  if (first === undefined) return;
+  throw conflict(messages.duplicatesFound(duplicates.length), {
+    clause: '3.1.2',
+    candidates: [CANDIDATE_HEADS, ...duplicates.map(({ cells }) => cells)],
+    ways: [messages.useDuplicateWay(first.code), SAVE_ANYWAY_WAY],
+  });
+}

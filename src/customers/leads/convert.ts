@@ -1,0 +1,89 @@
+import type { WriteContext } from '../../app/context.js';
+import { may, requirePermission } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
+import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
+import { duplicateCandidates } from '../customers/duplicates.js';
+import { SAVE_ANYWAY_WAY } from '../customers/messages.js';
+import { duplicatesOfLead } from './add.js';
+import { messages } from './messages.js';
+import { contactsOfLead, type Lead, moveLeads, updateLead } from './queries.js';
+import { dayLeft, ownerOfLead, resolveOwnLead } from './resolve.js';
+import { unanswered } from './rules.js';
+import { answerWay, screeningConditions } from './screen.js';
+
+/**
+ * A lead that may become a customer: only a qualified one, or with the manager's reason (policy 3.1.2).
+ *
+ * @param waive the reason to convert it unscreened
+ * @returns the lead with its owner, who gets the customer and the deal
+ * @throws policyRefusal with the missing answers, forbidden for a waiver of others than the manager, conflict where the
+ *   owner cannot have a deal
+ */
+export async function resolveLeadToConvert(
+  ctx: WriteContext,
+  word: string,
+  waive: string | undefined,
+): Promise<{ lead: Lead; owner: Member }> {
+  const lead = await resolveOwnLead(ctx, word);
+  requirePermission(ctx.actor, 'deal.write');
+  const owner = await ownerOfLead(ctx, lead);
+  if (dayLeft(ctx, owner) !== undefined || !may(owner, 'deal.write'))
+    throw conflict(messages.ownerCannot(lead.code, owner.name), {
+      clause: '2.2.2a',
+      ways: [messages.assignWay(lead.code)],
+    });
+  if (lead.status !== 'qualified') requireWaiver(ctx, lead, waive);
+  return { lead, owner };
+}
+
+function requireWaiver(ctx: WriteContext, lead: Lead, waive: string | undefined): void {
+  const missing = unanswered(lead);
+  if (waive === undefined)
+    throw policyRefusal('3.1.2', messages.notConvertible(lead.code, missing.length), {
+      conditions: screeningConditions(lead),
+      ways: [answerWay(lead.code, missing), messages.waiveWay(lead.code)],
+    });
+  if (!ctx.actor.roles.includes('manager')) throw forbidden(messages.onlyManagerWaives, { clause: '2.2.1a' });
+}
+
+/** @throws conflict with the customers and leads that may be the same company, and how to join them (policy 3.1.2) */
+export async function refuseLeadDuplicates(ctx: WriteContext, lead: Lead): Promise<void> {
+  const duplicates = await duplicatesOfLead(ctx, lead, lead.id);
+  if (duplicates.length === 0) return;
+  const customer = duplicates.find((duplicate) => duplicate.customer !== null);
+  throw conflict(messages.duplicatesFound(duplicates.length), {
+    clause: '3.1.2',
+    candidates: duplicateCandidates(duplicates),
+    ways: [
+      customer ? messages.joinWay(lead.code, customer.code) : messages.rejectDuplicateWay(lead.code),
+      SAVE_ANYWAY_WAY,
+    ],
+  });
+}
+
+/** What was said with a lead, for the follow-ups of what it becomes. */
+export const conversationsOf = ({ db }: WriteContext, lead: Lead) => contactsOfLead(db, lead.id);
+
+/**
+ * Keeps what a lead became: the return of a campaign rests on that link (definitions, Marketing return). Part of a write
+ * under way, which has its own audit entry.
+ *
+ * @param waiver why it was converted unscreened; a screened lead needs none, so none is counted
+ */
+export async function linkLead(
+  ctx: WriteContext,
+  lead: Lead,
+  { customerId, dealId, waiver }: { customerId: number; dealId: number; waiver?: string },
+): Promise<Lead> {
+  return await updateLead(ctx.db, lead.id, {
+    status: 'converted',
+    decidedDay: ctx.today,
+    customerId,
+    dealId,
+    waiver: lead.status === 'qualified' ? null : (waiver ?? null),
+  });
+}
+
+/** A customer turned out to be another one: its leads, and those that it referred, move there (policy 6.1.2). Part of a write under way. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveLeads(db, fromId, toId);

@@ -1,0 +1,123 @@
+import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import type { LeadStatus } from '../../policy/leads.js';
+import type { Source } from '../../policy/stages.js';
+import { required } from '../../shared/required.js';
+import type { StoryLine } from '../../shared/text.js';
+import { workingDaysBetween } from '../../shared/workdays.js';
+import { messages } from './messages.js';
+import {
+  contactsOfLead,
+  type Lead,
+  type LeadFilter,
+  type LeadRecord,
+  leadRecords,
+  leadsOfCustomer,
+} from './queries.js';
+import { resolveLead } from './resolve.js';
+import { awaitsContact, mayBeLate } from './rules.js';
+
+export interface LeadListFilter {
+  status?: LeadStatus;
+  /** Only those whose first contact is late, whatever their status. */
+  late?: boolean;
+  /** A member as typed. */
+  rep?: string;
+  channel?: Source;
+  campaign?: string;
+  /** Rejected and converted ones as well. */
+  all?: boolean;
+}
+
+async function queryOf(ctx: Context, { late: _, rep, ...filter }: LeadListFilter): Promise<LeadFilter> {
+  if (rep === undefined) return filter;
+  return { ...filter, ownerId: (await resolveMember(ctx.db, rep)).id };
+}
+
+/** Leads that fit, in the order of their codes, each with the working days by which its first contact is late. */
+export async function listLeads(ctx: Context, filter: LeadListFilter) {
+  const { late } = filter;
+  const query = await queryOf(ctx, filter);
+  const uncontacted = { ...query, status: undefined, all: false, uncontacted: true };
+  const records = await leadRecords(ctx.db, late ? uncontacted : query);
+  const allowed = await contactDays(ctx);
+  const listed = records.map((record) => ({ ...shownLead(record), lateDays: lateDays(ctx, record.lead, allowed) }));
+  return late ? listed.filter((lead) => lead.lateDays > 0) : listed;
+}
+
+/** How many leads fit a filter but are left out because they are rejected or converted. */
+export async function countLeadsLeftOut(ctx: Context, filter: LeadListFilter): Promise<number> {
+  if (filter.all || filter.late || filter.status !== undefined) return 0;
+  const records = await leadRecords(ctx.db, { ...(await queryOf(ctx, filter)), all: true });
+  return records.filter(({ lead: { status } }) => status === 'rejected' || status === 'converted').length;
+}
+
+/** Within how many working days the first contact is due (policy 3.1.3). */
+const contactDays = async (ctx: Context): Promise<number> => Number(await ctx.setting('lead.contactDays'));
+
+/** Working days beyond what is allowed; 0 where contact was made or is not due yet. */
+function lateDays(ctx: Context, lead: Lead, allowed: number): number {
+  if (!awaitsContact(lead) || !mayBeLate(lead.day, ctx.today, allowed)) return 0;
+  return Math.max(0, workingDaysBetween(lead.day, ctx.today).count - allowed);
+}
+
+/** A lead as lists and JSON show it. */
+function shownLead({ lead, owner, referrer, customer, deal }: LeadRecord) {
+  const { code, company, status, channel, campaign, day, firstContactDay, contact, phone, email, wechat } = lead;
+  return {
+    code,
+    company,
+    status,
+    channel,
+    campaign,
+    day,
+    firstContactDay,
+    owner,
+    referrer,
+    contact,
+    phone,
+    email,
+    wechat,
+    customer,
+    deal,
+  };
+}
+
+/** A lead with its screening and everything that was said. @throws notFound, ambiguous */
+export async function showLead(ctx: Context, word: string) {
+  const lead = await resolveLead(ctx, word);
+  const [record] = await leadRecords(ctx.db, { id: lead.id });
+  const { need, budget, authority, timing, intent } = lead;
+  const { qualifiedDay, decidedDay, rejectReason, rejectNote, waiver, note } = lead;
+  return {
+    ...shownLead(required(record, `lead ${lead.code}`)),
+    lateDays: lateDays(ctx, lead, await contactDays(ctx)),
+    need,
+    budget,
+    authority,
+    timing,
+    intent,
+    qualifiedDay,
+    decidedDay,
+    rejectReason,
+    rejectNote,
+    waiver,
+    note,
+    contacts: (await contactsOfLead(ctx.db, lead.id)).map(({ day, via, text, by }) => ({ day, via, text, by })),
+  };
+}
+
+/** Leads whose first contact is late: of one member, or of all (policy 3.1.3). */
+export const lateLeads = (ctx: Context, rep?: string) => listLeads(ctx, { late: true, rep });
+
+/** Where a customer came from, for his story. */
+export async function leadStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
+  return (await leadsOfCustomer(ctx.db, customerId)).map(({ lead, owner, referrer }) => ({
+    day: lead.day,
+    who: owner,
+    code: lead.code,
+    action: messages.lead,
+    entry: 'lead.add',
+    text: [lead.company, lead.campaign, referrer && `← ${referrer}`].filter(Boolean).join('  '),
+  }));
+}

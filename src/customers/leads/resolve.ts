@@ -1,0 +1,94 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { may, requireOwn, requirePermission } from '../../app/permission.js';
+import { type Member, memberById } from '../../app/queries.js';
+import { LEAD_STATUSES } from '../../policy/leads.js';
+import { readCode } from '../../shared/codes.js';
+import { type Day, yearOf } from '../../shared/dates.js';
+import { conflict, usageError } from '../../shared/errors.js';
+import { pickOne } from '../../shared/pick.js';
+import { toPinyin } from '../../shared/pinyin.js';
+import { required } from '../../shared/required.js';
+import { normalName, readCustomerWord } from '../customers/rules.js';
+import { messages } from './messages.js';
+import { type Lead, leadByCode, leadsLike, leadsNamed, openLeads } from './queries.js';
+import { isOpenLead } from './rules.js';
+
+/**
+ * The lead that a word means: code, number, name of the company or part of it, pinyin, `@last`. Open ones come first;
+ * what was rejected or converted is found where none is open.
+ *
+ * @throws notFound, ambiguous
+ */
+export async function resolveLead(ctx: Context, word: string): Promise<Lead> {
+  return pickOne(
+    messages.lead,
+    word,
+    await findLeads(ctx, word.trim()),
+    (lead) => [lead.code, lead.company, LEAD_STATUSES[lead.status]],
+    'salesdesk lead list --all',
+  );
+}
+
+async function findLeads(ctx: Context, typed: string): Promise<Lead[]> {
+  const code = typed === '@last' ? await ctx.lastCode('lead') : readCode('lead', typed, yearOf(ctx.today));
+  if (code === undefined) return await leadsOfName(ctx, typed);
+  const lead = await leadByCode(ctx.db, code);
+  return lead ? [lead] : [];
+}
+
+async function leadsOfName(ctx: Context, typed: string): Promise<Lead[]> {
+  if (typed === '') return [];
+  const exact = await leadsNamed(ctx.db, normalName(typed));
+  const found = exact.length > 0 ? exact : await leadsLike(ctx.db, typed);
+  if (found.length === 0) return await leadsOfSound(ctx, typed);
+  const open = found.filter(isOpenLead);
+  return open.length > 0 ? open : found;
+}
+
+async function leadsOfSound(ctx: Context, typed: string): Promise<Lead[]> {
+  const { sound } = readCustomerWord(typed);
+  if (sound === undefined) return [];
+  const found: Lead[] = [];
+  for (const lead of await openLeads(ctx.db)) {
+    const { pinyin, initials } = await toPinyin(lead.company);
+    if (pinyin.includes(sound) || initials.includes(sound)) found.push(lead);
+  }
+  return found;
+}
+
+/** The member who works on a lead. */
+export const ownerOfLead = async ({ db }: Pick<Context, 'db'>, { ownerId }: Lead): Promise<Member> =>
+  required(await memberById(db, ownerId), `member ${ownerId}`);
+
+/**
+ * An open lead that the actor may work on (policy 2.2.2a, 3.1.2).
+ * @throws notFound, ambiguous, forbidden for a rep on a colleague's lead, conflict for one that was rejected or converted
+ */
+export async function resolveOwnLead(ctx: WriteContext, word: string): Promise<Lead> {
+  const lead = await resolveLead(ctx, word);
+  requirePermission(ctx.actor, 'lead.write');
+  const owner = await ownerOfLead(ctx, lead);
+  const way = `salesdesk lead assign ${lead.code} ${ctx.actor.name} --reason "…"`;
+  requireOwn(ctx.actor, lead.ownerId, `${lead.code} ${lead.company}`, owner.name, way);
+  requireOpenLead(lead);
+  return lead;
+}
+
+/** @throws conflict for a lead that was rejected or converted (policy 3.1.2) */
+export function requireOpenLead(lead: Lead): void {
+  if (!isOpenLead(lead)) throw conflict(messages.notOpen(lead.code, LEAD_STATUSES[lead.status]), { clause: '3.1.2' });
+}
+
+/** The member who is to work on a lead. @throws usageError for one who has left or whose role works on none */
+export async function resolveLeadOwner(ctx: Context, word: string): Promise<Member> {
+  const member = await resolveMember(ctx.db, word);
+  const left = dayLeft(ctx, member);
+  if (left !== undefined) throw usageError(messages.ownerLeft(member.name, left));
+  if (!may(member, 'lead.write')) throw usageError(messages.ownerRole(member.name));
+  return member;
+}
+
+/** The last day of a member who has left the team; undefined for one who is in it. */
+export const dayLeft = ({ today }: Pick<Context, 'today'>, { leftDay }: Member): Day | undefined =>
+  leftDay !== null && leftDay < today ? leftDay : undefined;

@@ -1,0 +1,38 @@
+import type { WriteContext } from '../app/context.js';
+import { moveCustomer as moveReceipts } from '../collections/receivables/receipts.js';
+import { moveCustomer as moveContracts } from '../contracts/contracts/record.js';
+import { type MergedPair, mergeArchives } from '../customers/customers/merge.js';
+import { moveCustomer as moveFollowups } from '../customers/followups/service.js';
+import { moveCustomer as moveLeads } from '../customers/leads/convert.js';
+import { moveCustomer as moveClaims } from '../expenses/claims/service.js';
+import { moveCustomer as moveDeals } from '../pipeline/deals/handOver.js';
+import { moveCustomer as moveSurveys } from '../relations/surveys/service.js';
+
+/** What every room holds of a customer. */
+const MOVES = [moveFollowups, moveLeads, moveDeals, moveContracts, moveReceipts, moveClaims, moveSurveys];
+
+/**
+ * Two archives are one customer: everything of the second moves to the first, the second stays readable as merged
+ * (policy 6.1.2). What a closed month reported stays as it was stored at its close.
+ *
+ * @throws conflict where both are the same customer already, or the second was merged before
+ */
+export async function mergeCustomers(
+  ctx: WriteContext,
+  keptWord: string,
+  duplicateWord: string,
+  reason: string,
+): Promise<MergedPair> {
+  const merged = await mergeArchives(ctx, keptWord, duplicateWord, reason);
+  const { kept, duplicate, changes, archive } = merged;
+  for (const move of MOVES) await move(ctx, duplicate.id, kept.id);
+  ctx.audit('customer.merge', {
+    changed: [kept.code, duplicate.code],
+    name: kept.name,
+    merged: { code: duplicate.code, name: duplicate.name },
+    reason,
+    changes,
+    archive,
+  });
+  return merged;
+}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { QuoteDecision, QuoteLineKind, QuoteStatus } from '../../src/policy/quotes.js';
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { deals, products } from './pipeline.js';
 import { members } from './team.js';
@@ -33,7 +34,7 @@ export const quotes = sqliteTable(
     dealId: integer('deal_id')
       .notNull()
       .references(() => deals.id),
-    status: text('status').notNull(),
+    status: text('status').$type<QuoteStatus>().notNull(),
     /** Payment terms as rules (definitions, Receivables), and what else is said of them. */
     terms: text('terms'),
     termsNote: text('terms_note'),
@@ -77,7 +78,7 @@ export const quoteLines = sqliteTable(
       .notNull()
       .references(() => quotes.id),
     number: integer('number').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<QuoteLineKind>().notNull(),
     productId: integer('product_id').references(() => products.id),
     product: text('product').notNull(),
     quantityMilli: integer('quantity_milli').notNull(),
@@ -106,7 +107,7 @@ export const quoteDecisions = sqliteTable(
     quoteId: integer('quote_id')
       .notNull()
       .references(() => quotes.id),
-    action: text('action').notNull(),
+    action: text('action').$type<QuoteDecision>().notNull(),
     /** What was beyond its limit, in words. */
     excess: text('excess'),
     reason: text('reason'),

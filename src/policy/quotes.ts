@@ -19,3 +19,26 @@ export const QUOTE_STATUSES = {
   superseded: { zh: '已有新版', en: 'superseded' },
 } as const satisfies Choices;
 export type QuoteStatus = keyof typeof QUOTE_STATUSES;
+
+export type QuoteAction = 'change' | 'submit' | 'approve' | 'send' | 'accept' | 'decline' | 'extend' | 'revise';
+/** The statuses in which each action is allowed (policy 3.3.2): what was sent is frozen; a change is another version. */
+export const QUOTE_ACTIONS: Record<QuoteAction, readonly QuoteStatus[]> = {
+  change: ['draft', 'waiting', 'approved', 'rejected'],
+  submit: ['draft'],
+  approve: ['waiting'],
+  send: ['draft', 'approved'],
+  accept: ['sent'],
+  decline: ['sent'],
+  extend: ['sent'],
+  revise: ['sent', 'declined', 'accepted'],
+};
+
+/** What was decided on a quotation, or asked for, with a reason. */
+export type QuoteDecision = 'submit' | 'approve' | 'reject' | 'extend';
+
+/** What a quotation contains before it is sent (policy 3.3.2). */
+export const QUOTE_PARTS = ['price', 'service', 'terms'] as const;
+export type QuotePart = (typeof QUOTE_PARTS)[number];
+
+/** What of a quotation can be beyond a limit, so that the manager decides (policy 3.3.2, 3.4.3). */
+export type ExcessKind = 'unlisted' | 'discount' | 'productDiscount' | 'margin' | 'belowCost';

@@ -1,43 +1,70 @@
+import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { may, requirePermission } from '../../app/permission.js';
+import type { QuoteDecision } from '../../policy/quotes.js';
+import type { Role } from '../../policy/roles.js';
 import { rateOf, type SettingKey } from '../../policy/settings.js';
 import { forbidden, policyRefusal } from '../../shared/errors.js';
 import { formatPercent } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
 import { messages } from './messages.js';
 import { decisionsOf, insertDecision, updateQuote } from './queries.js';
-import { forWork, type QuoteView, requireStatus, resolveQuote, subjectOf, viewOf } from './resolve.js';
+import {
+  type FullQuote,
+  fullQuote,
+  quoteFields,
+  quoteForWork,
+  requireStatus,
+  resolveQuote,
+  subjectsOf,
+  versionFacts,
+} from './resolve.js';
 import { type Excess, excessOf } from './rules.js';
 
-const ROLE_LIMITS = ['manager', 'rep', 'presales'] as const;
+/** The setting that holds the largest discount of a role; other roles give none. */
+const DISCOUNT_SETTINGS: Partial<Record<Role, SettingKey>> = {
+  manager: 'quote.discount.manager',
+  rep: 'quote.discount.rep',
+  presales: 'quote.discount.presales',
+};
 
-/** The largest discount of somebody's roles. */
-async function discountOf(ctx: Context, { roles }: { roles: readonly string[] }): Promise<number> {
-  const limits: number[] = [];
-  for (const role of ROLE_LIMITS)
-    if (roles.includes(role)) limits.push(rateOf(await ctx.setting(`quote.discount.${role}` as SettingKey)));
-  return Math.max(0, ...limits);
+/** The largest discount that somebody may give, by whichever of his roles allows most; basis points. */
+async function largestDiscount(ctx: Context, { roles }: { roles: readonly Role[] }): Promise<number> {
+  let largest = 0;
+  for (const role of roles) {
+    const key = DISCOUNT_SETTINGS[role];
+    if (key !== undefined) largest = Math.max(largest, rateOf(await ctx.setting(key)));
+  }
+  return largest;
 }
 
 /**
- * What of a quotation is beyond the limits of its author, of the products, or of the floor margin.
- * @param sender who gives it out: lines that a rep put into the manager's draft are not the manager's discount
+ * What of a quotation is beyond the limits of its author, of the products, or of the floor margin (policy 3.3.2).
+ * @param sender who sends it: lines that a rep put into the manager's draft are not the manager's discount
  */
-export async function excess(
+export async function excessOfQuote(
   ctx: Context,
-  { quote, lines }: QuoteView,
+  { quote, lines }: FullQuote,
   sender?: Pick<Context['actor'], 'roles'>,
 ): Promise<Excess[]> {
-  const author = (await listMembers(ctx.db)).find(({ id }) => id === quote.memberId)!;
-  const own = await discountOf(ctx, author);
-  const roleDiscountBp = sender ? Math.min(own, await discountOf(ctx, sender)) : own;
-  const floorMarginBp = rateOf(await ctx.setting('quote.margin'));
-  const mayApprove = may(author, 'quote.approve') && (!sender || may(sender, 'quote.approve'));
-  return excessOf(lines, { roleDiscountBp, floorMarginBp, mayApprove });
+  const members = await listMembers(ctx.db);
+  const author = required(
+    members.find(({ id }) => id === quote.memberId),
+    `the author of ${quote.code}`,
+  );
+  const people = sender ? [author, sender] : [author];
+  const discounts: number[] = [];
+  for (const person of people) discounts.push(await largestDiscount(ctx, person));
+  return excessOf(lines, {
+    roleDiscountBp: Math.min(...discounts),
+    floorMarginBp: rateOf(await ctx.setting('quote.margin')),
+    mayApprove: people.every((person) => may(person, 'quote.approve')),
+  });
 }
 
-export const excessText = ({ what, line, product, valueBp, limitBp }: Excess): Text =>
+export const describeExcess = ({ what, line, product, valueBp, limitBp }: Excess): Text =>
   messages.excess(what, line, product, formatPercent(valueBp), formatPercent(limitBp));
 
 /** Asks the manager to approve what is beyond a limit (policy 3.3.2). @throws policyRefusal where nothing is */
@@ -45,33 +72,34 @@ export async function submitQuote(
   ctx: WriteContext,
   word: string,
   reason: string,
-): Promise<QuoteView & { excess: Text[] }> {
-  const before = await forWork(ctx, word, 'submit');
-  const found = await excess(ctx, before, ctx.actor);
-  if (found.length === 0)
-    throw policyRefusal('3.3.2', messages.withinLimits(before.quote.code), {
-      ways: [messages.sendWay(before.quote.code)],
-    });
-  const texts = found.map(excessText);
-  const quote = await updateQuote(ctx.db, before.quote.id, { status: 'waiting' });
-  await decided(ctx, before, 'submit', reason, texts);
-  const seen = { ...before, quote };
-  ctx.audit('quote.submit', subjectOf(seen), { version: quote.version, reason, excess: found });
-  return { ...seen, excess: texts };
+): Promise<FullQuote & { excess: Text[] }> {
+  const before = await quoteForWork(ctx, word, 'submit');
+  const excess = await excessOfQuote(ctx, before, ctx.actor);
+  const { id, code } = before.quote;
+  if (excess.length === 0)
+    throw policyRefusal('3.3.2', messages.withinLimits(code), { ways: [messages.sendWay(code)] });
+  const texts = excess.map(describeExcess);
+  const quote = await updateQuote(ctx.db, id, { status: 'waiting' });
+  await recordDecision(ctx, before, 'submit', reason, texts);
+  const full = { ...before, quote };
+  const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
+  ctx.audit('quote.submit', { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes });
+  return { ...full, excess: texts };
 }
 
-export async function decided(
+/** Keeps who decided on a version, and why. Inside a write that is recorded by its caller. */
+export async function recordDecision(
   ctx: WriteContext,
-  { quote }: QuoteView,
-  action: string,
+  { quote }: FullQuote,
+  action: QuoteDecision,
   reason: string,
-  texts: readonly Text[] = [],
+  excess: readonly Text[] = [],
 ): Promise<void> {
   await insertDecision(ctx.db, {
     quoteId: quote.id,
     action,
     reason,
-    excess: texts.map(({ zh }) => zh).join('；') || null,
+    excess: excess.map(({ zh }) => zh).join('；') || null,
     memberId: ctx.actor.id,
     day: ctx.today,
     recordedAt: ctx.now,
@@ -79,17 +107,17 @@ export async function decided(
 }
 
 /**
- * Nobody decides on what he wrote or asked for himself, as long as somebody else may (policy 3.3.2, 1.3.3).
+ * Nobody decides on a quotation that he wrote or submitted himself, as long as somebody else may (policy 3.3.2, 1.3.3).
  * @throws forbidden naming who decides instead
  */
-async function requireOther(ctx: Context, { quote }: QuoteView): Promise<void> {
-  const asked = (await decisionsOf(ctx.db, quote.id)).findLast(({ action }) => action === 'submit');
-  if (ctx.actor.id !== quote.memberId && ctx.actor.id !== asked?.memberId) return;
+async function requireOther(ctx: Context, { quote }: FullQuote): Promise<void> {
+  const submitted = (await decisionsOf(ctx.db, quote.id)).findLast(({ action }) => action === 'submit');
+  const involved = [quote.memberId, submitted?.memberId];
+  if (!involved.includes(ctx.actor.id)) return;
   const others = (await listMembers(ctx.db)).filter(
     (member) =>
       member.id !== ctx.actor.id &&
-      member.id !== quote.memberId &&
-      member.id !== asked?.memberId &&
+      !involved.includes(member.id) &&
       (member.leftDay === null || member.leftDay >= ctx.today) &&
       may(member, 'quote.approve'),
   );
@@ -100,20 +128,24 @@ async function requireOther(ctx: Context, { quote }: QuoteView): Promise<void> {
     });
 }
 
-/** The manager approves or refuses what is beyond a limit, with a reason (policy 3.3.2). */
+/** Approves or rejects what is beyond a limit, with a reason: the manager (policy 3.3.2). */
 export async function decideQuote(
   ctx: WriteContext,
   word: string,
-  approve: boolean,
+  decision: 'approve' | 'reject',
   reason: string,
-): Promise<QuoteView> {
+): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.approve');
-  const before = await viewOf(ctx, await resolveQuote(ctx, word));
+  const before = await fullQuote(ctx, await resolveQuote(ctx, word));
   requireStatus(before, 'approve');
   await requireOther(ctx, before);
-  const quote = await updateQuote(ctx.db, before.quote.id, { status: approve ? 'approved' : 'rejected' });
-  await decided(ctx, before, approve ? 'approve' : 'reject', reason);
-  const seen = { ...before, quote };
-  ctx.audit(approve ? 'quote.approve' : 'quote.reject', subjectOf(seen), { version: quote.version, reason });
-  return seen;
+  const status = decision === 'approve' ? 'approved' : 'rejected';
+  const quote = await updateQuote(ctx.db, before.quote.id, { status });
+  await recordDecision(ctx, before, decision, reason);
+  const full = { ...before, quote };
+  const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
+  const entry = { ...subjectsOf(full), ...versionFacts(full), reason, changes };
+  if (decision === 'approve') ctx.audit('quote.approve', entry);
+  else ctx.audit('quote.reject', entry);
+  return full;
 }

@@ -1,21 +1,8 @@
+import type { ExcessKind, QuoteAction, QuoteDecision, QuotePart, QuoteStatus } from '../../policy/quotes.js';
 import type { Messages, Text } from '../../shared/text.js';
-import type { Excess, QuoteAction } from './rules.js';
 
 export const messages = {
   quote: { zh: '报价', en: 'quotation' },
-  add: { zh: '为商机做报价', en: 'make a quotation for a deal' },
-  line: { zh: '给报价草稿加、换、去掉明细', en: 'add, replace or take out lines of a draft' },
-  terms: { zh: '改付款条件、有效期、联系人', en: 'change payment terms, validity, contact' },
-  submit: { zh: '超出权限的报价请经理批准', en: 'ask the manager to approve what is beyond the limits' },
-  approve: { zh: '经理批准超限的报价', en: 'approve what is beyond the limits' },
-  reject: { zh: '经理不批准', en: 'refuse what is beyond the limits' },
-  send: { zh: '发给客户（之后不再改，改就是新版）', en: 'send it to the customer; from then on it is frozen' },
-  accept: { zh: '客户接受报价', en: 'the customer accepts it' },
-  decline: { zh: '客户不接受', en: 'the customer declines it' },
-  extend: { zh: '延长有效期（经理）', en: 'let it be valid for longer (manager)' },
-  revise: { zh: '在原报价上做新版', en: 'another version with the same lines' },
-  list: { zh: '列出报价', en: 'list quotations' },
-  show: { zh: '查看报价；--out 生成给客户的报价单', en: 'show a quotation; --out writes the sheet for the customer' },
   dealArg: { zh: '商机', en: 'the deal' },
   quoteArg: { zh: '报价编号，如 Q-2026-0001、1、@last', en: 'code of the quotation, e.g. Q-2026-0001, 1, @last' },
   lineOption: {
@@ -55,7 +42,7 @@ export const messages = {
   schedule: { zh: '付款计划', en: 'payment schedule' },
   decisions: { zh: '审批', en: 'decisions' },
   action: { zh: '动作', en: 'action' },
-  excessHead: { zh: '超限', en: 'beyond limits' },
+  beyondLimits: { zh: '超限', en: 'beyond limits' },
   who: { zh: '谁', en: 'who' },
   lines: { zh: '明细', en: 'lines' },
   noQuotes: { zh: '没有报价', en: 'no quotations' },
@@ -69,17 +56,23 @@ export const messages = {
     extend: { zh: '延期', en: 'extended' },
     revise: { zh: '做新版', en: 'revised' },
   } satisfies Record<QuoteAction, Text>,
+  decided: {
+    submit: { zh: '提交批准', en: 'submitted' },
+    approve: { zh: '批准', en: 'approved' },
+    reject: { zh: '不批准', en: 'rejected' },
+    extend: { zh: '延期', en: 'extended' },
+  } satisfies Record<QuoteDecision, Text>,
   parts: {
     price: { zh: '产品价', en: 'product price' },
     service: { zh: '服务费', en: 'service fees' },
     terms: { zh: '付款条件', en: 'payment terms' },
-  },
-  there: { zh: '有', en: 'there' },
+  } satisfies Record<QuotePart, Text>,
+  present: { zh: '有', en: 'there' },
   missing: { zh: '缺', en: 'missing' },
   valid: { zh: '在有效期内', en: 'is valid' },
-  termsAdd: { zh: '付款条件与金额相符', en: 'payment terms add up' },
+  termsAddUp: { zh: '付款条件与金额相符', en: 'payment terms add up' },
   needsApproval: { zh: '要经理批准', en: 'needs approval' },
-  made: (code: string, version: number, customer: string, gross: string) => ({
+  offered: (code: string, version: number, customer: string, gross: string) => ({
     zh: `报价 ${code} 第 ${version} 版  ${customer}  含税 ${gross}`,
     en: `quotation ${code} version ${version}  ${customer}  gross ${gross}`,
   }),
@@ -129,14 +122,14 @@ export const messages = {
     zh: `${isSigned ? '已签约' : '合同在起草'}  salesdesk contract show ${contract}`,
     en: `${isSigned ? 'signed' : 'its contract is drafted'}  salesdesk contract show ${contract}`,
   }),
-  notNow: (code: string, version: number, status: string, action: string) => ({
-    zh: `${code} 第 ${version} 版 ${status}，现在不能${action}`,
-    en: `${code} version ${version} is "${status}"; it cannot be ${action} now`,
+  notNow: (code: string, version: number, status: Text, action: Text) => ({
+    zh: `${code} 第 ${version} 版 ${status.zh}，现在不能${action.zh}`,
+    en: `${code} version ${version} is "${status.en}"; it cannot be ${action.en} now`,
   }),
   /** @param wanted what was to be done with it */
-  waysFrom: (code: string, status: string, deal: string, wanted?: string): Text[] => {
+  nextCommands: (code: string, status: QuoteStatus, deal: string, wanted?: QuoteAction): Text[] => {
     const revise = `salesdesk quote revise ${code}`;
-    const ways: Record<string, string[]> = {
+    const ways: Record<QuoteStatus, readonly string[]> = {
       draft: [wanted === 'approve' ? `salesdesk quote submit ${code} --reason "…"` : `salesdesk quote send ${code}`],
       waiting: [`salesdesk quote approve ${code} --reason "…"`],
       approved: [`salesdesk quote send ${code}`],
@@ -144,12 +137,11 @@ export const messages = {
       sent: [`salesdesk quote accept ${code} --by …`, revise],
       declined: [revise],
       accepted: [`salesdesk contract draft ${deal}`, revise],
+      superseded: [`salesdesk quote show ${code}`],
     };
-    const [way, ...others] = ways[status] ?? [`salesdesk quote show ${code}`];
-    return [
-      { zh: `现在可以  ${way}`, en: `now  ${way}` },
-      ...others.map((line) => ({ zh: `或  ${line}`, en: `or  ${line}` })),
-    ];
+    return ways[status].map((way, i) =>
+      i === 0 ? { zh: `现在可以  ${way}`, en: `now  ${way}` } : { zh: `或  ${way}`, en: `or  ${way}` },
+    );
   },
   productWays: (product: string) => [
     { zh: `单价写在行里  --line "${product}; 1; 6000; 13%"`, en: `with its price  --line "${product}; 1; 6000; 13%"` },
@@ -174,23 +166,29 @@ export const messages = {
     zh: `查看  salesdesk quote show ${code}`,
     en: `look at it  salesdesk quote show ${code}`,
   }),
-  excess: (what: Excess['what'], line: number, product: string, value: string, limit: string): Text =>
-    ({
-      unlisted: {
-        zh: `第 ${line} 行 ${product} 不在价目表中，折扣和毛利无从判断`,
-        en: `line ${line} ${product}: not in the price list, discount and margin cannot be judged`,
-      },
-      discount: {
-        zh: `第 ${line} 行 ${product} 折扣 ${value}，本人最多 ${limit}`,
-        en: `line ${line} ${product}: discount ${value}, your limit ${limit}`,
-      },
-      productDiscount: {
-        zh: `第 ${line} 行 ${product} 折扣 ${value}，该产品最多 ${limit}`,
-        en: `line ${line} ${product}: discount ${value}, the product's limit ${limit}`,
-      },
-      belowCost: { zh: `第 ${line} 行 ${product} 低于成本`, en: `line ${line} ${product}: below its cost` },
-      margin: { zh: `毛利率 ${value}，下限 ${limit}`, en: `margin ${value}, the floor is ${limit}` },
-    })[what],
+  excess: (what: ExcessKind, line: number, product: string, value: string, limit: string): Text => {
+    switch (what) {
+      case 'unlisted':
+        return {
+          zh: `第 ${line} 行 ${product} 不在价目表中，折扣和毛利无从判断`,
+          en: `line ${line} ${product}: not in the price list, discount and margin cannot be judged`,
+        };
+      case 'discount':
+        return {
+          zh: `第 ${line} 行 ${product} 折扣 ${value}，本人最多 ${limit}`,
+          en: `line ${line} ${product}: discount ${value}, your limit ${limit}`,
+        };
+      case 'productDiscount':
+        return {
+          zh: `第 ${line} 行 ${product} 折扣 ${value}，该产品最多 ${limit}`,
+          en: `line ${line} ${product}: discount ${value}, the product's limit ${limit}`,
+        };
+      case 'belowCost':
+        return { zh: `第 ${line} 行 ${product} 低于成本`, en: `line ${line} ${product}: below its cost` };
+      case 'margin':
+        return { zh: `毛利率 ${value}，下限 ${limit}`, en: `margin ${value}, the floor is ${limit}` };
+    }
+  },
   withinLimits: (code: string) => ({
     zh: `${code} 没有超限，不用批准`,
     en: `${code} is within the limits; no approval is needed`,
@@ -283,6 +281,36 @@ export const messages = {
     zh: `现在的有效期是 ${day}，要更晚`,
     en: `it is valid until ${day} already; give a later day`,
   }),
+  unreadableLine: (text: string) => ({
+    zh: `“${text}” 看不懂。请写 "产品; 数量; 单价或折扣%; 税率; 单位成本"`,
+    en: `cannot read "${text}". Write "product; quantity; price or discount%; tax; cost"`,
+  }),
+  productMissing: { zh: '缺少产品名称', en: 'the product is missing' },
+  badQuantity: (quantity: string) => ({
+    zh: `数量 “${quantity}” 要大于 0，最多三位小数`,
+    en: `the quantity "${quantity}" must be more than 0, with at most three decimals`,
+  }),
+  taxRateTooHigh: (tax: string) => ({ zh: `税率 “${tax}” 超过 100%`, en: `the tax rate "${tax}" is over 100%` }),
+  negativeCost: (cost: string) => ({
+    zh: `成本 “${cost}” 不能是负数`,
+    en: `the cost "${cost}" must not be negative`,
+  }),
+  discountTooHigh: (discount: string) => ({
+    zh: `折扣 “${discount}” 超过 100%`,
+    en: `the discount "${discount}" is over 100%`,
+  }),
+  negativePrice: (price: string) => ({
+    zh: `单价 “${price}” 不能是负数`,
+    en: `the price "${price}" must not be negative`,
+  }),
+  noListPrice: (name: string) => ({
+    zh: `“${name}” 没有标价，请写单价`,
+    en: `"${name}" has no list price; give a price`,
+  }),
+  noTaxRate: (name: string) => ({
+    zh: `“${name}” 没有税率，请写税率`,
+    en: `"${name}" has no tax rate; give one`,
+  }),
   unreadableTerms: (text: string) => ({
     zh: `“${text}” 看不懂。请写 "30% 签订, 60% 验收, 10% 验收+30天" 或 "30% 2026-12-01; 70% 2026-12-31"`,
     en: `cannot read "${text}". Write "30% signed, 60% accepted, 10% accepted+30d" or "30% 2026-12-01; 70% 2026-12-31"`,
@@ -308,6 +336,15 @@ export const messages = {
     zh: `第 ${number} 期没有金额`,
     en: `instalment ${number} would be nothing or negative`,
   }),
+  storyAdded: { zh: '制作报价单', en: 'quotation made' },
+  storyLines: { zh: '修改报价行', en: 'quotation lines changed' },
+  storyTerms: { zh: '修改报价条件', en: 'quotation terms changed' },
+  storySubmitted: { zh: '报价待批', en: 'quotation awaits approval' },
+  storyApproved: { zh: '批准报价', en: 'quotation approved' },
+  storyRejected: { zh: '驳回报价', en: 'quotation refused' },
+  storyDeclined: { zh: '客户谢绝报价', en: 'quotation declined' },
+  storyExtended: { zh: '延长报价有效期', en: 'quotation extended' },
+  storyRevised: { zh: '报价新版本', en: 'quotation revised' },
   sheet: {
     title: { zh: '报价单', en: 'Quotation' },
     draft: { zh: '（草稿）', en: ' (draft)' },
@@ -330,4 +367,4 @@ export const messages = {
     acceptance: { zh: '客户确认（签字盖章）', en: 'Accepted by the customer (signature, seal)' },
   },
 } as const;
-messages satisfies { sheet: Messages; parts: Messages };
+messages satisfies { sheet: Messages };

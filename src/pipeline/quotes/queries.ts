@@ -1,13 +1,20 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
+import { contracts } from '../../../db/schema/contracts.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
+import { contractDrafts } from '../../../db/schema/drafts.js';
 import { deals, products } from '../../../db/schema/pipeline.js';
 import { quoteDecisions, quoteLines, quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
-import type { QuoteLineKind, QuoteStatus } from '../../policy/quotes.js';
+import { ENDED_DRAFTS } from '../../policy/contracts.js';
+import type { QuoteStatus } from '../../policy/quotes.js';
+import { required } from '../../shared/required.js';
 import type { QuoteLine } from './rules.js';
 
-export type Quote = Omit<typeof quotes.$inferSelect, 'status'> & { status: QuoteStatus };
+/** One version of a quotation. */
+export type Quote = typeof quotes.$inferSelect;
+type QuoteChange = Partial<typeof quotes.$inferInsert>;
+
 export type StoredLine = QuoteLine & {
   id: number;
   number: number;
@@ -16,30 +23,69 @@ export type StoredLine = QuoteLine & {
   listedCostFen: number | null;
 };
 
-const asQuote = (row: typeof quotes.$inferSelect): Quote => ({ ...row, status: row.status as QuoteStatus });
+// ---- quotations
 
 /** The newest version of a code, or one version of it. */
 export async function quoteByCode(db: Db, code: string, version?: number): Promise<Quote | undefined> {
-  const [row] = await db
+  const [quote] = await db
     .select()
     .from(quotes)
     .where(and(eq(quotes.code, code), version === undefined ? undefined : eq(quotes.version, version)))
     .orderBy(desc(quotes.version))
     .limit(1);
-  return row && asQuote(row);
+  return quote;
 }
+
 /** Every version of every quotation of a deal, newest first. */
 export async function quotesOfDeal(db: Db, dealId: number): Promise<Quote[]> {
-  return (await db.select().from(quotes).where(eq(quotes.dealId, dealId)).orderBy(desc(quotes.id))).map(asQuote);
+  return await db.select().from(quotes).where(eq(quotes.dealId, dealId)).orderBy(desc(quotes.id));
 }
+
 export async function insertQuote(db: Db, row: typeof quotes.$inferInsert): Promise<Quote> {
   const [added] = await db.insert(quotes).values(row).returning();
-  return asQuote(added!);
+  return required(added, row.code);
 }
-export async function updateQuote(db: Db, id: number, change: Partial<typeof quotes.$inferInsert>): Promise<Quote> {
+
+export async function updateQuote(db: Db, id: number, change: QuoteChange): Promise<Quote> {
   const [changed] = await db.update(quotes).set(change).where(eq(quotes.id, id)).returning();
-  return asQuote(changed!);
+  return required(changed, `quotation ${id}`);
 }
+
+export interface QuoteFilter {
+  dealId?: number;
+  ownerId?: number;
+  status?: QuoteStatus;
+  /** Without those that a newer version replaced. */
+  current?: boolean;
+}
+
+/** Quotations with deal, customer and owner, oldest first. */
+export async function quoteRows(db: Db, { dealId, ownerId, status, current }: QuoteFilter) {
+  return await db
+    .select({
+      quote: quotes,
+      deal: deals.code,
+      customer: { code: customers.code, name: customers.name },
+      owner: members.name,
+    })
+    .from(quotes)
+    .innerJoin(deals, eq(deals.id, quotes.dealId))
+    .innerJoin(members, eq(members.id, deals.ownerId))
+    .leftJoin(customers, eq(customers.id, deals.customerId))
+    .where(
+      and(
+        dealId === undefined ? undefined : eq(quotes.dealId, dealId),
+        ownerId === undefined ? undefined : eq(deals.ownerId, ownerId),
+        status === undefined ? undefined : eq(quotes.status, status),
+        current ? ne(quotes.status, 'superseded') : undefined,
+      ),
+    )
+    .orderBy(asc(quotes.id));
+}
+
+// ---- their lines
+
+/** The lines of a version by their numbers, without those that were taken out. */
 export async function linesOf(db: Db, quoteId: number): Promise<StoredLine[]> {
   const rows = await db
     .select({ line: quoteLines, maxDiscountBp: products.maxDiscountBp, listedCostFen: products.costFen })
@@ -47,25 +93,31 @@ export async function linesOf(db: Db, quoteId: number): Promise<StoredLine[]> {
     .leftJoin(products, eq(products.id, quoteLines.productId))
     .where(and(eq(quoteLines.quoteId, quoteId), eq(quoteLines.removed, 0)))
     .orderBy(asc(quoteLines.number));
-  return rows.map(({ line: { quoteId: _, removed: _r, kind, ...line }, maxDiscountBp, listedCostFen }) => ({
+  return rows.map(({ line: { quoteId: _, removed: _r, ...line }, maxDiscountBp, listedCostFen }) => ({
     ...line,
-    kind: kind as QuoteLineKind,
     maxDiscountBp,
     listedCostFen,
   }));
 }
-export async function insertLines(db: Db, rows: (typeof quoteLines.$inferInsert)[]): Promise<void> {
-  if (rows.length > 0) await db.insert(quoteLines).values(rows);
+
+/** Adds lines behind those that a version has or had: numbers are never given twice. */
+export async function appendLines(db: Db, quoteId: number, lines: readonly QuoteLine[]): Promise<void> {
+  const taken = await db.$count(quoteLines, eq(quoteLines.quoteId, quoteId));
+  for (const [i, line] of lines.entries())
+    await db.insert(quoteLines).values({ ...line, quoteId, number: taken + i + 1 });
 }
+
 export async function removeLine(db: Db, id: number): Promise<void> {
   await db.update(quoteLines).set({ removed: 1 }).where(eq(quoteLines.id, id));
 }
-export async function lineCount(db: Db, quoteId: number): Promise<number> {
-  return (await db.select({ id: quoteLines.id }).from(quoteLines).where(eq(quoteLines.quoteId, quoteId))).length;
-}
+
+// ---- what was decided on them
+
 export async function insertDecision(db: Db, row: typeof quoteDecisions.$inferInsert): Promise<void> {
   await db.insert(quoteDecisions).values(row);
 }
+
+/** What was asked for and decided on a version, oldest first. */
 export async function decisionsOf(db: Db, quoteId: number) {
   return await db
     .select({
@@ -82,37 +134,36 @@ export async function decisionsOf(db: Db, quoteId: number) {
     .orderBy(asc(quoteDecisions.id));
 }
 
-export async function quoteRows(db: Db, filter: { dealId?: number; ownerId?: number; statuses?: readonly string[] }) {
-  return await db
-    .select({
-      quote: quotes,
-      deal: deals.code,
-      ownerId: deals.ownerId,
-      customerCode: customers.code,
-      customerName: customers.name,
-      owner: members.name,
-    })
-    .from(quotes)
-    .innerJoin(deals, eq(deals.id, quotes.dealId))
-    .innerJoin(members, eq(members.id, deals.ownerId))
-    .leftJoin(customers, eq(customers.id, deals.customerId))
-    .where(
-      and(
-        filter.dealId === undefined ? undefined : eq(quotes.dealId, filter.dealId),
-        filter.ownerId === undefined ? undefined : eq(deals.ownerId, filter.ownerId),
-        filter.statuses === undefined ? undefined : inArray(quotes.status, [...filter.statuses]),
-      ),
-    )
-    .orderBy(asc(quotes.id));
-}
+// ---- what other rooms keep
 
-/** Whom the sheet is for: the customer's first contact. */
+/** The customer's first contact. */
 export async function firstContact(db: Db, customerId: number): Promise<string | null> {
-  const [row] = await db
+  const [contact] = await db
     .select({ name: contacts.name })
     .from(contacts)
     .where(eq(contacts.customerId, customerId))
     .orderBy(asc(contacts.id))
     .limit(1);
-  return row?.name ?? null;
+  return contact?.name ?? null;
+}
+
+/** The code of the newest contract of a deal that was not cancelled. */
+export async function signedContractOf(db: Db, dealId: number): Promise<string | undefined> {
+  const [contract] = await db
+    .select({ code: contracts.code })
+    .from(contracts)
+    .where(and(eq(contracts.dealId, dealId), isNull(contracts.cancelledDay)))
+    .orderBy(desc(contracts.id))
+    .limit(1);
+  return contract?.code;
+}
+
+/** The code of the contract draft on a deal that is neither signed nor withdrawn. */
+export async function openDraftOf(db: Db, dealId: number): Promise<string | undefined> {
+  const [draft] = await db
+    .select({ code: contractDrafts.code })
+    .from(contractDrafts)
+    .where(and(eq(contractDrafts.dealId, dealId), notInArray(contractDrafts.status, ENDED_DRAFTS)))
+    .limit(1);
+  return draft?.code;
 }

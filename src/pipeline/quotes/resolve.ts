@@ -1,68 +1,115 @@
+import { hash } from 'node:crypto';
+import type { Subjects } from '../../app/audit/entry.js';
+import type { QuoteFields, QuoteLineFields } from '../../app/audit/facts/quotes.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { QUOTE_STATUSES } from '../../policy/quotes.js';
+import { QUOTE_ACTIONS, QUOTE_STATUSES, type QuoteAction } from '../../policy/quotes.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
-import { both } from '../../shared/text.js';
-import { dealForWork, dealView } from '../deals/edit.js';
-import type { Deal } from '../deals/queries.js';
+import { type DealView, dealForWork, dealView } from '../deals/edit.js';
 import { dealById } from '../deals/resolve.js';
 import { messages } from './messages.js';
 import { linesOf, type Quote, quoteByCode, type StoredLine } from './queries.js';
-import { QUOTE_WAY, type QuoteAction } from './rules.js';
+import type { QuoteLine } from './rules.js';
 
-export interface QuoteView {
+/** A version of a quotation with its lines and its deal. */
+export interface FullQuote extends DealView {
   quote: Quote;
   lines: StoredLine[];
-  deal: Deal;
-  customer: { code: string; name: string } | null;
-  owner: { code: string; name: string };
 }
 
-/** @throws notFound; a version that there is not */
+/**
+ * The quotation that a word means: its code, its number, `@last`.
+ * @param version the newest one where it is left out
+ * @throws notFound
+ */
 export async function resolveQuote(ctx: Context, word: string, version?: number): Promise<Quote> {
   const code = word.trim() === '@last' ? await ctx.lastCode('quote') : readCode('quote', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await quoteByCode(ctx.db, code, version);
+  const quote = code === undefined ? undefined : await quoteByCode(ctx.db, code, version);
   return pickOne(
     messages.quote,
     version === undefined ? word : `${word} v${version}`,
-    found ? [found] : [],
-    (q) => [q.code],
+    quote ? [quote] : [],
+    (one) => [one.code],
     'salesdesk quote list',
   );
 }
 
-export async function viewOf(ctx: Context, quote: Quote): Promise<QuoteView> {
-  const deal = await dealById(ctx, quote.dealId);
-  const { customer, owner } = await dealView(ctx, deal);
-  return { quote, lines: await linesOf(ctx.db, quote.id), deal, customer, owner };
+/** A version with its lines, its deal, customer and owner. */
+export async function fullQuote(ctx: Context, quote: Quote): Promise<FullQuote> {
+  const view = await dealView(ctx, await dealById(ctx, quote.dealId));
+  return { ...view, quote, lines: await linesOf(ctx.db, quote.id) };
 }
 
-export const subjectOf = ({ quote, deal, customer }: QuoteView): string =>
-  [quote.code, deal.code, customer?.code].filter(Boolean).join(' ');
-
-/** The deal's owner, its presales, the manager: who may work on a quotation (policy 3.3.2, 2.2.3c). */
-export async function forWork(ctx: WriteContext, word: string, action: QuoteAction): Promise<QuoteView> {
+/** A quotation on whose deal the actor may work: the owner, presales, the manager (policy 3.3.2, 2.2.3c). */
+export async function quoteForWork(ctx: WriteContext, word: string, action: QuoteAction): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.write');
-  const quote = await resolveQuote(ctx, word);
-  const seen = await viewOf(ctx, quote);
-  await dealForWork(ctx, seen.deal.code, '3.3.2', ctx.today);
-  requireStatus(seen, action);
-  return seen;
+  const full = await fullQuote(ctx, await resolveQuote(ctx, word));
+  await dealForWork(ctx, full.deal.code, '3.3.2', ctx.today);
+  requireStatus(full, action);
+  return full;
 }
 
-export function requireStatus({ quote, deal }: QuoteView, action: QuoteAction): void {
-  if (QUOTE_WAY[action].includes(quote.status)) return;
-  throw policyRefusal(
-    '3.3.2',
-    both(
-      (lang) =>
-        messages.notNow(quote.code, quote.version, QUOTE_STATUSES[quote.status][lang], messages.actions[action][lang])[
-          lang
-        ],
-    ),
-    { ways: messages.waysFrom(quote.code, quote.status, deal.code, action) },
-  );
+/** @throws policyRefusal where the quotation's status does not allow an action, with what can be done instead */
+export function requireStatus({ quote, deal }: FullQuote, action: QuoteAction): void {
+  const { code, version, status } = quote;
+  if (QUOTE_ACTIONS[action].includes(status)) return;
+  throw policyRefusal('3.3.2', messages.notNow(code, version, QUOTE_STATUSES[status], messages.actions[action]), {
+    ways: messages.nextCommands(code, status, deal.code, action),
+  });
 }
+
+// ---- for the audit log
+
+/** What an entry is about: the quotation, its deal and customer. */
+export const subjectsOf = ({ quote, deal, customer }: FullQuote): Required<Subjects> => ({
+  changed: [quote.code],
+  related: customer ? [deal.code, customer.code] : [deal.code],
+});
+
+/** Which version an entry is about, and what it said at that moment. */
+export const versionFacts = ({ quote, lines }: Pick<FullQuote, 'quote' | 'lines'>) => ({
+  version: quote.version,
+  digest: digestOf(quote, lines),
+});
+
+/** SHA-256 over what the customer reads of a version; validity and status are no part of it. */
+function digestOf({ code, version, terms, termsNote, noService }: Quote, lines: readonly QuoteLine[]): string {
+  return hash('sha256', JSON.stringify({ code, version, terms, termsNote, noService, lines: lines.map(lineFields) }));
+}
+
+/** What of a version the audit log keeps. */
+export const quoteFields = (quote: Quote): QuoteFields => ({
+  version: quote.version,
+  status: quote.status,
+  terms: quote.terms,
+  termsNote: quote.termsNote,
+  validUntil: quote.validUntil,
+  noService: quote.noService,
+  contact: quote.contact,
+  netFen: quote.netFen,
+  taxFen: quote.taxFen,
+  grossFen: quote.grossFen,
+  costFen: quote.costFen,
+  sentDay: quote.sentDay,
+  decidedDay: quote.decidedDay,
+  decidedBy: quote.decidedBy,
+  decidedNote: quote.decidedNote,
+});
+
+/** What of a line the audit log keeps. */
+export const lineFields = (line: QuoteLine): QuoteLineFields => ({
+  kind: line.kind,
+  product: line.product,
+  quantityMilli: line.quantityMilli,
+  listFen: line.listFen,
+  discountBp: line.discountBp,
+  unitFen: line.unitFen,
+  netFen: line.netFen,
+  taxRateBp: line.taxRateBp,
+  taxFen: line.taxFen,
+  grossFen: line.grossFen,
+  costFen: line.costFen,
+});

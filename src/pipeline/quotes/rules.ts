@@ -1,4 +1,4 @@
-import { QUOTE_LINE_KINDS, type QuoteLineKind, type QuoteStatus } from '../../policy/quotes.js';
+import { type ExcessKind, QUOTE_LINE_KINDS, type QuoteLineKind, type QuotePart } from '../../policy/quotes.js';
 import { readChoice } from '../../shared/choices.js';
 import { type ContractLine, extended, taxedLine } from '../../shared/lines.js';
 import {
@@ -11,6 +11,8 @@ import {
   portion,
   ratioBp,
 } from '../../shared/money.js';
+import type { Text } from '../../shared/text.js';
+import { messages } from './messages.js';
 
 /** A line as it is typed: `kind: product; quantity; price or discount; tax; cost of one`. */
 export interface TypedQuoteLine {
@@ -31,40 +33,45 @@ export interface QuoteLine extends ContractLine {
   unitFen: Fen;
 }
 
-const wrong = (zh: string, en: string): Parsed<never> => ({ ok: false, problem: { zh, en } });
+const WHOLE_BP = 10_000;
+
+const failed = (problem: Text): Parsed<never> => ({ ok: false, problem });
 
 /** Reads `协同办公平台; 20; 6000; 13%; 3500`, `licence: 用户许可; 50; -10%`, `服务: 实施; 1; 30000; 6%`. */
 export function parseQuoteLine(text: string): Parsed<TypedQuoteLine> {
   const parts = text.split(/[;；|]/).map((part) => part.trim());
-  if (parts.length < 2 || parts.length > 5)
-    return wrong(
-      `“${text}” 看不懂。请写 "产品; 数量; 单价或折扣%; 税率; 单位成本"`,
-      `cannot read "${text}". Write "product; quantity; price or discount%; tax; cost"`,
-    );
+  if (parts.length < 2 || parts.length > 5) return failed(messages.unreadableLine(text));
   const [subject = '', quantity = '', price = '', tax = '', cost = ''] = parts;
-  const named = /^([^:：]{1,8})[:：]\s*(.+)$/.exec(subject);
-  const kind = named ? readChoice(QUOTE_LINE_KINDS, named[1]!) : undefined;
-  const product = kind ? named![2]!.trim() : subject;
-  if (product === '') return wrong('缺少产品名称', 'the product is missing');
+  const { kind, product } = readSubject(subject);
+  if (product === '') return failed(messages.productMissing);
   const quantityMilli = parseDecimal(halfWidth(quantity), 3);
-  if (quantityMilli === undefined || quantityMilli <= 0)
-    return wrong(
-      `数量 “${quantity}” 要大于 0，最多三位小数`,
-      `the quantity "${quantity}" must be more than 0, with at most three decimals`,
-    );
-  const read = readPrice(price);
-  if (!read.ok) return read;
-  const rate = tax === '' ? undefined : parseRate(tax);
-  if (rate && !rate.ok) return rate;
-  if (rate && rate.value > 10_000) return wrong(`税率 “${tax}” 超过 100%`, `the tax rate "${tax}" is over 100%`);
+  if (quantityMilli === undefined || quantityMilli <= 0) return failed(messages.badQuantity(quantity));
+  const typedPrice = readPrice(price);
+  if (!typedPrice.ok) return typedPrice;
+  const taxRate = tax === '' ? undefined : parseRate(tax);
+  if (taxRate && !taxRate.ok) return taxRate;
+  if (taxRate && taxRate.value > WHOLE_BP) return failed(messages.taxRateTooHigh(tax));
   const unitCost = cost === '' ? undefined : parseMoney(cost);
   if (unitCost && !unitCost.ok) return unitCost;
-  if (unitCost && unitCost.value < 0)
-    return wrong(`成本 “${cost}” 不能是负数`, `the cost "${cost}" must not be negative`);
+  if (unitCost && unitCost.value < 0) return failed(messages.negativeCost(cost));
   return {
     ok: true,
-    value: { kind, product, quantityMilli, price: read.value, taxRateBp: rate?.value, unitCostFen: unitCost?.value },
+    value: {
+      kind,
+      product,
+      quantityMilli,
+      price: typedPrice.value,
+      taxRateBp: taxRate?.value,
+      unitCostFen: unitCost?.value,
+    },
   };
+}
+
+/** `服务: 实施` names a kind; where the word in front of the colon is none, all of it is the product. */
+function readSubject(subject: string): { kind: QuoteLineKind | undefined; product: string } {
+  const [, word = '', name = ''] = /^([^:：]{1,8})[:：]\s*(.+)$/.exec(subject) ?? [];
+  const kind = word === '' ? undefined : readChoice(QUOTE_LINE_KINDS, word);
+  return { kind, product: kind ? name.trim() : subject };
 }
 
 function readPrice(text: string): Parsed<TypedQuoteLine['price']> {
@@ -73,18 +80,15 @@ function readPrice(text: string): Parsed<TypedQuoteLine['price']> {
   if (discount !== undefined) {
     const rate = parseRate(discount);
     if (!rate.ok) return rate;
-    return rate.value <= 10_000
-      ? { ok: true, value: { discountBp: rate.value } }
-      : wrong(`折扣 “${text}” 超过 100%`, `the discount "${text}" is over 100%`);
+    if (rate.value > WHOLE_BP) return failed(messages.discountTooHigh(text));
+    return { ok: true, value: { discountBp: rate.value } };
   }
   const money = parseMoney(text);
   if (!money.ok) return money;
-  return money.value >= 0
-    ? { ok: true, value: { unitFen: money.value } }
-    : wrong(`单价 “${text}” 不能是负数`, `the price "${text}" must not be negative`);
+  return money.value >= 0 ? { ok: true, value: { unitFen: money.value } } : failed(messages.negativePrice(text));
 }
 
-/** What is known of a product when it is quoted. */
+/** What the product list says of a product when it is quoted. */
 export interface ListedProduct {
   id: number;
   name: string;
@@ -95,23 +99,18 @@ export interface ListedProduct {
 }
 
 /**
- * The money of a line. The unit price is rounded first, so that quantity × unit price is the net that the customer reads.
- * @returns the problem where neither the line nor the price list says a price, or a tax rate
+ * The money of a line (policy 3.3.2). The unit price is rounded first, so that quantity × unit price is the net that the
+ * customer reads.
+ *
+ * @returns the problem where neither the line nor the product list gives a price, or a tax rate
  */
 export function quoteLine(typed: TypedQuoteLine, product: ListedProduct | undefined): Parsed<QuoteLine> {
   const name = product?.name ?? typed.product;
   const listFen = product?.listFen ?? null;
-  const { price } = typed;
-  if (listFen === null && (price === undefined || 'discountBp' in price))
-    return wrong(`“${name}” 没有标价，请写单价`, `"${name}" has no list price; give a price`);
+  const unitFen = unitPriceOf(typed.price, listFen);
+  if (unitFen === undefined) return failed(messages.noListPrice(name));
   const taxRateBp = typed.taxRateBp ?? product?.taxRateBp ?? undefined;
-  if (taxRateBp === undefined) return wrong(`“${name}” 没有税率，请写税率`, `"${name}" has no tax rate; give one`);
-  const unitFen =
-    price === undefined
-      ? listFen!
-      : 'unitFen' in price
-        ? price.unitFen
-        : listFen! - portion(listFen!, price.discountBp);
+  if (taxRateBp === undefined) return failed(messages.noTaxRate(name));
   const unitCostFen = typed.unitCostFen ?? product?.costFen ?? null;
   const taxed = taxedLine({
     product: name,
@@ -121,40 +120,46 @@ export function quoteLine(typed: TypedQuoteLine, product: ListedProduct | undefi
     netFen: extended(unitFen, typed.quantityMilli),
     costFen: unitCostFen === null ? null : extended(unitCostFen, typed.quantityMilli),
   });
-  const off = listFen === null || listFen <= unitFen ? 0 : listFen - unitFen;
-  return {
-    ok: true,
-    value: {
-      ...taxed,
-      kind: typed.kind ?? kindOf(product),
-      listFen,
-      unitFen,
-      discountBp: off === 0 ? 0 : (ratioBp(off, listFen!) ?? 0),
-    },
-  };
+  const kind = typed.kind ?? kindOf(product);
+  return { ok: true, value: { ...taxed, kind, listFen, unitFen, discountBp: discountOff(listFen, unitFen) } };
 }
+
+/** The typed price, the list price, or what a discount leaves of it; undefined where that needs a list price and there is none. */
+function unitPriceOf(price: TypedQuoteLine['price'], listFen: Fen | null): Fen | undefined {
+  if (price && 'unitFen' in price) return price.unitFen;
+  if (listFen === null) return undefined;
+  return price ? listFen - portion(listFen, price.discountBp) : listFen;
+}
+
+/** What a price is below the list price, in basis points of it; 0 above it or where there is none. */
+const discountOff = (listFen: Fen | null, unitFen: Fen): number =>
+  listFen === null || listFen <= unitFen ? 0 : (ratioBp(listFen - unitFen, listFen) ?? 0);
 
 const kindOf = (product: ListedProduct | undefined): QuoteLineKind =>
   (product?.category ? readChoice(QUOTE_LINE_KINDS, product.category) : undefined) ?? 'product';
 
-/** net − cost of the lines whose cost is known, and that margin as a share of their net. */
+/** net − cost of the lines whose cost is known, and that margin as a share of their net (null: nothing to share). */
 export function marginOf(lines: readonly Pick<QuoteLine, 'netFen' | 'costFen'>[]): {
   marginFen: Fen;
   marginBp: number | null;
 } {
-  const known = lines.filter(({ costFen }) => costFen !== null);
-  const netFen = known.reduce((sum, line) => sum + line.netFen, 0);
-  const marginFen = known.reduce((sum, line) => sum + line.netFen - line.costFen!, 0);
+  let marginFen = 0;
+  let netFen = 0;
+  for (const line of lines)
+    if (line.costFen !== null) {
+      marginFen += line.netFen - line.costFen;
+      netFen += line.netFen;
+    }
   return { marginFen, marginBp: netFen > 0 ? ratioBp(marginFen, netFen) : null };
 }
 
-/** Whether every line says what it costs; where not, cost and margin are of those that do. */
+/** Whether every line has a cost; otherwise cost and margin are of those that do. */
 export const costKnown = (lines: readonly Pick<QuoteLine, 'costFen'>[]): boolean =>
   lines.every(({ costFen }) => costFen !== null);
 
 /**
- * What the lines would be at list price, net, and what is given off it in all. A line without a list price counts at its
- * own price; one above its list price gives nothing off.
+ * What the lines come to at list price, net, and the discount off it in all. A line without a list price counts at its
+ * own price; one above its list price gives no discount.
  */
 export function listTotalsOf(lines: readonly Pick<QuoteLine, 'listFen' | 'unitFen' | 'quantityMilli' | 'netFen'>[]): {
   listFen: Fen;
@@ -171,71 +176,60 @@ export function listTotalsOf(lines: readonly Pick<QuoteLine, 'listFen' | 'unitFe
 
 /** Something beyond its limit, for which the quotation waits for the manager. */
 export interface Excess {
-  what: 'unlisted' | 'discount' | 'productDiscount' | 'margin' | 'belowCost';
-  /** Number of the line; 0: the whole. */
+  what: ExcessKind;
+  /** Number of the line; 0: the quotation as a whole. */
   line: number;
   product: string;
   valueBp: number;
   limitBp: number;
 }
 
+/** A line with what its product's limits are judged by. */
+export type JudgedLine = QuoteLine & { number: number; maxDiscountBp: number | null; listedCostFen: number | null };
+
+export interface QuoteLimits {
+  /** The largest discount of who wrote the quotation or sends it. */
+  roleDiscountBp: number;
+  floorMarginBp: number;
+  /** They decide on quotations themselves. */
+  mayApprove: boolean;
+}
+
 /**
  * What of a quotation needs approval: discounts beyond the author's role or the product's own limit, a margin under the
- * floor, a line sold under its cost (policy 3.3.2, 3.4.3). Of what stands in no price list neither can be judged, and a
- * cost that the author typed is no measure of his own margin: such a line waits as well, but for services, which are
+ * floor, a line sold under its cost (policy 3.3.2, 3.4.3). An item that is not in the product list cannot be judged, and
+ * a cost that its author typed is no measure of his own margin: such a line waits too, except for services, which are
  * priced per job.
- *
- * @param roleDiscountBp the largest discount of who wrote it or gives it out
- * @param mayApprove whether these are people who decide on quotations themselves
  */
 export function excessOf(
-  lines: readonly (QuoteLine & { number: number; maxDiscountBp: number | null; listedCostFen: number | null })[],
-  { roleDiscountBp, floorMarginBp, mayApprove }: { roleDiscountBp: number; floorMarginBp: number; mayApprove: boolean },
+  lines: readonly JudgedLine[],
+  { roleDiscountBp, floorMarginBp, mayApprove }: QuoteLimits,
 ): Excess[] {
-  const found: Excess[] = [];
-  for (const { number: line, product, kind, listFen, listedCostFen, ...money } of lines) {
-    const { discountBp: valueBp, maxDiscountBp, netFen, costFen } = money;
-    if (!mayApprove && kind !== 'service' && listFen === null && listedCostFen === null)
-      found.push({ what: 'unlisted', line, product, valueBp: 0, limitBp: 0 });
-    if (valueBp > roleDiscountBp) found.push({ what: 'discount', line, product, valueBp, limitBp: roleDiscountBp });
-    if (maxDiscountBp !== null && valueBp > maxDiscountBp)
-      found.push({ what: 'productDiscount', line, product, valueBp, limitBp: maxDiscountBp });
+  const excess: Excess[] = [];
+  for (const { number, product, kind, listFen, listedCostFen, discountBp, maxDiscountBp, netFen, costFen } of lines) {
+    const add = (what: ExcessKind, valueBp: number, limitBp: number) =>
+      excess.push({ what, line: number, product, valueBp, limitBp });
+    if (!mayApprove && kind !== 'service' && listFen === null && listedCostFen === null) add('unlisted', 0, 0);
+    if (discountBp > roleDiscountBp) add('discount', discountBp, roleDiscountBp);
+    if (maxDiscountBp !== null && discountBp > maxDiscountBp) add('productDiscount', discountBp, maxDiscountBp);
     if (costFen !== null && costFen > netFen)
-      found.push({
-        what: 'belowCost',
-        line,
-        product,
-        valueBp: marginOf([{ netFen, costFen }]).marginBp ?? -10_000,
-        limitBp: 0,
-      });
+      add('belowCost', marginOf([{ netFen, costFen }]).marginBp ?? -WHOLE_BP, 0);
   }
   const { marginBp } = marginOf(lines);
   if (marginBp !== null && marginBp < floorMarginBp)
-    found.push({ what: 'margin', line: 0, product: '', valueBp: marginBp, limitBp: floorMarginBp });
-  return found;
+    excess.push({ what: 'margin', line: 0, product: '', valueBp: marginBp, limitBp: floorMarginBp });
+  return excess;
 }
 
-/** What 3.3.2 asks of a quotation before it goes out. */
-export const lacksOf = (quote: {
+/** The parts of 3.3.2 that a quotation still lacks before it is sent. */
+export function missingParts(quote: {
   lines: readonly { kind: string }[];
   noService: string | null;
   terms: string | null;
-}): ('price' | 'service' | 'terms')[] => [
-  ...(quote.lines.length > 0 ? [] : (['price'] as const)),
-  ...(quote.noService !== null || quote.lines.some(({ kind }) => kind === 'service') ? [] : (['service'] as const)),
-  ...(quote.terms !== null ? [] : (['terms'] as const)),
-];
-
-export type QuoteAction = 'change' | 'submit' | 'approve' | 'send' | 'accept' | 'decline' | 'extend' | 'revise';
-
-/** From where each action may start (policy 3.3.2): what was sent is frozen; a change is another version. */
-export const QUOTE_WAY: Record<QuoteAction, readonly QuoteStatus[]> = {
-  change: ['draft', 'waiting', 'approved', 'rejected'],
-  submit: ['draft'],
-  approve: ['waiting'],
-  send: ['draft', 'approved'],
-  accept: ['sent'],
-  decline: ['sent'],
-  extend: ['sent'],
-  revise: ['sent', 'declined', 'accepted'],
-};
+}): QuotePart[] {
+  const missing: QuotePart[] = [];
+  if (quote.lines.length === 0) missing.push('price');
+  if (quote.noService === null && !quote.lines.some(({ kind }) => kind === 'service')) missing.push('service');
+  if (quote.terms === null) missing.push('terms');
+  return missing;
+}

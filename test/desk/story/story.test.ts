@@ -17,6 +17,7 @@ const BY_ROOMS = [
   'deal.solution',
   'deal.demo',
   'deal.negotiate',
+  'quote.send',
   'quote.accept',
   'contract.review',
   'contract.archive',

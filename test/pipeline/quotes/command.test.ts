@@ -408,3 +408,162 @@ test('3.3.2: a product is listed once, and every quotation of it is judged by it
   const under = 'quote add D-1 --line "一体机; 1; 49" --without-service none --terms "net 30" --send --as 张伟';
   expect((await world.run(under)).err).toContain('below its cost');
 });
+
+test('3.3.2: the audit log keeps every value of a quotation before and after, and what was decided on', async () => {
+  const world = await story('en');
+  const entry = async (line: string) => {
+    await world.ok(line);
+    const [{ action, changed, related, facts }] = (await world.ok('audit log --json')).json();
+    expect([changed, related]).toEqual([['Q-2026-0001'], ['D-2026-0001', 'C-0001']]);
+    return { action, ...facts };
+  };
+  const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+  const added = await entry(MADE);
+  expect(added).toMatchObject({
+    action: 'quote.add',
+    version: 1,
+    digest,
+    sent: false,
+    lines: [
+      { kind: 'product', product: '平台', unitFen: 570_000, discountBp: 500, costFen: 4_862_140 },
+      { kind: 'service', product: '实施', netFen: 3_000_000, taxRateBp: 600 },
+    ],
+  });
+  expect(added.changes).toEqual({
+    version: { from: null, to: 1 },
+    status: { from: null, to: 'draft' },
+    terms: { from: null, to: '30% 签订, 70% 验收+30天' },
+    validUntil: { from: null, to: '2026-12-23' },
+    netFen: { from: null, to: 14_400_000 },
+    taxFen: { from: null, to: 1_662_000 },
+    grossFen: { from: null, to: 16_062_000 },
+    costFen: { from: null, to: 5_849_794 },
+  });
+  const changed = await entry('quote line Q-1 --remove 1 --line "平台; 20; -12%" --as 张伟');
+  expect(changed).toMatchObject({
+    action: 'quote.line',
+    version: 1,
+    added: [{ product: '平台', unitFen: 528_000 }],
+    removed: { number: 1, product: '平台', unitFen: 570_000 },
+    changes: { netFen: { from: 14_400_000, to: 13_560_000 } },
+  });
+  expect(changed.digest).not.toBe(added.digest);
+  expect(await entry('quote terms Q-1 "net 30" --contact 李总 --without-service 自行 --as 张伟')).toMatchObject({
+    action: 'quote.terms',
+    changes: {
+      terms: { from: '30% 签订, 70% 验收+30天', to: 'net 30' },
+      contact: { from: null, to: '李总' },
+      noService: { from: null, to: '自行' },
+    },
+  });
+  const submitted = await entry('quote submit Q-1 --reason "two competitors" --as 张伟');
+  expect(submitted).toMatchObject({
+    action: 'quote.submit',
+    reason: 'two competitors',
+    excess: [{ what: 'discount', line: 3, product: '平台', valueBp: 1_200, limitBp: 1_000 }],
+    changes: { status: { from: 'draft', to: 'waiting' } },
+  });
+  expect(await entry('quote reject Q-1 --reason "too low"')).toMatchObject({
+    action: 'quote.reject',
+    reason: 'too low',
+    digest: submitted.digest,
+    changes: { status: { from: 'waiting', to: 'rejected' } },
+  });
+  await world.ok('quote terms Q-1 --valid-until 2026-12-20 --as 张伟');
+  await world.ok('quote submit Q-1 --reason again --as 张伟');
+  expect(await entry('quote approve Q-1 --reason strategic')).toMatchObject({
+    action: 'quote.approve',
+    reason: 'strategic',
+    digest: submitted.digest,
+    changes: { status: { from: 'waiting', to: 'approved' } },
+  });
+  expect(await entry('quote send Q-1 --as 张伟')).toEqual({
+    action: 'quote.send',
+    version: 1,
+    digest: submitted.digest,
+    sent: true,
+    superseded: [],
+    changes: {
+      status: { from: 'approved', to: 'sent' },
+      sentDay: { from: null, to: '2026-11-23' },
+      dealAmountFen: { from: null, to: 13_560_000 },
+    },
+  });
+  expect(await entry('quote extend Q-1 --until 2026-12-31 --reason "budget in December"')).toMatchObject({
+    action: 'quote.extend',
+    reason: 'budget in December',
+    changes: { validUntil: { from: '2026-12-20', to: '2026-12-31' } },
+  });
+  expect(await entry('quote decline Q-1 --by 李总 --reason 太贵 --on 2026-11-23 --as 张伟')).toMatchObject({
+    action: 'quote.decline',
+    day: '2026-11-23',
+    by: '李总',
+    reason: '太贵',
+    digest: submitted.digest,
+    changes: {
+      status: { from: 'sent', to: 'declined' },
+      decidedDay: { from: null, to: '2026-11-23' },
+      decidedBy: { from: null, to: '李总' },
+      decidedNote: { from: null, to: '太贵' },
+    },
+  });
+  expect(await entry('quote revise Q-1 --as 张伟')).toMatchObject({
+    action: 'quote.revise',
+    version: 2,
+    changes: { version: { from: 1, to: 2 }, status: { from: 'declined', to: 'draft' } },
+  });
+  const { story: told } = (await world.ok('customer show C-1 --json')).json();
+  expect(
+    told
+      .filter(({ kind }: { kind: string }) => kind.startsWith('quote.'))
+      .map(({ kind, text }: { kind: string; text: string }) => `${kind}: ${text}`),
+  ).toMatchInlineSnapshot(`
+    [
+      "quote.add: ¥160,620.00",
+      "quote.line: v1",
+      "quote.terms: v1  net 30",
+      "quote.submit: v1  two competitors",
+      "quote.reject: v1  too low",
+      "quote.terms: v1",
+      "quote.submit: v1  again",
+      "quote.approve: v1  strategic",
+      "quote.send: ¥151,128.00",
+      "quote.extend: 2026-12-20 → 2026-12-31  budget in December",
+      "quote.decline: v1  李总  太贵",
+      "quote.revise: v1 → v2",
+    ]
+  `);
+});
+
+test('3.3.2: made and sent at once is one entry, which also names what it replaces', async () => {
+  const world = await story('en');
+  await world.ok(`${MADE} --send`);
+  const before = await entries(world);
+  await world.ok('quote add D-1 --line "平台; 21" --without-service none --terms "net 30" --send --as 张伟');
+  expect(await entries(world)).toBe(before + 1);
+  const [{ action, subject, facts }] = (await world.ok('audit log --json')).json();
+  expect([action, subject]).toEqual(['quote.add', 'Q-2026-0002 D-2026-0001 C-0001']);
+  expect(facts).toMatchObject({
+    version: 1,
+    sent: true,
+    superseded: ['Q-2026-0001 v1'],
+    lines: [{ product: '平台', quantityMilli: 21_000 }],
+    changes: {
+      status: { from: null, to: 'sent' },
+      sentDay: { from: null, to: '2026-11-23' },
+      grossFen: { from: null, to: 14_238_000 },
+      dealAmountFen: { from: 14_400_000, to: 12_600_000 },
+    },
+  });
+  await world.ok('quote revise Q-2 --as 张伟');
+  await world.ok('quote accept Q-2 --by 李总 --as 张伟');
+  const [accepted] = (await world.ok('audit log --json')).json();
+  expect(accepted.facts).toMatchObject({
+    version: 1,
+    day: '2026-11-23',
+    by: '李总',
+    digest: facts.digest,
+    superseded: ['Q-2026-0002 v2'],
+    changes: { status: { from: 'sent', to: 'accepted' }, decidedBy: { from: null, to: '李总' } },
+  });
+});

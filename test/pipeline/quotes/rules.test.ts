@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { excessOf, lacksOf, marginOf, parseQuoteLine, quoteLine } from '../../../src/pipeline/quotes/rules.js';
+import { excessOf, marginOf, missingParts, parseQuoteLine, quoteLine } from '../../../src/pipeline/quotes/rules.js';
 import { totalsOf } from '../../../src/shared/lines.js';
 
 const PRODUCT = { id: 1, name: '平台', category: null, listFen: 600_000, costFen: 240_000, taxRateBp: 1_300 };
@@ -95,7 +95,7 @@ test.each([
   [['product', 'service'], null, 'net 30', []],
   [['product'], '客户自行实施', 'net 30', []],
 ])('3.3.2: lines %j, no service because %s, terms %s: lacks %j', (kinds, noService, terms, lacks) => {
-  expect(lacksOf({ lines: kinds.map((kind) => ({ kind })), noService, terms })).toEqual(lacks);
+  expect(missingParts({ lines: kinds.map((kind) => ({ kind })), noService, terms })).toEqual(lacks);
 });
 
 test('3.3.2: totals are the sums of the lines, net + tax = gross on each, nothing is negative', () => {

@@ -176,11 +176,9 @@ test('2.2.3c: the audit log keeps every value of a tender before and after', asy
   fs.writeFileSync(file, 'proposal');
   const entry = async (line: string) => {
     await world.ok(line);
-    const [{ action, subject, facts }] = (await world.ok('audit log --json')).json();
-    expect(subject).toBe('TD-2026-0001 D-2026-0001 C-0001');
-    expect([facts.changed, facts.related]).toEqual([['TD-2026-0001'], ['D-2026-0001', 'C-0001']]);
-    const { changed: _, related: _r, ...own } = facts;
-    return { action, ...own };
+    const [{ action, changed, related, facts }] = (await world.ok('audit log --json')).json();
+    expect([changed, related]).toEqual([['TD-2026-0001'], ['D-2026-0001', 'C-0001']]);
+    return { action, ...facts };
   };
   expect(await entry('tender add D-1 --deadline 2026-12-10 --as 张伟')).toEqual({
     action: 'tender.add',

@@ -1,3 +1,84 @@
-/** What the entries of quotes say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface QuotesFacts {}
+import type { ExcessKind, QuoteLineKind, QuoteStatus } from '../../../policy/quotes.js';
+import type { Day } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Changes } from '../entry.js';
+
+/** What is kept of a version of a quotation (policy 3.3.2); the sums are those of its lines. */
+export interface QuoteFields {
+  version: number;
+  status: QuoteStatus;
+  terms: string | null;
+  termsNote: string | null;
+  validUntil: Day;
+  noService: string | null;
+  contact: string | null;
+  netFen: Fen;
+  taxFen: Fen;
+  grossFen: Fen;
+  costFen: Fen;
+  sentDay: Day | null;
+  decidedDay: Day | null;
+  /** Who of the customer answered. */
+  decidedBy: string | null;
+  decidedNote: string | null;
+}
+
+/** A line as it was priced; amounts are net of VAT but for `grossFen`, `listFen` and `unitFen` of one. */
+export interface QuoteLineFields {
+  kind: QuoteLineKind;
+  product: string;
+  quantityMilli: number;
+  listFen: Fen | null;
+  discountBp: number;
+  unitFen: Fen;
+  netFen: Fen;
+  taxRateBp: number;
+  taxFen: Fen;
+  grossFen: Fen;
+  costFen: Fen | null;
+}
+
+/** What every entry says of the quotation that it is about. */
+interface OfVersion {
+  version: number;
+  /** SHA-256 over what the customer reads: lines, terms, reasons. The same as long as none of it changes. */
+  digest: string;
+}
+
+/** Sending makes the deal's amount follow, and other versions and quotations of the deal obsolete: `Q-2026-0001 v1`. */
+interface Sending {
+  sent: true;
+  superseded: readonly string[];
+  changes: Changes<QuoteFields & { dealAmountFen: Fen | null }>;
+}
+
+export interface QuotesFacts {
+  'quote.add': OfVersion & { lines: readonly QuoteLineFields[] } & (
+      | { sent: false; changes: Changes<QuoteFields> }
+      | Sending
+    );
+  'quote.line': OfVersion & {
+    added: readonly QuoteLineFields[];
+    removed: ({ number: number } & QuoteLineFields) | null;
+    changes: Changes<QuoteFields>;
+  };
+  'quote.terms': OfVersion & { changes: Changes<QuoteFields> };
+  'quote.submit': OfVersion & {
+    reason: string;
+    /** What is beyond its limit; line 0: the quotation as a whole. */
+    excess: readonly { what: ExcessKind; line: number; product: string; valueBp: number; limitBp: number }[];
+    changes: Changes<QuoteFields>;
+  };
+  'quote.approve': OfVersion & { reason: string; changes: Changes<QuoteFields> };
+  'quote.reject': OfVersion & { reason: string; changes: Changes<QuoteFields> };
+  'quote.send': OfVersion & Sending;
+  'quote.accept': OfVersion & {
+    day: Day;
+    by: string;
+    superseded: readonly string[];
+    changes: Changes<QuoteFields>;
+  };
+  'quote.decline': OfVersion & { day: Day; by: string | null; reason: string; changes: Changes<QuoteFields> };
+  'quote.extend': OfVersion & { reason: string; changes: Changes<QuoteFields> };
+  'quote.revise': OfVersion & { changes: Changes<QuoteFields> };
+}

@@ -1,0 +1,134 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { visible } from '../../../cli/output/safe.js';
+import {
+  asDay,
+  type Column,
+  count,
+  type ListView,
+  listView,
+  named,
+  percent,
+  said,
+  yuan,
+} from '../../../cli/output/view.js';
+import type { Shell } from '../../../cli/shell.js';
+import { argument, option, verb } from '../../../cli/verb.js';
+import { QUOTE_STATUSES } from '../../../policy/quotes.js';
+import { terms } from '../../../policy/terms.js';
+import { messages } from '../messages.js';
+import type { showQuote } from '../show.js';
+import { describeRuleText } from '../terms.js';
+import { lineColumns, type ShownLine } from '../view.js';
+
+type ShownQuote = Awaited<ReturnType<typeof showQuote>>;
+
+const columns: Column<ShownQuote>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'version', head: messages.version, as: count },
+  { key: 'deal', head: terms.deal, keep: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), leaves: 'last' },
+  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'marginBp', head: messages.margin, as: percent },
+  { key: 'validUntil', head: messages.validUntil, as: asDay },
+];
+
+const marginColumns: Column<ShownLine>[] = [
+  { key: 'costFen', head: messages.cost, as: yuan, leaves: 'first' },
+  { key: 'marginFen', head: messages.margin, as: yuan },
+];
+
+const scheduleColumns: Column<ShownQuote['schedule'][number]>[] = [
+  { key: 'shareBp', head: messages.share, as: percent },
+  { key: 'rule', head: messages.rule, value: ({ rule }) => t(describeRuleText(rule)) },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+];
+
+const decisionColumns: Column<ShownQuote['decisions'][number]>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'by', head: messages.who },
+  { key: 'action', head: messages.action, as: named(messages.decided) },
+  { key: 'reason', head: terms.reason },
+  { key: 'excess', head: messages.beyondLimits, wide: true },
+];
+
+export default verb({
+  args: { quote: argument(messages.quoteArg) },
+  flags: { versionNumber: option('<version>', messages.versionOption) },
+  examples: [
+    'salesdesk quote show Q-2026-0031',
+    'salesdesk quote show 31 --out 报价单.html',
+    'salesdesk quote show 31 --out quote.xlsx --lang en',
+  ],
+  async run(shell, { quote }, { versionNumber }) {
+    const version = await shell.input((read) => read.whole(versionNumber, '--version-number', 1, 999));
+    const { format } = shell;
+    if (format === 'html' || format === 'md' || format === 'xlsx') await writeSheet(shell, format, quote, version);
+    else await printQuote(shell, quote, version);
+  },
+});
+
+/** The customer's sheet, to `--out` or to stdout. */
+async function writeSheet(
+  shell: Shell,
+  format: 'html' | 'md' | 'xlsx',
+  word: string,
+  version: number | undefined,
+): Promise<void> {
+  const { quoteSheet } = await import('../show.js');
+  const { sheetHtml, sheetMarkdown, sheetXlsx } = await import('../sheet.js');
+  const sheet = await shell.read((ctx) => quoteSheet(ctx, word, version));
+  const render = { html: sheetHtml, md: sheetMarkdown, xlsx: sheetXlsx }[format];
+  const content = await render(sheet);
+  const { out } = shell.globals;
+  if (out === undefined) {
+    shell.io.stdout.write(content);
+    return;
+  }
+  await shell.writeFile(out, content);
+  shell.say(t(cliMessages.wrote(visible(out))));
+}
+
+async function printQuote(shell: Shell, word: string, version: number | undefined): Promise<void> {
+  const { showQuote, contractOn } = await import('../show.js');
+  const { quote, contract } = await shell.read(async (ctx) => {
+    const shown = await showQuote(ctx, word, version);
+    return { quote: shown, contract: shown.status === 'accepted' ? await contractOn(ctx, shown.deal) : undefined };
+  });
+  const { code, schedule, excess, decisions } = quote;
+  await shell.print({
+    kind: 'done',
+    value: quote,
+    code,
+    sections: [
+      listView([quote], columns),
+      lineSection(quote),
+      ...(schedule.length > 0 ? [listView(schedule, scheduleColumns, { title: messages.schedule })] : []),
+      ...(excess.length > 0
+        ? [
+            listView(
+              excess.map((text) => ({ text })),
+              [{ key: 'text', head: messages.beyondLimits, as: said }],
+            ),
+          ]
+        : []),
+      ...(decisions.length > 0 ? [listView(decisions, decisionColumns, { title: messages.decisions })] : []),
+    ],
+    hints: contract
+      ? [messages.hintContract(contract.code, contract.isSigned)]
+      : messages.nextCommands(code, quote.status, quote.deal),
+  });
+}
+
+/** The lines with their totals; costs and margins where the reader may see them. */
+function lineSection(quote: ShownQuote): ListView {
+  const margins = quote.costFen !== undefined;
+  const { listFen, discountBp, netFen, taxFen, grossFen, costFen, marginFen } = quote;
+  return listView(quote.lines, margins ? [...lineColumns(true), ...marginColumns] : lineColumns(false), {
+    title: messages.lines,
+    total: { product: t(terms.total), listFen, discountBp, netFen, taxFen, grossFen, costFen, marginFen },
+    notes: margins && quote.costKnown === false ? [messages.costsMissing] : [],
+  });
+}

@@ -1,0 +1,21 @@
+import { argument, requiredOption, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+import { shownQuote } from '../view.js';
+
+export default verb({
+  args: { quote: argument(messages.quoteArg) },
+  flags: { reason: requiredOption('<text>', messages.reasonOption) },
+  async run(shell, { quote }, flags) {
+    const reason = await shell.input((read) => read.text(flags.reason, '--reason'));
+    const { submitQuote } = await import('../approve.js');
+    await shell.change(
+      (ctx) => submitQuote(ctx, quote, reason),
+      (full) => ({
+        kind: 'done',
+        value: { ...shownQuote(full), reason, excess: full.excess },
+        code: full.quote.code,
+        lines: [messages.submitted(full.quote.code), ...full.excess],
+      }),
+    );
+  },
+});

@@ -1,0 +1,195 @@
+import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { addDays, type Day } from '../../shared/dates.js';
+import { conflict, notFound, usageError } from '../../shared/errors.js';
+import { totalsOf } from '../../shared/lines.js';
+import type { Text } from '../../shared/text.js';
+import { dealForWork } from '../deals/edit.js';
+import { listPriceOn, requireListedCost, resolveProduct } from '../products/service.js';
+import { messages } from './messages.js';
+import { appendLines, insertQuote, linesOf, type Quote, removeLine, signedContractOf, updateQuote } from './queries.js';
+import {
+  type FullQuote,
+  fullQuote,
+  lineFields,
+  quoteFields,
+  quoteForWork,
+  subjectsOf,
+  versionFacts,
+} from './resolve.js';
+import { type QuoteLine, quoteLine, type TypedQuoteLine } from './rules.js';
+import { parseTerms } from './terms.js';
+
+/** What a quotation offers beside its lines. */
+export interface OfferInput {
+  terms?: string;
+  termsNote?: string;
+  validUntil?: Day;
+  /** Why no service fee is asked. */
+  noService?: string;
+  contact?: string;
+}
+export interface QuoteInput extends OfferInput {
+  lines: readonly TypedQuoteLine[];
+}
+
+/** Makes the first version of a quotation for a deal (policy 3.3.2). */
+export async function addQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
+  const full = await createQuote(ctx, dealWord, input);
+  ctx.audit('quote.add', {
+    ...subjectsOf(full),
+    ...versionFacts(full),
+    lines: full.lines.map(lineFields),
+    sent: false,
+    changes: changesOfNew(quoteFields(full.quote)),
+  });
+  return full;
+}
+
+/** The work of `addQuote` inside a write that is recorded by its caller. */
+export async function createQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
+  requirePermission(ctx.actor, 'quote.write');
+  const { deal } = await dealForWork(ctx, dealWord, '3.3.2', ctx.today);
+  requireTerms(ctx, input.terms);
+  const lines = await pricedLines(ctx, input.lines);
+  const validUntil = input.validUntil ?? (await defaultValidity(ctx));
+  requireNotPast(ctx, validUntil);
+  const quote = await insertQuote(ctx.db, {
+    code: await ctx.nextCode('quote', ctx.today),
+    version: 1,
+    dealId: deal.id,
+    status: 'draft',
+    validUntil,
+    terms: input.terms ?? null,
+    termsNote: input.termsNote ?? null,
+    noService: input.noService ?? null,
+    contact: input.contact ?? null,
+    ...sumsOf(lines),
+    memberId: ctx.actor.id,
+    openedDay: ctx.today,
+    recordedAt: ctx.now,
+  });
+  await appendLines(ctx.db, quote.id, lines);
+  return await fullQuote(ctx, quote);
+}
+
+/** Adds lines to a draft, takes one out, or puts others in its place (policy 3.3.2). */
+export async function changeLines(
+  ctx: WriteContext,
+  word: string,
+  input: { lines: readonly TypedQuoteLine[]; remove?: number },
+): Promise<FullQuote> {
+  const before = await quoteForWork(ctx, word, 'change');
+  const { id, code } = before.quote;
+  if (input.lines.length === 0 && input.remove === undefined) throw usageError(messages.nothingToChange);
+  const removed = before.lines.find(({ number }) => number === input.remove);
+  if (removed) await removeLine(ctx.db, removed.id);
+  else if (input.remove !== undefined)
+    throw notFound(messages.noLine(code, input.remove), { ways: [messages.showWay(code)] });
+  const added = await pricedLines(ctx, input.lines);
+  await appendLines(ctx.db, id, added);
+  const full = await backToDraft(ctx, before, {});
+  ctx.audit('quote.line', {
+    ...subjectsOf(full),
+    ...versionFacts(full),
+    added: added.map(lineFields),
+    removed: removed ? { number: removed.number, ...lineFields(removed) } : null,
+    changes: changesBetween(quoteFields(before.quote), quoteFields(full.quote)),
+  });
+  return full;
+}
+
+/** Changes payment terms, validity, contact, or the reason for no service fee (policy 3.3.2). */
+export async function changeTerms(ctx: WriteContext, word: string, input: OfferInput): Promise<FullQuote> {
+  const before = await quoteForWork(ctx, word, 'change');
+  if (Object.values(input).every((value) => value === undefined)) throw usageError(messages.nothingToChange);
+  requireTerms(ctx, input.terms);
+  if (input.validUntil !== undefined) requireNotPast(ctx, input.validUntil);
+  const full = await backToDraft(ctx, before, input);
+  const changes = changesBetween(quoteFields(before.quote), quoteFields(full.quote));
+  ctx.audit('quote.terms', { ...subjectsOf(full), ...versionFacts(full), changes });
+  return full;
+}
+
+/** After any change the sums are those of the lines, and what was approved has to be approved again. */
+async function backToDraft(ctx: WriteContext, before: FullQuote, change: Partial<Quote>): Promise<FullQuote> {
+  const lines = await linesOf(ctx.db, before.quote.id);
+  const quote = await updateQuote(ctx.db, before.quote.id, { ...change, ...sumsOf(lines), status: 'draft' });
+  return { ...before, quote, lines };
+}
+
+/** Makes another version with the same lines; the one before stays readable (policy 3.3.2). @throws conflict after signing */
+export async function reviseQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
+  const before = await quoteForWork(ctx, word, 'revise');
+  const { id: _, ...previous } = before.quote;
+  const signed = previous.status === 'accepted' ? await signedContractOf(ctx.db, before.deal.id) : undefined;
+  if (signed !== undefined)
+    throw conflict(messages.contractSigned(before.deal.code, signed), {
+      clause: '3.5.2',
+      ways: [messages.adjustWay(signed)],
+    });
+  const quote = await insertQuote(ctx.db, {
+    ...previous,
+    version: previous.version + 1,
+    status: 'draft',
+    validUntil: await defaultValidity(ctx),
+    sentDay: null,
+    decidedDay: null,
+    decidedBy: null,
+    decidedNote: null,
+    memberId: ctx.actor.id,
+    openedDay: ctx.today,
+    recordedAt: ctx.now,
+  });
+  const lines = before.lines.map((line) => ({ ...lineFields(line), productId: line.productId }));
+  await appendLines(ctx.db, quote.id, lines);
+  const full = await fullQuote(ctx, quote);
+  const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
+  ctx.audit('quote.revise', { ...subjectsOf(full), ...versionFacts(full), changes });
+  return full;
+}
+
+const defaultValidity = async (ctx: Context): Promise<Day> =>
+  addDays(ctx.today, Number(await ctx.setting('quote.days')));
+
+function requireNotPast({ today }: Context, validUntil: Day): void {
+  if (validUntil < today) throw usageError(messages.past(validUntil));
+}
+
+function requireTerms({ today }: Context, terms: string | undefined): void {
+  const parsed = terms === undefined ? undefined : parseTerms(terms, today);
+  if (parsed && !parsed.ok) throw usageError(parsed.problem);
+}
+
+/** Lines with their list price of today, cost and tax. @throws usageError naming every line that cannot be priced */
+async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Promise<QuoteLine[]> {
+  const lines: QuoteLine[] = [];
+  const problems: { field: string; text: Text }[] = [];
+  let unknown: string | undefined;
+  for (const line of typed) {
+    const product = await resolveProduct(ctx, line.product);
+    requireListedCost(ctx, product, line.unitCostFen);
+    const listed = product && { ...product, listFen: await listPriceOn(ctx, product, ctx.today) };
+    const priced = quoteLine(line, listed);
+    if (priced.ok) {
+      lines.push(priced.value);
+      continue;
+    }
+    problems.push({ field: '--line', text: priced.problem });
+    if (!product) unknown ??= line.product;
+  }
+  const [first, ...others] = problems;
+  if (!first) return lines;
+  throw usageError(others.length === 0 ? first.text : messages.linesUnpriced(problems.length), {
+    problems: others.length === 0 ? [] : problems,
+    ways: unknown === undefined ? [] : messages.productWays(unknown),
+  });
+}
+
+/** The sums of a version; `serviceFen` is the net of its service lines. */
+function sumsOf(lines: readonly QuoteLine[]) {
+  const { netFen, taxFen, grossFen, costFen } = totalsOf(lines);
+  const services = lines.filter(({ kind }) => kind === 'service');
+  return { netFen, taxFen, grossFen, costFen, serviceFen: services.reduce((sum, line) => sum + line.netFen, 0) };
+}

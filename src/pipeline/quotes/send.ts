@@ -1,0 +1,126 @@
+import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import { QUOTE_PARTS } from '../../policy/quotes.js';
+import { type Condition, policyRefusal } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { same, type Text } from '../../shared/text.js';
+import { followOffer } from '../deals/amount.js';
+import { describeExcess, excessOfQuote } from './approve.js';
+import { createQuote, type QuoteInput } from './draft.js';
+import { messages } from './messages.js';
+import { quotesOfDeal, updateQuote } from './queries.js';
+import { type FullQuote, lineFields, quoteFields, quoteForWork, subjectsOf, versionFacts } from './resolve.js';
+import { type Excess, missingParts } from './rules.js';
+import { parseTerms, planAmounts } from './terms.js';
+
+/**
+ * Freezes a quotation and records that it went out (policy 3.3.2). The deal's amount follows it.
+ * @throws policyRefusal listing what is missing of 3.3.2 and what waits for approval
+ */
+export async function sendQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
+  const before = await quoteForWork(ctx, word, 'send');
+  const excess = before.quote.status === 'approved' ? [] : await excessOfQuote(ctx, before, ctx.actor);
+  requireSendable(ctx, before, excess, () => completeWays(ctx, before, excess));
+  const { full, superseded, dealAmount } = await release(ctx, before);
+  const changes = changesBetween(quoteFields(before.quote), quoteFields(full.quote));
+  ctx.audit('quote.send', {
+    ...subjectsOf(full),
+    ...versionFacts(full),
+    sent: true,
+    superseded,
+    changes: { ...changes, ...dealAmount },
+  });
+  return full;
+}
+
+/** Makes a quotation and sends it in one write, where nothing needs approval (policy 3.3.2). */
+export async function addAndSendQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
+  const draft = await createQuote(ctx, dealWord, input);
+  const excess = await excessOfQuote(ctx, draft, ctx.actor);
+  requireSendable(ctx, draft, excess, () => unsavedWays(draft, excess));
+  const { full, superseded, dealAmount } = await release(ctx, draft);
+  ctx.audit('quote.add', {
+    ...subjectsOf(full),
+    ...versionFacts(full),
+    lines: full.lines.map(lineFields),
+    sent: true,
+    superseded,
+    changes: { ...changesOfNew(quoteFields(full.quote)), ...dealAmount },
+  });
+  return full;
+}
+
+interface Released {
+  full: FullQuote;
+  /** What it replaces: `Q-2026-0001 v1`. */
+  superseded: string[];
+  dealAmount: { dealAmountFen?: { from: Fen | null; to: Fen | null } };
+}
+
+/** The work of sending: older offers of the deal are superseded, and the deal is worth what is offered. */
+async function release(ctx: WriteContext, before: FullQuote): Promise<Released> {
+  const superseded: string[] = [];
+  for (const older of await quotesOfDeal(ctx.db, before.deal.id)) {
+    if (older.id === before.quote.id || older.status !== 'sent') continue;
+    await updateQuote(ctx.db, older.id, { status: 'superseded' });
+    superseded.push(`${older.code} v${older.version}`);
+  }
+  const quote = await updateQuote(ctx.db, before.quote.id, { status: 'sent', sentDay: ctx.today });
+  const from = before.deal.amountFen;
+  await followOffer(ctx, before.deal, quote.netFen);
+  const dealAmount = from === quote.netFen ? {} : { dealAmountFen: { from, to: quote.netFen } };
+  return { full: { ...before, quote }, superseded, dealAmount };
+}
+
+/** @param ways what to type; asked only where something is missing */
+function requireSendable(ctx: Context, full: FullQuote, excess: readonly Excess[], ways: () => Text[]): void {
+  const conditions = sendConditions(ctx, full, excess);
+  const missing = conditions.filter(({ met }) => !met).length;
+  if (missing > 0)
+    throw policyRefusal('3.3.2', messages.notSent(full.quote.code, missing), { conditions, ways: ways() });
+}
+
+function sendConditions(ctx: Context, { quote, lines }: FullQuote, excess: readonly Excess[]): Condition[] {
+  const missing = missingParts({ lines, noService: quote.noService, terms: quote.terms });
+  const termsProblem = problemOfTerms(ctx, { quote, lines });
+  return [
+    ...QUOTE_PARTS.map((part) => ({
+      met: !missing.includes(part),
+      name: messages.parts[part],
+      state: missing.includes(part) ? messages.missing : messages.present,
+    })),
+    { met: quote.validUntil >= ctx.today, name: messages.valid, state: same(quote.validUntil) },
+    ...(termsProblem ? [{ met: false, name: messages.termsAddUp, state: termsProblem }] : []),
+    ...excess.map((one) => ({ met: false, name: describeExcess(one), state: messages.needsApproval })),
+  ];
+}
+
+/** What is wrong with the payment terms against the amount; undefined where there are none or they fit. */
+function problemOfTerms({ today }: Context, { quote, lines }: Pick<FullQuote, 'quote' | 'lines'>): Text | undefined {
+  if (quote.terms === null || lines.length === 0) return undefined;
+  const parts = parseTerms(quote.terms, today);
+  const planned = parts.ok ? planAmounts(quote.grossFen, parts.value) : undefined;
+  return planned && !planned.ok ? planned.problem : undefined;
+}
+
+/** What to type for what is missing, and only for that. */
+function completeWays(ctx: Context, full: FullQuote, excess: readonly Excess[]): Text[] {
+  const { quote, lines } = full;
+  const { code, noService, terms, validUntil } = quote;
+  const missing = missingParts({ lines, noService, terms });
+  const ways: Text[] = [];
+  if (missing.includes('price') || missing.includes('service')) ways.push(messages.completeWay(code));
+  if (missing.includes('terms') || problemOfTerms(ctx, full)) ways.push(messages.termsWay(code));
+  if (validUntil < ctx.today) ways.push(messages.validWay(code));
+  if (excess.length > 0) ways.push(messages.beyondWay(code));
+  const unlisted = excess.find(({ what }) => what === 'unlisted');
+  if (!unlisted) return ways;
+  const again = `salesdesk quote line ${code} --remove ${unlisted.line} --line "${unlisted.product}; …"`;
+  return [...ways, ...messages.listWays(unlisted.product, again)];
+}
+
+/** The same for a quotation that was not saved. */
+function unsavedWays({ deal }: FullQuote, excess: readonly Excess[]): Text[] {
+  const unlisted = excess.find(({ what }) => what === 'unlisted');
+  return [...messages.addFirstWays(deal.code), ...(unlisted ? messages.listWays(unlisted.product) : [])];
+}

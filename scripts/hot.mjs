@@ -18,8 +18,8 @@ export const HOT = {
   kpi: 'kpi',
 };
 
-/** The file of each command, as `src/commands.ts` imports it. */
-const FILES = [
+/** The file of each command, as `src/commands.ts` imports it: `./desk/today/commands/today.js`. */
+export const FILES = [
   ...readFileSync('src/commands.ts', 'utf8').matchAll(/ name: '([^']*)',[\s\S]*?import\('([^']+)'\)/g),
 ].map(([, name, file]) => ({ name, file }));
 

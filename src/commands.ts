@@ -847,6 +847,17 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./rulebook/policy/commands/dates.js'),
   },
 
+  // ---- commands
+
+  {
+    name: 'commands',
+    summary: {
+      zh: '全部命令：参数、选项、可选值、例子、制度条款、退出码',
+      en: 'every command with its arguments, options, choices, examples, clauses and exit codes',
+    },
+    load: () => import('./rulebook/reference/commands/commands.js'),
+  },
+
   // ---- audit
 
   {

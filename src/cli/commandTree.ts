@@ -1,5 +1,31 @@
 import type { Command } from 'commander';
+import type { Choices } from '../shared/choices.js';
 import type { Text } from '../shared/text.js';
+
+/** A positional argument as help and the reference show it. */
+export interface ShownArgument {
+  about?: Text;
+  required: boolean;
+  variadic: boolean;
+  /** What may be typed, where that is a list of codes. Help does not print it; the reference does. */
+  choices?: Choices;
+}
+
+/** An option as help and the reference show it. `placeholder` is `<day>`, `<line...>`, or empty where it takes no value. */
+export interface ShownFlag {
+  about: Text;
+  placeholder: string;
+  /** One letter: `r` for `-r`. */
+  short?: string;
+  required: boolean;
+  hidden: boolean;
+  default?: string;
+  /** What may be typed, where that is a list of codes. Help does not print it; the reference does. */
+  choices?: Choices;
+}
+
+/** `pricesIncludeTax` as it is typed: `--prices-include-tax`. */
+export const longName = (flag: string): string => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** What a command says of itself beside its flags: help, the reference and `policy coverage` are made from it. */
 export interface Facts {
@@ -21,6 +47,10 @@ export interface Facts {
 export interface CommandTree extends Command {
   readonly commands: readonly CommandTree[];
   facts: Facts | undefined;
+  /** Its arguments and options, by name. */
+  readonly definition:
+    | { args: Readonly<Record<string, ShownArgument>>; flags: Readonly<Record<string, ShownFlag>> }
+    | undefined;
   /** The words from the program on: `salesdesk deal move`. */
   path(): string;
 }

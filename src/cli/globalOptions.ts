@@ -1,15 +1,18 @@
 import type { Text } from '../shared/text.js';
 import { messages } from './messages.js';
+import { FORMATS } from './output/output.js';
 
 interface GlobalOption {
   /** As commander takes it: `-o, --output <format>`. */
   flags: string;
   about: Text;
+  /** What may be typed, where that is a list. */
+  choices?: readonly string[];
 }
 
 /** The options that every command has (design, section 6). */
 export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
-  { flags: '-o, --output <format>', about: messages.output },
+  { flags: '-o, --output <format>', about: messages.output, choices: FORMATS },
   { flags: '--json [fields]', about: messages.json },
   { flags: '--jq <expression>', about: messages.jq },
   { flags: '--out <file>', about: messages.out },
@@ -20,7 +23,7 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
   { flags: '--as <member>', about: messages.as },
   { flags: '--db <file>', about: messages.db },
   { flags: '--demo', about: messages.demo },
-  { flags: '--lang <lang>', about: messages.lang },
+  { flags: '--lang <lang>', about: messages.lang, choices: ['zh', 'en'] },
   { flags: '--no-color', about: messages.noColor },
 ];
 

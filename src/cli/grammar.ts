@@ -2,7 +2,7 @@ import { type Argument, Command, type ErrorOptions, Help, Option } from 'command
 import { closest } from '../shared/closest.js';
 import { SalesdeskError, usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
-import type { CommandTree, Facts } from './commandTree.js';
+import { type CommandTree, type Facts, longName } from './commandTree.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 import type { Flag, Verb } from './verb.js';
@@ -85,8 +85,7 @@ export class Noun extends Command implements CommandTree {
   }
 
   private addFlag(name: string, { about, placeholder, short, required, hidden, default: value }: Flag<unknown>): void {
-    const long = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const option = this.createOption(`${short ? `-${short}, ` : ''}${long} ${placeholder}`.trim(), t(about));
+    const option = this.createOption(`${short ? `-${short}, ` : ''}${longName(name)} ${placeholder}`.trim(), t(about));
     if (value !== undefined) option.default(value);
     if (required) option.makeOptionMandatory();
     if (hidden) option.hideHelp();

@@ -1,28 +1,16 @@
 import type { Choices } from '../shared/choices.js';
 import type { Text } from '../shared/text.js';
+import type { ShownArgument, ShownFlag } from './commandTree.js';
 import type { Shell } from './shell.js';
 
-/** A positional argument of a verb; `grammar` is how it is written in help: `<deal>`, `[words...]`. */
-export interface Argument<Value> {
-  about?: Text;
-  required: boolean;
-  variadic: boolean;
-  /** What may be typed, where that is a list of codes. Help does not print it; the reference does. */
-  choices?: Choices;
+/** A positional argument of a verb: `<deal>`, `[words...]`. */
+export interface Argument<Value> extends ShownArgument {
   /** Only the type of what `run` is given. */
   value?: Value;
 }
 
-/** An option of a verb. `placeholder` is `<day>`, `<line...>`, or empty for an option without a value. */
-export interface Flag<Value> {
-  about: Text;
-  placeholder: string;
-  short?: string;
-  required: boolean;
-  hidden: boolean;
-  default?: string;
-  /** What may be typed, where that is a list of codes. Help does not print it; the reference does. */
-  choices?: Choices;
+/** An option of a verb. */
+export interface Flag<Value> extends ShownFlag {
   /** Only the type of what `run` is given. */
   value?: Value;
 }

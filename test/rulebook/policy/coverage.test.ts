@@ -13,6 +13,7 @@ test('1.3.2: the commands that no clause asks for are the tools of the house and
   expect(out).toMatchInlineSnapshot(`
     "commands      what it does
     policy dates  how days, months and amounts may be written
+    commands      every command with its arguments, options, choices, examples, clauses and exit codes
     doctor        check the installation, the database, permissions and backups
     "
   `);

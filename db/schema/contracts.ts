@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { AdjustmentKind, ContractKind } from '../../src/policy/contracts.js';
 import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
 import { deals } from './pipeline.js';
@@ -16,7 +17,7 @@ export const contracts = sqliteTable(
     id: id(),
     code: text('code').notNull(),
     title: text('title').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<ContractKind>().notNull(),
     customerId: integer('customer_id')
       .notNull()
       .references(() => customers.id),
@@ -81,7 +82,7 @@ export const contractAdjustments = sqliteTable(
     contractId: integer('contract_id')
       .notNull()
       .references(() => contracts.id),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<AdjustmentKind>().notNull(),
     day: dayColumn('day').notNull(),
     netFen: fenColumn('net_fen').notNull(),
     taxFen: fenColumn('tax_fen').notNull(),

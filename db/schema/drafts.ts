@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { AmendedField, DraftStatus, ReviewDecision } from '../../src/policy/contracts.js';
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
 import { customers } from './customers.js';
@@ -23,7 +24,7 @@ export const contractDrafts = sqliteTable(
     ownerId: integer('owner_id')
       .notNull()
       .references(() => members.id),
-    status: text('status').notNull(),
+    status: text('status').$type<DraftStatus>().notNull(),
     /** The newest version; each change makes another. */
     version: integer('version').notNull(),
     quote: text('quote'),
@@ -107,7 +108,7 @@ export const contractReviews = sqliteTable(
       .references(() => contractDrafts.id),
     version: integer('version').notNull(),
     hash: text('hash').notNull(),
-    decision: text('decision').notNull(),
+    decision: text('decision').$type<ReviewDecision>().notNull(),
     remarks: text('remarks'),
     memberId: integer('member_id')
       .notNull()
@@ -195,7 +196,7 @@ export const contractAmendments = sqliteTable(
     contractId: integer('contract_id')
       .notNull()
       .references(() => contracts.id),
-    field: text('field').notNull(),
+    field: text('field').$type<AmendedField>().notNull(),
     before: text('before'),
     after: text('after'),
     reason: text('reason').notNull(),

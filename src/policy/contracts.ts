@@ -1,4 +1,5 @@
 import type { Choices } from '../shared/choices.js';
+import type { Text } from '../shared/text.js';
 
 /** How far a contract has come (policy 3.5). */
 export const DRAFT_STATUSES = {
@@ -12,6 +13,40 @@ export const DRAFT_STATUSES = {
 export type DraftStatus = keyof typeof DRAFT_STATUSES;
 /** Nothing is left to do with these. */
 export const ENDED_DRAFTS: DraftStatus[] = ['signed', 'withdrawn'];
+
+export type DraftAction = 'edit' | 'submit' | 'review' | 'sign' | 'withdraw';
+/** What is done with a draft: the statuses from which each act starts, and its clause. A change sends it back to draft. */
+export const DRAFT_ACTIONS: Readonly<Record<DraftAction, Text & { from: readonly DraftStatus[]; clause: string }>> = {
+  edit: { zh: '修改', en: 'changed', from: ['draft', 'submitted', 'returned', 'passed'], clause: '3.5.1' },
+  submit: { zh: '提交法务', en: 'submitted', from: ['draft'], clause: '3.5.2' },
+  review: { zh: '审核', en: 'reviewed', from: ['submitted'], clause: '3.5.2' },
+  sign: { zh: '签署', en: 'signed', from: ['passed'], clause: '3.5.2' },
+  withdraw: { zh: '撤回', en: 'withdrawn', from: ['draft', 'submitted', 'returned', 'passed'], clause: '3.5.3' },
+};
+
+/** `carriedOver` stands for receivables that came from another system: no sale of ours. */
+export type ContractKind = 'sale' | 'carriedOver';
+/** What a dated difference after signing is about (policy 3.5.3). */
+export type AdjustmentKind = 'price' | 'cost' | 'cancellation';
+/** What changes after signing apart from money (policy 3.5.3). */
+export const AMENDED_FIELDS = {
+  deliveryDay: { zh: '交付日', en: 'delivery date' },
+  endDay: { zh: '到期日', en: 'end' },
+  renewed: { zh: '续签', en: 'renewed' },
+  ended: { zh: '到期不续', en: 'ended' },
+} as const satisfies Choices;
+export type AmendedField = keyof typeof AMENDED_FIELDS;
+/** Those of them that `contract amend` sets. */
+export type AmendedDay = Extract<AmendedField, 'deliveryDay' | 'endDay'>;
+
+/** How a signed contract stands (policy 3.5.3). */
+export const CONTRACT_STANDINGS = {
+  active: { zh: '履行中', en: 'active' },
+  expired: { zh: '已到期', en: 'expired' },
+  ended: { zh: '已结束', en: 'ended' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+} as const satisfies Choices;
+export type ContractStanding = keyof typeof CONTRACT_STANDINGS;
 
 /** What a contract must say before legal sees it (policy 3.5.1). */
 export const CONTRACT_CHECKLIST = {
@@ -134,3 +169,4 @@ export const DEPARTMENTS = {
   sales: { zh: '销售', en: 'sales' },
   management: { zh: '管理层', en: 'management' },
 } as const satisfies Choices;
+export type Department = keyof typeof DEPARTMENTS;

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../app/context.js';
-import { assignDrafts } from '../contracts/contracts/draft.js';
+import { assignDrafts } from '../contracts/contracts/reassign.js';
 import { type AssignedOwner, assignOwner } from '../customers/customers/assign.js';
 import { assignOpenDeals } from '../pipeline/deals/handOver.js';
 import type { Day } from '../shared/dates.js';

@@ -1,6 +1,6 @@
 import type { WriteContext } from '../app/context.js';
 import { moveCustomer as moveReceipts } from '../collections/receivables/receipts.js';
-import { moveCustomer as moveContracts } from '../contracts/contracts/record.js';
+import { moveCustomer as moveContracts } from '../contracts/contracts/reassign.js';
 import { type MergedPair, mergeArchives } from '../customers/customers/merge.js';
 import { moveCustomer as moveFollowups } from '../customers/followups/service.js';
 import { moveCustomer as moveLeads } from '../customers/leads/convert.js';

@@ -1,6 +1,6 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { requireOwnContract } from '../../contracts/contracts/record.js';
+import { requireOwnContract } from '../../contracts/contracts/ownership.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import {
   DUNNING_LEVELS,

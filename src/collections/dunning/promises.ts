@@ -1,7 +1,7 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
-import { requireOwnContract } from '../../contracts/contracts/record.js';
+import { requireOwnContract } from '../../contracts/contracts/ownership.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { DunningVia, PromiseState } from '../../policy/collections.js';
 import type { Day } from '../../shared/dates.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../app/context.js';
-import { resolveContract } from '../../contracts/contracts/record.js';
+import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { FapiaoKind } from '../../policy/fapiao.js';
 import type { Day } from '../../shared/dates.js';

@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { contractById } from '../../contracts/contracts/record.js';
+import { contractById } from '../../contracts/contracts/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { messages } from './messages.js';

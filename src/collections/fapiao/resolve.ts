@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
-import { contractById } from '../../contracts/contracts/record.js';
+import { contractById } from '../../contracts/contracts/resolve.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { conflict, notFound } from '../../shared/errors.js';
 import { messages } from './messages.js';

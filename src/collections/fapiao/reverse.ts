@@ -1,7 +1,7 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { contractById } from '../../contracts/contracts/record.js';
+import { contractById } from '../../contracts/contracts/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';

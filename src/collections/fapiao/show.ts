@@ -1,5 +1,5 @@
 import type { Context } from '../../app/context.js';
-import { contractById } from '../../contracts/contracts/record.js';
+import { contractById } from '../../contracts/contracts/resolve.js';
 import { required } from '../../shared/required.js';
 import { billedFapiao } from './billing.js';
 import { fapiaoLines, partsOfFapiaos } from './queries.js';

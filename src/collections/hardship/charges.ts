@@ -4,7 +4,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
-import { resolveContract } from '../../contracts/contracts/record.js';
+import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { ChargeKind } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../app/context.js';
-import { contractById } from '../../contracts/contracts/record.js';
+import { contractById } from '../../contracts/contracts/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { resolveMeant } from '../receivables/instalments.js';

@@ -1,6 +1,6 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
-import { resolveContract } from '../../contracts/contracts/record.js';
+import { resolveContract } from '../../contracts/contracts/resolve.js';
 import type { Customer } from '../../customers/customers/queries.js';
 import { customerById, findCustomers, resolveCustomer } from '../../customers/customers/resolve.js';
 import { terms } from '../../policy/terms.js';

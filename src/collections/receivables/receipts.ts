@@ -1,8 +1,11 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
+import { recordMilestone } from '../../contracts/contracts/milestones.js';
+import { requireOwnContract } from '../../contracts/contracts/ownership.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
-import { recordEvent, requireOwnContract, resolveContract, showContract } from '../../contracts/contracts/record.js';
+import { resolveContract } from '../../contracts/contracts/resolve.js';
+import { showContract } from '../../contracts/contracts/show.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import {
   dueDayOf,
@@ -153,7 +156,7 @@ export async function fixEventDates(
   event: 'delivered' | 'accepted',
   day: Day,
 ): Promise<Instalment[]> {
-  await recordEvent(ctx, contract, event, day);
+  await recordMilestone(ctx, contract, event, day);
   const fixed: Instalment[] = [];
   for (const instalment of await instalmentsOfContract(ctx.db, contract.id)) {
     if (instalment.dueDay !== null || instalment.dueRule === null) continue;

@@ -1,45 +1,38 @@
-import type { Db } from '../../../db/engine.js';
-import { contractLines, contracts, credits } from '../../../db/schema/contracts.js';
 import type { WriteContext } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
-import { type ContractLine, splitCredits, totalsOf } from './rules.js';
+import { type ContractLine, totalsOf } from '../../shared/lines.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import { insertContracts, insertCredits, insertLines } from './queries.js';
+import { splitCredits } from './rules.js';
 
-/** How other rows name a contract. */
-export async function contractIndex(db: Db) {
-  return await db
-    .select({
-      id: contracts.id,
-      code: contracts.code,
-      key: contracts.sourceKey,
-      netFen: contracts.netFen,
-      customerId: contracts.customerId,
-    })
-    .from(contracts);
-}
-
-export interface PastContract {
+/** A signed contract as a file brings one in. */
+export interface ImportedContract {
+  /** What the file calls it. */
   key: string;
   title: string;
   customerId: number;
   dealId: number | null;
+  /** Its owner, who is credited with all of it. */
   memberId: number;
   signedDay: Day;
   lines: ContractLine[];
 }
 
-/** Brings signed contracts in: they count in the month of their signing for the one credited (policy 4.1.1). */
-export async function bringContracts(ctx: WriteContext, past: readonly PastContract[]): Promise<void> {
+/** Takes signed contracts in: they count in the month of their signing (policy 4.1.1). Part of a larger write. */
+export async function importContracts(ctx: WriteContext, imported: readonly ImportedContract[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'contract',
-    past.map(({ signedDay }) => signedDay),
+    imported.map(({ signedDay }) => signedDay),
   );
-  const totals = past.map(({ lines }) => totalsOf(lines));
-  const ids = ctx.tx.insertMany(
-    contracts,
-    past.values().map(({ key, title, customerId, dealId, memberId, signedDay }, i) => {
-      const { costKnown, ...sums } = totals[i]!;
+  const totals = imported.map(({ lines }) => totalsOf(lines));
+  const totalOf = (i: number) => required(totals[i], 'totals');
+  const ids = insertContracts(
+    ctx.tx,
+    imported.values().map(({ key, title, customerId, dealId, memberId, signedDay }, i) => {
+      const { costKnown, ...sums } = totalOf(i);
       return {
-        code: codes[i]!,
+        code: required(codes[i], 'code'),
         title,
         kind: 'sale',
         customerId,
@@ -53,15 +46,16 @@ export async function bringContracts(ctx: WriteContext, past: readonly PastContr
       };
     }),
   );
-  ctx.tx.insertMany(
-    contractLines,
-    past.values().flatMap(({ lines }, i) => lines.map((line) => ({ contractId: ids[i]!, ...line }))),
+  const idOf = (i: number) => required(ids[i], 'contract');
+  insertLines(
+    ctx.tx,
+    imported.values().flatMap(({ lines }, i) => lines.map((line) => ({ contractId: idOf(i), ...line }))),
   );
-  ctx.tx.insertMany(
-    credits,
-    past.values().flatMap(({ memberId, signedDay }, i) =>
-      splitCredits(totals[i]!, [{ memberId, shareBp: 10_000 }]).map((credit) => ({
-        contractId: ids[i]!,
+  insertCredits(
+    ctx.tx,
+    imported.values().flatMap(({ memberId, signedDay }, i) =>
+      splitCredits(totalOf(i), [{ memberId, shareBp: 10_000 }]).map((credit) => ({
+        contractId: idOf(i),
         day: signedDay,
         contracts: 1,
         ...credit,
@@ -70,29 +64,31 @@ export async function bringContracts(ctx: WriteContext, past: readonly PastContr
   );
 }
 
-export interface CarriedOver {
+/** What stands for receivables brought over from another system. */
+export interface ImportedCarryOver {
   key: string;
   title: string;
   customerId: number;
   ownerId: number | null;
   signedDay: Day;
-  grossFen: number;
+  grossFen: Fen;
 }
-/** What carries receivables from another system: no sale of ours, so no credits. @returns their ids, in order */
-export async function bringCarriedOver(ctx: WriteContext, past: readonly CarriedOver[]): Promise<number[]> {
+
+/** Takes them in: not a sale of ours, so nobody is credited. Part of a larger write. @returns their ids, in order */
+export async function importCarriedOver(ctx: WriteContext, imported: readonly ImportedCarryOver[]): Promise<number[]> {
   const codes = await ctx.nextCodes(
     'contract',
-    past.map(({ signedDay }) => signedDay),
+    imported.map(({ signedDay }) => signedDay),
   );
-  return ctx.tx.insertMany(
-    contracts,
-    past.values().map(({ key, grossFen, ...c }, i) => ({
-      code: codes[i]!,
-      title: c.title,
+  return insertContracts(
+    ctx.tx,
+    imported.values().map(({ key, title, customerId, ownerId, signedDay, grossFen }, i) => ({
+      code: required(codes[i], 'code'),
+      title,
       kind: 'carriedOver',
-      customerId: c.customerId,
-      ownerId: c.ownerId,
-      signedDay: c.signedDay,
+      customerId,
+      ownerId,
+      signedDay,
       netFen: grossFen,
       taxFen: 0,
       grossFen,

@@ -1,38 +1,90 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { isOnlyRep } from '../../app/permission.js';
-import type { ReviewDecision } from '../../policy/contracts.js';
+import { resolveCustomer } from '../../customers/customers/resolve.js';
+import type { DraftStatus } from '../../policy/contracts.js';
 import { listOf } from '../../policy/settings.js';
-import { addDays, type Day, daysBetween } from '../../shared/dates.js';
-import { formatMoney } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/text.js';
-import { messages } from './draftMessages.js';
-import {
-  amendmentsOf,
-  archivesOf,
-  conditionsOf,
-  type Draft,
-  draftOfContract,
-  draftRows,
-  endingContracts,
-  newestDrafts,
-  reviewsOf,
-  signatureOf,
-  versionOf,
-  versionsOf,
-} from './draftQueries.js';
-import { checklistOf, endsWithin, signLateDays } from './draftRules.js';
-import { adjustmentsOf, type Contract, contractLinesOf } from './queries.js';
-import { resolveContract } from './record.js';
-import { viewOf } from './resolve.js';
-import { totalsOf } from './rules.js';
+import { addDays, type Day, daysBetween, firstDay, lastDay, type Month } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { adjustmentSums, type ContractFilter, contractRows, draftRows, endingContracts } from './queries.js';
+import { endIsNear, signLateDays } from './rules.js';
 
-/** Drafts on their way, those late for signing marked (policy 3.5.3). */
-export async function listDrafts(ctx: Context, filter: { rep?: string; late?: boolean; waiting?: 'legal' }) {
+interface Named {
+  code: string;
+  name: string;
+}
+
+/** A contract in a list, amounts with its adjustments. */
+export interface ListedContract {
+  code: string;
+  title: string;
+  customer: Named;
+  rep: string | null;
+  deal: string | null;
+  signedDay: Day;
+  cancelledDay: Day | null;
+  netFen: Fen;
+  grossFen: Fen;
+  costFen: Fen;
+  profitFen: Fen;
+}
+
+/** Contracts newest first, perhaps those signed in a month, of a customer or of a rep (policy 3.5.3). */
+export async function listContracts(
+  ctx: Context,
+  { month, customer, rep }: { month?: Month; customer?: string; rep?: string },
+): Promise<ListedContract[]> {
+  const filter: ContractFilter = {};
+  if (month !== undefined) Object.assign(filter, { from: firstDay(month), to: lastDay(month) });
+  if (customer !== undefined) filter.customerId = (await resolveCustomer(ctx, customer)).id;
+  if (rep !== undefined) filter.ownerId = (await resolveMember(ctx.db, rep)).id;
+  const sums = await adjustmentSums(ctx.db, filter);
+  const rows = await contractRows(ctx.db, filter);
+  return rows.map(({ contract, customerCode, customerName, owner, deal }) => {
+    const adjusted = sums.get(contract.id) ?? { netFen: 0, grossFen: 0, costFen: 0 };
+    const netFen = contract.netFen + adjusted.netFen;
+    const costFen = contract.costFen + adjusted.costFen;
+    return {
+      code: contract.code,
+      title: contract.title,
+      customer: { code: customerCode, name: customerName },
+      rep: owner,
+      deal,
+      signedDay: contract.signedDay,
+      cancelledDay: contract.cancelledDay,
+      netFen,
+      grossFen: contract.grossFen + adjusted.grossFen,
+      costFen,
+      profitFen: netFen - costFen,
+    };
+  });
+}
+
+export interface ListedDraft {
+  code: string;
+  title: string;
+  customer: Named;
+  deal: string | null;
+  status: DraftStatus;
+  version: number;
+  grossFen: Fen;
+  /** Since when it has its status. */
+  since: Day;
+  days: number;
+  /** Days beyond those that the setting allows between legal's pass and the signature. */
+  lateDays: number;
+  owner: Named;
+}
+
+/** Drafts that are not signed or withdrawn, oldest first (policy 3.5.2, 3.5.3). */
+export async function listDrafts(
+  ctx: Context,
+  { rep, late, waiting }: { rep?: string; late?: boolean; waiting?: 'legal' },
+): Promise<ListedDraft[]> {
   const allowed = Number(await ctx.setting('contract.signDays'));
   const rows = await draftRows(ctx.db, {
-    ...(filter.rep === undefined ? {} : { ownerId: (await resolveMember(ctx.db, filter.rep)).id }),
-    ...(filter.waiting === undefined ? {} : { statuses: ['submitted'] }),
+    ownerId: rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id,
+    statuses: waiting === undefined ? undefined : ['submitted'],
   });
   return rows
     .map(({ draft, title, grossFen, customerCode, customerName, deal, ownerCode, ownerName }) => {
@@ -51,177 +103,50 @@ export async function listDrafts(ctx: Context, filter: { rep?: string; late?: bo
         owner: { code: ownerCode, name: ownerName },
       };
     })
-    .filter(({ lateDays }) => !filter.late || lateDays > 0);
+    .filter(({ lateDays }) => !late || lateDays > 0);
 }
 
-/** Contracts whose end comes within the days of the setting, and those that have ended without a word (policy 3.5.3). */
-export async function listEnding(ctx: Context, { within, rep }: { within?: number; rep?: string }) {
+export interface EndingContract {
+  code: string;
+  title: string;
+  rep: string | null;
+  customer: Named;
+  endDay: Day;
+  /** Negative where it has ended. */
+  daysLeft: number;
+}
+
+/**
+ * Contracts that end soon, and those that have ended and were neither renewed nor let go; the earliest end first
+ * (policy 3.5.3).
+ *
+ * @param within days; default: the setting `contract.endDays`
+ */
+export async function listEnding(
+  ctx: Context,
+  { within, rep }: { within?: number; rep?: string },
+): Promise<EndingContract[]> {
   const thresholds = within === undefined ? listOf(await ctx.setting('contract.endDays')) : [within];
+  const furthest = thresholds.reduce((most, days) => Math.max(most, days), 0);
   const ownerId = rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id;
-  const rows = await endingContracts(ctx.db, addDays(ctx.today, Math.max(...thresholds)), ownerId);
+  const rows = await endingContracts(ctx.db, addDays(ctx.today, furthest), ownerId);
   return rows.flatMap(({ customerCode, customerName, endDay, ...row }) => {
-    if (endDay === null || endsWithin(endDay, ctx.today, thresholds) === undefined) return [];
-    return [
-      {
-        ...row,
-        customer: { code: customerCode, name: customerName },
-        endDay,
-        daysLeft: daysBetween(ctx.today, endDay),
-      },
-    ];
+    if (endDay === null || !endIsNear(endDay, ctx.today, thresholds)) return [];
+    const customer = { code: customerCode, name: customerName };
+    return [{ ...row, customer, endDay, daysLeft: daysBetween(ctx.today, endDay) }];
   });
 }
 
-/** What a rep has to do about contracts; legal sees what waits for a review. */
-export async function contractWork(ctx: Context) {
+/** What the actor has to do about contracts: legal reviews, a rep has them signed and sees to those that end. */
+export async function contractWork(
+  ctx: Context,
+): Promise<{ reviews: ListedDraft[]; unsigned: ListedDraft[]; ending: EndingContract[] }> {
   const { actor } = ctx;
-  const mine = isOnlyRep(actor) ? actor.code : undefined;
-  const drafts = await listDrafts(ctx, { rep: mine });
+  const rep = isOnlyRep(actor) ? actor.code : undefined;
+  const drafts = await listDrafts(ctx, { rep });
   return {
     reviews: actor.roles.includes('legal') ? await listDrafts(ctx, { waiting: 'legal' }) : [],
     unsigned: drafts.filter(({ status }) => status === 'passed' || status === 'returned'),
-    ending: await listEnding(ctx, { rep: mine }),
+    ending: await listEnding(ctx, { rep }),
   };
 }
-
-/** A draft with its checklist, versions and every round of review. */
-export async function showDraft(ctx: Context, draft: Draft) {
-  const { text, customer, deal, owner } = await viewOf(ctx, draft);
-  const { lines, ...words } = text;
-  return {
-    code: draft.code,
-    status: draft.status,
-    version: draft.version,
-    quote: draft.quote,
-    customer,
-    deal,
-    owner,
-    ...words,
-    ...totalsOf(lines),
-    lines,
-    checklist: checklistOf(text),
-    versions: (await versionsOf(ctx.db, draft.id)).map(({ memberId: _, ...version }) => version),
-    ...(await reviewStory(ctx, draft)),
-    openedDay: draft.openedDay,
-    passedDay: draft.passedDay,
-  };
-}
-
-async function reviewStory(ctx: Context, draft: Draft) {
-  const reviews = await reviewsOf(ctx.db, draft.id);
-  const conditions = await conditionsOf(ctx.db, draft.id);
-  return {
-    reviews: reviews.map(({ version, decision, remarks, day, by }) => ({ version, decision, remarks, day, by })),
-    conditions: conditions.map(({ reviewId, number, text, metDay, metNote }) => ({
-      number,
-      version: reviews.find(({ id }) => id === reviewId)?.version ?? null,
-      text,
-      metDay,
-      metNote,
-    })),
-  };
-}
-
-/** What the way to the signature and the archive left behind, of a signed contract. */
-export async function signingStory(ctx: Context, code: string) {
-  const contract = await resolveContract(ctx, code);
-  const draft = await draftOfContract(ctx.db, contract.id);
-  const signature = await signatureOf(ctx.db, contract.id);
-  return {
-    ...(draft ? await reviewStory(ctx, draft) : { reviews: [], conditions: [] }),
-    quote: draft?.quote ?? null,
-    text: draft && (await signedText(ctx, draft)),
-    standing: contractStanding(contract, ctx.today),
-    signature: signature
-      ? {
-          day: signature.day,
-          ours: signature.ours,
-          theirs: signature.theirs,
-          seal: signature.seal,
-          version: signature.version,
-        }
-      : null,
-    archives: (await archivesOf(ctx.db, contract.id)).map(({ departments, ...row }) => ({
-      ...row,
-      departments: departments.split(' ').filter(Boolean),
-    })),
-    amendments: await amendmentsOf(ctx.db, contract.id),
-  };
-}
-
-/** What both parties signed beside the lines (policy 3.5.1), with the hash of the version that legal passed. */
-async function signedText(ctx: Context, draft: Draft) {
-  const { version } = await versionOf(ctx.db, draft.id, draft.version);
-  const { rights, specification, deliveryDay, afterSales, terms, hash } = version;
-  return { version: version.version, hash, rights, specification, deliveryDay, afterSales, terms };
-}
-
-/** How a signed contract stands on a day. */
-const contractStanding = (
-  { cancelledDay, endedDay, endDay }: Pick<Contract, 'cancelledDay' | 'endedDay' | 'endDay'>,
-  today: Day,
-): 'cancelled' | 'ended' | 'expired' | 'active' =>
-  cancelledDay !== null
-    ? 'cancelled'
-    : endedDay !== null
-      ? 'ended'
-      : endDay !== null && endDay < today
-        ? 'expired'
-        : 'active';
-
-/** What happened to a customer's contracts, for his story (policy 3.5). */
-export async function contractStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
-  const lines: StoryLine[] = [];
-  const money = (fen: number) => formatMoney(fen, ctx.company.currency);
-  for (const draft of await newestDrafts(ctx.db, customerId)) {
-    lines.push({
-      day: draft.openedDay,
-      who: '',
-      action: messages.storyDrafted,
-      text: draft.quote ?? '',
-      code: draft.code,
-      entry: 'contract.draft',
-    });
-    for (const { day, by, decision, remarks } of await reviewsOf(ctx.db, draft.id))
-      lines.push({
-        day,
-        who: by,
-        action: REVIEW_STORY[decision as ReviewDecision],
-        text: remarks ?? '',
-        code: draft.code,
-        entry: 'contract.review',
-      });
-  }
-  for (const { contract, owner } of await contractLinesOf(ctx.db, { customerId })) {
-    const { code } = contract;
-    lines.push({
-      day: contract.signedDay,
-      who: owner ?? '',
-      action: messages.storySigned,
-      text: money(contract.grossFen),
-      code,
-      at: contract.recordedAt,
-      entry: 'contract.sign',
-    });
-    for (const { day, reason, grossFen, recordedAt } of await adjustmentsOf(ctx.db, contract.id)) {
-      const text = `${money(grossFen)}  ${reason}`;
-      lines.push({
-        day,
-        who: '',
-        action: messages.storyAdjusted,
-        text,
-        code,
-        at: recordedAt,
-        entry: 'contract.adjust',
-      });
-    }
-    for (const { day, by, field, before, after, reason } of await amendmentsOf(ctx.db, contract.id)) {
-      const text = `${field}: ${before ?? ''} → ${after ?? ''}  ${reason}`;
-      lines.push({ day, who: by, action: messages.amendments, text, code, entry: 'contract.amend' });
-    }
-    for (const { day, by, fileName } of await archivesOf(ctx.db, contract.id))
-      lines.push({ day, who: by, action: messages.archives, text: fileName, code, entry: 'contract.archive' });
-  }
-  return lines;
-}
-const REVIEW_STORY = { pass: messages.storyPassed, return: messages.storyReturned };

@@ -1,144 +1,513 @@
-import type { Messages } from '../../shared/text.js';
+import type { DraftStatus } from '../../policy/contracts.js';
+import { type Messages, plural, same, type Text } from '../../shared/text.js';
+
+/** What the next person does with a draft in each status; nothing is left to do with the others. */
+const NEXT_COMMAND: Partial<Record<DraftStatus, (code: string) => string>> = {
+  draft: (code) => `salesdesk contract submit ${code}`,
+  submitted: (code) => `salesdesk contract review ${code} pass`,
+  returned: (code) => `salesdesk contract edit ${code} …`,
+  passed: (code) => `salesdesk contract sign ${code} --ours … --theirs … --seal …`,
+};
 
 export const messages = {
+  // ---- arguments and options
+
   contract: { zh: '合同', en: 'contract' },
-  record: { zh: '登记一份已签的合同', en: 'record a signed contract' },
-  list: { zh: '列出合同', en: 'list contracts' },
-  show: {
-    zh: '查看合同: 明细、业绩、调整、分期、回款',
-    en: 'show a contract: lines, credits, adjustments, plan, receipts',
-  },
-  adjust: { zh: '签约后的价格或成本变化', en: 'what changes after signing: price or cost' },
-  cancel: { zh: '整份取消', en: 'cancel it as a whole' },
-  contractArg: { zh: '合同编号，如 CT-2026-0001、1', en: 'code of the contract, e.g. CT-2026-0001, 1' },
+  contractArg: { zh: '合同编号，如 CT-2026-0001、1、@last', en: 'code of the contract, e.g. CT-2026-0001, 1, @last' },
   subjectArg: { zh: '客户或商机', en: 'customer or deal' },
-  signedOption: { zh: '签约日', en: 'day of signing' },
+  dealArg: { zh: '商机', en: 'the deal' },
+  decisionArg: { zh: 'pass 通过，return 退回', en: 'pass or return' },
+  conditionArg: { zh: '第几个条件', en: 'number of the condition' },
+  copyArg: { zh: '第几份（默认最新）', en: 'which copy (default: the newest)' },
+  signedOption: { zh: '签约日（默认今天）', en: 'day of signing (default today)' },
   lineOption: {
-    zh: '明细 "产品; 数量; 单价; 税率; 单位成本"，可写多行',
+    zh: '明细 "产品; 数量; 单价; 税率; 单位成本"，可多行',
     en: 'line "product; quantity; price; tax; cost", several allowed',
   },
   includesTaxOption: { zh: '单价含税', en: 'prices include tax' },
   creditOption: { zh: '业绩份额，如 张伟=60%,李娜=40%', en: 'credit shares, e.g. 张伟=60%,李娜=40%' },
-  plan: { zh: '定付款条件', en: 'set the payment terms' },
-  planDone: (code: string, count: number) => ({
-    zh: `${code} 付款计划: ${count} 期`,
-    en: `${code} payment plan: ${count} ${count === 1 ? 'instalment' : 'instalments'}`,
-  }),
-  rule: { zh: '规则', en: 'rule' },
   titleOption: { zh: '合同名称', en: 'title' },
+  ownerOption: { zh: '负责人', en: 'owner' },
   penaltyOption: {
-    zh: '违约金利率，如 0.05%/日、18.25%/年',
-    en: 'penalty clause: rate of late interest, e.g. 18.25%/year, 0.05%/day',
+    zh: '违约金利率，如 18.25%/年、0.05%/日',
+    en: 'late-payment interest, e.g. 18.25%/year, 0.05%/day',
   },
-  penaltyGraceOption: { zh: '到期后几天内不计违约金', en: 'days after the due day that bear no interest' },
-  graceWithoutRate: { zh: '还要写利率 --penalty', en: 'needs the rate as well: --penalty' },
+  graceOption: { zh: '到期后几天内不计违约金', en: 'days after the due day that bear no interest' },
   releaseOption: {
     zh: '经理放行的原因（超出信用额度或逾期过久）',
-    en: "the manager's reason to let it through (credit limit, overdue)",
+    en: "the manager's reason for a release (over the credit limit, long overdue)",
   },
+  customerOption: { zh: '只看这个客户', en: 'only this customer' },
+  rightsOption: { zh: '双方权利义务', en: 'rights and duties' },
+  specificationOption: { zh: '产品规格', en: 'product specification' },
+  deliveryOption: { zh: '交付日', en: 'delivery date' },
+  afterSalesOption: { zh: '售后服务', en: 'after-sales service' },
+  untilOption: { zh: '合同到期日', en: 'the day on which it ends' },
+  fromQuoteOption: {
+    zh: '按客户已接受的报价重取明细和付款条件',
+    en: 'take lines and terms again from the accepted quotation',
+  },
+  remarksOption: { zh: '审核意见（退回时必填）', en: 'remarks (required for a return)' },
+  conditionOption: { zh: '通过的条件，可多个', en: 'a condition of the pass, several allowed' },
+  metOption: { zh: '如何满足', en: 'how it was met' },
+  oursOption: { zh: '我方签字人', en: 'who signed for us' },
+  theirsOption: { zh: '客户签字人', en: 'who signed for the customer' },
+  sealOption: { zh: '所用印章，如 合同专用章', en: 'the seal used' },
+  fileOption: { zh: '已签合同的扫描件', en: 'the signed copy' },
+  toOption: { zh: '收到副本的部门，如 产品,实施,售后', en: 'departments that got a copy, e.g. product,implementation' },
+  onOption: { zh: '日期（默认今天）', en: 'the day (default today)' },
+  reasonOption: { zh: '原因', en: 'reason' },
+  lateOption: { zh: '只看法务通过后逾期未签的', en: "only those not signed in time after legal's pass" },
+  waitingOption: { zh: '只看待法务审核的', en: 'only those waiting for legal' },
+  withinOption: { zh: '多少天内到期（默认见设置）', en: 'ending within so many days (default: the setting)' },
+  netOption: { zh: '不含税金额的变化，如 -6800', en: 'change of the net amount, e.g. -6800' },
+  grossOption: { zh: '含税金额的变化', en: 'change of the gross amount' },
+  costOption: { zh: '成本的变化', en: 'change of the cost' },
+  agreedOption: { zh: '约定日（默认今天）', en: 'day it was agreed (default today)' },
+  dueOption: { zh: '加价部分的到期日', en: 'due day of a rise' },
+
+  // ---- heads and titles
+
+  title: { zh: '名称', en: 'title' },
+  signed: { zh: '签约', en: 'signed' },
+  ends: { zh: '到期', en: 'ends' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+  net: { zh: '不含税', en: 'net' },
+  tax: { zh: '税额', en: 'tax' },
+  taxRate: { zh: '税率', en: 'tax rate' },
+  gross: { zh: '含税', en: 'gross' },
+  cost: { zh: '成本', en: 'cost' },
+  product: { zh: '产品', en: 'product' },
+  share: { zh: '份额', en: 'share' },
+  rule: { zh: '规则', en: 'rule' },
+  replaced: { zh: '已换计划', en: 'replaced' },
+  reversed: { zh: '冲回', en: 'reversed' },
+  overLimit: { zh: '超出额度', en: 'over the limit' },
+  releasedBy: { zh: '放行人', en: 'released by' },
+  lines: { zh: '明细', en: 'lines' },
+  credits: { zh: '业绩', en: 'credits' },
+  adjustments: { zh: '调整', en: 'adjustments' },
   releases: {
     zh: '放行（制度 3.7.3）',
     en: 'released in spite of the credit limit or overdue payments (policy 3.7.3)',
   },
-  overLimit: { zh: '超出额度', en: 'over the limit' },
-  releasedBy: { zh: '放行人', en: 'by' },
-  replaced: { zh: '已换计划', en: 'replaced' },
-  released: (reason: string) => ({ zh: `经理放行: ${reason}`, en: `released by the manager: ${reason}` }),
-  ownerOption: { zh: '负责人', en: 'owner' },
-  customerOption: { zh: '只看这个客户', en: 'of this customer only' },
-  reasonOption: { zh: '原因', en: 'reason' },
-  netOption: { zh: '不含税金额的变化，如 -6800', en: 'change of the net amount, e.g. -6800' },
-  grossOption: { zh: '含税金额的变化', en: 'change of the gross amount' },
-  costOption: { zh: '成本的变化', en: 'change of the cost' },
-  onOption: { zh: '约定日（默认今天）', en: 'day it was agreed (default today)' },
-  dueOption: { zh: '加价部分的到期日', en: 'due day of a rise' },
-  signed: { zh: '签约', en: 'signed' },
-  product: { zh: '产品', en: 'product' },
-  net: { zh: '不含税', en: 'net' },
-  rate: { zh: '税率', en: 'tax rate' },
-  tax: { zh: '税额', en: 'tax' },
-  gross: { zh: '含税', en: 'gross' },
-  cost: { zh: '成本', en: 'cost' },
-  share: { zh: '份额', en: 'share' },
-  lines: { zh: '明细', en: 'lines' },
-  credits: { zh: '业绩', en: 'credits' },
-  adjustments: { zh: '调整', en: 'adjustments' },
-  title: { zh: '名称', en: 'title' },
-  ends: { zh: '到期', en: 'ends' },
-  cancelled: { zh: '已取消', en: 'cancelled' },
+  agreed: { zh: '约定', en: 'what was agreed' },
+  paymentTerms: { zh: '付款条件', en: 'payment terms' },
+  item: { zh: '要素', en: 'item' },
+  checklist: { zh: '合同要素（制度 3.5.1）', en: 'checklist (policy 3.5.1)' },
+  fromQuote: { zh: '报价', en: 'quotation' },
+  version: { zh: '版本', en: 'version' },
+  reviews: { zh: '法务审核', en: "legal's reviews" },
+  reviewer: { zh: '审核人', en: 'reviewer' },
+  decision: { zh: '结论', en: 'decision' },
+  remarks: { zh: '意见', en: 'remarks' },
+  conditions: { zh: '通过的条件', en: 'conditions of the pass' },
+  number: { zh: '序号', en: 'no.' },
+  met: { zh: '满足', en: 'met' },
+  signature: { zh: '签署', en: 'signature' },
+  ours: { zh: '我方', en: 'ours' },
+  theirs: { zh: '客户', en: 'theirs' },
+  seal: { zh: '印章', en: 'seal' },
+  amendments: { zh: '变更', en: 'amendments' },
+  field: { zh: '内容', en: 'what' },
+  before: { zh: '原来', en: 'before' },
+  after: { zh: '改为', en: 'after' },
+  by: { zh: '操作人', en: 'by' },
+  archives: { zh: '归档', en: 'archive' },
+  file: { zh: '文件', en: 'file' },
+  hash: { zh: 'SHA-256', en: 'SHA-256' },
+  departments: { zh: '副本已送', en: 'copies to' },
+  since: { zh: '自', en: 'since' },
+  days: { zh: '天数', en: 'days' },
+  daysLate: { zh: '逾期天数', en: 'days late' },
+  daysLeft: { zh: '剩余天数', en: 'days left' },
   noContracts: { zh: '没有合同', en: 'no contracts' },
-  recorded: (code: string, customer: string, amount: string, day: string) => ({
-    zh: `已登记 ${code}  ${customer}  含税 ${amount}  签约 ${day}`,
-    en: `recorded ${code}  ${customer}  gross ${amount}  signed ${day}`,
+  noDrafts: { zh: '没有起草、审核或待签的合同', en: 'no contracts in draft, review or to be signed' },
+  noEnding: { zh: '近期没有到期的合同', en: 'no contract ends soon' },
+
+  // ---- what was done
+
+  recorded: (code: string, customer: string, gross: string, day: string) => ({
+    zh: `已登记 ${code}  ${customer}  含税 ${gross}  签约 ${day}`,
+    en: `recorded ${code}  ${customer}  gross ${gross}  signed ${day}`,
   }),
   sums: (net: string, tax: string, profit: string) => ({
     zh: `不含税 ${net}，税 ${tax}，利润 ${profit}`,
     en: `net ${net}, tax ${tax}, profit ${profit}`,
   }),
   costUnknown: {
-    zh: '有明细没有成本，利润偏高；补上: contract adjust … --cost',
-    en: 'a line has no cost, profit is too high; mend it: contract adjust … --cost',
+    zh: '有明细没有成本，利润偏高；补录成本  salesdesk contract adjust … --cost …',
+    en: 'a line has no cost, so the profit is too high; add it  salesdesk contract adjust … --cost …',
   },
-  creditedTo: (who: string) => ({ zh: `业绩 ${who}`, en: `credited to ${who}` }),
-  planned: (count: number) => ({ zh: `分 ${count} 期`, en: `${count} ${count === 1 ? 'instalment' : 'instalments'}` }),
+  creditedTo: (shares: string) => ({ zh: `业绩 ${shares}`, en: `credited to ${shares}` }),
+  planned: (count: number) => ({ zh: `分期款 ${count} 期`, en: plural(count, 'instalment') }),
   noPlan: { zh: '还没有分期计划', en: 'no payment plan yet' },
-  hintPlan: (code: string) => ({
-    zh: `定分期  salesdesk payment plan ${code} "30% 2026-12-01; 70% 2026-12-31"`,
-    en: `plan the payments  salesdesk payment plan ${code} "30% 2026-12-01; 70% 2026-12-31"`,
+  planDone: (code: string, count: number) => ({
+    zh: `${code} 分期计划：${count} 期`,
+    en: `${code} payment plan: ${plural(count, 'instalment')}`,
   }),
+  released: (reason: string) => ({ zh: `经理放行：${reason}`, en: `released by the manager: ${reason}` }),
+  drafted: (code: string, customer: string, gross: string, quote: string | null) => ({
+    zh: `已起草 ${code}  ${customer}  含税 ${gross}${quote ? `  据 ${quote}` : ''}`,
+    en: `drafted ${code}  ${customer}  gross ${gross}${quote ? `  from ${quote}` : ''}`,
+  }),
+  stillMissing: (items: Text) => ({ zh: `缺少：${items.zh}`, en: `still missing: ${items.en}` }),
+  complete: { zh: '要素齐全，可以交法务', en: 'complete, ready for legal' },
+  edited: (code: string, version: number) => ({
+    zh: `已修改 ${code}，第 ${version} 版`,
+    en: `changed ${code}, version ${version}`,
+  }),
+  reviewAgain: { zh: '法务须重新审核这一版', en: 'legal has to review this version again' },
+  submitted: (code: string, version: number) => ({
+    zh: `已提交法务 ${code} 第 ${version} 版`,
+    en: `submitted ${code} version ${version} to legal`,
+  }),
+  reviewed: (code: string, version: number, decision: Text) => ({
+    zh: `${code} 第 ${version} 版：法务${decision.zh}`,
+    en: `${code} version ${version}: legal's ${decision.en}`,
+  }),
+  conditionName: (number: number, text: string) => ({
+    zh: `条件 ${number}：${text}`,
+    en: `condition ${number}: ${text}`,
+  }),
+  conditionDone: (code: string, number: number, open: number) => ({
+    zh: `${code} 条件 ${number} 已满足${open > 0 ? `，还有 ${open} 个未满足` : ''}`,
+    en: `condition ${number} of ${code} is met${open > 0 ? `, ${open} still open` : ''}`,
+  }),
+  signedDone: (code: string, customer: string, gross: string, day: string) => ({
+    zh: `已签 ${code}  ${customer}  含税 ${gross}  ${day}`,
+    en: `signed ${code}  ${customer}  gross ${gross}  ${day}`,
+  }),
+  orderAndPlan: (order: string, count: number) => ({
+    zh: `订单 ${order}，分期款 ${count} 期`,
+    en: `order ${order}, ${plural(count, 'instalment')}`,
+  }),
+  archived: (code: string, file: string, departments: Text) => ({
+    zh: `已归档 ${code}  ${file}  副本已送 ${departments.zh}`,
+    en: `archived ${code}  ${file}  copies to ${departments.en}`,
+  }),
+  amended: (code: string, field: Text, before: string | null, after: string) => ({
+    zh: `${code} ${field.zh}：${before ?? '无'} → ${after}`,
+    en: `${code} ${field.en}: ${before ?? 'none'} → ${after}`,
+  }),
+  endedDone: (code: string) => ({ zh: `${code} 到期不续`, en: `${code} ends without renewal` }),
+  withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),
   adjusted: (code: string, contract: string, net: string, cost: string, day: string) => ({
     zh: `已调整 ${code}  ${contract}  不含税 ${net}  成本 ${cost}  计入 ${day}`,
     en: `adjusted ${code}  ${contract}  net ${net}  cost ${cost}  counts on ${day}`,
   }),
   cancelDone: (contract: string, day: string) => ({
-    zh: `已取消 ${contract}，计入 ${day}；签约月份不变`,
-    en: `cancelled ${contract}, counts on ${day}; the month of signing stays`,
+    zh: `已取消 ${contract}，计入 ${day}；签约当月的业绩不变`,
+    en: `cancelled ${contract}, counts on ${day}; the month of signing is unchanged`,
+  }),
+  raised: (amount: string, code: string, due: string) => ({
+    zh: `应收增加 ${amount}：${code}，${due} 到期`,
+    en: `the receivable rises by ${amount}: ${code}, due ${due}`,
   }),
   credited: (amount: string) => ({ zh: `应收减少 ${amount}`, en: `the receivable falls by ${amount}` }),
   refund: (amount: string) => ({
-    zh: `已收超过合同 ${amount}，作为预收款列示`,
+    zh: `已收款超出合同金额 ${amount}，列为预收款`,
     en: `${amount} more was received than is due; shown as an advance`,
   }),
-  future: (day: string) => ({ zh: `签约日 ${day} 还没有到`, en: `the day of signing, ${day}, has not come yet` }),
-  notYet: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
-  beforeAdjustment: (code: string, day: string) => ({
-    zh: `取消日早于调整 ${code}（${day}）`,
-    en: `that is before the adjustment ${code} of ${day}`,
+
+  // ---- what to type next
+
+  nextFor: (code: string, status: DraftStatus): Text => {
+    const command = NEXT_COMMAND[status]?.(code) ?? `salesdesk contract show ${code}`;
+    if (status === 'submitted') return { zh: `由法务审核  ${command}`, en: `legal reviews it  ${command}` };
+    return { zh: `下一步  ${command}`, en: `next  ${command}` };
+  },
+  hintPlan: (code: string) => ({
+    zh: `设定分期款  salesdesk payment plan ${code} "30% 2026-12-01; 70% 2026-12-31"`,
+    en: `plan the payments  salesdesk payment plan ${code} "30% 2026-12-01; 70% 2026-12-31"`,
   }),
-  reversed: { zh: '冲回', en: 'reversed' },
-  raised: (amount: string, code: string, due: string) => ({
-    zh: `应收增加 ${amount}: ${code}，${due} 到期`,
-    en: `the receivable rises by ${amount}: ${code}, due ${due}`,
+  hintSubmit: (code: string) => ({
+    zh: `下一步  salesdesk contract submit ${code}`,
+    en: `next  salesdesk contract submit ${code}`,
   }),
-  noLines: { zh: '至少要一行明细 --line', en: 'at least one --line is needed' },
-  noRate: (product: string) => ({
-    zh: `“${product}” 没有税率，产品里也没有；请写在第四项`,
-    en: `no tax rate for "${product}", neither typed nor on the product; write it as the fourth part`,
+  hintSign: (code: string) => ({
+    zh: `下一步  salesdesk contract sign ${code} --ours … --theirs … --seal 合同专用章`,
+    en: `next  salesdesk contract sign ${code} --ours … --theirs … --seal …`,
   }),
-  dealWithoutCustomer: (deal: string) => ({ zh: `${deal} 还没有客户`, en: `${deal} has no customer yet` }),
+  hintArchive: (code: string) => ({
+    zh: `下一步  salesdesk contract archive ${code} --file 已签.pdf --to 产品,实施,财务`,
+    en: `next  salesdesk contract archive ${code} --file signed.pdf --to product,implementation,finance`,
+  }),
+  hintWon: (deal: string) => ({
+    zh: `商机赢单  salesdesk move ${deal} won`,
+    en: `the deal is won  salesdesk move ${deal} won`,
+  }),
+  editWay: (code: string) => ({
+    zh: `修改  salesdesk contract edit ${code} …`,
+    en: `change it  salesdesk contract edit ${code} …`,
+  }),
   dealWay: (deal: string) => ({
     zh: `先关联客户  salesdesk deal edit ${deal} --customer …`,
     en: `link one first  salesdesk deal edit ${deal} --customer …`,
   }),
-  notOneShare: { zh: '每个人只能写一次', en: 'each person once only' },
-  isCancelled: (code: string, day: string) => ({
-    zh: `${code} 已于 ${day} 取消`,
-    en: `${code} was cancelled on ${day}`,
+  reopenWay: (deal: string) => ({
+    zh: `经理可重新打开  salesdesk move ${deal} negotiation --reason "…"`,
+    en: `the manager may reopen it  salesdesk move ${deal} negotiation --reason "…"`,
   }),
-  nothingToAdjust: { zh: '没有变化: 写 --net、--gross 或 --cost', en: 'no change was given: --net, --gross or --cost' },
-  netOrGross: { zh: '--net 和 --gross 只能写一个', en: '--net or --gross, not both' },
+  completeWay: (code: string, flags: string) => same(`salesdesk contract edit ${code} ${flags}`),
+  termsWay: (code: string) => ({
+    zh: `修改  salesdesk contract edit ${code} --terms "30% 签订, 70% 验收"`,
+    en: `change them  salesdesk contract edit ${code} --terms "30% signed, 70% accepted"`,
+  }),
+  otherReviewer: (code: string) => ({
+    zh: `请另一位法务审核  salesdesk contract review ${code} pass`,
+    en: `ask another member of legal  salesdesk contract review ${code} pass`,
+  }),
+  remarksWay: { zh: '加上 --remarks "…"', en: 'add --remarks "…"' },
+  newPricesWays: [
+    {
+      zh: '先不带 --line 起草，再由经理或财务改价  salesdesk contract edit … --line "…"',
+      en: 'draft it without --line, then have them change it  salesdesk contract edit … --line "…"',
+    },
+    { zh: '或另开商机报价  salesdesk quote add …', en: 'or quote it on a new deal  salesdesk quote add …' },
+  ],
+  reviseQuoteWay: (quote: string) => ({
+    zh: `先改报价  salesdesk quote revise ${quote}`,
+    en: `change the quotation  salesdesk quote revise ${quote}`,
+  }),
+  fromQuoteWay: (code: string) => ({
+    zh: `客户接受后  salesdesk contract edit ${code} --from-quote`,
+    en: `once accepted  salesdesk contract edit ${code} --from-quote`,
+  }),
+  quotesWay: (deal: string) => same(`salesdesk quote list --deal ${deal}`),
+  archiveWay: (code: string) => ({
+    zh: `归档  salesdesk contract archive ${code} --file … --to …`,
+    en: `archive one  salesdesk contract archive ${code} --file … --to …`,
+  }),
+  conditionWay: (code: string, number: number) => ({
+    zh: `由法务确认  salesdesk contract condition ${code} ${number} --met "…"`,
+    en: `legal confirms it  salesdesk contract condition ${code} ${number} --met "…"`,
+  }),
+  signWay: (code: string) => ({
+    zh: `salesdesk contract sign ${code} --on … --ours … --theirs … --seal 合同专用章`,
+    en: `salesdesk contract sign ${code} --on … --ours … --theirs … --seal …`,
+  }),
+  renewWay: (code: string) => ({
+    zh: `续签  salesdesk contract renew ${code} --until … --delivery …`,
+    en: `renew it  salesdesk contract renew ${code} --until … --delivery …`,
+  }),
+
+  // ---- conditions of a signature, items of the checklist
+
+  present: { zh: '已有', en: 'present' },
+  missing: { zh: '缺少', en: 'missing' },
+  passedVersion: { zh: '法务通过了这一版', en: 'legal passed this version' },
+  notPassed: { zh: '未通过', en: 'not passed' },
+  conditionMet: { zh: '已满足', en: 'met' },
+  conditionOpen: { zh: '未满足', en: 'not met yet' },
+  afterPass: { zh: '签约日不早于法务通过日', en: "signed not before legal's pass" },
+
+  // ---- refusals
+
+  unreadableLine: (text: string) => ({
+    zh: `看不懂 “${text}”。格式："产品; 数量; 单价; 税率; 单位成本"`,
+    en: `cannot read "${text}". Write "product; quantity; price; tax; cost"`,
+  }),
+  lineWithoutProduct: { zh: '缺少产品名称', en: 'the product is missing' },
+  badQuantity: (quantity: string) => ({
+    zh: `数量 “${quantity}” 须大于 0，最多三位小数`,
+    en: `the quantity "${quantity}" must be more than 0, with at most three decimals`,
+  }),
+  negativePrice: (price: string) => ({
+    zh: `单价 “${price}” 不能为负数`,
+    en: `the price "${price}" must not be negative`,
+  }),
+  taxTooHigh: (rate: string) => ({ zh: `税率 “${rate}” 超过 100%`, en: `the tax rate "${rate}" is over 100%` }),
+  negativeCost: (cost: string) => ({
+    zh: `成本 “${cost}” 不能为负数`,
+    en: `the cost "${cost}" must not be negative`,
+  }),
+  unreadableShare: (text: string) => ({
+    zh: `看不懂 “${text}”。格式：张伟=60%,李娜=40%`,
+    en: `cannot read "${text}". Write 张伟=60%,李娜=40%`,
+  }),
+  emptyShare: (text: string) => ({
+    zh: `“${text}” 的份额须大于 0`,
+    en: `the share of "${text}" must be more than 0`,
+  }),
+  sharesDoNotAddUp: (total: string) => ({
+    zh: `业绩份额合计 ${total}，必须正好 100%`,
+    en: `the credit shares add up to ${total}; they must be exactly 100%`,
+  }),
+  sharedTwice: { zh: '同一成员只能列一次', en: 'list each member once only' },
+  notAPenaltyRate: (text: string) => ({
+    zh: `“${text}” 不是违约金利率。格式：18.25%/年 或 0.05%/日`,
+    en: `"${text}" is not a penalty rate. Write 18.25%/year or 0.05%/day`,
+  }),
+  penaltyNotExact: (text: string) => ({
+    zh: `“${text}” 折成年利率超过两位小数，请用年利率，如 7.67%/年`,
+    en: `"${text}" has more than two decimals as a yearly rate; write that instead, e.g. 7.67%/year`,
+  }),
+  penaltyTooHigh: (text: string) => ({ zh: `“${text}” 太高`, en: `"${text}" is too high` }),
+  graceWithoutRate: {
+    zh: '须同时用 --penalty 指定违约金利率',
+    en: 'give the penalty rate as well: --penalty',
+  },
+  noDepartment: (text: string, all: string) => ({
+    zh: `没有部门 “${text}”，可用：${all}`,
+    en: `no department "${text}"; choose from ${all}`,
+  }),
+  noLines: { zh: '至少需要一行明细 --line', en: 'at least one --line is needed' },
+  noRate: (product: string) => ({
+    zh: `“${product}” 没有税率，产品目录中也没有；请作为第四项填写`,
+    en: `no tax rate for "${product}", neither typed nor in the product list; give it as the fourth part`,
+  }),
+  dealWithoutCustomer: (deal: string) => ({ zh: `${deal} 还没有客户`, en: `${deal} has no customer yet` }),
+  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  beforeSigning: (day: string) => ({
+    zh: `早于签约日 ${day}`,
+    en: `that is before the day of signing, ${day}`,
+  }),
+  beforeAdjustment: (code: string, day: string) => ({
+    zh: `取消日早于调整 ${code}（${day}）`,
+    en: `that is before the adjustment ${code} of ${day}`,
+  }),
+  nothingToAdjust: {
+    zh: '没有变化：请用 --net、--gross 或 --cost 指定',
+    en: 'no change was given: use --net, --gross or --cost',
+  },
+  netOrGross: { zh: '--net 和 --gross 二选一', en: 'use --net or --gross, not both' },
   tooMuch: (code: string, most: string) => ({
     zh: `${code} 调整后会超过一份合同的上限 ${most}`,
     en: `${code} would amount to more than a contract can, ${most}`,
   }),
   belowZero: (code: string, day: string) => ({
-    zh: `${code} 在 ${day} 会变成负数，整份取消请用 contract cancel`,
+    zh: `${code} 在 ${day} 会变成负数；整份取消请用 contract cancel`,
     en: `${code} would fall below zero on ${day}; to cancel all of it use contract cancel`,
   }),
-  beforeSigning: (day: string) => ({ zh: `调整日早于签约日 ${day}`, en: `that is before the day of signing, ${day}` }),
-  carried: (code: string) => ({
-    zh: `${code} 只是转入的应收，不是本系统的合同`,
-    en: `${code} only carries receivables over; it is no contract of ours`,
+  carriedOver: (code: string) => ({
+    zh: `${code} 只是转入的应收款，不是本系统签订的合同`,
+    en: `${code} only carries receivables over; it is not a contract of ours`,
+  }),
+  isCancelled: (code: string, day: string) => ({
+    zh: `${code} 已于 ${day} 取消`,
+    en: `${code} was cancelled on ${day}`,
+  }),
+  isEnded: (code: string, day: string) => ({ zh: `${code} 已于 ${day} 结束`, en: `${code} ended on ${day}` }),
+  isRenewed: (code: string, by: string) => ({ zh: `${code} 已由 ${by} 续签`, en: `${code} was renewed by ${by}` }),
+  noEnd: (code: string) => ({ zh: `${code} 没有到期日`, en: `${code} has no end day` }),
+  noDraftOf: (code: string, day: string) => ({
+    zh: `${code} 已于 ${day} 签署，没有草稿`,
+    en: `${code} was signed on ${day}; it has no draft`,
+  }),
+  notSignedYet: (code: string, status: Text) => ({
+    zh: `${code} ${status.zh}，尚未签署`,
+    en: `${code} is ${status.en}, not signed yet`,
+  }),
+  notNow: (code: string, status: Text, action: Text) => ({
+    zh: `${code} ${status.zh}，现在不能${action.zh}`,
+    en: `${code} is ${status.en}; it cannot be ${action.en} now`,
+  }),
+  notReadyToDraft: (deal: string, missing: number) => ({
+    zh: `${deal} 还不能起草合同，还有 ${missing} 项条件未满足`,
+    en: `${deal} is not ready for a contract, ${missing === 1 ? '1 condition is' : `${missing} conditions are`} missing`,
+  }),
+  alreadyDrafted: (subject: string, code: string) => ({
+    zh: `${subject} 已有草稿 ${code}`,
+    en: `${subject} already has the draft ${code}`,
+  }),
+  alreadySigned: (deal: string, code: string) => ({
+    zh: `${deal} 已有合同 ${code}`,
+    en: `${deal} already has the contract ${code}`,
+  }),
+  dealLost: (deal: string) => ({
+    zh: `${deal} 已输单，不能签合同`,
+    en: `${deal} is lost, so it cannot lead to a contract`,
+  }),
+  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  endsBeforeDelivery: (day: string) => ({
+    zh: `到期日不能早于交付日 ${day}`,
+    en: `the end must not be before the delivery, ${day}`,
+  }),
+  pricesAreQuoted: (quote: string) => ({
+    zh: `价格以客户接受的报价 ${quote} 为准，只有经理和财务能改`,
+    en: `the prices are those of ${quote}, which the customer accepted; only manager and finance change them`,
+  }),
+  pricesAreRenewed: (contract: string) => ({
+    zh: `续签沿用 ${contract} 的价格，只有经理和财务能改`,
+    en: `a renewal keeps the prices of ${contract}; only manager and finance change them`,
+  }),
+  nothingAccepted: (code: string) => ({
+    zh: `${code} 没有客户已接受的报价`,
+    en: `the customer has not accepted a quotation for ${code}`,
+  }),
+  incomplete: (code: string, missing: number) => ({
+    zh: `${code} 要素不全，缺少 ${missing} 项`,
+    en: `${code} is not complete, ${missing === 1 ? '1 item is' : `${missing} items are`} missing`,
+  }),
+  termsDoNotAddUp: (code: string, problem: Text) => ({
+    zh: `${code} 的付款条件不成立：${problem.zh}`,
+    en: `the payment terms of ${code} do not work: ${problem.en}`,
+  }),
+  changeFirst: (code: string) => ({
+    zh: `法务退回了 ${code}，请先按意见修改`,
+    en: `legal returned ${code}; change it first`,
+  }),
+  ownDraft: (code: string) => ({
+    zh: `您负责 ${code} 或编写过其中的版本，不能自己审核`,
+    en: `${code} is your own contract, or you wrote a version of it`,
+  }),
+  returnNeedsRemarks: { zh: '退回须填写意见', en: 'a return needs remarks' },
+  conditionsOfReturn: {
+    zh: '退回不带条件，请写在意见中',
+    en: 'a return has no conditions; put them into the remarks',
+  },
+  noCondition: (code: string, number: number) => ({
+    zh: `${code} 没有条件 ${number}`,
+    en: `${code} has no condition ${number}`,
+  }),
+  alreadyMet: (number: number, day: string) => ({
+    zh: `条件 ${number} 已于 ${day} 满足`,
+    en: `condition ${number} was met on ${day}`,
+  }),
+  notReadyToSign: (code: string, missing: number) => ({
+    zh: `${code} 还不能签署，还有 ${missing} 项条件未满足`,
+    en: `${code} cannot be signed, ${missing === 1 ? '1 condition is' : `${missing} conditions are`} missing`,
+  }),
+  noCopy: (code: string, count: number) => ({
+    zh: `${code} 归档了 ${count} 份`,
+    en: `${code} has ${count} archived ${count === 1 ? 'copy' : 'copies'}`,
+  }),
+
+  // ---- the story of a customer
+
+  storyDrafted: { zh: '起草合同', en: 'contract drafted' },
+  storyPassed: { zh: '法务通过', en: 'legal passed' },
+  storyReturned: { zh: '法务退回', en: 'legal returned' },
+  storySigned: { zh: '签订合同', en: 'contract signed' },
+  storyAdjusted: { zh: '合同调整', en: 'contract adjusted' },
+  storyEdited: { zh: '修改合同草稿', en: 'draft changed' },
+  storySubmitted: { zh: '送法务审核', en: 'sent to legal' },
+  storyConditionMet: { zh: '满足法务条件', en: "legal's condition met" },
+  storyWithdrawn: { zh: '撤回合同草稿', en: 'draft withdrawn' },
+  storyEnded: { zh: '合同到期不续', en: 'contract ended' },
+
+  // ---- the way out where an entry cannot be undone
+
+  correctRecord: (code: string) => ({
+    zh: `请用调整更正  salesdesk contract adjust ${code}`,
+    en: `correct it by an adjustment  salesdesk contract adjust ${code}`,
+  }),
+  correctAdjust: (code: string) => ({
+    zh: `再做一次相反的调整  salesdesk contract adjust ${code}`,
+    en: `adjust it the other way  salesdesk contract adjust ${code}`,
+  }),
+  correctDraft: (code: string) => ({
+    zh: `请撤回草稿  salesdesk contract withdraw ${code} --reason "…"`,
+    en: `withdraw the draft  salesdesk contract withdraw ${code} --reason "…"`,
+  }),
+  correctEdit: (code: string) => ({
+    zh: `改回原值  salesdesk contract edit ${code} …`,
+    en: `set the old values again  salesdesk contract edit ${code} …`,
+  }),
+  correctAmend: (code: string) => ({
+    zh: `改回原值  salesdesk contract amend ${code} … --reason "…"`,
+    en: `set the old values again  salesdesk contract amend ${code} … --reason "…"`,
   }),
   separateReview: {
     zh: '合同由法务审核通过后才签，起草的人不审核自己起草的',

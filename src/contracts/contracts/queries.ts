@@ -1,25 +1,48 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
-import type { Db } from '../../../db/engine.js';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, notInArray } from 'drizzle-orm';
+import type { Db, Tx } from '../../../db/engine.js';
 import { contractAdjustments, contractLines, contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
-import { contractDrafts } from '../../../db/schema/drafts.js';
+import {
+  contractAmendments,
+  contractArchives,
+  contractDrafts,
+  contractReviews,
+  contractSignatures,
+  contractVersions,
+  reviewConditions,
+  versionLines,
+} from '../../../db/schema/drafts.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
+import { type Department, type DraftStatus, ENDED_DRAFTS } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
+import type { ContractLine } from '../../shared/lines.js';
+import { required } from '../../shared/required.js';
+import type { Amounts } from './rules.js';
 
 export type Contract = typeof contracts.$inferSelect;
+type NewContract = typeof contracts.$inferInsert;
 export type Adjustment = typeof contractAdjustments.$inferSelect;
 export type CreditRow = typeof credits.$inferSelect;
+export type Draft = typeof contractDrafts.$inferSelect;
+export type Version = typeof contractVersions.$inferSelect;
+export type Review = typeof contractReviews.$inferSelect;
+export type ReviewCondition = typeof reviewConditions.$inferSelect;
+
+// ---- signed contracts
 
 export async function contractByCode(db: Db, code: string): Promise<Contract | undefined> {
   const [row] = await db.select().from(contracts).where(eq(contracts.code, code));
   return row;
 }
+
 export async function contractWithId(db: Db, id: number): Promise<Contract | undefined> {
   const [row] = await db.select().from(contracts).where(eq(contracts.id, id));
   return row;
 }
+
+/** The sales of a customer, oldest first; what only carries receivables over is left out. */
 export async function contractsOfCustomer(db: Db, customerId: number): Promise<Contract[]> {
   return await db
     .select()
@@ -28,31 +51,52 @@ export async function contractsOfCustomer(db: Db, customerId: number): Promise<C
     .orderBy(asc(contracts.signedDay), asc(contracts.id));
 }
 
-export async function insertContract(db: Db, row: typeof contracts.$inferInsert): Promise<Contract> {
-  const [added] = await db.insert(contracts).values(row).returning();
-  return added!;
-}
-export async function insertLines(db: Db, rows: (typeof contractLines.$inferInsert)[]): Promise<void> {
-  await db.insert(contractLines).values(rows);
-}
-export async function insertCredits(db: Db, rows: (typeof credits.$inferInsert)[]): Promise<void> {
-  await db.insert(credits).values(rows);
-}
-export async function insertAdjustment(db: Db, row: typeof contractAdjustments.$inferInsert): Promise<Adjustment> {
-  const [added] = await db.insert(contractAdjustments).values(row).returning();
-  return added!;
-}
-export async function setCancelled(db: Db, id: number, day: Day): Promise<void> {
-  await db.update(contracts).set({ cancelledDay: day }).where(eq(contracts.id, id));
+/** The contract of a deal that was not cancelled. */
+export async function contractOfDeal(db: Db, dealId: number): Promise<Contract | undefined> {
+  const [row] = await db
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.dealId, dealId), isNull(contracts.cancelledDay)))
+    .limit(1);
+  return row;
 }
 
-export async function linesOf(db: Db, contractId: number) {
-  return await db
+export async function insertContract(db: Db, row: NewContract): Promise<Contract> {
+  const [added] = await db.insert(contracts).values(row).returning();
+  return required(added, `contract ${row.code}`);
+}
+
+/** Many at once, for an import. @returns their ids, in order */
+export const insertContracts = (tx: Tx, rows: Iterable<NewContract>): number[] => tx.insertMany(contracts, rows);
+
+export function insertLines(tx: Tx, rows: Iterable<typeof contractLines.$inferInsert>): void {
+  tx.insertMany(contractLines, rows);
+}
+
+export function insertCredits(tx: Tx, rows: Iterable<typeof credits.$inferInsert>): void {
+  tx.insertMany(credits, rows);
+}
+
+export async function updateContract(
+  db: Db,
+  id: number,
+  change: Partial<
+    Pick<Contract, 'cancelledDay' | 'deliveredDay' | 'acceptedDay' | 'deliveryDay' | 'endDay' | 'endedDay'>
+  >,
+): Promise<void> {
+  await db.update(contracts).set(change).where(eq(contracts.id, id));
+}
+
+export async function linesOf(db: Db, contractId: number): Promise<ContractLine[]> {
+  const rows = await db
     .select()
     .from(contractLines)
     .where(eq(contractLines.contractId, contractId))
     .orderBy(asc(contractLines.id));
+  return rows.map(({ id: _, contractId: _c, ...line }) => line);
 }
+
+/** What was credited to whom, in the order of booking, with the members' codes and names. */
 export async function creditsOf(db: Db, contractId: number): Promise<(CreditRow & { code: string; name: string })[]> {
   const rows = await db
     .select({ credit: credits, code: members.code, name: members.name })
@@ -62,6 +106,12 @@ export async function creditsOf(db: Db, contractId: number): Promise<(CreditRow 
     .orderBy(asc(credits.id));
   return rows.map(({ credit, code, name }) => ({ ...credit, code, name }));
 }
+
+export async function insertAdjustment(db: Db, row: typeof contractAdjustments.$inferInsert): Promise<Adjustment> {
+  const [added] = await db.insert(contractAdjustments).values(row).returning();
+  return required(added, `adjustment ${row.code}`);
+}
+
 export async function adjustmentsOf(db: Db, contractId: number): Promise<Adjustment[]> {
   return await db
     .select()
@@ -71,14 +121,25 @@ export async function adjustmentsOf(db: Db, contractId: number): Promise<Adjustm
 }
 
 export interface ContractFilter {
+  contractId?: number;
   from?: Day;
   to?: Day;
   customerId?: number;
   ownerId?: number;
 }
-/** Contracts newest first, with customer, owner and the differences agreed since. */
-export async function contractLinesOf(db: Db, filter: ContractFilter) {
-  const rows = await db
+const matching = (filter: ContractFilter) =>
+  and(
+    eq(contracts.kind, 'sale'),
+    filter.contractId === undefined ? undefined : eq(contracts.id, filter.contractId),
+    filter.from === undefined ? undefined : gte(contracts.signedDay, filter.from),
+    filter.to === undefined ? undefined : lte(contracts.signedDay, filter.to),
+    filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
+    filter.ownerId === undefined ? undefined : eq(contracts.ownerId, filter.ownerId),
+  );
+
+/** Sales newest first, amounts as signed, with customer, owner and deal. */
+export async function contractRows(db: Db, filter: ContractFilter) {
+  return await db
     .select({
       contract: contracts,
       customerCode: customers.code,
@@ -90,21 +151,12 @@ export async function contractLinesOf(db: Db, filter: ContractFilter) {
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .leftJoin(members, eq(members.id, contracts.ownerId))
     .leftJoin(deals, eq(deals.id, contracts.dealId))
-    .where(
-      and(
-        eq(contracts.kind, 'sale'),
-        filter.from === undefined ? undefined : gte(contracts.signedDay, filter.from),
-        filter.to === undefined ? undefined : lte(contracts.signedDay, filter.to),
-        filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
-        filter.ownerId === undefined ? undefined : eq(contracts.ownerId, filter.ownerId),
-      ),
-    )
+    .where(matching(filter))
     .orderBy(desc(contracts.signedDay), desc(contracts.id));
-  return rows;
 }
-/** The sums of the adjustments of contracts, by contract. */
-export async function adjustmentSums(db: Db, contractIds: readonly number[]) {
-  if (contractIds.length === 0) return new Map<number, { netFen: number; grossFen: number; costFen: number }>();
+
+/** The sums of the adjustments by contract; contracts without any are left out. */
+export async function adjustmentSums(db: Db, filter: ContractFilter): Promise<Map<number, Amounts>> {
   const rows = await db
     .select({
       id: contractAdjustments.contractId,
@@ -113,29 +165,312 @@ export async function adjustmentSums(db: Db, contractIds: readonly number[]) {
       costFen: sumOf(contractAdjustments.costFen),
     })
     .from(contractAdjustments)
-    .where(inArray(contractAdjustments.contractId, [...contractIds]))
+    .innerJoin(contracts, eq(contracts.id, contractAdjustments.contractId))
+    .where(matching(filter))
     .groupBy(contractAdjustments.contractId);
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }
 
-export async function updateContract(
-  db: Db,
-  id: number,
-  change: Partial<Pick<Contract, 'deliveredDay' | 'acceptedDay' | 'deliveryDay' | 'endDay' | 'endedDay'>>,
-): Promise<void> {
-  await db.update(contracts).set(change).where(eq(contracts.id, id));
-}
-/** The contract of a deal that was not cancelled. */
-export async function contractOfDeal(db: Db, dealId: number): Promise<Contract | undefined> {
-  const [row] = await db
-    .select()
+/** Contracts that end by a day and were neither cancelled, renewed nor let go; the earliest end first. */
+export async function endingContracts(db: Db, until: Day, ownerId?: number) {
+  return await db
+    .select({
+      code: contracts.code,
+      title: contracts.title,
+      endDay: contracts.endDay,
+      customerCode: customers.code,
+      customerName: customers.name,
+      rep: members.name,
+    })
     .from(contracts)
-    .where(and(eq(contracts.dealId, dealId), isNull(contracts.cancelledDay)))
-    .limit(1);
-  return row;
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .leftJoin(members, eq(members.id, contracts.ownerId))
+    .where(
+      and(
+        isNotNull(contracts.endDay),
+        lte(contracts.endDay, until),
+        isNull(contracts.endedDay),
+        isNull(contracts.cancelledDay),
+        ownerId === undefined ? undefined : eq(contracts.ownerId, ownerId),
+      ),
+    )
+    .orderBy(asc(contracts.endDay), asc(contracts.id));
 }
 
+/** How other rows of an import name a contract. */
+export async function contractIndex(db: Db) {
+  return await db
+    .select({
+      id: contracts.id,
+      code: contracts.code,
+      key: contracts.sourceKey,
+      netFen: contracts.netFen,
+      customerId: contracts.customerId,
+    })
+    .from(contracts);
+}
+
+/** Hands the contracts and drafts of one customer to another. */
 export async function moveContracts(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(contracts).set({ customerId: toId }).where(eq(contracts.customerId, fromId));
   await db.update(contractDrafts).set({ customerId: toId }).where(eq(contractDrafts.customerId, fromId));
+}
+
+// ---- drafts and their versions
+
+export async function draftByCode(db: Db, code: string): Promise<Draft | undefined> {
+  const [row] = await db.select().from(contractDrafts).where(eq(contractDrafts.code, code));
+  return row;
+}
+
+export async function draftOfContract(db: Db, contractId: number): Promise<Draft | undefined> {
+  const [row] = await db.select().from(contractDrafts).where(eq(contractDrafts.contractId, contractId));
+  return row;
+}
+
+export async function openDraftsOf(
+  db: Db,
+  { dealId, customerId }: { dealId?: number; customerId?: number },
+): Promise<Draft[]> {
+  return await db
+    .select()
+    .from(contractDrafts)
+    .where(
+      and(
+        notInArray(contractDrafts.status, ENDED_DRAFTS),
+        dealId === undefined ? undefined : eq(contractDrafts.dealId, dealId),
+        customerId === undefined ? undefined : eq(contractDrafts.customerId, customerId),
+      ),
+    )
+    .orderBy(asc(contractDrafts.id));
+}
+
+/** All drafts of a customer, ended ones as well, newest first. */
+export async function draftsOfCustomer(db: Db, customerId: number): Promise<Draft[]> {
+  return await db
+    .select()
+    .from(contractDrafts)
+    .where(eq(contractDrafts.customerId, customerId))
+    .orderBy(desc(contractDrafts.id));
+}
+
+/** Drafts with what lists show of them, oldest first; without `statuses` those that are not ended. */
+export async function draftRows(
+  db: Db,
+  { statuses, ownerId }: { statuses?: readonly DraftStatus[]; ownerId?: number },
+) {
+  return await db
+    .select({
+      draft: contractDrafts,
+      title: contractVersions.title,
+      grossFen: contractVersions.grossFen,
+      customerCode: customers.code,
+      customerName: customers.name,
+      deal: deals.code,
+      ownerCode: members.code,
+      ownerName: members.name,
+    })
+    .from(contractDrafts)
+    .innerJoin(
+      contractVersions,
+      and(eq(contractVersions.draftId, contractDrafts.id), eq(contractVersions.version, contractDrafts.version)),
+    )
+    .innerJoin(customers, eq(customers.id, contractDrafts.customerId))
+    .innerJoin(members, eq(members.id, contractDrafts.ownerId))
+    .leftJoin(deals, eq(deals.id, contractDrafts.dealId))
+    .where(
+      and(
+        statuses === undefined
+          ? notInArray(contractDrafts.status, ENDED_DRAFTS)
+          : inArray(contractDrafts.status, [...statuses]),
+        ownerId === undefined ? undefined : eq(contractDrafts.ownerId, ownerId),
+      ),
+    )
+    .orderBy(asc(contractDrafts.id));
+}
+
+/** The code of the contract that renews another one and was not cancelled. */
+export async function renewalOf(db: Db, contractId: number): Promise<string | undefined> {
+  const [row] = await db
+    .select({ code: contracts.code })
+    .from(contractDrafts)
+    .innerJoin(contracts, eq(contracts.id, contractDrafts.contractId))
+    .where(and(eq(contractDrafts.renewsId, contractId), isNull(contracts.cancelledDay)))
+    .limit(1);
+  return row?.code;
+}
+
+export async function dealCodeOf(db: Db, dealId: number | null): Promise<string | null> {
+  if (dealId === null) return null;
+  const [row] = await db.select({ code: deals.code }).from(deals).where(eq(deals.id, dealId));
+  return row?.code ?? null;
+}
+
+export async function insertDraft(db: Db, row: typeof contractDrafts.$inferInsert): Promise<Draft> {
+  const [added] = await db.insert(contractDrafts).values(row).returning();
+  return required(added, `draft ${row.code}`);
+}
+
+export async function updateDraft(
+  db: Db,
+  id: number,
+  change: Partial<typeof contractDrafts.$inferInsert>,
+): Promise<Draft> {
+  const [changed] = await db.update(contractDrafts).set(change).where(eq(contractDrafts.id, id)).returning();
+  return required(changed, `draft ${id}`);
+}
+
+export async function insertVersion(
+  tx: Tx,
+  row: typeof contractVersions.$inferInsert,
+  lines: readonly ContractLine[],
+): Promise<void> {
+  const [added] = await tx.db.insert(contractVersions).values(row).returning({ id: contractVersions.id });
+  const { id: versionId } = required(added, `version ${row.version}`);
+  tx.insertMany(
+    versionLines,
+    lines.map((line) => ({ ...line, versionId })),
+  );
+}
+
+export async function versionOf(
+  db: Db,
+  draftId: number,
+  version: number,
+): Promise<{ version: Version; lines: ContractLine[] }> {
+  const [row] = await db
+    .select()
+    .from(contractVersions)
+    .where(and(eq(contractVersions.draftId, draftId), eq(contractVersions.version, version)));
+  const found = required(row, `version ${version} of draft ${draftId}`);
+  const lines = await db
+    .select()
+    .from(versionLines)
+    .where(eq(versionLines.versionId, found.id))
+    .orderBy(asc(versionLines.id));
+  return { version: found, lines: lines.map(({ id: _, versionId: _v, ...line }) => line) };
+}
+
+/** Who wrote which version when, oldest first. */
+export async function versionsOf(db: Db, draftId: number) {
+  return await db
+    .select({
+      version: contractVersions.version,
+      day: contractVersions.day,
+      by: members.name,
+      memberId: contractVersions.memberId,
+      grossFen: contractVersions.grossFen,
+    })
+    .from(contractVersions)
+    .innerJoin(members, eq(members.id, contractVersions.memberId))
+    .where(eq(contractVersions.draftId, draftId))
+    .orderBy(asc(contractVersions.version));
+}
+
+// ---- legal's reviews
+
+export async function insertReview(db: Db, row: typeof contractReviews.$inferInsert): Promise<number> {
+  const [added] = await db.insert(contractReviews).values(row).returning({ id: contractReviews.id });
+  return required(added, 'review').id;
+}
+
+/** Every round of review, oldest first, with the reviewer's name. */
+export async function reviewsOf(db: Db, draftId: number): Promise<(Review & { by: string })[]> {
+  const rows = await db
+    .select({ review: contractReviews, by: members.name })
+    .from(contractReviews)
+    .innerJoin(members, eq(members.id, contractReviews.memberId))
+    .where(eq(contractReviews.draftId, draftId))
+    .orderBy(asc(contractReviews.id));
+  return rows.map(({ review, by }) => ({ ...review, by }));
+}
+
+export function insertConditions(tx: Tx, rows: Iterable<typeof reviewConditions.$inferInsert>): void {
+  tx.insertMany(reviewConditions, rows);
+}
+
+/** The conditions of all reviews of a draft, by number. */
+export async function conditionsOf(db: Db, draftId: number): Promise<ReviewCondition[]> {
+  return await db
+    .select()
+    .from(reviewConditions)
+    .where(eq(reviewConditions.draftId, draftId))
+    .orderBy(asc(reviewConditions.number));
+}
+
+export async function setConditionMet(
+  db: Db,
+  id: number,
+  met: { metDay: Day; metById: number; metNote: string },
+): Promise<void> {
+  await db.update(reviewConditions).set(met).where(eq(reviewConditions.id, id));
+}
+
+// ---- signature, archive, amendments
+
+export async function insertSignature(db: Db, row: typeof contractSignatures.$inferInsert): Promise<void> {
+  await db.insert(contractSignatures).values(row);
+}
+
+export async function signatureOf(db: Db, contractId: number) {
+  const [row] = await db
+    .select({
+      day: contractSignatures.day,
+      ours: contractSignatures.ours,
+      theirs: contractSignatures.theirs,
+      seal: contractSignatures.seal,
+      version: contractSignatures.version,
+    })
+    .from(contractSignatures)
+    .where(eq(contractSignatures.contractId, contractId));
+  return row;
+}
+
+export async function insertArchive(
+  db: Db,
+  {
+    departments,
+    ...row
+  }: Omit<typeof contractArchives.$inferInsert, 'departments'> & {
+    departments: readonly Department[];
+  },
+): Promise<void> {
+  await db.insert(contractArchives).values({ ...row, departments: departments.join(' ') });
+}
+
+/** The archived copies of a contract, oldest first. */
+export async function archivesOf(db: Db, contractId: number) {
+  const rows = await db
+    .select({
+      sha256: contractArchives.sha256,
+      fileName: contractArchives.fileName,
+      departments: contractArchives.departments,
+      day: contractArchives.day,
+      by: members.name,
+    })
+    .from(contractArchives)
+    .innerJoin(members, eq(members.id, contractArchives.memberId))
+    .where(eq(contractArchives.contractId, contractId))
+    .orderBy(asc(contractArchives.id));
+  return rows.map((row) => ({ ...row, departments: row.departments.split(' ').filter(Boolean) as Department[] }));
+}
+
+export function insertAmendments(tx: Tx, rows: Iterable<typeof contractAmendments.$inferInsert>): void {
+  tx.insertMany(contractAmendments, rows);
+}
+
+export async function amendmentsOf(db: Db, contractId: number) {
+  return await db
+    .select({
+      field: contractAmendments.field,
+      before: contractAmendments.before,
+      after: contractAmendments.after,
+      reason: contractAmendments.reason,
+      day: contractAmendments.day,
+      by: members.name,
+    })
+    .from(contractAmendments)
+    .innerJoin(members, eq(members.id, contractAmendments.memberId))
+    .where(eq(contractAmendments.contractId, contractId))
+    .orderBy(asc(contractAmendments.id));
 }

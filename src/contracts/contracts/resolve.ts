@@ -1,61 +1,95 @@
-import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../app/permission.js';
-import { customerById } from '../../customers/customers/resolve.js';
-import { DRAFT_STATUSES } from '../../policy/contracts.js';
+import type { Db } from '../../../db/engine.js';
+import type { Subjects } from '../../app/audit/entry.js';
+import type { Context } from '../../app/context.js';
+import { memberById } from '../../app/queries.js';
+import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
+import { DRAFT_ACTIONS, DRAFT_STATUSES, type DraftAction } from '../../policy/contracts.js';
 import { readCode } from '../../shared/codes.js';
-import { type Day, yearOf } from '../../shared/dates.js';
+import { yearOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
-import { both } from '../../shared/text.js';
-import { listMembers } from '../../team/members/service.js';
-import { messages } from './draftMessages.js';
-import { type Draft, dealCodeOf, draftByCode, versionOf } from './draftQueries.js';
-import { canonicalText, DRAFT_WAY, type DraftAction, type DraftText } from './draftRules.js';
-import { requireOwnSale, resolveContract } from './record.js';
-import type { TypedLine } from './rules.js';
+import { pickOne } from '../../shared/pick.js';
+import { required } from '../../shared/required.js';
+import { messages } from './messages.js';
+import {
+  type Contract,
+  contractByCode,
+  contractsOfCustomer,
+  contractWithId,
+  type Draft,
+  dealCodeOf,
+  draftByCode,
+  versionOf,
+} from './queries.js';
+import type { DraftText } from './rules.js';
 
-/** What may be written into a draft; what is left out stays as it was. */
-export interface DraftChange {
-  title?: string;
-  rights?: string;
-  specification?: string;
-  deliveryDay?: Day;
-  afterSales?: string;
-  terms?: string;
-  endDay?: Day;
-  penalty?: { rateBp: number; graceDays: number };
-  shares?: readonly { name: string; shareBp: number }[];
-  lines?: readonly TypedLine[];
-  pricesIncludeTax?: boolean;
-  /** Lines and terms anew from the quotation that the customer has accepted. */
-  fromQuote?: boolean;
-}
-export interface DraftView {
-  draft: Draft;
-  text: DraftText;
-  customer: { code: string; name: string };
-  deal: string | null;
-  owner: { code: string; name: string };
+/** The code that a word stands for, if it is one: `CT-2026-0001`, `1` (this year's), `@last`. */
+async function codeOf(ctx: Context, word: string): Promise<string | undefined> {
+  return word.trim() === '@last' ? await ctx.lastCode('contract') : readCode('contract', word, yearOf(ctx.today));
 }
 
-/** The draft that a word means, if it means one. */
+/**
+ * The signed contract that a word means: code, its number (this year's), a customer with exactly one contract, `@last`.
+ * @throws notFound, ambiguous
+ */
+export async function resolveContract(ctx: Context, word: string): Promise<Contract> {
+  const code = await codeOf(ctx, word);
+  const found = code === undefined ? undefined : await contractByCode(ctx.db, code);
+  if (found) return found;
+  const looksLikeCode = code !== undefined || word.trim() === '@last';
+  const byCustomer = looksLikeCode ? [] : await contractsOfCustomer(ctx.db, (await resolveCustomer(ctx, word)).id);
+  return pickOne(
+    messages.contract,
+    word,
+    byCustomer,
+    (contract) => [contract.code, contract.title, contract.signedDay],
+    'salesdesk contract list',
+  );
+}
+
+export async function contractById(db: Db, id: number): Promise<Contract> {
+  return required(await contractWithId(db, id), `contract ${id}`);
+}
+
+/** @throws policyRefusal where the word means a contract that is still a draft */
+export async function resolveSigned(ctx: Context, word: string): Promise<Contract> {
+  const draft = await findDraft(ctx, word);
+  if (draft && draft.contractId === null)
+    throw policyRefusal('3.5.2', messages.notSignedYet(draft.code, DRAFT_STATUSES[draft.status]), {
+      ways: [messages.nextFor(draft.code, draft.status)],
+    });
+  return await resolveContract(ctx, word);
+}
+
+/** The draft that a word means, if it means one; signed contracts keep theirs. */
 export async function findDraft(ctx: Context, word: string): Promise<Draft | undefined> {
-  const code = word.trim() === '@last' ? await ctx.lastCode('contract') : readCode('contract', word, yearOf(ctx.today));
+  const code = await codeOf(ctx, word);
   return code === undefined ? undefined : await draftByCode(ctx.db, code);
 }
 
-/** @throws notFound; conflict with the way where the contract was recorded without a draft */
-export async function requireDraft(ctx: Context, word: string): Promise<Draft> {
+/** @throws notFound; conflict where the contract was recorded without a draft */
+export async function resolveDraft(ctx: Context, word: string): Promise<Draft> {
   const draft = await findDraft(ctx, word);
   if (draft) return draft;
   const contract = await resolveContract(ctx, word);
   throw conflict(messages.noDraftOf(contract.code, contract.signedDay));
 }
 
-export async function viewOf(ctx: Context, draft: Draft): Promise<DraftView> {
+/** A draft with the text of its newest version, and whom it belongs to. */
+export interface LoadedDraft {
+  draft: Draft;
+  text: DraftText;
+  /** SHA-256 of the text, as it was written down with the version. */
+  textSha256: string;
+  customer: { code: string; name: string };
+  deal: string | null;
+  owner: { code: string; name: string };
+}
+
+export async function loadDraft(ctx: Context, draft: Draft): Promise<LoadedDraft> {
   const { version, lines } = await versionOf(ctx.db, draft.id, draft.version);
   const customer = await customerById(ctx.db, draft.customerId);
-  const owner = (await listMembers(ctx.db)).find(({ id }) => id === draft.ownerId)!;
-  const { title, rights, specification, deliveryDay, afterSales, terms, endDay, credit } = version;
+  const owner = required(await memberById(ctx.db, draft.ownerId), `member ${draft.ownerId}`);
+  const { title, rights, specification, deliveryDay, afterSales, terms, endDay, credit, hash } = version;
   const { penaltyRateBp, penaltyGraceDays } = version;
   return {
     draft,
@@ -72,40 +106,23 @@ export async function viewOf(ctx: Context, draft: Draft): Promise<DraftView> {
       penaltyRateBp,
       penaltyGraceDays,
     },
+    textSha256: hash,
     customer: { code: customer.code, name: customer.name },
     owner: { code: owner.code, name: owner.name },
     deal: await dealCodeOf(ctx.db, draft.dealId),
   };
 }
 
-export const subjectOf = ({ draft, deal, customer }: DraftView): string =>
-  [draft.code, deal, customer.code].filter(Boolean).join(' ');
-
-/** Only the owner and the manager work on a draft (policy 2.2.2a); legal only reviews. */
-export async function requireOwnDraft(ctx: WriteContext, { draft, deal }: DraftView): Promise<void> {
-  requirePermission(ctx.actor, 'contract.write');
-  const customer = await customerById(ctx.db, draft.customerId);
-  const way =
-    deal === null
-      ? `salesdesk customer assign ${customer.code} ${ctx.actor.name} --reason "…"`
-      : `salesdesk deal assign ${deal} ${ctx.actor.name}`;
-  await requireOwnSale(ctx, draft.ownerId, draft.code, way);
+/** What an entry on a draft is about. */
+export function subjectsOfDraft({ draft, deal, customer }: LoadedDraft): Required<Subjects> {
+  return { changed: [draft.code], related: deal === null ? [customer.code] : [deal, customer.code] };
 }
 
-/** @throws policyRefusal naming where it stands and what comes first */
-export function requireStatus({ draft }: DraftView, action: DraftAction): void {
-  const { from, clause } = DRAFT_WAY[action];
+/** @throws policyRefusal naming the draft's status and the next command */
+export function requireStatus({ draft }: LoadedDraft, action: DraftAction): void {
+  const { from, clause, ...name } = DRAFT_ACTIONS[action];
   if (from.includes(draft.status)) return;
-  throw policyRefusal(
-    clause,
-    both(
-      (lang) => messages.notNow(draft.code, DRAFT_STATUSES[draft.status][lang], messages.actions[action][lang])[lang],
-    ),
-    { ways: [messages.wayFrom(draft.code, draft.status)] },
-  );
-}
-
-export async function hashOf(text: DraftText): Promise<string> {
-  const { createHash } = await import('node:crypto');
-  return createHash('sha256').update(canonicalText(text)).digest('hex');
+  throw policyRefusal(clause, messages.notNow(draft.code, DRAFT_STATUSES[draft.status], name), {
+    ways: [messages.nextFor(draft.code, draft.status)],
+  });
 }

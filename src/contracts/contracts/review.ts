@@ -1,95 +1,115 @@
+import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import type { ReviewDecision } from '../../policy/contracts.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
-import { messages } from './draftMessages.js';
+import { messages } from './messages.js';
 import {
   conditionsOf,
   type Draft,
   insertConditions,
   insertReview,
-  meetCondition,
+  type ReviewCondition,
   reviewsOf,
+  setConditionMet,
   updateDraft,
-  versionOf,
   versionsOf,
-} from './draftQueries.js';
-import { type DraftView, requireDraft, requireStatus, subjectOf, viewOf } from './resolve.js';
+} from './queries.js';
+import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+
+export interface ReviewInput {
+  decision: ReviewDecision;
+  remarks?: string;
+  /** Of a pass only: each must be met before the signature. */
+  conditions: readonly string[];
+}
 
 /**
- * Legal passes a version, perhaps with conditions, or returns it with remarks (policy 3.5.2). Every round is kept.
- * @throws forbidden for everybody but legal, and for who owns the contract or wrote any version of it
+ * Legal passes a version, perhaps with conditions, or returns it with remarks (policy 3.5.2). Every round is kept, with
+ * the digest of the text that was read.
+ *
+ * @throws forbidden for everybody but legal, and for whoever owns the contract or wrote any version of it
  */
-export async function reviewDraft(
-  ctx: WriteContext,
-  word: string,
-  input: { decision: ReviewDecision; remarks?: string; conditions: readonly string[] },
-): Promise<DraftView & { conditions: string[] }> {
+export async function reviewDraft(ctx: WriteContext, word: string, input: ReviewInput): Promise<LoadedDraft> {
   requirePermission(ctx.actor, 'contract.review');
-  const before = await viewOf(ctx, await requireDraft(ctx, word));
+  const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   requireStatus(before, 'review');
-  const { version } = await versionOf(ctx.db, before.draft.id, before.draft.version);
-  // Somebody else's small change to it does not make it another's contract.
-  const wrote = (await versionsOf(ctx.db, before.draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
-  if (wrote || before.draft.ownerId === ctx.actor.id)
-    throw forbidden(messages.ownDraft(before.draft.code), {
-      clause: '3.5.2',
-      ways: [messages.otherReviewer(before.draft.code)],
-    });
-  if (input.decision === 'return' && input.remarks === undefined)
+  await requireForeign(ctx, before.draft);
+  const { decision, remarks = null, conditions } = input;
+  if (decision === 'return' && remarks === null)
     throw policyRefusal('3.5.2', messages.returnNeedsRemarks, { ways: [messages.remarksWay] });
-  if (input.decision === 'return' && input.conditions.length > 0) throw usageError(messages.conditionsOfReturn);
+  if (decision === 'return' && conditions.length > 0) throw usageError(messages.conditionsOfReturn);
+  const { id, version } = before.draft;
   const reviewId = await insertReview(ctx.db, {
-    draftId: before.draft.id,
-    version: version.version,
-    hash: version.hash,
-    decision: input.decision,
-    remarks: input.remarks ?? null,
+    draftId: id,
+    version,
+    hash: before.textSha256,
+    decision,
+    remarks,
     memberId: ctx.actor.id,
     day: ctx.today,
     recordedAt: ctx.now,
   });
-  const earlier = (await conditionsOf(ctx.db, before.draft.id)).length;
-  await insertConditions(
-    ctx.db,
-    input.conditions.map((text, i) => ({
-      reviewId,
-      draftId: before.draft.id,
-      number: earlier + i + 1,
-      text,
-      recordedAt: ctx.now,
-    })),
+  const earlier = (await conditionsOf(ctx.db, id)).length;
+  insertConditions(
+    ctx.tx,
+    conditions.map((text, i) => ({ reviewId, draftId: id, number: earlier + i + 1, text, recordedAt: ctx.now })),
   );
-  const passed = input.decision === 'pass';
-  const draft = await updateDraft(ctx.db, before.draft.id, {
-    status: passed ? 'passed' : 'returned',
-    passedDay: passed ? ctx.today : null,
+  const draft = await updateDraft(ctx.db, id, {
+    status: decision === 'pass' ? 'passed' : 'returned',
+    passedDay: decision === 'pass' ? ctx.today : null,
   });
-  const seen = { ...before, draft };
-  ctx.audit('contract.review', subjectOf(seen), { version: draft.version, ...input });
-  return { ...seen, conditions: [...input.conditions] };
+  ctx.audit('contract.review', {
+    ...subjectsOfDraft(before),
+    version,
+    textSha256: before.textSha256,
+    decision,
+    remarks,
+    conditions,
+    changes: changesBetween(before.draft, { status: draft.status, passedDay: draft.passedDay }),
+  });
+  return { ...before, draft };
 }
 
-/** The conditions of the newest review: those of a version that was changed since do not bind any more. */
-export async function bindingConditions(ctx: Context, draft: Draft) {
-  const last = (await reviewsOf(ctx.db, draft.id)).at(-1);
-  return (await conditionsOf(ctx.db, draft.id)).filter(({ reviewId }) => reviewId === last?.id);
+/** @throws forbidden for the owner and for authors: a colleague's small change does not make it somebody else's contract */
+async function requireForeign(ctx: Context, draft: Draft): Promise<void> {
+  const wroteVersion = (await versionsOf(ctx.db, draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
+  if (!wroteVersion && draft.ownerId !== ctx.actor.id) return;
+  throw forbidden(messages.ownDraft(draft.code), { clause: '3.5.2', ways: [messages.otherReviewer(draft.code)] });
 }
 
-/** Legal confirms that a condition of its pass is met (policy 3.5.2). */
+/** The conditions of the newest review: those of an earlier version do not bind any more. */
+export async function bindingConditions(ctx: Context, draft: Draft): Promise<ReviewCondition[]> {
+  const newest = (await reviewsOf(ctx.db, draft.id)).at(-1);
+  return (await conditionsOf(ctx.db, draft.id)).filter(({ reviewId }) => reviewId === newest?.id);
+}
+
+/**
+ * Legal confirms that a condition of its pass is met (policy 3.5.2).
+ * @returns the draft, and how many conditions are still open
+ */
 export async function confirmCondition(
   ctx: WriteContext,
   word: string,
   number: number,
   note: string,
-): Promise<DraftView & { open: number }> {
+): Promise<LoadedDraft & { open: number }> {
   requirePermission(ctx.actor, 'contract.review');
-  const seen = await viewOf(ctx, await requireDraft(ctx, word));
-  const binding = await bindingConditions(ctx, seen.draft);
-  const condition = binding.find((one) => one.number === number);
-  if (!condition) throw notFound(messages.noCondition(seen.draft.code, number));
-  if (condition.metDay !== null) throw conflict(messages.metAlready(number, condition.metDay));
-  await meetCondition(ctx.db, condition.id, { metDay: ctx.today, metById: ctx.actor.id, metNote: note });
-  ctx.audit('contract.condition', subjectOf(seen), { number, condition: condition.text, note });
-  return { ...seen, open: binding.filter(({ metDay }) => metDay === null).length - 1 };
+  const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
+  const { code, version } = loaded.draft;
+  const binding = await bindingConditions(ctx, loaded.draft);
+  const condition = binding.find((candidate) => candidate.number === number);
+  if (!condition) throw notFound(messages.noCondition(code, number));
+  if (condition.metDay !== null) throw conflict(messages.alreadyMet(number, condition.metDay));
+  await setConditionMet(ctx.db, condition.id, { metDay: ctx.today, metById: ctx.actor.id, metNote: note });
+  ctx.audit('contract.condition', {
+    ...subjectsOfDraft(loaded),
+    version,
+    textSha256: loaded.textSha256,
+    number,
+    condition: condition.text,
+    note,
+    changes: { metDay: { from: null, to: ctx.today } },
+  });
+  return { ...loaded, open: binding.filter(({ metDay }) => metDay === null).length - 1 };
 }

@@ -1,4 +1,5 @@
-import type { Day } from '../../shared/dates.js';
+import { type ChecklistItem, CONTRACT_CHECKLIST, type ContractStanding } from '../../policy/contracts.js';
+import { type Day, daysBetween } from '../../shared/dates.js';
 import type { ContractLine, Totals } from '../../shared/lines.js';
 import {
   divideRounded,
@@ -11,20 +12,22 @@ import {
   parseRate,
   splitByWeight,
 } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import type { Text } from '../../shared/text.js';
+import { messages } from './messages.js';
 
-export {
-  type ContractLine,
-  extended,
-  type LineInput,
-  lineOfGross,
-  type Totals,
-  taxedLine,
-  totalsOf,
-} from '../../shared/lines.js';
+const problem = (text: Text): { ok: false; problem: Text } => ({ ok: false, problem: text });
+
+// ---- credit
 
 /** Who is credited at signing, in shares that add to 10,000 bp. */
 export interface Share {
   memberId: number;
+  shareBp: number;
+}
+/** A share as it is typed: a member by name. */
+export interface TypedShare {
+  name: string;
   shareBp: number;
 }
 export interface Credit extends Share {
@@ -32,17 +35,52 @@ export interface Credit extends Share {
   grossFen: Fen;
   costFen: Fen;
 }
+/** Amounts of a contract: as signed, with its adjustments so far, or a difference. */
+export type Amounts = Pick<Totals, 'netFen' | 'grossFen' | 'costFen'>;
 
-/** Splits an amount among those credited; the parts add up to it (largest remainder). */
-export function splitCredits(
-  amount: Pick<Totals, 'netFen' | 'grossFen' | 'costFen'>,
-  shares: readonly Share[],
-): Credit[] {
+/** Splits amounts among those credited; the parts add up to them (largest remainder). */
+export function splitCredits(amounts: Amounts, shares: readonly Share[]): Credit[] {
   const weights = shares.map((share) => share.shareBp);
-  const net = splitByWeight(amount.netFen, weights);
-  const gross = splitByWeight(amount.grossFen, weights);
-  const cost = splitByWeight(amount.costFen, weights);
-  return shares.map((share, i) => ({ ...share, netFen: net[i]!, grossFen: gross[i]!, costFen: cost[i]! }));
+  const netParts = splitByWeight(amounts.netFen, weights);
+  const grossParts = splitByWeight(amounts.grossFen, weights);
+  const costParts = splitByWeight(amounts.costFen, weights);
+  return shares.map((share, i) => ({
+    ...share,
+    netFen: required(netParts[i], 'net part'),
+    grossFen: required(grossParts[i], 'gross part'),
+    costFen: required(costParts[i], 'cost part'),
+  }));
+}
+
+/**
+ * The credits that a cancellation books: minus what each member was credited so far. (Splitting the sum anew could leave
+ * a fen with one and take it from another.)
+ */
+export function reverseCredits(credits: readonly Credit[]): Credit[] {
+  const perMember = new Map<number, Credit>();
+  for (const { memberId, shareBp, netFen, grossFen, costFen } of credits) {
+    const reversed = perMember.get(memberId) ?? { memberId, shareBp, netFen: 0, grossFen: 0, costFen: 0 };
+    perMember.set(memberId, {
+      memberId,
+      shareBp: reversed.shareBp,
+      netFen: reversed.netFen - netFen,
+      grossFen: reversed.grossFen - grossFen,
+      costFen: reversed.costFen - costFen,
+    });
+  }
+  return [...perMember.values()];
+}
+
+/**
+ * The member to whom what cannot be split counts (a new customer, an answer): the largest share; on a tie the contract's
+ * owner, else the lowest id (definitions, New customer).
+ */
+export function mostCredited(shares: readonly Share[], ownerId: number | null): number | null {
+  const largest = shares.reduce((most, { shareBp }) => Math.max(most, shareBp), 0);
+  const tied = shares.filter(({ shareBp }) => shareBp === largest).map(({ memberId }) => memberId);
+  if (tied.length === 0) return ownerId;
+  if (ownerId !== null && tied.includes(ownerId)) return ownerId;
+  return tied.reduce((lowest, memberId) => Math.min(lowest, memberId));
 }
 
 // ---- what is typed
@@ -51,7 +89,7 @@ export function splitCredits(
 export interface TypedLine {
   product: string;
   quantityMilli: number;
-  /** Of one unit, in thousandths of a fen, so that a fraction of a unit is exact. */
+  /** Of one unit, in fen. */
   unitFen: Fen;
   taxRateBp: number | undefined;
   unitCostFen: Fen | undefined;
@@ -63,30 +101,20 @@ export interface TypedLine {
  */
 export function parseLine(text: string): Parsed<TypedLine> {
   const parts = text.split(/[;；|]/).map((part) => part.trim());
-  const wrong = (zh: string, en: string): Parsed<TypedLine> => ({ ok: false, problem: { zh, en } });
-  if (parts.length < 3 || parts.length > 5)
-    return wrong(
-      `“${text}” 看不懂。请写 "产品; 数量; 单价; 税率; 单位成本"`,
-      `cannot read "${text}". Write "product; quantity; price; tax; cost"`,
-    );
+  if (parts.length < 3 || parts.length > 5) return problem(messages.unreadableLine(text));
   const [product = '', quantity = '', price = '', tax, cost] = parts;
-  if (product === '') return wrong('缺少产品名称', 'the product is missing');
+  if (product === '') return problem(messages.lineWithoutProduct);
   const quantityMilli = parseDecimal(quantity, 3);
-  if (quantityMilli === undefined || quantityMilli <= 0)
-    return wrong(
-      `数量 “${quantity}” 要大于 0，最多三位小数`,
-      `the quantity "${quantity}" must be more than 0, with at most three decimals`,
-    );
+  if (quantityMilli === undefined || quantityMilli <= 0) return problem(messages.badQuantity(quantity));
   const unit = parseMoney(price);
   if (!unit.ok) return unit;
-  if (unit.value < 0) return wrong(`单价 “${price}” 不能是负数`, `the price "${price}" must not be negative`);
+  if (unit.value < 0) return problem(messages.negativePrice(price));
   const rate = tax ? parseRate(tax) : undefined;
   if (rate && !rate.ok) return rate;
-  if (rate && rate.value > 10_000) return wrong(`税率 “${tax}” 超过 100%`, `the tax rate "${tax}" is over 100%`);
+  if (rate && tax && rate.value > 10_000) return problem(messages.taxTooHigh(tax));
   const unitCost = cost ? parseMoney(cost) : undefined;
   if (unitCost && !unitCost.ok) return unitCost;
-  if (unitCost && unitCost.value < 0)
-    return wrong(`成本 “${cost}” 不能是负数`, `the cost "${cost}" must not be negative`);
+  if (unitCost && cost && unitCost.value < 0) return problem(messages.negativeCost(cost));
   return {
     ok: true,
     value: { product, quantityMilli, unitFen: unit.value, taxRateBp: rate?.value, unitCostFen: unitCost?.value },
@@ -94,69 +122,109 @@ export function parseLine(text: string): Parsed<TypedLine> {
 }
 
 /** Reads `张伟=60%,李娜=40%`: names with their shares, which must add to 100 %. */
-export function parseShares(text: string): Parsed<{ name: string; shareBp: number }[]> {
-  const shares: { name: string; shareBp: number }[] = [];
-  for (const part of text
+export function parseShares(text: string): Parsed<TypedShare[]> {
+  const shares: TypedShare[] = [];
+  const parts = text
     .split(/[,，;；]/)
-    .map((p) => p.trim())
-    .filter(Boolean)) {
-    const [name = '', share = ''] = part.split(/[=:：]/).map((p) => p.trim());
+    .map((part) => part.trim())
+    .filter(Boolean);
+  for (const part of parts) {
+    const [name = '', share = ''] = part.split(/[=:：]/).map((word) => word.trim());
     const rate = parseRate(share);
-    if (name === '' || !rate.ok)
-      return {
-        ok: false,
-        problem: {
-          zh: `“${part}” 看不懂。请写 张伟=60%,李娜=40%`,
-          en: `cannot read "${part}". Write 张伟=60%,李娜=40%`,
-        },
-      };
-    // Who has no part of it would still be counted as one of its sellers.
-    if (rate.value === 0)
-      return {
-        ok: false,
-        problem: { zh: `“${part}” 的份额要大于 0`, en: `the share of "${part}" must be more than 0` },
-      };
+    if (name === '' || !rate.ok) return problem(messages.unreadableShare(part));
+    // A share of nothing would still count its member among the contract's sellers.
+    if (rate.value === 0) return problem(messages.emptyShare(part));
     shares.push({ name, shareBp: rate.value });
   }
   const total = shares.reduce((sum, { shareBp }) => sum + shareBp, 0);
-  if (total === 10_000) return { ok: true, value: shares };
-  return {
-    ok: false,
-    problem: {
-      zh: `业绩份额合计 ${formatPercent(total)}，必须正好 100%`,
-      en: `the credit shares add to ${formatPercent(total)}; they must be 100% exactly`,
-    },
-  };
+  if (total !== 10_000) return problem(messages.sharesDoNotAddUp(formatPercent(total)));
+  return { ok: true, value: shares };
 }
 
-/** Amounts of a contract: as signed, as it stands with its changes, or a difference. */
-export type Amounts = Pick<Totals, 'netFen' | 'grossFen' | 'costFen'>;
+/** The penalty clause of a contract: late interest per year, and the days after the due day that bear none. */
+export interface PenaltyClause {
+  rateBp: number;
+  graceDays: number;
+}
+const DAYS_OF_YEAR = 365;
+const HIGHEST_PENALTY_BP = 36_500;
+
+/**
+ * Reads the rate of a penalty clause: `18.25%/year`, `18.25%`, `0.05%/day` (万分之五每日 is 18.25 % a year, actual/365).
+ * @returns basis points a year
+ */
+export function parsePenaltyRate(text: string): Parsed<number> {
+  const match = /^([\d.]+)%(?:(?:\/|每|per|a)(year|年|day|日|天))?$/i.exec(halfWidth(text).replace(/\s+/g, ''));
+  const [, number = '', period = ''] = match ?? [];
+  const perMyriad = match ? parseDecimal(number, 4) : undefined;
+  if (perMyriad === undefined || perMyriad <= 0) return problem(messages.notAPenaltyRate(text));
+  const hundredths = perMyriad * (/^(day|日|天)$/i.test(period) ? DAYS_OF_YEAR : 1);
+  if (hundredths % 100 !== 0) return problem(messages.penaltyNotExact(text));
+  if (hundredths / 100 > HIGHEST_PENALTY_BP) return problem(messages.penaltyTooHigh(text));
+  return { ok: true, value: hundredths / 100 };
+}
+
+// ---- adjustments
 
 /**
  * The tax that goes with a change of the net amount, at the contract's average rate.
  *
- * @param standing what the contract amounts to with the changes so far: taken of that, and not of what was signed, the
- * rounding of several changes cannot add up, and a contract that is changed to nothing has no tax left either
+ * @param current what the contract amounts to with its adjustments so far: taken from that, and not from what was signed,
+ * the rounding of several changes cannot add up, and a contract that is changed to nothing has no tax left either
  */
-export function taxOfChange({ netFen, grossFen }: Pick<Amounts, 'netFen' | 'grossFen'>, changeFen: Fen): Fen {
+export function taxOfChange(current: Pick<Amounts, 'netFen' | 'grossFen'>, changeFen: Fen): Fen {
+  const { netFen, grossFen } = current;
   return netFen === 0 ? 0 : divideRounded(BigInt(grossFen - netFen) * BigInt(changeFen), netFen);
 }
 
-/** The average rate of lines, as what 100.00 net at it amounts to; free lines count alike. */
-export function atRateOf(
+/** The net part of a change of the gross amount, at the average rate of the current amounts. */
+export function netOfChange({ netFen, grossFen }: Pick<Amounts, 'netFen' | 'grossFen'>, changeFen: Fen): Fen {
+  return grossFen === 0 ? changeFen : divideRounded(BigInt(netFen) * BigInt(changeFen), grossFen);
+}
+
+/** The average tax rate of lines, as the gross of 100.00 net; lines that are all free of charge count equally. */
+export function averageRateOf(
   lines: readonly Pick<ContractLine, 'netFen' | 'taxRateBp'>[],
 ): Pick<Amounts, 'netFen' | 'grossFen'> {
-  const weighed = lines.some(({ netFen }) => netFen > 0);
-  const parts = lines.map(({ netFen, taxRateBp }) => ({ weight: weighed ? netFen : 1, taxRateBp }));
+  const priced = lines.some(({ netFen }) => netFen > 0);
+  const parts = lines.map(({ netFen, taxRateBp }) => ({ weight: priced ? netFen : 1, taxRateBp }));
   const weight = parts.reduce((sum, part) => sum + part.weight, 0);
   const rates = parts.reduce((sum, part) => sum + BigInt(part.weight) * BigInt(part.taxRateBp), 0n);
   return { netFen: 10_000, grossFen: 10_000 + (weight === 0 ? 0 : divideRounded(rates, weight)) };
 }
 
+/** A change as it is typed: net or gross, never both, and the cost. */
+export interface TypedChange {
+  netFen?: Fen;
+  grossFen?: Fen;
+  costFen?: Fen;
+}
+
 /**
- * The day from `day` on, on which a change dated then would take a contract below zero. Later changes count from their
- * own day: a rise that comes afterwards does not make good what is cut before it. A change that lowers nothing is at no
- * fault for what an older program let through.
+ * A typed change as differences of all three amounts, the tax at the contract's average rate.
+ *
+ * @param signed as the contract was signed
+ * @param current with its adjustments so far
+ */
+export function amountsOfChange(
+  change: TypedChange,
+  signed: Amounts,
+  current: Amounts,
+  lines: readonly Pick<ContractLine, 'netFen' | 'taxRateBp'>[],
+): Amounts {
+  const { netFen = 0, grossFen, costFen = 0 } = change;
+  const basis = current.netFen > 0 ? current : signed;
+  // An amount so small that its tax was rounded to nothing says no rate: the lines do. What is cut from it carries none.
+  const taxRoundedAway = basis.netFen === basis.grossFen && (grossFen ?? netFen) > 0;
+  const rate = taxRoundedAway ? averageRateOf(lines) : basis;
+  if (grossFen !== undefined) return { netFen: netOfChange(rate, grossFen), grossFen, costFen };
+  return { netFen, grossFen: netFen + taxOfChange(rate, netFen), costFen };
+}
+
+/**
+ * The first day from the change's own day on that would see the contract below zero. Later changes count from their own
+ * day: a later rise does not make good an earlier cut. A change that lowers nothing is not at fault for what an older
+ * program let through.
  */
 export function belowZeroOn(
   signed: Amounts,
@@ -166,78 +234,87 @@ export function belowZeroOn(
   const all = [...adjustments, change];
   const days = [...new Set(all.map(({ day }) => day))].filter((day) => day >= change.day).sort();
   return days.find((until) => {
-    const then = all.filter(({ day }) => day <= until);
+    const upToThen = all.filter(({ day }) => day <= until);
     return (['netFen', 'grossFen', 'costFen'] as const).some(
-      (part) => change[part] < 0 && then.reduce((sum, one) => sum + one[part], signed[part]) < 0,
+      (part) => change[part] < 0 && upToThen.reduce((sum, adjustment) => sum + adjustment[part], signed[part]) < 0,
     );
   });
 }
 
-/** The net part of a change of the gross amount, at the average rate of what stands. */
-export function netOfChange({ netFen, grossFen }: Pick<Amounts, 'netFen' | 'grossFen'>, changeFen: Fen): Fen {
-  return grossFen === 0 ? changeFen : divideRounded(BigInt(netFen) * BigInt(changeFen), grossFen);
+// ---- drafts
+
+/** The text of a version: everything that its digest covers. */
+export interface DraftText {
+  title: string;
+  rights: string | null;
+  specification: string | null;
+  deliveryDay: Day | null;
+  afterSales: string | null;
+  terms: string | null;
+  endDay: Day | null;
+  penaltyRateBp: number | null;
+  penaltyGraceDays: number | null;
+  /** `M-01=6000 M-02=4000`; null: all to the owner. */
+  credit: string | null;
+  lines: readonly ContractLine[];
 }
 
-/**
- * What a cancellation takes back from whom: exactly what each was credited so far. (Splitting the sum anew could leave
- * a fen with one and take it from another.)
- */
-export function takenBack(credits: readonly Credit[]): Credit[] {
-  const perMember = new Map<number, Credit>();
-  for (const { memberId, shareBp, netFen, grossFen, costFen } of credits) {
-    const so = perMember.get(memberId) ?? { memberId, shareBp, netFen: 0, grossFen: 0, costFen: 0 };
-    perMember.set(memberId, {
-      memberId,
-      shareBp: so.shareBp,
-      netFen: so.netFen - netFen,
-      grossFen: so.grossFen - grossFen,
-      costFen: so.costFen - costFen,
-    });
-  }
-  return [...perMember.values()];
+/** Each item of the checklist of 3.5.1, and whether the text has it. */
+export function checklistOf(text: DraftText): { item: ChecklistItem; met: boolean }[] {
+  const met: Record<ChecklistItem, boolean> = {
+    rights: text.rights !== null,
+    specification: text.specification !== null,
+    price: text.lines.length > 0,
+    deliveryDay: text.deliveryDay !== null,
+    afterSales: text.afterSales !== null,
+  };
+  return CHECKLIST_ITEMS.map((item) => ({ item, met: met[item] }));
+}
+const CHECKLIST_ITEMS = Object.keys(CONTRACT_CHECKLIST) as ChecklistItem[];
+
+/** The text as it is hashed. Its form must never change: digests of signed contracts are kept for good. */
+export const canonicalText = ({ lines, ...text }: DraftText): string =>
+  JSON.stringify([
+    text.title,
+    text.rights,
+    text.specification,
+    text.deliveryDay,
+    text.afterSales,
+    text.terms,
+    text.endDay,
+    text.penaltyRateBp,
+    text.penaltyGraceDays,
+    text.credit,
+    lines.map((line) => [
+      line.product,
+      line.productId,
+      line.quantityMilli,
+      line.netFen,
+      line.taxRateBp,
+      line.taxFen,
+      line.grossFen,
+      line.costFen,
+    ]),
+  ]);
+
+/** Days since legal's pass beyond those that the setting allows; 0 where it is still in time (policy 3.5.3). */
+export const signLateDays = (passedDay: Day, today: Day, allowed: number): number =>
+  Math.max(0, daysBetween(passedDay, today) - allowed);
+
+/** Whether the end of a contract is near by one of the thresholds, or has passed (policy 3.5.3). */
+export function endIsNear(endDay: Day, today: Day, thresholds: readonly number[]): boolean {
+  const daysLeft = daysBetween(today, endDay);
+  return daysLeft < 0 || thresholds.some((days) => daysLeft <= days);
 }
 
-/**
- * To whom what cannot be split counts (a new customer, an answer): the largest share, on a tie the contract's owner,
- * else who has the lower number (definitions, New customer).
- */
-export function mostCredited(
-  shares: readonly { memberId: number; shareBp: number }[],
-  ownerId: number | null,
-): number | null {
-  const most = Math.max(0, ...shares.map(({ shareBp }) => shareBp));
-  const tied = shares.filter(({ shareBp }) => shareBp === most).map(({ memberId }) => memberId);
-  if (tied.length === 0) return ownerId;
-  return ownerId !== null && tied.includes(ownerId) ? ownerId : Math.min(...tied);
-}
+// ---- signed contracts
 
-/** The penalty clause of a contract: late interest per year, and the days after the due day that bear none. */
-export interface PenaltyClause {
-  rateBp: number;
-  graceDays: number;
-}
-const DAYS_OF_YEAR = 365;
-
-/**
- * Reads the rate of a penalty clause: `18.25%/year`, `18.25%`, `0.05%/day` (万分之五每日 is 18.25 % a year, actual/365).
- * @returns basis points a year
- */
-export function parsePenaltyRate(text: string): Parsed<number> {
-  const wrong = (zh: string, en: string): Parsed<number> => ({ ok: false, problem: { zh, en } });
-  const match = /^([\d.]+)%(?:(?:\/|每|per|a)(year|年|day|日|天))?$/i.exec(halfWidth(text).replace(/\s+/g, ''));
-  const perMyriad = match && parseDecimal(match[1]!, 4);
-  if (!match || typeof perMyriad !== 'number' || perMyriad <= 0)
-    return wrong(
-      `“${text}” 不是违约金利率。请写 18.25%/年 或 0.05%/日`,
-      `"${text}" is no rate of a penalty. Write 18.25%/year or 0.05%/day`,
-    );
-  const perDay = /^(day|日|天)$/i.test(match[2] ?? '');
-  const hundredths = perMyriad * (perDay ? DAYS_OF_YEAR : 1);
-  if (hundredths % 100 !== 0)
-    return wrong(
-      `“${text}” 折成年利率超过两位小数，请写年利率，如 7.67%/年`,
-      `"${text}" has more than two decimals as a rate per year; write that, e.g. 7.67%/year`,
-    );
-  if (hundredths / 100 > 36_500) return wrong(`“${text}” 太高`, `"${text}" is too high`);
-  return { ok: true, value: hundredths / 100 };
+/** Whether a signed contract still runs on a day. */
+export function standingOn(
+  contract: { cancelledDay: Day | null; endedDay: Day | null; endDay: Day | null },
+  today: Day,
+): ContractStanding {
+  if (contract.cancelledDay !== null) return 'cancelled';
+  if (contract.endedDay !== null) return 'ended';
+  return contract.endDay !== null && contract.endDay < today ? 'expired' : 'active';
 }

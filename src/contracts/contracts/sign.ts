@@ -3,66 +3,125 @@ import type { WriteContext } from '../../app/context.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { type Condition, policyRefusal, usageError } from '../../shared/errors.js';
-import type { Text } from '../../shared/text.js';
+import { required } from '../../shared/required.js';
+import { same, type Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
+import { bookSale } from './book.js';
+import { digestOf } from './digest.js';
 import { requireNotLost } from './draft.js';
-import { messages } from './draftMessages.js';
-import { insertAmendments, insertSignature, reviewsOf, updateDraft } from './draftQueries.js';
-import { type Contract, contractWithId, updateContract } from './queries.js';
-import { bookContract } from './record.js';
-import { type DraftView, hashOf, requireDraft, requireOwnDraft, requireStatus, subjectOf, viewOf } from './resolve.js';
+import { messages } from './messages.js';
+import { requireOwnDraft } from './ownership.js';
+import {
+  type Contract,
+  insertAmendments,
+  insertSignature,
+  type ReviewCondition,
+  reviewsOf,
+  updateContract,
+  updateDraft,
+} from './queries.js';
+import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft } from './resolve.js';
 import { bindingConditions } from './review.js';
+import type { Share } from './rules.js';
 
+/** Who signed what when; what is undefined is a condition that is not met. */
 export interface SignInput {
   day: Day;
   ours?: string;
   theirs?: string;
   seal?: string;
 }
+/** A signature whose conditions are all met. */
+export interface PreparedSignature extends Required<SignInput> {
+  loaded: LoadedDraft;
+  /** SHA-256 of the text: the one that legal passed. */
+  textSha256: string;
+}
 
 /**
- * Both parties signed and sealed exactly the version that legal passed (policy 3.5.2). From here on it counts: the
- * command adds the payment plan, the order and the credit check to the same write.
+ * The signature of exactly the text that legal passed, all gates passed: the actor's own draft, a deal that is not lost,
+ * legal's pass and its conditions, an open month (policy 3.5.2, 4.2).
  *
- * @throws policyRefusal listing all that is missing, conflict for a closed month
+ * @throws policyRefusal listing all that is missing, usageError for a day ahead, conflict for a closed month
  */
-export async function signDraft(
-  ctx: WriteContext,
-  word: string,
-  input: SignInput,
-): Promise<DraftView & { contract: Contract; shares: { name: string; shareBp: number }[] }> {
-  const before = await viewOf(ctx, await requireDraft(ctx, word));
-  await requireOwnDraft(ctx, before);
-  requireStatus(before, 'sign');
-  if (before.deal !== null) requireNotLost(await resolveDeal(ctx, before.deal));
-  const { draft, text } = before;
+export async function prepareSignature(ctx: WriteContext, word: string, input: SignInput): Promise<PreparedSignature> {
+  const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
+  await requireOwnDraft(ctx, loaded);
+  requireStatus(loaded, 'sign');
+  if (loaded.deal !== null) requireNotLost(await resolveDeal(ctx, loaded.deal));
+  const { draft, text } = loaded;
   if (input.day > ctx.today) throw usageError(messages.future(input.day));
-  const hash = await hashOf(text);
-  const review = (await reviewsOf(ctx.db, draft.id)).findLast(({ decision }) => decision === 'pass');
+  // Worked out anew, not read: a text that was changed behind the program's back is not the one that legal read.
+  const textSha256 = await digestOf(text);
+  const pass = (await reviewsOf(ctx.db, draft.id)).findLast(({ decision }) => decision === 'pass');
+  const passedDay = pass?.version === draft.version && pass.hash === textSha256 ? pass.day : undefined;
   const binding = await bindingConditions(ctx, draft);
-  const conditions = signConditions(
-    input,
-    review?.version === draft.version && review.hash === hash,
-    review?.day,
-    binding,
-  );
-  const missing = conditions.filter(({ met }) => !met);
-  if (missing.length > 0)
-    throw policyRefusal('3.5.2', messages.notSigned(draft.code, missing.length), {
+  const conditions = [
+    passCondition(passedDay),
+    ...binding.map(bindingCondition),
+    { met: pass !== undefined && input.day >= pass.day, name: messages.afterPass, state: same(input.day) },
+    givenCondition(messages.oursOption, input.ours),
+    givenCondition(messages.theirsOption, input.theirs),
+    givenCondition(messages.seal, input.seal),
+  ];
+  const missing = conditions.filter(({ met }) => !met).length;
+  const { day, ours, theirs, seal } = input;
+  if (missing > 0 || ours === undefined || theirs === undefined || seal === undefined)
+    throw policyRefusal('3.5.2', messages.notReadyToSign(draft.code, missing), {
       conditions,
-      ways: waysToSign(draft.code, missing.length, binding),
+      ways: waysToSign(draft.code, missing, binding),
     });
-  await requireOpenMonth(ctx, input.day);
-  const shares = creditOf(text.credit, await listMembers(ctx.db), draft.ownerId);
-  const contract = await bookContract(ctx, {
+  await requireOpenMonth(ctx, day);
+  return { loaded, textSha256, day, ours, theirs, seal };
+}
+
+const passCondition = (passedDay: Day | undefined): Condition => ({
+  met: passedDay !== undefined,
+  name: messages.passedVersion,
+  state: passedDay === undefined ? messages.notPassed : same(passedDay),
+});
+
+const bindingCondition = ({ number, text, metDay }: ReviewCondition): Condition => ({
+  met: metDay !== null,
+  name: messages.conditionName(number, text),
+  state: metDay === null ? messages.conditionOpen : messages.conditionMet,
+});
+
+const givenCondition = (name: Text, value: string | undefined): Condition => ({
+  met: value !== undefined,
+  name,
+  state: value === undefined ? messages.missing : same(value),
+});
+
+/** A command for each open condition of legal, and one for what the signature itself lacks. */
+function waysToSign(code: string, missing: number, binding: readonly ReviewCondition[]): Text[] {
+  const open = binding.filter(({ metDay }) => metDay === null);
+  const ways = open.map(({ number }) => messages.conditionWay(code, number));
+  return missing > open.length ? [...ways, messages.signWay(code)] : ways;
+}
+
+export interface BookedSignature {
+  contract: Contract;
+  /** Code of the contract that this one renews, which it ended. */
+  renews: string | undefined;
+}
+
+/**
+ * Books the signed contract and its signature, and ends the contract that it renews. Part of a larger write, which adds
+ * the credit check, the payment plan and the order, and makes the audit entry.
+ */
+export async function bookSignature(ctx: WriteContext, prepared: PreparedSignature): Promise<BookedSignature> {
+  const { loaded, textSha256, day, ours, theirs, seal } = prepared;
+  const { draft, text } = loaded;
+  const contract = await bookSale(ctx, {
     code: draft.code,
     title: text.title,
     customerId: draft.customerId,
     dealId: draft.dealId,
     ownerId: draft.ownerId,
-    signedDay: input.day,
+    signedDay: day,
     lines: text.lines,
-    shares,
+    shares: sharesOf(text.credit, await listMembers(ctx.db), draft.ownerId),
     deliveryDay: text.deliveryDay,
     endDay: text.endDay,
     penalty:
@@ -72,79 +131,39 @@ export async function signDraft(
     contractId: contract.id,
     draftId: draft.id,
     version: draft.version,
-    hash,
-    day: input.day,
-    ours: input.ours!,
-    theirs: input.theirs!,
-    seal: input.seal!,
+    hash: textSha256,
+    day,
+    ours,
+    theirs,
+    seal,
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  const signed = await updateDraft(ctx.db, draft.id, { status: 'signed', contractId: contract.id });
-  if (draft.renewsId !== null) await endBy(ctx, draft.renewsId, input.day, draft.code);
-  const team = await listMembers(ctx.db);
+  await updateDraft(ctx.db, draft.id, { status: 'signed', contractId: contract.id });
   return {
-    ...before,
-    draft: signed,
     contract,
-    shares: shares.map(({ memberId, shareBp }) => ({ name: team.find(({ id }) => id === memberId)!.name, shareBp })),
+    renews: draft.renewsId === null ? undefined : await endRenewed(ctx, draft.renewsId, day, draft.code),
   };
 }
 
-/** What is to be typed before a contract is signed: for each condition of legal, and for what the signing itself lacks. */
-function waysToSign(code: string, missing: number, binding: readonly { number: number; metDay: Day | null }[]): Text[] {
-  const open = binding.filter(({ metDay }) => metDay === null);
-  const ways = open.map(({ number }) => messages.conditionWay(code, number));
-  return missing > open.length ? [...ways, messages.signWay(code)] : ways;
-}
-
-function signConditions(
-  { day, ours, theirs, seal }: SignInput,
-  passed: boolean,
-  passedDay: Day | undefined,
-  binding: readonly { number: number; text: string; metDay: Day | null }[],
-): Condition[] {
-  const given = (name: Text, value: string | undefined): Condition => ({
-    met: value !== undefined,
-    name,
-    state: value === undefined ? messages.missing : { zh: value, en: value },
-  });
-  return [
-    {
-      met: passed,
-      name: messages.passedVersion,
-      state: passed ? { zh: passedDay!, en: passedDay! } : messages.missing,
-    },
-    ...binding.map(({ number, text, metDay }) => ({
-      met: metDay !== null,
-      name: messages.conditionName(number, text),
-      state: metDay === null ? messages.conditionOpen : messages.there,
-    })),
-    {
-      met: passedDay !== undefined && day >= passedDay,
-      name: messages.afterPass,
-      state: { zh: day, en: day },
-    },
-    given(messages.oursName, ours),
-    given(messages.theirsName, theirs),
-    given(messages.sealName, seal),
-  ];
-}
-
 /** `M-01=6000 M-02=4000` as shares; all to the owner where nothing was agreed. */
-function creditOf(credit: string | null, team: readonly { id: number; code: string }[], ownerId: number) {
+function sharesOf(credit: string | null, team: readonly { id: number; code: string }[], ownerId: number): Share[] {
   if (credit === null) return [{ memberId: ownerId, shareBp: 10_000 }];
   return credit.split(' ').map((part) => {
-    const [code, shareBp] = part.split('=');
-    return { memberId: team.find((member) => member.code === code)!.id, shareBp: Number(shareBp) };
+    const [code = '', shareBp] = part.split('=');
+    const member = required(
+      team.find((candidate) => candidate.code === code),
+      `member ${code}`,
+    );
+    return { memberId: member.id, shareBp: Number(shareBp) };
   });
 }
 
-/** The contract that was continued has ended its own way. */
-async function endBy(ctx: WriteContext, contractId: number, day: Day, by: string): Promise<void> {
-  const contract = (await contractWithId(ctx.db, contractId))!;
+/** Ends the contract that another one renews. @returns its code */
+async function endRenewed(ctx: WriteContext, contractId: number, day: Day, by: string): Promise<string> {
+  const contract = await contractById(ctx.db, contractId);
   await updateContract(ctx.db, contractId, { endedDay: day });
-  await insertAmendments(ctx.db, [
+  insertAmendments(ctx.tx, [
     {
       contractId,
       field: 'renewed',
@@ -156,13 +175,5 @@ async function endBy(ctx: WriteContext, contractId: number, day: Day, by: string
       recordedAt: ctx.now,
     },
   ]);
-}
-
-export async function withdrawDraft(ctx: WriteContext, word: string, reason: string): Promise<DraftView> {
-  const before = await viewOf(ctx, await requireDraft(ctx, word));
-  await requireOwnDraft(ctx, before);
-  requireStatus(before, 'withdraw');
-  const draft = await updateDraft(ctx.db, before.draft.id, { status: 'withdrawn' });
-  ctx.audit('contract.withdraw', subjectOf(before), { reason, from: before.draft.status });
-  return { ...before, draft };
+  return contract.code;
 }

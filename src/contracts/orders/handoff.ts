@@ -6,7 +6,7 @@ import { memberById } from '../../app/queries.js';
 import { ORDER_DEPARTMENTS, type OrderDepartment } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
-import { requireOwnContract } from '../contracts/record.js';
+import { requireOwnContract } from '../contracts/ownership.js';
 import { messages } from './messages.js';
 import { requireActive } from './requirements.js';
 import { type OrderState, orderState, resolveOrder, subjectsOf } from './resolve.js';

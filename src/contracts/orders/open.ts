@@ -1,8 +1,9 @@
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { conflict } from '../../shared/errors.js';
+import { requireOwnContract } from '../contracts/ownership.js';
 import type { Contract } from '../contracts/queries.js';
-import { requireOwnContract, resolveContract } from '../contracts/record.js';
+import { resolveContract } from '../contracts/resolve.js';
 import { messages } from './messages.js';
 import { insertOrder, type Order, orderOfContract } from './queries.js';
 import { type OrderState, orderState, requireSigned, subjectsOf } from './resolve.js';

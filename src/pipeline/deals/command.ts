@@ -321,7 +321,7 @@ export function build(deal: Noun, shell: Shell): void {
     .option('--reason <text>', t(terms.reason))
     .action(async (word: string, to: string, flags: { reason?: string }) => {
       const { assignDeal } = await import('./edit.js');
-      const { assignDrafts } = await import('../../contracts/contracts/draft.js');
+      const { assignDrafts } = await import('../../contracts/contracts/reassign.js');
       await shell.change(
         async (ctx) => {
           const made = await assignDeal(ctx, word, to, flags.reason);

@@ -2,7 +2,7 @@ import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
-import { resolveContract } from '../../contracts/contracts/record.js';
+import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { mostCredited } from '../../contracts/contracts/rules.js';
 import { customerOwnerOn } from '../../customers/customers/owners.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';

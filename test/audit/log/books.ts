@@ -17,7 +17,14 @@ export async function books(lang: 'zh' | 'en' = 'en'): Promise<World> {
       const customer = { code: 'C-0001', name: '华为', normalName: '华为', pinyin: 'huawei', initials: 'hw' };
       add(schema.customers, [{ ...customer, createdDay: '2026-10-01', updatedDay: '2026-10-01', recordedAt: AT }]);
       const sums = { netFen: 10_000, taxFen: 1_300, grossFen: 11_300, costFen: 6_000 };
-      const contract = { code: 'CT-2026-0001', title: 'OA', kind: 'sale', customerId: 1, ownerId: 2, costKnown: 1 };
+      const contract = {
+        code: 'CT-2026-0001',
+        title: 'OA',
+        kind: 'sale' as const,
+        customerId: 1,
+        ownerId: 2,
+        costKnown: 1,
+      };
       add(schema.contracts, [{ ...contract, ...sums, signedDay: '2026-10-08', recordedAt: AT }]);
       add(schema.contractLines, [{ contractId, product: 'OA', quantityMilli: 1000, taxRateBp: 1300, ...sums }]);
       const credit = { contractId, day: '2026-10-08', contracts: 1 };

@@ -11,7 +11,7 @@ test('3.5.2: a signed contract is recorded with lines, credits and plan, in Chin
     "✓ 已登记 CT-2026-0001  浦东软件  含税 ¥140,370.00  签约 2026-11-20
       不含税 ¥124,500.00，税 ¥15,870.00，利润 ¥51,650.00
       业绩 张伟 60.00%, 李娜 40.00%
-      分 3 期
+      分期款 3 期
     编号           到期              金额
     PAY-2026-0001  2026-12-01  ¥42,111.00
     PAY-2026-0002  2026-12-31  ¥84,222.00
@@ -91,7 +91,7 @@ test.each([
   ['--signed today --line "云盘; 1; 100"', 2, 'no tax rate for "云盘"'],
   ['--signed today', 2, '--line'],
   ['--signed today --line "平台; 1; 100" --credit 张伟=60%', 2, 'exactly'],
-  ['--signed today --line "平台; 1; 100" --credit 张伟=60%,zw=40%', 2, 'each person once'],
+  ['--signed today --line "平台; 1; 100" --credit 张伟=60%,zw=40%', 2, 'each member once'],
   ['--signed today --line "平台; 1; 100" --credit 赵六=100%', 3, '赵六'],
   ['--signed 2025-02-30 --line "平台; 1; 1,28O.50"', 2, '2 problems'],
   ['--signed today --line "平台; 1; 100" --plan "60% 2026-12-01; 60% 2026-12-31"', 2, 'must be 100%'],
@@ -182,7 +182,7 @@ test('3.5.3: a cancelled contract nets to 0, owes nothing, and what was received
   await world.ok('payment receive CT-2026-0001 600 --on 2026-10-20 --as 财务刘');
   await world.ok('contract adjust 1 --net -33.33 --reason 降价');
   expect((await world.ok('contract cancel 1 --reason 撤单')).out).toMatchInlineSnapshot(`
-    "✓ cancelled CT-2026-0001, counts on 2026-11-23; the month of signing stays
+    "✓ cancelled CT-2026-0001, counts on 2026-11-23; the month of signing is unchanged
       the receivable falls by ¥492.34
       ¥600.00 more was received than is due; shown as an advance
     "

@@ -37,37 +37,37 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     (await world.ok(`contract draft D-1 --rights 见附件 --specification 标准版 --as 张伟`)).out,
   ).toMatchInlineSnapshot(`
     "✓ 已起草 CT-2026-0001  浦东软件  含税 ¥176,440.00  据 Q-2026-0001
-      还缺: 交付日期、售后服务
+      缺少：交付日期、售后服务
     "
   `);
   const early = await world.run('contract submit 1 --as 张伟');
   expect([early.code, early.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ CT-2026-0001 要素不全，还缺 2 项（制度 3.5.1）
-      ✓  双方权利义务  有
-      ✓  产品规格      有
-      ✓  价格          有
-      !  交付日期      缺
-      !  售后服务      缺
+      "✗ CT-2026-0001 要素不全，缺少 2 项（制度 3.5.1）
+      ✓  双方权利义务  已有
+      ✓  产品规格      已有
+      ✓  价格          已有
+      !  交付日期      缺少
+      !  售后服务      缺少
     提示: salesdesk contract edit CT-2026-0001 --delivery … --after-sales "…"
     ",
     ]
   `);
   await world.ok('contract edit 1 --delivery 2027-01-15 --after-sales 一年免费维护 --until 2027-12-31 --as 张伟');
   expect((await world.ok('contract submit 1 --as 张伟')).out).toMatchInlineSnapshot(`
-    "✓ 已交法务 CT-2026-0001 第 2 版
+    "✓ 已提交法务 CT-2026-0001 第 2 版
     "
   `);
   expect((await world.ok('contract review 1 pass --remarks 可签 --as 法务周')).out).toMatchInlineSnapshot(`
-    "✓ CT-2026-0001 第 2 版: 法务通过
+    "✓ CT-2026-0001 第 2 版：法务通过
       可签
     "
   `);
   expect((await world.ok('kpi report --month 2026-11 --json')).json().team).toMatchObject({ contracts: 0 });
   expect((await world.ok(SIGN)).out).toMatchInlineSnapshot(`
     "✓ 已签 CT-2026-0001  浦东软件  含税 ¥176,440.00  2026-11-23
-      订单 OR-2026-0001，付款 2 期
+      订单 OR-2026-0001，分期款 2 期
     编号           到期        规则                 金额
     PAY-2026-0001  2026-11-23  签订时         ¥52,932.00
     PAY-2026-0002              验收后 30 天  ¥123,508.00
@@ -79,7 +79,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     (await world.ok(`contract archive 1 --file ${path.join(world.folder, 'signed.pdf')} --to 产品,实施,财务 --as 张伟`))
       .out,
   ).toMatchInlineSnapshot(`
-    "✓ 已归档 CT-2026-0001  signed.pdf  副本给 产品、实施、财务
+    "✓ 已归档 CT-2026-0001  signed.pdf  副本已送 产品、实施、财务
     "
   `);
   await world.ok('move D-1 contract --reason x --as 张伟').catch(() => undefined);
@@ -110,7 +110,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     付款条件      30% 签订, 70% 验收+30天
 
     法务审核
-    日期        谁      版本  结论  意见
+    日期        审核人  版本  结论  意见
     2026-11-23  法务周     2  通过  可签
 
     签署
@@ -118,7 +118,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     2026-11-23  王经理  李总  合同专用章     2
 
     归档
-    日期        文件        副本给            谁
+    日期        文件        副本已送          操作人
     2026-11-23  signed.pdf  产品、实施、财务  张伟
     "
   `);
@@ -291,8 +291,8 @@ test('3.5.3: another delivery or end day is an amendment with its reason; lettin
   expect(
     (await world.ok('contract amend 1 --delivery 2027-02-01 --until 2027-06-30 --reason 机房延期 --as 张伟')).out,
   ).toMatchInlineSnapshot(`
-    "✓ CT-2026-0001 交付日: 2027-01-15 → 2027-02-01
-      CT-2026-0001 到期日: 2027-01-31 → 2027-06-30
+    "✓ CT-2026-0001 交付日：2027-01-15 → 2027-02-01
+      CT-2026-0001 到期日：2027-01-31 → 2027-06-30
     "
   `);
   expect((await world.run('contract amend 1 --delivery 2027-02-01 --reason 一样 --as 张伟')).code).toBe(2);
@@ -360,7 +360,7 @@ test('3.5.2: legal does not review its own contract, even after somebody else ch
     [
       4,
       "✗ CT-2026-0001 is your own contract, or you wrote a version of it (policy 3.5.2)
-    hint: another member of legal reviews it  salesdesk contract review CT-2026-0001 pass
+    hint: ask another member of legal  salesdesk contract review CT-2026-0001 pass
     ",
     ]
   `);
@@ -485,7 +485,7 @@ test('3.5.1, 3.5.2: no contract comes of a lost deal, and a deal with a signed c
   expect([signing.code, signing.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ D-2026-0001 is lost; there is no contract to come of it (policy 3.5.1)
+      "✗ D-2026-0001 is lost, so it cannot lead to a contract (policy 3.5.1)
     hint: the manager may reopen it  salesdesk move D-2026-0001 negotiation --reason "…"
     ",
     ]
@@ -538,8 +538,8 @@ test('3.3.2, 3.5.3: a renewal keeps the prices; others are set by manager and fi
     [
       4,
       "✗ a renewal keeps the prices of CT-2026-0001; only manager and finance change them (policy 3.3.2)
-    hint: draft it without --line and let them  salesdesk contract edit … --line "…"
-    hint: or quote it on a deal  salesdesk quote add …
+    hint: draft it without --line, then have them change it  salesdesk contract edit … --line "…"
+    hint: or quote it on a new deal  salesdesk quote add …
     ",
     ]
   `);

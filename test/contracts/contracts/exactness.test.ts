@@ -5,8 +5,8 @@ import {
   netOfChange,
   parseLine,
   parseShares,
+  reverseCredits,
   splitCredits,
-  takenBack,
   taxOfChange,
 } from '../../../src/contracts/contracts/rules.js';
 import { buyers } from '../../collections/books.js';
@@ -29,10 +29,10 @@ test('4.1.1: signing, changes and a cancellation leave nobody with a fen', () =>
     fc.property(fc.array(amount, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 9_999 }), (amounts, bp) => {
       const shares = [bp, 10_000 - bp].map((shareBp, memberId) => ({ memberId, shareBp }));
       const credits = amounts.flatMap((fen) => splitCredits({ netFen: fen, grossFen: fen, costFen: fen }, shares));
-      const all = [...credits, ...takenBack(credits)];
+      const all = [...credits, ...reverseCredits(credits)];
       for (const { memberId } of shares)
         expect(all.reduce((sum, c) => sum + (c.memberId === memberId ? c.netFen : 0), 0)).toBe(0);
-      const total = takenBack(credits).reduce((sum, { grossFen }) => sum + grossFen, 0);
+      const total = reverseCredits(credits).reduce((sum, { grossFen }) => sum + grossFen, 0);
       expect(total).toBe(0 - amounts.reduce((sum, fen) => sum + fen, 0) + 0);
     }),
   );

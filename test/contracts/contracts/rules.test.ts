@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type ContractLine,
-  lineOfGross,
-  parseLine,
-  parseShares,
-  splitCredits,
-  taxedLine,
-  totalsOf,
-} from '../../../src/contracts/contracts/rules.js';
+import { parseLine, parseShares, splitCredits } from '../../../src/contracts/contracts/rules.js';
+import { type ContractLine, lineOfGross, taxedLine, totalsOf } from '../../../src/shared/lines.js';
 
 const facts = { product: '平台', productId: null, quantityMilli: 1000, costFen: null };
 

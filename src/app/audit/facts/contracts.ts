@@ -1,3 +1,130 @@
-/** What the entries of contracts say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface ContractsFacts {}
+import type { AdjustmentKind, AmendedDay, Department, DraftStatus, ReviewDecision } from '../../../policy/contracts.js';
+import type { Day } from '../../../shared/dates.js';
+import type { ContractLine } from '../../../shared/lines.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Change, Changes } from '../entry.js';
+
+/** A line as the audit log keeps it: the product by its name, not its id. */
+export type LoggedLine = Omit<ContractLine, 'productId'>;
+
+/** What is kept of a signed contract (policy 3.5, 4.1.1). Customer, deal, owner and members by code. */
+export interface ContractFields {
+  title: string;
+  customer: string;
+  deal: string | null;
+  owner: string | null;
+  signedDay: Day;
+  netFen: Fen;
+  taxFen: Fen;
+  grossFen: Fen;
+  costFen: Fen;
+  profitFen: Fen;
+  costKnown: boolean;
+  deliveryDay: Day | null;
+  endDay: Day | null;
+  penaltyRateBp: number | null;
+  penaltyGraceDays: number | null;
+  shares: readonly { member: string; name: string; shareBp: number }[];
+  lines: readonly LoggedLine[];
+}
+
+/** What is kept of a draft (policy 3.5.1): the text of its newest version, and how far it has come. */
+export interface DraftFields {
+  title: string;
+  rights: string | null;
+  specification: string | null;
+  deliveryDay: Day | null;
+  afterSales: string | null;
+  terms: string | null;
+  endDay: Day | null;
+  penaltyRateBp: number | null;
+  penaltyGraceDays: number | null;
+  credit: string | null;
+  lines: readonly LoggedLine[];
+  /** Code of the accepted quotation that the lines come from. */
+  quote: string | null;
+  status: DraftStatus;
+  submittedDay: Day | null;
+  passedDay: Day | null;
+}
+
+/** The version of a draft that an act is about, and the SHA-256 of its whole text (policy 3.5.2). */
+interface OnVersion {
+  version: number;
+  textSha256: string;
+}
+
+interface Named {
+  code: string;
+  name: string;
+}
+
+/** What follows from a signed contract, in the same write. */
+interface FollowsSigning {
+  customer: Named;
+  /** Code of the order (policy 3.6.1). */
+  order: string;
+  /** The payment plan (policy 3.7.1). */
+  instalments: readonly { code: string; dueDay: Day | null; dueRule: string | null; amountFen: Fen }[];
+  /** Why the manager let a customer sign who is over his limit or overdue (policy 3.7.3). */
+  release?: string;
+}
+
+/** A dated difference after signing, and what it did to the receivable (policy 3.5.3). */
+export interface AdjustmentFacts {
+  code: string;
+  contract: string;
+  kind: AdjustmentKind;
+  day: Day;
+  netFen: Fen;
+  grossFen: Fen;
+  costFen: Fen;
+  reason: string;
+  creditedFen: Fen;
+  refundFen: Fen;
+  added: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];
+}
+interface Amounts {
+  netFen: Fen;
+  grossFen: Fen;
+  costFen: Fen;
+}
+
+export interface ContractsFacts {
+  'contract.record': FollowsSigning & {
+    /** Whether the typed prices included the tax. */
+    pricesIncludeTax: boolean;
+    changes: Changes<ContractFields>;
+  };
+  'contract.draft': OnVersion & { changes: Changes<DraftFields> };
+  'contract.renew': OnVersion & { renews: string; changes: Changes<DraftFields> };
+  'contract.edit': OnVersion & { changes: Changes<DraftFields> };
+  'contract.submit': OnVersion & { changes: Changes<Pick<DraftFields, 'status' | 'submittedDay'>> };
+  'contract.review': OnVersion & {
+    decision: ReviewDecision;
+    remarks: string | null;
+    conditions: readonly string[];
+    changes: Changes<Pick<DraftFields, 'status' | 'passedDay'>>;
+  };
+  'contract.condition': OnVersion & {
+    number: number;
+    condition: string;
+    note: string;
+    changes: { metDay: Change<Day> };
+  };
+  'contract.sign': OnVersion &
+    FollowsSigning & {
+      ours: string;
+      theirs: string;
+      seal: string;
+      /** The contract that this one renews, which it ends. */
+      renews?: string;
+      changes: Changes<ContractFields & Pick<DraftFields, 'status'>>;
+    };
+  'contract.withdraw': OnVersion & { reason: string; changes: { status: Change<DraftStatus> } };
+  'contract.archive': { file: string; sha256: string; departments: readonly Department[]; day: Day };
+  'contract.amend': { reason: string; day: Day; changes: Changes<Record<AmendedDay, Day>> };
+  'contract.end': { reason: string; endDay: Day; changes: { endedDay: Change<Day> } };
+  'contract.adjust': AdjustmentFacts & { changes: Changes<Amounts> };
+  'contract.cancel': AdjustmentFacts & { changes: Changes<Amounts & { cancelledDay: Day }> };
+}

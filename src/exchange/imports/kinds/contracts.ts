@@ -1,4 +1,5 @@
-import { bringContracts, contractIndex, type PastContract } from '../../../contracts/contracts/import.js';
+import { type ImportedContract, importContracts } from '../../../contracts/contracts/import.js';
+import { contractIndex } from '../../../contracts/contracts/queries.js';
 import { dealIndex } from '../../../pipeline/deals/import.js';
 import { monthOf } from '../../../shared/dates.js';
 import { lineOfGross, taxedLine } from '../../../shared/lines.js';
@@ -32,7 +33,7 @@ export const contracts: Bring = async (work) => {
   const rounded = runningRounder(work.scale);
   const exactly = (group: string, scaled: number) =>
     work.rules.amounts.round === 'member-month' ? rounded(group, scaled) : divideRounded(scaled, work.scale);
-  const fresh = new Map<string, PastContract & { inLines: number[] }>();
+  const fresh = new Map<string, ImportedContract & { inLines: number[] }>();
   return {
     async take(rows) {
       for (const row of rows) {
@@ -119,7 +120,7 @@ export const contracts: Bring = async (work) => {
         work.ctx,
         good.map(({ signedDay }) => monthOf(signedDay)),
       );
-      await bringContracts(work.ctx, good);
+      await importContracts(work.ctx, good);
       return good.length;
     },
   };

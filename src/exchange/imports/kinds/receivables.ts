@@ -1,5 +1,6 @@
 import { bringReceivables, instalmentIndex } from '../../../collections/receivables/import.js';
-import { bringCarriedOver, contractIndex } from '../../../contracts/contracts/import.js';
+import { importCarriedOver } from '../../../contracts/contracts/import.js';
+import { contractIndex } from '../../../contracts/contracts/queries.js';
 import { monthOf } from '../../../shared/dates.js';
 import { messages, NOUNS } from '../messages.js';
 import { type Bring, Names, requireOpenMonths, textOf } from './work.js';
@@ -53,7 +54,7 @@ export const receivables: Bring = async (work) => {
         fresh.flatMap(({ settledDay, fromDay }) => [monthOf(fromDay), monthOf(settledDay ?? fromDay)]),
       );
       const loose = fresh.filter(({ contractId }) => contractId === 0);
-      const ids = await bringCarriedOver(
+      const ids = await importCarriedOver(
         work.ctx,
         loose.map(({ key, invoiceNo, customerId, ownerId, fromDay, amountFen }) => ({
           key: `receivable:${key}`,

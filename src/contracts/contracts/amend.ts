@@ -1,0 +1,118 @@
+import type { WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { customerById } from '../../customers/customers/resolve.js';
+import type { AmendedDay } from '../../policy/contracts.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, usageError } from '../../shared/errors.js';
+import { messages } from './messages.js';
+import { requireOwnContract } from './ownership.js';
+import { type Contract, insertAmendments, updateContract } from './queries.js';
+import { resolveSigned } from './resolve.js';
+
+export interface AmendInput {
+  deliveryDay?: Day;
+  endDay?: Day;
+  reason: string;
+  /** When it was agreed. */
+  day: Day;
+}
+/** A day of a contract before and after an amendment. */
+export interface AmendedValue {
+  field: AmendedDay;
+  before: Day | null;
+  after: Day;
+}
+
+const AMENDED_DAYS: readonly AmendedDay[] = ['deliveryDay', 'endDay'];
+
+/**
+ * Another delivery or end day, agreed after signing (policy 3.5.3); money is what `contract adjust` is for.
+ * @throws conflict for a contract that is cancelled or ended, usageError where nothing changes
+ */
+export async function amendContract(
+  ctx: WriteContext,
+  word: string,
+  input: AmendInput,
+): Promise<{ code: string; changes: AmendedValue[] }> {
+  requirePermission(ctx.actor, 'contract.write');
+  const contract = await resolveSigned(ctx, word);
+  await requireOwnContract(ctx, contract);
+  const { code, signedDay, cancelledDay, endedDay } = contract;
+  const { day, reason } = input;
+  if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
+  if (day > ctx.today) throw usageError(messages.future(day));
+  if (day < signedDay) throw usageError(messages.beforeSigning(signedDay));
+  if (endedDay !== null && input.endDay !== undefined)
+    throw conflict(messages.isEnded(code, endedDay), { ways: [messages.renewWay(code)] });
+  const changes = AMENDED_DAYS.flatMap((field): AmendedValue[] => {
+    const [before, after] = [contract[field], input[field]];
+    return after === undefined || after === before ? [] : [{ field, before, after }];
+  });
+  if (changes.length === 0) throw usageError(messages.nothingToChange);
+  if (changes.some(({ after }) => after < signedDay)) throw usageError(messages.beforeSigning(signedDay));
+  const amended: Partial<Record<AmendedDay, Day>> = Object.fromEntries(
+    changes.map(({ field, after }) => [field, after]),
+  );
+  await updateContract(ctx.db, contract.id, amended);
+  insertAmendments(
+    ctx.tx,
+    changes.map(({ field, before, after }) => ({
+      contractId: contract.id,
+      field,
+      before,
+      after,
+      reason,
+      day,
+      memberId: ctx.actor.id,
+      recordedAt: ctx.now,
+    })),
+  );
+  const customer = await customerById(ctx.db, contract.customerId);
+  ctx.audit('contract.amend', {
+    changed: [code],
+    related: [customer.code],
+    reason,
+    day,
+    changes: Object.fromEntries(changes.map(({ field, before, after }) => [field, { from: before, to: after }])),
+  });
+  return { code, changes };
+}
+
+/**
+ * Lets a contract end without renewal, so that its end is no longer listed (policy 3.5.3, 6.2.1).
+ * @throws usageError without an end day, conflict for a contract that has ended
+ */
+export async function endContract(
+  ctx: WriteContext,
+  word: string,
+  reason: string,
+): Promise<Pick<Contract, 'code' | 'endDay'>> {
+  requirePermission(ctx.actor, 'contract.write');
+  const contract = await resolveSigned(ctx, word);
+  await requireOwnContract(ctx, contract);
+  const { code, endDay, endedDay } = contract;
+  if (endDay === null) throw usageError(messages.noEnd(code));
+  if (endedDay !== null) throw conflict(messages.isEnded(code, endedDay));
+  await updateContract(ctx.db, contract.id, { endedDay: ctx.today });
+  insertAmendments(ctx.tx, [
+    {
+      contractId: contract.id,
+      field: 'ended',
+      before: endDay,
+      after: null,
+      reason,
+      day: ctx.today,
+      memberId: ctx.actor.id,
+      recordedAt: ctx.now,
+    },
+  ]);
+  const customer = await customerById(ctx.db, contract.customerId);
+  ctx.audit('contract.end', {
+    changed: [code],
+    related: [customer.code],
+    reason,
+    endDay,
+    changes: { endedDay: { from: null, to: ctx.today } },
+  });
+  return { code, endDay };
+}

@@ -1,0 +1,52 @@
+import type { WriteContext } from '../../app/context.js';
+import type { Day } from '../../shared/dates.js';
+import { type ContractLine, totalsOf } from '../../shared/lines.js';
+import { type Contract, insertContract, insertCredits, insertLines } from './queries.js';
+import { type PenaltyClause, type Share, splitCredits } from './rules.js';
+
+/** A sale that both parties signed. */
+export interface SignedSale {
+  code: string;
+  title: string;
+  customerId: number;
+  dealId: number | null;
+  ownerId: number;
+  signedDay: Day;
+  lines: readonly ContractLine[];
+  shares: readonly Share[];
+  penalty?: PenaltyClause;
+  deliveryDay?: Day | null;
+  endDay?: Day | null;
+}
+
+/**
+ * Books a signed contract with its lines and credits: from here on the sale counts (policy 4.1.1). Part of a larger
+ * write, which checks permissions and makes the audit entry.
+ */
+export async function bookSale(ctx: WriteContext, sale: SignedSale): Promise<Contract> {
+  const { lines, shares, penalty, ...facts } = sale;
+  const { costKnown, ...sums } = totalsOf(lines);
+  const contract = await insertContract(ctx.db, {
+    ...facts,
+    ...sums,
+    kind: 'sale',
+    costKnown: costKnown ? 1 : 0,
+    recordedAt: ctx.now,
+    penaltyRateBp: penalty?.rateBp ?? null,
+    penaltyGraceDays: penalty?.graceDays ?? null,
+  });
+  insertLines(
+    ctx.tx,
+    lines.map((line) => ({ ...line, contractId: contract.id })),
+  );
+  insertCredits(
+    ctx.tx,
+    splitCredits(sums, shares).map((credit) => ({
+      ...credit,
+      contractId: contract.id,
+      day: sale.signedDay,
+      contracts: 1,
+    })),
+  );
+  return contract;
+}

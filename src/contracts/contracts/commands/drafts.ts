@@ -1,0 +1,41 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { asDay, type Column, count, listView, named, yuan } from '../../../cli/output/view.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
+import { DRAFT_STATUSES } from '../../../policy/contracts.js';
+import { terms } from '../../../policy/terms.js';
+import type { ListedDraft } from '../list.js';
+import { messages } from '../messages.js';
+
+const columns: Column<ListedDraft>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'title', head: terms.name },
+  { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), leaves: 'last' },
+  { key: 'since', head: messages.since, as: asDay },
+  { key: 'days', head: messages.days, as: count },
+  {
+    key: 'lateDays',
+    head: messages.daysLate,
+    as: count,
+    value: ({ lateDays }) => (lateDays === 0 ? null : lateDays),
+    tone: ({ lateDays }) => (lateDays > 0 ? 'bad' : undefined),
+  },
+  { key: 'grossFen', head: terms.amount, as: yuan },
+  { key: 'owner.name', head: terms.owner },
+];
+
+export default verb({
+  flags: {
+    rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    late: toggle(messages.lateOption),
+    waiting: toggle(messages.waitingOption),
+    exitCode: toggle(cliMessages.exitCode),
+  },
+  examples: ['salesdesk contract drafts --late --exit-code', 'salesdesk contract drafts --waiting'],
+  async run(shell, _args, { rep, late, waiting, exitCode }) {
+    const { listDrafts } = await import('../list.js');
+    const filter = { rep, late, waiting: waiting ? ('legal' as const) : undefined };
+    const rows = await shell.read((ctx) => listDrafts(ctx, filter));
+    await shell.printFound(listView(rows, columns, { empty: messages.noDrafts }), exitCode);
+  },
+});

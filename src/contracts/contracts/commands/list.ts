@@ -1,0 +1,33 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { option, verb } from '../../../cli/verb.js';
+import { terms } from '../../../policy/terms.js';
+import type { ListedContract } from '../list.js';
+import { messages } from '../messages.js';
+
+const columns: Column<ListedContract>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'title', head: messages.title },
+  { key: 'rep', head: terms.rep },
+  { key: 'signedDay', head: messages.signed, as: asDay },
+  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'profitFen', head: terms.profit, as: yuan, wide: true },
+  { key: 'cancelledDay', head: messages.cancelled, as: asDay, wide: true },
+];
+
+export default verb({
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    customer: option('<customer>', messages.customerOption),
+  },
+  examples: ['salesdesk contract list --month 2026-11 --rep 张伟'],
+  async run(shell, _args, { month: monthWord, rep, customer }) {
+    const month = await shell.input((read) => read.month(monthWord, '--month'));
+    const { listContracts } = await import('../list.js');
+    const rows = await shell.read((ctx) => listContracts(ctx, { month, rep, customer }));
+    await shell.print(listView(rows, columns, { empty: messages.noContracts }));
+  },
+});

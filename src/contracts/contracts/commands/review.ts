@@ -1,0 +1,41 @@
+import { argument, option, verb } from '../../../cli/verb.js';
+import { REVIEW_DECISIONS } from '../../../policy/contracts.js';
+import { same, type Text } from '../../../shared/text.js';
+import { messages } from '../messages.js';
+import { draftValue } from '../view.js';
+
+export default verb({
+  args: { contract: argument(messages.contractArg), decision: argument(messages.decisionArg) },
+  flags: {
+    remarks: option('<text>', messages.remarksOption),
+    condition: option('<text...>', messages.conditionOption),
+  },
+  examples: [
+    'salesdesk contract review CT-2026-0007 pass --condition "补充保密条款"',
+    'salesdesk contract review 7 return --remarks "违约责任不对等"',
+  ],
+  async run(shell, { contract: word, decision }, { remarks, condition }) {
+    const input = await shell.input((read) => ({
+      decision: read.choice(REVIEW_DECISIONS, decision, 'decision'),
+      remarks: read.text(remarks, '--remarks'),
+      conditions: (condition ?? []).map((text) => read.text(text, '--condition')),
+    }));
+    const { reviewDraft } = await import('../review.js');
+    await shell.change(
+      (ctx) => reviewDraft(ctx, word, input),
+      (loaded) => {
+        const { code, version } = loaded.draft;
+        const lines: Text[] = [messages.reviewed(code, version, REVIEW_DECISIONS[input.decision])];
+        if (input.remarks) lines.push(same(input.remarks));
+        for (const [i, text] of input.conditions.entries()) lines.push(messages.conditionName(i + 1, text));
+        return {
+          kind: 'done',
+          value: { ...draftValue(loaded), ...input },
+          code,
+          lines,
+          hints: [input.decision === 'pass' ? messages.hintSign(code) : messages.editWay(code)],
+        };
+      },
+    );
+  },
+});

@@ -1,0 +1,254 @@
+import type { Context } from '../../../app/context.js';
+import { t } from '../../../cli/language.js';
+import {
+  asDay,
+  asText,
+  type Column,
+  count,
+  type DoneView,
+  type ListView,
+  listView,
+  named,
+  percent,
+  yuan,
+} from '../../../cli/output/view.js';
+import { argument, verb } from '../../../cli/verb.js';
+import {
+  AMENDED_FIELDS,
+  CONTRACT_CHECKLIST,
+  CONTRACT_STANDINGS,
+  DEPARTMENTS,
+  DRAFT_STATUSES,
+} from '../../../policy/contracts.js';
+import { terms } from '../../../policy/terms.js';
+import { joinTexts } from '../../../shared/text.js';
+import { messages } from '../messages.js';
+import type { showDraft } from '../show.js';
+import { planColumns, quantityText, reviewSections, section, textColumns, textItem } from '../view.js';
+
+export default verb({
+  args: { contract: argument(messages.contractArg) },
+  async run(shell, { contract: word }) {
+    const { findDraft } = await import('../resolve.js');
+    const { showDraft } = await import('../show.js');
+    const view = await shell.read(async (ctx) => {
+      const draft = await findDraft(ctx, word);
+      if (draft && draft.contractId === null) return draftView(await showDraft(ctx, draft));
+      return contractView(await wholeContract(ctx, word));
+    });
+    await shell.print(view);
+  },
+});
+
+// ---- a draft
+
+type ShownDraft = Awaited<ReturnType<typeof showDraft>>;
+
+const draftColumns: Column<ShownDraft>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'title', head: terms.name },
+  { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), leaves: 'last' },
+  { key: 'version', head: messages.version, as: count },
+  { key: 'grossFen', head: terms.amount, as: yuan },
+  { key: 'deal', head: terms.deal, keep: true },
+  { key: 'quote', head: messages.fromQuote, keep: true, wide: true },
+  { key: 'endDay', head: messages.ends, as: asDay },
+];
+
+const draftLineColumns: Column<ShownDraft['lines'][number]>[] = [
+  { key: 'product', head: terms.name },
+  {
+    key: 'quantityMilli',
+    head: terms.quantity,
+    as: { ...asText, right: true },
+    value: ({ quantityMilli }) => quantityText(quantityMilli),
+  },
+  { key: 'netFen', head: terms.amount, as: yuan },
+  { key: 'taxRateBp', head: messages.taxRate, as: percent },
+  { key: 'grossFen', head: messages.gross, as: yuan },
+];
+
+function draftView(draft: ShownDraft): DoneView {
+  const checklist = draft.checklist.map(({ item, met }) => {
+    // The price has no words of its own: it is the lines.
+    const words = item === 'price' ? null : draft[item];
+    return {
+      item: `${met ? '✓' : '!'} ${t(CONTRACT_CHECKLIST[item])}`,
+      text: words ? words : t(met ? messages.present : messages.missing),
+    };
+  });
+  const paymentTerms = textItem(messages.paymentTerms, draft.terms).map((row) => ({ ...row, item: `  ${row.item}` }));
+  return {
+    kind: 'done',
+    value: draft,
+    code: draft.code,
+    sections: [
+      listView([draft], draftColumns),
+      listView([...checklist, ...paymentTerms], textColumns, { title: messages.checklist }),
+      listView(draft.lines, draftLineColumns),
+      ...reviewSections(draft),
+    ],
+    hints: [messages.nextFor(draft.code, draft.status)],
+  };
+}
+
+// ---- a signed contract
+
+/** A signed contract with what the rooms of receivables and credit know of it. */
+async function wholeContract(ctx: Context, word: string) {
+  const { showContract, signingHistory } = await import('../show.js');
+  const { listInstalments, listReceipts } = await import('../../../collections/receivables/receipts.js');
+  const { listReleases } = await import('../../../collections/hardship/credit.js');
+  const contract = await showContract(ctx, word);
+  const filter = { contract: contract.code };
+  return {
+    ...contract,
+    plan: await listInstalments(ctx, filter),
+    receipts: await listReceipts(ctx, filter),
+    ...(await signingHistory(ctx, contract.code)),
+    releases: (await listReleases(ctx, filter)).map(({ contract: _, ...release }) => release),
+  };
+}
+type ShownContract = Awaited<ReturnType<typeof wholeContract>>;
+type RowOf<Part extends keyof ShownContract> = ShownContract[Part] extends readonly (infer Row)[] ? Row : never;
+
+const headColumns = (endDay: string | null): Column<ShownContract>[] => [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'title', head: messages.title },
+  { key: 'standing', head: terms.status, as: named(CONTRACT_STANDINGS) },
+  { key: 'signedDay', head: messages.signed, as: asDay },
+  { key: 'endDay', head: messages.ends, as: asDay, wide: endDay === null },
+  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'taxFen', head: messages.tax, as: yuan },
+  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'profitFen', head: terms.profit, as: yuan },
+  { key: 'cancelledDay', head: messages.cancelled, as: asDay },
+];
+
+const lineColumns: Column<RowOf<'lines'>>[] = [
+  { key: 'product', head: messages.product },
+  {
+    key: 'quantityMilli',
+    head: terms.quantity,
+    as: { ...asText, right: true },
+    value: ({ quantityMilli }) => quantityText(quantityMilli),
+  },
+  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'taxRateBp', head: messages.taxRate, as: percent },
+  { key: 'taxFen', head: messages.tax, as: yuan },
+  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'costFen', head: messages.cost, as: yuan },
+];
+
+const creditColumns: Column<RowOf<'credits'>>[] = [
+  { key: 'member.name', head: terms.member },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'shareBp', head: messages.share, as: percent },
+  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'costFen', head: messages.cost, as: yuan },
+];
+
+const adjustmentColumns: Column<RowOf<'adjustments'>>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'costFen', head: messages.cost, as: yuan },
+  { key: 'reason', head: terms.reason },
+];
+
+/** A replaced instalment is kept and marked, as it adds nothing to what is owed. */
+const instalmentColumns = (plan: ShownContract['plan']): Column<RowOf<'plan'>>[] => [
+  ...planColumns(plan),
+  { key: 'openFen', head: terms.open, as: yuan },
+  {
+    key: 'replacedDay',
+    head: messages.replaced,
+    as: asDay,
+    wide: plan.every(({ replacedDay }) => replacedDay === null),
+  },
+];
+
+const receiptColumns: Column<RowOf<'receipts'>>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'reversedDay', head: messages.reversed, as: asDay },
+];
+
+const signatureColumns: Column<NonNullable<ShownContract['signature']>>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'ours', head: messages.ours },
+  { key: 'theirs', head: messages.theirs },
+  { key: 'seal', head: messages.seal },
+  { key: 'version', head: messages.version, as: count },
+];
+
+const amendmentColumns: Column<RowOf<'amendments'>>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'field', head: messages.field, as: named(AMENDED_FIELDS) },
+  { key: 'before', head: messages.before },
+  { key: 'after', head: messages.after },
+  { key: 'reason', head: terms.reason },
+  { key: 'by', head: messages.by },
+];
+
+const archiveColumns: Column<RowOf<'archives'>>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'fileName', head: messages.file },
+  { key: 'sha256', head: messages.hash, keep: true, wide: true },
+  {
+    key: 'departments',
+    head: messages.departments,
+    value: ({ departments }) => t(joinTexts(departments.map((department) => DEPARTMENTS[department]))),
+  },
+  { key: 'by', head: messages.by },
+];
+
+const releaseColumns: Column<RowOf<'releases'>>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'overLimitFen', head: messages.overLimit, as: yuan },
+  { key: 'oldestOverdueDays', head: terms.overdueDays, as: count },
+  { key: 'reason', head: terms.reason },
+  { key: 'by', head: messages.releasedBy },
+];
+
+/** What both parties signed beside the lines, item by item. */
+function textSection({ text }: ShownContract): ListView[] {
+  if (!text) return [];
+  return section(
+    [
+      ...textItem(CONTRACT_CHECKLIST.rights, text.rights),
+      ...textItem(CONTRACT_CHECKLIST.specification, text.specification),
+      ...textItem(CONTRACT_CHECKLIST.deliveryDay, text.deliveryDay),
+      ...textItem(CONTRACT_CHECKLIST.afterSales, text.afterSales),
+      ...textItem(messages.paymentTerms, text.terms),
+    ],
+    textColumns,
+    messages.agreed,
+  );
+}
+
+function contractView(contract: ShownContract): DoneView {
+  const { signature } = contract;
+  return {
+    kind: 'done',
+    value: contract,
+    code: contract.code,
+    sections: [
+      listView([contract], headColumns(contract.endDay)),
+      ...section(contract.lines, lineColumns, messages.lines),
+      ...section(contract.credits, creditColumns, messages.credits),
+      ...section(contract.adjustments, adjustmentColumns, messages.adjustments),
+      ...section(contract.plan, instalmentColumns(contract.plan), terms.instalment),
+      ...section(contract.receipts, receiptColumns, terms.receipt),
+      ...textSection(contract),
+      ...reviewSections(contract),
+      ...section(signature ? [signature] : [], signatureColumns, messages.signature),
+      ...section(contract.amendments, amendmentColumns, messages.amendments),
+      ...section(contract.archives, archiveColumns, messages.archives),
+      ...section(contract.releases, releaseColumns, messages.releases),
+    ],
+  };
+}

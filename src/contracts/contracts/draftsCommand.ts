@@ -1,2 +1,0 @@
-export * from './draftingCommand.js';
-export { printDraft, signingSections } from './draftSections.js';

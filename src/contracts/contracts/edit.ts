@@ -1,0 +1,65 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { acceptedQuote } from '../../pipeline/quotes/show.js';
+import type { DraftStatus } from '../../policy/contracts.js';
+import { policyRefusal, usageError } from '../../shared/errors.js';
+import type { ContractLine } from '../../shared/lines.js';
+import { digestOf } from './digest.js';
+import { messages } from './messages.js';
+import { requireOwnDraft } from './ownership.js';
+import { updateDraft } from './queries.js';
+import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { applyChange, changesOfDraft, type DraftChange, requireAgreedPrices, writeVersion } from './version.js';
+
+export interface EditInput extends DraftChange {
+  /** Takes lines and terms again from the quotation that the customer has accepted since. */
+  fromQuote?: boolean;
+}
+
+/**
+ * Changes a draft: a new version, which legal has to pass (again) before anybody signs it (policy 3.5.1, 3.5.2).
+ *
+ * @returns the draft, and the status that it had before
+ * @throws usageError where nothing changes
+ */
+export async function editDraft(
+  ctx: WriteContext,
+  word: string,
+  change: EditInput,
+): Promise<LoadedDraft & { from: DraftStatus }> {
+  const before = await loadDraft(ctx, await resolveDraft(ctx, word));
+  await requireOwnDraft(ctx, before);
+  requireStatus(before, 'edit');
+  const { id, code, version, quote, renewsId, ownerId, status } = before.draft;
+  const renewed = renewsId === null ? undefined : (await contractById(ctx.db, renewsId)).code;
+  requireAgreedPrices(ctx, { quote, renewed, code }, change);
+  const quoted = change.fromQuote ? await requireAcceptedQuote(ctx, before) : undefined;
+  const start = quoted ? { ...before.text, lines: quoted.lines, terms: quoted.terms } : before.text;
+  const text = await applyChange(ctx, start, change, ownerId);
+  if ((await digestOf(text)) === (await digestOf(before.text))) throw usageError(messages.nothingToChange);
+  const draft = await updateDraft(ctx.db, id, {
+    status: 'draft',
+    version: version + 1,
+    passedDay: null,
+    submittedDay: null,
+    quote: quoted?.code ?? quote,
+  });
+  const textSha256 = await writeVersion(ctx, draft, text);
+  ctx.audit('contract.edit', {
+    ...subjectsOfDraft(before),
+    version: draft.version,
+    textSha256,
+    changes: changesOfDraft(before.draft, before.text, draft, text),
+  });
+  return { ...(await loadDraft(ctx, draft)), from: status };
+}
+
+/** @throws policyRefusal where the customer has accepted no quotation of the draft's deal */
+async function requireAcceptedQuote(
+  ctx: Context,
+  { draft, deal }: LoadedDraft,
+): Promise<{ code: string; lines: readonly ContractLine[]; terms: string | null }> {
+  const quote = deal === null ? undefined : await acceptedQuote(ctx, deal);
+  if (quote) return quote;
+  const ways = deal === null ? [] : [messages.quotesWay(deal)];
+  throw policyRefusal('3.5.1', messages.nothingAccepted(draft.code), { ways });
+}

@@ -1,0 +1,27 @@
+import type { WriteContext } from '../../app/context.js';
+import { resolveDeal } from '../../pipeline/deals/resolve.js';
+import { moveContracts, openDraftsOf, updateDraft } from './queries.js';
+
+/**
+ * Hands the drafts of deals to the member who takes the deals over: he brings them to the signature and is credited
+ * (policy 2.2.1b; definitions, Credit). Part of a larger write.
+ *
+ * @returns the codes of the drafts
+ */
+export async function assignDrafts(
+  ctx: WriteContext,
+  dealWords: readonly string[],
+  memberId: number,
+): Promise<string[]> {
+  const codes: string[] = [];
+  for (const word of dealWords)
+    for (const draft of await openDraftsOf(ctx.db, { dealId: (await resolveDeal(ctx, word)).id })) {
+      await updateDraft(ctx.db, draft.id, { ownerId: memberId });
+      codes.push(draft.code);
+    }
+  return codes;
+}
+
+/** Moves the contracts of a merged customer to the one that is kept (policy 6.1.2). Part of a larger write. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveContracts(db, fromId, toId);

@@ -1,0 +1,93 @@
+import type { Context } from '../../app/context.js';
+import { AMENDED_FIELDS } from '../../policy/contracts.js';
+import { formatMoney } from '../../shared/money.js';
+import { both, type StoryLine } from '../../shared/text.js';
+import { messages } from './messages.js';
+import {
+  adjustmentsOf,
+  amendmentsOf,
+  archivesOf,
+  type Contract,
+  contractRows,
+  type Draft,
+  draftsOfCustomer,
+  reviewsOf,
+} from './queries.js';
+
+/** What happened to a customer's contracts, for his story (policy 3.5); in no order. */
+export async function contractStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
+  const lines: StoryLine[] = [];
+  for (const draft of await draftsOfCustomer(ctx.db, customerId))
+    for (const line of await storyOfDraft(ctx, draft)) lines.push(line);
+  for (const { contract, owner } of await contractRows(ctx.db, { customerId }))
+    for (const line of await storyOfContract(ctx, contract, owner)) lines.push(line);
+  return lines;
+}
+
+async function storyOfDraft(ctx: Context, draft: Draft): Promise<StoryLine[]> {
+  const drafted: StoryLine = {
+    day: draft.openedDay,
+    who: '',
+    action: messages.storyDrafted,
+    text: draft.quote ?? '',
+    code: draft.code,
+    entry: 'contract.draft',
+  };
+  const reviews = (await reviewsOf(ctx.db, draft.id)).map(
+    ({ day, by, decision, remarks }): StoryLine => ({
+      day,
+      who: by,
+      action: decision === 'pass' ? messages.storyPassed : messages.storyReturned,
+      text: remarks ?? '',
+      code: draft.code,
+      entry: 'contract.review',
+    }),
+  );
+  return [drafted, ...reviews];
+}
+
+async function storyOfContract(ctx: Context, contract: Contract, owner: string | null): Promise<StoryLine[]> {
+  const { code } = contract;
+  const { currency } = ctx.company;
+  const signed: StoryLine = {
+    day: contract.signedDay,
+    who: owner ?? '',
+    action: messages.storySigned,
+    text: formatMoney(contract.grossFen, currency),
+    code,
+    at: contract.recordedAt,
+    entry: 'contract.sign',
+  };
+  const adjustments = (await adjustmentsOf(ctx.db, contract.id)).map(
+    ({ day, reason, grossFen, recordedAt }): StoryLine => ({
+      day,
+      who: '',
+      action: messages.storyAdjusted,
+      text: `${formatMoney(grossFen, currency)}  ${reason}`,
+      code,
+      at: recordedAt,
+      entry: 'contract.adjust',
+    }),
+  );
+  const amendments = (await amendmentsOf(ctx.db, contract.id)).map(
+    ({ day, by, field, before, after, reason }): StoryLine => ({
+      day,
+      who: by,
+      action: messages.amendments,
+      text: both((lang) => `${AMENDED_FIELDS[field][lang]}  ${before ?? ''} → ${after ?? ''}  ${reason}`),
+      code,
+      entry: 'contract.amend',
+    }),
+  );
+  const archives = (await archivesOf(ctx.db, contract.id)).map(
+    ({ day, by, fileName }): StoryLine => ({
+      day,
+      who: by,
+      action: messages.archives,
+      text: fileName,
+      code,
+      entry: 'contract.archive',
+    }),
+  );
+  return [signed, ...adjustments, ...amendments, ...archives];
+}

@@ -1,0 +1,63 @@
+import { changesBetween } from '../../app/audit/entry.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import { resolveDeal } from '../../pipeline/deals/resolve.js';
+import { parseTerms, planAmounts } from '../../pipeline/quotes/terms.js';
+import { CONTRACT_CHECKLIST } from '../../policy/contracts.js';
+import { policyRefusal } from '../../shared/errors.js';
+import { totalsOf } from '../../shared/lines.js';
+import { requireNotLost } from './draft.js';
+import { messages } from './messages.js';
+import { requireOwnDraft } from './ownership.js';
+import { updateDraft } from './queries.js';
+import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { checklistOf } from './rules.js';
+
+/**
+ * Submits a draft to legal, complete by the checklist (policy 3.5.1, 3.5.2).
+ * @throws policyRefusal with the whole checklist
+ */
+export async function submitDraft(ctx: WriteContext, word: string): Promise<LoadedDraft> {
+  const before = await loadDraft(ctx, await resolveDraft(ctx, word));
+  await requireOwnDraft(ctx, before);
+  const { id, code, status, version } = before.draft;
+  if (status === 'returned')
+    throw policyRefusal('3.5.2', messages.changeFirst(code), { ways: [messages.editWay(code)] });
+  requireStatus(before, 'submit');
+  if (before.deal !== null) requireNotLost(await resolveDeal(ctx, before.deal));
+  requireComplete(before);
+  requireTermsAddUp(ctx, before);
+  const draft = await updateDraft(ctx.db, id, { status: 'submitted', submittedDay: ctx.today });
+  ctx.audit('contract.submit', {
+    ...subjectsOfDraft(before),
+    version,
+    textSha256: before.textSha256,
+    changes: changesBetween(before.draft, { status: draft.status, submittedDay: draft.submittedDay }),
+  });
+  return { ...before, draft };
+}
+
+/** @throws policyRefusal with the whole checklist, and the flags of what is missing */
+function requireComplete({ draft, text }: LoadedDraft): void {
+  const checklist = checklistOf(text);
+  const missing = checklist.filter(({ met }) => !met);
+  if (missing.length === 0) return;
+  const flags = missing.map(({ item }) => CONTRACT_CHECKLIST[item].flag).join(' ');
+  throw policyRefusal('3.5.1', messages.incomplete(draft.code, missing.length), {
+    conditions: checklist.map(({ item, met }) => ({
+      met,
+      name: CONTRACT_CHECKLIST[item],
+      state: met ? messages.present : messages.missing,
+    })),
+    ways: [messages.completeWay(draft.code, flags)],
+  });
+}
+
+/** Terms that do not make up the total would otherwise be found at the signature, after legal's work. @throws policyRefusal */
+function requireTermsAddUp(ctx: Context, { draft, text }: LoadedDraft): void {
+  const parsed = text.terms === null ? undefined : parseTerms(text.terms, ctx.today);
+  const planned = parsed?.ok ? planAmounts(totalsOf(text.lines).grossFen, parsed.value) : undefined;
+  if (planned && !planned.ok)
+    throw policyRefusal('3.5.1', messages.termsDoNotAddUp(draft.code, planned.problem), {
+      ways: [messages.termsWay(draft.code)],
+    });
+}

@@ -1,0 +1,183 @@
+import { t } from '../../cli/language.js';
+import { asDay, type Column, count, inWords, type ListView, listView, named, yuan } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
+import { option, toggle, type ValuesOf } from '../../cli/verb.js';
+import { describeRuleText } from '../../pipeline/quotes/terms.js';
+import { CONTRACT_CHECKLIST, REVIEW_DECISIONS } from '../../policy/contracts.js';
+import { terms } from '../../policy/terms.js';
+import type { Day } from '../../shared/dates.js';
+import { totalsOf } from '../../shared/lines.js';
+import type { Fen, Parsed } from '../../shared/money.js';
+import { joinTexts, type Text } from '../../shared/text.js';
+import { messages } from './messages.js';
+import type { LoadedDraft } from './resolve.js';
+import { checklistOf, type PenaltyClause, parseLine, parsePenaltyRate, parseShares } from './rules.js';
+import type { showDraft } from './show.js';
+import type { DraftChange } from './version.js';
+
+/** `20`, `1.5`: a quantity in thousandths. */
+export const quantityText = (milli: number): string => String(milli / 1000);
+
+/** A list under a title, left out where it has no rows. */
+export const section = <Row>(rows: readonly Row[], columns: readonly Column<Row>[], title: Text): ListView[] =>
+  rows.length > 0 ? [listView(rows, columns, { title })] : [];
+
+// ---- payment plans
+
+interface PlannedRow {
+  code: string;
+  dueDay: Day | null;
+  dueRule: string | null;
+  amountFen: Fen;
+}
+/** An instalment's rule stands beside its day only where a payment goes by one, not by a fixed day. */
+export function planColumns(rows: readonly PlannedRow[]): Column<PlannedRow>[] {
+  const columns: Column<PlannedRow>[] = [
+    { key: 'code', head: terms.code, keep: true },
+    { key: 'dueDay', head: terms.due, as: asDay },
+  ];
+  if (rows.some(({ dueRule }) => dueRule !== null))
+    columns.push({ key: 'dueRule', head: messages.rule, as: inWords(describeRuleText) });
+  columns.push({ key: 'amountFen', head: terms.amount, as: yuan });
+  return columns;
+}
+
+/** A payment plan, left out where there is none. */
+export const planSection = (plan: readonly PlannedRow[]): ListView[] =>
+  plan.length > 0 ? [listView(plan, planColumns(plan))] : [];
+
+// ---- what is typed
+
+/** The value of something parsed; its problem is kept with the others of the line. */
+export function readParsed<T>(read: Reader, parsed: Parsed<T> | undefined, field: string): T | undefined {
+  if (parsed === undefined) return undefined;
+  if (parsed.ok) return parsed.value;
+  read.problem(field, parsed.problem);
+  return undefined;
+}
+
+/** `--penalty` and `--penalty-grace`. */
+export function readPenalty(
+  read: Reader,
+  { penalty, penaltyGrace }: { penalty?: string; penaltyGrace?: string },
+): PenaltyClause | undefined {
+  const rateBp = readParsed(read, penalty === undefined ? undefined : parsePenaltyRate(penalty), '--penalty');
+  const graceDays = read.whole(penaltyGrace, '--penalty-grace', 0, 365) ?? 0;
+  if (penaltyGrace !== undefined && penalty === undefined) read.problem('--penalty-grace', messages.graceWithoutRate);
+  return rateBp === undefined ? undefined : { rateBp, graceDays };
+}
+
+/** `--line`, as often as it was typed. */
+export const readLines = (read: Reader, lines: readonly string[]) =>
+  lines.flatMap((line) => readParsed(read, parseLine(line), '--line') ?? []);
+
+/** `--credit` */
+export const readShares = (read: Reader, credit: string | undefined) =>
+  readParsed(read, credit === undefined ? undefined : parseShares(credit), '--credit');
+
+/** The options that say what a draft says. */
+export const draftFlags = {
+  title: option('<text>', messages.titleOption),
+  rights: option('<text>', messages.rightsOption),
+  specification: option('<text>', messages.specificationOption),
+  delivery: option('<day>', messages.deliveryOption),
+  afterSales: option('<text>', messages.afterSalesOption),
+  terms: option('<terms>', terms.termsToWrite),
+  until: option('<day>', messages.untilOption),
+  credit: option('<shares>', messages.creditOption),
+  penalty: option('<rate>', messages.penaltyOption),
+  penaltyGrace: option('<days>', messages.graceOption),
+  line: option('<line...>', messages.lineOption),
+  pricesIncludeTax: toggle(messages.includesTaxOption),
+};
+
+/** Reads them into a change of a draft. */
+export const readDraftFlags = (read: Reader, flags: ValuesOf<typeof draftFlags>): DraftChange => ({
+  title: read.text(flags.title, '--title'),
+  rights: read.text(flags.rights, '--rights'),
+  specification: read.text(flags.specification, '--specification'),
+  deliveryDay: read.day(flags.delivery, '--delivery'),
+  afterSales: read.text(flags.afterSales, '--after-sales'),
+  terms: read.text(flags.terms, '--terms'),
+  endDay: read.day(flags.until, '--until'),
+  penalty: readPenalty(read, flags),
+  shares: readShares(read, flags.credit),
+  lines: flags.line && readLines(read, flags.line),
+  pricesIncludeTax: flags.pricesIncludeTax,
+});
+
+// ---- what is shown of a draft
+
+/** What every act on a draft gives of it as JSON. */
+export const draftValue = ({ draft, text, customer, deal, owner }: LoadedDraft) => ({
+  code: draft.code,
+  title: text.title,
+  status: draft.status,
+  version: draft.version,
+  customer,
+  deal,
+  owner,
+  missing: checklistOf(text).flatMap(({ item, met }) => (met ? [] : [item])),
+});
+
+/** With tax, all lines. */
+export const grossOf = ({ text }: LoadedDraft): Fen => totalsOf(text.lines).grossFen;
+
+/** What of the checklist is still missing, in a sentence. */
+export function missingLine({ text }: LoadedDraft): Text {
+  const missing = checklistOf(text).filter(({ met }) => !met);
+  if (missing.length === 0) return messages.complete;
+  return messages.stillMissing(joinTexts(missing.map(({ item }) => CONTRACT_CHECKLIST[item])));
+}
+
+/** Items of a contract's text beside their words. */
+export const textColumns: Column<{ item: string; text: string }>[] = [
+  { key: 'item', head: messages.item },
+  { key: 'text', head: terms.text },
+];
+
+type ReviewHistory = Pick<Awaited<ReturnType<typeof showDraft>>, 'reviews' | 'conditions'>;
+
+const reviewColumns: Column<ReviewHistory['reviews'][number]>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'by', head: messages.reviewer },
+  { key: 'version', head: messages.version, as: count },
+  { key: 'decision', head: messages.decision, as: named(REVIEW_DECISIONS) },
+  { key: 'remarks', head: messages.remarks },
+];
+
+const conditionColumns: Column<ReviewHistory['conditions'][number]>[] = [
+  { key: 'number', head: messages.number, as: count },
+  { key: 'version', head: messages.version, as: count },
+  { key: 'text', head: terms.text },
+  { key: 'metDay', head: messages.met, as: asDay },
+  { key: 'metNote', head: messages.remarks },
+];
+
+/** Every round of review, and the conditions that it set. */
+export const reviewSections = ({ reviews, conditions }: ReviewHistory): ListView[] => [
+  ...section(reviews, reviewColumns, messages.reviews),
+  ...section(conditions, conditionColumns, messages.conditions),
+];
+
+/** `协同办公  30% 签订…`: the words of a text by item, those that say something. */
+export const textItem = (item: Text, text: string | null): { item: string; text: string }[] =>
+  text === null || text === '' ? [] : [{ item: t(item), text }];
+
+// ---- what an adjustment did to the receivable
+
+interface ReceivableChange {
+  creditedFen: Fen;
+  refundFen: Fen;
+  added: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];
+}
+/** How an adjustment raised or lowered the receivable. */
+export function receivableLines(change: ReceivableChange, money: (fen: Fen) => string): Text[] {
+  const { creditedFen, refundFen, added } = change;
+  const lines: Text[] = added.map(({ code, dueDay, amountFen }) =>
+    messages.raised(money(amountFen), code, dueDay ?? ''),
+  );
+  if (creditedFen > 0) lines.push(messages.credited(money(creditedFen)));
+  if (refundFen > 0) lines.push(messages.refund(money(refundFen)));
+  return lines;
+}

@@ -1,0 +1,82 @@
+import { changesBetween } from '../app/audit/entry.js';
+import type { AdjustmentFacts } from '../app/audit/facts/contracts.js';
+import type { WriteContext } from '../app/context.js';
+import { adjustReceivable } from '../collections/receivables/receipts.js';
+import {
+  type AdjustInput,
+  type BookedAdjustment,
+  bookAdjustment,
+  bookCancellation,
+} from '../contracts/contracts/adjust.js';
+import { customerById } from '../customers/customers/resolve.js';
+import type { Day } from '../shared/dates.js';
+
+/**
+ * A price or cost change after signing (policy 3.5.3, 4.1.1): it counts on the day it was agreed, in the shares of the
+ * signing, and raises the receivable by an instalment or lowers those due last (3.7.1).
+ *
+ * @param due when the instalment of a rise is due; default: the day of the change
+ * @throws forbidden, conflict for a closed month, policyRefusal for a change below zero
+ */
+export async function adjustContract(
+  ctx: WriteContext,
+  word: string,
+  { due, ...input }: AdjustInput & { due?: Day },
+): Promise<AdjustmentFacts> {
+  const booked = await bookAdjustment(ctx, word, input);
+  const facts = await changeReceivable(ctx, booked, due);
+  ctx.audit('contract.adjust', {
+    ...facts,
+    ...(await subjectsOf(ctx, booked, facts)),
+    changes: changesBetween(booked.before, booked.after),
+  });
+  return facts;
+}
+
+/**
+ * Takes a contract back as a whole (policy 3.5.3, 4.1.1): it nets to 0, the month of signing is unchanged, its open
+ * instalments are lowered to nothing and money already received becomes an advance.
+ *
+ * @throws forbidden, conflict for a closed month, usageError for a day before an adjustment
+ */
+export async function cancelContract(
+  ctx: WriteContext,
+  word: string,
+  input: { day: Day; reason: string },
+): Promise<AdjustmentFacts> {
+  const booked = await bookCancellation(ctx, word, input);
+  const facts = await changeReceivable(ctx, booked, undefined);
+  ctx.audit('contract.cancel', {
+    ...facts,
+    ...(await subjectsOf(ctx, booked, facts)),
+    changes: { ...changesBetween(booked.before, booked.after), cancelledDay: { from: null, to: input.day } },
+  });
+  return facts;
+}
+
+async function changeReceivable(
+  ctx: WriteContext,
+  { contract, adjustment }: BookedAdjustment,
+  due: Day | undefined,
+): Promise<AdjustmentFacts> {
+  const { code, kind, day, netFen, grossFen, costFen, reason } = adjustment;
+  const { creditedFen, refundFen, added } = await adjustReceivable(ctx, contract, adjustment, due ?? day);
+  return {
+    code,
+    contract: contract.code,
+    kind,
+    day,
+    netFen,
+    grossFen,
+    costFen,
+    reason,
+    creditedFen,
+    refundFen,
+    added: added.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
+  };
+}
+
+async function subjectsOf(ctx: WriteContext, { contract }: BookedAdjustment, { code, added }: AdjustmentFacts) {
+  const customer = await customerById(ctx.db, contract.customerId);
+  return { changed: [contract.code, code, ...added.map((instalment) => instalment.code)], related: [customer.code] };
+}

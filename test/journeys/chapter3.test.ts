@@ -330,7 +330,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     服务条款  培训  5 天      3 天      谈妥
 
     $ salesdesk contract draft D-1 --as 张伟
-    [err] ✗ D-2026-0001 还不能起草合同，还差 1 项（制度 3.5.1）
+    [err] ✗ D-2026-0001 还不能起草合同，还有 1 项条件未满足（制度 3.5.1）
     [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
     [err]   ✓  商务谈判已谈妥  2026-11-23 张伟
     [err]   !  客户已接受报价  缺
@@ -343,21 +343,21 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟
     ✓ 已起草 CT-2026-0001  苏州恒信制造有限公司  含税 ¥147,060.00  据 Q-2026-0001
-      还缺: 售后服务
-    [err] 提示: 下一步 salesdesk contract submit CT-2026-0001
+      缺少：售后服务
+    [err] 提示: 下一步  salesdesk contract submit CT-2026-0001
 
     $ salesdesk contract submit CT-1 --as 张伟
-    [err] ✗ CT-2026-0001 要素不全，还缺 1 项（制度 3.5.1）
-    [err]   ✓  双方权利义务  有
-    [err]   ✓  产品规格      有
-    [err]   ✓  价格          有
-    [err]   ✓  交付日期      有
-    [err]   !  售后服务      缺
+    [err] ✗ CT-2026-0001 要素不全，缺少 1 项（制度 3.5.1）
+    [err]   ✓  双方权利义务  已有
+    [err]   ✓  产品规格      已有
+    [err]   ✓  价格          已有
+    [err]   ✓  交付日期      已有
+    [err]   !  售后服务      缺少
     [err] 提示: salesdesk contract edit CT-2026-0001 --after-sales "…"
 
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
     [err] ✗ CT-2026-0001 起草中，现在不能签署（制度 3.5.2）
-    [err] 提示: 下一步 salesdesk contract submit CT-2026-0001
+    [err] 提示: 下一步  salesdesk contract submit CT-2026-0001
 
     $ salesdesk order handoff CT-1 product --as 张伟
     [err] ✗ CT-2026-0001 还没有签，没有订单（制度 3.6.1）
@@ -367,10 +367,10 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk contract edit CT-1 --after-sales 一年免费维护 --as 张伟
     ✓ 已修改 CT-2026-0001，第 2 版
       要素齐全，可以交法务
-    [err] 提示: 下一步 salesdesk contract submit CT-2026-0001
+    [err] 提示: 下一步  salesdesk contract submit CT-2026-0001
 
     $ salesdesk contract submit CT-1 --as 张伟
-    ✓ 已交法务 CT-2026-0001 第 2 版
+    ✓ 已提交法务 CT-2026-0001 第 2 版
     [err] 提示: 由法务审核  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 pass --as 张伟
@@ -378,18 +378,18 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 可以做的角色: 法务
 
     $ salesdesk contract review CT-1 pass --condition 补充保密条款 --as 法务周
-    ✓ CT-2026-0001 第 2 版: 法务通过
-      条件 1: 补充保密条款
-    [err] 提示: 下一步 salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal 合同专用章
+    ✓ CT-2026-0001 第 2 版：法务通过
+      条件 1：补充保密条款
+    [err] 提示: 下一步  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal 合同专用章
 
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
-    [err] ✗ CT-2026-0001 还不能签，还差 1 项（制度 3.5.2）
-    [err]   ✓  法务通过了这一版      2026-11-23
-    [err]   !  条件 1: 补充保密条款  还没有满足
-    [err]   ✓  签约日不早于法务通过  2026-11-23
-    [err]   ✓  我方签字人            王经理
-    [err]   ✓  客户签字人            李总
-    [err]   ✓  印章                  合同专用章
+    [err] ✗ CT-2026-0001 还不能签署，还有 1 项条件未满足（制度 3.5.2）
+    [err]   ✓  法务通过了这一版        2026-11-23
+    [err]   !  条件 1：补充保密条款    未满足
+    [err]   ✓  签约日不早于法务通过日  2026-11-23
+    [err]   ✓  我方签字人              王经理
+    [err]   ✓  客户签字人              李总
+    [err]   ✓  印章                    合同专用章
     [err] 提示: 由法务确认  salesdesk contract condition CT-2026-0001 1 --met "…"
 
     $ salesdesk contract condition CT-1 1 --met 附件三 --as 法务周
@@ -408,12 +408,12 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
     ✓ 已签 CT-2026-0001  苏州恒信制造有限公司  含税 ¥147,060.00  2026-11-23
-      订单 OR-2026-0001，付款 3 期
+      订单 OR-2026-0001，分期款 3 期
     编号           到期        规则                金额
     PAY-2026-0001  2026-11-23  签订时        ¥44,118.00
     PAY-2026-0002              验收时        ¥88,236.00
     PAY-2026-0003              验收后 30 天  ¥14,706.00
-    [err] 提示: 下一步 salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务    商机赢单  salesdesk move D-2026-0001 won
+    [err] 提示: 下一步  salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务    商机赢单  salesdesk move D-2026-0001 won
 
     $ salesdesk move D-1 won --as 张伟
     ✓ D-2026-0001 合同 → 赢单   苏州恒信制造有限公司   ¥132,000.00   在合同停留 0 天
@@ -424,7 +424,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 用法  salesdesk contract archive --help
 
     $ salesdesk contract archive CT-1 --file 已签.pdf --to 产品,实施,售后,财务 --as 张伟
-    ✓ 已归档 CT-2026-0001  已签.pdf  副本给 产品、实施、售后、财务
+    ✓ 已归档 CT-2026-0001  已签.pdf  副本已送 产品、实施、售后、财务
 
     $ salesdesk order deploy OR-1 --as 交付吴
     [err] ✗ OR-2026-0001 还不能部署，还差 2 项（制度 3.6.2）
@@ -754,7 +754,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: next  salesdesk contract submit CT-2026-0001
 
     $ salesdesk contract submit @last --as 张伟
-    ✓ gave CT-2026-0001 version 1 to legal
+    ✓ submitted CT-2026-0001 version 1 to legal
     [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 return --remarks "liability is one-sided" --as 法务周
@@ -772,7 +772,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: next  salesdesk contract submit CT-2026-0001
 
     $ salesdesk contract submit CT-1 --as 张伟
-    ✓ gave CT-2026-0001 version 2 to legal
+    ✓ submitted CT-2026-0001 version 2 to legal
     [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 pass --as 法务周

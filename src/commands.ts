@@ -851,9 +851,23 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- target
 
   {
-    name: 'target',
-    summary: { zh: '销售任务', en: 'targets' },
-    build: () => import('./appraisal/targets/command.js'),
+    name: 'target set',
+    summary: { zh: '下达销售任务', en: 'set a target' },
+    clauses: ['4.1.5', '2.2.1a'],
+    writes: true,
+    load: () => import('./appraisal/targets/commands/set.js'),
+  },
+  {
+    name: 'target list',
+    summary: { zh: '列出销售任务', en: 'list targets' },
+    clauses: ['4.1.5'],
+    load: () => import('./appraisal/targets/commands/list.js'),
+  },
+  {
+    name: 'target check',
+    summary: { zh: '检查任务: 合计是否等于团队任务，谁还没有', en: 'do the targets add up, and who has none' },
+    clauses: ['4.1.5'],
+    load: () => import('./appraisal/targets/commands/check.js'),
   },
 
   // ---- survey
@@ -867,17 +881,38 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- kpi
 
   {
-    name: 'kpi',
+    name: 'kpi report',
     summary: { zh: '月度业绩报表', en: "the month's KPI report" },
-    build: () => import('./appraisal/kpi/command.js'),
+    clauses: ['4.1.1', '4.1.2', '4.1.3', '4.1.4', '4.1.5', '4.2'],
+    load: () => import('./appraisal/kpi/commands/report.js'),
+  },
+  {
+    name: 'kpi explain',
+    summary: { zh: '一个数字背后的每一行', en: 'the rows behind a figure' },
+    clauses: ['1.3.2'],
+    load: () => import('./appraisal/kpi/commands/explain.js'),
   },
 
   // ---- month
 
   {
-    name: 'month',
-    summary: { zh: '月结', en: 'check and close a month' },
-    build: () => import('./appraisal/months/command.js'),
+    name: 'month check',
+    summary: { zh: '这个月可以结账吗', en: 'is the month fit to be closed' },
+    clauses: ['4.2'],
+    load: () => import('./appraisal/months/commands/check.js'),
+  },
+  {
+    name: 'month close',
+    summary: { zh: '结账: 从此这个月不再变动', en: 'close a month: it moves no more' },
+    clauses: ['4.2'],
+    writes: true,
+    load: () => import('./appraisal/months/commands/close.js'),
+  },
+  {
+    name: 'month status',
+    summary: { zh: '各月的状态', en: 'the state of the months' },
+    clauses: ['4.2'],
+    load: () => import('./appraisal/months/commands/status.js'),
   },
 
   // ---- report

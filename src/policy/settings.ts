@@ -13,7 +13,7 @@ export type Setting = SettingKind & { default: string; clause: string };
 const days = (value: number, clause: string, least = 0, most = 3650) =>
   ({ kind: 'whole', least, most, default: String(value), clause }) as const;
 const percent = (value: string, clause: string) => ({ kind: 'percent', default: value, clause }) as const;
-const choice = <C extends string>(choices: readonly C[], value: C, clause: string) =>
+const choice = <const C extends string>(choices: readonly C[], value: NoInfer<C>, clause: string) =>
   ({ kind: 'choice', choices, default: value, clause }) as const;
 
 type OpenStage = Exclude<keyof typeof STAGES, 'won' | 'lost'>;

@@ -33,6 +33,14 @@ export const lastDay = (month: Month): Day => at(`${month}-01`).endOf('month').f
 export const nextMonth = (month: Month): Month => monthOf(addMonths(firstDay(month), 1));
 export const previousMonth = (month: Month): Month => monthOf(addMonths(firstDay(month), -1));
 
+/** The days of a range, both ends included. */
+export interface Span {
+  from: Day;
+  to: Day;
+}
+/** The days of a month. */
+export const spanOf = (month: Month): Span => ({ from: firstDay(month), to: lastDay(month) });
+
 /** 1 for Monday to 7 for Sunday. */
 export const isoWeekday = (day: Day): number => at(day).day() || 7;
 

@@ -2,8 +2,9 @@ import {
   type AnyColumn,
   and,
   asc,
-  desc,
+  between,
   eq,
+  exists,
   gt,
   gte,
   inArray,
@@ -16,43 +17,201 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { alias, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { alias, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
-import { closedMonths, surveys, targets } from '../../../db/schema/appraisal.js';
-import { instalments } from '../../../db/schema/collections.js';
+import { closedMonths, surveys } from '../../../db/schema/appraisal.js';
+import { allocations, instalments } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { contractSignatures } from '../../../db/schema/drafts.js';
-import { claims } from '../../../db/schema/expenses.js';
 import { creditReleases } from '../../../db/schema/hardship.js';
 import { leads } from '../../../db/schema/leads.js';
 import { orderSteps } from '../../../db/schema/orders.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { dealWaivers } from '../../../db/schema/presales.js';
+import { settings } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, sumOf } from '../../../db/sql.js';
-import type { Day, Month } from '../../shared/dates.js';
-import { countsAtSigning, ofCountedAtSigning } from './deferralQueries.js';
-import type { DeferredSales } from './deferralRules.js';
-import type { SignedContract, Span } from './rules.js';
+import type { SettingKey } from '../../policy/settings.js';
+import type { Day, Month, Span } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import {
+  type DeferralPeriod,
+  type LeftOutRow,
+  readSaleEvent,
+  type SaleEvent,
+  type SignedContract,
+  type WaivedRule,
+} from './rules.js';
 
+/** How many values a statement may take at once, with room for its others. */
+const AT_ONCE = 10_000;
+
+/** Asks for many ids in pieces. */
+async function inPieces<Row>(
+  ids: readonly number[],
+  read: (piece: number[]) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    for (const row of await read(ids.slice(from, from + AT_ONCE))) rows.push(row);
+  return rows;
+}
+
+/** The row of a query that always gives one. */
+function only<Row>([row]: readonly Row[]): Row {
+  if (row === undefined) throw new Error('a sum without a row');
+  return row;
+}
+
+const one = { one: sql`1` };
 const sale = eq(contracts.kind, 'sale');
-const signedIn = ({ from, to }: Span) => and(gte(contracts.signedDay, from), lte(contracts.signedDay, to));
-const cancelledIn = ({ from, to }: Span) =>
-  and(isNotNull(contracts.cancelledDay), gte(contracts.cancelledDay, from), lte(contracts.cancelledDay, to));
+const within = (day: AnyColumn, { from, to }: Span) => and(gte(day, from), lte(day, to));
+const signedIn = (span: Span) => within(contracts.signedDay, span);
+const cancelledIn = (span: Span) => and(isNotNull(contracts.cancelledDay), within(contracts.cancelledDay, span));
 
 /** Not imported. `coalesce` keeps the key out of the choice of an index: most contracts have none. */
-const typedHere = sql`coalesce(${contracts.sourceKey}, '') = ''`;
+const recordedHere = sql`coalesce(${contracts.sourceKey}, '') = ''`;
 
 /** `coalesce` keeps the stage out of the choice of an index: the days of the month are few, deals ever won are not. */
-const wonIn = ({ from, to }: Span) =>
-  and(sql`coalesce(${deals.stage}, '') = 'won'`, gte(deals.closedDay, from), lte(deals.closedDay, to));
+const wonIn = (span: Span) => and(sql`coalesce(${deals.stage}, '') = 'won'`, within(deals.closedDay, span));
+
+// ---- contracts that count later than at their signing
+
+/** Every value that the setting `sales.event` was given, by the month from which it counts, oldest first. */
+export async function saleEvents(db: Db): Promise<{ month: Month; event: SaleEvent }[]> {
+  const key: SettingKey = 'sales.event';
+  const rows = await db
+    .select({ month: settings.fromMonth, value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, key))
+    .orderBy(asc(settings.fromMonth), asc(settings.id));
+  return rows.map(({ month, value }) => ({ month, event: readSaleEvent(value) }));
+}
+
+const signedUnder = ({ from, to }: DeferralPeriod) =>
+  and(gte(contracts.signedDay, from), to === null ? undefined : lte(contracts.signedDay, to));
+
+/** Contracts that count when they are signed; no condition where all do, which is the default. */
+const countsAtSigning = (deferred: readonly DeferralPeriod[]): SQL | undefined =>
+  deferred.length === 0 ? undefined : sql`not (${or(...deferred.map(signedUnder))})`;
+
+/** The same, asked of rows that belong to a contract. */
+const ofCountedAtSigning = (db: Db, contractId: SQLiteColumn, deferred: readonly DeferralPeriod[]): SQL | undefined =>
+  deferred.length === 0
+    ? undefined
+    : exists(
+        db
+          .select(one)
+          .from(contracts)
+          .where(and(eq(contracts.id, contractId), countsAtSigning(deferred))),
+      );
+
+/** Ids of the deferred contracts whose figures a span can move: credited, delivered, settled or planned within it. */
+function movedIn(db: Db, period: DeferralPeriod, span: Span) {
+  const inSpan = (day: SQLiteColumn) => between(day, span.from, span.to);
+  const credited = db
+    .select(one)
+    .from(credits)
+    .where(and(eq(credits.contractId, contracts.id), inSpan(credits.day)));
+  const planned = db
+    .select(one)
+    .from(instalments)
+    .where(
+      and(eq(instalments.contractId, contracts.id), or(inSpan(instalments.fromDay), inSpan(instalments.replacedDay))),
+    );
+  const settled = db
+    .select(one)
+    .from(instalments)
+    .innerJoin(allocations, eq(allocations.instalmentId, instalments.id))
+    .where(and(eq(instalments.contractId, contracts.id), inSpan(allocations.day)));
+  return db
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(
+      and(
+        eq(contracts.kind, 'sale'),
+        signedUnder(period),
+        lte(contracts.signedDay, span.to),
+        period.event === 'delivered'
+          ? or(inSpan(contracts.deliveredDay), exists(credited))
+          : or(exists(credited), exists(planned), exists(settled)),
+      ),
+    );
+}
+
+/** Since when deferred contracts count, as of the end of a day; those that do not count by then are missing. */
+export async function countedSince(
+  db: Db,
+  period: DeferralPeriod,
+  span: Span,
+  day: Day,
+): Promise<{ id: number; since: Day }[]> {
+  const moved = movedIn(db, period, span);
+  if (period.event === 'delivered') {
+    const delivered = await db
+      .select({ id: contracts.id, since: contracts.deliveredDay })
+      .from(contracts)
+      .where(and(inArray(contracts.id, moved), isNotNull(contracts.deliveredDay), lte(contracts.deliveredDay, day)));
+    return delivered.flatMap(({ id, since }) => (since === null ? [] : [{ id, since }]));
+  }
+  // nothing of the plan in force on the day is open any more (definitions, Instalment: the open part)
+  const settled = db
+    .select({
+      id: allocations.instalmentId,
+      fen: sumOf(allocations.amountFen).as('fen'),
+      last: sql<Day>`max(${allocations.day})`.as('last'),
+    })
+    .from(allocations)
+    .where(lte(allocations.day, day))
+    .groupBy(allocations.instalmentId)
+    .as('settled');
+  return await db
+    .select({
+      id: instalments.contractId,
+      since: sql<Day>`max(coalesce(${settled.last}, ${instalments.fromDay}))`.as('since'),
+    })
+    .from(instalments)
+    .leftJoin(settled, eq(settled.id, instalments.id))
+    .where(
+      and(
+        inArray(instalments.contractId, moved),
+        lte(instalments.fromDay, day),
+        or(isNull(instalments.replacedDay), gt(instalments.replacedDay, day)),
+      ),
+    )
+    .groupBy(instalments.contractId)
+    .having(sql`sum(${instalments.amountFen} - coalesce(${settled.fen}, 0)) = 0`);
+}
+
+/** Deferred contracts signed in a span, with what they come to. */
+export async function deferredSigned(db: Db, period: DeferralPeriod, span: Span) {
+  return await db
+    .select({
+      id: contracts.id,
+      code: contracts.code,
+      day: contracts.signedDay,
+      netFen: contracts.netFen,
+    })
+    .from(contracts)
+    .where(
+      and(
+        eq(contracts.kind, 'sale'),
+        signedUnder(period),
+        between(contracts.signedDay, span.from, span.to),
+        or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
+      ),
+    )
+    .orderBy(asc(contracts.id));
+}
+
+// ---- sums
 
 /** Sales and cost per member, from what signings and adjustments of the span bring, but for contracts that count later (policy 4.1.1, 4.1.2). */
 export async function creditSums(
   db: Db,
-  { from, to }: Span,
-  { gross, deferred }: { gross: boolean; deferred: readonly DeferredSales[] },
+  span: Span,
+  { gross, deferred }: { gross: boolean; deferred: readonly DeferralPeriod[] },
 ) {
   return await db
     .select({
@@ -62,28 +221,30 @@ export async function creditSums(
       costFen: sumOf(credits.costFen),
     })
     .from(credits)
-    .where(and(gte(credits.day, from), lte(credits.day, to), ofCountedAtSigning(db, credits.contractId, deferred)))
+    .where(and(within(credits.day, span), ofCountedAtSigning(db, credits.contractId, deferred)))
     .groupBy(credits.memberId);
 }
 
-/** Contracts signed in the span less those cancelled in it, but for those that count later: each once, however many are credited. */
-export async function contractCount(db: Db, span: Span, deferred: readonly DeferredSales[]): Promise<number> {
-  const [signed] = await db
-    .select({ n: countOf() })
-    .from(contracts)
-    .where(and(sale, signedIn(span), countsAtSigning(deferred)));
-  const [cancelled] = await db
-    .select({ n: countOf() })
-    .from(contracts)
-    .where(and(sale, cancelledIn(span), countsAtSigning(deferred)));
-  return signed!.n - cancelled!.n;
+/**
+ * Contracts signed in the span less those cancelled in it, but for those that count later: each once, however many members
+ * are credited.
+ */
+export async function contractCount(db: Db, span: Span, deferred: readonly DeferralPeriod[]): Promise<number> {
+  const countWhere = async (where: SQL | undefined): Promise<number> =>
+    only(
+      await db
+        .select({ n: countOf() })
+        .from(contracts)
+        .where(and(sale, where, countsAtSigning(deferred))),
+    ).n;
+  return (await countWhere(signedIn(span))) - (await countWhere(cancelledIn(span)));
 }
 
 /** Customers that signed in the span and had no valid contract on the day before it. */
-export async function unheldSigners(db: Db, span: Span): Promise<number[]> {
+export async function signersWithoutContract(db: Db, span: Span): Promise<number[]> {
   const earlier = alias(contracts, 'earlier');
   const held = db
-    .select({ one: sql`1` })
+    .select(one)
     .from(earlier)
     .where(
       and(
@@ -99,44 +260,50 @@ export async function unheldSigners(db: Db, span: Span): Promise<number[]> {
     .where(and(sale, signedIn(span), notExists(held)));
   return rows.map(({ id }) => id);
 }
+
 export async function customersWithCancellation(db: Db, span: Span): Promise<number[]> {
-  return (
-    await db
-      .selectDistinct({ id: contracts.customerId })
-      .from(contracts)
-      .where(and(sale, cancelledIn(span)))
-  ).map(({ id }) => id);
+  const rows = await db
+    .selectDistinct({ id: contracts.customerId })
+    .from(contracts)
+    .where(and(sale, cancelledIn(span)));
+  return rows.map(({ id }) => id);
 }
-/** Contracts of customers in order: all of them, or those signed in a span. */
+
+/** The contracts of customers, each customer's in order: all of them, or those signed in a span. */
 export async function timelines(
   db: Db,
   customerIds: readonly number[],
   span?: Span,
 ): Promise<(SignedContract & { customerId: number; ownerId: number | null })[]> {
-  if (customerIds.length === 0) return [];
-  return await db
-    .select({
-      id: contracts.id,
-      customerId: contracts.customerId,
-      ownerId: contracts.ownerId,
-      signedDay: contracts.signedDay,
-      cancelledDay: contracts.cancelledDay,
-    })
-    .from(contracts)
-    .where(and(sale, inArray(contracts.customerId, [...customerIds]), span ? signedIn(span) : undefined))
-    .orderBy(asc(contracts.signedDay), asc(contracts.id));
-}
-/** Who was credited at the signing of contracts. */
-export async function sharesOf(db: Db, contractIds: readonly number[]) {
-  if (contractIds.length === 0) return [];
-  return await db
-    .select({ contractId: credits.contractId, memberId: credits.memberId, shareBp: credits.shareBp })
-    .from(credits)
-    .where(and(inArray(credits.contractId, [...contractIds]), isNull(credits.adjustmentId)));
+  return await inPieces(customerIds, (piece) =>
+    db
+      .select({
+        id: contracts.id,
+        customerId: contracts.customerId,
+        ownerId: contracts.ownerId,
+        signedDay: contracts.signedDay,
+        cancelledDay: contracts.cancelledDay,
+      })
+      .from(contracts)
+      .where(and(sale, inArray(contracts.customerId, piece), span ? signedIn(span) : undefined))
+      .orderBy(asc(contracts.signedDay), asc(contracts.id)),
+  );
 }
 
+/** Who was credited at the signing of contracts. */
+export async function sharesOf(db: Db, contractIds: readonly number[]) {
+  return await inPieces(contractIds, (piece) =>
+    db
+      .select({ contractId: credits.contractId, memberId: credits.memberId, shareBp: credits.shareBp })
+      .from(credits)
+      .where(and(inArray(credits.contractId, piece), isNull(credits.adjustmentId))),
+  );
+}
+
+const answeredIn = (span: Span) => and(within(surveys.answeredDay, span), eq(surveys.undone, 0));
+
 /** Answers of the span per member (policy 4.1.4). */
-export async function surveySums(db: Db, { from, to }: Span) {
+export async function surveySums(db: Db, span: Span) {
   return await db
     .select({
       memberId: surveys.memberId,
@@ -145,50 +312,39 @@ export async function surveySums(db: Db, { from, to }: Span) {
       sum: sumOf(surveys.score),
     })
     .from(surveys)
-    .where(and(gte(surveys.answeredDay, from), lte(surveys.answeredDay, to), eq(surveys.undone, 0)))
+    .where(answeredIn(span))
     .groupBy(surveys.memberId);
 }
 
-export type TargetRow = typeof targets.$inferSelect;
-export async function targetsOf(db: Db, month: Month): Promise<TargetRow[]> {
-  return await db.select().from(targets).where(eq(targets.month, month)).orderBy(asc(targets.id));
-}
-export async function allTargets(db: Db): Promise<(TargetRow & { code: string | null; name: string | null })[]> {
-  const rows = await db
-    .select({ target: targets, code: members.code, name: members.name })
-    .from(targets)
-    .leftJoin(members, eq(members.id, targets.memberId))
-    .orderBy(desc(targets.month), asc(targets.id));
-  return rows.map(({ target, code, name }) => ({ ...target, code, name }));
-}
-export async function insertTarget(db: Db, row: typeof targets.$inferInsert): Promise<void> {
-  await db.insert(targets).values(row);
-}
-export async function updateTarget(db: Db, id: number, change: Partial<typeof targets.$inferInsert>): Promise<void> {
-  await db.update(targets).set(change).where(eq(targets.id, id));
-}
+// ---- what is left out
 
+/** A number of things and what they come to. */
 export interface LeftOut {
   count: number;
-  amountFen: number;
+  amountFen: Fen;
 }
-/** Which contracts count in a span: those signed in it, but for deferred ones, and those that what they waited for happened to. */
+/** Which contracts count in a span: those signed in it that are not deferred, and those that came to count in it. */
 export interface CountedSales {
   span: Span;
-  deferred: readonly DeferredSales[];
+  deferred: readonly DeferralPeriod[];
   /** Ids of deferred contracts that came to count in the span. */
   arrived: readonly number[];
 }
-const countedIn = ({ span, deferred, arrived }: CountedSales) =>
-  deferred.length === 0
-    ? signedIn(span)
-    : or(and(signedIn(span), countsAtSigning(deferred)), inArray(contracts.id, [...arrived]));
 
-/** Sales of the span whose cost nobody has said yet: not cancelled, and no adjustment of the cost within the span. */
-function costUnknownIn(db: Db, sales: CountedSales) {
-  const { span } = sales;
-  const mended = db
-    .select({ one: sql`1` })
+/** Runs a query for the contracts that count by their signing, then for those that arrived, in pieces. */
+async function countedIn<Row>(
+  { span, deferred, arrived }: CountedSales,
+  read: (which: SQL | undefined) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows = [...(await read(and(signedIn(span), countsAtSigning(deferred))))];
+  for (const row of await inPieces(arrived, (piece) => read(inArray(contracts.id, piece)))) rows.push(row);
+  return rows;
+}
+
+/** Sales whose cost nobody has recorded yet: not cancelled, and without an adjustment of the cost by the end of the span. */
+function costUnknownIn(db: Db, span: Span, which: SQL | undefined) {
+  const costRecorded = db
+    .select(one)
     .from(contractAdjustments)
     .where(
       and(
@@ -200,53 +356,120 @@ function costUnknownIn(db: Db, sales: CountedSales) {
   return and(
     sale,
     eq(contracts.costKnown, 0),
-    countedIn(sales),
+    which,
     or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
-    notExists(mended),
+    notExists(costRecorded),
   );
 }
-/** What is not in the figures, or not rightly, each with its number and amount. */
-export async function leftOutOf(
-  db: Db,
-  sales: CountedSales,
-): Promise<Record<'wonWithoutContract' | 'carriedOver' | 'costUnknown' | 'surveyWithoutMember', LeftOut>> {
-  const { span } = sales;
-  const withContract = db.select({ one: sql`1` }).from(contracts).where(eq(contracts.dealId, deals.id));
-  const [won] = await db
-    .select({ count: countOf(), amountFen: sumOf(deals.amountFen) })
-    .from(deals)
-    .where(and(wonIn(span), notExists(withContract)));
-  const [carried] = await db
-    .select({ count: countOf(), amountFen: sumOf(contracts.grossFen) })
-    .from(contracts)
-    .where(and(eq(contracts.kind, 'carriedOver'), signedIn(span)));
-  const [costless] = await db
-    .select({ count: countOf(), amountFen: sumOf(contracts.netFen) })
-    .from(contracts)
-    .where(costUnknownIn(db, sales));
-  const [ownerless] = await db
-    .select({ count: countOf() })
-    .from(surveys)
-    .where(
-      and(
-        gte(surveys.answeredDay, span.from),
-        lte(surveys.answeredDay, span.to),
-        eq(surveys.undone, 0),
-        isNull(surveys.memberId),
-      ),
-    );
-  return {
-    wonWithoutContract: won!,
-    carriedOver: carried!,
-    costUnknown: costless!,
-    surveyWithoutMember: { count: ownerless!.count, amountFen: 0 },
-  };
+
+const carriedOverIn = (span: Span) => and(eq(contracts.kind, 'carriedOver'), signedIn(span));
+const wonWithoutContract = (db: Db, span: Span) =>
+  and(wonIn(span), notExists(db.select(one).from(contracts).where(eq(contracts.dealId, deals.id))));
+const answeredForNobody = (span: Span) => and(answeredIn(span), isNull(surveys.memberId));
+
+/** Deals won in the span that have no contract (policy 3.5.2). */
+export async function wonWithoutContractSum(db: Db, span: Span): Promise<LeftOut> {
+  return only(
+    await db
+      .select({ count: countOf(), amountFen: sumOf(deals.amountFen) })
+      .from(deals)
+      .where(wonWithoutContract(db, span)),
+  );
 }
 
-// ---- explain
+/** Receivables that were carried over from another system in the span: no sales of ours. */
+export async function carriedOverSum(db: Db, span: Span): Promise<LeftOut> {
+  return only(
+    await db
+      .select({ count: countOf(), amountFen: sumOf(contracts.grossFen) })
+      .from(contracts)
+      .where(carriedOverIn(span)),
+  );
+}
+
+/** Contracts that count in the span without a known cost (policy 4.1.2); amounts net of VAT. */
+export async function costUnknownSum(db: Db, sales: CountedSales): Promise<LeftOut> {
+  const sums = await countedIn(sales, (which) =>
+    db
+      .select({ count: countOf(), amountFen: sumOf(contracts.netFen) })
+      .from(contracts)
+      .where(costUnknownIn(db, sales.span, which)),
+  );
+  return sums.reduce((sum, row) => ({ count: sum.count + row.count, amountFen: sum.amountFen + row.amountFen }));
+}
+
+/** Answers of the span that count for no member. */
+export async function answeredForNobodyCount(db: Db, span: Span): Promise<number> {
+  return only(await db.select({ count: countOf() }).from(surveys).where(answeredForNobody(span))).count;
+}
+
+/** How many contracts count in a span, cancelled or not. */
+export async function countedContracts(db: Db, sales: CountedSales): Promise<number> {
+  const counts = await countedIn(sales, (which) => db.select({ n: countOf() }).from(contracts).where(and(sale, which)));
+  return counts.reduce((sum, { n }) => sum + n, 0);
+}
+
+/** What is left out of the figures of a span, row by row. */
+export async function leftOutRows(db: Db, sales: CountedSales): Promise<LeftOutRow[]> {
+  const { span } = sales;
+  const won = await db
+    .select({ code: deals.code, day: deals.closedDay, amountFen: deals.amountFen })
+    .from(deals)
+    .where(wonWithoutContract(db, span))
+    .orderBy(asc(deals.id));
+  const ofContract = { id: contracts.id, code: contracts.code, day: contracts.signedDay };
+  const carriedOver = await db
+    .select({ ...ofContract, amountFen: contracts.grossFen })
+    .from(contracts)
+    .where(carriedOverIn(span));
+  const costUnknown = await countedIn(sales, (which) =>
+    db
+      .select({ ...ofContract, amountFen: contracts.netFen })
+      .from(contracts)
+      .where(costUnknownIn(db, span, which)),
+  );
+  const ofNobody = await db
+    .select({ code: surveys.code, day: surveys.answeredDay })
+    .from(surveys)
+    .where(answeredForNobody(span))
+    .orderBy(asc(surveys.id));
+  const ofContracts = [
+    ...carriedOver.map((row) => ({ reason: 'carriedOver' as const, ...row })),
+    ...costUnknown.map((row) => ({ reason: 'costUnknown' as const, ...row })),
+  ].sort((a, b) => a.id - b.id);
+  return [
+    ...won.map((row) => ({ reason: 'wonWithoutContract' as const, ...row })),
+    ...ofContracts.map(({ id: _, ...row }) => row),
+    ...ofNobody.map((row) => ({ reason: 'surveyWithoutMember' as const, ...row, amountFen: null })),
+  ];
+}
+
+/**
+ * How often a rule of chapter 3 was waived in a span, each with its count: gates and steps that the manager waived, leads
+ * converted unscreened, customers released in spite of their credit, contracts recorded without legal's review (policy
+ * 1.3.2).
+ */
+export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRule; count: number }[]> {
+  const countRows = async (kind: WaivedRule, table: SQLiteTable, where: SQL | undefined) => ({
+    kind,
+    count: only(await db.select({ count: countOf() }).from(table).where(where)).count,
+  });
+  const signature = db.select(one).from(contractSignatures).where(eq(contractSignatures.contractId, contracts.id));
+  const unreviewed = and(sale, recordedHere, signedIn(span), notExists(signature));
+  const counts = [
+    await countRows('gate', dealWaivers, within(dealWaivers.day, span)),
+    await countRows('orderStep', orderSteps, and(isNotNull(orderSteps.waiver), within(orderSteps.day, span))),
+    await countRows('lead', leads, and(isNotNull(leads.waiver), within(leads.decidedDay, span))),
+    await countRows('credit', creditReleases, within(creditReleases.day, span)),
+    await countRows('legalReview', contracts, unreviewed),
+  ];
+  return counts.filter(({ count }) => count > 0);
+}
+
+// ---- the rows behind a figure
 
 /** Credits with their contracts, in the order of their days. */
-export async function creditLines(db: Db, which: SQL | undefined) {
+async function creditLines(db: Db, which: SQL | undefined) {
   return await db
     .select({
       contractId: credits.contractId,
@@ -278,34 +501,43 @@ export type CreditLine = Awaited<ReturnType<typeof creditLines>>[number];
 /** The credits of the span, but for contracts that count later, of one member or of all. */
 export async function creditRows(
   db: Db,
-  { from, to }: Span,
-  { memberId, deferred }: { memberId?: number; deferred: readonly DeferredSales[] },
+  span: Span,
+  { memberId, deferred }: { memberId?: number; deferred: readonly DeferralPeriod[] },
 ): Promise<CreditLine[]> {
   return await creditLines(
     db,
     and(
-      gte(credits.day, from),
-      lte(credits.day, to),
+      within(credits.day, span),
       memberId === undefined ? undefined : eq(credits.memberId, memberId),
       ofCountedAtSigning(db, credits.contractId, deferred),
     ),
   );
 }
-/** Every credit of some contracts up to a day. */
+
+/** Every credit of some contracts up to a day, each contract's in the order of their days. */
 export async function creditsUpTo(db: Db, contractIds: readonly number[], day: Day): Promise<CreditLine[]> {
-  if (contractIds.length === 0) return [];
-  return await creditLines(db, and(inArray(credits.contractId, [...contractIds]), lte(credits.day, day)));
+  return await inPieces(contractIds, (piece) =>
+    creditLines(db, and(inArray(credits.contractId, piece), lte(credits.day, day))),
+  );
 }
+
 export async function contractsWithIds(db: Db, ids: readonly number[]) {
-  if (ids.length === 0) return [];
-  return await db
-    .select({ id: contracts.id, contract: contracts.code, customerCode: customers.code, customerName: customers.name })
-    .from(contracts)
-    .innerJoin(customers, eq(customers.id, contracts.customerId))
-    .where(inArray(contracts.id, [...ids]));
+  return await inPieces(ids, (piece) =>
+    db
+      .select({
+        id: contracts.id,
+        contract: contracts.code,
+        customerCode: customers.code,
+        customerName: customers.name,
+      })
+      .from(contracts)
+      .innerJoin(customers, eq(customers.id, contracts.customerId))
+      .where(inArray(contracts.id, piece)),
+  );
 }
+
 /** Contracts of the span, but for those that count later, each once: 1 signed, -1 cancelled. */
-export async function contractRows(db: Db, span: Span, deferred: readonly DeferredSales[]) {
+export async function contractRows(db: Db, span: Span, deferred: readonly DeferralPeriod[]) {
   const columns = {
     contract: contracts.code,
     customerCode: customers.code,
@@ -313,19 +545,22 @@ export async function contractRows(db: Db, span: Span, deferred: readonly Deferr
     signedDay: contracts.signedDay,
     cancelledDay: contracts.cancelledDay,
   };
-  const of = async (which: typeof cancelledIn) =>
+  const rowsWhere = async (where: SQL | undefined) =>
     await db
       .select(columns)
       .from(contracts)
       .innerJoin(customers, eq(customers.id, contracts.customerId))
-      .where(and(sale, which(span), countsAtSigning(deferred)))
+      .where(and(sale, where, countsAtSigning(deferred)))
       .orderBy(asc(contracts.id));
-  return [
-    ...(await of(signedIn)).map((row) => ({ ...row, day: row.signedDay, contracts: 1 })),
-    ...(await of(cancelledIn)).map((row) => ({ ...row, day: row.cancelledDay!, contracts: -1 })),
-  ];
+  const signed = (await rowsWhere(signedIn(span))).map((row) => ({ ...row, day: row.signedDay, contracts: 1 }));
+  const cancelled = (await rowsWhere(cancelledIn(span))).flatMap(({ cancelledDay, ...row }) =>
+    cancelledDay === null ? [] : [{ ...row, cancelledDay, day: cancelledDay, contracts: -1 }],
+  );
+  return [...signed, ...cancelled];
 }
-export async function surveyRows(db: Db, { from, to }: Span, memberId?: number) {
+
+/** The answers of the span, of one member or of all (policy 4.1.4). */
+export async function surveyRows(db: Db, span: Span, memberId?: number) {
   return await db
     .select({
       code: surveys.code,
@@ -339,84 +574,21 @@ export async function surveyRows(db: Db, { from, to }: Span, memberId?: number) 
     .from(surveys)
     .innerJoin(customers, eq(customers.id, surveys.customerId))
     .leftJoin(members, eq(members.id, surveys.memberId))
-    .where(
-      and(
-        gte(surveys.answeredDay, from),
-        lte(surveys.answeredDay, to),
-        eq(surveys.undone, 0),
-        memberId === undefined ? undefined : eq(surveys.memberId, memberId),
-      ),
-    )
+    .where(and(answeredIn(span), memberId === undefined ? undefined : eq(surveys.memberId, memberId)))
     .orderBy(asc(surveys.answeredDay), asc(surveys.id));
 }
-/** What is left out, row by row: reason, code, day, amount. */
-export async function leftOutRows(db: Db, sales: CountedSales) {
-  const { span } = sales;
-  const withContract = db.select({ one: sql`1` }).from(contracts).where(eq(contracts.dealId, deals.id));
-  const won = await db
-    .select({ code: deals.code, day: deals.closedDay, amountFen: deals.amountFen })
-    .from(deals)
-    .where(and(wonIn(span), notExists(withContract)))
-    .orderBy(asc(deals.id));
-  const odd = await db
-    .select({
-      code: contracts.code,
-      day: contracts.signedDay,
-      netFen: contracts.netFen,
-      grossFen: contracts.grossFen,
-      kind: contracts.kind,
-    })
-    .from(contracts)
-    .where(or(and(eq(contracts.kind, 'carriedOver'), signedIn(span)), costUnknownIn(db, sales)))
-    .orderBy(asc(contracts.id));
-  const ofNobody = await db
-    .select({ code: surveys.code, day: surveys.answeredDay })
-    .from(surveys)
-    .where(
-      and(
-        gte(surveys.answeredDay, span.from),
-        lte(surveys.answeredDay, span.to),
-        eq(surveys.undone, 0),
-        isNull(surveys.memberId),
-      ),
-    )
-    .orderBy(asc(surveys.id));
-  // amounts as in `leftOutOf`, so that the rows add up to the line under the report
-  return [
-    ...won.map((row) => ({ reason: 'wonWithoutContract', ...row })),
-    ...odd.map(({ kind, netFen, grossFen, ...row }) =>
-      kind === 'carriedOver'
-        ? { reason: 'carriedOver', ...row, amountFen: grossFen }
-        : { reason: 'costUnknown', ...row, amountFen: netFen },
-    ),
-    ...ofNobody.map((row) => ({ reason: 'surveyWithoutMember', ...row, amountFen: null })),
-  ];
-}
+// ---- closed months
 
-// ---- months
-
-export type ClosedMonth = typeof closedMonths.$inferSelect;
-export async function closedMonth(db: Db, month: Month): Promise<(ClosedMonth & { by: string }) | undefined> {
-  const [row] = await db
-    .select({ closed: closedMonths, by: members.name })
+/** The report of a closed month as it was kept, with the rows behind it, as JSON; undefined for an open month. */
+export async function closedReport(db: Db, month: Month): Promise<string | undefined> {
+  const [closed] = await db
+    .select({ report: closedMonths.report })
     .from(closedMonths)
-    .innerJoin(members, eq(members.id, closedMonths.closedById))
     .where(eq(closedMonths.month, month));
-  return row && { ...row.closed, by: row.by };
+  return closed?.report;
 }
-export async function closedList(db: Db) {
-  return await db
-    .select({
-      month: closedMonths.month,
-      by: members.name,
-      recordedAt: closedMonths.recordedAt,
-      gapsReason: closedMonths.gapsReason,
-    })
-    .from(closedMonths)
-    .innerJoin(members, eq(members.id, closedMonths.closedById))
-    .orderBy(asc(closedMonths.month));
-}
-/** The reports of the months closed after one, as they were stored. */
+
+/** The reports of the months closed after one, as they were kept. */
 export async function closedAfter(db: Db, month: Month): Promise<{ month: Month; report: string }[]> {
   return await db
     .select({ month: closedMonths.month, report: closedMonths.report })
@@ -424,78 +596,3 @@ export async function closedAfter(db: Db, month: Month): Promise<{ month: Month;
     .where(gt(closedMonths.month, month))
     .orderBy(asc(closedMonths.month));
 }
-export async function insertClosedMonth(db: Db, row: typeof closedMonths.$inferInsert): Promise<void> {
-  await db.insert(closedMonths).values(row);
-}
-
-/** The first and the last day for which anything counts. */
-export async function factSpan(db: Db): Promise<{ first: Day | null; last: Day | null }> {
-  // one question each: asked for both at once, SQLite walks the whole index
-  const [first] = await db.select({ day: sql<Day | null>`min(${credits.day})` }).from(credits);
-  const [last] = await db.select({ day: sql<Day | null>`max(${credits.day})` }).from(credits);
-  return { first: first?.day ?? null, last: last?.day ?? null };
-}
-/** Whether anything was signed or adjusted in a span. */
-export async function hasCredits(db: Db, { from, to }: Span): Promise<boolean> {
-  const rows = await db
-    .select({ id: credits.id })
-    .from(credits)
-    .where(and(gte(credits.day, from), lte(credits.day, to)))
-    .limit(1);
-  return rows.length > 0;
-}
-export async function contractsWithoutPlan(db: Db, span: Span): Promise<number> {
-  const planned = db.select({ one: sql`1` }).from(instalments).where(eq(instalments.contractId, contracts.id));
-  const [row] = await db
-    .select({ n: countOf() })
-    .from(contracts)
-    .where(and(sale, signedIn(span), isNull(contracts.cancelledDay), notExists(planned)));
-  return row!.n;
-}
-/** How many contracts count in a span, cancelled or not. */
-export async function countedSales(db: Db, sales: CountedSales): Promise<number> {
-  const [row] = await db
-    .select({ n: countOf() })
-    .from(contracts)
-    .where(and(sale, countedIn(sales)));
-  return row!.n;
-}
-export async function signedCount(db: Db, span: Span): Promise<number> {
-  const [row] = await db
-    .select({ n: countOf() })
-    .from(contracts)
-    .where(and(sale, signedIn(span)));
-  return row!.n;
-}
-export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ count: number; amountFen: number }> {
-  const [row] = await db
-    .select({ count: countOf(), amountFen: sumOf(claims.amountFen) })
-    .from(claims)
-    .where(and(gte(claims.day, from), lte(claims.day, to), inArray(claims.status, ['submitted', 'managerApproved'])));
-  return row!;
-}
-
-/**
- * How often a rule of chapter 3 was passed by in a span, each way with its count: gates and steps that the manager
- * waived, customers released in spite of their credit, contracts recorded without the review of legal (policy 1.3.2).
- */
-export async function passedBy(db: Db, { from, to }: Span): Promise<{ kind: PassedBy; count: number }[]> {
-  const within = (day: AnyColumn) => and(gte(day, from), lte(day, to));
-  const counted = async (kind: PassedBy, table: SQLiteTable, where: SQL | undefined) => {
-    const [row] = await db.select({ count: countOf() }).from(table).where(where);
-    return { kind, count: row!.count };
-  };
-  const signed = db
-    .select({ one: sql`1` })
-    .from(contractSignatures)
-    .where(eq(contractSignatures.contractId, contracts.id));
-  const found = [
-    await counted('gate', dealWaivers, within(dealWaivers.day)),
-    await counted('orderStep', orderSteps, and(isNotNull(orderSteps.waiver), within(orderSteps.day))),
-    await counted('lead', leads, and(isNotNull(leads.waiver), within(leads.decidedDay))),
-    await counted('credit', creditReleases, within(creditReleases.day)),
-    await counted('legalReview', contracts, and(sale, typedHere, within(contracts.signedDay), notExists(signed))),
-  ];
-  return found.filter(({ count }) => count > 0);
-}
-export type PassedBy = 'gate' | 'orderStep' | 'lead' | 'credit' | 'legalReview';

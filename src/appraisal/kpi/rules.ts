@@ -1,11 +1,10 @@
-import { type Day, type Month, monthOf } from '../../shared/dates.js';
+import { SETTINGS } from '../../policy/settings.js';
+import type { Choice } from '../../shared/choices.js';
+import { addDays, type Day, firstDay, type Month, monthOf, type Span } from '../../shared/dates.js';
 import { decimalMoney, divideRounded, type Fen, ratioBp } from '../../shared/money.js';
 
-/** First and last day of what is looked at; ranges, so that indexes on days are used. */
-export interface Span {
-  from: Day;
-  to: Day;
-}
+// ---- new customers
+
 export interface SignedContract {
   id: number;
   signedDay: Day;
@@ -19,22 +18,31 @@ export interface NewCustomerEvent {
   contractId: number;
 }
 
+/** With the member that it counts for; null where nobody was credited and the contract has no owner. */
+export type NewCustomer = NewCustomerEvent & { memberId: number | null };
+
+/** On one day signings come before cancellations; of several contracts that day the one recorded first. */
+function compareEvents(
+  a: { day: Day; order: number; contract: SignedContract },
+  b: { day: Day; order: number; contract: SignedContract },
+): number {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  return a.order - b.order || a.contract.id - b.contract.id;
+}
+
 /**
  * When a customer became new, and when that was taken back (policy 4.1.3; definitions, New customer): the first valid
  * contract counts 1; when the last valid one is cancelled, 1 goes back, and the next signing counts again.
- * On one day signings come before cancellations; of several contracts that day the one recorded first.
  */
 export function newCustomerEvents(contracts: readonly SignedContract[]): NewCustomerEvent[] {
-  const happened = contracts
-    .flatMap((contract) => [
-      { day: contract.signedDay, order: 0, contract },
-      ...(contract.cancelledDay === null ? [] : [{ day: contract.cancelledDay, order: 1, contract }]),
-    ])
-    .sort((a, b) => (a.day === b.day ? a.order - b.order || a.contract.id - b.contract.id : a.day < b.day ? -1 : 1));
+  const signings = contracts.map((contract) => ({ day: contract.signedDay, order: 0, contract }));
+  const cancellations = contracts.flatMap((contract) =>
+    contract.cancelledDay === null ? [] : [{ day: contract.cancelledDay, order: 1, contract }],
+  );
   const events: NewCustomerEvent[] = [];
   let valid = 0;
   let broughtBy = 0;
-  for (const { day, order, contract } of happened) {
+  for (const { day, order, contract } of [...signings, ...cancellations].sort(compareEvents)) {
     valid += order === 0 ? 1 : -1;
     if (order === 0 && valid === 1) {
       broughtBy = contract.id;
@@ -50,30 +58,33 @@ export function newCustomerEvents(contracts: readonly SignedContract[]): NewCust
  * month before the one that counted the customer already, does not count it twice (policy 4.1.3, 4.2). Closed months
  * stay as they are, so the open one gives way.
  *
- * @param events of the customer over all time, in order, as the contracts stand now
+ * @param events of the customer over all time, in order, as the contracts are now
  * @param closed the closed months after this one, each with what it counted of this customer
  */
-export function besideClosed<E extends Pick<NewCustomerEvent, 'day' | 'delta'>>(
+export function excludingClosedMonths<E extends Pick<NewCustomerEvent, 'day' | 'delta'>>(
   events: readonly E[],
-  span: { from: Day; to: Day },
+  span: Span,
   closed: ReadonlyMap<Month, number>,
-): { counted: E[]; left: E[] } {
-  // What stands up to the next event that an open month counts: this month's, and that of the closed ones behind it.
+): { counted: E[]; excluded: E[] } {
+  // all months up to the next event that an open month counts: this one, and the closed ones behind it
   const next = events.find(({ day }) => day > span.to && !closed.has(monthOf(day)));
   const sumUntil = (isPast: (day: Day) => boolean) =>
     events.reduce((sum, { day, delta }) => sum + (isPast(day) ? delta : 0), 0);
   const due = sumUntil((day) => next === undefined || day < next.day);
-  let standing = sumUntil((day) => day <= span.to);
-  for (const [month, delta] of closed) if (next === undefined || month < monthOf(next.day)) standing += delta;
+  let current = sumUntil((day) => day <= span.to);
+  for (const [month, delta] of closed) if (next === undefined || month < monthOf(next.day)) current += delta;
   const counted = events.filter(({ day }) => day >= span.from && day <= span.to);
-  const left: E[] = [];
-  for (; standing > due; standing -= 1) {
+  const excluded: E[] = [];
+  for (; current > due; current -= 1) {
     const at = counted.findLastIndex(({ delta }) => delta > 0);
-    if (at < 0) break;
-    left.push(...counted.splice(at, 1));
+    const [event] = at < 0 ? [] : counted.splice(at, 1);
+    if (event === undefined) break;
+    excluded.push(event);
   }
-  return { counted, left };
+  return { counted, excluded };
 }
+
+// ---- figures
 
 export interface SurveyCounts {
   answered: number;
@@ -84,7 +95,7 @@ export interface SurveyCounts {
 
 /**
  * Customer satisfaction in basis points (policy 4.1.4; definitions): satisfied ÷ answered, or the mean ÷ 5.
- * @returns nothing where fewer than `minimum` were answered
+ * @returns null where fewer than `minimum` were answered
  */
 export function csatBp({ answered, satisfied, sum }: SurveyCounts, method: string, minimum: number): number | null {
   if (answered === 0 || answered < minimum) return null;
@@ -106,7 +117,8 @@ export interface Figures {
   newCustomerTarget: number | null;
 }
 
-export interface Counted {
+/** What counts in a month for a member or the team. */
+export interface MonthCount {
   contracts: number;
   salesFen: Fen;
   costFen: Fen;
@@ -119,13 +131,21 @@ export interface Target {
   newCustomers: number | null;
 }
 
-/** The figures of a member or the team from what was counted (policy 4.1); no target is nothing, never 0 %. */
+export const emptyCount = (): MonthCount => ({
+  contracts: 0,
+  salesFen: 0,
+  costFen: 0,
+  newCustomers: 0,
+  surveys: { answered: 0, satisfied: 0, sum: 0 },
+});
+
+/** The figures of a member or the team from what counts (policy 4.1); without a target there is no attainment, never 0 %. */
 export function figuresOf(
-  counted: Counted,
+  count: MonthCount,
   target: Target | undefined,
   satisfaction: { method: string; minimum: number },
 ): Figures {
-  const { contracts, salesFen, costFen, newCustomers, surveys } = counted;
+  const { contracts, salesFen, costFen, newCustomers, surveys } = count;
   return {
     contracts,
     salesFen,
@@ -142,10 +162,169 @@ export function figuresOf(
   };
 }
 
-export const nothingCounted = (): Counted => ({
-  contracts: 0,
-  salesFen: 0,
-  costFen: 0,
-  newCustomers: 0,
-  surveys: { answered: 0, satisfied: 0, sum: 0 },
-});
+/** Why something is not in the figures of a month, or makes them less exact. */
+export type LeftOutReason =
+  | 'wonWithoutContract'
+  | 'carriedOver'
+  | 'costUnknown'
+  | 'surveyWithoutMember'
+  /** A new customer that a later month, closed by now, has counted. */
+  | 'countedInClosedMonth'
+  /** A contract that counts when it is delivered or collected, and is neither yet. */
+  | 'countsLater';
+
+/** A rule of chapter 3 that may be waived with a reason (policy 1.3.2). */
+export type WaivedRule = 'gate' | 'orderStep' | 'lead' | 'credit' | 'legalReview';
+
+export interface KpiRow extends Figures {
+  member: { code: string; name: string };
+}
+
+/** The figures of a month (policy 4.1), as JSON gives them and as a closed month keeps them. */
+export interface KpiReport {
+  month: Month;
+  closed: boolean;
+  /** Setting `sales.tax`: whether sales and targets are with or without VAT. */
+  basis: SalesBasis;
+  /** Setting `sales.event`: when contracts signed in the month count; missing in months closed before there was a choice. */
+  event?: SaleEvent;
+  rows: KpiRow[];
+  team: Figures & { member: null };
+  leftOut: { reason: LeftOutReason; count: number; amountFen: Fen }[];
+  /** How often a rule was waived with a reason (policy 1.3.2); missing in months closed before it was counted. */
+  passedBy?: { kind: WaivedRule; count: number }[];
+}
+
+/** A row that is left out of the figures; the amounts add up to the line under the report. */
+export interface LeftOutRow {
+  reason: LeftOutReason;
+  code: string;
+  day: Day | null;
+  amountFen: Fen | null;
+}
+
+/** The rows behind a month that records of other months could move: kept with its report when it is closed. */
+export interface Evidence {
+  newCustomers: NewCustomer[];
+  leftOut: LeftOutRow[];
+}
+
+interface Figure extends Choice {
+  /** Where the report keeps it. */
+  key: Exclude<keyof Figures, 'csatMean'>;
+  /** Its meaning, by the id of the definition. */
+  definition: string;
+  /** Which of what is left out bears on it. */
+  leftOut: readonly LeftOutReason[];
+}
+const define = (
+  [zh, en]: readonly [zh: string, en: string],
+  key: Figure['key'],
+  definition: string,
+  leftOut: readonly LeftOutReason[],
+): Figure => ({ zh, en, key, definition, leftOut });
+
+const SALES_LEFT_OUT: readonly LeftOutReason[] = ['wonWithoutContract', 'carriedOver', 'countsLater'];
+
+export type FigureName = 'sales' | 'cost' | 'profit' | 'newCustomers' | 'csat' | 'attainment' | 'contracts';
+
+/** The figures that can be explained row by row (policy 1.3.2). */
+export const FIGURES: Readonly<Record<FigureName, Figure>> = {
+  sales: define(['销售额', 'sales'], 'salesFen', 'sales', SALES_LEFT_OUT),
+  cost: define(['成本', 'cost'], 'costFen', 'profit', [...SALES_LEFT_OUT, 'costUnknown']),
+  profit: define(['利润', 'profit'], 'profitFen', 'profit', [...SALES_LEFT_OUT, 'costUnknown']),
+  newCustomers: define(['新客户', 'new customers'], 'newCustomers', 'newCustomers', [
+    'wonWithoutContract',
+    'carriedOver',
+    'countedInClosedMonth',
+  ]),
+  csat: define(['满意度', 'satisfaction'], 'csatBp', 'satisfaction', ['surveyWithoutMember']),
+  attainment: define(['完成率', 'attainment'], 'attainmentBp', 'attainment', SALES_LEFT_OUT),
+  contracts: define(['合同数', 'contracts'], 'contracts', 'sales', SALES_LEFT_OUT),
+};
+
+// ---- contracts that count later than at their signing
+
+/** When a contract counts as a sale (setting `sales.event`). */
+export type SaleEvent = (typeof SETTINGS)['sales.event']['choices'][number];
+
+/** Whether sales are with or without VAT (setting `sales.tax`). */
+export type SalesBasis = (typeof SETTINGS)['sales.tax']['choices'][number];
+
+/** The event that a value of the setting names; what another tool wrote there counts as the default. */
+export const readSaleEvent = (value: string): SaleEvent =>
+  SETTINGS['sales.event'].choices.find((event) => event === value) ?? SETTINGS['sales.event'].default;
+
+/**
+ * Contracts signed within these days count as a sale when they are delivered or collected, not at their signing.
+ * `to` is null for a setting that is still in force.
+ */
+export interface DeferralPeriod {
+  event: Exclude<SaleEvent, 'signed'>;
+  from: Day;
+  to: Day | null;
+}
+
+/**
+ * When which contracts count later than at their signing (definitions, Sale; setting `sales.event`). The setting of the
+ * month of the signing decides for good, so that a change counts no contract twice and loses none.
+ *
+ * @param set the values of the setting by the month from which they count, oldest first; of one month the last counts
+ */
+export function deferralPeriods(set: readonly { month: Month; event: SaleEvent }[]): DeferralPeriod[] {
+  const steps = [...new Map(set.map(({ month, event }) => [month, event]))];
+  return steps.flatMap(([month, event], i) => {
+    const next = steps[i + 1]?.[0];
+    if (event === 'signed') return [];
+    return [{ event, from: firstDay(month), to: next === undefined ? null : addDays(firstDay(next), -1) }];
+  });
+}
+
+/** What a signing or an adjustment brings to a member. */
+interface Credit {
+  contractId: number;
+  adjustmentId: number | null;
+  day: Day;
+  contracts: number;
+  netFen: number;
+  grossFen: number;
+  costFen: number;
+}
+
+/**
+ * The credits of one deferred contract as a span counts them: what it comes to at the end of the span less what it came to
+ * before. `day` becomes the day on which they count.
+ *
+ * @param credits all of them up to the end of the span
+ * @param countedBefore whether it counted before the span
+ * @param since the day since which it counts, as of the end of the span
+ */
+export function deferredCredits<C extends Credit>(
+  credits: readonly C[],
+  { span, countedBefore, since }: { span: Span; countedBefore: boolean; since: Day | undefined },
+): C[] {
+  if (!countedBefore && since === undefined) return [];
+  if (countedBefore && since !== undefined) return credits.filter(({ day }) => day >= span.from);
+  const whole = since === undefined ? credits.filter(({ day }) => day < span.from) : credits;
+  // cancelled by then it comes to nothing: there is nothing to count and nothing to take back
+  if (whole.some(({ contracts }) => contracts < 0)) return [];
+  if (since !== undefined) return whole.map((credit) => ({ ...credit, day: credit.day > since ? credit.day : since }));
+  return whole.map((credit) => ({
+    ...credit,
+    day: span.to,
+    contracts: 0 - credit.contracts,
+    netFen: 0 - credit.netFen,
+    grossFen: 0 - credit.grossFen,
+    costFen: 0 - credit.costFen,
+  }));
+}
+
+/** Each signing or cancellation once, however many members are credited with it: what the team counts. */
+export function oncePerContract<C extends Credit>(credits: readonly C[]): C[] {
+  const once = new Map(
+    credits
+      .filter(({ contracts }) => contracts !== 0)
+      .map((credit) => [`${credit.contractId} ${credit.adjustmentId} ${credit.contracts}`, credit]),
+  );
+  return [...once.values()];
+}

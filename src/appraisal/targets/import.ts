@@ -1,25 +1,22 @@
-import type { Db } from '../../../db/engine.js';
-import { targets } from '../../../db/schema/appraisal.js';
 import type { WriteContext } from '../../app/context.js';
 import type { Month } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { insertTargets } from './queries.js';
 
-export async function targetIndex(db: Db) {
-  return await db
-    .select({ month: targets.month, memberId: targets.memberId, salesFen: targets.salesFen })
-    .from(targets);
-}
-
-export interface PastTarget {
+/** A target as a file brings it in. */
+export interface ImportedTarget {
   month: Month;
-  /** null for the team */
+  /** Null for the team. */
   memberId: number | null;
-  salesFen: number;
-  profitFen: number | null;
+  salesFen: Fen;
+  profitFen: Fen | null;
   newCustomers: number | null;
 }
-export async function bringTargets(ctx: WriteContext, past: readonly PastTarget[]): Promise<void> {
-  ctx.tx.insertMany(
-    targets,
-    past.map((target) => ({ ...target, recordedAt: ctx.now })),
+
+/** Takes targets in as they were. */
+export async function importTargets(ctx: WriteContext, imported: readonly ImportedTarget[]): Promise<void> {
+  insertTargets(
+    ctx.tx,
+    imported.map((target) => ({ ...target, recordedAt: ctx.now })),
   );
 }

@@ -1,153 +1,115 @@
+import type { Db } from '../../../db/engine.js';
+import type { Changes } from '../../app/audit/entry.js';
+import type { TargetValues } from '../../app/audit/facts/targets.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
-import { type Day, firstDay, lastDay, type Month } from '../../shared/dates.js';
+import { firstDay, type Month, type Span, spanOf } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
-import { type Fen, formatMoney } from '../../shared/money.js';
-import type { Text } from '../../shared/text.js';
-import { listMembers, membersBetween } from '../../team/members/service.js';
-import { type DeferredFigures, deferredFigures } from '../kpi/deferral.js';
-import { messages } from '../kpi/messages.js';
-import { allTargets, type CountedSales, creditSums, insertTarget, targetsOf, updateTarget } from '../kpi/queries.js';
-import type { Span } from '../kpi/rules.js';
+import type { Fen } from '../../shared/money.js';
+import { membersBetween } from '../../team/members/service.js';
+import { messages } from './messages.js';
+import { insertTarget, type TargetRow, targetLines, targetsOf, updateTarget } from './queries.js';
 
-export const spanOf = (month: Month): Span => ({ from: firstDay(month), to: lastDay(month) });
-export const isRep = (member: Member) => member.roles.includes('rep');
+/** The reps who were in the team on at least one day of the span. */
+export const repsIn = async (db: Db, { from, to }: Span): Promise<Member[]> =>
+  (await membersBetween(db, from, to)).filter(({ roles }) => roles.includes('rep'));
+
+/** The target of each member in a month; that of the team is found by null. */
+export const monthTargets = async (db: Db, month: Month): Promise<Map<number | null, TargetRow>> =>
+  new Map((await targetsOf(db, month)).map((target) => [target.memberId, target]));
+
+/** Whom a target is for: one member, the team, or every rep of the month. */
+export type TargetFor = { member: string } | 'team' | 'allReps';
 
 export interface TargetInput {
-  /** Whom it is for: a member, the team, or every rep of the month. */
-  who: { member: string } | 'team' | 'allReps';
+  who: TargetFor;
   month: Month;
   salesFen: Fen;
   profitFen?: Fen;
   newCustomers?: number;
 }
 
-/** Sets targets of a month (policy 4.1.5); setting again replaces, and the log keeps both. */
-export async function setTarget(ctx: WriteContext, { who, month, ...task }: TargetInput) {
+/** Sets targets of a month (policy 4.1.5); setting one again replaces it. @throws conflict for a closed month */
+export async function setTarget(ctx: WriteContext, { who, month, ...target }: TargetInput) {
   requirePermission(ctx.actor, 'target.set');
   await requireOpenMonth(ctx, firstDay(month));
-  const { from, to } = spanOf(month);
-  const people: (Member | null)[] =
-    who === 'team'
-      ? [null]
-      : who === 'allReps'
-        ? (await membersBetween(ctx.db, from, to)).filter(isRep)
-        : [await resolveMember(ctx.db, who.member)];
-  if (people.length === 0) throw usageError(messages.noReps(month));
-  const before = await targetsOf(ctx.db, month);
-  const replaced: Record<string, { salesFen: Fen; profitFen: Fen | null; newCustomers: number | null }> = {};
-  for (const member of people) {
+  const members = await membersFor(ctx, who, month);
+  if (members.length === 0) throw usageError(messages.noReps(month));
+  const existing = await monthTargets(ctx.db, month);
+  const values: TargetValues = {
+    salesFen: target.salesFen,
+    profitFen: target.profitFen ?? null,
+    newCustomers: target.newCustomers ?? null,
+  };
+  const changes: Changes<Record<string, TargetValues>> = {};
+  for (const member of members) {
     const memberId = member?.id ?? null;
-    const standing = before.find((target) => target.memberId === memberId);
-    const values = {
-      salesFen: task.salesFen,
-      profitFen: task.profitFen ?? null,
-      newCustomers: task.newCustomers ?? null,
-    };
-    if (standing) {
-      const { salesFen, profitFen, newCustomers } = standing;
-      replaced[member?.code ?? 'team'] = { salesFen, profitFen, newCustomers };
-      await updateTarget(ctx.db, standing.id, { ...values, recordedAt: ctx.now });
-    } else await insertTarget(ctx.db, { ...values, month, memberId, recordedAt: ctx.now });
+    const replaced = existing.get(memberId);
+    if (replaced) await updateTarget(ctx.db, replaced.id, { ...values, recordedAt: ctx.now });
+    else await insertTarget(ctx.db, { ...values, month, memberId, recordedAt: ctx.now });
+    changes[codeOf(member)] = { from: replaced ? valuesOf(replaced) : null, to: values };
   }
-  const names = people.map((member) => ({ code: member?.code ?? 'team', name: member?.name ?? null }));
-  ctx.audit('target.set', names.map(({ code }) => code).join(' '), { month, ...task, who: names, replaced });
-  return { month, ...task, who: names };
+  const names = members.map((member) => ({ code: codeOf(member), name: member?.name ?? null }));
+  ctx.audit('target.set', { changed: names.map(({ code }) => code), month, who: names, changes });
+  return { month, ...target, who: names };
 }
 
+const codeOf = (member: Member | null): string => member?.code ?? 'team';
+const valuesOf = ({ salesFen, profitFen, newCustomers }: TargetRow): TargetValues => ({
+  salesFen,
+  profitFen,
+  newCustomers,
+});
+
+/** The members that a target is for; null stands for the team. */
+async function membersFor(ctx: Context, who: TargetFor, month: Month): Promise<(Member | null)[]> {
+  if (who === 'team') return [null];
+  if (who === 'allReps') return await repsIn(ctx.db, spanOf(month));
+  return [await resolveMember(ctx.db, who.member)];
+}
+
+/** The targets of a month, or of all months, newest first. */
 export async function listTargets(ctx: Context, month: Month | undefined) {
-  const rows = (await allTargets(ctx.db)).filter((target) => month === undefined || target.month === month);
-  return rows.map(({ month: of, code, name, salesFen, profitFen, newCustomers }) => ({
+  const lines = (await targetLines(ctx.db)).filter((target) => month === undefined || target.month === month);
+  return lines.map(({ month: of, code, name, salesFen, profitFen, newCustomers }) => ({
     month: of,
-    member: code === null ? null : { code, name: name! },
+    member: code === null || name === null ? null : { code, name },
     salesFen,
     profitFen,
     newCustomers,
   }));
 }
 
-/** Who has no target, and whether those of the reps come to the team's (definitions, Target attainment). */
-export async function checkTargets(
-  ctx: Context,
-  month: Month,
-): Promise<{
+/** What is wrong with the targets of a month. */
+export type TargetFinding =
+  | { finding: 'repWithout'; name: string }
+  | { finding: 'teamWithout' }
+  | { finding: 'sumDiffers'; repsFen: Fen; teamFen: Fen };
+
+export interface TargetCheck {
   month: Month;
+  /** What the members' targets come to. */
   repsFen: Fen;
   teamFen: Fen | null;
+  /** Reps without a target. */
   missing: { code: string; name: string }[];
-  findings: Text[];
-}> {
-  const { from, to } = spanOf(month);
-  const set = await targetsOf(ctx.db, month);
-  const reps = (await membersBetween(ctx.db, from, to)).filter(isRep);
-  const missing = reps
-    .filter(({ id }) => !set.some(({ memberId }) => memberId === id))
+  findings: TargetFinding[];
+}
+
+/** Who has no target, and whether those of the reps come to the team's (definitions, Target attainment). */
+export async function checkTargets(ctx: Context, month: Month): Promise<TargetCheck> {
+  const targets = await monthTargets(ctx.db, month);
+  const missing = (await repsIn(ctx.db, spanOf(month)))
+    .filter(({ id }) => !targets.has(id))
     .map(({ code, name }) => ({ code, name }));
-  const teamFen = set.find(({ memberId }) => memberId === null)?.salesFen ?? null;
-  const repsFen = set.reduce((sum, { memberId, salesFen }) => sum + (memberId === null ? 0 : salesFen), 0);
-  const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
-  const findings = [
-    ...missing.map(({ name }) => messages.repWithout(name)),
-    ...(teamFen === null
-      ? [messages.teamWithout]
-      : teamFen === repsFen
-        ? []
-        : [messages.sumDiffers(money(repsFen), money(teamFen))]),
-  ];
+  const teamFen = targets.get(null)?.salesFen ?? null;
+  let repsFen = 0;
+  for (const { memberId, salesFen } of targets.values()) if (memberId !== null) repsFen += salesFen;
+  const findings: TargetFinding[] = missing.map(({ name }) => ({ finding: 'repWithout', name }));
+  if (teamFen === null) findings.push({ finding: 'teamWithout' });
+  else if (teamFen !== repsFen) findings.push({ finding: 'sumDiffers', repsFen, teamFen });
   return { month, repsFen, teamFen, missing, findings };
 }
-
-/** Targets of a month and what was sold in it up to a day: the team's and each rep's (policy 4.1.5). */
-export async function tasksOf(
-  ctx: Context,
-  month: Month,
-  asOf: Day,
-): Promise<{
-  team: { targetFen: Fen | null; salesFen: Fen };
-  reps: { member: { code: string; name: string }; targetFen: Fen | null; salesFen: Fen }[];
-}> {
-  const { from, to } = spanOf(month);
-  const gross = (await ctx.setting('sales.tax', month)) === 'gross';
-  const span = { from, to: asOf < to ? asOf : to };
-  const sums = await creditedSums(ctx, span, { gross, later: await deferredFigures(ctx, span) });
-  const set = await targetsOf(ctx.db, month);
-  const reps = new Set((await membersBetween(ctx.db, from, to)).filter(isRep).map(({ id }) => id));
-  const salesOf = (memberId: number) => sums.find((sum) => sum.memberId === memberId)?.salesFen ?? 0;
-  const targetOf = (memberId: number | null) => set.find((target) => target.memberId === memberId)?.salesFen ?? null;
-  return {
-    team: { targetFen: targetOf(null), salesFen: sums.reduce((total, { salesFen }) => total + salesFen, 0) },
-    reps: (await listMembers(ctx.db))
-      .filter(({ id }) => reps.has(id) || salesOf(id) !== 0 || targetOf(id) !== null)
-      .map(({ id, code, name }) => ({ member: { code, name }, targetFen: targetOf(id), salesFen: salesOf(id) })),
-  };
-}
-
-/** Sales and cost of a span per member, whenever contracts count (policy 4.1.1, 4.1.2). */
-export async function creditedSums(
-  ctx: Context,
-  span: Span,
-  { gross, later }: { gross: boolean; later: DeferredFigures },
-) {
-  const { deferred, credits } = later;
-  const sums = new Map(
-    (await creditSums(ctx.db, span, { gross, deferred })).map((sum) => [sum.memberId, sum] as const),
-  );
-  for (const { memberId, contracts, netFen, grossFen, costFen } of credits) {
-    const sum = sums.get(memberId) ?? { memberId, contracts: 0, salesFen: 0, costFen: 0 };
-    sums.set(memberId, {
-      memberId,
-      contracts: sum.contracts + contracts,
-      salesFen: sum.salesFen + (gross ? grossFen : netFen),
-      costFen: sum.costFen + costFen,
-    });
-  }
-  return [...sums.values()];
-}
-export const salesOf = (span: Span, { deferred, arrived }: DeferredFigures): CountedSales => ({
-  span,
-  deferred,
-  arrived,
-});

@@ -1,8 +1,8 @@
 import type { Actor, Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { isOnlyRep } from '../../app/permission.js';
-import { isToClose } from '../../appraisal/months/service.js';
-import { tasksOf } from '../../appraisal/targets/service.js';
+import { attainmentOn } from '../../appraisal/kpi/attainment.js';
+import { isToClose } from '../../appraisal/months/status.js';
 import { ladderOn, listOverdue, listUpcoming, withSaid } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
 import { claimsWaitingFor } from '../../expenses/claims/service.js';
@@ -122,7 +122,7 @@ const leads = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.includes('mana
 
 async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Promise<MonthSoFar | null> {
   const month = monthOf(ctx.today);
-  const { team, reps } = await tasksOf(ctx, month, ctx.today);
+  const { team, reps } = await attainmentOn(ctx, month, ctx.today);
   const own = leads(who) ? team : reps.find(({ member }) => member.code === who.code);
   if (!own) return null;
   const { salesFen, targetFen } = own;

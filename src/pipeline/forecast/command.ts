@@ -187,10 +187,10 @@ export function buildForecast(deal: Noun, shell: Shell): void {
       const month = await shell.input((read) => read.month(flags.month, '--month'));
       const { covered } = await import('./rules.js');
       const { forecast } = await import('./service.js');
-      const { tasksOf } = await import('../../appraisal/targets/service.js');
+      const { attainmentOn } = await import('../../appraisal/kpi/attainment.js');
       const { found, tasks } = await shell.read(async (ctx) => {
         const found = await forecast(ctx, { month, asOf, rep: flags.rep });
-        return { found, tasks: await tasksOf(ctx, found.month, found.asOf) };
+        return { found, tasks: await attainmentOn(ctx, found.month, found.asOf) };
       });
       const only = found.rep?.code;
       const { reps, team } = covered(found, tasks);

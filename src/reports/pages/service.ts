@@ -1,5 +1,5 @@
 import type { Context } from '../../app/context.js';
-import { tasksOf } from '../../appraisal/targets/service.js';
+import { attainmentOn } from '../../appraisal/kpi/attainment.js';
 import { agingReport, listOpenCharges, listOverdue, listUpcoming } from '../../collections/receivables/overdue.js';
 import { receiptsByMonth } from '../../collections/receivables/receipts.js';
 import { listDeals } from '../../pipeline/deals/list.js';
@@ -25,7 +25,7 @@ export async function pipelineReport(ctx: Context, day: Day | undefined) {
     asOf,
     madeAt: ctx.now,
     board: await board(ctx, asOf),
-    forecast: { ...ahead, ...covered(ahead, await tasksOf(ctx, ahead.month, asOf)) },
+    forecast: { ...ahead, ...covered(ahead, await attainmentOn(ctx, ahead.month, asOf)) },
     winLoss: await winLoss(ctx, range),
     cycle: await cycle(ctx, range),
     stale: stale.sort(

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { creditsCounted, deferredSales, ofTeam } from '../../../src/appraisal/kpi/deferralRules.js';
+import { deferralPeriods, deferredCredits, oncePerContract } from '../../../src/appraisal/kpi/rules.js';
 import { firstDay, lastDay } from '../../../src/shared/dates.js';
 
 test('4.1.1: the setting of the month of the signing decides, from month to month', () => {
-  expect(deferredSales([])).toEqual([]);
-  expect(deferredSales([{ month: '2026-01', event: 'signed' }])).toEqual([]);
+  expect(deferralPeriods([])).toEqual([]);
+  expect(deferralPeriods([{ month: '2026-01', event: 'signed' }])).toEqual([]);
   expect(
-    deferredSales([
+    deferralPeriods([
       { month: '2026-03', event: 'delivered' },
       { month: '2026-06', event: 'signed' },
       { month: '2026-09', event: 'delivered' },
@@ -67,9 +67,9 @@ test('4.1.1: whatever happens to a deferred contract, its months add up to what 
         const counted = MONTHS.flatMap((month) => {
           const span = { from: firstDay(month), to: lastDay(month) };
           const dayBefore = `${month}-00`;
-          const rows = creditsCounted(upTo(span.to), {
+          const rows = deferredCredits(upTo(span.to), {
             span,
-            had: since(dayBefore) !== undefined,
+            countedBefore: since(dayBefore) !== undefined,
             since: since(span.to),
           });
           for (const row of rows) expect(row.day >= span.from && row.day <= span.to).toBe(true);
@@ -91,5 +91,5 @@ test('4.1.1: a contract of several people is one of the team, and so is its canc
     { ...credit, contracts: -1, adjustmentId: 8 },
     { ...credit, contracts: -1, adjustmentId: 8 },
   ];
-  expect(ofTeam(rows).map(({ contracts }) => contracts)).toEqual([1, -1]);
+  expect(oncePerContract(rows).map(({ contracts }) => contracts)).toEqual([1, -1]);
 });

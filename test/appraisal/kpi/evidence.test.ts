@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { surveys } from '../../../db/schema/appraisal.js';
-import { figuresOf, nothingCounted } from '../../../src/appraisal/kpi/rules.js';
+import { emptyCount, figuresOf } from '../../../src/appraisal/kpi/rules.js';
 import { put } from '../../customers/support.js';
 import type { World } from '../../support/run.js';
 import { autumn, closedNovember, DECEMBER, reportOf, sign } from '../support.js';
@@ -78,8 +78,11 @@ test('4.1.5: setting a target again keeps all of the old one in the log', async 
   const world = await autumn('en');
   await world.ok('target set 张伟 --month 2026-11 --sales 70000');
   const [entry] = (await world.ok('audit log --json')).json();
-  expect(entry.facts.replaced).toMatchObject({
-    'M-02': { salesFen: 6_000_000, profitFen: 1_000_000, newCustomers: 2 },
+  expect(entry.facts.changes).toMatchObject({
+    'M-02': {
+      from: { salesFen: 6_000_000, profitFen: 1_000_000, newCustomers: 2 },
+      to: { salesFen: 7_000_000, profitFen: null, newCustomers: null },
+    },
   });
 });
 
@@ -89,9 +92,9 @@ test.each([
   [3, 13, '4.33'],
 ])('4.1.4: the mean of %i answers that come to %i is %s, half up', (answered, sum, csatMean) => {
   const surveysOf = { answered, satisfied: 0, sum };
-  expect(
-    figuresOf({ ...nothingCounted(), surveys: surveysOf }, undefined, { method: 'top2', minimum: 1 }),
-  ).toMatchObject({ csatMean });
+  expect(figuresOf({ ...emptyCount(), surveys: surveysOf }, undefined, { method: 'top2', minimum: 1 })).toMatchObject({
+    csatMean,
+  });
 });
 
 test.each([

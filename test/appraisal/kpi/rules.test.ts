@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  besideClosed,
   csatBp,
+  emptyCount,
+  excludingClosedMonths,
   figuresOf,
   type NewCustomerEvent,
   newCustomerEvents,
-  nothingCounted,
   type SignedContract,
 } from '../../../src/appraisal/kpi/rules.js';
 
@@ -123,13 +123,13 @@ test('4.1.3, 4.2: with November closed, contracts recorded late for October neve
       const before = newCustomerEvents(numbered.slice(0, known.length));
       const frozen = before.filter(({ day }) => day.startsWith('2026-11'));
       const events = newCustomerEvents(numbered);
-      const { counted, left } = besideClosed(events, OCTOBER, new Map([['2026-11', sumOf(frozen)]]));
+      const { counted, excluded } = excludingClosedMonths(events, OCTOBER, new Map([['2026-11', sumOf(frozen)]]));
       const december = events.filter(({ day }) => day >= '2026-12-01');
       const inAll = sumOf(counted) + sumOf(frozen) + sumOf(december);
       const valid = numbered.some(({ cancelledDay }) => cancelledDay === null);
       expect(inAll).toBeLessThanOrEqual(valid ? 1 : 0);
       // What was known at the close is counted as it would have been without it.
-      if (recordedLate.length === 0) expect({ left, inAll }).toEqual({ left: [], inAll: valid ? 1 : 0 });
+      if (recordedLate.length === 0) expect({ excluded, inAll }).toEqual({ excluded: [], inAll: valid ? 1 : 0 });
     }),
     { numRuns: 2_000 },
   );
@@ -164,7 +164,7 @@ test.each<[string, number, number | undefined, number | null]>([
   ['and just so', 5_835_000, 100_000_000, 584],
 ])('4.1.5: %s', (_, salesFen, targetFen, attainmentBp) => {
   const figures = figuresOf(
-    { ...nothingCounted(), salesFen },
+    { ...emptyCount(), salesFen },
     targetFen === undefined ? undefined : target(targetFen),
     top2,
   );
@@ -172,7 +172,7 @@ test.each<[string, number, number | undefined, number | null]>([
 });
 
 test('4.1.2: profit is sales less cost, also below zero', () => {
-  expect(figuresOf({ ...nothingCounted(), salesFen: 100, costFen: 250 }, undefined, top2)).toMatchObject({
+  expect(figuresOf({ ...emptyCount(), salesFen: 100, costFen: 250 }, undefined, top2)).toMatchObject({
     profitFen: -150,
     csatBp: null,
     csatMean: null,

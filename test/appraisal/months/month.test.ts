@@ -1,14 +1,26 @@
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { claims } from '../../../db/schema/expenses.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { put, putDeal } from '../../customers/support.js';
-import { company } from '../../support/run.js';
+import { company, type World } from '../../support/run.js';
 import { transcript } from '../../support/transcript.js';
 import { autumn, closedNovember, DECEMBER, november, sign } from '../support.js';
 
 const now = DECEMBER;
+
+/** The report of 2026-11 as its close keeps it. */
+function keptReport(world: World): string {
+  const client = new Database(world.file, { readonly: true });
+  try {
+    return client.prepare("SELECT report FROM closed_months WHERE month = '2026-11'").pluck().get() as string;
+  } finally {
+    client.close();
+  }
+}
 
 test('4.2: month check says what is ready and what needs a person, exit 10', async () => {
   const world = await november();
@@ -137,7 +149,16 @@ test('4.2: month close keeps the report, after a verified backup', async () => {
   expect(entry).toMatchObject({
     action: 'month.close',
     subject: '2026-11',
-    facts: { month: '2026-11', salesFen: 3_900_001, gapsReason: null },
+    changed: ['2026-11'],
+    related: [],
+    facts: {
+      month: '2026-11',
+      salesFen: 3_900_001,
+      gaps: ['plans', 'earlier'],
+      reason: null,
+      reportSha256: hash('sha256', keptReport(world), 'hex'),
+      changes: { status: { from: 'open', to: 'closed' } },
+    },
   });
   await world.ok('audit verify', { now });
 });
@@ -204,7 +225,7 @@ test('4.2: gaps that matter hold the close up until they are accepted with a rea
   ).toBe(2);
   await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps "cost follows"', { now });
   const [entry] = (await world.ok('audit log --json', { now })).json();
-  expect(entry.facts).toMatchObject({ gapsReason: 'cost follows' });
+  expect(entry.facts).toMatchObject({ reason: 'cost follows' });
   expect(entry.facts.gaps).toContain('costs');
   expect((await world.ok('month status --json', { now })).json().at(-1)).toMatchObject({
     month: '2026-11',

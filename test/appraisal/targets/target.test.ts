@@ -97,7 +97,13 @@ test('4.1.5: setting again replaces, and the log keeps what it was', async () =>
   expect(entry).toMatchObject({
     action: 'target.set',
     subject: 'team',
-    facts: { month: '2026-11', salesFen: 26_000_000, replaced: { team: { salesFen: 20_000_000 } } },
+    changed: ['team'],
+    related: [],
+    facts: {
+      month: '2026-11',
+      who: [{ code: 'team', name: null }],
+      changes: { team: { from: { salesFen: 20_000_000 }, to: { salesFen: 26_000_000 } } },
+    },
   });
   await world.ok('audit verify');
 });

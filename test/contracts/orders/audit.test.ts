@@ -183,7 +183,8 @@ test('2.2.2c, 3.6: each step of an order leaves an entry with what it changed, w
     await world.ok(line);
     if (action === undefined) continue;
     const [entry] = (await world.ok('audit log --json')).json();
-    expect([line, entry.action, entry.facts]).toEqual([line, action, facts]);
+    const { changed, related } = entry;
+    expect([line, entry.action, { changed, related, ...entry.facts }]).toEqual([line, action, facts]);
   }
   const { story } = (await world.ok('customer show C-1 --json')).json();
   const told = story.filter(({ kind }: { kind: string }) => kind === 'order.issue' || kind === 'order.solve');

@@ -1,3 +1,18 @@
-/** What the entries of months say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface MonthsFacts {}
+import type { Month } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Change } from '../entry.js';
+
+export interface MonthsFacts {
+  'month.close': {
+    month: Month;
+    /** Of the team. */
+    salesFen: Fen;
+    /** SHA-256 of the report as it was kept: what the figures of the month are from then on. */
+    reportSha256: string;
+    /** The checks that were not met. */
+    gaps: readonly string[];
+    /** Why it was closed in spite of them. */
+    reason: string | null;
+    changes: { status: Change<'open' | 'closed'> };
+  };
+}

@@ -1,3 +1,20 @@
-/** What the entries of targets say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface TargetsFacts {}
+import type { Month } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Changes } from '../entry.js';
+
+/** What a target asks for (policy 4.1.5). */
+export interface TargetValues {
+  salesFen: Fen;
+  profitFen: Fen | null;
+  newCustomers: number | null;
+}
+
+export interface TargetsFacts {
+  'target.set': {
+    month: Month;
+    /** Whom it is for; the team has the code `team` and no name. */
+    who: readonly { code: string; name: string | null }[];
+    /** By the code of whom it is for. */
+    changes: Changes<Record<string, TargetValues>>;
+  };
+}

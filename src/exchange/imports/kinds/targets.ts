@@ -1,4 +1,5 @@
-import { bringTargets, targetIndex } from '../../../appraisal/targets/import.js';
+import { importTargets } from '../../../appraisal/targets/import.js';
+import { targetIndex } from '../../../appraisal/targets/queries.js';
 import type { Row } from '../mapping.js';
 import { messages } from '../messages.js';
 import { type Bring, numberOf, requireOpenMonths, textOf } from './work.js';
@@ -80,7 +81,7 @@ export const targets: Bring = async (work) => {
         work.ctx,
         fresh.map(({ month }) => month),
       );
-      await bringTargets(work.ctx, fresh);
+      await importTargets(work.ctx, fresh);
       return fresh.length;
     },
   };

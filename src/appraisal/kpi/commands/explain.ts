@@ -1,0 +1,122 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { asDay, type Column, count, listView, named, percent, yuan } from '../../../cli/output/view.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
+import { DEFINITIONS } from '../../../policy/definitions.js';
+import { terms } from '../../../policy/terms.js';
+import { usageError } from '../../../shared/errors.js';
+import { formatPercent } from '../../../shared/money.js';
+import { same } from '../../../shared/text.js';
+import type { ExplainedRow } from '../explain.js';
+import { messages } from '../messages.js';
+import { FIGURES, type FigureName, type Figures, type LeftOutRow } from '../rules.js';
+import { eventNotes, readReportMonth } from '../view.js';
+
+export default verb({
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    team: toggle(messages.teamExplain),
+    figure: option('<name>', messages.figureOption),
+  },
+  examples: [
+    'salesdesk kpi explain --month 2026-11 --rep 张伟',
+    'salesdesk kpi explain -m 2026-11 --team --figure newCustomers',
+  ],
+  async run(shell, _args, { rep, team, ...flags }) {
+    if ((rep === undefined) !== (team === true)) throw usageError(messages.repOrTeam);
+    const { month, figure } = await shell.input((read) => ({
+      month: readReportMonth(read, flags.month),
+      figure: read.choice(FIGURES, flags.figure ?? 'sales', '--figure'),
+    }));
+    const { explainFigure } = await import('../explain.js');
+    const found = await shell.read((ctx) => explainFigure(ctx, { month, rep, figure }));
+    const { member, rows, leftOut, figures } = found;
+    const definition = DEFINITIONS.find(({ id }) => id === FIGURES[figure].definition);
+    const sections = [
+      listView(rows, columnsOf(figure), {
+        title: messages.explainTitle(member ? same(member.name) : terms.team, FIGURES[figure], month),
+        notes: [messages.total(totalText(figures, figure, (fen) => shell.money(fen)))],
+        empty: messages.noRows,
+      }),
+    ];
+    if (leftOut.length > 0) sections.push(listView(leftOut, leftOutColumns, { title: messages.leftOutTitle }));
+    const notes = eventNotes(found.event);
+    if (definition) notes.unshift(messages.definition(definition.name, definition.clause, definition.text));
+    await shell.print({
+      kind: 'report',
+      value: {
+        ...found,
+        total: figures[FIGURES[figure].key],
+        definition: definition ? t(definition.text) : null,
+        clause: definition?.clause ?? null,
+      },
+      sections,
+      notes,
+    });
+  },
+});
+
+/** What the figure comes to, as people read it. */
+function totalText(figures: Figures, figure: FigureName, money: (fen: number) => string): string {
+  const value = figures[FIGURES[figure].key];
+  switch (figure) {
+    case 'csat':
+      return value === null ? '-' : formatPercent(value);
+    case 'attainment':
+      if (value === null || figures.targetFen === null) return t(terms.noTarget);
+      return `${money(figures.salesFen)} ÷ ${money(figures.targetFen)} = ${formatPercent(value)}`;
+    case 'newCustomers':
+    case 'contracts':
+      return String(value);
+    default:
+      return money(value ?? 0);
+  }
+}
+
+const leftOutColumns: Column<LeftOutRow>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'reason', head: terms.reason, as: named(messages.leftOut) },
+];
+
+const columns = {
+  contract: { key: 'contract', head: terms.code, keep: true },
+  answer: { key: 'code', head: terms.code, keep: true },
+  customer: { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  day: { key: 'day', head: terms.day, as: asDay },
+  member: { key: 'member', head: terms.member },
+} as const satisfies Record<string, Column<ExplainedRow>>;
+
+const salesColumns: readonly Column<ExplainedRow>[] = [
+  columns.contract,
+  columns.customer,
+  columns.day,
+  columns.member,
+  { key: 'shareBp', head: messages.share, as: percent },
+  { key: 'salesFen', head: terms.sales, as: yuan },
+  { key: 'costFen', head: terms.cost, as: yuan },
+  { key: 'profitFen', head: terms.profit, as: yuan },
+  { key: 'adjustment', head: messages.adjustment },
+];
+
+/** The columns of the rows behind a figure; those of the sales where it has none of its own. */
+const OWN_COLUMNS: Partial<Record<FigureName, readonly Column<ExplainedRow>[]>> = {
+  newCustomers: [columns.contract, columns.customer, columns.day, { key: 'change', head: messages.change, as: count }],
+  csat: [
+    columns.answer,
+    columns.customer,
+    columns.day,
+    columns.member,
+    { key: 'score', head: messages.score, as: count },
+    { key: 'comment', head: terms.text },
+  ],
+  contracts: [
+    columns.contract,
+    columns.customer,
+    columns.day,
+    { key: 'contracts', head: messages.contracts, as: count },
+  ],
+};
+const columnsOf = (figure: FigureName): readonly Column<ExplainedRow>[] => OWN_COLUMNS[figure] ?? salesColumns;

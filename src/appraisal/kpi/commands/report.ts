@@ -1,0 +1,29 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { option, verb } from '../../../cli/verb.js';
+import { nextMonth } from '../../../shared/dates.js';
+import { messages } from '../messages.js';
+import { readReportMonth, reportNotes, reportTable } from '../view.js';
+
+export default verb({
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    rep: option('<member>', cliMessages.rep, { short: 'r' }),
+  },
+  examples: [
+    'salesdesk kpi report',
+    'salesdesk kpi report --month 2026-11 --json',
+    'salesdesk kpi report -m 上月 --out 业绩.xlsx',
+  ],
+  async run(shell, _args, { rep, ...flags }) {
+    const month = await shell.input((read) => readReportMonth(read, flags.month));
+    const { kpiReport } = await import('../report.js');
+    const report = await shell.read((ctx) => kpiReport(ctx, { month, rep }));
+    await shell.print({
+      kind: 'report',
+      value: report,
+      sections: [reportTable(report)],
+      notes: reportNotes(report, (fen) => shell.money(fen)),
+    });
+    if (flags.month === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
+  },
+});

@@ -1,0 +1,105 @@
+import type { Context } from '../../app/context.js';
+import { addDays, type Day, type Month, type Span, spanOf } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import {
+  type CountedSales,
+  type CreditLine,
+  costUnknownSum,
+  countedContracts,
+  countedSince,
+  creditSums,
+  creditsUpTo,
+  deferredSigned,
+  saleEvents,
+  wonWithoutContractSum,
+} from './queries.js';
+import { type DeferralPeriod, deferralPeriods, deferredCredits } from './rules.js';
+
+/** What contracts that do not count at their signing bring to a span. */
+export interface DeferredSales {
+  /** Which contracts these are, by the day of their signing; empty where all count at their signing. */
+  deferred: DeferralPeriod[];
+  /** As they count in the span: `day` is the day on which they do, amounts are negative where they are taken back. */
+  credits: CreditLine[];
+  /** Ids of contracts that came to count in the span. */
+  arrived: number[];
+  /** Signed in the span, and not delivered or collected by its end; amounts net of VAT. */
+  waiting: { code: string; day: Day; amountFen: Fen }[];
+}
+
+/** Whether any contract counts later than at its signing (setting `sales.event`). */
+export const hasDeferrals = async ({ db }: Pick<Context, 'db'>): Promise<boolean> =>
+  deferralPeriods(await saleEvents(db)).length > 0;
+
+/**
+ * What contracts that do not count at their signing bring to a span (definitions, Sale; policy 4.1.1). Up to any day
+ * such a contract counts with all its credits of that day where it was delivered or collected by then, and with nothing
+ * where not; a span brings the difference. So a price cut before the delivery counts with it, and a receipt that is
+ * reversed takes the sale back in the month of the reversal.
+ */
+export async function countDeferredSales(ctx: Context, span: Span): Promise<DeferredSales> {
+  const deferred = deferralPeriods(await saleEvents(ctx.db));
+  const sales: DeferredSales = { deferred, credits: [], arrived: [], waiting: [] };
+  for (const period of deferred) {
+    const sinceBy = async (day: Day) =>
+      new Map((await countedSince(ctx.db, period, span, day)).map(({ id, since }) => [id, since]));
+    const before = await sinceBy(addDays(span.from, -1));
+    const after = await sinceBy(span.to);
+    const ids = [...new Set([...before.keys(), ...after.keys()])];
+    const lines = Map.groupBy(await creditsUpTo(ctx.db, ids, span.to), ({ contractId }) => contractId);
+    for (const [id, ofContract] of lines) {
+      const credits = deferredCredits(ofContract, { span, countedBefore: before.has(id), since: after.get(id) });
+      for (const credit of credits) sales.credits.push(credit);
+      if (!before.has(id) && after.has(id) && credits.length > 0) sales.arrived.push(id);
+    }
+    for (const { id, code, day, netFen } of await deferredSigned(ctx.db, period, span))
+      if (!after.has(id)) sales.waiting.push({ code, day, amountFen: netFen });
+  }
+  return sales;
+}
+
+/** Which contracts count in a span, as queries ask for them. */
+export const countedSales = (span: Span, { deferred, arrived }: DeferredSales): CountedSales => ({
+  span,
+  deferred,
+  arrived,
+});
+
+/**
+ * Sales and cost of a span per member, whenever contracts count (policy 4.1.1, 4.1.2).
+ * @param gross amounts with VAT (setting `sales.tax`)
+ */
+export async function salesPerMember(
+  ctx: Context,
+  span: Span,
+  { gross, later }: { gross: boolean; later: DeferredSales },
+) {
+  const { deferred, credits } = later;
+  const sums = new Map(
+    (await creditSums(ctx.db, span, { gross, deferred })).map((sum) => [sum.memberId, sum] as const),
+  );
+  for (const { memberId, contracts, netFen, grossFen, costFen } of credits) {
+    const sum = sums.get(memberId) ?? { memberId, contracts: 0, salesFen: 0, costFen: 0 };
+    sums.set(memberId, {
+      memberId,
+      contracts: sum.contracts + contracts,
+      salesFen: sum.salesFen + (gross ? grossFen : netFen),
+      costFen: sum.costFen + costFen,
+    });
+  }
+  return [...sums.values()];
+}
+
+/** What a month lacks before its figures are right (policy 4.2). */
+export async function monthCompleteness(
+  ctx: Context,
+  month: Month,
+): Promise<{ contracts: number; withoutCost: number; wonWithoutContract: number }> {
+  const span = spanOf(month);
+  const sales = countedSales(span, await countDeferredSales(ctx, span));
+  return {
+    contracts: await countedContracts(ctx.db, sales),
+    withoutCost: (await costUnknownSum(ctx.db, sales)).count,
+    wonWithoutContract: (await wonWithoutContractSum(ctx.db, span)).count,
+  };
+}

@@ -1,0 +1,64 @@
+import { t } from '../../cli/language.js';
+import { type Column, count, type Format, type ListView, listView, percent, yuan } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
+import { terms } from '../../policy/terms.js';
+import { type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import { same, type Text } from '../../shared/text.js';
+import { messages } from './messages.js';
+import type { Figures, KpiReport, SaleEvent } from './rules.js';
+
+/** The month that was typed; the last one where none was. */
+export const readReportMonth = (read: Reader, month: string | undefined): Month =>
+  read.month(month ?? previousMonth(monthOf(read.today)), '--month');
+
+/** A target, or a figure that has none: people read so, files leave it empty. */
+const orNoTarget = (format: Format): Format => ({
+  ...format,
+  human: (value, scene) => (value === null ? t(terms.noTarget) : format.human(value, scene)),
+});
+
+type FigureRow = Figures & { member: { code: string; name: string } | null };
+
+const figureColumns: Column<FigureRow>[] = [
+  { key: 'member.name', head: terms.rep, value: ({ member }) => member?.name ?? t(terms.team), keep: true },
+  { key: 'contracts', head: messages.contracts, as: count },
+  { key: 'salesFen', head: terms.sales, as: yuan, leaves: 'last' },
+  { key: 'costFen', head: terms.cost, as: yuan, leaves: 'first' },
+  { key: 'profitFen', head: terms.profit, as: yuan, leaves: 'last' },
+  { key: 'newCustomers', head: terms.newCustomers, as: count },
+  { key: 'csatBp', head: terms.satisfaction, as: percent },
+  { key: 'surveysAnswered', head: terms.answered, as: count, leaves: 'first' },
+  { key: 'targetFen', head: terms.target, as: orNoTarget(yuan) },
+  { key: 'attainmentBp', head: terms.attainment, as: orNoTarget(percent), leaves: 'last' },
+  { key: 'profitTargetFen', head: messages.profitTarget, as: yuan, wide: true },
+  { key: 'newCustomerTarget', head: messages.newCustomerTarget, as: count, wide: true },
+];
+
+/** The figures of a report, the team's as its last line; also printed when a month is closed. */
+export function reportTable({ month, closed, rows, team }: KpiReport): ListView {
+  const title = messages.reportTitle(month, closed);
+  // before the first rep there is the team, which may have a target already
+  if (rows.length === 0) return listView<FigureRow>([team], figureColumns, { title });
+  return listView<FigureRow>(rows, figureColumns, { title, total: { ...team, member: { name: t(terms.team) } } });
+}
+
+/** Why something is left out; a code of an older program as it is. */
+const leftOutText = (reason: string): Text => {
+  const texts: Readonly<Record<string, Text>> = messages.leftOut;
+  return texts[reason] ?? same(reason);
+};
+
+/** When contracts signed in the month count, where that is not at their signing. */
+export const eventNotes = (event: SaleEvent | undefined): Text[] =>
+  event === undefined || event === 'signed' ? [] : [messages.countsOn[event]];
+
+/** What stands under the figures: how they are measured, what is left out, and how often a rule was waived. */
+export function reportNotes(report: KpiReport, money: (fen: number) => string): Text[] {
+  const notes: Text[] = [messages.basis[report.basis], ...eventNotes(report.event)];
+  const repTargetsFen = report.rows.reduce((sum, { targetFen }) => sum + (targetFen ?? 0), 0);
+  if (report.team.targetFen === null && repTargetsFen > 0) notes.push(messages.repTargets(money(repTargetsFen)));
+  for (const { reason, count: n, amountFen } of report.leftOut)
+    notes.push(messages.leftOutLine(leftOutText(reason), n, amountFen === 0 ? undefined : money(amountFen)));
+  for (const { kind, count: n } of report.passedBy ?? []) notes.push(messages.waiverCount(messages.waivers[kind], n));
+  return notes;
+}

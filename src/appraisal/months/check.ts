@@ -1,0 +1,104 @@
+import type { Context } from '../../app/context.js';
+import { closingOf } from '../../app/queries.js';
+import { type Month, spanOf } from '../../shared/dates.js';
+import type { Condition } from '../../shared/errors.js';
+import { formatMoney } from '../../shared/money.js';
+import { same, type Text } from '../../shared/text.js';
+import { monthCompleteness } from '../kpi/countSales.js';
+import { checkTargets, repsIn } from '../targets/service.js';
+import { messages } from './messages.js';
+import { answeredCount, signedCount, undecidedClaims, withoutPlanCount } from './queries.js';
+import { monthStatus } from './status.js';
+
+/** The checks before a month is closed, in the order in which they are shown; those that block need a reason to go on. */
+const BLOCKS = {
+  over: true,
+  targets: true,
+  costs: true,
+  won: true,
+  plans: false,
+  claims: false,
+  surveys: false,
+  earlier: false,
+} as const;
+export type CheckName = keyof typeof BLOCKS;
+
+export interface MonthCheck {
+  month: Month;
+  /** Closed already; the checks are as they would be now. */
+  closed: boolean;
+  ready: boolean;
+  checks: (Condition & { check: CheckName; blocks: boolean })[];
+}
+
+/** Whether a month is fit to be closed, check by check (policy 4.2). */
+export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck> {
+  const states: Record<CheckName, { met: boolean; state: Text }> = {
+    over: overCheck(ctx, month),
+    targets: await targetsCheck(ctx, month),
+    ...(await contractChecks(ctx, month)),
+    claims: await claimsCheck(ctx, month),
+    surveys: await surveysCheck(ctx, month),
+    earlier: await earlierCheck(ctx, month),
+  };
+  const names = Object.keys(BLOCKS) as CheckName[];
+  const checks = names.map((check) => ({
+    check,
+    blocks: BLOCKS[check],
+    name: messages.checks[check],
+    ...states[check],
+  }));
+  const closed = (await closingOf(ctx.db, month)) !== undefined;
+  return { month, closed, ready: checks.every(({ met }) => met), checks };
+}
+
+function overCheck({ today }: Context, month: Month) {
+  const { to } = spanOf(month);
+  return { met: today > to, state: same(to) };
+}
+
+const MOST_NAMES = 5;
+
+async function targetsCheck(ctx: Context, month: Month) {
+  const reps = (await repsIn(ctx.db, spanOf(month))).length;
+  const { missing } = await checkTargets(ctx, month);
+  if (missing.length === 0) return { met: true, state: messages.partOf(reps, reps) };
+  const names = missing.slice(0, MOST_NAMES).map(({ name }) => name);
+  return { met: false, state: messages.missingTargets(reps - missing.length, reps, names.join(', ')) };
+}
+
+async function contractChecks(ctx: Context, month: Month) {
+  const span = spanOf(month);
+  const { contracts, withoutCost, wonWithoutContract } = await monthCompleteness(ctx, month);
+  const signed = await signedCount(ctx.db, span);
+  const withoutPlan = await withoutPlanCount(ctx.db, span);
+  return {
+    costs: { met: withoutCost === 0, state: messages.partOf(contracts - withoutCost, contracts) },
+    won: {
+      met: wonWithoutContract === 0,
+      state: wonWithoutContract === 0 ? messages.allDone : messages.lacking(wonWithoutContract),
+    },
+    plans: { met: withoutPlan === 0, state: messages.partOf(signed - withoutPlan, signed) },
+  };
+}
+
+async function claimsCheck(ctx: Context, month: Month) {
+  const { count, amountFen } = await undecidedClaims(ctx.db, spanOf(month));
+  if (count === 0) return { met: true, state: messages.allDone };
+  return { met: false, state: messages.undecided(count, formatMoney(amountFen, ctx.company.currency)) };
+}
+
+async function surveysCheck(ctx: Context, month: Month) {
+  const answered = await answeredCount(ctx.db, spanOf(month));
+  return { met: answered > 0, state: messages.answeredCount(answered) };
+}
+
+const MOST_MONTHS = 3;
+
+async function earlierCheck(ctx: Context, month: Month) {
+  const open = (await monthStatus(ctx)).filter((earlier) => earlier.month < month && !earlier.closed);
+  if (open.length === 0) return { met: true, state: messages.allDone };
+  const newest = open.slice(-MOST_MONTHS).map((earlier) => earlier.month);
+  const more = open.length > MOST_MONTHS ? ` … ${open.length}` : '';
+  return { met: false, state: messages.openMonths(`${newest.join(', ')}${more}`) };
+}

@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { closingOf } from '../../app/queries.js';
+import { addDays, lastDay, type Month } from '../../shared/dates.js';
+import { conflict, policyRefusal } from '../../shared/errors.js';
+import { writeClosedReport } from '../kpi/closedReport.js';
+import { monthEvidence } from '../kpi/evidence.js';
+import { computeReport } from '../kpi/report.js';
+import type { KpiReport } from '../kpi/rules.js';
+import { type MonthCheck, monthCheck } from './check.js';
+import { messages } from './messages.js';
+import { insertClosing } from './queries.js';
+
+export interface CloseInput {
+  month: Month;
+  /** Why it is closed in spite of checks that are not met. */
+  gapsReason?: string;
+}
+
+/**
+ * Refuses what cannot be closed, before anything is asked or backed up.
+ *
+ * @returns the checks that are not met: what the month is closed in spite of
+ * @throws policyRefusal for a month that is not over, or with gaps and no reason; conflict for one that is closed
+ */
+export async function requireClosable(ctx: Context, { month, gapsReason }: CloseInput): Promise<MonthCheck['checks']> {
+  requirePermission(ctx.actor, 'month.close');
+  const closing = await closingOf(ctx.db, month);
+  if (closing) throw conflict(messages.alreadyClosed(month, closing.by), { clause: '4.2' });
+  if (ctx.today <= lastDay(month))
+    throw policyRefusal('4.2', messages.notOver(month), {
+      ways: messages.notOverWays(month, addDays(lastDay(month), 1)),
+    });
+  const gaps = (await monthCheck(ctx, month)).checks.filter(({ met }) => !met);
+  const blocking = gaps.filter(({ blocks }) => blocks);
+  if (blocking.length > 0 && !gapsReason)
+    throw policyRefusal('4.2', messages.gaps(month, blocking.length), {
+      conditions: blocking,
+      ways: [messages.gapsWay(month)],
+    });
+  return gaps;
+}
+
+/**
+ * Closes a month (policy 4.2): its report is kept as it is, and nothing that counts for it is taken any more.
+ * @throws as `requireClosable`
+ */
+export async function closeMonth(ctx: WriteContext, { month, gapsReason }: CloseInput): Promise<KpiReport> {
+  const gaps = await requireClosable(ctx, { month, gapsReason });
+  const report: KpiReport = { ...(await computeReport(ctx, month)), closed: true };
+  const text = writeClosedReport({ report, evidence: await monthEvidence(ctx, month) });
+  await insertClosing(ctx.db, {
+    month,
+    closedById: ctx.actor.id,
+    gapsReason: gaps.length > 0 ? (gapsReason ?? null) : null,
+    recordedAt: ctx.now,
+    report: text,
+  });
+  ctx.audit('month.close', {
+    changed: [month],
+    month,
+    salesFen: report.team.salesFen,
+    reportSha256: hash('sha256', text, 'hex'),
+    gaps: gaps.map(({ check }) => check),
+    reason: gapsReason ?? null,
+    changes: { status: { from: 'open', to: 'closed' } },
+  });
+  return report;
+}

@@ -1,0 +1,67 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import type { Shell } from '../../../cli/shell.js';
+import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import type { Month } from '../../../shared/dates.js';
+import { usageError } from '../../../shared/errors.js';
+import { joinTexts } from '../../../shared/text.js';
+import { reportTable } from '../../kpi/view.js';
+import { messages } from '../messages.js';
+import { readMonth } from '../view.js';
+
+export default verb({
+  args: { month: optionalArgument(messages.monthArg) },
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    confirm: option('<month>', messages.confirmOption),
+    acceptGaps: option('<reason>', messages.gapsOption),
+  },
+  examples: [
+    'salesdesk month close 2026-11',
+    'salesdesk month close 2026-11 --yes --confirm 2026-11',
+    'salesdesk month close 2026-11 --dry-run',
+  ],
+  async run(shell, { month: word }, { confirm, acceptGaps, ...flags }) {
+    const input = await shell.input((read) => ({
+      month: readMonth(read, word, flags.month),
+      gapsReason: read.text(acceptGaps, '--accept-gaps'),
+    }));
+    const { month } = input;
+    const { closeMonth, requireClosable } = await import('../close.js');
+    const { gaps, actor } = await shell.read(async (ctx) => ({
+      gaps: await requireClosable(ctx, input),
+      actor: ctx.actor.name,
+    }));
+    if (gaps.length > 0) shell.say(`! ${t(messages.notMet(month, joinTexts(gaps.map(({ name }) => name))))}`);
+    if (!shell.globals.dryRun) {
+      await confirmMonth(shell, month, confirm);
+      const { backupBefore } = await import('../../../store/database/backup.js');
+      const { file } = await backupBefore(await shell.session(), `before-close-${month}`);
+      shell.say(`✓ ${t(messages.backedUp(file))}`);
+    }
+    await shell.change(
+      (ctx) => closeMonth(ctx, input),
+      (report) => ({
+        kind: 'done',
+        value: report,
+        code: month,
+        lines: [messages.closedDone(month, shell.money(report.team.salesFen), actor), messages.closedMeans],
+        sections: [reportTable(report)],
+      }),
+    );
+  },
+});
+
+/** The month, typed once more: what is closed cannot be opened again. @throws usageError for another one, or none */
+async function confirmMonth(shell: Shell, month: Month, confirm: string | undefined): Promise<void> {
+  const unattended = shell.globals.yes === true;
+  if (confirm === undefined && !unattended && shell.ask.possible) {
+    shell.say(t(messages.locks(month)));
+    const typed = await shell.ask.input(t(messages.typeMonth(month)));
+    if (typed.trim() !== month) throw usageError(messages.wrongName(typed, month));
+    return;
+  }
+  // without a terminal it takes --yes as well
+  if (confirm === undefined || (!unattended && !shell.ask.possible)) throw usageError(messages.needsName(month));
+  if (confirm !== month) throw usageError(messages.wrongName(confirm, month));
+}

@@ -1,0 +1,83 @@
+import { and, asc, eq, gte, inArray, isNull, lte, notExists, sql } from 'drizzle-orm';
+import type { Db } from '../../../db/engine.js';
+import { closedMonths, surveys } from '../../../db/schema/appraisal.js';
+import { instalments } from '../../../db/schema/collections.js';
+import { contracts, credits } from '../../../db/schema/contracts.js';
+import { claims } from '../../../db/schema/expenses.js';
+import { members } from '../../../db/schema/team.js';
+import { countOf, sumOf } from '../../../db/sql.js';
+import type { Day, Span } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+
+/** The closed months with who closed them, oldest first. */
+export async function closings(db: Db) {
+  return await db
+    .select({
+      month: closedMonths.month,
+      by: members.name,
+      recordedAt: closedMonths.recordedAt,
+      gapsReason: closedMonths.gapsReason,
+    })
+    .from(closedMonths)
+    .innerJoin(members, eq(members.id, closedMonths.closedById))
+    .orderBy(asc(closedMonths.month));
+}
+
+export async function insertClosing(db: Db, row: typeof closedMonths.$inferInsert): Promise<void> {
+  await db.insert(closedMonths).values(row);
+}
+
+/** The first and the last day for which anything counts. */
+export async function factSpan(db: Db): Promise<{ first: Day | null; last: Day | null }> {
+  // one query each: asked for both at once, SQLite walks the whole index
+  const [first] = await db.select({ day: sql<Day | null>`min(${credits.day})` }).from(credits);
+  const [last] = await db.select({ day: sql<Day | null>`max(${credits.day})` }).from(credits);
+  return { first: first?.day ?? null, last: last?.day ?? null };
+}
+
+/** Whether anything was signed or adjusted in a span. */
+export async function hasCredits(db: Db, { from, to }: Span): Promise<boolean> {
+  const rows = await db
+    .select({ id: credits.id })
+    .from(credits)
+    .where(and(gte(credits.day, from), lte(credits.day, to)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+const signedIn = ({ from, to }: Span) =>
+  and(eq(contracts.kind, 'sale'), gte(contracts.signedDay, from), lte(contracts.signedDay, to));
+
+/** Contracts signed in a span, cancelled or not. */
+export async function signedCount(db: Db, span: Span): Promise<number> {
+  const [row] = await db.select({ n: countOf() }).from(contracts).where(signedIn(span));
+  return row?.n ?? 0;
+}
+
+/** Contracts signed in a span, and not cancelled, that have no payment plan (policy 3.7.1). */
+export async function withoutPlanCount(db: Db, span: Span): Promise<number> {
+  const planned = db.select({ one: sql`1` }).from(instalments).where(eq(instalments.contractId, contracts.id));
+  const [row] = await db
+    .select({ n: countOf() })
+    .from(contracts)
+    .where(and(signedIn(span), isNull(contracts.cancelledDay), notExists(planned)));
+  return row?.n ?? 0;
+}
+
+/** Claims of a span that nobody has decided yet (policy 5.2.2). */
+export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ count: number; amountFen: Fen }> {
+  const [row] = await db
+    .select({ count: countOf(), amountFen: sumOf(claims.amountFen) })
+    .from(claims)
+    .where(and(gte(claims.day, from), lte(claims.day, to), inArray(claims.status, ['submitted', 'managerApproved'])));
+  return row ?? { count: 0, amountFen: 0 };
+}
+
+/** Surveys answered in a span (policy 4.1.4). */
+export async function answeredCount(db: Db, { from, to }: Span): Promise<number> {
+  const [row] = await db
+    .select({ n: countOf() })
+    .from(surveys)
+    .where(and(gte(surveys.answeredDay, from), lte(surveys.answeredDay, to), eq(surveys.undone, 0)));
+  return row?.n ?? 0;
+}

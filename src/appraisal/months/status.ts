@@ -1,0 +1,55 @@
+import type { Context } from '../../app/context.js';
+import { closingOf } from '../../app/queries.js';
+import { type Instant, type Month, monthOf, nextMonth, spanOf } from '../../shared/dates.js';
+import { countDeferredSales, hasDeferrals } from '../kpi/countSales.js';
+import { monthTargets } from '../targets/service.js';
+import { closings, factSpan, hasCredits } from './queries.js';
+
+/** Whether anything counts for a month: contracts, adjustments, contracts delivered or collected. */
+async function hasFacts(ctx: Context, month: Month): Promise<boolean> {
+  const span = spanOf(month);
+  return (await hasCredits(ctx.db, span)) || (await countDeferredSales(ctx, span)).credits.length > 0;
+}
+
+/** Whether a month has figures or targets and is not closed yet (policy 4.2). */
+export async function isToClose(ctx: Context, month: Month): Promise<boolean> {
+  if (await closingOf(ctx.db, month)) return false;
+  return (await hasFacts(ctx, month)) || (await monthTargets(ctx.db, month)).size > 0;
+}
+
+export interface MonthState {
+  month: Month;
+  closed: boolean;
+  by: string | null;
+  at: Instant | null;
+  /** Why it was closed in spite of checks that were not met. */
+  gapsReason: string | null;
+}
+
+/** Every month that has facts or was closed (policy 4.2), oldest first. */
+export async function monthStatus(ctx: Context): Promise<MonthState[]> {
+  const closed = new Map((await closings(ctx.db)).map((closing) => [closing.month, closing]));
+  const months = [...closed.keys()];
+  for (const month of await monthsBetweenFacts(ctx))
+    if (!closed.has(month) && (await hasFacts(ctx, month))) months.push(month);
+  return months.sort().map((month) => {
+    const closing = closed.get(month);
+    return {
+      month,
+      closed: closing !== undefined,
+      by: closing?.by ?? null,
+      at: closing?.recordedAt ?? null,
+      gapsReason: closing?.gapsReason ?? null,
+    };
+  });
+}
+
+async function monthsBetweenFacts(ctx: Context): Promise<Month[]> {
+  const { first, last } = await factSpan(ctx.db);
+  if (first === null || last === null) return [];
+  // what is signed may come to count in any month after it, up to this one
+  const until = last < ctx.today && (await hasDeferrals(ctx)) ? ctx.today : last;
+  const months: Month[] = [];
+  for (let month = monthOf(first); month <= monthOf(until); month = nextMonth(month)) months.push(month);
+  return months;
+}

@@ -1,0 +1,39 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { listView, said } from '../../../cli/output/view.js';
+import { option, verb } from '../../../cli/verb.js';
+import type { Text } from '../../../shared/text.js';
+import { messages } from '../messages.js';
+import type { TargetFinding } from '../service.js';
+
+export default verb({
+  flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
+  async run(shell, _args, flags) {
+    const month = await shell.input((read) => read.month(flags.month ?? 'this month', '--month'));
+    const { checkTargets } = await import('../service.js');
+    const { findings, ...check } = await shell.read((ctx) => checkTargets(ctx, month));
+    const texts = findings.map((finding) => describe(finding, (fen) => shell.money(fen)));
+    await shell.print({
+      kind: 'report',
+      value: { ...check, findings: texts.map(t) },
+      sections: [
+        listView(texts, [{ key: 'finding', head: messages.finding, value: (text) => text, as: said }], {
+          empty: messages.targetsAgree(month),
+        }),
+      ],
+    });
+    if (findings.some(({ finding }) => finding === 'teamWithout')) shell.hint(messages.hintTeam(month));
+    if (findings.length > 0) shell.found();
+  },
+});
+
+function describe(finding: TargetFinding, money: (fen: number) => string): Text {
+  switch (finding.finding) {
+    case 'repWithout':
+      return messages.repWithout(finding.name);
+    case 'teamWithout':
+      return messages.teamWithout;
+    case 'sumDiffers':
+      return messages.sumDiffers(money(finding.repsFen), money(finding.teamFen));
+  }
+}

@@ -1,0 +1,61 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { option, optionalArgument, requiredOption, toggle, verb } from '../../../cli/verb.js';
+import { terms } from '../../../policy/terms.js';
+import { usageError } from '../../../shared/errors.js';
+import { same, type Text } from '../../../shared/text.js';
+import { messages } from '../messages.js';
+import type { TargetFor } from '../service.js';
+
+export default verb({
+  args: { member: optionalArgument(messages.memberArg) },
+  flags: {
+    team: toggle(messages.teamOption),
+    allReps: toggle(messages.allRepsOption),
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    sales: requiredOption('<amount>', messages.salesOption),
+    profit: option('<amount>', messages.profitOption),
+    newCustomers: option('<number>', messages.newCustomersOption),
+  },
+  examples: [
+    'salesdesk target set --all-reps --month 2026-11 --sales 130000',
+    'salesdesk target set 张伟 --sales 150000 --new-customers 3',
+    'salesdesk target set --team --sales 260000',
+  ],
+  async run(shell, { member }, { team, allReps, ...flags }) {
+    const who = targetFor(member, team, allReps);
+    const input = await shell.input((read) => ({
+      who,
+      month: read.month(flags.month ?? 'this month', '--month'),
+      salesFen: read.moneyFromZero(flags.sales, '--sales'),
+      profitFen: read.moneyFromZero(flags.profit, '--profit'),
+      newCustomers: read.whole(flags.newCustomers, '--new-customers', 0, 10_000),
+    }));
+    const { setTarget } = await import('../service.js');
+    await shell.change(
+      (ctx) => setTarget(ctx, input),
+      (set) => ({
+        kind: 'done',
+        value: set,
+        code: set.who.map(({ code }) => code).join('\n'),
+        lines: [messages.targetDone(set.month, whoText(who, set.who), shell.money(set.salesFen))],
+      }),
+    );
+  },
+});
+
+/** @throws usageError for none of them, or more than one */
+function targetFor(member: string | undefined, team = false, allReps = false): TargetFor {
+  const choices: TargetFor[] = [];
+  if (member !== undefined) choices.push({ member });
+  if (team) choices.push('team');
+  if (allReps) choices.push('allReps');
+  const [only, ...others] = choices;
+  if (only === undefined || others.length > 0) throw usageError(messages.oneOfTarget);
+  return only;
+}
+
+function whoText(who: TargetFor, set: readonly { name: string | null }[]): Text {
+  if (who === 'team') return terms.team;
+  if (who === 'allReps') return messages.allReps(set.length);
+  return same(set[0]?.name ?? '');
+}

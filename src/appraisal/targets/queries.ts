@@ -1,0 +1,49 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Db, Tx } from '../../../db/engine.js';
+import { targets } from '../../../db/schema/appraisal.js';
+import { members } from '../../../db/schema/team.js';
+import type { Month } from '../../shared/dates.js';
+
+export type TargetRow = typeof targets.$inferSelect;
+type NewTarget = typeof targets.$inferInsert;
+
+/** The targets of a month; that of the team has no member. */
+export async function targetsOf(db: Db, month: Month): Promise<TargetRow[]> {
+  return await db.select().from(targets).where(eq(targets.month, month)).orderBy(asc(targets.id));
+}
+
+/** Every target with whom it is for, newest month first. */
+export async function targetLines(db: Db) {
+  return await db
+    .select({
+      month: targets.month,
+      code: members.code,
+      name: members.name,
+      salesFen: targets.salesFen,
+      profitFen: targets.profitFen,
+      newCustomers: targets.newCustomers,
+    })
+    .from(targets)
+    .leftJoin(members, eq(members.id, targets.memberId))
+    .orderBy(desc(targets.month), asc(targets.id));
+}
+
+export async function insertTarget(db: Db, row: NewTarget): Promise<void> {
+  await db.insert(targets).values(row);
+}
+
+export async function updateTarget(db: Db, id: number, change: Partial<NewTarget>): Promise<void> {
+  await db.update(targets).set(change).where(eq(targets.id, id));
+}
+
+/** What is set already, for an import to compare with. */
+export async function targetIndex(db: Db) {
+  return await db
+    .select({ month: targets.month, memberId: targets.memberId, salesFen: targets.salesFen })
+    .from(targets);
+}
+
+/** Many at once, for an import. */
+export function insertTargets(tx: Tx, rows: Iterable<NewTarget>): void {
+  tx.insertMany(targets, rows);
+}

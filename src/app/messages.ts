@@ -5,12 +5,12 @@ export const messages = {
   member: { zh: '成员', en: 'member' },
   noDeclaredMember: { zh: '数据库里没有当前成员', en: 'the database has no declared member' },
   asInOsMode: {
-    zh: '这个数据库按系统账户认人，不能用 --as',
-    en: 'this database knows people by their OS account; --as is refused',
+    zh: '这个数据库按系统账户识别操作人，不能用 --as',
+    en: 'this database identifies people by their OS account; --as is refused',
   },
   osUserUnknown: (user: string) => ({
     zh: `系统账户 “${user}” 不是这个数据库的成员`,
-    en: `the OS account "${user}" is no member of this database`,
+    en: `the OS account "${user}" is not a member of this database`,
   }),
   osUserWay: {
     zh: '请经理执行  salesdesk member edit 姓名 --os-user 账户',
@@ -18,11 +18,11 @@ export const messages = {
   },
   actorLeft: (name: string, day: string) => ({
     zh: `${name} 已于 ${day} 离开团队，不能再记录`,
-    en: `${name} left the team on ${day} and records nothing any more`,
+    en: `${name} left the team on ${day} and can no longer record anything`,
   }),
   actorLeftWay: {
-    zh: '以仍在团队的人操作  --as 姓名；离开日写错了  salesdesk member edit 姓名 --left none',
-    en: 'act as somebody who is in the team  --as NAME; the day was wrong  salesdesk member edit NAME --left none',
+    zh: '以在职成员的身份操作  --as 姓名；离开日有误  salesdesk member edit 姓名 --left none',
+    en: 'act as a member of the team  --as NAME; to correct the day  salesdesk member edit NAME --left none',
   },
   nowOnReal: {
     zh: 'SALESDESK_NOW 只用于演示和试用数据库，正式数据库不接受',

@@ -3,7 +3,7 @@ import type { Messages } from '../shared/text.js';
 /** What the shell itself says. */
 export const messages = {
   tagline: {
-    zh: '销售制度的可执行版: 客户、商机、合同、回款、报销、考核',
+    zh: '可执行的销售管理制度: 客户、商机、合同、回款、报销、考核',
     en: 'your sales policy, executable: customers, pipeline, contracts, collections, expenses, appraisal',
   },
   usage: { zh: '用法:', en: 'Usage:' },
@@ -79,16 +79,16 @@ export const messages = {
     zh: `选项 ${flags} 缺少值，后面是另一个选项 ${value}`,
     en: `option ${flags} needs a value, but another option follows: ${value}`,
   }),
-  repeated: (flags: string) => ({ zh: `选项 ${flags} 写了两次`, en: `option ${flags} is given twice` }),
+  repeated: (flags: string) => ({ zh: `选项 ${flags} 重复`, en: `option ${flags} is given twice` }),
   placeholder: (option: string) => ({
     zh: `${option ? `${option}: ` : ''}提示里的 … 代表您自己的内容，请换成实际内容`,
-    en: `${option ? `${option}: ` : ''}the … in the hint stands for your own words; write them in its place`,
+    en: `${option ? `${option}: ` : ''}the … in the hint stands for your own words; replace it with them`,
   }),
   tooMany: (values: string) => ({ zh: `多余的参数: ${values}`, en: `too many arguments: ${values}` }),
   seeHelp: (command: string) => ({ zh: `用法  ${command} --help`, en: `how to use it  ${command} --help` }),
   subcommands: (names: string) => ({ zh: `可用: ${names}`, en: `there are: ${names}` }),
   negative: { zh: '不能是负数', en: 'must not be negative' },
-  badPath: (text: string) => ({ zh: `数据库路径 “${text}” 无效`, en: `"${text}" is not a path of a database` }),
+  badPath: (text: string) => ({ zh: `数据库路径 “${text}” 无效`, en: `"${text}" is not a database path` }),
   badLang: (text: string) => ({
     zh: `没有语言 “${text}”，可用 zh、en`,
     en: `no language "${text}"; there are zh and en`,
@@ -96,11 +96,11 @@ export const messages = {
   badFormat: (text: string) => ({ zh: `没有输出格式 “${text}”`, en: `no output format "${text}"` }),
   noFolder: {
     zh: '不知道数据放在哪里（没有 HOME，也没有 --db 或 SALESDESK_DB）',
-    en: 'no place for the data is known (no HOME, no --db, no SALESDESK_DB)',
+    en: 'cannot tell where the data is (no HOME, no --db, no SALESDESK_DB)',
   },
   noFolderWay: { zh: '指定文件  --db FILE 或 SALESDESK_DB', en: 'name the file  --db FILE or SALESDESK_DB' },
   noCwd: (file: string) => ({
-    zh: `当前文件夹已被删除，找不到 “${file}”。请写完整路径`,
+    zh: `当前文件夹已被删除，找不到 “${file}”。请给出完整路径`,
     en: `the working directory was deleted, so "${file}" cannot be found. Write the full path`,
   }),
   xlsxToTerminal: { zh: 'xlsx 不能写到终端', en: 'xlsx cannot be written to a terminal' },
@@ -119,7 +119,7 @@ export const messages = {
   overwriteWay: { zh: '要覆盖请加 --yes', en: 'add --yes to overwrite it' },
   needsTerminal: (what: string) => ({
     zh: `缺少${what}，而这里不能提问（标准输入不是终端）`,
-    en: `${what} is missing, and this is no place to ask (stdin is not a terminal)`,
+    en: `${what} is missing, and salesdesk cannot prompt here (stdin is not a terminal)`,
   }),
   notANumber: (text: string) => ({ zh: `“${text}” 不是整数`, en: `"${text}" is not a whole number` }),
   outOfRange: (text: string, least: number, most: number) => ({
@@ -128,7 +128,7 @@ export const messages = {
   }),
   empty: { zh: '不能为空', en: 'must not be empty' },
   tooLong: (most: number) => ({ zh: `太长，最多 ${most} 个字符`, en: `too long, at most ${most} characters` }),
-  stdinNoText: { zh: '标准输入不是文字', en: 'stdin is no text' },
+  stdinNoText: { zh: '标准输入不是文字', en: 'stdin is not text' },
   noStdin: { zh: '标准输入没有内容', en: 'stdin is empty' },
   leftOut: (heads: readonly string[]) => ({
     zh: `-o wide 还显示: ${heads.join('、')}`,

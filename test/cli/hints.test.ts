@@ -30,7 +30,7 @@ test.each([
   expect(ran).toMatchObject({
     code: 2,
     out: '',
-    err: `error: ${option}the … in the hint stands for your own words; write them in its place\n`,
+    err: `error: ${option}the … in the hint stands for your own words; replace it with them\n`,
   });
   expect((await world.run(words, { lang: 'zh' })).err).toBe(
     `错误: ${option}提示里的 … 代表您自己的内容，请换成实际内容\n`,

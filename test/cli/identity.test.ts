@@ -21,7 +21,7 @@ test('os: the OS account decides who acts and --as is refused (exit 4)', async (
   const ran = await world.run('member list --as 张伟');
   expect(ran.code).toBe(4);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ this database knows people by their OS account; --as is refused (policy 1.3.2)
+    "✗ this database identifies people by their OS account; --as is refused (policy 1.3.2)
     "
   `);
   expect((await world.run('member add 李娜 --as 张伟')).code).toBe(4);
@@ -35,7 +35,7 @@ test('os: an account that belongs to nobody may do nothing, and is told whom to 
   const ran = await world.run('member add 李娜');
   expect(ran.code).toBe(4);
   expect(ran.err.replace(me, 'USER')).toMatchInlineSnapshot(`
-    "✗ the OS account "USER" is no member of this database (policy 1.3.2)
+    "✗ the OS account "USER" is not a member of this database (policy 1.3.2)
     hint: ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT
     "
   `);

@@ -103,7 +103,7 @@ test('journey 1 in English', async () => {
     2
 
     $ salesdesk log pdrj --as 张伟
-    [err] error: the text is missing, and this is no place to ask (stdin is not a terminal)
+    [err] error: the text is missing, and salesdesk cannot prompt here (stdin is not a terminal)
     [err]   add it:  salesdesk log pdrj "TEXT"        or from a pipe:  ... | salesdesk log pdrj -
     $ echo $?
     2

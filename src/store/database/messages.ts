@@ -16,7 +16,7 @@ export const CHECKS = {
 
 export const messages = {
   welcome: (version: string) => ({
-    zh: `salesdesk ${version}: 销售制度的可执行版: 客户、商机、合同、回款、报销、考核。
+    zh: `salesdesk ${version}: 可执行的销售管理制度: 客户、商机、合同、回款、报销、考核。
 还没有数据库，也没有创建任何文件。
 
   先看看         salesdesk demo            一个演示团队，一年的数据，随时可删

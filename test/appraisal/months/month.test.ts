@@ -336,7 +336,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
 
     $ salesdesk contract adjust CT-2026-0004 --cost 3500 --on 2026-11-30 --reason "cost known"
     [err] ✗ 2026-11-30 belongs to 2026-11, closed by 王经理; nothing was changed (policy 4.2)
-    [err] hint: 2026-12-01 and later are open: give it such a day
+    [err] hint: 2026-12-01 and later are open: use one of those days
     $ echo $?
     6
 

@@ -86,7 +86,7 @@ test('4.2: a move dated in a closed month is exit 6, and so is taking one back',
   expect(late).toMatchObject({ code: 6, out: '' });
   expect(late.err).toMatchInlineSnapshot(`
     "✗ 2026-10-30 belongs to 2026-10, closed by 王经理; nothing was changed (policy 4.2)
-    hint: 2026-11-01 and later are open: give it such a day
+    hint: 2026-11-01 and later are open: use one of those days
     "
   `);
   expect((await world.run('undo --as 张伟')).code).toBe(6);

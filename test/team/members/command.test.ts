@@ -86,7 +86,7 @@ test('1.2: who left reads on and records nothing; a leaving that was a mistake i
   await world.ok('member leave 李娜 --on 2026-11-20');
   const ran = await world.run('lead add 甲 --channel web --as 李娜');
   expect(ran.code).toBe(4);
-  expect(ran.err).toContain('李娜 left the team on 2026-11-20 and records nothing any more (policy 1.2)');
+  expect(ran.err).toContain('李娜 left the team on 2026-11-20 and can no longer record anything (policy 1.2)');
   await world.ok('member list --as 李娜');
   await world.ok('member edit 李娜 --left none');
   await world.ok('lead add 甲 --channel web --as 李娜');

@@ -34,12 +34,12 @@ export const messages = {
   askNext: { zh: '下次跟进 (空 = 不安排)', en: 'next follow-up (empty = none)' },
   subjectMissing: {
     zh: '缺少客户，而这里不能提问（标准输入不是终端）',
-    en: 'the customer is missing, and this is no place to ask (stdin is not a terminal)',
+    en: 'the customer is missing, and salesdesk cannot prompt here (stdin is not a terminal)',
   },
   subjectWay: { zh: 'salesdesk log 客户 "内容"', en: 'salesdesk log CUSTOMER "TEXT"' },
   textMissing: {
     zh: '缺少内容，而这里不能提问（标准输入不是终端）',
-    en: 'the text is missing, and this is no place to ask (stdin is not a terminal)',
+    en: 'the text is missing, and salesdesk cannot prompt here (stdin is not a terminal)',
   },
   missingHead: { zh: '补上:', en: 'add it:' },
   textWay: (whom: string) => ({

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { LostReason, ResearchMode, Source, StageCode, StepKind } from '../../src/policy/stages.js';
 import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
@@ -40,14 +41,14 @@ export const deals = sqliteTable(
       .references(() => members.id),
     presalesId: integer('presales_id').references(() => members.id),
     productId: integer('product_id').references(() => products.id),
-    stage: text('stage').notNull(),
+    stage: text('stage').$type<StageCode>().notNull(),
     stageDay: dayColumn('stage_day').notNull(),
     openedDay: dayColumn('opened_day').notNull(),
     closedDay: dayColumn('closed_day'),
     expectedDay: dayColumn('expected_day'),
     amountFen: fenColumn('amount_fen'),
-    source: text('source'),
-    lostReason: text('lost_reason'),
+    source: text('source').$type<Source>(),
+    lostReason: text('lost_reason').$type<LostReason>(),
     lostNote: text('lost_note'),
     competitor: text('competitor'),
     sourceKey: sourceKey(),
@@ -71,8 +72,8 @@ export const dealMoves = sqliteTable(
     dealId: integer('deal_id')
       .notNull()
       .references(() => deals.id),
-    fromStage: text('from_stage'),
-    toStage: text('to_stage').notNull(),
+    fromStage: text('from_stage').$type<StageCode>(),
+    toStage: text('to_stage').$type<StageCode>().notNull(),
     memberId: integer('member_id').references(() => members.id),
     day: dayColumn('day').notNull(),
     stayedDays: integer('stayed_days'),
@@ -121,12 +122,12 @@ export const dealSteps = sqliteTable(
     dealId: integer('deal_id')
       .notNull()
       .references(() => deals.id),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<StepKind>().notNull(),
     day: dayColumn('day').notNull(),
     memberId: integer('member_id')
       .notNull()
       .references(() => members.id),
-    mode: text('mode'),
+    mode: text('mode').$type<ResearchMode>(),
     note: text('note'),
     amountFen: fenColumn('amount_fen'),
     serviceFen: fenColumn('service_fen'),

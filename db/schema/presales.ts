@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { TenderResult } from '../../src/policy/stages.js';
+import type {
+  FindingArea,
+  Gate,
+  LimitSide,
+  NegotiationTopic,
+  ResearchRequestStatus,
+  TenderResult,
+} from '../../src/policy/stages.js';
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { dealSteps, deals } from './pipeline.js';
 import { members } from './team.js';
@@ -24,7 +31,7 @@ export const dealWaivers = sqliteTable(
   {
     id: id(),
     dealId: deal(),
-    gate: text('gate').notNull(),
+    gate: text('gate').$type<Gate>().notNull(),
     reason: text('reason').notNull(),
     memberId: member(),
     day: dayColumn('day').notNull(),
@@ -45,7 +52,7 @@ export const researchRequests = sqliteTable(
     askedDay: dayColumn('asked_day').notNull(),
     wantedDay: dayColumn('wanted_day'),
     note: text('note'),
-    status: text('status').notNull(),
+    status: text('status').$type<ResearchRequestStatus>().notNull(),
     plannedDay: dayColumn('planned_day'),
     decidedById: integer('decided_by_id').references(() => members.id),
     decidedDay: dayColumn('decided_day'),
@@ -68,7 +75,7 @@ export const dealFindings = sqliteTable(
     dealId: deal(),
     stepId: step(),
     number: integer('number').notNull(),
-    area: text('area').notNull(),
+    area: text('area').$type<FindingArea>().notNull(),
     text: text('text').notNull(),
   },
   (t) => [
@@ -126,7 +133,7 @@ export const negotiationItems = sqliteTable(
     id: id(),
     dealId: deal(),
     stepId: step(),
-    topic: text('topic').notNull(),
+    topic: text('topic').$type<NegotiationTopic>().notNull(),
     title: text('title').notNull(),
     asked: text('asked'),
     offered: text('offered'),
@@ -144,7 +151,7 @@ export const dealLimits = sqliteTable(
   {
     id: id(),
     dealId: deal(),
-    side: text('side').notNull(),
+    side: text('side').$type<LimitSide>().notNull(),
     amountFen: fenColumn('amount_fen'),
     text: text('text'),
     memberId: member(),

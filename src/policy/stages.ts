@@ -1,19 +1,22 @@
 import type { Choice } from '../shared/choices.js';
+import type { Text } from '../shared/text.js';
 
-/** What must be true before a deal may enter a stage. Each is looked up by the pipeline room. */
-export type Gate =
-  | 'customerArchive'
-  | 'firstContact'
-  | 'amount'
-  | 'researchDone'
-  | 'solutionGiven'
-  | 'demoGiven'
-  | 'quoteComplete'
-  | 'questionsAnswered'
-  | 'quoteAccepted'
-  | 'negotiationAgreed'
-  | 'contractSigned'
-  | 'lostReason';
+/** What must be true before a deal may enter a stage; the deals' room looks each of them up. */
+export const GATES = {
+  customerArchive: { zh: '客户档案已建立', en: 'customer archive exists' },
+  firstContact: { zh: '首次接触已记录', en: 'first contact is recorded' },
+  amount: { zh: '有金额', en: 'has an amount' },
+  researchDone: { zh: '需求调研已完成', en: 'requirement research is done' },
+  solutionGiven: { zh: '解决方案已提供', en: 'solution is given' },
+  demoGiven: { zh: '演示已完成', en: 'demonstration is given' },
+  quoteComplete: { zh: '报价单含产品价、服务费、付款条件', en: 'quotation has price, service fees, payment terms' },
+  negotiationAgreed: { zh: '商务谈判已谈妥', en: 'negotiation is agreed' },
+  contractSigned: { zh: '合同已签', en: 'contract is signed' },
+  lostReason: { zh: '输单原因', en: 'reason of the loss' },
+  questionsAnswered: { zh: '客户的问题都已回答', en: "customer's questions are answered" },
+  quoteAccepted: { zh: '客户已接受报价', en: 'the customer accepted a quotation' },
+} as const satisfies Record<string, Text>;
+export type Gate = keyof typeof GATES;
 
 export interface Stage extends Choice {
   clause: string;
@@ -120,7 +123,25 @@ export const STAGES = {
 } as const satisfies Record<string, Stage>;
 export type StageCode = keyof typeof STAGES;
 export const STAGE_ORDER = Object.keys(STAGES) as StageCode[];
-export const isOpenStage = (stage: string): boolean => stage !== 'won' && stage !== 'lost';
+export type OpenStage = Exclude<StageCode, 'won' | 'lost'>;
+export const isOpenStage = (stage: StageCode): stage is OpenStage => stage !== 'won' && stage !== 'lost';
+/** The stages of a deal that is neither won nor lost, in the order of the sale. */
+export const OPEN_STAGES: readonly OpenStage[] = STAGE_ORDER.filter(isOpenStage);
+/** One value for each open stage. */
+export const byOpenStage = <Value>(read: (stage: OpenStage) => Value): Record<OpenStage, Value> =>
+  Object.fromEntries(OPEN_STAGES.map((stage) => [stage, read(stage)])) as Record<OpenStage, Value>;
+/** What the table says of a stage, its gates as any stage has them. */
+export const stageOf = (code: StageCode): Stage => STAGES[code];
+
+/** Work of chapter 3 that is recorded on a deal. `quote`: from before there were quotations. */
+export const STEP_KINDS = {
+  research: { zh: '需求调研', en: 'research' },
+  solution: { zh: '解决方案', en: 'solution' },
+  demo: { zh: '产品演示', en: 'demonstration' },
+  quote: { zh: '报价', en: 'quotation' },
+  negotiation: { zh: '商务谈判', en: 'negotiation' },
+} as const satisfies Record<string, Text>;
+export type StepKind = keyof typeof STEP_KINDS;
 
 /** How requirements are researched (policy 3.2.2). */
 export const RESEARCH_MODES = {
@@ -129,6 +150,16 @@ export const RESEARCH_MODES = {
   'live-demo': { zh: '现场演示', en: 'live demo', synonyms: ['demo', '演示'] },
   other: { zh: '其他', en: 'other' },
 } as const;
+export type ResearchMode = keyof typeof RESEARCH_MODES;
+
+/** Where a request for research stands (policy 3.2.1). */
+export const RESEARCH_REQUEST_STATUSES = {
+  asked: { zh: '等售前答复', en: 'asked' },
+  accepted: { zh: '已接受', en: 'accepted' },
+  declined: { zh: '已婉拒', en: 'declined' },
+  done: { zh: '已完成', en: 'done' },
+} as const;
+export type ResearchRequestStatus = keyof typeof RESEARCH_REQUEST_STATUSES;
 
 /** What research covers (policy 3.2.2). */
 export const FINDING_AREAS = {
@@ -144,6 +175,14 @@ export const NEGOTIATION_TOPICS = {
   service: { zh: '服务条款', en: 'service terms', synonyms: ['服务'] },
   contract: { zh: '合同条款', en: 'contract terms', synonyms: ['条款', '合同'] },
 } as const;
+export type NegotiationTopic = keyof typeof NEGOTIATION_TOPICS;
+
+/** Whose bottom line (policy 3.4.3). */
+export const LIMIT_SIDES = {
+  customer: { zh: '客户', en: 'customer' },
+  ours: { zh: '我方', en: 'ours' },
+} as const;
+export type LimitSide = keyof typeof LIMIT_SIDES;
 
 export const TENDER_RESULTS = {
   won: { zh: '中标', en: 'won' },
@@ -165,6 +204,7 @@ export const LOST_REASONS = {
   unknown: { zh: '不详（历史数据）', en: 'unknown (history)' },
   other: { zh: '其他', en: 'other' },
 } as const;
+export type LostReason = keyof typeof LOST_REASONS;
 
 /** Where a lead came from (policy 3.1.1). */
 export const SOURCES = {

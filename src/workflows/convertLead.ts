@@ -9,7 +9,7 @@ import { resolveCustomer } from '../customers/customers/resolve.js';
 import { keepFollowups } from '../customers/followups/service.js';
 import { conversationsOf, linkLead, refuseLeadDuplicates, resolveLeadToConvert } from '../customers/leads/convert.js';
 import type { Lead } from '../customers/leads/queries.js';
-import { openDeal } from '../pipeline/deals/edit.js';
+import { openDeal } from '../pipeline/deals/add.js';
 import type { Fen } from '../shared/money.js';
 
 export interface ConversionInput {

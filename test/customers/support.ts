@@ -5,6 +5,7 @@ import { contracts } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
 import { deals } from '../../db/schema/pipeline.js';
 import { openSqlite } from '../../db/sqlite/engine.js';
+import type { StageCode } from '../../src/policy/stages.js';
 import { company, TODAY, type World } from '../support/run.js';
 
 /** The fixture company with two customers of 张伟 that share a syllable: 上海浦东软件有限公司 and 浦发信息技术. */
@@ -20,7 +21,7 @@ interface DealFacts {
   customer: string | null;
   title?: string;
   ownerId?: number;
-  stage?: string;
+  stage?: StageCode;
   stageDay?: string;
   amountFen?: number | null;
 }

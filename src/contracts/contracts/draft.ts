@@ -1,6 +1,6 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { conditionsOf as gateConditions } from '../../pipeline/deals/move.js';
+import { conditionsOf as gateConditions } from '../../pipeline/deals/gates.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { acceptedQuote } from '../../pipeline/quotes/show.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';

@@ -1,10 +1,9 @@
 import { valueAfter } from '../../app/audit/entry.js';
 import { messages, TOLD } from '../../customers/customers/messages.js';
 import type { LedgerNote, Talk } from '../../customers/customers/rules.js';
-import { messages as pipelineMessages } from '../../pipeline/deals/messages.js';
 import { DUNNING_LEVELS } from '../../policy/collections.js';
 import { LEAD_QUESTIONS, LEAD_REJECTIONS } from '../../policy/leads.js';
-import { CHANNELS, TENDER_RESULTS } from '../../policy/stages.js';
+import { CHANNELS, GATES, TENDER_RESULTS } from '../../policy/stages.js';
 import { type Facts, readFacts } from '../../shared/json.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, type StoryLine, same, type Text } from '../../shared/text.js';
@@ -36,15 +35,22 @@ const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
   'customer.contactAdd': (f) => parts(valueAfter(f, 'name'), valueAfter(f, 'title'), valueAfter(f, 'phone')),
   'customer.contactEdit': (f) => parts(f.contact),
   'deal.edit': (f, money) =>
-    parts(f.title, f.amountFen === undefined || f.amountFen === null ? null : money(f.amountFen), f.expectedDay),
-  'deal.assign': (f) => parts(`${f.from} → ${f.to}`, f.reason),
-  'deal.request': (f) => parts(f.presales, f.wantedDay, f.note),
-  'deal.accept': (f) => parts(f.plannedDay),
+    parts(
+      valueAfter(f, 'title'),
+      typeof valueAfter(f, 'amountFen') === 'number' ? money(valueAfter(f, 'amountFen')) : null,
+      valueAfter(f, 'expectedDay'),
+    ),
+  'deal.assign': (f) => {
+    const { from, to } = f.changes?.owner ?? f;
+    return parts(`${from?.name ?? from} → ${to?.name ?? to}`, f.reason);
+  },
+  'deal.request': (f) => parts(f.presales?.name ?? f.presales, f.wantedDay, f.note),
+  'deal.accept': (f) => parts(valueAfter(f, 'plannedDay')),
   'deal.decline': (f) => parts(f.reason),
   'deal.question': (f) => parts(f.text),
   'deal.answer': (f) => parts(f.question, f.answer),
   'deal.limits': () => '',
-  'deal.waive': (f) => withNote(pipelineMessages.gates[f.gate as 'amount'] ?? same(String(f.gate)), f.reason),
+  'deal.waive': (f) => withNote(GATES[f.gate as 'amount'] ?? same(String(f.gate)), f.reason),
   'tender.add': (f) => parts(f.title, valueAfter(f, 'deadline')),
   'tender.edit': (f) => parts(valueAfter(f, 'title'), valueAfter(f, 'deadline')),
   'tender.paper': (f) => parts(f.name, f.by, valueAfter(f, 'dueDay')),

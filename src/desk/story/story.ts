@@ -24,7 +24,7 @@ export async function customerStory(
   },
 ): Promise<ToldLine[]> {
   const { leadStory } = await import('../../customers/leads/list.js');
-  const { dealStory } = await import('../../pipeline/deals/show.js');
+  const { dealStory } = await import('../../pipeline/deals/story.js');
   const { contractStory } = await import('../../contracts/contracts/story.js');
   const { orderStory } = await import('../../contracts/orders/story.js');
   const { listReceipts } = await import('../../collections/receivables/receipts.js');

@@ -16,9 +16,9 @@ const UNDO: Record<string, Undo> = {
     const { undoFollowup } = await import('../../customers/followups/service.js');
     return messages.followupUndone(code, await undoFollowup(ctx, code, closed));
   },
-  'deal.move': async (ctx, codes, facts) => {
+  'deal.move': async (ctx, _codes, facts) => {
     const { undoMove } = await import('../../pipeline/deals/move.js');
-    return await undoMove(ctx, codes, facts);
+    return await undoMove(ctx, facts);
   },
   'survey.record': async (ctx, codes) => {
     const { undoSurvey } = await import('../../relations/surveys/service.js');

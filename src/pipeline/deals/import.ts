@@ -1,79 +1,76 @@
-import type { Db } from '../../../db/engine.js';
-import { dealMoves, deals } from '../../../db/schema/pipeline.js';
 import type { WriteContext } from '../../app/context.js';
-import { isOpenStage } from '../../policy/stages.js';
+import { isOpenStage, type LostReason, type Source, type StageCode } from '../../policy/stages.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import { insertDeals, insertMoves } from './queries.js';
 
-/** How other rows name a deal. */
-export async function dealIndex(db: Db) {
-  return await db
-    .select({
-      id: deals.id,
-      code: deals.code,
-      key: deals.sourceKey,
-      stage: deals.stage,
-      amountFen: deals.amountFen,
-      closedDay: deals.closedDay,
-    })
-    .from(deals);
-}
-
-export interface PastDeal {
+/** A deal as a file brings one in. */
+export interface ImportedDeal {
+  /** What the file calls it. */
   key: string;
   title: string;
   customerId: number | null;
   ownerId: number;
   productId: number | null;
-  stage: string;
+  stage: StageCode;
   /** The stage that it was in from `openedDay` until it was closed. */
-  enteredAs: string;
+  enteredAs: StageCode;
   openedDay: Day;
+  /** Of a deal that is won or lost. */
   closedDay: Day | null;
   expectedDay: Day | null;
-  amountFen: number | null;
-  source: string | null;
-  lostReason: string | null;
+  amountFen: Fen | null;
+  source: Source | null;
+  lostReason: LostReason | null;
   competitor: string | null;
 }
 
-/** Brings deals in where they stood, with the moves that are known. History does not pass the gates of the pipeline. */
-export async function bringDeals(ctx: WriteContext, past: readonly PastDeal[]): Promise<void> {
+/** Takes deals in at the stage they are in, with the moves that are known. The past does not pass the gates of the pipeline. */
+export async function importDeals(ctx: WriteContext, imported: readonly ImportedDeal[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'deal',
-    past.map(({ openedDay }) => openedDay),
+    imported.map(({ openedDay }) => openedDay),
   );
-  const ids = ctx.tx.insertMany(
-    deals,
-    past.values().map(({ key, enteredAs: _, ...deal }, i) => ({
-      code: codes[i]!,
+  const ids = insertDeals(
+    ctx.tx,
+    imported.values().map(({ key, enteredAs: _, ...deal }, i) => ({
+      code: required(codes[i], 'the code of a deal'),
       ...deal,
       stageDay: deal.closedDay ?? deal.openedDay,
       sourceKey: key,
       recordedAt: ctx.now,
     })),
   );
-  const moves = past.values().flatMap((deal, i) => {
-    const entered = {
-      dealId: ids[i]!,
-      fromStage: null as string | null,
-      toStage: isOpenStage(deal.stage) ? deal.stage : deal.enteredAs,
-      memberId: deal.ownerId,
-      day: deal.openedDay,
-      stayedDays: null as number | null,
-      reason: null as string | null,
-      competitor: null as string | null,
-      imported: 1,
-      recordedAt: ctx.now,
-    };
-    if (isOpenStage(deal.stage)) return [entered];
-    const closed = {
-      ...entered,
-      fromStage: entered.toStage,
-      toStage: deal.stage,
-      day: deal.closedDay!,
-      stayedDays: daysBetween(deal.openedDay, deal.closedDay!),
-    };
-    return [entered, { ...closed, reason: deal.lostReason, competitor: deal.competitor }];
-  });
-  ctx.tx.insertMany(dealMoves, moves);
+  insertMoves(
+    ctx.tx,
+    imported.values().flatMap((deal, i) => movesOfImported(deal, required(ids[i], 'the id of a deal'), ctx.now)),
+  );
+}
+
+function movesOfImported(deal: ImportedDeal, dealId: number, recordedAt: string) {
+  const opened = {
+    dealId,
+    fromStage: null as StageCode | null,
+    toStage: isOpenStage(deal.stage) ? deal.stage : deal.enteredAs,
+    memberId: deal.ownerId,
+    day: deal.openedDay,
+    stayedDays: null as number | null,
+    reason: null as string | null,
+    competitor: null as string | null,
+    imported: 1,
+    recordedAt,
+  };
+  if (isOpenStage(deal.stage)) return [opened];
+  const closedDay = required(deal.closedDay, 'the day on which a deal was closed');
+  const closed = {
+    ...opened,
+    fromStage: opened.toStage,
+    toStage: deal.stage,
+    day: closedDay,
+    stayedDays: daysBetween(deal.openedDay, closedDay),
+    reason: deal.lostReason,
+    competitor: deal.competitor,
+  };
+  return [opened, closed];
 }

@@ -1,14 +1,11 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
-import { isOpenStage, type StageCode } from '../../policy/stages.js';
+import { isOpenStage, OPEN_STAGES, type StageCode } from '../../policy/stages.js';
 import { addDays, type Day, daysBetween, monthOf } from '../../shared/dates.js';
-import { listMembers } from '../../team/members/service.js';
-import { OPEN_STAGES } from '../forecast/rules.js';
-import { stageNorms, standingDeals } from '../forecast/service.js';
-import { dealView } from './edit.js';
-import { contractOf, type Deal, dealRows, lastTalks, movesOf, stepsOf, waiversOf } from './queries.js';
-import { resolveDeal } from './resolve.js';
+import { dealsOnDay, type OwnedPastDeal } from './asOf.js';
+import { stageNorms } from './norms.js';
+import { type Deal, dealRows, lastFollowups } from './queries.js';
 import { isStale } from './rules.js';
 
 export interface DealListFilter {
@@ -18,45 +15,80 @@ export interface DealListFilter {
   all?: boolean;
   stale?: boolean;
   asOf?: Day;
-  /** No move and no follow-up for so many days. */
+  /** No move and no follow-up for this many days. */
   idleDays?: number;
 }
 
-/** Deals, now or as they stood on a day; `normDays` is how long they may stay in their stage before they are stale. */
+/** Deals, now or as they were on a day; `normDays` is how long they may stay in their stage before they are stale. */
 export async function listDeals(ctx: Context, filter: DealListFilter) {
   const day = filter.asOf ?? ctx.today;
   const norms = await stageNorms(ctx, monthOf(day));
-  const ownerId = filter.rep === undefined ? undefined : (await resolveMember(ctx.db, filter.rep)).id;
-  const customerId = filter.customer === undefined ? undefined : (await resolveCustomer(ctx, filter.customer)).id;
-  const which = filter.stage ? (isOpenStage(filter.stage) ? 'open' : 'closed') : filter.all ? 'all' : 'open';
-  const listed =
-    day < ctx.today
-      ? (await standingDeals(ctx, day, { which, ownerId, customerId }))
-          .filter(({ stage }) => filter.stage === undefined || stage === filter.stage)
-          .map((deal) => standingShown(deal, day))
-      : (
-          await dealRows(ctx.db, {
-            ...(filter.stage ? { stages: [filter.stage] } : filter.all ? {} : { stages: OPEN_STAGES }),
-            ownerId,
-            customerId,
-          })
-        ).map(({ deal, customer, owner }) => ({
-          ...shownDeal(deal, day),
-          customer,
-          owner,
-          id: deal.id,
-          customerId: deal.customerId,
-        }));
-  const fresh =
-    filter.idleDays === undefined ? undefined : await talkedSince(ctx, addDays(day, 0 - filter.idleDays), day);
-  return listed
+  const ids = {
+    ownerId: filter.rep === undefined ? undefined : (await resolveMember(ctx.db, filter.rep)).id,
+    customerId: filter.customer === undefined ? undefined : (await resolveCustomer(ctx, filter.customer)).id,
+  };
+  const deals = day < ctx.today ? await pastDeals(ctx, day, filter, ids) : await currentDeals(ctx, filter, ids);
+  const { idleDays } = filter;
+  const hasFollowup = idleDays === undefined ? undefined : await followedUpSince(ctx, addDays(day, -idleDays), day);
+  return deals
     .filter((deal) => !filter.stale || isStale(deal.stage, deal.daysInStage, norms))
-    .filter((deal) => filter.idleDays === undefined || (deal.daysInStage >= filter.idleDays && !fresh!(deal)))
-    .map(({ id: _, customerId: _c, ...deal }) => ({ ...deal, normDays: norms[deal.stage] ?? null }));
+    .filter((deal) => idleDays === undefined || (deal.daysInStage >= idleDays && !hasFollowup?.(deal)))
+    .map(({ id: _, customerId: _c, ...deal }) => ({
+      ...deal,
+      normDays: isOpenStage(deal.stage) ? norms[deal.stage] : null,
+    }));
 }
 
-type StandingDeal = Awaited<ReturnType<typeof standingDeals>>[number];
-function standingShown(deal: StandingDeal, day: Day) {
+interface FilterIds {
+  ownerId?: number;
+  customerId?: number;
+}
+
+async function currentDeals(ctx: Context, filter: DealListFilter, ids: FilterIds) {
+  const rows = await dealRows(ctx.db, { stages: stagesOf(filter), ...ids });
+  return rows.map(({ deal, customer, owner }) => ({
+    ...currentDeal(deal, ctx.today),
+    customer,
+    owner,
+    id: deal.id,
+    customerId: deal.customerId,
+  }));
+}
+
+async function pastDeals(ctx: Context, day: Day, filter: DealListFilter, ids: FilterIds) {
+  const stages = stagesOf(filter);
+  const deals = await dealsOnDay(ctx, day, { which: whichOf(filter), ...ids });
+  return deals.filter(({ stage }) => stages === undefined || stages.includes(stage)).map((deal) => pastDeal(deal, day));
+}
+
+function stagesOf({ stage, all }: DealListFilter): readonly StageCode[] | undefined {
+  if (stage !== undefined) return [stage];
+  return all ? undefined : OPEN_STAGES;
+}
+function whichOf({ stage, all }: DealListFilter): 'open' | 'closed' | 'all' {
+  if (stage !== undefined) return isOpenStage(stage) ? 'open' : 'closed';
+  return all ? 'all' : 'open';
+}
+
+/** What is shown of a deal as it is. @param today of an open one, for the days in its stage */
+export const currentDeal = (deal: Deal, today: Day) => ({
+  code: deal.code,
+  title: deal.title,
+  stage: deal.stage,
+  stageDay: deal.stageDay,
+  daysInStage: daysBetween(deal.stageDay, deal.closedDay ?? today),
+  amountFen: deal.amountFen,
+  openedDay: deal.openedDay,
+  closedDay: deal.closedDay,
+  expectedDay: deal.expectedDay,
+  source: deal.source,
+  lostReason: deal.lostReason,
+  lostNote: deal.lostNote,
+  competitor: deal.competitor,
+});
+
+/** The same of a deal as it was on a day. */
+function pastDeal(deal: OwnedPastDeal, day: Day) {
   const { id, code, title, customer, customerId, owner, stage, stageDay, amountFen, openedDay, expectedDay } = deal;
   const isLost = stage === 'lost';
   const closedDay = isOpenStage(stage) ? null : stageDay;
@@ -81,79 +113,14 @@ function standingShown(deal: StandingDeal, day: Day) {
   };
 }
 
-/** Whether a deal, or its customer, was talked to after a day. */
-async function talkedSince(
+/** Whether there was a follow-up with a deal, or with its customer and no deal, after a day and until another. */
+async function followedUpSince(
   ctx: Context,
   after: Day,
   until: Day,
 ): Promise<(deal: { id: number; customerId: number | null }) => boolean> {
-  const talks = (await lastTalks(ctx.db, until)).filter(({ day }) => day > after);
-  const withDeals = new Set(talks.map(({ dealId }) => dealId));
-  const withCustomers = new Set(talks.filter(({ dealId }) => dealId === null).map(({ customerId }) => customerId));
+  const recent = (await lastFollowups(ctx.db, until)).filter(({ day }) => day > after);
+  const withDeals = new Set(recent.map(({ dealId }) => dealId));
+  const withCustomers = new Set(recent.filter(({ dealId }) => dealId === null).map(({ customerId }) => customerId));
   return ({ id, customerId }) => withDeals.has(id) || (customerId !== null && withCustomers.has(customerId));
-}
-
-const shownDeal = (deal: Deal, today: Day) => ({
-  code: deal.code,
-  title: deal.title,
-  stage: deal.stage,
-  stageDay: deal.stageDay,
-  daysInStage: daysBetween(deal.stageDay, deal.closedDay ?? today),
-  amountFen: deal.amountFen,
-  openedDay: deal.openedDay,
-  closedDay: deal.closedDay,
-  expectedDay: deal.expectedDay,
-  source: deal.source,
-  lostReason: deal.lostReason,
-  lostNote: deal.lostNote,
-  competitor: deal.competitor,
-});
-
-export async function showDeal(ctx: Context, word: string) {
-  const deal = await resolveDeal(ctx, word);
-  const { customer, owner } = await dealView(ctx, deal);
-  const team = new Map((await listMembers(ctx.db)).map(({ id, code, name }) => [id, { code, name }]));
-  const named = (id: number | null) => (id === null ? null : (team.get(id) ?? null));
-  const contract = (await contractOf(ctx.db, deal.id)) ?? null;
-  return {
-    ...shownDeal(deal, ctx.today),
-    id: deal.id,
-    customer,
-    owner,
-    contract: contract?.code ?? null,
-    presales: named(deal.presalesId),
-    waivers: (await waiversOf(ctx.db, { dealId: deal.id })).map(({ gate, reason, day, by }) => ({
-      gate,
-      reason,
-      day,
-      by,
-    })),
-    steps: (await stepsOf(ctx.db, deal.id)).map(({ step, who }) => ({
-      id: step.id,
-      kind: step.kind,
-      day: step.day,
-      by: who,
-      mode: step.mode,
-      note: step.note,
-      amountFen: step.amountFen,
-      serviceFen: step.serviceFen,
-      people: step.people,
-      rep: named(step.repId),
-      presales: named(step.presalesId),
-      version: step.version,
-      terms: step.terms,
-      agreed: step.agreed === null ? null : step.agreed === 1,
-    })),
-    history: (await movesOf(ctx.db, deal.id)).map(({ move, who }) => ({
-      day: move.day,
-      by: who,
-      from: move.fromStage,
-      to: move.toStage,
-      stayedDays: move.stayedDays,
-      reason: move.reason,
-      note: move.note,
-      competitor: move.competitor,
-      undo: move.undoes !== null,
-    })),
-  };
 }

@@ -1,17 +1,9 @@
-import { type Gate, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
+import { LOST_REASONS, RESEARCH_MODES, SOURCES, STAGES } from '../../policy/stages.js';
 import { choiceHelp } from '../../shared/choices.js';
 import type { Messages, Text } from '../../shared/text.js';
-import { messages as forecastMessages } from '../forecast/messages.js';
 
 export const messages = {
-  forecast: forecastMessages,
   deal: { zh: '商机', en: 'deal' },
-  add: { zh: '新建商机', en: 'add a deal' },
-  list: { zh: '列出商机', en: 'list deals' },
-  show: { zh: '查看一个商机', en: 'show a deal' },
-  edit: { zh: '修改商机', en: 'change a deal' },
-  move: { zh: '把商机移到另一个阶段', en: 'move a deal to another stage' },
-  assign: { zh: '改派商机', en: 'give a deal to another owner' },
   titleArg: { zh: '商机名称', en: 'title of the deal' },
   dealArg: {
     zh: 'D-2026-0042、42、客户的名称或拼音、@last',
@@ -36,19 +28,15 @@ export const messages = {
   staleOption: { zh: '只看停留超过常规天数的', en: 'only those in their stage longer than its norm' },
   allOption: { zh: '包括赢单和输单', en: 'won and lost ones as well' },
   historyOption: { zh: '加上阶段历史', en: 'with the history of its stages' },
-  reasonOption: choiceHelp('后退的原因；输单的', 'reason for going back; for lost', LOST_REASONS),
+  moveReasonOption: choiceHelp('后退的原因；输单的', 'reason for going back; for lost', LOST_REASONS),
   noteOption: { zh: '说明', en: 'note' },
   toOption: { zh: '输给哪个竞争对手', en: 'the competitor who won it' },
-  modeOption: { zh: '方式: interview questionnaire live-demo other', en: 'interview, questionnaire, live-demo, other' },
-  agreedOption: { zh: '各项已谈妥', en: 'all items are agreed' },
   titleOption: { zh: '新名称', en: 'new title' },
   title: { zh: '名称', en: 'title' },
-  since: { zh: '自', en: 'since' },
   days: { zh: '天数', en: 'days' },
   norm: { zh: '正常', en: 'norm' },
   opened: { zh: '开始', en: 'opened' },
   closed: { zh: '结束', en: 'closed' },
-  presales: { zh: '售前', en: 'presales' },
   who: { zh: '谁', en: 'who' },
   taken: { zh: '撤销', en: 'taken back' },
   action: { zh: '动作', en: 'move' },
@@ -79,10 +67,6 @@ export const messages = {
     zh: `把 ${count} 个商机移到 ${stage}？`,
     en: `move ${count} deals to ${stage}?`,
   }),
-  stepDone: (code: string, kind: string, day: string, who: string) => ({
-    zh: `已记录 ${code}  ${kind}  ${day}  ${who}`,
-    en: `recorded ${code}  ${kind}  ${day}  ${who}`,
-  }),
   toNext: (stage: string) => ({ zh: `进入${stage}的条件`, en: `gates to ${stage}` }),
   hintUndo: { zh: '撤销 salesdesk undo', en: 'take back  salesdesk undo' },
   hintNext: (code: string, stage: string) => ({
@@ -90,6 +74,14 @@ export const messages = {
     en: `next  salesdesk move ${code} ${stage}`,
   }),
   noStage: (text: string) => ({ zh: `没有阶段 “${text}”`, en: `no stage "${text}"` }),
+  noStageButOne: (text: string, code: string, zh: string) => ({
+    zh: `没有阶段 “${text}”，您是不是要写 ${code}（${zh}）？`,
+    en: `no stage "${text}". Did you mean ${code}?`,
+  }),
+  badSpan: (text: string) => ({
+    zh: `看不懂 “${text}”，请写 30d、6w、3m`,
+    en: `cannot read "${text}"; write 30d, 6w, 3m`,
+  }),
   refused: (code: string, stage: string, missing: number) => ({
     zh: `${code} 不能进入 ${stage}，还差 ${missing} 项`,
     en: `${code} cannot move to ${stage}, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
@@ -121,7 +113,7 @@ export const messages = {
   reasonWay: { zh: '加上 --reason "…"', en: 'add --reason "…"' },
   lostNeedsReason: { zh: '输单要写原因', en: 'lost needs a reason' },
   otherNeedsNote: { zh: '原因是“其他”时要写说明 --note', en: 'the reason "other" needs a --note' },
-  futureMove: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
   beforeStage: (day: string) => ({
     zh: `早于进入当前阶段的日子 ${day}`,
     en: `that is before it entered its stage, ${day}`,
@@ -149,34 +141,13 @@ export const messages = {
     zh: `将改 ${count} 条，去掉 --dry-run 执行`,
     en: `${count} would change; leave --dry-run away to do it`,
   }),
-  gates: {
-    customerArchive: { zh: '客户档案已建立', en: 'customer archive exists' },
-    firstContact: { zh: '首次接触已记录', en: 'first contact is recorded' },
-    amount: { zh: '有金额', en: 'has an amount' },
-    researchDone: { zh: '需求调研已完成', en: 'requirement research is done' },
-    solutionGiven: { zh: '解决方案已提供', en: 'solution is given' },
-    demoGiven: { zh: '演示已完成', en: 'demonstration is given' },
-    quoteComplete: { zh: '报价单含产品价、服务费、付款条件', en: 'quotation has price, service fees, payment terms' },
-    negotiationAgreed: { zh: '商务谈判已谈妥', en: 'negotiation is agreed' },
-    contractSigned: { zh: '合同已签', en: 'contract is signed' },
-    lostReason: { zh: '输单原因', en: 'reason of the loss' },
-    questionsAnswered: { zh: '客户的问题都已回答', en: "customer's questions are answered" },
-    quoteAccepted: { zh: '客户已接受报价', en: 'the customer accepted a quotation' },
-  },
   missing: { zh: '缺', en: 'missing' },
-  stillOpen: {
-    questionsAnswered: (count: number) => ({ zh: `还有 ${count} 个没有回答`, en: `${count} still open` }),
-    negotiationAgreed: (count: number) => ({ zh: `还有 ${count} 项未定`, en: `${count} still open` }),
-  } as Partial<Record<Gate, (count: number) => Text>>,
+  questionsOpen: (count: number) => ({ zh: `还有 ${count} 个没有回答`, en: `${count} still open` }),
+  itemsToAgree: (count: number) => ({ zh: `还有 ${count} 项未定`, en: `${count} still open` }),
   waivedBy: (day: string, by: string, reason: string) => ({
     zh: `${by} ${day} 豁免: ${reason}`,
     en: `waived by ${by} ${day}: ${reason}`,
   }),
-  waive: {
-    zh: '豁免一个阶段条件（经理，写原因，计入月报）',
-    en: "waive a gate (manager, with a reason, counted in the month's report)",
-  },
-  waiverList: { zh: '列出豁免', en: 'list what was waived' },
   gateArg: { zh: '条件，如 demoGiven、quoteComplete', en: 'the gate, e.g. demoGiven, quoteComplete' },
   waiveReason: { zh: '为什么', en: 'why' },
   gate: { zh: '条件', en: 'gate' },
@@ -213,5 +184,280 @@ export const messages = {
       en: `missing ${parts.map((p) => words[p][1]).join(', ')}`,
     };
   },
-} as const;
-messages satisfies { gates: Messages } & object;
+  managerAssigns: (code: string) => ({
+    zh: `只有经理可以改派 ${code}`,
+    en: `only the manager may assign ${code}`,
+  }),
+  questionArg: { zh: '问题', en: 'the question' },
+  numberArg: { zh: '第几个问题（见 deal show）', en: 'number of the question (see deal show)' },
+  answerArg: { zh: '回答', en: 'the answer' },
+  modeOption: choiceHelp('方式', 'mode', RESEARCH_MODES),
+  withOption: {
+    zh: '参加的人，如 "客户李总、IT 王工；我方陈晨"',
+    en: 'who took part, e.g. "Mr Li, Ms Wang; ours: Chen"',
+  },
+  audienceOption: { zh: '听众', en: 'the audience' },
+  processOption: { zh: '业务流程方面的发现，可多次', en: 'a finding on business processes, several allowed' },
+  functionOption: { zh: '功能需求方面的发现，可多次', en: 'a finding on functions, several allowed' },
+  habitOption: { zh: '使用习惯方面的发现，可多次', en: 'a finding on habits of use, several allowed' },
+  findingOption: { zh: '针对哪些发现，如 1,3', en: 'the findings that it answers, e.g. 1,3' },
+  fileOption: { zh: '附件，可多个', en: 'a file to keep, several allowed' },
+  repOption: { zh: '到场的销售（默认负责人）', en: 'the rep present (default the owner)' },
+  presentPresalesOption: {
+    zh: '到场的售前（默认该商机的售前）',
+    en: "the presales member present (default the deal's)",
+  },
+  askedPresales: { zh: '请哪位售前（默认任何一位）', en: 'which presales member (default anybody)' },
+  wantedOption: { zh: '希望哪天之前', en: 'wanted by this day' },
+  plannedOption: { zh: '哪天去做', en: 'the day of the research' },
+  declineReasonOption: { zh: '原因', en: 'reason' },
+  questionOption: { zh: '客户当场的提问，可多次', en: 'a question of the customer, several allowed' },
+  itemOption: {
+    zh: '一项 "价格: 折扣; 对方要求; 我方给出; 谈妥"，可多次',
+    en: 'an item "price: discount; asked; offered; agreed", several allowed',
+  },
+  agreeAllOption: { zh: '未定各项都按最近给出的谈妥', en: 'every open item is agreed as it was offered last' },
+  customerLimit: { zh: '客户的底线: 金额或一句话', en: "the customer's bottom line: an amount or words" },
+  oursLimit: { zh: '我方的底线: 金额或一句话', en: 'our floor: an amount or words' },
+  area: { zh: '方面', en: 'area' },
+  finding: { zh: '发现', en: 'finding' },
+  findings: { zh: '调研发现', en: 'findings' },
+  questions: { zh: '客户提问', en: 'questions' },
+  questionHead: { zh: '问题', en: 'question' },
+  answerHead: { zh: '回答', en: 'answer' },
+  asked: { zh: '提出', en: 'asked' },
+  quotes: { zh: '报价', en: 'quotations' },
+  version: { zh: '版本', en: 'version' },
+  sent: { zh: '发出', en: 'sent' },
+  validUntil: { zh: '有效期至', en: 'valid until' },
+  rounds: { zh: '谈判经过', en: 'rounds of negotiation' },
+  round: { zh: '轮次', en: 'round' },
+  items: { zh: '谈判各项', en: 'items of negotiation' },
+  topic: { zh: '议题', en: 'topic' },
+  itemTitle: { zh: '内容', en: 'item' },
+  theyAsked: { zh: '对方要求', en: 'asked' },
+  weOffered: { zh: '我方给出', en: 'offered' },
+  state: { zh: '情况', en: 'state' },
+  agreed: { zh: '谈妥', en: 'agreed' },
+  open: { zh: '未定', en: 'open' },
+  side: { zh: '哪方', en: 'side' },
+  number: { zh: '序号', en: 'no.' },
+  dealOpened: { zh: '新建商机', en: 'deal opened' },
+  quoteSent: (version: number) => ({ zh: `报价第 ${version} 版发出`, en: `quotation ${version} sent` }),
+  quoteAccepted: { zh: '客户接受报价', en: 'quotation accepted' },
+  noLimits: { zh: '还没有记录底线', en: 'no bottom lines noted' },
+  requestDone: (code: string, presales: string, wanted: string) => ({
+    zh: `已请${presales || '售前'}为 ${code} 做需求调研${wanted ? `，希望 ${wanted} 之前` : ''}`,
+    en: `asked ${presales || 'presales'} for research on ${code}${wanted ? `, wanted by ${wanted}` : ''}`,
+  }),
+  acceptDone: (code: string, day: string) => ({
+    zh: `已接受 ${code} 的调研，定于 ${day}`,
+    en: `accepted the research on ${code} for ${day}`,
+  }),
+  declineDone: (code: string, reason: string) => ({
+    zh: `已婉拒 ${code} 的调研: ${reason}`,
+    en: `declined the research on ${code}: ${reason}`,
+  }),
+  researchDone: (code: string, day: string, count: number) => ({
+    zh: `已记录 ${code}  需求调研  ${day}  ${count} 条发现`,
+    en: `recorded ${code}  research  ${day}  ${count} ${count === 1 ? 'finding' : 'findings'}`,
+  }),
+  notCovered: (areas: Text) => ({
+    zh: `还没有涉及: ${areas.zh}（制度 3.2.2）`,
+    en: `not covered yet: ${areas.en} (policy 3.2.2)`,
+  }),
+  solutionDone: (code: string, version: number, day: string) => ({
+    zh: `已记录 ${code}  解决方案第 ${version} 版  ${day}`,
+    en: `recorded ${code}  solution, version ${version}  ${day}`,
+  }),
+  answersFindings: (count: number, open: number) => ({
+    zh: `针对 ${count} 条发现${open > 0 ? `，还有 ${open} 条没有针对` : ''}`,
+    en: `answers ${count} ${count === 1 ? 'finding' : 'findings'}${open > 0 ? `, ${open} not answered` : ''}`,
+  }),
+  demoDone: (code: string, day: string, rep: string, presales: string) => ({
+    zh: `已记录 ${code}  方案演示  ${day}  ${rep}、${presales}`,
+    en: `recorded ${code}  demonstration  ${day}  ${rep}, ${presales}`,
+  }),
+  questionDone: (code: string, number: number, text: string) => ({
+    zh: `${code} 问题 ${number}: ${text}`,
+    en: `${code} question ${number}: ${text}`,
+  }),
+  answerDone: (code: string, number: number, open: number) => ({
+    zh: `已回答 ${code} 的问题 ${number}，${open > 0 ? `还有 ${open} 个没有回答` : '全部答完'}`,
+    en: `answered question ${number} of ${code}, ${open > 0 ? `${open} still open` : 'all answered'}`,
+  }),
+  roundDone: (code: string, round: number, day: string) => ({
+    zh: `已记录 ${code}  谈判第 ${round} 轮  ${day}`,
+    en: `recorded ${code}  negotiation, round ${round}  ${day}`,
+  }),
+  allAgreed: { zh: '各项都已谈妥', en: 'every item is agreed' },
+  itemsOpen: (count: number) => ({
+    zh: `还有 ${count} 项未定`,
+    en: `${count} ${count === 1 ? 'item is' : 'items are'} open`,
+  }),
+  limitsDone: (code: string) => ({
+    zh: `已记录 ${code} 的底线，只有经理和负责人能看`,
+    en: `noted the bottom lines of ${code}; only manager and owner see them`,
+  }),
+  askedAlready: (code: string, day: string) => ({
+    zh: `${code} 已于 ${day} 请售前调研，还没有做完`,
+    en: `research on ${code} was asked for on ${day} already`,
+  }),
+  next: (command: string) => ({ zh: `下一步 ${command}`, en: `next  ${command}` }),
+  hintAccept: (code: string) => ({
+    zh: `售前接受  salesdesk deal accept ${code} --on 明天`,
+    en: `presales accepts it  salesdesk deal accept ${code} --on tomorrow`,
+  }),
+  pastWay: { zh: '写今天或以后，如 明天、下周三', en: 'write today or later, e.g. tomorrow, next wednesday' },
+  acceptWay: (code: string) => ({
+    zh: `写今天或以后  salesdesk deal accept ${code} --on 明天`,
+    en: `write today or later  salesdesk deal accept ${code} --on tomorrow`,
+  }),
+  past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
+  noRequest: (code: string) => ({ zh: `${code} 没有待处理的调研请求`, en: `no request for research waits on ${code}` }),
+  requestWay: (code: string) => ({
+    zh: `先请求  salesdesk deal request ${code}`,
+    en: `ask first  salesdesk deal request ${code}`,
+  }),
+  askedAnother: (code: string, name: string) => ({
+    zh: `${code} 请的是 ${name}`,
+    en: `the request on ${code} is for ${name}`,
+  }),
+  emptyResearch: (code: string) => ({
+    zh: `${code} 的调研没有任何内容: 写方式、参加人或发现`,
+    en: `the research on ${code} says nothing: give its mode, who took part, or what was found`,
+  }),
+  emptySolution: (code: string) => ({
+    zh: `${code} 的方案没有任何内容: 写针对的发现、说明或附件`,
+    en: `the solution of ${code} says nothing: name the findings it answers, or give a note or a file`,
+  }),
+  solutionWay: (code: string) => ({
+    zh: `salesdesk deal solution ${code} --finding 1,3 --note "…"`,
+    en: `salesdesk deal solution ${code} --finding 1,3 --note "…"`,
+  }),
+  notSelling: (name: string) => ({
+    zh: `${name} 不是销售（经理、销售代表可以）`,
+    en: `${name} does not sell (manager and rep do)`,
+  }),
+  demoNeedsTwo: (name: string) => ({
+    zh: `销售和售前都是 ${name}: 演示要两个人一起`,
+    en: `${name} cannot be both rep and presales: the two present together`,
+  }),
+  fileArg: { zh: '第几个附件（见 deal show，默认 1）', en: 'which file (see deal show, default 1)' },
+  files: { zh: '附件', en: 'files' },
+  fileHead: { zh: '文件', en: 'file' },
+  noFile: (code: string, n: number, count: number) => ({
+    zh: `${code} 没有附件 ${n}，一共 ${count} 个`,
+    en: `${code} has no file ${n}; there are ${count}`,
+  }),
+  requests: { zh: '调研请求', en: 'requests for research' },
+  askedBy: { zh: '谁请', en: 'asked by' },
+  presalesHead: { zh: '售前', en: 'presales' },
+  wanted: { zh: '希望日期', en: 'wanted by' },
+  planned: { zh: '定于', en: 'planned' },
+  unanswered: { zh: '未回答', en: 'open' },
+  versionOf: (version: number) => ({ zh: `第 ${version} 版`, en: `version ${version}` }),
+  answersOf: (numbers: string) => ({ zh: `针对发现 ${numbers}`, en: `answers ${numbers}` }),
+  noFinding: (code: string, numbers: string, count: number) => ({
+    zh: `${code} 没有发现 ${numbers}，一共 ${count} 条`,
+    en: `${code} has no finding ${numbers}; there are ${count}`,
+  }),
+  badNumbers: (text: string) => ({
+    zh: `“${text}” 不是序号，请写 1,3`,
+    en: `"${text}" is no list of numbers; write 1,3`,
+  }),
+  demoNeedsPresales: (code: string) => ({
+    zh: `${code} 的演示要有售前到场: 销售与售前一起展示方案`,
+    en: `the demonstration of ${code} needs a presales member: rep and presales present the solution together`,
+  }),
+  presalesWays: (code: string) => [
+    { zh: `写明到场的售前  --presales "…"`, en: `say who was there  --presales "…"` },
+    { zh: `或  salesdesk deal edit ${code} --presales "…"`, en: `or  salesdesk deal edit ${code} --presales "…"` },
+  ],
+  noQuestion: (code: string, number: number) => ({
+    zh: `${code} 没有问题 ${number}`,
+    en: `${code} has no question ${number}`,
+  }),
+  showWay: (code: string) => ({
+    zh: `查看  salesdesk deal show ${code}`,
+    en: `look at them  salesdesk deal show ${code}`,
+  }),
+  answeredAlready: (number: number, day: string) => ({
+    zh: `问题 ${number} 已于 ${day} 回答`,
+    en: `question ${number} was answered on ${day}`,
+  }),
+  beforeAsked: (day: string) => ({ zh: `早于提问日 ${day}`, en: `that is before it was asked, ${day}` }),
+  noItems: (code: string) => ({
+    zh: `${code} 的谈判还没有任何一项，要逐项谈`,
+    en: `the negotiation of ${code} has no item yet; it goes item by item`,
+  }),
+  itemsWay: (code: string) => ({
+    zh: `写出各项  salesdesk deal negotiate ${code} --item "价格: 折扣; 对方要求; 我方给出; 谈妥"`,
+    en: `name them  salesdesk deal negotiate ${code} --item "price: discount; asked; offered; agreed"`,
+  }),
+  nothingOpen: (code: string) => ({
+    zh: `${code} 没有未定的项，写 --item`,
+    en: `no item of ${code} is open; give an --item`,
+  }),
+  limitsSecret: (code: string, owner: string) => ({
+    zh: `${code} 的底线只有经理和负责人 ${owner} 能看`,
+    en: `the bottom lines of ${code} are for the manager and its owner ${owner} only`,
+  }),
+  storyEdited: { zh: '修改商机', en: 'deal changed' },
+  storyAssigned: { zh: '商机换人', en: 'deal assigned' },
+  storyRequested: { zh: '请售前调研', en: 'research asked for' },
+  storyAccepted: { zh: '售前接受调研', en: 'research accepted' },
+  storyDeclined: { zh: '售前婉拒调研', en: 'research declined' },
+  storyQuestion: { zh: '客户提问', en: 'question' },
+  storyAnswer: { zh: '答复客户', en: 'question answered' },
+  storyLimits: { zh: '记录底线', en: 'bottom lines noted' },
+  storyWaived: { zh: '豁免条件', en: 'gate waived' },
+  correctAssign: (code: string) => ({
+    zh: `改派回去  salesdesk deal assign ${code} …`,
+    en: `assign it back  salesdesk deal assign ${code} …`,
+  }),
+  correctWaive: (code: string) => ({
+    zh: `豁免保留并计入月报  salesdesk deal show ${code}`,
+    en: `a waiver stays and is counted  salesdesk deal show ${code}`,
+  }),
+  correctRequest: (code: string) => ({
+    zh: `售前可以婉拒  salesdesk deal decline ${code} --reason …`,
+    en: `presales can decline it  salesdesk deal decline ${code} --reason …`,
+  }),
+  correctAccept: (code: string) => ({
+    zh: `改日期  salesdesk deal accept ${code} --on …`,
+    en: `put it to another day  salesdesk deal accept ${code} --on …`,
+  }),
+  correctDecline: (code: string) => ({
+    zh: `重新请求  salesdesk deal request ${code}`,
+    en: `ask again  salesdesk deal request ${code}`,
+  }),
+  correctResearch: (code: string) => ({
+    zh: `补记一次  salesdesk deal research ${code} …`,
+    en: `record another one  salesdesk deal research ${code} …`,
+  }),
+  correctSolution: (code: string) => ({
+    zh: `记录新版本  salesdesk deal solution ${code} …`,
+    en: `record a new version  salesdesk deal solution ${code} …`,
+  }),
+  correctDemo: (code: string) => ({
+    zh: `再记一次  salesdesk deal demo ${code} …`,
+    en: `record another one  salesdesk deal demo ${code} …`,
+  }),
+  correctQuestion: (code: string) => ({
+    zh: `请回答  salesdesk deal answer ${code} …`,
+    en: `answer it  salesdesk deal answer ${code} …`,
+  }),
+  correctAnswer: (code: string) => ({
+    zh: `再提一次并回答  salesdesk deal question ${code} …`,
+    en: `ask it again and answer  salesdesk deal question ${code} …`,
+  }),
+  correctAdd: (code: string) => ({
+    zh: `不跟了请标为输单  salesdesk move ${code} lost --reason …`,
+    en: `mark it as lost  salesdesk move ${code} lost --reason …`,
+  }),
+  correctEdit: (code: string) => ({
+    zh: `改回原值  salesdesk deal edit ${code}`,
+    en: `set the old values again  salesdesk deal edit ${code}`,
+  }),
+} as const satisfies Messages;

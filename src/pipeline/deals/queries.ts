@@ -1,30 +1,65 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
-import type { Db } from '../../../db/engine.js';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import type { Db, Tx } from '../../../db/engine.js';
+import { type Attachment, keepFile } from '../../../db/files.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { contractDrafts } from '../../../db/schema/drafts.js';
 import { dealMoves, dealSteps, deals, dealValues } from '../../../db/schema/pipeline.js';
-import { dealQuestions, dealWaivers } from '../../../db/schema/presales.js';
+import {
+  dealFindings,
+  dealLimits,
+  dealQuestions,
+  dealWaivers,
+  negotiationItems,
+  researchRequests,
+  stepFiles,
+  stepFindings,
+} from '../../../db/schema/presales.js';
+import { quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
-import { contains } from '../../../db/sql.js';
+import { contains, countOf } from '../../../db/sql.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
+import { isOpenStage, type LimitSide, OPEN_STAGES, type StageCode, type StepKind } from '../../policy/stages.js';
+import type { Named } from '../../shared/codes.js';
 import type { Day, Instant } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import {
+  addPassages,
+  addPassagesOf,
+  effectiveMoves,
+  type NegotiationItem,
+  type Passages,
+  type Stay,
+  staysOf,
+} from './rules.js';
 
 export type Deal = typeof deals.$inferSelect;
-export type Move = typeof dealMoves.$inferSelect;
-export type StepRow = typeof dealSteps.$inferSelect;
+export type NewDeal = typeof deals.$inferInsert;
+type Move = typeof dealMoves.$inferSelect;
+type ResearchRequest = typeof researchRequests.$inferSelect;
 
 const MOST_FOUND = 50;
-const OPEN = ['lead', 'qualified', 'research', 'solution', 'quoted', 'negotiation', 'contract'];
+/** Ids that one statement names. */
+const BATCH = 500;
+const CLOSED: StageCode[] = ['won', 'lost'];
+
+/** A row of another table as a left join gives it. */
+const namedOrNull = (code: string | null, name: string | null): Named | null =>
+  code === null || name === null ? null : { code, name };
+
+// ---- deals
 
 export async function dealWithId(db: Db, id: number): Promise<Deal | undefined> {
   const [row] = await db.select().from(deals).where(eq(deals.id, id));
   return row;
 }
+
 export async function dealByCode(db: Db, code: string): Promise<Deal | undefined> {
   const [row] = await db.select().from(deals).where(eq(deals.code, code));
   return row;
 }
+
 /** Deals with this number in any year. */
 export async function dealsNumbered(db: Db, number: string): Promise<Deal[]> {
   return await db
@@ -34,58 +69,567 @@ export async function dealsNumbered(db: Db, number: string): Promise<Deal[]> {
     .orderBy(desc(deals.id))
     .limit(MOST_FOUND);
 }
+
 export async function dealsTitled(db: Db, part: string): Promise<Deal[]> {
   return await db.select().from(deals).where(contains(deals.title, part)).orderBy(asc(deals.id)).limit(MOST_FOUND);
 }
+
 export async function openDealsOf(db: Db, customerId: number): Promise<Deal[]> {
   return await db
     .select()
     .from(deals)
-    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN)))
+    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES)))
     .orderBy(asc(deals.id));
 }
-export async function insertDeal(db: Db, row: typeof deals.$inferInsert): Promise<Deal> {
-  const [added] = await db.insert(deals).values(row).returning();
-  return added!;
+
+/** How other rows name a deal. */
+export async function dealIndex(db: Db) {
+  return await db
+    .select({
+      id: deals.id,
+      code: deals.code,
+      key: deals.sourceKey,
+      stage: deals.stage,
+      amountFen: deals.amountFen,
+      closedDay: deals.closedDay,
+    })
+    .from(deals);
 }
-type DealFields = Partial<typeof deals.$inferInsert>;
-/** Changes what has no history of its own. What a deal is worth, its expected day and its owner: `reviseDeal`. */
+
+export async function insertDeal(db: Db, row: NewDeal): Promise<Deal> {
+  const [added] = await db.insert(deals).values(row).returning();
+  return required(added, 'the deal added');
+}
+
+/** Many at once, for an import. @returns their ids, in order */
+export const insertDeals = (tx: Tx, rows: Iterable<NewDeal>): number[] => tx.insertMany(deals, rows);
+
+/** Changes fields without a history of their own. Amount, expected day and owner: `reviseDeal`. */
 export async function updateDeal(
   db: Db,
   id: number,
-  change: Omit<DealFields, 'amountFen' | 'expectedDay' | 'ownerId'>,
+  change: Omit<Partial<NewDeal>, 'amountFen' | 'expectedDay' | 'ownerId'>,
 ): Promise<Deal> {
   const [changed] = await db.update(deals).set(change).where(eq(deals.id, id)).returning();
-  return changed!;
+  return required(changed, 'the deal changed');
 }
-/** Changes a deal and keeps what it is worth, when it is expected and whose it is from `day` on, and what was so before. */
+
+/** Changes a deal, and keeps its amount, expected day and owner as of `day`; the first time also as they were before. */
 export async function reviseDeal(
   db: Db,
   deal: Deal,
-  change: DealFields,
+  change: Partial<NewDeal>,
   { day, now: recordedAt }: { day: Day; now: Instant },
 ): Promise<Deal> {
   const [changed] = await db.update(deals).set(change).where(eq(deals.id, deal.id)).returning();
+  const current = required(changed, 'the deal changed');
   const valuesOf = ({ amountFen, expectedDay, ownerId }: Deal) => ({ amountFen, expectedDay, ownerId });
-  const [was, is] = [valuesOf(deal), valuesOf(changed!)];
-  if (was.amountFen === is.amountFen && was.expectedDay === is.expectedDay && was.ownerId === is.ownerId)
-    return changed!;
+  const [before, after] = [valuesOf(deal), valuesOf(current)];
+  if (
+    before.amountFen === after.amountFen &&
+    before.expectedDay === after.expectedDay &&
+    before.ownerId === after.ownerId
+  )
+    return current;
   const [earlier] = await db
     .select({ id: dealValues.id })
     .from(dealValues)
     .where(eq(dealValues.dealId, deal.id))
     .limit(1);
-  if (!earlier) await db.insert(dealValues).values({ dealId: deal.id, day: deal.openedDay, ...was, recordedAt });
-  await db.insert(dealValues).values({ dealId: deal.id, day, ...is, recordedAt });
-  return changed!;
+  if (!earlier) await db.insert(dealValues).values({ dealId: deal.id, day: deal.openedDay, ...before, recordedAt });
+  await db.insert(dealValues).values({ dealId: deal.id, day, ...after, recordedAt });
+  return current;
 }
+
+export async function setPresales(db: Db, dealId: number, presalesId: number): Promise<void> {
+  await db.update(deals).set({ presalesId }).where(eq(deals.id, dealId));
+}
+
+/** Every deal of one customer becomes another customer's. */
+export async function moveDealsToCustomer(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(deals).set({ customerId: toId }).where(eq(deals.customerId, fromId));
+}
+
+export interface DealFilter {
+  stages?: readonly StageCode[];
+  ownerId?: number;
+  customerId?: number;
+}
+export interface DealRow {
+  deal: Deal;
+  customer: Named | null;
+  owner: Named;
+}
+/** Deals as they are now, in the order of their making. */
+export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
+  const rows = await db
+    .select({
+      deal: deals,
+      customerCode: customers.code,
+      customerName: customers.name,
+      ownerCode: members.code,
+      ownerName: members.name,
+    })
+    .from(deals)
+    .innerJoin(members, eq(members.id, deals.ownerId))
+    .leftJoin(customers, eq(customers.id, deals.customerId))
+    .where(
+      and(
+        filter.stages === undefined ? undefined : inArray(deals.stage, filter.stages),
+        filter.ownerId === undefined ? undefined : eq(deals.ownerId, filter.ownerId),
+        filter.customerId === undefined ? undefined : eq(deals.customerId, filter.customerId),
+      ),
+    )
+    .orderBy(asc(deals.id));
+  return rows.map(({ deal, customerCode, customerName, ownerCode, ownerName }) => ({
+    deal,
+    customer: namedOrNull(customerCode, customerName),
+    owner: { code: ownerCode, name: ownerName },
+  }));
+}
+
+// ---- moves
+
 export async function insertMove(db: Db, row: typeof dealMoves.$inferInsert): Promise<void> {
   await db.insert(dealMoves).values(row);
 }
+
+/** Many at once, for an import. */
+export function insertMoves(tx: Tx, rows: Iterable<typeof dealMoves.$inferInsert>): void {
+  tx.insertMany(dealMoves, rows);
+}
+
+/** Every move of a deal, newest first, those taken back included. */
+export async function movesOf(db: Db, dealId: number) {
+  return await db
+    .select({ move: dealMoves, who: members.name })
+    .from(dealMoves)
+    .leftJoin(members, eq(members.id, dealMoves.memberId))
+    .where(eq(dealMoves.dealId, dealId))
+    .orderBy(desc(dealMoves.id));
+}
+
+// ---- deals as they were on a day
+
+export interface PastFilter {
+  /** Those open on the day, those closed, or all. */
+  which: 'open' | 'closed' | 'all';
+  /** Of the closed ones: not closed before this day. */
+  closedFrom?: Day;
+  ownerId?: number;
+  customerId?: number;
+}
+/** A deal as it was on a day. */
+export interface PastDeal {
+  id: number;
+  code: string;
+  title: string;
+  customerId: number | null;
+  customer: Named | null;
+  ownerId: number;
+  /** Where it came from; for a closed deal the stage in which it was won or lost. */
+  fromStage: StageCode | null;
+  stage: StageCode;
+  stageDay: Day;
+  openedDay: Day;
+  expectedDay: Day | null;
+  amountFen: Fen | null;
+  source: string | null;
+  reason: string | null;
+  note: string | null;
+  competitor: string | null;
+}
+
+/** Deals whose moves do not simply lead to the end: one was taken back, or a closed deal was reopened. They are few. */
+const irregularDeals = (db: Db) =>
+  db.select({ id: dealMoves.dealId }).from(dealMoves).where(sql`undoes is not null or from_stage in ('won','lost')`);
+
+function stateOnDay(db: Db, asOf: Day, { which, closedFrom }: PastFilter) {
+  if (which === 'all') return undefined;
+  const regular =
+    which === 'open'
+      ? or(inArray(deals.stage, OPEN_STAGES), gt(deals.closedDay, asOf))
+      : and(lte(deals.closedDay, asOf), closedFrom === undefined ? undefined : gte(deals.closedDay, closedFrom));
+  return or(regular, inArray(deals.id, irregularDeals(db)));
+}
+
+/**
+ * Deals as they were on a day: opened by then, with the last move and the last values not after it. Reads what is open
+ * (or was closed from `closedFrom` on) and what came after the day, not the whole history.
+ */
+export async function dealsAsOf(db: Db, asOf: Day, filter: PastFilter): Promise<PastDeal[]> {
+  const { which, closedFrom, ownerId, customerId } = filter;
+  const candidates = and(
+    lte(deals.openedDay, asOf),
+    stateOnDay(db, asOf, filter),
+    customerId === undefined ? undefined : eq(deals.customerId, customerId),
+  );
+  const rows = await pastRows(db, asOf, candidates, which === 'all');
+  const irregular = await lastEffectiveMoves(
+    db,
+    asOf,
+    rows.filter(({ undoes }) => undoes !== null).map(({ id }) => id),
+  );
+  return rows
+    .map(({ customerCode, customerName, valueId, valueFen, valueDay, valueOwner, undoes: _, ...row }) => ({
+      ...row,
+      ...irregular.get(row.id),
+      customer: namedOrNull(customerCode, customerName),
+      ...(valueId === null
+        ? {}
+        : { amountFen: valueFen, expectedDay: valueDay, ownerId: required(valueOwner, 'the owner on a day') }),
+    }))
+    .filter(
+      (deal) =>
+        (which === 'all' || isOpenStage(deal.stage) === (which === 'open')) &&
+        (which !== 'closed' || closedFrom === undefined || deal.stageDay >= closedFrom) &&
+        (ownerId === undefined || deal.ownerId === ownerId),
+    );
+}
+
+/** The candidates with their last move and their last values not after a day. */
+async function pastRows(db: Db, asOf: Day, candidates: ReturnType<typeof and>, all: boolean) {
+  const ids = db.select({ id: deals.id }).from(deals).where(candidates);
+  const lastMove = db
+    .select({ dealId: dealMoves.dealId, id: sql<number>`max(${dealMoves.id})`.as('last_move') })
+    .from(dealMoves)
+    .where(and(lte(dealMoves.day, asOf), all ? undefined : inArray(dealMoves.dealId, ids)))
+    .groupBy(dealMoves.dealId)
+    .as('last_moves');
+  const lastValue = lastValues(db, asOf);
+  return await db
+    .select({
+      id: deals.id,
+      code: deals.code,
+      title: deals.title,
+      source: deals.source,
+      openedDay: deals.openedDay,
+      customerId: deals.customerId,
+      customerCode: customers.code,
+      customerName: customers.name,
+      amountFen: deals.amountFen,
+      expectedDay: deals.expectedDay,
+      ownerId: deals.ownerId,
+      valueId: dealValues.id,
+      valueFen: dealValues.amountFen,
+      valueDay: dealValues.expectedDay,
+      valueOwner: dealValues.ownerId,
+      stage: dealMoves.toStage,
+      fromStage: dealMoves.fromStage,
+      stageDay: dealMoves.day,
+      reason: dealMoves.reason,
+      note: dealMoves.note,
+      competitor: dealMoves.competitor,
+      undoes: dealMoves.undoes,
+    })
+    .from(deals)
+    .innerJoin(lastMove, eq(lastMove.dealId, deals.id))
+    .innerJoin(dealMoves, eq(dealMoves.id, lastMove.id))
+    .leftJoin(lastValue, eq(lastValue.dealId, deals.id))
+    .leftJoin(dealValues, eq(dealValues.id, lastValue.id))
+    .leftJoin(customers, eq(customers.id, deals.customerId))
+    .where(candidates)
+    .orderBy(asc(deals.id));
+}
+
+const lastValues = (db: Db, asOf: Day) =>
+  db
+    .select({ dealId: dealValues.dealId, id: sql<number>`max(${dealValues.id})`.as('last_value') })
+    .from(dealValues)
+    .where(lte(dealValues.day, asOf))
+    .groupBy(dealValues.dealId)
+    .as('last_values');
+
+/** The moves of deals up to a day, by deal, oldest first. */
+async function movesByDeal(db: Db, asOf: Day, ids: readonly number[]): Promise<Map<number, Move[]>> {
+  const moves: Move[] = [];
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const batch = await db
+      .select()
+      .from(dealMoves)
+      .where(and(inArray(dealMoves.dealId, ids.slice(from, from + BATCH)), lte(dealMoves.day, asOf)))
+      .orderBy(asc(dealMoves.id));
+    for (const move of batch) moves.push(move);
+  }
+  return Map.groupBy(moves, ({ dealId }) => dealId);
+}
+
+/** The position of deals whose newest row takes a move back. */
+async function lastEffectiveMoves(db: Db, asOf: Day, ids: readonly number[]) {
+  const found = new Map<
+    number,
+    Pick<PastDeal, 'stage' | 'fromStage' | 'stageDay' | 'reason' | 'note' | 'competitor'>
+  >();
+  for (const [id, moves] of await movesByDeal(db, asOf, ids)) {
+    const last = required(effectiveMoves(moves).at(-1), 'a move that was not taken back');
+    const { toStage: stage, fromStage, day: stageDay, reason, note, competitor } = last;
+    found.set(id, { stage, fromStage, stageDay, reason, note, competitor });
+  }
+  return found;
+}
+
+/** Closed deals that went through each open stage up to a day, and how many of them were won. */
+export async function passagesUntil(db: Db, asOf: Day): Promise<Passages> {
+  const rows = await db
+    .select({ stage: dealMoves.toStage, end: deals.stage, n: countOf(sql`distinct ${dealMoves.dealId}`) })
+    .from(dealMoves)
+    .innerJoin(deals, eq(deals.id, dealMoves.dealId))
+    .where(
+      and(
+        inArray(deals.stage, CLOSED),
+        lte(deals.closedDay, asOf),
+        inArray(dealMoves.toStage, OPEN_STAGES),
+        notInArray(deals.id, irregularDeals(db)),
+      ),
+    )
+    .groupBy(dealMoves.toStage, deals.stage);
+  const passages: Passages = new Map();
+  for (const { stage, end, n } of rows)
+    if (isOpenStage(stage)) addPassages(passages, stage, { closed: n, won: end === 'won' ? n : 0 });
+  const ids = [...new Set((await irregularDeals(db)).map(({ id }) => id))];
+  for (const moves of (await movesByDeal(db, asOf, ids)).values()) addPassagesOf(passages, effectiveMoves(moves));
+  return passages;
+}
+
+/** How long deals stayed in the open stages that they left between two days. */
+export async function staysBetween(
+  db: Db,
+  { from, to, ownerId }: { from?: Day; to: Day; ownerId?: number },
+): Promise<Pick<Stay, 'stage' | 'days'>[]> {
+  const rows = await db
+    .select({ stage: dealMoves.fromStage, days: dealMoves.stayedDays, n: countOf() })
+    .from(dealMoves)
+    .where(
+      and(
+        lte(dealMoves.day, to),
+        from === undefined ? undefined : gte(dealMoves.day, from),
+        isNotNull(dealMoves.fromStage),
+        notInArray(dealMoves.dealId, irregularDeals(db)),
+        ownerId === undefined ? undefined : inArray(dealMoves.dealId, ownedBy(db, to, ownerId)),
+      ),
+    )
+    .groupBy(dealMoves.fromStage, dealMoves.stayedDays);
+  const stays: Pick<Stay, 'stage' | 'days'>[] = [];
+  for (const { stage, days, n } of rows)
+    if (stage !== null && isOpenStage(stage)) for (let i = 0; i < n; i++) stays.push({ stage, days: days ?? 0 });
+  const irregular = new Set((await irregularDeals(db)).map(({ id }) => id));
+  const ids =
+    ownerId === undefined
+      ? irregular
+      : irregular.intersection(new Set((await ownedBy(db, to, ownerId)).map(({ id }) => id)));
+  for (const moves of (await movesByDeal(db, to, [...ids])).values())
+    for (const stay of staysOf(effectiveMoves(moves))) if (from === undefined || stay.until >= from) stays.push(stay);
+  return stays;
+}
+
+/** The deals that a member owned on a day. */
+function ownedBy(db: Db, asOf: Day, ownerId: number) {
+  const lastValue = lastValues(db, asOf);
+  return db
+    .select({ id: deals.id })
+    .from(deals)
+    .leftJoin(lastValue, eq(lastValue.dealId, deals.id))
+    .leftJoin(dealValues, eq(dealValues.id, lastValue.id))
+    .where(and(lte(deals.openedDay, asOf), eq(sql`coalesce(${dealValues.ownerId}, ${deals.ownerId})`, ownerId)));
+}
+
+// ---- steps
+
+export async function insertStep(db: Db, row: typeof dealSteps.$inferInsert): Promise<number> {
+  const [added] = await db.insert(dealSteps).values(row).returning({ id: dealSteps.id });
+  return required(added, 'the step added').id;
+}
+
+export async function stepCount(db: Db, dealId: number, kind: StepKind): Promise<number> {
+  const [row] = await db
+    .select({ n: countOf() })
+    .from(dealSteps)
+    .where(and(eq(dealSteps.dealId, dealId), eq(dealSteps.kind, kind)));
+  return row?.n ?? 0;
+}
+
+/** The work done on a deal, oldest first. */
+export async function stepsOf(db: Db, dealId: number) {
+  return await db
+    .select({ step: dealSteps, who: members.name })
+    .from(dealSteps)
+    .innerJoin(members, eq(members.id, dealSteps.memberId))
+    .where(eq(dealSteps.dealId, dealId))
+    .orderBy(asc(dealSteps.id));
+}
+
+/** Findings that steps answer and files that they keep, by step. */
+export async function detailsOf(db: Db, stepIds: readonly number[]) {
+  if (stepIds.length === 0) return { findings: [], files: [] };
+  const ids = [...stepIds];
+  const findings = await db
+    .select({ stepId: stepFindings.stepId, number: dealFindings.number })
+    .from(stepFindings)
+    .innerJoin(dealFindings, eq(dealFindings.id, stepFindings.findingId))
+    .where(inArray(stepFindings.stepId, ids))
+    .orderBy(asc(dealFindings.number));
+  const files = await db
+    .select({ stepId: stepFiles.stepId, name: stepFiles.fileName, sha256: stepFiles.sha256 })
+    .from(stepFiles)
+    .where(inArray(stepFiles.stepId, ids))
+    .orderBy(asc(stepFiles.id));
+  return { findings, files };
+}
+
+// ---- research: requests and findings
+
+export async function insertRequest(db: Db, row: typeof researchRequests.$inferInsert): Promise<void> {
+  await db.insert(researchRequests).values(row);
+}
+
+export async function updateRequest(db: Db, id: number, change: Partial<ResearchRequest>): Promise<void> {
+  await db.update(researchRequests).set(change).where(eq(researchRequests.id, id));
+}
+
+export async function requestsOf(db: Db, dealId: number): Promise<ResearchRequest[]> {
+  return await db
+    .select()
+    .from(researchRequests)
+    .where(eq(researchRequests.dealId, dealId))
+    .orderBy(asc(researchRequests.id));
+}
+
+/** Requests that wait for an answer or for their day. */
+export async function waitingRequests(db: Db) {
+  return await db
+    .select({ request: researchRequests, deal: deals.code, title: deals.title, customer: customers.name })
+    .from(researchRequests)
+    .innerJoin(deals, eq(deals.id, researchRequests.dealId))
+    .leftJoin(customers, eq(customers.id, deals.customerId))
+    .where(inArray(researchRequests.status, ['asked', 'accepted']))
+    .orderBy(asc(researchRequests.askedDay), asc(researchRequests.id));
+}
+
+export async function findingsOf(db: Db, dealId: number) {
+  return await db.select().from(dealFindings).where(eq(dealFindings.dealId, dealId)).orderBy(asc(dealFindings.number));
+}
+
+export async function insertFindings(db: Db, rows: (typeof dealFindings.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(dealFindings).values(rows);
+}
+
+export async function insertStepFindings(db: Db, stepId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await db.insert(stepFindings).values(ids.map((findingId) => ({ stepId, findingId })));
+}
+
+export async function insertStepFile(db: Db, stepId: number, file: Attachment, recordedAt: Instant): Promise<void> {
+  await keepFile(db, file, recordedAt);
+  await db.insert(stepFiles).values({ stepId, sha256: file.sha256, fileName: file.name });
+}
+
+// ---- questions of the customer
+
+export async function questionsOf(db: Db, dealId: number) {
+  const rows = await db
+    .select({ question: dealQuestions, by: members.name })
+    .from(dealQuestions)
+    .innerJoin(members, eq(members.id, dealQuestions.memberId))
+    .where(eq(dealQuestions.dealId, dealId))
+    .orderBy(asc(dealQuestions.number));
+  return rows.map(({ question, by }) => ({ ...question, by }));
+}
+
+export async function insertQuestions(db: Db, rows: (typeof dealQuestions.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(dealQuestions).values(rows);
+}
+
+export async function updateQuestion(
+  db: Db,
+  id: number,
+  answer: { answer: string; answeredDay: Day; answeredById: number },
+): Promise<void> {
+  await db.update(dealQuestions).set(answer).where(eq(dealQuestions.id, id));
+}
+
+/** Numbers of the customer's questions on a deal without an answer, oldest first. */
+export async function openQuestionNumbers(db: Db, dealId: number): Promise<number[]> {
+  const rows = await db
+    .select({ number: dealQuestions.number })
+    .from(dealQuestions)
+    .where(and(eq(dealQuestions.dealId, dealId), isNull(dealQuestions.answeredDay)))
+    .orderBy(asc(dealQuestions.number));
+  return rows.map(({ number }) => number);
+}
+
+/** Questions without an answer, oldest first; of deals that a member owns or supports, or of all. */
+export async function unansweredQuestions(db: Db, memberId?: number) {
+  return await db
+    .select({
+      deal: deals.code,
+      title: deals.title,
+      customer: customers.name,
+      number: dealQuestions.number,
+      text: dealQuestions.text,
+      askedDay: dealQuestions.askedDay,
+      stage: deals.stage,
+    })
+    .from(dealQuestions)
+    .innerJoin(deals, eq(deals.id, dealQuestions.dealId))
+    .leftJoin(customers, eq(customers.id, deals.customerId))
+    .where(
+      and(
+        isNull(dealQuestions.answeredDay),
+        memberId === undefined ? undefined : or(eq(deals.ownerId, memberId), eq(deals.presalesId, memberId)),
+      ),
+    )
+    .orderBy(asc(dealQuestions.askedDay), asc(dealQuestions.id));
+}
+
+// ---- negotiation
+
+export async function insertItems(db: Db, rows: (typeof negotiationItems.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(negotiationItems).values(rows);
+}
+
+/** Every item of every round, oldest first, with the round, its day and its person. */
+export async function itemsOf(db: Db, dealId: number) {
+  const rows = await db
+    .select({ item: negotiationItems, round: dealSteps.version, day: dealSteps.day, by: members.name })
+    .from(negotiationItems)
+    .innerJoin(dealSteps, eq(dealSteps.id, negotiationItems.stepId))
+    .innerJoin(members, eq(members.id, dealSteps.memberId))
+    .where(eq(negotiationItems.dealId, dealId))
+    .orderBy(asc(negotiationItems.id));
+  return rows.map(({ item: { stepId, topic, title, asked, offered, agreed }, round, day, by }) => {
+    const item: NegotiationItem = { topic, title, asked, offered, agreed: agreed === 1 };
+    return { stepId, item, round, day, by };
+  });
+}
+
+export async function insertLimit(db: Db, row: typeof dealLimits.$inferInsert): Promise<void> {
+  await db.insert(dealLimits).values(row);
+}
+
+/** The newest bottom line of each side that has one, the customer's first. */
+export async function limitsOf(db: Db, dealId: number) {
+  const rows = await db
+    .select({ limit: dealLimits, by: members.name })
+    .from(dealLimits)
+    .innerJoin(members, eq(members.id, dealLimits.memberId))
+    .where(eq(dealLimits.dealId, dealId))
+    .orderBy(desc(dealLimits.id));
+  const newest = (side: LimitSide) => rows.filter(({ limit }) => limit.side === side).slice(0, 1);
+  return [...newest('customer'), ...newest('ours')].map(({ limit: { side, amountFen, text, day }, by }) => ({
+    side,
+    amountFen,
+    text,
+    day,
+    by,
+  }));
+}
+
+// ---- waivers
+
 export async function insertWaiver(db: Db, row: typeof dealWaivers.$inferInsert): Promise<void> {
   await db.insert(dealWaivers).values(row);
 }
-/** What was waived, oldest first: of a deal, or between two days. */
+
+/** Waivers, oldest first: of a deal, or between two days. */
 export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number; from?: Day; to?: Day }) {
   return await db
     .select({
@@ -108,32 +652,9 @@ export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number;
     )
     .orderBy(asc(dealWaivers.day), asc(dealWaivers.id));
 }
-/** Numbers of the customer's questions on a deal without an answer, oldest first. */
-export async function openQuestionsOf(db: Db, dealId: number): Promise<number[]> {
-  const rows = await db
-    .select({ number: dealQuestions.number })
-    .from(dealQuestions)
-    .where(and(eq(dealQuestions.dealId, dealId), isNull(dealQuestions.answeredDay)))
-    .orderBy(asc(dealQuestions.number));
-  return rows.map(({ number }) => number);
-}
 
-export async function movesOf(db: Db, dealId: number) {
-  return await db
-    .select({ move: dealMoves, who: members.name })
-    .from(dealMoves)
-    .leftJoin(members, eq(members.id, dealMoves.memberId))
-    .where(eq(dealMoves.dealId, dealId))
-    .orderBy(desc(dealMoves.id));
-}
-export async function stepsOf(db: Db, dealId: number) {
-  return await db
-    .select({ step: dealSteps, who: members.name })
-    .from(dealSteps)
-    .innerJoin(members, eq(members.id, dealSteps.memberId))
-    .where(eq(dealSteps.dealId, dealId))
-    .orderBy(asc(dealSteps.id));
-}
+// ---- what gates, lists and the story read of other rooms
+
 /** The earliest follow-up with the deal, or with its customer. */
 export async function firstFollowup(db: Db, dealId: number, customerId: number | null) {
   const [row] = await db
@@ -152,6 +673,25 @@ export async function firstFollowup(db: Db, dealId: number, customerId: number |
     .limit(1);
   return row;
 }
+
+/** The day of the last follow-up of deals up to a day, by deal; of their customers where a follow-up names no deal. */
+export async function lastFollowups(
+  db: Db,
+  until: Day,
+): Promise<{ dealId: number | null; customerId: number | null; day: Day }[]> {
+  return await db
+    .select({ dealId: followups.dealId, customerId: followups.customerId, day: sql<string>`max(${followups.day})` })
+    .from(followups)
+    .where(and(eq(followups.undone, 0), lte(followups.day, until)))
+    .groupBy(followups.dealId, followups.customerId);
+}
+
+/** Every version of every quotation of a deal, newest first. */
+export async function quotationsOf(db: Db, dealId: number) {
+  return await db.select().from(quotes).where(eq(quotes.dealId, dealId)).orderBy(desc(quotes.id));
+}
+export type Quotation = Awaited<ReturnType<typeof quotationsOf>>[number];
+
 /** The newest contract of a deal that was not cancelled. */
 export async function contractOf(db: Db, dealId: number) {
   const [row] = await db
@@ -162,6 +702,7 @@ export async function contractOf(db: Db, dealId: number) {
     .limit(1);
   return row;
 }
+
 /** The code of the draft on a deal that is not yet signed or withdrawn. */
 export async function openDraftOf(db: Db, dealId: number): Promise<string | undefined> {
   const [row] = await db
@@ -170,55 +711,4 @@ export async function openDraftOf(db: Db, dealId: number): Promise<string | unde
     .where(and(eq(contractDrafts.dealId, dealId), notInArray(contractDrafts.status, ENDED_DRAFTS)))
     .limit(1);
   return row?.code;
-}
-
-export interface DealFilter {
-  stages?: readonly string[];
-  ownerId?: number;
-  customerId?: number;
-}
-export interface DealRow {
-  deal: Deal;
-  customer: { code: string; name: string } | null;
-  owner: { code: string; name: string };
-}
-export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
-  const rows = await db
-    .select({
-      deal: deals,
-      customerCode: customers.code,
-      customerName: customers.name,
-      ownerCode: members.code,
-      ownerName: members.name,
-    })
-    .from(deals)
-    .innerJoin(members, eq(members.id, deals.ownerId))
-    .leftJoin(customers, eq(customers.id, deals.customerId))
-    .where(
-      and(
-        filter.stages === undefined ? undefined : inArray(deals.stage, [...filter.stages]),
-        filter.ownerId === undefined ? undefined : eq(deals.ownerId, filter.ownerId),
-        filter.customerId === undefined ? undefined : eq(deals.customerId, filter.customerId),
-      ),
-    )
-    .orderBy(asc(deals.id));
-  return rows.map(({ deal, customerCode, customerName, ownerCode, ownerName }) => ({
-    deal,
-    customer: customerCode === null ? null : { code: customerCode, name: customerName! },
-    owner: { code: ownerCode, name: ownerName },
-  }));
-}
-/** The day of the last follow-up of deals up to a day, by deal; of their customers where a follow-up names no deal. */
-export async function lastTalks(
-  db: Db,
-  until: Day,
-): Promise<{ dealId: number | null; customerId: number | null; day: Day }[]> {
-  return await db
-    .select({ dealId: followups.dealId, customerId: followups.customerId, day: sql<string>`max(${followups.day})` })
-    .from(followups)
-    .where(and(eq(followups.undone, 0), lte(followups.day, until)))
-    .groupBy(followups.dealId, followups.customerId);
-}
-export async function moveDeals(db: Db, fromId: number, toId: number): Promise<void> {
-  await db.update(deals).set({ customerId: toId }).where(eq(deals.customerId, fromId));
 }

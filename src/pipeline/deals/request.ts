@@ -1,85 +1,144 @@
+import { changesBetween } from '../../app/audit/entry.js';
+import type { RequestFields } from '../../app/audit/facts/deals.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
-import type { Member } from '../../app/queries.js';
+import { memberById } from '../../app/queries.js';
+import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, notFound, usageError } from '../../shared/errors.js';
-import { listMembers } from '../../team/members/service.js';
-import { type DealView, dealForWork, dealView, subjectOf } from './edit.js';
-import { resolveDeal } from './resolve.js';
-import { messages } from './stepMessages.js';
-import { insertRequest, requestsOf, setPresales, updateRequest } from './stepQueries.js';
+import { requireWorkableDeal } from './access.js';
+import { messages } from './messages.js';
+import { namedMember, resolvePresales } from './people.js';
+import { insertRequest, requestsOf, setPresales, updateRequest, waitingRequests } from './queries.js';
+import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
 
-type Named = { code: string; name: string };
-export const named = ({ code, name }: Member): Named => ({ code, name });
+type ResearchRequest = Awaited<ReturnType<typeof requestsOf>>[number];
+const isWaiting = ({ status }: ResearchRequest): boolean => status === 'asked' || status === 'accepted';
 
-export async function presalesNamed(ctx: Context, word: string): Promise<Member> {
-  const member = await resolveMember(ctx.db, word);
-  if (!member.roles.includes('presales')) throw usageError(messages.notPresales(member.name));
-  return member;
-}
-
-/** A rep asks presales for the requirement research of a deal (policy 3.2.1). */
+/**
+ * A rep asks presales for the requirement research of a deal (policy 3.2.1).
+ * @throws conflict while an earlier request waits, usageError for a day that has passed
+ */
 export async function requestResearch(
   ctx: WriteContext,
   word: string,
   input: { presales?: string; wantedDay?: Day; note?: string },
 ): Promise<DealView & { presales: Named | null; wantedDay: Day | null }> {
   requirePermission(ctx.actor, 'deal.write');
-  const seen = await dealForWork(ctx, word, '3.2.1', ctx.today);
-  const waiting = (await requestsOf(ctx.db, seen.deal.id)).find(
-    ({ status }) => status === 'asked' || status === 'accepted',
-  );
-  if (waiting) throw conflict(messages.askedAlready(seen.deal.code, waiting.askedDay), { clause: '3.2.1' });
-  const presales = input.presales === undefined ? null : await presalesNamed(ctx, input.presales);
+  const view = await requireWorkableDeal(ctx, word, '3.2.1', ctx.today);
+  const waiting = (await requestsOf(ctx.db, view.deal.id)).find(isWaiting);
+  if (waiting) throw conflict(messages.askedAlready(view.deal.code, waiting.askedDay), { clause: '3.2.1' });
+  const member = input.presales === undefined ? null : await resolvePresales(ctx, input.presales);
+  const presales = member && namedMember(member);
   const wantedDay = input.wantedDay ?? null;
   if (wantedDay !== null && wantedDay < ctx.today)
     throw usageError(messages.past(wantedDay), { ways: [messages.pastWay] });
+  const note = input.note ?? null;
   await insertRequest(ctx.db, {
-    dealId: seen.deal.id,
+    dealId: view.deal.id,
     askedById: ctx.actor.id,
-    presalesId: presales?.id ?? null,
+    presalesId: member?.id ?? null,
     askedDay: ctx.today,
     wantedDay,
-    note: input.note ?? null,
+    note,
     status: 'asked',
     recordedAt: ctx.now,
   });
-  ctx.audit('deal.request', subjectOf(seen), { presales: presales?.name ?? null, wantedDay, note: input.note ?? null });
-  return { ...seen, presales: presales && named(presales), wantedDay };
+  ctx.audit('deal.request', { ...dealSubjects(view), presales, wantedDay, note });
+  return { ...view, presales, wantedDay };
 }
 
-/** Presales accepts a request with a day, or declines it with a reason (policy 3.2.1, 2.2.3a). */
-export async function decideRequest(
-  ctx: WriteContext,
-  word: string,
-  decision: { plannedDay: Day } | { reason: string },
-): Promise<DealView & { plannedDay: Day | null; reason: string | null }> {
+/** The request on a deal that the actor may answer: asked of him or of anybody, or accepted by him (policy 3.2.1). */
+async function requestToAnswer(ctx: WriteContext, word: string): Promise<{ view: DealView; request: ResearchRequest }> {
   requirePermission(ctx.actor, 'research.do');
   const deal = await resolveDeal(ctx, word);
-  const seen = await dealView(ctx, deal);
-  const request = (await requestsOf(ctx.db, deal.id)).findLast(
-    ({ status }) => status === 'asked' || status === 'accepted',
-  );
+  const view = await dealView(ctx, deal);
+  const request = (await requestsOf(ctx.db, deal.id)).findLast(isWaiting);
   if (!request) throw notFound(messages.noRequest(deal.code), { ways: [messages.requestWay(deal.code)] });
   // Who accepted may put the day off, or give the request back.
-  const whose = request.status === 'accepted' ? request.decidedById : request.presalesId;
-  if (whose !== null && whose !== ctx.actor.id && !ctx.actor.roles.includes('manager')) {
-    const asked = (await listMembers(ctx.db)).find(({ id }) => id === whose);
-    throw forbidden(messages.askedAnother(deal.code, asked?.name ?? ''), { clause: '3.2.1' });
+  const memberId = request.status === 'accepted' ? request.decidedById : request.presalesId;
+  if (memberId !== null && memberId !== ctx.actor.id && !ctx.actor.roles.includes('manager')) {
+    const member = await memberById(ctx.db, memberId);
+    throw forbidden(messages.askedAnother(deal.code, member?.name ?? ''), { clause: '3.2.1' });
   }
-  const accepted = 'plannedDay' in decision;
-  if (accepted && decision.plannedDay < ctx.today)
-    throw usageError(messages.past(decision.plannedDay), { ways: [messages.acceptWay(deal.code)] });
-  const [plannedDay, reason] = accepted ? [decision.plannedDay, null] : [null, decision.reason];
+  return { view, request };
+}
+
+/** Presales accepts a request with a day, and becomes the deal's presales member (policy 3.2.1, 2.2.3a). */
+export async function acceptRequest(ctx: WriteContext, word: string, plannedDay: Day): Promise<DealView> {
+  const { view, request } = await requestToAnswer(ctx, word);
+  const { deal } = view;
+  if (plannedDay < ctx.today) throw usageError(messages.past(plannedDay), { ways: [messages.acceptWay(deal.code)] });
   await updateRequest(ctx.db, request.id, {
-    status: accepted ? 'accepted' : 'declined',
+    status: 'accepted',
     decidedById: ctx.actor.id,
     decidedDay: ctx.today,
     plannedDay,
+    reason: null,
+  });
+  const supports = ctx.actor.roles.includes('presales');
+  if (supports) await setPresales(ctx.db, deal.id, ctx.actor.id);
+  const before = deal.presalesId === null ? undefined : await memberById(ctx.db, deal.presalesId);
+  const from = {
+    status: request.status,
+    plannedDay: request.plannedDay,
+    presales: before ? namedMember(before) : null,
+  };
+  const presales = supports ? { code: ctx.actor.code, name: ctx.actor.name } : from.presales;
+  ctx.audit('deal.accept', {
+    ...dealSubjects(view),
+    askedDay: request.askedDay,
+    changes: changesBetween<RequestFields>(from, { status: 'accepted', plannedDay, presales }),
+  });
+  return view;
+}
+
+/** Presales declines a request, with a reason (policy 3.2.1). */
+export async function declineRequest(ctx: WriteContext, word: string, reason: string): Promise<DealView> {
+  const { view, request } = await requestToAnswer(ctx, word);
+  await updateRequest(ctx.db, request.id, {
+    status: 'declined',
+    decidedById: ctx.actor.id,
+    decidedDay: ctx.today,
+    plannedDay: null,
     reason,
   });
-  if (accepted && ctx.actor.roles.includes('presales')) await setPresales(ctx.db, deal.id, ctx.actor.id);
-  ctx.audit(accepted ? 'deal.accept' : 'deal.decline', subjectOf(seen), { plannedDay, reason });
-  return { ...seen, plannedDay, reason };
+  const { status, plannedDay } = request;
+  ctx.audit('deal.decline', {
+    ...dealSubjects(view),
+    askedDay: request.askedDay,
+    changes: changesBetween<Pick<RequestFields, 'status' | 'plannedDay'>>(
+      { status, plannedDay },
+      { status: 'declined', plannedDay: null },
+    ),
+    reason,
+  });
+  return view;
+}
+
+/** The research that a deal waits for is done. Part of a larger write. @returns the day on which it was asked for */
+export async function endRequest(ctx: WriteContext, dealId: number, doneDay: Day): Promise<Day | null> {
+  const waiting = (await requestsOf(ctx.db, dealId)).filter(isWaiting);
+  for (const { id } of waiting) await updateRequest(ctx.db, id, { status: 'done', doneDay });
+  return waiting.at(-1)?.askedDay ?? null;
+}
+
+/** Requests for research that a presales member is to accept or to do. */
+export async function requestsFor(ctx: Context, memberId: number) {
+  return (await waitingRequests(ctx.db))
+    .filter(({ request }) =>
+      request.status === 'asked'
+        ? request.presalesId === null || request.presalesId === memberId || request.decidedById === memberId
+        : request.decidedById === memberId,
+    )
+    .map(({ request, deal, title, customer }) => ({
+      deal,
+      title,
+      customer,
+      status: request.status,
+      askedDay: request.askedDay,
+      wantedDay: request.wantedDay,
+      plannedDay: request.plannedDay,
+      note: request.note,
+    }));
 }

@@ -1,25 +1,42 @@
+import type { Subjects } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
-import { resolveCustomer } from '../../customers/customers/resolve.js';
-import { STAGES, type StageCode } from '../../policy/stages.js';
-import { readCode } from '../../shared/codes.js';
+import { memberById } from '../../app/queries.js';
+import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
+import { STAGES } from '../../policy/stages.js';
+import { type Named, readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { SalesdeskError } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
+import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
-import {
-  type Deal,
-  dealByCode,
-  dealsNumbered,
-  dealsTitled,
-  dealWithId,
-  openDealsOf as openDealsOfCustomer,
-} from './queries.js';
+import { type Deal, dealByCode, dealsNumbered, dealsTitled, dealWithId, openDealsOf } from './queries.js';
 
-export const dealById = async (ctx: Pick<Context, 'db'>, id: number): Promise<Deal> => {
-  const found = await dealWithId(ctx.db, id);
-  if (!found) throw new Error(`no deal ${id}`);
-  return found;
-};
+/** A deal, its customer (a lead may have none) and its owner. */
+export interface DealView {
+  deal: Deal;
+  customer: Named | null;
+  owner: Named;
+}
+
+export async function dealView(ctx: Pick<Context, 'db'>, deal: Deal): Promise<DealView> {
+  const customer = deal.customerId === null ? null : await customerById(ctx.db, deal.customerId);
+  const owner = required(await memberById(ctx.db, deal.ownerId), 'the owner of a deal');
+  return {
+    deal,
+    customer: customer && { code: customer.code, name: customer.name },
+    owner: { code: owner.code, name: owner.name },
+  };
+}
+
+/** The codes that an audit entry of a deal names. */
+export const dealSubjects = ({ deal, customer }: Pick<DealView, 'deal' | 'customer'>): Required<Subjects> => ({
+  changed: [deal.code],
+  related: customer ? [customer.code] : [],
+});
+
+/** The deal with an id that another row names. */
+export const dealById = async (ctx: Pick<Context, 'db'>, id: number): Promise<Deal> =>
+  required(await dealWithId(ctx.db, id), `deal ${id}`);
 
 /**
  * The deal that a word means: code, `42` (this year's, else the only one with that number), a customer with exactly one
@@ -31,26 +48,25 @@ export async function resolveDeal(ctx: Context, word: string): Promise<Deal> {
   const code = typed === '@last' ? await ctx.lastCode('deal') : readCode('deal', typed, yearOf(ctx.today));
   const byCode = code === undefined ? undefined : await dealByCode(ctx.db, code);
   if (byCode) return byCode;
-  const number = /^(?:d-?)?(\d{1,5})$/i.exec(typed)?.[1];
-  const found = number
-    ? await dealsNumbered(ctx.db, number.padStart(4, '0'))
-    : code || typed === '@last' || typed === ''
-      ? []
-      : await dealsByName(ctx, typed);
+  const candidates = typed === '@last' || typed === '' ? [] : await candidatesFor(ctx, typed, code);
   return pickOne(
     messages.deal,
     word,
-    found,
-    (deal) => [deal.code, deal.title, STAGES[deal.stage as StageCode]],
+    candidates,
+    (deal) => [deal.code, deal.title, STAGES[deal.stage]],
     'salesdesk deal list',
   );
 }
 
-async function dealsByName(ctx: Context, typed: string): Promise<Deal[]> {
+/** @param code what the word is as a code; there is no deal of that code */
+async function candidatesFor(ctx: Context, typed: string, code: string | undefined): Promise<Deal[]> {
+  const number = /^(?:d-?)?(\d{1,5})$/i.exec(typed)?.[1];
+  if (number !== undefined) return await dealsNumbered(ctx.db, number.padStart(4, '0'));
+  if (code !== undefined) return [];
   const titled = await dealsTitled(ctx.db, typed);
   if (titled.length > 0) return titled;
   try {
-    return await openDealsOfCustomer(ctx.db, (await resolveCustomer(ctx, typed)).id);
+    return await openDealsOf(ctx.db, (await resolveCustomer(ctx, typed)).id);
   } catch (error) {
     if (error instanceof SalesdeskError && error.kind === 'notFound') return [];
     throw error;

@@ -1,37 +1,55 @@
-import { type Gate, isOpenStage, STAGE_ORDER, STAGES, type Stage, type StageCode } from '../../policy/stages.js';
-import type { Day } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import type { PositionFields } from '../../app/audit/facts/deals.js';
+import {
+  FINDING_AREAS,
+  type FindingArea,
+  type Gate,
+  isOpenStage,
+  NEGOTIATION_TOPICS,
+  type NegotiationTopic,
+  type OpenStage,
+  STAGE_ORDER,
+  type StageCode,
+  stageOf,
+} from '../../policy/stages.js';
+import { readChoice } from '../../shared/choices.js';
+import type { Named } from '../../shared/codes.js';
+import { type Day, daysBetween } from '../../shared/dates.js';
+import type { Facts } from '../../shared/json.js';
+import type { Fen, Parsed } from '../../shared/money.js';
 
-export type StepKind = 'research' | 'solution' | 'demo' | 'quote' | 'negotiation';
+// ---- gates
 
-/** What was done for a deal: the evidence that the gates look for. */
-export interface Done {
+/** Work done for a deal: what a gate looks for. */
+export interface Evidence {
   day: Day;
   by: string;
   note: string | null;
 }
+/** What a quotation may lack (policy 3.3.2). */
+export type QuotePart = 'price' | 'service' | 'terms' | 'sent';
+/** What all gates look at, of one deal. */
 export interface GateFacts {
   code: string;
-  customer: { code: string; name: string } | null;
+  customer: Named | null;
   amountFen: Fen | null;
-  firstContact: Done | null;
-  research: Done | null;
-  solution: Done | null;
-  demo: Done | null;
-  /** `code` null: noted as steps, before there were quotations. */
+  firstContact: Evidence | null;
+  research: Evidence | null;
+  solution: Evidence | null;
+  demo: Evidence | null;
+  /** `code` null: recorded as steps, before there were quotations. */
   quote: {
     code: string | null;
     sent: boolean;
     /** It goes beyond what may be given without the manager, who has not decided yet (policy 3.3.2). */
-    waits?: boolean;
+    waitsForApproval?: boolean;
     amountFen: Fen | null;
     serviceFen: Fen | null;
     terms: string | null;
   } | null;
   /** The newest quotation that the customer accepted. */
-  accepted: Done | null;
-  agreed: Done | null;
-  /** How many items of the negotiation are open; 0 where there was none yet. */
+  accepted: Evidence | null;
+  agreed: Evidence | null;
+  /** Items of the negotiation without an agreement; 0 where there are none at all. */
   openItems: number;
   /** Numbers of the customer's questions without an answer, oldest first. */
   openQuestions: readonly number[];
@@ -39,129 +57,137 @@ export interface GateFacts {
   lostReason: string | null;
 }
 
-/** A gate that need not be met, and who decided that (policy 2.2.1a). */
+/** The manager's decision that a deal may pass a gate without meeting it (policy 2.2.1a). */
 export interface Waiver {
-  gate: string;
+  gate: Gate;
   day: Day;
   by: string;
   reason: string;
 }
 
-/** How a gate stands: what proves it, or what to type to meet it. */
+/** Whether a gate is met, by what, and what to type where it is not. */
 export interface GateState {
   gate: Gate;
   met: boolean;
-  /** Day, person and note of what meets it; a code. */
+  /** Day, person and note of what meets it, or a code. */
   proof: string;
-  /** What is missing, where that is not the whole. */
-  lacks: readonly ('price' | 'service' | 'terms' | 'sent')[];
-  /** How many are still to do, where that is a number. */
+  /** The parts that a quotation lacks. */
+  lacks: readonly QuotePart[];
+  /** How many are still open, where the gate counts. */
   open?: number;
-  /** The manager let it pass all the same. */
+  /** Set where it is met only because the manager waived it. */
   waiver?: Waiver;
   /** The command that meets it. */
-  way: string;
+  command: string;
 }
+type Check = Omit<GateState, 'gate'>;
 
-const proofOf = (done: Done | null): string => (done ? [done.day, done.by, done.note].filter(Boolean).join(' ') : '');
+const proofOf = (evidence: Evidence | null): string =>
+  evidence ? [evidence.day, evidence.by, evidence.note].filter(Boolean).join(' ') : '';
+const byEvidence = (evidence: Evidence | null, command: string): Check => ({
+  met: evidence !== null,
+  proof: proofOf(evidence),
+  lacks: [],
+  command,
+});
 
-const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Omit<GateState, 'gate'>> = {
+/** How each gate of the policy's table (`STAGES`) is checked. */
+const GATE_CHECKS: Record<Gate, (facts: GateFacts) => Check> = {
   customerArchive: ({ code, customer }) => ({
     met: customer !== null,
     proof: customer ? `${customer.code} ${customer.name}` : '',
     lacks: [],
-    way: `salesdesk deal edit ${code} --customer …`,
+    command: `salesdesk deal edit ${code} --customer …`,
   }),
-  firstContact: ({ code, firstContact }) => ({
-    met: firstContact !== null,
-    proof: proofOf(firstContact),
-    lacks: [],
-    way: `salesdesk log ${code} "…"`,
-  }),
+  firstContact: ({ code, firstContact }) => byEvidence(firstContact, `salesdesk log ${code} "…"`),
   amount: ({ code, amountFen }) => ({
     met: amountFen !== null && amountFen > 0,
     proof: '',
     lacks: [],
-    way: `salesdesk deal edit ${code} --amount …`,
+    command: `salesdesk deal edit ${code} --amount …`,
   }),
-  researchDone: ({ code, research }) => ({
-    met: research !== null,
-    proof: proofOf(research),
-    lacks: [],
-    way: `salesdesk deal research ${code} --mode interview --process "…" --function "…" --habit "…"`,
-  }),
-  solutionGiven: ({ code, solution }) => ({
-    met: solution !== null,
-    proof: proofOf(solution),
-    lacks: [],
-    way: `salesdesk deal solution ${code} --note "…"`,
-  }),
-  demoGiven: ({ code, demo }) => ({
-    met: demo !== null,
-    proof: proofOf(demo),
-    lacks: [],
-    way: `salesdesk deal demo ${code} --presales "…" --audience "…"`,
-  }),
+  researchDone: ({ code, research }) => byEvidence(research, researchCommand(code)),
+  solutionGiven: ({ code, solution }) => byEvidence(solution, `salesdesk deal solution ${code} --note "…"`),
+  demoGiven: ({ code, demo }) => byEvidence(demo, `salesdesk deal demo ${code} --presales "…" --audience "…"`),
   quoteComplete: ({ code, quote }) => {
-    const parts = [
-      ...(quote?.amountFen ? [] : (['price'] as const)),
-      ...(quote?.serviceFen === null || quote === null ? (['service'] as const) : []),
-      ...(quote?.terms ? [] : (['terms'] as const)),
-    ];
-    const lacks = parts.length === 0 && quote?.sent === false ? (['sent'] as const) : parts;
+    const lacks = lackingParts(quote);
     return {
       met: lacks.length === 0,
       proof: [quote?.code, quote?.terms].filter(Boolean).join(' '),
       lacks,
-      way: quote?.waits ? approveWay(quote.code) : quoteWay(code, quote?.code ?? null, lacks),
+      command: quote?.waitsForApproval
+        ? approveCommand(quote.code)
+        : completeQuoteCommand(code, quote?.code ?? null, lacks),
     };
   },
   negotiationAgreed: ({ code, agreed, openItems }) => ({
-    met: agreed !== null,
-    proof: proofOf(agreed),
-    lacks: [],
+    ...byEvidence(
+      agreed,
+      `salesdesk deal negotiate ${code} ${openItems > 0 ? '--agreed' : '--item "price; …; …; agreed"'}`,
+    ),
     open: openItems,
-    way: `salesdesk deal negotiate ${code} ${openItems > 0 ? '--agreed' : '--item "price; …; …; agreed"'}`,
   }),
   questionsAnswered: ({ code, openQuestions }) => ({
     met: openQuestions.length === 0,
     proof: '',
     lacks: [],
     open: openQuestions.length,
-    way: `salesdesk deal answer ${code} ${openQuestions[0] ?? 1} "…"`,
+    command: answerCommand(code, openQuestions[0] ?? 1),
   }),
-  quoteAccepted: ({ code, accepted, quote }) => ({
-    met: accepted !== null,
-    proof: proofOf(accepted),
-    lacks: [],
-    way: quote?.code
-      ? quote.sent
-        ? `salesdesk quote accept ${quote.code} --by …`
-        : quote.waits
-          ? approveWay(quote.code)
-          : `salesdesk quote send ${quote.code}`
-      : quoteWay(code, null, ['price', 'service', 'terms']),
-  }),
+  quoteAccepted: ({ code, accepted, quote }) => byEvidence(accepted, acceptCommand(code, quote)),
   contractSigned: ({ code, contract }) => ({
     met: contract !== null,
     proof: contract ? `${contract.code} ${contract.signedDay}` : '',
     lacks: [],
-    way: `salesdesk contract draft ${code}`,
+    command: `salesdesk contract draft ${code}`,
   }),
-  lostReason: ({ lostReason }) => ({ met: lostReason !== null, proof: lostReason ?? '', lacks: [], way: '--reason …' }),
+  lostReason: ({ lostReason }) => ({
+    met: lostReason !== null,
+    proof: lostReason ?? '',
+    lacks: [],
+    command: '--reason …',
+  }),
 };
 
-const approveWay = (quote: string | null): string => `salesdesk quote approve ${quote} --reason "…"`;
+/** What a quotation lacks: parts of its content first; that it was sent only once it is complete. */
+function lackingParts(quote: GateFacts['quote']): QuotePart[] {
+  const parts: QuotePart[] = [];
+  if (!quote?.amountFen) parts.push('price');
+  if (quote === null || quote.serviceFen === null) parts.push('service');
+  if (!quote?.terms) parts.push('terms');
+  if (parts.length === 0 && quote?.sent === false) parts.push('sent');
+  return parts;
+}
 
-/** What completes a quotation: the missing parts of the one that there is, or a new one. */
-export function quoteWay(deal: string, quote: string | null, lacks: readonly string[]): string {
-  const lines = [
-    ...(lacks.includes('price') ? ['--line "…; 1; …"'] : []),
-    ...(lacks.includes('service') ? ['--line "service: …; 1; …"'] : []),
-  ];
+/** The command that answers a question of the customer (policy 3.3.3). */
+export const answerCommand = (deal: string, number: number): string => `salesdesk deal answer ${deal} ${number} "…"`;
+/** The command that records research with all that 3.2.2 asks for. */
+export const researchCommand = (deal: string): string =>
+  `salesdesk deal research ${deal} --mode interview --process "…" --function "…" --habit "…"`;
+const approveCommand = (quote: string | null): string => `salesdesk quote approve ${quote} --reason "…"`;
+
+/** The next command on the way to a quotation that the customer accepted. */
+function acceptCommand(deal: string, quote: GateFacts['quote']): string {
+  if (!quote?.code) return newQuoteCommand(deal);
+  if (quote.sent) return `salesdesk quote accept ${quote.code} --by …`;
+  if (quote.waitsForApproval) return approveCommand(quote.code);
+  return `salesdesk quote send ${quote.code}`;
+}
+
+/** The command that makes a whole quotation for a deal (policy 3.3.2). */
+export const newQuoteCommand = (deal: string): string =>
+  completeQuoteCommand(deal, null, ['price', 'service', 'terms']);
+
+/** The command that gives a quotation the parts it lacks, or makes one that has them. */
+function completeQuoteCommand(deal: string, quote: string | null, lacks: readonly QuotePart[]): string {
+  const lines: string[] = [];
+  if (lacks.includes('price')) lines.push('--line "…; 1; …"');
+  if (lacks.includes('service')) lines.push('--line "service: …; 1; …"');
   const terms = '"30% signed, 70% accepted"';
-  if (quote === null)
-    return `salesdesk quote add ${deal} ${[...lines, ...(lacks.includes('terms') ? [`--terms ${terms}`] : [])].join(' ')} --send`;
+  if (quote === null) {
+    const parts = lacks.includes('terms') ? [...lines, `--terms ${terms}`] : lines;
+    return `salesdesk quote add ${deal} ${parts.join(' ')} --send`;
+  }
   if (lines.length > 0) return `salesdesk quote line ${quote} ${lines.join(' ')}`;
   return lacks.includes('terms') ? `salesdesk quote terms ${quote} ${terms}` : `salesdesk quote send ${quote}`;
 }
@@ -171,18 +197,20 @@ export function quoteWay(deal: string, quote: string | null, lacks: readonly str
  * (policy 3.1–3.5), each once, in the order of the stages.
  */
 export function gatesBetween(from: StageCode, to: StageCode): Gate[] {
-  const passed =
-    to === 'lost' ? ['lost' as const] : STAGE_ORDER.slice(STAGE_ORDER.indexOf(from) + 1, STAGE_ORDER.indexOf(to) + 1);
-  return [...new Set(passed.flatMap((stage): readonly Gate[] => (STAGES[stage] as Stage).needs))];
+  const entered: readonly StageCode[] =
+    to === 'lost' ? ['lost'] : STAGE_ORDER.slice(STAGE_ORDER.indexOf(from) + 1, STAGE_ORDER.indexOf(to) + 1);
+  return [...new Set(entered.flatMap((stage) => stageOf(stage).needs))];
 }
 
-/** A gate that is not met passes where the manager waived it; the reason stands with it. */
+/** The state of each gate; one that is not met passes where the manager waived it, and keeps the waiver. */
 export const checkGates = (gates: readonly Gate[], facts: GateFacts, waivers: readonly Waiver[] = []): GateState[] =>
   gates.map((gate) => {
     const state = { gate, ...GATE_CHECKS[gate](facts) };
-    const waiver = state.met ? undefined : waivers.findLast((one) => one.gate === gate);
+    const waiver = state.met ? undefined : waivers.findLast((candidate) => candidate.gate === gate);
     return waiver ? { ...state, met: true, waiver } : state;
   });
+
+// ---- moves
 
 export type Direction = 'forward' | 'back' | 'lost' | 'reopen' | 'none';
 
@@ -195,5 +223,158 @@ export function directionOf(from: StageCode, to: StageCode): Direction {
 }
 
 /** Whether a deal is in its stage for longer than the norm (definitions, Pipeline). `norms`: days by open stage. */
-export const isStale = (stage: string, daysInStage: number, norms: Readonly<Record<string, number>>): boolean =>
-  isOpenStage(stage) && daysInStage > (norms[stage] ?? Number.POSITIVE_INFINITY);
+export const isStale = (
+  stage: StageCode,
+  daysInStage: number,
+  norms: Readonly<Partial<Record<OpenStage, number>>>,
+): boolean => isOpenStage(stage) && daysInStage > (norms[stage] ?? Number.POSITIVE_INFINITY);
+
+interface MoveFact {
+  fromStage: StageCode | null;
+  toStage: StageCode;
+  day: Day;
+  undoes: number | null;
+}
+
+/**
+ * The moves that count: one that takes back removes the one before it, and does not count itself.
+ * @param moves of one deal, oldest first
+ */
+export function effectiveMoves<M extends Pick<MoveFact, 'undoes'>>(moves: readonly M[]): M[] {
+  const effective: M[] = [];
+  for (const move of moves) {
+    if (move.undoes === null) effective.push(move);
+    else effective.pop();
+  }
+  return effective;
+}
+
+/** The time that a deal spent in an open stage which it left. */
+export interface Stay {
+  stage: OpenStage;
+  days: number;
+  /** The day on which it left the stage. */
+  until: Day;
+}
+/** How long a deal stayed in each open stage that it left. @param moves the effective ones of one deal, oldest first */
+export function staysOf(moves: readonly Pick<MoveFact, 'toStage' | 'day'>[]): Stay[] {
+  const stays: Stay[] = [];
+  let entered: Pick<MoveFact, 'toStage' | 'day'> | undefined;
+  for (const move of moves) {
+    if (entered && isOpenStage(entered.toStage))
+      stays.push({ stage: entered.toStage, days: daysBetween(entered.day, move.day), until: move.day });
+    entered = move;
+  }
+  return stays;
+}
+
+/** Closed deals that went through a stage, and how many of them were won. */
+export interface Passage {
+  closed: number;
+  won: number;
+}
+export type Passages = Map<OpenStage, Passage>;
+
+/** Adds deals that went through a stage and were closed. */
+export function addPassages(passages: Passages, stage: OpenStage, { closed, won }: Passage): void {
+  const before = passages.get(stage) ?? { closed: 0, won: 0 };
+  passages.set(stage, { closed: before.closed + closed, won: before.won + won });
+}
+
+/** Adds one closed deal to every open stage that it went through. @param moves its effective ones; an open deal adds nothing */
+export function addPassagesOf(passages: Passages, moves: readonly Pick<MoveFact, 'toStage'>[]): void {
+  const end = moves.at(-1)?.toStage;
+  if (end === undefined || isOpenStage(end)) return;
+  const passed = new Set(moves.map(({ toStage }) => toStage).filter(isOpenStage));
+  for (const stage of passed) addPassages(passages, stage, { closed: 1, won: end === 'won' ? 1 : 0 });
+}
+
+/** One deal of an entry of the audit log: what an undo of its move puts back. */
+export interface MoveToUndo {
+  code: string;
+  from: StageCode;
+  to: StageCode;
+  before: Partial<PositionFields>;
+}
+
+/**
+ * The moves that an entry tells of. Entries of older programs keep the whole position before the move, newer ones
+ * only what it changed.
+ */
+export function movesToUndo(facts: Facts): MoveToUndo[] {
+  return ((facts.moves ?? []) as Facts[]).map(({ code, changes, from, to, ...position }) => {
+    if (changes === undefined) return { code, from, to, before: { ...position, stage: from } };
+    const before = Object.fromEntries(Object.entries<Facts>(changes).map(([field, change]) => [field, change.from]));
+    return { code, from: changes.stage.from, to: changes.stage.to, before };
+  });
+}
+
+// ---- research and negotiation
+
+export interface FindingInput {
+  area: FindingArea;
+  text: string;
+}
+/** The areas of 3.2.2 without a finding. */
+export const uncoveredAreas = (findings: readonly Pick<FindingInput, 'area'>[]): FindingArea[] => {
+  const covered = new Set(findings.map(({ area }) => area));
+  return (Object.keys(FINDING_AREAS) as FindingArea[]).filter((area) => !covered.has(area));
+};
+
+/** One item of a negotiation: what the customer asks for, what we offer. */
+export interface NegotiationItem {
+  topic: NegotiationTopic;
+  title: string;
+  asked: string | null;
+  offered: string | null;
+  agreed: boolean;
+}
+
+const AGREED = /^(agreed|ok|已?谈妥|同意|达成)$/i;
+const OPEN = /^(open|待定|未定|未谈妥)$/i;
+
+/**
+ * Reads an item of a negotiation: `price; asked; offered; agreed`, `服务: 培训天数; 5 天; 3 天`. A topic may name its item
+ * after a colon; asked, offered and the state may be left out from the end.
+ */
+export function parseItem(text: string): Parsed<NegotiationItem> {
+  const [subject = '', ...more] = text.split(/[;；|]/).map((part) => part.trim());
+  const [topicWord = '', title = ''] = subject.split(/[:：]/).map((part) => part.trim());
+  const topic = readChoice(NEGOTIATION_TOPICS, topicWord);
+  const last = more.at(-1) ?? '';
+  const isState = AGREED.test(last) || OPEN.test(last);
+  const [asked, offered, ...rest] = isState ? more.slice(0, -1) : more;
+  if (topic === undefined || rest.length > 0)
+    return {
+      ok: false,
+      problem: {
+        zh: `“${text}” 看不懂。请写 "价格: 折扣; 对方要求; 我方给出; 谈妥"，议题是 价格、服务、合同`,
+        en: `cannot read "${text}". Write "price: discount; asked; offered; agreed"; topics are price, service, contract`,
+      },
+    };
+  return {
+    ok: true,
+    value: { topic, title, asked: asked || null, offered: offered || null, agreed: AGREED.test(last) },
+  };
+}
+
+/** Each item after all rounds: the newest word on it counts, what that leaves out stays (policy 3.4.2). */
+export function currentItems(rounds: readonly NegotiationItem[]): NegotiationItem[] {
+  const items = new Map<string, NegotiationItem>();
+  for (const { topic, title, asked, offered, agreed } of rounds) {
+    const key = `${topic} ${title}`;
+    const before = items.get(key);
+    items.set(key, {
+      topic,
+      title,
+      asked: asked ?? before?.asked ?? null,
+      offered: offered ?? before?.offered ?? null,
+      agreed,
+    });
+  }
+  return [...items.values()];
+}
+
+/** The negotiation ends when no item is open, and there was one (policy 3.4.2). */
+export const isAgreed = (items: readonly NegotiationItem[]): boolean =>
+  items.length > 0 && items.every(({ agreed }) => agreed);

@@ -1,58 +1,59 @@
-import { type Attachment, keptFile } from '../../../db/files.js';
 import type { Context } from '../../app/context.js';
-import { STAGES, type StageCode } from '../../policy/stages.js';
-import { notFound } from '../../shared/errors.js';
-import { formatMoney } from '../../shared/money.js';
-import { both, type StoryLine, same } from '../../shared/text.js';
-import { listMembers } from '../../team/members/service.js';
-import { quotesOfDeal } from '../quotes/queries.js';
-import { showDeal } from './list.js';
-import { nextGates } from './move.js';
-import { dealRows, movesOf, stepsOf } from './queries.js';
-import { named } from './request.js';
-import { messages } from './stepMessages.js';
-import { detailsOf, findingsOf, itemsOf, type Question, questionsOf, requestsOf } from './stepQueries.js';
-import { standingItems } from './stepRules.js';
+import { allMembers } from '../../app/queries.js';
+import type { Named } from '../../shared/codes.js';
+import { nextGates } from './gates.js';
+import { currentDeal } from './list.js';
+import { namedMember } from './people.js';
+import {
+  contractOf,
+  detailsOf,
+  findingsOf,
+  itemsOf,
+  movesOf,
+  questionsOf,
+  quotationsOf,
+  requestsOf,
+  stepsOf,
+  waiversOf,
+} from './queries.js';
+import { dealView, resolveDeal } from './resolve.js';
+import { currentItems } from './rules.js';
 
-/** All of a deal, with what its steps hold. */
-export async function showDealFully(ctx: Context, word: string) {
-  const { id: dealId, steps, ...shown } = await showDeal(ctx, word);
-  const { findings, files } = await detailsOf(
-    ctx.db,
-    steps.map(({ id }) => id),
-  );
-  const items = await itemsOf(ctx.db, dealId);
-  const team = new Map((await listMembers(ctx.db)).map((member) => [member.id, named(member)]));
-  const shownQuestion = ({ number, text, askedDay, answer, answeredDay, by }: Question & { by: string }) => ({
-    number,
-    text,
-    askedDay,
-    by,
-    answer,
-    answeredDay,
-  });
+/** All of a deal: its work, gates, negotiation, quotations and the history of its stages (policy 1.3.2). */
+export async function showDeal(ctx: Context, word: string) {
+  const deal = await resolveDeal(ctx, word);
+  const { customer, owner } = await dealView(ctx, deal);
+  const team = new Map((await allMembers(ctx.db)).map((member) => [member.id, namedMember(member)]));
+  const memberOf = (id: number | null): Named | null => (id === null ? null : (team.get(id) ?? null));
+  const contract = await contractOf(ctx.db, deal.id);
+  const items = await itemsOf(ctx.db, deal.id);
   return {
-    ...shown,
-    next: await nextGates(ctx, shown.code),
-    steps: steps.map(({ id, ...step }) => ({
-      ...step,
-      answers: findings.filter(({ stepId }) => stepId === id).map(({ number }) => number),
-      files: files.filter(({ stepId }) => stepId === id).map(({ name, sha256 }) => ({ name, sha256 })),
-    })),
-    findings: (await findingsOf(ctx.db, dealId)).map(({ number, area, text }) => ({ number, area, text })),
-    questions: (await questionsOf(ctx.db, dealId)).map(shownQuestion),
-    items: standingItems(items.map(({ item }) => ({ ...item, agreed: item.agreed === 1 }))),
-    rounds: items.map(({ item: { topic, title, asked, offered, agreed }, round, day, by }) => ({
-      round,
+    ...currentDeal(deal, ctx.today),
+    customer,
+    owner,
+    contract: contract?.code ?? null,
+    presales: memberOf(deal.presalesId),
+    waivers: (await waiversOf(ctx.db, { dealId: deal.id })).map(({ gate, reason, day, by }) => ({
+      gate,
+      reason,
       day,
       by,
-      topic,
-      title,
-      asked,
-      offered,
-      agreed: agreed === 1,
     })),
-    quotes: (await quotesOfDeal(ctx.db, dealId)).map(
+    history: await historyOf(ctx, deal.id),
+    next: await nextGates(ctx, deal.code),
+    steps: await shownSteps(ctx, deal.id, memberOf),
+    findings: (await findingsOf(ctx.db, deal.id)).map(({ number, area, text }) => ({ number, area, text })),
+    questions: (await questionsOf(ctx.db, deal.id)).map(({ number, text, askedDay, by, answer, answeredDay }) => ({
+      number,
+      text,
+      askedDay,
+      by,
+      answer,
+      answeredDay,
+    })),
+    items: currentItems(items.map(({ item }) => item)),
+    rounds: items.map(({ item, round, day, by }) => ({ round, day, by, ...item })),
+    quotes: (await quotationsOf(ctx.db, deal.id)).map(
       ({ code, version, status, netFen, grossFen, sentDay, validUntil }) => ({
         code,
         version,
@@ -63,76 +64,57 @@ export async function showDealFully(ctx: Context, word: string) {
         validUntil,
       }),
     ),
-    requests: (await requestsOf(ctx.db, dealId)).map(
-      ({ askedDay, askedById, presalesId, decidedById, wantedDay, status, plannedDay, reason, note }) => ({
-        askedDay,
-        askedBy: team.get(askedById) ?? null,
-        presales: team.get(decidedById ?? presalesId ?? 0) ?? null,
-        wantedDay,
-        status,
-        plannedDay,
-        reason,
-        note,
-      }),
-    ),
+    requests: (await requestsOf(ctx.db, deal.id)).map((request) => ({
+      askedDay: request.askedDay,
+      askedBy: memberOf(request.askedById),
+      presales: memberOf(request.decidedById ?? request.presalesId),
+      wantedDay: request.wantedDay,
+      status: request.status,
+      plannedDay: request.plannedDay,
+      reason: request.reason,
+      note: request.note,
+    })),
   };
 }
+export type ShownDeal = Awaited<ReturnType<typeof showDeal>>;
 
-/** A file of a solution, checked against its hash. @param n which one in the order of `deal show`, the first is 1 */
-export async function dealFile(
-  ctx: Context,
-  word: string,
-  n: number,
-): Promise<Pick<Attachment, 'name' | 'content'> & { code: string }> {
-  const { code, steps } = await showDealFully(ctx, word);
-  const files = steps.flatMap((step) => step.files);
-  const file = files[n - 1];
-  if (!file) throw notFound(messages.noFile(code, n, files.length), { ways: [messages.showWay(code)] });
-  return { code, ...(await keptFile(ctx.db, file)) };
+/** The history of a deal's stages, newest first. */
+async function historyOf(ctx: Context, dealId: number) {
+  return (await movesOf(ctx.db, dealId)).map(({ move, who }) => ({
+    day: move.day,
+    by: who,
+    from: move.fromStage,
+    to: move.toStage,
+    stayedDays: move.stayedDays,
+    reason: move.reason,
+    note: move.note,
+    competitor: move.competitor,
+    undo: move.undoes !== null,
+  }));
 }
 
-/** What happened on a customer's deals, for his story: moves, steps, quotations (policy 1.3.2). */
-export async function dealStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
-  const lines: StoryLine[] = [];
-  for (const { deal } of await dealRows(ctx.db, { customerId })) {
-    const at = { code: deal.code };
-    for (const { move, who } of await movesOf(ctx.db, deal.id)) {
-      const stage = (code: string) => STAGES[code as StageCode] ?? same(code);
-      const to = stage(move.toStage);
-      const action =
-        move.fromStage === null ? messages.opened : both((lang) => `${stage(move.fromStage!)[lang]} → ${to[lang]}`);
-      const text = move.fromStage === null ? deal.title : [move.note, move.competitor].filter(Boolean).join('  ');
-      const told = { at: move.recordedAt, entry: move.fromStage === null ? 'deal.add' : 'deal.move' };
-      lines.push({ ...at, ...told, day: move.day, who: who ?? '', action, text, move: true });
-    }
-    const items = await itemsOf(ctx.db, deal.id);
-    for (const { step, who } of await stepsOf(ctx.db, deal.id)) {
-      const talked = items
-        .filter(({ item }) => item.stepId === step.id)
-        .map(({ item }) => `${item.title}: ${item.asked ?? '-'} → ${item.offered ?? '-'}${item.agreed ? ' ✓' : ''}`);
-      lines.push({
-        ...at,
-        day: step.day,
-        who,
-        action: messages.stepNames[step.kind as 'demo'],
-        at: step.recordedAt,
-        entry: step.kind === 'negotiation' ? 'deal.negotiate' : `deal.${step.kind}`,
-        text: [step.people, step.note, talked.join('; ')].filter(Boolean).join('  '),
-      });
-    }
-    for (const quote of await quotesOfDeal(ctx.db, deal.id)) {
-      const said = { code: quote.code, who: '', text: formatMoney(quote.grossFen, ctx.company.currency) };
-      if (quote.sentDay !== null)
-        lines.push({ ...said, day: quote.sentDay, action: messages.quoteSent(quote.version), entry: 'quote.send' });
-      if (quote.status === 'accepted')
-        lines.push({
-          ...said,
-          day: quote.decidedDay!,
-          action: messages.quoteAccepted,
-          entry: 'quote.accept',
-          text: quote.decidedBy ?? '',
-        });
-    }
-  }
-  return lines;
+/** The work done on a deal, oldest first, with the findings it answers and the files it keeps. */
+async function shownSteps(ctx: Context, dealId: number, memberOf: (id: number | null) => Named | null) {
+  const steps = await stepsOf(ctx.db, dealId);
+  const { findings, files } = await detailsOf(
+    ctx.db,
+    steps.map(({ step }) => step.id),
+  );
+  return steps.map(({ step, who }) => ({
+    kind: step.kind,
+    day: step.day,
+    by: who,
+    mode: step.mode,
+    note: step.note,
+    amountFen: step.amountFen,
+    serviceFen: step.serviceFen,
+    people: step.people,
+    rep: memberOf(step.repId),
+    presales: memberOf(step.presalesId),
+    version: step.version,
+    terms: step.terms,
+    agreed: step.agreed === null ? null : step.agreed === 1,
+    answers: findings.filter(({ stepId }) => stepId === step.id).map(({ number }) => number),
+    files: files.filter(({ stepId }) => stepId === step.id).map(({ name, sha256 }) => ({ name, sha256 })),
+  }));
 }

@@ -1,10 +1,7 @@
 import { both, joinTexts, type Messages, type Text } from '../../shared/text.js';
+import type { Line } from './rules.js';
 
 export const messages = {
-  board: { zh: '各阶段的商机: 数量、金额、加权', en: 'deals by stage: count, amount, weighted' },
-  forecast: { zh: '某月的加权预测与任务覆盖率', en: "a month's weighted forecast and how it covers the target" },
-  winloss: { zh: '赢单与输单: 原因、竞品、阶段、负责人', en: 'won and lost: reasons, competitors, stages, reps' },
-  cycle: { zh: '各阶段停留天数与成交周期', en: 'days in each stage and from opening to won' },
   fromOption: { zh: '从这一天结束的起', en: 'closed from this day on' },
   toOption: { zh: '到这一天（按那天的数据，默认今天）', en: 'up to this day, as it stood then (default today)' },
   byOption: { zh: '只看一种: reason competitor stage rep', en: 'one table only: reason, competitor, stage or rep' },
@@ -19,12 +16,6 @@ export const messages = {
   byHistory: (won: number, closed: number) => ({ zh: `历史 ${won}/${closed}`, en: `history ${won}/${closed}` }),
   bar: { zh: '', en: '' },
   line: { zh: '预计签约', en: 'expected' },
-  lines: {
-    month: { zh: '当月', en: 'in the month' },
-    noDay: { zh: '没有日期', en: 'no day' },
-    slipped: { zh: '已过期未成', en: 'slipped' },
-    later: { zh: '其他月份', en: 'other months' },
-  },
   expected: { zh: '预计签约', en: 'expected' },
   lateDays: { zh: '过期天数', en: 'days late' },
   title: { zh: '名称', en: 'title' },
@@ -68,7 +59,15 @@ export const messages = {
   cycleTitle: (range: string) => ({ zh: `停留天数 ${range}`, en: `Days in each stage, ${range}` }),
   until: (to: string) => ({ zh: `截至 ${to}`, en: `up to ${to}` }),
   between: (from: string, to: string) => ({ zh: `${from} 至 ${to}`, en: `${from} to ${to}` }),
-} as const satisfies Messages | { lines: Messages };
+} as const satisfies Messages;
+
+/** The lines of a month's forecast; together they are the board. */
+export const LINE_NAMES = {
+  month: { zh: '当月', en: 'in the month' },
+  noDay: { zh: '没有日期', en: 'no day' },
+  slipped: { zh: '已过期未成', en: 'slipped' },
+  later: { zh: '其他月份', en: 'other months' },
+} as const satisfies Record<Line, Text>;
 
 interface Used {
   stage: Text;

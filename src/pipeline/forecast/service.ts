@@ -1,11 +1,13 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
-import type { SettingKey } from '../../policy/settings.js';
 import { rateOf } from '../../policy/settings.js';
-import { STAGE_ORDER, type StageCode } from '../../policy/stages.js';
+import { byOpenStage, OPEN_STAGES, STAGE_ORDER, type StageCode } from '../../policy/stages.js';
+import type { Named } from '../../shared/codes.js';
 import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
-import { listMembers } from '../../team/members/service.js';
-import { dealsAsOf, passagesUntil, type Standing, type StandingFilter, staysBetween } from './queries.js';
+import type { Fen } from '../../shared/money.js';
+import { dealsOnDay, type OwnedPastDeal } from '../deals/asOf.js';
+import { stageNorms } from '../deals/norms.js';
+import { passagesUntil, staysBetween } from '../deals/queries.js';
 import {
   boardOf,
   type ClosedDeal,
@@ -13,62 +15,37 @@ import {
   type Line,
   lineOf,
   lossesBy,
-  OPEN_STAGES,
   outcomeOf,
-  type Person,
-  type Pile,
   type Probability,
-  pileOf,
   probabilitiesOf,
+  type Subtotal,
   spreadOf,
+  subtotalOf,
   weightedFen,
 } from './rules.js';
 
-type Seen = Pick<Context, 'db' | 'today' | 'setting'>;
-
-/** A setting of every open stage, as it counts for a month. */
-async function perStage<T>(
-  ctx: Pick<Context, 'setting'>,
-  prefix: 'stage.norm' | 'forecast.probability',
-  month: Month,
-  read: (value: string) => T,
-): Promise<Record<string, T>> {
-  const found: Record<string, T> = {};
-  for (const stage of OPEN_STAGES) found[stage] = read(await ctx.setting(`${prefix}.${stage}` as SettingKey, month));
-  return found;
-}
-
-/** Days in each open stage after which a deal counts as stale (settings `stage.norm.…`). */
-export const stageNorms = (ctx: Pick<Context, 'setting'>, month: Month): Promise<Record<string, number>> =>
-  perStage(ctx, 'stage.norm', month, Number);
-
 /** The probability of each open stage as of a day, and where it comes from (definitions, Pipeline). */
-export async function stageProbabilities(ctx: Seen, asOf: Day): Promise<Probability[]> {
-  const settings = await perStage(ctx, 'forecast.probability', monthOf(asOf), rateOf);
-  const minimum = Number(await ctx.setting('forecast.minimum', monthOf(asOf)));
+async function stageProbabilities(ctx: Context, asOf: Day): Promise<Probability[]> {
+  const month = monthOf(asOf);
+  const rates = await ctx.settings(
+    OPEN_STAGES.map((stage) => `forecast.probability.${stage}` as const),
+    month,
+  );
+  const settings = byOpenStage((stage) => rateOf(rates[`forecast.probability.${stage}`]));
+  const minimum = Number(await ctx.setting('forecast.minimum', month));
   return probabilitiesOf(settings, await passagesUntil(ctx.db, asOf), minimum);
 }
 
-/** Deals as they stood on a day, with their owner then. */
-export async function standingDeals(
-  ctx: Pick<Context, 'db'>,
-  asOf: Day,
-  filter: StandingFilter,
-): Promise<(Standing & { owner: Person })[]> {
-  const members = new Map((await listMembers(ctx.db)).map(({ id, code, name }) => [id, { code, name }]));
-  return (await dealsAsOf(ctx.db, asOf, filter)).map((deal) => ({ ...deal, owner: members.get(deal.ownerId)! }));
-}
-
-/** Deals by stage as they stood on a day (today): count, amount and weighted amount (policy 2.2.1a). */
+/** Deals by stage as they were on a day (today): count, amount and weighted amount (policy 2.2.1a). */
 export async function board(ctx: Context, asOf: Day | undefined) {
   const day = asOf ?? ctx.today;
-  const deals = await standingDeals(ctx, day, { which: 'open' });
+  const deals = await dealsOnDay(ctx, day, { which: 'open' });
   const probabilities = await stageProbabilities(ctx, day);
-  return { asOf: day, rows: boardOf(deals, probabilities), total: pileOf(deals, probabilities) };
+  return { asOf: day, rows: boardOf(deals, probabilities), total: subtotalOf(deals, probabilities) };
 }
 
 export interface ForecastFilter {
-  /** The month that is looked at; that of `asOf` where it is left out. */
+  /** That of `asOf` where it is left out. */
   month?: Month;
   asOf?: Day;
   rep?: string;
@@ -76,14 +53,14 @@ export interface ForecastFilter {
 export interface ForecastDeal {
   code: string;
   title: string;
-  customer: Person | null;
-  owner: Person;
-  stage: string;
+  customer: Named | null;
+  owner: Named;
+  stage: StageCode;
   expectedDay: Day | null;
   /** Days past the expected day. */
   lateDays: number;
-  amountFen: number | null;
-  weightedFen: number;
+  amountFen: Fen | null;
+  weightedFen: Fen;
 }
 
 /**
@@ -95,79 +72,89 @@ export async function forecast(ctx: Context, filter: ForecastFilter) {
   const asOf = filter.asOf ?? ctx.today;
   const month = filter.month ?? monthOf(asOf);
   const rep = filter.rep === undefined ? undefined : await resolveMember(ctx.db, filter.rep);
-  const deals = await standingDeals(ctx, asOf, { which: 'open', ownerId: rep?.id });
+  const deals = await dealsOnDay(ctx, asOf, { which: 'open', ownerId: rep?.id });
   const probabilities = await stageProbabilities(ctx, asOf);
   const byLine = Map.groupBy(deals, ({ expectedDay }) => lineOf(expectedDay, { month, asOf }));
   const expected = byLine.get('month') ?? [];
-  const shown = (deal: (typeof deals)[number]): ForecastDeal => {
-    const { code, title, customer, owner, stage, expectedDay, amountFen } = deal;
-    const lateDays = expectedDay === null ? 0 : Math.max(0, daysBetween(expectedDay, asOf));
-    return {
-      code,
-      title,
-      customer,
-      owner,
-      stage,
-      expectedDay,
-      lateDays,
-      amountFen,
-      weightedFen: weightedFen(stage, amountFen, probabilities),
-    };
-  };
+  const shown = (deal: OwnedPastDeal) => forecastDeal(deal, asOf, probabilities);
   return {
     month,
     asOf,
     rep: rep ? { code: rep.code, name: rep.name } : null,
-    lines: LINES.map((line): Pile & { line: Line } => ({ line, ...pileOf(byLine.get(line) ?? [], probabilities) })),
-    stages: boardOf(expected, probabilities),
-    reps: [...Map.groupBy(expected, ({ owner }) => owner.code).values()].map((of) => ({
-      rep: of[0]!.owner,
-      ...pileOf(of, probabilities),
+    lines: LINES.map((line): Subtotal & { line: Line } => ({
+      line,
+      ...subtotalOf(byLine.get(line) ?? [], probabilities),
     })),
-    total: pileOf(expected, probabilities),
-    deals: expected.map(shown).sort((a, b) => b.weightedFen - a.weightedFen || (a.code < b.code ? -1 : 1)),
-    slipped: (byLine.get('slipped') ?? [])
-      .map(shown)
-      .sort((a, b) => b.lateDays - a.lateDays || (a.code < b.code ? -1 : 1)),
+    stages: boardOf(expected, probabilities),
+    reps: byOwner(expected).map(([owner, owned]) => ({ rep: owner, ...subtotalOf(owned, probabilities) })),
+    total: subtotalOf(expected, probabilities),
+    deals: expected.map(shown).sort((a, b) => b.weightedFen - a.weightedFen || byCode(a, b)),
+    slipped: (byLine.get('slipped') ?? []).map(shown).sort((a, b) => b.lateDays - a.lateDays || byCode(a, b)),
   };
 }
-export type Forecast = Awaited<ReturnType<typeof forecast>>;
+
+function forecastDeal(deal: OwnedPastDeal, asOf: Day, probabilities: readonly Probability[]): ForecastDeal {
+  const { code, title, customer, owner, stage, expectedDay, amountFen } = deal;
+  return {
+    code,
+    title,
+    customer,
+    owner,
+    stage,
+    expectedDay,
+    lateDays: expectedDay === null ? 0 : Math.max(0, daysBetween(expectedDay, asOf)),
+    amountFen,
+    weightedFen: weightedFen(stage, amountFen, probabilities),
+  };
+}
+
+const byCode = (a: { code: string }, b: { code: string }): number => (a.code < b.code ? -1 : 1);
+
+/** Deals by who owned them, in the order of each owner's first deal. */
+function byOwner<D extends { owner: Named }>(deals: readonly D[]): [Named, D[]][] {
+  const owners = new Map(deals.map(({ owner }) => [owner.code, owner]));
+  const groups = Map.groupBy(deals, ({ owner }) => owner.code);
+  return [...owners.values()].map((owner) => [owner, groups.get(owner.code) ?? []]);
+}
 
 export interface ClosedFilter {
   from?: Day;
-  /** Counted as it stood on this day. */
+  /** As of this day. */
   to?: Day;
   rep?: string;
 }
 
-/** Won and lost deals, closed between two days, by reason, competitor, the stage it died in, and rep (policy 2.2.1a). */
-export async function winLoss(ctx: Context, filter: ClosedFilter) {
-  const to = filter.to ?? ctx.today;
+/** Deals won and lost between two days, as of the second. */
+async function closedDeals(ctx: Context, filter: ClosedFilter): Promise<(ClosedDeal & { owner: Named })[]> {
   const ownerId = filter.rep === undefined ? undefined : (await resolveMember(ctx.db, filter.rep)).id;
-  const standing = await standingDeals(ctx, to, { which: 'closed', closedFrom: filter.from, ownerId });
-  const deals = standing.map(
-    ({ stage, fromStage, openedDay, stageDay, amountFen, reason, competitor, owner }): ClosedDeal => ({
-      stage: stage as 'won' | 'lost',
-      fromStage,
-      openedDay,
-      closedDay: stageDay,
-      amountFen,
-      reason,
-      competitor,
-      rep: owner,
-    }),
-  );
-  const order = (key: string | null) => (key === null ? STAGE_ORDER.length : STAGE_ORDER.indexOf(key as StageCode));
+  const to = filter.to ?? ctx.today;
+  const deals = await dealsOnDay(ctx, to, { which: 'closed', closedFrom: filter.from, ownerId });
+  return deals.map(({ stage, fromStage, openedDay, stageDay, amountFen, reason, competitor, owner }) => ({
+    stage: stage === 'won' ? 'won' : 'lost',
+    fromStage,
+    openedDay,
+    closedDay: stageDay,
+    amountFen,
+    reason,
+    competitor,
+    owner,
+  }));
+}
+
+/** Won and lost deals, closed between two days, by reason, competitor, the stage it was lost in, and rep (policy 2.2.1a). */
+export async function winLoss(ctx: Context, filter: ClosedFilter) {
+  const deals = await closedDeals(ctx, filter);
+  const order = (stage: StageCode | null) => (stage === null ? STAGE_ORDER.length : STAGE_ORDER.indexOf(stage));
   return {
     from: filter.from ?? null,
-    to,
+    to: filter.to ?? ctx.today,
     total: outcomeOf(deals),
     reasons: lossesBy(deals, ({ reason }) => reason),
     competitors: lossesBy(deals, ({ competitor }) => competitor),
     stages: lossesBy(deals, ({ fromStage }) => fromStage).sort((a, b) => order(a.key) - order(b.key)),
-    reps: [...Map.groupBy(deals, ({ rep }) => rep.code).values()]
-      .map((of) => ({ rep: of[0]!.rep, ...outcomeOf(of) }))
-      .sort((a, b) => b.wonAmountFen - a.wonAmountFen || b.won - a.won || (a.rep.code < b.rep.code ? -1 : 1)),
+    reps: byOwner(deals)
+      .map(([rep, owned]) => ({ rep, ...outcomeOf(owned) }))
+      .sort((a, b) => b.wonAmountFen - a.wonAmountFen || b.won - a.won || byCode(a.rep, b.rep)),
   };
 }
 
@@ -183,8 +170,8 @@ export async function cycle(ctx: Context, filter: ClosedFilter) {
     stages: OPEN_STAGES.map((stage) => ({
       stage,
       ...spreadOf((stays.get(stage) ?? []).map(({ days }) => days)),
-      normDays: norms[stage]!,
+      normDays: norms[stage],
     })),
-    won: (await winLoss(ctx, filter)).total.cycle,
+    won: outcomeOf(await closedDeals(ctx, filter)).cycle,
   };
 }

@@ -15,6 +15,11 @@ export async function productByCode(db: Db, code: string): Promise<Product | und
   return product;
 }
 
+export async function productById(db: Db, id: number): Promise<Product | undefined> {
+  const [product] = await db.select().from(products).where(eq(products.id, id));
+  return product;
+}
+
 /** The product with exactly this name; of two from an import the older one. */
 export async function productNamed(db: Db, name: string): Promise<Product | undefined> {
   const [product] = await db.select().from(products).where(eq(products.name, name)).orderBy(asc(products.id)).limit(1);

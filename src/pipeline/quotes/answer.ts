@@ -5,7 +5,7 @@ import { QUOTE_ACTIONS, type QuoteStatus } from '../../policy/quotes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { dealForWork } from '../deals/edit.js';
+import { requireWorkableDeal } from '../deals/access.js';
 import { recordDecision } from './approve.js';
 import { messages } from './messages.js';
 import { type Quote, quotesOfDeal, updateQuote } from './queries.js';
@@ -85,7 +85,7 @@ async function sentQuote(ctx: WriteContext, word: string, action: 'accept' | 'de
   const versions = QUOTE_ACTIONS.change.includes(newest.status) ? await quotesOfDeal(ctx.db, newest.dealId) : [];
   const sent = versions.find(({ code, status }) => code === newest.code && QUOTE_ACTIONS[action].includes(status));
   const full = await fullQuote(ctx, sent ?? newest);
-  await dealForWork(ctx, full.deal.code, '3.3.2', ctx.today);
+  await requireWorkableDeal(ctx, full.deal.code, '3.3.2', ctx.today);
   requireStatus(full, action);
   return full;
 }

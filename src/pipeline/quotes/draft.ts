@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../shared/dates.js';
 import { conflict, notFound, usageError } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import type { Text } from '../../shared/text.js';
-import { dealForWork } from '../deals/edit.js';
+import { requireWorkableDeal } from '../deals/access.js';
 import { listPriceOn, requireListedCost, resolveProduct } from '../products/service.js';
 import { messages } from './messages.js';
 import { appendLines, insertQuote, linesOf, type Quote, removeLine, signedContractOf, updateQuote } from './queries.js';
@@ -50,7 +50,7 @@ export async function addQuote(ctx: WriteContext, dealWord: string, input: Quote
 /** The work of `addQuote` inside a write that is recorded by its caller. */
 export async function createQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.write');
-  const { deal } = await dealForWork(ctx, dealWord, '3.3.2', ctx.today);
+  const { deal } = await requireWorkableDeal(ctx, dealWord, '3.3.2', ctx.today);
   requireTerms(ctx, input.terms);
   const lines = await pricedLines(ctx, input.lines);
   const validUntil = input.validUntil ?? (await defaultValidity(ctx));

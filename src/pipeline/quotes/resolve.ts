@@ -8,8 +8,8 @@ import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
-import { type DealView, dealForWork, dealView } from '../deals/edit.js';
-import { dealById } from '../deals/resolve.js';
+import { requireWorkableDeal } from '../deals/access.js';
+import { type DealView, dealById, dealView } from '../deals/resolve.js';
 import { messages } from './messages.js';
 import { linesOf, type Quote, quoteByCode, type StoredLine } from './queries.js';
 import type { QuoteLine } from './rules.js';
@@ -47,7 +47,7 @@ export async function fullQuote(ctx: Context, quote: Quote): Promise<FullQuote> 
 export async function quoteForWork(ctx: WriteContext, word: string, action: QuoteAction): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.write');
   const full = await fullQuote(ctx, await resolveQuote(ctx, word));
-  await dealForWork(ctx, full.deal.code, '3.3.2', ctx.today);
+  await requireWorkableDeal(ctx, full.deal.code, '3.3.2', ctx.today);
   requireStatus(full, action);
   return full;
 }

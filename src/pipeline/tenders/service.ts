@@ -11,8 +11,8 @@ import { conflict, notFound, policyRefusal, usageError } from '../../shared/erro
 import type { Fen } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
-import { type DealView, dealForWork, dealView, requireOwnDeal } from '../deals/edit.js';
-import { dealById, resolveDeal } from '../deals/resolve.js';
+import { requireOwnDeal, requireWorkableDeal } from '../deals/access.js';
+import { type DealView, dealById, dealView, resolveDeal } from '../deals/resolve.js';
 import { messages } from './messages.js';
 import {
   insertPaper,
@@ -70,7 +70,7 @@ async function undecidedTender(ctx: WriteContext, word: string): Promise<TenderW
 /** A tender without a result, of an open deal. */
 async function tenderForWork(ctx: WriteContext, word: string): Promise<TenderWithDeal> {
   const { tender, view } = await undecidedTender(ctx, word);
-  return { tender, view: await dealForWork(ctx, view.deal.code, CLAUSE, ctx.today) };
+  return { tender, view: await requireWorkableDeal(ctx, view.deal.code, CLAUSE, ctx.today) };
 }
 
 export interface TenderInput {
@@ -82,7 +82,7 @@ export interface TenderInput {
 /** Registers a call for tenders that a deal answers (policy 2.2.3c). */
 export async function addTender(ctx: WriteContext, dealWord: string, input: TenderInput): Promise<Tender> {
   requirePermission(ctx.actor, 'tender.write');
-  const view = await dealForWork(ctx, dealWord, CLAUSE, ctx.today);
+  const view = await requireWorkableDeal(ctx, dealWord, CLAUSE, ctx.today);
   if (input.deadline < ctx.today) throw usageError(messages.past(input.deadline));
   const fields: TenderFields = {
     title: input.title ?? view.deal.title,

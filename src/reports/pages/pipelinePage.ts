@@ -12,7 +12,7 @@ import {
   said,
   yuan,
 } from '../../cli/output/view.js';
-import { messages as pipelineMessages } from '../../pipeline/deals/messages.js';
+import { LINE_NAMES, messages as pipelineMessages } from '../../pipeline/forecast/messages.js';
 import { LOST_REASONS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime } from '../../shared/clock.js';
@@ -25,7 +25,7 @@ import type { Page, Section } from './page.js';
 import { compactMoney } from './rules.js';
 import type { PipelineReport } from './service.js';
 
-const { basis, byHistory, bySetting, lines, targetMet } = pipelineMessages.forecast;
+const { basis, byHistory, bySetting, targetMet } = pipelineMessages;
 /** Of a chart; the table has them all. */
 const MOST_BARS = 10;
 const short = (fen: number): string => (fen === 0 ? '' : t(compactMoney(fen)));
@@ -187,7 +187,7 @@ function forecastSections({ forecast }: PipelineReport): Section[] {
       list: listView(
         piles,
         [
-          { key: 'line', head: messages.expected, as: named(lines) },
+          { key: 'line', head: messages.expected, as: named(LINE_NAMES) },
           { key: 'count', head: messages.deals, as: count },
           { key: 'amountFen', head: terms.amount, as: yuan },
           { key: 'weightedFen', head: messages.weighted, as: yuan },

@@ -3,7 +3,7 @@ import { attainmentOn } from '../../appraisal/kpi/attainment.js';
 import { agingReport, listOpenCharges, listOverdue, listUpcoming } from '../../collections/receivables/overdue.js';
 import { receiptsByMonth } from '../../collections/receivables/receipts.js';
 import { listDeals } from '../../pipeline/deals/list.js';
-import { covered } from '../../pipeline/forecast/rules.js';
+import { withCoverage } from '../../pipeline/forecast/rules.js';
 import { board, cycle, forecast, winLoss } from '../../pipeline/forecast/service.js';
 import { addDays, addMonths, type Day } from '../../shared/dates.js';
 import { dueByMonth, owedBy } from './rules.js';
@@ -25,7 +25,7 @@ export async function pipelineReport(ctx: Context, day: Day | undefined) {
     asOf,
     madeAt: ctx.now,
     board: await board(ctx, asOf),
-    forecast: { ...ahead, ...covered(ahead, await attainmentOn(ctx, ahead.month, asOf)) },
+    forecast: { ...ahead, ...withCoverage(ahead, await attainmentOn(ctx, ahead.month, asOf)) },
     winLoss: await winLoss(ctx, range),
     cycle: await cycle(ctx, range),
     stale: stale.sort(

@@ -230,7 +230,7 @@ describe('deal list', () => {
 });
 
 describe('deal edit and assign', () => {
-  test('edit changes what is named and nothing else; the entry keeps what stood before', async () => {
+  test('edit changes what is named and nothing else; the entry keeps both values of each', async () => {
     const world = await deals();
     await world.ok('deal edit D-1 --title 新名称 --amount 130000 --presales 陈晨 --as 张伟');
     expect((await world.ok('deal show D-1 --json')).json()).toMatchObject({
@@ -240,9 +240,16 @@ describe('deal edit and assign', () => {
       stageDay: '2026-09-21',
       presales: { code: 'M-04', name: '陈晨' },
     });
-    const { facts } = (await world.ok('audit log --json')).json()[0];
-    expect(typeof facts === 'string' ? JSON.parse(facts) : facts).toMatchObject({
-      before: { title: '协同办公平台', amountFen: 12_800_000 },
+    expect((await world.ok('audit log --json')).json()[0]).toMatchObject({
+      changed: ['D-2026-0001'],
+      related: ['C-0001'],
+      facts: {
+        changes: {
+          title: { from: '协同办公平台', to: '新名称' },
+          amountFen: { from: 12_800_000, to: 13_000_000 },
+          presales: { from: null, to: { code: 'M-04', name: '陈晨' } },
+        },
+      },
     });
   });
   test('edit without anything to change is exit 2', async () => {
@@ -276,9 +283,9 @@ describe('deal edit and assign', () => {
     expect((await world.run('move D-1 lost --reason 价格 --as 张伟')).code).toBe(4);
     await world.ok('move D-1 lost --reason 价格 --as 李娜');
     const entry = (await world.ok('audit log --json')).json().find((e: any) => e.action === 'deal.assign');
-    expect(typeof entry.facts === 'string' ? JSON.parse(entry.facts) : entry.facts).toEqual({
-      from: '张伟',
-      to: '李娜',
+    expect(entry.facts).toEqual({
+      changes: { owner: { from: { code: 'M-02', name: '张伟' }, to: { code: 'M-03', name: '李娜' } } },
+      drafts: [],
       reason: '换区',
     });
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkGates, directionOf, type GateFacts, gatesBetween } from '../../../src/pipeline/deals/rules.js';
-import { type Gate, isOpenStage, STAGE_ORDER, STAGES, type Stage, type StageCode } from '../../../src/policy/stages.js';
+import { type Gate, isOpenStage, STAGE_ORDER, type StageCode, stageOf } from '../../../src/policy/stages.js';
 import { company, type World } from '../../support/run.js';
 
 const done = { day: '2026-11-12', by: '陈晨', note: '审批流程' };
@@ -23,55 +23,56 @@ const NOTHING: GateFacts = {
 };
 
 /** What meets each gate, how its proof reads, and what to type without it. Every gate of the type stands here. */
-const GATES: Record<Gate, { met: Partial<GateFacts>; proof: string; way: string }> = {
+const GATES: Record<Gate, { met: Partial<GateFacts>; proof: string; command: string }> = {
   customerArchive: {
     met: { customer: { code: 'C-0007', name: '浦发' } },
     proof: 'C-0007 浦发',
-    way: 'salesdesk deal edit D-2026-0001 --customer …',
+    command: 'salesdesk deal edit D-2026-0001 --customer …',
   },
   firstContact: {
     met: { firstContact: { ...done, note: null } },
     proof: '2026-11-12 陈晨',
-    way: 'salesdesk log D-2026-0001 "…"',
+    command: 'salesdesk log D-2026-0001 "…"',
   },
-  amount: { met: { amountFen: 1 }, proof: '', way: 'salesdesk deal edit D-2026-0001 --amount …' },
+  amount: { met: { amountFen: 1 }, proof: '', command: 'salesdesk deal edit D-2026-0001 --amount …' },
   researchDone: {
     met: { research: done },
     proof: '2026-11-12 陈晨 审批流程',
-    way: 'salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"',
+    command: 'salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"',
   },
   solutionGiven: {
     met: { solution: done },
     proof: '2026-11-12 陈晨 审批流程',
-    way: 'salesdesk deal solution D-2026-0001 --note "…"',
+    command: 'salesdesk deal solution D-2026-0001 --note "…"',
   },
   demoGiven: {
     met: { demo: done },
     proof: '2026-11-12 陈晨 审批流程',
-    way: 'salesdesk deal demo D-2026-0001 --presales "…" --audience "…"',
+    command: 'salesdesk deal demo D-2026-0001 --presales "…" --audience "…"',
   },
   quoteComplete: {
     met: { quote: { code: 'Q-2026-0001', sent: true, amountFen: 1, serviceFen: 0, terms: '30/70' } },
     proof: 'Q-2026-0001 30/70',
-    way: 'salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send',
+    command:
+      'salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send',
   },
   negotiationAgreed: {
     met: { agreed: done },
     proof: '2026-11-12 陈晨 审批流程',
-    way: 'salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"',
+    command: 'salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"',
   },
   contractSigned: {
     met: { contract: { code: 'CT-2026-0003', signedDay: '2026-11-20' } },
     proof: 'CT-2026-0003 2026-11-20',
-    way: 'salesdesk contract draft D-2026-0001',
+    command: 'salesdesk contract draft D-2026-0001',
   },
   quoteAccepted: {
     met: { accepted: done },
     proof: '2026-11-12 陈晨 审批流程',
-    way: 'salesdesk quote accept Q-2026-0001 --by …',
+    command: 'salesdesk quote accept Q-2026-0001 --by …',
   },
-  questionsAnswered: { met: { openQuestions: [] }, proof: '', way: 'salesdesk deal answer D-2026-0001 1 "…"' },
-  lostReason: { met: { lostReason: 'price' }, proof: 'price', way: '--reason …' },
+  questionsAnswered: { met: { openQuestions: [] }, proof: '', command: 'salesdesk deal answer D-2026-0001 1 "…"' },
+  lostReason: { met: { lostReason: 'price' }, proof: 'price', command: '--reason …' },
 };
 const ALL = Object.keys(GATES) as Gate[];
 const EVERYTHING: GateFacts = Object.assign({ ...NOTHING }, ...ALL.map((gate) => GATES[gate].met));
@@ -86,7 +87,9 @@ describe('3.1–3.5: each gate', () => {
 
   test('3.4.2, 3.3.3: of several open items or questions it says how many, and what to type for the first', () => {
     const facts = { ...EVERYTHING, agreed: null, openItems: 2, openQuestions: [3, 4] };
-    expect(checkGates(['negotiationAgreed', 'questionsAnswered'], facts).map(({ open, way }) => [open, way])).toEqual([
+    expect(
+      checkGates(['negotiationAgreed', 'questionsAnswered'], facts).map(({ open, command }) => [open, command]),
+    ).toEqual([
       [2, 'salesdesk deal negotiate D-2026-0001 --agreed'],
       [2, 'salesdesk deal answer D-2026-0001 3 "…"'],
     ]);
@@ -97,7 +100,7 @@ describe('3.1–3.5: each gate', () => {
       Object.keys(GATES[gate].met).map((key) => [key, key === 'openQuestions' ? [1, 3] : null]),
     );
     const [state] = checkGates([gate], { ...EVERYTHING, ...unmet });
-    expect(state).toMatchObject({ gate, met: false, proof: '', way: GATES[gate].way });
+    expect(state).toMatchObject({ gate, met: false, proof: '', command: GATES[gate].command });
   });
 
   test('an amount of zero is no amount', () => {
@@ -131,18 +134,16 @@ describe('the table of stages', () => {
   });
   test('every open stage leads on to won', () => {
     const leads = (stage: StageCode): boolean =>
-      stage === 'won' || (STAGES[stage] as Stage).next.some((next) => leads(next as StageCode));
+      stage === 'won' || stageOf(stage).next.some((next) => leads(next as StageCode));
     expect(OPEN.filter((stage) => !leads(stage))).toEqual([]);
   });
   test('every stage names a clause, goes only forward to stages that exist, and no gate is unused', () => {
     for (const [i, code] of STAGE_ORDER.entries()) {
-      const { clause, next } = STAGES[code] as Stage;
+      const { clause, next } = stageOf(code);
       expect(clause).toMatch(/^3\.\d\.\d$/);
       for (const to of next) expect(STAGE_ORDER.indexOf(to as StageCode)).toBeGreaterThan(i);
     }
-    expect([...new Set(STAGE_ORDER.flatMap((code): readonly Gate[] => STAGES[code].needs))].sort()).toEqual(
-      [...ALL].sort(),
-    );
+    expect([...new Set(STAGE_ORDER.flatMap((code) => stageOf(code).needs))].sort()).toEqual([...ALL].sort());
   });
 });
 

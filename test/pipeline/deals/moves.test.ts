@@ -200,20 +200,34 @@ test('--dry-run says what the move would do and leaves no trace; a refusal is th
   expect([await count(world), await show(world, 'D-1')]).toEqual(before);
 });
 
-test('the audit entry of a move carries what stood before, and the codes it is about', async () => {
+test('the audit entry of a move carries both values of what it changed, and the codes it is about', async () => {
   const world = await pipeline();
   await world.ok('move D-1 qualified --on 2026-10-20 --as 张伟');
   await world.ok('move - lost --reason price --to 泛微 --note 太贵', { stdin: 'D-2026-0001\nD-2026-0002\n' });
   const entry = await lastEntry(world);
-  expect(entry).toMatchObject({ action: 'deal.move', subject: 'D-2026-0001 C-0001 D-2026-0002' });
-  expect(typeof entry.facts === 'string' ? JSON.parse(entry.facts) : entry.facts).toMatchObject({
+  expect(entry).toMatchObject({ action: 'deal.move', subject: 'D-2026-0001 D-2026-0002 C-0001' });
+  const lost = {
+    stageDay: { from: '2026-10-20', to: '2026-11-23' },
+    closedDay: { from: null, to: '2026-11-23' },
+    lostReason: { from: null, to: 'price' },
+    lostNote: { from: null, to: '太贵' },
+    competitor: { from: null, to: '泛微' },
+  };
+  expect(entry.facts).toMatchObject({
     day: '2026-11-23',
     reason: 'price',
     note: '太贵',
     competitor: '泛微',
     moves: [
-      { code: 'D-2026-0001', from: 'qualified', to: 'lost', stageDay: '2026-10-20', closedDay: null },
-      { code: 'D-2026-0002', from: 'lead', to: 'lost', stageDay: '2026-11-02', closedDay: null },
+      { code: 'D-2026-0001', changes: { stage: { from: 'qualified', to: 'lost' }, ...lost } },
+      {
+        code: 'D-2026-0002',
+        changes: {
+          stage: { from: 'lead', to: 'lost' },
+          ...lost,
+          stageDay: { from: '2026-11-02', to: '2026-11-23' },
+        },
+      },
     ],
   });
 });

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkGates, directionOf, type GateFacts, gatesBetween, isStale } from '../../../src/pipeline/deals/rules.js';
-import { isOpenStage, STAGE_ORDER, STAGES, type Stage } from '../../../src/policy/stages.js';
+import {
+  addPassagesOf,
+  checkGates,
+  directionOf,
+  effectiveMoves,
+  type GateFacts,
+  gatesBetween,
+  isStale,
+  movesToUndo,
+  type Passages,
+  staysOf,
+} from '../../../src/pipeline/deals/rules.js';
+import { isOpenStage, STAGE_ORDER, STAGES, type StageCode, stageOf } from '../../../src/policy/stages.js';
 
 const done = { day: '2026-11-01', by: '陈晨', note: null };
 const nothing: GateFacts = {
@@ -51,7 +62,7 @@ describe('the table of stages', () => {
       const gates = gatesBetween('lead', stage);
       expect(checkGates(gates, everything).filter(({ met }) => !met)).toEqual([]);
       expect(checkGates(gates, nothing).filter(({ met }) => !met).length).toBeGreaterThan(0);
-      for (const { way } of checkGates(gates, nothing)) expect(way).toMatch(/^salesdesk /);
+      for (const { command } of checkGates(gates, nothing)) expect(command).toMatch(/^salesdesk /);
     },
   );
 
@@ -61,7 +72,7 @@ describe('the table of stages', () => {
         const [from, to] = [STAGE_ORDER[Math.min(a, b)]!, STAGE_ORDER[Math.max(a, b)]!];
         const gates = gatesBetween(from, to);
         for (const stage of STAGE_ORDER.slice(Math.min(a, b) + 1, Math.max(a, b) + 1))
-          for (const gate of (STAGES[stage] as Stage).needs) expect(gates).toContain(gate);
+          for (const gate of stageOf(stage).needs) expect(gates).toContain(gate);
         expect(new Set(gates).size).toBe(gates.length);
       }),
     );
@@ -81,10 +92,13 @@ test.each([
 test('3.3.2: a complete quotation counts only once it was sent', () => {
   const quote = { code: 'Q-2026-0001', sent: false, amountFen: 100, serviceFen: 0, terms: '30/70' };
   const [state] = checkGates(['quoteComplete'], { ...nothing, quote });
-  expect(state).toMatchObject({ met: false, lacks: ['sent'], way: 'salesdesk quote send Q-2026-0001' });
-  const waiting = checkGates(['quoteComplete', 'quoteAccepted'], { ...nothing, quote: { ...quote, waits: true } });
-  const way = 'salesdesk quote approve Q-2026-0001 --reason "…"';
-  expect(waiting.map((one) => one.way)).toEqual([way, way]);
+  expect(state).toMatchObject({ met: false, lacks: ['sent'], command: 'salesdesk quote send Q-2026-0001' });
+  const waiting = checkGates(['quoteComplete', 'quoteAccepted'], {
+    ...nothing,
+    quote: { ...quote, waitsForApproval: true },
+  });
+  const approve = 'salesdesk quote approve Q-2026-0001 --reason "…"';
+  expect(waiting.map(({ command }) => command)).toEqual([approve, approve]);
 });
 
 test.each([
@@ -104,6 +118,68 @@ test.each([
   ['negotiation', 30, false],
   ['negotiation', 31, true],
   ['won', 900, false],
-])('a deal in %s for %i days is stale: %s', (stage, days, stale) => {
+] as const)('a deal in %s for %i days is stale: %s', (stage, days, stale) => {
   expect(isStale(stage, days, { lead: 14, negotiation: 30 })).toBe(stale);
+});
+
+describe('moves', () => {
+  const move = (toStage: StageCode, day = '2026-11-01') => ({ fromStage: null, toStage, day, undoes: null });
+  const undo = { fromStage: null, toStage: 'lead' as const, day: '2026-11-09', undoes: 7 };
+  test.each([
+    [
+      [move('lead'), move('lost')],
+      ['lead', 'lost'],
+    ],
+    [[move('lead'), move('lost'), undo], ['lead']],
+    [[move('lead'), move('qualified'), move('lost'), undo, undo], ['lead']],
+    [
+      [move('lead'), move('lost'), undo, move('qualified')],
+      ['lead', 'qualified'],
+    ],
+    [[], []],
+  ])('what is taken back did not happen (%#)', (moves, stages) => {
+    expect(effectiveMoves(moves).map(({ toStage }) => toStage)).toEqual(stages);
+  });
+
+  test('a stay is from one move to the next; the stage it is in now, and won or lost, are none', () => {
+    const moves = [move('lead', '2026-11-01'), move('quoted', '2026-11-11'), move('lost', '2026-11-11')];
+    expect(staysOf(moves)).toEqual([
+      { stage: 'lead', days: 10, until: '2026-11-11' },
+      { stage: 'quoted', days: 0, until: '2026-11-11' },
+    ]);
+    expect(staysOf([...moves, move('lead', '2026-11-20')])).toHaveLength(2);
+    expect(staysOf([])).toEqual([]);
+  });
+
+  test('a deal that was in a stage twice went through it once; an open one went nowhere yet', () => {
+    const passages: Passages = new Map();
+    const to = (...stages: StageCode[]) => stages.map((toStage) => ({ toStage }));
+    addPassagesOf(passages, to('lead', 'quoted', 'lead', 'quoted', 'won'));
+    addPassagesOf(passages, to('lead', 'lost'));
+    addPassagesOf(passages, to('lead', 'quoted'));
+    addPassagesOf(passages, []);
+    expect(Object.fromEntries(passages)).toEqual({ lead: { closed: 2, won: 1 }, quoted: { closed: 1, won: 1 } });
+  });
+
+  test('undo reads what an entry changed, and the whole position that older programs kept', () => {
+    const before = { stageDay: '2026-11-01', closedDay: null, lostReason: null, lostNote: null, competitor: null };
+    const older = { code: 'D-2026-0001', from: 'quoted', to: 'lost', ...before };
+    expect(movesToUndo({ moves: [older] })).toEqual([
+      { code: 'D-2026-0001', from: 'quoted', to: 'lost', before: { stage: 'quoted', ...before } },
+    ]);
+    const changes = {
+      stage: { from: 'quoted', to: 'lost' },
+      closedDay: { from: null, to: '2026-11-20' },
+      lostReason: { from: null, to: 'price' },
+    };
+    expect(movesToUndo({ moves: [{ code: 'D-2026-0001', changes }] })).toEqual([
+      {
+        code: 'D-2026-0001',
+        from: 'quoted',
+        to: 'lost',
+        before: { stage: 'quoted', closedDay: null, lostReason: null },
+      },
+    ]);
+    expect(movesToUndo({})).toEqual([]);
+  });
 });

@@ -1,28 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Passage } from '../../../src/pipeline/deals/rules.js';
 import {
-  addPassage,
   boardOf,
   type ClosedDeal,
   coverageOf,
-  covered,
   LINES,
   lineOf,
   lossesBy,
-  OPEN_STAGES,
   outcomeOf,
-  type Passage,
-  pileOf,
   probabilitiesOf,
   spreadOf,
-  standingMoves,
-  staysOf,
+  subtotalOf,
   weightedFen,
+  withCoverage,
 } from '../../../src/pipeline/forecast/rules.js';
 import { SETTINGS } from '../../../src/policy/settings.js';
-import { STAGES } from '../../../src/policy/stages.js';
+import { byOpenStage, OPEN_STAGES, STAGES } from '../../../src/policy/stages.js';
 
-const settings = Object.fromEntries(OPEN_STAGES.map((stage) => [stage, STAGES[stage].probabilityBp as number]));
+const settings = byOpenStage((stage): number => STAGES[stage].probabilityBp);
 const bySetting = probabilitiesOf(settings, new Map(), 20);
 const ofLead = (passage: Passage, minimum: number) =>
   probabilitiesOf(settings, new Map([['lead', passage]]), minimum)[0];
@@ -47,16 +43,6 @@ describe('definitions, Pipeline: probabilities', () => {
   ])('%j with a minimum of %i gives %i bp by %s', (passage, minimum, probabilityBp, basis) => {
     expect(ofLead(passage, minimum)).toMatchObject({ probabilityBp, basis, ...passage });
   });
-
-  test('a deal that stood in a stage twice went through it once; an open one went nowhere yet', () => {
-    const passages = new Map<string, Passage>();
-    const to = (...stages: string[]) => stages.map((toStage) => ({ toStage }));
-    addPassage(passages, to('lead', 'quoted', 'lead', 'quoted', 'won'));
-    addPassage(passages, to('lead', 'lost'));
-    addPassage(passages, to('lead', 'quoted'));
-    addPassage(passages, []);
-    expect(Object.fromEntries(passages)).toEqual({ lead: { closed: 2, won: 1 }, quoted: { closed: 1, won: 1 } });
-  });
 });
 
 describe('definitions, Pipeline: the weighted forecast', () => {
@@ -67,12 +53,12 @@ describe('definitions, Pipeline: the weighted forecast', () => {
     ['lead', null, 0],
     ['won', 12_345, 12_345],
     ['lost', 12_345, 0],
-  ])('a deal in %s of %s fen weighs %i', (stage, amountFen, weighted) => {
+  ] as const)('a deal in %s of %s fen weighs %i', (stage, amountFen, weighted) => {
     expect(weightedFen(stage, amountFen, bySetting)).toBe(weighted);
   });
 
   test('is rounded per deal, then summed', () => {
-    const three = [1010, 1010, null].map((amountFen) => ({ stage: 'lead', amountFen }));
+    const three = [1010, 1010, null].map((amountFen) => ({ stage: 'lead' as const, amountFen }));
     expect(boardOf(three, bySetting)[0]).toMatchObject({ stage: 'lead', count: 3, amountFen: 2020, weightedFen: 102 });
   });
 
@@ -94,13 +80,17 @@ describe('definitions, Pipeline: the weighted forecast', () => {
   test('the weighted sum of the board is the sum over its deals, and so are the four lines of the forecast', () => {
     fc.assert(
       fc.property(fc.array(deal, { maxLength: 40 }), history, (deals, passed) => {
-        const probabilities = probabilitiesOf(settings, new Map(Object.entries(passed)), 20);
+        const probabilities = probabilitiesOf(
+          settings,
+          new Map(OPEN_STAGES.flatMap((stage) => (passed[stage] ? [[stage, passed[stage]]] : []))),
+          20,
+        );
         const each = deals.map(({ stage, amountFen }) => weightedFen(stage, amountFen, probabilities));
         const weighed = each.reduce((sum, fen) => sum + fen, 0);
         const ofBoard = boardOf(deals, probabilities).reduce((sum, row) => sum + row.weightedFen, 0);
         const at = { month: '2026-11', asOf: '2026-11-10' };
         const lines = LINES.map((line) =>
-          pileOf(
+          subtotalOf(
             deals.filter(({ expectedDay }) => lineOf(expectedDay, at) === line),
             probabilities,
           ),
@@ -147,51 +137,21 @@ test.each([
   });
 });
 
-test('4.1.5: who has deals, a target or sales stands in the forecast, most weighted first; the team has its own target', () => {
+test('4.1.5: everybody who has deals, a target or sales is in the forecast, most weighted first; the team has its own target', () => {
   const [a, b] = [
     { code: 'M-02', name: '甲' },
     { code: 'M-03', name: '乙' },
   ];
-  const pile = { count: 1, amountFen: 100, weightedFen: 50 };
-  const { reps, team } = covered(
-    { reps: [{ rep: b, ...pile }], total: pile },
+  const subtotal = { count: 1, amountFen: 100, weightedFen: 50 };
+  const { reps, team } = withCoverage(
+    { reps: [{ rep: b, ...subtotal }], total: subtotal },
     { reps: [{ member: a, targetFen: 200, salesFen: 0 }], team: { targetFen: 300, salesFen: 100 } },
   );
   expect(reps.map(({ rep, count, restFen }) => [rep.name, count, restFen])).toEqual([
     ['乙', 1, null],
     ['甲', 0, 200],
   ]);
-  expect(team).toMatchObject({ ...pile, restFen: 200, coverageBp: 5000, weightedCoverageBp: 2500 });
-});
-
-describe('moves', () => {
-  const move = (toStage: string, day = '2026-11-01') => ({ fromStage: null, toStage, day, undoes: null });
-  const undo = { fromStage: null, toStage: '', day: '2026-11-09', undoes: 7 };
-  test.each([
-    [
-      [move('lead'), move('lost')],
-      ['lead', 'lost'],
-    ],
-    [[move('lead'), move('lost'), undo], ['lead']],
-    [[move('lead'), move('qualified'), move('lost'), undo, undo], ['lead']],
-    [
-      [move('lead'), move('lost'), undo, move('qualified')],
-      ['lead', 'qualified'],
-    ],
-    [[], []],
-  ])('what is taken back did not happen (%#)', (moves, stages) => {
-    expect(standingMoves(moves).map(({ toStage }) => toStage)).toEqual(stages);
-  });
-
-  test('a stay is from one move to the next; where it stands now, and won or lost, is none', () => {
-    const moves = [move('lead', '2026-11-01'), move('quoted', '2026-11-11'), move('lost', '2026-11-11')];
-    expect(staysOf(moves)).toEqual([
-      { stage: 'lead', days: 10, until: '2026-11-11' },
-      { stage: 'quoted', days: 0, until: '2026-11-11' },
-    ]);
-    expect(staysOf([...moves, move('lead', '2026-11-20')])).toHaveLength(2);
-    expect(staysOf([])).toEqual([]);
-  });
+  expect(team).toMatchObject({ ...subtotal, restFen: 200, coverageBp: 5000, weightedCoverageBp: 2500 });
 });
 
 describe('won and lost', () => {
@@ -203,7 +163,6 @@ describe('won and lost', () => {
     amountFen: 100,
     reason: null,
     competitor: null,
-    rep: { code: 'M-02', name: '甲' },
     ...more,
   });
 

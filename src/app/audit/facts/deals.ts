@@ -1,3 +1,105 @@
-/** What the entries of deals say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface DealsFacts {}
+import type {
+  FindingArea,
+  Gate,
+  LimitSide,
+  LostReason,
+  NegotiationTopic,
+  ResearchMode,
+  ResearchRequestStatus,
+  Source,
+  StageCode,
+} from '../../../policy/stages.js';
+import type { Named } from '../../../shared/codes.js';
+import type { Day } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Change, Changes } from '../entry.js';
+
+/** What is kept of a deal beside its stage (policy 3.1.2). */
+export interface DealFields {
+  title: string;
+  customer: Named | null;
+  owner: Named;
+  presales: Named | null;
+  product: Named | null;
+  expectedDay: Day | null;
+  amountFen: Fen | null;
+  source: Source | null;
+}
+
+/** What a move changes of a deal (policy 3.1–3.5). */
+export interface PositionFields {
+  stage: StageCode;
+  stageDay: Day;
+  closedDay: Day | null;
+  lostReason: LostReason | null;
+  lostNote: string | null;
+  competitor: string | null;
+}
+
+/** What an answer of presales changes of a request for research (policy 3.2.1). */
+export interface RequestFields {
+  status: ResearchRequestStatus;
+  plannedDay: Day | null;
+  presales: Named | null;
+}
+
+export interface DealsFacts {
+  'deal.add': { day: Day; changes: Changes<DealFields> };
+  'deal.edit': { changes: Changes<DealFields> };
+  /** `drafts`: codes of the contracts not yet signed that went along. */
+  'deal.assign': { changes: { owner: Change<Named> }; drafts: readonly string[]; reason: string | null };
+  'deal.move': {
+    day: Day;
+    moves: readonly { code: string; changes: Changes<PositionFields> }[];
+    reason: string | null;
+    note: string | null;
+    competitor: string | null;
+  };
+  /** Decided in this stage. */
+  'deal.waive': { gate: Gate; reason: string; stage: StageCode };
+  'deal.request': { presales: Named | null; wantedDay: Day | null; note: string | null };
+  'deal.accept': { askedDay: Day; changes: Changes<RequestFields> };
+  'deal.decline': { askedDay: Day; changes: Changes<RequestFields>; reason: string };
+  /** `endedRequest`: the day on which the research was asked for. */
+  'deal.research': {
+    day: Day;
+    mode: ResearchMode | null;
+    people: string | null;
+    note: string | null;
+    findings: readonly { number: number; area: FindingArea; text: string }[];
+    endedRequest: Day | null;
+  };
+  /** `findings`: the numbers of those that it answers. */
+  'deal.solution': {
+    day: Day;
+    version: number;
+    note: string | null;
+    findings: readonly number[];
+    files: readonly { name: string; sha256: string }[];
+  };
+  'deal.demo': {
+    day: Day;
+    rep: Named;
+    presales: Named;
+    people: string | null;
+    note: string | null;
+    questions: readonly { number: number; text: string }[];
+  };
+  'deal.question': { number: number; text: string; day: Day };
+  'deal.answer': { number: number; question: string; answer: string; day: Day };
+  'deal.negotiate': {
+    day: Day;
+    round: number;
+    note: string | null;
+    items: readonly {
+      topic: NegotiationTopic;
+      title: string;
+      asked: string | null;
+      offered: string | null;
+      agreed: boolean;
+    }[];
+    agreed: boolean;
+  };
+  /** Whose bottom line was noted, and not what it is: everybody may read the log (policy 3.4.3). */
+  'deal.limits': { noted: readonly LimitSide[] };
+}

@@ -1,6 +1,6 @@
 import { type ImportedContract, importContracts } from '../../../contracts/contracts/import.js';
 import { contractIndex } from '../../../contracts/contracts/queries.js';
-import { dealIndex } from '../../../pipeline/deals/import.js';
+import { dealIndex } from '../../../pipeline/deals/queries.js';
 import { monthOf } from '../../../shared/dates.js';
 import { lineOfGross, taxedLine } from '../../../shared/lines.js';
 import { decimalMoney, divideRounded } from '../../../shared/money.js';

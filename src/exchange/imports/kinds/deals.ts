@@ -1,8 +1,10 @@
-import { bringDeals, dealIndex } from '../../../pipeline/deals/import.js';
-import { isOpenStage } from '../../../policy/stages.js';
+import { importDeals } from '../../../pipeline/deals/import.js';
+import { dealIndex } from '../../../pipeline/deals/queries.js';
+import { isOpenStage, LOST_REASONS, SOURCES, STAGES } from '../../../policy/stages.js';
 import { monthOf } from '../../../shared/dates.js';
+import { required } from '../../../shared/required.js';
 import { messages } from '../messages.js';
-import { type Bring, requireOpenMonths, textOf } from './work.js';
+import { type Bring, codeOf, requireOpenMonths, textOf } from './work.js';
 
 export const deals: Bring = async (work) => {
   const known = new Map((await dealIndex(work.ctx.db)).map((deal) => [deal.key, deal]));
@@ -18,7 +20,7 @@ export const deals: Bring = async (work) => {
       const months = new Set<string>();
       const fresh = rows.flatMap((row) => {
         const v = row.values;
-        const stage = textOf(v.stage)!;
+        const stage = required(codeOf(STAGES, v.stage), 'the stage of a deal');
         const closedDay = isOpenStage(stage) ? null : textOf(v.closed);
         const amountFen = work.fen(v.amount);
         const twin = known.get(row.key);
@@ -50,19 +52,19 @@ export const deals: Bring = async (work) => {
             ownerId: ownerId!,
             productId: named === null ? null : (product(named)?.id ?? null),
             stage,
-            enteredAs: textOf(v.enteredAs) ?? 'lead',
+            enteredAs: codeOf(STAGES, v.enteredAs) ?? 'lead',
             openedDay,
             closedDay,
             expectedDay: textOf(v.expected),
             amountFen,
-            source: textOf(v.source),
+            source: codeOf(SOURCES, v.source),
             competitor: textOf(v.competitor),
-            lostReason: stage === 'lost' ? (textOf(v.lostReason) ?? 'unknown') : null,
+            lostReason: stage === 'lost' ? (codeOf(LOST_REASONS, v.lostReason) ?? 'unknown') : null,
           },
         ];
       });
       await requireOpenMonths(work.ctx, months);
-      await bringDeals(work.ctx, fresh);
+      await importDeals(work.ctx, fresh);
       return fresh.length;
     },
   };

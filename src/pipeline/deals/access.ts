@@ -1,0 +1,48 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { requireOwn, requirePermission } from '../../app/permission.js';
+import { memberById } from '../../app/queries.js';
+import { isOpenStage, STAGES } from '../../policy/stages.js';
+import type { Day } from '../../shared/dates.js';
+import { policyRefusal, usageError } from '../../shared/errors.js';
+import { both } from '../../shared/text.js';
+import { messages } from './messages.js';
+import type { Deal } from './queries.js';
+import { type DealView, dealView, resolveDeal } from './resolve.js';
+
+/** A rep changes only his own deals (policy 2.2.2a). @throws forbidden naming the owner */
+export async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
+  const owner = await memberById(ctx.db, deal.ownerId);
+  requireOwn(
+    ctx.actor,
+    deal.ownerId,
+    deal.code,
+    owner?.name ?? null,
+    `salesdesk deal assign ${deal.code} ${ctx.actor.name}`,
+  );
+}
+
+/**
+ * The deal on which work of chapter 3 is to be recorded: open, and one's own unless one is presales.
+ *
+ * @param clause of the work, for the refusal
+ * @param day of the work: not before the deal was opened, not ahead
+ * @throws forbidden, policyRefusal for a deal that is won or lost, usageError for the day
+ */
+export async function requireWorkableDeal(
+  ctx: WriteContext,
+  word: string,
+  clause: string,
+  day: Day,
+): Promise<DealView> {
+  requirePermission(ctx.actor, 'deal.step');
+  const deal = await resolveDeal(ctx, word);
+  if (!ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
+  if (!isOpenStage(deal.stage))
+    throw policyRefusal(
+      clause,
+      both((lang) => messages.closedAlready(deal.code, STAGES[deal.stage][lang])[lang]),
+    );
+  if (day > ctx.today) throw usageError(messages.futureDay(day));
+  if (day < deal.openedDay) throw usageError(messages.beforeOpened(deal.openedDay));
+  return await dealView(ctx, deal);
+}

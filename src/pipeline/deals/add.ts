@@ -1,0 +1,91 @@
+import { changesOfNew } from '../../app/audit/entry.js';
+import type { DealFields } from '../../app/audit/facts/deals.js';
+import { requireOpenMonth } from '../../app/closedMonths.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { memberById } from '../../app/queries.js';
+import { resolveCustomer } from '../../customers/customers/resolve.js';
+import type { Source } from '../../policy/stages.js';
+import type { Day } from '../../shared/dates.js';
+import { usageError } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { productById } from '../products/queries.js';
+import { requireProduct } from '../products/service.js';
+import { messages } from './messages.js';
+import { namedMember, resolveOwner, resolvePresales } from './people.js';
+import { insertDeal, insertMove } from './queries.js';
+import { type DealView, dealSubjects, dealView } from './resolve.js';
+
+export interface DealInput {
+  title: string;
+  customer?: string;
+  amountFen?: Fen;
+  owner?: string;
+  source?: Source;
+  expectedDay?: Day;
+  product?: string;
+  presales?: string;
+  openedDay: Day;
+}
+
+/** What the audit log keeps of a deal. */
+export async function fieldsOf(ctx: Context, { deal, customer, owner }: DealView): Promise<DealFields> {
+  const { title, presalesId, productId, expectedDay, amountFen, source } = deal;
+  const presales = presalesId === null ? undefined : await memberById(ctx.db, presalesId);
+  const product = productId === null ? undefined : await productById(ctx.db, productId);
+  return {
+    title,
+    customer,
+    owner,
+    presales: presales ? namedMember(presales) : null,
+    product: product ? { code: product.code, name: product.name } : null,
+    expectedDay,
+    amountFen,
+    source,
+  };
+}
+
+/**
+ * Opens a deal as a lead (policy 3.1.1); it may have no customer yet. Owner and source are the customer's unless they
+ * are named. Part of a larger write, which records it.
+ */
+export async function openDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
+  requirePermission(ctx.actor, 'deal.write');
+  if (input.openedDay > ctx.today) throw usageError(messages.futureDay(input.openedDay));
+  await requireOpenMonth(ctx, input.openedDay);
+  const customer = input.customer === undefined ? null : await resolveCustomer(ctx, input.customer);
+  const ownerId =
+    input.owner === undefined ? (customer?.ownerId ?? ctx.actor.id) : (await resolveOwner(ctx, input.owner)).id;
+  const deal = await insertDeal(ctx.db, {
+    code: await ctx.nextCode('deal', input.openedDay),
+    title: input.title,
+    customerId: customer?.id ?? null,
+    ownerId,
+    presalesId: input.presales === undefined ? null : (await resolvePresales(ctx, input.presales)).id,
+    productId: input.product === undefined ? null : (await requireProduct(ctx, input.product)).id,
+    stage: 'lead',
+    stageDay: input.openedDay,
+    openedDay: input.openedDay,
+    expectedDay: input.expectedDay ?? null,
+    amountFen: input.amountFen ?? null,
+    source: input.source ?? customer?.source ?? null,
+    recordedAt: ctx.now,
+  });
+  await insertMove(ctx.db, {
+    dealId: deal.id,
+    fromStage: null,
+    toStage: 'lead',
+    memberId: ctx.actor.id,
+    day: input.openedDay,
+    recordedAt: ctx.now,
+  });
+  return await dealView(ctx, deal);
+}
+
+/** Opens a deal as a write of its own. */
+export async function addDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
+  const view = await openDeal(ctx, input);
+  const changes = changesOfNew(await fieldsOf(ctx, view));
+  ctx.audit('deal.add', { ...dealSubjects(view), day: input.openedDay, changes });
+  return view;
+}

@@ -1,0 +1,26 @@
+import type { WriteContext } from '../../app/context.js';
+import { isOnlyRep, requirePermission } from '../../app/permission.js';
+import type { Named } from '../../shared/codes.js';
+import { conflict, forbidden } from '../../shared/errors.js';
+import { messages } from './messages.js';
+import { resolveOwner } from './people.js';
+import { reviseDeal } from './queries.js';
+import { type DealView, dealView, resolveDeal } from './resolve.js';
+
+/**
+ * Gives a deal to another owner (policy 2.2.1b); past months keep the credit that was signed. Part of the write
+ * `assignDeal`, which records it.
+ *
+ * @returns the deal with its new owner, and who owned it before
+ * @throws forbidden for a rep, conflict where the member owns it already
+ */
+export async function reassignDeal(ctx: WriteContext, word: string, to: string): Promise<DealView & { from: Named }> {
+  requirePermission(ctx.actor, 'deal.write');
+  const deal = await resolveDeal(ctx, word);
+  const { owner: from } = await dealView(ctx, deal);
+  if (isOnlyRep(ctx.actor)) throw forbidden(messages.managerAssigns(deal.code), { clause: '2.2.1b' });
+  const member = await resolveOwner(ctx, to);
+  if (member.id === deal.ownerId) throw conflict(messages.ownsAlready(deal.code, member.name));
+  const at = { day: ctx.today, now: ctx.now };
+  return { ...(await dealView(ctx, await reviseDeal(ctx.db, deal, { ownerId: member.id }, at))), from };
+}

@@ -1,0 +1,82 @@
+import { valueAfter } from '../../app/audit/entry.js';
+import type { DealsFacts } from '../../app/audit/facts/deals.js';
+import type { ActionsOf } from '../../app/audit/registry.js';
+import { GATES } from '../../policy/stages.js';
+import { joinParts, joinTexts, same } from '../../shared/text.js';
+import { messages } from './messages.js';
+
+/** The name of a member. Older entries keep nothing else. */
+const nameOf = (member: unknown): string | null => {
+  if (typeof member === 'string') return member;
+  return typeof member === 'object' && member !== null && 'name' in member ? String(member.name) : null;
+};
+
+/** What a customer's story and `undo` know of this room's entries. Older entries keep what was changed beside `changes`. */
+export const dealActions: ActionsOf<DealsFacts> = {
+  'deal.add': { story: 'tables', correct: messages.correctAdd },
+  'deal.edit': {
+    story: {
+      label: messages.storyEdited,
+      text: (facts, money) => {
+        const amountFen: unknown = valueAfter(facts, 'amountFen');
+        const amount = typeof amountFen === 'number' ? money(amountFen) : null;
+        return joinParts(valueAfter(facts, 'title'), amount, valueAfter(facts, 'expectedDay'));
+      },
+    },
+    correct: messages.correctEdit,
+  },
+  'deal.assign': {
+    story: {
+      label: messages.storyAssigned,
+      text: (facts) => {
+        const { from, to } = facts.changes?.owner ?? facts;
+        return joinParts(`${nameOf(from)} → ${nameOf(to)}`, facts.reason);
+      },
+    },
+    correct: messages.correctAssign,
+  },
+  'deal.move': {
+    story: 'tables',
+    async undo(ctx, _subjects, facts) {
+      const { undoMove } = await import('./move.js');
+      return await undoMove(ctx, facts);
+    },
+  },
+  'deal.waive': {
+    story: {
+      label: messages.storyWaived,
+      text: ({ gate, reason }) =>
+        joinTexts([gate === undefined ? same('') : GATES[gate], same(reason ?? '')], '  ', '  '),
+    },
+    correct: messages.correctWaive,
+  },
+  'deal.request': {
+    story: {
+      label: messages.storyRequested,
+      text: ({ presales, wantedDay, note }) => joinParts(nameOf(presales), wantedDay, note),
+    },
+    correct: messages.correctRequest,
+  },
+  'deal.accept': {
+    story: { label: messages.storyAccepted, text: (facts) => joinParts(valueAfter(facts, 'plannedDay')) },
+    correct: messages.correctAccept,
+  },
+  'deal.decline': {
+    story: { label: messages.storyDeclined, text: ({ reason }) => reason ?? '' },
+    correct: messages.correctDecline,
+  },
+  'deal.research': { story: 'tables', correct: messages.correctResearch },
+  'deal.solution': { story: 'tables', correct: messages.correctSolution },
+  'deal.demo': { story: 'tables', correct: messages.correctDemo },
+  'deal.question': {
+    story: { label: messages.storyQuestion, text: ({ text }) => text ?? '' },
+    correct: messages.correctQuestion,
+  },
+  'deal.answer': {
+    story: { label: messages.storyAnswer, text: ({ question, answer }) => joinParts(question, answer) },
+    correct: messages.correctAnswer,
+  },
+  'deal.negotiate': { story: 'tables' },
+  // Bottom lines are for the manager and the owner only (policy 3.4.3).
+  'deal.limits': { story: { label: messages.storyLimits, text: () => '' } },
+};

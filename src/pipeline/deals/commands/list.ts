@@ -1,0 +1,44 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { listView } from '../../../cli/output/view.js';
+import type { Reader } from '../../../cli/reader.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+import { dealColumns, readStage } from '../view.js';
+
+const DAYS_IN: Readonly<Record<string, number>> = { w: 7, 周: 7, m: 30, 月: 30 };
+/** `30d`, `6w`, `3m`, `2月` or `30` as days. */
+function readSpan(read: Reader, text: string | undefined, field: string): number | undefined {
+  if (text === undefined) return undefined;
+  const [, number, unit = ''] = /^(\d{1,4})\s*(d|w|m|天|周|月)?$/i.exec(text.trim()) ?? [];
+  if (number !== undefined) return Number(number) * (DAYS_IN[unit.toLowerCase()] ?? 1);
+  read.problem(field, messages.badSpan(text));
+  return undefined;
+}
+
+export default verb({
+  flags: {
+    stage: option('<stage>', messages.stageOption),
+    rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    customer: option('<customer>', messages.customerOption),
+    idle: option('<span>', messages.idleOption),
+    stale: toggle(messages.staleOption),
+    all: toggle(messages.allOption),
+    asOf: option('<day>', cliMessages.asOf),
+  },
+  examples: [
+    'salesdesk deal list --stage quoted --rep 张伟',
+    'salesdesk deal list --idle 30d -o name | salesdesk move - lost --reason silent --dry-run',
+  ],
+  async run(shell, _args, { stage, idle, asOf: day, ...filter }) {
+    const { idleDays, asOf } = await shell.input((read) => {
+      const idleDays = readSpan(read, idle, '--idle');
+      const asOf = read.day(day, '--as-of', true);
+      if (asOf !== undefined && asOf > read.today) read.problem('--as-of', messages.futureDay(asOf));
+      return { idleDays, asOf };
+    });
+    const onlyStage = stage === undefined ? undefined : readStage(stage);
+    const { listDeals } = await import('../list.js');
+    const deals = await shell.read((ctx) => listDeals(ctx, { ...filter, stage: onlyStage, idleDays, asOf }));
+    await shell.print(listView(deals, dealColumns, { empty: messages.noDeals }));
+  },
+});

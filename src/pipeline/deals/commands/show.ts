@@ -1,0 +1,176 @@
+import { t } from '../../../cli/language.js';
+import { asDay, type Column, count, type ListView, listView, named, said, yuan } from '../../../cli/output/view.js';
+import { argument, toggle, verb } from '../../../cli/verb.js';
+import { QUOTE_STATUSES } from '../../../policy/quotes.js';
+import {
+  GATES,
+  LOST_REASONS,
+  RESEARCH_MODES,
+  RESEARCH_REQUEST_STATUSES,
+  STAGES,
+  STEP_KINDS,
+  type StageCode,
+} from '../../../policy/stages.js';
+import { terms } from '../../../policy/terms.js';
+import { both, type Text } from '../../../shared/text.js';
+import { messages } from '../messages.js';
+import type { ShownDeal } from '../show.js';
+import { dealColumns, findingColumns, itemColumns } from '../view.js';
+
+type Row<Key extends 'steps' | 'requests' | 'questions' | 'quotes' | 'rounds' | 'waivers' | 'history'> =
+  ShownDeal[Key][number];
+type ShownCondition = NonNullable<ShownDeal['next']>['conditions'][number];
+
+/** A step in one line: version, mode, who was there, what it answers, its files. */
+const stepText = (step: Row<'steps'>): string =>
+  [
+    step.kind === 'solution' && step.version !== null && t(messages.versionOf(step.version)),
+    step.mode && t(RESEARCH_MODES[step.mode]),
+    [step.rep?.name, step.presales?.name].filter(Boolean).join(', '),
+    step.people,
+    step.answers.length > 0 && t(messages.answersOf(step.answers.join(', '))),
+    step.note,
+    step.terms,
+    step.files.map(({ name }) => name).join('  '),
+  ]
+    .filter(Boolean)
+    .join('  ');
+
+const stepColumns: Column<Row<'steps'>>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'by', head: messages.who },
+  { key: 'kind', head: messages.action, as: named(STEP_KINDS) },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'note', head: terms.text, value: stepText },
+];
+const requestColumns: Column<Row<'requests'>>[] = [
+  { key: 'askedDay', head: terms.day, as: asDay },
+  { key: 'askedBy.name', head: messages.askedBy },
+  { key: 'presales.name', head: messages.presalesHead },
+  { key: 'status', head: terms.status, as: named(RESEARCH_REQUEST_STATUSES) },
+  { key: 'wantedDay', head: messages.wanted, as: asDay },
+  { key: 'plannedDay', head: messages.planned, as: asDay },
+  { key: 'note', head: terms.text, value: ({ note, reason }) => [note, reason].filter(Boolean).join('  ') },
+];
+const questionColumns: Column<Row<'questions'>>[] = [
+  { key: 'number', head: messages.number, as: count },
+  { key: 'askedDay', head: messages.asked, as: asDay },
+  { key: 'text', head: messages.questionHead },
+  { key: 'answer', head: messages.answerHead, value: ({ answer }) => answer ?? t(messages.unanswered) },
+  { key: 'answeredDay', head: terms.day, as: asDay },
+];
+const quoteColumns: Column<Row<'quotes'>>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'version', head: messages.version, as: count },
+  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), leaves: 'last' },
+  { key: 'netFen', head: terms.amount, as: yuan },
+  { key: 'sentDay', head: messages.sent, as: asDay },
+  { key: 'validUntil', head: messages.validUntil, as: asDay },
+];
+/** Every item as each round left it (policy 3.4.2). */
+const roundColumns: Column<Row<'rounds'>>[] = [
+  { key: 'round', head: messages.round, as: count },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'by', head: messages.who },
+  ...itemColumns,
+];
+const conditionColumns: Column<ShownCondition>[] = [
+  { key: 'met', head: { zh: '', en: '' }, value: ({ met }) => (met ? '✓' : '!'), keep: true },
+  { key: 'name', head: messages.gate, as: said },
+  { key: 'state', head: terms.status, as: said },
+];
+const waiverColumns: Column<Row<'waivers'>>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'by', head: messages.who },
+  { key: 'gate', head: messages.gate, as: named(GATES) },
+  { key: 'reason', head: terms.reason },
+];
+
+const stageName = (code: StageCode): string => t(STAGES[code]);
+const lostReasons: Readonly<Record<string, Text>> = LOST_REASONS;
+const moveReason = ({ undo, reason, note, competitor }: Row<'history'>): string => {
+  const why = undo ? messages.taken : lostReasons[reason ?? ''];
+  return [why ? t(why) : reason, note, competitor].filter(Boolean).join('  ');
+};
+const historyColumns: Column<Row<'history'>>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'by', head: messages.who },
+  {
+    key: 'to',
+    head: messages.action,
+    value: ({ from, to }) => (from === null ? stageName(to) : `${stageName(from)} → ${stageName(to)}`),
+  },
+  { key: 'stayedDays', head: messages.stayed, as: count },
+  { key: 'reason', head: terms.reason, value: moveReason },
+];
+
+/** A section with a title, left out where it has no rows. */
+const section = <T>(rows: readonly T[], columns: readonly Column<T>[], title: Text): ListView<never>[] =>
+  rows.length > 0 ? [listView(rows, columns, { title })] : [];
+
+function fileSection({ steps }: ShownDeal): ListView<never>[] {
+  const files = steps
+    .flatMap(({ day, version, files: kept }) => kept.map(({ name }) => ({ day, version, name })))
+    .map((file, i) => ({ number: i + 1, ...file }));
+  return section(
+    files,
+    [
+      { key: 'number', head: messages.number, as: count },
+      { key: 'day', head: terms.day, as: asDay },
+      { key: 'version', head: messages.version, as: count },
+      { key: 'name', head: messages.fileHead },
+    ],
+    messages.files,
+  );
+}
+
+function nextSection({ next }: ShownDeal): ListView<never>[] {
+  if (!next) return [];
+  const { stage, conditions } = next;
+  return section(
+    conditions,
+    conditionColumns,
+    both((lang) => messages.toNext(STAGES[stage][lang])[lang]),
+  );
+}
+
+/** The items say it all where there was only one round. */
+const roundSection = ({ rounds }: ShownDeal): ListView<never>[] =>
+  new Set(rounds.map(({ round }) => round)).size > 1
+    ? [listView(rounds, roundColumns, { title: messages.rounds })]
+    : [];
+
+function nextHint({ code, next }: ShownDeal): Text[] {
+  if (!next) return [];
+  const [way] = next.ways;
+  return [way ? messages.next(t(way)) : messages.hintNext(code, next.stage)];
+}
+
+export default verb({
+  args: { deal: argument(messages.dealArg) },
+  flags: { history: toggle(messages.historyOption) },
+  async run(shell, { deal: word }, { history }) {
+    const { showDeal } = await import('../show.js');
+    const deal = await shell.read((ctx) => showDeal(ctx, word));
+    await shell.print({
+      kind: 'done',
+      value: deal,
+      code: deal.code,
+      sections: [
+        listView([deal], dealColumns),
+        ...section(deal.steps, stepColumns, messages.work),
+        ...section(deal.requests, requestColumns, messages.requests),
+        ...section(deal.findings, findingColumns, messages.findings),
+        ...fileSection(deal),
+        ...section(deal.questions, questionColumns, messages.questions),
+        ...section(deal.quotes, quoteColumns, messages.quotes),
+        ...section(deal.items, itemColumns, messages.items),
+        ...roundSection(deal),
+        ...nextSection(deal),
+        ...section(deal.waivers, waiverColumns, messages.waivers),
+        ...(history ? [listView(deal.history, historyColumns, { title: messages.history })] : []),
+      ],
+      hints: nextHint(deal),
+    });
+  },
+});

@@ -1,0 +1,64 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { may } from '../../app/permission.js';
+import { type Member, memberById } from '../../app/queries.js';
+import type { Day } from '../../shared/dates.js';
+import { policyRefusal, usageError } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
+import { requireWorkableDeal } from './access.js';
+import { messages } from './messages.js';
+import { namedMember, resolvePresales } from './people.js';
+import { type Deal, insertStep } from './queries.js';
+import { addQuestions } from './questions.js';
+import { dealSubjects } from './resolve.js';
+
+export interface DemoInput {
+  day: Day;
+  rep?: string;
+  presales?: string;
+  people?: string;
+  note?: string;
+  questions: readonly string[];
+}
+
+/** The presales member present: named, the one who records it, or the deal's. */
+async function presalesPresent(ctx: Context, deal: Deal, word: string | undefined): Promise<Member | undefined> {
+  if (word !== undefined) return await resolvePresales(ctx, word);
+  const id = ctx.actor.roles.includes('presales') ? ctx.actor.id : deal.presalesId;
+  return id === null ? undefined : await memberById(ctx.db, id);
+}
+
+/**
+ * Records the demonstration by the rep and a presales member together (policy 3.3.1), with the customer's questions.
+ * @throws policyRefusal unless two people presented it, one of presales; usageError for a rep whose role does not sell
+ */
+export async function recordDemo(ctx: WriteContext, word: string, input: DemoInput) {
+  const view = await requireWorkableDeal(ctx, word, '3.3.1', input.day);
+  const { deal } = view;
+  const { day } = input;
+  const rep =
+    input.rep === undefined
+      ? required(await memberById(ctx.db, deal.ownerId), 'the owner of a deal')
+      : await resolveMember(ctx.db, input.rep);
+  const presales = await presalesPresent(ctx, deal, input.presales);
+  if (!may(rep, 'deal.write')) throw usageError(messages.notSelling(rep.name));
+  const ways = messages.presalesWays(deal.code);
+  if (presales?.id === rep.id) throw policyRefusal('3.3.1', messages.demoNeedsTwo(rep.name), { ways });
+  if (!presales) throw policyRefusal('3.3.1', messages.demoNeedsPresales(deal.code), { ways });
+  const [people, note] = [input.people ?? null, input.note ?? null];
+  const stepId = await insertStep(ctx.db, {
+    dealId: deal.id,
+    kind: 'demo',
+    day,
+    memberId: ctx.actor.id,
+    recordedAt: ctx.now,
+    note,
+    people,
+    repId: rep.id,
+    presalesId: presales.id,
+  });
+  const questions = await addQuestions(ctx, deal.id, stepId, input.questions, day);
+  const present = { rep: namedMember(rep), presales: namedMember(presales) };
+  ctx.audit('deal.demo', { ...dealSubjects(view), day, ...present, people, note, questions });
+  return { ...view, day, ...present, questions };
+}

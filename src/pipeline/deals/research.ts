@@ -1,0 +1,54 @@
+import type { WriteContext } from '../../app/context.js';
+import type { ResearchMode } from '../../policy/stages.js';
+import type { Day } from '../../shared/dates.js';
+import { policyRefusal } from '../../shared/errors.js';
+import { same } from '../../shared/text.js';
+import { requireWorkableDeal } from './access.js';
+import { messages } from './messages.js';
+import { findingsOf, insertFindings, insertStep } from './queries.js';
+import { endRequest } from './request.js';
+import { dealSubjects } from './resolve.js';
+import { type FindingInput, researchCommand, uncoveredAreas } from './rules.js';
+
+export interface ResearchInput {
+  day: Day;
+  mode?: ResearchMode;
+  people?: string;
+  note?: string;
+  findings: readonly FindingInput[];
+}
+
+/**
+ * Records requirement research (policy 3.2.2). Findings are numbered on within the deal, so that a solution can refer to
+ * them; a request that waits is done.
+ *
+ * @returns the deal, the new findings, and the areas of 3.2.2 without any
+ * @throws policyRefusal where it says nothing
+ */
+export async function recordResearch(ctx: WriteContext, word: string, input: ResearchInput) {
+  const view = await requireWorkableDeal(ctx, word, '3.2.2', input.day);
+  const { deal } = view;
+  const { day, findings } = input;
+  const [mode, people, note] = [input.mode ?? null, input.people ?? null, input.note ?? null];
+  if (findings.length === 0 && mode === null && note === null && people === null)
+    throw policyRefusal('3.2.2', messages.emptyResearch(deal.code), { ways: [same(researchCommand(deal.code))] });
+  const stepId = await insertStep(ctx.db, {
+    dealId: deal.id,
+    kind: 'research',
+    day,
+    memberId: ctx.actor.id,
+    recordedAt: ctx.now,
+    mode,
+    people,
+    note,
+  });
+  const earlier = await findingsOf(ctx.db, deal.id);
+  const added = findings.map(({ area, text }, i) => ({ number: earlier.length + i + 1, area, text }));
+  await insertFindings(
+    ctx.db,
+    added.map((finding) => ({ dealId: deal.id, stepId, ...finding })),
+  );
+  const endedRequest = await endRequest(ctx, deal.id, day);
+  ctx.audit('deal.research', { ...dealSubjects(view), day, mode, people, note, findings: added, endedRequest });
+  return { ...view, day, findings: added, uncovered: uncoveredAreas([...earlier, ...added]) };
+}

@@ -1,0 +1,75 @@
+import type { Context } from '../../app/context.js';
+import { STAGES, STEP_KINDS } from '../../policy/stages.js';
+import { formatMoney } from '../../shared/money.js';
+import { both, type StoryLine } from '../../shared/text.js';
+import { messages } from './messages.js';
+import { type Deal, dealRows, itemsOf, movesOf, quotationsOf, stepsOf } from './queries.js';
+import type { NegotiationItem } from './rules.js';
+
+/** What happened on a customer's deals, for the customer's story: moves, work, quotations (policy 1.3.2). */
+export async function dealStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
+  const lines: StoryLine[] = [];
+  for (const { deal } of await dealRows(ctx.db, { customerId }))
+    for (const part of [await moveLines(ctx, deal), await stepLines(ctx, deal), await quotationLines(ctx, deal)])
+      for (const line of part) lines.push(line);
+  return lines;
+}
+
+async function moveLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
+  return (await movesOf(ctx.db, deal.id)).map(({ move, who }): StoryLine => {
+    const { fromStage: from, toStage: to } = move;
+    const common = { code: deal.code, day: move.day, who: who ?? '', at: move.recordedAt, move: true } as const;
+    if (from === null) return { ...common, action: messages.dealOpened, text: deal.title, entry: 'deal.add' };
+    return {
+      ...common,
+      action: both((lang) => `${STAGES[from][lang]} → ${STAGES[to][lang]}`),
+      text: [move.note, move.competitor].filter(Boolean).join('  '),
+      entry: 'deal.move',
+    };
+  });
+}
+
+const itemText = ({ title, asked, offered, agreed }: NegotiationItem): string =>
+  `${title}: ${asked ?? '-'} → ${offered ?? '-'}${agreed ? ' ✓' : ''}`;
+
+async function stepLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
+  const items = await itemsOf(ctx.db, deal.id);
+  return (await stepsOf(ctx.db, deal.id)).map(({ step, who }): StoryLine => {
+    const negotiated = items.filter(({ stepId }) => stepId === step.id).map(({ item }) => itemText(item));
+    return {
+      code: deal.code,
+      day: step.day,
+      who,
+      action: STEP_KINDS[step.kind],
+      at: step.recordedAt,
+      entry: step.kind === 'negotiation' ? 'deal.negotiate' : `deal.${step.kind}`,
+      text: [step.people, step.note, negotiated.join('; ')].filter(Boolean).join('  '),
+    };
+  });
+}
+
+async function quotationLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
+  const lines: StoryLine[] = [];
+  for (const quote of await quotationsOf(ctx.db, deal.id)) {
+    const { code, sentDay, decidedDay } = quote;
+    if (sentDay !== null)
+      lines.push({
+        code,
+        day: sentDay,
+        who: '',
+        action: messages.quoteSent(quote.version),
+        text: formatMoney(quote.grossFen, ctx.company.currency),
+        entry: 'quote.send',
+      });
+    if (quote.status === 'accepted' && decidedDay !== null)
+      lines.push({
+        code,
+        day: decidedDay,
+        who: '',
+        action: messages.quoteAccepted,
+        text: quote.decidedBy ?? '',
+        entry: 'quote.accept',
+      });
+  }
+  return lines;
+}

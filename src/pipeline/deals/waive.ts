@@ -1,0 +1,52 @@
+import { requireOpenMonth } from '../../app/closedMonths.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { GATES, type Gate, isOpenStage, STAGES } from '../../policy/stages.js';
+import { firstDay, lastDay, type Month } from '../../shared/dates.js';
+import { conflict, policyRefusal } from '../../shared/errors.js';
+import { both } from '../../shared/text.js';
+import { gateStates } from './gates.js';
+import { messages } from './messages.js';
+import { insertWaiver, waiversOf } from './queries.js';
+import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
+
+/**
+ * Lets a deal pass a gate that it does not meet: the manager, with a reason, counted for the month (policy 2.2.1a).
+ * @throws conflict for a deal that is closed and a gate that is met or waived, policyRefusal for the reason of a loss
+ */
+export async function waiveGate(
+  ctx: WriteContext,
+  word: string,
+  { gate, reason }: { gate: Gate; reason: string },
+): Promise<DealView & { gate: Gate; reason: string }> {
+  requirePermission(ctx.actor, 'deal.waive');
+  const deal = await resolveDeal(ctx, word);
+  const view = await dealView(ctx, deal);
+  if (!isOpenStage(deal.stage))
+    throw conflict(both((lang) => messages.closedAlready(deal.code, STAGES[deal.stage][lang])[lang]));
+  if (gate === 'lostReason')
+    throw policyRefusal(
+      STAGES.lost.clause,
+      both((lang) => messages.notWaivable(GATES[gate][lang])[lang]),
+    );
+  const earlier = (await waiversOf(ctx.db, { dealId: deal.id })).find((waiver) => waiver.gate === gate);
+  if (earlier) throw conflict(messages.waivedAlready(deal.code, earlier.day));
+  // What is met needs no waiver, and none is counted.
+  const met = (await gateStates(ctx, view, [gate])).find((state) => state.met);
+  if (met) throw conflict(both((lang) => messages.metAlready(deal.code, GATES[gate][lang], met.proof)[lang]));
+  await requireOpenMonth(ctx, ctx.today);
+  await insertWaiver(ctx.db, {
+    dealId: deal.id,
+    gate,
+    reason,
+    memberId: ctx.actor.id,
+    day: ctx.today,
+    recordedAt: ctx.now,
+  });
+  ctx.audit('deal.waive', { ...dealSubjects(view), gate, reason, stage: deal.stage });
+  return { ...view, gate, reason };
+}
+
+/** Waivers of a month, or all of them, oldest first (policy 1.3.2). */
+export const listWaivers = (ctx: Context, month?: Month) =>
+  waiversOf(ctx.db, month === undefined ? {} : { from: firstDay(month), to: lastDay(month) });

@@ -1,0 +1,127 @@
+import { t } from '../../../cli/language.js';
+import {
+  asDay,
+  type Column,
+  count,
+  type ListView,
+  listView,
+  named,
+  orSaid,
+  percent,
+  said,
+  yuan,
+} from '../../../cli/output/view.js';
+import { verb } from '../../../cli/verb.js';
+import { STAGES } from '../../../policy/stages.js';
+import { terms } from '../../../policy/terms.js';
+import { dayWithWeekday } from '../../../shared/dates.js';
+import { both, type Text } from '../../../shared/text.js';
+import { LINE_NAMES, messages } from '../messages.js';
+import type { BoardRow, Coverage, Subtotal, withCoverage } from '../rules.js';
+import type { ForecastDeal, forecast } from '../service.js';
+import { asOfFlag, monthFlag, orText, readAsOf, repFlag, stageColumns } from '../view.js';
+
+type Forecast = Awaited<ReturnType<typeof forecast>>;
+type Covered = ReturnType<typeof withCoverage>;
+
+const basisText = ({ basis, won, closed }: BoardRow): Text | null => {
+  if (basis === undefined) return null;
+  return basis === 'history' ? messages.byHistory(won, closed) : messages.bySetting;
+};
+const expectedColumns: Column<BoardRow>[] = [
+  ...stageColumns,
+  { key: 'basis', head: messages.basis, as: said, value: basisText },
+];
+const subtotalColumns: Column<Subtotal>[] = [
+  { key: 'count', head: messages.deals, as: count },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'weightedFen', head: messages.weighted, as: yuan },
+];
+const coverageColumns: Column<Coverage>[] = [
+  { key: 'targetFen', head: terms.target, as: orText(yuan, terms.noTarget) },
+  { key: 'salesFen', head: messages.sold, as: yuan },
+  { key: 'restFen', head: messages.rest, as: yuan },
+  {
+    key: 'coverageBp',
+    head: messages.coverage,
+    as: orSaid(percent),
+    value: (row) => row.coverageBp ?? (row.targetFen === null ? null : messages.targetMet),
+  },
+  { key: 'weightedCoverageBp', head: messages.weightedCoverage, as: percent },
+];
+const lineColumns: Column<Forecast['lines'][number]>[] = [
+  { key: 'line', head: messages.line, as: named(LINE_NAMES) },
+  ...subtotalColumns,
+];
+const repColumns: Column<Covered['reps'][number]>[] = [
+  { key: 'rep.name', head: terms.rep },
+  ...subtotalColumns,
+  ...coverageColumns,
+];
+const slippedColumns: Column<ForecastDeal>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'title', head: messages.title },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'stage', head: terms.stage, as: named(STAGES) },
+  { key: 'expectedDay', head: messages.expected, as: asDay },
+  { key: 'lateDays', head: messages.lateDays, as: count },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'owner.name', head: terms.owner },
+];
+
+/** The four lines together: the board. */
+const wholeOf = (lines: Forecast['lines']): Subtotal => {
+  const whole: Subtotal = { count: 0, amountFen: 0, weightedFen: 0 };
+  for (const line of lines) {
+    whole.count += line.count;
+    whole.amountFen += line.amountFen;
+    whole.weightedFen += line.weightedFen;
+  }
+  return whole;
+};
+
+function sectionsOf(found: Forecast, { reps, team }: { reps: Covered['reps']; team: Covered['team'] | null }) {
+  const day = dayWithWeekday(found.asOf);
+  const sections: ListView<never>[] = [
+    listView(found.stages, expectedColumns, {
+      title: both((lang) => messages.forecastTitle(found.month, day[lang])[lang]),
+      total: { stage: t(terms.total), ...found.total },
+    }),
+    listView(found.lines, lineColumns, {
+      title: messages.linesTitle,
+      total: { line: t(terms.total), ...wholeOf(found.lines) },
+    }),
+    listView(reps, repColumns, {
+      title: messages.repsTitle(found.month),
+      total: team === null ? undefined : { rep: { name: t(terms.team) }, ...team },
+    }),
+  ];
+  if (found.slipped.length > 0)
+    sections.push(listView(found.slipped, slippedColumns, { title: messages.slippedTitle(found.slipped.length) }));
+  return sections;
+}
+
+export default verb({
+  flags: { month: monthFlag, asOf: asOfFlag, rep: repFlag },
+  examples: ['salesdesk deal forecast', 'salesdesk deal forecast --month 2026-12 --rep 张伟 --as-of 2026-11-15'],
+  async run(shell, _args, flags) {
+    const asOf = await readAsOf(shell, flags.asOf);
+    const month = await shell.input((read) => read.month(flags.month, '--month'));
+    const { withCoverage } = await import('../rules.js');
+    const { forecast } = await import('../service.js');
+    const { attainmentOn } = await import('../../../appraisal/kpi/attainment.js');
+    const { found, targets } = await shell.read(async (ctx) => {
+      const found = await forecast(ctx, { month, asOf, rep: flags.rep });
+      return { found, targets: await attainmentOn(ctx, found.month, found.asOf) };
+    });
+    const all = withCoverage(found, targets);
+    const { rep: only } = found;
+    const reps = only === null ? all.reps : all.reps.filter(({ rep }) => rep.code === only.code);
+    const team = only === null ? all.team : null;
+    await shell.print({
+      kind: 'report',
+      value: { ...found, reps, team },
+      sections: sectionsOf(found, { reps, team }),
+    });
+  },
+});

@@ -28,6 +28,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   lead: { zh: '线索', en: 'leads' },
   customer: { zh: '客户档案', en: 'customer archives' },
   'customer contact': { zh: '联系人', en: 'contacts' },
+  'customer tag': { zh: '标签', en: 'tags' },
   followup: { zh: '跟进记录（log = followup add）', en: 'follow-ups (log = followup add)' },
   deal: { zh: '商机与销售阶段（move = deal move）', en: 'deals and their stages (move = deal move)' },
   quote: {
@@ -197,6 +198,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['6.1.2'],
     writes: true,
     load: () => import('./customers/customers/commands/contact-edit.js'),
+  },
+  {
+    name: 'customer tag add',
+    summary: { zh: '添加标签', en: 'add tags' },
+    clauses: ['6.1.2'],
+    writes: true,
+    load: () => import('./customers/customers/commands/tag-add.js'),
+  },
+  {
+    name: 'customer tag remove',
+    summary: { zh: '去掉标签', en: 'remove tags' },
+    clauses: ['6.1.2'],
+    writes: true,
+    load: () => import('./customers/customers/commands/tag-remove.js'),
   },
   {
     name: 'customer merge',

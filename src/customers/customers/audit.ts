@@ -24,6 +24,14 @@ export const customerActions: ActionsOf<CustomersFacts> = {
     story: { label: messages.storyEdited, text: describeChanges },
     correct: messages.correctEdit,
   },
+  'customer.tagAdd': {
+    story: { label: messages.storyTagsAdded, text: describeChanges },
+    correct: messages.correctTagAdd,
+  },
+  'customer.tagRemove': {
+    story: { label: messages.storyTagsRemoved, text: describeChanges },
+    correct: messages.correctTagRemove,
+  },
   'customer.contactAdd': {
     story: {
       label: messages.storyContactAdded,

@@ -3,7 +3,7 @@ import { resolveMember } from '../../app/members.js';
 import type { Level, Source } from '../../policy/stages.js';
 import { addDays } from '../../shared/dates.js';
 import { type CustomerFilter, type CustomerRecord, customerRecords } from './queries.js';
-import { compareText, splitTags } from './rules.js';
+import { compareText, hasTag, splitTags } from './rules.js';
 
 export type CustomerSort = 'code' | 'name' | 'level' | 'last' | 'owner';
 
@@ -28,9 +28,8 @@ export async function listCustomers(ctx: Context, filter: CustomerListFilter): P
   const silentSince = idleDays === undefined ? undefined : addDays(ctx.today, -idleDays);
   const isSilent = ({ archive, lastContactDay }: CustomerRecord) =>
     silentSince === undefined || (lastContactDay ?? archive.createdDay) <= silentSince;
-  const hasTag = ({ archive }: CustomerRecord) =>
-    tag === undefined || splitTags(archive.tags).some((kept) => kept.toLowerCase() === tag.toLowerCase());
-  const records = (await customerRecords(ctx.db, query)).filter((record) => isSilent(record) && hasTag(record));
+  const isTagged = ({ archive }: CustomerRecord) => tag === undefined || hasTag(splitTags(archive.tags), tag);
+  const records = (await customerRecords(ctx.db, query)).filter((record) => isSilent(record) && isTagged(record));
   return sort === 'code' ? records : records.sort(orderBy(sort));
 }
 

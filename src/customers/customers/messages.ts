@@ -51,6 +51,8 @@ export const TOLD = {
   'lead.convert': { zh: '线索转化', en: 'lead converted' },
   'customer.add': { zh: '建立档案', en: 'archive opened' },
   'customer.edit': { zh: '修改档案', en: 'archive changed' },
+  'customer.tagAdd': { zh: '添加标签', en: 'tags added' },
+  'customer.tagRemove': { zh: '去掉标签', en: 'tags removed' },
   'customer.contactAdd': { zh: '新增联系人', en: 'contact added' },
   'customer.contactEdit': { zh: '修改联系人', en: 'contact changed' },
   'deal.edit': { zh: '修改商机', en: 'deal changed' },
@@ -307,6 +309,23 @@ export const messages = {
     en: `change it  salesdesk customer contact edit ${code} ${name} ...`,
   }),
 
+  // tags
+  tagArg: { zh: '标签，可写多个', en: 'a tag, or several' },
+  tagsAdded: (code: string, name: string) => ({ zh: `已添加标签 ${code}  ${name}`, en: `tagged ${code}  ${name}` }),
+  tagsRemoved: (code: string, name: string) => ({ zh: `已去掉标签 ${code}  ${name}`, en: `untagged ${code}  ${name}` }),
+  tagsExist: (customer: string, tags: readonly string[]) => ({
+    zh: `${customer} 已有标签 ${tags.join('、')}，没有改动任何内容`,
+    en: `${customer} already has ${tags.length === 1 ? 'the tag' : 'the tags'} ${tags.join(', ')}; nothing was changed`,
+  }),
+  noTag: (customer: string, tags: readonly string[]) => ({
+    zh: `${customer} 没有标签 ${tags.join('、')}，没有改动任何内容`,
+    en: `${customer} has no tag ${tags.join(', ')}; nothing was changed`,
+  }),
+  tagsNow: (tags: readonly string[]) => ({
+    zh: `现有标签：${tags.join('、') || terms.none.zh}`,
+    en: `its tags are ${tags.join(', ') || terms.none.en}`,
+  }),
+
   // finding
   noCustomer: (word: string) => ({ zh: `没有找到客户 “${word}”`, en: `no customer "${word}"` }),
   findCustomerWays: [
@@ -333,6 +352,8 @@ export const messages = {
   // the story of a customer
   storyAdded: { zh: '建立档案', en: 'archive opened' },
   storyEdited: { zh: '修改档案', en: 'archive changed' },
+  storyTagsAdded: { zh: '添加标签', en: 'tags added' },
+  storyTagsRemoved: { zh: '去掉标签', en: 'tags removed' },
   storyContactAdded: { zh: '新增联系人', en: 'contact added' },
   storyContactEdited: { zh: '修改联系人', en: 'contact changed' },
 
@@ -344,6 +365,14 @@ export const messages = {
   correctEdit: (code: string) => ({
     zh: `改回原值  salesdesk customer edit ${code}`,
     en: `set the old values again  salesdesk customer edit ${code}`,
+  }),
+  correctTagAdd: (code: string) => ({
+    zh: `去掉标签  salesdesk customer tag remove ${code} …`,
+    en: `remove the tags  salesdesk customer tag remove ${code} …`,
+  }),
+  correctTagRemove: (code: string) => ({
+    zh: `重新添加  salesdesk customer tag add ${code} …`,
+    en: `add them again  salesdesk customer tag add ${code} …`,
   }),
   correctContactAdd: (code: string) => ({
     zh: `请修改  salesdesk customer contact edit ${code}`,

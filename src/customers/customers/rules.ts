@@ -102,6 +102,28 @@ export function splitTags(tags: string | null): string[] {
 /** Tags as an archive keeps them, from text as it was typed; null where there are none. */
 export const storedTags = (typed: string): string | null => splitTags(typed).join(', ') || null;
 
+/** Whether a tag is among these, whatever its case. */
+export const hasTag = (tags: readonly string[], tag: string): boolean =>
+  tags.some((kept) => kept.toLowerCase() === tag.toLowerCase());
+
+/** Tags with more of them at the end, each once whatever its case. @returns also those that were there already */
+export function withTags(tags: readonly string[], added: readonly string[]): { tags: string[]; existing: string[] } {
+  const all = [...tags];
+  for (const tag of added) if (!hasTag(all, tag)) all.push(tag);
+  return { tags: all, existing: added.filter((tag) => hasTag(tags, tag)) };
+}
+
+/** Tags without some of them, whatever their case. @returns also those that were not there */
+export function withoutTags(
+  tags: readonly string[],
+  removed: readonly string[],
+): { tags: string[]; missing: string[] } {
+  return {
+    tags: tags.filter((tag) => !hasTag(removed, tag)),
+    missing: removed.filter((tag) => !hasTag(tags, tag)),
+  };
+}
+
 /** The given values that differ from those that are kept; undefined stands for "not given". */
 export function differences<Row extends object>(kept: Row, given: Partial<Row>): Partial<Row> {
   const changed: Partial<Row> = {};

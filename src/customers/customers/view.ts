@@ -1,4 +1,7 @@
+import type { Changes } from '../../app/audit/entry.js';
+import type { CustomerFields } from '../../app/audit/facts/customers.js';
 import { t } from '../../cli/language.js';
+import { messages as cliMessages } from '../../cli/messages.js';
 import { asDay, type Column, type DoneView, listView, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
@@ -74,6 +77,10 @@ export function customerDone(customer: CustomerRecord, line: Text, details: read
   const lines = [line, ...details];
   return { kind: 'done', value: shown, code: shown.code, lines, hints: [messages.showHint(shown.code)] };
 }
+
+/** The changed fields of an archive, each on a line. */
+export const changedLines = (shell: Shell, changes: Changes<CustomerFields>): Text[] =>
+  Object.entries(changes).map(([field, { from, to }]) => messages.changed(field, from, to, (fen) => shell.money(fen)));
 
 export function contactDone({ customer, contact }: SavedContact, line: Text): DoneView {
   const facts = [contact.title, contact.phone, contact.email, contact.wechat].filter(Boolean).join('  ');
@@ -153,6 +160,16 @@ export async function contactFlagReader(
     wechat: read.text(flags.wechat, '--wechat'),
     note: read.text(flags.note, '--note'),
   });
+}
+
+/** The tags of a line: one a word, or several in a word with commas between. */
+export const readTags = (read: Reader, words: readonly string[]): string[] =>
+  splitTags(words.map((word) => readTagsOf(read, word)).join(','));
+
+function readTagsOf(read: Reader, word: string): string {
+  const text = read.text(word, t(messages.tags));
+  if (text !== '' && splitTags(text).length === 0) read.problem(t(messages.tags), cliMessages.empty);
+  return text;
 }
 
 // ---- possible duplicates

@@ -15,6 +15,14 @@ const sum = (rows: readonly Facts[] | undefined, key: string) => (rows ?? []).re
 const version = (facts: Facts) => `v${facts.version}`;
 const withNote = (text: Text | undefined, note: unknown) => both((lang) => parts(text?.[lang], note));
 
+/** The changed fields of an archive. */
+const changed: Say = (f, money) => {
+  const said = Object.entries((f.changes ?? {}) as Record<string, Facts>).map(([key, change]) =>
+    messages.changed(key, change.from ?? change.old, change.to ?? change.new, money),
+  );
+  return both((lang) => said.map((one) => one[lang]).join('; '));
+};
+
 /** What is said of an entry, from its facts. Bottom lines are for the manager and the owner only (policy 3.4.3): nothing. */
 const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
   'lead.contact': (f) => withNote(CHANNELS[valueAfter(f, 'via') as 'phone'], valueAfter(f, 'text')),
@@ -26,12 +34,9 @@ const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
   'lead.reject': (f) => withNote(LEAD_REJECTIONS[f.reason as 'other'] ?? same(String(f.reason)), f.note),
   'lead.convert': (f) => parts(f.deal, f.waiver),
   'customer.add': (f) => parts(f.name),
-  'customer.edit': (f, money) => {
-    const said = Object.entries((f.changes ?? {}) as Record<string, Facts>).map(([key, change]) =>
-      messages.changed(key, change.from ?? change.old, change.to ?? change.new, money),
-    );
-    return both((lang) => said.map((one) => one[lang]).join('; '));
-  },
+  'customer.edit': changed,
+  'customer.tagAdd': changed,
+  'customer.tagRemove': changed,
   'customer.contactAdd': (f) => parts(valueAfter(f, 'name'), valueAfter(f, 'title'), valueAfter(f, 'phone')),
   'customer.contactEdit': (f) => parts(f.contact),
   'deal.edit': (f, money) =>

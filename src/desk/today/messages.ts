@@ -67,6 +67,8 @@ const by =
 export const CANNOT_UNDO: Record<string, (code: string) => Text> = {
   'customer.add': by('档案不删除，请修改', 'archives stay; change it', 'customer edit'),
   'customer.edit': by('改回原值', 'set the old values again', 'customer edit'),
+  'customer.tagAdd': by('去掉标签', 'remove the tags', 'customer tag remove $ …'),
+  'customer.tagRemove': by('重新添加', 'add them again', 'customer tag add $ …'),
   'customer.contactAdd': by('请修改', 'change it', 'customer contact edit'),
   'customer.contactEdit': by('改回原值', 'set the old values again', 'customer contact edit'),
   'customer.assign': by('改派回去', 'assign it back', 'customer assign $ … --reason …'),

@@ -47,6 +47,8 @@ export interface MergedArchiveFields extends CustomerFields {
 export interface CustomersFacts {
   'customer.add': { name: string; changes: Changes<CustomerFields> };
   'customer.edit': { name: string; changes: Changes<CustomerFields> };
+  'customer.tagAdd': { name: string; changes: { tags: Change<readonly string[]> } };
+  'customer.tagRemove': { name: string; changes: { tags: Change<readonly string[]> } };
   /** `contact` names the person, as before the change. */
   'customer.contactAdd': { contact: string; changes: Changes<ContactFields> };
   'customer.contactEdit': { contact: string; changes: Changes<ContactFields> };

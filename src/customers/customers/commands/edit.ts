@@ -2,7 +2,7 @@ import { t } from '../../../cli/language.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
-import { acceptDuplicates, customerDone, customerFlagReader, customerFlags } from '../view.js';
+import { acceptDuplicates, changedLines, customerDone, customerFlagReader, customerFlags } from '../view.js';
 
 export default verb({
   args: { customer: argument(messages.customerArg) },
@@ -18,10 +18,7 @@ export default verb({
       (ctx) => editCustomer(ctx, word, change, accepted),
       ({ customer, changes }) => {
         const { code, name } = customer.archive;
-        const details = Object.entries(changes).map(([field, { from, to }]) =>
-          messages.changed(field, from, to, (fen) => shell.money(fen)),
-        );
-        return customerDone(customer, messages.edited(code, name), details);
+        return customerDone(customer, messages.edited(code, name), changedLines(shell, changes));
       },
     );
   },

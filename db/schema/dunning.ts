@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { DunningLevel, DunningStep, DunningVia, OverdueReason } from '../../src/policy/collections.js';
 import { instalments } from './collections.js';
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { customers } from './customers.js';
@@ -17,9 +18,9 @@ export const dunnings = sqliteTable(
       .notNull()
       .references(() => members.id),
     day: dayColumn('day').notNull(),
-    level: text('level').notNull(),
-    via: text('via').notNull(),
-    reason: text('reason'),
+    level: text('level').$type<DunningLevel>().notNull(),
+    via: text('via').$type<DunningVia>().notNull(),
+    reason: text('reason').$type<OverdueReason>(),
     note: text('note'),
     recordedAt: recordedAt(),
   },
@@ -48,7 +49,7 @@ export const promises = sqliteTable(
     day: dayColumn('day').notNull(),
     promisedDay: dayColumn('promised_day').notNull(),
     amountFen: fenColumn('amount_fen').notNull(),
-    via: text('via'),
+    via: text('via').$type<DunningVia>(),
     note: text('note'),
     afterAllocation: integer('after_allocation').notNull(),
     recordedAt: recordedAt(),
@@ -88,7 +89,7 @@ export const reminderEntries = sqliteTable(
     instalmentId: integer('instalment_id')
       .notNull()
       .references(() => instalments.id),
-    step: text('step').notNull(),
+    step: text('step').$type<DunningStep>().notNull(),
     day: dayColumn('day').notNull(),
   },
   (t) => [uniqueIndex('reminder_entries_step').on(t.instalmentId, t.step)],

@@ -1,7 +1,7 @@
 import { changesBetween } from '../app/audit/entry.js';
 import type { AdjustmentFacts } from '../app/audit/facts/contracts.js';
 import type { WriteContext } from '../app/context.js';
-import { adjustReceivable } from '../collections/receivables/receipts.js';
+import { adjustReceivable } from '../collections/receivables/adjust.js';
 import {
   type AdjustInput,
   type BookedAdjustment,

@@ -1,5 +1,8 @@
 import type { WriteContext } from '../app/context.js';
-import { moveCustomer as moveReceipts } from '../collections/receivables/receipts.js';
+import { moveCustomer as movePromises } from '../collections/dunning/merge.js';
+import { moveCustomer as moveFapiaos } from '../collections/fapiao/merge.js';
+import { moveCustomer as moveHardships } from '../collections/hardship/merge.js';
+import { moveCustomer as moveReceivables } from '../collections/receivables/merge.js';
 import { moveCustomer as moveContracts } from '../contracts/contracts/reassign.js';
 import { type MergedPair, mergeArchives } from '../customers/customers/merge.js';
 import { moveCustomer as moveFollowups } from '../customers/followups/service.js';
@@ -9,7 +12,18 @@ import { moveCustomer as moveDeals } from '../pipeline/deals/handOver.js';
 import { moveCustomer as moveSurveys } from '../relations/surveys/service.js';
 
 /** What every room holds of a customer. */
-const MOVES = [moveFollowups, moveLeads, moveDeals, moveContracts, moveReceipts, moveClaims, moveSurveys];
+const MOVES = [
+  moveFollowups,
+  moveLeads,
+  moveDeals,
+  moveContracts,
+  moveReceivables,
+  movePromises,
+  moveHardships,
+  moveFapiaos,
+  moveClaims,
+  moveSurveys,
+];
 
 /**
  * Two archives are one customer: everything of the second moves to the first, the second stays readable as merged

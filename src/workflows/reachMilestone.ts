@@ -1,6 +1,6 @@
 import type { Attachment } from '../../db/files.js';
 import type { WriteContext } from '../app/context.js';
-import { fixEventDates, waitingFor } from '../collections/receivables/receipts.js';
+import { fixEventDates, waitingFor } from '../collections/receivables/dueDays.js';
 import { keepProtocol } from '../contracts/orders/queries.js';
 import type { OrderState } from '../contracts/orders/resolve.js';
 import { type StepInput, type StepTaken, stepEntry, takeStep } from '../contracts/orders/step.js';

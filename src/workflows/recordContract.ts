@@ -1,7 +1,7 @@
 import { changesOfNew } from '../app/audit/entry.js';
 import type { WriteContext } from '../app/context.js';
 import { requireCredit } from '../collections/hardship/credit.js';
-import { planInstalments } from '../collections/receivables/receipts.js';
+import { planInstalments } from '../collections/receivables/plan.js';
 import { bookSale } from '../contracts/contracts/book.js';
 import { loggedContract } from '../contracts/contracts/log.js';
 import { prepareSale, type SaleInput } from '../contracts/contracts/record.js';

@@ -1,18 +1,16 @@
 import type { Context } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
-import { resolveCustomer } from '../../customers/customers/resolve.js';
-import { openInstalments } from '../receivables/queries.js';
-import { hasDay } from '../receivables/rules.js';
+import { listOpen } from '../receivables/overdue.js';
+import { type DatedInstalment, hasDay } from '../receivables/rules.js';
 import type { RemindFilter } from './remind.js';
 
-/** What is still open with its due day, for calendars, and how many have none yet (policy 3.7.1); soonest first. */
-export async function listDueDays(ctx: Context, filter: Pick<RemindFilter, 'rep' | 'customer'>) {
-  const open = await openInstalments(ctx.db, ctx.today, {
-    ...(filter.rep === undefined ? {} : { repId: (await resolveMember(ctx.db, filter.rep)).id }),
-    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
-  });
-  const rows = open
-    .filter(hasDay)
-    .sort((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : a.code < b.code ? -1 : 1));
+/** What is still open with its due day, soonest first, and how many have none yet: for calendars (policy 3.7.1). */
+export async function listDueDays(
+  ctx: Context,
+  { rep, customer }: Pick<RemindFilter, 'rep' | 'customer'>,
+): Promise<{ rows: DatedInstalment[]; waiting: number }> {
+  const open = await listOpen(ctx, ctx.today, { rep, customer });
+  const rows = open.filter(hasDay).sort((a, b) => (dayAndCode(a) < dayAndCode(b) ? -1 : 1));
   return { rows, waiting: open.length - rows.length };
 }
+
+const dayAndCode = ({ dueDay, code }: DatedInstalment): string => `${dueDay} ${code}`;

@@ -1,3 +1,4 @@
+import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/ownership.js';
@@ -8,19 +9,20 @@ import {
   type DunningStep,
   type DunningVia,
   isUnderWay,
+  type Ladder,
   OVERDUE_REASONS,
   type OverdueReason,
 } from '../../policy/collections.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { resolveInstalment } from '../receivables/instalments.js';
+import type { Text } from '../../shared/text.js';
 import { ladderOn } from '../receivables/overdue.js';
 import type { Instalment } from '../receivables/queries.js';
-import { needsOtherNote } from './contacts.js';
+import { resolveInstalment } from '../receivables/resolve.js';
 import { messages } from './messages.js';
 import { contractWithId, dunningsOn, insertDunnings, openCasesOn } from './queries.js';
-import { contactsFrom, dunningConditions, levelFor, type SaidDunning } from './rules.js';
+import { type DunningCondition, dunningConditions, levelFor, newestReason } from './rules.js';
 
 export interface DunInput {
   /** Default: what the ladder has come to. */
@@ -40,104 +42,122 @@ export interface Dunned {
   note: string | null;
   overdueDays: number;
   openFen: Fen;
-  /** How the customer was told the same on the same day before; nothing where he was not. */
-  before: { via: DunningVia; who: string } | null;
-  /** The next step of the ladder and its day. */
+  /** The same level, recorded for the same day before; null where it was not. */
+  repeated: { via: DunningVia; who: string } | null;
+  /** The next step of the ladder and its day; null where a case stands for it, or there is none. */
   next: { step: DunningStep; day: Day } | null;
-}
-
-/** What waits for its event has no due day yet: it can be promised, not dunned. */
-function requireDay(instalment: Instalment): Day {
-  if (instalment.dueDay === null) throw conflict(messages.noDay(instalment.code));
-  return instalment.dueDay;
-}
-
-export async function requireOpen(ctx: WriteContext, instalment: Instalment, day: Day): Promise<void> {
-  if (instalment.replacedDay !== null) throw conflict(messages.isReplaced(instalment.code, instalment.replacedDay));
-  if (instalment.openFen === 0) throw conflict(messages.isPaid(instalment.code));
-  if (day > ctx.today) throw usageError(messages.future(day));
-  if (day < instalment.fromDay) throw usageError(messages.beforeInstalment(instalment.code, instalment.fromDay));
 }
 
 /** Records that a customer was reminded or dunned, with the reason of the delay (policy 3.7.1, 3.7.2). */
 export async function dunInstalment(ctx: WriteContext, word: string, input: DunInput): Promise<Dunned> {
   requirePermission(ctx.actor, 'payment.dun');
-  needsOtherNote(input.reason, input.note);
+  requireNoteForOther(input.reason, input.note);
   const instalment = await resolveInstalment(ctx, word);
+  const { code, openFen } = instalment;
   const contract = await contractWithId(ctx.db, instalment.contractId);
   await requireOwnContract(ctx, contract);
   const { day, via, reason, note } = input;
-  await requireOpen(ctx, instalment, day);
-  const dueDay = requireDay(instalment);
+  requireOpen(ctx, instalment, day);
+  const dueDay = requireDueDay(instalment);
   const ladder = await ladderOn(ctx, day);
-  const recorded = await dunningsOn(ctx.db, [instalment.code]);
+  const recorded = await dunningsOn(ctx.db, [code]);
   const overdueDays = daysBetween(dueDay, day);
-  const before = recorded.filter((one) => one.day <= day);
+  const before = recorded.filter((dunning) => dunning.day <= day);
   const level = input.level ?? levelFor(overdueDays, ladder, before);
-  const conditions = dunningConditions({ level, day, dueDay, recorded, reason, note }, ladder);
-  refuseUnmet(instalment.code, level, conditions);
-  await insertDunnings(ctx.db, [
-    {
-      instalmentId: instalment.id,
-      memberId: ctx.actor.id,
-      day,
-      level,
-      via,
-      reason: reason ?? null,
-      note: note ?? null,
-      recordedAt: ctx.now,
-    },
-  ]);
+  requireConditions(code, level, dunningConditions({ level, day, dueDay, recorded, reason, note }, ladder));
+  const fields = { level, via, reason: reason ?? null, note: note ?? null };
+  const { id: instalmentId } = instalment;
+  insertDunnings(ctx.tx, [{ instalmentId, memberId: ctx.actor.id, day, ...fields, recordedAt: ctx.now }]);
   const customer = await customerById(ctx.db, instalment.customerId);
-  ctx.audit('payment.dun', `${instalment.code} ${contract.code} ${customer.code}`, {
-    instalment: instalment.code,
+  ctx.audit('payment.dun', {
+    changed: [code],
+    related: [contract.code, customer.code],
     customer: customer.name,
     day,
-    level,
-    via,
-    reason: reason ?? null,
-    note: note ?? null,
+    changes: changesOfNew(fields),
   });
-  const later = ladder.find(({ fromDay }) => fromDay > overdueDays);
-  const cases = (await openCasesOn(ctx.db, [instalment.code], day)).get(instalment.code) ?? [];
-  const next = later && cases.some((one) => isUnderWay(later.step, one)) ? undefined : later;
-  const same = recorded.findLast((one) => one.day === day && one.level === level);
+  const same = recorded.findLast((dunning) => dunning.day === day && dunning.level === level);
   return {
-    before: same ? { via: same.via, who: same.who } : null,
-    code: instalment.code,
+    repeated: same ? { via: same.via, who: same.who } : null,
+    code,
     customer: { code: customer.code, name: customer.name },
     day,
     level,
     via,
-    reason: reason ?? reasonIn(recorded),
+    reason: reason ?? newestReason(recorded)?.reason ?? null,
     note: note ?? null,
     overdueDays,
-    openFen: instalment.openFen,
-    next: next ? { step: next.step, day: addDays(dueDay, next.fromDay) } : null,
+    openFen,
+    next: await nextStep(ctx, code, dueDay, day, ladder),
   };
 }
 
-const reasonIn = (recorded: readonly SaidDunning[]): OverdueReason | null =>
-  contactsFrom(recorded, [], () => ({ state: 'open', receivedFen: 0 })).reason;
+/** The step of the ladder that comes next after a day, unless a case stands for it already (policy 3.7.3). */
+async function nextStep(
+  ctx: Context,
+  code: string,
+  dueDay: Day,
+  day: Day,
+  ladder: Ladder,
+): Promise<{ step: DunningStep; day: Day } | null> {
+  const overdueDays = daysBetween(dueDay, day);
+  const next = ladder.find(({ fromDay }) => fromDay > overdueDays);
+  if (!next) return null;
+  const cases = (await openCasesOn(ctx.db, [code], day)).get(code) ?? [];
+  if (cases.some((openCase) => isUnderWay(next.step, openCase))) return null;
+  return { step: next.step, day: addDays(dueDay, next.fromDay) };
+}
 
-export function refuseUnmet(what: string, level: DunningLevel, conditions: readonly Condition[]): void {
-  if (conditions.every(({ met }) => met)) return;
-  const unmet = new Set(conditions.filter(({ met }) => !met).map(({ name }) => name));
+// ---- what a dunning and a promise need
+
+/** What waits for its event has no due day yet: it can be promised, not dunned. */
+function requireDueDay({ code, dueDay }: Instalment): Day {
+  if (dueDay === null) throw conflict(messages.noDay(code));
+  return dueDay;
+}
+
+/** @throws conflict for an instalment that is paid or replaced, usageError for a day on which it did not exist */
+export function requireOpen(ctx: Context, { code, openFen, replacedDay, fromDay }: Instalment, day: Day): void {
+  if (replacedDay !== null) throw conflict(messages.isReplaced(code, replacedDay));
+  if (openFen === 0) throw conflict(messages.isPaid(code));
+  if (day > ctx.today) throw usageError(messages.future(day));
+  if (day < fromDay) throw usageError(messages.beforeInstalment(code, fromDay));
+}
+
+/** @throws usageError where the reason is `other` and nothing says which */
+export function requireNoteForOther(reason: OverdueReason | undefined, note: string | undefined): void {
+  if (reason === 'other' && note === undefined) throw usageError(messages.otherNeedsNote);
+}
+
+const WAYS: Record<DunningCondition['code'], Text> = {
+  reasonKnown: messages.reasonWay(OVERDUE_REASONS),
+  levelGoesUp: messages.levelWay,
+  levelFits: messages.noteWay,
+};
+
+/** @throws policyRefusal (3.7.2) with every condition, and the way to each that is not met */
+export function requireConditions(what: string, level: DunningLevel, conditions: readonly DunningCondition[]): void {
+  const unmet = conditions.filter(({ met }) => !met);
+  if (unmet.length === 0) return;
   throw policyRefusal('3.7.2', messages.cannotDun(what, DUNNING_LEVELS[level]), {
-    conditions,
-    ways: [
-      ...(unmet.has(messages.reasonKnown) ? [messages.reasonWay(OVERDUE_REASONS)] : []),
-      ...(unmet.has(messages.levelGoesUp) ? [messages.levelWay] : []),
-      ...([...unmet].some((name) => name !== messages.reasonKnown && name !== messages.levelGoesUp)
-        ? [messages.noteWay]
-        : []),
-    ],
+    conditions: conditions.map(described),
+    ways: unmet.map(({ code }) => WAYS[code]),
   });
+}
+
+function described(condition: DunningCondition): Condition {
+  const { met } = condition;
+  if (condition.code === 'reasonKnown')
+    return { met, name: messages.reasonKnown, state: messages.reasonIs(condition.reason) };
+  if (condition.code === 'levelGoesUp')
+    return { met, name: messages.levelGoesUp, state: messages.levelWas(condition.other) };
+  const { level, fromDay, overdueDays } = condition;
+  return { met, name: messages.levelFits(level, fromDay), state: messages.daysLate(overdueDays) };
 }
 
 /** Whether the next dunning of an instalment has to say the reason: overdue, and none recorded (policy 3.7.2). */
 export async function reasonIsMissing(ctx: Context, word: string): Promise<boolean> {
-  const instalment = await resolveInstalment(ctx, word);
-  if (instalment.dueDay === null || instalment.dueDay >= ctx.today) return false;
-  return reasonIn(await dunningsOn(ctx.db, [instalment.code])) === null;
+  const { code, dueDay } = await resolveInstalment(ctx, word);
+  if (dueDay === null || dueDay >= ctx.today) return false;
+  return newestReason(await dunningsOn(ctx.db, [code])) === undefined;
 }

@@ -15,19 +15,6 @@ import { both, type Messages, plural, type Text } from '../../shared/text.js';
 const days = (count: number): Text => ({ zh: `${count} 天`, en: plural(count, 'day') });
 
 export const messages = {
-  // verbs
-  remind: { zh: '今天按阶梯要提醒、催收的', en: 'what to remind and dun today, by the ladder' },
-  dun: { zh: '记录一次提醒或催收，和逾期的原因', en: 'record a reminder or a dunning, with the reason of the delay' },
-  promise: { zh: '记录客户的付款承诺', en: 'record what a customer promised to pay' },
-  promises: {
-    zh: '列出付款承诺: 待兑现、已兑现、未兑现、已被取代',
-    en: 'list promises: open, kept, broken, superseded',
-  },
-  dunnings: { zh: '一个客户的提醒、催收、承诺', en: 'what was said with a customer about payments' },
-  letter: { zh: '写提醒函、催款函', en: 'write a reminder or dunning letter' },
-  templates: { zh: '信函模板与收款账号', en: 'templates of letters, and the account to pay to' },
-  export: { zh: '导出到期日（日历文件）', en: 'export due days (a calendar file)' },
-
   // flags and arguments
   withinOption: { zh: '到期前几天开始提醒（默认 7）', en: 'remind so many days before the due day (default 7)' },
   sinceOption: {
@@ -80,8 +67,8 @@ export const messages = {
   steps: { zh: '新到的步骤', en: 'steps fallen due' },
   promisedBy: { zh: '承诺日', en: 'promised by' },
   promisedAmount: { zh: '承诺金额', en: 'promised' },
-  brokenMark: { zh: '承诺', en: 'promise' },
-  made: { zh: '承诺于', en: 'made on' },
+  promiseHead: { zh: '承诺', en: 'promise' },
+  promisedOn: { zh: '承诺于', en: 'made on' },
   received: { zh: '已收', en: 'received' },
   who: { zh: '谁', en: 'who' },
   lastContact: { zh: '上次联系', en: 'last contact' },
@@ -119,7 +106,7 @@ export const messages = {
         ? `已记录 ${code}  ${customer}  ${DUNNING_LEVELS[level].zh} · ${DUNNING_VIAS[via].zh}  ${day}`
         : `recorded ${code}  ${customer}  ${DUNNING_LEVELS[level].en}, ${DUNNING_VIAS[via].en}  ${day}`,
     ),
-  toldAlready: (who: string, via: Text) => ({
+  dunnedAlready: (who: string, via: Text) => ({
     zh: `同一天已经催过一次（${who}，${via.zh}），两次都记下了`,
     en: `told the same on that day before (${who}, ${via.en}); both are recorded`,
   }),
@@ -178,14 +165,13 @@ export const messages = {
     en: `${code}: ${level.en} cannot be recorded yet`,
   }),
   reasonKnown: { zh: '逾期原因已知', en: 'the reason of the delay is known' },
-  reasonIs: (reason: OverdueReason | undefined) =>
-    reason ? OVERDUE_REASONS[reason] : { zh: '没有写', en: 'not given' },
+  reasonIs: (reason: OverdueReason | null) => (reason ? OVERDUE_REASONS[reason] : { zh: '没有写', en: 'not given' }),
   reasonWay: (reasons: Choices) => {
     const list = listChoices(reasons);
     return { zh: `写上 --reason: ${list.zh}`, en: `give it with --reason: ${list.en}` };
   },
   levelGoesUp: { zh: '级别不低于以前的', en: 'the level is not below an earlier one' },
-  levelWas: (other: { day: Day; level: DunningLevel } | undefined) =>
+  levelWas: (other: { day: Day; level: DunningLevel } | null) =>
     other
       ? {
           zh: `${other.day} ${DUNNING_LEVELS[other.level].zh}`,
@@ -294,7 +280,10 @@ export const messages = {
     zh: '写出默认模板  salesdesk payment templates --out 文件夹',
     en: 'write the default ones  salesdesk payment templates --out FOLDER',
   },
-  noBank: { zh: '信函里没有收款账号，留了空白', en: 'the letter has no account to pay to; a blank is left' },
+  noBank: {
+    zh: '信函里没有收款账号，留了空白。设置  salesdesk payment templates --bank "开户行 账号"',
+    en: 'the letter has no account to pay to; a blank is left. Set it  salesdesk payment templates --bank "bank, account"',
+  },
   noBankWay: {
     zh: '设置  salesdesk payment templates --bank "开户行 账号"',
     en: 'Set it  salesdesk payment templates --bank "bank, account"',
@@ -315,8 +304,8 @@ export const messages = {
   templateExists: (names: string) => ({ zh: `已经存在: ${names}`, en: `there already: ${names}` }),
   overwriteWay: { zh: '覆盖请加 --yes', en: 'add --yes to overwrite' },
   lettersSet: { zh: '信函设置已保存', en: 'letters are set' },
-  setFolder: (folder: string) => ({ zh: `模板: ${folder}`, en: `templates: ${folder}` }),
-  setBank: (bank: string) => ({ zh: `收款账号: ${bank}`, en: `account to pay to: ${bank}` }),
+  folderSet: (folder: string) => ({ zh: `模板: ${folder}`, en: `templates: ${folder}` }),
+  bankSet: (bank: string) => ({ zh: `收款账号: ${bank}`, en: `account to pay to: ${bank}` }),
   builtIn: { zh: '程序自带', en: 'inside the program' },
   outOrUse: {
     zh: '--out 只写出默认模板，不能和 --use、--bank 一起用',
@@ -341,4 +330,27 @@ export const messages = {
     en: `${plural(count, 'instalment')} without a due day yet ${count === 1 ? 'is' : 'are'} not in the calendar  salesdesk payment list --open`,
   }),
   wroteEvents: (count: number) => ({ zh: `${count} 个到期日`, en: plural(count, 'due day') }),
+
+  // in the story of a customer, and where an entry cannot be undone
+  storyLetter: { zh: '催款函', en: 'letter' },
+  correctDun: (code: string) => ({
+    zh: `记录保留，请再记一次  salesdesk payment dun ${code} …`,
+    en: `it stays; record another one  salesdesk payment dun ${code} …`,
+  }),
+  correctPromise: {
+    zh: '记下新的承诺，最新的算数  salesdesk payment promise …',
+    en: 'record a new one, the newest counts  salesdesk payment promise …',
+  },
+} as const satisfies Messages;
+
+/** The table of a letter. */
+export const letterHeads = {
+  code: { zh: '编号', en: 'Reference' },
+  contract: { zh: '合同', en: 'Contract' },
+  invoice: { zh: '发票号', en: 'Invoice' },
+  due: { zh: '到期日', en: 'Due' },
+  late: { zh: '逾期天数', en: 'Days late' },
+  open: { zh: '未付金额', en: 'Amount due' },
+  total: { zh: '合计', en: 'Total' },
+  capitals: { zh: '大写', en: 'In capitals' },
 } as const satisfies Messages;

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Db } from '../../../db/engine.js';
+import type { Db, Tx } from '../../../db/engine.js';
 import { allocations, hardships, instalments, receipts } from '../../../db/schema/collections.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
@@ -9,33 +9,26 @@ import { hardshipInstalments, legalFiles, legalInstalments } from '../../../db/s
 import { meta } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
-import type { DunningLevel, DunningVia, OpenCase, OverdueReason } from '../../policy/collections.js';
+import type { LetterSettings } from '../../app/audit/facts/dunning.js';
+import type { DunningStep, OpenCase } from '../../policy/collections.js';
 import { FINAL_RESULTS, type LegalResult } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import type { Owed, SaidDunning, SaidPromise, Settled } from './rules.js';
-
-const AT_ONCE = 500;
-
-/** Runs a query over so many keys in pieces that the engine takes. */
-async function inPieces<K, T>(keys: readonly K[], query: (piece: K[]) => Promise<T[]>): Promise<T[]> {
-  const found: T[] = [];
-  for (let from = 0; from < keys.length; from += AT_ONCE)
-    found.push(...(await query(keys.slice(from, from + AT_ONCE))));
-  return found;
-}
+import { inPieces } from '../../shared/pieces.js';
+import { required } from '../../shared/required.js';
+import type { Owed, RecordedDunning, RecordedPromise, Settled } from './rules.js';
 
 const dunningShown = {
   id: dunnings.id,
   code: instalments.code,
   day: dunnings.day,
-  level: sql<DunningLevel>`${dunnings.level}`,
-  via: sql<DunningVia>`${dunnings.via}`,
-  reason: sql<OverdueReason | null>`${dunnings.reason}`,
+  level: dunnings.level,
+  via: dunnings.via,
+  reason: dunnings.reason,
   note: dunnings.note,
   who: members.name,
 };
-export type DunningRow = SaidDunning & { code: string };
+export type DunningRow = RecordedDunning & { code: string };
 
 /** What was recorded for these instalments up to a day, in the order of days. */
 export async function dunningsOn(db: Db, codes: readonly string[], asOf?: Day): Promise<DunningRow[]> {
@@ -61,8 +54,9 @@ export async function dunningsOfCustomer(db: Db, customerId: number): Promise<Du
     .orderBy(asc(dunnings.day), asc(dunnings.id));
 }
 
-export async function insertDunnings(db: Db, rows: (typeof dunnings.$inferInsert)[]): Promise<void> {
-  await db.insert(dunnings).values(rows);
+/** Many at once: a letter may list thousands of instalments. */
+export function insertDunnings(tx: Tx, rows: Iterable<typeof dunnings.$inferInsert>): void {
+  tx.insertMany(dunnings, rows);
 }
 
 // ---- promises
@@ -75,7 +69,7 @@ const promiseShown = {
   day: promises.day,
   promisedDay: promises.promisedDay,
   amountFen: promises.amountFen,
-  via: sql<DunningVia | null>`${promises.via}`,
+  via: promises.via,
   note: promises.note,
   who: members.name,
   afterAllocation: promises.afterAllocation,
@@ -89,7 +83,7 @@ const promiseShown = {
   ownerName: owner.name,
   holderName: holder.name,
 };
-export interface PromiseRow extends SaidPromise {
+export interface PromiseRow extends RecordedPromise {
   note: string | null;
   customerId: number;
   customer: { code: string; name: string };
@@ -128,7 +122,7 @@ export async function promisesOn(
   customerCodes: readonly string[],
   asOf: Day,
 ): Promise<PromiseRow[]> {
-  const made = lte(promises.day, asOf);
+  const recorded = lte(promises.day, asOf);
   // Two readings, each by its own index.
   const own = await inPieces(codes, (piece) =>
     promiseRows(
@@ -138,7 +132,7 @@ export async function promisesOn(
           promises.instalmentId,
           db.select({ id: instalments.id }).from(instalments).where(inArray(instalments.code, piece)),
         ),
-        made,
+        recorded,
       ),
     ),
   );
@@ -151,14 +145,15 @@ export async function promisesOn(
           db.select({ id: customers.id }).from(customers).where(inArray(customers.code, piece)),
         ),
         isNull(promises.instalmentId),
-        made,
+        recorded,
       ),
     ),
   );
   return [...own, ...ofCustomers];
 }
 
-export async function promisesMade(
+/** Promises made up to a day, by promised day. */
+export async function promisesUntil(
   db: Db,
   asOf: Day,
   filter: { customerId?: number; repId?: number },
@@ -184,7 +179,7 @@ export async function promisesMade(
  */
 export async function settledFor(
   db: Db,
-  made: readonly PromiseRow[],
+  found: readonly PromiseRow[],
 ): Promise<{
   ofInstalment: Map<number, Settled[]>;
   ofCustomer: Map<number, Settled[]>;
@@ -198,7 +193,7 @@ export async function settledFor(
     reversedDay: receipts.reversedDay,
   };
   const byInstalment = await inPieces(
-    [...new Set(made.flatMap(({ instalmentId }) => (instalmentId === null ? [] : [instalmentId])))],
+    [...new Set(found.flatMap(({ instalmentId }) => (instalmentId === null ? [] : [instalmentId])))],
     (piece) =>
       db
         .select({ ...shown, of: allocations.instalmentId })
@@ -206,7 +201,7 @@ export async function settledFor(
         .leftJoin(receipts, eq(receipts.id, allocations.receiptId))
         .where(inArray(allocations.instalmentId, piece)),
   );
-  const wholeOf = [...new Set(made.filter(({ forCustomer }) => forCustomer).map(({ customerId }) => customerId))];
+  const wholeOf = [...new Set(found.filter(({ forCustomer }) => forCustomer).map(({ customerId }) => customerId))];
   const byCustomer = await inPieces(wholeOf, (piece) =>
     db
       .select({ ...shown, of: receipts.customerId })
@@ -258,12 +253,16 @@ export async function lastAllocation(db: Db): Promise<number> {
   const [row] = await db.select({ id: allocations.id }).from(allocations).orderBy(desc(allocations.id)).limit(1);
   return row?.id ?? 0;
 }
+/** A customer's promises become another one's. */
+export async function movePromises(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(promises).set({ customerId: toId }).where(eq(promises.customerId, fromId));
+}
 export async function insertPromise(db: Db, row: typeof promises.$inferInsert): Promise<void> {
   await db.insert(promises).values(row);
 }
 
-/** Whether anything was ever recorded: where not, lists need not look for it. */
-export async function anythingSaid(db: Db): Promise<boolean> {
+/** Whether a reminder, dunning or promise was ever recorded: where not, lists need not look for them. */
+export async function anyContact(db: Db): Promise<boolean> {
   const [dunned] = await db.select({ id: dunnings.id }).from(dunnings).limit(1);
   if (dunned) return true;
   const [promised] = await db.select({ id: promises.id }).from(promises).limit(1);
@@ -333,7 +332,7 @@ export async function lastRunDay(db: Db, repId: number | undefined): Promise<Day
 }
 
 /** The steps that runs have listed, by the code of the instalment. */
-export async function listedSteps(db: Db, codes: readonly string[]): Promise<Map<string, Set<string>>> {
+export async function listedSteps(db: Db, codes: readonly string[]): Promise<Map<string, Set<DunningStep>>> {
   const rows = await inPieces(codes, (piece) =>
     db
       .select({ code: instalments.code, step: reminderEntries.step })
@@ -341,7 +340,7 @@ export async function listedSteps(db: Db, codes: readonly string[]): Promise<Map
       .innerJoin(reminderEntries, eq(reminderEntries.instalmentId, instalments.id))
       .where(inArray(instalments.code, piece)),
   );
-  const steps = new Map<string, Set<string>>();
+  const steps = new Map<string, Set<DunningStep>>();
   for (const { code, step } of rows) steps.set(code, (steps.get(code) ?? new Set()).add(step));
   return steps;
 }
@@ -355,15 +354,18 @@ export async function instalmentIds(db: Db, codes: readonly string[]): Promise<M
 
 export async function insertRun(db: Db, row: typeof reminderRuns.$inferInsert): Promise<number> {
   const [added] = await db.insert(reminderRuns).values(row).returning({ id: reminderRuns.id });
-  return added!.id;
+  return required(added, 'the run that was added').id;
 }
-export const entriesTable = reminderEntries;
+/** Many at once. */
+export function insertEntries(tx: Tx, rows: Iterable<typeof reminderEntries.$inferInsert>): void {
+  tx.insertMany(reminderEntries, rows);
+}
 
 // ---- what a dunning is about
 
 export async function contractWithId(db: Db, id: number): Promise<typeof contracts.$inferSelect> {
   const [row] = await db.select().from(contracts).where(eq(contracts.id, id));
-  return row!;
+  return required(row, `contract ${id}`);
 }
 
 export async function contractsOf(db: Db, codes: readonly string[]): Promise<(typeof contracts.$inferSelect)[]> {
@@ -390,17 +392,16 @@ export async function openOfCustomerFen(db: Db, customerId: number): Promise<Fen
 
 // ---- letters: what the company set for them
 
-const LETTER_FACTS = ['letterTemplates', 'bankAccount'] as const;
-export type LetterFact = (typeof LETTER_FACTS)[number];
-
-export async function letterFacts(db: Db): Promise<Partial<Record<LetterFact, string>>> {
+/** The folder of the company's own templates and the account to pay to, as far as they were set. */
+export async function letterSettings(db: Db): Promise<LetterSettings> {
   const rows = await db
     .select()
     .from(meta)
-    .where(inArray(meta.key, [...LETTER_FACTS]));
-  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+    .where(inArray(meta.key, ['letterTemplates', 'bankAccount']));
+  const values = new Map(rows.map(({ key, value }) => [key, value]));
+  return { letterTemplates: values.get('letterTemplates') ?? null, bankAccount: values.get('bankAccount') ?? null };
 }
-export async function setLetterFact(db: Db, key: LetterFact, value: string): Promise<void> {
+export async function setLetterSetting(db: Db, key: keyof LetterSettings, value: string): Promise<void> {
   await db
     .insert(meta)
     .values({ key, value })

@@ -1,19 +1,19 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { isOnlyRep, requirePermission } from '../../app/permission.js';
-import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { DunningStep, Ladder } from '../../policy/collections.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { forbidden } from '../../shared/errors.js';
-import { ladderOn, type WithCase, withCases } from '../receivables/overdue.js';
-import { openInstalments } from '../receivables/queries.js';
+import { required } from '../../shared/required.js';
+import { ladderOn, listOpen } from '../receivables/overdue.js';
 import { byUrgency, type DatedInstalment, hasDay } from '../receivables/rules.js';
-import { withContacts } from './contacts.js';
+import { withContactHistory } from './contactHistory.js';
 import { messages } from './messages.js';
-import { entriesTable, insertRun, instalmentIds, lastRunDay, listedSteps } from './queries.js';
+import { type WithOpenCase, withOpenCases } from './openCases.js';
+import { insertEntries, insertRun, instalmentIds, lastRunDay, listedSteps } from './queries.js';
 import {
   brokenFirst,
-  type Contacts,
+  type ContactHistory,
   type MissedDays,
   missedDays,
   newSteps,
@@ -24,10 +24,11 @@ import {
 export interface RemindFilter {
   /** Days before the due day that reminders begin; default: the setting `payment.remindDays`. */
   within?: number;
+  /** In words, as they were typed. */
   rep?: string;
   customer?: string;
 }
-export interface ReminderRow extends DatedInstalment, Contacts, WithCase {
+export interface ReminderRow extends DatedInstalment, ContactHistory, WithOpenCase {
   /** Negative before the due day. */
   overdueDays: number;
   /** What is to be done now, and since when. */
@@ -38,51 +39,46 @@ export interface ReminderRow extends DatedInstalment, Contacts, WithCase {
   steps: { step: DunningStep; day: Day }[];
 }
 
+/** An instalment with the steps of the ladder that are asked for, mildest first. */
 interface Reached {
   row: DatedInstalment;
   steps: ReachedStep[];
 }
 
-async function reachedSteps(
-  ctx: Context,
-  asOf: Day,
-  filter: RemindFilter,
-  choose: (rows: readonly DatedInstalment[], ladder: Ladder) => Promise<Reached[]> | Reached[],
-): Promise<ReminderRow[]> {
-  const ladder = await ladderOn(ctx, asOf, filter.within);
-  const open = await openInstalments(ctx.db, asOf, {
-    dueTo: addDays(asOf, Math.max(0, ...ladder.map(({ fromDay }) => 0 - fromDay))),
-    ...(filter.rep === undefined ? {} : { repId: (await resolveMember(ctx.db, filter.rep)).id }),
-    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
+async function openWithDay(ctx: Context, asOf: Day, ladder: Ladder, filter: RemindFilter): Promise<DatedInstalment[]> {
+  const { rep, customer } = filter;
+  const daysAhead = ladder.reduce((most, { fromDay }) => Math.max(most, -fromDay), 0);
+  return (await listOpen(ctx, asOf, { rep, customer, dueTo: addDays(asOf, daysAhead) })).filter(hasDay);
+}
+
+async function reminderRows(ctx: Context, asOf: Day, reached: readonly Reached[]): Promise<ReminderRow[]> {
+  const rows = reached.flatMap(({ row, steps }) => {
+    const last = steps.at(-1);
+    if (last === undefined) return [];
+    return {
+      ...row,
+      overdueDays: daysBetween(row.dueDay, asOf),
+      step: last.step,
+      stepDay: last.day,
+      clause: last.clause,
+      steps: steps.map(({ step, day }) => ({ step, day })),
+    };
   });
-  const rows = (await choose(open.filter(hasDay), ladder))
-    .filter(({ steps }) => steps.length > 0)
-    .map(({ row, steps }) => {
-      const now = steps.at(-1)!;
-      return {
-        ...row,
-        overdueDays: daysBetween(row.dueDay, asOf),
-        step: now.step,
-        stepDay: now.day,
-        clause: now.clause,
-        steps: steps.map(({ step, day }) => ({ step, day })),
-      };
-    });
-  return brokenFirst(await withContacts(ctx, await withCases(ctx, rows.sort(byUrgency), asOf), asOf));
+  return brokenFirst(await withContactHistory(ctx, await withOpenCases(ctx, rows.sort(byUrgency), asOf), asOf));
 }
 
 /**
  * What is to be done on a day by the ladder (policy 3.7.1–3.7.3): instalments that came to a step and were not contacted
- * since it fell due. A pure look.
+ * since it fell due. Records nothing.
  *
  * @returns broken promises first, then longest overdue, then largest
  */
 export async function reminderList(ctx: Context, filter: RemindFilter & { asOf?: Day } = {}): Promise<ReminderRow[]> {
   const asOf = filter.asOf ?? ctx.today;
-  const rows = await reachedSteps(ctx, asOf, filter, (open, ladder) =>
-    open.map((row) => ({ row, steps: stepsReached(row.dueDay, asOf, ladder).slice(-1) })),
-  );
-  return rows.filter(
+  const ladder = await ladderOn(ctx, asOf, filter.within);
+  const open = await openWithDay(ctx, asOf, ladder, filter);
+  const reached = open.map((row) => ({ row, steps: stepsReached(row.dueDay, asOf, ladder).slice(-1) }));
+  return (await reminderRows(ctx, asOf, reached)).filter(
     ({ lastContact, stepDay, promise }) =>
       promise?.state === 'broken' || lastContact === null || lastContact.day < stepDay,
   );
@@ -90,39 +86,45 @@ export async function reminderList(ctx: Context, filter: RemindFilter & { asOf?:
 
 export interface ReminderRun {
   day: Day;
-  /** The run before; nothing where this is the first. */
+  /** The run before; null where this is the first. */
   since: Day | null;
   missed: MissedDays | null;
   rows: ReminderRow[];
-  /** There is something to record: steps to list, or a day that no run has stood for. */
+  /** There is something to record: steps to list, or a day without a run. */
   isNew: boolean;
 }
+type RunFilter = Pick<RemindFilter, 'within' | 'rep'>;
 
-/** Whose contracts a run looks at: a rep's run is of his own. */
-async function runScope(ctx: Context, rep: string | undefined) {
+/** Whose contracts a run is of; undefined for all of them. A rep's run is of his own. */
+async function runScope(
+  ctx: Context,
+  rep: string | undefined,
+): Promise<{ id: number; code: string; name: string } | undefined> {
   const { actor } = ctx;
   const isOwnOnly = isOnlyRep(actor) && !actor.roles.some((role) => role === 'finance' || role === 'system');
-  if (rep === undefined) return isOwnOnly ? { id: actor.id, code: actor.code, name: actor.name } : undefined;
+  if (rep === undefined) return isOwnOnly ? actor : undefined;
   const member = await resolveMember(ctx.db, rep);
   if (isOwnOnly && member.id !== actor.id) throw forbidden(messages.ownRunOnly(member.name), { clause: '2.2.2a' });
   return member;
 }
 
 /** What `runReminders` will list, without recording it. */
-export async function planReminders(ctx: Context, filter: Pick<RemindFilter, 'within' | 'rep'>): Promise<ReminderRun> {
+export async function planReminders(ctx: Context, filter: RunFilter): Promise<ReminderRun> {
   requirePermission(ctx.actor, 'payment.remind');
   const scope = await runScope(ctx, filter.rep);
   const since = await lastRunDay(ctx.db, scope?.id);
-  const rows = await reachedSteps(ctx, ctx.today, { ...filter, rep: scope?.code }, async (open, ladder) => {
-    const reached = open
-      .map((row) => ({ row, steps: newSteps(row.dueDay, ctx.today, ladder) }))
-      .filter(({ steps }) => steps.length > 0);
-    const listed = await listedSteps(
-      ctx.db,
-      reached.map(({ row }) => row.code),
-    );
-    return reached.map(({ row }) => ({ row, steps: newSteps(row.dueDay, ctx.today, ladder, listed.get(row.code)) }));
-  });
+  const ladder = await ladderOn(ctx, ctx.today, filter.within);
+  const open = await openWithDay(ctx, ctx.today, ladder, { rep: scope?.code });
+  const reached = open.filter(({ dueDay }) => newSteps(dueDay, ctx.today, ladder).length > 0);
+  const listed = await listedSteps(
+    ctx.db,
+    reached.map(({ code }) => code),
+  );
+  const rows = await reminderRows(
+    ctx,
+    ctx.today,
+    reached.map((row) => ({ row, steps: newSteps(row.dueDay, ctx.today, ladder, listed.get(row.code)) })),
+  );
   return {
     day: ctx.today,
     since,
@@ -136,10 +138,7 @@ export async function planReminders(ctx: Context, filter: Pick<RemindFilter, 'wi
  * The run of the day (policy 3.7.1): each step of the ladder that no run listed before is listed once, days that were
  * missed included, and that is recorded. Do not call it where `planReminders` finds nothing new.
  */
-export async function runReminders(
-  ctx: WriteContext,
-  filter: Pick<RemindFilter, 'within' | 'rep'>,
-): Promise<ReminderRun> {
+export async function runReminders(ctx: WriteContext, filter: RunFilter): Promise<ReminderRun> {
   const run = await planReminders(ctx, filter);
   const scope = await runScope(ctx, filter.rep);
   const runId = await insertRun(ctx.db, {
@@ -153,16 +152,19 @@ export async function runReminders(
     ctx.db,
     run.rows.map(({ code }) => code),
   );
-  const entries = run.rows.flatMap(({ code, steps }) =>
-    steps.map(({ step, day }) => ({ runId, instalmentId: ids.get(code)!, step, day })),
-  );
-  ctx.tx.insertMany(entriesTable, entries);
-  ctx.audit('payment.remind', [run.day, ...(scope ? [scope.code] : [])].join(' '), {
+  const entries = run.rows.flatMap(({ code, steps }) => {
+    const instalmentId = required(ids.get(code), `instalment ${code}`);
+    return steps.map(({ step, day }) => ({ runId, instalmentId, step, day }));
+  });
+  insertEntries(ctx.tx, entries);
+  ctx.audit('payment.remind', {
+    changed: [run.day],
+    related: scope ? [scope.code] : [],
     day: run.day,
-    since: run.since,
     rep: scope?.name ?? null,
     listed: run.rows.length,
     steps: entries.length,
+    changes: { lastRunDay: { from: run.since, to: run.day } },
   });
   return run;
 }

@@ -9,9 +9,7 @@ import {
   type PromiseState,
 } from '../../policy/collections.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
-import type { Condition } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { messages } from './messages.js';
 
 // ---- the ladder, day by day
 
@@ -47,14 +45,14 @@ export interface MissedDays {
   to: Day;
 }
 
-/** The days between the last run and today on which there was none; nothing where no day was missed, or none ever ran. */
+/** The days between the last run and today on which there was none; null where no day was missed, or none ever ran. */
 export function missedDays(lastRun: Day | null, today: Day): MissedDays | null {
   if (lastRun === null) return null;
   const days = daysBetween(lastRun, today) - 1;
   return days > 0 ? { days, from: addDays(lastRun, 1), to: addDays(today, -1) } : null;
 }
 
-// ---- what was said with the customer
+// ---- contacts with the customer
 
 export interface LastContact {
   day: Day;
@@ -62,28 +60,32 @@ export interface LastContact {
   via: DunningVia | null;
   who: string;
 }
-export interface PromiseFacts {
-  code: string;
+/** What became of a promise. */
+export interface PromiseVerdict {
   state: PromiseState;
+  /** Received for it by its day. */
+  receivedFen: Fen;
+}
+export interface PromiseFacts extends PromiseVerdict {
+  code: string;
   /** The day by which the amount was promised. */
   day: Day;
   amountFen: Fen;
-  /** Received for it by that day. */
-  receivedFen: Fen;
   /** Made for the customer as a whole, not for one instalment. */
   forCustomer: boolean;
 }
-/** What is known of an instalment beside its figures (policy 3.7.2). */
-export interface Contacts {
+/** What contacts with the customer have brought for an instalment (policy 3.7.2). */
+export interface ContactHistory {
   reason: OverdueReason | null;
   reasonNote: string | null;
   lastContact: LastContact | null;
   /** The newest promise for it. */
   promise: PromiseFacts | null;
 }
-export const NO_CONTACTS: Contacts = { reason: null, reasonNote: null, lastContact: null, promise: null };
+export const NO_CONTACTS: ContactHistory = { reason: null, reasonNote: null, lastContact: null, promise: null };
 
-export interface SaidDunning {
+/** A reminder or dunning as it was recorded. */
+export interface RecordedDunning {
   id: number;
   day: Day;
   level: DunningLevel;
@@ -92,7 +94,8 @@ export interface SaidDunning {
   note: string | null;
   who: string;
 }
-export interface SaidPromise {
+/** A promise as it was recorded. */
+export interface RecordedPromise {
   id: number;
   code: string;
   day: Day;
@@ -103,6 +106,7 @@ export interface SaidPromise {
   forCustomer: boolean;
   afterAllocation: number;
 }
+/** What settled an instalment. */
 export interface Settled {
   id: number;
   day: Day;
@@ -128,12 +132,12 @@ const countedBy = (settled: readonly Settled[], until: Day, asOf: Day): Settled[
  * @param replacedDay since when another plan of the contract has taken the instalment's place
  */
 export function judgePromise(
-  promise: SaidPromise,
+  promise: RecordedPromise,
   settled: readonly Settled[],
   asOf: Day,
   totalFen?: Fen,
   replacedDay: Day | null = null,
-): Pick<PromiseFacts, 'state' | 'receivedFen'> {
+): PromiseVerdict {
   const until = promise.promisedDay < asOf ? promise.promisedDay : asOf;
   const counted = countedBy(settled, until, asOf);
   const receipts = counted.filter(({ isReceipt }) => isReceipt);
@@ -165,11 +169,11 @@ export interface Owed {
  * @param received the allocations of the customer's receipts
  */
 export function judgeCustomerPromise(
-  promise: SaidPromise,
+  promise: RecordedPromise,
   received: readonly Settled[],
   owed: readonly Owed[],
   asOf: Day,
-): Pick<PromiseFacts, 'state' | 'receivedFen'> {
+): PromiseVerdict {
   const verdict = judgePromise(promise, received, asOf);
   if (verdict.state === 'kept') return verdict;
   const until = promise.promisedDay < asOf ? promise.promisedDay : asOf;
@@ -193,7 +197,7 @@ export function judgeCustomerPromise(
  * that it says nothing of what is paid, waits for its event or fell due later (policy 3.7.2).
  */
 export const isPromiseAbout = (
-  promise: Pick<SaidPromise, 'forCustomer' | 'promisedDay'>,
+  promise: Pick<RecordedPromise, 'forCustomer' | 'promisedDay'>,
   { dueDay, openFen }: { dueDay: Day | null; openFen: Fen },
 ): boolean => !promise.forCustomer || (openFen > 0 && dueDay !== null && dueDay <= promise.promisedDay);
 
@@ -204,37 +208,47 @@ const newest = <T extends { day: Day; id: number }>(rows: readonly T[]): T | und
     undefined,
   );
 
-/** The reason that counts, the last contact and the promise that counts, of all that was said up to a day. */
-export function contactsFrom(
-  dunnings: readonly SaidDunning[],
-  promises: readonly SaidPromise[],
-  judge: (promise: SaidPromise) => Pick<PromiseFacts, 'state' | 'receivedFen'>,
-): Contacts {
-  const told = newest(dunnings);
-  const promised = newest(promises);
-  const because = newest(dunnings.filter(({ reason }) => reason !== null));
-  const last =
-    promised && (told === undefined || promised.day > told.day)
-      ? { day: promised.day, action: 'promise' as const, via: promised.via, who: promised.who }
-      : told && { day: told.day, action: told.level, via: told.via, who: told.who };
+/**
+ * The reason that counts, the last contact and the promise that counts, of everything recorded up to a day.
+ * @param judge what became of a promise
+ */
+export function contactHistory<P extends RecordedPromise>(
+  dunnings: readonly RecordedDunning[],
+  promises: readonly P[],
+  judge: (promise: P) => PromiseVerdict,
+): ContactHistory {
+  const promise = newest(promises);
+  const reason = newestReason(dunnings);
   return {
-    reason: because?.reason ?? null,
-    reasonNote: because?.note ?? null,
-    lastContact: last ?? null,
-    promise: promised
-      ? {
-          code: promised.code,
-          day: promised.promisedDay,
-          amountFen: promised.amountFen,
-          ...judge(promised),
-          forCustomer: promised.forCustomer,
-        }
-      : null,
+    reason: reason?.reason ?? null,
+    reasonNote: reason?.note ?? null,
+    lastContact: lastContact(newest(dunnings), promise),
+    promise: promise === undefined ? null : promiseFacts(promise, judge(promise)),
   };
 }
 
+/** On the same day a dunning counts as the last contact, not the promise. */
+function lastContact(dunning: RecordedDunning | undefined, promise: RecordedPromise | undefined): LastContact | null {
+  if (promise && (dunning === undefined || promise.day > dunning.day))
+    return { day: promise.day, action: 'promise', via: promise.via, who: promise.who };
+  return dunning ? { day: dunning.day, action: dunning.level, via: dunning.via, who: dunning.who } : null;
+}
+
+const promiseFacts = (promise: RecordedPromise, { receivedFen, state }: PromiseVerdict): PromiseFacts => ({
+  code: promise.code,
+  day: promise.promisedDay,
+  amountFen: promise.amountFen,
+  receivedFen,
+  state,
+  forCustomer: promise.forCustomer,
+});
+
+/** The dunning that gave the reason which counts now. */
+export const newestReason = (dunnings: readonly RecordedDunning[]): RecordedDunning | undefined =>
+  newest(dunnings.filter(({ reason }) => reason !== null));
+
 /** Broken promises first; otherwise the order stays. */
-export const brokenFirst = <T extends Pick<Contacts, 'promise'>>(rows: readonly T[]): T[] => [
+export const brokenFirst = <T extends Pick<ContactHistory, 'promise'>>(rows: readonly T[]): T[] => [
   ...rows.filter(({ promise }) => promise?.state === 'broken'),
   ...rows.filter(({ promise }) => promise?.state !== 'broken'),
 ];
@@ -242,10 +256,12 @@ export const brokenFirst = <T extends Pick<Contacts, 'promise'>>(rows: readonly 
 // ---- dunning
 
 const LEVELS = Object.keys(DUNNING_LEVELS) as DunningLevel[];
-const rank = (level: DunningLevel) => LEVELS.indexOf(level);
-const stepRank = (step: DunningStep) => DUNNING_LADDER.findIndex((s) => s.step === step);
+const rank = (level: DunningLevel): number => LEVELS.indexOf(level);
+const stepRank = (step: DunningStep): number => DUNNING_LADDER.findIndex((rung) => rung.step === step);
+const highest = (level: DunningLevel, others: readonly Pick<RecordedDunning, 'level'>[]): DunningLevel =>
+  others.reduce((top, { level: other }) => (rank(other) > rank(top) ? other : top), level);
 
-/** The harshest level that fits so many days overdue; nothing before the first reminder. */
+/** The harshest level that fits so many days overdue; none before the first reminder. */
 export function levelReached(overdueDays: number, ladder: Ladder): DunningLevel | undefined {
   const reached = ladder.findLast(({ fromDay }) => overdueDays >= fromDay);
   if (reached === undefined) return undefined;
@@ -257,28 +273,24 @@ export const fitsFrom = (level: DunningLevel, ladder: Ladder): number =>
   ladder.find(({ step }) => stepRank(step) >= stepRank(DUNNING_LEVELS[level].step))?.fromDay ?? 0;
 
 /** The level where none was typed: what the ladder has come to, never below what was recorded. */
-export function levelFor(
+export const levelFor = (
   overdueDays: number,
   ladder: Ladder,
-  before: readonly Pick<SaidDunning, 'level'>[],
-): DunningLevel {
-  const reached = levelReached(overdueDays, ladder) ?? 'reminder';
-  return LEVELS[Math.max(rank(reached), ...before.map(({ level }) => rank(level)))]!;
-}
+  before: readonly Pick<RecordedDunning, 'level'>[],
+): DunningLevel => highest(levelReached(overdueDays, ladder) ?? 'reminder', before);
 
 /**
- * The level that a letter leaves with one of the instalments it lists: the letter's own, or the milder one that the
+ * The level that a letter is recorded at for one of the instalments it lists: the letter's own, or the milder one that the
  * instalment has come to, never below what was recorded.
  */
 export function levelInLetter(
   letter: DunningLevel,
   overdueDays: number,
   ladder: Ladder,
-  before: readonly Pick<SaidDunning, 'level'>[],
+  before: readonly Pick<RecordedDunning, 'level'>[],
 ): DunningLevel {
   const reached = levelReached(overdueDays, ladder) ?? 'reminder';
-  const fitting = rank(reached) < rank(letter) ? reached : letter;
-  return LEVELS[Math.max(rank(fitting), ...before.map(({ level }) => rank(level)))]!;
+  return highest(rank(reached) < rank(letter) ? reached : letter, before);
 }
 
 export interface DunningCase {
@@ -286,42 +298,39 @@ export interface DunningCase {
   day: Day;
   dueDay: Day;
   /** All that was recorded for the instalment, of any day. */
-  recorded: readonly Pick<SaidDunning, 'day' | 'level' | 'reason'>[];
+  recorded: readonly Pick<RecordedDunning, 'id' | 'day' | 'level' | 'reason'>[];
   reason?: OverdueReason;
   note?: string;
 }
+/** What a dunning must fulfil, by code, with the facts that decide. */
+export type DunningCondition =
+  | { code: 'reasonKnown'; met: boolean; reason: OverdueReason | null }
+  | { code: 'levelGoesUp'; met: boolean; other: { day: Day; level: DunningLevel } | null }
+  | { code: 'levelFits'; met: boolean; level: DunningLevel; fromDay: number; overdueDays: number };
 
 /**
  * What a dunning must fulfil (policy 3.7.2): the reason is known once the payment is overdue, or dunned; levels go up or
  * repeat; a level before its days needs a note that says why.
  */
-export function dunningConditions(the: DunningCase, ladder: Ladder): Condition[] {
-  const overdueDays = daysBetween(the.dueDay, the.day);
-  const reason =
-    the.reason ?? newest(the.recorded.map((r, id) => ({ ...r, id })).filter((r) => r.reason !== null))?.reason;
-  const isAsked = overdueDays > 0 || the.level !== 'reminder';
-  const tooHigh = the.recorded.find(({ day, level }) => day <= the.day && rank(level) > rank(the.level));
-  const tooLow = the.recorded.find(({ day, level }) => day > the.day && rank(level) < rank(the.level));
-  const from = fitsFrom(the.level, ladder);
-  const conditions: Condition[] = [];
-  if (isAsked)
-    conditions.push({
-      met: reason !== undefined,
-      name: messages.reasonKnown,
-      state: messages.reasonIs(reason ?? undefined),
-    });
-  conditions.push(
-    {
-      met: !(tooHigh ?? tooLow),
-      name: messages.levelGoesUp,
-      state: messages.levelWas(tooHigh ?? tooLow ?? newestOf(the)),
-    },
-    {
-      met: overdueDays >= from || the.note !== undefined,
-      name: messages.levelFits(the.level, from),
-      state: messages.daysLate(overdueDays),
-    },
-  );
+export function dunningConditions(dunning: DunningCase, ladder: Ladder): DunningCondition[] {
+  const { level, day, dueDay, recorded, note } = dunning;
+  const overdueDays = daysBetween(dueDay, day);
+  const conditions: DunningCondition[] = [];
+  if (overdueDays > 0 || level !== 'reminder') {
+    const reason = dunning.reason ?? newest(recorded.filter((earlier) => earlier.reason !== null))?.reason ?? null;
+    conditions.push({ code: 'reasonKnown', met: reason !== null, reason });
+  }
+  const harsherBefore = recorded.find((other) => other.day <= day && rank(other.level) > rank(level));
+  const milderAfter = recorded.find((other) => other.day > day && rank(other.level) < rank(level));
+  const against = harsherBefore ?? milderAfter;
+  conditions.push({ code: 'levelGoesUp', met: against === undefined, other: against ?? newest(recorded) ?? null });
+  const fromDay = fitsFrom(level, ladder);
+  conditions.push({
+    code: 'levelFits',
+    met: overdueDays >= fromDay || note !== undefined,
+    level,
+    fromDay,
+    overdueDays,
+  });
   return conditions;
 }
-const newestOf = ({ recorded }: DunningCase) => newest(recorded.map((r, id) => ({ ...r, id })));

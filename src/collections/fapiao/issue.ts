@@ -10,7 +10,7 @@ import { policyRefusal, type SalesdeskError, usageError } from '../../shared/err
 import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { same } from '../../shared/text.js';
-import { resolveInstalment } from '../receivables/instalments.js';
+import { resolveInstalment } from '../receivables/resolve.js';
 import { type BillRow, type ContractBill, contractBill } from './billing.js';
 import { messages } from './messages.js';
 import { type Fapiao, insertFapiao, insertFapiaoParts } from './queries.js';

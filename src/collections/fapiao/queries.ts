@@ -205,3 +205,8 @@ export async function contractsToBill(db: Db, filter: BillFilter): Promise<Contr
     customer: { code: customerCode, name: customerName },
   }));
 }
+
+/** The fapiaos of a customer become another one's. */
+export async function moveFapiaos(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(fapiaos).set({ customerId: toId }).where(eq(fapiaos.customerId, fromId));
+}

@@ -10,8 +10,8 @@ import type { ChargeKind } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import { resolveReceipt } from '../receivables/instalments.js';
 import { insertReceipt, type Receipt, updateReceipt } from '../receivables/queries.js';
+import { resolveReceipt } from '../receivables/resolve.js';
 import { interestOf } from './interest.js';
 import { messages } from './messages.js';
 import {

@@ -9,7 +9,7 @@ import type { HardshipDecision, HardshipStatus } from '../../policy/hardship.js'
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import { addInstalments } from '../receivables/instalments.js';
+import { addInstalments } from '../receivables/plan.js';
 import { type Instalment, insertAllocations } from '../receivables/queries.js';
 import { allocate } from '../receivables/rules.js';
 import { addLegalFile } from './legal.js';

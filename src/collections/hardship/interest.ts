@@ -2,7 +2,7 @@ import type { Context } from '../../app/context.js';
 import { contractById } from '../../contracts/contracts/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
-import { resolveMeant } from '../receivables/instalments.js';
+import { resolveTarget } from '../receivables/resolve.js';
 import { messages } from './messages.js';
 import { allInstalmentsOf, chargedInterest, settlementsOfContract } from './queries.js';
 import { CLAUSE } from './resolve.js';
@@ -17,7 +17,7 @@ import { lateInterest } from './rules.js';
  * @throws policyRefusal where the contract has no such clause
  */
 export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.today) {
-  const target = await resolveMeant(ctx, word, ['instalment', 'contract']);
+  const target = await resolveTarget(ctx, word, ['instalment', 'contract']);
   const instalment = target.kind === 'instalment' ? target.instalment : undefined;
   const contract =
     target.kind === 'contract' ? target.contract : await contractById(ctx.db, target.instalment.contractId);

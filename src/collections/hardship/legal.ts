@@ -8,8 +8,8 @@ import type { Day } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { owedBy } from '../receivables/instalments.js';
 import { type Instalment, openInstalments } from '../receivables/queries.js';
+import { openInstalmentsOf } from '../receivables/resolve.js';
 import { messages } from './messages.js';
 import {
   insertLegalCost,
@@ -80,7 +80,7 @@ export async function addLegalFile(ctx: WriteContext, opening: LegalOpening): Pr
 export async function openLegalFile(ctx: WriteContext, word: string, { reason, day }: { reason: string; day: Day }) {
   requirePermission(ctx.actor, 'legalFile.write');
   if (day > ctx.today) throw usageError(messages.future(day));
-  const { customer, open: openToday } = await owedBy(ctx, word);
+  const { customer, open: openToday } = await openInstalmentsOf(ctx, word);
   const open = await openOn(ctx, customer.id, openToday, day);
   if (open.length === 0) throw policyRefusal(CLAUSE, messages.nothingThen(word, day));
   const { code, claimFen } = await addLegalFile(ctx, { customerId: customer.id, open, reason, day });

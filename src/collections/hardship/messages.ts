@@ -308,10 +308,6 @@ export const messages = {
     zh: `已免收 ${code}  ${amount}${open ? `，还差 ${open}` : '，已结清'}`,
     en: `waived ${code}  ${amount}${open ? `, ${open} still open` : ', now closed'}`,
   }),
-  chargesBeside: (count: number, amount: string) => ({
-    zh: `另有利息和费用 ${count} 笔，未收 ${amount}，不计入应收  salesdesk payment charges --open`,
-    en: `beside this ${count} ${count === 1 ? 'charge' : 'charges'} (interest, fees), ${amount} open, no part of the receivable  salesdesk payment charges --open`,
-  }),
   noPenaltyClause: (contract: string) => ({
     zh: `${contract} 没有违约条款，不计逾期利息`,
     en: `${contract} has no penalty clause: no late interest`,

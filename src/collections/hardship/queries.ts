@@ -461,47 +461,6 @@ export async function chargeLines(db: Db, filter: ChargeFilter) {
     customer: { code: customerCode, name: customerName },
   }));
 }
-/**
- * Interest and fees open on a day, oldest first, each with what was open then.
- * @param filter `open` for today: those closed by now are then not read at all
- */
-export async function openChargesOn(db: Db, filter: ChargeFilter, asOf: Day) {
-  const rows = await db
-    .select({
-      code: charges.code,
-      contract: contracts.code,
-      customerCode: customers.code,
-      customerName: customers.name,
-      kind: charges.kind,
-      day: charges.day,
-      amountFen: charges.amountFen,
-      closedFen: sumOf(chargeSettlements.amountFen),
-    })
-    .from(charges)
-    .innerJoin(contracts, eq(contracts.id, charges.contractId))
-    .innerJoin(customers, eq(customers.id, charges.customerId))
-    .leftJoin(chargeSettlements, and(eq(chargeSettlements.chargeId, charges.id), lte(chargeSettlements.day, asOf)))
-    .where(and(isWanted(filter), lte(charges.day, asOf)))
-    // The day first, so that today reads the index of what is open only.
-    .groupBy(
-      charges.day,
-      charges.id,
-      charges.code,
-      contracts.code,
-      customers.code,
-      customers.name,
-      charges.kind,
-      charges.amountFen,
-    )
-    .orderBy(asc(charges.day), asc(charges.id));
-  return rows
-    .map(({ amountFen, closedFen, customerCode, customerName, ...row }) => ({
-      ...row,
-      customer: { code: customerCode, name: customerName },
-      openFen: amountFen - closedFen,
-    }))
-    .filter(({ openFen }) => openFen > 0);
-}
 /** How many charges are open, and how much. */
 export async function openChargeTotal(db: Db, filter: ChargeFilter): Promise<{ count: number; openFen: Fen }> {
   const [row] = await db
@@ -581,4 +540,12 @@ export async function releaseLines(db: Db, filter: ReleaseFilter) {
       ),
     )
     .orderBy(asc(creditReleases.day), asc(creditReleases.id));
+}
+
+// ---- merge
+
+/** The cases, legal files and charges of a customer become another one's; releases of credit say who was released then. */
+export async function moveHardships(db: Db, fromId: number, toId: number): Promise<void> {
+  for (const table of [hardships, legalFiles, charges])
+    await db.update(table).set({ customerId: toId }).where(eq(table.customerId, fromId));
 }

@@ -6,8 +6,8 @@ import type { Customer } from '../../customers/customers/queries.js';
 import type { HardshipReason } from '../../policy/hardship.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { listMembers } from '../../team/members/service.js';
-import { owedBy } from '../receivables/instalments.js';
 import type { Instalment } from '../receivables/queries.js';
+import { openInstalmentsOf } from '../receivables/resolve.js';
 import { messages } from './messages.js';
 import { contractOwners, insertCaseInstalments, insertHardship, openCaseOf } from './queries.js';
 import { CLAUSE } from './resolve.js';
@@ -36,7 +36,7 @@ export interface ReportInput {
  */
 export async function reportHardship(ctx: WriteContext, { target, reason, note }: ReportInput) {
   requirePermission(ctx.actor, 'hardship.report');
-  const { customer, open } = await owedBy(ctx, target);
+  const { customer, open } = await openInstalmentsOf(ctx, target);
   await requireReporter(ctx, target, customer, open);
   const waiting = await openCaseOf(
     ctx.db,

@@ -1,81 +1,82 @@
-import type { Db } from '../../../db/engine.js';
-import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
 import type { WriteContext } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import { insertManyAllocations, insertManyInstalments, insertManyReceipts } from './queries.js';
 
-export async function instalmentIndex(db: Db) {
-  return await db
-    .select({
-      id: instalments.id,
-      key: instalments.sourceKey,
-      amountFen: instalments.amountFen,
-      dueDay: instalments.dueDay,
-    })
-    .from(instalments);
-}
-
-export interface PastReceivable {
+/** A receivable as a file brings one in: one invoice with its due day. */
+export interface ImportedReceivable {
+  /** What the file calls it. */
   key: string;
   contractId: number;
   customerId: number;
   invoiceNo: string;
   fromDay: Day;
   dueDay: Day;
-  amountFen: number;
+  amountFen: Fen;
+  /** The day on which it was paid in full. */
   settledDay: Day | null;
   dispute: string | null;
 }
 
-/** Brings invoices in as instalments, those that were settled with their receipt (policy 3.7.1). */
-export async function bringReceivables(ctx: WriteContext, past: readonly PastReceivable[]): Promise<void> {
+/** Takes invoices in as instalments, those that were settled with their receipt (policy 3.7.1). */
+export async function importReceivables(ctx: WriteContext, imported: readonly ImportedReceivable[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'instalment',
-    past.map(({ fromDay }) => fromDay),
+    imported.map(({ fromDay }) => fromDay),
   );
-  const ids = ctx.tx.insertMany(
-    instalments,
-    past.values().map(({ key, settledDay, amountFen, ...one }, i) => ({
-      code: codes[i]!,
-      contractId: one.contractId,
-      customerId: one.customerId,
-      invoiceNo: one.invoiceNo,
-      fromDay: one.fromDay,
-      dueDay: one.dueDay,
+  const ids = insertManyInstalments(
+    ctx.tx,
+    imported.values().map(({ key, settledDay, amountFen, ...receivable }, i) => ({
+      code: required(codes[i], 'a code for each instalment'),
+      contractId: receivable.contractId,
+      customerId: receivable.customerId,
+      invoiceNo: receivable.invoiceNo,
+      fromDay: receivable.fromDay,
+      dueDay: receivable.dueDay,
       amountFen,
-      settledFen: settledDay ? amountFen : 0,
-      openFen: settledDay ? 0 : amountFen,
+      settledFen: settledDay === null ? 0 : amountFen,
+      openFen: settledDay === null ? amountFen : 0,
       lastSettledDay: settledDay,
-      dispute: one.dispute,
+      dispute: receivable.dispute,
       sourceKey: key,
       recordedAt: ctx.now,
     })),
   );
-  const settled = past
-    .map((one, i) => ({ ...one, instalmentId: ids[i]! }))
-    .filter(({ settledDay, amountFen }) => settledDay !== null && amountFen > 0);
-  const receiptCodes = await ctx.nextCodes(
+  const settled = imported.flatMap((receivable, i) => {
+    const { settledDay, amountFen } = receivable;
+    const instalmentId = required(ids[i], 'an id for each instalment');
+    return settledDay !== null && amountFen > 0 ? [{ ...receivable, instalmentId, day: settledDay }] : [];
+  });
+  await importReceipts(ctx, settled);
+}
+
+type SettledReceivable = ImportedReceivable & { instalmentId: number; day: Day };
+
+async function importReceipts(ctx: WriteContext, settled: readonly SettledReceivable[]): Promise<void> {
+  const codes = await ctx.nextCodes(
     'receipt',
-    settled.map(({ settledDay }) => settledDay!),
+    settled.map(({ day }) => day),
   );
-  const receiptIds = ctx.tx.insertMany(
-    receipts,
-    settled.values().map(({ customerId, contractId, settledDay, amountFen, invoiceNo }, i) => ({
-      code: receiptCodes[i]!,
+  const ids = insertManyReceipts(
+    ctx.tx,
+    settled.values().map(({ customerId, contractId, day, amountFen, invoiceNo }, i) => ({
+      code: required(codes[i], 'a code for each receipt'),
       customerId,
       contractId,
-      day: settledDay!,
+      day,
       amountFen,
       allocatedFen: amountFen,
       reference: invoiceNo,
       recordedAt: ctx.now,
     })),
   );
-  ctx.tx.insertMany(
-    allocations,
-    settled.values().map(({ instalmentId, settledDay, amountFen }, i) => ({
+  insertManyAllocations(
+    ctx.tx,
+    settled.values().map(({ instalmentId, day, amountFen }, i) => ({
       instalmentId,
-      receiptId: receiptIds[i]!,
-      day: settledDay!,
+      receiptId: required(ids[i], 'an id for each receipt'),
+      day,
       amountFen,
     })),
   );

@@ -2,19 +2,6 @@ import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
   instalment: { zh: '分期款', en: 'instalment' },
-  receipt: { zh: '回款', en: 'receipt' },
-  plan: { zh: '定合同的分期计划', en: "plan a contract's payments" },
-  list: { zh: '列出分期款', en: 'list instalments' },
-  receive: {
-    zh: '登记回款: 先还最早到期的，或指定一期',
-    en: 'book money received: oldest due first, or a named instalment',
-  },
-  reverse: { zh: '冲回一笔回款', en: 'reverse a receipt' },
-  allocate: { zh: '用预收款还分期款', en: 'use an advance' },
-  overdue: { zh: '逾期清单（= due）', en: 'who has not paid (= due)' },
-  aging: { zh: '账龄', en: 'ageing' },
-  upcoming: { zh: '即将到期，要提醒的', en: 'what falls due soon, to remind' },
-  receipts: { zh: '列出回款', en: 'list receipts' },
   contractArg: { zh: '合同编号', en: 'code of the contract' },
   targetArg: { zh: '分期款、合同或客户', en: 'instalment, contract or customer' },
   amountArg: { zh: '金额', en: 'amount' },
@@ -48,7 +35,6 @@ export const messages = {
   notDue: { zh: '未到期', en: 'not due' },
   late: { zh: '已逾期', en: 'overdue' },
   oldest: { zh: '最久', en: 'oldest' },
-  preview: { zh: '试算付款条件: 每期金额、到期日、怎么来的', en: 'how payment terms come out: amounts, days, and why' },
   previewArg: { zh: '合同编号；不写时用 --amount 和 --from', en: 'code of a contract; else --amount and --from' },
   fromOption: { zh: '从哪天算起: 签订日（默认今天）', en: 'the day it counts from: the signing (default today)' },
   previewAmount: { zh: '含税金额', en: 'amount, VAT included' },
@@ -148,4 +134,32 @@ export const messages = {
   waived: { zh: '减免', en: 'waived' },
   replanned: { zh: '转入新计划', en: 'moved to a new plan' },
   cancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
+  chargesBeside: (count: number, amount: string) => ({
+    zh: `另有利息和费用 ${count} 笔，未收 ${amount}，不计入应收  salesdesk payment charges --open`,
+    en: `beside this ${count} ${count === 1 ? 'charge' : 'charges'} (interest, fees), ${amount} open, no part of the receivable  salesdesk payment charges --open`,
+  }),
+  overdueOption: { zh: '只看逾期的（本来就是）', en: 'overdue ones only, as always' },
+  noReceipt: (word: string) => ({ zh: `没有回款 “${word}”`, en: `no receipt "${word}"` }),
+  noReceiptWay: { zh: '查找  salesdesk payment receipts', en: 'look for it  salesdesk payment receipts' },
+  advanceWay: { zh: '收到的是预收款  写客户而不是分期款', en: 'it is an advance  name the customer instead' },
+  reverseHint: (code: string) => ({
+    zh: `记错了  salesdesk payment reverse ${code} --reason "…"`,
+    en: `wrong?  salesdesk payment reverse ${code} --reason "…"`,
+  }),
+
+  // in the story of a customer, and where an entry cannot be undone
+  storyPlan: { zh: '付款计划', en: 'payment plan' },
+  storyAllocate: { zh: '预收款核销', en: 'advance used' },
+  correctReceive: (code: string) => ({
+    zh: `请冲回  salesdesk payment reverse ${code}`,
+    en: `reverse it  salesdesk payment reverse ${code}`,
+  }),
+  correctReverse: (code: string) => ({
+    zh: `重新登记回款  salesdesk payment receive ${code}`,
+    en: `receive it again  salesdesk payment receive ${code}`,
+  }),
+  correctPlan: (code: string) => ({
+    zh: `请重新计划  salesdesk payment plan ${code}`,
+    en: `plan it again  salesdesk payment plan ${code}`,
+  }),
 } as const satisfies Messages;

@@ -1,15 +1,16 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import type { Db } from '../../../db/engine.js';
-import { allocations, hardships, instalments, receipts } from '../../../db/schema/collections.js';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Db, Tx } from '../../../db/engine.js';
+import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
-import { promises } from '../../../db/schema/dunning.js';
-import { fapiaos } from '../../../db/schema/fapiao.js';
-import { charges, legalFiles } from '../../../db/schema/hardship.js';
+import { chargeSettlements, charges } from '../../../db/schema/hardship.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, sumOf } from '../../../db/sql.js';
+import type { ChargeKind } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { inPieces } from '../../shared/pieces.js';
+import { required } from '../../shared/required.js';
 import type { OpenInstalment } from './rules.js';
 
 export type Instalment = typeof instalments.$inferSelect;
@@ -25,10 +26,12 @@ export interface OpenFilter {
   dueTo?: Day;
 }
 
+/** Not settled in full, and not replaced by another plan: as the partial indexes have it. */
+const isOpen = sql`open_fen > 0 and replaced_day is null`;
 /** Without a day last, on both engines. */
 const byDue = [sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id)];
 
-const shown = {
+const instalmentShown = {
   id: instalments.id,
   code: instalments.code,
   contract: contracts.code,
@@ -57,15 +60,15 @@ export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}
     filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
     filter.customerId === undefined ? undefined : eq(instalments.customerId, filter.customerId),
   );
-  const rows = (condition: ReturnType<typeof and>) =>
+  const rows = (condition: SQL | undefined) =>
     db
-      .select(shown)
+      .select(instalmentShown)
       .from(instalments)
       .innerJoin(contracts, eq(contracts.id, instalments.contractId))
       .innerJoin(customers, eq(customers.id, instalments.customerId))
       .leftJoin(members, eq(members.id, contracts.ownerId))
       .where(and(condition, wanted));
-  const open = await rows(and(sql`open_fen > 0 and replaced_day is null`));
+  const open = await rows(isOpen);
   const settledLater = await rows(
     and(gt(instalments.lastSettledDay, asOf), or(isNull(instalments.replacedDay), gt(instalments.replacedDay, asOf))),
   );
@@ -85,19 +88,16 @@ export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}
     .filter(({ openFen }) => openFen > 0);
 }
 
-const AT_ONCE = 500;
-
 /** What was settled after a day, by instalment. */
 async function settledAfter(db: Db, asOf: Day, ids: readonly number[]): Promise<Map<number, Fen>> {
-  const sums = new Map<number, Fen>();
-  for (let from = 0; from < ids.length; from += AT_ONCE)
-    for (const { id, fen } of await db
+  const sums = await inPieces(ids, (piece) =>
+    db
       .select({ id: allocations.instalmentId, fen: sumOf(allocations.amountFen) })
       .from(allocations)
-      .where(and(inArray(allocations.instalmentId, ids.slice(from, from + AT_ONCE)), gt(allocations.day, asOf)))
-      .groupBy(allocations.instalmentId))
-      sums.set(id, fen);
-  return sums;
+      .where(and(inArray(allocations.instalmentId, piece), gt(allocations.day, asOf)))
+      .groupBy(allocations.instalmentId),
+  );
+  return new Map(sums.map(({ id, fen }) => [id, fen]));
 }
 
 export async function instalmentByCode(db: Db, code: string): Promise<Instalment | undefined> {
@@ -123,7 +123,7 @@ export async function openOfCustomer(db: Db, customerId: number): Promise<Instal
   return await db
     .select()
     .from(instalments)
-    .where(and(eq(instalments.customerId, customerId), sql`open_fen > 0 and replaced_day is null`))
+    .where(and(eq(instalments.customerId, customerId), isOpen))
     .orderBy(...byDue);
 }
 export async function insertInstalments(db: Db, rows: (typeof instalments.$inferInsert)[]): Promise<Instalment[]> {
@@ -134,11 +134,7 @@ export async function setDueDay(db: Db, id: number, dueDay: Day): Promise<void> 
   await db.update(instalments).set({ dueDay }).where(eq(instalments.id, id));
 }
 export async function replaceInstalments(db: Db, ids: readonly number[], day: Day): Promise<void> {
-  if (ids.length > 0)
-    await db
-      .update(instalments)
-      .set({ replacedDay: day })
-      .where(inArray(instalments.id, [...ids]));
+  for (const id of ids) await db.update(instalments).set({ replacedDay: day }).where(eq(instalments.id, id));
 }
 
 export interface NewAllocation {
@@ -178,16 +174,17 @@ export async function settlementsOf(
   db: Db,
   ids: readonly number[],
 ): Promise<Map<number, { receivedFen: Fen; reopenedDay: Day | null }>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({
-      id: allocations.instalmentId,
-      receivedFen: sumOf(sql`case when ${allocations.receiptId} is null then 0 else ${allocations.amountFen} end`),
-      reopenedDay: sql<Day | null>`max(case when ${allocations.amountFen} < 0 then ${allocations.day} end)`,
-    })
-    .from(allocations)
-    .where(inArray(allocations.instalmentId, [...ids]))
-    .groupBy(allocations.instalmentId);
+  const rows = await inPieces(ids, (piece) =>
+    db
+      .select({
+        id: allocations.instalmentId,
+        receivedFen: sumOf(sql`case when ${allocations.receiptId} is null then 0 else ${allocations.amountFen} end`),
+        reopenedDay: sql<Day | null>`max(case when ${allocations.amountFen} < 0 then ${allocations.day} end)`,
+      })
+      .from(allocations)
+      .where(inArray(allocations.instalmentId, piece))
+      .groupBy(allocations.instalmentId),
+  );
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }
 
@@ -197,7 +194,7 @@ export async function receiptByCode(db: Db, code: string): Promise<Receipt | und
 }
 export async function insertReceipt(db: Db, row: typeof receipts.$inferInsert): Promise<Receipt> {
   const [added] = await db.insert(receipts).values(row).returning();
-  return added!;
+  return required(added, 'the receipt that was added');
 }
 export async function updateReceipt(db: Db, id: number, change: Partial<typeof receipts.$inferInsert>): Promise<void> {
   await db.update(receipts).set(change).where(eq(receipts.id, id));
@@ -218,7 +215,7 @@ export async function instalmentLines(
 ) {
   const rows = await db
     .select({
-      ...shown,
+      ...instalmentShown,
       // What another plan has replaced is owed by that plan; counted here as well it would be owed twice.
       openFen: sql<number>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
       dueRule: instalments.dueRule,
@@ -238,7 +235,7 @@ export async function instalmentLines(
         filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
         filter.contractId === undefined ? undefined : eq(instalments.contractId, filter.contractId),
         filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
-        filter.open ? sql`open_fen > 0 and replaced_day is null` : undefined,
+        filter.open ? isOpen : undefined,
       ),
     )
     .orderBy(...byDue);
@@ -316,8 +313,99 @@ export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) 
     .groupBy(month);
 }
 
-/** Everything of a customer's collections but the releases of credit, which say who was released then. */
-export async function moveCollections(db: Db, fromId: number, toId: number): Promise<void> {
-  for (const table of [instalments, receipts, promises, hardships, legalFiles, charges, fapiaos])
-    await db.update(table).set({ customerId: toId }).where(eq(table.customerId, fromId));
+// ---- charges beside the receivable
+
+export interface OpenCharge {
+  code: string;
+  contract: string;
+  day: Day;
+  kind: ChargeKind;
+  customer: { code: string; name: string };
+  openFen: Fen;
+}
+
+/**
+ * Late interest and fees open on a day, oldest first, each with what was open then.
+ * @param filter.isToday where what is closed already need not be looked at
+ */
+export async function openChargesOn(
+  db: Db,
+  asOf: Day,
+  filter: Pick<OpenFilter, 'repId' | 'customerId'> & { isToday: boolean },
+): Promise<OpenCharge[]> {
+  const rows = await db
+    .select({
+      code: charges.code,
+      contract: contracts.code,
+      customerCode: customers.code,
+      customerName: customers.name,
+      day: charges.day,
+      kind: charges.kind,
+      amountFen: charges.amountFen,
+      closedFen: sumOf(chargeSettlements.amountFen),
+    })
+    .from(charges)
+    .innerJoin(contracts, eq(contracts.id, charges.contractId))
+    .innerJoin(customers, eq(customers.id, charges.customerId))
+    .leftJoin(chargeSettlements, and(eq(chargeSettlements.chargeId, charges.id), lte(chargeSettlements.day, asOf)))
+    .where(
+      and(
+        filter.customerId === undefined ? undefined : eq(charges.customerId, filter.customerId),
+        filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
+        filter.isToday ? sql`${charges.openFen} > 0` : undefined,
+        lte(charges.day, asOf),
+      ),
+    )
+    // The day first, so that today reads the index of what is open only.
+    .groupBy(
+      charges.day,
+      charges.id,
+      charges.code,
+      contracts.code,
+      customers.code,
+      customers.name,
+      charges.kind,
+      charges.amountFen,
+    )
+    .orderBy(asc(charges.day), asc(charges.id));
+  return rows
+    .map(({ amountFen, closedFen, customerCode, customerName, ...row }) => ({
+      ...row,
+      customer: { code: customerCode, name: customerName },
+      openFen: amountFen - closedFen,
+    }))
+    .filter(({ openFen }) => openFen > 0);
+}
+
+// ---- merge
+
+/** The instalments and receipts of a customer become another one's. */
+export async function moveReceivables(db: Db, fromId: number, toId: number): Promise<void> {
+  await db.update(instalments).set({ customerId: toId }).where(eq(instalments.customerId, fromId));
+  await db.update(receipts).set({ customerId: toId }).where(eq(receipts.customerId, fromId));
+}
+
+// ---- import
+
+/** How an import knows the instalments that there are. */
+export async function instalmentIndex(db: Db) {
+  return await db
+    .select({
+      id: instalments.id,
+      key: instalments.sourceKey,
+      amountFen: instalments.amountFen,
+      dueDay: instalments.dueDay,
+    })
+    .from(instalments);
+}
+
+/** Many at once. @returns the id of each, in order */
+export const insertManyInstalments = (tx: Tx, rows: Iterable<typeof instalments.$inferInsert>): number[] =>
+  tx.insertMany(instalments, rows);
+/** Many at once. @returns the id of each, in order */
+export const insertManyReceipts = (tx: Tx, rows: Iterable<typeof receipts.$inferInsert>): number[] =>
+  tx.insertMany(receipts, rows);
+/** Many at once, for instalments that were inserted with what is settled of them. */
+export function insertManyAllocations(tx: Tx, rows: Iterable<typeof allocations.$inferInsert>): void {
+  tx.insertMany(allocations, rows);
 }

@@ -1,3 +1,4 @@
+import type { EventDays, TermPart } from '../../pipeline/quotes/terms.js';
 import {
   AGEING_BUCKETS,
   type AgeingBucket,
@@ -7,6 +8,9 @@ import {
 } from '../../policy/collections.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+
+// ---- overdue and upcoming
 
 export interface OpenInstalment {
   code: string;
@@ -26,22 +30,30 @@ export interface OverdueInstalment extends DatedInstalment {
   step: DunningStep;
   clause: string;
 }
+export interface UpcomingInstalment extends DatedInstalment {
+  daysLeft: number;
+}
 
-const binary = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byText = (a: string, b: string): number => {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+};
+
 /** Longest overdue first, then largest, then by invoice or code. */
 export const byUrgency = <T extends Pick<OverdueInstalment, 'overdueDays' | 'openFen' | 'invoice' | 'code'>>(
   a: T,
   b: T,
-) => b.overdueDays - a.overdueDays || b.openFen - a.openFen || binary(a.invoice ?? a.code, b.invoice ?? b.code);
+): number => b.overdueDays - a.overdueDays || b.openFen - a.openFen || byText(a.invoice ?? a.code, b.invoice ?? b.code);
 
-/** The step of the ladder that a number of days overdue has reached (policy 3.7); nothing before the first one. */
-export const ladderStep = (overdueDays: number, ladder: Ladder) =>
+/** The step of the ladder that a number of days overdue has reached (policy 3.7); none before the first one. */
+export const ladderStep = (overdueDays: number, ladder: Ladder): Ladder[number] | undefined =>
   ladder.findLast(({ fromDay }) => overdueDays >= fromDay);
 
+/** Whether an instalment has its due day, or waits for an event. */
 export const hasDay = <T extends { dueDay: Day | null }>(instalment: T): instalment is T & { dueDay: Day } =>
   instalment.dueDay !== null;
 
-const judged = (instalment: DatedInstalment, asOf: Day, ladder: Ladder): OverdueInstalment | undefined => {
+const withStep = (instalment: DatedInstalment, asOf: Day, ladder: Ladder): OverdueInstalment | undefined => {
   const overdueDays = daysBetween(instalment.dueDay, asOf);
   const reached = ladderStep(overdueDays, ladder);
   return reached && { ...instalment, overdueDays, step: reached.step, clause: reached.clause };
@@ -62,23 +74,21 @@ export function findOverdue(
   return open
     .filter(hasDay)
     .filter(({ dueDay, openFen }) => dueDay < asOf && openFen > 0)
-    .map((instalment) => judged(instalment, asOf, ladder))
-    .filter((i): i is OverdueInstalment => i !== undefined)
+    .map((instalment) => withStep(instalment, asOf, ladder))
+    .filter((instalment) => instalment !== undefined)
     .sort(byUrgency);
 }
 
-/** The instalments that fall due within so many days, those of the day itself included (policy 3.7.1); soonest first. */
-export function findUpcoming(
-  open: readonly OpenInstalment[],
-  asOf: Day,
-  within: number,
-): (DatedInstalment & { daysLeft: number })[] {
+/** The instalments that fall due within a number of days, those of the day itself included (policy 3.7.1); soonest first. */
+export function findUpcoming(open: readonly OpenInstalment[], asOf: Day, within: number): UpcomingInstalment[] {
   return open
     .filter(hasDay)
     .map((instalment) => ({ ...instalment, daysLeft: daysBetween(asOf, instalment.dueDay) }))
     .filter(({ daysLeft, openFen }) => daysLeft >= 0 && daysLeft <= within && openFen > 0)
-    .sort((a, b) => a.daysLeft - b.daysLeft || b.openFen - a.openFen || binary(a.code, b.code));
+    .sort((a, b) => a.daysLeft - b.daysLeft || b.openFen - a.openFen || byText(a.code, b.code));
 }
+
+// ---- ageing
 
 export interface Bucket {
   name: AgeingBucket;
@@ -97,23 +107,16 @@ export interface CustomerAgeing {
 
 /** Open parts by how long they are overdue, and by customer, largest overdue first (definitions, Receivables). */
 export function ageing(open: readonly OpenInstalment[], asOf: Day): { buckets: Bucket[]; rows: CustomerAgeing[] } {
-  const buckets = AGEING_BUCKETS.map(({ name }) => ({ name, count: 0, openFen: 0 }));
+  const buckets = AGEING_BUCKETS.map(({ name }): Bucket => ({ name, count: 0, openFen: 0 }));
   const rows = new Map<string, CustomerAgeing>();
   for (const { customer, dueDay, openFen } of open) {
     if (openFen <= 0) continue;
     // What waits for an event is not due.
     const days = dueDay === null ? 0 : daysBetween(dueDay, asOf);
-    const bucket = buckets[AGEING_BUCKETS.findIndex(({ upTo }) => days <= upTo)]!;
+    const bucket = required(buckets[AGEING_BUCKETS.findIndex(({ upTo }) => days <= upTo)], `a bucket for ${days} days`);
     bucket.count += 1;
     bucket.openFen += openFen;
-    const row = rows.get(customer.code) ?? {
-      customer,
-      count: 0,
-      openFen: 0,
-      notDueFen: 0,
-      overdueFen: 0,
-      oldestDays: days,
-    };
+    const row = rows.get(customer.code) ?? newRow(customer, days);
     rows.set(customer.code, row);
     row.count += 1;
     row.openFen += openFen;
@@ -122,13 +125,30 @@ export function ageing(open: readonly OpenInstalment[], asOf: Day): { buckets: B
     row.oldestDays = Math.max(row.oldestDays, days);
   }
   const sorted = [...rows.values()].sort(
-    (a, b) => b.overdueFen - a.overdueFen || b.openFen - a.openFen || binary(a.customer.code, b.customer.code),
+    (a, b) => b.overdueFen - a.overdueFen || b.openFen - a.openFen || byText(a.customer.code, b.customer.code),
   );
   return { buckets, rows: sorted };
 }
 
+const newRow = (customer: CustomerAgeing['customer'], oldestDays: number): CustomerAgeing => ({
+  customer,
+  count: 0,
+  openFen: 0,
+  notDueFen: 0,
+  overdueFen: 0,
+  oldestDays,
+});
+
+// ---- money to instalments
+
+/** What an instalment gets of an amount. */
+export interface Allocation<T> {
+  instalment: T;
+  amountFen: Fen;
+}
+
 /** After every day: what waits for an event is paid last. */
-const LAST = '9999-99-99';
+const AFTER_ALL_DAYS = '9999-99-99';
 
 /**
  * Spreads money over instalments, oldest due first (definitions, Receivables).
@@ -137,15 +157,38 @@ const LAST = '9999-99-99';
 export function allocate<T extends { dueDay: Day | null; openFen: Fen; code: string }>(
   amountFen: Fen,
   open: readonly T[],
-): { parts: { instalment: T; amountFen: Fen }[]; surplusFen: Fen } {
-  let left = amountFen;
-  const parts: { instalment: T; amountFen: Fen }[] = [];
-  for (const instalment of [...open].sort(
-    (a, b) => binary(a.dueDay ?? LAST, b.dueDay ?? LAST) || binary(a.code, b.code),
-  )) {
-    const part = Math.min(left, instalment.openFen);
+): { parts: Allocation<T>[]; surplusFen: Fen } {
+  let surplusFen = amountFen;
+  const parts: Allocation<T>[] = [];
+  const oldestFirst = [...open].sort(
+    (a, b) => byText(a.dueDay ?? AFTER_ALL_DAYS, b.dueDay ?? AFTER_ALL_DAYS) || byText(a.code, b.code),
+  );
+  for (const instalment of oldestFirst) {
+    const part = Math.min(surplusFen, instalment.openFen);
     if (part > 0) parts.push({ instalment, amountFen: part });
-    left -= part;
+    surplusFen -= part;
   }
-  return { parts, surplusFen: left };
+  return { parts, surplusFen };
 }
+
+/** Money that came before its instalment existed settles it from the day on which that began to exist. */
+export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
+
+// ---- plans
+
+/** What has happened to a contract, as payment terms ask for it. @param plan the day from which the plan counts */
+export const eventDaysOf = (
+  contract: { signedDay: Day; deliveredDay: Day | null; acceptedDay: Day | null },
+  plan: Day,
+): EventDays => ({
+  plan,
+  signed: contract.signedDay,
+  delivered: contract.deliveredDay,
+  accepted: contract.acceptedDay,
+});
+
+/** The share of a part of payment terms; null where an amount was typed. */
+export const shareOf = (part: TermPart | undefined): number | null => (part && 'shareBp' in part ? part.shareBp : null);
+
+/** `30%`, `33.33%`. */
+export const shareText = (shareBp: number | null): string | null => (shareBp === null ? null : `${shareBp / 100}%`);

@@ -82,7 +82,9 @@ const SAY: Record<Exclude<keyof typeof TOLD, 'tender.depositReturned'>, Say> = {
   'order.issue': (f) => parts(f.text, f.changes?.owner?.to?.name ?? f.owner),
   'order.solve': (f) => parts(f.text, f.changes?.solution?.to ?? f.solution),
   'payment.plan': (f, money) =>
-    ((f.instalments ?? []) as Facts[]).map(({ dueDay, amountFen }) => parts(dueDay, money(amountFen))).join(', '),
+    ((f.changes?.instalments?.to ?? f.instalments ?? []) as Facts[])
+      .map(({ dueDay, amountFen }) => parts(dueDay, money(amountFen)))
+      .join(', '),
   'payment.allocate': (f, money) => money(f.usedFen),
   'payment.letter': (f) => withNote(DUNNING_LEVELS[f.letter as 'last'], f.note),
 };

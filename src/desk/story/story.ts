@@ -27,7 +27,7 @@ export async function customerStory(
   const { dealStory } = await import('../../pipeline/deals/story.js');
   const { contractStory } = await import('../../contracts/contracts/story.js');
   const { orderStory } = await import('../../contracts/orders/story.js');
-  const { listReceipts } = await import('../../collections/receivables/receipts.js');
+  const { listReceipts } = await import('../../collections/receivables/list.js');
   const { dunningStory } = await import('../../collections/dunning/story.js');
   const { hardshipStory } = await import('../../collections/hardship/story.js');
   const { fapiaoStory } = await import('../../collections/fapiao/story.js');

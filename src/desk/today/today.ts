@@ -3,7 +3,9 @@ import { resolveMember } from '../../app/members.js';
 import { isOnlyRep } from '../../app/permission.js';
 import { attainmentOn } from '../../appraisal/kpi/attainment.js';
 import { isToClose } from '../../appraisal/months/status.js';
-import { ladderOn, listOverdue, listUpcoming, withSaid } from '../../collections/receivables/overdue.js';
+import { withContactHistory } from '../../collections/dunning/contactHistory.js';
+import { listOverdueToDun } from '../../collections/dunning/overdue.js';
+import { ladderOn, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
 import { claimsWaitingFor } from '../../expenses/claims/service.js';
 import { listDeals } from '../../pipeline/deals/list.js';
@@ -140,9 +142,9 @@ async function duePayments(
   ctx: Context,
   rep: string | undefined,
 ): Promise<Pick<Today, 'payments' | 'paymentsWaiting'>> {
-  const overdue = await listOverdue(ctx, { rep });
+  const overdue = await listOverdueToDun(ctx, { rep });
   const ladder = await ladderOn(ctx, ctx.today);
-  const upcoming = (await withSaid(ctx, await listUpcoming(ctx, { rep }), ctx.today)).map((payment) => ({
+  const upcoming = (await withContactHistory(ctx, await listUpcoming(ctx, { rep }), ctx.today)).map((payment) => ({
     ...payment,
     overdueDays: 0 - payment.daysLeft,
     openCase: null,

@@ -1,7 +1,9 @@
 import type { Context } from '../../app/context.js';
 import { attainmentOn } from '../../appraisal/kpi/attainment.js';
-import { agingReport, listOpenCharges, listOverdue, listUpcoming } from '../../collections/receivables/overdue.js';
-import { receiptsByMonth } from '../../collections/receivables/receipts.js';
+import { listOverdueToDun } from '../../collections/dunning/overdue.js';
+import { receiptsByMonth } from '../../collections/receivables/list.js';
+import { listOpenCharges } from '../../collections/receivables/openCharges.js';
+import { agingReport, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listDeals } from '../../pipeline/deals/list.js';
 import { withCoverage } from '../../pipeline/forecast/rules.js';
 import { board, cycle, forecast, winLoss } from '../../pipeline/forecast/service.js';
@@ -41,7 +43,7 @@ export type PipelineReport = Awaited<ReturnType<typeof pipelineReport>>;
  */
 export async function collectionsReport(ctx: Context, day: Day | undefined) {
   const asOf = day ?? ctx.today;
-  const overdue = await listOverdue(ctx, { asOf });
+  const overdue = await listOverdueToDun(ctx, { asOf });
   const upcoming = await listUpcoming(ctx, { asOf, within: LOOK_AHEAD_DAYS });
   const { buckets, rows } = await agingReport(ctx, { asOf });
   return {

@@ -67,7 +67,7 @@ test.each(['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati'])
 );
 
 test('3.7.1: a name of escapes does not reach the calendar, neither in its line nor in its text', async () => {
-  const { calendarOf } = await import('../../../src/collections/dunning/calendarFile.js');
+  const { calendarOf } = await import('../../../src/collections/dunning/commands/export.js');
   const row = {
     code: 'PAY-1',
     customer: { code: 'C-1', name: '\u001b[31m红' },

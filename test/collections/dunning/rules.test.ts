@@ -8,7 +8,7 @@ import {
   levelReached,
   missedDays,
   newSteps,
-  type SaidPromise,
+  type RecordedPromise,
   type Settled,
   stepsReached,
 } from '../../../src/collections/dunning/rules.js';
@@ -146,7 +146,12 @@ test.each([
 
 const met = (the: Partial<Parameters<typeof dunningConditions>[0]> & { day: string }) =>
   dunningConditions({ level: 'dunning1', dueDay: '2026-11-01', recorded: [], ...the }, LADDER).map((c) => c.met);
-const said = (day: string, level: DunningLevel, reason: OverdueReason | null = 'forgotten') => ({ day, level, reason });
+const said = (day: string, level: DunningLevel, reason: OverdueReason | null = 'forgotten') => ({
+  id: 1,
+  day,
+  level,
+  reason,
+});
 
 test('3.7.2: the reason is asked once the payment is overdue or dunned, and once only', () => {
   expect(met({ day: '2026-11-02' })).toEqual([false, true, true]);
@@ -180,7 +185,7 @@ test('3.7.2: a level before its days needs a note', () => {
 
 // ---- promises
 
-const promise: SaidPromise = {
+const promise: RecordedPromise = {
   id: 1,
   code: 'PM-2026-0001',
   day: '2026-11-10',

@@ -1,3 +1,55 @@
-/** What the entries of dunning say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface DunningFacts {}
+import type { DunningLevel, DunningVia, OverdueReason } from '../../../policy/collections.js';
+import type { Day } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Change, Changes } from '../entry.js';
+
+/** What is kept of a reminder or dunning (policy 3.7.1, 3.7.2). */
+export interface DunningFields {
+  level: DunningLevel;
+  via: DunningVia;
+  reason: OverdueReason | null;
+  note: string | null;
+}
+
+/** What is kept of a customer's promise (policy 3.7.2). */
+export interface PromiseFields {
+  /** Null where it is for the customer as a whole. */
+  instalment: string | null;
+  promisedDay: Day;
+  amountFen: Fen;
+  via: DunningVia | null;
+  note: string | null;
+}
+
+/** What the company sets for its letters. */
+export interface LetterSettings {
+  /** The folder of its own templates. */
+  letterTemplates: string | null;
+  /** The account to pay to. */
+  bankAccount: string | null;
+}
+
+/** What the entries of dunning say, by action. `customer` is the name, as people read it. */
+export interface DunningFacts {
+  'payment.dun': { customer: string; day: Day; changes: Changes<DunningFields> };
+  'payment.promise': { customer: string; day: Day; changes: Changes<PromiseFields> };
+  /** A run: it counts for all contracts, or for those of one rep. */
+  'payment.remind': {
+    day: Day;
+    rep: string | null;
+    /** Instalments and their steps. */
+    listed: number;
+    steps: number;
+    changes: { lastRunDay: Change<Day> };
+  };
+  'payment.letter': {
+    customer: string;
+    day: Day;
+    /** The level of the letter; an instalment may be recorded at a milder one. */
+    letter: DunningLevel;
+    reason: OverdueReason | null;
+    note: string | null;
+    instalments: { code: string; changes: { level: Change<DunningLevel> } }[];
+  };
+  'payment.templates': { changes: Changes<LetterSettings> };
+}

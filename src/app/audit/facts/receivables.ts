@@ -1,3 +1,58 @@
-/** What the entries of receivables say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface ReceivablesFacts {}
+import type { Day } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Change, Changes } from '../entry.js';
+
+/** What is kept of a receipt (policy 3.7.1). */
+export interface ReceiptFields {
+  day: Day;
+  amountFen: Fen;
+  reference: string | null;
+  /** The part that settles instalments and charges; the rest is an advance. */
+  allocatedFen: Fen;
+  reversedDay: Day | null;
+}
+
+/** What a receipt settles of an instalment or a charge; negative where that was taken back. */
+export interface SettledPart {
+  code: string;
+  amountFen: Fen;
+  changes: { openFen: Change<Fen> };
+}
+
+export interface PlannedInstalment {
+  code: string;
+  dueDay: Day | null;
+  dueRule: string | null;
+  amountFen: Fen;
+}
+
+/** What the entries of receivables say, by action. `customer` is the name, as people read it. */
+export interface ReceivablesFacts {
+  'payment.receive': {
+    customer: string;
+    day: Day;
+    /** What was received beyond what is open, kept as an advance. */
+    surplusFen: Fen;
+    changes: Changes<ReceiptFields>;
+    parts: SettledPart[];
+  };
+  'payment.reverse': {
+    customer: string;
+    day: Day;
+    reason: string;
+    amountFen: Fen;
+    changes: Changes<ReceiptFields>;
+    /** The instalments and charges that are open again. */
+    parts: SettledPart[];
+  };
+  'payment.allocate': {
+    usedFen: Fen;
+    changes: Pick<Changes<ReceiptFields>, 'allocatedFen'>;
+    parts: SettledPart[];
+  };
+  'payment.plan': {
+    customer: string;
+    /** The whole plan of the contract, before and after. */
+    changes: { instalments: Change<PlannedInstalment[]> };
+  };
+}

@@ -9,9 +9,9 @@ export default verb({
   examples: ['salesdesk contract plan CT-2026-0001 --terms "30% signed, 60% accepted, 10% accepted+30d"'],
   async run(shell, { contract: word }, flags) {
     const text = await shell.input((read) => read.text(flags.terms, '--terms'));
-    const { replan } = await import('../../../collections/receivables/receipts.js');
+    const { planPayments } = await import('../../../collections/receivables/plan.js');
     await shell.change(
-      (ctx) => replan(ctx, word, text),
+      (ctx) => planPayments(ctx, word, text),
       (plan) => ({
         kind: 'done',
         value: plan,

@@ -98,13 +98,14 @@ function draftView(draft: ShownDraft): DoneView {
 /** A signed contract with what the rooms of receivables and credit know of it. */
 async function wholeContract(ctx: Context, word: string) {
   const { showContract, signingHistory } = await import('../show.js');
-  const { listInstalments, listReceipts } = await import('../../../collections/receivables/receipts.js');
+  const { listInstalments, listReceipts } = await import('../../../collections/receivables/list.js');
+  const { withContactHistory } = await import('../../../collections/dunning/contactHistory.js');
   const { listReleases } = await import('../../../collections/hardship/credit.js');
   const contract = await showContract(ctx, word);
   const filter = { contract: contract.code };
   return {
     ...contract,
-    plan: await listInstalments(ctx, filter),
+    plan: await withContactHistory(ctx, await listInstalments(ctx, filter), ctx.today),
     receipts: await listReceipts(ctx, filter),
     ...(await signingHistory(ctx, contract.code)),
     releases: (await listReleases(ctx, filter)).map(({ contract: _, ...release }) => release),

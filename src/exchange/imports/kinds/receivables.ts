@@ -1,4 +1,5 @@
-import { bringReceivables, instalmentIndex } from '../../../collections/receivables/import.js';
+import { importReceivables } from '../../../collections/receivables/import.js';
+import { instalmentIndex } from '../../../collections/receivables/queries.js';
 import { importCarriedOver } from '../../../contracts/contracts/import.js';
 import { contractIndex } from '../../../contracts/contracts/queries.js';
 import { monthOf } from '../../../shared/dates.js';
@@ -66,7 +67,7 @@ export const receivables: Bring = async (work) => {
         })),
       );
       for (const [i, one] of loose.entries()) one.contractId = ids[i]!;
-      await bringReceivables(work.ctx, fresh);
+      await importReceivables(work.ctx, fresh);
       return fresh.length;
     },
   };

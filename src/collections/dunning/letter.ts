@@ -8,30 +8,36 @@ import { inCapitals } from '../../shared/capitals.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
 import { listMembers } from '../../team/members/service.js';
-import { openChargesOn } from '../hardship/queries.js';
-import { ladderOn } from '../receivables/overdue.js';
-import { openInstalments } from '../receivables/queries.js';
+import { ladderOn, listOpen } from '../receivables/overdue.js';
+import { openChargesOn } from '../receivables/queries.js';
 import { hasDay } from '../receivables/rules.js';
-import { needsOtherNote } from './contacts.js';
-import { refuseUnmet } from './dun.js';
+import { requireConditions, requireNoteForOther } from './dun.js';
 import { messages } from './messages.js';
-import {
-  contractsOf,
-  dunningsOn,
-  insertDunnings,
-  instalmentIds,
-  type LetterFact,
-  letterFacts,
-  setLetterFact,
-} from './queries.js';
-import { dunningConditions, fitsFrom, levelInLetter } from './rules.js';
+import { contractsOf, dunningsOn, insertDunnings, instalmentIds, letterSettings } from './queries.js';
+import { dunningConditions, fitsFrom, levelInLetter, type RecordedDunning } from './rules.js';
 
 export interface LetterInput {
   level: DunningLevel;
   asOf?: Day;
   /** The day to pay by; default: so many days after the letter as its level leaves. */
   deadline?: Day;
+}
+export interface LetterLine {
+  code: string;
+  contract: string;
+  invoice: string | null;
+  dueDay: Day;
+  overdueDays: number;
+  openFen: Fen;
+}
+export interface LetterCharge {
+  code: string;
+  contract: string;
+  kind: ChargeKind;
+  day: Day;
+  openFen: Fen;
 }
 export interface Letter {
   level: DunningLevel;
@@ -41,9 +47,9 @@ export interface Letter {
   rep: { name: string; phone: string | null; email: string | null } | null;
   company: string;
   currency: string;
-  lines: { code: string; contract: string; invoice: string | null; dueDay: Day; overdueDays: number; openFen: Fen }[];
+  lines: LetterLine[];
   /** Late interest and fees that are open: items of their own, asked for beside the instalments. */
-  charges: { code: string; contract: string; kind: ChargeKind; day: Day; openFen: Fen }[];
+  charges: LetterCharge[];
   totalFen: Fen;
   /** Empty for other currencies than CNY. */
   capitals: string;
@@ -59,36 +65,24 @@ export interface Letter {
  * @throws policyRefusal where there is nothing to write about
  */
 export async function letterFor(ctx: Context, word: string, input: LetterInput): Promise<Letter> {
+  const { level } = input;
   const day = input.asOf ?? ctx.today;
-  const deadline = input.deadline ?? addDays(day, DUNNING_LEVELS[input.level].payWithin);
+  const deadline = input.deadline ?? addDays(day, DUNNING_LEVELS[level].payWithin);
   if (deadline < day) throw usageError(messages.deadlineBefore(deadline, day));
   const customer = await resolveCustomer(ctx, word);
-  const ladder = await ladderOn(ctx, day);
-  const soon = Math.max(0, ...ladder.map(({ fromDay }) => 0 - fromDay));
-  const dueTo = input.level === 'reminder' ? addDays(day, soon) : addDays(day, -1);
-  const lines = (await openInstalments(ctx.db, day, { customerId: customer.id, dueTo }))
-    .filter(hasDay)
-    .map(({ code, contract, invoice, dueDay, openFen }) => ({
-      code,
-      contract,
-      invoice,
-      dueDay,
-      openFen,
-      overdueDays: daysBetween(dueDay, day),
-    }))
-    .sort((a, b) => b.overdueDays - a.overdueDays || (a.code < b.code ? -1 : 1));
-  const charges = (await openChargesOn(ctx.db, { customerId: customer.id }, day)).map(({ customer: _, ...one }) => one);
+  const lines = await letterLines(ctx, customer.id, level, day);
+  const charges = await letterCharges(ctx, customer.id, day);
   const isOnlyCharges = lines.length === 0 && charges.length > 0;
   // Interest and fees have no due day that a dunning could count from: alone they are reminded of.
-  if (isOnlyCharges ? input.level !== 'reminder' : lines.length === 0)
+  if (isOnlyCharges ? level !== 'reminder' : lines.length === 0)
     throw policyRefusal('3.7.2', messages.nothingToWrite(customer.name, day), {
       ways: [isOnlyCharges ? messages.onlyChargesWay(customer.code) : messages.nothingToWriteWay(customer.code)],
     });
   const totalFen = [...lines, ...charges].reduce((sum, { openFen }) => sum + openFen, 0);
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === customer.ownerId);
-  const { bankAccount, letterTemplates } = await letterFacts(ctx.db);
+  const { bankAccount, letterTemplates } = await letterSettings(ctx.db);
   return {
-    level: input.level,
+    level,
     day,
     deadline,
     customer: { code: customer.code, name: customer.name },
@@ -99,9 +93,34 @@ export async function letterFor(ctx: Context, word: string, input: LetterInput):
     charges,
     totalFen,
     capitals: await inCapitals(totalFen, ctx.company.currency),
-    bank: bankAccount ?? null,
-    templates: letterTemplates ?? null,
+    bank: bankAccount,
+    templates: letterTemplates,
   };
+}
+
+/** The open instalments that a letter of a level lists, longest overdue first. */
+async function letterLines(ctx: Context, customerId: number, level: DunningLevel, day: Day): Promise<LetterLine[]> {
+  const ladder = await ladderOn(ctx, day);
+  const daysAhead = ladder.reduce((most, { fromDay }) => Math.max(most, -fromDay), 0);
+  const dueTo = addDays(day, level === 'reminder' ? daysAhead : -1);
+  const open = (await listOpen(ctx, day, { customerId, dueTo })).filter(hasDay);
+  return open
+    .map(({ code, contract, invoice, dueDay, openFen }) => {
+      const overdueDays = daysBetween(dueDay, day);
+      return { code, contract, invoice, dueDay, openFen, overdueDays };
+    })
+    .sort((a, b) => b.overdueDays - a.overdueDays || (a.code < b.code ? -1 : 1));
+}
+
+async function letterCharges(ctx: Context, customerId: number, day: Day): Promise<LetterCharge[]> {
+  const charges = await openChargesOn(ctx.db, day, { customerId, isToday: false });
+  return charges.map(({ customer: _, ...charge }) => charge);
+}
+
+export interface LetterRecord {
+  code: string;
+  /** The level that the instalment is recorded at. */
+  level: DunningLevel;
 }
 
 /**
@@ -113,36 +132,21 @@ export async function recordLetter(
   ctx: WriteContext,
   letter: Letter,
   { reason, note }: { reason?: OverdueReason; note?: string },
-): Promise<{ code: string; level: DunningLevel }[]> {
+): Promise<LetterRecord[]> {
   requirePermission(ctx.actor, 'payment.dun');
-  needsOtherNote(reason, note);
-  const { level: of, day, lines, customer } = letter;
+  requireNoteForOther(reason, note);
+  const { day, lines, customer } = letter;
   if (day > ctx.today) throw usageError(messages.future(day));
   if (lines.length === 0) throw policyRefusal('3.7.2', messages.onlyCharges, { ways: [messages.withoutRecordWay] });
-  const ladder = await ladderOn(ctx, day);
-  const recorded = Map.groupBy(
-    await dunningsOn(
-      ctx.db,
-      lines.map(({ code }) => code),
-    ),
-    ({ code }) => code,
-  );
-  const isReached = lines.some(({ overdueDays }) => overdueDays >= fitsFrom(of, ladder));
-  const levels: { code: string; level: DunningLevel }[] = [];
-  for (const { code, dueDay, overdueDays } of lines) {
-    const known = recorded.get(code) ?? [];
-    const before = known.filter((one) => one.day <= day);
-    const level = isReached ? levelInLetter(of, overdueDays, ladder, before) : of;
-    refuseUnmet(code, level, dunningConditions({ level, day, dueDay, recorded: known, reason, note }, ladder));
-    levels.push({ code, level });
-  }
   const codes = lines.map(({ code }) => code);
+  const recorded = Map.groupBy(await dunningsOn(ctx.db, codes), ({ code }) => code);
+  const records = await recordedLevels(ctx, letter, recorded, { reason, note });
   for (const contract of await contractsOf(ctx.db, codes)) await requireOwnContract(ctx, contract);
   const ids = await instalmentIds(ctx.db, codes);
-  await insertDunnings(
-    ctx.db,
-    levels.map(({ code, level }) => ({
-      instalmentId: ids.get(code)!,
+  insertDunnings(
+    ctx.tx,
+    records.map(({ code, level }) => ({
+      instalmentId: required(ids.get(code), `instalment ${code}`),
       memberId: ctx.actor.id,
       day,
       level,
@@ -152,25 +156,36 @@ export async function recordLetter(
       recordedAt: ctx.now,
     })),
   );
-  ctx.audit('payment.letter', [...levels.map(({ code }) => code), customer.code].join(' '), {
+  ctx.audit('payment.letter', {
+    changed: codes,
+    related: [customer.code],
     customer: customer.name,
     day,
-    letter: of,
-    instalments: levels,
+    letter: letter.level,
     reason: reason ?? null,
     note: note ?? null,
+    instalments: records.map(({ code, level }) => ({
+      code,
+      changes: { level: { from: recorded.get(code)?.at(-1)?.level ?? null, to: level } },
+    })),
   });
-  return levels;
+  return records;
 }
 
-/** What the company sets for its letters: the folder of its own templates, the account to pay to. */
-export async function setLetters(
+/** The level that each line of a letter is recorded at. @throws policyRefusal where a line does not fulfil the conditions */
+async function recordedLevels(
   ctx: WriteContext,
-  change: Partial<Record<LetterFact, string>>,
-): Promise<Partial<Record<LetterFact, string>>> {
-  requirePermission(ctx.actor, 'letter.templates');
-  for (const [key, value] of Object.entries(change)) await setLetterFact(ctx.db, key as LetterFact, value);
-  ctx.audit('payment.templates', 'letters', change);
-  return change;
+  { level: letterLevel, day, lines }: Letter,
+  recordedBy: ReadonlyMap<string, readonly RecordedDunning[]>,
+  given: { reason?: OverdueReason; note?: string },
+): Promise<LetterRecord[]> {
+  const ladder = await ladderOn(ctx, day);
+  const isReached = lines.some(({ overdueDays }) => overdueDays >= fitsFrom(letterLevel, ladder));
+  return lines.map(({ code, dueDay, overdueDays }) => {
+    const recorded = recordedBy.get(code) ?? [];
+    const before = recorded.filter((dunning) => dunning.day <= day);
+    const level = isReached ? levelInLetter(letterLevel, overdueDays, ladder, before) : letterLevel;
+    requireConditions(code, level, dunningConditions({ level, day, dueDay, recorded, ...given }, ladder));
+    return { code, level };
+  });
 }
-export const lettersSet = (ctx: Context) => letterFacts(ctx.db);

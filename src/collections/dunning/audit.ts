@@ -1,0 +1,22 @@
+import type { DunningFacts } from '../../app/audit/facts/dunning.js';
+import type { ActionsOf } from '../../app/audit/registry.js';
+import { DUNNING_LEVELS } from '../../policy/collections.js';
+import { both } from '../../shared/text.js';
+import { messages } from './messages.js';
+
+/** What a customer's story and `undo` know of this room's entries. */
+export const dunningActions: ActionsOf<DunningFacts> = {
+  'payment.dun': { story: 'tables', correct: messages.correctDun },
+  'payment.promise': { story: 'tables', correct: () => messages.correctPromise },
+  'payment.letter': {
+    story: {
+      label: messages.storyLetter,
+      text: ({ letter, note }) => {
+        const level = letter && DUNNING_LEVELS[letter];
+        return both((lang) => [level?.[lang], note].filter(Boolean).join('  '));
+      },
+    },
+  },
+  'payment.remind': { story: 'none' },
+  'payment.templates': { story: 'none' },
+};

@@ -1,0 +1,24 @@
+import type { Context } from '../../app/context.js';
+import { canBeUnderWay, type DunningStep, isUnderWay, type OpenCase } from '../../policy/collections.js';
+import type { Day } from '../../shared/dates.js';
+import { openCasesOn } from './queries.js';
+
+export interface WithOpenCase {
+  /** What stands for the step, where it was taken already (policy 3.7.3): it is not proposed again. */
+  openCase: OpenCase | null;
+}
+
+/** Rows with the case of hardship or the legal file that stands for their step on a day (policy 3.7.3); the order stays. */
+export async function withOpenCases<T extends { code: string; step: DunningStep }>(
+  ctx: Context,
+  rows: readonly T[],
+  asOf: Day,
+): Promise<(T & WithOpenCase)[]> {
+  // No case can stand for the reminders before the first harsh step.
+  const codes = rows.filter(({ step }) => canBeUnderWay(step)).map(({ code }) => code);
+  const cases = codes.length === 0 ? undefined : await openCasesOn(ctx.db, codes, asOf);
+  return rows.map((row) => ({
+    ...row,
+    openCase: cases?.get(row.code)?.find((openCase) => isUnderWay(row.step, openCase)) ?? null,
+  }));
+}

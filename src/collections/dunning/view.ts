@@ -1,0 +1,62 @@
+import { t } from '../../cli/language.js';
+import { messages as cliMessages } from '../../cli/messages.js';
+import { visible } from '../../cli/output/safe.js';
+import { asDay, type Column, named, yuan } from '../../cli/output/view.js';
+import type { Shell } from '../../cli/shell.js';
+import { DUNNING_LADDER, DUNNING_LEVELS, OVERDUE_REASONS, PROMISE_STATES } from '../../policy/collections.js';
+import { terms } from '../../policy/terms.js';
+import type { Text } from '../../shared/text.js';
+import { messages } from './messages.js';
+import type { ContactHistory } from './rules.js';
+
+/** The names of the steps of the ladder. */
+export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
+  DUNNING_LADDER.map((rung) => [rung.step, rung]),
+);
+
+const ACTIONS = { ...DUNNING_LEVELS, promise: messages.promiseHead };
+
+/** The reason and the last contact: with `-o wide` and in files. */
+export const contactColumns: Column<ContactHistory>[] = [
+  { key: 'reason', head: terms.reason, as: named(OVERDUE_REASONS), wide: true },
+  { key: 'lastContact.day', head: messages.lastContact, as: asDay, wide: true },
+  { key: 'lastContact.action', head: messages.lastAction, as: named(ACTIONS), wide: true },
+];
+
+/** The newest promise: always in files, in tables where one of the rows has a broken one. */
+export function promiseColumns(rows: readonly Pick<ContactHistory, 'promise'>[]): Column<ContactHistory>[] {
+  const isBroken = ({ promise }: Pick<ContactHistory, 'promise'>) => promise?.state === 'broken';
+  const wide = !rows.some(isBroken);
+  return [
+    {
+      key: 'promise.state',
+      head: messages.promiseHead,
+      as: named(PROMISE_STATES),
+      wide,
+      tone: (row) => (isBroken(row) ? 'bad' : undefined),
+    },
+    { key: 'promise.day', head: messages.promisedBy, as: asDay, wide, leaves: 'first' },
+    { key: 'promise.amountFen', head: messages.promisedAmount, as: yuan, wide, leaves: 'first' },
+  ];
+}
+
+// ---- commands whose file is not their answer
+
+/** A text to `--out`, or to stdout. */
+export async function writeText(shell: Shell, text: string): Promise<void> {
+  const { out } = shell.globals;
+  if (out === undefined) return void shell.io.stdout.write(text);
+  await shell.writeFile(out, text);
+  shell.say(t(cliMessages.wrote(visible(out))));
+}
+
+/** Prints what a command has to say where `--out` has taken something else: a letter, a calendar, a folder. */
+export async function answerBesideFile<T>(shell: Shell, answer: () => Promise<T>): Promise<T> {
+  const { out } = shell.globals;
+  shell.globals.out = undefined;
+  try {
+    return await answer();
+  } finally {
+    shell.globals.out = out;
+  }
+}

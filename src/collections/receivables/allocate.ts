@@ -1,0 +1,102 @@
+import type { SettledPart } from '../../app/audit/facts/receivables.js';
+import { requireOpenMonth } from '../../app/closedMonths.js';
+import type { WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { customerById } from '../../customers/customers/resolve.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, policyRefusal } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { messages } from './messages.js';
+import {
+  type Instalment,
+  insertAllocations,
+  type NewAllocation,
+  openOfCustomer,
+  type Receipt,
+  settlementsOf,
+  updateReceipt,
+} from './queries.js';
+import { resolveInstalment, resolveReceipt } from './resolve.js';
+import { type Allocation, allocate, laterDay } from './rules.js';
+
+/** What of a receipt settled one instalment, and what is open of it after that. */
+export interface Settlement {
+  code: string;
+  amountFen: Fen;
+  openFen: Fen;
+}
+export interface UsedAdvance {
+  receipt: Receipt;
+  parts: Settlement[];
+  usedFen: Fen;
+}
+
+/**
+ * Uses what is left of a receipt for what is open: a named instalment, or the customer's oldest due first (policy 3.7.1).
+ * @throws conflict where nothing of it is left
+ */
+export async function allocateAdvance(ctx: WriteContext, word: string, to?: string): Promise<UsedAdvance> {
+  requirePermission(ctx.actor, 'payment.book');
+  await requireOpenMonth(ctx, ctx.today);
+  const receipt = await resolveReceipt(ctx, word);
+  const advanceFen = receipt.reversedDay === null ? receipt.amountFen - receipt.allocatedFen : 0;
+  if (advanceFen === 0) throw conflict(messages.noAdvance(receipt.code));
+  const open = to === undefined ? await openOfCustomer(ctx.db, receipt.customerId) : [await resolveInstalment(ctx, to)];
+  const foreign = open.find(({ customerId }) => customerId !== receipt.customerId);
+  if (foreign) throw conflict(messages.notOfCustomer(foreign.code));
+  for (const instalment of open) refuseReplaced(instalment);
+  const { parts, surplusFen } = allocate(advanceFen, open);
+  if (parts.length === 0) throw policyRefusal('3.7.1', messages.nothingOpen);
+  await insertAllocations(ctx.db, await datedAllocations(ctx, parts, receipt.id, ctx.today));
+  const usedFen = advanceFen - surplusFen;
+  const allocatedFen = receipt.allocatedFen + usedFen;
+  await updateReceipt(ctx.db, receipt.id, { allocatedFen });
+  const customer = await customerById(ctx.db, receipt.customerId);
+  ctx.audit('payment.allocate', {
+    changed: [receipt.code, ...parts.map(({ instalment }) => instalment.code)],
+    related: [customer.code],
+    usedFen,
+    changes: { allocatedFen: { from: receipt.allocatedFen, to: allocatedFen } },
+    parts: parts.map(settledPart),
+  });
+  return { receipt, parts: parts.map(settlement), usedFen };
+}
+
+/** What a receipt did to an instalment, as commands say it. */
+export const settlement = ({ instalment, amountFen }: Allocation<Instalment>): Settlement => ({
+  code: instalment.code,
+  amountFen,
+  openFen: instalment.openFen - amountFen,
+});
+/** The same, as the audit log keeps it. */
+export const settledPart = ({ instalment, amountFen }: Allocation<Instalment>): SettledPart => ({
+  code: instalment.code,
+  amountFen,
+  changes: { openFen: { from: instalment.openFen, to: instalment.openFen - amountFen } },
+});
+
+/**
+ * The allocations of a receipt, each from the day on which its instalment began to exist and was open for it: money that
+ * is booked late, behind a receipt that was reversed meanwhile, must not settle the same part twice on the days between.
+ */
+export async function datedAllocations(
+  ctx: WriteContext,
+  parts: readonly Allocation<Instalment>[],
+  receiptId: number,
+  day: Day,
+): Promise<NewAllocation[]> {
+  const settlements = await settlementsOf(
+    ctx.db,
+    parts.map(({ instalment }) => instalment.id),
+  );
+  return parts.map(({ instalment, amountFen }) => {
+    const reopenedDay = settlements.get(instalment.id)?.reopenedDay ?? day;
+    return { instalment, receiptId, amountFen, day: laterDay(laterDay(day, instalment.fromDay), reopenedDay) };
+  });
+}
+
+/** @throws conflict where another plan took its place */
+export function refuseReplaced({ code, openFen, replacedDay, replannedFen }: Instalment): void {
+  if (replacedDay === null && (replannedFen === 0 || openFen > 0)) return;
+  throw conflict(messages.isReplaced(code), { ways: [messages.isReplacedWay] });
+}

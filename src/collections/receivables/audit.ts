@@ -1,0 +1,27 @@
+import type { ReceivablesFacts } from '../../app/audit/facts/receivables.js';
+import type { ActionsOf } from '../../app/audit/registry.js';
+import { messages } from './messages.js';
+
+interface Planned {
+  dueDay: string | null;
+  amountFen: number;
+}
+
+/** What a customer's story and `undo` know of this room's entries. */
+export const receivablesActions: ActionsOf<ReceivablesFacts> = {
+  'payment.receive': { story: 'tables', correct: messages.correctReceive },
+  'payment.reverse': { story: 'tables', correct: messages.correctReverse },
+  'payment.allocate': {
+    story: { label: messages.storyAllocate, text: ({ usedFen = 0 }, money) => money(usedFen) },
+  },
+  'payment.plan': {
+    story: {
+      label: messages.storyPlan,
+      text: ({ changes, instalments }, money) => {
+        const planned: readonly Planned[] = changes?.instalments?.to ?? instalments ?? [];
+        return planned.map(({ dueDay, amountFen }) => [dueDay, money(amountFen)].filter(Boolean).join('  ')).join(', ');
+      },
+    },
+    correct: messages.correctPlan,
+  },
+};

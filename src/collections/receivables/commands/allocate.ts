@@ -1,0 +1,20 @@
+import { argument, optionalArgument, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+import { settlementLine } from '../view.js';
+
+export default verb({
+  args: { receipt: argument(messages.receiptArg), instalment: optionalArgument(messages.instalmentArg) },
+  async run(shell, { receipt: word, instalment }) {
+    const { allocateAdvance } = await import('../allocate.js');
+    const money = (fen: number) => shell.money(fen);
+    await shell.change(
+      (ctx) => allocateAdvance(ctx, word, instalment),
+      ({ receipt: { code }, parts, usedFen }) => ({
+        kind: 'done',
+        value: { code, usedFen, parts },
+        code,
+        lines: [messages.allocated(code, money(usedFen)), ...parts.map((part) => settlementLine(part, money))],
+      }),
+    );
+  },
+});

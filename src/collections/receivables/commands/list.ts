@@ -1,0 +1,53 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
+import { terms } from '../../../policy/terms.js';
+import { contactColumns } from '../../dunning/view.js';
+import type { listInstalments } from '../list.js';
+import { messages } from '../messages.js';
+import { chargesNote, ruleColumns } from '../view.js';
+
+export default verb({
+  flags: {
+    customer: option('<customer>', messages.customerOption),
+    contract: option('<contract>', messages.contractOption),
+    rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    open: toggle(messages.openOption),
+  },
+  async run(shell, _args, flags) {
+    const { listInstalments } = await import('../list.js');
+    const { withContactHistory } = await import('../../dunning/contactHistory.js');
+    const { openChargeSum } = await import('../../hardship/charges.js');
+    const { rows, charges } = await shell.read(async (ctx) => ({
+      rows: await withContactHistory(ctx, await listInstalments(ctx, flags), ctx.today),
+      charges: await openChargeSum(ctx, flags),
+    }));
+    const notes = chargesNote(charges, shell.money(charges.openFen));
+    await shell.print(
+      listView(rows, [...columnsFor(rows), ...contactColumns], { empty: messages.noInstalments, notes }),
+    );
+  },
+});
+
+type Line = Awaited<ReturnType<typeof listInstalments>>[number];
+
+const columnsFor = (rows: readonly Line[]): Column<Line>[] => [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'contract', head: terms.contract, leaves: 'first' },
+  { key: 'invoice', head: terms.invoice, keep: true, wide: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'dueDay', head: terms.due, as: asDay, leaves: 'last' },
+  ...ruleColumns(rows),
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  {
+    key: 'settledFen',
+    head: messages.settled,
+    as: yuan,
+    value: ({ settledFen, replannedFen, waivedFen }) => settledFen - replannedFen - waivedFen,
+  },
+  { key: 'replannedFen', head: messages.replanned, as: yuan, wide: rows.every((row) => row.replannedFen <= 0) },
+  { key: 'waivedFen', head: messages.waived, as: yuan, wide: rows.every((row) => row.waivedFen <= 0) },
+  { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
+  { key: 'replacedDay', head: messages.replaced, as: asDay, wide: rows.every((row) => row.replacedDay === null) },
+  { key: 'dispute', head: messages.dispute, wide: true },
+];

@@ -1,0 +1,57 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { asDay, type Column, count, listView, said, yuan } from '../../../cli/output/view.js';
+import { toggle, verb } from '../../../cli/verb.js';
+import { stepSaid } from '../../../policy/collections.js';
+import { terms } from '../../../policy/terms.js';
+import { dayWithWeekday } from '../../../shared/dates.js';
+import { both } from '../../../shared/text.js';
+import type { OverdueToDun } from '../../dunning/overdue.js';
+import { contactColumns, promiseColumns } from '../../dunning/view.js';
+import { messages } from '../messages.js';
+import { chargesNote, openFlags, sumOpen } from '../view.js';
+
+export default verb({
+  flags: {
+    ...openFlags,
+    exitCode: toggle(cliMessages.exitCode),
+    overdue: toggle(messages.overdueOption, { hidden: true }),
+  },
+  examples: [
+    'salesdesk due',
+    'salesdesk due --rep 李强 --exit-code',
+    'salesdesk payment overdue --as-of 2026-10-31 --json',
+  ],
+  async run(shell, _args, { rep, customer, exitCode, ...flags }) {
+    const asOf = await shell.input((read) => read.day(flags.asOf, '--as-of', true));
+    const filter = { asOf, rep, customer };
+    const { listOverdueToDun } = await import('../../dunning/overdue.js');
+    const { sumOpenCharges } = await import('../openCharges.js');
+    const { rows, charges, day } = await shell.read(async (ctx) => ({
+      rows: await listOverdueToDun(ctx, filter),
+      charges: await sumOpenCharges(ctx, filter),
+      day: dayWithWeekday(asOf ?? ctx.today),
+    }));
+    const openFen = sumOpen(rows);
+    await shell.printFound(
+      listView<OverdueToDun>(rows, [...columns, ...promiseColumns(rows), ...contactColumns], {
+        title: both((lang) => messages.overdueTitle(day[lang], rows.length, shell.money(openFen))[lang]),
+        total: { code: t(terms.total), openFen },
+        empty: messages.noOverdue,
+        notes: chargesNote(charges, shell.money(charges.openFen)),
+      }),
+      exitCode,
+    );
+  },
+});
+
+const columns: Column<OverdueToDun>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'invoice', head: terms.invoice, keep: true, wide: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'dueDay', head: terms.due, as: asDay },
+  { key: 'overdueDays', head: terms.overdueDays, as: count, tone: () => 'bad' },
+  { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
+  { key: 'rep', head: terms.rep },
+  { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
+];

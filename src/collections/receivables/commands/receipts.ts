@@ -1,0 +1,27 @@
+import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { option, verb } from '../../../cli/verb.js';
+import { terms } from '../../../policy/terms.js';
+import type { listReceipts } from '../list.js';
+import { messages } from '../messages.js';
+
+export default verb({
+  flags: {
+    customer: option('<customer>', messages.customerOption),
+    contract: option('<contract>', messages.contractOption),
+  },
+  async run(shell, _args, flags) {
+    const { listReceipts } = await import('../list.js');
+    const rows = await shell.read((ctx) => listReceipts(ctx, flags));
+    await shell.print(listView(rows, columns, { empty: messages.noReceipts }));
+  },
+});
+
+const columns: Column<Awaited<ReturnType<typeof listReceipts>>[number]>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'advanceFen', head: messages.advance, as: yuan },
+  { key: 'reference', head: messages.reference },
+  { key: 'reversedDay', head: messages.reversed, as: asDay },
+];

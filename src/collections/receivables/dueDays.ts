@@ -1,0 +1,46 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { recordMilestone } from '../../contracts/contracts/milestones.js';
+import type { Contract } from '../../contracts/contracts/queries.js';
+import { dueDayOf, eventOf, readRuleText } from '../../pipeline/quotes/terms.js';
+import type { Day } from '../../shared/dates.js';
+import { type Instalment, instalmentsOfContract, setDueDay } from './queries.js';
+
+/** What instalments may wait for to get their due day (definitions, Receivables). */
+export type AwaitedEvent = 'delivered' | 'accepted';
+
+/**
+ * A contract was delivered or accepted: the instalments that wait for it get their day (definitions, Receivables).
+ * Inside a write that is under way; no audit entry of its own.
+ *
+ * @returns the instalments that have a due day now
+ */
+export async function fixEventDates(
+  ctx: WriteContext,
+  contract: Contract,
+  event: AwaitedEvent,
+  day: Day,
+): Promise<Instalment[]> {
+  await recordMilestone(ctx, contract, event, day);
+  const fixed: Instalment[] = [];
+  for (const instalment of await instalmentsOfContract(ctx.db, contract.id)) {
+    const dueDay = dueDayAfter(instalment, event, day);
+    if (dueDay === null) continue;
+    await setDueDay(ctx.db, instalment.id, dueDay);
+    fixed.push({ ...instalment, dueDay });
+  }
+  return fixed;
+}
+
+/** The due day that an event gives an instalment; null where that has one already, or waits for something else. */
+function dueDayAfter({ dueDay, dueRule }: Instalment, event: AwaitedEvent, day: Day): Day | null {
+  if (dueDay !== null || dueRule === null) return null;
+  const rule = readRuleText(dueRule);
+  return eventOf(rule) === event ? dueDayOf(rule, { [event]: day }).day : null;
+}
+
+/** Codes of the instalments of a contract that wait for an event to get their due day (policy 3.7.1). */
+export async function waitingFor(ctx: Context, contract: Contract, event: AwaitedEvent): Promise<string[]> {
+  return (await instalmentsOfContract(ctx.db, contract.id))
+    .filter(({ dueDay, dueRule }) => dueDay === null && dueRule !== null && eventOf(readRuleText(dueRule)) === event)
+    .map(({ code }) => code);
+}

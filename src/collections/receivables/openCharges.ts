@@ -1,0 +1,16 @@
+import type { Context } from '../../app/context.js';
+import type { Fen } from '../../shared/money.js';
+import { type OverdueFilter, resolveFilter } from './overdue.js';
+import { type OpenCharge, openChargesOn } from './queries.js';
+
+/** Late interest and fees open on a day, oldest first: items of their own beside the receivable (definitions, Late interest). */
+export async function listOpenCharges(ctx: Context, filter: OverdueFilter): Promise<OpenCharge[]> {
+  const asOf = filter.asOf ?? ctx.today;
+  return await openChargesOn(ctx.db, asOf, { ...(await resolveFilter(ctx, filter)), isToday: asOf >= ctx.today });
+}
+
+/** How many there are, and how much: for the line under lists of instalments. */
+export async function sumOpenCharges(ctx: Context, filter: OverdueFilter): Promise<{ count: number; openFen: Fen }> {
+  const charges = await listOpenCharges(ctx, filter);
+  return { count: charges.length, openFen: charges.reduce((sum, { openFen }) => sum + openFen, 0) };
+}

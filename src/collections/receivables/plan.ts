@@ -1,0 +1,152 @@
+import type { PlannedInstalment } from '../../app/audit/facts/receivables.js';
+import type { WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { requireOwnContract } from '../../contracts/contracts/ownership.js';
+import type { Contract } from '../../contracts/contracts/queries.js';
+import { resolveContract } from '../../contracts/contracts/resolve.js';
+import { showContract } from '../../contracts/contracts/show.js';
+import { customerById } from '../../customers/customers/resolve.js';
+import { dueDayOf, parseTerms, planAmounts, ruleText, type TermPart } from '../../pipeline/quotes/terms.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, usageError } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import { messages } from './messages.js';
+import {
+  type Instalment,
+  insertInstalments,
+  instalmentsOfContract,
+  replaceInstalments,
+  settlementsOf,
+} from './queries.js';
+import { eventDaysOf, shareOf } from './rules.js';
+
+export interface ContractPlan {
+  contract: string;
+  grossFen: Fen;
+  instalments: PlannedInstalment[];
+}
+
+/**
+ * Plans the payments of a contract anew, in what it amounts to now (policy 3.7.1).
+ *
+ * @param text the terms as they were typed
+ * @throws usageError for terms that cannot be read, conflict where the contract is cancelled or money was received
+ */
+export async function planPayments(ctx: WriteContext, word: string, text: string): Promise<ContractPlan> {
+  const contract = await resolveContract(ctx, word);
+  const parts = readTerms(text, contract.signedDay);
+  const { grossFen } = await showContract(ctx, contract.code);
+  requirePermission(ctx.actor, 'payment.plan');
+  await requireOwnContract(ctx, contract);
+  if (contract.cancelledDay !== null) throw conflict(messages.cancelled(contract.code));
+  const before = await instalmentsOfContract(ctx.db, contract.id);
+  const fromDay = before.length === 0 ? contract.signedDay : ctx.today;
+  const planned = await planInstalments(ctx, contract, grossFen, parts, fromDay);
+  const instalments = planned.map(plannedInstalment);
+  const customer = await customerById(ctx.db, contract.customerId);
+  ctx.audit('payment.plan', {
+    changed: [contract.code, ...[...planned, ...before].map(({ code }) => code)],
+    related: [customer.code],
+    customer: customer.name,
+    changes: {
+      instalments: { from: before.length === 0 ? null : before.map(plannedInstalment), to: instalments },
+    },
+  });
+  return { contract: contract.code, grossFen, instalments };
+}
+
+const plannedInstalment = ({ code, dueDay, dueRule, amountFen }: Instalment): PlannedInstalment => ({
+  code,
+  dueDay,
+  dueRule,
+  amountFen,
+});
+
+/** The parts of typed payment terms. @param from days without a year are counted from here @throws usageError */
+export function readTerms(text: string, from: Day): TermPart[] {
+  const parts = parseTerms(text, from);
+  if (!parts.ok) throw usageError(parts.problem);
+  return parts.value;
+}
+
+/**
+ * Makes the instalments of a contract, in a write that is under way. A plan that there is already is replaced: its
+ * instalments stay visible until `day` (policy 3.7.1). No audit entry of its own.
+ *
+ * @throws usageError where the parts do not add up, conflict where money was received for the plan that there is
+ */
+export async function planInstalments(
+  ctx: WriteContext,
+  contract: Contract,
+  totalFen: Fen,
+  parts: readonly TermPart[],
+  day: Day,
+): Promise<Instalment[]> {
+  const current = await instalmentsOfContract(ctx.db, contract.id);
+  await requireReplaceable(ctx, contract, current);
+  const planned = planAmounts(totalFen, parts);
+  if (!planned.ok) throw usageError(planned.problem);
+  const currentIds = current.map(({ id }) => id);
+  await replaceInstalments(ctx.db, currentIds, day);
+  const days = eventDaysOf(contract, day);
+  return await addInstalments(
+    ctx,
+    contract,
+    planned.value.map(({ rule, amountFen }, i) => ({
+      amountFen,
+      dueDay: dueDayOf(rule, days).day,
+      dueRule: typeof rule.start === 'object' && rule.steps.length === 0 ? null : ruleText(rule),
+      shareBp: shareOf(parts[i]),
+    })),
+    day,
+  );
+}
+
+/** @throws conflict where money was received for these instalments, or a decision on hardship planned or waived them */
+async function requireReplaceable(
+  ctx: WriteContext,
+  contract: Contract,
+  current: readonly Instalment[],
+): Promise<void> {
+  const hardshipWay = messages.hasHardshipWay(contract.code);
+  if (current.some(({ replannedFen, waivedFen }) => replannedFen > 0 || waivedFen > 0))
+    throw conflict(messages.hasHardship(contract.code), { clause: '3.7.3', ways: [hardshipWay] });
+  const currentIds = current.map(({ id }) => id);
+  const settlements = await settlementsOf(ctx.db, currentIds);
+  if ([...settlements.values()].some(({ receivedFen }) => receivedFen > 0))
+    throw conflict(messages.hasReceipts(contract.code), { ways: [messages.hasReceiptsWay, hardshipWay] });
+}
+
+export interface NewInstalment {
+  dueDay: Day | null;
+  amountFen: Fen;
+  dueRule?: string | null;
+  shareBp?: number | null;
+}
+
+/** Adds instalments to a contract from a day on, in a write that is under way. No audit entry of its own. */
+export async function addInstalments(
+  ctx: WriteContext,
+  contract: Pick<Contract, 'id' | 'customerId'>,
+  planned: readonly NewInstalment[],
+  fromDay: Day,
+): Promise<Instalment[]> {
+  const codes = await ctx.nextCodes(
+    'instalment',
+    planned.map(() => fromDay),
+  );
+  const rows = planned.map(({ dueDay, amountFen, dueRule = null, shareBp = null }, i) => ({
+    code: required(codes[i], 'a code for each instalment'),
+    contractId: contract.id,
+    customerId: contract.customerId,
+    fromDay,
+    dueDay,
+    dueRule,
+    shareBp,
+    amountFen,
+    openFen: amountFen,
+    recordedAt: ctx.now,
+  }));
+  return await insertInstalments(ctx.db, rows);
+}

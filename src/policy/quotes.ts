@@ -10,9 +10,9 @@ export type QuoteLineKind = keyof typeof QUOTE_LINE_KINDS;
 
 export const QUOTE_STATUSES = {
   draft: { zh: '草稿', en: 'draft' },
-  waiting: { zh: '待经理批准', en: 'waits for approval' },
-  approved: { zh: '已批准，待发', en: 'approved, to be sent' },
-  rejected: { zh: '经理未批', en: 'not approved' },
+  waiting: { zh: '待经理批准', en: 'awaiting approval', synonyms: ['waits for approval'] },
+  approved: { zh: '已批准，待发出', en: 'approved, not sent yet', synonyms: ['已批准，待发', 'approved, to be sent'] },
+  rejected: { zh: '经理已驳回', en: 'rejected', synonyms: ['经理未批', 'not approved'] },
   sent: { zh: '已发出', en: 'sent' },
   accepted: { zh: '客户已接受', en: 'accepted' },
   declined: { zh: '客户未接受', en: 'declined' },

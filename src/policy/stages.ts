@@ -191,6 +191,12 @@ export const TENDER_RESULTS = {
 } as const;
 export type TenderResult = keyof typeof TENDER_RESULTS;
 
+/** What happens to the deposit of a tender. */
+export const TENDER_DEPOSIT_STEPS = {
+  paid: { zh: '已付', en: 'paid', synonyms: ['已缴纳', '缴纳'] },
+  returned: { zh: '已退', en: 'returned', synonyms: ['已退还', '退还'] },
+} as const;
+
 /** Why a deal was lost. `other` needs a note. */
 export const LOST_REASONS = {
   price: { zh: '价格', en: 'price' },

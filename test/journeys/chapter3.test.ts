@@ -230,35 +230,35 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk quote add D-1 --line "协同办公平台; 20; -15%" --terms "30% 签订, 60% 验收, 10% 验收+30天" --as 张伟
     ✓ 报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥115,260.00
-      不含税 ¥102,000.00，税 ¥13,260.00（人民币壹拾壹万伍仟贰佰陆拾元整）
+      不含税 ¥102,000.00，税额 ¥13,260.00（人民币壹拾壹万伍仟贰佰陆拾元整）
     序号  类别  名称          数量    折扣       单价       不含税         含税
        1  产品  协同办公平台    20  15.00%  ¥5,100.00  ¥102,000.00  ¥115,260.00
     [err] 提示: 下一步 salesdesk quote send Q-2026-0001
 
     $ salesdesk quote send Q-1 --as 张伟
-    [err] ✗ Q-2026-0001 还不能发，还差 2 项（制度 3.3.2）
-    [err]   ✓  产品价                                             有
-    [err]   !  服务费                                             缺
-    [err]   ✓  付款条件                                           有
+    [err] ✗ Q-2026-0001 还不能发出，还有 2 项条件未满足（制度 3.3.2）
+    [err]   ✓  产品价                                             已有
+    [err]   !  服务费                                             缺少
+    [err]   ✓  付款条件                                           已有
     [err]   ✓  在有效期内                                         2026-12-23
-    [err]   !  第 1 行 协同办公平台 折扣 15.00%，本人最多 10.00%  要经理批准
-    [err] 提示: 补全  salesdesk quote line Q-2026-0001 --line "服务: 实施; 1; 30000; 6%"
-    [err] 提示: 超限  salesdesk quote submit Q-2026-0001 --reason "…"
+    [err]   !  第 1 行 协同办公平台 折扣 15.00%，角色上限 10.00%  须经理批准
+    [err] 提示: 补全明细  salesdesk quote line Q-2026-0001 --line "服务: 实施; 1; 30000; 6%"
+    [err] 提示: 提交批准  salesdesk quote submit Q-2026-0001 --reason "…"
 
     $ salesdesk quote line Q-1 --line "服务: 实施; 1; 30000; 6%; 18000" --as 张伟
     ✓ 报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥147,060.00
-      不含税 ¥132,000.00，税 ¥15,060.00（人民币壹拾肆万柒仟零陆拾元整）
+      不含税 ¥132,000.00，税额 ¥15,060.00（人民币壹拾肆万柒仟零陆拾元整）
     序号  类别  名称          数量    折扣        单价       不含税         含税
        1  产品  协同办公平台    20  15.00%   ¥5,100.00  ¥102,000.00  ¥115,260.00
        2  服务  实施             1          ¥30,000.00   ¥30,000.00   ¥31,800.00
     [err] 提示: 下一步 salesdesk quote send Q-2026-0001
 
     $ salesdesk quote submit Q-1 --reason 泛微在谈 --as 张伟
-    ✓ 已请经理批准 Q-2026-0001
-      第 1 行 协同办公平台 折扣 15.00%，本人最多 10.00%
+    ✓ 已提交经理批准 Q-2026-0001
+      第 1 行 协同办公平台 折扣 15.00%，角色上限 10.00%
 
     $ salesdesk quote send Q-1 --as 张伟
-    [err] ✗ Q-2026-0001 第 1 版 待经理批准，现在不能发出（制度 3.3.2）
+    [err] ✗ Q-2026-0001 第 1 版的状态是“待经理批准”，不能发出（制度 3.3.2）
     [err] 提示: 现在可以  salesdesk quote approve Q-2026-0001 --reason "…"
 
     $ salesdesk quote approve Q-1 --reason 行业样板 --as 张伟
@@ -266,15 +266,15 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 可以做的角色: 销售经理、管理层
 
     $ salesdesk quote approve Q-1 --reason 行业样板
-    ✓ 已批准 Q-2026-0001: 行业样板
+    ✓ 已批准 Q-2026-0001：行业样板
     [err] 提示: 下一步 salesdesk quote send Q-2026-0001
 
     $ salesdesk quote send Q-1 --as 张伟
     ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
-    [err] 提示: 给客户的报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示: 生成客户报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
 
     $ salesdesk quote line Q-1 --line "服务: 培训; 1; 5000; 6%; 2000" --as 张伟
-    [err] ✗ Q-2026-0001 第 1 版 已发出，现在不能修改（制度 3.3.2）
+    [err] ✗ Q-2026-0001 第 1 版的状态是“已发出”，不能修改（制度 3.3.2）
     [err] 提示: 现在可以  salesdesk quote accept Q-2026-0001 --by …
     [err] 提示: 或  salesdesk quote revise Q-2026-0001
 

@@ -51,7 +51,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
 
     $ salesdesk quote terms Q-1 "30% 签约, 60% 验收, 10% 验收后 30 天" --as 张伟
     ✓ 报价 Q-2026-0001 第 1 版  上海浦东软件有限公司  含税 ¥144,430.00
-      不含税 ¥128,000.00，税 ¥16,430.00（人民币壹拾肆万肆仟肆佰叁拾元整）
+      不含税 ¥128,000.00，税额 ¥16,430.00（人民币壹拾肆万肆仟肆佰叁拾元整）
     序号  类别  名称          数量  折扣         单价       不含税         含税
        1  产品  协同办公平台     1        ¥125,000.00  ¥125,000.00  ¥141,250.00
        2  服务  实施             1          ¥3,000.00    ¥3,000.00    ¥3,180.00
@@ -59,7 +59,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
 
     $ salesdesk quote send Q-1 --as 张伟
     ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
-    [err] 提示: 给客户的报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示: 生成客户报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
 
     $ salesdesk move D-1 报价 --as 张伟
     ✓ D-2026-0001 解决方案 → 已报价   上海浦东软件有限公司   ¥128,000.00   在解决方案停留 4 天

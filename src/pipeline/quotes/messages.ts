@@ -1,27 +1,31 @@
 import type { ExcessKind, QuoteAction, QuoteDecision, QuotePart, QuoteStatus } from '../../policy/quotes.js';
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
   quote: { zh: '报价', en: 'quotation' },
+
+  // ---- words of the commands
   dealArg: { zh: '商机', en: 'the deal' },
-  quoteArg: { zh: '报价编号，如 Q-2026-0001、1、@last', en: 'code of the quotation, e.g. Q-2026-0001, 1, @last' },
+  quoteArg: { zh: '报价编号，如 Q-2026-0001、1、@last', en: 'quotation code, e.g. Q-2026-0001, 1, @last' },
   lineOption: {
-    zh: '明细 "产品; 数量; 单价或折扣%; 税率; 单位成本"，前面可写 许可: 或 服务:，可多行',
+    zh: '明细 "产品; 数量; 单价或折扣%; 税率; 单位成本"，产品前可加“许可:”或“服务:”，可多行',
     en: 'line "product; quantity; price or discount%; tax; cost", with licence: or service: in front; several allowed',
   },
-  removeOption: { zh: '去掉第几行', en: 'take out the line with this number' },
+  removeOption: { zh: '删除该序号的明细', en: 'remove the line with this number' },
   noteOption: { zh: '付款条件的补充说明', en: 'a note on the payment terms' },
-  validOption: { zh: '有效期到哪天（默认见设置）', en: 'valid until (default: the setting)' },
-  noServiceOption: { zh: '没有服务费的原因', en: 'why there is no service fee' },
+  validOption: { zh: '有效期至（默认见设置 quote.days）', en: 'valid until (default: the setting quote.days)' },
+  noServiceOption: { zh: '不收服务费的原因', en: 'why there is no service fee' },
   contactOption: { zh: '客户联系人', en: 'whom it is for' },
-  sendOption: { zh: '做好就发', en: 'send it at once' },
+  sendOption: { zh: '创建后立即发出', en: 'send it at once' },
   reasonOption: { zh: '原因', en: 'reason' },
-  onOption: { zh: '哪天（默认今天）', en: 'the day (default today)' },
-  byOption: { zh: '客户的谁', en: 'by whom of the customer' },
-  untilOption: { zh: '延长到', en: 'valid until' },
-  versionOption: { zh: '第几版（默认最新）', en: 'version (default the newest)' },
-  statusOption: { zh: '只看这个状态', en: 'only with this status' },
-  allOption: { zh: '包括已有新版的', en: 'superseded ones as well' },
+  onOption: { zh: '日期（默认今天）', en: 'the day (default today)' },
+  byOption: { zh: '客户方答复人', en: 'who answered for the customer' },
+  untilOption: { zh: '有效期延长至', en: 'new last day' },
+  versionOption: { zh: '版本号（默认最新）', en: 'version (default: the newest)' },
+  statusOption: { zh: '只列出该状态', en: 'only those with this status' },
+  allOption: { zh: '包括已被新版取代的', en: 'include superseded ones' },
+
+  // ---- heads of columns
   number: { zh: '序号', en: 'no.' },
   kind: { zh: '类别', en: 'kind' },
   product: { zh: '名称', en: 'item' },
@@ -36,78 +40,65 @@ export const messages = {
   margin: { zh: '毛利', en: 'margin' },
   version: { zh: '版本', en: 'version' },
   validUntil: { zh: '有效期至', en: 'valid until' },
-  sent: { zh: '发出', en: 'sent' },
-  rule: { zh: '规则', en: 'rule' },
-  share: { zh: '比例', en: 'share' },
-  schedule: { zh: '付款计划', en: 'payment schedule' },
-  decisions: { zh: '审批', en: 'decisions' },
-  action: { zh: '动作', en: 'action' },
-  beyondLimits: { zh: '超限', en: 'beyond limits' },
-  who: { zh: '谁', en: 'who' },
+  sent: { zh: '发出日', en: 'sent' },
   lines: { zh: '明细', en: 'lines' },
-  noQuotes: { zh: '没有报价', en: 'no quotations' },
-  actions: {
-    change: { zh: '修改', en: 'changed' },
-    submit: { zh: '提交批准', en: 'submitted' },
-    approve: { zh: '批准', en: 'decided' },
-    send: { zh: '发出', en: 'sent' },
-    accept: { zh: '接受', en: 'accepted' },
-    decline: { zh: '拒绝', en: 'declined' },
-    extend: { zh: '延期', en: 'extended' },
-    revise: { zh: '做新版', en: 'revised' },
-  } satisfies Record<QuoteAction, Text>,
+  schedule: { zh: '付款计划', en: 'payment schedule' },
+  share: { zh: '比例', en: 'share' },
+  rule: { zh: '付款时间', en: 'due' },
+  decisions: { zh: '审批记录', en: 'approvals' },
+  who: { zh: '操作人', en: 'by' },
+  action: { zh: '操作', en: 'action' },
   decided: {
     submit: { zh: '提交批准', en: 'submitted' },
     approve: { zh: '批准', en: 'approved' },
-    reject: { zh: '不批准', en: 'rejected' },
+    reject: { zh: '驳回', en: 'rejected' },
     extend: { zh: '延期', en: 'extended' },
   } satisfies Record<QuoteDecision, Text>,
-  parts: {
-    price: { zh: '产品价', en: 'product price' },
-    service: { zh: '服务费', en: 'service fees' },
-    terms: { zh: '付款条件', en: 'payment terms' },
-  } satisfies Record<QuotePart, Text>,
-  present: { zh: '有', en: 'there' },
-  missing: { zh: '缺', en: 'missing' },
-  valid: { zh: '在有效期内', en: 'is valid' },
-  termsAddUp: { zh: '付款条件与金额相符', en: 'payment terms add up' },
-  needsApproval: { zh: '要经理批准', en: 'needs approval' },
+  beyondLimits: { zh: '超限', en: 'beyond limits' },
+  expiredStatus: { zh: '已发出，已过期', en: 'sent, expired' },
+  costsMissing: {
+    zh: '部分明细没有成本：成本和毛利只含有成本的明细',
+    en: 'some lines have no cost: cost and margin cover only those that do',
+  },
+  noQuotes: { zh: '没有报价', en: 'no quotations' },
+
+  // ---- what was done, and what to do next
   offered: (code: string, version: number, customer: string, gross: string) => ({
     zh: `报价 ${code} 第 ${version} 版  ${customer}  含税 ${gross}`,
     en: `quotation ${code} version ${version}  ${customer}  gross ${gross}`,
   }),
   sums: (net: string, tax: string, capitals: string) => ({
-    zh: `不含税 ${net}，税 ${tax}${capitals ? `（${capitals}）` : ''}`,
+    zh: `不含税 ${net}，税额 ${tax}${capitals ? `（${capitals}）` : ''}`,
     en: `net ${net}, tax ${tax}`,
   }),
   sentDone: (code: string, version: number, until: string) => ({
     zh: `已发出 ${code} 第 ${version} 版，有效期至 ${until}`,
     en: `sent ${code} version ${version}, valid until ${until}`,
   }),
-  submitted: (code: string) => ({ zh: `已请经理批准 ${code}`, en: `asked for approval of ${code}` }),
+  submitted: (code: string) => ({ zh: `已提交经理批准 ${code}`, en: `submitted ${code} for approval` }),
   approvedDone: (code: string, reason: string) => ({
-    zh: `已批准 ${code}: ${reason}`,
+    zh: `已批准 ${code}：${reason}`,
     en: `approved ${code}: ${reason}`,
   }),
   rejectedDone: (code: string, reason: string) => ({
-    zh: `没有批准 ${code}: ${reason}`,
-    en: `did not approve ${code}: ${reason}`,
+    zh: `已驳回 ${code}：${reason}`,
+    en: `rejected ${code}: ${reason}`,
   }),
   acceptedDone: (code: string, by: string, day: string) => ({
     zh: `客户已接受 ${code}  ${by}  ${day}`,
     en: `accepted ${code}  ${by}  ${day}`,
   }),
   declinedDone: (code: string, reason: string) => ({
-    zh: `客户没有接受 ${code}: ${reason}`,
+    zh: `客户未接受 ${code}：${reason}`,
     en: `declined ${code}: ${reason}`,
   }),
   extendedDone: (code: string, until: string) => ({
-    zh: `${code} 有效期延长到 ${until}`,
-    en: `${code} is valid until ${until} now`,
+    zh: `${code} 的有效期延长至 ${until}`,
+    en: `${code} is now valid until ${until}`,
   }),
   hintSend: (code: string) => ({ zh: `下一步 salesdesk quote send ${code}`, en: `next  salesdesk quote send ${code}` }),
   hintSheet: (code: string) => ({
-    zh: `给客户的报价单 salesdesk quote show ${code} --out ${code}.html`,
+    zh: `生成客户报价单 salesdesk quote show ${code} --out ${code}.html`,
     en: `the customer's sheet  salesdesk quote show ${code} --out ${code}.html`,
   }),
   hintAccept: (code: string) => ({
@@ -119,12 +110,8 @@ export const messages = {
     en: `next  salesdesk contract draft ${deal}`,
   }),
   hintContract: (contract: string, isSigned: boolean) => ({
-    zh: `${isSigned ? '已签约' : '合同在起草'}  salesdesk contract show ${contract}`,
-    en: `${isSigned ? 'signed' : 'its contract is drafted'}  salesdesk contract show ${contract}`,
-  }),
-  notNow: (code: string, version: number, status: Text, action: Text) => ({
-    zh: `${code} 第 ${version} 版 ${status.zh}，现在不能${action.zh}`,
-    en: `${code} version ${version} is "${status.en}"; it cannot be ${action.en} now`,
+    zh: `${isSigned ? '合同已签' : '合同起草中'}  salesdesk contract show ${contract}`,
+    en: `${isSigned ? 'its contract is signed' : 'its contract is being drafted'}  salesdesk contract show ${contract}`,
   }),
   /** @param wanted what was to be done with it */
   nextCommands: (code: string, status: QuoteStatus, deal: string, wanted?: QuoteAction): Text[] => {
@@ -143,151 +130,178 @@ export const messages = {
       i === 0 ? { zh: `现在可以  ${way}`, en: `now  ${way}` } : { zh: `或  ${way}`, en: `or  ${way}` },
     );
   },
-  productWays: (product: string) => [
-    { zh: `单价写在行里  --line "${product}; 1; 6000; 13%"`, en: `with its price  --line "${product}; 1; 6000; 13%"` },
+
+  // ---- what 3.3.2 needs before a quotation is sent
+  parts: {
+    price: { zh: '产品价', en: 'product price' },
+    service: { zh: '服务费', en: 'service fees' },
+    terms: { zh: '付款条件', en: 'payment terms' },
+  } satisfies Record<QuotePart, Text>,
+  present: { zh: '已有', en: 'given' },
+  missing: { zh: '缺少', en: 'missing' },
+  valid: { zh: '在有效期内', en: 'still valid' },
+  termsAddUp: { zh: '付款条件与金额相符', en: 'payment terms add up' },
+  needsApproval: { zh: '须经理批准', en: 'needs approval' },
+  notSent: (code: string, missing: number) => ({
+    zh: `${code} 还不能发出，还有 ${missing} 项条件未满足`,
+    en: `${code} cannot be sent yet, ${plural(missing, 'condition is', 'conditions are')} not met`,
+  }),
+  completeWay: (code: string) => ({
+    zh: `补全明细  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"`,
+    en: `complete the lines  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"`,
+  }),
+  termsWay: (code: string) => ({
+    zh: `付款条件  salesdesk quote terms ${code} "30% 签订, 70% 验收"`,
+    en: `payment terms  salesdesk quote terms ${code} "30% signed, 70% accepted"`,
+  }),
+  validWay: (code: string) => ({
+    zh: `延长有效期  salesdesk quote terms ${code} --valid-until +30d`,
+    en: `extend its validity  salesdesk quote terms ${code} --valid-until +30d`,
+  }),
+  beyondWay: (code: string) => ({
+    zh: `提交批准  salesdesk quote submit ${code} --reason "…"`,
+    en: `ask for approval  salesdesk quote submit ${code} --reason "…"`,
+  }),
+  listWays: (product: string, again?: string) => [
     {
-      zh: `或先加入产品表  salesdesk product add "${product}" --price 6000 --tax 13%`,
-      en: `or list it first  salesdesk product add "${product}" --price 6000 --tax 13%`,
+      zh: `加入产品表（经理或财务）  salesdesk product add "${product}" --price … --tax … --cost …`,
+      en: `add it to the product list (manager or finance)  salesdesk product add "${product}" --price … --tax … --cost …`,
+    },
+    {
+      zh: again ? `再重写该行  ${again}` : '再执行一次同样的命令',
+      en: again ? `then enter the line again  ${again}` : 'then run the same command again',
     },
   ],
-  linesUnpriced: (count: number) => ({
-    zh: `${count} 行明细不完整，没有保存`,
-    en: `${count} lines are not complete, nothing was saved`,
-  }),
-  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
-  past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
-  beforeSent: (day: string) => ({ zh: `早于发出日 ${day}`, en: `that is before it was sent, ${day}` }),
-  noLine: (code: string, number: number) => ({
-    zh: `${code} 没有第 ${number} 行`,
-    en: `${code} has no line ${number}`,
-  }),
-  showWay: (code: string) => ({
-    zh: `查看  salesdesk quote show ${code}`,
-    en: `look at it  salesdesk quote show ${code}`,
-  }),
+  addFirstWays: (deal: string) => [
+    {
+      zh: `没有保存任何内容。请先不加 --send 创建报价  salesdesk quote add ${deal} --line "…"`,
+      en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} --line "…"`,
+    },
+    {
+      zh: '再提交批准  salesdesk quote submit @last --reason "…"',
+      en: 'then ask for approval  salesdesk quote submit @last --reason "…"',
+    },
+  ],
+
+  // ---- limits and their approval
   excess: (what: ExcessKind, line: number, product: string, value: string, limit: string): Text => {
     switch (what) {
       case 'unlisted':
         return {
-          zh: `第 ${line} 行 ${product} 不在价目表中，折扣和毛利无从判断`,
-          en: `line ${line} ${product}: not in the price list, discount and margin cannot be judged`,
+          zh: `第 ${line} 行 ${product} 不在产品表中，无法判断折扣和毛利`,
+          en: `line ${line} ${product}: not in the product list, discount and margin cannot be judged`,
         };
       case 'discount':
         return {
-          zh: `第 ${line} 行 ${product} 折扣 ${value}，本人最多 ${limit}`,
-          en: `line ${line} ${product}: discount ${value}, your limit ${limit}`,
+          zh: `第 ${line} 行 ${product} 折扣 ${value}，角色上限 ${limit}`,
+          en: `line ${line} ${product}: discount ${value}, the role's limit ${limit}`,
         };
       case 'productDiscount':
         return {
-          zh: `第 ${line} 行 ${product} 折扣 ${value}，该产品最多 ${limit}`,
+          zh: `第 ${line} 行 ${product} 折扣 ${value}，产品上限 ${limit}`,
           en: `line ${line} ${product}: discount ${value}, the product's limit ${limit}`,
         };
       case 'belowCost':
-        return { zh: `第 ${line} 行 ${product} 低于成本`, en: `line ${line} ${product}: below its cost` };
+        return { zh: `第 ${line} 行 ${product} 低于成本`, en: `line ${line} ${product}: below cost` };
       case 'margin':
         return { zh: `毛利率 ${value}，下限 ${limit}`, en: `margin ${value}, the floor is ${limit}` };
     }
   },
   withinLimits: (code: string) => ({
-    zh: `${code} 没有超限，不用批准`,
-    en: `${code} is within the limits; no approval is needed`,
+    zh: `${code} 未超限，不需要批准`,
+    en: `${code} is within the limits and needs no approval`,
   }),
   sendWay: (code: string) => ({
-    zh: `直接发  salesdesk quote send ${code}`,
+    zh: `直接发出  salesdesk quote send ${code}`,
     en: `send it  salesdesk quote send ${code}`,
   }),
-  notSent: (code: string, missing: number) => ({
-    zh: `${code} 还不能发，还差 ${missing} 项`,
-    en: `${code} cannot be sent, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
+  ownQuote: (code: string) => ({
+    zh: `${code} 由您创建或提交，不能由您审批`,
+    en: `you wrote or submitted ${code} yourself, so somebody else decides on it`,
   }),
-  completeWay: (code: string) => ({
-    zh: `补全  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"`,
-    en: `complete it  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"`,
+  decidedBy: (code: string, who: string) => ({
+    zh: `由 ${who} 决定  salesdesk quote approve ${code} --reason "…"`,
+    en: `${who} can decide  salesdesk quote approve ${code} --reason "…"`,
   }),
-  termsWay: (code: string) => ({
-    zh: `salesdesk quote terms ${code} "30% 签订, 70% 验收"`,
-    en: `salesdesk quote terms ${code} "30% signed, 70% accepted"`,
+
+  // ---- other refusals, and the way out
+  actions: {
+    change: { zh: '修改', en: 'changed' },
+    submit: { zh: '提交批准', en: 'submitted' },
+    approve: { zh: '审批', en: 'decided on' },
+    send: { zh: '发出', en: 'sent' },
+    accept: { zh: '接受', en: 'accepted' },
+    decline: { zh: '拒绝', en: 'declined' },
+    extend: { zh: '延期', en: 'extended' },
+    revise: { zh: '做新版', en: 'revised' },
+  } satisfies Record<QuoteAction, Text>,
+  notNow: (code: string, version: number, status: Text, action: Text) => ({
+    zh: `${code} 第 ${version} 版的状态是“${status.zh}”，不能${action.zh}`,
+    en: `${code} version ${version} is "${status.en}" and cannot be ${action.en} now`,
   }),
-  validWay: (code: string) => ({
-    zh: `有效期  salesdesk quote terms ${code} --valid-until +30d`,
-    en: `valid for longer  salesdesk quote terms ${code} --valid-until +30d`,
+  nothingToChange: { zh: '没有指定要修改的内容', en: 'nothing to change' },
+  past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
+  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  beforeSent: (day: string) => ({ zh: `早于发出日 ${day}`, en: `that is before it was sent (${day})` }),
+  noLine: (code: string, number: number) => ({
+    zh: `${code} 没有第 ${number} 行`,
+    en: `${code} has no line ${number}`,
   }),
-  beyondWay: (code: string) => ({
-    zh: `超限  salesdesk quote submit ${code} --reason "…"`,
-    en: `beyond limits  salesdesk quote submit ${code} --reason "…"`,
+  showWay: (code: string) => ({ zh: `查看  salesdesk quote show ${code}`, en: `see  salesdesk quote show ${code}` }),
+  linesUnpriced: (count: number) => ({
+    zh: `${count} 行明细不完整，没有保存任何内容`,
+    en: `${count} lines are incomplete, nothing was saved`,
   }),
-  listWays: (product: string, again?: string) => [
+  productWays: (product: string) => [
     {
-      zh: `列入价目表（经理或财务）  salesdesk product add "${product}" --price … --tax … --cost …`,
-      en: `list it (manager or finance)  salesdesk product add "${product}" --price … --tax … --cost …`,
+      zh: `在明细中写明单价  --line "${product}; 1; 6000; 13%"`,
+      en: `give its price in the line  --line "${product}; 1; 6000; 13%"`,
     },
     {
-      zh: again ? `再重写  ${again}` : '再打一遍',
-      en: again ? `then write it again  ${again}` : 'then the same again',
+      zh: `或先加入产品表  salesdesk product add "${product}" --price 6000 --tax 13%`,
+      en: `or add it to the product list first  salesdesk product add "${product}" --price 6000 --tax 13%`,
     },
   ],
   expired: (code: string, until: string) => ({
-    zh: `${code} 有效期到 ${until}，已经过了`,
+    zh: `${code} 的有效期 ${until} 已过`,
     en: `${code} was valid until ${until}`,
   }),
   extendWays: (code: string) => [
     {
       zh: `经理可延期  salesdesk quote extend ${code} --until … --reason "…"`,
-      en: `the manager may extend it  salesdesk quote extend ${code} --until … --reason "…"`,
+      en: `the manager can extend it  salesdesk quote extend ${code} --until … --reason "…"`,
     },
     { zh: `或  salesdesk quote revise ${code}`, en: `or  salesdesk quote revise ${code}` },
   ],
+  notLater: (day: string) => ({
+    zh: `有效期已是 ${day}，请指定更晚的日期`,
+    en: `it is already valid until ${day}; give a later day`,
+  }),
   acceptedAlready: (deal: string, code: string) => ({
-    zh: `${deal} 的 ${code} 已被接受`,
-    en: `${code} of ${deal} was accepted already`,
+    zh: `${deal} 的报价 ${code} 已被接受`,
+    en: `${code} of ${deal} was already accepted`,
   }),
   reviseWay: (code: string) => ({
-    zh: `在它上面做新版  salesdesk quote revise ${code}`,
-    en: `make another version of it  salesdesk quote revise ${code}`,
+    zh: `在该报价上做新版  salesdesk quote revise ${code}`,
+    en: `make a new version of it  salesdesk quote revise ${code}`,
   }),
   contractSigned: (deal: string, code: string) => ({
-    zh: `${deal} 的合同 ${code} 已签，报价不再改`,
-    en: `the contract ${code} of ${deal} is signed; its quotation changes no more`,
+    zh: `${deal} 的合同 ${code} 已签，报价不能再修改`,
+    en: `contract ${code} of ${deal} is signed, so its quotation can no longer be changed`,
   }),
   adjustWay: (code: string) => ({
     zh: `调整合同  salesdesk contract adjust ${code} …`,
     en: `adjust the contract  salesdesk contract adjust ${code} …`,
   }),
-  addFirstWays: (deal: string) => [
-    {
-      zh: `没有保存。先不带 --send 做报价  salesdesk quote add ${deal} --line "…"`,
-      en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} --line "…"`,
-    },
-    {
-      zh: `超限  salesdesk quote submit @last --reason "…"`,
-      en: `beyond limits  salesdesk quote submit @last --reason "…"`,
-    },
-  ],
-  ownQuote: (code: string) => ({
-    zh: `${code} 是您自己做的或提交的，不能自己批`,
-    en: `you made ${code} or asked for its approval yourself`,
-  }),
-  decidedBy: (code: string, who: string) => ({
-    zh: `由 ${who} 决定  salesdesk quote approve ${code} --reason "…"`,
-    en: `${who} decides  salesdesk quote approve ${code} --reason "…"`,
-  }),
-  expiredStatus: { zh: '已发出，已过期', en: 'sent, expired' },
-  costsMissing: {
-    zh: '有的行没有成本：成本和毛利只算有成本的行',
-    en: 'some lines say no cost: cost and margin are of those that do',
-  },
-  notLater: (day: string) => ({
-    zh: `现在的有效期是 ${day}，要更晚`,
-    en: `it is valid until ${day} already; give a later day`,
-  }),
+
+  // ---- the grammar of a line
   unreadableLine: (text: string) => ({
-    zh: `“${text}” 看不懂。请写 "产品; 数量; 单价或折扣%; 税率; 单位成本"`,
+    zh: `“${text}” 看不懂。格式是 "产品; 数量; 单价或折扣%; 税率; 单位成本"`,
     en: `cannot read "${text}". Write "product; quantity; price or discount%; tax; cost"`,
   }),
   productMissing: { zh: '缺少产品名称', en: 'the product is missing' },
   badQuantity: (quantity: string) => ({
-    zh: `数量 “${quantity}” 要大于 0，最多三位小数`,
+    zh: `数量 “${quantity}” 须大于 0，最多三位小数`,
     en: `the quantity "${quantity}" must be more than 0, with at most three decimals`,
   }),
   taxRateTooHigh: (tax: string) => ({ zh: `税率 “${tax}” 超过 100%`, en: `the tax rate "${tax}" is over 100%` }),
@@ -304,47 +318,53 @@ export const messages = {
     en: `the price "${price}" must not be negative`,
   }),
   noListPrice: (name: string) => ({
-    zh: `“${name}” 没有标价，请写单价`,
+    zh: `“${name}” 没有标价，请指定单价`,
     en: `"${name}" has no list price; give a price`,
   }),
   noTaxRate: (name: string) => ({
-    zh: `“${name}” 没有税率，请写税率`,
+    zh: `“${name}” 没有税率，请指定税率`,
     en: `"${name}" has no tax rate; give one`,
   }),
+
+  // ---- the grammar of payment terms
   unreadableTerms: (text: string) => ({
-    zh: `“${text}” 看不懂。请写 "30% 签订, 60% 验收, 10% 验收+30天" 或 "30% 2026-12-01; 70% 2026-12-31"`,
+    zh: `“${text}” 看不懂。格式如 "30% 签订, 60% 验收, 10% 验收+30天" 或 "30% 2026-12-01; 70% 2026-12-31"`,
     en: `cannot read "${text}". Write "30% signed, 60% accepted, 10% accepted+30d" or "30% 2026-12-01; 70% 2026-12-31"`,
   }),
   unreadableRule: (text: string) => ({
-    zh: `“${text}” 不是日期，也不是 “签订”“验收+30天”“net 30”“月底” 这样的规则`,
+    zh: `“${text}” 不是日期，也不是“签订”“验收+30天”“net 30”“月底”这样的付款时间`,
     en: `"${text}" is neither a date nor a rule such as signed, accepted+30d, net 30, eom`,
   }),
   sharesOff: (shares: string) => ({
     zh: `比例合计 ${shares}，应为 100%`,
-    en: `the shares add to ${shares}; they must be 100%`,
+    en: `the shares add up to ${shares}; they must add up to 100%`,
   }),
-  restNotLast: { zh: '余款只能写在最后一期', en: 'only the last instalment can be the rest' },
+  restNotLast: { zh: '余款只能是最后一期', en: 'only the last instalment can be the rest' },
   instalmentsOff: (difference: string, isMore: boolean) => ({
     zh: `各期合计比合同${isMore ? '多' : '少'} ${difference}`,
     en: `the instalments come to ${difference} ${isMore ? 'more' : 'less'} than the contract`,
   }),
   negativeInstalment: (number: number, excess: string) => ({
-    zh: `第 ${number} 期成了负数: 前面各期比总额多 ${excess}`,
-    en: `instalment ${number} would be negative: those before it come to ${excess} more than the whole`,
+    zh: `第 ${number} 期会是负数：前面各期合计比总额多 ${excess}`,
+    en: `instalment ${number} would be negative: those before it exceed the total by ${excess}`,
   }),
   emptyInstalment: (number: number) => ({
     zh: `第 ${number} 期没有金额`,
-    en: `instalment ${number} would be nothing or negative`,
+    en: `instalment ${number} would be zero or negative`,
   }),
-  storyAdded: { zh: '制作报价单', en: 'quotation made' },
-  storyLines: { zh: '修改报价行', en: 'quotation lines changed' },
+
+  // ---- a customer's story
+  storyAdded: { zh: '创建报价', en: 'quotation made' },
+  storyLines: { zh: '修改报价明细', en: 'quotation lines changed' },
   storyTerms: { zh: '修改报价条件', en: 'quotation terms changed' },
-  storySubmitted: { zh: '报价待批', en: 'quotation awaits approval' },
+  storySubmitted: { zh: '报价提交批准', en: 'quotation submitted' },
   storyApproved: { zh: '批准报价', en: 'quotation approved' },
-  storyRejected: { zh: '驳回报价', en: 'quotation refused' },
-  storyDeclined: { zh: '客户谢绝报价', en: 'quotation declined' },
+  storyRejected: { zh: '驳回报价', en: 'quotation rejected' },
+  storyDeclined: { zh: '客户未接受报价', en: 'quotation declined' },
   storyExtended: { zh: '延长报价有效期', en: 'quotation extended' },
   storyRevised: { zh: '报价新版本', en: 'quotation revised' },
+
+  // ---- the customer's sheet
   sheet: {
     title: { zh: '报价单', en: 'Quotation' },
     draft: { zh: '（草稿）', en: ' (draft)' },
@@ -359,12 +379,13 @@ export const messages = {
     capitals: { zh: '大写', en: 'In words' },
     payment: { zh: '付款条件', en: 'Payment' },
     rep: { zh: '销售代表', en: 'Sales rep.' },
-    company: { zh: '报价单位', en: 'Offered by' },
     note: {
-      zh: '价格为含税总价；本报价在有效期内有效。',
-      en: 'Prices include VAT in the total. This offer is valid until the day above.',
+      zh: '合计金额含增值税；本报价有效期至上述日期。',
+      en: 'The total includes VAT. This offer is valid until the date above.',
     },
     acceptance: { zh: '客户确认（签字盖章）', en: 'Accepted by the customer (signature, seal)' },
+    offeredBy: (company: string): Text => ({ zh: `报价单位：${company}`, en: `Offered by: ${company}` }),
+    fact: (label: Text, value: string): Text => ({ zh: `${label.zh}：${value}`, en: `${label.en}: ${value}` }),
   },
 } as const;
 messages satisfies { sheet: Messages };

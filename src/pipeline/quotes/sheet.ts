@@ -7,6 +7,7 @@ import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
 import { terms } from '../../policy/terms.js';
 import { inCapitals } from '../../shared/capitals.js';
 import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
+import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { QuoteSheet } from './show.js';
 import { describeRuleText } from './terms.js';
@@ -63,7 +64,7 @@ function paymentLines({ schedule, currency }: QuoteSheet): string[] {
 }
 
 interface Fact {
-  label: string;
+  label: Text;
   value: string;
 }
 
@@ -79,7 +80,7 @@ function factsOf(sheet: QuoteSheet): Fact[] {
     { label: texts.valid, value: sheet.validUntil },
     { label: texts.rep, value: sheet.rep },
   ];
-  return facts.flatMap(({ label, value }) => (value ? [{ label: t(label), value }] : []));
+  return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
 }
 
 const titleOf = (sheet: QuoteSheet): string => t(texts.title) + (sheet.isDraft ? t(texts.draft) : '');
@@ -122,7 +123,7 @@ export async function sheetHtml(sheet: QuoteSheet): Promise<string> {
   const style = isWide(sheet) ? styleOf('A4 landscape', '277mm') : styleOf('A4', '190mm');
   const payments = [...paymentLines(sheet), sheet.termsNote].filter(Boolean);
   const body = markup`<header><h1>${titleOf(sheet)}</h1><p>${sheet.company}</p></header>
-<dl>${factsOf(sheet).map(({ label, value }) => markup`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+<dl>${factsOf(sheet).map(({ label, value }) => markup`<div><dt>${t(label)}</dt><dd>${value}</dd></div>`)}</dl>
 <table><thead>${headRow(heads())}</thead><tbody>
 ${cellsOf(sheet).map((cells) => markup`${bodyRow(cells)}\n`)}</tbody><tfoot>${bodyRow(totalCells(sheet))}</tfoot></table>
 <p class="big"><b>${t(texts.total)}</b> ${formatMoney(sheet.grossFen, sheet.currency)}${
@@ -131,12 +132,10 @@ ${cellsOf(sheet).map((cells) => markup`${bodyRow(cells)}\n`)}</tbody><tfoot>${bo
 <h2>${t(texts.payment)}</h2>
 <ul>${payments.map((payment) => markup`<li>${payment}</li>`)}</ul>
 <p>${t(texts.note)}</p>
-<div class="sign"><div>${offeredBy(sheet)}</div><div>${t(texts.acceptance)}</div></div>
+<div class="sign"><div>${t(texts.offeredBy(sheet.company))}</div><div>${t(texts.acceptance)}</div></div>
 `;
   return page(`${titleOf(sheet)} ${sheet.code}`, style, body);
 }
-
-const offeredBy = (sheet: QuoteSheet): string => `${t(texts.company)}: ${sheet.company}`;
 
 // ---- Markdown
 
@@ -150,14 +149,14 @@ export async function sheetMarkdown(sheet: QuoteSheet): Promise<string> {
   const inWords = capitals ? `　**${t(texts.capitals)}** ${capitals}` : '';
   return [
     `# ${titleOf(sheet)}\n\n${markdownText(sheet.company)}\n\n`,
-    ...factsOf(sheet).map(({ label, value }) => `- ${label}: ${markdownText(value)}\n`),
+    ...factsOf(sheet).map(({ label, value }) => `- ${t(texts.fact(label, markdownText(value)))}\n`),
     `\n${markdownRow(heads())}| ${rule.join(' | ')} |\n`,
     ...cellsOf(sheet).map(markdownRow),
     markdownRow(totalCells(sheet)),
     `\n**${t(texts.total)}** ${formatMoney(sheet.grossFen, sheet.currency)}${inWords}\n\n## ${t(texts.payment)}\n\n`,
     ...paymentLines(sheet).map((payment) => `- ${markdownText(payment)}\n`),
     sheet.termsNote ? `- ${markdownText(sheet.termsNote)}\n` : '',
-    `\n${t(texts.note)}\n\n${markdownText(offeredBy(sheet))}\n\n${t(texts.acceptance)}: ______\n`,
+    `\n${t(texts.note)}\n\n${markdownText(t(texts.offeredBy(sheet.company)))}\n\n${t(texts.acceptance)}: ______\n`,
   ].join('');
 }
 
@@ -182,7 +181,7 @@ export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
   const data: Row[] = [
     [boldCell(titleOf(sheet))],
     [textCell(sheet.company)],
-    ...factsOf(sheet).map(({ label, value }): Row => [textCell(label), textCell(value)]),
+    ...factsOf(sheet).map(({ label, value }): Row => [textCell(t(label)), textCell(value)]),
     emptyCells(1),
     heads().map(boldCell),
     ...sheet.lines.map((line, i) => workbookLine(line, i + 1)),
@@ -192,7 +191,7 @@ export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
     ...paymentLines(sheet).map((payment): Row => [textCell(payment)]),
     ...(sheet.termsNote ? [[textCell(sheet.termsNote)]] : []),
     [textCell(t(texts.note))],
-    [textCell(offeredBy(sheet)), ...emptyCells(ACCEPTANCE_COLUMN - 1), textCell(t(texts.acceptance))],
+    [textCell(t(texts.offeredBy(sheet.company))), ...emptyCells(ACCEPTANCE_COLUMN - 1), textCell(t(texts.acceptance))],
   ];
   const book: Sheet<Buffer> = {
     data,

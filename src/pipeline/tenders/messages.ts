@@ -1,167 +1,183 @@
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
   tender: { zh: '投标', en: 'tender' },
+
+  // ---- words of the commands
   dealArg: { zh: '商机', en: 'the deal' },
-  tenderArg: { zh: '投标编号，如 TD-2026-0001、1、@last', en: 'code of the tender, e.g. TD-2026-0001, 1, @last' },
-  nameArg: { zh: '文件名称，如 技术方案', en: 'the paper, e.g. technical proposal' },
-  numberArg: { zh: '第几份文件', en: 'number of the paper' },
+  tenderArg: { zh: '投标编号，如 TD-2026-0001、1、@last', en: 'tender code, e.g. TD-2026-0001, 1, @last' },
+  nameArg: { zh: '文件名称，如 技术方案', en: 'name of the paper, e.g. technical proposal' },
+  numberArg: { zh: '文件序号', en: 'number of the paper' },
   stepArg: { zh: 'paid 已付，returned 已退', en: 'paid or returned' },
   resultArg: { zh: 'won 中标，lost 未中标，withdrawn 弃标', en: 'won, lost or withdrawn' },
-  titleOption: { zh: '项目名称（默认商机名称）', en: 'title (default that of the deal)' },
-  deadlineOption: { zh: '投标截止日', en: 'the deadline' },
-  depositOption: { zh: '投标保证金', en: 'the deposit' },
-  byOption: { zh: '谁准备', en: 'who prepares it' },
-  dueOption: { zh: '哪天之前', en: 'by this day' },
-  fileOption: { zh: '备好的文件', en: 'the file' },
-  onOption: { zh: '哪天（默认今天）', en: 'the day (default today)' },
+  titleOption: { zh: '项目名称（默认取商机名称）', en: 'title (default: that of the deal)' },
+  deadlineOption: { zh: '投标截止日', en: 'deadline' },
+  depositOption: { zh: '投标保证金', en: 'deposit' },
+  byOption: { zh: '准备人', en: 'who prepares it' },
+  dueOption: { zh: '完成期限', en: 'day by which it has to be ready' },
+  fileOption: { zh: '备好的文件', en: 'the finished file' },
+  onOption: { zh: '日期（默认今天）', en: 'the day (default today)' },
   noteOption: { zh: '说明', en: 'note' },
-  allOption: { zh: '包括有结果的', en: 'those with a result as well' },
-  openOption: { zh: '没有备好文件也递交，写原因', en: 'hand it in though papers are open, with the reason' },
-  deadline: { zh: '截止', en: 'deadline' },
+  allOption: { zh: '包括已有结果的', en: 'include those with a result' },
+  openOption: { zh: '文件或保证金未齐备仍要递交的原因', en: 'reason for handing it in incomplete' },
+
+  // ---- heads of columns
+  deadline: { zh: '截止日', en: 'deadline' },
   daysLeft: { zh: '剩余天数', en: 'days left' },
   deposit: { zh: '保证金', en: 'deposit' },
-  paid: { zh: '已付', en: 'paid' },
-  returned: { zh: '已退', en: 'returned' },
-  papers: { zh: '文件', en: 'papers' },
-  ready: { zh: '备好', en: 'ready' },
-  who: { zh: '谁', en: 'who' },
-  due: { zh: '期限', en: 'by' },
-  number: { zh: '序号', en: 'no.' },
-  submitted: { zh: '递交', en: 'handed in' },
-  openReason: { zh: '未齐备而递交的原因', en: 'why it was handed in incomplete' },
+  paid: { zh: '缴纳日', en: 'paid' },
+  returned: { zh: '退还日', en: 'returned' },
+  submitted: { zh: '递交日', en: 'handed in' },
   result: { zh: '结果', en: 'result' },
+  openReason: { zh: '未齐备而递交的原因', en: 'why it was handed in incomplete' },
+  resultNote: { zh: '结果说明', en: 'note on the result' },
+  papers: { zh: '标书文件', en: 'papers' },
+  number: { zh: '序号', en: 'no.' },
+  who: { zh: '准备人', en: 'prepared by' },
+  due: { zh: '期限', en: 'due' },
+  ready: { zh: '完成日', en: 'ready' },
+  file: { zh: '附件', en: 'file' },
+
+  // ---- what was done
   noTenders: { zh: '没有投标', en: 'no tenders' },
   added: (code: string, title: string, deadline: Text, deposit: string) => ({
     zh: `已登记 ${code}  ${title}  截止 ${deadline.zh}${deposit ? `  保证金 ${deposit}` : ''}`,
     en: `added ${code}  ${title}  deadline ${deadline.en}${deposit ? `  deposit ${deposit}` : ''}`,
   }),
+  edited: (code: string, title: string, deadline: Text, deposit: string) => ({
+    zh: `已修改 ${code}  ${title}  截止 ${deadline.zh}${deposit ? `  保证金 ${deposit}` : ''}`,
+    en: `changed ${code}  ${title}  deadline ${deadline.en}${deposit ? `  deposit ${deposit}` : ''}`,
+  }),
   paperAdded: (code: string, number: number, name: string, who: string) => ({
-    zh: `${code} 文件 ${number}: ${name}${who ? `  ${who}` : ''}`,
+    zh: `${code} 文件 ${number}：${name}${who ? `  ${who}` : ''}`,
     en: `${code} paper ${number}: ${name}${who ? `  ${who}` : ''}`,
   }),
   paperDone: (code: string, name: string, open: number) => ({
-    zh: `${code} ${name} 已备好${open > 0 ? `，还有 ${open} 份` : '，全部备好'}`,
-    en: `${code} ${name} is ready${open > 0 ? `, ${open} left` : ', all are'}`,
+    zh: `${code} ${name} 已备好${open > 0 ? `，还有 ${open} 份未备好` : '，全部备好'}`,
+    en: `${code} ${name} is ready, ${open > 0 ? `${open} left` : 'and so are all others'}`,
   }),
   depositDone: (code: string, amount: string, returned: boolean, day: string) => ({
-    zh: `${code} 保证金 ${amount} ${returned ? '已退回' : '已付'} ${day}`,
+    zh: `${code} 保证金 ${amount} ${returned ? '已退还' : '已缴纳'} ${day}`,
     en: `${code} deposit ${amount} ${returned ? 'returned' : 'paid'} ${day}`,
   }),
-  submittedDone: (code: string, day: string) => ({ zh: `${code} 已递交 ${day}`, en: `handed in ${code} ${day}` }),
+  submittedDone: (code: string, day: string) => ({ zh: `${code} 已递交 ${day}`, en: `${code} handed in ${day}` }),
   resultDone: (code: string, result: Text, day: string) => ({
     zh: `${code} ${result.zh} ${day}`,
     en: `${code}: ${result.en} ${day}`,
   }),
   depositStillOut: (amount: string) => ({
-    zh: `保证金 ${amount} 还没有退回`,
-    en: `the deposit of ${amount} is not returned yet`,
+    zh: `保证金 ${amount} 尚未退还`,
+    en: `the deposit of ${amount} has not been returned yet`,
   }),
+
+  // ---- what was refused, and the way out
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  nothingToChange: { zh: '没有指定要修改的内容', en: 'nothing to change' },
+  showWay: (code: string) => ({ zh: `查看  salesdesk tender show ${code}`, en: `see  salesdesk tender show ${code}` }),
   hasResult: (code: string, day: string) => ({
-    zh: `${code} 已于 ${day} 有结果`,
-    en: `${code} has its result since ${day}`,
+    zh: `${code} 已于 ${day} 登记结果`,
+    en: `${code} has had its result since ${day}`,
   }),
   noPaper: (code: string, number: number) => ({
     zh: `${code} 没有文件 ${number}`,
     en: `${code} has no paper ${number}`,
   }),
-  paperReady: (number: number, day: string) => ({
-    zh: `文件 ${number} 已于 ${day} 备好`,
-    en: `paper ${number} is ready since ${day}`,
-  }),
-  noDeposit: (code: string) => ({ zh: `${code} 没有保证金`, en: `${code} has no deposit` }),
-  depositRecorded: (code: string, day: string) => ({
-    zh: `${code} 的保证金已于 ${day} 登记`,
-    en: `that was noted for ${code} on ${day}`,
-  }),
-  depositNotPaid: (code: string) => ({ zh: `${code} 的保证金还没有付`, en: `the deposit of ${code} was not paid yet` }),
-  beforePaid: (day: string) => ({ zh: `早于付款日 ${day}`, en: `that is before it was paid, ${day}` }),
-  submittedAlready: (code: string, day: string) => ({
-    zh: `${code} 已于 ${day} 递交`,
-    en: `${code} was handed in on ${day}`,
-  }),
-  tooLate: (code: string, deadline: string) => ({
-    zh: `${code} 截止日是 ${deadline}，已经过了`,
-    en: `the deadline of ${code} was ${deadline}`,
-  }),
-  tooLateWays: (code: string) => [
-    { zh: `按时递交了: 加 --on <日期>`, en: `handed in on time: add --on <day>` },
-    {
-      zh: `没有递交  salesdesk tender result ${code} withdrawn`,
-      en: `given up  salesdesk tender result ${code} withdrawn`,
-    },
-    {
-      zh: `延期了  salesdesk tender edit ${code} --deadline …`,
-      en: `put off  salesdesk tender edit ${code} --deadline …`,
-    },
-  ],
-  edited: (code: string, title: string, deadline: Text, deposit: string) => ({
-    zh: `已修改 ${code}  ${title}  截止 ${deadline.zh}${deposit ? `  保证金 ${deposit}` : ''}`,
-    en: `changed ${code}  ${title}  deadline ${deadline.en}${deposit ? `  deposit ${deposit}` : ''}`,
-  }),
-  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change' },
-  paperTaken: (number: number, name: string) => ({
-    zh: `已有文件 ${number}: ${name}`,
-    en: `${name} is paper ${number} already`,
-  }),
-  dueAfterDeadline: (due: string, deadline: string) => ({
-    zh: `${due} 晚于投标截止日 ${deadline}`,
-    en: `${due} is after the deadline of the tender, ${deadline}`,
-  }),
-  depositWay: (code: string) => ({
-    zh: `先写金额  salesdesk tender edit ${code} --deposit …`,
-    en: `first its amount  salesdesk tender edit ${code} --deposit …`,
-  }),
-  payWay: (code: string) => ({
-    zh: `先登记付款  salesdesk tender deposit ${code} paid`,
-    en: `first  salesdesk tender deposit ${code} paid`,
-  }),
-  beforeSubmitted: (day: string) => ({ zh: `早于递交日 ${day}`, en: `that is before it was handed in, ${day}` }),
   noPaperFile: (code: string, number: number) => ({
     zh: `${code} 的文件 ${number} 没有附件`,
     en: `paper ${number} of ${code} has no file`,
   }),
-  showWay: (code: string) => ({ zh: `查看  salesdesk tender show ${code}`, en: `look  salesdesk tender show ${code}` }),
-  file: { zh: '附件', en: 'file' },
-  resultNote: { zh: '结果说明', en: 'note on the result' },
-  incomplete: (code: string, missing: number) => ({
-    zh: `${code} 还不能递交，还差 ${missing} 项`,
-    en: `${code} is not ready, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
+  paperTaken: (number: number, name: string) => ({
+    zh: `已有文件 ${number}：${name}`,
+    en: `"${name}" is already paper ${number}`,
   }),
+  paperReady: (number: number, day: string) => ({
+    zh: `文件 ${number} 已于 ${day} 备好`,
+    en: `paper ${number} has been ready since ${day}`,
+  }),
+  dueAfterDeadline: (due: string, deadline: string) => ({
+    zh: `${due} 晚于投标截止日 ${deadline}`,
+    en: `${due} is after the tender's deadline, ${deadline}`,
+  }),
+  noDeposit: (code: string) => ({ zh: `${code} 没有保证金`, en: `${code} has no deposit` }),
+  depositWay: (code: string) => ({
+    zh: `先登记金额  salesdesk tender edit ${code} --deposit …`,
+    en: `set its amount first  salesdesk tender edit ${code} --deposit …`,
+  }),
+  depositRecorded: (code: string, day: string) => ({
+    zh: `${code} 的保证金已于 ${day} 登记`,
+    en: `the deposit of ${code} was already recorded on ${day}`,
+  }),
+  depositNotPaid: (code: string) => ({
+    zh: `${code} 的保证金尚未缴纳`,
+    en: `the deposit of ${code} has not been paid yet`,
+  }),
+  payWay: (code: string) => ({
+    zh: `先登记缴纳  salesdesk tender deposit ${code} paid`,
+    en: `record the payment first  salesdesk tender deposit ${code} paid`,
+  }),
+  beforePaid: (day: string) => ({
+    zh: `早于保证金缴纳日 ${day}`,
+    en: `that is before the deposit was paid (${day})`,
+  }),
+  submittedAlready: (code: string, day: string) => ({
+    zh: `${code} 已于 ${day} 递交`,
+    en: `${code} was already handed in on ${day}`,
+  }),
+  beforeSubmitted: (day: string) => ({ zh: `早于递交日 ${day}`, en: `that is before it was handed in (${day})` }),
+  tooLate: (code: string, deadline: string) => ({
+    zh: `${code} 的截止日 ${deadline} 已过`,
+    en: `the deadline of ${code} was ${deadline}`,
+  }),
+  tooLateWays: (code: string) => [
+    { zh: '如已按时递交，请加 --on <日期>', en: 'if it was handed in on time, add --on <day>' },
+    {
+      zh: `如未递交  salesdesk tender result ${code} withdrawn`,
+      en: `if it was given up  salesdesk tender result ${code} withdrawn`,
+    },
+    {
+      zh: `如已延期  salesdesk tender edit ${code} --deadline …`,
+      en: `if the deadline was extended  salesdesk tender edit ${code} --deadline …`,
+    },
+  ],
+  incomplete: (code: string, missing: number) => ({
+    zh: `${code} 还不能递交，还有 ${missing} 项条件未满足`,
+    en: `${code} is not ready, ${plural(missing, 'condition is', 'conditions are')} not met`,
+  }),
+  notReady: { zh: '未备好', en: 'not ready' },
   paperWay: (code: string, number: number) => ({
-    zh: `备好  salesdesk tender done ${code} ${number}`,
-    en: `make it ready  salesdesk tender done ${code} ${number}`,
+    zh: `备好文件  salesdesk tender done ${code} ${number}`,
+    en: `finish the paper  salesdesk tender done ${code} ${number}`,
   }),
   depositPaidWay: (code: string) => ({
-    zh: `保证金  salesdesk tender deposit ${code} paid`,
-    en: `deposit  salesdesk tender deposit ${code} paid`,
+    zh: `缴纳保证金  salesdesk tender deposit ${code} paid`,
+    en: `pay the deposit  salesdesk tender deposit ${code} paid`,
   }),
   submitAnywayWay: (code: string) => ({
     zh: `仍要递交  salesdesk tender submit ${code} --open "…"`,
-    en: `all the same  salesdesk tender submit ${code} --open "…"`,
+    en: `to hand it in anyway  salesdesk tender submit ${code} --open "…"`,
   }),
-  notSubmitted: (code: string) => ({ zh: `${code} 还没有递交`, en: `${code} was not handed in` }),
+  notSubmitted: (code: string) => ({ zh: `${code} 尚未递交`, en: `${code} has not been handed in` }),
   submitWay: (code: string) => ({
     zh: `先递交  salesdesk tender submit ${code}`,
-    en: `first  salesdesk tender submit ${code}`,
+    en: `hand it in first  salesdesk tender submit ${code}`,
   }),
-  notReady: { zh: '没有备好', en: 'not ready' },
   correctAdd: (code: string) => ({
-    zh: `不投了  salesdesk tender result ${code} withdrawn`,
+    zh: `不再投标  salesdesk tender result ${code} withdrawn`,
     en: `give it up  salesdesk tender result ${code} withdrawn`,
   }),
   correctEdit: (code: string) => ({
     zh: `改回原值  salesdesk tender edit ${code}`,
     en: `set the old values again  salesdesk tender edit ${code}`,
   }),
-  storyAdded: { zh: '参加招标', en: 'tender' },
-  storyEdited: { zh: '修改招标', en: 'tender changed' },
-  storyPaper: { zh: '标书文件', en: 'tender paper wanted' },
-  storyPaperDone: { zh: '标书文件完成', en: 'tender paper ready' },
-  storyDepositPaid: { zh: '交投标保证金', en: 'tender deposit paid' },
-  storyDepositReturned: { zh: '退回投标保证金', en: 'tender deposit returned' },
+
+  // ---- a customer's story
+  storyAdded: { zh: '参加投标', en: 'tender added' },
+  storyEdited: { zh: '修改投标', en: 'tender changed' },
+  storyPaper: { zh: '新增标书文件', en: 'tender paper added' },
+  storyPaperDone: { zh: '标书文件备好', en: 'tender paper ready' },
+  storyDepositPaid: { zh: '缴纳投标保证金', en: 'tender deposit paid' },
+  storyDepositReturned: { zh: '退还投标保证金', en: 'tender deposit returned' },
   storySubmitted: { zh: '递交标书', en: 'tender handed in' },
-  storyResult: { zh: '招标结果', en: 'tender result' },
+  storyResult: { zh: '投标结果', en: 'tender result' },
 } as const satisfies Messages;

@@ -517,7 +517,7 @@ test('3.5.1, 3.7.1: payment terms that do not add up are found before legal read
   expect([early.code, early.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ the payment terms of CT-2026-0001 do not work: the shares add to 110.00%; they must be 100% (policy 3.5.1)
+      "✗ the payment terms of CT-2026-0001 do not work: the shares add up to 110.00%; they must add up to 100% (policy 3.5.1)
     hint: change them  salesdesk contract edit CT-2026-0001 --terms "30% signed, 70% accepted"
     ",
     ]

@@ -12,7 +12,7 @@ test('3.3.2: a product is added, listed and edited, in both languages and as JSO
   await world.ok('product add 实施服务 --as 财务刘');
   await world.ok('product edit P-2 --price 1,500 --tax 6% --category 服务');
   expect((await world.ok('product list')).out).toMatchInlineSnapshot(`
-    "编号    名称          类别  单位       标价       成本    税率  最大折扣
+    "编号    名称          类别  单位       标价       成本    税率  折扣上限
     P-0001  协同办公平台        套    ¥6,000.00  ¥2,400.00  13.00%
     P-0002  实施服务      服务        ¥1,500.00              6.00%
     "
@@ -124,7 +124,7 @@ test('3.3.2: the audit log keeps every value of a product before and after, by n
     changes: { priceFen: { from: 650_000, to: 700_000 } },
   });
   expect((await world.ok('product prices P-1')).out).toMatchInlineSnapshot(`
-    "code    name    list price  from        to          who
+    "code    name    list price  from        to          set by
     P-0001  新平台   ¥6,000.00
     P-0001  新平台   ¥6,500.00  2026-12-01  2026-12-31  王经理
     P-0001  新平台   ¥7,000.00  2026-12-15              王经理

@@ -19,7 +19,7 @@ test('3.3.2: a quotation is made, sent and accepted, and the deal follows its am
   const world = await story();
   expect((await world.ok(MADE)).out).toMatchInlineSnapshot(`
     "✓ 报价 Q-2026-0001 第 1 版  浦东软件  含税 ¥160,620.00
-      不含税 ¥144,000.00，税 ¥16,620.00（人民币壹拾陆万零陆佰贰拾元整）
+      不含税 ¥144,000.00，税额 ¥16,620.00（人民币壹拾陆万零陆佰贰拾元整）
     序号  类别  名称  数量   折扣        单价       不含税         含税
        1  产品  平台    20  5.00%   ¥5,700.00  ¥114,000.00  ¥128,820.00
        2  服务  实施     1         ¥30,000.00   ¥30,000.00   ¥31,800.00
@@ -54,7 +54,7 @@ test('3.3.2: quote show has list price, discount, net, tax, gross, cost, margin 
                   total            ¥150,000.00     4.00%              ¥144,000.00  ¥160,620.00  ¥58,497.94  ¥85,502.06
 
     payment schedule
-     share  rule                           amount
+     share  due                            amount
     30.00%  on signing                 ¥48,186.00
     70.00%  30 days after acceptance  ¥112,434.00
     "
@@ -88,13 +88,13 @@ test('3.3.2: beyond the limits it waits for the manager, who decides with a reas
   expect([refused.code, refused.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ Q-2026-0001 cannot be sent, 1 condition is missing (policy 3.3.2)
-      ✓  product price                                    there
-      ✓  service fees                                     there
-      ✓  payment terms                                    there
-      ✓  is valid                                         2026-12-23
-      !  line 1 平台: discount 15.00%, your limit 10.00%  needs approval
-    hint: beyond limits  salesdesk quote submit Q-2026-0001 --reason "…"
+      "✗ Q-2026-0001 cannot be sent yet, 1 condition is not met (policy 3.3.2)
+      ✓  product price                                          given
+      ✓  service fees                                           given
+      ✓  payment terms                                          given
+      ✓  still valid                                            2026-12-23
+      !  line 1 平台: discount 15.00%, the role's limit 10.00%  needs approval
+    hint: ask for approval  salesdesk quote submit Q-2026-0001 --reason "…"
     ",
     ]
   `);
@@ -220,7 +220,7 @@ test('3.3.2: what a rep puts into the manager’s draft is within the rep’s li
   await world.ok('quote add D-1 --line "平台; 20" --without-service none --terms "net 30"');
   await world.ok('quote line Q-1 --remove 1 --line "平台; 20; -15%" --as 张伟');
   const refused = await world.run('quote send Q-1 --as 张伟');
-  expect([refused.code, refused.err]).toMatchObject([5, expect.stringContaining('discount 15.00%, your limit 10.00%')]);
+  expect([refused.code, refused.err]).toMatchObject([5, expect.stringContaining("the role's limit 10.00%")]);
   await world.ok('quote submit Q-1 --reason x --as 张伟');
   await world.ok('quote approve Q-1 --reason ok');
   await world.ok('quote send Q-1 --as 张伟');
@@ -234,8 +234,8 @@ test('3.3.2: the cost of a listed product is not what a rep types; manager and f
   expect([refused.code, refused.err]).toMatchInlineSnapshot(`
     [
       4,
-      "✗ the cost of "平台" is that of the product list: ¥2,431.07 (policy 3.3.2)
-    hint: leave the cost out; where it has changed, manager or finance change it  salesdesk product edit P-0001 --cost …
+      "✗ the cost of "平台" is set by the product list: ¥2,431.07 (policy 3.3.2)
+    hint: leave the cost out; if it has changed, a manager or finance updates it  salesdesk product edit P-0001 --cost …
     ",
     ]
   `);
@@ -257,13 +257,13 @@ test('3.3.2, 1.3.3: nobody approves his own quotation while somebody else may', 
   expect([own.code, own.err]).toMatchInlineSnapshot(`
     [
       4,
-      "✗ you made Q-2026-0001 or asked for its approval yourself (policy 3.3.2)
-    hint: 总经理 decides  salesdesk quote approve Q-2026-0001 --reason "…"
+      "✗ you wrote or submitted Q-2026-0001 yourself, so somebody else decides on it (policy 3.3.2)
+    hint: 总经理 can decide  salesdesk quote approve Q-2026-0001 --reason "…"
     ",
     ]
   `);
   expect((await world.run('quote approve Q-1 --reason mine', { lang: 'zh' })).err).toMatchInlineSnapshot(`
-    "✗ Q-2026-0001 是您自己做的或提交的，不能自己批（制度 3.3.2）
+    "✗ Q-2026-0001 由您创建或提交，不能由您审批（制度 3.3.2）
     提示: 由 总经理 决定  salesdesk quote approve Q-2026-0001 --reason "…"
     "
   `);
@@ -301,8 +301,8 @@ test('3.3.2, 3.4.2: what was accepted may be revised until the contract is signe
   expect([second.code, second.err]).toMatchInlineSnapshot(`
     [
       6,
-      "✗ Q-2026-0001 of D-2026-0001 was accepted already
-    hint: make another version of it  salesdesk quote revise Q-2026-0001
+      "✗ Q-2026-0001 of D-2026-0001 was already accepted
+    hint: make a new version of it  salesdesk quote revise Q-2026-0001
     ",
     ]
   `);
@@ -331,7 +331,7 @@ test('3.3.2: where a line says no cost, cost and margin say that they leave it o
   const world = await story('en');
   await world.ok('quote add D-1 --line "平台; 1" --line "service: setup; 1; 500; 6%" --terms "net 30" --as 张伟');
   const shown = await world.ok('quote show Q-1 --as 张伟');
-  expect(shown.out).toContain('some lines say no cost');
+  expect(shown.out).toContain('some lines have no cost');
   expect((await world.ok('quote show Q-1 --json --as 张伟')).json()).toMatchObject({
     costKnown: false,
     costFen: 243_107,
@@ -370,20 +370,20 @@ test('3.3.2: what stands in no price list waits for the manager, for its limits 
   expect([refused.code, refused.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ Q-2026-0001 cannot be sent, 1 condition is missing (policy 3.3.2)
-      ✓  product price                                                                   there
-      ✓  service fees                                                                    there
-      ✓  payment terms                                                                   there
-      ✓  is valid                                                                        2026-12-23
-      !  line 1 平台标准版: not in the price list, discount and margin cannot be judged  needs approval
-    hint: beyond limits  salesdesk quote submit Q-2026-0001 --reason "…"
-    hint: list it (manager or finance)  salesdesk product add "平台标准版" --price … --tax … --cost …
-    hint: then write it again  salesdesk quote line Q-2026-0001 --remove 1 --line "平台标准版; …"
+      "✗ Q-2026-0001 cannot be sent yet, 1 condition is not met (policy 3.3.2)
+      ✓  product price                                                                     given
+      ✓  service fees                                                                      given
+      ✓  payment terms                                                                     given
+      ✓  still valid                                                                       2026-12-23
+      !  line 1 平台标准版: not in the product list, discount and margin cannot be judged  needs approval
+    hint: ask for approval  salesdesk quote submit Q-2026-0001 --reason "…"
+    hint: add it to the product list (manager or finance)  salesdesk product add "平台标准版" --price … --tax … --cost …
+    hint: then enter the line again  salesdesk quote line Q-2026-0001 --remove 1 --line "平台标准版; …"
     ",
     ]
   `);
   expect((await world.run('quote send Q-1 --as 张伟', { lang: 'zh' })).err).toContain(
-    '第 1 行 平台标准版 不在价目表中，折扣和毛利无从判断',
+    '第 1 行 平台标准版 不在产品表中，无法判断折扣和毛利',
   );
   const unsaved = await world.run(`${add} --send --as 张伟`);
   expect([unsaved.code, unsaved.err]).toEqual([5, expect.stringContaining('product add "平台标准版"')]);
@@ -406,7 +406,7 @@ test('3.3.2: a product is listed once, and every quotation of it is judged by it
   await world.ok('quote line Q-1 --remove 1 --line "一体机; 1; 100" --as 张伟');
   await world.ok('quote send Q-1 --as 张伟');
   const under = 'quote add D-1 --line "一体机; 1; 49" --without-service none --terms "net 30" --send --as 张伟';
-  expect((await world.run(under)).err).toContain('below its cost');
+  expect((await world.run(under)).err).toContain('below cost');
 });
 
 test('3.3.2: the audit log keeps every value of a quotation before and after, and what was decided on', async () => {

@@ -24,13 +24,13 @@ test('2.2.3c: a tender from its deadline to the deposit that comes back', async 
   expect([early.code, early.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ TD-2026-0001 还不能递交，还差 3 项（制度 2.2.3c）
-      !  技术方案  没有备好
-      !  商务报价  没有备好
-      !  保证金    TD-2026-0001 的保证金还没有付
-    提示: 备好  salesdesk tender done TD-2026-0001 1
-    提示: 备好  salesdesk tender done TD-2026-0001 2
-    提示: 保证金  salesdesk tender deposit TD-2026-0001 paid
+      "✗ TD-2026-0001 还不能递交，还有 3 项条件未满足（制度 2.2.3c）
+      !  技术方案  未备好
+      !  商务报价  未备好
+      !  保证金    TD-2026-0001 的保证金尚未缴纳
+    提示: 备好文件  salesdesk tender done TD-2026-0001 1
+    提示: 备好文件  salesdesk tender done TD-2026-0001 2
+    提示: 缴纳保证金  salesdesk tender deposit TD-2026-0001 paid
     提示: 仍要递交  salesdesk tender submit TD-2026-0001 --open "…"
     ",
     ]
@@ -42,23 +42,23 @@ test('2.2.3c: a tender from its deadline to the deposit that comes back', async 
   await world.ok('tender submit TD-1 --as 张伟');
   expect((await world.ok('tender result TD-1 won --note 第一 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ TD-2026-0001 中标 2026-11-23
-      保证金 ¥20,000.00 还没有退回
+      保证金 ¥20,000.00 尚未退还
     "
   `);
   expect((await world.ok('tender list --json')).json()).toMatchObject([{ result: 'won', depositReturnedDay: null }]);
   await world.ok('tender deposit TD-1 returned --as 张伟');
   expect((await world.ok('tender list --json')).json()).toEqual([]);
   expect((await world.ok('tender show TD-1')).out).toMatchInlineSnapshot(`
-    "编号          名称      客户      截止        剩余天数      保证金  已付        已退        递交        结果  负责人
+    "编号          名称      客户      截止日      剩余天数      保证金  缴纳日      退还日      递交日      结果  负责人
     TD-2026-0001  协同办公  浦东软件  2026-12-10            ¥20,000.00  2026-11-23  2026-11-23  2026-11-23  中标  张伟
 
     结果说明
     第一
 
-    文件
-    序号  名称      谁    期限        备好        附件
-       1  技术方案  陈晨  2026-12-05  2026-11-23
-       2  商务报价  张伟              2026-11-23
+    标书文件
+    序号  名称      准备人  期限        完成日      附件
+       1  技术方案  陈晨    2026-12-05  2026-11-23
+       2  商务报价  张伟                2026-11-23
     "
   `);
   expect((await world.ok('audit verify')).code).toBe(0);
@@ -126,9 +126,9 @@ test('2.2.3c: a deadline is put off and a deposit added later; what is decided s
     [
       5,
       "✗ the deadline of TD-2026-0001 was 2026-11-25 (policy 2.2.3c)
-    hint: handed in on time: add --on <day>
-    hint: given up  salesdesk tender result TD-2026-0001 withdrawn
-    hint: put off  salesdesk tender edit TD-2026-0001 --deadline …
+    hint: if it was handed in on time, add --on <day>
+    hint: if it was given up  salesdesk tender result TD-2026-0001 withdrawn
+    hint: if the deadline was extended  salesdesk tender edit TD-2026-0001 --deadline …
     ",
     ]
   `);

@@ -1,15 +1,14 @@
 import { argument, verb } from '../../../cli/verb.js';
+import { TENDER_DEPOSIT_STEPS } from '../../../policy/stages.js';
 import { messages } from '../messages.js';
 import { onFlag } from '../view.js';
-
-const STEPS = { paid: messages.paid, returned: messages.returned };
 
 export default verb({
   args: { tender: argument(messages.tenderArg), step: argument(messages.stepArg) },
   flags: { on: onFlag },
   async run(shell, { tender, step }, { on }) {
     const input = await shell.input((read) => ({
-      returned: read.choice(STEPS, step, 'step') === 'returned',
+      returned: read.choice(TENDER_DEPOSIT_STEPS, step, 'step') === 'returned',
       day: read.day(on ?? 'today', '--on', true),
     }));
     const { recordDeposit } = await import('../service.js');

@@ -1136,9 +1136,95 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- claim
 
   {
-    name: 'claim',
-    summary: { zh: '费用报销', en: 'expense claims' },
-    build: () => import('./expenses/claims/command.js'),
+    name: 'claim add',
+    summary: {
+      zh: '填写报销单（草稿；--submit 直接提交）。也可直接写 salesdesk claim <类别> <金额> …',
+      en: 'make a claim (a draft; --submit files it). Short: salesdesk claim <category> <amount> ...',
+    },
+    clauses: ['5.2.1'],
+    writes: true,
+    isDefault: true,
+    load: () => import('./expenses/claims/commands/add.js'),
+  },
+  {
+    name: 'claim attach',
+    summary: { zh: '补充发票或凭证文件', en: 'attach invoices or vouchers' },
+    clauses: ['5.2.1'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/attach.js'),
+  },
+  {
+    name: 'claim edit',
+    summary: { zh: '修改草稿、被退回或撤回的报销单', en: 'change a draft, rejected or withdrawn claim' },
+    clauses: ['5.2.1'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/edit.js'),
+  },
+  {
+    name: 'claim submit',
+    summary: { zh: '提交审核', en: 'submit it for review' },
+    clauses: ['5.2.1', '5.2.2'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/submit.js'),
+  },
+  {
+    name: 'claim withdraw',
+    summary: { zh: '撤回自己的报销单', en: 'take your own claim back' },
+    clauses: ['5.2.1'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/withdraw.js'),
+  },
+  {
+    name: 'claim review',
+    summary: {
+      zh: '待我审核或付款的报销单；在终端上逐张审核',
+      en: 'what waits for you; on a terminal, one key a claim',
+    },
+    clauses: ['5.2.2', '5.2.3'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/review.js'),
+  },
+  {
+    name: 'claim approve',
+    summary: {
+      zh: '审核通过: 先经理，后财务，两人不同，都不是报销人',
+      en: 'approve: the manager first, then finance, two persons, never the claimant',
+    },
+    clauses: ['5.2.2', '5.2.3'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/approve.js'),
+  },
+  {
+    name: 'claim reject',
+    summary: { zh: '退回（须写原因）', en: 'send it back, with the reason' },
+    clauses: ['5.2.2', '5.2.3'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/reject.js'),
+  },
+  {
+    name: 'claim pay',
+    summary: { zh: '登记已付款', en: 'record that it was paid' },
+    clauses: ['5.2.3'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/pay.js'),
+  },
+  {
+    name: 'claim show',
+    summary: { zh: '查看报销单', en: 'show a claim' },
+    clauses: ['5.2.1', '1.3.2'],
+    load: () => import('./expenses/claims/commands/show.js'),
+  },
+  {
+    name: 'claim list',
+    summary: { zh: '列出报销单', en: 'list claims' },
+    clauses: ['5.2.1', '5.3.1'],
+    load: () => import('./expenses/claims/commands/list.js'),
+  },
+  {
+    name: 'claim file',
+    summary: { zh: '取出附件', en: 'write an attached file back out' },
+    clauses: ['5.2.3'],
+    load: () => import('./expenses/claims/commands/file.js'),
   },
 
   // ---- target

@@ -110,7 +110,7 @@ async function addCommand(program: Noun, above: Map<string, Noun>, entry: Comman
 async function giveVerb(command: Noun, entry: CommandEntry, shell: Shell): Promise<void> {
   if (!entry.load) return;
   const { default: verb } = await entry.load();
-  command.runs(verb, entry, (args, flags) => verb.run(shell, args, flags));
+  command.runs(verb, entry, (args, flags, typedAs) => verb.run(shell, args, flags, typedAs));
 }
 
 /** A noun in front of verbs, with its other words. @param summary of a noun that the tree says nothing of */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ClaimStatus, ClaimStepKind, ExpenseCategory } from '../../src/policy/expenses.js';
 import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
 import { deals } from './pipeline.js';
@@ -15,7 +16,7 @@ export const claims = sqliteTable(
     memberId: integer('member_id')
       .notNull()
       .references(() => members.id),
-    category: text('category').notNull(),
+    category: text('category').$type<ExpenseCategory>().notNull(),
     amountFen: fenColumn('amount_fen').notNull(),
     day: dayColumn('day').notNull(),
     purpose: text('purpose').notNull(),
@@ -23,7 +24,7 @@ export const claims = sqliteTable(
     dealId: integer('deal_id').references(() => deals.id),
     invoiceNo: text('invoice_no'),
     invoiceKey: text('invoice_key'),
-    status: text('status').notNull(),
+    status: text('status').$type<ClaimStatus>().notNull(),
     submittedDay: dayColumn('submitted_day'),
     paidDay: dayColumn('paid_day'),
     sourceKey: sourceKey(),
@@ -52,7 +53,7 @@ export const claimSteps = sqliteTable(
     claimId: integer('claim_id')
       .notNull()
       .references(() => claims.id),
-    action: text('action').notNull(),
+    action: text('action').$type<ClaimStepKind>().notNull(),
     memberId: integer('member_id').references(() => members.id),
     day: dayColumn('day').notNull(),
     note: text('note'),

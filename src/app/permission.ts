@@ -1,11 +1,10 @@
-import { PERMISSIONS, type Permission, type PermissionRule } from '../policy/permissions.js';
-import { ROLES, type Role } from '../policy/roles.js';
+import { PERMISSIONS, type Permission, type PermissionRule, rolesMay } from '../policy/permissions.js';
+import { ROLES } from '../policy/roles.js';
 import { forbidden } from '../shared/errors.js';
 import { joinTexts } from '../shared/text.js';
 import type { Actor } from './context.js';
 
-export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolean =>
-  actor.roles.some((role) => (PERMISSIONS[permission].roles as readonly Role[]).includes(role));
+export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolean => rolesMay(actor.roles, permission);
 
 /** @throws forbidden (exit 4) naming the clause and who may */
 export function requirePermission(actor: Actor, permission: Permission): void {

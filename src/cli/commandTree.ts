@@ -53,4 +53,6 @@ export interface CommandTree extends Command {
     | undefined;
   /** The words from the program on: `salesdesk deal move`. */
   path(): string;
+  /** @throws usageError for a word that is no command of this noun, with what was probably meant */
+  unknownCommand(typed: string): never;
 }

@@ -5,7 +5,7 @@ import { same, type Text } from '../shared/text.js';
 import { type CommandTree, type Facts, longName } from './commandTree.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
-import type { Flag, Verb } from './verb.js';
+import type { Flag, TypedAs, Verb } from './verb.js';
 
 /**
  * commander, with our words and our exit codes: every error is a typed one with the way out, no option swallows
@@ -67,7 +67,7 @@ export class Noun extends Command implements CommandTree {
   runs(
     verb: Verb,
     facts: Pick<Facts, 'summary' | 'clauses' | 'writes' | 'checks'>,
-    run: (args: Record<string, unknown>, flags: Record<string, unknown>) => Promise<void>,
+    run: (args: Record<string, unknown>, flags: Record<string, unknown>, typedAs: TypedAs) => Promise<void>,
   ): Noun {
     this.definition = verb;
     for (const [name, { about, required, variadic }] of Object.entries(verb.args)) {
@@ -79,7 +79,8 @@ export class Noun extends Command implements CommandTree {
     const names = Object.keys(verb.args);
     this.action(async (...given: unknown[]) => {
       const args = Object.fromEntries(names.map((name, i) => [name, given[i]]));
-      await run(args, given[names.length] as Record<string, unknown>);
+      const isUnnamed = this.parent !== null && this.parent.args[0] !== this.name();
+      await run(args, given[names.length] as Record<string, unknown>, { isUnnamed });
     });
     return this;
   }
@@ -125,8 +126,7 @@ export class Noun extends Command implements CommandTree {
     throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: this.helpPage() });
   }
 
-  unknownCommand(): never {
-    const typed = this.args[0] ?? '';
+  unknownCommand(typed = this.args[0] ?? ''): never {
     const text = messages.unknownCommand([this.path().split(' ').slice(1).join(' '), typed].filter(Boolean).join(' '));
     const [guess, ...others] = this.guesses(typed);
     if (guess !== undefined && others.length === 0) {

@@ -105,6 +105,12 @@ type ValueOf<Entry> = Entry extends Argument<infer Value> | Flag<infer Value> ? 
 /** What `run` is given: a value for each argument or flag, by name. */
 export type ValuesOf<Entries extends Arguments | Flags> = { [Name in keyof Entries]: ValueOf<Entries[Name]> };
 
+/** How a verb was typed. */
+export interface TypedAs {
+  /** Without its name, as the verb that its noun means then: `claim travel 1280.50`. */
+  isUnnamed: boolean;
+}
+
 export interface VerbDefinition<A extends Arguments, F extends Flags> {
   /** In the order in which they are typed; the keys are their names in help. */
   args?: A;
@@ -113,7 +119,7 @@ export interface VerbDefinition<A extends Arguments, F extends Flags> {
   examples?: readonly string[];
   /** More to say under the help. */
   notes?: readonly Text[];
-  run(shell: Shell, args: ValuesOf<A>, flags: ValuesOf<F>): Promise<void>;
+  run(shell: Shell, args: ValuesOf<A>, flags: ValuesOf<F>, typedAs: TypedAs): Promise<void>;
 }
 
 /** A verb as the grammar takes it, whatever its arguments are. */
@@ -122,7 +128,7 @@ export interface Verb {
   flags: Flags;
   examples: readonly string[];
   notes: readonly Text[];
-  run(shell: Shell, args: Record<string, unknown>, flags: Record<string, unknown>): Promise<void>;
+  run(shell: Shell, args: Record<string, unknown>, flags: Record<string, unknown>, typedAs: TypedAs): Promise<void>;
 }
 
 /**
@@ -138,6 +144,7 @@ export function verb<const A extends Arguments = Record<never, never>, const F e
     flags: flags ?? {},
     examples: examples ?? [],
     notes: notes ?? [],
-    run: (shell, typedArgs, typedFlags) => run(shell, typedArgs as ValuesOf<A>, typedFlags as ValuesOf<F>),
+    run: (shell, typedArgs, typedFlags, typedAs) =>
+      run(shell, typedArgs as ValuesOf<A>, typedFlags as ValuesOf<F>, typedAs),
   };
 }

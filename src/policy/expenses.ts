@@ -11,7 +11,7 @@ export const EXPENSE_CATEGORIES = {
 } as const satisfies Choices;
 export type ExpenseCategory = keyof typeof EXPENSE_CATEGORIES;
 
-/** The way of a claim (policy 5.2): where each state may go. */
+/** Where a claim stands on its way (policy 5.2). */
 export const CLAIM_STATUSES = {
   draft: { zh: '草稿', en: 'draft' },
   submitted: { zh: '待经理审核', en: 'waits for the manager' },
@@ -24,9 +24,9 @@ export const CLAIM_STATUSES = {
 export type ClaimStatus = keyof typeof CLAIM_STATUSES;
 
 export interface ClaimAction {
-  /** Where a claim may stand for it. */
+  /** The statuses from which it may be done. */
   from: readonly ClaimStatus[];
-  /** Where it leads; nothing when the claim stays where it is. */
+  /** The status that it leads to; none where the claim keeps its own. */
   to?: ClaimStatus;
   /** Only the claimant does it; everything else is done by others, never by the claimant. */
   own: boolean;
@@ -86,3 +86,14 @@ export const CLAIM_ACTIONS = {
   pay: { from: ['approved'], to: 'paid', own: false, permission: 'claim.finance', clause: '5.2.3' },
 } as const satisfies Record<string, ClaimAction>;
 export type ClaimActionName = keyof typeof CLAIM_ACTIONS;
+
+/** What the history of a claim tells. */
+export type ClaimStepKind =
+  | 'add'
+  | 'edit'
+  | 'submit'
+  | 'withdraw'
+  | 'managerApprove'
+  | 'financeApprove'
+  | 'reject'
+  | 'pay';

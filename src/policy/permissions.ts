@@ -75,3 +75,9 @@ export const PERMISSIONS = {
   'data.import': { roles: ['manager', 'finance'], clause: '6.1.1' },
 } as const satisfies Record<string, PermissionRule>;
 export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether one of these roles may do it. */
+export const rolesMay = (roles: readonly Role[], permission: Permission): boolean => {
+  const allowed: readonly Role[] = PERMISSIONS[permission].roles;
+  return roles.some((role) => allowed.includes(role));
+};

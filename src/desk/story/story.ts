@@ -31,7 +31,7 @@ export async function customerStory(
   const { dunningStory } = await import('../../collections/dunning/story.js');
   const { hardshipStory } = await import('../../collections/hardship/story.js');
   const { fapiaoStory } = await import('../../collections/fapiao/story.js');
-  const { claimsOfCustomer } = await import('../../expenses/claims/service.js');
+  const { claimsOfCustomer } = await import('../../expenses/claims/list.js');
   const { inOrder, notToldYet, standing } = await import('../../customers/customers/rules.js');
   const { mergedArchives } = await import('../../customers/customers/merge.js');
   const { codesOf, recordedOf } = await import('./queries.js');

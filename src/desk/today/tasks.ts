@@ -6,7 +6,7 @@ import { contractWork } from '../../contracts/contracts/list.js';
 import { ordersWaitingFor } from '../../contracts/orders/waiting.js';
 import { recentFeedback } from '../../customers/followups/service.js';
 import { lateLeads } from '../../customers/leads/list.js';
-import { listClaims } from '../../expenses/claims/service.js';
+import { listClaims } from '../../expenses/claims/list.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
 import { listQuotes } from '../../pipeline/quotes/show.js';

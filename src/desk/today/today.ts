@@ -7,7 +7,7 @@ import { withContactHistory } from '../../collections/dunning/contactHistory.js'
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
 import { ladderOn, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
-import { claimsWaitingFor } from '../../expenses/claims/service.js';
+import { claimsWaitingFor } from '../../expenses/claims/list.js';
 import { listDeals } from '../../pipeline/deals/list.js';
 import type { BoardRow } from '../../pipeline/forecast/rules.js';
 import { board } from '../../pipeline/forecast/service.js';

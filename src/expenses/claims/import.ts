@@ -1,51 +1,48 @@
-import type { Db } from '../../../db/engine.js';
-import { claimSteps, claims } from '../../../db/schema/expenses.js';
 import type { WriteContext } from '../../app/context.js';
+import type { ExpenseCategory } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import { insertManyClaims, insertManySteps } from './queries.js';
 
-export { invoiceKey } from './rules.js';
-
-export async function claimIndex(db: Db) {
-  return await db
-    .select({ id: claims.id, key: claims.sourceKey, amountFen: claims.amountFen, invoiceKey: claims.invoiceKey })
-    .from(claims);
-}
-
-export interface PastClaim {
+/** A claim as a file brings one in. */
+export interface ImportedClaim {
+  /** What the file calls it. */
   key: string;
   memberId: number;
-  category: string;
-  amountFen: number;
+  category: ExpenseCategory;
+  amountFen: Fen;
   day: Day;
   purpose: string;
   customerId: number | null;
   invoiceNo: string | null;
   invoiceKey: string | null;
+  /** Null: it comes in as a draft. */
   paidDay: Day | null;
 }
 
-/** Brings claims in that were paid before this program; those without a day of payment come as drafts. */
-export async function bringClaims(ctx: WriteContext, past: readonly PastClaim[]): Promise<void> {
+/** Takes in claims that were paid before this program; those without a day of payment as drafts. */
+export async function importClaims(ctx: WriteContext, imported: readonly ImportedClaim[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'claim',
-    past.map(({ day }) => day),
+    imported.map(({ day }) => day),
   );
-  const ids = ctx.tx.insertMany(
-    claims,
-    past.map(({ key, ...claim }, i) => ({
-      code: codes[i]!,
+  const ids = insertManyClaims(
+    ctx.tx,
+    imported.map(({ key, ...claim }, i) => ({
+      code: required(codes[i], `code of claim ${key}`),
       ...claim,
-      status: claim.paidDay === null ? 'draft' : 'paid',
+      status: claim.paidDay === null ? ('draft' as const) : ('paid' as const),
       submittedDay: claim.paidDay,
       sourceKey: key,
       recordedAt: ctx.now,
     })),
   );
-  ctx.tx.insertMany(
-    claimSteps,
-    past.map(({ memberId, day, paidDay }, i) => ({
-      claimId: ids[i]!,
-      action: paidDay === null ? 'add' : 'pay',
+  insertManySteps(
+    ctx.tx,
+    imported.map(({ key, memberId, day, paidDay }, i) => ({
+      claimId: required(ids[i], `claim ${key}`),
+      action: paidDay === null ? ('add' as const) : ('pay' as const),
       memberId: paidDay === null ? memberId : null,
       day: paidDay ?? day,
       note: 'import',

@@ -1,4 +1,6 @@
+import type { ClaimActionName, ClaimStepKind } from '../../policy/expenses.js';
 import type { Messages, Text } from '../../shared/text.js';
+import type { Waiting } from './rules.js';
 
 /** Labels of the lines under an answer, as wide as the widest. */
 const label = (zh: string, en: string): Text => ({
@@ -15,27 +17,6 @@ const labels = {
 
 export const messages = {
   claim: { zh: '报销单', en: 'claim' },
-  add: {
-    zh: '填写报销单（草稿；--submit 直接提交）。也可直接写 salesdesk claim <类别> <金额> …',
-    en: 'make a claim (a draft; --submit files it). Short: salesdesk claim <category> <amount> ...',
-  },
-  attach: { zh: '补充发票或凭证文件', en: 'attach invoices or vouchers' },
-  edit: { zh: '修改草稿、被退回或撤回的报销单', en: 'change a draft, rejected or withdrawn claim' },
-  submit: { zh: '提交审核', en: 'submit it for review' },
-  withdraw: { zh: '撤回自己的报销单', en: 'take your own claim back' },
-  approve: {
-    zh: '审核通过: 先经理，后财务，两人不同，都不是报销人',
-    en: 'approve: the manager first, then finance, two persons, never the claimant',
-  },
-  reject: { zh: '退回（须写原因）', en: 'send it back, with the reason' },
-  pay: { zh: '登记已付款', en: 'record that it was paid' },
-  show: { zh: '查看报销单', en: 'show a claim' },
-  list: { zh: '列出报销单', en: 'list claims' },
-  review: {
-    zh: '待我审核或付款的报销单；在终端上逐张审核',
-    en: 'what waits for you; on a terminal, one key a claim',
-  },
-  file: { zh: '取出附件', en: 'write an attached file back out' },
   claimArg: { zh: 'EXP-2026-0042、42、发票号或 @last', en: 'EXP-2026-0042, 42, an invoice number or @last' },
   claimsArg: { zh: '一个或多个报销单；- 从标准输入读', en: 'one or more claims; - reads them from stdin' },
   categoryArg: { zh: '费用类别: 差旅、业务招待……', en: 'category: travel, entertainment ...' },
@@ -247,6 +228,11 @@ export const messages = {
   }),
 
   // what was typed
+  reasonRequired: { zh: '--reason 必须填写', en: '--reason is required' },
+  purposeRequired: {
+    zh: '--purpose 必须填写（或用 --customer、--deal 说明为谁）',
+    en: '--purpose is required (or say for whom with --customer or --deal)',
+  },
   required: { zh: '必须填写', en: 'is required' },
   requiredDay: {
     zh: '必须填写，哪天花的，如 --date 昨天、--date 11-20',
@@ -290,6 +276,36 @@ export const messages = {
     en: `to be paid  salesdesk claim pay ${codes}`,
   }),
 
+  // the way out where an entry cannot be undone
+  correctAdd: (code: string) => ({
+    zh: `请撤回  salesdesk claim withdraw ${code}`,
+    en: `withdraw it  salesdesk claim withdraw ${code}`,
+  }),
+  correctEdit: (code: string) => ({
+    zh: `改回原值  salesdesk claim edit ${code}`,
+    en: `set the old values again  salesdesk claim edit ${code}`,
+  }),
+  correctAttach: (code: string) => ({
+    zh: `附件保留；报销单可撤回  salesdesk claim withdraw ${code}`,
+    en: `the file stays; the claim can be withdrawn  salesdesk claim withdraw ${code}`,
+  }),
+  correctWithdraw: (code: string) => ({
+    zh: `请重新提交  salesdesk claim submit ${code}`,
+    en: `submit it again  salesdesk claim submit ${code}`,
+  }),
+  correctReview: (code: string) => ({
+    zh: `审核保留；付款前报销人可撤回  salesdesk claim show ${code}`,
+    en: `the review stays; the claimant can withdraw it until it is paid  salesdesk claim show ${code}`,
+  }),
+  correctReject: (code: string) => ({
+    zh: `请报销人重新提交  salesdesk claim submit ${code}`,
+    en: `the claimant submits it again  salesdesk claim submit ${code}`,
+  }),
+  correctPay: (code: string) => ({
+    zh: `已付款的报销单不再变动；查看  salesdesk claim show ${code}`,
+    en: `a paid claim is final; see it with  salesdesk claim show ${code}`,
+  }),
+
   // heads
   claimant: { zh: '报销人', en: 'claimant' },
   forWhom: { zh: '客户 / 商机', en: 'for' },
@@ -298,7 +314,7 @@ export const messages = {
   paidDay: { zh: '付款', en: 'paid' },
   files: { zh: '附件', en: 'files' },
   size: { zh: '大小', en: 'size' },
-  steps: { zh: '经过', en: 'what happened' },
+  history: { zh: '经过', en: 'what happened' },
   who: { zh: '谁', en: 'who' },
   action: { zh: '动作', en: 'action' },
   note: { zh: '说明', en: 'note' },
@@ -310,7 +326,7 @@ export const messages = {
 } as const satisfies Messages;
 
 /** What happened to a claim, as its history says it. */
-export const STEPS: Record<string, Text> = {
+export const STEP_NAMES: Record<ClaimStepKind, Text> = {
   add: { zh: '填写', en: 'made' },
   edit: { zh: '修改', en: 'changed' },
   submit: { zh: '提交', en: 'submitted' },
@@ -322,7 +338,7 @@ export const STEPS: Record<string, Text> = {
 };
 
 /** What a claim in a wrong state cannot be: `…不能审核`, `it cannot be reviewed`. */
-export const DONE_TO: Record<string, Text> = {
+export const ACTION_NAMES: Record<ClaimActionName, Text> = {
   edit: { zh: '修改', en: 'changed' },
   attach: { zh: '再加附件', en: 'given more files' },
   submit: { zh: '提交', en: 'submitted' },
@@ -334,8 +350,9 @@ export const DONE_TO: Record<string, Text> = {
   pay: { zh: '付款', en: 'paid' },
 };
 
-export const WAITING = {
+/** What a claim waits for. */
+export const WAITING_FOR: Record<Waiting, Text> = {
   managerReview: { zh: '经理审核', en: 'manager review' },
   financeReview: { zh: '财务审核', en: 'finance review' },
   payment: { zh: '付款', en: 'payment' },
-} as const;
+};

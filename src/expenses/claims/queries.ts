@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, like, lte, ne, or, type SQL } from 'drizzle-orm';
-import type { Db } from '../../../db/engine.js';
+import type { Db, Tx } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { customers } from '../../../db/schema/customers.js';
 import { claimFiles, claimSteps, claims } from '../../../db/schema/expenses.js';
@@ -7,8 +7,11 @@ import { deals } from '../../../db/schema/pipeline.js';
 import { files } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
-import type { ClaimStatus, ExpenseCategory } from '../../policy/expenses.js';
+import type { ClaimStatus, ClaimStepKind, ExpenseCategory } from '../../policy/expenses.js';
 import { type Day, firstDay, lastDay, type Month } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { inPieces } from '../../shared/pieces.js';
+import { required } from '../../shared/required.js';
 import type { EarlierUse } from './rules.js';
 
 /** A claim as the room works with it: ids inside, names and codes beside them. */
@@ -18,7 +21,7 @@ export interface ClaimRow {
   memberId: number;
   member: { code: string; name: string };
   category: ExpenseCategory;
-  amountFen: number;
+  amountFen: Fen;
   day: Day;
   purpose: string;
   customerId: number | null;
@@ -38,7 +41,7 @@ export interface ClaimFile {
 }
 export interface ClaimStep {
   claimId: number;
-  action: string;
+  action: ClaimStepKind;
   memberId: number | null;
   by: { code: string; name: string } | null;
   day: Day;
@@ -46,7 +49,6 @@ export interface ClaimStep {
 }
 
 export interface ClaimFilter {
-  codes?: readonly string[];
   memberId?: number;
   customerId?: number;
   statuses?: readonly ClaimStatus[];
@@ -54,20 +56,14 @@ export interface ClaimFilter {
   month?: Month;
 }
 
-/** As many values as one statement takes with room to spare. */
-const AT_ONCE = 500;
-const chunks = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
-
 /** Claims, oldest first. */
 export async function selectClaims(
   db: Db,
-  { codes, memberId, customerId, statuses, month }: ClaimFilter,
+  { memberId, customerId, statuses, month }: ClaimFilter,
 ): Promise<ClaimRow[]> {
   return await claimsWhere(
     db,
     and(
-      codes && inArray(claims.code, [...codes]),
       memberId === undefined ? undefined : eq(claims.memberId, memberId),
       customerId === undefined ? undefined : eq(claims.customerId, customerId),
       statuses && inArray(claims.status, [...statuses]),
@@ -75,6 +71,8 @@ export async function selectClaims(
     ),
   );
 }
+export const claimsByCodes = (db: Db, codes: readonly string[]): Promise<ClaimRow[]> =>
+  inPieces(codes, (piece) => claimsWhere(db, inArray(claims.code, piece)));
 /** The claims with this number in their code, one a year at most. */
 export const claimsNumbered = (db: Db, number: string): Promise<ClaimRow[]> =>
   claimsWhere(db, like(claims.code, `EXP-%-${number.padStart(4, '0')}`));
@@ -82,7 +80,7 @@ export const claimsWithInvoice = (db: Db, invoiceKey: string): Promise<ClaimRow[
   claimsWhere(db, eq(claims.invoiceKey, invoiceKey));
 
 async function claimsWhere(db: Db, condition: SQL | undefined): Promise<ClaimRow[]> {
-  const rows = await db
+  return await db
     .select({
       id: claims.id,
       code: claims.code,
@@ -107,11 +105,11 @@ async function claimsWhere(db: Db, condition: SQL | undefined): Promise<ClaimRow
     .leftJoin(deals, eq(deals.id, claims.dealId))
     .where(condition)
     .orderBy(asc(claims.id));
-  return rows as ClaimRow[];
 }
 
+/** The files of claims, in the order in which they were attached. */
 export async function filesOf(db: Db, claimIds: readonly number[]): Promise<ClaimFile[]> {
-  const parts = chunks(claimIds).map((ids) =>
+  return await inPieces(claimIds, (ids) =>
     db
       .select({
         claimId: claimFiles.claimId,
@@ -124,11 +122,11 @@ export async function filesOf(db: Db, claimIds: readonly number[]): Promise<Clai
       .where(inArray(claimFiles.claimId, ids))
       .orderBy(asc(claimFiles.id)),
   );
-  return (await Promise.all(parts)).flat();
 }
 
+/** The steps of claims, in order. */
 export async function stepsOf(db: Db, claimIds: readonly number[]): Promise<ClaimStep[]> {
-  const parts = chunks(claimIds).map((ids) =>
+  return await inPieces(claimIds, (ids) =>
     db
       .select({
         claimId: claimSteps.claimId,
@@ -143,22 +141,25 @@ export async function stepsOf(db: Db, claimIds: readonly number[]): Promise<Clai
       .where(inArray(claimSteps.claimId, ids))
       .orderBy(asc(claimSteps.id)),
   );
-  return (await Promise.all(parts)).flat();
 }
 
-/** Other claims that hold one of these invoice numbers, as typed or in the name of a file, or one of these files. */
+/**
+ * Other claims that hold one of these invoice numbers, as typed or in the name of a file, or one of these files.
+ * @param claimId the claim that is left out
+ * @param keys of the invoice numbers
+ */
 export async function earlierUses(
   db: Db,
   claimId: number | undefined,
   keys: readonly string[],
   sha256s: readonly string[],
 ): Promise<EarlierUse[]> {
-  const held = or(
+  const isUse = or(
     keys.length > 0 ? inArray(claims.invoiceKey, [...keys]) : undefined,
     sha256s.length > 0 ? inArray(claimFiles.sha256, [...sha256s]) : undefined,
     ...keys.map((key) => contains(claimFiles.fileName, key.slice(-8))),
   );
-  if (held === undefined) return [];
+  if (isUse === undefined) return [];
   const rows = await db
     .select({
       code: claims.code,
@@ -171,7 +172,7 @@ export async function earlierUses(
     .from(claims)
     .innerJoin(members, eq(members.id, claims.memberId))
     .leftJoin(claimFiles, eq(claimFiles.claimId, claims.id))
-    .where(and(held, claimId === undefined ? undefined : ne(claims.id, claimId)))
+    .where(and(isUse, claimId === undefined ? undefined : ne(claims.id, claimId)))
     .orderBy(asc(claims.id));
   return rows.map(({ name, sha256, ...use }) => ({
     ...use,
@@ -181,7 +182,7 @@ export async function earlierUses(
 
 export async function insertClaim(db: Db, row: typeof claims.$inferInsert): Promise<number> {
   const [added] = await db.insert(claims).values(row).returning({ id: claims.id });
-  return added!.id;
+  return required(added, `claim ${row.code}`).id;
 }
 
 export async function updateClaim(db: Db, id: number, change: Partial<typeof claims.$inferInsert>): Promise<void> {
@@ -199,6 +200,22 @@ export async function insertFile(db: Db, claimId: number, file: Attachment, reco
   await db.insert(claimFiles).values({ claimId, sha256, fileName: name, recordedAt });
 }
 
+/** The claims of one customer go to another. */
 export async function moveClaims(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(claims).set({ customerId: toId }).where(eq(claims.customerId, fromId));
+}
+
+// ---- import
+
+/** How a file's claims are known again: by their key, and by their invoice. */
+export async function claimIndex(db: Db) {
+  return await db
+    .select({ id: claims.id, key: claims.sourceKey, amountFen: claims.amountFen, invoiceKey: claims.invoiceKey })
+    .from(claims);
+}
+/** @returns the id of each claim, in order */
+export const insertManyClaims = (tx: Tx, rows: Iterable<typeof claims.$inferInsert>): number[] =>
+  tx.insertMany(claims, rows);
+export function insertManySteps(tx: Tx, rows: Iterable<typeof claimSteps.$inferInsert>): void {
+  tx.insertMany(claimSteps, rows);
 }

@@ -1,7 +1,7 @@
-import { may } from '../../app/permission.js';
 import { CLAIM_ACTIONS, type ClaimAction, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
+import { rolesMay } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
-import { type Day, daysBetween, isDay } from '../../shared/dates.js';
+import { type Day, daysBetween, isDay, yearOf } from '../../shared/dates.js';
 import { type Fen, halfWidth } from '../../shared/money.js';
 
 /** The invoice number as it is compared: case, blanks and full width make no difference (definitions, Expenses). */
@@ -11,24 +11,24 @@ export const invoiceKey = (number: string): string => halfWidth(number).replace(
  * The fapiao number that a file's name carries: the 20 digits of a fully digital one; the 12 (or 10) digits of the
  * older code together with the 8 of its number; or 8 digits alone. A day (`20261119`) is no number.
  *
- * @returns nothing where the name carries none, or several
+ * @returns undefined where the name carries none, or several
  */
 export function invoiceNumberOf(fileName: string): string | undefined {
   const runs: string[] = halfWidth(fileName).match(/\d+/g) ?? [];
   const long = runs.filter((run) => run.length === 20);
   if (long.length > 0) return long.length === 1 ? long[0] : undefined;
-  const short = runs.filter((run) => run.length === 8 && !isCompactDay(run));
-  if (short.length !== 1) return undefined;
-  const before = runs[runs.indexOf(short[0]!) - 1];
-  return (before?.length === 12 || before?.length === 10 ? before : '') + short[0];
+  const [short, ...others] = runs.filter((run) => run.length === 8 && !isCompactDay(run));
+  if (short === undefined || others.length > 0) return undefined;
+  const before = runs[runs.indexOf(short) - 1];
+  return (before?.length === 12 || before?.length === 10 ? before : '') + short;
 }
 const isCompactDay = (run: string) => isDay(`${run.slice(0, 4)}-${run.slice(4, 6)}-${run.slice(6)}`);
 
-/** The part of a claim that the clerk looks at before it is taken. */
+/** The part of a claim that is checked before it is filed. */
 export interface Filing {
   day: Day;
-  /** The day it came in: today, or the day it was first submitted where it was sent back since. */
-  cameInDay: Day;
+  /** The day on which it was filed: today, or the day of its first submission where it was sent back since. */
+  filedDay: Day;
   invoiceNo?: string | null;
   files: readonly { name: string; sha256: string }[];
 }
@@ -41,13 +41,13 @@ export interface EarlierUse {
   files: readonly { name: string; sha256: string }[];
 }
 
-/** What speaks against taking a claim (policy 5.2.1). */
+/** What speaks against filing a claim (policy 5.2.1). */
 export type Objection =
-  | { what: 'future'; day: Day }
-  | { what: 'late'; day: Day; days: number; allowedDays: number }
-  | { what: 'invoice'; invoiceNo: string; by: EarlierUse }
-  | { what: 'file'; name: string; by: EarlierUse }
-  | { what: 'sameFile'; name: string };
+  | { kind: 'future'; day: Day }
+  | { kind: 'late'; day: Day; days: number; allowedDays: number }
+  | { kind: 'invoice'; invoiceNo: string; by: EarlierUse }
+  | { kind: 'file'; name: string; by: EarlierUse }
+  | { kind: 'sameFile'; name: string };
 
 /**
  * Everything that speaks against a claim, not only the first (policy 5.2.1): spent in the future, late, an invoice
@@ -61,33 +61,37 @@ export function objectionsTo(
   today: Day,
   allowedDays: number,
 ): Objection[] {
-  const found: Objection[] = [];
-  const days = daysBetween(filing.day, filing.cameInDay);
-  if (filing.day > today) found.push({ what: 'future', day: filing.day });
-  if (days > allowedDays) found.push({ what: 'late', day: filing.day, days, allowedDays });
+  const { day } = filing;
+  const objections: Objection[] = [];
+  const days = daysBetween(day, filing.filedDay);
+  if (day > today) objections.push({ kind: 'future', day });
+  if (days > allowedDays) objections.push({ kind: 'late', day, days, allowedDays });
   for (const number of numbersOf(filing)) {
     const key = invoiceKey(number);
     const by = earlier.find((use) => use.invoiceKey === key || use.files.some(({ name }) => carries(name, key)));
-    if (by) found.push({ what: 'invoice', invoiceNo: number, by });
+    if (by) objections.push({ kind: 'invoice', invoiceNo: number, by });
   }
   for (const [i, file] of filing.files.entries()) {
     const by = earlier.find((use) => use.files.some(({ sha256 }) => sha256 === file.sha256));
-    if (by) found.push({ what: 'file', name: file.name, by });
+    if (by) objections.push({ kind: 'file', name: file.name, by });
     else if (filing.files.slice(0, i).some(({ sha256 }) => sha256 === file.sha256))
-      found.push({ what: 'sameFile', name: file.name });
+      objections.push({ kind: 'sameFile', name: file.name });
   }
-  return found;
+  return objections;
 }
 
 /** The invoice numbers of a claim: the one that was typed, and those that its files carry in their names. */
 export function numbersOf({ invoiceNo, files }: Pick<Filing, 'invoiceNo' | 'files'>): string[] {
   const typed = invoiceNo ? [invoiceNo] : [];
   const carried = files.flatMap(({ name }) => invoiceNumberOf(name) ?? []);
-  const known = new Set<string>();
-  return [...typed, ...carried].filter((number) => {
+  const keys = new Set<string>();
+  const numbers: string[] = [];
+  for (const number of [...typed, ...carried]) {
     const key = invoiceKey(number);
-    return known.has(key) ? false : known.add(key);
-  });
+    if (!keys.has(key)) numbers.push(number);
+    keys.add(key);
+  }
+  return numbers;
 }
 const carries = (fileName: string, key: string): boolean => {
   const number = invoiceNumberOf(fileName);
@@ -98,6 +102,7 @@ const carries = (fileName: string, key: string): boolean => {
 export const hasVoucher = ({ invoiceNo, files }: Pick<Filing, 'invoiceNo' | 'files'>): boolean =>
   Boolean(invoiceNo) || files.length > 0;
 
+/** Who does something with a claim. */
 export interface Reviewer {
   id: number;
   roles: readonly Role[];
@@ -106,7 +111,7 @@ export interface Reviewer {
 export interface Reviewed {
   status: ClaimStatus;
   memberId: number;
-  /** Who has given the manager's approval, now or in an earlier round. */
+  /** Who gave the manager's approval, now or in an earlier round. */
   managerApproverIds: readonly number[];
 }
 
@@ -117,7 +122,7 @@ export type StepRefusal = 'notYours' | 'ownClaim' | 'role' | 'sameReviewer' | 's
  * Whether a person may take a step with a claim (policy 5.2.2, 5.2.3): the manager first, finance second, two persons,
  * none of them the claimant. Separation comes before everything else and knows no exception.
  *
- * @returns why not, or nothing
+ * @returns why not; undefined where he may
  */
 export function refusalOf(action: ClaimActionName, claim: Reviewed, who: Reviewer): StepRefusal | undefined {
   const { own, permission, from }: ClaimAction = CLAIM_ACTIONS[action];
@@ -125,12 +130,12 @@ export function refusalOf(action: ClaimActionName, claim: Reviewed, who: Reviewe
   if (own && !isClaimant) return 'notYours';
   if (!own && isClaimant) return 'ownClaim';
   if (!from.includes(claim.status)) return 'status';
-  if (!may(who, permission)) return 'role';
+  if (!rolesMay(who.roles, permission)) return 'role';
   if (action.startsWith('finance') && claim.managerApproverIds.includes(who.id)) return 'sameReviewer';
   return undefined;
 }
 
-/** The review that a claim waits for, by where it stands. */
+/** The review that a claim waits for, by its status. */
 export const approvalAt = (status: ClaimStatus): 'managerApprove' | 'financeApprove' =>
   status === 'managerApproved' ? 'financeApprove' : 'managerApprove';
 export const rejectionAt = (status: ClaimStatus): 'managerReject' | 'financeReject' =>
@@ -149,3 +154,9 @@ export function waitsFor(claim: Reviewed, who: Reviewer): Waiting | undefined {
 /** The sum of amounts of claims. */
 export const totalOf = (claims: readonly { amountFen: Fen }[]): Fen =>
   claims.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** `42` of EXP-2026-0042 where it is this year's: what hints tell to type. */
+export function shortCode(code: string, today: Day): string {
+  const [, year, number] = code.split('-');
+  return year === yearOf(today) ? String(Number(number)) : code;
+}

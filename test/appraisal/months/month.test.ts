@@ -49,7 +49,7 @@ test('4.2: and what holds a month up, each with its number', async () => {
   await put(world, 'D-2026-0900', ({ db }) => db.update(deals).set({ closedDay: '2026-11-13' }));
   const claim = {
     memberId: 2,
-    category: 'travel',
+    category: 'travel' as const,
     amountFen: 128_050,
     purpose: '高铁',
     recordedAt: '2026-11-23T04:00:00Z',

@@ -38,7 +38,7 @@ export async function books(lang: 'zh' | 'en' = 'en'): Promise<World> {
       const receipt = { code: 'REC-2026-0001', customerId: 1, day: '2026-10-20', recordedAt: AT };
       add(schema.receipts, [{ ...receipt, amountFen: 5_000, allocatedFen: 5_000 }]);
       add(schema.allocations, [{ instalmentId: 1, receiptId: 1, day: '2026-10-20', amountFen: 5_000 }]);
-      const claim = { code: 'EXP-2026-0001', memberId, category: 'travel', amountFen: 900, day: '2026-10-09' };
+      const claim = { code: 'EXP-2026-0001', memberId, category: 'travel' as const, amountFen: 900, day: '2026-10-09' };
       add(schema.claims, [{ ...claim, purpose: '高铁', status: 'approved', recordedAt: AT }]);
       const step = { claimId: 1, day: '2026-10-10', recordedAt: AT };
       add(schema.claimSteps, [

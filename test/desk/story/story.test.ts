@@ -61,6 +61,12 @@ const BY_ROOMS = [
 const NOT_HIS = [
   'audit.undo',
   'claim.attach',
+  'claim.edit',
+  'claim.submit',
+  'claim.withdraw',
+  'claim.approve',
+  'claim.reject',
+  'claim.pay',
   'member.add',
   'member.edit',
   'member.leave',

@@ -4,8 +4,8 @@ import type { Ask } from '../../../src/cli/ask.js';
 import { sizeText } from '../../../src/cli/attachments.js';
 import { keyPrompt } from '../../../src/cli/keyPrompt.js';
 import type { Shell } from '../../../src/cli/shell.js';
-import { reviewOneByOne } from '../../../src/expenses/claims/reviewCommand.js';
-import type { WaitingClaim } from '../../../src/expenses/claims/service.js';
+import { reviewOneByOne } from '../../../src/expenses/claims/commands/review.js';
+import type { WaitingClaim } from '../../../src/expenses/claims/list.js';
 
 test('one key answers, without Enter; other keys are not heard', async () => {
   const { answer, events, getScreen } = await render(keyPrompt, { message: '[a] [r] [s]', keys: ['a', 'r', 's'] });
@@ -43,7 +43,7 @@ function listening(keys: string[]) {
 
 test('5.2.2: what is skipped stays as it is; an invoice that is not there is said; payments are told at the end', async () => {
   const { said, shell } = listening(['o', 's']);
-  const place = { today: '2026-11-23', currency: 'CNY' };
+  const place = { today: '2026-11-23', money: (fen: number) => `¥${fen / 100}` };
   await reviewOneByOne(shell, [waiting('EXP-2026-0001', 'managerReview'), waiting('EXP-2026-0002', 'payment')], place);
   expect(said).toHaveLength(5);
   expect(said.slice(2)).toEqual([

@@ -58,9 +58,9 @@ test.each([
   ['2026-10-23', '2026-11-23', ['late']],
   ['2026-10-23', '2026-11-22', []], // came in in time, was sent back, comes again
   ['2026-11-24', '2026-11-23', ['future']],
-])('5.2.1: spent on %s, come in on %s, judged on 2026-11-23: %j', (day, cameInDay, expected) => {
-  const found = objectionsTo({ ...nothing, day, cameInDay }, [], '2026-11-23', 30);
-  expect(found.map(({ what }) => what)).toEqual(expected);
+])('5.2.1: spent on %s, come in on %s, judged on 2026-11-23: %j', (day, filedDay, expected) => {
+  const found = objectionsTo({ ...nothing, day, filedDay }, [], '2026-11-23', 30);
+  expect(found.map(({ kind }) => kind)).toEqual(expected);
 });
 
 const earlier: EarlierUse = {
@@ -70,7 +70,7 @@ const earlier: EarlierUse = {
   invoiceKey: '26317000009876543210',
   files: [{ name: 'dzfp_26317000005555555555.pdf', sha256: 'aa' }],
 };
-const filing = { day: '2026-11-20', cameInDay: '2026-11-23' };
+const filing = { day: '2026-11-20', filedDay: '2026-11-23' };
 test.each([
   ['the number, typed with blanks', { invoiceNo: '2631 7000 0098 7654 3210', files: [] }, ['invoice']],
   ["the number, in a file's name", { files: [{ name: '26317000009876543210.pdf', sha256: 'bb' }] }, ['invoice']],
@@ -89,15 +89,15 @@ test.each([
   ],
   ['another invoice', { invoiceNo: '26317000001111111111', files: [{ name: 'x.pdf', sha256: 'cc' }] }, []],
 ])('5.2.1: once, ever: %s', (_, claimed, expected) => {
-  expect(objectionsTo({ ...filing, ...claimed }, [earlier], '2026-11-23', 30).map(({ what }) => what)).toEqual(
+  expect(objectionsTo({ ...filing, ...claimed }, [earlier], '2026-11-23', 30).map(({ kind }) => kind)).toEqual(
     expected,
   );
 });
 
 test('5.2.1: all objections are found, not only the first', () => {
   const files = [{ name: 'x.pdf', sha256: 'aa' }];
-  const late = { day: '2026-01-01', cameInDay: '2026-11-23', invoiceNo: '26317000009876543210', files };
-  expect(objectionsTo(late, [earlier], '2026-11-23', 30).map(({ what }) => what)).toEqual(['late', 'invoice', 'file']);
+  const late = { day: '2026-01-01', filedDay: '2026-11-23', invoiceNo: '26317000009876543210', files };
+  expect(objectionsTo(late, [earlier], '2026-11-23', 30).map(({ kind }) => kind)).toEqual(['late', 'invoice', 'file']);
 });
 
 test.each([

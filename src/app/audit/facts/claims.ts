@@ -1,3 +1,55 @@
-/** What the entries of claims say, by action. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled room by room
-export interface ClaimsFacts {}
+import type { ClaimStatus, ExpenseCategory } from '../../../policy/expenses.js';
+import type { Day } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
+import type { Changes } from '../entry.js';
+
+/** What is kept of an expense claim (policy 5.2). */
+export interface ClaimFields {
+  category: ExpenseCategory;
+  amountFen: Fen;
+  /** Of the spend. */
+  day: Day;
+  purpose: string;
+  customer: { code: string; name: string } | null;
+  deal: { code: string; title: string } | null;
+  invoiceNo: string | null;
+  status: ClaimStatus;
+  submittedDay: Day | null;
+  paidDay: Day | null;
+}
+
+interface ClaimFile {
+  name: string;
+  sha256: string;
+  sizeBytes: number;
+}
+
+/** A claim that was reviewed or paid: what the decision saw, and what it changed. */
+export interface DecidedClaim {
+  code: string;
+  amountFen: Fen;
+  /** SHA-256 of each voucher. */
+  files: readonly string[];
+  changes: Changes<Pick<ClaimFields, 'status' | 'paidDay'>>;
+}
+
+export interface ClaimsFacts {
+  'claim.add': {
+    member: { code: string; name: string };
+    changes: Changes<ClaimFields>;
+    files: readonly ClaimFile[];
+  };
+  'claim.edit': { changes: Changes<ClaimFields> };
+  /** `files`: those that were added. */
+  'claim.attach': { files: readonly ClaimFile[]; invoiceNo: string | null; changes: Changes<ClaimFields> };
+  'claim.submit': {
+    amountFen: Fen;
+    invoiceNo: string | null;
+    files: readonly ClaimFile[];
+    changes: Changes<ClaimFields>;
+  };
+  'claim.withdraw': { amountFen: Fen; changes: Changes<ClaimFields> };
+  'claim.approve': { note: string | null; claims: readonly DecidedClaim[] };
+  'claim.reject': { reason: string; claims: readonly DecidedClaim[] };
+  'claim.pay': { day: Day; claims: readonly DecidedClaim[] };
+}

@@ -1,6 +1,10 @@
-import { bringClaims, claimIndex, invoiceKey } from '../../../expenses/claims/import.js';
+import { importClaims } from '../../../expenses/claims/import.js';
+import { claimIndex } from '../../../expenses/claims/queries.js';
+import { invoiceKey } from '../../../expenses/claims/rules.js';
+import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
+import { required } from '../../../shared/required.js';
 import { messages } from '../messages.js';
-import { type Bring, textOf } from './work.js';
+import { type Bring, codeOf, textOf } from './work.js';
 
 export const claims: Bring = async (work) => {
   const index = await claimIndex(work.ctx.db);
@@ -34,7 +38,7 @@ export const claims: Bring = async (work) => {
           {
             key,
             memberId: memberId!,
-            category: textOf(v.category)!,
+            category: required(codeOf(EXPENSE_CATEGORIES, v.category), `category of claim ${key}`),
             amountFen,
             day: textOf(v.day)!,
             purpose: textOf(v.purpose) ?? textOf(v.category)!,
@@ -45,7 +49,7 @@ export const claims: Bring = async (work) => {
           },
         ];
       });
-      await bringClaims(work.ctx, fresh);
+      await importClaims(work.ctx, fresh);
       return fresh.length;
     },
   };

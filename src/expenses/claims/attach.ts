@@ -1,0 +1,35 @@
+import type { Attachment } from '../../../db/files.js';
+import { changesBetween } from '../../app/audit/entry.js';
+import type { WriteContext } from '../../app/context.js';
+import { claimFields } from './changes.js';
+import { claimOf, recordStep, subjectsOf } from './claims.js';
+import { type FiledClaim, withNextStep } from './nextStep.js';
+import { filingOf, refuseObjections } from './objections.js';
+import { insertFile, updateClaim } from './queries.js';
+import { claimFor } from './refuse.js';
+import { invoiceKey, numbersOf } from './rules.js';
+
+/**
+ * Adds invoices or vouchers, also while a claim is in review (policy 5.2.1). A claim without an invoice number takes the
+ * one that a file carries in its name.
+ *
+ * @throws policyRefusal for an invoice or a file that was claimed before
+ */
+export async function attachFiles(ctx: WriteContext, word: string, files: readonly Attachment[]): Promise<FiledClaim> {
+  const row = await claimFor(ctx, word, 'attach');
+  const before = await claimOf(ctx, row.code);
+  const filing = filingOf(ctx, { ...before, files: [...before.files, ...files] });
+  await refuseObjections(ctx, filing, row.id, ['invoice', 'file', 'sameFile']);
+  for (const file of files) await insertFile(ctx.db, row.id, file, ctx.now);
+  const number = row.invoiceNo === null ? numbersOf({ files })[0] : undefined;
+  if (number !== undefined) await updateClaim(ctx.db, row.id, { invoiceNo: number, invoiceKey: invoiceKey(number) });
+  await recordStep(ctx, row.id, 'edit', files.map(({ name }) => `+ ${name}`).join(', '));
+  const claim = await claimOf(ctx, row.code);
+  ctx.audit('claim.attach', {
+    ...subjectsOf([claim]),
+    files: claim.files.slice(before.files.length),
+    invoiceNo: claim.invoiceNo,
+    changes: changesBetween(claimFields(before), claimFields(claim)),
+  });
+  return await withNextStep(ctx, claim);
+}

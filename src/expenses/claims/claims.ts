@@ -1,0 +1,81 @@
+import type { Db } from '../../../db/engine.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import type { ClaimStepKind } from '../../policy/expenses.js';
+import { readCode } from '../../shared/codes.js';
+import { yearOf } from '../../shared/dates.js';
+import { formatMoney } from '../../shared/money.js';
+import { pickOne } from '../../shared/pick.js';
+import { required } from '../../shared/required.js';
+import { messages } from './messages.js';
+import {
+  type ClaimFile,
+  type ClaimRow,
+  type ClaimStep,
+  claimsByCodes,
+  claimsNumbered,
+  claimsWithInvoice,
+  filesOf,
+  insertStep,
+  stepsOf,
+} from './queries.js';
+import { invoiceKey } from './rules.js';
+
+/** A claim as everybody sees it. */
+export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'customerId' | 'dealId'> {
+  files: Omit<ClaimFile, 'claimId'>[];
+  steps: Omit<ClaimStep, 'claimId' | 'memberId'>[];
+}
+
+/** Claims with their files and steps, in the order of their rows. */
+export async function withHistory(db: Db, rows: readonly ClaimRow[]): Promise<Claim[]> {
+  const ids = rows.map(({ id }) => id);
+  const files = Map.groupBy(await filesOf(db, ids), ({ claimId }) => claimId);
+  const steps = Map.groupBy(await stepsOf(db, ids), ({ claimId }) => claimId);
+  return rows.map(({ id, memberId: _, customerId: _c, dealId: _d, ...claim }) => ({
+    ...claim,
+    files: (files.get(id) ?? []).map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
+    steps: (steps.get(id) ?? []).map(({ action, by, day, note }) => ({ action, by, day, note })),
+  }));
+}
+
+/** The claim with this code, as it is now. */
+export async function claimOf({ db }: Context, code: string): Promise<Claim> {
+  const [claim] = await withHistory(db, await claimsByCodes(db, [code]));
+  return required(claim, `claim ${code}`);
+}
+
+/**
+ * The claim that a word means: code, its number (this year's first), invoice number, `@last`.
+ * @throws notFound, ambiguous
+ */
+export async function resolveClaim(ctx: Context, word: string): Promise<ClaimRow> {
+  return pickOne(
+    messages.claim,
+    word,
+    await claimsMeantBy(ctx, word.trim()),
+    (claim) => [claim.code, claim.member.name, formatMoney(claim.amountFen, ctx.company.currency)],
+    'salesdesk claim list',
+  );
+}
+
+async function claimsMeantBy(ctx: Context, typed: string): Promise<ClaimRow[]> {
+  const code = typed === '@last' ? await ctx.lastCode('claim') : readCode('claim', typed, yearOf(ctx.today));
+  const byCode = code === undefined ? [] : await claimsByCodes(ctx.db, [code]);
+  if (byCode.length > 0) return byCode;
+  const number = /^(?:exp-)?(\d{1,5})$/i.exec(typed)?.[1];
+  const byNumber = number === undefined ? [] : await claimsNumbered(ctx.db, String(Number(number)));
+  if (byNumber.length > 0 || typed === '') return byNumber;
+  return await claimsWithInvoice(ctx.db, invoiceKey(typed));
+}
+
+/** Keeps what the actor does with a claim today in its history. */
+export const recordStep = (ctx: WriteContext, claimId: number, action: ClaimStepKind, note?: string): Promise<void> =>
+  insertStep(ctx.db, { claimId, action, memberId: ctx.actor.id, day: ctx.today, note, recordedAt: ctx.now });
+
+/** What an audit entry of claims is about: the claims, and their customers and deals. */
+export function subjectsOf(claims: readonly Pick<Claim, 'code' | 'customer' | 'deal'>[]) {
+  return {
+    changed: claims.map(({ code }) => code),
+    related: claims.flatMap(({ customer, deal }) => [customer?.code, deal?.code]).filter((code) => code !== undefined),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Attachment } from '../../../../db/files.js';
+import { language, t } from '../../../cli/language.js';
+import type { Reader } from '../../../cli/reader.js';
+import type { Shell } from '../../../cli/shell.js';
+import { option, optionalArgument, toggle, type ValuesOf, verb } from '../../../cli/verb.js';
+import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
+import { listChoices, readChoice } from '../../../shared/choices.js';
+import { closest } from '../../../shared/closest.js';
+import { messages } from '../messages.js';
+import { capitalsOf, claimFlags, filedView, placeOf, readInvoiceNumber, readSpendDay } from '../view.js';
+
+const flags = {
+  ...claimFlags,
+  invoice: option('<file...>', messages.invoiceOption),
+  submit: toggle(messages.submitOption),
+};
+
+export default verb({
+  args: {
+    category: optionalArgument(messages.categoryArg, EXPENSE_CATEGORIES),
+    amount: optionalArgument(messages.amountArg),
+  },
+  flags,
+  examples: [
+    'salesdesk claim travel 1280.50 --date 11-19 --deal 42 --invoice dzfp_26317000001234567890.pdf',
+    'salesdesk claim add entertainment 360 --on yesterday --customer pdrj --purpose "客户晚餐"',
+  ],
+  notes: [messages.categories(listChoices(EXPENSE_CATEGORIES)), messages.addNote],
+  async run(shell, args, flags, { isUnnamed }) {
+    if (isUnnamed && args.category === undefined && Object.keys(flags).length === 0) return await showHelp(shell);
+    if (isUnnamed && args.category !== undefined) await refuseUnknownVerb(shell, args.category);
+    const claim = await askMissing(shell, { ...args, ...flags });
+    await add(shell, { ...claim, submit: claim.submit ?? isUnnamed });
+  },
+});
+
+/** The words of a claim as they were typed or answered. */
+type ClaimWords = { category?: string; amount?: string } & ValuesOf<typeof flags>;
+
+/** `salesdesk claim` alone: the help of its verbs. */
+async function showHelp(shell: Shell): Promise<void> {
+  await shell.program.run(['claim', '--help', '--lang', language()], shell.io);
+}
+
+/** A first word that is no category: a verb was meant, unless a category is nearer. */
+async function refuseUnknownVerb(shell: Shell, word: string): Promise<void> {
+  if (readChoice(EXPENSE_CATEGORIES, word) !== undefined) return;
+  const { commands } = await shell.program.tree();
+  const claim = commands.find((noun) => noun.name() === 'claim');
+  const verbs = claim?.commands.map((command) => command.name()) ?? [];
+  const guess = closest(word, [...verbs, ...Object.keys(EXPENSE_CATEGORIES)]);
+  if (guess === undefined || verbs.includes(guess)) claim?.unknownCommand(word);
+}
+
+// ---- ask
+
+const isMissing = ({ category, amount, on, date }: ClaimWords): boolean =>
+  category === undefined || amount === undefined || (on ?? date) === undefined;
+
+/** On a terminal, asks for what a claim cannot do without; elsewhere what is missing is refused with everything else. */
+async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> {
+  if (!isMissing(words) || !shell.ask.possible) return words;
+  const { readAttachments } = await import('../../../cli/attachments.js');
+  const readFiles = (read: Reader, files: string[] | undefined) =>
+    readAttachments(files, shell.io.cwd, (text) => read.problem('--invoice', text));
+  // What was typed already is refused before the first question, not after the last.
+  await shell.input((read) => readClaim(read, words, readFiles));
+  const category = words.category ?? (await askCategory(shell));
+  const amount =
+    words.amount ?? (await shell.answer(messages.askAmount, (read, word) => read.positiveMoney(word, 'amount')));
+  const on = words.on ?? words.date ?? (await askDay(shell));
+  const isPurposeKnown = (words.purpose ?? words.customer ?? words.deal) !== undefined;
+  const purpose = isPurposeKnown ? words.purpose : await askPurpose(shell);
+  const asked = { ...words, category, amount, on, date: undefined, purpose };
+  const file =
+    words.invoice === undefined && words.invoiceNumber === undefined ? await askInvoice(shell, on, readFiles) : '';
+  return { ...asked, invoice: file === '' ? words.invoice : [file], submit: words.submit ?? file !== '' };
+}
+
+const askCategory = (shell: Shell): Promise<string> =>
+  shell.ask.select(
+    t(messages.askCategory),
+    Object.entries(EXPENSE_CATEGORIES).map(([value, name]) => ({ name: t(name), value })),
+  );
+
+async function askDay(shell: Shell): Promise<string> {
+  const { objectionTo } = await import('../objections.js');
+  return await shell.answer(
+    messages.askDay,
+    (read, word) => read.day(word, '--on', true),
+    (day) => shell.read((ctx) => objectionTo(ctx, day)),
+  );
+}
+
+const askPurpose = (shell: Shell): Promise<string> =>
+  shell.answer(messages.askPurpose, (read, text) =>
+    text.trim() === '' ? read.problem('--purpose', messages.requiredPurpose) : read.text(text, '--purpose'),
+  );
+
+/** @returns the name of a file; empty where the claim stays a draft */
+async function askInvoice(shell: Shell, on: string, readFiles: ReadFiles): Promise<string> {
+  const { objectionTo } = await import('../objections.js');
+  const day = await shell.input((read) => read.day(on, '--on', true));
+  const answer = await shell.answer(
+    messages.askInvoice,
+    (read, name) => readFiles(read, name.trim() === '' ? [] : [name.trim()]),
+    (files) => shell.read((ctx) => objectionTo(ctx, day, files)),
+  );
+  return answer.trim();
+}
+
+// ---- read and add
+
+type ReadFiles = (read: Reader, files: string[] | undefined) => Attachment[];
+
+/** Reads the words of a claim. What is missing reads as a placeholder: whoever needs it refuses the line. */
+function readClaim(read: Reader, words: ClaimWords, readFiles: ReadFiles) {
+  return {
+    category: read.choice(EXPENSE_CATEGORIES, words.category ?? 'other', 'category'),
+    amountFen: read.positiveMoney(words.amount ?? '1', 'amount'),
+    day: readSpendDay(read, words) ?? read.today,
+    purpose: read.text(words.purpose, '--purpose'),
+    customer: read.text(words.customer, '--customer'),
+    deal: read.text(words.deal, '--deal'),
+    invoiceNo: readInvoiceNumber(read, words.invoiceNumber),
+    files: readFiles(read, words.invoice),
+    submit: words.submit === true,
+  };
+}
+
+async function add(shell: Shell, words: ClaimWords): Promise<void> {
+  const { readAttachments } = await import('../../../cli/attachments.js');
+  const input = await shell.input((read) => {
+    if (words.category === undefined) read.problem('category', messages.required);
+    if (words.amount === undefined) read.problem('amount', messages.required);
+    const values = readClaim(read, words, (_, files) =>
+      readAttachments(files, shell.io.cwd, (text) => read.problem('--invoice', text)),
+    );
+    if (words.on === undefined && words.date === undefined) read.problem('--date', messages.requiredDay);
+    if (words.purpose === undefined && words.customer === undefined && words.deal === undefined)
+      read.problem('--purpose', messages.requiredPurpose);
+    if (words.submit && words.invoice === undefined && words.invoiceNumber === undefined)
+      read.problem('--invoice', messages.requiredInvoice);
+    return values;
+  });
+  const { addClaim } = await import('../add.js');
+  const place = await placeOf(shell);
+  const capitals = await capitalsOf(shell, input.amountFen);
+  const done = input.submit ? messages.filed : messages.drafted;
+  await shell.change(
+    (ctx) => addClaim(ctx, input),
+    (filed) => filedView(done, filed, place, capitals),
+  );
+}

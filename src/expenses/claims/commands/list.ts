@@ -1,0 +1,32 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { listView } from '../../../cli/output/view.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
+import { CLAIM_STATUSES } from '../../../policy/expenses.js';
+import { terms } from '../../../policy/terms.js';
+import { messages } from '../messages.js';
+import { totalOf } from '../rules.js';
+import { claimColumns } from '../view.js';
+
+export default verb({
+  flags: {
+    mine: toggle(messages.mineOption),
+    status: option('<status>', messages.statusOption, { choices: CLAIM_STATUSES }),
+    month: option('<month>', messages.monthOption, { short: 'm' }),
+    rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    exitCode: toggle(cliMessages.exitCode),
+  },
+  examples: ['salesdesk claim list --mine', 'salesdesk claim list --status to-pay --out 付款清单.xlsx'],
+  async run(shell, _args, flags) {
+    const filter = await shell.input((read) => ({
+      mine: flags.mine,
+      rep: read.text(flags.rep, '--rep'),
+      status: read.choice(CLAIM_STATUSES, flags.status, '--status'),
+      month: read.month(flags.month, '--month'),
+    }));
+    const { listClaims } = await import('../list.js');
+    const claims = await shell.read((ctx) => listClaims(ctx, filter));
+    const total = claims.length > 1 ? { code: t(terms.total), amountFen: totalOf(claims), files: [] } : undefined;
+    await shell.printFound(listView(claims, claimColumns, { total, empty: messages.noClaims }), flags.exitCode);
+  },
+});

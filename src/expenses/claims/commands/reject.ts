@@ -1,0 +1,17 @@
+import { argument, option, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+import { askReason, reject } from '../view.js';
+
+export default verb({
+  args: { claim: argument(messages.claimArg) },
+  flags: { reason: option('<text>', messages.reasonOption) },
+  examples: ['salesdesk claim reject 85 --reason 缺发票'],
+  async run(shell, { claim: word }, flags) {
+    const typed = flags.reason ?? (shell.ask.possible ? await askReason(shell) : undefined);
+    const reason = await shell.input((read) => {
+      if (typed === undefined) read.problem('--reason', messages.required);
+      return read.text(typed, '--reason') ?? '';
+    });
+    await reject(shell, word, reason);
+  },
+});

@@ -1,0 +1,108 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { type Column, listView, named } from '../../../cli/output/view.js';
+import type { Shell } from '../../../cli/shell.js';
+import { toggle, verb } from '../../../cli/verb.js';
+import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
+import { terms } from '../../../policy/terms.js';
+import type { WaitingClaim } from '../list.js';
+import { messages, WAITING_FOR } from '../messages.js';
+import { shortCode, totalOf } from '../rules.js';
+import { approve, askReason, claimColumns, type Place, placeOf, reject, subjectText } from '../view.js';
+
+export default verb({
+  flags: { exitCode: toggle(cliMessages.exitCode) },
+  examples: ['salesdesk claim review', 'salesdesk claim review --json code,amountFen,waitsFor'],
+  async run(shell, _args, { exitCode }) {
+    const { claimsWaitingFor } = await import('../list.js');
+    const waiting = await shell.read((ctx) => claimsWaitingFor(ctx));
+    const isAsked = shell.ask.possible && shell.format === 'table' && !exitCode;
+    if (isAsked && waiting.length > 0) return await reviewOneByOne(shell, waiting, await placeOf(shell));
+    const title = waiting.length > 0 ? messages.waiting(waiting.length, shell.money(totalOf(waiting))) : undefined;
+    await shell.printFound(listView(waiting, waitingColumns, { title, empty: messages.nothingWaits }), exitCode);
+  },
+});
+
+/** The columns of claims, with what they wait for in place of their status. */
+const waitingColumns: Column<WaitingClaim>[] = claimColumns.map((column) =>
+  column.key === 'status' ? { key: 'waitsFor', head: messages.waits, as: named(WAITING_FOR), leaves: 'last' } : column,
+);
+
+/**
+ * One key a claim (policy 5.2.2, 5.2.3). Everything is asked first; Ctrl-C takes all of it back. What waits for payment
+ * is listed at the end.
+ */
+export async function reviewOneByOne(shell: Shell, waiting: readonly WaitingClaim[], place: Place): Promise<void> {
+  const approved: string[] = [];
+  const rejected: { code: string; reason: string }[] = [];
+  const reviews = waiting.filter(({ waitsFor }) => waitsFor !== 'payment');
+  shell.say(t(messages.waiting(waiting.length, place.money(totalOf(waiting)))));
+  for (const claim of reviews) {
+    shell.say(`\n${lineOf(claim, place)}`);
+    const key = await askDecision(shell, claim);
+    if (key === 'a') approved.push(claim.code);
+    if (key === 'r') rejected.push({ code: claim.code, reason: (await askReason(shell)).trim() });
+  }
+  if (approved.length > 0) await approve(shell, approved);
+  for (const { code, reason } of rejected) await reject(shell, code, reason);
+  if (reviews.length > 0 && approved.length + rejected.length === 0) shell.say(t(messages.skippedAll));
+  const payable = waiting.filter(({ waitsFor }) => waitsFor === 'payment');
+  if (payable.length > 0)
+    shell.say(t(messages.payThese(payable.map(({ code }) => shortCode(code, place.today)).join(' '))));
+}
+
+async function askDecision(shell: Shell, claim: WaitingClaim): Promise<string> {
+  for (;;) {
+    const key = await shell.ask.key(t(messages.keys), ['a', 'r', 'o', 's']);
+    if (key !== 'o') return key;
+    await openFiles(shell, claim);
+  }
+}
+
+function lineOf(claim: WaitingClaim, { money }: Place): string {
+  const { code, member, category, amountFen, day, purpose, invoiceNo, files, status } = claim;
+  const voucher = invoiceNo ?? files[0]?.name ?? t(terms.none);
+  return [
+    code,
+    member.name,
+    t(EXPENSE_CATEGORIES[category]),
+    money(amountFen),
+    day,
+    subjectText(claim),
+    purpose,
+    `${t(terms.invoice)} ${voucher}`,
+    t(CLAIM_STATUSES[status]),
+  ]
+    .filter(Boolean)
+    .join('  ');
+}
+
+/** Writes the files of a claim to a private folder, says where, and shows the first. */
+async function openFiles(shell: Shell, claim: WaitingClaim): Promise<void> {
+  if (claim.files.length === 0) return shell.say(t(messages.noneAttached));
+  const { claimFile } = await import('../list.js');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salesdesk-'));
+  const written: string[] = [];
+  for (const n of claim.files.keys()) {
+    const { name, content } = await shell.read((ctx) => claimFile(ctx, claim.code, n + 1));
+    const file = path.join(folder, `${n + 1}-${name}`);
+    fs.writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
+    written.push(file);
+  }
+  for (const file of written) shell.say(t(messages.opened(file)));
+  const [first] = written;
+  if (first !== undefined) await openViewer(first);
+}
+
+const VIEWERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32: 'explorer' };
+
+async function openViewer(file: string): Promise<void> {
+  const { spawn } = await import('node:child_process');
+  const viewer = spawn(VIEWERS[process.platform] ?? 'xdg-open', [file], { detached: true, stdio: 'ignore' });
+  // Without a viewer on this machine the path that was said is enough.
+  viewer.on('error', () => undefined);
+  viewer.unref();
+}

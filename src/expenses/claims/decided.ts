@@ -1,0 +1,33 @@
+import { changesBetween } from '../../app/audit/entry.js';
+import type { DecidedClaim } from '../../app/audit/facts/claims.js';
+import type { Context } from '../../app/context.js';
+import { required } from '../../shared/required.js';
+import { type Claim, withHistory } from './claims.js';
+import { type ClaimRow, claimsByCodes } from './queries.js';
+
+/** The claims of rows as they are now, in the order of the rows. */
+export async function claimsByRows({ db }: Context, rows: readonly ClaimRow[]): Promise<Claim[]> {
+  const claims = await withHistory(
+    db,
+    await claimsByCodes(
+      db,
+      rows.map(({ code }) => code),
+    ),
+  );
+  const byCode = new Map(claims.map((claim) => [claim.code, claim]));
+  return rows.map(({ code }) => required(byCode.get(code), `claim ${code}`));
+}
+
+/**
+ * What the audit log keeps of claims that were decided on: what the decision saw, and what it changed.
+ * @param before the rows as they were
+ * @param after the same claims, in the same order
+ */
+export function changedClaims(before: readonly ClaimRow[], after: readonly Claim[]): DecidedClaim[] {
+  const rows = new Map(before.map((row) => [row.code, row]));
+  return after.map(({ code, amountFen, status, paidDay, files }) => {
+    const row = required(rows.get(code), `claim ${code}`);
+    const changes = changesBetween({ status: row.status, paidDay: row.paidDay }, { status, paidDay });
+    return { code, amountFen, files: files.map(({ sha256 }) => sha256), changes };
+  });
+}

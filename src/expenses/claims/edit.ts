@@ -1,0 +1,44 @@
+import { changesBetween } from '../../app/audit/entry.js';
+import type { WriteContext } from '../../app/context.js';
+import { usageError } from '../../shared/errors.js';
+import { type ClaimInput, resolveSubject } from './add.js';
+import { changeNote, claimFields } from './changes.js';
+import { claimOf, recordStep, subjectsOf } from './claims.js';
+import { messages } from './messages.js';
+import { type FiledClaim, withNextStep } from './nextStep.js';
+import { filingOf, refuseObjections } from './objections.js';
+import { updateClaim } from './queries.js';
+import { claimFor } from './refuse.js';
+import { invoiceKey } from './rules.js';
+
+export type ClaimChange = Partial<Omit<ClaimInput, 'files' | 'submit'>>;
+
+/**
+ * Changes a draft, or a claim that was rejected or withdrawn (policy 5.2.1). A paid claim never changes.
+ * @throws policyRefusal listing every objection
+ */
+export async function editClaim(ctx: WriteContext, word: string, change: ClaimChange): Promise<FiledClaim> {
+  const row = await claimFor(ctx, word, 'edit');
+  if (Object.values(change).every((value) => value === undefined))
+    throw usageError(messages.nothingToChange, { ways: [messages.nothingToChangeWay] });
+  const { customerId, dealId } = await resolveSubject(ctx, change);
+  const { category, amountFen, day, purpose, invoiceNo } = change;
+  const before = await claimOf(ctx, row.code);
+  const filing = filingOf(ctx, { ...before, day: day ?? before.day, invoiceNo: invoiceNo ?? before.invoiceNo });
+  await refuseObjections(ctx, filing, row.id);
+  await updateClaim(ctx.db, row.id, {
+    category,
+    amountFen,
+    day,
+    purpose,
+    invoiceNo,
+    invoiceKey: invoiceNo === undefined ? undefined : invoiceKey(invoiceNo),
+    customerId,
+    dealId,
+  });
+  const changes = changesBetween(claimFields(before), claimFields(await claimOf(ctx, row.code)));
+  await recordStep(ctx, row.id, 'edit', changeNote(changes));
+  const claim = await claimOf(ctx, row.code);
+  ctx.audit('claim.edit', { ...subjectsOf([claim]), changes });
+  return await withNextStep(ctx, claim);
+}

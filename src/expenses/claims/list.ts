@@ -1,0 +1,70 @@
+import { type Attachment, keptFile } from '../../../db/files.js';
+import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import type { ClaimStatus } from '../../policy/expenses.js';
+import type { Month } from '../../shared/dates.js';
+import { notFound } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
+import { type Claim, claimOf, resolveClaim, withHistory } from './claims.js';
+import { messages } from './messages.js';
+import { type ClaimRow, selectClaims } from './queries.js';
+import { managerApprovers } from './refuse.js';
+import { type Waiting, waitsFor } from './rules.js';
+
+/** The claim that a word means, with its files and steps. */
+export async function showClaim(ctx: Context, word: string): Promise<Claim> {
+  return await claimOf(ctx, (await resolveClaim(ctx, word)).code);
+}
+
+export interface ClaimListFilter {
+  /** Only the actor's. */
+  mine?: boolean;
+  /** Of this member: code, name, part of it. */
+  rep?: string;
+  status?: ClaimStatus;
+  /** Of the spend. */
+  month?: Month;
+}
+
+/** Claims, oldest first (policy 5.2.1); everybody may see them (1.3.2). */
+export async function listClaims(ctx: Context, { mine, rep, status, month }: ClaimListFilter): Promise<Claim[]> {
+  const memberId = mine ? ctx.actor.id : await memberIdOf(ctx, rep);
+  return await withHistory(ctx.db, await selectClaims(ctx.db, { memberId, month, statuses: status && [status] }));
+}
+
+const memberIdOf = async (ctx: Context, word: string | undefined): Promise<number | undefined> =>
+  word === undefined ? undefined : (await resolveMember(ctx.db, word)).id;
+
+/** What was spent on a customer, for his story (policy 5.2.1): drafts and rejected or withdrawn claims do not count. */
+export async function claimsOfCustomer({ db }: Pick<Context, 'db'>, customerId: number): Promise<ClaimRow[]> {
+  return await selectClaims(db, { customerId, statuses: ['submitted', 'managerApproved', 'approved', 'paid'] });
+}
+
+export interface WaitingClaim extends Claim {
+  waitsFor: Waiting;
+}
+
+/** What waits for the actor's review or payment, oldest first (policy 5.2.2, 5.2.3). */
+export async function claimsWaitingFor(ctx: Context): Promise<WaitingClaim[]> {
+  const rows = await selectClaims(ctx.db, { statuses: ['submitted', 'managerApproved', 'approved'] });
+  const approvers = await managerApprovers(ctx, rows);
+  const waiting = new Map<string, Waiting>();
+  for (const row of rows) {
+    const step = waitsFor({ ...row, managerApproverIds: approvers.get(row.id) ?? [] }, ctx.actor);
+    if (step) waiting.set(row.code, step);
+  }
+  const claims = await withHistory(
+    ctx.db,
+    rows.filter(({ code }) => waiting.has(code)),
+  );
+  return claims.map((claim) => ({ ...claim, waitsFor: required(waiting.get(claim.code), `review of ${claim.code}`) }));
+}
+
+/** An attached file, checked against its hash. @param n which one, the first is 1 */
+export async function claimFile(ctx: Context, word: string, n: number): Promise<Attachment & { code: string }> {
+  const { code, files } = await showClaim(ctx, word);
+  if (files.length === 0) throw notFound(messages.noFile(code));
+  const file = files[n - 1];
+  if (!file) throw notFound(messages.noSuchFile(code, n, files.length));
+  return { code, sha256: file.sha256, ...(await keptFile(ctx.db, file)) };
+}

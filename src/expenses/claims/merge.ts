@@ -1,0 +1,6 @@
+import type { WriteContext } from '../../app/context.js';
+import { moveClaims } from './queries.js';
+
+/** A customer turned out to be another one: its claims go there (policy 6.1.2). Inside a write under way; no audit entry. */
+export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
+  moveClaims(db, fromId, toId);

@@ -1,0 +1,92 @@
+import type { Attachment } from '../../../db/files.js';
+import type { Context } from '../../app/context.js';
+import { type Day, monthOf } from '../../shared/dates.js';
+import { policyRefusal } from '../../shared/errors.js';
+import type { Text } from '../../shared/text.js';
+import type { Claim } from './claims.js';
+import { messages } from './messages.js';
+import { earlierUses } from './queries.js';
+import { type Filing, invoiceKey, numbersOf, type Objection, objectionsTo, shortCode } from './rules.js';
+
+/** The clause behind the objections to a claim. */
+export const CLAUSE = '5.2.1';
+
+/** Within how many days of the spend a claim is to be submitted. */
+export const allowedDays = async (ctx: Context, day: Day): Promise<number> =>
+  Number(await ctx.setting('claim.days', monthOf(day)));
+
+/** What is checked of a claim: it was filed on the day of its first submission, or is today. */
+export const filingOf = (
+  { today }: Pick<Context, 'today'>,
+  { day, invoiceNo, submittedDay, files }: Pick<Claim, 'day' | 'invoiceNo' | 'submittedDay'> & Pick<Filing, 'files'>,
+): Filing => ({ day, invoiceNo, files, filedDay: submittedDay ?? today });
+
+/** @param claimId the claim itself, where it is kept already */
+async function objectionsOf(ctx: Context, filing: Filing, claimId?: number): Promise<Objection[]> {
+  const earlier = await earlierUses(
+    ctx.db,
+    claimId,
+    numbersOf(filing).map(invoiceKey),
+    filing.files.map(({ sha256 }) => sha256),
+  );
+  return objectionsTo(filing, earlier, ctx.today, await allowedDays(ctx, filing.day));
+}
+
+/** The first objection to a claim of that day, with these files, that is filed today: for a prompt. */
+export async function objectionTo(
+  ctx: Context,
+  day: Day,
+  files: readonly Attachment[] = [],
+): Promise<Text | undefined> {
+  const [first] = await objectionsOf(ctx, { day, filedDay: ctx.today, files });
+  return first && messages.withClause(describe(first), CLAUSE);
+}
+
+/**
+ * @param kinds the objections that count; default all
+ * @throws policyRefusal (exit 5) with every objection, each with its clause
+ */
+export async function refuseObjections(
+  ctx: Context,
+  filing: Filing,
+  claimId: number | undefined,
+  kinds?: readonly Objection['kind'][],
+): Promise<void> {
+  const objections = (await objectionsOf(ctx, filing, claimId)).filter(
+    ({ kind }) => kinds === undefined || kinds.includes(kind),
+  );
+  const [first] = objections;
+  if (first === undefined) return;
+  const ways = new Map(objections.flatMap((objection) => waysOut(ctx, objection)).map((way) => [way.en, way]));
+  const details = { ways: [...ways.values(), messages.hintRule] };
+  if (objections.length === 1) throw policyRefusal(CLAUSE, messages.notFiledBecause(describe(first)), details);
+  throw policyRefusal(CLAUSE, messages.notFiled(objections.length), {
+    ...details,
+    problems: objections.map((objection, i) => ({
+      field: String(i + 1),
+      text: messages.withClause(describe(objection), CLAUSE),
+    })),
+  });
+}
+
+function describe(objection: Objection): Text {
+  switch (objection.kind) {
+    case 'future':
+      return messages.future(objection.day);
+    case 'late':
+      return messages.late(objection.day, objection.days, objection.allowedDays);
+    case 'invoice':
+      return messages.invoiceUsed(objection.invoiceNo, objection.by.code, objection.by.member, objection.by.day);
+    case 'file':
+      return messages.fileUsed(objection.name, objection.by.code, objection.by.member, objection.by.day);
+    case 'sameFile':
+      return messages.fileTwice(objection.name);
+  }
+}
+
+/** Where one's own withdrawn or rejected claim holds the invoice, that one is to be sent again. */
+function waysOut(ctx: Context, objection: Objection): Text[] {
+  if (objection.kind !== 'invoice' && objection.kind !== 'file') return [];
+  const short = shortCode(objection.by.code, ctx.today);
+  return [objection.by.member === ctx.actor.name ? messages.wayOwnOld(short) : messages.wayShow(short)];
+}

@@ -1,0 +1,106 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
+import { PERMISSIONS } from '../../policy/permissions.js';
+import { ROLES } from '../../policy/roles.js';
+import { forbidden, type Problem, policyRefusal, SalesdeskError } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
+import { joinTexts, type Text } from '../../shared/text.js';
+import { resolveClaim } from './claims.js';
+import { ACTION_NAMES, messages } from './messages.js';
+import { type ClaimRow, stepsOf } from './queries.js';
+import { refusalOf, type StepRefusal, shortCode } from './rules.js';
+
+/** By the id of a claim, who gave the manager's approval, now or in an earlier round. */
+export async function managerApprovers({ db }: Context, rows: readonly ClaimRow[]): Promise<Map<number, number[]>> {
+  const steps = await stepsOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const approvers = new Map<number, number[]>();
+  for (const { claimId, action, memberId } of steps) {
+    if (action !== 'managerApprove' || memberId === null) continue;
+    approvers.set(claimId, [...(approvers.get(claimId) ?? []), memberId]);
+  }
+  return approvers;
+}
+
+/** The claim of a word, if the actor may do this with it now (policy 5.2). */
+export async function claimFor(ctx: WriteContext, word: string, action: ClaimActionName): Promise<ClaimRow> {
+  const [row] = await claimsFor(ctx, [word], () => action);
+  return required(row, `claim ${word}`);
+}
+
+/** The claims of several words, each once, if the actor may do this with every one of them now (policy 5.2). */
+export async function claimsFor(
+  ctx: WriteContext,
+  words: readonly string[],
+  actionOf: (claim: ClaimRow) => ClaimActionName,
+): Promise<ClaimRow[]> {
+  const claims = new Map<number, ClaimRow>();
+  for (const word of words) {
+    const row = await resolveClaim(ctx, word);
+    claims.set(row.id, row);
+  }
+  const rows = [...claims.values()];
+  const approvers = await managerApprovers(ctx, rows);
+  const refused = rows.flatMap((row) => {
+    const action = actionOf(row);
+    const reason = refusalOf(action, { ...row, managerApproverIds: approvers.get(row.id) ?? [] }, ctx.actor);
+    if (reason === undefined) return [];
+    const field = namesClaim(action, reason) ? '' : row.code;
+    return [{ field, error: refusalText(ctx, row, action, reason) }];
+  });
+  const [first] = refused;
+  if (first === undefined) return rows;
+  if (refused.length === 1) throw first.error;
+  throw new SalesdeskError(first.error.kind, {
+    text: messages.severalRefused(refused.length),
+    clause: first.error.details.clause,
+    problems: refused.map(({ field, error }): Problem => ({ field, text: error.details.text })),
+  });
+}
+
+/** Whether the text of a refusal names the claim; that of the rule of separate persons does not. */
+function namesClaim(action: ClaimActionName, reason: StepRefusal): boolean {
+  if (reason === 'ownClaim') return action === 'pay';
+  return reason !== 'sameReviewer';
+}
+
+/** Why the actor may not, in words (policy 5.2.1–5.2.3). */
+function refusalText(ctx: Context, claim: ClaimRow, action: ClaimActionName, reason: StepRefusal): SalesdeskError {
+  const { clause, permission } = CLAIM_ACTIONS[action];
+  const { code, member, status } = claim;
+  const short = shortCode(code, ctx.today);
+  switch (reason) {
+    case 'notYours': {
+      const isInReview = status === 'submitted' || status === 'managerApproved';
+      return forbidden(messages.notYours(code, member.name, ctx.actor.name), {
+        clause,
+        ways: [isInReview ? messages.wayReject(short) : messages.wayShow(short)],
+      });
+    }
+    case 'ownClaim':
+      if (action === 'pay') return forbidden(messages.payOwn(code, member.name), { clause });
+      return forbidden(messages.separate, { clause: '5.2.2' });
+    case 'sameReviewer':
+      return forbidden(messages.separate, { clause: '5.2.3' });
+    case 'role':
+      return forbidden(messages.notYourTurn(code, CLAIM_STATUSES[status], ctx.actor.name), {
+        clause,
+        ways: [messages.whoMay(joinTexts(PERMISSIONS[permission].roles.map((role) => ROLES[role])))],
+      });
+    case 'status':
+      return policyRefusal(clause, messages.wrongStatus(code, CLAIM_STATUSES[status], ACTION_NAMES[action]), {
+        ways: [wayFrom(status, action, short)],
+      });
+  }
+}
+
+/** What to do with a claim whose status does not allow an action. */
+function wayFrom(status: ClaimStatus, action: ClaimActionName, short: string): Text {
+  const { own } = CLAIM_ACTIONS[action];
+  const isWithClaimant = status === 'draft' || status === 'rejected' || status === 'withdrawn';
+  if (!own && isWithClaimant) return messages.waySubmitFirst(short);
+  if (own && !isWithClaimant && status !== 'paid') return messages.wayWithdraw(short);
+  return messages.wayShow(short);
+}

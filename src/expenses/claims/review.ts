@@ -1,0 +1,43 @@
+import type { WriteContext } from '../../app/context.js';
+import { CLAIM_ACTIONS } from '../../policy/expenses.js';
+import { usageError } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
+import { type Claim, claimOf, recordStep, subjectsOf } from './claims.js';
+import { changedClaims, claimsByRows } from './decided.js';
+import { messages } from './messages.js';
+import { updateClaim } from './queries.js';
+import { claimsFor } from './refuse.js';
+import { approvalAt, rejectionAt } from './rules.js';
+
+/**
+ * Gives the next approval of each claim: the manager's where it was submitted, finance's where the manager has approved
+ * (policy 5.2.2, 5.2.3). All of them or none.
+ *
+ * @throws forbidden where the actor is the claimant, or gave the manager's approval and now acts for finance
+ */
+export async function approveClaims(ctx: WriteContext, words: readonly string[], note?: string): Promise<Claim[]> {
+  const rows = await claimsFor(ctx, words, ({ status }) => approvalAt(status));
+  for (const { id, status } of rows) {
+    const action = approvalAt(status);
+    await updateClaim(ctx.db, id, { status: CLAIM_ACTIONS[action].to });
+    await recordStep(ctx, id, action, note);
+  }
+  const claims = await claimsByRows(ctx, rows);
+  ctx.audit('claim.approve', { ...subjectsOf(claims), note: note ?? null, claims: changedClaims(rows, claims) });
+  return claims;
+}
+
+/**
+ * Sends a claim back with the reason (policy 5.2.2, 5.2.3).
+ * @throws forbidden as for an approval, usageError without a reason
+ */
+export async function rejectClaim(ctx: WriteContext, word: string, reason: string): Promise<Claim> {
+  const [found] = await claimsFor(ctx, [word], ({ status }) => rejectionAt(status));
+  const row = required(found, `claim ${word}`);
+  if (reason === '') throw usageError(messages.reasonRequired);
+  await updateClaim(ctx.db, row.id, { status: 'rejected' });
+  await recordStep(ctx, row.id, 'reject', reason);
+  const claim = await claimOf(ctx, row.code);
+  ctx.audit('claim.reject', { ...subjectsOf([claim]), reason, claims: changedClaims([row], [claim]) });
+  return claim;
+}

@@ -1,0 +1,52 @@
+import { changesBetween } from '../../app/audit/entry.js';
+import type { WriteContext } from '../../app/context.js';
+import { policyRefusal } from '../../shared/errors.js';
+import { claimFields } from './changes.js';
+import { type Claim, claimOf, recordStep, subjectsOf } from './claims.js';
+import { messages } from './messages.js';
+import { type FiledClaim, withNextStep } from './nextStep.js';
+import { CLAUSE, filingOf, refuseObjections } from './objections.js';
+import { updateClaim } from './queries.js';
+import { claimFor } from './refuse.js';
+import { hasVoucher, shortCode } from './rules.js';
+
+/**
+ * Submits a claim for review (policy 5.2.1). One that was sent back keeps the day of its first submission.
+ * @throws policyRefusal without a voucher, or listing every objection
+ */
+export async function submitClaim(ctx: WriteContext, word: string): Promise<FiledClaim> {
+  const row = await claimFor(ctx, word, 'submit');
+  const before = await claimOf(ctx, row.code);
+  if (!hasVoucher(before))
+    throw policyRefusal(CLAUSE, messages.needsVoucher(row.code), {
+      ways: messages.waysVoucher(shortCode(row.code, ctx.today)),
+    });
+  const filing = filingOf(ctx, before);
+  await refuseObjections(ctx, filing, row.id);
+  await updateClaim(ctx.db, row.id, { status: 'submitted', submittedDay: filing.filedDay });
+  await recordStep(ctx, row.id, 'submit');
+  const claim = await claimOf(ctx, row.code);
+  ctx.audit('claim.submit', {
+    ...subjectsOf([claim]),
+    amountFen: claim.amountFen,
+    invoiceNo: claim.invoiceNo,
+    files: claim.files,
+    changes: changesBetween(claimFields(before), claimFields(claim)),
+  });
+  return await withNextStep(ctx, claim);
+}
+
+/** Takes one's own claim back before it is paid (policy 5.2.1). It may be changed and submitted again. */
+export async function withdrawClaim(ctx: WriteContext, word: string): Promise<Claim> {
+  const row = await claimFor(ctx, word, 'withdraw');
+  const before = await claimOf(ctx, row.code);
+  await updateClaim(ctx.db, row.id, { status: 'withdrawn', submittedDay: null });
+  await recordStep(ctx, row.id, 'withdraw');
+  const claim = await claimOf(ctx, row.code);
+  ctx.audit('claim.withdraw', {
+    ...subjectsOf([claim]),
+    amountFen: claim.amountFen,
+    changes: changesBetween(claimFields(before), claimFields(claim)),
+  });
+  return claim;
+}

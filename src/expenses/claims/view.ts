@@ -1,0 +1,228 @@
+import { sizeText } from '../../cli/attachments.js';
+import { asDay, type Column, type DoneView, listView, named, yuan } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
+import type { Shell } from '../../cli/shell.js';
+import { option, type ValuesOf } from '../../cli/verb.js';
+import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { terms } from '../../policy/terms.js';
+import { type Day, dayWithWeekday } from '../../shared/dates.js';
+import { type Fen, halfWidth } from '../../shared/money.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
+import type { Claim } from './claims.js';
+import { messages, STEP_NAMES } from './messages.js';
+import type { FiledClaim, NextReviewers } from './nextStep.js';
+import { shortCode, totalOf } from './rules.js';
+
+// ---- words and flags
+
+/** The options that `add` and `edit` share. */
+export const claimFlags = {
+  on: option('<day>', messages.onOption),
+  date: option('<day>', messages.dateOption),
+  purpose: option('<text>', messages.purposeOption),
+  customer: option('<customer>', messages.customerOption),
+  deal: option('<deal>', messages.dealOption),
+  invoiceNumber: option('<number>', messages.invoiceNumberOption),
+};
+
+const LONGEST_INVOICE_NUMBER = 50;
+
+/** `--on` and `--date` are one thing; journeys write `--date`. */
+export function readSpendDay(
+  read: Reader,
+  { on, date }: Pick<ValuesOf<typeof claimFlags>, 'on' | 'date'>,
+): Day | undefined {
+  if (on !== undefined && date !== undefined) read.problem('--date', messages.onAndDate);
+  return read.day(on ?? date, on === undefined ? '--date' : '--on', true);
+}
+
+/** Reads `--invoice-number`: it has digits. */
+export function readInvoiceNumber(read: Reader, text: string | undefined): string | undefined {
+  const number = read.text(text, '--invoice-number');
+  if (number === undefined || number === '') return undefined;
+  if (number.length > LONGEST_INVOICE_NUMBER || !/\d/.test(halfWidth(number)))
+    read.problem('--invoice-number', messages.badInvoiceNumber(number));
+  return number;
+}
+
+/** Words that mean claims; `-` alone reads them from stdin. */
+export const readClaimWords = async (shell: Shell, words: readonly string[]): Promise<string[]> =>
+  words.length === 1 && words[0] === '-' ? (await shell.stdin()).split(/\s+/) : [...words];
+
+/** Asks why a claim is sent back. */
+export const askReason = (shell: Shell): Promise<string> =>
+  shell.answer(messages.askReason, (read, text) =>
+    text.trim() === '' ? read.problem('--reason', messages.required) : read.text(text, '--reason'),
+  );
+
+// ---- a claim
+
+/** `D-2026-0042 上海浦东软件有限公司`: the deal's code, the customer's name. */
+export const subjectText = ({ customer, deal }: Pick<Claim, 'customer' | 'deal'>): string =>
+  [deal?.code ?? customer?.code, customer?.name ?? deal?.title].filter(Boolean).join(' ');
+
+/** What lists and a look at one claim show. */
+export const claimColumns: Column<Claim>[] = [
+  { key: 'code', head: terms.code, keep: true },
+  { key: 'member.name', head: messages.claimant },
+  { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
+  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'status', head: terms.status, as: named(CLAIM_STATUSES), leaves: 'last' },
+  { key: 'for', head: messages.forWhom, value: subjectText },
+  { key: 'purpose', head: terms.purpose },
+  { key: 'invoiceNo', head: terms.invoice, keep: true, leaves: 'first' },
+  { key: 'submittedDay', head: messages.submittedDay, as: asDay, wide: true },
+  { key: 'paidDay', head: messages.paidDay, as: asDay, wide: true },
+  { key: 'files', head: messages.files, wide: true, value: ({ files }) => files.map(({ name }) => name).join(', ') },
+];
+
+/** A claim whole: its facts, its files with their hashes, and its history. */
+export function claimView(claim: Claim): DoneView {
+  const facts = claimColumns.filter(({ key }) => key !== 'files').map((column) => ({ ...column, wide: false }));
+  return {
+    kind: 'done',
+    value: claim,
+    code: claim.code,
+    sections: [
+      listView([claim], facts),
+      ...(claim.files.length > 0 ? [listView(claim.files, fileColumns)] : []),
+      listView(claim.steps, stepColumns, { title: messages.history }),
+    ],
+  };
+}
+
+const stepColumns: Column<Claim['steps'][number]>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'by.name', head: messages.who },
+  { key: 'action', head: messages.action, as: named(STEP_NAMES) },
+  { key: 'note', head: messages.note },
+];
+const fileColumns: Column<Claim['files'][number]>[] = [
+  { key: 'name', head: messages.files },
+  { key: 'sizeBytes', head: messages.size, value: ({ sizeBytes }) => sizeText(sizeBytes) },
+  { key: 'sha256', head: same('sha256'), keep: true },
+];
+
+// ---- what a write answers
+
+/** What answers need to know beside the claim. */
+export interface Place {
+  today: Day;
+  money(fen: Fen): string;
+}
+export const placeOf = async (shell: Shell): Promise<Place> => ({
+  today: (await shell.session()).today,
+  money: (fen) => shell.money(fen),
+});
+
+/** 大写 of an amount; empty where there is no amount, or the currency has none. */
+export async function capitalsOf(shell: Shell, amountFen: Fen | undefined): Promise<string> {
+  if (amountFen === undefined) return '';
+  const { inCapitals } = await import('../../shared/capitals.js');
+  return await inCapitals(amountFen, (await shell.session()).company.currency);
+}
+
+const shortHash = (sha256: string) => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;
+const namesText = (names: readonly string[]): Text =>
+  names.length === 0 ? messages.nobody : joinTexts(names.map(same));
+
+/**
+ * A claim that was added, changed or submitted: for whom, on which invoice, and what comes next.
+ * @param done what was done, in a word
+ */
+export function filedView(done: Text, filed: FiledClaim, { today, money }: Place, capitals: string): DoneView {
+  const { claim, reviewers, submitBy } = filed;
+  const { code, category, day, status, amountFen } = claim;
+  const short = shortCode(code, today);
+  const subject = subjectText(claim);
+  const isInReview = status === 'submitted';
+  return {
+    kind: 'done',
+    value: claim,
+    code,
+    lines: [
+      messages.head(code, done, EXPENSE_CATEGORIES[category], money(amountFen), capitals, dayWithWeekday(day)),
+      ...(subject ? [messages.forLine(subject)] : []),
+      ...invoiceLines(claim),
+      nextLine(status, reviewers, submitBy),
+    ],
+    hints: [isInReview ? messages.hintAttach(short) : messages.hintSubmit(short), messages.hintMine],
+  };
+}
+
+function nextLine(status: Claim['status'], reviewers: NextReviewers, submitBy: Day): Text {
+  if (status === 'submitted') return messages.nextReviews(namesText(reviewers.manager), namesText(reviewers.finance));
+  if (status === 'managerApproved') return messages.lineNext(messages.toFinance(namesText(reviewers.finance)));
+  return messages.nextSubmit(submitBy);
+}
+
+function invoiceLines({ invoiceNo, files }: Claim): Text[] {
+  if (files.length === 0) return [invoiceNo ? messages.numberOnly(invoiceNo) : messages.noInvoice];
+  return files.map(({ name, sha256 }, i) => {
+    const isFirst = i === 0;
+    return messages.copied(isFirst, isFirst && invoiceNo ? invoiceNo : name, shortHash(sha256));
+  });
+}
+
+/** Several claims in one answer, with their sum; one claim is an object in JSON, several are an array. */
+export function claimsView(
+  claims: readonly Claim[],
+  line: (claim: Claim) => Text,
+  { money }: Place,
+  hints: readonly Text[] = [],
+): DoneView {
+  const [first, ...others] = claims;
+  const sum = others.length > 0 ? [messages.sumLine(claims.length, money(totalOf(claims)))] : [];
+  return {
+    kind: 'done',
+    value: first && others.length === 0 ? first : claims,
+    code: claims.map(({ code }) => code).join('\n'),
+    lines: [...claims.map(line), ...sum],
+    hints,
+  };
+}
+
+// ---- the two decisions: typed, or chosen one by one
+
+/** Gives the next approval of claims and says what comes next. */
+export async function approve(shell: Shell, words: readonly string[], note?: string): Promise<void> {
+  const { approveClaims } = await import('./review.js');
+  const { nextReviewers } = await import('./nextStep.js');
+  const place = await placeOf(shell);
+  await shell.change(
+    async (ctx) => {
+      const claims = await approveClaims(ctx, words, note);
+      return { claims, reviewers: await nextReviewers(ctx, claims) };
+    },
+    ({ claims, reviewers }) => approvedView(claims, reviewers.finance, place),
+  );
+}
+
+function approvedView(claims: readonly Claim[], financeNames: readonly string[], place: Place): DoneView {
+  const next = ({ status }: Claim) =>
+    status === 'managerApproved' ? messages.toFinance(namesText(financeNames)) : messages.toPay;
+  const payable = claims.filter(({ status }) => status === 'approved').map(({ code }) => shortCode(code, place.today));
+  return claimsView(
+    claims,
+    (claim) => messages.approvedLine(claim.code, claim.member.name, place.money(claim.amountFen), next(claim)),
+    place,
+    payable.length > 0 ? [messages.hintPay(payable.join(' '))] : [],
+  );
+}
+
+/** Sends a claim back and says how it comes again. */
+export async function reject(shell: Shell, word: string, reason: string): Promise<void> {
+  const { rejectClaim } = await import('./review.js');
+  const place = await placeOf(shell);
+  await shell.change(
+    (ctx) => rejectClaim(ctx, word, reason),
+    (claim) => ({
+      kind: 'done',
+      value: claim,
+      code: claim.code,
+      lines: [messages.rejectedLine(claim.code, claim.member.name, place.money(claim.amountFen), reason)],
+      hints: [messages.hintEdit(shortCode(claim.code, place.today))],
+    }),
+  );
+}

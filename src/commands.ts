@@ -1252,9 +1252,17 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- survey
 
   {
-    name: 'survey',
-    summary: { zh: '客户满意度调查', en: 'satisfaction surveys' },
-    build: () => import('./relations/surveys/command.js'),
+    name: 'survey record',
+    summary: { zh: '记录客户满意度：1 到 5 分', en: 'record a satisfaction answer, 1 to 5' },
+    clauses: ['4.1.4'],
+    writes: true,
+    load: () => import('./relations/surveys/commands/record.js'),
+  },
+  {
+    name: 'survey list',
+    summary: { zh: '列出满意度调查', en: 'list satisfaction surveys' },
+    clauses: ['4.1.4'],
+    load: () => import('./relations/surveys/commands/list.js'),
   },
 
   // ---- kpi

@@ -20,9 +20,9 @@ const UNDO: Record<string, Undo> = {
     const { undoMove } = await import('../../pipeline/deals/move.js');
     return await undoMove(ctx, facts);
   },
-  'survey.record': async (ctx, codes) => {
+  'survey.record': async (ctx, [code = '']) => {
     const { undoSurvey } = await import('../../relations/surveys/service.js');
-    return await undoSurvey(ctx, codes);
+    return await undoSurvey(ctx, code);
   },
 };
 

@@ -8,32 +8,44 @@ import type { Day } from '../../shared/dates.js';
 
 export type Survey = typeof surveys.$inferSelect;
 
-export async function insertSurvey(db: Db, row: typeof surveys.$inferInsert): Promise<Survey> {
-  const [added] = await db.insert(surveys).values(row).returning();
-  return added!;
+export async function insertSurvey(db: Db, row: typeof surveys.$inferInsert): Promise<void> {
+  await db.insert(surveys).values(row);
 }
+
 export async function surveyByCode(db: Db, code: string): Promise<Survey | undefined> {
-  const [row] = await db.select().from(surveys).where(eq(surveys.code, code));
-  return row;
+  const [survey] = await db.select().from(surveys).where(eq(surveys.code, code));
+  return survey;
 }
+
 export async function markUndone(db: Db, id: number): Promise<void> {
   await db.update(surveys).set({ undone: 1 }).where(eq(surveys.id, id));
 }
-/** Who is credited with a contract at its signing. */
+
+/** How a contract was credited at its signing. */
 export async function signingShares(db: Db, contractId: number) {
   return await db
     .select({ memberId: credits.memberId, shareBp: credits.shareBp })
     .from(credits)
     .where(and(eq(credits.contractId, contractId), isNull(credits.adjustmentId)));
 }
-export async function surveyLines(db: Db, filter: { from?: Day; to?: Day; memberId?: number; customerId?: number }) {
-  const rows = await db
+
+export interface SurveyFilter {
+  from?: Day;
+  to?: Day;
+  memberId?: number;
+  customerId?: number;
+}
+
+/** Answers with their customer and the member for whom they count, newest first. */
+export async function surveyRows(db: Db, { from, to, memberId, customerId }: SurveyFilter) {
+  return await db
     .select({
-      survey: surveys,
-      customerCode: customers.code,
-      customerName: customers.name,
-      memberCode: members.code,
-      memberName: members.name,
+      code: surveys.code,
+      day: surveys.answeredDay,
+      score: surveys.score,
+      comment: surveys.comment,
+      customer: { code: customers.code, name: customers.name },
+      member: { code: members.code, name: members.name },
     })
     .from(surveys)
     .innerJoin(customers, eq(customers.id, surveys.customerId))
@@ -41,21 +53,13 @@ export async function surveyLines(db: Db, filter: { from?: Day; to?: Day; member
     .where(
       and(
         eq(surveys.undone, 0),
-        filter.from === undefined ? undefined : gte(surveys.answeredDay, filter.from),
-        filter.to === undefined ? undefined : lte(surveys.answeredDay, filter.to),
-        filter.memberId === undefined ? undefined : eq(surveys.memberId, filter.memberId),
-        filter.customerId === undefined ? undefined : eq(surveys.customerId, filter.customerId),
+        from === undefined ? undefined : gte(surveys.answeredDay, from),
+        to === undefined ? undefined : lte(surveys.answeredDay, to),
+        memberId === undefined ? undefined : eq(surveys.memberId, memberId),
+        customerId === undefined ? undefined : eq(surveys.customerId, customerId),
       ),
     )
     .orderBy(desc(surveys.answeredDay), desc(surveys.id));
-  return rows.map(({ survey, customerCode, customerName, memberCode, memberName }) => ({
-    code: survey.code,
-    day: survey.answeredDay,
-    score: survey.score,
-    comment: survey.comment,
-    customer: { code: customerCode, name: customerName },
-    member: memberCode === null ? null : { code: memberCode, name: memberName! },
-  }));
 }
 
 export async function moveSurveys(db: Db, fromId: number, toId: number): Promise<void> {

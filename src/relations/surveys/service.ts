@@ -1,3 +1,4 @@
+import { changesOfNew } from '../../app/audit/entry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
@@ -8,17 +9,11 @@ import { customerOwnerOn } from '../../customers/customers/owners.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { type Day, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
 import { messages } from './messages.js';
-import {
-  insertSurvey,
-  markUndone,
-  moveSurveys as moveSurveysOf,
-  signingShares,
-  surveyByCode,
-  surveyLines,
-} from './queries.js';
+import { insertSurvey, markUndone, moveSurveys, signingShares, surveyByCode, surveyRows } from './queries.js';
 
 export interface SurveyInput {
   customer: string;
@@ -29,71 +24,96 @@ export interface SurveyInput {
 }
 
 /**
- * Records an answer to a satisfaction survey (policy 4.1.4). It counts in the month of the answer for the one credited
- * most with the contract or, without one, for the customer's owner on that day.
+ * Records an answer to a satisfaction survey (policy 4.1.4). It counts in the month of the answer, for the member
+ * credited most with the contract or, without one, for the customer's owner on that day.
  *
  * @throws forbidden for an answer about oneself, conflict for a closed month
  */
 export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
   requirePermission(ctx.actor, 'survey.write');
-  if (input.day > ctx.today) throw usageError(messages.future(input.day));
-  await requireOpenMonth(ctx, input.day);
+  const { score, day, comment = null } = input;
+  if (day > ctx.today) throw usageError(messages.future(day));
+  await requireOpenMonth(ctx, day);
   const customer = await resolveCustomer(ctx, input.customer);
   const contract = input.contract === undefined ? null : await resolveContract(ctx, input.contract);
   if (contract && contract.customerId !== customer.id)
     throw usageError(messages.otherCustomer(contract.code, customer.name));
-  const shares = contract ? await signingShares(ctx.db, contract.id) : [];
   const memberId = contract
-    ? mostCredited(shares, contract.ownerId)
-    : ((await customerOwnerOn(ctx.db, customer.id, input.day)) ?? customer.ownerId);
+    ? mostCredited(await signingShares(ctx.db, contract.id), contract.ownerId)
+    : ((await customerOwnerOn(ctx.db, customer.id, day)) ?? customer.ownerId);
   if (memberId === ctx.actor.id)
     throw forbidden(messages.aboutSelf(ctx.actor.name), { clause: '4.1.4', ways: [messages.aboutSelfWay] });
-  const code = await ctx.nextCode('survey', input.day);
+  const code = await ctx.nextCode('survey', day);
   await insertSurvey(ctx.db, {
     code,
     customerId: customer.id,
     contractId: contract?.id ?? null,
     memberId,
     recordedById: ctx.actor.id,
-    answeredDay: input.day,
-    score: input.score,
-    comment: input.comment ?? null,
+    answeredDay: day,
+    score,
+    comment,
     recordedAt: ctx.now,
   });
   const member = (await listMembers(ctx.db)).find(({ id }) => id === memberId);
-  const value = {
+  const recorded = {
     code,
     customer: { code: customer.code, name: customer.name },
     contract: contract?.code ?? null,
-    score: input.score,
-    day: input.day,
-    comment: input.comment ?? null,
+    score,
+    day,
+    comment,
     member: member ? { code: member.code, name: member.name } : null,
   };
-  ctx.audit('survey.record', [code, customer.code, contract?.code].filter(Boolean).join(' '), value);
-  return value;
+  ctx.audit('survey.record', {
+    changed: [code],
+    related: contract ? [customer.code, contract.code] : [customer.code],
+    customer: recorded.customer,
+    member: recorded.member,
+    day,
+    score,
+    changes: changesOfNew({
+      customer: customer.code,
+      contract: recorded.contract,
+      member: member?.code ?? null,
+      day,
+      score,
+      comment,
+    }),
+  });
+  return recorded;
 }
 
-/** Takes a recorded answer back, for `undo`: it stays in the file and counts nowhere. */
-export async function undoSurvey(ctx: WriteContext, [code]: readonly string[]): Promise<Text> {
-  const survey = await surveyByCode(ctx.db, code!);
-  if (!survey || survey.undone) throw conflict(messages.undone(code!));
-  await requireOpenMonth(ctx, survey.answeredDay!);
+/**
+ * Takes a recorded answer back, for `undo`: it stays in the database and counts nowhere. Inside a write that is recorded
+ * by its caller.
+ *
+ * @throws conflict where it was taken back before, or for a closed month
+ */
+export async function undoSurvey(ctx: WriteContext, code: string): Promise<Text> {
+  const survey = await surveyByCode(ctx.db, code);
+  if (!survey || survey.undone) throw conflict(messages.undone(code));
+  await requireOpenMonth(ctx, required(survey.answeredDay, `the day of the answer ${code}`));
   await markUndone(ctx.db, survey.id);
-  return messages.undone(code!);
+  return messages.undone(code);
 }
 
-export async function listSurveys(
-  ctx: Context,
-  { month, rep, customer }: { month?: Month; rep?: string; customer?: string },
-) {
-  return await surveyLines(ctx.db, {
-    ...(month === undefined ? {} : { from: firstDay(month), to: lastDay(month) }),
-    ...(rep === undefined ? {} : { memberId: (await resolveMember(ctx.db, rep)).id }),
-    ...(customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, customer)).id }),
+export interface SurveyListFilter {
+  month?: Month;
+  rep?: string;
+  customer?: string;
+}
+
+/** Answers of a month, of the member for whom they count, or of a customer; newest first. */
+export async function listSurveys(ctx: Context, { month, rep, customer }: SurveyListFilter) {
+  return await surveyRows(ctx.db, {
+    from: month && firstDay(month),
+    to: month && lastDay(month),
+    memberId: rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id,
+    customerId: customer === undefined ? undefined : (await resolveCustomer(ctx, customer)).id,
   });
 }
 
-/** A customer turned out to be another one: what this room holds of it moves there (policy 6.1.2). Inside a write under way. */
+/** A customer turned out to be another one: its answers go to that one (policy 6.1.2). Inside a write under way. */
 export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
-  moveSurveysOf(db, fromId, toId);
+  moveSurveys(db, fromId, toId);

@@ -45,7 +45,7 @@ test('4.1.4: survey record says what is recorded and for whom it counts, in Chin
     }
   `);
   expect((await world.ok('survey list')).out).toMatchInlineSnapshot(`
-    "编号          日期        客户                  分数  计入  客户的话
+    "编号          日期        客户                  分数  计入  客户意见
     SV-2026-0001  2026-11-23  上海浦东软件有限公司     5  李娜  实施很快
     SV-2026-0003  2026-11-22  上海浦东软件有限公司     4  张伟
     SV-2026-0002  2026-11-20  苏州恒信制造             3  李娜
@@ -59,7 +59,31 @@ test('4.1.4: survey record says what is recorded and for whom it counts, in Chin
     "
   `);
   const [entry] = (await world.ok('audit log --json')).json();
-  expect(entry).toMatchObject({ action: 'survey.record', subject: 'SV-2026-0003 C-0001', facts: { score: 4 } });
+  expect(entry).toMatchObject({
+    action: 'survey.record',
+    changed: ['SV-2026-0003'],
+    related: ['C-0001'],
+    facts: {
+      customer: { code: 'C-0001', name: '上海浦东软件有限公司' },
+      member: { code: 'M-02', name: '张伟' },
+      day: '2026-11-22',
+      score: 4,
+      changes: {
+        customer: { from: null, to: 'C-0001' },
+        member: { from: null, to: 'M-02' },
+        day: { from: null, to: '2026-11-22' },
+        score: { from: null, to: 4 },
+      },
+    },
+  });
+  const [, , first] = (await world.ok('audit log --json')).json();
+  expect(first).toMatchObject({
+    related: ['C-0001', 'CT-2026-0001'],
+    facts: {
+      member: { name: '李娜' },
+      changes: { contract: { from: null, to: 'CT-2026-0001' }, comment: { from: null, to: '实施很快' } },
+    },
+  });
   await world.ok('audit verify');
 });
 

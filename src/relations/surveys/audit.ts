@@ -1,0 +1,14 @@
+import type { SurveysFacts } from '../../app/audit/facts/surveys.js';
+import type { ActionsOf } from '../../app/audit/registry.js';
+import { required } from '../../shared/required.js';
+
+/** What a customer's story and `undo` know of this room's entries. */
+export const surveyActions: ActionsOf<SurveysFacts> = {
+  'survey.record': {
+    story: 'tables',
+    undo: async (ctx, { changed: [code] }) => {
+      const { undoSurvey } = await import('./service.js');
+      return await undoSurvey(ctx, required(code, 'the code of a survey'));
+    },
+  },
+};

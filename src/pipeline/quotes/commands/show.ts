@@ -78,7 +78,7 @@ async function writeSheet(
   version: number | undefined,
 ): Promise<void> {
   const { quoteSheet } = await import('../show.js');
-  const { sheetHtml, sheetMarkdown, sheetXlsx } = await import('../sheet.js');
+  const { sheetHtml, sheetMarkdown, sheetXlsx } = await import('../sheetView.js');
   const sheet = await shell.read((ctx) => quoteSheet(ctx, word, version));
   const render = { html: sheetHtml, md: sheetMarkdown, xlsx: sheetXlsx }[format];
   const content = await render(sheet);

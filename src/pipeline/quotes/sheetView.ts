@@ -12,7 +12,7 @@ import { messages } from './messages.js';
 import type { QuoteSheet } from './show.js';
 import { describeRuleText } from './terms.js';
 
-// A view: the quotation as the customer gets it, in three formats.
+// The quotation as the customer gets it, in three formats.
 
 const { sheet: texts } = messages;
 

@@ -452,6 +452,11 @@ export const messages = {
     zh: `您负责 ${code} 或编写过其中的版本，不能自己审核`,
     en: `${code} is your own contract, or you wrote a version of it`,
   }),
+  /** Of the guard in the database, for whatever does not ask the program. */
+  separateReview: {
+    zh: '合同须经法务审核通过才能签署，起草人不能审核自己的合同',
+    en: "a contract is signed only after legal's pass, and its author never reviews it",
+  },
   returnNeedsRemarks: { zh: '退回须填写意见', en: 'a return needs remarks' },
   conditionsOfReturn: {
     zh: '退回不带条件，请写在意见中',
@@ -509,8 +514,4 @@ export const messages = {
     zh: `改回原值  salesdesk contract amend ${code} … --reason "…"`,
     en: `set the old values again  salesdesk contract amend ${code} … --reason "…"`,
   }),
-  separateReview: {
-    zh: '合同由法务审核通过后才签，起草的人不审核自己起草的',
-    en: 'a contract is signed only after a pass of legal, and never reviewed by its author',
-  },
 } as const satisfies Messages;

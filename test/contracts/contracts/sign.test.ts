@@ -1,0 +1,101 @@
+import { hash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { canonicalText, type DraftText } from '../../../src/contracts/contracts/rules.js';
+import { passed, SIGN } from './drafted.js';
+
+/** Changes rows that the program writes once, as another tool could that takes the guards away. */
+function behindTheProgram(file: string, statement: string, ...values: string[]): void {
+  const client = new Database(file);
+  for (const table of ['contract_versions', 'version_lines']) client.exec(`DROP TRIGGER ${table}_no_update`);
+  client.prepare(statement).run(...values);
+  client.close();
+}
+
+/** The text of version 1 of `passed`, with other rights. */
+const TEXT: DraftText = {
+  title: '协同办公',
+  rights: '乙方不承担任何责任',
+  specification: '标准版',
+  deliveryDay: '2027-01-15',
+  afterSales: '一年免费维护',
+  terms: '30% 签订, 70% 验收+30天',
+  endDay: null,
+  penaltyRateBp: null,
+  penaltyGraceDays: null,
+  credit: null,
+  lines: [
+    {
+      product: '平台',
+      productId: 1,
+      quantityMilli: 1_000,
+      netFen: 12_800_000,
+      taxRateBp: 1_300,
+      taxFen: 1_664_000,
+      grossFen: 14_464_000,
+      costFen: 5_120_000,
+    },
+    {
+      product: '实施',
+      productId: null,
+      quantityMilli: 1_000,
+      netFen: 3_000_000,
+      taxRateBp: 600,
+      taxFen: 180_000,
+      grossFen: 3_180_000,
+      costFen: 1_800_000,
+    },
+  ],
+};
+const digestOf = (text: DraftText) => hash('sha256', canonicalText(text), 'hex');
+
+test.each([
+  ['a word', 'UPDATE contract_versions SET rights = ?', [TEXT.rights!]],
+  ['a word and its digest', 'UPDATE contract_versions SET rights = ?, hash = ?', [TEXT.rights!, digestOf(TEXT)]],
+  ['a line', 'UPDATE version_lines SET cost_fen = cost_fen - 1 WHERE product = ?', ['平台']],
+])('3.5.2: where %s was changed behind the program after the pass, nobody signs', async (_, statement, values) => {
+  const world = await passed('en');
+  behindTheProgram(world.file, statement, ...values);
+  const ran = await world.run(SIGN);
+  expect([ran.code, ran.out]).toEqual([5, '']);
+  expect(ran.err).toMatch(/! {2}legal passed this version +not passed/);
+  expect(ran.err).toContain('1 condition is missing (policy 3.5.2)');
+  expect((await world.ok('contract list --json')).json()).toEqual([]);
+});
+
+test('3.5.2: the digest of a version covers every field of its text', async () => {
+  const original = { ...TEXT, rights: '见附件' };
+  const world = await passed('en');
+  await world.ok(SIGN);
+  expect((await world.ok('contract show 1 --json')).json().text.hash).toBe(digestOf(original));
+  const [line] = original.lines;
+  const other: DraftText[] = [
+    { ...original, title: 'x' },
+    { ...original, rights: null },
+    { ...original, specification: 'x' },
+    { ...original, deliveryDay: '2027-01-16' },
+    { ...original, afterSales: 'x' },
+    { ...original, terms: 'net 30' },
+    { ...original, endDay: '2027-12-31' },
+    { ...original, penaltyRateBp: 1 },
+    { ...original, penaltyGraceDays: 1 },
+    { ...original, credit: 'M-02=10000' },
+    { ...original, lines: [] },
+    ...(['product', 'productId', 'quantityMilli', 'netFen', 'taxRateBp', 'taxFen', 'grossFen', 'costFen'] as const).map(
+      (field) => ({ ...original, lines: [{ ...line!, [field]: 7 }, ...original.lines.slice(1)] }),
+    ),
+  ];
+  const digests = new Set([original, ...other].map(digestOf));
+  expect(digests.size).toBe(1 + other.length);
+});
+
+test('3.5.2: a pass of an earlier version does not count for a later one, even of the same text', async () => {
+  const world = await passed('en');
+  await world.ok('contract edit 1 --rights 新条款 --as 张伟');
+  await world.ok('contract edit 1 --rights 见附件 --as 张伟');
+  expect(await world.run(SIGN)).toMatchObject({ code: 5, err: expect.stringContaining('it cannot be signed now') });
+  behindTheProgram(world.file, 'UPDATE contract_drafts SET status = ?', 'passed');
+  const ran = await world.run(SIGN);
+  expect([ran.code, ran.out]).toEqual([5, '']);
+  expect(ran.err).toMatch(/! {2}legal passed this version +not passed/);
+});

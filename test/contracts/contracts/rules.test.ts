@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseLine, parseShares, splitCredits } from '../../../src/contracts/contracts/rules.js';
+import {
+  amountsOfChange,
+  endIsNear,
+  mostCredited,
+  parseLine,
+  parseShares,
+  signLateDays,
+  splitCredits,
+  standingOn,
+} from '../../../src/contracts/contracts/rules.js';
 import { type ContractLine, lineOfGross, taxedLine, totalsOf } from '../../../src/shared/lines.js';
 
 const facts = { product: '平台', productId: null, quantityMilli: 1000, costFen: null };
@@ -127,4 +136,51 @@ test('4.1.1: net and tax of a line make its gross, typed either way', () => {
       expect(lineOfGross({ ...facts, grossFen: net.grossFen, taxRateBp }).netFen).toBe(fen);
     }),
   );
+});
+
+test.each([
+  ['at the rate of what it amounts to now', { netFen: 5_000 }, { netFen: 5_000, grossFen: 5_300, costFen: 0 }],
+  ['a gross change of the same', { grossFen: 5_300 }, { netFen: 5_000, grossFen: 5_300, costFen: 0 }],
+  ['a cut', { netFen: -20_000 }, { netFen: -20_000, grossFen: -21_200, costFen: 0 }],
+  ['cost alone', { costFen: 700 }, { netFen: 0, grossFen: 0, costFen: 700 }],
+])('3.5.3: the amounts of a change: %s', (_, change, amounts) => {
+  const signed = { netFen: 10_000, grossFen: 11_300, costFen: 4_000 };
+  const current = { netFen: 20_000, grossFen: 21_200, costFen: 4_000 };
+  expect(amountsOfChange(change, signed, current, [])).toEqual(amounts);
+});
+
+test.each([
+  [{ cancelledDay: '2026-11-01', endedDay: '2026-10-01', endDay: '2026-09-01' }, 'cancelled'],
+  [{ cancelledDay: null, endedDay: '2026-10-01', endDay: '2026-09-01' }, 'ended'],
+  [{ cancelledDay: null, endedDay: null, endDay: '2026-11-22' }, 'expired'],
+  [{ cancelledDay: null, endedDay: null, endDay: '2026-11-23' }, 'active'],
+  [{ cancelledDay: null, endedDay: null, endDay: null }, 'active'],
+] as const)('3.5.3: %o stands as %s on 2026-11-23', (contract, standing) => {
+  expect(standingOn(contract, '2026-11-23')).toBe(standing);
+});
+
+test.each([
+  ['2026-12-23', true],
+  ['2026-12-24', false],
+  ['2026-11-22', true],
+])('3.5.3: an end on %s is near on 2026-11-23 by 30, 7 and 0 days: %s', (endDay, near) => {
+  expect(endIsNear(endDay, '2026-11-23', [30, 7, 0])).toBe(near);
+  expect(endIsNear(endDay, '2026-11-23', [])).toBe(endDay < '2026-11-23');
+});
+
+test.each([
+  ['2026-11-13', 0],
+  ['2026-11-12', 1],
+  ['2026-11-30', 0],
+])('3.5.3: passed on %s and unsigned on 2026-11-23 is %i days late where 10 are allowed', (passedDay, late) => {
+  expect(signLateDays(passedDay, '2026-11-23', 10)).toBe(late);
+});
+
+test('4.1.1: what cannot be split counts for the largest share; on a tie for the owner, else the lowest id', () => {
+  const shares = (...bps: number[]) => bps.map((shareBp, i) => ({ memberId: i + 1, shareBp }));
+  expect(mostCredited(shares(4_000, 6_000), 1)).toBe(2);
+  expect(mostCredited(shares(5_000, 5_000), 2)).toBe(2);
+  expect(mostCredited(shares(5_000, 5_000), 3)).toBe(1);
+  expect(mostCredited(shares(5_000, 5_000), null)).toBe(1);
+  expect(mostCredited([], 7)).toBe(7);
 });

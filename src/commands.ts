@@ -657,7 +657,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'contract edit',
-    summary: { zh: '修改合同草稿（新版本，须法务重新审核）', en: 'change a draft: a new version, to be reviewed again' },
+    summary: {
+      zh: '修改合同草稿（新版本，须法务重新审核）',
+      en: 'change a draft: a new version, to be reviewed again',
+    },
     clauses: ['3.5.1'],
     writes: true,
     load: () => import('./contracts/contracts/commands/edit.js'),

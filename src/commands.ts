@@ -83,7 +83,7 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'today',
-    summary: { zh: '今天要做的事: 跟进、收款、审核、月结、停滞的商机', en: 'what you have to do today' },
+    summary: { zh: '今日待办：跟进、收款、审核、月结、停滞的商机', en: 'what you have to do today' },
     clauses: ['2.2.1a', '6.2.1', '3.1.3', '3.5.3', '3.6.1', '3.7.1', '3.7.3', '5.2.2', '4.2'],
     load: () => import('./desk/today/commands/today.js'),
   },
@@ -1373,7 +1373,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'policy settings',
-    summary: { zh: '制度没有写明、由公司选定的事项', en: 'what the company chose where the written policy is silent' },
+    summary: { zh: '制度未作规定、由公司选定的事项', en: "the company's choices where the written policy is silent" },
     clauses: ['1.3.2'],
     load: () => import('./rulebook/policy/commands/settings.js'),
   },
@@ -1385,14 +1385,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'policy set',
-    summary: { zh: '改一项设置，从某月起生效', en: 'change a setting from a month on' },
+    summary: { zh: '修改一项设置，从某月起生效', en: 'change a setting from a month on' },
     clauses: ['1.3.2', '4.2'],
     writes: true,
     load: () => import('./rulebook/policy/commands/set.js'),
   },
   {
     name: 'policy history',
-    summary: { zh: '设置的修改历史', en: 'how settings were changed' },
+    summary: { zh: '设置的修改历史', en: 'the history of the settings' },
     clauses: ['1.3.2'],
     load: () => import('./rulebook/policy/commands/history.js'),
   },
@@ -1430,7 +1430,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'audit verify',
     summary: {
-      zh: '校验: 日志的链、每一行数据、合计、数据库结构',
+      zh: '校验日志链、每一行数据、合计与数据库结构',
       en: 'check the chain of the log, every row, the sums and the schema',
     },
     clauses: ['1.3.2'],
@@ -1442,7 +1442,7 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'undo',
-    summary: { zh: '撤销自己的上一步', en: 'take your own last step back' },
+    summary: { zh: '撤销自己的上一步', en: 'undo your own last step' },
     clauses: ['1.3.2'],
     writes: true,
     load: () => import('./desk/undo/commands/undo.js'),
@@ -1452,7 +1452,7 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'init',
-    summary: { zh: '新建数据库', en: 'make a new database' },
+    summary: { zh: '新建数据库', en: 'create a database' },
     clauses: ['1.2', '2.1'],
     writes: true,
     load: () => import('./store/database/commands/init.js'),
@@ -1462,7 +1462,7 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'demo',
-    summary: { zh: '造一个可随时删除的演示公司', en: 'make a throw-away demo company' },
+    summary: { zh: '创建可随时删除的演示公司', en: 'create a throw-away demo company' },
     clauses: ['1.1'],
     load: () => import('./store/demo/commands/demo.js'),
   },
@@ -1482,7 +1482,10 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'backup',
-    summary: { zh: '备份: 完整、校验过、从不覆盖', en: 'make a backup: complete, verified, never over another file' },
+    summary: {
+      zh: '备份：完整、经过校验、从不覆盖',
+      en: 'make a backup: complete, verified, never overwriting a file',
+    },
     clauses: ['1.3.2'],
     load: () => import('./store/database/commands/backup.js'),
   },
@@ -1492,8 +1495,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'restore',
     summary: {
-      zh: '恢复备份（先校验，再备份现状）',
-      en: 'bring a backup back (verified first; the present is backed up)',
+      zh: '恢复备份（先校验备份，并备份现有数据）',
+      en: 'restore a backup (verified first; the current data is backed up)',
     },
     clauses: ['1.3.2'],
     writes: true,

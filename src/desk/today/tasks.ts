@@ -1,4 +1,4 @@
-import type { Context } from '../../app/context.js';
+import type { Actor, Context } from '../../app/context.js';
 import { isOnlyRep, may } from '../../app/permission.js';
 import { openHardships } from '../../collections/hardship/cases.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
@@ -11,8 +11,9 @@ import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
 import { listQuotes } from '../../pipeline/quotes/show.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
+import type { Role } from '../../policy/roles.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
-import { TASKS, type TaskKind } from './messages.js';
+import { type TaskKind, taskCommand } from './messages.js';
 
 /** One thing to do about leads, deals, tenders, contracts, orders or collections. */
 export interface Task {
@@ -25,76 +26,97 @@ export interface Task {
   way: string;
 }
 
+/** @param subject what is typed after the verb, where that is more than the code */
+type AddTask = (kind: TaskKind, code: string, about: string | null, day: Day | null, subject?: string) => void;
+
 /** How long feedback stays on the manager's page. */
 const FEEDBACK_DAYS = 3;
-/** How long a rejected claim stays on the page of who made it: he may also leave it at that, and need not say so. */
+/** How long a rejected claim stays on its claimant's page: nobody has to say that he leaves it at that. */
 const REJECTED_DAYS = 30;
 
-/** What chapter 3 asks of the actor today, each with the command that does it. */
-export async function tasksFor(ctx: Context): Promise<Task[]> {
-  const { actor } = ctx;
-  const mine = isOnlyRep(actor) ? actor.code : undefined;
-  const tasks: Task[] = [];
-  /** @param subject what is typed after the verb, where that is more than the code */
-  const add = (kind: TaskKind, code: string, about: string | null, day: Day | null, subject = code) =>
-    tasks.push({ kind, code, about: about ?? '', day, way: TASKS[kind].way(subject) });
-  const is = (role: (typeof actor.roles)[number]) => actor.roles.includes(role);
+const is = (actor: Actor, ...roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
 
-  if (may(actor, 'lead.write'))
-    for (const lead of await lateLeads(ctx, mine)) add('lead', lead.code, lead.company, lead.day);
-  if (is('presales'))
-    for (const one of await requestsFor(ctx, actor.id))
-      add(
-        one.status === 'asked' ? 'request' : 'research',
-        one.deal,
-        one.customer ?? one.title,
-        one.plannedDay ?? one.wantedDay,
-      );
-  for (const one of await waitingQuestions(ctx, actor.id))
-    add('question', one.deal, one.text, one.askedDay, `${one.deal} ${one.number}`);
-  const { tenders, deposits, papers } = await tenderWork(ctx, actor.id);
-  for (const one of tenders) add(one.over ? 'tenderOver' : 'tender', one.code, one.title, one.deadline);
-  for (const one of papers)
-    add('paper', one.tender, one.name, one.dueDay ?? one.deadline, `${one.tender} ${one.number}`);
-  for (const one of deposits) add('deposit', one.code, one.customer, null);
-  if (is('manager') || is('management'))
-    for (const one of await listQuotes(ctx, { status: 'waiting' }))
-      add('quote', one.code, one.customer?.name ?? one.deal, null);
-  for (const one of await listClaims(ctx, { mine: true, status: 'rejected' })) {
-    const rejection = one.steps.findLast(({ action }) => action === 'reject');
-    const since = rejection?.day ?? one.day;
-    if (daysBetween(since, ctx.today) <= REJECTED_DAYS) add('claim', one.code, rejection?.note ?? one.purpose, since);
-  }
-  await contractTasks(ctx, add);
-  const orders = await ordersWaitingFor(ctx);
-  for (const one of orders.toHandOff) add('handoff', one.code, one.customer, one.deliveryDay);
-  for (const one of orders.returned)
-    add('handoffReturned', one.code, one.reason ?? one.customer, one.day, `${one.code} ${one.department}`);
-  for (const one of orders.handoffs) add('take', one.code, one.customer, one.dueDay);
-  for (const one of orders.late) add('order', one.code, one.customer.name, one.deliveryDay);
-  for (const one of orders.issues) add('issue', one.code, one.text, one.openedDay);
-  if (is('manager'))
-    for (const one of await recentFeedback(ctx, FEEDBACK_DAYS))
-      add('feedback', one.customer?.code ?? one.deal?.code ?? one.code, one.text, one.day);
-  if (is('manager'))
-    for (const one of await openHardships(ctx)) add('hardship', one.code, one.customer.name, one.reportedDay);
-  if (is('legal')) for (const one of await legalFilesToBegin(ctx)) add('legal', one.code, one.customer, one.openedDay);
+/** What chapter 3 asks of the actor today, each task with the command that does it. */
+export async function tasksFor(ctx: Context): Promise<Task[]> {
+  const tasks: Task[] = [];
+  const add: AddTask = (kind, code, about, day, subject = code) => {
+    tasks.push({ kind, code, about: about ?? '', day, way: taskCommand(kind, subject) });
+  };
+  await addDealTasks(ctx, add);
+  await addTenderTasks(ctx, add);
+  await addDecisions(ctx, add);
+  await addContractTasks(ctx, add);
+  await addOrderTasks(ctx, add);
+  await addCustomerTasks(ctx, add);
   return tasks;
 }
 
-async function contractTasks(
-  ctx: Context,
-  add: (kind: TaskKind, code: string, about: string | null, day: Day | null) => void,
-): Promise<void> {
-  const { reviews, unsigned, ending } = await contractWork(ctx);
-  for (const one of reviews) add('review', one.code, one.customer.name, one.since);
-  if (ctx.actor.roles.some((role) => role === 'rep' || role === 'manager')) {
-    for (const draft of unsigned) add(unsignedTask(draft), draft.code, draft.customer.name, draft.since);
-    for (const one of ending) add(one.daysLeft < 0 ? 'ended' : 'ending', one.code, one.customer.name, one.endDay);
+/** Late leads, research that presales was asked for or accepted, open questions of customers. */
+async function addDealTasks(ctx: Context, add: AddTask): Promise<void> {
+  const { actor } = ctx;
+  if (may(actor, 'lead.write')) {
+    const leads = await lateLeads(ctx, isOnlyRep(actor) ? actor.code : undefined);
+    for (const { code, company, day } of leads) add('lead', code, company, day);
   }
+  if (is(actor, 'presales'))
+    for (const { status, deal, customer, title, plannedDay, wantedDay } of await requestsFor(ctx, actor.id))
+      add(status === 'asked' ? 'request' : 'research', deal, customer ?? title, plannedDay ?? wantedDay);
+  for (const { deal, number, text, askedDay } of await waitingQuestions(ctx, actor.id))
+    add('question', deal, text, askedDay, `${deal} ${number}`);
+}
+
+async function addTenderTasks(ctx: Context, add: AddTask): Promise<void> {
+  const { tenders, deposits, papers } = await tenderWork(ctx, ctx.actor.id);
+  for (const { over, code, title, deadline } of tenders) add(over ? 'tenderOver' : 'tender', code, title, deadline);
+  for (const { tender, number, name, dueDay, deadline } of papers)
+    add('paper', tender, name, dueDay ?? deadline, `${tender} ${number}`);
+  for (const { code, customer } of deposits) add('deposit', code, customer, null);
+}
+
+/** Quotations to approve, and the actor's own claims that were rejected. */
+async function addDecisions(ctx: Context, add: AddTask): Promise<void> {
+  if (is(ctx.actor, 'manager', 'management'))
+    for (const { code, customer, deal } of await listQuotes(ctx, { status: 'waiting' }))
+      add('quote', code, customer?.name ?? deal, null);
+  for (const { code, steps, day, purpose } of await listClaims(ctx, { mine: true, status: 'rejected' })) {
+    const rejection = steps.findLast(({ action }) => action === 'reject');
+    const since = rejection?.day ?? day;
+    if (daysBetween(since, ctx.today) <= REJECTED_DAYS) add('claim', code, rejection?.note ?? purpose, since);
+  }
+}
+
+async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
+  const { reviews, unsigned, ending } = await contractWork(ctx);
+  for (const { code, customer, since } of reviews) add('review', code, customer.name, since);
+  if (!is(ctx.actor, 'rep', 'manager')) return;
+  for (const draft of unsigned) add(unsignedTask(draft), draft.code, draft.customer.name, draft.since);
+  for (const { daysLeft, code, customer, endDay } of ending)
+    add(daysLeft < 0 ? 'ended' : 'ending', code, customer.name, endDay);
 }
 
 function unsignedTask({ status, lateDays }: { status: string; lateDays: number }): TaskKind {
   if (status === 'returned') return 'returned';
   return lateDays > 0 ? 'unsigned' : 'sign';
+}
+
+async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
+  const { toHandOff, returned, handoffs, late, issues } = await ordersWaitingFor(ctx);
+  for (const { code, customer, deliveryDay } of toHandOff) add('handoff', code, customer, deliveryDay);
+  for (const { code, department, reason, customer, day } of returned)
+    add('handoffReturned', code, reason ?? customer, day, `${code} ${department}`);
+  for (const { code, customer, dueDay } of handoffs) add('take', code, customer, dueDay);
+  for (const { code, customer, deliveryDay } of late) add('order', code, customer.name, deliveryDay);
+  for (const { code, text, openedDay } of issues) add('issue', code, text, openedDay);
+}
+
+/** Feedback and hardship for the manager, legal files for legal. */
+async function addCustomerTasks(ctx: Context, add: AddTask): Promise<void> {
+  if (is(ctx.actor, 'manager')) {
+    for (const { code, customer, deal, text, day } of await recentFeedback(ctx, FEEDBACK_DAYS))
+      add('feedback', customer?.code ?? deal?.code ?? code, text, day);
+    for (const { code, customer, reportedDay } of await openHardships(ctx))
+      add('hardship', code, customer.name, reportedDay);
+  }
+  if (is(ctx.actor, 'legal'))
+    for (const { code, customer, openedDay } of await legalFilesToBegin(ctx)) add('legal', code, customer, openedDay);
 }

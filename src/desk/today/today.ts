@@ -27,7 +27,7 @@ export interface DueFollowup {
   code: string;
   customer: Named | null;
   deal: { code: string; title: string } | null;
-  /** What was said when the day was promised. */
+  /** The note of the follow-up that set the day. */
   text: string;
   next: Day;
   missedDays: number;
@@ -42,10 +42,10 @@ export interface DuePayment {
   overdueDays: number;
   openFen: Fen;
   step: DunningStep;
-  /** What stands for that step, where it was taken already. */
+  /** The case that was opened by that step, where it was taken already. */
   openCase: OpenCase | null;
   clause: string;
-  /** What was promised, and by when, where that was not kept. */
+  /** The promise that was not kept. */
   brokenPromise: { day: Day; amountFen: Fen } | null;
 }
 export interface StaleDeal {
@@ -72,60 +72,61 @@ export interface Today {
   actor: Named;
   followups: DueFollowup[];
   payments: DuePayment[];
-  /** Payments left out: the customer was spoken to today, or his promise still runs. */
+  /** How many payments are left out because the customer was contacted today, or promised a day that has not passed. */
   paymentsWaiting: number;
   claims: DueClaim[];
   months: { month: Month }[];
   deals: StaleDeal[];
-  /** What chapter 3 asks for beside: leads, tenders, contracts, orders, hardship. */
+  /** What else chapter 3 asks for: leads, tenders, contracts, orders, hardship. */
   tasks: Task[];
-  /** How the month stands (policy 4.1.5): the team's for who leads it, a rep's own; null for the others. */
+  /** Sales of the month so far (policy 4.1.5): the team's for its leaders, a rep's own; null for everybody else. */
   month: MonthSoFar | null;
-  /** Open deals by stage, for who leads the team; empty for the others. */
+  /** Open deals by stage, for the leaders of the team; empty for everybody else. */
   pipeline: BoardRow[];
 }
 export interface MonthSoFar {
   month: Month;
   salesFen: Fen;
-  /** Null where no target was set. */
+  /** Null without a target. */
   targetFen: Fen | null;
   attainmentBp: number | null;
-  /** Working days that are left after today. */
+  /** After today. */
   workingDaysLeft: number;
 }
 
 /**
- * What a member has to do: promised follow-ups that are due or were missed, payments to remind or dun, claims to
- * review, the month to close, deals that stand still (policy 6.2.1, 3.7.1, 5.2.2, 4.2, 3.1).
+ * What a member has to do: follow-ups that are due or were missed, payments to remind or dun, claims to review, the
+ * month to close, stale deals and what chapter 3 asks for (policy 6.2.1, 3.7.1, 5.2.2, 4.2, 3.1). A rep gets the
+ * payments of his own contracts, manager and finance all of them.
  *
- * A rep sees the payments of his contracts, manager and finance all of them.
- * @param rep look at another member's day: his follow-ups, payments and deals only
+ * @param rep another member, whose follow-ups, payments and deals are shown instead
  */
 export async function today(ctx: Context, rep?: string): Promise<Today> {
   const { actor, db } = ctx;
   const who = rep === undefined ? actor : await resolveMember(db, rep);
-  const self = who.id === actor.id;
+  const isSelf = who.id === actor.id;
   const seesAll = who.roles.includes('finance') || !isOnlyRep(who);
   return {
     day: ctx.today,
     actor: { code: who.code, name: who.name },
     followups: await dueFollowups(ctx, who.id),
     ...(await duePayments(ctx, seesAll ? undefined : who.code)),
-    claims: self ? await dueClaims(ctx) : [],
-    months: self && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
+    claims: isSelf ? await dueClaims(ctx) : [],
+    months: isSelf && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
     deals: await staleDeals(ctx, who.code),
-    tasks: self ? await tasksFor(ctx) : [],
+    tasks: isSelf ? await tasksFor(ctx) : [],
     month: await monthSoFar(ctx, who),
-    pipeline: leads(who) ? (await board(ctx, ctx.today)).rows.filter(({ count }) => count > 0) : [],
+    pipeline: leadsTeam(who) ? (await board(ctx, ctx.today)).rows.filter(({ count }) => count > 0) : [],
   };
 }
 
-const leads = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.includes('manager') || roles.includes('management');
+const leadsTeam = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.includes('manager') || roles.includes('management');
 
 async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Promise<MonthSoFar | null> {
   const month = monthOf(ctx.today);
   const { team, reps } = await attainmentOn(ctx, month, ctx.today);
-  const own = leads(who) ? team : reps.find(({ member }) => member.code === who.code);
+  const own = leadsTeam(who) ? team : reps.find(({ member }) => member.code === who.code);
   if (!own) return null;
   const { salesFen, targetFen } = own;
   return {
@@ -137,7 +138,7 @@ async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Pro
   };
 }
 
-/** Broken promises first, overdue ones with the step they have reached, then those that fall due soon (policy 3.7.1, 3.7.2). */
+/** Overdue payments with the step they have reached, broken promises first; then those that are due soon (policy 3.7.1, 3.7.2). */
 async function duePayments(
   ctx: Context,
   rep: string | undefined,
@@ -146,30 +147,20 @@ async function duePayments(
   const ladder = await ladderOn(ctx, ctx.today);
   const upcoming = (await withContactHistory(ctx, await listUpcoming(ctx, { rep }), ctx.today)).map((payment) => ({
     ...payment,
+    // Not `-daysLeft`, which makes -0 of a payment that is due today.
     overdueDays: 0 - payment.daysLeft,
     openCase: null,
     ...reminderFor(payment.daysLeft, ladder),
   }));
-  const all = [...overdue, ...upcoming];
-  const due = all.filter((payment) => !waitsForCustomer(payment.step, payment, ctx.today));
-  const payments = due.map((payment) => {
-    const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, openCase, promise } = payment;
-    const broken = promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null;
-    return {
-      code,
-      invoice,
-      customer,
-      rep,
-      dueDay,
-      overdueDays,
-      openFen,
-      step,
-      clause,
-      openCase,
-      brokenPromise: broken,
-    };
-  });
-  return { payments, paymentsWaiting: all.length - due.length };
+  const open = [...overdue, ...upcoming];
+  const payments = open
+    .filter((payment) => !waitsForCustomer(payment.step, payment, ctx.today))
+    .map(({ promise, ...payment }): DuePayment => {
+      const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, openCase } = payment;
+      const brokenPromise = promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null;
+      return { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, openCase, brokenPromise };
+    });
+  return { payments, paymentsWaiting: open.length - payments.length };
 }
 
 async function staleDeals(ctx: Context, rep: string): Promise<StaleDeal[]> {
@@ -198,7 +189,7 @@ async function dueClaims(ctx: Context): Promise<DueClaim[]> {
   }));
 }
 
-/** The month before this one, where something counts for it and it is still open (policy 4.2). */
+/** Last month, where it has figures and is still open (policy 4.2). */
 async function dueMonths(ctx: Context): Promise<{ month: Month }[]> {
   const month = previousMonth(monthOf(ctx.today));
   return (await isToClose(ctx, month)) ? [{ month }] : [];

@@ -2,33 +2,33 @@ import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
   undoNote: {
-    zh: '撤销也记入审计日志，什么都不删除。可以撤销: 跟进、商机移动、调查结果；其他的会告诉您怎么更正。',
-    en: 'An undo is audited as well; nothing is deleted. Follow-ups, stage moves and survey answers can be undone; for the rest it says how to correct it.',
+    zh: '撤销也记入审计日志，不删除任何记录。可以撤销：跟进、商机阶段、调查结果；其他操作会提示如何更正。',
+    en: 'An undo has an audit entry of its own; nothing is deleted. Follow-ups, stage moves and survey answers can be undone; for anything else you are told how to correct it.',
   },
-  undone: (said: Text, seq: number, undoes: number) => ({
-    zh: `已撤销 1 步: ${said.zh}（审计 #${seq} 抵消 #${undoes}）`,
-    en: `1 step undone: ${said.en} (audit #${seq} cancels #${undoes})`,
+  undone: (summary: Text, seq: number, undoes: number) => ({
+    zh: `已撤销一步：${summary.zh}（审计 #${seq} 抵消 #${undoes}）`,
+    en: `1 step undone: ${summary.en} (audit #${seq} cancels #${undoes})`,
   }),
   followupUndone: (code: string, text: string) => ({ zh: `${code} 跟进 “${text}”`, en: `${code} follow-up "${text}"` }),
-  nothingToUndo: { zh: '您还没有可以撤销的操作', en: 'there is nothing of yours to take back' },
+  nothingToUndo: { zh: '您没有可以撤销的操作', en: 'you have nothing to undo' },
   cannotUndo: (seq: number, action: string, subject: string) => ({
-    zh: `您的上一步是 #${seq} ${action} ${subject}，这一步不能撤销，没有改动任何内容`,
+    zh: `您的上一步 #${seq} ${action} ${subject} 不能撤销，没有改动任何内容`,
     en: `your last step, #${seq} ${action} ${subject}, cannot be undone; nothing was changed`,
   }),
-  followed: (code: string, seq: number, later: number, who: string) => ({
-    zh: `${code} 在 #${seq} 之后又有改动（#${later}，${who}），不能再撤销`,
-    en: `${code} was changed again after #${seq} (#${later}, ${who}) and can no longer be undone`,
+  changedSince: (code: string, seq: number, later: number, who: string) => ({
+    zh: `${code} 在 #${seq} 之后又有改动（#${later}，${who}），不能撤销`,
+    en: `${code} was changed after #${seq} (#${later}, ${who}), so #${seq} can no longer be undone`,
   }),
-  lookAtLog: (code: string) => ({
-    zh: `查看  salesdesk audit log --subject ${code}，再更正`,
-    en: `look at it  salesdesk audit log --subject ${code}, then correct it`,
+  logWay: (code: string) => ({
+    zh: `查看后更正  salesdesk audit log --subject ${code}`,
+    en: `see what happened, then correct it  salesdesk audit log --subject ${code}`,
   }),
-  wentOn: (code: string) => ({
-    zh: `之后又有处理，看到哪一步  salesdesk claim show ${code}`,
-    en: `others acted on it since; see where it stands  salesdesk claim show ${code}`,
+  processedSince: (code: string) => ({
+    zh: `已有人处理，查看进度  salesdesk claim show ${code}`,
+    en: `it was processed since; see its status  salesdesk claim show ${code}`,
   }),
-  correctIt: {
-    zh: '请用相应的命令更正；查看  salesdesk audit log',
-    en: 'correct it by the command of its own; look at  salesdesk audit log',
+  correctWay: {
+    zh: '请用相应的命令更正；查看日志  salesdesk audit log',
+    en: 'correct it with the command for it; see the log  salesdesk audit log',
   },
 } as const satisfies Messages;

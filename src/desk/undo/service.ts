@@ -64,7 +64,7 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   for (const code of changed) {
     const later = await laterChange(ctx, code, undoes);
     if (later)
-      throw conflict(messages.followed(code, undoes, later.seq, later.actor), { ways: [messages.lookAtLog(code)] });
+      throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), { ways: [messages.logWay(code)] });
   }
   const summary = await undo(ctx, changed, facts as never);
   ctx.audit('audit.undo', { changed, related, undoes, action });
@@ -72,8 +72,8 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
 }
 
 async function cannotUndo(ctx: WriteContext, { seq, action, subject }: LogEntry, code: string) {
-  const actedOn = WITHDRAWABLE.has(action) && (await laterChange(ctx, code, seq)) !== undefined;
-  const way = actedOn ? messages.wentOn(code) : (CANNOT_UNDO[action]?.(code) ?? messages.correctIt);
+  const processed = WITHDRAWABLE.has(action) && (await laterChange(ctx, code, seq)) !== undefined;
+  const way = processed ? messages.processedSince(code) : (CANNOT_UNDO[action]?.(code) ?? messages.correctWay);
   return conflict(messages.cannotUndo(seq, action, subject), { ways: [way] });
 }
 

@@ -39,7 +39,7 @@ export function findDefinitions(word: string): Definition[] {
   if (typed !== '' && partly.length > 0) return partly;
   const ids = DEFINITIONS.map(({ id }) => id);
   const guess = closest(word, ids);
-  throw notFound(messages.noFigure(word), { ways: [messages.thereAre(guess ? `${guess} ...` : ids.join(' '))] });
+  throw notFound(messages.noFigure(word), { ways: [messages.figuresWay(guess ? `${guess} ...` : ids.join(' '))] });
 }
 
 // ---- settings

@@ -11,23 +11,23 @@ export const messages = {
   demoDeleted: (file: string) => ({ zh: `已删除 ${file}`, en: `deleted ${file}` }),
   demoNone: { zh: '没有演示数据库', en: 'there is no demo database' },
   demoReplace: (file: string) => ({
-    zh: `重新造演示数据库 ${file}？原来的会删除`,
-    en: `make the demo database ${file} anew? The old one goes away`,
+    zh: `重新创建演示数据库 ${file}？原有的将被删除`,
+    en: `recreate the demo database ${file}? The old one will be deleted`,
   }),
-  demoBuilding: { zh: '正在造演示团队', en: 'building the demo team' },
-  demoDry: { zh: '演示数据库不能试运行（--dry-run）', en: 'a demo database has no --dry-run' },
+  demoBuilding: { zh: '正在生成演示数据', en: 'building the demo data' },
+  demoDry: { zh: '演示数据库不支持试运行（--dry-run）', en: '--dry-run is not supported for a demo database' },
   notDemo: (file: string) => ({
     zh: `${file} 不是演示数据库，没有改动`,
     en: `${file} is not a demo database and was left untouched`,
   }),
   notDemoWays: [
-    { zh: '换一个文件  salesdesk demo --db FILE', en: 'another file  salesdesk demo --db FILE' },
-    { zh: '或用演示自己的位置  salesdesk demo', en: 'or the place of the demo itself  salesdesk demo' },
+    { zh: '用另一个文件  salesdesk demo --db FILE', en: 'use another file  salesdesk demo --db FILE' },
+    { zh: '或用默认位置  salesdesk demo', en: 'or the default place  salesdesk demo' },
   ],
-  /** @param place how a place that was typed is named, or nothing */
+  /** @param place the option that names a place that was typed, or nothing */
   demoDone: (file: string, place: string) => ({
-    zh: `演示数据库 ${file}（正式数据从不受影响；删除: salesdesk demo --delete${place}）`,
-    en: `demo database ${file} (your real data is never touched; remove: salesdesk demo --delete${place})`,
+    zh: `演示数据库 ${file}（不影响正式数据；删除：salesdesk demo --delete${place}）`,
+    en: `demo database ${file} (your real data is never touched; delete it: salesdesk demo --delete${place})`,
   }),
   demoCounts: (n: {
     customers: number;
@@ -40,13 +40,13 @@ export const messages = {
     zh: `2 名销售、1 名售前、经理、财务、法务 · ${n.customers} 个客户 · ${n.deals} 个商机 · ${n.contracts} 份合同 · ${n.followups} 条跟进 · 已结 ${n.closedMonths} 个月，${n.openMonth} 未结`,
     en: `2 reps, 1 presales, manager, finance, legal · ${n.customers} customers · ${n.deals} deals · ${n.contracts} contracts · ${n.followups} follow-ups · ${n.closedMonths} months closed, ${n.openMonth} open`,
   }),
-  demoWho: { zh: '您是王经理；换人加 --as 张伟', en: 'you are 王经理 (manager); be someone else with --as 张伟' },
+  demoWho: { zh: '您是王经理；换人请加 --as 张伟', en: 'you are 王经理 (manager); act as someone else with --as 张伟' },
   /** Commands to look around with. @param option how the database is named */
   demoTour: (option: string) => [
     step(option, 'today', '经理的早晨', "the manager's morning"),
     step(option, 'kpi report', '上月业绩报表', "the last month's KPI report"),
     step(option, 'due', '谁还没付款', 'who has not paid'),
-    step(option, 'deal board', '销售管道', 'the pipeline'),
-    step(option, 'move 42 won', '试试打破制度', 'try to break the rules'),
+    step(option, 'deal board', '销售漏斗', 'the pipeline'),
+    step(option, 'move 42 won', '试着违反制度', 'try to break the rules'),
   ],
 } as const satisfies Messages;

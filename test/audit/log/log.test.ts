@@ -28,7 +28,7 @@ test('1.3.2: audit log shows who did what and when, newest first, in the busines
        9  2026-11-25 00:00  王经理  member.edit  M-03  name=李娜 territory: 华东 → 华南
        8  2026-11-24 23:59  王经理  member.edit  M-03  name=李娜 territory: 华东
        7  2026-11-24 10:30  王经理  member.edit  M-02  name=张伟 phone: 13800138000
-    只显示最新的 3 条；更多: salesdesk audit log --limit 30   全文: --json
+    只显示最新的 3 条；更多：salesdesk audit log --limit 30   全文：--json
     "
   `);
   expect((await world.ok('audit log --action member.edit', { lang: 'en' })).out).toMatchInlineSnapshot(`

@@ -107,7 +107,7 @@ test('3.7.2: broken promises stand first in the overdue list, in remind and in t
   expect((await world.ok('today --as 张伟')).out).toMatchInlineSnapshot(`
     "2026-11-23 周一   张伟   [trial]
 
-    要催收或提醒 (2)
+    待催收或提醒（2）
        编号           客户      负责人  到期        逾期天数     未收  下一步（制度 3.7）  承诺未兑现  承诺金额
     !  PAY-2026-0002  浦东软件  张伟    2026-11-15         8  ¥565.00  催收并记录原因      2026-11-20   ¥500.00
     !  PAY-2026-0001  浦东软件  张伟    2026-10-15        39  ¥565.00  上报经理

@@ -18,7 +18,7 @@ test('6.1.1: find looks through customers, contacts, deals, contracts and member
   await world.ok('customer contact add pdrj 李总 --phone 13800138000');
   await putDeal(world, { code: 'D-2026-0042', customer: 'C-0001' });
   expect((await world.ok('find pdrj')).out).toMatchInlineSnapshot(`
-    "种类    编号         名称                  客户                  负责人  电话
+    "类别    编号         名称                  客户                  负责人  电话
     客户    C-0001       上海浦东软件有限公司                        张伟    +862158886666
     联系人  C-0001       李总                  上海浦东软件有限公司  张伟    +8613800138000
     商机    D-2026-0042  协同办公平台          上海浦东软件有限公司  张伟    +862158886666
@@ -69,5 +69,5 @@ test('6.1.1: three digits find a phone, as 139 begins one', async () => {
 test('6.1.1: an empty word is refused in the language of the interface', async () => {
   const world = await company('en');
   expect((await world.run(['find', ''])).err).toContain('error: word: must not be empty');
-  expect((await world.run(['find', ''], { lang: 'zh' })).err).toContain('错误: 词: 不能为空');
+  expect((await world.run(['find', ''], { lang: 'zh' })).err).toContain('错误: 关键词: 不能为空');
 });

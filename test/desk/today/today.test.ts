@@ -58,25 +58,25 @@ test("2.2.2a: a rep's day: his follow-ups, payments and deals", async () => {
   expect((await world.ok('today --as 张伟')).out).toMatchInlineSnapshot(`
     "2026-11-23 周一   张伟   [trial]
 
-    要跟进 (2)
-       编号    客户                  约定        已过天数  上次内容
+    待跟进（2）
+       编号    客户                  约定日期    已过天数  上次内容
     !  C-0002  浦发信息技术          2026-11-20         3  等回电
        C-0001  上海浦东软件有限公司  2026-11-23         0  约了演示
 
-    要催收或提醒 (1)
+    待催收或提醒（1）
        编号           客户                  负责人  到期        逾期天数        未收  下一步（制度 3.7）
     !  PAY-2026-0001  上海浦东软件有限公司  张伟    2026-11-16         7  ¥37,600.00  催收并记录原因
 
-    停滞的商机 (1)
-       编号         商机          客户                  阶段      在本阶段天数  正常         金额
-       D-2026-0042  协同办公平台  上海浦东软件有限公司  解决方案            53    21  ¥128,000.00
+    停滞的商机（1）
+       编号         商机          客户                  阶段      在本阶段天数  标准天数         金额
+       D-2026-0042  协同办公平台  上海浦东软件有限公司  解决方案            53        21  ¥128,000.00
     "
   `);
   expect((await world.ok('today --as 张伟', { lang: 'en' })).out).toMatchInlineSnapshot(`
     "Monday 2026-11-23   张伟   [trial]
 
     Follow-ups due (2)
-       code    customer              promised    days late  said last
+       code    customer              promised    days late  last note
     !  C-0002  浦发信息技术          2026-11-20          3  等回电
        C-0001  上海浦东软件有限公司  2026-11-23          0  约了演示
 
@@ -84,7 +84,7 @@ test("2.2.2a: a rep's day: his follow-ups, payments and deals", async () => {
        code           customer              rep   due         days late        open  next step (policy 3.7)
     !  PAY-2026-0001  上海浦东软件有限公司  张伟  2026-11-16          7  ¥37,600.00  dunning 1, note the reason
 
-    Deals that stand still (1)
+    Stale deals (1)
        code         deal          customer              stage     days in stage  norm       amount
        D-2026-0042  协同办公平台  上海浦东软件有限公司  solution             53    21  ¥128,000.00
     "
@@ -96,17 +96,17 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
   expect((await world.ok('today')).out).toMatchInlineSnapshot(`
     "2026-11-23 周一   王经理   [trial]
 
-    要催收或提醒 (2)
-       编号           客户                  负责人  到期        逾期天数        未收  下一步（制度 3.7）
-    !  PAY-2026-0001  上海浦东软件有限公司  张伟    2026-11-16         7  ¥37,600.00  催收并记录原因
-       PAY-2026-0002  浦发信息技术          李娜    2026-11-28        -5       ¥1.00  到期前提醒
+    待催收或提醒（2）
+       编号           客户                  负责人  到期         逾期天数        未收  下一步（制度 3.7）
+    !  PAY-2026-0001  上海浦东软件有限公司  张伟    2026-11-16          7  ¥37,600.00  催收并记录原因
+       PAY-2026-0002  浦发信息技术          李娜    2026-11-28  还有 5 天       ¥1.00  到期前提醒
 
-    等您处理的报销 (1)
+    待您处理的报销（1）
        编号           成员  类别     金额  日期        用途  等待
     !  EXP-2026-0001  张伟  差旅  ¥120.00  2026-11-19  拜访  经理审核
 
-    要结账的月份
-       月份     先检查
+    待结账的月份
+       月份     下一步命令
     !  2026-10  salesdesk month check 2026-10
     "
   `);
@@ -203,7 +203,7 @@ test('a quiet day says so', async () => {
   expect((await world.ok('today --as 李娜')).out).toMatchInlineSnapshot(`
     "2026-11-23 周一   李娜   [trial]
 
-    今天没有要做的事。
+    今天没有待办事项。
     "
   `);
   expect((await world.ok('today --as 李娜 --json')).json()).toMatchObject({ followups: [], payments: [], deals: [] });
@@ -222,7 +222,7 @@ test('a long list is cut for people, with the number left out; JSON has all', as
     await putDeal(world, { code: `D-2026-00${i + 10}`, customer: 'C-0001', stageDay: '2026-01-01' });
   const { out } = await world.ok('today --as 张伟');
   expect(out.match(/D-2026/g)).toHaveLength(15);
-  expect(out).toContain('停滞的商机 (17)');
+  expect(out).toContain('停滞的商机（17）');
   expect(out).toContain('还有 2 条');
   expect((await world.ok('today --as 张伟 --json')).json().deals).toHaveLength(17);
 });
@@ -237,7 +237,7 @@ test('3.7.2: what the customer was told today, or promised for a day to come, is
   await world.ok('payment dun PAY-1 --via phone --reason cashFlow --as 张伟');
   expect(await asked()).toEqual([[], 1]);
   expect((await world.ok('today --as 张伟')).out).toContain(
-    '1 more payment waits for the customer, who was spoken to today or promised a day: salesdesk due',
+    '1 more payment is not listed: the customer was contacted today or promised a day; all of them: salesdesk due',
   );
   expect(await asked('2026-11-24')).toEqual([['PAY-2026-0001'], 0]);
   await world.ok('payment promise PAY-1 2026-11-27 1000 --as 张伟', { now: '2026-11-24' });

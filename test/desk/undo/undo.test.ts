@@ -15,7 +15,7 @@ test('1.3.2: undo takes a follow-up back and what it had closed waits again; not
   ]);
   const ran = await world.ok('undo --as 张伟');
   expect(ran.out).toMatchInlineSnapshot(`
-    "✓ 已撤销 1 步: FU-2026-0002 跟进 “二”（审计 #11 抵消 #10）
+    "✓ 已撤销一步：FU-2026-0002 跟进 “二”（审计 #11 抵消 #10）
     "
   `);
   expect(await waiting(world)).toEqual([{ code: 'FU-2026-0001', waiting: true }]);
@@ -38,7 +38,7 @@ test('no entry is undone twice: the next undo takes the one before', async () =>
   const none = await world.run('undo --as 张伟');
   expect(none.code).toBe(6); // what is left is customer.add
   expect(none.err).toMatchInlineSnapshot(`
-    "✗ 您的上一步是 #8 customer.add C-0002，这一步不能撤销，没有改动任何内容
+    "✗ 您的上一步 #8 customer.add C-0002 不能撤销，没有改动任何内容
     提示: 档案不删除，请修改  salesdesk customer edit C-0002
     "
   `);
@@ -49,7 +49,7 @@ test("undo takes back only the actor's own steps", async () => {
   await world.ok('log pf 一 --as 张伟');
   const ran = await world.run('undo --as 李娜');
   expect(ran.code).toBe(3);
-  expect(ran.err).toContain('还没有可以撤销的操作');
+  expect(ran.err).toContain('没有可以撤销的操作');
 });
 
 test('a talk that went on is not taken back (exit 6)', async () => {
@@ -104,7 +104,7 @@ test('journey 2: a lost deal goes back to where it stood, by an entry of its own
   await world.ok('move 1 lost --reason 价格 --to 泛微 --as 张伟');
   const ran = await world.ok('undo --as 张伟');
   expect(ran.out).toMatchInlineSnapshot(`
-    "✓ 已撤销 1 步: D-2026-0001 输单 → 线索（审计 #11 抵消 #10）
+    "✓ 已撤销一步：D-2026-0001 输单 → 线索（审计 #11 抵消 #10）
     "
   `);
   expect((await world.ok('deal list --json code,stage')).json()).toEqual([{ code: 'D-2026-0001', stage: 'lead' }]);
@@ -139,8 +139,8 @@ test('a move that was followed by another change of the deal is not taken back (
   const ran = await world.run('undo --as 张伟');
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 在 #10 之后又有改动（#11，王经理），不能再撤销
-    提示: 查看  salesdesk audit log --subject D-2026-0001，再更正
+    "✗ D-2026-0001 在 #10 之后又有改动（#11，王经理），不能撤销
+    提示: 查看后更正  salesdesk audit log --subject D-2026-0001
     "
   `);
 });

@@ -42,7 +42,7 @@ test('a clause or a figure that is not there exits 3', async () => {
   const world = emptyWorld();
   const clause = await world.run('policy show 8.1');
   expect(clause.code).toBe(3);
-  expect(clause.err).toContain('制度没有“8.1”这一条');
+  expect(clause.err).toContain('制度中没有“8.1”这一条');
   const figure = await world.run('policy definitions overdu3', { lang: 'en' });
   expect(figure.code).toBe(3);
   expect(figure.err).toContain('overdue');

@@ -27,6 +27,6 @@ test('2.2.2d: feedback is noted with a follow-up, and the manager sees it at onc
   expect((await world.ok('followup list --feedback --json')).json()).toMatchObject([
     { text: 'the mobile app is slow' },
   ]);
-  expect((await world.ok('today')).out).toMatch(/feedback of a customer +the mobile app is slow/);
+  expect((await world.ok('today')).out).toMatch(/customer feedback +the mobile app is slow/);
   expect((await world.ok('today', { now: '2026-11-30' })).out).not.toContain('mobile app');
 });

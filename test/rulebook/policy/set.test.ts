@@ -4,7 +4,7 @@ import { company } from '../../support/run.js';
 test('1.3.2: a setting is changed from a month on, and the history says when and why', async () => {
   const world = await company();
   expect((await world.ok('policy set quote.margin 25% --reason 定价会议')).out).toMatchInlineSnapshot(`
-    "✓ quote.margin: 20% → 25%，从 2026-11 起
+    "✓ quote.margin：20% → 25%，从 2026-11 起
       报价毛利率下限
     "
   `);
@@ -26,11 +26,11 @@ test('1.3.2: a setting is changed from a month on, and the history says when and
   // Early on a day in Shanghai it is the day before in UTC.
   await world.ok('policy set quote.margin 27 --reason 早会', { now: '2026-11-24T06:30:00+08:00' });
   expect((await world.ok('policy history quote.margin')).out).toMatchInlineSnapshot(`
-    "设置          从       改为  原因      记录于            谁
-    quote.margin  2026-11  25%   定价会议  2026-11-23 12:00  王经理
-    quote.margin  2027-01  30%   新产品线  2026-11-23 12:00  王经理
-    quote.margin  2026-11  26%   更正      2026-11-23 12:00  王经理
-    quote.margin  2026-11  27%   早会      2026-11-24 06:30  王经理
+    "设置          生效月份  改为  原因      记录时间          操作人
+    quote.margin  2026-11   25%   定价会议  2026-11-23 12:00  王经理
+    quote.margin  2027-01   30%   新产品线  2026-11-23 12:00  王经理
+    quote.margin  2026-11   26%   更正      2026-11-23 12:00  王经理
+    quote.margin  2026-11   27%   早会      2026-11-24 06:30  王经理
     "
   `);
   expect((await world.ok('audit log --json')).json()[0]).toMatchObject({

@@ -37,7 +37,7 @@ test('commands --json gives a command whole, nothing missing', async () => {
         required: false,
         default: null,
         choices: null,
-        about: 'from which month on (default this one)',
+        about: 'from this month on (default: the current one)',
       },
       {
         name: '--reason',
@@ -91,7 +91,7 @@ test('commands speaks the language of the interface; its keys and codes do not c
   expect(zh.map(({ path, exitCodes }) => [path, exitCodes])).toEqual(
     en.map(({ path, exitCodes }) => [path, exitCodes]),
   );
-  expect(zh.find(({ path }) => path === 'policy set')?.summary).toBe('改一项设置，从某月起生效');
+  expect(zh.find(({ path }) => path === 'policy set')?.summary).toBe('修改一项设置，从某月起生效');
 });
 
 test('the table names each command and what it does', async () => {

@@ -80,7 +80,7 @@ test('restore brings a backup back, keeps the present, and the chain goes on', a
   const asked = await world.run('restore before.db');
   expect(asked.code).toBe(2);
   expect(short(world, asked.err)).toMatchInlineSnapshot(`
-    "error: this needs a confirmation: Bring 上海启明软件有限公司 back as of 2026-11-23 12:00 (6 entries) to DIR/salesdesk.db? 2 later writes will be gone (backed up first)
+    "error: this needs a confirmation: Restore 上海启明软件有限公司 as of 2026-11-23 12:00 (6 entries) to DIR/salesdesk.db? 2 later writes will be removed (backed up first)
     hint: add --yes
     "
   `);
@@ -96,7 +96,7 @@ test('restore brings a backup back, keeps the present, and the chain goes on', a
   const done = await world.ok('restore before.db --yes');
   expect(short(world, done.out)).toMatchInlineSnapshot(`
     "✓ restored 上海启明软件有限公司 as of 2026-11-23 12:00 (6 entries)
-      what was there before is in DIR/backups/salesdesk-2026-11-23-before-restore.db
+      the previous data is in DIR/backups/salesdesk-2026-11-23-before-restore.db
     "
   `);
   expect(await names(world)).not.toContain('赵六');
@@ -146,7 +146,7 @@ test('a damaged database is moved aside byte for byte, not thrown away', async (
   bytes.fill(0xab, 8192, 200_000);
   fs.writeFileSync(world.file, bytes);
   const ran = await world.ok('restore before.db --yes');
-  expect(ran.out).toMatch(/what was there before is in .*-damaged\.db/);
+  expect(ran.out).toMatch(/the previous data is in .*-damaged\.db/);
   const aside = fs.readdirSync(path.join(world.folder, 'backups')).find((name) => name.includes('damaged'))!;
   expect(fs.readFileSync(path.join(world.folder, 'backups', aside)).equals(bytes)).toBe(true);
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
@@ -207,7 +207,7 @@ test('a backup with rows that the program did not write is restored with a warni
   await world.ok('backup before.db');
   editUnseen(path.join(world.folder, 'before.db'), 'members', "UPDATE members SET phone = '1' WHERE id = 3");
   const ran = await world.ok('restore before.db --yes');
-  expect(ran.err).toContain('1 thing in the backup was not done by the program');
+  expect(ran.err).toContain('1 change in the backup bypassed the program');
   expect((await world.run('audit verify')).code).toBe(10);
 });
 
@@ -216,8 +216,8 @@ test('restore without a backup, or with the database itself', async () => {
   const none = await world.run('restore none.db --yes');
   expect(none.code).toBe(7);
   expect(short(world, none.err)).toMatchInlineSnapshot(`
-    "error: no backup DIR/none.db
-    hint: backups are kept in  ls DIR/backups
+    "error: there is no backup DIR/none.db
+    hint: list the backups  ls DIR/backups
     "
   `);
   expect((await world.run('restore salesdesk.db --yes')).code).toBe(6);
@@ -284,7 +284,7 @@ test('what killed backups and restores left is named by doctor, and gone after t
   expect(await leftovers('en')).toEqual({
     name: 'leftovers',
     state: 'attention',
-    detail: `copies that a killed backup or restore left, 1 KB; the next one there removes them, or now: rm -r ${old.join(' ')}`,
+    detail: `copies left by an interrupted backup or restore, 1 KB; the next one there removes them, or now: rm -r ${old.join(' ')}`,
   });
   expect((await leftovers('zh'))?.detail).toContain('被中断的备份或恢复留下的副本');
   const { file } = (await world.ok('backup --json')).json<{ file: string }>();

@@ -12,7 +12,7 @@ test('2.1: init makes a private database with the manager and the reps as first 
     "✓ created FILE (mode 600)
       上海启明  manager 王芳  M-01
       reps  张伟 李娜
-      a trial database: SALESDESK_NOW sets its clock, so it is not for real data
+      trial database: its clock is set by SALESDESK_NOW, so it is not for real data
     "
   `);
   expect(fs.statSync(world.file).mode & 0o777).toBe(0o600);
@@ -44,7 +44,7 @@ test('init never overwrites, whatever is there: database, file, folder, link to 
   expect(again).toMatchObject({ code: 6, out: '' });
   expect(again.err.replaceAll(world.file, 'FILE')).toMatchInlineSnapshot(`
     "✗ the file exists and was left untouched: FILE
-    hint: make another  --db FILE
+    hint: use another file  --db FILE
     "
   `);
   expect(fs.readFileSync(world.file).equals(before)).toBe(true);

@@ -14,7 +14,7 @@ const columns = (timeZone: string, money: (fen: number) => string): Column<Entry
   { key: 'at', head: messages.at, keep: true, value: ({ at }) => clockTime(at, timeZone) },
   { key: 'actor', head: messages.actor },
   { key: 'osUser', head: messages.osUser, wide: true },
-  { key: 'action', head: messages.what, keep: true },
+  { key: 'action', head: messages.actionHead, keep: true },
   { key: 'subject', head: messages.about },
   { key: 'facts', head: messages.facts, value: ({ facts }) => describeFacts(facts, money) },
 ];

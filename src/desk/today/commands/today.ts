@@ -1,9 +1,11 @@
+import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import {
   asDay,
   bar,
   type Column,
   count,
+  type Format,
   type ListView,
   listView,
   named,
@@ -48,6 +50,12 @@ export default verb({
   },
 });
 
+/** Days overdue; people read how many are left of a payment that is not due yet. */
+const daysLate: Format = {
+  ...count,
+  human: (days) => (Number(days) < 0 ? t(messages.daysLeft(-Number(days))) : String(days)),
+};
+
 /** One section for each kind of work that there is; empty ones are left out. */
 function workSections({ followups, payments, claims, months, deals, tasks }: Today): ListView<never>[] {
   const sections = [
@@ -59,7 +67,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
         { key: 'customer', head: terms.customer, value: ({ customer, deal }) => customer?.name ?? deal?.title },
         { key: 'next', head: messages.promised, as: asDay },
         { key: 'missedDays', head: messages.missedDays, as: count },
-        { key: 'text', head: messages.saidThen },
+        { key: 'text', head: messages.lastNote },
       ],
       { title: messages.followups(followups.length) },
     ),
@@ -71,7 +79,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
         { key: 'customer.name', head: terms.customer, leaves: 'last' },
         { key: 'rep', head: terms.rep },
         { key: 'dueDay', head: terms.due, as: asDay },
-        { key: 'overdueDays', head: terms.overdueDays, as: count },
+        { key: 'overdueDays', head: terms.overdueDays, as: daysLate },
         { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
         { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
         ...brokenColumns(payments),
@@ -100,7 +108,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
         { key: 'kind', head: messages.task, as: named(TASKS), leaves: 'last' },
         { key: 'about', head: messages.about },
         { key: 'day', head: terms.day, as: asDay },
-        { key: 'way', head: messages.how, leaves: 'first' },
+        { key: 'way', head: messages.command, leaves: 'first' },
       ],
       { title: messages.tasks(tasks.length) },
     ),
@@ -109,7 +117,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
       [
         { key: 'mark', head: messages.mark, value: () => '!' },
         { key: 'month', head: terms.month, keep: true },
-        { key: 'way', head: messages.how, leaves: 'first', value: ({ month }) => `salesdesk month check ${month}` },
+        { key: 'way', head: messages.command, leaves: 'first', value: ({ month }) => `salesdesk month check ${month}` },
       ],
       { title: messages.months },
     ),

@@ -18,7 +18,7 @@ const columns: Column<CoverageRow>[] = [
 ];
 
 export default verb({
-  flags: { missing: toggle(messages.missingOption), commands: toggle(messages.unclaimedOption) },
+  flags: { missing: toggle(messages.missingOption), commands: toggle(messages.uncitedOption) },
   examples: ['salesdesk policy coverage', 'salesdesk policy coverage --missing'],
   async run(shell, _args, { missing, commands }) {
     if (commands) await printUncited(shell);

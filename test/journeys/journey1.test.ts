@@ -44,7 +44,7 @@ test('journey 1 in Chinese', async () => {
     3
 
     $ salesdesk log pdrj "再约" --next 十一后第二个周二 --as 张伟
-    [err] 错误: --next: 看不懂日期 “十一后第二个周二”。可以写: 明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
+    [err] 错误: --next: 看不懂日期 “十一后第二个周二”。可以写：明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
     $ echo $?
     2
 
@@ -65,11 +65,11 @@ test('journey 1 in Chinese', async () => {
     [err] 提示: 撤销 salesdesk undo    补充 salesdesk log @last "…"    今天还有 1 件 salesdesk today
 
     $ salesdesk undo --as 张伟
-    ✓ 已撤销 1 步: FU-2026-0004 跟进 “补充: 李总在北京”（审计 #14 抵消 #13）
+    ✓ 已撤销一步：FU-2026-0004 跟进 “补充: 李总在北京”（审计 #14 抵消 #13）
 
     $ salesdesk undo --dry-run --as 张伟
     [err] 试运行，没有保存
-    ✓ 已撤销 1 步: FU-2026-0003 跟进 “已发方案”（审计 #15 抵消 #12）
+    ✓ 已撤销一步：FU-2026-0003 跟进 “已发方案”（审计 #15 抵消 #12）
 
     $ salesdesk followup list pdrj --as 张伟
     编号          日期        方式  客户                  负责人  内容                                    下次跟进

@@ -83,7 +83,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     [err] 提示: 撤销 salesdesk undo
 
     $ salesdesk undo --as 张伟
-    ✓ 已撤销 1 步: D-2026-0001 输单 → 已报价（审计 #22 抵消 #21）
+    ✓ 已撤销一步：D-2026-0001 输单 → 已报价（审计 #22 抵消 #21）
 
     $ salesdesk deal show D-1 --history
     编号         名称          客户                  阶段    天数         金额  负责人

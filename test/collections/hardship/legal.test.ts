@@ -16,7 +16,7 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
   const world = await twoInstalments();
   const made = await world.ok('payment legal open 浦东 --reason 失联 --on 2026-11-10 --as 法务孙');
   expect(made.out).toBe('✓ 已立案 LF-2026-0001  浦东软件  2 期，合计 ¥1,130.00\n');
-  expect((await world.ok('today --as 法务孙')).out).toMatch(/LF-2026-0001 +法务案件还没有开始/);
+  expect((await world.ok('today --as 法务孙')).out).toMatch(/LF-2026-0001 +已转法务，尚无进展记录/);
   await world.ok('payment legal step 1 律师函 "限 7 日内付款" --on 2026-11-11 --as 法务孙');
   expect((await world.ok('today --as 法务孙')).out).not.toContain('LF-2026-0001');
   const step = await world.ok('payment legal step 1 lawsuit 浦东法院立案 --on 2026-11-20 --as 法务孙', { lang: 'en' });

@@ -73,7 +73,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     ({ day, by, field, before, after, reason }): StoryLine => ({
       day,
       who: by,
-      action: messages.amendments,
+      action: messages.storyAmended,
       text: both((lang) => `${AMENDED_FIELDS[field][lang]}  ${before ?? ''} → ${after ?? ''}  ${reason}`),
       code,
       entry: 'contract.amend',
@@ -83,7 +83,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     ({ day, by, fileName }): StoryLine => ({
       day,
       who: by,
-      action: messages.archives,
+      action: messages.storyArchived,
       text: fileName,
       code,
       entry: 'contract.archive',

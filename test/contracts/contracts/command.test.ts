@@ -94,7 +94,7 @@ test.each([
   ['--signed today --line "平台; 1; 100" --credit 张伟=60%,zw=40%', 2, 'each member once'],
   ['--signed today --line "平台; 1; 100" --credit 赵六=100%', 3, '赵六'],
   ['--signed 2025-02-30 --line "平台; 1; 1,28O.50"', 2, '2 problems'],
-  ['--signed today --line "平台; 1; 100" --plan "60% 2026-12-01; 60% 2026-12-31"', 2, 'must be 100%'],
+  ['--signed today --line "平台; 1; 100" --plan "60% 2026-12-01; 60% 2026-12-31"', 2, 'must add up to 100%'],
   ['--signed today --line "平台; 1; 100" --as 陈晨', 4, 'policy 3.5.2'],
   ['--signed today --line "平台; 1; 100" --as 李娜', 4, 'policy 3.5.2'],
 ])('3.5: contract record 浦东软件 %s is refused with exit %i and saves nothing', async (flags, code, said) => {
@@ -110,7 +110,7 @@ test('contract list: one month, one customer, one rep', async () => {
   const world = await twoInstalments();
   await world.ok('contract record 恒信制造 --signed 2026-11-02 --line "平台; 2; 500"');
   expect((await world.ok('contract list')).out).toMatchInlineSnapshot(`
-    "编号          客户      名称  负责人  签约           不含税       含税
+    "编号          客户      名称  负责人  签约日         不含税       含税
     CT-2026-0002  恒信制造  平台  李娜    2026-11-02  ¥1,000.00  ¥1,130.00
     CT-2026-0001  浦东软件  平台  张伟    2026-10-01  ¥1,000.00  ¥1,130.00
     "

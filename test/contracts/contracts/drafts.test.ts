@@ -61,7 +61,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
   `);
   await world.ok('move D-1 contract --reason x --as 张伟').catch(() => undefined);
   expect((await world.ok('contract show 1')).out).toMatchInlineSnapshot(`
-    "编号          客户      名称      状态    签约        到期             不含税        税额         含税        利润  已取消
+    "编号          客户      名称      状态    签约日      到期日           不含税        税额         含税        利润  取消日
     CT-2026-0001  浦东软件  协同办公  履行中  2026-11-23  2027-12-31  ¥158,000.00  ¥18,440.00  ¥176,440.00  ¥88,800.00
 
     明细
@@ -78,7 +78,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     PAY-2026-0001  2026-11-23  签订时         ¥52,932.00   ¥52,932.00
     PAY-2026-0002              验收后 30 天  ¥123,508.00  ¥123,508.00
 
-    约定
+    合同条款
     要素          内容
     双方权利义务  见附件
     产品规格      标准版
@@ -375,7 +375,7 @@ test('3.5.1: the prices are those the customer accepted; a rep brings others in 
   expect([late.code, late.err]).toMatchInlineSnapshot(`
     [
       6,
-      "✗ the contract CT-2026-0001 of D-2026-0001 is signed; its quotation changes no more (policy 3.5.2)
+      "✗ contract CT-2026-0001 of D-2026-0001 is signed, so its quotation can no longer be changed (policy 3.5.2)
     hint: adjust the contract  salesdesk contract adjust CT-2026-0001 …
     ",
     ]

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Month } from '../../src/shared/dates.js';
 import { dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
 import { customers } from './customers.js';
@@ -10,7 +11,7 @@ export const targets = sqliteTable(
   'targets',
   {
     id: id(),
-    month: text('month').notNull(),
+    month: text('month').$type<Month>().notNull(),
     memberId: integer('member_id').references(() => members.id),
     salesFen: fenColumn('sales_fen').notNull(),
     profitFen: fenColumn('profit_fen'),
@@ -55,7 +56,7 @@ export const surveys = sqliteTable(
 
 /** A closed month (policy 4.2). `report` is the KPI report as it stood, printed from here for ever after. */
 export const closedMonths = sqliteTable('closed_months', {
-  month: text('month').primaryKey(),
+  month: text('month').$type<Month>().primaryKey(),
   closedById: integer('closed_by_id')
     .notNull()
     .references(() => members.id),

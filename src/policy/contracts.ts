@@ -125,11 +125,11 @@ export interface OrderStepRule {
 /** The steps of an order, in the order of the work (policy 3.6.1–3.6.4). */
 export const ORDER_STEPS: Readonly<Record<OrderStepKind, OrderStepRule>> = {
   handoff: { zh: '交接', en: 'hand-off', needs: [], follows: [], onceClause: null },
-  accept: { zh: '接收', en: 'taken by', needs: [], follows: [], onceClause: null },
+  accept: { zh: '接收', en: 'accepted by', needs: [], follows: [], onceClause: null },
   return: { zh: '退回', en: 'returned by', needs: [], follows: [], onceClause: null },
   ready: {
     zh: '产品备好',
-    en: 'ready',
+    en: 'product ready',
     needs: ['productAccepted', 'linesReady', 'qualityChecked'],
     follows: ['accept'],
     onceClause: '3.6.2',

@@ -38,7 +38,7 @@ export const terms = {
   newCustomers: { zh: '新客户', en: 'new customers' },
   satisfaction: { zh: '满意度', en: 'satisfaction' },
   collections: { zh: '款项回收', en: 'collections' },
-  answered: { zh: '已答', en: 'answered' },
+  answered: { zh: '回收份数', en: 'answered' },
   target: { zh: '销售任务', en: 'target' },
   attainment: { zh: '完成率', en: 'attainment' },
   noTarget: { zh: '没有任务', en: 'no target' },

@@ -64,7 +64,7 @@ function only<Row>([row]: readonly Row[]): Row {
   return row;
 }
 
-const one = { one: sql`1` };
+const anyRow = { one: sql`1` };
 const sale = eq(contracts.kind, 'sale');
 const within = (day: AnyColumn, { from, to }: Span) => and(gte(day, from), lte(day, to));
 const signedIn = (span: Span) => within(contracts.signedDay, span);
@@ -102,7 +102,7 @@ const ofCountedAtSigning = (db: Db, contractId: SQLiteColumn, deferred: readonly
     ? undefined
     : exists(
         db
-          .select(one)
+          .select(anyRow)
           .from(contracts)
           .where(and(eq(contracts.id, contractId), countsAtSigning(deferred))),
       );
@@ -111,17 +111,17 @@ const ofCountedAtSigning = (db: Db, contractId: SQLiteColumn, deferred: readonly
 function movedIn(db: Db, period: DeferralPeriod, span: Span) {
   const inSpan = (day: SQLiteColumn) => between(day, span.from, span.to);
   const credited = db
-    .select(one)
+    .select(anyRow)
     .from(credits)
     .where(and(eq(credits.contractId, contracts.id), inSpan(credits.day)));
   const planned = db
-    .select(one)
+    .select(anyRow)
     .from(instalments)
     .where(
       and(eq(instalments.contractId, contracts.id), or(inSpan(instalments.fromDay), inSpan(instalments.replacedDay))),
     );
   const settled = db
-    .select(one)
+    .select(anyRow)
     .from(instalments)
     .innerJoin(allocations, eq(allocations.instalmentId, instalments.id))
     .where(and(eq(instalments.contractId, contracts.id), inSpan(allocations.day)));
@@ -244,7 +244,7 @@ export async function contractCount(db: Db, span: Span, deferred: readonly Defer
 export async function signersWithoutContract(db: Db, span: Span): Promise<number[]> {
   const earlier = alias(contracts, 'earlier');
   const held = db
-    .select(one)
+    .select(anyRow)
     .from(earlier)
     .where(
       and(
@@ -344,7 +344,7 @@ async function countedIn<Row>(
 /** Sales whose cost nobody has recorded yet: not cancelled, and without an adjustment of the cost by the end of the span. */
 function costUnknownIn(db: Db, span: Span, which: SQL | undefined) {
   const costRecorded = db
-    .select(one)
+    .select(anyRow)
     .from(contractAdjustments)
     .where(
       and(
@@ -364,7 +364,7 @@ function costUnknownIn(db: Db, span: Span, which: SQL | undefined) {
 
 const carriedOverIn = (span: Span) => and(eq(contracts.kind, 'carriedOver'), signedIn(span));
 const wonWithoutContract = (db: Db, span: Span) =>
-  and(wonIn(span), notExists(db.select(one).from(contracts).where(eq(contracts.dealId, deals.id))));
+  and(wonIn(span), notExists(db.select(anyRow).from(contracts).where(eq(contracts.dealId, deals.id))));
 const answeredForNobody = (span: Span) => and(answeredIn(span), isNull(surveys.memberId));
 
 /** Deals won in the span that have no contract (policy 3.5.2). */
@@ -454,7 +454,7 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
     kind,
     count: only(await db.select({ count: countOf() }).from(table).where(where)).count,
   });
-  const signature = db.select(one).from(contractSignatures).where(eq(contractSignatures.contractId, contracts.id));
+  const signature = db.select(anyRow).from(contractSignatures).where(eq(contractSignatures.contractId, contracts.id));
   const unreviewed = and(sale, recordedHere, signedIn(span), notExists(signature));
   const counts = [
     await countRows('gate', dealWaivers, within(dealWaivers.day, span)),

@@ -8,20 +8,8 @@ import { monthCompleteness } from '../kpi/countSales.js';
 import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
 import { answeredCount, signedCount, undecidedClaims, withoutPlanCount } from './queries.js';
+import { CHECKS, type CheckName } from './rules.js';
 import { monthStatus } from './status.js';
-
-/** The checks before a month is closed, in the order in which they are shown; those that block need a reason to go on. */
-const BLOCKS = {
-  over: true,
-  targets: true,
-  costs: true,
-  won: true,
-  plans: false,
-  claims: false,
-  surveys: false,
-  earlier: false,
-} as const;
-export type CheckName = keyof typeof BLOCKS;
 
 export interface MonthCheck {
   month: Month;
@@ -41,13 +29,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     surveys: await surveysCheck(ctx, month),
     earlier: await earlierCheck(ctx, month),
   };
-  const names = Object.keys(BLOCKS) as CheckName[];
-  const checks = names.map((check) => ({
-    check,
-    blocks: BLOCKS[check],
-    name: messages.checks[check],
-    ...states[check],
-  }));
+  const checks = CHECKS.map(({ check, blocks }) => ({ check, blocks, name: messages.checks[check], ...states[check] }));
   const closed = (await closingOf(ctx.db, month)) !== undefined;
   return { month, closed, ready: checks.every(({ met }) => met), checks };
 }
@@ -64,7 +46,7 @@ async function targetsCheck(ctx: Context, month: Month) {
   const { missing } = await checkTargets(ctx, month);
   if (missing.length === 0) return { met: true, state: messages.partOf(reps, reps) };
   const names = missing.slice(0, MOST_NAMES).map(({ name }) => name);
-  return { met: false, state: messages.missingTargets(reps - missing.length, reps, names.join(', ')) };
+  return { met: false, state: messages.missingTargets(reps - missing.length, reps, names) };
 }
 
 async function contractChecks(ctx: Context, month: Month) {
@@ -76,7 +58,7 @@ async function contractChecks(ctx: Context, month: Month) {
     costs: { met: withoutCost === 0, state: messages.partOf(contracts - withoutCost, contracts) },
     won: {
       met: wonWithoutContract === 0,
-      state: wonWithoutContract === 0 ? messages.allDone : messages.lacking(wonWithoutContract),
+      state: wonWithoutContract === 0 ? messages.allDone : messages.withoutContract(wonWithoutContract),
     },
     plans: { met: withoutPlan === 0, state: messages.partOf(signed - withoutPlan, signed) },
   };
@@ -99,6 +81,6 @@ async function earlierCheck(ctx: Context, month: Month) {
   const open = (await monthStatus(ctx)).filter((earlier) => earlier.month < month && !earlier.closed);
   if (open.length === 0) return { met: true, state: messages.allDone };
   const newest = open.slice(-MOST_MONTHS).map((earlier) => earlier.month);
-  const more = open.length > MOST_MONTHS ? ` … ${open.length}` : '';
-  return { met: false, state: messages.openMonths(`${newest.join(', ')}${more}`) };
+  const more = open.length > MOST_MONTHS ? open.length : undefined;
+  return { met: false, state: messages.openMonths(newest, more) };
 }

@@ -98,7 +98,7 @@ async function answered(
   if (state === 'accepted') throw conflict(alreadyWith(code, department, true));
   if (state !== 'handedOff')
     throw policyRefusal('3.6.1', messages.notHandedOff(code, ORDER_DEPARTMENTS[department]), {
-      ways: [messages.handOffWay(code, department)],
+      ways: [messages.notHandedOffWay(code, department)],
     });
   await requireAddressee(ctx, before, department);
   await addStep(ctx, before, reason === undefined ? 'accept' : 'return', {
@@ -115,11 +115,11 @@ async function requireAddressee(ctx: WriteContext, state: OrderState, department
   const toId = last?.toId ?? null;
   if (toId === null || toId === ctx.actor.id || ctx.actor.roles.includes('manager')) return;
   const to = await memberById(ctx.db, toId);
-  throw forbidden(messages.handedTo(state.order.code, to?.name ?? ''), { clause: '3.6.1' });
+  throw forbidden(messages.handedOffTo(state.order.code, to?.name ?? ''), { clause: '3.6.1' });
 }
 
 const alreadyWith = (code: string, department: OrderDepartment, taken: boolean) =>
-  messages.handedOffAlready(code, ORDER_DEPARTMENTS[department], taken);
+  messages.alreadyWith(code, ORDER_DEPARTMENTS[department], taken);
 
 const fieldsOf = ({ facts, status }: OrderState, department: OrderDepartment) => ({
   handoff: handoffState(facts.steps, department),

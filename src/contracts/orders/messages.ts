@@ -1,106 +1,112 @@
 import { ORDER_DEPARTMENTS, type OrderCondition } from '../../policy/contracts.js';
 import { choiceHelp } from '../../shared/choices.js';
 import type { Messages, Text } from '../../shared/text.js';
+import type { HandoffState } from './rules.js';
 
 export const messages = {
   order: { zh: '订单', en: 'order' },
   issue: { zh: '实施问题', en: 'issue' },
+
+  // ---- arguments and options
+
   orderArg: {
     zh: '订单或合同编号，如 OR-2026-0001、1、CT-2026-0001',
     en: 'order or contract, e.g. OR-2026-0001, 1, CT-2026-0001',
   },
-  contractArg: { zh: '合同编号', en: 'code of the contract' },
+  contractArg: { zh: '合同编号', en: 'contract code' },
   departmentArg: choiceHelp('部门', 'department', ORDER_DEPARTMENTS),
-  issueArg: { zh: '问题编号，如 IS-2026-0001', en: 'code of the issue, e.g. IS-2026-0001' },
-  textArg: { zh: '什么问题', en: 'the problem' },
-  toOption: { zh: '交给谁（默认部门任何人）', en: 'to whom (default anybody there)' },
-  dueOption: { zh: '期限', en: 'by this day' },
+  issueArg: { zh: '问题编号，如 IS-2026-0001', en: 'issue code, e.g. IS-2026-0001' },
+  textArg: { zh: '问题内容', en: 'what the problem is' },
+  toOption: { zh: '交接给谁（默认该部门任何人）', en: 'who takes it over (default: anyone in the department)' },
+  dueOption: { zh: '期限', en: 'due day' },
   noteOption: { zh: '说明', en: 'note' },
   reasonOption: { zh: '原因', en: 'reason' },
-  lineOption: { zh: '第几行备好多少，如 1=50，可多次', en: 'how much of which line, e.g. 1=50, several allowed' },
-  allOption: { zh: '各行全部备好', en: 'every line is complete' },
-  qualityOption: { zh: '质量检查结论', en: 'what the check of the quality said' },
-  onOption: { zh: '哪天（默认今天）', en: 'the day (default today)' },
+  lineOption: { zh: '行号=备好数量，如 1=50，可多次', en: 'line number and ready quantity, e.g. 1=50; repeatable' },
+  allOption: { zh: '各行全部备齐', en: 'every line is complete' },
+  qualityOption: { zh: '质量检查结论', en: 'result of the quality check' },
+  onOption: { zh: '日期（默认今天）', en: 'day it happened (default today)' },
   startOption: { zh: '开始日', en: 'first day' },
   endOption: { zh: '结束日', en: 'last day' },
-  byOption: { zh: '客户的谁', en: 'by whom of the customer' },
-  fileOption: { zh: '验收单', en: 'the protocol' },
-  untilOption: { zh: '服务到哪天', en: 'until this day' },
-  waiveOption: { zh: '经理豁免未满足的条件，写原因', en: "the manager's reason to go on all the same" },
-  blockingOption: { zh: '不解决不能验收', en: 'no acceptance before it is solved' },
-  ownerOption: { zh: '谁负责', en: 'who sees to it' },
-  solutionOption: { zh: '怎么解决的', en: 'how it was solved' },
-  statusOption: { zh: '只看这个状态', en: 'only with this status' },
-  lateOption: { zh: '只看超过合同交付日的', en: "only those past the contract's delivery day" },
-  allListOption: { zh: '包括已转售后和已取消的', en: 'those in service and cancelled as well' },
+  byOption: { zh: '客户方验收人', en: "who accepted, on the customer's side" },
+  fileOption: { zh: '验收单文件', en: 'signed acceptance protocol' },
+  untilOption: { zh: '服务到期日', en: 'last day of service' },
+  waiveOption: {
+    zh: '经理豁免未满足的条件，须填写原因',
+    en: "the manager's reason to waive conditions that are not met",
+  },
+  blockingOption: { zh: '解决前不能验收', en: 'no acceptance until it is solved' },
+  ownerOption: { zh: '负责人', en: 'who has to solve it' },
+  solutionOption: { zh: '解决方法', en: 'how it was solved' },
+  statusOption: { zh: '只看此状态的', en: 'only orders with this status' },
+  lateOption: { zh: '只看超过合同交付日的', en: "only orders past the contract's delivery day" },
+  allListOption: { zh: '包括售后服务中和已取消的', en: 'also orders in service and cancelled ones' },
+
+  // ---- columns and sections
+
   delivery: { zh: '合同交付日', en: 'delivery day' },
-  lateDays: { zh: '拖延天数', en: 'days late' },
-  serviceUntil: { zh: '服务到', en: 'service until' },
+  lateDays: { zh: '延期天数', en: 'days late' },
+  serviceUntil: { zh: '服务到期日', en: 'service until' },
   department: { zh: '部门', en: 'department' },
-  state: { zh: '情况', en: 'state' },
+  state: { zh: '状态', en: 'state' },
   handoffs: { zh: '交接', en: 'hand-offs' },
   lines: { zh: '明细', en: 'lines' },
   number: { zh: '序号', en: 'no.' },
   product: { zh: '产品', en: 'product' },
-  readyHead: { zh: '备好', en: 'ready' },
-  steps: { zh: '过程', en: 'steps' },
+  readyHead: { zh: '已备', en: 'ready' },
+  steps: { zh: '处理过程', en: 'steps' },
   step: { zh: '步骤', en: 'step' },
-  who: { zh: '谁', en: 'who' },
-  issues: { zh: '问题', en: 'issues' },
+  by: { zh: '操作人', en: 'by' },
+  issues: { zh: '实施问题', en: 'issues' },
   opened: { zh: '提出', en: 'opened' },
   solved: { zh: '解决', en: 'solved' },
-  owner: { zh: '负责', en: 'owner' },
+  solution: { zh: '解决方法', en: 'solution' },
+  owner: { zh: '负责人', en: 'owner' },
   blocking: { zh: '阻碍验收', en: 'blocking' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '', en: '' },
-  waived: { zh: '豁免', en: 'waived' },
-  storyOpened: { zh: '建立订单', en: 'order made' },
+  waived: (reason: string) => ({ zh: `豁免：${reason}`, en: `waived: ${reason}` }),
+  noOrders: { zh: '没有订单', en: 'no orders' },
+  states: {
+    none: { zh: '未交接', en: 'not handed off' },
+    handedOff: { zh: '待接收', en: 'waiting' },
+    accepted: { zh: '已接收', en: 'accepted' },
+    returned: { zh: '已退回', en: 'returned' },
+  } satisfies Record<HandoffState, Text>,
+
+  // ---- the story of a customer
+
+  storyOpened: { zh: '建立订单', en: 'order opened' },
   storyIssue: { zh: '实施问题', en: 'issue' },
   storySolved: { zh: '问题已解决', en: 'issue solved' },
-  noOrders: { zh: '没有订单', en: 'no orders' },
-  met: { zh: '已满足', en: 'met' },
-  missing: { zh: '还没有', en: 'not yet' },
-  issuesOpen: (count: number) => ({ zh: `还有 ${count} 个没有解决`, en: `${count} open` }),
-  states: {
-    none: { zh: '没有交接', en: 'not handed off' },
-    handedOff: { zh: '待接收', en: 'waits' },
-    accepted: { zh: '已接收', en: 'taken' },
-    returned: { zh: '已退回', en: 'returned' },
-  },
-  conditions: {
-    productAccepted: { zh: '产品部门已接收', en: 'product took the hand-off' },
-    linesReady: { zh: '合同各行数量齐备', en: 'every line of the contract is complete' },
-    qualityChecked: { zh: '质量检查结论', en: 'the quality was checked' },
-    productReady: { zh: '产品已备好', en: 'the product is ready' },
-    implementationAccepted: { zh: '实施部门已接收', en: 'implementation took the hand-off' },
-    deployed: { zh: '系统已部署', en: 'the system is deployed' },
-    issuesSolved: { zh: '阻碍验收的问题已解决', en: 'blocking issues are solved' },
-    accepted: { zh: '客户已验收', en: 'the customer accepted' },
-    aftersalesAccepted: { zh: '售后部门已接收', en: 'after-sales took the hand-off' },
-  } satisfies Record<OrderCondition, Text>,
+  storyHandoff: (department: Text) => ({ zh: `交接给${department.zh}部门`, en: `handed off to ${department.en}` }),
+  storyAccept: (department: Text) => ({ zh: `${department.zh}部门接收`, en: `accepted by ${department.en}` }),
+  storyReturn: (department: Text) => ({ zh: `${department.zh}部门退回`, en: `returned by ${department.en}` }),
+
+  // ---- what was done
+
   orderOpened: (code: string, contract: string) => ({
-    zh: `已开订单 ${code}  ${contract}`,
-    en: `made order ${code}  ${contract}`,
+    zh: `已建立订单 ${code}  ${contract}`,
+    en: `opened order ${code}  ${contract}`,
   }),
   handedOffDone: (code: string, department: Text, to: string | null) => ({
-    zh: `${code} 已交给${department.zh}${to === null ? '' : ` ${to}`}`,
-    en: `handed ${code} to ${department.en}${to === null ? '' : ` (${to})`}`,
+    zh: `${code} 已交接给${department.zh}部门${to === null ? '' : ` ${to}`}`,
+    en: `handed ${code} off to ${department.en}${to === null ? '' : ` (${to})`}`,
   }),
   acceptedDone: (code: string, department: Text) => ({
-    zh: `${department.zh}接收 ${code}`,
-    en: `${department.en} took ${code}`,
+    zh: `${department.zh}部门已接收 ${code}`,
+    en: `${department.en} accepted ${code}`,
   }),
   returnedDone: (code: string, department: Text, reason: string) => ({
-    zh: `${department.zh}退回 ${code}: ${reason}`,
+    zh: `${department.zh}部门已退回 ${code}：${reason}`,
     en: `${department.en} returned ${code}: ${reason}`,
   }),
-  readyDone: (code: string, open: number) => ({
-    zh: open === 0 ? `${code} 产品已备好` : `${code} 已登记，还有 ${open} 行没有备齐`,
-    en:
-      open === 0
-        ? `${code}: the product is ready`
-        : `noted for ${code}; ${open} ${open === 1 ? 'line is' : 'lines are'} not complete`,
-  }),
+  readyDone: (code: string, open: number) =>
+    open === 0
+      ? { zh: `${code} 产品已备好`, en: `${code}: the product is ready` }
+      : {
+          zh: `${code} 已登记，还有 ${open} 行未备齐`,
+          en: `recorded for ${code}; ${open} ${open === 1 ? 'line is' : 'lines are'} not complete yet`,
+        },
   stepDone: (code: string, step: Text, day: string, detail: string) => ({
     zh: `${code} ${step.zh} ${day}${detail ? `  ${detail}` : ''}`,
     en: `${code} ${step.en} ${day}${detail ? `  ${detail}` : ''}`,
@@ -109,99 +115,126 @@ export const messages = {
     zh: `${code} 实施计划 ${start} 至 ${end}`,
     en: `${code} plan ${start} to ${end}`,
   }),
-  dueNow: (code: string, day: string, amount: string) => ({
-    zh: `付款 ${code} 到期日 ${day}  ${amount}`,
-    en: `payment ${code} is due on ${day}  ${amount}`,
-  }),
-  issueDone: (issue: string, order: string, text: string) => ({
-    zh: `已登记 ${issue}  ${order}: ${text}`,
-    en: `noted ${issue}  ${order}: ${text}`,
-  }),
-  issueSolved: (issue: string, solution: string) => ({
-    zh: `${issue} 已解决: ${solution}`,
-    en: `${issue} is solved: ${solution}`,
-  }),
-  hasOrder: (contract: string, order: string) => ({
-    zh: `${contract} 已有订单 ${order}`,
-    en: `${contract} has the order ${order} already`,
-  }),
-  noOrder: (contract: string) => ({ zh: `${contract} 没有订单`, en: `${contract} has no order` }),
-  openWay: (contract: string) => ({
-    zh: `开一个  salesdesk order open ${contract}`,
-    en: `make it  salesdesk order open ${contract}`,
-  }),
-  isCancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
-  contractCancelled: (order: string) => ({ zh: `${order} 的合同已取消`, en: `the contract of ${order} is cancelled` }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
-  tooEarly: (day: string) => ({ zh: `早于它之前的一步 ${day}`, en: `that is before the step it follows, ${day}` }),
-  tooLate: (day: string) => ({
-    zh: `客户已于 ${day} 验收，交付不能更晚`,
-    en: `the customer accepted on ${day}; the delivery was not after it`,
-  }),
-  beforeSigning: (day: string, signedDay: string) => ({
-    zh: `${day} 合同还没有签，签约日是 ${signedDay}`,
-    en: `the contract was not signed on ${day}, but on ${signedDay}`,
-  }),
-  onWay: { zh: '写对日期  --on 2026-12-20', en: 'say the right day  --on 2026-12-20' },
-  notSigned: (contract: string) => ({
-    zh: `${contract} 还没有签，没有订单`,
-    en: `${contract} is not signed yet, there is no order before`,
-  }),
-  signWays: (contract: string) => [
-    { zh: `到哪一步  salesdesk contract show ${contract}`, en: `where it stands  salesdesk contract show ${contract}` },
-    {
-      zh: `签约  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
-      en: `sign it  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
-    },
-  ],
-  supply: (line: string): Text => ({ zh: `补上  ${line}`, en: `supply it  ${line}` }),
   planLate: (day: string) => ({
     zh: `计划晚于合同交付日 ${day}`,
     en: `the plan ends after the contract's delivery day ${day}`,
   }),
-  deliveryWaits: (codes: string, line: string): Text => ({
-    zh: `${codes} 还等“交付”，没有到期日  ${line}`,
-    en: `${codes} still waits for the delivery and has no due day  ${line}`,
+  dueNow: (code: string, day: string, amount: string) => ({
+    zh: `分期款 ${code} 到期日 ${day}  ${amount}`,
+    en: `instalment ${code} is due on ${day}  ${amount}`,
   }),
-  handedOffAlready: (code: string, department: Text, taken: boolean) => ({
-    zh: `${code} 已交给${department.zh}，${taken ? '已接收' : '还没有接收'}`,
-    en: `${code} is with ${department.en} already${taken ? '' : ', not taken yet'}`,
+  deliveryMissing: (codes: string, command: string): Text => ({
+    zh: `${codes} 要登记交付后才有到期日  ${command}`,
+    en: `no due day until the delivery is recorded: ${codes}  ${command}`,
   }),
-  notDelivery: (name: string) => ({ zh: `${name} 不在交付部门`, en: `${name} is not of delivery` }),
+  issueOpened: (issue: string, order: string, text: string) => ({
+    zh: `已登记 ${issue}  ${order}：${text}`,
+    en: `recorded ${issue}  ${order}: ${text}`,
+  }),
+  issueSolved: (issue: string, solution: string) => ({
+    zh: `${issue} 已解决：${solution}`,
+    en: `${issue} is solved: ${solution}`,
+  }),
+  nextCommand: (command: string): Text => ({ zh: `下一步  ${command}`, en: `next  ${command}` }),
+
+  // ---- what is refused
+
+  notSigned: (contract: string) => ({
+    zh: `${contract} 尚未签订，还没有订单`,
+    en: `${contract} is not signed yet, so it has no order`,
+  }),
+  notSignedWays: (contract: string) => [
+    { zh: `查看进度  salesdesk contract show ${contract}`, en: `see where it is  salesdesk contract show ${contract}` },
+    {
+      zh: `签订  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
+      en: `sign it  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
+    },
+  ],
+  hasOrder: (contract: string, order: string) => ({
+    zh: `${contract} 已有订单 ${order}`,
+    en: `${contract} already has the order ${order}`,
+  }),
+  noOrder: (contract: string) => ({ zh: `${contract} 没有订单`, en: `${contract} has no order` }),
+  noOrderWay: (contract: string) => ({
+    zh: `建立订单  salesdesk order open ${contract}`,
+    en: `open one  salesdesk order open ${contract}`,
+  }),
+  isCancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
+  contractCancelled: (order: string) => ({ zh: `${order} 的合同已取消`, en: `the contract of ${order} is cancelled` }),
+  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
+  beforeSigning: (day: string, signedDay: string) => ({
+    zh: `合同 ${signedDay} 才签订，日期不能是 ${day}`,
+    en: `the contract was signed on ${signedDay}; ${day} is too early`,
+  }),
+  tooEarly: (day: string) => ({
+    zh: `不能早于前一步的日期 ${day}`,
+    en: `it cannot be before the step it follows, ${day}`,
+  }),
+  tooLate: (day: string) => ({
+    zh: `客户已于 ${day} 验收，交付不能晚于验收`,
+    en: `the customer accepted on ${day}; the delivery cannot be later`,
+  }),
+  dayWay: { zh: '指定正确日期  --on 2026-12-20', en: 'give the right day  --on 2026-12-20' },
+  alreadyWith: (code: string, department: Text, accepted: boolean) => ({
+    zh: `${code} 已交接给${department.zh}部门，${accepted ? '已接收' : '待接收'}`,
+    en: `${code} is already with ${department.en}${accepted ? '' : ', waiting to be accepted'}`,
+  }),
+  notDelivery: (name: string) => ({ zh: `${name} 不是交付人员`, en: `${name} does not have the role delivery` }),
   notHandedOff: (code: string, department: Text) => ({
-    zh: `${code} 没有待${department.zh}接收的交接`,
-    en: `no hand-off of ${code} waits for ${department.en}`,
+    zh: `${code} 没有待${department.zh}部门接收的交接`,
+    en: `${code} has no hand-off waiting for ${department.en}`,
   }),
-  handOffWay: (code: string, department: string) => ({
+  notHandedOffWay: (code: string, department: string) => ({
     zh: `先交接  salesdesk order handoff ${code} ${department}`,
     en: `hand it off first  salesdesk order handoff ${code} ${department}`,
   }),
-  handedTo: (code: string, name: string) => ({ zh: `${code} 交给的是 ${name}`, en: `${code} was handed to ${name}` }),
+  handedOffTo: (code: string, name: string) => ({
+    zh: `${code} 的交接对象是 ${name}`,
+    en: `${code} was handed off to ${name}`,
+  }),
   doneAlready: (code: string, step: Text) => ({
-    zh: `${code} 的${step.zh}已经登记`,
-    en: `${code}: "${step.en}" was noted already`,
+    zh: `${code} 的“${step.zh}”已经登记`,
+    en: `${code}: "${step.en}" is already recorded`,
   }),
-  onlyManagerWaives: { zh: '只有经理可以豁免', en: 'only the manager may waive a condition' },
   notYet: (code: string, step: Text, missing: number) => ({
-    zh: `${code} 还不能${step.zh}，还差 ${missing} 项`,
-    en: `${code} is not ready for the step "${step.en}", ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
+    zh: `${code} 还不能登记“${step.zh}”，还有 ${missing} 项条件未满足`,
+    en: `${code}: "${step.en}" is not possible yet, ${missing === 1 ? '1 condition is' : `${missing} conditions are`} not met`,
   }),
-  nextWay: (command: string): Text => ({ zh: `下一步 ${command}`, en: `next  ${command}` }),
-  waiveWay: (line: string): Text => ({ zh: `经理可豁免  ${line}`, en: `the manager may waive it  ${line}` }),
-  linesRequired: { zh: '写 --line 1=50 或 --all', en: 'say --line 1=50 or --all' },
-  badLine: (text: string) => ({ zh: `“${text}” 看不懂，请写 1=50`, en: `cannot read "${text}"; write 1=50` }),
+  conditions: {
+    productAccepted: { zh: '产品部门已接收', en: 'product accepted the hand-off' },
+    linesReady: { zh: '合同各行数量已备齐', en: 'every line of the contract is complete' },
+    qualityChecked: { zh: '质量检查结论已登记', en: 'the result of the quality check is recorded' },
+    productReady: { zh: '产品已备好', en: 'the product is ready' },
+    implementationAccepted: { zh: '实施部门已接收', en: 'implementation accepted the hand-off' },
+    deployed: { zh: '系统已部署', en: 'the system is deployed' },
+    issuesSolved: { zh: '阻碍验收的问题已解决', en: 'blocking issues are solved' },
+    accepted: { zh: '客户已验收', en: 'the customer accepted' },
+    aftersalesAccepted: { zh: '售后部门已接收', en: 'after-sales accepted the hand-off' },
+  } satisfies Record<OrderCondition, Text>,
+  met: { zh: '已满足', en: 'met' },
+  notMet: { zh: '未满足', en: 'not met' },
+  issuesOpen: (count: number) => ({ zh: `还有 ${count} 个未解决`, en: `${count} open` }),
+  towards: (command: string): Text => ({ zh: `待完成  ${command}`, en: `still to do  ${command}` }),
+  waiveWay: (command: string): Text => ({ zh: `经理可豁免  ${command}`, en: `the manager may waive it  ${command}` }),
+  onlyManagerWaives: { zh: '只有经理可以豁免条件', en: 'only a manager may waive conditions' },
+  linesRequired: { zh: '请用 --line 1=50 或 --all 指定已备的数量', en: 'give --line 1=50, or --all' },
+  badLine: (text: string) => ({
+    zh: `看不懂 “${text}”，写法如 1=50`,
+    en: `cannot read "${text}"; write it like 1=50`,
+  }),
   noLine: (code: string, number: number) => ({
     zh: `${code} 没有第 ${number} 行`,
     en: `${code} has no line ${number}`,
   }),
   tooMuch: (number: number, quantity: number) => ({
-    zh: `第 ${number} 行合同数量是 ${quantity}`,
-    en: `line ${number} is ${quantity} in the contract`,
+    zh: `第 ${number} 行的合同数量只有 ${quantity}`,
+    en: `line ${number} of the contract is for ${quantity} only`,
   }),
-  endsBefore: (day: string) => ({ zh: `要晚于 ${day}`, en: `must be after ${day}` }),
+  endsBefore: (day: string) => ({ zh: `结束日不能早于 ${day}`, en: `the last day cannot be before ${day}` }),
+  endsTooSoon: (day: string) => ({ zh: `服务到期日须晚于 ${day}`, en: `the last day of service must be after ${day}` }),
   solvedAlready: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 解决`,
-    en: `${code} was solved on ${day}`,
+    en: `${code} was already solved on ${day}`,
   }),
 } as const;
 messages satisfies { states: Messages; conditions: Messages };

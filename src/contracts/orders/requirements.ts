@@ -16,7 +16,7 @@ export function requireActive({ order, facts }: OrderState): void {
 export function requireDay(ctx: WriteContext, { facts, contract }: OrderState, kind: OrderStepKind, day: Day): void {
   if (day > ctx.today) throw usageError(messages.future(day));
   const { clause } = ORDER_CONDITIONS[ORDER_STEPS[kind].needs[0] ?? 'productAccepted'];
-  const ways = [messages.onWay];
+  const ways = [messages.dayWay];
   if (day < contract.signedDay) throw policyRefusal(clause, messages.beforeSigning(day, contract.signedDay), { ways });
   const earliest = earliestDay(kind, facts.steps, contract.signedDay);
   if (day < earliest) throw policyRefusal(clause, messages.tooEarly(earliest), { ways });
@@ -65,7 +65,7 @@ const describeConditions = (kind: OrderStepKind, facts: OrderFacts): Condition[]
   }));
 
 const openState = (condition: OrderCondition, facts: OrderFacts): Text =>
-  condition === 'issuesSolved' ? messages.issuesOpen(facts.blockingIssues) : messages.missing;
+  condition === 'issuesSolved' ? messages.issuesOpen(facts.blockingIssues) : messages.notMet;
 
 /** What to type for the conditions that are missing, each line once. */
 function waysTowards(
@@ -75,7 +75,7 @@ function waysTowards(
   blocking: readonly string[],
 ): Text[] {
   const lines = new Set(missing.flatMap((condition) => commandsTowards(condition, code, facts, blocking)));
-  return [...lines].map(messages.supply);
+  return [...lines].map(messages.towards);
 }
 
 /** The steps that take a waiver, each with what else it asks for. */

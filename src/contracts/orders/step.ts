@@ -107,7 +107,7 @@ export async function startService(
   word: string,
   { until, ...input }: StepInput & { until: Day },
 ): Promise<OrderState> {
-  if (until <= input.day) throw usageError(messages.endsBefore(input.day));
+  if (until <= input.day) throw usageError(messages.endsTooSoon(input.day));
   const taken = await takeStep(ctx, word, 'service', { ...input, untilDay: until });
   const { order } = taken.after;
   await updateOrder(ctx.db, order.id, { doneDay: input.day, serviceUntil: until });

@@ -1,6 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { ORDER_DEPARTMENTS, ORDER_STEPS, type OrderDepartment, type OrderStepKind } from '../../policy/contracts.js';
-import { both, type StoryLine, type Text } from '../../shared/text.js';
+import type { StoryLine, Text } from '../../shared/text.js';
+import { messages } from './messages.js';
 import { orderRows, stepsOf } from './queries.js';
 
 /** The steps of a customer's orders, for the story of the customer (policy 6.1.1). */
@@ -18,8 +19,14 @@ export async function orderStory(ctx: Context, customerId: number): Promise<Stor
   }));
 }
 
-const stepName = (kind: OrderStepKind, department: OrderDepartment | null): Text =>
-  both((lang) => {
-    const name = ORDER_STEPS[kind][lang];
-    return department === null ? name : `${name} ${ORDER_DEPARTMENTS[department][lang]}`;
-  });
+const HANDOFF_NAMES: Partial<Record<OrderStepKind, (department: Text) => Text>> = {
+  handoff: messages.storyHandoff,
+  accept: messages.storyAccept,
+  return: messages.storyReturn,
+};
+
+function stepName(kind: OrderStepKind, department: OrderDepartment | null): Text {
+  const name = department === null ? undefined : HANDOFF_NAMES[kind]?.(ORDER_DEPARTMENTS[department]);
+  const { zh, en } = name ?? ORDER_STEPS[kind];
+  return { zh, en };
+}

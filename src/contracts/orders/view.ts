@@ -34,7 +34,7 @@ export const orderDone = (state: OrderState, lines: readonly Text[], more: objec
   value: { ...orderSummary(state), ...more },
   code: state.order.code,
   lines,
-  hints: nextCommands(state.order.code, state.status, state.facts, state.blocking).map(messages.nextWay),
+  hints: nextCommands(state.order.code, state.status, state.facts, state.blocking).map(messages.nextCommand),
 });
 
 /** `OR-2026-0001 delivery 2026-11-23`. */
@@ -54,7 +54,7 @@ export function milestoneDone(
   for (const payment of payments)
     lines.push(messages.dueNow(payment.code, payment.dueDay, shell.money(payment.amountFen)));
   if (undelivered.length > 0)
-    lines.push(messages.deliveryWaits(undelivered.join(' '), `salesdesk order deliver ${code} --on …`));
+    lines.push(messages.deliveryMissing(undelivered.join(' '), `salesdesk order deliver ${code} --on …`));
   return orderDone(state, lines, { day, payments, undelivered });
 }
 

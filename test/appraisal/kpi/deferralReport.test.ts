@@ -48,19 +48,19 @@ test('4.1.1: the report says when contracts count and what waits, and explain sh
 
     sales are net of VAT
     contracts signed in the month count when they are delivered
-    left out or to note: signed, counts later (setting sales.event), 2, ¥70,000.01
-    contracts recorded without legal's review (policy 3.5.2): 2
+    not counted, or to be noted: signed, but not counted yet (setting sales.event) (2, ¥70,000.01)
+    contracts recorded without a legal review (policy 3.5.2): 2
     "
   `);
   expect((await world.ok('kpi explain -m 2026-10 --team')).out).toMatchInlineSnapshot(`
     "team  sales  2026-10
-    no rows behind it
+    no rows
     total ¥0.00
 
-    left out or to note
+    not counted, or to be noted
     code          day             amount  reason
-    CT-2026-0001  2026-10-15  ¥60,000.00  signed, counts later (setting sales.event)
-    CT-2026-0002  2026-10-20  ¥10,000.01  signed, counts later (setting sales.event)
+    CT-2026-0001  2026-10-15  ¥60,000.00  signed, but not counted yet (setting sales.event)
+    CT-2026-0002  2026-10-20  ¥10,000.01  signed, but not counted yet (setting sales.event)
 
     sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). VAT is rounded half away from zero per line; the contract is the sum of its lines.
     contracts signed in the month count when they are delivered
@@ -162,5 +162,8 @@ test('4.2: a month in which something was only delivered has to be closed as wel
 test('4.2: where contracts count at their signing, a delivery may be dated into a closed month: it moves no figure', async () => {
   const world = await october('signed');
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps 没有任务', { now: '2026-11-02' });
+  const before = (await world.ok('kpi report -m 2026-10 --json')).out;
   await deliver(world, 'CT-2026-0001', '2026-10-28', '2026-11-03');
+  expect((await world.ok('kpi report -m 2026-10 --json')).out).toBe(before);
+  expect(await salesOf(world, '2026-11')).toEqual([0, 0, 0, 0, 0]);
 });

@@ -25,7 +25,7 @@ test('1.3.2: kpi explain shows the rows behind sales, what they come to, and the
     CT-2026-0001  上海浦东软件有限公司  2026-11-20  张伟  100.00%  -¥1,000.00       ¥0.00  -¥1,000.00  ADJ-2026-0001
     合计 ¥35,000.01
 
-    销售额 (4.1.1): 合同的不含税总额（设置 sales.tax: net 或 gross；任务同口径）。税额按行计算、四舍五入，合同为各行之和。
+    销售额（4.1.1）：合同的不含税总额（设置 sales.tax: net 或 gross；任务同口径）。税额按行计算、四舍五入，合同为各行之和。
     "
   `);
   expect(
@@ -60,11 +60,11 @@ test('1.3.2: new customers and satisfaction have rows of their own', async () =>
     (await world.ok('kpi explain -m 2026-11 --rep 李娜 --figure csat', { lang: 'zh' })).out,
   ).toMatchInlineSnapshot(`
     "李娜  满意度  2026-11
-    编号          客户          日期        成员  分数  内容
+    编号          客户          日期        成员  评分  内容
     SV-2026-0002  重庆华为制造  2026-11-16  李娜     3  一般
     合计 0.00%
 
-    客户满意度 (4.1.4): 已答调查中 4 分和 5 分的占比（设置 satisfaction.method: top2 或 mean），旁列平均分、已答数和回收率。未答的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。
+    客户满意度（4.1.4）：已答调查中 4 分和 5 分的占比（设置 satisfaction.method: top2 或 mean），旁列平均分、已答数和回收率。未答的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。
     "
   `);
 });
@@ -174,7 +174,7 @@ test('1.3.2: a month and a member without anything have no rows and a total of 0
   const world = await autumn('en');
   expect((await world.ok('kpi explain -m 2026-08 --rep 财务刘')).out).toMatchInlineSnapshot(`
     "财务刘  sales  2026-08
-    no rows behind it
+    no rows
     total ¥0.00
 
     sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). VAT is rounded half away from zero per line; the contract is the sum of its lines.

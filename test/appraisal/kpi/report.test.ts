@@ -9,14 +9,14 @@ test("4.1: kpi report shows a month's figures per rep and team, in Chinese", asy
   const world = await autumn();
   expect((await world.ok('kpi report --month 2026-11')).out).toMatchInlineSnapshot(`
     "业绩报表 2026-11（未结账）
-    负责人  合同      销售额        成本        利润  新客户   满意度  已答    销售任务    完成率
-    张伟       2  ¥35,000.01  ¥20,100.01  ¥14,900.00       1  100.00%     1  ¥60,000.00    58.33%
-    李娜       1   ¥4,000.00   ¥1,400.00   ¥2,600.00       0    0.00%     1    没有任务  没有任务
-    团队       2  ¥39,000.01  ¥21,500.01  ¥17,500.00       1   50.00%     2    没有任务  没有任务
+    负责人  合同数      销售额        成本        利润  新客户   满意度  回收份数    销售任务    完成率
+    张伟         2  ¥35,000.01  ¥20,100.01  ¥14,900.00       1  100.00%         1  ¥60,000.00    58.33%
+    李娜         1   ¥4,000.00   ¥1,400.00   ¥2,600.00       0    0.00%         1    没有任务  没有任务
+    团队         2  ¥39,000.01  ¥21,500.01  ¥17,500.00       1   50.00%         2    没有任务  没有任务
 
-    销售额口径: 不含税
-    成员任务合计 ¥60,000.00；团队任务没有单独下达
-    未经法务审核直接登记的合同（制度 3.5.2）: 2
+    销售额口径：不含税
+    成员任务合计 ¥60,000.00；团队任务未单独下达
+    未经法务审核直接登记的合同（制度 3.5.2）：2
     "
   `);
 });
@@ -32,7 +32,7 @@ test('4.1: and in English, wide', async () => {
     team          2  ¥39,000.01  ¥21,500.01  ¥17,500.00              1        50.00%         2  ¥50,000.00      78.00%
 
     sales are net of VAT
-    contracts recorded without legal's review (policy 3.5.2): 2
+    contracts recorded without a legal review (policy 3.5.2): 2
     "
   `);
 });
@@ -232,7 +232,7 @@ test('4.1.1: with the setting sales.tax gross, sales are with VAT from that mont
   expect((await reportOf(world, '2026-10')).team.salesFen).toBe(6_000_000);
   const { basis, team } = await reportOf(world, '2026-11');
   expect([basis, team.salesFen]).toEqual(['gross', 3_180_000 + 1_130_001 - 113_000]);
-  expect((await world.ok('kpi report -m 2026-11', { lang: 'en' })).out).toContain('sales are gross of VAT');
+  expect((await world.ok('kpi report -m 2026-11', { lang: 'en' })).out).toContain('sales include VAT');
 });
 
 test('4.1.4: satisfaction follows the setting: the mean, and nothing below the minimum', async () => {
@@ -295,22 +295,22 @@ test('what is not in the figures stands below them, with its number and amount',
   expect(team).toMatchObject({ contracts: 3, salesFen: 4_700_001, newCustomers: 2, surveysAnswered: 3 });
   expect((await world.ok('kpi report -m 2026-11')).out.split('\n\n')[1]).toMatchInlineSnapshot(`
     "sales are net of VAT
-    the members' targets come to ¥60,000.00; the team has none of its own
-    left out or to note: won without a recorded contract, 2, ¥50,000.00
-    left out or to note: receivables carried over, no sales, 1, ¥900.00
-    left out or to note: cost unknown, profit too high, 1, ¥8,000.00
-    left out or to note: answers that count for nobody, only for the team, 1
-    contracts recorded without legal's review (policy 3.5.2): 3
+    the members' targets add up to ¥60,000.00; the team has no target of its own
+    not counted, or to be noted: won without a recorded contract (2, ¥50,000.00)
+    not counted, or to be noted: receivables carried over, which are not sales (1, ¥900.00)
+    not counted, or to be noted: cost unknown, so the profit is too high (1, ¥8,000.00)
+    not counted, or to be noted: surveys that belong to no member, counted for the team only (1)
+    contracts recorded without a legal review (policy 3.5.2): 3
     "
   `);
   expect((await world.ok('kpi report -m 2026-11', { lang: 'zh' })).out.split('\n\n')[1]).toMatchInlineSnapshot(`
-    "销售额口径: 不含税
-    成员任务合计 ¥60,000.00；团队任务没有单独下达
-    未计入或需注意: 赢单但没有登记合同 2 项，¥50,000.00
-    未计入或需注意: 转入的应收，不是销售 1 项，¥900.00
-    未计入或需注意: 成本不详，利润偏高 1 项，¥8,000.00
-    未计入或需注意: 满意度没有归属的人，只计入团队 1 项
-    未经法务审核直接登记的合同（制度 3.5.2）: 3
+    "销售额口径：不含税
+    成员任务合计 ¥60,000.00；团队任务未单独下达
+    未计入或需注意：赢单但未登记合同 2 项，¥50,000.00
+    未计入或需注意：转入的应收款，不算销售 1 项，¥900.00
+    未计入或需注意：成本未知，利润偏高 1 项，¥8,000.00
+    未计入或需注意：满意度调查没有归属成员，只计入团队 1 项
+    未经法务审核直接登记的合同（制度 3.5.2）：3
     "
   `);
 });

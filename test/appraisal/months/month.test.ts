@@ -27,16 +27,16 @@ test('4.2: month check says what is ready and what needs a person, exit 10', asy
   const ran = await world.run('month check 2026-11', { now });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 还不能结账: 8 项检查中有 2 项要处理
+    "2026-11 还不能结账：8 项检查中有 2 项需要处理
        检查                    情况
     ✓  月份已经结束            2026-11-30
     ✓  每个销售代表都有任务    2 / 2
-    ✓  签订的合同都有成本      2 / 2
-    ✓  赢单都登记了合同        都有
+    ✓  计入的合同都有成本      2 / 2
+    ✓  赢单都已登记合同        全部
     !  签订的合同都有分期计划  1 / 2
-    ✓  报销都已审定            都有
-    ✓  满意度调查              2 份已答
-    !  以前的月份都已结账      未结: 2026-10
+    ✓  报销单都已审定          全部
+    ✓  满意度调查已有回收      回收 2 份
+    !  之前的月份都已结账      未结账：2026-10
     "
   `);
 });
@@ -66,15 +66,15 @@ test('4.2: and what holds a month up, each with its number', async () => {
   const ran = await world.run('month check 2026-11', { now: '2026-11-30' });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 is not ready to close: 7 of 8 checks need you
+    "2026-11 is not ready to close: 7 of 8 checks need attention
        check                                 state
     !  the month is over                     2026-11-30
-    !  targets set for every rep             2 of 3, missing 赵六
-    !  contracts signed have a cost          2 of 3
-    !  won deals have their contract         1 missing
-    !  contracts signed have a payment plan  1 of 3
-    !  expense claims decided                2 undecided, ¥2,561.00
-    ✓  satisfaction surveys                  2 answered
+    !  every rep has a target                2 of 3, missing 赵六
+    !  contracts that count have a cost      2 of 3
+    !  won deals have a contract             1 missing
+    !  signed contracts have a payment plan  1 of 3
+    !  expense claims are decided            2 undecided, ¥2,561.00
+    ✓  satisfaction surveys were answered    2 answered
     !  earlier months are closed             open: 2026-10
     "
   `);
@@ -108,16 +108,16 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
   await world.ok('target set --all-reps --month 2026-10 --sales 1');
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
   expect((await world.ok('month check', { now })).out).toMatchInlineSnapshot(`
-    "2026-11 is ready to close: 8 checks passed
+    "2026-11 is ready to close: all 8 checks passed
        check                                 state
     ✓  the month is over                     2026-11-30
-    ✓  targets set for every rep             2 of 2
-    ✓  contracts signed have a cost          2 of 2
-    ✓  won deals have their contract         all of them
-    ✓  contracts signed have a payment plan  2 of 2
-    ✓  expense claims decided                all of them
-    ✓  satisfaction surveys                  2 answered
-    ✓  earlier months are closed             all of them
+    ✓  every rep has a target                2 of 2
+    ✓  contracts that count have a cost      2 of 2
+    ✓  won deals have a contract             all
+    ✓  signed contracts have a payment plan  2 of 2
+    ✓  expense claims are decided            all
+    ✓  satisfaction surveys were answered    2 answered
+    ✓  earlier months are closed             all
     "
   `);
 });
@@ -132,7 +132,7 @@ test('4.2: month close keeps the report, after a verified backup', async () => {
       .join('\n'),
   ).toMatchInlineSnapshot(`
     "✓ closed 2026-11   sales ¥39,000.01   by 王经理
-      its figures move no more; what comes later counts in an open month
+      its figures are final; later changes count in an open month
     KPI report 2026-11 (closed)
     rep   contracts       sales        cost      profit  new customers  satisfaction  answered      target  attainment
     张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%         1  ¥60,000.00      58.33%
@@ -174,7 +174,7 @@ test('4.2: month close in Chinese, and what --dry-run shows saves nothing', asyn
   expect(ran.out.split('\n').slice(0, 2)).toMatchInlineSnapshot(`
     [
       "✓ 已结账 2026-11   销售额 ¥39,000.01   王经理",
-      "  这个月的数字从此不再变动；以后的变化记在未结账的月份",
+      "  该月的数字不再变动；之后的变化计入未结账的月份",
     ]
   `);
   expect((await world.ok('month close 2026-10 --accept-gaps 试 --yes --confirm 2026-10 -q', { now })).out).toBe(
@@ -215,8 +215,8 @@ test('4.2: gaps that matter hold the close up until they are accepted with a rea
   expect(refused.code).toBe(5);
   expect(refused.err).toMatchInlineSnapshot(`
     "✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
-      !  contracts signed have a cost  2 of 3
-    hint: close anyway, the reason is recorded  salesdesk month close 2026-11 --accept-gaps "reason"
+      !  contracts that count have a cost  2 of 3
+    hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "reason"
     "
   `);
   expect(
@@ -240,7 +240,7 @@ test('4.2: a month is closed once (exit 6)', async () => {
   const ran = await world.run('month close 2026-11 --yes --confirm 2026-11', { now });
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ 2026-11 was closed by 王经理 already (policy 4.2)
+    "✗ 2026-11 was already closed by 王经理 (policy 4.2)
     "
   `);
 });
@@ -254,7 +254,7 @@ test('4.2: month status lists the months with facts, by whom they were closed an
     "
   `);
   expect((await world.ok('month status', { now, lang: 'zh' })).out.split('\n')[0]).toMatchInlineSnapshot(
-    `"月份     状态    谁      时间              带缺口的原因"`,
+    `"月份     状态    结账人  结账时间          带缺口结账的原因"`,
   );
   expect((await (await company()).ok('month status --json')).json()).toEqual([]);
 });
@@ -284,37 +284,37 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
   expect(played.replaceAll(world.folder, '…')).toMatchInlineSnapshot(`
     "
     $ salesdesk month check 2026-11
-    2026-11 is not ready to close: 3 of 8 checks need you
+    2026-11 is not ready to close: 3 of 8 checks need attention
        check                                 state
     ✓  the month is over                     2026-11-30
-    ✓  targets set for every rep             2 of 2
-    !  contracts signed have a cost          2 of 3
-    ✓  won deals have their contract         all of them
-    !  contracts signed have a payment plan  1 of 3
-    ✓  expense claims decided                all of them
-    ✓  satisfaction surveys                  2 answered
+    ✓  every rep has a target                2 of 2
+    !  contracts that count have a cost      2 of 3
+    ✓  won deals have a contract             all
+    !  signed contracts have a payment plan  1 of 3
+    ✓  expense claims are decided            all
+    ✓  satisfaction surveys were answered    2 answered
     !  earlier months are closed             open: 2026-10
     $ echo $?
     10
 
     $ salesdesk month close 2026-11 --yes --confirm 2026-11
     [err] ✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
-    [err]   !  contracts signed have a cost  2 of 3
-    [err] hint: close anyway, the reason is recorded  salesdesk month close 2026-11 --accept-gaps "reason"
+    [err]   !  contracts that count have a cost  2 of 3
+    [err] hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "reason"
     $ echo $?
     5
 
     $ salesdesk month close 2026-11 --yes --accept-gaps "cost of CT-2026-0004 follows"
-    [err] ! checks of 2026-11 that are not met: contracts signed have a cost, contracts signed have a payment plan, earlier months are closed
-    [err] error: closing a month needs its name as well: --yes --confirm 2026-11
+    [err] ! checks that 2026-11 does not pass: contracts that count have a cost, signed contracts have a payment plan, earlier months are closed
+    [err] error: to close a month, repeat its name: --yes --confirm 2026-11
     $ echo $?
     2
 
     $ salesdesk month close 2026-11 --yes --confirm 2026-11 --accept-gaps "cost of CT-2026-0004 follows"
-    [err] ! checks of 2026-11 that are not met: contracts signed have a cost, contracts signed have a payment plan, earlier months are closed
+    [err] ! checks that 2026-11 does not pass: contracts that count have a cost, signed contracts have a payment plan, earlier months are closed
     [err] ✓ backup …/backups/salesdesk-2026-12-01-before-close-2026-11.db (verified)
     ✓ closed 2026-11   sales ¥47,000.01   by 王经理
-      its figures move no more; what comes later counts in an open month
+      its figures are final; later changes count in an open month
     KPI report 2026-11 (closed)
     rep   contracts       sales        cost      profit  new customers  satisfaction  answered      target  attainment
     张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%         1  ¥60,000.00      58.33%
@@ -329,10 +329,10 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     team          3  ¥47,000.01  ¥21,500.01  ¥25,500.00              2        50.00%         2   no target   no target
 
     sales are net of VAT
-    the members' targets come to ¥110,000.00; the team has none of its own
-    left out or to note: cost unknown, profit too high, 1, ¥8,000.00
-    contracts recorded without legal's review (policy 3.5.2): 3
-    [err] hint: this is last month; this one  salesdesk kpi report --month 2026-12
+    the members' targets add up to ¥110,000.00; the team has no target of its own
+    not counted, or to be noted: cost unknown, so the profit is too high (1, ¥8,000.00)
+    contracts recorded without a legal review (policy 3.5.2): 3
+    [err] hint: this is last month's report; for this month  salesdesk kpi report --month 2026-12
 
     $ salesdesk contract adjust CT-2026-0004 --cost 3500 --on 2026-11-30 --reason "cost known"
     [err] ✗ 2026-11-30 belongs to 2026-11, closed by 王经理; nothing was changed (policy 4.2)
@@ -374,7 +374,7 @@ test('4.1.3, 4.2: a contract recorded late does not make a customer new that a c
   expect(after.leftOut).toContainEqual({ reason: 'countedInClosedMonth', count: 1, amountFen: 0, amount: '0.00' });
   expect(await newOf('2026-11')).toEqual(november);
   const explained = await world.ok('kpi explain --team --month 2026-10 --figure newCustomers', { now });
-  expect(explained.out).toContain('new customers counted already in a later month that is closed');
+  expect(explained.out).toContain('new customers already counted in a later month that is closed');
   // Taken back for good in December, both months together come to nothing.
   await world.ok('contract cancel CT-2026-0003 --on 2026-12-01 --reason x', { now });
   await world.ok('contract cancel CT-2026-0004 --on 2026-12-01 --reason x', { now });
@@ -382,15 +382,15 @@ test('4.1.3, 4.2: a contract recorded late does not make a customer new that a c
   expect((await newOf('2026-10')).team.newCustomers).toBe(1);
 });
 
-test('4.2: a close names the checks that it passes by, and a closed month is said to be closed (exit 0)', async () => {
+test('4.2: a close names the checks that it goes on without, and the check of a closed month says that it is closed (exit 0)', async () => {
   const world = await autumn('en');
   await world.ok('target set --all-reps --month 2026-11 --sales 100');
   const at = { now: '2026-12-01' };
   const ran = await world.run('month close 2026-11 --yes --confirm 2026-11 --accept-gaps later', at);
   expect(ran.code).toBe(0);
-  expect(ran.err).toContain('checks of 2026-11 that are not met: ');
-  expect(ran.err).toContain('contracts signed have a payment plan');
+  expect(ran.err).toContain('checks that 2026-11 does not pass: ');
+  expect(ran.err).toContain('signed contracts have a payment plan');
   const check = await world.run('month check 2026-11', at);
   expect(check.code).toBe(0);
-  expect(check.out).toContain('2026-11 is closed, its figures move no more');
+  expect(check.out).toContain('2026-11 is closed and its figures are final');
 });

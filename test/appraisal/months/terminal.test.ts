@@ -24,7 +24,7 @@ test.skipIf(!hasExpect).each([
   );
   const env = { ...worldEnv(world.file, { SALESDESK_NOW: DECEMBER }), TERM: 'xterm' };
   const ran = spawnSync('expect', [script], { encoding: 'utf8', cwd: world.folder, env });
-  expect(ran.stdout).toContain('This locks 2026-11 for everybody. A backup is made first.');
+  expect(ran.stdout).toContain('This locks 2026-11 for everyone. A backup is made first.');
   expect(Number(/code (\d+)/.exec(ran.stdout)?.[1])).toBe(code);
   expect(fs.existsSync(path.join(world.folder, 'backups'))).toBe(closed);
   expect((await world.ok('kpi report -m 2026-11 --json closed')).json()).toEqual({ closed });

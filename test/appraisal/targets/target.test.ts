@@ -22,7 +22,7 @@ test('4.1.5: target set gives a member, every rep or the team a task, and target
   expect(
     (await world.ok('target set --team --month 2026-11 --sales 260000', { lang: 'en' })).out,
   ).toMatchInlineSnapshot(`
-    "✓ target of 2026-11  team  ¥260,000.00
+    "✓ target for 2026-11  team  ¥260,000.00
     "
   `);
   expect((await world.ok('target list')).out).toMatchInlineSnapshot(`
@@ -125,7 +125,7 @@ test('4.1.5: target check finds who has none and what does not add up, exit 10',
   const missing = await world.run('target check --month 2026-11');
   expect(missing.code).toBe(10);
   expect(missing.out).toMatchInlineSnapshot(`
-    "发现
+    "问题
     李娜 没有任务
     没有团队任务
     "
@@ -136,13 +136,13 @@ test('4.1.5: target check finds who has none and what does not add up, exit 10',
   expect(differs.code).toBe(10);
   expect(differs.out).toMatchInlineSnapshot(`
     "finding
-    the members' targets come to ¥250,000.01, the team's is ¥260,000.00
+    the members' targets add up to ¥250,000.01, the team's is ¥260,000.00
     "
   `);
   expect((await world.run('target check --month 2026-11 --json', { lang: 'en' })).json()).toMatchInlineSnapshot(`
     {
       "findings": [
-        "the members' targets come to ¥250,000.01, the team's is ¥260,000.00",
+        "the members' targets add up to ¥250,000.01, the team's is ¥260,000.00",
       ],
       "missing": [],
       "month": "2026-11",

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
@@ -19,18 +21,18 @@ const asWu = ' --as 交付吴';
 test('3.6.1–3.6.4: an order goes from the hand-off to after-sales, and the payments get their days', async () => {
   const world = await signed();
   expect((await world.ok('order handoff 1 product --due 2026-11-10 --as 张伟')).out).toMatchInlineSnapshot(`
-    "✓ OR-2026-0001 已交给产品
+    "✓ OR-2026-0001 已交接给产品部门
     "
   `);
   await world.ok('order handoff 1 implementation --to 实施郑 --as 张伟');
   expect((await world.ok('order accept 1 product --as 交付吴')).out).toMatchInlineSnapshot(`
-    "✓ 产品接收 OR-2026-0001
+    "✓ 产品部门已接收 OR-2026-0001
     "
   `);
   await world.ok('order accept 1 implementation --as 实施郑');
   expect((await world.ok('order ready 1 --line 1=12 --on 2026-11-23 --as 交付吴')).out).toMatchInlineSnapshot(`
-    "✓ OR-2026-0001 已登记，还有 2 行没有备齐
-    序号  产品  数量  备好
+    "✓ OR-2026-0001 已登记，还有 2 行未备齐
+    序号  产品  数量  已备
        1  平台    20    12
        2  模块     1     0
     "
@@ -39,35 +41,35 @@ test('3.6.1–3.6.4: an order goes from the hand-off to after-sales, and the pay
   await world.ok(`order plan 1 --start 2026-11-24 --end 2026-11-28${asWu}`);
   expect((await world.ok(`order deliver 1${asWu}`)).out).toMatchInlineSnapshot(`
     "✓ OR-2026-0001 交付 2026-11-23
-      付款 PAY-2026-0002 到期日 2026-11-23  ¥847.50
+      分期款 PAY-2026-0002 到期日 2026-11-23  ¥847.50
     "
   `);
   await world.ok(`order deploy 1 --note 私有部署${asWu}`);
   expect((await world.ok(`order acceptance 1 --by 李总${asWu}`)).out).toMatchInlineSnapshot(`
     "✓ OR-2026-0001 客户验收 2026-11-23  李总
-      付款 PAY-2026-0003 到期日 2026-12-23  ¥1,130.00
+      分期款 PAY-2026-0003 到期日 2026-12-23  ¥1,130.00
     "
   `);
   await world.ok('order handoff 1 aftersales --as 张伟');
   await world.ok('order accept 1 aftersales --as 交付吴');
   await world.ok(`order service 1 --until 2027-11-22${asWu}`);
   expect((await world.ok('order show 1')).out).toMatchInlineSnapshot(`
-    "编号          合同          客户      状态        合同交付日  拖延天数  服务到
+    "编号          合同          客户      状态        合同交付日  延期天数  服务到期日
     OR-2026-0001  CT-2026-0001  浦东软件  售后服务中                        2027-11-22
 
     交接
-    部门  情况
+    部门  状态
     产品  已接收
     实施  已接收
     售后  已接收
 
     明细
-    序号  产品  数量  备好
+    序号  产品  数量  已备
        1  平台    20    20
        2  模块     1     1
 
-    过程
-    日期        谁      步骤      部门  内容
+    处理过程
+    日期        操作人  步骤      部门  内容
     2026-11-23  张伟    交接      产品  2026-11-10
     2026-11-23  张伟    交接      实施
     2026-11-23  交付吴  接收      产品
@@ -96,19 +98,19 @@ test.each([
   [
     'order ready 1 --all',
     '3.6.1',
-    ['!  product took the hand-off', '✓  every line of the contract', '!  the quality was'],
+    ['!  product accepted the hand-off', '✓  every line of the contract', '!  the result of the quality check'],
   ],
   ['order deliver 1', '3.6.2', ['!  the product is ready']],
-  ['order deploy 1', '3.6.2', ['!  the product is ready', '!  implementation took the hand-off']],
+  ['order deploy 1', '3.6.2', ['!  the product is ready', '!  implementation accepted the hand-off']],
   ['order acceptance 1 --by Li', '3.6.3', ['!  the system is deployed', '✓  blocking issues are solved']],
-  ['order service 1 --until 2027-01-01', '3.6.3', ['!  the customer accepted', '!  after-sales took the hand-off']],
-])('3.6: %s too early is refused, naming %s and all that is missing', async (line, clause, said) => {
+  ['order service 1 --until 2027-01-01', '3.6.3', ['!  the customer accepted', '!  after-sales accepted the hand-off']],
+])('3.6: %s too early is refused, naming %s and all that is missing', async (line, clause, parts) => {
   const world = await signed('en');
   const before = await entries(world);
   const ran = await world.run(line + asWu);
   expect([ran.code, ran.out]).toEqual([5, '']);
   expect(ran.err).toContain(`policy ${clause}`);
-  for (const part of said) expect(ran.err).toContain(part);
+  for (const part of parts) expect(ran.err).toContain(part);
   expect(await entries(world)).toBe(before);
 });
 
@@ -123,10 +125,10 @@ test('3.6.1: a department returns an order with a reason, every round is kept', 
   expect((await world.run('order accept 1 product --as 交付吴')).code).toBe(5);
   await world.ok('order handoff 1 product --to 实施郑 --as 张伟');
   const other = await world.run('order accept 1 product --as 交付吴');
-  expect([other.code, other.err]).toMatchObject([4, expect.stringContaining('handed to 实施郑')]);
+  expect([other.code, other.err]).toMatchObject([4, expect.stringContaining('handed off to 实施郑')]);
   await world.ok('order accept 1 product --as 实施郑');
   const twice = await world.run('order accept 1 product --as 实施郑');
-  expect([twice.code, twice.err]).toMatchObject([6, expect.stringContaining('is with product already')]);
+  expect([twice.code, twice.err]).toMatchObject([6, expect.stringContaining('is already with product')]);
   const kinds = (await world.ok('order show 1 --json')).json().steps.map(({ kind }: { kind: string }) => kind);
   expect(kinds).toEqual(['handoff', 'return', 'handoff', 'accept']);
 });
@@ -142,7 +144,7 @@ test('2.2.3d: a blocking problem keeps the acceptance waiting until it is solved
   expect(
     (await world.ok('order issue open 1 "login fails" --blocking --owner 陈晨 --as 陈晨')).out,
   ).toMatchInlineSnapshot(`
-    "✓ noted IS-2026-0001  OR-2026-0001: login fails
+    "✓ recorded IS-2026-0001  OR-2026-0001: login fails
     "
   `);
   await world.ok(`order issue open 1 "slow report"${asWu}`);
@@ -178,13 +180,28 @@ test('2.2.2c: late is what does not run after the contract’s delivery day', as
   expect((await world.ok('order list --late --exit-code', { now: '2026-11-20' })).out).toBe('');
 });
 
-test('3.6.1: an imported or older contract gets its order when it is wanted; a cancelled one takes no step', async () => {
+test('3.6.1: an imported contract gets its order when it is asked for; the order of a cancelled one takes no step', async () => {
   const world = await signed('en');
   expect((await world.run('order open 1')).code).toBe(6);
+  const file = path.join(world.folder, 'contracts.csv');
+  fs.writeFileSync(file, '合同号,客户,负责人,签约日期,产品,金额,税率\nX-1,浦东软件,张伟,2026-11-03,模块,100.00,13%\n');
+  await world.ok(['import', 'contracts', file]);
+  const opened = await world.ok('order open CT-2026-0002 --as 张伟');
+  expect(opened.out).toBe('✓ opened order OR-2026-0002  CT-2026-0002\n');
+  const [entry] = (await world.ok('audit log --json')).json();
+  expect(entry).toMatchObject({
+    action: 'order.open',
+    changed: ['OR-2026-0002'],
+    related: ['CT-2026-0002', 'C-0001'],
+    facts: {
+      contract: 'CT-2026-0002',
+      changes: { status: { from: null, to: 'open' }, openedDay: { from: null, to: '2026-11-03' } },
+    },
+  });
   await world.ok('contract cancel 1 --reason "taken back"');
   const ran = await world.run('order handoff 1 product');
   expect([ran.code, ran.err]).toMatchObject([5, expect.stringContaining('is cancelled')]);
-  expect((await world.ok('order list --json')).json()).toEqual([]);
+  expect((await world.ok('order list --json code')).json()).toEqual([{ code: 'OR-2026-0002' }]);
 });
 
 test('3.6.1: before signing there is no order, and no step is dated before it', async () => {
@@ -195,12 +212,12 @@ test('3.6.1: before signing there is no order, and no step is dated before it', 
   for (const line of ['order open CT-2', `order deliver CT-2${asWu}`, 'order handoff CT-2 product --as 张伟']) {
     const ran = await world.run(line);
     expect([ran.code, ran.out]).toEqual([5, '']);
-    expect(ran.err).toContain('CT-2026-0002 is not signed yet, there is no order before (policy 3.6.1)');
+    expect(ran.err).toContain('CT-2026-0002 is not signed yet, so it has no order (policy 3.6.1)');
   }
   const early = await world.run('order deliver 1 --on 2026-11-01 --waive x');
   expect([early.code, early.err]).toMatchObject([
     5,
-    expect.stringContaining('the contract was not signed on 2026-11-01, but on 2026-11-02 (policy 3.6.2)'),
+    expect.stringContaining('the contract was signed on 2026-11-02; 2026-11-01 is too early (policy 3.6.2)'),
   ]);
 });
 
@@ -215,11 +232,11 @@ async function prepared(lang: 'zh' | 'en'): Promise<World> {
   return world;
 }
 
-test('3.6.2: what --all supplies is not called missing; a step noted twice names its clause', async () => {
+test('3.6.2: what --all supplies is not called missing; a step recorded twice names its clause', async () => {
   const world = await signed('en');
   const early = await world.run(`order ready 1 --all --quality ok${asWu}`, { hints: true });
   expect(early.code).toBe(5);
-  expect(early.err).toContain('1 condition is missing (policy 3.6.1)');
+  expect(early.err).toContain('1 condition is not met (policy 3.6.1)');
   expect(early.err).toContain('salesdesk order ready OR-2026-0001 --all --quality "…" --waive "…"');
   await world.ok('order handoff 1 product --as 张伟');
   await world.ok(`order accept 1 product${asWu}`);
@@ -236,11 +253,11 @@ test('3.6.2: the product is not ready before its quantity and its quality were c
   const ran = await world.run(`order ready 1 --line 2=1${asWu}`, { hints: true });
   expect([ran.code, ran.out]).toEqual([5, '']);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ OR-2026-0001 is not ready for the step "ready", 1 condition is missing (policy 3.6.2)
-      ✓  product took the hand-off               met
-      ✓  every line of the contract is complete  met
-      !  the quality was checked                 not yet
-    hint: supply it  salesdesk order ready OR-2026-0001 --all --quality "…"
+    "✗ OR-2026-0001: "product ready" is not possible yet, 1 condition is not met (policy 3.6.2)
+      ✓  product accepted the hand-off                met
+      ✓  every line of the contract is complete       met
+      !  the result of the quality check is recorded  not met
+    hint: still to do  salesdesk order ready OR-2026-0001 --all --quality "…"
     hint: the manager may waive it  salesdesk order ready OR-2026-0001 --all --quality "…" --waive "…"
     "
   `);
@@ -248,26 +265,26 @@ test('3.6.2: the product is not ready before its quantity and its quality were c
   await world.ok(`order ready 1 --line 2=1 --quality "tested, no faults"${asWu}`);
 });
 
-test('3.6: what is refused says the next step towards it, as the order stands', async () => {
+test('3.6: what is refused names the next step towards it, as the order stands', async () => {
   const world = await signed('en');
   const hints = async (line: string) =>
-    (await world.run(line, { hints: true })).err.split('\n').filter((one) => one.includes('supply it'));
+    (await world.run(line, { hints: true })).err.split('\n').filter((one) => one.includes('still to do'));
   expect(await hints(`order deploy 1${asWu}`)).toEqual([
-    'hint: supply it  salesdesk order handoff OR-2026-0001 product',
-    'hint: supply it  salesdesk order handoff OR-2026-0001 implementation',
+    'hint: still to do  salesdesk order handoff OR-2026-0001 product',
+    'hint: still to do  salesdesk order handoff OR-2026-0001 implementation',
   ]);
   await world.ok('order handoff 1 implementation --as 张伟');
   await world.ok('order handoff 1 product --as 张伟');
   await world.ok(`order accept 1 product${asWu}`);
   expect(await hints(`order acceptance 1 --by Li${asWu}`)).toEqual([
-    'hint: supply it  salesdesk order ready OR-2026-0001 --all --quality "…"',
-    'hint: supply it  salesdesk order accept OR-2026-0001 implementation',
+    'hint: still to do  salesdesk order ready OR-2026-0001 --all --quality "…"',
+    'hint: still to do  salesdesk order accept OR-2026-0001 implementation',
   ]);
   const ready = await prepared('en');
   await ready.ok(`order deploy 1${asWu}`);
   await ready.ok(`order issue open 1 "login fails" --blocking${asWu}`);
   const waits = await ready.run(`order acceptance 1 --by Li${asWu}`, { hints: true });
-  expect(waits.err).toContain('hint: supply it  salesdesk order issue solve IS-2026-0001 --solution "…"');
+  expect(waits.err).toContain('hint: still to do  salesdesk order issue solve IS-2026-0001 --solution "…"');
 });
 
 test('3.6.3: a plan beyond the contract’s delivery day says so', async () => {
@@ -281,11 +298,13 @@ test('3.7.1: an acceptance without a delivery says which payments wait for it; t
   const world = await prepared('en');
   await world.ok(`order deploy 1${asWu}`);
   const ran = await world.ok(`order acceptance 1 --by Li${asWu}`);
-  expect(ran.out).toContain('PAY-2026-0002 still waits for the delivery and has no due day');
+  expect(ran.out).toContain(
+    'no due day until the delivery is recorded: PAY-2026-0002  salesdesk order deliver OR-2026-0001',
+  );
   const late = await world.run(`order deliver 1${asWu}`, { now: '2026-11-30' });
   expect([late.code, late.err]).toMatchObject([
     5,
-    expect.stringContaining('the customer accepted on 2026-11-23; the delivery was not after it (policy 3.6.2)'),
+    expect.stringContaining('the customer accepted on 2026-11-23; the delivery cannot be later (policy 3.6.2)'),
   ]);
   await world.ok(`order deliver 1 --on 2026-11-23${asWu}`, { now: '2026-11-30' });
 });
@@ -353,14 +372,17 @@ test('3.6: whatever is typed in whatever order, nothing is accepted that was not
   expect(reached.size).toBeGreaterThan(2);
 });
 
-test('3.6.4: after-sales serves once it took the hand-off, to a day after the start, and its problems are solved', async () => {
+test('3.6.4: after-sales serves once it accepted the hand-off, to a day after the start, and its problems are solved', async () => {
   const world = await prepared('en');
   await world.ok(`order deploy 1${asWu}`);
   await world.ok(`order deliver 1${asWu}`);
   await world.ok(`order acceptance 1 --by Li${asWu}`);
   const before = await entries(world);
   const untaken = await world.run(`order service 1 --until 2027-11-22${asWu}`);
-  expect([untaken.code, untaken.err]).toMatchObject([5, expect.stringContaining('!  after-sales took the hand-off')]);
+  expect([untaken.code, untaken.err]).toMatchObject([
+    5,
+    expect.stringContaining('!  after-sales accepted the hand-off'),
+  ]);
   expect(untaken.err).toContain('policy 3.6.1');
   expect(await entries(world)).toBe(before);
   await world.ok('order handoff 1 aftersales --as 张伟');

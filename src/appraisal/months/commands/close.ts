@@ -58,10 +58,10 @@ async function confirmMonth(shell: Shell, month: Month, confirm: string | undefi
   if (confirm === undefined && !unattended && shell.ask.possible) {
     shell.say(t(messages.locks(month)));
     const typed = await shell.ask.input(t(messages.typeMonth(month)));
-    if (typed.trim() !== month) throw usageError(messages.wrongName(typed, month));
+    if (typed.trim() !== month) throw usageError(messages.wrongMonth(typed, month));
     return;
   }
   // without a terminal it takes --yes as well
-  if (confirm === undefined || (!unattended && !shell.ask.possible)) throw usageError(messages.needsName(month));
-  if (confirm !== month) throw usageError(messages.wrongName(confirm, month));
+  if (confirm === undefined || (!unattended && !shell.ask.possible)) throw usageError(messages.confirmRequired(month));
+  if (confirm !== month) throw usageError(messages.wrongMonth(confirm, month));
 }

@@ -22,7 +22,7 @@ export default verb({
         kind: 'done',
         value: { ...orderSummary(state), issue: state.issue, ...input },
         code: state.issue,
-        lines: [messages.issueDone(state.issue, state.order.code, input.text)],
+        lines: [messages.issueOpened(state.issue, state.order.code, input.text)],
       }),
     );
   },

@@ -25,7 +25,7 @@ const handoffColumns: Column<ShownOrder['handoffs'][number]>[] = [
 
 const stepColumns: Column<ShownStep>[] = [
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'by', head: messages.who },
+  { key: 'by', head: messages.by },
   { key: 'kind', head: messages.step, as: named(ORDER_STEPS) },
   { key: 'department', head: messages.department, as: named(ORDER_DEPARTMENTS) },
   { key: 'note', head: terms.text, value: stepText },
@@ -33,7 +33,7 @@ const stepColumns: Column<ShownStep>[] = [
 
 function stepText({ person, fromDay, untilDay, note, file, waiver }: ShownStep): string {
   const days = [fromDay, untilDay].filter(Boolean).join(' → ');
-  const waived = waiver && `${t(messages.waived)}: ${waiver}`;
+  const waived = waiver && t(messages.waived(waiver));
   return [person, days, note, file, waived].filter(Boolean).join('  ');
 }
 
@@ -44,7 +44,7 @@ const issueColumns: Column<ShownOrder['issues'][number]>[] = [
   { key: 'owner', head: messages.owner },
   { key: 'openedDay', head: messages.opened, as: asDay },
   { key: 'solvedDay', head: messages.solved, as: asDay },
-  { key: 'solution', head: terms.text },
+  { key: 'solution', head: messages.solution },
 ];
 
 export default verb({
@@ -52,7 +52,7 @@ export default verb({
   async run(shell, { order: word }) {
     const { showOrder } = await import('../show.js');
     const order = await shell.read((ctx) => showOrder(ctx, word));
-    const sections: ListView<never>[] = [
+    const sections: ListView[] = [
       listView([order], orderColumns),
       listView(order.handoffs, handoffColumns, { title: messages.handoffs }),
       listView(order.lines, lineColumns, { title: messages.lines }),
@@ -65,7 +65,7 @@ export default verb({
       code: order.code,
       lines: [],
       sections,
-      hints: order.ways.map(messages.nextWay),
+      hints: order.ways.map(messages.nextCommand),
     });
   },
 });

@@ -360,9 +360,9 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 下一步  salesdesk contract submit CT-2026-0001
 
     $ salesdesk order handoff CT-1 product --as 张伟
-    [err] ✗ CT-2026-0001 还没有签，没有订单（制度 3.6.1）
-    [err] 提示: 到哪一步  salesdesk contract show CT-2026-0001
-    [err] 提示: 签约  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
+    [err] ✗ CT-2026-0001 尚未签订，还没有订单（制度 3.6.1）
+    [err] 提示: 查看进度  salesdesk contract show CT-2026-0001
+    [err] 提示: 签订  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
 
     $ salesdesk contract edit CT-1 --after-sales 一年免费维护 --as 张伟
     ✓ 已修改 CT-2026-0001，第 2 版
@@ -427,123 +427,123 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ 已归档 CT-2026-0001  已签.pdf  副本已送 产品、实施、售后、财务
 
     $ salesdesk order deploy OR-1 --as 交付吴
-    [err] ✗ OR-2026-0001 还不能部署，还差 2 项（制度 3.6.2）
-    [err]   !  产品已备好      还没有
-    [err]   !  实施部门已接收  还没有
-    [err] 提示: 补上  salesdesk order handoff OR-2026-0001 product
-    [err] 提示: 补上  salesdesk order handoff OR-2026-0001 implementation
+    [err] ✗ OR-2026-0001 还不能登记“部署”，还有 2 项条件未满足（制度 3.6.2）
+    [err]   !  产品已备好      未满足
+    [err]   !  实施部门已接收  未满足
+    [err] 提示: 待完成  salesdesk order handoff OR-2026-0001 product
+    [err] 提示: 待完成  salesdesk order handoff OR-2026-0001 implementation
     [err] 提示: 经理可豁免  salesdesk order deploy OR-2026-0001 --waive "…"
 
     $ salesdesk order handoff OR-1 product --as 张伟
-    ✓ OR-2026-0001 已交给产品
+    ✓ OR-2026-0001 已交接给产品部门
 
     $ salesdesk order handoff OR-1 implementation --as 张伟
-    ✓ OR-2026-0001 已交给实施
+    ✓ OR-2026-0001 已交接给实施部门
 
     $ salesdesk order handoff OR-1 product --as 张伟
-    [err] ✗ OR-2026-0001 已交给产品，还没有接收
+    [err] ✗ OR-2026-0001 已交接给产品部门，待接收
 
     $ salesdesk order accept OR-1 product --as 张伟
     [err] ✗ 张伟（销售代表）不能做这件事（制度 3.6.2）
     [err] 提示: 可以做的角色: 交付、销售经理
 
     $ salesdesk order accept OR-1 product --as 交付吴
-    ✓ 产品接收 OR-2026-0001
-    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all --quality "…"
+    ✓ 产品部门已接收 OR-2026-0001
+    [err] 提示: 下一步  salesdesk order ready OR-2026-0001 --all --quality "…"
 
     $ salesdesk order accept OR-1 implementation --as 交付吴
-    ✓ 实施接收 OR-2026-0001
-    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all --quality "…"
+    ✓ 实施部门已接收 OR-2026-0001
+    [err] 提示: 下一步  salesdesk order ready OR-2026-0001 --all --quality "…"
 
     $ salesdesk order ready OR-1 --line 1=25 --as 交付吴
-    [err] 错误: 第 1 行合同数量是 20
+    [err] 错误: 第 1 行的合同数量只有 20
 
     $ salesdesk order ready OR-1 --line 1=15 --as 交付吴
-    ✓ OR-2026-0001 已登记，还有 2 行没有备齐
-    序号  产品          数量  备好
+    ✓ OR-2026-0001 已登记，还有 2 行未备齐
+    序号  产品          数量  已备
        1  协同办公平台    20    15
        2  实施             1     0
-    [err] 提示: 下一步 salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] 提示: 下一步  salesdesk order ready OR-2026-0001 --all --quality "…"
 
     $ salesdesk order deliver OR-1 --as 交付吴
-    [err] ✗ OR-2026-0001 还不能交付，还差 1 项（制度 3.6.2）
-    [err]   !  产品已备好  还没有
-    [err] 提示: 补上  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] ✗ OR-2026-0001 还不能登记“交付”，还有 1 项条件未满足（制度 3.6.2）
+    [err]   !  产品已备好  未满足
+    [err] 提示: 待完成  salesdesk order ready OR-2026-0001 --all --quality "…"
     [err] 提示: 经理可豁免  salesdesk order deliver OR-2026-0001 --waive "…"
 
     $ salesdesk order ready OR-1 --all --as 交付吴
-    [err] ✗ OR-2026-0001 还不能产品备好，还差 1 项（制度 3.6.2）
-    [err]   ✓  产品部门已接收    已满足
-    [err]   ✓  合同各行数量齐备  已满足
-    [err]   !  质量检查结论      还没有
-    [err] 提示: 补上  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] ✗ OR-2026-0001 还不能登记“产品备好”，还有 1 项条件未满足（制度 3.6.2）
+    [err]   ✓  产品部门已接收      已满足
+    [err]   ✓  合同各行数量已备齐  已满足
+    [err]   !  质量检查结论已登记  未满足
+    [err] 提示: 待完成  salesdesk order ready OR-2026-0001 --all --quality "…"
     [err] 提示: 经理可豁免  salesdesk order ready OR-2026-0001 --all --quality "…" --waive "…"
 
     $ salesdesk order ready OR-1 --all --quality 测试通过 --as 交付吴
     ✓ OR-2026-0001 产品已备好
-    序号  产品          数量  备好
+    序号  产品          数量  已备
        1  协同办公平台    20    20
        2  实施             1     1
-    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    下一步 salesdesk order deploy OR-2026-0001
+    [err] 提示: 下一步  salesdesk order deliver OR-2026-0001    下一步  salesdesk order deploy OR-2026-0001
 
     $ salesdesk order plan OR-1 --start 2026-11-24 --end 2026-12-18 --note 两名工程师 --as 交付吴
     ✓ OR-2026-0001 实施计划 2026-11-24 至 2026-12-18
-    [err] 提示: 下一步 salesdesk order deliver OR-2026-0001    下一步 salesdesk order deploy OR-2026-0001
+    [err] 提示: 下一步  salesdesk order deliver OR-2026-0001    下一步  salesdesk order deploy OR-2026-0001
 
     $ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
-    [err] ✗ OR-2026-0001 还不能客户验收，还差 1 项（制度 3.6.3）
-    [err]   !  系统已部署            还没有
+    [err] ✗ OR-2026-0001 还不能登记“客户验收”，还有 1 项条件未满足（制度 3.6.3）
+    [err]   !  系统已部署            未满足
     [err]   ✓  阻碍验收的问题已解决  已满足
-    [err] 提示: 补上  salesdesk order deploy OR-2026-0001
+    [err] 提示: 待完成  salesdesk order deploy OR-2026-0001
     [err] 提示: 经理可豁免  salesdesk order acceptance OR-2026-0001 --by … --waive "…"
 
     $ salesdesk order deliver OR-1 --on 2026-11-20 --as 交付吴
-    [err] ✗ 2026-11-20 合同还没有签，签约日是 2026-11-23（制度 3.6.2）
-    [err] 提示: 写对日期  --on 2026-12-20
+    [err] ✗ 合同 2026-11-23 才签订，日期不能是 2026-11-20（制度 3.6.2）
+    [err] 提示: 指定正确日期  --on 2026-12-20
 
     $ salesdesk order deliver OR-1 --as 交付吴
     ✓ OR-2026-0001 交付 2026-11-23
-    [err] 提示: 下一步 salesdesk order deploy OR-2026-0001
+    [err] 提示: 下一步  salesdesk order deploy OR-2026-0001
     "
   `);
   expect(await play(DEPLOYED, '2026-12-18')).toMatchInlineSnapshot(`
     "
     $ salesdesk order deploy OR-1 --as 交付吴
     ✓ OR-2026-0001 部署 2026-12-18
-    [err] 提示: 下一步 salesdesk order acceptance OR-2026-0001 --by …
+    [err] 提示: 下一步  salesdesk order acceptance OR-2026-0001 --by …
 
     $ salesdesk order issue open OR-1 单点登录失败 --blocking --owner 陈晨 --as 交付吴
-    ✓ 已登记 IS-2026-0001  OR-2026-0001: 单点登录失败
+    ✓ 已登记 IS-2026-0001  OR-2026-0001：单点登录失败
 
     $ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
-    [err] ✗ OR-2026-0001 还不能客户验收，还差 1 项（制度 2.2.3d）
+    [err] ✗ OR-2026-0001 还不能登记“客户验收”，还有 1 项条件未满足（制度 2.2.3d）
     [err]   ✓  系统已部署            已满足
-    [err]   !  阻碍验收的问题已解决  还有 1 个没有解决
-    [err] 提示: 补上  salesdesk order issue solve IS-2026-0001 --solution "…"
+    [err]   !  阻碍验收的问题已解决  还有 1 个未解决
+    [err] 提示: 待完成  salesdesk order issue solve IS-2026-0001 --solution "…"
     [err] 提示: 经理可豁免  salesdesk order acceptance OR-2026-0001 --by … --waive "…"
 
     $ salesdesk order issue solve IS-1 --solution 换了证书 --as 陈晨
-    ✓ IS-2026-0001 已解决: 换了证书
+    ✓ IS-2026-0001 已解决：换了证书
 
     $ salesdesk order acceptance OR-1 --by 李总 --file 验收单.pdf --as 交付吴
     ✓ OR-2026-0001 客户验收 2026-12-18  李总
-      付款 PAY-2026-0002 到期日 2026-12-18  ¥88,236.00
-      付款 PAY-2026-0003 到期日 2027-01-17  ¥14,706.00
-    [err] 提示: 下一步 salesdesk order handoff OR-2026-0001 aftersales
+      分期款 PAY-2026-0002 到期日 2026-12-18  ¥88,236.00
+      分期款 PAY-2026-0003 到期日 2027-01-17  ¥14,706.00
+    [err] 提示: 下一步  salesdesk order handoff OR-2026-0001 aftersales
 
     $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
-    [err] ✗ OR-2026-0001 还不能售后服务，还差 1 项（制度 3.6.1）
+    [err] ✗ OR-2026-0001 还不能登记“售后服务”，还有 1 项条件未满足（制度 3.6.1）
     [err]   ✓  客户已验收      已满足
-    [err]   !  售后部门已接收  还没有
-    [err] 提示: 补上  salesdesk order handoff OR-2026-0001 aftersales
+    [err]   !  售后部门已接收  未满足
+    [err] 提示: 待完成  salesdesk order handoff OR-2026-0001 aftersales
     [err] 提示: 经理可豁免  salesdesk order service OR-2026-0001 --until … --waive "…"
 
     $ salesdesk order handoff OR-1 aftersales --as 张伟
-    ✓ OR-2026-0001 已交给售后
+    ✓ OR-2026-0001 已交接给售后部门
 
     $ salesdesk order accept OR-1 aftersales --as 交付吴
-    ✓ 售后接收 OR-2026-0001
-    [err] 提示: 下一步 salesdesk order service OR-2026-0001 --until +1y
+    ✓ 售后部门已接收 OR-2026-0001
+    [err] 提示: 下一步  salesdesk order service OR-2026-0001 --until +1y
 
     $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
     ✓ OR-2026-0001 售后服务 2026-12-18  → 2027-12-17
@@ -625,17 +625,17 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     合计                                                           ¥147,060.00  ¥147,060.00  ¥147,060.00   ¥0.00
 
     $ salesdesk order list --all
-    编号          合同          客户                  名称      状态        合同交付日  拖延天数  负责人
+    编号          合同          客户                  名称      状态        合同交付日  延期天数  负责人
     OR-2026-0001  CT-2026-0001  苏州恒信制造有限公司  协同办公  售后服务中  2026-12-20            张伟
 
     $ salesdesk kpi report --month 2026-11
     业绩报表 2026-11（未结账）
-    负责人  合同       销售额        成本        利润  新客户  满意度  已答  销售任务    完成率
-    张伟       1  ¥132,000.00  ¥66,000.00  ¥66,000.00       1             0  没有任务  没有任务
-    李娜       0        ¥0.00       ¥0.00       ¥0.00       0             0  没有任务  没有任务
-    团队       1  ¥132,000.00  ¥66,000.00  ¥66,000.00       1             0  没有任务  没有任务
+    负责人  合同数       销售额        成本        利润  新客户  满意度  回收份数  销售任务    完成率
+    张伟         1  ¥132,000.00  ¥66,000.00  ¥66,000.00       1                 0  没有任务  没有任务
+    李娜         0        ¥0.00       ¥0.00       ¥0.00       0                 0  没有任务  没有任务
+    团队         1  ¥132,000.00  ¥66,000.00  ¥66,000.00       1                 0  没有任务  没有任务
 
-    销售额口径: 不含税
+    销售额口径：不含税
 
     $ salesdesk audit verify
     ✓ 审计校验通过: 日志 60 条，数据 116 行，结构与合计一致（0.0 秒）
@@ -788,7 +788,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: next  salesdesk contract archive CT-2026-0001 --file signed.pdf --to product,implementation,finance    the deal is won  salesdesk move D-2026-0002 won
 
     $ salesdesk order handoff OR-1 product --as 张伟
-    ✓ handed OR-2026-0001 to product
+    ✓ handed OR-2026-0001 off to product
 
     $ salesdesk order return OR-1 product --reason "specification unclear" --as 交付吴
     ✓ product returned OR-2026-0001: specification unclear
@@ -935,7 +935,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     team          1  ¥120,000.00  ¥48,000.00  ¥72,000.00              1                       0  no target   no target
 
     sales are net of VAT
-    gates of deals that the manager waived (policy 2.2.1a): 2
+    deal gates that the manager waived (policy 2.2.1a): 2
 
     $ salesdesk audit verify
     ✓ audit verified: 36 entries, 75 rows, schema and sums agree (0.0 s)

@@ -59,7 +59,7 @@ test('journey 3 in Chinese', async () => {
     $ salesdesk claim travel 1,28O.50 --date 13-40 --as 张伟
     [err] 错误: 输入有 4 个问题，没有保存任何内容
     [err]   amount     “1,28O.50” 不是金额：里面有字母 O。请写 1280.50 或 1,280.50
-    [err]   --date     看不懂日期 “13-40”。可以写: 明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
+    [err]   --date     看不懂日期 “13-40”。可以写：明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
     [err]   --purpose  必须填写（或用 --customer、--deal 说明为谁）
     [err]   --invoice  提交须有发票文件，或 --invoice-number；暂时没有就用 claim add 先存草稿
     $ echo $?

@@ -1,6 +1,5 @@
 import type { Choices } from '../shared/choices.js';
 import type { Text } from '../shared/text.js';
-import { LEGAL_RESULTS, type LegalResult } from './hardship.js';
 import { CHANNELS } from './stages.js';
 
 export interface LadderStep extends Text {
@@ -21,40 +20,6 @@ export const DUNNING_LADDER = [
   { step: 'legal', fromDay: 90, clause: '3.7.3', zh: '建议法务介入', en: 'propose legal review' },
 ] as const satisfies readonly LadderStep[];
 export type DunningStep = (typeof DUNNING_LADDER)[number]['step'];
-/**
- * What the company does already about an instalment, or has done: it is with legal, legal has ended it with a result, or
- * its hardship waits for the manager.
- */
-export interface OpenCase {
-  kind: 'legalFile' | 'endedFile' | 'hardship';
-  code: string;
-  /** Of a file that has ended. */
-  result: LegalResult | null;
-}
-const STEP_NAMES: Record<string, Text> = Object.fromEntries(DUNNING_LADDER.map((step) => [step.step, step]));
-/** The steps that a case can stand for. */
-export const canBeUnderWay = (step: DunningStep) => step === 'escalate' || step === 'stopDelivery' || step === 'legal';
-
-/**
- * Whether a step was taken already (policy 3.7.3): a legal file stands for all that is proposed on the way to it, one that
- * has ended for the legal review, a case of hardship for the report to the manager. Delivery may have to stop while he
- * decides.
- */
-export const isUnderWay = (step: DunningStep, { kind }: OpenCase): boolean =>
-  kind === 'legalFile' ? canBeUnderWay(step) : step === (kind === 'endedFile' ? 'legal' : 'escalate');
-
-/** The next step in words; where it was taken already, the case that stands for it. The line of totals has none. */
-export const stepSaid = ({ step, openCase }: { step?: DunningStep; openCase?: OpenCase | null }): Text | undefined => {
-  if (step === undefined || !openCase || !isUnderWay(step, openCase)) return STEP_NAMES[step ?? ''];
-  const { kind, code, result } = openCase;
-  if (kind === 'endedFile' && result !== null) {
-    const { zh, en } = LEGAL_RESULTS[result];
-    return { zh: `${code} 已结: ${zh}`, en: `${code} has ended: ${en}` };
-  }
-  return kind === 'legalFile'
-    ? { zh: `已立案 ${code}`, en: `legal file ${code} is open` }
-    : { zh: `困难上报 ${code} 待决定`, en: `hardship case ${code} is open` };
-};
 
 /** The ladder as it counts for a month. */
 export type Ladder = readonly (LadderStep & { step: DunningStep })[];

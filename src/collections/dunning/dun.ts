@@ -8,7 +8,6 @@ import {
   type DunningLevel,
   type DunningStep,
   type DunningVia,
-  isUnderWay,
   type Ladder,
   OVERDUE_REASONS,
   type OverdueReason,
@@ -22,7 +21,7 @@ import type { Instalment } from '../receivables/queries.js';
 import { resolveInstalment } from '../receivables/resolve.js';
 import { messages } from './messages.js';
 import { contractWithId, dunningsOn, insertDunnings, openCasesOn } from './queries.js';
-import { type DunningCondition, dunningConditions, levelFor, newestReason } from './rules.js';
+import { type DunningCondition, dunningConditions, isUnderWay, levelFor, newestReason } from './rules.js';
 
 export interface DunInput {
   /** Default: what the ladder has come to. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/ownership.js';
@@ -127,11 +128,13 @@ export interface LetterRecord {
  * Records a letter as a dunning of each instalment that it lists, in one write (policy 3.7.2). Each is recorded at the
  * level it has come to, at most the letter's, never below what was recorded before; at least one must have come to the
  * letter's own level, or a note says why.
+ *
+ * @param text the letter as it was written: the audit log keeps its digest
  */
 export async function recordLetter(
   ctx: WriteContext,
   letter: Letter,
-  { reason, note }: { reason?: OverdueReason; note?: string },
+  { reason, note, text }: { reason?: OverdueReason; note?: string; text: string },
 ): Promise<LetterRecord[]> {
   requirePermission(ctx.actor, 'payment.dun');
   requireNoteForOther(reason, note);
@@ -162,6 +165,7 @@ export async function recordLetter(
     customer: customer.name,
     day,
     letter: letter.level,
+    textSha256: hash('sha256', text),
     reason: reason ?? null,
     note: note ?? null,
     instalments: records.map(({ code, level }) => ({

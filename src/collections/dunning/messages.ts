@@ -78,6 +78,14 @@ export const messages = {
   from: { zh: '出处', en: 'from' },
   about: { zh: '说明', en: 'about' },
 
+  // the next step, where it was taken already
+  fileEnded: (code: string, result: Text) => ({
+    zh: `${code} 已结: ${result.zh}`,
+    en: `${code} has ended: ${result.en}`,
+  }),
+  fileOpen: (code: string) => ({ zh: `已立案 ${code}`, en: `legal file ${code} is open` }),
+  hardshipOpen: (code: string) => ({ zh: `困难上报 ${code} 待决定`, en: `hardship case ${code} is open` }),
+
   // what is said
   remindTitle: (day: string, count: number, amount: string) => ({
     zh: `要提醒、催收 ${day}    ${count} 笔    ${amount}`,

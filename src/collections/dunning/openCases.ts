@@ -1,7 +1,8 @@
 import type { Context } from '../../app/context.js';
-import { canBeUnderWay, type DunningStep, isUnderWay, type OpenCase } from '../../policy/collections.js';
+import type { DunningStep } from '../../policy/collections.js';
 import type { Day } from '../../shared/dates.js';
 import { openCasesOn } from './queries.js';
+import { canBeUnderWay, isUnderWay, type OpenCase } from './rules.js';
 
 export interface WithOpenCase {
   /** What stands for the step, where it was taken already (policy 3.7.3): it is not proposed again. */

@@ -10,13 +10,13 @@ import { meta } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
 import type { LetterSettings } from '../../app/audit/facts/dunning.js';
-import type { DunningStep, OpenCase } from '../../policy/collections.js';
-import { FINAL_RESULTS, type LegalResult } from '../../policy/hardship.js';
+import type { DunningStep } from '../../policy/collections.js';
+import { FINAL_RESULTS } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
-import type { Owed, RecordedDunning, RecordedPromise, Settled } from './rules.js';
+import type { OpenCase, Owed, RecordedDunning, RecordedPromise, Settled } from './rules.js';
 
 const dunningShown = {
   id: dunnings.id,
@@ -274,7 +274,42 @@ export async function anyContact(db: Db): Promise<boolean> {
  * leaves legal nothing to do; by instalment, an open file before a case before one that has ended (policy 3.7.3).
  */
 export async function openCasesOn(db: Db, codes: readonly string[], asOf: Day): Promise<Map<string, OpenCase[]>> {
-  const cases = await inPieces(codes, (piece) =>
+  const files = await legalFilesBy(db, codes, asOf);
+  const isOpen = ({ closedDay }: { closedDay: Day | null }) => closedDay === null || closedDay > asOf;
+  const byInstalment = new Map<string, OpenCase[]>();
+  const add = (instalment: string, openCase: OpenCase) => {
+    byInstalment.set(instalment, [...(byInstalment.get(instalment) ?? []), openCase]);
+  };
+  for (const file of files.filter(isOpen)) add(file.instalment, { kind: 'legalFile', code: file.code, result: null });
+  for (const { instalment, code } of await hardshipsOpenOn(db, codes, asOf))
+    add(instalment, { kind: 'hardship', code, result: null });
+  const newestFiles = new Map(files.map((file) => [file.instalment, file]));
+  for (const file of newestFiles.values())
+    if (!isOpen(file) && file.result !== null && FINAL_RESULTS.includes(file.result))
+      add(file.instalment, { kind: 'endedFile', code: file.code, result: file.result });
+  return byInstalment;
+}
+
+/** Legal files about these instalments that were opened by a day, oldest first. */
+const legalFilesBy = (db: Db, codes: readonly string[], asOf: Day) =>
+  inPieces(codes, (piece) =>
+    db
+      .select({
+        instalment: instalments.code,
+        code: legalFiles.code,
+        closedDay: legalFiles.closedDay,
+        result: legalFiles.result,
+      })
+      .from(instalments)
+      .innerJoin(legalInstalments, eq(legalInstalments.instalmentId, instalments.id))
+      .innerJoin(legalFiles, eq(legalFiles.id, legalInstalments.legalFileId))
+      .where(and(inArray(instalments.code, piece), lte(legalFiles.openedDay, asOf)))
+      .orderBy(asc(legalFiles.openedDay), asc(legalFiles.id)),
+  );
+
+/** Cases of hardship about these instalments that waited for the manager on a day. */
+const hardshipsOpenOn = (db: Db, codes: readonly string[], asOf: Day) =>
+  inPieces(codes, (piece) =>
     db
       .select({ instalment: instalments.code, code: hardships.code })
       .from(instalments)
@@ -289,34 +324,6 @@ export async function openCasesOn(db: Db, codes: readonly string[], asOf: Day): 
         ),
       ),
   );
-  const files = await inPieces(codes, (piece) =>
-    db
-      .select({
-        instalment: instalments.code,
-        code: legalFiles.code,
-        closedDay: legalFiles.closedDay,
-        result: legalFiles.result,
-      })
-      .from(instalments)
-      .innerJoin(legalInstalments, eq(legalInstalments.instalmentId, instalments.id))
-      .innerJoin(legalFiles, eq(legalFiles.id, legalInstalments.legalFileId))
-      .where(and(inArray(instalments.code, piece), lte(legalFiles.openedDay, asOf)))
-      .orderBy(asc(legalFiles.openedDay), asc(legalFiles.id)),
-  );
-  const isOpen = ({ closedDay }: { closedDay: Day | null }) => closedDay === null || closedDay > asOf;
-  const newest = new Map(files.map((file) => [file.instalment, file]));
-  const found: (OpenCase & { instalment: string })[] = [
-    ...files.filter(isOpen).map((file) => ({ ...file, kind: 'legalFile' as const, result: null })),
-    ...cases.map((one) => ({ ...one, kind: 'hardship' as const, result: null })),
-    ...[...newest.values()]
-      .filter((file) => !isOpen(file) && FINAL_RESULTS.includes(file.result as LegalResult))
-      .map((file) => ({ ...file, kind: 'endedFile' as const, result: file.result as LegalResult })),
-  ];
-  const byInstalment = new Map<string, OpenCase[]>();
-  for (const { instalment, kind, code, result } of found)
-    byInstalment.set(instalment, [...(byInstalment.get(instalment) ?? []), { kind, code, result }]);
-  return byInstalment;
-}
 
 // ---- runs
 

@@ -8,6 +8,7 @@ import {
   type OverdueReason,
   type PromiseState,
 } from '../../policy/collections.js';
+import type { LegalResult } from '../../policy/hardship.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
@@ -50,6 +51,33 @@ export function missedDays(lastRun: Day | null, today: Day): MissedDays | null {
   if (lastRun === null) return null;
   const days = daysBetween(lastRun, today) - 1;
   return days > 0 ? { days, from: addDays(lastRun, 1), to: addDays(today, -1) } : null;
+}
+
+// ---- steps that were taken already
+
+/**
+ * What the company does already about an instalment, or has done: it is with legal, legal has ended it with a result, or
+ * its hardship waits for the manager.
+ */
+export interface OpenCase {
+  kind: 'legalFile' | 'endedFile' | 'hardship';
+  code: string;
+  /** Of a file that has ended. */
+  result: LegalResult | null;
+}
+
+/** Whether a case can stand for a step of the ladder. */
+export const canBeUnderWay = (step: DunningStep): boolean =>
+  step === 'escalate' || step === 'stopDelivery' || step === 'legal';
+
+/**
+ * Whether a step was taken already (policy 3.7.3): a legal file stands for all that is proposed on the way to it, one that
+ * has ended for the legal review, a case of hardship for the report to the manager. Delivery may have to stop while he
+ * decides.
+ */
+export function isUnderWay(step: DunningStep, { kind }: OpenCase): boolean {
+  if (kind === 'legalFile') return canBeUnderWay(step);
+  return step === (kind === 'endedFile' ? 'legal' : 'escalate');
 }
 
 // ---- contacts with the customer

@@ -3,16 +3,32 @@ import { messages as cliMessages } from '../../cli/messages.js';
 import { visible } from '../../cli/output/safe.js';
 import { asDay, type Column, named, yuan } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { DUNNING_LADDER, DUNNING_LEVELS, OVERDUE_REASONS, PROMISE_STATES } from '../../policy/collections.js';
+import {
+  DUNNING_LADDER,
+  DUNNING_LEVELS,
+  type DunningStep,
+  OVERDUE_REASONS,
+  PROMISE_STATES,
+} from '../../policy/collections.js';
+import { LEGAL_RESULTS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
-import type { ContactHistory } from './rules.js';
+import { type ContactHistory, isUnderWay, type OpenCase } from './rules.js';
 
 /** The names of the steps of the ladder. */
 export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
   DUNNING_LADDER.map((rung) => [rung.step, rung]),
 );
+
+/** The next step in words; where it was taken already, the case that stands for it. The line of a total has none. */
+export function describeStep({ step, openCase }: { step?: DunningStep; openCase?: OpenCase | null }): Text | undefined {
+  if (step === undefined) return undefined;
+  if (!openCase || !isUnderWay(step, openCase)) return STEPS[step];
+  const { kind, code, result } = openCase;
+  if (kind === 'endedFile' && result !== null) return messages.fileEnded(code, LEGAL_RESULTS[result]);
+  return kind === 'legalFile' ? messages.fileOpen(code) : messages.hardshipOpen(code);
+}
 
 const ACTIONS = { ...DUNNING_LEVELS, promise: messages.promiseHead };
 

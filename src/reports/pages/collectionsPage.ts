@@ -1,6 +1,7 @@
 import { t } from '../../cli/language.js';
 import { asDay, count, listView, named, type Scene, said, yuan } from '../../cli/output/view.js';
-import { AGEING_BUCKETS, stepSaid } from '../../policy/collections.js';
+import { describeStep } from '../../collections/dunning/view.js';
+import { AGEING_BUCKETS } from '../../policy/collections.js';
 import { CHARGE_KINDS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime } from '../../shared/clock.js';
@@ -175,7 +176,7 @@ function tableSections({ overdue, upcoming, charges }: CollectionsReport): Secti
           { key: 'overdueDays', head: terms.overdueDays, as: count },
           { key: 'openFen', head: terms.open, as: yuan },
           { key: 'rep', head: terms.rep },
-          { key: 'step', head: terms.nextStep, as: said, value: stepSaid },
+          { key: 'step', head: terms.nextStep, as: said, value: describeStep },
         ],
         {
           title: messages.overdueTitle(overdue.length),

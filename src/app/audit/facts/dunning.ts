@@ -47,6 +47,8 @@ export interface DunningFacts {
     day: Day;
     /** The level of the letter; an instalment may be recorded at a milder one. */
     letter: DunningLevel;
+    /** Of the file as it was written. */
+    textSha256: string;
     reason: OverdueReason | null;
     note: string | null;
     instalments: { code: string; changes: { level: Change<DunningLevel> } }[];

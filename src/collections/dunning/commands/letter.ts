@@ -1,8 +1,5 @@
 import path from 'node:path';
-import { language } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { type Markup, markup, trusted } from '../../../cli/output/markup.js';
-import { visible } from '../../../cli/output/safe.js';
 import { asDay, type Column, type DoneView, listView, named, yuan } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import type { Shell } from '../../../cli/shell.js';
@@ -10,13 +7,10 @@ import { argument, option, requiredOption, toggle, type ValuesOf, verb } from '.
 import { DUNNING_LEVELS, OVERDUE_REASONS } from '../../../policy/collections.js';
 import { terms } from '../../../policy/terms.js';
 import { required } from '../../../shared/required.js';
-import type { Lang } from '../../../shared/text.js';
 import type { Letter, LetterInput, LetterRecord } from '../letter.js';
-import type { LetterBlock, LetterTable } from '../letterText.js';
+import type { LetterFormat } from '../letterView.js';
 import { messages } from '../messages.js';
 import { answerBesideFile, writeText } from '../view.js';
-
-type LetterFormat = 'html' | 'md';
 
 const flags = {
   level: requiredOption('<level>', messages.letterLevelOption),
@@ -41,9 +35,10 @@ export default verb({
     const templates = typed.templates === undefined ? undefined : await shell.fullPath(typed.templates);
     const { out } = shell.globals;
     const { letterFor, recordLetter } = await import('../letter.js');
+    const { letterFile } = await import('../letterView.js');
     if (!typed.record) {
       const letter = await shell.read((ctx) => letterFor(ctx, customer, input));
-      await printLetter(shell, letter, await letterText(letter, format, templates ?? letter.templates));
+      await printLetter(shell, letter, letterFile(letter, format, templates ?? letter.templates));
       return;
     }
     const file = required(out, 'the file of a letter that is recorded');
@@ -52,8 +47,8 @@ export default verb({
       shell.change(
         async (ctx) => {
           const letter = await letterFor(ctx, customer, input);
-          const text = await letterText(letter, format, templates ?? letter.templates);
-          const recorded = await recordLetter(ctx, letter, { reason, note });
+          const text = letterFile(letter, format, templates ?? letter.templates);
+          const recorded = await recordLetter(ctx, letter, { reason, note, text });
           if (!shell.globals.dryRun) await shell.writeFile(file, text);
           return { letter, recorded };
         },
@@ -133,87 +128,3 @@ const recordedColumns: Column<ReturnType<typeof recordedLines>[number]>[] = [
   { key: 'openFen', head: terms.open, as: yuan },
   { key: 'level', head: messages.recordedAs, as: named(DUNNING_LEVELS) },
 ];
-
-// ---- the letter as a file, in the language of the command
-
-async function letterText(letter: Letter, format: LetterFormat, folder: string | null): Promise<string> {
-  const { readTemplates } = await import('../letterTemplates.js');
-  const { letterBlocks, letterTable, letterValues } = await import('../letterText.js');
-  const lang = language();
-  const { blocks, page } = readTemplates(letter.level, lang, { folder, wantsPage: format === 'html' });
-  const values = letterValues(letter, lang);
-  const table = letterTable(letter, lang);
-  if (format === 'md') return markdown(letterBlocks(blocks, values, escapeMarkdown), table);
-  // What is put into a template for HTML is escaped with the template itself.
-  const title = letter.customer.name;
-  return await html(letterBlocks(blocks, values, String), table, { page, values, lang, title });
-}
-
-interface PageFacts {
-  /** The template around the letter. */
-  page: string;
-  values: Record<string, string>;
-  lang: Lang;
-  /** Where the letter has no heading. */
-  title: string;
-}
-
-async function html(blocks: readonly LetterBlock[], table: LetterTable, facts: PageFacts): Promise<string> {
-  const { PLACEHOLDER } = await import('../letterTemplates.js');
-  const heading = blocks.find(({ kind }) => kind === 'heading');
-  const words: Record<string, Markup> = {
-    lang: markup`${facts.lang === 'zh' ? 'zh-CN' : 'en'}`,
-    title: heading ? linesHtml(heading.lines) : markup`${facts.title}`,
-    body: joinHtml(blocks.map((block) => blockHtml(block, table))),
-  };
-  return facts.page.replace(PLACEHOLDER, (_, word: string) => String(words[word] ?? markup`${facts.values[word]}`));
-}
-
-const LINE_END = trusted('\n');
-const BREAK = trusted('<br>\n');
-const joinHtml = (parts: readonly (string | Markup)[], between = LINE_END): Markup =>
-  markup`${parts.flatMap((part, i) => (i === 0 ? [part] : [between, part]))}`;
-const linesHtml = (lines: readonly string[], between = LINE_END): Markup => joinHtml(lines, between);
-
-function blockHtml({ kind, lines }: LetterBlock, table: LetterTable): Markup {
-  if (kind === 'table') return tableHtml(table);
-  if (kind === 'heading') return markup`<h1>${linesHtml(lines)}</h1>`;
-  return markup`<p${kind === 'signature' && trusted(' class="sign"')}>${linesHtml(lines, BREAK)}</p>`;
-}
-
-function tableHtml({ heads, rows, totals }: LetterTable): Markup {
-  const classes = heads.map((_, i) => trusted(classOf(i, heads.length)));
-  const row = (cells: readonly string[]) =>
-    markup`<tr>${cells.map((cell, i) => markup`<td${classes[i]}>${cell}</td>`)}</tr>`;
-  const foot = ([head, value]: readonly [string, string]) =>
-    markup`<tr><th colspan="${heads.length - 3}">${head}</th><td class="r" colspan="3">${value}</td></tr>`;
-  return markup`<table><thead><tr>${heads.map((head, i) => markup`<th${classes[i]}>${head}</th>`)}</tr></thead><tbody>
-${joinHtml([...rows.map(row), ...totals.map(foot)])}
-</tbody></table>`;
-}
-
-/** Numbers at the right; codes and days are never broken; only the invoice, where there is one, may be. */
-function classOf(column: number, count: number): string {
-  if (column >= count - 2) return ' class="r"';
-  return column === 2 && count > 5 ? '' : ' class="n"';
-}
-
-/** Text of users in Markdown means itself. */
-const escapeMarkdown = (text: string): string => visible(text).replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
-
-function markdown(blocks: readonly LetterBlock[], { heads, rows, totals }: LetterTable): string {
-  const row = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  const empty = heads.slice(2).map(() => '');
-  const table = [
-    row(heads),
-    `| ${heads.map((_, i) => (i >= heads.length - 2 ? '---:' : '---')).join(' | ')} |`,
-    ...rows.map(row),
-    ...totals.map(([head, value]) => row([head, ...empty, value])),
-  ].join('\n');
-  const text = blocks.map(({ kind, lines }) => {
-    if (kind === 'table') return table;
-    // Two blanks at the end of a line keep its break.
-    return `${kind === 'heading' ? '# ' : ''}${lines.join('  \n')}`;
-  });
-  return `${text.join('\n\n')}\n`;
-}

@@ -3,13 +3,12 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { asDay, type Column, count, listView, said, yuan } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
-import { stepSaid } from '../../../policy/collections.js';
 import { terms } from '../../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../../shared/dates.js';
 import { both, joinTexts, same, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { ReminderRow, ReminderRun } from '../remind.js';
-import { contactColumns, promiseColumns, STEPS } from '../view.js';
+import { contactColumns, describeStep, promiseColumns, STEPS } from '../view.js';
 
 export default verb({
   flags: {
@@ -115,7 +114,7 @@ const since: Column<ReminderRow> = { key: 'stepDay', head: messages.since, as: a
 /** What is to be done now. */
 const listColumns = (rows: readonly ReminderRow[]): Column<ReminderRow>[] => [
   ...instalmentColumns,
-  { key: 'step', head: terms.nextStep, as: said, value: stepSaid },
+  { key: 'step', head: terms.nextStep, as: said, value: describeStep },
   since,
   ...promiseColumns(rows),
   ...contactColumns,
@@ -132,7 +131,7 @@ const runColumns = (rows: readonly ReminderRow[]): Column<ReminderRow>[] => [
 
 /** All steps, or the case that stands for the last one; nothing in the line of the total. */
 function stepsText({ step, steps, openCase }: Partial<ReminderRow>): Text | undefined {
-  if (openCase) return stepSaid({ step, openCase });
+  if (openCase) return describeStep({ step, openCase });
   const names = steps?.map((reached) => STEPS[reached.step] ?? same(reached.step));
   return names && joinTexts(names, ' → ', ' -> ');
 }

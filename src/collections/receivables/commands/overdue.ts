@@ -2,12 +2,11 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asDay, type Column, count, listView, said, yuan } from '../../../cli/output/view.js';
 import { toggle, verb } from '../../../cli/verb.js';
-import { stepSaid } from '../../../policy/collections.js';
 import { terms } from '../../../policy/terms.js';
 import { dayWithWeekday } from '../../../shared/dates.js';
 import { both } from '../../../shared/text.js';
 import type { OverdueToDun } from '../../dunning/overdue.js';
-import { contactColumns, promiseColumns } from '../../dunning/view.js';
+import { contactColumns, describeStep, promiseColumns } from '../../dunning/view.js';
 import { messages } from '../messages.js';
 import { chargesNote, openFlags, sumOpen } from '../view.js';
 
@@ -53,5 +52,5 @@ const columns: Column<OverdueToDun>[] = [
   { key: 'overdueDays', head: terms.overdueDays, as: count, tone: () => 'bad' },
   { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
   { key: 'rep', head: terms.rep },
-  { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
+  { key: 'step', head: terms.nextStep, as: said, value: describeStep, leaves: 'last' },
 ];

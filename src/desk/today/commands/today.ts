@@ -13,8 +13,8 @@ import {
   yuan,
 } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
+import { describeStep } from '../../../collections/dunning/view.js';
 import type { BoardRow } from '../../../pipeline/forecast/rules.js';
-import { stepSaid } from '../../../policy/collections.js';
 import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
 import { STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
@@ -81,7 +81,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
         { key: 'dueDay', head: terms.due, as: asDay },
         { key: 'overdueDays', head: terms.overdueDays, as: daysLate },
         { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
-        { key: 'step', head: terms.nextStep, as: said, value: stepSaid, leaves: 'last' },
+        { key: 'step', head: terms.nextStep, as: said, value: describeStep, leaves: 'last' },
         ...brokenColumns(payments),
       ],
       { title: messages.payments(payments.length) },

@@ -27,6 +27,12 @@ export const joinParts = (...parts: readonly (string | null | undefined)[]): str
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : nouns}`;
 
+/** The order of two codes, days or names: below 0 where the first comes first. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /** Something that happened, for the story of a customer: rooms tell theirs, the command puts them in order. */
 export interface StoryLine {
   /** `YYYY-MM-DD` */

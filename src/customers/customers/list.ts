@@ -2,8 +2,9 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import type { Level, Source } from '../../policy/stages.js';
 import { addDays } from '../../shared/dates.js';
+import { compareText } from '../../shared/text.js';
 import { type CustomerFilter, type CustomerRecord, customerRecords } from './queries.js';
-import { compareText, hasTag, splitTags } from './rules.js';
+import { hasTag, splitTags } from './rules.js';
 
 export type CustomerSort = 'code' | 'name' | 'level' | 'last' | 'owner';
 

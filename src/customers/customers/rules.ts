@@ -1,6 +1,4 @@
-import { readFacts } from '../../shared/json.js';
 import { halfWidth } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/text.js';
 
 /** Legal forms, longest first: taken off the end of a name. */
 const LEGAL_FORMS_ZH = ['股份有限公司', '有限责任公司', '有限公司', '公司'];
@@ -134,12 +132,6 @@ export function differences<Row extends object>(kept: Row, given: Partial<Row>):
   return changed;
 }
 
-/** Orders texts by their code units: days, codes. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
 const DAYS_IN = new Map(Object.entries({ '': 1, d: 1, 天: 1, 日: 1, day: 1, days: 1, w: 7, 周: 7, week: 7, weeks: 7 }));
 
 /** `30d`, `30`, `30天`, `4w` as a number of days; undefined for any other text, and for more than four digits. */
@@ -147,94 +139,4 @@ export function readDays(text: string): number | undefined {
   const [, count, unit = ''] = /^(\d{1,4})\s*([a-z]*|天|日|周)$/.exec(halfWidth(text).trim().toLowerCase()) ?? [];
   const days = DAYS_IN.get(unit);
   return count === undefined || days === undefined ? undefined : Number(count) * days;
-}
-
-/** What the ledger knows of a write, as far as a story needs it. */
-export interface LedgerNote {
-  seq: number;
-  action: string;
-  subject: string;
-  actor: string;
-  recordedAt: string;
-  /** As the ledger keeps them: JSON text. */
-  facts: string;
-}
-
-/** What still stands: neither what was taken back nor the taking back. */
-export function standing(notes: readonly LedgerNote[]): LedgerNote[] {
-  const undone = new Set<number>();
-  for (const { action, facts } of notes) if (action === 'audit.undo') undone.add(readFacts(facts)?.undoes);
-  return notes.filter(({ action, seq }) => action !== 'audit.undo' && !undone.has(seq));
-}
-
-export interface Talk {
-  day: string;
-  who: string;
-  via: string;
-  text: string;
-}
-/**
- * The talks that a story does not tell already: what was said with a lead is kept as a follow-up of the customer that it
- * became, too, but happened once (policy 3.1.3). Such a follow-up has no entry of its own.
- *
- * @param contacts what was said with the customer's leads
- */
-export function notToldYet<T extends Talk & { code: string }>(
-  talks: readonly T[],
-  contacts: readonly Talk[],
-  notes: readonly LedgerNote[],
-): T[] {
-  const keyOf = ({ day, who, via, text }: Talk) => JSON.stringify([day, who, via, text]);
-  const told = new Set(contacts.map(keyOf));
-  const own = new Set(notes.map(({ subject }) => subject.split(' ')[0]));
-  return talks.filter((talk) => own.has(talk.code) || !told.has(keyOf(talk)));
-}
-
-/** A line of a customer's story as it is shown; `kind` is what the ledger calls it, the same in every language. */
-export interface ToldLine extends Pick<StoryLine, 'day' | 'who' | 'action' | 'text' | 'code'> {
-  kind: string | null;
-}
-
-/**
- * The lines of a story in the order in which things happened: by day, within it as they were recorded, and of one write
- * the facts before the move that follows from them. Whoever is not named is taken from the ledger (policy 6.1.1).
- *
- * @param notes oldest first; a line without a note (a past that a file brought) stands before those of its day that have one
- */
-export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[]): ToldLine[] {
-  const about = new Map<string, LedgerNote[]>();
-  for (const note of notes)
-    for (const code of new Set(note.subject.split(' '))) {
-      const known = about.get(code);
-      if (known) known.push(note);
-      else about.set(code, [note]);
-    }
-  const used = new Set<string>();
-  const noteOf = ({ code, at, entry, day }: StoryLine): LedgerNote | undefined => {
-    const all = about.get(code) ?? [];
-    const here = at === undefined ? all : all.filter(({ recordedAt }) => recordedAt === at);
-    const named = here.filter(({ action }) => action === entry);
-    // the same thing several times: one note each, in turn
-    const note = named.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`)) ?? named.at(-1);
-    if (note) used.add(`${code} ${entry} ${note.seq}`);
-    // done inside another write (a quotation sent as it was made, the deal of a lead): that one's place
-    return note ?? here.find(({ recordedAt }) => recordedAt.startsWith(day)) ?? here[0];
-  };
-  return lines
-    .map((line, index) => ({ line, index, note: noteOf(line) }))
-    .sort(
-      (a, b) =>
-        compareText(a.line.day, b.line.day) ||
-        (a.note?.seq ?? 0) - (b.note?.seq ?? 0) ||
-        Number(a.line.move ?? false) - Number(b.line.move ?? false) ||
-        a.index - b.index,
-    )
-    .map(({ line: { day, who, action, text, code, entry }, note }) => ({
-      day,
-      who: who || (note?.actor ?? ''),
-      action,
-      text,
-      code,
-      kind: entry ?? null,
-    }));
 }

@@ -1,140 +1,145 @@
 import type { Context } from '../../app/context.js';
-import { messages } from '../../customers/customers/messages.js';
-import type { ToldLine } from '../../customers/customers/rules.js';
+import { dunningStory } from '../../collections/dunning/story.js';
+import { fapiaoStory } from '../../collections/fapiao/story.js';
+import { hardshipStory } from '../../collections/hardship/story.js';
+import { listReceipts } from '../../collections/receivables/list.js';
+import { contractStory } from '../../contracts/contracts/story.js';
+import { orderStory } from '../../contracts/orders/story.js';
+import { mergedArchives } from '../../customers/customers/merge.js';
+import { leadStory } from '../../customers/leads/list.js';
+import { claimsOfCustomer } from '../../expenses/claims/list.js';
+import { dealStory } from '../../pipeline/deals/story.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
-import { CHANNELS } from '../../policy/stages.js';
+import { CHANNELS, type Channel } from '../../policy/stages.js';
+import { listSurveys } from '../../relations/surveys/service.js';
 import { readClock } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
-import { type StoryLine, same } from '../../shared/text.js';
-import { contactsIn, fromLedger } from './ledger.js';
+import { joinParts, type StoryLine } from '../../shared/text.js';
+import { leadContacts, linesFromLedger } from './ledger.js';
+import { messages } from './messages.js';
+import { codesOf, notesAbout } from './queries.js';
+import { inOrder, type StoryEntry, withoutLeadContacts, withoutUndone } from './rules.js';
+
+type Money = (fen: number) => string;
+
+/** Whose story it is, with what the archive itself keeps of it. */
+export interface StorySubject {
+  id: number;
+  code: string;
+  owners: readonly { fromDay: string; name: string | null; reason: string | null }[];
+  followups: readonly { day: string; via: Channel; text: string; code: string; member: { name: string } }[];
+}
 
 /** Everything that happened with a customer, told by the rooms, in the order of the days and of the ledger (policy 6.1.1). */
-export async function customerStory(
-  ctx: Context,
-  {
-    id,
-    code,
-    owners,
-    followups,
-  }: {
-    id: number;
-    code: string;
-    owners: readonly { fromDay: string; name: string | null; reason: string | null }[];
-    followups: readonly { day: string; via: string; text: string; code: string; member: { name: string } }[];
-  },
-): Promise<ToldLine[]> {
-  const { leadStory } = await import('../../customers/leads/list.js');
-  const { dealStory } = await import('../../pipeline/deals/story.js');
-  const { contractStory } = await import('../../contracts/contracts/story.js');
-  const { orderStory } = await import('../../contracts/orders/story.js');
-  const { listReceipts } = await import('../../collections/receivables/list.js');
-  const { dunningStory } = await import('../../collections/dunning/story.js');
-  const { hardshipStory } = await import('../../collections/hardship/story.js');
-  const { fapiaoStory } = await import('../../collections/fapiao/story.js');
-  const { claimsOfCustomer } = await import('../../expenses/claims/list.js');
-  const { inOrder, notToldYet, standing } = await import('../../customers/customers/rules.js');
-  const { mergedArchives } = await import('../../customers/customers/merge.js');
-  const { codesOf, recordedOf } = await import('./queries.js');
-  const { listSurveys } = await import('../../relations/surveys/service.js');
-  const money = (fen: number) => formatMoney(fen, ctx.company.currency);
-  const receipts = (await listReceipts(ctx, { customer: code })).flatMap((one): StoryLine[] => [
-    {
-      day: one.day,
-      who: '',
-      action: messages.received,
-      text: money(one.amountFen),
-      code: one.code,
-      entry: 'payment.receive',
-    },
-    ...(one.reversedDay === null
-      ? []
-      : [
-          {
-            day: one.reversedDay,
-            who: '',
-            action: messages.reversed,
-            text: one.reverseReason ?? '',
-            code: one.code,
-            entry: 'payment.reverse',
-          },
-        ]),
-  ]);
-  const dunned = (await dunningStory(ctx, id)).map(
-    (one): StoryLine => ({
-      ...one,
-      action: one.action === 'dun' ? messages.dunned : messages.promised,
-      entry: `payment.${one.action}`,
-    }),
-  );
-  const surveys = (await listSurveys(ctx, { customer: code })).map(
-    (one): StoryLine => ({
-      day: one.day ?? '',
-      who: one.member?.name ?? '',
-      action: messages.survey,
-      text: [one.score, one.comment].filter(Boolean).join('  '),
-      code: one.code,
-      entry: 'survey.record',
-    }),
-  );
-  const spent = (await claimsOfCustomer(ctx, id)).map(
-    (one): StoryLine => ({
-      day: one.day,
-      who: one.member.name,
-      action: EXPENSE_CATEGORIES[one.category as 'travel'],
-      code: one.code,
-      text: [money(one.amountFen), one.purpose].filter(Boolean).join('  '),
-      entry: 'claim.add',
-    }),
-  );
-  const merged = (await mergedArchives(ctx, id)).map(
-    (one): StoryLine => ({
-      day: one.day,
-      who: '',
-      action: messages.mergedInHere,
-      text: one.name,
-      code: one.code,
-      entry: 'customer.merge',
-    }),
-  );
-  // the first owner came with the archive: no change of owner
-  const handed = owners.slice(1).map(
-    (one): StoryLine => ({
-      day: one.fromDay,
-      who: '',
-      action: messages.newOwner,
-      text: [one.name, one.reason].filter(Boolean).join('  '),
-      code,
-      entry: 'customer.assign',
-    }),
-  );
-  const told = [
-    ...(await leadStory(ctx, id)),
-    ...(await dealStory(ctx, id)),
-    ...(await contractStory(ctx, id)),
-    ...(await orderStory(ctx, id)),
-    ...receipts,
-    ...dunned,
-    ...(await hardshipStory(ctx, id)),
-    ...(await fapiaoStory(ctx, id)),
-    ...surveys,
-    ...spent,
-    ...merged,
-    ...handed,
-  ];
-  const codes = [...new Set([...told, ...followups].map((line) => line.code))].filter((one) => one !== '');
-  const notes = standing(await recordedOf(ctx.db, [...new Set([...(await codesOf(ctx.db, id)), ...codes])]));
-  const said = followups.map(({ member, ...talk }) => ({ ...talk, who: member.name }));
-  const talks = notToldYet(said, contactsIn(notes), notes).map(
-    ({ day, via, text, code: talk, who }): StoryLine => ({
-      day,
-      who,
-      text,
-      code: talk,
-      action: CHANNELS[via as keyof typeof CHANNELS] ?? same(via),
-      entry: 'followup.add',
-    }),
-  );
+export async function customerStory(ctx: Context, subject: StorySubject): Promise<StoryEntry[]> {
+  const { id, code, followups } = subject;
   const { timeZone, currency } = ctx.company;
-  const fromNotes = fromLedger(notes, (instant) => readClock(timeZone, instant).today, currency);
-  return inOrder([...fromNotes, ...talks, ...told], notes);
+  const money: Money = (fen) => formatMoney(fen, currency);
+  const fromTables = [
+    await leadStory(ctx, id),
+    await dealStory(ctx, id),
+    await contractStory(ctx, id),
+    await orderStory(ctx, id),
+    await receiptLines(ctx, code, money),
+    await dunningLines(ctx, id),
+    await hardshipStory(ctx, id),
+    await fapiaoStory(ctx, id),
+    await surveyLines(ctx, code),
+    await claimLines(ctx, id, money),
+    await mergeLines(ctx, id),
+    ownerLines(subject),
+  ].flat();
+  const codes = [...fromTables, ...followups].map((line) => line.code).filter((known) => known !== '');
+  const about = new Set([...(await codesOf(ctx.db, id)), ...codes]);
+  const notes = withoutUndone(await notesAbout(ctx.db, [...about]));
+  const dayOf = (instant: string) => readClock(timeZone, instant).today;
+  const fromLedger = linesFromLedger(notes, { dayOf, money, currency });
+  const contacts = followups.map(({ member, ...followup }) => ({ ...followup, who: member.name }));
+  const fromFollowups = withoutLeadContacts(contacts, leadContacts(notes), notes).map(followupLine);
+  return inOrder([...fromLedger, ...fromFollowups, ...fromTables], notes);
+}
+
+function followupLine({
+  day,
+  who,
+  via,
+  text,
+  code,
+}: {
+  day: string;
+  who: string;
+  via: Channel;
+  text: string;
+  code: string;
+}) {
+  const line: StoryLine = { day, who, text, code, action: CHANNELS[via], entry: 'followup.add' };
+  return line;
+}
+
+async function receiptLines(ctx: Context, customer: string, money: Money): Promise<StoryLine[]> {
+  const lines: StoryLine[] = [];
+  for (const { code, day, amountFen, reversedDay, reverseReason } of await listReceipts(ctx, { customer })) {
+    lines.push({ day, who: '', action: messages.received, text: money(amountFen), code, entry: 'payment.receive' });
+    if (reversedDay === null) continue;
+    const text = reverseReason ?? '';
+    lines.push({ day: reversedDay, who: '', action: messages.reversed, text, code, entry: 'payment.reverse' });
+  }
+  return lines;
+}
+
+async function dunningLines(ctx: Context, customerId: number): Promise<StoryLine[]> {
+  const lines = await dunningStory(ctx, customerId);
+  return lines.map(({ action, ...line }) => ({
+    ...line,
+    action: action === 'dun' ? messages.dunned : messages.promised,
+    entry: `payment.${action}`,
+  }));
+}
+
+async function surveyLines(ctx: Context, customer: string): Promise<StoryLine[]> {
+  const surveys = await listSurveys(ctx, { customer });
+  return surveys.map(({ day, member, score, comment, code }) => ({
+    day: day ?? '',
+    who: member?.name ?? '',
+    action: messages.survey,
+    text: joinParts(score === null ? null : String(score), comment),
+    code,
+    entry: 'survey.record',
+  }));
+}
+
+async function claimLines(ctx: Context, customerId: number, money: Money): Promise<StoryLine[]> {
+  const claims = await claimsOfCustomer(ctx, customerId);
+  return claims.map(({ day, member, category, amountFen, purpose, code }) => ({
+    day,
+    who: member.name,
+    action: EXPENSE_CATEGORIES[category],
+    text: joinParts(money(amountFen), purpose),
+    code,
+    entry: 'claim.add',
+  }));
+}
+
+async function mergeLines(ctx: Context, customerId: number): Promise<StoryLine[]> {
+  const archives = await mergedArchives(ctx, customerId);
+  return archives.map(({ day, name, code }) => ({
+    day,
+    who: '',
+    action: messages.mergedInHere,
+    text: name,
+    code,
+    entry: 'customer.merge',
+  }));
+}
+
+/** Changes of owner; the first owner came with the archive. */
+function ownerLines({ code, owners }: StorySubject): StoryLine[] {
+  return owners.slice(1).map(({ fromDay, name, reason }) => ({
+    day: fromDay,
+    who: '',
+    action: messages.newOwner,
+    text: joinParts(name, reason),
+    code,
+    entry: 'customer.assign',
+  }));
 }

@@ -9,7 +9,6 @@ export const messages = {
     zh: `已撤销一步：${summary.zh}（审计 #${seq} 抵消 #${undoes}）`,
     en: `1 step undone: ${summary.en} (audit #${seq} cancels #${undoes})`,
   }),
-  followupUndone: (code: string, text: string) => ({ zh: `${code} 跟进 “${text}”`, en: `${code} follow-up "${text}"` }),
   nothingToUndo: { zh: '您没有可以撤销的操作', en: 'you have nothing to undo' },
   cannotUndo: (seq: number, action: string, subject: string) => ({
     zh: `您的上一步 #${seq} ${action} ${subject} 不能撤销，没有改动任何内容`,

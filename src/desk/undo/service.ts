@@ -3,28 +3,9 @@ import type { WriteContext } from '../../app/context.js';
 import { conflict, notFound } from '../../shared/errors.js';
 import { readFacts } from '../../shared/json.js';
 import type { Text } from '../../shared/text.js';
-import { CANNOT_UNDO } from '../today/messages.js';
+import { actionEntry } from '../story/actions.js';
 import { messages } from './messages.js';
 import { entriesAfter, entriesOf, type LogEntry } from './queries.js';
-
-/** Takes one entry back inside the ongoing write, by its room. @returns what now is, in a few words */
-type Undo = (ctx: WriteContext, codes: readonly string[], facts: never) => Promise<Text>;
-
-/** Moves into `audit.ts` of each room. What can be taken back; the room refuses where the state has moved on. */
-const UNDO: Record<string, Undo> = {
-  'followup.add': async (ctx, [code = ''], { closed }: { closed: string[] }) => {
-    const { undoFollowup } = await import('../../customers/followups/service.js');
-    return messages.followupUndone(code, await undoFollowup(ctx, code, closed));
-  },
-  'deal.move': async (ctx, _codes, facts) => {
-    const { undoMove } = await import('../../pipeline/deals/move.js');
-    return await undoMove(ctx, facts);
-  },
-  'survey.record': async (ctx, [code = '']) => {
-    const { undoSurvey } = await import('../../relations/surveys/service.js');
-    return await undoSurvey(ctx, code);
-  },
-};
 
 export interface Undone {
   /** The sequence number of the entry that takes back. */
@@ -57,23 +38,23 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   if (!last) throw notFound(messages.nothingToUndo);
   const { seq: undoes, action, subject } = last;
   const { changed, related } = subjectsOf(last);
-  const undo = UNDO[action];
+  const entry = actionEntry(action);
   // Facts that another tool made unreadable no longer tell what to take back.
   const facts = readFacts(last.facts);
-  if (!undo || !facts) throw await cannotUndo(ctx, last, changed[0] ?? subject);
+  if (!entry?.undo || !facts) throw await cannotUndo(ctx, last, changed[0] ?? subject);
   for (const code of changed) {
     const later = await laterChange(ctx, code, undoes);
     if (later)
       throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), { ways: [messages.logWay(code)] });
   }
-  const summary = await undo(ctx, changed, facts as never);
+  const summary = await entry.undo(ctx, { changed, related }, facts);
   ctx.audit('audit.undo', { changed, related, undoes, action });
   return { seq: ctx.tx.seq, undoes, action, subject, summary };
 }
 
 async function cannotUndo(ctx: WriteContext, { seq, action, subject }: LogEntry, code: string) {
   const processed = WITHDRAWABLE.has(action) && (await laterChange(ctx, code, seq)) !== undefined;
-  const way = processed ? messages.processedSince(code) : (CANNOT_UNDO[action]?.(code) ?? messages.correctWay);
+  const way = processed ? messages.processedSince(code) : (actionEntry(action)?.correct?.(code) ?? messages.correctWay);
   return conflict(messages.cannotUndo(seq, action, subject), { ways: [way] });
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { subjectsOf } from '../../../src/app/audit/entry.js';
+import { editUnseen } from '../../audit/log/books.js';
 import { putDeal, twoCustomers } from '../../customers/support.js';
+import type { World } from '../../support/run.js';
 
-const waiting = async (world: Awaited<ReturnType<typeof twoCustomers>>) =>
-  (await world.ok('followup list --json code,waiting')).json();
+const waiting = async (world: World) => (await world.ok('followup list --json code,waiting')).json();
 
 test('1.3.2: undo takes a follow-up back and what it had closed waits again; nothing is deleted', async () => {
   const world = await twoCustomers();
@@ -143,6 +144,47 @@ test('a move that was followed by another change of the deal is not taken back (
     提示: 查看后更正  salesdesk audit log --subject D-2026-0001
     "
   `);
+});
+
+/** Writes the facts of an entry as a program before December 2026 wrote them. */
+const asOlder = (world: World, action: string, facts: object) =>
+  editUnseen(
+    world.file,
+    'audit_entries',
+    `UPDATE audit_entries SET facts = '${JSON.stringify(facts)}' WHERE action = '${action}'`,
+  );
+
+test('1.3.2: an entry of an older program is taken back as one of today, and its undo says what both are about', async () => {
+  const world = await twoCustomers();
+  await world.ok('log pf 一 --next 周五 --as 张伟');
+  await world.ok('log pf 二 --as 张伟');
+  asOlder(world, 'followup.add', {
+    customer: 'C-0002',
+    deal: null,
+    via: 'phone',
+    text: '二',
+    closed: ['FU-2026-0001'],
+  });
+  await world.ok('undo --as 张伟');
+  expect(await waiting(world)).toContainEqual({ code: 'FU-2026-0001', waiting: true });
+  await world.ok('deal add 协同办公平台 --customer pdrj --as 张伟');
+  await world.ok('move 1 lost --reason 价格 --to 泛微 --as 张伟');
+  const before = { stageDay: '2026-11-23', closedDay: null, lostReason: null, lostNote: null, competitor: null };
+  asOlder(world, 'deal.move', {
+    day: '2026-11-23',
+    moves: [{ code: 'D-2026-0001', from: 'lead', to: 'lost', ...before }],
+  });
+  await world.ok('undo --as 张伟');
+  expect((await world.ok('deal list --json code,stage')).json()).toEqual([{ code: 'D-2026-0001', stage: 'lead' }]);
+  await world.ok('survey record pdrj 5 --as 陈晨');
+  asOlder(world, 'survey.record', { code: 'SV-2026-0001', score: 5 });
+  await world.ok('undo --as 陈晨');
+  expect((await world.ok('survey list --json')).json()).toEqual([]);
+  expect((await world.ok('audit log --action audit.undo --json changed,related,facts')).json()).toEqual([
+    { changed: ['SV-2026-0001'], related: ['C-0001'], facts: { undoes: 15, action: 'survey.record' } },
+    { changed: ['D-2026-0001'], related: ['C-0001'], facts: { undoes: 13, action: 'deal.move' } },
+    { changed: ['FU-2026-0002'], related: ['C-0002'], facts: { undoes: 10, action: 'followup.add' } },
+  ]);
 });
 
 test('4.1.4: a recorded answer of a survey is taken back', async () => {

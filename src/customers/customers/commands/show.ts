@@ -2,13 +2,13 @@ import { t } from '../../../cli/language.js';
 import { asDay, type DoneView, type ListView, listView, named, said, yuan } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, verb } from '../../../cli/verb.js';
+import type { StoryEntry } from '../../../desk/story/rules.js';
 import { SOURCES, STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
 import type { Text } from '../../../shared/text.js';
 import type { MergedArchive, MergedNote } from '../merge.js';
 import { messages } from '../messages.js';
 import type { CustomerRecord } from '../queries.js';
-import type { ToldLine } from '../rules.js';
 import { splitTags } from '../rules.js';
 import type { CustomerSheet, OwnerPeriod } from '../show.js';
 import { shownContact, shownCustomer } from '../view.js';
@@ -40,7 +40,7 @@ export default verb({
 interface Shown {
   sheet: CustomerSheet;
   followups: readonly object[];
-  story: readonly ToldLine[];
+  story: readonly StoryEntry[];
   /** What the typed word names, where that is an archive that was merged into this customer. */
   merged: MergedArchive | null;
   mergedArchives: readonly MergedNote[];
@@ -187,7 +187,7 @@ const ownersList = (owners: readonly OwnerPeriod[]) =>
     { title: messages.owners, empty: terms.none },
   );
 
-const storyList = (story: readonly ToldLine[]) =>
+const storyList = (story: readonly StoryEntry[]) =>
   listView(
     story,
     [

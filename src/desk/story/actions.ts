@@ -1,0 +1,53 @@
+import type { AuditAction, AuditFacts } from '../../app/audit/actions.js';
+import type { ActionEntry } from '../../app/audit/registry.js';
+import { monthActions } from '../../appraisal/months/audit.js';
+import { targetActions } from '../../appraisal/targets/audit.js';
+import { dunningActions } from '../../collections/dunning/audit.js';
+import { fapiaoActions } from '../../collections/fapiao/audit.js';
+import { hardshipActions } from '../../collections/hardship/audit.js';
+import { receivablesActions } from '../../collections/receivables/audit.js';
+import { contractActions } from '../../contracts/contracts/audit.js';
+import { orderActions } from '../../contracts/orders/audit.js';
+import { customerActions } from '../../customers/customers/audit.js';
+import { followupActions } from '../../customers/followups/audit.js';
+import { leadActions } from '../../customers/leads/audit.js';
+import { claimActions } from '../../expenses/claims/audit.js';
+import { dealActions } from '../../pipeline/deals/audit.js';
+import { productActions } from '../../pipeline/products/audit.js';
+import { quoteActions } from '../../pipeline/quotes/audit.js';
+import { tenderActions } from '../../pipeline/tenders/audit.js';
+import { surveyActions } from '../../relations/surveys/audit.js';
+import { settingActions } from '../../rulebook/policy/audit.js';
+import { storeActions } from '../../store/database/audit.js';
+import { memberActions } from '../../team/members/audit.js';
+import { undoActions } from '../undo/audit.js';
+
+/** What every action is to a customer's story and to `undo`; each room registers its own in `audit.ts`. */
+export const ACTIONS = {
+  ...memberActions,
+  ...customerActions,
+  ...followupActions,
+  ...leadActions,
+  ...productActions,
+  ...dealActions,
+  ...quoteActions,
+  ...tenderActions,
+  ...contractActions,
+  ...orderActions,
+  ...receivablesActions,
+  ...dunningActions,
+  ...fapiaoActions,
+  ...hardshipActions,
+  ...claimActions,
+  ...surveyActions,
+  ...targetActions,
+  ...monthActions,
+  ...undoActions,
+  ...storeActions,
+  ...settingActions,
+} satisfies { readonly [Action in AuditAction]: ActionEntry<AuditFacts[Action]> };
+
+const byName: ReadonlyMap<string, ActionEntry<object>> = new Map(Object.entries(ACTIONS));
+
+/** What an entry of the ledger is; undefined for an action that this program does not write. */
+export const actionEntry = (action: string): ActionEntry<object> | undefined => byName.get(action);

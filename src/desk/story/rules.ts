@@ -1,0 +1,98 @@
+import { readFacts } from '../../shared/json.js';
+import { compareText, type StoryLine } from '../../shared/text.js';
+
+/** An entry of the ledger, as far as a story needs it. */
+export interface LedgerNote {
+  seq: number;
+  action: string;
+  subject: string;
+  actor: string;
+  recordedAt: string;
+  /** JSON text, as the ledger stores it. */
+  facts: string;
+}
+
+/** The entries that were not taken back, without those that take back. */
+export function withoutUndone(notes: readonly LedgerNote[]): LedgerNote[] {
+  const undone = new Set<number>();
+  for (const { action, facts } of notes) if (action === 'audit.undo') undone.add(readFacts(facts)?.undoes);
+  return notes.filter(({ action, seq }) => action !== 'audit.undo' && !undone.has(seq));
+}
+
+/** A contact with somebody: by whom, through which channel, and what was noted. */
+export interface Contact {
+  day: string;
+  who: string;
+  via: string;
+  text: string;
+}
+
+/**
+ * The follow-ups that are not told as contacts with a lead already: what was noted of a lead becomes a follow-up of the
+ * customer that the lead became, but it happened once (policy 3.1.3). Such a follow-up has no entry of its own.
+ *
+ * @param leadContacts contacts with the leads that became the customer
+ */
+export function withoutLeadContacts<T extends Contact & { code: string }>(
+  followups: readonly T[],
+  leadContacts: readonly Contact[],
+  notes: readonly LedgerNote[],
+): T[] {
+  const keyOf = ({ day, who, via, text }: Contact) => JSON.stringify([day, who, via, text]);
+  const told = new Set(leadContacts.map(keyOf));
+  const recorded = new Set(notes.map(({ subject }) => subject.split(' ')[0]));
+  return followups.filter((followup) => recorded.has(followup.code) || !told.has(keyOf(followup)));
+}
+
+/** A line of a customer's story as it is shown; `kind` is the action of its entry, the same in every language. */
+export interface StoryEntry extends Pick<StoryLine, 'day' | 'who' | 'action' | 'text' | 'code'> {
+  kind: string | null;
+}
+
+/**
+ * The lines of a story in the order in which things happened: by day, within a day as they were recorded, and of one
+ * write the facts before the move that follows from them. A line without a name gets the actor of its entry (policy 6.1.1).
+ *
+ * @param notes oldest first; a line without an entry (imported history) comes first within its day
+ */
+export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[]): StoryEntry[] {
+  const findNote = noteFinder(notes);
+  return lines
+    .map((line, index) => ({ line, index, note: findNote(line) }))
+    .sort(
+      (a, b) =>
+        compareText(a.line.day, b.line.day) ||
+        (a.note?.seq ?? 0) - (b.note?.seq ?? 0) ||
+        Number(a.line.move ?? false) - Number(b.line.move ?? false) ||
+        a.index - b.index,
+    )
+    .map(({ line: { day, who, action, text, code, entry }, note }) => ({
+      day,
+      who: who || (note?.actor ?? ''),
+      action,
+      text,
+      code,
+      kind: entry ?? null,
+    }));
+}
+
+/** Finds the entry of a line: of its code, instant and action; the same thing several times gets one entry each, in turn. */
+function noteFinder(notes: readonly LedgerNote[]): (line: StoryLine) => LedgerNote | undefined {
+  const notesByCode = new Map<string, LedgerNote[]>();
+  for (const note of notes)
+    for (const code of new Set(note.subject.split(' '))) {
+      const ofCode = notesByCode.get(code);
+      if (ofCode) ofCode.push(note);
+      else notesByCode.set(code, [note]);
+    }
+  const used = new Set<string>();
+  return ({ code, at, entry, day }) => {
+    const ofCode = notesByCode.get(code) ?? [];
+    const candidates = at === undefined ? ofCode : ofCode.filter(({ recordedAt }) => recordedAt === at);
+    const ofAction = candidates.filter(({ action }) => action === entry);
+    const note = ofAction.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`)) ?? ofAction.at(-1);
+    if (note) used.add(`${code} ${entry} ${note.seq}`);
+    // What was done inside another write (a quotation sent as it was made, the deal of a lead) has that one's entry.
+    return note ?? candidates.find(({ recordedAt }) => recordedAt.startsWith(day)) ?? candidates[0];
+  };
+}

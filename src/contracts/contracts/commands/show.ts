@@ -10,6 +10,7 @@ import {
   listView,
   named,
   percent,
+  type Tone,
   yuan,
 } from '../../../cli/output/view.js';
 import { argument, verb } from '../../../cli/verb.js';
@@ -69,29 +70,45 @@ const draftLineColumns: Column<ShownDraft['lines'][number]>[] = [
   { key: 'grossFen', head: messages.gross, as: yuan },
 ];
 
-function draftView(draft: ShownDraft): DoneView {
-  const checklist = draft.checklist.map(({ item, met }) => {
+interface ChecklistRow {
+  item: string;
+  text: string;
+  met?: boolean;
+}
+function toneOf({ met }: ChecklistRow): Tone | undefined {
+  if (met === undefined) return undefined;
+  return met ? 'good' : 'waiting';
+}
+
+const checklistColumns: Column<ChecklistRow>[] = textColumns.map((column) => ({ ...column, tone: toneOf }));
+
+/** The checklist of 3.5.1 with the words of each item, and the payment terms below it. */
+function checklistRows(draft: ShownDraft): ChecklistRow[] {
+  const rows = draft.checklist.map(({ item, met }): ChecklistRow => {
     // The price has no words of its own: it is the lines.
     const words = item === 'price' ? null : draft[item];
     return {
       item: `${met ? '✓' : '!'} ${t(CONTRACT_CHECKLIST[item])}`,
       text: words ? words : t(met ? messages.present : messages.missing),
+      met,
     };
   });
-  const paymentTerms = textItem(messages.paymentTerms, draft.terms).map((row) => ({ ...row, item: `  ${row.item}` }));
-  return {
-    kind: 'done',
-    value: draft,
-    code: draft.code,
-    sections: [
-      listView([draft], draftColumns),
-      listView([...checklist, ...paymentTerms], textColumns, { title: messages.checklist }),
-      listView(draft.lines, draftLineColumns),
-      ...reviewSections(draft),
-    ],
-    hints: [messages.nextFor(draft.code, draft.status)],
-  };
+  if (draft.terms !== null) rows.push({ item: `  ${t(messages.paymentTerms)}`, text: draft.terms });
+  return rows;
 }
+
+const draftView = (draft: ShownDraft): DoneView => ({
+  kind: 'done',
+  value: draft,
+  code: draft.code,
+  sections: [
+    listView([draft], draftColumns),
+    listView(checklistRows(draft), checklistColumns, { title: messages.checklist }),
+    listView(draft.lines, draftLineColumns),
+    ...reviewSections(draft),
+  ],
+  hints: [messages.nextFor(draft.code, draft.status)],
+});
 
 // ---- a signed contract
 

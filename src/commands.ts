@@ -295,14 +295,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'deal accept',
-    summary: { zh: '售前接受调研请求并定日期', en: 'presales accepts a request, with a day' },
+    summary: { zh: '售前接受调研请求并定日期', en: 'accept a research request with a day (presales)' },
     clauses: ['3.2.1', '2.2.3a'],
     writes: true,
     load: () => import('./pipeline/deals/commands/accept.js'),
   },
   {
     name: 'deal decline',
-    summary: { zh: '售前婉拒调研请求', en: 'presales declines a request' },
+    summary: { zh: '售前婉拒调研请求', en: 'decline a research request (presales)' },
     clauses: ['3.2.1'],
     writes: true,
     load: () => import('./pipeline/deals/commands/decline.js'),
@@ -310,7 +310,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'deal research',
     summary: {
-      zh: '记录需求调研: 方式、参加人、业务流程、功能需求、使用习惯',
+      zh: '记录需求调研：方式、参加人、业务流程、功能需求、使用习惯',
       en: 'record requirement research: mode, people, findings by process, function, habit',
     },
     clauses: ['3.2.1', '3.2.2', '2.2.3a'],
@@ -319,21 +319,21 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'deal solution',
-    summary: { zh: '记录解决方案（每次一个新版本）', en: 'record the solution, a new version each time' },
+    summary: { zh: '记录解决方案的一个新版本', en: 'record a new version of the solution' },
     clauses: ['3.2.3', '2.2.3b'],
     writes: true,
     load: () => import('./pipeline/deals/commands/solution.js'),
   },
   {
     name: 'deal file',
-    summary: { zh: '取出一个方案附件 --out <文件>', en: 'write a file of a solution to --out' },
+    summary: { zh: '导出一个方案附件 --out <文件>', en: 'export a file of a solution to --out' },
     clauses: ['3.2.3'],
     load: () => import('./pipeline/deals/commands/file.js'),
   },
   {
     name: 'deal demo',
     summary: {
-      zh: '记录方案演示: 销售与售前到场、听众、客户提问',
+      zh: '记录产品演示：销售与售前到场、听众、客户提问',
       en: 'record a demonstration: rep and presales present, audience, questions',
     },
     clauses: ['3.3.1', '3.3.3', '2.2.3b'],
@@ -356,7 +356,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'deal negotiate',
-    summary: { zh: '记录一轮商务谈判，逐项', en: 'record a round of negotiation, item by item' },
+    summary: { zh: '逐项记录一轮商务谈判', en: 'record a round of negotiation, item by item' },
     clauses: ['3.4.1', '3.4.2'],
     writes: true,
     load: () => import('./pipeline/deals/commands/negotiate.js'),
@@ -371,7 +371,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'deal waive',
     summary: {
-      zh: '豁免一个阶段条件（经理，写原因，计入月报）',
+      zh: '豁免一个阶段条件（经理，须填写原因，计入月报）',
       en: "waive a gate (manager, with a reason, counted in the month's report)",
     },
     clauses: ['2.2.1a'],
@@ -380,13 +380,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'deal waivers',
-    summary: { zh: '列出豁免', en: 'list what was waived' },
+    summary: { zh: '列出豁免', en: 'list waivers' },
     clauses: ['1.3.2'],
     load: () => import('./pipeline/deals/commands/waivers.js'),
   },
   {
     name: 'deal board',
-    summary: { zh: '各阶段的商机: 数量、金额、加权', en: 'deals by stage: count, amount, weighted' },
+    summary: { zh: '各阶段的商机：数量、金额、加权', en: 'deals by stage: count, amount, weighted' },
     clauses: ['2.2.1a'],
     load: () => import('./pipeline/forecast/commands/board.js'),
   },
@@ -398,7 +398,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'deal winloss',
-    summary: { zh: '赢单与输单: 原因、竞品、阶段、负责人', en: 'won and lost: reasons, competitors, stages, reps' },
+    summary: { zh: '赢单与输单：原因、竞品、阶段、负责人', en: 'won and lost: reasons, competitors, stages, reps' },
     clauses: ['2.2.1a'],
     load: () => import('./pipeline/forecast/commands/winloss.js'),
   },

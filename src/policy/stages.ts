@@ -5,14 +5,14 @@ import type { Text } from '../shared/text.js';
 export const GATES = {
   customerArchive: { zh: '客户档案已建立', en: 'customer archive exists' },
   firstContact: { zh: '首次接触已记录', en: 'first contact is recorded' },
-  amount: { zh: '有金额', en: 'has an amount' },
+  amount: { zh: '金额已填写', en: 'amount is set' },
   researchDone: { zh: '需求调研已完成', en: 'requirement research is done' },
   solutionGiven: { zh: '解决方案已提供', en: 'solution is given' },
-  demoGiven: { zh: '演示已完成', en: 'demonstration is given' },
+  demoGiven: { zh: '产品演示已完成', en: 'demonstration is given' },
   quoteComplete: { zh: '报价单含产品价、服务费、付款条件', en: 'quotation has price, service fees, payment terms' },
   negotiationAgreed: { zh: '商务谈判已谈妥', en: 'negotiation is agreed' },
-  contractSigned: { zh: '合同已签', en: 'contract is signed' },
-  lostReason: { zh: '输单原因', en: 'reason of the loss' },
+  contractSigned: { zh: '合同已签订', en: 'contract is signed' },
+  lostReason: { zh: '输单原因已填写', en: 'reason for the loss is given' },
   questionsAnswered: { zh: '客户的问题都已回答', en: "customer's questions are answered" },
   quoteAccepted: { zh: '客户已接受报价', en: 'the customer accepted a quotation' },
 } as const satisfies Record<string, Text>;

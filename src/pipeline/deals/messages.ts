@@ -1,8 +1,17 @@
 import { LOST_REASONS, RESEARCH_MODES, SOURCES, STAGES } from '../../policy/stages.js';
 import { choiceHelp } from '../../shared/choices.js';
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
+
+/** What a quotation may lack, by the part. */
+const QUOTE_PARTS = {
+  price: { zh: '产品价', en: 'price' },
+  service: { zh: '服务费', en: 'service fees' },
+  terms: { zh: '付款条件', en: 'payment terms' },
+} as const satisfies Messages;
 
 export const messages = {
+  // ---- arguments and options
+
   deal: { zh: '商机', en: 'deal' },
   titleArg: { zh: '商机名称', en: 'title of the deal' },
   dealArg: {
@@ -10,11 +19,16 @@ export const messages = {
     en: "D-2026-0042, 42, the customer's name or pinyin, @last",
   },
   movedArg: {
-    zh: 'D-2026-0042、42、客户的名称或拼音、@last，- 从标准输入读编号',
+    zh: 'D-2026-0042、42、客户的名称或拼音、@last；- 表示从标准输入读取编号',
     en: "D-2026-0042, 42, the customer's name or pinyin, @last, or - for codes on stdin",
   },
   stageArg: choiceHelp('阶段', 'stage', STAGES),
   memberArg: { zh: '新负责人', en: 'the new owner' },
+  gateArg: { zh: '阶段条件，如 demoGiven、quoteComplete', en: 'the gate, e.g. demoGiven, quoteComplete' },
+  questionArg: { zh: '问题', en: 'the question' },
+  numberArg: { zh: '第几个问题（见 deal show）', en: 'number of the question (see deal show)' },
+  answerArg: { zh: '回答', en: 'the answer' },
+  fileArg: { zh: '第几个附件（见 deal show，默认 1）', en: 'which file (see deal show, default 1)' },
   customerOption: { zh: '客户', en: 'customer' },
   amountOption: { zh: '金额', en: 'amount' },
   ownerOption: { zh: '负责人', en: 'owner' },
@@ -22,28 +36,102 @@ export const messages = {
   expectedOption: { zh: '预计签约日', en: 'expected day of signing' },
   presalesOption: { zh: '售前', en: 'presales member' },
   productOption: { zh: '产品', en: 'product' },
-  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it happened (default today)' },
-  stageOption: { zh: '只看这个阶段', en: 'only in this stage' },
-  idleOption: { zh: '这么久没有动静，如 30d', en: 'nothing has happened for so long, e.g. 30d' },
-  staleOption: { zh: '只看停留超过常规天数的', en: 'only those in their stage longer than its norm' },
-  allOption: { zh: '包括赢单和输单', en: 'won and lost ones as well' },
-  historyOption: { zh: '加上阶段历史', en: 'with the history of its stages' },
-  moveReasonOption: choiceHelp('后退的原因；输单的', 'reason for going back; for lost', LOST_REASONS),
-  noteOption: { zh: '说明', en: 'note' },
-  toOption: { zh: '输给哪个竞争对手', en: 'the competitor who won it' },
   titleOption: { zh: '新名称', en: 'new title' },
+  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it happened (default today)' },
+  noteOption: { zh: '说明', en: 'note' },
+  stageOption: { zh: '只看这个阶段', en: 'only this stage' },
+  idleOption: { zh: '多久没有动静，如 30d', en: 'no move and no follow-up for this long, e.g. 30d' },
+  staleOption: { zh: '只看停留超过标准天数的', en: 'only those longer in their stage than its norm' },
+  allOption: { zh: '包括赢单和输单', en: 'include won and lost deals' },
+  historyOption: { zh: '同时列出阶段历史', en: 'with the history of its stages' },
+  moveReasonOption: choiceHelp('退回的原因；输单原因', 'reason for moving back; for a loss', LOST_REASONS),
+  toOption: { zh: '输给哪个竞争对手', en: 'the competitor who won it' },
+  modeOption: choiceHelp('方式', 'mode', RESEARCH_MODES),
+  withOption: {
+    zh: '参加人，如 "客户李总、IT 王工；我方陈晨"',
+    en: 'who took part, e.g. "Mr Li, Ms Wang; ours: Chen"',
+  },
+  processOption: { zh: '业务流程方面的调研结论，可多次', en: 'a finding on business processes, repeatable' },
+  functionOption: { zh: '功能需求方面的调研结论，可多次', en: 'a finding on functions, repeatable' },
+  habitOption: { zh: '使用习惯方面的调研结论，可多次', en: 'a finding on habits of use, repeatable' },
+  findingOption: { zh: '针对哪些调研结论，如 1,3', en: 'the findings that it answers, e.g. 1,3' },
+  fileOption: { zh: '附件，可多个', en: 'a file to attach, repeatable' },
+  audienceOption: { zh: '听众', en: 'the audience' },
+  repOption: { zh: '到场的销售（默认负责人）', en: 'the rep present (default the owner)' },
+  presentPresalesOption: {
+    zh: '到场的售前（默认该商机的售前）',
+    en: "the presales member present (default the deal's)",
+  },
+  askedPresales: { zh: '请哪位售前（默认任意一位）', en: 'the presales member to ask (default anybody)' },
+  wantedOption: { zh: '希望在哪天之前完成', en: 'wanted by this day' },
+  plannedOption: { zh: '计划哪天调研', en: 'the day of the research' },
+  declineReasonOption: { zh: '原因', en: 'reason' },
+  questionOption: { zh: '客户当场的提问，可多次', en: "a customer's question, repeatable" },
+  itemOption: {
+    zh: '一个事项 "价格：折扣；对方要求；我方给出；谈妥"，可多次',
+    en: 'an item "price: discount; asked; offered; agreed", repeatable',
+  },
+  agreeAllOption: { zh: '未定事项均按我方最近给出的谈妥', en: 'agree to every open item as it was offered last' },
+  customerLimit: { zh: '客户的底线：金额或一句话', en: "the customer's bottom line: an amount or words" },
+  oursLimit: { zh: '我方的底线：金额或一句话', en: 'our bottom line: an amount or words' },
+  waiveReason: { zh: '豁免原因', en: 'reason' },
+
+  // ---- heads and titles
+
   title: { zh: '名称', en: 'title' },
-  days: { zh: '天数', en: 'days' },
-  norm: { zh: '正常', en: 'norm' },
-  opened: { zh: '开始', en: 'opened' },
-  closed: { zh: '结束', en: 'closed' },
-  who: { zh: '谁', en: 'who' },
-  taken: { zh: '撤销', en: 'taken back' },
-  action: { zh: '动作', en: 'move' },
-  stayed: { zh: '停留天数', en: 'days stayed' },
-  work: { zh: '工作', en: 'work' },
-  history: { zh: '阶段历史', en: 'history' },
+  days: { zh: '停留天数', en: 'days' },
+  norm: { zh: '标准天数', en: 'norm' },
+  opened: { zh: '新建日', en: 'opened' },
+  closed: { zh: '结束日', en: 'closed' },
+  by: { zh: '操作人', en: 'by' },
+  work: { zh: '已做的工作', en: 'work done' },
+  workKind: { zh: '工作', en: 'work' },
+  history: { zh: '阶段历史', en: 'stage history' },
+  moveHead: { zh: '操作', en: 'move' },
+  undone: { zh: '撤销', en: 'undone' },
+  stayed: { zh: '停留天数', en: 'days in stage' },
+  gate: { zh: '阶段条件', en: 'gate' },
+  waivers: { zh: '豁免', en: 'waivers' },
+  toNext: (stage: string) => ({ zh: `进入“${stage}”的条件`, en: `gates to ${stage}` }),
+  requests: { zh: '调研请求', en: 'research requests' },
+  askedBy: { zh: '请求人', en: 'asked by' },
+  presalesHead: { zh: '售前', en: 'presales' },
+  wanted: { zh: '希望日期', en: 'wanted by' },
+  planned: { zh: '计划日期', en: 'planned' },
+  number: { zh: '序号', en: 'no.' },
+  area: { zh: '方面', en: 'area' },
+  finding: { zh: '调研结论', en: 'finding' },
+  findings: { zh: '调研结论', en: 'findings' },
+  files: { zh: '附件', en: 'files' },
+  fileHead: { zh: '文件', en: 'file' },
+  version: { zh: '版本', en: 'version' },
+  versionOf: (version: number) => ({ zh: `第 ${version} 版`, en: `version ${version}` }),
+  answersOf: (numbers: string) => ({ zh: `针对调研结论 ${numbers}`, en: `answers findings ${numbers}` }),
+  questions: { zh: '客户提问', en: 'questions' },
+  questionHead: { zh: '问题', en: 'question' },
+  answerHead: { zh: '回答', en: 'answer' },
+  asked: { zh: '提问日', en: 'asked' },
+  unanswered: { zh: '未回答', en: 'not answered' },
+  quotes: { zh: '报价单', en: 'quotations' },
+  sent: { zh: '发出', en: 'sent' },
+  validUntil: { zh: '有效期至', en: 'valid until' },
+  items: { zh: '谈判事项', en: 'negotiation items' },
+  rounds: { zh: '谈判记录', en: 'negotiation rounds' },
+  round: { zh: '轮次', en: 'round' },
+  topic: { zh: '议题', en: 'topic' },
+  itemTitle: { zh: '内容', en: 'item' },
+  theyAsked: { zh: '对方要求', en: 'asked' },
+  weOffered: { zh: '我方给出', en: 'offered' },
+  state: { zh: '状态', en: 'state' },
+  agreed: { zh: '谈妥', en: 'agreed' },
+  open: { zh: '未定', en: 'open' },
+  side: { zh: '所属方', en: 'side' },
   noDeals: { zh: '没有商机', en: 'no deals' },
+  noLimits: { zh: '还没有记录底线', en: 'no bottom lines recorded' },
+  noWaivers: { zh: '没有豁免', en: 'no waivers' },
+
+  // ---- what was done
+
   added: (code: string, title: string, customer: string, amount: string, stage: string) => ({
     zh: `已新建 ${code}  ${title}${customer ? `  ${customer}` : ''}${amount ? `  ${amount}` : ''}  ${stage}`,
     en: `added ${code}  ${title}${customer ? `  ${customer}` : ''}${amount ? `  ${amount}` : ''}  ${stage}`,
@@ -53,9 +141,13 @@ export const messages = {
     zh: `已改派 ${code}  ${from} → ${to}`,
     en: `assigned ${code}  ${from} → ${to}`,
   }),
+  draftsToo: (codes: string) => ({
+    zh: `未签订的合同一并转交：${codes}`,
+    en: `contracts not yet signed go along: ${codes}`,
+  }),
   moved: (code: string, from: string, to: string, customer: string, amount: string, days: number) => ({
     zh: `${code} ${from} → ${to}${customer ? `   ${customer}` : ''}${amount ? `   ${amount}` : ''}   在${from}停留 ${days} 天`,
-    en: `${code} ${from} → ${to}${customer ? `   ${customer}` : ''}${amount ? `   ${amount}` : ''}   ${days} ${days === 1 ? 'day' : 'days'} in ${from}`,
+    en: `${code} ${from} → ${to}${customer ? `   ${customer}` : ''}${amount ? `   ${amount}` : ''}   ${plural(days, 'day')} in ${from}`,
   }),
   lostLine: (reason: string, competitor: string) => ({
     zh: `原因 ${reason}${competitor ? `   竞品 ${competitor}` : ''}`,
@@ -63,191 +155,16 @@ export const messages = {
   }),
   reasonLine: (reason: string) => ({ zh: `原因 ${reason}`, en: `reason ${reason}` }),
   many: (count: number) => ({ zh: `共 ${count} 条`, en: `${count} in all` }),
+  dryMany: (count: number) => ({
+    zh: `将修改 ${count} 条，去掉 --dry-run 即执行`,
+    en: `${count} would change; drop --dry-run to do it`,
+  }),
   confirmMany: (count: number, stage: string) => ({
-    zh: `把 ${count} 个商机移到 ${stage}？`,
+    zh: `把 ${count} 个商机移到“${stage}”？`,
     en: `move ${count} deals to ${stage}?`,
   }),
-  toNext: (stage: string) => ({ zh: `进入${stage}的条件`, en: `gates to ${stage}` }),
-  hintUndo: { zh: '撤销 salesdesk undo', en: 'take back  salesdesk undo' },
-  hintNext: (code: string, stage: string) => ({
-    zh: `下一步 salesdesk move ${code} ${stage}`,
-    en: `next  salesdesk move ${code} ${stage}`,
-  }),
-  noStage: (text: string) => ({ zh: `没有阶段 “${text}”`, en: `no stage "${text}"` }),
-  noStageButOne: (text: string, code: string, zh: string) => ({
-    zh: `没有阶段 “${text}”，您是不是要写 ${code}（${zh}）？`,
-    en: `no stage "${text}". Did you mean ${code}?`,
-  }),
-  badSpan: (text: string) => ({
-    zh: `看不懂 “${text}”，请写 30d、6w、3m`,
-    en: `cannot read "${text}"; write 30d, 6w, 3m`,
-  }),
-  refused: (code: string, stage: string, missing: number) => ({
-    zh: `${code} 不能进入 ${stage}，还差 ${missing} 项`,
-    en: `${code} cannot move to ${stage}, ${missing} ${missing === 1 ? 'condition is' : 'conditions are'} missing`,
-  }),
-  alreadyThere: (code: string, stage: string) => ({
-    zh: `${code} 已经在 ${stage}`,
-    en: `${code} is in ${stage} already`,
-  }),
-  closedAlready: (code: string, stage: string) => ({
-    zh: `${code} 已经 ${stage}，不再移动`,
-    en: `${code} is ${stage}; it does not move any more`,
-  }),
-  contractStands: (code: string, contract: string) => ({
-    zh: `${code} 的合同 ${contract} 已签，不能算输单`,
-    en: `the contract ${contract} of ${code} is signed; the deal is not lost`,
-  }),
-  cancelWay: (contract: string) => ({
-    zh: `经理或财务先取消合同  salesdesk contract cancel ${contract} --reason "…"`,
-    en: `manager or finance cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
-  }),
-  closedWays: [
-    { zh: '刚才移错了  salesdesk undo', en: 'just a mistake  salesdesk undo' },
-    { zh: '经理可写原因重新打开  --reason', en: 'the manager may reopen it with  --reason' },
-  ],
-  backNeedsReason: (from: string, to: string) => ({
-    zh: `从 ${from} 退回 ${to} 要写原因`,
-    en: `going back from ${from} to ${to} needs a reason`,
-  }),
-  reasonWay: { zh: '加上 --reason "…"', en: 'add --reason "…"' },
-  lostNeedsReason: { zh: '输单要写原因', en: 'lost needs a reason' },
-  otherNeedsNote: { zh: '原因是“其他”时要写说明 --note', en: 'the reason "other" needs a --note' },
-  futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
-  beforeStage: (day: string) => ({
-    zh: `早于进入当前阶段的日子 ${day}`,
-    en: `that is before it entered its stage, ${day}`,
-  }),
-  beforeOpened: (day: string) => ({
-    zh: `早于商机开始的日子 ${day}`,
-    en: `that is before the deal was opened, ${day}`,
-  }),
-  hasContract: (code: string, contract: string) => ({
-    zh: `${code} 有合同 ${contract}，不能改客户`,
-    en: `${code} has contract ${contract}; its customer stays`,
-  }),
-  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
-  ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
-  ownerRole: (name: string) => ({
-    zh: `${name} 的角色不负责商机（经理、销售代表可以）`,
-    en: `${name} has no role that owns deals (manager, rep)`,
-  }),
-  ownsAlready: (code: string, name: string) => ({
-    zh: `${code} 已经由 ${name} 负责`,
-    en: `${code} is ${name}'s already`,
-  }),
-  notPresales: (name: string) => ({ zh: `${name} 不是售前`, en: `${name} is not presales` }),
-  dryMany: (count: number) => ({
-    zh: `将改 ${count} 条，去掉 --dry-run 执行`,
-    en: `${count} would change; leave --dry-run away to do it`,
-  }),
-  missing: { zh: '缺', en: 'missing' },
-  questionsOpen: (count: number) => ({ zh: `还有 ${count} 个没有回答`, en: `${count} still open` }),
-  itemsToAgree: (count: number) => ({ zh: `还有 ${count} 项未定`, en: `${count} still open` }),
-  waivedBy: (day: string, by: string, reason: string) => ({
-    zh: `${by} ${day} 豁免: ${reason}`,
-    en: `waived by ${by} ${day}: ${reason}`,
-  }),
-  gateArg: { zh: '条件，如 demoGiven、quoteComplete', en: 'the gate, e.g. demoGiven, quoteComplete' },
-  waiveReason: { zh: '为什么', en: 'why' },
-  gate: { zh: '条件', en: 'gate' },
-  waivers: { zh: '豁免', en: 'waived' },
-  noWaivers: { zh: '没有豁免', en: 'nothing was waived' },
-  waived: (code: string, gate: string, reason: string) => ({
-    zh: `已豁免 ${code} 的 “${gate}”: ${reason}`,
-    en: `waived "${gate}" of ${code}: ${reason}`,
-  }),
-  waivedCounts: { zh: '豁免计入本月月报', en: "waivers are counted in the month's report" },
-  notWaivable: (gate: string) => ({ zh: `“${gate}” 不能豁免`, en: `"${gate}" cannot be waived` }),
-  metAlready: (code: string, gate: string, proof: string) => ({
-    zh: `${code} 的 “${gate}” 已经满足${proof ? `: ${proof}` : ''}，不用豁免`,
-    en: `"${gate}" of ${code} is met${proof ? `: ${proof}` : ''}; there is nothing to waive`,
-  }),
-  waivedAlready: (code: string, day: string) => ({
-    zh: `${code} 的这个条件已于 ${day} 豁免`,
-    en: `that gate of ${code} was waived on ${day}`,
-  }),
-  waiveWay: (code: string, gate: string) => ({
-    zh: `经理可豁免  salesdesk deal waive ${code} ${gate} --reason "…"`,
-    en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
-  }),
-  draftsToo: (codes: string) => ({ zh: `在途的合同一并转交: ${codes}`, en: `its contract goes along: ${codes}` }),
-  missingQuote: (parts: readonly ('price' | 'service' | 'terms' | 'sent')[]) => {
-    const words = {
-      price: ['产品价', 'price'],
-      service: ['服务费', 'service fees'],
-      terms: ['付款条件', 'payment terms'],
-      sent: ['发出', 'sending it'],
-    } as const;
-    return {
-      zh: `缺${parts.map((p) => words[p][0]).join('、')}`,
-      en: `missing ${parts.map((p) => words[p][1]).join(', ')}`,
-    };
-  },
-  managerAssigns: (code: string) => ({
-    zh: `只有经理可以改派 ${code}`,
-    en: `only the manager may assign ${code}`,
-  }),
-  questionArg: { zh: '问题', en: 'the question' },
-  numberArg: { zh: '第几个问题（见 deal show）', en: 'number of the question (see deal show)' },
-  answerArg: { zh: '回答', en: 'the answer' },
-  modeOption: choiceHelp('方式', 'mode', RESEARCH_MODES),
-  withOption: {
-    zh: '参加的人，如 "客户李总、IT 王工；我方陈晨"',
-    en: 'who took part, e.g. "Mr Li, Ms Wang; ours: Chen"',
-  },
-  audienceOption: { zh: '听众', en: 'the audience' },
-  processOption: { zh: '业务流程方面的发现，可多次', en: 'a finding on business processes, several allowed' },
-  functionOption: { zh: '功能需求方面的发现，可多次', en: 'a finding on functions, several allowed' },
-  habitOption: { zh: '使用习惯方面的发现，可多次', en: 'a finding on habits of use, several allowed' },
-  findingOption: { zh: '针对哪些发现，如 1,3', en: 'the findings that it answers, e.g. 1,3' },
-  fileOption: { zh: '附件，可多个', en: 'a file to keep, several allowed' },
-  repOption: { zh: '到场的销售（默认负责人）', en: 'the rep present (default the owner)' },
-  presentPresalesOption: {
-    zh: '到场的售前（默认该商机的售前）',
-    en: "the presales member present (default the deal's)",
-  },
-  askedPresales: { zh: '请哪位售前（默认任何一位）', en: 'which presales member (default anybody)' },
-  wantedOption: { zh: '希望哪天之前', en: 'wanted by this day' },
-  plannedOption: { zh: '哪天去做', en: 'the day of the research' },
-  declineReasonOption: { zh: '原因', en: 'reason' },
-  questionOption: { zh: '客户当场的提问，可多次', en: 'a question of the customer, several allowed' },
-  itemOption: {
-    zh: '一项 "价格: 折扣; 对方要求; 我方给出; 谈妥"，可多次',
-    en: 'an item "price: discount; asked; offered; agreed", several allowed',
-  },
-  agreeAllOption: { zh: '未定各项都按最近给出的谈妥', en: 'every open item is agreed as it was offered last' },
-  customerLimit: { zh: '客户的底线: 金额或一句话', en: "the customer's bottom line: an amount or words" },
-  oursLimit: { zh: '我方的底线: 金额或一句话', en: 'our floor: an amount or words' },
-  area: { zh: '方面', en: 'area' },
-  finding: { zh: '发现', en: 'finding' },
-  findings: { zh: '调研发现', en: 'findings' },
-  questions: { zh: '客户提问', en: 'questions' },
-  questionHead: { zh: '问题', en: 'question' },
-  answerHead: { zh: '回答', en: 'answer' },
-  asked: { zh: '提出', en: 'asked' },
-  quotes: { zh: '报价', en: 'quotations' },
-  version: { zh: '版本', en: 'version' },
-  sent: { zh: '发出', en: 'sent' },
-  validUntil: { zh: '有效期至', en: 'valid until' },
-  rounds: { zh: '谈判经过', en: 'rounds of negotiation' },
-  round: { zh: '轮次', en: 'round' },
-  items: { zh: '谈判各项', en: 'items of negotiation' },
-  topic: { zh: '议题', en: 'topic' },
-  itemTitle: { zh: '内容', en: 'item' },
-  theyAsked: { zh: '对方要求', en: 'asked' },
-  weOffered: { zh: '我方给出', en: 'offered' },
-  state: { zh: '情况', en: 'state' },
-  agreed: { zh: '谈妥', en: 'agreed' },
-  open: { zh: '未定', en: 'open' },
-  side: { zh: '哪方', en: 'side' },
-  number: { zh: '序号', en: 'no.' },
-  dealOpened: { zh: '新建商机', en: 'deal opened' },
-  quoteSent: (version: number) => ({ zh: `报价第 ${version} 版发出`, en: `quotation ${version} sent` }),
-  quoteAccepted: { zh: '客户接受报价', en: 'quotation accepted' },
-  noLimits: { zh: '还没有记录底线', en: 'no bottom lines noted' },
   requestDone: (code: string, presales: string, wanted: string) => ({
-    zh: `已请${presales || '售前'}为 ${code} 做需求调研${wanted ? `，希望 ${wanted} 之前` : ''}`,
+    zh: `已请${presales || '售前'}为 ${code} 做需求调研${wanted ? `，希望在 ${wanted} 之前完成` : ''}`,
     en: `asked ${presales || 'presales'} for research on ${code}${wanted ? `, wanted by ${wanted}` : ''}`,
   }),
   acceptDone: (code: string, day: string) => ({
@@ -255,15 +172,15 @@ export const messages = {
     en: `accepted the research on ${code} for ${day}`,
   }),
   declineDone: (code: string, reason: string) => ({
-    zh: `已婉拒 ${code} 的调研: ${reason}`,
+    zh: `已婉拒 ${code} 的调研：${reason}`,
     en: `declined the research on ${code}: ${reason}`,
   }),
   researchDone: (code: string, day: string, count: number) => ({
-    zh: `已记录 ${code}  需求调研  ${day}  ${count} 条发现`,
-    en: `recorded ${code}  research  ${day}  ${count} ${count === 1 ? 'finding' : 'findings'}`,
+    zh: `已记录 ${code}  需求调研  ${day}  ${count} 条调研结论`,
+    en: `recorded ${code}  research  ${day}  ${plural(count, 'finding')}`,
   }),
   notCovered: (areas: Text) => ({
-    zh: `还没有涉及: ${areas.zh}（制度 3.2.2）`,
+    zh: `尚未涉及：${areas.zh}（制度 3.2.2）`,
     en: `not covered yet: ${areas.en} (policy 3.2.2)`,
   }),
   solutionDone: (code: string, version: number, day: string) => ({
@@ -271,147 +188,260 @@ export const messages = {
     en: `recorded ${code}  solution, version ${version}  ${day}`,
   }),
   answersFindings: (count: number, open: number) => ({
-    zh: `针对 ${count} 条发现${open > 0 ? `，还有 ${open} 条没有针对` : ''}`,
-    en: `answers ${count} ${count === 1 ? 'finding' : 'findings'}${open > 0 ? `, ${open} not answered` : ''}`,
+    zh: `针对 ${count} 条调研结论${open > 0 ? `，还有 ${open} 条未针对` : ''}`,
+    en: `answers ${plural(count, 'finding')}${open > 0 ? `, ${open} not answered` : ''}`,
   }),
   demoDone: (code: string, day: string, rep: string, presales: string) => ({
-    zh: `已记录 ${code}  方案演示  ${day}  ${rep}、${presales}`,
+    zh: `已记录 ${code}  产品演示  ${day}  ${rep}、${presales}`,
     en: `recorded ${code}  demonstration  ${day}  ${rep}, ${presales}`,
   }),
   questionDone: (code: string, number: number, text: string) => ({
-    zh: `${code} 问题 ${number}: ${text}`,
+    zh: `${code} 问题 ${number}：${text}`,
     en: `${code} question ${number}: ${text}`,
   }),
   answerDone: (code: string, number: number, open: number) => ({
-    zh: `已回答 ${code} 的问题 ${number}，${open > 0 ? `还有 ${open} 个没有回答` : '全部答完'}`,
+    zh: `已回答 ${code} 的问题 ${number}，${open > 0 ? `还有 ${open} 个未回答` : '已全部回答'}`,
     en: `answered question ${number} of ${code}, ${open > 0 ? `${open} still open` : 'all answered'}`,
   }),
   roundDone: (code: string, round: number, day: string) => ({
     zh: `已记录 ${code}  谈判第 ${round} 轮  ${day}`,
     en: `recorded ${code}  negotiation, round ${round}  ${day}`,
   }),
-  allAgreed: { zh: '各项都已谈妥', en: 'every item is agreed' },
-  itemsOpen: (count: number) => ({
-    zh: `还有 ${count} 项未定`,
-    en: `${count} ${count === 1 ? 'item is' : 'items are'} open`,
-  }),
+  allAgreed: { zh: '各项均已谈妥', en: 'every item is agreed' },
+  itemsOpen: (count: number) => ({ zh: `还有 ${count} 项未定`, en: `${plural(count, 'item')} still open` }),
   limitsDone: (code: string) => ({
     zh: `已记录 ${code} 的底线，只有经理和负责人能看`,
-    en: `noted the bottom lines of ${code}; only manager and owner see them`,
+    en: `recorded the bottom lines of ${code}; only the manager and the owner see them`,
   }),
-  askedAlready: (code: string, day: string) => ({
-    zh: `${code} 已于 ${day} 请售前调研，还没有做完`,
-    en: `research on ${code} was asked for on ${day} already`,
+  waived: (code: string, gate: string, reason: string) => ({
+    zh: `已豁免 ${code} 的“${gate}”：${reason}`,
+    en: `waived "${gate}" for ${code}: ${reason}`,
   }),
+  waivedCounts: { zh: '豁免计入本月月报', en: "waivers count in the month's report" },
+
+  // ---- gates
+
+  refused: (code: string, stage: string, missing: number) => ({
+    zh: `${code} 不能推进到“${stage}”，还有 ${missing} 项条件未满足`,
+    en: `${code} cannot move to ${stage}: ${plural(missing, 'gate')} not met`,
+  }),
+  missing: { zh: '未完成', en: 'missing' },
+  missingQuote: (parts: readonly (keyof typeof QUOTE_PARTS | 'sent')[]): Text => {
+    const lacking = parts.flatMap((part) => (part === 'sent' ? [] : [QUOTE_PARTS[part]]));
+    if (lacking.length === 0) return { zh: '尚未发出', en: 'not sent yet' };
+    return {
+      zh: `缺少${lacking.map(({ zh }) => zh).join('、')}`,
+      en: `missing ${lacking.map(({ en }) => en).join(', ')}`,
+    };
+  },
+  questionsOpen: (count: number) => ({ zh: `还有 ${count} 个未回答`, en: `${count} still open` }),
+  itemsToAgree: (count: number) => ({ zh: `还有 ${count} 项未定`, en: `${count} still open` }),
+  waivedBy: (day: string, by: string, reason: string) => ({
+    zh: `${by} ${day} 豁免：${reason}`,
+    en: `waived by ${by} ${day}: ${reason}`,
+  }),
+  waiveWay: (code: string, gate: string) => ({
+    zh: `经理可豁免  salesdesk deal waive ${code} ${gate} --reason "…"`,
+    en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
+  }),
+  notWaivable: (gate: string) => ({ zh: `“${gate}”不能豁免`, en: `"${gate}" cannot be waived` }),
+  metAlready: (code: string, gate: string, proof: string) => ({
+    zh: `${code} 的“${gate}”已满足${proof ? `：${proof}` : ''}，无需豁免`,
+    en: `"${gate}" of ${code} is met${proof ? `: ${proof}` : ''}; nothing to waive`,
+  }),
+  waivedAlready: (code: string, day: string) => ({
+    zh: `${code} 的该条件已于 ${day} 豁免`,
+    en: `that gate of ${code} was already waived on ${day}`,
+  }),
+
+  // ---- what to type next
+
   next: (command: string) => ({ zh: `下一步 ${command}`, en: `next  ${command}` }),
+  hintNext: (code: string, stage: string) => ({
+    zh: `下一步 salesdesk move ${code} ${stage}`,
+    en: `next  salesdesk move ${code} ${stage}`,
+  }),
+  hintUndo: { zh: '撤销 salesdesk undo', en: 'to undo  salesdesk undo' },
   hintAccept: (code: string) => ({
     zh: `售前接受  salesdesk deal accept ${code} --on 明天`,
     en: `presales accepts it  salesdesk deal accept ${code} --on tomorrow`,
   }),
-  pastWay: { zh: '写今天或以后，如 明天、下周三', en: 'write today or later, e.g. tomorrow, next wednesday' },
-  acceptWay: (code: string) => ({
-    zh: `写今天或以后  salesdesk deal accept ${code} --on 明天`,
-    en: `write today or later  salesdesk deal accept ${code} --on tomorrow`,
+  showWay: (code: string) => ({
+    zh: `查看  salesdesk deal show ${code}`,
+    en: `see  salesdesk deal show ${code}`,
   }),
+
+  // ---- refusals
+
+  noStage: (text: string) => ({ zh: `没有阶段“${text}”`, en: `no stage "${text}"` }),
+  noStageButOne: (text: string, code: string, zh: string) => ({
+    zh: `没有阶段“${text}”，您是不是要写 ${code}（${zh}）？`,
+    en: `no stage "${text}". Did you mean ${code}?`,
+  }),
+  badSpan: (text: string) => ({
+    zh: `看不懂“${text}”，应如 30d、6w、3m`,
+    en: `cannot read "${text}"; use 30d, 6w or 3m`,
+  }),
+  alreadyThere: (code: string, stage: string) => ({
+    zh: `${code} 已在“${stage}”阶段`,
+    en: `${code} is already in ${stage}`,
+  }),
+  closedAlready: (code: string, stage: string) => ({
+    zh: `${code} 已${stage}，商机已结束`,
+    en: `${code} is closed (${stage})`,
+  }),
+  closedWays: [
+    { zh: '如果移错了  salesdesk undo', en: 'if it was a mistake  salesdesk undo' },
+    { zh: '经理可填写原因重新打开  --reason "…"', en: 'the manager may reopen it with a reason  --reason "…"' },
+  ],
+  contractStands: (code: string, contract: string) => ({
+    zh: `${code} 的合同 ${contract} 已签订，不能标为输单`,
+    en: `contract ${contract} of ${code} is signed; the deal cannot be lost`,
+  }),
+  cancelWay: (contract: string) => ({
+    zh: `请经理或财务先取消合同  salesdesk contract cancel ${contract} --reason "…"`,
+    en: `let manager or finance cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
+  }),
+  backNeedsReason: (from: string, to: string) => ({
+    zh: `从“${from}”退回“${to}”须填写原因`,
+    en: `moving back from ${from} to ${to} needs a reason`,
+  }),
+  reasonWay: { zh: '请用 --reason "…" 填写原因', en: 'add --reason "…"' },
+  lostNeedsReason: { zh: '输单须填写原因', en: 'a lost deal needs a reason' },
+  otherNeedsNote: { zh: '原因为“其他”时须用 --note 说明', en: 'the reason "other" needs a --note' },
+  futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
-  noRequest: (code: string) => ({ zh: `${code} 没有待处理的调研请求`, en: `no request for research waits on ${code}` }),
+  pastWay: { zh: '请用今天或以后的日期，如 明天、下周三', en: 'use today or later, e.g. tomorrow, next wednesday' },
+  beforeStage: (day: string) => ({
+    zh: `早于进入当前阶段的日期 ${day}`,
+    en: `the deal entered its stage only on ${day}`,
+  }),
+  beforeOpened: (day: string) => ({ zh: `早于商机的新建日 ${day}`, en: `the deal was opened only on ${day}` }),
+  hasContract: (code: string, contract: string) => ({
+    zh: `${code} 已有合同 ${contract}，不能更换客户`,
+    en: `${code} has contract ${contract}; its customer cannot change`,
+  }),
+  nothingToChange: { zh: '没有指定要修改的内容', en: 'nothing to change' },
+  managerAssigns: (code: string) => ({ zh: `只有经理可以改派 ${code}`, en: `only the manager may assign ${code}` }),
+  ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
+  ownerRole: (name: string) => ({
+    zh: `${name} 的角色不能负责商机（经理、销售代表可以）`,
+    en: `the role of ${name} cannot own deals (manager and rep can)`,
+  }),
+  ownsAlready: (code: string, name: string) => ({
+    zh: `${code} 已由 ${name} 负责`,
+    en: `${name} already owns ${code}`,
+  }),
+  notPresales: (name: string) => ({ zh: `${name} 不是售前`, en: `${name} is not in presales` }),
+  askedAlready: (code: string, day: string) => ({
+    zh: `${code} 已于 ${day} 请售前调研，尚未完成`,
+    en: `research on ${code} was already asked for on ${day}`,
+  }),
+  noRequest: (code: string) => ({ zh: `${code} 没有待处理的调研请求`, en: `no open research request on ${code}` }),
   requestWay: (code: string) => ({
-    zh: `先请求  salesdesk deal request ${code}`,
-    en: `ask first  salesdesk deal request ${code}`,
+    zh: `请先提出调研请求  salesdesk deal request ${code}`,
+    en: `ask for it first  salesdesk deal request ${code}`,
+  }),
+  acceptWay: (code: string) => ({
+    zh: `请用今天或以后的日期  salesdesk deal accept ${code} --on 明天`,
+    en: `use today or later  salesdesk deal accept ${code} --on tomorrow`,
   }),
   askedAnother: (code: string, name: string) => ({
-    zh: `${code} 请的是 ${name}`,
-    en: `the request on ${code} is for ${name}`,
+    zh: `${code} 的调研请求由 ${name} 处理`,
+    en: `the research request on ${code} is for ${name}`,
   }),
   emptyResearch: (code: string) => ({
-    zh: `${code} 的调研没有任何内容: 写方式、参加人或发现`,
-    en: `the research on ${code} says nothing: give its mode, who took part, or what was found`,
+    zh: `${code} 的调研没有内容：请填写方式、参加人或调研结论`,
+    en: `the research on ${code} is empty: give its mode, its people or a finding`,
   }),
   emptySolution: (code: string) => ({
-    zh: `${code} 的方案没有任何内容: 写针对的发现、说明或附件`,
-    en: `the solution of ${code} says nothing: name the findings it answers, or give a note or a file`,
+    zh: `${code} 的解决方案没有内容：请填写针对的调研结论、说明或附件`,
+    en: `the solution of ${code} is empty: name the findings it answers, or give a note or a file`,
   }),
   solutionWay: (code: string) => ({
     zh: `salesdesk deal solution ${code} --finding 1,3 --note "…"`,
     en: `salesdesk deal solution ${code} --finding 1,3 --note "…"`,
+  }),
+  noFinding: (code: string, numbers: string, count: number) => ({
+    zh: `${code} 没有调研结论 ${numbers}，共 ${count} 条`,
+    en: `${code} has no finding ${numbers}; there are ${count}`,
+  }),
+  badNumbers: (text: string) => ({
+    zh: `“${text}”不是序号，应如 1,3`,
+    en: `"${text}" is not a list of numbers; use e.g. 1,3`,
+  }),
+  noFile: (code: string, n: number, count: number) => ({
+    zh: `${code} 没有附件 ${n}，共 ${count} 个`,
+    en: `${code} has no file ${n}; there are ${count}`,
   }),
   notSelling: (name: string) => ({
     zh: `${name} 不是销售（经理、销售代表可以）`,
     en: `${name} does not sell (manager and rep do)`,
   }),
   demoNeedsTwo: (name: string) => ({
-    zh: `销售和售前都是 ${name}: 演示要两个人一起`,
-    en: `${name} cannot be both rep and presales: the two present together`,
-  }),
-  fileArg: { zh: '第几个附件（见 deal show，默认 1）', en: 'which file (see deal show, default 1)' },
-  files: { zh: '附件', en: 'files' },
-  fileHead: { zh: '文件', en: 'file' },
-  noFile: (code: string, n: number, count: number) => ({
-    zh: `${code} 没有附件 ${n}，一共 ${count} 个`,
-    en: `${code} has no file ${n}; there are ${count}`,
-  }),
-  requests: { zh: '调研请求', en: 'requests for research' },
-  askedBy: { zh: '谁请', en: 'asked by' },
-  presalesHead: { zh: '售前', en: 'presales' },
-  wanted: { zh: '希望日期', en: 'wanted by' },
-  planned: { zh: '定于', en: 'planned' },
-  unanswered: { zh: '未回答', en: 'open' },
-  versionOf: (version: number) => ({ zh: `第 ${version} 版`, en: `version ${version}` }),
-  answersOf: (numbers: string) => ({ zh: `针对发现 ${numbers}`, en: `answers ${numbers}` }),
-  noFinding: (code: string, numbers: string, count: number) => ({
-    zh: `${code} 没有发现 ${numbers}，一共 ${count} 条`,
-    en: `${code} has no finding ${numbers}; there are ${count}`,
-  }),
-  badNumbers: (text: string) => ({
-    zh: `“${text}” 不是序号，请写 1,3`,
-    en: `"${text}" is no list of numbers; write 1,3`,
+    zh: `销售和售前都是 ${name}：产品演示须由两人一起进行`,
+    en: `${name} cannot be both rep and presales: two people present together`,
   }),
   demoNeedsPresales: (code: string) => ({
-    zh: `${code} 的演示要有售前到场: 销售与售前一起展示方案`,
-    en: `the demonstration of ${code} needs a presales member: rep and presales present the solution together`,
+    zh: `${code} 的产品演示须有售前到场：销售与售前一起展示方案`,
+    en: `the demonstration of ${code} needs presales: rep and presales present the solution together`,
   }),
   presalesWays: (code: string) => [
-    { zh: `写明到场的售前  --presales "…"`, en: `say who was there  --presales "…"` },
+    { zh: `请指定到场的售前  --presales "…"`, en: `name the presales member present  --presales "…"` },
     { zh: `或  salesdesk deal edit ${code} --presales "…"`, en: `or  salesdesk deal edit ${code} --presales "…"` },
   ],
   noQuestion: (code: string, number: number) => ({
     zh: `${code} 没有问题 ${number}`,
     en: `${code} has no question ${number}`,
   }),
-  showWay: (code: string) => ({
-    zh: `查看  salesdesk deal show ${code}`,
-    en: `look at them  salesdesk deal show ${code}`,
-  }),
   answeredAlready: (number: number, day: string) => ({
     zh: `问题 ${number} 已于 ${day} 回答`,
-    en: `question ${number} was answered on ${day}`,
+    en: `question ${number} was already answered on ${day}`,
   }),
-  beforeAsked: (day: string) => ({ zh: `早于提问日 ${day}`, en: `that is before it was asked, ${day}` }),
+  beforeAsked: (day: string) => ({ zh: `早于提问日 ${day}`, en: `the question was asked only on ${day}` }),
+  badItem: (text: string) => ({
+    zh: `看不懂“${text}”，应如 "价格：折扣；对方要求；我方给出；谈妥"，议题是价格、服务、合同`,
+    en: `cannot read "${text}"; use "price: discount; asked; offered; agreed"; topics are price, service, contract`,
+  }),
   noItems: (code: string) => ({
-    zh: `${code} 的谈判还没有任何一项，要逐项谈`,
-    en: `the negotiation of ${code} has no item yet; it goes item by item`,
+    zh: `${code} 的谈判还没有事项，请逐项记录`,
+    en: `the negotiation of ${code} has no items yet`,
   }),
   itemsWay: (code: string) => ({
-    zh: `写出各项  salesdesk deal negotiate ${code} --item "价格: 折扣; 对方要求; 我方给出; 谈妥"`,
-    en: `name them  salesdesk deal negotiate ${code} --item "price: discount; asked; offered; agreed"`,
+    zh: `逐项记录  salesdesk deal negotiate ${code} --item "价格：折扣；对方要求；我方给出；谈妥"`,
+    en: `record them  salesdesk deal negotiate ${code} --item "price: discount; asked; offered; agreed"`,
   }),
   nothingOpen: (code: string) => ({
-    zh: `${code} 没有未定的项，写 --item`,
-    en: `no item of ${code} is open; give an --item`,
+    zh: `${code} 没有未定的事项，请用 --item 记录`,
+    en: `${code} has no open items; record one with --item`,
   }),
   limitsSecret: (code: string, owner: string) => ({
     zh: `${code} 的底线只有经理和负责人 ${owner} 能看`,
-    en: `the bottom lines of ${code} are for the manager and its owner ${owner} only`,
+    en: `only the manager and the owner ${owner} may see the bottom lines of ${code}`,
   }),
+
+  // ---- in a customer's story, and where a write cannot be undone
+
+  dealOpened: { zh: '新建商机', en: 'deal opened' },
+  quoteSent: (version: number) => ({ zh: `报价单第 ${version} 版已发出`, en: `quotation, version ${version}, sent` }),
+  quoteAccepted: { zh: '客户接受报价', en: 'quotation accepted' },
   storyEdited: { zh: '修改商机', en: 'deal changed' },
-  storyAssigned: { zh: '商机换人', en: 'deal assigned' },
+  storyAssigned: { zh: '改派商机', en: 'deal assigned' },
   storyRequested: { zh: '请售前调研', en: 'research asked for' },
   storyAccepted: { zh: '售前接受调研', en: 'research accepted' },
   storyDeclined: { zh: '售前婉拒调研', en: 'research declined' },
   storyQuestion: { zh: '客户提问', en: 'question' },
   storyAnswer: { zh: '答复客户', en: 'question answered' },
-  storyLimits: { zh: '记录底线', en: 'bottom lines noted' },
-  storyWaived: { zh: '豁免条件', en: 'gate waived' },
+  storyLimits: { zh: '记录底线', en: 'bottom lines recorded' },
+  storyWaived: { zh: '豁免阶段条件', en: 'gate waived' },
+  correctAdd: (code: string) => ({
+    zh: `不再跟进请标为输单  salesdesk move ${code} lost --reason …`,
+    en: `mark it as lost  salesdesk move ${code} lost --reason …`,
+  }),
+  correctEdit: (code: string) => ({
+    zh: `改回原值  salesdesk deal edit ${code}`,
+    en: `set the old values again  salesdesk deal edit ${code}`,
+  }),
   correctAssign: (code: string) => ({
     zh: `改派回去  salesdesk deal assign ${code} …`,
     en: `assign it back  salesdesk deal assign ${code} …`,
@@ -426,14 +456,14 @@ export const messages = {
   }),
   correctAccept: (code: string) => ({
     zh: `改日期  salesdesk deal accept ${code} --on …`,
-    en: `put it to another day  salesdesk deal accept ${code} --on …`,
+    en: `choose another day  salesdesk deal accept ${code} --on …`,
   }),
   correctDecline: (code: string) => ({
     zh: `重新请求  salesdesk deal request ${code}`,
     en: `ask again  salesdesk deal request ${code}`,
   }),
   correctResearch: (code: string) => ({
-    zh: `补记一次  salesdesk deal research ${code} …`,
+    zh: `再记录一次  salesdesk deal research ${code} …`,
     en: `record another one  salesdesk deal research ${code} …`,
   }),
   correctSolution: (code: string) => ({
@@ -441,7 +471,7 @@ export const messages = {
     en: `record a new version  salesdesk deal solution ${code} …`,
   }),
   correctDemo: (code: string) => ({
-    zh: `再记一次  salesdesk deal demo ${code} …`,
+    zh: `再记录一次  salesdesk deal demo ${code} …`,
     en: `record another one  salesdesk deal demo ${code} …`,
   }),
   correctQuestion: (code: string) => ({
@@ -449,15 +479,7 @@ export const messages = {
     en: `answer it  salesdesk deal answer ${code} …`,
   }),
   correctAnswer: (code: string) => ({
-    zh: `再提一次并回答  salesdesk deal question ${code} …`,
-    en: `ask it again and answer  salesdesk deal question ${code} …`,
-  }),
-  correctAdd: (code: string) => ({
-    zh: `不跟了请标为输单  salesdesk move ${code} lost --reason …`,
-    en: `mark it as lost  salesdesk move ${code} lost --reason …`,
-  }),
-  correctEdit: (code: string) => ({
-    zh: `改回原值  salesdesk deal edit ${code}`,
-    en: `set the old values again  salesdesk deal edit ${code}`,
+    zh: `重新提问并回答  salesdesk deal question ${code} …`,
+    en: `record the question again and answer it  salesdesk deal question ${code} …`,
   }),
 } as const satisfies Messages;

@@ -1,5 +1,4 @@
 import { changesBetween } from '../../app/audit/entry.js';
-import type { PositionFields } from '../../app/audit/facts/deals.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
@@ -14,7 +13,7 @@ import { requireGates } from './gates.js';
 import { messages } from './messages.js';
 import { contractOf, type Deal, dealByCode, insertMove, updateDeal } from './queries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
-import { directionOf, movesToUndo } from './rules.js';
+import { type DealPosition, directionOf, movesToUndo } from './rules.js';
 
 /** Where to, on which day, and why; why a deal was lost is one of the reasons of the list. */
 export type MoveInput = { day: Day; note?: string; competitor?: string } & (
@@ -38,7 +37,7 @@ export async function moveDeals(ctx: WriteContext, words: readonly string[], inp
   if (input.day > ctx.today) throw usageError(messages.futureDay(input.day));
   await requireOpenMonth(ctx, input.day);
   const moved: Moved[] = [];
-  const moves: { code: string; changes: ReturnType<typeof changesBetween<PositionFields>> }[] = [];
+  const moves: { code: string; changes: ReturnType<typeof changesBetween<DealPosition>> }[] = [];
   for (const word of words) {
     const deal = await resolveDeal(ctx, word);
     const result = await moveDeal(ctx, deal, input);
@@ -58,7 +57,7 @@ export async function moveDeals(ctx: WriteContext, words: readonly string[], inp
   return moved;
 }
 
-const positionOf = ({ stage, stageDay, closedDay, lostReason, lostNote, competitor }: Deal): PositionFields => ({
+const positionOf = ({ stage, stageDay, closedDay, lostReason, lostNote, competitor }: Deal): DealPosition => ({
   stage,
   stageDay,
   closedDay,

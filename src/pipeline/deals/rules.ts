@@ -1,9 +1,9 @@
-import type { PositionFields } from '../../app/audit/facts/deals.js';
 import {
   FINDING_AREAS,
   type FindingArea,
   type Gate,
   isOpenStage,
+  type LostReason,
   NEGOTIATION_TOPICS,
   type NegotiationTopic,
   type OpenStage,
@@ -16,6 +16,7 @@ import type { Named } from '../../shared/codes.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 import type { Facts } from '../../shared/json.js';
 import type { Fen, Parsed } from '../../shared/money.js';
+import { messages } from './messages.js';
 
 // ---- gates
 
@@ -289,12 +290,21 @@ export function addPassagesOf(passages: Passages, moves: readonly Pick<MoveFact,
   for (const stage of passed) addPassages(passages, stage, { closed: 1, won: end === 'won' ? 1 : 0 });
 }
 
+/** What a move changes of a deal. */
+export interface DealPosition {
+  stage: StageCode;
+  stageDay: Day;
+  closedDay: Day | null;
+  lostReason: LostReason | null;
+  lostNote: string | null;
+  competitor: string | null;
+}
 /** One deal of an entry of the audit log: what an undo of its move puts back. */
 export interface MoveToUndo {
   code: string;
   from: StageCode;
   to: StageCode;
-  before: Partial<PositionFields>;
+  before: Partial<DealPosition>;
 }
 
 /**
@@ -347,10 +357,7 @@ export function parseItem(text: string): Parsed<NegotiationItem> {
   if (topic === undefined || rest.length > 0)
     return {
       ok: false,
-      problem: {
-        zh: `“${text}” 看不懂。请写 "价格: 折扣; 对方要求; 我方给出; 谈妥"，议题是 价格、服务、合同`,
-        en: `cannot read "${text}". Write "price: discount; asked; offered; agreed"; topics are price, service, contract`,
-      },
+      problem: messages.badItem(text),
     };
   return {
     ok: true,

@@ -32,13 +32,13 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
   expect(ran.code).toBe(5);
   expect(ran.out).toBe('');
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 不能进入 已报价，还差 4 项（制度 3.3.2）
+    "✗ D-2026-0001 不能推进到“已报价”，还有 4 项条件未满足（制度 3.3.2）
       ✓  客户档案已建立                    C-0001 上海浦东软件有限公司
-      !  首次接触已记录                    缺
+      !  首次接触已记录                    未完成
       ✓  需求调研已完成                    2026-11-23 陈晨 审批流程
-      !  解决方案已提供                    缺
-      !  演示已完成                        缺
-      !  报价单含产品价、服务费、付款条件  缺产品价、服务费、付款条件
+      !  解决方案已提供                    未完成
+      !  产品演示已完成                    未完成
+      !  报价单含产品价、服务费、付款条件  缺少产品价、服务费、付款条件
     提示: salesdesk log D-2026-0001 "…"
     提示: salesdesk deal solution D-2026-0001 --note "…"
     提示: salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
@@ -47,7 +47,7 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
     "
   `);
   expect((await world.run('move D-1 quoted --as 张伟', { lang: 'en' })).err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 cannot move to quoted, 4 conditions are missing (policy 3.3.2)
+    "✗ D-2026-0001 cannot move to quoted: 4 gates not met (policy 3.3.2)
       ✓  customer archive exists                           C-0001 上海浦东软件有限公司
       !  first contact is recorded                         missing
       ✓  requirement research is done                      2026-11-23 陈晨 审批流程
@@ -132,7 +132,7 @@ test('many at once from stdin: all or nothing, more than two ask', async () => {
   expect(codes.split('\n').filter(Boolean)).toHaveLength(4);
   expect((await world.run('move - lost --reason silent', { stdin: codes })).code).toBe(2);
   const tried = await world.ok('move - lost --reason silent --dry-run', { stdin: codes });
-  expect(tried.out).toContain('将改 4 条');
+  expect(tried.out).toContain('将修改 4 条');
   expect((await world.run('move - lost --reason silent --yes', { stdin: `${codes}D-2026-0099\n` })).code).toBe(3);
   expect(await stageOf(world)).toBe('lead');
   await world.ok('move - lost --reason silent --yes', { stdin: codes });
@@ -168,7 +168,7 @@ test('deal list --idle finds what nobody touched; the board adds up, today and a
     negotiation      0        ¥0.00       70.00%      ¥0.00  ................
     contract         0        ¥0.00       90.00%      ¥0.00  ................
     total            2  ¥129,000.00               ¥6,450.00
-    probabilities: all by setting
+    probabilities: all from settings
     "
   `);
 });

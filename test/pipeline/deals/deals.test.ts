@@ -137,11 +137,11 @@ describe('deal list', () => {
   test('is a table in both languages, and an array as JSON', async () => {
     const world = await deals('zh');
     expect((await world.ok('deal list')).out).toMatchInlineSnapshot(`
-      "编号         名称          客户                  阶段  天数         金额  负责人
-      D-2026-0001  协同办公平台  上海浦东软件有限公司  线索    63  ¥128,000.00  张伟
-      D-2026-0002  移动端        上海浦东软件有限公司  线索    21    ¥9,600.50  张伟
-      D-2026-0003  生产报表      苏州恒信制造          线索     3               李娜
-      D-2026-0004  官网来的线索                        线索     0               李娜
+      "编号         名称          客户                  阶段  停留天数         金额  负责人
+      D-2026-0001  协同办公平台  上海浦东软件有限公司  线索        63  ¥128,000.00  张伟
+      D-2026-0002  移动端        上海浦东软件有限公司  线索        21    ¥9,600.50  张伟
+      D-2026-0003  生产报表      苏州恒信制造          线索         3               李娜
+      D-2026-0004  官网来的线索                        线索         0               李娜
       "
     `);
     expect((await world.ok('deal list -o wide', { lang: 'en' })).out).toMatchInlineSnapshot(`
@@ -261,7 +261,7 @@ describe('deal edit and assign', () => {
     const ran = await world.run('deal edit D-1 --customer 恒信 --as 张伟');
     expect(ran).toMatchObject({ code: 6, out: '' });
     expect(ran.err).toMatchInlineSnapshot(`
-      "✗ D-2026-0001 has contract CT-2026-0001; its customer stays
+      "✗ D-2026-0001 has contract CT-2026-0001; its customer cannot change
       "
     `);
   });
@@ -324,14 +324,14 @@ describe('steps', () => {
       await world.ok(`deal ${line} --as 张伟`);
     await world.ok('log D-1 聊过 --as 张伟');
     const lacks = async () => /报价单\S*\s+(\S+)/.exec((await world.run('move D-1 报价 --as 张伟')).err)?.[1];
-    expect(await lacks()).toBe('缺产品价、服务费、付款条件');
+    expect(await lacks()).toBe('缺少产品价、服务费、付款条件');
     await world.ok('product add 平台 --price 115000 --tax 13%');
     await world.ok('quote add D-1 --line "平台; 1; 115000; 13%" --as 张伟');
-    expect(await lacks()).toBe('缺服务费、付款条件');
+    expect(await lacks()).toBe('缺少服务费、付款条件');
     await world.ok('quote line Q-1 --line "服务: 实施; 1; 3000; 6%" --as 张伟');
-    expect(await lacks()).toBe('缺付款条件');
+    expect(await lacks()).toBe('缺少付款条件');
     await world.ok('quote terms Q-1 "30% 签约, 70% 验收" --as 张伟');
-    expect(await lacks()).toBe('缺发出');
+    expect(await lacks()).toBe('尚未发出');
     await world.ok('quote send Q-1 --as 张伟');
     expect((await world.ok('deal show D-1 --json amountFen')).json()).toMatchObject({ amountFen: 11_800_000 });
     await world.ok('move D-1 报价 --as 张伟');
@@ -353,7 +353,7 @@ test('deal board: every stage in order, weighted by its probability, in both lan
   await world.ok('move D-1 qualified --as 张伟');
   await world.ok('move D-3 lost --reason 价格');
   expect((await world.ok('deal board')).out).toMatchInlineSnapshot(`
-    "销售管道 2026-11-23 周一
+    "销售漏斗 2026-11-23 周一
     阶段      商机         金额    概率        加权
     线索         2    ¥9,600.50   5.00%     ¥480.03  #...............
     已筛选       1  ¥128,000.00  10.00%  ¥12,800.00  ################
@@ -363,7 +363,7 @@ test('deal board: every stage in order, weighted by its probability, in both lan
     商务谈判     0        ¥0.00  70.00%       ¥0.00  ................
     合同         0        ¥0.00  90.00%       ¥0.00  ................
     合计         3  ¥137,600.50          ¥13,280.03
-    概率: 全部按设置
+    概率：全部按设置
     "
   `);
   const { rows, total } = (await world.ok('deal board --json')).json();

@@ -54,7 +54,7 @@ test.each([
 
 test.each([
   ['tomorrow', 2, 'has not come yet'],
-  ['2026-10-11', 2, 'before it entered its stage, 2026-10-12'],
+  ['2026-10-11', 2, 'the deal entered its stage only on 2026-10-12'],
   ['2025-02-30', 2, 'is not a date'],
   ['2026-10-12', 0, ''],
   ['today', 0, ''],
@@ -98,16 +98,16 @@ test('4.2: a move dated in a closed month is exit 6, and so is taking one back',
 test('a deal that stays where it is, and one that is closed, are exit 6', async () => {
   const world = await pipeline('zh');
   expect((await world.run('move D-1 lead --as 张伟')).err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 已经在 线索
+    "✗ D-2026-0001 已在“线索”阶段
     "
   `);
   await world.ok('move D-1 lost --reason 价格 --as 张伟');
   const again = await world.run('move D-1 lead --reason 客户回来了 --as 张伟');
   expect(again.code).toBe(6);
   expect(again.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 已经 输单，不再移动（制度 3.1.2）
-    提示: 刚才移错了  salesdesk undo
-    提示: 经理可写原因重新打开  --reason
+    "✗ D-2026-0001 已输单，商机已结束（制度 3.1.2）
+    提示: 如果移错了  salesdesk undo
+    提示: 经理可填写原因重新打开  --reason "…"
     "
   `);
   expect((await world.run('deal demo D-1 --presales 陈晨 --as 陈晨')).code).toBe(5);
@@ -157,14 +157,14 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
   const early = await world.run('move D-1 won --as 张伟');
   expect(early.code).toBe(5);
   expect(early.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 cannot move to won, 1 condition is missing (policy 3.5.2)
+    "✗ D-2026-0001 cannot move to won: 1 gate not met (policy 3.5.2)
       ✓  customer archive exists                           C-0001 上海浦东软件有限公司
       ✓  first contact is recorded                         2026-10-12 张伟
       ✓  requirement research is done                      2026-11-23 张伟
       ✓  solution is given                                 2026-11-23 张伟 标准版
       ✓  demonstration is given                            2026-11-23 张伟
       ✓  quotation has price, service fees, payment terms  Q-2026-0001 30% 签约, 70% 验收
-      ✓  has an amount
+      ✓  amount is set
       ✓  customer's questions are answered
       ✓  negotiation is agreed                             2026-11-23 张伟
       ✓  the customer accepted a quotation                 2026-11-23 李总 Q-2026-0001
@@ -298,7 +298,7 @@ test('move - stops all where the gate of one refuses, and its conditions are sho
   const ran = await world.run('move - qualified', { stdin: 'D-1 D-2' });
   expect(ran.code).toBe(5);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0002 cannot move to qualified, 2 conditions are missing (policy 3.1.2)
+    "✗ D-2026-0002 cannot move to qualified: 2 gates not met (policy 3.1.2)
       !  customer archive exists    missing
       !  first contact is recorded  missing
     hint: salesdesk deal edit D-2026-0002 --customer …

@@ -16,7 +16,7 @@ const entries = async (world: World) => (await world.ok('audit log --json')).jso
 test('2.2.3a, 3.2.1: a rep asks presales for research, presales accepts with a day, the research ends the request', async () => {
   const world = await story();
   expect((await world.ok('deal request D-1 --presales 陈晨 --by 2026-12-01 --as 张伟')).out).toMatchInlineSnapshot(`
-    "✓ 已请陈晨为 D-2026-0001 做需求调研，希望 2026-12-01 之前
+    "✓ 已请陈晨为 D-2026-0001 做需求调研，希望在 2026-12-01 之前完成
     "
   `);
   expect((await world.run('deal request D-1 --as 张伟')).code).toBe(6);
@@ -56,9 +56,9 @@ test('3.2.2: findings are numbered over the deal by area, and what is not covere
       ])
     ).out,
   ).toMatchInlineSnapshot(`
-    "✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条发现
-      还没有涉及: 使用习惯（制度 3.2.2）
-    序号  方面      发现
+    "✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条调研结论
+      尚未涉及：使用习惯（制度 3.2.2）
+    序号  方面      调研结论
        1  业务流程  五级审批
        2  功能需求  电子签章
        3  功能需求  公文
@@ -139,7 +139,7 @@ test('3.2.1: who accepted may put the research off or give it back; nobody else 
   expect((await world.ok('today --as 陈晨')).out).toContain('2026-11-27');
   await world.ok('deal decline D-1 --reason ill --as 陈晨');
   await world.ok('deal request D-1 --presales 小林 --as 张伟');
-  expect((await world.ok('deal show D-1')).out).toContain(`requests for research
+  expect((await world.ok('deal show D-1')).out).toContain(`research requests
 day         asked by  presales  status    wanted by   planned  text
 2026-11-23  张伟      陈晨      declined  2026-12-01           approval  ill
 2026-11-23  张伟      小林      asked`);
@@ -177,7 +177,7 @@ test('2.2.1a: what is met is not waived, so that only real waivers are counted',
   const ran = await world.run('deal waive D-1 firstContact --reason "known for years"');
   expect([ran.code, ran.err]).toEqual([
     6,
-    '✗ "first contact is recorded" of D-2026-0001 is met: 2026-11-23 张伟; there is nothing to waive\n',
+    '✗ "first contact is recorded" of D-2026-0001 is met: 2026-11-23 张伟; nothing to waive\n',
   ]);
   expect((await world.ok('deal waivers --json')).json()).toEqual([]);
 });
@@ -202,7 +202,7 @@ test('3.4.2: a negotiation goes item by item over its rounds and ends when none 
   ).toMatchInlineSnapshot(`
     "✓ 已记录 D-2026-0001  谈判第 1 轮  2026-11-23
       还有 1 项未定
-    议题      内容  对方要求  我方给出  情况
+    议题      内容  对方要求  我方给出  状态
     价格      折扣  再降 10%  降 5%     未定
     服务条款  培训  10 天     5 天      谈妥
     "
@@ -237,16 +237,16 @@ test('3.4.1: the rep or the manager negotiates; presales supports and agrees to 
 test('3.4.2: deal show keeps every round: who, when, what was asked and offered then', async () => {
   const world = await story('en');
   await world.ok('deal negotiate D-1 --item "price: total; 100; 130" --as 张伟');
-  expect((await world.ok('deal show D-1')).out).not.toContain('rounds of negotiation');
+  expect((await world.ok('deal show D-1')).out).not.toContain('negotiation rounds');
   await world.ok('deal negotiate D-1 --item "price: total; 110; 120; agreed"');
   const shown = await world.ok('deal show D-1');
-  expect(shown.out.slice(shown.out.indexOf('items of negotiation'))).toMatchInlineSnapshot(`
-    "items of negotiation
+  expect(shown.out.slice(shown.out.indexOf('negotiation items'))).toMatchInlineSnapshot(`
+    "negotiation items
     topic  item   asked  offered  state
     price  total  110    120      agreed
 
-    rounds of negotiation
-    round  day         who     topic  item   asked  offered  state
+    negotiation rounds
+    round  day         by      topic  item   asked  offered  state
         1  2026-11-23  张伟    price  total  100    130      open
         2  2026-11-23  王经理  price  total  110    120      agreed
 
@@ -287,8 +287,8 @@ test('2.2.1a: the manager waives a gate with a reason; it stands on the deal and
   expect((await world.run('deal waive D-1 lostReason --reason x')).code).toBe(5);
   expect((await world.run('deal waive D-1 nothing --reason x')).code).toBe(2);
   expect((await world.ok('deal waive D-1 researchDone --reason "known customer"')).out).toMatchInlineSnapshot(`
-    "✓ waived "requirement research is done" of D-2026-0001: known customer
-      waivers are counted in the month's report
+    "✓ waived "requirement research is done" for D-2026-0001: known customer
+      waivers count in the month's report
     "
   `);
   expect((await world.run('deal waive D-1 researchDone --reason again')).code).toBe(6);

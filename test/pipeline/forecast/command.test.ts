@@ -120,7 +120,7 @@ describe('deal forecast', () => {
     );
     expect((await world.ok('deal forecast')).out).toMatchInlineSnapshot(`
       "2026-11 预测，按 2026-11-23 周一 的数据
-      阶段      商机         金额    概率       加权  概率来自
+      阶段      商机         金额    概率       加权  概率依据
       线索         1  ¥128,000.00   5.00%  ¥6,400.00  设置
       已筛选       0        ¥0.00  10.00%      ¥0.00  设置
       需求调研     0        ¥0.00  25.00%      ¥0.00  设置
@@ -131,12 +131,12 @@ describe('deal forecast', () => {
       合计         1  ¥128,000.00          ¥6,400.00
 
       全部在谈商机
-      预计签约    商机         金额       加权
-      当月           1  ¥128,000.00  ¥6,400.00
-      没有日期       1        ¥0.00      ¥0.00
-      已过期未成     1   ¥10,000.00    ¥500.00
-      其他月份       0        ¥0.00      ¥0.00
-      合计           3  ¥138,000.00  ¥6,900.00
+      预计签约  商机         金额       加权
+      当月         1  ¥128,000.00  ¥6,400.00
+      未定日期     1        ¥0.00      ¥0.00
+      逾期未签     1   ¥10,000.00    ¥500.00
+      其他月份     0        ¥0.00      ¥0.00
+      合计         3  ¥138,000.00  ¥6,900.00
 
       2026-11 任务覆盖
       负责人  商机         金额       加权     销售任务      已完成     剩余任务  覆盖率  加权覆盖率
@@ -144,14 +144,14 @@ describe('deal forecast', () => {
       李娜       0        ¥0.00      ¥0.00     没有任务       ¥0.00
       团队       1  ¥128,000.00  ¥6,400.00  ¥300,000.00  ¥50,000.00  ¥250,000.00  51.20%       2.56%
 
-      过了预计签约日仍未成 1 个
-      编号         名称  客户  阶段  预计签约    过期天数        金额  负责人
+      逾期未签 1 个
+      编号         名称  客户  阶段  预计签约    逾期天数        金额  负责人
       D-2026-0003  报表        线索  2026-11-10        13  ¥10,000.00  李娜
       "
     `);
     expect((await world.ok('deal forecast --rep 李娜', { lang: 'en' })).out).toMatchInlineSnapshot(`
-      "Forecast of 2026-11, as of 2026-11-23 Mon
-      stage        deals  amount  probability  weighted  from
+      "Forecast for 2026-11, as of 2026-11-23 Mon
+      stage        deals  amount  probability  weighted  based on
       lead             0   ¥0.00        5.00%     ¥0.00  setting
       qualified        0   ¥0.00       10.00%     ¥0.00  setting
       research         0   ¥0.00       25.00%     ¥0.00  setting
@@ -196,7 +196,7 @@ describe('deal forecast', () => {
     expect(await lead()).toMatchObject({ probabilityBp: 500, basis: 'setting', closed: 2, won: 0 });
     await putSetting(world, 'forecast.minimum', '2', '2026-11');
     expect(await lead()).toMatchObject({ probabilityBp: 0, basis: 'history', closed: 2, won: 0, weightedFen: 0 });
-    expect((await world.ok('deal board')).out).toContain('probabilities: lead history 0/2; the others by setting');
+    expect((await world.ok('deal board')).out).toContain('probabilities: lead history 0/2; the others from settings');
     expect((await world.ok('deal forecast')).out).toContain('history 0/2');
     // A lost deal taken back is no closed one.
     await world.ok('undo --as 李娜');
@@ -229,11 +229,11 @@ describe('deal winloss and deal cycle', () => {
     const world = await closedDeals('zh');
     expect((await world.ok('deal winloss')).out).toMatchInlineSnapshot(`
       "赢单与输单 截至 2026-11-23
-      赢单  输单  赢单率  赢单金额  中位天数  平均天数
+      赢单  输单  赢单率  赢单金额  天数中位数  平均天数
          0     2   0.00%     ¥0.00
 
       按负责人
-      负责人  赢单  输单  赢单率  赢单金额  中位天数  平均天数
+      负责人  赢单  输单  赢单率  赢单金额  天数中位数  平均天数
       张伟       0     1   0.00%     ¥0.00
       李娜       0     1   0.00%     ¥0.00
       合计       0     2   0.00%     ¥0.00
@@ -244,39 +244,39 @@ describe('deal winloss and deal cycle', () => {
       价格     1  50.00%  ¥128,000.00
       合计     2
 
-      输给谁
-      竞品      输单    占比     输单金额
-      泛微         1  50.00%  ¥128,000.00
-      （未写）     1  50.00%   ¥10,000.00
-      合计         2
+      输单对手
+      竞品        输单    占比     输单金额
+      泛微           1  50.00%  ¥128,000.00
+      （未填写）     1  50.00%   ¥10,000.00
+      合计           2
 
-      丢在哪个阶段
-      丢在阶段  输单    占比     输单金额
-      线索         1  50.00%   ¥10,000.00
-      已筛选       1  50.00%  ¥128,000.00
-      合计         2
+      输单所处阶段
+      输单所处阶段  输单    占比     输单金额
+      线索             1  50.00%   ¥10,000.00
+      已筛选           1  50.00%  ¥128,000.00
+      合计             2
       "
     `);
     expect((await world.ok('deal winloss --month 2026-10')).out).toMatchInlineSnapshot(`
       "赢单与输单 2026-10-01 至 2026-10-31
-      赢单  输单  赢单率  赢单金额  中位天数  平均天数
+      赢单  输单  赢单率  赢单金额  天数中位数  平均天数
          0     0             ¥0.00
 
       按负责人
-      没有结束的商机
+      没有已结束的商机
 
       输单原因
       没有输单
 
-      输给谁
+      输单对手
       没有输单
 
-      丢在哪个阶段
+      输单所处阶段
       没有输单
       "
     `);
     expect((await world.ok('deal winloss --by stage --from 2026-11-20', { lang: 'en' })).out).toMatchInlineSnapshot(`
-      "Stage it was lost in
+      "Lost by stage
       lost in  lost    share  lost amount
       lead        1  100.00%   ¥10,000.00
       total       1
@@ -293,7 +293,7 @@ describe('deal winloss and deal cycle', () => {
   });
 
   test.each([
-    ['deal winloss --month 2026-11 --from 2026-11-01', 'give --month or --from and --to, not both'],
+    ['deal winloss --month 2026-11 --from 2026-11-01', 'use --month, or --from and --to, not both'],
     ['deal cycle --from 2026-11-20 --to 2026-11-10', '--from is later than --to'],
     ['deal winloss --by weather', 'no "weather"'],
     ['deal winloss --rep 赵六', '赵六'],
@@ -323,15 +323,15 @@ describe('deal winloss and deal cycle', () => {
     `);
     expect((await world.ok('deal cycle --month 2026-11 --rep 张伟', { lang: 'zh' })).out).toMatchInlineSnapshot(`
       "停留天数 2026-11-01 至 2026-11-23
-      阶段        中位天数  平均天数  例数  正常
-      线索                               0    14
-      已筛选            21        21     1    21
-      需求调研                           0    21
-      解决方案                           0    21
-      已报价                             0    21
-      商务谈判                           0    30
-      合同                               0    21
-      建立到赢单                         0
+      阶段          天数中位数  平均天数  样本数  标准天数
+      线索                                     0        14
+      已筛选                21        21       1        21
+      需求调研                                 0        21
+      解决方案                                 0        21
+      已报价                                   0        21
+      商务谈判                                 0        30
+      合同                                     0        21
+      从创建到赢单                             0
       "
     `);
     const { stages } = await json(world, 'deal cycle --to 2026-11-10');

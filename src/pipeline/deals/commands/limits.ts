@@ -50,7 +50,7 @@ export default verb({
           { key: 'amountFen', head: terms.amount, as: yuan },
           { key: 'text', head: terms.text },
           { key: 'day', head: terms.day, as: asDay },
-          { key: 'by', head: messages.who },
+          { key: 'by', head: messages.by },
         ],
         { empty: messages.noLimits },
       ),

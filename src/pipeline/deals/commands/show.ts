@@ -38,8 +38,8 @@ const stepText = (step: Row<'steps'>): string =>
 
 const stepColumns: Column<Row<'steps'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'by', head: messages.who },
-  { key: 'kind', head: messages.action, as: named(STEP_KINDS) },
+  { key: 'by', head: messages.by },
+  { key: 'kind', head: messages.workKind, as: named(STEP_KINDS) },
   { key: 'amountFen', head: terms.amount, as: yuan },
   { key: 'note', head: terms.text, value: stepText },
 ];
@@ -71,7 +71,7 @@ const quoteColumns: Column<Row<'quotes'>>[] = [
 const roundColumns: Column<Row<'rounds'>>[] = [
   { key: 'round', head: messages.round, as: count },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'by', head: messages.who },
+  { key: 'by', head: messages.by },
   ...itemColumns,
 ];
 const conditionColumns: Column<ShownCondition>[] = [
@@ -81,7 +81,7 @@ const conditionColumns: Column<ShownCondition>[] = [
 ];
 const waiverColumns: Column<Row<'waivers'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'by', head: messages.who },
+  { key: 'by', head: messages.by },
   { key: 'gate', head: messages.gate, as: named(GATES) },
   { key: 'reason', head: terms.reason },
 ];
@@ -89,15 +89,15 @@ const waiverColumns: Column<Row<'waivers'>>[] = [
 const stageName = (code: StageCode): string => t(STAGES[code]);
 const lostReasons: Readonly<Record<string, Text>> = LOST_REASONS;
 const moveReason = ({ undo, reason, note, competitor }: Row<'history'>): string => {
-  const why = undo ? messages.taken : lostReasons[reason ?? ''];
+  const why = undo ? messages.undone : lostReasons[reason ?? ''];
   return [why ? t(why) : reason, note, competitor].filter(Boolean).join('  ');
 };
 const historyColumns: Column<Row<'history'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'by', head: messages.who },
+  { key: 'by', head: messages.by },
   {
     key: 'to',
-    head: messages.action,
+    head: messages.moveHead,
     value: ({ from, to }) => (from === null ? stageName(to) : `${stageName(from)} → ${stageName(to)}`),
   },
   { key: 'stayedDays', head: messages.stayed, as: count },

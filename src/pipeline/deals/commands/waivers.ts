@@ -21,7 +21,7 @@ export default verb({
           { key: 'title', head: messages.title },
           { key: 'gate', head: messages.gate, as: named(GATES) },
           { key: 'reason', head: terms.reason },
-          { key: 'by', head: messages.who },
+          { key: 'by', head: messages.by },
         ],
         { empty: messages.noWaivers },
       ),

@@ -51,7 +51,7 @@ function sectionsOf(found: WinLoss): Record<keyof typeof BY, ListView<never>> {
     }),
     reason: losses(found.reasons, terms.reason, named(LOST_REASONS), messages.reasonsTitle),
     competitor: losses(found.competitors, messages.competitor, asIs, messages.competitorsTitle),
-    stage: losses(found.stages, messages.diedIn, named(STAGES), messages.stagesTitle),
+    stage: losses(found.stages, messages.lostInStage, named(STAGES), messages.stagesTitle),
   };
 }
 

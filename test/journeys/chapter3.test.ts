@@ -170,13 +170,13 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 撤销 salesdesk undo
 
     $ salesdesk move D-1 solution --as 张伟
-    [err] ✗ D-2026-0001 不能进入 解决方案，还差 1 项（制度 3.2.3）
-    [err]   !  需求调研已完成  缺
+    [err] ✗ D-2026-0001 不能推进到“解决方案”，还有 1 项条件未满足（制度 3.2.3）
+    [err]   !  需求调研已完成  未完成
     [err] 提示: salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 researchDone --reason "…"
 
     $ salesdesk deal request D-1 --presales 陈晨 --by 2026-11-27 --as 张伟
-    ✓ 已请陈晨为 D-2026-0001 做需求调研，希望 2026-11-27 之前
+    ✓ 已请陈晨为 D-2026-0001 做需求调研，希望在 2026-11-27 之前完成
     [err] 提示: 售前接受  salesdesk deal accept D-2026-0001 --on 明天
 
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 张伟
@@ -188,8 +188,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 下一步 salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
 
     $ salesdesk deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
-    ✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条发现
-    序号  方面      发现
+    ✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条调研结论
+    序号  方面      调研结论
        1  业务流程  五级审批
        2  功能需求  电子签章
        3  使用习惯  手机审批
@@ -201,30 +201,30 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
     ✓ 已记录 D-2026-0001  解决方案第 1 版  2026-11-23
-      针对 3 条发现
+      针对 3 条调研结论
     [err] 提示: 下一步 salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
 
     $ salesdesk move D-1 quoted --as 张伟
-    [err] ✗ D-2026-0001 不能进入 已报价，还差 2 项（制度 3.3.2）
+    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 2 项条件未满足（制度 3.3.2）
     [err]   ✓  需求调研已完成                    2026-11-23 陈晨
     [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
-    [err]   !  演示已完成                        缺
-    [err]   !  报价单含产品价、服务费、付款条件  缺产品价、服务费、付款条件
+    [err]   !  产品演示已完成                    未完成
+    [err]   !  报价单含产品价、服务费、付款条件  缺少产品价、服务费、付款条件
     [err] 提示: salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
     [err] 提示: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 demoGiven --reason "…"
 
     $ salesdesk deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
-    ✓ 已记录 D-2026-0001  方案演示  2026-11-23  张伟、陈晨
-      D-2026-0001 问题 1: 能否对接用友？
+    ✓ 已记录 D-2026-0001  产品演示  2026-11-23  张伟、陈晨
+      D-2026-0001 问题 1：能否对接用友？
     [err] 提示: 下一步 salesdesk deal answer D-2026-0001 1 "…"
 
     $ salesdesk move D-1 quoted --as 张伟
-    [err] ✗ D-2026-0001 不能进入 已报价，还差 1 项（制度 3.3.2）
+    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 1 项条件未满足（制度 3.3.2）
     [err]   ✓  需求调研已完成                    2026-11-23 陈晨
     [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
-    [err]   ✓  演示已完成                        2026-11-23 陈晨
-    [err]   !  报价单含产品价、服务费、付款条件  缺产品价、服务费、付款条件
+    [err]   ✓  产品演示已完成                    2026-11-23 陈晨
+    [err]   !  报价单含产品价、服务费、付款条件  缺少产品价、服务费、付款条件
     [err] 提示: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
 
@@ -286,15 +286,15 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 撤销 salesdesk undo
 
     $ salesdesk move D-1 negotiation --as 张伟
-    [err] ✗ D-2026-0001 不能进入 商务谈判，还差 1 项（制度 3.4.1）
+    [err] ✗ D-2026-0001 不能推进到“商务谈判”，还有 1 项条件未满足（制度 3.4.1）
     [err]   ✓  报价单含产品价、服务费、付款条件  Q-2026-0001 30% 签订, 60% 验收, 10% 验收+30天
-    [err]   ✓  有金额
-    [err]   !  客户的问题都已回答                还有 1 个没有回答
+    [err]   ✓  金额已填写
+    [err]   !  客户的问题都已回答                还有 1 个未回答
     [err] 提示: salesdesk deal answer D-2026-0001 1 "…"
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 questionsAnswered --reason "…"
 
     $ salesdesk deal answer D-1 1 标准接口可对接 --as 陈晨
-    ✓ 已回答 D-2026-0001 的问题 1，全部答完
+    ✓ 已回答 D-2026-0001 的问题 1，已全部回答
     [err] 提示: 下一步 salesdesk deal show D-2026-0001
 
     $ salesdesk move D-1 negotiation --as 张伟
@@ -310,22 +310,22 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk deal negotiate D-1 --item "价格: 总价; 130000; 132000" --item "服务: 培训; 5 天; 3 天; 谈妥" --as 张伟
     ✓ 已记录 D-2026-0001  谈判第 1 轮  2026-11-23
       还有 1 项未定
-    议题      内容  对方要求  我方给出  情况
+    议题      内容  对方要求  我方给出  状态
     价格      总价  130000    132000    未定
     服务条款  培训  5 天      3 天      谈妥
 
     $ salesdesk move D-1 contract --as 张伟
-    [err] ✗ D-2026-0001 不能进入 合同，还差 2 项（制度 3.5.1）
+    [err] ✗ D-2026-0001 不能推进到“合同”，还有 2 项条件未满足（制度 3.5.1）
     [err]   !  商务谈判已谈妥  还有 1 项未定
-    [err]   !  客户已接受报价  缺
+    [err]   !  客户已接受报价  未完成
     [err] 提示: salesdesk deal negotiate D-2026-0001 --agreed
     [err] 提示: salesdesk quote accept Q-2026-0001 --by …
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 negotiationAgreed --reason "…"
 
     $ salesdesk deal negotiate D-1 --agreed --as 张伟
     ✓ 已记录 D-2026-0001  谈判第 2 轮  2026-11-23
-      各项都已谈妥
-    议题      内容  对方要求  我方给出  情况
+      各项均已谈妥
+    议题      内容  对方要求  我方给出  状态
     价格      总价  130000    132000    谈妥
     服务条款  培训  5 天      3 天      谈妥
 
@@ -333,7 +333,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ D-2026-0001 还不能起草合同，还有 1 项条件未满足（制度 3.5.1）
     [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
     [err]   ✓  商务谈判已谈妥  2026-11-23 张伟
-    [err]   !  客户已接受报价  缺
+    [err]   !  客户已接受报价  未完成
     [err] 提示: salesdesk quote accept Q-2026-0001 --by …
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 quoteAccepted --reason "…"
 
@@ -400,9 +400,9 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 撤销 salesdesk undo
 
     $ salesdesk move D-1 won --as 张伟
-    [err] ✗ D-2026-0001 不能进入 赢单，还差 1 项（制度 3.5.2）
+    [err] ✗ D-2026-0001 不能推进到“赢单”，还有 1 项条件未满足（制度 3.5.2）
     [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
-    [err]   !  合同已签        缺
+    [err]   !  合同已签订      未完成
     [err] 提示: salesdesk contract draft D-2026-0001
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
 
@@ -638,7 +638,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     销售额口径：不含税
 
     $ salesdesk audit verify
-    ✓ 审计校验通过: 日志 60 条，数据 116 行，结构与合计一致（0.0 秒）
+    ✓ 审计校验通过：日志 60 条，数据 116 行，结构与合计一致（0.0 秒）
     "
   `);
 });
@@ -722,16 +722,16 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: next  salesdesk move D-2026-0001 qualified
 
     $ salesdesk move D-1 lost --as 张伟
-    [err] ✗ lost needs a reason (policy 3.1.2)
+    [err] ✗ a lost deal needs a reason (policy 3.1.2)
     [err] hint: --reason price | product | service | relationship | budget | timing | silent | inHouse | unknown | other
 
     $ salesdesk move D-1 lost --reason price --to Weaver --as 张伟
     ✓ D-2026-0001 lead → lost   Hengxin Works   0 days in lead
       reason price   competitor Weaver
-    [err] hint: take back  salesdesk undo
+    [err] hint: to undo  salesdesk undo
 
     $ salesdesk deal winloss --by competitor
-    Lost to whom
+    Lost by competitor
     competitor  lost    share  lost amount
     Weaver         1  100.00%        ¥0.00
     total          1
@@ -741,12 +741,12 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: next  salesdesk move D-2026-0002 qualified
 
     $ salesdesk deal waive D-2 negotiationAgreed --reason "renewal at list price"
-    ✓ waived "negotiation is agreed" of D-2026-0002: renewal at list price
-      waivers are counted in the month's report
+    ✓ waived "negotiation is agreed" for D-2026-0002: renewal at list price
+      waivers count in the month's report
 
     $ salesdesk deal waive D-2 quoteAccepted --reason "ordered by e-mail"
-    ✓ waived "the customer accepted a quotation" of D-2026-0002: ordered by e-mail
-      waivers are counted in the month's report
+    ✓ waived "the customer accepted a quotation" for D-2026-0002: ordered by e-mail
+      waivers count in the month's report
 
     $ salesdesk contract draft D-2 --rights standard --specification "20 users" --delivery 2026-11-25 --after-sales "one year" --line "协同办公平台; 20; 6000" --terms "50% signed, 50% signed+20d" --penalty 18.25%/year --as 张伟
     ✓ drafted CT-2026-0001  Hengxin Works  gross ¥135,600.00

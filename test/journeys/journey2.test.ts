@@ -39,11 +39,11 @@ test('journey 2: a rep moves a stage (zh)', async () => {
   expect(await transcript(await story('zh'), SCRIPT)).toMatchInlineSnapshot(`
     "
     $ salesdesk move D-1 报价 --as 张伟
-    [err] ✗ D-2026-0001 不能进入 已报价，还差 1 项（制度 3.3.2）
+    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 1 项条件未满足（制度 3.3.2）
     [err]   ✓  需求调研已完成                    2026-11-12 陈晨 访谈+问卷
     [err]   ✓  解决方案已提供                    2026-11-18 张伟 标准版
-    [err]   ✓  演示已完成                        2026-11-19 陈晨 现场演示，6人
-    [err]   !  报价单含产品价、服务费、付款条件  缺付款条件
+    [err]   ✓  产品演示已完成                    2026-11-19 陈晨 现场演示，6人
+    [err]   !  报价单含产品价、服务费、付款条件  缺少付款条件
     [err] 提示: salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
     [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     $ echo $?
@@ -66,7 +66,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     [err] 提示: 撤销 salesdesk undo
 
     $ salesdesk move D-1 won1 --as 张伟
-    [err] 错误: 没有阶段 “won1”，您是不是要写 won（赢单）？
+    [err] 错误: 没有阶段“won1”，您是不是要写 won（赢单）？
     [err] 提示: lead 线索 · qualified 已筛选 · research 需求调研 · solution 解决方案 · quoted 已报价 · negotiation 商务谈判 · contract 合同 · won 赢单 · lost 输单
     $ echo $?
     2
@@ -86,33 +86,33 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     ✓ 已撤销一步：D-2026-0001 输单 → 已报价（审计 #22 抵消 #21）
 
     $ salesdesk deal show D-1 --history
-    编号         名称          客户                  阶段    天数         金额  负责人
-    D-2026-0001  协同办公平台  上海浦东软件有限公司  已报价     0  ¥128,000.00  张伟
+    编号         名称          客户                  阶段    停留天数         金额  负责人
+    D-2026-0001  协同办公平台  上海浦东软件有限公司  已报价         0  ¥128,000.00  张伟
 
-    工作
-    日期        谁    动作      金额  内容
-    2026-11-12  陈晨  需求调研        面谈  访谈+问卷
-    2026-11-18  张伟  解决方案        第 1 版  标准版
-    2026-11-19  陈晨  产品演示        张伟, 陈晨  现场演示，6人
+    已做的工作
+    日期        操作人  工作      金额  内容
+    2026-11-12  陈晨    需求调研        面谈  访谈+问卷
+    2026-11-18  张伟    解决方案        第 1 版  标准版
+    2026-11-19  陈晨    产品演示        张伟, 陈晨  现场演示，6人
 
-    报价
+    报价单
     编号         版本  状态           金额  发出        有效期至
     Q-2026-0001     1  已发出  ¥128,000.00  2026-11-23  2026-12-23
 
-    进入商务谈判的条件
-       条件                              状态
+    进入“商务谈判”的条件
+       阶段条件                          状态
     ✓  报价单含产品价、服务费、付款条件  Q-2026-0001 30% 签约, 60% 验收, 10% 验收后 30 天
-    ✓  有金额
+    ✓  金额已填写
     ✓  客户的问题都已回答
 
     阶段历史
-    日期        谁    动作                 停留天数  原因
-    2026-11-23  张伟  输单 → 已报价               0  撤销
-    2026-11-23  张伟  已报价 → 输单               0  价格  泛微
-    2026-11-23  张伟  解决方案 → 已报价           4
-    2026-11-19  张伟  需求调研 → 解决方案         7
-    2026-11-12  张伟  线索 → 需求调研            10
-    2026-11-02  张伟  线索
+    日期        操作人  操作                 停留天数  原因
+    2026-11-23  张伟    输单 → 已报价               0  撤销
+    2026-11-23  张伟    已报价 → 输单               0  价格  泛微
+    2026-11-23  张伟    解决方案 → 已报价           4
+    2026-11-19  张伟    需求调研 → 解决方案         7
+    2026-11-12  张伟    线索 → 需求调研            10
+    2026-11-02  张伟    线索
     [err] 提示: 下一步 salesdesk move D-2026-0001 negotiation
 
     $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
@@ -126,7 +126,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
   expect(await transcript(await story('en'), SCRIPT)).toMatchInlineSnapshot(`
     "
     $ salesdesk move D-1 报价 --as 张伟
-    [err] ✗ D-2026-0001 cannot move to quoted, 1 condition is missing (policy 3.3.2)
+    [err] ✗ D-2026-0001 cannot move to quoted: 1 condition not met (policy 3.3.2)
     [err]   ✓  requirement research is done                      2026-11-12 陈晨 访谈+问卷
     [err]   ✓  solution is given                                 2026-11-18 张伟 标准版
     [err]   ✓  demonstration is given                            2026-11-19 陈晨 现场演示，6人
@@ -150,7 +150,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
 
     $ salesdesk move D-1 报价 --as 张伟
     ✓ D-2026-0001 solution → quoted   上海浦东软件有限公司   ¥128,000.00   4 days in solution
-    [err] hint: take back  salesdesk undo
+    [err] hint: to undo  salesdesk undo
 
     $ salesdesk move D-1 won1 --as 张伟
     [err] error: no stage "won1". Did you mean won?
@@ -167,7 +167,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
     $ salesdesk move D-1 lost --reason 价格 --to 泛微 --as 张伟
     ✓ D-2026-0001 quoted → lost   上海浦东软件有限公司   ¥128,000.00   0 days in quoted
       reason price   competitor 泛微
-    [err] hint: take back  salesdesk undo
+    [err] hint: to undo  salesdesk undo
 
     $ salesdesk undo --as 张伟
     ✓ 1 step undone: D-2026-0001 lost → quoted (audit #22 cancels #21)
@@ -176,8 +176,8 @@ test('journey 2: a rep moves a stage (en)', async () => {
     code         title         customer              stage   days       amount  owner
     D-2026-0001  协同办公平台  上海浦东软件有限公司  quoted     0  ¥128,000.00  张伟
 
-    work
-    day         who   move           amount  text
+    work done
+    day         by    work           amount  text
     2026-11-12  陈晨  research               interview  访谈+问卷
     2026-11-18  张伟  solution               version 1  标准版
     2026-11-19  陈晨  demonstration          张伟, 陈晨  现场演示，6人
@@ -189,16 +189,16 @@ test('journey 2: a rep moves a stage (en)', async () => {
     gates to negotiation
        gate                                              status
     ✓  quotation has price, service fees, payment terms  Q-2026-0001 30% 签约, 60% 验收, 10% 验收后 30 天
-    ✓  has an amount
+    ✓  amount is set
     ✓  customer's questions are answered
 
-    history
-    day         who   move                 days stayed  reason
-    2026-11-23  张伟  lost → quoted                  0  taken back
-    2026-11-23  张伟  quoted → lost                  0  price  泛微
-    2026-11-23  张伟  solution → quoted              4
-    2026-11-19  张伟  research → solution            7
-    2026-11-12  张伟  lead → research               10
+    stage history
+    day         by    move                 days in stage  reason
+    2026-11-23  张伟  lost → quoted                    0  undone
+    2026-11-23  张伟  quoted → lost                    0  price  泛微
+    2026-11-23  张伟  solution → quoted                4
+    2026-11-19  张伟  research → solution              7
+    2026-11-12  张伟  lead → research                 10
     2026-11-02  张伟  lead
     [err] hint: next  salesdesk move D-2026-0001 negotiation
 

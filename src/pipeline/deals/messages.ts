@@ -223,7 +223,7 @@ export const messages = {
 
   refused: (code: string, stage: string, missing: number) => ({
     zh: `${code} 不能推进到“${stage}”，还有 ${missing} 项条件未满足`,
-    en: `${code} cannot move to ${stage}: ${plural(missing, 'gate')} not met`,
+    en: `${code} cannot move to ${stage}: ${plural(missing, 'condition')} not met`,
   }),
   missing: { zh: '未完成', en: 'missing' },
   missingQuote: (parts: readonly (keyof typeof QUOTE_PARTS | 'sent')[]): Text => {

@@ -47,7 +47,7 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
     "
   `);
   expect((await world.run('move D-1 quoted --as 张伟', { lang: 'en' })).err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 cannot move to quoted: 4 gates not met (policy 3.3.2)
+    "✗ D-2026-0001 cannot move to quoted: 4 conditions not met (policy 3.3.2)
       ✓  customer archive exists                           C-0001 上海浦东软件有限公司
       !  first contact is recorded                         missing
       ✓  requirement research is done                      2026-11-23 陈晨 审批流程

@@ -157,7 +157,7 @@ test('3.5.2: won asks for a contract that stands; undo opens the deal again, and
   const early = await world.run('move D-1 won --as 张伟');
   expect(early.code).toBe(5);
   expect(early.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 cannot move to won: 1 gate not met (policy 3.5.2)
+    "✗ D-2026-0001 cannot move to won: 1 condition not met (policy 3.5.2)
       ✓  customer archive exists                           C-0001 上海浦东软件有限公司
       ✓  first contact is recorded                         2026-10-12 张伟
       ✓  requirement research is done                      2026-11-23 张伟
@@ -298,7 +298,7 @@ test('move - stops all where the gate of one refuses, and its conditions are sho
   const ran = await world.run('move - qualified', { stdin: 'D-1 D-2' });
   expect(ran.code).toBe(5);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0002 cannot move to qualified: 2 gates not met (policy 3.1.2)
+    "✗ D-2026-0002 cannot move to qualified: 2 conditions not met (policy 3.1.2)
       !  customer archive exists    missing
       !  first contact is recorded  missing
     hint: salesdesk deal edit D-2026-0002 --customer …

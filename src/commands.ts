@@ -1261,6 +1261,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       en: 'check that the targets add up and who has none',
     },
     clauses: ['4.1.5'],
+    checks: true,
     load: () => import('./appraisal/targets/commands/check.js'),
   },
 
@@ -1301,6 +1302,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'month check',
     summary: { zh: '检查月份能否结账', en: 'check whether a month can be closed' },
     clauses: ['4.2'],
+    checks: true,
     load: () => import('./appraisal/months/commands/check.js'),
   },
   {

@@ -78,7 +78,7 @@ export const itemColumns: Column<NegotiationItem>[] = [
 export const dealFlags = {
   customer: option('<customer>', messages.customerOption),
   amount: option('<amount>', messages.amountOption),
-  source: option('<source>', messages.sourceOption),
+  source: option('<source>', messages.sourceOption, { choices: SOURCES }),
   expected: option('<day>', messages.expectedOption),
   product: option('<product>', messages.productOption),
   presales: option('<member>', messages.presalesOption),

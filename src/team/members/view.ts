@@ -38,7 +38,7 @@ export const memberDone = (member: Member, line: Text): DoneView => ({
 
 /** The options that `add` and `edit` share. */
 export const memberFlags = {
-  role: option('<role...>', messages.roleOption),
+  role: option('<role...>', messages.roleOption, { choices: ROLES }),
   territory: option('<text>', messages.territoryOption),
   manager: option('<member>', messages.managerOption),
   osUser: option('<account>', messages.osUserOption),

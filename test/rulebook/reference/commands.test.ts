@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import { expect, test } from 'vitest';
+import { FILES } from '../../../scripts/hot.mjs';
 import { exitCodesOf, readFlags } from '../../../src/rulebook/reference/rules.js';
 import { emptyWorld } from '../../support/run.js';
 
@@ -84,6 +86,34 @@ test('a noun without verbs, choices and defaults, a check that exits with 10', a
   );
   expect(of('audit verify')?.exitCodes).toContain(10);
   expect(of('audit log')?.exitCodes).not.toContain(10);
+});
+
+test('what is read as one of a list of codes says which codes there are', async () => {
+  interface Listed {
+    name: string;
+    choices: string[] | null;
+  }
+  const rows = (await emptyWorld('en').ok('commands --json')).json<
+    (Row & { arguments: Listed[]; flags: Listed[] })[]
+  >();
+  const silent: string[] = [];
+  for (const { name, file } of FILES.filter((command) => command.file.includes('/commands/'))) {
+    const row = rows.find(({ path }) => path === name);
+    const source = fs.readFileSync(file.replace(/^\./, 'src').replace(/js$/, 'ts'), 'utf8');
+    for (const [, word] of source.matchAll(/read\.choice\([^;]*?'([\w-]+)'\)/g))
+      for (const listed of [...(row?.flags ?? []), ...(row?.arguments ?? [])])
+        if (listed.name === word && listed.choices === null) silent.push(`${name} ${word}`);
+  }
+  expect(silent).toEqual([]);
+});
+
+test('a command that can find something says that it exits with 10', async () => {
+  const rows = await commands();
+  const checking = FILES.filter(({ file }) => file.includes('/commands/')).filter(({ file }) =>
+    /shell\.(?:found|printFound)\(/.test(fs.readFileSync(file.replace(/^\./, 'src').replace(/js$/, 'ts'), 'utf8')),
+  );
+  expect(checking.length).toBeGreaterThan(8);
+  for (const { name } of checking) expect(rows.find(({ path }) => path === name)?.exitCodes, name).toContain(10);
 });
 
 test('commands speaks the language of the interface; its keys and codes do not change', async () => {

@@ -17,7 +17,7 @@ export default verb({
     month: option('<month>', cliMessages.month, { short: 'm' }),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
     team: toggle(messages.teamExplain),
-    figure: option('<name>', messages.figureOption),
+    figure: option('<name>', messages.figureOption, { choices: FIGURES }),
   },
   examples: [
     'salesdesk kpi explain --month 2026-11 --rep 张伟',

@@ -12,9 +12,9 @@ import { messages } from '../messages.js';
 import { STEPS } from '../view.js';
 
 const flags = {
-  level: option('<level>', messages.levelOption),
-  via: option('<via>', messages.viaOption),
-  reason: option('<reason>', messages.reasonOption),
+  level: option('<level>', messages.levelOption, { choices: DUNNING_LEVELS }),
+  via: option('<via>', messages.viaOption, { choices: DUNNING_VIAS }),
+  reason: option('<reason>', messages.reasonOption, { choices: OVERDUE_REASONS }),
   note: option('<text>', messages.noteOption),
   on: option('<day>', messages.onOption),
 };

@@ -13,12 +13,12 @@ import { messages } from '../messages.js';
 import { answerBesideFile, writeText } from '../view.js';
 
 const flags = {
-  level: requiredOption('<level>', messages.letterLevelOption),
+  level: requiredOption('<level>', messages.letterLevelOption, { choices: DUNNING_LEVELS }),
   asOf: option('<day>', cliMessages.asOf),
   deadline: option('<day>', messages.deadlineOption),
   templates: option('<folder>', messages.templatesOption),
   record: toggle(messages.recordOption),
-  reason: option('<reason>', messages.reasonOption),
+  reason: option('<reason>', messages.reasonOption, { choices: OVERDUE_REASONS }),
   note: option('<text>', messages.noteOption),
 };
 

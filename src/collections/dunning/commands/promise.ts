@@ -13,7 +13,7 @@ export default verb({
     amount: argument(messages.amountArg),
   },
   flags: {
-    via: option('<via>', messages.viaOption),
+    via: option('<via>', messages.viaOption, { choices: DUNNING_VIAS }),
     note: option('<text>', messages.noteOption),
     on: option('<day>', messages.onOption),
   },

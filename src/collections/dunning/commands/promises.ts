@@ -8,7 +8,7 @@ import type { PromiseLine } from '../promise.js';
 
 export default verb({
   flags: {
-    state: option('<state>', messages.stateOption),
+    state: option('<state>', messages.stateOption, { choices: PROMISE_STATES }),
     asOf: option('<day>', cliMessages.asOf),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
     customer: option('<customer>', messages.customerOption),

@@ -11,7 +11,7 @@ export default verb({
   args: { contract: argument(messages.contractArg) },
   flags: {
     number: requiredOption('<number>', messages.numberOption),
-    kind: requiredOption('<kind>', messages.kindOption),
+    kind: requiredOption('<kind>', messages.kindOption, { choices: FAPIAO_KINDS }),
     on: option('<day>', messages.onOption),
     instalment: option('<instalment...>', messages.instalmentOption),
     amount: option('<amount>', messages.amountOption),

@@ -5,7 +5,7 @@ import { messages } from '../messages.js';
 import { draftValue } from '../view.js';
 
 export default verb({
-  args: { contract: argument(messages.contractArg), decision: argument(messages.decisionArg) },
+  args: { contract: argument(messages.contractArg), decision: argument(messages.decisionArg, REVIEW_DECISIONS) },
   flags: {
     remarks: option('<text>', messages.remarksOption),
     condition: option('<text...>', messages.conditionOption),

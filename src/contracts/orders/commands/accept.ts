@@ -4,7 +4,7 @@ import { messages } from '../messages.js';
 import { orderDone, readDepartment } from '../view.js';
 
 export default verb({
-  args: { order: argument(messages.orderArg), department: argument(messages.departmentArg) },
+  args: { order: argument(messages.orderArg), department: argument(messages.departmentArg, ORDER_DEPARTMENTS) },
   async run(shell, { order: word, department: name }) {
     const department = await readDepartment(shell, name);
     const { acceptHandoff } = await import('../handoff.js');

@@ -4,7 +4,7 @@ import { messages } from '../messages.js';
 import { orderSummary } from '../view.js';
 
 export default verb({
-  args: { order: argument(messages.orderArg), department: argument(messages.departmentArg) },
+  args: { order: argument(messages.orderArg), department: argument(messages.departmentArg, ORDER_DEPARTMENTS) },
   flags: {
     to: option('<member>', messages.toOption),
     due: option('<day>', messages.dueOption),

@@ -19,7 +19,7 @@ const columns: Column<ListedOrder>[] = [
 export default verb({
   flags: {
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
-    status: option('<status>', messages.statusOption),
+    status: option('<status>', messages.statusOption, { choices: ORDER_STATUSES }),
     late: toggle(messages.lateOption),
     all: toggle(messages.allListOption),
     exitCode: toggle(cliMessages.exitCode),

@@ -4,7 +4,7 @@ import { messages } from '../messages.js';
 import { orderDone } from '../view.js';
 
 export default verb({
-  args: { order: argument(messages.orderArg), department: argument(messages.departmentArg) },
+  args: { order: argument(messages.orderArg), department: argument(messages.departmentArg, ORDER_DEPARTMENTS) },
   flags: { reason: requiredOption('<text>', messages.reasonOption) },
   async run(shell, { order: word, department: name }, flags) {
     const { department, reason } = await shell.input((read) => ({

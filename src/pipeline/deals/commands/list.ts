@@ -2,6 +2,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
+import { STAGES } from '../../../policy/stages.js';
 import { messages } from '../messages.js';
 import { dealColumns, readStage } from '../view.js';
 
@@ -17,7 +18,7 @@ function readSpan(read: Reader, text: string | undefined, field: string): number
 
 export default verb({
   flags: {
-    stage: option('<stage>', messages.stageOption),
+    stage: option('<stage>', messages.stageOption, { choices: STAGES }),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
     customer: option('<customer>', messages.customerOption),
     idle: option('<span>', messages.idleOption),

@@ -12,7 +12,7 @@ import type { Moved, MoveInput } from '../move.js';
 import { dayOption, dealValue, noteOption, readStage } from '../view.js';
 
 const flags = {
-  reason: option('<text>', messages.moveReasonOption),
+  reason: option('<text>', messages.moveReasonOption, { choices: LOST_REASONS }),
   note: noteOption,
   to: option('<competitor>', messages.toOption),
   on: dayOption,
@@ -80,7 +80,7 @@ function moveDone(shell: Shell, moved: readonly Moved[], input: MoveInput, many:
 }
 
 export default verb({
-  args: { deal: argument(messages.movedArg), stage: argument(messages.stageArg) },
+  args: { deal: argument(messages.movedArg), stage: argument(messages.stageArg, STAGES) },
   flags,
   examples: [
     'salesdesk move 42 quoted',

@@ -16,7 +16,7 @@ const readFindings = (read: Reader, flags: Partial<Record<FindingArea, string[]>
 export default verb({
   args: { deal: dealArgument },
   flags: {
-    mode: option('<mode>', messages.modeOption),
+    mode: option('<mode>', messages.modeOption, { choices: RESEARCH_MODES }),
     with: option('<people>', messages.withOption),
     process: option('<text...>', messages.processOption),
     function: option('<text...>', messages.functionOption),

@@ -5,7 +5,7 @@ import { messages } from '../messages.js';
 import { dealArgument } from '../view.js';
 
 export default verb({
-  args: { deal: dealArgument, gate: argument(messages.gateArg) },
+  args: { deal: dealArgument, gate: argument(messages.gateArg, GATES) },
   flags: { reason: requiredOption('<text>', messages.waiveReason) },
   examples: ['salesdesk deal waive 42 demoGiven --reason "老客户续购，已熟悉产品"'],
   async run(shell, { deal: word, gate: typed }, flags) {

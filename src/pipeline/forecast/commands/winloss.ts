@@ -56,7 +56,7 @@ function sectionsOf(found: WinLoss): Record<keyof typeof BY, ListView<never>> {
 }
 
 export default verb({
-  flags: { ...rangeFlags, by: option('<what>', messages.byOption) },
+  flags: { ...rangeFlags, by: option('<what>', messages.byOption, { choices: BY }) },
   examples: ['salesdesk deal winloss --month 2026-11', 'salesdesk deal winloss --from 2026-01-01 --by rep -o xlsx'],
   async run(shell, _args, flags) {
     const range = await readRange(shell, flags);

@@ -29,7 +29,7 @@ export default verb({
   flags: {
     deal: option('<deal>', messages.dealArg),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
-    status: option('<status>', messages.statusOption),
+    status: option('<status>', messages.statusOption, { choices: QUOTE_STATUSES }),
     all: toggle(messages.allOption),
   },
   examples: ['salesdesk quote list --status sent'],

@@ -4,7 +4,7 @@ import { messages } from '../messages.js';
 import { onFlag } from '../view.js';
 
 export default verb({
-  args: { tender: argument(messages.tenderArg), step: argument(messages.stepArg) },
+  args: { tender: argument(messages.tenderArg), step: argument(messages.stepArg, TENDER_DEPOSIT_STEPS) },
   flags: { on: onFlag },
   async run(shell, { tender, step }, { on }) {
     const input = await shell.input((read) => ({

@@ -5,7 +5,7 @@ import { isDepositOut } from '../rules.js';
 import { onFlag } from '../view.js';
 
 export default verb({
-  args: { tender: argument(messages.tenderArg), result: argument(messages.resultArg) },
+  args: { tender: argument(messages.tenderArg), result: argument(messages.resultArg, TENDER_RESULTS) },
   flags: { on: onFlag, note: option('<text>', messages.noteOption) },
   examples: ['salesdesk tender result TD-2026-0003 won --note "综合评分第一"'],
   async run(shell, { tender: word, result }, { on, note }) {

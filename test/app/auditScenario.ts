@@ -1,0 +1,206 @@
+/**
+ * A company in which every action of the audit log happens once, as it is typed. A line `@2026-11-25` sets the day of the
+ * lines behind it; a line that begins with `#` says what the next ones are about.
+ */
+export const AUDIT_SCENARIO = `
+@2026-11-23
+# the team, the rule book, the price list
+member add 法务周 --role legal --territory 华东 --phone 13900139000
+member edit 法务周 --territory 华北 --manager 王经理
+member add 临时工 --role rep
+member leave 临时工 --on 2026-11-23
+member add 交付吴 --role delivery
+policy set quote.margin 25% --reason 董事会决定
+product add 协同办公平台 --price 6000 --cost 2400 --tax 13% --category 软件 --unit 用户
+product add 移动模块 --price 1000
+product edit 移动模块 --cost 300 --tax 13%
+product price 协同办公平台 6200 --from 2027-01-01
+target set --all-reps --month 2026-11 --sales 100000
+target set 张伟 --month 2026-11 --sales 120000 --profit 40000 --new-customers 2
+
+# leads
+lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
+lead add 无意向公司 --channel web --as 李娜
+lead contact L-1 "介绍了产品，下周去现场" --as 张伟
+lead assign L-2 张伟 --reason 李娜休假
+lead reject L-2 --reason noBudget --note 明年再说 --as 张伟
+lead qualify L-1 --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent 强 --as 张伟
+lead convert L-1 --as 张伟
+
+# customers
+customer add 上海浦东软件有限公司 --owner 张伟 --level A --region 上海 --tags 老客户,软件 --as 张伟
+customer add 浦东软件（重复） --owner 李娜 --region 浦东 --yes
+customer edit C-2 --credit-limit 500000 --note 年框客户
+customer tag add C-2 重点 --as 张伟
+customer tag remove C-2 软件 --as 张伟
+customer contact add C-2 李总 --title 总经理 --phone 13800138001 --as 张伟
+customer contact edit C-2 李总 --title 董事长 --as 张伟
+customer merge C-2 C-3 --reason "同一家公司，重复建档" --yes
+log C-2 "下周谈合同" --next 2026-11-27 --feedback --as 张伟
+log C-2 "记错了" --as 张伟
+undo --as 张伟
+
+# the deal
+deal request D-1 --presales 陈晨 --by 2026-11-27 --note 请带样机 --as 张伟
+deal accept D-1 --on 2026-11-25 --as 陈晨
+deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
+deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
+deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
+deal question D-1 "能否私有化部署？" --as 张伟
+deal answer D-1 1 标准接口可对接 --as 陈晨
+deal answer D-1 2 可以 --as 陈晨
+deal limits D-1 --customer 130000 --ours 125000 --as 张伟
+deal edit D-1 --amount 150000 --expected 2026-12-20 --title 恒信协同办公 --as 张伟
+move D-1 qualified --as 张伟
+deal add 浦东二期 --customer C-2 --amount 80000 --as 张伟
+deal request D-2 --presales 陈晨 --as 张伟
+deal decline D-2 --reason 排不开 --as 陈晨
+deal waive D-2 researchDone --reason 老客户，需求清楚
+deal assign D-2 李娜 --reason 张伟太忙
+deal assign D-2 张伟 --reason 还给张伟
+
+# tenders
+tender add D-2 --deadline 2026-12-05 --title 浦东二期招标 --deposit 20000 --as 张伟
+tender edit TD-1 --deadline 2026-12-08 --as 张伟
+tender paper TD-1 技术方案 --by 陈晨 --due 2026-12-01 --as 张伟
+tender done TD-1 1 --as 陈晨
+tender deposit TD-1 paid --as 张伟
+tender submit TD-1 --as 张伟
+tender result TD-1 lost --note 报价高 --as 张伟
+
+# quotations
+quote add D-1 --line "协同办公平台; 20; -15%" --terms "30% 签订, 60% 验收, 10% 验收+30天" --as 张伟
+quote line Q-1 --line "服务: 实施; 1; 30000; 6%; 18000" --as 张伟
+quote terms Q-1 "40% 签订, 60% 验收+30天" --terms-note 分两期 --as 张伟
+quote submit Q-1 --reason 泛微在谈 --as 张伟
+quote reject Q-1 --reason 先谈价
+quote line Q-1 --line "服务: 培训; 1; 2000; 6%; 1000" --as 张伟
+quote submit Q-1 --reason 客户坚持 --as 张伟
+quote approve Q-1 --reason 行业样板
+quote send Q-1 --as 张伟
+quote extend Q-1 --until 2027-01-31 --reason 客户审批慢
+quote decline Q-1 --by 李总 --reason 太贵 --as 张伟
+quote revise Q-1 --as 张伟
+quote line Q-1 --remove 2 --as 张伟
+quote line Q-1 --line "服务: 实施; 1; 28000; 6%; 18000" --as 张伟
+quote submit Q-1 --reason 最后一次让步 --as 张伟
+quote approve Q-1 --reason 同意
+quote send Q-1 --as 张伟
+quote accept Q-1 --by 李总 --as 张伟
+quote add D-2 --line "移动模块; 10" --terms "100% 签订" --without-service 客户自行实施 --send --as 张伟
+deal negotiate D-1 --item "价格: 总价; 130000; 132000; 谈妥" --item "服务: 培训; 5 天; 3 天; 谈妥" --agreed --as 张伟
+
+# the contract
+contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟
+contract edit CT-1 --after-sales 一年免费维护 --as 张伟
+contract submit CT-1 --as 张伟
+contract review CT-1 pass --condition 补充保密条款 --as 法务周
+contract condition CT-1 1 --met 附件三 --as 法务周
+contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
+contract archive CT-1 --file 已签.pdf --to 产品,实施,售后,财务 --as 张伟
+contract amend CT-1 --until 2028-06-30 --reason 客户要求延长 --as 张伟
+contract adjust CT-1 --net -1000 --reason 少交两个用户 --as 财务刘
+contract record C-2 --signed 2026-11-20 --line "移动模块; 10; 1000; 13%; 3000" --plan "50% 2026-11-21; 50% 2026-12-31" --credit 张伟=60%,李娜=40%
+contract record C-2 --signed 2026-11-21 --line "移动模块; 1; 1000; 13%; 300" --plan "100% 2026-12-15"
+contract cancel CT-3 --reason 重复登记 --as 财务刘
+
+# the order
+order handoff CT-1 product --as 张伟
+order return OR-1 product --reason 缺规格书 --as 交付吴
+order handoff OR-1 product --note 已补 --as 张伟
+order handoff OR-1 implementation --as 张伟
+order accept OR-1 product --as 交付吴
+order accept OR-1 implementation --as 交付吴
+order ready OR-1 --all --quality 测试通过 --as 交付吴
+order plan OR-1 --start 2026-11-24 --end 2026-12-18 --note 两名工程师 --as 交付吴
+order deliver OR-1 --as 交付吴
+order deploy OR-1 --as 交付吴
+order issue open OR-1 单点登录失败 --blocking --owner 陈晨 --as 交付吴
+order issue solve IS-1 --solution 换了证书 --as 陈晨
+order acceptance OR-1 --by 李总 --file 验收单.pdf --as 交付吴
+order handoff OR-1 aftersales --as 张伟
+order accept OR-1 aftersales --as 交付吴
+order service OR-1 --until 2027-12-17 --as 交付吴
+
+# collections
+payment plan CT-2 "40% 2026-11-21; 60% 2026-12-31" --as 财务刘
+payment remind --as 财务刘
+payment dun PAY-2026-0006 --via 电话 --level 1 --reason cashFlow --note 财务出差 --as 张伟
+payment promise PAY-2026-0006 2026-12-05 3000 --via 电话 --note 李总答应 --as 张伟
+payment letter C-2 --level dunning1 --record --reason cashFlow --out 催款函.html --as 张伟
+payment templates --out 模板 --as 财务刘
+payment templates --use 模板 --bank "工商银行 6222" --as 财务刘
+payment receive CT-2 2000 --reference BANK-1 --as 财务刘
+payment receive C-1 70000 --reference BANK-2 --as 财务刘
+payment receive C-2 500 --reference BANK-3 --as 财务刘
+payment reverse REC-3 --reason 退票 --as 财务刘
+payment invoice add CT-2 --number 24310000000000000001 --kind special --net 10000 --tax 1300 --as 财务刘
+payment invoice received 24310000000000000001 --as 财务刘
+payment invoice red 24310000000000000001 --number 24310000000000000002 --reason 开错税率 --as 财务刘
+payment charge CT-2 120 --kind fee --reason 诉讼费 --as 财务刘
+payment charge CT-2 80 --kind fee --reason 公证费 --as 财务刘
+payment receive PAY-2026-0006 2700 --reference BANK-4 --as 财务刘
+payment settle CHG-1 REC-4 --as 财务刘
+payment allocate REC-4 --as 财务刘
+payment waive CHG-2 50 --reason 老客户
+
+# relations and expenses
+survey record C-1 5 --comment 满意 --as 财务刘
+survey record C-1 2 --comment 记错 --as 李娜
+undo --as 李娜
+claim travel 1280.50 --date 2026-11-20 --purpose 拜访恒信 --customer C-1 --invoice-number 24310000000000000077 --invoice 已签.pdf --as 张伟
+claim add entertainment 300 --date 2026-11-21 --purpose 客户餐 --as 李娜
+claim edit EXP-2 --amount 320 --invoice-number 24310000000000000078 --as 李娜
+claim attach EXP-2 验收单.pdf --as 李娜
+claim submit EXP-2 --as 李娜
+claim approve EXP-1
+claim approve EXP-1 --as 财务刘
+claim pay EXP-1 --as 财务刘
+claim reject EXP-2 --reason 缺明细
+claim add other 50 --date 2026-11-21 --purpose 文具 --invoice-number 24310000000000000079 --submit --as 李娜
+claim withdraw EXP-3 --as 李娜
+
+# customers who cannot pay
+payment hardship report PAY-2026-0007 --reason cashFlow --note 资金紧张 --as 张伟
+payment hardship decide HS-1 plan "50% 2027-01-31; 50% 2027-03-31" --reason 长期客户
+payment legal open CT-2 --reason 多次催收无果 --as 法务周
+payment legal step LF-1 lawyerLetter "律师函已寄出" --as 法务周
+payment legal cost LF-1 800 律师费 --as 法务周
+payment legal document LF-1 已签.pdf --note 律师函 --as 法务周
+payment legal close LF-1 --result settled --note 双方和解 --as 法务周
+customer assign C-2 李娜 --reason 区域调整 --deals
+
+# contracts that end, come back or are given up
+contract renew CT-1 --until 2029-06-30 --as 张伟
+contract withdraw CT-4 --reason 客户暂缓 --as 张伟
+contract end CT-1 --reason 到期不续
+
+# files in, the month, a backup back
+import members 成员.csv
+import customers 客户.csv
+import products 产品.csv
+import deals 商机.csv
+import contracts 合同.csv
+import receivables 应收.csv
+import targets 任务.csv
+import claims 报销.csv
+@2026-12-02
+backup 备份.db
+month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月
+restore 备份.db --yes
+`;
+
+/** The files that its lines name. */
+export const SCENARIO_FILES: Readonly<Record<string, string>> = {
+  '已签.pdf': 'signed and sealed',
+  '验收单.pdf': 'accepted',
+  '成员.csv': '姓名,角色\n王五,rep\n',
+  '客户.csv': '名称,负责人\n南京钟山设计院,王五\n',
+  '产品.csv': '名称,单价\n硬件终端,2000\n',
+  '商机.csv':
+    'id,title,customer,owner,stage,opened,amount\nX1,钟山办公,南京钟山设计院,王五,qualified,2026-11-10,50000\n',
+  '合同.csv': 'id,customer,rep,signed,product,amount,taxRate\nK1,南京钟山设计院,王五,2026-11-12,硬件终端,8000,13%\n',
+  '应收.csv': 'invoice,customer,issued,due,amount\nF1,南京钟山设计院,2026-11-12,2026-12-12,9040\n',
+  '任务.csv': 'month,member,sales\n2026-12,王五,60000\n',
+  '报销.csv': 'id,member,category,amount,day\nB1,王五,travel,88.5,2026-11-15\n',
+};

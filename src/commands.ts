@@ -1331,8 +1331,13 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'import',
-    summary: { zh: '导入 CSV、Excel', en: 'bring CSV and Excel files in' },
-    build: () => import('./exchange/imports/command.js'),
+    summary: {
+      zh: '从 CSV 或 Excel 导入: members customers products deals contracts receivables targets claims',
+      en: 'bring a CSV or Excel file in: members customers products deals contracts receivables targets claims',
+    },
+    clauses: ['3.1.2', '6.1.1'],
+    writes: true,
+    load: () => import('./exchange/imports/commands/import.js'),
   },
 
   // ---- member

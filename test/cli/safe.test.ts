@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeJson, spreadsheetSafe, visible, visibleLines } from '../../src/cli/output/safe.js';
+import { safeJson, visible, visibleLines } from '../../src/cli/output/safe.js';
+import { spreadsheetSafe } from '../../src/shared/spreadsheet.js';
 import { company } from '../support/run.js';
 
 const EVIL = '\u001b[31mred\u001b[0m\u202eevil\u200b\u0007\u009b2J\n=1+1';

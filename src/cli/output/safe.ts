@@ -13,12 +13,3 @@ export const visibleLines = (text: string): string => text.split('\n').map(visib
 export function safeJson(json: string): string {
   return json.replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escaped);
 }
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-/** Text that a spreadsheet would run as a formula gets a leading apostrophe (also in its full-width forms). */
-export function spreadsheetSafe(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
-}
-/** What `spreadsheetSafe` was given: a file that was exported, or put aside, comes in as it was. */
-export function withoutApostrophe(text: string): string {
-  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
-}

@@ -1,17 +1,17 @@
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import utc from 'dayjs/plugin/utc.js';
-import { withoutApostrophe } from '../../cli/output/safe.js';
 import { readChoice } from '../../shared/choices.js';
 import { closest } from '../../shared/closest.js';
 import { type Day, isDay, isMonth } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { foreignAmount, halfWidth, MOST_FEN, parseDecimal, parseRate } from '../../shared/money.js';
+import { withoutApostrophe } from '../../shared/spreadsheet.js';
 import type { Text } from '../../shared/text.js';
 import { type Field, fieldsOf, KINDS, type Kind } from './fields.js';
 import { messages } from './messages.js';
-import { type BadCell, badCell, firstOf, type Sheet, type SheetRow } from './read.js';
 import type { Rules } from './ruleFile.js';
+import { type BadCell, badCell, firstOf, type Sheet, type SheetRow } from './sheetFile.js';
 
 dayjs.extend(utc);
 dayjs.extend(customParseFormat);
@@ -47,6 +47,7 @@ export interface Mapping {
 }
 
 const YEAR_FIRST = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
+/** Heads are compared without case, blanks and dashes. */
 const plain = (text: string) =>
   halfWidth(text)
     .trim()
@@ -69,58 +70,69 @@ function dayReader(formats: readonly string[]): (text: string) => Day | Day[] | 
   };
 }
 
-/** Which column, template or constant each field comes from. @throws usageError for columns that are not there */
-function planColumns(
-  kind: Kind,
-  sheet: Sheet,
-  rules: Rules,
-): { getters: Map<string, Getter>; columnOf: Map<string, string> } {
-  const fields = fieldsOf(kind) as Record<string, Field>;
+/** Which column, template or constant each field comes from. */
+interface Sources {
+  getters: Map<string, Getter>;
+  columnOf: Map<string, string>;
+}
+
+/** The place of a column by its head. @throws usageError naming the head that was probably meant */
+function columnIndex(sheet: Sheet, column: string, field: string): number {
+  const exact = sheet.head.indexOf(column);
+  const index = exact >= 0 ? exact : sheet.head.findIndex((head) => plain(head) === plain(column));
+  if (index >= 0) return index;
+  throw usageError(messages.noColumn(column, field, closest(column, sheet.head) ?? ''), {
+    ways: [messages.columnsOfFile(sheet.head.join(' '))],
+  });
+}
+
+const cellAt =
+  (index: number): Getter =>
+  (cells) =>
+    cells[index] ?? '';
+
+/** `{a} {b}`: text and columns by turns. */
+function templateGetter(sheet: Sheet, template: string, field: string): Getter {
+  const parts = template.split(/\{([^}]+)\}/).map((part, i) => (i % 2 === 0 ? part : columnIndex(sheet, part, field)));
+  return (cells) => parts.map((part) => (typeof part === 'number' ? (cells[part] ?? '') : part)).join('');
+}
+
+/** @throws usageError for columns that are not there */
+function planColumns(kind: Kind, sheet: Sheet, rules: Rules): Sources {
   const getters = new Map<string, Getter>();
   const columnOf = new Map<string, string>();
-  const indexOf = (column: string, field: string): number => {
-    const exact = sheet.head.indexOf(column);
-    const index = exact >= 0 ? exact : sheet.head.findIndex((head) => plain(head) === plain(column));
-    if (index < 0)
-      throw usageError(messages.noColumn(column, field, closest(column, sheet.head) ?? ''), {
-        ways: [{ zh: `文件的列: ${sheet.head.join(' ')}`, en: `columns of the file: ${sheet.head.join(' ')}` }],
-      });
-    return index;
+  const useColumn = (name: string, index: number) => {
+    getters.set(name, cellAt(index));
+    columnOf.set(name, sheet.head[index] ?? '');
   };
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of fieldEntries(kind)) {
     const source = rules.columns[name];
     const constant = rules.constants[name];
     if (constant !== undefined) getters.set(name, () => constant);
     else if (source?.includes('{')) {
-      const parts = source.split(/\{([^}]+)\}/).map((part, i) => (i % 2 === 0 ? part : indexOf(part, name)));
-      getters.set(name, (cells) =>
-        parts.map((part) => (typeof part === 'number' ? (cells[part] ?? '') : part)).join(''),
-      );
+      getters.set(name, templateGetter(sheet, source, name));
       columnOf.set(name, source);
-    } else if (source !== undefined) {
-      const index = indexOf(source, name);
-      getters.set(name, (cells) => cells[index] ?? '');
-      columnOf.set(name, sheet.head[index]!);
-    } else if (Object.keys(rules.columns).length === 0) {
+    } else if (source !== undefined) useColumn(name, columnIndex(sheet, source, name));
+    else if (Object.keys(rules.columns).length === 0) {
       const heads = [name, ...field.heads].map(plain);
       const index = sheet.head.findIndex((head) => heads.includes(plain(head)));
-      if (index < 0 || [...columnOf.values()].includes(sheet.head[index]!)) continue;
-      getters.set(name, (cells) => cells[index] ?? '');
-      columnOf.set(name, sheet.head[index]!);
+      if (index >= 0 && ![...columnOf.values()].includes(sheet.head[index] ?? '')) useColumn(name, index);
     }
   }
   return { getters, columnOf };
 }
 
+const fieldEntries = (kind: Kind): [string, Field][] => Object.entries<Field>(fieldsOf(kind));
+
 /** Whether a row is the head that the rules, or the known heads of the required fields, speak of. */
 export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) => boolean {
   const named = Object.values(rules.columns).flatMap((source) =>
-    source.includes('{') ? [...source.matchAll(/\{([^}]+)\}/g)].map(([, column]) => column!) : [source],
+    source.includes('{') ? [...source.matchAll(/\{([^}]+)\}/g)].map(([, column = '']) => column) : [source],
   );
   const wanted =
     named.length > 0
       ? named.map((column) => [plain(column)])
-      : Object.entries(fieldsOf(kind) as Record<string, Field>)
+      : fieldEntries(kind)
           .filter(([name, field]) => field.required && rules.constants[name] === undefined && !rules.derive[name])
           .map(([name, field]) => [name, ...field.heads].map(plain));
   return (cells) => {
@@ -129,181 +141,26 @@ export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) =
   };
 }
 
+/** What the company says of the cells: amounts in another currency are bad, and days that happened are not in the future. */
+interface Surroundings {
+  currency: string;
+  today: Day;
+}
+
 /**
  * Plans how the rows of a file become rows of a kind, by the rules.
  *
- * @param currency of the company: amounts in another one are bad cells
- * @param today days that have happened lie not after it
  * @throws usageError for columns and fields that are missing
  */
-export function planMapping(
-  kind: Kind,
-  sheet: Sheet,
-  rules: Rules,
-  { currency, today }: { currency: string; today: Day },
-): Mapping {
-  const fields = fieldsOf(kind) as Record<string, Field>;
-  const { getters, columnOf } = planColumns(kind, sheet, rules);
-  const missing = Object.entries(fields)
-    .filter(([name, field]) => field.required && !getters.has(name) && !rules.derive[name])
-    .map(([name, field]) => messages.missingField(name, field.heads.slice(0, 4).join(' ')));
-  const ways = [messages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')), messages.mapWay];
-  if (missing.length === 1) throw usageError(missing[0]!, { ways });
-  if (missing.length > 1)
-    throw usageError(messages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), ways });
-  const column = (head: string) => {
-    const index = sheet.head.findIndex((known) => known === head || plain(known) === plain(head));
-    if (index < 0) throw usageError(messages.noColumn(head, 'key', closest(head, sheet.head) ?? ''));
-    return index;
-  };
-  const keyField = KINDS[kind].key;
-  const keyColumns = rules.key?.map(column);
-  const filters = rules.where.map((rule) => ({ ...rule, index: column(rule.column) }));
-  const keeps = (cells: readonly string[]) =>
-    filters.every(({ index, equals, not, in: list, empty }) => {
-      const cell = (cells[index] ?? '').trim();
-      return (
-        (equals === undefined || cell === equals) &&
-        (not === undefined || cell !== not) &&
-        (list === undefined || list.includes(cell)) &&
-        (empty === undefined || (cell === '') === empty)
-      );
-    });
-  const readDay = dayReader(rules.dates ?? YEAR_FIRST);
-  const choices = new Map<string, string | undefined>();
-  const decimals = rules.amounts.decimals;
-  const minus = Object.entries(rules.derive).flatMap(([name, rule]) =>
-    'minus' in rule ? [{ name, from: column(rule.minus[0]), less: column(rule.minus[1]) }] : [],
-  );
-
-  const read = (name: string, field: Field, text: string): string | number | { problem: Text } => {
-    switch (field.type) {
-      case 'text':
-        return text;
-      case 'money': {
-        const problem = foreignAmount(text, currency);
-        if (problem) return { problem };
-        const value = parseDecimal(text, decimals);
-        if (value !== undefined)
-          return Math.abs(value) > MOST_FEN * 10 ** (decimals - 2) ? { problem: messages.tooLarge(text) } : value;
-        const finer = parseDecimal(text, 6) !== undefined;
-        return { problem: finer && decimals === 2 ? messages.threeDecimals(text) : messages.badDecimal(text) };
-      }
-      case 'decimal':
-        return parseDecimal(text, 3) ?? { problem: messages.badDecimal(text) };
-      case 'whole':
-        return parseDecimal(text, 0) ?? { problem: messages.badDecimal(text) };
-      case 'day': {
-        const day = readDay(text);
-        if (Array.isArray(day)) return { problem: messages.ambiguousDay(text, day.join(', ')) };
-        return day ?? { problem: messages.badDay(text, (rules.dates ?? YEAR_FIRST.slice(0, 3)).join(', ')) };
-      }
-      case 'month': {
-        const month = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(text);
-        const day = readDay(text);
-        if (!month && Array.isArray(day)) return { problem: messages.ambiguousDay(text, day.join(', ')) };
-        const found = month ? `${month[1]}-${month[2]!.padStart(2, '0')}` : (day as Day | undefined)?.slice(0, 7);
-        return found !== undefined && isMonth(found) ? found : { problem: messages.badDay(text, 'YYYY-MM') };
-      }
-      case 'rate': {
-        const rate = parseRate(text);
-        if (!rate.ok) return { problem: rate.problem };
-        return rate.value > 10_000 ? { problem: messages.rateTooHigh(text) } : rate.value;
-      }
-      case 'choice': {
-        const id = `${name}\u0000${text}`;
-        if (!choices.has(id)) choices.set(id, readChoice(field.choices!, text));
-        return choices.get(id) ?? { problem: messages.badChoice(text, Object.keys(field.choices!).join(' ')) };
-      }
-    }
-  };
-
-  const report = (problems: Problems, line: number, where: string, text: Text) => {
-    problems.bad.push(badCell(line, where, text));
-    problems.badLines.add(line);
-  };
-  // The names of fields, not of columns: a head `__proto__` never gets here. One shape for all rows keeps them small.
-  const blankRow: Row['values'] = Object.fromEntries(
-    [...getters.keys(), ...Object.keys(rules.derive)].map((name) => [name, null]),
-  );
-  const named = [...getters];
-
-  /** @returns nothing for a row that is filtered out or bad */
-  const mapRow = ({ line, cells: typed }: SheetRow, problems: Problems, seen: Set<string>): Row | undefined => {
-    // A new array only where there is something to take off: a row is read a hundred thousand times.
-    const cells = typed.some((cell) => cell.startsWith("'")) ? typed.map(withoutApostrophe) : typed;
-    if (!keeps(cells)) {
-      problems.filtered += 1;
-      return undefined;
-    }
-    if (cells.length > sheet.head.length && cells.slice(sheet.head.length).some((c) => c.trim() !== '')) {
-      report(problems, line, '', messages.tooManyCells(cells.length, sheet.head.length));
-      return undefined;
-    }
-    const before = problems.bad.length;
-    const values: Row['values'] = { ...blankRow };
-    for (const [name, get] of named) {
-      const field = fields[name]!;
-      let text = get(cells).trim();
-      const meant = rules.values[name];
-      if (meant && Object.hasOwn(meant, text)) text = meant[text]!.trim();
-      else if (meant && Object.hasOwn(meant, '*')) text = meant['*']!.trim();
-      const blank = rules.blank[name];
-      if (blank?.is?.includes(text)) text = '';
-      if (text === '') {
-        if (field.required) report(problems, line, columnOf.get(name) ?? name, messages.isEmpty);
-        continue;
-      }
-      const zeros = rules.pad[name];
-      if (zeros) text = text.padStart(zeros, '0');
-      const value = read(name, field, text);
-      if (typeof value === 'object') report(problems, line, columnOf.get(name) ?? name, value.problem);
-      else if (blank?.after !== undefined && typeof value === 'string' && value > blank.after) values[name] = null;
-      else if (field.past && (value as Day) > today)
-        report(problems, line, columnOf.get(name) ?? name, messages.notYet(text));
-      else if (field.fromZero && (value as number) < 0)
-        report(problems, line, columnOf.get(name) ?? name, messages.belowZero(text));
-      else values[name] = value;
-    }
-    for (const { name, from, less } of minus) {
-      const [a, b] = [
-        parseDecimal((cells[from] ?? '').trim(), decimals),
-        parseDecimal((cells[less] ?? '').trim(), decimals),
-      ];
-      if (a === undefined || b === undefined) {
-        const wrong = a === undefined ? from : less;
-        const cell = cells[wrong] ?? '';
-        const finer = parseDecimal(cell, 6) !== undefined && decimals === 2;
-        report(problems, line, sheet.head[wrong]!, finer ? messages.threeDecimals(cell) : messages.badDecimal(cell));
-      } else values[name] = a - b;
-    }
-    const own = keyColumns
-      ? keyColumns.map((index) => (cells[index] ?? '').trim()).join('|')
-      : String(values[keyField] ?? cells.join('|'));
-    const padded =
-      rules.key?.length === 1 && rules.pad[keyField] && columnOf.get(keyField) === rules.key[0]
-        ? own.padStart(rules.pad[keyField]!, '0')
-        : own;
-    const key = `${rules.set ?? kind}:${padded}`;
-    if (keyColumns?.every((index) => (cells[index] ?? '').trim() === ''))
-      report(problems, line, rules.key!.join(' '), messages.emptyKey);
-    if (problems.bad.length > before) {
-      problems.badRows.push({ line, key, values });
-      return undefined;
-    }
-    if (rules.distinct && seen.has(key)) {
-      problems.filtered += 1;
-      return undefined;
-    }
-    if (rules.distinct) seen.add(key);
-    return { line, key, values };
-  };
-
+export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, surroundings: Surroundings): Mapping {
+  const sources = planColumns(kind, sheet, rules);
+  refuseMissingFields(kind, sheet, rules, sources);
+  const mapper = new RowMapper(kind, sheet, rules, sources, surroundings);
   const samples = firstOf(sheet.batches())?.cells ?? [];
-  const fieldOf = new Map([...columnOf].map(([name, head]) => [head, name]));
+  const fieldOf = new Map([...sources.columnOf].map(([name, head]) => [head, name]));
   return {
-    columnOf,
-    fields: new Set(getters.keys()),
+    columnOf: sources.columnOf,
+    fields: new Set(sources.getters.keys()),
     columns: sheet.head.map((head, i) => ({
       column: head,
       field: fieldOf.get(head) ?? '',
@@ -312,7 +169,237 @@ export function planMapping(
     *batches(problems) {
       const seen = new Set<string>();
       for (const rows of sheet.batches())
-        yield rows.map((row) => mapRow(row, problems, seen)).filter((row) => row !== undefined);
+        yield rows.map((row) => mapper.map(row, problems, seen)).filter((row) => row !== undefined);
     },
   };
+}
+
+/** @throws usageError naming every required field that no column is for */
+function refuseMissingFields(kind: Kind, sheet: Sheet, rules: Rules, { getters }: Sources): void {
+  const missing = fieldEntries(kind)
+    .filter(([name, field]) => field.required && !getters.has(name) && !rules.derive[name])
+    .map(([name, field]) => messages.missingField(name, field.heads.slice(0, 4).join(' ')));
+  const [first, ...more] = missing;
+  if (!first) return;
+  const ways = [messages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')), messages.mapWay];
+  if (more.length === 0) throw usageError(first, { ways });
+  throw usageError(messages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), ways });
+}
+
+/** What a cell says, or why it says nothing that can be taken. */
+type Reading = string | number | { problem: Text };
+
+/** Reads the cells of one file by the types of their fields. Days and choices that repeat are looked up once. */
+class CellReader {
+  private readonly rules: Rules;
+  private readonly currency: string;
+  private readonly readDay: (text: string) => Day | Day[] | undefined;
+  private readonly choices = new Map<string, string | undefined>();
+
+  constructor(rules: Rules, currency: string) {
+    this.rules = rules;
+    this.currency = currency;
+    this.readDay = dayReader(rules.dates ?? YEAR_FIRST);
+  }
+
+  read(name: string, field: Field, text: string): Reading {
+    switch (field.type) {
+      case 'text':
+        return text;
+      case 'money':
+        return this.readMoney(text);
+      case 'decimal':
+        return parseDecimal(text, 3) ?? { problem: messages.badDecimal(text) };
+      case 'whole':
+        return parseDecimal(text, 0) ?? { problem: messages.badDecimal(text) };
+      case 'day': {
+        const day = this.readDay(text);
+        if (Array.isArray(day)) return { problem: messages.ambiguousDay(text, day.join(', ')) };
+        return day ?? { problem: messages.badDay(text, (this.rules.dates ?? YEAR_FIRST.slice(0, 3)).join(', ')) };
+      }
+      case 'month':
+        return this.readMonth(text);
+      case 'rate': {
+        const rate = parseRate(text);
+        if (!rate.ok) return { problem: rate.problem };
+        return rate.value > 10_000 ? { problem: messages.rateTooHigh(text) } : rate.value;
+      }
+      case 'choice':
+        return this.readChoice(name, field, text);
+    }
+  }
+
+  /** An amount as an integer of 10^-decimals. */
+  readMoney(text: string): Reading {
+    const { decimals } = this.rules.amounts;
+    const problem = foreignAmount(text, this.currency);
+    if (problem) return { problem };
+    const value = parseDecimal(text, decimals);
+    if (value === undefined) return { problem: this.decimalProblem(text) };
+    return Math.abs(value) > MOST_FEN * 10 ** (decimals - 2) ? { problem: messages.tooLarge(text) } : value;
+  }
+
+  /** Why an amount cannot be read: more decimals than the rules allow, or no number. */
+  decimalProblem(text: string): Text {
+    const isFiner = parseDecimal(text, 6) !== undefined && this.rules.amounts.decimals === 2;
+    return isFiner ? messages.threeDecimals(text) : messages.badDecimal(text);
+  }
+
+  private readMonth(text: string): Reading {
+    const [, year, number = ''] = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(text) ?? [];
+    const day = year === undefined ? this.readDay(text) : undefined;
+    if (Array.isArray(day)) return { problem: messages.ambiguousDay(text, day.join(', ')) };
+    const month = year === undefined ? day?.slice(0, 7) : `${year}-${number.padStart(2, '0')}`;
+    return month !== undefined && isMonth(month) ? month : { problem: messages.badDay(text, 'YYYY-MM') };
+  }
+
+  private readChoice(name: string, { choices = {} }: Field, text: string): Reading {
+    const id = `${name}\u0000${text}`;
+    if (!this.choices.has(id)) this.choices.set(id, readChoice(choices, text));
+    return this.choices.get(id) ?? { problem: messages.badChoice(text, Object.keys(choices).join(' ')) };
+  }
+}
+
+/** Makes rows of a kind out of rows of cells. */
+class RowMapper {
+  private readonly kind: Kind;
+  private readonly sheet: Sheet;
+  private readonly rules: Rules;
+  private readonly columnOf: Map<string, string>;
+  private readonly today: Day;
+  private readonly cells: CellReader;
+  private readonly sources: { name: string; field: Field; get: Getter }[];
+  private readonly filters: (Rules['where'][number] & { index: number })[];
+  private readonly differences: { name: string; from: number; less: number }[];
+  private readonly keyColumns: number[] | undefined;
+  /** The names of fields, not of columns: a head `__proto__` never gets here. One shape for all rows keeps them small. */
+  private readonly blank: Row['values'];
+
+  constructor(kind: Kind, sheet: Sheet, rules: Rules, { getters, columnOf }: Sources, at: Surroundings) {
+    this.kind = kind;
+    this.sheet = sheet;
+    this.rules = rules;
+    this.columnOf = columnOf;
+    this.today = at.today;
+    this.cells = new CellReader(rules, at.currency);
+    this.sources = fieldEntries(kind).flatMap(([name, field]) => {
+      const get = getters.get(name);
+      return get ? [{ name, field, get }] : [];
+    });
+    const column = (head: string) => columnIndex(sheet, head, 'key');
+    this.keyColumns = rules.key?.map(column);
+    this.filters = rules.where.map((rule) => ({ ...rule, index: column(rule.column) }));
+    this.differences = Object.entries(rules.derive).flatMap(([name, rule]) =>
+      'minus' in rule ? [{ name, from: column(rule.minus[0]), less: column(rule.minus[1]) }] : [],
+    );
+    const names = [...getters.keys(), ...Object.keys(rules.derive)];
+    this.blank = Object.fromEntries(names.map((name) => [name, null]));
+  }
+
+  /** @returns nothing for a row that is filtered out or bad */
+  map({ line, cells: typed }: SheetRow, problems: Problems, seen: Set<string>): Row | undefined {
+    // A new array only where there is something to take off: a row is read a hundred thousand times.
+    const cells = typed.some((cell) => cell.startsWith("'")) ? typed.map(withoutApostrophe) : typed;
+    if (!this.keeps(cells)) {
+      problems.filtered += 1;
+      return undefined;
+    }
+    const width = this.sheet.head.length;
+    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
+      report(problems, line, '', messages.tooManyCells(cells.length, width));
+      return undefined;
+    }
+    const before = problems.bad.length;
+    const values: Row['values'] = { ...this.blank };
+    for (const { name, field, get } of this.sources) {
+      const value = this.value(name, field, get(cells).trim());
+      if (typeof value === 'object' && value !== null) this.report(problems, line, name, value.problem);
+      else values[name] = value;
+    }
+    this.subtract(cells, line, values, problems);
+    const key = this.keyOf(cells, values);
+    if (this.keyColumns?.every((index) => (cells[index] ?? '').trim() === ''))
+      report(problems, line, this.rules.key?.join(' ') ?? '', messages.emptyKey);
+    if (problems.bad.length > before) {
+      problems.badRows.push({ line, key, values });
+      return undefined;
+    }
+    if (this.rules.distinct && seen.has(key)) {
+      problems.filtered += 1;
+      return undefined;
+    }
+    if (this.rules.distinct) seen.add(key);
+    return { line, key, values };
+  }
+
+  private keeps(cells: readonly string[]): boolean {
+    return this.filters.every(({ index, equals, not, in: list, empty }) => {
+      const cell = (cells[index] ?? '').trim();
+      return (
+        (equals === undefined || cell === equals) &&
+        (not === undefined || cell !== not) &&
+        (list === undefined || list.includes(cell)) &&
+        (empty === undefined || (cell === '') === empty)
+      );
+    });
+  }
+
+  /** The value of a field: what the rules make of the text, read by its type. */
+  private value(name: string, field: Field, typed: string): Reading | null {
+    const { values, blank: blanks, pad } = this.rules;
+    const blank = blanks[name];
+    let text = this.replaced(values[name], typed);
+    if (blank?.is?.includes(text)) text = '';
+    if (text === '') return field.required ? { problem: messages.isEmpty } : null;
+    const zeros = pad[name];
+    if (zeros) text = text.padStart(zeros, '0');
+    const value = this.cells.read(name, field, text);
+    if (typeof value === 'object') return value;
+    if (blank?.after !== undefined && typeof value === 'string' && value > blank.after) return null;
+    if (field.past && typeof value === 'string' && value > this.today) return { problem: messages.notYet(text) };
+    if (field.fromZero && typeof value === 'number' && value < 0) return { problem: messages.belowZero(text) };
+    return value;
+  }
+
+  /** What is meant by what is written, where the rules say so; `*` stands for anything else. */
+  private replaced(meanings: Record<string, string> | undefined, text: string): string {
+    if (!meanings) return text;
+    if (Object.hasOwn(meanings, text)) return (meanings[text] ?? '').trim();
+    return Object.hasOwn(meanings, '*') ? (meanings['*'] ?? '').trim() : text;
+  }
+
+  /** Fields that are one column less another. */
+  private subtract(cells: readonly string[], line: number, values: Row['values'], problems: Problems): void {
+    for (const { name, from, less } of this.differences) {
+      const [whole, part] = [from, less].map((index) => {
+        const text = (cells[index] ?? '').trim();
+        return { index, text, value: parseDecimal(text, this.rules.amounts.decimals) };
+      });
+      const bad = [whole, part].find((one) => one?.value === undefined);
+      if (bad) {
+        const text = cells[bad.index] ?? '';
+        report(problems, line, this.sheet.head[bad.index] ?? '', this.cells.decimalProblem(text));
+      } else values[name] = (whole?.value ?? 0) - (part?.value ?? 0);
+    }
+  }
+
+  private keyOf(cells: readonly string[], values: Row['values']): string {
+    const { key, pad, set } = this.rules;
+    const field = KINDS[this.kind].key;
+    const own = this.keyColumns
+      ? this.keyColumns.map((index) => (cells[index] ?? '').trim()).join('|')
+      : String(values[field] ?? cells.join('|'));
+    const zeros = pad[field];
+    const isPadded = key?.length === 1 && zeros !== undefined && this.columnOf.get(field) === key[0];
+    return `${set ?? this.kind}:${isPadded ? own.padStart(zeros, '0') : own}`;
+  }
+
+  private report(problems: Problems, line: number, field: string, text: Text): void {
+    report(problems, line, this.columnOf.get(field) ?? field, text);
+  }
+}
+
+function report(problems: Problems, line: number, column: string, text: Text): void {
+  problems.bad.push(badCell(line, column, text));
+  problems.badLines.add(line);
 }

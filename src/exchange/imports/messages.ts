@@ -95,6 +95,7 @@ export const messages = {
     zh: `文件没有列 “${column}”（${field}）${guess ? `，您是不是要写 ${guess}？` : ''}`,
     en: `the file has no column "${column}" (${field})${guess ? `. Did you mean ${guess}?` : ''}`,
   }),
+  columnsOfFile: (heads: string) => ({ zh: `文件的列：${heads}`, en: `columns of the file: ${heads}` }),
   missingField: (field: string, heads: string) => ({
     zh: `没有列对应 ${field}（可用表头: ${heads}）`,
     en: `no column for ${field} (heads that are known: ${heads})`,
@@ -148,8 +149,12 @@ export const messages = {
     zh: `没有 “${text}”，可用: ${known}`,
     en: `no "${text}"; there are ${known}`,
   }),
-  unknownOne: (what: string, text: string) => ({ zh: `没有这个${what} “${text}”`, en: `no such ${what}: "${text}"` }),
-  severalOnes: (what: string, text: string) => ({
+  correctImport: {
+    zh: '导入前的备份可以恢复  salesdesk restore FILE',
+    en: 'bring the backup from before it back  salesdesk restore FILE',
+  },
+  notFound: (what: string, text: string) => ({ zh: `没有这个${what} “${text}”`, en: `no such ${what}: "${text}"` }),
+  ambiguous: (what: string, text: string) => ({
     zh: `${what} “${text}” 不止一个`,
     en: `more than one ${what} "${text}"`,
   }),
@@ -212,15 +217,15 @@ export const messages = {
   }),
   otherArchive: (code: string, name: string) => same(`${code} ${name}`),
   otherLine: (line: number) => ({ zh: `第 ${line} 行`, en: `line ${line}` }),
-  alike: (likeness: Likeness, other: Text) => ({
+  possibleDuplicate: (likeness: Likeness, other: Text) => ({
     zh: `${ALIKE[likeness].zh}与 ${other.zh} 相同，可能是同一个客户`,
     en: `may be ${other.en}: the same ${ALIKE[likeness].en}`,
   }),
-  alikeFound: (rows: number, alike: number) => ({
+  duplicatesFound: (rows: number, alike: number) => ({
     zh: `${rows} 行里有 ${alike} 行可能是已有的客户，没有导入任何内容`,
     en: `${alike} of ${rows} rows may be customers that are known, nothing was imported`,
   }),
-  alikeWay: {
+  duplicatesWay: {
     zh: '确是另外的客户  加上 --yes（之后仍可合并: salesdesk customer merge）',
     en: 'they are others  add --yes (they can be merged later: salesdesk customer merge)',
   },

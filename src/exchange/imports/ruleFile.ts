@@ -73,7 +73,7 @@ export function readRules(source: string, file: string, kind: Kind): Rules {
   try {
     parsed = parse(source);
   } catch (error) {
-    throw usageError(messages.badToml(file, error instanceof Error ? error.message.split('\n')[0]! : ''));
+    throw usageError(messages.badToml(file, error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''));
   }
   const checked = schema.safeParse(parsed);
   if (!checked.success) {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runningRounder } from '../../../src/exchange/imports/kinds/contracts.js';
+import { runningRounder } from '../../../src/exchange/imports/contractRows.js';
 import { company, type World } from '../../support/run.js';
 
 function put(world: World, name: string, content: string | Buffer): string {

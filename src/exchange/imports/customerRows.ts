@@ -1,18 +1,18 @@
-import { loadIdentifierParsers } from '../../../customers/customers/identifiers.js';
-import { type ImportedCustomer, importCustomers } from '../../../customers/customers/import.js';
-import { customerIndex } from '../../../customers/customers/queries.js';
-import { LEVELS, SOURCES } from '../../../policy/stages.js';
-import type { Parsed } from '../../../shared/money.js';
-import type { Row } from '../mapping.js';
-import { messages } from '../messages.js';
-import { Lookalikes } from './likeness.js';
-import { type Bring, codeOf, Names, textOf } from './work.js';
+import { loadIdentifierParsers } from '../../customers/customers/identifiers.js';
+import { type ImportedCustomer, importCustomers } from '../../customers/customers/import.js';
+import { customerIndex } from '../../customers/customers/queries.js';
+import { LEVELS, SOURCES } from '../../policy/stages.js';
+import type { Parsed } from '../../shared/money.js';
+import { KnownCustomers } from './duplicates.js';
+import { codeOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
+import type { Row } from './mapping.js';
+import { messages } from './messages.js';
 
-export const customers: Bring = async (work) => {
-  const names = new Names(await customerIndex(work.ctx.db), work.set);
-  const owner = await work.members();
+export const startCustomers: StartImport = async (run) => {
+  const names = new Names(await customerIndex(run.ctx.db), run.set);
+  const owner = await run.members();
   // The libraries behind the parsers are loaded for the columns that the file has.
-  const needed = (...fields: string[]) => (fields.some((field) => work.mapping.fields.has(field)) ? '' : undefined);
+  const needed = (...fields: string[]) => (fields.some((field) => run.mapping.fields.has(field)) ? '' : undefined);
   const parsers = await loadIdentifierParsers({
     uscc: needed('uscc'),
     phone: needed('phone', 'contactPhone'),
@@ -22,23 +22,23 @@ export const customers: Bring = async (work) => {
     const text = textOf(row.values[field]);
     if (text === null) return null;
     const parsed = check(text);
-    return parsed.ok ? parsed.value : work.refuse(row, field, parsed.problem);
+    return parsed.ok ? parsed.value : run.refuse(row, field, parsed.problem);
   };
   const seen = new Set<string>();
-  const alike = await Lookalikes.among(work, work.rules.key !== undefined);
+  const known = await KnownCustomers.load(run, run.rules.key !== undefined);
   return {
     async take(rows) {
-      const fresh: ImportedCustomer[] = [];
+      const accepted: ImportedCustomer[] = [];
       for (const row of rows) {
         const v = row.values;
-        const name = textOf(v.name)!;
-        if (work.isKnown(names.hasKey(row.key)?.name, name)) continue;
+        const name = requiredText(row, 'name');
+        if (run.isExisting(names.withKey(row.key)?.name, name)) continue;
         if (seen.has(row.key)) {
-          work.refuse(row, 'name', messages.repeatedKey(row.key));
+          run.refuse(row, 'name', messages.repeatedKey(row.key));
           continue;
         }
         seen.add(row.key);
-        const before = work.bad.length;
+        const before = run.bad.length;
         const ownerId = owner(row, 'owner');
         const person = textOf(v.contact);
         const contact =
@@ -53,7 +53,7 @@ export const customers: Bring = async (work) => {
           key: row.key,
           name,
           ownerId: ownerId ?? null,
-          createdDay: textOf(v.created) ?? work.ctx.today,
+          createdDay: textOf(v.created) ?? run.ctx.today,
           shortName: textOf(v.shortName),
           uscc: checked(row, 'uscc', parsers.uscc),
           industry: textOf(v.industry),
@@ -64,20 +64,20 @@ export const customers: Bring = async (work) => {
           phone: checked(row, 'phone', parsers.phone),
           email: checked(row, 'email', parsers.email),
           address: textOf(v.address),
-          creditLimitFen: work.fen(v.creditLimit),
+          creditLimitFen: run.fen(v.creditLimit),
           tags: textOf(v.tags),
           preferences: textOf(v.preferences),
           note: textOf(v.note),
           ...(contact && { contact }),
         };
         const phones = [customer.phone, contact?.phone ?? null].filter((phone) => phone !== null);
-        if (work.bad.length > before || !work.isNew(row, 'name', alike.of({ ...customer, phones }))) continue;
-        alike.took({ ...customer, phones }, row.line);
-        fresh.push(customer);
+        if (run.bad.length > before || !run.isNew(row, 'name', known.duplicateOf({ ...customer, phones }))) continue;
+        known.addRow({ ...customer, phones }, row.line);
+        accepted.push(customer);
       }
-      await importCustomers(work.ctx, fresh);
-      work.ownerless += fresh.filter(({ ownerId }) => ownerId === null).length;
-      return fresh.length;
+      await importCustomers(run.ctx, accepted);
+      run.ownerless += accepted.filter(({ ownerId }) => ownerId === null).length;
+      return accepted.length;
     },
   };
 };

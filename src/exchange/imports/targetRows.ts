@@ -1,14 +1,14 @@
-import { importTargets } from '../../../appraisal/targets/import.js';
-import { targetIndex } from '../../../appraisal/targets/queries.js';
-import type { Row } from '../mapping.js';
-import { messages } from '../messages.js';
-import { type Bring, numberOf, requireOpenMonths, textOf } from './work.js';
+import { importTargets } from '../../appraisal/targets/import.js';
+import { targetIndex } from '../../appraisal/targets/queries.js';
+import { numberOf, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
+import type { Row } from './mapping.js';
+import { messages } from './messages.js';
 
-export const targets: Bring = async (work) => {
+export const startTargets: StartImport = async (run) => {
   const known = new Map(
-    (await targetIndex(work.ctx.db)).map((target) => [`${target.month}|${target.memberId ?? ''}`, target.salesFen]),
+    (await targetIndex(run.ctx.db)).map((target) => [`${target.month}|${target.memberId ?? ''}`, target.salesFen]),
   );
-  const find = await work.members();
+  const find = await run.members();
   const unknown = new Set<Row>();
   /** Looked up once: a row that names nobody is wrong once. */
   const member = (row: Row): number | null | undefined => {
@@ -39,10 +39,10 @@ export const targets: Bring = async (work) => {
     async take(rows) {
       for (const row of rows) {
         const v = row.values;
-        const isTeam = /^(team|团队)$/i.test(textOf(v.member)!);
+        const isTeam = /^(team|团队)$/i.test(requiredText(row, 'member'));
         const memberId = isTeam ? undefined : member(row);
         if (memberId === null) continue;
-        const month = textOf(v.month)!;
+        const month = requiredText(row, 'month');
         const id = `${month}|${memberId ?? ''}`;
         const sum = sums.get(id) ?? {
           month,
@@ -52,8 +52,8 @@ export const targets: Bring = async (work) => {
           newCustomers: null,
           rows: [],
         };
-        const [salesFen, profitFen] = [work.fen(v.sales)!, work.fen(v.profit)];
-        if (salesFen < 0) work.refuse(row, 'sales', messages.notPositive(String(salesFen / 100)));
+        const [salesFen, profitFen] = [run.requiredFen(row, 'sales'), run.fen(v.profit)];
+        if (salesFen < 0) run.refuse(row, 'sales', messages.notPositive(String(salesFen / 100)));
         sums.set(id, {
           ...sum,
           salesFen: sum.salesFen + salesFen,
@@ -65,24 +65,24 @@ export const targets: Bring = async (work) => {
       return 0;
     },
     async finish() {
-      for (const bad of [...work.badRows]) {
+      for (const bad of [...run.badRows]) {
         const id = idOf(bad);
         if (id === null) continue;
         for (const row of sums.get(id)?.rows ?? [])
-          if (row !== bad) work.refuse(row, 'month', messages.groupBad(bad.line));
+          if (row !== bad) run.refuse(row, 'month', messages.groupBad(bad.line));
         sums.delete(id);
       }
-      const fresh = [...sums]
+      const accepted = [...sums]
         .filter(
-          ([id, { salesFen }]) => !work.isKnown(known.has(id) ? String(known.get(id)) : undefined, String(salesFen)),
+          ([id, { salesFen }]) => !run.isExisting(known.has(id) ? String(known.get(id)) : undefined, String(salesFen)),
         )
         .map(([, { rows: _, ...target }]) => target);
       await requireOpenMonths(
-        work.ctx,
-        fresh.map(({ month }) => month),
+        run.ctx,
+        accepted.map(({ month }) => month),
       );
-      await importTargets(work.ctx, fresh);
-      return fresh.length;
+      await importTargets(run.ctx, accepted);
+      return accepted.length;
     },
   };
 };

@@ -26,27 +26,28 @@ export interface Sheet {
   batches(): Iterable<SheetRow[]>;
 }
 
-/** So many rows are in memory at a time. */
+/** Rows that are in memory at a time. */
 const BATCH_ROWS = 1_000;
 
-/** The head stands within the first so many rows, or is said by the rules. */
+/** The head stands within the first rows, or the rules name its line. */
 const HEAD_WITHIN = 20;
 
 /**
  * Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. The head is the row that `isHead` knows, below a
  * title and other lines; without one the first row.
  *
+ * @param place where it lies, and what it is called in messages: as it was typed
  * @param headLine where the rules say that it stands
  * @throws usageError, storeError
  */
 export async function readSheet(
-  file: string,
+  { name: file, path }: { name: string; path: string },
   kind: Kind,
   { headLine, isHead }: { headLine: number | undefined; isHead: (cells: readonly string[]) => boolean },
 ): Promise<Sheet> {
   let bytes: Buffer;
   try {
-    bytes = fs.readFileSync(file);
+    bytes = fs.readFileSync(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw storeError(messages.noFile(file, code), code === 'ENOENT' ? { ways: [messages.fileWay(kind)] } : {});
@@ -58,15 +59,10 @@ export async function readSheet(
   const sheet = isZip ? await readXlsx(bytes, file) : await readCsv(bytes, file);
   if (sheet.count === 0) throw usageError(messages.emptyFile(file));
   const top = (firstBatch(sheet.batches()) ?? []).slice(0, HEAD_WITHIN);
-  const at =
-    headLine === undefined
-      ? Math.max(
-          top.findIndex(({ cells }) => isHead(cells)),
-          0,
-        )
-      : top.findIndex(({ line }) => line === headLine);
-  if (at < 0) throw usageError(messages.noHeadLine(file, headLine!));
-  const { line, cells } = top[at]!;
+  const at = headIndex(top, headLine, isHead);
+  const headRow = top[at];
+  if (!headRow) throw usageError(messages.noHeadLine(file, headLine ?? 0));
+  const { line, cells } = headRow;
   const head = cells.map((text) => text.trim());
   const twice = head.find((text, i) => text !== '' && head.indexOf(text) !== i);
   if (twice !== undefined) throw usageError(messages.twiceHead(twice));
@@ -86,6 +82,17 @@ export async function readSheet(
       }
     },
   };
+}
+
+/** Which of the first rows is the head: the one that the rules name, the one that is known, else the first. */
+function headIndex(
+  top: readonly SheetRow[],
+  headLine: number | undefined,
+  isHead: (cells: readonly string[]) => boolean,
+): number {
+  if (headLine !== undefined) return top.findIndex(({ line }) => line === headLine);
+  const known = top.findIndex(({ cells }) => isHead(cells));
+  return Math.max(known, 0);
 }
 
 const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
@@ -126,8 +133,8 @@ function decode(bytes: Buffer, file: string): { text: string; encoding: string }
   }
 }
 
-/** So many Han in UTF-8 never come about in a line of GB18030 by chance. */
-const SURELY_UTF8 = /[\u3400-\u9fff]{3}/;
+/** Three Han characters in valid UTF-8 do not come about in a line of GB18030 by chance. */
+const UTF8_TEXT = /[\u3400-\u9fff]{3}/;
 
 /** Nearly any UTF-8 text can be read as GB18030, as rubbish: files pasted together from both are refused. */
 function refuseMixed(bytes: Buffer, file: string): void {
@@ -138,7 +145,7 @@ function refuseMixed(bytes: Buffer, file: string): void {
     const to = end < 0 ? bytes.length : end;
     line += 1;
     try {
-      if (SURELY_UTF8.test(strict.decode(bytes.subarray(from, to)))) utf8 ||= line;
+      if (UTF8_TEXT.test(strict.decode(bytes.subarray(from, to)))) utf8 ||= line;
     } catch {
       other ||= line;
     }
@@ -214,14 +221,15 @@ async function readCsv(source: Buffer, file: string): Promise<RawSheet> {
   let next = { from: 0, line: 1 };
   try {
     eachRecord({ from: 0, to: bytes.length, line: 1 }, (_, end, lineAtEnd) => {
-      if (count % BATCH_ROWS === 0) spans.push({ ...next, to: end });
-      spans.at(-1)!.to = end;
+      const span = spans.at(-1);
+      if (span && count % BATCH_ROWS !== 0) span.to = end;
+      else spans.push({ ...next, to: end });
       next = { from: end, line: lineAtEnd };
       count += 1;
     });
   } catch (error) {
     const { lines: at = next.line, message } = error as Error & { lines?: number };
-    throw usageError(messages.brokenCsv(file, at, message.split('\n')[0]!));
+    throw usageError(messages.brokenCsv(file, at, message.split('\n')[0] ?? ''));
   }
   return {
     encoding,
@@ -241,12 +249,14 @@ async function readXlsx(bytes: Buffer, file: string): Promise<RawSheet> {
   const { readSheet: readFirstSheet } = await import('read-excel-file/node');
   let cells: unknown[][];
   try {
-    cells = (await readFirstSheet(bytes as never)) as unknown[][];
+    cells = await readFirstSheet(bytes);
   } catch {
     throw usageError(messages.brokenXlsx(file));
   }
-  const shown = (cell: unknown) =>
-    cell instanceof Date ? cell.toISOString().slice(0, 10) : cell === null || cell === undefined ? '' : String(cell);
+  const shown = (cell: unknown) => {
+    if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+    return cell === null || cell === undefined ? '' : String(cell);
+  };
   const rows = cells
     .map((row, i) => ({ line: i + 1, cells: row.map(shown) }))
     .filter((row) => row.cells.some((cell) => cell !== ''));

@@ -1,19 +1,19 @@
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
+import { startClaims } from './claimRows.js';
+import { startContracts } from './contractRows.js';
+import { startCustomers } from './customerRows.js';
+import { startDeals } from './dealRows.js';
 import type { Kind } from './fields.js';
-import { claims } from './kinds/claims.js';
-import { contracts } from './kinds/contracts.js';
-import { customers } from './kinds/customers.js';
-import { deals } from './kinds/deals.js';
-import { members } from './kinds/members.js';
-import { products } from './kinds/products.js';
-import { receivables } from './kinds/receivables.js';
-import { targets } from './kinds/targets.js';
-import { type Bring, Work } from './kinds/work.js';
+import { ImportRun, type StartImport } from './importRun.js';
 import type { Mapping } from './mapping.js';
+import { startMembers } from './memberRows.js';
+import { startProducts } from './productRows.js';
 import { insertImport } from './queries.js';
-import type { BadCell } from './read.js';
+import { startReceivables } from './receivableRows.js';
 import type { Rules } from './ruleFile.js';
+import type { BadCell } from './sheetFile.js';
+import { startTargets } from './targetRows.js';
 
 export interface ImportInput {
   kind: Kind;
@@ -22,12 +22,12 @@ export interface ImportInput {
   file: string;
   sha256: string;
   mapping: Mapping;
-  /** Is told how many records were written so far. */
+  /** Called with the number of records written so far. */
   progress?: (written: number) => void;
   /** Take the good rows and leave the bad ones. */
   acceptGood: boolean;
-  /** Rows that are like customers that are known were seen, and are others. */
-  acceptAlike: boolean;
+  /** Rows that may be customers we have already are others: the user confirmed it. */
+  acceptDuplicates: boolean;
 }
 export interface Imported {
   kind: Kind;
@@ -49,21 +49,30 @@ export interface Imported {
 export class BadRows extends Error {
   readonly bad: BadCell[];
   readonly lines: number;
-  /** So many of the lines are only like a customer that is known. */
-  readonly alike: number;
-  constructor(bad: BadCell[], lines: number, alike: number) {
+  /** How many of the lines are only possible duplicates of a customer. */
+  readonly duplicates: number;
+  constructor(bad: BadCell[], lines: number, duplicates: number) {
     super(`${lines} bad rows`);
     this.bad = bad;
     this.lines = lines;
-    this.alike = alike;
+    this.duplicates = duplicates;
   }
 }
 
-const BRING: Record<Kind, Bring> = { members, customers, products, deals, contracts, receivables, targets, claims };
+const IMPORTERS: Record<Kind, StartImport> = {
+  members: startMembers,
+  customers: startCustomers,
+  products: startProducts,
+  deals: startDeals,
+  contracts: startContracts,
+  receivables: startReceivables,
+  targets: startTargets,
+  claims: startClaims,
+};
 
 const REPORT_EVERY = 2_000;
 
-/** The same context, whose bulk inserts tell how far they are. */
+/** The same context, whose bulk inserts report their progress. */
 function reporting(ctx: WriteContext, report: (written: number) => void): WriteContext {
   let written = 0;
   function* counted<T>(rows: Iterable<T>): Iterable<T> {
@@ -77,30 +86,33 @@ function reporting(ctx: WriteContext, report: (written: number) => void): WriteC
 }
 
 /**
- * Brings the rows of a file in (policy 6.1.1): all of them in one write, or none. What is there already stays as it is.
+ * Imports the rows of a file (policy 6.1.1): all of them in one write, or none. What was imported before stays as it is.
  *
  * @throws BadRows where rows are bad and not only the good ones are wanted; conflict for a closed month
  */
 export async function importRows(ctx: WriteContext, input: ImportInput): Promise<Imported> {
   requirePermission(ctx.actor, 'data.import');
-  const { kind, rules, mapping } = input;
-  const work = new Work(input.progress ? reporting(ctx, input.progress) : ctx, kind, rules, mapping, input.acceptAlike);
-  const bringer = await BRING[kind](work);
+  const { kind, rules, mapping, progress } = input;
+  const run = new ImportRun(progress ? reporting(ctx, progress) : ctx, kind, rules, mapping, input.acceptDuplicates);
+  const importer = await IMPORTERS[kind](run);
   let added = 0;
-  for (const rows of mapping.batches(work)) added += await bringer.take(rows);
-  added += (await bringer.finish?.()) ?? 0;
-  if (work.bad.length > 0 && !input.acceptGood) throw new BadRows(work.bad, work.badLines.size, work.alikeLines.size);
-  const counts = { added, existing: work.existing, filtered: work.filtered, rejected: work.badLines.size };
-  const fileName = input.file.split(/[/\\]/).at(-1)!;
+  for (const rows of mapping.batches(run)) added += await importer.take(rows);
+  added += (await importer.finish?.()) ?? 0;
+  if (run.bad.length > 0 && !input.acceptGood)
+    throw new BadRows(run.bad, run.badLines.size, run.possibleDuplicates.size);
+  const counts = { added, existing: run.existing, filtered: run.filtered, rejected: run.badLines.size };
+  const fileName = input.file.split(/[/\\]/).at(-1) ?? input.file;
   await insertImport(ctx.db, { kind, fileName, sha256: input.sha256, ...counts, recordedAt: ctx.now });
-  const { differing, createdCustomers, createdProducts, ownerless } = work;
-  ctx.audit(`import.${kind}`, kind, {
+  const { differing, createdCustomers, createdProducts, ownerless } = run;
+  ctx.audit(`import.${kind}`, {
+    changed: [kind],
     file: fileName,
     sha256: input.sha256,
     rulesSha256: input.rulesSha256,
     ...counts,
     differing,
     createdCustomers,
+    createdProducts,
   });
   return {
     kind,
@@ -109,7 +121,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     createdCustomers,
     createdProducts,
     ownerless,
-    bad: work.bad,
-    badLines: work.badLines,
+    bad: run.bad,
+    badLines: run.badLines,
   };
 }

@@ -1,0 +1,58 @@
+import { importClaims } from '../../expenses/claims/import.js';
+import { claimIndex } from '../../expenses/claims/queries.js';
+import { invoiceKey } from '../../expenses/claims/rules.js';
+import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { required } from '../../shared/required.js';
+import { codeOf, requiredText, type StartImport, textOf } from './importRun.js';
+import { messages } from './messages.js';
+
+export const startClaims: StartImport = async (run) => {
+  const index = await claimIndex(run.ctx.db);
+  const known = new Map(index.map((claim) => [claim.key, claim]));
+  const invoices = new Set(index.map((claim) => claim.invoiceKey));
+  const member = await run.members();
+  const customer = await run.customers(
+    () => null,
+    (row) => requiredText(row, 'day'),
+  );
+  const seen = new Set<string>();
+  return {
+    async take(rows) {
+      const accepted = rows.flatMap((row) => {
+        const v = row.values;
+        const amountFen = run.requiredFen(row, 'amount');
+        const { key } = row;
+        const earlier = known.get(key);
+        if (run.isExisting(earlier && String(earlier.amountFen), String(amountFen))) return [];
+        if (seen.has(key)) return run.refuse(row, 'id', messages.repeatedKey(key)) ?? [];
+        seen.add(key);
+        const before = run.bad.length;
+        const memberId = member(row, 'member');
+        const customerId = customer(row);
+        const invoiceNo = textOf(v.invoice);
+        const unique = invoiceNo === null ? null : invoiceKey(invoiceNo);
+        if (invoiceNo !== null && unique !== null && invoices.has(unique))
+          run.refuse(row, 'invoice', messages.invoiceTaken(invoiceNo));
+        if (amountFen <= 0) run.refuse(row, 'amount', messages.notPositive(String(amountFen / 100)));
+        if (run.bad.length > before) return [];
+        if (unique !== null) invoices.add(unique);
+        return [
+          {
+            key,
+            memberId: required(memberId, `member of claim ${key}`),
+            category: required(codeOf(EXPENSE_CATEGORIES, v.category), `category of claim ${key}`),
+            amountFen,
+            day: requiredText(row, 'day'),
+            purpose: textOf(v.purpose) ?? requiredText(row, 'category'),
+            customerId: customerId ?? null,
+            invoiceNo,
+            invoiceKey: unique,
+            paidDay: textOf(v.paid),
+          },
+        ];
+      });
+      await importClaims(run.ctx, accepted);
+      return accepted.length;
+    },
+  };
+};

@@ -1,0 +1,137 @@
+import { t } from '../../../cli/language.js';
+import type { Shell } from '../../../cli/shell.js';
+import { argument, option, verb } from '../../../cli/verb.js';
+import { closest } from '../../../shared/closest.js';
+import { conflict, storeError, usageError } from '../../../shared/errors.js';
+import { KIND_NAMES, type Kind } from '../fields.js';
+import type { Imported } from '../importRows.js';
+import { messages } from '../messages.js';
+import type { Rules } from '../ruleFile.js';
+import type { Sheet } from '../sheetFile.js';
+import { badRowsError, columnNotes, importedView, printReading, rejectsCsv } from '../view.js';
+
+export default verb({
+  args: { kind: argument(messages.kindArg), file: argument(messages.fileArg) },
+  flags: { rules: option('<file>', messages.rulesOption), rejects: option('<file>', messages.rejectsOption) },
+  examples: [
+    'salesdesk import customers 客户.xlsx --dry-run',
+    'salesdesk import receivables 应收.csv --rules 应收.toml --rejects 问题行.csv',
+  ],
+  notes: [messages.note, messages.columnsNote, ...columnNotes()],
+  async run(shell, { kind: kindWord, file }, flags) {
+    const kind = readKind(kindWord, file);
+    const { rules, sha256: rulesSha256 } = await loadRules(shell, kind, flags.rules);
+    await tuneHeap();
+    if (flags.rejects !== undefined && !shell.globals.dryRun) await refuseUnwritable(shell, flags.rejects);
+    const { readSheet } = await import('../sheetFile.js');
+    const { isHeadOf, planMapping } = await import('../mapping.js');
+    const place = { name: file, path: await shell.fullPath(file) };
+    const sheet = await readSheet(place, kind, { headLine: rules.head, isHead: isHeadOf(kind, rules) });
+    const { company, today } = await shell.session();
+    const mapping = planMapping(kind, sheet, rules, { currency: company.currency, today });
+    printReading(shell, sheet, mapping);
+    const { BadRows, importRows } = await import('../importRows.js');
+    const progress = progressLine(shell);
+    const input = {
+      kind,
+      rules,
+      mapping,
+      file,
+      sha256: sheet.sha256,
+      acceptGood: flags.rejects !== undefined,
+      progress: progress?.show,
+      // With --rejects, --yes is about that file: what may be a duplicate is put aside there.
+      acceptDuplicates: flags.rejects === undefined && shell.globals.yes === true,
+      rulesSha256,
+    };
+    try {
+      const imported = await shell.change(
+        async (ctx) => {
+          const result = await importRows(ctx, input);
+          progress?.clear();
+          return result;
+        },
+        (result) => importedView(result, flags.rejects !== undefined),
+      );
+      if (flags.rejects !== undefined) await writeRejects(shell, flags.rejects, sheet, imported);
+    } catch (error) {
+      progress?.clear();
+      if (!(error instanceof BadRows)) throw error;
+      throw badRowsError(error, sheet.count);
+    }
+  },
+});
+
+/** @throws usageError naming the kind that was probably meant */
+function readKind(word: string, file: string): Kind {
+  const kind = KIND_NAMES.find((name) => name === word.toLowerCase());
+  if (kind) return kind;
+  const guess = closest(word, KIND_NAMES) ?? '';
+  throw usageError(messages.noKind(word, guess), {
+    ways: [guess ? messages.kindWay(guess, file) : messages.kinds(KIND_NAMES)],
+  });
+}
+
+/** The rules of `--rules`, with the digest of their file; the default ones without it. */
+async function loadRules(
+  shell: Shell,
+  kind: Kind,
+  typed: string | undefined,
+): Promise<{ rules: Rules; sha256: string | null }> {
+  const { DEFAULT_RULES, readRules } = await import('../ruleFile.js');
+  if (typed === undefined) return { rules: DEFAULT_RULES, sha256: null };
+  const fs = await import('node:fs');
+  const { hash } = await import('node:crypto');
+  let source: string;
+  try {
+    source = fs.readFileSync(await shell.fullPath(typed), 'utf8');
+  } catch (error) {
+    throw usageError(messages.noFile(typed, (error as NodeJS.ErrnoException).code ?? ''));
+  }
+  return { rules: readRules(source, typed, kind), sha256: hash('sha256', source, 'hex') };
+}
+
+/**
+ * What a batch leaves behind dies young; V8 would make its nursery 64 MiB for it, which takes memory and saves no time,
+ * and would let the heap grow to twice what lives before it looks.
+ */
+async function tuneHeap(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=25');
+}
+
+/** On a terminal one line that is written over; it is cleared when the import is done. */
+function progressLine(shell: Shell): { show: (written: number) => void; clear: () => void } | undefined {
+  const { stderr } = shell.io;
+  if (stderr.isTTY !== true || shell.globals.quiet) return undefined;
+  return {
+    show: (written) => {
+      stderr.write(`\r${t(messages.progress(written))}`);
+    },
+    clear: () => {
+      stderr.write('\r\u001b[K');
+    },
+  };
+}
+
+/** Before anything is saved: what is written aside must have its place, or the bad rows are lost. */
+async function refuseUnwritable(shell: Shell, typed: string): Promise<void> {
+  const fs = await import('node:fs');
+  const path = await import('node:path');
+  const file = await shell.fullPath(typed);
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isFile() && shell.globals.yes !== true)
+    throw conflict(messages.rejectsThere(typed));
+  try {
+    fs.accessSync(path.dirname(file), fs.constants.W_OK);
+  } catch (error) {
+    throw storeError(messages.rejectsNowhere(typed, (error as NodeJS.ErrnoException).code ?? ''));
+  }
+}
+
+async function writeRejects(shell: Shell, typed: string, sheet: Sheet, imported: Imported): Promise<void> {
+  const { badLines } = imported;
+  if (badLines.size === 0 || shell.globals.dryRun) return;
+  await shell.writeFile(typed, await rejectsCsv(sheet, imported));
+  shell.say(t(messages.rejectedTo(typed, badLines.size)));
+}

@@ -1,0 +1,209 @@
+import { type ImportedContract, importContracts } from '../../contracts/contracts/import.js';
+import { contractIndex } from '../../contracts/contracts/queries.js';
+import { dealIndex } from '../../pipeline/deals/queries.js';
+import { monthOf } from '../../shared/dates.js';
+import { type ContractLine, lineOfGross, taxedLine } from '../../shared/lines.js';
+import { decimalMoney, divideRounded } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import {
+  type ImportRun,
+  Names,
+  numberOf,
+  type RowImporter,
+  requiredText,
+  requireOpenMonths,
+  type StartImport,
+  textOf,
+} from './importRun.js';
+import type { Row } from './mapping.js';
+import { messages, NOUNS } from './messages.js';
+
+/**
+ * Sums thousandths exactly and rounds each running total: a line gets what the total moved by. So every member-month
+ * equals its exact sum rounded half away from zero, and no line is more than one fen from its own value.
+ */
+export function runningRounder(scale: number): (group: string, scaled: number) => number {
+  const totals = new Map<string, number>();
+  return (group, scaled) => {
+    const before = totals.get(group) ?? 0;
+    totals.set(group, before + scaled);
+    return divideRounded(before + scaled, scale) - divideRounded(before, scale);
+  };
+}
+
+type Product = {
+  id: number;
+  name: string;
+  taxRateBp: number | null;
+  listPriceFen: number | null;
+  costFen: number | null;
+};
+
+/** A contract as its lines come together, and the lines of the file that they came from. */
+type Gathered = ImportedContract & { fileLines: number[] };
+
+/** What a contract rests on beside its lines. */
+interface Lookups {
+  /** Those imported before, by key: their net amounts. */
+  existing: ReadonlyMap<string | null, number>;
+  deals: Names<Awaited<ReturnType<typeof dealIndex>>[number]>;
+  rep(row: Row, field: string): number | null | undefined;
+  customer(row: Row): number | null | undefined;
+  product(word: string): Product | undefined;
+}
+
+export const startContracts: StartImport = async (run) => {
+  const existing = new Map((await contractIndex(run.ctx.db)).map(({ key, netFen }) => [key, netFen]));
+  const deals = new Names(await dealIndex(run.ctx.db), run.set);
+  const rep = await run.members();
+  const customer = await run.customers(
+    (row) => rep(row, 'rep'),
+    (row) => requiredText(row, 'signed'),
+  );
+  return new ContractRows(run, { existing, deals, rep, customer, product: await run.products() });
+};
+
+/** Rows are lines of contracts: a contract is taken when all of its lines were seen, or none of it is. */
+class ContractRows implements RowImporter {
+  private readonly run: ImportRun;
+  private readonly lookups: Lookups;
+  private readonly gathered = new Map<string, Gathered>();
+  private readonly rounded: (group: string, scaled: number) => number;
+
+  constructor(run: ImportRun, lookups: Lookups) {
+    this.run = run;
+    this.lookups = lookups;
+    this.rounded =
+      run.rules.amounts.round === 'member-month'
+        ? runningRounder(run.scale)
+        : (_, scaled) => divideRounded(scaled, run.scale);
+  }
+
+  async take(rows: readonly Row[]): Promise<number> {
+    for (const row of rows) this.takeRow(row);
+    return 0;
+  }
+
+  async finish(): Promise<number> {
+    // Half a contract is worse than none: its missing lines could never be imported later.
+    for (const { key, line } of this.run.badRows) {
+      for (const other of this.gathered.get(key)?.fileLines ?? [])
+        this.run.refuseLine(other, 'id', messages.groupBad(line));
+      this.gathered.delete(key);
+    }
+    const accepted = [...this.gathered.values()].filter(({ key, lines }) => {
+      const netFen = lines.reduce((sum, line) => sum + line.netFen, 0);
+      const before = this.lookups.existing.get(key);
+      return !this.run.isExisting(before === undefined ? undefined : String(before), String(netFen));
+    });
+    await requireOpenMonths(
+      this.run.ctx,
+      accepted.map(({ signedDay }) => monthOf(signedDay)),
+    );
+    await importContracts(this.run.ctx, accepted);
+    return accepted.length;
+  }
+
+  private takeRow(row: Row): void {
+    const { run, lookups } = this;
+    const before = run.bad.length;
+    const memberId = lookups.rep(row, 'rep');
+    const customerId = lookups.customer(row);
+    const signedDay = requiredText(row, 'signed');
+    const dealWord = textOf(row.values.deal);
+    const deal =
+      dealWord === null ? null : run.resolved(row, 'deal', NOUNS.deal, dealWord, lookups.deals.find(dealWord));
+    const line = this.readLine(row, `${memberId}|${monthOf(signedDay)}`, before);
+    if (!line) return;
+    const contract = {
+      key: row.key,
+      title: textOf(row.values.title) ?? line.product,
+      customerId: required(customerId, `customer of contract ${row.key}`),
+      dealId: deal?.id ?? null,
+      memberId: required(memberId, `rep of contract ${row.key}`),
+      signedDay,
+    };
+    const earlier = this.gathered.get(row.key);
+    if (!earlier) {
+      this.gathered.set(row.key, { ...contract, lines: [line], fileLines: [row.line] });
+      return;
+    }
+    const differing = differingField(earlier, contract);
+    if (differing) run.refuse(row, differing, messages.otherRow(differing));
+    else {
+      earlier.lines.push(line);
+      earlier.fileLines.push(row.line);
+    }
+  }
+
+  /**
+   * The line of a contract that a row says.
+   *
+   * @param group of whom and of which month amounts are rounded together
+   * @param before how many bad cells there were before this row
+   * @returns nothing where a cell of the row is bad
+   */
+  private readLine(row: Row, group: string, before: number): ContractLine | undefined {
+    const { run } = this;
+    const { values } = row;
+    const product = requiredText(row, 'product');
+    const catalogued = this.lookups.product(product);
+    const quantityMilli = numberOf(values.quantity) ?? 1000;
+    if (quantityMilli <= 0) run.refuse(row, 'quantity', messages.notPositive(String(quantityMilli / 1000)));
+    const price = numberOf(row.values.price);
+    const net = numberOf(values.amount) ?? (price === null ? null : divideRounded(price * quantityMilli, 1000));
+    const gross = numberOf(values.gross);
+    if (net === null && gross === null) run.refuse(row, 'amount', messages.needsAmount);
+    const rateBp = numberOf(values.taxRate) ?? catalogued?.taxRateBp ?? null;
+    if (gross !== null && rateBp === null) run.refuse(row, 'taxRate', messages.needsRate);
+    const cost = costOf(run, row, catalogued, quantityMilli);
+    if (run.bad.length > before) return undefined;
+    const sold = {
+      product,
+      productId: catalogued?.id ?? null,
+      quantityMilli,
+      taxRateBp: rateBp ?? 0,
+      costFen: cost === null ? null : this.rounded(`${group}|cost`, cost),
+    };
+    if (net === null)
+      return lineOfGross({ ...sold, grossFen: this.rounded(`${group}|gross`, required(gross, `gross of ${row.key}`)) });
+    const line = taxedLine({ ...sold, netFen: this.rounded(`${group}|net`, net) });
+    const grossFen = gross === null ? line.grossFen : divideRounded(gross, run.scale);
+    // A fen apart is how the other program rounded.
+    if (Math.abs(grossFen - line.grossFen) <= 1) return line;
+    run.refuse(row, 'gross', messages.grossDiffers(decimalMoney(line.netFen), decimalMoney(grossFen)));
+    return undefined;
+  }
+}
+
+/** The column in which a row differs from an earlier one of the same contract. */
+function differingField(
+  earlier: Gathered,
+  row: Pick<ImportedContract, 'customerId' | 'signedDay' | 'memberId'>,
+): string | undefined {
+  if (earlier.customerId !== row.customerId) return 'customer';
+  if (earlier.signedDay !== row.signedDay) return 'signed';
+  return earlier.memberId === row.memberId ? undefined : 'rep';
+}
+
+/** The cost of a line in the scale of the rules: given, worked out, from the catalogue, or not known. */
+function costOf(
+  run: ImportRun,
+  row: Row,
+  product: { name: string; listPriceFen: number | null; costFen: number | null } | undefined,
+  quantityMilli: number,
+): number | null {
+  const rule = run.rules.derive.cost;
+  if (rule && 'percent_of_list' in rule) {
+    if (product?.listPriceFen === null || product === undefined)
+      return run.refuse(row, 'product', messages.noListPrice(textOf(row.values.product) ?? ''));
+    const unitFen = rule.round_to * 100;
+    const each = divideRounded(Math.round(product.listPriceFen * rule.percent_of_list), 100 * unitFen) * unitFen;
+    return divideRounded(each * quantityMilli, 1000) * run.scale;
+  }
+  const given = numberOf(row.values.cost);
+  if (given !== null) return given;
+  return product?.costFen === null || product === undefined
+    ? null
+    : divideRounded(product.costFen * quantityMilli, 1000) * run.scale;
+}

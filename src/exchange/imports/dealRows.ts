@@ -1,0 +1,71 @@
+import { importDeals } from '../../pipeline/deals/import.js';
+import { dealIndex } from '../../pipeline/deals/queries.js';
+import { isOpenStage, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
+import { monthOf } from '../../shared/dates.js';
+import { required } from '../../shared/required.js';
+import { codeOf, requireOpenMonths, type StartImport, textOf } from './importRun.js';
+import { messages } from './messages.js';
+
+export const startDeals: StartImport = async (run) => {
+  const known = new Map((await dealIndex(run.ctx.db)).map((deal) => [deal.key, deal]));
+  const owner = await run.members();
+  const customer = await run.customers(
+    (row) => owner(row, 'owner'),
+    (row) => textOf(row.values.opened) ?? run.ctx.today,
+  );
+  const product = await run.products();
+  const seen = new Set<string>();
+  return {
+    async take(rows) {
+      const months = new Set<string>();
+      const accepted = rows.flatMap((row) => {
+        const v = row.values;
+        const stage = required(codeOf(STAGES, v.stage), 'the stage of a deal');
+        const closedDay = isOpenStage(stage) ? null : textOf(v.closed);
+        const amountFen = run.fen(v.amount);
+        const earlier = known.get(row.key);
+        if (
+          run.isExisting(
+            earlier && `${earlier.stage}|${earlier.amountFen}|${earlier.closedDay}`,
+            `${stage}|${amountFen}|${closedDay}`,
+          )
+        )
+          return [];
+        if (seen.has(row.key)) return run.refuse(row, 'id', messages.repeatedKey(row.key)) ?? [];
+        seen.add(row.key);
+        const before = run.bad.length;
+        const ownerId = owner(row, 'owner');
+        const customerId = customer(row);
+        if (!isOpenStage(stage) && closedDay === null) run.refuse(row, 'closed', messages.needsClosed);
+        // Of an open deal the same column may say when it is expected to close.
+        if (closedDay !== null && closedDay > run.ctx.today) run.refuse(row, 'closed', messages.notYet(closedDay));
+        const openedDay = textOf(v.opened) ?? closedDay ?? run.ctx.today;
+        if (closedDay !== null && closedDay < openedDay) run.refuse(row, 'closed', messages.closedBeforeOpened);
+        const named = textOf(v.product);
+        if (run.bad.length > before) return [];
+        months.add(monthOf(openedDay)).add(monthOf(closedDay ?? openedDay));
+        return [
+          {
+            key: row.key,
+            title: textOf(v.title) ?? named ?? textOf(v.id) ?? row.key,
+            customerId: customerId ?? null,
+            ownerId: required(ownerId, `owner of deal ${row.key}`),
+            productId: named === null ? null : (product(named)?.id ?? null),
+            stage,
+            enteredAs: codeOf(STAGES, v.enteredAs) ?? 'lead',
+            openedDay,
+            closedDay,
+            expectedDay: textOf(v.expected),
+            amountFen,
+            source: codeOf(SOURCES, v.source),
+            competitor: textOf(v.competitor),
+            lostReason: stage === 'lost' ? (codeOf(LOST_REASONS, v.lostReason) ?? 'unknown') : null,
+          },
+        ];
+      });
+      await requireOpenMonths(run.ctx, months);
+      await importDeals(run.ctx, accepted);
+      return accepted.length;
+    },
+  };
+};

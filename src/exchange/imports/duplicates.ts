@@ -1,0 +1,56 @@
+import type { WriteContext } from '../../app/context.js';
+import { knownIdentities } from '../../customers/customers/queries.js';
+import { normalName } from '../../customers/customers/rules.js';
+import type { Text } from '../../shared/text.js';
+import { messages } from './messages.js';
+
+export interface Identity {
+  name: string;
+  uscc: string | null;
+  phones: readonly string[];
+}
+/**
+ * Finds out which rows may be customers we have already: the same normalised name, USCC or phone, as where one is typed
+ * (policy 6.1.2). What a source tells apart by a key of its own is not compared with itself
+ * (docs/decisions/2026-11-26-duplicates-of-an-import.md).
+ */
+export class KnownCustomers {
+  /** By name, USCC and phone: what messages call the customer, `C-0007 上海软件` or `line 7`. */
+  private readonly names = new Map<string, Text>();
+  private readonly usccs = new Map<string, Text>();
+  private readonly phones = new Map<string, Text>();
+  private readonly keyed: boolean;
+
+  private constructor(keyed: boolean) {
+    this.keyed = keyed;
+  }
+
+  /** @param keyed whether the file tells its customers apart by a key of its own, which is not their name */
+  static async load({ ctx, set }: { ctx: WriteContext; set: string }, keyed: boolean): Promise<KnownCustomers> {
+    const known = new KnownCustomers(keyed);
+    for (const { code, name, normalName: core, uscc, phones, key } of await knownIdentities(ctx.db))
+      if (!(keyed && key?.startsWith(`${set}:`))) known.add(core, uscc, phones, messages.otherArchive(code, name));
+    return known;
+  }
+
+  private add(core: string, uscc: string | null, phones: readonly string[], label: Text): void {
+    if (!this.names.has(core)) this.names.set(core, label);
+    if (uscc !== null && !this.usccs.has(uscc)) this.usccs.set(uscc, label);
+    for (const phone of phones) if (!this.phones.has(phone)) this.phones.set(phone, label);
+  }
+
+  /** Which customer a row may be a duplicate of, and by what; the strongest likeness counts. */
+  duplicateOf({ name, uscc, phones }: Identity): Text | undefined {
+    const byUscc = uscc === null ? undefined : this.usccs.get(uscc);
+    if (byUscc) return messages.possibleDuplicate('uscc', byUscc);
+    const byName = this.names.get(normalName(name));
+    if (byName) return messages.possibleDuplicate('name', byName);
+    const byPhone = phones.map((phone) => this.phones.get(phone)).find((label) => label !== undefined);
+    return byPhone && messages.possibleDuplicate('phone', byPhone);
+  }
+
+  /** A row that is taken: the next rows of a file without a key of its own are compared with it as well. */
+  addRow({ name, uscc, phones }: Identity, line: number): void {
+    if (!this.keyed) this.add(normalName(name), uscc, phones, messages.otherLine(line));
+  }
+}

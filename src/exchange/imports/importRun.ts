@@ -1,0 +1,255 @@
+import { requireOpenMonth } from '../../app/closedMonths.js';
+import type { WriteContext } from '../../app/context.js';
+import { type ImportedCustomer, importCustomers } from '../../customers/customers/import.js';
+import { customerIndex } from '../../customers/customers/queries.js';
+import { importProducts } from '../../pipeline/products/import.js';
+import { productIndex } from '../../pipeline/products/queries.js';
+import type { Choices } from '../../shared/choices.js';
+import { firstDay } from '../../shared/dates.js';
+import { divideRounded } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import type { Text } from '../../shared/text.js';
+import { memberIndex } from '../../team/members/queries.js';
+import { KnownCustomers } from './duplicates.js';
+import type { Kind } from './fields.js';
+import { type Mapping, noProblems, type Problems, type Row } from './mapping.js';
+import { messages, NOUNS } from './messages.js';
+import type { Rules } from './ruleFile.js';
+import { type BadCell, badCell } from './sheetFile.js';
+
+/** How rows of one kind are taken: made once for a file, then given its rows a batch at a time, in their order. */
+export interface RowImporter {
+  /** @returns how many were added */
+  take(rows: readonly Row[]): Promise<number>;
+  /** What can be judged only when all rows were seen: the lines of a contract, the parts of a target. */
+  finish?(): Promise<number>;
+}
+export type StartImport = (run: ImportRun) => Promise<RowImporter>;
+
+type Value = string | number | null | undefined;
+/** The text of a cell, or nothing. */
+export const textOf = (value: Value): string | null => (typeof value === 'string' && value !== '' ? value : null);
+export const numberOf = (value: Value): number | null => (typeof value === 'number' ? value : null);
+/** The code that a cell was read into, of the choices of its field, or nothing. */
+export function codeOf<C extends Choices>(choices: C, value: Value): (keyof C & string) | null {
+  const code = Object.keys(choices).find((candidate) => candidate === value);
+  return code ?? null;
+}
+
+/** The text of a cell of a required field: no row gets this far without it. */
+export const requiredText = (row: Row, field: string): string =>
+  required(textOf(row.values[field]), `${field} of line ${row.line}`);
+
+interface Named {
+  id: number;
+  code: string;
+  name?: string;
+  key: string | null;
+}
+
+/** Looks things up as rows name them: by the key that they were imported with, by code, by name. */
+export class Names<T extends Named> {
+  private readonly byKey = new Map<string, T>();
+  private readonly byCode = new Map<string, T>();
+  private readonly byName = new Map<string, T[]>();
+  private readonly set: string;
+
+  constructor(existing: readonly T[], set: string) {
+    this.set = set;
+    for (const item of existing) this.add(item);
+  }
+
+  add(item: T): void {
+    if (item.key !== null) this.byKey.set(item.key, item);
+    this.byCode.set(item.code, item);
+    if (item.name === undefined) return;
+    const namesakes = this.byName.get(item.name);
+    if (namesakes) namesakes.push(item);
+    else this.byName.set(item.name, [item]);
+  }
+
+  withKey(key: string): T | undefined {
+    return this.byKey.get(key);
+  }
+
+  /** @returns the thing, or how many have that name */
+  find(word: string): T | number {
+    const exact = this.byKey.get(`${this.set}:${word}`) ?? this.byCode.get(word);
+    if (exact) return exact;
+    const [first, ...others] = this.byName.get(word) ?? [];
+    return first && others.length === 0 ? first : others.length + (first ? 1 : 0);
+  }
+}
+
+/** One import in progress: the rows, what they may name, and what is wrong with them. */
+export class ImportRun implements Problems {
+  readonly ctx: WriteContext;
+  readonly rules: Rules;
+  readonly bad: BadCell[] = [];
+  readonly badLines = new Set<number>();
+  readonly badRows: Row[] = [];
+  filtered = 0;
+  existing = 0;
+  differing = 0;
+  createdCustomers = 0;
+  createdProducts = 0;
+  ownerless = 0;
+  /** Lines that may be a customer we have already: refused unless the user confirmed that they are others. */
+  readonly possibleDuplicates = new Set<number>();
+  readonly set: string;
+  readonly mapping: Mapping;
+  private readonly acceptDuplicates: boolean;
+
+  constructor(ctx: WriteContext, kind: Kind, rules: Rules, mapping: Mapping, acceptDuplicates: boolean) {
+    this.ctx = ctx;
+    this.acceptDuplicates = acceptDuplicates;
+    this.rules = rules;
+    this.mapping = mapping;
+    this.set = rules.set ?? kind;
+  }
+
+  /** All rows that can be read, for what has to be known of them before the first is taken. */
+  *everyRow(): Iterable<Row> {
+    for (const rows of this.mapping.batches(noProblems())) yield* rows;
+  }
+
+  refuse(row: Row, field: string, text: Text): null {
+    this.refuseLine(row.line, field, text);
+    this.badRows.push(row);
+    return null;
+  }
+  /** Refuses a line for what is wrong with another one. */
+  refuseLine(line: number, field: string, text: Text): void {
+    this.bad.push(badCell(line, this.mapping.columnOf.get(field) ?? field, text));
+    this.badLines.add(line);
+  }
+  /** Whether a row is a customer of its own. @param duplicate of which customer it may be a duplicate, and why */
+  isNew(row: Row, field: string, duplicate: Text | undefined): boolean {
+    if (duplicate === undefined || this.acceptDuplicates) return true;
+    this.refuse(row, field, duplicate);
+    this.possibleDuplicates.add(row.line);
+    return false;
+  }
+  /** An amount as fen; with more decimals it is rounded on its own. */
+  fen(value: Value): number | null {
+    const scaled = numberOf(value);
+    return scaled === null ? null : divideRounded(scaled, this.scale);
+  }
+  /** The amount of a required field. */
+  requiredFen(row: Row, field: string): number {
+    return required(this.fen(row.values[field]), `${field} of line ${row.line}`);
+  }
+
+  get scale(): number {
+    return 10 ** (this.rules.amounts.decimals - 2);
+  }
+  /** Counts a row that was imported before. @param existing and `imported`: what is compared, as text */
+  isExisting(existing: string | undefined, imported: string): boolean {
+    if (existing === undefined) return false;
+    this.existing += 1;
+    if (existing !== imported) this.differing += 1;
+    return true;
+  }
+  /** What a row names, or nothing and a bad cell. @param match as `Names.find` gives it */
+  resolved<T>(row: Row, field: string, noun: Text, word: string, match: T | number): T | null {
+    if (typeof match !== 'number') return match;
+    const problem = match === 0 ? messages.notFound : messages.ambiguous;
+    return this.refuse(row, field, { zh: problem(noun.zh, word).zh, en: problem(noun.en, word).en });
+  }
+
+  /** Finds the member that a field names: by name or code, or by territory where one member has it. */
+  async members(): Promise<(row: Row, field: string) => number | null | undefined> {
+    const index = await memberIndex(this.ctx.db);
+    const names = new Names(index, this.set);
+    const territories = Map.groupBy(index, ({ territory }) => territory ?? '');
+    return (row, field) => {
+      const word = textOf(row.values[field]);
+      if (word === null) return undefined;
+      const match = names.find(word);
+      const [only, ...others] = territories.get(word) ?? [];
+      const member = typeof match === 'number' && only && others.length === 0 ? only : match;
+      return this.resolved(row, field, NOUNS.member, word, member)?.id ?? null;
+    };
+  }
+
+  /** Customers that rows name; those that are missing are created where the rules say so. */
+  async customers(ownerOf: (row: Row) => number | null | undefined, createdDay: (row: Row) => string) {
+    const names = new Names(await customerIndex(this.ctx.db), this.set);
+    const missing = this.rules.create.includes('customer') ? this.missingCustomers(names, ownerOf, createdDay) : [];
+    // What a row calls by the same word is one customer, so all rows that name one are judged alike.
+    const known = missing.length > 0 ? await KnownCustomers.load(this, true) : undefined;
+    const duplicateOf = new Map<string, Text>();
+    for (const { word, customer } of missing) {
+      const duplicate = known?.duplicateOf({ name: customer.name, uscc: null, phones: [] });
+      if (duplicate !== undefined && !this.acceptDuplicates) duplicateOf.set(word, duplicate);
+    }
+    const created = missing.filter(({ word }) => !duplicateOf.has(word)).map(({ customer }) => customer);
+    const ids = await importCustomers(this.ctx, created);
+    for (const [i, { key, name }] of created.entries())
+      names.add({ id: required(ids[i], 'id of a created row'), code: key, name, key, ownerId: null });
+    this.createdCustomers = created.length;
+    return (row: Row): number | null | undefined => {
+      const word = textOf(row.values.customer);
+      if (word === null) return undefined;
+      if (!this.isNew(row, 'customer', duplicateOf.get(word))) return null;
+      return this.resolved(row, 'customer', NOUNS.customer, word, names.find(word))?.id ?? null;
+    };
+  }
+
+  /** Customers that rows name and nobody knows, each from the first day on which a row names it. */
+  private missingCustomers(
+    names: Pick<Names<Named>, 'find'>,
+    ownerOf: (row: Row) => number | null | undefined,
+    createdDay: (row: Row) => string,
+  ): { word: string; customer: ImportedCustomer }[] {
+    const missing = new Map<string, ImportedCustomer>();
+    for (const row of this.everyRow()) {
+      const word = textOf(row.values.customer);
+      if (word === null || typeof names.find(word) !== 'number') continue;
+      const day = createdDay(row);
+      const earlier = missing.get(word);
+      if (earlier && earlier.createdDay <= day) continue;
+      missing.set(word, {
+        key: `${this.set}:${word}`,
+        name: textOf(row.values.customerName) ?? word,
+        ownerId: earlier?.ownerId ?? ownerOf(row) ?? null,
+        createdDay: day,
+      });
+    }
+    return [...missing].map(([word, customer]) => ({ word, customer }));
+  }
+
+  /** Products that rows name; those that are missing are created where the rules say so. */
+  async products() {
+    const names = new Names(await productIndex(this.ctx.db), this.set);
+    if (this.rules.create.includes('product')) {
+      const words = new Set<string>();
+      for (const row of this.everyRow()) words.add(textOf(row.values.product) ?? '');
+      words.delete('');
+      const created = [...words].filter((word) => names.find(word) === 0).map((name) => newProduct(this.set, name));
+      const ids = await importProducts(this.ctx, created);
+      for (const [i, product] of created.entries())
+        names.add({ ...product, id: required(ids[i], 'id of a created row'), code: product.key });
+      this.createdProducts = created.length;
+    }
+    return (word: string) => {
+      const match = names.find(word);
+      return typeof match === 'number' ? undefined : match;
+    };
+  }
+}
+
+const newProduct = (set: string, name: string) => ({
+  key: `${set}:${name}`,
+  name,
+  category: null,
+  unit: null,
+  listPriceFen: null,
+  costFen: null,
+  taxRateBp: null,
+});
+
+/** @throws conflict where one of the months is closed */
+export async function requireOpenMonths(ctx: WriteContext, months: Iterable<string>): Promise<void> {
+  for (const month of new Set(months)) await requireOpenMonth(ctx, firstDay(month));
+}

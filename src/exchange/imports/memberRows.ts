@@ -1,0 +1,54 @@
+import { importMembers } from '../../team/members/import.js';
+import { memberIndex } from '../../team/members/queries.js';
+import { Names, requiredText, type StartImport, textOf } from './importRun.js';
+import { messages } from './messages.js';
+
+export const startMembers: StartImport = async (run) => {
+  const known = await memberIndex(run.ctx.db);
+  const names = new Names(known, run.set);
+  const manager = await run.members();
+  const seen = new Set<string>();
+  return {
+    async take(rows) {
+      const accepted = rows.flatMap((row) => {
+        const name = requiredText(row, 'name');
+        const earlier = names.withKey(row.key) ?? known.find((one) => one.name === name);
+        if (
+          run.isExisting(
+            earlier && `${earlier.name}|${earlier.territory ?? ''}`,
+            `${name}|${textOf(row.values.territory) ?? ''}`,
+          )
+        )
+          return [];
+        const managerId = manager(row, 'manager');
+        if (managerId === null) return [];
+        const v = row.values;
+        return [
+          {
+            key: row.key,
+            name,
+            roles: textOf(v.role) ?? 'rep',
+            territory: textOf(v.territory),
+            managerId: managerId ?? null,
+            osUser: textOf(v.osUser),
+            email: textOf(v.email),
+            phone: textOf(v.phone),
+            joinedDay: textOf(v.joined),
+            leftDay: textOf(v.left),
+            line: row,
+          },
+        ];
+      });
+      const once = accepted.filter(({ name, line }) => {
+        if (!seen.has(name)) return seen.add(name);
+        run.refuse(line, 'name', messages.repeatedKey(name));
+        return false;
+      });
+      await importMembers(
+        run.ctx,
+        once.map(({ line: _, ...member }) => member),
+      );
+      return once.length;
+    },
+  };
+};

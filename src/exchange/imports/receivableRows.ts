@@ -1,0 +1,80 @@
+import { importReceivables } from '../../collections/receivables/import.js';
+import { instalmentIndex } from '../../collections/receivables/queries.js';
+import { importCarriedOver } from '../../contracts/contracts/import.js';
+import { contractIndex } from '../../contracts/contracts/queries.js';
+import { monthOf } from '../../shared/dates.js';
+import { required } from '../../shared/required.js';
+import { Names, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
+import { messages, NOUNS } from './messages.js';
+
+export const startReceivables: StartImport = async (run) => {
+  const known = new Map((await instalmentIndex(run.ctx.db)).map((one) => [one.key, one]));
+  const contracts = new Names(await contractIndex(run.ctx.db), run.set);
+  const owner = await run.members();
+  const customer = await run.customers(
+    (row) => owner(row, 'owner'),
+    (row) => requiredText(row, 'issued'),
+  );
+  const seen = new Set<string>();
+  return {
+    async take(rows) {
+      const accepted = rows.flatMap((row) => {
+        const v = row.values;
+        const amountFen = run.requiredFen(row, 'amount');
+        const [fromDay, dueDay, settledDay] = [
+          requiredText(row, 'issued'),
+          requiredText(row, 'due'),
+          textOf(v.settled),
+        ];
+        const earlier = known.get(row.key);
+        if (run.isExisting(earlier && `${earlier.amountFen}|${earlier.dueDay}`, `${amountFen}|${dueDay}`)) return [];
+        if (seen.has(row.key)) return run.refuse(row, 'invoice', messages.repeatedKey(row.key)) ?? [];
+        seen.add(row.key);
+        const before = run.bad.length;
+        const customerId = customer(row);
+        const ownerId = owner(row, 'owner');
+        if (amountFen <= 0) run.refuse(row, 'amount', messages.notPositive(String(amountFen / 100)));
+        if (dueDay < fromDay) run.refuse(row, 'due', messages.dueBeforeIssued);
+        if (settledDay !== null && settledDay < fromDay) run.refuse(row, 'settled', messages.settledBeforeIssued);
+        const word = textOf(v.contract);
+        const contract =
+          word === null ? null : run.resolved(row, 'contract', NOUNS.contract, word, contracts.find(word));
+        if (run.bad.length > before) return [];
+        const invoiceNo = requiredText(row, 'invoice');
+        return [
+          {
+            key: row.key,
+            contractId: contract?.id ?? 0,
+            customerId: contract?.customerId ?? required(customerId, `customer of ${row.key}`),
+            ownerId: ownerId ?? null,
+            invoiceNo,
+            fromDay,
+            dueDay,
+            amountFen,
+            settledDay,
+            dispute: textOf(v.dispute),
+          },
+        ];
+      });
+      await requireOpenMonths(
+        run.ctx,
+        accepted.flatMap(({ settledDay, fromDay }) => [monthOf(fromDay), monthOf(settledDay ?? fromDay)]),
+      );
+      const loose = accepted.filter(({ contractId }) => contractId === 0);
+      const ids = await importCarriedOver(
+        run.ctx,
+        loose.map(({ key, invoiceNo, customerId, ownerId, fromDay, amountFen }) => ({
+          key: `receivable:${key}`,
+          title: invoiceNo,
+          customerId,
+          ownerId,
+          signedDay: fromDay,
+          grossFen: amountFen,
+        })),
+      );
+      for (const [i, one] of loose.entries()) one.contractId = required(ids[i], `contract of ${one.key}`);
+      await importReceivables(run.ctx, accepted);
+      return accepted.length;
+    },
+  };
+};

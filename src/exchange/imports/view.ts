@@ -1,0 +1,110 @@
+import { t } from '../../cli/language.js';
+import type { DoneView } from '../../cli/output/view.js';
+import type { Shell } from '../../cli/shell.js';
+import { conflict, type SalesdeskError, usageError } from '../../shared/errors.js';
+import { spreadsheetSafe } from '../../shared/spreadsheet.js';
+import { type Lang, same, type Text } from '../../shared/text.js';
+import { type Field, fieldsOf, KIND_NAMES, type Kind } from './fields.js';
+import type { BadRows, Imported } from './importRows.js';
+import type { Mapping } from './mapping.js';
+import { messages } from './messages.js';
+import type { BadCell, Sheet, SheetRow } from './sheetFile.js';
+
+/** At most one screen of what is wrong; the rest is counted. */
+const MOST_BAD_SHOWN = 20;
+/** A sample of a column is cut to this many characters. */
+const LONGEST_SAMPLE = 40;
+
+/** Which columns each kind takes: required ones first and marked, in Chinese as the first head that is known for it. */
+export const columnNotes = (): Text[] =>
+  KIND_NAMES.map((kind) => {
+    const fields = Object.entries<Field>(fieldsOf(kind))
+      .filter(([, { heads }]) => heads.length > 0)
+      .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false));
+    const names = (lang: Lang) =>
+      fields.map(([name, { heads, required }]) => `${lang === 'zh' ? heads[0] : name}${required ? '*' : ''}`).join(' ');
+    return messages.columnsOf(kind, names('zh'), names('en'));
+  });
+
+/** Where what was imported is looked at: the next step. */
+const LOOK_NEXT: Record<Kind, string> = {
+  members: 'member list',
+  customers: 'customer list',
+  products: 'product list',
+  deals: 'deal board',
+  contracts: 'contract list',
+  receivables: 'payment overdue',
+  targets: 'target list',
+  claims: 'claim list',
+};
+
+/** Prints what was understood of the file, on stderr: on a terminal or with `--dry-run`. */
+export function printReading(shell: Shell, sheet: Sheet, mapping: Mapping): void {
+  if (!shell.globals.dryRun && shell.io.stderr.isTTY !== true) return;
+  const { file, encoding, delimiter, headLine, count } = sheet;
+  const shown = delimiter === '\t' ? 'TAB' : `"${delimiter}"`;
+  const by = delimiter === '' ? same('') : messages.separated(shown);
+  shell.say(t(messages.reading(file, encoding, t(by), headLine, count)));
+  for (const { column, field, sample } of mapping.columns)
+    shell.say(
+      `  ${column} → ${field || t(messages.ignored)}${field && sample ? `  (${sample.slice(0, LONGEST_SAMPLE)})` : ''}`,
+    );
+}
+
+const badText = ({ line, column, text }: BadCell): Text => ({
+  zh: messages.badRow(line, column, text.zh).zh,
+  en: messages.badRow(line, column, text.en).en,
+});
+
+function firstBad(bad: readonly BadCell[]): Text[] {
+  const sorted = [...bad].sort((a, b) => a.line - b.line);
+  const more = sorted.length - MOST_BAD_SHOWN;
+  return [...sorted.slice(0, MOST_BAD_SHOWN).map(badText), ...(more > 0 ? [messages.moreBad(more)] : [])];
+}
+
+/** The refusal of a file with bad rows. @param rows how many it has */
+export function badRowsError({ bad, lines, duplicates }: BadRows, rows: number): SalesdeskError {
+  const ways = [
+    ...(rows > lines ? [messages.rejectsWay(rows - lines)] : []),
+    ...(duplicates > 0 ? [messages.duplicatesWay] : []),
+  ];
+  const details = { problems: firstBad(bad).map((text) => ({ text })), ways };
+  if (duplicates < lines) return usageError(messages.refused(rows, lines), details);
+  return conflict(messages.duplicatesFound(rows, duplicates), { ...details, clause: '6.1.2' });
+}
+
+/** What an import says. @param withRejects bad rows were put aside, and are named */
+export function importedView(result: Imported, withRejects: boolean): DoneView {
+  const { bad, badLines: _, ownerless, ...counts } = result;
+  const lines: Text[] = [
+    messages.imported(result.kind, result.added, result.existing, result.filtered, result.rejected),
+  ];
+  if (result.differing > 0) lines.push(messages.differ(result.differing));
+  if (result.createdCustomers > 0 || result.createdProducts > 0)
+    lines.push(messages.created(result.createdCustomers, result.createdProducts));
+  if (ownerless > 0) lines.push(messages.ownerless(ownerless));
+  if (withRejects) lines.push(...firstBad(bad));
+  return {
+    kind: 'done',
+    value: { ...counts, bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })) },
+    code: String(result.added),
+    lines,
+    hints: [messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : LOOK_NEXT[result.kind])],
+  };
+}
+
+/** An amount below zero is no formula: it goes out as it came, so that the mended file can be read again. */
+const safeCell = (cell: string): string => (/^[-+][\d.,]+$/.test(cell) ? cell : spreadsheetSafe(cell));
+
+/** The bad rows as they came, with the reasons: a CSV for Excel. */
+export async function rejectsCsv(sheet: Sheet, { bad, badLines }: Imported): Promise<string> {
+  const { stringify } = await import('csv-stringify/sync');
+  const reasons = Map.groupBy(bad, ({ line }) => line);
+  const rejected = ({ line, cells }: SheetRow) => [
+    ...sheet.head.map((_, i) => safeCell(cells[i] ?? '')),
+    (reasons.get(line) ?? []).map(({ column, text }) => `${column} ${t(text)}`.trim()).join('; '),
+  ];
+  const lines = [[...sheet.head.map(safeCell), t(messages.reason)]];
+  for (const rows of sheet.batches()) for (const row of rows) if (badLines.has(row.line)) lines.push(rejected(row));
+  return stringify(lines, { bom: true, record_delimiter: '\r\n' });
+}

@@ -11,6 +11,7 @@ import { orderActions } from '../../contracts/orders/audit.js';
 import { customerActions } from '../../customers/customers/audit.js';
 import { followupActions } from '../../customers/followups/audit.js';
 import { leadActions } from '../../customers/leads/audit.js';
+import { importActions } from '../../exchange/imports/audit.js';
 import { claimActions } from '../../expenses/claims/audit.js';
 import { dealActions } from '../../pipeline/deals/audit.js';
 import { productActions } from '../../pipeline/products/audit.js';
@@ -39,6 +40,7 @@ export const ACTIONS = {
   ...fapiaoActions,
   ...hardshipActions,
   ...claimActions,
+  ...importActions,
   ...surveyActions,
   ...targetActions,
   ...monthActions,

@@ -1322,9 +1322,16 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- report
 
   {
-    name: 'report',
-    summary: { zh: '带图表的报告: 管道、回款', en: 'reports with charts: pipeline, collections' },
-    build: () => import('./reports/pages/command.js'),
+    name: 'report pipeline',
+    summary: { zh: '销售管道报告（--out FILE.html 带图表）', en: 'the pipeline report (with charts: --out FILE.html)' },
+    clauses: ['2.2.1a'],
+    load: () => import('./reports/pages/commands/pipeline.js'),
+  },
+  {
+    name: 'report collections',
+    summary: { zh: '回款报告（--out FILE.html 带图表）', en: 'the collections report (with charts: --out FILE.html)' },
+    clauses: ['3.7.1', '3.7.2'],
+    load: () => import('./reports/pages/commands/collections.js'),
   },
 
   // ---- import

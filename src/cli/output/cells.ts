@@ -1,5 +1,5 @@
-import { t } from '../language.js';
 import { spreadsheetSafe } from '../../shared/spreadsheet.js';
+import { t } from '../language.js';
 import { asText, type ListColumn, type ListView } from './view.js';
 
 /** The heads of a list. */

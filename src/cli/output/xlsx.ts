@@ -1,7 +1,7 @@
 import type { CellObject, Row, Sheet } from 'write-excel-file/node';
+import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import { t } from '../language.js';
 import { headsOf, spreadsheetCell } from './cells.js';
-import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import { visible } from './safe.js';
 import { asText, type ListColumn, type ListView, type SheetPart, type SheetView } from './view.js';
 

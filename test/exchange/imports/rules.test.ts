@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { KINDS } from '../../../src/exchange/imports/fields.js';
 import { runningRounder } from '../../../src/exchange/imports/contractRows.js';
+import { KINDS } from '../../../src/exchange/imports/fields.js';
 import { divideRounded, parseDecimal } from '../../../src/shared/money.js';
 import { company, type World } from '../../support/run.js';
 import { bring, look } from './support.js';

@@ -8,9 +8,9 @@ import { clockTime } from '../../shared/clock.js';
 import { dayWithWeekday } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, type Text } from '../../shared/text.js';
-import { type Chart, COLOURS } from './charts.js';
+import { type Chart, COLOURS } from './chartView.js';
 import { messages } from './messages.js';
-import type { Page, Section } from './page.js';
+import type { Page, Section } from './pageView.js';
 import { compactMoney } from './rules.js';
 import type { CollectionsReport } from './service.js';
 

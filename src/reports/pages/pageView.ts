@@ -3,7 +3,7 @@ import { type Markup, markup, trusted } from '../../cli/output/markup.js';
 import { cellText } from '../../cli/output/table.js';
 import { firstRows, type ListColumn, type ListView, type Scene } from '../../cli/output/view.js';
 import type { Text } from '../../shared/text.js';
-import { type Chart, drawn } from './charts.js';
+import { type Chart, drawn } from './chartView.js';
 import { messages } from './messages.js';
 
 export interface Section {

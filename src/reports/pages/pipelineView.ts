@@ -19,9 +19,9 @@ import { clockTime } from '../../shared/clock.js';
 import { dayWithWeekday } from '../../shared/dates.js';
 import { formatMoney, formatPercent } from '../../shared/money.js';
 import { both, same, type Text } from '../../shared/text.js';
-import { COLOURS } from './charts.js';
+import { COLOURS } from './chartView.js';
 import { messages } from './messages.js';
-import type { Page, Section } from './page.js';
+import type { Page, Section } from './pageView.js';
 import { compactMoney } from './rules.js';
 import type { PipelineReport } from './service.js';
 

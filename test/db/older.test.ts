@@ -59,12 +59,12 @@ test('a file of schema 1 keeps every row and every value, and verifies', async (
 test('its figures stay: the closed month byte for byte, what is open, the deal with its gates, the claim', async () => {
   expect((await world.ok('kpi report --month 2026-10')).out).toMatchInlineSnapshot(`
     "业绩报表 2026-10（已结账）
-    负责人  合同      销售额       成本       利润  新客户   满意度  已答    销售任务  完成率
-    张伟       1   ¥7,140.00  ¥2,880.00  ¥4,260.00       1  100.00%     1  ¥10,000.00  71.40%
-    李娜       1   ¥4,760.00  ¥1,920.00  ¥2,840.00       0              0  ¥10,000.00  47.60%
-    团队       1  ¥11,900.00  ¥4,800.00  ¥7,100.00       1  100.00%     1  ¥20,000.00  59.50%
+    负责人  合同数      销售额       成本       利润  新客户   满意度  回收份数    销售任务  完成率
+    张伟         1   ¥7,140.00  ¥2,880.00  ¥4,260.00       1  100.00%         1  ¥10,000.00  71.40%
+    李娜         1   ¥4,760.00  ¥1,920.00  ¥2,840.00       0                  0  ¥10,000.00  47.60%
+    团队         1  ¥11,900.00  ¥4,800.00  ¥7,100.00       1  100.00%         1  ¥20,000.00  59.50%
 
-    销售额口径: 不含税
+    销售额口径：不含税
     "
   `);
   expect((await world.ok('payment list', { now: '2026-11-23' })).out).toMatchInlineSnapshot(`

@@ -9,7 +9,7 @@ import { resolveCustomer } from '../customers/customers/resolve.js';
 import { keepFollowups } from '../customers/followups/service.js';
 import { conversationsOf, linkLead, refuseLeadDuplicates, resolveLeadToConvert } from '../customers/leads/convert.js';
 import type { Lead } from '../customers/leads/queries.js';
-import { openDeal } from '../pipeline/deals/add.js';
+import { fieldsOf, openDeal } from '../pipeline/deals/add.js';
 import type { Fen } from '../shared/money.js';
 
 export interface ConversionInput {
@@ -54,7 +54,7 @@ export async function convertLead(
   const joined = archive.changes === null;
   const { customer } = archive;
   const contact = await keepContactOf(ctx, before, customer);
-  const { deal } = await openDeal(ctx, {
+  const opened = await openDeal(ctx, {
     title: input.title ?? before.need ?? before.company,
     customer: customer.code,
     amountFen: input.amountFen,
@@ -62,10 +62,10 @@ export async function convertLead(
     owner: owner.code,
     openedDay: ctx.today,
   });
+  const { deal } = opened;
   const conversation = { customerId: customer.id, dealId: deal.id };
   const followups = await keepFollowups(ctx, conversation, await conversationsOf(ctx, before));
   const lead = await linkLead(ctx, before, { ...conversation, waiver: input.waive });
-  const { title, amountFen } = deal;
   ctx.audit('lead.convert', {
     changed: [lead.code, customer.code, deal.code, ...followups],
     company: lead.company,
@@ -82,7 +82,7 @@ export async function convertLead(
     parts: {
       customer: archive.changes,
       contact,
-      deal: changesOfNew({ title, amountFen, source: before.channel, owner: { code: owner.code, name: owner.name } }),
+      deal: changesOfNew(await fieldsOf(ctx, opened)),
       followups,
     },
   });

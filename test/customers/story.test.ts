@@ -28,7 +28,7 @@ test.each<[keyof typeof actions, now: object, older: object, zh: string, en: str
         owner: { old: 'M-02 张伟', new: 'M-03 李娜' },
       },
     },
-    '级别  A → （无）; 信用额度  （无） → ¥1,000.00; 负责人  M-02 张伟 → M-03 李娜',
+    '级别  A → （无）；信用额度  （无） → ¥1,000.00；负责人  M-02 张伟 → M-03 李娜',
     'level  A → (none); credit limit  (none) → ¥1,000.00; owner  M-02 张伟 → M-03 李娜',
   ],
   [

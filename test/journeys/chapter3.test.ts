@@ -131,39 +131,39 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     "
     $ salesdesk lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
     ✓ 已登记 L-2026-0001  苏州恒信制造有限公司  行业展会  工博会
-      2 个工作日内首次接触（制度 3.1.3）
-    [err] 提示: 下一步 salesdesk lead contact L-2026-0001 "…"
+      须在 2 个工作日内首次接触（制度 3.1.3）
+    [err] 提示: 下一步  salesdesk lead contact L-2026-0001 "…"
 
     $ salesdesk lead convert @last --as 张伟
-    [err] ✗ L-2026-0001 还不能转化，还差 5 项（制度 3.1.2）
-    [err]   !  需求    缺
-    [err]   !  预算    缺
-    [err]   !  决策人  缺
-    [err]   !  时间    缺
-    [err]   !  意向    缺
-    [err] 提示: 补上  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+    [err] ✗ L-2026-0001 还不能转化，还有 5 项未回答（制度 3.1.2）
+    [err]   !  需求    未回答
+    [err]   !  预算    未回答
+    [err]   !  决策人  未回答
+    [err]   !  时间    未回答
+    [err]   !  意向    未回答
+    [err] 提示: 补充回答  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
     [err] 提示: 经理可豁免  salesdesk lead convert L-2026-0001 --waive "原因"
 
     $ salesdesk lead contact @last "介绍了产品，下周去现场" --as 张伟
     ✓ 已记录 L-2026-0001  苏州恒信制造有限公司  2026-11-23  首次接触
-    [err] 提示: 下一步 salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+    [err] 提示: 下一步  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
 
     $ salesdesk lead qualify @last --need 协同办公 --budget 15万 --as 张伟
-    [err] ✗ L-2026-0001 还没有筛选完，还差 3 项（制度 3.1.2）
+    [err] ✗ L-2026-0001 还没有完成筛选，还有 3 项未回答（制度 3.1.2）
     [err]   ✓  需求    协同办公
     [err]   ✓  预算    15万
-    [err]   !  决策人  缺
-    [err]   !  时间    缺
-    [err]   !  意向    缺
-    [err] 提示: 补上  salesdesk lead qualify L-2026-0001 --authority … --timing … --intent …
+    [err]   !  决策人  未回答
+    [err]   !  时间    未回答
+    [err]   !  意向    未回答
+    [err] 提示: 补充回答  salesdesk lead qualify L-2026-0001 --authority … --timing … --intent …
 
     $ salesdesk lead qualify @last --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent 强 --as 张伟
     ✓ L-2026-0001 苏州恒信制造有限公司 已筛选，有意向
-    [err] 提示: 下一步 salesdesk lead convert L-2026-0001
+    [err] 提示: 下一步  salesdesk lead convert L-2026-0001
 
     $ salesdesk lead convert @last --as 张伟
-    ✓ L-2026-0001 已转化: 新建客户 C-0001，商机 D-2026-0001
-    [err] 提示: 下一步 请售前  salesdesk deal request D-2026-0001
+    ✓ L-2026-0001 已转化：新建客户 C-0001，商机 D-2026-0001
+    [err] 提示: 下一步，请售前调研  salesdesk deal request D-2026-0001
 
     $ salesdesk move D-1 research --as 张伟
     ✓ D-2026-0001 线索 → 需求调研   苏州恒信制造有限公司   在线索停留 0 天
@@ -700,7 +700,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     "
     $ salesdesk lead add "Ningbo Foods" --channel web --as 张伟
     ✓ added L-2026-0001  Ningbo Foods  web marketing
-      first contact within 2 working days (policy 3.1.3)
+      first contact due within 2 working days (policy 3.1.3)
     [err] hint: next  salesdesk lead contact L-2026-0001 "…"
 
     $ salesdesk lead reject @last --reason other --as 张伟
@@ -710,12 +710,12 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     ✓ rejected L-2026-0001 Ningbo Foods: no budget
 
     $ salesdesk lead convert L-1 --as 张伟
-    [err] ✗ L-2026-0001 is rejected; it does not change any more (policy 3.1.2)
+    [err] ✗ L-2026-0001 is rejected and can no longer be changed (policy 3.1.2)
 
     $ salesdesk customer add "Hengxin Works" --owner 张伟
-    ✓ opened C-0001  Hengxin Works
+    ✓ added C-0001  Hengxin Works
       张伟
-    [err] hint: the archive  salesdesk customer show C-0001
+    [err] hint: view the archive  salesdesk customer show C-0001
 
     $ salesdesk deal add "OA for Hengxin" --customer Hengxin --as 张伟
     ✓ added D-2026-0001  OA for Hengxin  Hengxin Works  lead
@@ -851,9 +851,9 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: charge it  salesdesk payment charge CT-2026-0001 2714.40 --kind interest --reason "…"
 
     $ salesdesk customer add "Other Works" --owner 张伟
-    ✓ opened C-0002  Other Works
+    ✓ added C-0002  Other Works
       张伟
-    [err] hint: the archive  salesdesk customer show C-0002
+    [err] hint: view the archive  salesdesk customer show C-0002
 
     $ salesdesk contract record Hengxin --line "协同办公平台; 1; 6000"
     [err] ✗ a new contract with C-0001 Hengxin Works needs the manager's release; nothing was saved (policy 3.7.3)

@@ -11,7 +11,7 @@ function describeChanges(facts: Facts, money: (fen: number) => string): Text {
   const texts = changes.map(([field, change]) =>
     messages.changed(field, change.from ?? change.old, change.to ?? change.new, money),
   );
-  return joinTexts(texts, '; ', '; ');
+  return joinTexts(texts, '；', '; ');
 }
 
 /** What a customer's story and `undo` know of this room's entries. Older entries keep a contact's fields beside `changes`. */

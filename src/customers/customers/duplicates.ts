@@ -2,7 +2,7 @@ import type { Context } from '../../app/context.js';
 import { type Candidate, conflict } from '../../shared/errors.js';
 import { CANDIDATE_HEADS, messages, SAVE_ANYWAY_WAY } from './messages.js';
 import { archivesAlike, type Customer, openLeadsAlike } from './queries.js';
-import { customerDescriber } from './resolve.js';
+import { customerDescriber, resolveCustomer } from './resolve.js';
 import { likenessesOf, normalName } from './rules.js';
 
 /** What a customer can be recognised by (policy 6.1.2). */
@@ -54,6 +54,14 @@ export async function findDuplicates(
   return [...ofArchives, ...ofLeads];
 }
 
+/** Customers and open leads that may be the same company as one that is being changed. @param word the customer as typed */
+export async function duplicatesOfCustomer(ctx: Context, word: string, identity: Identity): Promise<Duplicate[]> {
+  if (isEmpty(identity)) return [];
+  return await findDuplicates(ctx, identity, { customerId: (await resolveCustomer(ctx, word)).id });
+}
+
+const isEmpty = (identity: Identity): boolean => Object.values(identity).every((value) => value === undefined);
+
 /** The heads and rows of a refusal that lists possible duplicates. */
 export const duplicateCandidates = (duplicates: readonly Duplicate[]): Candidate[] => [
   [...CANDIDATE_HEADS, messages.likenessHead],
@@ -71,7 +79,7 @@ export async function refuseDuplicates(
   accepted: boolean,
   exceptId?: number,
 ): Promise<void> {
-  if (accepted || Object.values(identity).every((value) => value === undefined)) return;
+  if (accepted || isEmpty(identity)) return;
   const duplicates = await findDuplicates(ctx, identity, { customerId: exceptId });
   const [first] = duplicates;
   if (first === undefined) return;

@@ -11,7 +11,7 @@ import { refuseDuplicates } from './duplicates.js';
 import { messages } from './messages.js';
 import { ownerFor, recordOwner, resolveOwnCustomer } from './owners.js';
 import { type Customer, type CustomerRecord, insertCustomer, lastContactDays, updateCustomer } from './queries.js';
-import { differences, normalName, splitTags, storedTags } from './rules.js';
+import { differences, identityOf, normalName, splitTags, storedTags } from './rules.js';
 
 export interface CustomerInput {
   name: string;
@@ -65,6 +65,9 @@ export function fieldsOf(customer: Customer, owner: Named | null): CustomerField
   };
 }
 
+/** What the history of owners keeps as the reason of a change by `edit`, which asks for none. */
+const EDIT_REASON = 'assigned';
+
 /** What is derived from a name, for finding. */
 const derivedFrom = async (name: string) => ({ normalName: normalName(name), ...(await toPinyin(name)) });
 
@@ -76,7 +79,7 @@ const derivedFrom = async (name: string) => ({ normalName: normalName(name), ...
  */
 export async function addCustomer(ctx: WriteContext, input: CustomerInput, accepted = false): Promise<SavedCustomer> {
   requirePermission(ctx.actor, 'customer.write');
-  await refuseDuplicates(ctx, { name: input.name, uscc: input.uscc, phone: input.phone }, accepted);
+  await refuseDuplicates(ctx, identityOf(input), accepted);
   const saved = await openArchive(ctx, input);
   const { code, name } = saved.customer.archive;
   ctx.audit('customer.add', { changed: [code], name, changes: saved.changes });
@@ -137,7 +140,7 @@ export async function editCustomer(
     ...(changed.name === undefined ? {} : await derivedFrom(changed.name)),
     updatedDay: ctx.today,
   });
-  if (changed.ownerId !== undefined) await recordOwner(ctx, archive, messages.reassigned.en);
+  if (changed.ownerId !== undefined) await recordOwner(ctx, archive, EDIT_REASON);
   const owner = member ? { code: member.code, name: member.name } : ownerBefore;
   const changes = changesBetween(fieldsOf(before, ownerBefore), fieldsOf(archive, owner));
   ctx.audit('customer.edit', { changed: [archive.code], name: archive.name, changes });

@@ -66,7 +66,7 @@ export async function resolveMergePair(ctx: Context, keptWord: string, duplicate
 
 export interface MergedPair extends MergePair {
   /** The fields of the kept archive that were filled from the other one. */
-  filled: string[];
+  filled: (typeof FILLED_FIELDS)[number][];
   changes: Changes<CustomerFields>;
   /** The other archive as it was. */
   archive: MergedArchiveFields;

@@ -50,25 +50,28 @@ export const messages = {
     en: 'code, part of the name, pinyin, initials, phone, USCC, @last',
   },
   duplicatesNote: {
-    zh: '名称（不计公司后缀）、信用代码、电话与已有客户相同时先列出，需确认或加 --yes。',
-    en: 'Customers of the same name (legal form aside), USCC or phone are shown first; confirm, or add --yes.',
+    zh: '名称（不计公司后缀）、信用代码或电话与已有客户相同时，先列出可能重复的客户，确认后再保存；加 --yes 直接保存。',
+    en: 'Customers with the same name (legal form aside), USCC or phone are listed first: confirm, or add --yes.',
   },
   shortNameOption: FIELDS.shortName,
-  usccOption: { zh: '统一社会信用代码（18 位，核对校验位）', en: 'USCC, 18 characters, check digit verified' },
-  levelOption: { zh: '级别 A、B、C（A 为重点客户）', en: 'A, B or C; A is a key account' },
+  usccOption: { zh: '统一社会信用代码（18 位，验证校验位）', en: 'USCC: 18 characters; the check digit is verified' },
+  levelOption: { zh: '级别：A、B、C（A 为重点客户）', en: 'A, B or C; A is a key account' },
   sizeOption: { zh: '规模，如 50-200人', en: 'size, e.g. 50-200' },
-  ownerOption: { zh: '负责人（销售代表默认是自己）', en: 'who owns it (a rep: by default himself)' },
-  phoneOption: { zh: '电话（默认中国）', en: 'phone (default country China)' },
+  ownerOption: { zh: '负责人（销售代表默认为本人）', en: 'owner (a rep owns it by default)' },
+  phoneOption: { zh: '电话（无国家代码的按中国号码）', en: 'phone (Chinese unless it has a country code)' },
   tagsOption: { zh: '标签，用逗号分隔', en: 'tags, separated by commas' },
   newNameOption: { zh: '新名称', en: 'new name' },
-  idleOption: { zh: '多少天没有联系，如 30d', en: 'no contact for so long, e.g. 30d' },
+  idleOption: { zh: '至少多少天没有联系，如 30d', en: 'not contacted for at least this long, e.g. 30d' },
   sortOption: {
-    zh: '排序: code name level last（最久没联系的在前） owner',
-    en: 'by code, name, level, last (longest silence first) or owner',
+    zh: '排序：code、name、level、last（最久没有联系的在前）、owner',
+    en: 'sort by code, name, level, last (longest silence first) or owner',
   },
-  ownerAndRep: { zh: '--owner 和 --rep 是一回事，只写一个', en: '--owner and --rep are the same; give one' },
-  badDays: (text: string) => ({ zh: `“${text}” 不是天数。请写 30d、4w`, en: `"${text}" is no span. Write 30d or 4w` }),
-  noCustomers: { zh: '没有符合的客户', en: 'no customer fits' },
+  ownerAndRep: { zh: '--owner 与 --rep 含义相同，请二选一', en: '--owner and --rep mean the same; use one of them' },
+  badDays: (text: string) => ({
+    zh: `“${text}” 不是天数，例如 30d、4w`,
+    en: `"${text}" is not a number of days, e.g. 30d or 4w`,
+  }),
+  noCustomers: { zh: '没有符合条件的客户', en: 'no customer matches' },
   field: { zh: '项目', en: 'field' },
   value: { zh: '内容', en: 'value' },
   shortName: FIELDS.shortName,
@@ -92,7 +95,7 @@ export const messages = {
   since: { zh: '进入阶段', en: 'since' },
 
   // the archive: what happened and what was refused
-  added: (code: string, name: string) => ({ zh: `已建档 ${code}  ${name}`, en: `opened ${code}  ${name}` }),
+  added: (code: string, name: string) => ({ zh: `已建档 ${code}  ${name}`, en: `added ${code}  ${name}` }),
   edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
   /** A field with its value before and after. @param money as people read an amount */
   changed: (field: string, before: unknown, after: unknown, money: (fen: number) => string): Text => {
@@ -104,127 +107,129 @@ export const messages = {
     };
   },
   showHint: (code: string) => ({
-    zh: `档案 salesdesk customer show ${code}`,
-    en: `the archive  salesdesk customer show ${code}`,
+    zh: `查看档案  salesdesk customer show ${code}`,
+    en: `view the archive  salesdesk customer show ${code}`,
   }),
-  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  nothingToChange: { zh: '没有指定要修改的内容', en: 'nothing to change' },
   editWay: {
-    zh: '例如 --level A --owner 张伟 --phone …；全部: salesdesk customer edit --help',
-    en: 'e.g. --level A --owner NAME --phone ...; all of them: salesdesk customer edit --help',
+    zh: '例如 --level A --owner 张伟 --phone …；全部选项  salesdesk customer edit --help',
+    en: 'e.g. --level A --owner NAME --phone ...; all options  salesdesk customer edit --help',
   },
   duplicatesFound: (count: number) => ({
-    zh: `可能重复: 已有 ${count} 个相近的客户，没有保存`,
-    en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known, nothing was saved`,
+    zh: `可能重复：已有 ${count} 个相似的客户或线索，没有保存`,
+    en: `possible duplicate: ${plural(count, 'similar customer or lead', 'similar customers or leads')} found, nothing was saved`,
   }),
   duplicatesListed: (count: number) => ({
-    zh: `可能重复: 已有 ${count} 个相近的客户`,
-    en: `possible duplicate: ${plural(count, 'customer')} like this ${count === 1 ? 'is' : 'are'} known`,
+    zh: `可能重复：已有 ${count} 个相似的客户或线索`,
+    en: `possible duplicate: ${plural(count, 'similar customer or lead', 'similar customers or leads')} found`,
   }),
-  keptArg: { zh: '保留的客户', en: 'the customer that stays' },
-  duplicateArg: { zh: '并入的客户', en: 'the one that goes into it' },
+  keptArg: { zh: '保留的客户', en: 'the customer to keep' },
+  duplicateArg: { zh: '重复的客户（并入前者）', en: 'the duplicate to merge into it' },
   memberArg: { zh: '新负责人', en: 'the new owner' },
   reasonOption: { zh: '原因', en: 'reason' },
-  assignOn: { zh: '从哪天起（默认今天）', en: 'from this day on (default today)' },
-  dealsOption: { zh: '未结束的商机一起改派', en: 'with the open deals' },
-  owners: { zh: '历任负责人', en: 'owners' },
-  fromDay: { zh: '从', en: 'from' },
+  assignOn: { zh: '生效日（默认今天）', en: 'first day it applies (default today)' },
+  dealsOption: { zh: '未结束的商机一并改派', en: 'assign its open deals as well' },
+  owners: { zh: '历任负责人', en: 'Owners' },
+  fromDay: { zh: '起始日', en: 'from' },
   reason: { zh: '原因', en: 'reason' },
-  story: { zh: '经过', en: 'story' },
-  what: { zh: '事项', en: 'what' },
-  merged: (gone: string, kept: string, name: string) => ({
-    zh: `已合并 ${gone} → ${kept} ${name}`,
-    en: `merged ${gone} into ${kept} ${name}`,
+  story: { zh: '往来记录', en: 'History' },
+  what: { zh: '事项', en: 'event' },
+  merged: (duplicate: string, kept: string, name: string) => ({
+    zh: `已合并 ${duplicate} → ${kept} ${name}`,
+    en: `merged ${duplicate} into ${kept} ${name}`,
   }),
-  filledFrom: (fields: string) => ({ zh: `补上: ${fields}`, en: `filled: ${fields}` }),
-  pastStays: { zh: '已结账月份的数字不变', en: 'the figures of closed months stay' },
+  filled: (fields: readonly (keyof CustomerFields)[]) => {
+    const { zh, en } = joinTexts(fields.map((field) => FIELDS[field]));
+    return { zh: `补全：${zh}`, en: `filled in: ${en}` };
+  },
+  pastStays: { zh: '已结账月份的数字不变', en: 'the figures of closed months stay as they are' },
   mergedOn: (code: string, into: string, day: string) => ({
     zh: `${code} 已于 ${day} 并入 ${into}`,
     en: `${code} was merged into ${into} on ${day}`,
   }),
   sameCustomer: (word: string, code: string) => ({
     zh: `${word} 和 ${code} 是同一个客户`,
-    en: `${word} is ${code} already`,
+    en: `${word} and ${code} are the same customer`,
   }),
   mergedBefore: (code: string, into: string, day: string) => ({
     zh: `${code} 已于 ${day} 并入 ${into}，没有改动任何内容`,
     en: `${code} was merged into ${into} on ${day}; nothing was changed`,
   }),
-  mergeOtherWay: (kept: string, gone: string) => ({
-    zh: `要合并的是那一个: salesdesk customer merge ${kept} ${gone} --reason "…"`,
-    en: `if that one is meant: salesdesk customer merge ${kept} ${gone} --reason "…"`,
+  mergeOtherWay: (kept: string, duplicate: string) => ({
+    zh: `如要合并的是后者  salesdesk customer merge ${kept} ${duplicate} --reason "…"`,
+    en: `to merge that one instead  salesdesk customer merge ${kept} ${duplicate} --reason "…"`,
   }),
   readMergedWay: (code: string) => ({
     zh: `查看原档案  salesdesk customer show ${code}`,
-    en: `read it  salesdesk customer show ${code}`,
+    en: `view the old archive  salesdesk customer show ${code}`,
   }),
   mergedArchive: (code: string, name: string) => ({
-    zh: `原档案 ${code}  ${name}`,
-    en: `the archive as it was: ${code}  ${name}`,
+    zh: `合并前的档案  ${code}  ${name}`,
+    en: `Archive before the merge  ${code}  ${name}`,
   }),
   mergedArchives: (count: number) => ({ zh: `并入的档案 ${count}`, en: `Merged archives ${count}` }),
   mergedDay: { zh: '并入日', en: 'merged' },
-  mergeQuestion: (gone: string, kept: string) => ({
-    zh: `${gone} 的全部内容并入 ${kept}，不能撤销，继续？`,
-    en: `everything of ${gone} goes into ${kept}, and stays there. Go on?`,
+  mergeQuestion: (duplicate: string, kept: string) => ({
+    zh: `${duplicate} 的全部内容将并入 ${kept}，不能撤销。继续吗？`,
+    en: `Everything of ${duplicate} moves to ${kept}. This cannot be undone. Continue?`,
   }),
   assigned: (code: string, name: string, from: string, to: string, day: string) => ({
-    zh: `已改派 ${code} ${name}  ${from ? `${from} → ` : ''}${to}  从 ${day} 起`,
-    en: `assigned ${code} ${name}  ${from ? `${from} → ` : ''}${to}  from ${day} on`,
+    zh: `已改派 ${code} ${name}  ${from ? `${from} → ` : ''}${to}  自 ${day} 起`,
+    en: `assigned ${code} ${name}  ${from ? `${from} → ` : ''}${to}  from ${day}`,
   }),
   withDeals: (count: number) => ({
-    zh: `${count} 个未结束的商机一起改派`,
-    en: `with ${count} open ${count === 1 ? 'deal' : 'deals'}`,
+    zh: `${count} 个未结束的商机一并改派`,
+    en: `with ${plural(count, 'open deal')}`,
   }),
   alreadyOwns: (code: string, name: string) => ({
-    zh: `${code} 已经是 ${name} 的`,
-    en: `${code} is ${name}'s already`,
+    zh: `${code} 已由 ${name} 负责`,
+    en: `${name} already owns ${code}`,
   }),
   beforeOwner: (day: string) => ({
-    zh: `早于上一次改派 ${day}`,
-    en: `that is before the last change of owner, ${day}`,
+    zh: `早于上一次改派的 ${day}`,
+    en: `before the last change of owner on ${day}`,
   }),
   futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
-  likenessHead: { zh: '相同之处', en: 'alike' },
+  likenessHead: { zh: '相同之处', en: 'match' },
   leadContacted: (day: string | null) => ({
-    zh: day === null ? '线索，还没联系' : `线索，${day}`,
-    en: day === null ? 'lead, not yet' : `lead, ${day}`,
+    zh: day === null ? '线索，从未' : `线索，${day}`,
+    en: day === null ? 'lead, never' : `lead, ${day}`,
   }),
   convertLeadWay: (code: string) => ({
-    zh: `是这条线索  salesdesk lead convert ${code}`,
-    en: `it is this lead  salesdesk lead convert ${code}`,
+    zh: `如就是这条线索  salesdesk lead convert ${code}`,
+    en: `if it is this lead  salesdesk lead convert ${code}`,
   }),
   likenesses: (alike: readonly Likeness[]): Text => joinTexts(alike.map((likeness) => LIKENESSES[likeness])),
   openDuplicateWay: (code: string) => ({
-    zh: `是同一个，先看看  salesdesk customer show ${code}`,
-    en: `the same one: look at it  salesdesk customer show ${code}`,
+    zh: `如是同一个客户，请查看档案  salesdesk customer show ${code}`,
+    en: `if it is the same customer, view it  salesdesk customer show ${code}`,
   }),
-  saveAnywayQuestion: { zh: '确是另一个客户，仍要保存？', en: 'It is another customer; save it?' },
-  reassigned: { zh: '改派', en: 'assigned' },
+  saveAnywayQuestion: { zh: '确认不是同一家，仍要保存吗？', en: 'Is it a different company? Save it anyway?' },
   ownerRole: (name: string) => ({
-    zh: `${name} 的角色不负责客户（经理、销售代表、售前可以）`,
-    en: `${name} has no role that owns customers (manager, rep, presales)`,
+    zh: `${name} 的角色不能负责客户（经理、销售代表、售前可以）`,
+    en: `${name} has no role that may own customers (manager, rep, presales)`,
   }),
   ownerLeft: (name: string, day: Day) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
   onlyManagerAssigns: (name: string) => ({
-    zh: `只有经理能把客户交给 ${name}`,
-    en: `only the manager gives customers to ${name}`,
+    zh: `只有经理可以把客户分给 ${name}`,
+    en: `only the manager may give customers to ${name}`,
   }),
   askManager: {
     zh: '请经理执行  salesdesk customer assign … … --reason "…"',
     en: 'ask the manager to run  salesdesk customer assign ... ... --reason "..."',
   },
   badPhone: (text: string) => ({
-    zh: `“${text}” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671`,
-    en: `"${text}" is not a valid number. Write 13800138000, 021-58886666, +1 415 555 2671`,
+    zh: `“${text}” 不是有效的电话号码，例如 13800138000、021-58886666、+1 415 555 2671`,
+    en: `"${text}" is not a valid phone number, e.g. 13800138000, 021-58886666 or +1 415 555 2671`,
   }),
-  badEmail: (text: string) => ({ zh: `“${text}” 不是邮箱地址`, en: `"${text}" is not an e-mail address` }),
+  badEmail: (text: string) => ({ zh: `“${text}” 不是有效的邮箱地址`, en: `"${text}" is not an e-mail address` }),
   badUscc: (text: string) => ({
     zh: `“${text}” 不是统一社会信用代码（18 位数字和大写字母，不含 I O S V Z）`,
-    en: `"${text}" is not a USCC (18 digits and capital letters without I O S V Z)`,
+    en: `"${text}" is not a USCC (18 digits and capital letters, without I, O, S, V, Z)`,
   }),
   badUsccDigit: (text: string) => ({
-    zh: `统一社会信用代码 “${text}” 校验位不对，请核对`,
-    en: `the check digit of USCC "${text}" is wrong; look again`,
+    zh: `统一社会信用代码 “${text}” 的校验位不对，请核对`,
+    en: `the check digit of USCC "${text}" is wrong, please check it`,
   }),
 
   // contacts
@@ -243,7 +248,7 @@ export const messages = {
   }),
   contactExists: (customer: string, name: string) => ({
     zh: `${customer} 已有联系人 “${name}”`,
-    en: `${customer} has a contact "${name}" already`,
+    en: `${customer} already has a contact "${name}"`,
   }),
   editContactWay: (code: string, name: string) => ({
     zh: `修改  salesdesk customer contact edit ${code} ${name} …`,
@@ -253,7 +258,7 @@ export const messages = {
   // tags
   tagArg: { zh: '标签，可写多个', en: 'a tag, or several' },
   tagsAdded: (code: string, name: string) => ({ zh: `已添加标签 ${code}  ${name}`, en: `tagged ${code}  ${name}` }),
-  tagsRemoved: (code: string, name: string) => ({ zh: `已去掉标签 ${code}  ${name}`, en: `untagged ${code}  ${name}` }),
+  tagsRemoved: (code: string, name: string) => ({ zh: `已移除标签 ${code}  ${name}`, en: `untagged ${code}  ${name}` }),
   tagsExist: (customer: string, tags: readonly string[]) => ({
     zh: `${customer} 已有标签 ${tags.join('、')}，没有改动任何内容`,
     en: `${customer} already has ${tags.length === 1 ? 'the tag' : 'the tags'} ${tags.join(', ')}; nothing was changed`,
@@ -271,12 +276,15 @@ export const messages = {
   noCustomer: (word: string) => ({ zh: `没有找到客户 “${word}”`, en: `no customer "${word}"` }),
   findCustomerWays: [
     { zh: '查找  salesdesk find 名称', en: 'look for it  salesdesk find NAME' },
-    { zh: '新建  salesdesk customer add 名称', en: 'make it  salesdesk customer add NAME' },
+    { zh: '新建  salesdesk customer add 名称', en: 'add it  salesdesk customer add NAME' },
   ],
-  noLast: { zh: '还没有处理过客户，不知道 @last 是谁', en: 'no customer was touched yet, so @last means nothing' },
+  noLast: {
+    zh: '您还没有操作过客户，@last 不指任何客户',
+    en: 'you have not worked on a customer yet, so @last means none',
+  },
   ambiguousCustomer: (word: string, count: number) => ({
     zh: `“${word}” 对应 ${count} 个客户，没有改动任何内容`,
-    en: `"${word}" could be ${count} customers, nothing was changed`,
+    en: `"${word}" matches ${count} customers, nothing was changed`,
   }),
   useCode: { zh: '用编号或更多字', en: 'use the code, or more of the name' },
   useCodeIn: (command: string) => ({
@@ -294,21 +302,21 @@ export const messages = {
   storyAdded: { zh: '建立档案', en: 'archive opened' },
   storyEdited: { zh: '修改档案', en: 'archive changed' },
   storyTagsAdded: { zh: '添加标签', en: 'tags added' },
-  storyTagsRemoved: { zh: '去掉标签', en: 'tags removed' },
+  storyTagsRemoved: { zh: '移除标签', en: 'tags removed' },
   storyContactAdded: { zh: '新增联系人', en: 'contact added' },
   storyContactEdited: { zh: '修改联系人', en: 'contact changed' },
 
   // what cannot be undone, and how to correct it
   correctAdd: (code: string) => ({
-    zh: `档案不删除，请修改  salesdesk customer edit ${code}`,
-    en: `archives stay; change it  salesdesk customer edit ${code}`,
+    zh: `档案不能删除，请修改  salesdesk customer edit ${code}`,
+    en: `an archive is never deleted; change it  salesdesk customer edit ${code}`,
   }),
   correctEdit: (code: string) => ({
     zh: `改回原值  salesdesk customer edit ${code}`,
     en: `set the old values again  salesdesk customer edit ${code}`,
   }),
   correctTagAdd: (code: string) => ({
-    zh: `去掉标签  salesdesk customer tag remove ${code} …`,
+    zh: `移除标签  salesdesk customer tag remove ${code} …`,
     en: `remove the tags  salesdesk customer tag remove ${code} …`,
   }),
   correctTagRemove: (code: string) => ({
@@ -328,12 +336,12 @@ export const messages = {
     en: `assign it back  salesdesk customer assign ${code} … --reason …`,
   }),
   correctMerge: (code: string) => ({
-    zh: `合并不能拆开，原档案仍可查看  salesdesk customer show ${code}`,
-    en: `a merge stays; the other archive can still be read  salesdesk customer show ${code}`,
+    zh: `合并不能撤销，合并前的档案仍可查看  salesdesk customer show ${code}`,
+    en: `a merge is final; the other archive can still be viewed  salesdesk customer show ${code}`,
   }),
 } as const satisfies Messages;
 
 /** The other way out wherever possible duplicates were shown. */
-export const SAVE_ANYWAY_WAY = { zh: '确是另一个: 加 --yes', en: 'another one: add --yes' };
+export const SAVE_ANYWAY_WAY = { zh: '如不是同一家，加 --yes', en: 'if it is a different company, add --yes' };
 
 export const CANDIDATE_HEADS = [terms.code, terms.customer, terms.owner, terms.lastContact];

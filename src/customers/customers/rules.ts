@@ -71,6 +71,13 @@ export function bestCustomers<T extends Findable>(found: readonly T[], word: str
 /** What a possible duplicate can agree in (policy 6.1.2). */
 export type Likeness = 'name' | 'uscc' | 'phone';
 
+/** What of a new or changed archive is compared with the others. */
+export const identityOf = ({ name, uscc, phone }: { name?: string; uscc?: string; phone?: string }) => ({
+  name,
+  uscc,
+  phone,
+});
+
 /** In what a customer agrees with a name, USCC and phone; those that were not given agree with nothing. */
 export function likenessesOf(
   wanted: { normalName?: string; uscc?: string; phone?: string },

@@ -1,5 +1,6 @@
 import type { Changes } from '../../app/audit/entry.js';
 import type { CustomerFields } from '../../app/audit/facts/customers.js';
+import type { Context } from '../../app/context.js';
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { asDay, type Column, type DoneView, listView, named } from '../../cli/output/view.js';
@@ -11,7 +12,7 @@ import { terms } from '../../policy/terms.js';
 import { choiceHelp } from '../../shared/choices.js';
 import type { Text } from '../../shared/text.js';
 import type { ContactInput, SavedContact } from './contacts.js';
-import type { Duplicate, Identity } from './duplicates.js';
+import type { Duplicate } from './duplicates.js';
 import type { CustomerChange } from './edit.js';
 import { messages } from './messages.js';
 import type { Contact, CustomerRecord } from './queries.js';
@@ -189,19 +190,13 @@ const duplicateColumns = duplicateHeads.map(
 /**
  * On a terminal, shows possible duplicates and asks whether to save all the same. Elsewhere the service refuses them.
  *
- * @param except the customer that is being changed, as typed
  * @returns whether they are accepted as other companies
  * @throws cancelled where the answer is no
  */
-export async function acceptDuplicates(shell: Shell, identity: Identity, except?: string): Promise<boolean> {
+export async function acceptDuplicates(shell: Shell, find: (ctx: Context) => Promise<Duplicate[]>): Promise<boolean> {
   if (shell.globals.yes) return true;
-  if (!shell.ask.possible || Object.values(identity).every((value) => value === undefined)) return false;
-  const { findDuplicates } = await import('./duplicates.js');
-  const { resolveCustomer } = await import('./resolve.js');
-  const duplicates = await shell.read(async (ctx) => {
-    const customerId = except === undefined ? undefined : (await resolveCustomer(ctx, except)).id;
-    return await findDuplicates(ctx, identity, { customerId });
-  });
+  if (!shell.ask.possible) return false;
+  const duplicates = await shell.read(find);
   if (duplicates.length === 0) return false;
   const { toTable } = await import('../../cli/output/table.js');
   const table = await toTable(listView(duplicates, duplicateColumns), { currency: '' }, false);

@@ -10,41 +10,44 @@ export const messages = {
   // words of the commands
   feedbackOption: {
     zh: '客户对产品、服务的反馈，经理会看到',
-    en: 'feedback on product or service; the manager sees it',
+    en: 'customer feedback on product or service; the manager sees it',
   },
-  feedbackOnlyOption: { zh: '只看客户反馈', en: 'only feedback of customers' },
+  feedbackOnlyOption: { zh: '只看客户反馈', en: 'only customer feedback' },
   subjectArg: {
-    zh: '客户或商机: 编号、名称的一部分、拼音、首字母、电话、@last',
+    zh: '客户或商机：编号、名称的一部分、拼音、首字母、电话、@last',
     en: 'customer or deal: code, part of the name, pinyin, initials, phone, @last',
   },
-  textArg: { zh: '说了什么，- 表示从标准输入读', en: 'what was said; - reads it from stdin' },
+  textArg: { zh: '跟进内容；- 表示从标准输入读取', en: 'what was said; - reads it from stdin' },
   addNote: {
-    zh: '没有参数时在终端上逐项提问。方式默认为上次的方式；客户只有一个进行中的商机时自动带上。',
-    en: 'Without arguments it asks, on a terminal. The channel is that of the last time; the one open deal is taken.',
+    zh: '不带参数时在终端上逐项提问。方式默认沿用上次；客户只有一个进行中的商机时自动关联。',
+    en: 'Without arguments it prompts, on a terminal. The channel defaults to the last one; a single open deal is linked.',
   },
   viaOption: {
-    zh: '方式: phone visit wechat email meeting other，或 电话 拜访 微信 …',
+    zh: '方式：phone、visit、wechat、email、meeting、other，或 电话、拜访、微信 …',
     en: 'channel: phone, visit, wechat, email, meeting, other',
   },
-  nextOption: { zh: '下次跟进: 明天、下周五、+3d、12/1 …', en: 'next time: tomorrow, next friday, +3d, 12/1 ...' },
-  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it took place (default today)' },
-  sinceOption: { zh: '从哪天起', en: 'from this day on' },
+  nextOption: {
+    zh: '下次跟进日：明天、下周五、+3d、12/1 …',
+    en: 'next follow-up: tomorrow, next friday, +3d, 12/1 ...',
+  },
+  onOption: { zh: '跟进日期（默认今天）', en: 'the day it took place (default today)' },
+  sinceOption: { zh: '起始日', en: 'from this day on' },
   noFollowups: { zh: '没有跟进记录', en: 'no follow-ups' },
-  askSubject: { zh: '客户 (汉字、拼音、首字母)', en: 'customer (name, pinyin, initials)' },
-  askNext: { zh: '下次跟进 (空 = 不安排)', en: 'next follow-up (empty = none)' },
+  askSubject: { zh: '客户（名称、拼音、首字母）', en: 'customer (name, pinyin, initials)' },
+  askNext: { zh: '下次跟进（留空 = 不安排）', en: 'next follow-up (empty = none)' },
   subjectMissing: {
-    zh: '缺少客户，而这里不能提问（标准输入不是终端）',
+    zh: '缺少客户；标准输入不是终端，无法提问',
     en: 'the customer is missing, and salesdesk cannot prompt here (stdin is not a terminal)',
   },
   subjectWay: { zh: 'salesdesk log 客户 "内容"', en: 'salesdesk log CUSTOMER "TEXT"' },
   textMissing: {
-    zh: '缺少内容，而这里不能提问（标准输入不是终端）',
+    zh: '缺少内容；标准输入不是终端，无法提问',
     en: 'the text is missing, and salesdesk cannot prompt here (stdin is not a terminal)',
   },
-  missingHead: { zh: '补上:', en: 'add it:' },
+  missingHead: { zh: '请补充：', en: 'add it:' },
   textWay: (whom: string) => ({
-    zh: `salesdesk log ${whom} "内容"        或从管道:  … | salesdesk log ${whom} -`,
-    en: `salesdesk log ${whom} "TEXT"        or from a pipe:  ... | salesdesk log ${whom} -`,
+    zh: `salesdesk log ${whom} "内容"        或通过管道  … | salesdesk log ${whom} -`,
+    en: `salesdesk log ${whom} "TEXT"        or from a pipe  ... | salesdesk log ${whom} -`,
   }),
 
   // what happened
@@ -68,42 +71,42 @@ export const messages = {
   },
   holidaysEnd: (known: Day, next: Day) => ({
     zh: `内置节假日数据到 ${known} 为止，${yearOf(next)} 年只按周末计算`,
-    en: `the built-in holidays end on ${known}; for ${yearOf(next)} only weekends count as free`,
+    en: `the built-in holidays end on ${known}; for ${yearOf(next)} only weekends count as days off`,
   }),
   plannedSettled: (code: string, day: Day) => ({
-    zh: `${code} 约定的 ${dayWithWeekday(day).zh} 已了结，没有安排下次`,
-    en: `${code} was waiting for ${dayWithWeekday(day).en}: done, and nothing is planned next`,
+    zh: `${code} 安排在 ${dayWithWeekday(day).zh}的跟进已完成，没有安排下次`,
+    en: `the follow-up that ${code} planned for ${dayWithWeekday(day).en} is done; no next one is planned`,
   }),
-  undoHint: { zh: '撤销 salesdesk undo', en: 'take it back  salesdesk undo' },
-  addMoreHint: { zh: '补充 salesdesk log @last "…"', en: 'add to it  salesdesk log @last "..."' },
+  undoHint: { zh: '撤销  salesdesk undo', en: 'take it back  salesdesk undo' },
+  addMoreHint: { zh: '补充  salesdesk log @last "…"', en: 'add to it  salesdesk log @last "..."' },
   leftHint: (count: number) => ({
-    zh: `今天还有 ${count} 件 salesdesk today`,
-    en: `${count} more today  salesdesk today`,
+    zh: `今天还有 ${count} 件  salesdesk today`,
+    en: `${count} left today  salesdesk today`,
   }),
   futureDay: (day: Day) => ({
-    zh: `${day} 还没有到，跟进只能记已经发生的`,
-    en: `${day} is still to come; a follow-up is what has happened`,
+    zh: `${day} 还没有到，只能记录已经发生的跟进`,
+    en: `${day} has not come yet; a follow-up records what has happened`,
   }),
   nextPassed: (day: Day) => ({
     zh: `下次跟进日 ${dayWithWeekday(day).zh} 已经过去`,
-    en: `the next day, ${dayWithWeekday(day).en}, has passed already`,
+    en: `the day of the next follow-up, ${dayWithWeekday(day).en}, has passed`,
   }),
-  alreadyUndone: (code: string) => ({ zh: `${code} 已经撤销`, en: `${code} was taken back already` }),
+  alreadyUndone: (code: string) => ({ zh: `${code} 已经撤销`, en: `${code} has already been taken back` }),
   conversationWentOn: (code: string, later: string) => ({
-    zh: `${code} 之后又记了 ${later}，不能再撤销`,
-    en: `${later} was recorded after ${code}, which can no longer be taken back`,
+    zh: `${code} 之后又记录了 ${later}，不能再撤销`,
+    en: `${code} can no longer be taken back: ${later} was recorded after it`,
   }),
   addCorrectionWay: (code: string) => ({
     zh: `更正请补记一条  salesdesk log @last "更正 ${code}: …"`,
-    en: `correct it by another one  salesdesk log @last "correction of ${code}: ..."`,
+    en: `record a correction  salesdesk log @last "correction of ${code}: ..."`,
   }),
 
   // which customer or deal
   noDeal: (word: string) => ({ zh: `没有找到商机 “${word}”`, en: `no deal "${word}"` }),
   findDealWay: { zh: '查找  salesdesk deal list', en: 'look for it  salesdesk deal list' },
   ambiguousSubject: (word: string) => ({
-    zh: `“${word}” 既是客户又是商机，没有改动任何内容`,
-    en: `"${word}" is a customer and a deal, nothing was changed`,
+    zh: `“${word}” 既是客户编号又是商机编号，没有改动任何内容`,
+    en: `"${word}" is the code of both a customer and a deal, nothing was changed`,
   }),
 
   // undo

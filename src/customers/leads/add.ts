@@ -5,8 +5,8 @@ import { requirePermission } from '../../app/permission.js';
 import type { Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
-import { type Duplicate, findDuplicates } from '../customers/duplicates.js';
-import { CANDIDATE_HEADS, SAVE_ANYWAY_WAY } from '../customers/messages.js';
+import { type Duplicate, duplicateCandidates, findDuplicates } from '../customers/duplicates.js';
+import { messages as customerMessages, SAVE_ANYWAY_WAY } from '../customers/messages.js';
 import { resolveCustomer } from '../customers/resolve.js';
 import { normalName } from '../customers/rules.js';
 import { messages } from './messages.js';
@@ -99,9 +99,9 @@ async function refuseDuplicates(ctx: Context, input: LeadInput): Promise<void> {
   const duplicates = await duplicatesOfLead(ctx, input);
   const [first] = duplicates;
   if (first === undefined) return;
-  throw conflict(messages.duplicatesFound(duplicates.length), {
+  throw conflict(customerMessages.duplicatesFound(duplicates.length), {
     clause: '3.1.2',
-    candidates: [CANDIDATE_HEADS, ...duplicates.map(({ cells }) => cells)],
+    candidates: duplicateCandidates(duplicates),
     ways: [messages.useDuplicateWay(first.code), SAVE_ANYWAY_WAY],
   });
 }

@@ -3,7 +3,7 @@ import { may, requirePermission } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
 import { duplicateCandidates } from '../customers/duplicates.js';
-import { SAVE_ANYWAY_WAY } from '../customers/messages.js';
+import { messages as customerMessages, SAVE_ANYWAY_WAY } from '../customers/messages.js';
 import { duplicatesOfLead } from './add.js';
 import { messages } from './messages.js';
 import { contactsOfLead, type Lead, moveLeads, updateLead } from './queries.js';
@@ -51,7 +51,7 @@ export async function refuseLeadDuplicates(ctx: WriteContext, lead: Lead): Promi
   const duplicates = await duplicatesOfLead(ctx, lead, lead.id);
   if (duplicates.length === 0) return;
   const customer = duplicates.find((duplicate) => duplicate.customer !== null);
-  throw conflict(messages.duplicatesFound(duplicates.length), {
+  throw conflict(customerMessages.duplicatesFound(duplicates.length), {
     clause: '3.1.2',
     candidates: duplicateCandidates(duplicates),
     ways: [

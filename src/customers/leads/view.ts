@@ -1,11 +1,7 @@
-import type { Context } from '../../app/context.js';
-import { t } from '../../cli/language.js';
 import { asDay, type Column, count, named } from '../../cli/output/view.js';
-import type { Shell } from '../../cli/shell.js';
 import { LEAD_STATUSES } from '../../policy/leads.js';
 import { SOURCES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
-import type { Duplicate } from '../customers/duplicates.js';
 import type { listLeads } from './list.js';
 import { messages } from './messages.js';
 import type { Lead } from './queries.js';
@@ -36,21 +32,3 @@ export const shownLead = ({ code, company, status, channel, campaign, day, first
   day,
   firstContactDay,
 });
-
-/**
- * On a terminal, shows possible duplicates and asks whether to save all the same. Elsewhere the service refuses them.
- *
- * @returns whether they are accepted as other companies
- * @throws cancelled where the answer is no
- */
-export async function acceptDuplicates(shell: Shell, find: (ctx: Context) => Promise<Duplicate[]>): Promise<boolean> {
-  if (shell.globals.yes) return true;
-  if (!shell.ask.possible) return false;
-  const duplicates = await shell.read(find);
-  if (duplicates.length === 0) return false;
-  shell.say(t(messages.duplicatesListed(duplicates.length)));
-  for (const { cells } of duplicates)
-    shell.say(`  ${cells.map((cell) => (typeof cell === 'string' ? cell : t(cell))).join('  ')}`);
-  await shell.confirm(messages.saveAnywayQuestion);
-  return true;
-}

@@ -97,10 +97,10 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     D-2026-0042  协同办公平台  解决方案  2026-11-23  ¥128,000.00
 
     历任负责人
-    从          负责人  原因
+    起始日      负责人  原因
     2026-11-23  张伟
 
-    经过
+    往来记录
     日期        成员    事项        内容                          编号
     2026-11-23  张伟    建立档案    上海浦东软件有限公司          C-0001
     2026-11-23  王经理  新增联系人  李总  总经理  +8613800138000  C-0001
@@ -127,12 +127,12 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     deal         name          stage     since            amount
     D-2026-0042  协同办公平台  solution  2026-11-23  ¥128,000.00
 
-    owners
+    Owners
     from        owner  reason
     2026-11-23  张伟
 
-    story
-    day         member  what            text                          code
+    History
+    day         member  event           text                          code
     2026-11-23  张伟    archive opened  上海浦东软件有限公司          C-0001
     2026-11-23  王经理  contact added   李总  总经理  +8613800138000  C-0001
     2026-11-23  张伟    phone           约了演示                      FU-2026-0001
@@ -149,11 +149,11 @@ test('all problems of a new customer are told at once and nothing is saved', asy
   expect(ran.err).toMatchInlineSnapshot(`
     "错误: 输入有 7 个问题，没有保存任何内容
       名称            不能为空
-      --uscc          统一社会信用代码 “91310115MA1K3X4Y0C” 校验位不对，请核对
+      --uscc          统一社会信用代码 “91310115MA1K3X4Y0C” 的校验位不对，请核对
       --level         没有 “D”。可用: A · B · C
       --source        没有 “天上”。可用: research 市场调研 · tradeShow 行业展会 · web 网络营销 · referral 客户推荐 · other 其他
-      --phone         “12345” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671
-      --email         “x” 不是邮箱地址
+      --phone         “12345” 不是有效的电话号码，例如 13800138000、021-58886666、+1 415 555 2671
+      --email         “x” 不是有效的邮箱地址
       --credit-limit  “1,28O.50” 不是金额：里面有字母 O。请写 1280.50 或 1,280.50
     "
   `);
@@ -165,19 +165,19 @@ test('6.1.2: a possible duplicate is shown and needs --yes (exit 6)', async () =
   const ran = await world.run('customer add "上海浦东软件 股份有限公司" --phone 021-58886666');
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ 可能重复: 已有 1 个相近的客户，没有保存（制度 6.1.2）
+    "✗ 可能重复：已有 1 个相似的客户或线索，没有保存（制度 6.1.2）
       编号    客户                  负责人  上次联系  相同之处
       C-0001  上海浦东软件有限公司  张伟    从未      名称相同、电话相同
-    提示: 是同一个，先看看  salesdesk customer show C-0001
-    提示: 确是另一个: 加 --yes
+    提示: 如是同一个客户，请查看档案  salesdesk customer show C-0001
+    提示: 如不是同一家，加 --yes
     "
   `);
   expect((await world.run('customer add "上海浦东软件 股份有限公司"', { lang: 'en' })).err).toMatchInlineSnapshot(`
-    "✗ possible duplicate: 1 customer like this is known, nothing was saved (policy 6.1.2)
-      code    customer              owner  last contact  alike
+    "✗ possible duplicate: 1 similar customer or lead found, nothing was saved (policy 6.1.2)
+      code    customer              owner  last contact  match
       C-0001  上海浦东软件有限公司  张伟   never         same name
-    hint: the same one: look at it  salesdesk customer show C-0001
-    hint: another one: add --yes
+    hint: if it is the same customer, view it  salesdesk customer show C-0001
+    hint: if it is a different company, add --yes
     "
   `);
   expect((await world.ok('customer list --json')).json()).toHaveLength(2);
@@ -208,7 +208,7 @@ test('6.1.2: what was changed is told, old and new', async () => {
     "
   `);
   expect((await world.run('customer edit pdrj --level B')).code).toBe(2); // nothing new
-  expect((await world.run('customer edit pdrj')).err).toContain('没有要改的内容');
+  expect((await world.run('customer edit pdrj')).err).toContain('没有指定要修改的内容');
   await world.ok('customer edit pdrj --name 上海浦西软件');
   expect((await world.ok('customer show pxrj --json code')).json()).toEqual({ code: 'C-0001' });
 });

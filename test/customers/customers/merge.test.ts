@@ -23,7 +23,7 @@ test('6.1.2: everything moves, the other one stays readable as merged, in one au
   const before = (await json(world, 'audit log')).length;
   expect((await world.ok('customer merge C-1 C-2 --reason 重复建档 --yes')).out).toMatchInlineSnapshot(`
     "✓ 已合并 C-0002 → C-0001 浦东软件
-      补上: phone
+      补全：电话
       已结账月份的数字不变
     "
   `);
@@ -162,7 +162,7 @@ test('6.1.2: a merged archive is read as it was, and its old name means the cust
       },
       mergedArchives: [{ code: 'C-0002', name: '恒信制造', day: '2026-11-23' }],
     });
-  expect((await world.ok('customer show C-2', { lang: 'zh' })).out).toContain('原档案 C-0002  恒信制造');
+  expect((await world.ok('customer show C-2', { lang: 'zh' })).out).toContain('合并前的档案  C-0002  恒信制造');
   expect((await json(world, 'customer show C-1')).merged).toBeNull();
   expect(await json(world, 'find 恒信')).toMatchObject([
     { kind: 'customer', code: 'C-0002', customer: { code: 'C-0001' } },
@@ -189,7 +189,7 @@ test('6.1.2: what was merged before does not drag the customer along that it wen
       6,
       '',
       '✗ C-0002 was merged into C-0001 甲公司 on 2026-11-23; nothing was changed (policy 6.1.2)\n' +
-        'hint: if that one is meant: salesdesk customer merge C-0003 C-0001 --reason "…"\n',
+        'hint: to merge that one instead  salesdesk customer merge C-0003 C-0001 --reason "…"\n',
     ]);
   }
   expect((await world.run('customer merge C-1 C-2 --reason again --yes')).err).toContain(
@@ -222,8 +222,8 @@ test('2.2.1b: assign keeps the history of owners and takes the open deals along'
   await world.ok('deal add 平台 --customer C-1 --as 张伟');
   expect((await world.run('customer assign C-1 李娜 --reason x --as 张伟')).code).toBe(4);
   expect((await world.ok('customer assign C-1 李娜 --reason 张伟调岗 --deals')).out).toMatchInlineSnapshot(`
-    "✓ 已改派 C-0001 浦东软件  张伟 → 李娜  从 2026-11-23 起
-      1 个未结束的商机一起改派
+    "✓ 已改派 C-0001 浦东软件  张伟 → 李娜  自 2026-11-23 起
+      1 个未结束的商机一并改派
     "
   `);
   expect(await json(world, 'customer show C-1')).toMatchObject({
@@ -233,7 +233,9 @@ test('2.2.1b: assign keeps the history of owners and takes the open deals along'
   expect((await json(world, 'deal show D-1')).owner.name).toBe('李娜');
   expect((await world.run('customer assign C-1 李娜 --reason x')).code).toBe(6);
   expect((await world.run('customer assign C-1 张伟 --reason x --on tomorrow')).code).toBe(2);
-  expect((await world.run('customer assign C-1 张伟 --reason x --on 2026-11-20')).err).toContain('早于上一次改派');
+  expect((await world.run('customer assign C-1 张伟 --reason x --on 2026-11-20')).err).toContain(
+    '早于上一次改派的 2026-11-23',
+  );
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps none');
   expect((await world.run('customer assign C-1 张伟 --reason x --on 2026-10-20')).code).toBe(6);
 });

@@ -96,7 +96,7 @@ test.each([
   ['customer tag add pdrj VIP --as 李娜', 4, 'belongs to 张伟'],
   ['customer tag remove pdrj VIP --as 李娜', 4, 'belongs to 张伟'],
   ['customer tag add pdrj 东区 --as 财务刘', 4, 'may not do this'],
-  ['customer tag add 浦 东区', 3, 'could be 2 customers'],
+  ['customer tag add 浦 东区', 3, 'matches 2 customers'],
   ['customer tag add 华为 东区', 3, 'no customer'],
   ['customer tag add pdrj "" --as 张伟', 2, 'must not be empty'],
   ['customer tag add pdrj "，" --as 张伟', 2, 'must not be empty'],

@@ -102,7 +102,7 @@ test('a promise that was kept without a new one is told', async () => {
   await world.ok('log pf 一 --next 周五 --as 张伟');
   expect((await world.ok('log pf 二 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ 已记录 FU-2026-0002  电话  浦发信息技术  张伟  刚刚
-      FU-2026-0001 约定的 2026-11-27 周五 已了结，没有安排下次
+      FU-2026-0001 安排在 2026-11-27 周五的跟进已完成，没有安排下次
     "
   `);
 });
@@ -124,7 +124,7 @@ test.each([
   ['log pf 内容 --next 2025-02-30', '看不懂日期'],
   ['log pf 内容 --via 飞鸽', '没有 “飞鸽”'],
   ['log pf " "', '不能为空'],
-  ['log pf', '缺少内容，而这里不能提问'],
+  ['log pf', '缺少内容；标准输入不是终端，无法提问'],
   ['log', '缺少客户'],
 ])('%s is refused (exit 2) and nothing is recorded', async (line, text) => {
   const world = await twoCustomers();

@@ -14,7 +14,7 @@ test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a cus
     ).out,
   ).toMatchInlineSnapshot(`
     "✓ 已登记 L-2026-0001  恒信制造  行业展会  2026 工博会
-      2 个工作日内首次接触（制度 3.1.3）
+      须在 2 个工作日内首次接触（制度 3.1.3）
     "
   `);
   expect((await world.ok('lead contact 1 介绍了产品 --via wechat --as 张伟')).out).toMatchInlineSnapshot(`
@@ -25,13 +25,13 @@ test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a cus
   expect([early.code, early.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ L-2026-0001 还不能转化，还差 5 项（制度 3.1.2）
-      !  需求    缺
-      !  预算    缺
-      !  决策人  缺
-      !  时间    缺
-      !  意向    缺
-    提示: 补上  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+      "✗ L-2026-0001 还不能转化，还有 5 项未回答（制度 3.1.2）
+      !  需求    未回答
+      !  预算    未回答
+      !  决策人  未回答
+      !  时间    未回答
+      !  意向    未回答
+    提示: 补充回答  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
     提示: 经理可豁免  salesdesk lead convert L-2026-0001 --waive "原因"
     ",
     ]
@@ -41,7 +41,7 @@ test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a cus
     "
   `);
   expect((await world.ok('lead convert 恒信制造 --amount 128000 --as 张伟')).out).toMatchInlineSnapshot(`
-    "✓ L-2026-0001 已转化: 新建客户 C-0001，商机 D-2026-0001
+    "✓ L-2026-0001 已转化：新建客户 C-0001，商机 D-2026-0001
     "
   `);
   expect((await world.ok('customer show C-1 --json')).json()).toMatchObject({
@@ -144,11 +144,11 @@ test('3.1.2: converting compares the phone of the contact, and says how to join;
   expect([ran.code, ran.err]).toMatchInlineSnapshot(`
     [
       6,
-      "✗ maybe a duplicate: 1 customer or lead is alike, nothing was saved (policy 3.1.2)
-      code    customer  owner  last contact  alike
+      "✗ possible duplicate: 1 similar customer or lead found, nothing was saved (policy 3.1.2)
+      code    customer  owner  last contact  match
       C-0001  恒信集团  李娜   never         same phone
-    hint: the same one  salesdesk lead convert L-2026-0001 --customer C-0001
-    hint: another one: add --yes
+    hint: if it is the same one  salesdesk lead convert L-2026-0001 --customer C-0001
+    hint: if it is a different company, add --yes
     ",
     ]
   `);
@@ -227,7 +227,7 @@ test('a lead is found by part of its name and by its sound; open ones first', as
   await world.ok('lead reject 3 --reason duplicate --note "same as 1" --as 张伟');
   expect(await code('恒信')).toBe('L-2026-0001');
   // What was rejected is still found, and says why.
-  expect((await world.ok('lead show 恒信二部')).out).toMatch(/rejected because +duplicate\nrejection note +same as 1/);
+  expect((await world.ok('lead show 恒信二部')).out).toMatch(/rejection reason +duplicate\nrejection note +same as 1/);
 });
 
 test('3.1.2: possible duplicates over leads and customers are shown before a save', async () => {
@@ -244,11 +244,11 @@ test('3.1.2: possible duplicates over leads and customers are shown before a sav
     expect([ran.code, ran.out]).toEqual([6, '']);
   }
   expect((await world.run('customer add 恒信制造 --as 李娜')).err).toMatchInlineSnapshot(`
-    "✗ possible duplicate: 1 customer like this is known, nothing was saved (policy 6.1.2)
-      code         customer  owner  last contact   alike
-      L-2026-0001  恒信制造  张伟   lead, not yet  same name
-    hint: it is this lead  salesdesk lead convert L-2026-0001
-    hint: another one: add --yes
+    "✗ possible duplicate: 1 similar customer or lead found, nothing was saved (policy 6.1.2)
+      code         customer  owner  last contact  match
+      L-2026-0001  恒信制造  张伟   lead, never   same name
+    hint: if it is this lead  salesdesk lead convert L-2026-0001
+    hint: if it is a different company, add --yes
     "
   `);
   await world.ok('lead add 恒信制造有限公司 --channel web --yes --as 李娜');
@@ -289,7 +289,9 @@ test('3.1.2: the list says how many rejected and converted leads it leaves out',
   const world = await company('en');
   await world.ok('lead add 苏州恒信 --channel web --phone 13900139000 --as 张伟');
   await world.ok('lead reject L-1 --reason noNeed --as 张伟');
-  expect((await world.ok('lead list')).out).toBe('1 more is converted or rejected: salesdesk lead list --all\n');
-  expect((await world.ok('lead list --all')).out).not.toContain('more is');
+  expect((await world.ok('lead list')).out).toBe(
+    '1 converted or rejected lead not listed  salesdesk lead list --all\n',
+  );
+  expect((await world.ok('lead list --all')).out).not.toContain('not listed');
   expect((await world.ok('lead list --exit-code')).out).toBe('');
 });

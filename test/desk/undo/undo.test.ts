@@ -40,7 +40,7 @@ test('no entry is undone twice: the next undo takes the one before', async () =>
   expect(none.code).toBe(6); // what is left is customer.add
   expect(none.err).toMatchInlineSnapshot(`
     "✗ 您的上一步 #8 customer.add C-0002 不能撤销，没有改动任何内容
-    提示: 档案不删除，请修改  salesdesk customer edit C-0002
+    提示: 档案不能删除，请修改  salesdesk customer edit C-0002
     "
   `);
 });
@@ -60,7 +60,7 @@ test('a talk that went on is not taken back (exit 6)', async () => {
   const ran = await world.run('undo --as 张伟');
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ FU-2026-0001 之后又记了 FU-2026-0002，不能再撤销
+    "✗ FU-2026-0001 之后又记录了 FU-2026-0002，不能再撤销
     提示: 更正请补记一条  salesdesk log @last "更正 FU-2026-0001: …"
     "
   `);

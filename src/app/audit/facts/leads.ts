@@ -4,6 +4,7 @@ import type { Named } from '../../../shared/codes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Change, Changes } from '../entry.js';
 import type { ContactFields, CustomerFields } from './customers.js';
+import type { DealFields } from './deals.js';
 
 /** What is kept of a lead (policy 3.1.1). */
 export interface LeadFields {
@@ -37,12 +38,7 @@ export interface ConversionParts {
   customer: Changes<CustomerFields> | null;
   /** Null where the customer had this contact already, or the lead names nobody. */
   contact: Changes<ContactFields> | null;
-  deal: Changes<{
-    title: string;
-    amountFen: number | null;
-    source: Source | null;
-    owner: Named;
-  }>;
+  deal: Changes<DealFields>;
   /** Codes of the follow-ups that keep what was said with the lead. */
   followups: readonly string[];
 }

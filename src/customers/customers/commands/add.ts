@@ -4,6 +4,7 @@ import { terms } from '../../../policy/terms.js';
 import { same } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { CustomerRecord } from '../queries.js';
+import { identityOf } from '../rules.js';
 import { acceptDuplicates, customerDone, customerFlagReader, customerFlags } from '../view.js';
 
 /** Level, owner, region and industry on one line. */
@@ -18,7 +19,8 @@ export default verb({
   async run(shell, { name }, flags) {
     const readFlags = await customerFlagReader(flags);
     const input = await shell.input((read) => ({ name: read.text(name, t(terms.name)), ...readFlags(read) }));
-    const accepted = await acceptDuplicates(shell, { name: input.name, uscc: input.uscc, phone: input.phone });
+    const { findDuplicates } = await import('../duplicates.js');
+    const accepted = await acceptDuplicates(shell, (ctx) => findDuplicates(ctx, identityOf(input)));
     const { addCustomer } = await import('../edit.js');
     await shell.change(
       (ctx) => addCustomer(ctx, input, accepted),

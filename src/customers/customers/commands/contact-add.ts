@@ -10,7 +10,8 @@ export default verb({
   async run(shell, { customer: word, name }, flags) {
     const readFlags = await contactFlagReader(flags);
     const input = await shell.input((read) => ({ name: read.text(name, t(messages.contactHead)), ...readFlags(read) }));
-    const accepted = await acceptDuplicates(shell, { phone: input.phone }, word);
+    const { duplicatesOfCustomer } = await import('../duplicates.js');
+    const accepted = await acceptDuplicates(shell, (ctx) => duplicatesOfCustomer(ctx, word, { phone: input.phone }));
     const { addContact } = await import('../contacts.js');
     await shell.change(
       (ctx) => addContact(ctx, word, input, accepted),

@@ -13,7 +13,8 @@ export default verb({
       name: read.text(flags.name, t(messages.contactHead)),
       ...readFlags(read),
     }));
-    const accepted = await acceptDuplicates(shell, { phone: change.phone }, word);
+    const { duplicatesOfCustomer } = await import('../duplicates.js');
+    const accepted = await acceptDuplicates(shell, (ctx) => duplicatesOfCustomer(ctx, word, { phone: change.phone }));
     const { editContact } = await import('../contacts.js');
     await shell.change(
       (ctx) => editContact(ctx, word, contactWord, change, accepted),

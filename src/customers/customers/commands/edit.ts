@@ -2,6 +2,7 @@ import { t } from '../../../cli/language.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
+import { identityOf } from '../rules.js';
 import { acceptDuplicates, changedLines, customerDone, customerFlagReader, customerFlags } from '../view.js';
 
 export default verb({
@@ -11,8 +12,8 @@ export default verb({
   async run(shell, { customer: word }, flags) {
     const readFlags = await customerFlagReader(flags);
     const change = await shell.input((read) => ({ name: read.text(flags.name, t(terms.name)), ...readFlags(read) }));
-    const identity = { name: change.name, uscc: change.uscc, phone: change.phone };
-    const accepted = await acceptDuplicates(shell, identity, word);
+    const { duplicatesOfCustomer } = await import('../duplicates.js');
+    const accepted = await acceptDuplicates(shell, (ctx) => duplicatesOfCustomer(ctx, word, identityOf(change)));
     const { editCustomer } = await import('../edit.js');
     await shell.change(
       (ctx) => editCustomer(ctx, word, change, accepted),

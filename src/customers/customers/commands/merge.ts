@@ -21,7 +21,7 @@ export default verb({
         code,
         lines: [
           messages.merged(duplicate.code, code, name),
-          ...(filled.length > 0 ? [messages.filledFrom(filled.join(', '))] : []),
+          ...(filled.length > 0 ? [messages.filled(filled)] : []),
           messages.pastStays,
         ],
       }),

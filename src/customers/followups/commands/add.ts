@@ -4,7 +4,7 @@ import { visible } from '../../../cli/output/safe.js';
 import type { DoneView } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionalArgument, optionalArgumentList, toggle, verb } from '../../../cli/verb.js';
-import { CHANNELS, STAGES, type StageCode } from '../../../policy/stages.js';
+import { CHANNELS, STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
 import type { Day } from '../../../shared/dates.js';
 import { usageError } from '../../../shared/errors.js';
@@ -120,7 +120,7 @@ function addedView(
   const lines: Text[] = [messages.recorded(code, CHANNELS[via], customer?.name, member.name, day, today)];
   if (deal) {
     const amount = deal.amountFen === null ? undefined : shell.money(deal.amountFen);
-    lines.push(messages.onDeal(deal.code, deal.title, STAGES[deal.stage as StageCode], amount));
+    lines.push(messages.onDeal(deal.code, deal.title, STAGES[deal.stage], amount));
   }
   if (nextText) lines.push(nextText);
   else

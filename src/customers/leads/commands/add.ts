@@ -1,7 +1,8 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { SOURCES } from '../../../policy/stages.js';
+import { acceptDuplicates } from '../../customers/view.js';
 import { messages } from '../messages.js';
-import { acceptDuplicates, shownLead } from '../view.js';
+import { shownLead } from '../view.js';
 
 export default verb({
   args: { company: argument(messages.companyArg) },

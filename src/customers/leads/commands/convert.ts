@@ -1,6 +1,7 @@
 import { argument, option, verb } from '../../../cli/verb.js';
+import { acceptDuplicates } from '../../customers/view.js';
 import { messages } from '../messages.js';
-import { acceptDuplicates, shownLead } from '../view.js';
+import { shownLead } from '../view.js';
 
 export default verb({
   args: { lead: argument(messages.leadArg) },

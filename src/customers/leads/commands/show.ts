@@ -59,7 +59,7 @@ function factsOf(lead: LeadSheet): Fact[] {
 const factsList = (facts: readonly Fact[]): ListView<never> =>
   listView(facts, [
     { key: 'field', head: messages.field, as: said },
-    { key: 'value', head: messages.answer, value: ({ value }) => (typeof value === 'string' ? value : t(value)) },
+    { key: 'value', head: messages.value, value: ({ value }) => (typeof value === 'string' ? value : t(value)) },
   ]);
 
 function answersList(lead: LeadSheet): ListView<never> {

@@ -26,7 +26,7 @@ export interface ImportedDeal {
   competitor: string | null;
 }
 
-/** Takes deals in at the stage they are in, with the moves that are known. The past does not pass the gates of the pipeline. */
+/** Takes deals in at the stage they are in, with the moves that the file tells of. The past passes no gates. */
 export async function importDeals(ctx: WriteContext, imported: readonly ImportedDeal[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'deal',

@@ -6,6 +6,7 @@ import type { Named } from '../../shared/codes.js';
 import { usageError } from '../../shared/errors.js';
 import { messages } from './messages.js';
 
+/** A member by code and name, without the rest. */
 export const namedMember = ({ code, name }: Member): Named => ({ code, name });
 
 /** The presales member that a word means. @throws notFound, ambiguous; usageError for another role */

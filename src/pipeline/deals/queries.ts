@@ -50,11 +50,13 @@ const namedOrNull = (code: string | null, name: string | null): Named | null =>
 
 // ---- deals
 
+/** The deal with this id. */
 export async function dealWithId(db: Db, id: number): Promise<Deal | undefined> {
   const [row] = await db.select().from(deals).where(eq(deals.id, id));
   return row;
 }
 
+/** The deal with exactly this code: `D-2026-0042`. */
 export async function dealByCode(db: Db, code: string): Promise<Deal | undefined> {
   const [row] = await db.select().from(deals).where(eq(deals.code, code));
   return row;
@@ -70,10 +72,12 @@ export async function dealsNumbered(db: Db, number: string): Promise<Deal[]> {
     .limit(MOST_FOUND);
 }
 
+/** Deals with this part in their title, oldest first. */
 export async function dealsTitled(db: Db, part: string): Promise<Deal[]> {
   return await db.select().from(deals).where(contains(deals.title, part)).orderBy(asc(deals.id)).limit(MOST_FOUND);
 }
 
+/** The deals of a customer that are neither won nor lost, oldest first. */
 export async function openDealsOf(db: Db, customerId: number): Promise<Deal[]> {
   return await db
     .select()
@@ -96,6 +100,7 @@ export async function dealIndex(db: Db) {
     .from(deals);
 }
 
+/** Adds a deal. @returns it as it was stored */
 export async function insertDeal(db: Db, row: NewDeal): Promise<Deal> {
   const [added] = await db.insert(deals).values(row).returning();
   return required(added, 'the deal added');
@@ -141,6 +146,7 @@ export async function reviseDeal(
   return current;
 }
 
+/** Makes a member the one of presales who supports a deal. */
 export async function setPresales(db: Db, dealId: number, presalesId: number): Promise<void> {
   await db.update(deals).set({ presalesId }).where(eq(deals.id, dealId));
 }
@@ -190,6 +196,7 @@ export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
 
 // ---- moves
 
+/** Adds a move to the history of a deal. */
 export async function insertMove(db: Db, row: typeof dealMoves.$inferInsert): Promise<void> {
   await db.insert(dealMoves).values(row);
 }
@@ -240,7 +247,10 @@ export interface PastDeal {
   competitor: string | null;
 }
 
-/** Deals whose moves do not simply lead to the end: one was taken back, or a closed deal was reopened. They are few. */
+/**
+ * Deals whose moves do not simply lead to the end: one was taken back, or a closed deal was reopened. They are few.
+ * Worded as the index `deal_moves_odd` is, which this then reads alone.
+ */
 const irregularDeals = (db: Db) =>
   db.select({ id: dealMoves.dealId }).from(dealMoves).where(sql`undoes is not null or from_stage in ('won','lost')`);
 
@@ -435,11 +445,13 @@ function ownedBy(db: Db, asOf: Day, ownerId: number) {
 
 // ---- steps
 
+/** Records work on a deal. @returns its id, for what belongs to it */
 export async function insertStep(db: Db, row: typeof dealSteps.$inferInsert): Promise<number> {
   const [added] = await db.insert(dealSteps).values(row).returning({ id: dealSteps.id });
   return required(added, 'the step added').id;
 }
 
+/** How often work of a kind was recorded on a deal: versions of the solution, rounds of negotiation. */
 export async function stepCount(db: Db, dealId: number, kind: StepKind): Promise<number> {
   const [row] = await db
     .select({ n: countOf() })
@@ -478,14 +490,17 @@ export async function detailsOf(db: Db, stepIds: readonly number[]) {
 
 // ---- research: requests and findings
 
+/** Adds a request for research. */
 export async function insertRequest(db: Db, row: typeof researchRequests.$inferInsert): Promise<void> {
   await db.insert(researchRequests).values(row);
 }
 
+/** Changes a request: accepted, declined, done. */
 export async function updateRequest(db: Db, id: number, change: Partial<ResearchRequest>): Promise<void> {
   await db.update(researchRequests).set(change).where(eq(researchRequests.id, id));
 }
 
+/** The requests for research on a deal, oldest first. */
 export async function requestsOf(db: Db, dealId: number): Promise<ResearchRequest[]> {
   return await db
     .select()
@@ -505,18 +520,22 @@ export async function waitingRequests(db: Db) {
     .orderBy(asc(researchRequests.askedDay), asc(researchRequests.id));
 }
 
+/** The findings of all research on a deal, by number. */
 export async function findingsOf(db: Db, dealId: number) {
   return await db.select().from(dealFindings).where(eq(dealFindings.dealId, dealId)).orderBy(asc(dealFindings.number));
 }
 
+/** Adds findings of a research. */
 export async function insertFindings(db: Db, rows: (typeof dealFindings.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await db.insert(dealFindings).values(rows);
 }
 
+/** Links a solution to the findings that it answers. */
 export async function insertStepFindings(db: Db, stepId: number, ids: readonly number[]): Promise<void> {
   if (ids.length > 0) await db.insert(stepFindings).values(ids.map((findingId) => ({ stepId, findingId })));
 }
 
+/** Keeps a file with a step; its content is stored once, whoever attaches it. */
 export async function insertStepFile(db: Db, stepId: number, file: Attachment, recordedAt: Instant): Promise<void> {
   await keepFile(db, file, recordedAt);
   await db.insert(stepFiles).values({ stepId, sha256: file.sha256, fileName: file.name });
@@ -524,6 +543,7 @@ export async function insertStepFile(db: Db, stepId: number, file: Attachment, r
 
 // ---- questions of the customer
 
+/** The questions of the customer on a deal, by number. */
 export async function questionsOf(db: Db, dealId: number) {
   const rows = await db
     .select({ question: dealQuestions, by: members.name })
@@ -534,10 +554,12 @@ export async function questionsOf(db: Db, dealId: number) {
   return rows.map(({ question, by }) => ({ ...question, by }));
 }
 
+/** Adds questions of the customer. */
 export async function insertQuestions(db: Db, rows: (typeof dealQuestions.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await db.insert(dealQuestions).values(rows);
 }
 
+/** Stores the answer to a question. */
 export async function updateQuestion(
   db: Db,
   id: number,
@@ -582,6 +604,7 @@ export async function unansweredQuestions(db: Db, memberId?: number) {
 
 // ---- negotiation
 
+/** Adds the items of a round of negotiation. */
 export async function insertItems(db: Db, rows: (typeof negotiationItems.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await db.insert(negotiationItems).values(rows);
 }
@@ -601,6 +624,7 @@ export async function itemsOf(db: Db, dealId: number) {
   });
 }
 
+/** Adds a bottom line; the newest of its side counts. */
 export async function insertLimit(db: Db, row: typeof dealLimits.$inferInsert): Promise<void> {
   await db.insert(dealLimits).values(row);
 }
@@ -625,6 +649,7 @@ export async function limitsOf(db: Db, dealId: number) {
 
 // ---- waivers
 
+/** Adds a waiver of a gate. */
 export async function insertWaiver(db: Db, row: typeof dealWaivers.$inferInsert): Promise<void> {
   await db.insert(dealWaivers).values(row);
 }

@@ -18,6 +18,7 @@ export interface DealView {
   owner: Named;
 }
 
+/** A deal with the names of its customer and owner. */
 export async function dealView(ctx: Pick<Context, 'db'>, deal: Deal): Promise<DealView> {
   const customer = deal.customerId === null ? null : await customerById(ctx.db, deal.customerId);
   const owner = required(await memberById(ctx.db, deal.ownerId), 'the owner of a deal');

@@ -22,6 +22,7 @@ import type { NegotiationItem } from './rules.js';
 export const dealArgument = argument(messages.dealArg);
 /** The day on which something happened, today where none is given. */
 export const dayOption = option('<day>', messages.onOption);
+/** A remark, kept with what happened. */
 export const noteOption = option('<text>', messages.noteOption);
 
 /** What JSON gives of a deal that was changed. */
@@ -47,6 +48,7 @@ export const dealSummary = ({ deal, customer, owner }: DealView) => ({
   owner,
 });
 
+/** A deal in `list` and `show`; rows with more keys fit as well. */
 export const dealColumns: Column<object>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'title', head: messages.title },
@@ -60,12 +62,14 @@ export const dealColumns: Column<object>[] = [
   { key: 'closedDay', head: messages.closed, as: asDay, wide: true },
 ];
 
+/** Findings of research (policy 3.2.2). */
 export const findingColumns: Column<{ number: number; area: string; text: string }>[] = [
   { key: 'number', head: messages.number, as: count },
   { key: 'area', head: messages.area, as: named(FINDING_AREAS) },
   { key: 'text', head: messages.finding },
 ];
 
+/** Items of a negotiation (policy 3.4.2). */
 export const itemColumns: Column<NegotiationItem>[] = [
   { key: 'topic', head: messages.topic, as: named(NEGOTIATION_TOPICS) },
   { key: 'title', head: messages.itemTitle },

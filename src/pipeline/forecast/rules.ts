@@ -74,6 +74,7 @@ export function boardOf(deals: readonly ValuedDeal[], probabilities: readonly Pr
   }));
 }
 
+/** Where an open deal stands in the forecast of a month. */
 export const LINES = ['month', 'noDay', 'slipped', 'later'] as const;
 export type Line = (typeof LINES)[number];
 

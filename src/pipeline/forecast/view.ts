@@ -17,6 +17,7 @@ export const orText = (format: Format, missing: Text): Format => ({
   human: (value, scene) => (value === null ? t(missing) : format.human(value, scene)),
 });
 
+/** An open stage with its deals and their probability. */
 export const stageColumns: Column<BoardRow>[] = [
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'count', head: messages.deals, as: count },
@@ -31,6 +32,7 @@ export const daysColumns = (prefix: '' | 'cycle.'): Column<object>[] => [
   { key: `${prefix}meanDays`, head: messages.mean, as: count },
 ];
 
+/** Options that the reports share. */
 export const asOfFlag = option('<day>', cliMessages.asOf);
 export const repFlag = option('<member>', cliMessages.rep, { short: 'r' });
 export const monthFlag = option('<month>', cliMessages.month, { short: 'm' });

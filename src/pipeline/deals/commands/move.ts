@@ -71,7 +71,7 @@ function moveDone(shell: Shell, moved: readonly Moved[], input: MoveInput, many:
     value: many ? moved.map(movedValue) : { ...movedValue(required(moved[0], 'the deal moved')), reason, competitor },
     code: moved.map(({ deal }) => deal.code).join('\n'),
     lines: [
-      ...moved.map((one) => movedLine(shell, one)),
+      ...moved.map((deal) => movedLine(shell, deal)),
       ...reasonLines(input),
       ...(moved.length > 1 ? [counted] : []),
     ],

@@ -20,14 +20,14 @@ export default verb({
   async run(shell, _args, flags) {
     const range = await readRange(shell, flags);
     const { cycle } = await import('../service.js');
-    const found = await shell.read((ctx) => cycle(ctx, { ...range, rep: flags.rep }));
+    const report = await shell.read((ctx) => cycle(ctx, { ...range, rep: flags.rep }));
     await shell.print({
       kind: 'report',
-      value: found,
+      value: report,
       sections: [
-        listView(found.stages, columns, {
-          title: both((lang) => messages.cycleTitle(rangeText(found)[lang])[lang]),
-          total: { stage: t(messages.toWon), ...found.won },
+        listView(report.stages, columns, {
+          title: both((lang) => messages.cycleTitle(rangeText(report)[lang])[lang]),
+          total: { stage: t(messages.toWon), ...report.won },
         }),
       ],
     });

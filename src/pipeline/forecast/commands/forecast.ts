@@ -80,24 +80,24 @@ const wholeOf = (lines: Forecast['lines']): Subtotal => {
   return whole;
 };
 
-function sectionsOf(found: Forecast, { reps, team }: { reps: Covered['reps']; team: Covered['team'] | null }) {
-  const day = dayWithWeekday(found.asOf);
+function sectionsOf(report: Forecast, { reps, team }: { reps: Covered['reps']; team: Covered['team'] | null }) {
+  const day = dayWithWeekday(report.asOf);
   const sections: ListView<never>[] = [
-    listView(found.stages, expectedColumns, {
-      title: both((lang) => messages.forecastTitle(found.month, day[lang])[lang]),
-      total: { stage: t(terms.total), ...found.total },
+    listView(report.stages, expectedColumns, {
+      title: both((lang) => messages.forecastTitle(report.month, day[lang])[lang]),
+      total: { stage: t(terms.total), ...report.total },
     }),
-    listView(found.lines, lineColumns, {
+    listView(report.lines, lineColumns, {
       title: messages.linesTitle,
-      total: { line: t(terms.total), ...wholeOf(found.lines) },
+      total: { line: t(terms.total), ...wholeOf(report.lines) },
     }),
     listView(reps, repColumns, {
-      title: messages.repsTitle(found.month),
+      title: messages.repsTitle(report.month),
       total: team === null ? undefined : { rep: { name: t(terms.team) }, ...team },
     }),
   ];
-  if (found.slipped.length > 0)
-    sections.push(listView(found.slipped, slippedColumns, { title: messages.slippedTitle(found.slipped.length) }));
+  if (report.slipped.length > 0)
+    sections.push(listView(report.slipped, slippedColumns, { title: messages.slippedTitle(report.slipped.length) }));
   return sections;
 }
 
@@ -110,18 +110,18 @@ export default verb({
     const { withCoverage } = await import('../rules.js');
     const { forecast } = await import('../service.js');
     const { attainmentOn } = await import('../../../appraisal/kpi/attainment.js');
-    const { found, targets } = await shell.read(async (ctx) => {
-      const found = await forecast(ctx, { month, asOf, rep: flags.rep });
-      return { found, targets: await attainmentOn(ctx, found.month, found.asOf) };
+    const { report, targets } = await shell.read(async (ctx) => {
+      const report = await forecast(ctx, { month, asOf, rep: flags.rep });
+      return { report, targets: await attainmentOn(ctx, report.month, report.asOf) };
     });
-    const all = withCoverage(found, targets);
-    const { rep: only } = found;
+    const all = withCoverage(report, targets);
+    const { rep: only } = report;
     const reps = only === null ? all.reps : all.reps.filter(({ rep }) => rep.code === only.code);
     const team = only === null ? all.team : null;
     await shell.print({
       kind: 'report',
-      value: { ...found, reps, team },
-      sections: sectionsOf(found, { reps, team }),
+      value: { ...report, reps, team },
+      sections: sectionsOf(report, { reps, team }),
     });
   },
 });

@@ -39,19 +39,19 @@ const lossColumns = (head: Text, as: Format): Column<LossRow>[] => [
   { key: 'lostAmountFen', head: messages.lostAmount, as: yuan },
 ];
 
-function sectionsOf(found: WinLoss): Record<keyof typeof BY, ListView<never>> {
-  const { lost } = found.total;
+function sectionsOf(report: WinLoss): Record<keyof typeof BY, ListView<never>> {
+  const { lost } = report.total;
   const losses = (rows: readonly LossRow[], head: Text, as: Format, title: Text) =>
     listView(rows, lossColumns(head, as), { title, empty: messages.noLost, total: { key: t(terms.total), lost } });
   return {
-    rep: listView(found.reps, repColumns, {
+    rep: listView(report.reps, repColumns, {
       title: messages.repsOutcomeTitle,
       empty: messages.noClosed,
-      total: { rep: { name: t(terms.total) }, ...found.total },
+      total: { rep: { name: t(terms.total) }, ...report.total },
     }),
-    reason: losses(found.reasons, terms.reason, named(LOST_REASONS), messages.reasonsTitle),
-    competitor: losses(found.competitors, messages.competitor, asIs, messages.competitorsTitle),
-    stage: losses(found.stages, messages.lostInStage, named(STAGES), messages.stagesTitle),
+    reason: losses(report.reasons, terms.reason, named(LOST_REASONS), messages.reasonsTitle),
+    competitor: losses(report.competitors, messages.competitor, asIs, messages.competitorsTitle),
+    stage: losses(report.stages, messages.lostInStage, named(STAGES), messages.stagesTitle),
   };
 }
 
@@ -62,15 +62,15 @@ export default verb({
     const range = await readRange(shell, flags);
     const by = await shell.input((read) => read.choice(BY, flags.by, '--by'));
     const { winLoss } = await import('../service.js');
-    const found = await shell.read((ctx) => winLoss(ctx, { ...range, rep: flags.rep }));
-    const sections = sectionsOf(found);
+    const report = await shell.read((ctx) => winLoss(ctx, { ...range, rep: flags.rep }));
+    const sections = sectionsOf(report);
     if (by) return await shell.print(sections[by]);
-    const heading = listView([found.total], outcomeColumns, {
-      title: both((lang) => messages.winlossTitle(rangeText(found)[lang])[lang]),
+    const heading = listView([report.total], outcomeColumns, {
+      title: both((lang) => messages.winlossTitle(rangeText(report)[lang])[lang]),
     });
     await shell.print({
       kind: 'report',
-      value: found,
+      value: report,
       sections: [heading, sections.rep, sections.reason, sections.competitor, sections.stage],
     });
   },

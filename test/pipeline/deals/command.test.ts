@@ -181,12 +181,17 @@ test('a deal of early stages may have no customer; later ones need one', async (
   expect((await world.ok('deal list --json')).json()[0].customer).toBeNull();
 });
 
-test('4.2: a move dated in a closed month is refused', async () => {
+test('4.2: a deal opened, and a move dated, in a closed month is refused and changes nothing', async () => {
   const world = await pipeline('en');
   await world.ok('log D-1 called');
   await world.ok('target set --all-reps --month 2026-10 --sales 1');
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
-  expect((await world.run('deal add Late --on 2026-10-30')).code).toBe(6);
+  const late = await world.run('deal add Late --on 2026-10-30');
+  expect([late.code, late.err]).toEqual([6, expect.stringContaining('2026-10-30 belongs to 2026-10')]);
+  await world.ok('deal add Old --on 2026-11-01');
+  expect((await world.run('move D-1 qualified --on 2026-10-30')).code).toBe(6);
+  expect(await stageOf(world)).toBe('lead');
+  expect((await world.ok('deal list --all -o name')).out.split('\n').filter(Boolean)).toHaveLength(2);
 });
 
 test('no sequence of moves reaches a stage whose gates were never met', async () => {

@@ -89,7 +89,11 @@ test('4.2: a move dated in a closed month is exit 6, and so is taking one back',
     hint: 2026-11-01 and later are open: use one of those days
     "
   `);
-  expect((await world.run('undo --as 张伟')).code).toBe(6);
+  const back = await world.run('undo --as 张伟');
+  expect([back.code, back.err]).toEqual([
+    6,
+    expect.stringContaining('2026-10-20 belongs to 2026-10, closed by 王经理'),
+  ]);
   expect(await show(world, 'D-1')).toMatchObject({ stage: 'qualified', stageDay: '2026-10-20' });
   // The month that is open goes on.
   await world.ok('move D-1 research --on 2026-11-01 --as 张伟');

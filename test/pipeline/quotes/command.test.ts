@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
 
 /** D-2026-0001 of 张伟 for 浦东软件; 平台 costs 2,400.00 and is listed at 6,000.00. */
@@ -565,5 +565,47 @@ test('3.3.2: made and sent at once is one entry, which also names what it replac
     digest: facts.digest,
     superseded: ['Q-2026-0002 v2'],
     changes: { status: { from: 'sent', to: 'accepted' }, decidedBy: { from: null, to: '李总' } },
+  });
+});
+
+describe('3.3.2: the days and the people of an answer', () => {
+  async function sent(): Promise<World> {
+    const world = await story('en');
+    await world.ok(`${MADE} --valid-until 2026-12-01 --send`);
+    return world;
+  }
+  test.each([
+    ['quote accept Q-1 --by x --on 2026-11-22 --as 张伟', 2, 'before it was sent (2026-11-23)'],
+    ['quote accept Q-1 --by x --on 2026-11-24 --as 张伟', 2, 'has not come yet'],
+    ['quote decline Q-1 --reason x --on 2026-11-22 --as 张伟', 2, 'before it was sent (2026-11-23)'],
+    ['quote decline Q-1 --reason x --on 2026-11-24 --as 张伟', 2, 'has not come yet'],
+    ['quote extend Q-1 --until 2026-12-01 --reason x', 2, 'already valid until 2026-12-01'],
+    ['quote accept Q-1 --by x --as 李娜', 4, 'D-2026-0001 belongs to 张伟'],
+    ['quote revise Q-1 --as 李娜', 4, 'D-2026-0001 belongs to 张伟'],
+  ])('%s is exit %i: %s', async (line, code, text) => {
+    const world = await sent();
+    const before = await entries(world);
+    const ran = await world.run(line);
+    expect([ran.code, ran.out, ran.err]).toEqual([code, '', expect.stringContaining(text)]);
+    expect(await entries(world)).toBe(before);
+  });
+
+  test('the answer to a quotation of a lost deal is refused, and so is a day that has passed', async () => {
+    const world = await sent();
+    await world.ok('quote revise Q-1 --as 张伟');
+    expect(await world.run('quote terms Q-1 --valid-until 2026-11-22 --as 张伟')).toMatchObject({ code: 2, out: '' });
+    await world.ok('move D-1 lost --reason price --as 张伟');
+    for (const line of ['quote accept Q-1 --by x', 'quote decline Q-1 --reason x', 'quote send Q-1'])
+      expect([line, (await world.run(`${line} --as 张伟`)).code]).toEqual([line, 5]);
+  });
+
+  test('somebody who has left decides on nothing, so that the author may', async () => {
+    const world = await story('en');
+    await world.ok('member add 总经理 --role management');
+    await world.ok('quote add D-1 --line "平台; 20; -58%" --without-service none --terms "net 30"');
+    await world.ok('quote submit Q-1 --reason mine');
+    expect((await world.run('quote approve Q-1 --reason mine')).code).toBe(4);
+    await world.ok('member leave 总经理 --on 2026-11-22');
+    await world.ok('quote approve Q-1 --reason alone');
   });
 });

@@ -151,6 +151,9 @@ test('2.2.3c: a deadline is put off and a deposit added later; what is decided s
   await world.ok('tender paper TD-1 proposal --as 张伟');
   expect((await world.run('tender paper TD-1 proposal --as 张伟')).code).toBe(6);
   await world.ok('tender deposit TD-1 paid --as 陈晨');
+  expect((await world.run('tender deposit TD-1 returned --on 2026-11-22 --as 陈晨')).err).toContain(
+    'before the deposit was paid (2026-11-23)',
+  );
   expect((await world.run('tender edit TD-1 --deposit 1 --as 张伟')).code).toBe(6);
   await world.ok('tender submit TD-1 --open "paper follows" --as 张伟');
   expect((await world.run('tender edit TD-1 --deadline 2026-12-20 --as 张伟')).code).toBe(6);

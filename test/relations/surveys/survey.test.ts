@@ -217,3 +217,14 @@ test('4.1.4: --dry-run keeps nothing, -q prints the code', async () => {
   expect((await world.ok('survey list --json')).json()).toEqual([]);
   expect((await world.ok('survey record C-0001 5 -q')).out).toBe('SV-2026-0001\n');
 });
+
+test('4.1.4, 4.2: an answer of a closed month is neither recorded nor taken back', async () => {
+  const world = await customers('en');
+  await world.ok('survey record C-0002 2 --on 2026-10-20 --as 张伟');
+  await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps none');
+  for (const line of ['undo --as 张伟', 'survey record C-0002 3 --on 2026-10-21']) {
+    const ran = await world.run(line);
+    expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('2026-10')]);
+  }
+  expect((await world.ok('survey list --json score')).json()).toEqual([{ score: 2 }]);
+});

@@ -4,7 +4,7 @@ import type { Identity } from '../app/identity.js';
 import { requirePermission } from '../app/permission.js';
 import { Session } from '../app/session.js';
 import type { Instant } from '../shared/dates.js';
-import type { Open } from '../store/database/backup.js';
+import type { OpenDatabase } from '../store/database/backup.js';
 import { lastEntryOf } from '../store/database/queries.js';
 import { keepPresent, requireSoundBackup } from '../store/database/restore.js';
 
@@ -31,7 +31,7 @@ export interface VerifiedBackup extends Restore {
   /** What is in it that the program did not write. */
   foreign: number;
   /** Puts it in place. @param open the live database, where it is sound. @returns where the present was kept */
-  restore(open: Open | undefined): Promise<string | null>;
+  restore(open: OpenDatabase | undefined): Promise<string | null>;
 }
 
 /**
@@ -80,7 +80,7 @@ async function restoreDatabase(
   copy: Session,
   { from, live, present, identity }: Restore,
   { entries, head }: { entries: number; head: string },
-  open: Open | undefined,
+  open: OpenDatabase | undefined,
 ): Promise<string | null> {
   const before = await keepPresent(live, present, open);
   await copy.engine.write(async (tx) => {

@@ -7,41 +7,41 @@ export interface EntryFilter {
   actorId?: number;
   /** `deal.move`, or `deal` for all that begin with `deal.` */
   action?: string;
-  /** A whole code among those of the subject. */
+  /** A code that the entry is about. */
   subject?: string;
   from?: Instant;
   before?: Instant;
   limit: number;
 }
 
-/** Entries of the log, newest first; `facts` is still text. */
+/** Entries of the log, newest first; `facts` is JSON text. */
 export async function entriesOf(db: Db, filter: EntryFilter) {
   const { actorId, action, subject, from, before, limit } = filter;
-  const e = auditEntries;
+  // Signs of LIKE mean themselves.
   const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-  const begins = (start: string) => sql`${e.action} like ${`${escaped(start)}.%`} escape '\\'`;
+  const begins = (start: string) => sql`${auditEntries.action} like ${`${escaped(start)}.%`} escape '\\'`;
   return await db
     .select({
-      seq: e.seq,
-      at: e.recordedAt,
-      actor: e.actor,
-      osUser: e.osUser,
-      action: e.action,
-      subject: e.subject,
-      facts: e.facts,
+      seq: auditEntries.seq,
+      at: auditEntries.recordedAt,
+      actor: auditEntries.actor,
+      osUser: auditEntries.osUser,
+      action: auditEntries.action,
+      subject: auditEntries.subject,
+      facts: auditEntries.facts,
     })
-    .from(e)
+    .from(auditEntries)
     .where(
       and(
-        actorId === undefined ? undefined : eq(e.actorId, actorId),
-        action === undefined ? undefined : or(eq(e.action, action), begins(action)),
+        actorId === undefined ? undefined : eq(auditEntries.actorId, actorId),
+        action === undefined ? undefined : or(eq(auditEntries.action, action), begins(action)),
         subject === undefined
           ? undefined
-          : sql`' ' || ${e.subject} || ' ' like ${`% ${escaped(subject)} %`} escape '\\'`,
-        from === undefined ? undefined : gte(e.recordedAt, from),
-        before === undefined ? undefined : lt(e.recordedAt, before),
+          : sql`' ' || ${auditEntries.subject} || ' ' like ${`% ${escaped(subject)} %`} escape '\\'`,
+        from === undefined ? undefined : gte(auditEntries.recordedAt, from),
+        before === undefined ? undefined : lt(auditEntries.recordedAt, before),
       ),
     )
-    .orderBy(desc(e.seq))
+    .orderBy(desc(auditEntries.seq))
     .limit(limit);
 }

@@ -8,7 +8,7 @@ export interface Backup {
 }
 
 /** What a backup needs of an open session. */
-export interface Open {
+export interface OpenDatabase {
   engine: Pick<Engine, 'backup'>;
   /** The database file. */
   path: string;
@@ -16,20 +16,20 @@ export interface Open {
 }
 
 /**
- * One verified backup before what cannot be taken back (a close of a month, a restore), in `backups/` beside the database.
+ * A verified backup before something irreversible (closing a month, a restore), in `backups/` beside the database.
  *
  * @param reason becomes part of the name: `salesdesk-2026-12-01-before-close.db`
  */
-export async function backupBefore(open: Open, reason: string): Promise<Backup> {
+export async function backupBefore(open: OpenDatabase, reason: string): Promise<Backup> {
   const file = freeNameBeside(open.path, `${open.today}-${reason}`);
   return { file, bytes: await open.engine.backup(file) };
 }
 
 /** A free name in a folder: `salesdesk-2026-12-01.db`. */
-export const backupIn = (open: Open, folder: string): string => freeName(folder, open.path, open.today);
+export const backupIn = (open: OpenDatabase, folder: string): string => freeName(folder, open.path, open.today);
 
 /** A verified backup under a name of its own, or in `backups/` beside the database. */
-export async function backUp(open: Open, file?: string): Promise<Backup> {
+export async function backUp(open: OpenDatabase, file?: string): Promise<Backup> {
   const target = file ?? freeNameBeside(open.path, open.today);
   return { file: target, bytes: await open.engine.backup(target) };
 }

@@ -19,21 +19,22 @@ export interface Check {
   state: CheckState;
   detail: Text;
 }
+/** What the checks need to know of the process. */
 export interface Surroundings {
   version: string;
   database: string;
   env: NodeJS.ProcessEnv;
-  /** Columns of the terminal, if it is one. */
+  /** Of the terminal; undefined where stdout is none. */
   columns: number | undefined;
   colour: boolean;
 }
 
 const DEFAULT_ZONE = 'Asia/Shanghai';
 const OLD_BACKUP_DAYS = 7;
-/** So long before the data of holidays ends it is said. */
+/** How many days before the holiday data ends it is announced. */
 const HOLIDAYS_NOTICE_DAYS = 60;
 
-/** Looks at everything that can go wrong with an installation, survives whatever it finds, and changes nothing. */
+/** Checks everything that can go wrong with an installation; survives whatever it finds and changes nothing. */
 export async function examine(around: Surroundings): Promise<Check[]> {
   const { database, env } = around;
   const found = inspect(database);
@@ -42,23 +43,23 @@ export async function examine(around: Surroundings): Promise<Check[]> {
   const fixed =
     env.SALESDESK_NOW && isFixedNow(env.SALESDESK_NOW) && kind && kind !== 'real' ? env.SALESDESK_NOW : undefined;
   const { today } = readClock(zone, fixed);
-  const ours = found.state === 'sound' || found.state === 'damaged';
-  const usable = found.state === 'sound';
+  const isOurs = found.state === 'sound' || found.state === 'damaged';
+  const isUsable = found.state === 'sound';
   return [
-    program(around.version),
+    programCheck(around.version),
     databaseCheck(database, found),
-    ...(usable ? [schemaCheck(found.schema, found.schemaDifferences)] : []),
-    ...(ours ? [permissionsCheck(database, found.mode)] : []),
-    ...(usable ? [identityCheck(found.facts.identity)] : []),
+    ...(isUsable ? [schemaCheck(found.schema, found.schemaDifferences)] : []),
+    ...(isOurs ? [permissionsCheck(database, found.mode)] : []),
+    ...(isUsable ? [identityCheck(found.facts.identity)] : []),
     clockCheck(env.SALESDESK_NOW, kind, today, zone),
     localeCheck(around),
     holidaysCheck(today),
-    ...(ours ? [backupCheck(database, zone, fixed)] : []),
+    ...(isOurs ? [backupCheck(database, zone, fixed)] : []),
     ...leftoversCheck(database),
   ];
 }
 
-function program(version: string): Check {
+function programCheck(version: string): Check {
   const { node } = process.versions;
   return { name: 'salesdesk', state: 'ok', detail: same(`${version}, Node ${node}, SQLite ${sqliteVersion()}`) };
 }
@@ -71,8 +72,8 @@ function databaseCheck(
   if (state === 'missing') return { name, state: 'attention', detail: messages.noDatabase(file) };
   if (state === 'sound')
     return { name, state: 'ok', detail: messages.databaseSound(file, fileSize(bytes), schema, entries) };
-  const what = error?.details.text ?? joinTexts([same(file), ...faults.map(same)]);
-  const detail = state === 'damaged' ? joinTexts([what, messages.restoreIt], '。', '. ') : what;
+  const fault = error?.details.text ?? joinTexts([same(file), ...faults.map(same)]);
+  const detail = state === 'damaged' ? joinTexts([fault, messages.restoreIt], '。', '. ') : fault;
   return { name, state: 'bad', detail };
 }
 
@@ -92,7 +93,7 @@ function permissionsCheck(file: string, mode: number): Check {
   const kind = networkFileSystem(fs.statfsSync(folder).type);
   if (kind) return { name, state: 'attention', detail: messages.permissionsNetwork(kind) };
   if (process.platform === 'win32') return { name, state: 'note', detail: messages.permissionsSound('–', '–') };
-  // A group may share a database on a shared host; everybody may not.
+  // A group may share a database on a shared host; the rest of the world may not.
   if (mode & 0o007)
     return { name, state: 'attention', detail: messages.permissionsFile(octal(mode), `chmod 600 ${file}`) };
   const sticky = (folderMode & 0o1000) !== 0;
@@ -123,7 +124,7 @@ function localeCheck({ env, columns, colour }: Surroundings): Check {
   return { name: 'locale', state: 'ok', detail: messages.localeDetail(locale, columns, colour) };
 }
 
-/** How far the official calendar of holidays and moved workdays is known. */
+/** Until when the official calendar of holidays and moved workdays is known. */
 function holidaysCheck(today: Day): Check {
   const soon = addDays(today, HOLIDAYS_NOTICE_DAYS) > HOLIDAYS_KNOWN_UNTIL;
   return {
@@ -137,14 +138,14 @@ function backupCheck(database: string, zone: string, fixed: string | undefined):
   const name = 'backup';
   const [last] = backupsBeside(database);
   if (!last) return { name, state: 'attention', detail: messages.backupNone };
-  // The file's own time is real time, also where SALESDESK_NOW fixes another day.
+  // The file's own time is real time, whatever day SALESDESK_NOW fixes.
   const day = readClock(zone, last.at.toISOString()).today;
   const days = fixed ? 0 : Math.max(0, daysBetween(day, readClock(zone).today));
   if (days > OLD_BACKUP_DAYS) return { name, state: 'attention', detail: messages.backupOld(day, days) };
   return { name, state: 'ok', detail: messages.backupLast(last.file, day, days) };
 }
 
-/** Said only where there is something: whole copies of the data that nobody needs any more. */
+/** Whole copies of the data that nobody needs any more; listed only if there are any. */
 function leftoversCheck(database: string): Check[] {
   const found = [path.dirname(database), backupFolder(database)].flatMap(abandonedIn);
   if (found.length === 0) return [];

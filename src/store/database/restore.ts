@@ -6,7 +6,7 @@ import { moveAside } from '../../../db/lifecycle/restore.js';
 import { refuseUnfitFile } from '../../../db/sqlite/file.js';
 import { readClock } from '../../shared/clock.js';
 import { conflict, storeError } from '../../shared/errors.js';
-import { backupBefore, type Open } from './backup.js';
+import { backupBefore, type OpenDatabase } from './backup.js';
 import { messages } from './messages.js';
 
 /** A backup with one of these is not what the program wrote; the others are named by `audit verify` afterwards. */
@@ -49,7 +49,11 @@ export function requireSoundBackup(file: string, findings: readonly Finding[]): 
  * @param open the live database, where it is sound
  * @returns where it is now; null where there was none
  */
-export async function keepPresent(live: string, present: Inspection, open: Open | undefined): Promise<string | null> {
+export async function keepPresent(
+  live: string,
+  present: Inspection,
+  open: OpenDatabase | undefined,
+): Promise<string | null> {
   if (open) return (await backupBefore(open, 'before-restore')).file;
   return present.state === 'missing' ? null : moveAside(live, `${readClock('UTC').today}-damaged`);
 }

@@ -1,4 +1,4 @@
-/** What statfs(2) calls file systems of other machines: SQLite's write-ahead log needs memory that all its users share. */
+/** File systems of other machines, by what statfs(2) calls them: SQLite's write-ahead log needs memory that all users share. */
 const NETWORK_FILE_SYSTEMS = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
@@ -16,13 +16,13 @@ const NETWORK_FILE_SYSTEMS = new Map([
  */
 export const networkFileSystem = (type: number): string | undefined => NETWORK_FILE_SYSTEMS.get(type >>> 0);
 
-/** Names typed as one text: `张伟, 李娜`, in either script's commas; the same one once. */
+/** The names in a text such as `张伟, 李娜`, separated by commas of either script; each one once. */
 export function splitNames(text: string): string[] {
   const names = text.split(/[,，、;；\n]+/).map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
-export const KIB = 1024;
+const KIB = 1024;
 /** `212 KB`, `3.1 MB`. */
 export function fileSize(bytes: number): string {
   if (bytes < KIB * KIB) return `${Math.ceil(bytes / KIB)} KB`;

@@ -102,7 +102,17 @@ test('restore brings a backup back, keeps the present, and the chain goes on', a
   expect(await names(world)).not.toContain('赵六');
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true, entries: 7 });
   expect((await world.ok('audit log --limit 1 --json')).json()).toMatchObject([
-    { seq: 7, action: 'store.restore', facts: { entries: 6, from: path.join(world.folder, 'before.db') } },
+    {
+      seq: 7,
+      action: 'store.restore',
+      subject: 'database',
+      facts: {
+        from: path.join(world.folder, 'before.db'),
+        entries: 6,
+        head: expect.stringMatching(/^[0-9a-f]{64}$/),
+        before: path.join(world.folder, 'backups', 'salesdesk-2026-11-23-before-restore.db'),
+      },
+    },
   ]);
   const kept = 'backups/salesdesk-2026-11-23-before-restore.db';
   expect((await world.ok(`member list --json --db ${kept}`)).json()).toHaveLength(8);

@@ -24,7 +24,20 @@ test('2.1: init makes a private database with the manager and the reps as first 
     "
   `);
   expect((await world.ok('audit log --json')).json()).toMatchObject([
-    { action: 'store.init', subject: 'M-01 M-02 M-03', facts: { company: '上海启明', reps: ['张伟', '李娜'] } },
+    {
+      action: 'store.init',
+      changed: ['M-01', 'M-02', 'M-03'],
+      related: [],
+      facts: {
+        company: '上海启明',
+        manager: '王芳',
+        reps: ['张伟', '李娜'],
+        currency: 'CNY',
+        timeZone: 'Asia/Shanghai',
+        identity: 'declared',
+        kind: 'trial',
+      },
+    },
   ]);
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true, entries: 1 });
 });

@@ -10,11 +10,13 @@ import { required } from '../../shared/required.js';
 export type Product = typeof products.$inferSelect;
 type NewProduct = typeof products.$inferInsert;
 
+/** The product with this code. */
 export async function productByCode(db: Db, code: string): Promise<Product | undefined> {
   const [product] = await db.select().from(products).where(eq(products.code, code));
   return product;
 }
 
+/** The product that a row refers to. */
 export async function productById(db: Db, id: number): Promise<Product | undefined> {
   const [product] = await db.select().from(products).where(eq(products.id, id));
   return product;
@@ -26,15 +28,18 @@ export async function productNamed(db: Db, name: string): Promise<Product | unde
   return product;
 }
 
+/** The whole product list, in the order in which it was entered. */
 export async function allProducts(db: Db): Promise<Product[]> {
   return await db.select().from(products).orderBy(asc(products.id));
 }
 
+/** Adds a product. @returns it as stored */
 export async function insertProduct(db: Db, row: NewProduct): Promise<Product> {
   const [added] = await db.insert(products).values(row).returning();
   return required(added, row.code);
 }
 
+/** Changes a product; fields that are undefined stay. @returns it as stored */
 export async function updateProduct(db: Db, id: number, change: Partial<NewProduct>): Promise<Product> {
   const [changed] = await db.update(products).set(change).where(eq(products.id, id)).returning();
   return required(changed, `product ${id}`);
@@ -84,6 +89,7 @@ export async function pricesOn(db: Db, day: Day): Promise<Map<number, Fen>> {
   return new Map(rows.map(({ productId, priceFen }) => [productId, priceFen]));
 }
 
+/** Adds an entry to the price list; entries are never changed. */
 export async function insertPrice(db: Db, row: typeof productPrices.$inferInsert): Promise<void> {
   await db.insert(productPrices).values(row);
 }

@@ -64,6 +64,7 @@ export async function excessOfQuote(
   });
 }
 
+/** What is beyond its limit, in words with the value and the limit. */
 export const describeExcess = ({ what, line, product, valueBp, limitBp }: Excess): Text =>
   messages.excess(what, line, product, formatPercent(valueBp), formatPercent(limitBp));
 

@@ -41,11 +41,13 @@ export async function quotesOfDeal(db: Db, dealId: number): Promise<Quote[]> {
   return await db.select().from(quotes).where(eq(quotes.dealId, dealId)).orderBy(desc(quotes.id));
 }
 
+/** Adds a version. @returns it as stored */
 export async function insertQuote(db: Db, row: typeof quotes.$inferInsert): Promise<Quote> {
   const [added] = await db.insert(quotes).values(row).returning();
   return required(added, row.code);
 }
 
+/** Changes a version; fields that are undefined stay. @returns it as stored */
 export async function updateQuote(db: Db, id: number, change: QuoteChange): Promise<Quote> {
   const [changed] = await db.update(quotes).set(change).where(eq(quotes.id, id)).returning();
   return required(changed, `quotation ${id}`);
@@ -107,12 +109,14 @@ export async function appendLines(db: Db, quoteId: number, lines: readonly Quote
     await db.insert(quoteLines).values({ ...line, quoteId, number: taken + i + 1 });
 }
 
+/** Takes a line out; its row stays, so that its number is not given again. */
 export async function removeLine(db: Db, id: number): Promise<void> {
   await db.update(quoteLines).set({ removed: 1 }).where(eq(quoteLines.id, id));
 }
 
 // ---- what was decided on them
 
+/** Keeps a decision on a version; decisions are never changed. */
 export async function insertDecision(db: Db, row: typeof quoteDecisions.$inferInsert): Promise<void> {
   await db.insert(quoteDecisions).values(row);
 }

@@ -69,7 +69,7 @@ export const subjectsOf = ({ quote, deal, customer }: FullQuote): Required<Subje
   related: customer ? [deal.code, customer.code] : [deal.code],
 });
 
-/** Which version an entry is about, and what it said at that moment. */
+/** Which version an entry is about, and the digest of its contents at that moment. */
 export const versionFacts = ({ quote, lines }: Pick<FullQuote, 'quote' | 'lines'>) => ({
   version: quote.version,
   digest: digestOf(quote, lines),

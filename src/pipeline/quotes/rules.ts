@@ -138,7 +138,7 @@ const discountOff = (listFen: Fen | null, unitFen: Fen): number =>
 const kindOf = (product: ListedProduct | undefined): QuoteLineKind =>
   (product?.category ? readChoice(QUOTE_LINE_KINDS, product.category) : undefined) ?? 'product';
 
-/** net − cost of the lines whose cost is known, and that margin as a share of their net (null: nothing to share). */
+/** net − cost of the lines whose cost is known, and that margin as a share of their net (null: their net is 0). */
 export function marginOf(lines: readonly Pick<QuoteLine, 'netFen' | 'costFen'>[]): {
   marginFen: Fen;
   marginBp: number | null;

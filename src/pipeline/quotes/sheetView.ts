@@ -68,7 +68,7 @@ interface Fact {
   value: string;
 }
 
-/** Whom the quotation is for, what it is about, until when it is valid: what is known of that. */
+/** Whom the quotation is for, what it is about, until when it is valid; without what is missing. */
 function factsOf(sheet: QuoteSheet): Fact[] {
   const facts = [
     { label: texts.to, value: sheet.customer },

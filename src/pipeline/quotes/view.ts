@@ -22,6 +22,7 @@ export const offerFlags = {
   contact: option('<person>', messages.contactOption),
 };
 
+/** Reads them into values, with the terms, which `add` takes as an option and `terms` as an argument. */
 export const readOffer = (read: Reader, flags: ValuesOf<typeof offerFlags>, typedTerms: string | undefined) => ({
   terms: read.text(typedTerms, '--terms'),
   termsNote: read.text(flags.termsNote, '--terms-note'),
@@ -111,6 +112,7 @@ export const quoteDone = (full: FullQuote, line: Text, hints: readonly Text[] = 
   hints,
 });
 
+/** That a version went out, and until when it is valid. */
 export const sentLine = ({ quote }: FullQuote): Text => messages.sentDone(quote.code, quote.version, quote.validUntil);
 
 /** What is typed once a quotation was sent. */

@@ -9,16 +9,19 @@ import { required } from '../../shared/required.js';
 export type Tender = typeof tenders.$inferSelect;
 export type TenderPaper = Awaited<ReturnType<typeof papersOf>>[number];
 
+/** The tender with this code. */
 export async function tenderByCode(db: Db, code: string): Promise<Tender | undefined> {
   const [tender] = await db.select().from(tenders).where(eq(tenders.code, code));
   return tender;
 }
 
+/** Adds a tender. @returns it as stored */
 export async function insertTender(db: Db, row: typeof tenders.$inferInsert): Promise<Tender> {
   const [added] = await db.insert(tenders).values(row).returning();
   return required(added, row.code);
 }
 
+/** Changes a tender; fields that are undefined stay. @returns it as stored */
 export async function updateTender(db: Db, id: number, change: Partial<Tender>): Promise<Tender> {
   const [changed] = await db.update(tenders).set(change).where(eq(tenders.id, id)).returning();
   return required(changed, `tender ${id}`);
@@ -43,10 +46,12 @@ export async function papersOf(db: Db, tenderId: number) {
     .orderBy(asc(tenderPapers.number));
 }
 
+/** Adds a paper to a tender. */
 export async function insertPaper(db: Db, row: typeof tenderPapers.$inferInsert): Promise<void> {
   await db.insert(tenderPapers).values(row);
 }
 
+/** Changes a paper; fields that are undefined stay. */
 export async function updatePaper(
   db: Db,
   id: number,

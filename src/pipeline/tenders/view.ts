@@ -6,6 +6,7 @@ import { messages } from './messages.js';
 import type { Tender } from './queries.js';
 import type { listTenders } from './service.js';
 
+/** The columns of a list of tenders and of one tender. */
 export const tenderColumns: Column<Awaited<ReturnType<typeof listTenders>>[number]>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'title', head: terms.name },
@@ -23,4 +24,5 @@ export const tenderColumns: Column<Awaited<ReturnType<typeof listTenders>>[numbe
 /** What JSON shows of a tender that was added or changed. */
 export const shownTender = ({ code, title, deadline, depositFen }: Tender) => ({ code, title, deadline, depositFen });
 
+/** The day of what is recorded. */
 export const onFlag = option('<day>', messages.onOption);

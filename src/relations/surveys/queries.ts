@@ -8,15 +8,18 @@ import type { Day } from '../../shared/dates.js';
 
 export type Survey = typeof surveys.$inferSelect;
 
+/** Adds an answer. */
 export async function insertSurvey(db: Db, row: typeof surveys.$inferInsert): Promise<void> {
   await db.insert(surveys).values(row);
 }
 
+/** The answer with this code, also one that was taken back. */
 export async function surveyByCode(db: Db, code: string): Promise<Survey | undefined> {
   const [survey] = await db.select().from(surveys).where(eq(surveys.code, code));
   return survey;
 }
 
+/** Takes an answer back: its row stays and counts nowhere. */
 export async function markUndone(db: Db, id: number): Promise<void> {
   await db.update(surveys).set({ undone: 1 }).where(eq(surveys.id, id));
 }
@@ -62,6 +65,7 @@ export async function surveyRows(db: Db, { from, to, memberId, customerId }: Sur
     .orderBy(desc(surveys.answeredDay), desc(surveys.id));
 }
 
+/** Gives all answers of one customer to another. */
 export async function moveSurveys(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(surveys).set({ customerId: toId }).where(eq(surveys.customerId, fromId));
 }

@@ -74,7 +74,9 @@ const rows = [];
 /** @param target none for a row that only informs */
 const report = (what, ratio, target, floor) =>
   rows.push({
-    ...{ what, ratio: ratio.toFixed(2), floor },
+    what,
+    ratio: ratio.toFixed(2),
+    floor,
     ...(target === undefined ? { target: '', ok: '' } : { target: `<= ${target}`, ok: ratio <= target ? 'yes' : 'NO' }),
   });
 const desk = (...words) => [node, bin, ...words];

@@ -1,7 +1,5 @@
 import { takesValue } from './cli/globalOptions.js';
-import type { Noun } from './cli/grammar.js';
 import { messages } from './cli/messages.js';
-import type { Shell } from './cli/shell.js';
 import type { Verb } from './cli/verb.js';
 import type { Text } from './shared/text.js';
 
@@ -18,9 +16,7 @@ export interface CommandEntry {
   /** Meant where no verb of its noun was typed: `claim travel 1280.50`. */
   isDefault?: true;
   /** Loaded only when this command is typed. */
-  load?: () => Promise<{ default: Verb }>;
-  /** Of a noun whose verbs have no files of their own yet. */
-  build?: () => Promise<{ build(noun: Noun, shell: Shell, typed?: string): void | Promise<void> }>;
+  load: () => Promise<{ default: Verb }>;
 }
 
 /** Words in front of verbs, with what they are about: nouns at the top, and kinds of their own below one. */
@@ -1617,7 +1613,7 @@ export function commandsFor(path: readonly string[]): readonly CommandEntry[] {
   const words = group === undefined ? path : [...group.split(' '), ...rest.slice(1)];
   for (let length = words.length; length > 0; length--) {
     const typed = words.slice(0, length).join(' ');
-    const command = ofNoun.find(({ name, build }) => build === undefined && name === typed);
+    const command = ofNoun.find(({ name }) => name === typed);
     if (command) return [command];
   }
   const meant = rest.length > 0 && NOUNS[`${noun} ${rest[0]}`] === undefined && ofNoun.find((entry) => entry.isDefault);

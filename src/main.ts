@@ -78,10 +78,6 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     const noun = words[0] ?? '';
     if (entry.name === '') {
       if (needed.has(entry)) await giveVerb(program, entry, shell);
-    } else if (entry.build) {
-      const group = above.get(noun) ?? program.group(noun, entry.summary);
-      above.set(noun, group);
-      if (needed.has(entry)) await (await entry.build()).build(group, shell, path === 'all' ? undefined : path[1]);
     } else if (needed.has(entry)) await addCommand(program, above, entry, shell);
     else if (!above.has(noun)) above.set(noun, program.group(noun, NOUNS[noun] ?? entry.summary));
   }
@@ -108,7 +104,6 @@ async function addCommand(program: Noun, above: Map<string, Noun>, entry: Comman
 
 /** Loads what a command does, and gives it its arguments and options. */
 async function giveVerb(command: Noun, entry: CommandEntry, shell: Shell): Promise<void> {
-  if (!entry.load) return;
   const { default: verb } = await entry.load();
   command.runs(verb, entry, (args, flags, typedAs) => verb.run(shell, args, flags, typedAs));
 }

@@ -45,8 +45,6 @@ export interface WriteContext extends Context {
   tx: Tx;
   /** Says what was done, once in a write: the entry of the audit log. */
   audit<A extends AuditAction>(action: A, entry: AuditEntry<A>): void;
-  /** As rooms say it that have no facts of their own yet. `subject` is a code. */
-  audit(action: string, subject: string, facts: Record<string, unknown>): void;
   /** The next code of a kind, e.g. `D-2026-0042`; the year is that of the fact's day. */
   nextCode(kind: CodeKind, day: Day): Promise<string>;
   /** `count` codes at once, for imports. */

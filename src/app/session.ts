@@ -2,7 +2,7 @@ import type { Db, Engine, Tx } from '../../db/engine.js';
 import { isFixedNow, isTimeZone, readClock } from '../shared/clock.js';
 import { type Day, type Instant, monthOf } from '../shared/dates.js';
 import { storeError, usageError } from '../shared/errors.js';
-import { entryFor } from './audit/entry.js';
+import { ledgerEntry } from './audit/entry.js';
 import type { Company, Context, WriteContext } from './context.js';
 import { lastCodeOf, takeCode, takeCodes } from './counters.js';
 import { actorFor, type Identity, requireInTeam } from './identity.js';
@@ -79,13 +79,13 @@ export class Session {
       tx,
       nextCodes: (kind, days) => takeCodes(tx.db, kind, days),
       nextCode: (kind, day) => takeCode(tx.db, kind, day),
-      audit: (action: string, ...said: [unknown, Record<string, unknown>?]) =>
+      audit: (action, entry) =>
         tx.log({
           actorId: actor.id,
           actor: actor.name,
           osUser: actor.osUser,
           action,
-          ...entryFor(...said),
+          ...ledgerEntry(entry),
           recordedAt: now,
         }),
     };

@@ -37,8 +37,6 @@ export interface Facts {
   /** It exits with 10 where it found something. */
   checks?: boolean;
   examples?: readonly string[];
-  /** Names of arguments in words: `deal`: D-2026-0042, 42, part of a name. */
-  args?: Record<string, Text>;
   /** More to say under the help. */
   notes?: readonly Text[];
 }

@@ -1,4 +1,4 @@
-import { type Argument, Command, type ErrorOptions, Help, Option } from 'commander';
+import { Command, type ErrorOptions, Help, Option } from 'commander';
 import { closest } from '../shared/closest.js';
 import { SalesdeskError, usageError } from '../shared/errors.js';
 import { same, type Text } from '../shared/text.js';
@@ -33,34 +33,10 @@ export class Noun extends Command implements CommandTree {
     return Object.assign(new TranslatedHelp(), this.configureHelp());
   }
 
-  /**
-   * A verb of this noun. `grammar` is its name and arguments: `move <deal> <stage>`.
-   * @param isDefault it is meant where no verb was typed: `claim travel 1280.50`
-   */
-  verb(grammar: string, facts: Facts, isDefault = false): Noun {
-    const command = this.command(grammar, { isDefault }) as Noun;
-    this.hasDefaultVerb ||= isDefault;
-    command.helpOption('-h, --help', t(messages.help));
-    return command.itself(facts);
-  }
-
   /** Verbs of a kind of their own below this noun: `payment invoice add`. */
   group(name: string, summary: Text): Noun {
     const noun = this.command(name) as Noun;
     return noun.description(t(summary)).helpOption('-h, --help', t(messages.help)).helpCommand(false) as Noun;
-  }
-
-  /** What a noun without verbs says of itself. `grammar` is its arguments. */
-  itself(facts: Facts, grammar = ''): Noun {
-    this.facts = facts;
-    this.description(t(facts.summary));
-    if (grammar) this.arguments(grammar);
-    for (const argument of this.registeredArguments as Argument[]) {
-      const words = facts.args?.[argument.name()];
-      if (words) argument.description = t(words);
-    }
-    this.addHelpText('after', () => afterHelp(facts));
-    return this;
   }
 
   /** Gives this command the arguments and options of a verb, and runs it. Name and summary stand in the tree of commands. */
@@ -74,7 +50,9 @@ export class Noun extends Command implements CommandTree {
       const word = variadic ? `${name}...` : name;
       this.argument(required ? `<${word}>` : `[${word}]`, about && t(about));
     }
-    this.itself({ ...facts, examples: verb.examples, notes: verb.notes });
+    this.facts = { ...facts, examples: verb.examples, notes: verb.notes };
+    this.description(t(facts.summary));
+    this.addHelpText('after', () => (this.facts ? afterHelp(this.facts) : ''));
     for (const [name, flag] of Object.entries(verb.flags)) this.addFlag(name, flag);
     const names = Object.keys(verb.args);
     this.action(async (...given: unknown[]) => {

@@ -43,11 +43,9 @@ export const valueAfter = (facts: Facts, field: string): Facts[string] =>
   facts.changes?.[field] === undefined ? facts[field] : facts.changes[field].to;
 
 /** An entry as the ledger keeps it: its subject is every code, changed ones first. */
-export function entryFor(said: unknown, facts?: Record<string, unknown>): { subject: string; facts: Facts } {
-  if (typeof said === 'string') return { subject: said, facts: facts ?? {} };
-  const { changed, related = [], ...rest } = said as Subjects & Record<string, unknown>;
+export function ledgerEntry({ changed, related = [], ...facts }: Subjects & Facts): { subject: string; facts: Facts } {
   const codes = [...new Set([...changed, ...related])];
-  return { subject: codes.join(' '), facts: { changed, related, ...rest } };
+  return { subject: codes.join(' '), facts: { changed, related, ...facts } };
 }
 
 /**

@@ -25,6 +25,3 @@ function prepared(value: MarkupValue): unknown {
   if (typeof value === 'string') return visible(value);
   return value;
 }
-
-/** A text as HTML, where no template is at hand. */
-export const escapeHtml = (text: string): string => String(markup`${text}`);

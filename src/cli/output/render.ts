@@ -9,8 +9,6 @@ import { type DoneView, type ListView, listsOf, listView, type View } from './vi
 import { prepareWidths } from './width.js';
 import { wrapped } from './wrap.js';
 
-export { writeOut } from './file.js';
-
 /** One value, any format: table, CSV, HTML and JSON cannot drift apart. */
 export async function render(view: View, output: Output): Promise<string | Buffer> {
   const { format, fields, filter } = output;

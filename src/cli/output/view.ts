@@ -104,7 +104,7 @@ interface ListDetails {
   /** Said (on stderr) instead of an empty table. */
   empty?: Text;
 }
-export interface ListView<_Row = unknown> extends ListDetails {
+export interface ListView extends ListDetails {
   kind: 'list';
   /** What JSON gives. */
   rows: readonly unknown[];

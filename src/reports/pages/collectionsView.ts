@@ -7,12 +7,13 @@ import { terms } from '../../policy/terms.js';
 import { clockTime } from '../../shared/clock.js';
 import { dayWithWeekday } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
-import { both, type Text } from '../../shared/text.js';
+import { required } from '../../shared/required.js';
+import { both, same, type Text } from '../../shared/text.js';
 import { type Chart, COLOURS } from './chartView.js';
+import type { CollectionsReport } from './collectionsReport.js';
 import { messages } from './messages.js';
 import type { Page, Section } from './pageView.js';
 import { compactMoney } from './rules.js';
-import type { CollectionsReport } from './service.js';
 
 const buckets: Record<string, Text> = Object.fromEntries(AGEING_BUCKETS.map((bucket) => [bucket.name, bucket]));
 const MOST_BARS = 10;
@@ -42,7 +43,7 @@ export function collectionsPage(report: CollectionsReport, { currency }: Scene, 
   const money = (fen: number) => formatMoney(fen, currency);
   const day = dayWithWeekday(report.asOf);
   const { overdue, upcoming, receipts } = report;
-  const current = receipts.at(-1)!;
+  const current = required(receipts.at(-1), 'the month of the report');
   const openCount = report.buckets.reduce((n, bucket) => n + bucket.count, 0);
   return {
     title: both((lang) => messages.collectionsTitle(day[lang])[lang]),
@@ -73,7 +74,7 @@ function sumSections(report: CollectionsReport): Section[] {
     {
       chart: bars(
         messages.ageingTitle,
-        report.buckets.map(({ name, openFen }) => ({ name: t(buckets[name]!), fen: openFen })),
+        report.buckets.map(({ name, openFen }) => ({ name: t(buckets[name] ?? same(name)), fen: openFen })),
         { name: terms.open, colour: COLOURS.main },
       ),
       list: listView(

@@ -22,8 +22,8 @@ import { both, same, type Text } from '../../shared/text.js';
 import { COLOURS } from './chartView.js';
 import { messages } from './messages.js';
 import type { Page, Section } from './pageView.js';
+import type { PipelineReport } from './pipelineReport.js';
 import { compactMoney } from './rules.js';
-import type { PipelineReport } from './service.js';
 
 const { basis, byHistory, bySetting, targetMet } = pipelineMessages;
 /** Of a chart; the table has them all. */
@@ -39,6 +39,12 @@ const stageName = (stage: string | null): string =>
   stage === null ? t(messages.unknown) : t(STAGES[stage as keyof typeof STAGES] ?? same(stage));
 const reasonName = (reason: string | null): string =>
   reason === null ? t(messages.unknown) : t(LOST_REASONS[reason as keyof typeof LOST_REASONS] ?? same(reason));
+
+/** What the probability of a stage rests on; nothing for one without any. */
+function basisOf(row: { basis?: string; won: number; closed: number }): Text | null {
+  if (row.basis === undefined) return null;
+  return row.basis === 'history' ? byHistory(row.won, row.closed) : bySetting;
+}
 
 /** The pipeline report as tables, with a chart where one says more. */
 export function pipelinePage(report: PipelineReport, { currency }: Scene, timeZone: string): Page {
@@ -114,8 +120,7 @@ function boardSections({ board: { rows, total } }: PipelineReport): Section[] {
             key: 'basis',
             head: basis,
             as: said,
-            value: (row) =>
-              row.basis === undefined ? null : row.basis === 'history' ? byHistory(row.won, row.closed) : bySetting,
+            value: basisOf,
           },
         ],
         { title: messages.boardTitle, total: { ...total, stage: t(terms.total) } },

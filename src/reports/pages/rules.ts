@@ -37,8 +37,13 @@ export function compactMoney(fen: Fen): Text {
   const units = fen / 100;
   const size = Math.abs(units);
   const short = (by: number, unit: string) => `${Math.round((units / by) * 10) / 10}${unit}`;
-  return {
-    zh: size >= 1e8 ? short(1e8, '亿') : size >= 1e4 ? short(1e4, '万') : short(1, ''),
-    en: size >= 1e6 ? short(1e6, 'm') : size >= 1e3 ? short(1e3, 'k') : short(1, ''),
+  const inChinese = () => {
+    if (size >= 1e8) return short(1e8, '亿');
+    return size >= 1e4 ? short(1e4, '万') : short(1, '');
   };
+  const inEnglish = () => {
+    if (size >= 1e6) return short(1e6, 'm');
+    return size >= 1e3 ? short(1e3, 'k') : short(1, '');
+  };
+  return { zh: inChinese(), en: inEnglish() };
 }

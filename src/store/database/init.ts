@@ -1,6 +1,6 @@
 import { createDatabase } from '../../../db/lifecycle/create.js';
 import type { AuditEntry } from '../../app/audit/actions.js';
-import { entryFor } from '../../app/audit/entry.js';
+import { ledgerEntry } from '../../app/audit/entry.js';
 import { formatCode } from '../../shared/codes.js';
 import { type Instant, yearOf } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
@@ -56,6 +56,6 @@ export async function createCompany(file: string, input: NewCompany): Promise<vo
   createDatabase(file, {
     meta: { company, currency, timeZone, lang, identity, kind, declaredMember: '1', createdAt: now },
     fill: (client) => insertTeam(client, team),
-    entry: { actorId: 1, actor: manager, osUser, action: 'store.init', ...entryFor(facts), recordedAt: now },
+    entry: { actorId: 1, actor: manager, osUser, action: 'store.init', ...ledgerEntry(facts), recordedAt: now },
   });
 }

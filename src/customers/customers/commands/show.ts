@@ -86,7 +86,7 @@ function shownMerged(merged: MergedArchive) {
   return { code: archive.code, name: archive.name, day: mergedDay, archive: shownCustomer(merged), owners };
 }
 
-const mergedLists = (shell: Shell, merged: MergedArchive): ListView<never>[] => [
+const mergedLists = (shell: Shell, merged: MergedArchive): ListView[] => [
   archiveList(shell, merged, messages.mergedArchive(merged.archive.code, merged.archive.name)),
   ownersList(merged.owners),
 ];

@@ -56,13 +56,13 @@ function factsOf(lead: LeadSheet): Fact[] {
   return facts.flatMap(([field, value]) => (value === null ? [] : [{ field, value }]));
 }
 
-const factsList = (facts: readonly Fact[]): ListView<never> =>
+const factsList = (facts: readonly Fact[]): ListView =>
   listView(facts, [
     { key: 'field', head: messages.field, as: said },
     { key: 'value', head: messages.value, value: ({ value }) => (typeof value === 'string' ? value : t(value)) },
   ]);
 
-function answersList(lead: LeadSheet): ListView<never> {
+function answersList(lead: LeadSheet): ListView {
   const answers = QUESTIONS.map((question) => ({ question, answer: lead[question] }));
   return listView(answers, [
     { key: 'question', head: messages.question, as: named(LEAD_QUESTIONS) },
@@ -70,7 +70,7 @@ function answersList(lead: LeadSheet): ListView<never> {
   ]);
 }
 
-const contactsList = (contacts: LeadSheet['contacts']): ListView<never> =>
+const contactsList = (contacts: LeadSheet['contacts']): ListView =>
   listView(
     contacts,
     [

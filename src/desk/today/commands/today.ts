@@ -57,7 +57,7 @@ const daysLate: Format = {
 };
 
 /** One section for each kind of work that there is; empty ones are left out. */
-function workSections({ followups, payments, claims, months, deals, tasks }: Today): ListView<never>[] {
+function workSections({ followups, payments, claims, months, deals, tasks }: Today): ListView[] {
   const sections = [
     listView(
       followups.map((f) => ({ ...f, mark: f.missedDays > 0 ? '!' : '' })),
@@ -151,7 +151,7 @@ function monthNote(
 }
 
 /** How much is in each stage. @param withBars bars are for the eye: files of data have the amounts */
-function pipelineSection({ pipeline }: Today, withBars: boolean): ListView<never> | undefined {
+function pipelineSection({ pipeline }: Today, withBars: boolean): ListView | undefined {
   if (pipeline.length === 0) return undefined;
   const largest = pipeline.reduce((most, { amountFen }) => Math.max(most, amountFen), 0);
   const columns: Column<BoardRow>[] = [
@@ -174,7 +174,7 @@ const brokenColumns = (payments: Today['payments']): Column<Today['payments'][nu
 
 /** The most rows of a section on a page for people; JSON has them all. */
 const MOST_ROWS = 15;
-function withinPage(list: ListView<never>): ListView<never> {
+function withinPage(list: ListView): ListView {
   const more = list.rows.length - MOST_ROWS;
   return more <= 0 ? list : { ...list, rows: list.rows.slice(0, MOST_ROWS), notes: [messages.more(more)] };
 }

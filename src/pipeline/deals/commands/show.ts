@@ -105,10 +105,10 @@ const historyColumns: Column<Row<'history'>>[] = [
 ];
 
 /** A section with a title, left out where it has no rows. */
-const section = <T>(rows: readonly T[], columns: readonly Column<T>[], title: Text): ListView<never>[] =>
+const section = <T>(rows: readonly T[], columns: readonly Column<T>[], title: Text): ListView[] =>
   rows.length > 0 ? [listView(rows, columns, { title })] : [];
 
-function fileSection({ steps }: ShownDeal): ListView<never>[] {
+function fileSection({ steps }: ShownDeal): ListView[] {
   const files = steps
     .flatMap(({ day, version, files: kept }) => kept.map(({ name }) => ({ day, version, name })))
     .map((file, i) => ({ number: i + 1, ...file }));
@@ -124,7 +124,7 @@ function fileSection({ steps }: ShownDeal): ListView<never>[] {
   );
 }
 
-function nextSection({ next }: ShownDeal): ListView<never>[] {
+function nextSection({ next }: ShownDeal): ListView[] {
   if (!next) return [];
   const { stage, conditions } = next;
   return section(
@@ -135,7 +135,7 @@ function nextSection({ next }: ShownDeal): ListView<never>[] {
 }
 
 /** The items say it all where there was only one round. */
-const roundSection = ({ rounds }: ShownDeal): ListView<never>[] =>
+const roundSection = ({ rounds }: ShownDeal): ListView[] =>
   new Set(rounds.map(({ round }) => round)).size > 1
     ? [listView(rounds, roundColumns, { title: messages.rounds })]
     : [];

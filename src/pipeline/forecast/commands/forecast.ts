@@ -82,7 +82,7 @@ const wholeOf = (lines: Forecast['lines']): Subtotal => {
 
 function sectionsOf(report: Forecast, { reps, team }: { reps: Covered['reps']; team: Covered['team'] | null }) {
   const day = dayWithWeekday(report.asOf);
-  const sections: ListView<never>[] = [
+  const sections: ListView[] = [
     listView(report.stages, expectedColumns, {
       title: both((lang) => messages.forecastTitle(report.month, day[lang])[lang]),
       total: { stage: t(terms.total), ...report.total },

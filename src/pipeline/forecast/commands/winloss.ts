@@ -39,7 +39,7 @@ const lossColumns = (head: Text, as: Format): Column<LossRow>[] => [
   { key: 'lostAmountFen', head: messages.lostAmount, as: yuan },
 ];
 
-function sectionsOf(report: WinLoss): Record<keyof typeof BY, ListView<never>> {
+function sectionsOf(report: WinLoss): Record<keyof typeof BY, ListView> {
   const { lost } = report.total;
   const losses = (rows: readonly LossRow[], head: Text, as: Format, title: Text) =>
     listView(rows, lossColumns(head, as), { title, empty: messages.noLost, total: { key: t(terms.total), lost } });

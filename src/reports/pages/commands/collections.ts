@@ -1,6 +1,6 @@
 import { verb } from '../../../cli/verb.js';
+import { collectionsReport } from '../collectionsReport.js';
 import { collectionsPage } from '../collectionsView.js';
-import { collectionsReport } from '../service.js';
 import { printReport, reportFlags } from '../view.js';
 
 export default verb({

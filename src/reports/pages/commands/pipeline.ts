@@ -1,6 +1,6 @@
 import { verb } from '../../../cli/verb.js';
+import { pipelineReport } from '../pipelineReport.js';
 import { pipelinePage } from '../pipelineView.js';
-import { pipelineReport } from '../service.js';
 import { printReport, reportFlags } from '../view.js';
 
 export default verb({

@@ -16,6 +16,14 @@ const NOT_TOLD = [
   'claim.reject',
   'claim.submit',
   'claim.withdraw',
+  'import.claims',
+  'import.contracts',
+  'import.customers',
+  'import.deals',
+  'import.members',
+  'import.products',
+  'import.receivables',
+  'import.targets',
   'member.add',
   'member.edit',
   'member.leave',
@@ -195,7 +203,7 @@ test('2.2.1a: the story says which gate was waived, in both languages', async ()
   const { story } = (await world.ok('customer show C-1 --json')).json();
   expect(story.find(({ kind }: { kind: string }) => kind === 'deal.waive')).toMatchObject({
     code: 'D-2026-0001',
-    action: { zh: '豁免条件', en: 'gate waived' },
+    action: { zh: '豁免阶段条件', en: 'gate waived' },
     text: { zh: '首次接触已记录  老客户续购', en: 'first contact is recorded  老客户续购' },
   });
 });

@@ -10,6 +10,9 @@ export const messages = {
   contracts: { zh: '合同数', en: 'contracts' },
   profitTarget: { zh: '利润任务', en: 'profit target' },
   newCustomerTarget: { zh: '新客户任务', en: 'new customer target' },
+  salesGroup: { zh: '销售', en: 'sales' },
+  customersGroup: { zh: '客户', en: 'customers' },
+  targetGroup: { zh: '任务', en: 'target' },
   reportTitle: (month: string, closed: boolean) => ({
     zh: `业绩报表 ${month}${closed ? '（已结账）' : '（未结账）'}`,
     en: `KPI report ${month}${closed ? ' (closed)' : ' (open)'}`,

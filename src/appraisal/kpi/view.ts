@@ -1,5 +1,15 @@
 import { t } from '../../cli/language.js';
-import { type Column, count, type Format, type ListView, listView, percent, yuan } from '../../cli/output/view.js';
+import {
+  type Column,
+  count,
+  type Format,
+  type ListView,
+  listView,
+  percent,
+  type SheetGroup,
+  type SheetView,
+  yuan,
+} from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { terms } from '../../policy/terms.js';
 import { type Month, monthOf, previousMonth } from '../../shared/dates.js';
@@ -40,6 +50,26 @@ export function reportTable({ month, closed, rows, team }: KpiReport): ListView 
   // before the first rep there is the team, which may have a target already
   if (rows.length === 0) return listView<FigureRow>([team], figureColumns, { title });
   return listView<FigureRow>(rows, figureColumns, { title, total: { ...team, member: { name: t(terms.team) } } });
+}
+
+/** Heads over the columns of the report. */
+const figureGroups: readonly SheetGroup[] = [
+  { head: null, columns: 1 },
+  { head: messages.salesGroup, columns: 4 },
+  { head: messages.customersGroup, columns: 3 },
+  { head: messages.targetGroup, columns: 4 },
+];
+
+/** The report as a sheet to read as a whole and hand on: figures, the team's, and what has to be known of them. */
+export function reportSheet(report: KpiReport, money: (fen: number) => string): SheetView {
+  const { title = same(''), ...list } = reportTable(report);
+  return {
+    kind: 'sheet',
+    value: report,
+    title,
+    parts: [{ kind: 'table', list, groups: figureGroups }],
+    notes: reportNotes(report, money),
+  };
 }
 
 /** Why something is left out; a code of an older program as it is. */

@@ -2,7 +2,7 @@ import { language, t } from '../language.js';
 import { headsOf, plainCell } from './cells.js';
 import { type Markup, markup, trusted } from './markup.js';
 import { cellText, isRight } from './table.js';
-import type { ListView, Scene, SheetPart, SheetView, Tone } from './view.js';
+import { groupSpans, type ListView, type Scene, type SheetPart, type SheetView, type Tone } from './view.js';
 
 const STYLE = trusted(`body{font:14px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:2em}
 table{border-collapse:collapse;margin-bottom:2em}th,td{border-bottom:1px solid #ccc;padding:.3em .8em;text-align:left}
@@ -88,7 +88,7 @@ function partHtml(part: SheetPart, scene: Scene): Markup {
   const shown = list.columns.filter((column) => !column.wide);
   const groupRow =
     groups &&
-    markup`<tr>${groups.map(({ head, columns }) => markup`<th class="group" colspan="${columns}">${head ? t(head) : ''}</th>`)}</tr>
+    markup`<tr>${groupSpans(groups, list, shown).map(({ head, columns }) => markup`<th class="group" colspan="${columns}">${head ? t(head) : ''}</th>`)}</tr>
 `;
   const heads = shown.map((column) => markup`<th${classOf(isRight(column))}>${t(column.head)}</th>`);
   const rows = list.rows.map((_, row) => {

@@ -88,7 +88,7 @@ async function asWorkbook(view: View, output: Output): Promise<Buffer> {
 async function asTable(view: View, output: Output): Promise<string> {
   if (view.kind === 'sheet') {
     const { drawSheet } = await import('./sheet.js');
-    return await drawSheet(view, output, output.company, output.width, output.paint);
+    return await drawSheet(view, output, output.company, output);
   }
   if (view.kind === 'list') return await listBlock(view, output, true);
   const blocks: string[] = [];

@@ -3,9 +3,18 @@ import { t } from '../language.js';
 import { messages } from '../messages.js';
 import type { Paint } from './colour.js';
 import { type Fitted, headLines, layOut } from './fit.js';
+import type { Output } from './output.js';
 import { visible } from './safe.js';
 import { humanCells, isRight, padded } from './table.js';
-import type { Scene, SheetField, SheetGroup, SheetPart, SheetView } from './view.js';
+import {
+  groupSpans,
+  type ListView,
+  type Scene,
+  type SheetField,
+  type SheetGroup,
+  type SheetPart,
+  type SheetView,
+} from './view.js';
 import { displayWidth, prepareWidths } from './width.js';
 import { wrapped } from './wrap.js';
 
@@ -35,26 +44,29 @@ const EDGES = 2;
 /**
  * A sheet as a terminal shows it: title, framed tables with groups of columns, wrapped cells, totals and notes.
  *
- * @param width of the terminal in columns; undefined into a pipe, where nothing is wrapped
+ * @param output `width` of the terminal in columns; undefined into a pipe, where nothing is wrapped
  */
 export async function drawSheet(
   sheet: SheetView,
   scene: Scene,
   company: string,
-  width: number | undefined,
-  paint: Paint,
+  { width, paint, format }: Pick<Output, 'width' | 'paint' | 'format'>,
 ): Promise<string> {
   const under = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join('  ');
   const head = [t(sheet.title), under].filter(Boolean).map(visible);
   const notes = (sheet.notes ?? []).map((note) => visible(t(note)));
   await prepareWidths([...head, ...notes]);
   const parts: string[] = [];
-  for (const part of sheet.parts) parts.push(await drawPart(part, scene, width, paint));
+  for (const part of sheet.parts) parts.push(await drawPart(part, scene, { width, paint, format }));
   const lines = (texts: readonly string[]) => texts.flatMap((text) => wrapped(text, width)).map((line) => `${line}\n`);
   return [lines(head).join(''), ...parts, lines(notes).join('')].filter(Boolean).join('\n');
 }
 
-async function drawPart(part: SheetPart, scene: Scene, width: number | undefined, paint: Paint): Promise<string> {
+async function drawPart(
+  part: SheetPart,
+  scene: Scene,
+  { width, paint, format }: Pick<Output, 'width' | 'paint' | 'format'>,
+): Promise<string> {
   if (part.kind === 'fields') return await drawFields(part.fields, part.title && t(part.title), width, paint);
   const { list, groups } = part;
   const title = list.title ? wrapped(visible(t(list.title)), width).map((line) => `${line}\n`) : [];
@@ -63,12 +75,12 @@ async function drawPart(part: SheetPart, scene: Scene, width: number | undefined
     const empty = list.empty ? `${visible(t(list.empty))}\n` : '';
     return [...title, empty, ...notes].join('');
   }
-  const cells = await humanCells(list, scene, false);
+  const cells = await humanCells(list, scene, format === 'wide');
   const room = width === undefined ? Number.POSITIVE_INFINITY : width - EDGES;
   const { shown, leftOut } = layOut(cells, room, GAP, { wraps: true });
   const bodyRows = list.rows.map((_, row) => row);
   const rows: Table.HorizontalTableRow[] = [];
-  if (groups && leftOut.length === 0) rows.push(groupCells(groups, shown));
+  if (groups) rows.push(groupCells(groups, list, shown));
   if (!list.headless) rows.push(shown.map((one) => headCell(one)));
   rows.push(bodyCells(shown, bodyRows, paint));
   if (list.total) rows.push(bodyCells(shown, [list.rows.length], paint));
@@ -90,9 +102,15 @@ function headCell({ head, width, column }: Fitted): Table.Cell {
   return { content: headLines(head, width).join('\n'), hAlign: isRight(column) ? 'right' : 'left', vAlign: 'bottom' };
 }
 
-function groupCells(groups: readonly SheetGroup[], shown: readonly Fitted[]): Table.Cell[] {
+/** The heads over groups of columns, each as wide as those of its columns that are shown. */
+function groupCells(groups: readonly SheetGroup[], list: ListView, shown: readonly Fitted[]): Table.Cell[] {
+  const spans = groupSpans(
+    groups,
+    list,
+    shown.map(({ column }) => column),
+  );
   let at = 0;
-  return groups.map(({ head, columns }) => {
+  return spans.map(({ head, columns }) => {
     const room = shown.slice(at, at + columns).reduce((sum, { width }) => sum + width + GAP, -GAP);
     at += columns;
     const text = head ? wrapped(visible(t(head)), room, '').join('\n') : '';

@@ -141,7 +141,7 @@ export interface SheetField {
 export type SheetPart =
   | { kind: 'fields'; title?: Text; fields: readonly SheetField[] }
   | { kind: 'table'; list: ListView; groups?: readonly SheetGroup[] };
-/** A head over so many neighbouring columns; one without a text leaves its columns without a group. */
+/** A head over neighbouring columns, those only in files counted; without a text its columns have no group. */
 export interface SheetGroup {
   head: Text | null;
   columns: number;
@@ -213,6 +213,23 @@ function valueByKey(row: unknown, key: string): unknown {
   let value: unknown = row;
   for (const part of key.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[part];
   return value;
+}
+
+/** The heads over those columns of a list that are shown: each with how many of its columns there are. */
+export function groupSpans(
+  groups: readonly SheetGroup[],
+  list: ListView,
+  shown: readonly ListColumn[],
+): { head: Text | null; columns: number }[] {
+  const groupOf = groups.flatMap((group) => Array.from({ length: group.columns }, () => group));
+  const spans: { group: SheetGroup | undefined; columns: number }[] = [];
+  for (const column of shown) {
+    const group = groupOf[list.columns.indexOf(column)];
+    const last = spans.at(-1);
+    if (last && last.group === group) last.columns += 1;
+    else spans.push({ group, columns: 1 });
+  }
+  return spans.map(({ group, columns }) => ({ head: group?.head ?? null, columns }));
 }
 
 /** The lists of a view, one under the other: what a file of tables holds. */

@@ -3,7 +3,7 @@ import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import { t } from '../language.js';
 import { headsOf, spreadsheetCell } from './cells.js';
 import { visible } from './safe.js';
-import { asText, type ListColumn, type ListView, type SheetPart, type SheetView } from './view.js';
+import { asText, groupSpans, type ListColumn, type ListView, type SheetPart, type SheetView } from './view.js';
 
 /** Signs that a sheet's name may not have. */
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
@@ -105,7 +105,7 @@ function partRows(part: SheetPart): Row[] {
   });
   return [
     ...(list.title ? [[bold(t(list.title))]] : []),
-    ...(groups ? [groupRow(groups)] : []),
+    ...(groups ? [groupRow(groupSpans(groups, list, shown))] : []),
     ...(list.headless ? [] : [shown.map((column) => bold(t(column.head)))]),
     ...rows,
     ...(list.total ? [totals] : []),

@@ -2,7 +2,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, verb } from '../../../cli/verb.js';
 import { nextMonth } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
-import { readReportMonth, reportNotes, reportTable } from '../view.js';
+import { readReportMonth, reportSheet } from '../view.js';
 
 export default verb({
   flags: {
@@ -18,12 +18,7 @@ export default verb({
     const month = await shell.input((read) => readReportMonth(read, flags.month));
     const { kpiReport } = await import('../report.js');
     const report = await shell.read((ctx) => kpiReport(ctx, { month, rep }));
-    await shell.print({
-      kind: 'report',
-      value: report,
-      sections: [reportTable(report)],
-      notes: reportNotes(report, (fen) => shell.money(fen)),
-    });
+    await shell.print(reportSheet(report, (fen) => shell.money(fen)));
     if (flags.month === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
   },
 });

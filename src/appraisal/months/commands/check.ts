@@ -1,14 +1,13 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { type Column, listView, said } from '../../../cli/output/view.js';
+import { type Column, listView, markColumn, said } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { same } from '../../../shared/text.js';
 import type { MonthCheck } from '../check.js';
 import { messages } from '../messages.js';
 import { readMonth } from '../view.js';
 
 const columns: Column<MonthCheck['checks'][number]>[] = [
-  { key: 'met', head: same(''), value: ({ met }) => (met ? '✓' : '!'), keep: true },
+  markColumn('met', ({ met }) => (met ? 'good' : 'waiting')),
   { key: 'name', head: messages.checkName, as: said },
   { key: 'state', head: messages.state, as: said },
 ];
@@ -24,7 +23,8 @@ export default verb({
     const gaps = checks.filter(({ met }) => !met);
     const title = closed ? messages.checkClosed(month) : messages.checkTitle(month, gaps.length, checks.length);
     await shell.print({
-      kind: 'report',
+      kind: 'sheet',
+      title,
       value: {
         month,
         closed,
@@ -37,7 +37,7 @@ export default verb({
           state: t(state),
         })),
       },
-      sections: [listView(checks, columns, { title })],
+      parts: [{ kind: 'table', list: listView(checks, columns) }],
     });
     if (gaps.some(({ check }) => check === 'targets')) shell.hint(messages.hintTargets(month));
     if (!ready && !closed) shell.found();

@@ -455,7 +455,7 @@ test('3.5.3, 6.2.1: a renewed contract is not renewed again, unless its renewal 
   await world.ok(renew);
 });
 
-test('3.5.1, 3.5.2: no contract comes of a lost deal, and a deal with a signed contract is not lost', async () => {
+test('3.5.1: a lost deal leads to no contract: its draft is not signed, and no other is drafted', async () => {
   const world = await passed('en');
   await world.ok('move D-1 lost --reason price --as 张伟');
   const signing = await world.run(SIGN);

@@ -89,6 +89,41 @@ test('3.5.1, 3.5.2: a deal leads to one contract, a draft to one signature, not 
   ]);
 });
 
+test('3.5.2: neither the owner, who wrote no version, nor the author of an earlier version reviews a contract', async () => {
+  const world = await agreed('en');
+  await world.ok('member edit 张伟 --role rep legal');
+  await world.ok('member add 律师兼经理 --role manager legal');
+  await world.ok(`contract draft D-1 ${COMPLETE} --as 律师兼经理`);
+  await world.ok('contract edit 1 --rights x --as 王经理');
+  await world.ok('contract submit 1 --as 王经理');
+  await refuseAll(world, [
+    ['contract review 1 pass --as 张伟', 4, 'is your own contract, or you wrote a version of it'],
+    ['contract review 1 pass --as 律师兼经理', 4, 'is your own contract, or you wrote a version of it'],
+  ]);
+  await world.ok('contract review 1 pass --as 法务周');
+});
+
+test('3.5.1: the draft of a lost deal is neither submitted nor signed until the deal is open again', async () => {
+  const world = await agreed('en');
+  await world.ok(`contract draft D-1 ${COMPLETE} --as 张伟`);
+  await world.ok('move D-1 lost --reason price --as 张伟');
+  await refuseAll(world, [['contract submit 1 --as 张伟', 5, 'D-2026-0001 is lost']]);
+  await world.ok('move D-1 lead --reason "they came back"');
+  await world.ok('contract submit 1 --as 张伟');
+  await world.ok('contract review 1 pass --as 法务周');
+  await world.ok('move D-1 lost --reason price --as 张伟');
+  await refuseAll(world, [[SIGN, 5, 'D-2026-0001 is lost']]);
+});
+
+test('4.2: nothing is signed into a closed month; the refusal says who closed it and which days are open', async () => {
+  const world = await passed('en');
+  await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps none', { now: '2026-12-01' });
+  const ran = await world.run(`${SIGN} --on 2026-11-30`, { now: '2026-12-01' });
+  expect([ran.code, ran.out]).toEqual([6, '']);
+  expect(ran.err).toMatch(/2026-11.*closed by 王经理/);
+  expect(ran.err).toContain('2026-12-01');
+});
+
 test('3.5.2: conditions are of the newest pass, numbered on, and each is met once', async () => {
   const world = await agreed('en');
   await world.ok(`contract draft D-1 ${COMPLETE} --as 张伟`);

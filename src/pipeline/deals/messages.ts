@@ -300,7 +300,7 @@ export const messages = {
   }),
   cancelWay: (contract: string) => ({
     zh: `请经理或财务先取消合同  salesdesk contract cancel ${contract} --reason "…"`,
-    en: `let manager or finance cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
+    en: `ask manager or finance to cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
   }),
   backNeedsReason: (from: string, to: string) => ({
     zh: `从“${from}”退回“${to}”须填写原因`,

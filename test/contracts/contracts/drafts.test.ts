@@ -478,8 +478,8 @@ test('3.5.2: a deal whose contract is signed is lost only after the contract was
   expect([lost.code, lost.err]).toMatchInlineSnapshot(`
     [
       6,
-      "✗ the contract CT-2026-0001 of D-2026-0001 is signed; the deal is not lost (policy 3.5.2)
-    hint: manager or finance cancel the contract first  salesdesk contract cancel CT-2026-0001 --reason "…"
+      "✗ contract CT-2026-0001 of D-2026-0001 is signed; the deal cannot be lost (policy 3.5.2)
+    hint: ask manager or finance to cancel the contract first  salesdesk contract cancel CT-2026-0001 --reason "…"
     ",
     ]
   `);

@@ -1,7 +1,7 @@
 import { language, t } from '../language.js';
 import { headsOf, plainCell } from './cells.js';
 import { type Markup, markup, trusted } from './markup.js';
-import { cellText, isRight } from './table.js';
+import { cellText, fieldsOf, isRight } from './table.js';
 import { groupSpans, type ListView, type Scene, type SheetPart, type SheetView, type Tone } from './view.js';
 
 const STYLE = trusted(`body{font:14px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:2em}
@@ -71,15 +71,16 @@ export function sheetHtml(sheet: SheetView, scene: Scene, company: string): stri
 }
 
 function partHtml(part: SheetPart, scene: Scene): Markup {
-  if (part.kind === 'fields') {
-    const fields = part.fields.map(
+  if (part.kind !== 'table') {
+    const title = part.kind === 'fields' ? part.title : part.list.title;
+    const fields = fieldsOf(part, scene).map(
       ({ label, value, tone }) =>
         markup`<div><dt>${t(label)}</dt><dd${classOf(false, tone)}>${typeof value === 'string' ? value : t(value)}</dd></div>
 `,
     );
     return markup`${
-      part.title &&
-      markup`<h2>${t(part.title)}</h2>
+      title &&
+      markup`<h2>${t(title)}</h2>
 `
     }<dl>${fields}</dl>
 `;

@@ -1,19 +1,20 @@
 import { t } from '../language.js';
 import { headsOf, plainCell } from './cells.js';
 import { visible } from './safe.js';
-import { cellText, isRight } from './table.js';
-import type { ListView, Scene, SheetPart, SheetView } from './view.js';
+import { cellText, fieldsOf, isRight } from './table.js';
+import type { ListColumn, ListView, Scene, SheetPart, SheetView } from './view.js';
 
 /** A text in a cell: what a page makes of it must not be a tag, because a customer may be called `<script>`. */
 const cell = (value: string | number): string =>
   visible(String(value)).replaceAll('|', '\\|').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const line = (cells: readonly (string | number)[]): string => `| ${cells.map(cell).join(' | ')} |\n`;
-const rule = (list: ListView): string => line(list.columns.map((column) => (isRight(column) ? '---:' : '---')));
+const rule = (columns: readonly ListColumn[]): string =>
+  line(columns.map((column) => (isRight(column) ? '---:' : '---')));
 
 /** A list as a table of plain values. */
 export function toMarkdown(list: ListView): string {
   const rows = list.rows.map((_, row) => line(list.columns.map((column) => plainCell(column, row))));
-  return (list.title ? `## ${cell(t(list.title))}\n\n` : '') + line(headsOf(list)) + rule(list) + rows.join('');
+  return (list.title ? `## ${cell(t(list.title))}\n\n` : '') + line(headsOf(list)) + rule(list.columns) + rows.join('');
 }
 
 /** A sheet with values as people read them, its totals and its notes. */
@@ -24,9 +25,10 @@ export function sheetMarkdown(sheet: SheetView, scene: Scene): string {
 }
 
 function partMarkdown(part: SheetPart, scene: Scene): string {
-  if (part.kind === 'fields') {
-    const title = part.title ? `## ${cell(t(part.title))}\n\n` : '';
-    const fields = part.fields.map(({ label, value }) => {
+  if (part.kind !== 'table') {
+    const head = part.kind === 'fields' ? part.title : part.list.title;
+    const title = head ? `## ${cell(t(head))}\n\n` : '';
+    const fields = fieldsOf(part, scene).map(({ label, value }) => {
       const text = typeof value === 'string' ? value : t(value);
       return `- ${cell(t(label))}: ${cell(text)}\n`;
     });
@@ -34,11 +36,11 @@ function partMarkdown(part: SheetPart, scene: Scene): string {
   }
   const { list } = part;
   const title = list.title ? `## ${cell(t(list.title))}\n\n` : '';
-  const rows = list.rows.map((_, row) =>
-    line(list.columns.map((column) => cellText(column, column.valueAt(row), scene))),
-  );
-  const totals = list.columns.map((column) => cellText(column, column.totalValue, scene));
+  const shown = list.columns.filter((column) => !column.wide);
+  const rows = list.rows.map((_, row) => line(shown.map((column) => cellText(column, column.valueAt(row), scene))));
+  const totals = shown.map((column) => cellText(column, column.totalValue, scene));
   const total = list.total ? line(totals.map((text) => (text === '' ? '' : `**${text}**`))) : '';
   const notes = (list.notes ?? []).map((note) => `\n${cell(t(note))}\n`).join('');
-  return title + line(headsOf(list)) + rule(list) + rows.join('') + total + notes;
+  const heads = line(shown.map((column) => t(column.head)));
+  return title + heads + rule(shown) + rows.join('') + total + notes;
 }

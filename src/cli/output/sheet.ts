@@ -5,7 +5,7 @@ import type { Paint } from './colour.js';
 import { type Fitted, headLines, layOut } from './fit.js';
 import type { Output } from './output.js';
 import { visible } from './safe.js';
-import { humanCells, isRight, padded } from './table.js';
+import { fieldsOf, humanCells, isRight, padded } from './table.js';
 import {
   groupSpans,
   type ListView,
@@ -67,7 +67,10 @@ async function drawPart(
   scene: Scene,
   { width, paint, format }: Pick<Output, 'width' | 'paint' | 'format'>,
 ): Promise<string> {
-  if (part.kind === 'fields') return await drawFields(part.fields, part.title && t(part.title), width, paint);
+  if (part.kind !== 'table') {
+    const title = part.kind === 'fields' ? part.title : part.list.title;
+    return await drawFields(fieldsOf(part, scene), title && t(title), width, paint);
+  }
   const { list, groups } = part;
   const title = list.title ? wrapped(visible(t(list.title)), width).map((line) => `${line}\n`) : [];
   const notes = (list.notes ?? []).flatMap((note) => wrapped(visible(t(note)), width)).map((line) => `${line}\n`);

@@ -3,7 +3,7 @@ import { messages } from '../messages.js';
 import { noPaint, type Paint } from './colour.js';
 import { type Cells, headLines, layOut } from './fit.js';
 import { visible } from './safe.js';
-import { asText, type ListColumn, type ListView, type Scene } from './view.js';
+import { asText, type ListColumn, type ListView, type Scene, type SheetField, type SheetPart } from './view.js';
 import { cutToWidth, displayWidth, prepareWidths } from './width.js';
 import { wrapped } from './wrap.js';
 
@@ -12,6 +12,17 @@ const GAP = 2;
 /** A value of a column as people read it. */
 export const cellText = (column: ListColumn, value: unknown, scene: Scene): string =>
   visible((column.as ?? asText).human(value, scene));
+
+/** The one row of a list as labelled values; columns that say nothing are left out. */
+export const recordFields = (list: ListView, scene: Scene): SheetField[] =>
+  list.columns.flatMap((column) => {
+    const value = cellText(column, column.valueAt(0), scene);
+    return value === '' ? [] : [{ label: column.head, value, tone: column.toneAt(0) }];
+  });
+
+/** The labelled values of a part of a sheet that is no table. */
+export const fieldsOf = (part: Exclude<SheetPart, { kind: 'table' }>, scene: Scene): readonly SheetField[] =>
+  part.kind === 'fields' ? part.fields : recordFields(part.list, scene);
 
 /** The cells of a list as people read them, a column each; the last row is the total, where there is one. */
 export async function humanCells(list: ListView, scene: Scene, wide: boolean): Promise<Cells[]> {

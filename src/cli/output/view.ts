@@ -137,10 +137,25 @@ export interface SheetField {
   value: Text | string;
   tone?: Tone;
 }
-/** A part of a sheet: labelled values, or a table, whose columns may stand in groups under heads of their own. */
+/**
+ * A part of a sheet: labelled values; the one row of a list, each column a labelled value where it has one; or a table,
+ * whose columns may stand in groups under heads of their own.
+ */
 export type SheetPart =
   | { kind: 'fields'; title?: Text; fields: readonly SheetField[] }
+  | { kind: 'record'; list: ListView }
   | { kind: 'table'; list: ListView; groups?: readonly SheetGroup[] };
+
+/** A sheet of one thing: what it is, then the lists that belong to it. */
+export const recordSheet = (
+  sheet: Omit<SheetView, 'kind' | 'parts'>,
+  record: ListView,
+  lists: readonly ListView[],
+): SheetView => ({
+  ...sheet,
+  kind: 'sheet',
+  parts: [{ kind: 'record', list: record }, ...lists.map((list): SheetPart => ({ kind: 'table', list }))],
+});
 /** A head over neighbouring columns, those only in files counted; without a text its columns have no group. */
 export interface SheetGroup {
   head: Text | null;
@@ -238,7 +253,7 @@ export function listsOf(view: View): readonly ListView[] {
     case 'list':
       return [view];
     case 'sheet':
-      return view.parts.flatMap((part) => (part.kind === 'table' ? [part.list] : []));
+      return view.parts.flatMap((part) => (part.kind === 'fields' ? [] : [part.list]));
     default:
       return view.sections ?? [];
   }

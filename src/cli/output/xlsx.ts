@@ -94,6 +94,11 @@ function partRows(part: SheetPart): Row[] {
     });
     return part.title ? [[bold(t(part.title))], ...fields] : fields;
   }
+  if (part.kind === 'record') {
+    const { list } = part;
+    const filled = list.columns.filter((column) => (column.as ?? asText).plain(column.valueAt(0)) !== '');
+    return filled.map((column): Row => [textCell(t(column.head)), workbookCell(spreadsheetCell(column, 0), column)]);
+  }
   const { list, groups } = part;
   const shown = list.columns.filter((column) => !column.wide);
   const rows = list.rows.map(

@@ -10,6 +10,8 @@ const NEXT_COMMAND: Partial<Record<DraftStatus, (code: string) => string>> = {
 };
 
 export const messages = {
+  contractSheet: (code: string) => ({ zh: `合同 ${code}`, en: `contract ${code}` }),
+  draftSheet: (code: string) => ({ zh: `合同草稿 ${code}`, en: `draft contract ${code}` }),
   // ---- arguments and options
 
   contract: { zh: '合同', en: 'contract' },

@@ -2,6 +2,7 @@ import type { ExcessKind, QuoteAction, QuoteDecision, QuotePart, QuoteStatus } f
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
+  quoteTitle: (code: string) => ({ zh: `报价单 ${code}`, en: `quotation ${code}` }),
   quote: { zh: '报价', en: 'quotation' },
 
   // ---- words of the commands

@@ -5,11 +5,12 @@ import {
   asText,
   type Column,
   count,
-  type DoneView,
   type ListView,
   listView,
   named,
   percent,
+  recordSheet,
+  type SheetView,
   type Tone,
   yuan,
 } from '../../../cli/output/view.js';
@@ -97,18 +98,21 @@ function checklistRows(draft: ShownDraft): ChecklistRow[] {
   return rows;
 }
 
-const draftView = (draft: ShownDraft): DoneView => ({
-  kind: 'done',
-  value: draft,
-  code: draft.code,
-  sections: [
+const draftView = (draft: ShownDraft): SheetView =>
+  recordSheet(
+    {
+      title: messages.draftSheet(draft.code),
+      value: draft,
+      code: draft.code,
+      hints: [messages.nextFor(draft.code, draft.status)],
+    },
     listView([draft], draftColumns),
-    listView(checklistRows(draft), checklistColumns, { title: messages.checklist }),
-    listView(draft.lines, draftLineColumns),
-    ...reviewSections(draft),
-  ],
-  hints: [messages.nextFor(draft.code, draft.status)],
-});
+    [
+      listView(checklistRows(draft), checklistColumns, { title: messages.checklist }),
+      listView(draft.lines, draftLineColumns),
+      ...reviewSections(draft),
+    ],
+  );
 
 // ---- a signed contract
 
@@ -248,14 +252,12 @@ function textSection({ text }: ShownContract): ListView[] {
   );
 }
 
-function contractView(contract: ShownContract): DoneView {
+function contractView(contract: ShownContract): SheetView {
   const { signature } = contract;
-  return {
-    kind: 'done',
-    value: contract,
-    code: contract.code,
-    sections: [
-      listView([contract], headColumns(contract.endDay)),
+  return recordSheet(
+    { title: messages.contractSheet(contract.code), value: contract, code: contract.code },
+    listView([contract], headColumns(contract.endDay)),
+    [
       ...section(contract.lines, lineColumns, messages.lines),
       ...section(contract.credits, creditColumns, messages.credits),
       ...section(contract.adjustments, adjustmentColumns, messages.adjustments),
@@ -268,5 +270,5 @@ function contractView(contract: ShownContract): DoneView {
       ...section(contract.archives, archiveColumns, messages.archives),
       ...section(contract.releases, releaseColumns, messages.releases),
     ],
-  };
+  );
 }

@@ -9,6 +9,7 @@ import {
   listView,
   named,
   percent,
+  recordSheet,
   said,
   yuan,
 } from '../../../cli/output/view.js';
@@ -98,12 +99,11 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
     return { quote: shown, contract: shown.status === 'accepted' ? await contractOn(ctx, shown.deal) : undefined };
   });
   const { code, schedule, excess, decisions } = quote;
-  await shell.print({
-    kind: 'done',
-    value: quote,
-    code,
-    sections: [
-      listView([quote], columns),
+  const hints = contract
+    ? [messages.hintContract(contract.code, contract.isSigned)]
+    : messages.nextCommands(code, quote.status, quote.deal);
+  await shell.print(
+    recordSheet({ title: messages.quoteTitle(code), value: quote, code, hints }, listView([quote], columns), [
       lineSection(quote),
       ...(schedule.length > 0 ? [listView(schedule, scheduleColumns, { title: messages.schedule })] : []),
       ...(excess.length > 0
@@ -115,11 +115,8 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
           ]
         : []),
       ...(decisions.length > 0 ? [listView(decisions, decisionColumns, { title: messages.decisions })] : []),
-    ],
-    hints: contract
-      ? [messages.hintContract(contract.code, contract.isSigned)]
-      : messages.nextCommands(code, quote.status, quote.deal),
-  });
+    ]),
+  );
 }
 
 /** The lines with their totals; costs and margins where the reader may see them. */

@@ -261,6 +261,7 @@ export async function signersWithoutContract(db: Db, span: Span): Promise<number
   return rows.map(({ id }) => id);
 }
 
+/** Customers one of whose contracts was cancelled in the span. */
 export async function customersWithCancellation(db: Db, span: Span): Promise<number[]> {
   const rows = await db
     .selectDistinct({ id: contracts.customerId })
@@ -521,6 +522,7 @@ export async function creditsUpTo(db: Db, contractIds: readonly number[], day: D
   );
 }
 
+/** Contracts with their customers, by id. */
 export async function contractsWithIds(db: Db, ids: readonly number[]) {
   return await inPieces(ids, (piece) =>
     db

@@ -131,6 +131,7 @@ export interface Target {
   newCustomers: number | null;
 }
 
+/** Where nothing counts. */
 export const emptyCount = (): MonthCount => ({
   contracts: 0,
   salesFen: 0,

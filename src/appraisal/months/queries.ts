@@ -23,6 +23,7 @@ export async function closings(db: Db) {
     .orderBy(asc(closedMonths.month));
 }
 
+/** Keeps the close of a month with its report; it is never changed. */
 export async function insertClosing(db: Db, row: typeof closedMonths.$inferInsert): Promise<void> {
   await db.insert(closedMonths).values(row);
 }

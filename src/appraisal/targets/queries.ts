@@ -28,10 +28,12 @@ export async function targetLines(db: Db) {
     .orderBy(desc(targets.month), asc(targets.id));
 }
 
+/** Adds the target of a member, or of the team, for a month. */
 export async function insertTarget(db: Db, row: NewTarget): Promise<void> {
   await db.insert(targets).values(row);
 }
 
+/** Replaces the values of a target. */
 export async function updateTarget(db: Db, id: number, change: Partial<NewTarget>): Promise<void> {
   await db.update(targets).set(change).where(eq(targets.id, id));
 }

@@ -12,32 +12,38 @@ export type OrderStep = typeof orderSteps.$inferSelect;
 export type OrderStepBy = OrderStep & { by: string };
 export type OrderIssue = typeof orderIssues.$inferSelect;
 
+/** @throws Error where there is none: ids come from our own rows */
 export async function orderById(db: Db, id: number): Promise<Order> {
   const [row] = await db.select().from(orders).where(eq(orders.id, id));
   if (!row) throw new Error(`no order ${id}`);
   return row;
 }
 
+/** The order with this code. */
 export async function orderByCode(db: Db, code: string): Promise<Order | undefined> {
   const [row] = await db.select().from(orders).where(eq(orders.code, code));
   return row;
 }
 
+/** The order of a contract; a contract has one at most. */
 export async function orderOfContract(db: Db, contractId: number): Promise<Order | undefined> {
   const [row] = await db.select().from(orders).where(eq(orders.contractId, contractId));
   return row;
 }
 
+/** Adds an order. @returns it with its id */
 export async function insertOrder(db: Db, row: typeof orders.$inferInsert): Promise<Order> {
   const [added] = await db.insert(orders).values(row).returning();
   if (!added) throw new Error(`order ${row.code} was not added`);
   return added;
 }
 
+/** Changes what an order keeps of its service. */
 export async function updateOrder(db: Db, id: number, change: Partial<Order>): Promise<void> {
   await db.update(orders).set(change).where(eq(orders.id, id));
 }
 
+/** Adds a step; steps are never changed. */
 export async function insertStep(db: Db, row: typeof orderSteps.$inferInsert): Promise<void> {
   await db.insert(orderSteps).values(row);
 }
@@ -113,21 +119,25 @@ export async function lineStates(db: Db, { id: orderId, contractId }: Order) {
   }));
 }
 
+/** Adds how much of a line is ready; the newest of a line counts. */
 export async function insertLineCheck(db: Db, row: typeof orderLineChecks.$inferInsert): Promise<void> {
   await db.insert(orderLineChecks).values(row);
 }
 
+/** Adds an issue. @returns it with its id */
 export async function insertIssue(db: Db, row: typeof orderIssues.$inferInsert): Promise<OrderIssue> {
   const [added] = await db.insert(orderIssues).values(row).returning();
   if (!added) throw new Error(`issue ${row.code} was not added`);
   return added;
 }
 
+/** The issue with this code. */
 export async function issueByCode(db: Db, code: string): Promise<OrderIssue | undefined> {
   const [row] = await db.select().from(orderIssues).where(eq(orderIssues.code, code));
   return row;
 }
 
+/** Records the solution of an issue. */
 export async function updateIssue(db: Db, id: number, change: Partial<OrderIssue>): Promise<void> {
   await db.update(orderIssues).set(change).where(eq(orderIssues.id, id));
 }

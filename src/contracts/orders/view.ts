@@ -65,6 +65,7 @@ export const stepFlags = {
   waive: option('<reason>', messages.waiveOption),
 };
 
+/** Reads the options of a step; its day is today unless one was typed. */
 export const readStepFlags = (read: Reader, { on, note, waive }: ValuesOf<typeof stepFlags>): StepInput => ({
   day: read.day(on ?? 'today', '--on', true),
   note: read.text(note, '--note'),
@@ -85,6 +86,7 @@ export const lineColumns: Column<ReadyLine>[] = [
   { key: 'readyMilli', head: messages.readyHead, as: quantity, value: (line) => String(line.readyMilli / 1000) },
 ];
 
+/** Where an order stands against the delivery day of its contract. */
 export const statusColumns = [
   { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' as const },
   { key: 'deliveryDay', head: messages.delivery, as: asDay },

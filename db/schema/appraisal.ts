@@ -6,7 +6,7 @@ import { contracts } from './contracts.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
 
-/** The task of a member, or of the team (`memberId` null), for a month (policy 4.1.5). */
+/** The target of a member, or of the team (`memberId` null), for a month (policy 4.1.5). */
 export const targets = sqliteTable(
   'targets',
   {
@@ -54,7 +54,7 @@ export const surveys = sqliteTable(
   ],
 );
 
-/** A closed month (policy 4.2). `report` is the KPI report as it stood, printed from here for ever after. */
+/** A closed month (policy 4.2). `report` is the KPI report as it was at the close; it is printed from here. */
 export const closedMonths = sqliteTable('closed_months', {
   month: text('month').$type<Month>().primaryKey(),
   closedById: integer('closed_by_id')

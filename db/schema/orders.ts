@@ -48,7 +48,7 @@ export const orderSteps = sqliteTable(
     untilDay: dayColumn('until_day'),
     person: text('person'),
     note: text('note'),
-    /** The manager let it pass though conditions were open. */
+    /** The manager's reason to waive conditions that were not met. */
     waiver: text('waiver'),
     sha256: text('sha256'),
     fileName: text('file_name'),
@@ -65,7 +65,7 @@ export const orderSteps = sqliteTable(
   ],
 );
 
-/** How much of a line of the contract is there in the agreed quality (policy 3.6.2). Append-only; the newest counts. */
+/** How much of a line of the contract is ready in the agreed quality (policy 3.6.2). Append-only; the newest counts. */
 export const orderLineChecks = sqliteTable(
   'order_line_checks',
   {
@@ -86,7 +86,7 @@ export const orderLineChecks = sqliteTable(
   (t) => [index('order_line_checks_order').on(t.orderId, t.id)],
 );
 
-/** A problem of the implementation (policy 2.2.3d). A blocking one keeps the customer's acceptance waiting. */
+/** A problem of the implementation (policy 2.2.3d). The customer's acceptance waits for a blocking one. */
 export const orderIssues = sqliteTable(
   'order_issues',
   {

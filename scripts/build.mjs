@@ -68,6 +68,7 @@ const APART = [
   '@inquirer/confirm',
   '@inquirer/core',
   '@inquirer/input',
+  '@inquirer/search',
   '@inquirer/select',
   'csv-parse',
   'csv-parse/sync',

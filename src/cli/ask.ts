@@ -6,12 +6,19 @@ import { messages } from './messages.js';
 /** True, or why an answer cannot be taken: it is told under the question, and what was typed stays. */
 export type Check = (text: string) => true | string | Promise<true | string>;
 
+export interface Choice<T> {
+  name: string;
+  value: T;
+}
+
 /** One place that asks. On stderr, and only where stdin and stderr are terminals: no command needs one. */
 export interface Ask {
   /** False in a pipe, under cron, and with `--no-input`. */
   readonly possible: boolean;
   input(message: string, options?: { initial?: string; validate?: Check }): Promise<string>;
-  select<T>(message: string, choices: readonly { name: string; value: T }[]): Promise<T>;
+  select<T>(message: string, choices: readonly Choice<T>[]): Promise<T>;
+  /** Finds one thing while its name is typed. @param source what the words typed so far may mean */
+  search<T>(message: string, source: (typed: string) => Promise<readonly Choice<T>[]>): Promise<T>;
   confirm(message: string): Promise<boolean>;
   /** One key, without Enter. */
   key(message: string, keys: readonly string[]): Promise<string>;
@@ -36,6 +43,19 @@ export function asker(io: Io, noInput: boolean): Ask {
       return await ask((context) =>
         select({ message, choices: [...choices], theme: { style: { keysHelpTip } } }, context),
       );
+    },
+    async search(message, source) {
+      stop(message);
+      const { default: search } = await import('@inquirer/search');
+      const theme = { style: { keysHelpTip } };
+      // Letters come faster than answers, and the database takes one reading at a time.
+      let previous: Promise<unknown> = Promise.resolve();
+      const inTurn = async (typed: string | undefined) => {
+        const found = previous.then(() => source(typed?.trim() ?? ''));
+        previous = found.catch(() => undefined);
+        return [...(await found)];
+      };
+      return await ask((context) => search({ message, theme, source: inTurn }, context));
     },
     async confirm(message) {
       stop(message);

@@ -1,5 +1,4 @@
 import { t } from '../../../cli/language.js';
-import { messages as cliMessages } from '../../../cli/messages.js';
 import { visible } from '../../../cli/output/safe.js';
 import type { DoneView } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
@@ -9,7 +8,6 @@ import { terms } from '../../../policy/terms.js';
 import type { Day } from '../../../shared/dates.js';
 import { usageError } from '../../../shared/errors.js';
 import type { Text } from '../../../shared/text.js';
-import { messages as customerMessages } from '../../customers/messages.js';
 import type { CustomerCandidate } from '../../customers/resolve.js';
 import { messages } from '../messages.js';
 import { isDealCode } from '../rules.js';
@@ -72,21 +70,15 @@ async function askNext(shell: Shell): Promise<string | undefined> {
   return typed.trim() === '' ? undefined : typed;
 }
 
-/** Asks for a customer until exactly one is meant. @returns its code, or a deal's code as typed */
+/** Asks for a customer, who is looked up while the name is typed. @returns its code, or a deal's code as typed */
 async function askSubject(shell: Shell): Promise<string> {
   if (!shell.ask.possible) throw usageError(messages.subjectMissing, { ways: [messages.subjectWay] });
   const { customerCandidates } = await import('../../customers/resolve.js');
-  for (;;) {
-    const word = await shell.ask.input(t(messages.askSubject), {
-      validate: (typed) => typed.trim() !== '' || t(cliMessages.empty),
-    });
-    if (word.trim() === '@last' || isDealCode(word)) return word;
-    const found = await shell.read((ctx) => customerCandidates(ctx, word));
-    const [first, second] = found;
-    if (first && !second) return first.code;
-    if (first) return await shell.ask.select(t(terms.customer), await alignedChoices(found));
-    shell.say(t(customerMessages.noCustomer(word)));
-  }
+  return await shell.ask.search(t(messages.askSubject), async (typed) => {
+    if (typed === '') return [];
+    if (typed === '@last' || isDealCode(typed)) return [{ name: typed, value: typed }];
+    return await alignedChoices(await shell.read((ctx) => customerCandidates(ctx, typed)));
+  });
 }
 
 /** Choices in columns. */

@@ -871,19 +871,19 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'payment overdue',
-    summary: { zh: '逾期清单（= due）', en: 'who has not paid (= due)' },
+    summary: { zh: '逾期清单（= due）', en: 'what is overdue (= due)' },
     clauses: ['3.7.2', '3.7.3'],
     load: () => import('./collections/receivables/commands/overdue.js'),
   },
   {
     name: 'payment upcoming',
-    summary: { zh: '即将到期，要提醒的', en: 'what falls due soon, to remind' },
+    summary: { zh: '即将到期的分期款', en: 'what falls due soon' },
     clauses: ['3.7.1'],
     load: () => import('./collections/receivables/commands/upcoming.js'),
   },
   {
     name: 'payment aging',
-    summary: { zh: '账龄', en: 'ageing' },
+    summary: { zh: '应收账龄', en: 'ageing of receivables' },
     clauses: ['3.7.2'],
     load: () => import('./collections/receivables/commands/aging.js'),
   },
@@ -901,7 +901,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment plan',
-    summary: { zh: '定合同的分期计划', en: "plan a contract's payments" },
+    summary: { zh: '设定合同的分期计划', en: "plan a contract's payments" },
     clauses: ['3.7.1'],
     writes: true,
     load: () => import('./collections/receivables/commands/plan.js'),
@@ -909,8 +909,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'payment preview',
     summary: {
-      zh: '试算付款条件: 每期金额、到期日、怎么来的',
-      en: 'how payment terms come out: amounts, days, and why',
+      zh: '试算付款条件：每期金额、到期日及推算过程',
+      en: 'preview payment terms: amounts, due days and how they come about',
     },
     clauses: ['3.7.1'],
     load: () => import('./collections/receivables/commands/preview.js'),
@@ -918,8 +918,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'payment receive',
     summary: {
-      zh: '登记回款: 先还最早到期的，或指定一期',
-      en: 'book money received: oldest due first, or a named instalment',
+      zh: '登记回款：优先核销最早到期的分期款，或指定一期',
+      en: 'book money received: the oldest due first, or a named instalment',
     },
     clauses: ['3.7.1'],
     writes: true,
@@ -934,14 +934,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment allocate',
-    summary: { zh: '用预收款还分期款', en: 'use an advance' },
+    summary: { zh: '用预收款核销分期款', en: 'use an advance for open instalments' },
     clauses: ['3.7.1'],
     writes: true,
     load: () => import('./collections/receivables/commands/allocate.js'),
   },
   {
     name: 'payment remind',
-    summary: { zh: '今天按阶梯要提醒、催收的', en: 'what to remind and dun today, by the ladder' },
+    summary: { zh: '今天按阶梯应提醒、催收的分期款', en: 'what to remind and dun today, by the ladder' },
     clauses: ['3.7.1', '3.7.2'],
     writes: true,
     load: () => import('./collections/dunning/commands/remind.js'),
@@ -949,8 +949,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'payment dun',
     summary: {
-      zh: '记录一次提醒或催收，和逾期的原因',
-      en: 'record a reminder or a dunning, with the reason of the delay',
+      zh: '记录一次提醒或催收，及逾期原因',
+      en: 'record a reminder or a dunning, with the reason for the delay',
     },
     clauses: ['3.7.1', '3.7.2'],
     writes: true,
@@ -966,7 +966,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'payment promises',
     summary: {
-      zh: '列出付款承诺: 待兑现、已兑现、未兑现、已被取代',
+      zh: '列出付款承诺：待兑现、已兑现、未兑现、已被取代',
       en: 'list promises: open, kept, broken, superseded',
     },
     clauses: ['3.7.2'],
@@ -974,20 +974,20 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment dunnings',
-    summary: { zh: '一个客户的提醒、催收、承诺', en: 'what was said with a customer about payments' },
+    summary: { zh: '客户的提醒、催收和承诺记录', en: "a customer's reminders, dunnings and promises" },
     clauses: ['3.7.2'],
     load: () => import('./collections/dunning/commands/dunnings.js'),
   },
   {
     name: 'payment letter',
-    summary: { zh: '写提醒函、催款函', en: 'write a reminder or dunning letter' },
+    summary: { zh: '生成提醒函、催款函', en: 'write a reminder or a dunning letter' },
     clauses: ['3.7.1', '3.7.2'],
     writes: true,
     load: () => import('./collections/dunning/commands/letter.js'),
   },
   {
     name: 'payment templates',
-    summary: { zh: '信函模板与收款账号', en: 'templates of letters, and the account to pay to' },
+    summary: { zh: '信函模板与收款账号', en: 'letter templates and the account to pay to' },
     clauses: ['3.7.2'],
     writes: true,
     load: () => import('./collections/dunning/commands/templates.js'),

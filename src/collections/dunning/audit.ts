@@ -1,7 +1,7 @@
 import type { DunningFacts } from '../../app/audit/facts/dunning.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { DUNNING_LEVELS } from '../../policy/collections.js';
-import { both } from '../../shared/text.js';
+import { both, joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
 
 /** What a customer's story and `undo` know of this room's entries. */
@@ -11,12 +11,10 @@ export const dunningActions: ActionsOf<DunningFacts> = {
   'payment.letter': {
     story: {
       label: messages.storyLetter,
-      text: ({ letter, note }) => {
-        const level = letter && DUNNING_LEVELS[letter];
-        return both((lang) => [level?.[lang], note].filter(Boolean).join('  '));
-      },
+      text: ({ letter, note }) => both((lang) => joinParts(letter && DUNNING_LEVELS[letter][lang], note)),
     },
+    correct: messages.correctLetter,
   },
-  'payment.remind': { story: 'none' },
-  'payment.templates': { story: 'none' },
+  'payment.remind': { story: 'none', correct: () => messages.correctRun },
+  'payment.templates': { story: 'none', correct: () => messages.correctTemplates },
 };

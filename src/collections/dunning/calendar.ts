@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { compareText } from '../../shared/text.js';
 import { listOpen } from '../receivables/overdue.js';
 import { type DatedInstalment, hasDay } from '../receivables/rules.js';
 import type { RemindFilter } from './remind.js';
@@ -9,8 +10,6 @@ export async function listDueDays(
   { rep, customer }: Pick<RemindFilter, 'rep' | 'customer'>,
 ): Promise<{ rows: DatedInstalment[]; waiting: number }> {
   const open = await listOpen(ctx, ctx.today, { rep, customer });
-  const rows = open.filter(hasDay).sort((a, b) => (dayAndCode(a) < dayAndCode(b) ? -1 : 1));
+  const rows = open.filter(hasDay).sort((a, b) => compareText(a.dueDay, b.dueDay) || compareText(a.code, b.code));
   return { rows, waiting: open.length - rows.length };
 }
-
-const dayAndCode = ({ dueDay, code }: DatedInstalment): string => `${dueDay} ${code}`;

@@ -111,21 +111,21 @@ async function nextStep(
 
 /** What waits for its event has no due day yet: it can be promised, not dunned. */
 function requireDueDay({ code, dueDay }: Instalment): Day {
-  if (dueDay === null) throw conflict(messages.noDay(code));
+  if (dueDay === null) throw conflict(messages.noDueDay(code));
   return dueDay;
 }
 
 /** @throws conflict for an instalment that is paid or replaced, usageError for a day on which it did not exist */
 export function requireOpen(ctx: Context, { code, openFen, replacedDay, fromDay }: Instalment, day: Day): void {
-  if (replacedDay !== null) throw conflict(messages.isReplaced(code, replacedDay));
-  if (openFen === 0) throw conflict(messages.isPaid(code));
+  if (replacedDay !== null) throw conflict(messages.alreadyReplaced(code, replacedDay));
+  if (openFen === 0) throw conflict(messages.alreadyPaid(code));
   if (day > ctx.today) throw usageError(messages.future(day));
   if (day < fromDay) throw usageError(messages.beforeInstalment(code, fromDay));
 }
 
 /** @throws usageError where the reason is `other` and nothing says which */
 export function requireNoteForOther(reason: OverdueReason | undefined, note: string | undefined): void {
-  if (reason === 'other' && note === undefined) throw usageError(messages.otherNeedsNote);
+  if (reason === 'other' && note === undefined) throw usageError(messages.noteForOther);
 }
 
 const WAYS: Record<DunningCondition['code'], Text> = {

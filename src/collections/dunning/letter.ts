@@ -10,6 +10,7 @@ import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import { compareText } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
 import { ladderOn, listOpen } from '../receivables/overdue.js';
 import { openChargesOn } from '../receivables/queries.js';
@@ -110,7 +111,7 @@ async function letterLines(ctx: Context, customerId: number, level: DunningLevel
       const overdueDays = daysBetween(dueDay, day);
       return { code, contract, invoice, dueDay, openFen, overdueDays };
     })
-    .sort((a, b) => b.overdueDays - a.overdueDays || (a.code < b.code ? -1 : 1));
+    .sort((a, b) => b.overdueDays - a.overdueDays || compareText(a.code, b.code));
 }
 
 async function letterCharges(ctx: Context, customerId: number, day: Day): Promise<LetterCharge[]> {

@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
-import type { Text } from '../../shared/text.js';
+import { compareText, type Text } from '../../shared/text.js';
 import { promiseJudge } from './contactHistory.js';
 import { messages } from './messages.js';
 import { promiseTarget } from './promise.js';
@@ -31,13 +31,8 @@ export async function dunningStory(ctx: Context, customerId: number, asOf: Day =
     const text = messages.promiseLine(promisedDay, amount, judge(promise).state, note);
     lines.push({ day, who, action: 'promise', code, text });
   }
-  return lines.sort(byDay);
+  return lines.sort((a, b) => compareText(a.day, b.day));
 }
-
-const byDay = (a: DunningLine, b: DunningLine): number => {
-  if (a.day === b.day) return 0;
-  return a.day < b.day ? -1 : 1;
-};
 
 /** As `dunningStory`, for words that mean a customer or one instalment. */
 export async function storyOf(ctx: Context, word: string, asOf?: Day): Promise<DunningLine[]> {

@@ -43,10 +43,10 @@ export async function allocateAdvance(ctx: WriteContext, word: string, to?: stri
   if (advanceFen === 0) throw conflict(messages.noAdvance(receipt.code));
   const open = to === undefined ? await openOfCustomer(ctx.db, receipt.customerId) : [await resolveInstalment(ctx, to)];
   const foreign = open.find(({ customerId }) => customerId !== receipt.customerId);
-  if (foreign) throw conflict(messages.notOfCustomer(foreign.code));
+  if (foreign) throw conflict(messages.otherCustomer(foreign.code));
   for (const instalment of open) refuseReplaced(instalment);
   const { parts, surplusFen } = allocate(advanceFen, open);
-  if (parts.length === 0) throw policyRefusal('3.7.1', messages.nothingOpen);
+  if (parts.length === 0) throw policyRefusal('3.7.1', messages.nothingToSettle);
   await insertAllocations(ctx.db, await datedAllocations(ctx, parts, receipt.id, ctx.today));
   const usedFen = advanceFen - surplusFen;
   const allocatedFen = receipt.allocatedFen + usedFen;
@@ -98,5 +98,5 @@ export async function datedAllocations(
 /** @throws conflict where another plan took its place */
 export function refuseReplaced({ code, openFen, replacedDay, replannedFen }: Instalment): void {
   if (replacedDay === null && (replannedFen === 0 || openFen > 0)) return;
-  throw conflict(messages.isReplaced(code), { ways: [messages.isReplacedWay] });
+  throw conflict(messages.alreadyReplaced(code), { ways: [messages.currentPlanWay] });
 }

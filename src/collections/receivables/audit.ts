@@ -1,5 +1,6 @@
 import type { ReceivablesFacts } from '../../app/audit/facts/receivables.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
+import { joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
 
 interface Planned {
@@ -13,13 +14,14 @@ export const receivablesActions: ActionsOf<ReceivablesFacts> = {
   'payment.reverse': { story: 'tables', correct: messages.correctReverse },
   'payment.allocate': {
     story: { label: messages.storyAllocate, text: ({ usedFen = 0 }, money) => money(usedFen) },
+    correct: messages.correctAllocate,
   },
   'payment.plan': {
     story: {
       label: messages.storyPlan,
       text: ({ changes, instalments }, money) => {
         const planned: readonly Planned[] = changes?.instalments?.to ?? instalments ?? [];
-        return planned.map(({ dueDay, amountFen }) => [dueDay, money(amountFen)].filter(Boolean).join('  ')).join(', ');
+        return planned.map(({ dueDay, amountFen }) => joinParts(dueDay, money(amountFen))).join(', ');
       },
     },
     correct: messages.correctPlan,

@@ -1,165 +1,197 @@
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
-  instalment: { zh: '分期款', en: 'instalment' },
+  // arguments and options
   contractArg: { zh: '合同编号', en: 'code of the contract' },
   targetArg: { zh: '分期款、合同或客户', en: 'instalment, contract or customer' },
   amountArg: { zh: '金额', en: 'amount' },
   receiptArg: { zh: '回款编号', en: 'code of the receipt' },
   instalmentArg: { zh: '分期款编号', en: 'code of the instalment' },
-  onOption: { zh: '到账日（默认今天）', en: 'day it arrived (default today)' },
+  previewArg: {
+    zh: '合同编号；没有合同时用 --terms 和 --amount',
+    en: 'code of a contract; without one --terms and --amount',
+  },
+  onOption: { zh: '到账日（默认今天）', en: 'day the money arrived (default today)' },
   reverseOn: { zh: '冲回日（默认今天）', en: 'day of the reversal (default today)' },
-  toOption: { zh: '指定还哪一期', en: 'for this instalment' },
-  referenceOption: { zh: '流水号或备注', en: 'bank reference or note' },
+  toOption: { zh: '指定核销哪一期', en: 'settle this instalment' },
+  referenceOption: { zh: '银行流水号或备注', en: 'bank reference or note' },
   reasonOption: { zh: '原因', en: 'reason' },
-  withinOption: { zh: '几天之内（默认 7）', en: 'within so many days (default 7)' },
-  openOption: { zh: '只看未收清的', en: 'only what is open' },
+  withinOption: { zh: '未来几天内到期（默认 7）', en: 'due within this many days (default 7)' },
+  openOption: { zh: '只看未收清的', en: 'open ones only' },
+  overdueOption: { zh: '只看逾期（本来如此）', en: 'overdue ones only, as always' },
   customerOption: { zh: '只看这个客户', en: 'of this customer only' },
   contractOption: { zh: '只看这份合同', en: 'of this contract only' },
-  noOverdue: { zh: '没有逾期', en: 'nothing is overdue' },
-  noUpcoming: { zh: '近期没有到期的', en: 'nothing falls due soon' },
+  fromOption: { zh: '起算日，即签订日（默认今天）', en: 'day of signing, from which terms count (default today)' },
+  previewAmount: { zh: '含税金额', en: 'amount including VAT' },
+  deliveredOption: { zh: '交付日', en: 'day of delivery' },
+  acceptedOption: { zh: '验收日', en: 'day of acceptance' },
+
+  // lists
+  noOverdue: { zh: '没有逾期款', en: 'nothing is overdue' },
+  noUpcoming: { zh: '近期没有到期款', en: 'nothing falls due soon' },
   noInstalments: { zh: '没有分期款', en: 'no instalments' },
   noReceipts: { zh: '没有回款', en: 'no receipts' },
   overdueTitle: (day: string, count: number, amount: string) => ({
     zh: `逾期应收 ${day}    ${count} 笔    ${amount}`,
-    en: `Overdue on ${day}    ${count} ${count === 1 ? 'instalment' : 'instalments'}    ${amount}`,
+    en: `Overdue on ${day}    ${plural(count, 'instalment')}    ${amount}`,
   }),
   upcomingTitle: (day: string, within: number, count: number, amount: string) => ({
     zh: `${day} 起 ${within} 天内到期    ${count} 笔    ${amount}`,
-    en: `Due within ${within} days of ${day}    ${count} ${count === 1 ? 'instalment' : 'instalments'}    ${amount}`,
+    en: `Due within ${plural(within, 'day')} of ${day}    ${plural(count, 'instalment')}    ${amount}`,
   }),
   agingTitle: (day: string) => ({ zh: `账龄 ${day}`, en: `Ageing on ${day}` }),
+  chargesNotIncluded: (count: number, amount: string) => ({
+    zh: `另有未收的利息和费用 ${count} 笔，共 ${amount}，未计入上表  salesdesk payment charges --open`,
+    en: `plus ${plural(count, 'open charge')} (interest, fees) of ${amount}, not included above  salesdesk payment charges --open`,
+  }),
+
+  // heads
   bucket: { zh: '逾期', en: 'overdue' },
-  days: { zh: '天数', en: 'days' },
-  daysLeft: { zh: '还有几天', en: 'days left' },
+  daysLeft: { zh: '剩余天数', en: 'days left' },
   notDue: { zh: '未到期', en: 'not due' },
-  late: { zh: '已逾期', en: 'overdue' },
-  oldest: { zh: '最久', en: 'oldest' },
-  previewArg: { zh: '合同编号；不写时用 --amount 和 --from', en: 'code of a contract; else --amount and --from' },
-  fromOption: { zh: '从哪天算起: 签订日（默认今天）', en: 'the day it counts from: the signing (default today)' },
-  previewAmount: { zh: '含税金额', en: 'amount, VAT included' },
-  deliveredOption: { zh: '交付日', en: 'day of delivery' },
-  acceptedOption: { zh: '验收日', en: 'day of acceptance' },
-  termsNeeded: { zh: '写付款条件，如 "30% 签订, 70% 验收"', en: 'give the terms, e.g. "30% signed, 70% accepted"' },
-  amountNeeded: { zh: '写金额，或写合同编号', en: 'give an amount, or the code of a contract' },
-  onePlan: { zh: '付款计划写一次: 直接写，或用 --terms', en: 'write the plan once: as an argument or behind --terms' },
+  overdue: { zh: '已逾期', en: 'overdue' },
+  oldest: { zh: '最长逾期', en: 'oldest' },
+  rule: { zh: '规则', en: 'rule' },
+  share: { zh: '比例', en: 'share' },
+  trail: { zh: '推算过程', en: 'how it comes about' },
+  received: { zh: '已收', en: 'received' },
+  advance: { zh: '预收款', en: 'advance' },
+  reversedOn: { zh: '冲回日', en: 'reversed' },
+  reference: { zh: '流水号', en: 'reference' },
+  dispute: { zh: '争议', en: 'dispute' },
+  replacedOn: { zh: '替换日', en: 'replaced' },
+  waived: { zh: '减免', en: 'waived' },
+  replanned: { zh: '转入新计划', en: 'moved to a new plan' },
+  kind: { zh: '类别', en: 'kind' },
+
+  // plans
+  start: { zh: '起算日', en: 'the start' },
+  waitsFor: (event: Text) => ({ zh: `等待${event.zh}`, en: `waits until ${event.en}` }),
+  termsRequired: {
+    zh: '须给出付款条件，如 "30% 签订, 70% 验收"',
+    en: 'give the terms, e.g. "30% signed, 70% accepted"',
+  },
+  amountRequired: { zh: '须给出金额或合同编号', en: 'give an amount, or the code of a contract' },
+  onePlan: {
+    zh: '付款计划给一次：作为参数，或用 --terms',
+    en: 'give the plan once: as an argument or with --terms',
+  },
   noPlanYet: (contract: string) => ({
     zh: `${contract} 还没有付款计划`,
     en: `${contract} has no payment plan yet`,
   }),
   planWay: (contract: string) => ({
-    zh: `定计划  salesdesk payment plan ${contract} "30% 签订, 70% 验收"`,
+    zh: `设定付款计划  salesdesk payment plan ${contract} "30% 签订, 70% 验收"`,
     en: `plan it  salesdesk payment plan ${contract} "30% signed, 70% accepted"`,
   }),
-  rule: { zh: '规则', en: 'rule' },
-  share: { zh: '比例', en: 'share' },
-  trail: { zh: '怎么来的', en: 'how it comes about' },
-  start: { zh: '起算日', en: 'the start' },
-  waits: (event: Text) => ({ zh: `等待${event.zh}`, en: `waits until ${event.en}` }),
-  settled: { zh: '已收', en: 'received' },
-  advance: { zh: '预收', en: 'advance' },
-  reversed: { zh: '冲回', en: 'reversed' },
-  reference: { zh: '流水号', en: 'reference' },
-  dispute: { zh: '争议', en: 'dispute' },
-  replaced: { zh: '已换计划', en: 'replaced' },
   planned: (contract: string, count: number, amount: string) => ({
-    zh: `${contract} 付款计划: ${count} 期，合计 ${amount}`,
-    en: `${contract} payment plan: ${count} ${count === 1 ? 'instalment' : 'instalments'}, ${amount} in all`,
+    zh: `${contract} 付款计划：${count} 期，合计 ${amount}`,
+    en: `${contract} payment plan: ${plural(count, 'instalment')}, ${amount} in all`,
   }),
-  received: (code: string, customer: string, amount: string, day: string) => ({
-    zh: `已收款 ${code}  ${customer}  ${amount}  ${day}`,
-    en: `received ${code}  ${customer}  ${amount}  ${day}`,
-  }),
-  settles: (code: string, amount: string, open: string) => ({
-    zh: `还 ${code} ${amount}${open ? `，还差 ${open}` : '，已收清'}`,
-    en: `settles ${code} ${amount}${open ? `, ${open} still open` : ', now paid'}`,
-  }),
-  surplus: (amount: string) => ({
-    zh: `多出 ${amount}，记为预收款`,
-    en: `${amount} more than is due, kept as an advance`,
-  }),
-  reverseDone: (code: string, amount: string, day: string) => ({
-    zh: `已冲回 ${code}  ${amount}  ${day}；相关分期款从这天起重新未收`,
-    en: `reversed ${code}  ${amount}  ${day}; what it had settled is open again from that day`,
-  }),
-  allocated: (code: string, amount: string) => ({
-    zh: `已用预收款 ${code}  ${amount}`,
-    en: `used the advance ${code}  ${amount}`,
-  }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
-  notOfCustomer: (code: string) => ({ zh: `${code} 不是这个客户的`, en: `${code} is another customer's` }),
-  isPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is paid already` }),
-  isReversed: (code: string, day: string) => ({
-    zh: `${code} 已于 ${day} 冲回`,
-    en: `${code} was reversed on ${day} already`,
-  }),
-  beforeReceipt: (day: string) => ({ zh: `冲回日早于到账日 ${day}`, en: `that is before the money came, ${day}` }),
-  noAdvance: (code: string) => ({ zh: `${code} 没有剩余的预收款`, en: `${code} has no advance left` }),
-  nothingOpen: { zh: '没有未收的分期款，预收款保留', en: 'nothing is open; the advance stays' },
+  cancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
   hasReceipts: (contract: string) => ({
-    zh: `${contract} 已有回款，不能整个换计划`,
-    en: `${contract} has receipts; its plan cannot be replaced as a whole`,
+    zh: `${contract} 已有回款，不能整体更换计划`,
+    en: `${contract} has receipts, so its plan cannot be replaced as a whole`,
   }),
   hasReceiptsWay: {
     zh: '先冲回  salesdesk payment reverse REC-… --reason "…"',
     en: 'reverse them first  salesdesk payment reverse REC-… --reason "…"',
   },
   hasHardship: (contract: string) => ({
-    zh: `${contract} 已按困难情况定过（困难分期或减免），不能再换计划`,
-    en: `${contract} goes by a decision on hardship (a new plan or a waiver); its plan cannot be replaced`,
+    zh: `${contract} 已按付款困难处理（困难分期方案或减免），不能再更换计划`,
+    en: `${contract} follows a hardship decision (a new plan or a waiver), so its plan cannot be replaced`,
   }),
   hasHardshipWay: (contract: string) => ({
-    zh: `未收部分另定  salesdesk payment hardship report ${contract} --reason …`,
-    en: `have the open part planned anew  salesdesk payment hardship report ${contract} --reason …`,
+    zh: `为未收部分申报付款困难  salesdesk payment hardship report ${contract} --reason …`,
+    en: `report hardship for the open part  salesdesk payment hardship report ${contract} --reason …`,
   }),
-  isReplaced: (code: string) => ({ zh: `${code} 已换成新的计划`, en: `${code} was replaced by a new plan` }),
-  isReplacedWay: {
-    zh: '查看现在的计划  salesdesk payment list --open',
-    en: 'see the plan that stands  salesdesk payment list --open',
+
+  // money
+  moneyReceived: (code: string, customer: string, amount: string, day: string) => ({
+    zh: `已登记回款 ${code}  ${customer}  ${amount}  ${day}`,
+    en: `received ${code}  ${customer}  ${amount}  ${day}`,
+  }),
+  settles: (code: string, amount: string, open: string) => ({
+    zh: `核销 ${code} ${amount}，${open ? `尚欠 ${open}` : '已收清'}`,
+    en: `settles ${code} ${amount}, ${open ? `${open} still open` : 'now paid'}`,
+  }),
+  surplus: (amount: string) => ({
+    zh: `多收 ${amount}，记为预收款`,
+    en: `${amount} more than is open, kept as an advance`,
+  }),
+  reverseHint: (code: string) => ({
+    zh: `登记有误  salesdesk payment reverse ${code} --reason "…"`,
+    en: `wrong?  salesdesk payment reverse ${code} --reason "…"`,
+  }),
+  reversed: (code: string, amount: string, day: string) => ({
+    zh: `已冲回 ${code}  ${amount}  ${day}；相关分期款自该日起恢复为未收`,
+    en: `reversed ${code}  ${amount}  ${day}; what it settled is open again from that day`,
+  }),
+  advanceUsed: (code: string, amount: string) => ({
+    zh: `已核销预收款 ${code}  ${amount}`,
+    en: `used the advance ${code}  ${amount}`,
+  }),
+  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} has not come yet` }),
+  otherCustomer: (code: string) => ({ zh: `${code} 属于另一个客户`, en: `${code} belongs to another customer` }),
+  alreadyPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is already paid` }),
+  advanceWay: {
+    zh: '若是预收款，请指定客户而不是分期款',
+    en: 'if it is an advance, name the customer instead',
   },
-  severalKinds: (word: string, count: number) => ({
-    zh: `“${word}” 可以是 ${count} 样东西，没有改动任何内容`,
-    en: `"${word}" could be ${count} things, nothing was changed`,
+  alreadyReversed: (code: string, day: string) => ({
+    zh: `${code} 已于 ${day} 冲回`,
+    en: `${code} was already reversed on ${day}`,
   }),
-  kind: { zh: '类别', en: 'kind' },
-  severalKindsWay: {
-    zh: '写全编号，如 PAY-2026-0003、CT-3、C-3',
+  beforeReceipt: (day: string) => ({
+    zh: `冲回日早于到账日 ${day}`,
+    en: `the reversal is before the money arrived on ${day}`,
+  }),
+  noAdvance: (code: string) => ({ zh: `${code} 没有剩余的预收款`, en: `${code} has no advance left` }),
+  nothingToSettle: {
+    zh: '没有未收的分期款，预收款保留',
+    en: 'there is no open instalment; the advance is kept',
+  },
+  alreadyReplaced: (code: string) => ({ zh: `${code} 已被新计划替换`, en: `${code} was replaced by a new plan` }),
+  currentPlanWay: {
+    zh: '查看现行计划  salesdesk payment list --open',
+    en: 'see the current plan  salesdesk payment list --open',
+  },
+
+  // what a word means
+  instalment: { zh: '分期款', en: 'instalment' },
+  noReceipt: (word: string) => ({ zh: `没有找到回款 “${word}”`, en: `no receipt "${word}"` }),
+  findReceiptWay: { zh: '查找  salesdesk payment receipts', en: 'look for it  salesdesk payment receipts' },
+  severalKinds: (word: string, count: number) => ({
+    zh: `“${word}” 有 ${count} 种可能，没有改动任何内容`,
+    en: `"${word}" could mean ${count} things, nothing was changed`,
+  }),
+  fullCodeWay: {
+    zh: '请输入带字母的编号，如 PAY-2026-0003、CT-3、C-3',
     en: 'type the code with its letters, e.g. PAY-2026-0003, CT-3, C-3',
   },
   nothingOwed: (word: string) => ({ zh: `“${word}” 没有未收的分期款`, en: `nothing is open for "${word}"` }),
-  nothingOwedWay: {
-    zh: '查看未收的  salesdesk payment list --open',
+  openWay: {
+    zh: '查看未收的分期款  salesdesk payment list --open',
     en: 'see what is open  salesdesk payment list --open',
   },
-  waived: { zh: '减免', en: 'waived' },
-  replanned: { zh: '转入新计划', en: 'moved to a new plan' },
-  cancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
-  chargesBeside: (count: number, amount: string) => ({
-    zh: `另有利息和费用 ${count} 笔，未收 ${amount}，不计入应收  salesdesk payment charges --open`,
-    en: `beside this ${count} ${count === 1 ? 'charge' : 'charges'} (interest, fees), ${amount} open, no part of the receivable  salesdesk payment charges --open`,
-  }),
-  overdueOption: { zh: '只看逾期的（本来就是）', en: 'overdue ones only, as always' },
-  noReceipt: (word: string) => ({ zh: `没有回款 “${word}”`, en: `no receipt "${word}"` }),
-  noReceiptWay: { zh: '查找  salesdesk payment receipts', en: 'look for it  salesdesk payment receipts' },
-  advanceWay: { zh: '收到的是预收款  写客户而不是分期款', en: 'it is an advance  name the customer instead' },
-  reverseHint: (code: string) => ({
-    zh: `记错了  salesdesk payment reverse ${code} --reason "…"`,
-    en: `wrong?  salesdesk payment reverse ${code} --reason "…"`,
-  }),
 
   // in the story of a customer, and where an entry cannot be undone
   storyPlan: { zh: '付款计划', en: 'payment plan' },
-  storyAllocate: { zh: '预收款核销', en: 'advance used' },
+  storyAllocate: { zh: '核销预收款', en: 'advance used' },
   correctReceive: (code: string) => ({
-    zh: `请冲回  salesdesk payment reverse ${code}`,
-    en: `reverse it  salesdesk payment reverse ${code}`,
+    zh: `请冲回  salesdesk payment reverse ${code} --reason "…"`,
+    en: `reverse it  salesdesk payment reverse ${code} --reason "…"`,
   }),
   correctReverse: (code: string) => ({
-    zh: `重新登记回款  salesdesk payment receive ${code}`,
-    en: `receive it again  salesdesk payment receive ${code}`,
+    zh: `${code} 的款项请重新登记  salesdesk payment receive …`,
+    en: `book the money of ${code} again  salesdesk payment receive …`,
+  }),
+  correctAllocate: (code: string) => ({
+    zh: `请冲回整笔回款  salesdesk payment reverse ${code} --reason "…"`,
+    en: `reverse the whole receipt  salesdesk payment reverse ${code} --reason "…"`,
   }),
   correctPlan: (code: string) => ({
-    zh: `请重新计划  salesdesk payment plan ${code}`,
-    en: `plan it again  salesdesk payment plan ${code}`,
+    zh: `请重新设定计划  salesdesk payment plan ${code} "…"`,
+    en: `plan it again  salesdesk payment plan ${code} "…"`,
   }),
 } as const satisfies Messages;

@@ -82,8 +82,8 @@ async function payableBy(
   const named = to === undefined ? instalment : await resolveInstalment(ctx, to);
   if (named) {
     refuseReplaced(named);
-    if (named.openFen === 0) throw conflict(messages.isPaid(named.code), { ways: [messages.advanceWay] });
-    if (named.customerId !== customerId) throw conflict(messages.notOfCustomer(named.code));
+    if (named.openFen === 0) throw conflict(messages.alreadyPaid(named.code), { ways: [messages.advanceWay] });
+    if (named.customerId !== customerId) throw conflict(messages.otherCustomer(named.code));
     return { customerId, contractId: named.contractId, open: [named] };
   }
   if (target.kind !== 'contract')

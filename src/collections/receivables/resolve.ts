@@ -51,7 +51,7 @@ export async function resolveReceipt(ctx: Context, typed: string): Promise<Recei
   const word = typed.trim();
   const code = word === LAST ? await ctx.lastCode('receipt') : readCode('receipt', word, yearOf(ctx.today));
   const receipt = code === undefined ? undefined : await receiptByCode(ctx.db, code);
-  if (!receipt) throw notFound(messages.noReceipt(typed), { ways: [messages.noReceiptWay] });
+  if (!receipt) throw notFound(messages.noReceipt(typed), { ways: [messages.findReceiptWay] });
   return receipt;
 }
 
@@ -113,7 +113,7 @@ async function findTarget(ctx: Context, typed: string, kinds: ReadonlySet<Target
   if (count > 1 && (instalment || contract))
     throw ambiguous(messages.severalKinds(typed, count), {
       candidates: await candidatesOf(ctx, instalments, contract, customers),
-      ways: [messages.severalKindsWay],
+      ways: [messages.fullCodeWay],
     });
   if (instalment) return ofInstalment(instalment);
   if (contract) return ofContract(contract);
@@ -157,7 +157,7 @@ export async function openInstalmentsOf(
   const open = (await instalmentsOf(ctx, target)).filter(
     ({ openFen, replacedDay }) => openFen > 0 && replacedDay === null,
   );
-  if (open.length === 0) throw policyRefusal('3.7.3', messages.nothingOwed(word), { ways: [messages.nothingOwedWay] });
+  if (open.length === 0) throw policyRefusal('3.7.3', messages.nothingOwed(word), { ways: [messages.openWay] });
   return { customer: await customerById(ctx.db, target.customerId), open };
 }
 

@@ -32,7 +32,7 @@ export async function reverseAllocations(
 ): Promise<ReversedReceipt> {
   requirePermission(ctx.actor, 'payment.book');
   const before = await resolveReceipt(ctx, word);
-  if (before.reversedDay !== null) throw conflict(messages.isReversed(before.code, before.reversedDay));
+  if (before.reversedDay !== null) throw conflict(messages.alreadyReversed(before.code, before.reversedDay));
   if (day < before.day) throw usageError(messages.beforeReceipt(before.day));
   if (day > ctx.today) throw usageError(messages.future(day));
   await requireOpenMonth(ctx, day);

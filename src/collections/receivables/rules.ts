@@ -9,6 +9,7 @@ import {
 import { type Day, daysBetween } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import { compareText } from '../../shared/text.js';
 
 // ---- overdue and upcoming
 
@@ -34,16 +35,12 @@ export interface UpcomingInstalment extends DatedInstalment {
   daysLeft: number;
 }
 
-const byText = (a: string, b: string): number => {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-};
-
 /** Longest overdue first, then largest, then by invoice or code. */
 export const byUrgency = <T extends Pick<OverdueInstalment, 'overdueDays' | 'openFen' | 'invoice' | 'code'>>(
   a: T,
   b: T,
-): number => b.overdueDays - a.overdueDays || b.openFen - a.openFen || byText(a.invoice ?? a.code, b.invoice ?? b.code);
+): number =>
+  b.overdueDays - a.overdueDays || b.openFen - a.openFen || compareText(a.invoice ?? a.code, b.invoice ?? b.code);
 
 /** The step of the ladder that a number of days overdue has reached (policy 3.7); none before the first one. */
 export const ladderStep = (overdueDays: number, ladder: Ladder): Ladder[number] | undefined =>
@@ -85,7 +82,7 @@ export function findUpcoming(open: readonly OpenInstalment[], asOf: Day, within:
     .filter(hasDay)
     .map((instalment) => ({ ...instalment, daysLeft: daysBetween(asOf, instalment.dueDay) }))
     .filter(({ daysLeft, openFen }) => daysLeft >= 0 && daysLeft <= within && openFen > 0)
-    .sort((a, b) => a.daysLeft - b.daysLeft || b.openFen - a.openFen || byText(a.code, b.code));
+    .sort((a, b) => a.daysLeft - b.daysLeft || b.openFen - a.openFen || compareText(a.code, b.code));
 }
 
 // ---- ageing
@@ -125,7 +122,7 @@ export function ageing(open: readonly OpenInstalment[], asOf: Day): { buckets: B
     row.oldestDays = Math.max(row.oldestDays, days);
   }
   const sorted = [...rows.values()].sort(
-    (a, b) => b.overdueFen - a.overdueFen || b.openFen - a.openFen || byText(a.customer.code, b.customer.code),
+    (a, b) => b.overdueFen - a.overdueFen || b.openFen - a.openFen || compareText(a.customer.code, b.customer.code),
   );
   return { buckets, rows: sorted };
 }
@@ -161,7 +158,7 @@ export function allocate<T extends { dueDay: Day | null; openFen: Fen; code: str
   let surplusFen = amountFen;
   const parts: Allocation<T>[] = [];
   const oldestFirst = [...open].sort(
-    (a, b) => byText(a.dueDay ?? AFTER_ALL_DAYS, b.dueDay ?? AFTER_ALL_DAYS) || byText(a.code, b.code),
+    (a, b) => compareText(a.dueDay ?? AFTER_ALL_DAYS, b.dueDay ?? AFTER_ALL_DAYS) || compareText(a.code, b.code),
   );
   for (const instalment of oldestFirst) {
     const part = Math.min(surplusFen, instalment.openFen);

@@ -28,4 +28,4 @@ export const settlementLine = ({ code, amountFen, openFen }: Settlement, money: 
 
 /** The line under lists of instalments, of which late interest and fees are no part. */
 export const chargesNote = ({ count }: { count: number }, open: string): Text[] =>
-  count === 0 ? [] : [messages.chargesBeside(count, open)];
+  count === 0 ? [] : [messages.chargesNotIncluded(count, open)];

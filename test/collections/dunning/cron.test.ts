@@ -36,7 +36,7 @@ test('3.7.1, 3.7.2: the lines of docs/cron.md, as cron runs them: a list and 10,
   expect([first.code, first.err, first.out.split('\n').length]).toEqual([10, '', 5]);
   expect(cron(world, remind!, '2026-10-08')).toEqual({ code: 0, out: '', err: '' });
   const monday = cron(world, remind!, '2026-10-16');
-  expect(monday.out).toContain('补上了 7 天: 2026-10-09 … 2026-10-15');
+  expect(monday.out).toContain('补上了 7 天：2026-10-09 … 2026-10-15');
 
   expect(cron(world, calendar!, '2026-11-23')).toEqual({ code: 0, out: '', err: '' });
   expect(cron(world, calendar!, '2026-11-24')).toEqual({ code: 0, out: '', err: '' });

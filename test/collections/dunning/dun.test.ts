@@ -10,8 +10,8 @@ test('3.7.2: a dunning is recorded with its reason, in Chinese and English', asy
   expect((await world.ok(`${typed} --as 张伟`)).out).toMatchInlineSnapshot(`
     "✓ 已记录 PAY-2026-0002  浦东软件  一次催收 · 电话  2026-11-23 周一
       未收 ¥565.00，逾期 8 天
-      原因: 客户资金周转困难（等下游回款）
-      下一步 2026-11-30: 二次催收
+      原因：客户资金周转困难（等下游回款）
+      下一步 2026-11-30：二次催收
     "
   `);
   expect(
@@ -24,7 +24,7 @@ test('3.7.2: a dunning is recorded with its reason, in Chinese and English', asy
     "
   `);
   expect((await world.ok('payment dunnings 浦东')).out).toMatchInlineSnapshot(`
-    "日期        编号           谁      内容
+    "日期        编号           记录人  内容
     2026-11-23  PAY-2026-0002  张伟    一次催收 · 电话；客户资金周转困难；等下游回款
     2026-11-23  PAY-2026-0001  王经理  最后催告 · 拜访；对交付有争议
     "
@@ -65,11 +65,11 @@ test('3.7.2: the first dunning needs the reason; the refusal lists all that is m
   expect(ran.code).toBe(5);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ PAY-2026-0002: last notice cannot be recorded yet (policy 3.7.2)
-      !  the reason of the delay is known                not given
-      ✓  the level is not below an earlier one           none yet
-      !  last notice from 30 days overdue on, or a note  8 days overdue
+      !  the reason for the delay is known                    not given
+      ✓  the level is not below an earlier one                none yet
+      !  last notice from 30 days overdue on, or with a note  8 days overdue
     hint: give it with --reason: cashFlow (customer cash flow) · deliveryDispute (dispute over delivery) · invoiceMissing · approval (approval at customer) · forgotten · bankrupt · other
-    hint: say why so early with --note "…"
+    hint: say why it is early with --note "…"
     "
   `);
   expect(await logged(world)).toBe(before);
@@ -92,7 +92,7 @@ test('3.7.2: the reason is asked once and kept current', async () => {
   expect(await reason('2026-11-20')).toMatchObject({ reason: 'approval', reasonNote: '等总部' });
   expect((await world.ok('due -o wide')).out).toMatchInlineSnapshot(`
     "逾期应收 2026-11-23 周一    2 笔    ¥1,130.00
-    编号           发票号  客户      到期        逾期天数       未收  负责人  下一步（制度 3.7）  承诺  承诺日  承诺金额  原因            上次联系    上次动作
+    编号           发票号  客户      到期        逾期天数       未收  负责人  下一步（制度 3.7）  承诺  承诺日  承诺金额  原因            上次联系    上次操作
     PAY-2026-0001          浦东软件  2026-10-15        39    ¥565.00  张伟    上报经理                                    客户内部审批中  2026-11-20  最后催告
     PAY-2026-0002          浦东软件  2026-11-15         8    ¥565.00  张伟    催收并记录原因
     合计                                                   ¥1,130.00
@@ -117,7 +117,7 @@ test.each([
   ['payment dun PAY-2026-0002 --level 7 --via fax --reason whim', 2, '3 problems'],
   ['payment dun PAY-2026-0002 --via phone --reason other', 2, 'needs a --note'],
   ['payment dun PAY-2026-0002 --via phone --reason forgotten --on 2026-11-24', 2, 'has not come yet'],
-  ['payment dun PAY-2026-0002 --via phone --reason forgotten --on 2026-09-30', 2, 'exists from 2026-10-01 only'],
+  ['payment dun PAY-2026-0002 --via phone --reason forgotten --on 2026-09-30', 2, 'exists only from 2026-10-01'],
   ['payment dun PAY-2026-0099 --via phone', 3, 'PAY-2026-0099'],
   ['payment dun PAY-2026-0002 --via phone --reason forgotten --as 李娜', 4, 'belongs to 张伟'],
   ['payment dun PAY-2026-0002 --via phone --reason forgotten --as 陈晨', 4, 'may not do this'],
@@ -148,7 +148,7 @@ test('3.7.2: what is paid, or planned anew, is not dunned', async () => {
   expect([replaced.code, replaced.err]).toEqual([6, expect.stringContaining('replaced by a new plan')]);
   await world.ok('payment receive PAY-2026-0001 565 --as 财务刘');
   const settled = await world.run('payment dun PAY-2026-0001 --via phone --reason forgotten');
-  expect([settled.code, settled.err]).toEqual([6, expect.stringContaining('is paid already')]);
+  expect([settled.code, settled.err]).toEqual([6, expect.stringContaining('is already paid')]);
 });
 
 test('3.7.2: what was recorded stays: rows are never changed, undo says how to go on', async () => {
@@ -174,10 +174,10 @@ test('3.7.1: what waits for its event has no due day: not dunned, not reminded, 
   await world.ok('payment promise PAY-2026-0003 2026-11-30 113');
 });
 
-test('3.7.2: telling the customer the same again on one day is recorded, and said', async () => {
+test('3.7.2: the same level on the same day is recorded again, and said', async () => {
   const world = await twoInstalments();
   await world.ok('payment dun PAY-2026-0002 --via phone --reason forgotten --as 张伟');
   const again = await world.ok('payment dun PAY-2026-0002 --via email --level 1 --as 张伟', { lang: 'zh' });
-  expect(again.out).toContain('同一天已经催过一次（张伟，电话），两次都记下了');
+  expect(again.out).toContain('当天已记录过同一级别（张伟，电话），两条都保留');
   expect((await world.ok('payment dunnings C-0001 --json')).json()).toHaveLength(2);
 });

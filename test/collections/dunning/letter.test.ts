@@ -107,7 +107,7 @@ test('3.7.2: --record records the letter as a dunning of each instalment in one 
   const ran = await world.ok(`payment letter 浦东 --level 2 --out ${file} --record --reason 忘记`);
   expect(ran.out).toMatchInlineSnapshot(`
     "✓ 二次催收函  浦东软件  2 笔  ¥1,130.00
-      已记为催收: PAY-2026-0001 PAY-2026-0002
+      已记为催收：PAY-2026-0001 PAY-2026-0002
     编号           到期           未收  记为
     PAY-2026-0001  2026-10-15  ¥565.00  二次催收
     PAY-2026-0002  2026-11-15  ¥565.00  一次催收
@@ -116,9 +116,9 @@ test('3.7.2: --record records the letter as a dunning of each instalment in one 
   expect(read(world, 'letter.html')).toContain('催款函（第二次）');
   expect(await logged(world)).toBe(before + 1);
   expect((await world.ok('payment dunnings 浦东', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "day         code           who     text
-    2026-11-23  PAY-2026-0001  王经理  dunning 2, letter; forgotten
-    2026-11-23  PAY-2026-0002  王经理  dunning 1, letter; forgotten
+    "day         code           recorded by  text
+    2026-11-23  PAY-2026-0001  王经理       dunning 2, letter; forgotten
+    2026-11-23  PAY-2026-0002  王经理       dunning 1, letter; forgotten
     "
   `);
   expect((await world.ok('due --json reason,lastContact')).json()[0]).toMatchObject({
@@ -141,7 +141,7 @@ test('3.7.2: a letter that cannot be recorded is not written, one that cannot be
   const another = await world.run(`payment letter 浦东 --level 1 --out ${file} --record --reason forgotten --as 李娜`);
   expect([another.code, another.err]).toEqual([4, expect.stringContaining('belongs to 张伟')]);
   const tried = await world.ok(`payment letter 浦东 --level 1 --out ${file} --record --reason forgotten --dry-run`);
-  expect(tried.out).toContain('recorded as dunning: PAY-2026-0001 PAY-2026-0002');
+  expect(tried.out).toContain('recorded as a dunning of PAY-2026-0001 PAY-2026-0002');
   expect(fs.existsSync(file)).toBe(false);
   fs.writeFileSync(file, 'kept');
   const there = await world.run(`payment letter 浦东 --level 1 --out ${file} --record --reason forgotten`);
@@ -155,12 +155,12 @@ test.each([
   ['payment letter 浦东 --level 9', 2, 'no "9"'],
   ['payment letter 浦东', 2, '--level'],
   ['payment letter 浦东 --level 1 --out x.pdf', 2, 'not ".pdf"'],
-  ['payment letter 浦东 --level 1 --record', 2, 'goes to a file'],
+  ['payment letter 浦东 --level 1 --record', 2, 'written to a file'],
   ['payment letter 浦东 --level 1 --reason forgotten', 2, 'with --record only'],
   ['payment letter 浦东 --level 1 --deadline 2026-11-22', 2, 'before the letter'],
   ['payment letter 浦东 --level 1 --templates nowhere', 2, 'there is no folder'],
-  ['payment letter 恒信 --level 1', 5, 'nothing of 恒信制造'],
-  ['payment letter 浦东 --level 1 --as-of 2026-10-15', 5, 'nothing of 浦东软件'],
+  ['payment letter 恒信 --level 1', 5, '恒信制造 has nothing to list'],
+  ['payment letter 浦东 --level 1 --as-of 2026-10-15', 5, '浦东软件 has nothing to list'],
 ])('3.7.2: %s is refused with %i: %s', async (line, code, says) => {
   const world = await twoInstalments('en');
   const ran = await world.run(line);

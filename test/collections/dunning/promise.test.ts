@@ -14,18 +14,18 @@ test('3.7.2: a promise is recorded, for an instalment or for the customer, in bo
   const world = await twoInstalments();
   expect((await world.ok('payment promise PAY-2026-0001 11-27 565 --via phone --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ 已记录承诺 PM-2026-0001  浦东软件 PAY-2026-0001  2026-11-27 周五 前付 ¥565.00
-      未收 ¥565.00；到期没有收到，就排在逾期清单最前面
+      未收 ¥565.00；到期未付将排在逾期清单最前面
     "
   `);
   expect(
     (await world.ok('payment promise 浦东 2026-12-04 1,000 --note 财务总监', { lang: 'en' })).out,
   ).toMatchInlineSnapshot(`
     "✓ recorded the promise PM-2026-0002  浦东软件  ¥1,000.00 by 2026-12-04 Fri
-      ¥1,130.00 open; if it does not come by then, it stands first in the overdue list
+      ¥1,130.00 open; if it is not paid by then, it comes first in the overdue list
     "
   `);
   expect((await world.ok('payment promises')).out).toMatchInlineSnapshot(`
-    "编号          状态    客户      分期款         承诺日       承诺金额   已收  承诺于      负责人
+    "编号          状态    客户      分期款         承诺日       承诺金额   已收  作出日期    负责人
     PM-2026-0001  待兑现  浦东软件  PAY-2026-0001  2026-11-27    ¥565.00  ¥0.00  2026-11-23  张伟
     PM-2026-0002  待兑现  浦东软件                 2026-12-04  ¥1,000.00  ¥0.00  2026-11-23  张伟
     "

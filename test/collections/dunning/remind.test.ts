@@ -14,8 +14,8 @@ test('3.7.1: remind lists what came to a step of the ladder, in Chinese and Engl
   await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100" --plan "100% 2026-11-30"');
   const logged = (await entries(world)).length;
   expect((await world.ok('payment remind')).out).toMatchInlineSnapshot(`
-    "要提醒、催收 2026-11-23 周一    3 笔    ¥1,243.00
-    编号           客户      到期        逾期天数       未收  负责人  下一步（制度 3.7）  从
+    "待提醒、催收 2026-11-23 周一    3 笔    ¥1,243.00
+    编号           客户      到期        逾期天数       未收  负责人  下一步（制度 3.7）  起始日
     PAY-2026-0001  浦东软件  2026-10-15        39    ¥565.00  张伟    上报经理            2026-11-14
     PAY-2026-0002  浦东软件  2026-11-15         8    ¥565.00  张伟    催收并记录原因      2026-11-16
     PAY-2026-0003  恒信制造  2026-11-30        -7    ¥113.00  李娜    到期前提醒          2026-11-23
@@ -105,12 +105,12 @@ test('3.7.1: a run lists each step once; the second of the day is empty, silent,
   const first = await world.run(`${RUN} --as 定时任务`, { now: '2026-11-14' });
   expect(first.code).toBe(10);
   expect(first.out).toMatchInlineSnapshot(`
-    "要提醒、催收 2026-11-14 周六    2 笔    ¥1,130.00
-    编号           客户      到期        逾期天数       未收  负责人  新到的步骤                                                      从
+    "待提醒、催收 2026-11-14 周六    2 笔    ¥1,130.00
+    编号           客户      到期        逾期天数       未收  负责人  新到的步骤                                                      起始日
     PAY-2026-0001  浦东软件  2026-10-15        30    ¥565.00  张伟    到期前提醒 → 到期日提醒 → 催收并记录原因 → 二次催收 → 上报经理  2026-11-14
     PAY-2026-0002  浦东软件  2026-11-15        -1    ¥565.00  张伟    到期前提醒                                                      2026-11-08
     合计                                           ¥1,130.00
-    第一次运行: 已到的步骤全部列出，以后只列新的
+    首次运行：列出所有已到的步骤，以后只列新的
     "
   `);
   const logged = (await entries(world)).length;
@@ -126,7 +126,7 @@ test('3.7.1: a missed run is caught up and says so, in both languages', async ()
   const en = await world.run(`${RUN} --dry-run`, { now: '2026-11-30', lang: 'en' });
   expect(en.out).toMatchInlineSnapshot(`
     "To remind and dun on 2026-11-30 Mon    1 instalment    ¥565.00
-    code           customer  due         days late     open  rep   steps fallen due                                                since
+    code           customer  due         days late     open  rep   steps reached                                                   since
     PAY-2026-0002  浦东软件  2026-11-15         15  ¥565.00  张伟  reminder, due today -> dunning 1, note the reason -> dunning 2  2026-11-30
     total                                           ¥565.00
     caught up 15 days: 2026-11-15 … 2026-11-29
@@ -136,7 +136,7 @@ test('3.7.1: a missed run is caught up and says so, in both languages', async ()
   expect(json.json()).toHaveLength(1);
   expect(json.err).toBe('dry run, nothing saved\ncaught up 15 days: 2026-11-15 … 2026-11-29\n');
   const zh = await world.run(RUN, { now: '2026-11-30' });
-  expect(zh.out).toContain('补上了 15 天: 2026-11-15 … 2026-11-29');
+  expect(zh.out).toContain('补上了 15 天：2026-11-15 … 2026-11-29');
   expect(zh.code).toBe(10);
 });
 
@@ -174,7 +174,7 @@ test("2.2.2a: a rep's run is of his own contracts; what it lists, no other run l
   const codes = async (line: string) => (await world.run(`${line} -o name`)).out.trim();
   expect(await codes(`${RUN} --as 李娜`)).toBe('PAY-2026-0003');
   const other = await world.run(`${RUN} --as 李娜 --rep 张伟`, { lang: 'en' });
-  expect([other.code, other.err]).toEqual([4, expect.stringContaining('not those of 张伟')]);
+  expect([other.code, other.err]).toEqual([4, expect.stringContaining('not for those of 张伟')]);
   expect(await codes(RUN)).toBe('PAY-2026-0001\nPAY-2026-0002');
   expect((await world.run(`${RUN} --as 陈晨`)).code).toBe(4);
 });
@@ -193,7 +193,7 @@ test('a run is of today and of whole books', async () => {
   const world = await twoInstalments('en');
   for (const flags of ['--as-of 2026-11-01', '--customer 浦东']) {
     const ran = await world.run(`${RUN} ${flags}`);
-    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('a run is of today')]);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('a run is always for today')]);
   }
   expect((await world.run('payment remind --within 400')).code).toBe(2);
 });

@@ -112,8 +112,8 @@ test('3.7.2: ageing, always with all five buckets, in both languages', async () 
     90 天以上     0      ¥0.00
     合计          2  ¥1,130.00
 
-    编号    客户      笔数  未到期     已逾期  最久
-    C-0001  浦东软件     2   ¥0.00  ¥1,130.00    39
+    编号    客户      笔数  未到期     已逾期  最长逾期
+    C-0001  浦东软件     2   ¥0.00  ¥1,130.00        39
     "
   `);
   expect((await world.ok('payment aging --as-of 2026-11-15', { lang: 'en' })).out).toMatchInlineSnapshot(`
@@ -145,9 +145,9 @@ test('3.7.2: ageing, always with all five buckets, in both languages', async () 
 test('3.7.1: a receipt settles the oldest due first; a surplus is an advance', async () => {
   const world = await twoInstalments();
   expect((await world.ok('payment receive CT-2026-0001 600 --as 财务刘')).out).toMatchInlineSnapshot(`
-    "✓ 已收款 REC-2026-0001  浦东软件  ¥600.00  2026-11-23
-      还 PAY-2026-0001 ¥565.00，已收清
-      还 PAY-2026-0002 ¥35.00，还差 ¥530.00
+    "✓ 已登记回款 REC-2026-0001  浦东软件  ¥600.00  2026-11-23
+      核销 PAY-2026-0001 ¥565.00，已收清
+      核销 PAY-2026-0002 ¥35.00，尚欠 ¥530.00
     "
   `);
   expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 0, 'PAY-2026-0002': 53_000 });
@@ -156,12 +156,12 @@ test('3.7.1: a receipt settles the oldest due first; a surplus is an advance', a
   ).toMatchInlineSnapshot(`
     "✓ received REC-2026-0002  浦东软件  ¥1,000.00  2026-11-20
       settles PAY-2026-0002 ¥530.00, now paid
-      ¥470.00 more than is due, kept as an advance
+      ¥470.00 more than is open, kept as an advance
     "
   `);
   expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 0, 'PAY-2026-0002': 0 });
   expect((await world.ok('payment receipts')).out).toMatchInlineSnapshot(`
-    "编号           客户      日期             金额     预收  流水号  冲回
+    "编号           客户      日期             金额   预收款  流水号  冲回日
     REC-2026-0001  浦东软件  2026-11-23    ¥600.00    ¥0.00
     REC-2026-0002  浦东软件  2026-11-20  ¥1,000.00  ¥470.00
     "
@@ -175,14 +175,14 @@ test('3.7.1: a named instalment is paid first, and the rest is not spread', asyn
   expect(received).toMatchObject({ surplusFen: 3_500, parts: [{ code: 'PAY-2026-0002', amountFen: 56_500 }] });
   expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 56_500, 'PAY-2026-0002': 0 });
   const paid = await world.run('payment receive PAY-2026-0002 5 --as 财务刘', { lang: 'en' });
-  expect([paid.code, paid.err]).toEqual([6, expect.stringContaining('is paid already')]);
+  expect([paid.code, paid.err]).toEqual([6, expect.stringContaining('is already paid')]);
 });
 
 test('3.7.1: an advance is used for what is open', async () => {
   const world = await twoInstalments();
   await world.ok('payment receive CT-2026-0001 1200 --as 财务刘');
   const none = await world.run('payment allocate REC-2026-0001 --as 财务刘', { lang: 'en' });
-  expect([none.code, none.err]).toEqual([5, expect.stringContaining('nothing is open')]);
+  expect([none.code, none.err]).toEqual([5, expect.stringContaining('no open instalment')]);
   await world.ok('contract record 浦东 --signed today --line "平台; 1; 100" --plan "100% 2026-12-31"');
   expect((await world.ok('payment allocate REC-2026-0001 --as 财务刘', { lang: 'en' })).out).toMatchInlineSnapshot(`
     "✓ used the advance REC-2026-0001  ¥70.00
@@ -199,7 +199,7 @@ test('3.7.1: another customer cannot be paid from an advance', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment receive 恒信 100 --as 财务刘');
   const ran = await world.run('payment allocate REC-2026-0001 PAY-2026-0001 --as 财务刘');
-  expect([ran.code, ran.err]).toEqual([6, expect.stringContaining("another customer's")]);
+  expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('another customer')]);
 });
 
 test('3.7.1: a reversal opens again exactly what the receipt had settled, from its day on', async () => {
@@ -209,7 +209,7 @@ test('3.7.1: a reversal opens again exactly what the receipt had settled, from i
   expect(
     (await world.ok('payment reverse @last --reason 退票 --on 2026-11-10 --as 财务刘', { lang: 'en' })).out,
   ).toMatchInlineSnapshot(`
-    "✓ reversed REC-2026-0001  ¥800.00  2026-11-10; what it had settled is open again from that day
+    "✓ reversed REC-2026-0001  ¥800.00  2026-11-10; what it settled is open again from that day
     "
   `);
   expect(await openParts(world)).toEqual(before);
@@ -226,7 +226,7 @@ test('3.7.1: a plan for a contract that has none, and a new one while nothing wa
   const world = await buyers();
   await world.ok('contract record 浦东 --signed 2026-11-01 --line "平台; 1; 1000"');
   expect((await world.ok('payment plan 浦东 "30% 2026-11-10; 余款 2026-12-31" --as 张伟')).out).toMatchInlineSnapshot(`
-    "✓ CT-2026-0001 付款计划: 2 期，合计 ¥1,130.00
+    "✓ CT-2026-0001 付款计划：2 期，合计 ¥1,130.00
     编号           到期           金额
     PAY-2026-0001  2026-11-10  ¥339.00
     PAY-2026-0002  2026-12-31  ¥791.00
@@ -257,7 +257,7 @@ test.each([
   ['payment receive 赵六公司 5', 3, '赵六公司'],
   ['payment receive PAY-2026-0099 5', 3, 'PAY-2026-0099'],
   ['payment receive CT-2026-0099 5', 3, 'CT-2026-0099'],
-  ['payment receive 恒信 5 --to PAY-2026-0001', 6, "another customer's"],
+  ['payment receive 恒信 5 --to PAY-2026-0001', 6, 'another customer'],
   ['payment receive 浦东 5 --as 张伟', 4, 'policy 3.7.1'],
   ['payment reverse REC-2026-0099 --reason x', 3, 'REC-2026-0099'],
   ['payment reverse REC-2026-0099', 2, '--reason'],

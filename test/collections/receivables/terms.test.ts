@@ -21,7 +21,7 @@ test('3.7.1: payment preview says how each day comes about, in both languages', 
   const world = await buyers();
   const line = 'payment preview --terms "50% net 30; eom, 50% accepted+30d" --from 2026-01-31 --amount 128000';
   expect((await world.ok(line)).out).toMatchInlineSnapshot(`
-    "比例         金额  到期        规则          怎么来的
+    "比例         金额  到期        规则          推算过程
     50%    ¥64,000.00  2026-03-31  net 30; eom   起算日 2026-01-31 → +30d 2026-03-02 → eom 2026-03-31
     50%    ¥64,000.00              accepted+30d  等待验收
     合计  ¥128,000.00
@@ -64,11 +64,11 @@ test('3.7.1: contract plan --terms plans by events; what waits has no day, is no
 test.each([
   ['payment preview --terms "net 30"', 2, '--amount'],
   ['payment preview --amount 100', 2, '--terms'],
-  ['payment preview --terms "50% signed" --amount 100', 2, 'must be 100%'],
+  ['payment preview --terms "50% signed" --amount 100', 2, 'must add up to 100%'],
   ['payment preview --terms "soon" --amount 100', 2, 'cannot read'],
   ['payment preview CT-2026-0009', 3, 'CT-2026-0009'],
-  ['payment plan 1', 2, 'write the plan once'],
-  ['payment plan 1 "net 30" --terms "net 30"', 2, 'write the plan once'],
+  ['payment plan 1', 2, 'give the plan once'],
+  ['payment plan 1 "net 30" --terms "net 30"', 2, 'give the plan once'],
 ])('3.7.1: %s is refused with exit %i', async (line, code, said) => {
   const world = await buyers('en');
   const ran = await world.run(line);

@@ -40,7 +40,7 @@ export default verb({
 });
 
 function readInput(read: Reader, typed: DunFlags): DunInput {
-  if (typed.via === undefined) read.problem('--via', messages.viaMissing);
+  if (typed.via === undefined) read.problem('--via', messages.viaRequired);
   return {
     level: read.choice(DUNNING_LEVELS, typed.level, '--level'),
     via: read.choice(DUNNING_VIAS, typed.via, '--via') ?? 'phone',

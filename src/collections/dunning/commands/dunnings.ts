@@ -20,6 +20,6 @@ export default verb({
 const columns: Column<DunningLine>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'code', head: terms.code, keep: true },
-  { key: 'who', head: messages.who },
+  { key: 'who', head: messages.recordedBy },
   { key: 'text', head: terms.text, as: said },
 ];

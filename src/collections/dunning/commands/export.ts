@@ -28,7 +28,7 @@ export default verb({
     }));
     const text = await calendarOf(rows, company, now);
     const { out = null, json, jq } = shell.globals;
-    const wrote = messages.wroteEvents(rows.length);
+    const wrote = messages.eventsWritten(rows.length);
     if (json !== undefined || jq !== undefined) {
       // The answer goes to stdout and the calendar to its file, as with letters.
       if (out !== null) await writeText(shell, text);

@@ -45,7 +45,7 @@ function promiseView(promise: PromiseMade, money: (fen: number) => string): Done
     code,
     lines: [
       both((lang) => messages.promised(code, whom, money(amountFen), by[lang])[lang]),
-      messages.promiseMeans(money(openFen)),
+      messages.promiseEffect(money(openFen)),
     ],
   };
 }

@@ -41,6 +41,6 @@ const columns: Column<PromiseLine>[] = [
   { key: 'receivedFen', head: messages.received, as: yuan },
   { key: 'day', head: messages.promisedOn, as: asDay },
   { key: 'rep', head: terms.rep },
-  { key: 'who', head: messages.who, wide: true },
+  { key: 'who', head: messages.recordedBy, wide: true },
   { key: 'note', head: messages.note, wide: true },
 ];

@@ -28,7 +28,7 @@ export default verb({
   async run(shell, _args, { rep, customer, exitCode, sinceLastRun, ...flags }) {
     const { within, asOf } = await shell.input((read) => {
       if (sinceLastRun && (flags.asOf ?? customer) !== undefined)
-        read.problem('--since-last-run', messages.sinceAndAsOf);
+        read.problem('--since-last-run', messages.runIsOfToday);
       return {
         within: read.whole(flags.within, '--within', 0, 366),
         asOf: read.day(flags.asOf, '--as-of', true),

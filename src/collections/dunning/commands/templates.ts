@@ -34,7 +34,8 @@ async function writeTemplates(shell: Shell, folder: string, typed: TemplateFlags
   const { DEFAULT_TEMPLATES } = await import('../letterTemplates.js');
   const target = await shell.fullPath(folder);
   const existing = fs.statSync(target, { throwIfNoEntry: false });
-  if (existing ? !existing.isDirectory() : path.extname(folder) !== '') throw usageError(messages.wantsFolder(folder));
+  if (existing ? !existing.isDirectory() : path.extname(folder) !== '')
+    throw usageError(messages.folderRequired(folder));
   const names = Object.keys(DEFAULT_TEMPLATES);
   const present = names.filter((name) => fs.existsSync(path.join(target, name)));
   if (present.length > 0 && !shell.globals.yes)
@@ -72,17 +73,17 @@ async function listTemplates(shell: Shell): Promise<void> {
         { key: 'template', head: messages.template, keep: true },
         {
           key: 'from',
-          head: messages.from,
+          head: messages.source,
           as: said,
           value: ({ from }) => (from === null ? messages.builtIn : same(from)),
         },
       ]),
       listView(placeholders, [
         { key: 'name', head: messages.placeholder, keep: true },
-        { key: 'about', head: messages.about, as: said },
+        { key: 'about', head: messages.meaning, as: said },
       ]),
     ],
-    notes: [bank ? messages.bankSet(bank) : messages.noBankWay],
+    notes: [bank ? messages.bankSet(bank) : messages.bankWay],
   };
   await shell.print(view);
 }

@@ -54,7 +54,7 @@ const customerColumns: Column<CustomerAgeing>[] = [
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'count', head: terms.count, as: count },
   { key: 'notDueFen', head: messages.notDue, as: yuan },
-  { key: 'overdueFen', head: messages.late, as: yuan },
+  { key: 'overdueFen', head: messages.overdue, as: yuan },
   {
     key: 'oldestDays',
     head: messages.oldest,

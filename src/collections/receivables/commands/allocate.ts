@@ -13,7 +13,7 @@ export default verb({
         kind: 'done',
         value: { code, usedFen, parts },
         code,
-        lines: [messages.allocated(code, money(usedFen)), ...parts.map((part) => settlementLine(part, money))],
+        lines: [messages.advanceUsed(code, money(usedFen)), ...parts.map((part) => settlementLine(part, money))],
       }),
     );
   },

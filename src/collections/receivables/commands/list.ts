@@ -41,13 +41,13 @@ const columnsFor = (rows: readonly Line[]): Column<Line>[] => [
   { key: 'amountFen', head: terms.amount, as: yuan },
   {
     key: 'settledFen',
-    head: messages.settled,
+    head: messages.received,
     as: yuan,
     value: ({ settledFen, replannedFen, waivedFen }) => settledFen - replannedFen - waivedFen,
   },
   { key: 'replannedFen', head: messages.replanned, as: yuan, wide: rows.every((row) => row.replannedFen <= 0) },
   { key: 'waivedFen', head: messages.waived, as: yuan, wide: rows.every((row) => row.waivedFen <= 0) },
   { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
-  { key: 'replacedDay', head: messages.replaced, as: asDay, wide: rows.every((row) => row.replacedDay === null) },
+  { key: 'replacedDay', head: messages.replacedOn, as: asDay, wide: rows.every((row) => row.replacedDay === null) },
   { key: 'dispute', head: messages.dispute, wide: true },
 ];

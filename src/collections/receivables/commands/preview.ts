@@ -34,8 +34,8 @@ export default verb({
 });
 
 function readInput(read: Reader, contract: string | undefined, typed: ValuesOf<typeof flags>): PreviewInput {
-  if (contract === undefined && typed.terms === undefined) read.problem('--terms', messages.termsNeeded);
-  if (contract === undefined && typed.amount === undefined) read.problem('--amount', messages.amountNeeded);
+  if (contract === undefined && typed.terms === undefined) read.problem('--terms', messages.termsRequired);
+  if (contract === undefined && typed.amount === undefined) read.problem('--amount', messages.amountRequired);
   return {
     contract,
     terms: read.text(typed.terms, '--terms'),
@@ -51,7 +51,7 @@ const EVENTS: Readonly<Record<string, Text>> = { ...TERM_EVENTS, plan: messages.
 /** `the start 2026-01-31 → +30d 2026-03-02`, or the event that is awaited; nothing in the line of the total. */
 function trailText({ trail, waitsFor }: Partial<PreviewRow>): string {
   if (trail === undefined) return '';
-  if (waitsFor) return t(messages.waits(EVENTS[waitsFor] ?? messages.start));
+  if (waitsFor) return t(messages.waitsFor(EVENTS[waitsFor] ?? messages.start));
   return trail.map(({ by, day }) => [stepText(by), day].filter(Boolean).join(' ')).join(' → ');
 }
 

@@ -23,5 +23,5 @@ const columns: Column<Awaited<ReturnType<typeof listReceipts>>[number]>[] = [
   { key: 'amountFen', head: terms.amount, as: yuan },
   { key: 'advanceFen', head: messages.advance, as: yuan },
   { key: 'reference', head: messages.reference },
-  { key: 'reversedDay', head: messages.reversed, as: asDay },
+  { key: 'reversedDay', head: messages.reversedOn, as: asDay },
 ];

@@ -30,7 +30,7 @@ export default verb({
         value: { code, customer, day, amountFen, parts, surplusFen },
         code,
         lines: [
-          messages.received(code, customer.name, money(amountFen), day),
+          messages.moneyReceived(code, customer.name, money(amountFen), day),
           ...parts.map((part) => settlementLine(part, money)),
           ...(surplusFen > 0 ? [messages.surplus(money(surplusFen))] : []),
         ],

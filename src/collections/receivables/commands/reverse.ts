@@ -19,7 +19,7 @@ export default verb({
         kind: 'done',
         value: { code, amountFen, reversedDay, reason: input.reason },
         code,
-        lines: [messages.reverseDone(code, shell.money(amountFen), input.day)],
+        lines: [messages.reversed(code, shell.money(amountFen), input.day)],
       }),
     );
   },

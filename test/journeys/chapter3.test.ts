@@ -575,47 +575,47 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示: 可以做的角色: 财务、销售经理
 
     $ salesdesk payment receive CT-1 132354 --as 财务刘
-    ✓ 已收款 REC-2026-0001  苏州恒信制造有限公司  ¥132,354.00  2026-12-18
-      还 PAY-2026-0001 ¥44,118.00，已收清
-      还 PAY-2026-0002 ¥88,236.00，已收清
-    [err] 提示: 记错了  salesdesk payment reverse REC-2026-0001 --reason "…"
+    ✓ 已登记回款 REC-2026-0001  苏州恒信制造有限公司  ¥132,354.00  2026-12-18
+      核销 PAY-2026-0001 ¥44,118.00，已收清
+      核销 PAY-2026-0002 ¥88,236.00，已收清
+    [err] 提示: 登记有误  salesdesk payment reverse REC-2026-0001 --reason "…"
     "
   `);
   expect(await play(LAST_PAYMENT, '2027-01-12')).toMatchInlineSnapshot(`
     "
     $ salesdesk payment remind --as 张伟
-    要提醒、催收 2027-01-12 周二    1 笔    ¥14,706.00
-    编号           客户                  到期        逾期天数        未收  负责人  下一步（制度 3.7）  从
+    待提醒、催收 2027-01-12 周二    1 笔    ¥14,706.00
+    编号           客户                  到期        逾期天数        未收  负责人  下一步（制度 3.7）  起始日
     PAY-2026-0003  苏州恒信制造有限公司  2027-01-17        -5  ¥14,706.00  张伟    到期前提醒          2027-01-10
     合计                                                       ¥14,706.00
 
     $ salesdesk payment dun PAY-2026-0003 --via 电话 --level 1 --as 张伟
     [err] ✗ PAY-2026-0003 还不能记录一次催收（制度 3.7.2）
-    [err]   !  逾期原因已知                     没有写
-    [err]   ✓  级别不低于以前的                 还没有
-    [err]   !  一次催收从逾期 1 天起，或有说明  还有 5 天到期
-    [err] 提示: 写上 --reason: cashFlow 客户资金周转困难 · deliveryDispute 对交付有争议 · invoiceMissing 没有收到发票 · approval 客户内部审批中 · forgotten 忘记付款 · bankrupt 破产或停业 · other 其他
-    [err] 提示: 提前催收请写明理由 --note "…"
+    [err]   !  已说明逾期原因                   未说明
+    [err]   ✓  级别不低于以前的                 还没有记录
+    [err]   !  一次催收自逾期 1 天起，或附说明  还有 5 天到期
+    [err] 提示: 请用 --reason 说明：cashFlow 客户资金周转困难 · deliveryDispute 对交付有争议 · invoiceMissing 没有收到发票 · approval 客户内部审批中 · forgotten 忘记付款 · bankrupt 破产或停业 · other 其他
+    [err] 提示: 提前催收须说明理由 --note "…"
 
     $ salesdesk payment dun PAY-2026-0003 --via 微信 --as 张伟
     ✓ 已记录 PAY-2026-0003  苏州恒信制造有限公司  提醒 · 微信  2027-01-12 周二
-      未收 ¥14,706.00，还没有逾期
-      下一步 2027-01-17: 到期日提醒
-    [err] 提示: 客户答应了日子  salesdesk payment promise PAY-2026-0003 下周五 10000
+      未收 ¥14,706.00，尚未逾期
+      下一步 2027-01-17：到期日提醒
+    [err] 提示: 客户承诺了付款日  salesdesk payment promise PAY-2026-0003 下周五 10000
 
     $ salesdesk payment receive CT-2026-0001 14706 --on 2027-02-01 --as 财务刘
     [err] 错误: 2027-02-01 还没有到
 
     $ salesdesk payment receive CT-2026-0001 14706 --as 财务刘
-    ✓ 已收款 REC-2027-0001  苏州恒信制造有限公司  ¥14,706.00  2027-01-12
-      还 PAY-2026-0003 ¥14,706.00，已收清
-    [err] 提示: 记错了  salesdesk payment reverse REC-2027-0001 --reason "…"
+    ✓ 已登记回款 REC-2027-0001  苏州恒信制造有限公司  ¥14,706.00  2027-01-12
+      核销 PAY-2026-0003 ¥14,706.00，已收清
+    [err] 提示: 登记有误  salesdesk payment reverse REC-2027-0001 --reason "…"
 
     $ salesdesk payment list --open
     [err] 没有分期款
 
     $ salesdesk due
-    [err] 没有逾期
+    [err] 没有逾期款
 
     $ salesdesk payment invoice list
     合同          客户                  分期款         到期               计划       已开票         已收  未开票  发票号                客户收到
@@ -630,10 +630,18 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk kpi report --month 2026-11
     业绩报表 2026-11（未结账）
-    负责人  合同数       销售额        成本        利润  新客户  满意度  回收份数  销售任务    完成率
-    张伟         1  ¥132,000.00  ¥66,000.00  ¥66,000.00       1                 0  没有任务  没有任务
-    李娜         0        ¥0.00       ¥0.00       ¥0.00       0                 0  没有任务  没有任务
-    团队         1  ¥132,000.00  ¥66,000.00  ¥66,000.00       1                 0  没有任务  没有任务
+    上海启明软件有限公司
+
+    ------------------------------------------------------------------------------------------------------------
+            |                      销售                      |            客户            |        任务
+    --------+------------------------------------------------+----------------------------+---------------------
+     负责人 | 合同数 |      销售额 |       成本 |       利润 | 新客户 | 满意度 | 回收份数 | 销售任务 |   完成率
+    --------+--------+-------------+------------+------------+--------+--------+----------+----------+----------
+     张伟   |      1 | ¥132,000.00 | ¥66,000.00 | ¥66,000.00 |      1 |        |        0 | 没有任务 | 没有任务
+     李娜   |      0 |       ¥0.00 |      ¥0.00 |      ¥0.00 |      0 |        |        0 | 没有任务 | 没有任务
+    --------+--------+-------------+------------+------------+--------+--------+----------+----------+----------
+     团队   |      1 | ¥132,000.00 | ¥66,000.00 | ¥66,000.00 |      1 |        |        0 | 没有任务 | 没有任务
+    ------------------------------------------------------------------------------------------------------------
 
     销售额口径：不含税
 
@@ -823,11 +831,11 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
       ¥37,800.00 open, 22 days late
       reason: customer cash flow
       next on 2026-12-23: report to the manager
-    [err] hint: a day was promised?  salesdesk payment promise PAY-2026-0001 friday 10000
+    [err] hint: did the customer promise a day?  salesdesk payment promise PAY-2026-0001 friday 10000
 
     $ salesdesk payment promise PAY-2026-0001 2026-12-20 20000 --as 张伟
     ✓ recorded the promise PM-2026-0001  Hengxin Works PAY-2026-0001  ¥20,000.00 by 2026-12-20 Sun
-      ¥37,800.00 open; if it does not come by then, it stands first in the overdue list
+      ¥37,800.00 open; if it is not paid by then, it comes first in the overdue list
     "
   `);
   expect(await transcript(world, MUCH_LATER, { now: '2027-01-20' })).toMatchInlineSnapshot(`
@@ -929,10 +937,18 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk kpi report --month 2026-11
     KPI report 2026-11 (open)
-    rep   contracts        sales        cost      profit  new customers  satisfaction  answered     target  attainment
-    张伟          1  ¥120,000.00  ¥48,000.00  ¥72,000.00              1                       0  no target   no target
-    李娜          0        ¥0.00       ¥0.00       ¥0.00              0                       0  no target   no target
-    team          1  ¥120,000.00  ¥48,000.00  ¥72,000.00              1                       0  no target   no target
+    上海启明软件有限公司
+
+    -----------------------------------------------------------------------------------------------------------------------------
+          |                       sales                       |                customers                |         target
+    ------+---------------------------------------------------+-----------------------------------------+------------------------
+     rep  | contracts |       sales |       cost |     profit | new customers | satisfaction | answered |    target | attainment
+    ------+-----------+-------------+------------+------------+---------------+--------------+----------+-----------+------------
+     张伟 |         1 | ¥120,000.00 | ¥48,000.00 | ¥72,000.00 |             1 |              |        0 | no target |  no target
+     李娜 |         0 |       ¥0.00 |      ¥0.00 |      ¥0.00 |             0 |              |        0 | no target |  no target
+    ------+-----------+-------------+------------+------------+---------------+--------------+----------+-----------+------------
+     team |         1 | ¥120,000.00 | ¥48,000.00 | ¥72,000.00 |             1 |              |        0 | no target |  no target
+    -----------------------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
     deal gates that the manager waived (policy 2.2.1a): 2

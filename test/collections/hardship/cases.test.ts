@@ -279,7 +279,7 @@ test('3.7.3: a receipt that is reversed opens its old instalment again, for what
 test('3.7.3: after a decision nobody replaces the plan, and no money goes to a replaced instalment', async () => {
   const world = await reported();
   await world.ok('payment hardship decide 1 plan "rest 2027-01-31"');
-  await refused(world, 'payment plan 1 "100% 2027-02-28" --as 张伟', 6, 'decision on hardship');
+  await refused(world, 'payment plan 1 "100% 2027-02-28" --as 张伟', 6, 'hardship decision');
   await refused(world, 'payment receive PAY-2026-0002 5 --as 财务刘', 6, 'was replaced by a new plan');
   await world.ok('payment receive PAY-2026-0003 5 --as 财务刘');
 });

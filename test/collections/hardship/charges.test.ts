@@ -84,8 +84,8 @@ test('3.7.3: charges are items of their own: no sales, no receivable, a line bes
   await world.ok('payment charge 1 50 --kind fee --reason 差旅 --as 财务刘');
   expect([await kpi(), await openParts(world), (await world.ok('due --json')).json()]).toEqual(before);
   const listed = (await world.ok('payment list')).out;
-  expect(listed).toContain('beside this 2 charges (interest, fees), ¥245.00 open, no part of the receivable');
-  expect((await world.ok('payment list --customer 恒信')).out).not.toContain('beside this');
+  expect(listed).toContain('plus 2 open charges (interest, fees) of ¥245.00, not included above');
+  expect((await world.ok('payment list --customer 恒信')).out).not.toContain('not included above');
   expect((await world.ok('payment charges')).out).toMatchInlineSnapshot(`
     "code           contract      customer  kind           day          amount  received  waived     open
     CHG-2026-0002  CT-2026-0001  浦东软件  fee            2026-11-23   ¥50.00     ¥0.00   ¥0.00   ¥50.00
@@ -201,14 +201,14 @@ test('3.7.3: interest and fees stand beside the overdue list and the ageing, as 
   await world.ok('payment charge 1 190 --kind interest --reason x --on 2026-11-23 --as 财务刘');
   await world.ok('payment charge 1 50 --kind fee --reason x --on 2026-11-20 --as 财务刘');
   await world.ok('payment settle CHG-2026-0001 40 --as 财务刘');
-  const said = (count: string, amount: string) =>
-    `beside this ${count} (interest, fees), ${amount} open, no part of the receivable  salesdesk payment charges --open\n`;
+  const note = (charges: string, amount: string) =>
+    `plus ${charges} (interest, fees) of ${amount}, not included above  salesdesk payment charges --open\n`;
   for (const line of ['due', 'payment aging', 'due --customer 浦东', 'payment aging --rep 张伟'])
-    expect((await world.ok(line)).out, line).toContain(said('2 charges', '¥200.00'));
+    expect((await world.ok(line)).out, line).toContain(note('2 open charges', '¥200.00'));
   for (const line of ['due --as-of 2026-11-22', 'payment aging --as-of 2026-11-22'])
-    expect((await world.ok(line)).out, line).toContain(said('1 charge', '¥50.00'));
+    expect((await world.ok(line)).out, line).toContain(note('1 open charge', '¥50.00'));
   for (const line of ['due --as-of 2026-11-19', 'payment aging --rep 李娜', 'due --customer 恒信'])
-    expect((await world.ok(line)).out, line).not.toContain('beside this');
+    expect((await world.ok(line)).out, line).not.toContain('not included above');
   expect((await world.ok('payment letter 浦东 --level 2')).out).toContain(
     [
       '| PAY-2026-0001 | CT-2026-0001 | 2026-10-15 | 39 | ¥10,000.00 |',

@@ -169,10 +169,10 @@ test('3.7.3: where a legal file is open the next step names it, and legal review
   const lines = ['due', 'payment remind', 'payment remind --since-last-run --dry-run', 'today --as 张伟'];
   for (const line of lines) {
     const { out } = await world.ok(line, late);
-    expect(out, line).toContain('legal file LF-2026-0001 is open');
+    expect(out, line).toContain('with legal: LF-2026-0001');
     expect(out, line).not.toContain('propose legal review');
   }
-  expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain('已立案 LF-2026-0001');
+  expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain('已转法务 LF-2026-0001');
   expect((await world.ok('due --json step,openCase', late)).json()[0]).toEqual({
     step: 'legal',
     openCase: { kind: 'legalFile', code: 'LF-2026-0001', result: null },
@@ -199,9 +199,9 @@ test.each([
     const late = { now: '2027-01-20' };
     for (const line of ['due', 'payment remind', 'payment remind --since-last-run --dry-run', 'today --as 张伟']) {
       const { out } = await world.ok(line, late);
-      expect(out, line).toContain(`LF-2026-0001 has ended: ${en}`);
+      expect(out, line).toContain(`LF-2026-0001 closed: ${en}`);
     }
-    expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain(`LF-2026-0001 已结: ${zh}`);
+    expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain(`LF-2026-0001 已结案：${zh}`);
     // Delivery may still have to stop, and before the end the file stood as open.
     expect((await world.ok('due --as-of 2026-12-20')).out).toContain('propose to stop delivery');
     expect((await world.ok('due --as-of 2026-11-22 --json openCase')).json()[0]).toMatchObject({
@@ -210,10 +210,10 @@ test.each([
     expect(await openParts(world)).toMatchObject({ 'PAY-2026-0001': 56_500 });
     // A case that waits for the manager's waiver hides it no more than the other way round.
     await world.ok('payment hardship report PAY-2026-0001 --reason insolvency --as 张伟', late);
-    expect((await world.ok('due', late)).out).toContain(`LF-2026-0001 has ended: ${en}`);
+    expect((await world.ok('due', late)).out).toContain(`LF-2026-0001 closed: ${en}`);
     // A file that is opened anew stands in its place.
     await world.ok('payment legal open PAY-2026-0001 --reason 强制执行 --as 法务孙', late);
-    expect((await world.ok('due', late)).out).toContain('legal file LF-2027-0001 is open');
+    expect((await world.ok('due', late)).out).toContain('with legal: LF-2027-0001');
   },
 );
 

@@ -38,7 +38,7 @@ test('1.3.2: what only the program has written is sound: exit 0 and one line', a
   const ran = await world.ok('audit verify');
   expect(ran.out).toMatch(/^✓ audit verified: 7 entries, \d\d rows, schema and sums agree \([\d.]+ s\)\n$/);
   expect((await world.ok('audit verify', { lang: 'zh' })).out).toMatch(
-    /^✓ 审计校验通过: 日志 7 条，数据 \d\d 行，结构与合计一致（[\d.]+ 秒）\n$/,
+    /^✓ 审计校验通过：日志 7 条，数据 \d\d 行，结构与合计一致（[\d.]+ 秒）\n$/,
   );
 });
 

@@ -91,6 +91,13 @@ test("2.2.2a: a rep's day: his follow-ups, payments and deals", async () => {
   `);
 });
 
+test('on a terminal what is late is red and what is urgent is yellow', async () => {
+  const world = await busyWorld('en');
+  const { out } = await world.run('today --as 张伟', { terminal: 140, env: { NO_COLOR: '' } });
+  expect(out).toMatch(/\u001b\[33m!\u001b\[39m +PAY-2026-0001.*\u001b\[31m +7\u001b\[39m/);
+  expect(out).toMatch(/\n {3}C-0001 /);
+});
+
 test("2.2.1a: the manager's day: all payments, the claims to review, the month to close", async () => {
   const world = await busyWorld();
   expect((await world.ok('today')).out).toMatchInlineSnapshot(`

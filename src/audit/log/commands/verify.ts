@@ -6,7 +6,7 @@ import { FINDING_KINDS, messages } from '../messages.js';
 
 const columns: Column<Finding>[] = [
   { key: 'kind', head: messages.kind, as: named(FINDING_KINDS) },
-  { key: 'subject', head: messages.about, keep: true },
+  { key: 'subject', head: messages.about, keep: true, tone: () => 'bad' },
   { key: 'text', head: messages.finding, as: said },
 ];
 

@@ -10,6 +10,7 @@ import {
   listView,
   named,
   said,
+  type Tone,
   yuan,
 } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
@@ -56,30 +57,45 @@ const daysLate: Format = {
   human: (days) => (Number(days) < 0 ? t(messages.daysLeft(-Number(days))) : String(days)),
 };
 
+/** `!` in front of what is late or waits for the actor. */
+const urgencyMark = <T>(isUrgent: (row: T) => boolean): Column<T> => ({
+  key: 'mark',
+  head: messages.mark,
+  value: (row) => (isUrgent(row) ? '!' : ''),
+  tone: (row) => (isUrgent(row) ? 'waiting' : undefined),
+});
+
+const toneOfDays = (daysLate: number): Tone | undefined => (daysLate > 0 ? 'bad' : undefined);
+
 /** One section for each kind of work that there is; empty ones are left out. */
 function workSections({ followups, payments, claims, months, deals, tasks }: Today): ListView[] {
   const sections = [
     listView(
-      followups.map((f) => ({ ...f, mark: f.missedDays > 0 ? '!' : '' })),
+      followups,
       [
-        { key: 'mark', head: messages.mark },
+        urgencyMark(({ missedDays }) => missedDays > 0),
         { key: 'code', head: terms.code, keep: true, value: ({ customer, deal }) => customer?.code ?? deal?.code },
         { key: 'customer', head: terms.customer, value: ({ customer, deal }) => customer?.name ?? deal?.title },
         { key: 'next', head: messages.promised, as: asDay },
-        { key: 'missedDays', head: messages.missedDays, as: count },
+        { key: 'missedDays', head: messages.missedDays, as: count, tone: ({ missedDays }) => toneOfDays(missedDays) },
         { key: 'text', head: messages.lastNote },
       ],
       { title: messages.followups(followups.length) },
     ),
     listView(
-      payments.map((p) => ({ ...p, mark: p.overdueDays > 0 ? '!' : '' })),
+      payments,
       [
-        { key: 'mark', head: messages.mark },
+        urgencyMark(({ overdueDays }) => overdueDays > 0),
         { key: 'code', head: terms.code, keep: true },
         { key: 'customer.name', head: terms.customer, leaves: 'last' },
         { key: 'rep', head: terms.rep },
         { key: 'dueDay', head: terms.due, as: asDay },
-        { key: 'overdueDays', head: terms.overdueDays, as: daysLate },
+        {
+          key: 'overdueDays',
+          head: terms.overdueDays,
+          as: daysLate,
+          tone: ({ overdueDays }) => toneOfDays(overdueDays),
+        },
         { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
         { key: 'step', head: terms.nextStep, as: said, value: describeStep, leaves: 'last' },
         ...brokenColumns(payments),
@@ -89,7 +105,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
     listView(
       claims,
       [
-        { key: 'mark', head: messages.mark, value: () => '!' },
+        urgencyMark(() => true),
         { key: 'code', head: terms.code, keep: true },
         { key: 'member.name', head: terms.member },
         { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
@@ -103,7 +119,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
     listView(
       tasks,
       [
-        { key: 'mark', head: messages.mark, value: () => '!' },
+        urgencyMark(() => true),
         { key: 'code', head: terms.code, keep: true },
         { key: 'kind', head: messages.task, as: named(TASKS), leaves: 'last' },
         { key: 'about', head: messages.about },
@@ -115,7 +131,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
     listView(
       months,
       [
-        { key: 'mark', head: messages.mark, value: () => '!' },
+        urgencyMark(() => true),
         { key: 'month', head: terms.month, keep: true },
         { key: 'way', head: messages.command, leaves: 'first', value: ({ month }) => `salesdesk month check ${month}` },
       ],
@@ -124,7 +140,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
     listView(
       deals,
       [
-        { key: 'mark', head: messages.mark, value: () => '' },
+        urgencyMark(() => false),
         { key: 'code', head: terms.code, keep: true },
         { key: 'title', head: terms.deal },
         { key: 'customer.name', head: terms.customer, leaves: 'last' },

@@ -1,14 +1,14 @@
 import { t } from '../../../cli/language.js';
-import { type Column, listView, said } from '../../../cli/output/view.js';
+import { type Column, listView, markColumn, said, type Tone } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
 import { EXIT_CODES } from '../../../shared/errors.js';
 import { same } from '../../../shared/text.js';
 import type { Check, CheckState } from '../doctor.js';
 import { CHECKS, messages } from '../messages.js';
 
-const MARKS: Record<CheckState, string> = { ok: '✓', attention: '!', bad: '✗', note: '·' };
+const TONES: Record<CheckState, Tone | undefined> = { ok: 'good', attention: 'waiting', bad: 'bad', note: undefined };
 const columns: Column<Check>[] = [
-  { key: 'state', head: same(''), value: ({ state }) => MARKS[state], keep: true },
+  markColumn('state', ({ state }) => TONES[state]),
   { key: 'name', head: same(''), value: ({ name }) => t(CHECKS[name]), keep: true },
   { key: 'detail', head: same(''), as: said, keep: true },
 ];

@@ -29,7 +29,7 @@ export const customers = sqliteTable(
     tags: text('tags'),
     preferences: text('preferences'),
     note: text('note'),
-    /** The customer that this one turned out to be; its row stays, everything else of it has moved there. */
+    /** The customer that this archive was merged into; its row stays, everything else has moved there. */
     mergedIntoId: integer('merged_into_id'),
     mergedDay: dayColumn('merged_day'),
     createdDay: dayColumn('created_day').notNull(),
@@ -103,7 +103,7 @@ export const followups = sqliteTable(
     nextDay: dayColumn('next_day'),
     open: integer('open').notNull(),
     undone: integer('undone').notNull().default(0),
-    /** What the customer says of product and service: the manager hears it at once (policy 2.2.2d). */
+    /** Customer feedback on product and service, shown to the manager (policy 2.2.2d). */
     feedback: integer('feedback').notNull().default(0),
     recordedAt: recordedAt(),
   },

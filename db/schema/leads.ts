@@ -7,7 +7,7 @@ import { customers } from './customers.js';
 import { members } from './team.js';
 
 /**
- * A lead (policy 3.1.1). `customerId` and `dealId` are what it became; they are kept for ever, because the return of a
+ * A lead (policy 3.1.1). `customerId` and `dealId` are what it became; they are kept, because the return of a
  * campaign rests on them (definitions, Marketing return).
  */
 export const leads = sqliteTable(

@@ -40,14 +40,16 @@ function printDetails(
   write: (line: string) => void,
 ): void {
   const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - displayWidth(text)));
-  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
+  const widest = (texts: readonly string[]) => texts.reduce((width, text) => Math.max(width, displayWidth(text)), 0);
   const fields = problems.map(({ field = '' }) => visible(field));
+  const fieldWidth = widest(fields);
   for (const [i, { text }] of problems.entries())
-    write(`  ${fields[i] ? `${pad(fields[i], widest(fields))}  ` : ''}${visible(t(text))}`);
+    write(`  ${fields[i] ? `${pad(fields[i], fieldWidth)}  ` : ''}${visible(t(text))}`);
   const names = conditions.map(({ name }) => visible(t(name)));
+  const nameWidth = widest(names);
   for (const [i, { met, state }] of conditions.entries())
     write(
-      `  ${met ? paint('✓', 'good') : paint('!', 'waiting')}  ${pad(names[i] ?? '', widest(names))}  ${visible(t(state))}`.trimEnd(),
+      `  ${met ? paint('✓', 'good') : paint('!', 'waiting')}  ${pad(names[i] ?? '', nameWidth)}  ${visible(t(state))}`.trimEnd(),
     );
   const cells = candidates.map((row) => row.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))));
   const widths = (cells[0] ?? []).map((_, column) => widest(cells.map((row) => row[column] ?? '')));

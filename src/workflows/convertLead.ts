@@ -33,8 +33,8 @@ export interface ConvertedLead {
 
 /**
  * Makes a lead a customer and a deal, in one write (policy 3.1.2, 6.1.1): a new archive or one that it joins, the contact
- * person, a deal of the lead's owner, and what was said so far as follow-ups of that deal, so that it counts as its first
- * contact. The lead keeps the link to both.
+ * person, a deal of the lead's owner, and the conversations so far as follow-ups of that deal, so that they count as its
+ * first contact. The lead keeps the link to both.
  *
  * @param accepted the possible duplicates were shown and are other companies
  * @throws policyRefusal for a lead that is not screened, conflict with possible duplicates or for an owner who cannot

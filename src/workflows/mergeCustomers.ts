@@ -26,7 +26,7 @@ const MOVES = [
 ];
 
 /**
- * Two archives are one customer: everything of the second moves to the first, the second stays readable as merged
+ * Merges a duplicate into the customer that is kept: everything moves, and the duplicate stays readable as merged
  * (policy 6.1.2). What a closed month reported stays as it was stored at its close.
  *
  * @throws conflict where both are the same customer already, or the second was merged before

@@ -5,7 +5,7 @@ import type { Facts } from '../../shared/json.js';
 import { joinParts, joinTexts, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 
-/** The changed fields one after the other. Entries of older programs keep their values as `old` and `new`. */
+/** The changed fields, each with its value before and after. Entries of older programs keep their values as `old` and `new`. */
 function describeChanges(facts: Facts, money: (fen: number) => string): Text {
   const changes: [string, Facts][] = Object.entries(facts.changes ?? {});
   const texts = changes.map(([field, change]) =>

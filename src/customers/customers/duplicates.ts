@@ -3,7 +3,7 @@ import { type Candidate, conflict } from '../../shared/errors.js';
 import { CANDIDATE_HEADS, messages, SAVE_ANYWAY_WAY } from './messages.js';
 import { archivesAlike, type Customer, openLeadsAlike } from './queries.js';
 import { customerDescriber, resolveCustomer } from './resolve.js';
-import { likenessesOf, normalName } from './rules.js';
+import { likenessesOf, MOST_CANDIDATES, normalName } from './rules.js';
 
 /** What a customer can be recognised by (policy 6.1.2). */
 export interface Identity {
@@ -54,7 +54,7 @@ export async function findDuplicates(
   return [...ofArchives, ...ofLeads];
 }
 
-/** Customers and open leads that may be the same company as one that is being changed. @param word the customer as typed */
+/** Customers and open leads that may be the same company as a customer that is being changed. @param word that customer, as typed */
 export async function duplicatesOfCustomer(ctx: Context, word: string, identity: Identity): Promise<Duplicate[]> {
   if (isEmpty(identity)) return [];
   return await findDuplicates(ctx, identity, { customerId: (await resolveCustomer(ctx, word)).id });
@@ -62,10 +62,10 @@ export async function duplicatesOfCustomer(ctx: Context, word: string, identity:
 
 const isEmpty = (identity: Identity): boolean => Object.values(identity).every((value) => value === undefined);
 
-/** The heads and rows of a refusal that lists possible duplicates. */
+/** The heads and the first rows of a refusal that lists possible duplicates. */
 export const duplicateCandidates = (duplicates: readonly Duplicate[]): Candidate[] => [
   [...CANDIDATE_HEADS, messages.likenessHead],
-  ...duplicates.map(({ cells }) => cells),
+  ...duplicates.slice(0, MOST_CANDIDATES).map(({ cells }) => cells),
 ];
 
 /**

@@ -34,7 +34,7 @@ export async function listCustomers(ctx: Context, filter: CustomerListFilter): P
   return sort === 'code' ? records : records.sort(orderBy(sort));
 }
 
-/** Chinese names in the order of their sound; what is not known comes last, but the longest silence is "never". */
+/** Chinese names are ordered by their sound. Missing values come last, except that no contact at all is the longest silence. */
 function orderBy(sort: Exclude<CustomerSort, 'code'>): (a: CustomerRecord, b: CustomerRecord) => number {
   if (sort === 'last') return (a, b) => compareText(a.lastContactDay ?? '', b.lastContactDay ?? '');
   if (sort === 'level') return (a, b) => compareText(a.archive.level ?? '~', b.archive.level ?? '~');

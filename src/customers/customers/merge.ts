@@ -18,7 +18,7 @@ import {
 import { findArchives, resolveCustomer } from './resolve.js';
 import type { OwnerPeriod } from './show.js';
 
-/** What the kept archive takes over from the other one where it says nothing itself. */
+/** What the kept archive takes over from the duplicate where it has no value itself. */
 const FILLED_FIELDS = [
   'shortName',
   'uscc',
@@ -65,16 +65,16 @@ export async function resolveMergePair(ctx: Context, keptWord: string, duplicate
 }
 
 export interface MergedPair extends MergePair {
-  /** The fields of the kept archive that were filled from the other one. */
+  /** The fields of the kept archive that were filled from the duplicate. */
   filled: (typeof FILLED_FIELDS)[number][];
   changes: Changes<CustomerFields>;
-  /** The other archive as it was. */
+  /** The duplicate as it was. */
   archive: MergedArchiveFields;
 }
 
 /**
- * Merges one archive into another: the second keeps its row and is readable as merged, its contacts move, and what the
- * first one lacked is taken over (policy 6.1.2). Part of a write under way, in which every other room moves its rows and
+ * Merges a duplicate into the archive that is kept: its contacts move, what the kept one lacks is taken over, and it stays
+ * readable as merged (policy 6.1.2). Part of a write under way, in which every other room moves its rows and
  * which has its own audit entry.
  *
  * @throws conflict where both are the same customer already, or the second was merged before

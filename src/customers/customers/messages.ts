@@ -1,4 +1,5 @@
 import type { CustomerFields } from '../../app/audit/facts/customers.js';
+import { SOURCES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 import { joinTexts, type Messages, plural, same, type Text } from '../../shared/text.js';
@@ -33,14 +34,18 @@ const LIKENESSES: Record<Likeness, Text> = {
 
 const isField = (field: string): field is keyof typeof FIELDS => Object.hasOwn(FIELDS, field);
 
-/** A value of an archive as people read it: amounts as money, an owner by code and name. */
-function fieldText(field: string, value: unknown, money: (fen: number) => string): string | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (field === 'creditLimitFen' && typeof value === 'number') return money(value);
-  if (Array.isArray(value)) return value.join(', ');
-  if (typeof value === 'object') return Object.values(value).join(' ');
-  return String(value);
+/** A value of an archive as people read it: amounts as money, choices by name, an owner by code and name. */
+function fieldText(field: string, value: unknown, money: (fen: number) => string): Text {
+  if (value === null || value === undefined) return terms.none;
+  if (field === 'creditLimitFen' && typeof value === 'number') return same(money(value));
+  if (field === 'source') return sourceText(String(value));
+  if (Array.isArray(value)) return joinTexts(value.map((item) => same(String(item))));
+  if (typeof value === 'object') return same(Object.values(value).join(' '));
+  return same(String(value));
 }
+
+const sourceText = (code: string): Text =>
+  Object.entries(SOURCES).find(([source]) => source === code)?.[1] ?? same(code);
 
 export const messages = {
   // the archive: words of the commands
@@ -100,11 +105,9 @@ export const messages = {
   /** A field with its value before and after. @param money as people read an amount */
   changed: (field: string, before: unknown, after: unknown, money: (fen: number) => string): Text => {
     const { zh, en } = isField(field) ? FIELDS[field] : same(field);
-    const [from, to] = [before, after].map((value) => fieldText(field, value, money));
-    return {
-      zh: `${zh}  ${from ?? terms.none.zh} → ${to ?? terms.none.zh}`,
-      en: `${en}  ${from ?? terms.none.en} → ${to ?? terms.none.en}`,
-    };
+    const from = fieldText(field, before, money);
+    const to = fieldText(field, after, money);
+    return { zh: `${zh}  ${from.zh} → ${to.zh}`, en: `${en}  ${from.en} → ${to.en}` };
   },
   showHint: (code: string) => ({
     zh: `查看档案  salesdesk customer show ${code}`,

@@ -38,7 +38,7 @@ export async function resolveOwnCustomer(
 }
 
 /**
- * The member to own a customer: the one that was named, else the actor when he is a rep. A rep gives customers to
+ * The member who is to own a customer: the member that was named, else the actor if he is a rep. A rep gives customers to
  * himself, the manager to everybody (policy 2.2.2a).
  *
  * @throws usageError for a member who has left or whose role owns no customers

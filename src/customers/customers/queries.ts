@@ -18,7 +18,7 @@ export type Contact = typeof contacts.$inferSelect;
 export type NewContact = typeof contacts.$inferInsert;
 export type NewOwner = typeof customerOwners.$inferInsert;
 
-/** The most ids of one `in (…)`: engines limit the values of a statement. */
+/** The most ids in an `in (…)`: engines limit the values of a statement. */
 const MOST_IDS = 1_000;
 
 /** Asks for a few ids at a time, however many there are. */
@@ -30,7 +30,7 @@ async function inParts<Row>(ids: readonly number[], ask: (part: number[]) => Pro
 
 // ---- finding
 
-/** The archive that has a code, also one that was merged into another. */
+/** The archive with a code, even if it was merged into another. */
 export async function archiveByCode(db: Db, code: string): Promise<Customer | undefined> {
   const [row] = await db.select().from(customers).where(eq(customers.code, code));
   return row;
@@ -118,8 +118,8 @@ export interface ArchiveAlike {
 }
 
 /**
- * Archives that share a normalised name, a USCC or a phone (their own or a contact's), one for each current customer:
- * what was merged is found under its old name as well.
+ * Archives that share a normalised name, a USCC or a phone (their own or a contact's), at most one for each current
+ * customer: a merged archive is found under its old name as well.
  *
  * @param exceptId the customer that is being changed
  */
@@ -146,9 +146,9 @@ export async function archivesAlike(
   const archives = found.map(({ archive }) => archive);
   const current = await currentCustomers(db, archives);
   const alike = new Map<number, ArchiveAlike>();
-  for (const one of found) {
-    const customer = required(current.get(one.archive.id), 'the current customer of an archive');
-    if (customer.id !== exceptId && !alike.has(customer.id)) alike.set(customer.id, { ...one, customer });
+  for (const match of found) {
+    const customer = required(current.get(match.archive.id), 'the current customer of an archive');
+    if (customer.id !== exceptId && !alike.has(customer.id)) alike.set(customer.id, { ...match, customer });
   }
   return [...alike.values()];
 }

@@ -14,9 +14,7 @@ import {
   currentCustomers,
   lastContactDays,
 } from './queries.js';
-import { bestCustomers, readCustomerWord } from './rules.js';
-
-const MOST_CANDIDATES = 10;
+import { bestCustomers, MOST_CANDIDATES, readCustomerWord } from './rules.js';
 
 /** The customer of an id that another row holds. @throws Error where there is none: a bug of ours */
 export const customerById = async (db: Db, id: number): Promise<Customer> =>

@@ -1,5 +1,8 @@
 import { halfWidth } from '../../shared/money.js';
 
+/** How many candidates a refusal or a prompt lists at most. */
+export const MOST_CANDIDATES = 10;
+
 /** Legal forms, longest first: taken off the end of a name. */
 const LEGAL_FORMS_ZH = ['股份有限公司', '有限责任公司', '有限公司', '公司'];
 const LEGAL_FORMS_EN = new Set(
@@ -9,8 +12,8 @@ const LEGAL_FORMS_EN = new Set(
 );
 
 /**
- * A company's name without case, blanks, full width, punctuation and legal form, to see that two are one:
- * `浦东软件（上海）有限公司` and `浦东软件 上海`, `ACME Co., Ltd.` and `acme`. What is nothing but a legal form stays.
+ * A company's name without case, blanks, full width, punctuation and legal form, so that two spellings compare equal:
+ * `浦东软件（上海）有限公司` and `浦东软件 上海`, `ACME Co., Ltd.` and `acme`. A name that is only a legal form stays.
  */
 export function normalName(name: string): string {
   const words = name
@@ -26,7 +29,7 @@ export function normalName(name: string): string {
   return (form ? core.slice(0, -form.length) : core) || whole;
 }
 
-/** What was typed for a customer, ready to look for: text, sound, digits of a phone, a USCC. */
+/** A word typed for a customer, in the forms that are searched: text, sound, digits of a phone, a USCC. */
 export function readCustomerWord(word: string) {
   const text = halfWidth(word).trim().toLowerCase();
   const plain = text.replace(/[\s'-]/g, '');
@@ -48,7 +51,7 @@ interface Findable {
   uscc: string | null;
 }
 
-/** The customers that a word means, of those that have it somewhere. What fits whole wins over what fits in part. */
+/** The customers that a word means, of those that contain it somewhere. A whole match wins over a match in part. */
 export function bestCustomers<T extends Findable>(found: readonly T[], word: string): T[] {
   const { text, sound, digits, uscc } = readCustomerWord(word);
   const lower = (value: string | null) => value?.toLowerCase() ?? '';

@@ -16,7 +16,7 @@ import type { Duplicate } from './duplicates.js';
 import type { CustomerChange } from './edit.js';
 import { messages } from './messages.js';
 import type { Contact, CustomerRecord } from './queries.js';
-import { splitTags } from './rules.js';
+import { MOST_CANDIDATES, splitTags } from './rules.js';
 
 // ---- what is shown
 
@@ -163,7 +163,7 @@ export async function contactFlagReader(
   });
 }
 
-/** The tags of a line: one a word, or several in a word with commas between. */
+/** Reads tags: each word is one, or several separated by commas. */
 export const readTags = (read: Reader, words: readonly string[]): string[] =>
   splitTags(words.map((word) => readTagsOf(read, word)).join(','));
 
@@ -188,7 +188,7 @@ const duplicateColumns = duplicateHeads.map(
 );
 
 /**
- * On a terminal, shows possible duplicates and asks whether to save all the same. Elsewhere the service refuses them.
+ * On a terminal, shows possible duplicates and asks whether to save anyway. Elsewhere the service refuses them.
  *
  * @returns whether they are accepted as other companies
  * @throws cancelled where the answer is no
@@ -199,7 +199,11 @@ export async function acceptDuplicates(shell: Shell, find: (ctx: Context) => Pro
   const duplicates = await shell.read(find);
   if (duplicates.length === 0) return false;
   const { toTable } = await import('../../cli/output/table.js');
-  const table = await toTable(listView(duplicates, duplicateColumns), { currency: '' }, false);
+  const table = await toTable(
+    listView(duplicates.slice(0, MOST_CANDIDATES), duplicateColumns),
+    { currency: '' },
+    false,
+  );
   shell.say(t(messages.duplicatesListed(duplicates.length)));
   shell.say(table.trimEnd());
   await shell.confirm(messages.saveAnywayQuestion);

@@ -69,9 +69,9 @@ export const messages = {
     const { zh, en } = dayWithWeekday(next);
     return { zh: `下次跟进 ${zh}，${ahead.zh}${nth.zh}`, en: `next follow-up ${en}, ${ahead.en}${nth.en}` };
   },
-  holidaysEnd: (known: Day, next: Day) => ({
-    zh: `内置节假日数据到 ${known} 为止，${yearOf(next)} 年只按周末计算`,
-    en: `the built-in holidays end on ${known}; for ${yearOf(next)} only weekends count as days off`,
+  holidaysEnd: (lastDay: Day, next: Day) => ({
+    zh: `内置节假日数据到 ${lastDay} 为止，${yearOf(next)} 年只按周末计算`,
+    en: `the built-in holidays end on ${lastDay}; for ${yearOf(next)} only weekends count as days off`,
   }),
   plannedSettled: (code: string, day: Day) => ({
     zh: `${code} 安排在 ${dayWithWeekday(day).zh}的跟进已完成，没有安排下次`,

@@ -55,7 +55,7 @@ export async function dealById(db: Db, id: number) {
 /** What a follow-up needs to know of its deal. */
 export type DealFacts = NonNullable<Awaited<ReturnType<typeof dealById>>>;
 
-/** The one deal of a customer that is neither won nor lost; undefined where there is none, or more than one. */
+/** The deal of a customer that is neither won nor lost; undefined where there are none, or several. */
 export async function onlyOpenDeal(db: Db, customerId: number): Promise<DealFacts | undefined> {
   const [deal, another] = await db
     .select(dealFields)
@@ -66,7 +66,7 @@ export async function onlyOpenDeal(db: Db, customerId: number): Promise<DealFact
   return another ? undefined : deal;
 }
 
-// ---- one conversation
+// ---- a conversation
 
 /** A conversation is with a customer, or on a deal that has none yet. */
 export interface Conversation {

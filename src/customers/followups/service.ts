@@ -43,7 +43,7 @@ export interface FollowupInput {
   via?: Channel;
   /** The day it took place; default today. */
   on?: Day;
-  /** The day for which the next one is planned. */
+  /** The day planned for the next follow-up. */
   next?: Day;
   /** Feedback on product or service, which the manager sees (policy 2.2.2d). */
   feedback?: boolean;
@@ -60,13 +60,13 @@ export interface AddedFollowup {
   text: string;
   next: Day | null;
   nextWeekday: string | null;
-  /** The follow-ups whose planned next one this was. */
+  /** The follow-ups that had planned this one. */
   closed: PlannedFollowup[];
 }
 
 /**
- * Records what was said with a customer or on a deal (policy 6.1.1). The one open deal of the customer is taken; what
- * was planned with the same customer is settled.
+ * Records what was said with a customer or on a deal (policy 6.1.1). If the customer has exactly one open deal, it is
+ * linked; what was planned with the same customer is settled.
  *
  * @throws notFound, ambiguous, forbidden for a rep on a colleague's customer, usageError for a day ahead
  */
@@ -95,7 +95,7 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
     feedback: input.feedback ? 1 : 0,
     recordedAt: ctx.now,
   });
-  const related = [customer?.code, deal?.code].filter((one) => one !== undefined);
+  const related = [customer?.code, deal?.code].filter((related) => related !== undefined);
   ctx.audit('followup.add', {
     changed: [code],
     related,
@@ -124,7 +124,7 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
   };
 }
 
-/** What was said before there was a customer or a deal. */
+/** A conversation before there was a customer or a deal. */
 export interface PastConversation {
   day: Day;
   via: Channel;
@@ -133,7 +133,7 @@ export interface PastConversation {
 }
 
 /**
- * Keeps what was said with a lead as follow-ups of its customer and deal, so that it counts as their first contact
+ * Keeps the conversations with a lead as follow-ups of its customer and deal, so that they count as first contact
  * (policy 3.1.3). Part of a write under way, which has its own audit entry.
  *
  * @returns the codes of the follow-ups
@@ -186,7 +186,7 @@ export async function resolveSubject(ctx: Context, word: string, text = '…'): 
 async function lastSubject(ctx: Context): Promise<FollowupSubject> {
   const dealCode = await ctx.lastCode('deal');
   const deal = dealCode === undefined ? undefined : await dealByCode(ctx.db, dealCode);
-  // Without a customer the deal alone can be meant; without both the customer is what is asked for.
+  // With no customer so far, the deal alone is meant; with neither, the refusal asks for a customer.
   if (deal && (await ctx.lastCode('customer')) === undefined) return { customer: null, deal };
   const customer = await resolveCustomer(ctx, '@last');
   if (deal?.customerId === customer.id) return { customer, deal };
@@ -214,7 +214,7 @@ async function requireOwnSubject({ actor, db }: Context, { customer, deal }: Fol
 
 /** A follow-up as lists and JSON show it. */
 export interface ListedFollowup extends Omit<FollowupRecord, 'open'> {
-  /** A next one is planned, and was not recorded yet. */
+  /** The next follow-up is planned and not recorded yet. */
   waiting: boolean;
 }
 
@@ -241,7 +241,7 @@ export async function listFollowups(
   return await listed(ctx, { ...subject, memberId, since, feedback });
 }
 
-/** The code of a deal means that deal; a customer, everything that was said with it. */
+/** The code of a deal stands for its own follow-ups, a customer for all of its follow-ups. */
 async function resolveListed(ctx: Context, word: string): Promise<Pick<FollowupFilter, 'customerId' | 'dealId'>> {
   if (!isDealCode(word)) return { customerId: (await resolveCustomer(ctx, word)).id };
   const { deal } = await resolveSubject(ctx, word);
@@ -255,14 +255,14 @@ export const followupsOfCustomer = async (
 ): Promise<Omit<ListedFollowup, 'customer'>[]> =>
   (await listed(ctx, { customerId })).map(({ customer: _, ...followup }) => followup);
 
-/** Follow-ups whose planned next one is due or was missed, of a member or of everybody; longest due first. */
+/** Follow-ups whose next one is due or was missed, of a member or of everybody; longest due first. */
 export const listFollowupsDue = (ctx: Context, memberId?: number): Promise<ListedFollowup[]> =>
   listed(ctx, { memberId, plannedUntil: ctx.today });
 
 /** How many planned follow-ups the actor has left today, missed ones included. */
 export const countFollowupsDue = ({ db, actor, today }: Context): Promise<number> => countPlanned(db, actor.id, today);
 
-/** What customers said of product and service in the last days, newest first: the manager's basis (policy 2.2.2d). */
+/** Customer feedback on product and service of the last days, newest first (policy 2.2.2d). */
 export const recentFeedback = (ctx: Context, days: number): Promise<ListedFollowup[]> =>
   listFollowups(ctx, { since: addDays(ctx.today, -days), feedback: true });
 
@@ -286,6 +286,6 @@ export async function undoFollowup(ctx: WriteContext, code: string, closed: read
   return row.text;
 }
 
-/** A customer turned out to be another one: its follow-ups move there (policy 6.1.2). Part of a write under way. */
+/** Moves the follow-ups of a merged customer to the kept one (policy 6.1.2). Part of a write under way. */
 export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
   moveFollowups(db, fromId, toId);

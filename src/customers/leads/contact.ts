@@ -14,7 +14,7 @@ export interface LeadContactInput {
 }
 
 /**
- * Records what was said with a lead; the first one is the first contact (policy 3.1.3).
+ * Records what was said with a lead; the earliest is its first contact (policy 3.1.3).
  *
  * @returns the lead, and whether this was its first contact
  * @throws usageError for a day ahead, or before the lead

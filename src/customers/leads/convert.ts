@@ -84,6 +84,6 @@ export async function linkLead(
   });
 }
 
-/** A customer turned out to be another one: its leads, and those that it referred, move there (policy 6.1.2). Part of a write under way. */
+/** Moves the leads of a merged customer, and those that it referred, to the kept one (policy 6.1.2). Part of a write under way. */
 export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
   moveLeads(db, fromId, toId);

@@ -2,6 +2,7 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import type { LeadStatus } from '../../policy/leads.js';
 import type { Source } from '../../policy/stages.js';
+import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
 import type { StoryLine } from '../../shared/text.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
@@ -40,8 +41,8 @@ export async function listLeads(ctx: Context, filter: LeadListFilter) {
   const query = await queryOf(ctx, filter);
   const uncontacted = { ...query, status: undefined, all: false, uncontacted: true };
   const records = await leadRecords(ctx.db, late ? uncontacted : query);
-  const allowed = await contactDays(ctx);
-  const listed = records.map((record) => ({ ...shownLead(record), lateDays: lateDays(ctx, record.lead, allowed) }));
+  const lateDays = await lateDaysCounter(ctx);
+  const listed = records.map((record) => ({ ...shownLead(record), lateDays: lateDays(record.lead) }));
   return late ? listed.filter((lead) => lead.lateDays > 0) : listed;
 }
 
@@ -52,13 +53,19 @@ export async function countLeadsLeftOut(ctx: Context, filter: LeadListFilter): P
   return records.filter(({ lead: { status } }) => status === 'rejected' || status === 'converted').length;
 }
 
-/** Within how many working days the first contact is due (policy 3.1.3). */
-const contactDays = async (ctx: Context): Promise<number> => Number(await ctx.setting('lead.contactDays'));
-
-/** Working days beyond what is allowed; 0 where contact was made or is not due yet. */
-function lateDays(ctx: Context, lead: Lead, allowed: number): number {
-  if (!awaitsContact(lead) || !mayBeLate(lead.day, ctx.today, allowed)) return 0;
-  return Math.max(0, workingDaysBetween(lead.day, ctx.today).count - allowed);
+/**
+ * Gives what counts the working days by which the first contact of a lead is late (policy 3.1.3): 0 where there was
+ * contact, or it is not due yet. Each day is counted once, however many leads came on it.
+ */
+async function lateDaysCounter(ctx: Context): Promise<(lead: Lead) => number> {
+  const allowed = Number(await ctx.setting('lead.contactDays'));
+  const counted = new Map<Day, number>();
+  return (lead) => {
+    if (!awaitsContact(lead) || !mayBeLate(lead.day, ctx.today, allowed)) return 0;
+    const late = counted.get(lead.day) ?? Math.max(0, workingDaysBetween(lead.day, ctx.today).count - allowed);
+    counted.set(lead.day, late);
+    return late;
+  };
 }
 
 /** A lead as lists and JSON show it. */
@@ -83,7 +90,7 @@ function shownLead({ lead, owner, referrer, customer, deal }: LeadRecord) {
   };
 }
 
-/** A lead with its screening and everything that was said. @throws notFound, ambiguous */
+/** A lead with its screening and its contacts. @throws notFound, ambiguous */
 export async function showLead(ctx: Context, word: string) {
   const lead = await resolveLead(ctx, word);
   const [record] = await leadRecords(ctx.db, { id: lead.id });
@@ -91,7 +98,7 @@ export async function showLead(ctx: Context, word: string) {
   const { qualifiedDay, decidedDay, rejectReason, rejectNote, waiver, note } = lead;
   return {
     ...shownLead(required(record, `lead ${lead.code}`)),
-    lateDays: lateDays(ctx, lead, await contactDays(ctx)),
+    lateDays: (await lateDaysCounter(ctx))(lead),
     need,
     budget,
     authority,

@@ -16,7 +16,7 @@ export type NewLeadContact = typeof leadContacts.$inferInsert;
 
 const OPEN: LeadStatus[] = ['new', 'qualified'];
 
-// ---- one lead
+// ---- a lead
 
 export async function leadByCode(db: Db, code: string): Promise<Lead | undefined> {
   const [row] = await db.select().from(leads).where(eq(leads.code, code));
@@ -72,7 +72,7 @@ export async function contactsOfLead(db: Db, leadId: number) {
 
 export interface LeadFilter {
   id?: number;
-  /** Without one, and without `all`, only open leads. */
+  /** Without a status, and without `all`, only open leads. */
   status?: LeadStatus;
   all?: boolean;
   ownerId?: number;

@@ -63,7 +63,7 @@ export const ownerOfLead = async ({ db }: Pick<Context, 'db'>, { ownerId }: Lead
 
 /**
  * An open lead that the actor may work on (policy 2.2.2a, 3.1.2).
- * @throws notFound, ambiguous, forbidden for a rep on a colleague's lead, conflict for one that was rejected or converted
+ * @throws notFound, ambiguous, forbidden for a rep on a colleague's lead, conflict for a rejected or converted lead
  */
 export async function resolveOwnLead(ctx: WriteContext, word: string): Promise<Lead> {
   const lead = await resolveLead(ctx, word);
@@ -80,7 +80,7 @@ export function requireOpenLead(lead: Lead): void {
   if (!isOpenLead(lead)) throw conflict(messages.notOpen(lead.code, LEAD_STATUSES[lead.status]), { clause: '3.1.2' });
 }
 
-/** The member who is to work on a lead. @throws usageError for one who has left or whose role works on none */
+/** The member who is to work on a lead. @throws usageError for a member who has left, or whose role does not work on leads */
 export async function resolveLeadOwner(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
   const left = dayLeft(ctx, member);
@@ -89,6 +89,6 @@ export async function resolveLeadOwner(ctx: Context, word: string): Promise<Memb
   return member;
 }
 
-/** The last day of a member who has left the team; undefined for one who is in it. */
+/** The last day of a member who has left the team; undefined for current members. */
 export const dayLeft = ({ today }: Pick<Context, 'today'>, { leftDay }: Member): Day | undefined =>
   leftDay !== null && leftDay < today ? leftDay : undefined;

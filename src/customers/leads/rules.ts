@@ -16,9 +16,9 @@ export const mayBeLate = (day: Day, today: Day, allowed: number): boolean => day
 /** Neither rejected nor converted. */
 export const isOpenLead = ({ status }: { status: LeadStatus }): boolean => status === 'new' || status === 'qualified';
 
-/** Whether nobody has talked to an open lead yet: screening it from a desk is no contact (policy 3.1.3). */
+/** Whether an open lead has had no contact yet; screening it at the desk is not contact (policy 3.1.3). */
 export const awaitsContact = (lead: { status: LeadStatus; firstContactDay: Day | null }): boolean =>
   isOpenLead(lead) && lead.firstContactDay === null;
 
-/** The day of the first contact once one on `day` is recorded: an earlier one may be recorded later (policy 3.1.3). */
-export const firstContactWith = (known: Day | null, day: Day): Day => (known === null || day < known ? day : known);
+/** The day of the first contact after a contact on `day`, which may be earlier than the first so far (policy 3.1.3). */
+export const firstContactWith = (first: Day | null, day: Day): Day => (first === null || day < first ? day : first);

@@ -52,7 +52,7 @@ export async function qualifyLead(ctx: WriteContext, word: string, answers: Answ
   return lead;
 }
 
-/** Every answer that was given, also one that is the same as before: it was asked again. */
+/** Every answer that was given, even if it is the same as before: it was confirmed. */
 function answerChanges(before: Lead, given: Answers): Changes<Record<LeadQuestion, string>> {
   const changes: Changes<Record<LeadQuestion, string>> = {};
   for (const question of QUESTIONS) {

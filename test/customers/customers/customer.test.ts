@@ -185,6 +185,15 @@ test('6.1.2: a possible duplicate is shown and needs --yes (exit 6)', async () =
   expect((await world.ok('customer list --json')).json()).toHaveLength(3);
 });
 
+test('6.1.2: of many possible duplicates the first ten are listed, and all are counted', async () => {
+  const world = await company('en');
+  for (let i = 1; i <= 12; i++) await world.ok(`customer add Hengxin${i} --phone 021-58886666 --yes`);
+  const ran = await world.run('customer add Hengxin --phone 021-58886666');
+  expect(ran.code).toBe(6);
+  expect(ran.err).toContain('12 similar customers or leads found');
+  expect(ran.err.match(/^ {2}C-\d{4} /gm)).toHaveLength(10);
+});
+
 test("6.1.2: a contact's phone and an edited name are looked for as well", async () => {
   const world = await twoCustomers();
   await world.ok('customer contact add pdrj 李总 --phone 13800138000');
@@ -207,6 +216,10 @@ test('6.1.2: what was changed is told, old and new', async () => {
       负责人  M-02 张伟 → M-03 李娜
     "
   `);
+  expect((await world.ok('customer edit pdrj --source 展会')).out).toContain('来源  （无） → 行业展会');
+  expect((await world.ok('customer edit pdrj --source web', { lang: 'en' })).out).toContain(
+    'trade show → web marketing',
+  );
   expect((await world.run('customer edit pdrj --level B')).code).toBe(2); // nothing new
   expect((await world.run('customer edit pdrj')).err).toContain('没有指定要修改的内容');
   await world.ok('customer edit pdrj --name 上海浦西软件');
@@ -307,13 +320,16 @@ test('contacts: a name counts once, part of it is enough to change one', async (
 test('names with escapes are shown as what they are', async () => {
   const world = await company();
   await world.ok(['customer', 'add', '恶意\u001b]0;x\u0007\u202e公司']);
-  const { out } = await world.ok('customer list');
-  expect(out).not.toMatch(/[\u001b\u0007\u202e]/);
-  expect((await world.ok('customer show 恶意')).out).not.toMatch(/[\u001b\u0007\u202e]/);
+  for (const line of ['customer list', 'customer show 恶意']) {
+    const { out } = await world.ok(line);
+    expect(out).not.toMatch(/[\u001b\u0007\u202e]/);
+    expect(out).toMatch(/恶意\S+\]0;x\S+公司/);
+  }
 });
 
 test('6.1.1: a credit limit is nothing or more', async () => {
   const world = await company('en');
   expect((await world.run('customer add 甲 --credit-limit=-5')).err).toContain('--credit-limit: must not be negative');
   await world.ok('customer add 甲 --credit-limit 0');
+  expect((await world.ok('customer show 甲 --json creditLimitFen')).json()).toEqual({ creditLimitFen: 0 });
 });

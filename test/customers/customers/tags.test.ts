@@ -25,7 +25,7 @@ test('6.1.2: tags are added and removed, and what changed is printed', async () 
   const world = await twoCustomers();
   expect((await world.ok('customer tag add pdrj VIP 老客户,东区 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ 已添加标签 C-0001  上海浦东软件有限公司
-      标签  （无） → VIP, 老客户, 东区
+      标签  （无） → VIP、老客户、东区
     "
   `);
   expect((await world.ok('customer tag remove pdrj 老客户 --as 张伟', { lang: 'en' })).out).toMatchInlineSnapshot(`
@@ -63,8 +63,8 @@ test('1.3.2: each change of tags leaves an entry with the tags before and after,
   const { story } = (await world.ok('customer show pdrj --json')).json();
   expect(story.slice(1)).toMatchObject([
     { kind: 'customer.tagAdd', who: '张伟', action: { zh: '添加标签', en: 'tags added' } },
-    { kind: 'customer.tagAdd', text: { zh: '标签  VIP → VIP, 东区', en: 'tags  VIP → VIP, 东区' } },
-    { kind: 'customer.tagRemove', text: { zh: '标签  VIP, 东区 → （无）' } },
+    { kind: 'customer.tagAdd', text: { zh: '标签  VIP → VIP、东区', en: 'tags  VIP → VIP, 东区' } },
+    { kind: 'customer.tagRemove', text: { zh: '标签  VIP、东区 → （无）' } },
   ]);
 });
 

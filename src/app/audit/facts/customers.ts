@@ -36,7 +36,7 @@ export interface ContactFields {
   note: string | null;
 }
 
-/** An archive as it stood when it was merged into another one. */
+/** An archive as it stood when it was merged into another. */
 export interface MergedArchiveFields extends CustomerFields {
   createdDay: Day;
   updatedDay: Day;
@@ -62,7 +62,7 @@ export interface CustomersFacts {
     deals: readonly string[];
     drafts: readonly string[];
   };
-  /** What the kept archive took over, and the other one as it was. */
+  /** What the kept archive took over, and the duplicate as it was. */
   'customer.merge': {
     name: string;
     merged: Named;

@@ -10,13 +10,13 @@ export interface FollowupFields {
   deal: string | null;
   via: Channel;
   text: string;
-  /** The day for which the next one is planned. */
+  /** The day planned for the next follow-up. */
   next: Day | null;
   /** What the customer says of product or service (policy 2.2.2d). */
   feedback: true | null;
 }
 
 export interface FollowupsFacts {
-  /** `day` is when it took place; `closed` are the codes of the follow-ups whose planned next one this was. */
+  /** `day` is when it took place; `closed` are the codes of the follow-ups that had planned it. */
   'followup.add': { day: Day; changes: Changes<FollowupFields>; closed: readonly string[] };
 }

@@ -39,13 +39,13 @@ export interface ConversionParts {
   /** Null where the customer had this contact already, or the lead names nobody. */
   contact: Changes<ContactFields> | null;
   deal: Changes<DealFields>;
-  /** Codes of the follow-ups that keep what was said with the lead. */
+  /** Codes of the follow-ups that keep the conversations with the lead. */
   followups: readonly string[];
 }
 
 export interface LeadsFacts {
   'lead.add': { company: string; day: Day; changes: Changes<LeadFields> };
-  /** `firstContactDay` where this was the first contact, or an earlier one than was known. */
+  /** `firstContactDay` where this was the first contact, or earlier than the first so far. */
   'lead.contact': {
     company: string;
     day: Day;

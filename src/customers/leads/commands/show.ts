@@ -38,7 +38,7 @@ interface Fact {
   value: string | Text;
 }
 
-/** What else is known of a lead, and what was decided about it and why. */
+/** The other facts of a lead, and what was decided about it and why. */
 function factsOf(lead: LeadSheet): Fact[] {
   const { referrer, phone, email, wechat, note, qualifiedDay, decidedDay, rejectReason, rejectNote, waiver } = lead;
   const facts: [Text, string | Text | null][] = [

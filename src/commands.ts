@@ -41,12 +41,12 @@ export const NOUNS: Readonly<Record<string, Text>> = {
     en: 'receivables, receipts, overdue (due = payment overdue)',
   },
   'payment hardship': {
-    zh: '困难情况: 上报与决定（制度 3.7.3）',
+    zh: '困难情况：上报与决定（制度 3.7.3）',
     en: 'hardship: reports and decisions (policy 3.7.3)',
   },
   'payment legal': { zh: '法务案件（制度 3.7.3）', en: 'legal files (policy 3.7.3)' },
   'payment invoice': {
-    zh: '发票: 开具、客户收到、红冲（制度 3.7.1）',
+    zh: '发票：开具、客户收到、红冲（制度 3.7.1）',
     en: 'fapiao: issued, received, reversed (policy 3.7.1)',
   },
   claim: { zh: '费用报销', en: 'expense claims' },
@@ -54,7 +54,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   survey: { zh: '客户满意度调查', en: 'satisfaction surveys' },
   kpi: { zh: '月度业绩报表', en: "the month's KPI report" },
   month: { zh: '月结', en: 'check and close a month' },
-  report: { zh: '带图表的报告: 管道、回款', en: 'reports with charts: pipeline, collections' },
+  report: { zh: '带图表的报告：管道、回款', en: 'reports with charts: pipeline, collections' },
   member: { zh: '成员与角色', en: 'members and roles' },
   policy: { zh: '销售制度、指标定义', en: 'the policy and what each figure means' },
   audit: { zh: '审计日志与校验', en: 'the audit log and its check' },
@@ -1007,7 +1007,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment hardship decide',
-    summary: { zh: '经理决定: 新计划、减免、法律途径或驳回', en: 'the manager decides: plan, waive, legal or reject' },
+    summary: { zh: '经理决定：新计划、减免、法律途径或驳回', en: 'the manager decides: plan, waive, legal or reject' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/hardship-decide.js'),
@@ -1073,7 +1073,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment legal show',
-    summary: { zh: '查看案件: 步骤、文件、费用、结果', en: 'show a legal file: steps, documents, costs, result' },
+    summary: { zh: '查看案件：步骤、文件、费用、结果', en: 'show a legal file: steps, documents, costs, result' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/legal-show.js'),
   },
@@ -1134,7 +1134,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'payment invoice show',
     summary: {
-      zh: '一张发票: 金额、税额、所开的分期、红冲',
+      zh: '一张发票：金额、税额、所开的分期、红冲',
       en: 'one fapiao: amounts, tax, its instalments, what was taken back',
     },
     clauses: ['3.7.1'],
@@ -1142,7 +1142,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment invoice list',
-    summary: { zh: '各期: 计划、已开票、已收、未开票', en: 'instalments: planned, billed, paid, unbilled' },
+    summary: { zh: '各期：计划、已开票、已收、未开票', en: 'instalments: planned, billed, paid, unbilled' },
     clauses: ['3.7.1'],
     load: () => import('./collections/fapiao/commands/invoice-list.js'),
   },
@@ -1201,7 +1201,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'claim approve',
     summary: {
-      zh: '审核通过: 先经理，后财务，两人不同，都不是报销人',
+      zh: '审核通过：先经理，后财务，两人不同，都不是报销人',
       en: 'approve: the manager first, then finance, two persons, never the claimant',
     },
     clauses: ['5.2.2', '5.2.3'],
@@ -1341,7 +1341,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'import',
     summary: {
-      zh: '从 CSV 或 Excel 导入: members customers products deals contracts receivables targets claims',
+      zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims',
       en: 'bring a CSV or Excel file in: members customers products deals contracts receivables targets claims',
     },
     clauses: ['3.1.2', '6.1.1'],

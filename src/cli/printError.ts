@@ -14,7 +14,7 @@ export async function printError(error: unknown, shell: Shell): Promise<number> 
   const write = (line: string) => shell.io.stderr.write(`${line}\n`);
   if (!(error instanceof SalesdeskError)) {
     write(
-      `${t(messages.error)}: ${t(messages.bug(visible(error instanceof Error ? `${error.name}: ${error.message}` : String(error))))}`,
+      `${t(messages.error)}${t(messages.bug(visible(error instanceof Error ? `${error.name}: ${error.message}` : String(error))))}`,
     );
     if (shell.io.env.SALESDESK_DEBUG && error instanceof Error) write(error.stack ?? '');
     return 1;
@@ -26,7 +26,7 @@ export async function printError(error: unknown, shell: Shell): Promise<number> 
   }
   const refused = CLAUSE_KINDS.includes(kind);
   const paint = await paintFor(showsColours(shell.io.stderr, shell.io.env, shell.globals.color));
-  const mark = refused ? `${paint('✗', 'bad')} ` : `${t(messages.error)}: `;
+  const mark = refused ? `${paint('✗', 'bad')} ` : `${t(messages.error)}`;
   const clause = details.clause ? t(messages.policyMark(details.clause)) : '';
   write(mark + visible(t(details.text)) + clause);
   printDetails(details, paint, write);

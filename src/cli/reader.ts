@@ -91,7 +91,7 @@ export class Reader {
       .map(([code, name]) => (code === name.zh ? code : `${code} ${name.zh}`))
       .join(' · ');
     this.problem(field, {
-      zh: `没有 “${text}”${meant.zh}可用: ${zh}`,
+      zh: `没有 “${text}”${meant.zh}可用：${zh}`,
       en: `no "${text}"${meant.en} There are: ${codes.join(', ')}`,
     });
     return codes[0];

@@ -281,7 +281,7 @@ export class Shell {
     if (!this.globals.quiet) this.io.stderr.write(`${visibleLines(line)}\n`);
   }
   warn(text: Text): void {
-    this.io.stderr.write(`${t(messages.warning)}: ${visibleLines(t(text))}\n`);
+    this.io.stderr.write(`${t(messages.warning)}${visibleLines(t(text))}\n`);
   }
   /** What to type next: only for people. */
   hint(...texts: readonly Text[]): void {
@@ -296,7 +296,7 @@ export class Shell {
   hintLines(texts: readonly Text[]): string[] {
     const told = texts.map((text) => this.forThisDatabase(visible(t(text))));
     const lines = this.io.stderr.columns === undefined ? [told.join(APART)] : told;
-    return lines.map((line) => `${t(messages.hint)}: ${line}`);
+    return lines.map((line) => `${t(messages.hint)}${line}`);
   }
 
   /** `salesdesk due` as `salesdesk --demo due`, so that what a hint says is typed as it stands. */

@@ -14,28 +14,28 @@ export const CLAUSES: readonly Clause[] = [
   heading('1', '总则', 'General'),
   rule(
     '1.1',
-    '目的: 规范 OA 产品的销售工作，提高销售团队的效率和业绩，确保完成销售目标。',
+    '目的：规范 OA 产品的销售工作，提高销售团队的效率和业绩，确保完成销售目标。',
     "Purpose: regulate how OA products are sold, raise the team's efficiency and results, secure the sales target.",
   ),
   rule(
     '1.2',
-    '适用范围: 销售部全体人员，包括销售经理、销售代表和售前支持人员。',
+    '适用范围：销售部全体人员，包括销售经理、销售代表和售前支持人员。',
     'Scope: everyone in the sales department: the sales manager, sales representatives, presales support.',
   ),
   heading('1.3', '原则', 'Principles'),
   rule(
     '1.3.1',
-    '以市场为导向: 满足客户需求，保持产品的竞争力。',
+    '以市场为导向：满足客户需求，保持产品的竞争力。',
     "Market first: meet customers' needs, keep the product competitive.",
   ),
   rule(
     '1.3.2',
-    '公平、公正、公开: 销售工作透明，人人都能看到依据哪条规定、哪些数据作出决定。',
+    '公平、公正、公开：销售工作透明，人人都能看到依据哪条规定、哪些数据作出决定。',
     'Fair, just and open: sales work is transparent. Everyone can see which rule decided what, on which figures.',
   ),
   rule(
     '1.3.3',
-    '激励与约束并重: 鼓励主动进取，同时规范行为。',
+    '激励与约束并重：鼓励主动进取，同时规范行为。',
     'Incentive and constraint together: reward initiative, and regulate conduct.',
   ),
 
@@ -97,7 +97,7 @@ export const CLAUSES: readonly Clause[] = [
   ),
   rule(
     '2.2.3c',
-    '协助招投标: 编写技术方案、商务报价等文件。',
+    '协助招投标：编写技术方案、商务报价等文件。',
     'Helps with tenders: technical proposal, commercial quotation and the other papers.',
   ),
   rule(
@@ -120,7 +120,7 @@ export const CLAUSES: readonly Clause[] = [
   ),
   rule(
     '3.1.3',
-    '与客户初次接触: 了解需求，介绍产品，建立联系。',
+    '与客户初次接触：了解需求，介绍产品，建立联系。',
     'First contact: learn the need, introduce the product, establish the relation.',
   ),
   heading('3.2', '需求调研', 'Requirement research'),
@@ -142,7 +142,7 @@ export const CLAUSES: readonly Clause[] = [
   heading('3.3', '方案与报价', 'Solution and quotation'),
   rule(
     '3.3.1',
-    '销售代表与售前人员共同向客户讲解方案: 功能、优势和实施计划。',
+    '销售代表与售前人员共同向客户讲解方案：功能、优势和实施计划。',
     'Rep and presales together present the solution: features, advantages, implementation plan.',
   ),
   rule(
@@ -229,23 +229,23 @@ export const CLAUSES: readonly Clause[] = [
   heading('4.1', '考核指标', 'Indicators'),
   rule(
     '4.1.1',
-    '销售额: 个人完成的销售订单总额。',
+    '销售额：个人完成的销售订单总额。',
     'Sales amount: total of the sales orders that the person completed.',
   ),
   rule(
     '4.1.2',
-    '销售利润: 个人带来的实际利润，即销售额减去销售成本。',
+    '销售利润：个人带来的实际利润，即销售额减去销售成本。',
     'Sales profit: actual profit brought: sales amount less cost of sales.',
   ),
-  rule('4.1.3', '新客户开发数量: 成功开发的新客户数。', 'New customers: number of new customers successfully won.'),
+  rule('4.1.3', '新客户开发数量：成功开发的新客户数。', 'New customers: number of new customers successfully won.'),
   rule(
     '4.1.4',
-    '客户满意度: 通过客户反馈和调查等方式，了解客户对产品和服务的满意程度。',
+    '客户满意度：通过客户反馈和调查等方式，了解客户对产品和服务的满意程度。',
     'Customer satisfaction: from feedback surveys and the like, with product and service.',
   ),
   rule(
     '4.1.5',
-    '销售任务完成率: 对照公司下达的销售任务。',
+    '销售任务完成率：对照公司下达的销售任务。',
     'Target attainment: against the sales task that the company set.',
   ),
   rule(
@@ -256,7 +256,7 @@ export const CLAUSES: readonly Clause[] = [
   heading('4.3', '考核办法', 'Procedure'),
   rule(
     '4.3.1',
-    '月末，销售代表提交个人销售业绩报表: 销售额、利润、新客户和客户反馈。',
+    '月末，销售代表提交个人销售业绩报表：销售额、利润、新客户和客户反馈。',
     'At month end each rep submits a personal report: sales amount, profit, new customers, customer feedback.',
   ),
   rule(
@@ -335,7 +335,7 @@ export const CLAUSES: readonly Clause[] = [
   heading('6.1', '客户档案', 'Customer archive'),
   rule(
     '6.1.1',
-    '销售代表为每位客户建立详细的档案: 基本信息、购买记录、偏好和沟通记录。',
+    '销售代表为每位客户建立详细的档案：基本信息、购买记录、偏好和沟通记录。',
     'The rep keeps a detailed archive per customer: basic facts, purchase records, preferences, communication records.',
   ),
   rule('6.1.2', '客户档案及时更新，保持准确、完整。', 'Archives are updated in time: accurate and complete.'),

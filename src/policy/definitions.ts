@@ -115,7 +115,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.4.2',
     { zh: '未达标', en: 'below standard' },
     {
-      zh: 'D 级，或完成率低于 60%。一个月: 辅导计划；连续两个月: 培训并谈话；连续三个月及以上: 提出调岗、降职或辞退的建议，由人决定。',
+      zh: 'D 级，或完成率低于 60%。一个月：辅导计划；连续两个月：培训并谈话；连续三个月及以上：提出调岗、降职或辞退的建议，由人决定。',
       en: 'Grade D, or attainment under 60 %. One month: coaching plan; two in a row: training and a talk; three or more: a proposal of transfer, demotion or dismissal, decided by a person.',
     },
   ),
@@ -151,7 +151,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.2',
     { zh: '账龄', en: 'ageing' },
     {
-      zh: '未收余额按到期日分为: 未到期、1–30 天、31–60 天、61–90 天、90 天以上。',
+      zh: '未收余额按到期日分为：未到期、1–30 天、31–60 天、61–90 天、90 天以上。',
       en: 'The open part by due day: not due, 1–30, 31–60, 61–90, over 90 days.',
     },
   ),
@@ -178,7 +178,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.3',
     { zh: '困难分期与减免', en: 'hardship plan and waiver' },
     {
-      zh: '负责的销售代表上报，经理决定。困难分期: 未收部分从决定日起按新的各期，已收的仍记在原来的各期，原计划保留。减免: 未收部分不再收，应收减少，销售额和利润不变。两者都计入决定日所在的（未结账）月份。',
+      zh: '负责的销售代表上报，经理决定。困难分期：未收部分从决定日起按新的各期，已收的仍记在原来的各期，原计划保留。减免：未收部分不再收，应收减少，销售额和利润不变。两者都计入决定日所在的（未结账）月份。',
       en: 'The rep in charge reports, the manager decides. Plan: the open part goes by new instalments from the day of the decision; what was received stays with the old ones, which are kept. Waiver: an open part is given up; the receivable falls, sales and profit do not. Both are dated in an open month.',
     },
   ),

@@ -35,5 +35,5 @@ export const listChoices = (choices: Choices): Text => ({
 /** What may be written for an option, by name: `渠道: web 网络营销 · …`. */
 export const choiceHelp = (zh: string, en: string, choices: Choices): Text => {
   const all = listChoices(choices);
-  return { zh: `${zh}: ${all.zh}`, en: `${en}: ${all.en}` };
+  return { zh: `${zh}：${all.zh}`, en: `${en}: ${all.en}` };
 };

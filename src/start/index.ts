@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   process.exitCode = code;
   const { failure } = streams;
   if (failure && (code === 0 || code === EXIT_CONDITION_FOUND)) {
-    streams.stderr.write(`${t(messages.error)}: ${t(messages.outputLost(failure.code ?? ''))}\n`);
+    streams.stderr.write(`${t(messages.error)}${t(messages.outputLost(failure.code ?? ''))}\n`);
     process.exitCode = EXIT_CODES.store;
   }
 }

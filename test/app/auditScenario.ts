@@ -70,11 +70,11 @@ tender result TD-1 lost --note 报价高 --as 张伟
 
 # quotations
 quote add D-1 --line "协同办公平台; 20; -15%" --terms "30% 签订, 60% 验收, 10% 验收+30天" --as 张伟
-quote line Q-1 --line "服务: 实施; 1; 30000; 6%; 18000" --as 张伟
+quote line Q-1 --line "服务：实施; 1; 30000; 6%; 18000" --as 张伟
 quote terms Q-1 "40% 签订, 60% 验收+30天" --terms-note 分两期 --as 张伟
 quote submit Q-1 --reason 泛微在谈 --as 张伟
 quote reject Q-1 --reason 先谈价
-quote line Q-1 --line "服务: 培训; 1; 2000; 6%; 1000" --as 张伟
+quote line Q-1 --line "服务：培训; 1; 2000; 6%; 1000" --as 张伟
 quote submit Q-1 --reason 客户坚持 --as 张伟
 quote approve Q-1 --reason 行业样板
 quote send Q-1 --as 张伟
@@ -82,13 +82,13 @@ quote extend Q-1 --until 2027-01-31 --reason 客户审批慢
 quote decline Q-1 --by 李总 --reason 太贵 --as 张伟
 quote revise Q-1 --as 张伟
 quote line Q-1 --remove 2 --as 张伟
-quote line Q-1 --line "服务: 实施; 1; 28000; 6%; 18000" --as 张伟
+quote line Q-1 --line "服务：实施; 1; 28000; 6%; 18000" --as 张伟
 quote submit Q-1 --reason 最后一次让步 --as 张伟
 quote approve Q-1 --reason 同意
 quote send Q-1 --as 张伟
 quote accept Q-1 --by 李总 --as 张伟
 quote add D-2 --line "移动模块; 10" --terms "100% 签订" --without-service 客户自行实施 --send --as 张伟
-deal negotiate D-1 --item "价格: 总价; 130000; 132000; 谈妥" --item "服务: 培训; 5 天; 3 天; 谈妥" --agreed --as 张伟
+deal negotiate D-1 --item "价格：总价; 130000; 132000; 谈妥" --item "服务：培训; 5 天; 3 天; 谈妥" --agreed --as 张伟
 
 # the contract
 contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟

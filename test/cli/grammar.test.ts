@@ -59,8 +59,8 @@ test.each(['__proto__', 'constructor', 'toString', 'help constructor', 'help __p
 test('a refusal is said in Chinese too', async () => {
   const ran = await world.run('dael list', { lang: 'zh' });
   expect(ran.err).toMatchInlineSnapshot(`
-    "错误: 没有命令 “dael”，您是不是要写 deal？
-    提示: salesdesk deal
+    "错误：没有命令 “dael”，您是不是要写 deal？
+    提示：salesdesk deal
     "
   `);
 });

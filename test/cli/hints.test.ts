@@ -33,12 +33,12 @@ test.each([
     err: `error: ${option}the … in the hint stands for your own words; replace it with them\n`,
   });
   expect((await world.run(words, { lang: 'zh' })).err).toBe(
-    `错误: ${option}提示里的 … 代表您自己的内容，请换成实际内容\n`,
+    `错误：${option}提示里的 … 代表您自己的内容，请换成实际内容\n`,
   );
   expect((await world.ok('audit log --json')).out).toBe(before);
 });
 
-test.each(['等等……再约', '他说：……', 'and so on...', '3...5', '价格: 总价…'])(
+test.each(['等等……再约', '他说：……', 'and so on...', '3...5', '价格：总价…'])(
   'own words may hold dots: %s',
   async (text) => {
     expect((await world.run(['log', 'D-1', text])).code).toBe(0);

@@ -52,7 +52,7 @@ test('heads take two lines before a text is cut; what is left out is named, a co
     "编号           客户                           未收  逾期  下一步
                                                         天数  （制度 3.7）
     PAY-2026-0042  郑州中原粮油贸易股份..   ¥67,122.00    93  建议法务介入
-    -o wide 还显示: 到期、负责人、先检查
+    -o wide 还显示：到期、负责人、先检查
     "
   `);
 });
@@ -62,7 +62,7 @@ test('the customer and the next step stay when the days go', async () => {
     "编号           客户                       未收  下一步
                                                     （制度 3.7）
     PAY-2026-0042  郑州中原粮油贸易..   ¥67,122.00  建议法务介入
-    -o wide 还显示: 到期、逾期天数、负责人、先检查
+    -o wide 还显示：到期、逾期天数、负责人、先检查
     "
   `);
 });

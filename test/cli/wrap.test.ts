@@ -4,7 +4,7 @@ import { wrapped } from '../../src/cli/output/wrap.js';
 import { company } from '../support/run.js';
 
 const PROBABILITIES = {
-  zh: '概率: 线索 历史 39/52、已筛选 历史 39/52、需求调研 历史 39/52、解决方案 历史 39/52、已报价 历史 39/49',
+  zh: '概率：线索 历史 39/52、已筛选 历史 39/52、需求调研 历史 39/52、解决方案 历史 39/52、已报价 历史 39/49',
   en: 'probability: lead history 39/52, qualified history 39/52, research history 39/52, solution history 39/52',
 };
 

@@ -54,7 +54,7 @@ test.skipIf(!hasFull)('a full disk behind stdout: exit 7 and one line, for reads
     worldEnv(world.file, { SALESDESK_LANG: 'zh' }),
   );
   expect(write.code).toBe(7);
-  expect(write.err).toBe('错误: 输出写不进去（ENOSPC）；数据库不受影响，已保存的仍然保存\n');
+  expect(write.err).toBe('错误：输出写不进去（ENOSPC）；数据库不受影响，已保存的仍然保存\n');
   expect((await world.ok('member list --json')).out).toContain('满盘');
   const found = await bash(world.file, '$desk member list 2> /dev/full');
   expect(found.code).toBe(0);

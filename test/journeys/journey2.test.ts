@@ -14,7 +14,7 @@ async function story(lang: 'zh' | 'en'): Promise<World> {
   await world.ok('move D-1 solution --on 2026-11-19 --as 张伟');
   await world.ok('deal demo D-1 --presales 陈晨 --note 现场演示，6人 --on 2026-11-19 --as 陈晨');
   await world.ok('product add 协同办公平台 --price 125000 --tax 13%');
-  await world.ok('quote add D-1 --line "协同办公平台; 1; 125000; 13%" --line "服务: 实施; 1; 3000; 6%" --as 张伟');
+  await world.ok('quote add D-1 --line "协同办公平台; 1; 125000; 13%" --line "服务：实施; 1; 3000; 6%" --as 张伟');
   await world.ok('deal add 另一个 --owner 李娜');
   return world;
 }
@@ -44,8 +44,8 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     [err]   ✓  解决方案已提供                    2026-11-18 张伟 标准版
     [err]   ✓  产品演示已完成                    2026-11-19 陈晨 现场演示，6人
     [err]   !  报价单含产品价、服务费、付款条件  缺少付款条件
-    [err] 提示: salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
-    [err] 提示: 经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
+    [err] 提示：salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
+    [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     $ echo $?
     5
 
@@ -55,32 +55,32 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     序号  类别  名称          数量  折扣         单价       不含税         含税
        1  产品  协同办公平台     1        ¥125,000.00  ¥125,000.00  ¥141,250.00
        2  服务  实施             1          ¥3,000.00    ¥3,000.00    ¥3,180.00
-    [err] 提示: 下一步 salesdesk quote send Q-2026-0001
+    [err] 提示：下一步 salesdesk quote send Q-2026-0001
 
     $ salesdesk quote send Q-1 --as 张伟
     ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
-    [err] 提示: 生成客户报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示：生成客户报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
 
     $ salesdesk move D-1 报价 --as 张伟
     ✓ D-2026-0001 解决方案 → 已报价   上海浦东软件有限公司   ¥128,000.00   在解决方案停留 4 天
-    [err] 提示: 撤销 salesdesk undo
+    [err] 提示：撤销 salesdesk undo
 
     $ salesdesk move D-1 won1 --as 张伟
-    [err] 错误: 没有阶段“won1”，您是不是要写 won（赢单）？
-    [err] 提示: lead 线索 · qualified 已筛选 · research 需求调研 · solution 解决方案 · quoted 已报价 · negotiation 商务谈判 · contract 合同 · won 赢单 · lost 输单
+    [err] 错误：没有阶段“won1”，您是不是要写 won（赢单）？
+    [err] 提示：lead 线索 · qualified 已筛选 · research 需求调研 · solution 解决方案 · quoted 已报价 · negotiation 商务谈判 · contract 合同 · won 赢单 · lost 输单
     $ echo $?
     2
 
     $ salesdesk move D-2 won --as 张伟
     [err] ✗ D-2026-0002 属于 李娜，张伟 只能处理自己的（制度 2.2.2a）
-    [err] 提示: 请经理处理，或改派  salesdesk deal assign D-2026-0002 张伟
+    [err] 提示：请经理处理，或改派  salesdesk deal assign D-2026-0002 张伟
     $ echo $?
     4
 
     $ salesdesk move D-1 lost --reason 价格 --to 泛微 --as 张伟
     ✓ D-2026-0001 已报价 → 输单   上海浦东软件有限公司   ¥128,000.00   在已报价停留 0 天
       原因 价格   竞品 泛微
-    [err] 提示: 撤销 salesdesk undo
+    [err] 提示：撤销 salesdesk undo
 
     $ salesdesk undo --as 张伟
     ✓ 已撤销一步：D-2026-0001 输单 → 已报价（审计 #22 抵消 #21）
@@ -113,7 +113,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     2026-11-19  张伟    需求调研 → 解决方案         7
     2026-11-12  张伟    线索 → 需求调研            10
     2026-11-02  张伟    线索
-    [err] 提示: 下一步 salesdesk move D-2026-0001 negotiation
+    [err] 提示：下一步 salesdesk move D-2026-0001 negotiation
 
     $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
     [err] 试运行，没有保存

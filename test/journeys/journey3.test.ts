@@ -45,19 +45,19 @@ test('journey 3 in Chinese', async () => {
       用于    D-2026-0042 上海浦东软件有限公司
       发票    26317000001234567890  已存入，sha256 3b0b…ac85，未曾报销
       下一步  经理审核（王经理），然后财务审核（财务刘）
-    [err] 提示: 补充附件  salesdesk claim attach 2 发票.pdf    我的报销单  salesdesk claim list --mine
+    [err] 提示：补充附件  salesdesk claim attach 2 发票.pdf    我的报销单  salesdesk claim list --mine
 
     $ salesdesk claim entertainment 3600 --date 10-20 --customer C-0002 --invoice 26317000009876543210.pdf --as 张伟
-    [err] ✗ 未受理: 2 个问题（制度 5.2.1）
+    [err] ✗ 未受理：2 个问题（制度 5.2.1）
     [err]   1  2026-10-20 的消费已过 34 天，须在 30 天内报销（制度 5.2.1）
     [err]   2  发票 26317000009876543210 已在 EXP-2026-0001 报销（李娜，2026-11-08）（制度 5.2.1）
-    [err] 提示: 查看  salesdesk claim show 1
-    [err] 提示: 规定  salesdesk policy show 5.2
+    [err] 提示：查看  salesdesk claim show 1
+    [err] 提示：规定  salesdesk policy show 5.2
     $ echo $?
     5
 
     $ salesdesk claim travel 1,28O.50 --date 13-40 --as 张伟
-    [err] 错误: 输入有 4 个问题，没有保存任何内容
+    [err] 错误：输入有 4 个问题，没有保存任何内容
     [err]   amount     “1,28O.50” 不是金额：里面有字母 O。请写 1280.50 或 1,280.50
     [err]   --date     看不懂日期 “13-40”。可以写：明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
     [err]   --purpose  必须填写（或用 --customer、--deal 说明为谁）
@@ -81,11 +81,11 @@ test('journey 3 in Chinese', async () => {
 
     $ salesdesk claim reject 1 --reason 缺参加人名单
     ✓ 已退回 EXP-2026-0001  李娜  ¥860.00  缺参加人名单
-    [err] 提示: 修改  salesdesk claim edit 1 --amount …    再提交  salesdesk claim submit 1
+    [err] 提示：修改  salesdesk claim edit 1 --amount …    再提交  salesdesk claim submit 1
 
     $ salesdesk claim approve 2 --as 财务刘
     ✓ 已通过 EXP-2026-0002  张伟  ¥1,280.50，下一步 付款
-    [err] 提示: 登记付款  salesdesk claim pay 2
+    [err] 提示：登记付款  salesdesk claim pay 2
 
     $ salesdesk claim list --status to-pay --as 财务刘
     编号           报销人  类别       金额  日期        状态    客户 / 商机                       用途          发票号

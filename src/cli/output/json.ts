@@ -24,7 +24,7 @@ function pick(value: unknown, fields: readonly string[]): unknown {
     for (const key of field.split('.')) {
       if (typeof inner === 'object' && inner !== null && !(key in inner)) {
         const known = Object.keys(value as object).join(', ');
-        throw usageError({ zh: `没有字段 “${field}”。有: ${known}`, en: `no field "${field}". There are: ${known}` });
+        throw usageError({ zh: `没有字段 “${field}”。有：${known}`, en: `no field "${field}". There are: ${known}` });
       }
       inner = (inner as Record<string, unknown> | null)?.[key] ?? null;
     }

@@ -23,7 +23,7 @@ export const messages = {
   nothingToBill: { zh: '没有要开票的分期款', en: 'nothing to bill' },
   amountRequired: { zh: '--amount 没有写', en: '--amount is missing' },
   amountsIncomplete: {
-    zh: '金额写不全: 写 --amount 和 --tax 税率，或 --net 和 --tax 税额',
+    zh: '金额写不全：写 --amount 和 --tax 税率，或 --net 和 --tax 税额',
     en: 'the amounts are not complete: --amount and --tax as a rate, or --net and --tax as an amount',
   },
   amountsDiffer: (net: string, tax: string, gross: string) => ({
@@ -39,7 +39,7 @@ export const messages = {
     en: 'the contract has more than one tax rate; write --tax RATE',
   },
   badNumber: (number: string) => ({
-    zh: `“${number}” 不是发票号: 要有数字，最多 50 个字`,
+    zh: `“${number}” 不是发票号：要有数字，最多 50 个字`,
     en: `"${number}" is no number of a fapiao: it needs digits, at most 50 characters`,
   }),
   added: (number: string, kind: string, contract: string, gross: string, day: string) => ({

@@ -15,7 +15,7 @@ export const messages = {
   decisionDayOption: { zh: '决定日（默认今天）', en: 'day of the decision (default today)' },
   openCasesOption: { zh: '只看待决定的', en: 'only those that wait for a decision' },
   customerOption: { zh: '只看这个客户', en: 'of this customer only' },
-  reasonChoices: (list: Text) => ({ zh: `原因: ${list.zh}`, en: `reasons: ${list.en}` }),
+  reasonChoices: (list: Text) => ({ zh: `原因：${list.zh}`, en: `reasons: ${list.en}` }),
   reportRule: {
     zh: '由负责的销售代表上报；没有在岗的负责人时经理才自己上报，也由经理决定。',
     en: 'The rep in charge reports; the manager does so only where no rep is in charge, and then decides as well.',
@@ -26,7 +26,7 @@ export const messages = {
     en: `reported ${code}  ${customer}  ${count} ${count === 1 ? 'instalment' : 'instalments'}, ${amount} open`,
   }),
   waitsForManager: {
-    zh: '等经理决定: 新计划、减免、法律途径或驳回',
+    zh: '等经理决定：新计划、减免、法律途径或驳回',
     en: 'waits for the manager: plan, waive, legal or reject',
   },
   decideHint: (code: string) => ({
@@ -160,8 +160,8 @@ export const messages = {
   resultOption: { zh: '结果', en: 'result' },
   openFilesOption: { zh: '只看未结案的', en: 'only those not closed' },
   noFiles: { zh: '没有法务案件', en: 'no legal files' },
-  stepChoices: (list: Text) => ({ zh: `步骤: ${list.zh}`, en: `steps: ${list.en}` }),
-  resultChoices: (list: Text) => ({ zh: `结果: ${list.zh}`, en: `results: ${list.en}` }),
+  stepChoices: (list: Text) => ({ zh: `步骤：${list.zh}`, en: `steps: ${list.en}` }),
+  resultChoices: (list: Text) => ({ zh: `结果：${list.zh}`, en: `results: ${list.en}` }),
   fileOpened: (code: string, customer: string, amount: string, count: number) => ({
     zh: `已立案 ${code}  ${customer}  ${count} 期，合计 ${amount}`,
     en: `opened ${code}  ${customer}  ${count} ${count === 1 ? 'instalment' : 'instalments'}, ${amount} in all`,
@@ -379,7 +379,7 @@ export const messages = {
 
   // the story of a customer
   storyReported: (reason: Text, amount: string, note: string) => ({
-    zh: `上报无力付款: ${reason.zh}，未收 ${amount}${note && `。${note}`}`,
+    zh: `上报无力付款：${reason.zh}，未收 ${amount}${note && `。${note}`}`,
     en: `reported hardship: ${reason.en}, ${amount} open${note && `. ${note}`}`,
   }),
   storyPlan: (amount: string, terms: string) => ({
@@ -391,7 +391,7 @@ export const messages = {
     zh: `转法务 ${file}${why && `: ${why}`}`,
     en: `legal action ${file}${why && `: ${why}`}`,
   }),
-  storyRejected: (why: string) => ({ zh: `驳回: ${why}`, en: `rejected: ${why}` }),
+  storyRejected: (why: string) => ({ zh: `驳回：${why}`, en: `rejected: ${why}` }),
   storyFileOpened: (amount: string, reason: string) => ({
     zh: `立案追讨 ${amount}: ${reason}`,
     en: `legal file opened for ${amount}: ${reason}`,
@@ -403,7 +403,7 @@ export const messages = {
   }),
   storyDocument: (name: string) => ({ zh: `案件文件 ${name}`, en: `legal document ${name}` }),
   storyClosed: (result: Text, note: string) => ({
-    zh: `结案: ${result.zh}${note && `。${note}`}`,
+    zh: `结案：${result.zh}${note && `。${note}`}`,
     en: `legal file closed: ${result.en}${note && `. ${note}`}`,
   }),
   storyCharged: (kind: Text, amount: string, reason: string) => ({

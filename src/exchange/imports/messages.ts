@@ -22,7 +22,7 @@ const KIND_WORDS: Record<Kind, { zh: string; en: string }> = {
 
 export const messages = {
   summary: {
-    zh: '从 CSV 或 Excel 导入: members customers products deals contracts receivables targets claims',
+    zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims',
     en: 'bring a CSV or Excel file in: members customers products deals contracts receivables targets claims',
   },
   kindArg: {
@@ -31,24 +31,24 @@ export const messages = {
   },
   fileArg: { zh: 'CSV（UTF-8、GB18030）或 XLSX 文件', en: 'a CSV (UTF-8, GB18030) or XLSX file' },
   rulesOption: {
-    zh: '规则文件: 列、常量、取值、键（docs/import.md）',
+    zh: '规则文件：列、常量、取值、键（docs/import.md）',
     en: 'a rules file: columns, constants, values, keys (docs/import.md)',
   },
   columnsNote: {
-    zh: '各类的列（* 必需；表头用中文或英文都认，完整的表见 docs/import.md）:',
+    zh: '各类的列（* 必需；表头用中文或英文都认，完整的表见 docs/import.md）：',
     en: 'Columns of each kind (* required; heads may be Chinese or English, all of them in docs/import.md):',
   },
   columnsOf: (kind: Kind, zh: string, en: string) => ({
-    zh: `  ${kind}（${KIND_WORDS[kind].zh}）: ${zh}`,
+    zh: `  ${kind}（${KIND_WORDS[kind].zh}）：${zh}`,
     en: `  ${kind}: ${en}`,
   }),
   kindWay: (kind: string, file: string) => same(`salesdesk import ${kind} ${file} --dry-run`),
   kinds: (kinds: readonly Kind[]) => ({
-    zh: `可以导入: ${kinds.map((kind) => `${kind}（${KIND_WORDS[kind].zh}）`).join(' ')}`,
+    zh: `可以导入：${kinds.map((kind) => `${kind}（${KIND_WORDS[kind].zh}）`).join(' ')}`,
     en: `there are: ${kinds.join(' ')}`,
   }),
   fileWay: (kind: Kind) => ({
-    zh: `把文件放在当前文件夹，或写出它的路径；要有哪些列: salesdesk import --help（${KIND_WORDS[kind].zh}）`,
+    zh: `把文件放在当前文件夹，或写出它的路径；要有哪些列：salesdesk import --help（${KIND_WORDS[kind].zh}）`,
     en: `put it into this folder, or write where it is; the columns of ${kind}: salesdesk import --help`,
   }),
   rejectsOption: { zh: '只收好的行，坏行写入这个文件', en: 'take the good rows and write the bad ones to this file' },
@@ -67,28 +67,28 @@ export const messages = {
       return { zh: `没有权限读文件 ${file}`, en: `no permission to read ${file}` };
     return { zh: `读不了文件 ${file}（${code}）`, en: `cannot read ${file} (${code})` };
   },
-  emptyFile: (file: string) => ({ zh: `文件是空的: ${file}`, en: `the file is empty: ${file}` }),
+  emptyFile: (file: string) => ({ zh: `文件是空的：${file}`, en: `the file is empty: ${file}` }),
   binary: (file: string) => ({ zh: `不是文本也不是 XLSX: ${file}`, en: `neither text nor XLSX: ${file}` }),
   brokenCsv: (file: string, line: number, text: string) => ({
-    zh: `${file} 第 ${line} 行的 CSV 不完整: ${text}`,
+    zh: `${file} 第 ${line} 行的 CSV 不完整：${text}`,
     en: `${file}, line ${line}: broken CSV: ${text}`,
   }),
-  brokenXlsx: (file: string) => ({ zh: `XLSX 文件打不开: ${file}`, en: `the XLSX file cannot be opened: ${file}` }),
+  brokenXlsx: (file: string) => ({ zh: `XLSX 文件打不开：${file}`, en: `the XLSX file cannot be opened: ${file}` }),
   twiceHead: (head: string) => ({ zh: `表头 “${head}” 出现两次`, en: `the head "${head}" stands twice` }),
   badToml: (file: string, text: string) => ({
-    zh: `规则文件 ${file} 写错: ${text}`,
+    zh: `规则文件 ${file} 写错：${text}`,
     en: `rules file ${file}: ${text}`,
   }),
   badRule: (file: string, key: string, more: string, unknown: boolean) => ({
     zh: unknown
       ? `规则文件 ${file} 没有 “${key}” 这一项${more ? `，您是不是要写 ${more}？` : ''}`
-      : `规则文件 ${file} 的 ${key} 不对: ${more}`,
+      : `规则文件 ${file} 的 ${key} 不对：${more}`,
     en: unknown
       ? `rules file ${file}: there is no "${key}"${more ? `. Did you mean ${more}?` : ''}`
       : `rules file ${file}, ${key}: ${more}`,
   }),
   noField: (file: string, key: string, kind: string, known: string, guess: string) => ({
-    zh: `规则文件 ${file}: ${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : ''} 可用: ${known}`,
+    zh: `规则文件 ${file}: ${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : ''} 可用：${known}`,
     en: `rules file ${file}: ${key} is no field of ${kind}${guess ? `. Did you mean ${guess}?` : ''} There are: ${known}`,
   }),
   noColumn: (column: string, field: string, guess: string) => ({
@@ -97,7 +97,7 @@ export const messages = {
   }),
   columnsOfFile: (heads: string) => ({ zh: `文件的列：${heads}`, en: `columns of the file: ${heads}` }),
   missingField: (field: string, heads: string) => ({
-    zh: `没有列对应 ${field}（可用表头: ${heads}）`,
+    zh: `没有列对应 ${field}（可用表头：${heads}）`,
     en: `no column for ${field} (heads that are known: ${heads})`,
   }),
   missingFields: (count: number) => ({
@@ -123,7 +123,7 @@ export const messages = {
     en: `has ${n} cells, the head only ${of}`,
   }),
   threeDecimals: (text: string) => ({
-    zh: `${text} 超过两位小数；允许并先合计再取整: 规则文件 [amounts] decimals = 3`,
+    zh: `${text} 超过两位小数；允许并先合计再取整：规则文件 [amounts] decimals = 3`,
     en: `${text} has more than two decimals; to allow it (summed before rounding): [amounts] decimals = 3 in the rules file`,
   }),
   badDecimal: (text: string) => ({ zh: `“${text}” 不是数字`, en: `"${text}" is not a number` }),
@@ -138,7 +138,7 @@ export const messages = {
     en: `line ${line} of the same key is bad, so none of it is taken`,
   }),
   mixedEncoding: (file: string, utf8: number, other: number) => ({
-    zh: `${file} 混有两种编码: 第 ${utf8} 行是 UTF-8，第 ${other} 行不是。请另存为 UTF-8`,
+    zh: `${file} 混有两种编码：第 ${utf8} 行是 UTF-8，第 ${other} 行不是。请另存为 UTF-8`,
     en: `${file} mixes encodings: line ${utf8} is UTF-8, line ${other} is not. Save it as UTF-8`,
   }),
   badDay: (text: string, formats: string) => ({
@@ -146,7 +146,7 @@ export const messages = {
     en: `"${text}" is not a date (${formats})`,
   }),
   badChoice: (text: string, known: string) => ({
-    zh: `没有 “${text}”，可用: ${known}`,
+    zh: `没有 “${text}”，可用：${known}`,
     en: `no "${text}"; there are ${known}`,
   }),
   correctImport: {
@@ -188,7 +188,7 @@ export const messages = {
     en: `reading ${file}: ${encoding}${delimiter}, row ${head} is the head, ${rows} rows`,
   }),
   headRead: (line: number, heads: string) => ({
-    zh: `第 ${line} 行当作表头: ${heads}`,
+    zh: `第 ${line} 行当作表头：${heads}`,
     en: `row ${line} was taken as the head: ${heads}`,
   }),
   noHeadLine: (file: string, line: number) => ({
@@ -226,7 +226,7 @@ export const messages = {
     en: `${alike} of ${rows} rows may be customers that are known, nothing was imported`,
   }),
   duplicatesWay: {
-    zh: '确是另外的客户  加上 --yes（之后仍可合并: salesdesk customer merge）',
+    zh: '确是另外的客户  加上 --yes（之后仍可合并：salesdesk customer merge）',
     en: 'they are others  add --yes (they can be merged later: salesdesk customer merge)',
   },
   rejectsWay: (good: number) => ({
@@ -238,7 +238,7 @@ export const messages = {
     en: `imported ${kind}: ${added} added, ${existing} there already${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} bad` : ''}`,
   }),
   created: (customers: number, products: number) => ({
-    zh: `顺带新建: 客户 ${customers}，产品 ${products}`,
+    zh: `顺带新建：客户 ${customers}，产品 ${products}`,
     en: `made on the way: ${customers} customers, ${products} products`,
   }),
   differ: (count: number) => ({

@@ -19,13 +19,13 @@ export const messages = {
   claim: { zh: '报销单', en: 'claim' },
   claimArg: { zh: 'EXP-2026-0042、42、发票号或 @last', en: 'EXP-2026-0042, 42, an invoice number or @last' },
   claimsArg: { zh: '一个或多个报销单；- 从标准输入读', en: 'one or more claims; - reads them from stdin' },
-  categoryArg: { zh: '费用类别: 差旅、业务招待……', en: 'category: travel, entertainment ...' },
+  categoryArg: { zh: '费用类别：差旅、业务招待……', en: 'category: travel, entertainment ...' },
   amountArg: { zh: '金额', en: 'amount' },
   fileArg: { zh: '文件', en: 'file' },
   nArg: { zh: '第几个文件，默认 1', en: 'which of its files, 1 if not said' },
-  categories: (list: Text) => ({ zh: `类别: ${list.zh}`, en: `Categories: ${list.en}` }),
+  categories: (list: Text) => ({ zh: `类别：${list.zh}`, en: `Categories: ${list.en}` }),
   addNote: {
-    zh: '发票号从文件名里认: 全电发票的 20 位，或旧版的代码加 8 位号码。同一张发票或同一个文件只能报一次。',
+    zh: '发票号从文件名里认：全电发票的 20 位，或旧版的代码加 8 位号码。同一张发票或同一个文件只能报一次。',
     en: "The invoice number is read from the file's name: 20 digits, or the older code and 8. One invoice, one file: once, ever.",
   },
   onOption: { zh: '消费日期', en: 'day of the spend' },
@@ -43,7 +43,7 @@ export const messages = {
   payOnOption: { zh: '付款日', en: 'day of the payment' },
   mineOption: { zh: '只看自己的', en: 'only your own' },
   statusOption: {
-    zh: '状态: draft submitted managerApproved approved(to-pay) paid rejected withdrawn',
+    zh: '状态：draft submitted managerApproved approved(to-pay) paid rejected withdrawn',
     en: 'status: draft submitted managerApproved approved (to-pay) paid rejected withdrawn',
   },
   monthOption: { zh: '消费的月份', en: 'month of the spend' },
@@ -125,8 +125,8 @@ export const messages = {
   hintRule: { zh: '规定  salesdesk policy show 5.2', en: 'the rule  salesdesk policy show 5.2' },
 
   // objections and refusals
-  notFiled: (count: number) => ({ zh: `未受理: ${count} 个问题`, en: `not filed: ${count} problems` }),
-  notFiledBecause: (why: Text) => ({ zh: `未受理: ${why.zh}`, en: `not filed: ${why.en}` }),
+  notFiled: (count: number) => ({ zh: `未受理：${count} 个问题`, en: `not filed: ${count} problems` }),
+  notFiledBecause: (why: Text) => ({ zh: `未受理：${why.zh}`, en: `not filed: ${why.en}` }),
   future: (day: string) => ({
     zh: `消费日期 ${day} 还没有到`,
     en: `the day of the spend, ${day}, has not come yet`,
@@ -152,7 +152,7 @@ export const messages = {
     en: `${text.en} (policy ${clause})`,
   }),
   wayOwnOld: (code: string) => ({
-    zh: `如果就是那张: salesdesk claim edit ${code} …，再 salesdesk claim submit ${code}`,
+    zh: `如果就是那张：salesdesk claim edit ${code} …，再 salesdesk claim submit ${code}`,
     en: `if it is that one: salesdesk claim edit ${code} ..., then salesdesk claim submit ${code}`,
   }),
   wayShow: (code: string) => ({
@@ -179,7 +179,7 @@ export const messages = {
     zh: `${code} ${status.zh}，${name} 不能审核或付款`,
     en: `${code} ${status.en}; ${name} may not review or pay it`,
   }),
-  whoMay: (roles: Text) => ({ zh: `可以做的角色: ${roles.zh}`, en: `roles that may: ${roles.en}` }),
+  whoMay: (roles: Text) => ({ zh: `可以做的角色：${roles.zh}`, en: `roles that may: ${roles.en}` }),
   notYours: (code: string, owner: string, name: string) => ({
     zh: `${code} 是 ${owner} 的报销单，${name} 不能替他改动或提交`,
     en: `${code} is ${owner}'s claim; ${name} may not change or submit it`,
@@ -210,7 +210,7 @@ export const messages = {
   }),
   nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
   nothingToChangeWay: {
-    zh: '可改: --category --amount --on --purpose --customer --deal --invoice-number',
+    zh: '可改：--category --amount --on --purpose --customer --deal --invoice-number',
     en: 'there are --category --amount --on --purpose --customer --deal --invoice-number',
   },
   payFuture: (day: string) => ({

@@ -9,7 +9,7 @@ export const messages = {
   dealArg: { zh: '商机', en: 'the deal' },
   quoteArg: { zh: '报价编号，如 Q-2026-0001、1、@last', en: 'quotation code, e.g. Q-2026-0001, 1, @last' },
   lineOption: {
-    zh: '明细 "产品; 数量; 单价或折扣%; 税率; 单位成本"，产品前可加“许可:”或“服务:”，可多行',
+    zh: '明细 "产品; 数量; 单价或折扣%; 税率; 单位成本"，产品前可加“许可：”或“服务：”，可多行',
     en: 'line "product; quantity; price or discount%; tax; cost", with licence: or service: in front; several allowed',
   },
   removeOption: { zh: '删除该序号的明细', en: 'remove the line with this number' },
@@ -148,7 +148,7 @@ export const messages = {
     en: `${code} cannot be sent yet, ${plural(missing, 'condition is', 'conditions are')} not met`,
   }),
   completeWay: (code: string) => ({
-    zh: `补全明细  salesdesk quote line ${code} --line "服务: 实施; 1; 30000; 6%"`,
+    zh: `补全明细  salesdesk quote line ${code} --line "服务：实施; 1; 30000; 6%"`,
     en: `complete the lines  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"`,
   }),
   termsWay: (code: string) => ({

@@ -37,10 +37,10 @@ export function pursue(
       own`deal solution ${code} --note 标准版加移动审批`;
       presales`deal demo ${code} --audience "信息部、行政部 6 人" --note 现场演示`;
       quote = script.make(day, rep)`quote add ${code} --line "协同办公平台; ${users}" --line "移动审批模块; 1"
-        --line "服务: 实施服务; 1" --terms "${TERMS}" --contact 李总 --send`;
+        --line "服务：实施服务; 1" --terms "${TERMS}" --contact 李总 --send`;
     }
     if (stage === 6) {
-      own`deal negotiate ${code} --item "价格: 折扣; 再降 8%; 降 5%; 谈妥" --item "服务: 培训; 5 天; 3 天; 谈妥"`;
+      own`deal negotiate ${code} --item "价格：折扣; 再降 8%; 降 5%; 谈妥" --item "服务：培训; 5 天; 3 天; 谈妥"`;
       own`quote accept ${quote} --by 李总`;
     }
     own`deal move ${code} ${itemOf(STAGES, stage)}`;

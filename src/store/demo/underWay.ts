@@ -57,7 +57,7 @@ function quoteToApprove(script: Script): void {
   const [, rep] = REPS;
   const ago = (days: number): Day => addDays(script.today, -days);
   const deal = script.make(ago(8), rep)`deal add 集团公文一体化 --customer ${ownCustomer(1, 3)} --presales ${PRESALES}`;
-  const quote = script.make(ago(4), rep)`quote add ${deal} --line "协同办公平台; 40; -25%" --line "服务: 实施服务; 2"
+  const quote = script.make(ago(4), rep)`quote add ${deal} --line "协同办公平台; 40; -25%" --line "服务：实施服务; 2"
     --terms "30% 签订, 60% 验收, 10% 验收+30天"`;
   script.on(ago(3), rep)`quote submit ${quote} --reason 两家竞品同时在谈`;
   script.on(ago(2), rep)`deal question ${deal} "能否与用友 U8 对接？"`;
@@ -99,7 +99,7 @@ function tenderLost(script: Script): void {
 function quotesOfEveryFate(script: Script): void {
   const [rep, other] = REPS;
   const ago = (days: number): Day => addDays(script.today, -days);
-  const lines = (discount: string) => ['--line', `协同办公平台; 15; ${discount}`, '--line', '服务: 实施服务; 1'];
+  const lines = (discount: string) => ['--line', `协同办公平台; 15; ${discount}`, '--line', '服务：实施服务; 1'];
   const terms = ['--terms', TERMS];
   const slow = script.make(ago(22), rep)`deal add 档案数字化 --customer ${ownCustomer(0, 8)} --amount 90000`;
   const refused = script.make(ago(21), rep)`quote add ${slow} ${lines('-45%')} ${terms}`;

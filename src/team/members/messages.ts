@@ -5,7 +5,7 @@ export const messages = {
   nameArg: { zh: '姓名', en: 'name' },
   memberArg: { zh: '编号、姓名、拼音或首字母', en: 'code, name, pinyin or initials' },
   roleOption: {
-    zh: `角色，可写多个: ${Object.keys(ROLES).join(' ')}`,
+    zh: `角色，可写多个：${Object.keys(ROLES).join(' ')}`,
     en: `roles, one or more: ${Object.keys(ROLES).join(' ')}`,
   },
   territoryOption: { zh: '地区或小组', en: 'territory or group' },

@@ -25,7 +25,7 @@ test('3.7.3: the rep reports, the manager plans the open part anew; in Chinese a
   const report = await world.ok('payment hardship report 浦东 --reason 资金困难 --note 年底才有钱 --as 张伟');
   expect(report.out).toMatchInlineSnapshot(`
     "✓ 已上报 HS-2026-0001  浦东软件  2 期，未收 ¥965.00
-      等经理决定: 新计划、减免、法律途径或驳回
+      等经理决定：新计划、减免、法律途径或驳回
     编号           到期           未收
     PAY-2026-0001  2026-10-15  ¥400.00
     PAY-2026-0002  2026-11-15  ¥565.00

@@ -33,9 +33,9 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
     "✗ C-0001 浦东软件 的新合同要经理放行，没有保存（制度 3.7.3）
       !  信用额度  额度 ¥1,200.00，已欠 ¥1,130.00，本合同 ¥113.00，超出 ¥43.00
       !  逾期      最久 39 天（超过 30 天就暂停）
-    提示: 经理放行  加上 --release "原因"
-    提示: 先催收  salesdesk payment overdue --customer C-0001
-    提示: 或由经理提高额度  salesdesk customer edit C-0001 --credit-limit …
+    提示：经理放行  加上 --release "原因"
+    提示：先催收  salesdesk payment overdue --customer C-0001
+    提示：或由经理提高额度  salesdesk customer edit C-0001 --credit-limit …
     "
   `);
 });

@@ -8,7 +8,7 @@ export async function agreed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   await world.ok('deal add 协同办公 --customer 浦东 --as 张伟');
   await world.ok('product add 平台 --price 128000 --tax 13%');
   await world.ok(
-    'quote add D-1 --line "平台; 1; 128000; 13%; 51200" --line "服务: 实施; 1; 30000; 6%; 18000" --terms "30% 签订, 70% 验收+30天" --send --as 张伟',
+    'quote add D-1 --line "平台; 1; 128000; 13%; 51200" --line "服务：实施; 1; 30000; 6%; 18000" --terms "30% 签订, 70% 验收+30天" --send --as 张伟',
   );
   await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
   await world.ok('quote accept Q-1 --by 李总 --as 张伟');

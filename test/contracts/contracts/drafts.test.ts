@@ -27,7 +27,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
       ✓  价格          已有
       !  交付日期      缺少
       !  售后服务      缺少
-    提示: salesdesk contract edit CT-2026-0001 --delivery … --after-sales "…"
+    提示：salesdesk contract edit CT-2026-0001 --delivery … --after-sales "…"
     ",
     ]
   `);

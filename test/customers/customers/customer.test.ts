@@ -147,11 +147,11 @@ test('all problems of a new customer are told at once and nothing is saved', asy
   );
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`
-    "错误: 输入有 7 个问题，没有保存任何内容
+    "错误：输入有 7 个问题，没有保存任何内容
       名称            不能为空
       --uscc          统一社会信用代码 “91310115MA1K3X4Y0C” 的校验位不对，请核对
-      --level         没有 “D”。可用: A · B · C
-      --source        没有 “天上”。可用: research 市场调研 · tradeShow 行业展会 · web 网络营销 · referral 客户推荐 · other 其他
+      --level         没有 “D”。可用：A · B · C
+      --source        没有 “天上”。可用：research 市场调研 · tradeShow 行业展会 · web 网络营销 · referral 客户推荐 · other 其他
       --phone         “12345” 不是有效的电话号码，例如 13800138000、021-58886666、+1 415 555 2671
       --email         “x” 不是有效的邮箱地址
       --credit-limit  “1,28O.50” 不是金额：里面有字母 O。请写 1280.50 或 1,280.50
@@ -168,8 +168,8 @@ test('6.1.2: a possible duplicate is shown and needs --yes (exit 6)', async () =
     "✗ 可能重复：已有 1 个相似的客户或线索，没有保存（制度 6.1.2）
       编号    客户                  负责人  上次联系  相同之处
       C-0001  上海浦东软件有限公司  张伟    从未      名称相同、电话相同
-    提示: 如是同一个客户，请查看档案  salesdesk customer show C-0001
-    提示: 如不是同一家，加 --yes
+    提示：如是同一个客户，请查看档案  salesdesk customer show C-0001
+    提示：如不是同一家，加 --yes
     "
   `);
   expect((await world.run('customer add "上海浦东软件 股份有限公司"', { lang: 'en' })).err).toMatchInlineSnapshot(`

@@ -146,7 +146,7 @@ test('2.2.2a: a rep records with his own customers, presales and the manager wit
   expect(ran.code).toBe(4);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ C-0002 浦发信息技术 属于 张伟，李娜 只能处理自己的（制度 2.2.2a）
-    提示: 请经理处理，或改派  salesdesk customer edit C-0002 --owner 李娜
+    提示：请经理处理，或改派  salesdesk customer edit C-0002 --owner 李娜
     "
   `);
   await world.ok('log pf 演示 --as 陈晨');
@@ -158,7 +158,7 @@ test('2.2.2a: a rep records with his own customers, presales and the manager wit
 test('the holidays end: a warning, and only weekends are counted', async () => {
   const world = await twoCustomers();
   const ran = await world.ok('log pf 内容 --next 2027-01-05');
-  expect(ran.err).toBe('警告: 内置节假日数据到 2026-12-31 为止，2027 年只按周末计算\n');
+  expect(ran.err).toBe('警告：内置节假日数据到 2026-12-31 为止，2027 年只按周末计算\n');
 });
 
 test('@last without anything touched says so', async () => {

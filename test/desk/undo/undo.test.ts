@@ -40,7 +40,7 @@ test('no entry is undone twice: the next undo takes the one before', async () =>
   expect(none.code).toBe(6); // what is left is customer.add
   expect(none.err).toMatchInlineSnapshot(`
     "✗ 您的上一步 #8 customer.add C-0002 不能撤销，没有改动任何内容
-    提示: 档案不能删除，请修改  salesdesk customer edit C-0002
+    提示：档案不能删除，请修改  salesdesk customer edit C-0002
     "
   `);
 });
@@ -61,7 +61,7 @@ test('a talk that went on is not taken back (exit 6)', async () => {
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ FU-2026-0001 之后又记录了 FU-2026-0002，不能再撤销
-    提示: 更正请补记一条  salesdesk log @last "更正 FU-2026-0001: …"
+    提示：更正请补记一条  salesdesk log @last "更正 FU-2026-0001: …"
     "
   `);
   expect(await waiting(world)).toHaveLength(2);
@@ -141,7 +141,7 @@ test('a move that was followed by another change of the deal is not taken back (
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ D-2026-0001 在 #10 之后又有改动（#11，王经理），不能撤销
-    提示: 查看后更正  salesdesk audit log --subject D-2026-0001
+    提示：查看后更正  salesdesk audit log --subject D-2026-0001
     "
   `);
 });

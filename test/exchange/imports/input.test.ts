@@ -14,8 +14,8 @@ const CUSTOMERS = '客户名称,手机,负责人\n甲软件有限公司,13800138
 test('6.1.1: Chinese heads need no rules; the same file again adds nothing', async () => {
   const world = await company();
   const file = put(world, 'c.csv', CUSTOMERS);
-  expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户: 新增 2，已有 0\n');
-  expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户: 新增 0，已有 2\n');
+  expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户：新增 2，已有 0\n');
+  expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户：新增 0，已有 2\n');
   expect((await world.ok('customer list --json name,phone')).json()).toMatchObject([
     { name: '甲软件有限公司', phone: '+8613800138000' },
     { name: '乙制造有限公司', phone: null },
@@ -60,10 +60,10 @@ test('bad rows are listed with line and column, nothing is saved; --rejects take
   const refused = await world.run(['import', 'customers', file]);
   expect(refused.code).toBe(2);
   expect(refused.err).toMatchInlineSnapshot(`
-    "错误: 3 行里有 1 行有问题，没有导入任何内容
+    "错误：3 行里有 1 行有问题，没有导入任何内容
       第 3 行  统一社会信用代码  统一社会信用代码 “91310115MA1K3X4Y0C” 校验位不对，请核对
       第 3 行  手机  “12345678901” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671
-    提示: 只要好的 2 行  加上 --rejects 问题行.csv
+    提示：只要好的 2 行  加上 --rejects 问题行.csv
     "
   `);
   expect((await world.ok('customer list --json')).json()).toEqual([]);

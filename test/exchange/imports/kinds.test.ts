@@ -60,20 +60,20 @@ describe('6.1.1: customers', () => {
     world = await company('zh');
     const ran = await bring(world, 'customers', 'name,负责人\nA,没有\nB,张伟\n');
     expect(ran.err).toMatchInlineSnapshot(`
-      "错误: 2 行里有 1 行有问题，没有导入任何内容
+      "错误：2 行里有 1 行有问题，没有导入任何内容
         第 2 行  负责人  没有这个成员 “没有”
-      提示: 只要好的 1 行  加上 --rejects 问题行.csv
+      提示：只要好的 1 行  加上 --rejects 问题行.csv
       "
     `);
-    expect((await bring(world, 'customers', CSV)).out).toBe('✓ 导入客户: 新增 1，已有 0\n');
+    expect((await bring(world, 'customers', CSV)).out).toBe('✓ 导入客户：新增 1，已有 0\n');
   });
 });
 
 describe('an import tells what it takes and what comes next', () => {
   test('the help names the columns of every kind, required ones first, in both languages', async () => {
     const zh = (await world.run('import --help', { lang: 'zh' })).out;
-    expect(zh).toContain('customers（客户）: 客户名称* 简称 统一社会信用代码');
-    expect(zh).toContain('receivables（应收款）: 发票号* 客户* 开票日期* 到期日* 金额* 负责人');
+    expect(zh).toContain('customers（客户）：客户名称* 简称 统一社会信用代码');
+    expect(zh).toContain('receivables（应收款）：发票号* 客户* 开票日期* 到期日* 金额* 负责人');
     const en = (await world.run('import --help')).out;
     for (const kind of ['members', 'customers', 'products', 'deals', 'contracts', 'receivables', 'targets', 'claims'])
       expect(en).toMatch(new RegExp(`\\n  ${kind}: \\w+\\*? `));

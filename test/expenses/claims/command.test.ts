@@ -58,8 +58,8 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
   expect(refused.code).toBe(5);
   expect(refused.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 还没有发票号，也没有发票文件，不能提交（制度 5.2.1）
-    提示: salesdesk claim attach 1 发票.pdf
-    提示: 或  salesdesk claim edit 1 --invoice-number …
+    提示：salesdesk claim attach 1 发票.pdf
+    提示：或  salesdesk claim edit 1 --invoice-number …
     "
   `);
   expect((await world.ok(`claim attach exp-1 ${file('taxi.jpg')} --as 张伟`)).out).toContain('taxi.jpg  已存入');
@@ -149,9 +149,9 @@ test('5.2.1: the same invoice or file is claimed once, ever, by anyone; every ob
   ]);
   expect(number.code).toBe(5);
   expect(number.err).toMatchInlineSnapshot(`
-    "✗ 未受理: 发票 ２６３１ 7000 0012 3456 7890 已在 EXP-2026-0001 报销（张伟，2026-11-19）（制度 5.2.1）
-    提示: 查看  salesdesk claim show 1
-    提示: 规定  salesdesk policy show 5.2
+    "✗ 未受理：发票 ２６３１ 7000 0012 3456 7890 已在 EXP-2026-0001 报销（张伟，2026-11-19）（制度 5.2.1）
+    提示：查看  salesdesk claim show 1
+    提示：规定  salesdesk policy show 5.2
     "
   `);
   expect((await world.run(`${again} --on 11-20 --invoice ${file('other.pdf', DZFP)}`)).err).toContain('文件 other.pdf');
@@ -282,14 +282,14 @@ test('5.2.2: the order is kept: finance does not come first, payment not before 
   expect(early.code).toBe(4);
   expect(early.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 待经理审核，财务刘 不能审核或付款（制度 5.2.2）
-    提示: 可以做的角色: 销售经理、管理层
+    提示：可以做的角色：销售经理、管理层
     "
   `);
   const unpaid = await world.run('claim pay 1 --as 财务刘');
   expect(unpaid.code).toBe(5);
   expect(unpaid.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 现在是“待经理审核”，不能付款（制度 5.2.3）
-    提示: 查看  salesdesk claim show 1
+    提示：查看  salesdesk claim show 1
     "
   `);
 });
@@ -330,7 +330,7 @@ test('5.2.1: a rejected claim is changed and comes again; so does a withdrawn on
   await world.ok('claim submit 1 --as 张伟');
   expect((await world.ok('claim withdraw 1 --as 张伟')).out).toContain('发票仍归这张报销单');
   const used = await world.run('claim travel 9 --on 11-20 --purpose x --invoice-number 26317000001234567890 --as 张伟');
-  expect(used.err).toContain('如果就是那张: salesdesk claim edit 1');
+  expect(used.err).toContain('如果就是那张：salesdesk claim edit 1');
   await world.ok('claim submit 1 --as 张伟');
   expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ status: 'submitted', amountFen: 118050 });
 });

@@ -19,7 +19,7 @@ async function allDone(world: World): Promise<void> {
   await world.ok('deal demo D-1 --presales 陈晨 --as 陈晨');
   await world.ok('product add 平台 --price 125000 --tax 13%');
   await world.ok(
-    'quote add D-1 --line "平台; 1; 125000; 13%" --line "服务: 实施; 1; 3000; 6%" --terms "30% 签约, 70% 验收" --send --as 张伟',
+    'quote add D-1 --line "平台; 1; 125000; 13%" --line "服务：实施; 1; 3000; 6%" --terms "30% 签约, 70% 验收" --send --as 张伟',
   );
   await world.ok('quote accept Q-1 --by 李总 --as 张伟');
   await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
@@ -39,11 +39,11 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
       !  解决方案已提供                    未完成
       !  产品演示已完成                    未完成
       !  报价单含产品价、服务费、付款条件  缺少产品价、服务费、付款条件
-    提示: salesdesk log D-2026-0001 "…"
-    提示: salesdesk deal solution D-2026-0001 --note "…"
-    提示: salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
-    提示: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
-    提示: 经理可豁免  salesdesk deal waive D-2026-0001 firstContact --reason "…"
+    提示：salesdesk log D-2026-0001 "…"
+    提示：salesdesk deal solution D-2026-0001 --note "…"
+    提示：salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
+    提示：salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    提示：经理可豁免  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "
   `);
   expect((await world.run('move D-1 quoted --as 张伟', { lang: 'en' })).err).toMatchInlineSnapshot(`
@@ -91,7 +91,7 @@ test('2.2.2a: a rep moves only his own deals; the way out is named', async () =>
   expect(ran.code).toBe(4);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ D-2026-0001 属于 张伟，李娜 只能处理自己的（制度 2.2.2a）
-    提示: 请经理处理，或改派  salesdesk deal assign D-2026-0001 李娜
+    提示：请经理处理，或改派  salesdesk deal assign D-2026-0001 李娜
     "
   `);
 });

@@ -26,7 +26,7 @@ describe('deal add', () => {
       (await world.run(line, { hints: true, lang: 'zh' })).printed.map(({ text }) => text).join(''),
     ).toMatchInlineSnapshot(`
       "✓ 已新建 D-2026-0005  知识库  上海浦东软件有限公司  ¥128,000.00  线索
-      提示: 下一步 salesdesk move D-2026-0005 qualified
+      提示：下一步 salesdesk move D-2026-0005 qualified
       "
     `);
     expect((await world.run(line, { hints: true })).printed.map(({ text }) => text).join('')).toMatchInlineSnapshot(`
@@ -125,7 +125,7 @@ describe('a deal is meant by', () => {
     expect((await world.ok('deal show pdrj --json code')).json()).toEqual({ code: 'D-2026-0002' });
   });
 
-  test.each(['D-2026-0099', '99', 'D-2025-0001', '没有这个', ''])('not by “%s”: exit 3', async (word) => {
+  test.each(['D-2026-0099', '99', 'D-2025-0001', '没有这个', ''])('not by “%s”：exit 3', async (word) => {
     const world = await deals();
     const ran = await world.run(['deal', 'show', word]);
     expect(ran).toMatchObject({ code: 3, out: '' });
@@ -328,7 +328,7 @@ describe('steps', () => {
     await world.ok('product add 平台 --price 115000 --tax 13%');
     await world.ok('quote add D-1 --line "平台; 1; 115000; 13%" --as 张伟');
     expect(await lacks()).toBe('缺少服务费、付款条件');
-    await world.ok('quote line Q-1 --line "服务: 实施; 1; 3000; 6%" --as 张伟');
+    await world.ok('quote line Q-1 --line "服务：实施; 1; 3000; 6%" --as 张伟');
     expect(await lacks()).toBe('缺少付款条件');
     await world.ok('quote terms Q-1 "30% 签约, 70% 验收" --as 张伟');
     expect(await lacks()).toBe('尚未发出');

@@ -30,7 +30,7 @@ test('2.2.3: presales add steps to anybody’s deal, but move none', async () =>
   expect(ran).toMatchObject({ code: 4, out: '' });
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ 陈晨（售前支持）不能做这件事（制度 2.2.2）
-    提示: 可以做的角色: 销售经理、销售代表
+    提示：可以做的角色：销售经理、销售代表
     "
   `);
 });
@@ -110,8 +110,8 @@ test('a deal that stays where it is, and one that is closed, are exit 6', async 
   expect(again.code).toBe(6);
   expect(again.err).toMatchInlineSnapshot(`
     "✗ D-2026-0001 已输单，商机已结束（制度 3.1.2）
-    提示: 如果移错了  salesdesk undo
-    提示: 经理可填写原因重新打开  --reason "…"
+    提示：如果移错了  salesdesk undo
+    提示：经理可填写原因重新打开  --reason "…"
     "
   `);
   expect((await world.run('deal demo D-1 --presales 陈晨 --as 陈晨')).code).toBe(5);

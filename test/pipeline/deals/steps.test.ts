@@ -192,9 +192,9 @@ test('3.4.2: a negotiation goes item by item over its rounds and ends when none 
         'negotiate',
         'D-1',
         '--item',
-        '价格: 折扣; 再降 10%; 降 5%',
+        '价格：折扣; 再降 10%; 降 5%',
         '--item',
-        '服务: 培训; 10 天; 5 天; 谈妥',
+        '服务：培训; 10 天; 5 天; 谈妥',
         '--as',
         '张伟',
       ])

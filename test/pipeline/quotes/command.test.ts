@@ -12,7 +12,7 @@ async function story(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   return world;
 }
 const MADE =
-  'quote add D-1 --line "平台; 20; -5%" --line "服务: 实施; 1; 30000; 6%; 9876.54" --terms "30% 签订, 70% 验收+30天" --as 张伟';
+  'quote add D-1 --line "平台; 20; -5%" --line "服务：实施; 1; 30000; 6%; 9876.54" --terms "30% 签订, 70% 验收+30天" --as 张伟';
 const entries = async (world: World) => (await world.ok('audit log --json')).json().length;
 
 test('3.3.2: a quotation is made, sent and accepted, and the deal follows its amount', async () => {
@@ -93,7 +93,7 @@ test('3.3.2: beyond the limits it waits for the manager, who decides with a reas
       ✓  service fees                                           given
       ✓  payment terms                                          given
       ✓  still valid                                            2026-12-23
-      !  line 1 平台: discount 15.00%, the role's limit 10.00%  needs approval
+      !  line 1 平台：discount 15.00%, the role's limit 10.00%  needs approval
     hint: ask for approval  salesdesk quote submit Q-2026-0001 --reason "…"
     ",
     ]
@@ -264,7 +264,7 @@ test('3.3.2, 1.3.3: nobody approves his own quotation while somebody else may', 
   `);
   expect((await world.run('quote approve Q-1 --reason mine', { lang: 'zh' })).err).toMatchInlineSnapshot(`
     "✗ Q-2026-0001 由您创建或提交，不能由您审批（制度 3.3.2）
-    提示: 由 总经理 决定  salesdesk quote approve Q-2026-0001 --reason "…"
+    提示：由 总经理 决定  salesdesk quote approve Q-2026-0001 --reason "…"
     "
   `);
   await world.ok('quote approve Q-1 --reason ok --as 总经理');
@@ -375,7 +375,7 @@ test('3.3.2: what stands in no price list waits for the manager, for its limits 
       ✓  service fees                                                                      given
       ✓  payment terms                                                                     given
       ✓  still valid                                                                       2026-12-23
-      !  line 1 平台标准版: not in the product list, discount and margin cannot be judged  needs approval
+      !  line 1 平台标准版：not in the product list, discount and margin cannot be judged  needs approval
     hint: ask for approval  salesdesk quote submit Q-2026-0001 --reason "…"
     hint: add it to the product list (manager or finance)  salesdesk product add "平台标准版" --price … --tax … --cost …
     hint: then enter the line again  salesdesk quote line Q-2026-0001 --remove 1 --line "平台标准版; …"

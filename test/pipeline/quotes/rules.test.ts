@@ -19,9 +19,9 @@ test.each([
   ['平台; 20; 10%', { unitFen: 540_000, discountBp: 1_000 }],
   ['平台; 3; 33.33%', { unitFen: 400_020, netFen: 1_200_060, discountBp: 3_333 }],
   ['平台; 1; 7000', { unitFen: 700_000, discountBp: 0 }],
-  ['许可: 平台; 50; -5%; 6%', { kind: 'licence', unitFen: 570_000, taxRateBp: 600 }],
+  ['许可：平台; 50; -5%; 6%', { kind: 'licence', unitFen: 570_000, taxRateBp: 600 }],
   ['licence: 平台; 1.5; 100', { kind: 'licence', netFen: 15_000 }],
-  ['服务: 平台; 1; 0', { kind: 'service', netFen: 0, discountBp: 10_000 }],
+  ['服务：平台; 1; 0', { kind: 'service', netFen: 0, discountBp: 10_000 }],
 ])('3.3.2: the line "%s" against a list price of 6,000.00', (text, expected) => {
   expect(line(text)).toMatchObject(expected);
 });
@@ -76,7 +76,7 @@ test.each([
   // What he types himself is no measure of his margin.
   ['平台标准版; 10; 100; 13%; 1', false, ['unlisted']],
   ['平台标准版; 10; 100; 13%; 101', false, ['unlisted', 'belowCost', 'margin']],
-  ['服务: 实施; 1; 3000; 6%', false, []],
+  ['服务：实施; 1; 3000; 6%', false, []],
   ['平台标准版; 10; 100; 13%', true, []],
 ])(
   '3.3.2: "%s", in no price list, of somebody who decides himself: %s, needs approval for %j',

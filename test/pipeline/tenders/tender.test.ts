@@ -28,10 +28,10 @@ test('2.2.3c: a tender from its deadline to the deposit that comes back', async 
       !  技术方案  未备好
       !  商务报价  未备好
       !  保证金    TD-2026-0001 的保证金尚未缴纳
-    提示: 备好文件  salesdesk tender done TD-2026-0001 1
-    提示: 备好文件  salesdesk tender done TD-2026-0001 2
-    提示: 缴纳保证金  salesdesk tender deposit TD-2026-0001 paid
-    提示: 仍要递交  salesdesk tender submit TD-2026-0001 --open "…"
+    提示：备好文件  salesdesk tender done TD-2026-0001 1
+    提示：备好文件  salesdesk tender done TD-2026-0001 2
+    提示：缴纳保证金  salesdesk tender deposit TD-2026-0001 paid
+    提示：仍要递交  salesdesk tender submit TD-2026-0001 --open "…"
     ",
     ]
   `);

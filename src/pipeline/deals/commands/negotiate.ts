@@ -22,7 +22,7 @@ export default verb({
     on: dayOption,
   },
   examples: [
-    'salesdesk deal negotiate 42 --item "价格: 折扣; 再降 10%; 降 5%" --item "服务: 培训; 10 天; 5 天; 谈妥"',
+    'salesdesk deal negotiate 42 --item "价格：折扣; 再降 10%; 降 5%" --item "服务：培训; 10 天; 5 天; 谈妥"',
     'salesdesk deal negotiate 42 --agreed',
   ],
   async run(shell, { deal: word }, flags) {

@@ -12,7 +12,7 @@ export default verb({
     send: toggle(messages.sendOption),
   },
   examples: [
-    'salesdesk quote add 42 --line "协同办公平台; 1; 128000; 13%" --line "许可: 用户; 50; -5%" --line "服务: 实施; 1; 30000; 6%" --terms "30% signed, 70% accepted"',
+    'salesdesk quote add 42 --line "协同办公平台; 1; 128000; 13%" --line "许可：用户; 50; -5%" --line "服务：实施; 1; 30000; 6%" --terms "30% signed, 70% accepted"',
     'salesdesk quote add 42 --line "P-0001; 20" --without-service "客户自行实施" --terms "net 30" --send',
   ],
   async run(shell, { deal }, flags) {

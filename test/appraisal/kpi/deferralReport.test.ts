@@ -41,10 +41,18 @@ test('4.1.1: the report says when contracts count and what waits, and explain sh
   await deliver(world, 'CT-2026-0002', '2026-11-12');
   expect((await world.ok('kpi report -m 2026-10')).out).toMatchInlineSnapshot(`
     "KPI report 2026-10 (open)
-    rep   contracts  sales   cost  profit  new customers  satisfaction  answered     target  attainment
-    张伟          0  ¥0.00  ¥0.00   ¥0.00              2                       0  no target   no target
-    李娜          0  ¥0.00  ¥0.00   ¥0.00              0                       0  no target   no target
-    team          0  ¥0.00  ¥0.00   ¥0.00              2                       0  no target   no target
+    上海启明软件有限公司
+
+    --------------------------------------------------------------------------------------------------------------
+          |               sales                |                customers                |         target
+    ------+------------------------------------+-----------------------------------------+------------------------
+     rep  | contracts | sales |  cost | profit | new customers | satisfaction | answered |    target | attainment
+    ------+-----------+-------+-------+--------+---------------+--------------+----------+-----------+------------
+     张伟 |         0 | ¥0.00 | ¥0.00 |  ¥0.00 |             2 |              |        0 | no target |  no target
+     李娜 |         0 | ¥0.00 | ¥0.00 |  ¥0.00 |             0 |              |        0 | no target |  no target
+    ------+-----------+-------+-------+--------+---------------+--------------+----------+-----------+------------
+     team |         0 | ¥0.00 | ¥0.00 |  ¥0.00 |             2 |              |        0 | no target |  no target
+    --------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
     contracts signed in the month count when they are delivered

@@ -28,15 +28,20 @@ test('4.2: month check says what is ready and what needs a person, exit 10', asy
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
     "2026-11 还不能结账：8 项检查中有 2 项需要处理
-       检查                    情况
-    ✓  月份已经结束            2026-11-30
-    ✓  每个销售代表都有任务    2 / 2
-    ✓  计入的合同都有成本      2 / 2
-    ✓  赢单都已登记合同        全部
-    !  签订的合同都有分期计划  1 / 2
-    ✓  报销单都已审定          全部
-    ✓  满意度调查已有回收      回收 2 份
-    !  之前的月份都已结账      未结账：2026-10
+    上海启明软件有限公司
+
+    ----------------------------------------------
+       | 检查                   | 情况
+    ---+------------------------+-----------------
+     ✓ | 月份已经结束           | 2026-11-30
+     ✓ | 每个销售代表都有任务   | 2 / 2
+     ✓ | 计入的合同都有成本     | 2 / 2
+     ✓ | 赢单都已登记合同       | 全部
+     ! | 签订的合同都有分期计划 | 1 / 2
+     ✓ | 报销单都已审定         | 全部
+     ✓ | 满意度调查已有回收     | 回收 2 份
+     ! | 之前的月份都已结账     | 未结账：2026-10
+    ----------------------------------------------
     "
   `);
 });
@@ -67,15 +72,20 @@ test('4.2: and what holds a month up, each with its number', async () => {
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
     "2026-11 is not ready to close: 7 of 8 checks need attention
-       check                                 state
-    !  the month is over                     2026-11-30
-    !  every rep has a target                2 of 3, missing 赵六
-    !  contracts that count have a cost      2 of 3
-    !  won deals have a contract             1 missing
-    !  signed contracts have a payment plan  1 of 3
-    !  expense claims are decided            2 undecided, ¥2,561.00
-    ✓  satisfaction surveys were answered    2 answered
-    !  earlier months are closed             open: 2026-10
+    上海启明软件有限公司
+
+    -------------------------------------------------------------------
+       | check                                | state
+    ---+--------------------------------------+------------------------
+     ! | the month is over                    | 2026-11-30
+     ! | every rep has a target               | 2 of 3, missing 赵六
+     ! | contracts that count have a cost     | 2 of 3
+     ! | won deals have a contract            | 1 missing
+     ! | signed contracts have a payment plan | 1 of 3
+     ! | expense claims are decided           | 2 undecided, ¥2,561.00
+     ✓ | satisfaction surveys were answered   | 2 answered
+     ! | earlier months are closed            | open: 2026-10
+    -------------------------------------------------------------------
     "
   `);
 });
@@ -109,15 +119,20 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
   expect((await world.ok('month check', { now })).out).toMatchInlineSnapshot(`
     "2026-11 is ready to close: all 8 checks passed
-       check                                 state
-    ✓  the month is over                     2026-11-30
-    ✓  every rep has a target                2 of 2
-    ✓  contracts that count have a cost      2 of 2
-    ✓  won deals have a contract             all
-    ✓  signed contracts have a payment plan  2 of 2
-    ✓  expense claims are decided            all
-    ✓  satisfaction surveys were answered    2 answered
-    ✓  earlier months are closed             all
+    上海启明软件有限公司
+
+    -------------------------------------------------------
+       | check                                | state
+    ---+--------------------------------------+------------
+     ✓ | the month is over                    | 2026-11-30
+     ✓ | every rep has a target               | 2 of 2
+     ✓ | contracts that count have a cost     | 2 of 2
+     ✓ | won deals have a contract            | all
+     ✓ | signed contracts have a payment plan | 2 of 2
+     ✓ | expense claims are decided           | all
+     ✓ | satisfaction surveys were answered   | 2 answered
+     ✓ | earlier months are closed            | all
+    -------------------------------------------------------
     "
   `);
 });
@@ -285,15 +300,20 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     "
     $ salesdesk month check 2026-11
     2026-11 is not ready to close: 3 of 8 checks need attention
-       check                                 state
-    ✓  the month is over                     2026-11-30
-    ✓  every rep has a target                2 of 2
-    !  contracts that count have a cost      2 of 3
-    ✓  won deals have a contract             all
-    !  signed contracts have a payment plan  1 of 3
-    ✓  expense claims are decided            all
-    ✓  satisfaction surveys were answered    2 answered
-    !  earlier months are closed             open: 2026-10
+    上海启明软件有限公司
+
+    ----------------------------------------------------------
+       | check                                | state
+    ---+--------------------------------------+---------------
+     ✓ | the month is over                    | 2026-11-30
+     ✓ | every rep has a target               | 2 of 2
+     ! | contracts that count have a cost     | 2 of 3
+     ✓ | won deals have a contract            | all
+     ! | signed contracts have a payment plan | 1 of 3
+     ✓ | expense claims are decided           | all
+     ✓ | satisfaction surveys were answered   | 2 answered
+     ! | earlier months are closed            | open: 2026-10
+    ----------------------------------------------------------
     $ echo $?
     10
 
@@ -323,10 +343,18 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
 
     $ salesdesk kpi report
     KPI report 2026-11 (closed)
-    rep   contracts       sales        cost      profit  new customers  satisfaction  answered      target  attainment
-    张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%         1  ¥60,000.00      58.33%
-    李娜          2  ¥12,000.00   ¥1,400.00  ¥10,600.00              1         0.00%         1  ¥50,000.00      24.00%
-    team          3  ¥47,000.01  ¥21,500.01  ¥25,500.00              2        50.00%         2   no target   no target
+    上海启明软件有限公司
+
+    -----------------------------------------------------------------------------------------------------------------------------
+          |                      sales                       |                customers                |         target
+    ------+--------------------------------------------------+-----------------------------------------+-------------------------
+     rep  | contracts |      sales |       cost |     profit | new customers | satisfaction | answered |     target | attainment
+    ------+-----------+------------+------------+------------+---------------+--------------+----------+------------+------------
+     张伟 |         2 | ¥35,000.01 | ¥20,100.01 | ¥14,900.00 |             1 |      100.00% |        1 | ¥60,000.00 |     58.33%
+     李娜 |         2 | ¥12,000.00 |  ¥1,400.00 | ¥10,600.00 |             1 |        0.00% |        1 | ¥50,000.00 |     24.00%
+    ------+-----------+------------+------------+------------+---------------+--------------+----------+------------+------------
+     team |         3 | ¥47,000.01 | ¥21,500.01 | ¥25,500.00 |             2 |       50.00% |        2 |  no target |  no target
+    -----------------------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
     the members' targets add up to ¥110,000.00; the team has no target of its own
@@ -345,10 +373,18 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
 
     $ salesdesk kpi report --month 2026-12
     KPI report 2026-12 (open)
-    rep   contracts  sales       cost      profit  new customers  satisfaction  answered     target  attainment
-    张伟          0  ¥0.00      ¥0.00       ¥0.00              0                       0  no target   no target
-    李娜          0  ¥0.00  ¥3,500.00  -¥3,500.00              0                       0  no target   no target
-    team          0  ¥0.00  ¥3,500.00  -¥3,500.00              0                       0  no target   no target
+    上海启明软件有限公司
+
+    ----------------------------------------------------------------------------------------------------------------------
+          |                   sales                    |                customers                |         target
+    ------+--------------------------------------------+-----------------------------------------+------------------------
+     rep  | contracts | sales |      cost |     profit | new customers | satisfaction | answered |    target | attainment
+    ------+-----------+-------+-----------+------------+---------------+--------------+----------+-----------+------------
+     张伟 |         0 | ¥0.00 |     ¥0.00 |      ¥0.00 |             0 |              |        0 | no target |  no target
+     李娜 |         0 | ¥0.00 | ¥3,500.00 | -¥3,500.00 |             0 |              |        0 | no target |  no target
+    ------+-----------+-------+-----------+------------+---------------+--------------+----------+-----------+------------
+     team |         0 | ¥0.00 | ¥3,500.00 | -¥3,500.00 |             0 |              |        0 | no target |  no target
+    ----------------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
 

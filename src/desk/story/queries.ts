@@ -17,18 +17,18 @@ const CODES_PER_QUERY = 100;
 /** The entries whose subject begins with one of these codes, in the order of recording. */
 export async function notesAbout(db: Db, codes: readonly string[]): Promise<LedgerNote[]> {
   const { seq, action, subject, actor, recordedAt, facts } = auditEntries;
-  const found: LedgerNote[][] = [];
+  const pages: LedgerNote[][] = [];
   for (let at = 0; at < codes.length; at += CODES_PER_QUERY) {
     // A range instead of LIKE, which would not use the index of the subject; '!' is the sign after the blank.
     const about = codes.slice(at, at + CODES_PER_QUERY).map((code) => and(gte(subject, code), lt(subject, `${code}!`)));
-    found.push(
+    pages.push(
       await db
         .select({ seq, action, subject, actor, recordedAt, facts })
         .from(auditEntries)
         .where(or(...about)),
     );
   }
-  return found.flat().sort((a, b) => a.seq - b.seq);
+  return pages.flat().sort((a, b) => a.seq - b.seq);
 }
 
 /**
@@ -41,7 +41,7 @@ export async function codesOf(db: Db, customerId: number): Promise<string[]> {
   const ofOrders = db.select({ id: orders.id }).from(orders).where(inArray(orders.contractId, ofContracts));
   const isHis = or(eq(customers.id, customerId), eq(customers.mergedIntoId, customerId));
   const draftsOf = eq(contractDrafts.customerId, customerId);
-  const found = [
+  const lists = [
     await db.select({ code: customers.code }).from(customers).where(isHis),
     await db.select({ code: leads.code }).from(leads).where(eq(leads.customerId, customerId)),
     await db.select({ code: deals.code }).from(deals).where(eq(deals.customerId, customerId)),
@@ -54,5 +54,5 @@ export async function codesOf(db: Db, customerId: number): Promise<string[]> {
     await db.select({ code: instalments.code }).from(instalments).where(inArray(instalments.contractId, ofContracts)),
     await db.select({ code: receipts.code }).from(receipts).where(eq(receipts.customerId, customerId)),
   ];
-  return [...new Set(found.flat().map(({ code }) => code))];
+  return [...new Set(lists.flat().map(({ code }) => code))];
 }

@@ -39,9 +39,9 @@ export function withoutLeadContacts<T extends Contact & { code: string }>(
   notes: readonly LedgerNote[],
 ): T[] {
   const keyOf = ({ day, who, via, text }: Contact) => JSON.stringify([day, who, via, text]);
-  const told = new Set(leadContacts.map(keyOf));
+  const leadKeys = new Set(leadContacts.map(keyOf));
   const recorded = new Set(notes.map(({ subject }) => subject.split(' ')[0]));
-  return followups.filter((followup) => recorded.has(followup.code) || !told.has(keyOf(followup)));
+  return followups.filter((followup) => recorded.has(followup.code) || !leadKeys.has(keyOf(followup)));
 }
 
 /** A line of a customer's story as it is shown; `kind` is the action of its entry, the same in every language. */

@@ -25,11 +25,11 @@ const columns: Column<Found>[] = [
 export default verb({
   args: { words: argumentList(messages.wordsArg) },
   examples: ['salesdesk find pdrj', 'salesdesk find 8000', 'salesdesk find 浦东 合同'],
-  async run(shell, { words }) {
-    const typed = await shell.input((read) => words.map((word) => read.text(word, t(messages.wordField))));
+  async run(shell, { words: texts }) {
+    const typed = await shell.input((read) => texts.map((text) => read.text(text, t(messages.wordField))));
     const { find, MOST_OF_A_KIND } = await import('../service.js');
-    const searched = typed.flatMap((word) => word.split(/\s+/));
-    const found = await shell.read((ctx) => find(ctx, searched));
+    const words = typed.flatMap((text) => text.split(/\s+/));
+    const found = await shell.read((ctx) => find(ctx, words));
     const perKind = Map.groupBy(found, ({ kind }) => kind);
     const cut = [...perKind.values()].some((rows) => rows.length === MOST_OF_A_KIND);
     const notes = cut ? [messages.moreFound(MOST_OF_A_KIND)] : undefined;

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { filesOf, HOT } from './hot.mjs';
+import { notices } from './notices.mjs';
 
 /** `--out FOLDER`: somewhere else than dist (to try a build while another one is in use). */
 const OUT = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
@@ -118,17 +119,25 @@ const common = {
   // `import()` of what lies beside the bundle becomes `require`: the ESM loader would cost 5 ms.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',
+  metafile: true,
 };
+/** Everything that any of the bundles holds. */
+const inputs = new Set();
+async function bundled(options) {
+  const result = await build(options);
+  for (const input of Object.keys(result.metafile.inputs)) inputs.add(input);
+  return result;
+}
 
 rmSync(OUT, { recursive: true, force: true });
 for (const library of APART)
-  await build({
+  await bundled({
     ...common,
     stdin: { contents: `module.exports = require(${JSON.stringify(library)})`, resolveDir: '.' },
     outfile: `${OUT}/lib/${fileOf(library)}`,
   });
 for (const file of OWN_APART)
-  await build({ ...common, entryPoints: [file], outfile: `${OUT}/lib/${path.basename(file, '.ts')}.cjs` });
+  await bundled({ ...common, entryPoints: [file], outfile: `${OUT}/lib/${path.basename(file, '.ts')}.cjs` });
 
 /** Leaves all commands out but those of one word, which picks its bundle (`bin/`), so that the others are never asked for. */
 const only = (command) => {
@@ -147,22 +156,22 @@ const only = (command) => {
 
 async function bundle(name, more = []) {
   const outfile = `${OUT}/${name}.cjs`;
-  const result = await build({
+  const result = await bundled({
     ...common,
     entryPoints: ['src/start/index.ts'],
     outfile,
     define: { __VERSION__: JSON.stringify(version) },
     plugins: [...more, rawText, noChildProcess, sqliteInside, apart],
-    metafile: process.argv.includes('--meta'),
   });
   // esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.
   const escaped = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
   writeFileSync(outfile, readFileSync(outfile, 'utf8').replace(/[^\0-\x7f]/g, escaped));
-  if (!result.metafile) return;
+  if (!process.argv.includes('--meta')) return;
   const { analyzeMetafile } = await import('esbuild');
   console.log(await analyzeMetafile(result.metafile));
 }
 
-await build({ ...common, entryPoints: ['src/start/loader.ts'], outfile: `${OUT}/start.cjs` });
+await bundled({ ...common, entryPoints: ['src/start/loader.ts'], outfile: `${OUT}/start.cjs` });
 await bundle('salesdesk');
 for (const [word, command] of Object.entries(HOT)) await bundle(`salesdesk-${word}`, [only(command)]);
+writeFileSync(`${OUT}/THIRD-PARTY-NOTICES.txt`, notices(inputs));

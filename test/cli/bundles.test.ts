@@ -47,3 +47,10 @@ test('a checkout that is not built yet says so in one line', () => {
   expect(ran).toMatchObject({ status: 7, stdout: '' });
   expect(ran.stderr).toMatch(/^salesdesk is not built yet: npm ci && npm run build .*\n$/);
 });
+
+test('the licences of what is bundled travel with the program', () => {
+  const notices = fs.readFileSync(path.join(ROOT, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+  for (const name of ['commander', 'drizzle-orm', 'cli-table3', 'chalk', 'dayjs', 'zod', 'echarts', 'hono'])
+    expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  expect(notices).toContain('Permission is hereby granted');
+});

@@ -125,4 +125,8 @@ export class Reader {
   }
 }
 
-const withField = (field: string, text: Text): Text => ({ zh: `${field}: ${text.zh}`, en: `${field}: ${text.en}` });
+/** A flag keeps its half-width colon in Chinese, a field with a Chinese name has the full-width one. */
+const withField = (field: string, text: Text): Text => ({
+  zh: `${field}${/\p{Script=Han}$/u.test(field) ? '：' : ': '}${text.zh}`,
+  en: `${field}: ${text.en}`,
+});

@@ -194,6 +194,9 @@ test('3.5.3: a cancelled contract nets to 0, owes nothing, and what was received
     costFen: 0,
     cancelledDay: '2026-11-23',
   });
+  const contractsIn = async (month: string) =>
+    (await world.ok(`kpi report --month ${month} --json`)).json().team.contracts;
+  expect([await contractsIn('2026-10'), await contractsIn('2026-11')]).toEqual([1, -1]);
   expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 0, 'PAY-2026-0002': 0 });
   expect((await world.ok('payment receipts --json code,advanceFen')).json()).toEqual([
     { code: 'REC-2026-0001', advanceFen: 60_000 },

@@ -21,6 +21,9 @@ async function refuseAll(world: World, lines: readonly (readonly [line: string, 
 test('2.2.2a, 3.5: a rep works on his own contracts only, before and after the signature', async () => {
   const world = await agreed('en');
   await refuseAll(world, [[`contract draft D-1 ${COMPLETE} --as 李娜`, 4, 'belongs to 张伟']]);
+  await refuseAll(world, [
+    [`contract draft D-1 ${COMPLETE} --line "平台; 1; 1; 13%" --as 张伟`, 4, 'the prices are those of Q-2026-0001'],
+  ]);
   await world.ok(`contract draft D-1 ${COMPLETE} --until 2027-12-31 --as 张伟`);
   await refuseAll(world, [
     ['contract edit 1 --rights x --as 李娜', 4, 'belongs to 张伟'],

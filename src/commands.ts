@@ -54,7 +54,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   survey: { zh: '客户满意度调查', en: 'satisfaction surveys' },
   kpi: { zh: '月度业绩报表', en: "the month's KPI report" },
   month: { zh: '月结', en: 'check and close a month' },
-  report: { zh: '带图表的报告：管道、回款', en: 'reports with charts: pipeline, collections' },
+  report: { zh: '带图表的报告：销售漏斗、回款', en: 'reports with charts: pipeline, collections' },
   member: { zh: '成员与角色', en: 'members and roles' },
   policy: { zh: '销售制度、指标定义', en: 'the policy and what each figure means' },
   audit: { zh: '审计日志与校验', en: 'the audit log and its check' },
@@ -1325,7 +1325,7 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'report pipeline',
-    summary: { zh: '销售管道报告（--out FILE.html 带图表）', en: 'the pipeline report (with charts: --out FILE.html)' },
+    summary: { zh: '销售漏斗报告（--out FILE.html 带图表）', en: 'the pipeline report (with charts: --out FILE.html)' },
     clauses: ['2.2.1a'],
     load: () => import('./reports/pages/commands/pipeline.js'),
   },

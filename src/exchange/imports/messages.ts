@@ -88,7 +88,7 @@ export const messages = {
       : `rules file ${file}, ${key}: ${more}`,
   }),
   noField: (file: string, key: string, kind: string, known: string, guess: string) => ({
-    zh: `规则文件 ${file}: ${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : ''} 可用：${known}`,
+    zh: `规则文件 ${file}：${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : ''} 可用：${known}`,
     en: `rules file ${file}: ${key} is no field of ${kind}${guess ? `. Did you mean ${guess}?` : ''} There are: ${known}`,
   }),
   noColumn: (column: string, field: string, guess: string) => ({
@@ -184,7 +184,7 @@ export const messages = {
     en: `invoice "${invoice}" was claimed already`,
   }),
   reading: (file: string, encoding: string, delimiter: string, head: number, rows: number) => ({
-    zh: `读取 ${file}: ${encoding}${delimiter}，第 ${head} 行为表头，${rows} 行`,
+    zh: `读取 ${file}：${encoding}${delimiter}，第 ${head} 行为表头，${rows} 行`,
     en: `reading ${file}: ${encoding}${delimiter}, row ${head} is the head, ${rows} rows`,
   }),
   headRead: (line: number, heads: string) => ({
@@ -234,7 +234,7 @@ export const messages = {
     en: `take the ${good === 1 ? 'one good row' : `${good} good ones`}  add --rejects bad.csv`,
   }),
   imported: (kind: Kind, added: number, existing: number, filtered: number, rejected: number) => ({
-    zh: `导入${KIND_WORDS[kind].zh}: 新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
+    zh: `导入${KIND_WORDS[kind].zh}：新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
     en: `imported ${kind}: ${added} added, ${existing} there already${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} bad` : ''}`,
   }),
   created: (customers: number, products: number) => ({

@@ -6,7 +6,7 @@ import { moveCustomer as moveReceivables } from '../collections/receivables/merg
 import { moveCustomer as moveContracts } from '../contracts/contracts/reassign.js';
 import { type MergedPair, mergeArchives } from '../customers/customers/merge.js';
 import { moveCustomer as moveFollowups } from '../customers/followups/service.js';
-import { moveCustomer as moveLeads } from '../customers/leads/convert.js';
+import { moveCustomer as moveLeads } from '../customers/leads/merge.js';
 import { moveCustomer as moveClaims } from '../expenses/claims/merge.js';
 import { moveCustomer as moveDeals } from '../pipeline/deals/handOver.js';
 import { moveCustomer as moveSurveys } from '../relations/surveys/service.js';

@@ -6,7 +6,7 @@ import { duplicateCandidates } from '../customers/duplicates.js';
 import { messages as customerMessages, SAVE_ANYWAY_WAY } from '../customers/messages.js';
 import { duplicatesOfLead } from './add.js';
 import { messages } from './messages.js';
-import { contactsOfLead, type Lead, moveLeads, updateLead } from './queries.js';
+import { contactsOfLead, type Lead, updateLead } from './queries.js';
 import { dayLeft, ownerOfLead, resolveOwnLead } from './resolve.js';
 import { unanswered } from './rules.js';
 import { answerWay, screeningConditions } from './screen.js';
@@ -83,7 +83,3 @@ export async function linkLead(
     waiver: lead.status === 'qualified' ? null : (waiver ?? null),
   });
 }
-
-/** Moves the leads of a merged customer, and those that it referred, to the kept one (policy 6.1.2). Part of a write under way. */
-export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
-  moveLeads(db, fromId, toId);

@@ -14,6 +14,10 @@ test('6.1.2: everything moves, the other one stays readable as merged, in one au
   const world = await twins();
   await world.ok('customer contact add C-2 李总 --as 李娜');
   await world.ok('log C-2 聊过 --as 李娜');
+  await world.ok('lead add 浦东研究院 --channel referral --referrer C-2 --as 李娜');
+  await world.ok('lead add 浦东二部 --channel web --as 李娜');
+  await world.ok('lead convert 2 --customer C-2 --waive 老客户');
+  await world.ok('claim travel 100 --on 2026-11-20 --purpose 拜访 --customer C-2 --invoice-number 1 --as 李娜');
   await world.ok('deal add 平台 --customer C-2 --as 李娜');
   await world.ok(
     'contract record C-2 --signed 2026-11-10 --line "平台; 1; 1000; 13%; 400" --plan "50% 2026-11-15; 50% 2026-12-15"',
@@ -32,9 +36,28 @@ test('6.1.2: everything moves, the other one stays readable as merged, in one au
   expect(kept).toMatchObject({
     phone: '+862158886666',
     contacts: [{ name: '李总' }],
-    deals: [{ code: 'D-2026-0001' }],
+    deals: [{ code: 'D-2026-0001' }, { code: 'D-2026-0002' }],
     purchases: [{ code: 'CT-2026-0001' }],
+    followups: [{ text: '聊过' }],
   });
+  expect((await json(world, 'lead list --all')).map((lead: any) => [lead.referrer?.code, lead.customer?.code])).toEqual(
+    [
+      ['C-0001', undefined],
+      [undefined, 'C-0001'],
+    ],
+  );
+  expect(await json(world, 'survey list --customer C-1')).toMatchObject([{ customer: { code: 'C-0001' } }]);
+  const kinds = kept.story.map(({ kind }: { kind: string }) => kind);
+  for (const kind of [
+    'followup.add',
+    'lead.add',
+    'deal.add',
+    'contract.sign',
+    'payment.receive',
+    'claim.add',
+    'survey.record',
+  ])
+    expect(kinds).toContain(kind);
   expect(await json(world, 'customer show C-2')).toMatchObject({
     code: 'C-0001',
     merged: { code: 'C-0002', name: '浦东软件集团' },

@@ -1,5 +1,6 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Instant } from '../src/shared/dates.js';
 import type { Verification } from './audit/findings.js';
 
 /** The query builder. Rooms await it and never call what one engine alone knows (`.all() .get() .run()`, `sql.raw`). */
@@ -18,7 +19,7 @@ export interface LogEntry {
   /** Code of what was changed, or several separated by blanks. */
   subject: string;
   facts: Record<string, unknown>;
-  recordedAt: string;
+  recordedAt: Instant;
 }
 
 export interface Tx {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Instant } from '../src/shared/dates.js';
 import { storeError } from '../src/shared/errors.js';
 import type { Db } from './engine.js';
 import { messages } from './messages.js';
@@ -12,7 +13,7 @@ export interface Attachment {
 }
 
 /** Keeps the content under its hash, inside the one file of data; the same content is kept once. */
-export async function keepFile(db: Db, { sha256, content }: Attachment, recordedAt: string): Promise<void> {
+export async function keepFile(db: Db, { sha256, content }: Attachment, recordedAt: Instant): Promise<void> {
   await db.insert(files).values({ sha256, sizeBytes: content.length, content, recordedAt }).onConflictDoNothing();
 }
 

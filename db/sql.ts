@@ -1,7 +1,11 @@
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, type GetColumnData, type SQL, sql } from 'drizzle-orm';
 
-/** Sums and counts as numbers in both engines; an empty sum is 0. */
-export const sumOf = (value: AnyColumn | SQL): SQL<number> => sql`coalesce(sum(${value}), 0)`.mapWith(Number);
+/** Sums and counts as numbers in both engines; an empty sum is 0, and the sum of a column of fen is fen. */
+export function sumOf<C extends AnyColumn>(column: C): SQL<NonNullable<GetColumnData<C>>>;
+export function sumOf(value: SQL): SQL<number>;
+export function sumOf(value: AnyColumn | SQL): SQL<number> {
+  return sql`coalesce(sum(${value}), 0)`.mapWith(Number);
+}
 export const countOf = (value?: AnyColumn | SQL): SQL<number> =>
   (value ? sql`count(${value})` : sql`count(*)`).mapWith(Number);
 

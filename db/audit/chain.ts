@@ -1,3 +1,4 @@
+import type { Instant } from '../../src/shared/dates.js';
 import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
@@ -8,7 +9,7 @@ import { type ChainedEntry, digestOfSeals, entryHash, SEAL_BYTES, sealDigestPart
 /** Rows that a finding about seals names. */
 const MOST_ROWS_NAMED = 5;
 
-type EntryRow = [number, string, string, number | null, string, string, string, string, string, string, string];
+type EntryRow = [number, string, string, number | null, string, string, string, string, string, string, Instant];
 type SealRow = [seq: number, table: string, firstId: number, hashes: Buffer];
 
 /** Entries and their seals in one walk. @returns how many entries there are */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import type { Instant } from '../../src/shared/dates.js';
 import { storeError } from '../../src/shared/errors.js';
 import type { LogEntry } from '../engine.js';
 import { messages } from '../messages.js';
@@ -113,7 +114,7 @@ export interface ChainedEntry {
   subject: string;
   facts: string;
   sealsDigest: string;
-  recordedAt: string;
+  recordedAt: Instant;
 }
 
 /** The hash of an audit entry: SHA-256 over all that it says and the hash of the entry before it. */

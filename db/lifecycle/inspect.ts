@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
+import type { Instant } from '../../src/shared/dates.js';
 import type { SalesdeskError } from '../../src/shared/errors.js';
 import type { Client } from '../sqlite/client.js';
 import { translated } from '../sqlite/errors.js';
@@ -24,7 +25,7 @@ export interface Inspection {
   /** Rows of `meta`. */
   facts: Record<string, string>;
   entries: number;
-  lastAt: string | null;
+  lastAt: Instant | null;
   /** Hash of the last entry: two files with the same one hold the same. */
   head: string | null;
 }
@@ -75,7 +76,7 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
   const actual = schemaOf(client);
   const names = new Set([...expected.keys(), ...actual.keys()]);
   const last = client.prepare('SELECT seq, hash, recorded_at FROM audit_entries ORDER BY seq DESC LIMIT 1').get() as
-    | { seq: number; hash: string; recorded_at: string }
+    | { seq: number; hash: string; recorded_at: Instant }
     | undefined;
   return {
     state: faults.length === 0 ? 'sound' : 'damaged',

@@ -1,3 +1,4 @@
+import { toInstant } from '../../src/shared/dates.js';
 import { storeError } from '../../src/shared/errors.js';
 import { osUserName } from '../../src/shared/osUser.js';
 import { sealedTables } from '../audit/guards.js';
@@ -76,5 +77,5 @@ const programEntry = (): Omit<LogEntry, 'action' | 'subject' | 'facts'> => ({
   actorId: null,
   actor: 'salesdesk',
   osUser: osUserName(),
-  recordedAt: new Date().toISOString(),
+  recordedAt: toInstant(new Date()),
 });

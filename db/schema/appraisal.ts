@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Month } from '../../src/shared/dates.js';
-import { dayColumn, fenColumn, id, recordedAt } from './common.js';
+import { dayColumn, fenColumn, id, monthColumn, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
@@ -11,7 +10,7 @@ export const targets = sqliteTable(
   'targets',
   {
     id: id(),
-    month: text('month').$type<Month>().notNull(),
+    month: monthColumn('month').notNull(),
     memberId: integer('member_id').references(() => members.id),
     salesFen: fenColumn('sales_fen').notNull(),
     profitFen: fenColumn('profit_fen'),
@@ -56,7 +55,7 @@ export const surveys = sqliteTable(
 
 /** A closed month (policy 4.2). `report` is the KPI report as it was at the close; it is printed from here. */
 export const closedMonths = sqliteTable('closed_months', {
-  month: text('month').$type<Month>().primaryKey(),
+  month: monthColumn('month').primaryKey(),
   closedById: integer('closed_by_id')
     .notNull()
     .references(() => members.id),

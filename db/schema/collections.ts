@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { HardshipReason, HardshipStatus } from '../../src/policy/hardship.js';
-import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { contractAdjustments, contracts } from './contracts.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
@@ -29,7 +29,7 @@ export const instalments = sqliteTable(
     dueDay: dayColumn('due_day'),
     /** How the due day comes about (definitions, Receivables): `accepted+30d`; null where it was typed as a day in history. */
     dueRule: text('due_rule'),
-    shareBp: integer('share_bp'),
+    shareBp: bpColumn('share_bp'),
     amountFen: fenColumn('amount_fen').notNull(),
     settledFen: fenColumn('settled_fen').notNull().default(0),
     openFen: fenColumn('open_fen').notNull(),

@@ -1,12 +1,18 @@
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { Day, Instant, Month } from '../../src/shared/dates.js';
+import type { Bp, Fen } from '../../src/shared/money.js';
 
 /** Columns every table shares. Ids are the engine's; people see and type `code`. */
 export const id = () => integer('id').primaryKey();
 /** Whole fen of the database's currency; never a fraction. */
-export const fenColumn = (name: string) => integer(name);
+export const fenColumn = (name: string) => integer(name).$type<Fen>();
+/** Basis points: 10 000 is the whole. */
+export const bpColumn = (name: string) => integer(name).$type<Bp>();
 /** `YYYY-MM-DD` in the business time zone. */
-export const dayColumn = (name: string) => text(name);
+export const dayColumn = (name: string) => text(name).$type<Day>();
+/** `YYYY-MM`. */
+export const monthColumn = (name: string) => text(name).$type<Month>();
 /** UTC instant in ISO form: when the row was typed, not the day that it counts for. */
-export const recordedAt = () => text('recorded_at').notNull();
+export const recordedAt = () => text('recorded_at').$type<Instant>().notNull();
 /** The key that the row had in the file that it was imported from: importing it again adds nothing. */
 export const sourceKey = () => text('source_key');

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AdjustmentKind, ContractKind } from '../../src/policy/contracts.js';
-import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
 import { deals } from './pipeline.js';
 import { soldLine } from './soldLine.js';
@@ -34,7 +34,7 @@ export const contracts = sqliteTable(
     deliveredDay: dayColumn('delivered_day'),
     acceptedDay: dayColumn('accepted_day'),
     /** The penalty clause: late interest per year, and the days after the due day that bear none. Null: it has no such clause. */
-    penaltyRateBp: integer('penalty_rate_bp'),
+    penaltyRateBp: bpColumn('penalty_rate_bp'),
     penaltyGraceDays: integer('penalty_grace_days'),
     netFen: fenColumn('net_fen').notNull(),
     taxFen: fenColumn('tax_fen').notNull(),
@@ -114,7 +114,7 @@ export const credits = sqliteTable(
       .notNull()
       .references(() => members.id),
     day: dayColumn('day').notNull(),
-    shareBp: integer('share_bp').notNull(),
+    shareBp: bpColumn('share_bp').notNull(),
     /** 1 for a signing, -1 for a full cancellation, 0 for any other adjustment. */
     contracts: integer('contracts').notNull(),
     netFen: fenColumn('net_fen').notNull(),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AmendedField, DraftStatus, ReviewDecision } from '../../src/policy/contracts.js';
-import { dayColumn, fenColumn, id, recordedAt } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
 import { customers } from './customers.js';
 import { deals } from './pipeline.js';
@@ -64,7 +64,7 @@ export const contractVersions = sqliteTable(
     terms: text('terms'),
     endDay: dayColumn('end_day'),
     /** Late interest a year (definitions, Receivables); null without a penalty clause. */
-    penaltyRateBp: integer('penalty_rate_bp'),
+    penaltyRateBp: bpColumn('penalty_rate_bp'),
     penaltyGraceDays: integer('penalty_grace_days'),
     /** `M-01=6000 M-02=4000`; null: all to the owner. */
     credit: text('credit'),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { LostReason, ResearchMode, Source, StageCode, StepKind } from '../../src/policy/stages.js';
-import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
 
@@ -15,9 +15,9 @@ export const products = sqliteTable(
     unit: text('unit'),
     listPriceFen: fenColumn('list_price_fen'),
     costFen: fenColumn('cost_fen'),
-    taxRateBp: integer('tax_rate_bp'),
+    taxRateBp: bpColumn('tax_rate_bp'),
     /** Beyond it a quotation needs the manager's approval, whoever makes it. */
-    maxDiscountBp: integer('max_discount_bp'),
+    maxDiscountBp: bpColumn('max_discount_bp'),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { QuoteDecision, QuoteLineKind, QuoteStatus } from '../../src/policy/quotes.js';
-import { dayColumn, fenColumn, id, recordedAt } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { deals, products } from './pipeline.js';
 import { members } from './team.js';
 
@@ -83,10 +83,10 @@ export const quoteLines = sqliteTable(
     product: text('product').notNull(),
     quantityMilli: integer('quantity_milli').notNull(),
     listFen: fenColumn('list_fen'),
-    discountBp: integer('discount_bp').notNull(),
+    discountBp: bpColumn('discount_bp').notNull(),
     unitFen: fenColumn('unit_fen').notNull(),
     netFen: fenColumn('net_fen').notNull(),
-    taxRateBp: integer('tax_rate_bp').notNull(),
+    taxRateBp: bpColumn('tax_rate_bp').notNull(),
     taxFen: fenColumn('tax_fen').notNull(),
     grossFen: fenColumn('gross_fen').notNull(),
     costFen: fenColumn('cost_fen'),

@@ -1,5 +1,5 @@
 import { integer, text } from 'drizzle-orm/sqlite-core';
-import { fenColumn } from './common.js';
+import { bpColumn, fenColumn } from './common.js';
 import { products } from './pipeline.js';
 
 /** `quantityMilli` is the quantity in thousandths; money of the whole line, rounded per line half away from zero. */
@@ -8,7 +8,7 @@ export const soldLine = () => ({
   product: text('product').notNull(),
   quantityMilli: integer('quantity_milli').notNull(),
   netFen: fenColumn('net_fen').notNull(),
-  taxRateBp: integer('tax_rate_bp').notNull(),
+  taxRateBp: bpColumn('tax_rate_bp').notNull(),
   taxFen: fenColumn('tax_fen').notNull(),
   grossFen: fenColumn('gross_fen').notNull(),
   costFen: fenColumn('cost_fen'),

@@ -1,5 +1,6 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { id, recordedAt } from './common.js';
+import type { SettingKey } from '../../src/policy/settings.js';
+import { id, monthColumn, recordedAt } from './common.js';
 
 /** One row a fact about this database itself: company, currency, timeZone, lang, identity, kind, declaredMember. */
 export const meta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });
@@ -18,9 +19,9 @@ export const settings = sqliteTable(
   'settings',
   {
     id: id(),
-    key: text('key').notNull(),
+    key: text('key').$type<SettingKey>().notNull(),
     value: text('value').notNull(),
-    fromMonth: text('from_month').notNull(),
+    fromMonth: monthColumn('from_month').notNull(),
     reason: text('reason'),
     recordedAt: recordedAt(),
   },

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/engine.js';
+import type { Day } from '../shared/dates.js';
 import { forbidden, storeError } from '../shared/errors.js';
 import { osUserName } from '../shared/osUser.js';
 import type { Actor } from './context.js';
@@ -41,7 +42,7 @@ const actorOf = ({ id, code, name, roles, leftDay }: Member, osUser: string): Ac
 });
 
 /** @throws forbidden where the member has left: he reads, and records nothing (policy 1.2) */
-export function requireInTeam({ name, leftDay }: Actor, today: string): void {
+export function requireInTeam({ name, leftDay }: Actor, today: Day): void {
   if (leftDay !== null && leftDay < today)
     throw forbidden(messages.actorLeft(name, leftDay), { clause: '1.2', ways: [messages.actorLeftWay] });
 }

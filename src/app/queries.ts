@@ -4,6 +4,7 @@ import { closedMonths } from '../../db/schema/appraisal.js';
 import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
 import { members } from '../../db/schema/team.js';
 import type { Role } from '../policy/roles.js';
+import type { SettingKey } from '../policy/settings.js';
 import type { Instant, Month } from '../shared/dates.js';
 
 /** What the database says of itself: the company, its currency, its time zone, how people are known. */
@@ -40,7 +41,7 @@ export async function memberByOsUser(db: Db, osUser: string): Promise<Member | u
 // ---- settings and months
 
 /** The values that were set for these keys up to a month, oldest first: the last one stands. */
-export async function settingValues(db: Db, keys: readonly string[], month: Month) {
+export async function settingValues(db: Db, keys: readonly SettingKey[], month: Month) {
   return await db
     .select({ key: settings.key, value: settings.value })
     .from(settings)

@@ -1,9 +1,17 @@
 import { type Choices, readChoice } from '../shared/choices.js';
 import { closest } from '../shared/closest.js';
-import type { Day, Month } from '../shared/dates.js';
+import { type Day, type Month, monthOf } from '../shared/dates.js';
 import { parseDay, parseMonth } from '../shared/dayGrammar.js';
 import { type Problem, refuseProblems } from '../shared/errors.js';
-import { type Fen, halfWidth, type Parsed, parseMoney, parsePositiveMoney, parseRate } from '../shared/money.js';
+import {
+  type Bp,
+  type Fen,
+  halfWidth,
+  type Parsed,
+  parseMoney,
+  parsePositiveMoney,
+  parseRate,
+} from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { messages } from './messages.js';
 
@@ -59,12 +67,11 @@ export class Reader {
   month(text: string, field: string): Month;
   month(text: string | undefined, field: string): Month | undefined;
   month(text: string | undefined, field: string): Month | undefined {
-    return text === undefined ? undefined : this.take(parseMonth(text, this.today), field, this.today.slice(0, 7));
+    return text === undefined ? undefined : this.take(parseMonth(text, this.today), field, monthOf(this.today));
   }
-  /** @returns basis points */
-  rate(text: string, field: string): number;
-  rate(text: string | undefined, field: string): number | undefined;
-  rate(text: string | undefined, field: string): number | undefined {
+  rate(text: string, field: string): Bp;
+  rate(text: string | undefined, field: string): Bp | undefined;
+  rate(text: string | undefined, field: string): Bp | undefined {
     return text === undefined ? undefined : this.take(parseRate(text), field, 0);
   }
   whole(text: string, field: string, least: number, most: number): number;

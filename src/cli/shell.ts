@@ -1,7 +1,7 @@
 import type { Company, Context, WriteContext } from '../app/context.js';
 import type { Session } from '../app/session.js';
 import { EXIT_CONDITION_FOUND, usageError } from '../shared/errors.js';
-import { formatMoney } from '../shared/money.js';
+import { type Fen, formatMoney } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { type Ask, asker, confirmed } from './ask.js';
 import type { CommandTree } from './commandTree.js';
@@ -185,7 +185,7 @@ export class Shell {
   // ---- what is said
 
   /** An amount as people read it, in sentences as in columns: `¥1,280.00`. Known once the database is open. */
-  money(fen: number): string {
+  money(fen: Fen): string {
     return formatMoney(fen, this.company?.currency ?? 'CNY');
   }
 

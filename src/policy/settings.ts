@@ -1,4 +1,4 @@
-import { parseRate } from '../shared/money.js';
+import { type Bp, parseRate } from '../shared/money.js';
 import { STAGES } from './stages.js';
 
 /** What a setting's value may be. Percentages are written `10%`; `days` counts calendar days unless the text says otherwise. */
@@ -57,7 +57,7 @@ export const SETTINGS = {
 export type SettingKey = keyof typeof SETTINGS;
 
 /** Settings are kept as text; a percentage comes out in basis points. */
-export function rateOf(value: string): number {
+export function rateOf(value: string): Bp {
   const parsed = parseRate(value);
   if (!parsed.ok) throw new Error(`no percentage: ${value}`);
   return parsed.value;

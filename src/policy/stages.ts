@@ -1,4 +1,5 @@
 import type { Choice } from '../shared/choices.js';
+import type { Bp } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 
 /** What must be true before a deal may enter a stage; the deals' room looks each of them up. */
@@ -25,7 +26,7 @@ export interface Stage extends Choice {
   next: readonly string[];
   /** Days in the stage after which a deal counts as stale. */
   normDays: number;
-  probabilityBp: number;
+  probabilityBp: Bp;
 }
 
 /** The sales process of chapter 3 as one table: where a deal may stand, what that needs, and where it may go. */

@@ -1,4 +1,4 @@
-import { type Day, type Instant, isDay } from './dates.js';
+import { type Day, type Instant, isDay, toInstant } from './dates.js';
 
 /**
  * The clock, read here and nowhere else.
@@ -6,14 +6,15 @@ import { type Day, type Instant, isDay } from './dates.js';
  */
 export function readClock(timeZone: string, fixed?: string): { today: Day; now: Instant } {
   const instant = fixed === undefined ? new Date() : new Date(isDay(fixed) ? `${fixed}T04:00:00Z` : fixed);
-  return { today: dayInZone(instant, timeZone), now: instant.toISOString() };
+  return { today: dayInZone(instant, timeZone), now: toInstant(instant) };
 }
 
 /** Shanghai keeps UTC+8 all year (since 1991); any other zone asks Intl, whose first call costs some milliseconds. */
 function dayInZone(instant: Date, timeZone: string): Day {
-  if (timeZone === 'Asia/Shanghai') return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  if (timeZone === 'Asia/Shanghai')
+    return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as Day;
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(instant);
+  return parts.format(instant) as Day;
 }
 /** `2026-11-23 10:42` in the business time zone, of an instant. */
 export function clockTime(instant: Instant, timeZone: string): string {
@@ -25,7 +26,7 @@ export function startOfDay(day: Day, timeZone: string): Instant {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   // The offset at midnight UTC may be another one than at midnight there (summer time): the second try settles it.
   const first = midnight - offsetAt(midnight, timeZone);
-  return new Date(midnight - offsetAt(first, timeZone)).toISOString();
+  return toInstant(new Date(midnight - offsetAt(first, timeZone)));
 }
 function offsetAt(time: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });

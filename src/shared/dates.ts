@@ -1,35 +1,46 @@
-import dayjs from 'dayjs';
+import dayjs, { type Dayjs } from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
 import type { Text } from './text.js';
 
 dayjs.extend(utc);
 
+// A code, a name or a month is no `Day`: text becomes one where it is read (`isDay`, `parseDay`, `isMonth`, `toInstant`).
+
 /** `YYYY-MM-DD` in the business time zone. */
-export type Day = string;
+export type Day = `${number}-${number}-${number}`;
+/** `YYYY`. */
+export type Year = `${number}`;
 /** `YYYY-MM`. */
-export type Month = string;
+export type Month = `${number}-${number}`;
 /** UTC instant in ISO form. */
-export type Instant = string;
+export type Instant = `${number}-${number}-${number}T${string}Z`;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_FORMAT = 'YYYY-MM-DD';
 const at = (day: Day) => dayjs.utc(day);
+const dayOf = (date: Dayjs): Day => date.format(DAY_FORMAT) as Day;
+/** A point in time as it is stored. */
+export const toInstant = (date: Date): Instant => date.toISOString() as Instant;
 
-/** The round trip refuses 2025-02-30, which dayjs moves to 2 March. */
+/** Whether text is a day from 1900 to 2199. By hand: an import asks it of every day in every row. */
 export function isDay(text: string): text is Day {
-  return DAY.test(text) && text >= '1900-01-01' && text <= '2199-12-31' && dayjs.utc(text).format(DAY_FORMAT) === text;
+  if (!DAY.test(text) || text < '1900-01-01' || text > '2199-12-31') return false;
+  const [month, date] = [Number(text.slice(5, 7)), Number(text.slice(8))];
+  // The round trip refuses 2025-02-30, which Date moves to 2 March.
+  const read = new Date(Date.UTC(Number(text.slice(0, 4)), month - 1, date));
+  return read.getUTCMonth() === month - 1 && read.getUTCDate() === date;
 }
 export const isMonth = (text: string): text is Month => /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`);
 
-export const addDays = (day: Day, days: number): Day => at(day).add(days, 'day').format(DAY_FORMAT);
+export const addDays = (day: Day, days: number): Day => dayOf(at(day).add(days, 'day'));
 /** Keeps the day of the month and clamps: 31 Jan + 1 month = 28 Feb. */
-export const addMonths = (day: Day, months: number): Day => at(day).add(months, 'month').format(DAY_FORMAT);
+export const addMonths = (day: Day, months: number): Day => dayOf(at(day).add(months, 'month'));
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-export const monthOf = (day: Day): Month => day.slice(0, 7);
-export const yearOf = (day: Day): string => day.slice(0, 4);
+export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;
+export const yearOf = (day: Day): Year => day.slice(0, 4) as Year;
 export const firstDay = (month: Month): Day => `${month}-01`;
-export const lastDay = (month: Month): Day => at(`${month}-01`).endOf('month').format(DAY_FORMAT);
+export const lastDay = (month: Month): Day => dayOf(at(firstDay(month)).endOf('month'));
 export const nextMonth = (month: Month): Month => monthOf(addMonths(firstDay(month), 1));
 export const previousMonth = (month: Month): Month => monthOf(addMonths(firstDay(month), -1));
 

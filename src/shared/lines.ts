@@ -1,5 +1,5 @@
 import { usageError } from './errors.js';
-import { decimalMoney, divideRounded, type Fen, MOST_FEN, portion } from './money.js';
+import { type Bp, decimalMoney, divideRounded, type Fen, MOST_FEN, portion } from './money.js';
 
 /** A line of a quotation or contract, whole-line amounts in fen; the quantity in thousandths; `costFen` null where it is not known. */
 export interface LineInput {
@@ -7,7 +7,7 @@ export interface LineInput {
   productId: number | null;
   quantityMilli: number;
   netFen: Fen;
-  taxRateBp: number;
+  taxRateBp: Bp;
   costFen: Fen | null;
 }
 export interface ContractLine extends LineInput {

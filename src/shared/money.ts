@@ -1,7 +1,12 @@
 import type { Text } from './text.js';
 
+// Flavoured numbers: a plain number is taken for either, what arithmetic gives is a plain number again, and an amount
+// where a rate is expected, or the reverse, does not compile.
+
 /** Whole fen (hundredths of the currency's unit); never a fraction. */
-export type Fen = number;
+export type Fen = number & { readonly unit?: 'fen' };
+/** Basis points: hundredths of a percent; 10 000 is the whole. */
+export type Bp = number & { readonly unit?: 'bp' };
 
 const FULL_WIDTH = /[！-～]/g;
 
@@ -135,10 +140,10 @@ export function divideRounded(numerator: number | bigint, denominator: number | 
 const times = (a: number, b: number): number | bigint => (Number.isSafeInteger(a * b) ? a * b : BigInt(a) * BigInt(b));
 
 /** `amount × rate`, rate in basis points, rounded half away from zero. */
-export const portion = (amountFen: Fen, rateBp: number): Fen => divideRounded(times(amountFen, rateBp), 10_000);
+export const portion = (amountFen: Fen, rateBp: Bp): Fen => divideRounded(times(amountFen, rateBp), 10_000);
 
 /** `part ÷ whole` in basis points, rounded half up; nothing when there is no whole. */
-export function ratioBp(part: number, whole: number): number | null {
+export function ratioBp(part: number, whole: number): Bp | null {
   return whole === 0 ? null : divideRounded(times(part, 10_000), whole);
 }
 
@@ -162,11 +167,14 @@ export function splitByWeight(amountFen: Fen, weights: readonly number[]): Fen[]
   return parts.map(({ fen }) => (amountFen < 0 && fen !== 0 ? -fen : fen));
 }
 
-/** `128000.00`: for files and JSON. */
-export function decimalMoney(fen: Fen): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+/** Hundredths as a decimal. */
+function twoDecimals(hundredths: number): string {
+  const digits = String(Math.abs(hundredths)).padStart(3, '0');
+  return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** `128000.00`: for files and JSON. */
+export const decimalMoney = (fen: Fen): string => twoDecimals(fen);
 
 const SIGNS: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: '¥', HKD: 'HK$' };
 
@@ -178,13 +186,13 @@ export function formatMoney(fen: Fen, currency = 'CNY'): string {
 }
 
 /** `298.04%` of 29804. */
-export const formatPercent = (bp: number): string => `${decimalMoney(bp)}%`;
+export const formatPercent = (bp: Bp): string => `${twoDecimals(bp)}%`;
 
 /**
  * Reads a rate: `13%`, `13`, `0.13` (a fraction below 1 without a sign is one).
  * @returns basis points
  */
-export function parseRate(text: string): Parsed<number> {
+export function parseRate(text: string): Parsed<Bp> {
   const bare = halfWidth(text.trim());
   const percent = /^(\d{1,3}(?:\.\d{1,2})?)\s*%?$/.exec(bare)?.[1];
   const asFraction = /^0?\.\d{1,4}$/.test(bare);

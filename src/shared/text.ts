@@ -32,19 +32,3 @@ export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
-
-/** Something that happened, for the story of a customer: rooms tell theirs, the command puts them in order. */
-export interface StoryLine {
-  /** `YYYY-MM-DD` */
-  day: string;
-  who: string;
-  action: Text;
-  text: string | Text;
-  code: string;
-  /** When it was recorded, where the room keeps it: within a day the order of recording decides. */
-  at?: string;
-  /** What the ledger calls it, where a fact has no instant of its own or nobody is named beside it. */
-  entry?: string;
-  /** A move follows from the facts recorded with it, so it stands after them. */
-  move?: true;
-}

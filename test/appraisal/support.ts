@@ -1,4 +1,6 @@
 import { settings } from '../../db/schema/store.js';
+import type { SettingKey } from '../../src/policy/settings.js';
+import type { Month } from '../../src/shared/dates.js';
 import { put } from '../customers/support.js';
 import { company, type World } from '../support/run.js';
 
@@ -38,7 +40,7 @@ export async function sign(world: World, customer: string, day: string, line: st
 }
 
 /** A setting as it counts from a month on. */
-export async function putSetting(world: World, key: string, value: string, fromMonth: string): Promise<void> {
+export async function putSetting(world: World, key: SettingKey, value: string, fromMonth: Month): Promise<void> {
   await put(world, key, ({ db }) =>
     db.insert(settings).values({ key, value, fromMonth, recordedAt: '2026-09-28T04:00:00Z' }),
   );

@@ -6,6 +6,7 @@ import { customers } from '../../db/schema/customers.js';
 import { deals } from '../../db/schema/pipeline.js';
 import { openSqlite } from '../../db/sqlite/engine.js';
 import type { StageCode } from '../../src/policy/stages.js';
+import type { Day, Instant } from '../../src/shared/dates.js';
 import { company, TODAY, type World } from '../support/run.js';
 
 /** The fixture company with two customers of 张伟 that share a syllable: 上海浦东软件有限公司 and 浦发信息技术. */
@@ -22,12 +23,12 @@ interface DealFacts {
   title?: string;
   ownerId?: number;
   stage?: StageCode;
-  stageDay?: string;
+  stageDay?: Day;
   amountFen?: number | null;
 }
 
-const SIGNED = '2026-09-01';
-const RECORDED = `${TODAY}T04:00:00Z`;
+const SIGNED: Day = '2026-09-01';
+const RECORDED: Instant = `${TODAY}T04:00:00Z`;
 
 /** Writes rows as they are, past every room. */
 export async function put(world: World, subject: string, work: (tx: Tx) => Promise<unknown>): Promise<void> {
@@ -65,7 +66,7 @@ export async function putDeal(world: World, facts: DealFacts): Promise<void> {
 /** An instalment of a contract of its own, owned by a member. */
 export async function putInstalment(
   world: World,
-  facts: { code: string; customerId: number; ownerId: number; dueDay: string; openFen: number },
+  facts: { code: string; customerId: number; ownerId: number; dueDay: Day; openFen: number },
 ): Promise<void> {
   const { code, customerId, ownerId, dueDay, openFen } = facts;
   await put(world, code, async ({ db }) => {

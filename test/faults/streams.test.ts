@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import type { Instant } from '../../src/shared/dates.js';
 import { BIN, bash, desk, NODE, worldEnv } from '../support/bundle.js';
 import { company, type World } from '../support/run.js';
 
@@ -26,7 +27,7 @@ test('a slow reader gets everything, however much it is', async () => {
   const file = path.join(world.folder, 'many.db');
   await world.ok('backup many.db');
   const engine = await openSqlite(file);
-  const at = '2026-11-23T00:00:00.000Z';
+  const at: Instant = '2026-11-23T00:00:00.000Z';
   await engine.write(async (tx) => {
     const row = { pinyin: '', initials: '', roles: 'rep', recordedAt: at };
     tx.insertMany(

@@ -4,9 +4,11 @@ import { clockTime, isFixedNow, isTimeZone, readClock, startOfDay } from '../../
 import {
   addDays,
   addMonths,
+  type Day,
   daysBetween,
   dayWithWeekday,
   firstDay,
+  type Instant,
   isDay,
   isMonth,
   lastDay,
@@ -160,7 +162,7 @@ test('day: no text makes it throw', () => {
   );
 });
 
-test.each([
+test.each<[Day, number, Day]>([
   ['2026-01-31', 1, '2026-02-28'],
   ['2026-01-31', 2, '2026-03-31'],
   ['2024-01-31', 1, '2024-02-29'],
@@ -232,7 +234,7 @@ test.each([
   expect(readClock(zone, instant).today).toBe(today);
 });
 
-test.each([
+test.each<[Day, string, Instant]>([
   ['2026-11-23', 'Asia/Shanghai', '2026-11-22T16:00:00.000Z'],
   ['2026-03-08', 'America/New_York', '2026-03-08T05:00:00.000Z'], // summer time begins that night
   ['2026-03-09', 'America/New_York', '2026-03-09T04:00:00.000Z'],

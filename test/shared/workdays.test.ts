@@ -1,11 +1,11 @@
 import chineseDays from 'chinese-days';
 import { expect, test } from 'vitest';
-import { addDays } from '../../src/shared/dates.js';
+import { addDays, type Day } from '../../src/shared/dates.js';
 import { HOLIDAYS_KNOWN_UNTIL, isWorkday, workingDaysBetween } from '../../src/shared/workdays.js';
 
 test('the table of holidays says of every day what the library says (npm run docs renews it)', () => {
   const differing: string[] = [];
-  for (let day = '2003-01-01'; day <= '2028-12-31'; day = addDays(day, 1))
+  for (let day: Day = '2003-01-01'; day <= '2028-12-31'; day = addDays(day, 1))
     if (isWorkday(day) !== chineseDays.isWorkday(day)) differing.push(day);
   expect(differing).toEqual([]);
 });
@@ -21,7 +21,7 @@ test('working days over a spring festival: 1 day off by a make-up Saturday', () 
   expect(workingDaysBetween('2026-02-13', '2026-02-24')).toEqual({ count: 2, isWorkday: true });
 });
 
-test.each([
+test.each<[Day, number, boolean]>([
   ['2026-12-04', 9, true], // Friday after next, the day of journey 1
   ['2026-11-23', 0, true], // today
   ['2026-11-24', 1, true],

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
 import { run as runProgram } from '../../src/main.js';
+import type { Day } from '../../src/shared/dates.js';
 
 /** The day of every test that says no other: a Monday. */
-export const TODAY = '2026-11-23';
+export const TODAY: Day = '2026-11-23';
 
 export interface Ran {
   code: number;

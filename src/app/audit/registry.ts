@@ -1,4 +1,5 @@
 import type { Facts } from '../../shared/json.js';
+import type { Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import type { WriteContext } from '../context.js';
 import type { Subjects } from './entry.js';
@@ -9,7 +10,7 @@ export type StoredFacts<F> = Partial<F> & Facts;
 /** How the story of a customer tells an entry that only the ledger knows of. */
 export interface StoryOf<F> {
   label: Text | ((facts: StoredFacts<F>) => Text);
-  text(facts: StoredFacts<F>, money: (fen: number) => string, currency: string): Text | string;
+  text(facts: StoredFacts<F>, money: (fen: Fen) => string, currency: string): Text | string;
 }
 
 /** What the program knows of an action beside its facts; each room says it of its own, in `audit.ts`. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { type Day, type Month, type Span, spanOf } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import { closedMonthReport } from './closedReport.js';
 import { countDeferredSales } from './countSales.js';
 import { monthEvidence } from './evidence.js';
@@ -34,7 +34,7 @@ export interface ExplainedRow {
   comment?: string | null;
   adjustment?: string | null;
   reason?: string | null;
-  shareBp?: number;
+  shareBp?: Bp;
   costFen?: Fen;
   salesFen?: Fen;
   profitFen?: Fen;

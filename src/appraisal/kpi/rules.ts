@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../policy/settings.js';
 import type { Choice } from '../../shared/choices.js';
 import { addDays, type Day, firstDay, type Month, monthOf, type Span } from '../../shared/dates.js';
-import { decimalMoney, divideRounded, type Fen, ratioBp } from '../../shared/money.js';
+import { type Bp, decimalMoney, divideRounded, type Fen, ratioBp } from '../../shared/money.js';
 
 // ---- new customers
 
@@ -97,7 +97,7 @@ export interface SurveyCounts {
  * Customer satisfaction in basis points (policy 4.1.4; definitions): satisfied ÷ answered, or the mean ÷ 5.
  * @returns null where fewer than `minimum` were answered
  */
-export function csatBp({ answered, satisfied, sum }: SurveyCounts, method: string, minimum: number): number | null {
+export function csatBp({ answered, satisfied, sum }: SurveyCounts, method: string, minimum: number): Bp | null {
   if (answered === 0 || answered < minimum) return null;
   return method === 'mean' ? ratioBp(sum, answered * 5) : ratioBp(satisfied, answered);
 }
@@ -109,10 +109,10 @@ export interface Figures {
   profitFen: Fen;
   newCustomers: number;
   surveysAnswered: number;
-  csatBp: number | null;
+  csatBp: Bp | null;
   csatMean: string | null;
   targetFen: Fen | null;
-  attainmentBp: number | null;
+  attainmentBp: Bp | null;
   profitTargetFen: Fen | null;
   newCustomerTarget: number | null;
 }
@@ -287,9 +287,9 @@ interface Credit {
   adjustmentId: number | null;
   day: Day;
   contracts: number;
-  netFen: number;
-  grossFen: number;
-  costFen: number;
+  netFen: Fen;
+  grossFen: Fen;
+  costFen: Fen;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import type { Reader } from '../../cli/reader.js';
 import { terms } from '../../policy/terms.js';
 import { type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { Figures, KpiReport, SaleEvent } from './rules.js';
@@ -61,7 +62,7 @@ const figureGroups: readonly SheetGroup[] = [
 ];
 
 /** The report as a sheet to read as a whole and hand on: figures, the team's, and what has to be known of them. */
-export function reportSheet(report: KpiReport, money: (fen: number) => string): SheetView {
+export function reportSheet(report: KpiReport, money: (fen: Fen) => string): SheetView {
   const { title = same(''), ...list } = reportTable(report);
   return {
     kind: 'sheet',
@@ -83,7 +84,7 @@ export const eventNotes = (event: SaleEvent | undefined): Text[] =>
   event === undefined || event === 'signed' ? [] : [messages.countsOn[event]];
 
 /** What stands under the figures: how they are measured, what is left out, and how often a rule was waived. */
-export function reportNotes(report: KpiReport, money: (fen: number) => string): Text[] {
+export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Text[] {
   const notes: Text[] = [messages.basis[report.basis], ...eventNotes(report.event)];
   const repTargetsFen = report.rows.reduce((sum, { targetFen }) => sum + (targetFen ?? 0), 0);
   if (report.team.targetFen === null && repTargetsFen > 0) notes.push(messages.repTargets(money(repTargetsFen)));

@@ -1,4 +1,6 @@
-type Money = (fen: number) => string;
+import type { Fen } from '../../shared/money.js';
+
+type Money = (fen: Fen) => string;
 
 /**
  * The facts of an entry on one line: changed values as `territory: 华东 → 华南`, others as `key=value`, empty ones left

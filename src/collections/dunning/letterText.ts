@@ -1,4 +1,5 @@
 import { CHARGE_KINDS } from '../../policy/hardship.js';
+import type { Day } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import type { Lang } from '../../shared/text.js';
 import type { Letter } from './letter.js';
@@ -70,7 +71,7 @@ export function letterValues(letter: Letter, lang: Lang): Record<string, string>
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** `2026年11月23日`, `23 November 2026`. */
-function longDay(day: string, lang: Lang): string {
+function longDay(day: Day, lang: Lang): string {
   const [year, month = 1, date] = day.split('-').map(Number);
   return lang === 'zh' ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1]} ${year}`;
 }

@@ -7,7 +7,7 @@ import { showContract } from '../../contracts/contracts/show.js';
 import type { FapiaoKind } from '../../policy/fapiao.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, type SalesdeskError, usageError } from '../../shared/errors.js';
-import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
+import { type Bp, decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { same } from '../../shared/text.js';
 import { resolveInstalment } from '../receivables/resolve.js';
@@ -131,7 +131,7 @@ async function amountsOf(
 }
 
 /** @throws usageError where the lines of a contract have several rates */
-async function onlyTaxRate(ctx: Context, contract: Contract): Promise<number> {
+async function onlyTaxRate(ctx: Context, contract: Contract): Promise<Bp> {
   const { lines } = await showContract(ctx, contract.code);
   const rates = new Set(lines.map(({ taxRateBp }) => taxRateBp));
   if (rates.size !== 1) throw usageError(messages.severalRates);

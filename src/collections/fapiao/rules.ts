@@ -1,4 +1,4 @@
-import { divideRounded, type Fen, formatMoney, halfWidth, type Parsed, portion } from '../../shared/money.js';
+import { type Bp, divideRounded, type Fen, formatMoney, halfWidth, type Parsed, portion } from '../../shared/money.js';
 import { messages } from './messages.js';
 
 /** The number without case, blanks and full width: once, ever. */
@@ -14,7 +14,7 @@ export interface TypedAmounts {
   grossFen?: Fen;
   netFen?: Fen;
   taxFen?: Fen;
-  rateBp?: number;
+  rateBp?: Bp;
 }
 
 /**

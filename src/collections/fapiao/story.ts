@@ -1,8 +1,8 @@
 import type { Context } from '../../app/context.js';
 import { FAPIAO_KINDS } from '../../policy/fapiao.js';
 import { terms } from '../../policy/terms.js';
-import { formatMoney } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/text.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import type { StoryLine } from '../../shared/story.js';
 import { messages } from './messages.js';
 import { type FapiaoLine, fapiaoLines } from './queries.js';
 
@@ -14,7 +14,7 @@ export async function fapiaoStory(ctx: Context, customerId: number): Promise<Sto
   return lines.sort((a, b) => a.day.localeCompare(b.day));
 }
 
-function linesOf(fapiao: FapiaoLine, money: (fen: number) => string): StoryLine[] {
+function linesOf(fapiao: FapiaoLine, money: (fen: Fen) => string): StoryLine[] {
   const { by, number, day, kind, contract, redOf, reason, receivedDay } = fapiao;
   const base = { who: by, action: terms.collections, code: number };
   const issued: StoryLine =

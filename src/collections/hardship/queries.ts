@@ -207,7 +207,7 @@ export async function instalmentsOfFile(db: Db, legalFileId: number) {
       dueDay: instalments.dueDay,
       amountFen: instalments.amountFen,
       claimFen: legalInstalments.openFen,
-      openFen: sql<number>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
+      openFen: sql<Fen>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
     })
     .from(legalInstalments)
     .innerJoin(instalments, eq(instalments.id, legalInstalments.instalmentId))

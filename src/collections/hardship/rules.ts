@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
-import { divideRounded, type Fen } from '../../shared/money.js';
+import { type Bp, divideRounded, type Fen } from '../../shared/money.js';
 
 export const sumOpen = (open: readonly { openFen: Fen }[]): Fen => open.reduce((sum, { openFen }) => sum + openFen, 0);
 
@@ -79,7 +79,7 @@ const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
  */
 export function lateInterest(
   part: DatedPart,
-  { rateBp, graceDays }: { rateBp: number; graceDays: number },
+  { rateBp, graceDays }: { rateBp: Bp; graceDays: number },
   asOf: Day,
 ): { interestFen: Fen; spans: InterestSpan[] } {
   if (part.dueDay === null) return { interestFen: 0, spans: [] };

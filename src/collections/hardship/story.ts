@@ -1,8 +1,10 @@
 import type { Context } from '../../app/context.js';
 import { CHARGE_KINDS, HARDSHIP_REASONS, LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
+import type { Day } from '../../shared/dates.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import type { StoryLine, Text } from '../../shared/text.js';
+import type { StoryLine } from '../../shared/story.js';
+import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import {
   type ChargeLine,
@@ -88,7 +90,7 @@ function closedLine({ code, closedDay, closedBy, result, resultNote }: LegalFile
 async function fileLines(db: Context['db'], files: readonly LegalFileLine[], money: Money): Promise<Line[]> {
   const ids = files.map(({ id }) => id);
   const codes = new Map(files.map(({ id, code }) => [id, code]));
-  const lineOf = (row: { legalFileId: number; day: string; by: string }, entry: string, text: Text): Line => ({
+  const lineOf = (row: { legalFileId: number; day: Day; by: string }, entry: string, text: Text): Line => ({
     day: row.day,
     who: row.by,
     entry,

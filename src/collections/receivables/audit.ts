@@ -1,11 +1,13 @@
 import type { ReceivablesFacts } from '../../app/audit/facts/receivables.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
+import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
 
 interface Planned {
-  dueDay: string | null;
-  amountFen: number;
+  dueDay: Day | null;
+  amountFen: Fen;
 }
 
 /** What a customer's story and `undo` know of this room's entries. */

@@ -9,7 +9,7 @@ import { customerById } from '../../customers/customers/resolve.js';
 import { dueDayOf, parseTerms, planAmounts, ruleText, type TermPart } from '../../pipeline/quotes/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
-import type { Fen } from '../../shared/money.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import {
@@ -122,7 +122,7 @@ export interface NewInstalment {
   dueDay: Day | null;
   amountFen: Fen;
   dueRule?: string | null;
-  shareBp?: number | null;
+  shareBp?: Bp | null;
 }
 
 /** Adds instalments to a contract from a day on, in a write that is under way. No audit entry of its own. */

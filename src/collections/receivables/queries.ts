@@ -7,7 +7,7 @@ import { chargeSettlements, charges } from '../../../db/schema/hardship.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, sumOf } from '../../../db/sql.js';
 import type { ChargeKind } from '../../policy/hardship.js';
-import type { Day } from '../../shared/dates.js';
+import type { Day, Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
@@ -217,7 +217,7 @@ export async function instalmentLines(
     .select({
       ...instalmentShown,
       // What another plan has replaced is owed by that plan; counted here as well it would be owed twice.
-      openFen: sql<number>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
+      openFen: sql<Fen>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
       dueRule: instalments.dueRule,
       settledFen: instalments.settledFen,
       replannedFen: instalments.replannedFen,
@@ -299,7 +299,7 @@ export async function receiptsOn(db: Db, instalmentId: number): Promise<{ receip
 
 /** Money received on the days of a span and not taken back by its last day, by month. */
 export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) {
-  const month = sql<string>`substr(${receipts.day}, 1, 7)`;
+  const month = sql<Month>`substr(${receipts.day}, 1, 7)`;
   return await db
     .select({ month, count: countOf(), amountFen: sumOf(receipts.amountFen) })
     .from(receipts)

@@ -7,7 +7,7 @@ import {
   type Ladder,
 } from '../../policy/collections.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { compareText } from '../../shared/text.js';
 
@@ -185,7 +185,7 @@ export const eventDaysOf = (
 });
 
 /** The share of a part of payment terms; null where an amount was typed. */
-export const shareOf = (part: TermPart | undefined): number | null => (part && 'shareBp' in part ? part.shareBp : null);
+export const shareOf = (part: TermPart | undefined): Bp | null => (part && 'shareBp' in part ? part.shareBp : null);
 
 /** `30%`, `33.33%`. */
-export const shareText = (shareBp: number | null): string | null => (shareBp === null ? null : `${shareBp / 100}%`);
+export const shareText = (shareBp: Bp | null): string | null => (shareBp === null ? null : `${shareBp / 100}%`);

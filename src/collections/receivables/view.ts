@@ -2,6 +2,7 @@ import { messages as cliMessages } from '../../cli/messages.js';
 import { type Column, inWords } from '../../cli/output/view.js';
 import { option } from '../../cli/verb.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
+import type { Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import type { Settlement } from './allocate.js';
 import { messages } from './messages.js';
@@ -13,8 +14,7 @@ export const openFlags = {
   customer: option('<customer>', messages.customerOption),
 };
 
-export const sumOpen = (rows: readonly { openFen: number }[]): number =>
-  rows.reduce((sum, { openFen }) => sum + openFen, 0);
+export const sumOpen = (rows: readonly { openFen: Fen }[]): Fen => rows.reduce((sum, { openFen }) => sum + openFen, 0);
 
 /** Shown only where a payment goes by a rule, not by a fixed day. */
 export const ruleColumns = (rows: readonly { dueRule: string | null }[]): Column<{ dueRule: string | null }>[] =>
@@ -23,7 +23,7 @@ export const ruleColumns = (rows: readonly { dueRule: string | null }[]): Column
     : [];
 
 /** What money did to an instalment: `settles PAY-2026-0002 ¥35.00, ¥530.00 still open`. */
-export const settlementLine = ({ code, amountFen, openFen }: Settlement, money: (fen: number) => string): Text =>
+export const settlementLine = ({ code, amountFen, openFen }: Settlement, money: (fen: Fen) => string): Text =>
   messages.settles(code, money(amountFen), openFen > 0 ? money(openFen) : '');
 
 /** The line under lists of instalments, of which late interest and fees are no part. */

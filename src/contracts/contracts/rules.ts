@@ -2,6 +2,7 @@ import { type ChecklistItem, CONTRACT_CHECKLIST, type ContractStanding } from '.
 import { type Day, daysBetween } from '../../shared/dates.js';
 import type { ContractLine, Totals } from '../../shared/lines.js';
 import {
+  type Bp,
   divideRounded,
   type Fen,
   formatPercent,
@@ -23,12 +24,12 @@ const problem = (text: Text): { ok: false; problem: Text } => ({ ok: false, prob
 /** Who is credited at signing, in shares that add to 10,000 bp. */
 export interface Share {
   memberId: number;
-  shareBp: number;
+  shareBp: Bp;
 }
 /** A share as it is typed: a member by name. */
 export interface TypedShare {
   name: string;
-  shareBp: number;
+  shareBp: Bp;
 }
 export interface Credit extends Share {
   netFen: Fen;
@@ -91,7 +92,7 @@ export interface TypedLine {
   quantityMilli: number;
   /** Of one unit, in fen. */
   unitFen: Fen;
-  taxRateBp: number | undefined;
+  taxRateBp: Bp | undefined;
   unitCostFen: Fen | undefined;
 }
 
@@ -143,7 +144,7 @@ export function parseShares(text: string): Parsed<TypedShare[]> {
 
 /** The penalty clause of a contract: late interest per year, and the days after the due day that bear none. */
 export interface PenaltyClause {
-  rateBp: number;
+  rateBp: Bp;
   graceDays: number;
 }
 const DAYS_OF_YEAR = 365;
@@ -252,7 +253,7 @@ export interface DraftText {
   afterSales: string | null;
   terms: string | null;
   endDay: Day | null;
-  penaltyRateBp: number | null;
+  penaltyRateBp: Bp | null;
   penaltyGraceDays: number | null;
   /** `M-01=6000 M-02=4000`; null: all to the owner. */
   credit: string | null;

@@ -1,7 +1,8 @@
 import type { Context } from '../../app/context.js';
 import { AMENDED_FIELDS } from '../../policy/contracts.js';
 import { formatMoney } from '../../shared/money.js';
-import { both, type StoryLine } from '../../shared/text.js';
+import type { StoryLine } from '../../shared/story.js';
+import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
 import {
   adjustmentsOf,

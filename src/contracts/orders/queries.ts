@@ -5,6 +5,7 @@ import { contractLines, contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { orderIssues, orderLineChecks, orderSteps, orders } from '../../../db/schema/orders.js';
 import { members } from '../../../db/schema/team.js';
+import type { Instant } from '../../shared/dates.js';
 
 export type Order = typeof orders.$inferSelect;
 export type OrderStep = typeof orderSteps.$inferSelect;
@@ -49,7 +50,7 @@ export async function insertStep(db: Db, row: typeof orderSteps.$inferInsert): P
 }
 
 /** Keeps the protocol of an acceptance in the database. */
-export async function keepProtocol(db: Db, file: Attachment, recordedAt: string): Promise<void> {
+export async function keepProtocol(db: Db, file: Attachment, recordedAt: Instant): Promise<void> {
   await keepFile(db, file, recordedAt);
 }
 

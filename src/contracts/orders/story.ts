@@ -1,6 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { ORDER_DEPARTMENTS, ORDER_STEPS, type OrderDepartment, type OrderStepKind } from '../../policy/contracts.js';
-import type { StoryLine, Text } from '../../shared/text.js';
+import type { StoryLine } from '../../shared/story.js';
+import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import { orderRows, stepsOf } from './queries.js';
 

@@ -2,11 +2,12 @@ import { valueAfter } from '../../app/audit/entry.js';
 import type { CustomersFacts } from '../../app/audit/facts/customers.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import type { Facts } from '../../shared/json.js';
+import type { Fen } from '../../shared/money.js';
 import { joinParts, joinTexts, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 
 /** The changed fields, each with its value before and after. Entries of older programs keep their values as `old` and `new`. */
-function describeChanges(facts: Facts, money: (fen: number) => string): Text {
+function describeChanges(facts: Facts, money: (fen: Fen) => string): Text {
   const changes: [string, Facts][] = Object.entries(facts.changes ?? {});
   const texts = changes.map(([field, change]) =>
     messages.changed(field, change.from ?? change.old, change.to ?? change.new, money),

@@ -2,6 +2,7 @@ import type { CustomerFields } from '../../app/audit/facts/customers.js';
 import { SOURCES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { joinTexts, type Messages, plural, same, type Text } from '../../shared/text.js';
 import type { Likeness } from './rules.js';
 
@@ -35,7 +36,7 @@ const LIKENESSES: Record<Likeness, Text> = {
 const isField = (field: string): field is keyof typeof FIELDS => Object.hasOwn(FIELDS, field);
 
 /** A value of an archive as people read it: amounts as money, choices by name, an owner by code and name. */
-function fieldText(field: string, value: unknown, money: (fen: number) => string): Text {
+function fieldText(field: string, value: unknown, money: (fen: Fen) => string): Text {
   if (value === null || value === undefined) return terms.none;
   if (field === 'creditLimitFen' && typeof value === 'number') return same(money(value));
   if (field === 'source') return sourceText(String(value));
@@ -103,7 +104,7 @@ export const messages = {
   added: (code: string, name: string) => ({ zh: `已建档 ${code}  ${name}`, en: `added ${code}  ${name}` }),
   edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
   /** A field with its value before and after. @param money as people read an amount */
-  changed: (field: string, before: unknown, after: unknown, money: (fen: number) => string): Text => {
+  changed: (field: string, before: unknown, after: unknown, money: (fen: Fen) => string): Text => {
     const { zh, en } = isField(field) ? FIELDS[field] : same(field);
     const from = fieldText(field, before, money);
     const to = fieldText(field, after, money);

@@ -92,7 +92,7 @@ export async function archivesLike(db: Db, { text, sound, digits, uscc }: Custom
 export async function lastContactDays(db: Db, ids: readonly number[]): Promise<Map<number, Day>> {
   const rows = await inParts(ids, (part) =>
     db
-      .select({ id: followups.customerId, day: sql<string>`max(${followups.day})` })
+      .select({ id: followups.customerId, day: sql<Day>`max(${followups.day})` })
       .from(followups)
       .where(and(inArray(followups.customerId, part), eq(followups.undone, 0)))
       .groupBy(followups.customerId),
@@ -252,7 +252,7 @@ export async function customerRecords(db: Db, filter: CustomerFilter): Promise<C
   const { ownerId, level, region, industry, source } = filter;
   const owner = alias(members, 'owner');
   const last = db
-    .select({ customerId: followups.customerId, day: sql<string>`max(${followups.day})`.as('last_day') })
+    .select({ customerId: followups.customerId, day: sql<Day>`max(${followups.day})`.as('last_day') })
     .from(followups)
     .where(eq(followups.undone, 0))
     .groupBy(followups.customerId)

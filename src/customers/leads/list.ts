@@ -4,7 +4,7 @@ import type { LeadStatus } from '../../policy/leads.js';
 import type { Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
-import type { StoryLine } from '../../shared/text.js';
+import type { StoryLine } from '../../shared/story.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
 import { messages } from './messages.js';
 import {

@@ -1,6 +1,8 @@
 import { subjectsOf, valueAfter } from '../../app/audit/entry.js';
+import type { Day, Instant } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
-import type { StoryLine } from '../../shared/text.js';
+import type { Fen } from '../../shared/money.js';
+import type { StoryLine } from '../../shared/story.js';
 import { actionEntry } from './actions.js';
 import type { Contact, LedgerNote } from './rules.js';
 
@@ -21,7 +23,7 @@ export function leadContacts(notes: readonly LedgerNote[]): Contact[] {
  */
 export function linesFromLedger(
   notes: readonly LedgerNote[],
-  { dayOf, money, currency }: { dayOf(instant: string): string; money(fen: number): string; currency: string },
+  { dayOf, money, currency }: { dayOf(instant: Instant): Day; money(fen: Fen): string; currency: string },
 ): StoryLine[] {
   return notes.flatMap((note): StoryLine[] => {
     const { action, actor, recordedAt } = note;

@@ -1,5 +1,7 @@
+import type { Instant } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
-import { compareText, type StoryLine } from '../../shared/text.js';
+import type { StoryLine } from '../../shared/story.js';
+import { compareText } from '../../shared/text.js';
 
 /** An entry of the ledger, as far as a story needs it. */
 export interface LedgerNote {
@@ -7,7 +9,7 @@ export interface LedgerNote {
   action: string;
   subject: string;
   actor: string;
-  recordedAt: string;
+  recordedAt: Instant;
   /** JSON text, as the ledger stores it. */
   facts: string;
 }
@@ -21,7 +23,7 @@ export function withoutUndone(notes: readonly LedgerNote[]): LedgerNote[] {
 
 /** A contact with somebody: by whom, through which channel, and what was noted. */
 export interface Contact {
-  day: string;
+  day: StoryLine['day'];
   who: string;
   via: string;
   text: string;

@@ -13,21 +13,23 @@ import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { CHANNELS, type Channel } from '../../policy/stages.js';
 import { listSurveys } from '../../relations/surveys/service.js';
 import { readClock } from '../../shared/clock.js';
-import { formatMoney } from '../../shared/money.js';
-import { joinParts, type StoryLine } from '../../shared/text.js';
+import type { Day, Instant } from '../../shared/dates.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import type { StoryLine } from '../../shared/story.js';
+import { joinParts } from '../../shared/text.js';
 import { leadContacts, linesFromLedger } from './ledger.js';
 import { messages } from './messages.js';
 import { codesOf, notesAbout } from './queries.js';
 import { inOrder, type StoryEntry, withoutLeadContacts, withoutUndone } from './rules.js';
 
-type Money = (fen: number) => string;
+type Money = (fen: Fen) => string;
 
 /** Whose story it is, with what the archive itself keeps of it. */
 export interface StorySubject {
   id: number;
   code: string;
-  owners: readonly { fromDay: string; name: string | null; reason: string | null }[];
-  followups: readonly { day: string; via: Channel; text: string; code: string; member: { name: string } }[];
+  owners: readonly { fromDay: Day; name: string | null; reason: string | null }[];
+  followups: readonly { day: Day; via: Channel; text: string; code: string; member: { name: string } }[];
 }
 
 /** Everything that happened with a customer, told by the rooms, in the order of the days and of the ledger (policy 6.1.1). */
@@ -52,7 +54,7 @@ export async function customerStory(ctx: Context, subject: StorySubject): Promis
   const codes = [...fromTables, ...followups].map((line) => line.code).filter((known) => known !== '');
   const about = new Set([...(await codesOf(ctx.db, id)), ...codes]);
   const notes = withoutUndone(await notesAbout(ctx.db, [...about]));
-  const dayOf = (instant: string) => readClock(timeZone, instant).today;
+  const dayOf = (instant: Instant) => readClock(timeZone, instant).today;
   const fromLedger = linesFromLedger(notes, { dayOf, money, currency });
   const contacts = followups.map(({ member, ...followup }) => ({ ...followup, who: member.name }));
   const fromFollowups = withoutLeadContacts(contacts, leadContacts(notes), notes).map(followupLine);
@@ -66,7 +68,7 @@ function followupLine({
   text,
   code,
 }: {
-  day: string;
+  day: Day;
   who: string;
   via: Channel;
   text: string;

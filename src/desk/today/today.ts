@@ -15,7 +15,7 @@ import { board } from '../../pipeline/forecast/service.js';
 import type { DunningStep } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { type Day, daysBetween, lastDay, type Month, monthOf, previousMonth } from '../../shared/dates.js';
-import { type Fen, ratioBp } from '../../shared/money.js';
+import { type Bp, type Fen, ratioBp } from '../../shared/money.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
 import { byDaysOverNorm, reminderFor, waitsForCustomer } from './rules.js';
 import { type Task, tasksFor } from './tasks.js';
@@ -90,7 +90,7 @@ export interface MonthSoFar {
   salesFen: Fen;
   /** Null without a target. */
   targetFen: Fen | null;
-  attainmentBp: number | null;
+  attainmentBp: Bp | null;
   /** After today. */
   workingDaysLeft: number;
 }

@@ -3,7 +3,7 @@ import { claimIndex } from '../../expenses/claims/queries.js';
 import { invoiceKey } from '../../expenses/claims/rules.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { required } from '../../shared/required.js';
-import { codeOf, requiredText, type StartImport, textOf } from './importRun.js';
+import { codeOf, dayOf, requiredDay, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
 export const startClaims: StartImport = async (run) => {
@@ -13,7 +13,7 @@ export const startClaims: StartImport = async (run) => {
   const member = await run.members();
   const customer = await run.customers(
     () => null,
-    (row) => requiredText(row, 'day'),
+    (row) => requiredDay(row, 'day'),
   );
   const seen = new Set<string>();
   return {
@@ -42,12 +42,12 @@ export const startClaims: StartImport = async (run) => {
             memberId: required(memberId, `member of claim ${key}`),
             category: required(codeOf(EXPENSE_CATEGORIES, v.category), `category of claim ${key}`),
             amountFen,
-            day: requiredText(row, 'day'),
+            day: requiredDay(row, 'day'),
             purpose: textOf(v.purpose) ?? requiredText(row, 'category'),
             customerId: customerId ?? null,
             invoiceNo,
             invoiceKey: unique,
-            paidDay: textOf(v.paid),
+            paidDay: dayOf(v.paid),
           },
         ];
       });

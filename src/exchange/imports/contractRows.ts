@@ -3,13 +3,14 @@ import { contractIndex } from '../../contracts/contracts/queries.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
 import { monthOf } from '../../shared/dates.js';
 import { type ContractLine, lineOfGross, taxedLine } from '../../shared/lines.js';
-import { decimalMoney, divideRounded } from '../../shared/money.js';
+import { type Bp, decimalMoney, divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import {
   type ImportRun,
   Names,
   numberOf,
   type RowImporter,
+  requiredDay,
   requiredText,
   requireOpenMonths,
   type StartImport,
@@ -34,9 +35,9 @@ export function runningRounder(scale: number): (group: string, scaled: number) =
 type Product = {
   id: number;
   name: string;
-  taxRateBp: number | null;
-  listPriceFen: number | null;
-  costFen: number | null;
+  taxRateBp: Bp | null;
+  listPriceFen: Fen | null;
+  costFen: Fen | null;
 };
 
 /** A contract as its lines come together, and the lines of the file that they came from. */
@@ -45,7 +46,7 @@ type Gathered = ImportedContract & { fileLines: number[] };
 /** What a contract rests on beside its lines. */
 interface Lookups {
   /** Those imported before, by key: their net amounts. */
-  existing: ReadonlyMap<string | null, number>;
+  existing: ReadonlyMap<string | null, Fen>;
   deals: Names<Awaited<ReturnType<typeof dealIndex>>[number]>;
   rep(row: Row, field: string): number | null | undefined;
   customer(row: Row): number | null | undefined;
@@ -58,7 +59,7 @@ export const startContracts: StartImport = async (run) => {
   const rep = await run.members();
   const customer = await run.customers(
     (row) => rep(row, 'rep'),
-    (row) => requiredText(row, 'signed'),
+    (row) => requiredDay(row, 'signed'),
   );
   return new ContractRows(run, { existing, deals, rep, customer, product: await run.products() });
 };
@@ -109,7 +110,7 @@ class ContractRows implements RowImporter {
     const before = run.bad.length;
     const memberId = lookups.rep(row, 'rep');
     const customerId = lookups.customer(row);
-    const signedDay = requiredText(row, 'signed');
+    const signedDay = requiredDay(row, 'signed');
     const dealWord = textOf(row.values.deal);
     const deal =
       dealWord === null ? null : run.resolved(row, 'deal', NOUNS.deal, dealWord, lookups.deals.find(dealWord));
@@ -190,7 +191,7 @@ function differingField(
 function costOf(
   run: ImportRun,
   row: Row,
-  product: { name: string; listPriceFen: number | null; costFen: number | null } | undefined,
+  product: { name: string; listPriceFen: Fen | null; costFen: Fen | null } | undefined,
   quantityMilli: number,
 ): number | null {
   const rule = run.rules.derive.cost;

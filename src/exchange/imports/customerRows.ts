@@ -4,7 +4,7 @@ import { customerIndex } from '../../customers/customers/queries.js';
 import { LEVELS, SOURCES } from '../../policy/stages.js';
 import type { Parsed } from '../../shared/money.js';
 import { KnownCustomers } from './duplicates.js';
-import { codeOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
+import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
 import type { Row } from './mapping.js';
 import { messages } from './messages.js';
 
@@ -53,7 +53,7 @@ export const startCustomers: StartImport = async (run) => {
           key: row.key,
           name,
           ownerId: ownerId ?? null,
-          createdDay: textOf(v.created) ?? run.ctx.today,
+          createdDay: dayOf(v.created) ?? run.ctx.today,
           shortName: textOf(v.shortName),
           uscc: checked(row, 'uscc', parsers.uscc),
           industry: textOf(v.industry),

@@ -1,9 +1,9 @@
 import { importDeals } from '../../pipeline/deals/import.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
 import { isOpenStage, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
-import { monthOf } from '../../shared/dates.js';
+import { type Month, monthOf } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
-import { codeOf, requireOpenMonths, type StartImport, textOf } from './importRun.js';
+import { codeOf, dayOf, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
 export const startDeals: StartImport = async (run) => {
@@ -11,17 +11,17 @@ export const startDeals: StartImport = async (run) => {
   const owner = await run.members();
   const customer = await run.customers(
     (row) => owner(row, 'owner'),
-    (row) => textOf(row.values.opened) ?? run.ctx.today,
+    (row) => dayOf(row.values.opened) ?? run.ctx.today,
   );
   const product = await run.products();
   const seen = new Set<string>();
   return {
     async take(rows) {
-      const months = new Set<string>();
+      const months = new Set<Month>();
       const accepted = rows.flatMap((row) => {
         const v = row.values;
         const stage = required(codeOf(STAGES, v.stage), 'the stage of a deal');
-        const closedDay = isOpenStage(stage) ? null : textOf(v.closed);
+        const closedDay = isOpenStage(stage) ? null : dayOf(v.closed);
         const amountFen = run.fen(v.amount);
         const earlier = known.get(row.key);
         if (
@@ -39,7 +39,7 @@ export const startDeals: StartImport = async (run) => {
         if (!isOpenStage(stage) && closedDay === null) run.refuse(row, 'closed', messages.needsClosed);
         // Of an open deal the same column may say when it is expected to close.
         if (closedDay !== null && closedDay > run.ctx.today) run.refuse(row, 'closed', messages.notYet(closedDay));
-        const openedDay = textOf(v.opened) ?? closedDay ?? run.ctx.today;
+        const openedDay = dayOf(v.opened) ?? closedDay ?? run.ctx.today;
         if (closedDay !== null && closedDay < openedDay) run.refuse(row, 'closed', messages.closedBeforeOpened);
         const named = textOf(v.product);
         if (run.bad.length > before) return [];
@@ -55,7 +55,7 @@ export const startDeals: StartImport = async (run) => {
             enteredAs: codeOf(STAGES, v.enteredAs) ?? 'lead',
             openedDay,
             closedDay,
-            expectedDay: textOf(v.expected),
+            expectedDay: dayOf(v.expected),
             amountFen,
             source: codeOf(SOURCES, v.source),
             competitor: textOf(v.competitor),

@@ -5,8 +5,8 @@ import { customerIndex } from '../../customers/customers/queries.js';
 import { importProducts } from '../../pipeline/products/import.js';
 import { productIndex } from '../../pipeline/products/queries.js';
 import type { Choices } from '../../shared/choices.js';
-import { firstDay } from '../../shared/dates.js';
-import { divideRounded } from '../../shared/money.js';
+import { type Day, firstDay, isDay, type Month } from '../../shared/dates.js';
+import { divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
@@ -29,6 +29,8 @@ export type StartImport = (run: ImportRun) => Promise<RowImporter>;
 type Value = string | number | null | undefined;
 /** The text of a cell, or nothing. */
 export const textOf = (value: Value): string | null => (typeof value === 'string' && value !== '' ? value : null);
+/** The day of a cell of a day's field, or nothing. */
+export const dayOf = (value: Value): Day | null => (typeof value === 'string' && isDay(value) ? value : null);
 export const numberOf = (value: Value): number | null => (typeof value === 'number' ? value : null);
 /** The code that a cell was read into, of the choices of its field, or nothing. */
 export function codeOf<C extends Choices>(choices: C, value: Value): (keyof C & string) | null {
@@ -39,6 +41,10 @@ export function codeOf<C extends Choices>(choices: C, value: Value): (keyof C & 
 /** The text of a cell of a required field: no row gets this far without it. */
 export const requiredText = (row: Row, field: string): string =>
   required(textOf(row.values[field]), `${field} of line ${row.line}`);
+
+/** The day of a required field. */
+export const requiredDay = (row: Row, field: string): Day =>
+  required(dayOf(row.values[field]), `${field} of line ${row.line}`);
 
 interface Named {
   id: number;
@@ -131,12 +137,12 @@ export class ImportRun implements Problems {
     return false;
   }
   /** An amount as fen; with more decimals it is rounded on its own. */
-  fen(value: Value): number | null {
+  fen(value: Value): Fen | null {
     const scaled = numberOf(value);
     return scaled === null ? null : divideRounded(scaled, this.scale);
   }
   /** The amount of a required field. */
-  requiredFen(row: Row, field: string): number {
+  requiredFen(row: Row, field: string): Fen {
     return required(this.fen(row.values[field]), `${field} of line ${row.line}`);
   }
 
@@ -173,7 +179,7 @@ export class ImportRun implements Problems {
   }
 
   /** Customers that rows name; those that are missing are created where the rules say so. */
-  async customers(ownerOf: (row: Row) => number | null | undefined, createdDay: (row: Row) => string) {
+  async customers(ownerOf: (row: Row) => number | null | undefined, createdDay: (row: Row) => Day) {
     const names = new Names(await customerIndex(this.ctx.db), this.set);
     const missing = this.rules.create.includes('customer') ? this.missingCustomers(names, ownerOf, createdDay) : [];
     // What a row calls by the same word is one customer, so all rows that name one are judged alike.
@@ -200,7 +206,7 @@ export class ImportRun implements Problems {
   private missingCustomers(
     names: Pick<Names<Named>, 'find'>,
     ownerOf: (row: Row) => number | null | undefined,
-    createdDay: (row: Row) => string,
+    createdDay: (row: Row) => Day,
   ): { word: string; customer: ImportedCustomer }[] {
     const missing = new Map<string, ImportedCustomer>();
     for (const row of this.everyRow()) {
@@ -250,6 +256,6 @@ const newProduct = (set: string, name: string) => ({
 });
 
 /** @throws conflict where one of the months is closed */
-export async function requireOpenMonths(ctx: WriteContext, months: Iterable<string>): Promise<void> {
+export async function requireOpenMonths(ctx: WriteContext, months: Iterable<Month>): Promise<void> {
   for (const month of new Set(months)) await requireOpenMonth(ctx, firstDay(month));
 }

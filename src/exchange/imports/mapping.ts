@@ -3,7 +3,7 @@ import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import utc from 'dayjs/plugin/utc.js';
 import { readChoice } from '../../shared/choices.js';
 import { closest } from '../../shared/closest.js';
-import { type Day, isDay, isMonth } from '../../shared/dates.js';
+import { type Day, isDay, isMonth, monthOf } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { foreignAmount, halfWidth, MOST_FEN, parseDecimal, parseRate } from '../../shared/money.js';
 import { withoutApostrophe } from '../../shared/spreadsheet.js';
@@ -249,7 +249,7 @@ class CellReader {
     const [, year, number = ''] = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(text) ?? [];
     const day = year === undefined ? this.readDay(text) : undefined;
     if (Array.isArray(day)) return { problem: messages.ambiguousDay(text, day.join(', ')) };
-    const month = year === undefined ? day?.slice(0, 7) : `${year}-${number.padStart(2, '0')}`;
+    const month = year === undefined ? day && monthOf(day) : `${year}-${number.padStart(2, '0')}`;
     return month !== undefined && isMonth(month) ? month : { problem: messages.badDay(text, 'YYYY-MM') };
   }
 

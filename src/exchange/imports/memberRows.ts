@@ -1,6 +1,6 @@
 import { importMembers } from '../../team/members/import.js';
 import { memberIndex } from '../../team/members/queries.js';
-import { Names, requiredText, type StartImport, textOf } from './importRun.js';
+import { dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
 export const startMembers: StartImport = async (run) => {
@@ -33,8 +33,8 @@ export const startMembers: StartImport = async (run) => {
             osUser: textOf(v.osUser),
             email: textOf(v.email),
             phone: textOf(v.phone),
-            joinedDay: textOf(v.joined),
-            leftDay: textOf(v.left),
+            joinedDay: dayOf(v.joined),
+            leftDay: dayOf(v.left),
             line: row,
           },
         ];

@@ -4,7 +4,7 @@ import { importCarriedOver } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
 import { monthOf } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
-import { Names, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
+import { dayOf, Names, requiredDay, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import { messages, NOUNS } from './messages.js';
 
 export const startReceivables: StartImport = async (run) => {
@@ -13,7 +13,7 @@ export const startReceivables: StartImport = async (run) => {
   const owner = await run.members();
   const customer = await run.customers(
     (row) => owner(row, 'owner'),
-    (row) => requiredText(row, 'issued'),
+    (row) => requiredDay(row, 'issued'),
   );
   const seen = new Set<string>();
   return {
@@ -21,11 +21,7 @@ export const startReceivables: StartImport = async (run) => {
       const accepted = rows.flatMap((row) => {
         const v = row.values;
         const amountFen = run.requiredFen(row, 'amount');
-        const [fromDay, dueDay, settledDay] = [
-          requiredText(row, 'issued'),
-          requiredText(row, 'due'),
-          textOf(v.settled),
-        ];
+        const [fromDay, dueDay, settledDay] = [requiredDay(row, 'issued'), requiredDay(row, 'due'), dayOf(v.settled)];
         const earlier = known.get(row.key);
         if (run.isExisting(earlier && `${earlier.amountFen}|${earlier.dueDay}`, `${amountFen}|${dueDay}`)) return [];
         if (seen.has(row.key)) return run.refuse(row, 'invoice', messages.repeatedKey(row.key)) ?? [];

@@ -1,8 +1,15 @@
 import { importTargets } from '../../appraisal/targets/import.js';
 import { targetIndex } from '../../appraisal/targets/queries.js';
+import { isMonth, type Month } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
 import { numberOf, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import type { Row } from './mapping.js';
 import { messages } from './messages.js';
+
+function requiredMonth({ values: { month }, line }: Row): Month {
+  return required(typeof month === 'string' && isMonth(month) ? month : null, `month of line ${line}`);
+}
 
 export const startTargets: StartImport = async (run) => {
   const known = new Map(
@@ -20,10 +27,10 @@ export const startTargets: StartImport = async (run) => {
   const sums = new Map<
     string,
     {
-      month: string;
+      month: Month;
       memberId: number | null;
-      salesFen: number;
-      profitFen: number | null;
+      salesFen: Fen;
+      profitFen: Fen | null;
       newCustomers: number | null;
       rows: Row[];
     }
@@ -42,7 +49,7 @@ export const startTargets: StartImport = async (run) => {
         const isTeam = /^(team|团队)$/i.test(requiredText(row, 'member'));
         const memberId = isTeam ? undefined : member(row);
         if (memberId === null) continue;
-        const month = requiredText(row, 'month');
+        const month = requiredMonth(row);
         const id = `${month}|${memberId ?? ''}`;
         const sum = sums.get(id) ?? {
           month,

@@ -8,7 +8,7 @@ import { files } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
 import type { ClaimStatus, ClaimStepKind, ExpenseCategory } from '../../policy/expenses.js';
-import { type Day, firstDay, lastDay, type Month } from '../../shared/dates.js';
+import { type Day, firstDay, type Instant, lastDay, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
@@ -194,7 +194,7 @@ export async function insertStep(db: Db, row: typeof claimSteps.$inferInsert): P
 }
 
 /** Keeps a file inside the database and ties it to a claim. */
-export async function insertFile(db: Db, claimId: number, file: Attachment, recordedAt: string): Promise<void> {
+export async function insertFile(db: Db, claimId: number, file: Attachment, recordedAt: Instant): Promise<void> {
   const { name, sha256 } = file;
   await keepFile(db, file, recordedAt);
   await db.insert(claimFiles).values({ claimId, sha256, fileName: name, recordedAt });

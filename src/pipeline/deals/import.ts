@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../app/context.js';
 import { isOpenStage, type LostReason, type Source, type StageCode } from '../../policy/stages.js';
-import { type Day, daysBetween } from '../../shared/dates.js';
+import { type Day, daysBetween, type Instant } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertDeals, insertMoves } from './queries.js';
@@ -48,7 +48,7 @@ export async function importDeals(ctx: WriteContext, imported: readonly Imported
   );
 }
 
-function movesOfImported(deal: ImportedDeal, dealId: number, recordedAt: string) {
+function movesOfImported(deal: ImportedDeal, dealId: number, recordedAt: Instant) {
   const opened = {
     dealId,
     fromStage: null as StageCode | null,

@@ -705,7 +705,7 @@ export async function lastFollowups(
   until: Day,
 ): Promise<{ dealId: number | null; customerId: number | null; day: Day }[]> {
   return await db
-    .select({ dealId: followups.dealId, customerId: followups.customerId, day: sql<string>`max(${followups.day})` })
+    .select({ dealId: followups.dealId, customerId: followups.customerId, day: sql<Day>`max(${followups.day})` })
     .from(followups)
     .where(and(eq(followups.undone, 0), lte(followups.day, until)))
     .groupBy(followups.dealId, followups.customerId);

@@ -1,7 +1,8 @@
 import type { Context } from '../../app/context.js';
 import { STAGES, STEP_KINDS } from '../../policy/stages.js';
 import { formatMoney } from '../../shared/money.js';
-import { both, type StoryLine } from '../../shared/text.js';
+import type { StoryLine } from '../../shared/story.js';
+import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
 import { type Deal, dealRows, itemsOf, movesOf, quotationsOf, stepsOf } from './queries.js';
 import type { NegotiationItem } from './rules.js';

@@ -1,7 +1,7 @@
 import { OPEN_STAGES, type OpenStage, STAGES, type StageCode } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
-import { type Fen, portion, ratioBp } from '../../shared/money.js';
+import { type Bp, type Fen, portion, ratioBp } from '../../shared/money.js';
 import type { Passage } from '../deals/rules.js';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
@@ -10,7 +10,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) =>
 
 export interface Probability extends Passage {
   stage: OpenStage;
-  probabilityBp: number;
+  probabilityBp: Bp;
   /** Where it comes from: the setting, or the company's own closed deals. */
   basis: 'setting' | 'history';
 }
@@ -22,7 +22,7 @@ export interface Probability extends Passage {
  * @param settings basis points by stage
  */
 export function probabilitiesOf(
-  settings: Readonly<Record<OpenStage, number>>,
+  settings: Readonly<Record<OpenStage, Bp>>,
   passages: ReadonlyMap<OpenStage, Passage>,
   minimum: number,
 ): Probability[] {
@@ -99,9 +99,9 @@ export interface Coverage extends TargetProgress {
   /** What is left of the target, at least 0; null without a target. */
   restFen: Fen | null;
   /** The amounts expected ÷ the rest; null without a target, or where nothing is left of it. */
-  coverageBp: number | null;
+  coverageBp: Bp | null;
   /** The weighted amounts ÷ the rest. */
-  weightedCoverageBp: number | null;
+  weightedCoverageBp: Bp | null;
 }
 /** How far what is expected covers what is left of a target (policy 4.1.5). */
 export function coverageOf(
@@ -166,7 +166,7 @@ export interface Outcome {
   won: number;
   lost: number;
   /** won ÷ (won + lost); null without either. */
-  winRateBp: number | null;
+  winRateBp: Bp | null;
   wonAmountFen: Fen;
   lostAmountFen: Fen;
   /** Days from opening to won. */
@@ -190,7 +190,7 @@ export interface LossRow<Key extends string = string> {
   key: Key | null;
   lost: number;
   /** Of all lost ones. */
-  shareBp: number | null;
+  shareBp: Bp | null;
   lostAmountFen: Fen;
 }
 /** Lost deals grouped by a key, most first; unknown ones last. */

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
-import type { Fen } from '../../shared/money.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertProducts } from './queries.js';
 
@@ -12,7 +12,7 @@ export interface ImportedProduct {
   unit: string | null;
   listPriceFen: Fen | null;
   costFen: Fen | null;
-  taxRateBp: number | null;
+  taxRateBp: Bp | null;
 }
 
 /** Takes products in as they were. @returns their ids, in the order given */

@@ -5,7 +5,7 @@ import { may, requirePermission } from '../../app/permission.js';
 import { readCode } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
-import { type Fen, formatMoney } from '../../shared/money.js';
+import { type Bp, type Fen, formatMoney } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
 import {
@@ -63,9 +63,9 @@ export interface ProductInput {
   unit?: string;
   listPriceFen?: Fen;
   costFen?: Fen;
-  taxRateBp?: number;
+  taxRateBp?: Bp;
   /** Beyond it a quotation needs the manager's approval. */
-  maxDiscountBp?: number;
+  maxDiscountBp?: Bp;
 }
 
 /** What of a product the audit log keeps. */

@@ -5,7 +5,7 @@ import type { QuoteDecision } from '../../policy/quotes.js';
 import type { Role } from '../../policy/roles.js';
 import { rateOf, type SettingKey } from '../../policy/settings.js';
 import { forbidden, policyRefusal } from '../../shared/errors.js';
-import { formatPercent } from '../../shared/money.js';
+import { type Bp, formatPercent } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
@@ -55,7 +55,7 @@ export async function excessOfQuote(
     `the author of ${quote.code}`,
   );
   const people = sender ? [author, sender] : [author];
-  const discounts: number[] = [];
+  const discounts: Bp[] = [];
   for (const person of people) discounts.push(await largestDiscount(ctx, person));
   return excessOf(lines, {
     roleDiscountBp: Math.min(...discounts),

@@ -8,6 +8,7 @@ import { quoteDecisions, quoteLines, quotes } from '../../../db/schema/quotes.js
 import { members } from '../../../db/schema/team.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import type { QuoteStatus } from '../../policy/quotes.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { QuoteLine } from './rules.js';
 
@@ -18,9 +19,9 @@ type QuoteChange = Partial<typeof quotes.$inferInsert>;
 export type StoredLine = QuoteLine & {
   id: number;
   number: number;
-  maxDiscountBp: number | null;
+  maxDiscountBp: Bp | null;
   /** What one costs by the product list, whatever the line says. */
-  listedCostFen: number | null;
+  listedCostFen: Fen | null;
 };
 
 // ---- quotations

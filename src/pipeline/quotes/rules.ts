@@ -2,6 +2,7 @@ import { type ExcessKind, QUOTE_LINE_KINDS, type QuoteLineKind, type QuotePart }
 import { readChoice } from '../../shared/choices.js';
 import { type ContractLine, extended, taxedLine } from '../../shared/lines.js';
 import {
+  type Bp,
   type Fen,
   halfWidth,
   type Parsed,
@@ -20,8 +21,8 @@ export interface TypedQuoteLine {
   product: string;
   quantityMilli: number;
   /** A unit price, a discount off the list price, or neither: the list price. */
-  price: { unitFen: Fen } | { discountBp: number } | undefined;
-  taxRateBp: number | undefined;
+  price: { unitFen: Fen } | { discountBp: Bp } | undefined;
+  taxRateBp: Bp | undefined;
   unitCostFen: Fen | undefined;
 }
 
@@ -29,7 +30,7 @@ export interface TypedQuoteLine {
 export interface QuoteLine extends ContractLine {
   kind: QuoteLineKind;
   listFen: Fen | null;
-  discountBp: number;
+  discountBp: Bp;
   unitFen: Fen;
 }
 
@@ -95,7 +96,7 @@ export interface ListedProduct {
   category: string | null;
   listFen: Fen | null;
   costFen: Fen | null;
-  taxRateBp: number | null;
+  taxRateBp: Bp | null;
 }
 
 /**
@@ -132,7 +133,7 @@ function unitPriceOf(price: TypedQuoteLine['price'], listFen: Fen | null): Fen |
 }
 
 /** What a price is below the list price, in basis points of it; 0 above it or where there is none. */
-const discountOff = (listFen: Fen | null, unitFen: Fen): number =>
+const discountOff = (listFen: Fen | null, unitFen: Fen): Bp =>
   listFen === null || listFen <= unitFen ? 0 : (ratioBp(listFen - unitFen, listFen) ?? 0);
 
 const kindOf = (product: ListedProduct | undefined): QuoteLineKind =>
@@ -141,7 +142,7 @@ const kindOf = (product: ListedProduct | undefined): QuoteLineKind =>
 /** net − cost of the lines whose cost is known, and that margin as a share of their net (null: their net is 0). */
 export function marginOf(lines: readonly Pick<QuoteLine, 'netFen' | 'costFen'>[]): {
   marginFen: Fen;
-  marginBp: number | null;
+  marginBp: Bp | null;
 } {
   let marginFen = 0;
   let netFen = 0;
@@ -164,7 +165,7 @@ export const costKnown = (lines: readonly Pick<QuoteLine, 'costFen'>[]): boolean
 export function listTotalsOf(lines: readonly Pick<QuoteLine, 'listFen' | 'unitFen' | 'quantityMilli' | 'netFen'>[]): {
   listFen: Fen;
   discountFen: Fen;
-  discountBp: number;
+  discountBp: Bp;
 } {
   const listFen = lines.reduce(
     (sum, line) => sum + Math.max(line.netFen, extended(line.listFen ?? line.unitFen, line.quantityMilli)),
@@ -180,17 +181,17 @@ export interface Excess {
   /** Number of the line; 0: the quotation as a whole. */
   line: number;
   product: string;
-  valueBp: number;
-  limitBp: number;
+  valueBp: Bp;
+  limitBp: Bp;
 }
 
 /** A line with what its product's limits are judged by. */
-export type JudgedLine = QuoteLine & { number: number; maxDiscountBp: number | null; listedCostFen: number | null };
+export type JudgedLine = QuoteLine & { number: number; maxDiscountBp: Bp | null; listedCostFen: Fen | null };
 
 export interface QuoteLimits {
   /** The largest discount of who wrote the quotation or sends it. */
-  roleDiscountBp: number;
-  floorMarginBp: number;
+  roleDiscountBp: Bp;
+  floorMarginBp: Bp;
   /** They decide on quotations themselves. */
   mayApprove: boolean;
 }
@@ -207,7 +208,7 @@ export function excessOf(
 ): Excess[] {
   const excess: Excess[] = [];
   for (const { number, product, kind, listFen, listedCostFen, discountBp, maxDiscountBp, netFen, costFen } of lines) {
-    const add = (what: ExcessKind, valueBp: number, limitBp: number) =>
+    const add = (what: ExcessKind, valueBp: Bp, limitBp: Bp) =>
       excess.push({ what, line: number, product, valueBp, limitBp });
     if (!mayApprove && kind !== 'service' && listFen === null && listedCostFen === null) add('unlisted', 0, 0);
     if (discountBp > roleDiscountBp) add('discount', discountBp, roleDiscountBp);

@@ -6,7 +6,7 @@ import { visible } from '../../cli/output/safe.js';
 import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
 import { terms } from '../../policy/terms.js';
 import { inCapitals } from '../../shared/capitals.js';
-import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
+import { decimalMoney, type Fen, formatMoney, formatPercent } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { QuoteSheet } from './show.js';
@@ -51,7 +51,7 @@ const cellsOf = ({ lines, currency }: QuoteSheet): string[][] =>
 
 /** The last line of the table: net, tax and gross under theirs. */
 function totalCells({ netFen, taxFen, grossFen, currency }: QuoteSheet): string[] {
-  const money = (fen: number) => formatMoney(fen, currency);
+  const money = (fen: Fen) => formatMoney(fen, currency);
   return ['', '', t(texts.total), '', '', '', '', money(netFen), '', money(taxFen), money(grossFen)];
 }
 
@@ -170,7 +170,7 @@ const ACCEPTANCE_COLUMN = 6;
 const textCell = (value: string): CellObject => ({ value, type: String });
 const boldCell = (value: string): CellObject => ({ ...textCell(value), fontWeight: 'bold' });
 const numberCell = (value: number, format: string): CellObject => ({ value, type: Number, format });
-const moneyCell = (fen: number | null): CellObject =>
+const moneyCell = (fen: Fen | null): CellObject =>
   fen === null ? textCell('') : numberCell(Number(decimalMoney(fen)), '#,##0.00');
 const emptyCells = (count: number): CellObject[] => Array.from({ length: count }, () => textCell(''));
 

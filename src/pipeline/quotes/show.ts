@@ -4,7 +4,7 @@ import { customerById } from '../../customers/customers/resolve.js';
 import type { QuoteStatus } from '../../policy/quotes.js';
 import { isOpenStage } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import type { Deal } from '../deals/queries.js';
 import { resolveDeal } from '../deals/resolve.js';
 import { describeExcess, excessOfQuote } from './approve.js';
@@ -48,10 +48,7 @@ const maySeeMargins = ({ actor }: Context, deal: Deal): boolean =>
   actor.roles.some((role) => role === 'manager' || role === 'management' || role === 'finance');
 
 /** The instalments that the terms make of the total; none where there are no terms, or they do not fit it. */
-function scheduleOf(
-  { terms, grossFen }: Quote,
-  today: Day,
-): { shareBp: number | null; amountFen: Fen; rule: string }[] {
+function scheduleOf({ terms, grossFen }: Quote, today: Day): { shareBp: Bp | null; amountFen: Fen; rule: string }[] {
   const parsed = terms === null ? undefined : parseTerms(terms, today);
   if (!parsed?.ok) return [];
   const parts = parsed.value.map((part) => ({ ...part, share: 'shareBp' in part ? part.shareBp : null }));

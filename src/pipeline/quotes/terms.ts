@@ -2,6 +2,7 @@ import type { Choices } from '../../shared/choices.js';
 import { addDays, addMonths, type Day, firstDay, isDay, lastDay, monthOf } from '../../shared/dates.js';
 import { parseDay } from '../../shared/dayGrammar.js';
 import {
+  type Bp,
   decimalMoney,
   type Fen,
   formatPercent,
@@ -38,7 +39,7 @@ export interface DueRule {
   steps: readonly DueStep[];
 }
 /** A share of the total, an amount, or what the other parts leave. */
-export type PartSize = { shareBp: number } | { amountFen: Fen } | { rest: true };
+export type PartSize = { shareBp: Bp } | { amountFen: Fen } | { rest: true };
 export type TermPart = { rule: DueRule } & PartSize;
 
 /** The days of the events that have happened. */
@@ -303,7 +304,7 @@ export function planAmounts<T extends object>(
     if (problem) return failed(problem);
     const amountFen = isLast ? leftFen : amountOf(part, totalFen, leftFen);
     if (amountFen <= 0) return failed(messages.emptyInstalment(i + 1));
-    const { shareBp: _share, rest: _rest, ...facts } = part as T & { shareBp?: number; rest?: true };
+    const { shareBp: _share, rest: _rest, ...facts } = part as T & { shareBp?: Bp; rest?: true };
     planned.push({ ...(facts as Omit<T, 'shareBp' | 'rest'>), amountFen });
     leftFen -= amountFen;
   }

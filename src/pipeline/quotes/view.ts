@@ -6,7 +6,7 @@ import { option, type ValuesOf } from '../../cli/verb.js';
 import { QUOTE_LINE_KINDS, type QuoteLineKind } from '../../policy/quotes.js';
 import { terms } from '../../policy/terms.js';
 import { inCapitals } from '../../shared/capitals.js';
-import type { Fen } from '../../shared/money.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { FullQuote } from './resolve.js';
@@ -75,10 +75,10 @@ export interface ShownLine {
   /** Not in the total. */
   quantityMilli?: number;
   listFen: Fen | null;
-  discountBp: number;
+  discountBp: Bp;
   unitFen: Fen;
   netFen: Fen;
-  taxRateBp: number;
+  taxRateBp: Bp;
   taxFen: Fen;
   grossFen: Fen;
 }

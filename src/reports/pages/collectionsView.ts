@@ -6,7 +6,7 @@ import { CHARGE_KINDS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime } from '../../shared/clock.js';
 import { dayWithWeekday } from '../../shared/dates.js';
-import { formatMoney } from '../../shared/money.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { both, same, type Text } from '../../shared/text.js';
 import { type Chart, COLOURS } from './chartView.js';
@@ -18,10 +18,10 @@ import { compactMoney } from './rules.js';
 const buckets: Record<string, Text> = Object.fromEntries(AGEING_BUCKETS.map((bucket) => [bucket.name, bucket]));
 const MOST_BARS = 10;
 
-const sum = (rows: readonly { openFen: number }[]): number => rows.reduce((all, { openFen }) => all + openFen, 0);
+const sum = (rows: readonly { openFen: Fen }[]): Fen => rows.reduce((all, { openFen }) => all + openFen, 0);
 const bars = (
   label: Text,
-  rows: readonly { name: string; fen: number }[],
+  rows: readonly { name: string; fen: Fen }[],
   more: { name: Text; colour: string; lying?: boolean },
 ): Chart => ({
   label,
@@ -40,7 +40,7 @@ const bars = (
 
 /** The collections report as tables, with a chart where one says more. */
 export function collectionsPage(report: CollectionsReport, { currency }: Scene, timeZone: string): Page {
-  const money = (fen: number) => formatMoney(fen, currency);
+  const money = (fen: Fen) => formatMoney(fen, currency);
   const day = dayWithWeekday(report.asOf);
   const { overdue, upcoming, receipts } = report;
   const current = required(receipts.at(-1), 'the month of the report');
@@ -65,7 +65,7 @@ export function collectionsPage(report: CollectionsReport, { currency }: Scene, 
 
 function sumSections(report: CollectionsReport): Section[] {
   const late = report.customers.filter(({ overdueFen }) => overdueFen > 0);
-  const total = (rows: readonly { count: number; openFen: number }[]) => ({
+  const total = (rows: readonly { count: number; openFen: Fen }[]) => ({
     key: t(terms.total),
     count: rows.reduce((n, row) => n + row.count, 0),
     openFen: sum(rows),

@@ -17,7 +17,7 @@ import { LOST_REASONS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime } from '../../shared/clock.js';
 import { dayWithWeekday } from '../../shared/dates.js';
-import { formatMoney, formatPercent } from '../../shared/money.js';
+import { type Fen, formatMoney, formatPercent } from '../../shared/money.js';
 import { both, same, type Text } from '../../shared/text.js';
 import { COLOURS } from './chartView.js';
 import { messages } from './messages.js';
@@ -28,7 +28,7 @@ import { compactMoney } from './rules.js';
 const { basis, byHistory, bySetting, targetMet } = pipelineMessages;
 /** Of a chart; the table has them all. */
 const MOST_BARS = 10;
-const short = (fen: number): string => (fen === 0 ? '' : t(compactMoney(fen)));
+const short = (fen: Fen): string => (fen === 0 ? '' : t(compactMoney(fen)));
 const units = (fens: readonly (number | null)[]): number[] => fens.map((fen) => (fen ?? 0) / 100);
 const axis = (value: number): string => t(compactMoney(value * 100));
 const orSays = (format: Format, nothing: Text): Format => ({
@@ -48,7 +48,7 @@ function basisOf(row: { basis?: string; won: number; closed: number }): Text | n
 
 /** The pipeline report as tables, with a chart where one says more. */
 export function pipelinePage(report: PipelineReport, { currency }: Scene, timeZone: string): Page {
-  const money = (fen: number) => formatMoney(fen, currency);
+  const money = (fen: Fen) => formatMoney(fen, currency);
   const { board, forecast, winLoss } = report;
   const day = dayWithWeekday(report.asOf);
   const { team } = forecast;

@@ -2,7 +2,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { lastClosedMonth } from '../../app/queries.js';
 import { SETTINGS, type SettingKey } from '../../policy/settings.js';
-import { type Month, monthOf } from '../../shared/dates.js';
+import { type Instant, type Month, monthOf } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
 import { messages, SETTING_TEXTS } from './messages.js';
@@ -73,11 +73,11 @@ async function refuseBrokenLadder(ctx: Context, key: SettingKey, value: string, 
 }
 
 export interface SettingEntry {
-  key: string;
+  key: SettingKey;
   value: string;
   fromMonth: Month;
   reason: string | null;
-  recordedAt: string;
+  recordedAt: Instant;
   /** Who changed it, by the audit log; null for what the company began with. */
   by: string | null;
 }

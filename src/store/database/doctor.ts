@@ -5,7 +5,7 @@ import { abandonedIn } from '../../../db/lifecycle/folders.js';
 import { inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
 import { SCHEMA_VERSION } from '../../../db/sqlite/file.js';
 import { isFixedNow, readClock } from '../../shared/clock.js';
-import { addDays, type Day, daysBetween } from '../../shared/dates.js';
+import { addDays, type Day, daysBetween, toInstant } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { HOLIDAYS_KNOWN_UNTIL } from '../../shared/workdays.js';
@@ -139,7 +139,7 @@ function backupCheck(database: string, zone: string, fixed: string | undefined):
   const [last] = backupsBeside(database);
   if (!last) return { name, state: 'attention', detail: messages.backupNone };
   // The file's own time is real time, whatever day SALESDESK_NOW fixes.
-  const day = readClock(zone, last.at.toISOString()).today;
+  const day = readClock(zone, toInstant(last.at)).today;
   const days = fixed ? 0 : Math.max(0, daysBetween(day, readClock(zone).today));
   if (days > OLD_BACKUP_DAYS) return { name, state: 'attention', detail: messages.backupOld(day, days) };
   return { name, state: 'ok', detail: messages.backupLast(last.file, day, days) };

@@ -1,8 +1,9 @@
 import { createDatabase } from '../../../db/lifecycle/create.js';
 import type { AuditEntry } from '../../app/audit/actions.js';
 import { ledgerEntry } from '../../app/audit/entry.js';
+import { readClock } from '../../shared/clock.js';
 import { formatCode } from '../../shared/codes.js';
-import { type Instant, yearOf } from '../../shared/dates.js';
+import { type Day, type Instant, yearOf } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import type { Lang } from '../../shared/text.js';
@@ -20,7 +21,7 @@ export interface NewCompany {
   identity: 'declared' | 'os';
   kind: 'real' | 'trial' | 'demo';
   now: Instant;
-  joinedDay: string | null;
+  joinedDay: Day | null;
 }
 
 /**
@@ -31,11 +32,12 @@ export interface NewCompany {
 export async function createCompany(file: string, input: NewCompany): Promise<void> {
   const { company, manager, reps = [], currency, timeZone, lang, identity, kind, now, joinedDay } = input;
   const osUser = osUserName();
+  const { today } = readClock(timeZone, now);
   const team = await Promise.all(
     [manager, ...reps].map(async (name, i) => ({
       ...(await toPinyin(name)),
       name,
-      code: formatCode('member', yearOf(now), i + 1),
+      code: formatCode('member', yearOf(today), i + 1),
       roles: i === 0 ? 'manager' : 'rep',
       managerId: i === 0 ? null : 1,
       osUser: i === 0 && identity === 'os' ? osUser : null,

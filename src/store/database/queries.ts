@@ -2,7 +2,7 @@ import { desc } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { auditEntries } from '../../../db/schema/store.js';
 import type { Client } from '../../../db/sqlite/client.js';
-import type { Instant } from '../../shared/dates.js';
+import type { Day, Instant } from '../../shared/dates.js';
 
 interface FirstMember {
   code: string;
@@ -12,7 +12,7 @@ interface FirstMember {
   roles: string;
   managerId: number | null;
   osUser: string | null;
-  joinedDay: string | null;
+  joinedDay: Day | null;
   recordedAt: Instant;
 }
 

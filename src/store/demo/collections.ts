@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { FINANCE, fapiaoNumber, LEGAL, MANAGER, PENALTY_PERCENT } from './company.js';
 import type { Script } from './steps.js';
 
@@ -20,7 +21,7 @@ export function chase(script: Script, { contract, rep, customer, dueDay }: Overd
 }
 
 /** The hardship case that goes to court: late interest by the contract, the lawyer's letter, a cost (policy 3.7.3). */
-export function sue(script: Script, { contract, customer, dueDay }: Overdue, openFen: number, hardship: string): void {
+export function sue(script: Script, { contract, customer, dueDay }: Overdue, openFen: Fen, hardship: string): void {
   const court = addDays(dueDay, 60);
   const interest = (openFen * PENALTY_PERCENT * 60) / 100 / 365 / 100;
   script.on(court, FINANCE)`payment charge ${contract} ${interest.toFixed(2)} --kind interest
@@ -49,7 +50,7 @@ export function ease(script: Script, { contract, rep, customer, dueDay }: Overdu
 export function invoice(
   script: Script,
   contract: string,
-  { signed, amountFen, number, wrong }: { signed: Day; amountFen: number; number: number; wrong: boolean },
+  { signed, amountFen, number, wrong }: { signed: Day; amountFen: Fen; number: number; wrong: boolean },
 ): void {
   const issue = (day: Day, n: number) => script.on(day, FINANCE)`payment invoice add ${contract}
     --number ${fapiaoNumber(n)} --kind special --amount ${(amountFen / 100).toFixed(2)} --tax 13%`;

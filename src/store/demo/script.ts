@@ -8,6 +8,7 @@ import {
   monthOf,
   previousMonth,
 } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { chase, ease, invoice, type Overdue, sue } from './collections.js';
 import {
   CLAIMS,
@@ -136,7 +137,7 @@ function writeSale(script: Script, { month, index, ago }: DemoMonth, r: number, 
 }
 
 interface Payment extends Overdue {
-  amountFen: number;
+  amountFen: Fen;
 }
 
 /** Paid within a few days of the due day; the day is drawn for a payment that is not made, too. */

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import type { Day } from '../../shared/dates.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { insertMembers } from './queries.js';
 
@@ -13,8 +14,8 @@ export interface ImportedMember {
   osUser: string | null;
   email: string | null;
   phone: string | null;
-  joinedDay: string | null;
-  leftDay: string | null;
+  joinedDay: Day | null;
+  leftDay: Day | null;
 }
 
 /** Takes members in as they were. */

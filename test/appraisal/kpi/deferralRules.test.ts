@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deferralPeriods, deferredCredits, oncePerContract } from '../../../src/appraisal/kpi/rules.js';
-import { firstDay, lastDay } from '../../../src/shared/dates.js';
+import { addDays, type Day, firstDay, lastDay, type Month } from '../../../src/shared/dates.js';
+import type { Fen } from '../../../src/shared/money.js';
 
 test('4.1.1: the setting of the month of the signing decides, from month to month', () => {
   expect(deferralPeriods([])).toEqual([]);
@@ -20,9 +21,9 @@ test('4.1.1: the setting of the month of the signing decides, from month to mont
   ]);
 });
 
-const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
+const MONTHS: readonly Month[] = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
 const day = fc.tuple(fc.constantFrom(...MONTHS), fc.integer({ min: 1, max: 28 }));
-const days = day.map(([month, date]) => `${month}-${String(date).padStart(2, '0')}`);
+const days = day.map(([month, date]) => addDays(firstDay(month), date - 1));
 
 test('4.1.1: whatever happens to a deferred contract, its months add up to what it comes to at their end', () => {
   fc.assert(
@@ -33,7 +34,7 @@ test('4.1.1: whatever happens to a deferred contract, its months add up to what 
       fc.option(days),
       (changes, flips, cancelledDay) => {
         const [signing, ...adjustments] = changes.toSorted((a, b) => (a.day < b.day ? -1 : 1));
-        const line = (one: { day: string; netFen: number }, adjustmentId: number | null, contracts = 0) => ({
+        const line = (one: { day: Day; netFen: Fen }, adjustmentId: number | null, contracts = 0) => ({
           contractId: 1,
           adjustmentId,
           contracts,
@@ -83,7 +84,7 @@ test('4.1.1: whatever happens to a deferred contract, its months add up to what 
 });
 
 test('4.1.1: a contract of several people is one of the team, and so is its cancellation', () => {
-  const credit = { contractId: 1, adjustmentId: null, day: '2026-01-05', netFen: 1, grossFen: 1, costFen: 0 };
+  const credit = { contractId: 1, adjustmentId: null, day: '2026-01-05', netFen: 1, grossFen: 1, costFen: 0 } as const;
   const rows = [
     { ...credit, contracts: 1, memberId: 2 },
     { ...credit, contracts: 1, memberId: 3 },

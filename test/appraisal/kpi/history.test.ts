@@ -3,16 +3,17 @@ import { expect, test } from 'vitest';
 import { contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { newCustomerEvents } from '../../../src/appraisal/kpi/rules.js';
+import { addDays, firstDay, type Month } from '../../../src/shared/dates.js';
 import { put } from '../../customers/support.js';
 import { company } from '../../support/run.js';
 import { reportOf, rowOf } from '../support.js';
 
-const MONTHS = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'];
+const MONTHS: readonly Month[] = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'];
 const REPS = [
   { id: 2, name: '张伟' },
   { id: 3, name: '李娜' },
 ];
-const dayAt = (n: number) => `${MONTHS[Math.floor(n / 28)]}-${String((n % 28) + 1).padStart(2, '0')}`;
+const dayAt = (n: number) => addDays(firstDay(MONTHS[Math.floor(n / 28)]!), n % 28);
 
 const aContract = fc.record({
   customerId: fc.integer({ min: 1, max: 25 }),

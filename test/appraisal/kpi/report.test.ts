@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { contracts } from '../../../db/schema/contracts.js';
+import type { Day } from '../../../src/shared/dates.js';
 import { put, putDeal } from '../../customers/support.js';
 import { company, emptyWorld } from '../../support/run.js';
 import { autumn, putSetting, reportOf, rowOf, sign } from '../support.js';
@@ -272,7 +273,7 @@ test('what is not in the figures stands below them, with its number and amount',
   await putDeal(world, { code: 'D-2026-0004', customer: 'C-0004', stage: 'lost', amountFen: 7 });
   const { deals } = await import('../../../db/schema/pipeline.js');
   const { eq } = await import('drizzle-orm');
-  const closed = (code: string, closedDay: string) =>
+  const closed = (code: string, closedDay: Day) =>
     put(world, code, ({ db }) => db.update(deals).set({ closedDay }).where(eq(deals.code, code)));
   await closed('D-2026-0001', '2026-11-01');
   await closed('D-2026-0002', '2026-11-30');
@@ -293,7 +294,7 @@ test('what is not in the figures stands below them, with its number and amount',
       costKnown: 0,
       recordedAt: '2026-11-23T04:00:00Z',
     });
-    const survey = { customerId: 4, answeredDay: '2026-11-09', score: 5, recordedAt: '2026-11-23T04:00:00Z' };
+    const survey = { customerId: 4, answeredDay: '2026-11-09', score: 5, recordedAt: '2026-11-23T04:00:00Z' } as const;
     await db.insert(surveys).values([
       { ...survey, code: 'SV-2026-0901' },
       { ...survey, code: 'SV-2026-0902', undone: 1 },

@@ -9,8 +9,11 @@ import {
   newCustomerEvents,
   type SignedContract,
 } from '../../../src/appraisal/kpi/rules.js';
+import { addDays, firstDay, type Month, spanOf } from '../../../src/shared/dates.js';
 
-const contract = (id: number, signedDay: string, cancelledDay: string | null = null): SignedContract => ({
+/** `10-15` */
+type DayOfYear = `${number}-${number}`;
+const contract = (id: number, signedDay: DayOfYear, cancelledDay: DayOfYear | null = null): SignedContract => ({
   id,
   signedDay: `2026-${signedDay}`,
   cancelledDay: cancelledDay === null ? null : `2026-${cancelledDay}`,
@@ -55,7 +58,7 @@ test.each<[string, SignedContract[], string[]]>([
   expect(told(newCustomerEvents(contracts))).toEqual(events);
 });
 
-const DAYS = Array.from({ length: 28 }, (_, i) => `2026-11-${String(i + 1).padStart(2, '0')}`);
+const DAYS = Array.from({ length: 28 }, (_, i) => addDays('2026-11-01', i));
 const aContract = fc.record({ signed: fc.nat(27), lasts: fc.option(fc.nat(27)) }).map(({ signed, lasts }) => ({
   signedDay: DAYS[signed]!,
   cancelledDay: lasts === null ? null : (DAYS[signed + lasts] ?? null),
@@ -103,8 +106,8 @@ test('4.1.3: a customer is won before it is lost, in turns, and counts 1 in the 
   );
 });
 
-const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
-const inMonth = (month: string) => fc.integer({ min: 1, max: 28 }).map((d) => `${month}-${String(d).padStart(2, '0')}`);
+const OCTOBER = spanOf('2026-10');
+const inMonth = (month: Month) => fc.integer({ min: 1, max: 28 }).map((d) => addDays(firstDay(month), d - 1));
 const inOrder = fc
   .record({
     signedDay: fc.oneof(inMonth('2026-10'), inMonth('2026-11')),

@@ -54,11 +54,11 @@ test('4.2: and what holds a month up, each with its number', async () => {
   await put(world, 'D-2026-0900', ({ db }) => db.update(deals).set({ closedDay: '2026-11-13' }));
   const claim = {
     memberId: 2,
-    category: 'travel' as const,
+    category: 'travel',
     amountFen: 128_050,
     purpose: '高铁',
     recordedAt: '2026-11-23T04:00:00Z',
-  };
+  } as const;
   await put(world, 'EXP-2026-0001', ({ db }) =>
     db.insert(claims).values([
       { ...claim, code: 'EXP-2026-0001', day: '2026-11-30', status: 'managerApproved' },

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import * as schema from '../../../db/schema/index.js';
 import { openSqlite } from '../../../db/sqlite/engine.js';
+import type { Instant } from '../../../src/shared/dates.js';
 import { company, type World } from '../../support/run.js';
 
-const AT = '2026-11-01T00:00:00.000Z';
+const AT: Instant = '2026-11-01T00:00:00.000Z';
 
 /** A company with one contract paid in part, a claim reviewed twice, an attachment and a closed month. */
 export async function books(lang: 'zh' | 'en' = 'en'): Promise<World> {
@@ -27,20 +28,26 @@ export async function books(lang: 'zh' | 'en' = 'en'): Promise<World> {
       };
       add(schema.contracts, [{ ...contract, ...sums, signedDay: '2026-10-08', recordedAt: AT }]);
       add(schema.contractLines, [{ contractId, product: 'OA', quantityMilli: 1000, taxRateBp: 1300, ...sums }]);
-      const credit = { contractId, day: '2026-10-08', contracts: 1 };
+      const credit = { contractId, day: '2026-10-08', contracts: 1 } as const;
       add(schema.credits, [
         { ...credit, memberId, shareBp: 7000, netFen: 7_000, grossFen: 7_910, costFen: 4_200 },
         { ...credit, memberId: 3, shareBp: 3000, netFen: 3_000, grossFen: 3_390, costFen: 1_800 },
       ]);
-      const instalment = { code: 'PAY-2026-0001', contractId, customerId: 1, fromDay: '2026-10-08', recordedAt: AT };
+      const instalment = {
+        code: 'PAY-2026-0001',
+        contractId,
+        customerId: 1,
+        fromDay: '2026-10-08',
+        recordedAt: AT,
+      } as const;
       const amounts = { amountFen: 11_300, settledFen: 5_000, openFen: 6_300 };
       add(schema.instalments, [{ ...instalment, ...amounts, dueDay: '2026-11-08', lastSettledDay: '2026-10-20' }]);
-      const receipt = { code: 'REC-2026-0001', customerId: 1, day: '2026-10-20', recordedAt: AT };
+      const receipt = { code: 'REC-2026-0001', customerId: 1, day: '2026-10-20', recordedAt: AT } as const;
       add(schema.receipts, [{ ...receipt, amountFen: 5_000, allocatedFen: 5_000 }]);
       add(schema.allocations, [{ instalmentId: 1, receiptId: 1, day: '2026-10-20', amountFen: 5_000 }]);
-      const claim = { code: 'EXP-2026-0001', memberId, category: 'travel' as const, amountFen: 900, day: '2026-10-09' };
+      const claim = { code: 'EXP-2026-0001', memberId, category: 'travel', amountFen: 900, day: '2026-10-09' } as const;
       add(schema.claims, [{ ...claim, purpose: '高铁', status: 'approved', recordedAt: AT }]);
-      const step = { claimId: 1, day: '2026-10-10', recordedAt: AT };
+      const step = { claimId: 1, day: '2026-10-10', recordedAt: AT } as const;
       add(schema.claimSteps, [
         { ...step, action: 'submit', memberId },
         { ...step, action: 'managerApprove', memberId: 1 },

@@ -272,7 +272,7 @@ test('rows by the hundred thousand are verified with flat memory', async () => {
   await engine.write(async (tx) => {
     const row = (i: number) => ({
       memberId: 2,
-      day: '2026-11-02',
+      day: '2026-11-02' as const,
       via: 'phone' as const,
       text: `说了第 ${i} 次`,
       customerId: 1,

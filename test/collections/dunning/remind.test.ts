@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, daysBetween } from '../../../src/shared/dates.js';
+import { addDays, type Day, daysBetween } from '../../../src/shared/dates.js';
 import type { World } from '../../support/run.js';
 import { buyers, twoInstalments } from '../books.js';
 
@@ -200,7 +200,7 @@ test('a run is of today and of whole books', async () => {
 
 test('3.7.1: for any sequence of run days each step of each instalment is listed exactly once, by the real program', async () => {
   const START = '2026-10-01';
-  const dues = ['2026-10-15', '2026-11-15', '2026-11-30'];
+  const dues: readonly Day[] = ['2026-10-15', '2026-11-15', '2026-11-30'];
   const steps = [-7, 0, 1, 15, 30, 60, 90];
   await fc.assert(
     fc.asyncProperty(

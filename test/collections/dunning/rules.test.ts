@@ -19,7 +19,7 @@ import {
   ladderWith,
   type OverdueReason,
 } from '../../../src/policy/collections.js';
-import { addDays } from '../../../src/shared/dates.js';
+import { addDays, type Day } from '../../../src/shared/dates.js';
 
 const DEFAULTS: LadderDays = { reminder: 7, dunning1: 1, dunning2: 15, escalate: 30, stopDelivery: 60, legal: 90 };
 const LADDER = ladderWith(DEFAULTS);
@@ -45,7 +45,7 @@ test('3.7: the days of the ladder are settings; a step that would not begin befo
   expect(fromDays({ legal: 20 })).toEqual(['reminder -7', 'dueReminder 0', 'dunning1 1', 'dunning2 15', 'legal 20']);
 });
 
-test.each([
+test.each<[Day, Day, string[]]>([
   ['2026-11-30', '2026-11-22', []],
   ['2026-11-30', '2026-11-23', ['reminder 2026-11-23']],
   ['2026-11-30', '2026-11-29', ['reminder 2026-11-23']],
@@ -55,7 +55,7 @@ test.each([
   expect(stepsReached(dueDay, asOf, LADDER).map(({ step, day }) => `${step} ${day}`)).toEqual(expected);
 });
 
-test.each([
+test.each<[Day | null, { days: number; from: Day; to: Day } | null]>([
   [null, null],
   ['2026-11-23', null],
   ['2026-11-22', null],
@@ -144,9 +144,9 @@ test.each([
   },
 );
 
-const met = (the: Partial<Parameters<typeof dunningConditions>[0]> & { day: string }) =>
+const met = (the: Partial<Parameters<typeof dunningConditions>[0]> & { day: Day }) =>
   dunningConditions({ level: 'dunning1', dueDay: '2026-11-01', recorded: [], ...the }, LADDER).map((c) => c.met);
-const said = (day: string, level: DunningLevel, reason: OverdueReason | null = 'forgotten') => ({
+const said = (day: Day, level: DunningLevel, reason: OverdueReason | null = 'forgotten') => ({
   id: 1,
   day,
   level,
@@ -196,7 +196,7 @@ const promise: RecordedPromise = {
   forCustomer: false,
   afterAllocation: 5,
 };
-const paid = (day: string, amountFen: number, more: Partial<Settled> = {}): Settled => ({
+const paid = (day: Day, amountFen: number, more: Partial<Settled> = {}): Settled => ({
   id: 9,
   day,
   amountFen,
@@ -205,7 +205,7 @@ const paid = (day: string, amountFen: number, more: Partial<Settled> = {}): Sett
   ...more,
 });
 
-test.each<[string, Settled[], string, string, number]>([
+test.each<[string, Settled[], Day, string, number]>([
   ['nothing yet', [], '2026-11-20', 'open', 0],
   ['nothing by the day', [], '2026-11-21', 'broken', 0],
   ['all on the promised day', [paid('2026-11-20', 10_000)], '2026-11-20', 'kept', 10_000],

@@ -8,7 +8,8 @@ import {
   spreadPlan,
 } from '../../../src/collections/hardship/rules.js';
 import { parsePenaltyRate } from '../../../src/contracts/contracts/rules.js';
-import { addDays } from '../../../src/shared/dates.js';
+import { addDays, type Day } from '../../../src/shared/dates.js';
+import type { Bp } from '../../../src/shared/money.js';
 
 const sum = (rows: readonly { amountFen: number }[]) => rows.reduce((fen, { amountFen }) => fen + amountFen, 0);
 
@@ -74,10 +75,10 @@ const part = (more: Partial<DatedPart> = {}): DatedPart => ({
   settlements: [],
   ...more,
 });
-const interest = (one: DatedPart, asOf: string, rateBp = 1_825, graceDays = 0) =>
+const interest = (one: DatedPart, asOf: Day, rateBp: Bp = 1_825, graceDays = 0) =>
   lateInterest(one, { rateBp, graceDays }, asOf).interestFen;
 
-test.each([
+test.each<[string, DatedPart, Day, number, number]>([
   // 10,000.00 at 18.25 % a year is 5.00 a day
   ['the due day itself', part(), '2026-03-01', 0, 0],
   ['one day late', part(), '2026-03-02', 0, 500],
@@ -171,11 +172,11 @@ test.each([
 
 // ---- credit
 
-const TODAY = '2026-11-23';
+const TODAY: Day = '2026-11-23';
 const credit = (more: Partial<Parameters<typeof judgeCredit>[0]>) =>
   judgeCredit({ limitFen: null, holdDays: 30, newGrossFen: 100, open: [], unplannedFen: 0, ...more }, TODAY);
 
-test.each([
+test.each<[string, Parameters<typeof credit>[0], number, boolean]>([
   ['no limit', { limitFen: null, newGrossFen: 9_000_000 }, 0, false],
   ['exactly the limit', { limitFen: 100 }, 0, false],
   ['a fen over the limit', { limitFen: 99 }, 1, true],

@@ -3,6 +3,7 @@ import { openHardships } from '../../../src/collections/hardship/cases.js';
 import { chargesOf } from '../../../src/collections/hardship/charges.js';
 import { listReleases } from '../../../src/collections/hardship/credit.js';
 import { hardshipStory } from '../../../src/collections/hardship/story.js';
+import type { Day } from '../../../src/shared/dates.js';
 import { asked } from '../asked.js';
 import { twoInstalments } from '../books.js';
 
@@ -69,7 +70,7 @@ test('3.7.3: what others show: cases that wait, charges of a customer, releases 
   ]);
   expect(await asked(world, (ctx) => chargesOf(ctx, 1))).toMatchObject([{ code: 'CHG-2026-0001', openFen: 10_000 }]);
   expect(await asked(world, (ctx) => chargesOf(ctx, 2))).toEqual([]);
-  const month = (from: string, to: string) => asked(world, (ctx) => listReleases(ctx, { from, to }));
+  const month = (from: Day, to: Day) => asked(world, (ctx) => listReleases(ctx, { from, to }));
   expect(await month('2026-11-01', '2026-11-30')).toMatchObject([
     { contract: 'CT-2026-0002', reason: '续约', by: '王经理' },
   ]);

@@ -8,10 +8,12 @@ import {
   type OpenInstalment,
 } from '../../../src/collections/receivables/rules.js';
 import { parseTerms, planAmounts } from '../../../src/pipeline/quotes/terms.js';
+import type { Day } from '../../../src/shared/dates.js';
+import type { Fen } from '../../../src/shared/money.js';
 
 const TODAY = '2026-11-23';
 
-function instalment(dueDay: string, openFen = 10_000, more: Partial<OpenInstalment> = {}): OpenInstalment {
+function instalment(dueDay: Day, openFen = 10_000, more: Partial<OpenInstalment> = {}): OpenInstalment {
   return {
     code: 'PAY-2026-0001',
     contract: 'CT-2026-0001',
@@ -25,7 +27,7 @@ function instalment(dueDay: string, openFen = 10_000, more: Partial<OpenInstalme
   };
 }
 
-test.each([
+test.each<[Day, number?, string?, string?]>([
   ['2026-11-24', undefined, undefined, undefined],
   ['2026-11-23', undefined, undefined, undefined], // the due day itself is not overdue
   ['2026-11-22', 1, 'dunning1', '3.7.2'],
@@ -62,7 +64,7 @@ test('3.7.2: longest overdue first, then largest, then by invoice or code', () =
   expect(found.map(({ code }) => code)).toEqual(['B', 'D', 'C', 'A']);
 });
 
-test.each([
+test.each<[Day, number, number?]>([
   ['2026-11-22', 7, undefined],
   ['2026-11-23', 7, 0],
   ['2026-11-30', 7, 7],
@@ -73,7 +75,7 @@ test.each([
   expect(findUpcoming([instalment(dueDay)], TODAY, within)[0]?.daysLeft).toBe(daysLeft);
 });
 
-test.each([
+test.each<[Day, string]>([
   ['2026-12-31', 'notDue'],
   ['2026-11-23', 'notDue'],
   ['2026-11-22', '1-30'],
@@ -197,7 +199,7 @@ test.each([
     100,
   ],
 ])('3.7.1: a receipt of %i goes to the oldest due first', (amountFen, expected, surplusFen) => {
-  const open = [
+  const open: { code: string; dueDay: Day; openFen: Fen }[] = [
     { code: 'C', dueDay: '2026-12-31', openFen: 100 },
     { code: 'A', dueDay: '2026-10-01', openFen: 100 },
     { code: 'B', dueDay: '2026-11-01', openFen: 200 },
@@ -213,7 +215,7 @@ test('3.7.1: receipts in any order leave the same open parts, and nothing is los
     fc.record({ dueDay: fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01'), openFen: fc.nat(1_000) }),
     { minLength: 1, maxLength: 6 },
   );
-  const play = (open: readonly { dueDay: string; openFen: number }[], receipts: readonly number[]) => {
+  const play = (open: readonly { dueDay: Day; openFen: Fen }[], receipts: readonly number[]) => {
     let now = open.map((i, n) => ({ ...i, code: `PAY-${n}` }));
     let advance = 0;
     for (const amountFen of receipts) {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import * as schema from '../../../db/schema/index.js';
 import { Session } from '../../../src/app/session.js';
+import type { Instant } from '../../../src/shared/dates.js';
 import { buyers } from '../../collections/books.js';
 import { TODAY } from '../../support/run.js';
 
 /** More rows than SQLite takes values in one statement (32,766). */
 const MANY = 40_000;
+const RECORDED: Instant = '2026-11-20T00:00:00.000Z';
 
 test('3.5.3: lists of contracts and drafts have no longest length, amounts with their adjustments', async () => {
   const world = await buyers('en');
@@ -18,7 +20,7 @@ test('3.5.3: lists of contracts and drafts have no longest length, amounts with 
       grossFen: 11_300,
       costFen: 4_000,
       costKnown: 1,
-      recordedAt: '',
+      recordedAt: RECORDED,
     };
     const numbers = Array.from({ length: MANY }, (_, i) => i);
     const ids = tx.insertMany(
@@ -29,8 +31,8 @@ test('3.5.3: lists of contracts and drafts have no longest length, amounts with 
         kind: 'sale' as const,
         customerId: 1,
         ownerId: 2,
-        signedDay: '2026-11-20',
-        endDay: '2026-12-01',
+        signedDay: '2026-11-20' as const,
+        endDay: '2026-12-01' as const,
       })),
     );
     tx.insertMany(
@@ -45,7 +47,7 @@ test('3.5.3: lists of contracts and drafts have no longest length, amounts with 
         grossFen: -1_130,
         costFen: 500,
         reason: 'x',
-        recordedAt: '',
+        recordedAt: RECORDED,
       })),
     );
     const drafts = tx.insertMany(
@@ -58,7 +60,7 @@ test('3.5.3: lists of contracts and drafts have no longest length, amounts with 
         version: 1,
         openedDay: '2026-10-01',
         passedDay: '2026-10-02',
-        recordedAt: '',
+        recordedAt: RECORDED,
       })),
     );
     tx.insertMany(
@@ -72,7 +74,7 @@ test('3.5.3: lists of contracts and drafts have no longest length, amounts with 
         day: '2026-10-01',
       })),
     );
-    tx.log({ actorId: 1, actor: '', osUser: '', action: 'import', subject: '', facts: {}, recordedAt: '' });
+    tx.log({ actorId: 1, actor: '', osUser: '', action: 'import', subject: '', facts: {}, recordedAt: RECORDED });
   });
   session.engine.close();
   const contracts = (await world.ok('contract list --json')).json();

@@ -10,6 +10,7 @@ import {
   splitCredits,
   standingOn,
 } from '../../../src/contracts/contracts/rules.js';
+import type { Day } from '../../../src/shared/dates.js';
 import { type ContractLine, lineOfGross, taxedLine, totalsOf } from '../../../src/shared/lines.js';
 
 const facts = { product: '平台', productId: null, quantityMilli: 1000, costFen: null };
@@ -159,7 +160,7 @@ test.each([
   expect(standingOn(contract, '2026-11-23')).toBe(standing);
 });
 
-test.each([
+test.each<[Day, boolean]>([
   ['2026-12-23', true],
   ['2026-12-24', false],
   ['2026-11-22', true],
@@ -168,7 +169,7 @@ test.each([
   expect(endIsNear(endDay, '2026-11-23', [])).toBe(endDay < '2026-11-23');
 });
 
-test.each([
+test.each<[Day, number]>([
   ['2026-11-13', 0],
   ['2026-11-12', 1],
   ['2026-11-30', 0],

@@ -8,13 +8,14 @@ import {
   type Step,
   statusOf,
 } from '../../../src/contracts/orders/rules.js';
+import { isDay } from '../../../src/shared/dates.js';
 
 const step = (text: string): Step => {
-  const [kind, department, day = '2026-11-10'] = text.split(' ');
+  const [kind, department, day = ''] = text.split(' ');
   return {
     kind: kind as Step['kind'],
     department: department === '-' ? null : (department as Step['department']),
-    day,
+    day: isDay(day) ? day : '2026-11-10',
   };
 };
 const steps = (...texts: string[]) => texts.map(step);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { messages } from '../../../src/customers/followups/messages.js';
+import type { Day } from '../../../src/shared/dates.js';
+import type { WorkingDays } from '../../../src/shared/workdays.js';
 
-test.each([
+test.each<[Day, WorkingDays, string]>([
   ['2026-12-04', { count: 9, isWorkday: true }, '下次跟进 2026-12-04 周五，11 天后，第 9 个工作日'],
   ['2026-11-23', { count: 0, isWorkday: true }, '下次跟进 2026-11-23 周一，今天'],
   ['2026-11-28', { count: 4, isWorkday: false }, '下次跟进 2026-11-28 周六，5 天后，不是工作日'],

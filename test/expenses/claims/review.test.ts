@@ -43,7 +43,7 @@ function listening(keys: string[]) {
 
 test('5.2.2: what is skipped stays as it is; an invoice that is not there is said; payments are told at the end', async () => {
   const { said, shell } = listening(['o', 's']);
-  const place = { today: '2026-11-23', money: (fen: number) => `¥${fen / 100}` };
+  const place = { today: '2026-11-23' as const, money: (fen: number) => `¥${fen / 100}` };
   await reviewOneByOne(shell, [waiting('EXP-2026-0001', 'managerReview'), waiting('EXP-2026-0002', 'payment')], place);
   expect(said).toHaveLength(5);
   expect(said.slice(2)).toEqual([

@@ -13,6 +13,7 @@ import {
 import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../../src/policy/expenses.js';
 import type { Role } from '../../../src/policy/roles.js';
 import { inCapitals } from '../../../src/shared/capitals.js';
+import type { Day } from '../../../src/shared/dates.js';
 
 test.each([
   ['26317000001234567890', '26317000001234567890'],
@@ -52,7 +53,7 @@ test.each([
 });
 
 const nothing = { invoiceNo: null, files: [] };
-test.each([
+test.each<[Day, Day, string[]]>([
   ['2026-11-23', '2026-11-23', []], // the same day
   ['2026-10-24', '2026-11-23', []], // 30 days: the last one
   ['2026-10-23', '2026-11-23', ['late']],
@@ -70,7 +71,7 @@ const earlier: EarlierUse = {
   invoiceKey: '26317000009876543210',
   files: [{ name: 'dzfp_26317000005555555555.pdf', sha256: 'aa' }],
 };
-const filing = { day: '2026-11-20', filedDay: '2026-11-23' };
+const filing = { day: '2026-11-20', filedDay: '2026-11-23' } as const;
 test.each([
   ['the number, typed with blanks', { invoiceNo: '2631 7000 0098 7654 3210', files: [] }, ['invoice']],
   ["the number, in a file's name", { files: [{ name: '26317000009876543210.pdf', sha256: 'bb' }] }, ['invoice']],
@@ -96,7 +97,7 @@ test.each([
 
 test('5.2.1: all objections are found, not only the first', () => {
   const files = [{ name: 'x.pdf', sha256: 'aa' }];
-  const late = { day: '2026-01-01', filedDay: '2026-11-23', invoiceNo: '26317000009876543210', files };
+  const late = { day: '2026-01-01', filedDay: '2026-11-23', invoiceNo: '26317000009876543210', files } as const;
   expect(objectionsTo(late, [earlier], '2026-11-23', 30).map(({ kind }) => kind)).toEqual(['late', 'invoice', 'file']);
 });
 

@@ -4,7 +4,7 @@ import { checkGates, directionOf, type GateFacts, gatesBetween } from '../../../
 import { type Gate, isOpenStage, STAGE_ORDER, type StageCode, stageOf } from '../../../src/policy/stages.js';
 import { company, type World } from '../../support/run.js';
 
-const done = { day: '2026-11-12', by: '陈晨', note: '审批流程' };
+const done = { day: '2026-11-12', by: '陈晨', note: '审批流程' } as const;
 const NOTHING: GateFacts = {
   code: 'D-2026-0001',
   customer: null,

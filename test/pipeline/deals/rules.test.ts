@@ -13,8 +13,9 @@ import {
   staysOf,
 } from '../../../src/pipeline/deals/rules.js';
 import { isOpenStage, STAGE_ORDER, STAGES, type StageCode, stageOf } from '../../../src/policy/stages.js';
+import type { Day } from '../../../src/shared/dates.js';
 
-const done = { day: '2026-11-01', by: '陈晨', note: null };
+const done = { day: '2026-11-01', by: '陈晨', note: null } as const;
 const nothing: GateFacts = {
   code: 'D-2026-0001',
   customer: null,
@@ -123,8 +124,8 @@ test.each([
 });
 
 describe('moves', () => {
-  const move = (toStage: StageCode, day = '2026-11-01') => ({ fromStage: null, toStage, day, undoes: null });
-  const undo = { fromStage: null, toStage: 'lead' as const, day: '2026-11-09', undoes: 7 };
+  const move = (toStage: StageCode, day: Day = '2026-11-01') => ({ fromStage: null, toStage, day, undoes: null });
+  const undo = { fromStage: null, toStage: 'lead', day: '2026-11-09', undoes: 7 } as const;
   test.each([
     [
       [move('lead'), move('lost')],

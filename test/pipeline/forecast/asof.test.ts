@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from '../../../src/shared/dates.js';
+import { addDays, type Day } from '../../../src/shared/dates.js';
 import { company } from '../../support/run.js';
 
 const step = fc.oneof(
@@ -21,7 +21,7 @@ test('what board, forecast and lists said on a day, they say of that day for eve
       fc.array(fc.tuple(step, fc.integer({ min: 0, max: 2 })), { minLength: 4, maxLength: 14 }),
       async (steps) => {
         const world = await company();
-        let day = '2026-11-02';
+        let day: Day = '2026-11-02';
         for (const n of [1, 2, 3]) await world.ok(`deal add 第${n}单 --amount ${n}00 --as 张伟`, { now: day });
         const lines = ['deal board', 'deal forecast', 'deal list --all', 'deal winloss', 'deal cycle'];
         const said = new Map<string, string[]>();

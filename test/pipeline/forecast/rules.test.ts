@@ -17,6 +17,7 @@ import {
 } from '../../../src/pipeline/forecast/rules.js';
 import { SETTINGS } from '../../../src/policy/settings.js';
 import { byOpenStage, OPEN_STAGES, STAGES } from '../../../src/policy/stages.js';
+import { addDays, type Day, type Month } from '../../../src/shared/dates.js';
 
 const settings = byOpenStage((stage): number => STAGES[stage].probabilityBp);
 const bySetting = probabilitiesOf(settings, new Map(), 20);
@@ -65,11 +66,7 @@ describe('definitions, Pipeline: the weighted forecast', () => {
   const deal = fc.record({
     stage: fc.constantFrom(...OPEN_STAGES),
     amountFen: fc.option(fc.integer({ min: 0, max: 10 ** 11 })),
-    expectedDay: fc.option(
-      fc
-        .integer({ min: 0, max: 120 })
-        .map((n) => new Date(Date.UTC(2026, 9, 1) + n * 86_400_000).toISOString().slice(0, 10)),
-    ),
+    expectedDay: fc.option(fc.integer({ min: 0, max: 120 }).map((n) => addDays('2026-10-01', n))),
   });
   const history = fc.dictionary(
     fc.constantFrom(...OPEN_STAGES),
@@ -88,7 +85,7 @@ describe('definitions, Pipeline: the weighted forecast', () => {
         const each = deals.map(({ stage, amountFen }) => weightedFen(stage, amountFen, probabilities));
         const weighed = each.reduce((sum, fen) => sum + fen, 0);
         const ofBoard = boardOf(deals, probabilities).reduce((sum, row) => sum + row.weightedFen, 0);
-        const at = { month: '2026-11', asOf: '2026-11-10' };
+        const at = { month: '2026-11', asOf: '2026-11-10' } as const;
         const lines = LINES.map((line) =>
           subtotalOf(
             deals.filter(({ expectedDay }) => lineOf(expectedDay, at) === line),
@@ -104,7 +101,7 @@ describe('definitions, Pipeline: the weighted forecast', () => {
   });
 });
 
-test.each([
+test.each<[Day | null, Month, string]>([
   [null, '2026-11', 'noDay'],
   ['2026-11-09', '2026-11', 'slipped'],
   ['2026-11-10', '2026-11', 'month'], // on the day itself it has not slipped

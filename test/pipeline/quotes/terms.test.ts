@@ -95,7 +95,7 @@ test('3.7.1: a rule reads back as it was written', () => {
     fc.record({ monthsAhead: fc.integer({ min: 1, max: 24 }), dayOfMonth: fc.integer({ min: 1, max: 31 }) }),
   );
   const start = fc.constantFrom('plan' as const, 'signed' as const, 'delivered' as const, 'accepted' as const, {
-    day: '2026-12-01',
+    day: '2026-12-01' as const,
   });
   fc.assert(
     fc.property(start, fc.array(step, { minLength: 0, maxLength: 4 }), (from, steps) => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compactMoney, dueByMonth, type Owed, owedBy } from '../../../src/reports/pages/rules.js';
+import { addMonths, type Day, type Month } from '../../../src/shared/dates.js';
+import type { Fen } from '../../../src/shared/money.js';
 
-const owed = (dueDay: string, openFen: number, rep: string | null = '张伟'): Owed => ({
+const owed = (dueDay: Day, openFen: Fen, rep: string | null = '张伟'): Owed => ({
   customer: { code: 'C-0001', name: '浦东' },
   rep,
   dueDay,
@@ -28,13 +30,13 @@ test('3.7.2: what is owed by rep is largest first, and adds up to the whole', ()
   );
 });
 
-test.each([
+test.each<[Day, number, Month[]]>([
   ['2026-11-23', 90, ['2026-11', '2026-12', '2027-01', '2027-02']],
   ['2026-11-01', 0, ['2026-11']],
   ['2026-11-30', 1, ['2026-11', '2026-12']],
   ['2026-12-31', 31, ['2026-12', '2027-01']],
 ])('3.7.1: %s and the %i days after lie in the months %j, each with what falls due in it', (asOf, days, months) => {
-  const rows = months.map((month, i) => owed(`${month}-${asOf.slice(8)}`, i + 1));
+  const rows = months.map((_, i) => owed(addMonths(asOf, i), i + 1));
   expect(dueByMonth([], asOf, days).map(({ key, openFen }) => [key, openFen])).toEqual(months.map((m) => [m, 0]));
   expect(dueByMonth(rows, asOf, days).map(({ openFen }) => openFen)).toEqual(rows.map(({ openFen }) => openFen));
 });

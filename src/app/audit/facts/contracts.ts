@@ -1,7 +1,7 @@
 import type { AdjustmentKind, AmendedDay, Department, DraftStatus, ReviewDecision } from '../../../policy/contracts.js';
 import type { Day } from '../../../shared/dates.js';
 import type { ContractLine } from '../../../shared/lines.js';
-import type { Fen } from '../../../shared/money.js';
+import type { Bp, Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
 
 /** A line as the audit log keeps it: the product by its name, not its id. */
@@ -22,9 +22,9 @@ export interface ContractFields {
   costKnown: boolean;
   deliveryDay: Day | null;
   endDay: Day | null;
-  penaltyRateBp: number | null;
+  penaltyRateBp: Bp | null;
   penaltyGraceDays: number | null;
-  shares: readonly { member: string; name: string; shareBp: number }[];
+  shares: readonly { member: string; name: string; shareBp: Bp }[];
   lines: readonly LoggedLine[];
 }
 
@@ -37,7 +37,7 @@ export interface DraftFields {
   afterSales: string | null;
   terms: string | null;
   endDay: Day | null;
-  penaltyRateBp: number | null;
+  penaltyRateBp: Bp | null;
   penaltyGraceDays: number | null;
   credit: string | null;
   lines: readonly LoggedLine[];

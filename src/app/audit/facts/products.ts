@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/dates.js';
-import type { Fen } from '../../../shared/money.js';
+import type { Bp, Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
 
 /** What is kept of a product (policy 3.3.2); amounts are of one and net of VAT. */
@@ -9,8 +9,8 @@ export interface ProductFields {
   unit: string | null;
   listPriceFen: Fen | null;
   costFen: Fen | null;
-  taxRateBp: number | null;
-  maxDiscountBp: number | null;
+  taxRateBp: Bp | null;
+  maxDiscountBp: Bp | null;
 }
 
 export interface ProductsFacts {

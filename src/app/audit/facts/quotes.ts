@@ -1,6 +1,6 @@
 import type { ExcessKind, QuoteLineKind, QuoteStatus } from '../../../policy/quotes.js';
 import type { Day } from '../../../shared/dates.js';
-import type { Fen } from '../../../shared/money.js';
+import type { Bp, Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
 
 /** What is kept of a version of a quotation (policy 3.3.2); the sums are those of its lines. */
@@ -29,10 +29,10 @@ export interface QuoteLineFields {
   product: string;
   quantityMilli: number;
   listFen: Fen | null;
-  discountBp: number;
+  discountBp: Bp;
   unitFen: Fen;
   netFen: Fen;
-  taxRateBp: number;
+  taxRateBp: Bp;
   taxFen: Fen;
   grossFen: Fen;
   costFen: Fen | null;
@@ -66,7 +66,7 @@ export interface QuotesFacts {
   'quote.submit': OfVersion & {
     reason: string;
     /** What is beyond its limit; line 0: the quotation as a whole. */
-    excess: readonly { what: ExcessKind; line: number; product: string; valueBp: number; limitBp: number }[];
+    excess: readonly { what: ExcessKind; line: number; product: string; valueBp: Bp; limitBp: Bp }[];
     changes: Changes<QuoteFields>;
   };
   'quote.approve': OfVersion & { reason: string; changes: Changes<QuoteFields> };

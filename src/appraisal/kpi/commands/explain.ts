@@ -5,7 +5,7 @@ import { option, toggle, verb } from '../../../cli/verb.js';
 import { DEFINITIONS } from '../../../policy/definitions.js';
 import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
-import { formatPercent } from '../../../shared/money.js';
+import { type Fen, formatPercent } from '../../../shared/money.js';
 import { same } from '../../../shared/text.js';
 import type { ExplainedRow } from '../explain.js';
 import { messages } from '../messages.js';
@@ -58,14 +58,15 @@ export default verb({
 });
 
 /** What the figure comes to, as people read it. */
-function totalText(figures: Figures, figure: FigureName, money: (fen: number) => string): string {
+function totalText(figures: Figures, figure: FigureName, money: (fen: Fen) => string): string {
+  const { salesFen, targetFen, attainmentBp, csatBp } = figures;
   const value = figures[FIGURES[figure].key];
   switch (figure) {
     case 'csat':
-      return value === null ? '-' : formatPercent(value);
+      return csatBp === null ? '-' : formatPercent(csatBp);
     case 'attainment':
-      if (value === null || figures.targetFen === null) return t(terms.noTarget);
-      return `${money(figures.salesFen)} ÷ ${money(figures.targetFen)} = ${formatPercent(value)}`;
+      if (attainmentBp === null || targetFen === null) return t(terms.noTarget);
+      return `${money(salesFen)} ÷ ${money(targetFen)} = ${formatPercent(attainmentBp)}`;
     case 'newCustomers':
     case 'contracts':
       return String(value);

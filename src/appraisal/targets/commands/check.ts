@@ -2,6 +2,7 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView, said } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
+import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { TargetFinding } from '../service.js';
@@ -27,7 +28,7 @@ export default verb({
   },
 });
 
-function describe(finding: TargetFinding, money: (fen: number) => string): Text {
+function describe(finding: TargetFinding, money: (fen: Fen) => string): Text {
   switch (finding.finding) {
     case 'repWithout':
       return messages.repWithout(finding.name);

@@ -3,13 +3,14 @@ import { option, optionWithDefault, verb } from '../../../cli/verb.js';
 import { clockTime } from '../../../shared/clock.js';
 import { CODE_KINDS, type CodeKind, readCode } from '../../../shared/codes.js';
 import { yearOf } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
 import { messages } from '../messages.js';
 import { describeFacts } from '../rules.js';
 import type { Entry } from '../service.js';
 
 const MOST_ENTRIES = 1_000_000;
 
-const columns = (timeZone: string, money: (fen: number) => string): Column<Entry>[] => [
+const columns = (timeZone: string, money: (fen: Fen) => string): Column<Entry>[] => [
   { key: 'seq', head: messages.seq, as: count },
   { key: 'at', head: messages.at, keep: true, value: ({ at }) => clockTime(at, timeZone) },
   { key: 'actor', head: messages.actor },

@@ -2,6 +2,7 @@ import type { DoneView } from '../../../cli/output/view.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { DUNNING_VIAS } from '../../../policy/collections.js';
 import { dayWithWeekday } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
 import { both } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { PromiseMade } from '../promise.js';
@@ -35,7 +36,7 @@ export default verb({
   },
 });
 
-function promiseView(promise: PromiseMade, money: (fen: number) => string): DoneView {
+function promiseView(promise: PromiseMade, money: (fen: Fen) => string): DoneView {
   const { code, customer, instalment, amountFen, openFen } = promise;
   const by = dayWithWeekday(promise.promisedDay);
   const whom = [customer.name, instalment].filter(Boolean).join(' ');

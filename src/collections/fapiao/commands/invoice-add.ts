@@ -3,6 +3,7 @@ import type { DoneView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { FAPIAO_KINDS } from '../../../policy/fapiao.js';
+import type { Fen } from '../../../shared/money.js';
 import type { issueFapiao } from '../issue.js';
 import { messages } from '../messages.js';
 import { readNumber } from '../view.js';
@@ -58,7 +59,7 @@ function readAmounts(read: Reader, { amount, net, tax }: AmountFlags) {
 
 type Issued = Awaited<ReturnType<typeof issueFapiao>>;
 
-function issuedView(issued: Issued, money: (fen: number) => string): DoneView {
+function issuedView(issued: Issued, money: (fen: Fen) => string): DoneView {
   const { number, kind, contract, grossFen, netFen, taxFen, day, remainingFen, parts } = issued;
   return {
     kind: 'done',

@@ -4,6 +4,7 @@ import { argument, option, optionalArgument, verb } from '../../../cli/verb.js';
 import { HARDSHIP_DECISIONS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
 import { readChoice } from '../../../shared/choices.js';
+import type { Fen } from '../../../shared/money.js';
 import type { DecisionInput, decideHardship } from '../decide.js';
 import { messages } from '../messages.js';
 
@@ -66,7 +67,7 @@ function readWaiver(read: Reader, words: string | undefined) {
 
 type Decided = Awaited<ReturnType<typeof decideHardship>>;
 
-function decidedView(decided: Decided, money: (fen: number) => string): DoneView {
+function decidedView(decided: Decided, money: (fen: Fen) => string): DoneView {
   const { code, instalments } = decided;
   return {
     kind: 'done',
@@ -77,7 +78,7 @@ function decidedView(decided: Decided, money: (fen: number) => string): DoneView
   };
 }
 
-function linesOf(decided: Decided, money: (fen: number) => string) {
+function linesOf(decided: Decided, money: (fen: Fen) => string) {
   const { code, customer, decision, settledFen, openFen, replaced, instalments, legalFile } = decided;
   switch (decision) {
     case 'plan':

@@ -3,6 +3,8 @@ import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { HARDSHIP_REASONS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
 import { listChoices } from '../../../shared/choices.js';
+import type { Day } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
 import { messages } from '../messages.js';
 
 export default verb({
@@ -43,7 +45,7 @@ export default verb({
   },
 });
 
-const columns: Column<{ code: string; dueDay: string | null; openFen: number }>[] = [
+const columns: Column<{ code: string; dueDay: Day | null; openFen: Fen }>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'openFen', head: terms.open, as: yuan },

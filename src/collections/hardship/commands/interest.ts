@@ -3,7 +3,8 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { asDay, type Column, count, listView, yuan } from '../../../cli/output/view.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
-import { decimalMoney, formatPercent } from '../../../shared/money.js';
+import type { Day } from '../../../shared/dates.js';
+import { decimalMoney, type Fen, formatPercent } from '../../../shared/money.js';
 import type { interestOf } from '../interest.js';
 import { messages } from '../messages.js';
 
@@ -40,12 +41,13 @@ type Report = Awaited<ReturnType<typeof interestOf>>;
 
 interface SpanLine {
   code: string;
-  dueDay: string | null;
-  from: string;
-  to: string;
+  /** Empty on the further lines of an instalment. */
+  dueDay: Day | '' | null;
+  from: Day;
+  to: Day;
   days: number;
-  openFen: number;
-  interestFen: number | null;
+  openFen: Fen;
+  interestFen: Fen | null;
 }
 
 /** One line per span of days on the same open part; the interest stands on the last line of its instalment. */

@@ -1,4 +1,5 @@
 import { argument, optionalArgument, verb } from '../../../cli/verb.js';
+import type { Fen } from '../../../shared/money.js';
 import { messages } from '../messages.js';
 import { settlementLine } from '../view.js';
 
@@ -6,7 +7,7 @@ export default verb({
   args: { receipt: argument(messages.receiptArg), instalment: optionalArgument(messages.instalmentArg) },
   async run(shell, { receipt: word, instalment }) {
     const { allocateAdvance } = await import('../allocate.js');
-    const money = (fen: number) => shell.money(fen);
+    const money = (fen: Fen) => shell.money(fen);
     await shell.change(
       (ctx) => allocateAdvance(ctx, word, instalment),
       ({ receipt: { code }, parts, usedFen }) => ({

@@ -1,4 +1,5 @@
 import { argument, option, verb } from '../../../cli/verb.js';
+import type { Fen } from '../../../shared/money.js';
 import { messages } from '../messages.js';
 import { settlementLine } from '../view.js';
 
@@ -22,7 +23,7 @@ export default verb({
       reference: read.text(flags.reference, '--reference'),
     }));
     const { receivePayment } = await import('../receive.js');
-    const money = (fen: number) => shell.money(fen);
+    const money = (fen: Fen) => shell.money(fen);
     await shell.change(
       (ctx) => receivePayment(ctx, input),
       ({ receipt: { code, day, amountFen }, customer, parts, surplusFen }) => ({

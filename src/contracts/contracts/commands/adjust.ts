@@ -1,4 +1,5 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
+import type { Fen } from '../../../shared/money.js';
 import { messages } from '../messages.js';
 import { receivableLines } from '../view.js';
 
@@ -25,7 +26,7 @@ export default verb({
       due: read.day(flags.due, '--due'),
       reason: read.text(flags.reason, '--reason'),
     }));
-    const money = (fen: number) => shell.money(fen);
+    const money = (fen: Fen) => shell.money(fen);
     const { adjustContract } = await import('../../../workflows/adjustContract.js');
     await shell.change(
       (ctx) => adjustContract(ctx, word, input),

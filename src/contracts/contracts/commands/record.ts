@@ -1,7 +1,7 @@
 import { argument, option, requiredOption, toggle, verb } from '../../../cli/verb.js';
 import { parseTerms } from '../../../pipeline/quotes/terms.js';
 import { terms } from '../../../policy/terms.js';
-import { formatPercent } from '../../../shared/money.js';
+import { type Fen, formatPercent } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import type { RecordedContract } from '../../../workflows/recordContract.js';
 import { messages } from '../messages.js';
@@ -56,7 +56,7 @@ export default verb({
   },
 });
 
-function linesOf(contract: RecordedContract, money: (fen: number) => string): Text[] {
+function linesOf(contract: RecordedContract, money: (fen: Fen) => string): Text[] {
   const { code, customer, grossFen, netFen, taxFen, profitFen, signedDay, instalments, release } = contract;
   const shares = contract.shares.map(({ name, shareBp }) => `${name} ${formatPercent(shareBp)}`).join(', ');
   const lines: Text[] = [

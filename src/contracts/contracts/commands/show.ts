@@ -23,6 +23,7 @@ import {
   DRAFT_STATUSES,
 } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
+import type { Day } from '../../../shared/dates.js';
 import { joinTexts } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { showDraft } from '../show.js';
@@ -135,7 +136,7 @@ async function wholeContract(ctx: Context, word: string) {
 type ShownContract = Awaited<ReturnType<typeof wholeContract>>;
 type RowOf<Part extends keyof ShownContract> = ShownContract[Part] extends readonly (infer Row)[] ? Row : never;
 
-const headColumns = (endDay: string | null): Column<ShownContract>[] => [
+const headColumns = (endDay: Day | null): Column<ShownContract>[] => [
   { key: 'code', head: terms.code, keep: true },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'title', head: messages.title },

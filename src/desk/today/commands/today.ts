@@ -19,7 +19,7 @@ import type { BoardRow } from '../../../pipeline/forecast/rules.js';
 import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
 import { STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
-import { formatPercent } from '../../../shared/money.js';
+import { type Fen, formatPercent } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import { messages, TASKS, WAITS } from '../messages.js';
 import type { MonthSoFar, Today } from '../today.js';
@@ -158,7 +158,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
 /** Sales against the target and the working days that are left; nothing before the first sale or target. */
 function monthNote(
   { salesFen, targetFen, attainmentBp, workingDaysLeft }: MonthSoFar,
-  money: (fen: number) => string,
+  money: (fen: Fen) => string,
 ): Text | undefined {
   if (salesFen === 0 && targetFen === null) return undefined;
   const target = targetFen === null ? null : money(targetFen);

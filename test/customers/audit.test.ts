@@ -326,12 +326,13 @@ test('3.1: each write on a lead leaves an entry; its conversion says what came o
             email: { from: null, to: 'a@b.cn' },
             wechat: { from: null, to: 'wx' },
           },
-          deal: expect.objectContaining({
+          deal: {
             title: { from: null, to: 'OA' },
+            customer: { from: null, to: { code: 'C-0002', name: hengxin } },
             amountFen: { from: null, to: 12_800_000 },
             source: { from: null, to: 'referral' },
             owner: { from: null, to: LI },
-          }),
+          },
           followups: ['FU-2026-0001', 'FU-2026-0002'],
         },
       },
@@ -377,7 +378,12 @@ test('3.1.2: a rejection says why; a conversion without screening says why, and 
         parts: {
           customer: null,
           contact: null,
-          deal: expect.objectContaining({ title: { from: null, to: '浦东研究院' } }),
+          deal: {
+            title: { from: null, to: '浦东研究院' },
+            customer: { from: null, to: { code: 'C-0001', name: '浦东软件' } },
+            source: { from: null, to: 'web' },
+            owner: { from: null, to: ZHANG },
+          },
           followups: [],
         },
       },

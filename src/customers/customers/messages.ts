@@ -232,8 +232,8 @@ export const messages = {
     en: `"${text}" is not a USCC (18 digits and capital letters, without I, O, S, V, Z)`,
   }),
   badUsccDigit: (text: string) => ({
-    zh: `统一社会信用代码 “${text}” 的校验位不对，请核对`,
-    en: `the check digit of USCC "${text}" is wrong, please check it`,
+    zh: `“${text}” 的校验位不对，请核对`,
+    en: `the check digit of "${text}" is wrong, please check it`,
   }),
 
   // contacts

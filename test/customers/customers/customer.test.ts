@@ -149,7 +149,7 @@ test('all problems of a new customer are told at once and nothing is saved', asy
   expect(ran.err).toMatchInlineSnapshot(`
     "错误：输入有 7 个问题，没有保存任何内容
       名称            不能为空
-      --uscc          统一社会信用代码 “91310115MA1K3X4Y0C” 的校验位不对，请核对
+      --uscc          “91310115MA1K3X4Y0C” 的校验位不对，请核对
       --level         没有 “D”。可用：A · B · C
       --source        没有 “天上”。可用：research 市场调研 · tradeShow 行业展会 · web 网络营销 · referral 客户推荐 · other 其他
       --phone         “12345” 不是有效的电话号码，例如 13800138000、021-58886666、+1 415 555 2671

@@ -61,8 +61,8 @@ test('bad rows are listed with line and column, nothing is saved; --rejects take
   expect(refused.code).toBe(2);
   expect(refused.err).toMatchInlineSnapshot(`
     "错误：3 行里有 1 行有问题，没有导入任何内容
-      第 3 行  统一社会信用代码  统一社会信用代码 “91310115MA1K3X4Y0C” 校验位不对，请核对
-      第 3 行  手机  “12345678901” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671
+      第 3 行  统一社会信用代码  “91310115MA1K3X4Y0C” 的校验位不对，请核对
+      第 3 行  手机  “12345678901” 不是有效的电话号码，例如 13800138000、021-58886666、+1 415 555 2671
     提示：只要好的 2 行  加上 --rejects 问题行.csv
     "
   `);
@@ -74,7 +74,7 @@ test('bad rows are listed with line and column, nothing is saved; --rejects take
   });
   expect(fs.readFileSync(rejects, 'utf8')).toMatchInlineSnapshot(`
     "﻿客户名称,统一社会信用代码,手机,原因
-    乙,91310115MA1K3X4Y0C,12345678901,统一社会信用代码 统一社会信用代码 “91310115MA1K3X4Y0C” 校验位不对，请核对; 手机 “12345678901” 不是有效号码。请写 13800138000、021-58886666、+1 415 555 2671
+    乙,91310115MA1K3X4Y0C,12345678901,统一社会信用代码 “91310115MA1K3X4Y0C” 的校验位不对，请核对; 手机 “12345678901” 不是有效的电话号码，例如 13800138000、021-58886666、+1 415 555 2671
     "
   `);
 });

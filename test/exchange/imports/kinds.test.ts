@@ -42,8 +42,8 @@ describe('6.1.1: customers', () => {
 
   test('a bad check digit and a bad phone are both said, with their line', async () => {
     const ran = await bring(world, 'customers', 'name,uscc,phone\nA,91310115MA1K3X4Y0C,12345678901\n');
-    expect(ran.err).toContain('line 2  uscc  the check digit of USCC "91310115MA1K3X4Y0C" is wrong');
-    expect(ran.err).toContain('line 2  phone  "12345678901" is not a valid number');
+    expect(ran.err).toContain('line 2  uscc  the check digit of "91310115MA1K3X4Y0C" is wrong');
+    expect(ran.err).toContain('line 2  phone  "12345678901" is not a valid phone number');
     expect(count('customers')).toBe(0);
   });
 

@@ -43,11 +43,11 @@ export async function promiseJudge(
   promises: readonly PromiseRow[],
   asOf: Day,
 ): Promise<(promise: PromiseRow) => PromiseVerdict> {
-  const { ofInstalment, ofCustomer, owedBy } = await settledFor(ctx.db, promises);
+  const { ofInstalment, ofCustomer, debtsOf } = await settledFor(ctx.db, promises);
   return (promise) => {
     const { customerId, instalmentId, instalmentFen, replacedDay } = promise;
     if (instalmentId === null)
-      return judgeCustomerPromise(promise, ofCustomer.get(customerId) ?? [], owedBy.get(customerId) ?? [], asOf);
+      return judgeCustomerPromise(promise, ofCustomer.get(customerId) ?? [], debtsOf.get(customerId) ?? [], asOf);
     return judgePromise(promise, ofInstalment.get(instalmentId) ?? [], asOf, instalmentFen ?? undefined, replacedDay);
   };
 }

@@ -2,6 +2,7 @@ import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/ownership.js';
+import { contractById } from '../../contracts/contracts/resolve.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import {
   DUNNING_LEVELS,
@@ -20,7 +21,7 @@ import { ladderOn } from '../receivables/overdue.js';
 import type { Instalment } from '../receivables/queries.js';
 import { resolveInstalment } from '../receivables/resolve.js';
 import { messages } from './messages.js';
-import { contractWithId, dunningsOn, insertDunnings, openCasesOn } from './queries.js';
+import { dunningsOn, insertDunnings, openCasesOn } from './queries.js';
 import { type DunningCondition, dunningConditions, isUnderWay, levelFor, newestReason } from './rules.js';
 
 export interface DunInput {
@@ -53,7 +54,7 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
   requireNoteForOther(input.reason, input.note);
   const instalment = await resolveInstalment(ctx, word);
   const { code, openFen } = instalment;
-  const contract = await contractWithId(ctx.db, instalment.contractId);
+  const contract = await contractById(ctx.db, instalment.contractId);
   await requireOwnContract(ctx, contract);
   const { day, via, reason, note } = input;
   requireOpen(ctx, instalment, day);

@@ -23,7 +23,7 @@ import { dunningConditions, fitsFrom, levelInLetter, type RecordedDunning } from
 export interface LetterInput {
   level: DunningLevel;
   asOf?: Day;
-  /** The day to pay by; default: so many days after the letter as its level leaves. */
+  /** The day to pay by; default: the days after the letter that its level allows. */
   deadline?: Day;
 }
 export interface LetterLine {

@@ -37,7 +37,7 @@ export const DEFAULT_TEMPLATES: Readonly<Record<string, string>> = {
 /** The folder of the company's own templates and the account to pay to, as they are set. */
 export const currentLetterSettings = ({ db }: Context): Promise<LetterSettings> => letterSettings(db);
 
-/** What the company sets for its letters; what is left out stays as it was. @returns what was given */
+/** Sets what letters use; a value that is left out stays. @returns the values that were given */
 export async function setLetters(
   ctx: WriteContext,
   change: Partial<Record<keyof LetterSettings, string>>,

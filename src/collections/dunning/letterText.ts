@@ -38,7 +38,7 @@ export function letterBlocks(
   });
 }
 
-/** In one pass, so that what a customer is called is never taken for a placeholder. */
+/** In one pass, so that the name of a customer is never taken for a placeholder. */
 const fill = (line: string, values: Record<string, string>, escapeValue: (value: string) => string): string =>
   line.replace(PLACEHOLDER, (_, word: string) => escapeValue(values[word] ?? '')).replace(/ +$/, '');
 

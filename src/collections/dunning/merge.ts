@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../app/context.js';
 import { movePromises } from './queries.js';
 
-/** A customer turned out to be another one: his promises move there (policy 6.1.2). No audit entry of its own. */
+/** Moves the promises of a duplicate to the customer who is kept (policy 6.1.2). No audit entry of its own. */
 export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
   movePromises(db, fromId, toId);

@@ -8,8 +8,8 @@ import { brokenFirst, type ContactHistory } from './rules.js';
 export type OverdueToDun = OverdueInstalment & WithOpenCase & ContactHistory;
 
 /**
- * Who has not paid, broken promises first, each with the next step of the ladder, the case that stands for it already and
- * what was said with the customer (policy 3.7.2, 3.7.3).
+ * Who has not paid, broken promises first, each with the next step of the ladder, the case that stands for that step
+ * already, and the contact history (policy 3.7.2, 3.7.3).
  */
 export async function listOverdueToDun(ctx: Context, filter: OverdueFilter): Promise<OverdueToDun[]> {
   const asOf = filter.asOf ?? ctx.today;

@@ -3,6 +3,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/ownership.js';
+import { contractById } from '../../contracts/contracts/resolve.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { DunningVia, PromiseState } from '../../policy/collections.js';
 import type { Day } from '../../shared/dates.js';
@@ -14,7 +15,7 @@ import { resolveTarget } from '../receivables/resolve.js';
 import { promiseJudge } from './contactHistory.js';
 import { requireOpen } from './dun.js';
 import { messages } from './messages.js';
-import { contractWithId, insertPromise, lastAllocation, openOfCustomerFen, promisesUntil } from './queries.js';
+import { insertPromise, lastAllocation, openOfCustomerFen, promisesUntil } from './queries.js';
 
 export interface PromiseInput {
   promisedDay: Day;
@@ -47,7 +48,7 @@ export async function recordPromise(ctx: WriteContext, word: string, input: Prom
   const { instalment, customerId } = await promiseTarget(ctx, word);
   const customer = await customerById(ctx.db, customerId);
   if (instalment) {
-    await requireOwnContract(ctx, await contractWithId(ctx.db, instalment.contractId));
+    await requireOwnContract(ctx, await contractById(ctx.db, instalment.contractId));
     requireOpen(ctx, instalment, input.day);
   } else await requireOwnCustomer(ctx, customer);
   const openFen = instalment?.openFen ?? (await openOfCustomerFen(ctx.db, customerId));
@@ -65,7 +66,7 @@ export async function recordPromise(ctx: WriteContext, word: string, input: Prom
     amountFen,
     via,
     note,
-    // What was received on the day of a promise before it was made does not keep it; what is recorded late has no such moment.
+    // Of that day's receipts only those booked after the promise count; one that is recorded late has no such moment.
     afterAllocation: day === ctx.today ? await lastAllocation(ctx.db) : 0,
     recordedAt: ctx.now,
   });

@@ -16,9 +16,9 @@ import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
-import type { OpenCase, Owed, RecordedDunning, RecordedPromise, Settled } from './rules.js';
+import type { Debt, OpenCase, RecordedDunning, RecordedPromise, Settled } from './rules.js';
 
-const dunningShown = {
+const dunningColumns = {
   id: dunnings.id,
   code: instalments.code,
   day: dunnings.day,
@@ -34,7 +34,7 @@ export type DunningRow = RecordedDunning & { code: string };
 export async function dunningsOn(db: Db, codes: readonly string[], asOf?: Day): Promise<DunningRow[]> {
   return await inPieces(codes, (piece) =>
     db
-      .select(dunningShown)
+      .select(dunningColumns)
       .from(dunnings)
       .innerJoin(instalments, eq(instalments.id, dunnings.instalmentId))
       .innerJoin(members, eq(members.id, dunnings.memberId))
@@ -43,9 +43,10 @@ export async function dunningsOn(db: Db, codes: readonly string[], asOf?: Day): 
   );
 }
 
+/** What was recorded for all instalments of a customer, in the order of days. */
 export async function dunningsOfCustomer(db: Db, customerId: number): Promise<DunningRow[]> {
   return await db
-    .select(dunningShown)
+    .select(dunningColumns)
     .from(contracts)
     .innerJoin(instalments, eq(instalments.contractId, contracts.id))
     .innerJoin(dunnings, eq(dunnings.instalmentId, instalments.id))
@@ -63,7 +64,7 @@ export function insertDunnings(tx: Tx, rows: Iterable<typeof dunnings.$inferInse
 
 const owner = alias(members, 'owner');
 const holder = alias(members, 'holder');
-const promiseShown = {
+const promiseColumns = {
   id: promises.id,
   code: promises.code,
   day: promises.day,
@@ -90,14 +91,14 @@ export interface PromiseRow extends RecordedPromise {
   instalmentId: number | null;
   instalment: string | null;
   instalmentFen: Fen | null;
-  /** Of its instalment: since when another plan of the contract stands. */
+  /** The day on which another plan took the place of its instalment. */
   replacedDay: Day | null;
   rep: string | null;
 }
 
 async function promiseRows(db: Db, condition: SQL | undefined): Promise<PromiseRow[]> {
   const rows = await db
-    .select(promiseShown)
+    .select(promiseColumns)
     .from(promises)
     .innerJoin(customers, eq(customers.id, promises.customerId))
     .innerJoin(members, eq(members.id, promises.memberId))
@@ -123,7 +124,7 @@ export async function promisesOn(
   asOf: Day,
 ): Promise<PromiseRow[]> {
   const recorded = lte(promises.day, asOf);
-  // Two readings, each by its own index.
+  // Two queries, each by its own index.
   const own = await inPieces(codes, (piece) =>
     promiseRows(
       db,
@@ -173,43 +174,72 @@ export async function promisesUntil(
   );
 }
 
-/**
- * The allocations by which promises are judged: of each instalment, of the receipts of each customer, and of all that a
- * customer owes where the promise is for the customer as a whole.
- */
-export async function settledFor(
-  db: Db,
-  found: readonly PromiseRow[],
-): Promise<{
+/** What promises are judged by. */
+export interface JudgedBy {
+  /** The allocations of each instalment that a promise is for. */
   ofInstalment: Map<number, Settled[]>;
+  /** Of each customer with a promise as a whole: the allocations of his receipts. */
   ofCustomer: Map<number, Settled[]>;
-  owedBy: Map<number, Owed[]>;
-}> {
-  const shown = {
-    id: allocations.id,
-    day: allocations.day,
-    amountFen: allocations.amountFen,
-    receiptId: allocations.receiptId,
-    reversedDay: receipts.reversedDay,
+  /** And everything that he owes, or owed. */
+  debtsOf: Map<number, Debt[]>;
+}
+
+/** What these promises are judged by, read for their instalments and customers only. */
+export async function settledFor(db: Db, judged: readonly PromiseRow[]): Promise<JudgedBy> {
+  const instalmentIds = new Set<number>();
+  const customerIds = new Set<number>();
+  for (const { instalmentId, customerId } of judged) {
+    if (instalmentId === null) customerIds.add(customerId);
+    else instalmentIds.add(instalmentId);
+  }
+  const customers = [...customerIds];
+  return {
+    ofInstalment: await settledByInstalment(db, [...instalmentIds]),
+    ofCustomer: await settledByCustomer(db, customers),
+    debtsOf: await debtsOfCustomers(db, customers),
   };
-  const byInstalment = await inPieces(
-    [...new Set(found.flatMap(({ instalmentId }) => (instalmentId === null ? [] : [instalmentId])))],
-    (piece) =>
-      db
-        .select({ ...shown, of: allocations.instalmentId })
-        .from(allocations)
-        .leftJoin(receipts, eq(receipts.id, allocations.receiptId))
-        .where(inArray(allocations.instalmentId, piece)),
-  );
-  const wholeOf = [...new Set(found.filter(({ forCustomer }) => forCustomer).map(({ customerId }) => customerId))];
-  const byCustomer = await inPieces(wholeOf, (piece) =>
+}
+
+const settledColumns = {
+  id: allocations.id,
+  day: allocations.day,
+  amountFen: allocations.amountFen,
+  receiptId: allocations.receiptId,
+  reversedDay: receipts.reversedDay,
+};
+
+async function settledByInstalment(db: Db, ids: readonly number[]): Promise<Map<number, Settled[]>> {
+  const rows = await inPieces(ids, (piece) =>
     db
-      .select({ ...shown, of: receipts.customerId })
+      .select({ ...settledColumns, key: allocations.instalmentId })
+      .from(allocations)
+      .leftJoin(receipts, eq(receipts.id, allocations.receiptId))
+      .where(inArray(allocations.instalmentId, piece)),
+  );
+  return settledByKey(rows);
+}
+
+async function settledByCustomer(db: Db, ids: readonly number[]): Promise<Map<number, Settled[]>> {
+  const rows = await inPieces(ids, (piece) =>
+    db
+      .select({ ...settledColumns, key: receipts.customerId })
       .from(receipts)
       .innerJoin(allocations, eq(allocations.receiptId, receipts.id))
       .where(inArray(receipts.customerId, piece)),
   );
-  const owed = await inPieces(wholeOf, (piece) =>
+  return settledByKey(rows);
+}
+
+function settledByKey(
+  rows: readonly (Omit<Settled, 'isReceipt'> & { key: number; receiptId: number | null })[],
+): Map<number, Settled[]> {
+  const groups = new Map<number, Settled[]>();
+  for (const { key, receiptId, ...row } of rows) append(groups, key, { ...row, isReceipt: receiptId !== null });
+  return groups;
+}
+
+async function debtsOfCustomers(db: Db, ids: readonly number[]): Promise<Map<number, Debt[]>> {
+  const rows = await inPieces(ids, (piece) =>
     db
       .select({
         id: instalments.id,
@@ -222,38 +252,28 @@ export async function settledFor(
       .innerJoin(instalments, eq(instalments.contractId, contracts.id))
       .where(inArray(contracts.customerId, piece)),
   );
-  const settled = grouped(
-    await inPieces(
-      owed.map(({ id }) => id),
-      (piece) =>
-        db
-          .select({ ...shown, of: allocations.instalmentId })
-          .from(allocations)
-          .leftJoin(receipts, eq(receipts.id, allocations.receiptId))
-          .where(inArray(allocations.instalmentId, piece)),
-    ),
+  const settled = await settledByInstalment(
+    db,
+    rows.map(({ id }) => id),
   );
-  const owedBy = new Map<number, Owed[]>();
-  for (const { id, customerId, ...one } of owed)
-    owedBy.set(customerId, [...(owedBy.get(customerId) ?? []), { ...one, settled: settled.get(id) ?? [] }]);
-  return { ofInstalment: grouped(byInstalment), ofCustomer: grouped(byCustomer), owedBy };
+  const debts = new Map<number, Debt[]>();
+  for (const { id, customerId, ...debt } of rows)
+    append(debts, customerId, { ...debt, settled: settled.get(id) ?? [] });
+  return debts;
 }
 
-function grouped(rows: readonly (Omit<Settled, 'isReceipt'> & { of: number; receiptId: number | null })[]) {
-  const groups = new Map<number, Settled[]>();
-  for (const { of, receiptId, ...row } of rows) {
-    const group = groups.get(of) ?? [];
-    groups.set(of, group);
-    group.push({ ...row, isReceipt: receiptId !== null });
-  }
-  return groups;
+function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
 }
 
+/** The newest allocation: a promise of today is kept by later ones only. */
 export async function lastAllocation(db: Db): Promise<number> {
   const [row] = await db.select({ id: allocations.id }).from(allocations).orderBy(desc(allocations.id)).limit(1);
   return row?.id ?? 0;
 }
-/** A customer's promises become another one's. */
+/** Gives the promises of one customer to another. */
 export async function movePromises(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(promises).set({ customerId: toId }).where(eq(promises.customerId, fromId));
 }
@@ -277,16 +297,14 @@ export async function openCasesOn(db: Db, codes: readonly string[], asOf: Day): 
   const files = await legalFilesBy(db, codes, asOf);
   const isOpen = ({ closedDay }: { closedDay: Day | null }) => closedDay === null || closedDay > asOf;
   const byInstalment = new Map<string, OpenCase[]>();
-  const add = (instalment: string, openCase: OpenCase) => {
-    byInstalment.set(instalment, [...(byInstalment.get(instalment) ?? []), openCase]);
-  };
-  for (const file of files.filter(isOpen)) add(file.instalment, { kind: 'legalFile', code: file.code, result: null });
+  for (const { instalment, code } of files.filter(isOpen))
+    append(byInstalment, instalment, { kind: 'legalFile', code, result: null });
   for (const { instalment, code } of await hardshipsOpenOn(db, codes, asOf))
-    add(instalment, { kind: 'hardship', code, result: null });
+    append(byInstalment, instalment, { kind: 'hardship', code, result: null });
   const newestFiles = new Map(files.map((file) => [file.instalment, file]));
   for (const file of newestFiles.values())
     if (!isOpen(file) && file.result !== null && FINAL_RESULTS.includes(file.result))
-      add(file.instalment, { kind: 'endedFile', code: file.code, result: file.result });
+      append(byInstalment, file.instalment, { kind: 'endedFile', code: file.code, result: file.result });
   return byInstalment;
 }
 
@@ -327,7 +345,7 @@ const hardshipsOpenOn = (db: Db, codes: readonly string[], asOf: Day) =>
 
 // ---- runs
 
-/** The day of the last run that looked at all of these contracts. */
+/** The day of the last run that covered all contracts, or those of a rep. */
 export async function lastRunDay(db: Db, repId: number | undefined): Promise<Day | null> {
   const [row] = await db
     .select({ day: sql<Day | null>`max(${reminderRuns.day})` })
@@ -352,6 +370,7 @@ export async function listedSteps(db: Db, codes: readonly string[]): Promise<Map
   return steps;
 }
 
+/** The ids of instalments, by code. */
 export async function instalmentIds(db: Db, codes: readonly string[]): Promise<Map<string, number>> {
   const rows = await inPieces(codes, (piece) =>
     db.select({ code: instalments.code, id: instalments.id }).from(instalments).where(inArray(instalments.code, piece)),
@@ -359,22 +378,19 @@ export async function instalmentIds(db: Db, codes: readonly string[]): Promise<M
   return new Map(rows.map(({ code, id }) => [code, id]));
 }
 
+/** @returns the id of the run */
 export async function insertRun(db: Db, row: typeof reminderRuns.$inferInsert): Promise<number> {
   const [added] = await db.insert(reminderRuns).values(row).returning({ id: reminderRuns.id });
   return required(added, 'the run that was added').id;
 }
-/** Many at once. */
+/** The steps that a run lists, many at once. */
 export function insertEntries(tx: Tx, rows: Iterable<typeof reminderEntries.$inferInsert>): void {
   tx.insertMany(reminderEntries, rows);
 }
 
-// ---- what a dunning is about
+// ---- instalments and contracts
 
-export async function contractWithId(db: Db, id: number): Promise<typeof contracts.$inferSelect> {
-  const [row] = await db.select().from(contracts).where(eq(contracts.id, id));
-  return required(row, `contract ${id}`);
-}
-
+/** The contracts of these instalments; one of instalments in several pieces may come twice. */
 export async function contractsOf(db: Db, codes: readonly string[]): Promise<(typeof contracts.$inferSelect)[]> {
   return await inPieces(codes, (piece) =>
     db
@@ -389,6 +405,7 @@ export async function contractsOf(db: Db, codes: readonly string[]): Promise<(ty
   );
 }
 
+/** What a customer owes now. */
 export async function openOfCustomerFen(db: Db, customerId: number): Promise<Fen> {
   const [row] = await db
     .select({ fen: sumOf(instalments.openFen) })

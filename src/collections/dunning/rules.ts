@@ -102,7 +102,7 @@ export interface PromiseFacts extends PromiseVerdict {
   /** Made for the customer as a whole, not for one instalment. */
   forCustomer: boolean;
 }
-/** What contacts with the customer have brought for an instalment (policy 3.7.2). */
+/** What reminders, dunnings and promises say of an instalment (policy 3.7.2). */
 export interface ContactHistory {
   reason: OverdueReason | null;
   reasonNote: string | null;
@@ -132,6 +132,7 @@ export interface RecordedPromise {
   via: DunningVia | null;
   who: string;
   forCustomer: boolean;
+  /** Of the day of the promise, only allocations with a higher id keep it. */
   afterAllocation: number;
 }
 /** What settled an instalment. */
@@ -149,15 +150,15 @@ const countedBy = (settled: readonly Settled[], until: Day, asOf: Day): Settled[
   settled.filter(({ day, reversedDay }) => day <= until && (reversedDay === null || reversedDay > asOf));
 
 /**
- * Whether a promise was kept, as it stood on a day (policy 3.7.2): by receipts allocated from the promise on until the
- * promised day, or where receipts before it had settled all. Money that bounced up to `asOf` was never received.
+ * Whether a promise was kept, as of a day (policy 3.7.2): by receipts between the promise and the promised day, or because
+ * earlier receipts had settled everything. Money that bounced by `asOf` was never received.
  *
- * What nobody paid keeps no promise: where a hardship plan, a waiver or a credit note up to the promised day leaves less
- * to be paid than is still promised, the promise is superseded, neither kept nor broken (policy 3.7.3).
+ * Only payments keep a promise: where a hardship plan, a waiver or a credit note up to the promised day leaves less to pay
+ * than is still promised, the promise is superseded, neither kept nor broken (policy 3.7.3).
  *
  * @param settled the allocations of its instalment, or of the customer's receipts
  * @param totalFen the instalment's amount
- * @param replacedDay since when another plan of the contract has taken the instalment's place
+ * @param replacedDay the day on which another plan of the contract took the instalment's place
  */
 export function judgePromise(
   promise: RecordedPromise,
@@ -182,8 +183,8 @@ export function judgePromise(
   return { receivedFen, state: asOf > promise.promisedDay ? 'broken' : 'open' };
 }
 
-/** An instalment of a customer, with all that settles it. */
-export interface Owed {
+/** An instalment of a customer, with everything that settles it. */
+export interface Debt {
   fromDay: Day;
   replacedDay: Day | null;
   amountFen: Fen;
@@ -191,38 +192,38 @@ export interface Owed {
 }
 
 /**
- * As `judgePromise`, for a promise for the customer as a whole: superseded where of what was owed when it was made less is
- * left than is still promised, because some of it was planned anew, given up or credited up to its day (policy 3.7.3).
+ * As `judgePromise`, for a promise of the customer as a whole: superseded where less remains of the debt of that day than is
+ * still promised, because a part of it was planned anew, waived or credited by the promised day (policy 3.7.3).
  *
  * @param received the allocations of the customer's receipts
  */
 export function judgeCustomerPromise(
   promise: RecordedPromise,
   received: readonly Settled[],
-  owed: readonly Owed[],
+  debts: readonly Debt[],
   asOf: Day,
 ): PromiseVerdict {
   const verdict = judgePromise(promise, received, asOf);
   if (verdict.state === 'kept') return verdict;
   const until = promise.promisedDay < asOf ? promise.promisedDay : asOf;
-  let leftFen = 0;
+  let remainingFen = 0;
   let unpaidFen = 0;
-  for (const { fromDay, replacedDay, amountFen, settled } of owed) {
+  for (const { fromDay, replacedDay, amountFen, settled } of debts) {
     if (fromDay > promise.day || (replacedDay !== null && replacedDay < promise.day)) continue;
     const counted = countedBy(settled, until, asOf);
     const openFen = amountFen - sum(counted);
     const isReplaced = replacedDay !== null && replacedDay <= until;
-    leftFen += isReplaced ? 0 : openFen;
+    remainingFen += isReplaced ? 0 : openFen;
     const later = counted.filter(({ isReceipt, day }) => !isReceipt && day >= promise.day);
     unpaidFen += sum(later) + (isReplaced ? openFen : 0);
   }
-  const isSuperseded = unpaidFen > 0 && leftFen < promise.amountFen - verdict.receivedFen;
+  const isSuperseded = unpaidFen > 0 && remainingFen < promise.amountFen - verdict.receivedFen;
   return isSuperseded ? { ...verdict, state: 'superseded' } : verdict;
 }
 
 /**
- * The promise that a row of a list goes by: a promise for the customer as a whole was about what was due by its day, so
- * that it says nothing of what is paid, waits for its event or fell due later (policy 3.7.2).
+ * Whether a promise is about an instalment of its customer: one for the customer as a whole was about what was due by its
+ * day, not about what is paid, waits for an event or fell due later (policy 3.7.2).
  */
 export const isPromiseAbout = (
   promise: Pick<RecordedPromise, 'forCustomer' | 'promisedDay'>,
@@ -237,8 +238,8 @@ const newest = <T extends { day: Day; id: number }>(rows: readonly T[]): T | und
   );
 
 /**
- * The reason that counts, the last contact and the promise that counts, of everything recorded up to a day.
- * @param judge what became of a promise
+ * The current reason, the last contact and the newest promise, of everything recorded up to a day.
+ * @param judge tells whether a promise was kept
  */
 export function contactHistory<P extends RecordedPromise>(
   dunnings: readonly RecordedDunning[],
@@ -271,7 +272,7 @@ const promiseFacts = (promise: RecordedPromise, { receivedFen, state }: PromiseV
   forCustomer: promise.forCustomer,
 });
 
-/** The dunning that gave the reason which counts now. */
+/** The newest dunning that gave a reason. */
 export const newestReason = (dunnings: readonly RecordedDunning[]): RecordedDunning | undefined =>
   newest(dunnings.filter(({ reason }) => reason !== null));
 
@@ -289,18 +290,18 @@ const stepRank = (step: DunningStep): number => DUNNING_LADDER.findIndex((rung) 
 const highest = (level: DunningLevel, others: readonly Pick<RecordedDunning, 'level'>[]): DunningLevel =>
   others.reduce((top, { level: other }) => (rank(other) > rank(top) ? other : top), level);
 
-/** The harshest level that fits so many days overdue; none before the first reminder. */
+/** The harshest level that fits this many days overdue; undefined before the first reminder. */
 export function levelReached(overdueDays: number, ladder: Ladder): DunningLevel | undefined {
   const reached = ladder.findLast(({ fromDay }) => overdueDays >= fromDay);
   if (reached === undefined) return undefined;
   return LEVELS.findLast((level) => stepRank(DUNNING_LEVELS[level].step) <= stepRank(reached.step));
 }
 
-/** Days overdue from which on a level fits. */
+/** The number of days overdue from which a level fits; negative before the due day. */
 export const fitsFrom = (level: DunningLevel, ladder: Ladder): number =>
   ladder.find(({ step }) => stepRank(step) >= stepRank(DUNNING_LEVELS[level].step))?.fromDay ?? 0;
 
-/** The level where none was typed: what the ladder has come to, never below what was recorded. */
+/** The level where none was typed: the one that the ladder has reached, never below a recorded one. */
 export const levelFor = (
   overdueDays: number,
   ladder: Ladder,
@@ -308,8 +309,8 @@ export const levelFor = (
 ): DunningLevel => highest(levelReached(overdueDays, ladder) ?? 'reminder', before);
 
 /**
- * The level that a letter is recorded at for one of the instalments it lists: the letter's own, or the milder one that the
- * instalment has come to, never below what was recorded.
+ * The level at which a letter is recorded for one of its instalments: the letter's own, or the milder one that the
+ * instalment has reached, never below a recorded one.
  */
 export function levelInLetter(
   letter: DunningLevel,
@@ -325,7 +326,7 @@ export interface DunningCase {
   level: DunningLevel;
   day: Day;
   dueDay: Day;
-  /** All that was recorded for the instalment, of any day. */
+  /** Everything recorded for the instalment, before and after that day. */
   recorded: readonly Pick<RecordedDunning, 'id' | 'day' | 'level' | 'reason'>[];
   reason?: OverdueReason;
   note?: string;
@@ -337,8 +338,8 @@ export type DunningCondition =
   | { code: 'levelFits'; met: boolean; level: DunningLevel; fromDay: number; overdueDays: number };
 
 /**
- * What a dunning must fulfil (policy 3.7.2): the reason is known once the payment is overdue, or dunned; levels go up or
- * repeat; a level before its days needs a note that says why.
+ * What a dunning must fulfil (policy 3.7.2): the reason is known once the payment is overdue or dunned; levels go up or
+ * repeat; a level used early needs a note that says why.
  */
 export function dunningConditions(dunning: DunningCase, ladder: Ladder): DunningCondition[] {
   const { level, day, dueDay, recorded, note } = dunning;

@@ -19,7 +19,7 @@ import {
 import { resolveInstalment, resolveReceipt } from './resolve.js';
 import { type Allocation, allocate, laterDay } from './rules.js';
 
-/** What of a receipt settled one instalment, and what is open of it after that. */
+/** The part of a receipt that settled an instalment, and what is still open of that. */
 export interface Settlement {
   code: string;
   amountFen: Fen;
@@ -32,8 +32,8 @@ export interface UsedAdvance {
 }
 
 /**
- * Uses what is left of a receipt for what is open: a named instalment, or the customer's oldest due first (policy 3.7.1).
- * @throws conflict where nothing of it is left
+ * Uses the advance of a receipt for a named instalment, or for the customer's open ones, oldest due first (policy 3.7.1).
+ * @throws conflict for a receipt without an advance, policyRefusal where no instalment is open
  */
 export async function allocateAdvance(ctx: WriteContext, word: string, to?: string): Promise<UsedAdvance> {
   requirePermission(ctx.actor, 'payment.book');
@@ -62,7 +62,7 @@ export async function allocateAdvance(ctx: WriteContext, word: string, to?: stri
   return { receipt, parts: parts.map(settlement), usedFen };
 }
 
-/** What a receipt did to an instalment, as commands say it. */
+/** What a receipt settled of an instalment, as commands print it. */
 export const settlement = ({ instalment, amountFen }: Allocation<Instalment>): Settlement => ({
   code: instalment.code,
   amountFen,

@@ -10,7 +10,7 @@ export type AwaitedEvent = 'delivered' | 'accepted';
 
 /**
  * A contract was delivered or accepted: the instalments that wait for it get their day (definitions, Receivables).
- * Inside a write that is under way; no audit entry of its own.
+ * Inside a running write; no audit entry of its own.
  *
  * @returns the instalments that have a due day now
  */

@@ -4,13 +4,13 @@ import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { resolveFilter } from './overdue.js';
-import { instalmentLines, receiptLines, receiptSums } from './queries.js';
+import { type InstalmentLine, instalmentLines, type ReceiptLine, receiptLines, receiptSums } from './queries.js';
 
-/** Instalments in the order of their due days, replaced ones included (policy 3.7.1). @param filter in words */
+/** Instalments in the order of their due days, replaced ones included (policy 3.7.1). @param filter words as typed */
 export async function listInstalments(
   ctx: Context,
   filter: { customer?: string; contract?: string; rep?: string; open?: boolean },
-): Promise<Awaited<ReturnType<typeof instalmentLines>>> {
+): Promise<InstalmentLine[]> {
   return await instalmentLines(ctx.db, {
     ...(await resolveFilter(ctx, filter)),
     ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
@@ -18,11 +18,11 @@ export async function listInstalments(
   });
 }
 
-/** Receipts, the newest first (policy 3.7.1). @param filter in words */
+/** Receipts, the newest first (policy 3.7.1). @param filter words as typed */
 export async function listReceipts(
   ctx: Context,
   filter: { customer?: string; contract?: string },
-): Promise<Awaited<ReturnType<typeof receiptLines>>> {
+): Promise<ReceiptLine[]> {
   return await receiptLines(ctx.db, {
     ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
     ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
@@ -30,8 +30,8 @@ export async function listReceipts(
 }
 
 /**
- * Money received in each of the months up to a day, that day's month included (policy 3.7.1); as it stood on the day: a
- * receipt taken back by then does not count.
+ * Money received in each month up to and including that of a day (policy 3.7.1), as of the day: a receipt reversed by then
+ * does not count.
  */
 export async function receiptsByMonth(
   ctx: Context,

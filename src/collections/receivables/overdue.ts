@@ -14,8 +14,8 @@ import {
   type UpcomingInstalment,
 } from './rules.js';
 
-// What cron asks for each morning. It stands apart from the rest of the room, and loads customers only where one was
-// named, because what is loaded is most of what such a command costs.
+// What cron asks for each morning. Kept apart from the rest of the room, and customers are loaded only when one is named:
+// loading is most of what such a command costs.
 
 export interface OverdueFilter {
   asOf?: Day;

@@ -28,7 +28,7 @@ export interface ContractPlan {
 }
 
 /**
- * Plans the payments of a contract anew, in what it amounts to now (policy 3.7.1).
+ * Plans the payments of a contract anew, for its current amount (policy 3.7.1).
  *
  * @param text the terms as they were typed
  * @throws usageError for terms that cannot be read, conflict where the contract is cancelled or money was received
@@ -71,10 +71,10 @@ export function readTerms(text: string, from: Day): TermPart[] {
 }
 
 /**
- * Makes the instalments of a contract, in a write that is under way. A plan that there is already is replaced: its
- * instalments stay visible until `day` (policy 3.7.1). No audit entry of its own.
+ * Makes the instalments of a contract, inside a running write. The current plan is replaced: its instalments stay visible
+ * until `day` (policy 3.7.1). No audit entry of its own.
  *
- * @throws usageError where the parts do not add up, conflict where money was received for the plan that there is
+ * @throws usageError where the parts do not add up, conflict where money was received for the current plan
  */
 export async function planInstalments(
   ctx: WriteContext,
@@ -125,7 +125,7 @@ export interface NewInstalment {
   shareBp?: Bp | null;
 }
 
-/** Adds instalments to a contract from a day on, in a write that is under way. No audit entry of its own. */
+/** Adds instalments to a contract from a day on, inside a running write. No audit entry of its own. */
 export async function addInstalments(
   ctx: WriteContext,
   contract: Pick<Contract, 'id' | 'customerId'>,

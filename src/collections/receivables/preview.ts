@@ -41,7 +41,7 @@ export interface PreviewRow {
   rule: string | null;
   /** The event without which there is no due day. */
   waitsFor: TermEvent | 'plan' | null;
-  /** The way from the start to the due day. */
+  /** The steps from the start to the due day. */
   trail: ReturnType<typeof dueDayOf>['trail'];
 }
 
@@ -71,7 +71,7 @@ export async function previewPlan(ctx: Context, input: PreviewInput): Promise<Pr
   return current.map((instalment) => previewInstalment(instalment, days));
 }
 
-/** How terms would come out, with the way to each day. @throws usageError where the parts do not add up */
+/** How terms would come out, with the steps to each due day. @throws usageError where the parts do not add up */
 function previewTerms(totalFen: Fen, parts: readonly TermPart[], days: EventDays): PreviewRow[] {
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);

@@ -26,12 +26,12 @@ export interface OpenFilter {
   dueTo?: Day;
 }
 
-/** Not settled in full, and not replaced by another plan: as the partial indexes have it. */
+/** Not fully settled, and not replaced by another plan: the very words of the partial indexes, or they are not used. */
 const isOpen = sql`open_fen > 0 and replaced_day is null`;
-/** Without a day last, on both engines. */
+/** Those without a due day last, on both engines. */
 const byDue = [sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id)];
 
-const instalmentShown = {
+const instalmentColumns = {
   id: instalments.id,
   code: instalments.code,
   contract: contracts.code,
@@ -48,8 +48,8 @@ const instalmentShown = {
 /**
  * Instalments that exist and are not fully settled on a day.
  *
- * Those that are open today are read through the index of open ones; for a day in the past those are added that were
- * settled, or replaced by a new plan, after it. Cost grows with what is open and with what came after the day, not with the history.
+ * Those open today are read through the index of open ones; for a day in the past, those that were settled or replaced by
+ * a new plan after it are added. Cost grows with what is open and with what came after the day, not with the history.
  */
 export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}): Promise<OpenInstalment[]> {
   const wanted = and(
@@ -62,7 +62,7 @@ export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}
   );
   const rows = (condition: SQL | undefined) =>
     db
-      .select(instalmentShown)
+      .select(instalmentColumns)
       .from(instalments)
       .innerJoin(contracts, eq(contracts.id, instalments.contractId))
       .innerJoin(customers, eq(customers.id, instalments.customerId))
@@ -73,13 +73,15 @@ export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}
     and(gt(instalments.lastSettledDay, asOf), or(isNull(instalments.replacedDay), gt(instalments.replacedDay, asOf))),
   );
   const replacedLater = await rows(gt(instalments.replacedDay, asOf));
-  const found = new Map([...open, ...settledLater, ...replacedLater].map((row) => [row.id, row]));
+  const candidates = new Map([...open, ...settledLater, ...replacedLater].map((row) => [row.id, row]));
   const later = await settledAfter(
     db,
     asOf,
-    [...found.values()].filter((row) => row.lastSettledDay !== null && row.lastSettledDay > asOf).map(({ id }) => id),
+    [...candidates.values()]
+      .filter((row) => row.lastSettledDay !== null && row.lastSettledDay > asOf)
+      .map(({ id }) => id),
   );
-  return [...found.values()]
+  return [...candidates.values()]
     .map(({ id, customerCode, customerName, lastSettledDay: _, ...row }) => ({
       ...row,
       customer: { code: customerCode, name: customerName },
@@ -104,14 +106,11 @@ export async function instalmentByCode(db: Db, code: string): Promise<Instalment
   const [row] = await db.select().from(instalments).where(eq(instalments.code, code));
   return row;
 }
+/** Instalments that were imported with this invoice number. */
 export async function instalmentsByInvoice(db: Db, invoice: string): Promise<Instalment[]> {
   return await db.select().from(instalments).where(eq(instalments.invoiceNo, invoice));
 }
-export async function contractByCode(db: Db, code: string): Promise<typeof contracts.$inferSelect | undefined> {
-  const [row] = await db.select().from(contracts).where(eq(contracts.code, code));
-  return row;
-}
-/** Those of a contract that stand, not the replaced ones. */
+/** The current plan of a contract: replaced instalments are left out. */
 export async function instalmentsOfContract(db: Db, contractId: number): Promise<Instalment[]> {
   return await db
     .select()
@@ -119,6 +118,7 @@ export async function instalmentsOfContract(db: Db, contractId: number): Promise
     .where(and(eq(instalments.contractId, contractId), isNull(instalments.replacedDay)))
     .orderBy(...byDue);
 }
+/** Open instalments of a customer, oldest due first. */
 export async function openOfCustomer(db: Db, customerId: number): Promise<Instalment[]> {
   return await db
     .select()
@@ -129,10 +129,11 @@ export async function openOfCustomer(db: Db, customerId: number): Promise<Instal
 export async function insertInstalments(db: Db, rows: (typeof instalments.$inferInsert)[]): Promise<Instalment[]> {
   return await db.insert(instalments).values(rows).returning();
 }
-/** Gives waiting instalments their day, now that it is known. */
+/** Gives an instalment that waited for an event its due day. */
 export async function setDueDay(db: Db, id: number, dueDay: Day): Promise<void> {
   await db.update(instalments).set({ dueDay }).where(eq(instalments.id, id));
 }
+/** Ends instalments on a day: another plan takes their place. */
 export async function replaceInstalments(db: Db, ids: readonly number[], day: Day): Promise<void> {
   for (const id of ids) await db.update(instalments).set({ replacedDay: day }).where(eq(instalments.id, id));
 }
@@ -147,7 +148,7 @@ export interface NewAllocation {
   amountFen: Fen;
 }
 
-/** Adds allocations and keeps what the instalments know of them. */
+/** Adds allocations, and keeps the sums that their instalments carry. */
 export async function insertAllocations(db: Db, rows: readonly NewAllocation[]): Promise<void> {
   for (const { instalment, receiptId = null, adjustmentId = null, hardship, day, amountFen } of rows) {
     const hardshipId = hardship?.id ?? null;
@@ -169,7 +170,10 @@ export async function insertAllocations(db: Db, rows: readonly NewAllocation[]):
   }
 }
 
-/** What was received for each instalment, credit notes and decisions on hardship left out, and the day on which a part of it was last open again. */
+/**
+ * What was received for each instalment, without credit notes and decisions on hardship, and the last day on which a part
+ * of it was opened again.
+ */
 export async function settlementsOf(
   db: Db,
   ids: readonly number[],
@@ -199,8 +203,11 @@ export async function insertReceipt(db: Db, row: typeof receipts.$inferInsert): 
 export async function updateReceipt(db: Db, id: number, change: Partial<typeof receipts.$inferInsert>): Promise<void> {
   await db.update(receipts).set(change).where(eq(receipts.id, id));
 }
-/** The allocations of a receipt, reversals included, with the instalments. */
-export async function allocationsOf(db: Db, receiptId: number) {
+/** The allocations of a receipt, reversals included, with their instalments. */
+export async function allocationsOf(
+  db: Db,
+  receiptId: number,
+): Promise<{ instalment: Instalment; day: Day; amountFen: Fen }[]> {
   return await db
     .select({ instalment: instalments, day: allocations.day, amountFen: allocations.amountFen })
     .from(allocations)
@@ -209,14 +216,16 @@ export async function allocationsOf(db: Db, receiptId: number) {
     .orderBy(asc(allocations.id));
 }
 
+export type InstalmentLine = Awaited<ReturnType<typeof instalmentLines>>[number];
+/** Instalments, replaced ones included, in the order of their due days. */
 export async function instalmentLines(
   db: Db,
   filter: { customerId?: number; contractId?: number; repId?: number; open?: boolean },
 ) {
   const rows = await db
     .select({
-      ...instalmentShown,
-      // What another plan has replaced is owed by that plan; counted here as well it would be owed twice.
+      ...instalmentColumns,
+      // What another plan replaced is owed under that plan; counted here as well, it would be owed twice.
       openFen: sql<Fen>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
       dueRule: instalments.dueRule,
       settledFen: instalments.settledFen,
@@ -231,7 +240,7 @@ export async function instalmentLines(
     .leftJoin(members, eq(members.id, contracts.ownerId))
     .where(
       and(
-        // by the contracts, whose index of customers holds the settled ones as well
+        // Through the contracts, whose index of customers covers settled instalments too.
         filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
         filter.contractId === undefined ? undefined : eq(instalments.contractId, filter.contractId),
         filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
@@ -245,6 +254,8 @@ export async function instalmentLines(
   }));
 }
 
+export type ReceiptLine = Awaited<ReturnType<typeof receiptLines>>[number];
+/** Receipts, the newest first; of a contract those that settle it as well. */
 export async function receiptLines(db: Db, filter: { customerId?: number; contractId?: number }) {
   const rows = await db
     .select({
@@ -297,7 +308,7 @@ export async function receiptsOn(db: Db, instalmentId: number): Promise<{ receip
     .orderBy(desc(receipts.id));
 }
 
-/** Money received on the days of a span and not taken back by its last day, by month. */
+/** Money received within a span and not reversed by its last day, by month. */
 export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) {
   const month = sql<Month>`substr(${receipts.day}, 1, 7)`;
   return await db
@@ -326,7 +337,7 @@ export interface OpenCharge {
 
 /**
  * Late interest and fees open on a day, oldest first, each with what was open then.
- * @param filter.isToday where what is closed already need not be looked at
+ * @param filter.isToday skips charges that are closed by now
  */
 export async function openChargesOn(
   db: Db,
@@ -379,7 +390,7 @@ export async function openChargesOn(
 
 // ---- merge
 
-/** The instalments and receipts of a customer become another one's. */
+/** Gives the instalments and receipts of one customer to another. */
 export async function moveReceivables(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(instalments).set({ customerId: toId }).where(eq(instalments.customerId, fromId));
   await db.update(receipts).set({ customerId: toId }).where(eq(receipts.customerId, fromId));
@@ -387,7 +398,7 @@ export async function moveReceivables(db: Db, fromId: number, toId: number): Pro
 
 // ---- import
 
-/** How an import knows the instalments that there are. */
+/** Every instalment as an import recognises it. */
 export async function instalmentIndex(db: Db) {
   return await db
     .select({

@@ -38,6 +38,8 @@ export interface Received {
 /**
  * Books money received (policy 3.7.1): to the oldest due instalments of the customer or contract, or to a named one;
  * a surplus is kept as an advance.
+ *
+ * @throws conflict for a closed month, and for a named instalment that is paid, replaced or another customer's
  */
 export async function receivePayment(ctx: WriteContext, input: ReceiveInput): Promise<Received> {
   requirePermission(ctx.actor, 'payment.book');

@@ -1,5 +1,5 @@
 import type { Context } from '../../app/context.js';
-import type { Contract } from '../../contracts/contracts/queries.js';
+import { type Contract, contractByCode } from '../../contracts/contracts/queries.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
 import type { Customer } from '../../customers/customers/queries.js';
 import { customerById, findCustomers, resolveCustomer } from '../../customers/customers/resolve.js';
@@ -11,7 +11,6 @@ import { formatMoney } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
 import {
-  contractByCode,
   type Instalment,
   instalmentByCode,
   instalmentsByInvoice,
@@ -25,8 +24,8 @@ const LAST = '@last';
 
 /** The instalment that a word means: code, short code, invoice number, `@last`. @throws notFound, ambiguous */
 export async function resolveInstalment(ctx: Context, word: string): Promise<Instalment> {
-  const found = await instalmentOfCode(ctx, word.trim());
-  if (found) return found;
+  const byCode = await instalmentOfCode(ctx, word.trim());
+  if (byCode) return byCode;
   return pickOne(
     messages.instalment,
     word,
@@ -71,8 +70,8 @@ const ofContract = (contract: Contract): Target => ({ kind: 'contract', customer
 const ofCustomer = (customer: Customer): Target => ({ kind: 'customer', customerId: customer.id, customer });
 
 /**
- * What a word means where several kinds of things may be typed (design, section 4): a code says its kind; a bare number,
- * an invoice number or a name that fits more than one thing is never taken for one of them, least of all with money.
+ * What a word means where several kinds of things may be typed (design, section 4). A code says its kind; a bare number, an
+ * invoice number or a name that fits several things is refused rather than guessed, because money follows it.
  *
  * `@last` is the last instalment, where the last customer is its customer.
  *
@@ -101,7 +100,7 @@ async function findTarget(ctx: Context, typed: string, kinds: ReadonlySet<Target
   }
   const byCode = kinds.has('instalment') ? await instalmentOfCode(ctx, word) : undefined;
   const instalments = [
-    ...new Map([...(byCode ? [byCode] : []), ...invoiced].map((found) => [found.id, found])).values(),
+    ...new Map([...(byCode ? [byCode] : []), ...invoiced].map((instalment) => [instalment.id, instalment])).values(),
   ];
   const contract = kinds.has('contract') ? await contractOfCode(ctx, word) : undefined;
   const customers = kinds.has('customer') ? await customersOfWord(ctx, word) : [];
@@ -144,10 +143,10 @@ async function candidatesOf(
 }
 
 /**
- * What is owed by the thing that a word means, an instalment, a contract or a customer: its open instalments, oldest due
- * first. For cases of hardship and legal files (policy 3.7.3).
+ * The open instalments of what a word means (an instalment, a contract or a customer), oldest due first: what a case of
+ * hardship or a legal file is about (policy 3.7.3).
  *
- * @throws policyRefusal where nothing of it is open
+ * @throws policyRefusal where none is open
  */
 export async function openInstalmentsOf(
   ctx: Context,

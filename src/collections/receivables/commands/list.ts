@@ -3,8 +3,8 @@ import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js'
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { contactColumns } from '../../dunning/view.js';
-import type { listInstalments } from '../list.js';
 import { messages } from '../messages.js';
+import type { InstalmentLine } from '../queries.js';
 import { chargesNote, ruleColumns } from '../view.js';
 
 export default verb({
@@ -29,9 +29,7 @@ export default verb({
   },
 });
 
-type Line = Awaited<ReturnType<typeof listInstalments>>[number];
-
-const columnsFor = (rows: readonly Line[]): Column<Line>[] => [
+const columnsFor = (rows: readonly InstalmentLine[]): Column<InstalmentLine>[] => [
   { key: 'code', head: terms.code, keep: true },
   { key: 'contract', head: terms.contract, leaves: 'first' },
   { key: 'invoice', head: terms.invoice, keep: true, wide: true },

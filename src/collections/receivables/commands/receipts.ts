@@ -1,8 +1,8 @@
 import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
-import type { listReceipts } from '../list.js';
 import { messages } from '../messages.js';
+import type { ReceiptLine } from '../queries.js';
 
 export default verb({
   flags: {
@@ -16,7 +16,7 @@ export default verb({
   },
 });
 
-const columns: Column<Awaited<ReturnType<typeof listReceipts>>[number]>[] = [
+const columns: Column<ReceiptLine>[] = [
   { key: 'code', head: terms.code, keep: true },
   { key: 'customer.name', head: terms.customer, leaves: 'last' },
   { key: 'day', head: terms.day, as: asDay },

@@ -228,7 +228,7 @@ test.each([
   ['payment hardship decide 1 waive 0 --reason x', 2, 'more than 0'],
   ['payment hardship decide 1 waive 965.01 --reason x', 5, 'more than is open, ¥965.00'],
   ['payment hardship decide 1 plan', 2, 'say the new plan'],
-  ['payment hardship decide 1 plan "30% 2026-12-31"', 2, 'must be 100%'],
+  ['payment hardship decide 1 plan "30% 2026-12-31"', 2, 'must add up to 100%'],
   ['payment hardship decide 1 plan "500 2026-12-31; 500 2027-01-31"', 2, 'what is open is ¥965.00'],
   ['payment hardship decide 1 plan "100% 2026-11-22"', 2, 'before the decision'],
   ['payment hardship decide 1 plan "100% accepted"', 2, 'needs a day'],

@@ -162,7 +162,7 @@ test('3.7.3: without a penalty clause there is no interest to compute or to char
   await refused(world, 'payment charge 1 5 --kind interest --reason x', 5, 'no penalty clause');
   await world.ok('payment charge 1 5 --kind fee --reason x');
   await refused(world, 'contract record 浦东 --line "平台; 1; 1" --penalty-grace 5', 2, '--penalty');
-  await refused(world, 'contract record 浦东 --line "平台; 1; 1" --penalty 5', 2, 'no rate of a penalty');
+  await refused(world, 'contract record 浦东 --line "平台; 1; 1" --penalty 5', 2, 'not a penalty rate');
 });
 
 test('3.7.3: a charge of another customer’s receipt is refused', async () => {

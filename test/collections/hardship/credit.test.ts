@@ -119,7 +119,7 @@ test('3.7.3: the contract shows why it was let through, and by whom', async () =
   await world.ok(`${RECORD} --release 老客户`);
   const shown = await world.ok('contract show 1');
   expect(shown.out).toContain('released in spite of the credit limit or overdue payments (policy 3.7.3)');
-  expect(shown.out).toMatch(/2026-11-23\s+¥13\.00\s+0\s+老客户\s+王经理/);
+  expect(shown.out).toMatch(/2026-11-23[\s|]+¥13\.00[\s|]+0[\s|]+老客户[\s|]+王经理/);
   expect((await world.ok('contract show 1 --json')).json()).toMatchObject({
     releases: [{ overLimitFen: 1300, reason: '老客户', by: '王经理' }],
   });

@@ -159,11 +159,11 @@ test.each([
   expect(parsePenaltyRate(text)).toEqual({ ok: true, value: bp });
 });
 test.each([
-  ['0.021%/day', /two decimals as a rate per year/],
-  ['0.05', /no rate of a penalty/],
-  ['0%/day', /no rate of a penalty/],
-  ['-1%', /no rate of a penalty/],
-  ['5%/week', /no rate of a penalty/],
+  ['0.021%/day', /two decimals as a yearly rate/],
+  ['0.05', /not a penalty rate/],
+  ['0%/day', /not a penalty rate/],
+  ['-1%', /not a penalty rate/],
+  ['5%/week', /not a penalty rate/],
   ['400%/year', /too high/],
 ])('3.7.3: the penalty clause %s is refused', (text, said) => {
   const parsed = parsePenaltyRate(text);

@@ -41,13 +41,13 @@ export const NOUNS: Readonly<Record<string, Text>> = {
     en: 'receivables, receipts, overdue (due = payment overdue)',
   },
   'payment hardship': {
-    zh: '困难情况：上报与决定（制度 3.7.3）',
+    zh: '付款困难：上报与决定（制度 3.7.3）',
     en: 'hardship: reports and decisions (policy 3.7.3)',
   },
   'payment legal': { zh: '法务案件（制度 3.7.3）', en: 'legal files (policy 3.7.3)' },
   'payment invoice': {
-    zh: '发票：开具、客户收到、红冲（制度 3.7.1）',
-    en: 'fapiao: issued, received, reversed (policy 3.7.1)',
+    zh: '发票：开具、客户签收、红冲（制度 3.7.1）',
+    en: 'fapiao: issued, received by the customer, reversed (policy 3.7.1)',
   },
   claim: { zh: '费用报销', en: 'expense claims' },
   target: { zh: '销售任务', en: 'targets' },
@@ -1000,27 +1000,30 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment hardship report',
-    summary: { zh: '上报客户确实无力付款', en: 'report that a customer truly cannot pay' },
+    summary: { zh: '上报客户确实无力付款', en: 'report that a customer cannot pay' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/hardship-report.js'),
   },
   {
     name: 'payment hardship decide',
-    summary: { zh: '经理决定：新计划、减免、法律途径或驳回', en: 'the manager decides: plan, waive, legal or reject' },
+    summary: {
+      zh: '经理决定：困难分期方案、减免、法律途径或驳回',
+      en: 'the manager decides: plan, waive, legal or reject',
+    },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/hardship-decide.js'),
   },
   {
     name: 'payment hardship list',
-    summary: { zh: '列出困难案件', en: 'list cases of hardship' },
+    summary: { zh: '列出付款困难申报', en: 'list cases of hardship' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/hardship-list.js'),
   },
   {
     name: 'payment hardship show',
-    summary: { zh: '查看困难案件', en: 'show a case of hardship' },
+    summary: { zh: '查看付款困难申报', en: 'show a case of hardship' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/hardship-show.js'),
   },
@@ -1033,7 +1036,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment legal step',
-    summary: { zh: '记录案件的一步', en: 'record a step of a legal file' },
+    summary: { zh: '记录案件进展', en: 'record a step of a legal file' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/legal-step.js'),
@@ -1047,21 +1050,21 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment legal close',
-    summary: { zh: '结案并写明结果', en: 'close a legal file with its result' },
+    summary: { zh: '结案并登记结果', en: 'close a legal file with its result' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/legal-close.js'),
   },
   {
     name: 'payment legal document',
-    summary: { zh: '存入案件文件', en: 'keep documents of a legal file' },
+    summary: { zh: '存入案件文件', en: 'add documents to a legal file' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/legal-document.js'),
   },
   {
     name: 'payment legal file',
-    summary: { zh: '取出案件文件', en: 'take a document out' },
+    summary: { zh: '导出案件文件', en: 'write a document of a legal file out' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/legal-file.js'),
   },
@@ -1079,7 +1082,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment interest',
-    summary: { zh: '按违约条款计算逾期利息', en: 'late interest by the penalty clause' },
+    summary: { zh: '按违约条款计算逾期利息', en: 'calculate late interest by the penalty clause' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/interest.js'),
   },
@@ -1092,7 +1095,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment settle',
-    summary: { zh: '收到利息或费用', en: 'book what came for a charge' },
+    summary: { zh: '登记收到的利息或费用', en: 'record payment of a charge' },
     clauses: ['3.7.1'],
     writes: true,
     load: () => import('./collections/hardship/commands/settle.js'),
@@ -1112,21 +1115,21 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment invoice add',
-    summary: { zh: '登记一张开出的发票', en: 'record a fapiao issued' },
+    summary: { zh: '登记已开具的发票', en: 'record an issued fapiao' },
     clauses: ['3.7.1'],
     writes: true,
     load: () => import('./collections/fapiao/commands/invoice-add.js'),
   },
   {
     name: 'payment invoice received',
-    summary: { zh: '客户收到了发票', en: 'the customer has the fapiao' },
+    summary: { zh: '登记客户签收发票', en: 'record that the customer received a fapiao' },
     clauses: ['3.7.1'],
     writes: true,
     load: () => import('./collections/fapiao/commands/invoice-received.js'),
   },
   {
     name: 'payment invoice red',
-    summary: { zh: '红字冲销，全部或部分', en: 'take a fapiao back (red-letter), all or a part' },
+    summary: { zh: '红字冲销，全部或部分', en: 'reverse a fapiao with a red-letter one, in full or in part' },
     clauses: ['3.7.1'],
     writes: true,
     load: () => import('./collections/fapiao/commands/invoice-red.js'),
@@ -1134,8 +1137,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'payment invoice show',
     summary: {
-      zh: '一张发票：金额、税额、所开的分期、红冲',
-      en: 'one fapiao: amounts, tax, its instalments, what was taken back',
+      zh: '查看发票：金额、税额、所开分期款、红冲',
+      en: 'show a fapiao: amounts, tax, instalments, reversals',
     },
     clauses: ['3.7.1'],
     load: () => import('./collections/fapiao/commands/invoice-show.js'),
@@ -1152,8 +1155,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'claim add',
     summary: {
-      zh: '填写报销单（草稿；--submit 直接提交）。也可直接写 salesdesk claim <类别> <金额> …',
-      en: 'make a claim (a draft; --submit files it). Short: salesdesk claim <category> <amount> ...',
+      zh: '填写报销单草稿（--submit 直接提交）；salesdesk claim <类别> <金额> … 则直接提交',
+      en: 'add a claim as a draft (--submit files it); salesdesk claim <category> <amount> ... files it at once',
     },
     clauses: ['5.2.1'],
     writes: true,
@@ -1176,14 +1179,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'claim submit',
-    summary: { zh: '提交审核', en: 'submit it for review' },
+    summary: { zh: '提交审核', en: 'submit a claim for review' },
     clauses: ['5.2.1', '5.2.2'],
     writes: true,
     load: () => import('./expenses/claims/commands/submit.js'),
   },
   {
     name: 'claim withdraw',
-    summary: { zh: '撤回自己的报销单', en: 'take your own claim back' },
+    summary: { zh: '撤回自己的报销单', en: 'withdraw your own claim' },
     clauses: ['5.2.1'],
     writes: true,
     load: () => import('./expenses/claims/commands/withdraw.js'),
@@ -1192,7 +1195,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'claim review',
     summary: {
       zh: '待我审核或付款的报销单；在终端上逐张审核',
-      en: 'what waits for you; on a terminal, one key a claim',
+      en: 'claims waiting for you; on a terminal, one key each',
     },
     clauses: ['5.2.2', '5.2.3'],
     writes: true,
@@ -1201,8 +1204,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'claim approve',
     summary: {
-      zh: '审核通过：先经理，后财务，两人不同，都不是报销人',
-      en: 'approve: the manager first, then finance, two persons, never the claimant',
+      zh: '审核通过：先经理，后财务，两人不同，且都不是报销人',
+      en: 'approve: the manager first, then finance; two persons, never the claimant',
     },
     clauses: ['5.2.2', '5.2.3'],
     writes: true,
@@ -1210,14 +1213,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'claim reject',
-    summary: { zh: '退回（须写原因）', en: 'send it back, with the reason' },
+    summary: { zh: '退回（须填写原因）', en: 'send a claim back, with the reason' },
     clauses: ['5.2.2', '5.2.3'],
     writes: true,
     load: () => import('./expenses/claims/commands/reject.js'),
   },
   {
     name: 'claim pay',
-    summary: { zh: '登记已付款', en: 'record that it was paid' },
+    summary: { zh: '登记付款', en: 'record that claims were paid' },
     clauses: ['5.2.3'],
     writes: true,
     load: () => import('./expenses/claims/commands/pay.js'),
@@ -1236,7 +1239,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'claim file',
-    summary: { zh: '取出附件', en: 'write an attached file back out' },
+    summary: { zh: '导出附件', en: 'write an attached file out' },
     clauses: ['5.2.3'],
     load: () => import('./expenses/claims/commands/file.js'),
   },

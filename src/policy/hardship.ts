@@ -1,6 +1,6 @@
 import type { Choices } from '../shared/choices.js';
 
-/** Why a customer truly cannot pay (policy 3.7.3). */
+/** Why a customer cannot pay (policy 3.7.3). */
 export const HARDSHIP_REASONS = {
   cashFlow: { zh: '资金周转困难', en: 'short of cash', synonyms: ['资金困难', '资金紧张', '周转困难', 'cash'] },
   lossOfBusiness: { zh: '经营下滑', en: 'loss of business', synonyms: ['经营困难', '亏损'] },
@@ -12,22 +12,22 @@ export type HardshipReason = keyof typeof HARDSHIP_REASONS;
 
 /** What the manager decides, as it is typed; below, the status that a case has then. */
 export const HARDSHIP_DECISIONS = {
-  plan: { zh: '新计划', en: 'plan', synonyms: ['分期', '困难分期'] },
+  plan: { zh: '困难分期方案', en: 'plan', synonyms: ['困难分期', '分期', '新计划'] },
   waive: { zh: '减免', en: 'waive', synonyms: ['waiver', '免除'] },
   legal: { zh: '法律途径', en: 'legal', synonyms: ['法务', '诉讼'] },
   reject: { zh: '驳回', en: 'reject' },
 } as const satisfies Choices;
 export type HardshipDecision = keyof typeof HARDSHIP_DECISIONS;
 export const HARDSHIP_STATUSES = {
-  open: { zh: '待经理决定', en: 'waits for the manager' },
-  plan: { zh: '困难分期', en: 'new plan' },
+  open: { zh: '待经理决定', en: 'waiting for the manager' },
+  plan: { zh: '困难分期方案', en: 'new plan' },
   waived: { zh: '已减免', en: 'waived' },
-  legal: { zh: '转法务', en: 'legal action' },
+  legal: { zh: '已转法务', en: 'legal action' },
   rejected: { zh: '已驳回', en: 'rejected' },
 } as const satisfies Choices;
 export type HardshipStatus = keyof typeof HARDSHIP_STATUSES;
 
-/** What is done in a legal file (policy 3.7.3). */
+/** The steps of a legal file (policy 3.7.3). */
 export const LEGAL_STEPS = {
   letter: { zh: '律师函', en: "lawyer's letter", synonyms: ['lawyer letter'] },
   negotiation: { zh: '协商', en: 'negotiation', synonyms: ['谈判'] },
@@ -50,10 +50,10 @@ export const LEGAL_RESULTS = {
   uncollectible: { zh: '无法收回', en: 'uncollectible', synonyms: ['坏账'] },
 } as const satisfies Choices;
 export type LegalResult = keyof typeof LEGAL_RESULTS;
-/** Results after which legal has nothing more to do: another review is not proposed, what is open waits for the manager. */
+/** Results after which legal has nothing more to do: no other review is proposed, and the open part waits for the manager. */
 export const FINAL_RESULTS: readonly LegalResult[] = ['settled', 'judgmentWon', 'judgmentLost', 'uncollectible'];
 
-/** What is owed beside the contract's price, an item of its own (definitions, Late interest). */
+/** What is owed on top of the contract's price, as an item of its own (definitions, Late interest). */
 export const CHARGE_KINDS = {
   interest: { zh: '逾期利息', en: 'late interest', synonyms: ['利息', '违约金', 'penalty'] },
   fee: { zh: '费用', en: 'fee', synonyms: ['催收费用'] },

@@ -555,20 +555,20 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     PAY-2026-0003  CT-2026-0001  苏州恒信制造有限公司  2027-01-17  验收后 30 天  ¥14,706.00  ¥0.00  ¥14,706.00
 
     $ salesdesk payment invoice add CT-1 --number 24310000000000000001 --kind special --net 140000 --tax 18200 --as 财务刘
-    [err] ✗ ¥158,200.00 超过 CT-2026-0001 还可开票的金额，没有保存（制度 3.7.1）
+    [err] ✗ ¥158,200.00 超过 CT-2026-0001 的可开余额，没有保存任何内容（制度 3.7.1）
     [err]   ✓  合同价税合计  ¥147,060.00（含调整）
     [err]   ✓  已开票        ¥0.00
-    [err]   !  还可开        ¥147,060.00
-    [err] 提示：最多  salesdesk payment invoice add CT-2026-0001 --number … --kind … --amount 147060.00
+    [err]   !  可开余额      ¥147,060.00
+    [err] 提示：最多可开  salesdesk payment invoice add CT-2026-0001 --number … --kind … --amount 147060.00
     [err] 提示：或先红冲  salesdesk payment invoice red …
 
     $ salesdesk payment invoice add CT-1 --number 24310000000000000001 --kind special --net 132000 --tax 15060 --as 财务刘
     ✓ 已登记发票 24310000000000000001  专票  CT-2026-0001  ¥147,060.00  2026-12-18
-      不含税 ¥132,000.00，税额 ¥15,060.00；合同还可开 ¥0.00
-      PAY-2026-0001 开 ¥44,118.00，已开全
-      PAY-2026-0002 开 ¥88,236.00，已开全
-      PAY-2026-0003 开 ¥14,706.00，已开全
-    [err] 提示：客户收到后  salesdesk payment invoice received 24310000000000000001
+      不含税 ¥132,000.00，税额 ¥15,060.00；合同可开余额 ¥0.00
+      PAY-2026-0001 开票 ¥44,118.00，已全额开票
+      PAY-2026-0002 开票 ¥88,236.00，已全额开票
+      PAY-2026-0003 开票 ¥14,706.00，已全额开票
+    [err] 提示：客户签收后  salesdesk payment invoice received 24310000000000000001
 
     $ salesdesk payment receive PAY-2026-0001 1 --as 张伟
     [err] ✗ 张伟（销售代表）不能做这件事（制度 3.7.1）
@@ -618,7 +618,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 没有逾期款
 
     $ salesdesk payment invoice list
-    合同          客户                  分期款         到期               计划       已开票         已收  未开票  发票号                客户收到
+    合同          客户                  分期款         到期               计划       已开票         已收  未开票  发票号                客户签收
     CT-2026-0001  苏州恒信制造有限公司  PAY-2026-0001  2026-11-23   ¥44,118.00   ¥44,118.00   ¥44,118.00   ¥0.00  24310000000000000001
     CT-2026-0001  苏州恒信制造有限公司  PAY-2026-0002  2026-12-18   ¥88,236.00   ¥88,236.00   ¥88,236.00   ¥0.00  24310000000000000001
     CT-2026-0001  苏州恒信制造有限公司  PAY-2026-0003  2027-01-17   ¥14,706.00   ¥14,706.00   ¥14,706.00   ¥0.00  24310000000000000001
@@ -848,14 +848,14 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     total                                                ¥105,600.00
 
     $ salesdesk payment interest CT-2026-0001
-    Late interest of CT-2026-0001  18.25% a year  to 2027-01-20
+    Late interest on CT-2026-0001  18.25% a year  to 2027-01-20
     instalment     due         from        to          days        open   interest
     PAY-2026-0001  2026-11-23  2026-11-23  2026-12-15    22  ¥67,800.00
                                2026-12-15  2027-01-20    36  ¥37,800.00  ¥1,426.20
     PAY-2026-0002  2026-12-13  2026-12-13  2027-01-20    38  ¥67,800.00  ¥1,288.20
     total                                                                ¥2,714.40
 
-    ¥2,714.40 in all, ¥0.00 charged already, ¥2,714.40 still to charge
+    ¥2,714.40 in all, ¥0.00 already charged, ¥2,714.40 still to charge
     [err] hint: charge it  salesdesk payment charge CT-2026-0001 2714.40 --kind interest --reason "…"
 
     $ salesdesk customer add "Other Works" --owner 张伟
@@ -865,14 +865,14 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk contract record Hengxin --line "协同办公平台; 1; 6000"
     [err] ✗ a new contract with C-0001 Hengxin Works needs the manager's release; nothing was saved (policy 3.7.3)
-    [err]   ✓  credit limit  none is set (owes ¥105,600.00)
-    [err]   !  overdue       58 days at the longest (held beyond 30 days)
+    [err]   ✓  credit limit  none set (owes ¥105,600.00)
+    [err]   !  overdue       up to 58 days (held beyond 30 days)
     [err] hint: the manager releases it  add --release "reason"
     [err] hint: collect first  salesdesk payment overdue --customer C-0001
 
     $ salesdesk payment hardship report PAY-2026-0001 --reason cashFlow --note "bank cut the credit line" --as 张伟
     ✓ reported HS-2027-0001  Hengxin Works  1 instalment, ¥37,800.00 open
-      waits for the manager: plan, waive, legal or reject
+      waiting for the manager: plan, waive, legal or reject
     code           due               open
     PAY-2026-0001  2026-11-23  ¥37,800.00
     [err] hint: the manager decides  salesdesk payment hardship decide HS-2027-0001 plan "30% 12/31; 70% 3/31"
@@ -883,7 +883,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --reason "paid in two parts"
     ✓ new plan for HS-2027-0001  Hengxin Works  ¥37,800.00 in 2 instalments
-      the open part of PAY-2026-0001 goes by the new plan; what was received stays where it was
+      the open part of PAY-2026-0001 moves to the new plan; what was received stays where it was
     code           due             amount
     PAY-2027-0001  2027-03-31  ¥18,900.00
     PAY-2027-0002  2027-06-30  ¥18,900.00
@@ -897,7 +897,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk payment hardship report PAY-2026-0002 --reason insolvency --as 张伟
     ✓ reported HS-2027-0002  Hengxin Works  1 instalment, ¥67,800.00 open
-      waits for the manager: plan, waive, legal or reject
+      waiting for the manager: plan, waive, legal or reject
     code           due               open
     PAY-2026-0002  2026-12-13  ¥67,800.00
     [err] hint: the manager decides  salesdesk payment hardship decide HS-2027-0002 plan "30% 12/31; 70% 3/31"

@@ -52,7 +52,7 @@ test('journey 3 in Chinese', async () => {
     [err]   1  2026-10-20 的消费已过 34 天，须在 30 天内报销（制度 5.2.1）
     [err]   2  发票 26317000009876543210 已在 EXP-2026-0001 报销（李娜，2026-11-08）（制度 5.2.1）
     [err] 提示：查看  salesdesk claim show 1
-    [err] 提示：规定  salesdesk policy show 5.2
+    [err] 提示：相关制度  salesdesk policy show 5.2
     $ echo $?
     5
 
@@ -61,30 +61,30 @@ test('journey 3 in Chinese', async () => {
     [err]   amount     “1,28O.50” 不是金额：里面有字母 O。请写 1280.50 或 1,280.50
     [err]   --date     看不懂日期 “13-40”。可以写：明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
     [err]   --purpose  必须填写（或用 --customer、--deal 说明为谁）
-    [err]   --invoice  提交须有发票文件，或 --invoice-number；暂时没有就用 claim add 先存草稿
+    [err]   --invoice  提交须有发票文件，或用 --invoice-number 指定发票号；暂时没有请用 claim add 先存草稿
     $ echo $?
     2
 
     $ salesdesk claim review
-    2 张报销单等您处理，¥2,140.50
-    编号           报销人  类别           金额  日期        等待      客户 / 商机                       用途          发票号
+    2 张报销单待您处理，¥2,140.50
+    编号           报销人  类别           金额  日期        待办      客户 / 商机                       用途          发票号
     EXP-2026-0001  李娜    业务招待    ¥860.00  2026-11-08  经理审核  C-0002 浦发信息技术               展会晚餐      26317000009876543210
     EXP-2026-0002  张伟    差旅      ¥1,280.50  2026-11-19  经理审核  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim approve 2 --as 张伟
-    [err] ✗ 报销由经理先审、财务后审，两人不同，也都不是报销人本人（制度 5.2.2）
+    [err] ✗ 报销由经理先审、财务后审，两人不同，且都不是报销人本人（制度 5.2.2）
     $ echo $?
     4
 
     $ salesdesk claim approve 2
-    ✓ 已通过 EXP-2026-0002  张伟  ¥1,280.50，下一步 财务审核（财务刘）
+    ✓ 已通过 EXP-2026-0002  张伟  ¥1,280.50，下一步：财务审核（财务刘）
 
     $ salesdesk claim reject 1 --reason 缺参加人名单
     ✓ 已退回 EXP-2026-0001  李娜  ¥860.00  缺参加人名单
     [err] 提示：修改  salesdesk claim edit 1 --amount …    再提交  salesdesk claim submit 1
 
     $ salesdesk claim approve 2 --as 财务刘
-    ✓ 已通过 EXP-2026-0002  张伟  ¥1,280.50，下一步 付款
+    ✓ 已通过 EXP-2026-0002  张伟  ¥1,280.50，下一步：付款
     [err] 提示：登记付款  salesdesk claim pay 2
 
     $ salesdesk claim list --status to-pay --as 财务刘
@@ -95,14 +95,14 @@ test('journey 3 in Chinese', async () => {
     ✓ 已付款 EXP-2026-0002  张伟  ¥1,280.50  2026-11-23 周一
 
     $ salesdesk claim show 2
-    编号           报销人  类别       金额  日期        状态    客户 / 商机                       用途          发票号                提交        付款
+    编号           报销人  类别       金额  日期        状态    客户 / 商机                       用途          发票号                提交日      付款日
     EXP-2026-0002  张伟    差旅  ¥1,280.50  2026-11-19  已付款  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890  2026-11-23  2026-11-23
 
     附件                           大小  sha256
     dzfp_26317000001234567890.pdf  36 B  3b0b0607c69ce2b81cd4ce92a06fad91821a4a2bc2252be2986d8470c94bac85
 
-    经过
-    日期        谁      动作          说明
+    处理过程
+    日期        操作人  操作          说明
     2026-11-23  张伟    填写
     2026-11-23  张伟    提交
     2026-11-23  王经理  经理审核通过
@@ -124,9 +124,9 @@ test('journey 3 in English', async () => {
 
     $ salesdesk claim entertainment 3600 --date 10-20 --customer C-0002 --invoice 26317000009876543210.pdf --as 张伟
     [err] ✗ not filed: 2 problems (policy 5.2.1)
-    [err]   1  spent on 2026-10-20, 34 days ago; a claim comes within 30 days (policy 5.2.1)
+    [err]   1  spent on 2026-10-20, 34 days ago; a claim must be submitted within 30 days (policy 5.2.1)
     [err]   2  invoice 26317000009876543210 is already on EXP-2026-0001 (李娜, 2026-11-08) (policy 5.2.1)
-    [err] hint: look at it  salesdesk claim show 1
+    [err] hint: show it  salesdesk claim show 1
     [err] hint: the rule  salesdesk policy show 5.2
     $ echo $?
     5
@@ -135,8 +135,8 @@ test('journey 3 in English', async () => {
     [err] error: 4 problems with what you typed, nothing was saved
     [err]   amount     "1,28O.50" is not an amount: there is a letter O in it. Write 1280.50 or 1,280.50
     [err]   --date     "13-40" is not a date. Write tomorrow, friday, next friday, +2w, 12/1, 2026-12-01
-    [err]   --purpose  is required (or say for whom with --customer or --deal)
-    [err]   --invoice  is required to file a claim, or --invoice-number. It comes later? Keep a draft with  claim add
+    [err]   --purpose  is required (or --customer or --deal)
+    [err]   --invoice  or --invoice-number is required to file a claim; without one yet, keep a draft with  claim add
     $ echo $?
     2
 
@@ -147,7 +147,7 @@ test('journey 3 in English', async () => {
     EXP-2026-0002  张伟      travel         ¥1,280.50  2026-11-19  manager review  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim approve 2 --as 张伟
-    [err] ✗ a claim is reviewed by the manager first and by finance second, two persons, never by the claimant (policy 5.2.2)
+    [err] ✗ a claim is reviewed by the manager first and by finance second: two persons, never the claimant (policy 5.2.2)
     $ echo $?
     4
 
@@ -156,7 +156,7 @@ test('journey 3 in English', async () => {
 
     $ salesdesk claim reject 1 --reason 缺参加人名单
     ✓ rejected EXP-2026-0001  李娜  ¥860.00  缺参加人名单
-    [err] hint: change it  salesdesk claim edit 1 --amount …    then send it again  salesdesk claim submit 1
+    [err] hint: change it  salesdesk claim edit 1 --amount …    then submit it again  salesdesk claim submit 1
 
     $ salesdesk claim approve 2 --as 财务刘
     ✓ approved EXP-2026-0002  张伟  ¥1,280.50, next: payment
@@ -176,9 +176,9 @@ test('journey 3 in English', async () => {
     files                          size  sha256
     dzfp_26317000001234567890.pdf  36 B  3b0b0607c69ce2b81cd4ce92a06fad91821a4a2bc2252be2986d8470c94bac85
 
-    what happened
-    day         who     action                   note
-    2026-11-23  张伟    made
+    history
+    day         by      action                   note
+    2026-11-23  张伟    added
     2026-11-23  张伟    submitted
     2026-11-23  王经理  approved by the manager
     2026-11-23  财务刘  approved by finance

@@ -12,41 +12,42 @@ const labels = {
   invoice: label('发票', 'invoice'),
   more: label('', ''),
   next: label('下一步', 'next'),
-  reason: label('原因', 'reason'),
 };
 
 export const messages = {
   claim: { zh: '报销单', en: 'claim' },
+
+  // arguments and options
   claimArg: { zh: 'EXP-2026-0042、42、发票号或 @last', en: 'EXP-2026-0042, 42, an invoice number or @last' },
-  claimsArg: { zh: '一个或多个报销单；- 从标准输入读', en: 'one or more claims; - reads them from stdin' },
+  claimsArg: { zh: '一张或多张报销单；- 从标准输入读取', en: 'one or more claims; - reads them from stdin' },
   categoryArg: { zh: '费用类别：差旅、业务招待……', en: 'category: travel, entertainment ...' },
   amountArg: { zh: '金额', en: 'amount' },
   fileArg: { zh: '文件', en: 'file' },
-  nArg: { zh: '第几个文件，默认 1', en: 'which of its files, 1 if not said' },
+  nArg: { zh: '第几个文件（默认 1）', en: 'number of the file (default: 1)' },
   categories: (list: Text) => ({ zh: `类别：${list.zh}`, en: `Categories: ${list.en}` }),
   addNote: {
-    zh: '发票号从文件名里认：全电发票的 20 位，或旧版的代码加 8 位号码。同一张发票或同一个文件只能报一次。',
-    en: "The invoice number is read from the file's name: 20 digits, or the older code and 8. One invoice, one file: once, ever.",
+    zh: '发票号从文件名识别：全电发票 20 位，或旧版发票代码加 8 位号码。同一张发票或同一个文件只能报销一次。',
+    en: "The invoice number is read from the file's name: 20 digits, or the older code and 8 digits. An invoice or a file can be claimed only once.",
   },
-  onOption: { zh: '消费日期', en: 'day of the spend' },
+  onOption: { zh: '消费日期', en: 'day of the expense' },
   dateOption: { zh: '同 --on', en: 'same as --on' },
-  purposeOption: { zh: '用途（写了客户或商机可省略）', en: 'what for (may be left out with a customer or deal)' },
-  customerOption: { zh: '为哪个客户', en: 'for which customer' },
-  dealOption: { zh: '为哪个商机', en: 'for which deal' },
-  invoiceOption: { zh: '发票或凭证文件，可写多个', en: 'invoice or voucher files, one or more' },
+  purposeOption: { zh: '用途（指定客户或商机时可省略）', en: 'purpose (optional with a customer or deal)' },
+  customerOption: { zh: '为哪个客户', en: 'customer that it was for' },
+  dealOption: { zh: '为哪个商机', en: 'deal that it was for' },
+  invoiceOption: { zh: '发票或凭证文件，可多个', en: 'invoice or voucher files, one or more' },
   invoiceNumberOption: { zh: '发票号', en: 'invoice number' },
-  submitOption: { zh: '直接提交', en: 'file it at once' },
+  submitOption: { zh: '直接提交', en: 'submit it at once' },
   categoryOption: { zh: '新类别', en: 'new category' },
   amountOption: { zh: '新金额', en: 'new amount' },
-  reasonOption: { zh: '退回原因', en: 'why it goes back' },
-  noteOption: { zh: '备注', en: 'a note' },
+  reasonOption: { zh: '退回原因', en: 'why it is sent back' },
+  noteOption: { zh: '备注', en: 'note' },
   payOnOption: { zh: '付款日', en: 'day of the payment' },
   mineOption: { zh: '只看自己的', en: 'only your own' },
   statusOption: {
     zh: '状态：draft submitted managerApproved approved(to-pay) paid rejected withdrawn',
     en: 'status: draft submitted managerApproved approved (to-pay) paid rejected withdrawn',
   },
-  monthOption: { zh: '消费的月份', en: 'month of the spend' },
+  monthOption: { zh: '消费月份', en: 'month of the expense' },
 
   // what was done
   filed: { zh: '已提交', en: 'filed' },
@@ -57,17 +58,17 @@ export const messages = {
     en: `${code} ${done.en}   ${category.en}   ${amount}${capitals && ` (${capitals})`}   ${day.en}`,
   }),
   forLine: (what: string) => ({ zh: labels.for.zh + what, en: labels.for.en + what }),
-  copied: (first: boolean, what: string, hash: string) => ({
-    zh: `${(first ? labels.invoice : labels.more).zh}${what}  已存入，sha256 ${hash}，未曾报销`,
-    en: `${(first ? labels.invoice : labels.more).en}${what}  copied, sha256 ${hash}, not used before`,
+  copied: (isFirst: boolean, what: string, hash: string) => ({
+    zh: `${(isFirst ? labels.invoice : labels.more).zh}${what}  已存入，sha256 ${hash}，未曾报销`,
+    en: `${(isFirst ? labels.invoice : labels.more).en}${what}  copied, sha256 ${hash}, not used before`,
   }),
   numberOnly: (number: string) => ({
-    zh: `${labels.invoice.zh}${number}  未曾报销，还没有附文件`,
+    zh: `${labels.invoice.zh}${number}  未曾报销，尚未附文件`,
     en: `${labels.invoice.en}${number}  not used before, no file attached yet`,
   }),
   noInvoice: {
-    zh: `${labels.invoice.zh}还没有；提交前补上发票号或文件`,
-    en: `${labels.invoice.en}none yet; it needs a number or a file to be submitted`,
+    zh: `${labels.invoice.zh}尚无；提交前请补发票号或文件`,
+    en: `${labels.invoice.en}none yet; add a number or a file before you submit it`,
   },
   nextSubmit: (day: string) => ({
     zh: `${labels.next.zh}最迟 ${day} 提交`,
@@ -77,12 +78,12 @@ export const messages = {
     zh: `${labels.next.zh}经理审核（${manager.zh}），然后财务审核（${finance.zh}）`,
     en: `${labels.next.en}manager review (${manager.en}), then finance review (${finance.en})`,
   }),
-  nobody: { zh: '还没有人能审', en: 'nobody can yet' },
+  nobody: { zh: '暂无人可审核', en: 'nobody yet' },
   lineNext: (what: Text) => ({ zh: labels.next.zh + what.zh, en: labels.next.en + what.en }),
   toFinance: (names: Text) => ({ zh: `财务审核（${names.zh}）`, en: `finance review (${names.en})` }),
   toPay: { zh: '付款', en: 'payment' },
   approvedLine: (code: string, who: string, amount: string, next: Text) => ({
-    zh: `已通过 ${code}  ${who}  ${amount}，下一步 ${next.zh}`,
+    zh: `已通过 ${code}  ${who}  ${amount}，下一步：${next.zh}`,
     en: `approved ${code}  ${who}  ${amount}, next: ${next.en}`,
   }),
   rejectedLine: (code: string, who: string, amount: string, reason: string) => ({
@@ -95,14 +96,14 @@ export const messages = {
   }),
   sumLine: (count: number, amount: string) => ({
     zh: `合计 ${count} 张，${amount}`,
-    en: `${count} claims, ${amount} together`,
+    en: `${count} claims, ${amount} in all`,
   }),
   withdrawn: (code: string, amount: string) => ({
-    zh: `已撤回 ${code}  ${amount}；发票仍归这张报销单`,
+    zh: `已撤回 ${code}  ${amount}；发票仍属于该报销单`,
     en: `withdrew ${code}  ${amount}; its invoice stays with it`,
   }),
   attached: (code: string, count: number) => ({
-    zh: `${code} 补充了 ${count} 个文件`,
+    zh: `${code} 已补充 ${count} 个文件`,
     en: `${code}: ${count} ${count === 1 ? 'file' : 'files'} attached`,
   }),
   hintAttach: (n: string) => ({
@@ -120,20 +121,20 @@ export const messages = {
   }),
   hintEdit: (n: string) => ({
     zh: `修改  salesdesk claim edit ${n} --amount …    再提交  salesdesk claim submit ${n}`,
-    en: `change it  salesdesk claim edit ${n} --amount …    then send it again  salesdesk claim submit ${n}`,
+    en: `change it  salesdesk claim edit ${n} --amount …    then submit it again  salesdesk claim submit ${n}`,
   }),
-  hintRule: { zh: '规定  salesdesk policy show 5.2', en: 'the rule  salesdesk policy show 5.2' },
+  hintRule: { zh: '相关制度  salesdesk policy show 5.2', en: 'the rule  salesdesk policy show 5.2' },
 
   // objections and refusals
   notFiled: (count: number) => ({ zh: `未受理：${count} 个问题`, en: `not filed: ${count} problems` }),
   notFiledBecause: (why: Text) => ({ zh: `未受理：${why.zh}`, en: `not filed: ${why.en}` }),
   future: (day: string) => ({
-    zh: `消费日期 ${day} 还没有到`,
-    en: `the day of the spend, ${day}, has not come yet`,
+    zh: `消费日期 ${day} 尚未到来`,
+    en: `the day of the expense, ${day}, is in the future`,
   }),
   late: (day: string, days: number, allowed: number) => ({
     zh: `${day} 的消费已过 ${days} 天，须在 ${allowed} 天内报销`,
-    en: `spent on ${day}, ${days} days ago; a claim comes within ${allowed} days`,
+    en: `spent on ${day}, ${days} days ago; a claim must be submitted within ${allowed} days`,
   }),
   invoiceUsed: (number: string, code: string, member: string, day: string) => ({
     zh: `发票 ${number} 已在 ${code} 报销（${member}，${day}）`,
@@ -144,44 +145,44 @@ export const messages = {
     en: `file ${name} is already on ${code} (${member}, ${day}), byte for byte`,
   }),
   fileTwice: (name: string) => ({
-    zh: `文件 ${name} 这张报销单已经有了`,
-    en: `file ${name} is on this claim already`,
+    zh: `文件 ${name} 已在该报销单中`,
+    en: `file ${name} is already on this claim`,
   }),
   withClause: (text: Text, clause: string) => ({
     zh: `${text.zh}（制度 ${clause}）`,
     en: `${text.en} (policy ${clause})`,
   }),
   wayOwnOld: (code: string) => ({
-    zh: `如果就是那张：salesdesk claim edit ${code} …，再 salesdesk claim submit ${code}`,
-    en: `if it is that one: salesdesk claim edit ${code} ..., then salesdesk claim submit ${code}`,
+    zh: `如为同一张报销单：salesdesk claim edit ${code} …，再 salesdesk claim submit ${code}`,
+    en: `if it is the same claim: salesdesk claim edit ${code} ..., then salesdesk claim submit ${code}`,
   }),
   wayShow: (code: string) => ({
     zh: `查看  salesdesk claim show ${code}`,
-    en: `look at it  salesdesk claim show ${code}`,
+    en: `show it  salesdesk claim show ${code}`,
   }),
   needsVoucher: (code: string) => ({
-    zh: `${code} 还没有发票号，也没有发票文件，不能提交`,
-    en: `${code} has neither an invoice number nor a file, it cannot be submitted`,
+    zh: `${code} 既无发票号也无发票文件，不能提交`,
+    en: `${code} has neither an invoice number nor a file, so it cannot be submitted`,
   }),
   waysVoucher: (n: string) => [
     { zh: `salesdesk claim attach ${n} 发票.pdf`, en: `salesdesk claim attach ${n} invoice.pdf` },
     { zh: `或  salesdesk claim edit ${n} --invoice-number …`, en: `or  salesdesk claim edit ${n} --invoice-number …` },
   ],
-  separate: {
-    zh: '报销由经理先审、财务后审，两人不同，也都不是报销人本人',
-    en: 'a claim is reviewed by the manager first and by finance second, two persons, never by the claimant',
+  separateReviews: {
+    zh: '报销由经理先审、财务后审，两人不同，且都不是报销人本人',
+    en: 'a claim is reviewed by the manager first and by finance second: two persons, never the claimant',
   },
   payOwn: (code: string, name: string) => ({
-    zh: `${code} 是 ${name} 自己的报销单，付款须由别人登记`,
-    en: `${code} is ${name}'s own claim; somebody else records its payment`,
+    zh: `${code} 是 ${name} 本人的报销单，付款须由他人登记`,
+    en: `${code} is ${name}'s own claim; somebody else has to record its payment`,
   }),
   notYourTurn: (code: string, status: Text, name: string) => ({
     zh: `${code} ${status.zh}，${name} 不能审核或付款`,
-    en: `${code} ${status.en}; ${name} may not review or pay it`,
+    en: `${code} is ${status.en}; ${name} may not review or pay it`,
   }),
-  whoMay: (roles: Text) => ({ zh: `可以做的角色：${roles.zh}`, en: `roles that may: ${roles.en}` }),
+  whoMay: (roles: Text) => ({ zh: `可操作的角色：${roles.zh}`, en: `roles that may: ${roles.en}` }),
   notYours: (code: string, owner: string, name: string) => ({
-    zh: `${code} 是 ${owner} 的报销单，${name} 不能替他改动或提交`,
+    zh: `${code} 是 ${owner} 的报销单，${name} 不能代为改动或提交`,
     en: `${code} is ${owner}'s claim; ${name} may not change or submit it`,
   }),
   wayReject: (n: string) => ({
@@ -189,88 +190,88 @@ export const messages = {
     en: `a reviewer may send it back  salesdesk claim reject ${n} --reason "..."`,
   }),
   wrongStatus: (code: string, status: Text, action: Text) => ({
-    zh: `${code} 现在是“${status.zh}”，不能${action.zh}`,
-    en: `${code} is "${status.en}"; it cannot be ${action.en}`,
+    zh: `${code} 当前状态为“${status.zh}”，不能${action.zh}`,
+    en: `${code} is ${status.en}; it cannot be ${action.en}`,
   }),
   waySubmitFirst: (n: string) => ({
-    zh: `报销人先提交  salesdesk claim submit ${n}`,
+    zh: `须先由报销人提交  salesdesk claim submit ${n}`,
     en: `the claimant submits it first  salesdesk claim submit ${n}`,
   }),
   wayWithdraw: (n: string) => ({
     zh: `先撤回  salesdesk claim withdraw ${n}`,
-    en: `take it back first  salesdesk claim withdraw ${n}`,
+    en: `withdraw it first  salesdesk claim withdraw ${n}`,
   }),
   severalRefused: (count: number) => ({
-    zh: `${count} 张报销单不能处理，全部没有改动`,
-    en: `${count} claims are refused, none was changed`,
+    zh: `${count} 张报销单不能处理，没有改动任何内容`,
+    en: `${count} claims are refused; nothing was changed`,
   }),
   dealOther: (deal: string, customer: string) => ({
     zh: `商机 ${deal} 属于另一个客户 ${customer}`,
     en: `deal ${deal} belongs to another customer, ${customer}`,
   }),
-  nothingToChange: { zh: '没有要改的内容', en: 'nothing to change was given' },
+  nothingToChange: { zh: '没有要修改的内容', en: 'nothing to change was given' },
   nothingToChangeWay: {
-    zh: '可改：--category --amount --on --purpose --customer --deal --invoice-number',
-    en: 'there are --category --amount --on --purpose --customer --deal --invoice-number',
+    zh: '可修改：--category --amount --on --purpose --customer --deal --invoice-number',
+    en: 'you can change --category --amount --on --purpose --customer --deal --invoice-number',
   },
   payFuture: (day: string) => ({
-    zh: `付款日 ${day} 还没有到`,
-    en: `the day of the payment, ${day}, has not come yet`,
+    zh: `付款日 ${day} 尚未到来`,
+    en: `the day of the payment, ${day}, is in the future`,
   }),
   payBefore: (code: string, day: string) => ({
-    zh: `${code} 在 ${day} 才由财务审核通过，付款日不能更早`,
-    en: `${code} was approved by finance on ${day}; it cannot be paid before`,
+    zh: `${code} 于 ${day} 经财务审核通过，付款日不能更早`,
+    en: `${code} was approved by finance on ${day}; it cannot be paid earlier`,
   }),
   noFile: (code: string) => ({ zh: `${code} 没有附件`, en: `${code} has no files` }),
   noSuchFile: (code: string, n: number, count: number) => ({
     zh: `${code} 没有第 ${n} 个文件，共 ${count} 个`,
-    en: `${code} has no file ${n}; there are ${count}`,
+    en: `${code} has no file ${n}; it has ${count}`,
   }),
 
   // what was typed
+  required: { zh: '必须填写', en: 'is required' },
   reasonRequired: { zh: '--reason 必须填写', en: '--reason is required' },
   purposeRequired: {
     zh: '--purpose 必须填写（或用 --customer、--deal 说明为谁）',
-    en: '--purpose is required (or say for whom with --customer or --deal)',
+    en: '--purpose is required (or --customer or --deal)',
   },
-  required: { zh: '必须填写', en: 'is required' },
   requiredDay: {
-    zh: '必须填写，哪天花的，如 --date 昨天、--date 11-20',
-    en: 'is required, the day of the spend: --date yesterday, --date 11-20',
+    zh: '必须填写消费日期，如 --date 昨天、--date 11-20',
+    en: 'is required, the day of the expense: --date yesterday, --date 11-20',
   },
   requiredPurpose: {
     zh: '必须填写（或用 --customer、--deal 说明为谁）',
-    en: 'is required (or say for whom with --customer or --deal)',
+    en: 'is required (or --customer or --deal)',
   },
   requiredInvoice: {
-    zh: '提交须有发票文件，或 --invoice-number；暂时没有就用 claim add 先存草稿',
-    en: 'is required to file a claim, or --invoice-number. It comes later? Keep a draft with  claim add',
+    zh: '提交须有发票文件，或用 --invoice-number 指定发票号；暂时没有请用 claim add 先存草稿',
+    en: 'or --invoice-number is required to file a claim; without one yet, keep a draft with  claim add',
   },
-  onAndDate: { zh: '--on 和 --date 是同一件事，只写一个', en: '--on and --date are the same; give one of them' },
+  onAndDate: { zh: '与 --on 含义相同，二选一', en: 'means the same as --on; give only one of them' },
   badInvoiceNumber: (text: string) => ({
-    zh: `“${text}” 不像发票号（最多 50 个字符，要有数字）`,
-    en: `"${text}" does not look like an invoice number (at most 50 characters, with digits)`,
+    zh: `“${text}” 不是有效的发票号：须含数字，最长 50 个字符`,
+    en: `"${text}" is not an invoice number: it needs digits and has at most 50 characters`,
   }),
   askCategory: { zh: '费用类别', en: 'category' },
   askAmount: { zh: '金额', en: 'amount' },
-  askDay: { zh: '消费日期', en: 'day of the spend' },
+  askDay: { zh: '消费日期', en: 'day of the expense' },
   askPurpose: { zh: '用途', en: 'purpose' },
-  askInvoice: { zh: '发票文件（空 = 先存草稿）', en: 'invoice file (empty = keep a draft)' },
+  askInvoice: { zh: '发票文件（留空则存为草稿）', en: 'invoice file (empty: keep a draft)' },
 
   // review
   waiting: (count: number, amount: string) => ({
-    zh: `${count} 张报销单等您处理，${amount}`,
+    zh: `${count} 张报销单待您处理，${amount}`,
     en: `${count} ${count === 1 ? 'claim waits' : 'claims wait'} for you, ${amount}`,
   }),
-  nothingWaits: { zh: '没有等您处理的报销单', en: 'no claim waits for you' },
+  nothingWaits: { zh: '没有待您处理的报销单', en: 'no claims wait for you' },
   keys: {
     zh: '[a] 通过  [r] 退回  [o] 打开发票  [s] 跳过',
     en: '[a]pprove  [r]eject  [o]pen invoice  [s]kip',
   },
   askReason: { zh: '原因', en: 'reason' },
-  opened: (file: string) => ({ zh: `发票在 ${file}`, en: `the invoice is at ${file}` }),
+  opened: (file: string) => ({ zh: `发票文件 ${file}`, en: `the invoice is at ${file}` }),
   noneAttached: { zh: '没有附文件', en: 'no file attached' },
-  skippedAll: { zh: '全部跳过，没有改动', en: 'all skipped, nothing was changed' },
+  skippedAll: { zh: '全部跳过，没有改动', en: 'all skipped; nothing was changed' },
   payThese: (codes: string) => ({
     zh: `待付款  salesdesk claim pay ${codes}`,
     en: `to be paid  salesdesk claim pay ${codes}`,
@@ -282,52 +283,48 @@ export const messages = {
     en: `withdraw it  salesdesk claim withdraw ${code}`,
   }),
   correctEdit: (code: string) => ({
-    zh: `改回原值  salesdesk claim edit ${code}`,
+    zh: `请改回原值  salesdesk claim edit ${code}`,
     en: `set the old values again  salesdesk claim edit ${code}`,
   }),
   correctAttach: (code: string) => ({
-    zh: `附件保留；报销单可撤回  salesdesk claim withdraw ${code}`,
-    en: `the file stays; the claim can be withdrawn  salesdesk claim withdraw ${code}`,
+    zh: `附件不能删除；报销单可撤回  salesdesk claim withdraw ${code}`,
+    en: `files are kept; the claim can be withdrawn  salesdesk claim withdraw ${code}`,
   }),
   correctWithdraw: (code: string) => ({
     zh: `请重新提交  salesdesk claim submit ${code}`,
     en: `submit it again  salesdesk claim submit ${code}`,
   }),
   correctReview: (code: string) => ({
-    zh: `审核保留；付款前报销人可撤回  salesdesk claim show ${code}`,
-    en: `the review stays; the claimant can withdraw it until it is paid  salesdesk claim show ${code}`,
+    zh: `审核不能撤销；付款前报销人可撤回  salesdesk claim show ${code}`,
+    en: `a review is final; the claimant can withdraw the claim until it is paid  salesdesk claim show ${code}`,
   }),
   correctReject: (code: string) => ({
     zh: `请报销人重新提交  salesdesk claim submit ${code}`,
-    en: `the claimant submits it again  salesdesk claim submit ${code}`,
+    en: `have the claimant submit it again  salesdesk claim submit ${code}`,
   }),
   correctPay: (code: string) => ({
-    zh: `已付款的报销单不再变动；查看  salesdesk claim show ${code}`,
-    en: `a paid claim is final; see it with  salesdesk claim show ${code}`,
+    zh: `已付款的报销单不能改动；查看  salesdesk claim show ${code}`,
+    en: `a paid claim is final; show it  salesdesk claim show ${code}`,
   }),
 
   // heads
   claimant: { zh: '报销人', en: 'claimant' },
   forWhom: { zh: '客户 / 商机', en: 'for' },
-  waits: { zh: '等待', en: 'waits for' },
-  submittedDay: { zh: '提交', en: 'submitted' },
-  paidDay: { zh: '付款', en: 'paid' },
+  waits: { zh: '待办', en: 'waits for' },
+  submittedDay: { zh: '提交日', en: 'submitted' },
+  paidDay: { zh: '付款日', en: 'paid' },
   files: { zh: '附件', en: 'files' },
   size: { zh: '大小', en: 'size' },
-  history: { zh: '经过', en: 'what happened' },
-  who: { zh: '谁', en: 'who' },
-  action: { zh: '动作', en: 'action' },
+  history: { zh: '处理过程', en: 'history' },
+  who: { zh: '操作人', en: 'by' },
+  action: { zh: '操作', en: 'action' },
   note: { zh: '说明', en: 'note' },
-  noClaims: { zh: '没有这样的报销单', en: 'no such claims' },
-  separateReviews: {
-    zh: '报销由经理先审、财务后审，两人不同，也都不是报销人本人',
-    en: 'a claim is reviewed by the manager first and by finance second, two persons, never by the claimant',
-  },
+  noClaims: { zh: '没有符合条件的报销单', en: 'no claims found' },
 } as const satisfies Messages;
 
-/** What happened to a claim, as its history says it. */
+/** The steps in the history of a claim. */
 export const STEP_NAMES: Record<ClaimStepKind, Text> = {
-  add: { zh: '填写', en: 'made' },
+  add: { zh: '填写', en: 'added' },
   edit: { zh: '修改', en: 'changed' },
   submit: { zh: '提交', en: 'submitted' },
   withdraw: { zh: '撤回', en: 'withdrawn' },
@@ -337,10 +334,10 @@ export const STEP_NAMES: Record<ClaimStepKind, Text> = {
   pay: { zh: '付款', en: 'paid' },
 };
 
-/** What a claim in a wrong state cannot be: `…不能审核`, `it cannot be reviewed`. */
+/** What cannot be done with a claim in a wrong status: `…不能审核`, `it cannot be reviewed`. */
 export const ACTION_NAMES: Record<ClaimActionName, Text> = {
   edit: { zh: '修改', en: 'changed' },
-  attach: { zh: '再加附件', en: 'given more files' },
+  attach: { zh: '补充附件', en: 'given more files' },
   submit: { zh: '提交', en: 'submitted' },
   withdraw: { zh: '撤回', en: 'withdrawn' },
   managerApprove: { zh: '审核', en: 'reviewed' },

@@ -81,9 +81,9 @@ function refusalText(ctx: Context, claim: ClaimRow, action: ClaimActionName, rea
     }
     case 'ownClaim':
       if (action === 'pay') return forbidden(messages.payOwn(code, member.name), { clause });
-      return forbidden(messages.separate, { clause: '5.2.2' });
+      return forbidden(messages.separateReviews, { clause: '5.2.2' });
     case 'sameReviewer':
-      return forbidden(messages.separate, { clause: '5.2.3' });
+      return forbidden(messages.separateReviews, { clause: '5.2.3' });
     case 'role':
       return forbidden(messages.notYourTurn(code, CLAIM_STATUSES[status], ctx.actor.name), {
         clause,

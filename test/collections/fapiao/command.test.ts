@@ -27,8 +27,8 @@ test('3.7.1: issued, received, and in one list what is planned, billed, paid, un
   const add = 'payment invoice add 1 --number 2631 --kind 专票 --instalment PAY-2026-0001 --on 2026-11-10 --as 财务刘';
   expect((await world.ok(add)).out).toMatchInlineSnapshot(`
     "✓ 已登记发票 2631  专票  CT-2026-0001  ¥565.00  2026-11-10
-      不含税 ¥500.00，税额 ¥65.00；合同还可开 ¥565.00
-      PAY-2026-0001 开 ¥565.00，已开全
+      不含税 ¥500.00，税额 ¥65.00；合同可开余额 ¥565.00
+      PAY-2026-0001 开票 ¥565.00，已全额开票
     "
   `);
   const second = 'payment invoice add 1 --number 2632 --kind general --net 100 --tax 13 --as 财务刘';
@@ -39,17 +39,17 @@ test('3.7.1: issued, received, and in one list what is planned, billed, paid, un
     "
   `);
   const received = await world.ok('payment invoice received ２６３１ --on 2026-11-12 --as 财务刘');
-  expect(received.out).toBe('✓ 已登记收到 2631  2026-11-12\n');
+  expect(received.out).toBe('✓ 已登记客户签收 2631  2026-11-12\n');
   await world.ok('payment receive CT-2026-0001 165 --as 财务刘');
   expect((await world.ok('payment invoice list')).out).toMatchInlineSnapshot(`
-    "合同          客户      分期款         到期             计划   已开票     已收   未开票  发票号  客户收到
+    "合同          客户      分期款         到期             计划   已开票     已收   未开票  发票号  客户签收
     CT-2026-0001  浦东软件  PAY-2026-0001  2026-10-15    ¥565.00  ¥565.00  ¥165.00    ¥0.00  2631    2026-11-12
     CT-2026-0001  浦东软件  PAY-2026-0002  2026-11-15    ¥565.00  ¥113.00    ¥0.00  ¥452.00  2632
     合计                                               ¥1,130.00  ¥678.00  ¥165.00  ¥452.00
     "
   `);
   expect((await world.ok('payment fapiao list --unbilled', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "contract      customer  instalment     due         planned   billed   paid  unbilled  fapiao  with the customer
+    "contract      customer  instalment     due         planned   billed   paid  unbilled  fapiao  received on
     CT-2026-0001  浦东软件  PAY-2026-0002  2026-11-15  ¥565.00  ¥113.00  ¥0.00   ¥452.00  2632
     total                                              ¥565.00  ¥113.00  ¥0.00   ¥452.00
     "
@@ -100,13 +100,13 @@ test('3.7.1: a fapiao and the list as JSON', async () => {
   });
 });
 
-test('3.7.1: a red-letter fapiao takes back a part, then the rest; what it billed can be billed anew', async () => {
+test('3.7.1: a red-letter fapiao reverses a part, then the rest; what it billed can be billed again', async () => {
   const world = await billed();
   const red = 'payment invoice red 2631 --reason 税号写错 --as 财务刘';
   const part = await world.ok(`${red} --number R1 --amount 100 --on 2026-11-12`);
   expect(part.out).toMatchInlineSnapshot(`
-    "✓ took back 2631  red-letter fapiao R1  -¥100.00  2026-11-12
-      ¥465.00 of 2631 is left; ¥665.00 of CT-2026-0001 still to bill
+    "✓ reversed 2631  red-letter fapiao R1  -¥100.00  2026-11-12
+      ¥465.00 of 2631 remains; ¥665.00 of CT-2026-0001 still to bill
     "
   `);
   expect(brief(await list(world))).toEqual([
@@ -115,39 +115,39 @@ test('3.7.1: a red-letter fapiao takes back a part, then the rest; what it bille
   ]);
   const made = (await world.ok(`${red} --number R2 --json`)).json();
   expect(made).toMatchObject({ redOf: '2631', grossFen: -46_500, netFen: -41_150, taxFen: -5_350, leftFen: 0 });
-  await refused(world, `${red} --number R3`, 6, 'was taken back in full');
-  await refused(world, 'payment invoice red R1 --number R3 --reason x --as 财务刘', 6, 'a red-letter fapiao itself');
+  await refused(world, `${red} --number R3`, 6, 'already fully reversed');
+  await refused(world, 'payment invoice red R1 --number R3 --reason x --as 财务刘', 6, 'itself a red-letter fapiao');
   await world.ok('payment invoice add 1 --number 2640 --kind special --amount 1130 --as 财务刘');
   expect((await list(world)).map(({ unbilledFen }) => unbilledFen)).toEqual([0, 0]);
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.7.1: one fapiao: net, tax, gross, what it bills and what was taken back; the list marks red-letter ones', async () => {
+test('3.7.1: one fapiao: net, tax, gross, what it bills and what was reversed; the list marks red-letter ones', async () => {
   const world = await billed('zh');
   await world.ok('payment invoice red 2631 --reason 税号写错 --as 财务刘 --number R1 --amount 100 --on 2026-11-12');
   expect((await world.ok('payment invoice show 2631')).out).toMatchInlineSnapshot(`
-    "发票号  种类  合同          客户      日期         不含税    税额  价税合计   未红冲  客户收到  谁
+    "发票号  种类  合同          客户      日期         不含税    税额  价税合计   未红冲  客户签收  登记人
     2631    专票  CT-2026-0001  浦东软件  2026-11-10  ¥500.00  ¥65.00   ¥565.00  ¥465.00            财务刘
 
-    所开分期
+    所开分期款
     分期款         到期        价税合计
     PAY-2026-0001  2026-10-15   ¥565.00
 
     红字发票
-    发票号  日期         不含税     税额  价税合计  原因      谁
+    发票号  日期         不含税     税额  价税合计  原因      登记人
     R1      2026-11-12  -¥88.50  -¥11.50  -¥100.00  税号写错  财务刘
     "
   `);
   expect((await world.ok('payment fapiao show r1', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "fapiao  kind     contract      customer  day             net      tax     gross  takes back  reason    with the customer  by
-    R1      special  CT-2026-0001  浦东软件  2026-11-12  -¥88.50  -¥11.50  -¥100.00  2631        税号写错                     财务刘
+    "fapiao  kind     contract      customer  day             net      tax     gross  reverses  reason    received on  recorded by
+    R1      special  CT-2026-0001  浦东软件  2026-11-12  -¥88.50  -¥11.50  -¥100.00  2631      税号写错               财务刘
 
-    bills
+    instalments billed
     instalment     due            gross
     PAY-2026-0001  2026-10-15  -¥100.00
     "
   `);
-  expect((await world.ok('payment invoice list')).out).toContain('2631 R1(红字)');
+  expect((await world.ok('payment invoice list')).out).toContain('2631 R1（红字）');
   const shown = (await world.ok('payment invoice show 2631 --json')).json();
   expect(shown).toMatchObject({
     number: '2631',
@@ -173,7 +173,7 @@ test('3.7.1: never more than the contract: the refusal says what is left', async
       ✓  billed           ¥565.00
       !  still to bill    ¥565.00
     hint: at most  salesdesk payment invoice add CT-2026-0001 --number … --kind … --amount 565.00
-    hint: or take one back first  salesdesk payment invoice red …
+    hint: or reverse a fapiao first  salesdesk payment invoice red …
     ",
     ]
   `);
@@ -192,7 +192,7 @@ test('3.7.1: the contract counts as it stands with its adjustments', async () =>
   ]);
   await world.ok('contract adjust 1 --gross -226 --reason 降价');
   expect(brief(await list(world)).at(-1)).toEqual(['PAY-2026-0003', 0, 22_600, -22_600]);
-  expect((await world.ok('payment invoice list')).out).toContain('¥226.00 billed too much');
+  expect((await world.ok('payment invoice list')).out).toContain('overbilled by ¥226.00');
   await refused(
     world,
     'payment invoice add 1 --number 9 --kind special --amount 1 --as 财务刘',
@@ -259,7 +259,7 @@ test('3.7.1: where a contract has two tax rates, the rate has to be typed', asyn
     'contract record 浦东 --signed 2026-11-01 --line "平台; 1; 1000; 13%; 40" --line "服务; 1; 100; 6%; 40"',
   );
   const line = 'payment invoice add 1 --number 2631 --kind special --amount 106 --as 财务刘';
-  await refused(world, line, 2, 'more than one tax rate');
+  await refused(world, line, 2, 'several tax rates');
   expect((await world.ok(`${line} --tax 6% --json`)).json()).toMatchObject({ netFen: 10_000, taxFen: 600 });
 });
 
@@ -273,10 +273,14 @@ test.each([
   ['payment invoice add 1 --number 9 --kind special --as 财务刘', 2, '--amount is missing'],
   ['payment invoice add 1 --number 9 --kind special --amount -5 --as 财务刘', 2, 'more than 0'],
   ['payment invoice add 1 --number 9 --kind special --amount 113 --net 100 --tax 12 --as 财务刘', 2, 'do not add up'],
-  ['payment invoice add 1 --number 9 --kind special --amount 5 --on 2026-11-24 --as 财务刘', 2, 'has not come yet'],
-  ['payment invoice add 1 --number 9 --kind special --amount 5 --on 2026-09-30 --as 财务刘', 2, 'before the signing'],
-  ['payment invoice add 1 --number "２６ 31" --kind general --amount 5 --as 财务刘', 6, '2631 is there already'],
-  ['payment invoice add 1 --number 9 --kind special --instalment PAY-2026-0001 --as 财务刘', 5, 'billed in full'],
+  ['payment invoice add 1 --number 9 --kind special --amount 5 --on 2026-11-24 --as 财务刘', 2, 'is in the future'],
+  [
+    'payment invoice add 1 --number 9 --kind special --amount 5 --on 2026-09-30 --as 财务刘',
+    2,
+    'before the contract was signed',
+  ],
+  ['payment invoice add 1 --number "２６ 31" --kind general --amount 5 --as 财务刘', 6, '2631 is already recorded'],
+  ['payment invoice add 1 --number 9 --kind special --instalment PAY-2026-0001 --as 财务刘', 5, 'fully billed'],
   [
     'payment invoice add 1 --number 9 --kind special --instalment PAY-2026-0002 --amount 565.00 --tax x --as 财务刘',
     2,
@@ -289,14 +293,18 @@ test.each([
   ],
   ['payment invoice add 1 --number 9 --kind special --instalment PAY-2026-0009 --as 财务刘', 3, 'PAY-2026-0009'],
   ['payment invoice received 9 --as 财务刘', 3, 'no fapiao "9"'],
-  ['payment invoice received 2631 --on 2026-11-09 --as 财务刘', 2, 'before it was issued'],
-  ['payment invoice received 2631 --on 2026-11-24 --as 财务刘', 2, 'has not come yet'],
+  ['payment invoice received 2631 --on 2026-11-09 --as 财务刘', 2, 'before the day of issue'],
+  ['payment invoice received 2631 --on 2026-11-24 --as 财务刘', 2, 'is in the future'],
   ['payment invoice received 2631', 4, 'policy 3.7.1'],
   ['payment invoice red 9 --number R1 --reason x --as 财务刘', 3, 'no fapiao'],
   ['payment invoice red 2631 --number R1 --as 财务刘', 2, '--reason'],
-  ['payment invoice red 2631 --number 2631 --reason x --as 财务刘', 6, '2631 is there already'],
-  ['payment invoice red 2631 --number R1 --reason x --amount 565.01 --as 财务刘', 5, 'left of 2631, ¥565.00'],
-  ['payment invoice red 2631 --number R1 --reason x --on 2026-11-09 --as 财务刘', 2, 'before it was issued'],
+  ['payment invoice red 2631 --number 2631 --reason x --as 财务刘', 6, '2631 is already recorded'],
+  [
+    'payment invoice red 2631 --number R1 --reason x --amount 565.01 --as 财务刘',
+    5,
+    'the ¥565.00 that remains of 2631',
+  ],
+  ['payment invoice red 2631 --number R1 --reason x --on 2026-11-09 --as 财务刘', 2, 'before the day of issue'],
 ])('3.7.1: %s is refused with exit %i and changes nothing', async (line, code, said) => {
   const world = await billed();
   await refused(world, line, code, said);
@@ -305,12 +313,12 @@ test.each([
 test('3.7.1: received once; an instalment of another contract, or one that was replaced, is not billed', async () => {
   const world = await billed();
   await world.ok('payment invoice received 2631 --as 财务刘');
-  await refused(world, 'payment invoice received 2631 --as 财务刘', 6, 'was received on 2026-11-23');
+  await refused(world, 'payment invoice received 2631 --as 财务刘', 6, 'was already received on 2026-11-23');
   await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100" --plan "100% 2026-12-10"');
   const add = 'payment invoice add 1 --number 9 --kind special --as 财务刘 --instalment';
-  await refused(world, `${add} PAY-2026-0003`, 2, 'no instalment of CT-2026-0001');
+  await refused(world, `${add} PAY-2026-0003`, 2, 'not a current instalment of CT-2026-0001');
   await world.ok('payment plan 1 "100% 2026-12-31" --as 张伟');
-  await refused(world, `${add} PAY-2026-0002`, 2, 'no instalment of CT-2026-0001');
+  await refused(world, `${add} PAY-2026-0002`, 2, 'not a current instalment of CT-2026-0001');
 });
 
 test('3.7.1: what a fapiao bills is never changed beside the program without being found', async () => {

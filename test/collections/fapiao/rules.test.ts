@@ -30,8 +30,8 @@ test.each([
 test.each([
   ['three that do not add up', { grossFen: 113, netFen: 100, taxFen: 12 }, 'do not add up to gross ¥1.13'],
   ['gross, net and a rate that do not', { grossFen: 114, netFen: 100, rateBp: 1_300 }, 'do not add up'],
-  ['gross alone', { grossFen: 113 }, 'not complete'],
-  ['a tax alone', { taxFen: 13 }, 'not complete'],
+  ['gross alone', { grossFen: 113 }, 'incomplete'],
+  ['a tax alone', { taxFen: 13 }, 'incomplete'],
   ['a negative tax', { netFen: 100, taxFen: -1 }, 'not negative'],
   ['more tax than gross', { grossFen: 100, taxFen: 100 }, 'more than 0'],
 ])('3.7.1: a fapiao of %s is refused', (_, typed, said) => {

@@ -17,7 +17,7 @@ test('3.7.1: the story of a customer’s fapiaos', async () => {
       action: collections,
       entry: 'payment.invoiceAdd',
       code: '2631',
-      text: { zh: '开专票 ¥565.00（CT-2026-0001）', en: 'special fapiao of ¥565.00 (CT-2026-0001)' },
+      text: { zh: '开具专票 ¥565.00（CT-2026-0001）', en: 'special fapiao of ¥565.00 (CT-2026-0001)' },
     },
     {
       day: '2026-11-11',
@@ -25,7 +25,7 @@ test('3.7.1: the story of a customer’s fapiaos', async () => {
       action: collections,
       entry: 'payment.invoiceRed',
       code: 'R1',
-      text: { zh: '红冲 2631 ¥565.00: 税号写错', en: 'took back 2631, ¥565.00: 税号写错' },
+      text: { zh: '红冲 2631 ¥565.00：税号写错', en: 'reversed 2631, ¥565.00: 税号写错' },
     },
     {
       day: '2026-11-12',
@@ -33,7 +33,7 @@ test('3.7.1: the story of a customer’s fapiaos', async () => {
       action: collections,
       entry: 'payment.invoiceReceived',
       code: '2631',
-      text: { zh: '客户收到发票', en: 'the customer has the fapiao' },
+      text: { zh: '客户签收发票', en: 'customer received the fapiao' },
     },
   ]);
   expect(await asked(world, (ctx) => fapiaoStory(ctx, 2))).toEqual([]);

@@ -25,7 +25,7 @@ test('3.7.3: the rep reports, the manager plans the open part anew; in Chinese a
   const report = await world.ok('payment hardship report 浦东 --reason 资金困难 --note 年底才有钱 --as 张伟');
   expect(report.out).toMatchInlineSnapshot(`
     "✓ 已上报 HS-2026-0001  浦东软件  2 期，未收 ¥965.00
-      等经理决定：新计划、减免、法律途径或驳回
+      待经理决定：困难分期方案、减免、法律途径或驳回
     编号           到期           未收
     PAY-2026-0001  2026-10-15  ¥400.00
     PAY-2026-0002  2026-11-15  ¥565.00
@@ -34,15 +34,15 @@ test('3.7.3: the rep reports, the manager plans the open part anew; in Chinese a
   const plan = 'payment hardship decide 1 plan "30% 2026-12-31; 70% 2027-03-31"';
   expect((await world.ok(`${plan} --dry-run`, { lang: 'en' })).out).toMatchInlineSnapshot(`
     "✓ new plan for HS-2026-0001  浦东软件  ¥965.00 in 2 instalments
-      the open part of PAY-2026-0001 PAY-2026-0002 goes by the new plan; what was received stays where it was
+      the open part of PAY-2026-0001 PAY-2026-0002 moves to the new plan; what was received stays where it was
     code           due          amount
     PAY-2026-0003  2026-12-31  ¥289.50
     PAY-2026-0004  2027-03-31  ¥675.50
     "
   `);
   expect((await world.ok(plan)).out).toMatchInlineSnapshot(`
-    "✓ 已定困难分期 HS-2026-0001  浦东软件  ¥965.00 分 2 期
-      PAY-2026-0001 PAY-2026-0002 的未收部分从此按新计划，已收的仍记在原来的各期
+    "✓ 已定困难分期方案 HS-2026-0001  浦东软件  ¥965.00 分 2 期
+      PAY-2026-0001 PAY-2026-0002 的未收部分改按新方案，已收部分仍记在原分期款
     编号           到期           金额
     PAY-2026-0003  2026-12-31  ¥289.50
     PAY-2026-0004  2027-03-31  ¥675.50
@@ -57,10 +57,10 @@ test('3.7.3: the rep reports, the manager plans the open part anew; in Chinese a
     "
   `);
   expect((await world.ok('payment hardship show 1', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "code          customer  reported    by    open then  open now  status    decided     decided by  settled  legal file
-    HS-2026-0001  浦东软件  2026-11-23  张伟    ¥965.00     ¥0.00  new plan  2026-11-23  王经理      ¥965.00
+    "code          customer  reported    reported by  open then  open now  status    decided     decided by  amount decided  legal file
+    HS-2026-0001  浦东软件  2026-11-23  张伟           ¥965.00     ¥0.00  new plan  2026-11-23  王经理             ¥965.00
 
-    reason         note        plan                            why
+    reason         note        plan                            reason of the decision
     short of cash  年底才有钱  30% 2026-12-31; 70% 2027-03-31
 
     instalments reported
@@ -75,8 +75,8 @@ test('3.7.3: the rep reports, the manager plans the open part anew; in Chinese a
     "
   `);
   expect((await world.ok('payment hardship list')).out).toMatchInlineSnapshot(`
-    "编号          客户      上报        上报人  原因          上报时未收  现在未收  状态      决定
-    HS-2026-0001  浦东软件  2026-11-23  张伟    资金周转困难     ¥965.00     ¥0.00  困难分期  2026-11-23
+    "编号          客户      上报日      上报人  原因          上报时未收  现在未收  状态          决定日
+    HS-2026-0001  浦东软件  2026-11-23  张伟    资金周转困难     ¥965.00     ¥0.00  困难分期方案  2026-11-23
     "
   `);
   expect((await world.ok('audit verify')).code).toBe(0);
@@ -139,8 +139,8 @@ test('3.7.3: a waiver lowers the receivable and leaves sales and profit alone', 
   const before = await sales(world);
   const ran = await world.ok('payment hardship decide 1 waive 500 --reason 老客户');
   expect(ran.out).toMatchInlineSnapshot(`
-    "✓ waived for HS-2026-0001  浦东软件  ¥500.00; ¥465.00 is still open
-      the receivable falls; sales and profit stay as they are
+    "✓ waived for HS-2026-0001  浦东软件  ¥500.00; ¥465.00 still open
+      the receivable is reduced; sales and profit do not change
     "
   `);
   expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 0, 'PAY-2026-0002': 46_500 });
@@ -201,7 +201,7 @@ test('3.7.3: whoever reported does not decide where a rep is in charge by now', 
   await world.ok('customer edit 浦东 --owner 王经理');
   await world.ok('payment hardship report 浦东 --reason other');
   await world.ok('customer edit 浦东 --owner 张伟');
-  await refused(world, 'payment hardship decide 1 reject --reason x', 5, 'another manager decides');
+  await refused(world, 'payment hardship decide 1 reject --reason x', 5, 'another manager has to decide');
   await world.ok('member add 赵总 --role manager');
   await world.ok('payment hardship decide 1 reject --reason x --as 赵总');
 });
@@ -217,23 +217,23 @@ test.each([
   ['payment hardship report 浦东 --reason 没钱 --as 张伟', 2, 'There are: cashFlow'],
   ['payment hardship report PAY-2026-0009 --reason other --as 张伟', 3, 'PAY-2026-0009'],
   ['payment hardship report 恒信 --reason other --as 李娜', 5, 'nothing is open'],
-  ['payment hardship report PAY-2026-0001 --reason other --as 张伟', 6, 'in the case HS-2026-0001'],
+  ['payment hardship report PAY-2026-0001 --reason other --as 张伟', 6, 'already in case HS-2026-0001'],
   ['payment hardship show 9', 3, 'no case of hardship'],
   ['payment hardship decide 9 reject --reason x', 3, 'no case of hardship'],
   ['payment hardship decide 1 forget --reason x', 2, 'error: decision: no "forget"'],
   ['payment hardship decide 1 reject --reason x --as 张伟', 4, 'policy 3.7.3'],
   ['payment hardship decide 1 reject', 2, '--reason'],
-  ['payment hardship decide 1 reject all --reason x', 2, 'nothing is typed behind'],
-  ['payment hardship decide 1 waive --reason x', 2, 'how much is waived'],
+  ['payment hardship decide 1 reject all --reason x', 2, 'takes no terms'],
+  ['payment hardship decide 1 waive --reason x', 2, 'give the amount to waive'],
   ['payment hardship decide 1 waive 0 --reason x', 2, 'more than 0'],
-  ['payment hardship decide 1 waive 965.01 --reason x', 5, 'more than is open, ¥965.00'],
-  ['payment hardship decide 1 plan', 2, 'say the new plan'],
+  ['payment hardship decide 1 waive 965.01 --reason x', 5, 'more than the ¥965.00 that is open'],
+  ['payment hardship decide 1 plan', 2, 'give the new plan'],
   ['payment hardship decide 1 plan "30% 2026-12-31"', 2, 'must add up to 100%'],
-  ['payment hardship decide 1 plan "500 2026-12-31; 500 2027-01-31"', 2, 'what is open is ¥965.00'],
+  ['payment hardship decide 1 plan "500 2026-12-31; 500 2027-01-31"', 2, 'but ¥965.00 is open'],
   ['payment hardship decide 1 plan "100% 2026-11-22"', 2, 'before the decision'],
   ['payment hardship decide 1 plan "100% accepted"', 2, 'needs a day'],
   ['payment hardship decide 1 plan "rest 2027-01-31" --on 2026-11-22', 2, 'before the report'],
-  ['payment hardship decide 1 plan "rest 2027-01-31" --on 2026-11-24', 2, 'has not come yet'],
+  ['payment hardship decide 1 plan "rest 2027-01-31" --on 2026-11-24', 2, 'is in the future'],
 ])('3.7.3: %s is refused with exit %i and changes nothing', async (line, code, said) => {
   const world = await reported();
   await refused(world, line, code, said);
@@ -245,7 +245,7 @@ test('3.7.3: a case is decided once, and not when nothing is open any more', asy
   for (const decision of ['plan "rest 2027-01-31"', 'waive all --reason x', 'legal'])
     await refused(world, `payment hardship decide 1 ${decision}`, 5, 'nothing of HS-2026-0001 is open any more');
   await world.ok('payment hardship decide 1 reject --reason 已付清');
-  await refused(world, 'payment hardship decide 1 legal', 6, 'was decided on 2026-11-23');
+  await refused(world, 'payment hardship decide 1 legal', 6, 'was already decided on 2026-11-23');
 });
 
 test('3.7.3: a decision is not dated before the last movement of its instalments', async () => {

@@ -17,22 +17,22 @@ test('3.7.3: late interest follows the open part from day to day, in Chinese and
   const world = await penalised('zh', '--penalty-grace 5');
   await world.ok('payment receive CT-2026-0001 4000 --on 2026-11-01 --as 财务刘');
   expect((await world.ok('payment interest CT-2026-0001')).out).toMatchInlineSnapshot(`
-    "CT-2026-0001 逾期利息  年利率 18.25%，到期 5 天后起  截至 2026-11-23
+    "CT-2026-0001 逾期利息  年利率 18.25%，到期 5 天后起算  截至 2026-11-23
     分期款         到期        起          止          天数        未收     利息
     PAY-2026-0001  2026-10-15  2026-10-20  2026-11-01    12  ¥10,000.00
                                2026-11-01  2026-11-23    22   ¥6,000.00  ¥126.00
     合计                                                                 ¥126.00
 
-    合计 ¥126.00，已登记 ¥0.00，还可登记 ¥126.00
+    合计 ¥126.00，已登记 ¥0.00，可登记余额 ¥126.00
     "
   `);
   expect((await world.ok('payment interest CT-1 --as-of 2026-10-30', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "Late interest of CT-2026-0001  18.25% a year after 5 days of grace  to 2026-10-30
+    "Late interest on CT-2026-0001  18.25% a year after 5 days of grace  to 2026-10-30
     instalment     due         from        to          days        open  interest
     PAY-2026-0001  2026-10-15  2026-10-20  2026-10-30    10  ¥10,000.00    ¥50.00
     total                                                                  ¥50.00
 
-    ¥50.00 in all, ¥0.00 charged already, ¥50.00 still to charge
+    ¥50.00 in all, ¥0.00 already charged, ¥50.00 still to charge
     "
   `);
   const none = await world.ok('payment interest CT-1 --as-of 2026-10-20 --json');
@@ -110,14 +110,14 @@ test('3.7.3: a charge is closed by money, by an advance, or by the manager’s w
   });
   await refused(world, 'payment settle 1 REC-2026-0002 --as 财务刘', 6, 'no advance left');
   const waived = await world.ok('payment waive 1 10 --reason 老客户', { lang: 'zh' });
-  expect(waived.out).toBe('✓ 已免收 CHG-2026-0001  ¥10.00，还差 ¥40.00\n');
+  expect(waived.out).toBe('✓ 已免收 CHG-2026-0001  ¥10.00，尚欠 ¥40.00\n');
   await world.ok('payment waive 1 --reason 老客户');
   expect((await world.ok('payment charges --json')).json()).toMatchObject([
     { code: 'CHG-2026-0001', amountFen: 10_000, settledFen: 5_000, waivedFen: 5_000, openFen: 0 },
   ]);
   expect((await world.ok('payment charges --open')).err).toBe('no charges\n');
-  await refused(world, 'payment settle 1 5 --as 财务刘', 6, 'is closed already');
-  await refused(world, 'payment waive 1 --reason x', 6, 'is closed already');
+  await refused(world, 'payment settle 1 5 --as 财务刘', 6, 'is already closed');
+  await refused(world, 'payment waive 1 --reason x', 6, 'is already closed');
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
@@ -136,18 +136,18 @@ test.each([
   ['payment charge 1 5 --reason x', 2, '--kind'],
   ['payment charge 1 0 --kind fee --reason x', 2, 'more than 0'],
   ['payment charge 1 5 --kind gift --reason x', 2, 'There are: interest, fee'],
-  ['payment charge 1 5 --kind fee --reason x --on 2026-11-24', 2, 'has not come yet'],
-  ['payment charge 1 5 --kind fee --reason x --on 2026-09-30', 2, 'before the signing'],
+  ['payment charge 1 5 --kind fee --reason x --on 2026-11-24', 2, 'is in the future'],
+  ['payment charge 1 5 --kind fee --reason x --on 2026-09-30', 2, 'before the contract was signed'],
   ['payment charge 1 195.01 --kind interest --reason x', 5, 'still to charge by 2026-11-23, ¥195.00'],
   ['payment charge 1 5.01 --kind interest --reason x --on 2026-10-16', 5, 'still to charge by 2026-10-16, ¥5.00'],
   ['payment charge 1 5 --kind fee --reason x --as 张伟', 4, 'policy 3.7.2'],
   ['payment settle 9 5', 3, 'no charge'],
   ['payment settle 1 REC-2026-0099', 3, 'REC-2026-0099'],
   ['payment settle 1 five', 2, 'not an amount'],
-  ['payment settle 1 5 --on 2026-11-24', 2, 'has not come yet'],
+  ['payment settle 1 5 --on 2026-11-24', 2, 'is in the future'],
   ['payment settle 1 5 --as 张伟', 4, 'policy 3.7.1'],
   ['payment waive 1', 2, '--reason'],
-  ['payment waive 1 100.01 --reason x', 5, 'more than is open, ¥100.00'],
+  ['payment waive 1 100.01 --reason x', 5, 'more than the ¥100.00 that is open'],
   ['payment waive 1 --reason x --on 2026-11-19', 2, 'before it was charged'],
   ['payment waive 1 --reason x --as 财务刘', 4, 'policy 3.7.3'],
 ])('3.7.3: %s is refused with exit %i and changes nothing', async (line, code, said) => {
@@ -169,7 +169,7 @@ test('3.7.3: a charge of another customer’s receipt is refused', async () => {
   const world = await penalised();
   await world.ok('payment charge 1 5 --kind fee --reason x');
   await world.ok('payment receive 恒信 5 --as 财务刘');
-  await refused(world, 'payment settle 1 REC-2026-0001 --as 财务刘', 6, "another customer's");
+  await refused(world, 'payment settle 1 REC-2026-0001 --as 财务刘', 6, 'belongs to another customer');
 });
 
 test('4.2: a closed month takes no charge, no settlement and no waiver', async () => {

@@ -23,16 +23,16 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ a new contract with C-0001 浦东软件 needs the manager's release; nothing was saved (policy 3.7.3)
       !  credit limit  limit ¥1,200.00, owes ¥1,130.00, this contract ¥113.00: ¥43.00 too much
-      !  overdue       39 days at the longest (held beyond 30 days)
+      !  overdue       up to 39 days (held beyond 30 days)
     hint: the manager releases it  add --release "reason"
     hint: collect first  salesdesk payment overdue --customer C-0001
     hint: or the manager raises the limit  salesdesk customer edit C-0001 --credit-limit …
     "
   `);
   expect((await world.run(RECORD, { lang: 'zh' })).err).toMatchInlineSnapshot(`
-    "✗ C-0001 浦东软件 的新合同要经理放行，没有保存（制度 3.7.3）
+    "✗ C-0001 浦东软件 的新合同须经理放行，没有保存任何内容（制度 3.7.3）
       !  信用额度  额度 ¥1,200.00，已欠 ¥1,130.00，本合同 ¥113.00，超出 ¥43.00
-      !  逾期      最久 39 天（超过 30 天就暂停）
+      !  逾期      最长 39 天（超过 30 天即暂停）
     提示：经理放行  加上 --release "原因"
     提示：先催收  salesdesk payment overdue --customer C-0001
     提示：或由经理提高额度  salesdesk customer edit C-0001 --credit-limit …
@@ -101,7 +101,7 @@ test('3.7.3: contracts without a plan count against the limit, cancelled and pai
 test('3.7.3: a contract is judged on the day of its signing', async () => {
   const world = await twoInstalments('en');
   await world.ok(`${RECORD} --signed 2026-11-14`); // 30 days overdue
-  await refused(world, `${RECORD} --signed 2026-11-15`, 5, '31 days at the longest');
+  await refused(world, `${RECORD} --signed 2026-11-15`, 5, 'up to 31 days');
 });
 
 test('3.7.3: dating a contract before another one does not get both of them through the limit', async () => {

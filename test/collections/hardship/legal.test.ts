@@ -15,7 +15,7 @@ const put = (world: World, name: string, content: string) => fs.writeFileSync(pa
 test('3.7.3: a legal file from its opening to its result, in Chinese and English', async () => {
   const world = await twoInstalments();
   const made = await world.ok('payment legal open 浦东 --reason 失联 --on 2026-11-10 --as 法务孙');
-  expect(made.out).toBe('✓ 已立案 LF-2026-0001  浦东软件  2 期，合计 ¥1,130.00\n');
+  expect(made.out).toBe('✓ 已转法务 LF-2026-0001  浦东软件  2 期，合计 ¥1,130.00\n');
   expect((await world.ok('today --as 法务孙')).out).toMatch(/LF-2026-0001 +已转法务，尚无进展记录/);
   await world.ok('payment legal step 1 律师函 "限 7 日内付款" --on 2026-11-11 --as 法务孙');
   expect((await world.ok('today --as 法务孙')).out).not.toContain('LF-2026-0001');
@@ -30,7 +30,7 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
   expect(cost.out).toBe('✓ 已记录 LF-2026-0001  更正 -¥200.00，费用合计 ¥3,000.00\n');
   await world.ok('payment receive CT-2026-0001 1000 --as 财务刘');
   const closed = await world.ok('payment legal close 1 --result 和解 --note 余款年底付 --as 法务孙');
-  expect(closed.out).toBe('✓ 已结案 LF-2026-0001  和解  2026-11-23\n  还有 ¥130.00 未收；不再追讨的要由经理减免\n');
+  expect(closed.out).toBe('✓ 已结案 LF-2026-0001  和解  2026-11-23\n  尚有 ¥130.00 未收；放弃追讨须经理减免\n');
   expect((await world.ok('payment legal show 1', { lang: 'en' })).out).toMatchInlineSnapshot(`
     "code          customer  opened        claimed     open      costs  closed      result
     LF-2026-0001  浦东软件  2026-11-10  ¥1,130.00  ¥130.00  ¥3,000.00  2026-11-23  settled
@@ -61,7 +61,7 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
     "
   `);
   expect((await world.ok('payment legal list')).out).toMatchInlineSnapshot(`
-    "编号          客户      立案        立案时未收     未收       费用  结案        结果
+    "编号          客户      开立日      开立时未收     未收       费用  结案日      结果
     LF-2026-0001  浦东软件  2026-11-10   ¥1,130.00  ¥130.00  ¥3,000.00  2026-11-23  和解
     "
   `);
@@ -82,7 +82,7 @@ test('3.7.3: a file that is dated back claims what was open on its day', async (
   });
   const shown = (await world.ok('payment legal show 1 --json')).json();
   expect(shown.instalments).toMatchObject([{ openFen: 40_000 }, { openFen: 56_500 }]);
-  await refused(world, 'payment legal open 浦东 --reason x --on 2026-01-10 --as 法务孙', 5, 'nothing was open');
+  await refused(world, 'payment legal open 浦东 --reason x --on 2026-01-10 --as 法务孙', 5, 'had nothing open');
 });
 
 test('3.7.3: the way on from a closed file names what is open of it', async () => {
@@ -133,11 +133,11 @@ test.each([
   ['payment legal open 浦东 --as 法务孙', 2, '--reason'],
   ['payment legal open 浦东 --reason x --as 张伟', 4, 'policy 3.7.3'],
   ['payment legal open 恒信 --reason x --as 法务孙', 5, 'nothing is open'],
-  ['payment legal open 浦东 --reason x --as 法务孙', 6, 'in the legal file LF-2026-0001'],
-  ['payment legal open PAY-2026-0002 --reason x --on 2026-11-24 --as 法务孙', 2, 'has not come yet'],
+  ['payment legal open 浦东 --reason x --as 法务孙', 6, 'already in legal file LF-2026-0001'],
+  ['payment legal open PAY-2026-0002 --reason x --on 2026-11-24 --as 法务孙', 2, 'is in the future'],
   ['payment legal step 9 letter x --as 法务孙', 3, 'no legal file'],
   ['payment legal step 1 dance x --as 法务孙', 2, 'There are: letter'],
-  ['payment legal step 1 letter x --on 2026-12-24 --as 法务孙', 2, 'has not come yet'],
+  ['payment legal step 1 letter x --on 2026-12-24 --as 法务孙', 2, 'is in the future'],
   ['payment legal step 1 letter x --as 财务刘', 4, 'policy 3.7.3'],
   ['payment legal document 1 missing.pdf --as 法务孙', 2, 'missing.pdf'],
   ['payment legal cost 1 0 x --as 法务孙', 2, 'must not be 0'],
@@ -155,7 +155,7 @@ test('3.7.3: the same document is kept once; a closed file takes nothing more an
   const world = await opened();
   put(world, 'a.pdf', 'one');
   await world.ok('payment legal document 1 a.pdf --as 法务孙');
-  await refused(world, 'payment legal document 1 a.pdf --as 法务孙', 6, 'is there already');
+  await refused(world, 'payment legal document 1 a.pdf --as 法务孙', 6, 'is already in the file');
   await world.ok('payment legal close 1 --result 无法收回 --as 法务孙');
   for (const line of ['step 1 letter x', 'cost 1 5 x', 'document 1 a.pdf', 'close 1 --result paid'])
     await refused(world, `payment legal ${line} --as 法务孙`, 6, 'was closed on 2026-11-23');
@@ -194,7 +194,7 @@ test.each([
     const world = await opened();
     const closed = await world.run(`payment legal close 1 --result ${result} --as 法务孙`, { hints: true });
     expect(closed.err).toBe(
-      'hint: a waiver: the rep reports, the manager decides  salesdesk payment hardship report CT-2026-0001 --reason …\n',
+      'hint: for a waiver the rep reports, the manager decides  salesdesk payment hardship report CT-2026-0001 --reason …\n',
     );
     const late = { now: '2027-01-20' };
     for (const line of ['due', 'payment remind', 'payment remind --since-last-run --dry-run', 'today --as 张伟']) {

@@ -14,10 +14,10 @@ test.skipIf(!hasExpect)('5.2.1: claim add refuses each answer at its own questio
   const talk = [
     'expect "choose"; after 200; send "\\r"',
     corrected('amount', '12x', 'is not an amount', '36.50'),
-    corrected('day of the spend', '11-99', '11-99', '2026-11-24'),
+    corrected('day of the expense', '11-99', '11-99', '2026-11-24'),
     // That day has not come; then one that is too long ago, and at last one within the limit.
-    'expect "has not come yet"; after 100; send "\\025"; send "2026-01-05\\r"',
-    'expect "a claim comes within"; after 100; send "\\025"; send "2026-11-20\\r"',
+    'expect "is in the future"; after 100; send "\\025"; send "2026-01-05\\r"',
+    'expect "must be submitted within"; after 100; send "\\025"; send "2026-11-20\\r"',
     corrected('purpose', ' ', 'is required', 'taxi to the customer'),
     corrected('invoice file', 'no.pdf', 'there is no file no.pdf', 'taxi.pdf'),
   ].join('\n');
@@ -25,7 +25,7 @@ test.skipIf(!hasExpect)('5.2.1: claim add refuses each answer at its own questio
   expect(ran.code, ran.out).toBe(0);
   const claim = { amountFen: 3650, day: '2026-11-20', purpose: 'taxi to the customer', status: 'submitted' };
   expect((await world.ok('claim show 1 --json')).json()).toMatchObject(claim);
-  const again = `expect "day of the spend"; after 200; send "11-20\\r"
+  const again = `expect "day of the expense"; after 200; send "11-20\\r"
     expect "invoice file"; after 200; send "taxi.pdf\\r"; expect "EXP-2026-0001"; send "\\003"`;
   const stopped = onTerminal(world, 'claim add travel 5 --purpose taxi', again);
   expect(stopped.out).toContain('EXP-2026-0001');
@@ -37,7 +37,7 @@ test.skipIf(!hasExpect)('5.2.1: what was typed wrong on the line is refused befo
   const world = await company('en');
   const ran = onTerminal(world, 'claim add travel 12x', '');
   expect(ran.code).toBe(2);
-  expect(ran.out).not.toContain('day of the spend');
+  expect(ran.out).not.toContain('day of the expense');
 });
 
 test.skipIf(!hasExpect).each([

@@ -50,14 +50,14 @@ test('5.2.1: the direct form files a claim, in Chinese and English', async () =>
 test('5.2.1: a draft says what is missing, then is attached to, changed and submitted', async () => {
   expect((await world.ok('claim add travel 80 --on 11-20 --purpose 打车 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ EXP-2026-0001 已存为草稿  差旅  ¥80.00（人民币捌拾元整）  2026-11-20 周五
-      发票    还没有；提交前补上发票号或文件
+      发票    尚无；提交前请补发票号或文件
       下一步  最迟 2026-12-20 提交
     "
   `);
   const refused = await world.run('claim submit @last --as 张伟');
   expect(refused.code).toBe(5);
   expect(refused.err).toMatchInlineSnapshot(`
-    "✗ EXP-2026-0001 还没有发票号，也没有发票文件，不能提交（制度 5.2.1）
+    "✗ EXP-2026-0001 既无发票号也无发票文件，不能提交（制度 5.2.1）
     提示：salesdesk claim attach 1 发票.pdf
     提示：或  salesdesk claim edit 1 --invoice-number …
     "
@@ -71,30 +71,30 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
     "
   `);
   expect((await world.ok('claim show 1')).out).toMatchInlineSnapshot(`
-    "编号           报销人  类别    金额  日期        状态        客户 / 商机  用途  发票号  提交        付款
+    "编号           报销人  类别    金额  日期        状态        客户 / 商机  用途  发票号  提交日      付款日
     EXP-2026-0001  张伟    差旅  ¥88.00  2026-11-20  待经理审核               打车          2026-11-23
 
     附件      大小  sha256
     taxi.jpg  8 B   1d9530dd1c02d1646ca10dba4e819160bdf5dfdee3552b359f19d157e66954e4
 
-    经过
-    日期        谁    动作  说明
-    2026-11-23  张伟  填写
-    2026-11-23  张伟  修改  + taxi.jpg
-    2026-11-23  张伟  修改  amount 80.00 → 88.00
-    2026-11-23  张伟  提交
+    处理过程
+    日期        操作人  操作  说明
+    2026-11-23  张伟    填写
+    2026-11-23  张伟    修改  + taxi.jpg
+    2026-11-23  张伟    修改  amount 80.00 → 88.00
+    2026-11-23  张伟    提交
     "
   `);
 });
 
-test('5.2.1: all problems with what was typed are told at once, exit 2', async () => {
+test('5.2.1: all problems with what was typed are listed at once, exit 2', async () => {
   const ran = await world.run('claim travel 1,28O.50 --date 13-40 --purpose x', { lang: 'en' });
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`
     "error: 3 problems with what you typed, nothing was saved
       amount     "1,28O.50" is not an amount: there is a letter O in it. Write 1280.50 or 1,280.50
       --date     "13-40" is not a date. Write tomorrow, friday, next friday, +2w, 12/1, 2026-12-01
-      --invoice  is required to file a claim, or --invoice-number. It comes later? Keep a draft with  claim add
+      --invoice  or --invoice-number is required to file a claim; without one yet, keep a draft with  claim add
     "
   `);
 });
@@ -103,13 +103,13 @@ test.each([
   ['claim add travel -5 --on 11-19 --purpose x', /大于 0|没有选项/],
   ['claim add travel 0 --on 11-19 --purpose x', /大于 0/],
   ['claim add travel 10 --on 2025-02-30 --purpose x', /看不懂日期/],
-  ['claim add travel 10 --on 11-19 --date 11-18 --purpose x', /只写一个/],
+  ['claim add travel 10 --on 11-19 --date 11-18 --purpose x', /二选一/],
   ['claim add travel 10 --on 11-19 --purpose "  "', /--purpose: 不能为空/],
   ['claim add travel 10 --on 11-19', /--purpose/],
   ['claim add travle 10 --on 11-19 --purpose x', /您是不是要写 travel/],
   ['claim add travel 10 --on 11-19 --purpose x --invoice nothing.pdf', /没有文件 nothing.pdf/],
   ['claim add travel 10 --on 11-19 --purpose x --invoice /dev/zero', /不是普通文件/],
-  ['claim add travel 10 --on 11-19 --purpose x --invoice-number 发票', /不像发票号/],
+  ['claim add travel 10 --on 11-19 --purpose x --invoice-number 发票', /不是有效的发票号/],
   ['claim aprove 1', /您是不是要写 approve/],
   ['claim list --status gone', /没有 “gone”/],
 ])('bad input gets one clear message: %s', async (line, message) => {
@@ -136,10 +136,10 @@ test('5.2.1: the same invoice or file is claimed once, ever, by anyone; every ob
   expect(ran.code).toBe(5);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ not filed: 3 problems (policy 5.2.1)
-      1  spent on 2026-09-20, 64 days ago; a claim comes within 30 days (policy 5.2.1)
+      1  spent on 2026-09-20, 64 days ago; a claim must be submitted within 30 days (policy 5.2.1)
       2  invoice 26317000001234567890 is already on EXP-2026-0001 (张伟, 2026-11-19) (policy 5.2.1)
       3  file dzfp_26317000001234567890.pdf is already on EXP-2026-0001 (张伟, 2026-11-19), byte for byte (policy 5.2.1)
-    hint: look at it  salesdesk claim show 1
+    hint: show it  salesdesk claim show 1
     hint: the rule  salesdesk policy show 5.2
     "
   `);
@@ -151,7 +151,7 @@ test('5.2.1: the same invoice or file is claimed once, ever, by anyone; every ob
   expect(number.err).toMatchInlineSnapshot(`
     "✗ 未受理：发票 ２６３１ 7000 0012 3456 7890 已在 EXP-2026-0001 报销（张伟，2026-11-19）（制度 5.2.1）
     提示：查看  salesdesk claim show 1
-    提示：规定  salesdesk policy show 5.2
+    提示：相关制度  salesdesk policy show 5.2
     "
   `);
   expect((await world.run(`${again} --on 11-20 --invoice ${file('other.pdf', DZFP)}`)).err).toContain('文件 other.pdf');
@@ -162,7 +162,7 @@ test('5.2.1: the same file twice on one claim is refused too', async () => {
   await claimAt('submitted');
   const ran = await world.run(`claim attach 1 ${file('copy.pdf', DZFP)} --as 张伟`);
   expect(ran.code).toBe(5);
-  expect(ran.err).toContain('这张报销单已经有了');
+  expect(ran.err).toContain('已在该报销单中');
 });
 
 test('5.2.1: 30 days are in time, 31 are late, tomorrow is refused', async () => {
@@ -173,7 +173,7 @@ test('5.2.1: 30 days are in time, 31 are late, tomorrow is refused', async () =>
   expect(late.err).toContain('须在 30 天内报销（制度 5.2.1）');
   const future = await on('2026-11-24');
   expect(future.code).toBe(5);
-  expect(future.err).toContain('2026-11-24 还没有到');
+  expect(future.err).toContain('2026-11-24 尚未到来');
 });
 
 test('5.2.1: a draft left too long is refused when it is submitted; one sent back in time is not', async () => {
@@ -195,7 +195,7 @@ test('5.2.2, 5.2.3: the manager, then finance, then payment', async () => {
     "
   `);
   expect((await world.ok('claim approve 1 --note 已核 --as 财务刘')).out).toMatchInlineSnapshot(`
-    "✓ 已通过 EXP-2026-0001  张伟  ¥1,280.50，下一步 付款
+    "✓ 已通过 EXP-2026-0001  张伟  ¥1,280.50，下一步：付款
     "
   `);
   expect((await world.ok('claim pay 1 --as 财务刘')).out).toMatchInlineSnapshot(`
@@ -252,7 +252,7 @@ test('5.2.2: nobody reviews his own claim, exit 4', async () => {
   const ran = await world.run('claim approve 1 --as 张伟', { lang: 'en' });
   expect(ran.code).toBe(4);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ a claim is reviewed by the manager first and by finance second, two persons, never by the claimant (policy 5.2.2)
+    "✗ a claim is reviewed by the manager first and by finance second: two persons, never the claimant (policy 5.2.2)
     "
   `);
   await world.ok('claim travel 10 --on 11-20 --purpose x --invoice-number 9');
@@ -263,7 +263,7 @@ test('5.2.2: nobody reviews his own claim, exit 4', async () => {
 
 test('5.2.2: a manager whose claim nobody can review is told so', async () => {
   const ran = await world.ok('claim travel 10 --on 11-20 --purpose x --invoice-number 9');
-  expect(ran.out).toContain('经理审核（还没有人能审）');
+  expect(ran.out).toContain('经理审核（暂无人可审核）');
 });
 
 test('5.2.3: one person who is manager and finance gives only one of the two reviews', async () => {
@@ -282,13 +282,13 @@ test('5.2.2: the order is kept: finance does not come first, payment not before 
   expect(early.code).toBe(4);
   expect(early.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 待经理审核，财务刘 不能审核或付款（制度 5.2.2）
-    提示：可以做的角色：销售经理、管理层
+    提示：可操作的角色：销售经理、管理层
     "
   `);
   const unpaid = await world.run('claim pay 1 --as 财务刘');
   expect(unpaid.code).toBe(5);
   expect(unpaid.err).toMatchInlineSnapshot(`
-    "✗ EXP-2026-0001 现在是“待经理审核”，不能付款（制度 5.2.3）
+    "✗ EXP-2026-0001 当前状态为“待经理审核”，不能付款（制度 5.2.3）
     提示：查看  salesdesk claim show 1
     "
   `);
@@ -301,18 +301,18 @@ test('5.2.2: several claims at once: all or none', async () => {
   await world.ok('claim add travel 30 --on 11-20 --purpose z --as 李娜');
   const ran = await world.run('claim approve 1 2 3 --as 财务刘');
   expect(ran.code).toBe(5);
-  expect(ran.err).toContain('EXP-2026-0003 现在是“草稿”，不能审核');
+  expect(ran.err).toContain('EXP-2026-0003 当前状态为“草稿”，不能审核');
   expect(await statusOf('1')).toBe('managerApproved');
   const two = await world.run('claim approve 2 3 3 --as 李娜');
   expect(two.err).toMatchInlineSnapshot(`
-    "✗ 2 张报销单不能处理，全部没有改动（制度 5.2.2）
-      EXP-2026-0002  报销由经理先审、财务后审，两人不同，也都不是报销人本人
-      EXP-2026-0003  报销由经理先审、财务后审，两人不同，也都不是报销人本人
+    "✗ 2 张报销单不能处理，没有改动任何内容（制度 5.2.2）
+      EXP-2026-0002  报销由经理先审、财务后审，两人不同，且都不是报销人本人
+      EXP-2026-0003  报销由经理先审、财务后审，两人不同，且都不是报销人本人
     "
   `);
   expect((await world.ok('claim approve 1 2 1 --as 财务刘')).out).toMatchInlineSnapshot(`
-    "✓ 已通过 EXP-2026-0001  张伟  ¥1,280.50，下一步 付款
-      已通过 EXP-2026-0002  李娜  ¥20.00，下一步 付款
+    "✓ 已通过 EXP-2026-0001  张伟  ¥1,280.50，下一步：付款
+      已通过 EXP-2026-0002  李娜  ¥20.00，下一步：付款
       合计 2 张，¥1,300.50
     "
   `);
@@ -328,9 +328,9 @@ test('5.2.1: a rejected claim is changed and comes again; so does a withdrawn on
   expect((await world.run('claim edit 1 --amount 9')).code).toBe(4); // the manager may not write it for him
   await world.ok('claim edit 1 --amount 1180.50 --purpose 拜访 --as 张伟');
   await world.ok('claim submit 1 --as 张伟');
-  expect((await world.ok('claim withdraw 1 --as 张伟')).out).toContain('发票仍归这张报销单');
+  expect((await world.ok('claim withdraw 1 --as 张伟')).out).toContain('发票仍属于该报销单');
   const used = await world.run('claim travel 9 --on 11-20 --purpose x --invoice-number 26317000001234567890 --as 张伟');
-  expect(used.err).toContain('如果就是那张：salesdesk claim edit 1');
+  expect(used.err).toContain('如为同一张报销单：salesdesk claim edit 1');
   await world.ok('claim submit 1 --as 张伟');
   expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ status: 'submitted', amountFen: 118050 });
 });
@@ -349,7 +349,7 @@ test.each([
 
 test('5.2.3: the payment is not dated ahead, nor before finance approved', async () => {
   await claimAt('approved');
-  expect((await world.run('claim pay 1 --on 2026-11-24 --as 财务刘')).err).toContain('还没有到');
+  expect((await world.run('claim pay 1 --on 2026-11-24 --as 财务刘')).err).toContain('尚未到来');
   expect((await world.run('claim pay 1 --on 2026-11-22 --as 财务刘')).err).toContain('付款日不能更早');
   expect((await world.run('claim pay 1')).code).toBe(4); // the manager does not pay
   expect(await statusOf('1')).toBe('approved');
@@ -371,18 +371,18 @@ test('5.2.1: list filters by person, state and month, with the sum; the empty li
   expect(await codes('--month 10')).toBe('EXP-2026-0002\n');
   expect(await codes('--rep 张伟')).toBe('EXP-2026-0001\n');
   expect(await codes('--mine --as 李娜')).toBe('EXP-2026-0002\n');
-  expect((await world.ok('claim list --month 2025-01')).err).toBe('没有这样的报销单\n');
+  expect((await world.ok('claim list --month 2025-01')).err).toBe('没有符合条件的报销单\n');
 });
 
 test('5.2.2: without a terminal, review lists what waits for the actor', async () => {
   await claimAt('submitted');
   expect((await world.ok('claim review')).out).toMatchInlineSnapshot(`
-    "1 张报销单等您处理，¥1,280.50
-    编号           报销人  类别       金额  日期        等待      客户 / 商机  用途      发票号
+    "1 张报销单待您处理，¥1,280.50
+    编号           报销人  类别       金额  日期        待办      客户 / 商机  用途      发票号
     EXP-2026-0001  张伟    差旅  ¥1,280.50  2026-11-19  经理审核               演示拜访  26317000001234567890
     "
   `);
-  expect((await world.ok('claim review --as 财务刘')).err).toBe('没有等您处理的报销单\n');
+  expect((await world.ok('claim review --as 财务刘')).err).toBe('没有待您处理的报销单\n');
   expect((await world.run('claim review --exit-code')).code).toBe(10);
   await world.ok('claim approve 1');
   expect((await world.ok('claim review --as 财务刘 --json')).json()).toMatchObject([{ waitsFor: 'financeReview' }]);

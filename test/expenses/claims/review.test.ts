@@ -41,14 +41,14 @@ function listening(keys: string[]) {
   return { said, shell: { ask, say: (line: string) => void said.push(line) } as unknown as Shell };
 }
 
-test('5.2.2: what is skipped stays as it is; an invoice that is not there is said; payments are told at the end', async () => {
+test('5.2.2: a skipped claim stays as it is; a missing invoice is reported; payments are listed at the end', async () => {
   const { said, shell } = listening(['o', 's']);
   const place = { today: '2026-11-23' as const, money: (fen: number) => `¥${fen / 100}` };
   await reviewOneByOne(shell, [waiting('EXP-2026-0001', 'managerReview'), waiting('EXP-2026-0002', 'payment')], place);
   expect(said).toHaveLength(5);
   expect(said.slice(2)).toEqual([
     'no file attached',
-    'all skipped, nothing was changed',
+    'all skipped; nothing was changed',
     'to be paid  salesdesk claim pay 2',
   ]);
 });

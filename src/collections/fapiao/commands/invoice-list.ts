@@ -33,7 +33,7 @@ const columns: Column<BillRow>[] = [
   { key: 'receivedFen', head: messages.paid, as: yuan },
   { key: 'unbilledFen', head: messages.unbilled, as: yuan },
   { key: 'numbers', head: messages.numbers, value: markedNumbers },
-  { key: 'withCustomer', head: messages.withCustomer, keep: true, value: receivedDays },
+  { key: 'withCustomer', head: messages.receivedOn, keep: true, value: receivedDays },
 ];
 
 function totalOf(rows: readonly BillRow[]) {

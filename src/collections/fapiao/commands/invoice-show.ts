@@ -38,7 +38,7 @@ function columnsOf({ redOf }: Fapiao): Column<Fapiao>[] {
     { key: 'day', head: terms.day, as: asDay },
     ...amountColumns,
     ...(redOf === null ? remaining : reversed),
-    { key: 'receivedDay', head: messages.withCustomer, as: asDay },
+    { key: 'receivedDay', head: messages.receivedOn, as: asDay },
     { key: 'by', head: messages.by },
   ];
 }

@@ -43,7 +43,7 @@ export interface BillRow {
   /** Negative where more is billed than the contract comes to now. */
   unbilledFen: Fen;
   fapiao: BilledFapiao[];
-  /** The numbers alone, an imported one too. */
+  /** The numbers alone, including an imported one. */
   numbers: string[];
 }
 export interface ContractBill {

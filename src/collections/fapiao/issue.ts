@@ -89,7 +89,7 @@ async function billInstalments(ctx: WriteContext, fapiao: Fapiao, rows: Contract
 
 const codesOf = (rows: readonly BillRow[]): string => rows.map(({ instalment }) => instalment).join(' ');
 
-/** The rows of the instalments that were typed. @throws usageError for one that is not the contract's, or was replaced */
+/** The rows of the instalments that were named. @throws usageError for one of another contract, or one that was replaced */
 async function namedRows(ctx: Context, contract: Contract, bill: ContractBill, words: readonly string[]) {
   const named: ContractBill['rows'] = [];
   const ways = [messages.planWay(contract.code)];
@@ -123,8 +123,8 @@ async function amountsOf(
       });
   }
   const { grossFen, netFen, taxFen } = completed;
-  const given = [grossFen, netFen, taxFen].filter((fen) => fen !== undefined);
-  if (given.length < 2 && completed.rateBp === undefined) completed.rateBp = await onlyTaxRate(ctx, contract);
+  const typedAmounts = [grossFen, netFen, taxFen].filter((fen) => fen !== undefined);
+  if (typedAmounts.length < 2 && completed.rateBp === undefined) completed.rateBp = await onlyTaxRate(ctx, contract);
   const amounts = fapiaoAmounts(completed, ctx.company.currency);
   if (!amounts.ok) throw usageError(amounts.problem);
   return amounts.value;

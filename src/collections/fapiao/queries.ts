@@ -12,6 +12,7 @@ import { required } from '../../shared/required.js';
 
 export type Fapiao = typeof fapiaos.$inferSelect;
 
+/** The fapiao with this number; `key` is the number without case, blanks and full width. */
 export async function fapiaoByKey(db: Db, key: string): Promise<Fapiao | undefined> {
   const [row] = await db.select().from(fapiaos).where(eq(fapiaos.numberKey, key));
   return row;
@@ -26,13 +27,16 @@ export async function importedInvoice(db: Db, number: string): Promise<string | 
     .limit(1);
   return row?.code;
 }
+/** Adds a fapiao. */
 export async function insertFapiao(db: Db, row: typeof fapiaos.$inferInsert): Promise<Fapiao> {
   const [added] = await db.insert(fapiaos).values(row).returning();
   return required(added, `fapiao ${row.number}`);
 }
+/** Adds what a fapiao bills of instalments. */
 export async function insertFapiaoParts(db: Db, rows: (typeof fapiaoParts.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await db.insert(fapiaoParts).values(rows);
 }
+/** Changes a fapiao. */
 export async function updateFapiao(db: Db, id: number, change: Partial<typeof fapiaos.$inferInsert>): Promise<void> {
   await db.update(fapiaos).set(change).where(eq(fapiaos.id, id));
 }
@@ -74,8 +78,8 @@ const ofInstalments = (db: Db, { customerId, contractId }: BillFilter) =>
         ),
     contractId === undefined ? undefined : eq(instalments.contractId, contractId),
   );
-/** @property id this one and its red-letter ones */
 export interface FapiaoFilter extends BillFilter {
+  /** This fapiao and its red-letter ones. */
   id?: number;
 }
 const ofFapiaos = ({ customerId, contractId, id }: FapiaoFilter) =>
@@ -150,6 +154,7 @@ export async function fapiaoLines(db: Db, filter: FapiaoFilter) {
     .where(ofFapiaos(filter))
     .orderBy(asc(fapiaos.day), asc(fapiaos.id));
 }
+/** What fapiaos bill of which instalments, in order. */
 export async function partsOfFapiaos(db: Db, filter: FapiaoFilter) {
   return await db
     .select({

@@ -9,7 +9,7 @@ export interface FapiaoAmounts {
   taxFen: Fen;
   grossFen: Fen;
 }
-/** What is typed of an amount: two of gross, net and tax, or one of gross and net with a rate. */
+/** The amounts as typed: two of gross, net and tax, or gross or net with a rate. */
 export interface TypedAmounts {
   grossFen?: Fen;
   netFen?: Fen;
@@ -21,7 +21,7 @@ export interface TypedAmounts {
  * Gross, net and tax of a fapiao: gross = net + tax. What follows from a rate is rounded half away from zero once, and
  * the third amount is the difference, so that they always add up; amounts that are all typed must add up themselves.
  *
- * @param currency of the problem that is told
+ * @param currency of the amounts in a problem
  */
 export function fapiaoAmounts(typed: TypedAmounts, currency = 'CNY'): Parsed<FapiaoAmounts> {
   const money = (fen: Fen) => formatMoney(fen, currency);
@@ -88,9 +88,9 @@ export function redParts<T extends { grossFen: Fen }>(billed: readonly T[], gros
   return billed
     .toReversed()
     .map((part) => {
-      const taken = Math.min(remaining, part.grossFen);
-      remaining -= taken;
-      return { ...part, grossFen: 0 - taken };
+      const reversedFen = Math.min(remaining, part.grossFen);
+      remaining -= reversedFen;
+      return { ...part, grossFen: 0 - reversedFen };
     })
     .filter((part) => part.grossFen < 0);
 }
@@ -113,12 +113,12 @@ export type Billed<T extends BillableInstalment> = T & { billedFen: Fen; carried
  * @param looseFen billed by fapiaos that name no instalment
  */
 export function billedParts<T extends BillableInstalment>(instalments: readonly T[], looseFen: Fen): Billed<T>[] {
-  const kept = ({ plannedFen, namedFen }: BillableInstalment) => Math.min(plannedFen, namedFen);
-  let remaining = instalments.reduce((sum, instalment) => sum + instalment.namedFen - kept(instalment), looseFen);
+  const ownFen = ({ plannedFen, namedFen }: BillableInstalment) => Math.min(plannedFen, namedFen);
+  let remaining = instalments.reduce((sum, instalment) => sum + instalment.namedFen - ownFen(instalment), looseFen);
   const rows = instalments.map((instalment) => {
-    const carriedFen = Math.min(remaining, Math.max(0, instalment.plannedFen - kept(instalment)));
+    const carriedFen = Math.min(remaining, Math.max(0, instalment.plannedFen - ownFen(instalment)));
     remaining -= carriedFen;
-    return { ...instalment, billedFen: kept(instalment) + carriedFen, carriedFen };
+    return { ...instalment, billedFen: ownFen(instalment) + carriedFen, carriedFen };
   });
   const last = rows.at(-1);
   if (last) {

@@ -12,6 +12,7 @@ export function readNumber(read: Reader, text: string, field: string): string {
   return number;
 }
 
+/** Net, tax and gross of a fapiao. */
 export const amountColumns = [
   { key: 'netFen', head: messages.net, as: yuan },
   { key: 'taxFen', head: messages.tax, as: yuan },

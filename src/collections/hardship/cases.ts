@@ -21,7 +21,7 @@ export async function listHardships(
 export const openHardships = ({ db }: Pick<Context, 'db'>): Promise<HardshipLine[]> =>
   hardshipLines(db, { open: true });
 
-/** A case with the instalments that it is about and those of its new plan. */
+/** A case of hardship with its instalments and those of its new plan. @throws notFound */
 export async function showHardship(ctx: Context, word: string) {
   const { id, code } = await resolveHardship(ctx, word);
   const [line] = await hardshipLines(ctx.db, { id });

@@ -101,7 +101,7 @@ async function resolveOpenCharge(ctx: Context, word: string): Promise<Charge> {
 
 // ---- settle
 
-/** An advance of a receipt, or money that comes for the charge. */
+/** The advance of a receipt, or money received for the charge. */
 export type ChargePayment = { receipt: string } | NewMoney;
 interface NewMoney {
   amountFen: Fen;
@@ -118,7 +118,10 @@ export interface SettledCharge {
   surplusFen: Fen;
 }
 
-/** Closes a charge, in part or whole, with what a receipt has left, or with money that comes for it (policy 3.7.1). */
+/**
+ * Settles a charge, in part or whole, with the advance of a receipt or with new money (policy 3.7.1).
+ * @throws conflict where the charge is closed, the receipt has no advance or belongs to another customer
+ */
 export async function settleCharge(ctx: WriteContext, word: string, payment: ChargePayment): Promise<SettledCharge> {
   requirePermission(ctx.actor, 'payment.book');
   const charge = await resolveOpenCharge(ctx, word);
@@ -156,7 +159,7 @@ export async function settleCharge(ctx: WriteContext, word: string, payment: Cha
   return { code: charge.code, receipt: receipt.code, amountFen, openFen, surplusFen };
 }
 
-/** A receipt with the money that it has for a charge, and the day from which it settles it. */
+/** A receipt, the money that it has for a charge, and the day from which it settles the charge. */
 interface Source {
   receipt: Receipt;
   freeFen: Fen;
@@ -184,7 +187,7 @@ async function receiptFor(ctx: WriteContext, charge: Charge, { amountFen, day, r
     reference: reference ?? null,
     recordedAt: ctx.now,
   });
-  // Money that came before the charge was made settles it from the day of the charge.
+  // Money that came before the charge settles it from the day of the charge.
   return { receipt, freeFen: amountFen, day: day > charge.day ? day : charge.day };
 }
 
@@ -197,7 +200,10 @@ export interface WaiverInput {
   day: Day;
 }
 
-/** Gives a charge up, in part or whole: the manager, with a reason (policy 3.7.3). */
+/**
+ * Waives a charge, in part or whole: the manager, with a reason (policy 3.7.3).
+ * @throws policyRefusal for more than is open, conflict for a closed month
+ */
 export async function waiveCharge(ctx: WriteContext, word: string, input: WaiverInput) {
   requirePermission(ctx.actor, 'hardship.decide');
   const charge = await resolveOpenCharge(ctx, word);

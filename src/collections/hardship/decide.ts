@@ -32,7 +32,7 @@ export interface DecisionInput {
 interface Outcome {
   status: HardshipStatus;
   terms: string | null;
-  /** What the plan moved, or what was given up. */
+  /** What the plan moved, or what was waived. */
   settledFen: Fen;
   /** What was settled of each instalment. */
   settled: readonly { instalment: Instalment; amountFen: Fen }[];
@@ -61,8 +61,8 @@ const DECIDE: Record<HardshipDecision, Decide> = {
 };
 
 /**
- * The manager decides on a case (policy 3.7.3): the open part is planned anew, given up in part or whole, taken to legal
- * action, or the case is rejected. What was received, and what was open before the day, never changes.
+ * The manager decides on a case (policy 3.7.3): the open part moves to a new plan, is waived in part or whole, or is taken
+ * to legal action; or the case is rejected. What was received, and what was open before the day, never changes.
  *
  * @throws conflict where it was decided before, policyRefusal for one's own report or where nothing of it is open
  */
@@ -116,14 +116,13 @@ async function requireDecidable(ctx: WriteContext, hardship: Hardship, customer:
   if (day < reportedDay) throw usageError(messages.beforeReport(reportedDay));
 }
 
-/** The case, its legal file and the instalments that the decision changes; the others of the case, and the customer. */
+/** Changed: the case, the instalments that the decision settles, what it creates. Related: customer, other instalments. */
 function subjectsOf({ code }: Hardship, customer: Customer, open: readonly Instalment[], outcome: Outcome) {
   const { legalFile, settled, planned } = outcome;
-  const made = [...(legalFile === null ? [] : [legalFile]), ...planned.map((instalment) => instalment.code)];
-  return {
-    changed: [code, ...settled.map(({ instalment }) => instalment.code), ...made],
-    related: [customer.code, ...open.map((instalment) => instalment.code)],
-  };
+  const settledCodes = new Set(settled.map(({ instalment }) => instalment.code));
+  const created = [...(legalFile === null ? [] : [legalFile]), ...planned.map((instalment) => instalment.code)];
+  const unchanged = open.map((instalment) => instalment.code).filter((openCode) => !settledCodes.has(openCode));
+  return { changed: [code, ...settledCodes, ...created], related: [customer.code, ...unchanged] };
 }
 
 function factsOf(
@@ -158,7 +157,7 @@ function factsOf(
   };
 }
 
-/** The open part moves to a new plan, contract by contract. */
+/** Moves the open part to a new plan, contract by contract. */
 async function planAnew(
   ctx: WriteContext,
   hardship: Hardship,
@@ -192,7 +191,7 @@ async function planAnew(
   return { ...NOTHING, status: 'plan', terms, settledFen: totalFen, settled, planned };
 }
 
-/** The open part, or an amount of it, is given up, oldest due first. */
+/** Waives the open part, or an amount of it, oldest due first. */
 async function waiveOpenPart(
   ctx: WriteContext,
   hardship: Hardship,

@@ -42,7 +42,7 @@ export interface LegalOpening {
 
 /**
  * Adds a legal file for open instalments, inside a write under way (policy 3.7.3). No audit entry of its own.
- * @throws conflict where one of them is in another file that is not closed
+ * @throws conflict where one of them is in another open file
  */
 export async function addLegalFile(ctx: WriteContext, opening: LegalOpening): Promise<LegalFile> {
   const { customerId, hardshipId = null, open, reason, day } = opening;
@@ -161,17 +161,20 @@ export async function recordLegalStep(
   return { code: file.code, kind, text, day };
 }
 
-/** Keeps documents, each once in a file. @throws conflict naming one that the file has already */
+/**
+ * Adds documents to a legal file, each only once (policy 3.7.3).
+ * @throws conflict naming a document that the file has already
+ */
 export async function addLegalDocuments(
   ctx: WriteContext,
   word: string,
   { files, note = null, day }: { files: readonly Attachment[]; note?: string | null; day: Day },
 ) {
   const file = await openFileFor(ctx, word, day);
-  const kept = new Set((await legalDocumentsOf(ctx.db, [file.id])).map(({ sha256 }) => sha256));
+  const hashes = new Set((await legalDocumentsOf(ctx.db, [file.id])).map(({ sha256 }) => sha256));
   for (const attachment of files) {
-    if (kept.has(attachment.sha256)) throw conflict(messages.documentExists(attachment.name));
-    kept.add(attachment.sha256);
+    if (hashes.has(attachment.sha256)) throw conflict(messages.documentExists(attachment.name));
+    hashes.add(attachment.sha256);
     await insertLegalDocument(ctx.db, attachment, {
       legalFileId: file.id,
       day,
@@ -190,7 +193,11 @@ export async function addLegalDocuments(
   return { code: file.code, day, documents };
 }
 
-/** A document, checked against its hash. @param n which one, the first is 1 */
+/**
+ * A document of a legal file, checked against its hash.
+ * @param n its number, from 1
+ * @throws notFound
+ */
 export async function legalDocument(ctx: Context, word: string, n: number) {
   const file = await resolveLegalFile(ctx, word);
   const documents = await legalDocumentsOf(ctx.db, [file.id]);
@@ -199,7 +206,10 @@ export async function legalDocument(ctx: Context, word: string, n: number) {
   return { code: file.code, ...(await keptFile(ctx.db, document)) };
 }
 
-/** Records what a legal file cost; a correction is a negative amount, and the sum never is. */
+/**
+ * Records what a legal file cost; a correction is a negative amount (policy 3.7.3).
+ * @throws policyRefusal where the sum would be negative
+ */
 export async function recordLegalCost(
   ctx: WriteContext,
   word: string,
@@ -229,7 +239,7 @@ export async function recordLegalCost(
 }
 
 /**
- * Ends a legal file. What is still open stays open: giving it up is the manager's waiver (policy 3.7.3).
+ * Closes a legal file. What is still open stays open: only the manager waives it (policy 3.7.3).
  * @throws policyRefusal for the result `paid` while something of it is open, with what to record
  */
 export async function closeLegalFile(
@@ -260,7 +270,7 @@ export async function closeLegalFile(
   const customer = await customerById(ctx.db, file.customerId);
   return {
     value: { code: file.code, result, note, closedDay: day, openFen },
-    /** The contract or the customer that the open part is owed at. */
+    /** The contract that the open part belongs to; the customer where there are several. */
     owedAt: contract !== undefined && others.length === 0 ? contract : customer.code,
   };
 }

@@ -29,17 +29,19 @@ import type { Instalment } from '../receivables/queries.js';
 
 export type Hardship = typeof hardships.$inferSelect;
 
+/** The case of hardship with this code. */
 export async function hardshipByCode(db: Db, code: string): Promise<Hardship | undefined> {
   const [row] = await db.select().from(hardships).where(eq(hardships.code, code));
   return row;
 }
+/** The owners of contracts, one for each; null where nobody owns it. */
 export async function contractOwners(db: Db, contractIds: readonly number[]): Promise<(number | null)[]> {
   const rows = await inPieces(contractIds, (ids) =>
     db.select({ ownerId: contracts.ownerId }).from(contracts).where(inArray(contracts.id, ids)),
   );
   return rows.map(({ ownerId }) => ownerId);
 }
-/** A case that waits for its decision and is about one of these instalments. */
+/** An undecided case that names one of these instalments, with that instalment. */
 export async function openCaseOf(db: Db, instalmentIds: readonly number[]) {
   const [found] = await inPieces(instalmentIds, (ids) =>
     db
@@ -52,10 +54,12 @@ export async function openCaseOf(db: Db, instalmentIds: readonly number[]) {
   );
   return found;
 }
+/** Adds a case of hardship. */
 export async function insertHardship(db: Db, row: typeof hardships.$inferInsert): Promise<Hardship> {
   const [added] = await db.insert(hardships).values(row).returning();
   return required(added, `hardship ${row.code}`);
 }
+/** Changes a case of hardship. */
 export async function updateHardship(
   db: Db,
   id: number,
@@ -63,6 +67,7 @@ export async function updateHardship(
 ): Promise<void> {
   await db.update(hardships).set(change).where(eq(hardships.id, id));
 }
+/** Adds the instalments that a case is about, or those of its new plan. */
 export async function insertCaseInstalments(
   db: Db,
   rows: readonly (typeof hardshipInstalments.$inferInsert)[],
@@ -148,11 +153,12 @@ export async function hardshipLines(db: Db, filter: HardshipFilter) {
 
 export type LegalFile = typeof legalFiles.$inferSelect;
 
+/** The legal file with this code. */
 export async function legalFileByCode(db: Db, code: string): Promise<LegalFile | undefined> {
   const [row] = await db.select().from(legalFiles).where(eq(legalFiles.code, code));
   return row;
 }
-/** A legal file that is not closed and is about one of these instalments. */
+/** An open legal file that names one of these instalments, with that instalment. */
 export async function openFileOf(db: Db, instalmentIds: readonly number[]) {
   const [found] = await inPieces(instalmentIds, (ids) =>
     db
@@ -165,10 +171,12 @@ export async function openFileOf(db: Db, instalmentIds: readonly number[]) {
   );
   return found;
 }
+/** Adds a legal file. */
 export async function insertLegalFile(db: Db, row: typeof legalFiles.$inferInsert): Promise<LegalFile> {
   const [added] = await db.insert(legalFiles).values(row).returning();
   return required(added, `legal file ${row.code}`);
 }
+/** Changes a legal file. */
 export async function updateLegalFile(
   db: Db,
   id: number,
@@ -176,15 +184,18 @@ export async function updateLegalFile(
 ): Promise<void> {
   await db.update(legalFiles).set(change).where(eq(legalFiles.id, id));
 }
+/** Adds the instalments that a legal file claims. */
 export async function insertLegalInstalments(
   db: Db,
   rows: readonly (typeof legalInstalments.$inferInsert)[],
 ): Promise<void> {
   await inPieces(rows, (piece) => db.insert(legalInstalments).values(piece).returning({ id: legalInstalments.id }));
 }
+/** Adds a step to a legal file. */
 export async function insertLegalStep(db: Db, row: typeof legalSteps.$inferInsert): Promise<void> {
   await db.insert(legalSteps).values(row);
 }
+/** Adds a cost to a legal file. */
 export async function insertLegalCost(db: Db, row: typeof legalCosts.$inferInsert): Promise<void> {
   await db.insert(legalCosts).values(row);
 }
@@ -343,7 +354,7 @@ export async function allInstalmentsOf(db: Db, contractId: number): Promise<Inst
     .where(eq(instalments.contractId, contractId))
     .orderBy(sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id));
 }
-/** What settled the instalments of a contract, whatever it came from, in order; negative where it was taken back. */
+/** What settled the instalments of a contract, from any source, in order; negative where it was reversed. */
 export async function settlementsOfContract(db: Db, contractId: number) {
   return await db
     .select({ instalmentId: allocations.instalmentId, day: allocations.day, amountFen: allocations.amountFen })
@@ -361,10 +372,12 @@ export async function chargedInterest(db: Db, contractId: number): Promise<Fen> 
   return row?.fen ?? 0;
 }
 
+/** The charge with this code. */
 export async function chargeByCode(db: Db, code: string): Promise<Charge | undefined> {
   const [row] = await db.select().from(charges).where(eq(charges.code, code));
   return row;
 }
+/** Adds a charge. */
 export async function insertCharge(db: Db, row: typeof charges.$inferInsert): Promise<Charge> {
   const [added] = await db.insert(charges).values(row).returning();
   return required(added, `charge ${row.code}`);
@@ -499,6 +512,7 @@ export async function unplannedFen(db: Db, customerId: number, day: Day, exceptI
   return (signed?.fen ?? 0) + (adjusted?.fen ?? 0);
 }
 
+/** Keeps a release of the manager with its figures. */
 export async function insertRelease(db: Db, row: typeof creditReleases.$inferInsert): Promise<void> {
   await db.insert(creditReleases).values(row);
 }

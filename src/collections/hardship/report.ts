@@ -13,7 +13,7 @@ import { contractOwners, insertCaseInstalments, insertHardship, openCaseOf } fro
 import { CLAUSE } from './resolve.js';
 import { sumOpen } from './rules.js';
 
-/** The rep who owns a customer, where he is at work and not the one who acts: then he is the one to report. */
+/** The rep who has to report for a customer: its owner, where he is at work and does not act himself. */
 export async function repToReport(ctx: Context, { ownerId }: Customer): Promise<Member | undefined> {
   if (ownerId === null || ownerId === ctx.actor.id) return undefined;
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === ownerId);
@@ -32,7 +32,7 @@ export interface ReportInput {
  * Reports that a customer truly cannot pay (policy 3.7.3). The rep who owns the customer, or the contracts, reports; the
  * manager only where no rep owns it, so that nobody decides on his own report where there is somebody else.
  *
- * @throws policyRefusal where another one is to report, conflict where a case of one of the instalments is open
+ * @throws policyRefusal where the rep has to report, conflict where an open case names one of the instalments
  */
 export async function reportHardship(ctx: WriteContext, { target, reason, note }: ReportInput) {
   requirePermission(ctx.actor, 'hardship.report');
@@ -91,7 +91,7 @@ export async function reportHardship(ctx: WriteContext, { target, reason, note }
   return value;
 }
 
-/** @throws forbidden for another rep's customer, policyRefusal where the rep who owns it is to report */
+/** @throws forbidden for another rep's customer, policyRefusal where the rep who owns it has to report */
 async function requireReporter(
   ctx: Context,
   target: string,

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { type Bp, divideRounded, type Fen } from '../../shared/money.js';
 
+/** What is open of instalments together. */
 export const sumOpen = (open: readonly { openFen: Fen }[]): Fen => open.reduce((sum, { openFen }) => sum + openFen, 0);
 
 // ---- the new plan of a case
@@ -55,7 +56,7 @@ export interface DatedPart {
   dueDay: Day | null;
   /** Replaced by another plan as a whole: it bears no interest from that day on. */
   replacedDay: Day | null;
-  /** What settled it, negative where that was taken back. */
+  /** Negative where a settlement was reversed. */
   settlements: readonly { day: Day; amountFen: Fen }[];
 }
 /** Days on which the same part was open: from the end of `from` to the end of `to`. */

@@ -33,7 +33,7 @@ export interface ClaimInput {
 
 /**
  * Adds a claim, as a draft or submitted at once (policy 5.2.1).
- * @throws policyRefusal listing every objection; nothing is kept then
+ * @throws policyRefusal listing every objection; nothing is saved then
  */
 export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<FiledClaim> {
   requirePermission(ctx.actor, 'claim.write');

@@ -34,6 +34,7 @@ export interface FiledClaim {
   submitBy: Day;
 }
 
+/** Adds to a claim who may review it and by when it may be submitted. */
 export async function withNextStep(ctx: Context, claim: Claim): Promise<FiledClaim> {
   const submitBy = addDays(claim.day, await allowedDays(ctx, claim.day));
   return { claim, reviewers: await nextReviewers(ctx, [claim]), submitBy };

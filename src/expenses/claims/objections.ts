@@ -21,7 +21,7 @@ export const filingOf = (
   { day, invoiceNo, submittedDay, files }: Pick<Claim, 'day' | 'invoiceNo' | 'submittedDay'> & Pick<Filing, 'files'>,
 ): Filing => ({ day, invoiceNo, files, filedDay: submittedDay ?? today });
 
-/** @param claimId the claim itself, where it is kept already */
+/** @param claimId the claim itself, unless it is new */
 async function objectionsOf(ctx: Context, filing: Filing, claimId?: number): Promise<Objection[]> {
   const earlier = await earlierUses(
     ctx.db,

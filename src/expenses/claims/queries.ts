@@ -71,11 +71,13 @@ export async function selectClaims(
     ),
   );
 }
+/** The claims with these codes. */
 export const claimsByCodes = (db: Db, codes: readonly string[]): Promise<ClaimRow[]> =>
   inPieces(codes, (piece) => claimsWhere(db, inArray(claims.code, piece)));
 /** The claims with this number in their code, one a year at most. */
 export const claimsNumbered = (db: Db, number: string): Promise<ClaimRow[]> =>
   claimsWhere(db, like(claims.code, `EXP-%-${number.padStart(4, '0')}`));
+/** The claim that holds this invoice number, if any. */
 export const claimsWithInvoice = (db: Db, invoiceKey: string): Promise<ClaimRow[]> =>
   claimsWhere(db, eq(claims.invoiceKey, invoiceKey));
 
@@ -180,15 +182,18 @@ export async function earlierUses(
   }));
 }
 
+/** Adds a claim. @returns its id */
 export async function insertClaim(db: Db, row: typeof claims.$inferInsert): Promise<number> {
   const [added] = await db.insert(claims).values(row).returning({ id: claims.id });
   return required(added, `claim ${row.code}`).id;
 }
 
+/** Changes a claim. */
 export async function updateClaim(db: Db, id: number, change: Partial<typeof claims.$inferInsert>): Promise<void> {
   await db.update(claims).set(change).where(eq(claims.id, id));
 }
 
+/** Adds a step to the history of a claim. */
 export async function insertStep(db: Db, row: typeof claimSteps.$inferInsert): Promise<void> {
   await db.insert(claimSteps).values(row);
 }
@@ -207,15 +212,16 @@ export async function moveClaims(db: Db, fromId: number, toId: number): Promise<
 
 // ---- import
 
-/** How a file's claims are known again: by their key, and by their invoice. */
+/** What tells an import that a claim exists: its key in the file, and its invoice. */
 export async function claimIndex(db: Db) {
   return await db
     .select({ id: claims.id, key: claims.sourceKey, amountFen: claims.amountFen, invoiceKey: claims.invoiceKey })
     .from(claims);
 }
-/** @returns the id of each claim, in order */
+/** Adds many claims, for an import. @returns the id of each, in order */
 export const insertManyClaims = (tx: Tx, rows: Iterable<typeof claims.$inferInsert>): number[] =>
   tx.insertMany(claims, rows);
+/** Adds the steps of many claims, for an import. */
 export function insertManySteps(tx: Tx, rows: Iterable<typeof claimSteps.$inferInsert>): void {
   tx.insertMany(claimSteps, rows);
 }

@@ -32,8 +32,8 @@ export async function approveClaims(ctx: WriteContext, words: readonly string[],
  * @throws forbidden as for an approval, usageError without a reason
  */
 export async function rejectClaim(ctx: WriteContext, word: string, reason: string): Promise<Claim> {
-  const [found] = await claimsFor(ctx, [word], ({ status }) => rejectionAt(status));
-  const row = required(found, `claim ${word}`);
+  const [claimRow] = await claimsFor(ctx, [word], ({ status }) => rejectionAt(status));
+  const row = required(claimRow, `claim ${word}`);
   if (reason === '') throw usageError(messages.reasonRequired);
   await updateClaim(ctx.db, row.id, { status: 'rejected' });
   await recordStep(ctx, row.id, 'reject', reason);

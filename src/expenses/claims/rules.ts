@@ -138,6 +138,7 @@ export function refusalOf(action: ClaimActionName, claim: Reviewed, who: Reviewe
 /** The review that a claim waits for, by its status. */
 export const approvalAt = (status: ClaimStatus): 'managerApprove' | 'financeApprove' =>
   status === 'managerApproved' ? 'financeApprove' : 'managerApprove';
+/** The rejection that a claim can get, by its status. */
 export const rejectionAt = (status: ClaimStatus): 'managerReject' | 'financeReject' =>
   status === 'managerApproved' ? 'financeReject' : 'managerReject';
 

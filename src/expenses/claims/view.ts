@@ -27,7 +27,7 @@ export const claimFlags = {
 
 const LONGEST_INVOICE_NUMBER = 50;
 
-/** `--on` and `--date` are one thing; journeys write `--date`. */
+/** Reads the day of the expense: `--on` and `--date` mean the same. */
 export function readSpendDay(
   read: Reader,
   { on, date }: Pick<ValuesOf<typeof claimFlags>, 'on' | 'date'>,
@@ -77,7 +77,7 @@ export const claimColumns: Column<Claim>[] = [
   { key: 'files', head: messages.files, wide: true, value: ({ files }) => files.map(({ name }) => name).join(', ') },
 ];
 
-/** A claim whole: its facts, its files with their hashes, and its history. */
+/** One claim: its facts, its files with their hashes, and its history. */
 export function claimView(claim: Claim): DoneView {
   const facts = claimColumns.filter(({ key }) => key !== 'files').map((column) => ({ ...column, wide: false }));
   return {
@@ -111,6 +111,7 @@ export interface Place {
   today: Day;
   money(fen: Fen): string;
 }
+/** Reads what answers need to know; opens the database. */
 export const placeOf = async (shell: Shell): Promise<Place> => ({
   today: (await shell.session()).today,
   money: (fen) => shell.money(fen),

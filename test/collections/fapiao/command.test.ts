@@ -237,7 +237,12 @@ test('3.7.1: a waiver is no price change: the contract can still be billed in fu
   const world = await billed();
   await world.ok('payment hardship report 浦东 --reason other --as 张伟');
   await world.ok('payment hardship decide 1 waive all --reason x');
-  await world.ok('payment invoice add 1 --number 2632 --kind special --amount 565 --as 财务刘');
+  const rest = await world.ok('payment invoice add 1 --number 2632 --kind special --amount 565 --as 财务刘 --json');
+  expect(rest.json()).toMatchObject({ grossFen: 56_500, remainingFen: 0 });
+  expect(brief(await list(world))).toEqual([
+    ['PAY-2026-0001', 56_500, 56_500, 0],
+    ['PAY-2026-0002', 56_500, 56_500, 0],
+  ]);
 });
 
 test('3.7.1: a contract without a plan is billed as a whole, and its plan takes that over', async () => {

@@ -19,7 +19,7 @@ const sales = async (world: World) => {
   return row;
 };
 
-test('3.7.3: the rep reports, the manager plans the open part anew; in Chinese and English', async () => {
+test('3.7.3: the rep reports, the manager moves the open part to a new plan; in Chinese and English', async () => {
   const world = await twoInstalments();
   await world.ok('payment receive CT-2026-0001 165 --on 2026-11-01 --as 财务刘');
   const report = await world.ok('payment hardship report 浦东 --reason 资金困难 --note 年底才有钱 --as 张伟');
@@ -196,7 +196,7 @@ test('3.7.3: the rep in charge reports; a manager only where no rep is at work, 
   await world.ok('payment hardship decide 1 reject --reason x');
 });
 
-test('3.7.3: whoever reported does not decide where a rep is in charge by now', async () => {
+test('3.7.3: a manager does not decide on his own report where a rep owns the customer by now', async () => {
   const world = await twoInstalments('en');
   await world.ok('customer edit 浦东 --owner 王经理');
   await world.ok('payment hardship report 浦东 --reason other');
@@ -210,6 +210,9 @@ test('3.7.3: the seller of the contract may report, whoever owns the customer no
   const world = await twoInstalments('en');
   await world.ok('customer edit 浦东 --owner 李娜');
   await world.ok('payment hardship report PAY-2026-0001 --reason other --as 张伟');
+  expect((await world.ok('payment hardship list --json')).json()).toMatchObject([
+    { code: 'HS-2026-0001', reportedBy: '张伟', openFen: 56_500, status: 'open' },
+  ]);
 });
 
 test.each([
@@ -256,7 +259,7 @@ test('3.7.3: a decision is not dated before the last movement of its instalments
   await world.ok('payment hardship decide 1 waive all --reason x --on 2026-11-22');
 });
 
-test('4.2: nothing is planned anew or waived in a closed month', async () => {
+test('4.2: no plan and no waiver counts in a closed month', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment hardship report 浦东 --reason other --as 张伟', { now: '2026-10-20' });
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps test');
@@ -307,7 +310,7 @@ test('3.7.3: a case over two contracts plans each contract’s part within that 
   ]);
 });
 
-test('3.7.3: what was written is never changed beside the program without being found', async () => {
+test('3.7.3: a change made past the program is found', async () => {
   const world = await reported();
   await world.ok('payment hardship decide 1 waive 500 --reason x');
   const client = new Database(world.file);

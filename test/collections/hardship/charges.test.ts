@@ -60,7 +60,7 @@ test('3.7.3: late interest of one instalment, as JSON', async () => {
   });
 });
 
-test('3.7.3: interest on the old part stops with the hardship plan, and starts anew when that is late', async () => {
+test('3.7.3: interest on the old part stops with the hardship plan, and starts again when that is late', async () => {
   const world = await penalised();
   await world.ok('payment hardship report 浦东 --reason other --as 张伟');
   await world.ok('payment hardship decide 1 plan "rest 2026-12-31"');
@@ -184,7 +184,7 @@ test('4.2: a closed month takes no charge, no settlement and no waiver', async (
     await refused(world, line, 6, '2026-10');
 });
 
-test('3.7.3: a settlement that was changed beside the program is found', async () => {
+test('3.7.3: a settlement that was changed past the program is found', async () => {
   const world = await penalised();
   await world.ok('payment charge 1 100 --kind fee --reason 差旅 --as 财务刘');
   await world.ok('payment settle 1 30 --as 财务刘');

@@ -15,7 +15,7 @@ async function releases(world: World) {
   }
 }
 
-test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions are told, with their figures', async () => {
+test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions are named, with their figures', async () => {
   const world = await twoInstalments('en');
   await world.ok('customer edit 浦东 --credit-limit 1200');
   await refused(world, `${RECORD} --as 财务刘`, 5, 'needs the manager');
@@ -127,15 +127,19 @@ test('3.7.3: the contract shows why it was let through, and by whom', async () =
 
 test('3.7.3: the threshold is a setting', async () => {
   const world = await twoInstalments('en');
+  await refused(world, RECORD, 5, 'up to 39 days (held beyond 30 days)');
   await world.ok('policy set credit.holdDays 39 --from 2026-11 --reason test');
   await world.ok(RECORD);
+  expect(await releases(world)).toEqual([]);
 });
 
-test('3.7.3: what was planned anew is no longer overdue, so that the customer is not held', async () => {
+test('3.7.3: what moved to a new plan is no longer overdue, so that the customer is not held', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment hardship report 浦东 --reason other --as 张伟');
+  await refused(world, RECORD, 5, 'up to 39 days');
   await world.ok('payment hardship decide 1 plan "rest 2027-01-31"');
   await world.ok(RECORD);
+  expect(await releases(world)).toEqual([]);
 });
 
 test('3.7.3: a rep sets and lowers the credit limit of his customer, only the manager raises it', async () => {

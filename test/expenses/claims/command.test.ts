@@ -388,7 +388,7 @@ test('5.2.2: without a terminal, review lists what waits for the actor', async (
   expect((await world.ok('claim review --as 财务刘 --json')).json()).toMatchObject([{ waitsFor: 'financeReview' }]);
 });
 
-test('5.2.3: an attached file comes back out byte for byte; a backup would hold it', async () => {
+test('5.2.3: an attached file comes back out byte for byte, from a backup as well', async () => {
   const bytes = Buffer.from([0, 255, 10, 13, 37, 80, 68, 70]);
   const at = path.join(world.folder, 'a.pdf');
   fs.writeFileSync(at, bytes);
@@ -401,6 +401,10 @@ test('5.2.3: an attached file comes back out byte for byte; a backup would hold 
   await world.ok(`claim file 1 2 --out ${out} --yes`);
   expect(fs.readFileSync(out, 'utf8')).toBe('b.pdf');
   expect((await world.run(`claim file 1 3 --out ${out}`)).code).toBe(3);
+  const backup = path.join(world.folder, 'backup.db');
+  await world.ok(`backup ${backup}`);
+  await world.ok(`claim file 1 --out ${out} --yes --db ${backup}`);
+  expect(fs.readFileSync(out).equals(bytes)).toBe(true);
 });
 
 test('a claim is found by number, code, invoice number and @last; what is not there exits 3', async () => {

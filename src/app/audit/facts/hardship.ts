@@ -26,7 +26,7 @@ export interface HardshipFields {
   decidedDay: Day;
   /** The new plan as typed. */
   terms: string;
-  /** What the plan moved, or what was given up. */
+  /** What the plan moved, or what was waived. */
   settledFen: Fen;
 }
 
@@ -72,7 +72,7 @@ export interface HardshipFacts {
     /** What was decided on: the instalments of the case that were open. */
     open: readonly { code: string; openFen: Fen }[];
     changes: Changes<HardshipFields>;
-    /** What the plan moved away from each instalment, or what was given up of it. */
+    /** What the plan moved away from each instalment, or what was waived of it. */
     settled: readonly { code: string; amountFen: Fen; changes: { openFen: Change<Fen> } }[];
     /** The instalments of the new plan. */
     planned: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];

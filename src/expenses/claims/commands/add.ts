@@ -42,7 +42,7 @@ async function showHelp(shell: Shell): Promise<void> {
   await shell.program.run(['claim', '--help', '--lang', language()], shell.io);
 }
 
-/** A first word that is no category: a verb was meant, unless a category is nearer. */
+/** A first word that is not a category is a mistyped verb, unless a category is nearer. */
 async function refuseUnknownVerb(shell: Shell, word: string): Promise<void> {
   if (readChoice(EXPENSE_CATEGORIES, word) !== undefined) return;
   const { commands } = await shell.program.tree();

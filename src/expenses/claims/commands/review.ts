@@ -102,7 +102,7 @@ const VIEWERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win3
 async function openViewer(file: string): Promise<void> {
   const { spawn } = await import('node:child_process');
   const viewer = spawn(VIEWERS[process.platform] ?? 'xdg-open', [file], { detached: true, stdio: 'ignore' });
-  // Without a viewer on this machine the path that was said is enough.
+  // Where this machine has no viewer, the path that was printed has to do.
   viewer.on('error', () => undefined);
   viewer.unref();
 }

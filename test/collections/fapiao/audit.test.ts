@@ -1,0 +1,70 @@
+import { test } from 'vitest';
+import { twoInstalments } from '../books.js';
+import { given, play } from '../entries.js';
+
+test('3.7.1: a fapiao over two instalments, its receipt and its reversal in part leave what they changed, and why', async () => {
+  const world = await twoInstalments('en');
+  const contract = 'CT-2026-0001';
+  const customer = { code: 'C-0001', name: '浦东软件' };
+  await play(world, [
+    [
+      'payment invoice add 1 --number "ab 26" --kind special --amount 600 --on 2026-11-10 --as 财务刘',
+      'payment.invoiceAdd',
+      {
+        changed: ['AB26'],
+        related: [contract, 'C-0001', 'PAY-2026-0001', 'PAY-2026-0002'],
+        contract,
+        customer,
+        changes: {
+          number: given('ab 26'),
+          kind: given('special'),
+          day: given('2026-11-10'),
+          netFen: given(53_097),
+          taxFen: given(6_903),
+          grossFen: given(60_000),
+        },
+        parts: [
+          { code: 'PAY-2026-0001', grossFen: 56_500, unbilledFen: 0 },
+          { code: 'PAY-2026-0002', grossFen: 3_500, unbilledFen: 53_000 },
+        ],
+        remainingFen: 53_000,
+      },
+    ],
+    [
+      'payment invoice received AB26 --on 2026-11-12 --as 财务刘',
+      'payment.invoiceReceived',
+      {
+        changed: ['AB26'],
+        related: [contract, 'C-0001'],
+        number: 'ab 26',
+        changes: { receivedDay: given('2026-11-12') },
+      },
+    ],
+    [
+      'payment invoice red AB26 --number R1 --reason "wrong price" --amount 50 --as 财务刘',
+      'payment.invoiceRed',
+      {
+        changed: ['R1', 'AB26'],
+        related: [contract, 'C-0001'],
+        contract,
+        customer,
+        reason: 'wrong price',
+        redOf: 'ab 26',
+        changes: {
+          number: given('R1'),
+          kind: given('special'),
+          day: given('2026-11-23'),
+          netFen: given(-4_425),
+          taxFen: given(-575),
+          grossFen: given(-5_000),
+          leftFen: { from: 60_000, to: 55_000 },
+        },
+        parts: [
+          { code: 'PAY-2026-0002', grossFen: -3_500 },
+          { code: 'PAY-2026-0001', grossFen: -1_500 },
+        ],
+        remainingFen: 58_000,
+      },
+    ],
+  ]);
+});

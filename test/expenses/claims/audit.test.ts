@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { given, play } from '../../collections/entries.js';
+import { company } from '../../support/run.js';
+
+test('5.2: what a claim leaves when it is approved with a note, sent back, changed, submitted again and paid', async () => {
+  const world = await company('en');
+  const claim = { changed: ['EXP-2026-0001'], related: [] };
+  const decided = (changes: object, amountFen = 10_000) => [{ code: 'EXP-2026-0001', amountFen, files: [], changes }];
+  await play(world, [
+    ['claim travel 100 --on 2026-11-20 --purpose taxi --invoice-number 77 --as 张伟'],
+    [
+      'claim approve 1 --note checked',
+      'claim.approve',
+      { ...claim, note: 'checked', claims: decided({ status: { from: 'submitted', to: 'managerApproved' } }) },
+    ],
+    [
+      'claim reject 1 --reason "no receipt" --as 财务刘',
+      'claim.reject',
+      { ...claim, reason: 'no receipt', claims: decided({ status: { from: 'managerApproved', to: 'rejected' } }) },
+    ],
+    [
+      'claim edit 1 --amount 80 --category other --on 2026-11-19 --purpose bus --invoice-number 78 --as 张伟',
+      'claim.edit',
+      {
+        ...claim,
+        changes: {
+          category: { from: 'travel', to: 'other' },
+          amountFen: { from: 10_000, to: 8_000 },
+          day: { from: '2026-11-20', to: '2026-11-19' },
+          purpose: { from: 'taxi', to: 'bus' },
+          invoiceNo: { from: '77', to: '78' },
+        },
+      },
+    ],
+    [
+      'claim submit 1 --as 张伟',
+      'claim.submit',
+      {
+        ...claim,
+        amountFen: 8_000,
+        invoiceNo: '78',
+        files: [],
+        // It keeps the day of its first submission.
+        changes: { status: { from: 'rejected', to: 'submitted' } },
+      },
+    ],
+    ['claim approve 1'],
+    ['claim approve 1 --as 财务刘'],
+    [
+      'claim pay 1 --as 财务刘',
+      'claim.pay',
+      {
+        ...claim,
+        day: '2026-11-23',
+        claims: decided({ status: { from: 'approved', to: 'paid' }, paidDay: given('2026-11-23') }, 8_000),
+      },
+    ],
+  ]);
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('5.2.2: one approval of several claims leaves one entry with each of them', async () => {
+  const world = await company('en');
+  const decided = (code: string, amountFen: number) => ({
+    code,
+    amountFen,
+    files: [],
+    changes: { status: { from: 'submitted', to: 'managerApproved' } },
+  });
+  await play(world, [
+    ['claim travel 100 --on 2026-11-20 --purpose taxi --invoice-number 77 --as 张伟'],
+    ['claim travel 20 --on 2026-11-20 --purpose bus --invoice-number 78 --as 李娜'],
+    [
+      'claim approve 1 2',
+      'claim.approve',
+      {
+        changed: ['EXP-2026-0001', 'EXP-2026-0002'],
+        related: [],
+        note: null,
+        claims: [decided('EXP-2026-0001', 10_000), decided('EXP-2026-0002', 2_000)],
+      },
+    ],
+  ]);
+});

@@ -44,19 +44,36 @@ test('3.3.2: quote show has list price, discount, net, tax, gross, cost, margin 
   const world = await story('en');
   await world.ok(MADE);
   expect((await world.ok('quote show Q-1 --as 张伟')).out).toMatchInlineSnapshot(`
-    "code         version  deal         customer  status          net        gross  margin  valid until
-    Q-2026-0001        1  D-2026-0001  浦东软件  draft   ¥144,000.00  ¥160,620.00  59.38%  2026-12-23
+    "quotation Q-2026-0001
+    上海启明软件有限公司
+
+    code          Q-2026-0001
+    version       1
+    deal          D-2026-0001
+    customer      浦东软件
+    status        draft
+    net           ¥144,000.00
+    gross         ¥160,620.00
+    margin        59.38%
+    valid until   2026-12-23
 
     lines
-    no.  kind     item   quantity   list price  discount  unit price          net        gross        cost      margin
-      1  product  平台         20    ¥6,000.00     5.00%   ¥5,700.00  ¥114,000.00  ¥128,820.00  ¥48,621.40  ¥65,378.60
-      2  service  实施          1                         ¥30,000.00   ¥30,000.00   ¥31,800.00   ¥9,876.54  ¥20,123.46
-                  total            ¥150,000.00     4.00%              ¥144,000.00  ¥160,620.00  ¥58,497.94  ¥85,502.06
+    ------------------------------------------------------------------------------------------------------------------------------
+     no. | kind    | item  | quantity |  list price | discount | unit price |         net |       gross |       cost |     margin
+    -----+---------+-------+----------+-------------+----------+------------+-------------+-------------+------------+------------
+       1 | product | 平台  |       20 |   ¥6,000.00 |    5.00% |  ¥5,700.00 | ¥114,000.00 | ¥128,820.00 | ¥48,621.40 | ¥65,378.60
+       2 | service | 实施  |        1 |             |          | ¥30,000.00 |  ¥30,000.00 |  ¥31,800.00 |  ¥9,876.54 | ¥20,123.46
+    -----+---------+-------+----------+-------------+----------+------------+-------------+-------------+------------+------------
+         |         | total |          | ¥150,000.00 |    4.00% |            | ¥144,000.00 | ¥160,620.00 | ¥58,497.94 | ¥85,502.06
+    ------------------------------------------------------------------------------------------------------------------------------
 
     payment schedule
-     share  due                            amount
-    30.00%  on signing                 ¥48,186.00
-    70.00%  30 days after acceptance  ¥112,434.00
+    -------------------------------------------------
+      share | due                      |      amount
+    --------+--------------------------+-------------
+     30.00% | on signing               |  ¥48,186.00
+     70.00% | 30 days after acceptance | ¥112,434.00
+    -------------------------------------------------
     "
   `);
 });
@@ -93,7 +110,7 @@ test('3.3.2: beyond the limits it waits for the manager, who decides with a reas
       ✓  service fees                                           given
       ✓  payment terms                                          given
       ✓  still valid                                            2026-12-23
-      !  line 1 平台：discount 15.00%, the role's limit 10.00%  needs approval
+      !  line 1 平台: discount 15.00%, the role's limit 10.00%  needs approval
     hint: ask for approval  salesdesk quote submit Q-2026-0001 --reason "…"
     ",
     ]
@@ -375,7 +392,7 @@ test('3.3.2: what stands in no price list waits for the manager, for its limits 
       ✓  service fees                                                                      given
       ✓  payment terms                                                                     given
       ✓  still valid                                                                       2026-12-23
-      !  line 1 平台标准版：not in the product list, discount and margin cannot be judged  needs approval
+      !  line 1 平台标准版: not in the product list, discount and margin cannot be judged  needs approval
     hint: ask for approval  salesdesk quote submit Q-2026-0001 --reason "…"
     hint: add it to the product list (manager or finance)  salesdesk product add "平台标准版" --price … --tax … --cost …
     hint: then enter the line again  salesdesk quote line Q-2026-0001 --remove 1 --line "平台标准版; …"

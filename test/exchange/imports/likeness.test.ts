@@ -12,11 +12,11 @@ const names = () => look(world, 'SELECT name FROM customers ORDER BY id').map(({
 const USCC = '91350100M000100Y43';
 
 test.each([
-  ['the same name', '苏州恒信制造有限公司,,', 'line 2  客户名称  may be C-0001 苏州恒信制造有限公司：the same name'],
+  ['the same name', '苏州恒信制造有限公司,,', 'line 2  客户名称  may be C-0001 苏州恒信制造有限公司: the same name'],
   ['the same name, legal form and blanks aside', '苏州 恒信制造（有限责任公司）,,', 'the same name'],
   ['the same USCC', `苏州恒信集团,${USCC},`, 'the same USCC'],
   ['the same phone', '苏州工业,,138 0013 8000', 'the same phone'],
-  ["a contact's phone", '苏州工业,,13900139000', 'may be C-0001 苏州恒信制造有限公司：the same phone'],
+  ["a contact's phone", '苏州工业,,13900139000', 'may be C-0001 苏州恒信制造有限公司: the same phone'],
 ])('6.1.2: a row with %s as an archive that was typed is reported, and nothing is saved', async (_, row, said) => {
   await world.ok(`customer add 苏州恒信制造有限公司 --uscc ${USCC} --phone 13800138000`);
   await world.ok('customer contact add C-1 王工 --phone 13900139000');

@@ -192,6 +192,8 @@ test('3.7.1: the contract counts as it stands with its adjustments', async () =>
   ]);
   await world.ok('contract adjust 1 --gross -226 --reason 降价');
   expect(brief(await list(world)).at(-1)).toEqual(['PAY-2026-0003', 0, 22_600, -22_600]);
+  // 2631 bills its own instalment exactly: nothing of it is carried over.
+  expect((await list(world)).at(-1)?.numbers).toEqual(['2632']);
   expect((await world.ok('payment invoice list')).out).toContain('overbilled by ¥226.00');
   await refused(
     world,

@@ -131,6 +131,18 @@ test('3.7.3: what comes beyond a charge is an advance; a reversed receipt opens 
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
+test('3.7.3: a receipt that is reversed before its advance settled a charge opens that from the settlement on, not twice', async () => {
+  const world = await penalised();
+  await world.ok('payment charge 1 20 --kind fee --reason 差旅 --on 2026-11-10 --as 财务刘');
+  await world.ok('payment charge 1 100 --kind fee --reason 公证 --on 2026-11-12 --as 财务刘');
+  await world.ok('payment settle 1 60 --on 2026-11-13 --as 财务刘');
+  await world.ok('payment settle 2 REC-2026-0001 --as 财务刘');
+  await world.ok('payment reverse REC-2026-0001 --reason 退票 --on 2026-11-15 --as 财务刘');
+  // On the 20th the second charge was open in full, and the first one again.
+  expect((await world.ok('due --as-of 2026-11-20', { lang: 'en' })).out).toContain('¥120.00');
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
 test.each([
   ['payment interest 9', 3, '"9"'],
   ['payment charge 1 5 --reason x', 2, '--kind'],

@@ -141,7 +141,7 @@ test.each([
   ['payment legal step 1 letter x --as 财务刘', 4, 'policy 3.7.3'],
   ['payment legal document 1 missing.pdf --as 法务孙', 2, 'missing.pdf'],
   ['payment legal cost 1 0 x --as 法务孙', 2, 'must not be 0'],
-  ['payment legal cost 1 -1 x --as 法务孙', 5, 'would make them negative'],
+  ['payment legal cost 1 -0.01 x --as 法务孙', 5, 'would make them negative'],
   ['payment legal close 1 --as 法务孙', 2, '--result'],
   ['payment legal close 1 --result maybe --as 法务孙', 2, 'There are: paid'],
   ['payment legal close 1 --result paid --on 2026-11-09 --as 法务孙', 2, 'before the file was opened'],

@@ -269,7 +269,7 @@ test('5.2.2: a manager whose claim nobody can review is told so', async () => {
 test('5.2.3: one person who is manager and finance gives only one of the two reviews', async () => {
   await world.ok('member add 周总 --role manager finance');
   await claimAt('submitted');
-  await world.ok('claim approve 1 --as 周总');
+  expect((await world.ok('claim approve 1 --as 周总')).out).toContain('下一步：财务审核（财务刘）');
   expect((await world.run('claim approve 1 --as 周总')).code).toBe(4);
   expect((await world.ok('claim review --as 周总 --json')).json()).toEqual([]);
   await world.ok('claim approve 1 --as 财务刘');

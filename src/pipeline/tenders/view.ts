@@ -1,7 +1,9 @@
-import { asDay, type Column, count, named, yuan } from '../../cli/output/view.js';
+import { asDay, type Column, count, type DoneView, named, yuan } from '../../cli/output/view.js';
 import { option } from '../../cli/verb.js';
 import { TENDER_RESULTS } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
+import { dayWithWeekday } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { messages } from './messages.js';
 import type { Tender } from './queries.js';
 import type { listTenders } from './service.js';
@@ -21,8 +23,22 @@ export const tenderColumns: Column<Awaited<ReturnType<typeof listTenders>>[numbe
   { key: 'rep', head: terms.rep },
 ];
 
-/** What JSON shows of a tender that was added or changed. */
-export const shownTender = ({ code, title, deadline, depositFen }: Tender) => ({ code, title, deadline, depositFen });
+/**
+ * What a write says of the tender that it added or changed.
+ *
+ * @param line the message of the write
+ * @param money as people read an amount
+ */
+export function tenderDone(tender: Tender, line: typeof messages.added, money: (fen: Fen) => string): DoneView {
+  const { code, title, deadline, depositFen } = tender;
+  const deposit = depositFen === null ? '' : money(depositFen);
+  return {
+    kind: 'done',
+    value: { code, title, deadline, depositFen },
+    code,
+    lines: [line(code, title, dayWithWeekday(deadline), deposit)],
+  };
+}
 
 /** The day of what is recorded. */
 export const onFlag = option('<day>', messages.onOption);

@@ -1,7 +1,6 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
-import { dayWithWeekday } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
-import { shownTender } from '../view.js';
+import { tenderDone } from '../view.js';
 
 export default verb({
   args: { deal: argument(messages.dealArg) },
@@ -20,15 +19,7 @@ export default verb({
     const { addTender } = await import('../service.js');
     await shell.change(
       (ctx) => addTender(ctx, deal, input),
-      (tender) => {
-        const deposit = tender.depositFen === null ? '' : shell.money(tender.depositFen);
-        return {
-          kind: 'done',
-          value: shownTender(tender),
-          code: tender.code,
-          lines: [messages.added(tender.code, tender.title, dayWithWeekday(tender.deadline), deposit)],
-        };
-      },
+      (tender) => tenderDone(tender, messages.added, (fen) => shell.money(fen)),
     );
   },
 });

@@ -1,7 +1,6 @@
 import { argument, option, verb } from '../../../cli/verb.js';
-import { dayWithWeekday } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
-import { shownTender } from '../view.js';
+import { tenderDone } from '../view.js';
 
 export default verb({
   args: { tender: argument(messages.tenderArg) },
@@ -20,15 +19,7 @@ export default verb({
     const { editTender } = await import('../service.js');
     await shell.change(
       (ctx) => editTender(ctx, word, change),
-      (tender) => {
-        const deposit = tender.depositFen === null ? '' : shell.money(tender.depositFen);
-        return {
-          kind: 'done',
-          value: shownTender(tender),
-          code: tender.code,
-          lines: [messages.edited(tender.code, tender.title, dayWithWeekday(tender.deadline), deposit)],
-        };
-      },
+      (tender) => tenderDone(tender, messages.edited, (fen) => shell.money(fen)),
     );
   },
 });

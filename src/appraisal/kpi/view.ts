@@ -2,9 +2,9 @@ import { t } from '../../cli/language.js';
 import {
   type Column,
   count,
-  type Format,
   type ListView,
   listView,
+  orText,
   percent,
   type SheetGroup,
   type SheetView,
@@ -22,12 +22,6 @@ import type { Figures, KpiReport, SaleEvent } from './rules.js';
 export const readReportMonth = (read: Reader, month: string | undefined): Month =>
   read.month(month ?? previousMonth(monthOf(read.today)), '--month');
 
-/** A target, or a figure that has none: people read so, files leave it empty. */
-const orNoTarget = (format: Format): Format => ({
-  ...format,
-  human: (value, scene) => (value === null ? t(terms.noTarget) : format.human(value, scene)),
-});
-
 type FigureRow = Figures & { member: { code: string; name: string } | null };
 
 const figureColumns: Column<FigureRow>[] = [
@@ -39,8 +33,8 @@ const figureColumns: Column<FigureRow>[] = [
   { key: 'newCustomers', head: terms.newCustomers, as: count },
   { key: 'csatBp', head: terms.satisfaction, as: percent },
   { key: 'surveysAnswered', head: terms.answered, as: count, leaves: 'first' },
-  { key: 'targetFen', head: terms.target, as: orNoTarget(yuan) },
-  { key: 'attainmentBp', head: terms.attainment, as: orNoTarget(percent), leaves: 'last' },
+  { key: 'targetFen', head: terms.target, as: orText(yuan, terms.noTarget) },
+  { key: 'attainmentBp', head: terms.attainment, as: orText(percent, terms.noTarget), leaves: 'last' },
   { key: 'profitTargetFen', head: messages.profitTarget, as: yuan, wide: true },
   { key: 'newCustomerTarget', head: messages.newCustomerTarget, as: count, wide: true },
 ];

@@ -56,7 +56,12 @@ export const inWords = (say: (text: string) => Text): Format =>
   );
 /** A bilingual text. */
 export const said = format((v: Text) => t(v));
-/** A value, or a bilingual text where there is none: people read why, files leave it empty. */
+/** A value, or words for one that is missing: people read them, files leave it empty. */
+export const orText = (as: Format, missing: Text): Format => ({
+  ...as,
+  human: (v, scene) => (v === null ? t(missing) : as.human(v, scene)),
+});
+/** A value, or a bilingual text in its place: people read why, files leave it empty. */
 export const orSaid = (as: Format): Format => {
   const isText = (v: unknown): v is Text => typeof v === 'object' && v !== null;
   return {

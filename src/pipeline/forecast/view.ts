@@ -1,6 +1,5 @@
-import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
-import { type Column, count, type Format, named, percent, yuan } from '../../cli/output/view.js';
+import { type Column, count, named, percent, yuan } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
 import { option, type ValuesOf } from '../../cli/verb.js';
 import { STAGES } from '../../policy/stages.js';
@@ -10,12 +9,6 @@ import { usageError } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { BoardRow } from './rules.js';
-
-/** A format with words for a value that is missing. */
-export const orText = (format: Format, missing: Text): Format => ({
-  ...format,
-  human: (value, scene) => (value === null ? t(missing) : format.human(value, scene)),
-});
 
 /** An open stage with its deals and their probability. */
 export const stageColumns: Column<BoardRow>[] = [

@@ -3,10 +3,10 @@ import {
   asDay,
   type Column,
   count,
-  type Format,
   listView,
   named,
   orSaid,
+  orText,
   percent,
   type Scene,
   said,
@@ -31,10 +31,6 @@ const MOST_BARS = 10;
 const short = (fen: Fen): string => (fen === 0 ? '' : t(compactMoney(fen)));
 const units = (fens: readonly (number | null)[]): number[] => fens.map((fen) => (fen ?? 0) / 100);
 const axis = (value: number): string => t(compactMoney(value * 100));
-const orSays = (format: Format, nothing: Text): Format => ({
-  ...format,
-  human: (value, scene) => (value === null ? t(nothing) : format.human(value, scene)),
-});
 const stageName = (stage: string | null): string =>
   stage === null ? t(messages.unknown) : t(STAGES[stage as keyof typeof STAGES] ?? same(stage));
 const reasonName = (reason: string | null): string =>
@@ -171,7 +167,7 @@ function forecastSections({ forecast }: PipelineReport): Section[] {
           { key: 'count', head: messages.deals, as: count },
           { key: 'amountFen', head: terms.amount, as: yuan },
           { key: 'weightedFen', head: messages.weighted, as: yuan },
-          { key: 'targetFen', head: terms.target, as: orSays(yuan, terms.noTarget) },
+          { key: 'targetFen', head: terms.target, as: orText(yuan, terms.noTarget) },
           { key: 'salesFen', head: messages.sold, as: yuan },
           { key: 'restFen', head: messages.rest, as: yuan },
           {

@@ -7,6 +7,7 @@ import {
   listView,
   named,
   orSaid,
+  orText,
   percent,
   said,
   yuan,
@@ -19,7 +20,7 @@ import { both, type Text } from '../../../shared/text.js';
 import { LINE_NAMES, messages } from '../messages.js';
 import type { BoardRow, Coverage, Subtotal, withCoverage } from '../rules.js';
 import type { ForecastDeal, forecast } from '../service.js';
-import { asOfFlag, monthFlag, orText, readAsOf, repFlag, stageColumns } from '../view.js';
+import { asOfFlag, monthFlag, readAsOf, repFlag, stageColumns } from '../view.js';
 
 type Forecast = Awaited<ReturnType<typeof forecast>>;
 type Covered = ReturnType<typeof withCoverage>;

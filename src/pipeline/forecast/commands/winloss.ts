@@ -6,6 +6,7 @@ import {
   type ListView,
   listView,
   named,
+  orText,
   percent,
   yuan,
 } from '../../../cli/output/view.js';
@@ -16,7 +17,7 @@ import { both, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { LossRow, Outcome } from '../rules.js';
 import type { winLoss } from '../service.js';
-import { daysColumns, orText, rangeFlags, rangeText, readRange } from '../view.js';
+import { daysColumns, rangeFlags, rangeText, readRange } from '../view.js';
 
 type WinLoss = Awaited<ReturnType<typeof winLoss>>;
 

@@ -1,20 +1,20 @@
 import { beforeAll, expect, test } from 'vitest';
 import { setLanguage } from '../../src/cli/language.js';
 import { toTable } from '../../src/cli/output/table.js';
-import { type Column, count, listView, yuan } from '../../src/cli/output/view.js';
+import { asMoney, type Column, count, listView } from '../../src/cli/output/view.js';
 import { displayWidth, prepareWidths } from '../../src/cli/output/width.js';
 
 const head = (zh: string, en: string) => ({ zh, en });
 const columns: Column<Record<string, unknown>>[] = [
-  { key: 'code', head: head('编号', 'code'), keep: true },
-  { key: 'customer', head: head('客户', 'customer'), leaves: 'last' },
+  { key: 'code', head: head('编号', 'code'), neverCut: true },
+  { key: 'customer', head: head('客户', 'customer'), dropOrder: 'last' },
   { key: 'due', head: head('到期', 'due') },
-  { key: 'openFen', head: head('未收', 'open'), as: yuan },
+  { key: 'openFen', head: head('未收', 'open'), as: asMoney },
   { key: 'days', head: head('逾期天数', 'days late'), as: count },
   { key: 'rep', head: head('负责人', 'rep') },
   { key: 'nothing', head: head('空', 'nothing') },
-  { key: 'step', head: head('下一步（制度 3.7）', 'next step (policy 3.7)'), leaves: 'last' },
-  { key: 'way', head: head('先检查', 'look first'), leaves: 'first' },
+  { key: 'step', head: head('下一步（制度 3.7）', 'next step (policy 3.7)'), dropOrder: 'last' },
+  { key: 'way', head: head('先检查', 'look first'), dropOrder: 'first' },
 ];
 const rows = [
   {

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { setLanguage } from '../../src/cli/language.js';
 import { toJson, toJsonLines } from '../../src/cli/output/json.js';
 import { toTable } from '../../src/cli/output/table.js';
-import { type Column, count, listView, yuan } from '../../src/cli/output/view.js';
+import { asMoney, type Column, count, listView } from '../../src/cli/output/view.js';
 import { cutToWidth, displayWidth, prepareWidths } from '../../src/cli/output/width.js';
 
 interface Row {
@@ -14,9 +14,9 @@ interface Row {
 }
 const head = (zh: string, en: string) => ({ zh, en });
 const columns: Column<Row>[] = [
-  { key: 'code', head: head('编号', 'code'), keep: true },
+  { key: 'code', head: head('编号', 'code'), neverCut: true },
   { key: 'customer', head: head('客户', 'customer') },
-  { key: 'openFen', head: head('未收', 'open'), as: yuan },
+  { key: 'openFen', head: head('未收', 'open'), as: asMoney },
   { key: 'days', head: head('逾期天数', 'days late'), as: count },
 ];
 const rows: Row[] = [

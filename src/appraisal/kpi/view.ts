@@ -1,5 +1,6 @@
 import { t } from '../../cli/language.js';
 import {
+  asMoney,
   type Column,
   count,
   type ListView,
@@ -8,7 +9,6 @@ import {
   percent,
   type SheetGroup,
   type SheetView,
-  yuan,
 } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { terms } from '../../policy/terms.js';
@@ -25,17 +25,17 @@ export const readReportMonth = (read: Reader, month: string | undefined): Month 
 type FigureRow = Figures & { member: { code: string; name: string } | null };
 
 const figureColumns: Column<FigureRow>[] = [
-  { key: 'member.name', head: terms.rep, value: ({ member }) => member?.name ?? t(terms.team), keep: true },
+  { key: 'member.name', head: terms.rep, value: ({ member }) => member?.name ?? t(terms.team), neverCut: true },
   { key: 'contracts', head: messages.contracts, as: count },
-  { key: 'salesFen', head: terms.sales, as: yuan, leaves: 'last' },
-  { key: 'costFen', head: terms.cost, as: yuan, leaves: 'first' },
-  { key: 'profitFen', head: terms.profit, as: yuan, leaves: 'last' },
+  { key: 'salesFen', head: terms.sales, as: asMoney, dropOrder: 'last' },
+  { key: 'costFen', head: terms.cost, as: asMoney, dropOrder: 'first' },
+  { key: 'profitFen', head: terms.profit, as: asMoney, dropOrder: 'last' },
   { key: 'newCustomers', head: terms.newCustomers, as: count },
   { key: 'csatBp', head: terms.satisfaction, as: percent },
-  { key: 'surveysAnswered', head: terms.answered, as: count, leaves: 'first' },
-  { key: 'targetFen', head: terms.target, as: orText(yuan, terms.noTarget) },
-  { key: 'attainmentBp', head: terms.attainment, as: orText(percent, terms.noTarget), leaves: 'last' },
-  { key: 'profitTargetFen', head: messages.profitTarget, as: yuan, wide: true },
+  { key: 'surveysAnswered', head: terms.answered, as: count, dropOrder: 'first' },
+  { key: 'targetFen', head: terms.target, as: orText(asMoney, terms.noTarget) },
+  { key: 'attainmentBp', head: terms.attainment, as: orText(percent, terms.noTarget), dropOrder: 'last' },
+  { key: 'profitTargetFen', head: messages.profitTarget, as: asMoney, wide: true },
   { key: 'newCustomerTarget', head: messages.newCustomerTarget, as: count, wide: true },
 ];
 

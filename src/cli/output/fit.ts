@@ -92,9 +92,9 @@ function measured(cells: Cells): Measured {
   const { column, head, body } = cells;
   const filled = body.filter((text) => text !== '');
   const neverCut =
-    column.keep === true ||
-    column.as?.keep === true ||
-    column.leaves === 'first' ||
+    column.neverCut === true ||
+    column.as?.neverCut === true ||
+    column.dropOrder === 'first' ||
     (filled.length > 0 && filled.every((text) => FIGURE.test(text)));
   return {
     ...cells,
@@ -108,7 +108,7 @@ function measured(cells: Cells): Measured {
 
 function rankOf(column: ListColumn, isEmpty: boolean): Rank {
   if (isEmpty) return RANKS.empty;
-  if (column.leaves !== undefined) return RANKS[column.leaves];
+  if (column.dropOrder !== undefined) return RANKS[column.dropOrder];
   return column.as?.right ? RANKS.figures : RANKS.text;
 }
 

@@ -17,7 +17,7 @@ export interface Format {
   plain(value: unknown): string | number;
   right?: boolean;
   /** Never cut. */
-  keep?: boolean;
+  neverCut?: boolean;
   /** Days: dates where a file knows dates. */
   day?: boolean;
 }
@@ -33,36 +33,36 @@ const format = (
 
 export const asText = format((v: unknown) => String(v));
 /** A day, as YYYY-MM-DD; a true date in a workbook. */
-export const asDay = format((v: Day) => v, { keep: true, day: true });
+export const asDay = format((v: Day) => v, { neverCut: true, day: true });
 /** Fen as money. */
-export const yuan = format(
+export const asMoney = format(
   (v: number, { currency }) => formatMoney(v, currency),
-  { right: true, keep: true },
+  { right: true, neverCut: true },
   (v: number) => decimalMoney(v),
 );
 /** Basis points as a percentage. */
-export const percent = format((v: number) => formatPercent(v), { right: true, keep: true });
+export const percent = format((v: number) => formatPercent(v), { right: true, neverCut: true });
 export const count = format(
   (v: number) => String(v),
-  { right: true, keep: true },
+  { right: true, neverCut: true },
   (v: number) => v,
 );
 /** A text that people read in words and files have as it is typed. */
-export const inWords = (say: (text: string) => Text): Format =>
+export const asWords = (say: (text: string) => Text): Format =>
   format(
     (v: string) => t(say(v)),
     {},
     (v: string) => v,
   );
 /** A bilingual text. */
-export const said = format((v: Text) => t(v));
+export const translated = format((v: Text) => t(v));
 /** A value, or words for one that is missing: people read them, files leave it empty. */
 export const orText = (as: Format, missing: Text): Format => ({
   ...as,
   human: (v, scene) => (v === null ? t(missing) : as.human(v, scene)),
 });
 /** A value, or a bilingual text in its place: people read why, files leave it empty. */
-export const orSaid = (as: Format): Format => {
+export const orTranslated = (as: Format): Format => {
   const isText = (v: unknown): v is Text => typeof v === 'object' && v !== null;
   return {
     ...as,
@@ -81,9 +81,9 @@ export interface Column<T> {
   /** The value, where a key does not lead to it. */
   value?: (row: T) => unknown;
   /** Never cut. */
-  keep?: boolean;
+  neverCut?: boolean;
   /** Where a terminal is too narrow for all: the first to be left out (and never cut: a command), or the last. */
-  leaves?: 'first' | 'last';
+  dropOrder?: 'first' | 'last';
   /** Only with `-o wide` and in files. */
   wide?: boolean;
   /** What a value means for the reader, where that is more than the value; a terminal shows it in colour. */
@@ -217,7 +217,7 @@ const MARKS: Record<Tone, string> = { good: '✓', waiting: '!', bad: '✗' };
 export const markColumn = <T>(key: string, toneOf: (row: T) => Tone | undefined): Column<T> => ({
   key,
   head: same(''),
-  keep: true,
+  neverCut: true,
   value: (row) => {
     const tone = toneOf(row);
     return tone ? MARKS[tone] : '·';

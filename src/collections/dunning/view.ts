@@ -1,7 +1,7 @@
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { visible } from '../../cli/output/safe.js';
-import { asDay, type Column, named, yuan } from '../../cli/output/view.js';
+import { asDay, asMoney, type Column, named } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
 import {
   DUNNING_LADDER,
@@ -51,8 +51,8 @@ export function promiseColumns(rows: readonly Pick<ContactHistory, 'promise'>[])
       wide,
       tone: (row) => (isBroken(row) ? 'bad' : undefined),
     },
-    { key: 'promise.day', head: messages.promisedBy, as: asDay, wide, leaves: 'first' },
-    { key: 'promise.amountFen', head: messages.promisedAmount, as: yuan, wide, leaves: 'first' },
+    { key: 'promise.day', head: messages.promisedBy, as: asDay, wide, dropOrder: 'first' },
+    { key: 'promise.amountFen', head: messages.promisedAmount, as: asMoney, wide, dropOrder: 'first' },
   ];
 }
 

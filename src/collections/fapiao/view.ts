@@ -1,4 +1,4 @@
-import { yuan } from '../../cli/output/view.js';
+import { asMoney } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { halfWidth } from '../../shared/money.js';
 import { messages } from './messages.js';
@@ -14,7 +14,7 @@ export function readNumber(read: Reader, text: string, field: string): string {
 
 /** Net, tax and gross of a fapiao. */
 export const amountColumns = [
-  { key: 'netFen', head: messages.net, as: yuan },
-  { key: 'taxFen', head: messages.tax, as: yuan },
-  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'taxFen', head: messages.tax, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
 ];

@@ -1,4 +1,4 @@
-import { asDay, type Column, named, yuan } from '../../cli/output/view.js';
+import { asDay, asMoney, type Column, named } from '../../cli/output/view.js';
 import { HARDSHIP_REASONS, HARDSHIP_STATUSES, LEGAL_RESULTS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import type { listLegalFiles } from './legal.js';
@@ -7,17 +7,17 @@ import type { HardshipLine } from './queries.js';
 
 /** What a list and a look at one case show. */
 export const hardshipColumns: Column<HardshipLine>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'reportedDay', head: messages.reportedHead, as: asDay },
   { key: 'reportedBy', head: messages.reporter },
   { key: 'reason', head: terms.reason, as: named(HARDSHIP_REASONS) },
-  { key: 'openFen', head: messages.openThen, as: yuan },
-  { key: 'openNowFen', head: messages.openNow, as: yuan },
-  { key: 'status', head: terms.status, as: named(HARDSHIP_STATUSES), leaves: 'last' },
+  { key: 'openFen', head: messages.openThen, as: asMoney },
+  { key: 'openNowFen', head: messages.openNow, as: asMoney },
+  { key: 'status', head: terms.status, as: named(HARDSHIP_STATUSES), dropOrder: 'last' },
   { key: 'decidedDay', head: messages.decided, as: asDay },
   { key: 'decidedBy', head: messages.decider, wide: true },
-  { key: 'settledFen', head: messages.decidedAmount, as: yuan, wide: true },
+  { key: 'settledFen', head: messages.decidedAmount, as: asMoney, wide: true },
   { key: 'legalFile', head: messages.legalFile, wide: true },
 ];
 
@@ -25,12 +25,12 @@ type LegalLine = Awaited<ReturnType<typeof listLegalFiles>>[number];
 
 /** What a list and a look at one legal file show. */
 export const legalColumns: Column<LegalLine>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'openedDay', head: messages.openedHead, as: asDay },
-  { key: 'claimFen', head: messages.claimHead, as: yuan },
-  { key: 'openFen', head: terms.open, as: yuan },
-  { key: 'costFen', head: messages.costsHead, as: yuan },
+  { key: 'claimFen', head: messages.claimHead, as: asMoney },
+  { key: 'openFen', head: terms.open, as: asMoney },
+  { key: 'costFen', head: messages.costsHead, as: asMoney },
   { key: 'closedDay', head: messages.closedHead, as: asDay },
   { key: 'result', head: messages.resultHead, as: named(LEGAL_RESULTS) },
   { key: 'hardship', head: messages.caseHead, wide: true },

@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../cli/messages.js';
-import { type Column, inWords } from '../../cli/output/view.js';
+import { asWords, type Column } from '../../cli/output/view.js';
 import { option } from '../../cli/verb.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import type { Fen } from '../../shared/money.js';
@@ -19,7 +19,7 @@ export const sumOpen = (rows: readonly { openFen: Fen }[]): Fen => rows.reduce((
 /** Shown only where a payment goes by a rule, not by a fixed day. */
 export const ruleColumns = (rows: readonly { dueRule: string | null }[]): Column<{ dueRule: string | null }>[] =>
   rows.some(({ dueRule }) => dueRule !== null)
-    ? [{ key: 'dueRule', head: messages.rule, as: inWords(describeRuleText) }]
+    ? [{ key: 'dueRule', head: messages.rule, as: asWords(describeRuleText) }]
     : [];
 
 /** What money did to an instalment: `settles PAY-2026-0002 ¥35.00, ¥530.00 still open`. */

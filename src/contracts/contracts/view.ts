@@ -1,5 +1,5 @@
 import { t } from '../../cli/language.js';
-import { asDay, type Column, count, inWords, type ListView, listView, named, yuan } from '../../cli/output/view.js';
+import { asDay, asMoney, asWords, type Column, count, type ListView, listView, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { option, toggle, type ValuesOf } from '../../cli/verb.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
@@ -33,12 +33,12 @@ interface PlannedRow {
 /** An instalment's rule stands beside its day only where a payment goes by one, not by a fixed day. */
 export function planColumns(rows: readonly PlannedRow[]): Column<PlannedRow>[] {
   const columns: Column<PlannedRow>[] = [
-    { key: 'code', head: terms.code, keep: true },
+    { key: 'code', head: terms.code, neverCut: true },
     { key: 'dueDay', head: terms.due, as: asDay },
   ];
   if (rows.some(({ dueRule }) => dueRule !== null))
-    columns.push({ key: 'dueRule', head: messages.rule, as: inWords(describeRuleText) });
-  columns.push({ key: 'amountFen', head: terms.amount, as: yuan });
+    columns.push({ key: 'dueRule', head: messages.rule, as: asWords(describeRuleText) });
+  columns.push({ key: 'amountFen', head: terms.amount, as: asMoney });
   return columns;
 }
 

@@ -88,7 +88,7 @@ export const lineColumns: Column<ReadyLine>[] = [
 
 /** Where an order stands against the delivery day of its contract. */
 export const statusColumns = [
-  { key: 'status', head: terms.status, as: named(ORDER_STATUSES), leaves: 'last' as const },
+  { key: 'status', head: terms.status, as: named(ORDER_STATUSES), dropOrder: 'last' as const },
   { key: 'deliveryDay', head: messages.delivery, as: asDay },
   {
     key: 'lateDays',

@@ -50,7 +50,7 @@ export function shownCustomer({ archive, owner, lastContactDay }: CustomerRecord
 }
 
 export const customerColumns: Column<ShownCustomer>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'name', head: terms.customer },
   { key: 'level', head: terms.level },
   { key: 'owner.name', head: terms.owner },

@@ -7,19 +7,19 @@ import { messages } from './messages.js';
 import type { Lead } from './queries.js';
 
 export const leadColumns: Column<Awaited<ReturnType<typeof listLeads>>[number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'company', head: messages.company },
-  { key: 'status', head: terms.status, as: named(LEAD_STATUSES), leaves: 'last' },
+  { key: 'status', head: terms.status, as: named(LEAD_STATUSES), dropOrder: 'last' },
   { key: 'channel', head: messages.channel, as: named(SOURCES) },
   { key: 'campaign', head: messages.campaign },
   { key: 'day', head: terms.day, as: asDay },
   { key: 'firstContactDay', head: messages.firstContact, as: asDay },
   { key: 'lateDays', head: messages.lateDays, as: count, value: (row) => row.lateDays || null },
   { key: 'contact', head: messages.contactHead },
-  { key: 'phone', head: terms.phone, keep: true, wide: true },
+  { key: 'phone', head: terms.phone, neverCut: true, wide: true },
   { key: 'owner.name', head: terms.owner },
-  { key: 'customer.code', head: terms.customer, keep: true },
-  { key: 'deal', head: terms.deal, keep: true },
+  { key: 'customer.code', head: terms.customer, neverCut: true },
+  { key: 'deal', head: terms.deal, neverCut: true },
 ];
 
 /** What the JSON of a write shows of a lead. */

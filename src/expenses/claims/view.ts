@@ -1,5 +1,5 @@
 import { sizeText } from '../../cli/attachments.js';
-import { asDay, type Column, type DoneView, listView, named, yuan } from '../../cli/output/view.js';
+import { asDay, asMoney, type Column, type DoneView, listView, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { option, type ValuesOf } from '../../cli/verb.js';
@@ -63,15 +63,15 @@ export const subjectText = ({ customer, deal }: Pick<Claim, 'customer' | 'deal'>
 
 /** What lists and a look at one claim show. */
 export const claimColumns: Column<Claim>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'member.name', head: messages.claimant },
   { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'status', head: terms.status, as: named(CLAIM_STATUSES), leaves: 'last' },
+  { key: 'status', head: terms.status, as: named(CLAIM_STATUSES), dropOrder: 'last' },
   { key: 'for', head: messages.forWhom, value: subjectText },
   { key: 'purpose', head: terms.purpose },
-  { key: 'invoiceNo', head: terms.invoice, keep: true, leaves: 'first' },
+  { key: 'invoiceNo', head: terms.invoice, neverCut: true, dropOrder: 'first' },
   { key: 'submittedDay', head: messages.submittedDay, as: asDay, wide: true },
   { key: 'paidDay', head: messages.paidDay, as: asDay, wide: true },
   { key: 'files', head: messages.files, wide: true, value: ({ files }) => files.map(({ name }) => name).join(', ') },
@@ -101,7 +101,7 @@ const stepColumns: Column<Claim['steps'][number]>[] = [
 const fileColumns: Column<Claim['files'][number]>[] = [
   { key: 'name', head: messages.files },
   { key: 'sizeBytes', head: messages.size, value: ({ sizeBytes }) => sizeText(sizeBytes) },
-  { key: 'sha256', head: same('sha256'), keep: true },
+  { key: 'sha256', head: same('sha256'), neverCut: true },
 ];
 
 // ---- what a write answers

@@ -1,5 +1,5 @@
 import { t } from '../../cli/language.js';
-import { asDay, type Column, count, named, yuan } from '../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { argument, option, type ValuesOf } from '../../cli/verb.js';
 import {
@@ -50,13 +50,13 @@ export const dealSummary = ({ deal, customer, owner }: DealView) => ({
 
 /** A deal in `list` and `show`; rows with more keys fit as well. */
 export const dealColumns: Column<object>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'title', head: messages.title },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'daysInStage', head: messages.days, as: count },
   { key: 'normDays', head: messages.norm, as: count, wide: true },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'owner.name', head: terms.owner },
   { key: 'openedDay', head: messages.opened, as: asDay, wide: true },
   { key: 'closedDay', head: messages.closed, as: asDay, wide: true },

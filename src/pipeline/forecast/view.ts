@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../cli/messages.js';
-import { type Column, count, named, percent, yuan } from '../../cli/output/view.js';
+import { asMoney, type Column, count, named, percent } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
 import { option, type ValuesOf } from '../../cli/verb.js';
 import { STAGES } from '../../policy/stages.js';
@@ -14,9 +14,9 @@ import type { BoardRow } from './rules.js';
 export const stageColumns: Column<BoardRow>[] = [
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'count', head: messages.deals, as: count },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'probabilityBp', head: messages.probability, as: percent },
-  { key: 'weightedFen', head: messages.weighted, as: yuan },
+  { key: 'weightedFen', head: messages.weighted, as: asMoney },
 ];
 
 /** Median and mean of days, as `winloss` shows them of `cycle` and `cycle` of each stage. */

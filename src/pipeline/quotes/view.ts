@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
-import { asText, type Column, count, type DoneView, listView, named, percent, yuan } from '../../cli/output/view.js';
+import { asMoney, asText, type Column, count, type DoneView, listView, named, percent } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { option, type ValuesOf } from '../../cli/verb.js';
@@ -87,20 +87,20 @@ export interface ShownLine {
 export const lineColumns = (margins: boolean): Column<ShownLine>[] => [
   { key: 'number', head: messages.number, as: count },
   { key: 'kind', head: messages.kind, as: named(QUOTE_LINE_KINDS) },
-  { key: 'product', head: messages.product, leaves: 'last' },
+  { key: 'product', head: messages.product, dropOrder: 'last' },
   {
     key: 'quantityMilli',
     head: terms.quantity,
     as: { ...asText, right: true },
     value: ({ quantityMilli }) => (quantityMilli === undefined ? null : String(quantityMilli / 1000)),
   },
-  { key: 'listFen', head: messages.listPrice, as: yuan, wide: !margins, leaves: 'first' },
+  { key: 'listFen', head: messages.listPrice, as: asMoney, wide: !margins, dropOrder: 'first' },
   { key: 'discountBp', head: messages.discount, as: percent, value: (line) => line.discountBp || null },
-  { key: 'unitFen', head: messages.unit, as: yuan },
-  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'unitFen', head: messages.unit, as: asMoney },
+  { key: 'netFen', head: messages.net, as: asMoney },
   { key: 'taxRateBp', head: messages.rate, as: percent, wide: true },
-  { key: 'taxFen', head: messages.tax, as: yuan, wide: true },
-  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'taxFen', head: messages.tax, as: asMoney, wide: true },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
 ];
 
 /** What a write says of the quotation that it changed. */

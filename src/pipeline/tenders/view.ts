@@ -1,4 +1,4 @@
-import { asDay, type Column, count, type DoneView, named, yuan } from '../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, type DoneView, named } from '../../cli/output/view.js';
 import { option } from '../../cli/verb.js';
 import { TENDER_RESULTS } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
@@ -10,12 +10,12 @@ import type { listTenders } from './service.js';
 
 /** The columns of a list of tenders and of one tender. */
 export const tenderColumns: Column<Awaited<ReturnType<typeof listTenders>>[number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'title', head: terms.name },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'deadline', head: messages.deadline, as: asDay },
   { key: 'daysLeft', head: messages.daysLeft, as: count },
-  { key: 'depositFen', head: messages.deposit, as: yuan },
+  { key: 'depositFen', head: messages.deposit, as: asMoney },
   { key: 'depositPaidDay', head: messages.paid, as: asDay },
   { key: 'depositReturnedDay', head: messages.returned, as: asDay },
   { key: 'submittedDay', head: messages.submitted, as: asDay },

@@ -1,5 +1,5 @@
 import { t } from '../../cli/language.js';
-import { asDay, count, listView, named, type Scene, said, yuan } from '../../cli/output/view.js';
+import { asDay, asMoney, count, listView, named, type Scene, translated } from '../../cli/output/view.js';
 import { describeStep } from '../../collections/dunning/view.js';
 import { AGEING_BUCKETS } from '../../policy/collections.js';
 import { CHARGE_KINDS } from '../../policy/hardship.js';
@@ -82,7 +82,7 @@ function sumSections(report: CollectionsReport): Section[] {
         [
           { key: 'name', head: messages.bucket, as: named(buckets) },
           { key: 'count', head: terms.count, as: count },
-          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'openFen', head: terms.open, as: asMoney },
         ],
         { title: messages.ageingTitle, total: { ...total(report.buckets), name: t(terms.total) } },
       ),
@@ -96,11 +96,11 @@ function sumSections(report: CollectionsReport): Section[] {
       list: listView(
         late,
         [
-          { key: 'customer.code', head: terms.code, keep: true },
-          { key: 'customer.name', head: terms.customer, leaves: 'last' },
+          { key: 'customer.code', head: terms.code, neverCut: true },
+          { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
           { key: 'count', head: terms.count, as: count },
-          { key: 'overdueFen', head: messages.overdueAmount, as: yuan },
-          { key: 'notDueFen', head: messages.notDue, as: yuan },
+          { key: 'overdueFen', head: messages.overdueAmount, as: asMoney },
+          { key: 'notDueFen', head: messages.notDue, as: asMoney },
           { key: 'oldestDays', head: messages.oldest, as: count },
         ],
         { title: messages.customersTitle, empty: messages.noOverdue },
@@ -117,7 +117,7 @@ function sumSections(report: CollectionsReport): Section[] {
         [
           { key: 'key', head: terms.rep, value: ({ key }) => key ?? t(terms.none) },
           { key: 'count', head: terms.count, as: count },
-          { key: 'openFen', head: messages.overdueAmount, as: yuan },
+          { key: 'openFen', head: messages.overdueAmount, as: asMoney },
         ],
         { title: messages.repsTitle, empty: messages.noOverdue, total: total(report.reps) },
       ),
@@ -131,9 +131,9 @@ function sumSections(report: CollectionsReport): Section[] {
       list: listView(
         report.ahead,
         [
-          { key: 'key', head: terms.month, keep: true },
+          { key: 'key', head: terms.month, neverCut: true },
           { key: 'count', head: terms.count, as: count },
-          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'openFen', head: terms.open, as: asMoney },
         ],
         { title: messages.dueTitle, total: total(report.ahead) },
       ),
@@ -147,9 +147,9 @@ function sumSections(report: CollectionsReport): Section[] {
       list: listView(
         report.receipts,
         [
-          { key: 'month', head: terms.month, keep: true },
+          { key: 'month', head: terms.month, neverCut: true },
           { key: 'count', head: terms.count, as: count },
-          { key: 'amountFen', head: messages.received, as: yuan },
+          { key: 'amountFen', head: messages.received, as: asMoney },
         ],
         {
           title: messages.receiptsTitle,
@@ -170,14 +170,14 @@ function tableSections({ overdue, upcoming, charges }: CollectionsReport): Secti
       list: listView(
         overdue,
         [
-          { key: 'code', head: terms.code, keep: true },
-          { key: 'customer.name', head: terms.customer, leaves: 'last' },
-          { key: 'contract', head: terms.contract, keep: true },
+          { key: 'code', head: terms.code, neverCut: true },
+          { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
+          { key: 'contract', head: terms.contract, neverCut: true },
           { key: 'dueDay', head: terms.due, as: asDay },
           { key: 'overdueDays', head: terms.overdueDays, as: count },
-          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'openFen', head: terms.open, as: asMoney },
           { key: 'rep', head: terms.rep },
-          { key: 'step', head: terms.nextStep, as: said, value: describeStep },
+          { key: 'step', head: terms.nextStep, as: translated, value: describeStep },
         ],
         {
           title: messages.overdueTitle(overdue.length),
@@ -190,12 +190,12 @@ function tableSections({ overdue, upcoming, charges }: CollectionsReport): Secti
       list: listView(
         upcoming,
         [
-          { key: 'code', head: terms.code, keep: true },
-          { key: 'customer.name', head: terms.customer, leaves: 'last' },
-          { key: 'contract', head: terms.contract, keep: true },
+          { key: 'code', head: terms.code, neverCut: true },
+          { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
+          { key: 'contract', head: terms.contract, neverCut: true },
           { key: 'dueDay', head: terms.due, as: asDay },
           { key: 'daysLeft', head: messages.daysLeft, as: count },
-          { key: 'openFen', head: terms.open, as: yuan },
+          { key: 'openFen', head: terms.open, as: asMoney },
           { key: 'rep', head: terms.rep },
         ],
         {
@@ -213,12 +213,12 @@ const chargesSection = (charges: CollectionsReport['charges']): Section => ({
   list: listView(
     charges,
     [
-      { key: 'code', head: terms.code, keep: true },
-      { key: 'customer.name', head: terms.customer, leaves: 'last' },
-      { key: 'contract', head: terms.contract, keep: true },
+      { key: 'code', head: terms.code, neverCut: true },
+      { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
+      { key: 'contract', head: terms.contract, neverCut: true },
       { key: 'kind', head: messages.chargeKind, as: named(CHARGE_KINDS) },
       { key: 'day', head: terms.day, as: asDay },
-      { key: 'openFen', head: terms.open, as: yuan },
+      { key: 'openFen', head: terms.open, as: asMoney },
     ],
     { title: messages.chargesTitle(charges.length), total: { code: t(terms.total), openFen: sum(charges) } },
   ),

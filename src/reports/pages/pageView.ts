@@ -136,9 +136,9 @@ function shortened(text: string): string {
 }
 
 /** How a column is set: numbers to the right, codes and days never broken. */
-function classOf({ as, keep }: ListColumn): Markup | undefined {
+function classOf({ as, neverCut }: ListColumn): Markup | undefined {
   if (as?.right) return trusted(' class="r"');
-  return keep || as?.keep ? trusted(' class="k"') : undefined;
+  return neverCut || as?.neverCut ? trusted(' class="k"') : undefined;
 }
 
 function tableHtml(list: ListView, scene: Scene): Markup | undefined {

@@ -1,16 +1,16 @@
 import { t } from '../../cli/language.js';
 import {
   asDay,
+  asMoney,
   type Column,
   count,
   listView,
   named,
-  orSaid,
   orText,
+  orTranslated,
   percent,
   type Scene,
-  said,
-  yuan,
+  translated,
 } from '../../cli/output/view.js';
 import { LINE_NAMES, messages as pipelineMessages } from '../../pipeline/forecast/messages.js';
 import { LOST_REASONS, STAGES } from '../../policy/stages.js';
@@ -109,13 +109,13 @@ function boardSections({ board: { rows, total } }: PipelineReport): Section[] {
         [
           { key: 'stage', head: terms.stage, as: named(STAGES) },
           { key: 'count', head: messages.deals, as: count },
-          { key: 'amountFen', head: terms.amount, as: yuan },
+          { key: 'amountFen', head: terms.amount, as: asMoney },
           { key: 'probabilityBp', head: messages.probability, as: percent },
-          { key: 'weightedFen', head: messages.weighted, as: yuan },
+          { key: 'weightedFen', head: messages.weighted, as: asMoney },
           {
             key: 'basis',
             head: basis,
-            as: said,
+            as: translated,
             value: basisOf,
           },
         ],
@@ -165,15 +165,15 @@ function forecastSections({ forecast }: PipelineReport): Section[] {
         [
           { key: 'rep.name', head: terms.rep },
           { key: 'count', head: messages.deals, as: count },
-          { key: 'amountFen', head: terms.amount, as: yuan },
-          { key: 'weightedFen', head: messages.weighted, as: yuan },
-          { key: 'targetFen', head: terms.target, as: orText(yuan, terms.noTarget) },
-          { key: 'salesFen', head: messages.sold, as: yuan },
-          { key: 'restFen', head: messages.rest, as: yuan },
+          { key: 'amountFen', head: terms.amount, as: asMoney },
+          { key: 'weightedFen', head: messages.weighted, as: asMoney },
+          { key: 'targetFen', head: terms.target, as: orText(asMoney, terms.noTarget) },
+          { key: 'salesFen', head: messages.sold, as: asMoney },
+          { key: 'restFen', head: messages.rest, as: asMoney },
           {
             key: 'coverageBp',
             head: messages.coverage,
-            as: orSaid(percent),
+            as: orTranslated(percent),
             value: (row) => row.coverageBp ?? (row.targetFen === null ? null : targetMet),
           },
         ],
@@ -190,8 +190,8 @@ function forecastSections({ forecast }: PipelineReport): Section[] {
         [
           { key: 'line', head: messages.expected, as: named(LINE_NAMES) },
           { key: 'count', head: messages.deals, as: count },
-          { key: 'amountFen', head: terms.amount, as: yuan },
-          { key: 'weightedFen', head: messages.weighted, as: yuan },
+          { key: 'amountFen', head: terms.amount, as: asMoney },
+          { key: 'weightedFen', head: messages.weighted, as: asMoney },
         ],
         {
           title: messages.linesTitle,
@@ -217,7 +217,7 @@ function closedSections({ winLoss }: PipelineReport): Section[] {
         { key: 'key', head, value: ({ key }) => nameOf(key) },
         { key: 'lost', head: messages.lost, as: count },
         { key: 'shareBp', head: messages.share, as: percent },
-        { key: 'lostAmountFen', head: messages.lostAmount, as: yuan },
+        { key: 'lostAmountFen', head: messages.lostAmount, as: asMoney },
       ],
       { title, empty: messages.noLost },
     ),
@@ -232,7 +232,7 @@ function closedSections({ winLoss }: PipelineReport): Section[] {
           { key: 'won', head: messages.won, as: count },
           { key: 'lost', head: messages.lost, as: count },
           { key: 'winRateBp', head: messages.winRate, as: percent },
-          { key: 'wonAmountFen', head: messages.wonAmount, as: yuan },
+          { key: 'wonAmountFen', head: messages.wonAmount, as: asMoney },
           { key: 'cycle.medianDays', head: messages.medianDays, as: count },
           { key: 'cycle.meanDays', head: messages.meanDays, as: count },
         ],
@@ -307,12 +307,12 @@ function cycleSection({ cycle }: PipelineReport): Section {
 
 function dealSections({ stale, forecast: { slipped } }: PipelineReport): Section[] {
   const first = <T extends object>(...rest: Column<T>[]): Column<T>[] => [
-    { key: 'code', head: terms.code, keep: true },
+    { key: 'code', head: terms.code, neverCut: true },
     { key: 'title', head: messages.title },
-    { key: 'customer.name', head: terms.customer, leaves: 'last' },
+    { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
     { key: 'stage', head: terms.stage, as: named(STAGES) },
     ...rest,
-    { key: 'amountFen', head: terms.amount, as: yuan },
+    { key: 'amountFen', head: terms.amount, as: asMoney },
     { key: 'owner.name', head: terms.owner },
   ];
   return [

@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { messages as cliMessages } from '../../cli/messages.js';
-import { type ListView, listView, type Scene, said } from '../../cli/output/view.js';
+import { type ListView, listView, type Scene, translated } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
 import { option } from '../../cli/verb.js';
 import { terms } from '../../policy/terms.js';
@@ -17,7 +17,7 @@ const tilesOf = ({ title, company, tiles }: Page): ListView =>
   listView(
     tiles,
     [
-      { key: 'name', head: terms.name, as: said },
+      { key: 'name', head: terms.name, as: translated },
       { key: 'value', head: messages.value },
       { key: 'more', head: messages.more },
     ],

@@ -1,4 +1,4 @@
-import { type Column, said } from '../../cli/output/view.js';
+import { type Column, translated } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
 import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
@@ -6,11 +6,11 @@ import { messages } from './messages.js';
 import type { CurrentSetting } from './settings.js';
 
 export const settingColumns: Column<CurrentSetting>[] = [
-  { key: 'key', head: messages.setting, keep: true },
-  { key: 'value', head: messages.value, keep: true },
-  { key: 'default', head: messages.default, keep: true },
-  { key: 'clause', head: terms.clause, keep: true },
-  { key: 'about', head: messages.about, as: said },
+  { key: 'key', head: messages.setting, neverCut: true },
+  { key: 'value', head: messages.value, neverCut: true },
+  { key: 'default', head: messages.default, neverCut: true },
+  { key: 'clause', head: terms.clause, neverCut: true },
+  { key: 'about', head: messages.about, as: translated },
 ];
 
 /** Prints running text, which no terminal cuts as it cuts the cells of a table. A text may hold several lines. */

@@ -18,7 +18,7 @@ export const shownMember = (member: Member) => {
 };
 
 export const memberColumns: Column<ShownMember>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'name', head: terms.name },
   { key: 'roles', head: terms.role, value: (member) => t(rolesText(member.roles)) },
   { key: 'territory', head: messages.territory },

@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, count, listView, named, percent, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView, named, percent } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { DEFINITIONS } from '../../../policy/definitions.js';
 import { terms } from '../../../policy/terms.js';
@@ -76,16 +76,16 @@ function totalText(figures: Figures, figure: FigureName, money: (fen: Fen) => st
 }
 
 const leftOutColumns: Column<LeftOutRow>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'reason', head: terms.reason, as: named(messages.leftOut) },
 ];
 
 const columns = {
-  contract: { key: 'contract', head: terms.code, keep: true },
-  answer: { key: 'code', head: terms.code, keep: true },
-  customer: { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  contract: { key: 'contract', head: terms.code, neverCut: true },
+  answer: { key: 'code', head: terms.code, neverCut: true },
+  customer: { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   day: { key: 'day', head: terms.day, as: asDay },
   member: { key: 'member', head: terms.member },
 } as const satisfies Record<string, Column<ExplainedRow>>;
@@ -96,9 +96,9 @@ const salesColumns: readonly Column<ExplainedRow>[] = [
   columns.day,
   columns.member,
   { key: 'shareBp', head: messages.share, as: percent },
-  { key: 'salesFen', head: terms.sales, as: yuan },
-  { key: 'costFen', head: terms.cost, as: yuan },
-  { key: 'profitFen', head: terms.profit, as: yuan },
+  { key: 'salesFen', head: terms.sales, as: asMoney },
+  { key: 'costFen', head: terms.cost, as: asMoney },
+  { key: 'profitFen', head: terms.profit, as: asMoney },
   { key: 'adjustment', head: messages.adjustment },
 ];
 

@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { type Column, listView, markColumn, said } from '../../../cli/output/view.js';
+import { type Column, listView, markColumn, translated } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import type { MonthCheck } from '../check.js';
 import { messages } from '../messages.js';
@@ -8,8 +8,8 @@ import { readMonth } from '../view.js';
 
 const columns: Column<MonthCheck['checks'][number]>[] = [
   markColumn('met', ({ met }) => (met ? 'good' : 'waiting')),
-  { key: 'name', head: messages.checkName, as: said },
-  { key: 'state', head: messages.state, as: said },
+  { key: 'name', head: messages.checkName, as: translated },
+  { key: 'state', head: messages.state, as: translated },
 ];
 
 export default verb({

@@ -7,10 +7,10 @@ import { messages } from '../messages.js';
 import type { MonthState } from '../status.js';
 
 const columnsIn = (timeZone: string): Column<MonthState>[] => [
-  { key: 'month', head: terms.month, keep: true },
+  { key: 'month', head: terms.month, neverCut: true },
   { key: 'closed', head: terms.status, value: ({ closed }) => t(closed ? messages.closed : messages.open) },
   { key: 'by', head: messages.by },
-  { key: 'at', head: messages.at, keep: true, value: ({ at }) => at && clockTime(at, timeZone) },
+  { key: 'at', head: messages.at, neverCut: true, value: ({ at }) => at && clockTime(at, timeZone) },
   { key: 'gapsReason', head: messages.gapsReason },
 ];
 

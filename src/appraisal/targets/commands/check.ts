@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { listView, said } from '../../../cli/output/view.js';
+import { listView, translated } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
@@ -18,7 +18,7 @@ export default verb({
       kind: 'report',
       value: { ...check, findings: texts.map(t) },
       sections: [
-        listView(texts, [{ key: 'finding', head: messages.finding, value: (text) => text, as: said }], {
+        listView(texts, [{ key: 'finding', head: messages.finding, value: (text) => text, as: translated }], {
           empty: messages.targetsAgree(month),
         }),
       ],

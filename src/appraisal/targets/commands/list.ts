@@ -1,16 +1,16 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { type Column, count, listView, yuan } from '../../../cli/output/view.js';
+import { asMoney, type Column, count, listView } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
 import type { listTargets } from '../service.js';
 
 const columns: Column<Awaited<ReturnType<typeof listTargets>>[number]>[] = [
-  { key: 'month', head: terms.month, keep: true },
+  { key: 'month', head: terms.month, neverCut: true },
   { key: 'member', head: terms.member, value: ({ member }) => member?.name ?? t(terms.team) },
-  { key: 'salesFen', head: terms.sales, as: yuan },
-  { key: 'profitFen', head: terms.profit, as: yuan },
+  { key: 'salesFen', head: terms.sales, as: asMoney },
+  { key: 'profitFen', head: terms.profit, as: asMoney },
   { key: 'newCustomers', head: terms.newCustomers, as: count },
 ];
 

@@ -12,10 +12,10 @@ const MOST_ENTRIES = 1_000_000;
 
 const columns = (timeZone: string, money: (fen: Fen) => string): Column<Entry>[] => [
   { key: 'seq', head: messages.seq, as: count },
-  { key: 'at', head: messages.at, keep: true, value: ({ at }) => clockTime(at, timeZone) },
+  { key: 'at', head: messages.at, neverCut: true, value: ({ at }) => clockTime(at, timeZone) },
   { key: 'actor', head: messages.actor },
   { key: 'osUser', head: messages.osUser, wide: true },
-  { key: 'action', head: messages.actionHead, keep: true },
+  { key: 'action', head: messages.actionHead, neverCut: true },
   { key: 'subject', head: messages.about },
   { key: 'facts', head: messages.facts, value: ({ facts }) => describeFacts(facts, money) },
 ];

@@ -1,13 +1,13 @@
 import type { Finding } from '../../../../db/audit/findings.js';
 import { t } from '../../../cli/language.js';
-import { type Column, listView, named, said } from '../../../cli/output/view.js';
+import { type Column, listView, named, translated } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
 import { FINDING_KINDS, messages } from '../messages.js';
 
 const columns: Column<Finding>[] = [
   { key: 'kind', head: messages.kind, as: named(FINDING_KINDS) },
-  { key: 'subject', head: messages.about, keep: true, tone: () => 'bad' },
-  { key: 'text', head: messages.finding, as: said },
+  { key: 'subject', head: messages.about, neverCut: true, tone: () => 'bad' },
+  { key: 'text', head: messages.finding, as: translated },
 ];
 
 export default verb({

@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, listView, said } from '../../../cli/output/view.js';
+import { asDay, type Column, listView, translated } from '../../../cli/output/view.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
@@ -19,7 +19,7 @@ export default verb({
 
 const columns: Column<DunningLine>[] = [
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'who', head: messages.recordedBy },
-  { key: 'text', head: terms.text, as: said },
+  { key: 'text', head: terms.text, as: translated },
 ];

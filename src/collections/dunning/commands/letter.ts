@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, type DoneView, listView, named, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, type DoneView, listView, named } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, requiredOption, toggle, type ValuesOf, verb } from '../../../cli/verb.js';
@@ -123,8 +123,8 @@ const recordedLines = ({ lines }: Letter, recorded: readonly LetterRecord[]) =>
   });
 
 const recordedColumns: Column<ReturnType<typeof recordedLines>[number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'openFen', head: terms.open, as: yuan },
+  { key: 'openFen', head: terms.open, as: asMoney },
   { key: 'level', head: messages.recordedAs, as: named(DUNNING_LEVELS) },
 ];

@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, listView, named, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView, named } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { PROMISE_STATES } from '../../../policy/collections.js';
 import { terms } from '../../../policy/terms.js';
@@ -27,18 +27,18 @@ export default verb({
 });
 
 const columns: Column<PromiseLine>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   {
     key: 'state',
     head: terms.status,
     as: named(PROMISE_STATES),
     tone: ({ state }) => (state === 'broken' ? 'bad' : undefined),
   },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'instalment', head: terms.instalment, keep: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
+  { key: 'instalment', head: terms.instalment, neverCut: true },
   { key: 'promisedDay', head: messages.promisedBy, as: asDay },
-  { key: 'amountFen', head: messages.promisedAmount, as: yuan },
-  { key: 'receivedFen', head: messages.received, as: yuan },
+  { key: 'amountFen', head: messages.promisedAmount, as: asMoney },
+  { key: 'receivedFen', head: messages.received, as: asMoney },
   { key: 'day', head: messages.promisedOn, as: asDay },
   { key: 'rep', head: terms.rep },
   { key: 'who', head: messages.recordedBy, wide: true },

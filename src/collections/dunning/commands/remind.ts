@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, count, listView, said, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView, translated } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
@@ -96,9 +96,9 @@ async function printReminders(
 }
 
 const instalmentColumns: Column<ReminderRow>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'invoice', head: terms.invoice, keep: true, wide: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'invoice', head: terms.invoice, neverCut: true, wide: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'dueDay', head: terms.due, as: asDay },
   {
     key: 'overdueDays',
@@ -106,7 +106,7 @@ const instalmentColumns: Column<ReminderRow>[] = [
     as: count,
     tone: ({ overdueDays }) => (overdueDays > 0 ? 'bad' : undefined),
   },
-  { key: 'openFen', head: terms.open, as: yuan },
+  { key: 'openFen', head: terms.open, as: asMoney },
   { key: 'rep', head: terms.rep },
 ];
 const since: Column<ReminderRow> = { key: 'stepDay', head: messages.since, as: asDay };
@@ -114,7 +114,7 @@ const since: Column<ReminderRow> = { key: 'stepDay', head: messages.since, as: a
 /** What is to be done now. */
 const listColumns = (rows: readonly ReminderRow[]): Column<ReminderRow>[] => [
   ...instalmentColumns,
-  { key: 'step', head: terms.nextStep, as: said, value: describeStep },
+  { key: 'step', head: terms.nextStep, as: translated, value: describeStep },
   since,
   ...promiseColumns(rows),
   ...contactColumns,
@@ -123,7 +123,7 @@ const listColumns = (rows: readonly ReminderRow[]): Column<ReminderRow>[] => [
 /** Every step that a run lists. */
 const runColumns = (rows: readonly ReminderRow[]): Column<ReminderRow>[] => [
   ...instalmentColumns,
-  { key: 'steps', head: messages.steps, as: said, value: stepsText },
+  { key: 'steps', head: messages.steps, as: translated, value: stepsText },
   since,
   ...promiseColumns(rows),
   ...contactColumns,

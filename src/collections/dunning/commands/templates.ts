@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { listView, type ReportView, said } from '../../../cli/output/view.js';
+import { listView, type ReportView, translated } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, type ValuesOf, verb } from '../../../cli/verb.js';
 import { conflict, usageError } from '../../../shared/errors.js';
@@ -70,17 +70,17 @@ async function listTemplates(shell: Shell): Promise<void> {
     value: { folder, bank, templates, placeholders: Object.keys(PLACEHOLDERS) },
     sections: [
       listView(templates, [
-        { key: 'template', head: messages.template, keep: true },
+        { key: 'template', head: messages.template, neverCut: true },
         {
           key: 'from',
           head: messages.source,
-          as: said,
+          as: translated,
           value: ({ from }) => (from === null ? messages.builtIn : same(from)),
         },
       ]),
       listView(placeholders, [
-        { key: 'name', head: messages.placeholder, keep: true },
-        { key: 'about', head: messages.meaning, as: said },
+        { key: 'name', head: messages.placeholder, neverCut: true },
+        { key: 'about', head: messages.meaning, as: translated },
       ]),
     ],
     notes: [bank ? messages.bankSet(bank) : messages.bankWay],

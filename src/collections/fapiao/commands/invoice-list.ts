@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import type { BillRow } from '../billing.js';
@@ -24,16 +24,16 @@ export default verb({
 });
 
 const columns: Column<BillRow>[] = [
-  { key: 'contract', head: terms.contract, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'instalment', head: terms.instalment, keep: true },
+  { key: 'contract', head: terms.contract, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
+  { key: 'instalment', head: terms.instalment, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'plannedFen', head: messages.planned, as: yuan },
-  { key: 'billedFen', head: messages.billed, as: yuan },
-  { key: 'receivedFen', head: messages.paid, as: yuan },
-  { key: 'unbilledFen', head: messages.unbilled, as: yuan },
+  { key: 'plannedFen', head: messages.planned, as: asMoney },
+  { key: 'billedFen', head: messages.billed, as: asMoney },
+  { key: 'receivedFen', head: messages.paid, as: asMoney },
+  { key: 'unbilledFen', head: messages.unbilled, as: asMoney },
   { key: 'numbers', head: messages.numbers, value: markedNumbers },
-  { key: 'withCustomer', head: messages.receivedOn, keep: true, value: receivedDays },
+  { key: 'withCustomer', head: messages.receivedOn, neverCut: true, value: receivedDays },
 ];
 
 function totalOf(rows: readonly BillRow[]) {

@@ -1,4 +1,4 @@
-import { asDay, type Column, listView, named, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView, named } from '../../../cli/output/view.js';
 import { argument, verb } from '../../../cli/verb.js';
 import { FAPIAO_KINDS } from '../../../policy/fapiao.js';
 import { terms } from '../../../policy/terms.js';
@@ -25,15 +25,15 @@ export default verb({
 
 /** What remains of a fapiao; of a red-letter one, which it reverses and why. */
 function columnsOf({ redOf }: Fapiao): Column<Fapiao>[] {
-  const remaining: Column<Fapiao>[] = [{ key: 'leftFen', head: messages.left, as: yuan }];
+  const remaining: Column<Fapiao>[] = [{ key: 'leftFen', head: messages.left, as: asMoney }];
   const reversed: Column<Fapiao>[] = [
-    { key: 'redOf', head: messages.redOf, keep: true },
+    { key: 'redOf', head: messages.redOf, neverCut: true },
     { key: 'reason', head: terms.reason },
   ];
   return [
-    { key: 'number', head: messages.numbers, keep: true },
+    { key: 'number', head: messages.numbers, neverCut: true },
     { key: 'kind', head: messages.kind, as: named(FAPIAO_KINDS) },
-    { key: 'contract', head: terms.contract, keep: true },
+    { key: 'contract', head: terms.contract, neverCut: true },
     { key: 'customer.name', head: terms.customer },
     { key: 'day', head: terms.day, as: asDay },
     ...amountColumns,
@@ -44,13 +44,13 @@ function columnsOf({ redOf }: Fapiao): Column<Fapiao>[] {
 }
 
 const partColumns: Column<Fapiao['parts'][number]>[] = [
-  { key: 'instalment', head: terms.instalment, keep: true },
+  { key: 'instalment', head: terms.instalment, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
 ];
 
 const redColumns: Column<Fapiao['red'][number]>[] = [
-  { key: 'number', head: messages.numbers, keep: true },
+  { key: 'number', head: messages.numbers, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
   ...amountColumns,
   { key: 'reason', head: terms.reason },

@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, listView, named, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView, named } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { CHARGE_KINDS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
@@ -23,14 +23,14 @@ export default verb({
 });
 
 const columns: Column<ChargeLine>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'contract', head: terms.contract, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'contract', head: terms.contract, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'kind', head: messages.chargeKindHead, as: named(CHARGE_KINDS) },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'amountFen', head: terms.amount, as: yuan },
-  { key: 'settledFen', head: messages.settledHead, as: yuan },
-  { key: 'waivedFen', head: messages.waivedHead, as: yuan },
-  { key: 'openFen', head: terms.open, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
+  { key: 'settledFen', head: messages.settledHead, as: asMoney },
+  { key: 'waivedFen', head: messages.waivedHead, as: asMoney },
+  { key: 'openFen', head: terms.open, as: asMoney },
   { key: 'reason', head: terms.reason, wide: true },
 ];

@@ -1,4 +1,4 @@
-import { asDay, type Column, type DoneView, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, type DoneView, listView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import { argument, option, optionalArgument, verb } from '../../../cli/verb.js';
 import { HARDSHIP_DECISIONS } from '../../../policy/hardship.js';
@@ -96,7 +96,7 @@ function linesOf(decided: Decided, money: (fen: Fen) => string) {
 }
 
 const columns: Column<Decided['instalments'][number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
 ];

@@ -1,4 +1,4 @@
-import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { HARDSHIP_REASONS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
@@ -46,7 +46,7 @@ export default verb({
 });
 
 const columns: Column<{ code: string; dueDay: Day | null; openFen: Fen }>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'openFen', head: terms.open, as: yuan },
+  { key: 'openFen', head: terms.open, as: asMoney },
 ];

@@ -1,4 +1,4 @@
-import { asDay, type Column, listView, named, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView, named } from '../../../cli/output/view.js';
 import { argument, verb } from '../../../cli/verb.js';
 import { HARDSHIP_REASONS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
@@ -33,18 +33,18 @@ const reasonColumns: Column<Hardship>[] = [
 ];
 
 const reportedColumns: Column<Hardship['instalments'][number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'contract', head: terms.contract, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'contract', head: terms.contract, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'amountFen', head: terms.amount, as: yuan },
-  { key: 'openThenFen', head: messages.openThen, as: yuan },
-  { key: 'openFen', head: messages.openNow, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
+  { key: 'openThenFen', head: messages.openThen, as: asMoney },
+  { key: 'openFen', head: messages.openNow, as: asMoney },
 ];
 
 const plannedColumns: Column<Hardship['plan'][number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'contract', head: terms.contract, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'contract', head: terms.contract, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'amountFen', head: terms.amount, as: yuan },
-  { key: 'openFen', head: messages.openNow, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
+  { key: 'openFen', head: messages.openNow, as: asMoney },
 ];

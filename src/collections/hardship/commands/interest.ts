@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, count, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView } from '../../../cli/output/view.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import type { Day } from '../../../shared/dates.js';
@@ -72,11 +72,11 @@ function spansView({ contract, rateBp, graceDays, asOf, rows, totalFen }: Report
 }
 
 const columns: Column<SpanLine>[] = [
-  { key: 'code', head: terms.instalment, keep: true },
+  { key: 'code', head: terms.instalment, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'from', head: messages.fromHead, as: asDay },
   { key: 'to', head: messages.toHead, as: asDay },
   { key: 'days', head: messages.daysHead, as: count },
-  { key: 'openFen', head: terms.open, as: yuan },
-  { key: 'interestFen', head: messages.interestHead, as: yuan },
+  { key: 'openFen', head: terms.open, as: asMoney },
+  { key: 'interestFen', head: messages.interestHead, as: asMoney },
 ];

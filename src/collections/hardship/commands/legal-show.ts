@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { asDay, type Column, count, listView, named, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView, named } from '../../../cli/output/view.js';
 import { argument, verb } from '../../../cli/verb.js';
 import { LEGAL_STEPS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
@@ -39,11 +39,11 @@ const reasonColumns: Column<LegalFile>[] = [
 ];
 
 const instalmentColumns: Column<LegalFile['instalments'][number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'contract', head: terms.contract, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'contract', head: terms.contract, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'claimFen', head: messages.claimHead, as: yuan },
-  { key: 'openFen', head: terms.open, as: yuan },
+  { key: 'claimFen', head: messages.claimHead, as: asMoney },
+  { key: 'openFen', head: terms.open, as: asMoney },
 ];
 
 const stepColumns: Column<LegalFile['steps'][number]>[] = [
@@ -64,6 +64,6 @@ const documentColumns: Column<LegalFile['documents'][number]>[] = [
 const costColumns: Column<LegalFile['costs'][number]>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'text', head: terms.text },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'by', head: messages.byHead },
 ];

@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { type Column, count, type ListView, listView, named, yuan } from '../../../cli/output/view.js';
+import { asMoney, type Column, count, type ListView, listView, named } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
 import { AGEING_BUCKETS } from '../../../policy/collections.js';
 import { terms } from '../../../policy/terms.js';
@@ -37,7 +37,7 @@ function bucketList(buckets: readonly Bucket[], asOf: Day): ListView {
   const columns: Column<Bucket>[] = [
     { key: 'name', head: messages.bucket, as: named(BUCKETS) },
     { key: 'count', head: terms.count, as: count },
-    { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
+    { key: 'openFen', head: terms.open, as: asMoney, dropOrder: 'last' },
   ];
   return listView(buckets, columns, {
     title: both((lang) => messages.agingTitle(day[lang])[lang]),
@@ -50,11 +50,11 @@ function bucketList(buckets: readonly Bucket[], asOf: Day): ListView {
 }
 
 const customerColumns: Column<CustomerAgeing>[] = [
-  { key: 'customer.code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'customer.code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'count', head: terms.count, as: count },
-  { key: 'notDueFen', head: messages.notDue, as: yuan },
-  { key: 'overdueFen', head: messages.overdue, as: yuan },
+  { key: 'notDueFen', head: messages.notDue, as: asMoney },
+  { key: 'overdueFen', head: messages.overdue, as: asMoney },
   {
     key: 'oldestDays',
     head: messages.oldest,

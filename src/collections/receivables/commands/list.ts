@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { contactColumns } from '../../dunning/view.js';
@@ -30,22 +30,22 @@ export default verb({
 });
 
 const columnsFor = (rows: readonly InstalmentLine[]): Column<InstalmentLine>[] => [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'contract', head: terms.contract, leaves: 'first' },
-  { key: 'invoice', head: terms.invoice, keep: true, wide: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'dueDay', head: terms.due, as: asDay, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'contract', head: terms.contract, dropOrder: 'first' },
+  { key: 'invoice', head: terms.invoice, neverCut: true, wide: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
+  { key: 'dueDay', head: terms.due, as: asDay, dropOrder: 'last' },
   ...ruleColumns(rows),
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   {
     key: 'settledFen',
     head: messages.received,
-    as: yuan,
+    as: asMoney,
     value: ({ settledFen, replannedFen, waivedFen }) => settledFen - replannedFen - waivedFen,
   },
-  { key: 'replannedFen', head: messages.replanned, as: yuan, wide: rows.every((row) => row.replannedFen <= 0) },
-  { key: 'waivedFen', head: messages.waived, as: yuan, wide: rows.every((row) => row.waivedFen <= 0) },
-  { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
+  { key: 'replannedFen', head: messages.replanned, as: asMoney, wide: rows.every((row) => row.replannedFen <= 0) },
+  { key: 'waivedFen', head: messages.waived, as: asMoney, wide: rows.every((row) => row.waivedFen <= 0) },
+  { key: 'openFen', head: terms.open, as: asMoney, dropOrder: 'last' },
   { key: 'replacedDay', head: messages.replacedOn, as: asDay, wide: rows.every((row) => row.replacedDay === null) },
   { key: 'dispute', head: messages.dispute, wide: true },
 ];

@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, count, listView, said, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView, translated } from '../../../cli/output/view.js';
 import { toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { dayWithWeekday } from '../../../shared/dates.js';
@@ -45,12 +45,12 @@ export default verb({
 });
 
 const columns: Column<OverdueToDun>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'invoice', head: terms.invoice, keep: true, wide: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'invoice', head: terms.invoice, neverCut: true, wide: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'overdueDays', head: terms.overdueDays, as: count, tone: () => 'bad' },
-  { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
+  { key: 'openFen', head: terms.open, as: asMoney, dropOrder: 'last' },
   { key: 'rep', head: terms.rep },
-  { key: 'step', head: terms.nextStep, as: said, value: describeStep, leaves: 'last' },
+  { key: 'step', head: terms.nextStep, as: translated, value: describeStep, dropOrder: 'last' },
 ];

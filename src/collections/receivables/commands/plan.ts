@@ -1,4 +1,4 @@
-import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { argument, option, optionalArgument, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
@@ -39,8 +39,8 @@ function onlyOne(word: string | undefined, flag: string | undefined): string {
 }
 
 const columnsFor = ({ instalments }: ContractPlan): Column<ContractPlan['instalments'][number]>[] => [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
   ...ruleColumns(instalments),
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
 ];

@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import { option, optionalArgument, type ValuesOf, verb } from '../../../cli/verb.js';
 import { TERM_EVENTS } from '../../../pipeline/quotes/terms.js';
@@ -63,9 +63,9 @@ const stepText = (by: string): string => {
 };
 
 const columns: Column<PreviewRow>[] = [
-  { key: 'share', head: messages.share, keep: true },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'share', head: messages.share, neverCut: true },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'rule', head: messages.rule, keep: true },
+  { key: 'rule', head: messages.rule, neverCut: true },
   { key: 'trail', head: messages.trail, value: trailText },
 ];

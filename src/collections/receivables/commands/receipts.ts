@@ -1,4 +1,4 @@
-import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
@@ -17,11 +17,11 @@ export default verb({
 });
 
 const columns: Column<ReceiptLine>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'amountFen', head: terms.amount, as: yuan },
-  { key: 'advanceFen', head: messages.advance, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
+  { key: 'advanceFen', head: messages.advance, as: asMoney },
   { key: 'reference', head: messages.reference },
   { key: 'reversedDay', head: messages.reversedOn, as: asDay },
 ];

@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, count, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { dayWithWeekday } from '../../../shared/dates.js';
@@ -40,11 +40,11 @@ export default verb({
 });
 
 const columns: Column<UpcomingInstalment>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'invoice', head: terms.invoice, keep: true, wide: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'invoice', head: terms.invoice, neverCut: true, wide: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'daysLeft', head: messages.daysLeft, as: count },
-  { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
+  { key: 'openFen', head: terms.open, as: asMoney, dropOrder: 'last' },
   { key: 'rep', head: terms.rep },
 ];

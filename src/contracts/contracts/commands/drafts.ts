@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, count, listView, named, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView, named } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { DRAFT_STATUSES } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
@@ -7,10 +7,10 @@ import type { ListedDraft } from '../list.js';
 import { messages } from '../messages.js';
 
 const columns: Column<ListedDraft>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: terms.name },
-  { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), leaves: 'last' },
+  { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), dropOrder: 'last' },
   { key: 'since', head: messages.since, as: asDay },
   { key: 'days', head: messages.days, as: count },
   {
@@ -20,7 +20,7 @@ const columns: Column<ListedDraft>[] = [
     value: ({ lateDays }) => (lateDays === 0 ? null : lateDays),
     tone: ({ lateDays }) => (lateDays > 0 ? 'bad' : undefined),
   },
-  { key: 'grossFen', head: terms.amount, as: yuan },
+  { key: 'grossFen', head: terms.amount, as: asMoney },
   { key: 'owner.name', head: terms.owner },
 ];
 

@@ -6,8 +6,8 @@ import type { EndingContract } from '../list.js';
 import { messages } from '../messages.js';
 
 const columns: Column<EndingContract>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: terms.name },
   { key: 'endDay', head: messages.ends, as: asDay },
   {

@@ -1,19 +1,19 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import type { ListedContract } from '../list.js';
 import { messages } from '../messages.js';
 
 const columns: Column<ListedContract>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: messages.title },
   { key: 'rep', head: terms.rep },
   { key: 'signedDay', head: messages.signed, as: asDay },
-  { key: 'netFen', head: messages.net, as: yuan },
-  { key: 'grossFen', head: messages.gross, as: yuan },
-  { key: 'profitFen', head: terms.profit, as: yuan, wide: true },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
+  { key: 'profitFen', head: terms.profit, as: asMoney, wide: true },
   { key: 'cancelledDay', head: messages.cancelled, as: asDay, wide: true },
 ];
 

@@ -2,6 +2,7 @@ import type { Context } from '../../../app/context.js';
 import { t } from '../../../cli/language.js';
 import {
   asDay,
+  asMoney,
   asText,
   type Column,
   count,
@@ -12,7 +13,6 @@ import {
   recordSheet,
   type SheetView,
   type Tone,
-  yuan,
 } from '../../../cli/output/view.js';
 import { argument, verb } from '../../../cli/verb.js';
 import {
@@ -48,14 +48,14 @@ export default verb({
 type ShownDraft = Awaited<ReturnType<typeof showDraft>>;
 
 const draftColumns: Column<ShownDraft>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: terms.name },
-  { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), leaves: 'last' },
+  { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), dropOrder: 'last' },
   { key: 'version', head: messages.version, as: count },
-  { key: 'grossFen', head: terms.amount, as: yuan },
-  { key: 'deal', head: terms.deal, keep: true },
-  { key: 'quote', head: messages.fromQuote, keep: true, wide: true },
+  { key: 'grossFen', head: terms.amount, as: asMoney },
+  { key: 'deal', head: terms.deal, neverCut: true },
+  { key: 'quote', head: messages.fromQuote, neverCut: true, wide: true },
   { key: 'endDay', head: messages.ends, as: asDay },
 ];
 
@@ -67,9 +67,9 @@ const draftLineColumns: Column<ShownDraft['lines'][number]>[] = [
     as: { ...asText, right: true },
     value: ({ quantityMilli }) => quantityText(quantityMilli),
   },
-  { key: 'netFen', head: terms.amount, as: yuan },
+  { key: 'netFen', head: terms.amount, as: asMoney },
   { key: 'taxRateBp', head: messages.taxRate, as: percent },
-  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
 ];
 
 interface ChecklistRow {
@@ -137,16 +137,16 @@ type ShownContract = Awaited<ReturnType<typeof wholeContract>>;
 type RowOf<Part extends keyof ShownContract> = ShownContract[Part] extends readonly (infer Row)[] ? Row : never;
 
 const headColumns = (endDay: Day | null): Column<ShownContract>[] => [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: messages.title },
   { key: 'standing', head: terms.status, as: named(CONTRACT_STANDINGS) },
   { key: 'signedDay', head: messages.signed, as: asDay },
   { key: 'endDay', head: messages.ends, as: asDay, wide: endDay === null },
-  { key: 'netFen', head: messages.net, as: yuan },
-  { key: 'taxFen', head: messages.tax, as: yuan },
-  { key: 'grossFen', head: messages.gross, as: yuan },
-  { key: 'profitFen', head: terms.profit, as: yuan },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'taxFen', head: messages.tax, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
+  { key: 'profitFen', head: terms.profit, as: asMoney },
   { key: 'cancelledDay', head: messages.cancelled, as: asDay },
 ];
 
@@ -158,33 +158,33 @@ const lineColumns: Column<RowOf<'lines'>>[] = [
     as: { ...asText, right: true },
     value: ({ quantityMilli }) => quantityText(quantityMilli),
   },
-  { key: 'netFen', head: messages.net, as: yuan },
+  { key: 'netFen', head: messages.net, as: asMoney },
   { key: 'taxRateBp', head: messages.taxRate, as: percent },
-  { key: 'taxFen', head: messages.tax, as: yuan },
-  { key: 'grossFen', head: messages.gross, as: yuan },
-  { key: 'costFen', head: messages.cost, as: yuan },
+  { key: 'taxFen', head: messages.tax, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
+  { key: 'costFen', head: messages.cost, as: asMoney },
 ];
 
 const creditColumns: Column<RowOf<'credits'>>[] = [
   { key: 'member.name', head: terms.member },
   { key: 'day', head: terms.day, as: asDay },
   { key: 'shareBp', head: messages.share, as: percent },
-  { key: 'netFen', head: messages.net, as: yuan },
-  { key: 'costFen', head: messages.cost, as: yuan },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'costFen', head: messages.cost, as: asMoney },
 ];
 
 const adjustmentColumns: Column<RowOf<'adjustments'>>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'netFen', head: messages.net, as: yuan },
-  { key: 'costFen', head: messages.cost, as: yuan },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'costFen', head: messages.cost, as: asMoney },
   { key: 'reason', head: terms.reason },
 ];
 
 /** A replaced instalment is kept and marked, as it adds nothing to what is owed. */
 const instalmentColumns = (plan: ShownContract['plan']): Column<RowOf<'plan'>>[] => [
   ...planColumns(plan),
-  { key: 'openFen', head: terms.open, as: yuan },
+  { key: 'openFen', head: terms.open, as: asMoney },
   {
     key: 'replacedDay',
     head: messages.replaced,
@@ -194,9 +194,9 @@ const instalmentColumns = (plan: ShownContract['plan']): Column<RowOf<'plan'>>[]
 ];
 
 const receiptColumns: Column<RowOf<'receipts'>>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'reversedDay', head: messages.reversed, as: asDay },
 ];
 
@@ -220,7 +220,7 @@ const amendmentColumns: Column<RowOf<'amendments'>>[] = [
 const archiveColumns: Column<RowOf<'archives'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'fileName', head: messages.file },
-  { key: 'sha256', head: messages.hash, keep: true, wide: true },
+  { key: 'sha256', head: messages.hash, neverCut: true, wide: true },
   {
     key: 'departments',
     head: messages.departments,
@@ -231,7 +231,7 @@ const archiveColumns: Column<RowOf<'archives'>>[] = [
 
 const releaseColumns: Column<RowOf<'releases'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'overLimitFen', head: messages.overLimit, as: yuan },
+  { key: 'overLimitFen', head: messages.overLimit, as: asMoney },
   { key: 'oldestOverdueDays', head: terms.overdueDays, as: count },
   { key: 'reason', head: terms.reason },
   { key: 'by', head: messages.releasedBy },

@@ -8,9 +8,9 @@ import { messages } from '../messages.js';
 import { statusColumns } from '../view.js';
 
 const columns: Column<ListedOrder>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'contract', head: terms.contract, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'contract', head: terms.contract, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: terms.name },
   ...statusColumns,
   { key: 'rep', head: terms.rep },

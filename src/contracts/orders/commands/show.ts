@@ -11,9 +11,9 @@ type ShownOrder = Awaited<ReturnType<typeof showOrder>>;
 type ShownStep = ShownOrder['steps'][number];
 
 const orderColumns: Column<ShownOrder>[] = [
-  { key: 'code', head: terms.code, keep: true },
-  { key: 'contract', head: terms.contract, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'contract', head: terms.contract, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   ...statusColumns,
   { key: 'serviceUntil', head: messages.serviceUntil, as: asDay },
 ];
@@ -38,7 +38,7 @@ function stepText({ person, fromDay, untilDay, note, file, waiver }: ShownStep):
 }
 
 const issueColumns: Column<ShownOrder['issues'][number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'text', head: terms.text },
   { key: 'blocking', head: messages.blocking, value: ({ blocking }) => t(blocking ? messages.yes : messages.no) },
   { key: 'owner', head: messages.owner },

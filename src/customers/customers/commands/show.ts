@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { asDay, type DoneView, type ListView, listView, named, said, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type DoneView, type ListView, listView, named, translated } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, verb } from '../../../cli/verb.js';
 import type { StoryEntry } from '../../../desk/story/rules.js';
@@ -117,7 +117,7 @@ function archiveList(shell: Shell, { archive, owner, lastContactDay }: CustomerR
   return listView(
     rows,
     [
-      { key: 'field', head: messages.field, as: said },
+      { key: 'field', head: messages.field, as: translated },
       { key: 'value', head: messages.value },
     ],
     { title },
@@ -128,7 +128,7 @@ const mergedNotesList = (archives: readonly MergedNote[]) =>
   listView(
     archives,
     [
-      { key: 'code', head: terms.code, keep: true },
+      { key: 'code', head: terms.code, neverCut: true },
       { key: 'name', head: terms.customer },
       { key: 'day', head: messages.mergedDay, as: asDay },
     ],
@@ -141,7 +141,7 @@ const contactsList = (contacts: readonly ReturnType<typeof shownContact>[]) =>
     [
       { key: 'name', head: messages.contactHead },
       { key: 'title', head: messages.title },
-      { key: 'phone', head: terms.phone, keep: true },
+      { key: 'phone', head: terms.phone, neverCut: true },
       { key: 'email', head: messages.email },
       { key: 'wechat', head: messages.wechat },
       { key: 'note', head: messages.note },
@@ -153,11 +153,11 @@ const purchasesList = (purchases: CustomerSheet['purchases']) =>
   listView(
     purchases,
     [
-      { key: 'code', head: terms.contract, keep: true },
+      { key: 'code', head: terms.contract, neverCut: true },
       { key: 'title', head: terms.name },
       { key: 'signedDay', head: messages.signed, as: asDay },
-      { key: 'netFen', head: messages.net, as: yuan },
-      { key: 'grossFen', head: messages.gross, as: yuan },
+      { key: 'netFen', head: messages.net, as: asMoney },
+      { key: 'grossFen', head: messages.gross, as: asMoney },
       { key: 'cancelledDay', head: messages.cancelled, as: asDay },
     ],
     { title: messages.purchases(purchases.length), empty: terms.none },
@@ -167,11 +167,11 @@ const dealsList = (deals: CustomerSheet['deals']) =>
   listView(
     deals,
     [
-      { key: 'code', head: terms.deal, keep: true },
+      { key: 'code', head: terms.deal, neverCut: true },
       { key: 'title', head: terms.name },
       { key: 'stage', head: terms.stage, as: named(STAGES) },
       { key: 'stageDay', head: messages.since, as: asDay },
-      { key: 'amountFen', head: terms.amount, as: yuan },
+      { key: 'amountFen', head: terms.amount, as: asMoney },
     ],
     { title: messages.openDeals(deals.length), empty: terms.none },
   );
@@ -193,9 +193,9 @@ const storyList = (story: readonly StoryEntry[]) =>
     [
       { key: 'day', head: terms.day, as: asDay },
       { key: 'who', head: terms.member },
-      { key: 'action', head: messages.what, as: said },
+      { key: 'action', head: messages.what, as: translated },
       { key: 'text', head: terms.text, value: ({ text }) => (typeof text === 'string' ? text : t(text)) },
-      { key: 'code', head: terms.code, keep: true },
+      { key: 'code', head: terms.code, neverCut: true },
     ],
     { title: messages.story, empty: terms.none },
   );

@@ -7,7 +7,7 @@ import { messages } from '../messages.js';
 import type { ListedFollowup } from '../service.js';
 
 const columns: Column<ListedFollowup>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
   { key: 'via', head: terms.via, as: named(CHANNELS) },
   { key: 'customer.name', head: terms.customer, value: ({ customer, deal }) => customer?.name ?? deal?.title },

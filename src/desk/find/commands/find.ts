@@ -15,11 +15,11 @@ const KINDS = {
 
 const columns: Column<Found>[] = [
   { key: 'kind', head: messages.kind, as: named(KINDS) },
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'name', head: terms.name },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'owner.name', head: terms.owner },
-  { key: 'phone', head: terms.phone, keep: true },
+  { key: 'phone', head: terms.phone, neverCut: true },
 ];
 
 export default verb({

@@ -2,6 +2,7 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import {
   asDay,
+  asMoney,
   bar,
   type Column,
   count,
@@ -9,9 +10,8 @@ import {
   type ListView,
   listView,
   named,
-  said,
   type Tone,
-  yuan,
+  translated,
 } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { describeStep } from '../../../collections/dunning/view.js';
@@ -74,7 +74,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
       followups,
       [
         urgencyMark(({ missedDays }) => missedDays > 0),
-        { key: 'code', head: terms.code, keep: true, value: ({ customer, deal }) => customer?.code ?? deal?.code },
+        { key: 'code', head: terms.code, neverCut: true, value: ({ customer, deal }) => customer?.code ?? deal?.code },
         { key: 'customer', head: terms.customer, value: ({ customer, deal }) => customer?.name ?? deal?.title },
         { key: 'next', head: messages.promised, as: asDay },
         { key: 'missedDays', head: messages.missedDays, as: count, tone: ({ missedDays }) => toneOfDays(missedDays) },
@@ -86,8 +86,8 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
       payments,
       [
         urgencyMark(({ overdueDays }) => overdueDays > 0),
-        { key: 'code', head: terms.code, keep: true },
-        { key: 'customer.name', head: terms.customer, leaves: 'last' },
+        { key: 'code', head: terms.code, neverCut: true },
+        { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
         { key: 'rep', head: terms.rep },
         { key: 'dueDay', head: terms.due, as: asDay },
         {
@@ -96,8 +96,8 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
           as: daysLate,
           tone: ({ overdueDays }) => toneOfDays(overdueDays),
         },
-        { key: 'openFen', head: terms.open, as: yuan, leaves: 'last' },
-        { key: 'step', head: terms.nextStep, as: said, value: describeStep, leaves: 'last' },
+        { key: 'openFen', head: terms.open, as: asMoney, dropOrder: 'last' },
+        { key: 'step', head: terms.nextStep, as: translated, value: describeStep, dropOrder: 'last' },
         ...brokenColumns(payments),
       ],
       { title: messages.payments(payments.length) },
@@ -106,13 +106,13 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
       claims,
       [
         urgencyMark(() => true),
-        { key: 'code', head: terms.code, keep: true },
+        { key: 'code', head: terms.code, neverCut: true },
         { key: 'member.name', head: terms.member },
         { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
-        { key: 'amountFen', head: terms.amount, as: yuan },
+        { key: 'amountFen', head: terms.amount, as: asMoney },
         { key: 'day', head: terms.day, as: asDay },
         { key: 'purpose', head: terms.purpose },
-        { key: 'waitsFor', head: messages.waitsFor, as: named(WAITS), leaves: 'last' },
+        { key: 'waitsFor', head: messages.waitsFor, as: named(WAITS), dropOrder: 'last' },
       ],
       { title: messages.claims(claims.length) },
     ),
@@ -120,11 +120,11 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
       tasks,
       [
         urgencyMark(() => true),
-        { key: 'code', head: terms.code, keep: true },
-        { key: 'kind', head: messages.task, as: named(TASKS), leaves: 'last' },
+        { key: 'code', head: terms.code, neverCut: true },
+        { key: 'kind', head: messages.task, as: named(TASKS), dropOrder: 'last' },
         { key: 'about', head: messages.about },
         { key: 'day', head: terms.day, as: asDay },
-        { key: 'way', head: messages.command, leaves: 'first' },
+        { key: 'way', head: messages.command, dropOrder: 'first' },
       ],
       { title: messages.tasks(tasks.length) },
     ),
@@ -132,8 +132,13 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
       months,
       [
         urgencyMark(() => true),
-        { key: 'month', head: terms.month, keep: true },
-        { key: 'way', head: messages.command, leaves: 'first', value: ({ month }) => `salesdesk month check ${month}` },
+        { key: 'month', head: terms.month, neverCut: true },
+        {
+          key: 'way',
+          head: messages.command,
+          dropOrder: 'first',
+          value: ({ month }) => `salesdesk month check ${month}`,
+        },
       ],
       { title: messages.months },
     ),
@@ -141,13 +146,13 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
       deals,
       [
         urgencyMark(() => false),
-        { key: 'code', head: terms.code, keep: true },
+        { key: 'code', head: terms.code, neverCut: true },
         { key: 'title', head: terms.deal },
-        { key: 'customer.name', head: terms.customer, leaves: 'last' },
+        { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
         { key: 'stage', head: terms.stage, as: named(STAGES) },
         { key: 'daysInStage', head: messages.daysInStage, as: count },
         { key: 'normDays', head: messages.normDays, as: count },
-        { key: 'amountFen', head: terms.amount, as: yuan },
+        { key: 'amountFen', head: terms.amount, as: asMoney },
       ],
       { title: messages.deals(deals.length) },
     ),
@@ -171,9 +176,9 @@ function pipelineSection({ pipeline }: Today, withBars: boolean): ListView | und
   if (pipeline.length === 0) return undefined;
   const largest = pipeline.reduce((most, { amountFen }) => Math.max(most, amountFen), 0);
   const columns: Column<BoardRow>[] = [
-    { key: 'stage', head: terms.stage, as: named(STAGES), keep: true },
+    { key: 'stage', head: terms.stage, as: named(STAGES), neverCut: true },
     { key: 'count', head: messages.dealCount, as: count },
-    { key: 'amountFen', head: terms.amount, as: yuan },
+    { key: 'amountFen', head: terms.amount, as: asMoney },
   ];
   if (withBars) columns.push({ key: 'bar', head: messages.mark, value: ({ amountFen }) => bar(amountFen, largest) });
   return listView(pipeline, columns, { title: messages.pipeline });
@@ -184,8 +189,8 @@ const brokenColumns = (payments: Today['payments']): Column<Today['payments'][nu
   payments.every(({ brokenPromise }) => brokenPromise === null)
     ? []
     : [
-        { key: 'brokenPromise.day', head: messages.brokenPromise, as: asDay, leaves: 'first' },
-        { key: 'brokenPromise.amountFen', head: messages.promisedAmount, as: yuan, leaves: 'first' },
+        { key: 'brokenPromise.day', head: messages.brokenPromise, as: asDay, dropOrder: 'first' },
+        { key: 'brokenPromise.amountFen', head: messages.promisedAmount, as: asMoney, dropOrder: 'first' },
       ];
 
 /** The most rows of a section on a page for people; JSON has them all. */

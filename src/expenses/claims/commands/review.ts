@@ -28,7 +28,9 @@ export default verb({
 
 /** The columns of claims, with what they wait for in place of their status. */
 const waitingColumns: Column<WaitingClaim>[] = claimColumns.map((column) =>
-  column.key === 'status' ? { key: 'waitsFor', head: messages.waits, as: named(WAITING_FOR), leaves: 'last' } : column,
+  column.key === 'status'
+    ? { key: 'waitsFor', head: messages.waits, as: named(WAITING_FOR), dropOrder: 'last' }
+    : column,
 );
 
 /**

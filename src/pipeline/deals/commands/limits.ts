@@ -1,4 +1,4 @@
-import { asDay, listView, named, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, listView, named } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import { option, verb } from '../../../cli/verb.js';
 import { LIMIT_SIDES } from '../../../policy/stages.js';
@@ -47,7 +47,7 @@ export default verb({
         limits,
         [
           { key: 'side', head: messages.side, as: named(LIMIT_SIDES) },
-          { key: 'amountFen', head: terms.amount, as: yuan },
+          { key: 'amountFen', head: terms.amount, as: asMoney },
           { key: 'text', head: terms.text },
           { key: 'day', head: terms.day, as: asDay },
           { key: 'by', head: messages.by },

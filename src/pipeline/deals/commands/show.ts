@@ -1,5 +1,14 @@
 import { t } from '../../../cli/language.js';
-import { asDay, type Column, count, type ListView, listView, named, said, yuan } from '../../../cli/output/view.js';
+import {
+  asDay,
+  asMoney,
+  type Column,
+  count,
+  type ListView,
+  listView,
+  named,
+  translated,
+} from '../../../cli/output/view.js';
 import { argument, toggle, verb } from '../../../cli/verb.js';
 import { QUOTE_STATUSES } from '../../../policy/quotes.js';
 import {
@@ -40,7 +49,7 @@ const stepColumns: Column<Row<'steps'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'by', head: messages.by },
   { key: 'kind', head: messages.workKind, as: named(STEP_KINDS) },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'note', head: terms.text, value: stepText },
 ];
 const requestColumns: Column<Row<'requests'>>[] = [
@@ -60,10 +69,10 @@ const questionColumns: Column<Row<'questions'>>[] = [
   { key: 'answeredDay', head: terms.day, as: asDay },
 ];
 const quoteColumns: Column<Row<'quotes'>>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'version', head: messages.version, as: count },
-  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), leaves: 'last' },
-  { key: 'netFen', head: terms.amount, as: yuan },
+  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), dropOrder: 'last' },
+  { key: 'netFen', head: terms.amount, as: asMoney },
   { key: 'sentDay', head: messages.sent, as: asDay },
   { key: 'validUntil', head: messages.validUntil, as: asDay },
 ];
@@ -75,9 +84,9 @@ const roundColumns: Column<Row<'rounds'>>[] = [
   ...itemColumns,
 ];
 const conditionColumns: Column<ShownCondition>[] = [
-  { key: 'met', head: { zh: '', en: '' }, value: ({ met }) => (met ? '✓' : '!'), keep: true },
-  { key: 'name', head: messages.gate, as: said },
-  { key: 'state', head: terms.status, as: said },
+  { key: 'met', head: { zh: '', en: '' }, value: ({ met }) => (met ? '✓' : '!'), neverCut: true },
+  { key: 'name', head: messages.gate, as: translated },
+  { key: 'state', head: terms.status, as: translated },
 ];
 const waiverColumns: Column<Row<'waivers'>>[] = [
   { key: 'day', head: terms.day, as: asDay },

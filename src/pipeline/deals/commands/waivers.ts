@@ -17,7 +17,7 @@ export default verb({
         waivers,
         [
           { key: 'day', head: terms.day, as: asDay },
-          { key: 'deal', head: terms.deal, keep: true },
+          { key: 'deal', head: terms.deal, neverCut: true },
           { key: 'title', head: messages.title },
           { key: 'gate', head: messages.gate, as: named(GATES) },
           { key: 'reason', head: terms.reason },

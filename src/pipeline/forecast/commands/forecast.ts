@@ -1,16 +1,16 @@
 import { t } from '../../../cli/language.js';
 import {
   asDay,
+  asMoney,
   type Column,
   count,
   type ListView,
   listView,
   named,
-  orSaid,
   orText,
+  orTranslated,
   percent,
-  said,
-  yuan,
+  translated,
 } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
 import { STAGES } from '../../../policy/stages.js';
@@ -31,21 +31,21 @@ const basisText = ({ basis, won, closed }: BoardRow): Text | null => {
 };
 const expectedColumns: Column<BoardRow>[] = [
   ...stageColumns,
-  { key: 'basis', head: messages.basis, as: said, value: basisText },
+  { key: 'basis', head: messages.basis, as: translated, value: basisText },
 ];
 const subtotalColumns: Column<Subtotal>[] = [
   { key: 'count', head: messages.deals, as: count },
-  { key: 'amountFen', head: terms.amount, as: yuan },
-  { key: 'weightedFen', head: messages.weighted, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
+  { key: 'weightedFen', head: messages.weighted, as: asMoney },
 ];
 const coverageColumns: Column<Coverage>[] = [
-  { key: 'targetFen', head: terms.target, as: orText(yuan, terms.noTarget) },
-  { key: 'salesFen', head: messages.sold, as: yuan },
-  { key: 'restFen', head: messages.rest, as: yuan },
+  { key: 'targetFen', head: terms.target, as: orText(asMoney, terms.noTarget) },
+  { key: 'salesFen', head: messages.sold, as: asMoney },
+  { key: 'restFen', head: messages.rest, as: asMoney },
   {
     key: 'coverageBp',
     head: messages.coverage,
-    as: orSaid(percent),
+    as: orTranslated(percent),
     value: (row) => row.coverageBp ?? (row.targetFen === null ? null : messages.targetMet),
   },
   { key: 'weightedCoverageBp', head: messages.weightedCoverage, as: percent },
@@ -60,13 +60,13 @@ const repColumns: Column<Covered['reps'][number]>[] = [
   ...coverageColumns,
 ];
 const slippedColumns: Column<ForecastDeal>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'title', head: messages.title },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'expectedDay', head: messages.expected, as: asDay },
   { key: 'lateDays', head: messages.lateDays, as: count },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'owner.name', head: terms.owner },
 ];
 

@@ -1,5 +1,6 @@
 import { t } from '../../../cli/language.js';
 import {
+  asMoney,
   type Column,
   count,
   type Format,
@@ -8,7 +9,6 @@ import {
   named,
   orText,
   percent,
-  yuan,
 } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { LOST_REASONS, STAGES } from '../../../policy/stages.js';
@@ -28,8 +28,8 @@ const outcomeColumns: Column<Outcome>[] = [
   { key: 'won', head: messages.won, as: count },
   { key: 'lost', head: messages.lost, as: count },
   { key: 'winRateBp', head: messages.winRate, as: percent },
-  { key: 'wonAmountFen', head: messages.wonAmount, as: yuan },
-  { key: 'lostAmountFen', head: messages.lostAmount, as: yuan, wide: true },
+  { key: 'wonAmountFen', head: messages.wonAmount, as: asMoney },
+  { key: 'lostAmountFen', head: messages.lostAmount, as: asMoney, wide: true },
   ...daysColumns('cycle.'),
 ];
 const repColumns: Column<WinLoss['reps'][number]>[] = [{ key: 'rep.name', head: terms.rep }, ...outcomeColumns];
@@ -37,7 +37,7 @@ const lossColumns = (head: Text, as: Format): Column<LossRow>[] => [
   { key: 'key', head, as: orText(as, messages.unknown) },
   { key: 'lost', head: messages.lost, as: count },
   { key: 'shareBp', head: messages.share, as: percent },
-  { key: 'lostAmountFen', head: messages.lostAmount, as: yuan },
+  { key: 'lostAmountFen', head: messages.lostAmount, as: asMoney },
 ];
 
 function sectionsOf(report: WinLoss): Record<keyof typeof BY, ListView> {

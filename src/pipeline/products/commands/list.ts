@@ -1,4 +1,4 @@
-import { type Column, listView, percent, yuan } from '../../../cli/output/view.js';
+import { asMoney, type Column, listView, percent } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import type { Fen } from '../../../shared/money.js';
@@ -6,12 +6,12 @@ import { messages } from '../messages.js';
 import { shownProduct } from '../view.js';
 
 const columns: Column<ReturnType<typeof shownProduct> & { priceFen: Fen | null }>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'name', head: terms.name },
   { key: 'category', head: messages.category },
   { key: 'unit', head: messages.unit },
-  { key: 'priceFen', head: messages.listPrice, as: yuan },
-  { key: 'costFen', head: terms.cost, as: yuan },
+  { key: 'priceFen', head: messages.listPrice, as: asMoney },
+  { key: 'costFen', head: terms.cost, as: asMoney },
   { key: 'taxRateBp', head: messages.taxRate, as: percent },
   { key: 'maxDiscountBp', head: messages.maxDiscount, as: percent },
 ];

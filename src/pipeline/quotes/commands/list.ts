@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, count, listView, yuan } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { QUOTE_STATUSES } from '../../../policy/quotes.js';
 import { terms } from '../../../policy/terms.js';
@@ -8,18 +8,18 @@ import { messages } from '../messages.js';
 import type { listQuotes } from '../show.js';
 
 const columns: Column<Awaited<ReturnType<typeof listQuotes>>[number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'version', head: messages.version, as: count },
-  { key: 'deal', head: terms.deal, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'deal', head: terms.deal, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   {
     key: 'status',
     head: terms.status,
-    leaves: 'last',
+    dropOrder: 'last',
     value: ({ status, expired }) => t(expired ? messages.expiredStatus : QUOTE_STATUSES[status]),
   },
-  { key: 'netFen', head: messages.net, as: yuan },
-  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
   { key: 'sentDay', head: messages.sent, as: asDay },
   { key: 'validUntil', head: messages.validUntil, as: asDay },
   { key: 'rep', head: terms.rep },

@@ -3,6 +3,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { visible } from '../../../cli/output/safe.js';
 import {
   asDay,
+  asMoney,
   type Column,
   count,
   type ListView,
@@ -10,8 +11,7 @@ import {
   named,
   percent,
   recordSheet,
-  said,
-  yuan,
+  translated,
 } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, verb } from '../../../cli/verb.js';
@@ -25,26 +25,26 @@ import { lineColumns, type ShownLine } from '../view.js';
 type ShownQuote = Awaited<ReturnType<typeof showQuote>>;
 
 const columns: Column<ShownQuote>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'version', head: messages.version, as: count },
-  { key: 'deal', head: terms.deal, keep: true },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
-  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), leaves: 'last' },
-  { key: 'netFen', head: messages.net, as: yuan },
-  { key: 'grossFen', head: messages.gross, as: yuan },
+  { key: 'deal', head: terms.deal, neverCut: true },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
+  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), dropOrder: 'last' },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
   { key: 'marginBp', head: messages.margin, as: percent },
   { key: 'validUntil', head: messages.validUntil, as: asDay },
 ];
 
 const marginColumns: Column<ShownLine>[] = [
-  { key: 'costFen', head: messages.cost, as: yuan, leaves: 'first' },
-  { key: 'marginFen', head: messages.margin, as: yuan },
+  { key: 'costFen', head: messages.cost, as: asMoney, dropOrder: 'first' },
+  { key: 'marginFen', head: messages.margin, as: asMoney },
 ];
 
 const scheduleColumns: Column<ShownQuote['schedule'][number]>[] = [
   { key: 'shareBp', head: messages.share, as: percent },
   { key: 'rule', head: messages.rule, value: ({ rule }) => t(describeRuleText(rule)) },
-  { key: 'amountFen', head: terms.amount, as: yuan },
+  { key: 'amountFen', head: terms.amount, as: asMoney },
 ];
 
 const decisionColumns: Column<ShownQuote['decisions'][number]>[] = [
@@ -110,7 +110,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
         ? [
             listView(
               excess.map((text) => ({ text })),
-              [{ key: 'text', head: messages.beyondLimits, as: said }],
+              [{ key: 'text', head: messages.beyondLimits, as: translated }],
             ),
           ]
         : []),

@@ -6,9 +6,9 @@ import { messages } from '../messages.js';
 import type { listSurveys } from '../service.js';
 
 const columns: Column<Awaited<ReturnType<typeof listSurveys>>[number]>[] = [
-  { key: 'code', head: terms.code, keep: true },
+  { key: 'code', head: terms.code, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'customer.name', head: terms.customer, leaves: 'last' },
+  { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'score', head: messages.score, as: count },
   { key: 'member.name', head: messages.countsFor },
   { key: 'comment', head: messages.comment },

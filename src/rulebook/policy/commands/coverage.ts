@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { type Column, listView, said } from '../../../cli/output/view.js';
+import { type Column, listView, translated } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { commandsIn, wordsOf } from '../../../cli/tree.js';
 import { toggle, verb } from '../../../cli/verb.js';
@@ -8,13 +8,13 @@ import { messages } from '../messages.js';
 import { type CoverageRow, coverageOf } from '../rules.js';
 
 const columns: Column<CoverageRow>[] = [
-  { key: 'clause', head: terms.clause, keep: true },
+  { key: 'clause', head: terms.clause, neverCut: true },
   {
     key: 'commands',
     head: messages.commands,
     value: ({ commands }) => (commands.length > 0 ? commands.join(', ') : t(messages.noCommand)),
   },
-  { key: 'rule', head: messages.rule, as: said, wide: true },
+  { key: 'rule', head: messages.rule, as: translated, wide: true },
 ];
 
 export default verb({
@@ -42,8 +42,8 @@ async function printUncited(shell: Shell): Promise<void> {
     listView(
       uncited.map(({ command, does }) => ({ command, does })),
       [
-        { key: 'command', head: messages.commands, keep: true },
-        { key: 'does', head: messages.about, as: said },
+        { key: 'command', head: messages.commands, neverCut: true },
+        { key: 'does', head: messages.about, as: translated },
       ],
     ),
   );

@@ -1,5 +1,5 @@
 import { language } from '../../../cli/language.js';
-import { type Column, listView, said } from '../../../cli/output/view.js';
+import { type Column, listView, translated } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
 import { isFixedNow, readClock } from '../../../shared/clock.js';
 import { messages } from '../messages.js';
@@ -7,7 +7,7 @@ import { EXAMPLES, type Example, type ExampleKind, explainExamples } from '../ru
 
 const columns: Column<Example>[] = [
   { key: 'write', head: messages.write },
-  { key: 'means', head: messages.means, as: said },
+  { key: 'means', head: messages.means, as: translated },
 ];
 
 export default verb({

@@ -1,4 +1,4 @@
-import { type Column, listView, said } from '../../../cli/output/view.js';
+import { type Column, listView, translated } from '../../../cli/output/view.js';
 import { optionalArgument, verb } from '../../../cli/verb.js';
 import { DEFINITIONS, type Definition } from '../../../policy/definitions.js';
 import { terms } from '../../../policy/terms.js';
@@ -8,10 +8,10 @@ import { findDefinitions } from '../rules.js';
 import { printLines } from '../view.js';
 
 const columns: Column<Definition>[] = [
-  { key: 'id', head: messages.figure, keep: true },
-  { key: 'name', head: terms.name, as: said },
-  { key: 'clause', head: terms.clause, keep: true },
-  { key: 'text', head: messages.meaning, as: said },
+  { key: 'id', head: messages.figure, neverCut: true },
+  { key: 'name', head: terms.name, as: translated },
+  { key: 'clause', head: terms.clause, neverCut: true },
+  { key: 'text', head: messages.meaning, as: translated },
 ];
 
 export default verb({

@@ -1,4 +1,4 @@
-import { type Column, listView, said } from '../../../cli/output/view.js';
+import { type Column, listView, translated } from '../../../cli/output/view.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { SETTINGS } from '../../../policy/settings.js';
 import type { Text } from '../../../shared/text.js';
@@ -9,7 +9,7 @@ import { settingColumns } from '../view.js';
 
 const columns: Column<CurrentSetting & { allowed: Text }>[] = [
   ...settingColumns,
-  { key: 'allowed', head: messages.allowed, as: said },
+  { key: 'allowed', head: messages.allowed, as: translated },
 ];
 
 export default verb({

@@ -6,9 +6,9 @@ import { findSetting } from '../rules.js';
 import type { SettingEntry } from '../settings.js';
 
 const columns = (timeZone: string): Column<SettingEntry>[] => [
-  { key: 'key', head: messages.setting, keep: true },
-  { key: 'fromMonth', head: messages.fromMonth, keep: true },
-  { key: 'value', head: messages.setTo, keep: true },
+  { key: 'key', head: messages.setting, neverCut: true },
+  { key: 'fromMonth', head: messages.fromMonth, neverCut: true },
+  { key: 'value', head: messages.setTo, neverCut: true },
   { key: 'reason', head: messages.reason },
   { key: 'recordedAt', head: messages.recorded, value: ({ recordedAt }) => clockTime(recordedAt, timeZone) },
   { key: 'by', head: messages.by },

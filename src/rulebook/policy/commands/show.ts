@@ -1,4 +1,4 @@
-import { type Column, listView, said } from '../../../cli/output/view.js';
+import { type Column, listView, translated } from '../../../cli/output/view.js';
 import { optionalArgument, verb } from '../../../cli/verb.js';
 import { CLAUSES, type Clause } from '../../../policy/clauses.js';
 import { terms } from '../../../policy/terms.js';
@@ -9,8 +9,8 @@ import { printLines } from '../view.js';
 
 type Row = Omit<Clause, 'heading'> & { heading: boolean };
 const columns: Column<Row>[] = [
-  { key: 'id', head: terms.clause, keep: true },
-  { key: 'rule', head: messages.rule, as: said, value: ({ zh, en }) => ({ zh, en }) },
+  { key: 'id', head: terms.clause, neverCut: true },
+  { key: 'rule', head: messages.rule, as: translated, value: ({ zh, en }) => ({ zh, en }) },
 ];
 
 export default verb({

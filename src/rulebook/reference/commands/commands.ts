@@ -4,7 +4,7 @@ import { messages } from '../messages.js';
 import { type CommandReference, referenceOf } from '../view.js';
 
 const columns: Column<CommandReference>[] = [
-  { key: 'path', head: messages.command, keep: true, value: ({ path }) => path || 'salesdesk' },
+  { key: 'path', head: messages.command, neverCut: true, value: ({ path }) => path || 'salesdesk' },
   { key: 'summary', head: messages.summary },
 ];
 

@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { type Column, listView, markColumn, said, type Tone } from '../../../cli/output/view.js';
+import { type Column, listView, markColumn, type Tone, translated } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
 import { EXIT_CODES } from '../../../shared/errors.js';
 import { same } from '../../../shared/text.js';
@@ -9,8 +9,8 @@ import { CHECKS, messages } from '../messages.js';
 const TONES: Record<CheckState, Tone | undefined> = { ok: 'good', attention: 'waiting', bad: 'bad', note: undefined };
 const columns: Column<Check>[] = [
   markColumn('state', ({ state }) => TONES[state]),
-  { key: 'name', head: same(''), value: ({ name }) => t(CHECKS[name]), keep: true },
-  { key: 'detail', head: same(''), as: said, keep: true },
+  { key: 'name', head: same(''), value: ({ name }) => t(CHECKS[name]), neverCut: true },
+  { key: 'detail', head: same(''), as: translated, neverCut: true },
 ];
 
 export default verb({

@@ -18,7 +18,7 @@ const WRITE_ERRORS: Readonly<Record<string, Text>> = {
 export const messages = {
   // ways out
   doctor: { zh: '检查  salesdesk doctor', en: 'look into it  salesdesk doctor' },
-  restore: { zh: '恢复备份  salesdesk restore FILE', en: 'bring a backup back  salesdesk restore FILE' },
+  restore: { zh: '恢复备份  salesdesk restore FILE', en: 'restore a backup  salesdesk restore FILE' },
   verify: { zh: '查看  salesdesk audit verify', en: 'look into it  salesdesk audit verify' },
   tryAgain: { zh: '稍后再试', en: 'try again in a moment' },
   tryOnceMore: { zh: '再试一次', en: 'try again' },

@@ -79,7 +79,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.4',
     { zh: '客户满意度', en: 'customer satisfaction' },
     {
-      zh: '已答调查中 4 分和 5 分的占比（设置 satisfaction.method: top2 或 mean），旁列平均分、已答数和回收率。未答的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
+      zh: '已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method: top2 或 mean），旁列平均分、回收份数和回收率。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
       en: "Answers of 4 or 5 as a share of the answered (setting satisfaction.method: top2 or mean); mean, number answered and response rate stand beside it. Unanswered ones are in no denominator. It counts for the rep credited with the contract, else the customer's owner, in the month of the answer; nobody records his own.",
     },
   ),

@@ -114,7 +114,7 @@ test('the installed program says it too', async () => {
   expect(ran.code).toBe(7);
   expect(ran.err).toMatchInlineSnapshot(`
     "error: the database file is damaged; it was left untouched
-    hint: bring a backup back  salesdesk restore FILE
+    hint: restore a backup  salesdesk restore FILE
     hint: look into it  salesdesk doctor
     "
   `);

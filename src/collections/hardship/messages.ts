@@ -137,7 +137,7 @@ export const messages = {
     zh: `驳回即可  salesdesk payment hardship decide ${code} reject --reason 已付清`,
     en: `close the case  salesdesk payment hardship decide ${code} reject --reason paid`,
   }),
-  future: (day: string) => ({ zh: `日期 ${day} 尚未到来`, en: `${day} is in the future` }),
+  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeReport: (day: string) => ({ zh: `日期早于上报日 ${day}`, en: `that is before the report, ${day}` }),
   beforeMoney: (code: string, day: string) => ({
     zh: `${code} 在 ${day} 有收付变动，决定日不能早于该日`,

@@ -85,7 +85,7 @@ export const messages = {
   }),
   futureDay: (day: Day) => ({
     zh: `${day} 还没有到，只能记录已经发生的跟进`,
-    en: `${day} has not come yet; a follow-up records what has happened`,
+    en: `${day} is in the future; a follow-up records what has happened`,
   }),
   nextPassed: (day: Day) => ({
     zh: `下次跟进日 ${dayWithWeekday(day).zh} 已经过去`,

@@ -53,7 +53,7 @@ export const messages = {
   }),
   rejectsOption: { zh: '只收好的行，坏行写入这个文件', en: 'take the good rows and write the bad ones to this file' },
   note: {
-    zh: '全部导入或全部不导入；同一文件再导入一次不会重复。历史数据不过销售阶段的关口，但已结账的月份不收。',
+    zh: '全部导入或全部不导入；同一文件再导入一次不会重复。历史数据不核对阶段条件，但计入已结账月份的数据一律拒收。',
     en: 'All or nothing; the same file again adds nothing. History does not pass the gates of the pipeline, but closed months refuse it.',
   },
   noKind: (text: string, guess: string) => ({
@@ -173,7 +173,7 @@ export const messages = {
   },
   belowZero: (text: string) => ({ zh: `“${text}” 不能是负数`, en: `"${text}" must not be negative` }),
   rateTooHigh: (text: string) => ({ zh: `“${text}” 超过 100%`, en: `"${text}" is over 100%` }),
-  notYet: (text: string) => ({ zh: `${text} 还没有到`, en: `${text} has not come yet` }),
+  notYet: (text: string) => ({ zh: `${text} 还没有到`, en: `${text} is in the future` }),
   notPositive: (text: string) => ({ zh: `“${text}” 要大于 0`, en: `"${text}" must be more than 0` }),
   noListPrice: (product: string) => ({
     zh: `产品 “${product}” 没有标价，算不出成本`,

@@ -116,7 +116,7 @@ test.each([
   ['payment dun PAY-2026-0002 --level 1 --reason forgotten', 2, '--via'],
   ['payment dun PAY-2026-0002 --level 7 --via fax --reason whim', 2, '3 problems'],
   ['payment dun PAY-2026-0002 --via phone --reason other', 2, 'needs a --note'],
-  ['payment dun PAY-2026-0002 --via phone --reason forgotten --on 2026-11-24', 2, 'has not come yet'],
+  ['payment dun PAY-2026-0002 --via phone --reason forgotten --on 2026-11-24', 2, 'is in the future'],
   ['payment dun PAY-2026-0002 --via phone --reason forgotten --on 2026-09-30', 2, 'exists only from 2026-10-01'],
   ['payment dun PAY-2026-0099 --via phone', 3, 'PAY-2026-0099'],
   ['payment dun PAY-2026-0002 --via phone --reason forgotten --as 李娜', 4, 'belongs to 张伟'],

@@ -149,7 +149,7 @@ test.each([
   ['payment promise 浦东 2026-11-30 1130.01', 2, 'only ¥1,130.00 is open'],
   ['payment promise 浦东 2026-11-20 100', 2, 'is before the promise'],
   ['payment promise 浦东 whenever 1O0', 2, '2 problems'],
-  ['payment promise 浦东 2026-11-30 100 --on 2026-11-24', 2, 'has not come yet'],
+  ['payment promise 浦东 2026-11-30 100 --on 2026-11-24', 2, 'is in the future'],
   ['payment promise 恒信 2026-11-30 100', 6, 'has nothing open'],
   ['payment promise 浦东 2026-11-30 100 --as 李娜', 4, 'belongs to 张伟'],
   ['payment promise PAY-2026-0001 2026-11-30 100 --as 李娜', 4, 'belongs to 张伟'],

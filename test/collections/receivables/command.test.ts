@@ -252,7 +252,7 @@ test.each([
   ['payment receive 浦东 -5', 2, 'more than 0'],
   ['payment receive 浦东 0', 2, 'more than 0'],
   ['payment receive 浦东 1,28O.50', 2, 'letter O'],
-  ['payment receive 浦东 5 --on 2026-11-24', 2, 'has not come yet'],
+  ['payment receive 浦东 5 --on 2026-11-24', 2, 'is in the future'],
   ['payment receive 浦东 5 --on 2025-02-30', 2, 'not a date'],
   ['payment receive 赵六公司 5', 3, '赵六公司'],
   ['payment receive PAY-2026-0099 5', 3, 'PAY-2026-0099'],

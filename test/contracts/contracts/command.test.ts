@@ -87,7 +87,7 @@ test('3.5.1: a deal given is linked and brings its customer; one without a custo
 });
 
 test.each([
-  ['--signed 2026-11-24 --line "平台; 1; 100"', 2, 'has not come yet'],
+  ['--signed 2026-11-24 --line "平台; 1; 100"', 2, 'is in the future'],
   ['--signed today --line "云盘; 1; 100"', 2, 'no tax rate for "云盘"'],
   ['--signed today', 2, '--line'],
   ['--signed today --line "平台; 1; 100" --credit 张伟=60%', 2, 'exactly'],
@@ -213,7 +213,7 @@ test.each([
   ['contract adjust 1 --net -1000.01 --reason x', 5, 'would fall below zero'],
   ['contract adjust 1 --cost -400.01 --reason x', 5, 'would fall below zero'],
   ['contract adjust 1 --net -100 --reason x --on 2026-09-30', 2, 'before the day of signing'],
-  ['contract adjust 1 --net -100 --reason x --on 2026-11-24', 2, 'has not come yet'],
+  ['contract adjust 1 --net -100 --reason x --on 2026-11-24', 2, 'is in the future'],
   ['contract adjust 1 --net -1OO --reason x', 2, 'letter O'],
   ['contract adjust 1 --net -100', 2, '--reason'],
   ['contract adjust 9 --net -100 --reason x', 3, '"9"'],

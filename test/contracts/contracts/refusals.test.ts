@@ -55,10 +55,10 @@ test('3.5.3: nothing after the signature is dated ahead or before it, or changes
   await world.ok(SIGN);
   fs.writeFileSync(path.join(world.folder, 'signed.pdf'), 'signed');
   await refuseAll(world, [
-    ['contract archive 1 --file signed.pdf --to 产品 --on 2026-11-24 --as 张伟', 2, '2026-11-24 has not come yet'],
+    ['contract archive 1 --file signed.pdf --to 产品 --on 2026-11-24 --as 张伟', 2, '2026-11-24 is in the future'],
     ['contract archive 1 --file signed.pdf --to 产品 --on 2026-11-22 --as 张伟', 2, 'before the day of signing'],
     ['contract archive 1 --file signed.pdf --to 仓库 --as 张伟', 2, 'no department "仓库"'],
-    ['contract amend 1 --delivery 2027-02-01 --on 2026-11-24 --reason x --as 张伟', 2, '2026-11-24 has not come yet'],
+    ['contract amend 1 --delivery 2027-02-01 --on 2026-11-24 --reason x --as 张伟', 2, '2026-11-24 is in the future'],
     ['contract amend 1 --delivery 2027-02-01 --on 2026-11-22 --reason x --as 张伟', 2, 'before the day of signing'],
     ['contract amend 1 --delivery 2026-11-22 --reason x --as 张伟', 2, 'before the day of signing'],
     ['contract amend 1 --reason x --as 张伟', 2, 'nothing to change'],
@@ -80,7 +80,7 @@ test('3.5.3: nothing after the signature is dated ahead or before it, or changes
 test('3.5.1, 3.5.2: a deal leads to one contract, a draft to one signature, not ahead of the day', async () => {
   const world = await passed('en');
   await refuseAll(world, [
-    [`${SIGN} --on 2026-11-24`, 2, '2026-11-24 has not come yet'],
+    [`${SIGN} --on 2026-11-24`, 2, '2026-11-24 is in the future'],
     ['contract draft D-1 --as 张伟', 6, 'already has the draft CT-2026-0001'],
   ]);
   await world.ok(SIGN);

@@ -53,7 +53,7 @@ test.each([
 });
 
 test.each([
-  ['tomorrow', 2, 'has not come yet'],
+  ['tomorrow', 2, 'is in the future'],
   ['2026-10-11', 2, 'the deal entered its stage only on 2026-10-12'],
   ['2025-02-30', 2, 'is not a date'],
   ['2026-10-12', 0, ''],

@@ -106,7 +106,7 @@ describe('2.2.1a: the board as of any day', () => {
     const world = await company();
     const ran = await world.run(line, { lang: 'en' });
     expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(ran.err).toContain('has not come yet');
+    expect(ran.err).toContain('is in the future');
   });
 });
 

@@ -126,7 +126,7 @@ class ChainWalk {
   }
 
   private add(kind: 'entry' | 'seal' | 'ledger', subject: string, text: Text): void {
-    this.found.add(kind, () => ({ kind, subject, text }));
+    this.found.add({ kind }, () => ({ subject, text }));
   }
 
   private addWithoutEntry(seq: number, table: string): void {

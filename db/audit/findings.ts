@@ -17,25 +17,35 @@ export interface Verification {
 /** This many of one sort are named, the rest counted: a file that was shuffled must not fill the memory. */
 const MOST_OF_A_SORT = 50;
 
+/** Findings that are counted together. */
+interface Sort {
+  kind: Finding['kind'];
+  /** What they have in common beside their kind: a table, a sum. */
+  of?: string;
+}
+
 export class Findings {
   private readonly list: Finding[] = [];
-  private readonly counts = new Map<string, number>();
+  private readonly counts = new Map<string, Sort & { count: number }>();
 
-  /** @param sort findings of one sort are counted together, e.g. the changed rows of a table; begins with their kind */
-  add(sort: `${Finding['kind']}${'' | ` ${string}`}`, finding: () => Finding): void {
-    const count = (this.counts.get(sort) ?? 0) + 1;
-    this.counts.set(sort, count);
-    if (count <= MOST_OF_A_SORT) this.list.push(finding());
+  add({ kind, of }: Sort, finding: () => Omit<Finding, 'kind'>): void {
+    const sort = of === undefined ? kind : `${kind} ${of}`;
+    const count = (this.counts.get(sort)?.count ?? 0) + 1;
+    this.counts.set(sort, { kind, count });
+    if (count <= MOST_OF_A_SORT) this.list.push({ kind, ...finding() });
   }
 
   /** All of them, with a line for each sort of which not all are named. */
   all(): Finding[] {
     const more = [...this.counts]
-      .filter(([, count]) => count > MOST_OF_A_SORT)
-      .map(([sort, count]): Finding => {
-        const kind = sort.split(' ')[0] as Finding['kind'];
-        return { kind, subject: sort, text: messages.moreFindings(count - MOST_OF_A_SORT) };
-      });
+      .filter(([, { count }]) => count > MOST_OF_A_SORT)
+      .map(
+        ([sort, { kind, count }]): Finding => ({
+          kind,
+          subject: sort,
+          text: messages.moreFindings(count - MOST_OF_A_SORT),
+        }),
+      );
     return [...this.list, ...more];
   }
 }

@@ -23,8 +23,7 @@ export function checkRows(client: Client, tables: readonly SealedTable[], found:
   const outside = touchedOutside(client);
   for (const row of outside) {
     const [table = '', id] = row.split(' ');
-    found.add(`outside ${table}`, () => ({
-      kind: 'outside',
+    found.add({ kind: 'outside', of: table }, () => ({
       subject: nameOf(client, table, Number(id)),
       text: messages.changedOutside,
     }));
@@ -39,8 +38,7 @@ export function checkRows(client: Client, tables: readonly SealedTable[], found:
       putSeal(sealText(table.columns, row, 1), seal, 0);
       const state = seals.take(table.name, id, seal);
       if (state === 'same' || outside.has(`${table.name} ${id}`)) continue;
-      found.add(`row ${table.name}`, () => ({
-        kind: 'row',
+      found.add({ kind: 'row', of: table.name }, () => ({
         subject: nameOf(client, table.name, id),
         text: state === 'none' ? messages.rowAdded : messages.rowChanged(lastWrite(client, table.name, id)),
       }));
@@ -48,8 +46,7 @@ export function checkRows(client: Client, tables: readonly SealedTable[], found:
   }
   checkAttachments(client, tables, found);
   for (const { table, id } of seals.remaining())
-    found.add(`row ${table} missing`, () => ({
-      kind: 'row',
+    found.add({ kind: 'row', of: `${table} missing` }, () => ({
       subject: `${table} ${id}`,
       text: messages.rowMissing(lastWrite(client, table, id)),
     }));
@@ -70,8 +67,7 @@ function checkAttachments(client: Client, tables: readonly SealedTable[], found:
   const files = client.prepare('SELECT sha256, content FROM files').raw().iterate() as Iterable<[string, Buffer]>;
   for (const [sha256, content] of files)
     if (hash('sha256', content, 'hex') !== sha256)
-      found.add('row files content', () => ({
-        kind: 'row',
+      found.add({ kind: 'row', of: 'files content' }, () => ({
         subject: `files ${sha256}`,
         text: messages.attachmentChanged,
       }));

@@ -127,5 +127,5 @@ const DERIVED: readonly Derived[] = [
 export function checkSums(client: Client, found: Findings): void {
   for (const { name, sql } of DERIVED)
     for (const [subject] of client.prepare(sql).raw().iterate() as Iterable<[string]>)
-      found.add(`sum ${name}`, () => ({ kind: 'sum', subject, text: messages.sums[name] }));
+      found.add({ kind: 'sum', of: name }, () => ({ subject, text: messages.sums[name] }));
 }

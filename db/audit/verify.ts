@@ -48,11 +48,9 @@ export function rowFindings(client: Client, tables: readonly SealedTable[]): Fin
 /** Pages, indexes, CHECK and NOT NULL constraints, and keys that lead nowhere. */
 function checkFile(client: Client, found: Findings): void {
   for (const { quick_check: text } of client.pragma('quick_check(20)') as { quick_check: string }[])
-    if (text !== 'ok')
-      found.add('file', () => ({ kind: 'file', subject: 'quick_check', text: { zh: text, en: text } }));
+    if (text !== 'ok') found.add({ kind: 'file' }, () => ({ subject: 'quick_check', text: { zh: text, en: text } }));
   for (const { table, rowid, parent } of client.pragma('foreign_key_check') as Record<string, string | number>[])
-    found.add(`file ${table}`, () => ({
-      kind: 'file',
+    found.add({ kind: 'file', of: String(table) }, () => ({
       subject: nameOf(client, String(table), Number(rowid)),
       text: messages.pointsNowhere(String(parent)),
     }));
@@ -62,7 +60,7 @@ function checkFile(client: Client, found: Findings): void {
 function checkSchema(client: Client, found: Findings): Set<string> {
   const expected = expectedSchema();
   const actual = schemaOf(client);
-  const add = (name: string, text: Text) => found.add('schema', () => ({ kind: 'schema', subject: name, text }));
+  const add = (name: string, text: Text) => found.add({ kind: 'schema' }, () => ({ subject: name, text }));
   for (const [name, sql] of expected)
     if (!actual.has(name)) add(name, messages.schemaMissing);
     else if (actual.get(name) !== sql) add(name, messages.schemaDiffers);

@@ -30,6 +30,8 @@ export interface ClaimAction {
   to?: ClaimStatus;
   /** Only the claimant does it; everything else is done by others, never by the claimant. */
   own: boolean;
+  /** The review that it belongs to: finance's is given by somebody else than the manager's. */
+  review?: 'manager' | 'finance';
   /** What the role must allow. */
   permission: Permission;
   clause: string;
@@ -65,6 +67,7 @@ export const CLAIM_ACTIONS = {
     from: ['submitted'],
     to: 'managerApproved',
     own: false,
+    review: 'manager',
     permission: 'claim.manager',
     clause: '5.2.2',
   },
@@ -72,14 +75,23 @@ export const CLAIM_ACTIONS = {
     from: ['managerApproved'],
     to: 'approved',
     own: false,
+    review: 'finance',
     permission: 'claim.finance',
     clause: '5.2.3',
   },
-  managerReject: { from: ['submitted'], to: 'rejected', own: false, permission: 'claim.manager', clause: '5.2.2' },
+  managerReject: {
+    from: ['submitted'],
+    to: 'rejected',
+    own: false,
+    review: 'manager',
+    permission: 'claim.manager',
+    clause: '5.2.2',
+  },
   financeReject: {
     from: ['managerApproved'],
     to: 'rejected',
     own: false,
+    review: 'finance',
     permission: 'claim.finance',
     clause: '5.2.3',
   },

@@ -125,13 +125,13 @@ export type StepRefusal = 'notYours' | 'ownClaim' | 'role' | 'sameReviewer' | 's
  * @returns why not; undefined where he may
  */
 export function refusalOf(action: ClaimActionName, claim: Reviewed, who: Reviewer): StepRefusal | undefined {
-  const { own, permission, from }: ClaimAction = CLAIM_ACTIONS[action];
+  const { own, review, permission, from }: ClaimAction = CLAIM_ACTIONS[action];
   const isClaimant = claim.memberId === who.id;
   if (own && !isClaimant) return 'notYours';
   if (!own && isClaimant) return 'ownClaim';
   if (!from.includes(claim.status)) return 'status';
   if (!rolesMay(who.roles, permission)) return 'role';
-  if (action.startsWith('finance') && claim.managerApproverIds.includes(who.id)) return 'sameReviewer';
+  if (review === 'finance' && claim.managerApproverIds.includes(who.id)) return 'sameReviewer';
   return undefined;
 }
 

@@ -1,13 +1,14 @@
 import type { Db } from '../../db/engine.js';
 import { CODE_KINDS, type CodeKind, counterOf, formatCode } from '../shared/codes.js';
 import { type Day, yearOf } from '../shared/dates.js';
+import { codesIn } from './audit/entry.js';
 import { lastNumbers, lastSubjectWith, setLastNumber } from './queries.js';
 
 /** The code of a kind that a member touched last: what `@last` means. */
 export async function lastCodeOf(db: Db, actorId: number, kind: CodeKind): Promise<string | undefined> {
   const start = `${CODE_KINDS[kind].prefix}-`;
   const subject = await lastSubjectWith(db, actorId, start);
-  return subject?.split(' ').find((code) => code.startsWith(start));
+  return subject === undefined ? undefined : codesIn(subject).find((code) => code.startsWith(start));
 }
 
 /** The next codes of a kind, one a day given. The counters move once for all codes of a year. */

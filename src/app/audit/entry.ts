@@ -48,6 +48,9 @@ export function ledgerEntry({ changed, related = [], ...facts }: Subjects & Fact
   return { subject: codes.join(' '), facts: { changed, related, ...facts } };
 }
 
+/** Every code that the subject of an entry names, changed ones first. */
+export const codesIn = (subject: string): string[] => subject.split(' ');
+
 /**
  * What an entry of the ledger is about. Entries of older programs keep only the codes: those of the kind that comes first
  * were changed.
@@ -57,7 +60,7 @@ export function ledgerEntry({ changed, related = [], ...facts }: Subjects & Fact
 export function subjectsOf(entry: { subject: string; facts: string }): Required<Subjects> {
   const { changed, related } = readFacts(entry.facts) ?? {};
   if (Array.isArray(changed) && Array.isArray(related)) return { changed, related };
-  const codes = entry.subject.split(' ');
+  const codes = codesIn(entry.subject);
   const kindOf = (code: string | undefined) => code?.split('-')[0];
   const kind = kindOf(codes[0]);
   return {

@@ -1,3 +1,4 @@
+import { codesIn, subjectsOf } from '../../app/audit/entry.js';
 import type { Instant } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
 import type { StoryLine } from '../../shared/story.js';
@@ -42,7 +43,7 @@ export function withoutLeadContacts<T extends Contact & { code: string }>(
 ): T[] {
   const keyOf = ({ day, who, via, text }: Contact) => JSON.stringify([day, who, via, text]);
   const leadKeys = new Set(leadContacts.map(keyOf));
-  const recorded = new Set(notes.map(({ subject }) => subject.split(' ')[0]));
+  const recorded = new Set(notes.map((note) => subjectsOf(note).changed[0]));
   return followups.filter((followup) => recorded.has(followup.code) || !leadKeys.has(keyOf(followup)));
 }
 
@@ -82,7 +83,7 @@ export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[
 function noteFinder(notes: readonly LedgerNote[]): (line: StoryLine) => LedgerNote | undefined {
   const notesByCode = new Map<string, LedgerNote[]>();
   for (const note of notes)
-    for (const code of new Set(note.subject.split(' '))) {
+    for (const code of new Set(codesIn(note.subject))) {
       const ofCode = notesByCode.get(code);
       if (ofCode) ofCode.push(note);
       else notesByCode.set(code, [note]);

@@ -14,6 +14,8 @@ export interface Undone {
   undoes: number;
   action: string;
   subject: string;
+  /** The most important of what was taken back. */
+  code: string;
   /** What is now true again. */
   summary: Text;
 }
@@ -38,10 +40,11 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   if (!last) throw notFound(messages.nothingToUndo);
   const { seq: undoes, action, subject } = last;
   const { changed, related } = subjectsOf(last);
+  const mainCode = changed[0] ?? subject;
   const entry = actionEntry(action);
   // Facts that another tool made unreadable no longer tell what to take back.
   const facts = readFacts(last.facts);
-  if (!entry?.undo || !facts) throw await cannotUndo(ctx, last, changed[0] ?? subject);
+  if (!entry?.undo || !facts) throw await cannotUndo(ctx, last, mainCode);
   for (const code of changed) {
     const later = await laterChange(ctx, code, undoes);
     if (later)
@@ -49,7 +52,7 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   }
   const summary = await entry.undo(ctx, { changed, related }, facts);
   ctx.audit('audit.undo', { changed, related, undoes, action });
-  return { seq: ctx.tx.seq, undoes, action, subject, summary };
+  return { seq: ctx.tx.seq, undoes, action, subject, code: mainCode, summary };
 }
 
 async function cannotUndo(ctx: WriteContext, { seq, action, subject }: LogEntry, code: string) {

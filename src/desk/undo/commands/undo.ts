@@ -6,10 +6,10 @@ export default verb({
   notes: [messages.undoNote],
   async run(shell) {
     const { undoLast } = await import('../service.js');
-    await shell.change(undoLast, ({ seq, undoes, action, subject, summary }) => ({
+    await shell.change(undoLast, ({ seq, undoes, action, subject, code, summary }) => ({
       kind: 'done',
       value: { seq, undoes, action, subject },
-      code: subject.split(' ')[0] ?? subject,
+      code,
       lines: [messages.undone(summary, seq, undoes)],
     }));
   },

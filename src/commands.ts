@@ -1619,6 +1619,7 @@ export function commandsFor(path: readonly string[]): readonly CommandEntry[] {
     const command = ofNoun.find(({ name }) => name === typed);
     if (command) return [command];
   }
-  const meant = rest.length > 0 && NOUNS[`${noun} ${rest[0]}`] === undefined && ofNoun.find((entry) => entry.isDefault);
-  return meant ? [meant] : ofNoun;
+  const defaultCommand =
+    rest.length > 0 && NOUNS[`${noun} ${rest[0]}`] === undefined && ofNoun.find((entry) => entry.isDefault);
+  return defaultCommand ? [defaultCommand] : ofNoun;
 }

@@ -111,7 +111,7 @@ async function giveVerb(command: Noun, entry: CommandEntry, shell: Shell): Promi
 /** A noun in front of verbs, with its other words. @param summary of a noun that the tree says nothing of */
 function groupBelow(parent: Noun, path: string, summary: Text): Noun {
   const noun = parent.group(path.split(' ').at(-1) ?? '', NOUNS[path] ?? summary);
-  for (const [alias, meant] of Object.entries(NOUN_ALIASES))
-    if (meant === path) noun.alias(alias.split(' ').at(-1) ?? '');
+  for (const [alias, target] of Object.entries(NOUN_ALIASES))
+    if (target === path) noun.alias(alias.split(' ').at(-1) ?? '');
   return noun;
 }

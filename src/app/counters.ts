@@ -13,13 +13,13 @@ export async function lastCodeOf(db: Db, actorId: number, kind: CodeKind): Promi
 
 /** The next codes of a kind, one a day given. The counters move once for all codes of a year. */
 export async function takeCodes(db: Db, kind: CodeKind, days: readonly Day[]): Promise<string[]> {
-  const taken = new Map<string, number>();
+  const issued = new Map<string, number>();
   for (const day of days) {
     const counter = counterOf(kind, yearOf(day));
-    taken.set(counter, (taken.get(counter) ?? 0) + 1);
+    issued.set(counter, (issued.get(counter) ?? 0) + 1);
   }
-  const last = await lastNumbers(db, [...taken.keys()]);
-  for (const [counter, count] of taken) await setLastNumber(db, counter, (last.get(counter) ?? 0) + count);
+  const last = await lastNumbers(db, [...issued.keys()]);
+  for (const [counter, count] of issued) await setLastNumber(db, counter, (last.get(counter) ?? 0) + count);
   return days.map((day) => {
     const counter = counterOf(kind, yearOf(day));
     const number = (last.get(counter) ?? 0) + 1;

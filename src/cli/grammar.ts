@@ -95,10 +95,10 @@ export class Noun extends Command implements CommandTree {
   }
 
   unknownOption(flag: string): never {
-    const known: string[] = [];
+    const optionNames: string[] = [];
     for (let command: Command | null = this; command; command = command.parent)
-      for (const option of command.options) if (option.long) known.push(option.long.slice(2));
-    const guess = closest(flag.replace(/^-+/, ''), known);
+      for (const option of command.options) if (option.long) optionNames.push(option.long.slice(2));
+    const guess = closest(flag.replace(/^-+/, ''), optionNames);
     const more = guess ? messages.didYouMean(`--${guess}`) : { zh: '', en: '' };
     const text = messages.unknownOption(flag);
     throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: this.helpPage() });

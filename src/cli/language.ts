@@ -11,8 +11,8 @@ export const t = (text: Text): string => text[current];
 
 /** The language that the locale names, if it names one of ours; C and POSIX name none. */
 export function localeLanguage(env: NodeJS.ProcessEnv): Lang | undefined {
-  const own = env.SALESDESK_LANG?.slice(0, 2).toLowerCase();
-  if (own === 'zh' || own === 'en') return own;
+  const configured = env.SALESDESK_LANG?.slice(0, 2).toLowerCase();
+  if (configured === 'zh' || configured === 'en') return configured;
   const locale = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').toLowerCase();
   if (locale.startsWith('zh')) return 'zh';
   return locale.startsWith('en') ? 'en' : undefined;

@@ -93,13 +93,13 @@ export class Reader {
     if (code !== undefined) return code;
     const codes = Object.keys(choices);
     const guess = closest(text, codes);
-    const meant = guess ? messages.didYouMean(guess) : { zh: '。', en: '.' };
+    const suggestion = guess ? messages.didYouMean(guess) : { zh: '。', en: '.' };
     const zh = Object.entries(choices)
       .map(([code, name]) => (code === name.zh ? code : `${code} ${name.zh}`))
       .join(' · ');
     this.problem(field, {
-      zh: `没有 “${text}”${meant.zh}可用：${zh}`,
-      en: `no "${text}"${meant.en} There are: ${codes.join(', ')}`,
+      zh: `没有 “${text}”${suggestion.zh}可用：${zh}`,
+      en: `no "${text}"${suggestion.en} There are: ${codes.join(', ')}`,
     });
     return codes[0];
   }

@@ -193,10 +193,10 @@ export class Shell {
     const { output, json, jq, out, quiet } = this.globals;
     const ending = out && /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
     const wanted = json !== undefined || jq !== undefined ? 'json' : (output ?? (quiet ? 'name' : ending) ?? 'table');
-    const known = FORMATS.find((format) => format === wanted || (wanted === 'txt' && format === 'table'));
-    if (!known)
+    const format = FORMATS.find((name) => name === wanted || (wanted === 'txt' && name === 'table'));
+    if (!format)
       throw usageError(messages.badFormat(wanted), { ways: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
-    return known;
+    return format;
   }
 
   /** Read by people as it stands, with title and notes. */
@@ -294,8 +294,8 @@ export class Shell {
    * names the database that this line was typed for.
    */
   hintLines(texts: readonly Text[]): string[] {
-    const told = texts.map((text) => this.forThisDatabase(visible(t(text))));
-    const lines = this.io.stderr.columns === undefined ? [told.join(APART)] : told;
+    const hints = texts.map((text) => this.forThisDatabase(visible(t(text))));
+    const lines = this.io.stderr.columns === undefined ? [hints.join(APART)] : hints;
     return lines.map((line) => `${t(messages.hint)}${line}`);
   }
 

@@ -58,28 +58,28 @@ export class SalesdeskError extends Error {
   }
 }
 
-const made =
+const errorOf =
   (kind: ErrorKind) =>
   (text: Text, more: Omit<ErrorDetails, 'text'> = {}) =>
     new SalesdeskError(kind, { text, ...more });
 
 /** What was typed is not valid (exit 2). */
-export const usageError = made('usage');
+export const usageError = errorOf('usage');
 /** Nothing has that name or code (exit 3). */
-export const notFound = made('notFound');
+export const notFound = errorOf('notFound');
 /** More than one thing has it; nothing was changed (exit 3). */
-export const ambiguous = made('ambiguous');
+export const ambiguous = errorOf('ambiguous');
 /** This role may not (exit 4). */
-export const forbidden = made('forbidden');
+export const forbidden = errorOf('forbidden');
 /** The policy refuses; the clause is named (exit 5). */
 export const policyRefusal = (clause: string, text: Text, more: Omit<ErrorDetails, 'text' | 'clause'> = {}) =>
   new SalesdeskError('policy', { text, clause, ...more });
 /** Closed month, duplicate, or changed meanwhile (exit 6). */
-export const conflict = made('conflict');
+export const conflict = errorOf('conflict');
 /** Database or disk (exit 7). */
-export const storeError = made('store');
+export const storeError = errorOf('store');
 /** The user took it back at a prompt (exit 130). */
-export const cancelled = made('cancelled');
+export const cancelled = errorOf('cancelled');
 
 /** Throws one usage error that lists all problems, if there are any. */
 export function refuseProblems(problems: readonly Problem[], ways: readonly Text[] = []): void {

@@ -16,7 +16,7 @@ export function halfWidth(text: string): string {
 }
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: Text };
-const bad = (zh: string, en: string): Parsed<never> => ({ ok: false, problem: { zh, en } });
+const invalid = (zh: string, en: string): Parsed<never> => ({ ok: false, problem: { zh, en } });
 
 /** The largest amount that is taken: 90 million million fen keeps every sum of a report an exact integer. */
 export const MOST_FEN = 90_000_000_000_000;
@@ -67,22 +67,25 @@ export function parseMoney(text: string, currency = 'CNY'): Parsed<Fen> {
   if (bare === undefined) {
     const letter = /[A-Za-z]/.exec(halfWidth(text.trim()).replace(/^(CNY|RMB)/i, ''))?.[0];
     if (letter && /\d/.test(text))
-      return bad(
+      return invalid(
         `“${text}” 不是金额：里面有字母 ${letter}。请写 1280.50 或 1,280.50`,
         `"${text}" is not an amount: there is a letter ${letter} in it. Write 1280.50 or 1,280.50`,
       );
-    return bad(`“${text}” 不是金额。请写 1280.50 或 1,280.50`, `"${text}" is not an amount. Write 1280.50 or 1,280.50`);
+    return invalid(
+      `“${text}” 不是金额。请写 1280.50 或 1,280.50`,
+      `"${text}" is not an amount. Write 1280.50 or 1,280.50`,
+    );
   }
   const [whole = '', fraction = ''] = bare.split('.');
   if (fraction.length > 2)
-    return bad(
+    return invalid(
       `“${text}” 超过两位小数，金额精确到分`,
       `"${text}" has more than two decimals; amounts are exact to the fen`,
     );
   const digits = whole.replace('-', '');
-  if (digits.length > 13) return bad(`“${text}” 太大`, `"${text}" is too large`);
+  if (digits.length > 13) return invalid(`“${text}” 太大`, `"${text}" is too large`);
   const fen = Number(digits) * 100 + Number(fraction.padEnd(2, '0'));
-  if (fen > MOST_FEN) return bad(`“${text}” 太大`, `"${text}" is too large`);
+  if (fen > MOST_FEN) return invalid(`“${text}” 太大`, `"${text}" is too large`);
   return { ok: true, value: bare.startsWith('-') ? 0 - fen : fen };
 }
 
@@ -90,7 +93,7 @@ export function parseMoney(text: string, currency = 'CNY'): Parsed<Fen> {
 export function parsePositiveMoney(text: string, currency?: string): Parsed<Fen> {
   const parsed = parseMoney(text, currency);
   if (parsed.ok && parsed.value <= 0)
-    return bad(`金额必须大于 0，您写的是 “${text}”`, `the amount must be more than 0, you wrote "${text}"`);
+    return invalid(`金额必须大于 0，您写的是 “${text}”`, `the amount must be more than 0, you wrote "${text}"`);
   return parsed;
 }
 
@@ -114,13 +117,13 @@ export function parseDecimal(text: string, decimals: number): number | undefined
 }
 
 /** So many decimals nobody types: it is a float printed in full. Nine decimals keep all that it can mean. */
-const NOISY_DECIMALS = 10;
+const FLOAT_NOISE_DECIMALS = 10;
 /** A double carries 15 significant digits; what is behind them is noise. */
 const EXACT_DIGITS = 15;
 
 function withoutNoise(bare: string): string {
   const [whole = '', fraction = ''] = bare.split('.');
-  if (fraction.length >= NOISY_DECIMALS) return Number(bare).toFixed(NOISY_DECIMALS - 1);
+  if (fraction.length >= FLOAT_NOISE_DECIMALS) return Number(bare).toFixed(FLOAT_NOISE_DECIMALS - 1);
   if (whole.replace('-', '').length + fraction.length <= EXACT_DIGITS) return bare;
   const precise = Number(bare).toPrecision(EXACT_DIGITS);
   return PLAIN.test(precise) ? precise : bare;
@@ -131,8 +134,8 @@ export function divideRounded(numerator: number | bigint, denominator: number | 
   const n = BigInt(numerator);
   const d = BigInt(denominator);
   const negative = n < 0n !== d < 0n;
-  const [an, ad] = [n < 0n ? -n : n, d < 0n ? -d : d];
-  const rounded = Number((an * 2n + ad) / (ad * 2n));
+  const [absN, absD] = [n < 0n ? -n : n, d < 0n ? -d : d];
+  const rounded = Number((absN * 2n + absD) / (absD * 2n));
   return negative ? 0 - rounded : rounded;
 }
 
@@ -200,6 +203,6 @@ export function parseRate(text: string): Parsed<Bp> {
     ? parseDecimal(bare.startsWith('.') ? `0${bare}` : bare, 4)
     : percent && parseDecimal(percent, 2);
   if (typeof bp !== 'number')
-    return bad(`“${text}” 不是比例。请写 13% 或 0.13`, `"${text}" is not a rate. Write 13% or 0.13`);
+    return invalid(`“${text}” 不是比例。请写 13% 或 0.13`, `"${text}" is not a rate. Write 13% or 0.13`);
   return { ok: true, value: bp };
 }

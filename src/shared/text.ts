@@ -6,9 +6,9 @@ export interface Text {
   en: string;
 }
 /** One thing said, or several ways out of the same trouble. */
-type Said = Text | readonly Text[];
+type MessageText = Text | readonly Text[];
 /** What a room says: a missing language does not compile. */
-export type Messages = Record<string, Said | ((...facts: never[]) => Said)>;
+export type Messages = Record<string, MessageText | ((...facts: never[]) => MessageText)>;
 
 export const same = (text: string): Text => ({ zh: text, en: text });
 

@@ -46,8 +46,8 @@ function readSource(bundle: string): string | undefined {
 function bundleFor(folder: string, [word, ...more]: readonly string[]): string {
   const isAlone = word === undefined || ((word === '--help' || word === '-h') && more.length === 0);
   const name = isAlone ? 'none' : word;
-  const own = path.join(folder, `salesdesk-${name}.cjs`);
-  return /^[a-z]+$/.test(name) && fs.existsSync(own) ? own : path.join(folder, 'salesdesk.cjs');
+  const ownBundle = path.join(folder, `salesdesk-${name}.cjs`);
+  return /^[a-z]+$/.test(name) && fs.existsSync(ownBundle) ? ownBundle : path.join(folder, 'salesdesk.cjs');
 }
 
 /** One file for each command, Node and bundle, in the user's own cache folder; none where there is no such folder. */

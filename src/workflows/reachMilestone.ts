@@ -20,15 +20,15 @@ export interface Milestone extends OrderState {
  * (policy 3.6.2, 3.7.1).
  */
 export async function deliverOrder(ctx: WriteContext, word: string, input: StepInput): Promise<Milestone> {
-  const taken = await takeStep(ctx, word, 'deliver', input);
-  const { contract } = taken.before;
-  const payments = await dueBy(ctx, taken, 'delivered', input.day);
-  const entry = milestoneEntry(taken, input, payments);
+  const step = await takeStep(ctx, word, 'deliver', input);
+  const { contract } = step.before;
+  const payments = await dueBy(ctx, step, 'delivered', input.day);
+  const entry = milestoneEntry(step, input, payments);
   ctx.audit('order.deliver', {
     ...entry,
     changes: { ...entry.changes, deliveredDay: { from: contract.deliveredDay, to: input.day } },
   });
-  return { ...taken.after, payments, undelivered: [] };
+  return { ...step.after, payments, undelivered: [] };
 }
 
 /**
@@ -43,15 +43,15 @@ export async function acceptOrder(
   { by, file, ...input }: StepInput & { by: string; file?: Attachment },
 ): Promise<Milestone> {
   if (file) await keepProtocol(ctx.db, file, ctx.now);
-  const taken = await takeStep(ctx, word, 'acceptance', {
+  const step = await takeStep(ctx, word, 'acceptance', {
     ...input,
     person: by,
     sha256: file?.sha256,
     fileName: file?.name,
   });
-  const { contract } = taken.before;
-  const payments = await dueBy(ctx, taken, 'accepted', input.day);
-  const entry = milestoneEntry(taken, input, payments);
+  const { contract } = step.before;
+  const payments = await dueBy(ctx, step, 'accepted', input.day);
+  const entry = milestoneEntry(step, input, payments);
   ctx.audit('order.acceptance', {
     ...entry,
     by,
@@ -59,7 +59,7 @@ export async function acceptOrder(
     changes: { ...entry.changes, acceptedDay: { from: contract.acceptedDay, to: input.day } },
   });
   // nobody asks for a delivery any more once the customer has accepted: these would never fall due
-  return { ...taken.after, payments, undelivered: await waitingFor(ctx, contract, 'delivered') };
+  return { ...step.after, payments, undelivered: await waitingFor(ctx, contract, 'delivered') };
 }
 
 async function dueBy(
@@ -72,10 +72,10 @@ async function dueBy(
   return instalments.flatMap(({ code, dueDay, amountFen }) => (dueDay === null ? [] : [{ code, dueDay, amountFen }]));
 }
 
-function milestoneEntry(taken: StepTaken, input: StepInput, payments: Milestone['payments']) {
-  const { order, contract, customer } = taken.after;
+function milestoneEntry(step: StepTaken, input: StepInput, payments: Milestone['payments']) {
+  const { order, contract, customer } = step.after;
   return {
-    ...stepEntry(taken, input),
+    ...stepEntry(step, input),
     changed: [order.code, contract.code, ...payments.map(({ code }) => code)],
     related: [customer.code],
     dueDays: payments.map(({ code, amountFen, dueDay }) => ({ code, amountFen, dueDay: { from: null, to: dueDay } })),

@@ -243,7 +243,7 @@ export async function contractCount(db: Db, span: Span, deferred: readonly Defer
 /** Customers that signed in the span and had no valid contract on the day before it. */
 export async function signersWithoutContract(db: Db, span: Span): Promise<number[]> {
   const earlier = alias(contracts, 'earlier');
-  const held = db
+  const validBefore = db
     .select(anyRow)
     .from(earlier)
     .where(
@@ -257,7 +257,7 @@ export async function signersWithoutContract(db: Db, span: Span): Promise<number
   const rows = await db
     .selectDistinct({ id: contracts.customerId })
     .from(contracts)
-    .where(and(sale, signedIn(span), notExists(held)));
+    .where(and(sale, signedIn(span), notExists(validBefore)));
   return rows.map(({ id }) => id);
 }
 
@@ -335,7 +335,7 @@ export interface CountedSales {
 /** Runs a query for the contracts that count by their signing, then for those that arrived, in pieces. */
 async function countedIn<Row>(
   { span, deferred, arrived }: CountedSales,
-  read: (which: SQL | undefined) => Promise<readonly Row[]>,
+  read: (condition: SQL | undefined) => Promise<readonly Row[]>,
 ): Promise<Row[]> {
   const rows = [...(await read(and(signedIn(span), countsAtSigning(deferred))))];
   for (const row of await inPieces(arrived, (piece) => read(inArray(contracts.id, piece)))) rows.push(row);
@@ -343,7 +343,7 @@ async function countedIn<Row>(
 }
 
 /** Sales whose cost nobody has recorded yet: not cancelled, and without an adjustment of the cost by the end of the span. */
-function costUnknownIn(db: Db, span: Span, which: SQL | undefined) {
+function costUnknownIn(db: Db, span: Span, condition: SQL | undefined) {
   const costRecorded = db
     .select(anyRow)
     .from(contractAdjustments)
@@ -357,7 +357,7 @@ function costUnknownIn(db: Db, span: Span, which: SQL | undefined) {
   return and(
     sale,
     eq(contracts.costKnown, 0),
-    which,
+    condition,
     or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
     notExists(costRecorded),
   );
@@ -366,7 +366,7 @@ function costUnknownIn(db: Db, span: Span, which: SQL | undefined) {
 const carriedOverIn = (span: Span) => and(eq(contracts.kind, 'carriedOver'), signedIn(span));
 const wonWithoutContract = (db: Db, span: Span) =>
   and(wonIn(span), notExists(db.select(anyRow).from(contracts).where(eq(contracts.dealId, deals.id))));
-const answeredForNobody = (span: Span) => and(answeredIn(span), isNull(surveys.memberId));
+const unassignedAnswers = (span: Span) => and(answeredIn(span), isNull(surveys.memberId));
 
 /** Deals won in the span that have no contract (policy 3.5.2). */
 export async function wonWithoutContractSum(db: Db, span: Span): Promise<LeftOut> {
@@ -390,23 +390,25 @@ export async function carriedOverSum(db: Db, span: Span): Promise<LeftOut> {
 
 /** Contracts that count in the span without a known cost (policy 4.1.2); amounts net of VAT. */
 export async function costUnknownSum(db: Db, sales: CountedSales): Promise<LeftOut> {
-  const sums = await countedIn(sales, (which) =>
+  const sums = await countedIn(sales, (condition) =>
     db
       .select({ count: countOf(), amountFen: sumOf(contracts.netFen) })
       .from(contracts)
-      .where(costUnknownIn(db, sales.span, which)),
+      .where(costUnknownIn(db, sales.span, condition)),
   );
   return sums.reduce((sum, row) => ({ count: sum.count + row.count, amountFen: sum.amountFen + row.amountFen }));
 }
 
 /** Answers of the span that count for no member. */
-export async function answeredForNobodyCount(db: Db, span: Span): Promise<number> {
-  return only(await db.select({ count: countOf() }).from(surveys).where(answeredForNobody(span))).count;
+export async function unassignedAnswerCount(db: Db, span: Span): Promise<number> {
+  return only(await db.select({ count: countOf() }).from(surveys).where(unassignedAnswers(span))).count;
 }
 
 /** How many contracts count in a span, cancelled or not. */
 export async function countedContracts(db: Db, sales: CountedSales): Promise<number> {
-  const counts = await countedIn(sales, (which) => db.select({ n: countOf() }).from(contracts).where(and(sale, which)));
+  const counts = await countedIn(sales, (condition) =>
+    db.select({ n: countOf() }).from(contracts).where(and(sale, condition)),
+  );
   return counts.reduce((sum, { n }) => sum + n, 0);
 }
 
@@ -423,16 +425,16 @@ export async function leftOutRows(db: Db, sales: CountedSales): Promise<LeftOutR
     .select({ ...ofContract, amountFen: contracts.grossFen })
     .from(contracts)
     .where(carriedOverIn(span));
-  const costUnknown = await countedIn(sales, (which) =>
+  const costUnknown = await countedIn(sales, (condition) =>
     db
       .select({ ...ofContract, amountFen: contracts.netFen })
       .from(contracts)
-      .where(costUnknownIn(db, span, which)),
+      .where(costUnknownIn(db, span, condition)),
   );
   const ofNobody = await db
     .select({ code: surveys.code, day: surveys.answeredDay })
     .from(surveys)
-    .where(answeredForNobody(span))
+    .where(unassignedAnswers(span))
     .orderBy(asc(surveys.id));
   const ofContracts = [
     ...carriedOver.map((row) => ({ reason: 'carriedOver' as const, ...row })),
@@ -470,7 +472,7 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
 // ---- the rows behind a figure
 
 /** Credits with their contracts, in the order of their days. */
-async function creditLines(db: Db, which: SQL | undefined) {
+async function creditLines(db: Db, condition: SQL | undefined) {
   return await db
     .select({
       contractId: credits.contractId,
@@ -494,7 +496,7 @@ async function creditLines(db: Db, which: SQL | undefined) {
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .innerJoin(members, eq(members.id, credits.memberId))
     .leftJoin(contractAdjustments, eq(contractAdjustments.id, credits.adjustmentId))
-    .where(which)
+    .where(condition)
     .orderBy(asc(credits.day), asc(credits.id));
 }
 export type CreditLine = Awaited<ReturnType<typeof creditLines>>[number];

@@ -7,12 +7,12 @@ import { closedMonthReport } from './closedReport.js';
 import { countNewCustomers } from './countNewCustomers.js';
 import { countDeferredSales, countedSales, type DeferredSales, salesPerMember } from './countSales.js';
 import {
-  answeredForNobodyCount,
   carriedOverSum,
   contractCount,
   costUnknownSum,
   type LeftOut,
   surveySums,
+  unassignedAnswerCount,
   waivedRules,
   wonWithoutContractSum,
 } from './queries.js';
@@ -123,7 +123,7 @@ async function leftOutOf(
     ['wonWithoutContract', await wonWithoutContractSum(db, span)],
     ['carriedOver', await carriedOverSum(db, span)],
     ['costUnknown', await costUnknownSum(db, countedSales(span, later))],
-    ['surveyWithoutMember', { count: await answeredForNobodyCount(db, span), amountFen: 0 }],
+    ['surveyWithoutMember', { count: await unassignedAnswerCount(db, span), amountFen: 0 }],
     ['countsLater', waiting],
     ['countedInClosedMonth', { count: countedInClosedMonths, amountFen: 0 }],
   ];

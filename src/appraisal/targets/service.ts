@@ -25,7 +25,7 @@ export const monthTargets = async (db: Db, month: Month): Promise<Map<number | n
 export type TargetFor = { member: string } | 'team' | 'allReps';
 
 export interface TargetInput {
-  who: TargetFor;
+  target: TargetFor;
   month: Month;
   salesFen: Fen;
   profitFen?: Fen;
@@ -33,16 +33,16 @@ export interface TargetInput {
 }
 
 /** Sets targets of a month (policy 4.1.5); setting one again replaces it. @throws conflict for a closed month */
-export async function setTarget(ctx: WriteContext, { who, month, ...target }: TargetInput) {
+export async function setTarget(ctx: WriteContext, { target, month, ...amounts }: TargetInput) {
   requirePermission(ctx.actor, 'target.set');
   await requireOpenMonth(ctx, firstDay(month));
-  const members = await membersFor(ctx, who, month);
+  const members = await membersFor(ctx, target, month);
   if (members.length === 0) throw usageError(messages.noReps(month));
   const existing = await monthTargets(ctx.db, month);
   const values: TargetValues = {
-    salesFen: target.salesFen,
-    profitFen: target.profitFen ?? null,
-    newCustomers: target.newCustomers ?? null,
+    salesFen: amounts.salesFen,
+    profitFen: amounts.profitFen ?? null,
+    newCustomers: amounts.newCustomers ?? null,
   };
   const changes: Changes<Record<string, TargetValues>> = {};
   for (const member of members) {
@@ -54,7 +54,7 @@ export async function setTarget(ctx: WriteContext, { who, month, ...target }: Ta
   }
   const names = members.map((member) => ({ code: codeOf(member), name: member?.name ?? null }));
   ctx.audit('target.set', { changed: names.map(({ code }) => code), month, who: names, changes });
-  return { month, ...target, who: names };
+  return { month, ...amounts, who: names };
 }
 
 const codeOf = (member: Member | null): string => member?.code ?? 'team';
@@ -65,10 +65,10 @@ const valuesOf = ({ salesFen, profitFen, newCustomers }: TargetRow): TargetValue
 });
 
 /** The members that a target is for; null stands for the team. */
-async function membersFor(ctx: Context, who: TargetFor, month: Month): Promise<(Member | null)[]> {
-  if (who === 'team') return [null];
-  if (who === 'allReps') return await repsIn(ctx.db, spanOf(month));
-  return [await resolveMember(ctx.db, who.member)];
+async function membersFor(ctx: Context, target: TargetFor, month: Month): Promise<(Member | null)[]> {
+  if (target === 'team') return [null];
+  if (target === 'allReps') return await repsIn(ctx.db, spanOf(month));
+  return [await resolveMember(ctx.db, target.member)];
 }
 
 /** The targets of a month, or of all months, newest first. */

@@ -123,28 +123,29 @@ function squeezed(
   least: number,
 ): { widths: number[]; fits: boolean } {
   const sized = columns.map((column) => ({ column, width: naturalWidth(column) }));
-  let over = sumOf(sized.map((one) => one.width)) + gap * (sized.length - 1) - width;
+  let over = sumOf(sized.map((entry) => entry.width)) + gap * (sized.length - 1) - width;
   // A broken head gains its whole half at once, so the greatest gain goes first and as few heads as can be are broken.
   const gains = sized
-    .map((one) => ({ one, to: Math.max(one.column.bodyWidth, one.column.twoLines, 1) }))
-    .map(({ one, to }) => ({ one, to, gain: one.width - to }))
+    .map((entry) => ({ entry, to: Math.max(entry.column.bodyWidth, entry.column.twoLines, 1) }))
+    .map(({ entry, to }) => ({ entry, to, gain: entry.width - to }))
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain);
-  for (const { one, to, gain } of gains) {
+  for (const { entry, to, gain } of gains) {
     if (over <= 0) break;
-    one.width = to;
+    entry.width = to;
     over -= gain;
   }
   const floor = ({ rank }: Measured) => (rank === RANKS.last && least === PREFERRED_MIN ? PREFERRED_MIN_LAST : least);
   while (over > 0) {
     let widest: (typeof sized)[number] | undefined;
-    for (const one of sized)
-      if (!one.column.neverCut && one.width > floor(one.column) && (!widest || one.width > widest.width)) widest = one;
+    for (const entry of sized)
+      if (!entry.column.neverCut && entry.width > floor(entry.column) && (!widest || entry.width > widest.width))
+        widest = entry;
     if (!widest) break;
     widest.width -= 1;
     over -= 1;
   }
-  return { widths: sized.map((one) => one.width), fits: over <= 0 };
+  return { widths: sized.map((entry) => entry.width), fits: over <= 0 };
 }
 
 /** A head in one line where it has the room, else in two. */

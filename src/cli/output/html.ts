@@ -61,9 +61,9 @@ export function sheetHtml(sheet: SheetView, scene: Scene, company: string): stri
     (note) => markup`<p class="note">${t(note)}</p>
 `,
   );
-  const under = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
+  const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
   return page(`${t(sheet.title)} ${company}`.trim(), SHEET_STYLE, [
-    markup`<header><h1>${t(sheet.title)}</h1><p>${under}</p></header>
+    markup`<header><h1>${t(sheet.title)}</h1><p>${subtitle}</p></header>
 `,
     ...sheet.parts.map((part) => partHtml(part, scene)),
     ...notes,

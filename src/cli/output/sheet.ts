@@ -52,8 +52,8 @@ export async function drawSheet(
   company: string,
   { width, paint, format }: Pick<Output, 'width' | 'paint' | 'format'>,
 ): Promise<string> {
-  const under = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join('  ');
-  const head = [t(sheet.title), under].filter(Boolean).map(visible);
+  const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join('  ');
+  const head = [t(sheet.title), subtitle].filter(Boolean).map(visible);
   const notes = (sheet.notes ?? []).map((note) => visible(t(note)));
   await prepareWidths([...head, ...notes]);
   const parts: string[] = [];
@@ -84,12 +84,12 @@ async function drawPart(
   const bodyRows = list.rows.map((_, row) => row);
   const rows: Table.HorizontalTableRow[] = [];
   if (groups) rows.push(groupCells(groups, list, shown));
-  if (!list.headless) rows.push(shown.map((one) => headCell(one)));
+  if (!list.headless) rows.push(shown.map((column) => headCell(column)));
   rows.push(bodyCells(shown, bodyRows, paint));
   if (list.total) rows.push(bodyCells(shown, [list.rows.length], paint));
   const table = new Table({
     chars: FRAME,
-    colWidths: shown.map((one) => one.width + EDGES),
+    colWidths: shown.map((column) => column.width + EDGES),
     style: { head: [], border: [] },
   });
   for (const row of rows) table.push(row);

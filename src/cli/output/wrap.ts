@@ -38,5 +38,5 @@ export function wrapped(text: string, width: number | undefined, indent = '  '):
       }
   }
   end();
-  return lines.map((one) => one.replaceAll(GLUE, ' '));
+  return lines.map((line) => line.replaceAll(GLUE, ' '));
 }

@@ -18,13 +18,13 @@ const DAY_LENGTH = 86_400_000;
 
 /** A name for each sheet: its title, cut to what Excel takes, numbered where two would be the same. */
 function sheetNames(lists: readonly Pick<ListView, 'title'>[]): string[] {
-  const taken = new Set<string>();
+  const usedNames = new Set<string>();
   return lists.map(({ title }, i) => {
     const name = title ? t(title).replace(NOT_IN_NAMES, ' ').slice(0, LONGEST_NAME) : `Sheet${i + 1}`;
-    let free = name;
-    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name} ${n}`;
-    taken.add(free.toLowerCase());
-    return free;
+    let uniqueName = name;
+    for (let n = 2; usedNames.has(uniqueName.toLowerCase()); n++) uniqueName = `${name} ${n}`;
+    usedNames.add(uniqueName.toLowerCase());
+    return uniqueName;
   });
 }
 
@@ -73,8 +73,8 @@ export async function toXlsx(all: readonly ListView[]): Promise<Buffer> {
 
 /** A sheet on one page of a workbook: title, groups, figures that can be reckoned with, totals and notes. */
 export async function sheetXlsx(sheet: SheetView, company: string): Promise<Buffer> {
-  const under = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
-  const data: Row[] = [[{ ...bold(t(sheet.title)), fontSize: TITLE_SIZE }], [textCell(under)], []];
+  const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
+  const data: Row[] = [[{ ...bold(t(sheet.title)), fontSize: TITLE_SIZE }], [textCell(subtitle)], []];
   for (const part of sheet.parts) {
     for (const row of partRows(part)) data.push(row);
     data.push([]);

@@ -129,7 +129,7 @@ export function requireNoteForOther(reason: OverdueReason | undefined, note: str
   if (reason === 'other' && note === undefined) throw usageError(messages.noteForOther);
 }
 
-const WAYS: Record<DunningCondition['code'], Text> = {
+const HINT_BY_CONDITION: Record<DunningCondition['code'], Text> = {
   reasonKnown: messages.reasonWay(OVERDUE_REASONS),
   levelGoesUp: messages.levelWay,
   levelFits: messages.noteWay,
@@ -141,7 +141,7 @@ export function requireConditions(what: string, level: DunningLevel, conditions:
   if (unmet.length === 0) return;
   throw policyRefusal('3.7.2', messages.cannotDun(what, DUNNING_LEVELS[level]), {
     conditions: conditions.map(described),
-    ways: unmet.map(({ code }) => WAYS[code]),
+    ways: unmet.map(({ code }) => HINT_BY_CONDITION[code]),
   });
 }
 

@@ -175,7 +175,7 @@ export async function promisesUntil(
 }
 
 /** What promises are judged by. */
-export interface JudgedBy {
+export interface PromiseEvidence {
   /** The allocations of each instalment that a promise is for. */
   ofInstalment: Map<number, Settled[]>;
   /** Of each customer with a promise as a whole: the allocations of his receipts. */
@@ -185,7 +185,7 @@ export interface JudgedBy {
 }
 
 /** What these promises are judged by, read for their instalments and customers only. */
-export async function settledFor(db: Db, judged: readonly PromiseRow[]): Promise<JudgedBy> {
+export async function settledFor(db: Db, judged: readonly PromiseRow[]): Promise<PromiseEvidence> {
   const instalmentIds = new Set<number>();
   const customerIds = new Set<number>();
   for (const { instalmentId, customerId } of judged) {

@@ -286,7 +286,7 @@ export const brokenFirst = <T extends Pick<ContactHistory, 'promise'>>(rows: rea
 
 const LEVELS = Object.keys(DUNNING_LEVELS) as DunningLevel[];
 const rank = (level: DunningLevel): number => LEVELS.indexOf(level);
-const stepRank = (step: DunningStep): number => DUNNING_LADDER.findIndex((rung) => rung.step === step);
+const stepRank = (step: DunningStep): number => DUNNING_LADDER.findIndex((entry) => entry.step === step);
 const highest = (level: DunningLevel, others: readonly Pick<RecordedDunning, 'level'>[]): DunningLevel =>
   others.reduce((top, { level: other }) => (rank(other) > rank(top) ? other : top), level);
 

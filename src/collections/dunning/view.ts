@@ -18,7 +18,7 @@ import { type ContactHistory, isUnderWay, type OpenCase } from './rules.js';
 
 /** The names of the steps of the ladder. */
 export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
-  DUNNING_LADDER.map((rung) => [rung.step, rung]),
+  DUNNING_LADDER.map((step) => [step.step, step]),
 );
 
 /** The next step in words; where it was taken already, the case that stands for it. The line of a total has none. */

@@ -23,11 +23,11 @@ import {
 } from './queries.js';
 
 type Money = (fen: Fen) => string;
-type Told = StoryLine & { text: Text };
-type Line = Omit<Told, 'action'>;
+type StoryLineWithText = StoryLine & { text: Text };
+type Line = Omit<StoryLineWithText, 'action'>;
 
 /** What was done where a customer could not pay: reports, decisions, legal files, charges, releases, by day (policy 3.7.3). */
-export async function hardshipStory({ db, company }: Context, customerId: number): Promise<Told[]> {
+export async function hardshipStory({ db, company }: Context, customerId: number): Promise<StoryLineWithText[]> {
   const money = (fen: Fen) => formatMoney(fen, company.currency);
   const cases = (await hardshipLines(db, { customerId })).toReversed();
   const files = (await legalFileLines(db, { customerId })).toReversed();

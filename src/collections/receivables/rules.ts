@@ -145,7 +145,7 @@ export interface Allocation<T> {
 }
 
 /** After every day: what waits for an event is paid last. */
-const AFTER_ALL_DAYS = '9999-99-99';
+const NO_DUE_DAY = '9999-99-99';
 
 /**
  * Spreads money over instalments, oldest due first (definitions, Receivables).
@@ -158,7 +158,7 @@ export function allocate<T extends { dueDay: Day | null; openFen: Fen; code: str
   let surplusFen = amountFen;
   const parts: Allocation<T>[] = [];
   const oldestFirst = [...open].sort(
-    (a, b) => compareText(a.dueDay ?? AFTER_ALL_DAYS, b.dueDay ?? AFTER_ALL_DAYS) || compareText(a.code, b.code),
+    (a, b) => compareText(a.dueDay ?? NO_DUE_DAY, b.dueDay ?? NO_DUE_DAY) || compareText(a.code, b.code),
   );
   for (const instalment of oldestFirst) {
     const part = Math.min(surplusFen, instalment.openFen);

@@ -52,9 +52,9 @@ export async function handOff(
   return { ...after, to: to?.name ?? null };
 }
 
-/** The department takes the hand-off (policy 3.6.1). @throws as `answered` */
+/** The department takes the hand-off (policy 3.6.1). @throws as `answerHandoff` */
 export async function acceptHandoff(ctx: WriteContext, word: string, department: OrderDepartment): Promise<OrderState> {
-  const { before, after } = await answered(ctx, word, department);
+  const { before, after } = await answerHandoff(ctx, word, department);
   ctx.audit('order.accept', {
     ...subjectsOf(after),
     department,
@@ -63,14 +63,14 @@ export async function acceptHandoff(ctx: WriteContext, word: string, department:
   return after;
 }
 
-/** The department returns the hand-off with a reason (policy 3.6.1). @throws as `answered` */
+/** The department returns the hand-off with a reason (policy 3.6.1). @throws as `answerHandoff` */
 export async function returnHandoff(
   ctx: WriteContext,
   word: string,
   department: OrderDepartment,
   reason: string,
 ): Promise<OrderState> {
-  const { before, after } = await answered(ctx, word, department, reason);
+  const { before, after } = await answerHandoff(ctx, word, department, reason);
   ctx.audit('order.return', {
     ...subjectsOf(after),
     department,
@@ -84,7 +84,7 @@ export async function returnHandoff(
  * A department takes a hand-off, or returns it where there is a reason.
  * @throws conflict for one that was taken, policyRefusal where there is none, forbidden for one to another member
  */
-async function answered(
+async function answerHandoff(
   ctx: WriteContext,
   word: string,
   department: OrderDepartment,

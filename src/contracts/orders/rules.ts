@@ -136,7 +136,7 @@ export function nextCommands(
   facts: OrderFacts,
   blocking: readonly string[] = [],
 ): string[] {
-  const towards = (...conditions: OrderCondition[]) => [
+  const nextSteps = (...conditions: OrderCondition[]) => [
     ...new Set(conditions.flatMap((condition) => commandsTowards(condition, code, facts, blocking))),
   ];
   switch (status) {
@@ -144,19 +144,19 @@ export function nextCommands(
     case 'handedOff': {
       const conditions: OrderCondition[] = ['productAccepted'];
       if (handoffState(facts.steps, 'implementation') !== 'accepted') conditions.push('implementationAccepted');
-      return towards(...conditions);
+      return nextSteps(...conditions);
     }
     case 'preparing':
-      return towards('productReady');
+      return nextSteps('productReady');
     case 'ready':
-      return [`salesdesk order deliver ${code}`, ...towards('deployed')];
+      return [`salesdesk order deliver ${code}`, ...nextSteps('deployed')];
     case 'delivered':
-      return towards('deployed');
+      return nextSteps('deployed');
     case 'deployed':
-      return towards(...(facts.blockingIssues > 0 ? missingFor('acceptance', facts) : (['accepted'] as const)));
+      return nextSteps(...(facts.blockingIssues > 0 ? missingFor('acceptance', facts) : (['accepted'] as const)));
     case 'accepted': {
       const missing = missingFor('service', facts);
-      return missing.length > 0 ? towards(...missing) : [`salesdesk order service ${code} --until +1y`];
+      return missing.length > 0 ? nextSteps(...missing) : [`salesdesk order service ${code} --until +1y`];
     }
     default:
       return [];

@@ -145,12 +145,12 @@ export async function archivesAlike(
   const found = [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
   const archives = found.map(({ archive }) => archive);
   const current = await currentCustomers(db, archives);
-  const alike = new Map<number, ArchiveAlike>();
+  const matches = new Map<number, ArchiveAlike>();
   for (const match of found) {
     const customer = required(current.get(match.archive.id), 'the current customer of an archive');
-    if (customer.id !== exceptId && !alike.has(customer.id)) alike.set(customer.id, { ...match, customer });
+    if (customer.id !== exceptId && !matches.has(customer.id)) matches.set(customer.id, { ...match, customer });
   }
-  return [...alike.values()];
+  return [...matches.values()];
 }
 
 /** Leads that are neither rejected nor converted, of the same normalised name or phone. @param exceptId the lead that is being converted */
@@ -182,7 +182,7 @@ export async function openLeadsAlike(db: Db, { normalName, phone }: IdentityQuer
 }
 
 /** What an archive or an open lead can be recognised by in an import (policy 6.1.2). */
-export interface KnownIdentity {
+export interface CustomerIdentity {
   code: string;
   name: string;
   normalName: string;
@@ -193,7 +193,7 @@ export interface KnownIdentity {
 }
 
 /** Every archive, merged ones under the code of the customer that they belong to now, and the leads that are still open. */
-export async function knownIdentities(db: Db): Promise<KnownIdentity[]> {
+export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
   const archives = await db
     .select({
       id: customers.id,
@@ -218,14 +218,14 @@ export async function knownIdentities(db: Db): Promise<KnownIdentity[]> {
   const withOwn = (phone: string | null, others: readonly string[]) =>
     phone === null ? [...others] : [phone, ...others];
   const ofArchives = archives.map(
-    ({ id, phone, mergedIntoId, ...identity }): KnownIdentity => ({
+    ({ id, phone, mergedIntoId, ...identity }): CustomerIdentity => ({
       ...identity,
       code: codes.get(mergedIntoId ?? id) ?? identity.code,
       phones: withOwn(phone, phonesOf.get(id) ?? []),
     }),
   );
   const ofLeads = open.map(
-    ({ phone, ...identity }): KnownIdentity => ({ ...identity, uscc: null, key: null, phones: withOwn(phone, []) }),
+    ({ phone, ...identity }): CustomerIdentity => ({ ...identity, uscc: null, key: null, phones: withOwn(phone, []) }),
   );
   return [...ofArchives, ...ofLeads];
 }

@@ -83,8 +83,8 @@ export function requireOpenLead(lead: Lead): void {
 /** The member who is to work on a lead. @throws usageError for a member who has left, or whose role does not work on leads */
 export async function resolveLeadOwner(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
-  const left = dayLeft(ctx, member);
-  if (left !== undefined) throw usageError(messages.ownerLeft(member.name, left));
+  const lastDay = dayLeft(ctx, member);
+  if (lastDay !== undefined) throw usageError(messages.ownerLeft(member.name, lastDay));
   if (!may(member, 'lead.write')) throw usageError(messages.ownerRole(member.name));
   return member;
 }

@@ -8,24 +8,24 @@ import { messages } from './messages.js';
 
 export const startClaims: StartImport = async (run) => {
   const index = await claimIndex(run.ctx.db);
-  const known = new Map(index.map((claim) => [claim.key, claim]));
+  const existing = new Map(index.map((claim) => [claim.key, claim]));
   const invoices = new Set(index.map((claim) => claim.invoiceKey));
   const member = await run.members();
   const customer = await run.customers(
     () => null,
     (row) => requiredDay(row, 'day'),
   );
-  const seen = new Set<string>();
+  const keysInFile = new Set<string>();
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
         const v = row.values;
         const amountFen = run.requiredFen(row, 'amount');
         const { key } = row;
-        const earlier = known.get(key);
+        const earlier = existing.get(key);
         if (run.isExisting(earlier && String(earlier.amountFen), String(amountFen))) return [];
-        if (seen.has(key)) return run.refuse(row, 'id', messages.repeatedKey(key)) ?? [];
-        seen.add(key);
+        if (keysInFile.has(key)) return run.refuse(row, 'id', messages.repeatedKey(key)) ?? [];
+        keysInFile.add(key);
         const before = run.bad.length;
         const memberId = member(row, 'member');
         const customerId = customer(row);

@@ -3,7 +3,7 @@ import { type ImportedCustomer, importCustomers } from '../../customers/customer
 import { customerIndex } from '../../customers/customers/queries.js';
 import { LEVELS, SOURCES } from '../../policy/stages.js';
 import type { Parsed } from '../../shared/money.js';
-import { KnownCustomers } from './duplicates.js';
+import { CustomerIndex } from './duplicates.js';
 import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
 import type { Row } from './mapping.js';
 import { messages } from './messages.js';
@@ -24,8 +24,8 @@ export const startCustomers: StartImport = async (run) => {
     const parsed = check(text);
     return parsed.ok ? parsed.value : run.refuse(row, field, parsed.problem);
   };
-  const seen = new Set<string>();
-  const known = await KnownCustomers.load(run, run.rules.key !== undefined);
+  const keysInFile = new Set<string>();
+  const existing = await CustomerIndex.load(run, run.rules.key !== undefined);
   return {
     async take(rows) {
       const accepted: ImportedCustomer[] = [];
@@ -33,11 +33,11 @@ export const startCustomers: StartImport = async (run) => {
         const v = row.values;
         const name = requiredText(row, 'name');
         if (run.isExisting(names.withKey(row.key)?.name, name)) continue;
-        if (seen.has(row.key)) {
+        if (keysInFile.has(row.key)) {
           run.refuse(row, 'name', messages.repeatedKey(row.key));
           continue;
         }
-        seen.add(row.key);
+        keysInFile.add(row.key);
         const before = run.bad.length;
         const ownerId = owner(row, 'owner');
         const person = textOf(v.contact);
@@ -71,8 +71,8 @@ export const startCustomers: StartImport = async (run) => {
           ...(contact && { contact }),
         };
         const phones = [customer.phone, contact?.phone ?? null].filter((phone) => phone !== null);
-        if (run.bad.length > before || !run.isNew(row, 'name', known.duplicateOf({ ...customer, phones }))) continue;
-        known.addRow({ ...customer, phones }, row.line);
+        if (run.bad.length > before || !run.isNew(row, 'name', existing.duplicateOf({ ...customer, phones }))) continue;
+        existing.addRow({ ...customer, phones }, row.line);
         accepted.push(customer);
       }
       await importCustomers(run.ctx, accepted);

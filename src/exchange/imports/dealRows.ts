@@ -7,14 +7,14 @@ import { codeOf, dayOf, requireOpenMonths, type StartImport, textOf } from './im
 import { messages } from './messages.js';
 
 export const startDeals: StartImport = async (run) => {
-  const known = new Map((await dealIndex(run.ctx.db)).map((deal) => [deal.key, deal]));
+  const existing = new Map((await dealIndex(run.ctx.db)).map((deal) => [deal.key, deal]));
   const owner = await run.members();
   const customer = await run.customers(
     (row) => owner(row, 'owner'),
     (row) => dayOf(row.values.opened) ?? run.ctx.today,
   );
   const product = await run.products();
-  const seen = new Set<string>();
+  const keysInFile = new Set<string>();
   return {
     async take(rows) {
       const months = new Set<Month>();
@@ -23,7 +23,7 @@ export const startDeals: StartImport = async (run) => {
         const stage = required(codeOf(STAGES, v.stage), 'the stage of a deal');
         const closedDay = isOpenStage(stage) ? null : dayOf(v.closed);
         const amountFen = run.fen(v.amount);
-        const earlier = known.get(row.key);
+        const earlier = existing.get(row.key);
         if (
           run.isExisting(
             earlier && `${earlier.stage}|${earlier.amountFen}|${earlier.closedDay}`,
@@ -31,8 +31,8 @@ export const startDeals: StartImport = async (run) => {
           )
         )
           return [];
-        if (seen.has(row.key)) return run.refuse(row, 'id', messages.repeatedKey(row.key)) ?? [];
-        seen.add(row.key);
+        if (keysInFile.has(row.key)) return run.refuse(row, 'id', messages.repeatedKey(row.key)) ?? [];
+        keysInFile.add(row.key);
         const before = run.bad.length;
         const ownerId = owner(row, 'owner');
         const customerId = customer(row);

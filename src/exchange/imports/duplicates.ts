@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
-import { knownIdentities } from '../../customers/customers/queries.js';
+import { customerIdentities } from '../../customers/customers/queries.js';
 import { normalName } from '../../customers/customers/rules.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -14,7 +14,7 @@ export interface Identity {
  * (policy 6.1.2). What a source tells apart by a key of its own is not compared with itself
  * (docs/decisions/2026-11-26-duplicates-of-an-import.md).
  */
-export class KnownCustomers {
+export class CustomerIndex {
   /** By name, USCC and phone: what messages call the customer, `C-0007 上海软件` or `line 7`. */
   private readonly names = new Map<string, Text>();
   private readonly usccs = new Map<string, Text>();
@@ -26,11 +26,11 @@ export class KnownCustomers {
   }
 
   /** @param keyed whether the file tells its customers apart by a key of its own, which is not their name */
-  static async load({ ctx, set }: { ctx: WriteContext; set: string }, keyed: boolean): Promise<KnownCustomers> {
-    const known = new KnownCustomers(keyed);
-    for (const { code, name, normalName: core, uscc, phones, key } of await knownIdentities(ctx.db))
-      if (!(keyed && key?.startsWith(`${set}:`))) known.add(core, uscc, phones, messages.otherArchive(code, name));
-    return known;
+  static async load({ ctx, set }: { ctx: WriteContext; set: string }, keyed: boolean): Promise<CustomerIndex> {
+    const index = new CustomerIndex(keyed);
+    for (const { code, name, normalName: core, uscc, phones, key } of await customerIdentities(ctx.db))
+      if (!(keyed && key?.startsWith(`${set}:`))) index.add(core, uscc, phones, messages.otherArchive(code, name));
+    return index;
   }
 
   private add(core: string, uscc: string | null, phones: readonly string[], label: Text): void {

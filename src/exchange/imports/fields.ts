@@ -17,7 +17,7 @@ export interface Field {
 }
 const text = (...heads: string[]): Field => ({ type: 'text', heads });
 const required = (field: Field): Field => ({ ...field, required: true });
-const of = (type: FieldType, ...heads: string[]): Field => ({ type, heads });
+const field = (type: FieldType, ...heads: string[]): Field => ({ type, heads });
 const past = (...heads: string[]): Field => ({ type: 'day', past: true, heads });
 const fromZero = (field: Field): Field => ({ ...field, fromZero: true });
 const choice = (choices: Choices, ...heads: string[]): Field => ({ type: 'choice', choices, heads });
@@ -73,8 +73,8 @@ export const KINDS = {
       osUser: text('系统账户', 'account name'),
       email: text('邮箱', '电子邮箱', '电子邮件', 'e-mail'),
       phone: text('电话', '手机', '手机号', '手机号码', '联系电话', 'mobile'),
-      joined: of('day', '入职日期', '入职'),
-      left: of('day', '离职日期', '离职'),
+      joined: field('day', '入职日期', '入职'),
+      left: field('day', '离职日期', '离职'),
     },
   },
   customers: {
@@ -122,7 +122,7 @@ export const KINDS = {
       ),
       email: text('邮箱', '电子邮箱', '电子邮件', 'e-mail', 'email id'),
       address: text('地址', '公司地址', '详细地址', '联系地址'),
-      creditLimit: fromZero(of('money', '信用额度', 'credit limit')),
+      creditLimit: fromZero(field('money', '信用额度', 'credit limit')),
       tags: text('标签', '客户标签'),
       preferences: text('偏好'),
       note: text('备注', 'remark', 'remarks'),
@@ -141,10 +141,10 @@ export const KINDS = {
       category: text('类别', '产品类别', '产品分类', '分类', 'series', 'product category', 'item group'),
       unit: text('单位', '计量单位', 'uom', 'unit of measure'),
       listPrice: fromZero(
-        of('money', '标价', '标准价格', '目录价', '单价', '价格', '售价', 'sales price', 'list price', 'price'),
+        field('money', '标价', '标准价格', '目录价', '单价', '价格', '售价', 'sales price', 'list price', 'price'),
       ),
-      cost: fromZero(of('money', '成本', '单位成本', '成本价', 'unit cost', 'cost price')),
-      taxRate: of('rate', '税率', 'tax rate'),
+      cost: fromZero(field('money', '成本', '单位成本', '成本价', 'unit cost', 'cost price')),
+      taxRate: field('rate', '税率', 'tax rate'),
     },
   },
   deals: {
@@ -158,10 +158,19 @@ export const KINDS = {
       stage: required(choice(STAGES, '阶段', '商机阶段', '销售阶段', 'deal stage')),
       enteredAs: choice(STAGES),
       opened: past('开始日期', '创建日期', 'engage date', 'created'),
-      closed: of('day', '结束日期', '成交日期', 'close date'),
-      expected: of('day', '预计签约', '预计成交日期', '预计成交', 'expected close', 'expected closing'),
+      closed: field('day', '结束日期', '成交日期', 'close date'),
+      expected: field('day', '预计签约', '预计成交日期', '预计成交', 'expected close', 'expected closing'),
       amount: fromZero(
-        of('money', '金额', '预计金额', '商机金额', 'close value', 'value', 'expected revenue', 'opportunity amount'),
+        field(
+          'money',
+          '金额',
+          '预计金额',
+          '商机金额',
+          'close value',
+          'value',
+          'expected revenue',
+          'opportunity amount',
+        ),
       ),
       source: choice(SOURCES, '来源'),
       lostReason: choice(LOST_REASONS, '输单原因', '丢单原因', 'lost reason'),
@@ -180,12 +189,12 @@ export const KINDS = {
       ),
       title: text('合同名称'),
       product: required(text('产品', '产品名称', 'product name')),
-      quantity: of('decimal', '数量', 'qty'),
-      price: of('money', '单价', 'unit price'),
-      amount: of('money', '金额', '不含税金额', '销售额', 'net'),
-      gross: of('money', '含税金额', '含税总额', '价税合计', '含税合同额', 'gross amount', 'amount incl tax'),
-      taxRate: of('rate', '税率', 'tax rate'),
-      cost: of('money', '成本'),
+      quantity: field('decimal', '数量', 'qty'),
+      price: field('money', '单价', 'unit price'),
+      amount: field('money', '金额', '不含税金额', '销售额', 'net'),
+      gross: field('money', '含税金额', '含税总额', '价税合计', '含税合同额', 'gross amount', 'amount incl tax'),
+      taxRate: field('rate', '税率', 'tax rate'),
+      cost: field('money', '成本'),
       deal: text('商机编号', '商机'),
     },
   },
@@ -197,8 +206,8 @@ export const KINDS = {
       customerName: text(),
       owner,
       issued: required(past('开票日期', '单据日期', 'invoice date', 'invoicedate')),
-      due: required(of('day', '到期日', '到期日期', '应收日期', 'due date', 'duedate')),
-      amount: required(of('money', '金额', '发票金额', '应收金额', 'invoice amount', 'invoiceamount')),
+      due: required(field('day', '到期日', '到期日期', '应收日期', 'due date', 'duedate')),
+      amount: required(field('money', '金额', '发票金额', '应收金额', 'invoice amount', 'invoiceamount')),
       settled: past('到账日期', '回款日期', 'settled date', 'settleddate', 'paid date'),
       dispute: text('争议'),
       contract: text('合同编号', '合同号'),
@@ -207,11 +216,11 @@ export const KINDS = {
   targets: {
     key: 'month',
     fields: {
-      month: required(of('month', '月份')),
+      month: required(field('month', '月份')),
       member: required(text('成员', '姓名', '负责人', '销售代表', '地区', 'rep', 'sales agent')),
-      sales: required(of('money', '销售目标', '销售任务', '销售额', 'target')),
-      profit: fromZero(of('money', '利润目标', '利润任务')),
-      newCustomers: fromZero(of('whole', '新客户', '新客户数', 'new customers')),
+      sales: required(field('money', '销售目标', '销售任务', '销售额', 'target')),
+      profit: fromZero(field('money', '利润目标', '利润任务')),
+      newCustomers: fromZero(field('whole', '新客户', '新客户数', 'new customers')),
     },
   },
   claims: {
@@ -220,7 +229,7 @@ export const KINDS = {
       id: text('报销单号', '单号', 'claim'),
       member: required(text('报销人', '申请人', '姓名', '成员', 'claimant', 'employee')),
       category: required(choice(EXPENSE_CATEGORIES, '类别', '费用类别', '费用类型', 'expense type')),
-      amount: required(of('money', '金额', '报销金额', '费用金额')),
+      amount: required(field('money', '金额', '报销金额', '费用金额')),
       day: required(past('日期', '发生日期', '费用日期', 'date')),
       purpose: text('用途', '事由', '说明', '报销事由', 'description'),
       invoice: text('发票号', '发票号码', 'invoice number'),

@@ -10,7 +10,7 @@ import { divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
-import { KnownCustomers } from './duplicates.js';
+import { CustomerIndex } from './duplicates.js';
 import type { Kind } from './fields.js';
 import { type Mapping, noProblems, type Problems, type Row } from './mapping.js';
 import { messages, NOUNS } from './messages.js';
@@ -183,10 +183,10 @@ export class ImportRun implements Problems {
     const names = new Names(await customerIndex(this.ctx.db), this.set);
     const missing = this.rules.create.includes('customer') ? this.missingCustomers(names, ownerOf, createdDay) : [];
     // What a row calls by the same word is one customer, so all rows that name one are judged alike.
-    const known = missing.length > 0 ? await KnownCustomers.load(this, true) : undefined;
+    const existing = missing.length > 0 ? await CustomerIndex.load(this, true) : undefined;
     const duplicateOf = new Map<string, Text>();
     for (const { word, customer } of missing) {
-      const duplicate = known?.duplicateOf({ name: customer.name, uscc: null, phones: [] });
+      const duplicate = existing?.duplicateOf({ name: customer.name, uscc: null, phones: [] });
       if (duplicate !== undefined && !this.acceptDuplicates) duplicateOf.set(word, duplicate);
     }
     const created = missing.filter(({ word }) => !duplicateOf.has(word)).map(({ customer }) => customer);

@@ -375,7 +375,7 @@ class RowMapper {
         const text = (cells[index] ?? '').trim();
         return { index, text, value: parseDecimal(text, this.rules.amounts.decimals) };
       });
-      const bad = [whole, part].find((one) => one?.value === undefined);
+      const bad = [whole, part].find((cell) => cell?.value === undefined);
       if (bad) {
         const text = cells[bad.index] ?? '';
         report(problems, line, this.sheet.head[bad.index] ?? '', this.cells.decimalProblem(text));

@@ -4,15 +4,15 @@ import { dayOf, Names, requiredText, type StartImport, textOf } from './importRu
 import { messages } from './messages.js';
 
 export const startMembers: StartImport = async (run) => {
-  const known = await memberIndex(run.ctx.db);
-  const names = new Names(known, run.set);
+  const existing = await memberIndex(run.ctx.db);
+  const names = new Names(existing, run.set);
   const manager = await run.members();
-  const seen = new Set<string>();
+  const namesInFile = new Set<string>();
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
         const name = requiredText(row, 'name');
-        const earlier = names.withKey(row.key) ?? known.find((one) => one.name === name);
+        const earlier = names.withKey(row.key) ?? existing.find((member) => member.name === name);
         if (
           run.isExisting(
             earlier && `${earlier.name}|${earlier.territory ?? ''}`,
@@ -40,7 +40,7 @@ export const startMembers: StartImport = async (run) => {
         ];
       });
       const once = accepted.filter(({ name, line }) => {
-        if (!seen.has(name)) return seen.add(name);
+        if (!namesInFile.has(name)) return namesInFile.add(name);
         run.refuse(line, 'name', messages.repeatedKey(name));
         return false;
       });

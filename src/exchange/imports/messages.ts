@@ -2,7 +2,7 @@ import type { Likeness } from '../../customers/customers/rules.js';
 import { type Messages, same, type Text } from '../../shared/text.js';
 import type { Kind } from './fields.js';
 
-const ALIKE: Record<Likeness, { zh: string; en: string }> = {
+const MATCH_NAMES: Record<Likeness, { zh: string; en: string }> = {
   name: { zh: '名称', en: 'name' },
   uscc: { zh: '统一社会信用代码', en: 'USCC' },
   phone: { zh: '电话', en: 'phone' },
@@ -218,8 +218,8 @@ export const messages = {
   otherArchive: (code: string, name: string) => same(`${code} ${name}`),
   otherLine: (line: number) => ({ zh: `第 ${line} 行`, en: `line ${line}` }),
   possibleDuplicate: (likeness: Likeness, other: Text) => ({
-    zh: `${ALIKE[likeness].zh}与 ${other.zh} 相同，可能是同一个客户`,
-    en: `may be ${other.en}: the same ${ALIKE[likeness].en}`,
+    zh: `${MATCH_NAMES[likeness].zh}与 ${other.zh} 相同，可能是同一个客户`,
+    en: `may be ${other.en}: the same ${MATCH_NAMES[likeness].en}`,
   }),
   duplicatesFound: (rows: number, alike: number) => ({
     zh: `${rows} 行里有 ${alike} 行可能是已有的客户，没有导入任何内容`,

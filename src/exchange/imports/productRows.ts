@@ -4,9 +4,9 @@ import { Names, numberOf, requiredText, type StartImport, textOf } from './impor
 import { messages } from './messages.js';
 
 export const startProducts: StartImport = async (run) => {
-  const known = await productIndex(run.ctx.db);
-  const names = new Names(known, run.set);
-  const seen = new Set<string>();
+  const existing = await productIndex(run.ctx.db);
+  const names = new Names(existing, run.set);
+  const keysInFile = new Set<string>();
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
@@ -15,8 +15,8 @@ export const startProducts: StartImport = async (run) => {
         const listPriceFen = run.fen(v.listPrice);
         const earlier = names.withKey(row.key);
         if (run.isExisting(earlier && `${earlier.name}|${earlier.listPriceFen}`, `${name}|${listPriceFen}`)) return [];
-        if (seen.has(row.key)) return run.refuse(row, 'name', messages.repeatedKey(row.key)) ?? [];
-        seen.add(row.key);
+        if (keysInFile.has(row.key)) return run.refuse(row, 'name', messages.repeatedKey(row.key)) ?? [];
+        keysInFile.add(row.key);
         return [
           {
             key: row.key,

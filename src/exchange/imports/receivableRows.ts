@@ -8,24 +8,24 @@ import { dayOf, Names, requiredDay, requiredText, requireOpenMonths, type StartI
 import { messages, NOUNS } from './messages.js';
 
 export const startReceivables: StartImport = async (run) => {
-  const known = new Map((await instalmentIndex(run.ctx.db)).map((one) => [one.key, one]));
+  const existing = new Map((await instalmentIndex(run.ctx.db)).map((instalment) => [instalment.key, instalment]));
   const contracts = new Names(await contractIndex(run.ctx.db), run.set);
   const owner = await run.members();
   const customer = await run.customers(
     (row) => owner(row, 'owner'),
     (row) => requiredDay(row, 'issued'),
   );
-  const seen = new Set<string>();
+  const keysInFile = new Set<string>();
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
         const v = row.values;
         const amountFen = run.requiredFen(row, 'amount');
         const [fromDay, dueDay, settledDay] = [requiredDay(row, 'issued'), requiredDay(row, 'due'), dayOf(v.settled)];
-        const earlier = known.get(row.key);
+        const earlier = existing.get(row.key);
         if (run.isExisting(earlier && `${earlier.amountFen}|${earlier.dueDay}`, `${amountFen}|${dueDay}`)) return [];
-        if (seen.has(row.key)) return run.refuse(row, 'invoice', messages.repeatedKey(row.key)) ?? [];
-        seen.add(row.key);
+        if (keysInFile.has(row.key)) return run.refuse(row, 'invoice', messages.repeatedKey(row.key)) ?? [];
+        keysInFile.add(row.key);
         const before = run.bad.length;
         const customerId = customer(row);
         const ownerId = owner(row, 'owner');
@@ -68,7 +68,8 @@ export const startReceivables: StartImport = async (run) => {
           grossFen: amountFen,
         })),
       );
-      for (const [i, one] of loose.entries()) one.contractId = required(ids[i], `contract of ${one.key}`);
+      for (const [i, instalment] of loose.entries())
+        instalment.contractId = required(ids[i], `contract of ${instalment.key}`);
       await importReceivables(run.ctx, accepted);
       return accepted.length;
     },

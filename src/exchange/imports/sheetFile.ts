@@ -64,8 +64,8 @@ export async function readSheet(
   if (!headRow) throw usageError(messages.noHeadLine(file, headLine ?? 0));
   const { line, cells } = headRow;
   const head = cells.map((text) => text.trim());
-  const twice = head.find((text, i) => text !== '' && head.indexOf(text) !== i);
-  if (twice !== undefined) throw usageError(messages.twiceHead(twice));
+  const repeatedHeader = head.find((text, i) => text !== '' && head.indexOf(text) !== i);
+  if (repeatedHeader !== undefined) throw usageError(messages.twiceHead(repeatedHeader));
   return {
     file,
     sha256,

@@ -12,7 +12,7 @@ function requiredMonth({ values: { month }, line }: Row): Month {
 }
 
 export const startTargets: StartImport = async (run) => {
-  const known = new Map(
+  const existing = new Map(
     (await targetIndex(run.ctx.db)).map((target) => [`${target.month}|${target.memberId ?? ''}`, target.salesFen]),
   );
   const find = await run.members();
@@ -81,7 +81,8 @@ export const startTargets: StartImport = async (run) => {
       }
       const accepted = [...sums]
         .filter(
-          ([id, { salesFen }]) => !run.isExisting(known.has(id) ? String(known.get(id)) : undefined, String(salesFen)),
+          ([id, { salesFen }]) =>
+            !run.isExisting(existing.has(id) ? String(existing.get(id)) : undefined, String(salesFen)),
         )
         .map(([, { rows: _, ...target }]) => target);
       await requireOpenMonths(

@@ -27,7 +27,7 @@ export const columnNotes = (): Text[] =>
   });
 
 /** Where what was imported is looked at: the next step. */
-const LOOK_NEXT: Record<Kind, string> = {
+const LIST_COMMAND: Record<Kind, string> = {
   members: 'member list',
   customers: 'customer list',
   products: 'product list',
@@ -56,19 +56,19 @@ const badText = ({ line, column, text }: BadCell): Text => ({
   en: messages.badRow(line, column, text.en).en,
 });
 
-function firstBad(bad: readonly BadCell[]): Text[] {
-  const sorted = [...bad].sort((a, b) => a.line - b.line);
+function firstBad(badCells: readonly BadCell[]): Text[] {
+  const sorted = [...badCells].sort((a, b) => a.line - b.line);
   const more = sorted.length - MOST_BAD_SHOWN;
   return [...sorted.slice(0, MOST_BAD_SHOWN).map(badText), ...(more > 0 ? [messages.moreBad(more)] : [])];
 }
 
 /** The refusal of a file with bad rows. @param rows how many it has */
-export function badRowsError({ bad, lines, duplicates }: BadRows, rows: number): SalesdeskError {
+export function badRowsError({ bad: badCells, lines, duplicates }: BadRows, rows: number): SalesdeskError {
   const ways = [
     ...(rows > lines ? [messages.rejectsWay(rows - lines)] : []),
     ...(duplicates > 0 ? [messages.duplicatesWay] : []),
   ];
-  const details = { problems: firstBad(bad).map((text) => ({ text })), ways };
+  const details = { problems: firstBad(badCells).map((text) => ({ text })), ways };
   if (duplicates < lines) return usageError(messages.refused(rows, lines), details);
   return conflict(messages.duplicatesFound(rows, duplicates), { ...details, clause: '6.1.2' });
 }
@@ -89,7 +89,7 @@ export function importedView(result: Imported, withRejects: boolean): DoneView {
     value: { ...counts, bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })) },
     code: String(result.added),
     lines,
-    hints: [messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : LOOK_NEXT[result.kind])],
+    hints: [messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : LIST_COMMAND[result.kind])],
   };
 }
 

@@ -57,7 +57,7 @@ async function currentDeals(ctx: Context, filter: DealListFilter, ids: FilterIds
 
 async function pastDeals(ctx: Context, day: Day, filter: DealListFilter, ids: FilterIds) {
   const stages = stagesOf(filter);
-  const deals = await dealsOnDay(ctx, day, { which: whichOf(filter), ...ids });
+  const deals = await dealsOnDay(ctx, day, { state: stateOf(filter), ...ids });
   return deals.filter(({ stage }) => stages === undefined || stages.includes(stage)).map((deal) => pastDeal(deal, day));
 }
 
@@ -65,7 +65,7 @@ function stagesOf({ stage, all }: DealListFilter): readonly StageCode[] | undefi
   if (stage !== undefined) return [stage];
   return all ? undefined : OPEN_STAGES;
 }
-function whichOf({ stage, all }: DealListFilter): 'open' | 'closed' | 'all' {
+function stateOf({ stage, all }: DealListFilter): 'open' | 'closed' | 'all' {
   if (stage !== undefined) return isOpenStage(stage) ? 'open' : 'closed';
   return all ? 'all' : 'open';
 }

@@ -36,15 +36,15 @@ export async function moveDeals(ctx: WriteContext, words: readonly string[], inp
   requirePermission(ctx.actor, 'deal.write');
   if (input.day > ctx.today) throw usageError(messages.futureDay(input.day));
   await requireOpenMonth(ctx, input.day);
-  const moved: Moved[] = [];
+  const results: Moved[] = [];
   const moves: { code: string; changes: ReturnType<typeof changesBetween<DealPosition>> }[] = [];
   for (const word of words) {
     const deal = await resolveDeal(ctx, word);
     const result = await moveDeal(ctx, deal, input);
-    moved.push(result);
+    results.push(result);
     moves.push({ code: deal.code, changes: changesBetween(positionOf(deal), positionOf(result.deal)) });
   }
-  const subjects = moved.map(dealSubjects);
+  const subjects = results.map(dealSubjects);
   ctx.audit('deal.move', {
     changed: subjects.flatMap(({ changed }) => changed),
     related: subjects.flatMap(({ related }) => related),
@@ -54,7 +54,7 @@ export async function moveDeals(ctx: WriteContext, words: readonly string[], inp
     note: input.note ?? null,
     competitor: input.competitor ?? null,
   });
-  return moved;
+  return results;
 }
 
 const positionOf = ({ stage, stageDay, closedDay, lostReason, lostNote, competitor }: Deal): DealPosition => ({

@@ -220,7 +220,7 @@ export async function movesOf(db: Db, dealId: number) {
 
 export interface PastFilter {
   /** Those open on the day, those closed, or all. */
-  which: 'open' | 'closed' | 'all';
+  state: 'open' | 'closed' | 'all';
   /** Of the closed ones: not closed before this day. */
   closedFrom?: Day;
   ownerId?: number;
@@ -254,10 +254,10 @@ export interface PastDeal {
 const irregularDeals = (db: Db) =>
   db.select({ id: dealMoves.dealId }).from(dealMoves).where(sql`undoes is not null or from_stage in ('won','lost')`);
 
-function stateOnDay(db: Db, asOf: Day, { which, closedFrom }: PastFilter) {
-  if (which === 'all') return undefined;
+function stateOnDay(db: Db, asOf: Day, { state, closedFrom }: PastFilter) {
+  if (state === 'all') return undefined;
   const regular =
-    which === 'open'
+    state === 'open'
       ? or(inArray(deals.stage, OPEN_STAGES), gt(deals.closedDay, asOf))
       : and(lte(deals.closedDay, asOf), closedFrom === undefined ? undefined : gte(deals.closedDay, closedFrom));
   return or(regular, inArray(deals.id, irregularDeals(db)));
@@ -268,13 +268,13 @@ function stateOnDay(db: Db, asOf: Day, { which, closedFrom }: PastFilter) {
  * (or was closed from `closedFrom` on) and what came after the day, not the whole history.
  */
 export async function dealsAsOf(db: Db, asOf: Day, filter: PastFilter): Promise<PastDeal[]> {
-  const { which, closedFrom, ownerId, customerId } = filter;
+  const { state, closedFrom, ownerId, customerId } = filter;
   const candidates = and(
     lte(deals.openedDay, asOf),
     stateOnDay(db, asOf, filter),
     customerId === undefined ? undefined : eq(deals.customerId, customerId),
   );
-  const rows = await pastRows(db, asOf, candidates, which === 'all');
+  const rows = await pastRows(db, asOf, candidates, state === 'all');
   const irregular = await lastEffectiveMoves(
     db,
     asOf,
@@ -291,8 +291,8 @@ export async function dealsAsOf(db: Db, asOf: Day, filter: PastFilter): Promise<
     }))
     .filter(
       (deal) =>
-        (which === 'all' || isOpenStage(deal.stage) === (which === 'open')) &&
-        (which !== 'closed' || closedFrom === undefined || deal.stageDay >= closedFrom) &&
+        (state === 'all' || isOpenStage(deal.stage) === (state === 'open')) &&
+        (state !== 'closed' || closedFrom === undefined || deal.stageDay >= closedFrom) &&
         (ownerId === undefined || deal.ownerId === ownerId),
     );
 }

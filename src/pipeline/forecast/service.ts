@@ -39,7 +39,7 @@ async function stageProbabilities(ctx: Context, asOf: Day): Promise<Probability[
 /** Deals by stage as they were on a day (today): count, amount and weighted amount (policy 2.2.1a). */
 export async function board(ctx: Context, asOf: Day | undefined) {
   const day = asOf ?? ctx.today;
-  const deals = await dealsOnDay(ctx, day, { which: 'open' });
+  const deals = await dealsOnDay(ctx, day, { state: 'open' });
   const probabilities = await stageProbabilities(ctx, day);
   return { asOf: day, rows: boardOf(deals, probabilities), total: subtotalOf(deals, probabilities) };
 }
@@ -72,7 +72,7 @@ export async function forecast(ctx: Context, filter: ForecastFilter) {
   const asOf = filter.asOf ?? ctx.today;
   const month = filter.month ?? monthOf(asOf);
   const rep = filter.rep === undefined ? undefined : await resolveMember(ctx.db, filter.rep);
-  const deals = await dealsOnDay(ctx, asOf, { which: 'open', ownerId: rep?.id });
+  const deals = await dealsOnDay(ctx, asOf, { state: 'open', ownerId: rep?.id });
   const probabilities = await stageProbabilities(ctx, asOf);
   const byLine = Map.groupBy(deals, ({ expectedDay }) => lineOf(expectedDay, { month, asOf }));
   const expected = byLine.get('month') ?? [];
@@ -128,7 +128,7 @@ export interface ClosedFilter {
 async function closedDeals(ctx: Context, filter: ClosedFilter): Promise<(ClosedDeal & { owner: Named })[]> {
   const ownerId = filter.rep === undefined ? undefined : (await resolveMember(ctx.db, filter.rep)).id;
   const to = filter.to ?? ctx.today;
-  const deals = await dealsOnDay(ctx, to, { which: 'closed', closedFrom: filter.from, ownerId });
+  const deals = await dealsOnDay(ctx, to, { state: 'closed', closedFrom: filter.from, ownerId });
   return deals.map(({ stage, fromStage, openedDay, stageDay, amountFen, reason, competitor, owner }) => ({
     stage: stage === 'won' ? 'won' : 'lost',
     fromStage,

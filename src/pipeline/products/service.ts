@@ -90,8 +90,8 @@ const fieldsOf = ({
 /** Adds a product with its list price and cost, net of VAT (policy 3.3.2). @throws conflict for a name that is taken */
 export async function addProduct(ctx: WriteContext, input: ProductInput): Promise<Product> {
   requirePermission(ctx.actor, 'product.write');
-  const twin = await productNamed(ctx.db, input.name);
-  if (twin) throw conflict(messages.nameTaken(twin.name, twin.code));
+  const sameName = await productNamed(ctx.db, input.name);
+  if (sameName) throw conflict(messages.nameTaken(sameName.name, sameName.code));
   const code = await ctx.nextCode('product', ctx.today);
   const product = await insertProduct(ctx.db, { ...input, code, recordedAt: ctx.now });
   const changes = changesOfNew(fieldsOf(product));
@@ -104,8 +104,8 @@ export async function editProduct(ctx: WriteContext, word: string, change: Parti
   requirePermission(ctx.actor, 'product.write');
   const product = await requireProduct(ctx, word);
   if (Object.values(change).every((value) => value === undefined)) throw usageError(messages.nothingToChange);
-  const twin = change.name === undefined ? undefined : await productNamed(ctx.db, change.name);
-  if (twin && twin.id !== product.id) throw conflict(messages.nameTaken(twin.name, twin.code));
+  const sameName = change.name === undefined ? undefined : await productNamed(ctx.db, change.name);
+  if (sameName && sameName.id !== product.id) throw conflict(messages.nameTaken(sameName.name, sameName.code));
   const changed = await updateProduct(ctx.db, product.id, change);
   const changes = changesBetween(fieldsOf(product), fieldsOf(changed));
   ctx.audit('product.edit', { changed: [product.code], name: product.name, changes });

@@ -105,9 +105,9 @@ export async function linesOf(db: Db, quoteId: number): Promise<StoredLine[]> {
 
 /** Adds lines behind those that a version has or had: numbers are never given twice. */
 export async function appendLines(db: Db, quoteId: number, lines: readonly QuoteLine[]): Promise<void> {
-  const taken = await db.$count(quoteLines, eq(quoteLines.quoteId, quoteId));
+  const lineCount = await db.$count(quoteLines, eq(quoteLines.quoteId, quoteId));
   for (const [i, line] of lines.entries())
-    await db.insert(quoteLines).values({ ...line, quoteId, number: taken + i + 1 });
+    await db.insert(quoteLines).values({ ...line, quoteId, number: lineCount + i + 1 });
 }
 
 /** Takes a line out; its row stays, so that its number is not given again. */

@@ -91,7 +91,7 @@ function sendConditions(ctx: Context, { quote, lines }: FullQuote, excess: reado
     })),
     { met: quote.validUntil >= ctx.today, name: messages.valid, state: same(quote.validUntil) },
     ...(termsProblem ? [{ met: false, name: messages.termsAddUp, state: termsProblem }] : []),
-    ...excess.map((one) => ({ met: false, name: describeExcess(one), state: messages.needsApproval })),
+    ...excess.map((item) => ({ met: false, name: describeExcess(item), state: messages.needsApproval })),
   ];
 }
 
@@ -115,8 +115,8 @@ function completeWays(ctx: Context, full: FullQuote, excess: readonly Excess[]):
   if (excess.length > 0) ways.push(messages.beyondWay(code));
   const unlisted = excess.find(({ what }) => what === 'unlisted');
   if (!unlisted) return ways;
-  const again = `salesdesk quote line ${code} --remove ${unlisted.line} --line "${unlisted.product}; …"`;
-  return [...ways, ...messages.listWays(unlisted.product, again)];
+  const replaceCommand = `salesdesk quote line ${code} --remove ${unlisted.line} --line "${unlisted.product}; …"`;
+  return [...ways, ...messages.listWays(unlisted.product, replaceCommand)];
 }
 
 /** The same for a quotation that was not saved. */

@@ -118,7 +118,10 @@ const costOf = ({ netFen, costFen }: StoredLine) => ({
 });
 
 /** The contract of a deal, signed or still a draft: its quotation needs nothing more (policy 3.5.1, 3.5.2). */
-export async function contractOn(ctx: Context, word: string): Promise<{ code: string; isSigned: boolean } | undefined> {
+export async function contractOrDraftOf(
+  ctx: Context,
+  word: string,
+): Promise<{ code: string; isSigned: boolean } | undefined> {
   const { id } = await resolveDeal(ctx, word);
   const signed = await signedContractOf(ctx.db, id);
   const code = signed ?? (await openDraftOf(ctx.db, id));

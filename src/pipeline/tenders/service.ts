@@ -35,7 +35,7 @@ const CLAUSE = '2.2.3c';
 async function resolveTender(ctx: Context, word: string): Promise<Tender> {
   const code = word.trim() === '@last' ? await ctx.lastCode('tender') : readCode('tender', word, yearOf(ctx.today));
   const tender = code === undefined ? undefined : await tenderByCode(ctx.db, code);
-  return pickOne(messages.tender, word, tender ? [tender] : [], (one) => [one.code], 'salesdesk tender list');
+  return pickOne(messages.tender, word, tender ? [tender] : [], (tender) => [tender.code], 'salesdesk tender list');
 }
 
 const subjectsOf = (tender: Pick<Tender, 'code'>, { deal, customer }: DealView): Required<Subjects> => ({
@@ -125,8 +125,8 @@ export async function addPaper(ctx: WriteContext, word: string, input: { name: s
   const { tender, view } = await tenderForWork(ctx, word);
   const member = input.by === undefined ? undefined : await resolveMember(ctx.db, input.by);
   const papers = await papersOf(ctx.db, tender.id);
-  const twin = papers.find(({ name }) => name === input.name);
-  if (twin) throw conflict(messages.paperTaken(twin.number, twin.name));
+  const sameName = papers.find(({ name }) => name === input.name);
+  if (sameName) throw conflict(messages.paperTaken(sameName.number, sameName.name));
   const { name, dueDay = null } = input;
   if (dueDay !== null && dueDay > tender.deadline) throw usageError(messages.dueAfterDeadline(dueDay, tender.deadline));
   const number = papers.length + 1;
@@ -145,7 +145,7 @@ export async function addPaper(ctx: WriteContext, word: string, input: { name: s
 }
 
 function paperNumbered(tender: Tender, papers: readonly TenderPaper[], number: number): TenderPaper {
-  const paper = papers.find((one) => one.number === number);
+  const paper = papers.find((paper) => paper.number === number);
   if (paper) return paper;
   throw notFound(messages.noPaper(tender.code, number), { ways: [messages.showWay(tender.code)] });
 }
@@ -163,7 +163,7 @@ export async function finishPaper(ctx: WriteContext, word: string, number: numbe
   await updatePaper(ctx.db, id, { doneDay: day, sha256, fileName });
   const changes = changesOfNew({ doneDay: day, file: fileName, sha256 });
   ctx.audit('tender.done', { ...subjectsOf(tender, view), number, name, day, file: fileName, changes });
-  return { code: tender.code, number, name, day, open: papers.filter((one) => one.doneDay === null).length - 1 };
+  return { code: tender.code, number, name, day, open: papers.filter((paper) => paper.doneDay === null).length - 1 };
 }
 
 /** Records that the deposit was paid, or that it came back (after the result as well). */

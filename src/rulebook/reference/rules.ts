@@ -1,7 +1,7 @@
 /** How a command can end (design, section 6), by its exit code. */
 const OF_EVERY_COMMAND = [0, 1, 2, 3, 4, 6, 7, 130];
 const REFUSED_BY_POLICY = 5;
-const FOUND_SOMETHING = 10;
+const EXIT_CONDITION_FOUND = 10;
 
 /**
  * The exit codes that a command can end with, lowest first.
@@ -11,7 +11,7 @@ const FOUND_SOMETHING = 10;
 export function exitCodesOf({ writes, checks }: { writes: boolean; checks: boolean }): number[] {
   const codes = [...OF_EVERY_COMMAND];
   if (writes) codes.push(REFUSED_BY_POLICY);
-  if (checks) codes.push(FOUND_SOMETHING);
+  if (checks) codes.push(EXIT_CONDITION_FOUND);
   return codes.sort((a, b) => a - b);
 }
 

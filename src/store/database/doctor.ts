@@ -126,11 +126,11 @@ function localeCheck({ env, columns, colour }: Surroundings): Check {
 
 /** Until when the official calendar of holidays and moved workdays is known. */
 function holidaysCheck(today: Day): Check {
-  const soon = addDays(today, HOLIDAYS_NOTICE_DAYS) > HOLIDAYS_KNOWN_UNTIL;
+  const endsSoon = addDays(today, HOLIDAYS_NOTICE_DAYS) > HOLIDAYS_KNOWN_UNTIL;
   return {
     name: 'holidays',
-    state: soon ? 'attention' : 'ok',
-    detail: messages.holidaysUntil(HOLIDAYS_KNOWN_UNTIL, soon),
+    state: endsSoon ? 'attention' : 'ok',
+    detail: messages.holidaysUntil(HOLIDAYS_KNOWN_UNTIL, endsSoon),
   };
 }
 

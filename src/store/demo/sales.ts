@@ -65,8 +65,8 @@ export function sign(
 
 /** An order on its way through the departments, two days a step, as many steps as `upTo` (policy 3.6). */
 export function fulfil(script: Script, contract: string, rep: string, signed: Day, upTo: number): void {
-  const nothing: ReturnType<Script['on']> = () => {};
-  const step = (n: number, who: string) => (n <= upTo ? script.on(addDays(signed, 2 * n), who) : nothing);
+  const skip: ReturnType<Script['on']> = () => {};
+  const step = (n: number, who: string) => (n <= upTo ? script.on(addDays(signed, 2 * n), who) : skip);
   step(1, rep)`order handoff ${contract} product --to ${DELIVERY}`;
   step(1, rep)`order handoff ${contract} implementation --to ${DELIVERY}`;
   step(2, DELIVERY)`order accept ${contract} product`;

@@ -33,7 +33,7 @@ const MONTHS_OF_HISTORY = 12;
 /** How many months ago the contract was signed whose order is late, whose payment went to court, whose got a new plan. */
 const LATE_ORDER = 2;
 const COURT = 4;
-const EASED = 3;
+const REPLANNED = 3;
 
 /** Changes of the largest discount of a rep, by the index of the month. */
 const DISCOUNT_LIMITS = new Map([
@@ -60,7 +60,7 @@ export function demoScript(today: Day): Step[] {
     months.unshift(month);
   writeOpening(script, firstDay(monthOf(addMonths(today, -MONTHS_OF_HISTORY))));
   for (const [index, month] of months.entries()) writeMonth(script, { month, index, ago: MONTHS_OF_HISTORY - index });
-  writeUnderWay(script, ownCustomer(0, 2 * (MONTHS_OF_HISTORY - EASED)));
+  writeUnderWay(script, ownCustomer(0, 2 * (MONTHS_OF_HISTORY - REPLANNED)));
   return inOrderOfDays(script.steps);
 }
 
@@ -125,9 +125,9 @@ function writeSale(script: Script, { month, index, ago }: DemoMonth, r: number, 
   const second: Payment = { ...payment, dueDay: addDays(signed, 40), amountFen: grossFen - firstFen };
   // A few never pay the second instalment in time: they are the overdue list of today.
   const isLate = ago < 5 && (index + r + win) % 3 === 0;
-  const isEased = ago === EASED && r === 1 && win === 0;
+  const isReplanned = ago === REPLANNED && r === 1 && win === 0;
   receive(script, first, paidDay(script, first.dueDay));
-  collect(script, second, { ago, isLate, isEased });
+  collect(script, second, { ago, isLate, isReplanned });
   const number = 10 * (index * 4 + r * 2 + win);
   const wrong = ago === 1 && r === 0 && win === 0;
   if (ago < 3) invoice(script, contract, { signed, amountFen: firstFen, number, wrong });
@@ -151,13 +151,13 @@ function receive(script: Script, { contract, amountFen }: Payment, day: Day): vo
 function collect(
   script: Script,
   payment: Payment,
-  { ago, isLate, isEased }: { ago: number; isLate: boolean; isEased: boolean },
+  { ago, isLate, isReplanned }: { ago: number; isLate: boolean; isReplanned: boolean },
 ): void {
   const day = paidDay(script, payment.dueDay);
   if (isLate) {
     const hardship = chase(script, payment);
     if (ago === COURT) sue(script, payment, payment.amountFen, hardship);
-  } else if (isEased) ease(script, payment);
+  } else if (isReplanned) ease(script, payment);
   else receive(script, payment, day);
 }
 

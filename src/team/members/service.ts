@@ -114,11 +114,11 @@ export async function leaveTeam(ctx: WriteContext, word: string, day: Day): Prom
   const member = await resolveMember(ctx.db, word);
   if (member.leftDay !== null) throw conflict(messages.alreadyLeft(member.name, member.leftDay));
   refuseLeftBeforeJoined(member.joinedDay, day);
-  const left = await updateMember(ctx.db, member.id, { leftDay: day });
+  const updated = await updateMember(ctx.db, member.id, { leftDay: day });
   await refuseNobodyInCharge(ctx);
   const changes = { leftDay: { from: null, to: day } };
   ctx.audit('member.leave', { changed: [member.code], name: member.name, changes });
-  return left;
+  return updated;
 }
 
 function refuseLeftBeforeJoined(joinedDay: Day | null, leftDay: Day | null): void {

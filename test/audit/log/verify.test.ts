@@ -7,7 +7,7 @@ import { openSqlite } from '../../../db/sqlite/engine.js';
 import type { World } from '../../support/run.js';
 import { books, edit, editUnseen } from './books.js';
 
-interface Said {
+interface VerifyResult {
   ok: boolean;
   entries: number;
   rows: number;
@@ -27,7 +27,7 @@ async function findingsAfter(tamper: (file: string) => void): Promise<string[]> 
   fs.writeFileSync(world.file, sound);
   tamper(world.file);
   const ran = await world.run('audit verify --json');
-  const said = ran.json<Said>();
+  const said = ran.json<VerifyResult>();
   expect(ran.code).toBe(said.findings.length > 0 ? 10 : 0);
   expect(said.ok).toBe(said.findings.length === 0);
   return said.findings.map(({ kind, subject, text }) => `${kind} | ${subject} | ${text}`);
@@ -227,7 +227,7 @@ test('a change made outside is not made good by the next write of the program', 
   await findingsAfter((file) => edit(file, "UPDATE members SET name = '张三' WHERE id = 2"));
   await world.ok('member edit M-02 --phone 13800138000');
   await world.ok('member add 赵六');
-  const { findings } = (await world.run('audit verify --json')).json<Said>();
+  const { findings } = (await world.run('audit verify --json')).json<VerifyResult>();
   expect(findings.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(['outside members M-02']);
 });
 

@@ -6,12 +6,15 @@ import { examine } from '../../../src/store/database/doctor.js';
 import { edit } from '../../audit/log/books.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
 
-interface Said {
+interface DoctorResult {
   checks: { name: string; state: string; detail: string }[];
 }
 const states = async (world: World, place = '') => {
   const ran = await world.run(['doctor', '--json', ...(place ? ['--db', place] : [])]);
-  return { code: ran.code, ...Object.fromEntries(ran.json<Said>().checks.map(({ name, state }) => [name, state])) };
+  return {
+    code: ran.code,
+    ...Object.fromEntries(ran.json<DoctorResult>().checks.map(({ name, state }) => [name, state])),
+  };
 };
 const steady = (text: string, world: World) =>
   text

@@ -49,7 +49,7 @@ export interface DraftFields {
 }
 
 /** The version of a draft that an act is about, and the SHA-256 of its whole text (policy 3.5.2). */
-interface OnVersion {
+interface DraftVersionFacts {
   version: number;
   textSha256: string;
 }
@@ -96,23 +96,23 @@ export interface ContractsFacts {
     pricesIncludeTax: boolean;
     changes: Changes<ContractFields>;
   };
-  'contract.draft': OnVersion & { changes: Changes<DraftFields> };
-  'contract.renew': OnVersion & { renews: string; changes: Changes<DraftFields> };
-  'contract.edit': OnVersion & { changes: Changes<DraftFields> };
-  'contract.submit': OnVersion & { changes: Changes<Pick<DraftFields, 'status' | 'submittedDay'>> };
-  'contract.review': OnVersion & {
+  'contract.draft': DraftVersionFacts & { changes: Changes<DraftFields> };
+  'contract.renew': DraftVersionFacts & { renews: string; changes: Changes<DraftFields> };
+  'contract.edit': DraftVersionFacts & { changes: Changes<DraftFields> };
+  'contract.submit': DraftVersionFacts & { changes: Changes<Pick<DraftFields, 'status' | 'submittedDay'>> };
+  'contract.review': DraftVersionFacts & {
     decision: ReviewDecision;
     remarks: string | null;
     conditions: readonly string[];
     changes: Changes<Pick<DraftFields, 'status' | 'passedDay'>>;
   };
-  'contract.condition': OnVersion & {
+  'contract.condition': DraftVersionFacts & {
     number: number;
     condition: string;
     note: string;
     changes: { metDay: Change<Day> };
   };
-  'contract.sign': OnVersion &
+  'contract.sign': DraftVersionFacts &
     FollowsSigning & {
       ours: string;
       theirs: string;
@@ -121,7 +121,7 @@ export interface ContractsFacts {
       renews?: string;
       changes: Changes<ContractFields & Pick<DraftFields, 'status'>>;
     };
-  'contract.withdraw': OnVersion & { reason: string; changes: { status: Change<DraftStatus> } };
+  'contract.withdraw': DraftVersionFacts & { reason: string; changes: { status: Change<DraftStatus> } };
   'contract.archive': { file: string; sha256: string; departments: readonly Department[]; day: Day };
   'contract.amend': { reason: string; day: Day; changes: Changes<Record<AmendedDay, Day>> };
   'contract.end': { reason: string; endDay: Day; changes: { endedDay: Change<Day> } };

@@ -39,7 +39,7 @@ export interface QuoteLineFields {
 }
 
 /** What every entry says of the quotation that it is about. */
-interface OfVersion {
+interface QuoteVersionFacts {
   version: number;
   /** SHA-256 over what the customer reads: lines, terms, reasons. The same as long as none of it changes. */
   digest: string;
@@ -53,32 +53,32 @@ interface Sending {
 }
 
 export interface QuotesFacts {
-  'quote.add': OfVersion & { lines: readonly QuoteLineFields[] } & (
+  'quote.add': QuoteVersionFacts & { lines: readonly QuoteLineFields[] } & (
       | { sent: false; changes: Changes<QuoteFields> }
       | Sending
     );
-  'quote.line': OfVersion & {
+  'quote.line': QuoteVersionFacts & {
     added: readonly QuoteLineFields[];
     removed: ({ number: number } & QuoteLineFields) | null;
     changes: Changes<QuoteFields>;
   };
-  'quote.terms': OfVersion & { changes: Changes<QuoteFields> };
-  'quote.submit': OfVersion & {
+  'quote.terms': QuoteVersionFacts & { changes: Changes<QuoteFields> };
+  'quote.submit': QuoteVersionFacts & {
     reason: string;
     /** What is beyond its limit; line 0: the quotation as a whole. */
     excess: readonly { what: ExcessKind; line: number; product: string; valueBp: Bp; limitBp: Bp }[];
     changes: Changes<QuoteFields>;
   };
-  'quote.approve': OfVersion & { reason: string; changes: Changes<QuoteFields> };
-  'quote.reject': OfVersion & { reason: string; changes: Changes<QuoteFields> };
-  'quote.send': OfVersion & Sending;
-  'quote.accept': OfVersion & {
+  'quote.approve': QuoteVersionFacts & { reason: string; changes: Changes<QuoteFields> };
+  'quote.reject': QuoteVersionFacts & { reason: string; changes: Changes<QuoteFields> };
+  'quote.send': QuoteVersionFacts & Sending;
+  'quote.accept': QuoteVersionFacts & {
     day: Day;
     by: string;
     superseded: readonly string[];
     changes: Changes<QuoteFields>;
   };
-  'quote.decline': OfVersion & { day: Day; by: string | null; reason: string; changes: Changes<QuoteFields> };
-  'quote.extend': OfVersion & { reason: string; changes: Changes<QuoteFields> };
-  'quote.revise': OfVersion & { changes: Changes<QuoteFields> };
+  'quote.decline': QuoteVersionFacts & { day: Day; by: string | null; reason: string; changes: Changes<QuoteFields> };
+  'quote.extend': QuoteVersionFacts & { reason: string; changes: Changes<QuoteFields> };
+  'quote.revise': QuoteVersionFacts & { changes: Changes<QuoteFields> };
 }

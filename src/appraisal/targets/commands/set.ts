@@ -22,9 +22,9 @@ export default verb({
     'salesdesk target set --team --sales 260000',
   ],
   async run(shell, { member }, { team, allReps, ...flags }) {
-    const who = targetFor(member, team, allReps);
+    const target = targetFor(member, team, allReps);
     const input = await shell.input((read) => ({
-      who,
+      target,
       month: read.month(flags.month ?? 'this month', '--month'),
       salesFen: read.moneyFromZero(flags.sales, '--sales'),
       profitFen: read.moneyFromZero(flags.profit, '--profit'),
@@ -37,7 +37,7 @@ export default verb({
         kind: 'done',
         value: set,
         code: set.who.map(({ code }) => code).join('\n'),
-        lines: [messages.targetDone(set.month, whoText(who, set.who), shell.money(set.salesFen))],
+        lines: [messages.targetDone(set.month, describeTarget(target, set.who), shell.money(set.salesFen))],
       }),
     );
   },
@@ -54,8 +54,8 @@ function targetFor(member: string | undefined, team = false, allReps = false): T
   return only;
 }
 
-function whoText(who: TargetFor, set: readonly { name: string | null }[]): Text {
-  if (who === 'team') return terms.team;
-  if (who === 'allReps') return messages.allReps(set.length);
+function describeTarget(target: TargetFor, set: readonly { name: string | null }[]): Text {
+  if (target === 'team') return terms.team;
+  if (target === 'allReps') return messages.allReps(set.length);
   return same(set[0]?.name ?? '');
 }

@@ -25,8 +25,8 @@ function readMove(read: Reader, stage: StageCode, { on = 'today', reason, note, 
     const lostReason = read.choice(LOST_REASONS, reason, '--reason');
     return { stage, day, reason: lostReason, note: read.text(note, '--note'), competitor: read.text(to, '--to') };
   }
-  const why = read.text(reason, '--reason');
-  return { stage, day, reason: why, note: read.text(note, '--note'), competitor: read.text(to, '--to') };
+  const reasonText = read.text(reason, '--reason');
+  return { stage, day, reason: reasonText, note: read.text(note, '--note'), competitor: read.text(to, '--to') };
 }
 
 /** Asks for the reason and the competitor of a loss. */

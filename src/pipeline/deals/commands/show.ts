@@ -98,8 +98,8 @@ const waiverColumns: Column<Row<'waivers'>>[] = [
 const stageName = (code: StageCode): string => t(STAGES[code]);
 const lostReasons: Readonly<Record<string, Text>> = LOST_REASONS;
 const moveReason = ({ undo, reason, note, competitor }: Row<'history'>): string => {
-  const why = undo ? messages.undone : lostReasons[reason ?? ''];
-  return [why ? t(why) : reason, note, competitor].filter(Boolean).join('  ');
+  const reasonText = undo ? messages.undone : lostReasons[reason ?? ''];
+  return [reasonText ? t(reasonText) : reason, note, competitor].filter(Boolean).join('  ');
 };
 const historyColumns: Column<Row<'history'>>[] = [
   { key: 'day', head: terms.day, as: asDay },

@@ -93,10 +93,13 @@ async function writeSheet(
 }
 
 async function printQuote(shell: Shell, word: string, version: number | undefined): Promise<void> {
-  const { showQuote, contractOn } = await import('../show.js');
+  const { showQuote, contractOrDraftOf } = await import('../show.js');
   const { quote, contract } = await shell.read(async (ctx) => {
     const shown = await showQuote(ctx, word, version);
-    return { quote: shown, contract: shown.status === 'accepted' ? await contractOn(ctx, shown.deal) : undefined };
+    return {
+      quote: shown,
+      contract: shown.status === 'accepted' ? await contractOrDraftOf(ctx, shown.deal) : undefined,
+    };
   });
   const { code, schedule, excess, decisions } = quote;
   const hints = contract

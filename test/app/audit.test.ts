@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { company, type World } from '../support/run.js';
+import { ACTIONS } from '../../src/desk/story/actions.js';
+import { emptyWorld, type World } from '../support/run.js';
 import { AUDIT_SCENARIO, SCENARIO_FILES } from './auditScenario.js';
 
 interface Entry {
@@ -13,10 +14,12 @@ interface Entry {
   facts: Record<string, unknown>;
 }
 
-/** The entries that were written since one, oldest first. */
-async function entriesSince(world: World, seq: number, now: string): Promise<Entry[]> {
-  const entries = (await world.ok('audit log --limit 5 --json', { now })).json<Entry[]>();
-  return entries.filter((entry) => entry.seq > seq).reverse();
+/** The entries that are in the log and were not there before, oldest first; a restored log lacks those after its backup. */
+async function newEntries(world: World, seen: Set<string>, now: string): Promise<Entry[]> {
+  const entries = (await world.ok('audit log --limit 5 --json', { now })).json<Entry[]>().reverse();
+  const added = entries.filter((entry) => !seen.has(JSON.stringify(entry)));
+  for (const entry of added) seen.add(JSON.stringify(entry));
+  return added;
 }
 
 /** One fact a line, in the order in which they were written; what depends on the machine is left out. */
@@ -30,15 +33,16 @@ function written({ actor, action, changed, related, facts }: Entry): string {
   ].join('\n');
 }
 
-/** What a fresh database and a restore say of the machine's own clock and folders. */
-const stable = (text: string, folder: string): string => text.replaceAll(folder, 'FOLDER');
+/** What depends on the machine's folders and accounts: the hash of an entry covers the account. */
+const stable = (text: string, folder: string): string =>
+  text.replaceAll(folder, 'FOLDER').replace(/(head: )"[0-9a-f]{64}"/g, '$1"HASH"');
 
 test('1.3.2: what each command line writes into the audit log, over all actions', async () => {
-  const world = await company('en');
+  const world = emptyWorld('en');
   for (const [name, content] of Object.entries(SCENARIO_FILES))
     fs.writeFileSync(path.join(world.folder, name), content);
-  let now = '2026-11-23';
-  let seq = (await world.ok('audit log --limit 1 --json', { now })).json<Entry[]>()[0]?.seq ?? 0;
+  let now = '';
+  const seen = new Set<string>();
   const blocks: string[] = [];
   const actions = new Set<string>();
   for (const line of AUDIT_SCENARIO.trim().split('\n')) {
@@ -49,11 +53,12 @@ test('1.3.2: what each command line writes into the audit log, over all actions'
       continue;
     }
     await world.ok(line, { now });
-    const entries = await entriesSince(world, seq, now);
-    seq = entries.at(-1)?.seq ?? seq;
+    const entries = await newEntries(world, seen, now);
     for (const { action } of entries) actions.add(action);
     blocks.push([`$ salesdesk ${line}`, ...entries.map(written)].join('\n'));
   }
   await expect(stable(`${blocks.join('\n\n')}\n`, world.folder)).toMatchFileSnapshot('auditEntries.txt');
   expect((await world.ok('audit verify --json', { now })).json()).toMatchObject({ ok: true });
+  // A migration needs a file of an older program: test/db/migrate.test.ts compares its entry whole.
+  expect([...actions, 'store.migrate'].sort()).toEqual(Object.keys(ACTIONS).sort());
 });

@@ -4,7 +4,11 @@
  */
 export const AUDIT_SCENARIO = `
 @2026-11-23
-# the team, the rule book, the price list
+# a new database, the team, the rule book, the price list
+init --company 上海启明软件有限公司 --manager 王经理 --reps 张伟,李娜 --yes
+member add 陈晨 --role presales
+member add 财务刘 --role finance
+member add 法务孙 --role legal
 member add 法务周 --role legal --territory 华东 --phone 13900139000
 member edit 法务周 --territory 华北 --manager 王经理
 member add 临时工 --role rep
@@ -184,6 +188,8 @@ import contracts 合同.csv
 import receivables 应收.csv
 import targets 任务.csv
 import claims 报销.csv
+order open CT-5 --as 王五
+payment remind --since-last-run
 @2026-12-02
 backup 备份.db
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月

@@ -3,6 +3,7 @@ import type { Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import type { WriteContext } from '../context.js';
 import type { Subjects } from './entry.js';
+import type { Reverted } from './facts/undo.js';
 
 /** Facts as they come back from the ledger: those of the action, or of an older program in a shape of its own. */
 export type StoredFacts<F> = Partial<F> & Facts;
@@ -13,12 +14,18 @@ export interface StoryOf<F> {
   text(facts: StoredFacts<F>, money: (fen: Fen) => string, currency: string): Text | string;
 }
 
+export interface UndoResult {
+  /** What is true again, in a few words. */
+  summary: Text;
+  reverted: Reverted;
+}
+
 /** What the program knows of an action beside its facts; each room says it of its own, in `audit.ts`. */
 export interface ActionEntry<F> {
   /** `tables`: the room tells it from its own tables. `none`: it is about no customer. */
   story: 'tables' | 'none' | StoryOf<F>;
-  /** Takes it back by a compensating write inside the ongoing one. @returns what now is, in a few words */
-  undo?(ctx: WriteContext, subjects: Required<Subjects>, facts: StoredFacts<F>): Promise<Text>;
+  /** Undoes it by a compensating write inside the caller's transaction. */
+  undo?(ctx: WriteContext, subjects: Required<Subjects>, facts: StoredFacts<F>): Promise<UndoResult>;
   /** Where it cannot be taken back: the way out. */
   correct?(code: string): Text;
 }

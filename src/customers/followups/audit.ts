@@ -8,7 +8,8 @@ export const followupActions: ActionsOf<FollowupsFacts> = {
     story: 'tables',
     async undo(ctx, { changed: [code = ''] }, { closed = [] }) {
       const { undoFollowup } = await import('./service.js');
-      return messages.undone(code, await undoFollowup(ctx, code, closed));
+      const { text, reverted } = await undoFollowup(ctx, code, closed);
+      return { summary: messages.undone(code, text), reverted };
     },
   },
 };

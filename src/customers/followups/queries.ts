@@ -116,13 +116,15 @@ export async function settlePlanned(db: Db, conversation: Conversation, day: Day
     .returning({ code: followups.code, next: followups.nextDay });
 }
 
-/** Plans again what these follow-ups had planned, except those that were taken back. */
-export async function reopenPlanned(db: Db, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
-  await db
+/** Plans again what these follow-ups had planned, except those that were undone. @returns the codes of those planned */
+export async function reopenPlanned(db: Db, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const reopened = await db
     .update(followups)
     .set({ open: 1 })
-    .where(and(inArray(followups.code, [...codes]), isNotNull(followups.nextDay), eq(followups.undone, 0)));
+    .where(and(inArray(followups.code, [...codes]), isNotNull(followups.nextDay), eq(followups.undone, 0)))
+    .returning({ code: followups.code });
+  return reopened.map(({ code }) => code);
 }
 
 export async function insertFollowup(db: Db, row: NewFollowup): Promise<void> {

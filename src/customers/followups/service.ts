@@ -1,5 +1,6 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { FollowupFields } from '../../app/audit/facts/followups.js';
+import type { Reverted } from '../../app/audit/facts/undo.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
@@ -273,17 +274,21 @@ export const recentFeedback = (ctx: Context, days: number): Promise<ListedFollow
  * that undoes, which has its own audit entry.
  *
  * @param closed codes of the follow-ups that it had settled
- * @returns its text
+ * @returns its text, and what was put back
  * @throws conflict where the conversation went on since
  */
-export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]): Promise<string> {
+export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]) {
   const row = await followupByCode(ctx.db, code);
   if (!row || row.undone === 1) throw conflict(messages.alreadyUndone(code));
   const later = await laterFollowup(ctx.db, row);
   if (later) throw conflict(messages.conversationWentOn(code, later), { ways: [messages.addCorrectionWay(code)] });
   await markUndone(ctx.db, row.id);
-  await reopenPlanned(ctx.db, closed);
-  return row.text;
+  const reopened = await reopenPlanned(ctx.db, closed);
+  const reverted: Reverted = [
+    { code, changes: { undone: { from: false, to: true } } },
+    ...reopened.map((planned) => ({ code: planned, changes: { open: { from: false, to: true } } })),
+  ];
+  return { text: row.text, reverted };
 }
 
 /** Moves the follow-ups of a merged customer to the kept one (policy 6.1.2). Part of a write under way. */

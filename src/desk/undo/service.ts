@@ -50,8 +50,8 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
     if (later)
       throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), { ways: [messages.logWay(code)] });
   }
-  const summary = await entry.undo(ctx, { changed, related }, facts);
-  ctx.audit('audit.undo', { changed, related, undoes, action });
+  const { summary, reverted } = await entry.undo(ctx, { changed, related }, facts);
+  ctx.audit('audit.undo', { changed, related, undoes, action, reverted });
   return { seq: ctx.tx.seq, undoes, action, subject, code: mainCode, summary };
 }
 

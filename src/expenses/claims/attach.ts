@@ -27,9 +27,11 @@ export async function attachFiles(ctx: WriteContext, word: string, files: readon
   const claim = await claimOf(ctx, row.code);
   ctx.audit('claim.attach', {
     ...subjectsOf([claim]),
-    files: claim.files.slice(before.files.length),
     invoiceNo: claim.invoiceNo,
-    changes: changesBetween(claimFields(before), claimFields(claim)),
+    changes: changesBetween(
+      { ...claimFields(before), files: before.files },
+      { ...claimFields(claim), files: claim.files },
+    ),
   });
   return await withNextStep(ctx, claim);
 }

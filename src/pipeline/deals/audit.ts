@@ -53,7 +53,8 @@ export const dealActions: ActionsOf<DealsFacts> = {
   'deal.request': {
     story: {
       label: messages.storyRequested,
-      text: ({ presales, wantedDay, note }) => joinParts(nameOf(presales), wantedDay, note),
+      text: (facts) =>
+        joinParts(nameOf(valueAfter(facts, 'presales')), valueAfter(facts, 'wantedDay'), valueAfter(facts, 'note')),
     },
     correct: messages.correctRequest,
   },
@@ -73,7 +74,7 @@ export const dealActions: ActionsOf<DealsFacts> = {
     correct: messages.correctQuestion,
   },
   'deal.answer': {
-    story: { label: messages.storyAnswer, text: ({ question, answer }) => joinParts(question, answer) },
+    story: { label: messages.storyAnswer, text: (facts) => joinParts(facts.question, valueAfter(facts, 'answer')) },
     correct: messages.correctAnswer,
   },
   'deal.negotiate': { story: 'tables' },

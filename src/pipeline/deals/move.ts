@@ -1,4 +1,5 @@
-import { changesBetween } from '../../app/audit/entry.js';
+import { type Changes, changesBetween } from '../../app/audit/entry.js';
+import type { UndoResult } from '../../app/audit/registry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
@@ -7,7 +8,7 @@ import { type Day, daysBetween } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Facts } from '../../shared/json.js';
 import { required } from '../../shared/required.js';
-import { both, same, type Text } from '../../shared/text.js';
+import { both, same } from '../../shared/text.js';
 import { requireOwnDeal } from './access.js';
 import { requireGates } from './gates.js';
 import { messages } from './messages.js';
@@ -154,13 +155,15 @@ async function requireLoss(ctx: Context, deal: Deal, { reason, note }: MoveInput
  * @returns what was put back, in a few words
  * @throws forbidden for somebody else's deal, conflict for a closed month
  */
-export async function undoMove(ctx: WriteContext, facts: Facts): Promise<Text> {
+export async function undoMove(ctx: WriteContext, facts: Facts): Promise<UndoResult> {
   const moves = movesToUndo(facts);
+  const reverted: { code: string; changes: Changes }[] = [];
   for (const { code, from, to, before } of moves) {
     const deal = required(await dealByCode(ctx.db, code), `deal ${code}`);
     await requireOwnDeal(ctx, deal);
     await requireOpenMonth(ctx, deal.stageDay);
-    await updateDeal(ctx.db, deal.id, before);
+    const restored = await updateDeal(ctx.db, deal.id, before);
+    reverted.push({ code, changes: changesBetween(positionOf(deal), positionOf(restored)) });
     await insertMove(ctx.db, {
       dealId: deal.id,
       fromStage: to,
@@ -175,5 +178,8 @@ export async function undoMove(ctx: WriteContext, facts: Facts): Promise<Text> {
   }
   const first = required(moves[0], 'a move to take back');
   const more = moves.length > 1 ? ` +${moves.length - 1}` : '';
-  return both((lang) => `${first.code} ${STAGES[first.to][lang]} → ${STAGES[first.from][lang]}${more}`);
+  return {
+    summary: both((lang) => `${first.code} ${STAGES[first.to][lang]} → ${STAGES[first.from][lang]}${more}`),
+    reverted,
+  };
 }

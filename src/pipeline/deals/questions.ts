@@ -1,3 +1,4 @@
+import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { isOpenStage } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
@@ -59,7 +60,8 @@ export async function answerQuestion(ctx: WriteContext, word: string, number: nu
     throw conflict(messages.answeredAlready(number, question.answeredDay), { clause: '3.3.3' });
   if (day < question.askedDay) throw usageError(messages.beforeAsked(question.askedDay));
   await updateQuestion(ctx.db, question.id, { answer, answeredDay: day, answeredById: ctx.actor.id });
-  ctx.audit('deal.answer', { ...dealSubjects(view), number, question: question.text, answer, day });
+  const changes = changesOfNew({ answer });
+  ctx.audit('deal.answer', { ...dealSubjects(view), number, question: question.text, day, changes });
   return {
     ...view,
     number,

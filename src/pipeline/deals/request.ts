@@ -1,4 +1,4 @@
-import { changesBetween } from '../../app/audit/entry.js';
+import { type Changes, changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { RequestFields } from '../../app/audit/facts/deals.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
@@ -44,7 +44,13 @@ export async function requestResearch(
     status: 'asked',
     recordedAt: ctx.now,
   });
-  ctx.audit('deal.request', { ...dealSubjects(view), presales, wantedDay, note });
+  const changes = changesOfNew<Omit<RequestFields, 'plannedDay' | 'doneDay'>>({
+    status: 'asked',
+    presales,
+    wantedDay,
+    note,
+  });
+  ctx.audit('deal.request', { ...dealSubjects(view), changes });
   return { ...view, presales, wantedDay };
 }
 
@@ -88,7 +94,11 @@ export async function acceptRequest(ctx: WriteContext, word: string, plannedDay:
   ctx.audit('deal.accept', {
     ...dealSubjects(view),
     askedDay: request.askedDay,
-    changes: changesBetween<RequestFields>(from, { status: 'accepted', plannedDay, presales }),
+    changes: changesBetween<Pick<RequestFields, 'status' | 'plannedDay' | 'presales'>>(from, {
+      status: 'accepted',
+      plannedDay,
+      presales,
+    }),
   });
   return view;
 }
@@ -116,11 +126,22 @@ export async function declineRequest(ctx: WriteContext, word: string, reason: st
   return view;
 }
 
-/** The research that a deal waits for is done. Part of a larger write. @returns the day on which it was asked for */
-export async function endRequest(ctx: WriteContext, dealId: number, doneDay: Day): Promise<Day | null> {
+/**
+ * The research that a deal waits for is done. Runs inside the caller's transaction; writes no audit entry.
+ * @returns the newest request that was waiting, and what became of it
+ */
+export async function endRequest(
+  ctx: WriteContext,
+  dealId: number,
+  doneDay: Day,
+): Promise<{ askedDay: Day | null; changes: Changes<RequestFields> }> {
   const waiting = (await requestsOf(ctx.db, dealId)).filter(isWaiting);
   for (const { id } of waiting) await updateRequest(ctx.db, id, { status: 'done', doneDay });
-  return waiting.at(-1)?.askedDay ?? null;
+  const newest = waiting.at(-1);
+  if (!newest) return { askedDay: null, changes: {} };
+  const { askedDay, status } = newest;
+  const before = { status, doneDay: newest.doneDay };
+  return { askedDay, changes: changesBetween<typeof before>(before, { status: 'done', doneDay }) };
 }
 
 /** Requests for research that a presales member is to accept or to do. */

@@ -48,7 +48,7 @@ export async function recordResearch(ctx: WriteContext, word: string, input: Res
     ctx.db,
     added.map((finding) => ({ dealId: deal.id, stepId, ...finding })),
   );
-  const endedRequest = await endRequest(ctx, deal.id, day);
-  ctx.audit('deal.research', { ...dealSubjects(view), day, mode, people, note, findings: added, endedRequest });
+  const request = await endRequest(ctx, deal.id, day);
+  ctx.audit('deal.research', { ...dealSubjects(view), day, mode, people, note, findings: added, ...request });
   return { ...view, day, findings: added, uncovered: uncoveredAreas([...earlier, ...added]) };
 }

@@ -140,12 +140,13 @@ export async function decideQuote(
   const before = await fullQuote(ctx, await resolveQuote(ctx, word));
   requireStatus(before, 'approve');
   await requireOther(ctx, before);
+  const excess = await excessOfQuote(ctx, before);
   const status = decision === 'approve' ? 'approved' : 'rejected';
   const quote = await updateQuote(ctx.db, before.quote.id, { status });
   await recordDecision(ctx, before, decision, reason);
   const full = { ...before, quote };
   const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
-  const entry = { ...subjectsOf(full), ...versionFacts(full), reason, changes };
+  const entry = { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes };
   if (decision === 'approve') ctx.audit('quote.approve', entry);
   else ctx.audit('quote.reject', entry);
   return full;

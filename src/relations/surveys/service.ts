@@ -1,4 +1,5 @@
 import { changesOfNew } from '../../app/audit/entry.js';
+import type { UndoResult } from '../../app/audit/registry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
@@ -10,7 +11,6 @@ import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { type Day, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import type { Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
 import { messages } from './messages.js';
 import { insertSurvey, markUndone, moveSurveys, signingShares, surveyByCode, surveyRows } from './queries.js';
@@ -90,12 +90,13 @@ export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
  *
  * @throws conflict where it was taken back before, or for a closed month
  */
-export async function undoSurvey(ctx: WriteContext, code: string): Promise<Text> {
+export async function undoSurvey(ctx: WriteContext, code: string): Promise<UndoResult> {
   const survey = await surveyByCode(ctx.db, code);
   if (!survey || survey.undone) throw conflict(messages.undone(code));
   await requireOpenMonth(ctx, required(survey.answeredDay, `the day of the answer ${code}`));
   await markUndone(ctx.db, survey.id);
-  return messages.undone(code);
+  const reverted = [{ code, changes: { undone: { from: false, to: true } } }];
+  return { summary: messages.undone(code), reverted };
 }
 
 export interface SurveyListFilter {

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/engine.js';
-import { changesBetween } from '../../app/audit/entry.js';
+import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { MemberFields } from '../../app/audit/facts/members.js';
 import type { WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
@@ -38,18 +38,6 @@ function fieldsOf(member: Member, everybody: readonly Member[]): MemberFields {
   return { name, roles, territory, manager, osUser, email, phone, joinedDay, leftDay };
 }
 
-const NOBODY: MemberFields = {
-  name: '',
-  roles: [],
-  territory: null,
-  manager: null,
-  osUser: null,
-  email: null,
-  phone: null,
-  joinedDay: null,
-  leftDay: null,
-};
-
 /** Takes a person into the team (policy 2.1). */
 export async function addMember(ctx: WriteContext, input: MemberInput): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
@@ -66,7 +54,7 @@ export async function addMember(ctx: WriteContext, input: MemberInput): Promise<
     managerId: manager === undefined ? null : (await resolveMember(ctx.db, manager)).id,
     recordedAt: ctx.now,
   });
-  const changes = changesBetween(NOBODY, fieldsOf(added, everybody));
+  const changes = changesOfNew(fieldsOf(added, everybody));
   ctx.audit('member.add', { changed: [code], name: added.name, changes });
   return added;
 }

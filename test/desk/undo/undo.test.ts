@@ -181,9 +181,46 @@ test('1.3.2: an entry of an older program is taken back as one of today, and its
   await world.ok('undo --as 陈晨');
   expect((await world.ok('survey list --json')).json()).toEqual([]);
   expect((await world.ok('audit log --action audit.undo --json changed,related,facts')).json()).toEqual([
-    { changed: ['SV-2026-0001'], related: ['C-0001'], facts: { undoes: 15, action: 'survey.record' } },
-    { changed: ['D-2026-0001'], related: ['C-0001'], facts: { undoes: 13, action: 'deal.move' } },
-    { changed: ['FU-2026-0002'], related: ['C-0002'], facts: { undoes: 10, action: 'followup.add' } },
+    {
+      changed: ['SV-2026-0001'],
+      related: ['C-0001'],
+      facts: {
+        undoes: 15,
+        action: 'survey.record',
+        reverted: [{ code: 'SV-2026-0001', changes: { undone: { from: false, to: true } } }],
+      },
+    },
+    {
+      changed: ['D-2026-0001'],
+      related: ['C-0001'],
+      facts: {
+        undoes: 13,
+        action: 'deal.move',
+        reverted: [
+          {
+            code: 'D-2026-0001',
+            changes: {
+              stage: { from: 'lost', to: 'lead' },
+              closedDay: { from: '2026-11-23', to: null },
+              lostReason: { from: 'price', to: null },
+              competitor: { from: '泛微', to: null },
+            },
+          },
+        ],
+      },
+    },
+    {
+      changed: ['FU-2026-0002'],
+      related: ['C-0002'],
+      facts: {
+        undoes: 10,
+        action: 'followup.add',
+        reverted: [
+          { code: 'FU-2026-0002', changes: { undone: { from: false, to: true } } },
+          { code: 'FU-2026-0001', changes: { open: { from: false, to: true } } },
+        ],
+      },
+    },
   ]);
 });
 

@@ -81,7 +81,14 @@ const STEPS = (folder: string): Step[] => [
     'deal request D-1 --presales 陈晨 --by 2026-12-01 --note approval --as 张伟',
     'deal.request',
     deal,
-    { presales: chenchen, wantedDay: '2026-12-01', note: 'approval' },
+    {
+      changes: {
+        status: { from: null, to: 'asked' },
+        presales: { from: null, to: chenchen },
+        wantedDay: { from: null, to: '2026-12-01' },
+        note: { from: null, to: 'approval' },
+      },
+    },
   ],
   [
     'deal accept D-1 --on 2026-11-26 --as 陈晨',
@@ -108,7 +115,7 @@ const STEPS = (folder: string): Step[] => [
       reason: 'ill',
     },
   ],
-  ['deal request D-1 --as 张伟', 'deal.request', deal, { presales: null, wantedDay: null, note: null }],
+  ['deal request D-1 --as 张伟', 'deal.request', deal, { changes: { status: { from: null, to: 'asked' } } }],
   [
     'deal research D-1 --mode interview --with Li --process approval --habit phone --note long --on 2026-11-20 --as 陈晨',
     'deal.research',
@@ -122,7 +129,8 @@ const STEPS = (folder: string): Step[] => [
         { number: 1, area: 'process', text: 'approval' },
         { number: 2, area: 'habit', text: 'phone' },
       ],
-      endedRequest: '2026-11-23',
+      askedDay: '2026-11-23',
+      changes: { status: { from: 'asked', to: 'done' }, doneDay: { from: null, to: '2026-11-20' } },
     },
   ],
   [
@@ -167,7 +175,7 @@ const STEPS = (folder: string): Step[] => [
     'deal answer D-1 2 yes --as 张伟',
     'deal.answer',
     deal,
-    { number: 2, question: 'Mobile?', answer: 'yes', day: '2026-11-23' },
+    { number: 2, question: 'Mobile?', day: '2026-11-23', changes: { answer: { from: null, to: 'yes' } } },
   ],
   [
     'deal negotiate D-1 --item "price: total; 100; 130" --note first --as 张伟',
@@ -272,7 +280,8 @@ test('1.3.2: the story reads entries of this program and of older ones', () => {
   const changes = { title: { from: 'a', to: 'b' }, amountFen: { from: null, to: 100 } };
   expect(textOf('deal.edit', { changes })).toBe('b  ¥1');
   expect(textOf('deal.edit', { title: 'b', amountFen: 100, before: { title: 'a' } })).toBe('b  ¥1');
-  expect(textOf('deal.request', { presales: chenchen, wantedDay: '2026-12-01', note: null })).toBe('陈晨  2026-12-01');
+  const request = { presales: { from: null, to: chenchen }, wantedDay: { from: null, to: '2026-12-01' } };
+  expect(textOf('deal.request', { changes: request })).toBe('陈晨  2026-12-01');
   expect(textOf('deal.request', { presales: '陈晨', wantedDay: '2026-12-01', note: null })).toBe('陈晨  2026-12-01');
   expect(textOf('deal.accept', { changes: { plannedDay: { from: null, to: '2026-12-01' } } })).toBe('2026-12-01');
   expect(textOf('deal.accept', { plannedDay: '2026-12-01', reason: null })).toBe('2026-12-01');

@@ -40,8 +40,10 @@ export interface ClaimsFacts {
     files: readonly ClaimFile[];
   };
   'claim.edit': { changes: Changes<ClaimFields> };
-  /** `files`: those that were added. */
-  'claim.attach': { files: readonly ClaimFile[]; invoiceNo: string | null; changes: Changes<ClaimFields> };
+  'claim.attach': {
+    invoiceNo: string | null;
+    changes: Changes<ClaimFields & { files: readonly ClaimFile[] }>;
+  };
   'claim.submit': {
     amountFen: Fen;
     invoiceNo: string | null;

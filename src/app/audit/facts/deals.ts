@@ -36,11 +36,14 @@ export interface PositionFields {
   competitor: string | null;
 }
 
-/** What an answer of presales changes of a request for research (policy 3.2.1). */
+/** A request for research (policy 3.2.1). */
 export interface RequestFields {
   status: ResearchRequestStatus;
-  plannedDay: Day | null;
   presales: Named | null;
+  wantedDay: Day | null;
+  plannedDay: Day | null;
+  doneDay: Day | null;
+  note: string | null;
 }
 
 export interface DealsFacts {
@@ -57,17 +60,18 @@ export interface DealsFacts {
   };
   /** Decided in this stage. */
   'deal.waive': { gate: Gate; reason: string; stage: StageCode };
-  'deal.request': { presales: Named | null; wantedDay: Day | null; note: string | null };
+  'deal.request': { changes: Changes<RequestFields> };
   'deal.accept': { askedDay: Day; changes: Changes<RequestFields> };
   'deal.decline': { askedDay: Day; changes: Changes<RequestFields>; reason: string };
-  /** `endedRequest`: the day on which the research was asked for. */
+  /** With the request that it answers: when that was made, and what became of it. */
   'deal.research': {
     day: Day;
     mode: ResearchMode | null;
     people: string | null;
     note: string | null;
     findings: readonly { number: number; area: FindingArea; text: string }[];
-    endedRequest: Day | null;
+    askedDay: Day | null;
+    changes: Changes<RequestFields>;
   };
   /** `findings`: the numbers of those that it answers. */
   'deal.solution': {
@@ -86,7 +90,7 @@ export interface DealsFacts {
     questions: readonly { number: number; text: string }[];
   };
   'deal.question': { number: number; text: string; day: Day };
-  'deal.answer': { number: number; question: string; answer: string; day: Day };
+  'deal.answer': { number: number; question: string; day: Day; changes: Changes<{ answer: string }> };
   'deal.negotiate': {
     day: Day;
     round: number;

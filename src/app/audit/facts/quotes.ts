@@ -52,6 +52,14 @@ interface Sending {
   changes: Changes<QuoteFields & { dealAmountFen: Fen | null }>;
 }
 
+/** A version beyond the limits of its author, to be approved or decided on. */
+interface BeyondLimits {
+  reason: string;
+  /** What is beyond its limit; line 0: the quotation as a whole. */
+  excess: readonly { what: ExcessKind; line: number; product: string; valueBp: Bp; limitBp: Bp }[];
+  changes: Changes<QuoteFields>;
+}
+
 export interface QuotesFacts {
   'quote.add': QuoteVersionFacts & { lines: readonly QuoteLineFields[] } & (
       | { sent: false; changes: Changes<QuoteFields> }
@@ -63,14 +71,9 @@ export interface QuotesFacts {
     changes: Changes<QuoteFields>;
   };
   'quote.terms': QuoteVersionFacts & { changes: Changes<QuoteFields> };
-  'quote.submit': QuoteVersionFacts & {
-    reason: string;
-    /** What is beyond its limit; line 0: the quotation as a whole. */
-    excess: readonly { what: ExcessKind; line: number; product: string; valueBp: Bp; limitBp: Bp }[];
-    changes: Changes<QuoteFields>;
-  };
-  'quote.approve': QuoteVersionFacts & { reason: string; changes: Changes<QuoteFields> };
-  'quote.reject': QuoteVersionFacts & { reason: string; changes: Changes<QuoteFields> };
+  'quote.submit': QuoteVersionFacts & BeyondLimits;
+  'quote.approve': QuoteVersionFacts & BeyondLimits;
+  'quote.reject': QuoteVersionFacts & BeyondLimits;
   'quote.send': QuoteVersionFacts & Sending;
   'quote.accept': QuoteVersionFacts & {
     day: Day;

@@ -1,4 +1,9 @@
+import type { Changes } from '../entry.js';
+
+/** What an undo put back, thing by thing. */
+export type Reverted = readonly { code: string; changes: Changes }[];
+
 export interface UndoFacts {
-  /** The sequence number of the entry that is taken back, and its action. */
-  'audit.undo': { undoes: number; action: string };
+  /** `undoes`: the sequence number of the entry that was undone. */
+  'audit.undo': { undoes: number; action: string; reverted: Reverted };
 }

@@ -47,7 +47,7 @@ export interface Engine {
   /**
    * A verified copy of everything in a new file.
    * @returns its size in bytes
-   * @throws conflict where the file exists: a backup never overwrites
+   * @throws conflict if the file exists: a backup never overwrites
    */
   backup(file: string): Promise<number>;
   /** Walks everything again and says what the program did not do. @throws storeError for a damaged file */

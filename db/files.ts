@@ -17,7 +17,7 @@ export async function keepFile(db: Db, { sha256, content }: Attachment, recorded
   await db.insert(files).values({ sha256, sizeBytes: content.length, content, recordedAt }).onConflictDoNothing();
 }
 
-/** A kept file as it was put in. @throws storeError where it is missing, or is no longer what its hash says */
+/** A kept file as it was put in. @throws storeError if it is missing, or is no longer what its hash says */
 export async function keptFile(
   db: Db,
   { name, sha256 }: Pick<Attachment, 'name' | 'sha256'>,

@@ -14,7 +14,7 @@ import { checkSums } from './sums.js';
  * Walks everything again on one snapshot: the file, the schema, the chain and its seals, every row against its newest
  * seal, and sums against their parts. Rows stream; what is kept is 8 bytes for each of them.
  *
- * @throws storeError where the file is damaged so that it cannot be read
+ * @throws storeError if the file is damaged so that it cannot be read
  */
 export function verify(client: Client): Verification {
   return guarded(() => {

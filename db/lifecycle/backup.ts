@@ -48,7 +48,7 @@ export function inPrivateFolder<T>(beside: string, work: (folder: string) => T):
  * A private folder beside the file that is to be made. What killed backups and restores left there goes first: each
  * left a whole copy of the data.
  *
- * @throws storeError where the folder is not there or not writable
+ * @throws storeError if the folder is not there or not writable
  */
 export function privateFolder(beside: string): string {
   if (!fs.existsSync(beside)) throw storeError(messages.noFolder(beside));

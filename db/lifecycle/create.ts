@@ -23,7 +23,7 @@ export interface NewDatabase {
  * Makes a new file: built under another name in the same folder, complete and closed, then moved into place, so that
  * nobody ever sees half a database. Never replaces an existing file.
  *
- * @throws conflict where the file exists, storeError where it cannot be written
+ * @throws conflict if the file exists, storeError if it cannot be written
  */
 export function createDatabase(file: string, { meta, fill, entry }: NewDatabase): void {
   makeFolder(path.dirname(file));

@@ -4,10 +4,10 @@ import { storeError } from '../../src/shared/errors.js';
 import { messages } from '../messages.js';
 
 /**
- * Makes a folder and those above it that are missing, for the owner alone. (`mkdir` with `recursive` spins for ever
+ * Makes a folder and those above it that are missing, for the owner alone. (`mkdir` with `recursive` spins forever
  * under `/proc`.)
  *
- * @throws storeError where it cannot be made
+ * @throws storeError if it cannot be made
  */
 export function makeFolder(folder: string): void {
   const missing: string[] = [];
@@ -87,7 +87,7 @@ export function settle(file: string): void {
 
 /**
  * Gives a finished file its name, which nothing may have yet; a link takes it and tells at once whether it was free.
- * @returns false where it was taken
+ * @returns false if it was taken
  */
 export function takeName(finished: string, file: string): boolean {
   try {

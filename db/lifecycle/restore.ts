@@ -52,7 +52,7 @@ function headOfFile(file: string): unknown {
  * (Copying over the file would be undone by a stale write-ahead log.)
  *
  * @param kept the backup of the present: a write since then must not be lost
- * @throws conflict where the live database was written to meanwhile, storeError where it stays locked
+ * @throws conflict if the live database was written to meanwhile, storeError if it stays locked
  */
 export async function copyIntoLive(
   finished: string,
@@ -94,7 +94,7 @@ export async function copyIntoLive(
   }
 }
 
-/** Puts a finished file where no database is. @throws conflict where one came meanwhile */
+/** Puts a finished file where no database is. @throws conflict if one came meanwhile */
 export function putInPlace(finished: string, live: string): void {
   const client = openClient(finished);
   try {

@@ -27,7 +27,9 @@ export const instalments = sqliteTable(
     fromDay: dayColumn('from_day').notNull(),
     /** Null while the event that its rule waits for has not happened. */
     dueDay: dayColumn('due_day'),
-    /** How the due day comes about (definitions, Receivables): `accepted+30d`; null where it was typed as a day in history. */
+    /**
+     * How the due day comes about (definitions, Receivables): `accepted+30d`; null if it was typed as a day in history.
+     */
     dueRule: text('due_rule'),
     shareBp: bpColumn('share_bp'),
     amountFen: fenColumn('amount_fen').notNull(),

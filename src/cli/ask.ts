@@ -90,7 +90,7 @@ async function answered<T>(io: Io, start: (context: Context) => Promise<T>): Pro
   const signals = ['SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, end);
   const [input, output] = [io.stdin as NodeJS.ReadStream, io.stderr as NodeJS.WriteStream];
-  // At Ctrl-D readline lets go of the input and the question would wait for ever.
+  // At Ctrl-D readline lets go of the input and the question would wait forever.
   input.on('pause', end);
   try {
     return await start({ input, output, signal: ended.signal });

@@ -11,7 +11,9 @@ export interface ShownArgument {
   choices?: Choices;
 }
 
-/** An option as help and the reference show it. `placeholder` is `<day>`, `<line...>`, or empty where it takes no value. */
+/**
+ * An option as help and the reference show it. `placeholder` is `<day>`, `<line...>`, or empty if it takes no value.
+ */
 export interface ShownFlag {
   about: Text;
   placeholder: string;

@@ -23,7 +23,7 @@ function named(io: Io, text: string): string {
   return fullPath(io, text);
 }
 
-/** A typed path from the working directory on. @throws storeError where that was deleted */
+/** A typed path from the working directory on. @throws storeError if that was deleted */
 export function fullPath(io: Io, text: string): string {
   if (path.isAbsolute(text)) return path.normalize(text);
   try {
@@ -49,7 +49,7 @@ function folderUpwards(io: Io): string | undefined {
   }
 }
 
-/** @throws storeError where the system tells no home */
+/** @throws storeError if the system tells no home */
 export async function dataFolder(io: Io): Promise<string> {
   if (io.env.XDG_DATA_HOME && path.isAbsolute(io.env.XDG_DATA_HOME))
     return path.join(io.env.XDG_DATA_HOME, 'salesdesk');

@@ -103,7 +103,7 @@ export class Reader {
     });
     return codes[0];
   }
-  /** What a room's own parser makes of a text; undefined where it cannot be read. */
+  /** What a room's own parser makes of a text; undefined if it cannot be read. */
   parsed<T>(parse: (text: string) => Parsed<T>, text: string | undefined, field: string): T | undefined {
     if (text === undefined) return undefined;
     const parsed = parse(text);

@@ -171,7 +171,7 @@ export class Shell {
 
   /**
    * All of stdin as text, for `-`: UTF-8, else GB18030, as files of an import are read.
-   * @throws usageError where there is none, or no text
+   * @throws usageError if there is none, or no text
    */
   async stdin(): Promise<string> {
     const parts: Buffer[] = [];
@@ -228,7 +228,7 @@ export class Shell {
     this.exitCode = EXIT_CONDITION_FOUND;
   }
 
-  /** A typed path, from the working directory on. @throws storeError where that was deleted */
+  /** A typed path, from the working directory on. @throws storeError if that was deleted */
   async fullPath(typed: string): Promise<string> {
     const { fullPath } = await import('./location.js');
     return fullPath(this.io, typed);
@@ -237,7 +237,7 @@ export class Shell {
   /**
    * Writes a file that was named by an option.
    * @param overwrite `--yes`, where nothing else is said
-   * @throws conflict where it exists, storeError where it cannot be written
+   * @throws conflict if it exists, storeError if it cannot be written
    */
   async writeFile(typed: string, content: string | Buffer, overwrite = this.globals.yes === true): Promise<void> {
     const { writeOut } = await import('./output/file.js');
@@ -311,7 +311,7 @@ export class Shell {
 /** A path as it can be typed again. */
 const quotedPath = (path: string): string => (/^[\w./~-]+$/.test(path) ? visible(path) : `"${visible(path)}"`);
 
-/** Undefined where the bytes are no text: undecodable bytes are rejected, not kept. */
+/** Undefined if the bytes are no text: undecodable bytes are rejected, not kept. */
 function decoded(bytes: Buffer): string | undefined {
   if (bytes.includes(0)) return undefined;
   for (const encoding of ['utf-8', 'gb18030'])

@@ -413,5 +413,5 @@ export const CLAUSES: readonly Clause[] = [
 export const isUnder = (id: string, above: string): boolean =>
   id === above || (id.startsWith(above) && !/^\d/.test(id.slice(above.length)));
 
-/** A clause with all that stands under it, in order; nothing where there is no such clause. */
+/** A clause with all that stands under it, in order; nothing if there is no such clause. */
 export const clausesUnder = (id: string): Clause[] => CLAUSES.filter((clause) => isUnder(clause.id, id));

@@ -118,7 +118,7 @@ export interface OrderStepRule {
   needs: readonly OrderCondition[];
   /** Steps that it cannot be dated before. */
   follows: readonly OrderStepKind[];
-  /** The clause that refuses a second one: payments may be due by the first. Null where the step may be repeated. */
+  /** The clause that refuses a second one: payments may be due by the first. Null if the step may be repeated. */
   onceClause: string | null;
 }
 

@@ -26,7 +26,7 @@ export type ClaimStatus = keyof typeof CLAIM_STATUSES;
 export interface ClaimAction {
   /** The statuses from which it may be done. */
   from: readonly ClaimStatus[];
-  /** The status that it leads to; none where the claim keeps its own. */
+  /** The status that it leads to; none if the claim keeps its own. */
   to?: ClaimStatus;
   /** Only the claimant does it; everything else is done by others, never by the claimant. */
   own: boolean;

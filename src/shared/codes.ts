@@ -36,8 +36,9 @@ export function counterOf(kind: CodeKind, year: string): string {
 }
 
 /**
- * The codes that a short form can stand for, best first: `42` and `d-42` are D-<this year>-0042, `d-2025-42` says its year.
- * @returns nothing where the text is no code of this kind (a name, say)
+ * The codes that a short form can stand for, best first: `42` and `d-42` are D-<this year>-0042, `d-2025-42` says its
+ * year.
+ * @returns nothing if the text is no code of this kind (a name, say)
  */
 export function readCode(kind: CodeKind, text: string, thisYear: string): string | undefined {
   const { prefix, yearly } = CODE_KINDS[kind];

@@ -141,7 +141,7 @@ export function parseDay(text: string, today: Day, past = false): Parsed<Day> {
   };
 }
 
-/** @returns the day that is meant, which may not exist; nothing where the text is not of this form */
+/** @returns the day that is meant, which may not exist; nothing if the text is not of this form */
 type DayReader = (text: string, today: Day, past: boolean) => string | undefined;
 
 const readWholeDate: DayReader = (text) => {

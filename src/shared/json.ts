@@ -10,7 +10,7 @@ export function readJson(text: string): unknown {
 // biome-ignore lint/suspicious/noExplicitAny: facts are what the ledger keeps, of every kind
 export type Facts = Record<string, any>;
 
-/** The facts of an entry of the ledger; nothing where they are no JSON object. */
+/** The facts of an entry of the ledger; nothing if they are no JSON object. */
 export function readFacts(text: string): Facts | undefined {
   const facts = readJson(text);
   return typeof facts === 'object' && facts !== null ? facts : undefined;

@@ -1,7 +1,10 @@
 import { usageError } from './errors.js';
 import { type Bp, decimalMoney, divideRounded, type Fen, MOST_FEN, portion } from './money.js';
 
-/** A line of a quotation or contract, whole-line amounts in fen; the quantity in thousandths; `costFen` null where it is not known. */
+/**
+ * A line of a quotation or contract, whole-line amounts in fen; the quantity in thousandths; `costFen` null if it is
+ * not known.
+ */
 export interface LineInput {
   product: string;
   productId: number | null;
@@ -31,7 +34,7 @@ export interface Totals {
 
 /**
  * A contract is the sum of its lines; a line without a cost adds none and makes `costKnown` false.
- * @throws usageError where the whole is more than any amount may be
+ * @throws usageError if the whole is more than any amount may be
  */
 export function totalsOf(lines: readonly ContractLine[]): Totals {
   const total = { netFen: 0, taxFen: 0, grossFen: 0, costFen: 0, costKnown: true };
@@ -49,7 +52,7 @@ export function totalsOf(lines: readonly ContractLine[]): Totals {
 
 /**
  * quantity × price, rounded half away from zero to the fen.
- * @throws usageError where it is more than any amount may be: each factor was read alone and may be large
+ * @throws usageError if it is more than any amount may be: each factor was read alone and may be large
  */
 export const extended = (unitFen: Fen, quantityMilli: number): Fen =>
   requireHeld(divideRounded(BigInt(unitFen) * BigInt(quantityMilli), 1000));

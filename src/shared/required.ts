@@ -1,7 +1,7 @@
 /**
  * A value that must be there: the row that was just written, the part of a whole that was split.
- * @param what names it in the error, for whoever mends the program
- * @throws Error where it is missing: a bug of ours
+ * @param what names it in the error, for anyone who mends the program
+ * @throws Error if it is missing: a bug of ours
  */
 export function required<Value>(value: Value | null | undefined, what: string): Value {
   if (value === null || value === undefined) throw new Error(`missing: ${what}`);

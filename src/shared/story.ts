@@ -3,7 +3,7 @@ import type { Text } from './text.js';
 
 /** Something that happened, for the story of a customer: rooms tell theirs, the command puts them in order. */
 export interface StoryLine {
-  /** Empty where none is known: it then comes first. */
+  /** Empty if none is known: it then comes first. */
   day: Day | '';
   who: string;
   action: Text;

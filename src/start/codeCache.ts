@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** The code cache in a file; nothing where somebody else could have written it. */
+/** The code cache in a file; nothing if somebody else could have written it. */
 export function readCache(file: string): Buffer | undefined {
   try {
     const folder = fs.statSync(path.dirname(file));

@@ -50,7 +50,7 @@ function bundleFor(folder: string, [word, ...more]: readonly string[]): string {
   return /^[a-z]+$/.test(name) && fs.existsSync(ownBundle) ? ownBundle : path.join(folder, 'salesdesk.cjs');
 }
 
-/** One file for each command, Node and bundle, in the user's own cache folder; none where there is no such folder. */
+/** One file for each command, Node and bundle, in the user's own cache folder; none if there is no such folder. */
 function cacheFile(bundle: string): string | undefined {
   const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, SALESDESK_NO_CACHE } = process.env;
   const home = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && path.join(HOME, '.cache'));

@@ -110,7 +110,10 @@ async function openArchiveFor(
   return { customer: customer.archive, changes };
 }
 
-/** The lead's contact person, under the same name only once. @returns null where the archive has it, or the lead names nobody */
+/**
+ * The lead's contact person, under the same name only once. @returns null if the archive has it, or the lead names
+ * nobody
+ */
 async function keepContactOf(
   ctx: WriteContext,
   lead: Lead,

@@ -29,7 +29,7 @@ const MOVES = [
  * Merges a duplicate into the customer that is kept: everything moves, and the duplicate stays readable as merged
  * (policy 6.1.2). What a closed month reported stays as it was stored at its close.
  *
- * @throws conflict where both are the same customer already, or the second was merged before
+ * @throws conflict if both are the same customer already, or the second was merged before
  */
 export async function mergeCustomers(
   ctx: WriteContext,

@@ -38,7 +38,7 @@ export interface VerifiedBackup extends Restore {
  * Verifies a private copy of a backup and hands it to `work`, which may restore it (policy 1.3.2). The backup itself is
  * never changed, and the copy is gone afterwards.
  *
- * @throws storeError for a backup that the program did not write, forbidden where the actor may not restore it
+ * @throws storeError for a backup that the program did not write, forbidden if the actor may not restore it
  */
 export async function withVerifiedBackup<T>(
   restore: Restore,

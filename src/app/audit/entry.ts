@@ -1,6 +1,6 @@
 import { type Facts, readFacts } from '../../shared/json.js';
 
-/** A value before and after a write; null where there was or is none. */
+/** A value before and after a write; null if there was or is none. */
 export interface Change<Value = unknown> {
   from: Value | null;
   to: Value | null;

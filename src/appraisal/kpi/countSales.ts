@@ -17,9 +17,9 @@ import { type DeferralPeriod, deferralPeriods, deferredCredits } from './rules.j
 
 /** What contracts that do not count at their signing bring to a span. */
 export interface DeferredSales {
-  /** Which contracts these are, by the day of their signing; empty where all count at their signing. */
+  /** Which contracts these are, by the day of their signing; empty if all count at their signing. */
   deferred: DeferralPeriod[];
-  /** As they count in the span: `day` is the day on which they do, amounts are negative where they are taken back. */
+  /** As they count in the span: `day` is the day on which they do, amounts are negative if they are taken back. */
   credits: CreditLine[];
   /** Ids of contracts that came to count in the span. */
   arrived: number[];
@@ -34,7 +34,7 @@ export const hasDeferrals = async ({ db }: Pick<Context, 'db'>): Promise<boolean
 /**
  * What contracts that do not count at their signing bring to a span (definitions, Sale; policy 4.1.1). Up to any day
  * such a contract counts with all its credits of that day where it was delivered or collected by then, and with nothing
- * where not; a span brings the difference. So a price cut before the delivery counts with it, and a receipt that is
+ * if not; a span brings the difference. So a price cut before the delivery counts with it, and a receipt that is
  * reversed takes the sale back in the month of the reversal.
  */
 export async function countDeferredSales(ctx: Context, span: Span): Promise<DeferredSales> {

@@ -18,7 +18,7 @@ export interface NewCustomerEvent {
   contractId: number;
 }
 
-/** With the member that it counts for; null where nobody was credited and the contract has no owner. */
+/** With the member that it counts for; null if nobody was credited and the contract has no owner. */
 export type NewCustomer = NewCustomerEvent & { memberId: number | null };
 
 /** On one day signings come before cancellations; of several contracts that day the one recorded first. */
@@ -95,7 +95,7 @@ export interface SurveyCounts {
 
 /**
  * Customer satisfaction in basis points (policy 4.1.4; definitions): satisfied ÷ answered, or the mean ÷ 5.
- * @returns null where fewer than `minimum` were answered
+ * @returns null if fewer than `minimum` were answered
  */
 export function csatBp({ answered, satisfied, sum }: SurveyCounts, method: string, minimum: number): Bp | null {
   if (answered === 0 || answered < minimum) return null;

@@ -9,7 +9,7 @@ import { visible } from './safe.js';
  *
  * @param file a full path
  * @param name what it is called in messages: as it was typed
- * @throws conflict where it exists, storeError
+ * @throws conflict if it exists, storeError
  */
 export async function writeOut(file: string, output: string | Buffer, overwrite: boolean, name = file): Promise<void> {
   const existing = fs.statSync(file, { throwIfNoEntry: false });

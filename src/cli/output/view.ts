@@ -128,7 +128,7 @@ export interface ReportView {
 export interface DoneView {
   kind: 'done';
   value: object;
-  /** What `-q` and `-o name` print; empty where there is nothing to print. */
+  /** What `-q` and `-o name` print; empty if there is nothing to print. */
   code: string;
   /** The first says what happened (printed behind a ✓), the next what it means (indented). None for a mere look. */
   lines?: readonly Text[];

@@ -42,9 +42,9 @@ export interface Dunned {
   note: string | null;
   overdueDays: number;
   openFen: Fen;
-  /** The same level, recorded for the same day before; null where it was not. */
+  /** The same level, recorded for the same day before; null if it was not. */
   repeated: { via: DunningVia; who: string } | null;
-  /** The next step of the ladder and its day; null where a case stands for it, or there is none. */
+  /** The next step of the ladder and its day; null if a case stands for it, or there is none. */
   next: { step: DunningStep; day: Day } | null;
 }
 
@@ -124,7 +124,7 @@ export function requireOpen(ctx: Context, { code, openFen, replacedDay, fromDay 
   if (day < fromDay) throw usageError(messages.beforeInstalment(code, fromDay));
 }
 
-/** @throws usageError where the reason is `other` and nothing says which */
+/** @throws usageError if the reason is `other` and nothing says which */
 export function requireNoteForOther(reason: OverdueReason | undefined, note: string | undefined): void {
   if (reason === 'other' && note === undefined) throw usageError(messages.noteForOther);
 }

@@ -64,7 +64,7 @@ export interface Letter {
  * What a letter to a customer says (policy 3.7.1, 3.7.2): a reminder lists what is overdue and what falls due soon, or
  * only interest and fees, a dunning what is overdue.
  *
- * @throws policyRefusal where there is nothing to write about
+ * @throws policyRefusal if there is nothing to write about
  */
 export async function letterFor(ctx: Context, word: string, input: LetterInput): Promise<Letter> {
   const { level } = input;
@@ -177,7 +177,9 @@ export async function recordLetter(
   return records;
 }
 
-/** The level that each line of a letter is recorded at. @throws policyRefusal where a line does not fulfil the conditions */
+/**
+ * The level that each line of a letter is recorded at. @throws policyRefusal if a line does not fulfil the conditions
+ */
 async function recordedLevels(
   ctx: WriteContext,
   { level: letterLevel, day, lines }: Letter,

@@ -147,7 +147,7 @@ function templateOf(file: string, folder: string | null): Template {
   return { name: own, text };
 }
 
-/** Undefined where it is no file, too large, or no UTF-8 text. */
+/** Undefined if it is no file, too large, or no UTF-8 text. */
 function textOf(file: string): string | undefined {
   if (!fs.statSync(file).isFile()) return undefined;
   const bytes = fs.readFileSync(file);

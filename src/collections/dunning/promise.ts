@@ -117,7 +117,7 @@ export interface PromiseLine {
   code: string;
   state: PromiseState;
   customer: { code: string; name: string };
-  /** Null where it was made for the customer as a whole. */
+  /** Null if it was made for the customer as a whole. */
   instalment: string | null;
   rep: string | null;
   /** The day it was made. */

@@ -86,7 +86,7 @@ export async function reminderList(ctx: Context, filter: RemindFilter & { asOf?:
 
 export interface ReminderRun {
   day: Day;
-  /** The run before; null where this is the first. */
+  /** The run before; null if this is the first. */
   since: Day | null;
   missed: MissedDays | null;
   rows: ReminderRow[];

@@ -46,7 +46,7 @@ export interface MissedDays {
   to: Day;
 }
 
-/** The days between the last run and today on which there was none; null where no day was missed, or none ever ran. */
+/** The days between the last run and today on which there was none; null if no day was missed, or none ever ran. */
 export function missedDays(lastRun: Day | null, today: Day): MissedDays | null {
   if (lastRun === null) return null;
   const days = daysBetween(lastRun, today) - 1;

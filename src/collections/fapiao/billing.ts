@@ -40,7 +40,7 @@ export interface BillRow {
   plannedFen: Fen;
   billedFen: Fen;
   receivedFen: Fen;
-  /** Negative where more is billed than the contract comes to now. */
+  /** Negative if more is billed than the contract comes to now. */
   unbilledFen: Fen;
   fapiao: BilledFapiao[];
   /** The numbers alone, including an imported one. */

@@ -30,7 +30,7 @@ export interface FapiaoInput {
 /**
  * Records a fapiao issued for a contract (policy 3.7.1): for named instalments, or for the oldest unbilled ones.
  *
- * @throws policyRefusal where it would bill more than the contract amounts to with its adjustments, or more than is
+ * @throws policyRefusal if it would bill more than the contract amounts to with its adjustments, or more than is
  * unbilled of the instalments named; conflict for a number that was recorded before
  */
 export async function issueFapiao(ctx: WriteContext, input: FapiaoInput) {
@@ -130,7 +130,7 @@ async function amountsOf(
   return amounts.value;
 }
 
-/** @throws usageError where the lines of a contract have several rates */
+/** @throws usageError if the lines of a contract have several rates */
 async function onlyTaxRate(ctx: Context, contract: Contract): Promise<Bp> {
   const { lines } = await showContract(ctx, contract.code);
   const rates = new Set(lines.map(({ taxRateBp }) => taxRateBp));

@@ -9,7 +9,7 @@ import { fapiaoValue, resolveFapiao } from './resolve.js';
 
 /**
  * Records that the customer has a fapiao in hand (policy 3.7.1): its payment terms may count from that day.
- * @throws conflict where that was recorded before
+ * @throws conflict if that was recorded before
  */
 export async function receiveFapiao(ctx: WriteContext, number: string, day: Day) {
   requirePermission(ctx.actor, 'fapiao.write');

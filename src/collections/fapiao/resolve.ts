@@ -17,7 +17,7 @@ export async function resolveFapiao(ctx: Context, number: string): Promise<Fapia
   return fapiao;
 }
 
-/** @throws conflict where another fapiao, or an imported receivable, has this number */
+/** @throws conflict if another fapiao, or an imported receivable, has this number */
 export async function requireNewNumber(ctx: Context, number: string): Promise<void> {
   const existing = await fapiaoByKey(ctx.db, numberKey(number));
   if (existing) {

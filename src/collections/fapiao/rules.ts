@@ -34,7 +34,7 @@ export function fapiaoAmounts(typed: TypedAmounts, currency = 'CNY'): Parsed<Fap
   return { ok: true, value: amounts };
 }
 
-/** The amounts that were typed with those that follow from them; undefined where too few were typed. */
+/** The amounts that were typed with those that follow from them; undefined if too few were typed. */
 function completed({ grossFen, netFen, taxFen, rateBp }: TypedAmounts): FapiaoAmounts | undefined {
   if (netFen !== undefined) {
     const tax = taxFen ?? (rateBp === undefined ? undefined : portion(netFen, rateBp)) ?? difference(grossFen, netFen);

@@ -120,7 +120,7 @@ export interface SettledCharge {
 
 /**
  * Settles a charge, in part or whole, with the advance of a receipt or with new money (policy 3.7.1).
- * @throws conflict where the charge is closed, the receipt has no advance or belongs to another customer
+ * @throws conflict if the charge is closed, the receipt has no advance or belongs to another customer
  */
 export async function settleCharge(ctx: WriteContext, word: string, payment: ChargePayment): Promise<SettledCharge> {
   requirePermission(ctx.actor, 'payment.book');
@@ -239,8 +239,8 @@ export async function waiveCharge(ctx: WriteContext, word: string, input: Waiver
 // ---- reopen
 
 /**
- * A receipt is reversed: the charges that it settled are open again from `day` on. Inside that write; no audit entry of
- * its own.
+ * A receipt is reversed: the charges that it settled are open again from `day` on. Runs inside the caller's
+ * transaction; writes no audit entry.
  *
  * @returns what each charge gives back, as the entry of the reversal says it: negative
  */

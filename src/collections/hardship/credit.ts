@@ -69,7 +69,7 @@ function limitState({ limitFen, openFen, newGrossFen, overLimitFen }: CreditFigu
 }
 
 /**
- * Whether a new contract may be signed or recorded; inside that write, with no audit entry of its own.
+ * Whether a new contract may be signed or recorded. Runs inside the caller's transaction; writes no audit entry.
  *
  * @param release the manager's reason: needed only where the customer is held, and then kept with the figures
  * @returns the figures, and whether it took a release

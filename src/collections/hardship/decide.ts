@@ -61,10 +61,10 @@ const DECIDE: Record<HardshipDecision, Decide> = {
 };
 
 /**
- * The manager decides on a case (policy 3.7.3): the open part moves to a new plan, is waived in part or whole, or is taken
- * to legal action; or the case is rejected. What was received, and what was open before the day, never changes.
+ * The manager decides on a case (policy 3.7.3): the open part moves to a new plan, is waived in part or whole, or is
+ * taken to legal action; or the case is rejected. What was received, and what was open before the day, never changes.
  *
- * @throws conflict where it was decided before, policyRefusal for one's own report or where nothing of it is open
+ * @throws conflict if it was decided before, policyRefusal for one's own report or if nothing of it is open
  */
 export async function decideHardship(ctx: WriteContext, word: string, input: DecisionInput) {
   requirePermission(ctx.actor, 'hardship.decide');
@@ -231,7 +231,7 @@ async function requireDay(ctx: WriteContext, open: readonly Instalment[], day: D
   }
 }
 
-/** The parts of a typed plan with their days. @throws usageError where they do not add up to what is open */
+/** The parts of a typed plan with their days. @throws usageError if they do not add up to what is open */
 function readPlan(terms: string, totalFen: Fen, day: Day, currency: string): { dueDay: Day; amountFen: Fen }[] {
   const typed = parseTerms(terms, day);
   if (!typed.ok) throw usageError(typed.problem);

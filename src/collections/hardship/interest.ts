@@ -14,7 +14,7 @@ import { lateInterest } from './rules.js';
  * @param word a contract, or one of its instalments
  * @returns rows only for instalments that bear interest; each is rounded, and the total is their sum. Charges are the
  * contract's: of an instalment alone it says nothing about them
- * @throws policyRefusal where the contract has no such clause
+ * @throws policyRefusal if the contract has no such clause
  */
 export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.today) {
   const target = await resolveTarget(ctx, word, ['instalment', 'contract']);

@@ -41,8 +41,8 @@ export interface LegalOpening {
 }
 
 /**
- * Adds a legal file for open instalments, inside a write under way (policy 3.7.3). No audit entry of its own.
- * @throws conflict where one of them is in another open file
+ * Adds a legal file for open instalments (policy 3.7.3). Runs inside the caller's transaction; writes no audit entry.
+ * @throws conflict if one of them is in another open file
  */
 export async function addLegalFile(ctx: WriteContext, opening: LegalOpening): Promise<LegalFile> {
   const { customerId, hardshipId = null, open, reason, day } = opening;
@@ -75,7 +75,7 @@ export async function addLegalFile(ctx: WriteContext, opening: LegalOpening): Pr
  * Opens a legal file without a case of hardship before it (policy 3.7.3).
  *
  * @param word an instalment, a contract or a customer: the file claims what was open of it on the day
- * @throws policyRefusal where nothing was open then
+ * @throws policyRefusal if nothing was open then
  */
 export async function openLegalFile(ctx: WriteContext, word: string, { reason, day }: { reason: string; day: Day }) {
   requirePermission(ctx.actor, 'legalFile.write');
@@ -120,7 +120,7 @@ async function openOn(ctx: Context, customerId: number, open: readonly Instalmen
 
 // ---- steps, documents, costs, result
 
-/** The legal file to go on with. @throws conflict where it is closed, usageError for a day ahead */
+/** The legal file to go on with. @throws conflict if it is closed, usageError for a day ahead */
 async function openFileFor(ctx: WriteContext, word: string, day: Day): Promise<LegalFile> {
   requirePermission(ctx.actor, 'legalFile.write');
   const file = await resolveLegalFile(ctx, word);
@@ -208,7 +208,7 @@ export async function legalDocument(ctx: Context, word: string, n: number) {
 
 /**
  * Records what a legal file cost; a correction is a negative amount (policy 3.7.3).
- * @throws policyRefusal where the sum would be negative
+ * @throws policyRefusal if the sum would be negative
  */
 export async function recordLegalCost(
   ctx: WriteContext,

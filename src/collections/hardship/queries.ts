@@ -34,7 +34,7 @@ export async function hardshipByCode(db: Db, code: string): Promise<Hardship | u
   const [row] = await db.select().from(hardships).where(eq(hardships.code, code));
   return row;
 }
-/** The owners of contracts, one for each; null where nobody owns it. */
+/** The owners of contracts, one for each; null if nobody owns it. */
 export async function contractOwners(db: Db, contractIds: readonly number[]): Promise<(number | null)[]> {
   const rows = await inPieces(contractIds, (ids) =>
     db.select({ ownerId: contracts.ownerId }).from(contracts).where(inArray(contracts.id, ids)),
@@ -354,7 +354,7 @@ export async function allInstalmentsOf(db: Db, contractId: number): Promise<Inst
     .where(eq(instalments.contractId, contractId))
     .orderBy(sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id));
 }
-/** What settled the instalments of a contract, from any source, in order; negative where it was reversed. */
+/** What settled the instalments of a contract, from any source, in order; negative if it was reversed. */
 export async function settlementsOfContract(db: Db, contractId: number) {
   return await db
     .select({ instalmentId: allocations.instalmentId, day: allocations.day, amountFen: allocations.amountFen })

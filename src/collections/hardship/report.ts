@@ -29,10 +29,10 @@ export interface ReportInput {
 }
 
 /**
- * Reports that a customer truly cannot pay (policy 3.7.3). The rep who owns the customer, or the contracts, reports; the
- * manager only where no rep owns it, so that nobody decides on his own report where there is somebody else.
+ * Reports that a customer truly cannot pay (policy 3.7.3). The rep who owns the customer, or the contracts, reports;
+ * the manager only where no rep owns it, so that nobody decides on his own report where there is somebody else.
  *
- * @throws policyRefusal where the rep has to report, conflict where an open case names one of the instalments
+ * @throws policyRefusal if the rep has to report, conflict if an open case names one of the instalments
  */
 export async function reportHardship(ctx: WriteContext, { target, reason, note }: ReportInput) {
   requirePermission(ctx.actor, 'hardship.report');
@@ -91,7 +91,7 @@ export async function reportHardship(ctx: WriteContext, { target, reason, note }
   return value;
 }
 
-/** @throws forbidden for another rep's customer, policyRefusal where the rep who owns it has to report */
+/** @throws forbidden for another rep's customer, policyRefusal if the rep who owns it has to report */
 async function requireReporter(
   ctx: Context,
   target: string,

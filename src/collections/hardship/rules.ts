@@ -56,7 +56,7 @@ export interface DatedPart {
   dueDay: Day | null;
   /** Replaced by another plan as a whole: it bears no interest from that day on. */
   replacedDay: Day | null;
-  /** Negative where a settlement was reversed. */
+  /** Negative if a settlement was reversed. */
   settlements: readonly { day: Day; amountFen: Fen }[];
 }
 /** Days on which the same part was open: from the end of `from` to the end of `to`. */

@@ -16,8 +16,8 @@ export interface ReceivableAdjustment {
 
 /**
  * What an adjustment of a contract does to its receivable, in the same write: less is credited to the instalments due
- * last, and what they cannot take was received already and becomes an advance; more is an instalment of its own. No audit
- * entry of its own.
+ * last, and what they cannot take was received already and becomes an advance; more is an instalment of its own. Runs
+ * inside the caller's transaction; writes no audit entry.
  */
 export async function adjustReceivable(
   ctx: WriteContext,

@@ -32,8 +32,9 @@ export interface UsedAdvance {
 }
 
 /**
- * Uses the advance of a receipt for a named instalment, or for the customer's open ones, oldest due first (policy 3.7.1).
- * @throws conflict for a receipt without an advance, policyRefusal where no instalment is open
+ * Uses the advance of a receipt for a named instalment, or for the customer's open ones, oldest due first (policy
+ * 3.7.1).
+ * @throws conflict for a receipt without an advance, policyRefusal if no instalment is open
  */
 export async function allocateAdvance(ctx: WriteContext, word: string, to?: string): Promise<UsedAdvance> {
   requirePermission(ctx.actor, 'payment.book');
@@ -95,7 +96,7 @@ export async function datedAllocations(
   });
 }
 
-/** @throws conflict where another plan took its place */
+/** @throws conflict if another plan took its place */
 export function refuseReplaced({ code, openFen, replacedDay, replannedFen }: Instalment): void {
   if (replacedDay === null && (replannedFen === 0 || openFen > 0)) return;
   throw conflict(messages.alreadyReplaced(code), { ways: [messages.currentPlanWay] });

@@ -9,8 +9,8 @@ import { type Instalment, instalmentsOfContract, setDueDay } from './queries.js'
 export type AwaitedEvent = 'delivered' | 'accepted';
 
 /**
- * A contract was delivered or accepted: the instalments that wait for it get their day (definitions, Receivables).
- * Inside a running write; no audit entry of its own.
+ * A contract was delivered or accepted: the instalments that wait for it get their day (definitions, Receivables). Runs
+ * inside the caller's transaction; writes no audit entry.
  *
  * @returns the instalments that have a due day now
  */
@@ -31,7 +31,7 @@ export async function fixEventDates(
   return fixed;
 }
 
-/** The due day that an event gives an instalment; null where that has one already, or waits for something else. */
+/** The due day that an event gives an instalment; null if that has one already, or waits for something else. */
 function dueDayAfter({ dueDay, dueRule }: Instalment, event: AwaitedEvent, day: Day): Day | null {
   if (dueDay !== null || dueRule === null) return null;
   const rule = readRuleText(dueRule);

@@ -31,7 +31,7 @@ export interface ContractPlan {
  * Plans the payments of a contract anew, for its current amount (policy 3.7.1).
  *
  * @param text the terms as they were typed
- * @throws usageError for terms that cannot be read, conflict where the contract is cancelled or money was received
+ * @throws usageError for terms that cannot be read, conflict if the contract is cancelled or money was received
  */
 export async function planPayments(ctx: WriteContext, word: string, text: string): Promise<ContractPlan> {
   const contract = await resolveContract(ctx, word);
@@ -71,10 +71,10 @@ export function readTerms(text: string, from: Day): TermPart[] {
 }
 
 /**
- * Makes the instalments of a contract, inside a running write. The current plan is replaced: its instalments stay visible
- * until `day` (policy 3.7.1). No audit entry of its own.
+ * Makes the instalments of a contract, inside a running write. The current plan is replaced: its instalments stay
+ * visible until `day` (policy 3.7.1). Runs inside the caller's transaction; writes no audit entry.
  *
- * @throws usageError where the parts do not add up, conflict where money was received for the current plan
+ * @throws usageError if the parts do not add up, conflict if money was received for the current plan
  */
 export async function planInstalments(
   ctx: WriteContext,
@@ -103,7 +103,7 @@ export async function planInstalments(
   );
 }
 
-/** @throws conflict where money was received for these instalments, or a decision on hardship planned or waived them */
+/** @throws conflict if money was received for these instalments, or a decision on hardship planned or waived them */
 async function requireReplaceable(
   ctx: WriteContext,
   contract: Contract,
@@ -125,7 +125,7 @@ export interface NewInstalment {
   shareBp?: Bp | null;
 }
 
-/** Adds instalments to a contract from a day on, inside a running write. No audit entry of its own. */
+/** Adds instalments to a contract from a day on. Runs inside the caller's transaction; writes no audit entry. */
 export async function addInstalments(
   ctx: WriteContext,
   contract: Pick<Contract, 'id' | 'customerId'>,

@@ -33,11 +33,11 @@ export interface PreviewInput {
 }
 /** One instalment as it would come out. */
 export interface PreviewRow {
-  /** `30%`; null where an amount was typed. */
+  /** `30%`; null if an amount was typed. */
   share: string | null;
   amountFen: Fen;
   dueDay: Day | null;
-  /** As the terms have it, or the day itself; null where the instalment has neither. */
+  /** As the terms have it, or the day itself; null if the instalment has neither. */
   rule: string | null;
   /** The event without which there is no due day. */
   waitsFor: TermEvent | 'plan' | null;
@@ -71,7 +71,7 @@ export async function previewPlan(ctx: Context, input: PreviewInput): Promise<Pr
   return current.map((instalment) => previewInstalment(instalment, days));
 }
 
-/** How terms would come out, with the steps to each due day. @throws usageError where the parts do not add up */
+/** How terms would come out, with the steps to each due day. @throws usageError if the parts do not add up */
 function previewTerms(totalFen: Fen, parts: readonly TermPart[], days: EventDays): PreviewRow[] {
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);

@@ -146,7 +146,7 @@ async function candidatesOf(
  * The open instalments of what a word means (an instalment, a contract or a customer), oldest due first: what a case of
  * hardship or a legal file is about (policy 3.7.3).
  *
- * @throws policyRefusal where none is open
+ * @throws policyRefusal if none is open
  */
 export async function openInstalmentsOf(
   ctx: Context,

@@ -184,7 +184,7 @@ export const eventDaysOf = (
   accepted: contract.acceptedDay,
 });
 
-/** The share of a part of payment terms; null where an amount was typed. */
+/** The share of a part of payment terms; null if an amount was typed. */
 export const shareOf = (part: TermPart | undefined): Bp | null => (part && 'shareBp' in part ? part.shareBp : null);
 
 /** `30%`, `33.33%`. */

@@ -43,8 +43,8 @@ export async function currentAmounts(ctx: Context, contract: Contract): Promise<
 }
 
 /**
- * Books a price or cost change after signing (policy 3.5.3, 4.1.1), in the open month of the day it was agreed. Part of a
- * larger write, which lowers or raises the receivable and makes the audit entry.
+ * Books a price or cost change after signing (policy 3.5.3, 4.1.1), in the open month of the day it was agreed. Runs
+ * inside the caller's transaction, which lowers or raises the receivable; writes no audit entry.
  *
  * @throws policyRefusal for a change that would take the contract below zero, usageError for none or one too large
  */
@@ -65,8 +65,8 @@ export async function bookAdjustment(ctx: WriteContext, word: string, input: Adj
 }
 
 /**
- * Takes a contract back as a whole: it nets to 0 over the two months (definitions, Sales). Part of a larger write, which
- * lowers the receivable and makes the audit entry.
+ * Takes a contract back as a whole: it nets to 0 over the two months (definitions, Sales). Runs inside the caller's
+ * transaction, which lowers the receivable; writes no audit entry.
  *
  * @throws usageError for a day before an adjustment
  */

@@ -27,7 +27,7 @@ const AMENDED_DAYS: readonly AmendedDay[] = ['deliveryDay', 'endDay'];
 
 /**
  * Another delivery or end day, agreed after signing (policy 3.5.3); money is what `contract adjust` is for.
- * @throws conflict for a contract that is cancelled or ended, usageError where nothing changes
+ * @throws conflict for a contract that is cancelled or ended, usageError if nothing changes
  */
 export async function amendContract(
   ctx: WriteContext,

@@ -52,7 +52,7 @@ export async function archiveContract(ctx: WriteContext, word: string, input: Ar
  * A signed copy as it was archived (policy 3.5.3).
  *
  * @param n 1 is the oldest; default the newest
- * @throws notFound where there are fewer copies
+ * @throws notFound if there are fewer copies
  */
 export async function archivedFile(
   ctx: Context,

@@ -35,7 +35,7 @@ export function requireNotLost({ code, stage }: { code: string; stage: string })
 /**
  * Drafts the contract of a deal from the quotation that the customer accepted (policy 3.5.1).
  *
- * @throws policyRefusal listing what of the negotiation and the quotation is missing; conflict where the deal has a draft
+ * @throws policyRefusal listing what of the negotiation and the quotation is missing; conflict if the deal has a draft
  * or a contract already
  */
 export async function draftContract(ctx: WriteContext, dealWord: string, change: DraftChange): Promise<LoadedDraft> {

@@ -19,7 +19,7 @@ export interface EditInput extends DraftChange {
  * Changes a draft: a new version, which legal has to pass (again) before anybody signs it (policy 3.5.1, 3.5.2).
  *
  * @returns the draft, and the status that it had before
- * @throws usageError where nothing changes
+ * @throws usageError if nothing changes
  */
 export async function editDraft(
   ctx: WriteContext,
@@ -53,7 +53,7 @@ export async function editDraft(
   return { ...(await loadDraft(ctx, draft)), from: status };
 }
 
-/** @throws policyRefusal where the customer has accepted no quotation of the draft's deal */
+/** @throws policyRefusal if the customer has accepted no quotation of the draft's deal */
 async function requireAcceptedQuote(
   ctx: Context,
   { draft, deal }: LoadedDraft,

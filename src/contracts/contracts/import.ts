@@ -19,7 +19,10 @@ export interface ImportedContract {
   lines: ContractLine[];
 }
 
-/** Takes signed contracts in: they count in the month of their signing (policy 4.1.1). Part of a larger write. */
+/**
+ * Takes signed contracts in: they count in the month of their signing (policy 4.1.1). Runs inside the caller's
+ * transaction; writes no audit entry.
+ */
 export async function importContracts(ctx: WriteContext, imported: readonly ImportedContract[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'contract',
@@ -74,7 +77,10 @@ export interface ImportedCarryOver {
   grossFen: Fen;
 }
 
-/** Takes them in: not a sale of ours, so nobody is credited. Part of a larger write. @returns their ids, in order */
+/**
+ * Takes them in: not a sale of ours, so nobody is credited. Runs inside the caller's transaction; writes no audit
+ * entry. @returns their ids, in order
+ */
 export async function importCarriedOver(ctx: WriteContext, imported: readonly ImportedCarryOver[]): Promise<number[]> {
   const codes = await ctx.nextCodes(
     'contract',

@@ -112,7 +112,7 @@ export interface EndingContract {
   rep: string | null;
   customer: Named;
   endDay: Day;
-  /** Negative where it has ended. */
+  /** Negative if it has ended. */
   daysLeft: number;
 }
 

@@ -6,8 +6,9 @@ import { messages } from './messages.js';
 import { type Contract, updateContract } from './queries.js';
 
 /**
- * Keeps the day on which a contract was delivered or accepted: payment terms wait for it (policy 3.6.3, 3.7.1), and it may
- * be the day on which the contract counts as a sale (setting `sales.event`). Part of a larger write.
+ * Keeps the day on which a contract was delivered or accepted: payment terms wait for it (policy 3.6.3, 3.7.1), and it
+ * may be the day on which the contract counts as a sale (setting `sales.event`). Runs inside the caller's transaction;
+ * writes no audit entry.
  *
  * @throws conflict (exit 6) for a day that would count for a closed month (policy 4.2)
  */

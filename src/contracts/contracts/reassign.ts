@@ -4,7 +4,7 @@ import { moveContracts, openDraftsOf, updateDraft } from './queries.js';
 
 /**
  * Hands the drafts of deals to the member who takes the deals over: he brings them to the signature and is credited
- * (policy 2.2.1b; definitions, Credit). Part of a larger write.
+ * (policy 2.2.1b; definitions, Credit). Runs inside the caller's transaction; writes no audit entry.
  *
  * @returns the codes of the drafts
  */
@@ -22,6 +22,9 @@ export async function assignDrafts(
   return codes;
 }
 
-/** Moves the contracts of a merged customer to the one that is kept (policy 6.1.2). Part of a larger write. */
+/**
+ * Moves the contracts of a merged customer to the one that is kept (policy 6.1.2). Runs inside the caller's
+ * transaction; writes no audit entry.
+ */
 export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
   moveContracts(db, fromId, toId);

@@ -50,7 +50,7 @@ export async function contractById(db: Db, id: number): Promise<Contract> {
   return required(await contractWithId(db, id), `contract ${id}`);
 }
 
-/** @throws policyRefusal where the word means a contract that is still a draft */
+/** @throws policyRefusal if the word means a contract that is still a draft */
 export async function resolveSigned(ctx: Context, word: string): Promise<Contract> {
   const draft = await findDraft(ctx, word);
   if (draft && draft.contractId === null)
@@ -66,7 +66,7 @@ export async function findDraft(ctx: Context, word: string): Promise<Draft | und
   return code === undefined ? undefined : await draftByCode(ctx.db, code);
 }
 
-/** @throws notFound; conflict where the contract was recorded without a draft */
+/** @throws notFound; conflict if the contract was recorded without a draft */
 export async function resolveDraft(ctx: Context, word: string): Promise<Draft> {
   const draft = await findDraft(ctx, word);
   if (draft) return draft;

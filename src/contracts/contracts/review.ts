@@ -28,7 +28,7 @@ export interface ReviewInput {
  * Legal passes a version, perhaps with conditions, or returns it with remarks (policy 3.5.2). Every round is kept, with
  * the digest of the text that was read.
  *
- * @throws forbidden for everybody but legal, and for whoever owns the contract or wrote any version of it
+ * @throws forbidden for everybody but legal, and for anyone who owns the contract or wrote any version of it
  */
 export async function reviewDraft(ctx: WriteContext, word: string, input: ReviewInput): Promise<LoadedDraft> {
   requirePermission(ctx.actor, 'contract.review');

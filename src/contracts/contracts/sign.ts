@@ -107,8 +107,8 @@ export interface BookedSignature {
 }
 
 /**
- * Books the signed contract and its signature, and ends the contract that it renews. Part of a larger write, which adds
- * the credit check, the payment plan and the order, and makes the audit entry.
+ * Books the signed contract and its signature, and ends the contract that it renews. Runs inside the caller's
+ * transaction, which adds the credit check, the payment plan and the order, and makes the audit entry.
  */
 export async function bookSignature(ctx: WriteContext, prepared: PreparedSignature): Promise<BookedSignature> {
   const { loaded, textSha256, day, ours, theirs, seal } = prepared;

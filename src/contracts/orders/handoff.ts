@@ -23,7 +23,7 @@ export interface HandoffInput {
 
 /**
  * The rep hands the order to a department (policy 3.6.1); again after it was returned.
- * @throws conflict where the department has it, usageError for a member who is not in delivery
+ * @throws conflict if the department has it, usageError for a member who is not in delivery
  */
 export async function handOff(
   ctx: WriteContext,
@@ -82,7 +82,7 @@ export async function returnHandoff(
 
 /**
  * A department takes a hand-off, or returns it where there is a reason.
- * @throws conflict for one that was taken, policyRefusal where there is none, forbidden for one to another member
+ * @throws conflict for one that was taken, policyRefusal if there is none, forbidden for one to another member
  */
 async function answerHandoff(
   ctx: WriteContext,

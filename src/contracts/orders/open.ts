@@ -8,7 +8,10 @@ import { messages } from './messages.js';
 import { insertOrder, type Order, orderOfContract } from './queries.js';
 import { type OrderState, orderState, requireSigned, subjectsOf } from './resolve.js';
 
-/** Makes the order of a contract as it is signed (policy 3.6.1). Inside a write that is under way, without an audit entry. */
+/**
+ * Makes the order of a contract as it is signed (policy 3.6.1). Runs inside the caller's transaction; writes no audit
+ * entry.
+ */
 export async function openOrder(ctx: WriteContext, contract: Contract): Promise<Order> {
   return await insertOrder(ctx.db, {
     code: await ctx.nextCode('order', contract.signedDay),
@@ -20,7 +23,7 @@ export async function openOrder(ctx: WriteContext, contract: Contract): Promise<
 
 /**
  * Makes the order of a contract that was imported, or recorded before there were orders (policy 3.6.1).
- * @throws conflict where it has one, or was cancelled
+ * @throws conflict if it has one, or was cancelled
  */
 export async function openOrderFor(ctx: WriteContext, word: string): Promise<OrderState> {
   requirePermission(ctx.actor, 'order.handoff');

@@ -13,7 +13,7 @@ export type OrderStep = typeof orderSteps.$inferSelect;
 export type OrderStepBy = OrderStep & { by: string };
 export type OrderIssue = typeof orderIssues.$inferSelect;
 
-/** @throws Error where there is none: ids come from our own rows */
+/** @throws Error if there is none: ids come from our own rows */
 export async function orderById(db: Db, id: number): Promise<Order> {
   const [row] = await db.select().from(orders).where(eq(orders.id, id));
   if (!row) throw new Error(`no order ${id}`);

@@ -34,7 +34,7 @@ export interface OrderState {
 
 /**
  * Before signing there is no order to work on (policy 3.6.1).
- * @throws policyRefusal where the word is the code of a contract that is not signed
+ * @throws policyRefusal if the word is the code of a contract that is not signed
  */
 export async function requireSigned(ctx: Context, word: string): Promise<void> {
   const code = readCode('contract', word, yearOf(ctx.today));

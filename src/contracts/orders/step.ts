@@ -38,7 +38,7 @@ export const addStep = (
   insertStep(ctx.db, { ...fields, orderId: order.id, kind, memberId: ctx.actor.id, recordedAt: ctx.now });
 
 /**
- * Takes a step of an order (policy 3.6.2–3.6.4). Inside a write that is under way, without an audit entry.
+ * Takes a step of an order (policy 3.6.2–3.6.4). Runs inside the caller's transaction; writes no audit entry.
  * @throws conflict for a step that was taken, policyRefusal for conditions that are missing or a day that cannot be
  */
 export async function takeStep(

@@ -19,7 +19,7 @@ export interface AssignedOwner {
 
 /**
  * Gives a customer to another owner from a day on, with a reason (policy 2.2.1b). Past months keep the credit that was
- * signed. Part of a write under way, which has its own audit entry.
+ * signed. Runs inside the caller's transaction; writes no audit entry.
  *
  * @throws usageError for a day ahead or before the last change of owner, conflict for a closed month or the same owner
  */

@@ -23,7 +23,7 @@ export interface SavedContact {
   contact: Contact;
 }
 
-/** What of a contact the audit log keeps. */
+/** The contact fields recorded in the audit log. */
 const fieldsOf = ({ name, title, phone, email, wechat, note }: Contact): ContactFields => ({
   name,
   title,
@@ -61,7 +61,7 @@ export async function addContact(
 export const hasContact = async ({ db }: WriteContext, customerId: number, name: string): Promise<boolean> =>
   (await contactsOf(db, customerId)).some((contact) => contact.name === name);
 
-/** Adds a contact as part of a write under way, which has its own audit entry. */
+/** Adds a contact. Runs inside the caller's transaction; writes no audit entry. */
 export async function keepContact(
   ctx: WriteContext,
   customerId: number,

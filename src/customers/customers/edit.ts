@@ -40,7 +40,7 @@ export interface SavedCustomer {
   changes: Changes<CustomerFields>;
 }
 
-/** What of a customer the audit log keeps. */
+/** The customer fields recorded in the audit log. */
 export function fieldsOf(customer: Customer, owner: Named | null): CustomerFields {
   const { name, shortName, uscc, industry, region, size, level, source, phone, email, address } = customer;
   const { creditLimitFen, preferences, note } = customer;
@@ -86,7 +86,7 @@ export async function addCustomer(ctx: WriteContext, input: CustomerInput, accep
   return saved;
 }
 
-/** Opens an archive as part of a write under way, which looked for duplicates and has its own audit entry. */
+/** Opens an archive. Runs inside the caller's transaction, which has looked for duplicates; writes no audit entry. */
 export async function openArchive(ctx: WriteContext, input: CustomerInput): Promise<SavedCustomer> {
   requirePermission(ctx.actor, 'customer.write');
   const { owner: ownerWord, tags, ...fields } = input;

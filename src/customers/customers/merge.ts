@@ -42,10 +42,10 @@ export interface MergePair {
 }
 
 /**
- * The two archives of a merge (policy 6.1.2). An archive that was merged before is refused: its name must not drag along
- * the customer that it went into.
+ * The two archives of a merge (policy 6.1.2). An archive that was merged before is refused: its name must not drag
+ * along the customer that it went into.
  *
- * @throws conflict where both are the same customer already, or the second was merged before
+ * @throws conflict if both are the same customer already, or the second was merged before
  */
 export async function resolveMergePair(ctx: Context, keptWord: string, duplicateWord: string): Promise<MergePair> {
   requirePermission(ctx.actor, 'customer.merge');
@@ -73,11 +73,11 @@ export interface MergedPair extends MergePair {
 }
 
 /**
- * Merges a duplicate into the archive that is kept: its contacts move, what the kept one lacks is taken over, and it stays
- * readable as merged (policy 6.1.2). Part of a write under way, in which every other room moves its rows and
- * which has its own audit entry.
+ * Merges a duplicate into the archive that is kept: its contacts move, what the kept one lacks is taken over, and it
+ * stays readable as merged (policy 6.1.2). Runs inside the caller's transaction, in which every other room moves its
+ * rows; writes no audit entry.
  *
- * @throws conflict where both are the same customer already, or the second was merged before
+ * @throws conflict if both are the same customer already, or the second was merged before
  */
 export async function mergeArchives(
   ctx: WriteContext,
@@ -113,7 +113,7 @@ export interface MergedArchive extends CustomerRecord {
   owners: OwnerPeriod[];
 }
 
-/** The merged archive that a word names; undefined where it means a current customer, or several. */
+/** The merged archive that a word names; undefined if it means a current customer, or several. */
 export async function findMergedArchive(
   ctx: Context,
   word: string,
@@ -123,7 +123,7 @@ export async function findMergedArchive(
   return { code: archive.code, mergedDay: archive.mergedDay, archive };
 }
 
-/** What a merged archive that a word names says; undefined where the word means a current customer. */
+/** What a merged archive that a word names says; undefined if the word means a current customer. */
 export async function showMergedArchive(ctx: Context, word: string): Promise<MergedArchive | undefined> {
   const found = await findMergedArchive(ctx, word);
   if (!found) return undefined;

@@ -113,7 +113,7 @@ export interface ArchiveAlike {
   archive: Customer;
   /** The archive itself, or the customer that it was merged into. */
   customer: Customer;
-  /** The phone of a contact that agrees; null where the archive itself does. */
+  /** The phone of a contact that agrees; null if the archive itself does. */
   contactPhone: string | null;
 }
 

@@ -16,7 +16,7 @@ import {
 } from './queries.js';
 import { bestCustomers, MOST_CANDIDATES, readCustomerWord } from './rules.js';
 
-/** The customer of an id that another row holds. @throws Error where there is none: a bug of ours */
+/** The customer of an id that another row holds. @throws Error if there is none: a bug of ours */
 export const customerById = async (db: Db, id: number): Promise<Customer> =>
   required(await archiveById(db, id), `customer ${id}`);
 

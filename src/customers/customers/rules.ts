@@ -107,7 +107,7 @@ export function splitTags(tags: string | null): string[] {
   ];
 }
 
-/** Tags as an archive keeps them, from text as it was typed; null where there are none. */
+/** Tags as an archive keeps them, from text as it was typed; null if there are none. */
 export const storedTags = (typed: string): string | null => splitTags(typed).join(', ') || null;
 
 /** Whether a tag is among these, whatever its case. */

@@ -11,7 +11,7 @@ type TagsChange = { tags: Change<readonly string[]> };
 
 /**
  * Adds tags to a customer; those that it has already stay as they are (policy 6.1.2).
- * @throws forbidden for a rep on a colleague's customer, conflict where it has all of them already
+ * @throws forbidden for a rep on a colleague's customer, conflict if it has all of them already
  */
 export async function addTags(ctx: WriteContext, word: string, added: readonly string[]): Promise<SavedCustomer> {
   const { customer, owner } = await resolveOwnCustomer(ctx, word, (code) => `salesdesk customer tag add ${code} …`);

@@ -191,7 +191,7 @@ const duplicateColumns = duplicateHeads.map(
  * On a terminal, shows possible duplicates and asks whether to save anyway. Elsewhere the service refuses them.
  *
  * @returns whether they are accepted as other companies
- * @throws cancelled where the answer is no
+ * @throws cancelled if the answer is no
  */
 export async function acceptDuplicates(shell: Shell, find: (ctx: Context) => Promise<Duplicate[]>): Promise<boolean> {
   if (shell.globals.yes) return true;

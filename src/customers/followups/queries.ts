@@ -55,7 +55,7 @@ export async function dealById(db: Db, id: number) {
 /** What a follow-up needs to know of its deal. */
 export type DealFacts = NonNullable<Awaited<ReturnType<typeof dealById>>>;
 
-/** The deal of a customer that is neither won nor lost; undefined where there are none, or several. */
+/** The deal of a customer that is neither won nor lost; undefined if there are none, or several. */
 export async function onlyOpenDeal(db: Db, customerId: number): Promise<DealFacts | undefined> {
   const [deal, another] = await db
     .select(dealFields)

@@ -135,7 +135,7 @@ export interface PastConversation {
 
 /**
  * Keeps the conversations with a lead as follow-ups of its customer and deal, so that they count as first contact
- * (policy 3.1.3). Part of a write under way, which has its own audit entry.
+ * (policy 3.1.3). Runs inside the caller's transaction; writes no audit entry.
  *
  * @returns the codes of the follow-ups
  */
@@ -291,6 +291,9 @@ export async function undoFollowup(ctx: WriteContext, code: string, closed: read
   return { text: row.text, reverted };
 }
 
-/** Moves the follow-ups of a merged customer to the kept one (policy 6.1.2). Part of a write under way. */
+/**
+ * Moves the follow-ups of a merged customer to the kept one (policy 6.1.2). Runs inside the caller's transaction;
+ * writes no audit entry.
+ */
 export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
   moveFollowups(db, fromId, toId);

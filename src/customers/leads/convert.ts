@@ -16,8 +16,8 @@ import { answerWay, screeningConditions } from './screen.js';
  *
  * @param waive the reason to convert it unscreened
  * @returns the lead with its owner, who gets the customer and the deal
- * @throws policyRefusal with the missing answers, forbidden for a waiver of others than the manager, conflict where the
- *   owner cannot have a deal
+ * @throws policyRefusal with the missing answers, forbidden for a waiver of others than the manager, conflict if the
+ * owner cannot have a deal
  */
 export async function resolveLeadToConvert(
   ctx: WriteContext,
@@ -65,8 +65,8 @@ export async function refuseLeadDuplicates(ctx: WriteContext, lead: Lead): Promi
 export const conversationsOf = ({ db }: WriteContext, lead: Lead) => contactsOfLead(db, lead.id);
 
 /**
- * Keeps what a lead became: the return of a campaign rests on that link (definitions, Marketing return). Part of a write
- * under way, which has its own audit entry.
+ * Keeps what a lead became: the return of a campaign rests on that link (definitions, Marketing return). Runs inside
+ * the caller's transaction; writes no audit entry.
  *
  * @param waiver why it was converted unscreened; a screened lead needs none, so none is counted
  */

@@ -29,11 +29,11 @@ const undoneBy = ({ action, facts }: LogEntry): number | undefined =>
   action === 'audit.undo' ? readFacts(facts)?.undoes : undefined;
 
 /**
- * Takes back the actor's last write by a compensating one with an audit entry of its own; nothing is deleted
- * (policy 1.3.2).
+ * Takes back the actor's last write by a compensating one with an audit entry of its own; nothing is deleted (policy
+ * 1.3.2).
  *
- * @throws notFound where the actor has nothing to take back
- * @throws conflict where it cannot be taken back, or something else changed the same thing since
+ * @throws notFound if the actor has nothing to take back
+ * @throws conflict if it cannot be taken back, or something else changed the same thing since
  */
 export async function undoLast(ctx: WriteContext): Promise<Undone> {
   const last = await lastOwn(ctx);

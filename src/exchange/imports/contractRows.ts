@@ -142,7 +142,7 @@ class ContractRows implements RowImporter {
    *
    * @param group of whom and of which month amounts are rounded together
    * @param before how many bad cells there were before this row
-   * @returns nothing where a cell of the row is bad
+   * @returns nothing if a cell of the row is bad
    */
   private readLine(row: Row, group: string, before: number): ContractLine | undefined {
     const { run } = this;

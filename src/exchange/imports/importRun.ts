@@ -255,7 +255,7 @@ const newProduct = (set: string, name: string) => ({
   taxRateBp: null,
 });
 
-/** @throws conflict where one of the months is closed */
+/** @throws conflict if one of the months is closed */
 export async function requireOpenMonths(ctx: WriteContext, months: Iterable<Month>): Promise<void> {
   for (const month of new Set(months)) await requireOpenMonth(ctx, firstDay(month));
 }

@@ -75,7 +75,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
 
 /**
  * Whom a claim is for: a deal brings its customer along.
- * @returns ids, undefined where nothing was typed, and what the claim is for by default
+ * @returns ids, undefined if nothing was typed, and what the claim is for by default
  */
 export async function resolveSubject(ctx: Context, words: Pick<ClaimInput, 'customer' | 'deal'>) {
   const deal = words.deal === undefined ? undefined : await resolveDeal(ctx, words.deal);

@@ -3,7 +3,7 @@ import type { ClaimFields } from '../../app/audit/facts/claims.js';
 import { decimalMoney } from '../../shared/money.js';
 import type { Claim } from './claims.js';
 
-/** What of a claim the audit log keeps. */
+/** The claim fields recorded in the audit log. */
 export function claimFields(claim: Claim): ClaimFields {
   const { category, amountFen, day, purpose, customer, deal, invoiceNo, status, submittedDay, paidDay } = claim;
   return { category, amountFen, day, purpose, customer, deal, invoiceNo, status, submittedDay, paidDay };

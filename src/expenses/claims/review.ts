@@ -13,7 +13,7 @@ import { approvalAt, rejectionAt } from './rules.js';
  * Gives the next approval of each claim: the manager's where it was submitted, finance's where the manager has approved
  * (policy 5.2.2, 5.2.3). All of them or none.
  *
- * @throws forbidden where the actor is the claimant, or gave the manager's approval and now acts for finance
+ * @throws forbidden if the actor is the claimant, or gave the manager's approval and now acts for finance
  */
 export async function approveClaims(ctx: WriteContext, words: readonly string[], note?: string): Promise<Claim[]> {
   const rows = await claimsFor(ctx, words, ({ status }) => approvalAt(status));

@@ -11,7 +11,7 @@ export const invoiceKey = (number: string): string => halfWidth(number).replace(
  * The fapiao number that a file's name carries: the 20 digits of a fully digital one; the 12 (or 10) digits of the
  * older code together with the 8 of its number; or 8 digits alone. A day (`20261119`) is no number.
  *
- * @returns undefined where the name carries none, or several
+ * @returns undefined if the name carries none, or several
  */
 export function invoiceNumberOf(fileName: string): string | undefined {
   const runs: string[] = halfWidth(fileName).match(/\d+/g) ?? [];
@@ -122,7 +122,7 @@ export type StepRefusal = 'notYours' | 'ownClaim' | 'role' | 'sameReviewer' | 's
  * Whether a person may take a step with a claim (policy 5.2.2, 5.2.3): the manager first, finance second, two persons,
  * none of them the claimant. Separation comes before everything else and knows no exception.
  *
- * @returns why not; undefined where he may
+ * @returns why not; undefined if he may
  */
 export function refusalOf(action: ClaimActionName, claim: Reviewed, who: Reviewer): StepRefusal | undefined {
   const { own, review, permission, from }: ClaimAction = CLAIM_ACTIONS[action];

@@ -117,7 +117,7 @@ export const placeOf = async (shell: Shell): Promise<Place> => ({
   money: (fen) => shell.money(fen),
 });
 
-/** 大写 of an amount; empty where there is no amount, or the currency has none. */
+/** 大写 of an amount; empty if there is no amount, or the currency has none. */
 export async function capitalsOf(shell: Shell, amountFen: Fen | undefined): Promise<string> {
   if (amountFen === undefined) return '';
   const { inCapitals } = await import('../../shared/capitals.js');

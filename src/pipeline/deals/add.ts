@@ -47,7 +47,7 @@ export async function fieldsOf(ctx: Context, { deal, customer, owner }: DealView
 
 /**
  * Opens a deal as a lead (policy 3.1.1); it may have no customer yet. Owner and source are the customer's unless they
- * are named. Part of a larger write, which records it.
+ * are named. Runs inside the caller's transaction; writes no audit entry.
  */
 export async function openDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.write');

@@ -2,7 +2,10 @@ import type { WriteContext } from '../../app/context.js';
 import type { Fen } from '../../shared/money.js';
 import { type Deal, reviseDeal } from './queries.js';
 
-/** Sets a deal's amount to what the customer was offered last (policy 3.3.2). Part of a larger write. */
+/**
+ * Sets a deal's amount to what the customer was offered last (policy 3.3.2). Runs inside the caller's transaction;
+ * writes no audit entry.
+ */
 export async function followOffer(ctx: WriteContext, deal: Deal, netFen: Fen): Promise<void> {
   await reviseDeal(ctx.db, deal, { amountFen: netFen }, { day: ctx.today, now: ctx.now });
 }

@@ -12,7 +12,7 @@ import { type DealView, dealView, resolveDeal } from './resolve.js';
  * `assignDeal`, which records it.
  *
  * @returns the deal with its new owner, and who owned it before
- * @throws forbidden for a rep, conflict where the member owns it already
+ * @throws forbidden for a rep, conflict if the member owns it already
  */
 export async function reassignDeal(ctx: WriteContext, word: string, to: string): Promise<DealView & { from: Named }> {
   requirePermission(ctx.actor, 'deal.write');

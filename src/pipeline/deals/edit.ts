@@ -15,7 +15,7 @@ export type DealChange = Partial<Omit<DealInput, 'openedDay' | 'owner'>>;
 
 /**
  * Changes what is kept of a deal (policy 3.1.2).
- * @throws usageError where nothing is to change, conflict where a contract binds the deal to its customer
+ * @throws usageError if nothing is to change, conflict if a contract binds the deal to its customer
  */
 export async function editDeal(ctx: WriteContext, word: string, change: DealChange): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.write');

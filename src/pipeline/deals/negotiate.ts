@@ -28,7 +28,7 @@ function itemsOfRound(before: readonly NegotiationItem[], { items, agreed }: Rou
  * supports, it does not agree to a price. The negotiation has ended when no item is open.
  *
  * @returns the deal, the number of the round, and all items as they are after it
- * @throws policyRefusal where no item was ever named, usageError where there is nothing to agree to
+ * @throws policyRefusal if no item was ever named, usageError if there is nothing to agree to
  */
 export async function negotiate(ctx: WriteContext, word: string, input: RoundInput) {
   requirePermission(ctx.actor, 'deal.negotiate');

@@ -10,7 +10,8 @@ import { insertQuestions, questionsOf, unansweredQuestions, updateQuestion } fro
 import { dealSubjects } from './resolve.js';
 
 /**
- * Keeps questions of the customer, numbered on within the deal. Part of a larger write.
+ * Keeps questions of the customer, numbered on within the deal. Runs inside the caller's transaction; writes no audit
+ * entry.
  * @param stepId the demonstration at which they were asked
  */
 export async function addQuestions(
@@ -48,7 +49,7 @@ export async function askQuestion(ctx: WriteContext, word: string, text: string,
 /**
  * Answers a question of the customer (policy 3.3.3); an open one keeps the deal from negotiation.
  * @returns the deal, the question, and how many are still open
- * @throws notFound, conflict where it was answered before
+ * @throws notFound, conflict if it was answered before
  */
 export async function answerQuestion(ctx: WriteContext, word: string, number: number, answer: string, day: Day) {
   const view = await requireWorkableDeal(ctx, word, '3.3.3', day);

@@ -19,11 +19,11 @@ export interface ResearchInput {
 }
 
 /**
- * Records requirement research (policy 3.2.2). Findings are numbered on within the deal, so that a solution can refer to
- * them; a request that waits is done.
+ * Records requirement research (policy 3.2.2). Findings are numbered on within the deal, so that a solution can refer
+ * to them; a request that waits is done.
  *
  * @returns the deal, the new findings, and the areas of 3.2.2 without any
- * @throws policyRefusal where it says nothing
+ * @throws policyRefusal if it says nothing
  */
 export async function recordResearch(ctx: WriteContext, word: string, input: ResearchInput) {
   const view = await requireWorkableDeal(ctx, word, '3.2.2', input.day);

@@ -26,7 +26,7 @@ export interface SolutionInput {
 /**
  * Records a version of the solution, from the findings (policy 3.2.3).
  * @returns the deal, the version, how many findings it answers and how many it leaves open, its files
- * @throws policyRefusal where it says nothing, notFound for the number of a finding that does not exist
+ * @throws policyRefusal if it says nothing, notFound for the number of a finding that does not exist
  */
 export async function recordSolution(ctx: WriteContext, word: string, input: SolutionInput) {
   const view = await requireWorkableDeal(ctx, word, '3.2.3', input.day);

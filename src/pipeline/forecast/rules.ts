@@ -90,7 +90,7 @@ export function lineOf(expectedDay: Day | null, { month, asOf }: { month: Month;
 
 /** A target of a month and what was sold of it. */
 export interface TargetProgress {
-  /** Null where no target was set. */
+  /** Null if no target was set. */
   targetFen: Fen | null;
   /** What was sold in the month up to the day. */
   salesFen: Fen;
@@ -186,7 +186,7 @@ export function outcomeOf(deals: readonly ClosedDeal[]): Outcome {
 }
 
 export interface LossRow<Key extends string = string> {
-  /** The reason, the competitor or the stage; null where it is not known. */
+  /** The reason, the competitor or the stage; null if it is not known. */
   key: Key | null;
   lost: number;
   /** Of all lost ones. */

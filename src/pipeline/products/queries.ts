@@ -68,7 +68,7 @@ export async function productIndex(db: Db) {
 const countsOn = (day: Day) =>
   and(lte(productPrices.fromDay, day), or(isNull(productPrices.toDay), gte(productPrices.toDay, day)));
 
-/** The price of a product's newest entry that counts on a day; undefined where there is none. */
+/** The price of a product's newest entry that counts on a day; undefined if there is none. */
 export async function priceOn(db: Db, productId: number, day: Day): Promise<Fen | undefined> {
   const [row] = await db
     .select({ priceFen: productPrices.priceFen })

@@ -21,7 +21,7 @@ import {
   updateProduct,
 } from './queries.js';
 
-/** The product that a text names, by code or exact name; undefined where it is free text. */
+/** The product that a text names, by code or exact name; undefined if it is free text. */
 export async function resolveProduct({ db }: Pick<Context, 'db'>, word: string): Promise<Product | undefined> {
   const typed = word.trim();
   const code = /^p-?\d+$/i.test(typed) ? readCode('product', typed, '') : undefined;
@@ -68,7 +68,7 @@ export interface ProductInput {
   maxDiscountBp?: Bp;
 }
 
-/** What of a product the audit log keeps. */
+/** The product fields recorded in the audit log. */
 const fieldsOf = ({
   name,
   category,

@@ -68,7 +68,7 @@ export async function excessOfQuote(
 export const describeExcess = ({ what, line, product, valueBp, limitBp }: Excess): Text =>
   messages.excess(what, line, product, formatPercent(valueBp), formatPercent(limitBp));
 
-/** Asks the manager to approve what is beyond a limit (policy 3.3.2). @throws policyRefusal where nothing is */
+/** Asks the manager to approve what is beyond a limit (policy 3.3.2). @throws policyRefusal if nothing is */
 export async function submitQuote(
   ctx: WriteContext,
   word: string,
@@ -88,7 +88,7 @@ export async function submitQuote(
   return { ...full, excess: texts };
 }
 
-/** Keeps who decided on a version, and why. Inside a write that is recorded by its caller. */
+/** Keeps who decided on a version, and why. Runs inside the caller's transaction; writes no audit entry. */
 export async function recordDecision(
   ctx: WriteContext,
   { quote }: FullQuote,

@@ -47,7 +47,7 @@ export async function addQuote(ctx: WriteContext, dealWord: string, input: Quote
   return full;
 }
 
-/** The work of `addQuote` inside a write that is recorded by its caller. */
+/** The work of `addQuote`. Runs inside the caller's transaction; writes no audit entry. */
 export async function createQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.write');
   const { deal } = await requireWorkableDeal(ctx, dealWord, '3.3.2', ctx.today);

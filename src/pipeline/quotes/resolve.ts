@@ -52,7 +52,7 @@ export async function quoteForWork(ctx: WriteContext, word: string, action: Quot
   return full;
 }
 
-/** @throws policyRefusal where the quotation's status does not allow an action, with what can be done instead */
+/** @throws policyRefusal if the quotation's status does not allow an action, with what can be done instead */
 export function requireStatus({ quote, deal }: FullQuote, action: QuoteAction): void {
   const { code, version, status } = quote;
   if (QUOTE_ACTIONS[action].includes(status)) return;
@@ -80,7 +80,7 @@ function digestOf({ code, version, terms, termsNote, noService }: Quote, lines: 
   return hash('sha256', JSON.stringify({ code, version, terms, termsNote, noService, lines: lines.map(lineFields) }));
 }
 
-/** What of a version the audit log keeps. */
+/** The version fields recorded in the audit log. */
 export const quoteFields = (quote: Quote): QuoteFields => ({
   version: quote.version,
   status: quote.status,
@@ -99,7 +99,7 @@ export const quoteFields = (quote: Quote): QuoteFields => ({
   decidedNote: quote.decidedNote,
 });
 
-/** What of a line the audit log keeps. */
+/** The line fields recorded in the audit log. */
 export const lineFields = (line: QuoteLine): QuoteLineFields => ({
   kind: line.kind,
   product: line.product,

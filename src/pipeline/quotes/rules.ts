@@ -125,7 +125,10 @@ export function quoteLine(typed: TypedQuoteLine, product: ListedProduct | undefi
   return { ok: true, value: { ...taxed, kind, listFen, unitFen, discountBp: discountOff(listFen, unitFen) } };
 }
 
-/** The typed price, the list price, or what a discount leaves of it; undefined where that needs a list price and there is none. */
+/**
+ * The typed price, the list price, or what a discount leaves of it; undefined if that needs a list price and there is
+ * none.
+ */
 function unitPriceOf(price: TypedQuoteLine['price'], listFen: Fen | null): Fen | undefined {
   if (price && 'unitFen' in price) return price.unitFen;
   if (listFen === null) return undefined;

@@ -95,7 +95,7 @@ function sendConditions(ctx: Context, { quote, lines }: FullQuote, excess: reado
   ];
 }
 
-/** What is wrong with the payment terms against the amount; undefined where there are none or they fit. */
+/** What is wrong with the payment terms against the amount; undefined if there are none or they fit. */
 function problemOfTerms({ today }: Context, { quote, lines }: Pick<FullQuote, 'quote' | 'lines'>): Text | undefined {
   if (quote.terms === null || lines.length === 0) return undefined;
   const parts = parseTerms(quote.terms, today);

@@ -23,7 +23,7 @@ import { fullQuote, resolveQuote } from './resolve.js';
 import { costKnown, listTotalsOf, marginOf } from './rules.js';
 import { parseTerms, planAmounts, ruleText } from './terms.js';
 
-/** The accepted quotation of a deal, for the draft of its contract; undefined where the customer accepted none. */
+/** The accepted quotation of a deal, for the draft of its contract; undefined if the customer accepted none. */
 export async function acceptedQuote(ctx: Context, dealWord: string) {
   const deal = await resolveDeal(ctx, dealWord);
   const accepted = (await quotesOfDeal(ctx.db, deal.id)).find(({ status }) => status === 'accepted');
@@ -47,7 +47,7 @@ const maySeeMargins = ({ actor }: Context, deal: Deal): boolean =>
   actor.id === deal.presalesId ||
   actor.roles.some((role) => role === 'manager' || role === 'management' || role === 'finance');
 
-/** The instalments that the terms make of the total; none where there are no terms, or they do not fit it. */
+/** The instalments that the terms make of the total; none if there are no terms, or they do not fit it. */
 function scheduleOf({ terms, grossFen }: Quote, today: Day): { shareBp: Bp | null; amountFen: Fen; rule: string }[] {
   const parsed = terms === null ? undefined : parseTerms(terms, today);
   if (!parsed?.ok) return [];

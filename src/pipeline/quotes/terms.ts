@@ -113,7 +113,7 @@ const MONTH_END = /^\+?\s*(?:eom(?![a-z])|end of (?:the )?month|month[- ]end|当
 const DAY_AHEAD =
   /^(?:month\s*\+\s*(\d{1,2})\s*day\s*(\d{1,2})|(?:day\s*(\d{1,2})|(\d{1,2})(?:st|nd|rd|th))\s*of\s*(?:the\s*)?(?:next month|(\d{1,2})(?:st|nd|rd|th)\s*month(?:\s*after)?)|(次月|下个?月|隔月|下下个?月|之?后?第(\d{1,2})个?月)(?:之?后)?的?(\d{1,2})[日号])/;
 
-/** An event with any number of steps, or one fixed day; undefined where the text is neither. */
+/** An event with any number of steps, or one fixed day; undefined if the text is neither. */
 function readRule(text: string, from: Day): DueRule | undefined {
   let rest = text.trim().toLowerCase();
   let start: DueRule['start'] = 'plan';

@@ -102,7 +102,7 @@ export async function addTender(ctx: WriteContext, dealWord: string, input: Tend
 
 /**
  * Changes title, deadline or deposit (policy 2.2.3c): a deadline until it was handed in, a deposit until it was paid.
- * @throws usageError where nothing changes, conflict
+ * @throws usageError if nothing changes, conflict
  */
 export async function editTender(ctx: WriteContext, word: string, change: Partial<TenderInput>): Promise<Tender> {
   const { tender, view } = await tenderForWork(ctx, word);

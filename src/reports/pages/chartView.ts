@@ -14,7 +14,7 @@ const LABEL_WIDTH = 130;
 export interface Series {
   name: Text;
   values: readonly number[];
-  /** Written at each bar; none where it is empty. */
+  /** Written at each bar; none if it is empty. */
   labels?: readonly string[];
   colour: string;
   /** Series of the same stack stand on each other. */

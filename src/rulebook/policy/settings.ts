@@ -64,7 +64,7 @@ export async function changeSetting(
   return { key, value, before, fromMonth };
 }
 
-/** @throws usageError where the new value breaks the order of the ladder */
+/** @throws usageError if the new value breaks the order of the ladder */
 async function refuseBrokenLadder(ctx: Context, key: SettingKey, value: string, month: Month): Promise<void> {
   if (!LADDER.some((step) => step === key)) return;
   const days: number[] = [];

@@ -34,7 +34,7 @@ interface FlagReference {
   name: string;
   /** `-r` */
   short: string | null;
-  /** `<text>`; `<line...>` may be given several times, `[fields]` may be left out; null where it takes no value. */
+  /** `<text>`; `<line...>` may be given several times, `[fields]` may be left out; null if it takes no value. */
   placeholder: string | null;
   required: boolean;
   default: string | null;

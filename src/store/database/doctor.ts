@@ -24,7 +24,7 @@ export interface Surroundings {
   version: string;
   database: string;
   env: NodeJS.ProcessEnv;
-  /** Of the terminal; undefined where stdout is none. */
+  /** Of the terminal; undefined if stdout is none. */
   columns: number | undefined;
   colour: boolean;
 }

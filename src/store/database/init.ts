@@ -27,7 +27,7 @@ export interface NewCompany {
 /**
  * Creates the database of a company, with the sales manager as its first member and the reps who report to the manager
  * (policy 2.1).
- * @throws conflict where the file exists, storeError where it cannot be written
+ * @throws conflict if the file exists, storeError if it cannot be written
  */
 export async function createCompany(file: string, input: NewCompany): Promise<void> {
   const { company, manager, reps = [], currency, timeZone, lang, identity, kind, now, joinedDay } = input;

@@ -7,7 +7,7 @@ import { networkFileSystem } from './rules.js';
 
 /**
  * A new database goes where nothing is yet, and on a disk of this machine.
- * @throws conflict where something is there, storeError on a network file system
+ * @throws conflict if something is there, storeError on a network file system
  */
 export function requireFreePlace(file: string): void {
   if (isThere(file)) throw conflict(messages.exists(file), { ways: [messages.existsWay] });

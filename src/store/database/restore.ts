@@ -18,7 +18,7 @@ const REPLACEABLE: readonly Inspection['state'][] = ['missing', 'sound', 'damage
  * A backup is another file than the live database, exists, and goes where it may.
  *
  * @returns what is at the place of the live database now
- * @throws conflict where both are one file, storeError where there is no backup or something else is at its place
+ * @throws conflict if both are one file, storeError if there is no backup or something else is at its place
  */
 export function requireRestorable(backup: string, live: string): Inspection {
   const stat = (file: string) => fs.statSync(file, { bigint: true, throwIfNoEntry: false });
@@ -47,7 +47,7 @@ export function requireSoundBackup(file: string, findings: readonly Finding[]): 
  * Keeps what is at the place of the live database: a sound one as a verified backup, a damaged one byte for byte.
  *
  * @param open the live database, where it is sound
- * @returns where it is now; null where there was none
+ * @returns where it is now; null if there was none
  */
 export async function keepPresent(
   live: string,

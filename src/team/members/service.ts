@@ -31,7 +31,7 @@ export interface MemberInput {
   joinedDay?: Day;
 }
 
-/** What of a member the audit log keeps. */
+/** The member fields recorded in the audit log. */
 function fieldsOf(member: Member, everybody: readonly Member[]): MemberFields {
   const { name, roles, territory, osUser, email, phone, joinedDay, leftDay, managerId } = member;
   const manager = everybody.find(({ id }) => id === managerId)?.code ?? null;
@@ -66,7 +66,7 @@ export interface MemberChange extends Partial<MemberInput> {
 
 /**
  * Corrects what is kept of a member (policy 2.1).
- * @throws conflict for a name or account that another one has, policyRefusal where nobody would be left in charge
+ * @throws conflict for a name or account that another one has, policyRefusal if nobody would be left in charge
  */
 export async function editMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');

@@ -54,7 +54,7 @@ test('4.1: and in English, wide', async () => {
   `);
 });
 
-test('4.1: kpi report --json is an object of integer fen, null where there is nothing', async () => {
+test('4.1: kpi report --json is an object of integer fen, null if there is nothing', async () => {
   const world = await autumn();
   expect(await reportOf(world, '2026-11')).toMatchInlineSnapshot(`
     {

@@ -71,7 +71,7 @@ describe('--rejects', () => {
   test.each([
     ['a file that is there', () => aside(), 6],
     ['a folder that is not', () => path.join(world.folder, 'none/bad.csv'), 7],
-  ])('saves nothing where it cannot write: %s', async (_, target, code) => {
+  ])('saves nothing if it cannot write: %s', async (_, target, code) => {
     fs.writeFileSync(aside(), 'mine');
     const ran = await bring(world, 'contracts', csv, undefined, '--rejects', target());
     expect([ran.code, ran.err]).toEqual([code, expect.stringContaining('nothing was imported')]);

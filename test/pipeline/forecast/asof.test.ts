@@ -15,7 +15,7 @@ const step = fc.oneof(
   fc.constant('undo'),
 );
 
-test('what board, forecast and lists said on a day, they say of that day for ever', async () => {
+test('what board, forecast and lists said on a day, they say of that day forever', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(step, fc.integer({ min: 0, max: 2 })), { minLength: 4, maxLength: 14 }),

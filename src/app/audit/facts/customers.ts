@@ -20,7 +20,7 @@ export interface CustomerFields {
   email: string | null;
   address: string | null;
   creditLimitFen: Fen | null;
-  /** Null where there are none. */
+  /** Null if there are none. */
   tags: readonly string[] | null;
   preferences: string | null;
   note: string | null;

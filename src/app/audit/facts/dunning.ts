@@ -13,7 +13,7 @@ export interface DunningFields {
 
 /** What is kept of a customer's promise (policy 3.7.2). */
 export interface PromiseFields {
-  /** Null where it is for the customer as a whole. */
+  /** Null if it is for the customer as a whole. */
   instalment: string | null;
   promisedDay: Day;
   amountFen: Fen;

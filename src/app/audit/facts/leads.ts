@@ -34,9 +34,9 @@ export interface ConversionFields {
 
 /** What was opened together with a lead's conversion, each as its own entry would say it. */
 export interface ConversionParts {
-  /** Null where the lead joined a customer. */
+  /** Null if the lead joined a customer. */
   customer: Changes<CustomerFields> | null;
-  /** Null where the customer had this contact already, or the lead names nobody. */
+  /** Null if the customer had this contact already, or the lead names nobody. */
   contact: Changes<ContactFields> | null;
   deal: Changes<DealFields>;
   /** Codes of the follow-ups that keep the conversations with the lead. */

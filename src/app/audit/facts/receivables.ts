@@ -12,7 +12,7 @@ export interface ReceiptFields {
   reversedDay: Day | null;
 }
 
-/** What a receipt settles of an instalment or a charge; negative where that was taken back. */
+/** What a receipt settles of an instalment or a charge; negative if that was taken back. */
 export interface SettledPart {
   code: string;
   amountFen: Fen;

@@ -17,7 +17,7 @@ export interface StoreFacts {
     /** How many entries it had, and the hash of the last one, which stands for all of it. */
     entries: number;
     head: string;
-    /** Where the data is that was there before; null where there was none. */
+    /** Where the data is that was there before; null if there was none. */
     before: string | null;
   };
 }

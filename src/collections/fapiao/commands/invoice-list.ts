@@ -48,7 +48,7 @@ function totalOf(rows: readonly BillRow[]) {
   };
 }
 
-/** When the customer had each of the fapiaos: `2026-11-20 –`; undefined (also for the total) where he has none of them. */
+/** When the customer had each of the fapiaos: `2026-11-20 –`; undefined (also for the total) if he has none of them. */
 function receivedDays({ fapiao }: Partial<BillRow>): string | undefined {
   if (!fapiao?.some(({ receivedDay }) => receivedDay !== null)) return undefined;
   return fapiao.map(({ receivedDay }) => receivedDay ?? '–').join(' ');

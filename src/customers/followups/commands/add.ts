@@ -50,7 +50,7 @@ export default verb({
   },
 });
 
-/** The text: typed, from stdin, or asked for. @throws usageError where there is no terminal to ask on */
+/** The text: typed, from stdin, or asked for. @throws usageError if there is no terminal to ask on */
 async function readWords(shell: Shell, to: string, words: readonly string[], subjectAsked: boolean): Promise<string> {
   if (words.length === 1 && words[0] === '-') return await shell.stdin();
   if (words.length > 0) return words.join(' ');
@@ -61,7 +61,7 @@ async function readWords(shell: Shell, to: string, words: readonly string[], sub
   return await shell.answer(terms.text, (read, typed) => read.text(typed, t(terms.text)));
 }
 
-/** Asks for the day of the next one. @returns it as typed; undefined where none is planned */
+/** Asks for the day of the next one. @returns it as typed; undefined if none is planned */
 async function askNext(shell: Shell): Promise<string | undefined> {
   const typed = await shell.answer(messages.askNext, (read, word) => {
     const day = word.trim() === '' ? undefined : read.day(word, '--next');

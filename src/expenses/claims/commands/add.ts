@@ -97,7 +97,7 @@ const askPurpose = (shell: Shell): Promise<string> =>
     text.trim() === '' ? read.problem('--purpose', messages.requiredPurpose) : read.text(text, '--purpose'),
   );
 
-/** @returns the name of a file; empty where the claim stays a draft */
+/** @returns the name of a file; empty if the claim stays a draft */
 async function askInvoice(shell: Shell, on: string, readFiles: ReadFiles): Promise<string> {
   const { objectionTo } = await import('../objections.js');
   const day = await shell.input((read) => read.day(on, '--on', true));

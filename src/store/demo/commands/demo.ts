@@ -51,7 +51,7 @@ export default verb({
  * Where the demo goes: its own place, or the one that was typed. SALESDESK_DB is where the daily work is and does not
  * count. A place that somebody names may hold anything: only a demo database makes way for a demo.
  *
- * @throws conflict where something else is there, storeError on a network file system
+ * @throws conflict if something else is there, storeError on a network file system
  */
 async function placeOf({ io, globals: { db } }: Shell): Promise<string> {
   if (db === undefined) return await demoPath(io);

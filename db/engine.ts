@@ -10,13 +10,13 @@ export type Db = Pick<
 >;
 export type Column = AnySQLiteColumn;
 
-/** What one write says of itself in the audit log. */
+/** The audit entry of one write. */
 export interface LogEntry {
   actorId: number | null;
   actor: string;
   osUser: string;
   action: string;
-  /** Code of what was changed, or several separated by blanks. */
+  /** The code of what was changed, or several separated by spaces. */
   subject: string;
   facts: Record<string, unknown>;
   recordedAt: Instant;
@@ -26,7 +26,7 @@ export interface Tx {
   db: Db;
   /** The number of this write: its place in the ledger and its audit entry. */
   seq: number;
-  /** Says what was done. Exactly once in a write. */
+  /** Writes the audit entry; call exactly once in a write. */
   log(entry: LogEntry): void;
   /**
    * Adds many rows of one table through one prepared statement; the builder would take 17 times as long.
@@ -42,7 +42,7 @@ export interface Tx {
  */
 export interface Engine {
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** @param dryRun do all of it, then take it back */
+  /** @param dryRun do all of it, then roll it back */
   write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean): Promise<T>;
   /**
    * A verified copy of everything in a new file.

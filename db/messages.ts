@@ -14,7 +14,7 @@ const WRITE_ERRORS: Readonly<Record<string, Text>> = {
   ELOOP: { zh: '符号链接循环', en: 'too many levels of symbolic links' },
 };
 
-/** What the data layer says to people: its files, its engine, its audit. */
+/** The messages of the data layer: its files, its engine, its audit. */
 export const messages = {
   // ways out
   doctor: { zh: '检查  salesdesk doctor', en: 'look into it  salesdesk doctor' },

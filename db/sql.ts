@@ -9,7 +9,7 @@ export function sumOf(value: AnyColumn | SQL): SQL<number> {
 export const countOf = (value?: AnyColumn | SQL): SQL<number> =>
   (value ? sql`count(${value})` : sql`count(*)`).mapWith(Number);
 
-/** Case-blind part of a text, the same in both engines; `%` and `_` mean themselves. */
+/** Case-blind part of a text, the same in both engines; `%` and `_` are matched literally. */
 export function contains(column: AnyColumn | SQL, part: string): SQL {
   const pattern = `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   return sql`lower(${column}) like ${pattern} escape '\\'`;

@@ -1,7 +1,7 @@
 // Bundles the program into one CommonJS file, so that it starts fast, and once more for each word that is typed most,
-// with the rooms that it needs. Rooms stay lazy: esbuild turns `import()` of bundled modules into closures that run when
-// they are first asked for. Libraries that few commands need are files of their own beside it (docs/decisions), because
-// even code that is not run has to be read and checked at each start.
+// with the rooms that it needs. Rooms stay lazy: esbuild turns `import()` of bundled modules into closures that run
+// when they are first asked for. Libraries that few commands need are separate files next to it (docs/decisions),
+// because even code that is not run has to be read and checked at each start.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,11 +9,11 @@ import { build } from 'esbuild';
 import { filesOf, HOT } from './hot.mjs';
 import { notices } from './notices.mjs';
 
-/** `--out FOLDER`: somewhere else than dist (to try a build while another one is in use). */
+/** `--out FOLDER`: a folder other than dist (to try a build while another one is in use). */
 const OUT = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** `import text from './file.sql?raw'`, as Vite has it: a file beside the bundle, read when it is needed. */
+/** `import text from './file.sql?raw'`, as Vite has it: a file next to the bundle, read when needed. */
 const rawText = {
   name: 'raw-text',
   setup({ onResolve }) {
@@ -26,7 +26,7 @@ const rawText = {
   },
 };
 
-/** commander loads child_process for sub-commands that are files of their own; we have none, and it takes 2–5 ms. */
+/** commander loads child_process for sub-commands in files of their own; we have none, and it takes 2–5 ms. */
 const noChildProcess = {
   name: 'no-child-process',
   setup({ onResolve, onLoad }) {
@@ -86,7 +86,7 @@ const APART = [
   'write-excel-file/node',
   'zod',
 ];
-/** Files of ours that take only a part of a large library, each a file beside the bundle too. */
+/** Files of ours that take only a part of a large library, each also a file next to the bundle. */
 const OWN_APART = ['src/reports/pages/echarts.ts'];
 const fileOf = (library) => `${library.replace('@', '').replaceAll('/', '-')}.cjs`;
 const apart = {
@@ -116,7 +116,7 @@ const common = {
   // An uncaught error must not print the whole bundle as its source line.
   lineLimit: 200,
   legalComments: 'none',
-  // `import()` of what lies beside the bundle becomes `require`: the ESM loader would cost 5 ms.
+  // `import()` of a file next to the bundle becomes `require`: the ESM loader would cost 5 ms.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',
   metafile: true,
@@ -139,7 +139,9 @@ for (const library of APART)
 for (const file of OWN_APART)
   await bundled({ ...common, entryPoints: [file], outfile: `${OUT}/lib/${path.basename(file, '.ts')}.cjs` });
 
-/** Leaves all commands out but those of one word, which picks its bundle (`bin/`), so that the others are never asked for. */
+/**
+ * Leaves all commands out but those of one word, which picks its bundle (`bin/`), so that the others are never loaded.
+ */
 const only = (command) => {
   const files = filesOf(command);
   return {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import days from 'chinese-days';
 
 const FIRST_YEAR = 2004;
-// National Day is named where the year is known, and is just a weekday where it is not.
+// National Day is a holiday if the year is known, and just a weekday if not.
 const isKnown = (year) => days.getDayDetail(`${year}-10-01`).name.includes(',');
 const years = [];
 for (let year = FIRST_YEAR; isKnown(year); year++) {

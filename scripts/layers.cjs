@@ -40,12 +40,12 @@ const ABOVE = [
 ];
 
 const room = `(?:${[...ROOMS, ...ABOVE].join('|')})`;
-/** What of a room shows things in a terminal or a file: its verbs, and columns and sheets that several of them share. */
+/** The parts of a room that show things in a terminal or a file: its verbs, and the columns and sheets they share. */
 const SHOWING = 'commands/|view\\.ts$|[a-z][A-Za-z]*View\\.ts$';
 
 /**
- * Each layer with the files that belong to it and the layers that it may use, beside itself.
- * `rooms` among themselves: only upstream (above).
+ * Each layer with the files that belong to it and the layers that it may use, besides itself. `rooms` among themselves:
+ * only upstream (above).
  */
 const LAYERS = [
   { name: 'start', files: '^src/start/', uses: ['main', 'cli', 'shared'] },

@@ -1,5 +1,5 @@
 // Writes the table "who may use whom" into docs/architecture.md from the same layers that the import rules are made of.
-// `--check` fails where the page is out of date.
+// `--check` fails if the page is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 

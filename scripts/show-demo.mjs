@@ -1,4 +1,4 @@
-// `npm run demo`: makes the throw-away demo company anew and shows the main job on it.
+// `npm run demo`: recreates the throw-away demo company and shows the main job on it.
 import { spawnSync } from 'node:child_process';
 
 function show(...words) {

@@ -11,15 +11,15 @@ export interface CommandEntry {
   clauses?: readonly string[];
   /** It changes data: `--dry-run` works. */
   writes?: true;
-  /** Exits with 10 where it found something, as lists do with `--exit-code`. */
+  /** Exits with 10 if it found something, as lists do with `--exit-code`. */
   checks?: true;
-  /** Meant where no verb of its noun was typed: `claim travel 1280.50`. */
+  /** Meant if no verb of its noun was typed: `claim travel 1280.50`. */
   isDefault?: true;
   /** Loaded only when this command is typed. */
   load: () => Promise<{ default: Verb }>;
 }
 
-/** Words in front of verbs, with what they are about: nouns at the top, and kinds of their own below one. */
+/** Words before verbs, with what they are about: nouns at the top, and sub-nouns below one. */
 export const NOUNS: Readonly<Record<string, Text>> = {
   lead: { zh: '线索', en: 'leads' },
   customer: { zh: '客户档案', en: 'customer archives' },
@@ -1535,7 +1535,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
 ];
 
-/** What is typed most has a word of its own. */
+/** Short cuts of the commands typed most. */
 export const SHORT_CUTS = new Map<string, readonly string[]>([
   ['log', ['followup', 'add']],
   ['move', ['deal', 'move']],
@@ -1546,7 +1546,7 @@ export const SHORT_CUTS = new Map<string, readonly string[]>([
 export interface Expanded {
   /** The words for the parser. */
   words: string[];
-  /** The words of the command, as far as they are no options: `payment`, `invoice`, `add`, then what it is about. */
+  /** The words of the command, without options: `payment`, `invoice`, `add`, then what it is about. */
   path: string[];
 }
 
@@ -1570,7 +1570,7 @@ function expandHelp(argv: readonly string[], at: number): Expanded {
   return { words: [...path, '--help'], path: [...path] };
 }
 
-/** Help that is no command's: `help dates`, `help policy 3`. */
+/** Help pages without a command: `help dates`, `help policy 3`. */
 function pageOf(topic: string | undefined, rest: readonly string[]): string[] | undefined {
   if (topic === 'dates' || topic === '日期') return ['policy', 'dates', ...rest];
   if (topic === 'policy' && /^\d/.test(rest[0] ?? '')) return ['policy', 'show', ...rest];
@@ -1585,7 +1585,7 @@ function firstWord(argv: readonly string[]): number {
   return argv.length;
 }
 
-/** At most two more words name a command: `invoice add` behind `payment`. */
+/** At most two more words name a command: `invoice add` after `payment`. */
 function leadingWords(argv: readonly string[]): string[] {
   const words: string[] = [];
   let rest = argv;
@@ -1600,8 +1600,8 @@ function leadingWords(argv: readonly string[]): string[] {
 }
 
 /**
- * The commands that a command line needs: the one that was typed, all of its noun for the noun's page and for a slip in
- * the verb, the program's own for the page of the top, and all of them for a word that is no noun, which is looked up in
+ * The commands that a command line needs: the one that was typed, all of its noun for the noun's page and for a typo in
+ * the verb, the program's own for the top page, and all of them for a word that is not a noun, which is looked up in
  * their names.
  *
  * @param path the words of the command, as `expand` gives them

@@ -28,13 +28,13 @@ export function checkChain(client: Client, found: Findings, seals: NewestSeals):
   try {
     return new ChainWalk(client, found, seals, sealed).walk(entries);
   } finally {
-    // A damaged page ends the walk early, and what is still being read keeps the file from being closed.
+    // A damaged page ends the walk early, and an open iterator keeps the file from being closed.
     entries.return?.();
     sealed.return?.();
   }
 }
 
-/** One walk along the entries, with the seals of each write beside it. */
+/** One walk along the entries, along with the seals of each write. */
 class ChainWalk {
   private readonly client: Client;
   private readonly found: Findings;

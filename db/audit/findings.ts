@@ -14,13 +14,13 @@ export interface Verification {
   findings: Finding[];
 }
 
-/** This many of one sort are named, the rest counted: a file that was shuffled must not fill the memory. */
+/** This many of one kind are named, the rest counted: a file that was shuffled must not fill the memory. */
 const MOST_OF_A_SORT = 50;
 
 /** Findings that are counted together. */
 interface Sort {
   kind: Finding['kind'];
-  /** What they have in common beside their kind: a table, a sum. */
+  /** What they have in common besides their kind: a table, a sum. */
   of?: string;
 }
 

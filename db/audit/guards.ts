@@ -140,7 +140,7 @@ export function guardStatements(): string[] {
     // A cancellation counts for the month of its own day, and no day of signing is touched by it (policy 4.1.1).
     `CREATE TRIGGER contracts_closed_cancel BEFORE UPDATE OF cancelled_day ON contracts
       BEGIN ${closedRefusal('OLD.cancelled_day')} ${closedRefusal('NEW.cancelled_day')} END`,
-    // A delivery counts for the month of its day where the setting of the month of the signing says so (definitions, Sale).
+    // A delivery counts for the month of its day if the setting of the signing month says so (definitions, Sale).
     `CREATE TRIGGER contracts_closed_delivery BEFORE UPDATE OF delivered_day ON contracts
       WHEN (SELECT value FROM settings WHERE key = 'sales.event' AND from_month <= substr(NEW.signed_day, 1, 7)
         ORDER BY from_month DESC, id DESC LIMIT 1) = 'delivered'

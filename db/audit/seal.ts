@@ -43,7 +43,7 @@ interface Run {
   hashes: Buffer;
 }
 
-/** The seals of a table's touched rows, 8 bytes each, as runs of neighbouring ids (rowids where the key is a text). */
+/** The seals of a table's touched rows, 8 bytes each, as runs of neighbouring ids (rowids if the key is a text). */
 function sealRuns(client: Database.Database, table: SealedTable, outside: ReadonlySet<number>): Run[] {
   const rows = client
     .prepare(sealedSelect(table, `WHERE rowid IN (SELECT row_id FROM touched WHERE table_name = '${table.name}')`))

@@ -4,7 +4,7 @@ import type { Findings } from './findings.js';
 
 interface Derived {
   name: keyof typeof messages.sums;
-  /** Gives the code of everything for which it does not hold. */
+  /** Returns the code of everything for which it does not hold. */
   sql: string;
 }
 
@@ -123,7 +123,7 @@ const DERIVED: readonly Derived[] = [
   },
 ];
 
-/** Names everything that does not add up from its parts, or breaks a rule of separation. */
+/** Reports everything that does not add up from its parts, or breaks a rule of separation. */
 export function checkSums(client: Client, found: Findings): void {
   for (const { name, sql } of DERIVED)
     for (const [subject] of client.prepare(sql).raw().iterate() as Iterable<[string]>)

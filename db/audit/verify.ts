@@ -36,7 +36,7 @@ export function verify(client: Client): Verification {
   });
 }
 
-/** The rows that no write of the program left as they are. Before a migration seals everything anew. */
+/** The rows that no write of the program left as they are. Checked before a migration reseals everything. */
 export function rowFindings(client: Client, tables: readonly SealedTable[]): Finding[] {
   const found = new Findings();
   const seals = new NewestSeals();
@@ -56,7 +56,7 @@ function checkFile(client: Client, found: Findings): void {
     }));
 }
 
-/** @returns what is as it should be: `table receipts` */
+/** @returns the objects that are as they should be: `table receipts` */
 function checkSchema(client: Client, found: Findings): Set<string> {
   const expected = expectedSchema();
   const actual = schemaOf(client);

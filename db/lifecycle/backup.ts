@@ -32,7 +32,7 @@ export function copyTo(client: Client, file: string): void {
   settle(file);
 }
 
-/** Work in a folder that nobody else can look into, and that is gone afterwards. */
+/** Work in a folder that nobody else can look into, deleted afterwards. */
 export function inPrivateFolder<T>(beside: string, work: (folder: string) => T): T {
   const folder = privateFolder(beside);
   try {
@@ -45,8 +45,8 @@ export function inPrivateFolder<T>(beside: string, work: (folder: string) => T):
 }
 
 /**
- * A private folder beside the file that is to be made. What killed backups and restores left there goes first: each
- * left a whole copy of the data.
+ * A private folder next to the file to be made. Leftovers of killed backups and restores are deleted first: each is a
+ * whole copy of the data.
  *
  * @throws storeError if the folder is not there or not writable
  */
@@ -73,7 +73,7 @@ function verifyCopy(copyPath: string, original: Client): void {
   try {
     const integrity = copy.pragma('integrity_check', { simple: true });
     const head = copy.prepare('SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').pluck().get();
-    // A writer after the copy moves the original on: the copy's head must be somewhere in it.
+    // A write after the copy extends the original's chain: the copy's last entry must be somewhere in it.
     const known = original.prepare('SELECT 1 FROM audit_entries WHERE hash = ?').get(head);
     if (integrity !== 'ok' || !known) throw storeError(messages.backupFailed(String(integrity)));
   } finally {

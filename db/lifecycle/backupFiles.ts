@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { makeFolder } from './folders.js';
 
-/** Where backups lie: a private folder beside the database. */
+/** Where backups lie: a private folder next to the database. */
 export const backupFolder = (database: string): string => path.join(path.dirname(path.resolve(database)), 'backups');
 
-/** A name in that folder that nothing has yet: `salesdesk-<label>.db`, `salesdesk-<label>-2.db`. The folder is made. */
+/** An unused name in that folder: `salesdesk-<label>.db`, `salesdesk-<label>-2.db`. The folder is made. */
 export function freeNameBeside(database: string, label: string): string {
   const folder = backupFolder(database);
   makeFolder(folder);
@@ -20,7 +20,7 @@ export function freeName(folder: string, database: string, label: string): strin
   }
 }
 
-/** The backups beside a database, newest first. */
+/** The backups next to a database, newest first. */
 export function backupsBeside(database: string): { file: string; bytes: number; at: Date }[] {
   const folder = backupFolder(database);
   const start = `${path.basename(database, path.extname(database))}-`;

@@ -34,10 +34,10 @@ export function isThere(file: string): boolean {
 
 /** How the private folders begin in which backups and restores are made. */
 export const PRIVATE = '.salesdesk-';
-/** Longer than any backup takes, and any question of a restore that waits for its answer. */
+/** Longer than any backup takes, or any restore that waits for an answer. */
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 
-/** The private folders in a folder in which nothing has been written for a day: whoever made them was killed. */
+/** The private folders in a folder in which nothing has been written for a day: their process was killed. */
 export function abandonedIn(beside: string): { folder: string; bytes: number }[] {
   const at = (name: string) => path.join(beside, name);
   return namesIn(beside)
@@ -49,7 +49,7 @@ export function abandonedIn(beside: string): { folder: string; bytes: number }[]
         const bytes = files.reduce((sum, { size }) => sum + size, 0);
         return Date.now() - last > ABANDONED_MS ? [{ folder: at(name), bytes }] : [];
       } catch {
-        return []; // Not ours to look into, or gone meanwhile.
+        return []; // Not readable by us, or deleted meanwhile.
       }
     });
 }
@@ -62,14 +62,14 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** What the file system says, as an error that users are shown; any other error stays as it is. */
+/** File system errors as errors for users; other errors are returned unchanged. */
 export function fileError(file: string, error: unknown): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
   return storeError(messages.cannotWrite(file, code));
 }
 
-/** Puts what was written on the disk, its name included: acknowledged means on disk. */
+/** Flushes what was written to disk, its name included: acknowledged means on disk. */
 export function settle(file: string): void {
   for (const name of [file, path.dirname(path.resolve(file))]) {
     try {

@@ -7,11 +7,11 @@ import { translated } from '../sqlite/errors.js';
 import { type Unfit, unfitness } from '../sqlite/file.js';
 import { expectedSchema, schemaOf } from './schemaStatements.js';
 
-/** What can be said of a file without changing it, however bad it is. */
+/** What can be found out about a file without changing it, whatever its state. */
 export interface Inspection {
   /** sound, or why it cannot be used; `damaged` when SQLite finds faults in it. */
   state: 'sound' | 'damaged' | Unfit['reason'];
-  /** What a command would say of it. */
+  /** What a command would say about it. */
   error?: SalesdeskError;
   bytes: number;
   mode: number;

@@ -15,10 +15,10 @@ import { freeNameBeside } from './backupFiles.js';
 import { applyFrom, type Migrations } from './schemaStatements.js';
 
 /**
- * Brings an older file to this version (own runner: drizzle's loses child rows on a table rebuild and races).
- * One transaction: re-reads the version (another process may have been faster), applies, checks foreign keys and
- * that no table lost a row. A verified backup is made first; rows that were changed outside the program are named in
- * the entry, because sealing all anew would hide them.
+ * Brings an older file to this version (own runner: drizzle's loses child rows on a table rebuild and races). One
+ * transaction: re-reads the version (another process may have been faster), applies, checks foreign keys and that no
+ * table lost a row. A verified backup is made first; rows that were changed outside the program are named in the entry,
+ * because resealing everything would hide them.
  *
  * @throws storeError; the file is then as it was
  */
@@ -59,7 +59,7 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
 const notMigrated = (backup: string, why: string) =>
   storeError(messages.notMigrated(why, backup), { ways: [messages.doctor] });
 
-/** A migration may change what a seal covers: everything is touched, so that this write seals it anew. */
+/** A migration may change what a seal covers: everything is touched, so that this write reseals it. */
 function resealAll(client: Client): void {
   for (const { name } of sealedTables())
     client.exec(`INSERT INTO touched SELECT '${name}', rowid FROM ${name} WHERE true ON CONFLICT DO NOTHING`);

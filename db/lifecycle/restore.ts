@@ -14,7 +14,7 @@ const PATIENCE_MS = 8_000;
 const PAGES_AT_ONCE = 1_000;
 
 /**
- * The bytes of a backup in a private folder beside the database that it is meant for, so that it can be verified,
+ * The bytes of a backup in a private folder next to the database that it is meant for, so that it can be verified,
  * migrated and given its entry without a change to the backup itself.
  *
  * @returns the copy, and what removes it
@@ -64,8 +64,8 @@ export async function copyIntoLive(
   const source = new Database(finished, { readonly: true });
   const target = openClient(live);
   try {
-    // A backup that was put here with `cp` is no WAL file: in one that is not, the look at its head below would wait for
-    // the very lock that the copy holds.
+    // A backup that was copied here with `cp` is not a WAL file: reading its last entry below would wait for the very
+    // lock that the copy holds.
     target.pragma('journal_mode = WAL');
     const wanted = headOf(source);
     const until = performance.now() + patienceMs;
@@ -106,7 +106,7 @@ export function putInPlace(finished: string, live: string): void {
 }
 
 /**
- * Moves a damaged database, byte for byte, to the backups beside it.
+ * Moves a damaged database, byte for byte, to the backups next to it.
  * @returns where it is now
  */
 export function moveAside(live: string, label: string): string {

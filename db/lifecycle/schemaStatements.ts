@@ -4,7 +4,7 @@ import { sqliteMigrations } from '../migrations/index.js';
 
 export type Migrations = typeof sqliteMigrations;
 
-/** Runs the statements of the migrations after `from` and makes the guards anew. */
+/** Runs the statements of the migrations after `from` and recreates the guards. */
 export function applyFrom(client: Database.Database, from: number, migrations: Migrations = sqliteMigrations): void {
   for (const name of client.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
     client.exec(`DROP TRIGGER "${name}"`);

@@ -126,8 +126,8 @@ export const hardships = sqliteTable(
 );
 
 /**
- * What settles an instalment: a receipt, a credit note of an adjustment, or the decision on a case of hardship (its open
- * part was planned anew, or given up). Append-only; a reversal is a negative row.
+ * What settles an instalment: a receipt, a credit note of an adjustment, or the decision on a case of hardship (its
+ * open part was rescheduled or waived). Append-only; a reversal is a negative row.
  */
 export const allocations = sqliteTable(
   'allocations',

@@ -9,7 +9,7 @@ import { members } from './team.js';
 
 /**
  * A signed contract (policy 3.5). The four sums are those of its lines, as signed; what comes later is an adjustment.
- * `kind` carriedOver: it stands for receivables brought over from another system and is no sale of ours.
+ * `kind` carriedOver: it stands for receivables brought over from another system and is not one of our sales.
  */
 export const contracts = sqliteTable(
   'contracts',
@@ -28,7 +28,7 @@ export const contracts = sqliteTable(
     /** By when the contract says it is to be delivered, and until when it runs. */
     deliveryDay: dayColumn('delivery_day'),
     endDay: dayColumn('end_day'),
-    /** When it was renewed or let go, so that its end is no longer listed. */
+    /** When it was renewed or ended without renewal, so that its end is no longer listed. */
     endedDay: dayColumn('ended_day'),
     /** When it happened: what payment terms wait for. */
     deliveredDay: dayColumn('delivered_day'),
@@ -40,7 +40,7 @@ export const contracts = sqliteTable(
     taxFen: fenColumn('tax_fen').notNull(),
     grossFen: fenColumn('gross_fen').notNull(),
     costFen: fenColumn('cost_fen').notNull(),
-    /** 0 where a line came without its cost: profit is then too high, and the report says so. */
+    /** 0 if a line came without its cost: profit is then too high, and the report says so. */
     costKnown: integer('cost_known').notNull(),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),

@@ -122,7 +122,7 @@ export const contractReviews = sqliteTable(
   ],
 );
 
-/** What legal asks for beside a pass; each must be met before the signature. */
+/** Conditions that legal attaches to a pass; each must be met before the signature. */
 export const reviewConditions = sqliteTable(
   'review_conditions',
   {
@@ -188,7 +188,7 @@ export const contractArchives = sqliteTable(
   (t) => [index('contract_archives_contract').on(t.contractId)],
 );
 
-/** What changes after signing beside money: delivery, end, or that it was not renewed. Append-only. */
+/** What changes after signing, besides money: delivery, end, or that it was not renewed. Append-only. */
 export const contractAmendments = sqliteTable(
   'contract_amendments',
   {

@@ -78,7 +78,10 @@ export const reminderRuns = sqliteTable(
   (t) => [index('reminder_runs_rep').on(t.repId, t.day)],
 );
 
-/** A step of the ladder that a run listed, and the day on which it had fallen due. Append-only; each once, ever. */
+/**
+ * A step of the ladder that a run listed, and the day on which it had fallen due. Append-only; each is unique for all
+ * time.
+ */
 export const reminderEntries = sqliteTable(
   'reminder_entries',
   {

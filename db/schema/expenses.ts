@@ -7,7 +7,10 @@ import { deals } from './pipeline.js';
 import { files } from './store.js';
 import { members } from './team.js';
 
-/** An expense claim (policy 5.2). `invoiceKey` is the invoice number without case, spaces and full width: once, ever. */
+/**
+ * An expense claim (policy 5.2). `invoiceKey` is the invoice number without case, spaces and full width: unique for all
+ * time.
+ */
 export const claims = sqliteTable(
   'claims',
   {
@@ -68,7 +71,7 @@ export const claimSteps = sqliteTable(
   ],
 );
 
-/** The invoices and vouchers of a claim; the same file once, ever. */
+/** The invoices and vouchers of a claim; a file is unique for all time. */
 export const claimFiles = sqliteTable(
   'claim_files',
   {

@@ -207,7 +207,7 @@ export const chargeSettlements = sqliteTable(
   ],
 );
 
-/** The manager let a contract through beyond the credit limit or in spite of what is overdue (policy 3.7.3): append-only. */
+/** The manager released a contract beyond the credit limit or despite overdue payments (policy 3.7.3): append-only. */
 export const creditReleases = sqliteTable(
   'credit_releases',
   {

@@ -5,7 +5,10 @@ import { dayColumn, id, recordedAt } from './common.js';
 import { contractLines, contracts } from './contracts.js';
 import { members } from './team.js';
 
-/** What a signed contract hands to the departments (policy 3.6.1); one a contract. `doneDay`: after-sales has taken over. */
+/**
+ * What a signed contract hands to the departments (policy 3.6.1); one per contract. `doneDay`: after-sales has taken
+ * over.
+ */
 export const orders = sqliteTable(
   'orders',
   {
@@ -16,7 +19,7 @@ export const orders = sqliteTable(
       .references(() => contracts.id),
     openedDay: dayColumn('opened_day').notNull(),
     doneDay: dayColumn('done_day'),
-    /** Until when after-sales serves. */
+    /** The end of after-sales service. */
     serviceUntil: dayColumn('service_until'),
     recordedAt: recordedAt(),
   },

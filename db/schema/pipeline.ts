@@ -16,7 +16,7 @@ export const products = sqliteTable(
     listPriceFen: fenColumn('list_price_fen'),
     costFen: fenColumn('cost_fen'),
     taxRateBp: bpColumn('tax_rate_bp'),
-    /** Beyond it a quotation needs the manager's approval, whoever makes it. */
+    /** Beyond it a quotation needs the manager's approval, no matter who makes it. */
     maxDiscountBp: bpColumn('max_discount_bp'),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),

@@ -25,7 +25,7 @@ const member = (name = 'member_id') =>
     .notNull()
     .references(() => members.id);
 
-/** A gate that the manager lets a deal pass all the same, with the reason; append-only (policy 2.2.1a). */
+/** A gate that the manager lets a deal through unmet, with the reason; append-only (policy 2.2.1a). */
 export const dealWaivers = sqliteTable(
   'deal_waivers',
   {
@@ -47,7 +47,7 @@ export const researchRequests = sqliteTable(
     id: id(),
     dealId: deal(),
     askedById: member('asked_by_id'),
-    /** Who is asked; null: anybody of presales. */
+    /** Who is asked; null: anybody in presales. */
     presalesId: integer('presales_id').references(() => members.id),
     askedDay: dayColumn('asked_day').notNull(),
     wantedDay: dayColumn('wanted_day'),

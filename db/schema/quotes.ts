@@ -24,7 +24,7 @@ export const productPrices = sqliteTable(
   (t) => [index('product_prices_product').on(t.productId, t.fromDay)],
 );
 
-/** A quotation (policy 3.3.2), one row a version. The sums are those of its lines. */
+/** A quotation (policy 3.3.2), one row per version. The sums are those of its lines. */
 export const quotes = sqliteTable(
   'quotes',
   {
@@ -39,7 +39,7 @@ export const quotes = sqliteTable(
     terms: text('terms'),
     termsNote: text('terms_note'),
     validUntil: dayColumn('valid_until').notNull(),
-    /** Why no service fee is asked, where there is no line for one. */
+    /** Why no service fee is charged, if there is no line for one. */
     noService: text('no_service'),
     contact: text('contact'),
     netFen: fenColumn('net_fen').notNull().default(0),

@@ -2,7 +2,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm
 import type { SettingKey } from '../../src/policy/settings.js';
 import { id, monthColumn, recordedAt } from './common.js';
 
-/** One row a fact about this database itself: company, currency, timeZone, lang, identity, kind, declaredMember. */
+/** One row per fact about this database itself: company, currency, timeZone, lang, identity, kind, declaredMember. */
 export const meta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });
 
 /** The last number given out for a kind of code and a year, e.g. `D-2026`. */
@@ -36,7 +36,7 @@ export const files = sqliteTable('files', {
   recordedAt: recordedAt(),
 });
 
-/** One row an imported file. */
+/** One row per imported file. */
 export const imports = sqliteTable(
   'imports',
   {
@@ -53,7 +53,7 @@ export const imports = sqliteTable(
   (t) => [index('imports_sha').on(t.sha256)],
 );
 
-/** One row: the number of the last write. Taking it first is what puts writers in one line. */
+/** One row: the number of the last write. Updating it first serialises the writers. */
 export const ledger = sqliteTable('ledger', { id: integer('id').primaryKey(), seq: integer('seq').notNull() });
 
 /** The hash-chained log. `hash` covers every other column and `prevHash`; `sealsDigest` covers the rows this write left. */
@@ -75,7 +75,7 @@ export const auditEntries = sqliteTable(
   (t) => [index('audit_entries_actor').on(t.actorId, t.seq), index('audit_entries_subject').on(t.subject, t.seq)],
 );
 
-/** For a run of rows that a write left behind: 8 bytes of SHA-256 each. The newest seal of a row says what it must be. */
+/** For a run of rows as a write left them: 8 bytes of SHA-256 each. The newest seal of a row says what it must be. */
 export const seals = sqliteTable(
   'seals',
   {
@@ -87,7 +87,10 @@ export const seals = sqliteTable(
   (t) => [primaryKey({ columns: [t.seq, t.tableName, t.firstId] })],
 );
 
-/** Rows changed and not sealed yet: filled by trigger, emptied by every write. A leftover was made behind the program's back. */
+/**
+ * Rows changed and not sealed yet: filled by trigger, emptied by every write. A leftover was written by another
+ * program.
+ */
 export const touched = sqliteTable(
   'touched',
   { tableName: text('table_name').notNull(), rowId: integer('row_id').notNull() },

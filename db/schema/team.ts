@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { dayColumn, id, recordedAt, sourceKey } from './common.js';
 
-/** People (policy 2.1). `roles` is a blank-separated list of role codes; days are open where unknown. */
+/** People (policy 2.1). `roles` is a space-separated list of role codes; unknown days are null. */
 export const members = sqliteTable(
   'members',
   {

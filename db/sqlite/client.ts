@@ -7,7 +7,7 @@ const BUSY_TIMEOUT_MS = 8_000;
 
 export type Client = Database.Database;
 
-/** Opens an existing file with the settings that the data rests on. @throws storeError for one that is not fit */
+/** Opens an existing file with the settings that the data relies on. @throws storeError for one that is not fit */
 export function openClient(path: string, timeoutMs = BUSY_TIMEOUT_MS): Client {
   refuseUnfitFile(path);
   return guarded(() => {
@@ -34,7 +34,7 @@ export function configure(client: Client): void {
   client.pragma('recursive_triggers = ON');
 }
 
-/** Takes a transaction back; what cannot be taken back now is when the file is closed. */
+/** Rolls a transaction back; what cannot be rolled back now is when the file is closed. */
 export function rollback(client: Client): void {
   try {
     if (client.inTransaction) client.exec('ROLLBACK');

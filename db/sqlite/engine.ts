@@ -15,7 +15,7 @@ export async function openSqlite(path: string, timeoutMs?: number): Promise<Sqli
   const client = openClient(path, timeoutMs);
   try {
     const version = guarded(() => client.pragma('user_version', { simple: true }) as number);
-    // The header on disk may be behind what a newer program left in the write-ahead log.
+    // The header on disk may lag behind what a newer program left in the write-ahead log.
     if (version > SCHEMA_VERSION) throw newerFile(path);
     if (version < SCHEMA_VERSION) {
       const { migrate } = await import('../lifecycle/migrate.js');
@@ -83,7 +83,7 @@ export class SqliteEngine implements Engine {
     try {
       this.client.close();
     } catch {
-      // A reading that an error cut short holds the file until the process ends; what was committed is on disk.
+      // A read that an error interrupted holds the file until the process ends; what was committed is on disk.
     }
   }
 

@@ -24,7 +24,7 @@ export function guarded<T>(call: () => T): T {
   }
 }
 
-/** What SQLite says, as an error that users are shown or a guard's; what is no SQLite error stays as it is. */
+/** What SQLite says, as an error for users, or a guard's; other errors are returned unchanged. */
 export function translated(thrown: unknown): unknown {
   const error = unwrapped(thrown);
   if (error instanceof SalesdeskError || !(error instanceof Error) || error.name !== 'SqliteError') return thrown;

@@ -18,7 +18,7 @@ export interface Unfit {
 
 /**
  * Looks at the first 100 bytes before SQLite opens the file, so that an empty, foreign, damaged or newer one is refused
- * without a byte of it or beside it being written.
+ * without writing a byte to it or next to it.
  */
 export function unfitness(path: string): Unfit | undefined {
   const header = readHeader(path);

@@ -29,7 +29,7 @@ export function insertMany<T extends SQLiteTable>(
     return client.prepare(`INSERT INTO "${getTableName(table)}" (${names}) VALUES ${all}`);
   };
   const insert = (statement: Database.Statement, count: number) => {
-    // Within the one write that is under way, the rows of a statement get neighbouring ids.
+    // Within one transaction, the rows of a statement get consecutive ids.
     const last = Number(statement.run(values).lastInsertRowid);
     for (let id = last - count + 1; id <= last; id++) ids.push(id);
     values = [];

@@ -11,7 +11,7 @@ export interface Actor {
   code: string;
   name: string;
   roles: readonly Role[];
-  /** The last day in the team; whoever left reads, and writes nothing. */
+  /** The last day in the team; members who have left may read but not write. */
   leftDay: Day | null;
   osUser: string;
 }
@@ -25,7 +25,7 @@ export interface Company {
   kind: 'real' | 'trial' | 'demo';
 }
 
-/** What a service is given. It never sees a driver, a clock, a terminal or a locale. */
+/** What a service receives. It never sees a driver, a clock, a terminal or a locale. */
 export interface Context {
   db: Db;
   today: Day;
@@ -34,16 +34,16 @@ export interface Context {
   company: Company;
   /** The value of a setting as it counts for a month. */
   setting(key: SettingKey, month?: Month): Promise<string>;
-  /** Several of them, in one reading. */
+  /** Several of them, in one query. */
   settings<K extends SettingKey>(keys: readonly K[], month?: Month): Promise<Record<K, string>>;
   /** The code of that kind that the actor touched last: what `@last` means. */
   lastCode(kind: CodeKind): Promise<string | undefined>;
 }
 
-/** What a service that writes is given: one transaction, kept only if all of it is. */
+/** What a service that writes receives: one transaction, kept only if all of it is. */
 export interface WriteContext extends Context {
   tx: Tx;
-  /** Says what was done, once in a write: the entry of the audit log. */
+  /** Writes the audit entry; call exactly once. */
   audit<A extends AuditAction>(action: A, entry: AuditEntry<A>): void;
   /** The next code of a kind, e.g. `D-2026-0042`; the year is that of the fact's day. */
   nextCode(kind: CodeKind, day: Day): Promise<string>;

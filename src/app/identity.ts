@@ -7,7 +7,7 @@ import { resolveMember } from './members.js';
 import { messages } from './messages.js';
 import { type Member, memberById, memberByOsUser } from './queries.js';
 
-/** Who is said to act. */
+/** The member named by the options. */
 export interface Identity {
   /** `--as` */
   as?: string;
@@ -16,8 +16,8 @@ export interface Identity {
 /**
  * Who acts (design, section 5): by OS account on a shared host, else the declared member or `--as`.
  *
- * @param facts what the database says of itself
- * @throws forbidden if the account is no member, or `--as` was typed on a shared host
+ * @param facts the facts stored about the database
+ * @throws forbidden if the account is not a member, or `--as` was typed on a shared host
  */
 export async function actorFor(db: Db, facts: Record<string, string>, { as }: Identity): Promise<Actor> {
   const osUser = osUserName();
@@ -41,7 +41,7 @@ const actorOf = ({ id, code, name, roles, leftDay }: Member, osUser: string): Ac
   osUser,
 });
 
-/** @throws forbidden if the member has left: he reads, and records nothing (policy 1.2) */
+/** @throws forbidden if the member has left: he may read, but not write (policy 1.2) */
 export function requireInTeam({ name, leftDay }: Actor, today: Day): void {
   if (leftDay !== null && leftDay < today)
     throw forbidden(messages.actorLeft(name, leftDay), { clause: '1.2', ways: [messages.actorLeftWay] });

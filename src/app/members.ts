@@ -13,7 +13,7 @@ interface Findable {
   osUser: string | null;
 }
 
-/** The members that a word can mean. What fits whole wins over what fits in part. */
+/** The members that a word can mean. Whole matches win over partial ones. */
 export function matchMembers<T extends Findable>(members: readonly T[], word: string): T[] {
   const typed = halfWidth(word).trim().toLowerCase();
   const code = readCode('member', typed, '');

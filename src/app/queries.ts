@@ -7,7 +7,7 @@ import type { Role } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
 import type { Instant, Month } from '../shared/dates.js';
 
-/** What the database says of itself: the company, its currency, its time zone, how people are known. */
+/** The facts stored about the database: the company, its currency, its time zone, how people are known. */
 export async function readFacts(db: Db): Promise<Record<string, string>> {
   const rows = await db.select().from(meta);
   return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
@@ -23,7 +23,7 @@ export interface Member extends Omit<MemberRow, 'roles'> {
 
 const withRoles = (row: MemberRow): Member => ({ ...row, roles: row.roles.split(' ') as Role[] });
 
-/** Everybody who is or was in the team; a company has few enough to read them all. */
+/** Everybody who is or was in the team; few enough to read them all. */
 export async function allMembers(db: Db): Promise<Member[]> {
   return (await db.select().from(members).orderBy(asc(members.id))).map(withRoles);
 }
@@ -40,7 +40,7 @@ export async function memberByOsUser(db: Db, osUser: string): Promise<Member | u
 
 // ---- settings and months
 
-/** The values that were set for these keys up to a month, oldest first: the last one stands. */
+/** The values that were set for these keys up to a month, oldest first: the last one counts. */
 export async function settingValues(db: Db, keys: readonly SettingKey[], month: Month) {
   return await db
     .select({ key: settings.key, value: settings.value })

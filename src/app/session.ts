@@ -48,7 +48,7 @@ export class Session {
     }
   }
 
-  /** @throws usageError if SALESDESK_NOW is no date, or the database is a real one */
+  /** @throws usageError if SALESDESK_NOW is not a date, or the database is a real one */
   checkClock(fixedNow: string | undefined): void {
     if (fixedNow === undefined || fixedNow === '') return;
     if (!isFixedNow(fixedNow)) throw usageError(messages.badNow(fixedNow));

@@ -3,13 +3,13 @@ import { SETTINGS, type SettingKey } from '../policy/settings.js';
 import type { Month } from '../shared/dates.js';
 import { settingValues } from './queries.js';
 
-/** The values of settings as they count for a month; the default where nothing was set. */
+/** The values of settings as they count for a month; the default if nothing was set. */
 export async function settingsFor<K extends SettingKey>(
   db: Db,
   keys: readonly K[],
   month: Month,
 ): Promise<Record<K, string>> {
-  // The last one stands: the newest month, and what was set last for it.
+  // The last one counts: the newest month, and what was set last for it.
   const set = new Map((await settingValues(db, keys, month)).map(({ key, value }) => [key, value]));
   return Object.fromEntries(keys.map((key) => [key, set.get(key) ?? SETTINGS[key].default])) as Record<K, string>;
 }

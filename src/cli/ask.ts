@@ -3,7 +3,7 @@ import type { Io } from './io.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 
-/** True, or why an answer cannot be taken: it is told under the question, and what was typed stays. */
+/** True, or why an answer cannot be accepted: shown under the question; what was typed stays. */
 export type Check = (text: string) => true | string | Promise<true | string>;
 
 export interface Choice<T> {
@@ -11,7 +11,7 @@ export interface Choice<T> {
   value: T;
 }
 
-/** One place that asks. On stderr, and only where stdin and stderr are terminals: no command needs one. */
+/** The one place that asks. On stderr, and only if stdin and stderr are terminals: no command needs one. */
 export interface Ask {
   /** False in a pipe, under cron, and with `--no-input`. */
   readonly possible: boolean;
@@ -48,7 +48,7 @@ export function asker(io: Io, noInput: boolean): Ask {
       stop(message);
       const { default: search } = await import('@inquirer/search');
       const theme = { style: { keysHelpTip } };
-      // Letters come faster than answers, and the database takes one reading at a time.
+      // Letters come faster than answers, and the database takes one read at a time.
       let previous: Promise<unknown> = Promise.resolve();
       const inTurn = async (typed: string | undefined) => {
         const found = previous.then(() => source(typed?.trim() ?? ''));
@@ -81,7 +81,7 @@ interface Context {
 }
 
 /**
- * Ctrl-C, Ctrl-D, a closed terminal and a polite kill take everything back (exit 130). The signals end the question first,
+ * Ctrl-C, Ctrl-D, a closed terminal and SIGTERM cancel everything (exit 130). The signals end the question first,
  * because a process that dies inside one leaves the terminal without echo.
  */
 async function answered<T>(io: Io, start: (context: Context) => Promise<T>): Promise<T> {

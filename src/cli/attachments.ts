@@ -22,7 +22,7 @@ export function sizeText(bytes: number): string {
 /**
  * Writes a kept file to `--out`.
  *
- * @param typed which one, as typed; nothing is left to `find`
+ * @param typed which one, as typed; undefined is left to `find`
  * @throws usageError without `--out`
  */
 export async function writeKept(
@@ -41,8 +41,8 @@ export async function writeKept(
 /**
  * Reads files that are to be attached, with their hashes; before the transaction.
  *
- * @param cwd where relative names begin; called only for one of those
- * @param problem is told of each file that cannot be attached
+ * @param cwd where relative names begin; called only if there is one
+ * @param problem called for each file that cannot be attached
  */
 export function readAttachments(
   files: readonly string[] | undefined,

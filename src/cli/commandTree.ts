@@ -7,7 +7,7 @@ export interface ShownArgument {
   about?: Text;
   required: boolean;
   variadic: boolean;
-  /** What may be typed, where that is a list of codes. Help does not print it; the reference does. */
+  /** What may be typed, if that is a list of codes. Help does not print it; the reference does. */
   choices?: Choices;
 }
 
@@ -22,28 +22,28 @@ export interface ShownFlag {
   required: boolean;
   hidden: boolean;
   default?: string;
-  /** What may be typed, where that is a list of codes. Help does not print it; the reference does. */
+  /** What may be typed, if that is a list of codes. Help does not print it; the reference does. */
   choices?: Choices;
 }
 
 /** `pricesIncludeTax` as it is typed: `--prices-include-tax`. */
 export const longName = (flag: string): string => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** What a command says of itself beside its flags: help, the reference and `policy coverage` are made from it. */
+/** The metadata of a command besides its flags: help, the reference and `policy coverage` are made from it. */
 export interface Facts {
   summary: Text;
   /** Clauses of the policy that it implements. */
   clauses?: readonly string[];
   /** It changes data: `--dry-run` works. */
   writes?: boolean;
-  /** It exits with 10 where it found something. */
+  /** It exits with 10 if it found something. */
   checks?: boolean;
   examples?: readonly string[];
   /** More to say under the help. */
   notes?: readonly Text[];
 }
 
-/** A command of the tree, as those see it that look at all of them: the reference, `policy coverage`, completion. */
+/** A command of the tree, as seen by what lists all of them: the reference, `policy coverage`, completion. */
 export interface CommandTree extends Command {
   readonly commands: readonly CommandTree[];
   facts: Facts | undefined;
@@ -53,6 +53,6 @@ export interface CommandTree extends Command {
     | undefined;
   /** The words from the program on: `salesdesk deal move`. */
   path(): string;
-  /** @throws usageError for a word that is no command of this noun, with what was probably meant */
+  /** @throws usageError for a word that is not a command of this noun, with what was probably meant */
   unknownCommand(typed: string): never;
 }

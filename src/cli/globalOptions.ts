@@ -6,7 +6,7 @@ interface GlobalOption {
   /** As commander takes it: `-o, --output <format>`. */
   flags: string;
   about: Text;
-  /** What may be typed, where that is a list. */
+  /** What may be typed, if that is a list. */
   choices?: readonly string[];
 }
 

@@ -14,11 +14,11 @@ import type { Flag, TypedAs, Verb } from './verb.js';
 export class Noun extends Command implements CommandTree {
   declare readonly commands: readonly Noun[];
   facts: Facts | undefined;
-  /** What runs it, where it is a verb: its arguments and options as they were defined. */
+  /** What runs it, if it is a verb: its arguments and options as they were defined. */
   definition: Verb | undefined;
-  /** One of its verbs is meant where none was typed. */
+  /** The verb that is meant if none was typed. */
   hasDefaultVerb = false;
-  /** Words that are taken beside the names of its commands, so that a slip in one of them is understood as well. */
+  /** Words accepted besides the names of its commands, so that a typo in one of them is recognised as well. */
   shortCuts: readonly string[] = [];
 
   override createCommand(name?: string): Noun {
@@ -115,7 +115,9 @@ export class Noun extends Command implements CommandTree {
     throw usageError(text, { ways: [messages.subcommands(choice.join(', '))] });
   }
 
-  /** What a word that is no command here may mean: the verbs further down of that name, else what looks most like it. */
+  /**
+   * What a word that is not a command here may mean: the verbs further down of that name, else what looks most like it.
+   */
   private guesses(typed: string): string[] {
     const below = this.commands.flatMap((command) => wordsBelow(command as Noun));
     const called = (name: string | undefined) => below.filter(({ word }) => word === name).map(({ path }) => path);
@@ -155,7 +157,7 @@ function namesOf(command: Command): string[] {
   return [command.name(), ...command.aliases()];
 }
 
-/** Every word that is a verb further down, with the way to it from the top: `payment aging`, `payment hardship list`. */
+/** Every verb further down, with its path from the top: `payment aging`, `payment hardship list`. */
 function wordsBelow(command: Noun): { word: string; path: string }[] {
   const [, ...above] = command.path().split(' ');
   return (command.commands as Noun[]).flatMap((verb) => [
@@ -165,9 +167,9 @@ function wordsBelow(command: Noun): { word: string; path: string }[] {
 }
 
 /**
- * Hints print `…` where own words belong; typed as printed it would become a recorded fact. Refused as a whole value,
- * as an item of a list (`price; …; agreed`), behind a label (`service: …`) and as the end of a code (`CT-…`).
- * @throws usageError naming the option that it stands behind
+ * Hints print `…` as a placeholder; typed as printed it would be recorded as a fact. Refused as a whole value, as an
+ * item of a list (`price; …; agreed`), after a label (`service: …`) and at the end of a code (`CT-…`).
+ * @throws usageError naming the option that it follows
  */
 function refusePlaceholders(argv: readonly string[]): void {
   for (const [i, word] of argv.entries()) {

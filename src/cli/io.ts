@@ -1,10 +1,10 @@
-/** The world around one run, handed in: tests give their own. */
+/** The environment of one run, passed in: tests pass their own. */
 export interface Io {
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   stdout: OutStream;
   stderr: OutStream;
   env: NodeJS.ProcessEnv;
-  /** Throws where the working directory was deleted. */
+  /** Throws if the working directory was deleted. */
   cwd(): string;
 }
 export interface OutStream {

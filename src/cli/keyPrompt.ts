@@ -1,6 +1,6 @@
 import { createPrompt, useKeypress, usePrefix, useState } from '@inquirer/core';
 
-/** A question that one key answers; other keys are not heard. Upper case counts as lower. */
+/** A question that one key answers; other keys are ignored. Upper case counts as lower. */
 export const keyPrompt = createPrompt<string, { message: string; keys: readonly string[] }>((config, done) => {
   const [answer, setAnswer] = useState('');
   const prefix = usePrefix({ status: answer === '' ? 'idle' : 'done' });

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../shared/text.js';
 
 let current: Lang = 'en';
-/** Set once a run, before any word is said. */
+/** Set once per run, before anything is printed. */
 export function setLanguage(lang: Lang): void {
   current = lang;
 }

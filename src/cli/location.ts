@@ -16,7 +16,7 @@ export async function databasePath(io: Io, flag: string | undefined): Promise<st
   return folderUpwards(io) ?? path.join(await dataFolder(io), DATABASE_NAME);
 }
 
-/** SQLite would make a throw-away database of a blank or `:memory:`. */
+/** SQLite would make a throw-away database of a blank name or `:memory:`. */
 function named(io: Io, text: string): string {
   if (text.trim() === '' || text.startsWith(':') || text.startsWith('file:') || text.includes('\0'))
     throw usageError(messages.badPath(text));
@@ -49,7 +49,7 @@ function folderUpwards(io: Io): string | undefined {
   }
 }
 
-/** @throws storeError if the system tells no home */
+/** @throws storeError if the system knows no home folder */
 export async function dataFolder(io: Io): Promise<string> {
   if (io.env.XDG_DATA_HOME && path.isAbsolute(io.env.XDG_DATA_HOME))
     return path.join(io.env.XDG_DATA_HOME, 'salesdesk');

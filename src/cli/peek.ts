@@ -6,7 +6,7 @@ import type { Shell } from './shell.js';
 
 const HEADER_BYTES = 64;
 
-/** The language that the company chose, where a database is at hand; what is wrong with it is told when it is used. */
+/** The language that the company chose, if there is a database; errors are reported on use. */
 export async function peekLanguage(shell: Shell, argv: readonly string[]): Promise<Lang | undefined> {
   const db = typedValue(argv, '--db');
   if (db !== undefined) shell.globals.db = db;
@@ -22,7 +22,7 @@ export async function peekLanguage(shell: Shell, argv: readonly string[]): Promi
   }
 }
 
-/** The version of the schema in the first bytes of a file. @throws where there is no file */
+/** The version of the schema in the first bytes of a file. @throws if there is no file */
 function schemaOf(path: string): number {
   const bytes = Buffer.alloc(HEADER_BYTES);
   const file = fs.openSync(path, 'r');

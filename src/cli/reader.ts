@@ -58,7 +58,7 @@ export class Reader {
   positiveMoney(text: string | undefined, field: string): Fen | undefined {
     return text === undefined ? undefined : this.take(parsePositiveMoney(text, this.currency), field, 1);
   }
-  /** @param past a day without a year that lies ahead is meant to be last year's */
+  /** @param past a day without a year that lies ahead means last year's */
   day(text: string, field: string, past?: boolean): Day;
   day(text: string | undefined, field: string, past?: boolean): Day | undefined;
   day(text: string | undefined, field: string, past = false): Day | undefined {
@@ -111,7 +111,7 @@ export class Reader {
     this.problem(field, parsed.problem);
     return undefined;
   }
-  /** Text that must say something; blanks at the ends are taken off. */
+  /** Text that must say something; spaces at the ends are removed. */
   text(text: string, field: string): string;
   text(text: string | undefined, field: string): string | undefined;
   text(text: string | undefined, field: string): string | undefined {

@@ -43,7 +43,7 @@ export interface Program {
   run(argv: readonly string[], io: Io): Promise<number>;
 }
 
-/** What a command is given to read, write, ask and print with. Words and flags come in, views go out. */
+/** What a command uses to read, write, ask and print. Words and flags come in, views go out. */
 export class Shell {
   readonly io: Io;
   readonly globals: Globals = {};
@@ -90,7 +90,7 @@ export class Shell {
     return await session.engine.read(async (db) => await work(await session.context(db, this.globals)));
   }
 
-  /** Runs a service in one transaction, kept only if all of it is; taken back with `--dry-run`. */
+  /** Runs a service in one transaction, kept only if all of it is; rolled back with `--dry-run`. */
   async write<T>(work: (ctx: WriteContext) => Promise<T>): Promise<T> {
     const session = await this.ready();
     return await session.engine.write(
@@ -112,7 +112,7 @@ export class Shell {
     return result;
   }
 
-  /** Lets a failed opening be tried again. */
+  /** Lets a failed open be tried again. */
   forget(): void {
     this.opened = undefined;
   }
@@ -137,10 +137,10 @@ export class Shell {
   }
 
   /**
-   * Asks, and refuses an answer at its own question, where what was typed stays to be corrected.
+   * Asks, and refuses an answer at its own question, so that what was typed can be corrected.
    *
-   * @param read as in `input`; its first problem is told
-   * @param objection what speaks against a value that can be read
+   * @param read as in `input`; its first problem is shown
+   * @param objection an objection to a value that can be read
    * @returns the answer as typed, to be read with everything else
    */
   async answer<T>(
@@ -171,7 +171,7 @@ export class Shell {
 
   /**
    * All of stdin as text, for `-`: UTF-8, else GB18030, as files of an import are read.
-   * @throws usageError if there is none, or no text
+   * @throws usageError if there is none, or it is not text
    */
   async stdin(): Promise<string> {
     const parts: Buffer[] = [];
@@ -216,7 +216,7 @@ export class Shell {
     if (view.kind === 'done' || view.kind === 'sheet') this.hint(...(view.hints ?? []));
   }
 
-  /** Prints a list that may be asked, by `--exit-code`, to tell whether there is anything: 10, or silent and 0. */
+  /** Prints a list; with `--exit-code` it exits with 10 if there is anything, else silently with 0. */
   async printFound(view: ListView, exitCode: boolean | undefined): Promise<void> {
     if (exitCode && view.rows.length === 0) return;
     await this.print(view);
@@ -236,7 +236,7 @@ export class Shell {
 
   /**
    * Writes a file that was named by an option.
-   * @param overwrite `--yes`, where nothing else is said
+   * @param overwrite default: `--yes`
    * @throws conflict if it exists, storeError if it cannot be written
    */
   async writeFile(typed: string, content: string | Buffer, overwrite = this.globals.yes === true): Promise<void> {
@@ -276,7 +276,7 @@ export class Shell {
     } else if (output !== '') this.io.stdout.write(output);
   }
 
-  /** Talk: to stderr, not with `--quiet`. */
+  /** Notes: to stderr, not with `--quiet`. */
   say(line: string): void {
     if (!this.globals.quiet) this.io.stderr.write(`${visibleLines(line)}\n`);
   }
@@ -290,8 +290,8 @@ export class Shell {
   }
 
   /**
-   * Hints as they are printed: on a terminal one a line (two side by side read like one command at its edge), and each
-   * names the database that this line was typed for.
+   * Hints as they are printed: on a terminal one per line (two side by side read like one command), and each names the
+   * database that this line was typed for.
    */
   hintLines(texts: readonly Text[]): string[] {
     const hints = texts.map((text) => this.forThisDatabase(visible(t(text))));
@@ -311,7 +311,7 @@ export class Shell {
 /** A path as it can be typed again. */
 const quotedPath = (path: string): string => (/^[\w./~-]+$/.test(path) ? visible(path) : `"${visible(path)}"`);
 
-/** Undefined if the bytes are no text: undecodable bytes are rejected, not kept. */
+/** Undefined if the bytes are not text: undecodable bytes are rejected, not kept. */
 function decoded(bytes: Buffer): string | undefined {
   if (bytes.includes(0)) return undefined;
   for (const encoding of ['utf-8', 'gb18030'])

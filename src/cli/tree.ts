@@ -6,5 +6,5 @@ export function commandsIn(noun: CommandTree): CommandTree[] {
   return noun.parent && noun.facts ? [noun, ...below] : below;
 }
 
-/** A command as it is typed behind `salesdesk`: `payment invoice add`. */
+/** A command as typed after `salesdesk`: `payment invoice add`. */
 export const wordsOf = (command: CommandTree): string => command.path().split(' ').slice(1).join(' ');

@@ -38,13 +38,13 @@ type Typed<Placeholder extends string> = Placeholder extends `${string}...>` ? s
 interface FlagMore {
   /** One letter: `r` for `-r`. */
   short?: string;
-  /** Taken, and not shown in help. */
+  /** Accepted, but not shown in help. */
   hidden?: boolean;
   /** The codes that may be typed. */
   choices?: Choices;
 }
 
-/** An option with a value, or with several where the placeholder ends in `...>`. */
+/** An option with a value, or with several if the placeholder ends in `...>`. */
 export const option = <P extends `<${string}>`>(
   placeholder: P,
   about: Text,
@@ -58,7 +58,7 @@ export const option = <P extends `<${string}>`>(
   choices: more.choices,
 });
 
-/** An option with a value where nothing was typed. */
+/** An option with a default value. */
 export const optionWithDefault = <P extends `<${string}>`>(
   placeholder: P,
   about: Text,

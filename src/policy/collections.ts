@@ -93,7 +93,7 @@ export const PROMISE_STATES = {
   open: { zh: '待兑现', en: 'open', synonyms: ['waiting'] },
   kept: { zh: '已兑现', en: 'kept', synonyms: ['兑现'] },
   broken: { zh: '未兑现', en: 'broken', synonyms: ['失信'] },
-  /** What was promised is no longer owed as it was: planned anew, given up or credited before its day. */
+  /** What was promised is no longer owed as it was: rescheduled, waived or credited before its day. */
   superseded: { zh: '已被取代', en: 'superseded', synonyms: ['取代'] },
 } as const satisfies Choices;
 export type PromiseState = keyof typeof PROMISE_STATES;

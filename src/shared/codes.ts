@@ -1,4 +1,4 @@
-/** What has a code that people see and type. `yearly` codes count anew each year. */
+/** What has a code that people see and type. `yearly` codes restart each year. */
 export const CODE_KINDS = {
   member: { prefix: 'M', yearly: false, width: 2 },
   customer: { prefix: 'C', yearly: false, width: 4 },

@@ -1,6 +1,6 @@
 /**
  * A value that must be there: the row that was just written, the part of a whole that was split.
- * @param what names it in the error, for anyone who mends the program
+ * @param what names it in the error, for debugging
  * @throws Error if it is missing: a bug of ours
  */
 export function required<Value>(value: Value | null | undefined, what: string): Value {

@@ -68,7 +68,7 @@ export class StandardStreams {
     };
   }
 
-  /** A reader that has closed its end (`| head`) wants no more: that is no failure. */
+  /** A reader that has closed its end (`| head`) wants no more: not an error. */
   private noteFailure(name: Name, error: NodeJS.ErrnoException): void {
     if (error.code !== 'EPIPE' && name === 'stdout') this.lost ??= error;
   }

@@ -5,7 +5,7 @@ import { type Reversal, reverseAllocations } from '../collections/receivables/re
 import { customerById } from '../customers/customers/resolve.js';
 
 /**
- * Takes a receipt back (a bounced cheque, a wrong booking): the instalments and charges that it settled are open again
+ * Reverses a receipt (a bounced cheque, a wrong booking): the instalments and charges that it settled are open again
  * from a day on (policy 3.7.1).
  *
  * @returns the receipt as it is now

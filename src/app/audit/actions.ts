@@ -49,5 +49,5 @@ export interface AuditFacts
 
 export type AuditAction = keyof AuditFacts;
 
-/** What `ctx.audit` is told of a write. */
+/** The argument of `ctx.audit`. */
 export type AuditEntry<A extends AuditAction> = Subjects & AuditFacts[A];

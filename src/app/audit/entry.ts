@@ -12,7 +12,7 @@ export type Changes<Fields = Record<string, unknown>> = { [Field in keyof Fields
 export interface Subjects {
   /** What the write made or changed, the most important first. */
   changed: readonly string[];
-  /** What it concerns beside that: the customer of a deal, the contract of a payment. */
+  /** Other codes it concerns: the customer of a deal, the contract of a payment. */
   related?: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function changesBetween<Fields extends object>(before: Fields, after: Par
   return changes;
 }
 
-/** The fields that something new was given, each from null; those without a value are left out. */
+/** The fields of a new row, each changed from null; those without a value are left out. */
 export function changesOfNew<Fields extends object>(fields: Fields): Changes<Fields> {
   const changes: Changes<Fields> = {};
   for (const field of Object.keys(fields) as (keyof Fields)[]) {

@@ -8,7 +8,7 @@ import type { Reverted } from './facts/undo.js';
 /** Facts as they come back from the ledger: those of the action, or of an older program in a shape of its own. */
 export type StoredFacts<F> = Partial<F> & Facts;
 
-/** How the story of a customer tells an entry that only the ledger knows of. */
+/** How a customer's story shows an entry that only the ledger has. */
 export interface StoryOf<F> {
   label: Text | ((facts: StoredFacts<F>) => Text);
   text(facts: StoredFacts<F>, money: (fen: Fen) => string, currency: string): Text | string;
@@ -22,7 +22,7 @@ export interface UndoResult {
 
 /** What the program knows of an action beside its facts; each room says it of its own, in `audit.ts`. */
 export interface ActionEntry<F> {
-  /** `tables`: the room tells it from its own tables. `none`: it is about no customer. */
+  /** `tables`: the room reads it from its own tables. `none`: it does not concern a customer. */
   story: 'tables' | 'none' | StoryOf<F>;
   /** Undoes it by a compensating write inside the caller's transaction. */
   undo?(ctx: WriteContext, subjects: Required<Subjects>, facts: StoredFacts<F>): Promise<UndoResult>;

@@ -6,8 +6,8 @@ import { closedAfter, customersWithCancellation, sharesOf, signersWithoutContrac
 import { excludingClosedMonths, type NewCustomer, type NewCustomerEvent, newCustomerEvents } from './rules.js';
 
 /**
- * New customers won and taken back in a month, each with the member that it counts for (policy 4.1.3), and those excluded
- * because a later month, closed by now, has counted the customer already.
+ * New customers won and lost again in a month, each with the member that it counts for (policy 4.1.3), and those
+ * excluded because a later month, closed meanwhile, has counted the customer already.
  */
 export async function countNewCustomers(
   ctx: Context,

@@ -19,7 +19,7 @@ import { type DeferralPeriod, deferralPeriods, deferredCredits } from './rules.j
 export interface DeferredSales {
   /** Which contracts these are, by the day of their signing; empty if all count at their signing. */
   deferred: DeferralPeriod[];
-  /** As they count in the span: `day` is the day on which they do, amounts are negative if they are taken back. */
+  /** As they count in the span: `day` is the day on which they do, amounts are negative if they are reversed. */
   credits: CreditLine[];
   /** Ids of contracts that came to count in the span. */
   arrived: number[];
@@ -33,8 +33,8 @@ export const hasDeferrals = async ({ db }: Pick<Context, 'db'>): Promise<boolean
 
 /**
  * What contracts that do not count at their signing bring to a span (definitions, Sale; policy 4.1.1). Up to any day
- * such a contract counts with all its credits of that day where it was delivered or collected by then, and with nothing
- * if not; a span brings the difference. So a price cut before the delivery counts with it, and a receipt that is
+ * such a contract counts with all its credits of that day if it was delivered or collected by then, and with nothing
+ * otherwise; a span brings the difference. So a price cut before the delivery counts with it, and a receipt that is
  * reversed takes the sale back in the month of the reversal.
  */
 export async function countDeferredSales(ctx: Context, span: Span): Promise<DeferredSales> {

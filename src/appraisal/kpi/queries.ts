@@ -44,10 +44,10 @@ import {
   type WaivedRule,
 } from './rules.js';
 
-/** How many values a statement may take at once, with room for its others. */
+/** How many ids a statement may take at once, with room for its other values. */
 const AT_ONCE = 10_000;
 
-/** Asks for many ids in pieces. */
+/** Queries many ids in pieces. */
 async function inPieces<Row>(
   ids: readonly number[],
   read: (piece: number[]) => Promise<readonly Row[]>,
@@ -92,7 +92,7 @@ export async function saleEvents(db: Db): Promise<{ month: Month; event: SaleEve
 const signedUnder = ({ from, to }: DeferralPeriod) =>
   and(gte(contracts.signedDay, from), to === null ? undefined : lte(contracts.signedDay, to));
 
-/** Contracts that count when they are signed; no condition where all do, which is the default. */
+/** Contracts that count when they are signed; no condition if all do, which is the default. */
 const countsAtSigning = (deferred: readonly DeferralPeriod[]): SQL | undefined =>
   deferred.length === 0 ? undefined : sql`not (${or(...deferred.map(signedUnder))})`;
 
@@ -378,7 +378,7 @@ export async function wonWithoutContractSum(db: Db, span: Span): Promise<LeftOut
   );
 }
 
-/** Receivables that were carried over from another system in the span: no sales of ours. */
+/** Receivables that were carried over from another system in the span: not our sales. */
 export async function carriedOverSum(db: Db, span: Span): Promise<LeftOut> {
   return only(
     await db
@@ -448,9 +448,9 @@ export async function leftOutRows(db: Db, sales: CountedSales): Promise<LeftOutR
 }
 
 /**
- * How often a rule of chapter 3 was waived in a span, each with its count: gates and steps that the manager waived, leads
- * converted unscreened, customers released in spite of their credit, contracts recorded without legal's review (policy
- * 1.3.2).
+ * How often a rule of chapter 3 was waived in a span, each with its count: gates and steps that the manager waived,
+ * leads converted unscreened, customers released despite their credit, contracts recorded without legal's review
+ * (policy 1.3.2).
  */
 export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRule; count: number }[]> {
   const countRows = async (kind: WaivedRule, table: SQLiteTable, where: SQL | undefined) => ({

@@ -67,7 +67,7 @@ async function countMonth(ctx: Context, span: Span, basis: SalesBasis, later: De
   return { perMember, team, countedInClosedMonths: customers.excluded.length };
 }
 
-/** Works a month's figures out from the facts, whether it is closed or not (policy 4.1). */
+/** Computes a month's figures from the facts, whether it is closed or not (policy 4.1). */
 export async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
   const span = spanOf(month);
   const later = await countDeferredSales(ctx, span);

@@ -14,7 +14,7 @@ export interface NewCustomerEvent {
   day: Day;
   /** 1 when the customer is won, -1 when its last valid contract is cancelled. */
   delta: 1 | -1;
-  /** The contract that brought the customer; the same one for the -1 that takes it back. */
+  /** The contract that brought the customer; the same one for the -1 that reverses it. */
   contractId: number;
 }
 
@@ -31,8 +31,8 @@ function compareEvents(
 }
 
 /**
- * When a customer became new, and when that was taken back (policy 4.1.3; definitions, New customer): the first valid
- * contract counts 1; when the last valid one is cancelled, 1 goes back, and the next signing counts again.
+ * When a customer became new, and when that was reversed (policy 4.1.3; definitions, New customer): the first valid
+ * contract counts 1; when the last valid one is cancelled, 1 is subtracted, and the next signing counts again.
  */
 export function newCustomerEvents(contracts: readonly SignedContract[]): NewCustomerEvent[] {
   const signings = contracts.map((contract) => ({ day: contract.signedDay, order: 0, contract }));
@@ -54,7 +54,7 @@ export function newCustomerEvents(contracts: readonly SignedContract[]): NewCust
 }
 
 /**
- * What counts in an open month for one customer where later months are closed: a contract that is recorded late, for a
+ * What counts in an open month for one customer if later months are closed: a contract that is recorded late, for a
  * month before the one that counted the customer already, does not count it twice (policy 4.1.3, 4.2). Closed months
  * stay as they are, so the open one gives way.
  *
@@ -66,7 +66,7 @@ export function excludingClosedMonths<E extends Pick<NewCustomerEvent, 'day' | '
   span: Span,
   closed: ReadonlyMap<Month, number>,
 ): { counted: E[]; excluded: E[] } {
-  // all months up to the next event that an open month counts: this one, and the closed ones behind it
+  // all months up to the next event that an open month counts: this one, and the closed ones after it
   const next = events.find(({ day }) => day > span.to && !closed.has(monthOf(day)));
   const sumUntil = (isPast: (day: Day) => boolean) =>
     events.reduce((sum, { day, delta }) => sum + (isPast(day) ? delta : 0), 0);
@@ -131,7 +131,7 @@ export interface Target {
   newCustomers: number | null;
 }
 
-/** Where nothing counts. */
+/** For a member for whom nothing counts. */
 export const emptyCount = (): MonthCount => ({
   contracts: 0,
   salesFen: 0,
@@ -169,7 +169,7 @@ export type LeftOutReason =
   | 'carriedOver'
   | 'costUnknown'
   | 'surveyWithoutMember'
-  /** A new customer that a later month, closed by now, has counted. */
+  /** A new customer that a later month, closed meanwhile, has counted. */
   | 'countedInClosedMonth'
   /** A contract that counts when it is delivered or collected, and is neither yet. */
   | 'countsLater';
@@ -307,7 +307,7 @@ export function deferredCredits<C extends Credit>(
   if (!countedBefore && since === undefined) return [];
   if (countedBefore && since !== undefined) return credits.filter(({ day }) => day >= span.from);
   const whole = since === undefined ? credits.filter(({ day }) => day < span.from) : credits;
-  // cancelled by then it comes to nothing: there is nothing to count and nothing to take back
+  // cancelled by then it comes to nothing: there is nothing to count and nothing to reverse
   if (whole.some(({ contracts }) => contracts < 0)) return [];
   if (since !== undefined) return whole.map((credit) => ({ ...credit, day: credit.day > since ? credit.day : since }));
   return whole.map((credit) => ({

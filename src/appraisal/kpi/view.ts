@@ -18,7 +18,7 @@ import { same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { Figures, KpiReport, SaleEvent } from './rules.js';
 
-/** The month that was typed; the last one where none was. */
+/** The month that was typed; the last one if none was. */
 export const readReportMonth = (read: Reader, month: string | undefined): Month =>
   read.month(month ?? previousMonth(monthOf(read.today)), '--month');
 
@@ -47,7 +47,7 @@ export function reportTable({ month, closed, rows, team }: KpiReport): ListView 
   return listView<FigureRow>(rows, figureColumns, { title, total: { ...team, member: { name: t(terms.team) } } });
 }
 
-/** Heads over the columns of the report. */
+/** Headers over the columns of the report. */
 const figureGroups: readonly SheetGroup[] = [
   { head: null, columns: 1 },
   { head: messages.salesGroup, columns: 4 },
@@ -73,7 +73,7 @@ const leftOutText = (reason: string): Text => {
   return texts[reason] ?? same(reason);
 };
 
-/** When contracts signed in the month count, where that is not at their signing. */
+/** When contracts signed in the month count, if not at their signing. */
 export const eventNotes = (event: SaleEvent | undefined): Text[] =>
   event === undefined || event === 'signed' ? [] : [messages.countsOn[event]];
 

@@ -14,14 +14,14 @@ import { insertClosing } from './queries.js';
 
 export interface CloseInput {
   month: Month;
-  /** Why it is closed in spite of checks that are not met. */
+  /** Why it is closed despite checks that are not met. */
   gapsReason?: string;
 }
 
 /**
  * Refuses what cannot be closed, before anything is asked or backed up.
  *
- * @returns the checks that are not met: what the month is closed in spite of
+ * @returns the checks that are not met: what the month is closed despite
  * @throws policyRefusal for a month that is not over, or with gaps and no reason; conflict for one that is closed
  */
 export async function requireClosable(ctx: Context, { month, gapsReason }: CloseInput): Promise<MonthCheck['checks']> {
@@ -43,7 +43,7 @@ export async function requireClosable(ctx: Context, { month, gapsReason }: Close
 }
 
 /**
- * Closes a month (policy 4.2): its report is kept as it is, and nothing that counts for it is taken any more.
+ * Closes a month (policy 4.2): its report is kept as it is, and nothing that counts for it is accepted any more.
  * @throws as `requireClosable`
  */
 export async function closeMonth(ctx: WriteContext, { month, gapsReason }: CloseInput): Promise<KpiReport> {

@@ -43,7 +43,7 @@ export const messages = {
     en: `${count} undecided, ${amount}`,
   }),
   answeredCount: (count: number) => ({ zh: `回收 ${count} 份`, en: `${count} answered` }),
-  /** @param more how many there are in all, where not all are named */
+  /** @param more how many there are in all, if not all are named */
   openMonths: (months: readonly string[], more: number | undefined) => ({
     zh: `未结账：${months.join('、')}${more === undefined ? '' : ` … 共 ${more}`}`,
     en: `open: ${months.join(', ')}${more === undefined ? '' : ` … ${more} in all`}`,

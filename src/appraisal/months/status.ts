@@ -22,7 +22,7 @@ export interface MonthState {
   closed: boolean;
   by: string | null;
   at: Instant | null;
-  /** Why it was closed in spite of checks that were not met. */
+  /** Why it was closed despite checks that were not met. */
   gapsReason: string | null;
 }
 

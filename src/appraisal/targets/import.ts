@@ -3,7 +3,7 @@ import type { Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { insertTargets } from './queries.js';
 
-/** A target as a file brings it in. */
+/** An imported target. */
 export interface ImportedTarget {
   month: Month;
   /** Null for the team. */
@@ -13,7 +13,7 @@ export interface ImportedTarget {
   newCustomers: number | null;
 }
 
-/** Takes targets in as they were. */
+/** Imports targets as they are. */
 export async function importTargets(ctx: WriteContext, imported: readonly ImportedTarget[]): Promise<void> {
   insertTargets(
     ctx.tx,

@@ -17,7 +17,7 @@ export interface EntryFilter {
 /** Entries of the log, newest first; `facts` is JSON text. */
 export async function entriesOf(db: Db, filter: EntryFilter) {
   const { actorId, action, subject, from, before, limit } = filter;
-  // Signs of LIKE mean themselves.
+  // The wildcards of LIKE are matched literally.
   const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
   const begins = (start: string) => sql`${auditEntries.action} like ${`${escaped(start)}.%`} escape '\\'`;
   return await db

@@ -23,13 +23,13 @@ export interface Entry {
   actor: string;
   osUser: string;
   action: string;
-  /** All the codes that the entry is about, with blanks between. */
+  /** All codes that the entry is about, separated by spaces. */
   subject: string;
   /** Codes of what the write changed, the most important first. */
   changed: readonly string[];
-  /** Codes of what it concerns beside that. */
+  /** The other codes that it concerns. */
   related: readonly string[];
-  /** What else was stored; a text where another tool made it unreadable. */
+  /** The other facts; a text if another tool made them unreadable. */
   facts: unknown;
 }
 
@@ -48,7 +48,7 @@ export async function listEntries({ db, company }: Context, filter: LogFilter): 
   });
 }
 
-/** The codes of an entry stand beside its facts; those of an older program have none among them. */
+/** The codes of an entry are stored outside its facts; entries of an older program have none among them. */
 function withoutSubjects(facts: unknown): unknown {
   if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return facts;
   if (!('changed' in facts && Array.isArray(facts.changed) && 'related' in facts && Array.isArray(facts.related)))

@@ -2,14 +2,14 @@ import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import { t } from '../language.js';
 import { asText, type ListColumn, type ListView } from './view.js';
 
-/** The heads of a list. */
+/** The headers of a list. */
 export const headsOf = (list: ListView): string[] => list.columns.map((column) => t(column.head));
 
 /** A value for a file that another program reads: money as decimals, counts as numbers. */
 export const plainCell = (column: ListColumn, row: number): string | number =>
   (column.as ?? asText).plain(column.valueAt(row));
 
-/** The same, with a text made safe where a spreadsheet would take it for a formula. */
+/** The same, with a text made safe that a spreadsheet would take for a formula. */
 export function spreadsheetCell(column: ListColumn, row: number): string | number {
   const value = plainCell(column, row);
   return typeof value === 'number' || column.as?.right ? value : spreadsheetSafe(value);

@@ -1,6 +1,6 @@
 import type { Tone } from './view.js';
 
-/** Colours a text by what it means; the text itself where nobody sees colours. */
+/** Colours a text by what it means; the plain text if nobody sees colours. */
 export type Paint = (text: string, tone: Tone | undefined) => string;
 
 export const noPaint: Paint = (text) => text;

@@ -2,7 +2,7 @@ import { headsOf, spreadsheetCell } from './cells.js';
 import { visible } from './safe.js';
 import type { ListView } from './view.js';
 
-/** @param forExcel a BOM and CRLF, without which Excel in China shows rubbish */
+/** @param forExcel a BOM and CRLF, without which Excel in China shows garbled text */
 export async function toCsv(list: ListView, delimiter: string, forExcel: boolean): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   // A list in commas is read in terminals too: line ends and tabs stay data, what could steer a terminal is made visible.

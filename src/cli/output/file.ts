@@ -4,8 +4,8 @@ import { messages } from '../messages.js';
 import { visible } from './safe.js';
 
 /**
- * Writes a result to a file: complete under another name first, so that nobody ever sees half of it. What is no plain
- * file (`/dev/stdout`, a pipe) is written to, never replaced; a link stays one.
+ * Writes a result to a file: complete under another name first, so that nobody ever sees half of it. What is not a
+ * plain file (`/dev/stdout`, a pipe) is written to, never replaced; a link stays one.
  *
  * @param file a full path
  * @param name what it is called in messages: as it was typed

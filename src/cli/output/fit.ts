@@ -5,12 +5,12 @@ import { displayWidth } from './width.js';
 const PREFERRED_MIN = 12;
 /** … one that is marked to stay down to this … */
 const PREFERRED_MIN_LAST = 16;
-/** … and any down to this where no column may be left out any more. */
+/** … and any down to this if no column may be left out any more. */
 const ABSOLUTE_MIN = 8;
-/** A code, a day, a month, a time, a number: cut, it is another one. */
+/** A code, a day, a month, a time, a number: if cut, it reads as another one. */
 const FIGURE = /^(?:[A-Z]+(?:-[A-Z]*\d+)+|[-+±]?[¥$€£]?[\d.,:/ -]*\d%?)$/;
 
-/** A column with its head and cells as they are shown. */
+/** A column with its header and cells as shown. */
 export interface Cells {
   column: ListColumn;
   head: string;
@@ -20,7 +20,7 @@ export interface Fitted extends Cells {
   width: number;
 }
 interface Measured extends Cells {
-  /** The widest value, and the head in one line and in two. */
+  /** The widths of the widest value, and of the header in one line and in two. */
   bodyWidth: number;
   oneLine: number;
   twoLines: number;
@@ -33,13 +33,13 @@ const RANKS = { empty: 0, first: 1, text: 2, figures: 3, last: 4 } as const;
 type Rank = (typeof RANKS)[keyof typeof RANKS];
 
 /**
- * Which columns a terminal has room for, and how wide each is (design, section 6): heads break onto two lines first,
+ * Which columns a terminal has room for, and how wide each is (design, section 6): headers break onto two lines first,
  * then texts are cut (or wrap), then columns are left out: those marked to be left out first, texts, figures, those
- * marked to stay, in each group the rightmost first. The first column and the code always stay, and two columns do at
- * least.
+ * marked to stay, in each group the rightmost first. The first column and the code always stay, and so do two columns
+ * at least.
  *
  * @param wraps texts wrap instead of being cut, so they may become narrower before a column is left out
- * @returns `leftOut` names only what had something to show: a column of blanks is not missed
+ * @returns `leftOut` names only what had something to show: an empty column is not missed
  */
 export function layOut(
   cells: readonly Cells[],
@@ -115,7 +115,7 @@ function rankOf(column: ListColumn, isEmpty: boolean): Rank {
 const widestOf = (texts: readonly string[]): number =>
   texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
 
-/** Takes what is too wide first from heads, then from the widest texts. */
+/** Takes the excess width first from headers, then from the widest texts. */
 function squeezed(
   columns: readonly Measured[],
   width: number,
@@ -124,7 +124,8 @@ function squeezed(
 ): { widths: number[]; fits: boolean } {
   const sized = columns.map((column) => ({ column, width: naturalWidth(column) }));
   let over = sumOf(sized.map((entry) => entry.width)) + gap * (sized.length - 1) - width;
-  // A broken head gains its whole half at once, so the greatest gain goes first and as few heads as can be are broken.
+  // Breaking a header gains half of it at once, so the greatest gain goes first and as few headers as possible are
+  // broken.
   const gains = sized
     .map((entry) => ({ entry, to: Math.max(entry.column.bodyWidth, entry.column.twoLines, 1) }))
     .map(({ entry, to }) => ({ entry, to, gain: entry.width - to }))
@@ -148,12 +149,14 @@ function squeezed(
   return { widths: sized.map((entry) => entry.width), fits: over <= 0 };
 }
 
-/** A head in one line where it has the room, else in two. */
+/** A header in one line if there is room, else in two. */
 export function headLines(head: string, width: number): string[] {
   return displayWidth(head) <= width ? [head] : broken(head);
 }
 
-/** A head in two lines: before its bracket, else as even as can be, Latin between its words and Han from four on. */
+/**
+ * A header in two lines: before its bracket, else as even as possible, Latin between its words and Han from four on.
+ */
 function broken(head: string): string[] {
   const bracket = head.search(/ ?[（(]/);
   if (bracket > 0) return [head.slice(0, bracket), head.slice(bracket).trimStart()];

@@ -18,7 +18,7 @@ dl{display:grid;grid-template-columns:1fr 1fr;gap:1mm 8mm;margin:0 0 6mm}dl div{
 dt{color:#555;min-width:24mm}dd{margin:0;overflow-wrap:anywhere}.good{color:#17692b}.waiting{color:#8a5a00}.bad{color:#b3261e}
 @page{size:A4 landscape;margin:12mm}@media print{body{margin:0;padding:0;max-width:none}}`);
 
-/** A page that needs nothing from elsewhere. */
+/** A self-contained page. */
 export function page(title: string, style: Markup, body: Markup | readonly Markup[]): string {
   const lang = language() === 'zh' ? 'zh-CN' : 'en';
   return `${markup`<!doctype html>

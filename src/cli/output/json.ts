@@ -2,7 +2,7 @@ import { usageError } from '../../shared/errors.js';
 import { decimalMoney } from '../../shared/money.js';
 import { safeJson } from './safe.js';
 
-/** camelCase as it is; beside each amount in fen its decimal text; what is not there is null, never missing. */
+/** camelCase as it is; next to each amount in fen its decimal text; what is not there is null, never missing. */
 function stable(value: unknown): unknown {
   if (value === undefined || value === null) return null;
   if (Array.isArray(value)) return value.map(stable);
@@ -33,13 +33,16 @@ function pick(value: unknown, fields: readonly string[]): unknown {
   return picked;
 }
 
-/** @param fields of each object only these, dots lead inwards. @throws usageError for a field that is not there */
+/**
+ * @param fields of each object only these, dots lead into nested objects.
+ * @throws usageError for a field that is not there
+ */
 export function toJson(value: unknown, fields: readonly string[] = [], indent = 0): string {
   const whole = stable(value);
   return safeJson(JSON.stringify(fields.length > 0 ? pick(whole, fields) : whole, null, indent));
 }
 
-/** One object a line. */
+/** One object per line. */
 export function toJsonLines(value: unknown, fields: readonly string[] = []): string {
   return (Array.isArray(value) ? value : [value]).map((item) => `${toJson(item, fields)}\n`).join('');
 }

@@ -3,7 +3,9 @@ import { visible } from './safe.js';
 
 /** HTML that is safe to put into a page as it is. */
 export type Markup = ReturnType<typeof raw>;
-/** What may stand in a template: text and numbers are escaped, markup is not, nothing leaves nothing behind. */
+/**
+ * What may stand in a template: text and numbers are escaped, markup is not, null and undefined become an empty text.
+ */
 export type MarkupValue = string | number | false | null | undefined | Markup | readonly MarkupValue[];
 
 /**

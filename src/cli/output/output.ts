@@ -13,7 +13,7 @@ export interface Output {
   filter?: string;
   /** It goes into a file, not to stdout. */
   toFile: boolean;
-  /** Columns of the terminal; undefined into a pipe or a file, where nothing is cut or wrapped. */
+  /** Columns of the terminal; undefined for a pipe or a file, where nothing is cut or wrapped. */
   width?: number;
   /** JSON for people to read. */
   indented: boolean;
@@ -28,5 +28,5 @@ export function showsColours(stream: OutStream, env: NodeJS.ProcessEnv, wanted: 
   return stream.isTTY === true && wanted !== false && !env.NO_COLOR && env.TERM !== 'dumb';
 }
 
-/** How a stream paints; chalk is loaded only where somebody sees it. */
+/** How a stream paints; chalk is loaded only if somebody sees it. */
 export const paintFor = async (colours: boolean): Promise<Paint> => (colours ? await painter() : noPaint);

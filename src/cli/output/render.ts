@@ -46,7 +46,7 @@ async function filtered(json: string, expression: string): Promise<string> {
   return stdout === '' ? '' : `${stdout.trimEnd().split('\t').map(visibleLines).join('\t')}\n`;
 }
 
-/** The codes, one a line. */
+/** The codes, one per line. */
 function names(view: View): string {
   if (view.kind === 'report') return '';
   if (view.kind !== 'list') return view.code ? `${view.code}\n` : '';
@@ -117,7 +117,7 @@ async function listBlock(list: ListView, output: Output, alone: boolean): Promis
   return title + (list.empty ? await lines([list.empty], output) : '') + notes;
 }
 
-/** What a write says: the first line behind a ✓, the next ones indented. */
+/** The answer of a write: the first line after a ✓, the next ones indented. */
 async function doneLines({ lines: texts = [] }: DoneView, output: Output): Promise<string> {
   const [first, ...more] = texts;
   if (!first) return '';
@@ -127,7 +127,7 @@ async function doneLines({ lines: texts = [] }: DoneView, output: Output): Promi
 
 async function lines(texts: readonly Text[], { width }: Output, start = { mark: '', painted: '' }): Promise<string> {
   const whole = texts.map((text) => start.mark + visible(t(text)));
-  // In a pipe nothing is wrapped, and nothing has to be measured.
+  // In a pipe nothing is wrapped, so nothing has to be measured.
   if (width !== undefined) await prepareWidths(whole);
   return whole
     .flatMap((line) => {

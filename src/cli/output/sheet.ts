@@ -36,15 +36,15 @@ const FRAME = {
   'right-mid': '',
   middle: '|',
 };
-/** What stands between two cells: a blank, the frame, a blank. */
+/** What stands between two cells: a space, the frame, a space. */
 const GAP = 3;
-/** The blanks at both ends of a line. */
+/** The spaces at both ends of a line. */
 const EDGES = 2;
 
 /**
  * A sheet as a terminal shows it: title, framed tables with groups of columns, wrapped cells, totals and notes.
  *
- * @param output `width` of the terminal in columns; undefined into a pipe, where nothing is wrapped
+ * @param output `width` of the terminal in columns; undefined for a pipe, where nothing is wrapped
  */
 export async function drawSheet(
   sheet: SheetView,
@@ -98,14 +98,14 @@ async function drawPart(
   return [...title, ...trimmed(table.toString()), ...missing, ...notes].join('');
 }
 
-/** The lines of a drawing without blanks at their ends. */
+/** The lines of a drawing without trailing spaces. */
 const trimmed = (drawing: string): string[] => drawing.split('\n').map((line) => `${line.trimEnd()}\n`);
 
 function headCell({ head, width, column }: Fitted): Table.Cell {
   return { content: headLines(head, width).join('\n'), hAlign: isRight(column) ? 'right' : 'left', vAlign: 'bottom' };
 }
 
-/** The heads over groups of columns, each as wide as those of its columns that are shown. */
+/** The headers over groups of columns, each as wide as the columns of it that are shown. */
 function groupCells(groups: readonly SheetGroup[], list: ListView, shown: readonly Fitted[]): Table.Cell[] {
   const spans = groupSpans(
     groups,
@@ -139,7 +139,7 @@ function bodyCells(shown: readonly Fitted[], rows: readonly number[], paint: Pai
   return lines.map((cell) => ({ content: cell.join('\n') }));
 }
 
-/** Labels and values, two columns without a frame; a value wraps beside its label. */
+/** Labels and values, two columns without a frame; a value wraps next to its label. */
 async function drawFields(
   fields: readonly SheetField[],
   title: string | undefined,

@@ -20,11 +20,11 @@ export const recordFields = (list: ListView, scene: Scene): SheetField[] =>
     return value === '' ? [] : [{ label: column.head, value, tone: column.toneAt(0) }];
   });
 
-/** The labelled values of a part of a sheet that is no table. */
+/** The labelled values of a part of a sheet that is not a table. */
 export const fieldsOf = (part: Exclude<SheetPart, { kind: 'table' }>, scene: Scene): readonly SheetField[] =>
   part.kind === 'fields' ? part.fields : recordFields(part.list, scene);
 
-/** The cells of a list as people read them, a column each; the last row is the total, where there is one. */
+/** The cells of a list as people read them, a column each; the last row is the total, if there is one. */
 export async function humanCells(list: ListView, scene: Scene, wide: boolean): Promise<Cells[]> {
   const cells = list.columns
     .filter((column) => wide || !column.wide)
@@ -51,8 +51,8 @@ export const isRight = (column: ListColumn): boolean => column.as?.right === tru
 /**
  * A table without borders, laid out by display width.
  *
- * @param width of the terminal, in columns; unlimited into a pipe and with `-o wide`. Codes, days and money are never
- *   cut: where they do not fit heads take two lines, texts are cut, and at last columns are left out and named below
+ * @param width of the terminal, in columns; unlimited for a pipe and with `-o wide`. Codes, days and money are never
+ * cut: if they do not fit, headers take two lines, texts are cut, and at last columns are left out and named below
  */
 export async function toTable(
   list: ListView,

@@ -18,7 +18,7 @@ export interface Format {
   right?: boolean;
   /** Never cut. */
   neverCut?: boolean;
-  /** Days: dates where a file knows dates. */
+  /** Days: dates in files that have a date type. */
   day?: boolean;
 }
 const format = (
@@ -47,7 +47,7 @@ export const count = format(
   { right: true, neverCut: true },
   (v: number) => v,
 );
-/** A text that people read in words and files have as it is typed. */
+/** A text that people read in words and files have as typed. */
 export const asWords = (say: (text: string) => Text): Format =>
   format(
     (v: string) => t(say(v)),
@@ -74,19 +74,19 @@ export const orTranslated = (as: Format): Format => {
 export const named = (choices: Record<string, Text>): Format => format((v: string) => t(choices[v] ?? same(v)));
 
 export interface Column<T> {
-  /** Where the value is: a key of the row, dots lead inwards (`customer.name`). */
+  /** Where the value is: a key of the row, dots lead into nested objects (`customer.name`). */
   key: string;
   head: Text;
   as?: Format;
-  /** The value, where a key does not lead to it. */
+  /** The value, if a key does not lead to it. */
   value?: (row: T) => unknown;
   /** Never cut. */
   neverCut?: boolean;
-  /** Where a terminal is too narrow for all: the first to be left out (and never cut: a command), or the last. */
+  /** If a terminal is too narrow for all: the first to be left out (and never cut: a command), or the last. */
   dropOrder?: 'first' | 'last';
   /** Only with `-o wide` and in files. */
   wide?: boolean;
-  /** What a value means for the reader, where that is more than the value; a terminal shows it in colour. */
+  /** What a value means for the reader, if that is more than the value; a terminal shows it in colour. */
   tone?: (row: T) => Tone | undefined;
 }
 
@@ -94,7 +94,7 @@ export interface Column<T> {
 export interface ListColumn extends Omit<Column<never>, 'value' | 'tone'> {
   valueAt(row: number): unknown;
   toneAt(row: number): Tone | undefined;
-  /** Of the last line, where the list has one. */
+  /** Of the last line, if the list has one. */
   totalValue: unknown;
 }
 
@@ -102,11 +102,11 @@ interface ListDetails {
   title?: Text;
   /** A last line in tables only: values by the keys of columns. */
   total?: Record<string, unknown>;
-  /** Said under the table. */
+  /** Printed under the table. */
   notes?: readonly Text[];
-  /** A table without its line of heads. */
+  /** A table without its header line. */
   headless?: boolean;
-  /** Said (on stderr) instead of an empty table. */
+  /** Printed (on stderr) instead of an empty table. */
   empty?: Text;
 }
 export interface ListView extends ListDetails {
@@ -121,16 +121,19 @@ export interface ReportView {
   value: object;
   sections: readonly ListView[];
   notes?: readonly Text[];
-  /** The page that `-o html` gives, where it is more than the tables. */
+  /** The page that `-o html` gives, if it is more than the tables. */
   page?: (scene: Scene) => Promise<string>;
 }
-/** What a write or a look at one thing has to say. */
+/** The answer of a write, or of a command that shows one thing. */
 export interface DoneView {
   kind: 'done';
   value: object;
   /** What `-q` and `-o name` print; empty if there is nothing to print. */
   code: string;
-  /** The first says what happened (printed behind a ✓), the next what it means (indented). None for a mere look. */
+  /**
+   * The first says what happened (printed after a ✓), the next what it means (indented). None for commands that only
+   * show.
+   */
   lines?: readonly Text[];
   sections?: readonly ListView[];
   /** What to type next (stderr, only for people). */
@@ -143,8 +146,8 @@ export interface SheetField {
   tone?: Tone;
 }
 /**
- * A part of a sheet: labelled values; the one row of a list, each column a labelled value where it has one; or a table,
- * whose columns may stand in groups under heads of their own.
+ * A part of a sheet: labelled values; the one row of a list, each column that has a value a labelled value; or a table,
+ * whose columns may be grouped under headers.
  */
 export type SheetPart =
   | { kind: 'fields'; title?: Text; fields: readonly SheetField[] }
@@ -161,7 +164,9 @@ export const recordSheet = (
   kind: 'sheet',
   parts: [{ kind: 'record', list: record }, ...lists.map((list): SheetPart => ({ kind: 'table', list }))],
 });
-/** A head over neighbouring columns, those only in files counted; without a text its columns have no group. */
+/**
+ * A header over neighbouring columns, columns shown only in files included; without a text its columns have no group.
+ */
 export interface SheetGroup {
   head: Text | null;
   columns: number;
@@ -179,7 +184,7 @@ export interface SheetView {
   /** Whose it is and for when, under the title. */
   subtitle?: Text;
   parts: readonly SheetPart[];
-  /** What was left out or has to be known, under everything. */
+  /** What was left out or the reader has to know, at the very end. */
   notes?: readonly Text[];
   /** What `-q` and `-o name` print. */
   code?: string;
@@ -228,14 +233,14 @@ export const markColumn = <T>(key: string, toneOf: (row: T) => Tone | undefined)
 /** The same list with its first rows only. */
 export const firstRows = (list: ListView, count: number): ListView => ({ ...list, rows: list.rows.slice(0, count) });
 
-/** @param key dots lead inwards: `customer.name` */
+/** @param key dots lead into nested objects: `customer.name` */
 function valueByKey(row: unknown, key: string): unknown {
   let value: unknown = row;
   for (const part of key.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[part];
   return value;
 }
 
-/** The heads over those columns of a list that are shown: each with how many of its columns there are. */
+/** The headers over the shown columns of a list: each with its number of columns. */
 export function groupSpans(
   groups: readonly SheetGroup[],
   list: ListView,

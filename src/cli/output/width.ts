@@ -2,7 +2,7 @@
 const SIMPLE = /^[\x20-\x7e\u00a5\u00b7\u2013\u2192\u2713\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*$/;
 let precise: ((text: string) => number) | undefined;
 
-/** Loads string-width where a text needs it: its tables take 30 ms, and names are Han or Latin nearly always. */
+/** Loads string-width if a text needs it: its tables take 30 ms, and names are Han or Latin nearly always. */
 export async function prepareWidths(texts: Iterable<string>): Promise<void> {
   if (precise) return;
   for (const text of texts)

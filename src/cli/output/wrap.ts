@@ -1,20 +1,20 @@
 import { displayWidth } from './width.js';
 
-/** Where a line had better end: behind a clause or an item of a list, or between two facts set apart by blanks. */
+/** Where a line should break: after a clause or an item of a list, or between two facts separated by spaces. */
 const CLAUSES = /(?<=[、，；。]|[,;] |[^ ] {2,})(?=[^ 、，；。])/u;
-/** Where it may end where a clause alone is too wide: behind a word, and between two Han characters. */
+/** Where it may break if a clause alone is too wide: after a word, and between two Han characters. */
 const WORDS = /(?<= )(?=[^ ])|(?<=[\p{Script=Han}、，；。：）”])(?=[\p{Script=Han}（“])/u;
-/** A command to type, up to the end of its clause: broken it reads like another one. */
+/** A command to type, up to the end of its clause: broken, it reads like another one. */
 const COMMAND = /salesdesk(?: [^ 、，；。（）“”]+)+/gu;
-/** A blank that no line may end at. */
+/** A non-breaking space. */
 const GLUE = '\u00a0';
 
 /**
- * A text in lines no wider than a terminal, what follows the first indented: broken behind a clause, and behind a word
- * where that would leave more than half of the line empty.
- * A word or a command that is wider by itself stays whole: the terminal breaks it, and it is still copied as it was.
+ * A text in lines no wider than a terminal, all but the first indented: broken after a clause, or after a word if that
+ * would leave more than half of the line empty. A word or a command that is wider by itself stays whole: the terminal
+ * breaks it, and it is still copied as it was.
  *
- * @param width in columns; undefined into a pipe, where a text is one line
+ * @param width in columns; undefined for a pipe, where a text is one line
  */
 export function wrapped(text: string, width: number | undefined, indent = '  '): string[] {
   if (width === undefined || displayWidth(text) <= width) return [text];

@@ -5,18 +5,18 @@ import { headsOf, spreadsheetCell } from './cells.js';
 import { visible } from './safe.js';
 import { asText, groupSpans, type ListColumn, type ListView, type SheetPart, type SheetView } from './view.js';
 
-/** Signs that a sheet's name may not have. */
+/** Characters that a sheet's name may not contain. */
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
 const LONGEST_NAME = 28;
 const COLUMN_WIDTH = 18;
 const TITLE_SIZE = 14;
-/** A cell of Excel holds no longer text: with more the whole file is called damaged. */
+/** The longest text of an Excel cell: with more, Excel calls the whole file damaged. */
 const LONGEST_CELL = 32_767;
 /** Excel counts days from this one on; a number, so that no time zone of a machine moves the day. */
 const FIRST_DAY = Date.UTC(1899, 11, 30);
 const DAY_LENGTH = 86_400_000;
 
-/** A name for each sheet: its title, cut to what Excel takes, numbered where two would be the same. */
+/** A name for each sheet: its title, cut to what Excel takes, numbered if two would be the same. */
 function sheetNames(lists: readonly Pick<ListView, 'title'>[]): string[] {
   const usedNames = new Set<string>();
   return lists.map(({ title }, i) => {
@@ -28,7 +28,7 @@ function sheetNames(lists: readonly Pick<ListView, 'title'>[]): string[] {
   });
 }
 
-/** A cell that can be reckoned with: money, counts, percentages and days as numbers, all else as text. */
+/** A cell as a number where possible: money, counts, percentages and days; everything else as text. */
 function workbookCell(value: string | number, column: ListColumn): CellObject {
   const number = (n: number, format: string): CellObject => ({ type: Number, value: n, format });
   if (typeof value === 'number') return number(value, '0');
@@ -52,7 +52,7 @@ async function workbook(sheets: Sheet<Buffer>[]): Promise<Buffer> {
   return await writeXlsxFile(sheets).toBuffer();
 }
 
-/** A workbook with a sheet a list. */
+/** A workbook with a sheet per list. */
 export async function toXlsx(all: readonly ListView[]): Promise<Buffer> {
   const filled = all.filter(({ rows, columns }) => rows.length > 0 || columns.length > 0);
   const lists = filled.length > 0 ? filled : all;
@@ -71,7 +71,7 @@ export async function toXlsx(all: readonly ListView[]): Promise<Buffer> {
   );
 }
 
-/** A sheet on one page of a workbook: title, groups, figures that can be reckoned with, totals and notes. */
+/** A sheet on one page of a workbook: title, groups, figures as numbers, totals and notes. */
 export async function sheetXlsx(sheet: SheetView, company: string): Promise<Buffer> {
   const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
   const data: Row[] = [[{ ...bold(t(sheet.title)), fontSize: TITLE_SIZE }], [textCell(subtitle)], []];
@@ -118,7 +118,7 @@ function partRows(part: SheetPart): Row[] {
   ];
 }
 
-/** A head over several columns: the cells behind the first of a span stay empty. */
+/** A header over several columns: the cells after the first of a span stay empty. */
 function groupRow(groups: readonly { head: { zh: string; en: string } | null; columns: number }[]): Row {
   return groups.flatMap(({ head, columns }): Row => {
     const cell: CellObject = { ...bold(head ? t(head) : ''), columnSpan: columns, align: 'center' };

@@ -13,9 +13,9 @@ import {
 } from './rules.js';
 
 /**
- * Rows of instalments with the reason, the last contact and the newest promise of each as they stood on a day
- * (policy 3.7.2); the order stays. Reads for these rows only, by index; where nothing was ever recorded, that costs one
- * short look.
+ * Rows of instalments with the reason, the last contact and the newest promise of each as they stood on a day (policy
+ * 3.7.2); the order stays. Reads for these rows only, by index; if nothing was ever recorded, that costs one short
+ * query.
  */
 export async function withContactHistory<T extends Pick<OpenInstalment, 'code' | 'customer' | 'dueDay' | 'openFen'>>(
   ctx: Context,
@@ -37,7 +37,7 @@ export async function withContactHistory<T extends Pick<OpenInstalment, 'code' |
   });
 }
 
-/** Tells of each of these promises whether it was kept, as it stood on a day (policy 3.7.2). */
+/** Says for each of these promises whether it was kept, as it stood on a day (policy 3.7.2). */
 export async function promiseJudge(
   ctx: Context,
   promises: readonly PromiseRow[],

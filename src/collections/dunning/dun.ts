@@ -110,7 +110,7 @@ async function nextStep(
 
 // ---- what a dunning and a promise need
 
-/** What waits for its event has no due day yet: it can be promised, not dunned. */
+/** An instalment that waits for its event has no due day yet: it can be promised, not dunned. */
 function requireDueDay({ code, dueDay }: Instalment): Day {
   if (dueDay === null) throw conflict(messages.noDueDay(code));
   return dueDay;
@@ -135,7 +135,7 @@ const HINT_BY_CONDITION: Record<DunningCondition['code'], Text> = {
   levelFits: messages.noteWay,
 };
 
-/** @throws policyRefusal (3.7.2) with every condition, and the way to each that is not met */
+/** @throws policyRefusal (3.7.2) with every condition, and what to type for each that is not met */
 export function requireConditions(what: string, level: DunningLevel, conditions: readonly DunningCondition[]): void {
   const unmet = conditions.filter(({ met }) => !met);
   if (unmet.length === 0) return;

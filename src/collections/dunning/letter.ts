@@ -50,7 +50,7 @@ export interface Letter {
   company: string;
   currency: string;
   lines: LetterLine[];
-  /** Late interest and fees that are open: items of their own, asked for beside the instalments. */
+  /** Late interest and fees that are open: separate items, listed next to the instalments. */
   charges: LetterCharge[];
   totalFen: Fen;
   /** Empty for other currencies than CNY. */

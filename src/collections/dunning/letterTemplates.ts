@@ -74,7 +74,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
 const PAGE_WORDS = ['lang', 'title', 'body'];
 
 export const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/** What is left of a placeholder that was not closed: the customer would read it. */
+/** The remains of an unclosed placeholder: the customer would read it. */
 const HALF_PLACEHOLDER = /\{\{|\}\}/;
 /** The styles of a page end in `}}`. */
 const HALF_IN_PAGE = /\{\{/;
@@ -100,8 +100,8 @@ export interface LetterTemplates {
 }
 
 /**
- * The templates of a letter: those of a folder, and those inside the program for what it has not. Plain text: a first line
- * `# title`, paragraphs, the last of them the signature.
+ * The templates of a letter: those of a folder, and built-in ones for what it lacks. Plain text: a first line `#
+ * title`, paragraphs, the last of them the signature.
  *
  * @param wantsPage the letter is HTML: only then is its page looked at
  * @throws usageError naming every unknown placeholder and those there are
@@ -127,7 +127,7 @@ export function readTemplates(
     .trim()
     .split(/\n{2,}/)
     .map((block) => block.trim());
-  // Within a paragraph a table would come out as nothing, and the letter would not say what is owed.
+  // Within a paragraph the table would be lost, and the letter would not say what is owed.
   if (blocks.some((block) => !TABLE_BLOCK.test(block) && TABLE_WITHIN.test(block)))
     throw usageError(messages.tableInside(letter.name));
   return { blocks, page: page?.text ?? '' };
@@ -147,7 +147,7 @@ function templateOf(file: string, folder: string | null): Template {
   return { name: own, text };
 }
 
-/** Undefined if it is no file, too large, or no UTF-8 text. */
+/** Undefined if it is not a file, too large, or not UTF-8 text. */
 function textOf(file: string): string | undefined {
   if (!fs.statSync(file).isFile()) return undefined;
   const bytes = fs.readFileSync(file);

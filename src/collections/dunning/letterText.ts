@@ -16,13 +16,13 @@ export interface LetterBlock {
 export interface LetterTable {
   heads: string[];
   rows: string[][];
-  /** The total, and where the currency has them its capitals: a head and a value. */
+  /** The total, and its capitals if the currency has them: a label and a value. */
   totals: [string, string][];
 }
 
 /**
  * The paragraphs of a letter.
- * @param escapeValue makes a value mean itself where it is put
+ * @param escapeValue makes a value literal where it is inserted
  */
 export function letterBlocks(
   blocks: readonly string[],
@@ -42,7 +42,7 @@ export function letterBlocks(
 const fill = (line: string, values: Record<string, string>, escapeValue: (value: string) => string): string =>
   line.replace(PLACEHOLDER, (_, word: string) => escapeValue(values[word] ?? '')).replace(/ +$/, '');
 
-/** For somebody to write on. */
+/** Left blank for somebody to fill in. */
 const BLANK = '＿＿＿＿＿＿＿＿＿＿＿＿';
 
 /** What the placeholders of templates stand for. */

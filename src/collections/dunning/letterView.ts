@@ -29,7 +29,7 @@ interface PageFacts {
   page: string;
   values: Record<string, string>;
   lang: Lang;
-  /** Where the letter has no heading. */
+  /** Used if the letter has no heading. */
   title: string;
 }
 
@@ -66,13 +66,13 @@ ${joinHtml([...rows.map(row), ...totals.map(foot)])}
 </tbody></table>`;
 }
 
-/** Numbers at the right; codes and days are never broken; only the invoice, where there is one, may be. */
+/** Numbers at the right; codes and days are never broken; only the invoice, if there is one, may be. */
 function classOf(column: number, count: number): string {
   if (column >= count - 2) return ' class="r"';
   return column === 2 && count > 5 ? '' : ' class="n"';
 }
 
-/** Text of users in Markdown means itself. */
+/** Users' text in Markdown is literal. */
 const escapeMarkdown = (text: string): string => visible(text).replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
 
 function markdown(blocks: readonly LetterBlock[], { heads, rows, totals }: LetterTable): string {
@@ -86,7 +86,7 @@ function markdown(blocks: readonly LetterBlock[], { heads, rows, totals }: Lette
   ].join('\n');
   const text = blocks.map(({ kind, lines }) => {
     if (kind === 'table') return table;
-    // Two blanks at the end of a line keep its break.
+    // Two spaces at the end of a line keep its break.
     return `${kind === 'heading' ? '# ' : ''}${lines.join('  \n')}`;
   });
   return `${text.join('\n\n')}\n`;

@@ -5,7 +5,7 @@ import { openCasesOn } from './queries.js';
 import { canBeUnderWay, isUnderWay, type OpenCase } from './rules.js';
 
 export interface WithOpenCase {
-  /** What stands for the step, where it was taken already (policy 3.7.3): it is not proposed again. */
+  /** The case that covers the step, if it was taken already (policy 3.7.3): it is not proposed again. */
   openCase: OpenCase | null;
 }
 

@@ -66,7 +66,7 @@ export async function recordPromise(ctx: WriteContext, word: string, input: Prom
     amountFen,
     via,
     note,
-    // Of that day's receipts only those booked after the promise count; one that is recorded late has no such moment.
+    // Of that day's receipts only those booked after the promise count; a promise recorded late has no such moment.
     afterAllocation: day === ctx.today ? await lastAllocation(ctx.db) : 0,
     recordedAt: ctx.now,
   });

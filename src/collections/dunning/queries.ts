@@ -91,7 +91,7 @@ export interface PromiseRow extends RecordedPromise {
   instalmentId: number | null;
   instalment: string | null;
   instalmentFen: Fen | null;
-  /** The day on which another plan took the place of its instalment. */
+  /** The day on which another plan replaced its instalment. */
   replacedDay: Day | null;
   rep: string | null;
 }
@@ -174,17 +174,17 @@ export async function promisesUntil(
   );
 }
 
-/** What promises are judged by. */
+/** What is needed to judge promises. */
 export interface PromiseEvidence {
   /** The allocations of each instalment that a promise is for. */
   ofInstalment: Map<number, Settled[]>;
   /** Of each customer with a promise as a whole: the allocations of his receipts. */
   ofCustomer: Map<number, Settled[]>;
-  /** And everything that he owes, or owed. */
+  /** Everything that he owes or owed. */
   debtsOf: Map<number, Debt[]>;
 }
 
-/** What these promises are judged by, read for their instalments and customers only. */
+/** What is needed to judge these promises, read only for their instalments and customers. */
 export async function settledFor(db: Db, judged: readonly PromiseRow[]): Promise<PromiseEvidence> {
   const instalmentIds = new Set<number>();
   const customerIds = new Set<number>();
@@ -281,7 +281,7 @@ export async function insertPromise(db: Db, row: typeof promises.$inferInsert): 
   await db.insert(promises).values(row);
 }
 
-/** Whether a reminder, dunning or promise was ever recorded: where not, lists need not look for them. */
+/** Whether a reminder, dunning or promise was ever recorded: if not, lists need not look for them. */
 export async function anyContact(db: Db): Promise<boolean> {
   const [dunned] = await db.select({ id: dunnings.id }).from(dunnings).limit(1);
   if (dunned) return true;

@@ -135,8 +135,8 @@ export async function planReminders(ctx: Context, filter: RunFilter): Promise<Re
 }
 
 /**
- * The run of the day (policy 3.7.1): each step of the ladder that no run listed before is listed once, days that were
- * missed included, and that is recorded. Do not call it where `planReminders` finds nothing new.
+ * The run of the day (policy 3.7.1): each step of the ladder that no run listed before is listed and recorded once,
+ * missed days included. Do not call it if `planReminders` finds nothing new.
  */
 export async function runReminders(ctx: WriteContext, filter: RunFilter): Promise<ReminderRun> {
   const run = await planReminders(ctx, filter);

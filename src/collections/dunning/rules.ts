@@ -28,8 +28,8 @@ export const stepsReached = (dueDay: Day, asOf: Day, ladder: Ladder): ReachedSte
     .filter(({ day }) => day <= asOf);
 
 /**
- * What a run has to list: the steps reached that no run listed before, whatever days were missed in between
- * (definitions, Receivables). An instalment that was paid meanwhile, or is planned anew, is not asked for here.
+ * What a run has to list: the steps reached that no run listed before, even if days were missed in between
+ * (definitions, Receivables). Paid or rescheduled instalments are skipped.
  */
 export function newSteps(
   dueDay: Day,
@@ -150,15 +150,15 @@ const countedBy = (settled: readonly Settled[], until: Day, asOf: Day): Settled[
   settled.filter(({ day, reversedDay }) => day <= until && (reversedDay === null || reversedDay > asOf));
 
 /**
- * Whether a promise was kept, as of a day (policy 3.7.2): by receipts between the promise and the promised day, or because
- * earlier receipts had settled everything. Money that bounced by `asOf` was never received.
+ * Whether a promise was kept, as of a day (policy 3.7.2): by receipts between the promise and the promised day, or
+ * because earlier receipts had settled everything. Money that bounced by `asOf` was never received.
  *
- * Only payments keep a promise: where a hardship plan, a waiver or a credit note up to the promised day leaves less to pay
+ * Only payments keep a promise: if a hardship plan, a waiver or a credit note up to the promised day leaves less to pay
  * than is still promised, the promise is superseded, neither kept nor broken (policy 3.7.3).
  *
  * @param settled the allocations of its instalment, or of the customer's receipts
  * @param totalFen the instalment's amount
- * @param replacedDay the day on which another plan of the contract took the instalment's place
+ * @param replacedDay the day on which another plan of the contract replaced the instalment
  */
 export function judgePromise(
   promise: RecordedPromise,
@@ -192,8 +192,8 @@ export interface Debt {
 }
 
 /**
- * As `judgePromise`, for a promise of the customer as a whole: superseded where less remains of the debt of that day than is
- * still promised, because a part of it was planned anew, waived or credited by the promised day (policy 3.7.3).
+ * As `judgePromise`, for a promise of the customer as a whole: superseded if less remains of the debt of that day than
+ * is still promised, because part of it was rescheduled, waived or credited by the promised day (policy 3.7.3).
  *
  * @param received the allocations of the customer's receipts
  */
@@ -301,7 +301,7 @@ export function levelReached(overdueDays: number, ladder: Ladder): DunningLevel 
 export const fitsFrom = (level: DunningLevel, ladder: Ladder): number =>
   ladder.find(({ step }) => stepRank(step) >= stepRank(DUNNING_LEVELS[level].step))?.fromDay ?? 0;
 
-/** The level where none was typed: the one that the ladder has reached, never below a recorded one. */
+/** The level if none was typed: the one that the ladder has reached, never below a recorded one. */
 export const levelFor = (
   overdueDays: number,
   ladder: Ladder,

@@ -21,7 +21,7 @@ export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
   DUNNING_LADDER.map((step) => [step.step, step]),
 );
 
-/** The next step in words; where it was taken already, the case that stands for it. The line of a total has none. */
+/** The next step in words; if it was taken already, the case that covers it. The line of a total has none. */
 export function describeStep({ step, openCase }: { step?: DunningStep; openCase?: OpenCase | null }): Text | undefined {
   if (step === undefined) return undefined;
   if (!openCase || !isUnderWay(step, openCase)) return STEPS[step];
@@ -39,7 +39,7 @@ export const contactColumns: Column<ContactHistory>[] = [
   { key: 'lastContact.action', head: messages.lastAction, as: named(ACTIONS), wide: true },
 ];
 
-/** The newest promise: always in files, in tables where one of the rows has a broken one. */
+/** The newest promise: always in files; in tables if one of the rows has a broken one. */
 export function promiseColumns(rows: readonly Pick<ContactHistory, 'promise'>[]): Column<ContactHistory>[] {
   const isBroken = ({ promise }: Pick<ContactHistory, 'promise'>) => promise?.state === 'broken';
   const wide = !rows.some(isBroken);
@@ -66,7 +66,7 @@ export async function writeText(shell: Shell, text: string): Promise<void> {
   shell.say(t(cliMessages.wrote(visible(out))));
 }
 
-/** Prints what a command has to say where `--out` has taken something else: a letter, a calendar, a folder. */
+/** Prints the answer of a command whose `--out` holds something else: a letter, a calendar, a folder. */
 export async function answerBesideFile<T>(shell: Shell, answer: () => Promise<T>): Promise<T> {
   const { out } = shell.globals;
   shell.globals.out = undefined;

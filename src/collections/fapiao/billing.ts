@@ -20,7 +20,7 @@ import {
 } from './queries.js';
 import { type Billed, billedParts } from './rules.js';
 
-/** A fapiao beside the instalments that it bills. */
+/** A fapiao without the instalments that it bills. */
 export interface BilledFapiao {
   number: string;
   kind: FapiaoKind;

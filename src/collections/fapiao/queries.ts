@@ -12,7 +12,7 @@ import { required } from '../../shared/required.js';
 
 export type Fapiao = typeof fapiaos.$inferSelect;
 
-/** The fapiao with this number; `key` is the number without case, blanks and full width. */
+/** The fapiao with this number; `key` is the number without case, spaces and full width. */
 export async function fapiaoByKey(db: Db, key: string): Promise<Fapiao | undefined> {
   const [row] = await db.select().from(fapiaos).where(eq(fapiaos.numberKey, key));
   return row;
@@ -211,7 +211,7 @@ export async function contractsToBill(db: Db, filter: BillFilter): Promise<Contr
   }));
 }
 
-/** The fapiaos of a customer become another one's. */
+/** Moves the fapiaos of one customer to another. */
 export async function moveFapiaos(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(fapiaos).set({ customerId: toId }).where(eq(fapiaos.customerId, fromId));
 }

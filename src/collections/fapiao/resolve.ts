@@ -7,7 +7,7 @@ import { messages } from './messages.js';
 import { type Fapiao, fapiaoByKey, importedInvoice } from './queries.js';
 import { numberKey } from './rules.js';
 
-/** The clause behind every refusal of this room. */
+/** The clause cited by every refusal of this room. */
 export const CLAUSE = '3.7.1';
 
 /** The fapiao with this number, however it is typed. @throws notFound */

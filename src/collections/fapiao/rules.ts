@@ -1,7 +1,7 @@
 import { type Bp, divideRounded, type Fen, formatMoney, halfWidth, type Parsed, portion } from '../../shared/money.js';
 import { messages } from './messages.js';
 
-/** The number without case, blanks and full width: once, ever. */
+/** The number without case, spaces and full width: unique for all time. */
 export const numberKey = (number: string): string => halfWidth(number).replace(/\s+/g, '').toUpperCase();
 
 export interface FapiaoAmounts {
@@ -48,7 +48,7 @@ function completed({ grossFen, netFen, taxFen, rateBp }: TypedAmounts): FapiaoAm
 }
 const difference = (grossFen: Fen | undefined, netFen: Fen) => (grossFen === undefined ? undefined : grossFen - netFen);
 
-/** Spreads an amount over what is unbilled, in the order given; what no instalment can take goes to the last. */
+/** Spreads an amount over what is unbilled, in the order given; what exceeds all instalments goes to the last. */
 export function spreadBill<T extends { unbilledFen: Fen }>(
   grossFen: Fen,
   instalments: readonly T[],
@@ -106,8 +106,8 @@ export type Billed<T extends BillableInstalment> = T & { billedFen: Fen; carried
 
 /**
  * What is billed of each instalment of a contract. A fapiao stays with the instalment that it names as far as that is
- * still planned; the excess (a new plan took its place, the price fell) and fapiaos that name no instalment go to the
- * unbilled ones in their order, and a rest to the last one, whose unbilled part is then negative: a red-letter fapiao
+ * still planned; the excess (a new plan replaced it, the price fell) and fapiaos that name no instalment go to the
+ * unbilled ones in their order, and the rest to the last one, whose unbilled part is then negative: a red-letter fapiao
  * is due.
  *
  * @param looseFen billed by fapiaos that name no instalment

@@ -242,7 +242,7 @@ export async function waiveCharge(ctx: WriteContext, word: string, input: Waiver
  * A receipt is reversed: the charges that it settled are open again from `day` on. Runs inside the caller's
  * transaction; writes no audit entry.
  *
- * @returns what each charge gives back, as the entry of the reversal says it: negative
+ * @returns what each charge gives back, as recorded in the entry of the reversal: negative
  */
 export async function reopenCharges(ctx: WriteContext, receiptId: number, day: Day) {
   const settled = await settledByReceipt(ctx.db, receiptId);

@@ -15,9 +15,12 @@ export interface CreditState extends CreditFigures {
   conditions: Condition[];
 }
 export interface CreditQuestion {
-  /** Judged by what was owed and overdue on it (default today); a contract is judged on the day of its signing. */
+  /**
+   * The day on which debts and overdue payments are judged (default today); a contract is judged on the day of its
+   * signing.
+   */
   day?: Day;
-  /** The new contract itself, where it is recorded already: it does not count against itself. */
+  /** The new contract itself, if it is recorded already: it does not count against itself. */
   contract?: { id: number; code: string };
 }
 
@@ -42,7 +45,7 @@ export async function creditState(
     return judgeCredit(facts, day);
   };
   const onDay = await judgedOn(day);
-  // Signed on an earlier day than contracts recorded since: together they must not slip beyond the limit.
+  // Signed on an earlier day than contracts recorded since: together they must not exceed the limit.
   const now = day < ctx.today && limitFen !== null ? await judgedOn(ctx.today) : onDay;
   const figures = now.overLimitFen > onDay.overLimitFen ? withLimitOf(onDay, now) : onDay;
   return { ...figures, conditions: conditionsOf(figures, ctx.company.currency) };
@@ -71,7 +74,7 @@ function limitState({ limitFen, openFen, newGrossFen, overLimitFen }: CreditFigu
 /**
  * Whether a new contract may be signed or recorded. Runs inside the caller's transaction; writes no audit entry.
  *
- * @param release the manager's reason: needed only where the customer is held, and then kept with the figures
+ * @param release the manager's reason: needed only if the customer is held, and then kept with the figures
  * @returns the figures, and whether it took a release
  * @throws policyRefusal (3.7.3) with both conditions, forbidden for a release that is not by the manager
  */

@@ -270,7 +270,7 @@ export async function closeLegalFile(
   const customer = await customerById(ctx.db, file.customerId);
   return {
     value: { code: file.code, result, note, closedDay: day, openFen },
-    /** The contract that the open part belongs to; the customer where there are several. */
+    /** The contract that the open part belongs to; the customer if there are several. */
     owedAt: contract !== undefined && others.length === 0 ? contract : customer.code,
   };
 }

@@ -558,7 +558,9 @@ export async function releaseLines(db: Db, filter: ReleaseFilter) {
 
 // ---- merge
 
-/** The cases, legal files and charges of a customer become another one's; releases of credit say who was released then. */
+/**
+ * Moves the cases, legal files and charges of one customer to another; releases of credit keep who was released then.
+ */
 export async function moveHardships(db: Db, fromId: number, toId: number): Promise<void> {
   for (const table of [hardships, legalFiles, charges])
     await db.update(table).set({ customerId: toId }).where(eq(table.customerId, fromId));

@@ -13,7 +13,7 @@ import { contractOwners, insertCaseInstalments, insertHardship, openCaseOf } fro
 import { CLAUSE } from './resolve.js';
 import { sumOpen } from './rules.js';
 
-/** The rep who has to report for a customer: its owner, where he is at work and does not act himself. */
+/** The rep who has to report for a customer: its owner, if he is active and not the actor himself. */
 export async function repToReport(ctx: Context, { ownerId }: Customer): Promise<Member | undefined> {
   if (ownerId === null || ownerId === ctx.actor.id) return undefined;
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === ownerId);
@@ -30,7 +30,7 @@ export interface ReportInput {
 
 /**
  * Reports that a customer truly cannot pay (policy 3.7.3). The rep who owns the customer, or the contracts, reports;
- * the manager only where no rep owns it, so that nobody decides on his own report where there is somebody else.
+ * the manager only if no rep owns it, so that nobody decides on his own report if somebody else can report.
  *
  * @throws policyRefusal if the rep has to report, conflict if an open case names one of the instalments
  */

@@ -12,7 +12,7 @@ import {
   legalFileByCode,
 } from './queries.js';
 
-/** The clause behind the refusals of this room. */
+/** The clause cited by the refusals of this room. */
 export const CLAUSE = '3.7.3';
 
 /** The code that a word means: a code, its number (this year's), `@last`. */

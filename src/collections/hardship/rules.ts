@@ -120,9 +120,9 @@ export interface CreditFigures {
   newGrossFen: Fen;
   /** Everything that is owed: open parts of instalments, and contracts without a plan as a whole. */
   openFen: Fen;
-  /** By how much the new contract would go beyond the limit; 0 where it stays within. */
+  /** By how much the new contract would go beyond the limit; 0 if it stays within. */
   overLimitFen: Fen;
-  /** Of the oldest open instalment; 0 where nothing is overdue. */
+  /** Of the oldest open instalment; 0 if nothing is overdue. */
   oldestOverdueDays: number;
   holdDays: number;
   /** Either condition fails: the manager has to release it. */

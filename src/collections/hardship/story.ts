@@ -26,7 +26,10 @@ type Money = (fen: Fen) => string;
 type StoryLineWithText = StoryLine & { text: Text };
 type Line = Omit<StoryLineWithText, 'action'>;
 
-/** What was done where a customer could not pay: reports, decisions, legal files, charges, releases, by day (policy 3.7.3). */
+/**
+ * What was done when a customer could not pay: reports, decisions, legal files, charges, releases, by day (policy
+ * 3.7.3).
+ */
 export async function hardshipStory({ db, company }: Context, customerId: number): Promise<StoryLineWithText[]> {
   const money = (fen: Fen) => formatMoney(fen, company.currency);
   const cases = (await hardshipLines(db, { customerId })).toReversed();

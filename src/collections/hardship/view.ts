@@ -5,7 +5,7 @@ import type { listLegalFiles } from './legal.js';
 import { messages } from './messages.js';
 import type { HardshipLine } from './queries.js';
 
-/** What a list and a look at one case show. */
+/** What a list and the page of one case show. */
 export const hardshipColumns: Column<HardshipLine>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
@@ -23,7 +23,7 @@ export const hardshipColumns: Column<HardshipLine>[] = [
 
 type LegalLine = Awaited<ReturnType<typeof listLegalFiles>>[number];
 
-/** What a list and a look at one legal file show. */
+/** What a list and the page of one legal file show. */
 export const legalColumns: Column<LegalLine>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },

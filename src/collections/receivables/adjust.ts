@@ -57,7 +57,7 @@ async function creditOpenParts(
 }
 
 /**
- * Sets received money free again, of the instalments due last first.
+ * Frees received money again, from the instalments due last first.
  * @returns what was freed: the rest was waived, so nobody paid it and nothing is given back
  */
 async function freeReceivedMoney(

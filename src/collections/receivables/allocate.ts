@@ -77,8 +77,8 @@ export const settledPart = ({ instalment, amountFen }: Allocation<Instalment>): 
 });
 
 /**
- * The allocations of a receipt, each from the day on which its instalment began to exist and was open for it: money that
- * is booked late, behind a receipt that was reversed meanwhile, must not settle the same part twice on the days between.
+ * The allocations of a receipt, each from the day on which its instalment existed and was open for it: money that is
+ * booked late, after a receipt that was reversed meanwhile, must not settle the same part twice on the days between.
  */
 export async function datedAllocations(
   ctx: WriteContext,
@@ -96,7 +96,7 @@ export async function datedAllocations(
   });
 }
 
-/** @throws conflict if another plan took its place */
+/** @throws conflict if another plan replaced it */
 export function refuseReplaced({ code, openFen, replacedDay, replannedFen }: Instalment): void {
   if (replacedDay === null && (replannedFen === 0 || openFen > 0)) return;
   throw conflict(messages.alreadyReplaced(code), { ways: [messages.currentPlanWay] });

@@ -4,9 +4,9 @@ import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertManyAllocations, insertManyInstalments, insertManyReceipts } from './queries.js';
 
-/** A receivable as a file brings one in: one invoice with its due day. */
+/** An imported receivable: one invoice with its due day. */
 export interface ImportedReceivable {
-  /** What the file calls it. */
+  /** Its name in the file. */
   key: string;
   contractId: number;
   customerId: number;
@@ -19,7 +19,7 @@ export interface ImportedReceivable {
   dispute: string | null;
 }
 
-/** Takes invoices in as instalments, those that were settled with their receipt (policy 3.7.1). */
+/** Imports invoices as instalments, settled ones with their receipt (policy 3.7.1). */
 export async function importReceivables(ctx: WriteContext, imported: readonly ImportedReceivable[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'instalment',

@@ -3,7 +3,10 @@ import type { Fen } from '../../shared/money.js';
 import { type OverdueFilter, resolveFilter } from './overdue.js';
 import { type OpenCharge, openChargesOn } from './queries.js';
 
-/** Late interest and fees open on a day, oldest first: items of their own beside the receivable (definitions, Late interest). */
+/**
+ * Late interest and fees open on a day, oldest first: separate items next to the receivable (definitions, Late
+ * interest).
+ */
 export async function listOpenCharges(ctx: Context, filter: OverdueFilter): Promise<OpenCharge[]> {
   const asOf = filter.asOf ?? ctx.today;
   return await openChargesOn(ctx.db, asOf, { ...(await resolveFilter(ctx, filter)), isToday: asOf >= ctx.today });

@@ -28,7 +28,7 @@ export interface ContractPlan {
 }
 
 /**
- * Plans the payments of a contract anew, for its current amount (policy 3.7.1).
+ * Replaces the payment plan of a contract, for its current amount (policy 3.7.1).
  *
  * @param text the terms as they were typed
  * @throws usageError for terms that cannot be read, conflict if the contract is cancelled or money was received
@@ -71,8 +71,8 @@ export function readTerms(text: string, from: Day): TermPart[] {
 }
 
 /**
- * Makes the instalments of a contract, inside a running write. The current plan is replaced: its instalments stay
- * visible until `day` (policy 3.7.1). Runs inside the caller's transaction; writes no audit entry.
+ * Makes the instalments of a contract. The current plan is replaced: its instalments stay visible until `day` (policy
+ * 3.7.1). Runs inside the caller's transaction; writes no audit entry.
  *
  * @throws usageError if the parts do not add up, conflict if money was received for the current plan
  */

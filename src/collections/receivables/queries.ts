@@ -26,7 +26,7 @@ export interface OpenFilter {
   dueTo?: Day;
 }
 
-/** Not fully settled, and not replaced by another plan: the very words of the partial indexes, or they are not used. */
+/** Not fully settled, and not replaced by another plan: worded exactly as the partial indexes, or they are not used. */
 const isOpen = sql`open_fen > 0 and replaced_day is null`;
 /** Those without a due day last, on both engines. */
 const byDue = [sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id)];
@@ -133,7 +133,7 @@ export async function insertInstalments(db: Db, rows: (typeof instalments.$infer
 export async function setDueDay(db: Db, id: number, dueDay: Day): Promise<void> {
   await db.update(instalments).set({ dueDay }).where(eq(instalments.id, id));
 }
-/** Ends instalments on a day: another plan takes their place. */
+/** Ends instalments on a day: another plan replaces them. */
 export async function replaceInstalments(db: Db, ids: readonly number[], day: Day): Promise<void> {
   for (const id of ids) await db.update(instalments).set({ replacedDay: day }).where(eq(instalments.id, id));
 }
@@ -142,7 +142,7 @@ export interface NewAllocation {
   instalment: Pick<Instalment, 'id' | 'amountFen'>;
   receiptId?: number;
   adjustmentId?: number;
-  /** The decision on a case of hardship, and what it does: the part is planned anew, or given up (policy 3.7.3). */
+  /** The decision on a case of hardship, and what it does: the part is rescheduled or waived (policy 3.7.3). */
   hardship?: { id: number; does: 'replan' | 'waive' };
   day: Day;
   amountFen: Fen;
@@ -324,7 +324,7 @@ export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) 
     .groupBy(month);
 }
 
-// ---- charges beside the receivable
+// ---- charges next to the receivable
 
 export interface OpenCharge {
   code: string;

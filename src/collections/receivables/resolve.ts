@@ -54,7 +54,7 @@ export async function resolveReceipt(ctx: Context, typed: string): Promise<Recei
   return receipt;
 }
 
-/** What a word of a command means that takes instalments, contracts or customers. */
+/** What a word means in a command that takes instalments, contracts or customers. */
 export type Target =
   | { kind: 'instalment'; customerId: number; instalment: Instalment }
   | { kind: 'contract'; customerId: number; contract: Contract }
@@ -70,10 +70,10 @@ const ofContract = (contract: Contract): Target => ({ kind: 'contract', customer
 const ofCustomer = (customer: Customer): Target => ({ kind: 'customer', customerId: customer.id, customer });
 
 /**
- * What a word means where several kinds of things may be typed (design, section 4). A code says its kind; a bare number, an
- * invoice number or a name that fits several things is refused rather than guessed, because money follows it.
+ * What a word means if several kinds of things may be typed (design, section 4). A code says its kind; a bare number,
+ * an invoice number or a name that fits several things is refused rather than guessed, because money follows it.
  *
- * `@last` is the last instalment, where the last customer is its customer.
+ * `@last` is the last instalment if the last customer is its customer.
  *
  * @throws ambiguous with all that it could mean, notFound
  */

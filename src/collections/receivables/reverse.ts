@@ -22,9 +22,9 @@ export interface ReversedReceipt {
 }
 
 /**
- * Takes a receipt back (a bounced cheque, a wrong booking): the instalments that it settled are open again from `day`
- * on (policy 3.7.1). Runs inside the caller's transaction; writes no audit entry: the workflow that calls it reopens
- * the charges as well.
+ * Reverses a receipt (a bounced cheque, a wrong booking): the instalments that it settled are open again from `day` on
+ * (policy 3.7.1). Runs inside the caller's transaction; writes no audit entry: the workflow that calls it reopens the
+ * charges as well.
  */
 export async function reverseAllocations(
   ctx: WriteContext,

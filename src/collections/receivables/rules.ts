@@ -98,7 +98,7 @@ export interface CustomerAgeing {
   openFen: Fen;
   notDueFen: Fen;
   overdueFen: Fen;
-  /** Of the oldest open instalment; 0 or less where nothing is overdue. */
+  /** Of the oldest open instalment; 0 or less if nothing is overdue. */
   oldestDays: number;
 }
 
@@ -144,7 +144,7 @@ export interface Allocation<T> {
   amountFen: Fen;
 }
 
-/** After every day: what waits for an event is paid last. */
+/** Sorts after every day: instalments that wait for an event are paid last. */
 const NO_DUE_DAY = '9999-99-99';
 
 /**
@@ -168,7 +168,7 @@ export function allocate<T extends { dueDay: Day | null; openFen: Fen; code: str
   return { parts, surplusFen };
 }
 
-/** Money that came before its instalment existed settles it from the day on which that began to exist. */
+/** Money that came before its instalment existed settles it from the instalment's first day. */
 export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
 
 // ---- plans

@@ -16,7 +16,7 @@ export const openFlags = {
 
 export const sumOpen = (rows: readonly { openFen: Fen }[]): Fen => rows.reduce((sum, { openFen }) => sum + openFen, 0);
 
-/** Shown only where a payment goes by a rule, not by a fixed day. */
+/** Shown only if a payment follows a rule, not a fixed day. */
 export const ruleColumns = (rows: readonly { dueRule: string | null }[]): Column<{ dueRule: string | null }>[] =>
   rows.some(({ dueRule }) => dueRule !== null)
     ? [{ key: 'dueRule', head: messages.rule, as: asWords(describeRuleText) }]
@@ -26,6 +26,6 @@ export const ruleColumns = (rows: readonly { dueRule: string | null }[]): Column
 export const settlementLine = ({ code, amountFen, openFen }: Settlement, money: (fen: Fen) => string): Text =>
   messages.settles(code, money(amountFen), openFen > 0 ? money(openFen) : '');
 
-/** The line under lists of instalments, of which late interest and fees are no part. */
+/** The line under lists of instalments, which exclude late interest and fees. */
 export const chargesNote = ({ count }: { count: number }, open: string): Text[] =>
   count === 0 ? [] : [messages.chargesNotIncluded(count, open)];

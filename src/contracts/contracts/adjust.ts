@@ -46,7 +46,8 @@ export async function currentAmounts(ctx: Context, contract: Contract): Promise<
  * Books a price or cost change after signing (policy 3.5.3, 4.1.1), in the open month of the day it was agreed. Runs
  * inside the caller's transaction, which lowers or raises the receivable; writes no audit entry.
  *
- * @throws policyRefusal for a change that would take the contract below zero, usageError for none or one too large
+ * @throws policyRefusal for a change that would take the contract below zero, usageError if none is given or one is too
+ * large
  */
 export async function bookAdjustment(ctx: WriteContext, word: string, input: AdjustInput): Promise<BookedAdjustment> {
   const contract = await resolveAdjustable(ctx, word, input.day);
@@ -65,7 +66,7 @@ export async function bookAdjustment(ctx: WriteContext, word: string, input: Adj
 }
 
 /**
- * Takes a contract back as a whole: it nets to 0 over the two months (definitions, Sales). Runs inside the caller's
+ * Cancels a contract as a whole: it nets to 0 over the two months (definitions, Sales). Runs inside the caller's
  * transaction, which lowers the receivable; writes no audit entry.
  *
  * @throws usageError for a day before an adjustment

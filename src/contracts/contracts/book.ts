@@ -20,8 +20,8 @@ export interface SignedSale {
 }
 
 /**
- * Books a signed contract with its lines and credits: from here on the sale counts (policy 4.1.1). Part of a larger
- * write, which checks permissions and makes the audit entry.
+ * Books a signed contract with its lines and credits: from here on the sale counts (policy 4.1.1). Runs inside the
+ * caller's transaction, which checks permissions; writes no audit entry.
  */
 export async function bookSale(ctx: WriteContext, sale: SignedSale): Promise<Contract> {
   const { lines, shares, penalty, ...facts } = sale;

@@ -35,7 +35,7 @@ export function requireNotLost({ code, stage }: { code: string; stage: string })
 /**
  * Drafts the contract of a deal from the quotation that the customer accepted (policy 3.5.1).
  *
- * @throws policyRefusal listing what of the negotiation and the quotation is missing; conflict if the deal has a draft
+ * @throws policyRefusal listing what is missing of the negotiation and the quotation; conflict if the deal has a draft
  * or a contract already
  */
 export async function draftContract(ctx: WriteContext, dealWord: string, change: DraftChange): Promise<LoadedDraft> {
@@ -101,7 +101,7 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
   return draft;
 }
 
-/** A contract that was let go, or whose renewal was cancelled, may be renewed. */
+/** A contract that ended without renewal, or whose renewal was cancelled, may be renewed. */
 async function requireRenewable(ctx: Context, contract: Contract): Promise<void> {
   if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code, contract.cancelledDay));
   const renewal = contract.endedDay === null ? undefined : await renewalOf(ctx.db, contract.id);

@@ -11,7 +11,7 @@ import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft,
 import { applyChange, changesOfDraft, type DraftChange, requireAgreedPrices, writeVersion } from './version.js';
 
 export interface EditInput extends DraftChange {
-  /** Takes lines and terms again from the quotation that the customer has accepted since. */
+  /** Takes lines and terms from the quotation that the customer has accepted since. */
   fromQuote?: boolean;
 }
 

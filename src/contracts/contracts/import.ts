@@ -6,9 +6,9 @@ import { required } from '../../shared/required.js';
 import { insertContracts, insertCredits, insertLines } from './queries.js';
 import { splitCredits } from './rules.js';
 
-/** A signed contract as a file brings one in. */
+/** An imported signed contract. */
 export interface ImportedContract {
-  /** What the file calls it. */
+  /** Its name in the file. */
   key: string;
   title: string;
   customerId: number;
@@ -20,7 +20,7 @@ export interface ImportedContract {
 }
 
 /**
- * Takes signed contracts in: they count in the month of their signing (policy 4.1.1). Runs inside the caller's
+ * Imports signed contracts: they count in the month of their signing (policy 4.1.1). Runs inside the caller's
  * transaction; writes no audit entry.
  */
 export async function importContracts(ctx: WriteContext, imported: readonly ImportedContract[]): Promise<void> {
@@ -78,8 +78,9 @@ export interface ImportedCarryOver {
 }
 
 /**
- * Takes them in: not a sale of ours, so nobody is credited. Runs inside the caller's transaction; writes no audit
- * entry. @returns their ids, in order
+ * Imports them: not one of our sales, so nobody is credited. Runs inside the caller's transaction; writes no audit
+ * entry.
+ * @returns their ids, in order
  */
 export async function importCarriedOver(ctx: WriteContext, imported: readonly ImportedCarryOver[]): Promise<number[]> {
   const codes = await ctx.nextCodes(

@@ -38,7 +38,7 @@ async function priceLine(ctx: WriteContext, typed: TypedLine, priceIncludesTax: 
 }
 
 /**
- * Who is credited, by the names typed; all to the owner where none was (policy 4.1.1).
+ * Who is credited, by the names typed; all to the owner if none was (policy 4.1.1).
  * @throws usageError for a member named twice
  */
 export async function resolveShares(

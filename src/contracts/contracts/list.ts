@@ -117,8 +117,8 @@ export interface EndingContract {
 }
 
 /**
- * Contracts that end soon, and those that have ended and were neither renewed nor let go; the earliest end first
- * (policy 3.5.3).
+ * Contracts that end soon, and those that have ended and were not renewed nor ended without renewal; the earliest end
+ * first (policy 3.5.3).
  *
  * @param within days; default: the setting `contract.endDays`
  */
@@ -137,7 +137,7 @@ export async function listEnding(
   });
 }
 
-/** What the actor has to do about contracts: legal reviews, a rep has them signed and sees to those that end. */
+/** What the actor has to do about contracts: legal reviews them, a rep gets them signed and renews those that end. */
 export async function contractWork(
   ctx: Context,
 ): Promise<{ reviews: ListedDraft[]; unsigned: ListedDraft[]; ending: EndingContract[] }> {

@@ -454,7 +454,7 @@ export const messages = {
     zh: `您负责 ${code} 或编写过其中的版本，不能自己审核`,
     en: `${code} is your own contract, or you wrote a version of it`,
   }),
-  /** Of the guard in the database, for whatever does not ask the program. */
+  /** Of the database's guard, for writes that bypass the program. */
   separateReview: {
     zh: '合同须经法务审核通过才能签署，起草人不能审核自己的合同',
     en: "a contract is signed only after legal's pass, and its author never reviews it",

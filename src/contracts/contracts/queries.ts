@@ -171,7 +171,9 @@ export async function adjustmentSums(db: Db, filter: ContractFilter): Promise<Ma
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }
 
-/** Contracts that end by a day and were neither cancelled, renewed nor let go; the earliest end first. */
+/**
+ * Contracts that end by a day and were neither cancelled, renewed nor ended without renewal; the earliest end first.
+ */
 export async function endingContracts(db: Db, until: Day, ownerId?: number) {
   return await db
     .select({

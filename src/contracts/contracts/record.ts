@@ -61,7 +61,7 @@ export async function prepareSale(ctx: WriteContext, input: SaleInput): Promise<
 /** A deal's code, or `d-42`. A bare number means a deal as well, as everywhere in the pipeline. */
 const looksLikeDeal = (word: string) => /^(d-|d\d|\d+$)/i.test(word.trim());
 
-/** The customer who buys, and the deal that led to it, with whoever owns them. */
+/** The customer who buys, and the deal that led to it, with their owners. */
 async function resolveBuyer(ctx: WriteContext, subject: string) {
   if (!looksLikeDeal(subject)) {
     const customer = await resolveCustomer(ctx, subject);

@@ -71,7 +71,7 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
   return { ...before, draft };
 }
 
-/** @throws forbidden for the owner and for authors: a colleague's small change does not make it somebody else's contract */
+/** @throws forbidden for the owner and for authors: a colleague's small change does not make it a different contract */
 async function requireForeign(ctx: Context, draft: Draft): Promise<void> {
   const wroteVersion = (await versionsOf(ctx.db, draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
   if (!wroteVersion && draft.ownerId !== ctx.actor.id) return;

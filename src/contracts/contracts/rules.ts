@@ -54,8 +54,8 @@ export function splitCredits(amounts: Amounts, shares: readonly Share[]): Credit
 }
 
 /**
- * The credits that a cancellation books: minus what each member was credited so far. (Splitting the sum anew could leave
- * a fen with one and take it from another.)
+ * The credits that a cancellation books: minus what each member was credited so far. (Splitting the sum again could
+ * move a fen from one member to another.)
  */
 export function reverseCredits(credits: readonly Credit[]): Credit[] {
   const perMember = new Map<number, Credit>();
@@ -98,7 +98,7 @@ export interface TypedLine {
 
 /**
  * Reads `协同办公平台; 20; 6000; 13%; 3500`; `；` and `|` separate as well. Tax and cost may be left out.
- * @returns the problem in both languages where a part cannot be read
+ * @returns the problem in both languages if a part cannot be read
  */
 export function parseLine(text: string): Parsed<TypedLine> {
   const parts = text.split(/[;；|]/).map((part) => part.trim());
@@ -215,7 +215,8 @@ export function amountsOfChange(
 ): Amounts {
   const { netFen = 0, grossFen, costFen = 0 } = change;
   const basis = current.netFen > 0 ? current : signed;
-  // An amount so small that its tax was rounded to nothing says no rate: the lines do. What is cut from it carries none.
+  // An amount so small that its tax was rounded to nothing says no rate: the lines do. What is cut from it carries no
+  // tax.
   const taxRoundedAway = basis.netFen === basis.grossFen && (grossFen ?? netFen) > 0;
   const rate = taxRoundedAway ? averageRateOf(lines) : basis;
   if (grossFen !== undefined) return { netFen: netOfChange(rate, grossFen), grossFen, costFen };
@@ -298,7 +299,7 @@ export const canonicalText = ({ lines, ...text }: DraftText): string =>
     ]),
   ]);
 
-/** Days since legal's pass beyond those that the setting allows; 0 where it is still in time (policy 3.5.3). */
+/** Days since legal's pass beyond those that the setting allows; 0 if it is still in time (policy 3.5.3). */
 export const signLateDays = (passedDay: Day, today: Day, allowed: number): number =>
   Math.max(0, daysBetween(passedDay, today) - allowed);
 

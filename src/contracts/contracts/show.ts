@@ -129,7 +129,7 @@ export async function signingHistory(ctx: Context, code: string) {
   };
 }
 
-/** What both parties signed beside the lines (policy 3.5.1), with the hash of the version that legal passed. */
+/** What both parties signed besides the lines (policy 3.5.1), with the hash of the version that legal passed. */
 async function signedText(ctx: Context, draft: Draft) {
   const { version } = await versionOf(ctx.db, draft.id, draft.version);
   const { rights, specification, deliveryDay, afterSales, terms, hash } = version;

@@ -51,7 +51,7 @@ export async function prepareSignature(ctx: WriteContext, word: string, input: S
   if (loaded.deal !== null) requireNotLost(await resolveDeal(ctx, loaded.deal));
   const { draft, text } = loaded;
   if (input.day > ctx.today) throw usageError(messages.future(input.day));
-  // Worked out anew, not read: a text that was changed behind the program's back is not the one that legal read.
+  // Recomputed, not read: a text that another program changed is not the one that legal read.
   const textSha256 = await digestOf(text);
   const pass = (await reviewsOf(ctx.db, draft.id)).findLast(({ decision }) => decision === 'pass');
   const passedDay = pass?.version === draft.version && pass.hash === textSha256 ? pass.day : undefined;
@@ -108,7 +108,7 @@ export interface BookedSignature {
 
 /**
  * Books the signed contract and its signature, and ends the contract that it renews. Runs inside the caller's
- * transaction, which adds the credit check, the payment plan and the order, and makes the audit entry.
+ * transaction, which adds the credit check, the payment plan and the order, and writes the audit entry.
  */
 export async function bookSignature(ctx: WriteContext, prepared: PreparedSignature): Promise<BookedSignature> {
   const { loaded, textSha256, day, ours, theirs, seal } = prepared;
@@ -146,7 +146,7 @@ export async function bookSignature(ctx: WriteContext, prepared: PreparedSignatu
   };
 }
 
-/** `M-01=6000 M-02=4000` as shares; all to the owner where nothing was agreed. */
+/** `M-01=6000 M-02=4000` as shares; all to the owner if nothing was agreed. */
 function sharesOf(credit: string | null, team: readonly { id: number; code: string }[], ownerId: number): Share[] {
   if (credit === null) return [{ memberId: ownerId, shareBp: 10_000 }];
   return credit.split(' ').map((part) => {

@@ -117,10 +117,10 @@ export async function writeVersion(
 }
 
 /**
- * Prices are those that the customer accepted within the limits of 3.3.2: others need a new version of the quotation, or
- * somebody who may adjust contracts. A renewal keeps the prices of the contract it renews.
+ * Prices are those that the customer accepted within the limits of 3.3.2: others need a new version of the quotation,
+ * or somebody who may adjust contracts. A renewal keeps the prices of the contract it renews.
  *
- * @param source the quotation or the contract that the prices come from; `code` of the draft, where there is one already
+ * @param source the quotation or the contract that the prices come from; `code` of the draft, if there is one already
  * @throws forbidden with both ways
  */
 export function requireAgreedPrices(

@@ -18,7 +18,7 @@ import type { DraftChange } from './version.js';
 /** `20`, `1.5`: a quantity in thousandths. */
 export const quantityText = (milli: number): string => String(milli / 1000);
 
-/** A list under a title, left out where it has no rows. */
+/** A list under a title, left out if it has no rows. */
 export const section = <Row>(rows: readonly Row[], columns: readonly Column<Row>[], title: Text): ListView[] =>
   rows.length > 0 ? [listView(rows, columns, { title })] : [];
 
@@ -30,7 +30,7 @@ interface PlannedRow {
   dueRule: string | null;
   amountFen: Fen;
 }
-/** An instalment's rule stands beside its day only where a payment goes by one, not by a fixed day. */
+/** An instalment's rule is shown next to its day only if a payment follows one, not a fixed day. */
 export function planColumns(rows: readonly PlannedRow[]): Column<PlannedRow>[] {
   const columns: Column<PlannedRow>[] = [
     { key: 'code', head: terms.code, neverCut: true },
@@ -42,7 +42,7 @@ export function planColumns(rows: readonly PlannedRow[]): Column<PlannedRow>[] {
   return columns;
 }
 
-/** A payment plan, left out where there is none. */
+/** A payment plan, left out if there is none. */
 export const planSection = (plan: readonly PlannedRow[]): ListView[] =>
   plan.length > 0 ? [listView(plan, planColumns(plan))] : [];
 
@@ -123,14 +123,14 @@ export const draftValue = ({ draft, text, customer, deal, owner }: LoadedDraft) 
 /** With tax, all lines. */
 export const grossOf = ({ text }: LoadedDraft): Fen => totalsOf(text.lines).grossFen;
 
-/** What of the checklist is still missing, in a sentence. */
+/** The missing items of the checklist, in a sentence. */
 export function missingLine({ text }: LoadedDraft): Text {
   const missing = checklistOf(text).filter(({ met }) => !met);
   if (missing.length === 0) return messages.complete;
   return messages.stillMissing(joinTexts(missing.map(({ item }) => CONTRACT_CHECKLIST[item])));
 }
 
-/** Items of a contract's text beside their words. */
+/** Items of a contract's text next to their words. */
 export const textColumns: Column<{ item: string; text: string }>[] = [
   { key: 'item', head: messages.item },
   { key: 'text', head: terms.text },

@@ -15,7 +15,7 @@ import { addStep } from './step.js';
 
 export interface HandoffInput {
   department: OrderDepartment;
-  /** Words that mean a member; anybody of the department without. */
+  /** Words that mean a member; without them, anybody in the department. */
   to?: string;
   dueDay?: Day;
   note?: string;

@@ -9,7 +9,7 @@ import { normalName } from './rules.js';
 
 /** A customer as a file brings it in. */
 export interface ImportedCustomer {
-  /** What the file calls it. */
+  /** Its name in the file. */
   key: string;
   name: string;
   ownerId: number | null;

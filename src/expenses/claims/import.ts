@@ -7,7 +7,7 @@ import { insertManyClaims, insertManySteps } from './queries.js';
 
 /** A claim as a file brings one in. */
 export interface ImportedClaim {
-  /** What the file calls it. */
+  /** Its name in the file. */
   key: string;
   memberId: number;
   category: ExpenseCategory;

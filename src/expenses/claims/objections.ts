@@ -8,7 +8,7 @@ import { messages } from './messages.js';
 import { earlierUses } from './queries.js';
 import { type Filing, invoiceKey, numbersOf, type Objection, objectionsTo, shortCode } from './rules.js';
 
-/** The clause behind the objections to a claim. */
+/** The clause cited by the objections to a claim. */
 export const CLAUSE = '5.2.1';
 
 /** Within how many days of the spend a claim is to be submitted. */

@@ -7,7 +7,7 @@ import { insertDeals, insertMoves } from './queries.js';
 
 /** A deal as a file brings one in. */
 export interface ImportedDeal {
-  /** What the file calls it. */
+  /** Its name in the file. */
   key: string;
   title: string;
   customerId: number | null;

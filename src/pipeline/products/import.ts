@@ -5,7 +5,7 @@ import { insertProducts } from './queries.js';
 
 /** A product as a file brings it in. */
 export interface ImportedProduct {
-  /** What the file calls it. */
+  /** Its name in the file. */
   key: string;
   name: string;
   category: string | null;

@@ -7,7 +7,7 @@ import { exitCodesOf, readFlags } from './rules.js';
 
 /** A command as other programs read it: what is not there is null or an empty list, never missing. */
 export interface CommandReference {
-  /** As it is typed behind `salesdesk`; empty for the program itself, whose flags every command takes. */
+  /** As typed after `salesdesk`; empty for the program itself, whose flags every command takes. */
   path: string;
   noun: string | null;
   /** The words after the noun. */

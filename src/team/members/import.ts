@@ -5,7 +5,7 @@ import { insertMembers } from './queries.js';
 
 /** A member as a file brings one in. */
 export interface ImportedMember {
-  /** What the file calls it. */
+  /** Its name in the file. */
   key: string;
   name: string;
   roles: string;

@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
 
-/** What is kept of an expense claim (policy 5.2). */
+/** The recorded fields of an expense claim (policy 5.2). */
 export interface ClaimFields {
   category: ExpenseCategory;
   amountFen: Fen;

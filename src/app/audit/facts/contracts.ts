@@ -7,7 +7,7 @@ import type { Change, Changes } from '../entry.js';
 /** A line as the audit log keeps it: the product by its name, not its id. */
 export type LoggedLine = Omit<ContractLine, 'productId'>;
 
-/** What is kept of a signed contract (policy 3.5, 4.1.1). Customer, deal, owner and members by code. */
+/** The recorded fields of a signed contract (policy 3.5, 4.1.1). Customer, deal, owner and members by code. */
 export interface ContractFields {
   title: string;
   customer: string;
@@ -28,7 +28,7 @@ export interface ContractFields {
   lines: readonly LoggedLine[];
 }
 
-/** What is kept of a draft (policy 3.5.1): the text of its newest version, and how far it has come. */
+/** The recorded fields of a draft (policy 3.5.1): the text of its newest version, and how far it has come. */
 export interface DraftFields {
   title: string;
   rights: string | null;

@@ -4,7 +4,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
 
-/** What is kept of a customer (policy 6.1.1). */
+/** The recorded fields of a customer (policy 6.1.1). */
 export interface CustomerFields {
   name: string;
   shortName: string | null;
@@ -26,7 +26,7 @@ export interface CustomerFields {
   note: string | null;
 }
 
-/** What is kept of a person to talk to (policy 6.1.1). */
+/** The recorded fields of a contact (policy 6.1.1). */
 export interface ContactFields {
   name: string;
   title: string | null;

@@ -14,7 +14,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
 
-/** What is kept of a deal beside its stage (policy 3.1.2). */
+/** The recorded fields of a deal besides its stage (policy 3.1.2). */
 export interface DealFields {
   title: string;
   customer: Named | null;

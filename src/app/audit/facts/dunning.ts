@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
 
-/** What is kept of a reminder or dunning (policy 3.7.1, 3.7.2). */
+/** The recorded fields of a reminder or dunning (policy 3.7.1, 3.7.2). */
 export interface DunningFields {
   level: DunningLevel;
   via: DunningVia;
@@ -11,7 +11,7 @@ export interface DunningFields {
   note: string | null;
 }
 
-/** What is kept of a customer's promise (policy 3.7.2). */
+/** The recorded fields of a customer's promise (policy 3.7.2). */
 export interface PromiseFields {
   /** Null if it is for the customer as a whole. */
   instalment: string | null;
@@ -29,7 +29,7 @@ export interface LetterSettings {
   bankAccount: string | null;
 }
 
-/** What the entries of dunning say, by action. `customer` is the name, as people read it. */
+/** The facts of dunning entries, by action. `customer` is the name, as people read it. */
 export interface DunningFacts {
   'payment.dun': { customer: string; day: Day; changes: Changes<DunningFields> };
   'payment.promise': { customer: string; day: Day; changes: Changes<PromiseFields> };

@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
 
-/** What is kept of a fapiao (policy 3.7.1); the amounts of a red-letter one are negative. */
+/** The recorded fields of a fapiao (policy 3.7.1); the amounts of a red-letter one are negative. */
 export interface FapiaoFields {
   number: string;
   kind: FapiaoKind;
@@ -13,7 +13,7 @@ export interface FapiaoFields {
   grossFen: Fen;
 }
 
-/** Of whom a fapiao is. */
+/** The customer and contract of a fapiao. */
 interface Billed {
   contract: string;
   customer: { code: string; name: string };

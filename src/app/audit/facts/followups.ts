@@ -2,7 +2,7 @@ import type { Channel } from '../../../policy/stages.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Changes } from '../entry.js';
 
-/** What is kept of a follow-up (policy 6.1.1). */
+/** The recorded fields of a follow-up (policy 6.1.1). */
 export interface FollowupFields {
   /** Code of the customer. */
   customer: string | null;

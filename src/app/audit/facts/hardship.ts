@@ -15,7 +15,7 @@ interface Customer {
   name: string;
 }
 
-/** What is kept of a case of hardship (policy 3.7.3). */
+/** The recorded fields of a case of hardship (policy 3.7.3). */
 export interface HardshipFields {
   status: HardshipStatus;
   reportedDay: Day;
@@ -30,7 +30,7 @@ export interface HardshipFields {
   settledFen: Fen;
 }
 
-/** What is kept of a legal file (policy 3.7.3). */
+/** The recorded fields of a legal file (policy 3.7.3). */
 export interface LegalFileFields {
   openedDay: Day;
   reason: string;

@@ -1,4 +1,4 @@
-/** What an import says of itself; its file and its rules are told apart by their digests. */
+/** The facts of an import; its file and rules are identified by their digests. */
 export interface ImportCounts {
   file: string;
   sha256: string;
@@ -12,7 +12,7 @@ export interface ImportCounts {
   createdProducts: number;
 }
 
-/** What the entries of imports say, by action. */
+/** The facts of import entries, by action. */
 export interface ImportsFacts {
   'import.members': ImportCounts;
   'import.customers': ImportCounts;

@@ -6,7 +6,7 @@ import type { Change, Changes } from '../entry.js';
 import type { ContactFields, CustomerFields } from './customers.js';
 import type { DealFields } from './deals.js';
 
-/** What is kept of a lead (policy 3.1.1). */
+/** The recorded fields of a lead (policy 3.1.1). */
 export interface LeadFields {
   company: string;
   channel: Source;
@@ -32,7 +32,7 @@ export interface ConversionFields {
   waiver: string | null;
 }
 
-/** What was opened together with a lead's conversion, each as its own entry would say it. */
+/** What was opened together with a lead's conversion, each with the facts of an entry of its own. */
 export interface ConversionParts {
   /** Null if the lead joined a customer. */
   customer: Changes<CustomerFields> | null;
@@ -45,7 +45,7 @@ export interface ConversionParts {
 
 export interface LeadsFacts {
   'lead.add': { company: string; day: Day; changes: Changes<LeadFields> };
-  /** `firstContactDay` where this was the first contact, or earlier than the first so far. */
+  /** `firstContactDay` if this was the first contact, or earlier than the first so far. */
   'lead.contact': {
     company: string;
     day: Day;

@@ -2,7 +2,7 @@ import type { Role } from '../../../policy/roles.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Change, Changes } from '../entry.js';
 
-/** What is kept of a member (policy 2.1). */
+/** The recorded fields of a member (policy 2.1). */
 export interface MemberFields {
   name: string;
   roles: readonly Role[];

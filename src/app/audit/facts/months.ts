@@ -11,7 +11,7 @@ export interface MonthsFacts {
     reportSha256: string;
     /** The checks that were not met. */
     gaps: readonly string[];
-    /** Why it was closed in spite of them. */
+    /** Why it was closed despite them. */
     reason: string | null;
     changes: { status: Change<'open' | 'closed'> };
   };

@@ -57,7 +57,7 @@ export interface OrdersFacts {
   'order.open': { contract: string; changes: Changes<OrderFields> };
   'order.handoff': {
     department: OrderDepartment;
-    /** Null: anybody of the department. */
+    /** Null: anybody in the department. */
     to: Named | null;
     dueDay: Day | null;
     note: string | null;
@@ -70,7 +70,7 @@ export interface OrdersFacts {
   'order.deliver': EventFacts;
   'order.deploy': StepFacts;
   'order.acceptance': EventFacts & {
-    /** Who accepted, of the customer. */
+    /** Who accepted at the customer. */
     by: string;
     file: { name: string; sha256: string } | null;
   };

@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { Bp, Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
 
-/** What is kept of a product (policy 3.3.2); amounts are of one and net of VAT. */
+/** The recorded fields of a product (policy 3.3.2); amounts are of one and net of VAT. */
 export interface ProductFields {
   name: string;
   category: string | null;

@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { Bp, Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
 
-/** What is kept of a version of a quotation (policy 3.3.2); the sums are those of its lines. */
+/** The recorded fields of a version of a quotation (policy 3.3.2); the sums are those of its lines. */
 export interface QuoteFields {
   version: number;
   status: QuoteStatus;
@@ -18,7 +18,7 @@ export interface QuoteFields {
   costFen: Fen;
   sentDay: Day | null;
   decidedDay: Day | null;
-  /** Who of the customer answered. */
+  /** Who answered at the customer. */
   decidedBy: string | null;
   decidedNote: string | null;
 }
@@ -38,7 +38,7 @@ export interface QuoteLineFields {
   costFen: Fen | null;
 }
 
-/** What every entry says of the quotation that it is about. */
+/** The facts that every entry records about its quotation. */
 interface QuoteVersionFacts {
   version: number;
   /** SHA-256 over what the customer reads: lines, terms, reasons. The same as long as none of it changes. */

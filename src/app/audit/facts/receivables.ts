@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
 
-/** What is kept of a receipt (policy 3.7.1). */
+/** The recorded fields of a receipt (policy 3.7.1). */
 export interface ReceiptFields {
   day: Day;
   amountFen: Fen;
@@ -12,7 +12,7 @@ export interface ReceiptFields {
   reversedDay: Day | null;
 }
 
-/** What a receipt settles of an instalment or a charge; negative if that was taken back. */
+/** What a receipt settles of an instalment or a charge; negative if that was reversed. */
 export interface SettledPart {
   code: string;
   amountFen: Fen;
@@ -26,7 +26,7 @@ export interface PlannedInstalment {
   amountFen: Fen;
 }
 
-/** What the entries of receivables say, by action. `customer` is the name, as people read it. */
+/** The facts of receivables entries, by action. `customer` is the name, as people read it. */
 export interface ReceivablesFacts {
   'payment.receive': {
     customer: string;

@@ -2,7 +2,7 @@ import type { Named } from '../../../shared/codes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Changes } from '../entry.js';
 
-/** What is kept of an answer to a satisfaction survey (policy 4.1.4); customer, contract and member by code. */
+/** The recorded fields of an answer to a satisfaction survey (policy 4.1.4); customer, contract and member by code. */
 export interface SurveyFields {
   customer: string;
   contract: string | null;

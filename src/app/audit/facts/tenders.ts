@@ -3,14 +3,14 @@ import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
 
-/** What is kept of a tender (policy 2.2.3c). */
+/** The recorded fields of a tender (policy 2.2.3c). */
 export interface TenderFields {
   title: string;
   deadline: Day;
   depositFen: Fen | null;
 }
 
-/** What is kept of a paper that the tender needs. */
+/** The recorded fields of a paper that the tender needs. */
 export interface TenderPaperFields {
   name: string;
   /** Code of the member who prepares it. */

@@ -102,7 +102,7 @@ const salesColumns: readonly Column<ExplainedRow>[] = [
   { key: 'adjustment', head: messages.adjustment },
 ];
 
-/** The columns of the rows behind a figure; those of the sales where it has none of its own. */
+/** The columns of the rows behind a figure; those of the sales if it has none of its own. */
 const OWN_COLUMNS: Partial<Record<FigureName, readonly Column<ExplainedRow>[]>> = {
   newCustomers: [columns.contract, columns.customer, columns.day, { key: 'change', head: messages.change, as: count }],
   csat: [

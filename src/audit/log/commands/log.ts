@@ -44,7 +44,7 @@ export default verb({
       limit: read.whole(flags.limit, '--limit', 1, MOST_ENTRIES),
     }));
     const { listEntries } = await import('../service.js');
-    // One more than asked for tells whether there are more.
+    // One more than requested shows whether there are more.
     const { found, timeZone } = await shell.read(async (ctx) => ({
       found: await listEntries(ctx, { ...filter, limit: filter.limit + 1 }),
       timeZone: ctx.company.timeZone,
@@ -56,7 +56,7 @@ export default verb({
   },
 });
 
-/** `c-7` is C-0007. What is no code stays as it was typed: a month, the name of a setting. */
+/** `c-7` is C-0007. What is not a code stays as it was typed: a month, the name of a setting. */
 function wholeCode(text: string | undefined, thisYear: string): string | undefined {
   if (text === undefined || !/^[a-z]+-/i.test(text)) return text;
   const kinds = Object.keys(CODE_KINDS) as CodeKind[];

@@ -52,7 +52,7 @@ async function runOfToday(
   const { planReminders, runReminders } = await import('../remind.js');
   const plan = await shell.read((ctx) => planReminders(ctx, filter));
   if (!plan.isNew) return await printRun(shell, plan, exitCode);
-  // Printed before the commit: what nobody could see is not taken for listed.
+  // Printed before the commit: what nobody could see does not count as listed.
   await shell.write(async (ctx) => await printRun(shell, await runReminders(ctx, filter), exitCode));
 }
 
@@ -61,7 +61,7 @@ async function printRun(shell: Shell, run: ReminderRun, exitCode: boolean | unde
   const caughtUp = missed ? messages.caughtUp(missed.days, missed.from, missed.to) : undefined;
   if (shell.globals.dryRun && !(exitCode && rows.length === 0)) shell.say(t(cliMessages.dryRunDone));
   await printReminders(shell, { rows, day, columns: runColumns(rows), notes: runNotes(run, caughtUp) }, exitCode);
-  // Files and JSON carry no notes: that days were missed is talk then.
+  // Files and JSON carry no notes: missed days are then noted on stderr.
   if (caughtUp && rows.length > 0 && !shell.isTable) shell.say(t(caughtUp));
 }
 

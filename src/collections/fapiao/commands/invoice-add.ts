@@ -47,7 +47,7 @@ interface AmountFlags {
   tax?: string;
 }
 
-/** `--tax` with a percent sign is a rate; without one it is an amount where the net amount is typed, else a rate. */
+/** `--tax` with a percent sign is a rate; without one it is an amount if the net amount is typed, else a rate. */
 function readAmounts(read: Reader, { amount, net, tax }: AmountFlags) {
   const isRate = tax !== undefined && (net === undefined || /[%％]\s*$/.test(tax));
   return {

@@ -30,7 +30,7 @@ export default verb({
   },
 });
 
-/** A plan is typed as a word or behind `--terms`, once. */
+/** A plan is typed once, as a word or after `--terms`. */
 function onlyOne(word: string | undefined, flag: string | undefined): string {
   const typed = [word, flag].filter((text) => text !== undefined);
   const [text] = typed;

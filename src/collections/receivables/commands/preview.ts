@@ -55,7 +55,7 @@ function trailText({ trail, waitsFor }: Partial<PreviewRow>): string {
   return trail.map(({ by, day }) => [stepText(by), day].filter(Boolean).join(' ')).join(' → ');
 }
 
-/** A fixed day says nothing of how it came about; a step of the terms stands as they have it. */
+/** A fixed day has no derivation; a step of the terms is shown as written. */
 const stepText = (by: string): string => {
   if (by === 'fixed') return '';
   const event = EVENTS[by];

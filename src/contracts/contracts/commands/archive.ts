@@ -40,7 +40,7 @@ export default verb({
   },
 });
 
-/** `产品,实施`: the departments, separated by commas or blanks. */
+/** `产品,实施`: the departments, separated by commas or spaces. */
 function readDepartments(read: Reader, text: string): Department[] {
   return text
     .split(/[\s,，、]+/)

@@ -237,7 +237,7 @@ const releaseColumns: Column<RowOf<'releases'>>[] = [
   { key: 'by', head: messages.releasedBy },
 ];
 
-/** What both parties signed beside the lines, item by item. */
+/** What both parties signed besides the lines, item by item. */
 function textSection({ text }: ShownContract): ListView[] {
   if (!text) return [];
   return section(

@@ -20,13 +20,13 @@ export interface UndoResult {
   reverted: Reverted;
 }
 
-/** What the program knows of an action beside its facts; each room says it of its own, in `audit.ts`. */
+/** What the program knows about an action besides its facts; each room states it in its `audit.ts`. */
 export interface ActionEntry<F> {
   /** `tables`: the room reads it from its own tables. `none`: it does not concern a customer. */
   story: 'tables' | 'none' | StoryOf<F>;
   /** Undoes it by a compensating write inside the caller's transaction. */
   undo?(ctx: WriteContext, subjects: Required<Subjects>, facts: StoredFacts<F>): Promise<UndoResult>;
-  /** Where it cannot be taken back: the way out. */
+  /** If it cannot be undone: what to do instead. */
   correct?(code: string): Text;
 }
 

@@ -275,7 +275,7 @@ export const recentFeedback = (ctx: Context, days: number): Promise<ListedFollow
  *
  * @param closed codes of the follow-ups that it had settled
  * @returns its text, and what was put back
- * @throws conflict where the conversation went on since
+ * @throws conflict if the conversation went on since
  */
 export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]) {
   const row = await followupByCode(ctx.db, code);

@@ -457,7 +457,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'quote send',
-    summary: { zh: '发给客户（此后冻结，修改须做新版）', en: 'send it to the customer; from then on it is frozen' },
+    summary: { zh: '发给客户（此后冻结，修改须出新版本）', en: 'send it to the customer; from then on it is frozen' },
     clauses: ['3.3.2'],
     writes: true,
     load: () => import('./pipeline/quotes/commands/send.js'),
@@ -485,7 +485,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'quote revise',
-    summary: { zh: '在原报价上做新版', en: 'make a new version with the same lines' },
+    summary: { zh: '修订报价，出新版本', en: 'make a new version with the same lines' },
     clauses: ['3.3.2', '3.4.2'],
     writes: true,
     load: () => import('./pipeline/quotes/commands/revise.js'),
@@ -987,7 +987,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment templates',
-    summary: { zh: '信函模板与收款账号', en: 'letter templates and the account to pay to' },
+    summary: { zh: '信函模板与收款账号', en: 'letter templates and bank account' },
     clauses: ['3.7.2'],
     writes: true,
     load: () => import('./collections/dunning/commands/templates.js'),
@@ -1064,7 +1064,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment legal file',
-    summary: { zh: '导出案件文件', en: 'write a document of a legal file out' },
+    summary: { zh: '导出案件文件', en: 'export a document of a legal file' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/legal-file.js'),
   },
@@ -1239,7 +1239,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'claim file',
-    summary: { zh: '导出附件', en: 'write an attached file out' },
+    summary: { zh: '导出附件', en: 'export an attached file' },
     clauses: ['5.2.3'],
     load: () => import('./expenses/claims/commands/file.js'),
   },
@@ -1345,7 +1345,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'import',
     summary: {
       zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims',
-      en: 'bring a CSV or Excel file in: members customers products deals contracts receivables targets claims',
+      en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims',
     },
     clauses: ['3.1.2', '6.1.1'],
     writes: true,
@@ -1382,7 +1382,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'member leave',
-    summary: { zh: '成员离开团队', en: 'a member leaves the team' },
+    summary: { zh: '登记成员离职', en: 'record that a member leaves the team' },
     clauses: ['2.1'],
     writes: true,
     load: () => import('./team/members/commands/leave.js'),

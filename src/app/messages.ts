@@ -17,11 +17,11 @@ export const messages = {
     en: 'ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT',
   },
   actorLeft: (name: string, day: string) => ({
-    zh: `${name} 已于 ${day} 离开团队，不能再记录`,
+    zh: `${name} 已于 ${day} 离职，不能再记录`,
     en: `${name} left the team on ${day} and can no longer record anything`,
   }),
   actorLeftWay: {
-    zh: '以在职成员的身份操作  --as 姓名；离开日有误  salesdesk member edit 姓名 --left none',
+    zh: '以在职成员的身份操作  --as 姓名；离职日有误  salesdesk member edit 姓名 --left none',
     en: 'act as a member of the team  --as NAME; to correct the day  salesdesk member edit NAME --left none',
   },
   nowOnReal: {
@@ -35,5 +35,5 @@ export const messages = {
     en: `the database names a time zone that does not exist, "${zone}"; nothing was changed`,
   }),
   monthIsClosed: { zh: '该月已结账，数据不再变动', en: 'that month is closed and its figures are final' },
-  appendOnly: { zh: '历史只增不改，没有保存', en: 'history is only added to, nothing was saved' },
+  appendOnly: { zh: '历史记录只能追加，不能修改，没有保存', en: 'history is append-only; nothing was saved' },
 } as const satisfies Messages;

@@ -14,7 +14,7 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   const own = joinTexts(actor.roles.map((role) => ROLES[role]));
   throw forbidden(
     { zh: `${actor.name}（${own.zh}）不能做这件事`, en: `${actor.name} (${own.en}) may not do this` },
-    { clause, ways: [{ zh: `可以做的角色：${who.zh}`, en: `roles that may: ${who.en}` }, ...(way ? [way] : [])] },
+    { clause, ways: [{ zh: `可操作的角色：${who.zh}`, en: `allowed roles: ${who.en}` }, ...(way ? [way] : [])] },
   );
 }
 

@@ -25,7 +25,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.1',
     { zh: '销售', en: 'sale' },
     {
-      zh: '双方已签订（经法务审核）的合同，算在签订日。设置 sales.event: signed 签订，delivered 交付之日，collected 收款计划全部结清之日（减免的部分也不再欠）；由签订当月的设置决定，所以改设置不会重复计也不会漏计。到那天为止的调整一并计入；收款作废使它重新有欠款时，在作废当月减回。',
+      zh: '双方已签订（经法务审核）的合同，算在签订日。设置 sales.event: signed 签订，delivered 交付之日，collected 收款计划全部结清之日（减免的部分也不再欠）；由签订当月的设置决定，所以改设置不会重复计也不会漏计。到那天为止的调整一并计入；回款冲回使它重新有欠款时，在冲回当月减回。',
       en: 'A contract signed by both parties, after legal review. It counts on the signing day. Setting sales.event: signed, delivered (the day of delivery) or collected (the day on which nothing of its payment plan is open any more; a waived part is not open). The setting of the month of the signing decides, so that a change counts no contract twice and loses none. Adjustments up to that day count with it; a reversed receipt that opens it again takes it back in the month of the reversal.',
     },
   ),
@@ -133,8 +133,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.1',
     { zh: '分期款', en: 'instalment' },
     {
-      zh: '合同付款计划中有到期日的一笔。未收 = 金额 − 截至当日已分配的回款。回款先冲最早到期的，除非指定；多收的作为预收款。最后一期取余额，合计必等于合同额。',
-      en: "One dated amount of a contract's payment plan. Open part = amount − receipts allocated by the as-of day. Receipts go to the oldest due first unless named; a surplus is an advance. The last instalment takes the rest, so a plan always adds up.",
+      zh: '合同付款计划中有到期日的一笔。未收 = 金额 − 截至当日已分配的回款。回款先核销最早到期的，除非指定；多收的作为预收款。最后一期取余额，合计必等于合同额。',
+      en: "One dated amount of a contract's payment plan. Open part = amount − receipts allocated by the as-of day. Receipts go to the oldest due first unless named; a surplus is an advance. The last instalment takes the remainder, so a plan always adds up.",
     },
   ),
   define(

@@ -34,7 +34,7 @@ export const PERMISSIONS = {
     clause: '3.5.2',
     way: {
       zh: '经法务审核签约  salesdesk contract draft <商机>',
-      en: 'the way through legal  salesdesk contract draft <deal>',
+      en: 'through legal review  salesdesk contract draft <deal>',
     },
   },
   'contract.review': { roles: ['legal'], clause: '3.5.2' },
@@ -43,8 +43,8 @@ export const PERMISSIONS = {
     roles: ['manager'],
     clause: '3.7.3',
     way: {
-      zh: '只有经理能提高信用额度；降低、第一次设定不限',
-      en: 'only the manager raises a credit limit; lowering it, or setting the first one, is free',
+      zh: '只有经理能提高信用额度；降低或首次设定不受此限',
+      en: 'only the manager raises a credit limit; lowering it or setting the first one needs no manager',
     },
   },
   'order.handoff': { roles: ['manager', 'rep'], clause: '3.6.1' },

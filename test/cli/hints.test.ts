@@ -33,7 +33,7 @@ test.each([
     err: `error: ${option}the … in the hint stands for your own words; replace it with them\n`,
   });
   expect((await world.run(words, { lang: 'zh' })).err).toBe(
-    `错误：${option}提示里的 … 代表您自己的内容，请换成实际内容\n`,
+    `错误：${option.replace(': ', '：')}提示里的 … 代表您自己的内容，请换成实际内容\n`,
   );
   expect((await world.ok('audit log --json')).out).toBe(before);
 });

@@ -47,7 +47,7 @@ test.skipIf(!hasFull)('a full disk behind stdout: exit 7 and one line, for reads
   const read = await bash(world.file, '$desk member list > /dev/full');
   expect(read).toMatchObject({ code: 7, out: '' });
   expect(read.err).toBe(
-    'error: the output cannot be written (ENOSPC); the database is not affected, what was saved stays saved\n',
+    'error: the output cannot be written (ENOSPC); the database is not affected, saved data is safe\n',
   );
   const write = await bash(
     world.file,
@@ -55,7 +55,7 @@ test.skipIf(!hasFull)('a full disk behind stdout: exit 7 and one line, for reads
     worldEnv(world.file, { SALESDESK_LANG: 'zh' }),
   );
   expect(write.code).toBe(7);
-  expect(write.err).toBe('错误：输出写不进去（ENOSPC）；数据库不受影响，已保存的仍然保存\n');
+  expect(write.err).toBe('错误：无法写入输出（ENOSPC）；数据库不受影响，已保存的数据完好\n');
   expect((await world.ok('member list --json')).out).toContain('满盘');
   const found = await bash(world.file, '$desk member list 2> /dev/full');
   expect(found.code).toBe(0);

@@ -86,7 +86,7 @@ test('journey 1 in English', async () => {
     ✓ recorded FU-2026-0002  phone  上海浦东软件有限公司  张伟  just now
       deal D-2026-0042 协同办公平台 (solution, ¥128,000.00)
       next follow-up 2026-12-04 Fri, in 11 days, the 9th working day
-    [err] hint: take it back  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
+    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
 
     $ salesdesk log 浦 "已寄合同" --as 张伟
     [err] error: "浦" matches 2 customers, nothing was changed
@@ -110,13 +110,13 @@ test('journey 1 in English', async () => {
 
     $ echo "已发方案" | salesdesk log D-42 - --via wechat --next +3d --json code,next --as 张伟
     {"code":"FU-2026-0003","next":"2026-11-26"}
-    [err] hint: take it back  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
+    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
 
     $ salesdesk log @last "补充：李总在北京" --as 张伟
     ✓ recorded FU-2026-0004  wechat  上海浦东软件有限公司  张伟  just now
       deal D-2026-0042 协同办公平台 (solution, ¥128,000.00)
       the follow-up that FU-2026-0003 planned for 2026-11-26 Thu is done; no next one is planned
-    [err] hint: take it back  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
+    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
 
     $ salesdesk undo --as 张伟
     ✓ 1 step undone: FU-2026-0004 follow-up "补充：李总在北京" (audit #14 cancels #13)

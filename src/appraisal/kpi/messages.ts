@@ -66,10 +66,10 @@ export const messages = {
       en: 'signed, but not counted yet (setting sales.event)',
     },
   } satisfies Record<LeftOutReason, Text>,
-  leftOutTitle: { zh: '未计入或需注意', en: 'not counted, or to be noted' },
+  leftOutTitle: { zh: '未计入或需注意', en: 'not counted, or worth noting' },
   leftOutLine: (reason: Text, count: number, amount: string | undefined) => ({
     zh: `未计入或需注意：${reason.zh} ${count} 项${amount === undefined ? '' : `，${amount}`}`,
-    en: `not counted, or to be noted: ${reason.en} (${count}${amount === undefined ? '' : `, ${amount}`})`,
+    en: `not counted, or worth noting: ${reason.en} (${count}${amount === undefined ? '' : `, ${amount}`})`,
   }),
   hintThisMonth: (month: string) => ({
     zh: `这是上个月的报表；看本月  salesdesk kpi report --month ${month}`,

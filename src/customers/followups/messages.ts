@@ -77,7 +77,7 @@ export const messages = {
     zh: `${code} 安排在 ${dayWithWeekday(day).zh}的跟进已完成，没有安排下次`,
     en: `the follow-up that ${code} planned for ${dayWithWeekday(day).en} is done; no next one is planned`,
   }),
-  undoHint: { zh: '撤销  salesdesk undo', en: 'take it back  salesdesk undo' },
+  undoHint: { zh: '撤销  salesdesk undo', en: 'undo it  salesdesk undo' },
   addMoreHint: { zh: '补充  salesdesk log @last "…"', en: 'add to it  salesdesk log @last "..."' },
   leftHint: (count: number) => ({
     zh: `今天还有 ${count} 件  salesdesk today`,
@@ -91,13 +91,13 @@ export const messages = {
     zh: `下次跟进日 ${dayWithWeekday(day).zh} 已经过去`,
     en: `the day of the next follow-up, ${dayWithWeekday(day).en}, has passed`,
   }),
-  alreadyUndone: (code: string) => ({ zh: `${code} 已经撤销`, en: `${code} has already been taken back` }),
+  alreadyUndone: (code: string) => ({ zh: `${code} 已经撤销`, en: `${code} has already been undone` }),
   conversationWentOn: (code: string, later: string) => ({
     zh: `${code} 之后又记录了 ${later}，不能再撤销`,
-    en: `${code} can no longer be taken back: ${later} was recorded after it`,
+    en: `${code} can no longer be undone: ${later} was recorded after it`,
   }),
   addCorrectionWay: (code: string) => ({
-    zh: `更正请补记一条  salesdesk log @last "更正 ${code}: …"`,
+    zh: `更正请补记一条  salesdesk log @last "更正 ${code}：…"`,
     en: `record a correction  salesdesk log @last "correction of ${code}: ..."`,
   }),
 

@@ -174,13 +174,13 @@ export const messages = {
   },
   payOwn: (code: string, name: string) => ({
     zh: `${code} 是 ${name} 本人的报销单，付款须由他人登记`,
-    en: `${code} is ${name}'s own claim; somebody else has to record its payment`,
+    en: `${code} is ${name}'s own claim; someone else must record its payment`,
   }),
   notYourTurn: (code: string, status: Text, name: string) => ({
     zh: `${code} ${status.zh}，${name} 不能审核或付款`,
     en: `${code} is ${status.en}; ${name} may not review or pay it`,
   }),
-  whoMay: (roles: Text) => ({ zh: `可操作的角色：${roles.zh}`, en: `roles that may: ${roles.en}` }),
+  whoMay: (roles: Text) => ({ zh: `可操作的角色：${roles.zh}`, en: `allowed roles: ${roles.en}` }),
   notYours: (code: string, owner: string, name: string) => ({
     zh: `${code} 是 ${owner} 的报销单，${name} 不能代为改动或提交`,
     en: `${code} is ${owner}'s claim; ${name} may not change or submit it`,

@@ -40,7 +40,7 @@ export const messages = {
   onOption: { zh: '发生在哪天（默认今天）', en: 'the day it happened (default today)' },
   noteOption: { zh: '说明', en: 'note' },
   stageOption: { zh: '只看这个阶段', en: 'only this stage' },
-  idleOption: { zh: '多久没有动静，如 30d', en: 'no move and no follow-up for this long, e.g. 30d' },
+  idleOption: { zh: '多久没有进展，如 30d', en: 'no move and no follow-up for this long, e.g. 30d' },
   staleOption: { zh: '只看停留超过标准天数的', en: 'only those longer in their stage than its norm' },
   allOption: { zh: '包括赢单和输单', en: 'include won and lost deals' },
   historyOption: { zh: '同时列出阶段历史', en: 'with the history of its stages' },
@@ -72,8 +72,8 @@ export const messages = {
     en: 'an item "price: discount; asked; offered; agreed", repeatable',
   },
   agreeAllOption: { zh: '未定事项均按我方最近给出的谈妥', en: 'agree to every open item as it was offered last' },
-  customerLimit: { zh: '客户的底线：金额或一句话', en: "the customer's bottom line: an amount or words" },
-  oursLimit: { zh: '我方的底线：金额或一句话', en: 'our bottom line: an amount or words' },
+  customerLimit: { zh: '客户的底线：金额或文字说明', en: "the customer's bottom line: an amount or words" },
+  oursLimit: { zh: '我方的底线：金额或文字说明', en: 'our bottom line: an amount or words' },
   waiveReason: { zh: '豁免原因', en: 'reason' },
 
   // ---- heads and titles
@@ -84,7 +84,7 @@ export const messages = {
   opened: { zh: '新建日', en: 'opened' },
   closed: { zh: '结束日', en: 'closed' },
   by: { zh: '操作人', en: 'by' },
-  work: { zh: '已做的工作', en: 'work done' },
+  work: { zh: '已完成的工作', en: 'work done' },
   workKind: { zh: '工作', en: 'work' },
   history: { zh: '阶段历史', en: 'stage history' },
   moveHead: { zh: '操作', en: 'move' },
@@ -143,7 +143,7 @@ export const messages = {
   }),
   draftsToo: (codes: string) => ({
     zh: `未签订的合同一并转交：${codes}`,
-    en: `contracts not yet signed go along: ${codes}`,
+    en: `unsigned contracts move with it: ${codes}`,
   }),
   moved: (code: string, from: string, to: string, customer: string, amount: string, days: number) => ({
     zh: `${code} ${from} → ${to}${customer ? `   ${customer}` : ''}${amount ? `   ${amount}` : ''}   在${from}停留 ${days} 天`,
@@ -279,7 +279,7 @@ export const messages = {
     en: `no stage "${text}". Did you mean ${code}?`,
   }),
   badSpan: (text: string) => ({
-    zh: `看不懂“${text}”，应如 30d、6w、3m`,
+    zh: `无法识别“${text}”，应如 30d、6w、3m`,
     en: `cannot read "${text}"; use 30d, 6w or 3m`,
   }),
   alreadyThere: (code: string, stage: string) => ({
@@ -321,9 +321,9 @@ export const messages = {
     zh: `${code} 已有合同 ${contract}，不能更换客户`,
     en: `${code} has contract ${contract}; its customer cannot change`,
   }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'nothing to change' },
+  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   managerAssigns: (code: string) => ({ zh: `只有经理可以改派 ${code}`, en: `only the manager may assign ${code}` }),
-  ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离开`, en: `${name} left on ${day}` }),
+  ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离职`, en: `${name} left on ${day}` }),
   ownerRole: (name: string) => ({
     zh: `${name} 的角色不能负责商机（经理、销售代表可以）`,
     en: `the role of ${name} cannot own deals (manager and rep can)`,
@@ -400,7 +400,7 @@ export const messages = {
   }),
   beforeAsked: (day: string) => ({ zh: `早于提问日 ${day}`, en: `the question was asked only on ${day}` }),
   badItem: (text: string) => ({
-    zh: `看不懂“${text}”，应如 "价格：折扣；对方要求；我方给出；谈妥"，议题是价格、服务、合同`,
+    zh: `无法识别“${text}”，应如 "价格：折扣；对方要求；我方给出；谈妥"，议题是价格、服务、合同`,
     en: `cannot read "${text}"; use "price: discount; asked; offered; agreed"; topics are price, service, contract`,
   }),
   noItems: (code: string) => ({

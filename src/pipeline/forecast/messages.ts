@@ -20,7 +20,7 @@ export const messages = {
   lateDays: { zh: '逾期天数', en: 'days late' },
   title: { zh: '名称', en: 'title' },
   sold: { zh: '已完成', en: 'sold' },
-  rest: { zh: '剩余任务', en: 'rest' },
+  rest: { zh: '剩余任务', en: 'remaining' },
   coverage: { zh: '覆盖率', en: 'coverage' },
   weightedCoverage: { zh: '加权覆盖率', en: 'weighted coverage' },
   targetMet: { zh: '已达成', en: 'met' },

@@ -218,7 +218,7 @@ export const messages = {
   }),
   ownQuote: (code: string) => ({
     zh: `${code} 由您创建或提交，不能由您审批`,
-    en: `you wrote or submitted ${code} yourself, so somebody else decides on it`,
+    en: `you wrote or submitted ${code} yourself, so someone else must decide`,
   }),
   decidedBy: (code: string, who: string) => ({
     zh: `由 ${who} 决定  salesdesk quote approve ${code} --reason "…"`,
@@ -234,13 +234,13 @@ export const messages = {
     accept: { zh: '接受', en: 'accepted' },
     decline: { zh: '拒绝', en: 'declined' },
     extend: { zh: '延期', en: 'extended' },
-    revise: { zh: '做新版', en: 'revised' },
+    revise: { zh: '修订', en: 'revised' },
   } satisfies Record<QuoteAction, Text>,
   notNow: (code: string, version: number, status: Text, action: Text) => ({
     zh: `${code} 第 ${version} 版的状态是“${status.zh}”，不能${action.zh}`,
     en: `${code} version ${version} is "${status.en}" and cannot be ${action.en} now`,
   }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'nothing to change' },
+  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeSent: (day: string) => ({ zh: `早于发出日 ${day}`, en: `that is before it was sent (${day})` }),
@@ -283,8 +283,8 @@ export const messages = {
     en: `${code} of ${deal} was already accepted`,
   }),
   reviseWay: (code: string) => ({
-    zh: `在该报价上做新版  salesdesk quote revise ${code}`,
-    en: `make a new version of it  salesdesk quote revise ${code}`,
+    zh: `修订该报价  salesdesk quote revise ${code}`,
+    en: `revise it  salesdesk quote revise ${code}`,
   }),
   contractSigned: (deal: string, code: string) => ({
     zh: `${deal} 的合同 ${code} 已签，报价不能再修改`,
@@ -297,7 +297,7 @@ export const messages = {
 
   // ---- the grammar of a line
   unreadableLine: (text: string) => ({
-    zh: `“${text}” 看不懂。格式是 "产品; 数量; 单价或折扣%; 税率; 单位成本"`,
+    zh: `无法识别 “${text}”。格式是 "产品; 数量; 单价或折扣%; 税率; 单位成本"`,
     en: `cannot read "${text}". Write "product; quantity; price or discount%; tax; cost"`,
   }),
   productMissing: { zh: '缺少产品名称', en: 'the product is missing' },
@@ -329,7 +329,7 @@ export const messages = {
 
   // ---- the grammar of payment terms
   unreadableTerms: (text: string) => ({
-    zh: `“${text}” 看不懂。格式如 "30% 签订, 60% 验收, 10% 验收+30天" 或 "30% 2026-12-01; 70% 2026-12-31"`,
+    zh: `无法识别 “${text}”。格式如 "30% 签订, 60% 验收, 10% 验收+30天" 或 "30% 2026-12-01; 70% 2026-12-31"`,
     en: `cannot read "${text}". Write "30% signed, 60% accepted, 10% accepted+30d" or "30% 2026-12-01; 70% 2026-12-31"`,
   }),
   unreadableRule: (text: string) => ({

@@ -53,8 +53,8 @@ export const messages = {
     en: `${code} paper ${number}: ${name}${who ? `  ${who}` : ''}`,
   }),
   paperDone: (code: string, name: string, open: number) => ({
-    zh: `${code} ${name} 已备好${open > 0 ? `，还有 ${open} 份未备好` : '，全部备好'}`,
-    en: `${code} ${name} is ready, ${open > 0 ? `${open} left` : 'and so are all others'}`,
+    zh: `${code} ${name} 已备好${open > 0 ? `，还有 ${open} 份未备好` : '，全部文件已备好'}`,
+    en: `${code} ${name} is ready, ${open > 0 ? `${open} left` : 'all papers are ready'}`,
   }),
   depositDone: (code: string, amount: string, returned: boolean, day: string) => ({
     zh: `${code} 保证金 ${amount} ${returned ? '已退还' : '已缴纳'} ${day}`,
@@ -73,7 +73,7 @@ export const messages = {
   // ---- what was refused, and the way out
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'nothing to change' },
+  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   showWay: (code: string) => ({ zh: `查看  salesdesk tender show ${code}`, en: `see  salesdesk tender show ${code}` }),
   hasResult: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 登记结果`,

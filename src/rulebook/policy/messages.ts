@@ -62,10 +62,10 @@ export const messages = {
     en: `${closed} is closed, so no setting can change from ${from} on`,
   }),
   settingLater: { zh: '请用 --from 指定之后的月份', en: 'give a later month with --from' },
-  settingSame: (key: string, value: string) => ({ zh: `${key} 已经是 ${value}`, en: `${key} is ${value} already` }),
+  settingSame: (key: string, value: string) => ({ zh: `${key} 已经是 ${value}`, en: `${key} is already ${value}` }),
   ladderOrder: (days: string) => ({
-    zh: `催收阶梯须逐级推后：${days} 不成立`,
-    en: `each step of the ladder must be later than the one before: ${days} does not hold`,
+    zh: `催收阶梯的天数须逐级递增：${days} 不符合`,
+    en: `each step of the ladder must be later than the one before: ${days} is out of order`,
   }),
   settingDone: (key: string, before: string, value: string, from: string) => ({
     zh: `${key}：${before} → ${value}，从 ${from} 起`,
@@ -115,7 +115,7 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'satisfaction.minimum': { zh: '回收多少份问卷起计算满意度', en: 'survey answers needed for a satisfaction figure' },
   'claim.days': { zh: '消费后多少天内报销', en: 'days after the expense within which it must be claimed' },
   'payment.remindDays': { zh: '到期前多少天提醒', en: 'days before the due day on which a reminder is due' },
-  'contact.days': { zh: '多少天未联系须回访', en: 'days without contact after which one is due' },
+  'contact.days': { zh: '多少天未联系须回访', en: 'days without contact after which contact is due' },
   'archive.days': {
     zh: '多少天未更新视为过期档案',
     en: 'days without an update after which an archive is out of date',
@@ -149,7 +149,7 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'quote.margin': { zh: '报价毛利率下限', en: 'lowest margin of a quotation' },
   'contract.signDays': {
     zh: '法务通过后多少天未签视为逾期',
-    en: "days after legal's pass from which an unsigned contract is late",
+    en: 'days after legal approval from which an unsigned contract is late',
   },
   'contract.endDays': { zh: '合同到期前多少天提示', en: 'days before the end of a contract on which it is announced' },
   'ladder.dunning1': { zh: '逾期多少天首次催收', en: 'days overdue for dunning 1' },

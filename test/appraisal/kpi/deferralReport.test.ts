@@ -56,7 +56,7 @@ test('4.1.1: the report says when contracts count and what waits, and explain sh
 
     sales are net of VAT
     contracts signed in the month count when they are delivered
-    not counted, or to be noted: signed, but not counted yet (setting sales.event) (2, ¥70,000.01)
+    not counted, or worth noting: signed, but not counted yet (setting sales.event) (2, ¥70,000.01)
     contracts recorded without a legal review (policy 3.5.2): 2
     "
   `);
@@ -65,7 +65,7 @@ test('4.1.1: the report says when contracts count and what waits, and explain sh
     no rows
     total ¥0.00
 
-    not counted, or to be noted
+    not counted, or worth noting
     code          day             amount  reason
     CT-2026-0001  2026-10-15  ¥60,000.00  signed, but not counted yet (setting sales.event)
     CT-2026-0002  2026-10-20  ¥10,000.01  signed, but not counted yet (setting sales.event)

@@ -313,10 +313,10 @@ test('what is not in the figures stands below them, with its number and amount',
   expect((await world.ok('kpi report -m 2026-11')).out.split('\n\n').at(-1)).toMatchInlineSnapshot(`
     "sales are net of VAT
     the members' targets add up to ¥60,000.00; the team has no target of its own
-    not counted, or to be noted: won without a recorded contract (2, ¥50,000.00)
-    not counted, or to be noted: receivables carried over, which are not sales (1, ¥900.00)
-    not counted, or to be noted: cost unknown, so the profit is too high (1, ¥8,000.00)
-    not counted, or to be noted: surveys that belong to no member, counted for the team only (1)
+    not counted, or worth noting: won without a recorded contract (2, ¥50,000.00)
+    not counted, or worth noting: receivables carried over, which are not sales (1, ¥900.00)
+    not counted, or worth noting: cost unknown, so the profit is too high (1, ¥8,000.00)
+    not counted, or worth noting: surveys that belong to no member, counted for the team only (1)
     contracts recorded without a legal review (policy 3.5.2): 3
     "
   `);

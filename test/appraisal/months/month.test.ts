@@ -358,7 +358,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
 
     sales are net of VAT
     the members' targets add up to ¥110,000.00; the team has no target of its own
-    not counted, or to be noted: cost unknown, so the profit is too high (1, ¥8,000.00)
+    not counted, or worth noting: cost unknown, so the profit is too high (1, ¥8,000.00)
     contracts recorded without a legal review (policy 3.5.2): 3
     [err] hint: this is last month's report; for this month  salesdesk kpi report --month 2026-12
 

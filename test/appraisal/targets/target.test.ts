@@ -165,7 +165,7 @@ test('4.1.5: a rep sets no targets (exit 4)', async () => {
   expect(ran.code).toBe(4);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ 张伟（销售代表）不能做这件事（制度 4.1.5）
-    提示：可以做的角色：销售经理、管理层
+    提示：可操作的角色：销售经理、管理层
     "
   `);
   expect(await targets(world)).toEqual([]);

@@ -451,7 +451,7 @@ test('3.5.1: a contract does not end before it is delivered', async () => {
 test('2.2.1b, 4.1.1: a contract on its way goes with its deal; who signs it is credited', async () => {
   const world = await passed('en');
   expect((await world.ok('deal assign D-1 李娜 --reason leave')).out).toContain(
-    'contracts not yet signed go along: CT-2026-0001',
+    'unsigned contracts move with it: CT-2026-0001',
   );
   const former = await world.run(SIGN);
   expect([former.code, former.err]).toMatchObject([

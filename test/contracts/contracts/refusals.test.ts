@@ -61,7 +61,7 @@ test('3.5.3: nothing after the signature is dated ahead or before it, or changes
     ['contract amend 1 --delivery 2027-02-01 --on 2026-11-24 --reason x --as 张伟', 2, '2026-11-24 is in the future'],
     ['contract amend 1 --delivery 2027-02-01 --on 2026-11-22 --reason x --as 张伟', 2, 'before the day of signing'],
     ['contract amend 1 --delivery 2026-11-22 --reason x --as 张伟', 2, 'before the day of signing'],
-    ['contract amend 1 --reason x --as 张伟', 2, 'nothing to change'],
+    ['contract amend 1 --reason x --as 张伟', 2, 'no changes were given'],
     ['contract withdraw 1 --reason x --as 张伟', 5, 'it cannot be withdrawn now'],
   ]);
   await world.ok('contract end 1 --reason x --as 张伟');

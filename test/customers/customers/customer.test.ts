@@ -245,7 +245,7 @@ test('a member who left can own no customer', async () => {
   await world.ok('member leave 李娜 --on 2026-11-20');
   const ran = await world.run('customer edit pdrj --owner 李娜');
   expect(ran.code).toBe(2);
-  expect(ran.err).toContain('李娜 已于 2026-11-20 离开');
+  expect(ran.err).toContain('李娜 已于 2026-11-20 离职');
 });
 
 test('6.2.1: customer list filters and sorts', async () => {

@@ -213,6 +213,6 @@ test('6.1.1: stdin is read as files are: UTF-8 with or without BOM, else GB18030
   for (const stdin of [Buffer.from([0x61, 0, 0x62]), Buffer.from([0xff, 0xff])]) {
     const ran = await world.run('log pf -', { stdin });
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('标准输入不是文字');
+    expect(ran.err).toContain('标准输入不是文本');
   }
 });

@@ -61,7 +61,7 @@ test('a talk that went on is not taken back (exit 6)', async () => {
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ FU-2026-0001 之后又记录了 FU-2026-0002，不能再撤销
-    提示：更正请补记一条  salesdesk log @last "更正 FU-2026-0001: …"
+    提示：更正请补记一条  salesdesk log @last "更正 FU-2026-0001：…"
     "
   `);
   expect(await waiting(world)).toHaveLength(2);

@@ -30,7 +30,7 @@ test('2.2.3: presales add steps to anybody’s deal, but move none', async () =>
   expect(ran).toMatchObject({ code: 4, out: '' });
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ 陈晨（售前支持）不能做这件事（制度 2.2.2）
-    提示：可以做的角色：销售经理、销售代表
+    提示：可操作的角色：销售经理、销售代表
     "
   `);
 });

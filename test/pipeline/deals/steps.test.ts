@@ -227,7 +227,7 @@ test('3.4.1: the rep or the manager negotiates; presales supports and agrees to 
     [
       4,
       "✗ 陈晨 (presales) may not do this (policy 3.4.1)
-    hint: roles that may: manager, rep
+    hint: allowed roles: manager, rep
     ",
     ]
   `);

@@ -170,7 +170,7 @@ describe('deal forecast', () => {
       total             1  ¥10,000.00   ¥500.00
 
       Targets of 2026-11
-      rep   deals  amount  weighted     target   sold  rest  coverage  weighted coverage
+      rep   deals  amount  weighted     target   sold  remaining  coverage  weighted coverage
       李娜      0   ¥0.00     ¥0.00  no target  ¥0.00
 
       Slipped: 1 past the expected day and still open

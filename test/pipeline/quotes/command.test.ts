@@ -274,7 +274,7 @@ test('3.3.2, 1.3.3: nobody approves his own quotation while somebody else may', 
   expect([own.code, own.err]).toMatchInlineSnapshot(`
     [
       4,
-      "✗ you wrote or submitted Q-2026-0001 yourself, so somebody else decides on it (policy 3.3.2)
+      "✗ you wrote or submitted Q-2026-0001 yourself, so someone else must decide (policy 3.3.2)
     hint: 总经理 can decide  salesdesk quote approve Q-2026-0001 --reason "…"
     ",
     ]
@@ -319,7 +319,7 @@ test('3.3.2, 3.4.2: what was accepted may be revised until the contract is signe
     [
       6,
       "✗ Q-2026-0001 of D-2026-0001 was already accepted
-    hint: make a new version of it  salesdesk quote revise Q-2026-0001
+    hint: revise it  salesdesk quote revise Q-2026-0001
     ",
     ]
   `);

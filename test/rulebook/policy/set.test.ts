@@ -49,7 +49,7 @@ test.each([
   ['policy set sales.tax none --reason x', 2, 'net or gross'],
   ['policy set contract.endDays "30 x" --reason x', 2, 'whole numbers'],
   ['policy set ladder.dunning2 45 --reason x', 2, '1 < 45 < 30'],
-  ['policy set quote.margin 20% --reason x', 6, 'is 20% already'],
+  ['policy set quote.margin 20% --reason x', 6, 'is already 20%'],
   ['policy set quote.margin 25%', 2, '--reason'],
   ['policy set quote.margin 25% --reason x --as 张伟', 4, 'policy 1.3.2'],
 ])('1.3.2: %s is refused with exit %i and changes nothing', async (line, code, said) => {

@@ -127,7 +127,7 @@ test('commands speaks the language of the interface; its keys and codes do not c
 test('the table names each command and what it does', async () => {
   const { out } = await emptyWorld('en').ok('commands');
   expect(out).toMatch(/^command +what it does\nsalesdesk +your sales policy/);
-  expect(out).toMatch(/\nmember leave +a member leaves the team\n/);
+  expect(out).toMatch(/\nmember leave +record that a member leaves the team\n/);
   expect((await emptyWorld('en').ok('commands -q')).out).toMatch(/\nmember leave\n/);
 });
 

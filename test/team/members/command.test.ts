@@ -4,7 +4,7 @@ import { company } from '../../support/run.js';
 test('2.1: member list shows everybody with roles, in Chinese and English', async () => {
   const world = await company();
   expect((await world.ok('member list')).out).toMatchInlineSnapshot(`
-    "编号  名称    角色      地区  入职  离开
+    "编号  名称    角色      地区  入职  离职
     M-01  王经理  销售经理
     M-02  张伟    销售代表
     M-03  李娜    销售代表
@@ -61,7 +61,7 @@ test('2.1: a name that another member has is refused by edit as well, in words',
   const world = await company('en');
   const ran = await world.run('member edit 李娜 --name 张伟');
   expect(ran.code).toBe(6);
-  expect(ran.err).toContain('there is a member "张伟" already');
+  expect(ran.err).toContain('there is already a member "张伟"');
   await world.ok('member edit 李娜 --name 李娜');
 });
 

@@ -22,7 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!isHelpShown(error)) {
-      // A mistake in the line comes before the options are handed on; its way out names the same database.
+      // A mistake in the line is found before the options are passed on; its way out names the same database.
       Object.assign(shell.globals, program?.opts());
       const { printError } = await import('./cli/printError.js');
       const { asRefusal } = await import('./refusals.js');
@@ -49,7 +49,7 @@ async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<vo
 }
 
 /**
- * The program with the commands that a command line needs; of the others only what stands at the top.
+ * The program with the commands that a command line needs; of the others only the top-level nouns.
  * @param path the words of the command; `all` for the whole tree
  */
 export async function buildProgram(shell: Shell, path: readonly string[] | 'all'): Promise<Noun> {
@@ -84,7 +84,7 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
   return program;
 }
 
-/** Adds a command below its nouns, which are made where they are not there yet. */
+/** Adds a command below its nouns, which are created if missing. */
 async function addCommand(program: Noun, above: Map<string, Noun>, entry: CommandEntry, shell: Shell): Promise<void> {
   const { name, summary, isDefault } = entry;
   const words = name.split(' ');
@@ -108,7 +108,7 @@ async function giveVerb(command: Noun, entry: CommandEntry, shell: Shell): Promi
   command.runs(verb, entry, (args, flags, typedAs) => verb.run(shell, args, flags, typedAs));
 }
 
-/** A noun in front of verbs, with its other words. @param summary of a noun that the tree says nothing of */
+/** A noun before verbs, with its aliases. @param summary of a noun that the tree has no summary for */
 function groupBelow(parent: Noun, path: string, summary: Text): Noun {
   const noun = parent.group(path.split(' ').at(-1) ?? '', NOUNS[path] ?? summary);
   for (const [alias, target] of Object.entries(NOUN_ALIASES))

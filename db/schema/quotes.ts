@@ -69,7 +69,7 @@ export const quotes = sqliteTable(
   ],
 );
 
-/** Lines; one that was taken out of a draft stays with `removed` 1. `unitFen` is after the discount. */
+/** Lines; one that was removed from a draft stays with `removed` 1. `unitFen` is after the discount. */
 export const quoteLines = sqliteTable(
   'quote_lines',
   {

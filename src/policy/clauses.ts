@@ -3,7 +3,7 @@ import type { Text } from '../shared/text.js';
 export interface Clause extends Text {
   /** `chapter.section.item`. */
   id: string;
-  /** A chapter, a section or a post: it groups rules and is none itself. */
+  /** A chapter, a section or a post: it groups rules and is not a rule itself. */
   heading?: true;
 }
 const heading = (id: string, zh: string, en: string): Clause => ({ id, zh, en, heading: true });

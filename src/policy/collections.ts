@@ -61,7 +61,7 @@ export interface DunningLevelFacts extends Text {
   payWithin: number;
 }
 
-/** What a customer is told, mildest first; after the last the matter goes to legal (policy 3.7.1, 3.7.2). */
+/** The messages to a customer, mildest first; after the last the matter goes to legal (policy 3.7.1, 3.7.2). */
 export const DUNNING_LEVELS = {
   reminder: { zh: '提醒', en: 'reminder', synonyms: ['0', '到期提醒'], step: 'reminder', payWithin: 7 },
   dunning1: { zh: '一次催收', en: 'dunning 1', synonyms: ['1', '催收'], step: 'dunning1', payWithin: 7 },

@@ -11,7 +11,7 @@ export const DRAFT_STATUSES = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 } as const satisfies Choices;
 export type DraftStatus = keyof typeof DRAFT_STATUSES;
-/** Nothing is left to do with these. */
+/** Terminal statuses. */
 export const ENDED_DRAFTS: DraftStatus[] = ['signed', 'withdrawn'];
 
 export type DraftAction = 'edit' | 'submit' | 'review' | 'sign' | 'withdraw';
@@ -24,7 +24,7 @@ export const DRAFT_ACTIONS: Readonly<Record<DraftAction, Text & { from: readonly
   withdraw: { zh: '撤回', en: 'withdrawn', from: ['draft', 'submitted', 'returned', 'passed'], clause: '3.5.3' },
 };
 
-/** `carriedOver` stands for receivables that came from another system: no sale of ours. */
+/** `carriedOver` stands for receivables that came from another system: not one of our sales. */
 export type ContractKind = 'sale' | 'carriedOver';
 /** What a dated difference after signing is about (policy 3.5.3). */
 export type AdjustmentKind = 'price' | 'cost' | 'cancellation';

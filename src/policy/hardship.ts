@@ -53,7 +53,7 @@ export type LegalResult = keyof typeof LEGAL_RESULTS;
 /** Results after which legal has nothing more to do: no other review is proposed, and the open part waits for the manager. */
 export const FINAL_RESULTS: readonly LegalResult[] = ['settled', 'judgmentWon', 'judgmentLost', 'uncollectible'];
 
-/** What is owed on top of the contract's price, as an item of its own (definitions, Late interest). */
+/** What is owed on top of the contract's price, as a separate item (definitions, Late interest). */
 export const CHARGE_KINDS = {
   interest: { zh: '逾期利息', en: 'late interest', synonyms: ['利息', '违约金', 'penalty'] },
   fee: { zh: '费用', en: 'fee', synonyms: ['催收费用'] },

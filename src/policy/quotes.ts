@@ -40,5 +40,5 @@ export type QuoteDecision = 'submit' | 'approve' | 'reject' | 'extend';
 export const QUOTE_PARTS = ['price', 'service', 'terms'] as const;
 export type QuotePart = (typeof QUOTE_PARTS)[number];
 
-/** What of a quotation can be beyond a limit, so that the manager decides (policy 3.3.2, 3.4.3). */
+/** The parts of a quotation that can be beyond a limit, so that the manager decides (policy 3.3.2, 3.4.3). */
 export type ExcessKind = 'unlisted' | 'discount' | 'productDiscount' | 'margin' | 'belowCost';

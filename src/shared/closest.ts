@@ -4,7 +4,7 @@ const letters = (word: string): string => [...word.toLowerCase()].sort().join(''
 
 /**
  * The candidate that was probably meant: at most two letters off, or three for long words. Of a short word two letters
- * are half: they pass only where two changed places (`lgo` is log, `foo` is not, nor is `all` add).
+ * are half: they pass only if two are swapped (`lgo` is log, `foo` is not, nor is `all` add).
  */
 export function closest(typed: string, candidates: readonly string[]): string | undefined {
   const most = typed.length > 7 ? 3 : 2;

@@ -29,7 +29,7 @@ export function formatCode(kind: CodeKind, year: string, number: number): string
   return `${prefix}-${yearly ? `${year}-` : ''}${String(number).padStart(width, '0')}`;
 }
 
-/** The counter that numbers a kind of code: `D-2026`, or `C` where years share it. */
+/** The counter that numbers a kind of code: `D-2026`, or `C` if all years share it. */
 export function counterOf(kind: CodeKind, year: string): string {
   const { prefix, yearly } = CODE_KINDS[kind];
   return yearly ? `${prefix}-${year}` : prefix;
@@ -38,7 +38,7 @@ export function counterOf(kind: CodeKind, year: string): string {
 /**
  * The codes that a short form can stand for, best first: `42` and `d-42` are D-<this year>-0042, `d-2025-42` says its
  * year.
- * @returns nothing if the text is no code of this kind (a name, say)
+ * @returns nothing if the text is not a code of this kind (a name, say)
  */
 export function readCode(kind: CodeKind, text: string, thisYear: string): string | undefined {
   const { prefix, yearly } = CODE_KINDS[kind];

@@ -4,7 +4,8 @@ import type { Text } from './text.js';
 
 dayjs.extend(utc);
 
-// A code, a name or a month is no `Day`: text becomes one where it is read (`isDay`, `parseDay`, `isMonth`, `toInstant`).
+// A code, a name or a month is not a `Day`: text becomes one where it is read (`isDay`, `parseDay`, `isMonth`,
+// `toInstant`).
 
 /** `YYYY-MM-DD` in the business time zone. */
 export type Day = `${number}-${number}-${number}`;

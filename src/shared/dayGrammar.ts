@@ -80,7 +80,9 @@ const NAMED_DAYS = new Map<string, (today: Day) => Day>(
   }),
 );
 
-/** The place of the name that is meant, from 1: all of it, or its first three letters and more. `month` is no Monday. */
+/**
+ * The place of the name that is meant, from 1: all of it, or its first three letters and more. `month` is not Monday.
+ */
 function placeOf(names: readonly string[], text: string): number | undefined {
   const index = text.length < 3 ? -1 : names.findIndex((name) => name.startsWith(text));
   return index < 0 ? undefined : index + 1;
@@ -101,7 +103,7 @@ const twoDigits = (number: number | string): string => String(number).padStart(2
 /** `2026-11-31` as well: the reader refuses it. */
 const dayOfMonth = (month: string, day: number): string => `${month}-${twoDigits(day)}`;
 
-/** A month and day without a year: the nearest one ahead, or behind where the past is meant. */
+/** A month and day without a year: the nearest one ahead, or the nearest one past if the past is meant. */
 function withoutYear(month: number, day: number, today: Day, past: boolean): string {
   const inYear = (year: number) => dayOfMonth(`${year}-${twoDigits(month)}`, day);
   const year = Number(yearOf(today));
@@ -110,7 +112,10 @@ function withoutYear(month: number, day: number, today: Day, past: boolean): str
   return candidate >= addDays(today, -30) ? candidate : inYear(year + 1);
 }
 
-/** A day without a month: the nearest one ahead, or behind where the past is meant. Where that month has no such day, none. */
+/**
+ * A day without a month: the nearest one ahead, or the nearest one past if the past is meant. If that month has no such
+ * day, none.
+ */
 function withoutMonth(day: number, today: Day, past: boolean): string {
   const month = monthOf(today);
   const candidate = dayOfMonth(month, day);

@@ -1,6 +1,6 @@
 import type { Text } from './text.js';
 
-/** Why a command stops, and the exit code that says so (design, section 6). */
+/** Why a command stops, with its exit code (design, section 6). */
 export const EXIT_CODES = {
   usage: 2,
   notFound: 3,
@@ -12,7 +12,7 @@ export const EXIT_CODES = {
   cancelled: 130,
 } as const;
 export type ErrorKind = keyof typeof EXIT_CODES;
-/** A list was asked to tell by its exit code that it is not empty. */
+/** A list was requested to report by its exit code that it is not empty. */
 export const EXIT_CONDITION_FOUND = 10;
 
 export interface Problem {
@@ -31,7 +31,7 @@ export type Candidate = readonly (string | Text)[];
 
 export interface ErrorDetails {
   text: Text;
-  /** Clause of the policy behind the refusal. */
+  /** The clause of the policy that the refusal cites. */
   clause?: string;
   /** Everything that is wrong, not only the first. */
   problems?: readonly Problem[];
@@ -78,7 +78,7 @@ export const policyRefusal = (clause: string, text: Text, more: Omit<ErrorDetail
 export const conflict = errorOf('conflict');
 /** Database or disk (exit 7). */
 export const storeError = errorOf('store');
-/** The user took it back at a prompt (exit 130). */
+/** The user cancelled at a prompt (exit 130). */
 export const cancelled = errorOf('cancelled');
 
 /** Throws one usage error that lists all problems, if there are any. */

@@ -57,7 +57,7 @@ export function totalsOf(lines: readonly ContractLine[]): Totals {
 export const extended = (unitFen: Fen, quantityMilli: number): Fen =>
   requireHeld(divideRounded(BigInt(unitFen) * BigInt(quantityMilli), 1000));
 
-/** Beyond `MOST_FEN` sums would no longer be exact integers, and the database refuses what is none. */
+/** Beyond `MOST_FEN` sums would no longer be exact integers, and the database refuses anything else. */
 function requireHeld(amountFen: Fen): Fen {
   if (amountFen <= MOST_FEN) return amountFen;
   const most = decimalMoney(MOST_FEN);

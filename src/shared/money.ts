@@ -1,7 +1,7 @@
 import type { Text } from './text.js';
 
-// Flavoured numbers: a plain number is taken for either, what arithmetic gives is a plain number again, and an amount
-// where a rate is expected, or the reverse, does not compile.
+// Flavoured numbers: a plain number is accepted as either, arithmetic gives a plain number again, and an amount in
+// place of a rate, or the reverse, does not compile.
 
 /** Whole fen (hundredths of the currency's unit); never a fraction. */
 export type Fen = number & { readonly unit?: 'fen' };
@@ -10,7 +10,7 @@ export type Bp = number & { readonly unit?: 'bp' };
 
 const FULL_WIDTH = /[！-～]/g;
 
-/** Full-width Latin letters, digits and signs as their plain forms, the ideographic space as a blank. */
+/** Full-width Latin letters, digits and signs as their plain forms, the ideographic space as a space. */
 export function halfWidth(text: string): string {
   return text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
 }
@@ -18,12 +18,12 @@ export function halfWidth(text: string): string {
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: Text };
 const invalid = (zh: string, en: string): Parsed<never> => ({ ok: false, problem: { zh, en } });
 
-/** The largest amount that is taken: 90 million million fen keeps every sum of a report an exact integer. */
+/** The largest amount that is accepted: 90 million million fen keeps every sum of a report an exact integer. */
 export const MOST_FEN = 90_000_000_000_000;
 const PLAIN = /^-?\d+(\.\d+)?$/;
 const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
 
-/** Text without what money may be dressed in: currency signs, 元, blanks at the ends, full width, grouping commas. */
+/** Text without the decoration of amounts: currency signs, 元, spaces at the ends, full width, grouping commas. */
 function bareNumber(text: string): string | undefined {
   const bare = halfWidth(text.trim())
     .replace(/^(-?)\s*(?:¥|￥|\$|€|£|CNY|RMB)\s*/i, '$1')
@@ -116,9 +116,9 @@ export function parseDecimal(text: string, decimals: number): number | undefined
   return bare.startsWith('-') ? 0 - scaled : scaled;
 }
 
-/** So many decimals nobody types: it is a float printed in full. Nine decimals keep all that it can mean. */
+/** Nobody types this many decimals: it is a float printed in full. Nine decimals keep all that it can mean. */
 const FLOAT_NOISE_DECIMALS = 10;
-/** A double carries 15 significant digits; what is behind them is noise. */
+/** A double carries 15 significant digits; what follows them is noise. */
 const EXACT_DIGITS = 15;
 
 function withoutNoise(bare: string): string {
@@ -139,7 +139,7 @@ export function divideRounded(numerator: number | bigint, denominator: number | 
   return negative ? 0 - rounded : rounded;
 }
 
-/** Exact also where the product leaves the safe integers. */
+/** Exact even if the product exceeds the safe integers. */
 const times = (a: number, b: number): number | bigint => (Number.isSafeInteger(a * b) ? a * b : BigInt(a) * BigInt(b));
 
 /** `amount × rate`, rate in basis points, rounded half away from zero. */
@@ -164,7 +164,7 @@ export function splitByWeight(amountFen: Fen, weights: readonly number[]): Fen[]
     remainder: (magnitude * BigInt(weight)) % BigInt(total),
   }));
   const rest = Math.abs(amountFen) - parts.reduce((sum, { fen }) => sum + fen, 0);
-  // The remainders stay below the total, so the difference of two is a number that `sort` can be given.
+  // The remainders stay below the total, so the difference of two is a number that `sort` can use.
   const byRemainder = parts.toSorted((a, b) => Number(b.remainder - a.remainder) || a.i - b.i);
   for (const part of byRemainder.slice(0, rest)) part.fen += 1;
   return parts.map(({ fen }) => (amountFen < 0 && fen !== 0 ? -fen : fen));

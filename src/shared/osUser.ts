@@ -1,6 +1,6 @@
 import os from 'node:os';
 
-/** The account that runs the program; its number where the system knows no name for it (containers, cron). */
+/** The account that runs the program; its number if the system has no name for it (containers, cron). */
 export function osUserName(): string {
   try {
     return os.userInfo().username;

@@ -1,7 +1,7 @@
 const HAN = /\p{Script=Han}/u;
 
 export interface Pinyin {
-  /** `shanghaipudong`, lower case, without blanks; Latin stays. */
+  /** `shanghaipudong`, lower case, without spaces; Latin stays. */
   pinyin: string;
   /** `shpd`: the first letter of each character or Latin word. */
   initials: string;

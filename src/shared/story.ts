@@ -1,7 +1,7 @@
 import type { Day, Instant } from './dates.js';
 import type { Text } from './text.js';
 
-/** Something that happened, for the story of a customer: rooms tell theirs, the command puts them in order. */
+/** Something that happened, for the story of a customer: rooms supply theirs, the command sorts them. */
 export interface StoryLine {
   /** Empty if none is known: it then comes first. */
   day: Day | '';
@@ -9,10 +9,10 @@ export interface StoryLine {
   action: Text;
   text: string | Text;
   code: string;
-  /** When it was recorded, where the room keeps it: within a day the order of recording decides. */
+  /** When it was recorded, if the room keeps it: within a day the order of recording decides. */
   at?: Instant;
-  /** What the ledger calls it, where a fact has no instant of its own or nobody is named beside it. */
+  /** Its action in the ledger, if a fact has no instant of its own or names nobody. */
   entry?: string;
-  /** A move follows from the facts recorded with it, so it stands after them. */
+  /** A move follows from the facts recorded with it, so it comes after them. */
   move?: true;
 }

@@ -5,7 +5,7 @@ import { ODD_DAYS } from './holidays.js';
 export const HOLIDAYS_KNOWN_UNTIL: Day = `${Math.max(...Object.keys(ODD_DAYS).map(Number))}-12-31`;
 
 export interface WorkingDays {
-  /** Working days after `from` up to and with `to`. */
+  /** Working days after `from` up to and including `to`. */
   count: number;
   /** Whether `to` itself is one. */
   isWorkday: boolean;
@@ -18,7 +18,7 @@ export function isWorkday(day: Day): boolean {
   return (weekday % 6 !== 0) !== isOdd;
 }
 
-/** Counts Chinese working days (policy 3.1.3: a first contact is due within so many). */
+/** Counts Chinese working days (policy 3.1.3: a first contact is due within that many). */
 export function workingDaysBetween(from: Day, to: Day): WorkingDays {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkday(day)) count += 1;

@@ -12,7 +12,7 @@ export function readCache(file: string): Buffer | undefined {
   }
 }
 
-/** Keeps a code cache, in place of those of older programs. It may fail quietly: the next start is a little slower. */
+/** Keeps a code cache and deletes those of older programs. It may fail quietly: the next start is a little slower. */
 export function writeCache(file: string, data: Buffer): void {
   const building = `${file}.${process.pid}`;
   try {

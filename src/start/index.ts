@@ -23,7 +23,7 @@ const io: Io = {
 async function main(): Promise<void> {
   // A limit on the size of files (`ulimit -f`) then makes the write fail with EFBIG instead of killing the process.
   if (process.platform !== 'win32') process.on('SIGXFSZ', () => {});
-  // Until it is known how the run ended: should nothing be left to wait for before that, it is no success.
+  // Until it is known how the run ended: if the process ends before that, it did not succeed.
   process.exitCode = 1;
   const code = await run(process.argv.slice(2), io);
   await streams.flush();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import { readCache, writeCache } from './codeCache.js';
 
-// Small, and no part of the program's bundles: `bin/salesdesk.js` loads it before any of them.
+// Small, and not part of the program's bundles: `bin/salesdesk.js` loads it before any of them.
 
 /**
  * Runs the program with the code cache of V8 for this command, taken after it ran once: node's own compile cache keeps
@@ -42,7 +42,7 @@ function readSource(bundle: string): string | undefined {
   }
 }
 
-/** What is typed most has a bundle of its own, with the rooms that it needs (scripts/hot.mjs). */
+/** The commands typed most have bundles of their own, with the rooms they need (scripts/hot.mjs). */
 function bundleFor(folder: string, [word, ...more]: readonly string[]): string {
   const isAlone = word === undefined || ((word === '--help' || word === '-h') && more.length === 0);
   const name = isAlone ? 'none' : word;

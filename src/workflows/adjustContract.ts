@@ -34,7 +34,7 @@ export async function adjustContract(
 }
 
 /**
- * Takes a contract back as a whole (policy 3.5.3, 4.1.1): it nets to 0, the month of signing is unchanged, its open
+ * Cancels a contract as a whole (policy 3.5.3, 4.1.1): it nets to 0, the month of signing is unchanged, its open
  * instalments are lowered to nothing and money already received becomes an advance.
  *
  * @throws forbidden, conflict for a closed month, usageError for a day before an adjustment

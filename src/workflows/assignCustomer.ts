@@ -10,8 +10,8 @@ export interface AssignedCustomer extends AssignedOwner {
 }
 
 /**
- * Gives a customer to another owner from a day on, with a reason, and with it the open deals and their contracts on their
- * way where that is wanted (policy 2.2.1b).
+ * Gives a customer to another owner from a day on, with a reason, and with it the open deals and their unsigned
+ * contracts if requested (policy 2.2.1b).
  *
  * @throws usageError for a day ahead or before the last change of owner, conflict for a closed month or the same owner
  */

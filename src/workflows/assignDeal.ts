@@ -5,7 +5,7 @@ import { type DealView, dealSubjects } from '../pipeline/deals/resolve.js';
 import type { Named } from '../shared/codes.js';
 
 /**
- * Gives a deal to another owner, and with it its contracts not yet signed: who took it over brings it to the signature
+ * Gives a deal to another owner, and with it its contracts not yet signed: the new owner brings them to the signature
  * (policy 2.2.1b; definitions, Credit).
  *
  * @returns the deal with its new owner, who owned it before, and the codes of the contracts

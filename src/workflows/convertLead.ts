@@ -32,13 +32,13 @@ export interface ConvertedLead {
 }
 
 /**
- * Makes a lead a customer and a deal, in one write (policy 3.1.2, 6.1.1): a new archive or one that it joins, the contact
- * person, a deal of the lead's owner, and the conversations so far as follow-ups of that deal, so that they count as its
- * first contact. The lead keeps the link to both.
+ * Makes a lead a customer and a deal, in one write (policy 3.1.2, 6.1.1): a new archive or one that it joins, the
+ * contact person, a deal of the lead's owner, and the conversations so far as follow-ups of that deal, so that they
+ * count as its first contact. The lead keeps the link to both.
  *
  * @param accepted the possible duplicates were shown and are other companies
  * @throws policyRefusal for a lead that is not screened, conflict with possible duplicates or for an owner who cannot
- *   have a deal, forbidden for a waiver of others than the manager
+ * have a deal, forbidden for a waiver by anyone but the manager
  */
 export async function convertLead(
   ctx: WriteContext,

@@ -11,7 +11,7 @@ import { moveCustomer as moveClaims } from '../expenses/claims/merge.js';
 import { moveCustomer as moveDeals } from '../pipeline/deals/handOver.js';
 import { moveCustomer as moveSurveys } from '../relations/surveys/service.js';
 
-/** What every room holds of a customer. */
+/** What every room moves of a customer. */
 const MOVES = [
   moveFollowups,
   moveLeads,

@@ -28,15 +28,15 @@ export interface VerifiedBackup extends Restore {
   lastAt: Instant;
   /** How many entries the present has beyond them. */
   later: number;
-  /** What is in it that the program did not write. */
+  /** How many changes in it the program did not make. */
   foreign: number;
-  /** Puts it in place. @param open the live database, where it is sound. @returns where the present was kept */
+  /** Puts it in place. @param open the live database, if it is sound. @returns where the present was kept */
   restore(open: OpenDatabase | undefined): Promise<string | null>;
 }
 
 /**
  * Verifies a private copy of a backup and hands it to `work`, which may restore it (policy 1.3.2). The backup itself is
- * never changed, and the copy is gone afterwards.
+ * never changed, and the copy is deleted afterwards.
  *
  * @throws storeError for a backup that the program did not write, forbidden if the actor may not restore it
  */

@@ -38,7 +38,7 @@ export function changesOfNew<Fields extends object>(fields: Fields): Changes<Fie
   return changes;
 }
 
-/** The value that a write gave a field. Entries of older programs keep it beside `changes`. */
+/** The value that a write gave a field. Entries of older programs keep it outside `changes`. */
 export const valueAfter = (facts: Facts, field: string): Facts[string] =>
   facts.changes?.[field] === undefined ? facts[field] : facts.changes[field].to;
 

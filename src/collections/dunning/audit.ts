@@ -4,7 +4,7 @@ import { DUNNING_LEVELS } from '../../policy/collections.js';
 import { both, joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const dunningActions: ActionsOf<DunningFacts> = {
   'payment.dun': { story: 'tables', correct: messages.correctDun },
   'payment.promise': { story: 'tables', correct: () => messages.correctPromise },

@@ -2,7 +2,7 @@ import type { FapiaoFacts } from '../../app/audit/facts/fapiao.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const fapiaoActions: ActionsOf<FapiaoFacts> = {
   'payment.invoiceAdd': { story: 'tables', correct: messages.correctIssue },
   'payment.invoiceReceived': { story: 'tables', correct: messages.correctReceived },

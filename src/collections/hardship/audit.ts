@@ -2,7 +2,7 @@ import type { HardshipFacts } from '../../app/audit/facts/hardship.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const hardshipActions: ActionsOf<HardshipFacts> = {
   'payment.hardshipReport': { story: 'tables', correct: messages.correctReport },
   'payment.hardshipDecide': { story: 'tables', correct: messages.correctDecide },

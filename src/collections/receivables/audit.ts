@@ -10,7 +10,7 @@ interface Planned {
   amountFen: Fen;
 }
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const receivablesActions: ActionsOf<ReceivablesFacts> = {
   'payment.receive': { story: 'tables', correct: messages.correctReceive },
   'payment.reverse': { story: 'tables', correct: messages.correctReverse },

@@ -6,7 +6,7 @@ const versionText = ({ version }: StoredFacts<{ version: number }>) => `v${versi
 const joined = (...parts: readonly unknown[]) =>
   parts.filter((part) => part !== null && part !== undefined && part !== '').join('  ');
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.record': { story: 'tables', correct: messages.correctRecord },
   'contract.draft': { story: 'tables', correct: messages.correctDraft },

@@ -5,7 +5,10 @@ import { messages } from './messages.js';
 const joined = (...parts: readonly unknown[]): string =>
   parts.filter((part) => part !== null && part !== undefined && part !== '').join('  ');
 
-/** What a customer's story and `undo` know of this room's entries. Older entries keep the owner of an issue as a name, its solution as a fact. */
+/**
+ * How a customer's story and `undo` treat this room's entries. Older entries keep the owner of an issue as a name, its
+ * solution as a fact.
+ */
 export const orderActions: ActionsOf<OrdersFacts> = {
   'order.open': { story: { label: messages.storyOpened, text: ({ contract }) => contract ?? '' } },
   'order.handoff': { story: 'tables' },

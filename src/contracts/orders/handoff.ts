@@ -81,7 +81,7 @@ export async function returnHandoff(
 }
 
 /**
- * A department takes a hand-off, or returns it where there is a reason.
+ * A department takes a hand-off, or returns it if there is a reason.
  * @throws conflict for one that was taken, policyRefusal if there is none, forbidden for one to another member
  */
 async function answerHandoff(

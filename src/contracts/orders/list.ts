@@ -6,11 +6,11 @@ import { orderRows, stepsOf } from './queries.js';
 import { daysLate, statusOf } from './rules.js';
 
 export interface OrdersFilter {
-  /** Words that mean the member whose contracts they are. */
+  /** Words that mean the owner of the contracts. */
   rep?: string;
   status?: OrderStatus;
   late?: boolean;
-  /** Those in service and cancelled as well. */
+  /** Includes those in service or cancelled. */
   all?: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface ListedOrder {
   serviceUntil: Day | null;
 }
 
-/** Orders with where they stand against the contract's delivery day (policy 2.2.2c), oldest first. */
+/** Orders with their state against the contract's delivery day (policy 2.2.2c), oldest first. */
 export async function listOrders(
   ctx: Context,
   { rep, status: wanted, late, all }: OrdersFilter,

@@ -19,7 +19,7 @@ export interface ReadyInput {
   all?: boolean;
   /** The result of the quality check. */
   quality?: string;
-  /** The manager's reason to go on though conditions are not met. */
+  /** The manager's reason to go on although conditions are not met. */
   waiver?: string;
 }
 
@@ -70,7 +70,7 @@ export async function prepareProduct(ctx: WriteContext, word: string, input: Rea
   return { ...after, lines: lines.map(readyLine), open, isReady };
 }
 
-/** What this write itself supplies must not stand among what is missing. */
+/** What this write itself supplies must not be listed as missing. */
 const asTyped = (state: OrderState, { all, quality }: ReadyInput): OrderState => ({
   ...state,
   facts: {

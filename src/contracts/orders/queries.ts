@@ -84,7 +84,7 @@ export async function stepsOfOrder(db: Db, orderId: number): Promise<OrderStepBy
 
 /** The steps of all orders that match, oldest first. */
 export async function stepsOf(db: Db, filter: OrderFilter): Promise<OrderStepBy[]> {
-  // a subquery, not a list of ids: of all orders that would be longer than a statement may be
+  // a subquery, not a list of ids: for all orders that would exceed the limit of a statement
   const ids = db
     .select({ id: orders.id })
     .from(orders)

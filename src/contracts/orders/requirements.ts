@@ -12,7 +12,10 @@ export function requireActive({ order, facts }: OrderState): void {
   if (facts.cancelled) throw policyRefusal('3.6.1', messages.contractCancelled(order.code));
 }
 
-/** @throws usageError for a day ahead, policyRefusal for one before the signing or outside of what the step follows (policy 3.6) */
+/**
+ * @throws usageError for a day ahead, policyRefusal for one before the signing or outside the days that the earlier
+ * steps allow (policy 3.6)
+ */
 export function requireDay(ctx: WriteContext, { facts, contract }: OrderState, kind: OrderStepKind, day: Day): void {
   if (day > ctx.today) throw usageError(messages.future(day));
   const { clause } = ORDER_CONDITIONS[ORDER_STEPS[kind].needs[0] ?? 'productAccepted'];
@@ -24,7 +27,7 @@ export function requireDay(ctx: WriteContext, { facts, contract }: OrderState, k
   if (day > latest) throw policyRefusal(clause, messages.tooLate(latest), { ways });
 }
 
-/** @throws conflict for a second time of a step that is taken once (policy 3.6) */
+/** @throws conflict if a step that is taken once was taken before (policy 3.6) */
 export function refuseRepeated({ order, facts }: OrderState, kind: OrderStepKind): void {
   const { onceClause } = ORDER_STEPS[kind];
   if (onceClause === null || !facts.steps.some((step) => step.kind === kind)) return;
@@ -36,7 +39,8 @@ export function refuseRepeated({ order, facts }: OrderState, kind: OrderStepKind
  *
  * @param waiver the manager's reason to go on
  * @returns the conditions that are waived
- * @throws policyRefusal naming the clause of the first condition that is missing, forbidden for a waiver of anybody else
+ * @throws policyRefusal naming the clause of the first condition that is missing, forbidden for a waiver by anyone but
+ * the manager
  */
 export function requireConditions(
   ctx: WriteContext,
@@ -87,7 +91,7 @@ const WAIVABLE: Partial<Record<OrderStepKind, string>> = {
   service: ' --until …',
 };
 
-/** The manager's whole line, ready to paste. */
+/** The manager's complete command line, ready to paste. */
 function waysToWaive(kind: OrderStepKind, code: string): Text[] {
   const words = WAIVABLE[kind];
   return words === undefined ? [] : [messages.waiveWay(`salesdesk order ${kind} ${code}${words} --waive "…"`)];

@@ -163,7 +163,7 @@ export function nextCommands(
   }
 }
 
-/** With one of these the system does not run at the customer yet. */
+/** In these states the system does not run at the customer yet. */
 const NOT_RUNNING: readonly OrderStatus[] = ['open', 'handedOff', 'preparing', 'ready', 'delivered'];
 
 /** Days past the contract's delivery day while the system does not run yet (policy 2.2.2c, 3.6.3); 0 when it is on time. */

@@ -14,7 +14,7 @@ export type StepFields = Partial<Omit<OrderStep, 'id' | 'orderId' | 'kind' | 'me
   day: Day;
 };
 
-/** What every step takes: its day, a note, and the manager's reason to go on though conditions are not met. */
+/** What every step takes: its day, a note, and the manager's reason to go on although conditions are not met. */
 export interface StepInput {
   day: Day;
   note?: string;
@@ -57,7 +57,7 @@ export async function takeStep(
   return { before, after: await orderState(ctx, before.order), waived };
 }
 
-/** What the audit log keeps of every step: when, why it was waived, and how far the order came by it. */
+/** The facts recorded for every step: its day, the reason of a waiver, and the state of the order after it. */
 export const stepEntry = ({ before, after, waived }: StepTaken, { day, note, waiver }: StepInput) => ({
   ...subjectsOf(after),
   day,

@@ -19,7 +19,7 @@ import type { OrderState } from './resolve.js';
 import { nextCommands } from './rules.js';
 import type { StepInput } from './step.js';
 
-/** What JSON has of an order after a write. */
+/** The JSON of an order after a write. */
 export const orderSummary = ({ order, contract, customer, status }: OrderState) => ({
   code: order.code,
   contract: contract.code,

@@ -15,7 +15,9 @@ function describeChanges(facts: Facts, money: (fen: Fen) => string): Text {
   return joinTexts(texts, '；', '; ');
 }
 
-/** What a customer's story and `undo` know of this room's entries. Older entries keep a contact's fields beside `changes`. */
+/**
+ * How a customer's story and `undo` treat this room's entries. Older entries keep a contact's fields outside `changes`.
+ */
 export const customerActions: ActionsOf<CustomersFacts> = {
   'customer.add': {
     story: { label: messages.storyAdded, text: ({ name }) => name ?? '' },

@@ -17,7 +17,7 @@ export interface Duplicate {
   code: string;
   /** Null: an open lead. */
   customer: Customer | null;
-  /** Code, name, owner, last contact, and in what it agrees. */
+  /** Code, name, owner, last contact, and what it agrees in. */
   cells: Candidate;
 }
 
@@ -62,7 +62,7 @@ export async function duplicatesOfCustomer(ctx: Context, word: string, identity:
 
 const isEmpty = (identity: Identity): boolean => Object.values(identity).every((value) => value === undefined);
 
-/** The heads and the first rows of a refusal that lists possible duplicates. */
+/** The headers and the first rows of a refusal that lists possible duplicates. */
 export const duplicateCandidates = (duplicates: readonly Duplicate[]): Candidate[] => [
   [...CANDIDATE_HEADS, messages.likenessHead],
   ...duplicates.slice(0, MOST_CANDIDATES).map(({ cells }) => cells),

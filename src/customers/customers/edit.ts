@@ -65,10 +65,10 @@ export function fieldsOf(customer: Customer, owner: Named | null): CustomerField
   };
 }
 
-/** What the history of owners keeps as the reason of a change by `edit`, which asks for none. */
+/** The reason in the history of owners for a change by `edit`, which asks for none. */
 const EDIT_REASON = 'assigned';
 
-/** What is derived from a name, for finding. */
+/** The fields derived from a name, for searching. */
 const derivedFrom = async (name: string) => ({ normalName: normalName(name), ...(await toPinyin(name)) });
 
 /**
@@ -130,7 +130,7 @@ export async function editCustomer(
     ownerId: member?.id,
   });
   if (Object.keys(changed).length === 0) throw usageError(messages.nothingToChange, { ways: [messages.editWay] });
-  // Who sells may not lift what holds his own next contract back: that is the manager's release (policy 3.7.3).
+  // A seller may not lift the limit that blocks his own next contract: that is the manager's release (policy 3.7.3).
   if (before.creditLimitFen !== null && (changed.creditLimitFen ?? 0) > before.creditLimitFen)
     requirePermission(ctx.actor, 'customer.raiseLimit');
   const identity = { name: changed.name, uscc: changed.uscc ?? undefined, phone: changed.phone ?? undefined };

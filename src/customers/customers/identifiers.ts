@@ -2,7 +2,7 @@ import { halfWidth, type Parsed } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 
-/** Parsers of what only a library can judge. */
+/** Parsers that need a library. */
 export interface IdentifierParsers {
   /** `138 0013 8000`, `021-5888 6666`, `+1 415 …` as E.164; a number without a country is Chinese. */
   phone(text: string): Parsed<string>;

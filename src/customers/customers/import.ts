@@ -7,7 +7,7 @@ import { required } from '../../shared/required.js';
 import { insertContacts, insertCustomers, insertOwners } from './queries.js';
 import { normalName } from './rules.js';
 
-/** A customer as a file brings it in. */
+/** An imported customer. */
 export interface ImportedCustomer {
   /** Its name in the file. */
   key: string;
@@ -31,7 +31,7 @@ export interface ImportedCustomer {
   note?: string | null;
 }
 
-/** Takes customer archives in as they were, each with the start of its history of owners. @returns their ids, in order */
+/** Imports customer archives as they are, each with the start of its history of owners. @returns their ids, in order */
 export async function importCustomers(ctx: WriteContext, imported: readonly ImportedCustomer[]): Promise<number[]> {
   const { today, now } = ctx;
   const codes = await ctx.nextCodes(

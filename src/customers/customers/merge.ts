@@ -18,7 +18,7 @@ import {
 import { findArchives, resolveCustomer } from './resolve.js';
 import type { OwnerPeriod } from './show.js';
 
-/** What the kept archive takes over from the duplicate where it has no value itself. */
+/** What the kept archive takes over from the duplicate if it has no value itself. */
 const FILLED_FIELDS = [
   'shortName',
   'uscc',
@@ -42,8 +42,8 @@ export interface MergePair {
 }
 
 /**
- * The two archives of a merge (policy 6.1.2). An archive that was merged before is refused: its name must not drag
- * along the customer that it went into.
+ * The two archives of a merge (policy 6.1.2). An archive that was merged before is refused: its name must not bring in
+ * the customer that it was merged into.
  *
  * @throws conflict if both are the same customer already, or the second was merged before
  */
@@ -123,7 +123,7 @@ export async function findMergedArchive(
   return { code: archive.code, mergedDay: archive.mergedDay, archive };
 }
 
-/** What a merged archive that a word names says; undefined if the word means a current customer. */
+/** The note on a merged archive that a word names; undefined if the word means a current customer. */
 export async function showMergedArchive(ctx: Context, word: string): Promise<MergedArchive | undefined> {
   const found = await findMergedArchive(ctx, word);
   if (!found) return undefined;
@@ -144,7 +144,7 @@ export interface MergedNote {
   day: Day;
 }
 
-/** The archives that were merged into a customer: their codes and names go on meaning it (policy 6.1.2). */
+/** The archives that were merged into a customer: their codes and names still mean it (policy 6.1.2). */
 export async function mergedArchives({ db }: Pick<Context, 'db'>, customerId: number): Promise<MergedNote[]> {
   const archives = await archivesMergedInto(db, customerId);
   return archives.flatMap(({ code, name, mergedDay }) => (mergedDay === null ? [] : [{ code, name, day: mergedDay }]));

@@ -26,7 +26,7 @@ const FIELDS = {
   note: { zh: '备注', en: 'note' },
 } as const satisfies Record<keyof CustomerFields, Text>;
 
-/** In what a possible duplicate agrees. */
+/** What a possible duplicate agrees in. */
 const LIKENESSES: Record<Likeness, Text> = {
   name: { zh: '名称相同', en: 'same name' },
   uscc: { zh: '信用代码相同', en: 'same USCC' },
@@ -345,7 +345,7 @@ export const messages = {
   }),
 } as const satisfies Messages;
 
-/** The other way out wherever possible duplicates were shown. */
+/** The alternative whenever possible duplicates were shown. */
 export const SAVE_ANYWAY_WAY = { zh: '如不是同一家，加 --yes', en: 'if it is a different company, add --yes' };
 
 export const CANDIDATE_HEADS = [terms.code, terms.customer, terms.owner, terms.lastContact];

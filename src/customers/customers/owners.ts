@@ -20,7 +20,7 @@ export async function ownerOf({ db }: Pick<Context, 'db'>, { ownerId }: Customer
 /**
  * A customer that the actor may change (policy 2.2.2a, 6.1.1).
  *
- * @param repeat the command to type again with a code, where the word is ambiguous
+ * @param repeat the command to type again with a code, if the word is ambiguous
  * @throws notFound, ambiguous, forbidden for a rep on a colleague's customer
  */
 export async function resolveOwnCustomer(

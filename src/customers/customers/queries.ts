@@ -21,7 +21,7 @@ export type NewOwner = typeof customerOwners.$inferInsert;
 /** The most ids in an `in (…)`: engines limit the values of a statement. */
 const MOST_IDS = 1_000;
 
-/** Asks for a few ids at a time, however many there are. */
+/** Queries a few ids at a time, however many there are. */
 async function inParts<Row>(ids: readonly number[], ask: (part: number[]) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[][] = [];
   for (let at = 0; at < ids.length; at += MOST_IDS) rows.push(await ask(ids.slice(at, at + MOST_IDS)));
@@ -65,7 +65,7 @@ export interface CustomerWord {
 
 /**
  * Archives that have a word in name, short name, pinyin or initials, or a number in a phone (their own or a contact's);
- * merged ones too, because people go on using the old name.
+ * merged ones too, because people keep using the old name.
  */
 export async function archivesLike(db: Db, { text, sound, digits, uscc }: CustomerWord): Promise<Customer[]> {
   const ofContacts = digits
@@ -118,7 +118,7 @@ export interface ArchiveAlike {
 }
 
 /**
- * Archives that share a normalised name, a USCC or a phone (their own or a contact's), at most one for each current
+ * Archives that share a normalised name, a USCC or a phone (their own or a contact's), at most one per current
  * customer: a merged archive is found under its old name as well.
  *
  * @param exceptId the customer that is being changed
@@ -153,7 +153,7 @@ export async function archivesAlike(
   return [...matches.values()];
 }
 
-/** Leads that are neither rejected nor converted, of the same normalised name or phone. @param exceptId the lead that is being converted */
+/** Open leads with the same normalised name or phone. @param exceptId the lead that is being converted */
 export async function openLeadsAlike(db: Db, { normalName, phone }: IdentityQuery, exceptId?: number) {
   const agrees = or(
     normalName === undefined ? undefined : eq(leads.normalName, normalName),

@@ -12,7 +12,7 @@ const LEGAL_FORMS_EN = new Set(
 );
 
 /**
- * A company's name without case, blanks, full width, punctuation and legal form, so that two spellings compare equal:
+ * A company's name without case, spaces, full width, punctuation and legal form, so that two spellings compare equal:
  * `浦东软件（上海）有限公司` and `浦东软件 上海`, `ACME Co., Ltd.` and `acme`. A name that is only a legal form stays.
  */
 export function normalName(name: string): string {
@@ -74,14 +74,14 @@ export function bestCustomers<T extends Findable>(found: readonly T[], word: str
 /** What a possible duplicate can agree in (policy 6.1.2). */
 export type Likeness = 'name' | 'uscc' | 'phone';
 
-/** What of a new or changed archive is compared with the others. */
+/** The fields of a new or changed archive that are compared with the others. */
 export const identityOf = ({ name, uscc, phone }: { name?: string; uscc?: string; phone?: string }) => ({
   name,
   uscc,
   phone,
 });
 
-/** In what a customer agrees with a name, USCC and phone; those that were not given agree with nothing. */
+/** What a customer agrees in: name, USCC or phone; those that were not given agree with nothing. */
 export function likenessesOf(
   wanted: { normalName?: string; uscc?: string; phone?: string },
   customer: { normalName: string; uscc: string | null; phone: string | null },
@@ -95,7 +95,7 @@ export function likenessesOf(
   return likenesses;
 }
 
-/** `VIP，老客户` → two tags; blanks inside a tag stay, a tag given twice counts once. */
+/** `VIP，老客户` → two tags; spaces inside a tag stay, a tag given twice counts once. */
 export function splitTags(tags: string | null): string[] {
   return [
     ...new Set(

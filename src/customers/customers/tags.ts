@@ -25,7 +25,7 @@ export async function addTags(ctx: WriteContext, word: string, added: readonly s
 
 /**
  * Removes tags from a customer (policy 6.1.2).
- * @throws forbidden for a rep on a colleague's customer, notFound with its tags where one of them is missing
+ * @throws forbidden for a rep on a colleague's customer, notFound with its tags if one of them is missing
  */
 export async function removeTags(ctx: WriteContext, word: string, removed: readonly string[]): Promise<SavedCustomer> {
   const { customer, owner } = await resolveOwnCustomer(ctx, word, (code) => `salesdesk customer tag remove ${code} …`);

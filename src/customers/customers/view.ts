@@ -72,7 +72,7 @@ export const shownContact = ({ name, title, phone, email, wechat, note }: Contac
   note,
 });
 
-/** What a write says of the customer that it opened or changed. @param details lines below the first */
+/** The answer of a write that opened or changed a customer. @param details lines below the first */
 export function customerDone(customer: CustomerRecord, line: Text, details: readonly Text[]): DoneView {
   const shown = shownCustomer(customer);
   const lines = [line, ...details];
@@ -114,7 +114,7 @@ export const customerFlags = {
   note: option('<text>', messages.note),
 };
 
-/** Gives what reads them into values, once the libraries that they need are loaded. */
+/** Returns the function that reads them into values, once the libraries that they need are loaded. */
 export async function customerFlagReader(
   flags: ValuesOf<typeof customerFlags>,
 ): Promise<(read: Reader) => Omit<CustomerChange, 'name'>> {
@@ -148,7 +148,7 @@ export const contactFlags = {
   note: option('<text>', messages.note),
 };
 
-/** Gives what reads them into values, once the libraries that they need are loaded. */
+/** Returns the function that reads them into values, once the libraries that they need are loaded. */
 export async function contactFlagReader(
   flags: ValuesOf<typeof contactFlags>,
 ): Promise<(read: Reader) => Omit<ContactInput, 'name'>> {

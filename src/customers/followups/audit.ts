@@ -2,7 +2,7 @@ import type { FollowupsFacts } from '../../app/audit/facts/followups.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const followupActions: ActionsOf<FollowupsFacts> = {
   'followup.add': {
     story: 'tables',

@@ -25,7 +25,7 @@ import { required } from '../../shared/required.js';
 export type FollowupRow = typeof followups.$inferSelect;
 export type NewFollowup = typeof followups.$inferInsert;
 
-// Literals and no parameters, so that the partial indexes of these rows are used.
+// Literals, not parameters, so that the partial indexes of these rows are used.
 const IS_PLANNED = sql`${followups.open} = 1`;
 const IS_FEEDBACK = sql`${followups.feedback} = 1`;
 
@@ -52,7 +52,7 @@ export async function dealById(db: Db, id: number) {
   return row;
 }
 
-/** What a follow-up needs to know of its deal. */
+/** The fields of a deal that a follow-up needs. */
 export type DealFacts = NonNullable<Awaited<ReturnType<typeof dealById>>>;
 
 /** The deal of a customer that is neither won nor lost; undefined if there are none, or several. */
@@ -175,7 +175,7 @@ export interface FollowupFilter {
 
 export type FollowupRecord = Awaited<ReturnType<typeof followupRecords>>[number];
 
-/** Newest first. Those taken back are left out. */
+/** Newest first; undone ones are left out. */
 export async function followupRecords(db: Db, filter: FollowupFilter) {
   const { customerId, dealId, memberId, since, feedback, plannedUntil } = filter;
   const order =

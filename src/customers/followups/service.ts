@@ -125,7 +125,7 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
   };
 }
 
-/** A conversation before there was a customer or a deal. */
+/** A conversation from before there was a customer or a deal. */
 export interface PastConversation {
   day: Day;
   via: Channel;
@@ -160,9 +160,9 @@ export type FollowupSubject = { customer: Customer; deal: DealFacts | null } | {
 
 /**
  * The customer or deal that a word means. A customer with exactly one open deal brings it along; `@last` brings the
- * deal that was touched last, where it is that customer's.
+ * deal that was touched last, if it is that customer's.
  *
- * @param text what was said: repeated in the way out where the word is ambiguous
+ * @param text what was said: repeated in the way out if the word is ambiguous
  * @throws notFound, ambiguous
  */
 export async function resolveSubject(ctx: Context, word: string, text = '…'): Promise<FollowupSubject> {
@@ -187,7 +187,7 @@ export async function resolveSubject(ctx: Context, word: string, text = '…'): 
 async function lastSubject(ctx: Context): Promise<FollowupSubject> {
   const dealCode = await ctx.lastCode('deal');
   const deal = dealCode === undefined ? undefined : await dealByCode(ctx.db, dealCode);
-  // With no customer so far, the deal alone is meant; with neither, the refusal asks for a customer.
+  // Without a customer so far, only the deal is meant; with neither, the refusal asks for a customer.
   if (deal && (await ctx.lastCode('customer')) === undefined) return { customer: null, deal };
   const customer = await resolveCustomer(ctx, '@last');
   if (deal?.customerId === customer.id) return { customer, deal };
@@ -249,7 +249,7 @@ async function resolveListed(ctx: Context, word: string): Promise<Pick<FollowupF
   return { dealId: required(deal, `deal ${word}`).id };
 }
 
-/** Every follow-up with a customer, newest first: for his archive. */
+/** Every follow-up with a customer, newest first: for the customer's archive. */
 export const followupsOfCustomer = async (
   ctx: Context,
   customerId: number,
@@ -260,7 +260,7 @@ export const followupsOfCustomer = async (
 export const listFollowupsDue = (ctx: Context, memberId?: number): Promise<ListedFollowup[]> =>
   listed(ctx, { memberId, plannedUntil: ctx.today });
 
-/** How many planned follow-ups the actor has left today, missed ones included. */
+/** How many planned follow-ups are still due for the actor today, missed ones included. */
 export const countFollowupsDue = ({ db, actor, today }: Context): Promise<number> => countPlanned(db, actor.id, today);
 
 /** Customer feedback on product and service of the last days, newest first (policy 2.2.2d). */
@@ -270,12 +270,12 @@ export const recentFeedback = (ctx: Context, days: number): Promise<ListedFollow
 // ---- undo and merge
 
 /**
- * Takes a follow-up back: it no longer counts as contact, and what it had settled is planned again. Part of the write
- * that undoes, which has its own audit entry.
+ * Undoes a follow-up: it no longer counts as contact, and what it had settled is planned again. Runs inside the
+ * caller's transaction; writes no audit entry.
  *
  * @param closed codes of the follow-ups that it had settled
  * @returns its text, and what was put back
- * @throws conflict if the conversation went on since
+ * @throws conflict if the conversation has continued since
  */
 export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]) {
   const row = await followupByCode(ctx.db, code);

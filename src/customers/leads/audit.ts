@@ -8,19 +8,19 @@ import { joinParts, joinTexts, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import { QUESTIONS } from './rules.js';
 
-/** A code by its name, with what was written beside it. */
+/** The name of a code, with the note next to it. */
 function withNote(choices: Record<string, Text>, code: unknown, note: unknown): Text {
   const name = choices[String(code)] ?? same(String(code ?? ''));
   return typeof note === 'string' && note !== '' ? joinTexts([name, same(note)], '  ', '  ') : name;
 }
 
-/** From whom to whom. Entries of older programs keep both names beside `changes`. */
+/** From whom to whom. Entries of older programs keep both names outside `changes`. */
 function describeOwners(facts: Facts): string {
   const { from, to } = facts.changes?.owner ?? { from: { name: facts.from }, to: { name: facts.to } };
   return joinParts(`${from?.name} → ${to?.name}`, facts.reason);
 }
 
-/** What a customer's story and `undo` know of this room's entries. Older entries keep their values beside `changes`. */
+/** How a customer's story and `undo` treat this room's entries. Older entries keep their values outside `changes`. */
 export const leadActions: ActionsOf<LeadsFacts> = {
   'lead.add': { story: 'tables', correct: messages.correctAdd },
   'lead.contact': {

@@ -16,7 +16,7 @@ import { answerWay, screeningConditions } from './screen.js';
  *
  * @param waive the reason to convert it unscreened
  * @returns the lead with its owner, who gets the customer and the deal
- * @throws policyRefusal with the missing answers, forbidden for a waiver of others than the manager, conflict if the
+ * @throws policyRefusal with the missing answers, forbidden for a waiver by anyone but the manager, conflict if the
  * owner cannot have a deal
  */
 export async function resolveLeadToConvert(

@@ -26,7 +26,7 @@ export interface LeadListFilter {
   rep?: string;
   channel?: Source;
   campaign?: string;
-  /** Rejected and converted ones as well. */
+  /** Includes rejected and converted ones. */
   all?: boolean;
 }
 
@@ -54,8 +54,8 @@ export async function countLeadsLeftOut(ctx: Context, filter: LeadListFilter): P
 }
 
 /**
- * Gives what counts the working days by which the first contact of a lead is late (policy 3.1.3): 0 where there was
- * contact, or it is not due yet. Each day is counted once, however many leads came on it.
+ * Returns a function that counts the working days by which the first contact of a lead is late (policy 3.1.3): 0 if
+ * there was contact, or it is not due yet. Each day is counted once, however many leads came on it.
  */
 async function lateDaysCounter(ctx: Context): Promise<(lead: Lead) => number> {
   const allowed = Number(await ctx.setting('lead.contactDays'));
@@ -117,7 +117,7 @@ export async function showLead(ctx: Context, word: string) {
 /** Leads whose first contact is late: of one member, or of all (policy 3.1.3). */
 export const lateLeads = (ctx: Context, rep?: string) => listLeads(ctx, { late: true, rep });
 
-/** Where a customer came from, for his story. */
+/** Where a customer came from, for the customer's story. */
 export async function leadStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
   return (await leadsOfCustomer(ctx.db, customerId)).map(({ lead, owner, referrer }) => ({
     day: lead.day,

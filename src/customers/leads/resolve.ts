@@ -16,7 +16,7 @@ import { isOpenLead } from './rules.js';
 
 /**
  * The lead that a word means: code, number, name of the company or part of it, pinyin, `@last`. Open ones come first;
- * what was rejected or converted is found where none is open.
+ * rejected or converted ones are found if none is open.
  *
  * @throws notFound, ambiguous
  */

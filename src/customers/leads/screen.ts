@@ -28,7 +28,7 @@ export const answerWay = (code: string, missing: readonly LeadQuestion[]): Text 
 
 /**
  * Screens a lead by need, budget, authority, timing and intent (policy 3.1.2). A lead that has answers already may be
- * given some of them anew.
+ * given some of them again.
  *
  * @throws policyRefusal with all five and what is missing; nothing is kept then
  */

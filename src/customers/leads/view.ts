@@ -22,7 +22,7 @@ export const leadColumns: Column<Awaited<ReturnType<typeof listLeads>>[number]>[
   { key: 'deal', head: terms.deal, neverCut: true },
 ];
 
-/** What the JSON of a write shows of a lead. */
+/** The JSON of a lead after a write. */
 export const shownLead = ({ code, company, status, channel, campaign, day, firstContactDay }: Lead) => ({
   code,
   company,

@@ -46,7 +46,7 @@ function matchesAll(
 const customerTexts = [customers.name, customers.shortName];
 const customerSounds = [customers.pinyin, customers.initials];
 const owner = alias(members, 'owner');
-/** Whose a found thing is. */
+/** The owner of a found thing. */
 const belonging = {
   customerCode: customers.code,
   customerName: customers.name,

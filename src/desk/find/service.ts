@@ -13,7 +13,7 @@ export interface Found {
   phone: string | null;
 }
 
-/** The most that is listed of each kind. */
+/** The largest number listed of each kind. */
 export const MOST_OF_A_KIND = 50;
 
 /**

@@ -23,7 +23,7 @@ import { storeActions } from '../../store/database/audit.js';
 import { memberActions } from '../../team/members/audit.js';
 import { undoActions } from '../undo/audit.js';
 
-/** What every action is to a customer's story and to `undo`; each room registers its own in `audit.ts`. */
+/** How a customer's story and `undo` treat every action; each room registers its own in `audit.ts`. */
 export const ACTIONS = {
   ...memberActions,
   ...customerActions,

@@ -16,7 +16,7 @@ export function leadContacts(notes: readonly LedgerNote[]): Contact[] {
 }
 
 /**
- * The lines that only the ledger can tell, on the day that they counted for. Entries whose facts another tool made
+ * The lines that only the ledger has, on the day that they counted for. Entries whose facts another tool made
  * unreadable are left out: the log shows them.
  *
  * @param dayOf the business day of an instant

@@ -1,6 +1,6 @@
 import type { Messages } from '../../shared/text.js';
 
-/** What happened, where the room that knows it gives no name to it. */
+/** What happened, if the room that knows it gives it no name. */
 export const messages = {
   received: { zh: '回款', en: 'received' },
   reversed: { zh: '冲回', en: 'reversed' },

@@ -19,7 +19,7 @@ export async function notesAbout(db: Db, codes: readonly string[]): Promise<Ledg
   const { seq, action, subject, actor, recordedAt, facts } = auditEntries;
   const pages: LedgerNote[][] = [];
   for (let at = 0; at < codes.length; at += CODES_PER_QUERY) {
-    // A range instead of LIKE, which would not use the index of the subject; '!' is the sign after the blank.
+    // A range instead of LIKE, which would not use the index of the subject; '!' is the character after the space.
     const about = codes.slice(at, at + CODES_PER_QUERY).map((code) => and(gte(subject, code), lt(subject, `${code}!`)));
     pages.push(
       await db

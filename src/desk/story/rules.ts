@@ -15,7 +15,7 @@ export interface LedgerNote {
   facts: string;
 }
 
-/** The entries that were not taken back, without those that take back. */
+/** The entries that were not undone, without the undos themselves. */
 export function withoutUndone(notes: readonly LedgerNote[]): LedgerNote[] {
   const undone = new Set<number>();
   for (const { action, facts } of notes) if (action === 'audit.undo') undone.add(readFacts(facts)?.undoes);
@@ -31,8 +31,9 @@ export interface Contact {
 }
 
 /**
- * The follow-ups that are not told as contacts with a lead already: what was noted of a lead becomes a follow-up of the
- * customer that the lead became, but it happened once (policy 3.1.3). Such a follow-up has no entry of its own.
+ * The follow-ups that are not in the story already as contacts with a lead: what was noted of a lead becomes a
+ * follow-up of the customer that the lead became, but it happened once (policy 3.1.3). Such a follow-up has no entry of
+ * its own.
  *
  * @param leadContacts contacts with the leads that became the customer
  */
@@ -79,7 +80,7 @@ export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[
     }));
 }
 
-/** Finds the entry of a line: of its code, instant and action; the same thing several times gets one entry each, in turn. */
+/** Finds the entry of a line: of its code, instant and action; repeated lines get one entry each, in turn. */
 function noteFinder(notes: readonly LedgerNote[]): (line: StoryLine) => LedgerNote | undefined {
   const notesByCode = new Map<string, LedgerNote[]>();
   for (const note of notes)
@@ -95,7 +96,8 @@ function noteFinder(notes: readonly LedgerNote[]): (line: StoryLine) => LedgerNo
     const ofAction = candidates.filter(({ action }) => action === entry);
     const note = ofAction.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`)) ?? ofAction.at(-1);
     if (note) used.add(`${code} ${entry} ${note.seq}`);
-    // What was done inside another write (a quotation sent as it was made, the deal of a lead) has that one's entry.
+    // What was done inside another write (a quotation sent as it was made, the deal of a lead) has the entry of that
+    // write.
     return note ?? candidates.find(({ recordedAt }) => recordedAt.startsWith(day)) ?? candidates[0];
   };
 }

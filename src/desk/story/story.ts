@@ -24,7 +24,7 @@ import { inOrder, type StoryEntry, withoutLeadContacts, withoutUndone } from './
 
 type Money = (fen: Fen) => string;
 
-/** Whose story it is, with what the archive itself keeps of it. */
+/** The customer, with the part of the story that the archive itself keeps. */
 export interface StorySubject {
   id: number;
   code: string;
@@ -32,7 +32,10 @@ export interface StorySubject {
   followups: readonly { day: Day; via: Channel; text: string; code: string; member: { name: string } }[];
 }
 
-/** Everything that happened with a customer, told by the rooms, in the order of the days and of the ledger (policy 6.1.1). */
+/**
+ * Everything that happened with a customer, collected from the rooms, in the order of the days and of the ledger
+ * (policy 6.1.1).
+ */
 export async function customerStory(ctx: Context, subject: StorySubject): Promise<StoryEntry[]> {
   const { id, code, followups } = subject;
   const { timeZone, currency } = ctx.company;

@@ -85,7 +85,9 @@ export const TASKS = {
 } as const satisfies Messages;
 export type TaskKind = keyof typeof TASKS;
 
-/** The command that does a task, without `salesdesk`; `$` is the code of the thing, with its number where it has several. */
+/**
+ * The command that does a task, without `salesdesk`; `$` is the code of the thing, with its number if it has several.
+ */
 const TASK_COMMANDS: Record<TaskKind, string> = {
   lead: 'lead contact $ "…"',
   request: 'deal accept $ --on …',
@@ -113,6 +115,6 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   legal: 'payment legal step $ letter "…"',
 };
 
-/** What to type for a task. @param subject what stands after the verb: a code, or a code and a number */
+/** What to type for a task. @param subject what follows the verb: a code, or a code and a number */
 export const taskCommand = (kind: TaskKind, subject: string): string =>
   `salesdesk ${TASK_COMMANDS[kind].replace('$', () => subject)}`;

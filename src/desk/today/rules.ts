@@ -2,7 +2,7 @@ import { DUNNING_LADDER, type DunningStep, type Ladder } from '../../policy/coll
 import type { Day } from '../../shared/dates.js';
 
 /**
- * The step of the ladder for a payment that is not due yet (policy 3.7.1): a reminder, also where the company reminds
+ * The step of the ladder for a payment that is not due yet (policy 3.7.1): a reminder, also if the company reminds
  * earlier than the ladder begins.
  */
 export function reminderFor(daysLeft: number, ladder: Ladder = DUNNING_LADDER) {

@@ -26,12 +26,12 @@ export interface Task {
   way: string;
 }
 
-/** @param subject what is typed after the verb, where that is more than the code */
+/** @param subject what is typed after the verb, if that is more than the code */
 type AddTask = (kind: TaskKind, code: string, about: string | null, day: Day | null, subject?: string) => void;
 
 /** How long feedback stays on the manager's page. */
 const FEEDBACK_DAYS = 3;
-/** How long a rejected claim stays on its claimant's page: nobody has to say that he leaves it at that. */
+/** How long a rejected claim stays on its claimant's page: nobody has to give it up explicitly. */
 const REJECTED_DAYS = 30;
 
 const is = (actor: Actor, ...roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));

@@ -43,7 +43,7 @@ export interface DuePayment {
   overdueDays: number;
   openFen: Fen;
   step: DunningStep;
-  /** The case that was opened by that step, where it was taken already. */
+  /** The case that was opened by that step, if it was taken already. */
   openCase: OpenCase | null;
   clause: string;
   /** The promise that was not kept. */
@@ -190,7 +190,7 @@ async function dueClaims(ctx: Context): Promise<DueClaim[]> {
   }));
 }
 
-/** Last month, where it has figures and is still open (policy 4.2). */
+/** Last month, if it has figures and is still open (policy 4.2). */
 async function dueMonths(ctx: Context): Promise<{ month: Month }[]> {
   const month = previousMonth(monthOf(ctx.today));
   return (await isToClose(ctx, month)) ? [{ month }] : [];

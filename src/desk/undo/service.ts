@@ -8,13 +8,13 @@ import { messages } from './messages.js';
 import { entriesAfter, entriesOf, type LogEntry } from './queries.js';
 
 export interface Undone {
-  /** The sequence number of the entry that takes back. */
+  /** The sequence number of the undo's own entry. */
   seq: number;
-  /** The sequence number of the entry that is taken back. */
+  /** The sequence number of the entry that is undone. */
   undoes: number;
   action: string;
   subject: string;
-  /** The most important of what was taken back. */
+  /** The most important code of the undone entry. */
   code: string;
   /** What is now true again. */
   summary: Text;
@@ -24,16 +24,16 @@ export interface Undone {
 const WITHDRAWABLE = new Set(['claim.add', 'claim.submit']);
 const PAGE = 50;
 
-/** The sequence number that an entry takes back, where it is an undo. */
+/** The sequence number that an entry undoes, if it is an undo. */
 const undoneBy = ({ action, facts }: LogEntry): number | undefined =>
   action === 'audit.undo' ? readFacts(facts)?.undoes : undefined;
 
 /**
- * Takes back the actor's last write by a compensating one with an audit entry of its own; nothing is deleted (policy
+ * Undoes the actor's last write by a compensating one with an audit entry of its own; nothing is deleted (policy
  * 1.3.2).
  *
- * @throws notFound if the actor has nothing to take back
- * @throws conflict if it cannot be taken back, or something else changed the same thing since
+ * @throws notFound if the actor has nothing to undo
+ * @throws conflict if it cannot be undone, or something else changed the same thing since
  */
 export async function undoLast(ctx: WriteContext): Promise<Undone> {
   const last = await lastOwn(ctx);
@@ -42,7 +42,7 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   const { changed, related } = subjectsOf(last);
   const mainCode = changed[0] ?? subject;
   const entry = actionEntry(action);
-  // Facts that another tool made unreadable no longer tell what to take back.
+  // Facts that another tool made unreadable no longer tell what to undo.
   const facts = readFacts(last.facts);
   if (!entry?.undo || !facts) throw await cannotUndo(ctx, last, mainCode);
   for (const code of changed) {
@@ -61,7 +61,7 @@ async function cannotUndo(ctx: WriteContext, { seq, action, subject }: LogEntry,
   return conflict(messages.cannotUndo(seq, action, subject), { ways: [way] });
 }
 
-/** The actor's newest entry that neither takes another one back nor was taken back. */
+/** The actor's newest entry that is neither an undo nor undone. */
 async function lastOwn(ctx: WriteContext): Promise<LogEntry | undefined> {
   const undone = new Set<number>();
   let before = ctx.tx.seq;
@@ -77,7 +77,7 @@ async function lastOwn(ctx: WriteContext): Promise<LogEntry | undefined> {
   }
 }
 
-/** The first later change of a thing that was not taken back itself. */
+/** The first later change of a thing that was not undone itself. */
 async function laterChange(ctx: WriteContext, code: string, seq: number): Promise<LogEntry | undefined> {
   const later = (await entriesAfter(ctx.db, code, seq)).filter((entry) => subjectsOf(entry).changed.includes(code));
   const undone = new Set(later.map(undoneBy));

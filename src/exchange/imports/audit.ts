@@ -2,10 +2,10 @@ import type { ImportsFacts } from '../../app/audit/facts/imports.js';
 import type { ActionEntry, ActionsOf } from '../../app/audit/registry.js';
 import { messages } from './messages.js';
 
-/** Rows came with a past of their own: each room tells it from its tables. */
+/** Imported rows have their own past: each room shows it from its tables. */
 const imported: ActionEntry<unknown> = { story: 'none', correct: () => messages.correctImport };
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const importActions: ActionsOf<ImportsFacts> = {
   'import.members': imported,
   'import.customers': imported,

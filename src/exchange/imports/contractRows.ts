@@ -43,7 +43,7 @@ type Product = {
 /** A contract as its lines come together, and the lines of the file that they came from. */
 type Gathered = ImportedContract & { fileLines: number[] };
 
-/** What a contract rests on beside its lines. */
+/** What a contract needs besides its lines. */
 interface Lookups {
   /** Those imported before, by key: their net amounts. */
   existing: ReadonlyMap<string | null, Fen>;
@@ -64,7 +64,7 @@ export const startContracts: StartImport = async (run) => {
   return new ContractRows(run, { existing, deals, rep, customer, product: await run.products() });
 };
 
-/** Rows are lines of contracts: a contract is taken when all of its lines were seen, or none of it is. */
+/** Rows are lines of contracts: a contract is imported once all of its lines were read, or not at all. */
 class ContractRows implements RowImporter {
   private readonly run: ImportRun;
   private readonly lookups: Lookups;
@@ -138,9 +138,9 @@ class ContractRows implements RowImporter {
   }
 
   /**
-   * The line of a contract that a row says.
+   * The line of a contract in a row.
    *
-   * @param group of whom and of which month amounts are rounded together
+   * @param group the member and month whose amounts are rounded together
    * @param before how many bad cells there were before this row
    * @returns nothing if a cell of the row is bad
    */
@@ -170,7 +170,7 @@ class ContractRows implements RowImporter {
       return lineOfGross({ ...sold, grossFen: this.rounded(`${group}|gross`, required(gross, `gross of ${row.key}`)) });
     const line = taxedLine({ ...sold, netFen: this.rounded(`${group}|net`, net) });
     const grossFen = gross === null ? line.grossFen : divideRounded(gross, run.scale);
-    // A fen apart is how the other program rounded.
+    // One fen of difference is the other program's rounding.
     if (Math.abs(grossFen - line.grossFen) <= 1) return line;
     run.refuse(row, 'gross', messages.grossDiffers(decimalMoney(line.netFen), decimalMoney(grossFen)));
     return undefined;
@@ -187,7 +187,7 @@ function differingField(
   return earlier.memberId === row.memberId ? undefined : 'rep';
 }
 
-/** The cost of a line in the scale of the rules: given, worked out, from the catalogue, or not known. */
+/** The cost of a line in the scale of the rules: given, computed, from the product list, or not known. */
 function costOf(
   run: ImportRun,
   row: Row,

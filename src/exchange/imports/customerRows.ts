@@ -11,7 +11,7 @@ import { messages } from './messages.js';
 export const startCustomers: StartImport = async (run) => {
   const names = new Names(await customerIndex(run.ctx.db), run.set);
   const owner = await run.members();
-  // The libraries behind the parsers are loaded for the columns that the file has.
+  // The parsers' libraries are loaded only for columns that the file has.
   const needed = (...fields: string[]) => (fields.some((field) => run.mapping.fields.has(field)) ? '' : undefined);
   const parsers = await loadIdentifierParsers({
     uscc: needed('uscc'),

@@ -10,8 +10,8 @@ export interface Identity {
   phones: readonly string[];
 }
 /**
- * Finds out which rows may be customers we have already: the same normalised name, USCC or phone, as where one is typed
- * (policy 6.1.2). What a source tells apart by a key of its own is not compared with itself
+ * Finds out which rows may be customers we have already: the same normalised name, USCC or phone, as for a typed one
+ * (policy 6.1.2). Rows that a source distinguishes by its own key are not compared with each other
  * (docs/decisions/2026-11-26-duplicates-of-an-import.md).
  */
 export class CustomerIndex {
@@ -49,7 +49,7 @@ export class CustomerIndex {
     return byPhone && messages.possibleDuplicate('phone', byPhone);
   }
 
-  /** A row that is taken: the next rows of a file without a key of its own are compared with it as well. */
+  /** An accepted row: the next rows of a file without a key of its own are compared with it as well. */
   addRow({ name, uscc, phones }: Identity, line: number): void {
     if (!this.keyed) this.add(normalName(name), uscc, phones, messages.otherLine(line));
   }

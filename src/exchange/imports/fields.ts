@@ -8,11 +8,11 @@ export interface Field {
   type: FieldType;
   required?: boolean;
   choices?: Choices;
-  /** A day that has come: what a file says of tomorrow has not happened. */
+  /** A day not in the future: what a file dates tomorrow has not happened. */
   past?: boolean;
   /** An amount or a number that may be nothing, but not less. */
   fromZero?: boolean;
-  /** Heads of columns that are taken for it without a rules file, beside its own name. */
+  /** Column headers that map to it without a rules file, besides its own name. */
   heads: readonly string[];
 }
 const text = (...heads: string[]): Field => ({ type: 'text', heads });
@@ -57,8 +57,9 @@ const owner = text(
 );
 
 /**
- * What can be imported, with its fields. `key` names what makes a row the same as one of an earlier import, where the
- * rules name no columns; customers, products and members named by other kinds are found by such a key, by name or by code.
+ * What can be imported, with its fields. `key` names the fields that make a row the same as one of an earlier import,
+ * if the rules name no columns; customers, products and members named by other kinds are found by such a key, by name
+ * or by code.
  */
 export const KINDS = {
   members: {

@@ -24,9 +24,9 @@ export interface ImportInput {
   mapping: Mapping;
   /** Called with the number of records written so far. */
   progress?: (written: number) => void;
-  /** Take the good rows and leave the bad ones. */
+  /** Import the good rows and leave out the bad ones. */
   acceptGood: boolean;
-  /** Rows that may be customers we have already are others: the user confirmed it. */
+  /** The user confirmed that possible duplicates are other customers. */
   acceptDuplicates: boolean;
 }
 export interface Imported {
@@ -45,7 +45,7 @@ export interface Imported {
   badLines: Set<number>;
 }
 
-/** Bad rows stop an import that was not asked to take the good ones only. */
+/** Bad rows stop an import unless only the good ones are wanted. */
 export class BadRows extends Error {
   readonly bad: BadCell[];
   readonly lines: number;

@@ -17,11 +17,11 @@ import { messages, NOUNS } from './messages.js';
 import type { Rules } from './ruleFile.js';
 import { type BadCell, badCell } from './sheetFile.js';
 
-/** How rows of one kind are taken: made once for a file, then given its rows a batch at a time, in their order. */
+/** How rows of one kind are imported: created once per file, then given its rows in batches, in order. */
 export interface RowImporter {
   /** @returns how many were added */
   take(rows: readonly Row[]): Promise<number>;
-  /** What can be judged only when all rows were seen: the lines of a contract, the parts of a target. */
+  /** What can be judged only when all rows were read: the lines of a contract, the parts of a target. */
   finish?(): Promise<number>;
 }
 export type StartImport = (run: ImportRun) => Promise<RowImporter>;
@@ -53,7 +53,7 @@ interface Named {
   key: string | null;
 }
 
-/** Looks things up as rows name them: by the key that they were imported with, by code, by name. */
+/** Finds things by what rows call them: the key they were imported with, a code, a name. */
 export class Names<T extends Named> {
   private readonly byKey = new Map<string, T>();
   private readonly byCode = new Map<string, T>();
@@ -114,7 +114,7 @@ export class ImportRun implements Problems {
     this.set = rules.set ?? kind;
   }
 
-  /** All rows that can be read, for what has to be known of them before the first is taken. */
+  /** All rows that can be read, for what has to be known before the first is imported. */
   *everyRow(): Iterable<Row> {
     for (const rows of this.mapping.batches(noProblems())) yield* rows;
   }
@@ -129,7 +129,7 @@ export class ImportRun implements Problems {
     this.bad.push(badCell(line, this.mapping.columnOf.get(field) ?? field, text));
     this.badLines.add(line);
   }
-  /** Whether a row is a customer of its own. @param duplicate of which customer it may be a duplicate, and why */
+  /** Whether a row is a separate customer. @param duplicate of which customer it may be a duplicate, and why */
   isNew(row: Row, field: string, duplicate: Text | undefined): boolean {
     if (duplicate === undefined || this.acceptDuplicates) return true;
     this.refuse(row, field, duplicate);
@@ -163,7 +163,7 @@ export class ImportRun implements Problems {
     return this.refuse(row, field, { zh: problem(noun.zh, word).zh, en: problem(noun.en, word).en });
   }
 
-  /** Finds the member that a field names: by name or code, or by territory where one member has it. */
+  /** Finds the member that a field names: by name or code, or by territory if exactly one member has it. */
   async members(): Promise<(row: Row, field: string) => number | null | undefined> {
     const index = await memberIndex(this.ctx.db);
     const names = new Names(index, this.set);
@@ -178,11 +178,11 @@ export class ImportRun implements Problems {
     };
   }
 
-  /** Customers that rows name; those that are missing are created where the rules say so. */
+  /** Customers that rows name; those that are missing are created if the rules say so. */
   async customers(ownerOf: (row: Row) => number | null | undefined, createdDay: (row: Row) => Day) {
     const names = new Names(await customerIndex(this.ctx.db), this.set);
     const missing = this.rules.create.includes('customer') ? this.missingCustomers(names, ownerOf, createdDay) : [];
-    // What a row calls by the same word is one customer, so all rows that name one are judged alike.
+    // The same word means the same customer, so all rows that name it are judged alike.
     const existing = missing.length > 0 ? await CustomerIndex.load(this, true) : undefined;
     const duplicateOf = new Map<string, Text>();
     for (const { word, customer } of missing) {
@@ -202,7 +202,7 @@ export class ImportRun implements Problems {
     };
   }
 
-  /** Customers that rows name and nobody knows, each from the first day on which a row names it. */
+  /** Unknown customers named in rows, each from the first day on which a row names it. */
   private missingCustomers(
     names: Pick<Names<Named>, 'find'>,
     ownerOf: (row: Row) => number | null | undefined,
@@ -225,7 +225,7 @@ export class ImportRun implements Problems {
     return [...missing].map(([word, customer]) => ({ word, customer }));
   }
 
-  /** Products that rows name; those that are missing are created where the rules say so. */
+  /** Products that rows name; those that are missing are created if the rules say so. */
   async products() {
     const names = new Names(await productIndex(this.ctx.db), this.set);
     if (this.rules.create.includes('product')) {

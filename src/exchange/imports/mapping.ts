@@ -16,19 +16,19 @@ import { type BadCell, badCell, firstOf, type Sheet, type SheetRow } from './she
 dayjs.extend(utc);
 dayjs.extend(customParseFormat);
 
-/** A row, read: amounts as integers of 10^-decimals, days and months as text, choices as codes, blanks as null. */
+/** A row, read: amounts as integers of 10^-decimals, days and months as text, choices as codes, empty cells as null. */
 export interface Row {
   line: number;
   key: string;
   values: Record<string, string | number | null>;
 }
 
-/** What was found wrong on the way through the rows. */
+/** The problems found while reading the rows. */
 export interface Problems {
   bad: BadCell[];
-  /** Lines that have something bad. */
+  /** Lines with a problem. */
   badLines: Set<number>;
-  /** Rows that something is wrong with, with what could be read: nothing they belong to is taken without them. */
+  /** Rows with a problem, with what could be read: nothing they belong to is imported without them. */
   badRows: Row[];
   filtered: number;
 }
@@ -36,18 +36,18 @@ export const noProblems = (): Problems => ({ bad: [], badLines: new Set(), badRo
 
 /** How a file is read as rows of a kind. */
 export interface Mapping {
-  /** The head of the column that each field came from. */
+  /** The header of the column that each field came from. */
   columnOf: Map<string, string>;
   /** The fields that the file or the rules give. */
   fields: ReadonlySet<string>;
-  /** For the look before: column, field, sample. */
+  /** For the preview: column, field, sample. */
   columns: { column: string; field: string; sample: string }[];
-  /** Reads the rows, a batch at a time, each time anew; what cannot be read goes to `problems` with its place. */
+  /** Reads the rows in batches, re-read each time; what cannot be read goes to `problems` with its place. */
   batches(problems: Problems): Iterable<Row[]>;
 }
 
 const YEAR_FIRST = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
-/** Heads are compared without case, blanks and dashes. */
+/** Headers are compared without case, spaces and dashes. */
 const plain = (text: string) =>
   halfWidth(text)
     .trim()
@@ -76,7 +76,7 @@ interface Sources {
   columnOf: Map<string, string>;
 }
 
-/** The place of a column by its head. @throws usageError naming the head that was probably meant */
+/** The index of a column by its header. @throws usageError naming the header that was probably meant */
 function columnIndex(sheet: Sheet, column: string, field: string): number {
   const exact = sheet.head.indexOf(column);
   const index = exact >= 0 ? exact : sheet.head.findIndex((head) => plain(head) === plain(column));
@@ -91,7 +91,7 @@ const cellAt =
   (cells) =>
     cells[index] ?? '';
 
-/** `{a} {b}`: text and columns by turns. */
+/** `{a} {b}`: text and columns alternating. */
 function templateGetter(sheet: Sheet, template: string, field: string): Getter {
   const parts = template.split(/\{([^}]+)\}/).map((part, i) => (i % 2 === 0 ? part : columnIndex(sheet, part, field)));
   return (cells) => parts.map((part) => (typeof part === 'number' ? (cells[part] ?? '') : part)).join('');
@@ -124,7 +124,7 @@ function planColumns(kind: Kind, sheet: Sheet, rules: Rules): Sources {
 
 const fieldEntries = (kind: Kind): [string, Field][] => Object.entries<Field>(fieldsOf(kind));
 
-/** Whether a row is the head that the rules, or the known heads of the required fields, speak of. */
+/** Whether a row is the header row by the rules, or by the known headers of the required fields. */
 export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) => boolean {
   const named = Object.values(rules.columns).flatMap((source) =>
     source.includes('{') ? [...source.matchAll(/\{([^}]+)\}/g)].map(([, column = '']) => column) : [source],
@@ -141,7 +141,10 @@ export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) =
   };
 }
 
-/** What the company says of the cells: amounts in another currency are bad, and days that happened are not in the future. */
+/**
+ * The company's constraints on cells: amounts in another currency are bad, and days that happened are not in the
+ * future.
+ */
 interface Surroundings {
   currency: string;
   today: Day;
@@ -186,7 +189,7 @@ function refuseMissingFields(kind: Kind, sheet: Sheet, rules: Rules, { getters }
   throw usageError(messages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), ways });
 }
 
-/** What a cell says, or why it says nothing that can be taken. */
+/** The value of a cell, or why it cannot be read. */
 type Reading = string | number | { problem: Text };
 
 /** Reads the cells of one file by the types of their fields. Days and choices that repeat are looked up once. */
@@ -239,7 +242,7 @@ class CellReader {
     return Math.abs(value) > MOST_FEN * 10 ** (decimals - 2) ? { problem: messages.tooLarge(text) } : value;
   }
 
-  /** Why an amount cannot be read: more decimals than the rules allow, or no number. */
+  /** Why an amount cannot be read: more decimals than the rules allow, or not a number. */
   decimalProblem(text: string): Text {
     const isFiner = parseDecimal(text, 6) !== undefined && this.rules.amounts.decimals === 2;
     return isFiner ? messages.threeDecimals(text) : messages.badDecimal(text);
@@ -272,7 +275,9 @@ class RowMapper {
   private readonly filters: (Rules['where'][number] & { index: number })[];
   private readonly differences: { name: string; from: number; less: number }[];
   private readonly keyColumns: number[] | undefined;
-  /** The names of fields, not of columns: a head `__proto__` never gets here. One shape for all rows keeps them small. */
+  /**
+   * The names of fields, not of columns: a header `__proto__` never gets here. One shape for all rows keeps them small.
+   */
   private readonly blank: Row['values'];
 
   constructor(kind: Kind, sheet: Sheet, rules: Rules, { getters, columnOf }: Sources, at: Surroundings) {
@@ -298,7 +303,7 @@ class RowMapper {
 
   /** @returns nothing for a row that is filtered out or bad */
   map({ line, cells: typed }: SheetRow, problems: Problems, seen: Set<string>): Row | undefined {
-    // A new array only where there is something to take off: a row is read a hundred thousand times.
+    // A new array only if there is something to remove: this runs for a hundred thousand rows.
     const cells = typed.some((cell) => cell.startsWith("'")) ? typed.map(withoutApostrophe) : typed;
     if (!this.keeps(cells)) {
       problems.filtered += 1;
@@ -361,7 +366,7 @@ class RowMapper {
     return value;
   }
 
-  /** What is meant by what is written, where the rules say so; `*` stands for anything else. */
+  /** What the written text stands for by the rules; `*` stands for anything else. */
   private replaced(meanings: Record<string, string> | undefined, text: string): string {
     if (!meanings) return text;
     if (Object.hasOwn(meanings, text)) return (meanings[text] ?? '').trim();

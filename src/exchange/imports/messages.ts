@@ -8,7 +8,7 @@ const MATCH_NAMES: Record<Likeness, { zh: string; en: string }> = {
   phone: { zh: '电话', en: 'phone' },
 };
 
-/** What can be imported, in words; typed it is always the English one. */
+/** The kinds that can be imported, in words; the typed word is always the English one. */
 const KIND_WORDS: Record<Kind, { zh: string; en: string }> = {
   members: { zh: '成员', en: 'members' },
   customers: { zh: '客户', en: 'customers' },

@@ -9,9 +9,9 @@ const cell = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 /** What a rules file may say; docs/import.md explains each key. */
 const schema = z.strictObject({
-  /** Before every key, so that two files never share one by chance. */
+  /** Prefixed to every key, so that two files never share one by chance. */
   set: z.string().min(1).optional(),
-  /** The line of the head, where it is not the first row that looks like one. */
+  /** The line of the header, if it is not the first row that looks like one. */
   head: z.number().int().positive().optional(),
   /** The columns that make a row the same as one imported before. */
   key: z.array(z.string()).min(1).optional(),
@@ -19,16 +19,16 @@ const schema = z.strictObject({
   distinct: z.boolean().default(false),
   /** How days are written, e.g. YYYY-MM-DD, M/D/YYYY. */
   dates: z.array(z.string()).min(1).optional(),
-  /** What is made where it is missing. */
+  /** What is created if it is missing. */
   create: z.array(z.enum(['customer', 'product'])).default([]),
   /** Field = column, or a template such as "{a} {b}". */
   columns: z.record(z.string(), z.string()).default({}),
   constants: z.record(z.string(), cell).default({}),
-  /** Per field: what is written = what is meant. */
+  /** Per field: written text = meaning. */
   values: z.record(z.string(), z.record(z.string(), cell)).default({}),
-  /** Per field: zeros in front up to this length, which Excel ate. */
+  /** Per field: leading zeros up to this length, which Excel removed. */
   pad: z.record(z.string(), z.number().int().positive().max(40)).default({}),
-  /** Per field: read as empty when after this day, or when written so. */
+  /** Per field: read as empty when after this day, or when equal to this text. */
   blank: z
     .record(z.string(), z.strictObject({ after: z.string().optional(), is: z.array(cell).optional() }))
     .default({}),
@@ -44,7 +44,7 @@ const schema = z.strictObject({
       }),
     )
     .default([]),
-  /** Per field: worked out from columns. */
+  /** Per field: computed from columns. */
   derive: z
     .record(
       z.string(),

@@ -11,7 +11,10 @@ export interface SheetRow {
   cells: string[];
 }
 
-/** A file, checked from end to end. Its rows are read anew, a batch at a time, so that no size of file fills the memory. */
+/**
+ * A file, checked from end to end. Its rows are re-read each time, in batches, so that no file is too large for the
+ * memory.
+ */
 export interface Sheet {
   file: string;
   sha256: string;
@@ -19,25 +22,25 @@ export interface Sheet {
   /** Empty for a spreadsheet. */
   delimiter: string;
   head: string[];
-  /** The line on which the head stands; what is above it (a title) is no row. */
+  /** The line of the header; what is above it (a title) is not a row. */
   headLine: number;
-  /** Rows below the head that have something in them. */
+  /** Non-empty rows below the header. */
   count: number;
   batches(): Iterable<SheetRow[]>;
 }
 
-/** Rows that are in memory at a time. */
+/** The number of rows in memory at a time. */
 const BATCH_ROWS = 1_000;
 
-/** The head stands within the first rows, or the rules name its line. */
+/** The header is within the first rows, or the rules name its line. */
 const HEAD_WITHIN = 20;
 
 /**
- * Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. The head is the row that `isHead` knows, below a
- * title and other lines; without one the first row.
+ * Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. The header is the row that `isHead`
+ * accepts, below a title and other lines; without one the first row.
  *
- * @param place where it lies, and what it is called in messages: as it was typed
- * @param headLine where the rules say that it stands
+ * @param place its path, and its name in messages: as it was typed
+ * @param headLine the line that the rules name
  * @throws usageError, storeError
  */
 export async function readSheet(
@@ -84,7 +87,7 @@ export async function readSheet(
   };
 }
 
-/** Which of the first rows is the head: the one that the rules name, the one that is known, else the first. */
+/** Which of the first rows is the header: the one that the rules name, the one that is recognised, else the first. */
 function headIndex(
   top: readonly SheetRow[],
   headLine: number | undefined,
@@ -113,7 +116,7 @@ function firstBatch(batches: Iterable<SheetRow[]>): SheetRow[] | undefined {
 }
 export const firstOf = (batches: Iterable<SheetRow[]>): SheetRow | undefined => firstBatch(batches)?.[0];
 
-/** As `Sheet`, the head still among the rows. */
+/** As `Sheet`, with the header still among the rows. */
 type RawSheet = Pick<Sheet, 'encoding' | 'delimiter' | 'count' | 'batches'>;
 
 /** A BOM decides; else strict UTF-8; else GB18030. Detectors guess worse. */
@@ -133,10 +136,10 @@ function decode(bytes: Buffer, file: string): { text: string; encoding: string }
   }
 }
 
-/** Three Han characters in valid UTF-8 do not come about in a line of GB18030 by chance. */
+/** Three Han characters in valid UTF-8 do not occur in a line of GB18030 by chance. */
 const UTF8_TEXT = /[\u3400-\u9fff]{3}/;
 
-/** Nearly any UTF-8 text can be read as GB18030, as rubbish: files pasted together from both are refused. */
+/** Nearly any UTF-8 text can be read as GB18030, as garbled text: files concatenated from both are refused. */
 function refuseMixed(bytes: Buffer, file: string): void {
   const strict = new TextDecoder('utf-8', { fatal: true });
   let [line, utf8, other] = [0, 0, 0];
@@ -154,7 +157,10 @@ function refuseMixed(bytes: Buffer, file: string): void {
   if (utf8 > 0 && other > 0) throw usageError(messages.mixedEncoding(file, utf8, other));
 }
 
-/** The separator that one of the first lines has most of, outside quotes: the head, whatever title stands above it. */
+/**
+ * The separator that is most frequent in one of the first lines, outside quotes: the header, whatever title is above
+ * it.
+ */
 function delimiterOf(text: string): string {
   const top = text
     .slice(0, 10_000)
@@ -165,7 +171,7 @@ function delimiterOf(text: string): string {
   return counts.reduce((a, b) => (b.n > a.n ? b : a)).d;
 }
 
-/** Counts lines along the bytes. The parser's own count takes a CRLF in quotes twice. */
+/** Counts lines by bytes. The parser's own count counts a CRLF in quotes twice. */
 class LineCounter {
   line: number;
   private at: number;
@@ -188,7 +194,7 @@ class LineCounter {
   }
 }
 
-/** Where a batch of records lies in the bytes, and the line it begins on. */
+/** The byte range of a batch of records, and the line it begins on. */
 interface Span {
   from: number;
   to: number;
@@ -200,7 +206,7 @@ async function readCsv(source: Buffer, file: string): Promise<RawSheet> {
   const delimiter = delimiterOf(text);
   const bytes = Buffer.from(text);
   const { parse } = await import('csv-parse/sync');
-  /** Hands out the records that have something in them, one by one, with where each ends; nothing is kept. */
+  /** Yields the non-empty records one by one, each with its end; nothing is kept. */
   const eachRecord = ({ from, to, line }: Span, take: (row: SheetRow, end: number, lineAtEnd: number) => void) => {
     const lines = new LineCounter(bytes, from, line);
     parse(bytes.subarray(from, to), {

@@ -17,7 +17,7 @@ export const startTargets: StartImport = async (run) => {
   );
   const find = await run.members();
   const unknown = new Set<Row>();
-  /** Looked up once: a row that names nobody is wrong once. */
+  /** Looked up once: a row that names nobody is reported once. */
   const member = (row: Row): number | null | undefined => {
     if (unknown.has(row)) return null;
     const id = find(row, 'member');

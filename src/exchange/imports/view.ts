@@ -15,7 +15,7 @@ const MOST_BAD_SHOWN = 20;
 /** A sample of a column is cut to this many characters. */
 const LONGEST_SAMPLE = 40;
 
-/** Which columns each kind takes: required ones first and marked, in Chinese as the first head that is known for it. */
+/** Which columns each kind takes: required ones first and marked, in Chinese as the first known header. */
 export const columnNotes = (): Text[] =>
   KIND_NAMES.map((kind) => {
     const fields = Object.entries<Field>(fieldsOf(kind))
@@ -26,7 +26,7 @@ export const columnNotes = (): Text[] =>
     return messages.columnsOf(kind, names('zh'), names('en'));
   });
 
-/** Where what was imported is looked at: the next step. */
+/** The command that lists what was imported: the next step. */
 const LIST_COMMAND: Record<Kind, string> = {
   members: 'member list',
   customers: 'customer list',
@@ -38,7 +38,7 @@ const LIST_COMMAND: Record<Kind, string> = {
   claims: 'claim list',
 };
 
-/** Prints what was understood of the file, on stderr: on a terminal or with `--dry-run`. */
+/** Prints how the file was understood, on stderr: on a terminal or with `--dry-run`. */
 export function printReading(shell: Shell, sheet: Sheet, mapping: Mapping): void {
   if (!shell.globals.dryRun && shell.io.stderr.isTTY !== true) return;
   const { file, encoding, delimiter, headLine, count } = sheet;
@@ -73,7 +73,7 @@ export function badRowsError({ bad: badCells, lines, duplicates }: BadRows, rows
   return conflict(messages.duplicatesFound(rows, duplicates), { ...details, clause: '6.1.2' });
 }
 
-/** What an import says. @param withRejects bad rows were put aside, and are named */
+/** The answer of an import. @param withRejects bad rows were written to a file, and are named */
 export function importedView(result: Imported, withRejects: boolean): DoneView {
   const { bad, badLines: _, ownerless, ...counts } = result;
   const lines: Text[] = [
@@ -93,10 +93,10 @@ export function importedView(result: Imported, withRejects: boolean): DoneView {
   };
 }
 
-/** An amount below zero is no formula: it goes out as it came, so that the mended file can be read again. */
+/** A negative amount is not a formula: it is written unchanged, so that the corrected file can be imported. */
 const safeCell = (cell: string): string => (/^[-+][\d.,]+$/.test(cell) ? cell : spreadsheetSafe(cell));
 
-/** The bad rows as they came, with the reasons: a CSV for Excel. */
+/** The bad rows unchanged, with the reasons: a CSV for Excel. */
 export async function rejectsCsv(sheet: Sheet, { bad, badLines }: Imported): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   const reasons = Map.groupBy(bad, ({ line }) => line);

@@ -20,7 +20,7 @@ export interface ClaimInput {
   category: ExpenseCategory;
   amountFen: Fen;
   day: Day;
-  /** May be left out where a customer or deal says what it was for. */
+  /** May be left out if a customer or deal says what it was for. */
   purpose?: string;
   /** Words that mean a customer, a deal. */
   customer?: string;

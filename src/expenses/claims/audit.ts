@@ -2,7 +2,7 @@ import type { ClaimsFacts } from '../../app/audit/facts/claims.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries: the story tells claims, not how they were reviewed. */
+/** How a customer's story and `undo` treat this room's entries: the story shows claims, not their reviews. */
 export const claimActions: ActionsOf<ClaimsFacts> = {
   'claim.add': { story: 'tables', correct: messages.correctAdd },
   'claim.edit': { story: 'none', correct: messages.correctEdit },

@@ -68,7 +68,7 @@ async function claimsMeantBy(ctx: Context, typed: string): Promise<ClaimRow[]> {
   return await claimsWithInvoice(ctx.db, invoiceKey(typed));
 }
 
-/** Keeps what the actor does with a claim today in its history. */
+/** Adds what the actor does with a claim today to its history. */
 export const recordStep = (ctx: WriteContext, claimId: number, action: ClaimStepKind, note?: string): Promise<void> =>
   insertStep(ctx.db, { claimId, action, memberId: ctx.actor.id, day: ctx.today, note, recordedAt: ctx.now });
 

@@ -19,7 +19,7 @@ export async function claimsByRows({ db }: Context, rows: readonly ClaimRow[]): 
 }
 
 /**
- * What the audit log keeps of claims that were decided on: what the decision saw, and what it changed.
+ * The facts recorded for a decision on claims: what was decided on, and what it changed.
  * @param before the rows as they were
  * @param after the same claims, in the same order
  */

@@ -5,7 +5,7 @@ import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertManyClaims, insertManySteps } from './queries.js';
 
-/** A claim as a file brings one in. */
+/** An imported claim. */
 export interface ImportedClaim {
   /** Its name in the file. */
   key: string;
@@ -17,11 +17,11 @@ export interface ImportedClaim {
   customerId: number | null;
   invoiceNo: string | null;
   invoiceKey: string | null;
-  /** Null: it comes in as a draft. */
+  /** Null: it is imported as a draft. */
   paidDay: Day | null;
 }
 
-/** Takes in claims that were paid before this program; those without a day of payment as drafts. */
+/** Imports claims that were paid before this program was used; those without a payment day become drafts. */
 export async function importClaims(ctx: WriteContext, imported: readonly ImportedClaim[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'claim',

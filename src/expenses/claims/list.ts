@@ -35,7 +35,10 @@ export async function listClaims(ctx: Context, { mine, rep, status, month }: Cla
 const memberIdOf = async (ctx: Context, word: string | undefined): Promise<number | undefined> =>
   word === undefined ? undefined : (await resolveMember(ctx.db, word)).id;
 
-/** What was spent on a customer, for his story (policy 5.2.1): drafts and rejected or withdrawn claims do not count. */
+/**
+ * What was spent on a customer, for the customer's story (policy 5.2.1): drafts and rejected or withdrawn claims do not
+ * count.
+ */
 export async function claimsOfCustomer({ db }: Pick<Context, 'db'>, customerId: number): Promise<ClaimRow[]> {
   return await selectClaims(db, { customerId, statuses: ['submitted', 'managerApproved', 'approved', 'paid'] });
 }

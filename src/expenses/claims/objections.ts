@@ -84,7 +84,7 @@ function describe(objection: Objection): Text {
   }
 }
 
-/** Where one's own withdrawn or rejected claim holds the invoice, that one is to be sent again. */
+/** If one's own withdrawn or rejected claim holds the invoice, that one is to be resubmitted. */
 function waysOut(ctx: Context, objection: Objection): Text[] {
   if (objection.kind !== 'invoice' && objection.kind !== 'file') return [];
   const short = shortCode(objection.by.code, ctx.today);

@@ -14,7 +14,7 @@ import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 import type { EarlierUse } from './rules.js';
 
-/** A claim as the room works with it: ids inside, names and codes beside them. */
+/** A claim as the room works with it: ids with their names and codes. */
 export interface ClaimRow {
   id: number;
   code: string;
@@ -74,7 +74,7 @@ export async function selectClaims(
 /** The claims with these codes. */
 export const claimsByCodes = (db: Db, codes: readonly string[]): Promise<ClaimRow[]> =>
   inPieces(codes, (piece) => claimsWhere(db, inArray(claims.code, piece)));
-/** The claims with this number in their code, one a year at most. */
+/** The claims with this number in their code, at most one per year. */
 export const claimsNumbered = (db: Db, number: string): Promise<ClaimRow[]> =>
   claimsWhere(db, like(claims.code, `EXP-%-${number.padStart(4, '0')}`));
 /** The claim that holds this invoice number, if any. */
@@ -205,7 +205,7 @@ export async function insertFile(db: Db, claimId: number, file: Attachment, reco
   await db.insert(claimFiles).values({ claimId, sha256, fileName: name, recordedAt });
 }
 
-/** The claims of one customer go to another. */
+/** Moves the claims of one customer to another. */
 export async function moveClaims(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(claims).set({ customerId: toId }).where(eq(claims.customerId, fromId));
 }

@@ -10,7 +10,7 @@ import { claimsFor } from './refuse.js';
 import { approvalAt, rejectionAt } from './rules.js';
 
 /**
- * Gives the next approval of each claim: the manager's where it was submitted, finance's where the manager has approved
+ * Gives the next approval of each claim: the manager's if it was submitted, finance's if the manager has approved
  * (policy 5.2.2, 5.2.3). All of them or none.
  *
  * @throws forbidden if the actor is the claimant, or gave the manager's approval and now acts for finance

@@ -4,12 +4,12 @@ import type { Role } from '../../policy/roles.js';
 import { type Day, daysBetween, isDay, yearOf } from '../../shared/dates.js';
 import { type Fen, halfWidth } from '../../shared/money.js';
 
-/** The invoice number as it is compared: case, blanks and full width make no difference (definitions, Expenses). */
+/** The invoice number as compared: without case, spaces and full width (definitions, Expenses). */
 export const invoiceKey = (number: string): string => halfWidth(number).replace(/\s+/g, '').toUpperCase();
 
 /**
  * The fapiao number that a file's name carries: the 20 digits of a fully digital one; the 12 (or 10) digits of the
- * older code together with the 8 of its number; or 8 digits alone. A day (`20261119`) is no number.
+ * older code together with the 8 of its number; or 8 digits alone. A day (`20261119`) is not a number.
  *
  * @returns undefined if the name carries none, or several
  */
@@ -27,7 +27,7 @@ const isCompactDay = (run: string) => isDay(`${run.slice(0, 4)}-${run.slice(4, 6
 /** The part of a claim that is checked before it is filed. */
 export interface Filing {
   day: Day;
-  /** The day on which it was filed: today, or the day of its first submission where it was sent back since. */
+  /** The day on which it was filed: today, or the day of its first submission if it was sent back since. */
   filedDay: Day;
   invoiceNo?: string | null;
   files: readonly { name: string; sha256: string }[];
@@ -41,7 +41,7 @@ export interface EarlierUse {
   files: readonly { name: string; sha256: string }[];
 }
 
-/** What speaks against filing a claim (policy 5.2.1). */
+/** Objections to filing a claim (policy 5.2.1). */
 export type Objection =
   | { kind: 'future'; day: Day }
   | { kind: 'late'; day: Day; days: number; allowedDays: number }
@@ -50,8 +50,8 @@ export type Objection =
   | { kind: 'sameFile'; name: string };
 
 /**
- * Everything that speaks against a claim, not only the first (policy 5.2.1): spent in the future, late, an invoice
- * number or a file that was claimed before.
+ * Every objection to a claim, not only the first (policy 5.2.1): spent in the future, late, an invoice number or a file
+ * that was claimed before.
  *
  * @param earlier other claims that hold one of its numbers or files; the claim itself is not among them
  */
@@ -120,7 +120,7 @@ export type StepRefusal = 'notYours' | 'ownClaim' | 'role' | 'sameReviewer' | 's
 
 /**
  * Whether a person may take a step with a claim (policy 5.2.2, 5.2.3): the manager first, finance second, two persons,
- * none of them the claimant. Separation comes before everything else and knows no exception.
+ * none of them the claimant. Separation comes before everything else, without exception.
  *
  * @returns why not; undefined if he may
  */
@@ -156,7 +156,7 @@ export function waitsFor(claim: Reviewed, who: Reviewer): Waiting | undefined {
 export const totalOf = (claims: readonly { amountFen: Fen }[]): Fen =>
   claims.reduce((sum, { amountFen }) => sum + amountFen, 0);
 
-/** `42` of EXP-2026-0042 where it is this year's: what hints tell to type. */
+/** `42` of EXP-2026-0042 if it is this year's: what hints suggest typing. */
 export function shortCode(code: string, today: Day): string {
   const [, year, number] = code.split('-');
   return year === yearOf(today) ? String(Number(number)) : code;

@@ -36,7 +36,7 @@ export async function submitClaim(ctx: WriteContext, word: string): Promise<File
   return await withNextStep(ctx, claim);
 }
 
-/** Takes one's own claim back before it is paid (policy 5.2.1). It may be changed and submitted again. */
+/** Withdraws one's own claim before it is paid (policy 5.2.1). It may be changed and submitted again. */
 export async function withdrawClaim(ctx: WriteContext, word: string): Promise<Claim> {
   const row = await claimFor(ctx, word, 'withdraw');
   const before = await claimOf(ctx, row.code);

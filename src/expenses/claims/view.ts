@@ -61,7 +61,7 @@ export const askReason = (shell: Shell): Promise<string> =>
 export const subjectText = ({ customer, deal }: Pick<Claim, 'customer' | 'deal'>): string =>
   [deal?.code ?? customer?.code, customer?.name ?? deal?.title].filter(Boolean).join(' ');
 
-/** What lists and a look at one claim show. */
+/** What lists and the page of one claim show. */
 export const claimColumns: Column<Claim>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'member.name', head: messages.claimant },
@@ -106,12 +106,12 @@ const fileColumns: Column<Claim['files'][number]>[] = [
 
 // ---- what a write answers
 
-/** What answers need to know beside the claim. */
+/** What answers need besides the claim. */
 export interface Place {
   today: Day;
   money(fen: Fen): string;
 }
-/** Reads what answers need to know; opens the database. */
+/** Reads what answers need; opens the database. */
 export const placeOf = async (shell: Shell): Promise<Place> => ({
   today: (await shell.session()).today,
   money: (fen) => shell.money(fen),
@@ -212,7 +212,7 @@ function approvedView(claims: readonly Claim[], financeNames: readonly string[],
   );
 }
 
-/** Sends a claim back and says how it comes again. */
+/** Sends a claim back and says how to resubmit it. */
 export async function reject(shell: Shell, word: string, reason: string): Promise<void> {
   const { rejectClaim } = await import('./review.js');
   const place = await placeOf(shell);

@@ -28,7 +28,7 @@ export interface DealInput {
   openedDay: Day;
 }
 
-/** What the audit log keeps of a deal. */
+/** The deal fields recorded in the audit log. */
 export async function fieldsOf(ctx: Context, { deal, customer, owner }: DealView): Promise<DealFields> {
   const { title, presalesId, productId, expectedDay, amountFen, source } = deal;
   const presales = presalesId === null ? undefined : await memberById(ctx.db, presalesId);

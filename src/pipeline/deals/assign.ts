@@ -8,8 +8,8 @@ import { reviseDeal } from './queries.js';
 import { type DealView, dealView, resolveDeal } from './resolve.js';
 
 /**
- * Gives a deal to another owner (policy 2.2.1b); past months keep the credit that was signed. Part of the write
- * `assignDeal`, which records it.
+ * Gives a deal to another owner (policy 2.2.1b); past months keep the credit that was signed. Runs inside the
+ * transaction of `assignDeal`; writes no audit entry.
  *
  * @returns the deal with its new owner, and who owned it before
  * @throws forbidden for a rep, conflict if the member owns it already

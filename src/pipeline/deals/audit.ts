@@ -11,7 +11,9 @@ const nameOf = (member: unknown): string | null => {
   return typeof member === 'object' && member !== null && 'name' in member ? String(member.name) : null;
 };
 
-/** What a customer's story and `undo` know of this room's entries. Older entries keep what was changed beside `changes`. */
+/**
+ * How a customer's story and `undo` treat this room's entries. Older entries keep what was changed outside `changes`.
+ */
 export const dealActions: ActionsOf<DealsFacts> = {
   'deal.add': { story: 'tables', correct: messages.correctAdd },
   'deal.edit': {

@@ -77,7 +77,7 @@ const quotedFacts = (quote: Quotation): GateFacts['quote'] => ({
   terms: quote.terms,
 });
 
-/** Before there were quotations, their parts were recorded as steps; those still count. */
+/** In older data the parts of a quotation were recorded as steps; those still count. */
 function steppedFacts(steps: readonly Step[]): GateFacts['quote'] {
   const quotes = steps.filter(({ step }) => step.kind === 'quote').map(({ step }) => step);
   if (quotes.length === 0) return null;
@@ -114,7 +114,7 @@ function stateText({ gate, met, proof, lacks, open, waiver }: GateState): Text {
   return (open ? OPEN_COUNT[gate]?.(open) : undefined) ?? messages.missing;
 }
 
-/** What meets each gate; one command may meet two: a quotation is made once. */
+/** The commands that meet each gate; one command may meet two: a quotation is made once. */
 const commandsFor = (missing: readonly GateState[]): Text[] =>
   [...new Set(missing.map(({ command }) => command))].map(same);
 
@@ -130,12 +130,12 @@ function reportOf(code: string, states: readonly GateState[]): GateReport {
 
 /**
  * How gates of a deal are met, for a refusal that another room makes (policy 3.5.1).
- * @returns every condition, those that are missing, and the ways to meet them
+ * @returns every condition, those that are missing, and how to meet them
  */
 export const conditionsOf = async (ctx: Context, deal: Deal, gates: readonly Gate[]): Promise<GateReport> =>
   reportOf(deal.code, await gateStates(ctx, await dealView(ctx, deal), gates));
 
-/** The stage that an open deal comes to next, its gates, and the commands for those not met (policy 3.1–3.5). */
+/** The next stage of an open deal, its gates, and the commands for those not met (policy 3.1–3.5). */
 export async function nextGates(
   ctx: Context,
   word: string,

@@ -5,7 +5,7 @@ import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertDeals, insertMoves } from './queries.js';
 
-/** A deal as a file brings one in. */
+/** An imported deal. */
 export interface ImportedDeal {
   /** Its name in the file. */
   key: string;
@@ -26,7 +26,7 @@ export interface ImportedDeal {
   competitor: string | null;
 }
 
-/** Takes deals in at the stage they are in, with the moves that the file tells of. The past passes no gates. */
+/** Imports deals at their current stage, with the moves that the file gives. No gates apply to the past. */
 export async function importDeals(ctx: WriteContext, imported: readonly ImportedDeal[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'deal',

@@ -13,7 +13,7 @@ export interface Limit {
   text: string | null;
 }
 
-/** The deal, for who may know its bottom lines: the manager and its owner (policy 3.4.3). @throws forbidden */
+/** The deal, for those who may know its bottom lines: the manager and its owner (policy 3.4.3). @throws forbidden */
 async function requireLimits(ctx: Context, word: string): Promise<DealView> {
   const view = await dealView(ctx, await resolveDeal(ctx, word));
   const { deal, owner } = view;

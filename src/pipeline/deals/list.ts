@@ -70,7 +70,7 @@ function stateOf({ stage, all }: DealListFilter): 'open' | 'closed' | 'all' {
   return all ? 'all' : 'open';
 }
 
-/** What is shown of a deal as it is. @param today of an open one, for the days in its stage */
+/** The fields shown of a deal as it is. @param today of an open one, for the days in its stage */
 export const currentDeal = (deal: Deal, today: Day) => ({
   code: deal.code,
   title: deal.title,

@@ -115,7 +115,7 @@ async function requireAllowed(ctx: Context, view: DealView, input: MoveInput): P
           both((lang) => messages.closedAlready(deal.code, STAGES[from][lang])[lang]),
           { clause: STAGES[from].clause, ways: messages.closedWays },
         );
-      // What it had passed before it was closed may no longer be met.
+      // Gates it had passed before it was closed may no longer be met.
       return await requireGates(ctx, view, 'lead', to);
     case 'back':
       if (!input.reason)
@@ -132,7 +132,7 @@ async function requireAllowed(ctx: Context, view: DealView, input: MoveInput): P
   }
 }
 
-/** A loss has a reason, and its deal no contract that stands: that is cancelled first (policy 3.1.2, 3.5.2). */
+/** A loss has a reason, and its deal has no contract in force: that is cancelled first (policy 3.1.2, 3.5.2). */
 async function requireLoss(ctx: Context, deal: Deal, { reason, note }: MoveInput): Promise<void> {
   const { clause } = STAGES.lost;
   if (!reason)
@@ -149,10 +149,10 @@ async function requireLoss(ctx: Context, deal: Deal, { reason, note }: MoveInput
 }
 
 /**
- * Takes the moves of an entry back by other ones, for `undo`: each deal is where it was, since when it was there.
+ * Undoes the moves of an entry by opposite moves, for `undo`: each deal is back in its stage, since its earlier day.
  *
  * @param facts of the entry, of this program or an older one
- * @returns what was put back, in a few words
+ * @returns what was restored, in a few words
  * @throws forbidden for somebody else's deal, conflict for a closed month
  */
 export async function undoMove(ctx: WriteContext, facts: Facts): Promise<UndoResult> {

@@ -16,7 +16,10 @@ export async function resolvePresales(ctx: Context, word: string): Promise<Membe
   return member;
 }
 
-/** Who is to own a deal. @throws usageError for somebody who has left the team, or whose role does not sell */
+/**
+ * The member who is to own a deal.
+ * @throws usageError for somebody who has left the team, or whose role does not sell
+ */
 export async function resolveOwner(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
   if (!may(member, 'deal.write')) throw usageError(messages.ownerRole(member.name));

@@ -146,12 +146,12 @@ export async function reviseDeal(
   return current;
 }
 
-/** Makes a member the one of presales who supports a deal. */
+/** Sets the presales member who supports a deal. */
 export async function setPresales(db: Db, dealId: number, presalesId: number): Promise<void> {
   await db.update(deals).set({ presalesId }).where(eq(deals.id, dealId));
 }
 
-/** Every deal of one customer becomes another customer's. */
+/** Moves every deal of one customer to another. */
 export async function moveDealsToCustomer(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(deals).set({ customerId: toId }).where(eq(deals.customerId, fromId));
 }
@@ -166,7 +166,7 @@ export interface DealRow {
   customer: Named | null;
   owner: Named;
 }
-/** Deals as they are now, in the order of their making. */
+/** Deals as they are now, in the order in which they were added. */
 export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
   const rows = await db
     .select({
@@ -206,7 +206,7 @@ export function insertMoves(tx: Tx, rows: Iterable<typeof dealMoves.$inferInsert
   tx.insertMany(dealMoves, rows);
 }
 
-/** Every move of a deal, newest first, those taken back included. */
+/** Every move of a deal, newest first, undone ones included. */
 export async function movesOf(db: Db, dealId: number) {
   return await db
     .select({ move: dealMoves, who: members.name })
@@ -248,8 +248,8 @@ export interface PastDeal {
 }
 
 /**
- * Deals whose moves do not simply lead to the end: one was taken back, or a closed deal was reopened. They are few.
- * Worded as the index `deal_moves_odd` is, which this then reads alone.
+ * Deals whose moves do not simply lead to the end: one was undone, or a closed deal was reopened. They are few. Worded
+ * exactly as the index `deal_moves_odd`, so that only the index is read.
  */
 const irregularDeals = (db: Db) =>
   db.select({ id: dealMoves.dealId }).from(dealMoves).where(sql`undoes is not null or from_stage in ('won','lost')`);
@@ -364,7 +364,7 @@ async function movesByDeal(db: Db, asOf: Day, ids: readonly number[]): Promise<M
   return Map.groupBy(moves, ({ dealId }) => dealId);
 }
 
-/** The position of deals whose newest row takes a move back. */
+/** The position of deals whose newest row undoes a move. */
 async function lastEffectiveMoves(db: Db, asOf: Day, ids: readonly number[]) {
   const found = new Map<
     number,
@@ -535,7 +535,7 @@ export async function insertStepFindings(db: Db, stepId: number, ids: readonly n
   if (ids.length > 0) await db.insert(stepFindings).values(ids.map((findingId) => ({ stepId, findingId })));
 }
 
-/** Keeps a file with a step; its content is stored once, whoever attaches it. */
+/** Keeps a file with a step; its content is stored once, no matter who attaches it. */
 export async function insertStepFile(db: Db, stepId: number, file: Attachment, recordedAt: Instant): Promise<void> {
   await keepFile(db, file, recordedAt);
   await db.insert(stepFiles).values({ stepId, sha256: file.sha256, fileName: file.name });
@@ -699,7 +699,7 @@ export async function firstFollowup(db: Db, dealId: number, customerId: number |
   return row;
 }
 
-/** The day of the last follow-up of deals up to a day, by deal; of their customers where a follow-up names no deal. */
+/** The day of the last follow-up of deals up to a day, by deal; of their customers if a follow-up names no deal. */
 export async function lastFollowups(
   db: Db,
   until: Day,

@@ -37,7 +37,7 @@ export async function addQuestions(
   return questions;
 }
 
-/** Records a question that the customer asked beside a demonstration (policy 3.3.3). */
+/** Records a question that the customer asked outside a demonstration (policy 3.3.3). */
 export async function askQuestion(ctx: WriteContext, word: string, text: string, day: Day) {
   const view = await requireWorkableDeal(ctx, word, '3.3.3', day);
   const [added] = await addQuestions(ctx, view.deal.id, null, [text], day);
@@ -47,7 +47,7 @@ export async function askQuestion(ctx: WriteContext, word: string, text: string,
 }
 
 /**
- * Answers a question of the customer (policy 3.3.3); an open one keeps the deal from negotiation.
+ * Answers a question of the customer (policy 3.3.3); an open one blocks the move to negotiation.
  * @returns the deal, the question, and how many are still open
  * @throws notFound, conflict if it was answered before
  */

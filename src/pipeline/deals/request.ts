@@ -61,7 +61,7 @@ async function requestToAnswer(ctx: WriteContext, word: string): Promise<{ view:
   const view = await dealView(ctx, deal);
   const request = (await requestsOf(ctx.db, deal.id)).findLast(isWaiting);
   if (!request) throw notFound(messages.noRequest(deal.code), { ways: [messages.requestWay(deal.code)] });
-  // Who accepted may put the day off, or give the request back.
+  // The one who accepted may postpone the day, or hand the request back.
   const memberId = request.status === 'accepted' ? request.decidedById : request.presalesId;
   if (memberId !== null && memberId !== ctx.actor.id && !ctx.actor.roles.includes('manager')) {
     const member = await memberById(ctx.db, memberId);

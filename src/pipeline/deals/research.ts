@@ -20,7 +20,7 @@ export interface ResearchInput {
 
 /**
  * Records requirement research (policy 3.2.2). Findings are numbered on within the deal, so that a solution can refer
- * to them; a request that waits is done.
+ * to them; a waiting request is done.
  *
  * @returns the deal, the new findings, and the areas of 3.2.2 without any
  * @throws policyRefusal if it says nothing

@@ -59,7 +59,7 @@ export async function resolveDeal(ctx: Context, word: string): Promise<Deal> {
   );
 }
 
-/** @param code what the word is as a code; there is no deal of that code */
+/** @param code the word as a code; there is no deal with that code */
 async function candidatesFor(ctx: Context, typed: string, code: string | undefined): Promise<Deal[]> {
   const number = /^(?:d-?)?(\d{1,5})$/i.exec(typed)?.[1];
   if (number !== undefined) return await dealsNumbered(ctx.db, number.padStart(4, '0'));

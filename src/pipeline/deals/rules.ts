@@ -28,7 +28,7 @@ export interface Evidence {
 }
 /** What a quotation may lack (policy 3.3.2). */
 export type QuotePart = 'price' | 'service' | 'terms' | 'sent';
-/** What all gates look at, of one deal. */
+/** The state of one deal that the gates check. */
 export interface GateFacts {
   code: string;
   customer: Named | null;
@@ -50,7 +50,7 @@ export interface GateFacts {
   /** The newest quotation that the customer accepted. */
   accepted: Evidence | null;
   agreed: Evidence | null;
-  /** Items of the negotiation without an agreement; 0 where there are none at all. */
+  /** Items of the negotiation without an agreement; 0 if there are none at all. */
   openItems: number;
   /** Numbers of the customer's questions without an answer, oldest first. */
   openQuestions: readonly number[];
@@ -66,7 +66,7 @@ export interface Waiver {
   reason: string;
 }
 
-/** Whether a gate is met, by what, and what to type where it is not. */
+/** Whether a gate is met, by what, and what to type if it is not. */
 export interface GateState {
   gate: Gate;
   met: boolean;
@@ -74,9 +74,9 @@ export interface GateState {
   proof: string;
   /** The parts that a quotation lacks. */
   lacks: readonly QuotePart[];
-  /** How many are still open, where the gate counts. */
+  /** How many are still open, if the gate counts. */
   open?: number;
-  /** Set where it is met only because the manager waived it. */
+  /** Set if it is met only because the manager waived it. */
   waiver?: Waiver;
   /** The command that meets it. */
   command: string;
@@ -203,7 +203,7 @@ export function gatesBetween(from: StageCode, to: StageCode): Gate[] {
   return [...new Set(entered.flatMap((stage) => stageOf(stage).needs))];
 }
 
-/** The state of each gate; one that is not met passes where the manager waived it, and keeps the waiver. */
+/** The state of each gate; one that is not met passes if the manager waived it, and keeps the waiver. */
 export const checkGates = (gates: readonly Gate[], facts: GateFacts, waivers: readonly Waiver[] = []): GateState[] =>
   gates.map((gate) => {
     const state = { gate, ...GATE_CHECKS[gate](facts) };
@@ -238,7 +238,7 @@ interface MoveFact {
 }
 
 /**
- * The moves that count: one that takes back removes the one before it, and does not count itself.
+ * The moves that count: an undo removes the move before it, and does not count itself.
  * @param moves of one deal, oldest first
  */
 export function effectiveMoves<M extends Pick<MoveFact, 'undoes'>>(moves: readonly M[]): M[] {
@@ -250,7 +250,7 @@ export function effectiveMoves<M extends Pick<MoveFact, 'undoes'>>(moves: readon
   return effective;
 }
 
-/** The time that a deal spent in an open stage which it left. */
+/** The time that a deal spent in an open stage before leaving it. */
 export interface Stay {
   stage: OpenStage;
   days: number;
@@ -308,8 +308,8 @@ export interface MoveToUndo {
 }
 
 /**
- * The moves that an entry tells of. Entries of older programs keep the whole position before the move, newer ones
- * only what it changed.
+ * The moves that an entry records. Entries of older programs keep the whole position before the move, newer ones only
+ * what it changed.
  */
 export function movesToUndo(facts: Facts): MoveToUndo[] {
   return ((facts.moves ?? []) as Facts[]).map(({ code, changes, from, to, ...position }) => {
@@ -365,7 +365,7 @@ export function parseItem(text: string): Parsed<NegotiationItem> {
   };
 }
 
-/** Each item after all rounds: the newest word on it counts, what that leaves out stays (policy 3.4.2). */
+/** Each item after all rounds: the newest round counts, what it leaves out stays (policy 3.4.2). */
 export function currentItems(rounds: readonly NegotiationItem[]): NegotiationItem[] {
   const items = new Map<string, NegotiationItem>();
   for (const { topic, title, asked, offered, agreed } of rounds) {

@@ -20,12 +20,12 @@ import type { NegotiationItem } from './rules.js';
 
 /** `<deal>` */
 export const dealArgument = argument(messages.dealArg);
-/** The day on which something happened, today where none is given. */
+/** The day on which something happened; default: today. */
 export const dayOption = option('<day>', messages.onOption);
 /** A remark, kept with what happened. */
 export const noteOption = option('<text>', messages.noteOption);
 
-/** What JSON gives of a deal that was changed. */
+/** The JSON of a deal that was changed. */
 export const dealValue = ({ deal, customer, owner }: DealView) => ({
   code: deal.code,
   title: deal.title,
@@ -39,7 +39,7 @@ export const dealValue = ({ deal, customer, owner }: DealView) => ({
   expectedDay: deal.expectedDay,
 });
 
-/** What JSON gives of the deal that work was recorded on. */
+/** The JSON of a deal that work was recorded on. */
 export const dealSummary = ({ deal, customer, owner }: DealView) => ({
   code: deal.code,
   title: deal.title,

@@ -31,7 +31,7 @@ export async function waiveGate(
     );
   const earlier = (await waiversOf(ctx.db, { dealId: deal.id })).find((waiver) => waiver.gate === gate);
   if (earlier) throw conflict(messages.waivedAlready(deal.code, earlier.day));
-  // What is met needs no waiver, and none is counted.
+  // A gate that is met needs no waiver, and none is counted.
   const met = (await gateStates(ctx, view, [gate])).find((state) => state.met);
   if (met) throw conflict(both((lang) => messages.metAlready(deal.code, GATES[gate][lang], met.proof)[lang]));
   await requireOpenMonth(ctx, ctx.today);

@@ -16,7 +16,7 @@ export interface Probability extends Passage {
 }
 
 /**
- * The probability of each open stage (definitions, Pipeline): own history where at least `minimum` closed deals went
+ * The probability of each open stage (definitions, Pipeline): own history if at least `minimum` closed deals went
  * through the stage, else the setting.
  *
  * @param settings basis points by stage
@@ -98,7 +98,7 @@ export interface TargetProgress {
 export interface Coverage extends TargetProgress {
   /** What is left of the target, at least 0; null without a target. */
   restFen: Fen | null;
-  /** The amounts expected ÷ the rest; null without a target, or where nothing is left of it. */
+  /** The amounts expected ÷ the rest; null without a target, or if nothing is left of it. */
   coverageBp: Bp | null;
   /** The weighted amounts ÷ the rest. */
   weightedCoverageBp: Bp | null;

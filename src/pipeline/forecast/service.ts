@@ -45,7 +45,7 @@ export async function board(ctx: Context, asOf: Day | undefined) {
 }
 
 export interface ForecastFilter {
-  /** That of `asOf` where it is left out. */
+  /** Default: that of `asOf`. */
   month?: Month;
   asOf?: Day;
   rep?: string;
@@ -64,9 +64,9 @@ export interface ForecastDeal {
 }
 
 /**
- * What a month is likely to bring, as of a day (definitions, Pipeline): open deals expected in the month by stage and by
- * rep; apart from them those without a day, those that slipped (their day has passed) and those of other months. The
- * four lines together are the board.
+ * What a month is likely to bring, as of a day (definitions, Pipeline): open deals expected in the month by stage and
+ * by rep; separately those without a day, those that slipped (their day has passed) and those of other months. The four
+ * lines together are the board.
  */
 export async function forecast(ctx: Context, filter: ForecastFilter) {
   const asOf = filter.asOf ?? ctx.today;

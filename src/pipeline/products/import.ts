@@ -3,7 +3,7 @@ import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertProducts } from './queries.js';
 
-/** A product as a file brings it in. */
+/** An imported product. */
 export interface ImportedProduct {
   /** Its name in the file. */
   key: string;
@@ -15,7 +15,7 @@ export interface ImportedProduct {
   taxRateBp: Bp | null;
 }
 
-/** Takes products in as they were. @returns their ids, in the order given */
+/** Imports products as they are. @returns their ids, in the order given */
 export async function importProducts(ctx: WriteContext, imported: readonly ImportedProduct[]): Promise<number[]> {
   const codes = await ctx.nextCodes(
     'product',

@@ -42,8 +42,8 @@ export async function requireProduct(ctx: Pick<Context, 'db'>, word: string): Pr
 }
 
 /**
- * A line may cost less than the product list says only where its author keeps that list: otherwise the floor margin of
- * 3.3.2 and the profit of 4.1.2 would be what somebody types.
+ * A line may cost less than the product list says only if its author maintains that list: otherwise anyone could set
+ * the floor margin of 3.3.2 and the profit of 4.1.2 by typing.
  *
  * @param unitCostFen the cost of one that was typed for the line
  * @throws forbidden
@@ -117,7 +117,7 @@ export async function listPriceOn({ db }: Pick<Context, 'db'>, product: Product,
   return (await priceOn(db, product.id, day)) ?? product.listPriceFen;
 }
 
-/** Every product with the list price that counts today: what a quotation made now would take (policy 3.3.2). */
+/** Every product with the list price that counts today: what a quotation made now would use (policy 3.3.2). */
 export async function listProducts({ db, today }: Context): Promise<(Product & { priceFen: Fen | null })[]> {
   const prices = await pricesOn(db, today);
   return (await allProducts(db)).map((product) => ({

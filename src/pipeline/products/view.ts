@@ -5,13 +5,13 @@ import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { Product } from './queries.js';
 
-/** What a list and JSON show of a product. */
+/** The fields of a product in lists and JSON. */
 export const shownProduct = (product: Product) => {
   const { code, name, category, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp } = product;
   return { code, name, category, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp };
 };
 
-/** What a write says of the product that it changed. */
+/** The answer of a write that changed a product. */
 export const productDone = (product: Product, line: Text): DoneView => ({
   kind: 'done',
   value: shownProduct(product),

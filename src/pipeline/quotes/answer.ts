@@ -78,7 +78,7 @@ export async function declineQuote(
   return full;
 }
 
-/** The version that the customer answers is the one that was sent, even where the next one is being drafted. */
+/** The version that the customer answers is the one that was sent, even if the next one is being drafted. */
 async function sentQuote(ctx: WriteContext, word: string, action: 'accept' | 'decline'): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.write');
   const newest = await resolveQuote(ctx, word);

@@ -30,7 +30,7 @@ const DISCOUNT_SETTINGS: Partial<Record<Role, SettingKey>> = {
   presales: 'quote.discount.presales',
 };
 
-/** The largest discount that somebody may give, by whichever of his roles allows most; basis points. */
+/** The largest discount that somebody may give, by the role of his that allows most; basis points. */
 async function largestDiscount(ctx: Context, { roles }: { roles: readonly Role[] }): Promise<number> {
   let largest = 0;
   for (const role of roles) {
@@ -41,7 +41,8 @@ async function largestDiscount(ctx: Context, { roles }: { roles: readonly Role[]
 }
 
 /**
- * What of a quotation is beyond the limits of its author, of the products, or of the floor margin (policy 3.3.2).
+ * The parts of a quotation that are beyond the limits of its author, of the products, or of the floor margin (policy
+ * 3.3.2).
  * @param sender who sends it: lines that a rep put into the manager's draft are not the manager's discount
  */
 export async function excessOfQuote(

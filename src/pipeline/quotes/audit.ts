@@ -13,7 +13,9 @@ const versionAndReason = ({ version, reason }: { version?: number; reason?: stri
 const sumOf = (lines: readonly { grossFen: Fen }[] | undefined): Fen =>
   (lines ?? []).reduce((sum, { grossFen }) => sum + grossFen, 0);
 
-/** What a customer's story and `undo` know of this room's entries. Older entries keep what was changed beside `changes`. */
+/**
+ * How a customer's story and `undo` treat this room's entries. Older entries keep what was changed outside `changes`.
+ */
 export const quoteActions: ActionsOf<QuotesFacts> = {
   'quote.add': {
     story: {

@@ -21,7 +21,7 @@ import {
 import { type QuoteLine, quoteLine, type TypedQuoteLine } from './rules.js';
 import { parseTerms } from './terms.js';
 
-/** What a quotation offers beside its lines. */
+/** What a quotation offers besides its lines. */
 export interface OfferInput {
   terms?: string;
   termsNote?: string;
@@ -74,7 +74,7 @@ export async function createQuote(ctx: WriteContext, dealWord: string, input: Qu
   return await fullQuote(ctx, quote);
 }
 
-/** Adds lines to a draft, takes one out, or puts others in its place (policy 3.3.2). */
+/** Adds lines to a draft, removes one, or replaces it by others (policy 3.3.2). */
 export async function changeLines(
   ctx: WriteContext,
   word: string,

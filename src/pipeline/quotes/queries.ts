@@ -20,7 +20,7 @@ export type StoredLine = QuoteLine & {
   id: number;
   number: number;
   maxDiscountBp: Bp | null;
-  /** What one costs by the product list, whatever the line says. */
+  /** The unit cost by the product list, whatever the line says. */
   listedCostFen: Fen | null;
 };
 
@@ -88,7 +88,7 @@ export async function quoteRows(db: Db, { dealId, ownerId, status, current }: Qu
 
 // ---- their lines
 
-/** The lines of a version by their numbers, without those that were taken out. */
+/** The lines of a version by their numbers, without removed ones. */
 export async function linesOf(db: Db, quoteId: number): Promise<StoredLine[]> {
   const rows = await db
     .select({ line: quoteLines, maxDiscountBp: products.maxDiscountBp, listedCostFen: products.costFen })
@@ -103,14 +103,14 @@ export async function linesOf(db: Db, quoteId: number): Promise<StoredLine[]> {
   }));
 }
 
-/** Adds lines behind those that a version has or had: numbers are never given twice. */
+/** Adds lines after those that a version has or had: numbers are never reused. */
 export async function appendLines(db: Db, quoteId: number, lines: readonly QuoteLine[]): Promise<void> {
   const lineCount = await db.$count(quoteLines, eq(quoteLines.quoteId, quoteId));
   for (const [i, line] of lines.entries())
     await db.insert(quoteLines).values({ ...line, quoteId, number: lineCount + i + 1 });
 }
 
-/** Takes a line out; its row stays, so that its number is not given again. */
+/** Removes a line; its row stays, so that its number is not reused. */
 export async function removeLine(db: Db, id: number): Promise<void> {
   await db.update(quoteLines).set({ removed: 1 }).where(eq(quoteLines.id, id));
 }

@@ -22,7 +22,7 @@ export interface FullQuote extends DealView {
 
 /**
  * The quotation that a word means: its code, its number, `@last`.
- * @param version the newest one where it is left out
+ * @param version default: the newest one
  * @throws notFound
  */
 export async function resolveQuote(ctx: Context, word: string, version?: number): Promise<Quote> {
@@ -75,7 +75,7 @@ export const versionFacts = ({ quote, lines }: Pick<FullQuote, 'quote' | 'lines'
   digest: digestOf(quote, lines),
 });
 
-/** SHA-256 over what the customer reads of a version; validity and status are no part of it. */
+/** SHA-256 over what the customer reads of a version; validity and status are not included. */
 function digestOf({ code, version, terms, termsNote, noService }: Quote, lines: readonly QuoteLine[]): string {
   return hash('sha256', JSON.stringify({ code, version, terms, termsNote, noService, lines: lines.map(lineFields) }));
 }

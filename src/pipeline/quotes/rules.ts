@@ -68,7 +68,7 @@ export function parseQuoteLine(text: string): Parsed<TypedQuoteLine> {
   };
 }
 
-/** `服务: 实施` names a kind; where the word in front of the colon is none, all of it is the product. */
+/** `服务: 实施` names a kind; if the word before the colon is not a kind, all of it is the product. */
 function readSubject(subject: string): { kind: QuoteLineKind | undefined; product: string } {
   const [, word = '', name = ''] = /^([^:：]{1,8})[:：]\s*(.+)$/.exec(subject) ?? [];
   const kind = word === '' ? undefined : readChoice(QUOTE_LINE_KINDS, word);
@@ -100,10 +100,10 @@ export interface ListedProduct {
 }
 
 /**
- * The money of a line (policy 3.3.2). The unit price is rounded first, so that quantity × unit price is the net that the
- * customer reads.
+ * The money of a line (policy 3.3.2). The unit price is rounded first, so that quantity × unit price is the net that
+ * the customer reads.
  *
- * @returns the problem where neither the line nor the product list gives a price, or a tax rate
+ * @returns the problem if neither the line nor the product list gives a price, or a tax rate
  */
 export function quoteLine(typed: TypedQuoteLine, product: ListedProduct | undefined): Parsed<QuoteLine> {
   const name = product?.name ?? typed.product;
@@ -135,7 +135,7 @@ function unitPriceOf(price: TypedQuoteLine['price'], listFen: Fen | null): Fen |
   return price ? listFen - portion(listFen, price.discountBp) : listFen;
 }
 
-/** What a price is below the list price, in basis points of it; 0 above it or where there is none. */
+/** How far a price is below the list price, in basis points of it; 0 above it or if there is none. */
 const discountOff = (listFen: Fen | null, unitFen: Fen): Bp =>
   listFen === null || listFen <= unitFen ? 0 : (ratioBp(listFen - unitFen, listFen) ?? 0);
 
@@ -192,18 +192,18 @@ export interface Excess {
 export type JudgedLine = QuoteLine & { number: number; maxDiscountBp: Bp | null; listedCostFen: Fen | null };
 
 export interface QuoteLimits {
-  /** The largest discount of who wrote the quotation or sends it. */
+  /** The largest discount of the member who wrote or sends the quotation. */
   roleDiscountBp: Bp;
   floorMarginBp: Bp;
-  /** They decide on quotations themselves. */
+  /** Decides on quotations himself. */
   mayApprove: boolean;
 }
 
 /**
- * What of a quotation needs approval: discounts beyond the author's role or the product's own limit, a margin under the
- * floor, a line sold under its cost (policy 3.3.2, 3.4.3). An item that is not in the product list cannot be judged, and
- * a cost that its author typed is no measure of his own margin: such a line waits too, except for services, which are
- * priced per job.
+ * The parts of a quotation that need approval: discounts beyond the author's role or the product's own limit, a margin
+ * under the floor, a line sold under its cost (policy 3.3.2, 3.4.3). An item that is not in the product list cannot be
+ * judged, and a cost that its author typed cannot be used to judge the margin: such a line waits too, except for
+ * services, which are priced per job.
  */
 export function excessOf(
   lines: readonly JudgedLine[],

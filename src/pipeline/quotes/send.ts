@@ -33,7 +33,7 @@ export async function sendQuote(ctx: WriteContext, word: string): Promise<FullQu
   return full;
 }
 
-/** Makes a quotation and sends it in one write, where nothing needs approval (policy 3.3.2). */
+/** Makes a quotation and sends it in one write, if nothing needs approval (policy 3.3.2). */
 export async function addAndSendQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
   const draft = await createQuote(ctx, dealWord, input);
   const excess = await excessOfQuote(ctx, draft, ctx.actor);
@@ -72,7 +72,7 @@ async function release(ctx: WriteContext, before: FullQuote): Promise<Released> 
   return { full: { ...before, quote }, superseded, dealAmount };
 }
 
-/** @param ways what to type; asked only where something is missing */
+/** @param ways what to type; called only if something is missing */
 function requireSendable(ctx: Context, full: FullQuote, excess: readonly Excess[], ways: () => Text[]): void {
   const conditions = sendConditions(ctx, full, excess);
   const missing = conditions.filter(({ met }) => !met).length;
@@ -103,7 +103,7 @@ function problemOfTerms({ today }: Context, { quote, lines }: Pick<FullQuote, 'q
   return planned && !planned.ok ? planned.problem : undefined;
 }
 
-/** What to type for what is missing, and only for that. */
+/** What to type for what is missing, and nothing else. */
 function completeWays(ctx: Context, full: FullQuote, excess: readonly Excess[]): Text[] {
   const { quote, lines } = full;
   const { code, noService, terms, validUntil } = quote;

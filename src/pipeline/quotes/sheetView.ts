@@ -87,12 +87,12 @@ const titleOf = (sheet: QuoteSheet): string => t(texts.title) + (sheet.isDraft ?
 
 // ---- HTML
 
-/** Characters of figures that fit beside a readable name on an upright A4 page. */
+/** Characters of figures that fit next to a readable name on a portrait A4 page. */
 const UPRIGHT_FIGURES = 75;
 
-/** Whether the figures need the page turned, as those of several millions do. */
+/** Whether the figures need a landscape page, as those of several millions do. */
 function isWide(sheet: QuoteSheet): boolean {
-  // Heads break between words, figures do not.
+  // Headers break between words, figures do not.
   const headWidths = heads().map((head) => head.split(' ').reduce((most, word) => Math.max(most, word.length), 0));
   const rows = [...cellsOf(sheet), totalCells(sheet)];
   const widths = headWidths.map((width, i) => rows.reduce((most, row) => Math.max(most, row[i]?.length ?? 0), width));
@@ -117,7 +117,7 @@ const headRow = (cells: readonly string[]): Markup =>
 const bodyRow = (cells: readonly string[]): Markup =>
   markup`<tr>${cells.map((cell, i) => markup`<td${classOf(i)}>${cell}</td>`)}</tr>`;
 
-/** A page that prints on A4 and needs nothing from elsewhere. */
+/** A self-contained page for printing on A4. */
 export async function sheetHtml(sheet: QuoteSheet): Promise<string> {
   const capitals = await inCapitals(sheet.grossFen, sheet.currency);
   const style = isWide(sheet) ? styleOf('A4 landscape', '277mm') : styleOf('A4', '190mm');
@@ -174,7 +174,7 @@ const moneyCell = (fen: Fen | null): CellObject =>
   fen === null ? textCell('') : numberCell(Number(decimalMoney(fen)), '#,##0.00');
 const emptyCells = (count: number): CellObject[] => Array.from({ length: count }, () => textCell(''));
 
-/** The sheet as a workbook whose figures can be reckoned with. */
+/** The sheet as a workbook with its figures as numbers. */
 export async function sheetXlsx(sheet: QuoteSheet): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const capitals = await inCapitals(sheet.grossFen, sheet.currency);

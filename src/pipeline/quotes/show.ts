@@ -164,7 +164,7 @@ export interface QuoteListFilter {
   all?: boolean;
 }
 
-/** Quotations, oldest first. Replaced versions only with `all`, or where their status is asked for. */
+/** Quotations, oldest first. Replaced versions only with `all`, or if their status is requested. */
 export async function listQuotes(ctx: Context, { deal, rep, status, all = false }: QuoteListFilter) {
   const rows = await quoteRows(ctx.db, {
     dealId: deal === undefined ? undefined : (await resolveDeal(ctx, deal)).id,

@@ -46,9 +46,9 @@ export type TermPart = { rule: DueRule } & PartSize;
 export type EventDays = Partial<Record<'plan' | TermEvent, Day | null>>;
 
 /**
- * Reads payment terms: `30% signed, 60% accepted, 10% accepted+30d`, `30% 2026-12-01; 余款 月底`, `net 30; eom`.
- * Commas or semicolons separate the parts; a piece without a size continues the rule before it
- * (`net 30; eom`: 30 days, then the end of that month), or covers the whole amount where it comes first.
+ * Reads payment terms: `30% signed, 60% accepted, 10% accepted+30d`, `30% 2026-12-01; 余款 月底`, `net 30; eom`. Commas or
+ * semicolons separate the parts; a piece without a size continues the rule before it (`net 30; eom`: 30 days, then the
+ * end of that month), or covers the whole amount if it comes first.
  *
  * @param from the day from which days without a year are counted
  */
@@ -287,7 +287,7 @@ export function readRuleText(text: string): DueRule {
 /**
  * The amounts of a plan: the last part takes what is left, so that a plan always adds up (definitions, Receivables).
  *
- * @returns the problem where the shares do not add to 100 %, or an instalment would not be positive
+ * @returns the problem if the shares do not add to 100 %, or an instalment would not be positive
  */
 export function planAmounts<T extends object>(
   totalFen: Fen,
@@ -316,7 +316,7 @@ function amountOf(part: PartSize, totalFen: Fen, leftFen: Fen): Fen {
   return 'amountFen' in part ? part.amountFen : portion(totalFen, part.shareBp);
 }
 
-/** What is wrong with a part where `leftFen` is left of the total. */
+/** What is wrong with a part if `leftFen` is left of the total. */
 function partProblem(
   part: PartSize,
   { number, isLast, leftFen }: { number: number; isLast: boolean; leftFen: Fen },

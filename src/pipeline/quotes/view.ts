@@ -83,7 +83,7 @@ export interface ShownLine {
   grossFen: Fen;
 }
 
-/** @param margins whether costs and margins stand behind: then the list price is shown too */
+/** @param margins whether costs and margins follow: then the list price is shown too */
 export const lineColumns = (margins: boolean): Column<ShownLine>[] => [
   { key: 'number', head: messages.number, as: count },
   { key: 'kind', head: messages.kind, as: named(QUOTE_LINE_KINDS) },
@@ -103,7 +103,7 @@ export const lineColumns = (margins: boolean): Column<ShownLine>[] => [
   { key: 'grossFen', head: messages.gross, as: asMoney },
 ];
 
-/** What a write says of the quotation that it changed. */
+/** The answer of a write that changed a quotation. */
 export const quoteDone = (full: FullQuote, line: Text, hints: readonly Text[] = []): DoneView => ({
   kind: 'done',
   value: shownQuote(full),

@@ -5,7 +5,9 @@ import { TENDER_RESULTS } from '../../policy/stages.js';
 import { joinParts, joinTexts, same } from '../../shared/text.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries. Older entries keep what was changed beside `changes`. */
+/**
+ * How a customer's story and `undo` treat this room's entries. Older entries keep what was changed outside `changes`.
+ */
 export const tenderActions: ActionsOf<TendersFacts> = {
   'tender.add': {
     story: { label: messages.storyAdded, text: (facts) => joinParts(facts.title, valueAfter(facts, 'deadline')) },

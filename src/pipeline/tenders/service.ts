@@ -230,7 +230,7 @@ export interface TenderOutcome {
   note?: string;
 }
 
-/** Records what came of a tender (policy 2.2.3c); of one that was not handed in only that it was given up. */
+/** Records what came of a tender (policy 2.2.3c); for one that was not handed in, only that it was given up. */
 export async function recordResult(
   ctx: WriteContext,
   word: string,

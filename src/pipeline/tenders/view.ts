@@ -24,7 +24,7 @@ export const tenderColumns: Column<Awaited<ReturnType<typeof listTenders>>[numbe
 ];
 
 /**
- * What a write says of the tender that it added or changed.
+ * The answer of a write that added or changed a tender.
  *
  * @param line the message of the write
  * @param money as people read an amount

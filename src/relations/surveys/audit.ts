@@ -2,7 +2,7 @@ import type { SurveysFacts } from '../../app/audit/facts/surveys.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { required } from '../../shared/required.js';
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const surveyActions: ActionsOf<SurveysFacts> = {
   'survey.record': {
     story: 'tables',

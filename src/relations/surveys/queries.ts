@@ -13,13 +13,13 @@ export async function insertSurvey(db: Db, row: typeof surveys.$inferInsert): Pr
   await db.insert(surveys).values(row);
 }
 
-/** The answer with this code, also one that was taken back. */
+/** The answer with this code, also one that was undone. */
 export async function surveyByCode(db: Db, code: string): Promise<Survey | undefined> {
   const [survey] = await db.select().from(surveys).where(eq(surveys.code, code));
   return survey;
 }
 
-/** Takes an answer back: its row stays and counts nowhere. */
+/** Undoes an answer: its row stays and counts nowhere. */
 export async function markUndone(db: Db, id: number): Promise<void> {
   await db.update(surveys).set({ undone: 1 }).where(eq(surveys.id, id));
 }

@@ -85,10 +85,10 @@ export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
 }
 
 /**
- * Takes a recorded answer back, for `undo`: it stays in the database and counts nowhere. Runs inside the caller's
+ * Undoes a recorded answer, for `undo`: it stays in the database and counts nowhere. Runs inside the caller's
  * transaction; writes no audit entry.
  *
- * @throws conflict if it was taken back before, or for a closed month
+ * @throws conflict if it was undone before, or for a closed month
  */
 export async function undoSurvey(ctx: WriteContext, code: string): Promise<UndoResult> {
   const survey = await surveyByCode(ctx.db, code);
@@ -116,7 +116,7 @@ export async function listSurveys(ctx: Context, { month, rep, customer }: Survey
 }
 
 /**
- * A customer turned out to be another one: its answers go to that one (policy 6.1.2). Runs inside the caller's
+ * Moves the answers of a merged customer to the customer that is kept (policy 6.1.2). Runs inside the caller's
  * transaction; writes no audit entry.
  */
 export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>

@@ -3,7 +3,7 @@ import { type Markup, markup, trusted } from '../../cli/output/markup.js';
 import { visible } from '../../cli/output/safe.js';
 import type { Text } from '../../shared/text.js';
 
-/** Dark enough for paper, apart enough without colour sight. */
+/** Dark enough for paper, distinguishable for the colour-blind. */
 export const COLOURS = { main: '#2f5f9e', second: '#8fb4dc', third: '#e0a030', warn: '#b8432f', pale: '#c9ced6' };
 const FONTS = 'Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif';
 const WIDTH = 760;
@@ -25,13 +25,13 @@ export interface Chart {
   label: Text;
   names: readonly string[];
   series: readonly Series[];
-  /** Bars that lie: for long names. */
+  /** Horizontal bars: for long names. */
   lying?: boolean;
   /** How numbers are written along the axis. */
   axis: (value: number) => string;
 }
 
-/** The chart as SVG text. The library is read only now. */
+/** The chart as SVG text. The library is loaded only now. */
 export async function drawn({ label, names, series, lying = false, axis }: Chart): Promise<Markup> {
   const { toSvg } = await import('./echarts.js');
   const stacks = new Set(series.map(({ stack, name }) => stack ?? name.en)).size;

@@ -12,7 +12,7 @@ const LOOK_AHEAD_DAYS = 90;
 
 /**
  * The receivables on one sheet (policy 3.7), as of a day: ageing, who is overdue and with whom, what falls due in the
- * next 90 days, what was received in the last twelve months; interest and fees, items of their own, beside them.
+ * next 90 days, what was received in the last twelve months; interest and fees as separate items.
  */
 export async function collectionsReport(ctx: Context, day: Day | undefined) {
   const asOf = day ?? ctx.today;

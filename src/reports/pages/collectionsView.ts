@@ -38,7 +38,7 @@ const bars = (
   ],
 });
 
-/** The collections report as tables, with a chart where one says more. */
+/** The collections report as tables, with a chart if it shows more. */
 export function collectionsPage(report: CollectionsReport, { currency }: Scene, timeZone: string): Page {
   const money = (fen: Fen) => formatMoney(fen, currency);
   const day = dayWithWeekday(report.asOf);

@@ -6,7 +6,7 @@ import { SVGRenderer } from 'echarts/renderers';
 use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
 
 /**
- * A chart as SVG to stand inside a page: drawn here, without a browser; nothing in it moves, listens or points elsewhere.
+ * A chart as SVG to stand inside a page: drawn here, without a browser; no animation, no script, no link.
  * @param width, height in pixels; the SVG scales to the width of the page
  */
 export function toSvg(option: EChartsCoreOption, width: number, height: number): string {

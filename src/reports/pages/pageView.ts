@@ -13,7 +13,7 @@ export interface Section {
 export interface Tile {
   name: Text;
   value: string;
-  /** Said below it, smaller. */
+  /** Printed below it, smaller. */
   more?: string;
 }
 export interface Page {
@@ -29,7 +29,7 @@ export interface Page {
 const MOST_ROWS = 100;
 /** A longer text is cut: the page is an overview, and one name must not fill a sheet or push figures off it. */
 const LONGEST = 120;
-/** So many rows stay on one sheet of paper. */
+/** Tables of at most this many rows stay on one sheet of paper. */
 const SHORT = 14;
 const STYLE = trusted(`
 :root{color-scheme:light}
@@ -78,7 +78,7 @@ th,td{padding:2pt 4pt}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }`);
 
-/** One HTML file that needs nothing else: no script, no link, charts inside. Good on screen and on A4. */
+/** One self-contained HTML file: no script, no link, charts inside. Good on screen and on A4. */
 export async function toPage({ title, company, tiles, sections, foot }: Page, scene: Scene): Promise<string> {
   const parts: Markup[] = [];
   for (const section of sections) parts.push(await sectionHtml(section, scene));
@@ -122,7 +122,7 @@ ${drawing}
     list.title &&
     markup`<h2>${t(list.title)}</h2>
 `;
-  // What has nothing to show stays with what stands before it: never a sheet of paper of its own.
+  // An empty section stays with the one before it: never a sheet of paper of its own.
   const isEmpty = list.rows.length === 0;
   return markup`<section${isEmpty && trusted(' class="none"')}>
 ${heading}${figure}${tableHtml(list, scene)}${(list.notes ?? []).map(note)}</section>

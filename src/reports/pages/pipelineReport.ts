@@ -30,6 +30,6 @@ export async function pipelineReport(ctx: Context, day: Day | undefined) {
 }
 export type PipelineReport = Awaited<ReturnType<typeof pipelineReport>>;
 
-/** Days by which a deal has been in its stage longer than is normal there. */
+/** Days by which a deal exceeds the norm of its stage. */
 const daysOver = ({ daysInStage, normDays }: { daysInStage: number; normDays: number | null }): number =>
   daysInStage - (normDays ?? 0);

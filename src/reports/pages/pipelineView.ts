@@ -42,7 +42,7 @@ function basisOf(row: { basis?: string; won: number; closed: number }): Text | n
   return row.basis === 'history' ? byHistory(row.won, row.closed) : bySetting;
 }
 
-/** The pipeline report as tables, with a chart where one says more. */
+/** The pipeline report as tables, with a chart if it shows more. */
 export function pipelinePage(report: PipelineReport, { currency }: Scene, timeZone: string): Page {
   const money = (fen: Fen) => formatMoney(fen, currency);
   const { board, forecast, winLoss } = report;
@@ -267,7 +267,7 @@ function closedSections({ winLoss }: PipelineReport): Section[] {
 
 function cycleSection({ cycle }: PipelineReport): Section {
   const text = (days: number | null) => (days === null ? '' : String(days));
-  // the norms alone are no news
+  // omit rows that have only norms
   const known = cycle.stages.some(({ medianDays }) => medianDays !== null);
   return {
     chart: known

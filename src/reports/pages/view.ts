@@ -27,7 +27,7 @@ const tilesOf = ({ title, company, tiles }: Page): ListView =>
 /**
  * Prints a report: tables in a terminal and in files, and as HTML the page with its charts.
  *
- * @param typed the day as typed; today where nothing was
+ * @param typed the day as typed; today if nothing was
  * @param pageOf how the report is shown, in the company's currency and time zone
  */
 export async function printReport<Report extends object>(

@@ -2,7 +2,7 @@ import type { SettingsFacts } from '../../app/audit/facts/settings.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const settingActions: ActionsOf<SettingsFacts> = {
   'policy.set': { story: 'none', correct: messages.correctSet },
 };

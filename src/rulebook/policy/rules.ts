@@ -133,7 +133,7 @@ export interface CoverageRow {
   rule: Text;
 }
 
-/** Each rule of the policy with the commands that cite it; a heading only where a command cites all of it. */
+/** Each rule of the policy with the commands that cite it; a heading only if a command cites all of it. */
 export function coverageOf(commands: readonly CitingCommand[]): CoverageRow[] {
   return CLAUSES.map(({ id, zh, en, heading }) => ({
     clause: id,

@@ -24,7 +24,7 @@ export interface CommandReference {
 interface ArgumentReference {
   name: string;
   required: boolean;
-  /** It may be given several times, and is the last one. */
+  /** It may be given several times, and comes last. */
   variadic: boolean;
   choices: readonly string[] | null;
   about: string | null;

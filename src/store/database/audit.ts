@@ -2,7 +2,7 @@ import type { StoreFacts } from '../../app/audit/facts/store.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const storeActions: ActionsOf<StoreFacts> = {
   'store.init': { story: 'none', correct: () => messages.correctInit },
   'store.migrate': { story: 'none' },

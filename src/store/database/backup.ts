@@ -16,7 +16,7 @@ export interface OpenDatabase {
 }
 
 /**
- * A verified backup before something irreversible (closing a month, a restore), in `backups/` beside the database.
+ * A verified backup before something irreversible (closing a month, a restore), in `backups/` next to the database.
  *
  * @param reason becomes part of the name: `salesdesk-2026-12-01-before-close.db`
  */
@@ -28,7 +28,7 @@ export async function backupBefore(open: OpenDatabase, reason: string): Promise<
 /** A free name in a folder: `salesdesk-2026-12-01.db`. */
 export const backupIn = (open: OpenDatabase, folder: string): string => freeName(folder, open.path, open.today);
 
-/** A verified backup under a name of its own, or in `backups/` beside the database. */
+/** A verified backup under a name of its own, or in `backups/` next to the database. */
 export async function backUp(open: OpenDatabase, file?: string): Promise<Backup> {
   const target = file ?? freeNameBeside(open.path, open.today);
   return { file: target, bytes: await open.engine.backup(target) };

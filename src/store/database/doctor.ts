@@ -24,14 +24,14 @@ export interface Surroundings {
   version: string;
   database: string;
   env: NodeJS.ProcessEnv;
-  /** Of the terminal; undefined if stdout is none. */
+  /** Of the terminal; undefined if stdout is not a terminal. */
   columns: number | undefined;
   colour: boolean;
 }
 
 const DEFAULT_ZONE = 'Asia/Shanghai';
 const OLD_BACKUP_DAYS = 7;
-/** How many days before the holiday data ends it is announced. */
+/** How many days ahead the end of the holiday data is announced. */
 const HOLIDAYS_NOTICE_DAYS = 60;
 
 /** Checks everything that can go wrong with an installation; survives whatever it finds and changes nothing. */

@@ -6,7 +6,7 @@ import { messages } from './messages.js';
 import { networkFileSystem } from './rules.js';
 
 /**
- * A new database goes where nothing is yet, and on a disk of this machine.
+ * A new database is created at an unused path on a disk of this machine.
  * @throws conflict if something is there, storeError on a network file system
  */
 export function requireFreePlace(file: string): void {

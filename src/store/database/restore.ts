@@ -15,7 +15,7 @@ const FATAL: readonly Finding['kind'][] = ['file', 'schema', 'entry', 'ledger', 
 const REPLACEABLE: readonly Inspection['state'][] = ['missing', 'sound', 'damaged'];
 
 /**
- * A backup is another file than the live database, exists, and goes where it may.
+ * Checks that a backup is not the live database, exists, and may be restored to that place.
  *
  * @returns what is at the place of the live database now
  * @throws conflict if both are one file, storeError if there is no backup or something else is at its place
@@ -33,7 +33,7 @@ export function requireRestorable(backup: string, live: string): Inspection {
   return present;
 }
 
-/** @throws storeError naming the first findings, where they show that the program did not write the backup */
+/** @throws storeError naming the first findings, if they show that the program did not write the backup */
 export function requireSoundBackup(file: string, findings: readonly Finding[]): void {
   const fatal = findings.filter(({ kind }) => FATAL.includes(kind));
   if (fatal.length === 0) return;
@@ -46,7 +46,7 @@ export function requireSoundBackup(file: string, findings: readonly Finding[]): 
 /**
  * Keeps what is at the place of the live database: a sound one as a verified backup, a damaged one byte for byte.
  *
- * @param open the live database, where it is sound
+ * @param open the live database, if it is sound
  * @returns where it is now; null if there was none
  */
 export async function keepPresent(

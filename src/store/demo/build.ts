@@ -11,10 +11,10 @@ import { MANAGER } from './company.js';
 import { demoScript } from './script.js';
 import type { Step } from './steps.js';
 
-/** Whether a file is a demo company's database, and nobody's real one. */
+/** Whether a file is a demo company's database, not a real one. */
 export const isDemo = (file: string): boolean => inspect(file).facts.kind === 'demo';
 
-/** Deletes the demo database, what SQLite keeps beside it, and its backups. */
+/** Deletes the demo database, SQLite's files next to it, and its backups. */
 export function removeDatabase(file: string): void {
   for (const end of ['', '-wal', '-shm']) fs.rmSync(file + end, { force: true });
   removeBackups(file);
@@ -52,13 +52,13 @@ interface DemoOptions {
   /** SALESDESK_NOW, or nothing for the real clock. */
   now: string | undefined;
   run: RunOn;
-  /** Is given the percentage done, now and then. */
+  /** Called with the percentage done, now and then. */
   onProgress(percent: number): void;
 }
 
 /**
- * Makes the demo company by running a year of commands on their days: what it shows is what the program does.
- * @throws Error with the program's own words where it refuses one
+ * Makes the demo company by running a year of commands on their days, so that it shows what the program does.
+ * @throws Error with the program's own words if it refuses one
  */
 export async function buildDemo({ file, lang, now, run, onProgress }: DemoOptions): Promise<DemoCounts> {
   const { today } = readClock(TIME_ZONE, now);

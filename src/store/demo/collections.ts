@@ -46,7 +46,7 @@ export function ease(script: Script, { contract, rep, customer, dueDay }: Overdu
   script.on(after(17), MANAGER)`payment hardship decide ${hardship} plan "${plan}" --reason 信誉一贯好`;
 }
 
-/** The invoice of a first instalment; where `wrong`, the first one is reversed and issued anew (policy 3.7.1). */
+/** The invoice of a first instalment; if `wrong`, the first one is reversed and reissued (policy 3.7.1). */
 export function invoice(
   script: Script,
   contract: string,

@@ -95,7 +95,7 @@ export const netOf = (users: number): number => users * 6000 + 12_000 + 3000;
 
 export const TERMS = '40% 签订+10天, 60% 签订+40天';
 
-/** Late interest of a year, in per cent, where a contract has a penalty clause. */
+/** Late interest of a year, in per cent, if a contract has a penalty clause. */
 export const PENALTY_PERCENT = 18.25;
 
 /** The number of an invoice (fapiao), by a running number. */

@@ -63,7 +63,7 @@ export function sign(
   return contract;
 }
 
-/** An order on its way through the departments, two days a step, as many steps as `upTo` (policy 3.6). */
+/** An order on its way through the departments, two days per step, as many steps as `upTo` (policy 3.6). */
 export function fulfil(script: Script, contract: string, rep: string, signed: Day, upTo: number): void {
   const skip: ReturnType<Script['on']> = () => {};
   const step = (n: number, who: string) => (n <= upTo ? script.on(addDays(signed, 2 * n), who) : skip);
@@ -90,7 +90,7 @@ export function strand(script: Script, contract: string, rep: string, signed: Da
   after(6, DELIVERY)`order ready ${contract} --all --quality 出厂测试通过`;
 }
 
-/** Issues of an implementation: one solved, and one more where `open` (policy 2.2.3d). */
+/** Issues of an implementation: one solved, and one more if `open` (policy 2.2.3d). */
 export function reportIssues(script: Script, contract: string, signed: Day, open: boolean): void {
   const after = (days: number, who: string) => script.on(addDays(signed, days), who);
   const issue = script.make(

@@ -41,17 +41,17 @@ const DISCOUNT_LIMITS = new Map([
   [10, { limit: '12%', reason: '毛利下滑，收紧折扣' }],
 ]);
 
-/** A month of the year that the demo tells. */
+/** A month of the demo's year. */
 interface DemoMonth {
   month: Month;
   index: number;
-  /** How many months ago it was; 0 is the one of today. */
+  /** How many months ago it was; 0 is the current one. */
   ago: number;
 }
 
 /**
- * A year of a small team, as the commands that it would have typed, in the order of days: twelve months to their close,
- * and the month of `today` up to today. Everything goes through the gates of the policy.
+ * A year of a small team, as the commands it would have typed, in the order of days: twelve closed months, and the
+ * month of `today` up to today. Everything goes through the gates of the policy.
  */
 export function demoScript(today: Day): Step[] {
   const script = new Script(today);
@@ -83,7 +83,7 @@ function levelOf(customer: number): string {
   return customer % 3 === 0 ? 'B' : 'C';
 }
 
-/** Targets, what each rep sells and spends, one deal lost, and the close where the month is over. */
+/** Targets, what each rep sells and spends, one deal lost, and the close if the month is over. */
 function writeMonth(script: Script, demoMonth: DemoMonth): void {
   const { month, index, ago } = demoMonth;
   const first = firstDay(month);
@@ -147,7 +147,7 @@ function receive(script: Script, { contract, amountFen }: Payment, day: Day): vo
   script.on(day, FINANCE)`payment receive ${contract} ${(amountFen / 100).toFixed(2)} --on ${day}`;
 }
 
-/** The second instalment: chased, eased, or received like the first. */
+/** The second instalment: chased, replanned, or received like the first. */
 function collect(
   script: Script,
   payment: Payment,

@@ -6,7 +6,7 @@ export interface Step {
   as: string;
   /** `{label}` stands for the code that an earlier step printed. */
   words: readonly string[];
-  /** Under which label the code that this step prints is kept. */
+  /** The label for the code that this step prints. */
   keep?: string;
 }
 
@@ -14,7 +14,7 @@ type Value = string | number | readonly (string | number)[];
 /** A command line as a template: `deal move ${code} won`. */
 type Line<Result> = (parts: TemplateStringsArray, ...values: readonly Value[]) => Result;
 
-/** The same numbers every time, so that the demo can be written about (a linear congruential generator). */
+/** The same numbers every time, so that documentation can quote the demo (a linear congruential generator). */
 function seededRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -67,7 +67,7 @@ export function itemOf<T>(list: readonly T[], index: number): T {
   return item;
 }
 
-/** A template as words: blanks part them outside of quotes; a value belongs to its word, a list is words of its own. */
+/** A template as words: split at spaces outside quotes; a value belongs to its word, each item of a list is a word. */
 function wordsOf(parts: readonly string[], values: readonly Value[]): string[] {
   const words: string[] = [];
   let word: string | undefined;

@@ -3,7 +3,7 @@ import { checklist, FINANCE, LEGAL, MANAGER, ownCustomer, PRESALES, REPS, TERMS 
 import { pursue } from './sales.js';
 import { itemOf, type Script } from './steps.js';
 
-/** What is under way today, at every stage. @param promising a customer who promises to pay in a few days */
+/** The open work of today, at every stage. @param promising a customer who promises to pay in a few days */
 export function writeUnderWay(script: Script, promising: string): void {
   leads(script);
   tenderToSubmit(script);

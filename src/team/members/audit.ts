@@ -2,7 +2,7 @@ import type { MembersFacts } from '../../app/audit/facts/members.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { messages } from './messages.js';
 
-/** What a customer's story and `undo` know of this room's entries. */
+/** How a customer's story and `undo` treat this room's entries. */
 export const memberActions: ActionsOf<MembersFacts> = {
   'member.add': { story: 'none', correct: messages.correctAdd },
   'member.edit': { story: 'none', correct: messages.correctEdit },

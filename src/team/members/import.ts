@@ -3,7 +3,7 @@ import type { Day } from '../../shared/dates.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { insertMembers } from './queries.js';
 
-/** A member as a file brings one in. */
+/** An imported member. */
 export interface ImportedMember {
   /** Its name in the file. */
   key: string;
@@ -18,7 +18,7 @@ export interface ImportedMember {
   leftDay: Day | null;
 }
 
-/** Takes members in as they were. */
+/** Imports members as they are. */
 export async function importMembers(ctx: WriteContext, imported: readonly ImportedMember[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'member',

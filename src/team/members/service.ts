@@ -15,7 +15,7 @@ import { isInTeam, reportsInCircle } from './rules.js';
 
 export const listMembers = allMembers;
 
-/** Who was in the team on at least one day of the span. */
+/** The members who were in the team on at least one day of the span. */
 export async function membersBetween(db: Db, from: Day, to: Day): Promise<Member[]> {
   return (await allMembers(db)).filter((member) => isInTeam(member, from, to));
 }
@@ -38,7 +38,7 @@ function fieldsOf(member: Member, everybody: readonly Member[]): MemberFields {
   return { name, roles, territory, manager, osUser, email, phone, joinedDay, leftDay };
 }
 
-/** Takes a person into the team (policy 2.1). */
+/** Adds a person to the team (policy 2.1). */
 export async function addMember(ctx: WriteContext, input: MemberInput): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
   const everybody = await allMembers(ctx.db);
@@ -60,13 +60,13 @@ export async function addMember(ctx: WriteContext, input: MemberInput): Promise<
 }
 
 export interface MemberChange extends Partial<MemberInput> {
-  /** The last day in the team; null: belongs to it still. */
+  /** The last day in the team; null: still in the team. */
   leftDay?: Day | null;
 }
 
 /**
  * Corrects what is kept of a member (policy 2.1).
- * @throws conflict for a name or account that another one has, policyRefusal if nobody would be left in charge
+ * @throws conflict for a name or account that another member has, policyRefusal if nobody would be left in charge
  */
 export async function editMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');

@@ -10,7 +10,7 @@ import { messages } from './messages.js';
 
 export const rolesText = (roles: readonly Role[]): Text => joinTexts(roles.map((role) => ROLES[role]));
 
-/** What a list and JSON show of a member. */
+/** The fields of a member in lists and JSON. */
 export type ShownMember = ReturnType<typeof shownMember>;
 export const shownMember = (member: Member) => {
   const { code, name, roles, territory, osUser, email, phone, joinedDay, leftDay } = member;
@@ -28,7 +28,7 @@ export const memberColumns: Column<ShownMember>[] = [
   { key: 'phone', head: terms.phone, wide: true },
 ];
 
-/** What a write says of the member that it changed. */
+/** The answer of a write that changed a member. */
 export const memberDone = (member: Member, line: Text): DoneView => ({
   kind: 'done',
   value: shownMember(member),
@@ -47,7 +47,7 @@ export const memberFlags = {
   joined: option('<day>', messages.joinedOption),
 };
 
-/** Reads them into values; with others of the same line, so that every problem is said at once. */
+/** Reads them into values; with others of the same line, so that every problem is reported at once. */
 export const readMemberFlags = (read: Reader, flags: ValuesOf<typeof memberFlags>) => ({
   roles: flags.role?.map((role) => read.choice(ROLES, role, '--role')),
   joinedDay: read.day(flags.joined, '--joined', true),

@@ -455,7 +455,7 @@ describe('6.1.1: what no hand could have typed comes with no file either', () =>
   });
 });
 
-test('6.1.1: what was exported, or put aside, comes in as it was: the apostrophe of spreadsheets is taken off', async () => {
+test('6.1.1: what was exported, or written to a rejects file, is imported as it was: the apostrophe of spreadsheets is taken off', async () => {
   await bring(world, 'customers', "name,phone\n'=cmd|calc,'+86 138 0013 8000\n'tHooft,\n");
   expect(look(world, 'SELECT name, phone FROM customers ORDER BY id')).toEqual([
     { name: '=cmd|calc', phone: '+8613800138000' },

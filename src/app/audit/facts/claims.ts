@@ -24,7 +24,7 @@ interface ClaimFile {
   sizeBytes: number;
 }
 
-/** A claim that was reviewed or paid: what the decision saw, and what it changed. */
+/** A claim that was reviewed or paid: what was decided on, and what it changed. */
 export interface DecidedClaim {
   code: string;
   amountFen: Fen;

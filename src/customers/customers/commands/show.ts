@@ -41,7 +41,7 @@ interface Shown {
   sheet: CustomerSheet;
   followups: readonly object[];
   story: readonly StoryEntry[];
-  /** What the typed word names, where that is an archive that was merged into this customer. */
+  /** What the typed word names, if that is an archive that was merged into this customer. */
   merged: MergedArchive | null;
   mergedArchives: readonly MergedNote[];
 }
@@ -91,7 +91,7 @@ const mergedLists = (shell: Shell, merged: MergedArchive): ListView[] => [
   ownersList(merged.owners),
 ];
 
-/** The fields of an archive that say something. */
+/** The fields of an archive that have a value. */
 function archiveList(shell: Shell, { archive, owner, lastContactDay }: CustomerRecord, title: Text) {
   const { source, creditLimitFen } = archive;
   const fields: [Text, string | null][] = [

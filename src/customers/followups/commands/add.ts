@@ -61,7 +61,7 @@ async function readWords(shell: Shell, to: string, words: readonly string[], sub
   return await shell.answer(terms.text, (read, typed) => read.text(typed, t(terms.text)));
 }
 
-/** Asks for the day of the next one. @returns it as typed; undefined if none is planned */
+/** Asks for the day of the next follow-up. @returns it as typed; undefined if none is planned */
 async function askNext(shell: Shell): Promise<string | undefined> {
   const typed = await shell.answer(messages.askNext, (read, word) => {
     const day = word.trim() === '' ? undefined : read.day(word, '--next');
@@ -96,7 +96,7 @@ async function alignedChoices(found: readonly CustomerCandidate[]): Promise<{ na
   return rows.map(({ code, cells }) => ({ name: cells.map(padded).join('  ').trimEnd(), value: code }));
 }
 
-/** `下次跟进 2026-12-04 周五，11 天后，第 9 个工作日`: a wrong reading of the day is seen at once. */
+/** `下次跟进 2026-12-04 周五，11 天后，第 9 个工作日`: a misread day is seen at once. */
 async function describeNext(shell: Shell, next: Day, today: Day): Promise<Text> {
   const { HOLIDAYS_KNOWN_UNTIL, workingDaysBetween } = await import('../../../shared/workdays.js');
   if (next > HOLIDAYS_KNOWN_UNTIL) shell.warn(messages.holidaysEnd(HOLIDAYS_KNOWN_UNTIL, next));

@@ -51,13 +51,13 @@ export default verb({
   },
 });
 
-/** Days overdue; people read how many are left of a payment that is not due yet. */
+/** Days overdue; people read the days left of a payment that is not due yet. */
 const daysLate: Format = {
   ...count,
   human: (days) => (Number(days) < 0 ? t(messages.daysLeft(-Number(days))) : String(days)),
 };
 
-/** `!` in front of what is late or waits for the actor. */
+/** `!` before what is late or waits for the actor. */
 const urgencyMark = <T>(isUrgent: (row: T) => boolean): Column<T> => ({
   key: 'mark',
   head: messages.mark,
@@ -67,7 +67,7 @@ const urgencyMark = <T>(isUrgent: (row: T) => boolean): Column<T> => ({
 
 const toneOfDays = (daysLate: number): Tone | undefined => (daysLate > 0 ? 'bad' : undefined);
 
-/** One section for each kind of work that there is; empty ones are left out. */
+/** One section per kind of work; empty ones are left out. */
 function workSections({ followups, payments, claims, months, deals, tasks }: Today): ListView[] {
   const sections = [
     listView(
@@ -171,7 +171,7 @@ function monthNote(
   return messages.monthSoFar(money(salesFen), target, share, workingDaysLeft);
 }
 
-/** How much is in each stage. @param withBars bars are for the eye: files of data have the amounts */
+/** How much is in each stage. @param withBars bars are only for people: data files have the amounts */
 function pipelineSection({ pipeline }: Today, withBars: boolean): ListView | undefined {
   if (pipeline.length === 0) return undefined;
   const largest = pipeline.reduce((most, { amountFen }) => Math.max(most, amountFen), 0);
@@ -184,7 +184,7 @@ function pipelineSection({ pipeline }: Today, withBars: boolean): ListView | und
   return listView(pipeline, columns, { title: messages.pipeline });
 }
 
-/** What was promised and by when; only where a promise was broken. */
+/** What was promised and by when; only if a promise was broken. */
 const brokenColumns = (payments: Today['payments']): Column<Today['payments'][number]>[] =>
   payments.every(({ brokenPromise }) => brokenPromise === null)
     ? []

@@ -40,7 +40,7 @@ export default verb({
       sha256: sheet.sha256,
       acceptGood: flags.rejects !== undefined,
       progress: progress?.show,
-      // With --rejects, --yes is about that file: what may be a duplicate is put aside there.
+      // With --rejects, --yes is about that file: possible duplicates are written there.
       acceptDuplicates: flags.rejects === undefined && shell.globals.yes === true,
       rulesSha256,
     };
@@ -92,8 +92,8 @@ async function loadRules(
 }
 
 /**
- * What a batch leaves behind dies young; V8 would make its nursery 64 MiB for it, which takes memory and saves no time,
- * and would let the heap grow to twice what lives before it looks.
+ * Batch garbage is short-lived: keep the young generation small. V8 would grow it to 64 MiB, which takes memory and
+ * saves no time, and would let the heap grow to twice its live size before collecting.
  */
 async function tuneHeap(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
@@ -101,7 +101,7 @@ async function tuneHeap(): Promise<void> {
   setFlagsFromString('--heap-growing-percent=25');
 }
 
-/** On a terminal one line that is written over; it is cleared when the import is done. */
+/** On a terminal one line that is overwritten; it is cleared when the import is done. */
 function progressLine(shell: Shell): { show: (written: number) => void; clear: () => void } | undefined {
   const { stderr } = shell.io;
   if (stderr.isTTY !== true || shell.globals.quiet) return undefined;
@@ -115,7 +115,7 @@ function progressLine(shell: Shell): { show: (written: number) => void; clear: (
   };
 }
 
-/** Before anything is saved: what is written aside must have its place, or the bad rows are lost. */
+/** Before anything is saved: the rejects file must be writable, or the bad rows are lost. */
 async function refuseUnwritable(shell: Shell, typed: string): Promise<void> {
   const fs = await import('node:fs');
   const path = await import('node:path');

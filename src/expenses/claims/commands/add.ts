@@ -57,7 +57,7 @@ async function refuseUnknownVerb(shell: Shell, word: string): Promise<void> {
 const isMissing = ({ category, amount, on, date }: ClaimWords): boolean =>
   category === undefined || amount === undefined || (on ?? date) === undefined;
 
-/** On a terminal, asks for what a claim cannot do without; elsewhere what is missing is refused with everything else. */
+/** On a terminal, asks for what a claim requires; elsewhere what is missing is refused with everything else. */
 async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> {
   if (!isMissing(words) || !shell.ask.possible) return words;
   const { readAttachments } = await import('../../../cli/attachments.js');
@@ -113,7 +113,7 @@ async function askInvoice(shell: Shell, on: string, readFiles: ReadFiles): Promi
 
 type ReadFiles = (read: Reader, files: string[] | undefined) => Attachment[];
 
-/** Reads the words of a claim. What is missing reads as a placeholder: whoever needs it refuses the line. */
+/** Reads the words of a claim. What is missing reads as a placeholder, which is refused if it is needed. */
 function readClaim(read: Reader, words: ClaimWords, readFiles: ReadFiles) {
   return {
     category: read.choice(EXPENSE_CATEGORIES, words.category ?? 'other', 'category'),

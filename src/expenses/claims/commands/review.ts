@@ -34,7 +34,7 @@ const waitingColumns: Column<WaitingClaim>[] = claimColumns.map((column) =>
 );
 
 /**
- * One key a claim (policy 5.2.2, 5.2.3). Everything is asked first; Ctrl-C takes all of it back. What waits for payment
+ * One key per claim (policy 5.2.2, 5.2.3). Everything is asked first; Ctrl-C cancels all of it. What waits for payment
  * is listed at the end.
  */
 export async function reviewOneByOne(shell: Shell, waiting: readonly WaitingClaim[], place: Place): Promise<void> {
@@ -104,7 +104,7 @@ const VIEWERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win3
 async function openViewer(file: string): Promise<void> {
   const { spawn } = await import('node:child_process');
   const viewer = spawn(VIEWERS[process.platform] ?? 'xdg-open', [file], { detached: true, stdio: 'ignore' });
-  // Where this machine has no viewer, the path that was printed has to do.
+  // If this machine has no viewer, the printed path has to do.
   viewer.on('error', () => undefined);
   viewer.unref();
 }

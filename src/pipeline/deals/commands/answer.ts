@@ -19,7 +19,7 @@ export default verb({
         value: { ...dealSummary(view), number, question, answer, day, open },
         code: view.deal.code,
         lines: [messages.answerDone(view.deal.code, number, open)],
-        // It shows what is still missing: the next question, or the next gate.
+        // Shows what is still missing: the next question, or the next gate.
         hints: [messages.next(`salesdesk deal show ${view.deal.code}`)],
       }),
     );

@@ -113,7 +113,7 @@ const historyColumns: Column<Row<'history'>>[] = [
   { key: 'reason', head: terms.reason, value: moveReason },
 ];
 
-/** A section with a title, left out where it has no rows. */
+/** A section with a title, left out if it has no rows. */
 const section = <T>(rows: readonly T[], columns: readonly Column<T>[], title: Text): ListView[] =>
   rows.length > 0 ? [listView(rows, columns, { title })] : [];
 
@@ -143,7 +143,7 @@ function nextSection({ next }: ShownDeal): ListView[] {
   );
 }
 
-/** The items say it all where there was only one round. */
+/** The items are enough if there was only one round. */
 const roundSection = ({ rounds }: ShownDeal): ListView[] =>
   new Set(rounds.map(({ round }) => round)).size > 1
     ? [listView(rounds, roundColumns, { title: messages.rounds })]

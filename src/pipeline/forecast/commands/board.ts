@@ -33,7 +33,7 @@ export default verb({
       sections: [
         listView(
           report.rows,
-          // A bar is for the eye: a sheet or a file of data has the amounts.
+          // Bars are only for people: a sheet or a data file has the amounts.
           shell.isTable ? [...stageColumns, barColumn(largest)] : stageColumns,
           {
             title: both((lang) => messages.boardTitle(day[lang])[lang]),

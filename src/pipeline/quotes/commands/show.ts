@@ -122,7 +122,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
   );
 }
 
-/** The lines with their totals; costs and margins where the reader may see them. */
+/** The lines with their totals; costs and margins if the reader may see them. */
 function lineSection(quote: ShownQuote): ListView {
   const margins = quote.costFen !== undefined;
   const { listFen, discountBp, netFen, taxFen, grossFen, costFen, marginFen } = quote;

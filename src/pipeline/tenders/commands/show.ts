@@ -16,7 +16,7 @@ const paperColumns: Column<ShownTender['papers'][number]>[] = [
   { key: 'fileName', head: messages.file },
 ];
 
-/** Texts too long for a column of the tender's own line; each is shown where there is one. */
+/** Texts too long for a column of the tender's own line; each is shown if there is one. */
 const noteColumns = [
   { key: 'openReason', head: messages.openReason },
   { key: 'resultNote', head: messages.resultNote },

@@ -26,7 +26,7 @@ export default verb({
   },
 });
 
-/** Made from what the commands say of themselves: nobody writes this table by hand. */
+/** Generated from the commands' metadata: nobody writes this table by hand. */
 async function printCoverage(shell: Shell, missing: boolean): Promise<void> {
   const rows = coverageOf(await citingCommands(shell));
   const rules = rows.filter(({ heading }) => !heading);

@@ -24,7 +24,7 @@ export default verb({
   },
 });
 
-/** A line for each clause, with an empty line in front of each chapter. */
+/** A line for each clause, with an empty line before each chapter. */
 function textsOf(clauses: readonly Clause[]): Text[] {
   return clauses.map(({ id, zh, en, heading }, i) => {
     const newChapter = heading && !id.includes('.') && i > 0 && !clauses[i - 1]?.heading;

@@ -108,7 +108,7 @@ async function askMissing(typed: InitFlags, { ask, globals }: Shell) {
   const manager = typed.manager ?? (await ask.input(t(messages.askManager), { validate: notEmpty }));
   const name = manager.trim();
   const notManager = (text: string) => !splitNames(text).includes(name) || visible(t(messages.sameName(name)));
-  // Who gave company and manager as options wants no questions.
+  // If company and manager are given as options, nothing is asked.
   const asking = missing.length > 0 && ask.possible && globals.yes !== true;
   const askedReps = asking ? () => ask.input(t(messages.askReps), { validate: notManager }) : () => '';
   const reps = typed.reps ?? (await askedReps());

@@ -3,7 +3,7 @@ import { language, t } from '../../../cli/language.js';
 import { verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 
-/** The program without a word: its help, or how to begin where there is no database yet. Creates nothing. */
+/** The program without a command: its help, or how to begin if there is no database yet. Creates nothing. */
 export default verb({
   async run(shell) {
     const { run, version } = shell.program;

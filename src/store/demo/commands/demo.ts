@@ -48,8 +48,8 @@ export default verb({
 });
 
 /**
- * Where the demo goes: its own place, or the one that was typed. SALESDESK_DB is where the daily work is and does not
- * count. A place that somebody names may hold anything: only a demo database makes way for a demo.
+ * Where the demo is created: its own place, or the one that was typed. SALESDESK_DB names the daily database and does
+ * not count. A place that somebody names may hold anything: only a demo database makes way for a demo.
  *
  * @throws conflict if something else is there, storeError on a network file system
  */
@@ -76,7 +76,7 @@ async function build(shell: Shell, file: string): Promise<DemoCounts> {
   try {
     return await buildDemo({ file, lang, now: env.SALESDESK_NOW || undefined, run: runner(shell, file), onProgress });
   } finally {
-    // Each command that was run chose its own.
+    // Each command that ran has set its own language.
     setLanguage(lang);
     if (withBar) stderr.write('\r\u001b[K');
   }

@@ -36,7 +36,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 const programFor = (shell: Shell) => ({ version: VERSION, run, tree: () => buildProgram(shell, 'all') });
 
-/** `--lang`, else the locale, else what the company chose (in cron the locale says nothing), else English. */
+/** `--lang`, else the locale, else what the company chose (in cron the locale names none), else English. */
 async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<void> {
   const typed = typedValue(argv, '--lang');
   setLanguage(localeLanguage(shell.io.env) ?? 'en');

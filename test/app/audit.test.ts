@@ -22,7 +22,7 @@ async function newEntries(world: World, seen: Set<string>, now: string): Promise
   return added;
 }
 
-/** One fact a line, in the order in which they were written; what depends on the machine is left out. */
+/** One fact per line, in the order in which they were written; what depends on the machine is left out. */
 function written({ actor, action, changed, related, facts }: Entry): string {
   const lines = Object.entries(facts).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`);
   return [

@@ -1,6 +1,6 @@
 /**
- * A company in which every action of the audit log happens once, as it is typed. A line `@2026-11-25` sets the day of the
- * lines behind it; a line that begins with `#` says what the next ones are about.
+ * A company in which every action of the audit log happens once, as it is typed. A line `@2026-11-25` sets the day of
+ * the lines that follow; a line that begins with `#` says what the next ones are about.
  */
 export const AUDIT_SCENARIO = `
 @2026-11-23

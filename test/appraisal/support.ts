@@ -50,14 +50,14 @@ export async function putSetting(world: World, key: SettingKey, value: string, f
 export const reportOf = async (world: World, month: string) =>
   (await world.ok(`kpi report --month ${month} --json`)).json();
 
-/** The figures of one row that a test speaks of. */
+/** The figures of one row that a test checks. */
 export const rowOf = (report: { rows: { member: { name: string } }[] }, name: string) =>
   report.rows.find(({ member }) => member.name === name) as Record<string, unknown> | undefined;
 
 /** The day on which 2026-11 is closed. */
 export const DECEMBER = '2026-12-01';
 
-/** `autumn`, with 2026-11 fit to be closed but for what closes anyway, and a deal of 李娜 that waits. */
+/** `autumn`, with 2026-11 ready to be closed except for what may stay open, and a deal of 李娜 that waits. */
 export async function november(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   const world = await autumn(lang);
   await world.ok('target set 李娜 --month 2026-11 --sales 50000');

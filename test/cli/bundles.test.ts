@@ -21,7 +21,7 @@ test.each(words)('the bundle of %s holds the commands that it needs', (word, com
   expect(needed.length).toBeGreaterThan(0);
   for (const file of filesOf(command)) expect(needed.join()).toContain(file.replace(/^\.|\.js$/g, ''));
   expect(filesOf(command)).toHaveLength(needed.length);
-  // A global option in front of the word picks the bundle of everything: both say the same.
+  // A global option before the word picks the bundle of everything: both say the same.
   const [own, whole] = [typed(word, '--help'), typed('--lang', 'en', word, '--help')];
   expect(own).toMatchObject({ status: 0, stderr: '' });
   expect(own.stdout).toBe(whole.stdout);
@@ -33,7 +33,7 @@ test.each([
   [['--help', 'deal'], 'payment'],
   [['lead', '--help'], 'qualify'],
   [['due', 'deal', '--help'], '--exit-code'],
-])('%j: what its bundle does not hold is not asked of it', (args, said) => {
+])('%j: nothing is loaded that its bundle lacks', (args, said) => {
   const ran = typed(...args);
   expect(ran.status).toBe(0);
   expect(ran.stdout).toContain(said);

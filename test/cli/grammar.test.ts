@@ -48,7 +48,7 @@ test.each([
 });
 
 test.each(['__proto__', 'constructor', 'toString', 'help constructor', 'help __proto__'])(
-  'what every object answers to is no command: %s',
+  'a property of every object is not a command: %s',
   async (line) => {
     const ran = await world.run(line);
     expect(ran).toMatchObject({ code: 2, out: '' });
@@ -56,7 +56,7 @@ test.each(['__proto__', 'constructor', 'toString', 'help constructor', 'help __p
   },
 );
 
-test('a refusal is said in Chinese too', async () => {
+test('a refusal is in Chinese too', async () => {
   const ran = await world.run('dael list', { lang: 'zh' });
   expect(ran.err).toMatchInlineSnapshot(`
     "错误：没有命令 “dael”，您是不是要写 deal？
@@ -69,7 +69,7 @@ test('a note may begin with a dash and a digit, but not with an option', async (
   expect((await world.run(['member', 'edit', 'M-02', '--phone', '-5'])).code).toBe(0);
 });
 
-test('all problems are said at once', async () => {
+test('all problems are reported at once', async () => {
   const ran = await world.run('member add 甲 --role boss --joined 2025-02-30');
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../support/run.js';
 
-/** The program as npm lays it out, run by a Node that says it is 20; `node` is what lies in a node_modules. */
+/** The program as npm lays it out, run by a Node that reports version 20; `node` is the one in a node_modules. */
 function runOnOldNode(place: 'own' | 'above' | 'itself' | 'none') {
   const root = fs.realpathSync(temporaryFolder());
   const program = path.join(root, 'node_modules/salesdesk');
@@ -27,7 +27,7 @@ test.each(['own', 'above'] as const)('a Node that is too old starts the one in n
   expect(ran).toMatchObject({ status: 10, stdout: 'started due --exit-code\n', stderr: '' });
 });
 
-test.each(['none', 'itself'] as const)('a Node that is too old, and no other: one clear line, exit 7 (%s)', (place) => {
+test.each(['none', 'itself'] as const)('a Node that is too old, and no other, prints one clear line, exit 7 (%s)', (place) => {
   const ran = runOnOldNode(place);
   expect(ran).toMatchObject({ status: 7, stdout: '' });
   expect(ran.stderr).toBe('salesdesk needs Node 22.15 or newer; this is Node 20.20.2\n');

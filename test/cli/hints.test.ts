@@ -24,7 +24,7 @@ test.each([
   [['deal', 'demo', 'D-1', '--presales', '…', '--audience', '…'], '--presales: '],
   [['log', 'D-1', '...'], ''],
   [['payment', 'reverse', 'REC-…', '--reason', 'wrong'], ''],
-])('1.3.2: %j as a hint prints it is no fact: exit 2, nothing recorded', async (words, option) => {
+])('1.3.2: %j as a hint prints it is not a fact: exit 2, nothing recorded', async (words, option) => {
   const before = (await world.ok('audit log --json')).out;
   const ran = await world.run(words);
   expect(ran).toMatchObject({
@@ -39,13 +39,13 @@ test.each([
 });
 
 test.each(['等等……再约', '他说：……', 'and so on...', '3...5', '价格：总价…'])(
-  'own words may hold dots: %s',
+  'typed text may contain dots: %s',
   async (text) => {
     expect((await world.run(['log', 'D-1', text])).code).toBe(0);
   },
 );
 
-test('what a hint says is typed as it stands: it names the database that this line was for', async () => {
+test('a hint can be typed as it stands: it names the database that this line was for', async () => {
   const own = await company('en');
   const refused = await own.run(`--db ${own.file} move D-9 won`, { env: { SALESDESK_DB: '' } });
   expect(refused.code).toBe(3);
@@ -74,7 +74,7 @@ test('a hint under --demo says --demo, and "salesdesk demo" stays what it is', a
   expect(told.join()).toContain('salesdesk demo    then salesdesk --demo due    or salesdesk --demo move 42 won');
 });
 
-test('on a terminal two hints stand on a line each, however wide it is', async () => {
+test('on a terminal two hints take a line each, however wide it is', async () => {
   const wide = await world.run('log D-1 通了电话', { hints: true, columns: 120 });
   for (const line of wide.err.trimEnd().split('\n')) expect(line).toMatch(/^hint: \S(?!.* {4})/);
   const narrow = await world.run('log D-1 通了电话', { hints: true, columns: 60 });

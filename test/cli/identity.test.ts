@@ -4,7 +4,7 @@ import { company, emptyWorld } from '../support/run.js';
 
 const me = os.userInfo().username;
 
-test('declared: the manager acts, or whoever --as names; the log keeps the OS account as well', async () => {
+test('declared: the manager acts, or the member that --as names; the log keeps the OS account as well', async () => {
   const world = await company('en');
   await world.ok('member edit M-02 --phone 1');
   await world.ok('member edit M-02 --phone 2 --as 王经理');
@@ -28,7 +28,7 @@ test('os: the OS account decides who acts and --as is refused (exit 4)', async (
   expect((await world.ok('audit log --limit 1 --json')).json()).toMatchObject([{ actor: '王芳', osUser: me }]);
 });
 
-test('os: an account that belongs to nobody may do nothing, and is told whom to ask', async () => {
+test('os: an account that belongs to nobody may do nothing, and the refusal says whom to ask', async () => {
   const world = emptyWorld('en');
   await world.ok('init --company A --manager 王芳 --identity os --yes');
   await world.ok('member edit 王芳 --os-user somebody-else');

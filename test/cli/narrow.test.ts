@@ -47,7 +47,7 @@ test.each([140, 120, 100, 80, 70, 60])(
   },
 );
 
-test('heads take two lines before a text is cut; what is left out is named, a column of blanks is not', async () => {
+test('headers take two lines before a text is cut; what is left out is named, an empty column is not', async () => {
   expect(await at(70)).toMatchInlineSnapshot(`
     "编号           客户                           未收  逾期  下一步
                                                         天数  （制度 3.7）

@@ -47,7 +47,7 @@ test.each([80, 60, 50])('in a terminal of %i columns names are cut, codes and mo
   expect(text).toContain('¥76,800.00');
 });
 
-test('where even that is too wide the line is longer than the terminal rather than wrong', async () => {
+test('if even that is too wide the line is longer than the terminal rather than wrong', async () => {
   const text = await toTable(listView(rows, columns), scene, false, 20);
   expect(text).toContain('PAY-2026-0061');
   expect(text).toContain('¥76,800.00');

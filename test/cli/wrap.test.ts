@@ -18,7 +18,7 @@ test.each([60, 80, 100])('1.3.2: on %i columns no line of a note is longer, and 
   }
 });
 
-test('1.3.2: a note is broken behind its clauses; a command to type stays whole', () => {
+test('1.3.2: a note breaks after its clauses; a command to type stays whole', () => {
   expect(
     wrapped('另有利息和费用 1 笔，未收 ¥2,013.66，不计入应收  salesdesk payment charges --open', 60),
   ).toMatchInlineSnapshot(`

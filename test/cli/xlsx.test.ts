@@ -8,7 +8,7 @@ import { commandTree } from '../support/tree.js';
 
 /** What prints no table: it makes or checks a file. */
 const NO_TABLE = ['demo', 'backup', 'payment export'];
-/** What a command cannot do without, though it is no argument. */
+/** What a command requires, although it is not an argument. */
 const NEEDED: Record<string, string> = {
   'kpi explain': '--team',
   'payment preview': '--terms "50% net 30; rest eom" --amount 100',
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await world.ok('survey record 浦东 5 --on 2026-11-15');
 });
 
-test('every list and report of the tree is looked at', () => {
+test('every list and report of the tree is checked', () => {
   for (const line of [
     'today',
     'deal list',
@@ -50,10 +50,10 @@ test('every list and report of the tree is looked at', () => {
   expect(lines.length).toBeGreaterThan(30);
 });
 
-/** A day among other things that are said in one column: what to type, how a check stands. */
+/** A day among other things in one column: what to type, how a check stands. */
 const SAY_DAYS = ['policy dates', 'month check'];
 
-describe('-o xlsx: a workbook that opens, with the heads of its tables, for every command that only looks', () => {
+describe('-o xlsx: a workbook that opens, with the headers of its tables, for every command that only reads', () => {
   test.each(lines)('%s', async (line) => {
     const file = path.join(world.folder, `${line.replaceAll(' ', '-')}.xlsx`);
     const ran = await world.run(`${line} ${NEEDED[line] ?? ''} --out ${file}`);
@@ -80,7 +80,7 @@ test('numbers are numbers, and no text is taken for a formula', async () => {
   expect((await readSheets(board))[0]!.data[1]?.slice(0, 3)).toEqual(['线索', 1, 1280.5]);
 });
 
-test('3.7.1: days are days that Excel can sort, and what hides or turns text is shown', async () => {
+test('3.7.1: days are days that Excel can sort, and what hides or reverses text is made visible', async () => {
   const file = path.join(world.folder, 'days.xlsx');
   await world.ok(`payment list --out ${file}`);
   const { data } = (await readSheets(file))[0]!;

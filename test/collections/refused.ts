@@ -5,7 +5,7 @@ import type { World } from '../support/run.js';
 export const writes = async (world: World): Promise<number> =>
   (await world.ok('audit log --limit 1000 --json seq')).json<unknown[]>().length;
 
-/** Runs a line that must be refused: its exit code, what it says, and that nothing was written. */
+/** Runs a line that must be refused: its exit code, its message, and that nothing was written. */
 export async function refused(world: World, line: string, code: number, said: string): Promise<void> {
   const before = await writes(world);
   const ran = await world.run(line);

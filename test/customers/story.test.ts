@@ -82,7 +82,7 @@ test.each<[keyof typeof actions, now: object, older: object, zh: string, en: str
   }
 });
 
-test('1.3.2: entries of an older program stand in the story, and a follow-up of one is taken back', async () => {
+test('1.3.2: entries of an older program stand in the story, and a follow-up of one is undone', async () => {
   const world = await company('en');
   for (const line of [
     'lead add 恒信 --channel web --on 2026-11-20 --as 张伟',

@@ -30,7 +30,7 @@ interface DealFacts {
 const SIGNED: Day = '2026-09-01';
 const RECORDED: Instant = `${TODAY}T04:00:00Z`;
 
-/** Writes rows as they are, past every room. */
+/** Writes rows directly, bypassing the rooms. */
 export async function put(world: World, subject: string, work: (tx: Tx) => Promise<unknown>): Promise<void> {
   const engine = await openSqlite(world.file);
   try {

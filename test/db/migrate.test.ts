@@ -66,7 +66,7 @@ test.each([
   ['has a mistake in it', 'CREATE TABLE clubs (id integer PRIMARY KEY); SELEKT 1'],
   ['would lose rows', 'DELETE FROM allocations'],
   ['would leave keys that lead nowhere', 'UPDATE credits SET member_id = 99'],
-])('a migration that %s is taken back, and says where the backup is', async (_, sql) => {
+])('a migration that %s is rolled back, and says where the backup is', async (_, sql) => {
   const world = await books();
   const client = openClient(world.file);
   const look = () => [
@@ -84,7 +84,7 @@ test.each([
   expect((await world.run('audit verify --json')).json()).toMatchObject({ ok: true });
 });
 
-test('a migration seals everything anew, and names first what was changed behind the program’s back', async () => {
+test('a migration reseals everything, and names first what was changed by another program', async () => {
   const world = await books();
   editUnseen(world.file, 'receipts', 'UPDATE receipts SET amount_fen = 7000');
   edit(world.file, "UPDATE members SET phone = '1' WHERE id = 3");

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { FILES } from '../../scripts/hot.mjs';
 import { COMMANDS } from '../../src/commands.js';
 
-/** `payment invoice add` is `invoice-add.ts`; a noun without verbs has its own name, the program without a word too. */
+/**
+ * `payment invoice add` is `invoice-add.ts`; a noun without verbs has its own name, as has the program without a
+ * command.
+ */
 function fileNameOf(command: string): string {
   const [noun = '', ...verb] = command.split(' ');
   return `${verb.length > 0 ? verb.join('-') : noun || 'salesdesk'}.ts`;
@@ -58,7 +61,7 @@ test('a room has one service.ts or services named by what they do, never both', 
   expect(both.map(([room]) => room)).toEqual([]);
 });
 
-test('no file only hands on what another one holds', () => {
+test('no file only re-exports what another one holds', () => {
   const doors = sources.filter((file) => /^export .* from '/m.test(fs.readFileSync(path.join('src', file), 'utf8')));
   expect(doors).toEqual([]);
 });

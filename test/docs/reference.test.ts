@@ -27,7 +27,7 @@ const words = {
 const optionLines = (command: CommandTree) =>
   command.options.filter((o) => !o.hidden).map((o) => `- \`${o.flags}\` ${o.description}`);
 
-/** One page a language: every command with its options, examples and clauses. */
+/** One page per language: every command with its options, examples and clauses. */
 function reference(program: CommandTree): string {
   const parts = [`# ${t(words.title)}`, '', t(words.made), '', `## ${t(words.globals)}`, '', ...optionLines(program)];
   for (const noun of program.commands as CommandTree[]) {
@@ -55,7 +55,7 @@ function verbsOf(noun: CommandTree): string {
     .join(', ');
 }
 
-/** The table of the README: one line a noun. */
+/** The table of the README: one line per noun. */
 function table(program: CommandTree): string {
   const rows = (program.commands as CommandTree[]).map((noun) => {
     const clauses = new Set(commandsIn(noun).flatMap((c) => c.facts?.clauses ?? []));
@@ -102,7 +102,7 @@ test('every command says what it does in both languages, and every noun of the t
   }
 });
 
-test('the heads that an import knows are all in its page', () => {
+test('the headers that an import knows are all in its page', () => {
   const tables = Object.entries(KINDS).map(([kind, { fields }]) => {
     const rows = Object.entries(fields)
       .filter(([, { heads }]) => heads.length > 0)

@@ -71,7 +71,7 @@ test.each(['2025-02-30', '2026-13-01', '2/30', '某天', '20261301', '', '99/99'
   },
 );
 
-test('everything that is wrong is said at once', async () => {
+test('every problem is reported at once', async () => {
   const ran = await world.run('claim add snacks 1,28O.50 --on 2025-02-30 --purpose 高铁');
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`

@@ -43,7 +43,7 @@ test('a slow reader gets everything, however much it is', async () => {
   expect(cut).toMatchObject({ out: '1000\n0\n', err: '' });
 });
 
-test.skipIf(!hasFull)('a full disk behind stdout: exit 7 and one line, for reads and for writes', async () => {
+test.skipIf(!hasFull)('a full disk under stdout: exit 7 and one line, for reads and for writes', async () => {
   const read = await bash(world.file, '$desk member list > /dev/full');
   expect(read).toMatchObject({ code: 7, out: '' });
   expect(read.err).toBe(
@@ -62,7 +62,7 @@ test.skipIf(!hasFull)('a full disk behind stdout: exit 7 and one line, for reads
 });
 
 test.skipIf(!hasFull)('--out to a device writes to it and never replaces it; a full one is exit 7', async () => {
-  // By a link, so that a mistake here costs the machine no device.
+  // Through a link, so that a mistake here does not destroy a device.
   const link = path.join(world.folder, 'full');
   fs.symlinkSync('/dev/full', link);
   const full = await bash(world.file, '$desk member list --out full --yes');
@@ -99,7 +99,7 @@ test('as cron runs it: no environment but the file, or nothing at all', async ()
     env: { SALESDESK_DB: world.file, SALESDESK_NOW: '2026-11-23' },
   });
   expect(bare).toMatchObject({ code: 0, err: '' });
-  expect(bare.out).toContain('销售经理'); // the company's language: the locale says nothing
+  expect(bare.out).toContain('销售经理'); // the company's language: the locale names none
   const nothing = await desk(world.file, ['member', 'list'], { env: {}, cwd: '/' });
   expect(nothing.code).toBe(7);
   expect(nothing.err).toMatch(/^error: no (database|place)/);

@@ -8,7 +8,7 @@ import { hasExpect } from '../support/terminal.js';
 
 /**
  * Runs the installed program on a terminal of its own: in a shell, so that what it leaves of the terminal can be seen.
- * @param talk what the person at the terminal does, in expect's words; `$pid` is the program
+ * @param talk what the person at the terminal does, as an expect script; `$pid` is the program
  */
 function onTerminal(world: World, args: string, talk: string) {
   const script = `
@@ -65,7 +65,7 @@ test.skipIf(!hasExpect)('init asks on a terminal for what the flags leave open (
   ]);
 });
 
-test.skipIf(!hasExpect)('no is no: a confirmation that is declined changes nothing', async () => {
+test.skipIf(!hasExpect)('a confirmation that is declined changes nothing', async () => {
   const world = await company('en');
   await world.ok('backup old.db');
   await world.ok('member add 赵六');
@@ -83,7 +83,7 @@ test.skipIf(!hasExpect)('--no-input never asks, on a terminal neither', () => {
 });
 
 test.skipIf(!hasExpect)(
-  'a table fits the terminal, marks are coloured, JSON is indented; NO_COLOR is heard',
+  'a table fits the terminal, marks are coloured, JSON is indented; NO_COLOR is respected',
   async () => {
     const world = await company('en');
     const ran = onTerminal(world, 'doctor', '');

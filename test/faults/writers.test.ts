@@ -40,7 +40,7 @@ test(`${KILLS} × kill -9 at random moments of a write: nothing acknowledged is 
     const codes = new Set(members.map(({ code }) => code));
     expect(acknowledged.filter((code) => !codes.has(code))).toEqual([]);
     expect(new Set(acknowledged).size).toBe(acknowledged.length);
-    // A write that was finished and not heard of is there as a whole: row, code and entry.
+    // A write that was committed but not acknowledged is there as a whole: row, code and entry.
     expect(members.filter(({ code, phone }) => code !== 'M-01' && phone === null)).toEqual([]);
     const verified = (await world.ok('audit verify --json')).json<{ ok: boolean; entries: number }>();
     expect(verified).toMatchObject({ ok: true, entries: members.length });
@@ -65,7 +65,7 @@ test('8 writers × 20: 160 rows, no failure, a chain without a gap', async () =>
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true, entries: 166 });
 });
 
-test('locked for longer than the patience: exit 7, says so, and nothing is saved', async () => {
+test('locked for longer than the timeout: exit 7, says so, and nothing is saved', async () => {
   const world = await company('en');
   const other = new Database(world.file);
   other.exec('BEGIN IMMEDIATE');

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { company, type World } from '../support/run.js';
 import { transcript } from '../support/transcript.js';
 
-/** Five people of the fixture company, legal and delivery beside them, and the product list. */
+/** Five people of the fixture company, legal and delivery as well, and the product list. */
 async function team(lang: 'zh' | 'en'): Promise<World> {
   const world = await company(lang);
   await world.ok('member add 法务周 --role legal');

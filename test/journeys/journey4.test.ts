@@ -164,7 +164,7 @@ test('journey 4 in English', async () => {
   `);
 });
 
-test('journey 4: a database that cannot be read is told in one line with the way out, exit 7', async () => {
+test('journey 4: a database that cannot be read is reported in one line with the way out, exit 7', async () => {
   const world = await company();
   const ran = await world.run('due --overdue', { env: { SALESDESK_DB: `${world.folder}/none.db` } });
   expect([ran.code, ran.out]).toEqual([7, '']);

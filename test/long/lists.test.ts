@@ -28,7 +28,7 @@ interface ColumnInfo {
   pk: number;
 }
 
-/** Copies the first row of a table that fits until it has so many; what must be unique gets a number of its own. */
+/** Copies the first row of a table that fits until it has enough; what must be unique gets its own number. */
 function grow(client: Database.Database, table: string, where: string): void {
   const columns = client.pragma(`table_info(${table})`) as ColumnInfo[];
   const unique = new Set(

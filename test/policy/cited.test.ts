@@ -5,7 +5,7 @@ import { CLAUSES } from '../../src/policy/clauses.js';
 
 const DONE = CLAUSES.map(({ id }) => id).filter((id) => /^(3\.\d\.\d|2\.2\.[23][a-d])$/.test(id));
 
-/** The titles of all tests: what stands behind `test(`, `test.each(…)(` or `describe(`. */
+/** The titles of all tests: what follows `test(`, `test.each(…)(` or `describe(`. */
 const titles = fs
   .readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts'))

@@ -148,7 +148,7 @@ test.each([
   '+2constructor',
   'in 3 constructor',
   '2 constructor ago',
-])('what every object answers to is no day and no month: %j', (text) => {
+])('a property of every object is not a day and not a month: %j', (text) => {
   expect(parseDay(text, TODAY).ok).toBe(false);
   expect(parseMonth(text, TODAY).ok).toBe(false);
 });

@@ -86,7 +86,7 @@ test.each([
   '1/2',
   '--5',
   '5-',
-])('money: %j is none', (text) => {
+])('money: %j is not an amount', (text) => {
   const parsed = parseMoney(text);
   expect(parsed.ok).toBe(false);
   if (!parsed.ok) expect(parsed.problem.zh && parsed.problem.en).toBeTruthy();
@@ -99,7 +99,7 @@ test('money: a letter among the digits is named, the letter O most of all', () =
   });
 });
 
-test.each(['0', '-1', '0.00', '-0.01'])('money: %j is not more than nothing', (text) => {
+test.each(['0', '-1', '0.00', '-0.01'])('money: %j is not more than 0', (text) => {
   expect(parsePositiveMoney(text).ok).toBe(false);
 });
 
@@ -147,7 +147,7 @@ test('splits add up, whatever the weights, also of negative amounts', () => {
       const total = list.reduce((sum, weight) => sum + weight, 0);
       for (const [i, part] of parts.entries()) {
         const exact = (fen / total) * list[i]!;
-        // Within one fen of the exact share, up to what a double can tell of it.
+        // Within one fen of the exact share, up to the precision of a double.
         expect(Math.abs(part - exact)).toBeLessThanOrEqual(1 + Math.abs(exact) * 1e-12);
         if (list[i] === 0) expect(part).toBe(0);
       }
@@ -207,7 +207,7 @@ test.each([
 ])('rate: %j is %i bp', (text, bp) => {
   expect(parseRate(text)).toEqual({ ok: true, value: bp });
 });
-test.each(['', '%', '13%%', '-3%', '1,3', '13.555', '1e1', 'x'])('rate: %j is none', (text) => {
+test.each(['', '%', '13%%', '-3%', '1,3', '13.555', '1e1', 'x'])('rate: %j is not a rate', (text) => {
   expect(parseRate(text).ok).toBe(false);
 });
 

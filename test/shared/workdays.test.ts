@@ -34,7 +34,7 @@ test.each<[Day, number, boolean]>([
 test('public holidays and make-up days count as announced', async () => {
   // 1–7 October 2026 is free, Saturday 10 October is worked
   expect(workingDaysBetween('2026-09-30', '2026-10-10')).toEqual({ count: 3, isWorkday: true });
-  // The library knows no more; when it does, the day in shared/workdays moves on.
+  // The library knows no later days; when it does, the day in shared/workdays moves on.
   expect(HOLIDAYS_KNOWN_UNTIL).toBe('2026-12-31');
   expect(workingDaysBetween('2027-09-30', '2027-10-01').isWorkday).toBe(true);
 });

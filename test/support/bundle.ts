@@ -17,7 +17,7 @@ export interface Exit {
   err: string;
 }
 
-/** The end of a child, with what it said. */
+/** The exit of a child process, with its output. */
 export function ended(child: ChildProcess): Promise<Exit> {
   let out = '';
   let err = '';
@@ -26,7 +26,7 @@ export function ended(child: ChildProcess): Promise<Exit> {
   return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })));
 }
 
-/** What every child is given: a file, a fixed day, a language, nothing of this machine. */
+/** What every child process gets: a file, a fixed day, a language, nothing of this machine. */
 export const worldEnv = (file: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: path.dirname(file),

@@ -4,7 +4,7 @@ import path from 'node:path';
 /** The folder of public data with independent answers; it stays outside the repository. */
 export const DATA = process.env.SALESDESK_DATA ?? path.join(import.meta.dirname, '../../../shared/data');
 
-/** Whether a set is there; says why tests of it are skipped where it is not. */
+/** Whether a set is there; says why its tests are skipped if it is not. */
 export function hasData(set: string): boolean {
   const there = fs.existsSync(path.join(DATA, set, 'expected.json'));
   if (!there) console.log(`skipped: no ${set} in ${DATA} (set SALESDESK_DATA)`);

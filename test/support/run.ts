@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 import { run as runProgram } from '../../src/main.js';
 import type { Day } from '../../src/shared/dates.js';
 
-/** The day of every test that says no other: a Monday. */
+/** The default day of tests: a Monday. */
 export const TODAY: Day = '2026-11-23';
 
 export interface Ran {
@@ -56,7 +56,7 @@ export interface World {
       terminal?: number;
     },
   ): Promise<Ran>;
-  /** As `run`, and fails the test where the exit code is not 0. */
+  /** As `run`, and fails the test if the exit code is not 0. */
   ok(
     line: string | readonly string[],
     options?: { stdin?: string; now?: string; lang?: 'zh' | 'en'; terminal?: number },

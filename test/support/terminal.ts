@@ -8,8 +8,8 @@ export const hasExpect = spawnSync('expect', ['-v'], { stdio: 'ignore' }).status
 if (!hasExpect) console.log('skipped: expect is not installed, so there is no terminal to ask in');
 
 /**
- * Runs the installed program on a terminal; `talk` is what the person there does, in expect's words. What is waited for
- * and does not come ends the talk, and with it the test.
+ * Runs the installed program on a terminal; `talk` is what the person there does, as an expect script. What is awaited
+ * and does not come ends the dialogue, and with it the test.
  */
 export function onTerminal(world: World, args: string, talk: string): { out: string; code: number } {
   const script = path.join(world.folder, 'talk.exp');

@@ -3,8 +3,8 @@ import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/main.js';
 
 /**
- * Adds members one after another, each through its own run of the program, and prints the code of each once the
- * command came back: `node writer.cjs NAME COUNT`. A failure is printed as its exit code and what was said.
+ * Adds members one after another, each through its own run of the program, and prints the code of each once the command
+ * came back: `node writer.cjs NAME COUNT`. A failure is printed as its exit code and what was printed.
  */
 async function main(): Promise<void> {
   const [name, count] = [process.argv[2], Number(process.argv[3])];

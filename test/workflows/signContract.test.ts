@@ -41,7 +41,7 @@ test('3.5.2, 3.5.3: a contract is signed, adjusted and cancelled without a comma
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.5.2, 3.7.3: a customer held by the credit check leaves no contract, order or instalment behind', async () => {
+test('3.5.2, 3.7.3: a customer held by the credit check creates no contract, order or instalment', async () => {
   const world = await passed('en');
   await world.ok('customer edit 浦东 --credit-limit 100');
   const line = {

@@ -62,7 +62,7 @@ export const messages = {
     en: 'The letter is in the language of the command (--lang zh, --lang en). --out ends in .html or .md.',
   },
 
-  // heads
+  // headers
   since: { zh: '起始日', en: 'since' },
   steps: { zh: '新到的步骤', en: 'steps reached' },
   promisedBy: { zh: '承诺日', en: 'promised by' },
@@ -80,7 +80,7 @@ export const messages = {
   placeholder: { zh: '占位符', en: 'placeholder' },
   recordedAs: { zh: '记为', en: 'recorded as' },
 
-  // the next step, where a case stands for it
+  // the next step, if a case covers it
   fileEnded: (code: string, result: Text) => ({
     zh: `${code} 已结案：${result.zh}`,
     en: `${code} closed: ${result.en}`,
@@ -345,7 +345,7 @@ export const messages = {
   }),
   eventsWritten: (count: number) => ({ zh: `已写入 ${count} 个到期日`, en: plural(count, 'due day') }),
 
-  // in the story of a customer, and where an entry cannot be undone
+  // in the story of a customer, and if an entry cannot be undone
   storyLetter: { zh: '催款函', en: 'letter' },
   correctDun: (code: string) => ({
     zh: `记录保留，请再记一次  salesdesk payment dun ${code} …`,

@@ -143,7 +143,7 @@ export const messages = {
   }),
   beforeIssue: (day: string) => ({ zh: `日期早于开票日 ${day}`, en: `that is before the day of issue, ${day}` }),
 
-  // heads
+  // headers
   planned: { zh: '计划', en: 'planned' },
   billed: { zh: '已开票', en: 'billed' },
   paid: { zh: '已收', en: 'paid' },
@@ -178,7 +178,7 @@ export const messages = {
   }),
   storyReceived: { zh: '客户签收发票', en: 'customer received the fapiao' },
 
-  // the way out where an entry cannot be undone
+  // the way out if an entry cannot be undone
   correctIssue: (number: string) => ({
     zh: `请红冲  salesdesk payment invoice red ${number} --number … --reason …`,
     en: `reverse it with a red-letter fapiao  salesdesk payment invoice red ${number} --number … --reason …`,

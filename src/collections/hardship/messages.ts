@@ -446,7 +446,7 @@ export const messages = {
     en: `released ${contract}: ${reason} (${over} over the limit, ${days} days overdue)`,
   }),
 
-  // the way out where an entry cannot be undone
+  // the way out if an entry cannot be undone
   correctReport: (code: string) => ({
     zh: `请经理驳回  salesdesk payment hardship decide ${code} reject --reason …`,
     en: `have the manager reject it  salesdesk payment hardship decide ${code} reject --reason …`,

@@ -45,7 +45,7 @@ export const messages = {
     en: `plus ${plural(count, 'open charge')} (interest, fees) of ${amount}, not included above  salesdesk payment charges --open`,
   }),
 
-  // heads
+  // headers
   bucket: { zh: '逾期', en: 'overdue' },
   daysLeft: { zh: '剩余天数', en: 'days left' },
   notDue: { zh: '未到期', en: 'not due' },
@@ -175,7 +175,7 @@ export const messages = {
     en: 'see what is open  salesdesk payment list --open',
   },
 
-  // in the story of a customer, and where an entry cannot be undone
+  // in the story of a customer, and if an entry cannot be undone
   storyPlan: { zh: '付款计划', en: 'payment plan' },
   storyAllocate: { zh: '核销预收款', en: 'advance used' },
   correctReceive: (code: string) => ({

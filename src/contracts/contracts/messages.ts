@@ -68,7 +68,7 @@ export const messages = {
   agreedOption: { zh: '约定日（默认今天）', en: 'day it was agreed (default today)' },
   dueOption: { zh: '加价部分的到期日', en: 'due day of a rise' },
 
-  // ---- heads and titles
+  // ---- headers and titles
 
   title: { zh: '名称', en: 'title' },
   signed: { zh: '签约日', en: 'signed' },
@@ -496,7 +496,7 @@ export const messages = {
   storyWithdrawn: { zh: '撤回合同草稿', en: 'draft withdrawn' },
   storyEnded: { zh: '合同到期不续', en: 'contract ended' },
 
-  // ---- the way out where an entry cannot be undone
+  // ---- the way out if an entry cannot be undone
 
   correctRecord: (code: string) => ({
     zh: `请用调整更正  salesdesk contract adjust ${code}`,

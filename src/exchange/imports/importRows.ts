@@ -86,9 +86,10 @@ function reporting(ctx: WriteContext, report: (written: number) => void): WriteC
 }
 
 /**
- * Imports the rows of a file (policy 6.1.1): all of them in one write, or none. What was imported before stays as it is.
+ * Imports the rows of a file (policy 6.1.1): all of them in one write, or none. What was imported before stays as it
+ * is.
  *
- * @throws BadRows where rows are bad and not only the good ones are wanted; conflict for a closed month
+ * @throws BadRows if rows are bad and not only the good ones are wanted; conflict for a closed month
  */
 export async function importRows(ctx: WriteContext, input: ImportInput): Promise<Imported> {
   requirePermission(ctx.actor, 'data.import');

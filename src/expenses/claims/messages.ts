@@ -277,7 +277,7 @@ export const messages = {
     en: `to be paid  salesdesk claim pay ${codes}`,
   }),
 
-  // the way out where an entry cannot be undone
+  // the way out if an entry cannot be undone
   correctAdd: (code: string) => ({
     zh: `请撤回  salesdesk claim withdraw ${code}`,
     en: `withdraw it  salesdesk claim withdraw ${code}`,
@@ -307,7 +307,7 @@ export const messages = {
     en: `a paid claim is final; show it  salesdesk claim show ${code}`,
   }),
 
-  // heads
+  // headers
   claimant: { zh: '报销人', en: 'claimant' },
   forWhom: { zh: '客户 / 商机', en: 'for' },
   waits: { zh: '待办', en: 'waits for' },

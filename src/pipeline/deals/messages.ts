@@ -76,7 +76,7 @@ export const messages = {
   oursLimit: { zh: '我方的底线：金额或文字说明', en: 'our bottom line: an amount or words' },
   waiveReason: { zh: '豁免原因', en: 'reason' },
 
-  // ---- heads and titles
+  // ---- headers and titles
 
   title: { zh: '名称', en: 'title' },
   days: { zh: '停留天数', en: 'days' },
@@ -420,7 +420,7 @@ export const messages = {
     en: `only the manager and the owner ${owner} may see the bottom lines of ${code}`,
   }),
 
-  // ---- in a customer's story, and where a write cannot be undone
+  // ---- in a customer's story, and if a write cannot be undone
 
   dealOpened: { zh: '新建商机', en: 'deal opened' },
   quoteSent: (version: number) => ({ zh: `报价单第 ${version} 版已发出`, en: `quotation, version ${version}, sent` }),

@@ -26,7 +26,7 @@ export const messages = {
   statusOption: { zh: '只列出该状态', en: 'only those with this status' },
   allOption: { zh: '包括已被新版取代的', en: 'include superseded ones' },
 
-  // ---- heads of columns
+  // ---- headers of columns
   number: { zh: '序号', en: 'no.' },
   kind: { zh: '类别', en: 'kind' },
   product: { zh: '名称', en: 'item' },

@@ -21,7 +21,7 @@ export const messages = {
   allOption: { zh: '包括已有结果的', en: 'include those with a result' },
   openOption: { zh: '文件或保证金未齐备仍要递交的原因', en: 'reason for handing it in incomplete' },
 
-  // ---- heads of columns
+  // ---- headers of columns
   deadline: { zh: '截止日', en: 'deadline' },
   daysLeft: { zh: '剩余天数', en: 'days left' },
   deposit: { zh: '保证金', en: 'deposit' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changesOfNew, valueAfter } from '../../../src/app/audit/entry.js';
 
-test('1.3.2: something new changes from null; what it was not given is left out', () => {
+test('1.3.2: a new row changes from null; fields without a value are left out', () => {
   expect(changesOfNew({ name: 'A', limit: 0, tags: [], note: null, phone: undefined })).toEqual({
     name: { from: null, to: 'A' },
     limit: { from: null, to: 0 },

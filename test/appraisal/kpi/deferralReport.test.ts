@@ -101,7 +101,7 @@ test('4.1.1: adjustments up to the delivery count with it, later ones on their o
   expect(await salesOf(world, '2026-12')).toEqual([0, -50_000, -50_000, -50_000, 0]);
 });
 
-test('4.1.1: sales.event collected: it counts once nothing is open any more, and a reversed receipt takes it back', async () => {
+test('4.1.1: sales.event collected: it counts once nothing is open any more, and a reversed receipt reverses it', async () => {
   const world = await october('collected');
   await world.ok('payment plan CT-2026-0001 "50% 2026-10-31, 50% 2026-11-30"');
   await world.ok('payment receive CT-2026-0001 33900 --on 2026-10-30');
@@ -130,7 +130,7 @@ test('4.1.1: the month of the signing decides: what counted when it was signed i
   expect(await salesOf(world, '2026-12')).toEqual([1, 3_000_000, 1_200_000, 3_000_000, 0]);
 });
 
-test('4.1.2: a cost is asked for in the month in which the contract counts', async () => {
+test('4.1.2: a missing cost is reported in the month in which the contract counts', async () => {
   const world = await october('delivered');
   await sign(world, 'C-0001', '2026-10-25', '1; 8000; 13%');
   const costs = async (month: string) =>
@@ -146,7 +146,7 @@ test('4.1.2: a cost is asked for in the month in which the contract counts', asy
   ]);
 });
 
-test('4.2: a month in which something was only delivered has to be closed as well, and takes no delivery after it', async () => {
+test('4.2: a month with only a delivery has to be closed as well, and accepts no delivery afterwards', async () => {
   const world = await october('delivered');
   await deliver(world, 'CT-2026-0001', '2026-11-05');
   const december = { now: '2026-12-02' };
@@ -156,7 +156,7 @@ test('4.2: a month in which something was only delivered has to be closed as wel
   const before = (await world.ok('kpi report -m 2026-11 --json')).out;
   const refused = await world.run('order deliver CT-2026-0002 --on 2026-11-20 --waive 客户急用', december);
   expect([refused.code, refused.err]).toEqual([6, expect.stringContaining('4.2')]);
-  // nor behind the program's back
+  // nor by another program
   await expect(
     put(world, 'CT-2026-0002', ({ db }) =>
       db.update(contracts).set({ deliveredDay: '2026-11-20' }).where(eq(contracts.code, 'CT-2026-0002')),
@@ -167,7 +167,7 @@ test('4.2: a month in which something was only delivered has to be closed as wel
   expect((await world.ok('kpi explain -m 2026-11 --team --json', december)).json().rows).toHaveLength(1);
 });
 
-test('4.2: where contracts count at their signing, a delivery may be dated into a closed month: it moves no figure', async () => {
+test('4.2: if contracts count at their signing, a delivery may be dated into a closed month: it moves no figure', async () => {
   const world = await october('signed');
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps 没有任务', { now: '2026-11-02' });
   const before = (await world.ok('kpi report -m 2026-10 --json')).out;

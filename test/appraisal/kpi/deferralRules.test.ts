@@ -12,7 +12,7 @@ test('4.1.1: the setting of the month of the signing decides, from month to mont
       { month: '2026-03', event: 'delivered' },
       { month: '2026-06', event: 'signed' },
       { month: '2026-09', event: 'delivered' },
-      // what was set last for a month stands
+      // what was set last for a month counts
       { month: '2026-09', event: 'collected' },
     ]),
   ).toEqual([

@@ -19,7 +19,7 @@ const ofNobody = (world: World) =>
     }),
   );
 
-test("1.3.2: the team's satisfaction is explained by every answer in it, also those of nobody", async () => {
+test("1.3.2: the team's satisfaction is explained by every answer in it, also those without a member", async () => {
   const world = await autumn('en');
   await ofNobody(world);
   const { total, rows, leftOut, figures } = await explained(world, '--team', 'csat');
@@ -27,7 +27,7 @@ test("1.3.2: the team's satisfaction is explained by every answer in it, also th
   expect(leftOut).toMatchObject([{ reason: 'surveyWithoutMember', code: 'SV-2026-0901', amountFen: null }]);
 });
 
-test('1.3.2: a contract of two people is one row of the team, and a cancellation takes it back', async () => {
+test('1.3.2: a contract of two people is one row of the team, and a cancellation reverses it', async () => {
   const world = await autumn('en');
   await world.ok('contract cancel CT-2026-0003 --on 2026-11-22 --reason broke');
   const counted = async (who: string) => {
@@ -40,7 +40,7 @@ test('1.3.2: a contract of two people is one row of the team, and a cancellation
   expect(await counted('--rep 张伟')).toEqual([1, rows]);
 });
 
-test('1.3.2: what is left out is said where it bears on the figure, and adds up to the line under the report', async () => {
+test('1.3.2: what is left out is listed where it affects the figure, and adds up to the line under the report', async () => {
   const world = await autumn('en');
   await sign(world, 'C-0003', '2026-11-12', '1; 8000; 13%');
   expect((await explained(world, '--team', 'sales')).leftOut).toEqual([]);
@@ -49,7 +49,7 @@ test('1.3.2: what is left out is said where it bears on the figure, and adds up 
   ]);
 });
 
-test('4.1.2: a cost that is said later, or a contract cancelled, is unknown no more; from that month on', async () => {
+test('4.1.2: a cost recorded later, or a cancelled contract, is no longer unknown from that month on', async () => {
   const world = await autumn('en');
   await sign(world, 'C-0003', '2026-11-12', '1; 8000; 13%');
   await sign(world, 'C-0004', '2026-11-13', '1; 9000; 13%');
@@ -65,7 +65,7 @@ test('4.1.2: a cost that is said later, or a contract cancelled, is unknown no m
   expect(check.checks.find(({ check: name }: { check: string }) => name === 'costs').state).toBe('3 of 4');
 });
 
-test('1.3.2: the explanation of a closed month adds up, whatever comes into the months before it', async () => {
+test('1.3.2: the explanation of a closed month adds up, whatever is recorded in the months before it', async () => {
   const world = await closedNovember('en');
   const before = await explained(world, '--rep 张伟', 'newCustomers', DECEMBER);
   expect([before.total, before.rows.length]).toEqual([1, 1]);
@@ -74,7 +74,7 @@ test('1.3.2: the explanation of a closed month adds up, whatever comes into the 
   expect(await reportOf(world, '2026-11')).not.toHaveProperty('behind');
 });
 
-test('4.1.5: setting a target again keeps all of the old one in the log', async () => {
+test('4.1.5: setting a target again keeps the whole old one in the log', async () => {
   const world = await autumn('en');
   await world.ok('target set 张伟 --month 2026-11 --sales 70000');
   const [entry] = (await world.ok('audit log --json')).json();

@@ -43,7 +43,7 @@ test('1.3.2: kpi explain shows the rows behind sales, what they come to, and the
   `);
 });
 
-test('1.3.2: new customers and satisfaction have rows of their own', async () => {
+test('1.3.2: new customers and satisfaction have their own rows', async () => {
   const world = await autumn('en');
   await world.ok('contract cancel CT-2026-0003 --on 2026-11-22 --reason 破产');
   expect((await world.ok('kpi explain -m 2026-11 --team --figure newCustomers')).out).toMatchInlineSnapshot(`
@@ -163,7 +163,7 @@ test.each(['net', 'gross'])(
   },
 );
 
-test('4.1.5: a figure without a basis is said, not 0', async () => {
+test('4.1.5: a figure without a basis is reported as such, not as 0', async () => {
   const world = await autumn('en');
   const { total } = await explained(world, '--team', 'attainment');
   expect(total).toBeNull();

@@ -152,7 +152,7 @@ test('4.2: without a month it is the one before; months are understood as people
   expect((await world.run('kpi report -m 2026-02-30')).code).toBe(2);
 });
 
-test('4.1: --rep shows one row, and the team below it; whoever has no figure has none', async () => {
+test('4.1: --rep shows one row, and the team below it; a rep without a figure has none', async () => {
   const world = await autumn();
   const report = (await world.ok('kpi report -m 2026-11 --rep ln --json')).json();
   expect(report.rows.map(({ member }: { member: { name: string } }) => member.name)).toEqual(['李娜']);
@@ -161,7 +161,7 @@ test('4.1: --rep shows one row, and the team below it; whoever has no figure has
   expect((await world.run('kpi report -m 2026-11 --rep 王五')).code).toBe(3);
 });
 
-test('4.1: reps of any day of the month stand there with zeros, and whoever else has a figure', async () => {
+test('4.1: reps of any day of the month are listed with zeros, and anyone else who has a figure', async () => {
   const world = await company();
   await world.ok('member add 赵六 --role rep --joined 2026-11-30');
   await world.ok('member add 孙七 --role rep --joined 2026-12-01');
@@ -219,7 +219,7 @@ test("4.1.3: on equal shares the new customer is the owner's", async () => {
   expect([rowOf(report, '李娜')?.newCustomers, rowOf(report, '张伟')?.newCustomers]).toEqual([1, 1]);
 });
 
-test('4.1.1: a cancellation takes contract, sales, cost and new customer back in its own month, from the same people', async () => {
+test('4.1.1: a cancellation reverses contract, sales, cost and new customer in its own month, from the same people', async () => {
   const world = await autumn();
   const before = await reportOf(world, '2026-11');
   await world.ok('contract cancel CT-2026-0003 --on 2026-12-02 --reason 客户破产', { now: '2026-12-02' });
@@ -237,7 +237,7 @@ test('4.1.3: cancelling the first contract costs nothing while another one is va
   expect((await reportOf(world, '2026-11')).team).toMatchObject({ contracts: 1, newCustomers: 1 });
 });
 
-test('4.1.1: an adjustment moves only the month of its day, and is no contract', async () => {
+test('4.1.1: an adjustment changes only the month of its day, and is not a contract', async () => {
   const world = await autumn();
   expect((await reportOf(world, '2026-10')).team).toMatchObject({ contracts: 1, salesFen: 6_000_000 });
   expect(rowOf(await reportOf(world, '2026-11'), '张伟')).toMatchObject({ contracts: 2, salesFen: 3_500_001 });
@@ -265,7 +265,7 @@ test('4.1.4: satisfaction follows the setting: the mean, and nothing below the m
   expect(await csat()).toEqual([null, null, 8_000, '4.00']);
 });
 
-test('what is not in the figures stands below them, with its number and amount', async () => {
+test('what is not in the figures is listed below them, with its number and amount', async () => {
   const world = await autumn('en');
   await putDeal(world, { code: 'D-2026-0001', customer: 'C-0004', stage: 'won', amountFen: 5_000_000 });
   await putDeal(world, { code: 'D-2026-0002', customer: 'C-0004', stage: 'won', amountFen: null });

@@ -32,7 +32,7 @@ test('4.2: a closed month is printed byte for byte the same, whatever comes late
   await world.ok('member leave 李娜娜', later);
   await world.ok('survey record C-0003 1', later);
   await world.ok('target set 张伟 --month 2026-12 --sales 1', later);
-  // into an open month before it: the first contract of 浦发 is now of October
+  // in an open month before it: the first contract of 浦发 is now in October
   await sign(world, 'C-0002', '2026-10-20', '1; 500; 13%; 1');
   const file = path.join(world.folder, '合同.csv');
   fs.writeFileSync(
@@ -65,7 +65,7 @@ test.each([
   expect(fs.readFileSync(world.file).equals(before)).toBe(true);
 });
 
-test('4.2: undo takes nothing out of a closed month', async () => {
+test('4.2: undo changes nothing in a closed month', async () => {
   const world = await closedNovember('en');
   const answered = (await world.ok('survey list --json', { now })).json();
   await world.run('undo --yes', { now });
@@ -132,7 +132,7 @@ test.each([
   client.close();
 });
 
-test('4.2: the close itself is never taken back nor rewritten', async () => {
+test('4.2: the close itself is never undone nor rewritten', async () => {
   const world = await closedNovember();
   const client = new Database(world.file);
   expect(() => client.exec('DELETE FROM closed_months')).toThrow('salesdesk:appendOnly');

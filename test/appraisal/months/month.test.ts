@@ -22,7 +22,7 @@ function keptReport(world: World): string {
   }
 }
 
-test('4.2: month check says what is ready and what needs a person, exit 10', async () => {
+test('4.2: month check lists what is ready and what needs attention, exit 10', async () => {
   const world = await november();
   const ran = await world.run('month check 2026-11', { now });
   expect(ran.code).toBe(10);
@@ -46,7 +46,7 @@ test('4.2: month check says what is ready and what needs a person, exit 10', asy
   `);
 });
 
-test('4.2: and what holds a month up, each with its number', async () => {
+test('4.2: and what blocks a month, each with its number', async () => {
   const world = await november('en');
   await sign(world, 'C-0003', '2026-11-12', '1; 8000; 13%');
   await world.ok('member add 赵六 --role rep --joined 2026-11-01');
@@ -90,7 +90,7 @@ test('4.2: and what holds a month up, each with its number', async () => {
   `);
 });
 
-test('4.2: as JSON every check has a name, whether it is met, and whether it holds the close up', async () => {
+test('4.2: as JSON every check has a name, whether it is met, and whether it blocks the close', async () => {
   const world = await november('en');
   const ran = await world.run('month check --month 2026-11 --json', { now });
   expect(ran.code).toBe(10);
@@ -223,7 +223,7 @@ test('4.2: the first minute of the next month in the business time zone is late 
   expect((await world.run(close, { now: '2026-11-30T16:00:00Z' })).code).toBe(0);
 });
 
-test('4.2: gaps that matter hold the close up until they are accepted with a reason, which is kept', async () => {
+test('4.2: gaps that matter block the close until they are accepted with a reason, which is kept', async () => {
   const world = await november('en');
   await sign(world, 'C-0003', '2026-11-12', '1; 8000; 13%');
   const refused = await world.run('month close 2026-11 --yes --confirm 2026-11', { now });
@@ -411,14 +411,14 @@ test('4.1.3, 4.2: a contract recorded late does not make a customer new that a c
   expect(await newOf('2026-11')).toEqual(november);
   const explained = await world.ok('kpi explain --team --month 2026-10 --figure newCustomers', { now });
   expect(explained.out).toContain('new customers already counted in a later month that is closed');
-  // Taken back for good in December, both months together come to nothing.
+  // Reversed for good in December, both months add up to nothing.
   await world.ok('contract cancel CT-2026-0003 --on 2026-12-01 --reason x', { now });
   await world.ok('contract cancel CT-2026-0004 --on 2026-12-01 --reason x', { now });
   expect((await newOf('2026-12')).team.newCustomers).toBe(-1);
   expect((await newOf('2026-10')).team.newCustomers).toBe(1);
 });
 
-test('4.2: a close names the checks that it goes on without, and the check of a closed month says that it is closed (exit 0)', async () => {
+test('4.2: a close names the checks that it ignores, and the check of a closed month says that it is closed (exit 0)', async () => {
   const world = await autumn('en');
   await world.ok('target set --all-reps --month 2026-11 --sales 100');
   const at = { now: '2026-12-01' };

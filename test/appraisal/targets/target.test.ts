@@ -190,7 +190,7 @@ test.each([
   expect(await targets(world)).toEqual([]);
 });
 
-test('all that is wrong with a target is said at once', async () => {
+test('everything wrong with a target is reported at once', async () => {
   const world = await company();
   const ran = await world.run('target set 张伟 --sales 1e3 --profit x --new-customers many --month 13月', {
     lang: 'en',
@@ -206,7 +206,7 @@ test('all that is wrong with a target is said at once', async () => {
   `);
 });
 
-test('a member that nobody knows is exit 3', async () => {
+test('an unknown member is exit 3', async () => {
   const world = await company();
   expect((await world.run('target set 王五 --sales 100')).code).toBe(3);
 });

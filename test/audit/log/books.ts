@@ -85,7 +85,7 @@ export function edit(file: string, ...statements: string[]): void {
   }
 }
 
-/** As `edit`, by somebody who takes the triggers of a table off first and puts them back afterwards. */
+/** As `edit`, by somebody who drops the triggers of a table first and restores them afterwards. */
 export function editUnseen(file: string, table: string, ...statements: string[]): void {
   const client = new Database(file);
   client.pragma('foreign_keys = OFF');

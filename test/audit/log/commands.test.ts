@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
 
-/** A month's work through the real commands; what they leave must add up by the audit's own reckoning. */
+/** A month's work through the real commands; what they leave must add up by the audit's own calculation. */
 const WORK = [
   'customer add 重庆华为制造 --owner 张伟 --level A',
   'contract record 重庆华为制造 --signed 2026-11-02 --line "协同办公平台; 3; 6000; 13%; 3500" --line "实施; 1; 100.01; 6%" --credit 张伟=66.67%,李娜=33.33% --plan "30% 2026-11-10; 30% 2026-11-20; 40% 2026-12-31"',
@@ -39,7 +39,7 @@ test('every command of a month’s work is done and leaves books that add up', a
   expect(await world.run('audit verify --quiet')).toMatchObject({ code: 0, out: '', err: '' });
 });
 
-test('one entry a write: the log is as long as the work', async () => {
+test('one entry per write: the log is as long as the work', async () => {
   const entries = (await world.ok('audit log --json --limit 1000')).json<{ action: string }[]>();
   expect(entries).toHaveLength(6 + WORK.length);
 });

@@ -14,7 +14,7 @@ const TABLES = new Map(
   Object.values(schema as unknown as Record<string, SQLiteTable>).map((table) => [getTableName(table as Table), table]),
 );
 
-/** A row of any table, of no meaning: what a seal must cover is its every column. */
+/** A meaningless row of any table: a seal must cover every column of it. */
 function anyRow(table: SQLiteTable): Record<string, unknown> {
   const columns = Object.entries(getColumns(table));
   return Object.fromEntries(
@@ -65,7 +65,7 @@ test('the rows that the program wrote are sound, in every table', () => {
 });
 
 test.each(NAMES)(
-  '1.3.2: a row of %s that is added, changed or taken away with the triggers off is named',
+  '1.3.2: a row of %s that is added, changed or deleted with the triggers off is named',
   async (name) => {
     const { columns } = getTableConfig(TABLES.get(name)!);
     const other = columns.filter(

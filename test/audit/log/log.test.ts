@@ -40,7 +40,7 @@ test('1.3.2: audit log shows who did what and when, newest first, in the busines
   `);
 });
 
-test('audit log --json gives entries with what they are about beside their facts', async () => {
+test('audit log --json gives entries with what they are about next to their facts', async () => {
   const [last] = await log('--limit 1');
   expect(last).toEqual({
     seq: 9,
@@ -72,7 +72,7 @@ test.each([
   expect((await log(flags)).map(({ seq }) => seq)).toEqual(expected);
 });
 
-test('audit log says every problem with its flags at once', async () => {
+test('audit log reports every problem with its flags at once', async () => {
   const ran = await world.run('audit log --since 2026-02-30 --limit 0', { lang: 'en' });
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`
@@ -84,12 +84,12 @@ test('audit log says every problem with its flags at once', async () => {
   expect((await world.run('audit log --by 谁')).code).toBe(3);
 });
 
-test('an empty log view is done (exit 0) and says so on stderr', async () => {
+test('an empty log view exits 0 and says so on stderr', async () => {
   const ran = await world.ok('audit log --by 李娜');
   expect(ran).toMatchObject({ out: '', err: '没有符合条件的记录\n' });
 });
 
-test('1.3.2: the subject may be a short form; what is no code stays as it was typed', async () => {
+test('1.3.2: the subject may be a short form; what is not a code stays as it was typed', async () => {
   const world = await company('en');
   const seqs = async (subject: string) => (await world.ok(['audit', 'log', '--subject', subject, '-q'])).out;
   expect(await seqs('m-2')).toBe(await seqs('M-02'));

@@ -21,7 +21,7 @@ beforeAll(async () => {
   sound = fs.readFileSync(world.file);
 });
 
-/** What `audit verify` finds after somebody was at the file. */
+/** What `audit verify` finds after somebody edited the file. */
 async function findingsAfter(tamper: (file: string) => void): Promise<string[]> {
   for (const end of ['-wal', '-shm']) fs.rmSync(world.file + end, { force: true });
   fs.writeFileSync(world.file, sound);
@@ -223,7 +223,7 @@ test.each<[string, (file: string) => void, string[]]>([
   expect(await findingsAfter(tamper)).toEqual(expected);
 });
 
-test('a change made outside is not made good by the next write of the program', async () => {
+test('a change made outside is not legitimised by the next write of the program', async () => {
   await findingsAfter((file) => edit(file, "UPDATE members SET name = '张三' WHERE id = 2"));
   await world.ok('member edit M-02 --phone 13800138000');
   await world.ok('member add 赵六');
@@ -231,7 +231,7 @@ test('a change made outside is not made good by the next write of the program', 
   expect(findings.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(['outside members M-02']);
 });
 
-test('where the log was cut nothing is written on top of it', async () => {
+test('if the log was cut, nothing is written on top of it', async () => {
   await findingsAfter((file) => editUnseen(file, 'audit_entries', 'DELETE FROM audit_entries WHERE seq = 7'));
   const ran = await world.run('member add 赵六');
   expect(ran.code).toBe(7);
@@ -251,7 +251,7 @@ test('a table that was dropped is a finding or a refusal, never a stack trace', 
   }
 });
 
-test('many changes are named up to fifty of a sort, the rest counted', async () => {
+test('up to fifty changes of a kind are named, the rest counted', async () => {
   const found = await findingsAfter((file) => {
     const client = new Database(file);
     const add = client.prepare(

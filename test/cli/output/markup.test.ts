@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { markup, trusted } from '../../../src/cli/output/markup.js';
 
-test('values are escaped, markup inside markup is not, and nothing leaves nothing behind', () => {
+test('values are escaped, markup inside markup is not, and null becomes an empty text', () => {
   const cells = ['<b>', 5, null, undefined, false as const].map((value) => markup`<td>${value}</td>`);
   expect(String(markup`<tr title="${'"\''}">${cells}</tr>`)).toBe(
     '<tr title="&quot;&#39;"><td>&lt;b&gt;</td><td>5</td><td></td><td></td><td></td></tr>',

@@ -45,7 +45,7 @@ test('3.7.1: due days as a calendar: all-day events under lasting ids', async ()
   expect(fs.readFileSync(file, 'utf8')).toContain('SUMMARY:due: 浦东软件 ¥565.00 PAY-2026-0001');
 });
 
-test('3.7.1: by rep and customer; without a format it says which', async () => {
+test('3.7.1: by rep and customer; without a format it lists the formats', async () => {
   const world = await twoInstalments('en');
   expect((await world.ok('payment export --ics --rep 李娜')).out).not.toContain('VEVENT');
   expect((await world.ok('payment export --ics --customer 浦东')).out.match(/BEGIN:VEVENT/g)).toHaveLength(2);

@@ -6,7 +6,7 @@ import { BIN, NODE } from '../../support/bundle.js';
 import type { World } from '../../support/run.js';
 import { twoInstalments } from '../books.js';
 
-/** The commands of docs/cron.md, as they stand there behind their five fields. */
+/** The commands of docs/cron.md, as they stand there after their five fields. */
 const PAGE = fs.readFileSync(path.join(import.meta.dirname, '../../../docs/cron.md'), 'utf8');
 const LINES = [...PAGE.matchAll(/^(?:[\d*/,-]+ +){4}[\d*/,-]+ +(salesdesk .*)$/gm)].map(([, line]) => line!);
 
@@ -43,7 +43,7 @@ test('3.7.1, 3.7.2: the lines of docs/cron.md, as cron runs them: a list and 10,
   expect(fs.readFileSync(path.join(world.folder, 'due.ics'), 'utf8')).toContain('BEGIN:VEVENT');
 });
 
-test('3.7.1: in cron an error is neither 0 nor 10, and says what to do', async () => {
+test('3.7.1: in cron an error is neither 0 nor 10, and the message says what to do', async () => {
   const world = await twoInstalments();
   const ran = cron(world, LINES[0]!, '2026-11-23'); // nobody made the member
   expect(ran.code).toBe(3);

@@ -140,7 +140,7 @@ test('3.7.2: a level that would go down is refused with the clause', async () =>
   expect(await logged(world)).toBe(before);
 });
 
-test('3.7.2: what is paid, or planned anew, is not dunned', async () => {
+test('3.7.2: what is paid or rescheduled is not dunned', async () => {
   const world = await twoInstalments('en');
   await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100" --plan "100% 2026-11-10"');
   await world.ok('payment plan 恒信 "100% 2026-12-10"');
@@ -174,7 +174,7 @@ test('3.7.1: what waits for its event has no due day: not dunned, not reminded, 
   await world.ok('payment promise PAY-2026-0003 2026-11-30 113');
 });
 
-test('3.7.2: the same level on the same day is recorded again, and said', async () => {
+test('3.7.2: the same level on the same day is recorded again, with a note', async () => {
   const world = await twoInstalments();
   await world.ok('payment dun PAY-2026-0002 --via phone --reason forgotten --as 张伟');
   const again = await world.ok('payment dun PAY-2026-0002 --via email --level 1 --as 张伟', { lang: 'zh' });

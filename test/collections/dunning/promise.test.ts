@@ -122,7 +122,7 @@ test('3.7.2: broken promises stand first in the overdue list, in remind and in t
     ['PAY-2026-0002', { day: '2026-11-20', amountFen: 50_000, amount: '500.00' }],
     ['PAY-2026-0001', null],
   ]);
-  // A new promise takes its place; the broken one stays in the list of promises.
+  // A new promise replaces it; the broken one stays in the list of promises.
   await world.ok('payment promise PAY-2026-0002 2026-11-30 565');
   expect((await world.ok('due -o name')).out).toBe('PAY-2026-0001\nPAY-2026-0002\n');
   expect((await world.ok('payment promises --state broken -o name')).out).toBe('PM-2026-0001\n');

@@ -31,7 +31,7 @@ test('3.7.1: remind lists what came to a step of the ladder, in Chinese and Engl
     total                                           ¥1,243.00
     "
   `);
-  // A pure look: nothing is written, and the next look is the same.
+  // Read only: nothing is written, and the next run shows the same.
   expect((await entries(world)).length).toBe(logged);
 });
 
@@ -77,7 +77,7 @@ test.each([
   expect((await world.ok(`payment remind ${flags} --json`)).json()).toHaveLength(count);
 });
 
-test('3.7.2: who was contacted since the step fell due is not to be reminded again until the next step', async () => {
+test('3.7.2: a customer contacted since the step fell due is not reminded again until the next step', async () => {
   const world = await twoInstalments();
   const codes = async (asOf: string) =>
     (await world.ok(`payment remind --as-of ${asOf} -o name`, { now: '2026-12-31' })).out.trim().split('\n');
@@ -161,7 +161,7 @@ test('3.7.1: --dry-run shows what a run would list and records nothing', async (
   expect((await world.run(`${RUN} --json`)).out).toBe(tried.out);
 });
 
-test('3.7.1: what cannot be printed is not taken for listed', async () => {
+test('3.7.1: what cannot be printed does not count as listed', async () => {
   const world = await twoInstalments();
   expect((await world.run(`${RUN} --out /no/such/folder/x.csv`)).code).toBe(7);
   expect(await runsLogged(world)).toBe(0);
@@ -189,7 +189,7 @@ test('3.7.1: what is paid is not listed; what is open again after a reversal is'
   expect(await codes('2026-11-24')).toBe('');
 });
 
-test('a run is of today and of whole books', async () => {
+test('a run is for today and on undamaged books', async () => {
   const world = await twoInstalments('en');
   for (const flags of ['--as-of 2026-11-01', '--customer 浦东']) {
     const ran = await world.run(`${RUN} ${flags}`);

@@ -223,7 +223,7 @@ test.each<[string, Settled[], Day, string, number]>([
   expect(judgePromise(promise, settled, asOf)).toEqual({ state, receivedFen });
 });
 
-test('3.7.2: where receipts before it left nothing to pay, the promise is kept', () => {
+test('3.7.2: if earlier receipts left nothing to pay, the promise is kept', () => {
   expect(judgePromise(promise, [paid('2026-11-01', 15_000)], '2026-11-21', 15_000).state).toBe('kept');
 });
 

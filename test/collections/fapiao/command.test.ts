@@ -235,7 +235,7 @@ test('3.7.3: a hardship plan and a new plan take over what was billed', async ()
   expect(brief(await list(world))[1]).toEqual(['PAY-2026-0003', 50_000, 50_000, 0]);
 });
 
-test('3.7.1: a waiver is no price change: the contract can still be billed in full', async () => {
+test('3.7.1: a waiver is not a price change: the contract can still be billed in full', async () => {
   const world = await billed();
   await world.ok('payment hardship report 浦东 --reason other --as 张伟');
   await world.ok('payment hardship decide 1 waive all --reason x');
@@ -260,7 +260,7 @@ test('3.7.1: a contract without a plan is billed as a whole, and its plan takes 
   expect((await list(world)).map(({ numbers }) => numbers)).toEqual([['2631'], ['2631']]);
 });
 
-test('3.7.1: where a contract has two tax rates, the rate has to be typed', async () => {
+test('3.7.1: if a contract has two tax rates, the rate has to be typed', async () => {
   const world = await buyers('en');
   await world.ok(
     'contract record 浦东 --signed 2026-11-01 --line "平台; 1; 1000; 13%; 40" --line "服务; 1; 100; 6%; 40"',
@@ -328,7 +328,7 @@ test('3.7.1: received once; an instalment of another contract, or one that was r
   await refused(world, `${add} PAY-2026-0002`, 2, 'not a current instalment of CT-2026-0001');
 });
 
-test('3.7.1: what a fapiao bills is never changed beside the program without being found', async () => {
+test('3.7.1: what a fapiao bills is never changed outside the program undetected', async () => {
   const world = await billed();
   const client = new Database(world.file);
   expect(() => client.exec('UPDATE fapiao_parts SET gross_fen = 1')).toThrow('appendOnly');

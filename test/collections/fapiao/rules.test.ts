@@ -38,7 +38,7 @@ test.each([
   expect(amounts(typed)).toContain(said);
 });
 
-test('3.7.1: numbers are the same whatever the case, blanks and width', () => {
+test('3.7.1: numbers are the same whatever the case, spaces and width', () => {
   expect(new Set(['Ab 12', 'AB12', 'ａｂ　１２', ' a b 1 2 '].map(numberKey))).toEqual(new Set(['AB12']));
 });
 
@@ -53,7 +53,7 @@ test('3.7.1: gross is net and tax, whatever is typed', () => {
   );
 });
 
-test('3.7.1: a fapiao taken back in any parts leaves nothing of gross, net and tax', () => {
+test('3.7.1: a fapiao reversed in any parts leaves nothing of gross, net and tax', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 1_000_000 }),

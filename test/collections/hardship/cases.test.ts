@@ -177,7 +177,7 @@ test('3.7.3: legal action opens a legal file; a rejected case leaves everything 
   ]);
 });
 
-test('3.7.3: only cases that wait are listed with --open, and --exit-code tells', async () => {
+test('3.7.3: only waiting cases are listed with --open, and --exit-code reports them', async () => {
   const world = await reported();
   expect((await world.run('payment hardship list --open --exit-code')).code).toBe(10);
   await world.ok('payment hardship decide 1 reject --reason x');
@@ -186,7 +186,7 @@ test('3.7.3: only cases that wait are listed with --open, and --exit-code tells'
   expect((await world.ok('payment hardship list --open')).err).toBe('no cases of hardship\n');
 });
 
-test('3.7.3: the rep in charge reports; a manager only where no rep is at work, and then decides as well', async () => {
+test('3.7.3: the rep in charge reports; a manager only if no rep is active, and then decides as well', async () => {
   const world = await twoInstalments('en');
   await refused(world, 'payment hardship report 浦东 --reason other', 5, '张伟 reports, the manager decides');
   await refused(world, 'payment hardship report 浦东 --reason other --as 李娜', 4, 'policy 2.2.2a');
@@ -196,7 +196,7 @@ test('3.7.3: the rep in charge reports; a manager only where no rep is at work, 
   await world.ok('payment hardship decide 1 reject --reason x');
 });
 
-test('3.7.3: a manager does not decide on his own report where a rep owns the customer by now', async () => {
+test('3.7.3: a manager does not decide on his own report if a rep owns the customer by now', async () => {
   const world = await twoInstalments('en');
   await world.ok('customer edit 浦东 --owner 王经理');
   await world.ok('payment hardship report 浦东 --reason other');
@@ -310,7 +310,7 @@ test('3.7.3: a case over two contracts plans each contract’s part within that 
   ]);
 });
 
-test('3.7.3: a change made past the program is found', async () => {
+test('3.7.3: a change made outside the program is found', async () => {
   const world = await reported();
   await world.ok('payment hardship decide 1 waive 500 --reason x');
   const client = new Database(world.file);

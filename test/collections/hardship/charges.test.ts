@@ -71,7 +71,7 @@ test('3.7.3: interest on the old part stops with the hardship plan, and starts a
   ]);
 });
 
-test('3.7.3: charges are items of their own: no sales, no receivable, a line beside the instalments', async () => {
+test('3.7.3: charges are separate items: no sales, no receivable, a line next to the instalments', async () => {
   const world = await penalised();
   const kpi = async () => (await world.ok('contract list --json')).json();
   const before = [await kpi(), await openParts(world), (await world.ok('due --json')).json()];
@@ -184,7 +184,7 @@ test('3.7.3: a charge of another customer’s receipt is refused', async () => {
   await refused(world, 'payment settle 1 REC-2026-0001 --as 财务刘', 6, 'belongs to another customer');
 });
 
-test('4.2: a closed month takes no charge, no settlement and no waiver', async () => {
+test('4.2: a closed month accepts no charge, no settlement and no waiver', async () => {
   const world = await penalised();
   await world.ok('payment charge 1 5 --kind fee --reason x --on 2026-10-20');
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps test');
@@ -196,7 +196,7 @@ test('4.2: a closed month takes no charge, no settlement and no waiver', async (
     await refused(world, line, 6, '2026-10');
 });
 
-test('3.7.3: a settlement that was changed past the program is found', async () => {
+test('3.7.3: a settlement that was changed outside the program is found', async () => {
   const world = await penalised();
   await world.ok('payment charge 1 100 --kind fee --reason 差旅 --as 财务刘');
   await world.ok('payment settle 1 30 --as 财务刘');
@@ -208,7 +208,7 @@ test('3.7.3: a settlement that was changed past the program is found', async () 
   expect([ran.code, ran.out + ran.err]).toEqual([10, expect.stringContaining('add up from its settlements')]);
 });
 
-test('3.7.3: interest and fees stand beside the overdue list and the ageing, as of the day, and as rows of a letter', async () => {
+test('3.7.3: interest and fees are listed with the overdue list and the ageing, as of the day, and as rows of a letter', async () => {
   const world = await penalised();
   await world.ok('payment charge 1 190 --kind interest --reason x --on 2026-11-23 --as 财务刘');
   await world.ok('payment charge 1 50 --kind fee --reason x --on 2026-11-20 --as 财务刘');
@@ -239,7 +239,7 @@ test('3.7.3: interest and fees stand beside the overdue list and the ageing, as 
   expect(recorded.json().recorded).toEqual([{ code: 'PAY-2026-0001', level: 'dunning2' }]);
 });
 
-test('3.7.2: where only interest and fees are open a reminder lists them; a dunning and a record are refused', async () => {
+test('3.7.2: if only interest and fees are open, a reminder lists them; a dunning and a record are refused', async () => {
   const world = await penalised();
   await world.ok('payment charge 1 195 --kind interest --reason 十月十一月 --as 财务刘');
   await world.ok('payment receive CT-1 10000 --as 财务刘');
@@ -252,7 +252,7 @@ test('3.7.2: where only interest and fees are open a reminder lists them; a dunn
   await refused(world, 'payment letter 浦东 --level reminder --out a.md --record', 5, 'interest and fees only');
 });
 
-test('3.7: the collections report has a table of its own for interest and fees, as of its day', async () => {
+test('3.7: the collections report has a separate table for interest and fees, as of its day', async () => {
   const world = await penalised();
   await world.ok('payment charge 1 195 --kind interest --reason 十月十一月 --as 财务刘');
   await world.ok('payment settle 1 100 --as 财务刘');

@@ -66,7 +66,7 @@ test('3.7.3: only the manager releases, with a reason that is kept with the figu
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.7.3: a reason is kept only where a release was needed', async () => {
+test('3.7.3: a reason is kept only if a release was needed', async () => {
   const world = await buyers('en');
   const made = (await world.ok(`${RECORD} --release 没必要 --json`)).json();
   expect(made.release ?? null).toBeNull();

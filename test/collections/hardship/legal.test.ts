@@ -117,7 +117,7 @@ test('3.7.3: a legal file as JSON', async () => {
   expect(line).toMatchObject({ code: 'LF-2026-0001', openFen: 56_500 });
 });
 
-test('3.7.3: a document comes out as it went in', async () => {
+test('3.7.3: a document is returned unchanged', async () => {
   const world = await opened();
   put(world, 'a.pdf', 'one');
   put(world, 'b.pdf', 'two');
@@ -151,7 +151,7 @@ test.each([
   await refused(world, line, code, said);
 });
 
-test('3.7.3: the same document is kept once; a closed file takes nothing more and leaves the receivable open', async () => {
+test('3.7.3: the same document is kept once; a closed file accepts nothing more and leaves the receivable open', async () => {
   const world = await opened();
   put(world, 'a.pdf', 'one');
   await world.ok('payment legal document 1 a.pdf --as 法务孙');
@@ -163,7 +163,7 @@ test('3.7.3: the same document is kept once; a closed file takes nothing more an
   await world.ok('payment legal open PAY-2026-0001 --reason 再起 --as 法务孙');
 });
 
-test('3.7.3: where a legal file is open the next step names it, and legal review is not proposed again', async () => {
+test('3.7.3: if a legal file is open, the next step names it, and legal review is not proposed again', async () => {
   const world = await opened();
   const late = { now: '2027-01-20' };
   const lines = ['due', 'payment remind', 'payment remind --since-last-run --dry-run', 'today --as 张伟'];
@@ -211,7 +211,7 @@ test.each([
     // A case that waits for the manager's waiver hides it no more than the other way round.
     await world.ok('payment hardship report PAY-2026-0001 --reason insolvency --as 张伟', late);
     expect((await world.ok('due', late)).out).toContain(`LF-2026-0001 closed: ${en}`);
-    // A file that is opened anew stands in its place.
+    // A file that is opened again replaces it.
     await world.ok('payment legal open PAY-2026-0001 --reason 强制执行 --as 法务孙', late);
     expect((await world.ok('due', late)).out).toContain('with legal: LF-2027-0001');
   },

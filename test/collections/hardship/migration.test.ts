@@ -24,7 +24,7 @@ function olderFile(): Database.Database {
   return client;
 }
 
-test('3.7.3: an older file keeps every allocation, and its instalments have nothing waived or planned anew', () => {
+test('3.7.3: an older file keeps every allocation, and its instalments have nothing waived or rescheduled', () => {
   const client = olderFile();
   applyFrom(client, 1);
   expect(client.prepare('SELECT * FROM allocations ORDER BY id').all()).toEqual([

@@ -42,7 +42,7 @@ test('3.7.3: open parts of a contract are taken together, contracts in the order
   ]);
 });
 
-test('3.7.3: however a plan is cut, every part and every contract adds up, and no share is nothing or negative', () => {
+test('3.7.3: however a plan is split, every part and every contract adds up, and no share is nothing or negative', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 5 }),

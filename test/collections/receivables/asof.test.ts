@@ -27,7 +27,7 @@ interface Made {
   moves: { day: string; fen: number }[];
 }
 
-/** Instalments with receipts, reversals and new plans on random days, put in beside the program. */
+/** Instalments with receipts, reversals and new plans on random days, inserted without the program. */
 function generate(client: Database.Database, count: number, late: number): Made[] {
   const roll = dice(count);
   const row = client.prepare(
@@ -147,7 +147,7 @@ test('3.7.2: the overdue list reads the index of what is open, not the history',
   client.close();
 }, 120_000);
 
-test('3.7.2: --as-of asks what was known to have happened by that day', async () => {
+test('3.7.2: --as-of shows what had happened by that day', async () => {
   const world = await twoInstalments();
   await world.ok('payment receive 浦东 565 --on 2026-10-20 --as 财务刘');
   const codes = async (day: string) => (await world.ok(`due --as-of ${day} -o name`)).out.trim();

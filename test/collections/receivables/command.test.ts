@@ -274,7 +274,7 @@ test.each([
   expect((await world.ok('payment receipts --json')).json()).toEqual([]);
 });
 
-test('4.2: a closed month takes no receipt and no reversal; both are booked in an open one', async () => {
+test('4.2: a closed month accepts no receipt and no reversal; both are booked in an open one', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment receive 浦东 100 --on 2026-10-20 --as 财务刘');
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps test');

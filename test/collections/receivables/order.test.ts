@@ -41,7 +41,9 @@ const receive = async (world: World, { fen, day: on }: Book['receipts'][number],
 
 const advanceOf = async (world: World): Promise<number> =>
   sum((await world.ok('payment receipts --json')).json().map((one: { advanceFen: number }) => one.advanceFen));
-/** What the program says of the customer's money: per instalment, in advance, and how old it is on each of the days. */
+/**
+ * The program's figures for the customer's money: per instalment, in advance, and how old it is on each of the days.
+ */
 async function figures(world: World, asked: readonly string[]) {
   const days = [];
   for (const on of asked) {

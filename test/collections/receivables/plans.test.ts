@@ -24,7 +24,7 @@ test('3.7.1: a plan without years, in a contract that is recorded late, is of th
   expect(made.instalments.map((i: { dueDay: string }) => i.dueDay)).toEqual(['2026-10-15', '2026-11-15']);
 });
 
-test('3.7.1: after a price cut alone, with nothing received, the plan can still be made anew', async () => {
+test('3.7.1: after a price cut alone, with nothing received, the plan can still be replaced', async () => {
   const world = await twoInstalments();
   await world.ok('contract adjust 1 --gross -113 --reason 降价');
   await world.ok('payment plan 1 "rest 2026-12-31"');
@@ -36,7 +36,7 @@ test('3.7.1: after a price cut alone, with nothing received, the plan can still 
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.7.1: money booked late, behind a receipt that was reversed meanwhile, settles nothing twice', async () => {
+test('3.7.1: money booked late, after a receipt that was reversed meanwhile, settles nothing twice', async () => {
   const world = await twoInstalments();
   await world.ok('payment receive CT-2026-0001 565 --on 2026-10-10 --as 财务刘');
   await world.ok('payment reverse REC-2026-0001 --reason 退票 --on 2026-10-20 --as 财务刘');

@@ -67,7 +67,7 @@ test('4.1.1: prices that include tax keep their gross amount to the fen', async 
   expect(made).toMatchObject({ netFen: 8_849, taxFen: 1_150, grossFen: 9_999 });
 });
 
-test('4.1.2: a line without a cost is said, because the profit is too high then', async () => {
+test('4.1.2: a line without a cost is reported, because the profit is too high then', async () => {
   const world = await buyers('en');
   const ran = await world.ok('contract record 浦东软件 --signed today --line "定制开发; 1; 100; 6%"');
   expect(ran.out).toContain('a line has no cost');
@@ -235,7 +235,7 @@ test('--dry-run shows the contract and keeps nothing', async () => {
   expect((await world.ok('contract list --json')).json()).toEqual([]);
 });
 
-test('4.2: a closed month takes no contract and no adjustment', async () => {
+test('4.2: a closed month accepts no contract and no adjustment', async () => {
   const world = await twoInstalments('en');
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps test');
   for (const line of [

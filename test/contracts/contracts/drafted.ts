@@ -14,7 +14,7 @@ export async function agreed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   await world.ok('quote accept Q-1 --by 李总 --as 张伟');
   return world;
 }
-/** Everything that the checklist of 3.5.1 asks for beside the lines. */
+/** Everything that the checklist of 3.5.1 asks for besides the lines. */
 export const COMPLETE = '--rights 见附件 --specification 标准版 --delivery 2027-01-15 --after-sales 一年免费维护';
 /** As far as legal's pass. */
 export async function passed(lang: 'zh' | 'en' = 'zh', more = ''): Promise<World> {

@@ -192,7 +192,7 @@ test('3.5.2: legal returns with remarks, every round is kept, and a change after
   ]);
 });
 
-test('3.5.2: who wrote a version does not review it, and only legal reviews', async () => {
+test('3.5.2: the author of a version does not review it, and only legal reviews', async () => {
   const world = await agreed('en');
   await world.ok('member add 律师兼经理 --role manager --role legal');
   await world.ok(`contract draft D-1 ${COMPLETE} --as 律师兼经理`);
@@ -201,7 +201,7 @@ test('3.5.2: who wrote a version does not review it, and only legal reviews', as
     const ran = await world.run(`contract review 1 pass --as ${who}`);
     expect([ran.code, ran.err]).toMatchObject([4, expect.stringContaining('policy 3.5.2')]);
   }
-  // Not even behind the program's back.
+  // Not even by another program.
   const client = new Database(world.file);
   expect(() =>
     client
@@ -271,7 +271,7 @@ test('3.5.3: unsigned too long after the pass is late, in the list and by its ex
   expect((await world.ok('contract drafts --late --json', { now: '2026-12-04' })).json()).toEqual([]);
 });
 
-test('3.5.3: ends within 30, 7 and 0 days are listed, still after, until renewed or let go', async () => {
+test('3.5.3: ends within 30, 7 and 0 days are listed, also after that, until renewed or ended without renewal', async () => {
   const world = await passed('en', '--until 2027-01-31');
   await world.ok(SIGN);
   const listed = async (now: string) =>
@@ -398,7 +398,7 @@ test('3.5.1: the prices are those the customer accepted; a rep brings others in 
   await world.ok('quote accept Q-1 --by 李总 --as 张伟');
   await world.ok('contract edit 1 --from-quote --as 张伟');
   expect((await world.ok('contract show 1 --json')).json()).toMatchObject({ netFen: 15_700_000, terms: 'net 30' });
-  // Manager and finance may, and legal sees it all the same.
+  // Manager and finance may, and legal sees it as well.
   await world.ok('contract edit 1 --line "平台; 1; 126000; 13%"');
   await world.ok('contract submit 1 --as 张伟');
   await world.ok('contract review 1 pass --as 法务周');
@@ -448,7 +448,7 @@ test('3.5.1: a contract does not end before it is delivered', async () => {
   await world.ok(`contract draft D-1 ${COMPLETE} --until 2027-01-15 --as 张伟`);
 });
 
-test('2.2.1b, 4.1.1: a contract on its way goes with its deal; who signs it is credited', async () => {
+test('2.2.1b, 4.1.1: an unsigned contract goes with its deal; the member who signs it is credited', async () => {
   const world = await passed('en');
   expect((await world.ok('deal assign D-1 李娜 --reason leave')).out).toContain(
     'unsigned contracts move with it: CT-2026-0001',

@@ -62,7 +62,7 @@ test('4.1.1: a share of nothing and a tax rate over 100 % are refused', () => {
   expect(parseLine('平台; 1; 100; 100%').ok).toBe(true);
 });
 
-test('4.1.1: a contract is not cancelled before a change that the cancellation takes back', async () => {
+test('4.1.1: a contract is not cancelled before a change that the cancellation reverses', async () => {
   const world = await buyers('en');
   await world.ok('contract record 恒信 --signed 2026-10-01 --line "平台; 1; 100; 13%; 0"');
   await world.ok('contract adjust 1 --net -10 --reason 降价 --on 2026-11-20');
@@ -75,14 +75,14 @@ test.each([
   ['contract record 恒信 --signed 2026-10-01 --line "平台; 999999999; 99999999; 13%; 0"'],
   ['contract record 恒信 --signed 2026-10-01 --line "平台; 1; 1; 13%; 1" --line "平台; 999999; 1; 13%; 99999999"'],
   ['contract record 恒信 --signed 2026-10-01 --line "平台; 1; 900000000000; 0%; 0" --line "平台; 1; 0.01; 0%; 0"'],
-])('4.1.1: quantity × price beyond the largest amount is a mistake, no bug: %s', async (line) => {
+])('4.1.1: quantity × price beyond the largest amount is an input error, not a bug: %s', async (line) => {
   const world = await buyers('en');
   const ran = await world.run(line);
   expect([ran.code, ran.out, ran.err]).toEqual([2, '', expect.stringContaining('over the largest amount')]);
   expect((await world.ok('contract list --json')).json()).toEqual([]);
 });
 
-test('4.1.1: no change takes a contract below zero on any day, a later rise makes no earlier cut good', async () => {
+test('4.1.1: no change takes a contract below zero on any day, a later rise does not compensate an earlier cut', async () => {
   const world = await buyers('en');
   await world.ok('contract record 恒信 --signed 2026-10-01 --line "平台; 1; 100; 13%; 40"');
   await world.ok('contract adjust 1 --net 100 --cost 40 --reason 加模块 --on 2026-11-20');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buyers } from '../../collections/books.js';
 
-test('3.5.2: a rep does not record a contract past legal, on no customer; the way through legal is named', async () => {
+test('3.5.2: a rep does not record a contract past legal, for any customer; the way through legal is named', async () => {
   const world = await buyers('en');
   for (const customer of ['恒信制造', '浦东软件'])
     for (const flags of ['', ' --owner 张伟']) {

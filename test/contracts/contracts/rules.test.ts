@@ -65,7 +65,7 @@ test.each([
   expect(lineOfGross({ ...facts, grossFen, taxRateBp })).toMatchObject({ netFen, taxFen: grossFen - netFen, grossFen });
 });
 
-test('4.1.2: a contract is the sum of its lines, and says where a cost is not known', () => {
+test('4.1.2: a contract is the sum of its lines, and says if a cost is not known', () => {
   const line = (netFen: number, costFen: number | null): ContractLine =>
     taxedLine({ ...facts, netFen, taxRateBp: 1_300, costFen });
   expect(totalsOf([line(1_003, 400), line(1_003, null)])).toEqual({

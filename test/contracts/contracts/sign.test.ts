@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { canonicalText, type DraftText } from '../../../src/contracts/contracts/rules.js';
 import { passed, SIGN } from './drafted.js';
 
-/** Changes rows that the program writes once, as another tool could that takes the guards away. */
+/** Changes rows that the program writes once, as another tool that drops the guards could. */
 function behindTheProgram(file: string, statement: string, ...values: string[]): void {
   const client = new Database(file);
   for (const table of ['contract_versions', 'version_lines']) client.exec(`DROP TRIGGER ${table}_no_update`);
@@ -53,7 +53,7 @@ test.each([
   ['a word', 'UPDATE contract_versions SET rights = ?', [TEXT.rights!]],
   ['a word and its digest', 'UPDATE contract_versions SET rights = ?, hash = ?', [TEXT.rights!, digestOf(TEXT)]],
   ['a line', 'UPDATE version_lines SET cost_fen = cost_fen - 1 WHERE product = ?', ['平台']],
-])('3.5.2: where %s was changed behind the program after the pass, nobody signs', async (_, statement, values) => {
+])('3.5.2: if %s was changed outside the program after the pass, nobody signs', async (_, statement, values) => {
   const world = await passed('en');
   behindTheProgram(world.file, statement, ...values);
   const ran = await world.run(SIGN);

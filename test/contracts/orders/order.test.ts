@@ -180,7 +180,7 @@ test('2.2.2c: late is what does not run after the contract’s delivery day', as
   expect((await world.ok('order list --late --exit-code', { now: '2026-11-20' })).out).toBe('');
 });
 
-test('3.6.1: an imported contract gets its order when it is asked for; the order of a cancelled one takes no step', async () => {
+test('3.6.1: an imported contract gets its order when it is asked for; the order of a cancelled one accepts no step', async () => {
   const world = await signed('en');
   expect((await world.run('order open 1')).code).toBe(6);
   const file = path.join(world.folder, 'contracts.csv');
@@ -232,7 +232,7 @@ async function prepared(lang: 'zh' | 'en'): Promise<World> {
   return world;
 }
 
-test('3.6.2: what --all supplies is not called missing; a step recorded twice names its clause', async () => {
+test('3.6.2: what --all supplies is not reported as missing; a step recorded twice names its clause', async () => {
   const world = await signed('en');
   const early = await world.run(`order ready 1 --all --quality ok${asWu}`, { hints: true });
   expect(early.code).toBe(5);
@@ -396,7 +396,7 @@ test('3.6.4: after-sales serves once it accepted the hand-off, to a day after th
   await world.ok(`order issue open 1 "export fails" --owner 交付吴${asWu}`);
   expect((await world.ok(`today${asWu}`)).out).toContain('export fails');
   await world.ok(`order issue solve IS-2026-0001 --solution patched${asWu}`);
-  // one of nobody is everybody's in delivery
+  // one without an owner is everybody's in delivery
   await world.ok(`order issue open 1 "slow login"${asWu}`);
   expect((await world.ok(`today${asWu}`)).out).toContain('slow login');
   expect((await world.ok('today --as 张伟')).out).not.toContain('slow login');

@@ -140,7 +140,7 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
   `);
 });
 
-test('all problems of a new customer are told at once and nothing is saved', async () => {
+test('all problems of a new customer are reported at once and nothing is saved', async () => {
   const world = await company();
   const ran = await world.run(
     'customer add "" --uscc 91310115MA1K3X4Y0C --level D --source 天上 --phone 12345 --email x --credit-limit 1,28O.50',
@@ -202,10 +202,10 @@ test("6.1.2: a contact's phone and an edited name are looked for as well", async
   expect(added.err).toContain('电话相同');
   expect((await world.run('customer contact add pf 王工 --phone 13800138000')).code).toBe(6);
   expect((await world.run('customer edit pf --name 上海浦东软件公司')).code).toBe(6);
-  await world.ok('customer edit pdrj --name 上海浦东软件公司'); // itself is no duplicate
+  await world.ok('customer edit pdrj --name 上海浦东软件公司'); // it is not a duplicate of itself
 });
 
-test('6.1.2: what was changed is told, old and new', async () => {
+test('6.1.2: what was changed is shown, old and new', async () => {
   const world = await twoCustomers();
   const ran = await world.ok('customer edit pdrj --level B --owner 李娜 --credit-limit 1000 --tags VIP');
   expect(ran.out).toMatchInlineSnapshot(`
@@ -237,7 +237,7 @@ test('2.2.2a: a rep changes his own customers only, and gives none away', async 
   expect((await world.run('customer add 恒信 --as 财务刘')).code).toBe(4);
   await world.ok('customer add 恒信'); // the manager owns nothing by default
   expect((await world.ok('customer show 恒信 --json owner')).json()).toEqual({ owner: null });
-  await world.ok('customer edit 恒信 --owner 李娜 --as 李娜'); // nobody's: she takes it
+  await world.ok('customer edit 恒信 --owner 李娜 --as 李娜'); // unowned: she takes it
 });
 
 test('a member who left can own no customer', async () => {

@@ -159,7 +159,7 @@ test('6.1.2: merging keeps every figure', async () => {
       const before = await figures();
       await world.ok('customer merge C-1 C-2 --reason same --yes');
       const after = await figures();
-      // Bought in October by the one, so what the other buys in November is no first purchase any more (4.1.3).
+      // Bought in October by the one, so what the other buys in November is no longer a first purchase (4.1.3).
       expect(after).toEqual({ ...before, newCustomers: 0 });
       expect((await world.ok('audit verify')).code).toBe(0);
     }),
@@ -167,7 +167,7 @@ test('6.1.2: merging keeps every figure', async () => {
   );
 });
 
-test('6.1.2: a merged archive is read as it was, and its old name means the customer that it went into', async () => {
+test('6.1.2: a merged archive is read as it was, and its old name means the customer that it was merged into', async () => {
   const world = await company('en');
   await world.ok('customer add 浦东软件 --owner 张伟');
   await world.ok('customer add 恒信制造 --owner 李娜 --phone 021-58886666 --address 园区路1号');
@@ -202,7 +202,7 @@ test('6.1.2: a merged archive is read as it was, and its old name means the cust
   }
 });
 
-test('6.1.2: what was merged before does not drag the customer along that it went into', async () => {
+test('6.1.2: what was merged before does not bring in the customer that it was merged into', async () => {
   const world = await company('en');
   for (const name of ['甲公司', '乙公司', '丙公司']) await world.ok(`customer add ${name} --owner 张伟`);
   await world.ok('customer merge C-1 C-2 --reason same --yes');
@@ -229,7 +229,7 @@ test('6.1.2: what was merged before does not drag the customer along that it wen
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('6.1.1: an owner that comes with the merged archive stands in the history of owners', async () => {
+test('6.1.1: the owner of the merged archive is in the history of owners', async () => {
   const world = await company('en');
   await world.ok('customer add 甲公司');
   await world.ok('customer add 乙公司 --owner 李娜');

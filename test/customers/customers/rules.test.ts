@@ -30,7 +30,7 @@ test.each([
   expect(normalName(name)).toBe(normal);
 });
 
-test('6.1.2: a normalised name is normal already, and legal forms, case and blanks do not matter', () => {
+test('6.1.2: a normalised name is normal already, and legal forms, case and spaces do not matter', () => {
   const name = fc.stringMatching(/^[a-z]{2,8}( [a-z]{2,8})?x$/);
   fc.assert(
     fc.property(name, (n) => {
@@ -127,7 +127,7 @@ test.each([
   ['021-58886666转801', '+862158886666 ext. 801'],
   ['400-820-8820', '+864008208820'],
   ['+1 415 555 2671', '+14155552671'],
-  ['12345678901', undefined], // libphonenumber's small data would take it
+  ['12345678901', undefined], // libphonenumber's small data would accept it
   ['12', undefined],
   ['', undefined],
 ])('a phone "%s" is kept as %s', async (text, kept) => {

@@ -97,7 +97,7 @@ test('a new follow-up ends the waiting of the one before, of the same deal only'
   expect(waiting.map((f: { code: string }) => f.code)).toEqual(['FU-2026-0002']);
 });
 
-test('a promise that was kept without a new one is told', async () => {
+test('a promise that was kept without a new one is reported', async () => {
   const world = await twoCustomers();
   await world.ok('log pf 一 --next 周五 --as 张伟');
   expect((await world.ok('log pf 二 --as 张伟')).out).toMatchInlineSnapshot(`
@@ -107,7 +107,7 @@ test('a promise that was kept without a new one is told', async () => {
   `);
 });
 
-test('--on backdates; a backdated talk does not keep a promise that was made after it', async () => {
+test('--on backdates; a backdated follow-up does not keep a promise that was made after it', async () => {
   const world = await twoCustomers();
   await world.ok('log pf 一 --next 周五 --as 张伟');
   const ran = await world.ok('log pf 上周的拜访 --via 拜访 --on 上周五 --as 张伟');
@@ -134,7 +134,7 @@ test.each([
   expect((await world.ok('followup list --json')).json()).toEqual([]);
 });
 
-test('all problems are told at once', async () => {
+test('all problems are reported at once', async () => {
   const world = await twoCustomers();
   const ran = await world.run('log pf "" --next 某天 --via 飞鸽');
   expect(ran.err).toMatch(/输入有 3 个问题/);
@@ -203,7 +203,7 @@ test('control characters of a text reach the terminal visibly', async () => {
   expect(out).toMatch(/内容\S+\[31m/);
 });
 
-test('6.1.1: stdin is read as files are: UTF-8 with or without BOM, else GB18030; what is no text is refused', async () => {
+test('6.1.1: stdin is read as files are: UTF-8 with or without BOM, else GB18030; what is not text is refused', async () => {
   const world = await twoCustomers();
   const gb18030 = Buffer.from([0xd2, 0xd1, 0xbc, 0xc4, 0xba, 0xcf, 0xcd, 0xac]); // 已寄合同
   for (const stdin of [gb18030, Buffer.from('已寄合同'), Buffer.from('\ufeff已寄合同\r\n')]) {

@@ -124,7 +124,7 @@ test('3.1.3: the first contact is due within 2 working days; weekends and holida
   expect(await late('2026-11-25')).toEqual([]);
 });
 
-test('3.1.3: screening from the desk is no contact; a qualified lead that nobody talked to is late as well', async () => {
+test('3.1.3: screening from the desk is not a contact; a qualified lead that nobody talked to is late as well', async () => {
   const world = await company('en');
   await world.ok('lead add Hengxin --channel web --on 2026-11-17 --as 陈晨');
   await world.ok(`lead qualify 1 ${ANSWERS} --as 陈晨`);
@@ -161,7 +161,7 @@ test('3.1.2: converting compares the phone of the contact, and says how to join;
   ]);
 });
 
-test('2.2.1a: a reason to waive counts only where the lead was not screened', async () => {
+test('2.2.1a: a reason to waive counts only if the lead was not screened', async () => {
   const world = await company('en');
   await world.ok('lead add Hengxin --channel web --as 张伟');
   await world.ok(`lead qualify 1 ${ANSWERS} --as 张伟`);
@@ -185,7 +185,7 @@ test('6.1.1: nothing that was known of a lead is lost when it becomes a customer
   });
 });
 
-test('2.2.1b: the manager gives a lead to another; one of somebody who left can go on', async () => {
+test('2.2.1b: the manager gives a lead to another; a lead of somebody who left can go on', async () => {
   const world = await company('en');
   await world.ok('lead add Hengxin --channel web --as 张伟');
   const other = await world.run('lead contact 1 hi --as 李娜');
@@ -276,7 +276,7 @@ test.each([
   expect(await entries(world)).toBe(before);
 });
 
-test('3.1.2: a rejected lead stays readable and changes no more', async () => {
+test('3.1.2: a rejected lead stays readable and can no longer change', async () => {
   const world = await company('en');
   await world.ok('lead add Hengxin --channel web --as 张伟');
   await world.ok('lead reject 1 --reason noBudget --as 张伟');

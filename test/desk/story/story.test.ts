@@ -110,7 +110,7 @@ test('1.3.2: what cannot be undone says how it is corrected, in both languages, 
   }
 });
 
-test('6.1.1: the story tells leads, tenders, quotations and questions too, facts before the moves that follow', async () => {
+test('6.1.1: the story shows leads, tenders, quotations and questions too, facts before the moves that follow', async () => {
   const world = await company('en');
   fs.writeFileSync(path.join(world.folder, 'x.pdf'), 'x');
   for (const line of [
@@ -168,7 +168,7 @@ test('6.1.1: the story tells leads, tenders, quotations and questions too, facts
   expect(out).toContain('客户未接受报价');
 });
 
-test('3.1.3: what was said with a lead stands once in the story, with its channel; a talk of his own stands beside it', async () => {
+test('3.1.3: what was said with a lead stands once in the story, with its channel; a follow-up of his own is listed as well', async () => {
   const world = await company('en');
   for (const line of [
     'lead add 苏州恒信制造有限公司 --channel web --contact 王工 --phone 13800138000 --as 张伟',

@@ -198,7 +198,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
   `);
 });
 
-test('a look at the day of another member shows what is his, no claims and no month', async () => {
+test('the page of another member shows what is his, no claims and no month', async () => {
   const world = await busyWorld();
   const { actor, followups, payments, claims, months, deals } = (await world.ok('today --rep zw --json')).json();
   expect(actor.name).toBe('张伟');
@@ -234,7 +234,7 @@ test('a long list is cut for people, with the number left out; JSON has all', as
   expect((await world.ok('today --as 张伟 --json')).json().deals).toHaveLength(17);
 });
 
-test('3.7.2: what the customer was told today, or promised for a day to come, is not asked for again; what is left out is counted', async () => {
+test('3.7.2: what the customer was reminded of today, or promised for a future day, is not asked for again; what is left out is counted', async () => {
   const world = await busyWorld('en');
   const asked = async (now?: string) => {
     const { payments, paymentsWaiting } = (await world.ok('today --as 张伟 --json', { now })).json();
@@ -250,12 +250,12 @@ test('3.7.2: what the customer was told today, or promised for a day to come, is
   await world.ok('payment promise PAY-1 2026-11-27 1000 --as 张伟', { now: '2026-11-24' });
   expect(await asked('2026-11-27')).toEqual([[], 1]);
   expect(await asked('2026-11-28')).toEqual([['PAY-2026-0001'], 0]); // broken
-  // What has to go to the manager waits for no promise.
+  // What has to go to the manager does not wait for a promise.
   await world.ok('payment promise PAY-1 2026-12-31 1000 --as 张伟', { now: '2026-11-28' });
   expect(await asked('2026-12-16')).toEqual([['PAY-2026-0001'], 0]);
 });
 
-test('5.2.2: a rejected claim stands on the page of who made it, with the reason, until it is sent again', async () => {
+test('5.2.2: a rejected claim is on the page of its claimant, with the reason, until it is resubmitted', async () => {
   const world = await busyWorld('en');
   await world.ok('claim reject 1 --reason "invoice is unreadable"');
   const { tasks } = (await world.ok('today --as 张伟 --json')).json();

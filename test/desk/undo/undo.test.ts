@@ -6,7 +6,7 @@ import type { World } from '../../support/run.js';
 
 const waiting = async (world: World) => (await world.ok('followup list --json code,waiting')).json();
 
-test('1.3.2: undo takes a follow-up back and what it had closed waits again; nothing is deleted', async () => {
+test('1.3.2: undo reverts a follow-up, and what it had closed waits again; nothing is deleted', async () => {
   const world = await twoCustomers();
   await world.ok('log pf 一 --next 周五 --as 张伟');
   await world.ok('log pf 二 --as 张伟');
@@ -45,7 +45,7 @@ test('no entry is undone twice: the next undo takes the one before', async () =>
   `);
 });
 
-test("undo takes back only the actor's own steps", async () => {
+test("undo reverts only the actor's own steps", async () => {
   const world = await twoCustomers();
   await world.ok('log pf 一 --as 张伟');
   const ran = await world.run('undo --as 李娜');
@@ -53,7 +53,7 @@ test("undo takes back only the actor's own steps", async () => {
   expect(ran.err).toContain('没有可以撤销的操作');
 });
 
-test('a talk that went on is not taken back (exit 6)', async () => {
+test('a follow-up that was continued is not undone (exit 6)', async () => {
   const world = await twoCustomers();
   await world.ok('log pf 一 --next 周五 --as 张伟');
   await world.ok('log pf 二 --as 陈晨');
@@ -67,7 +67,7 @@ test('a talk that went on is not taken back (exit 6)', async () => {
   expect(await waiting(world)).toHaveLength(2);
 });
 
-test('--dry-run shows what would be taken back and keeps it', async () => {
+test('--dry-run shows what would be undone and keeps it', async () => {
   const world = await twoCustomers();
   await world.ok('log pf 一 --as 张伟');
   const ran = await world.ok('undo -n --as 张伟', { lang: 'en' });
@@ -75,7 +75,7 @@ test('--dry-run shows what would be taken back and keeps it', async () => {
   expect(await waiting(world)).toHaveLength(1);
 });
 
-test('a talk about a deal without a customer is undone as well', async () => {
+test('a follow-up on a deal without a customer is undone as well', async () => {
   const world = await twoCustomers();
   await putDeal(world, { code: 'D-2026-0009', customer: null });
   await world.ok('log D-9 一');
@@ -99,7 +99,7 @@ test('1.3.2: an entry says itself what it changed and what it concerns, of whate
   });
 });
 
-test('journey 2: a lost deal goes back to where it stood, by an entry of its own', async () => {
+test('journey 2: a lost deal goes back to where it stood, by its own entry', async () => {
   const world = await twoCustomers();
   await world.ok('deal add 协同办公平台 --customer pdrj --amount 128000 --as 张伟');
   await world.ok('move 1 lost --reason 价格 --to 泛微 --as 张伟');
@@ -132,7 +132,7 @@ test('several deals moved at once come back together, or not at all', async () =
   expect((await world.ok('deal list --all --json stage')).json()).toEqual([{ stage: 'lost' }, { stage: 'lost' }]);
 });
 
-test('a move that was followed by another change of the deal is not taken back (exit 6)', async () => {
+test('a move that was followed by another change of the deal is not undone (exit 6)', async () => {
   const world = await twoCustomers();
   await world.ok('deal add 一 --customer pdrj --as 张伟');
   await world.ok('move 1 lost --reason 无响应 --as 张伟');
@@ -154,7 +154,7 @@ const asOlder = (world: World, action: string, facts: object) =>
     `UPDATE audit_entries SET facts = '${JSON.stringify(facts)}' WHERE action = '${action}'`,
   );
 
-test('1.3.2: an entry of an older program is taken back as one of today, and its undo says what both are about', async () => {
+test('1.3.2: an entry of an older program is undone like one of today, and its undo says what both are about', async () => {
   const world = await twoCustomers();
   await world.ok('log pf 一 --next 周五 --as 张伟');
   await world.ok('log pf 二 --as 张伟');
@@ -224,7 +224,7 @@ test('1.3.2: an entry of an older program is taken back as one of today, and its
   ]);
 });
 
-test('4.1.4: a recorded answer of a survey is taken back', async () => {
+test('4.1.4: a recorded answer of a survey is undone', async () => {
   const world = await twoCustomers();
   await world.ok('survey record pdrj 5 --as 陈晨');
   const ran = await world.ok('undo --as 陈晨');
@@ -244,7 +244,7 @@ test.each([
     ['deal add 一 --customer pf --as 张伟', 'deal request 1 --as 张伟'],
     'salesdesk deal accept D-2026-0001 --on …',
   ],
-])('what cannot be taken back says how to correct it: %s', async (line, before, way) => {
+])('what cannot be undone says how to correct it: %s', async (line, before, way) => {
   const world = await twoCustomers('en');
   for (const one of before) await world.ok(one);
   await world.ok(line);

@@ -49,7 +49,7 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
     expect(deals.filter(({ customer }) => customer === null)).toHaveLength(1425);
   });
 
-  test('2.2.1a: win rate, won and lost by rep, and the cycle are those worked out independently', async () => {
+  test('2.2.1a: win rate, won and lost by rep, and the cycle are those computed independently', async () => {
     const found = (await world.ok('deal winloss --json', real)).json();
     const [[won, revenue, , , , rate]] = expected('maven-crm', 'total') as [number[]];
     expect(found.total).toMatchObject({
@@ -92,7 +92,7 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
     expect(cycle.stages.find(({ stage }: any) => stage === 'negotiation')).toMatchObject(means['Won+Lost']!);
   });
 
-  test('2.2.1a: the board counts by stage, with own history where enough deals went through the stage', async () => {
+  test('2.2.1a: the board counts by stage, with own history if enough deals went through the stage', async () => {
     const { rows, total } = (await world.ok('deal board --json', real)).json();
     const of = (stage: string) => rows.find((row: any) => row.stage === stage);
     expect(of('negotiation')).toMatchObject({
@@ -144,7 +144,7 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
     expect(compared).toBe(300);
   });
 
-  test('4.1.2: cost is 70 % of the list price, so the months have the profit worked out independently', async () => {
+  test('4.1.2: cost is 70 % of the list price, so the months have the profit computed independently', async () => {
     for (const [month, revenue, cost, profit] of expected('maven-crm', 'margin_0_7'))
       expect((await report(world, month as string)).team).toMatchObject({
         salesFen: fen(revenue),
@@ -254,7 +254,7 @@ describe.skipIf(!hasData('ibm-ar'))('ibm-ar', () => {
       expect(found.get(customer as string), String(customer)).toEqual([n, open, overdue]);
   });
 
-  test('invoice numbers keep their zeros, and they are no sales', async () => {
+  test('invoice numbers keep their zeros, and they are not sales', async () => {
     const list = (await world.ok('payment list --json invoice', real)).json<any[]>();
     expect(list).toHaveLength(2466);
     expect(list.filter(({ invoice }) => invoice.startsWith('0'))).toHaveLength(266);
@@ -263,7 +263,7 @@ describe.skipIf(!hasData('ibm-ar'))('ibm-ar', () => {
     expect(leftOut).toMatchObject([{ reason: 'carriedOver', count: 117, amountFen: 673_054 }]);
   });
 
-  test('the variant with 120 more rows adds exactly 120; the one whose zeros Excel ate adds none', async () => {
+  test('the variant with 120 more rows adds exactly 120; the one whose zeros Excel removed adds none', async () => {
     const rules = path.join(root, 'examples/ibm-ar/receivables.toml');
     const variant = (name: string) =>
       world.ok(['import', 'receivables', path.join(DATA, 'ibm-ar/variants', name), '--rules', rules, '--json'], real);
@@ -350,7 +350,7 @@ describe.skipIf(!hasData('superstore-cn'))('superstore-cn', () => {
 });
 
 describe.skipIf(!hasData('cn-small-sales'))('cn-small-sales', () => {
-  test('4.1.5: attainment per region and month, "no target" where there is none', async () => {
+  test('4.1.5: attainment per region and month, "no target" if there is none', async () => {
     const world = await imported('cn-small-sales');
     const targets = new Map(
       expected('cn-small-sales', 'completion_region_month').map(([m, region, target, , pct]) => [

@@ -13,7 +13,7 @@ const HEAD = 'contract,customer,rep,signed,product,amount\n';
 const nets = () => look(world, 'SELECT net_fen AS net FROM contracts ORDER BY id').map(({ net }) => net);
 
 describe('a row without a key', () => {
-  test('is never taken for another one: two files of contracts without numbers are four contracts', async () => {
+  test('is never mistaken for another one: two files of contracts without numbers are four contracts', async () => {
     const rows = (day: string) => `X,张伟,${day},P,100\nX,张伟,${day},Q,200\n`;
     await bring(world, 'contracts', `customer,rep,signed,product,amount\n${rows('2024-01-05')}`);
     const more = await bring(
@@ -27,7 +27,7 @@ describe('a row without a key', () => {
     expect(nets()).toEqual([10_000, 20_000, 10_000, 20_000]);
   });
 
-  test('is refused where the rules name its columns', async () => {
+  test('is refused if the rules name its columns', async () => {
     const ran = await bring(
       world,
       'contracts',
@@ -43,7 +43,7 @@ describe('--rejects', () => {
   const aside = () => path.join(world.folder, 'bad.csv');
   const csv = `${HEAD}K1,X,张伟,2024-01-05,P,100\nK1,X,张伟,2024-01-05,Q,abc\nK2,Y,张伟,2024-01-05,P,50\n`;
 
-  test('takes a contract whole or not at all; mended, the same file brings the rest', async () => {
+  test('imports a contract whole or not at all; once corrected, the same file brings the rest', async () => {
     const ran = await bring(world, 'contracts', csv, undefined, '--rejects', aside());
     expect(ran.out).toContain('1 added, 0 there already, 2 bad');
     expect(nets()).toEqual([5_000]);
@@ -55,7 +55,7 @@ describe('--rejects', () => {
     expect(nets()).toEqual([5_000, 17_000]);
   });
 
-  test('takes a target whole or not at all', async () => {
+  test('imports a target whole or not at all', async () => {
     const ran = await bring(
       world,
       'targets',
@@ -78,7 +78,7 @@ describe('--rejects', () => {
     expect([nets(), fs.readFileSync(aside(), 'utf8')]).toEqual([[], 'mine']);
   });
 
-  test('amounts below zero come back as they were, what a spreadsheet would run does not', async () => {
+  test('negative amounts are written unchanged, what a spreadsheet would run is not', async () => {
     await bring(world, 'contracts', `${HEAD}K1,Nobody,张伟,2024-01-05,=x,-70\n`, undefined, '--rejects', aside());
     expect(fs.readFileSync(aside(), 'utf8')).toContain("K1,Nobody,张伟,2024-01-05,'=x,-70,");
   });
@@ -90,7 +90,7 @@ test('two encodings in one file are refused, with a line of each', async () => {
   expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('mixes encodings: line 2 is UTF-8, line 3 is not')]);
 });
 
-test('a bad value is named by the head of its column', async () => {
+test('a bad value is named by the header of its column', async () => {
   const ran = await bring(world, 'customers', '客户名称,统一社会信用代码,负责人\nA,91310115MA1K3X4Y0C,没有\n');
   expect(ran.err).toContain('line 2  统一社会信用代码  the check digit');
   expect(ran.err).toContain('line 2  负责人  no such member: "没有"');
@@ -123,7 +123,7 @@ test('a day that the formats read differently is refused', async () => {
   expect(ran.err).not.toContain('25/3/2017');
 });
 
-test('products are made on the way where the rules say so', async () => {
+test('products are created on the way if the rules say so', async () => {
   const ran = await bring(
     world,
     'contracts',
@@ -140,7 +140,7 @@ test('products are made on the way where the rules say so', async () => {
 describe('a file longer than one batch', () => {
   const text = (i: number) => (i % 3 === 0 ? `"two\r\nlines, ${i}"` : `P ${i}`);
 
-  test('names the line of a bad row wherever it lies, line ends in quotes or not', async () => {
+  test('names the line of a bad row wherever it is, line ends in quotes or not', async () => {
     const lines = ['name,category,list price'];
     for (let i = 0; i < 2_600; i++) lines.push(`N${i},${text(i)},${i === 2_500 ? 'abc' : i}`);
     const ran = await bring(world, 'products', `${lines.join('\r\n')}\r\n`);
@@ -149,7 +149,7 @@ describe('a file longer than one batch', () => {
     expect(look(world, 'SELECT count(*) AS n FROM products')).toEqual([{ n: 0 }]);
   });
 
-  test('knows a key that came in another batch, and writes only the bad rows aside', async () => {
+  test('knows a key that came in another batch, and writes only the bad rows to the rejects file', async () => {
     const lines = ['name,category,list price'];
     for (let i = 0; i < 2_600; i++) lines.push(`N${i === 2_500 ? 7 : i},${text(i)},${i}`);
     const aside = path.join(world.folder, 'bad.csv');

@@ -11,7 +11,7 @@ function put(world: World, name: string, content: string | Buffer): string {
 }
 const CUSTOMERS = '客户名称,手机,负责人\n甲软件有限公司,13800138000,张伟\n乙制造有限公司,,李娜\n';
 
-test('6.1.1: Chinese heads need no rules; the same file again adds nothing', async () => {
+test('6.1.1: Chinese headers need no rules; the same file again adds nothing', async () => {
   const world = await company();
   const file = put(world, 'c.csv', CUSTOMERS);
   expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户：新增 2，已有 0\n');
@@ -50,7 +50,7 @@ test('reads XLSX made by our own -o xlsx', async () => {
   });
 });
 
-test('bad rows are listed with line and column, nothing is saved; --rejects takes the good ones', async () => {
+test('bad rows are listed with line and column, nothing is saved; --rejects imports the good ones', async () => {
   const world = await company();
   const file = put(
     world,
@@ -101,7 +101,7 @@ test.each([
   expect(ran.err).toContain(message);
 });
 
-test('a head __proto__ poisons nothing, formula text stays text', async () => {
+test('a header __proto__ poisons nothing, formula text stays text', async () => {
   const world = await company('en');
   await world.ok(['import', 'customers', put(world, 'x.csv', 'name,__proto__\n"=cmd|\' /C calc\'!A0",manager\n')]);
   expect((await world.ok('customer list --json name')).json()).toEqual([{ name: "=cmd|' /C calc'!A0" }]);

@@ -40,7 +40,7 @@ describe('6.1.1: customers', () => {
     expect(look(world, "SELECT name FROM customers WHERE source_key = 'k:7'")).toEqual([{ name: 'Old' }]);
   });
 
-  test('a bad check digit and a bad phone are both said, with their line', async () => {
+  test('a bad check digit and a bad phone are both reported, with their line', async () => {
     const ran = await bring(world, 'customers', 'name,uscc,phone\nA,91310115MA1K3X4Y0C,12345678901\n');
     expect(ran.err).toContain('line 2  uscc  the check digit of "91310115MA1K3X4Y0C" is wrong');
     expect(ran.err).toContain('line 2  phone  "12345678901" is not a valid phone number');
@@ -69,7 +69,7 @@ describe('6.1.1: customers', () => {
   });
 });
 
-describe('an import tells what it takes and what comes next', () => {
+describe('an import says what it accepts and what comes next', () => {
   test('the help names the columns of every kind, required ones first, in both languages', async () => {
     const zh = (await world.run('import --help', { lang: 'zh' })).out;
     expect(zh).toContain('customers（客户）：客户名称* 简称 统一社会信用代码');
@@ -113,7 +113,7 @@ describe('an import as a whole', () => {
     expect([ran.code, count('customers')]).toEqual([4, 0]);
   });
 
-  test('--rejects takes the good rows and writes the bad ones aside with their reason', async () => {
+  test('--rejects imports the good rows and writes the bad ones to a file with their reason', async () => {
     const aside = path.join(world.folder, 'bad.csv');
     const ran = await bring(world, 'customers', 'name,owner\nA,张伟\nB,Nobody\n', undefined, '--rejects', aside);
     expect(ran.code).toBe(0);
@@ -215,7 +215,7 @@ describe('4.1.1: contracts', () => {
     expect(team).toMatchObject({ contracts: 1, salesFen: 25_001 });
   });
 
-  test('an amount with VAT: net is worked out per line; without a rate, or beside another net amount, it is refused', async () => {
+  test('an amount with VAT: net is computed per line; without a rate, or next to another net amount, it is refused', async () => {
     const head = '合同号,客户,负责人,签约日期,产品,不含税金额,含税金额,税率\n';
     const row = (key: string, rest: string) => `${key},X,张伟,2024-01-05,P,${rest}\n`;
     const good = row('K1', ',"￥100,000.03",13%') + row('K2', '100.01,113.02,0.13');
@@ -260,7 +260,7 @@ describe('4.1.1: contracts', () => {
     expect(count('contracts')).toBe(0);
   });
 
-  test('a closed month refuses them (exit 6), the same file again is no change and passes', async () => {
+  test('a closed month refuses them (exit 6), the same file again changes nothing and passes', async () => {
     await bring(world, 'contracts', CSV, '[amounts]\ndecimals = 3');
     await world.ok(['month', 'close', '2024-01', '--yes', '--confirm', '2024-01', '--accept-gaps', 'history']);
     const before = (await world.ok('kpi report --month 2024-01 --json')).out;
@@ -295,7 +295,7 @@ describe('3.7: receivables', () => {
   const HEAD = 'invoice,customer,owner,issued,due,amount,settled\n';
   const RULES = 'create = ["customer"]';
 
-  test('are instalments with their receipts, carried by no sale; customers are made on the way', async () => {
+  test('are instalments with their receipts, without a sale; customers are created on the way', async () => {
     const csv = `${HEAD}001,X,张伟,2024-01-01,2024-02-01,100.50,2024-01-20\n002,X,张伟,2024-01-05,2024-02-05,50,\n`;
     const ran = await bring(world, 'receivables', csv, RULES);
     expect(ran.out).toContain('made on the way: 1 customers');
@@ -352,7 +352,7 @@ describe('3.7: receivables', () => {
     ).toContain('no such contract: "K9"');
   });
 
-  test('days in the wrong order, and amounts that are none, are refused', async () => {
+  test('days in the wrong order, and invalid amounts, are refused', async () => {
     await bring(world, 'customers', 'name\nX\n');
     const ran = await bring(
       world,
@@ -385,7 +385,7 @@ describe('4.1.5: targets', () => {
 });
 
 describe('5.2: claims', () => {
-  test('one invoice number once, ever, however it is written', async () => {
+  test('an invoice number is unique for all time, however it is written', async () => {
     const csv =
       '姓名,类别,金额,日期,用途,发票号,付款日期\n张伟,travel,100,2026-11-01,出差,FP 1,2026-11-05\n李娜,差旅费,12.5,2026-11-02,出差,ｆｐ1,\n';
     const ran = await bring(world, 'claims', csv);
@@ -412,7 +412,7 @@ describe('2: members', () => {
   });
 });
 
-describe('6.1.1: what no hand could have typed comes with no file either', () => {
+describe('6.1.1: what cannot be typed cannot be imported either', () => {
   test.each([
     ['products', 'name,listPrice\nA,-5\n', 'line 2  listPrice  "-5" must not be negative'],
     ['products', 'name,cost\nA,-5\n', 'line 2  cost  "-5" must not be negative'],
@@ -448,14 +448,14 @@ describe('6.1.1: what no hand could have typed comes with no file either', () =>
     expect(count('deals')).toBe(1);
   });
 
-  test('a row that names nobody is wrong once', async () => {
+  test('a row that names nobody is reported once', async () => {
     const ran = await bring(world, 'targets', 'month,member,sales\n2026-11,谁,1\n');
     expect(ran.err.match(/no such member/g)).toHaveLength(1);
     expect(ran.err).not.toContain('--rejects');
   });
 });
 
-test('6.1.1: what was exported, or written to a rejects file, is imported as it was: the apostrophe of spreadsheets is taken off', async () => {
+test('6.1.1: what was exported, or written to a rejects file, is imported as it was: the apostrophe of spreadsheets is removed', async () => {
   await bring(world, 'customers', "name,phone\n'=cmd|calc,'+86 138 0013 8000\n'tHooft,\n");
   expect(look(world, 'SELECT name, phone FROM customers ORDER BY id')).toEqual([
     { name: '=cmd|calc', phone: '+8613800138000' },

@@ -27,13 +27,13 @@ test.each([
   expect(refused.err).toContain('6.1.2');
   expect(refused.err).toContain(said);
   expect(names()).toEqual(['苏州恒信制造有限公司']);
-  // Seen, and another one.
+  // Confirmed as another one.
   expect((await bring(world, 'customers', csv, undefined, '--yes', '--json')).json()).toMatchObject({ added: 2 });
   // Its key is known from now on.
   expect((await bring(world, 'customers', csv, undefined, '--json')).json()).toMatchObject({ added: 0, existing: 2 });
 });
 
-test('6.1.2: --rejects takes the others and puts it aside, with --yes as well', async () => {
+test('6.1.2: --rejects imports the others and writes it to the file, with --yes as well', async () => {
   await world.ok('customer add 苏州恒信制造有限公司');
   const aside = path.join(world.folder, 'aside.csv');
   const csv = '客户名称\n苏州恒信制造有限公司\n新客户\n';
@@ -55,7 +55,7 @@ test('6.1.2: without a key of its own, a file is compared with itself', async ()
   expect(names()).toEqual([]);
 });
 
-test('6.1.2: what a source tells apart by its own key stays apart; another source is compared', async () => {
+test('6.1.2: what a source distinguishes by its own key stays separate; another source is compared', async () => {
   const csv = '客户编号,客户\n1,曾惠\n2,曾惠\n';
   const rules = (set: string) => `set = "${set}"\nkey = ["客户编号"]\n[columns]\nname = "客户"\n`;
   expect((await bring(world, 'customers', csv, rules('a'), '--json')).json()).toMatchObject({ added: 2 });
@@ -68,7 +68,7 @@ test('6.1.2: what a source tells apart by its own key stays apart; another sourc
   expect([other.code, names()]).toEqual([6, ['曾惠', '曾惠', '曾惠']]);
 });
 
-test('6.1.2: customers that other kinds make on the way are compared as well', async () => {
+test('6.1.2: customers that other kinds create on the way are compared as well', async () => {
   await world.ok('customer add 苏州恒信制造有限公司');
   const csv =
     'invoice,customer,n,issued,due,amount\nI1,K1,苏州恒信制造,2026-01-05,2026-02-05,100\nI2,K2,乙,2026-01-05,2026-02-05,100\n';
@@ -80,7 +80,7 @@ test('6.1.2: customers that other kinds make on the way are compared as well', a
   expect((await bring(world, 'receivables', csv, rules, '--yes', '--json')).json()).toMatchObject({ added: 2 });
 });
 
-test('6.1.2: with other bad rows it is a bad file; both are said, in Chinese too', async () => {
+test('6.1.2: with other bad rows it is a bad file; both are reported, in Chinese too', async () => {
   await world.ok('customer add 苏州恒信制造有限公司');
   const file = put(world, 'c.csv', '客户名称,负责人\n苏州恒信制造有限公司,\n丙,没有\n丁,\n');
   const ran = await world.run(['import', 'customers', file], { lang: 'zh', hints: true });

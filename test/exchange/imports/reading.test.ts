@@ -33,7 +33,7 @@ describe('6.1.1: what a file may be written in', () => {
     expect(names()).toEqual(['甲软件', '乙软件']);
   });
 
-  test('the line of the head is said, errors name the lines of the file, and rules may say where it is', async () => {
+  test('the line of the header is printed, errors name the lines of the file, and rules may say where it is', async () => {
     const csv = '台账\n\n客户名称,信用额度\n甲软件,x\n';
     const ran = await bring(world, 'customers', csv, undefined, '--dry-run');
     expect(ran.code).toBe(2);
@@ -73,7 +73,7 @@ describe('6.1.1: what a file may be written in', () => {
     ]);
   });
 
-  test('heads called as Object has things: __proto__ and constructor poison nothing', async () => {
+  test('headers named like properties of Object: __proto__ and constructor poison nothing', async () => {
     const ran = await bring(
       world,
       'customers',
@@ -86,7 +86,7 @@ describe('6.1.1: what a file may be written in', () => {
     expect(names()).toEqual(['甲软件']);
   });
 
-  test('text that a spreadsheet would run, or a terminal, is kept as it is and shown harmless', async () => {
+  test('text that a spreadsheet would run, or a terminal, is kept as it is and made harmless when shown', async () => {
     await bring(world, 'customers', 'name,note\n=cmd|calc,+1\nA\u001b[31mred,@SUM(A1)\n\u202eevil,-2\n');
     expect(names()).toEqual(['=cmd|calc', 'A\u001b[31mred', '\u202eevil']);
     const table = (await world.ok('customer list')).out;
@@ -119,7 +119,7 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     expect(look(world, 'SELECT * FROM imports')).toEqual([]);
   });
 
-  test('a file that is not there, a folder, a kind that is none', async () => {
+  test('a missing file, a folder, an unknown kind', async () => {
     const missing = await world.run('import customers nowhere.csv', { hints: true });
     expect([missing.code, missing.err]).toEqual([7, expect.stringContaining('there is no file nowhere.csv\n')]);
     expect(missing.err).toContain('the columns of customers: salesdesk import --help');
@@ -154,12 +154,12 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     expect(ran.err).toContain('另存为 .xlsx 或 CSV UTF-8');
   });
 
-  test('a cell that begins with < is no web page', async () => {
+  test('a cell that begins with < is not a web page', async () => {
     await bring(world, 'customers', 'name,note\n<A & B> GmbH,x\n');
     expect(names()).toEqual(['<A & B> GmbH']);
   });
 
-  test('lines are those of the file, also behind cells of several lines', async () => {
+  test('lines are those of the file, also after cells of several lines', async () => {
     const ran = await bring(world, 'customers', 'name,note,owner\nA,"1\n2\n3",张伟\n\nB,x,Nobody\nC,"q\nz",Nobody\n');
     expect(ran.err).toContain('2 of 3 rows are bad');
     expect(ran.err).toContain('line 6  owner  no such member: "Nobody"');

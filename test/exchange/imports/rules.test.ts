@@ -43,7 +43,7 @@ describe('a rules file that is wrong is refused, naming the key', () => {
 });
 
 describe('a rules file maps a file of another shape', () => {
-  test('columns, templates, constants, value maps with a default, what is blank', async () => {
+  test('columns, templates, constants, value maps with a default, empty values', async () => {
     const rules = `
 [columns]
 name = "{co} ({city})"
@@ -83,7 +83,7 @@ not = "N2"`;
     expect(customers().map(({ name }) => name)).toEqual(['N1', 'N5']);
   });
 
-  test('a key of several columns; distinct takes the first of those that repeat', async () => {
+  test('a key of several columns; distinct keeps the first of those that repeat', async () => {
     const csv = 'n,id,part\nA,1,x\nA again,1,x\nA other,1,y\n';
     const columns = '[columns]\nname = "n"';
     const refused = await bring(world, 'customers', csv, `key = ["id", "part"]\n${columns}`);
@@ -115,7 +115,7 @@ not = "N2"`;
     if (day === undefined) expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is not a date')]);
   });
 
-  test('zeros that Excel ate come back, in the key too', async () => {
+  test('zeros that Excel removed are restored, in the key too', async () => {
     const rules =
       'key = ["no"]\n[columns]\ninvoice = "no"\ncustomer = "c"\nissued = "i"\ndue = "d"\namount = "a"\n[pad]\ninvoice = 6';
     await bring(world, 'customers', 'name\nX\n');
@@ -169,7 +169,7 @@ describe('amounts', () => {
   });
 });
 
-test('no two fields of a kind are taken from the same head without a rules file', () => {
+test('no two fields of a kind are taken from the same header without a rules file', () => {
   for (const [kind, { fields }] of Object.entries(KINDS)) {
     const heads = Object.entries(fields).flatMap(([name, { heads }]) => [
       ...new Set([name, ...heads].map((head) => head.toLowerCase())),

@@ -10,7 +10,7 @@ export function put(world: World, name: string, content: string | Buffer): strin
   return file;
 }
 
-/** What the database holds, read past the program. */
+/** What the database holds, read without the program. */
 export function look(world: World, sql: string): Record<string, unknown>[] {
   const client = new Database(world.file, { readonly: true });
   try {
@@ -25,7 +25,7 @@ export const SHANGHAI_GBK = Buffer.from([0xc9, 0xcf, 0xba, 0xa3, 0xc8, 0xed, 0xb
 /** 客户名称 in GB18030. */
 export const CUSTOMER_GBK = Buffer.from([0xbf, 0xcd, 0xbb, 0xa7, 0xc3, 0xfb, 0xb3, 0xc6]);
 
-/** Imports a text as a file, with rules where given. */
+/** Imports a text as a file, with rules if given. */
 export async function bring(world: World, kind: string, csv: string | Buffer, rules?: string, ...more: string[]) {
   const file = put(world, `${kind}.csv`, csv);
   const flags = rules === undefined ? [] : ['--rules', put(world, `${kind}.toml`, rules)];

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { company } from '../../support/run.js';
 import { hasExpect, onTerminal } from '../../support/terminal.js';
 
-/** An answer, what is said against it, and the answer that takes its place: the line is emptied first (Ctrl-U). */
+/** An answer, the objection to it, and the answer that replaces it: the line is emptied first (Ctrl-U). */
 const corrected = (question: string, wrong: string, why: string, right: string) =>
   `expect "${question}"; after 200; send "${wrong}\\r"; expect "${why}"; after 100; send "\\025"; send "${right}\\r"`;
 

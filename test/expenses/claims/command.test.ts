@@ -129,7 +129,7 @@ test('5.2.1: an empty file and one over 20 MiB are refused', async () => {
   expect(ran.err).toMatch(/large.pdf 太大（20.0 MiB），最多 20 MiB/);
 });
 
-test('5.2.1: the same invoice or file is claimed once, ever, by anyone; every objection is numbered, exit 5', async () => {
+test('5.2.1: the same invoice or file is claimed only once, by anyone; every objection is numbered, exit 5', async () => {
   await claimAt('paid');
   const again = `claim entertainment 360 --purpose 晚餐 --as 李娜`;
   const ran = await world.run(`${again} --on 9-20 --invoice ${file(DZFP)}`, { lang: 'en' });
@@ -261,7 +261,7 @@ test('5.2.2: nobody reviews his own claim, exit 4', async () => {
   expect(await statusOf('2')).toBe('submitted');
 });
 
-test('5.2.2: a manager whose claim nobody can review is told so', async () => {
+test('5.2.2: a manager’s claim that nobody can review says so', async () => {
   const ran = await world.ok('claim travel 10 --on 11-20 --purpose x --invoice-number 9');
   expect(ran.out).toContain('经理审核（暂无人可审核）');
 });
@@ -437,7 +437,7 @@ test('5.2.1: --dry-run says what would be filed and keeps nothing, neither claim
   await claimAt('submitted'); // the same file: not used before
 });
 
-test('1.3.2: names with terminal controls are shown harmless', async () => {
+test('1.3.2: names with terminal controls are made harmless', async () => {
   await world.ok([
     'claim',
     'add',

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { company } from '../../support/run.js';
 
-/** A claim of 张伟 (id 2), submitted; the file opened behind the program's back. */
+/** A claim of 张伟 (id 2), submitted; the file opened by another program. */
 async function behindTheBack() {
   const world = await company();
   const invoice = path.join(world.folder, '26317000001234567890.pdf');

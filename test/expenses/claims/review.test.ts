@@ -7,7 +7,7 @@ import type { Shell } from '../../../src/cli/shell.js';
 import { reviewOneByOne } from '../../../src/expenses/claims/commands/review.js';
 import type { WaitingClaim } from '../../../src/expenses/claims/list.js';
 
-test('one key answers, without Enter; other keys are not heard', async () => {
+test('one key answers, without Enter; other keys are ignored', async () => {
   const { answer, events, getScreen } = await render(keyPrompt, { message: '[a] [r] [s]', keys: ['a', 'r', 's'] });
   events.keypress('x');
   events.keypress('enter');
@@ -34,7 +34,7 @@ const waiting = (code: string, waitsFor: WaitingClaim['waitsFor']): WaitingClaim
   steps: [],
 });
 
-/** A shell that hears these keys and keeps what was said; nothing may be written while it is asked. */
+/** A shell that receives these keys and keeps what was printed; nothing may be written during the questions. */
 function listening(keys: string[]) {
   const said: string[] = [];
   const ask = { key: async () => keys.shift()!, input: async () => '缺发票' } as Partial<Ask>;

@@ -24,7 +24,7 @@ test.each([
   expect(invoiceKey(typed)).toBe(key);
 });
 
-test('5.2.1: case, blanks and full width never make a second invoice', () => {
+test('5.2.1: case, spaces and full width never make a second invoice', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[A-Za-z0-9-]{1,20}$/), fc.nat(20), (number, at) => {
       const wide = number.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -42,7 +42,7 @@ test.each([
   ['发票_044001900111_12345678.pdf', '04400190011112345678'], // code and number of the older form
   ['031001900204-87654321.ofd', '03100190020487654321'],
   ['12345678.pdf', '12345678'],
-  ['20261119.pdf', undefined], // a day, no number
+  ['20261119.pdf', undefined], // a day, not a number
   ['IMG_20261119_101500.jpg', undefined],
   ['20261399.pdf', '20261399'], // no such day
   ['dinner.pdf', undefined],
@@ -89,7 +89,7 @@ test.each([
     ['sameFile'],
   ],
   ['another invoice', { invoiceNo: '26317000001111111111', files: [{ name: 'x.pdf', sha256: 'cc' }] }, []],
-])('5.2.1: once, ever: %s', (_, claimed, expected) => {
+])('5.2.1: unique for all time: %s', (_, claimed, expected) => {
   expect(objectionsTo({ ...filing, ...claimed }, [earlier], '2026-11-23', 30).map(({ kind }) => kind)).toEqual(
     expected,
   );
@@ -168,7 +168,7 @@ test('5.2: a paid claim never changes', () => {
   for (const action of actions) expect(CLAIM_ACTIONS[action].from).not.toContain('paid');
 });
 
-test('5.2: every state is reached from a draft, and from every other one a claim can still be paid or taken back', () => {
+test('5.2: every state is reached from a draft, and from every other one a claim can still be paid or withdrawn', () => {
   const reached = new Set<ClaimStatus>(['draft']);
   for (let i = 0; i < statuses.length; i++)
     for (const action of actions) {

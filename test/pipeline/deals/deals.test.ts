@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
 
-/** Four deals: two of one customer, one of another, one of nobody yet. */
+/** Four deals: two of one customer, one of another, one without a customer yet. */
 async function deals(lang: 'zh' | 'en' = 'en'): Promise<World> {
   const world = await company(lang);
   await world.ok('customer add 上海浦东软件有限公司 --owner 张伟 --yes');
@@ -19,7 +19,7 @@ const names = async (world: World, line: string) =>
     .map((code) => Number(code.slice(-4)));
 
 describe('deal add', () => {
-  test('3.1.1: says what it made and what comes next', async () => {
+  test('3.1.1: says what it created and what comes next', async () => {
     const world = await deals();
     const line = 'deal add 知识库 --customer pdrj --amount 128,000.00 --as 张伟';
     expect(
@@ -59,7 +59,7 @@ describe('deal add', () => {
     expect((await world.ok('deal show D-5 --json source')).json()).toEqual({ source: 'referral' });
   });
 
-  test('every problem is told at once, and nothing is saved', async () => {
+  test('every problem is reported at once, and nothing is saved', async () => {
     const world = await deals();
     const ran = await world.run('deal add 新 --amount 1,28O.50 --expected 2025-02-30 --source 月球');
     expect(ran).toMatchObject({ code: 2, out: '' });
@@ -91,7 +91,7 @@ describe('deal add', () => {
     expect(await names(world, 'deal list --all')).toHaveLength(4);
   });
 
-  test('control and bidi characters of a title reach no terminal', async () => {
+  test('control and bidi characters of a title never reach a terminal', async () => {
     const world = await deals();
     await world.ok(['deal', 'edit', 'D-4', '--title', '红\u001b[31m\u202e表']);
     const { out } = await world.ok('deal show D-4');
@@ -100,7 +100,7 @@ describe('deal add', () => {
   });
 });
 
-describe('a deal is meant by', () => {
+describe('a deal can be named by', () => {
   test.each([
     ['D-2026-0002', 2],
     ['d-2', 2],
@@ -209,7 +209,7 @@ describe('deal list', () => {
     expect(await names(world, 'deal list --idle 3d')).toEqual([1, 3]);
   });
 
-  test('idle: a follow-up that was taken back is none', async () => {
+  test('idle: an undone follow-up does not count', async () => {
     const world = await deals();
     await world.ok('log D-1 聊过 --as 张伟');
     expect(await names(world, 'deal list --idle 60d')).toEqual([]);

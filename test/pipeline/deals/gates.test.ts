@@ -103,7 +103,7 @@ describe('3.1–3.5: each gate', () => {
     expect(state).toMatchObject({ gate, met: false, proof: '', command: GATES[gate].command });
   });
 
-  test('an amount of zero is no amount', () => {
+  test('an amount of zero does not count as an amount', () => {
     expect(checkGates(['amount'], { ...NOTHING, amountFen: 0 })[0]!.met).toBe(false);
   });
 });
@@ -210,7 +210,7 @@ const DEEDS: Record<string, { line: (deal: string, customer: string) => string; 
   reopenTalks: { line: (d) => `deal negotiate ${d} --item "服务; 再谈"`, adds: [], takes: ['agreed'] },
 };
 
-/** Where the deal stands after a move, and with which exit code, told from the facts alone. */
+/** Where the deal stands after a move, and with which exit code, derived from the facts alone. */
 function told(stage: string, to: string, facts: ReadonlySet<Fact>, reason: boolean): { stage: string; code: number } {
   const [at, there] = [WAY.indexOf(stage as 'lead'), WAY.indexOf(to as 'lead')];
   if (stage === to) return { stage, code: 6 };
@@ -221,7 +221,7 @@ function told(stage: string, to: string, facts: ReadonlySet<Fact>, reason: boole
 
 async function freshDeal(world: World): Promise<{ deal: string; customer: string }> {
   const customers = (await world.ok('customer list -o name')).out.split('\n').filter(Boolean).length;
-  // Letters, so that no two names look alike and are taken for the same customer.
+  // Letters, so that no two names are similar enough to be possible duplicates.
   const customer = (await world.ok(`customer add 客户${String.fromCodePoint(0x4e00 + 97 * customers)} --yes -q`)).out;
   return { deal: (await world.ok('deal add 平台 -q')).out.trim(), customer: customer.trim() };
 }
@@ -233,7 +233,7 @@ test('3.1–3.5: whatever is done in whatever order, a deal stands only where it
     to: fc.option(fc.constantFrom(...WAY), { nil: 'next' as const }),
     reason: fc.boolean(),
   });
-  // What leads on is done more often than what leads back or round.
+  // Forward steps are more frequent than backward ones.
   const onward = ['archive', 'talk', 'research', 'solution', 'demo', 'quote', 'agree', 'waiveAcceptance', 'sign'];
   const deed = fc.constantFrom(...Object.keys(DEEDS), ...onward, ...onward);
   const anything = fc.array(fc.oneof({ weight: 3, arbitrary: deed }, { weight: 2, arbitrary: move }), {
@@ -283,6 +283,6 @@ test('3.1–3.5: whatever is done in whatever order, a deal stands only where it
     }),
     { numRuns: 28, seed: 20261123 },
   );
-  // The property says something only where runs get far.
+  // The property means something only if runs get far.
   expect([...reached].sort()).toEqual([...WAY].sort());
 });

@@ -77,7 +77,7 @@ test('days stayed are counted from the day the stage was entered, whatever day i
   });
 });
 
-test('4.2: a move dated in a closed month is exit 6, and so is taking one back', async () => {
+test('4.2: a move dated in a closed month is exit 6, and so is undoing one', async () => {
   const world = await pipeline();
   await world.ok('move D-1 qualified --on 2026-10-20 --as 张伟');
   await world.ok('target set --all-reps --month 2026-10 --sales 1');
@@ -144,7 +144,7 @@ test('only the manager reopens, with a reason, and to an open stage whose gates 
   });
 });
 
-test('3.5.2: won asks for a contract that stands; undo opens the deal again, and the manager may with a reason', async () => {
+test('3.5.2: won needs a contract in force; undo opens the deal again, and the manager may with a reason', async () => {
   const world = await pipeline();
   for (const line of [
     'research D-1 --mode 访谈',
@@ -236,7 +236,7 @@ test('the audit entry of a move carries both values of what it changed, and the 
   });
 });
 
-test('undo takes many back at once, each to where and since when it stood, and keeps the history', async () => {
+test('undo reverts many at once, each to where and since when it stood, and keeps the history', async () => {
   const world = await pipeline();
   await world.ok('move D-1 qualified --on 2026-10-20 --as 张伟');
   await world.ok('move - lost --reason silent --on 2026-11-20', { stdin: 'D-2026-0001 D-2026-0002' });
@@ -258,7 +258,7 @@ test('undo takes many back at once, each to where and since when it stood, and k
   expect((await world.ok('deal board --json')).json().total.count).toBe(2);
 });
 
-test('undo puts a reopened loss back with its reason, note and competitor', async () => {
+test('undo restores a reopened loss with its reason, note and competitor', async () => {
   const world = await pipeline();
   await world.ok('move D-1 lost --reason other --note 搬家 --to 泛微 --on 2026-11-10 --as 张伟');
   const lost = await show(world, 'D-1');
@@ -269,7 +269,7 @@ test('undo puts a reopened loss back with its reason, note and competitor', asyn
   expect(now).toEqual(was);
 });
 
-test('undo is refused where somebody changed the deal since', async () => {
+test('undo is refused if somebody changed the deal since', async () => {
   const world = await pipeline();
   await world.ok('move D-1 qualified --as 张伟');
   await world.ok('deal demo D-1 --presales 陈晨 --as 陈晨');
@@ -297,7 +297,7 @@ test.each([
   expect([left, (await count(world)) - before]).toEqual(code === 0 ? [3 - stdin.split(' ').length, 1] : [3, 0]);
 });
 
-test('move - stops all where the gate of one refuses, and its conditions are shown', async () => {
+test('move - stops all if the gate of one refuses, and its conditions are shown', async () => {
   const world = await pipeline();
   const ran = await world.run('move - qualified', { stdin: 'D-1 D-2' });
   expect(ran.code).toBe(5);

@@ -138,7 +138,7 @@ describe('moves', () => {
       ['lead', 'qualified'],
     ],
     [[], []],
-  ])('what is taken back did not happen (%#)', (moves, stages) => {
+  ])('what is undone did not happen (%#)', (moves, stages) => {
     expect(effectiveMoves(moves).map(({ toStage }) => toStage)).toEqual(stages);
   });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
 
-/** D-2026-0001 of 张伟, a customer behind it and a first talk. */
+/** D-2026-0001 of 张伟, with a customer and a first follow-up. */
 async function story(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   const world = await company(lang);
   await world.ok('customer add 浦东软件 --owner 张伟');
@@ -33,7 +33,7 @@ test('2.2.3a, 3.2.1: a rep asks presales for research, presales accepts with a d
   expect((await world.ok('deal decline D-1 --reason 没有时间 --as 陈晨')).out).toContain('没有时间');
 });
 
-test('3.2.2: findings are numbered over the deal by area, and what is not covered is said', async () => {
+test('3.2.2: findings are numbered over the deal by area, and what is not covered is listed', async () => {
   const world = await story();
   expect(
     (
@@ -89,7 +89,7 @@ test('2.2.3b, 3.2.3: solutions are versioned, refer to findings and carry files'
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.3.1, 3.3.3: rep and presales present together; open questions keep the deal from negotiation', async () => {
+test('3.3.1, 3.3.3: rep and presales present together; open questions block the move to negotiation', async () => {
   const world = await story('en');
   const alone = await world.run('deal demo D-1 --audience Li --as 张伟');
   expect([alone.code, alone.err]).toMatchObject([5, expect.stringContaining('policy 3.3.1')]);
@@ -116,7 +116,7 @@ test('3.3.1, 3.3.3: rep and presales present together; open questions keep the d
   expect((await world.run('move D-1 negotiation --as 张伟')).err).toContain("✓  customer's questions are answered");
 });
 
-test('3.2.2, 3.2.3: research and a solution that say nothing open no gate', async () => {
+test('3.2.2, 3.2.3: empty research and an empty solution open no gate', async () => {
   const world = await story('en');
   for (const [line, clause] of [
     ['deal research D-1 --as 陈晨', '3.2.2'],
@@ -129,7 +129,7 @@ test('3.2.2, 3.2.3: research and a solution that say nothing open no gate', asyn
   expect((await world.ok('deal show D-1 --json')).json().steps).toEqual([]);
 });
 
-test('3.2.1: who accepted may put the research off or give it back; nobody else of presales', async () => {
+test('3.2.1: the one who accepted may postpone the research or hand it back; nobody else of presales', async () => {
   const world = await story('en');
   await world.ok('member add 小林 --role presales');
   await world.ok('deal request D-1 --by 2026-12-01 --note "approval" --as 张伟');
@@ -158,7 +158,7 @@ test('2.2.3b, 3.3.1: the demonstration shows who presented it: two people, one w
   expect((await world.ok('deal show D-1', { lang: 'zh' })).out).toMatch(/产品演示 +张伟, 陈晨 {2}6 people/);
 });
 
-test('3.2.3: a file of a solution comes out again as it went in', async () => {
+test('3.2.3: a file of a solution is returned unchanged', async () => {
   const world = await story('en');
   const [one, two, out] = ['v1.pdf', 'v2.pdf', 'out.pdf'].map((name) => path.join(world.folder, name));
   fs.writeFileSync(one!, 'first');
@@ -262,7 +262,7 @@ test('3.4.2: deal show keeps every round: who, when, what was asked and offered 
   ]);
 });
 
-test('3.4.3: bottom lines are for the manager and the owner only, and stand in no log', async () => {
+test('3.4.3: bottom lines are for the manager and the owner only, and are in no log', async () => {
   const world = await story('en');
   await world.ok('deal limits D-1 --customer "budget 120k" --ours 105000 --as 张伟');
   expect((await world.ok('deal limits D-1 --json')).json()).toMatchObject([
@@ -279,7 +279,7 @@ test('3.4.3: bottom lines are for the manager and the owner only, and stand in n
   expect(everything).not.toMatch(/120k|10500000|105000/);
 });
 
-test('2.2.1a: the manager waives a gate with a reason; it stands on the deal and is counted', async () => {
+test('2.2.1a: the manager waives a gate with a reason; it is kept on the deal and counted', async () => {
   const world = await story('en');
   expect((await world.run('move D-1 solution --as 张伟')).code).toBe(5);
   const refused = await world.run('deal waive D-1 researchDone --reason x --as 张伟');

@@ -15,7 +15,7 @@ const step = fc.oneof(
   fc.constant('undo'),
 );
 
-test('what board, forecast and lists said on a day, they say of that day forever', async () => {
+test('what board, forecast and lists show for a day never changes for that day', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(step, fc.integer({ min: 0, max: 2 })), { minLength: 4, maxLength: 14 }),
@@ -38,7 +38,7 @@ test('what board, forecast and lists said on a day, they say of that day forever
           const next = addDays(day, days);
           if (next !== day) said.set(day, await look('', day));
           day = next;
-          // A step that is taken back did not happen, on no day: here only those of the same day are.
+          // An undone step never happened, on any day: here only steps of the same day are undone.
           if (line === 'undo' && written.at(-1) !== day) continue;
           // What is refused (a closed deal, nothing to undo) changes nothing either.
           const { code } = await world.run(line, { now: day });

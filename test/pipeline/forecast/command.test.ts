@@ -52,7 +52,7 @@ describe('2.2.1a: the board as of any day', () => {
     expect(await owners('2026-11-20')).toEqual(['张伟', '张伟', '张伟']);
   });
 
-  test('a move of a later day, one taken back and a deal reopened later do not exist yet', async () => {
+  test('a move of a later day, an undone one and a deal reopened later do not exist yet', async () => {
     const world = await pipeline();
     await world.ok('move D-1 lost --reason price --to 泛微 --as 张伟', { now: '2026-11-02' });
     await world.ok('undo --as 张伟', { now: '2026-11-02' });
@@ -61,7 +61,7 @@ describe('2.2.1a: the board as of any day', () => {
     const open = async (day: string) => (await json(world, `deal board --as-of ${day}`)).total.count;
     expect([await open('2026-11-01'), await open('2026-11-03'), await open('2026-11-19')]).toEqual([3, 2, 2]);
     expect(await open('2026-11-20')).toBe(3);
-    // What was taken back leaves the day on which the deal entered its stage.
+    // An undo leaves the day on which the deal entered its stage.
     const [first] = await json(world, 'deal list --as-of 2026-11-10');
     expect(first).toMatchObject({ code: 'D-2026-0001', stage: 'lead', stageDay: '2026-10-08', daysInStage: 33 });
     // On 10 November one was lost, and nobody knew that it would be reopened.
@@ -198,7 +198,7 @@ describe('deal forecast', () => {
     expect(await lead()).toMatchObject({ probabilityBp: 0, basis: 'history', closed: 2, won: 0, weightedFen: 0 });
     expect((await world.ok('deal board')).out).toContain('probabilities: lead history 0/2; the others from settings');
     expect((await world.ok('deal forecast')).out).toContain('history 0/2');
-    // A lost deal taken back is no closed one.
+    // A lost deal whose loss is undone is not closed.
     await world.ok('undo --as 李娜');
     expect(await lead()).toMatchObject({ basis: 'setting', closed: 1 });
   });
@@ -304,7 +304,7 @@ describe('deal winloss and deal cycle', () => {
     expect(ran.out).toBe('');
   });
 
-  test('2.2.1a: days in each stage that was left, with its norm; a move taken back left nothing', async () => {
+  test('2.2.1a: days in each stage that was left, with its norm; an undone move leaves nothing', async () => {
     const world = await closedDeals();
     await world.ok('move D-2 qualified --as 张伟');
     await world.ok('undo --as 张伟');

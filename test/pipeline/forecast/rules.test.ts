@@ -39,7 +39,7 @@ describe('definitions, Pipeline: probabilities', () => {
     [{ closed: 21, won: 0 }, 20, 0, 'history'],
     [{ closed: 6711, won: 4238 }, 20, 6315, 'history'],
     [{ closed: 1, won: 1 }, 1, 10_000, 'history'],
-    // Nothing at all is no history, whatever the minimum.
+    // Nothing at all is not a history, whatever the minimum.
     [{ closed: 0, won: 0 }, 0, 500, 'setting'],
   ])('%j with a minimum of %i gives %i bp by %s', (passage, minimum, probabilityBp, basis) => {
     expect(ofLead(passage, minimum)).toMatchObject({ probabilityBp, basis, ...passage });
@@ -184,7 +184,7 @@ describe('won and lost', () => {
     });
   });
 
-  test('losses are gathered, most first, what was not given last', () => {
+  test('losses are grouped, most first, missing reasons last', () => {
     const deals = [
       closed('lost'),
       closed('lost'),

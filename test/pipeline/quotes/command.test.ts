@@ -344,7 +344,7 @@ test('3.3.2: made and sent at once, a refusal says that nothing was saved and ho
   expect((await world.ok('quote list --json')).json()).toEqual([]);
 });
 
-test('3.3.2: where a line says no cost, cost and margin say that they leave it out', async () => {
+test('3.3.2: if a line has no cost, cost and margin say that they leave it out', async () => {
   const world = await story('en');
   await world.ok('quote add D-1 --line "平台; 1" --line "service: setup; 1; 500; 6%" --terms "net 30" --as 张伟');
   const shown = await world.ok('quote show Q-1 --as 张伟');
@@ -373,13 +373,13 @@ test('3.3.2: a sheet with figures of many millions turns the page, so that names
   );
 });
 
-test('3.3.2: a quotation beyond the largest amount is a mistake, no bug', async () => {
+test('3.3.2: a quotation beyond the largest amount is an input error, not a bug', async () => {
   const world = await story('en');
   const ran = await world.run('quote add D-1 --line "平台; 999999999; 99999999" --as 张伟');
   expect([ran.code, ran.out, ran.err]).toEqual([2, '', expect.stringContaining('over the largest amount')]);
 });
 
-test('3.3.2: what stands in no price list waits for the manager, for its limits cannot be judged', async () => {
+test('3.3.2: what is in no price list waits for the manager, for its limits cannot be judged', async () => {
   const world = await story('en');
   const add = 'quote add D-1 --line "平台标准版; 10; 100; 13%" --without-service none --terms "net 30"';
   await world.ok(`${add} --as 张伟`);
@@ -616,7 +616,7 @@ describe('3.3.2: the days and the people of an answer', () => {
       expect([line, (await world.run(`${line} --as 张伟`)).code]).toEqual([line, 5]);
   });
 
-  test('somebody who has left decides on nothing, so that the author may', async () => {
+  test('a member who has left does not decide, so that the author may', async () => {
     const world = await story('en');
     await world.ok('member add 总经理 --role management');
     await world.ok('quote add D-1 --line "平台; 20; -58%" --without-service none --terms "net 30"');

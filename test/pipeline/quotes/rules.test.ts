@@ -34,7 +34,7 @@ test.each([
   ['平台; 1; 100; 130%', 'over 100%'],
   ['; 1; 100', 'product is missing'],
   ['平台; 1; 1,28O', 'letter O'],
-])('3.3.2: "%s" is no line', (text, said) => {
+])('3.3.2: "%s" is not a line', (text, said) => {
   const parsed = parseQuoteLine(text);
   expect(parsed).toMatchObject({ ok: false, problem: { en: expect.stringContaining(said) } });
 });
@@ -73,7 +73,7 @@ test.each([
 test.each([
   ['平台标准版; 10; 100; 13%', false, ['unlisted']],
   ['licence: 席位; 10; 100; 13%', false, ['unlisted']],
-  // What he types himself is no measure of his margin.
+  // What he types himself cannot be used to judge his margin.
   ['平台标准版; 10; 100; 13%; 1', false, ['unlisted']],
   ['平台标准版; 10; 100; 13%; 101', false, ['unlisted', 'belowCost', 'margin']],
   ['服务：实施; 1; 3000; 6%', false, []],

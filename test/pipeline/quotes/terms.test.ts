@@ -72,7 +72,7 @@ test.each([
   '30% signed, 2026-12-01',
   '1.2.3 signed',
   '50% eom+',
-])('3.7.1: "%s" is no payment terms', (text) => {
+])('3.7.1: "%s" is not payment terms', (text) => {
   expect(parseTerms(text, FROM)).toMatchObject({ ok: false, problem: { zh: expect.any(String) } });
 });
 
@@ -135,7 +135,7 @@ test('3.7.1: every payment plan adds up and is never negative', () => {
   expect(good).toBeGreaterThan(100);
 });
 
-test('3.7.1: what the helps say may be written for payment terms is read, in both languages', async () => {
+test('3.7.1: every form of payment terms in the help texts is read, in both languages', async () => {
   for (const [lang, words] of [
     [
       'zh',

@@ -160,7 +160,7 @@ test('2.2.3c: a deadline is put off and a deposit added later; what is decided s
   expect((await world.run('tender result TD-1 won --on 2026-11-20 --as 张伟')).code).toBe(2);
 });
 
-test('2.2.3c: the file of a paper comes out again', async () => {
+test('2.2.3c: the file of a paper can be exported', async () => {
   const world = await story('en');
   const [file, out] = ['a.pdf', 'b.pdf'].map((name) => path.join(world.folder, name));
   fs.writeFileSync(file!, 'proposal');

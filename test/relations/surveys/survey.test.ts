@@ -147,14 +147,14 @@ test.each([
   expect((await world.ok('survey list --json')).json()).toEqual([]);
 });
 
-test("4.1.4: nor one about him from before the customer changed hands; a colleague's he may", async () => {
+test("4.1.4: nor one about him from before the customer changed owner; a colleague's he may", async () => {
   const world = await customers();
   await world.ok('customer edit C-0001 --owner 李娜', { now: '2026-11-10' });
   expect((await world.run('survey record C-0001 5 --on 2026-11-09 --as 张伟')).code).toBe(4);
   expect(await whose(world, 'C-0001 5 --on 2026-11-10 --as 张伟')).toBe('李娜');
 });
 
-test('4.1.4: legal has no part in it (exit 4)', async () => {
+test('4.1.4: legal may not record answers (exit 4)', async () => {
   const world = await customers();
   const ran = await world.run('survey record C-0001 5 --as 法务孙');
   expect(ran.code).toBe(4);
@@ -193,7 +193,7 @@ test('4.1.4: what a customer said cannot move the cursor', async () => {
   expect((await world.ok('survey list')).out).not.toMatch(/[\u001b\u202e]/);
 });
 
-test('4.1.4: an answer taken back stands nowhere and counts nowhere, and is not taken back twice', async () => {
+test('4.1.4: an undone answer is listed nowhere and counts nowhere, and is not undone twice', async () => {
   const world = await customers('en');
   await world.ok('survey record C-0002 2 --as 张伟');
   await world.ok('survey record C-0001 5 --as 陈晨');
@@ -218,7 +218,7 @@ test('4.1.4: --dry-run keeps nothing, -q prints the code', async () => {
   expect((await world.ok('survey record C-0001 5 -q')).out).toBe('SV-2026-0001\n');
 });
 
-test('4.1.4, 4.2: an answer of a closed month is neither recorded nor taken back', async () => {
+test('4.1.4, 4.2: an answer of a closed month is neither recorded nor undone', async () => {
   const world = await customers('en');
   await world.ok('survey record C-0002 2 --on 2026-10-20 --as 张伟');
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps none');

@@ -31,7 +31,7 @@ async function desk(lang: 'zh' | 'en' = 'zh'): Promise<World> {
 }
 const kinds = ['pipeline', 'collections'] as const;
 
-/** Every element is closed in its place; returns how often each stands there. */
+/** Every element is properly closed; returns how often each occurs. */
 function elements(html: string): Map<string, number> {
   const open: string[] = [];
   const found = new Map<string, number>();
@@ -79,7 +79,7 @@ describe.each(kinds)('report %s', (kind) => {
     expect((await world.ok(`report ${kind} -o html`)).out).toContain('<svg');
   });
 
-  test('of a company without anything it is a page all the same', async () => {
+  test('for a company without anything it is still a page', async () => {
     const world = await company('en');
     const html = (await world.ok(`report ${kind} -o html`)).out;
     elements(Buffer.from(html, 'utf8').toString());
@@ -118,7 +118,7 @@ test('2.2.1a: the figures are those of the commands, and as of a day those of th
   }
 });
 
-test('2.2.1a, 4.1.5: a target that is met is said to be on the sheet and in the forecast, and is an empty cell of a file', async () => {
+test('2.2.1a, 4.1.5: a target that is met is reported as met on the sheet and in the forecast, and is an empty cell in a file', async () => {
   const world = await desk('en');
   await world.ok('target set 张伟 --sales 0 --month 2026-11');
   for (const command of ['deal forecast', 'report pipeline']) {
@@ -161,7 +161,7 @@ if (!CHROMIUM) console.log('skipped: no chromium here, the pages of reports are 
 
 describe.skipIf(!CHROMIUM)('in a real browser', () => {
   test.each(kinds)(
-    'report %s is drawn without a word on the console, and prints on A4',
+    'report %s is drawn without any console output, and prints on A4',
     async (kind) => {
       const world = await desk();
       const file = path.join(world.folder, `${kind}.html`);

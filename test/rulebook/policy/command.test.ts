@@ -19,7 +19,7 @@ test('1.3.2: policy show prints a clause, a section, a chapter, in both language
   expect((await world.ok('policy show')).out.split('\n').length).toBeGreaterThan(100);
 });
 
-test('policy show as JSON has both languages; as CSV one row a clause', async () => {
+test('policy show as JSON has both languages; as CSV one row per clause', async () => {
   const world = emptyWorld();
   expect((await world.ok('policy show 5.2.2 --json')).json()).toMatchInlineSnapshot(`
     [
@@ -58,7 +58,7 @@ test.each([
   expect((await world.ok(['policy', 'definitions', word, '--json'])).json()[0].id).toBe(id);
 });
 
-test('1.3.2: a definition reads as text', async () => {
+test('1.3.2: a definition is printed as text', async () => {
   const world = emptyWorld();
   expect((await world.ok('policy definitions overdue')).out).toMatchInlineSnapshot(`
     "逾期（overdue，制度 3.7.2）

@@ -12,7 +12,7 @@ const names = async (world: World) =>
 const files = (world: World) => fs.readdirSync(world.folder).sort();
 const short = (world: World, text: string) => text.replaceAll(world.folder, 'DIR').replace(/[\d.]+ [KM]B/, 'N KB');
 
-test('backup makes a complete, private, verified file beside the database or where it is told to', async () => {
+test('backup makes a complete, private, verified file next to the database or at a given path', async () => {
   const world = await company('en');
   expect(short(world, (await world.ok('backup')).out)).toBe(
     '✓ backup DIR/backups/salesdesk-2026-11-23.db  N KB (verified)\n',
@@ -29,7 +29,7 @@ test('backup makes a complete, private, verified file beside the database or whe
   expect((await world.ok('audit verify --json --db mine.db')).json()).toMatchObject({ ok: true, entries: 6 });
 });
 
-test('a backup never overwrites, and says where it cannot be written', async () => {
+test('a backup never overwrites, and says so if it cannot be written', async () => {
   const world = await company('en');
   const file = path.join(world.folder, 'mine.db');
   fs.writeFileSync(file, 'precious');
@@ -61,7 +61,7 @@ test('1.3.2: a backup that restore would refuse says so at once', async () => {
   expect((await world.run('restore mine.db --yes --db other.db')).code).toBe(7);
 });
 
-test('the database itself is no backup, whatever name it goes by', async () => {
+test('the database itself is not a backup, by whatever name', async () => {
   const world = await company('en');
   fs.symlinkSync(world.file, path.join(world.folder, 'soft.db'));
   fs.linkSync(world.file, path.join(world.folder, 'hard.db'));
@@ -121,7 +121,7 @@ test('restore brings a backup back, keeps the present, and the chain goes on', a
   expect(files(world)).toEqual(['backups', 'before.db', 'salesdesk.db']);
 });
 
-test('a backup that was put in place with cp, and grew, takes a restore as well', async () => {
+test('a backup that was put in place with cp, and grew, accepts a restore as well', async () => {
   const world = await company('en');
   await world.ok('backup before.db');
   for (const end of ['-wal', '-shm']) fs.rmSync(world.file + end, { force: true });
@@ -132,7 +132,7 @@ test('a backup that was put in place with cp, and grew, takes a restore as well'
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
 });
 
-test('restore where no database is makes one without a question', async () => {
+test('restore to an empty path creates a database without a question', async () => {
   const world = await company('en');
   await world.ok('backup before.db');
   fs.rmSync(world.file);
@@ -272,7 +272,7 @@ test('a trial database refuses no clock, a real one refuses a fixed one also whe
   expect(ran.err).toContain('SALESDESK_NOW');
 });
 
-test('what killed backups and restores left is named by doctor, and gone after the next one; what is at work stays', async () => {
+test('leftovers of killed backups and restores are named by doctor, and deleted by the next one; running ones stay', async () => {
   const world = await company('en');
   await world.ok('backup');
   const left = (folder: string, name: string, hours: number) => {

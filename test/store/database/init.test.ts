@@ -42,7 +42,7 @@ test('2.1: init makes a private database with the manager and the reps as first 
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true, entries: 1 });
 });
 
-test('the company’s language is spoken where the locale says nothing', async () => {
+test('the company’s language is used if the locale names none', async () => {
   const world = emptyWorld();
   await world.ok('init --company A --manager B --lang zh --yes', { lang: 'en' });
   const ran = await world.run('member list', { env: { SALESDESK_LANG: '', LANG: 'C' } });
@@ -72,7 +72,7 @@ test('init never overwrites, whatever is there: database, file, folder, link to 
   expect(fs.readdirSync(world.folder).sort()).toEqual(['link.db', 'notes.txt', 'salesdesk.db']);
 });
 
-test('init says every wrong flag at once and makes nothing', async () => {
+test('init reports every wrong flag at once and creates nothing', async () => {
   const world = emptyWorld('en');
   const ran = await world.run(
     'init --company A --manager B --currency YUAN --time-zone Mars/Base --identity face --yes',
@@ -119,7 +119,7 @@ test('a relative path is taken from the working directory, and its folders are m
   expect(fs.statSync(folder).mode & 0o777).toBe(0o700);
 });
 
-test.each(['', '   ', ':memory:', 'file:x.db', 'a\0b'])('%j is no path of a database (exit 2)', async (place) => {
+test.each(['', '   ', ':memory:', 'file:x.db', 'a\0b'])('%j is not a path of a database (exit 2)', async (place) => {
   const world = emptyWorld('en');
   const ran = await world.run(['init', '--company', 'A', '--manager', 'B', '--yes', '--db', place]);
   expect(ran.code).toBe(2);
@@ -162,7 +162,7 @@ test.each([
   expect(networkFileSystem(type)).toBe(name);
 });
 
-test('the file system of the temporary folder is none of the network', () => {
+test('the file system of the temporary folder is not a network file system', () => {
   expect(networkFileSystem(fs.statfsSync(os.tmpdir()).type)).toBeUndefined();
 });
 

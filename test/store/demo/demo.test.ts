@@ -56,7 +56,7 @@ describe('the demo company in a file of its own', () => {
     expect(issues.filter(({ solvedDay }) => solvedDay !== null)).not.toEqual([]);
   });
 
-  test('3.3.2, 3.7.1, 3.7.3: a quotation past its day, a fapiao taken back, a plan decided, a tender lost', async () => {
+  test('3.3.2, 3.7.1, 3.7.3: a quotation past its day, a fapiao reversed, a plan decided, a tender lost', async () => {
     expect((await rows('quote list --all')).filter(({ expired }) => expired)).not.toEqual([]);
     expect(JSON.stringify(await rows('payment invoice list'))).toMatch(/"redOf":"\d+"/);
     expect((await rows('payment hardship list')).map(({ status }) => status)).toEqual(
@@ -67,7 +67,7 @@ describe('the demo company in a file of its own', () => {
     );
   });
 
-  test('what it holds is sound, and --demo beside --db is refused', async () => {
+  test('what it holds is sound, and --demo together with --db is refused', async () => {
     expect((await world.ok(`audit verify --db ${place} --json`)).json()).toMatchObject({ ok: true });
     const both = await world.run(`today --demo --db ${place}`);
     expect([both.code, both.err]).toEqual([2, expect.stringContaining('write one of them')]);

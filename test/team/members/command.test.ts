@@ -65,7 +65,7 @@ test('2.1: a name that another member has is refused by edit as well, in words',
   await world.ok('member edit 李娜 --name 李娜');
 });
 
-test('2.1: somebody who may manage members stays: the last one neither leaves nor gets another role', async () => {
+test('2.1: at least one person may manage members: the last one neither leaves nor gets another role', async () => {
   const world = await company('en');
   for (const line of [
     'member leave 王经理',
@@ -81,7 +81,7 @@ test('2.1: somebody who may manage members stays: the last one neither leaves no
   expect((await world.ok('member list --json --as 陈晨')).json()).toHaveLength(5);
 });
 
-test('1.2: who left reads on and records nothing; a leaving that was a mistake is corrected', async () => {
+test('1.2: a member who left may read but not write; a departure recorded by mistake is corrected', async () => {
   const world = await company('en');
   await world.ok('member leave 李娜 --on 2026-11-20');
   const ran = await world.run('lead add 甲 --channel web --as 李娜');

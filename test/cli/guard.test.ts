@@ -27,8 +27,11 @@ test.each(['own', 'above'] as const)('a Node that is too old starts the one in n
   expect(ran).toMatchObject({ status: 10, stdout: 'started due --exit-code\n', stderr: '' });
 });
 
-test.each(['none', 'itself'] as const)('a Node that is too old, and no other, prints one clear line, exit 7 (%s)', (place) => {
-  const ran = runOnOldNode(place);
-  expect(ran).toMatchObject({ status: 7, stdout: '' });
-  expect(ran.stderr).toBe('salesdesk needs Node 22.15 or newer; this is Node 20.20.2\n');
-});
+test.each(['none', 'itself'] as const)(
+  'a Node that is too old, and no other, prints one clear line, exit 7 (%s)',
+  (place) => {
+    const ran = runOnOldNode(place);
+    expect(ran).toMatchObject({ status: 7, stdout: '' });
+    expect(ran.stderr).toBe('salesdesk needs Node 22.15 or newer; this is Node 20.20.2\n');
+  },
+);

@@ -107,10 +107,10 @@ test('the headers that an import knows are all in its page', () => {
     const rows = Object.entries(fields)
       .filter(([, { heads }]) => heads.length > 0)
       .map(([name, { heads }]) => `| \`${name}\` | ${heads.join(' · ')} |`);
-    return [`| ${kind} | heads, beside the field's own name |`, '|---|---|', ...rows].join('\n');
+    return [`| ${kind} | headers, besides the field's own name |`, '|---|---|', ...rows].join('\n');
   });
   const page = fs.readFileSync(path.join(root, 'docs/import.md'), 'utf8');
-  const marks = /(<!-- heads -->\n)[\s\S]*?(<!-- end of heads -->)/;
+  const marks = /(<!-- headers -->\n)[\s\S]*?(<!-- end of headers -->)/;
   expect(page).toMatch(marks);
   same('docs/import.md', page.replace(marks, `$1${tables.join('\n\n')}\n$2`));
 });

@@ -216,7 +216,7 @@ test.each([
   expect((await world.ok('kpi report -m 2026-11 --json closed')).json()).toEqual({ closed: false });
 });
 
-test('4.2: the first minute of the next month in the business time zone is late enough, wherever the machine stands', async () => {
+test('4.2: the first minute of the next month in the business time zone is late enough, whatever the machine’s time zone', async () => {
   const world = await november('en');
   const close = 'month close 2026-11 --yes --confirm 2026-11';
   expect((await world.run(close, { now: '2026-11-30T15:59:59Z' })).code).toBe(5);

@@ -71,7 +71,7 @@ test('3.7.1: a reversal leaves an entry with its reason and with all instalments
   ]);
 });
 
-test('3.7.1: a plan leaves an entry with the whole plan before and after; a customer is told of it in his story', async () => {
+test('3.7.1: a plan leaves an entry with the whole plan before and after; it is in the customer’s story', async () => {
   const world = await twoInstalments();
   await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100"');
   const first = [{ code: 'PAY-2026-0003', dueDay: '2026-12-01', dueRule: 'net 30', amountFen: 11_300 }];

@@ -44,7 +44,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
     zh: '付款困难：上报与决定（制度 3.7.3）',
     en: 'hardship: reports and decisions (policy 3.7.3)',
   },
-  'payment legal': { zh: '法务案件（制度 3.7.3）', en: 'legal files (policy 3.7.3)' },
+  'payment legal': { zh: '转法务追讨（制度 3.7.3）', en: 'legal files (policy 3.7.3)' },
   'payment invoice': {
     zh: '发票：开具、客户签收、红冲（制度 3.7.1）',
     en: 'fapiao: issued, received by the customer, reversed (policy 3.7.1)',
@@ -79,7 +79,10 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'today',
-    summary: { zh: '今日待办：跟进、收款、审核、月结、停滞的商机', en: 'what you have to do today' },
+    summary: {
+      zh: '今日待办：跟进、收款、审核、月结、停滞的商机',
+      en: 'what to do today: follow-ups, collections, reviews, month close, stale deals',
+    },
     clauses: ['2.2.1a', '6.2.1', '3.1.3', '3.5.3', '3.6.1', '3.7.1', '3.7.3', '5.2.2', '4.2'],
     load: () => import('./desk/today/commands/today.js'),
   },
@@ -623,7 +626,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'contract plan',
-    summary: { zh: '设定付款条件', en: 'set the payment terms' },
+    summary: {
+      zh: '设定合同的付款计划（与 payment plan 相同，条件写在 --terms）',
+      en: "plan a contract's payments, with the terms behind --terms; the same as payment plan",
+    },
     clauses: ['3.7.1'],
     writes: true,
     load: () => import('./contracts/contracts/commands/plan.js'),
@@ -901,7 +907,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment plan',
-    summary: { zh: '设定合同的分期计划', en: "plan a contract's payments" },
+    summary: {
+      zh: '设定合同的付款计划，尚无回款时可重新设定',
+      en: "plan a contract's payments, or plan them anew while no money was received",
+    },
     clauses: ['3.7.1'],
     writes: true,
     load: () => import('./collections/receivables/commands/plan.js'),
@@ -1029,54 +1038,54 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment legal open',
-    summary: { zh: '开立法务案件', en: 'open a legal file' },
+    summary: { zh: '转法务，建立法务档案', en: 'hand to legal: open a legal file' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/legal-open.js'),
   },
   {
     name: 'payment legal step',
-    summary: { zh: '记录案件进展', en: 'record a step of a legal file' },
+    summary: { zh: '记录法务追讨的进展', en: 'record a step of a legal file' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/legal-step.js'),
   },
   {
     name: 'payment legal cost',
-    summary: { zh: '记录案件费用', en: 'record what a legal file cost' },
+    summary: { zh: '记录法务费用', en: 'record what a legal file cost' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/legal-cost.js'),
   },
   {
     name: 'payment legal close',
-    summary: { zh: '结案并登记结果', en: 'close a legal file with its result' },
+    summary: { zh: '了结法务追讨，登记结果', en: 'close a legal file with its result' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/legal-close.js'),
   },
   {
     name: 'payment legal document',
-    summary: { zh: '存入案件文件', en: 'add documents to a legal file' },
+    summary: { zh: '存入法务文件', en: 'add documents to a legal file' },
     clauses: ['3.7.3'],
     writes: true,
     load: () => import('./collections/hardship/commands/legal-document.js'),
   },
   {
     name: 'payment legal file',
-    summary: { zh: '导出案件文件', en: 'export a document of a legal file' },
+    summary: { zh: '导出法务文件', en: 'export a document of a legal file' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/legal-file.js'),
   },
   {
     name: 'payment legal list',
-    summary: { zh: '列出法务案件', en: 'list legal files' },
+    summary: { zh: '列出法务档案', en: 'list legal files' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/legal-list.js'),
   },
   {
     name: 'payment legal show',
-    summary: { zh: '查看案件：步骤、文件、费用、结果', en: 'show a legal file: steps, documents, costs, result' },
+    summary: { zh: '查看法务档案：步骤、文件、费用、结果', en: 'show a legal file: steps, documents, costs, result' },
     clauses: ['3.7.3'],
     load: () => import('./collections/hardship/commands/legal-show.js'),
   },

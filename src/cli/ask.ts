@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { cancelled, usageError } from '../shared/errors.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
@@ -47,7 +48,7 @@ export function asker(io: Io, noInput: boolean): Ask {
     async search(message, source) {
       stop(message);
       const { default: search } = await import('@inquirer/search');
-      const theme = { style: { keysHelpTip } };
+      const theme = { style: { keysHelpTip, error: searchError } };
       // Letters come faster than answers, and the database takes one read at a time.
       let previous: Promise<unknown> = Promise.resolve();
       const inTurn = async (typed: string | undefined) => {
@@ -73,6 +74,11 @@ export function asker(io: Io, noInput: boolean): Ask {
 /** The line under a list of choices, which the library has in English only. */
 const keysHelpTip = (keys: readonly [key: string, action: string][]): string =>
   keys.map(([key], i) => `${key} ${t(i === 0 ? messages.keyMove : messages.keyChoose)}`).join(' • ');
+
+/** The library has its one error of a search in English only; any other is an error of ours. */
+const searchError = (text: string): string =>
+  styleText('red', `> ${text === NOTHING_FOUND ? t(messages.nothingFound) : text}`);
+const NOTHING_FOUND = 'No results found';
 
 interface Context {
   input: NodeJS.ReadStream;

@@ -196,6 +196,11 @@ class CarefulOption extends Option {
 }
 
 class TranslatedHelp extends Help {
+  /** A default stands in the words of its option, in both languages. */
+  override optionDescription(option: Option): string {
+    return option.description;
+  }
+
   override styleTitle(title: string): string {
     const words: Record<string, Text> = {
       'Usage:': messages.usage,
@@ -213,7 +218,7 @@ function afterHelp(facts: Facts): string {
   const lines: string[] = [];
   if (facts.examples?.length) lines.push('', t(messages.examples), ...facts.examples.map((example) => `  ${example}`));
   if (facts.notes?.length) lines.push('', ...facts.notes.map(t));
-  if (facts.clauses?.length) lines.push('', `${t(messages.policy)}: ${facts.clauses.join(', ')}`);
+  if (facts.clauses?.length) lines.push('', t(messages.clauses(facts.clauses)));
   return lines.join('\n');
 }
 

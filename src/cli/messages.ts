@@ -13,7 +13,7 @@ export const messages = {
   commands: { zh: '命令：', en: 'Commands:' },
   examples: { zh: '例子：', en: 'Examples:' },
   exits: { zh: '退出码', en: 'Exit codes' },
-  policy: { zh: '制度', en: 'Policy' },
+  clauses: (clauses: readonly string[]) => ({ zh: `制度：${clauses.join('、')}`, en: `Policy: ${clauses.join(', ')}` }),
   help: { zh: '显示帮助', en: 'show help' },
   version: { zh: '显示版本', en: 'show the version' },
   output: {
@@ -26,6 +26,7 @@ export const messages = {
   out: { zh: '写入文件（格式由扩展名决定）', en: 'write to a file (its ending decides the format)' },
   dryRun: { zh: '试运行：完整执行一遍再撤回，不保存', en: 'dry run: do everything, then roll back' },
   yes: { zh: '不再确认', en: 'do not ask to confirm' },
+  nothingFound: { zh: '没有找到', en: 'nothing found' },
   keyMove: { zh: '移动', en: 'move' },
   keyChoose: { zh: '选定', en: 'choose' },
   noInput: { zh: '从不提问', en: 'never ask' },

@@ -30,6 +30,15 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'contracts',
+    '4.1.1',
+    { zh: '合同数', en: 'contracts' },
+    {
+      zh: '计入销售的合同份数；取消时在取消当月减回。多人分成的合同在每个人名下各计 1，在团队只计 1，所以各人之和可以大于团队。',
+      en: 'The number of contracts that count as sales; a cancellation takes the 1 back in its month. A contract of several reps is 1 for each of them and 1 for the team, so that the reps may add up to more than the team.',
+    },
+  ),
+  define(
     'sales',
     '4.1.1',
     { zh: '销售额', en: 'sales amount' },

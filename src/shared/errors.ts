@@ -81,6 +81,10 @@ export const storeError = errorOf('store');
 /** The user cancelled at a prompt (exit 130). */
 export const cancelled = errorOf('cancelled');
 
+/** Behind the number of things that words could mean, where not all of them are listed. */
+export const onlyFirst = (listed: number, count: number): Text =>
+  count > listed ? { zh: `，以下为前 ${listed} 个`, en: ` (the first ${listed} are listed)` } : { zh: '', en: '' };
+
 /** Throws one usage error that lists all problems, if there are any. */
 export function refuseProblems(problems: readonly Problem[], ways: readonly Text[] = []): void {
   const [first] = problems;

@@ -1,4 +1,4 @@
-import { ambiguous, type Candidate, notFound } from './errors.js';
+import { ambiguous, type Candidate, notFound, onlyFirst } from './errors.js';
 import type { Text } from './text.js';
 
 const MOST_CANDIDATES = 10;
@@ -23,10 +23,11 @@ export function pickOne<T>(
       { ways: [{ zh: `查找  ${look}`, en: `look for it  ${look}` }] },
     );
   if (found.length === 1) return first;
+  const only = onlyFirst(MOST_CANDIDATES, found.length);
   throw ambiguous(
     {
-      zh: `“${word}” 对应 ${found.length} 个${what.zh}，没有改动任何内容`,
-      en: `"${word}" could be ${found.length} ${what.en}s, nothing was changed`,
+      zh: `“${word}” 对应 ${found.length} 个${what.zh}，没有改动任何内容${only.zh}`,
+      en: `"${word}" could be ${found.length} ${what.en}s, nothing was changed${only.en}`,
     },
     {
       candidates: found.slice(0, MOST_CANDIDATES).map(describe),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { CommandTree } from '../../src/cli/commandTree.js';
 import { t } from '../../src/cli/language.js';
+import { messages } from '../../src/cli/messages.js';
 import { commandsIn } from '../../src/cli/tree.js';
 import { COMMANDS } from '../../src/commands.js';
 import { KINDS } from '../../src/exchange/imports/fields.js';
@@ -18,7 +19,6 @@ const words = {
     zh: '由命令树生成（`npm run docs`），测试保证它与程序一致。',
     en: 'Made from the command tree (`npm run docs`); a test keeps it equal to the program.',
   },
-  policy: { zh: '制度', en: 'Policy' },
   options: { zh: '选项', en: 'Options' },
   globals: { zh: '通用选项（每个命令都有）', en: 'Global options (every command has them)' },
   head: { zh: '| 名词 | 管什么 | 动词 | 制度 |', en: '| noun | what it is about | verbs | policy |' },
@@ -42,7 +42,7 @@ function reference(program: CommandTree): string {
       if (command.facts?.notes?.length) parts.push('', ...command.facts.notes.map((note) => t(note)));
       if (command.facts?.examples?.length)
         parts.push('', '```console', ...command.facts.examples.map((e) => `$ ${e}`), '```');
-      if (command.facts?.clauses?.length) parts.push('', `${t(words.policy)}: ${command.facts.clauses.join(', ')}`);
+      if (command.facts?.clauses?.length) parts.push('', t(messages.clauses(command.facts.clauses)));
     }
   }
   return `${parts.join('\n')}\n`;

@@ -241,7 +241,7 @@ export const FIGURES: Readonly<Record<FigureName, Figure>> = {
   ]),
   csat: define(['满意度', 'satisfaction'], 'csatBp', 'satisfaction', ['surveyWithoutMember']),
   attainment: define(['完成率', 'attainment'], 'attainmentBp', 'attainment', SALES_LEFT_OUT),
-  contracts: define(['合同数', 'contracts'], 'contracts', 'sales', SALES_LEFT_OUT),
+  contracts: define(['合同数', 'contracts'], 'contracts', 'contracts', SALES_LEFT_OUT),
 };
 
 // ---- contracts that count later than at their signing

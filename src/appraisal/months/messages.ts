@@ -27,7 +27,7 @@ export const messages = {
     targets: { zh: '每个销售代表都有任务', en: 'every rep has a target' },
     costs: { zh: '计入的合同都有成本', en: 'contracts that count have a cost' },
     won: { zh: '赢单都已登记合同', en: 'won deals have a contract' },
-    plans: { zh: '签订的合同都有分期计划', en: 'signed contracts have a payment plan' },
+    plans: { zh: '签订的合同都有付款计划', en: 'signed contracts have a payment plan' },
     claims: { zh: '报销单都已审定', en: 'expense claims are decided' },
     surveys: { zh: '满意度调查已有回收', en: 'satisfaction surveys were answered' },
     earlier: { zh: '之前的月份都已结账', en: 'earlier months are closed' },
@@ -70,8 +70,8 @@ export const messages = {
     en: `${month} has ${count} ${count === 1 ? 'gap' : 'gaps'}; it was not closed`,
   }),
   gapsWay: (month: string) => ({
-    zh: `带缺口结账，并记录原因  salesdesk month close ${month} --accept-gaps "原因"`,
-    en: `close it anyway, with a reason  salesdesk month close ${month} --accept-gaps "reason"`,
+    zh: `带缺口结账，并记录原因  salesdesk month close ${month} --accept-gaps "…"`,
+    en: `close it anyway, with a reason  salesdesk month close ${month} --accept-gaps "…"`,
   }),
   confirmRequired: (month: string) => ({
     zh: `结账须再次输入月份：--yes --confirm ${month}`,

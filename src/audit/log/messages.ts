@@ -26,7 +26,7 @@ export const messages = {
   subject: { zh: '只看与该编号有关的，如 C-0007', en: 'about this code only, e.g. C-0007' },
   since: { zh: '从该日起', en: 'from this day on' },
   until: { zh: '到该日止', en: 'up to and including this day' },
-  limit: { zh: '最多显示多少条（默认 50），最新在前', en: 'how many entries at most (default 50), newest first' },
+  limit: { zh: '最多显示多少条，最新在前（默认 50）', en: 'how many entries at most, newest first (default: 50)' },
   seq: { zh: '序号', en: 'no.' },
   at: { zh: '时间', en: 'time' },
   actor: { zh: '成员', en: 'member' },

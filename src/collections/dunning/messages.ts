@@ -22,7 +22,7 @@ export const messages = {
   promisedDayArg: { zh: '承诺付款日', en: 'day by which it will be paid' },
   amountArg: { zh: '承诺金额', en: 'amount promised' },
   customerArg: { zh: '客户', en: 'customer' },
-  withinOption: { zh: '到期前几天开始提醒（默认 7）', en: 'remind this many days before the due day (default 7)' },
+  withinOption: { zh: '到期前几天开始提醒（默认 7）', en: 'remind this many days before the due day (default: 7)' },
   sinceOption: {
     zh: '上次运行以来新到的步骤，每步只列一次，并记录本次运行',
     en: 'steps reached since the last run, each listed once; records the run',
@@ -35,7 +35,7 @@ export const messages = {
     en: 'why it is overdue (required for the first dunning)',
   },
   noteOption: { zh: '说明', en: 'note' },
-  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it happened (default today)' },
+  onOption: { zh: '发生在哪天（默认今天）', en: 'the day it happened (default: today)' },
   stateOption: { zh: '只看：open kept broken superseded', en: 'only open, kept, broken or superseded' },
   templatesOption: { zh: '使用这个文件夹里的模板', en: 'use the templates of this folder' },
   deadlineOption: { zh: '付款期限', en: 'day to pay by' },
@@ -82,7 +82,7 @@ export const messages = {
 
   // the next step, if a case covers it
   fileEnded: (code: string, result: Text) => ({
-    zh: `${code} 已结案：${result.zh}`,
+    zh: `${code} 已了结：${result.zh}`,
     en: `${code} closed: ${result.en}`,
   }),
   fileOpen: (code: string) => ({ zh: `已转法务 ${code}`, en: `with legal: ${code}` }),

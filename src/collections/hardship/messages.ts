@@ -19,7 +19,7 @@ export const messages = {
   openCasesOption: { zh: '只看待决定的', en: 'only those waiting for a decision' },
   customerOption: { zh: '只看该客户', en: 'only this customer' },
   contractOption: { zh: '只看该合同', en: 'only this contract' },
-  legalArg: { zh: '案件编号，如 LF-2026-0001', en: 'code of the legal file, e.g. LF-2026-0001' },
+  legalArg: { zh: '法务档案编号，如 LF-2026-0001', en: 'code of the legal file, e.g. LF-2026-0001' },
   stepArg: { zh: '步骤，如 律师函、起诉、判决', en: 'step, e.g. letter, lawsuit, judgment' },
   textArg: { zh: '内容', en: 'what happened' },
   documentArg: { zh: '文件', en: 'file' },
@@ -29,7 +29,7 @@ export const messages = {
   onOption: { zh: '日期（默认今天）', en: 'day (default: today)' },
   noteOption: { zh: '说明', en: 'note' },
   resultOption: { zh: '结果', en: 'result' },
-  openFilesOption: { zh: '只看未结案的', en: 'only open ones' },
+  openFilesOption: { zh: '只看未了结的', en: 'only open ones' },
   interestTargetArg: { zh: '合同或分期款', en: 'contract or instalment' },
   contractArg: { zh: '合同编号', en: 'contract code' },
   chargeArg: { zh: '编号，如 CHG-2026-0001', en: 'code of the charge, e.g. CHG-2026-0001' },
@@ -87,7 +87,7 @@ export const messages = {
     en: 'the receivable is reduced; sales and profit do not change',
   },
   legalDone: (code: string, customer: string, file: string, amount: string) => ({
-    zh: `已转法务 ${code}  ${customer}  案件 ${file}，追讨 ${amount}`,
+    zh: `已转法务 ${code}  ${customer}  法务档案 ${file}，追讨 ${amount}`,
     en: `legal action for ${code}  ${customer}  file ${file}, claiming ${amount}`,
   }),
   rejectDone: (code: string, customer: string) => ({
@@ -177,7 +177,7 @@ export const messages = {
   decided: { zh: '决定日', en: 'decided' },
   decider: { zh: '决定人', en: 'decided by' },
   decidedAmount: { zh: '涉及金额', en: 'amount decided' },
-  legalFile: { zh: '法务案件', en: 'legal file' },
+  legalFile: { zh: '法务档案', en: 'legal file' },
   planTerms: { zh: '困难分期方案', en: 'plan' },
   caseNote: { zh: '情况', en: 'note' },
   decisionReason: { zh: '决定理由', en: 'reason of the decision' },
@@ -185,7 +185,7 @@ export const messages = {
   plannedParts: { zh: '困难分期方案', en: 'new plan' },
 
   // legal files
-  noFiles: { zh: '没有法务案件', en: 'no legal files' },
+  noFiles: { zh: '没有法务档案', en: 'no legal files' },
   fileOpened: (code: string, customer: string, amount: string, count: number) => ({
     zh: `已转法务 ${code}  ${customer}  ${count} 期，合计 ${amount}`,
     en: `opened ${code}  ${customer}  ${count} ${count === 1 ? 'instalment' : 'instalments'}, ${amount} in all`,
@@ -203,7 +203,7 @@ export const messages = {
     en: `recorded ${code}  ${text} ${amount}, costs so far ${total}`,
   }),
   fileClosed: (code: string, result: string, day: string) => ({
-    zh: `已结案 ${code}  ${result}  ${day}`,
+    zh: `已了结 ${code}  ${result}  ${day}`,
     en: `closed ${code}  ${result}  ${day}`,
   }),
   stillOpen: (amount: string) => ({
@@ -215,7 +215,7 @@ export const messages = {
     en: `for a waiver the rep reports, the manager decides  salesdesk payment hardship report ${target} --reason …`,
   }),
   notPaid: (code: string, amount: string) => ({
-    zh: `${code} 尚有 ${amount} 未收，不能以“已付清”结案`,
+    zh: `${code} 尚有 ${amount} 未收，不能以“已付清”了结`,
     en: `${code} cannot be closed as paid: ${amount} is still open`,
   }),
   receiveWay: (instalment: string, amount: string) => ({
@@ -235,25 +235,25 @@ export const messages = {
     en: `"${word}" had nothing open on ${day}`,
   }),
   fileExists: (code: string, instalment: string) => ({
-    zh: `${instalment} 已在案件 ${code} 中`,
+    zh: `${instalment} 已在法务档案 ${code} 中`,
     en: `${instalment} is already in legal file ${code}`,
   }),
   showFileWay: (code: string) => ({
     zh: `查看  salesdesk payment legal show ${code}`,
     en: `show it  salesdesk payment legal show ${code}`,
   }),
-  noFile: (word: string) => ({ zh: `没有法务案件 “${word}”`, en: `no legal file "${word}"` }),
+  noFile: (word: string) => ({ zh: `没有法务档案 “${word}”`, en: `no legal file "${word}"` }),
   findFileWay: { zh: '查找  salesdesk payment legal list', en: 'find it  salesdesk payment legal list' },
   fileAlreadyClosed: (code: string, day: string) => ({
-    zh: `${code} 已于 ${day} 结案`,
+    zh: `${code} 已于 ${day} 了结`,
     en: `${code} was closed on ${day}`,
   }),
   openAnotherWay: (instalment: string) => ({
-    zh: `继续追讨请另开案件  salesdesk payment legal open ${instalment} --reason "…"`,
+    zh: `继续追讨请再次转法务  salesdesk payment legal open ${instalment} --reason "…"`,
     en: `to go on, open another file  salesdesk payment legal open ${instalment} --reason "…"`,
   }),
   beforeOpening: (day: string) => ({
-    zh: `日期早于案件开立日 ${day}`,
+    zh: `日期早于转法务日 ${day}`,
     en: `that is before the file was opened, ${day}`,
   }),
   costIsZero: { zh: '金额不能为 0', en: 'the amount must not be 0' },
@@ -261,15 +261,15 @@ export const messages = {
     zh: `费用合计仅 ${total}，更正后会成为负数`,
     en: `the costs come to only ${total}; the correction would make them negative`,
   }),
-  documentExists: (name: string) => ({ zh: `${name} 已在案件中`, en: `${name} is already in the file` }),
+  documentExists: (name: string) => ({ zh: `${name} 已在法务档案中`, en: `${name} is already in the file` }),
   noDocument: (code: string, n: number, count: number) => ({
     zh: `${code} 没有第 ${n} 个文件，共 ${count} 个`,
     en: `${code} has no document ${n}; it has ${count}`,
   }),
-  openedHead: { zh: '开立日', en: 'opened' },
-  claimHead: { zh: '开立时未收', en: 'claimed' },
+  openedHead: { zh: '转法务日', en: 'opened' },
+  claimHead: { zh: '转法务时未收', en: 'claimed' },
   costsHead: { zh: '费用', en: 'costs' },
-  closedHead: { zh: '结案日', en: 'closed' },
+  closedHead: { zh: '了结日', en: 'closed' },
   resultHead: { zh: '结果', en: 'result' },
   stepsHead: { zh: '步骤', en: 'steps' },
   stepHead: { zh: '步骤', en: 'step' },
@@ -383,7 +383,7 @@ export const messages = {
     zh: `最长 ${days} 天（超过 ${hold} 天即暂停）`,
     en: `up to ${days} days (held beyond ${hold} days)`,
   }),
-  releaseWay: { zh: '经理放行  加上 --release "原因"', en: 'the manager releases it  add --release "reason"' },
+  releaseWay: { zh: '经理放行  加上 --release "…"', en: 'the manager releases it  add --release "…"' },
   collectWay: (customer: string) => ({
     zh: `先催收  salesdesk payment overdue --customer ${customer}`,
     en: `collect first  salesdesk payment overdue --customer ${customer}`,
@@ -412,17 +412,17 @@ export const messages = {
   }),
   storyRejected: (reason: string) => ({ zh: `驳回：${reason}`, en: `rejected: ${reason}` }),
   storyFileOpened: (amount: string, reason: string) => ({
-    zh: `开立法务案件，追讨 ${amount}：${reason}`,
+    zh: `转法务，追讨 ${amount}：${reason}`,
     en: `legal file opened for ${amount}: ${reason}`,
   }),
   storyStep: (kind: Text, text: string) => ({ zh: `${kind.zh}：${text}`, en: `${kind.en}: ${text}` }),
   storyCost: (text: string, amount: string) => ({
-    zh: `案件费用 ${text} ${amount}`,
+    zh: `法务费用 ${text} ${amount}`,
     en: `legal cost ${text} ${amount}`,
   }),
-  storyDocument: (name: string) => ({ zh: `案件文件 ${name}`, en: `legal document ${name}` }),
+  storyDocument: (name: string) => ({ zh: `法务文件 ${name}`, en: `legal document ${name}` }),
   storyClosed: (result: Text, note: string) => ({
-    zh: `结案：${result.zh}${note && `。${note}`}`,
+    zh: `法务了结：${result.zh}${note && `。${note}`}`,
     en: `legal file closed: ${result.en}${note && `. ${note}`}`,
   }),
   storyCharged: (kind: Text, amount: string, reason: string) => ({
@@ -456,7 +456,7 @@ export const messages = {
     en: `a decision is final; report the customer again  salesdesk payment hardship show ${code}`,
   }),
   correctLegalOpen: (code: string) => ({
-    zh: `请以撤回结案  salesdesk payment legal close ${code} --result withdrawn`,
+    zh: `请以“撤回”了结  salesdesk payment legal close ${code} --result withdrawn`,
     en: `close it as withdrawn  salesdesk payment legal close ${code} --result withdrawn`,
   }),
   correctLegalStep: (code: string) => ({
@@ -472,7 +472,7 @@ export const messages = {
     en: `correct it with a negative amount  salesdesk payment legal cost ${code} -100 correction`,
   }),
   correctLegalClose: (code: string) => ({
-    zh: `结案不能撤销；继续追讨请另开案件  salesdesk payment legal show ${code}`,
+    zh: `了结不能撤销；继续追讨请再次转法务  salesdesk payment legal show ${code}`,
     en: `a closed file stays closed; open another to go on  salesdesk payment legal show ${code}`,
   }),
   correctCharge: (code: string) => ({

@@ -6,7 +6,7 @@ import { customerById, findCustomers, resolveCustomer } from '../../customers/cu
 import { terms } from '../../policy/terms.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
-import { ambiguous, type Candidate, notFound, policyRefusal } from '../../shared/errors.js';
+import { ambiguous, type Candidate, notFound, onlyFirst, policyRefusal } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
@@ -110,7 +110,7 @@ async function findTarget(ctx: Context, typed: string, kinds: ReadonlySet<Target
     return ofInstalment(instalment);
   const count = instalments.length + (contract ? 1 : 0) + customers.length;
   if (count > 1 && (instalment || contract))
-    throw ambiguous(messages.severalKinds(typed, count), {
+    throw ambiguous(messages.severalKinds(typed, count, onlyFirst(MOST_CANDIDATES, count)), {
       candidates: await candidatesOf(ctx, instalments, contract, customers),
       ways: [messages.fullCodeWay],
     });

@@ -21,7 +21,7 @@ export const messages = {
   decisionArg: { zh: 'pass 通过，return 退回', en: 'pass or return' },
   conditionArg: { zh: '第几个条件', en: 'number of the condition' },
   copyArg: { zh: '第几份（默认最新）', en: 'which copy (default: the newest)' },
-  signedOption: { zh: '签约日（默认今天）', en: 'day of signing (default today)' },
+  signedOption: { zh: '签约日（默认今天）', en: 'day of signing (default: today)' },
   lineOption: {
     zh: '明细 "产品; 数量; 单价; 税率; 单位成本"，可多行',
     en: 'line "product; quantity; price; tax; cost", several allowed',
@@ -57,7 +57,7 @@ export const messages = {
   sealOption: { zh: '所用印章，如 合同专用章', en: 'the seal used' },
   fileOption: { zh: '已签合同的扫描件', en: 'the signed copy' },
   toOption: { zh: '收到副本的部门，如 产品,实施,售后', en: 'departments that got a copy, e.g. product,implementation' },
-  onOption: { zh: '日期（默认今天）', en: 'the day (default today)' },
+  onOption: { zh: '日期（默认今天）', en: 'the day (default: today)' },
   reasonOption: { zh: '原因', en: 'reason' },
   lateOption: { zh: '只看法务通过后逾期未签的', en: "only those not signed in time after legal's pass" },
   waitingOption: { zh: '只看待法务审核的', en: 'only those waiting for legal' },
@@ -65,7 +65,7 @@ export const messages = {
   netOption: { zh: '不含税金额的变化，如 -6800', en: 'change of the net amount, e.g. -6800' },
   grossOption: { zh: '含税金额的变化', en: 'change of the gross amount' },
   costOption: { zh: '成本的变化', en: 'change of the cost' },
-  agreedOption: { zh: '约定日（默认今天）', en: 'day it was agreed (default today)' },
+  agreedOption: { zh: '约定日（默认今天）', en: 'day it was agreed (default: today)' },
   dueOption: { zh: '加价部分的到期日', en: 'due day of a rise' },
 
   // ---- headers and titles
@@ -143,9 +143,9 @@ export const messages = {
   },
   creditedTo: (shares: string) => ({ zh: `业绩 ${shares}`, en: `credited to ${shares}` }),
   planned: (count: number) => ({ zh: `分期款 ${count} 期`, en: plural(count, 'instalment') }),
-  noPlan: { zh: '还没有分期计划', en: 'no payment plan yet' },
+  noPlan: { zh: '还没有付款计划', en: 'no payment plan yet' },
   planDone: (code: string, count: number) => ({
-    zh: `${code} 分期计划：${count} 期`,
+    zh: `${code} 付款计划：${count} 期`,
     en: `${code} payment plan: ${plural(count, 'instalment')}`,
   }),
   released: (reason: string) => ({ zh: `经理放行：${reason}`, en: `released by the manager: ${reason}` }),

@@ -24,7 +24,7 @@ export const messages = {
   lineOption: { zh: '行号=备好数量，如 1=50，可多次', en: 'line number and ready quantity, e.g. 1=50; repeatable' },
   allOption: { zh: '各行全部备齐', en: 'every line is complete' },
   qualityOption: { zh: '质量检查结论', en: 'result of the quality check' },
-  onOption: { zh: '日期（默认今天）', en: 'day it happened (default today)' },
+  onOption: { zh: '日期（默认今天）', en: 'day it happened (default: today)' },
   startOption: { zh: '开始日', en: 'first day' },
   endOption: { zh: '结束日', en: 'last day' },
   byOption: { zh: '客户方验收人', en: "who accepted, on the customer's side" },

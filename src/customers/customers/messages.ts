@@ -117,7 +117,7 @@ export const messages = {
   nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   editWay: {
     zh: '例如 --level A --owner 张伟 --phone …；全部选项  salesdesk customer edit --help',
-    en: 'e.g. --level A --owner NAME --phone ...; all options  salesdesk customer edit --help',
+    en: 'e.g. --level A --owner NAME --phone …; all options  salesdesk customer edit --help',
   },
   duplicatesFound: (count: number) => ({
     zh: `可能重复：已有 ${count} 个相似的客户或线索，没有保存`,
@@ -131,7 +131,7 @@ export const messages = {
   duplicateArg: { zh: '重复的客户（并入前者）', en: 'the duplicate to merge into it' },
   memberArg: { zh: '新负责人', en: 'the new owner' },
   reasonOption: { zh: '原因', en: 'reason' },
-  assignOn: { zh: '生效日（默认今天）', en: 'first day it applies (default today)' },
+  assignOn: { zh: '生效日（默认今天）', en: 'first day it applies (default: today)' },
   dealsOption: { zh: '未结束的商机一并改派', en: 'assign its open deals as well' },
   owners: { zh: '历任负责人', en: 'Owners' },
   fromDay: { zh: '起始日', en: 'from' },
@@ -220,7 +220,7 @@ export const messages = {
   }),
   askManager: {
     zh: '请经理执行  salesdesk customer assign … … --reason "…"',
-    en: 'ask the manager to run  salesdesk customer assign ... ... --reason "..."',
+    en: 'ask the manager to run  salesdesk customer assign … … --reason "…"',
   },
   badPhone: (text: string) => ({
     zh: `“${text}” 不是有效的电话号码，例如 13800138000、021-58886666、+1 415 555 2671`,
@@ -256,7 +256,7 @@ export const messages = {
   }),
   editContactWay: (code: string, name: string) => ({
     zh: `修改  salesdesk customer contact edit ${code} ${name} …`,
-    en: `change it  salesdesk customer contact edit ${code} ${name} ...`,
+    en: `change it  salesdesk customer contact edit ${code} ${name} …`,
   }),
 
   // tags
@@ -286,9 +286,9 @@ export const messages = {
     zh: '您还没有操作过客户，@last 不指任何客户',
     en: 'you have not worked on a customer yet, so @last means none',
   },
-  ambiguousCustomer: (word: string, count: number) => ({
-    zh: `“${word}” 对应 ${count} 个客户，没有改动任何内容`,
-    en: `"${word}" matches ${count} customers, nothing was changed`,
+  ambiguousCustomer: (word: string, count: number, only: Text) => ({
+    zh: `“${word}” 对应 ${count} 个客户，没有改动任何内容${only.zh}`,
+    en: `"${word}" matches ${count} customers, nothing was changed${only.en}`,
   }),
   useCode: { zh: '用编号或更多字', en: 'use the code, or more of the name' },
   useCodeIn: (command: string) => ({

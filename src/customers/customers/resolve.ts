@@ -3,7 +3,7 @@ import type { Context } from '../../app/context.js';
 import { allMembers } from '../../app/queries.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
-import { ambiguous, type Candidate, notFound } from '../../shared/errors.js';
+import { ambiguous, type Candidate, notFound, onlyFirst } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { CANDIDATE_HEADS, messages } from './messages.js';
 import {
@@ -61,7 +61,7 @@ export async function resolveCustomer(
   if (first === undefined) throw notFound(messages.noCustomer(word), { ways: messages.findCustomerWays });
   if (second === undefined) return first;
   const listed = found.slice(0, MOST_CANDIDATES);
-  throw ambiguous(messages.ambiguousCustomer(word, found.length), {
+  throw ambiguous(messages.ambiguousCustomer(word, found.length, onlyFirst(MOST_CANDIDATES, found.length)), {
     candidates: [CANDIDATE_HEADS, ...listed.map(await customerDescriber(ctx, listed))],
     ways: [repeat ? messages.useCodeIn(repeat(first.code)) : messages.useCode],
   });

@@ -28,9 +28,9 @@ export const messages = {
   },
   nextOption: {
     zh: '下次跟进日：明天、下周五、+3d、12/1 …',
-    en: 'next follow-up: tomorrow, next friday, +3d, 12/1 ...',
+    en: 'next follow-up: tomorrow, next friday, +3d, 12/1 …',
   },
-  onOption: { zh: '跟进日期（默认今天）', en: 'the day it took place (default today)' },
+  onOption: { zh: '跟进日期（默认今天）', en: 'the day it took place (default: today)' },
   sinceOption: { zh: '起始日', en: 'from this day on' },
   noFollowups: { zh: '没有跟进记录', en: 'no follow-ups' },
   askSubject: { zh: '客户（名称、拼音、首字母）', en: 'customer (name, pinyin, initials)' },
@@ -39,15 +39,15 @@ export const messages = {
     zh: '缺少客户；标准输入不是终端，无法提问',
     en: 'the customer is missing, and salesdesk cannot prompt here (stdin is not a terminal)',
   },
-  subjectWay: { zh: 'salesdesk log 客户 "内容"', en: 'salesdesk log CUSTOMER "TEXT"' },
+  subjectWay: { zh: 'salesdesk log 客户 "…"', en: 'salesdesk log CUSTOMER "…"' },
   textMissing: {
     zh: '缺少内容；标准输入不是终端，无法提问',
     en: 'the text is missing, and salesdesk cannot prompt here (stdin is not a terminal)',
   },
   missingHead: { zh: '请补充：', en: 'add it:' },
   textWay: (whom: string) => ({
-    zh: `salesdesk log ${whom} "内容"        或通过管道  … | salesdesk log ${whom} -`,
-    en: `salesdesk log ${whom} "TEXT"        or from a pipe  ... | salesdesk log ${whom} -`,
+    zh: `salesdesk log ${whom} "…"        或通过管道  … | salesdesk log ${whom} -`,
+    en: `salesdesk log ${whom} "…"        or from a pipe  … | salesdesk log ${whom} -`,
   }),
 
   // what happened
@@ -78,7 +78,7 @@ export const messages = {
     en: `the follow-up that ${code} planned for ${dayWithWeekday(day).en} is done; no next one is planned`,
   }),
   undoHint: { zh: '撤销  salesdesk undo', en: 'undo it  salesdesk undo' },
-  addMoreHint: { zh: '补充  salesdesk log @last "…"', en: 'add to it  salesdesk log @last "..."' },
+  addMoreHint: { zh: '补充  salesdesk log @last "…"', en: 'add to it  salesdesk log @last "…"' },
   leftHint: (count: number) => ({
     zh: `今天还有 ${count} 件  salesdesk today`,
     en: `${count} left today  salesdesk today`,
@@ -98,7 +98,7 @@ export const messages = {
   }),
   addCorrectionWay: (code: string) => ({
     zh: `更正请补记一条  salesdesk log @last "更正 ${code}：…"`,
-    en: `record a correction  salesdesk log @last "correction of ${code}: ..."`,
+    en: `record a correction  salesdesk log @last "correction of ${code}: …"`,
   }),
 
   // which customer or deal

@@ -210,7 +210,7 @@ export const messages = {
     zh: `第 ${line} 行${column ? `  ${column}` : ''}  ${text}`,
     en: `line ${line}${column ? `  ${column}` : ''}  ${text}`,
   }),
-  moreBad: (count: number) => ({ zh: `……还有 ${count} 处`, en: `... ${count} more` }),
+  moreBad: (count: number) => ({ zh: `……还有 ${count} 处`, en: `… ${count} more` }),
   refused: (rows: number, bad: number) => ({
     zh: `${rows} 行里有 ${bad} 行有问题，没有导入任何内容`,
     en: `${bad} of ${rows} rows are bad, nothing was imported`,

@@ -20,7 +20,7 @@ export const messages = {
   // arguments and options
   claimArg: { zh: 'EXP-2026-0042、42、发票号或 @last', en: 'EXP-2026-0042, 42, an invoice number or @last' },
   claimsArg: { zh: '一张或多张报销单；- 从标准输入读取', en: 'one or more claims; - reads them from stdin' },
-  categoryArg: { zh: '费用类别：差旅、业务招待……', en: 'category: travel, entertainment ...' },
+  categoryArg: { zh: '费用类别：差旅、业务招待 …', en: 'category: travel, entertainment …' },
   amountArg: { zh: '金额', en: 'amount' },
   fileArg: { zh: '文件', en: 'file' },
   nArg: { zh: '第几个文件（默认 1）', en: 'number of the file (default: 1)' },
@@ -154,7 +154,7 @@ export const messages = {
   }),
   wayOwnOld: (code: string) => ({
     zh: `如为同一张报销单：salesdesk claim edit ${code} …，再 salesdesk claim submit ${code}`,
-    en: `if it is the same claim: salesdesk claim edit ${code} ..., then salesdesk claim submit ${code}`,
+    en: `if it is the same claim: salesdesk claim edit ${code} …, then salesdesk claim submit ${code}`,
   }),
   wayShow: (code: string) => ({
     zh: `查看  salesdesk claim show ${code}`,
@@ -187,7 +187,7 @@ export const messages = {
   }),
   wayReject: (n: string) => ({
     zh: `审核人可以退回  salesdesk claim reject ${n} --reason "…"`,
-    en: `a reviewer may send it back  salesdesk claim reject ${n} --reason "..."`,
+    en: `a reviewer may send it back  salesdesk claim reject ${n} --reason "…"`,
   }),
   wrongStatus: (code: string, status: Text, action: Text) => ({
     zh: `${code} 当前状态为“${status.zh}”，不能${action.zh}`,

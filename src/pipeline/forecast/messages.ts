@@ -3,7 +3,7 @@ import type { Line } from './rules.js';
 
 export const messages = {
   fromOption: { zh: '只看这一天及以后结束的', en: 'closed on this day or later' },
-  toOption: { zh: '截至这一天（按当天的数据，默认今天）', en: 'up to this day, as of that day (default today)' },
+  toOption: { zh: '截至这一天（按当天的数据，默认今天）', en: 'up to this day, as of that day (default: today)' },
   byOption: { zh: '只看一种：reason competitor stage rep', en: 'one table only: reason, competitor, stage or rep' },
   rangeOrMonth: { zh: '--month 不能与 --from、--to 同用', en: 'use --month, or --from and --to, not both' },
   fromAfterTo: { zh: '--from 晚于 --to', en: '--from is later than --to' },

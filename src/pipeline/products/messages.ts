@@ -11,7 +11,7 @@ export const messages = {
   costOption: { zh: '单位成本（不含税）', en: 'cost of one (net)' },
   taxOption: { zh: '税率', en: 'tax rate' },
   maxDiscountOption: { zh: '折扣上限，超过须经理批准', en: 'largest discount without approval' },
-  fromOption: { zh: '起始日（默认今天）', en: 'first day it applies (default today)' },
+  fromOption: { zh: '起始日（默认今天）', en: 'first day it applies (default: today)' },
   toOption: { zh: '截止日', en: 'last day it applies' },
   category: { zh: '类别', en: 'category' },
   unit: { zh: '单位', en: 'unit' },

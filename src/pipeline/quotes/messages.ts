@@ -19,7 +19,7 @@ export const messages = {
   contactOption: { zh: '客户联系人', en: 'whom it is for' },
   sendOption: { zh: '创建后立即发出', en: 'send it at once' },
   reasonOption: { zh: '原因', en: 'reason' },
-  onOption: { zh: '日期（默认今天）', en: 'the day (default today)' },
+  onOption: { zh: '日期（默认今天）', en: 'the day (default: today)' },
   byOption: { zh: '客户方答复人', en: 'who answered for the customer' },
   untilOption: { zh: '有效期延长至', en: 'new last day' },
   versionOption: { zh: '版本号（默认最新）', en: 'version (default: the newest)' },

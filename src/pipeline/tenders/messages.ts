@@ -16,7 +16,7 @@ export const messages = {
   byOption: { zh: '准备人', en: 'who prepares it' },
   dueOption: { zh: '完成期限', en: 'day by which it has to be ready' },
   fileOption: { zh: '备好的文件', en: 'the finished file' },
-  onOption: { zh: '日期（默认今天）', en: 'the day (default today)' },
+  onOption: { zh: '日期（默认今天）', en: 'the day (default: today)' },
   noteOption: { zh: '说明', en: 'note' },
   allOption: { zh: '包括已有结果的', en: 'include those with a result' },
   openOption: { zh: '文件或保证金未齐备仍要递交的原因', en: 'reason for handing it in incomplete' },

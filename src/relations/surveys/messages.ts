@@ -4,7 +4,7 @@ export const messages = {
   customerArg: { zh: '客户', en: 'customer' },
   scoreArg: { zh: '1 到 5 分', en: '1 to 5' },
   contractOption: { zh: '所评价的合同', en: 'the contract that it is about' },
-  onOption: { zh: '回收日期（默认今天）', en: 'day of the answer (default today)' },
+  onOption: { zh: '回收日期（默认今天）', en: 'day of the answer (default: today)' },
   commentOption: { zh: '客户意见', en: 'what the customer said' },
   score: { zh: '分数', en: 'score' },
   countsFor: { zh: '计入', en: 'counts for' },

@@ -37,7 +37,7 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
      ✓ | 每个销售代表都有任务   | 2 / 2
      ✓ | 计入的合同都有成本     | 2 / 2
      ✓ | 赢单都已登记合同       | 全部
-     ! | 签订的合同都有分期计划 | 1 / 2
+     ! | 签订的合同都有付款计划 | 1 / 2
      ✓ | 报销单都已审定         | 全部
      ✓ | 满意度调查已有回收     | 回收 2 份
      ! | 之前的月份都已结账     | 未结账：2026-10
@@ -231,7 +231,7 @@ test('4.2: gaps that matter block the close until they are accepted with a reaso
   expect(refused.err).toMatchInlineSnapshot(`
     "✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
       !  contracts that count have a cost  2 of 3
-    hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "reason"
+    hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "…"
     "
   `);
   expect(
@@ -320,7 +320,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     $ salesdesk month close 2026-11 --yes --confirm 2026-11
     [err] ✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
     [err]   !  contracts that count have a cost  2 of 3
-    [err] hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "reason"
+    [err] hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "…"
     $ echo $?
     5
 

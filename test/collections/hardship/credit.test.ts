@@ -24,7 +24,7 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
     "✗ a new contract with C-0001 浦东软件 needs the manager's release; nothing was saved (policy 3.7.3)
       !  credit limit  limit ¥1,200.00, owes ¥1,130.00, this contract ¥113.00: ¥43.00 too much
       !  overdue       up to 39 days (held beyond 30 days)
-    hint: the manager releases it  add --release "reason"
+    hint: the manager releases it  add --release "…"
     hint: collect first  salesdesk payment overdue --customer C-0001
     hint: or the manager raises the limit  salesdesk customer edit C-0001 --credit-limit …
     "
@@ -33,7 +33,7 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
     "✗ C-0001 浦东软件 的新合同须经理放行，没有保存任何内容（制度 3.7.3）
       !  信用额度  额度 ¥1,200.00，已欠 ¥1,130.00，本合同 ¥113.00，超出 ¥43.00
       !  逾期      最长 39 天（超过 30 天即暂停）
-    提示：经理放行  加上 --release "原因"
+    提示：经理放行  加上 --release "…"
     提示：先催收  salesdesk payment overdue --customer C-0001
     提示：或由经理提高额度  salesdesk customer edit C-0001 --credit-limit …
     "

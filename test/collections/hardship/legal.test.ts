@@ -30,7 +30,7 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
   expect(cost.out).toBe('✓ 已记录 LF-2026-0001  更正 -¥200.00，费用合计 ¥3,000.00\n');
   await world.ok('payment receive CT-2026-0001 1000 --as 财务刘');
   const closed = await world.ok('payment legal close 1 --result 和解 --note 余款年底付 --as 法务孙');
-  expect(closed.out).toBe('✓ 已结案 LF-2026-0001  和解  2026-11-23\n  尚有 ¥130.00 未收；放弃追讨须经理减免\n');
+  expect(closed.out).toBe('✓ 已了结 LF-2026-0001  和解  2026-11-23\n  尚有 ¥130.00 未收；放弃追讨须经理减免\n');
   expect((await world.ok('payment legal show 1', { lang: 'en' })).out).toMatchInlineSnapshot(`
     "code          customer  opened        claimed     open      costs  closed      result
     LF-2026-0001  浦东软件  2026-11-10  ¥1,130.00  ¥130.00  ¥3,000.00  2026-11-23  settled
@@ -61,11 +61,11 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
     "
   `);
   expect((await world.ok('payment legal list')).out).toMatchInlineSnapshot(`
-    "编号          客户      开立日      开立时未收     未收       费用  结案日      结果
-    LF-2026-0001  浦东软件  2026-11-10   ¥1,130.00  ¥130.00  ¥3,000.00  2026-11-23  和解
+    "编号          客户      转法务日    转法务时未收     未收       费用  了结日      结果
+    LF-2026-0001  浦东软件  2026-11-10     ¥1,130.00  ¥130.00  ¥3,000.00  2026-11-23  和解
     "
   `);
-  expect((await world.ok('payment legal list --open')).err).toBe('没有法务案件\n');
+  expect((await world.ok('payment legal list --open')).err).toBe('没有法务档案\n');
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
@@ -201,7 +201,7 @@ test.each([
       const { out } = await world.ok(line, late);
       expect(out, line).toContain(`LF-2026-0001 closed: ${en}`);
     }
-    expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain(`LF-2026-0001 已结案：${zh}`);
+    expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain(`LF-2026-0001 已了结：${zh}`);
     // Delivery may still have to stop, and before the end the file stood as open.
     expect((await world.ok('due --as-of 2026-12-20')).out).toContain('propose to stop delivery');
     expect((await world.ok('due --as-of 2026-11-22 --json openCase')).json()[0]).toMatchObject({

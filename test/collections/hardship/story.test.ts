@@ -32,13 +32,13 @@ test('3.7.3: the story of a customer who could not pay, by day, in both language
       "2026-10-21  王经理  payment.hardshipDecide  HS-2026-0001  困难分期方案 ¥565.00：rest 2026-11-10",
       "2026-11-12  张伟  payment.hardshipReport  HS-2026-0002  上报付款困难：破产重整，未收 ¥565.00",
       "2026-11-13  王经理  payment.hardshipDecide  HS-2026-0002  转法务 LF-2026-0001：失联",
-      "2026-11-13  王经理  payment.legalOpen  LF-2026-0001  开立法务案件，追讨 ¥565.00：失联",
+      "2026-11-13  王经理  payment.legalOpen  LF-2026-0001  转法务，追讨 ¥565.00：失联",
       "2026-11-14  王经理  payment.legalStep  LF-2026-0001  律师函：限期付款",
-      "2026-11-15  王经理  payment.legalCost  LF-2026-0001  案件费用 诉讼费 ¥3,200.00",
+      "2026-11-15  王经理  payment.legalCost  LF-2026-0001  法务费用 诉讼费 ¥3,200.00",
       "2026-11-16  财务刘  payment.charge  CHG-2026-0001  费用 ¥100.00：催收差旅",
       "2026-11-17  财务刘  payment.settle  CHG-2026-0001  收到 ¥30.00（REC-2026-0001）",
       "2026-11-18  王经理  payment.waive  CHG-2026-0001  免收 ¥20.00：老客户",
-      "2026-11-19  王经理  payment.legalClose  LF-2026-0001  结案：无法收回",
+      "2026-11-19  王经理  payment.legalClose  LF-2026-0001  法务了结：无法收回",
       "2026-11-20  王经理  contract.sign  CT-2026-0002  经理放行 CT-2026-0002：续约（超额度 ¥0.00，最长逾期 10 天）",
     ]
   `);

@@ -21,16 +21,16 @@ test('3.7.1: payment preview says how each day comes about, in both languages', 
   const world = await buyers();
   const line = 'payment preview --terms "50% net 30; eom, 50% accepted+30d" --from 2026-01-31 --amount 128000';
   expect((await world.ok(line)).out).toMatchInlineSnapshot(`
-    "比例         金额  到期        规则          推算过程
-    50%    ¥64,000.00  2026-03-31  net 30; eom   起算日 2026-01-31 → +30d 2026-03-02 → eom 2026-03-31
-    50%    ¥64,000.00              accepted+30d  等待验收
+    "比例         金额  到期        规则                推算过程
+    50%    ¥64,000.00  2026-03-31  签订后 30 天的月底  起算日 2026-01-31 → +30d 2026-03-02 → eom 2026-03-31
+    50%    ¥64,000.00              验收后 30 天        等待验收
     合计  ¥128,000.00
     "
   `);
   expect((await world.ok(`${line} --accepted 2026-03-15`, { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "share       amount  due         rule          how it comes about
-    50%     ¥64,000.00  2026-03-31  net 30; eom   the start 2026-01-31 → +30d 2026-03-02 → eom 2026-03-31
-    50%     ¥64,000.00  2026-04-14  accepted+30d  accepted 2026-03-15 → +30d 2026-04-14
+    "share       amount  due         rule                                           how it comes about
+    50%     ¥64,000.00  2026-03-31  the end of the month of 30 days after signing  the start 2026-01-31 → +30d 2026-03-02 → eom 2026-03-31
+    50%     ¥64,000.00  2026-04-14  30 days after acceptance                       accepted 2026-03-15 → +30d 2026-04-14
     total  ¥128,000.00
     "
   `);

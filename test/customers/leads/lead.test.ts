@@ -32,7 +32,7 @@ test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a cus
       !  时间    未回答
       !  意向    未回答
     提示：补充回答  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
-    提示：经理可豁免  salesdesk lead convert L-2026-0001 --waive "原因"
+    提示：经理可豁免  salesdesk lead convert L-2026-0001 --waive "…"
     ",
     ]
   `);

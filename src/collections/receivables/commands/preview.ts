@@ -1,8 +1,8 @@
 import { t } from '../../../cli/language.js';
-import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
+import { asDay, asMoney, asWords, type Column, listView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import { option, optionalArgument, type ValuesOf, verb } from '../../../cli/verb.js';
-import { TERM_EVENTS } from '../../../pipeline/quotes/terms.js';
+import { describeRuleText, TERM_EVENTS } from '../../../pipeline/quotes/terms.js';
 import { terms } from '../../../policy/terms.js';
 import type { Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
@@ -66,6 +66,6 @@ const columns: Column<PreviewRow>[] = [
   { key: 'share', head: messages.share, neverCut: true },
   { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'dueDay', head: terms.due, as: asDay },
-  { key: 'rule', head: messages.rule, neverCut: true },
+  { key: 'rule', head: messages.rule, as: asWords(describeRuleText), neverCut: true },
   { key: 'trail', head: messages.trail, value: trailText },
 ];

@@ -35,6 +35,7 @@ import { countOf, sumOf } from '../../../db/sql.js';
 import type { SettingKey } from '../../policy/settings.js';
 import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { inPieces } from '../../shared/pieces.js';
 import {
   type DeferralPeriod,
   type LeftOutRow,
@@ -44,19 +45,9 @@ import {
   type WaivedRule,
 } from './rules.js';
 
-/** How many ids a statement may take at once, with room for its other values. */
-const AT_ONCE = 10_000;
-
-/** Queries many ids in pieces. */
-async function inPieces<Row>(
-  ids: readonly number[],
-  read: (piece: number[]) => Promise<readonly Row[]>,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let from = 0; from < ids.length; from += AT_ONCE)
-    for (const row of await read(ids.slice(from, from + AT_ONCE))) rows.push(row);
-  return rows;
-}
+/** Queries many ids in large pieces: the contracts of most months are one statement. */
+const byIds = <Row>(ids: readonly number[], read: (piece: number[]) => PromiseLike<readonly Row[]>): Promise<Row[]> =>
+  inPieces(ids, read, 10_000);
 
 /** The row of a query that always gives one. */
 function only<Row>([row]: readonly Row[]): Row {
@@ -276,7 +267,7 @@ export async function timelines(
   customerIds: readonly number[],
   span?: Span,
 ): Promise<(SignedContract & { customerId: number; ownerId: number | null })[]> {
-  return await inPieces(customerIds, (piece) =>
+  return await byIds(customerIds, (piece) =>
     db
       .select({
         id: contracts.id,
@@ -293,7 +284,7 @@ export async function timelines(
 
 /** Who was credited at the signing of contracts. */
 export async function sharesOf(db: Db, contractIds: readonly number[]) {
-  return await inPieces(contractIds, (piece) =>
+  return await byIds(contractIds, (piece) =>
     db
       .select({ contractId: credits.contractId, memberId: credits.memberId, shareBp: credits.shareBp })
       .from(credits)
@@ -338,7 +329,7 @@ async function countedIn<Row>(
   read: (condition: SQL | undefined) => Promise<readonly Row[]>,
 ): Promise<Row[]> {
   const rows = [...(await read(and(signedIn(span), countsAtSigning(deferred))))];
-  for (const row of await inPieces(arrived, (piece) => read(inArray(contracts.id, piece)))) rows.push(row);
+  for (const row of await byIds(arrived, (piece) => read(inArray(contracts.id, piece)))) rows.push(row);
   return rows;
 }
 
@@ -519,14 +510,14 @@ export async function creditRows(
 
 /** Every credit of some contracts up to a day, each contract's in the order of their days. */
 export async function creditsUpTo(db: Db, contractIds: readonly number[], day: Day): Promise<CreditLine[]> {
-  return await inPieces(contractIds, (piece) =>
+  return await byIds(contractIds, (piece) =>
     creditLines(db, and(inArray(credits.contractId, piece), lte(credits.day, day))),
   );
 }
 
 /** Contracts with their customers, by id. */
 export async function contractsWithIds(db: Db, ids: readonly number[]) {
-  return await inPieces(ids, (piece) =>
+  return await byIds(ids, (piece) =>
     db
       .select({
         id: contracts.id,

@@ -10,6 +10,7 @@ import { contains } from '../../../db/sql.js';
 import type { Level, Source } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
+import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 
 export type Customer = typeof customers.$inferSelect;
@@ -17,16 +18,6 @@ export type NewCustomer = typeof customers.$inferInsert;
 export type Contact = typeof contacts.$inferSelect;
 export type NewContact = typeof contacts.$inferInsert;
 export type NewOwner = typeof customerOwners.$inferInsert;
-
-/** The most ids in an `in (…)`: engines limit the values of a statement. */
-const MOST_IDS = 1_000;
-
-/** Queries a few ids at a time, however many there are. */
-async function inParts<Row>(ids: readonly number[], ask: (part: number[]) => Promise<Row[]>): Promise<Row[]> {
-  const rows: Row[][] = [];
-  for (let at = 0; at < ids.length; at += MOST_IDS) rows.push(await ask(ids.slice(at, at + MOST_IDS)));
-  return rows.flat();
-}
 
 // ---- finding
 
@@ -44,7 +35,7 @@ export async function archiveById(db: Db, id: number): Promise<Customer | undefi
 /** For each archive the customer that it belongs to now: itself, or the one that it was merged into. */
 export async function currentCustomers(db: Db, archives: readonly Customer[]): Promise<Map<number, Customer>> {
   const ids = [...new Set(archives.flatMap(({ mergedIntoId }) => mergedIntoId ?? []))];
-  const kept = await inParts(ids, (part) => db.select().from(customers).where(inArray(customers.id, part)));
+  const kept = await inPieces(ids, (piece) => db.select().from(customers).where(inArray(customers.id, piece)));
   const byId = new Map(kept.map((row) => [row.id, row]));
   return new Map(
     archives.map((row) => [
@@ -90,11 +81,11 @@ export async function archivesLike(db: Db, { text, sound, digits, uscc }: Custom
 
 /** The day of the last follow-up of each of these customers; those without one are left out. */
 export async function lastContactDays(db: Db, ids: readonly number[]): Promise<Map<number, Day>> {
-  const rows = await inParts(ids, (part) =>
+  const rows = await inPieces(ids, (piece) =>
     db
       .select({ id: followups.customerId, day: sql<Day>`max(${followups.day})` })
       .from(followups)
-      .where(and(inArray(followups.customerId, part), eq(followups.undone, 0)))
+      .where(and(inArray(followups.customerId, piece), eq(followups.undone, 0)))
       .groupBy(followups.customerId),
   );
   return new Map(rows.flatMap(({ id, day }) => (id === null ? [] : [[id, day]])));

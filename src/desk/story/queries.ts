@@ -10,6 +10,7 @@ import { deals } from '../../../db/schema/pipeline.js';
 import { tenders } from '../../../db/schema/presales.js';
 import { quotes } from '../../../db/schema/quotes.js';
 import { auditEntries } from '../../../db/schema/store.js';
+import { inPieces } from '../../shared/pieces.js';
 import type { LedgerNote } from './rules.js';
 
 const CODES_PER_QUERY = 100;
@@ -17,18 +18,18 @@ const CODES_PER_QUERY = 100;
 /** The entries whose subject begins with one of these codes, in the order of recording. */
 export async function notesAbout(db: Db, codes: readonly string[]): Promise<LedgerNote[]> {
   const { seq, action, subject, actor, recordedAt, facts } = auditEntries;
-  const pages: LedgerNote[][] = [];
-  for (let at = 0; at < codes.length; at += CODES_PER_QUERY) {
-    // A range instead of LIKE, which would not use the index of the subject; '!' is the character after the space.
-    const about = codes.slice(at, at + CODES_PER_QUERY).map((code) => and(gte(subject, code), lt(subject, `${code}!`)));
-    pages.push(
-      await db
+  // A range instead of LIKE, which would not use the index of the subject; '!' is the character after the space.
+  const isAbout = (code: string) => and(gte(subject, code), lt(subject, `${code}!`));
+  const notes = await inPieces(
+    codes,
+    (piece) =>
+      db
         .select({ seq, action, subject, actor, recordedAt, facts })
         .from(auditEntries)
-        .where(or(...about)),
-    );
-  }
-  return pages.flat().sort((a, b) => a.seq - b.seq);
+        .where(or(...piece.map(isAbout))),
+    CODES_PER_QUERY,
+  );
+  return notes.sort((a, b) => a.seq - b.seq);
 }
 
 /**

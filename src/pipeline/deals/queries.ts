@@ -23,6 +23,7 @@ import { isOpenStage, type LimitSide, OPEN_STAGES, type StageCode, type StepKind
 import type { Named } from '../../shared/codes.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 import {
   addPassages,
@@ -41,7 +42,6 @@ type ResearchRequest = typeof researchRequests.$inferSelect;
 
 const MOST_FOUND = 50;
 /** Ids that one statement names. */
-const BATCH = 500;
 const CLOSED: StageCode[] = ['won', 'lost'];
 
 /** A row of another table as a left join gives it. */
@@ -352,15 +352,13 @@ const lastValues = (db: Db, asOf: Day) =>
 
 /** The moves of deals up to a day, by deal, oldest first. */
 async function movesByDeal(db: Db, asOf: Day, ids: readonly number[]): Promise<Map<number, Move[]>> {
-  const moves: Move[] = [];
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const batch = await db
+  const moves = await inPieces(ids, (piece) =>
+    db
       .select()
       .from(dealMoves)
-      .where(and(inArray(dealMoves.dealId, ids.slice(from, from + BATCH)), lte(dealMoves.day, asOf)))
-      .orderBy(asc(dealMoves.id));
-    for (const move of batch) moves.push(move);
-  }
+      .where(and(inArray(dealMoves.dealId, piece), lte(dealMoves.day, asOf)))
+      .orderBy(asc(dealMoves.id)),
+  );
   return Map.groupBy(moves, ({ dealId }) => dealId);
 }
 

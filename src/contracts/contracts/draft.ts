@@ -1,21 +1,14 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { conditionsOf as gateConditions } from '../../pipeline/deals/gates.js';
+import { contractOf } from '../../pipeline/deals/queries.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { acceptedQuote } from '../../pipeline/quotes/show.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import { requireOwnContract, requireOwnSale } from './ownership.js';
-import {
-  type Contract,
-  contractOfDeal,
-  draftOfContract,
-  insertDraft,
-  linesOf,
-  openDraftsOf,
-  renewalOf,
-} from './queries.js';
+import { type Contract, draftOfContract, insertDraft, linesOf, openDraftsOf, renewalOf } from './queries.js';
 import { type LoadedDraft, loadDraft, resolveContract, subjectsOfDraft } from './resolve.js';
 import type { DraftText } from './rules.js';
 import {
@@ -52,7 +45,7 @@ export async function draftContract(ctx: WriteContext, dealWord: string, change:
     throw policyRefusal('3.5.1', messages.notReadyToDraft(deal.code, missing.length), { conditions, ways });
   const [open] = await openDraftsOf(ctx.db, { dealId: deal.id });
   if (open) throw conflict(messages.alreadyDrafted(deal.code, open.code), { ways: [messages.editWay(open.code)] });
-  const signed = await contractOfDeal(ctx.db, deal.id);
+  const signed = await contractOf(ctx.db, deal.id);
   if (signed) throw conflict(messages.alreadySigned(deal.code, signed.code));
   const quote = await acceptedQuote(ctx, deal.code);
   requireAgreedPrices(ctx, { quote: quote?.code ?? null }, change);

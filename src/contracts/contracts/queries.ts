@@ -51,16 +51,6 @@ export async function contractsOfCustomer(db: Db, customerId: number): Promise<C
     .orderBy(asc(contracts.signedDay), asc(contracts.id));
 }
 
-/** The contract of a deal that was not cancelled. */
-export async function contractOfDeal(db: Db, dealId: number): Promise<Contract | undefined> {
-  const [row] = await db
-    .select()
-    .from(contracts)
-    .where(and(eq(contracts.dealId, dealId), isNull(contracts.cancelledDay)))
-    .limit(1);
-  return row;
-}
-
 export async function insertContract(db: Db, row: NewContract): Promise<Contract> {
   const [added] = await db.insert(contracts).values(row).returning();
   return required(added, `contract ${row.code}`);

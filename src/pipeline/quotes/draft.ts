@@ -6,9 +6,10 @@ import { conflict, notFound, usageError } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import type { Text } from '../../shared/text.js';
 import { requireWorkableDeal } from '../deals/access.js';
+import { contractOf } from '../deals/queries.js';
 import { listPriceOn, requireListedCost, resolveProduct } from '../products/service.js';
 import { messages } from './messages.js';
-import { appendLines, insertQuote, linesOf, type Quote, removeLine, signedContractOf, updateQuote } from './queries.js';
+import { appendLines, insertQuote, linesOf, type Quote, removeLine, updateQuote } from './queries.js';
 import {
   type FullQuote,
   fullQuote,
@@ -123,11 +124,11 @@ async function backToDraft(ctx: WriteContext, before: FullQuote, change: Partial
 export async function reviseQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'revise');
   const { id: _, ...previous } = before.quote;
-  const signed = previous.status === 'accepted' ? await signedContractOf(ctx.db, before.deal.id) : undefined;
+  const signed = previous.status === 'accepted' ? await contractOf(ctx.db, before.deal.id) : undefined;
   if (signed !== undefined)
-    throw conflict(messages.contractSigned(before.deal.code, signed), {
+    throw conflict(messages.contractSigned(before.deal.code, signed.code), {
       clause: '3.5.2',
-      ways: [messages.adjustWay(signed)],
+      ways: [messages.adjustWay(signed.code)],
     });
   const quote = await insertQuote(ctx.db, {
     ...previous,

@@ -1,12 +1,9 @@
-import { and, asc, desc, eq, isNull, ne, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
-import { contracts } from '../../../db/schema/contracts.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
-import { contractDrafts } from '../../../db/schema/drafts.js';
 import { deals, products } from '../../../db/schema/pipeline.js';
 import { quoteDecisions, quoteLines, quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
-import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import type { QuoteStatus } from '../../policy/quotes.js';
 import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -150,25 +147,4 @@ export async function firstContact(db: Db, customerId: number): Promise<string |
     .orderBy(asc(contacts.id))
     .limit(1);
   return contact?.name ?? null;
-}
-
-/** The code of the newest contract of a deal that was not cancelled. */
-export async function signedContractOf(db: Db, dealId: number): Promise<string | undefined> {
-  const [contract] = await db
-    .select({ code: contracts.code })
-    .from(contracts)
-    .where(and(eq(contracts.dealId, dealId), isNull(contracts.cancelledDay)))
-    .orderBy(desc(contracts.id))
-    .limit(1);
-  return contract?.code;
-}
-
-/** The code of the contract draft on a deal that is neither signed nor withdrawn. */
-export async function openDraftOf(db: Db, dealId: number): Promise<string | undefined> {
-  const [draft] = await db
-    .select({ code: contractDrafts.code })
-    .from(contractDrafts)
-    .where(and(eq(contractDrafts.dealId, dealId), notInArray(contractDrafts.status, ENDED_DRAFTS)))
-    .limit(1);
-  return draft?.code;
 }

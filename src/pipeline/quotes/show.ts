@@ -5,20 +5,10 @@ import type { QuoteStatus } from '../../policy/quotes.js';
 import { isOpenStage } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import type { Bp, Fen } from '../../shared/money.js';
-import type { Deal } from '../deals/queries.js';
+import { contractOf, type Deal, openDraftOf } from '../deals/queries.js';
 import { resolveDeal } from '../deals/resolve.js';
 import { describeExcess, excessOfQuote } from './approve.js';
-import {
-  decisionsOf,
-  firstContact,
-  linesOf,
-  openDraftOf,
-  type Quote,
-  quoteRows,
-  quotesOfDeal,
-  type StoredLine,
-  signedContractOf,
-} from './queries.js';
+import { decisionsOf, firstContact, linesOf, type Quote, quoteRows, quotesOfDeal, type StoredLine } from './queries.js';
 import { fullQuote, resolveQuote } from './resolve.js';
 import { costKnown, listTotalsOf, marginOf } from './rules.js';
 import { parseTerms, planAmounts, ruleText } from './terms.js';
@@ -123,8 +113,8 @@ export async function contractOrDraftOf(
   word: string,
 ): Promise<{ code: string; isSigned: boolean } | undefined> {
   const { id } = await resolveDeal(ctx, word);
-  const signed = await signedContractOf(ctx.db, id);
-  const code = signed ?? (await openDraftOf(ctx.db, id));
+  const signed = await contractOf(ctx.db, id);
+  const code = signed?.code ?? (await openDraftOf(ctx.db, id));
   return code === undefined ? undefined : { code, isSigned: signed !== undefined };
 }
 

@@ -1,4 +1,4 @@
-import { subjectsOf, valueAfter } from '../../app/audit/entry.js';
+import { valueAfter } from '../../app/audit/entry.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
@@ -31,7 +31,7 @@ export function linesFromLedger(
     const facts = readFacts(note.facts);
     if (typeof story !== 'object' || !facts) return [];
     const { label, text } = story;
-    const [code = note.subject] = subjectsOf(note).changed;
+    const [code = ''] = [...note.changed, ...note.related];
     return [
       {
         day: facts.day ?? dayOf(recordedAt),

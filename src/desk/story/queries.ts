@@ -10,6 +10,7 @@ import { deals } from '../../../db/schema/pipeline.js';
 import { tenders } from '../../../db/schema/presales.js';
 import { quotes } from '../../../db/schema/quotes.js';
 import { auditEntries } from '../../../db/schema/store.js';
+import { subjectsOf } from '../../app/audit/entry.js';
 import { inPieces } from '../../shared/pieces.js';
 import type { LedgerNote } from './rules.js';
 
@@ -29,7 +30,9 @@ export async function notesAbout(db: Db, codes: readonly string[]): Promise<Ledg
         .where(or(...piece.map(isAbout))),
     CODES_PER_QUERY,
   );
-  return notes.sort((a, b) => a.seq - b.seq);
+  return notes
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ subject, ...note }) => ({ ...note, ...subjectsOf({ subject, facts: note.facts }) }));
 }
 
 /**

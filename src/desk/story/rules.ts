@@ -1,4 +1,3 @@
-import { codesIn, subjectsOf } from '../../app/audit/entry.js';
 import type { Instant } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
 import type { StoryLine } from '../../shared/story.js';
@@ -8,7 +7,9 @@ import { compareText } from '../../shared/text.js';
 export interface LedgerNote {
   seq: number;
   action: string;
-  subject: string;
+  /** The codes that it changed, the most important first, and those that it concerns. */
+  changed: readonly string[];
+  related: readonly string[];
   actor: string;
   recordedAt: Instant;
   /** JSON text, as the ledger stores it. */
@@ -44,7 +45,7 @@ export function withoutLeadContacts<T extends Contact & { code: string }>(
 ): T[] {
   const keyOf = ({ day, who, via, text }: Contact) => JSON.stringify([day, who, via, text]);
   const leadKeys = new Set(leadContacts.map(keyOf));
-  const recorded = new Set(notes.map((note) => subjectsOf(note).changed[0]));
+  const recorded = new Set(notes.map(({ changed }) => changed[0]));
   return followups.filter((followup) => recorded.has(followup.code) || !leadKeys.has(keyOf(followup)));
 }
 
@@ -84,7 +85,7 @@ export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[
 function noteFinder(notes: readonly LedgerNote[]): (line: StoryLine) => LedgerNote | undefined {
   const notesByCode = new Map<string, LedgerNote[]>();
   for (const note of notes)
-    for (const code of new Set(codesIn(note.subject))) {
+    for (const code of new Set([...note.changed, ...note.related])) {
       const ofCode = notesByCode.get(code);
       if (ofCode) ofCode.push(note);
       else notesByCode.set(code, [note]);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { contracts } from '../../../db/schema/contracts.js';
@@ -7,7 +7,7 @@ import { leads } from '../../../db/schema/leads.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
-import type { Level, Source } from '../../policy/stages.js';
+import { type Level, OPEN_STAGES, type Source } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { inPieces } from '../../shared/pieces.js';
@@ -303,7 +303,7 @@ export async function openDealsOf(db: Db, customerId: number) {
       amountFen: deals.amountFen,
     })
     .from(deals)
-    .where(and(eq(deals.customerId, customerId), notInArray(deals.stage, ['won', 'lost'])))
+    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES)))
     .orderBy(asc(deals.id));
 }
 

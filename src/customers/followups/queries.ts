@@ -1,24 +1,9 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lte,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import type { Channel } from '../../policy/stages.js';
+import { type Channel, OPEN_STAGES } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
 
@@ -47,20 +32,15 @@ export async function dealByCode(db: Db, code: string) {
   return row;
 }
 
-export async function dealById(db: Db, id: number) {
-  const [row] = await db.select(dealFields).from(deals).where(eq(deals.id, id));
-  return row;
-}
-
 /** The fields of a deal that a follow-up needs. */
-export type DealFacts = NonNullable<Awaited<ReturnType<typeof dealById>>>;
+export type DealFacts = NonNullable<Awaited<ReturnType<typeof dealByCode>>>;
 
 /** The deal of a customer that is neither won nor lost; undefined if there are none, or several. */
 export async function onlyOpenDeal(db: Db, customerId: number): Promise<DealFacts | undefined> {
   const [deal, another] = await db
     .select(dealFields)
     .from(deals)
-    .where(and(eq(deals.customerId, customerId), notInArray(deals.stage, ['won', 'lost'])))
+    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES)))
     .orderBy(asc(deals.id))
     .limit(2);
   return another ? undefined : deal;

@@ -34,6 +34,7 @@ export const messages = {
     zh: `数据库里的时区 “${zone}” 不存在，没有改动任何内容`,
     en: `the database names a time zone that does not exist, "${zone}"; nothing was changed`,
   }),
+  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   monthIsClosed: { zh: '该月已结账，数据不再变动', en: 'that month is closed and its figures are final' },
   appendOnly: { zh: '历史记录只能追加，不能修改，没有保存', en: 'history is append-only; nothing was saved' },
 } as const satisfies Messages;

@@ -1,5 +1,6 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/ownership.js';
 import { contractById } from '../../contracts/contracts/resolve.js';
@@ -120,7 +121,7 @@ function requireDueDay({ code, dueDay }: Instalment): Day {
 export function requireOpen(ctx: Context, { code, openFen, replacedDay, fromDay }: Instalment, day: Day): void {
   if (replacedDay !== null) throw conflict(messages.alreadyReplaced(code, replacedDay));
   if (openFen === 0) throw conflict(messages.alreadyPaid(code));
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (day < fromDay) throw usageError(messages.beforeInstalment(code, fromDay));
 }
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/ownership.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
@@ -140,7 +141,7 @@ export async function recordLetter(
   requirePermission(ctx.actor, 'payment.dun');
   requireNoteForOther(reason, note);
   const { day, lines, customer } = letter;
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (lines.length === 0) throw policyRefusal('3.7.2', messages.onlyCharges, { ways: [messages.withoutRecordWay] });
   const codes = lines.map(({ code }) => code);
   const recorded = Map.groupBy(await dunningsOn(ctx.db, codes), ({ code }) => code);

@@ -179,7 +179,6 @@ export const messages = {
     zh: `${code} 已于 ${day} 被新计划替换`,
     en: `${code} was replaced by a new plan on ${day}`,
   }),
-  future: (day: Day) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeInstalment: (code: string, from: Day) => ({
     zh: `${code} 自 ${from} 起才有`,
     en: `${code} exists only from ${from}`,

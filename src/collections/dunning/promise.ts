@@ -1,6 +1,7 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
 import { requireOwnContract } from '../../contracts/contracts/ownership.js';
 import { contractById } from '../../contracts/contracts/resolve.js';
@@ -106,7 +107,7 @@ function requirePossible(
   { day, promisedDay, amountFen }: PromiseInput,
 ): void {
   if (openFen === 0) throw conflict(messages.nothingOpen(customer));
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (promisedDay < day) throw usageError(messages.promisedBefore(promisedDay, day));
   const { currency } = ctx.company;
   if (amountFen > openFen)

@@ -1,5 +1,6 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
@@ -36,7 +37,7 @@ export interface FapiaoInput {
 export async function issueFapiao(ctx: WriteContext, input: FapiaoInput) {
   requirePermission(ctx.actor, 'fapiao.write');
   const contract = await resolveContract(ctx, input.contract);
-  if (input.day > ctx.today) throw usageError(messages.future(input.day));
+  requireNotFuture(ctx, input.day);
   if (input.day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
   await requireNewNumber(ctx, input.number);
   const bill = await contractBill(ctx, contract.id);

@@ -136,7 +136,6 @@ export const messages = {
     zh: `全额红冲请省略 --amount  salesdesk payment invoice red ${number} …`,
     en: `to reverse all of it, omit --amount  salesdesk payment invoice red ${number} …`,
   }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeSigning: (day: string) => ({
     zh: `日期早于签约日 ${day}`,
     en: `that is before the contract was signed, ${day}`,

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { contractById } from '../../contracts/contracts/resolve.js';
 import type { Day } from '../../shared/dates.js';
@@ -15,7 +16,7 @@ export async function receiveFapiao(ctx: WriteContext, number: string, day: Day)
   requirePermission(ctx.actor, 'fapiao.write');
   const fapiao = await resolveFapiao(ctx, number);
   if (fapiao.receivedDay !== null) throw conflict(messages.alreadyReceived(fapiao.number, fapiao.receivedDay));
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (day < fapiao.day) throw usageError(messages.beforeIssue(fapiao.day));
   await updateFapiao(ctx.db, fapiao.id, { receivedDay: day });
   const contract = await contractById(ctx.db, fapiao.contractId);

@@ -1,5 +1,6 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { contractById } from '../../contracts/contracts/resolve.js';
 import type { Day } from '../../shared/dates.js';
@@ -34,7 +35,7 @@ export async function reverseFapiao(ctx: WriteContext, word: string, input: RedI
   if (blue.redOfId !== null) throw conflict(messages.isRed(blue.number));
   const remaining = await remainingOfFapiao(ctx.db, blue.id);
   if (remaining.grossFen === 0) throw conflict(messages.alreadyReversed(blue.number));
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (day < blue.day) throw usageError(messages.beforeIssue(blue.day));
   await requireNewNumber(ctx, number);
   const grossFen = amountFen ?? remaining.grossFen;

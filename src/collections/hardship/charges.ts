@@ -2,6 +2,7 @@ import { changesOfNew } from '../../app/audit/entry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
@@ -46,7 +47,7 @@ export async function addCharge(ctx: WriteContext, input: ChargeInput) {
   requirePermission(ctx.actor, 'charge.write');
   const { amountFen, kind, reason, day } = input;
   const contract = await resolveContract(ctx, input.contract);
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
   await requireOpenMonth(ctx, day);
   if (kind === 'interest') await requireInterest(ctx, contract, amountFen, day);
@@ -175,7 +176,7 @@ async function advanceFor(ctx: WriteContext, charge: Charge, word: string): Prom
 }
 
 async function receiptFor(ctx: WriteContext, charge: Charge, { amountFen, day, reference }: NewMoney): Promise<Source> {
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
   const receipt = await insertReceipt(ctx.db, {
     code: await ctx.nextCode('receipt', day),
@@ -208,7 +209,7 @@ export async function waiveCharge(ctx: WriteContext, word: string, input: Waiver
   requirePermission(ctx.actor, 'hardship.decide');
   const charge = await resolveOpenCharge(ctx, word);
   const { reason, day, amountFen: waivedFen = charge.openFen } = input;
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (day < charge.day) throw usageError(messages.beforeCharge(charge.day));
   await requireOpenMonth(ctx, day);
   const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);

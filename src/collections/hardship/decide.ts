@@ -1,6 +1,7 @@
 import type { HardshipFacts } from '../../app/audit/facts/hardship.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Customer } from '../../customers/customers/queries.js';
 import { customerById } from '../../customers/customers/resolve.js';
@@ -112,7 +113,7 @@ async function requireDecidable(ctx: WriteContext, hardship: Hardship, customer:
     throw conflict(messages.alreadyDecided(code, decidedDay), { ways: [messages.reportAgainWay(customer.code)] });
   if (reportedById === ctx.actor.id && (await repToReport(ctx, customer)) !== undefined)
     throw policyRefusal(CLAUSE, messages.ownReport(code, ctx.actor.name), { ways: [messages.ownReportWay] });
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (day < reportedDay) throw usageError(messages.beforeReport(reportedDay));
 }
 

@@ -1,6 +1,7 @@
 import { type Attachment, keptFile } from '../../../db/files.js';
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { LegalResult, LegalStep } from '../../policy/hardship.js';
@@ -79,7 +80,7 @@ export async function addLegalFile(ctx: WriteContext, opening: LegalOpening): Pr
  */
 export async function openLegalFile(ctx: WriteContext, word: string, { reason, day }: { reason: string; day: Day }) {
   requirePermission(ctx.actor, 'legalFile.write');
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   const { customer, open: openToday } = await openInstalmentsOf(ctx, word);
   const open = await openOn(ctx, customer.id, openToday, day);
   if (open.length === 0) throw policyRefusal(CLAUSE, messages.nothingThen(word, day));
@@ -130,7 +131,7 @@ async function openFileFor(ctx: WriteContext, word: string, day: Day): Promise<L
       ways: open.map(({ code }) => messages.openAnotherWay(code)),
     });
   }
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   return file;
 }
 

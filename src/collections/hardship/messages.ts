@@ -137,7 +137,6 @@ export const messages = {
     zh: `驳回即可  salesdesk payment hardship decide ${code} reject --reason 已付清`,
     en: `close the case  salesdesk payment hardship decide ${code} reject --reason paid`,
   }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeReport: (day: string) => ({ zh: `日期早于上报日 ${day}`, en: `that is before the report, ${day}` }),
   beforeMoney: (code: string, day: string) => ({
     zh: `${code} 在 ${day} 有收付变动，决定日不能早于该日`,

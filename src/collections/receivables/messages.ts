@@ -131,7 +131,6 @@ export const messages = {
     zh: `已核销预收款 ${code}  ${amount}`,
     en: `used the advance ${code}  ${amount}`,
   }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   otherCustomer: (code: string) => ({ zh: `${code} 属于另一个客户`, en: `${code} belongs to another customer` }),
   alreadyPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is already paid` }),
   advanceWay: {

@@ -1,10 +1,11 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import type { Day } from '../../shared/dates.js';
-import { conflict, usageError } from '../../shared/errors.js';
+import { conflict } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { datedAllocations, refuseReplaced, type Settlement, settledPart, settlement } from './allocate.js';
 import { messages } from './messages.js';
@@ -44,7 +45,7 @@ export interface Received {
 export async function receivePayment(ctx: WriteContext, input: ReceiveInput): Promise<Received> {
   requirePermission(ctx.actor, 'payment.book');
   const { day, amountFen, reference = null } = input;
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
   const { customerId, contractId, open } = await payableBy(ctx, input);
   const customer = await customerById(ctx.db, customerId);

@@ -1,6 +1,7 @@
 import type { SettledPart } from '../../app/audit/facts/receivables.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
@@ -35,7 +36,7 @@ export async function reverseAllocations(
   const before = await resolveReceipt(ctx, word);
   if (before.reversedDay !== null) throw conflict(messages.alreadyReversed(before.code, before.reversedDay));
   if (day < before.day) throw usageError(messages.beforeReceipt(before.day));
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
   const settled = await settledBy(ctx, before);
   await insertAllocations(

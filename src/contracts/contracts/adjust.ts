@@ -1,5 +1,6 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { AdjustmentKind } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
@@ -101,7 +102,7 @@ async function resolveAdjustable(ctx: WriteContext, word: string, day: Day): Pro
   if (contract.kind !== 'sale') throw conflict(messages.carriedOver(contract.code));
   if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code, contract.cancelledDay));
   if (day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
   return contract;
 }

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import type { AmendedDay } from '../../policy/contracts.js';
@@ -40,7 +41,7 @@ export async function amendContract(
   const { code, signedDay, cancelledDay, endedDay } = contract;
   const { day, reason } = input;
   if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (day < signedDay) throw usageError(messages.beforeSigning(signedDay));
   if (endedDay !== null && input.endDay !== undefined)
     throw conflict(messages.isEnded(code, endedDay), { ways: [messages.renewWay(code)] });

@@ -1,5 +1,6 @@
 import { type Attachment, keepFile, keptFile } from '../../../db/files.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import type { Department } from '../../policy/contracts.js';
@@ -24,7 +25,7 @@ export async function archiveContract(ctx: WriteContext, word: string, input: Ar
   await requireOwnContract(ctx, contract);
   const { departments, day } = input;
   const { sha256, name: fileName } = input.file;
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
   await keepFile(ctx.db, input.file, ctx.now);
   await insertArchive(ctx.db, {

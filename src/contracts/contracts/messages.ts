@@ -360,7 +360,6 @@ export const messages = {
     en: `no tax rate for "${product}", neither typed nor in the product list; give it as the fourth part`,
   }),
   dealWithoutCustomer: (deal: string) => ({ zh: `${deal} 还没有客户`, en: `${deal} has no customer yet` }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeSigning: (day: string) => ({
     zh: `早于签约日 ${day}`,
     en: `that is before the day of signing, ${day}`,

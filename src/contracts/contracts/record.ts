@@ -1,6 +1,7 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
@@ -35,7 +36,7 @@ export interface SaleInput {
  */
 export async function prepareSale(ctx: WriteContext, input: SaleInput): Promise<SignedSale> {
   requirePermission(ctx.actor, 'contract.record');
-  if (input.signedDay > ctx.today) throw usageError(messages.future(input.signedDay));
+  requireNotFuture(ctx, input.signedDay);
   const [firstLine] = input.lines;
   if (firstLine === undefined) throw usageError(messages.noLines);
   await requireOpenMonth(ctx, input.signedDay);

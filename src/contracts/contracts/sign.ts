@@ -1,8 +1,9 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import type { Day } from '../../shared/dates.js';
-import { type Condition, policyRefusal, usageError } from '../../shared/errors.js';
+import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { same, type Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
@@ -50,7 +51,7 @@ export async function prepareSignature(ctx: WriteContext, word: string, input: S
   requireStatus(loaded, 'sign');
   if (loaded.deal !== null) requireNotLost(await resolveDeal(ctx, loaded.deal));
   const { draft, text } = loaded;
-  if (input.day > ctx.today) throw usageError(messages.future(input.day));
+  requireNotFuture(ctx, input.day);
   // Recomputed, not read: a text that another program changed is not the one that legal read.
   const textSha256 = await digestOf(text);
   const pass = (await reviewsOf(ctx.db, draft.id)).findLast(({ decision }) => decision === 'pass');

@@ -161,7 +161,6 @@ export const messages = {
   }),
   isCancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
   contractCancelled: (order: string) => ({ zh: `${order} 的合同已取消`, en: `the contract of ${order} is cancelled` }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeSigning: (day: string, signedDay: string) => ({
     zh: `合同 ${signedDay} 才签订，日期不能是 ${day}`,
     en: `the contract was signed on ${signedDay}; ${day} is too early`,

@@ -1,7 +1,8 @@
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { ORDER_CONDITIONS, ORDER_STEPS, type OrderCondition, type OrderStepKind } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
-import { type Condition, conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
+import { type Condition, conflict, forbidden, policyRefusal } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { OrderState } from './resolve.js';
@@ -17,7 +18,7 @@ export function requireActive({ order, facts }: OrderState): void {
  * steps allow (policy 3.6)
  */
 export function requireDay(ctx: WriteContext, { facts, contract }: OrderState, kind: OrderStepKind, day: Day): void {
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   const { clause } = ORDER_CONDITIONS[ORDER_STEPS[kind].needs[0] ?? 'productAccepted'];
   const ways = [messages.dayWay];
   if (day < contract.signedDay) throw policyRefusal(clause, messages.beforeSigning(day, contract.signedDay), { ways });

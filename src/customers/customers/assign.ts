@@ -1,6 +1,7 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import type { Named } from '../../shared/codes.js';
@@ -31,7 +32,7 @@ export async function assignOwner(
 ): Promise<AssignedOwner> {
   requirePermission(ctx.actor, 'customer.assign');
   const before = await resolveCustomer(ctx, word);
-  if (day > ctx.today) throw usageError(messages.futureDay(day));
+  requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
   const member = await resolveMember(ctx.db, to);
   requireCanOwn(ctx, member);

@@ -193,7 +193,6 @@ export const messages = {
     zh: `早于上一次改派的 ${day}`,
     en: `before the last change of owner on ${day}`,
   }),
-  futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   likenessHead: { zh: '相同之处', en: 'match' },
   leadContacted: (day: string | null) => ({
     zh: day === null ? '线索，从未' : `线索，${day}`,

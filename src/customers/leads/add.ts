@@ -1,6 +1,7 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { LeadFields } from '../../app/audit/facts/leads.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
@@ -49,7 +50,7 @@ export async function addLead(
   accepted: boolean,
 ): Promise<{ lead: Lead; contactDays: number }> {
   requirePermission(ctx.actor, 'lead.write');
-  if (input.day > ctx.today) throw usageError(messages.futureDay(input.day));
+  requireNotFuture(ctx, input.day);
   if (input.channel === 'referral' && input.referrer === undefined) throw usageError(messages.referralNeedsCustomer);
   const referrer = input.referrer === undefined ? null : await resolveCustomer(ctx, input.referrer);
   if (!accepted) await refuseDuplicates(ctx, input);

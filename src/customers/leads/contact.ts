@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import type { Channel } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
@@ -26,7 +27,7 @@ export async function contactLead(
 ): Promise<{ lead: Lead; isFirst: boolean }> {
   const before = await resolveOwnLead(ctx, word);
   const { text, via, day } = input;
-  if (day > ctx.today) throw usageError(messages.futureDay(day));
+  requireNotFuture(ctx, day);
   if (day < before.day) throw usageError(messages.beforeLead(before.day));
   await insertLeadContact(ctx.db, { ...input, leadId: before.id, memberId: ctx.actor.id, recordedAt: ctx.now });
   const firstContactDay = firstContactWith(before.firstContactDay, day);

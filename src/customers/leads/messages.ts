@@ -147,7 +147,6 @@ export const messages = {
   }),
   onlyManagerWaives: { zh: '只有经理可以豁免', en: 'only the manager may waive it' },
   noteNeeded: { zh: '原因为“其他”时，须用 --note 说明', en: 'the reason "other" needs a --note' },
-  futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeLead: (day: string) => ({ zh: `早于线索日期 ${day}`, en: `before the day of the lead, ${day}` }),
   referralNeedsCustomer: {
     zh: '渠道为“客户推荐”时，须用 --referrer 指定推荐的客户',

@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../app/messages.js';
 import { importDeals } from '../../pipeline/deals/import.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
 import { isOpenStage, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
@@ -38,7 +39,7 @@ export const startDeals: StartImport = async (run) => {
         const customerId = customer(row);
         if (!isOpenStage(stage) && closedDay === null) run.refuse(row, 'closed', messages.needsClosed);
         // Of an open deal the same column may say when it is expected to close.
-        if (closedDay !== null && closedDay > run.ctx.today) run.refuse(row, 'closed', messages.notYet(closedDay));
+        if (closedDay !== null && closedDay > run.ctx.today) run.refuse(row, 'closed', appMessages.future(closedDay));
         const openedDay = dayOf(v.opened) ?? closedDay ?? run.ctx.today;
         if (closedDay !== null && closedDay < openedDay) run.refuse(row, 'closed', messages.closedBeforeOpened);
         const named = textOf(v.product);

@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import utc from 'dayjs/plugin/utc.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { readChoice } from '../../shared/choices.js';
 import { closest } from '../../shared/closest.js';
 import { type Day, isDay, isMonth, monthOf } from '../../shared/dates.js';
@@ -361,7 +362,7 @@ class RowMapper {
     const value = this.cells.read(name, field, text);
     if (typeof value === 'object') return value;
     if (blank?.after !== undefined && typeof value === 'string' && value > blank.after) return null;
-    if (field.past && typeof value === 'string' && value > this.today) return { problem: messages.notYet(text) };
+    if (field.past && typeof value === 'string' && value > this.today) return { problem: appMessages.future(text) };
     if (field.fromZero && typeof value === 'number' && value < 0) return { problem: messages.belowZero(text) };
     return value;
   }

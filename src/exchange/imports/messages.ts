@@ -173,7 +173,6 @@ export const messages = {
   },
   belowZero: (text: string) => ({ zh: `“${text}” 不能是负数`, en: `"${text}" must not be negative` }),
   rateTooHigh: (text: string) => ({ zh: `“${text}” 超过 100%`, en: `"${text}" is over 100%` }),
-  notYet: (text: string) => ({ zh: `${text} 还没有到`, en: `${text} is in the future` }),
   notPositive: (text: string) => ({ zh: `“${text}” 要大于 0`, en: `"${text}" must be more than 0` }),
   noListPrice: (product: string) => ({
     zh: `产品 “${product}” 没有标价，算不出成本`,

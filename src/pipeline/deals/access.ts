@@ -1,4 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
 import { isOpenStage, STAGES } from '../../policy/stages.js';
@@ -42,7 +43,7 @@ export async function requireWorkableDeal(
       clause,
       both((lang) => messages.closedAlready(deal.code, STAGES[deal.stage][lang])[lang]),
     );
-  if (day > ctx.today) throw usageError(messages.futureDay(day));
+  requireNotFuture(ctx, day);
   if (day < deal.openedDay) throw usageError(messages.beforeOpened(deal.openedDay));
   return await dealView(ctx, deal);
 }

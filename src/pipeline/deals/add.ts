@@ -2,16 +2,15 @@ import { changesOfNew } from '../../app/audit/entry.js';
 import type { DealFields } from '../../app/audit/facts/deals.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
-import { usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { productById } from '../products/queries.js';
 import { requireProduct } from '../products/service.js';
-import { messages } from './messages.js';
 import { namedMember, resolveOwner, resolvePresales } from './people.js';
 import { insertDeal, insertMove } from './queries.js';
 import { type DealView, dealSubjects, dealView } from './resolve.js';
@@ -51,7 +50,7 @@ export async function fieldsOf(ctx: Context, { deal, customer, owner }: DealView
  */
 export async function openDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.write');
-  if (input.openedDay > ctx.today) throw usageError(messages.futureDay(input.openedDay));
+  requireNotFuture(ctx, input.openedDay);
   await requireOpenMonth(ctx, input.openedDay);
   const customer = input.customer === undefined ? null : await resolveCustomer(ctx, input.customer);
   const ownerId =

@@ -309,7 +309,6 @@ export const messages = {
   reasonWay: { zh: '请用 --reason "…" 填写原因', en: 'add --reason "…"' },
   lostNeedsReason: { zh: '输单须填写原因', en: 'a lost deal needs a reason' },
   otherNeedsNote: { zh: '原因为“其他”时须用 --note 说明', en: 'the reason "other" needs a --note' },
-  futureDay: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
   pastWay: { zh: '请用今天或以后的日期，如 明天、下周三', en: 'use today or later, e.g. tomorrow, next wednesday' },
   beforeStage: (day: string) => ({

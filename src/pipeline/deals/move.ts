@@ -2,6 +2,7 @@ import { type Changes, changesBetween } from '../../app/audit/entry.js';
 import type { UndoResult } from '../../app/audit/registry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { isOpenStage, LOST_REASONS, type LostReason, STAGES, type StageCode } from '../../policy/stages.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
@@ -35,7 +36,7 @@ export interface Moved extends DealView {
  */
 export async function moveDeals(ctx: WriteContext, words: readonly string[], input: MoveInput): Promise<Moved[]> {
   requirePermission(ctx.actor, 'deal.write');
-  if (input.day > ctx.today) throw usageError(messages.futureDay(input.day));
+  requireNotFuture(ctx, input.day);
   await requireOpenMonth(ctx, input.day);
   const results: Moved[] = [];
   const moves: { code: string; changes: ReturnType<typeof changesBetween<DealPosition>> }[] = [];

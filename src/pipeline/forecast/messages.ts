@@ -7,7 +7,6 @@ export const messages = {
   byOption: { zh: '只看一种：reason competitor stage rep', en: 'one table only: reason, competitor, stage or rep' },
   rangeOrMonth: { zh: '--month 不能与 --from、--to 同用', en: 'use --month, or --from and --to, not both' },
   fromAfterTo: { zh: '--from 晚于 --to', en: '--from is later than --to' },
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   deals: { zh: '商机', en: 'deals' },
   weighted: { zh: '加权', en: 'weighted' },
   probability: { zh: '概率', en: 'probability' },

@@ -1,3 +1,4 @@
+import { requireNotFuture } from '../../app/notFuture.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { asMoney, type Column, count, named, percent } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
@@ -40,7 +41,7 @@ export const rangeFlags = {
 /** The day that a report is as of. @throws usageError for one that is yet to come */
 export async function readAsOf(shell: Shell, typed: string | undefined): Promise<Day | undefined> {
   const { asOf, today } = await shell.input((read) => ({ asOf: read.day(typed, '--as-of', true), today: read.today }));
-  if (asOf !== undefined && asOf > today) throw usageError(messages.future(asOf));
+  if (asOf !== undefined) requireNotFuture({ today }, asOf);
   return asOf;
 }
 
@@ -58,10 +59,10 @@ export async function readRange(shell: Shell, flags: ValuesOf<typeof rangeFlags>
     today: read.today,
   }));
   if (month !== undefined) {
-    if (firstDay(month) > today) throw usageError(messages.future(firstDay(month)));
+    requireNotFuture({ today }, firstDay(month));
     return { from: firstDay(month), to: lastDay(month) > today ? today : lastDay(month) };
   }
-  if (to !== undefined && to > today) throw usageError(messages.future(to));
+  if (to !== undefined) requireNotFuture({ today }, to);
   if (from !== undefined && from > (to ?? today)) throw usageError(messages.fromAfterTo);
   return { from, to };
 }

@@ -1,5 +1,6 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { QUOTE_ACTIONS, type QuoteStatus } from '../../policy/quotes.js';
 import type { Day } from '../../shared/dates.js';
@@ -92,7 +93,7 @@ async function sentQuote(ctx: WriteContext, word: string, action: 'accept' | 'de
 
 /** @throws usageError for a day ahead, or before the quotation was sent */
 function requireAnswerDay({ today }: WriteContext, { code, sentDay }: Quote, day: Day): void {
-  if (day > today) throw usageError(messages.future(day));
+  requireNotFuture({ today }, day);
   const sent = required(sentDay, `the day on which ${code} was sent`);
   if (day < sent) throw usageError(messages.beforeSent(sent));
 }

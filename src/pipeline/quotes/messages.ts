@@ -242,7 +242,6 @@ export const messages = {
   }),
   nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   beforeSent: (day: string) => ({ zh: `早于发出日 ${day}`, en: `that is before it was sent (${day})` }),
   noLine: (code: string, number: number) => ({
     zh: `${code} 没有第 ${number} 行`,

@@ -3,6 +3,7 @@ import { changesBetween, changesOfNew, type Subjects } from '../../app/audit/ent
 import type { TenderFields } from '../../app/audit/facts/tenders.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { isOpenStage, type TenderResult } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
@@ -153,7 +154,7 @@ function paperNumbered(tender: Tender, papers: readonly TenderPaper[], number: n
 /** Marks a paper as ready, with its file (policy 2.2.3c). @returns with the count of those that are still open */
 export async function finishPaper(ctx: WriteContext, word: string, number: number, day: Day, file?: Attachment) {
   const { tender, view } = await tenderForWork(ctx, word);
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   const papers = await papersOf(ctx.db, tender.id);
   const { id, name, doneDay } = paperNumbered(tender, papers, number);
   if (doneDay !== null) throw conflict(messages.paperReady(number, doneDay));
@@ -171,7 +172,7 @@ export async function recordDeposit(ctx: WriteContext, word: string, returned: b
   const { tender, view } = await ownTender(ctx, word);
   const { code, depositFen, depositPaidDay, depositReturnedDay } = tender;
   if (depositFen === null) throw usageError(messages.noDeposit(code), { ways: [messages.depositWay(code)] });
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   const recordedDay = returned ? depositReturnedDay : depositPaidDay;
   if (recordedDay !== null) throw conflict(messages.depositRecorded(code, recordedDay), { clause: CLAUSE });
   if (returned && depositPaidDay === null)
@@ -193,7 +194,7 @@ export async function recordDeposit(ctx: WriteContext, word: string, returned: b
 export async function submitTender(ctx: WriteContext, word: string, day: Day, reason?: string) {
   const { tender, view } = await tenderForWork(ctx, word);
   const { code, deadline } = tender;
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (tender.submittedDay !== null)
     throw conflict(messages.submittedAlready(code, tender.submittedDay), { clause: CLAUSE });
   if (day > deadline)
@@ -239,7 +240,7 @@ export async function recordResult(
   // The deal may be closed already: the result is known later, or the tender was given up with it.
   const { tender, view } = await undecidedTender(ctx, word);
   const { code, submittedDay } = tender;
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   if (submittedDay !== null && day < submittedDay) throw usageError(messages.beforeSubmitted(submittedDay));
   if (result !== 'withdrawn' && submittedDay === null)
     throw policyRefusal(CLAUSE, messages.notSubmitted(code), { ways: [messages.submitWay(code)] });

@@ -21,7 +21,6 @@ export const messages = {
     en: `${name} may not record the answer to a survey about himself or herself`,
   }),
   aboutSelfWay: { zh: '请由经理或售前记录', en: 'ask the manager or presales to record it' },
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   otherCustomer: (contract: string, customer: string) => ({
     zh: `${contract} 不是 ${customer} 的合同`,
     en: `${contract} is not a contract of ${customer}`,

@@ -3,6 +3,7 @@ import type { UndoResult } from '../../app/audit/registry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { mostCredited } from '../../contracts/contracts/rules.js';
@@ -32,7 +33,7 @@ export interface SurveyInput {
 export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
   requirePermission(ctx.actor, 'survey.write');
   const { score, day, comment = null } = input;
-  if (day > ctx.today) throw usageError(messages.future(day));
+  requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
   const customer = await resolveCustomer(ctx, input.customer);
   const contract = input.contract === undefined ? null : await resolveContract(ctx, input.contract);

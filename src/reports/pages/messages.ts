@@ -8,7 +8,6 @@ export const messages = {
   },
   pipelineTitle: (day: string) => ({ zh: `销售漏斗报告 ${day}`, en: `Pipeline report ${day}` }),
   collectionsTitle: (day: string) => ({ zh: `回款报告 ${day}`, en: `Collections report ${day}` }),
-  future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   foot: (day: string, time: string) => ({
     zh: `按 ${day} 的数据，制作于 ${time}，salesdesk`,
     en: `as of ${day}, made ${time} by salesdesk`,

@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { type ListView, listView, type Scene, translated } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
@@ -38,7 +39,7 @@ export async function printReport<Report extends object>(
 ): Promise<void> {
   const asOf = await shell.input((read) => {
     const day = read.day(typed, '--as-of', true);
-    if (day !== undefined && day > read.today) read.problem('--as-of', messages.future(day));
+    if (day !== undefined && day > read.today) read.problem('--as-of', appMessages.future(day));
     return day;
   });
   const { report, company } = await shell.read(async (ctx) => ({

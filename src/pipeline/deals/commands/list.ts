@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../../app/messages.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
@@ -34,7 +35,7 @@ export default verb({
     const { idleDays, asOf } = await shell.input((read) => {
       const idleDays = readSpan(read, idle, '--idle');
       const asOf = read.day(day, '--as-of', true);
-      if (asOf !== undefined && asOf > read.today) read.problem('--as-of', messages.futureDay(asOf));
+      if (asOf !== undefined && asOf > read.today) read.problem('--as-of', appMessages.future(asOf));
       return { idleDays, asOf };
     });
     const onlyStage = stage === undefined ? undefined : readStage(stage);

@@ -1,7 +1,9 @@
 import type { Db } from '../../db/engine.js';
 import { readCode } from '../shared/codes.js';
+import { usageError } from '../shared/errors.js';
 import { halfWidth } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
+import type { Context } from './context.js';
 import { messages } from './messages.js';
 import { allMembers, type Member } from './queries.js';
 
@@ -39,4 +41,9 @@ export async function resolveMember(db: Db, word: string): Promise<Member> {
     (member) => [member.code, member.name, member.roles.join(' ')],
     'salesdesk member list',
   );
+}
+
+/** @throws usageError for a member who has left the team before today */
+export function requireNotLeft({ today }: Pick<Context, 'today'>, { name, leftDay }: Member): void {
+  if (leftDay !== null && leftDay < today) throw usageError(messages.memberLeft(name, leftDay));
 }

@@ -35,6 +35,8 @@ export const messages = {
     en: `the database names a time zone that does not exist, "${zone}"; nothing was changed`,
   }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
+  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
+  memberLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离职`, en: `${name} left on ${day}` }),
   monthIsClosed: { zh: '该月已结账，数据不再变动', en: 'that month is closed and its figures are final' },
   appendOnly: { zh: '历史记录只能追加，不能修改，没有保存', en: 'history is append-only; nothing was saved' },
 } as const satisfies Messages;

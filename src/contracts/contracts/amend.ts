@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
@@ -49,7 +50,7 @@ export async function amendContract(
     const [before, after] = [contract[field], input[field]];
     return after === undefined || after === before ? [] : [{ field, before, after }];
   });
-  if (changes.length === 0) throw usageError(messages.nothingToChange);
+  if (changes.length === 0) throw usageError(appMessages.nothingToChange);
   if (changes.some(({ after }) => after < signedDay)) throw usageError(messages.beforeSigning(signedDay));
   const amended: Partial<Record<AmendedDay, Day>> = Object.fromEntries(
     changes.map(({ field, after }) => [field, after]),

@@ -1,4 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { acceptedQuote } from '../../pipeline/quotes/show.js';
 import type { DraftStatus } from '../../policy/contracts.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
@@ -35,7 +36,7 @@ export async function editDraft(
   const quoted = change.fromQuote ? await requireAcceptedQuote(ctx, before) : undefined;
   const start = quoted ? { ...before.text, lines: quoted.lines, terms: quoted.terms } : before.text;
   const text = await applyChange(ctx, start, change, ownerId);
-  if ((await digestOf(text)) === (await digestOf(before.text))) throw usageError(messages.nothingToChange);
+  if ((await digestOf(text)) === (await digestOf(before.text))) throw usageError(appMessages.nothingToChange);
   const draft = await updateDraft(ctx.db, id, {
     status: 'draft',
     version: version + 1,

@@ -420,7 +420,6 @@ export const messages = {
     zh: `${deal} 已输单，不能签合同`,
     en: `${deal} is lost, so it cannot lead to a contract`,
   }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   endsBeforeDelivery: (day: string) => ({
     zh: `到期日不能早于交付日 ${day}`,
     en: `the end must not be before the delivery, ${day}`,

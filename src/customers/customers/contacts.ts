@@ -1,6 +1,7 @@
 import { type Changes, changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { ContactFields } from '../../app/audit/facts/customers.js';
 import type { WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { refuseDuplicates } from './duplicates.js';
@@ -95,7 +96,7 @@ export async function editContact(
     `salesdesk customer show ${customer.code}`,
   );
   const changed = differences<Contact>(before, change);
-  if (Object.keys(changed).length === 0) throw usageError(messages.nothingToChange);
+  if (Object.keys(changed).length === 0) throw usageError(appMessages.nothingToChange);
   await refuseDuplicates(ctx, { phone: changed.phone ?? undefined }, accepted, customer.id);
   const contact = await updateContact(ctx.db, before.id, changed);
   await updateCustomer(ctx.db, customer.id, { updatedDay: ctx.today });

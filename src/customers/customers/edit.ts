@@ -1,6 +1,7 @@
 import { type Changes, changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { CustomerFields } from '../../app/audit/facts/customers.js';
 import type { WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Level, Source } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
@@ -129,7 +130,7 @@ export async function editCustomer(
     tags: tags === undefined ? undefined : storedTags(tags),
     ownerId: member?.id,
   });
-  if (Object.keys(changed).length === 0) throw usageError(messages.nothingToChange, { ways: [messages.editWay] });
+  if (Object.keys(changed).length === 0) throw usageError(appMessages.nothingToChange, { ways: [messages.editWay] });
   // A seller may not lift the limit that blocks his own next contract: that is the manager's release (policy 3.7.3).
   if (before.creditLimitFen !== null && (changed.creditLimitFen ?? 0) > before.creditLimitFen)
     requirePermission(ctx.actor, 'customer.raiseLimit');

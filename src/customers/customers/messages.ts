@@ -114,7 +114,6 @@ export const messages = {
     zh: `查看档案  salesdesk customer show ${code}`,
     en: `view the archive  salesdesk customer show ${code}`,
   }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   editWay: {
     zh: '例如 --level A --owner 张伟 --phone …；全部选项  salesdesk customer edit --help',
     en: 'e.g. --level A --owner NAME --phone …; all options  salesdesk customer edit --help',
@@ -212,7 +211,6 @@ export const messages = {
     zh: `${name} 的角色不能负责客户（经理、销售代表、售前可以）`,
     en: `${name} has no role that may own customers (manager, rep, presales)`,
   }),
-  ownerLeft: (name: string, day: Day) => ({ zh: `${name} 已于 ${day} 离职`, en: `${name} left on ${day}` }),
   onlyManagerAssigns: (name: string) => ({
     zh: `只有经理可以把客户分给 ${name}`,
     en: `only the manager may give customers to ${name}`,

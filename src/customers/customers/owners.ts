@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
+import { requireNotLeft, resolveMember } from '../../app/members.js';
 import { isOnlyRep, may, requireOwn, requirePermission } from '../../app/permission.js';
 import { type Member, memberById } from '../../app/queries.js';
 import type { Named } from '../../shared/codes.js';
@@ -55,10 +55,9 @@ export async function ownerFor(ctx: Context, word: string | undefined): Promise<
 }
 
 /** @throws usageError for a member who has left or whose role owns no customers */
-export function requireCanOwn({ today }: Pick<Context, 'today'>, member: Member): void {
-  const { name, leftDay } = member;
-  if (leftDay !== null && leftDay < today) throw usageError(messages.ownerLeft(name, leftDay));
-  if (!may(member, 'customer.write')) throw usageError(messages.ownerRole(name));
+export function requireCanOwn(ctx: Pick<Context, 'today'>, member: Member): void {
+  requireNotLeft(ctx, member);
+  if (!may(member, 'customer.write')) throw usageError(messages.ownerRole(member.name));
 }
 
 /** Keeps from which day on a customer belongs to its owner, so that no past month moves (policy 6.1.1). */

@@ -15,7 +15,6 @@ export const messages = {
     zh: `${code} 已经由 ${name} 负责`,
     en: `${name} already owns ${code}`,
   }),
-  ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离职`, en: `${name} left on ${day}` }),
   ownerRole: (name: string) => ({
     zh: `${name} 的角色不能跟进线索（经理、销售代表、售前可以）`,
     en: `${name} has no role that may work on leads (manager, rep, presales)`,

@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
+import { requireNotLeft, resolveMember } from '../../app/members.js';
 import { may, requireOwn, requirePermission } from '../../app/permission.js';
 import { type Member, memberById } from '../../app/queries.js';
 import { LEAD_STATUSES } from '../../policy/leads.js';
@@ -83,8 +83,7 @@ export function requireOpenLead(lead: Lead): void {
 /** The member who is to work on a lead. @throws usageError for a member who has left, or whose role does not work on leads */
 export async function resolveLeadOwner(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
-  const lastDay = dayLeft(ctx, member);
-  if (lastDay !== undefined) throw usageError(messages.ownerLeft(member.name, lastDay));
+  requireNotLeft(ctx, member);
   if (!may(member, 'lead.write')) throw usageError(messages.ownerRole(member.name));
   return member;
 }

@@ -1,5 +1,6 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { conflict, usageError } from '../../shared/errors.js';
@@ -21,7 +22,7 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
   requirePermission(ctx.actor, 'deal.write');
   const deal = await resolveDeal(ctx, word);
   await requireOwnDeal(ctx, deal);
-  if (Object.values(change).every((value) => value === undefined)) throw usageError(messages.nothingToChange);
+  if (Object.values(change).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
   const customer = change.customer === undefined ? undefined : await resolveCustomer(ctx, change.customer);
   const contract = await contractOf(ctx.db, deal.id);
   if (contract && customer && customer.id !== deal.customerId)

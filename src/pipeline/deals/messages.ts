@@ -320,9 +320,7 @@ export const messages = {
     zh: `${code} 已有合同 ${contract}，不能更换客户`,
     en: `${code} has contract ${contract}; its customer cannot change`,
   }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   managerAssigns: (code: string) => ({ zh: `只有经理可以改派 ${code}`, en: `only the manager may assign ${code}` }),
-  ownerLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离职`, en: `${name} left on ${day}` }),
   ownerRole: (name: string) => ({
     zh: `${name} 的角色不能负责商机（经理、销售代表可以）`,
     en: `the role of ${name} cannot own deals (manager and rep can)`,

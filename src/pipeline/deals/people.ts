@@ -1,5 +1,5 @@
 import type { Context } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
+import { requireNotLeft, resolveMember } from '../../app/members.js';
 import { may } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import type { Named } from '../../shared/codes.js';
@@ -23,7 +23,6 @@ export async function resolvePresales(ctx: Context, word: string): Promise<Membe
 export async function resolveOwner(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
   if (!may(member, 'deal.write')) throw usageError(messages.ownerRole(member.name));
-  if (member.leftDay !== null && member.leftDay < ctx.today)
-    throw usageError(messages.ownerLeft(member.name, member.leftDay));
+  requireNotLeft(ctx, member);
   return member;
 }

@@ -36,7 +36,6 @@ export const messages = {
     zh: `已有产品 “${name}”：${code}`,
     en: `product "${name}" already exists: ${code}`,
   }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   discountTooHigh: { zh: '折扣不能超过 100%', en: 'a discount cannot exceed 100%' },
   rateTooHigh: { zh: '税率不能超过 100%', en: 'a tax rate cannot exceed 100%' },
   endsBefore: (day: string) => ({

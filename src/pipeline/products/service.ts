@@ -1,6 +1,7 @@
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { ProductFields } from '../../app/audit/facts/products.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { may, requirePermission } from '../../app/permission.js';
 import { readCode } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
@@ -103,7 +104,7 @@ export async function addProduct(ctx: WriteContext, input: ProductInput): Promis
 export async function editProduct(ctx: WriteContext, word: string, change: Partial<ProductInput>): Promise<Product> {
   requirePermission(ctx.actor, 'product.write');
   const product = await requireProduct(ctx, word);
-  if (Object.values(change).every((value) => value === undefined)) throw usageError(messages.nothingToChange);
+  if (Object.values(change).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
   const sameName = change.name === undefined ? undefined : await productNamed(ctx.db, change.name);
   if (sameName && sameName.id !== product.id) throw conflict(messages.nameTaken(sameName.name, sameName.code));
   const changed = await updateProduct(ctx.db, product.id, change);

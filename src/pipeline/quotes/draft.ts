@@ -1,5 +1,6 @@
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { conflict, notFound, usageError } from '../../shared/errors.js';
@@ -83,7 +84,7 @@ export async function changeLines(
 ): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'change');
   const { id, code } = before.quote;
-  if (input.lines.length === 0 && input.remove === undefined) throw usageError(messages.nothingToChange);
+  if (input.lines.length === 0 && input.remove === undefined) throw usageError(appMessages.nothingToChange);
   const removed = before.lines.find(({ number }) => number === input.remove);
   if (removed) await removeLine(ctx.db, removed.id);
   else if (input.remove !== undefined)
@@ -104,7 +105,7 @@ export async function changeLines(
 /** Changes payment terms, validity, contact, or the reason for no service fee (policy 3.3.2). */
 export async function changeTerms(ctx: WriteContext, word: string, input: OfferInput): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'change');
-  if (Object.values(input).every((value) => value === undefined)) throw usageError(messages.nothingToChange);
+  if (Object.values(input).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
   requireTerms(ctx, input.terms);
   if (input.validUntil !== undefined) requireNotPast(ctx, input.validUntil);
   const full = await backToDraft(ctx, before, input);

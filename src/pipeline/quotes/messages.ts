@@ -240,7 +240,6 @@ export const messages = {
     zh: `${code} 第 ${version} 版的状态是“${status.zh}”，不能${action.zh}`,
     en: `${code} version ${version} is "${status.en}" and cannot be ${action.en} now`,
   }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
   beforeSent: (day: string) => ({ zh: `早于发出日 ${day}`, en: `that is before it was sent (${day})` }),
   noLine: (code: string, number: number) => ({

@@ -72,7 +72,6 @@ export const messages = {
 
   // ---- what was refused, and the way out
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   showWay: (code: string) => ({ zh: `查看  salesdesk tender show ${code}`, en: `see  salesdesk tender show ${code}` }),
   hasResult: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 登记结果`,

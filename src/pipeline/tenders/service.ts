@@ -3,6 +3,7 @@ import { changesBetween, changesOfNew, type Subjects } from '../../app/audit/ent
 import type { TenderFields } from '../../app/audit/facts/tenders.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { isOpenStage, type TenderResult } from '../../policy/stages.js';
@@ -109,7 +110,7 @@ export async function editTender(ctx: WriteContext, word: string, change: Partia
   const { tender, view } = await tenderForWork(ctx, word);
   const before: TenderFields = { title: tender.title, deadline: tender.deadline, depositFen: tender.depositFen };
   const changes = changesBetween<TenderFields>(before, change);
-  if (Object.keys(changes).length === 0) throw usageError(messages.nothingToChange);
+  if (Object.keys(changes).length === 0) throw usageError(appMessages.nothingToChange);
   if (changes.deadline && tender.submittedDay !== null)
     throw conflict(messages.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
   const deadline = change.deadline ?? tender.deadline;

@@ -60,7 +60,6 @@ export const messages = {
     zh: '先把另一人设为经理  salesdesk member edit 姓名 --role manager',
     en: 'make somebody else the manager first  salesdesk member edit NAME --role manager',
   },
-  nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   correctAdd: (code: string) => ({
     zh: `请登记成员离职  salesdesk member leave ${code}`,
     en: `record that the member left  salesdesk member leave ${code}`,

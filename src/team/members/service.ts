@@ -3,6 +3,7 @@ import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { MemberFields } from '../../app/audit/facts/members.js';
 import type { WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { may, requirePermission } from '../../app/permission.js';
 import { allMembers, type Member } from '../../app/queries.js';
 import type { Role } from '../../policy/roles.js';
@@ -71,7 +72,7 @@ export interface MemberChange extends Partial<MemberInput> {
 export async function editMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
-  if (Object.values(change).every((value) => value === undefined)) throw usageError(messages.nothingToChange);
+  if (Object.values(change).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
   const everybody = await allMembers(ctx.db);
   const others = everybody.filter(({ id }) => id !== member.id);
   refuseNameTaken(others, change.name);

@@ -1,4 +1,5 @@
 import type { AdjustmentKind, AmendedDay, Department, DraftStatus, ReviewDecision } from '../../../policy/contracts.js';
+import type { Named } from '../../../shared/codes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { ContractLine } from '../../../shared/lines.js';
 import type { Bp, Fen } from '../../../shared/money.js';
@@ -52,11 +53,6 @@ export interface DraftFields {
 interface DraftVersionFacts {
   version: number;
   textSha256: string;
-}
-
-interface Named {
-  code: string;
-  name: string;
 }
 
 /** What follows from a signed contract, in the same write. */

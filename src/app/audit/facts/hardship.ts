@@ -6,14 +6,10 @@ import type {
   LegalResult,
   LegalStep,
 } from '../../../policy/hardship.js';
+import type { Named } from '../../../shared/codes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
-
-interface Customer {
-  code: string;
-  name: string;
-}
 
 /** The recorded fields of a case of hardship (policy 3.7.3). */
 export interface HardshipFields {
@@ -58,13 +54,13 @@ interface OpenInstalment {
 
 export interface HardshipFacts {
   'payment.hardshipReport': {
-    customer: Customer;
+    customer: Named;
     reason: HardshipReason;
     changes: Changes<HardshipFields>;
     instalments: readonly OpenInstalment[];
   };
   'payment.hardshipDecide': {
-    customer: Customer;
+    customer: Named;
     decision: HardshipDecision;
     reason: string | null;
     /** Opened by the decision. */
@@ -78,7 +74,7 @@ export interface HardshipFacts {
     planned: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];
   };
   'payment.legalOpen': {
-    customer: Customer;
+    customer: Named;
     reason: string;
     changes: Changes<LegalFileFields>;
     instalments: readonly OpenInstalment[];
@@ -98,7 +94,7 @@ export interface HardshipFacts {
     openFen: Fen;
     changes: Changes<LegalFileFields>;
   };
-  'payment.charge': { customer: Customer; contract: string; reason: string; changes: Changes<ChargeFields> };
+  'payment.charge': { customer: Named; contract: string; reason: string; changes: Changes<ChargeFields> };
   'payment.settle': {
     day: Day;
     receipt: string;

@@ -1,12 +1,8 @@
 import type { OrderCondition, OrderDepartment, OrderStatus } from '../../../policy/contracts.js';
+import type { Named } from '../../../shared/codes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
-
-interface Named {
-  code: string;
-  name: string;
-}
 
 /** A line of the contract and how much of it is ready, in thousandths. */
 export interface ReadyLine {

@@ -54,7 +54,10 @@ export interface Span {
 export const spanOf = (month: Month): Span => ({ from: firstDay(month), to: lastDay(month) });
 
 /** 1 for Monday to 7 for Sunday. */
-export const isoWeekday = (day: Day): number => at(day).day() || 7;
+export function isoWeekday(day: Day): number {
+  const weekday = at(day).day();
+  return weekday === 0 ? 7 : weekday;
+}
 
 const WEEKDAYS: readonly Text[] = [
   { zh: '周一', en: 'Monday' },

@@ -8,6 +8,9 @@ export type Fen = number & { readonly unit?: 'fen' };
 /** Basis points: hundredths of a percent; 10 000 is the whole. */
 export type Bp = number & { readonly unit?: 'bp' };
 
+/** A number with the other sign; of 0 it is 0, never -0. */
+export const negated = (value: number): number => 0 - value;
+
 const FULL_WIDTH = /[！-～]/g;
 
 /** Full-width Latin letters, digits and signs as their plain forms, the ideographic space as a space. */
@@ -86,7 +89,7 @@ export function parseMoney(text: string, currency = 'CNY'): Parsed<Fen> {
   if (digits.length > 13) return invalid(`“${text}” 太大`, `"${text}" is too large`);
   const fen = Number(digits) * 100 + Number(fraction.padEnd(2, '0'));
   if (fen > MOST_FEN) return invalid(`“${text}” 太大`, `"${text}" is too large`);
-  return { ok: true, value: bare.startsWith('-') ? 0 - fen : fen };
+  return { ok: true, value: bare.startsWith('-') ? negated(fen) : fen };
 }
 
 /** As `parseMoney`, but an amount must be more than nothing. */
@@ -113,7 +116,7 @@ export function parseDecimal(text: string, decimals: number): number | undefined
   if (kept.length > decimals) return undefined;
   const scaled = Number(whole.replace('-', '') + kept.padEnd(decimals, '0'));
   if (!Number.isSafeInteger(scaled)) return undefined;
-  return bare.startsWith('-') ? 0 - scaled : scaled;
+  return bare.startsWith('-') ? negated(scaled) : scaled;
 }
 
 /** Nobody types this many decimals: it is a float printed in full. Nine decimals keep all that it can mean. */
@@ -136,7 +139,7 @@ export function divideRounded(numerator: number | bigint, denominator: number | 
   const negative = n < 0n !== d < 0n;
   const [absN, absD] = [n < 0n ? -n : n, d < 0n ? -d : d];
   const rounded = Number((absN * 2n + absD) / (absD * 2n));
-  return negative ? 0 - rounded : rounded;
+  return negative ? negated(rounded) : rounded;
 }
 
 /** Exact even if the product exceeds the safe integers. */

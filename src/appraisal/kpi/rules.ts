@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../policy/settings.js';
 import type { Choice } from '../../shared/choices.js';
 import { addDays, type Day, firstDay, type Month, monthOf, type Span } from '../../shared/dates.js';
-import { type Bp, decimalMoney, divideRounded, type Fen, ratioBp } from '../../shared/money.js';
+import { type Bp, decimalMoney, divideRounded, type Fen, negated, ratioBp } from '../../shared/money.js';
 
 // ---- new customers
 
@@ -313,10 +313,10 @@ export function deferredCredits<C extends Credit>(
   return whole.map((credit) => ({
     ...credit,
     day: span.to,
-    contracts: 0 - credit.contracts,
-    netFen: 0 - credit.netFen,
-    grossFen: 0 - credit.grossFen,
-    costFen: 0 - credit.costFen,
+    contracts: negated(credit.contracts),
+    netFen: negated(credit.netFen),
+    grossFen: negated(credit.grossFen),
+    costFen: negated(credit.costFen),
   }));
 }
 

@@ -1,4 +1,13 @@
-import { type Bp, divideRounded, type Fen, formatMoney, halfWidth, type Parsed, portion } from '../../shared/money.js';
+import {
+  type Bp,
+  divideRounded,
+  type Fen,
+  formatMoney,
+  halfWidth,
+  negated,
+  type Parsed,
+  portion,
+} from '../../shared/money.js';
 import { messages } from './messages.js';
 
 /** The number without case, spaces and full width: unique for all time. */
@@ -75,7 +84,7 @@ export function spreadBill<T extends { unbilledFen: Fen }>(
 export function redAmounts(remaining: FapiaoAmounts, grossFen: Fen): FapiaoAmounts {
   const taxFen =
     remaining.grossFen === 0 ? 0 : divideRounded(BigInt(remaining.taxFen) * BigInt(grossFen), remaining.grossFen);
-  return { netFen: 0 - (grossFen - taxFen), taxFen: 0 - taxFen, grossFen: 0 - grossFen };
+  return { netFen: negated(grossFen - taxFen), taxFen: negated(taxFen), grossFen: negated(grossFen) };
 }
 
 /**
@@ -90,7 +99,7 @@ export function redParts<T extends { grossFen: Fen }>(billed: readonly T[], gros
     .map((part) => {
       const reversedFen = Math.min(remaining, part.grossFen);
       remaining -= reversedFen;
-      return { ...part, grossFen: 0 - reversedFen };
+      return { ...part, grossFen: negated(reversedFen) };
     })
     .filter((part) => part.grossFen < 0);
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { FAPIAO_KINDS } from '../../policy/fapiao.js';
 import { terms } from '../../policy/terms.js';
-import { type Fen, formatMoney } from '../../shared/money.js';
+import { type Fen, formatMoney, negated } from '../../shared/money.js';
 import type { StoryLine } from '../../shared/story.js';
 import { messages } from './messages.js';
 import { type FapiaoLine, fapiaoLines } from './queries.js';
@@ -28,7 +28,7 @@ function linesOf(fapiao: FapiaoLine, money: (fen: Fen) => string): StoryLine[] {
       : {
           ...base,
           day,
-          text: messages.storyReversed(redOf, money(0 - fapiao.grossFen), reason ?? ''),
+          text: messages.storyReversed(redOf, money(negated(fapiao.grossFen)), reason ?? ''),
           entry: 'payment.invoiceRed',
         };
   if (receivedDay === null) return [issued];

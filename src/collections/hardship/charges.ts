@@ -10,7 +10,7 @@ import { customerById, resolveCustomer } from '../../customers/customers/resolve
 import type { ChargeKind } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
-import { type Fen, formatMoney } from '../../shared/money.js';
+import { type Fen, formatMoney, negated } from '../../shared/money.js';
 import { insertReceipt, type Receipt, updateReceipt } from '../receivables/queries.js';
 import { resolveReceipt } from '../receivables/resolve.js';
 import { interestOf } from './interest.js';
@@ -252,13 +252,13 @@ export async function reopenCharges(ctx: WriteContext, receiptId: number, day: D
       chargeId,
       receiptId,
       day: day > lastDay ? day : lastDay,
-      amountFen: 0 - amountFen,
+      amountFen: negated(amountFen),
       memberId: ctx.actor.id,
       recordedAt: ctx.now,
     });
   return settled.map(({ code, amountFen, openFen }) => ({
     code,
-    amountFen: 0 - amountFen,
+    amountFen: negated(amountFen),
     changes: { openFen: { from: openFen, to: openFen + amountFen } },
   }));
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../app/context.js';
 import { CHARGE_KINDS, HARDSHIP_REASONS, LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import type { Day } from '../../shared/dates.js';
-import { type Fen, formatMoney } from '../../shared/money.js';
+import { type Fen, formatMoney, negated } from '../../shared/money.js';
 import type { StoryLine } from '../../shared/story.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -129,7 +129,7 @@ const settlementLine = (settlement: ChargeSettlement, money: Money): Line => ({
 function settlementText({ receipt, amountFen, reason }: ChargeSettlement, money: Money): Text {
   if (receipt === null) return messages.storyChargeWaived(money(amountFen), reason ?? '');
   if (amountFen > 0) return messages.storyChargePaid(money(amountFen), receipt);
-  return messages.storyChargeReopened(money(0 - amountFen), receipt);
+  return messages.storyChargeReopened(money(negated(amountFen)), receipt);
 }
 
 const releaseLine = (release: ReleaseLine, money: Money): Line => ({

@@ -5,7 +5,7 @@ import { requirePermission } from '../../app/permission.js';
 import type { AdjustmentKind } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
-import { formatMoney, MOST_FEN } from '../../shared/money.js';
+import { formatMoney, MOST_FEN, negated } from '../../shared/money.js';
 import { messages } from './messages.js';
 import {
   type Adjustment,
@@ -82,8 +82,11 @@ export async function bookCancellation(
   const later = (await adjustmentsOf(ctx.db, contract.id)).find((adjustment) => adjustment.day > day);
   if (later) throw usageError(messages.beforeAdjustment(later.code, later.day));
   const before = await currentAmounts(ctx, contract);
-  // 0 - x, not -x: a contract of nothing must not become -0.
-  const change = { netFen: 0 - before.netFen, grossFen: 0 - before.grossFen, costFen: 0 - before.costFen };
+  const change = {
+    netFen: negated(before.netFen),
+    grossFen: negated(before.grossFen),
+    costFen: negated(before.costFen),
+  };
   const adjustment = await writeAdjustment(ctx, contract, 'cancellation', change, { day, reason });
   await updateContract(ctx.db, contract.id, { cancelledDay: day });
   return { contract: { ...contract, cancelledDay: day }, adjustment, before, after: addAmounts(before, change) };

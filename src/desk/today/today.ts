@@ -15,7 +15,7 @@ import { board } from '../../pipeline/forecast/service.js';
 import type { DunningStep } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { type Day, daysBetween, lastDay, type Month, monthOf, previousMonth } from '../../shared/dates.js';
-import { type Bp, type Fen, ratioBp } from '../../shared/money.js';
+import { type Bp, type Fen, negated, ratioBp } from '../../shared/money.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
 import { byDaysOverNorm, reminderFor, waitsForCustomer } from './rules.js';
 import { type Task, tasksFor } from './tasks.js';
@@ -149,7 +149,7 @@ async function duePayments(
   const upcoming = (await withContactHistory(ctx, await listUpcoming(ctx, { rep }), ctx.today)).map((payment) => ({
     ...payment,
     // Not `-daysLeft`, which makes -0 of a payment that is due today.
-    overdueDays: 0 - payment.daysLeft,
+    overdueDays: negated(payment.daysLeft),
     openCase: null,
     ...reminderFor(payment.daysLeft, ladder),
   }));

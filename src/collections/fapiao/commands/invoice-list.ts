@@ -2,6 +2,7 @@ import { t } from '../../../cli/language.js';
 import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
+import { negated } from '../../../shared/money.js';
 import type { BillRow } from '../billing.js';
 import { messages } from '../messages.js';
 
@@ -17,7 +18,7 @@ export default verb({
     const rows = await shell.read((ctx) => listBilling(ctx, flags));
     const notes = rows
       .filter(({ unbilledFen }) => unbilledFen < 0)
-      .map(({ contract, unbilledFen }) => messages.overbilled(contract, shell.money(0 - unbilledFen)));
+      .map(({ contract, unbilledFen }) => messages.overbilled(contract, shell.money(negated(unbilledFen))));
     const total = rows.length > 0 ? totalOf(rows) : undefined;
     await shell.print(listView(rows, columns, { empty: messages.nothingToBill, notes, total }));
   },

@@ -1,4 +1,4 @@
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { CheckName } from './rules.js';
 
 export const messages = {
@@ -67,7 +67,7 @@ export const messages = {
   }),
   gaps: (month: string, count: number) => ({
     zh: `${month} 有 ${count} 项缺口，没有结账`,
-    en: `${month} has ${count} ${count === 1 ? 'gap' : 'gaps'}; it was not closed`,
+    en: `${month} has ${plural(count, 'gap')}; it was not closed`,
   }),
   gapsWay: (month: string) => ({
     zh: `带缺口结账，并记录原因  salesdesk month close ${month} --accept-gaps "…"`,

@@ -1,4 +1,4 @@
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
   // arguments and options
@@ -60,7 +60,7 @@ export const messages = {
   noCases: { zh: '没有付款困难申报', en: 'no cases of hardship' },
   reported: (code: string, customer: string, count: number, amount: string) => ({
     zh: `已上报 ${code}  ${customer}  ${count} 期，未收 ${amount}`,
-    en: `reported ${code}  ${customer}  ${count} ${count === 1 ? 'instalment' : 'instalments'}, ${amount} open`,
+    en: `reported ${code}  ${customer}  ${plural(count, 'instalment')}, ${amount} open`,
   }),
   waitsForManager: {
     zh: '待经理决定：困难分期方案、减免、法律途径或驳回',
@@ -72,7 +72,7 @@ export const messages = {
   }),
   planDone: (code: string, customer: string, amount: string, count: number) => ({
     zh: `已定困难分期方案 ${code}  ${customer}  ${amount} 分 ${count} 期`,
-    en: `new plan for ${code}  ${customer}  ${amount} in ${count} ${count === 1 ? 'instalment' : 'instalments'}`,
+    en: `new plan for ${code}  ${customer}  ${amount} in ${plural(count, 'instalment')}`,
   }),
   planKept: (codes: string) => ({
     zh: `${codes} 的未收部分改按新方案，已收部分仍记在原分期款`,
@@ -187,7 +187,7 @@ export const messages = {
   noFiles: { zh: '没有法务档案', en: 'no legal files' },
   fileOpened: (code: string, customer: string, amount: string, count: number) => ({
     zh: `已转法务 ${code}  ${customer}  ${count} 期，合计 ${amount}`,
-    en: `opened ${code}  ${customer}  ${count} ${count === 1 ? 'instalment' : 'instalments'}, ${amount} in all`,
+    en: `opened ${code}  ${customer}  ${plural(count, 'instalment')}, ${amount} in all`,
   }),
   stepDone: (code: string, kind: string, day: string) => ({
     zh: `已记录 ${code}  ${kind}  ${day}`,

@@ -406,7 +406,7 @@ export const messages = {
   }),
   notReadyToDraft: (deal: string, missing: number) => ({
     zh: `${deal} 还不能起草合同，还有 ${missing} 项条件未满足`,
-    en: `${deal} is not ready for a contract, ${missing === 1 ? '1 condition is' : `${missing} conditions are`} missing`,
+    en: `${deal} is not ready for a contract, ${plural(missing, 'condition is', 'conditions are')} missing`,
   }),
   alreadyDrafted: (subject: string, code: string) => ({
     zh: `${subject} 已有草稿 ${code}`,
@@ -438,7 +438,7 @@ export const messages = {
   }),
   incomplete: (code: string, missing: number) => ({
     zh: `${code} 要素不全，缺少 ${missing} 项`,
-    en: `${code} is not complete, ${missing === 1 ? '1 item is' : `${missing} items are`} missing`,
+    en: `${code} is not complete, ${plural(missing, 'item is', 'items are')} missing`,
   }),
   termsDoNotAddUp: (code: string, problem: Text) => ({
     zh: `${code} 的付款条件不成立：${problem.zh}`,
@@ -472,11 +472,11 @@ export const messages = {
   }),
   notReadyToSign: (code: string, missing: number) => ({
     zh: `${code} 还不能签署，还有 ${missing} 项条件未满足`,
-    en: `${code} cannot be signed, ${missing === 1 ? '1 condition is' : `${missing} conditions are`} missing`,
+    en: `${code} cannot be signed, ${plural(missing, 'condition is', 'conditions are')} missing`,
   }),
   noCopy: (code: string, count: number) => ({
     zh: `${code} 归档了 ${count} 份`,
-    en: `${code} has ${count} archived ${count === 1 ? 'copy' : 'copies'}`,
+    en: `${code} has ${plural(count, 'archived copy', 'archived copies')}`,
   }),
 
   // ---- the story of a customer

@@ -1,6 +1,6 @@
 import { ORDER_DEPARTMENTS, type OrderCondition } from '../../policy/contracts.js';
 import { choiceHelp } from '../../shared/choices.js';
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { HandoffState } from './rules.js';
 
 export const messages = {
@@ -105,7 +105,7 @@ export const messages = {
       ? { zh: `${code} 产品已备好`, en: `${code}: the product is ready` }
       : {
           zh: `${code} 已登记，还有 ${open} 行未备齐`,
-          en: `recorded for ${code}; ${open} ${open === 1 ? 'line is' : 'lines are'} not complete yet`,
+          en: `recorded for ${code}; ${plural(open, 'line is', 'lines are')} not complete yet`,
         },
   stepDone: (code: string, step: Text, day: string, detail: string) => ({
     zh: `${code} ${step.zh} ${day}${detail ? `  ${detail}` : ''}`,
@@ -197,7 +197,7 @@ export const messages = {
   }),
   notYet: (code: string, step: Text, missing: number) => ({
     zh: `${code} 还不能登记“${step.zh}”，还有 ${missing} 项条件未满足`,
-    en: `${code}: "${step.en}" is not possible yet, ${missing === 1 ? '1 condition is' : `${missing} conditions are`} not met`,
+    en: `${code}: "${step.en}" is not possible yet, ${plural(missing, 'condition is', 'conditions are')} not met`,
   }),
   conditions: {
     productAccepted: { zh: '产品部门已接收', en: 'product accepted the hand-off' },

@@ -130,11 +130,11 @@ export const messages = {
   }),
   notQualified: (code: string, missing: number) => ({
     zh: `${code} 还没有完成筛选，还有 ${missing} 项未回答`,
-    en: `${code} is not qualified, ${missing} ${missing === 1 ? 'answer is' : 'answers are'} missing`,
+    en: `${code} is not qualified, ${plural(missing, 'answer is', 'answers are')} missing`,
   }),
   notConvertible: (code: string, missing: number) => ({
     zh: `${code} 还不能转化，还有 ${missing} 项未回答`,
-    en: `${code} cannot be converted, ${missing} ${missing === 1 ? 'answer is' : 'answers are'} missing`,
+    en: `${code} cannot be converted, ${plural(missing, 'answer is', 'answers are')} missing`,
   }),
   qualifyWay: (code: string, flags: string) => ({
     zh: `补充回答  salesdesk lead qualify ${code} ${flags}`,

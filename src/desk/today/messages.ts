@@ -15,7 +15,7 @@ export const messages = {
   daysLeft: (days: number) => ({ zh: `还有 ${days} 天`, en: `in ${plural(days, 'day')}` }),
   paymentsWaiting: (count: number) => ({
     zh: `另有 ${count} 笔款今天已联系过或承诺未到期，未列出；全部：salesdesk due`,
-    en: `${count} more ${count === 1 ? 'payment is' : 'payments are'} not listed: the customer was contacted today or promised a day; all of them: salesdesk due`,
+    en: `${plural(count, 'more payment is', 'more payments are')} not listed: the customer was contacted today or promised a day; all of them: salesdesk due`,
   }),
   brokenPromise: { zh: '未兑现的承诺', en: 'broken promise' },
   promisedAmount: { zh: '承诺金额', en: 'promised' },

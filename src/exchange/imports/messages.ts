@@ -1,5 +1,5 @@
 import type { Likeness } from '../../customers/customers/rules.js';
-import { type Messages, same, type Text } from '../../shared/text.js';
+import { type Messages, plural, same, type Text } from '../../shared/text.js';
 import type { Kind } from './fields.js';
 
 const MATCH_NAMES: Record<Likeness, { zh: string; en: string }> = {
@@ -246,7 +246,7 @@ export const messages = {
   }),
   ownerless: (count: number) => ({
     zh: `${count} 个客户没有负责人，不会出现在谁的 today 里；用 salesdesk customer assign 分配`,
-    en: `${count} ${count === 1 ? 'customer has' : 'customers have'} no owner and stand${count === 1 ? 's' : ''} in nobody's today; give them one with salesdesk customer assign`,
+    en: `${plural(count, 'customer has', 'customers have')} no owner and stand${count === 1 ? 's' : ''} in nobody's today; give them one with salesdesk customer assign`,
   }),
   lookNext: (line: string) => ({ zh: `看一看  salesdesk ${line}`, en: `look at it  salesdesk ${line}` }),
   rejectedTo: (file: string, count: number) => ({

@@ -1,5 +1,5 @@
 import type { ClaimActionName, ClaimStepKind } from '../../policy/expenses.js';
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { Waiting } from './rules.js';
 
 /** Labels of the lines under an answer, as wide as the widest. */
@@ -104,7 +104,7 @@ export const messages = {
   }),
   attached: (code: string, count: number) => ({
     zh: `${code} 已补充 ${count} 个文件`,
-    en: `${code}: ${count} ${count === 1 ? 'file' : 'files'} attached`,
+    en: `${code}: ${plural(count, 'file')} attached`,
   }),
   hintAttach: (n: string) => ({
     zh: `补充附件  salesdesk claim attach ${n} 发票.pdf`,
@@ -261,7 +261,7 @@ export const messages = {
   // review
   waiting: (count: number, amount: string) => ({
     zh: `${count} 张报销单待您处理，${amount}`,
-    en: `${count} ${count === 1 ? 'claim waits' : 'claims wait'} for you, ${amount}`,
+    en: `${plural(count, 'claim waits', 'claims wait')} for you, ${amount}`,
   }),
   nothingWaits: { zh: '没有待您处理的报销单', en: 'no claims wait for you' },
   keys: {

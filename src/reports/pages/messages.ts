@@ -1,4 +1,4 @@
-import type { Messages } from '../../shared/text.js';
+import { type Messages, plural } from '../../shared/text.js';
 
 export const messages = {
   pipeline: { zh: '销售漏斗报告（--out FILE.html 带图表）', en: 'the pipeline report (with charts: --out FILE.html)' },
@@ -19,8 +19,8 @@ export const messages = {
   value: { zh: '数值', en: 'value' },
   more: { zh: '说明', en: 'more' },
   deals: { zh: '商机', en: 'deals' },
-  dealsCount: (n: number) => ({ zh: `${n} 个商机`, en: `${n} ${n === 1 ? 'deal' : 'deals'}` }),
-  instalmentsCount: (n: number) => ({ zh: `${n} 笔`, en: `${n} ${n === 1 ? 'instalment' : 'instalments'}` }),
+  dealsCount: (n: number) => ({ zh: `${n} 个商机`, en: plural(n, 'deal') }),
+  instalmentsCount: (n: number) => ({ zh: `${n} 笔`, en: plural(n, 'instalment') }),
   openAmount: { zh: '在谈金额', en: 'open amount' },
   weighted: { zh: '加权', en: 'weighted' },
   weightedTile: { zh: '加权金额', en: 'weighted amount' },
@@ -76,7 +76,7 @@ export const messages = {
   overdueTile: { zh: '逾期', en: 'overdue' },
   aheadTile: { zh: '90 天内到期', en: 'due within 90 days' },
   receivedTile: (month: string) => ({ zh: `${month} 回款`, en: `received in ${month}` }),
-  receiptsCount: (n: number) => ({ zh: `${n} 笔`, en: `${n} ${n === 1 ? 'receipt' : 'receipts'}` }),
+  receiptsCount: (n: number) => ({ zh: `${n} 笔`, en: plural(n, 'receipt') }),
   ageingTitle: { zh: '账龄', en: 'Ageing' },
   bucket: { zh: '逾期', en: 'overdue' },
   overdueAmount: { zh: '逾期金额', en: 'overdue' },

@@ -1,22 +1,39 @@
+import type { Text } from '../../shared/text.js';
 import { language, t } from '../language.js';
 import { headsOf, plainCell } from './cells.js';
 import { type Markup, markup, trusted } from './markup.js';
 import { cellText, fieldsOf, isRight } from './table.js';
-import { groupSpans, type ListView, type Scene, type SheetPart, type SheetView, type Tone } from './view.js';
+import {
+  groupSpans,
+  type ListColumn,
+  type ListView,
+  type Scene,
+  type SheetField,
+  type SheetPart,
+  type SheetView,
+  type Tone,
+} from './view.js';
+import { displayWidth, prepareWidths } from './width.js';
 
 const STYLE = trusted(`body{font:14px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:2em}
 table{border-collapse:collapse;margin-bottom:2em}th,td{border-bottom:1px solid #ccc;padding:.3em .8em;text-align:left}
 .r{text-align:right;font-variant-numeric:tabular-nums}@page{size:A4;margin:15mm}`);
 
 const SHEET_STYLE = trusted(`body{font:10.5pt/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#111;
-max-width:270mm;margin:10mm auto;padding:0 4mm}h1{font-size:16pt;margin:0}h2{font-size:11.5pt;margin:0 0 1mm}
-header p{margin:0 0 5mm;color:#444}.scroll{overflow-x:auto;margin-bottom:6mm}table{border-collapse:collapse;width:100%}
-th,td{border:1px solid #bbb;padding:1mm 2mm;text-align:left;vertical-align:top}thead th{background:#f2f2f2}
-th.group{text-align:center}.r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+margin:10mm auto;padding:0 4mm}h1{font-size:16pt;margin:0}h2{font-size:11.5pt;margin:0 0 1mm}
+header p{margin:0 0 5mm;color:#444}.scroll{overflow-x:auto;margin-bottom:6mm}table{border-collapse:collapse;width:100%;font-size:8pt;line-height:1.4}
+th,td{border:1px solid #bbb;padding:1mm 1.2mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}thead th{background:#f2f2f2}
+th.group{text-align:center}.r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}th.r{white-space:normal}
 tfoot td{font-weight:600;border-top:2px solid #888}tr{break-inside:avoid}.note{margin:1mm 0;color:#444}
 dl{display:grid;grid-template-columns:1fr 1fr;gap:1mm 8mm;margin:0 0 6mm}dl div{display:flex;gap:3mm}
 dt{color:#555;min-width:24mm}dd{margin:0;overflow-wrap:anywhere}.good{color:#17692b}.waiting{color:#8a5a00}.bad{color:#b3261e}
-@page{size:A4 landscape;margin:12mm}@media print{body{margin:0;padding:0;max-width:none}}`);
+ul{margin:0 0 6mm;padding-left:6mm}.sign{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:10mm;margin-top:14mm;
+break-inside:avoid}.sign div{border-top:1px solid #999;padding-top:2mm;min-height:18mm}
+@page{margin:12mm}@media print{body{margin:0;padding:0;max-width:none}}`);
+/** Characters of figures that fit beside a readable name on an upright A4 page. */
+const UPRIGHT_FIGURES = 75;
+/** Characters of a text that stay on one line. */
+const LEAST_TEXT = 14;
 
 /** A self-contained page. */
 export function page(title: string, style: Markup, body: Markup | readonly Markup[]): string {
@@ -44,11 +61,7 @@ export function listsHtml(lists: readonly ListView[], title: string): string {
         markup`<tr>${list.columns.map((column) => markup`<td${classOf(isRight(column))}>${plainCell(column, row)}</td>`)}</tr>
 `,
     );
-    return markup`${
-      list.title &&
-      markup`<h2>${t(list.title)}</h2>
-`
-    }<table><thead><tr>${heads}</tr></thead><tbody>
+    return markup`${titleHtml(list.title)}<table><thead><tr>${heads}</tr></thead><tbody>
 ${rows}</tbody></table>
 `;
   });
@@ -56,13 +69,15 @@ ${rows}</tbody></table>
 }
 
 /** A sheet to print and hand on: values as people read them, groups of columns, totals and notes. */
-export function sheetHtml(sheet: SheetView, scene: Scene, company: string): string {
+export async function sheetHtml(sheet: SheetView, scene: Scene, company: string): Promise<string> {
+  for (const { list } of tablesOf(sheet))
+    await prepareWidths(list.columns.flatMap((column) => textsOf(column, list, scene)));
   const notes = (sheet.notes ?? []).map(
     (note) => markup`<p class="note">${t(note)}</p>
 `,
   );
   const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
-  return page(`${t(sheet.title)} ${company}`.trim(), SHEET_STYLE, [
+  return page(`${t(sheet.title)} ${company}`.trim(), markup`${SHEET_STYLE}${pageSize(isWide(sheet, scene))}`, [
     markup`<header><h1>${t(sheet.title)}</h1><p>${subtitle}</p></header>
 `,
     ...sheet.parts.map((part) => partHtml(part, scene)),
@@ -70,28 +85,73 @@ export function sheetHtml(sheet: SheetView, scene: Scene, company: string): stri
   ]);
 }
 
-function partHtml(part: SheetPart, scene: Scene): Markup {
-  if (part.kind !== 'table') {
-    const title = part.kind === 'fields' ? part.title : part.list.title;
-    const fields = fieldsOf(part, scene).map(
-      ({ label, value, tone }) =>
-        markup`<div><dt>${t(label)}</dt><dd${classOf(false, tone)}>${typeof value === 'string' ? value : t(value)}</dd></div>
-`,
-    );
-    return markup`${
-      title &&
-      markup`<h2>${t(title)}</h2>
-`
-    }<dl>${fields}</dl>
+/** Whether the figures of a table need the page turned, as those of several millions do. */
+function isWide(sheet: SheetView, scene: Scene): boolean {
+  return tablesOf(sheet).some(({ list }) => {
+    const figures = list.columns.filter((column) => isRight(column) && !column.wide);
+    return figures.reduce((sum, column) => sum + widthOf(column, list, scene), 0) > UPRIGHT_FIGURES;
+  });
+}
+
+const tablesOf = (sheet: SheetView) => sheet.parts.filter((part) => part.kind === 'table');
+
+/** The header of a column, word by word because it may break between them, its cells and its total. */
+function textsOf(column: ListColumn, list: ListView, scene: Scene): string[] {
+  const cells = list.rows.map((_, row) => cellText(column, column.valueAt(row), scene));
+  return [...t(column.head).split(' '), ...cells, cellText(column, column.totalValue, scene)];
+}
+
+const widthOf = (column: ListColumn, list: ListView, scene: Scene): number =>
+  textsOf(column, list, scene).reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+
+/** Next to many figures a page would squeeze texts to one character a line. */
+const widthStyle = (column: ListColumn, list: ListView, scene: Scene): Markup | undefined =>
+  isRight(column) ? undefined : trusted(` style="min-width:${Math.min(widthOf(column, list, scene), LEAST_TEXT)}ch"`);
+
+const pageSize = (wide: boolean): Markup =>
+  wide ? trusted('body{max-width:270mm}@page{size:A4 landscape}') : trusted('body{max-width:190mm}@page{size:A4}');
+
+const titleHtml = (title: Text | undefined): Markup | undefined =>
+  title &&
+  markup`<h2>${t(title)}</h2>
 `;
+
+function fieldsHtml(fields: readonly SheetField[], title: Text | undefined): Markup {
+  const shown = fields.map(
+    ({ label, value, tone }) =>
+      markup`<div><dt>${t(label)}</dt><dd${classOf(false, tone)}>${typeof value === 'string' ? value : t(value)}</dd></div>
+`,
+  );
+  return markup`${titleHtml(title)}<dl>${shown}</dl>
+`;
+}
+
+function partHtml(part: SheetPart, scene: Scene): Markup {
+  switch (part.kind) {
+    case 'fields':
+      return fieldsHtml(part.fields, part.title);
+    case 'record':
+      return fieldsHtml(fieldsOf(part, scene), part.list.title);
+    case 'points':
+      return markup`${titleHtml(part.title)}<ul>${part.points.map((point) => markup`<li>${t(point)}</li>`)}</ul>
+`;
+    case 'signatures':
+      return markup`<div class="sign">${part.signatures.map((signature) => markup`<div>${t(signature)}</div>`)}</div>
+`;
+    case 'table':
+      return tableHtml(part, scene);
   }
-  const { list, groups } = part;
+}
+
+function tableHtml({ list, groups }: Extract<SheetPart, { kind: 'table' }>, scene: Scene): Markup {
   const shown = list.columns.filter((column) => !column.wide);
   const groupRow =
     groups &&
     markup`<tr>${groupSpans(groups, list, shown).map(({ head, columns }) => markup`<th class="group" colspan="${columns}">${head ? t(head) : ''}</th>`)}</tr>
 `;
-  const heads = shown.map((column) => markup`<th${classOf(isRight(column))}>${t(column.head)}</th>`);
+  const heads = shown.map(
+    (column) => markup`<th${classOf(isRight(column))}${widthStyle(column, list, scene)}>${t(column.head)}</th>`,
+  );
   const rows = list.rows.map((_, row) => {
     const cells = shown.map(
       (column) =>
@@ -107,11 +167,7 @@ function partHtml(part: SheetPart, scene: Scene): Markup {
     (note) => markup`<p class="note">${t(note)}</p>
 `,
   );
-  return markup`${
-    list.title &&
-    markup`<h2>${t(list.title)}</h2>
-`
-  }<div class="scroll"><table><thead>${groupRow}${list.headless ? '' : markup`<tr>${heads}</tr>`}</thead><tbody>
+  return markup`${titleHtml(list.title)}<div class="scroll"><table><thead>${groupRow}${list.headless ? '' : markup`<tr>${heads}</tr>`}</thead><tbody>
 ${rows}</tbody>${list.total && markup`<tfoot><tr>${totals}</tr></tfoot>`}</table></div>
 ${notes}`;
 }

@@ -1,8 +1,9 @@
-import { t } from '../language.js';
+import type { Text } from '../../shared/text.js';
+import { language, t } from '../language.js';
 import { headsOf, plainCell } from './cells.js';
 import { visible } from './safe.js';
 import { cellText, fieldsOf, isRight } from './table.js';
-import type { ListColumn, ListView, Scene, SheetPart, SheetView } from './view.js';
+import type { ListColumn, ListView, Scene, SheetField, SheetPart, SheetView } from './view.js';
 
 /** A text in a cell: what a page makes of it must not be a tag, because a customer may be called `<script>`. */
 const cell = (value: string | number): string =>
@@ -18,24 +19,41 @@ export function toMarkdown(list: ListView): string {
 }
 
 /** A sheet with values as people read them, its totals and its notes. */
-export function sheetMarkdown(sheet: SheetView, scene: Scene): string {
-  const head = `# ${cell(t(sheet.title))}\n${sheet.subtitle ? `\n${cell(t(sheet.subtitle))}\n` : ''}`;
+export function sheetMarkdown(sheet: SheetView, scene: Scene, company: string): string {
+  const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
+  const head = `# ${cell(t(sheet.title))}\n${subtitle ? `\n${cell(subtitle)}\n` : ''}`;
   const notes = (sheet.notes ?? []).map((note) => `> ${cell(t(note))}\n`).join('>\n');
   return [head, ...sheet.parts.map((part) => partMarkdown(part, scene)), ...(notes ? [notes] : [])].join('\n');
 }
 
+const titleLine = (title: Text | undefined): string => (title ? `## ${cell(t(title))}\n\n` : '');
+
+function fieldLines(fields: readonly SheetField[]): string {
+  const colon = language() === 'zh' ? '：' : ': ';
+  const lines = fields.map(({ label, value }) => {
+    const text = typeof value === 'string' ? value : t(value);
+    return `- ${cell(t(label))}${colon}${cell(text)}\n`;
+  });
+  return lines.join('');
+}
+
 function partMarkdown(part: SheetPart, scene: Scene): string {
-  if (part.kind !== 'table') {
-    const head = part.kind === 'fields' ? part.title : part.list.title;
-    const title = head ? `## ${cell(t(head))}\n\n` : '';
-    const fields = fieldsOf(part, scene).map(({ label, value }) => {
-      const text = typeof value === 'string' ? value : t(value);
-      return `- ${cell(t(label))}: ${cell(text)}\n`;
-    });
-    return title + fields.join('');
+  switch (part.kind) {
+    case 'fields':
+      return titleLine(part.title) + fieldLines(part.fields);
+    case 'record':
+      return titleLine(part.list.title) + fieldLines(fieldsOf(part, scene));
+    case 'points':
+      return titleLine(part.title) + part.points.map((point) => `- ${cell(t(point))}\n`).join('');
+    case 'signatures':
+      return part.signatures.map((signature) => `${cell(t(signature))} ______\n`).join('\n');
+    case 'table':
+      return tableMarkdown(part.list, scene);
   }
-  const { list } = part;
-  const title = list.title ? `## ${cell(t(list.title))}\n\n` : '';
+}
+
+function tableMarkdown(list: ListView, scene: Scene): string {
+  const title = titleLine(list.title);
   const shown = list.columns.filter((column) => !column.wide);
   const rows = list.rows.map((_, row) => line(shown.map((column) => cellText(column, column.valueAt(row), scene))));
   const totals = shown.map((column) => cellText(column, column.totalValue, scene));

@@ -71,13 +71,17 @@ async function asCsv(view: View, delimiter: string, forExcel: boolean): Promise<
 
 async function asMarkdown(view: View, output: Output): Promise<string> {
   const { sheetMarkdown, toMarkdown } = await import('./markdown.js');
-  return view.kind === 'sheet' ? sheetMarkdown(view, output) : listsOrRecord(view).map(toMarkdown).join('\n');
+  return view.kind === 'sheet'
+    ? sheetMarkdown(view, output, output.company)
+    : listsOrRecord(view).map(toMarkdown).join('\n');
 }
 
 async function asHtml(view: View, output: Output): Promise<string> {
   if (view.kind === 'report' && view.page) return await view.page(output);
   const { listsHtml, sheetHtml } = await import('./html.js');
-  return view.kind === 'sheet' ? sheetHtml(view, output, output.company) : listsHtml(listsOrRecord(view), 'salesdesk');
+  return view.kind === 'sheet'
+    ? await sheetHtml(view, output, output.company)
+    : listsHtml(listsOrRecord(view), 'salesdesk');
 }
 
 async function asWorkbook(view: View, output: Output): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Text } from '../../shared/text.js';
 import { t } from '../language.js';
 import { messages } from '../messages.js';
 import type { Paint } from './colour.js';
@@ -67,11 +68,31 @@ async function drawPart(
   scene: Scene,
   { width, paint, format }: Pick<Output, 'width' | 'paint' | 'format'>,
 ): Promise<string> {
-  if (part.kind !== 'table') {
-    const title = part.kind === 'fields' ? part.title : part.list.title;
-    return await drawFields(fieldsOf(part, scene), title && t(title), width, paint);
+  switch (part.kind) {
+    case 'fields':
+      return await drawFields(part.fields, part.title && t(part.title), width, paint);
+    case 'record':
+      return await drawFields(fieldsOf(part, scene), part.list.title && t(part.list.title), width, paint);
+    case 'points':
+      return await drawTexts([...(part.title ? [part.title] : []), ...part.points], width);
+    case 'signatures':
+      return await drawTexts(part.signatures, width);
+    case 'table':
+      return await drawTable(part, scene, { width, paint, format });
   }
-  const { list, groups } = part;
+}
+
+async function drawTexts(texts: readonly Text[], width: number | undefined): Promise<string> {
+  const shown = texts.map((text) => visible(t(text)));
+  await prepareWidths(shown);
+  return shown.flatMap((text) => wrapped(text, width).map((line) => `${line}\n`)).join('');
+}
+
+async function drawTable(
+  { list, groups }: Extract<SheetPart, { kind: 'table' }>,
+  scene: Scene,
+  { width, paint, format }: Pick<Output, 'width' | 'paint' | 'format'>,
+): Promise<string> {
   const title = list.title ? wrapped(visible(t(list.title)), width).map((line) => `${line}\n`) : [];
   const notes = (list.notes ?? []).flatMap((note) => wrapped(visible(t(note)), width)).map((line) => `${line}\n`);
   if (list.rows.length === 0 && !list.total) {

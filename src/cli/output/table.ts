@@ -20,9 +20,11 @@ export const recordFields = (list: ListView, scene: Scene): SheetField[] =>
     return value === '' ? [] : [{ label: column.head, value, tone: column.toneAt(0) }];
   });
 
-/** The labelled values of a part of a sheet that is not a table. */
-export const fieldsOf = (part: Exclude<SheetPart, { kind: 'table' }>, scene: Scene): readonly SheetField[] =>
-  part.kind === 'fields' ? part.fields : recordFields(part.list, scene);
+/** The labelled values of a part of a sheet. */
+export const fieldsOf = (
+  part: Extract<SheetPart, { kind: 'fields' | 'record' }>,
+  scene: Scene,
+): readonly SheetField[] => (part.kind === 'fields' ? part.fields : recordFields(part.list, scene));
 
 /** The cells of a list as people read them, a column each; the last row is the total, if there is one. */
 export async function humanCells(list: ListView, scene: Scene, wide: boolean): Promise<Cells[]> {

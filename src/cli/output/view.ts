@@ -47,6 +47,12 @@ export const count = format(
   { right: true, neverCut: true },
   (v: number) => v,
 );
+/** Thousandths of a unit. */
+export const quantity = format(
+  (v: number) => String(v / 1000),
+  { right: true, neverCut: true },
+  (v: number) => v / 1000,
+);
 /** A text that people read in words and files have as typed. */
 export const asWords = (say: (text: string) => Text): Format =>
   format(
@@ -146,13 +152,15 @@ export interface SheetField {
   tone?: Tone;
 }
 /**
- * A part of a sheet: labelled values; the one row of a list, each column that has a value a labelled value; or a table,
- * whose columns may be grouped under headers.
+ * A part of a sheet: labelled values; the one row of a list, each column that has a value a labelled value; a table,
+ * whose columns may be grouped under headers; points of text; or places to sign, side by side.
  */
 export type SheetPart =
   | { kind: 'fields'; title?: Text; fields: readonly SheetField[] }
   | { kind: 'record'; list: ListView }
-  | { kind: 'table'; list: ListView; groups?: readonly SheetGroup[] };
+  | { kind: 'table'; list: ListView; groups?: readonly SheetGroup[] }
+  | { kind: 'points'; title?: Text; points: readonly Text[] }
+  | { kind: 'signatures'; signatures: readonly Text[] };
 
 /** A sheet of one thing: what it is, then the lists that belong to it. */
 export const recordSheet = (
@@ -263,7 +271,7 @@ export function listsOf(view: View): readonly ListView[] {
     case 'list':
       return [view];
     case 'sheet':
-      return view.parts.flatMap((part) => (part.kind === 'fields' ? [] : [part.list]));
+      return view.parts.flatMap((part) => ('list' in part ? [part.list] : []));
     default:
       return view.sections ?? [];
   }

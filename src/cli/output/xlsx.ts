@@ -10,6 +10,8 @@ const NOT_IN_NAMES = /[\\/?*[\]:]/g;
 const LONGEST_NAME = 28;
 const COLUMN_WIDTH = 18;
 const TITLE_SIZE = 14;
+/** From the beginning of a place to sign to the next one. */
+const SIGNATURE_COLUMNS = 6;
 /** The longest text of an Excel cell: with more, Excel calls the whole file damaged. */
 const LONGEST_CELL = 32_767;
 /** Excel counts days from this one on; a number, so that no time zone of a machine moves the day. */
@@ -31,7 +33,7 @@ function sheetNames(lists: readonly Pick<ListView, 'title'>[]): string[] {
 /** A cell as a number where possible: money, counts, percentages and days; everything else as text. */
 function workbookCell(value: string | number, column: ListColumn): CellObject {
   const number = (n: number, format: string): CellObject => ({ type: Number, value: n, format });
-  if (typeof value === 'number') return number(value, '0');
+  if (typeof value === 'number') return number(value, Number.isInteger(value) ? '0' : '0.###');
   if (column.as?.right && /^-?\d+\.\d\d$/.test(value)) return number(Number(value), '#,##0.00');
   if (column.as?.right && /^-?\d+\.\d\d%$/.test(value))
     return number(Math.round(Number(value.slice(0, -1)) * 100) / 10_000, '0.00%');
@@ -87,6 +89,19 @@ export async function sheetXlsx(sheet: SheetView, company: string): Promise<Buff
 }
 
 function partRows(part: SheetPart): Row[] {
+  if (part.kind === 'points') {
+    const points = part.points.map((point): Row => [textCell(spreadsheetSafe(t(point)))]);
+    return part.title ? [[bold(t(part.title))], ...points] : points;
+  }
+  if (part.kind === 'signatures')
+    return [
+      part.signatures.flatMap(
+        (signature): Row => [
+          textCell(spreadsheetSafe(t(signature))),
+          ...Array.from({ length: SIGNATURE_COLUMNS - 1 }, () => null),
+        ],
+      ),
+    ];
   if (part.kind === 'fields') {
     const fields = part.fields.map(({ label, value }): Row => {
       const text = typeof value === 'string' ? value : t(value);

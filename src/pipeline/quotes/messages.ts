@@ -370,7 +370,6 @@ export const messages = {
     to: { zh: '客户', en: 'To' },
     contact: { zh: '联系人', en: 'Attn.' },
     address: { zh: '地址', en: 'Address' },
-    no: { zh: '编号', en: 'No.' },
     date: { zh: '日期', en: 'Date' },
     valid: { zh: '有效期至', en: 'Valid until' },
     project: { zh: '项目', en: 'Project' },
@@ -384,7 +383,6 @@ export const messages = {
     },
     acceptance: { zh: '客户确认（签字盖章）', en: 'Accepted by the customer (signature, seal)' },
     offeredBy: (company: string): Text => ({ zh: `报价单位：${company}`, en: `Offered by: ${company}` }),
-    fact: (label: Text, value: string): Text => ({ zh: `${label.zh}：${value}`, en: `${label.en}: ${value}` }),
   },
 } as const;
 messages satisfies { sheet: Messages };

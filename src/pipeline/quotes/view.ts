@@ -1,5 +1,14 @@
 import type { WriteContext } from '../../app/context.js';
-import { asMoney, asText, type Column, count, type DoneView, listView, named, percent } from '../../cli/output/view.js';
+import {
+  asMoney,
+  type Column,
+  count,
+  type DoneView,
+  listView,
+  named,
+  percent,
+  quantity,
+} from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import { option, type ValuesOf } from '../../cli/verb.js';
@@ -88,12 +97,7 @@ export const lineColumns = (margins: boolean): Column<ShownLine>[] => [
   { key: 'number', head: messages.number, as: count },
   { key: 'kind', head: messages.kind, as: named(QUOTE_LINE_KINDS) },
   { key: 'product', head: messages.product, dropOrder: 'last' },
-  {
-    key: 'quantityMilli',
-    head: terms.quantity,
-    as: { ...asText, right: true },
-    value: ({ quantityMilli }) => (quantityMilli === undefined ? null : String(quantityMilli / 1000)),
-  },
+  { key: 'quantityMilli', head: terms.quantity, as: quantity },
   { key: 'listFen', head: messages.listPrice, as: asMoney, wide: !margins, dropOrder: 'first' },
   { key: 'discountBp', head: messages.discount, as: percent, value: (line) => line.discountBp || null },
   { key: 'unitFen', head: messages.unit, as: asMoney },

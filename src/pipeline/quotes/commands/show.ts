@@ -1,6 +1,4 @@
 import { t } from '../../../cli/language.js';
-import { messages as cliMessages } from '../../../cli/messages.js';
-import { visible } from '../../../cli/output/safe.js';
 import {
   asDay,
   asMoney,
@@ -66,30 +64,16 @@ export default verb({
   async run(shell, { quote }, { versionNumber }) {
     const version = await shell.input((read) => read.whole(versionNumber, '--version-number', 1, 999));
     const { format } = shell;
-    if (format === 'html' || format === 'md' || format === 'xlsx') await writeSheet(shell, format, quote, version);
+    if (format === 'html' || format === 'md' || format === 'xlsx') await printForCustomer(shell, quote, version);
     else await printQuote(shell, quote, version);
   },
 });
 
-/** The customer's sheet, to `--out` or to stdout. */
-async function writeSheet(
-  shell: Shell,
-  format: 'html' | 'md' | 'xlsx',
-  word: string,
-  version: number | undefined,
-): Promise<void> {
+/** The quotation as the customer gets it. */
+async function printForCustomer(shell: Shell, word: string, version: number | undefined): Promise<void> {
   const { quoteSheet } = await import('../show.js');
-  const { sheetHtml, sheetMarkdown, sheetXlsx } = await import('../sheetView.js');
-  const sheet = await shell.read((ctx) => quoteSheet(ctx, word, version));
-  const render = { html: sheetHtml, md: sheetMarkdown, xlsx: sheetXlsx }[format];
-  const content = await render(sheet);
-  const { out } = shell.globals;
-  if (out === undefined) {
-    shell.io.stdout.write(content);
-    return;
-  }
-  await shell.writeFile(out, content);
-  shell.say(t(cliMessages.wrote(visible(out))));
+  const { customerSheet } = await import('../sheetView.js');
+  await shell.print(await customerSheet(await shell.read((ctx) => quoteSheet(ctx, word, version))));
 }
 
 async function printQuote(shell: Shell, word: string, version: number | undefined): Promise<void> {

@@ -1618,9 +1618,9 @@ function leadingWords(argv: readonly string[]): string[] {
 export function commandsFor(path: readonly string[]): readonly CommandEntry[] {
   const [noun, ...rest] = path;
   if (noun === undefined) return COMMANDS.filter(({ name }) => name === '');
-  const named = COMMANDS.filter(({ name }) => name !== '');
-  const ofNoun = named.filter(({ name }) => name === noun || name.startsWith(`${noun} `));
-  if (ofNoun.length === 0) return named;
+  const commands = COMMANDS.filter(({ name }) => name !== '');
+  const ofNoun = commands.filter(({ name }) => name === noun || name.startsWith(`${noun} `));
+  if (ofNoun.length === 0) return commands;
   const group = NOUN_ALIASES[`${noun} ${rest[0]}`];
   const words = group === undefined ? path : [...group.split(' '), ...rest.slice(1)];
   for (let length = words.length; length > 0; length--) {

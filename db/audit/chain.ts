@@ -13,7 +13,7 @@ type EntryRow = [number, string, string, number | null, string, string, string, 
 type SealRow = [seq: number, table: string, firstId: number, hashes: Buffer];
 
 /** Entries and their seals in one walk. @returns how many entries there are */
-export function checkChain(client: Client, found: Findings, seals: NewestSeals): number {
+export function checkChain(client: Client, findings: Findings, seals: NewestSeals): number {
   const entries = client
     .prepare(
       `SELECT seq, prev_hash, hash, actor_id, actor, os_user, action, subject, facts, seals_digest, recorded_at
@@ -26,7 +26,7 @@ export function checkChain(client: Client, found: Findings, seals: NewestSeals):
     .raw()
     .iterate() as IterableIterator<SealRow>;
   try {
-    return new ChainWalk(client, found, seals, sealed).walk(entries);
+    return new ChainWalk(client, findings, seals, sealed).walk(entries);
   } finally {
     // A damaged page ends the walk early, and an open iterator keeps the file from being closed.
     entries.return?.();
@@ -37,7 +37,7 @@ export function checkChain(client: Client, found: Findings, seals: NewestSeals):
 /** One walk along the entries, along with the seals of each write. */
 class ChainWalk {
   private readonly client: Client;
-  private readonly found: Findings;
+  private readonly findings: Findings;
   private readonly seals: NewestSeals;
   private readonly sealed: IterableIterator<SealRow>;
   private next: IteratorResult<SealRow>;
@@ -45,9 +45,9 @@ class ChainWalk {
   private lastHash = '';
   private lastChanged = false;
 
-  constructor(client: Client, found: Findings, seals: NewestSeals, sealed: IterableIterator<SealRow>) {
+  constructor(client: Client, findings: Findings, seals: NewestSeals, sealed: IterableIterator<SealRow>) {
     this.client = client;
-    this.found = found;
+    this.findings = findings;
     this.seals = seals;
     this.sealed = sealed;
     this.next = sealed.next();
@@ -83,13 +83,13 @@ class ChainWalk {
     const { seq, prevHash, action, subject, sealsDigest } = entry;
     if (seq > this.lastSeq + 1) this.addMissing(this.lastSeq + 1, seq - 1);
     const isChanged = entryHash(entry) !== ownHash;
-    const what = `${action} ${subject}`;
-    if (isChanged) this.add('entry', `entry ${seq}`, messages.entryChanged(what));
+    const description = `${action} ${subject}`;
+    if (isChanged) this.add('entry', `entry ${seq}`, messages.entryChanged(description));
     else if (seq === this.lastSeq + 1 && prevHash !== this.lastHash && !this.lastChanged)
-      this.add('entry', `entry ${seq}`, messages.entryDoesNotFollow(this.lastSeq, what));
+      this.add('entry', `entry ${seq}`, messages.entryDoesNotFollow(this.lastSeq, description));
     const { parts, rows } = this.sealsOf(seq);
     if (!isChanged && digestOfSeals(parts) !== sealsDigest)
-      this.add('seal', `entry ${seq}`, messages.sealsChanged(what, rows));
+      this.add('seal', `entry ${seq}`, messages.sealsChanged(description, rows));
     this.lastChanged = isChanged;
     this.lastSeq = seq;
     this.lastHash = ownHash;
@@ -126,7 +126,7 @@ class ChainWalk {
   }
 
   private add(kind: 'entry' | 'seal' | 'ledger', subject: string, text: Text): void {
-    this.found.add({ kind }, () => ({ subject, text }));
+    this.findings.add({ kind }, () => ({ subject, text }));
   }
 
   private addWithoutEntry(seq: number, table: string): void {

@@ -12,18 +12,23 @@ export function tablesOf(client: Client): SealedTable[] {
   const columns = client.prepare('SELECT name FROM pragma_table_info(?)').pluck();
   return sealedTables()
     .map(({ name, columns: wanted }) => {
-      const there = columns.all(name);
-      return { name, columns: wanted.filter((column) => there.includes(column)) };
+      const existing = columns.all(name);
+      return { name, columns: wanted.filter((column) => existing.includes(column)) };
     })
     .filter((table) => table.columns.length > 0);
 }
 
 /** Names every row that is not as a write of the program left it. @returns how many rows there are */
-export function checkRows(client: Client, tables: readonly SealedTable[], found: Findings, seals: NewestSeals): number {
+export function checkRows(
+  client: Client,
+  tables: readonly SealedTable[],
+  findings: Findings,
+  seals: NewestSeals,
+): number {
   const outside = touchedOutside(client);
   for (const row of outside) {
     const [table = '', id] = row.split(' ');
-    found.add({ kind: 'outside', of: table }, () => ({
+    findings.add({ kind: 'outside', of: table }, () => ({
       subject: nameOf(client, table, Number(id)),
       text: messages.changedOutside,
     }));
@@ -38,15 +43,15 @@ export function checkRows(client: Client, tables: readonly SealedTable[], found:
       putSeal(sealText(table.columns, row, 1), seal, 0);
       const state = seals.take(table.name, id, seal);
       if (state === 'same' || outside.has(`${table.name} ${id}`)) continue;
-      found.add({ kind: 'row', of: table.name }, () => ({
+      findings.add({ kind: 'row', of: table.name }, () => ({
         subject: nameOf(client, table.name, id),
         text: state === 'none' ? messages.rowAdded : messages.rowChanged(lastWrite(client, table.name, id)),
       }));
     }
   }
-  checkAttachments(client, tables, found);
+  checkAttachments(client, tables, findings);
   for (const { table, id } of seals.remaining())
-    found.add({ kind: 'row', of: `${table} missing` }, () => ({
+    findings.add({ kind: 'row', of: `${table} missing` }, () => ({
       subject: `${table} ${id}`,
       text: messages.rowMissing(lastWrite(client, table, id)),
     }));
@@ -62,12 +67,12 @@ function touchedOutside(client: Client): Set<string> {
 }
 
 /** A seal covers the hash of a file, not its content. */
-function checkAttachments(client: Client, tables: readonly SealedTable[], found: Findings): void {
+function checkAttachments(client: Client, tables: readonly SealedTable[], findings: Findings): void {
   if (!tables.some(({ name }) => name === 'files')) return;
   const files = client.prepare('SELECT sha256, content FROM files').raw().iterate() as Iterable<[string, Buffer]>;
   for (const [sha256, content] of files)
     if (hash('sha256', content, 'hex') !== sha256)
-      found.add({ kind: 'row', of: 'files content' }, () => ({
+      findings.add({ kind: 'row', of: 'files content' }, () => ({
         subject: `files ${sha256}`,
         text: messages.attachmentChanged,
       }));
@@ -92,11 +97,11 @@ export function nameOf(client: Client, table: string, id: number): string {
     const key = ['code', 'key', 'month', 'prefix', 'sha256'].find((column) => columns.includes(column));
     const owner = OWNERS.find((column) => columns.includes(`${column}_id`));
     const read = (sql: string) => client.prepare(sql).pluck().get(id) as string | undefined;
-    const own = key && read(`SELECT "${key}" FROM "${table}" WHERE rowid = ?`);
-    if (own && key !== 'month') return `${table} ${own}`;
-    const of =
+    const ownName = key && read(`SELECT "${key}" FROM "${table}" WHERE rowid = ?`);
+    if (ownName && key !== 'month') return `${table} ${ownName}`;
+    const ownerCode =
       owner && read(`SELECT o.code FROM "${table}" t JOIN ${owner}s o ON o.id = t.${owner}_id WHERE t.rowid = ?`);
-    return [table, own ?? id, of].filter((word) => word !== undefined).join(' ');
+    return [table, ownName ?? id, ownerCode].filter((word) => word !== undefined).join(' ');
   } catch {
     return `${table} ${id}`;
   }

@@ -124,8 +124,8 @@ const DERIVED: readonly Derived[] = [
 ];
 
 /** Reports everything that does not add up from its parts, or breaks a rule of separation. */
-export function checkSums(client: Client, found: Findings): void {
+export function checkSums(client: Client, findings: Findings): void {
   for (const { name, sql } of DERIVED)
     for (const [subject] of client.prepare(sql).raw().iterate() as Iterable<[string]>)
-      found.add({ kind: 'sum', of: name }, () => ({ subject, text: messages.sums[name] }));
+      findings.add({ kind: 'sum', of: name }, () => ({ subject, text: messages.sums[name] }));
 }

@@ -20,16 +20,16 @@ export function verify(client: Client): Verification {
   return guarded(() => {
     client.exec('BEGIN');
     try {
-      const found = new Findings();
-      checkFile(client, found);
-      const intact = checkSchema(client, found);
+      const findings = new Findings();
+      checkFile(client, findings);
+      const intact = checkSchema(client, findings);
       const tables = tablesOf(client);
       const log = ['audit_entries', 'seals', 'ledger', 'touched'].every((name) => intact.has(`table ${name}`));
       const seals = new NewestSeals();
-      const entries = log ? checkChain(client, found, seals) : 0;
-      const rows = log ? checkRows(client, tables, found, seals) : 0;
-      if (tables.every(({ name }) => intact.has(`table ${name}`))) checkSums(client, found);
-      return { entries, rows, findings: found.all() };
+      const entries = log ? checkChain(client, findings, seals) : 0;
+      const rows = log ? checkRows(client, tables, findings, seals) : 0;
+      if (tables.every(({ name }) => intact.has(`table ${name}`))) checkSums(client, findings);
+      return { entries, rows, findings: findings.all() };
     } finally {
       rollback(client);
     }
@@ -38,29 +38,29 @@ export function verify(client: Client): Verification {
 
 /** The rows that no write of the program left as they are. Checked before a migration reseals everything. */
 export function rowFindings(client: Client, tables: readonly SealedTable[]): Finding[] {
-  const found = new Findings();
+  const findings = new Findings();
   const seals = new NewestSeals();
   checkChain(client, new Findings(), seals);
-  checkRows(client, tables, found, seals);
-  return found.all();
+  checkRows(client, tables, findings, seals);
+  return findings.all();
 }
 
 /** Pages, indexes, CHECK and NOT NULL constraints, and keys that lead nowhere. */
-function checkFile(client: Client, found: Findings): void {
+function checkFile(client: Client, findings: Findings): void {
   for (const { quick_check: text } of client.pragma('quick_check(20)') as { quick_check: string }[])
-    if (text !== 'ok') found.add({ kind: 'file' }, () => ({ subject: 'quick_check', text: { zh: text, en: text } }));
+    if (text !== 'ok') findings.add({ kind: 'file' }, () => ({ subject: 'quick_check', text: { zh: text, en: text } }));
   for (const { table, rowid, parent } of client.pragma('foreign_key_check') as Record<string, string | number>[])
-    found.add({ kind: 'file', of: String(table) }, () => ({
+    findings.add({ kind: 'file', of: String(table) }, () => ({
       subject: nameOf(client, String(table), Number(rowid)),
       text: messages.pointsNowhere(String(parent)),
     }));
 }
 
 /** @returns the objects that are as they should be: `table receipts` */
-function checkSchema(client: Client, found: Findings): Set<string> {
+function checkSchema(client: Client, findings: Findings): Set<string> {
   const expected = expectedSchema();
   const actual = schemaOf(client);
-  const add = (name: string, text: Text) => found.add({ kind: 'schema' }, () => ({ subject: name, text }));
+  const add = (name: string, text: Text) => findings.add({ kind: 'schema' }, () => ({ subject: name, text }));
   for (const [name, sql] of expected)
     if (!actual.has(name)) add(name, messages.schemaMissing);
     else if (actual.get(name) !== sql) add(name, messages.schemaDiffers);

@@ -15,12 +15,12 @@ import { abandonedIn, fileError, isThere, PRIVATE, settle, takeName } from './fo
  * @returns bytes written
  */
 export function backupTo(client: Client, file: string): number {
-  if (isThere(file)) throw taken(file);
+  if (isThere(file)) throw nameTaken(file);
   return inPrivateFolder(path.dirname(path.resolve(file)), (folder) => {
     const temporary = path.join(folder, 'copy.db');
     copyTo(client, temporary);
     verifyCopy(temporary, client);
-    if (!takeName(temporary, file)) throw taken(file);
+    if (!takeName(temporary, file)) throw nameTaken(file);
     return fs.statSync(file).size;
   });
 }
@@ -66,7 +66,7 @@ export function privateFolder(beside: string): string {
   }
 }
 
-const taken = (file: string) => conflict(messages.backupExists(file), { ways: [messages.anotherName] });
+const nameTaken = (file: string) => conflict(messages.backupExists(file), { ways: [messages.anotherName] });
 
 function verifyCopy(copyPath: string, original: Client): void {
   const copy = new Database(copyPath, { readonly: true });
@@ -74,8 +74,8 @@ function verifyCopy(copyPath: string, original: Client): void {
     const integrity = copy.pragma('integrity_check', { simple: true });
     const head = copy.prepare('SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').pluck().get();
     // A write after the copy extends the original's chain: the copy's last entry must be somewhere in it.
-    const known = original.prepare('SELECT 1 FROM audit_entries WHERE hash = ?').get(head);
-    if (integrity !== 'ok' || !known) throw storeError(messages.backupFailed(String(integrity)));
+    const isInOriginal = original.prepare('SELECT 1 FROM audit_entries WHERE hash = ?').get(head);
+    if (integrity !== 'ok' || !isInOriginal) throw storeError(messages.backupFailed(String(integrity)));
   } finally {
     copy.close();
   }

@@ -99,9 +99,9 @@ export function takeName(finished: string, file: string): boolean {
     // No links here (FAT): the name is reserved by an empty file, which is then replaced.
     try {
       fs.closeSync(fs.openSync(file, 'wx', 0o600));
-    } catch (taken) {
-      if ((taken as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw fileError(file, taken);
+    } catch (linkError) {
+      if ((linkError as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw fileError(file, linkError);
     }
     fs.renameSync(finished, file);
   }

@@ -45,20 +45,20 @@ const NOTHING: Omit<Inspection, 'state'> = {
 
 export function inspect(path: string): Inspection {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
-  const seen = stat ? { bytes: stat.size, mode: stat.mode & 0o777, uid: stat.uid } : {};
+  const fileFacts = stat ? { bytes: stat.size, mode: stat.mode & 0o777, uid: stat.uid } : {};
   const unfit = unfitness(path);
   if (unfit)
-    return { ...NOTHING, ...seen, state: unfit.reason === 'short' ? 'damaged' : unfit.reason, error: unfit.error };
+    return { ...NOTHING, ...fileFacts, state: unfit.reason === 'short' ? 'damaged' : unfit.reason, error: unfit.error };
   let client: Client | undefined;
   try {
     client = new Database(path, { fileMustExist: true });
-    return { ...NOTHING, ...seen, ...look(client) };
+    return { ...NOTHING, ...fileFacts, ...look(client) };
   } catch (thrown) {
     const { code = '' } = thrown as { code?: string };
     const damaged = /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(code);
     return {
       ...NOTHING,
-      ...seen,
+      ...fileFacts,
       state: damaged ? 'damaged' : 'unreadable',
       error: translated(thrown) as SalesdeskError,
     };

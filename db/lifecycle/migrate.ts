@@ -56,8 +56,8 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
   }
 }
 
-const notMigrated = (backup: string, why: string) =>
-  storeError(messages.notMigrated(why, backup), { ways: [messages.doctor] });
+const notMigrated = (backup: string, reason: string) =>
+  storeError(messages.notMigrated(reason, backup), { ways: [messages.doctor] });
 
 /** A migration may change what a seal covers: everything is touched, so that this write reseals it. */
 function resealAll(client: Client): void {

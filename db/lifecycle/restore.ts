@@ -67,7 +67,7 @@ export async function copyIntoLive(
     // A backup that was copied here with `cp` is not a WAL file: reading its last entry below would wait for the very
     // lock that the copy holds.
     target.pragma('journal_mode = WAL');
-    const wanted = headOf(source);
+    const sourceHead = headOf(source);
     const until = performance.now() + patienceMs;
     for (;;) {
       let first = true;
@@ -80,7 +80,7 @@ export async function copyIntoLive(
         },
       });
       // Without the lock the driver reports success, having copied nothing.
-      if (headOf(target) === wanted) break;
+      if (headOf(target) === sourceHead) break;
       if (headOf(target) !== head) throw writtenMeanwhile();
       if (performance.now() > until) throw locked();
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -33,11 +33,11 @@ export function matchMembers<T extends Findable>(members: readonly T[], word: st
  * @throws notFound, ambiguous
  */
 export async function resolveMember(db: Db, word: string): Promise<Member> {
-  const found = matchMembers(await allMembers(db), word);
+  const candidates = matchMembers(await allMembers(db), word);
   return pickOne(
     messages.member,
     word,
-    found,
+    candidates,
     (member) => [member.code, member.name, member.roles.join(' ')],
     'salesdesk member list',
   );

@@ -10,11 +10,17 @@ export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolea
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (may(actor, permission)) return;
   const { roles, clause, way }: PermissionRule = PERMISSIONS[permission];
-  const who = joinTexts(roles.map((role) => ROLES[role]));
-  const own = joinTexts(actor.roles.map((role) => ROLES[role]));
+  const allowedRoles = joinTexts(roles.map((role) => ROLES[role]));
+  const ownRoles = joinTexts(actor.roles.map((role) => ROLES[role]));
   throw forbidden(
-    { zh: `${actor.name}（${own.zh}）不能做这件事`, en: `${actor.name} (${own.en}) may not do this` },
-    { clause, ways: [{ zh: `可操作的角色：${who.zh}`, en: `allowed roles: ${who.en}` }, ...(way ? [way] : [])] },
+    { zh: `${actor.name}（${ownRoles.zh}）不能做这件事`, en: `${actor.name} (${ownRoles.en}) may not do this` },
+    {
+      clause,
+      ways: [
+        { zh: `可操作的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
+        ...(way ? [way] : []),
+      ],
+    },
   );
 }
 

@@ -88,11 +88,11 @@ export async function setLastNumber(db: Db, prefix: string, last: number): Promi
 
 /** The subject of the newest entry of a member that names a code with this beginning, e.g. `PAY-`. */
 export async function lastSubjectWith(db: Db, actorId: number, start: string): Promise<string | undefined> {
-  const named = or(like(auditEntries.subject, `${start}%`), like(auditEntries.subject, `% ${start}%`));
+  const namesCode = or(like(auditEntries.subject, `${start}%`), like(auditEntries.subject, `% ${start}%`));
   const [row] = await db
     .select({ subject: auditEntries.subject })
     .from(auditEntries)
-    .where(and(eq(auditEntries.actorId, actorId), named))
+    .where(and(eq(auditEntries.actorId, actorId), namesCode))
     .orderBy(desc(auditEntries.seq))
     .limit(1);
   return row?.subject;

@@ -30,7 +30,7 @@ export function asker(io: Io, noInput: boolean): Ask {
   const stop = (what: string) => {
     if (!possible) throw usageError(messages.needsTerminal(what));
   };
-  const ask = <T>(start: (context: Context) => Promise<T>) => answered(io, start);
+  const ask = <T>(start: (context: Context) => Promise<T>) => askWithSignals(io, start);
   return {
     possible,
     async input(message, { initial, validate } = {}) {
@@ -52,9 +52,9 @@ export function asker(io: Io, noInput: boolean): Ask {
       // Letters come faster than answers, and the database takes one read at a time.
       let previous: Promise<unknown> = Promise.resolve();
       const inTurn = async (typed: string | undefined) => {
-        const found = previous.then(() => source(typed?.trim() ?? ''));
-        previous = found.catch(() => undefined);
-        return [...(await found)];
+        const choices = previous.then(() => source(typed?.trim() ?? ''));
+        previous = choices.catch(() => undefined);
+        return [...(await choices)];
       };
       return await ask((context) => search({ message, theme, source: inTurn }, context));
     },
@@ -90,7 +90,7 @@ interface Context {
  * Ctrl-C, Ctrl-D, a closed terminal and SIGTERM cancel everything (exit 130). The signals end the question first,
  * because a process that dies inside one leaves the terminal without echo.
  */
-async function answered<T>(io: Io, start: (context: Context) => Promise<T>): Promise<T> {
+async function askWithSignals<T>(io: Io, start: (context: Context) => Promise<T>): Promise<T> {
   const ended = new AbortController();
   const end = () => ended.abort();
   const signals = ['SIGTERM', 'SIGHUP'] as const;

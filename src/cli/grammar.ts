@@ -55,10 +55,10 @@ export class Noun extends Command implements CommandTree {
     this.addHelpText('after', () => (this.facts ? afterHelp(this.facts) : ''));
     for (const [name, flag] of Object.entries(verb.flags)) this.addFlag(name, flag);
     const names = Object.keys(verb.args);
-    this.action(async (...given: unknown[]) => {
-      const args = Object.fromEntries(names.map((name, i) => [name, given[i]]));
+    this.action(async (...values: unknown[]) => {
+      const args = Object.fromEntries(names.map((name, i) => [name, values[i]]));
       const isUnnamed = this.parent !== null && this.parent.args[0] !== this.name();
-      await run(args, given[names.length] as Record<string, unknown>, { isUnnamed });
+      await run(args, values[names.length] as Record<string, unknown>, { isUnnamed });
     });
     return this;
   }
@@ -123,8 +123,8 @@ export class Noun extends Command implements CommandTree {
     const called = (name: string | undefined) => below.filter(({ word }) => word === name).map(({ path }) => path);
     const exact = called(typed.toLowerCase());
     if (exact.length) return exact;
-    const here = closest(typed, [...this.commands.flatMap(namesOf), ...this.shortCuts]);
-    if (here) return [here];
+    const nearest = closest(typed, [...this.commands.flatMap(namesOf), ...this.shortCuts]);
+    if (nearest) return [nearest];
     return called(
       closest(
         typed,

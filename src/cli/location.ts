@@ -11,13 +11,13 @@ export const DATABASE_NAME = 'salesdesk.db';
  * of the platform. It need not exist.
  */
 export async function databasePath(io: Io, flag: string | undefined): Promise<string> {
-  if (flag !== undefined) return named(io, flag);
-  if (io.env.SALESDESK_DB !== undefined) return named(io, io.env.SALESDESK_DB);
+  if (flag !== undefined) return checkedPath(io, flag);
+  if (io.env.SALESDESK_DB !== undefined) return checkedPath(io, io.env.SALESDESK_DB);
   return folderUpwards(io) ?? path.join(await dataFolder(io), DATABASE_NAME);
 }
 
 /** SQLite would make a throw-away database of a blank name or `:memory:`. */
-function named(io: Io, text: string): string {
+function checkedPath(io: Io, text: string): string {
   if (text.trim() === '' || text.startsWith(':') || text.startsWith('file:') || text.includes('\0'))
     throw usageError(messages.badPath(text));
   return fullPath(io, text);

@@ -154,8 +154,8 @@ export class Shell {
       validate: async (typed) => {
         const reader = new Reader(today, company.currency);
         const value = read(reader, typed);
-        const why = reader.problems[0]?.text ?? (await objection?.(value));
-        return why === undefined || visible(t(why));
+        const problem = reader.problems[0]?.text ?? (await objection?.(value));
+        return problem === undefined || visible(t(problem));
       },
     });
   }
@@ -192,10 +192,11 @@ export class Shell {
   get format(): OutputFormat {
     const { output, json, jq, out, quiet } = this.globals;
     const ending = out && /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
-    const wanted = json !== undefined || jq !== undefined ? 'json' : (output ?? (quiet ? 'name' : ending) ?? 'table');
-    const format = FORMATS.find((name) => name === wanted || (wanted === 'txt' && name === 'table'));
+    const requested =
+      json !== undefined || jq !== undefined ? 'json' : (output ?? (quiet ? 'name' : ending) ?? 'table');
+    const format = FORMATS.find((name) => name === requested || (requested === 'txt' && name === 'table'));
     if (!format)
-      throw usageError(messages.badFormat(wanted), { ways: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
+      throw usageError(messages.badFormat(requested), { ways: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
     return format;
   }
 
@@ -224,7 +225,7 @@ export class Shell {
   }
 
   /** A check found something: exit 10. */
-  found(): void {
+  reportFound(): void {
     this.exitCode = EXIT_CONDITION_FOUND;
   }
 

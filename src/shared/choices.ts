@@ -15,11 +15,11 @@ const plain = (text: string) =>
 
 /** The code that a word stands for: the code itself, its Chinese or English name, or a synonym. */
 export function readChoice<C extends Choices>(choices: C, text: string): (keyof C & string) | undefined {
-  const wanted = plain(text);
-  const found = Object.entries(choices).find(([code, { zh, en, synonyms = [] }]) =>
-    [code, zh, en, ...synonyms].some((word) => plain(word) === wanted),
+  const plainText = plain(text);
+  const match = Object.entries(choices).find(([code, { zh, en, synonyms = [] }]) =>
+    [code, zh, en, ...synonyms].some((word) => plain(word) === plainText),
   );
-  return found?.[0];
+  return match?.[0];
 }
 
 /** `travel 差旅 · training 培训`: for help and refusals. */

@@ -179,20 +179,20 @@ const readChineseWeekday: DayReader = (text, today, past) => {
 
 /** `15日`, `下月5号` */
 const readDayOfMonth: DayReader = (text, today, past) => {
-  const [, which, number] = /^(?:(上|本|这|下)个?月)?(\d{1,2})[日号]$/.exec(text) ?? [];
+  const [, qualifier, number] = /^(?:(上|本|这|下)个?月)?(\d{1,2})[日号]$/.exec(text) ?? [];
   if (number === undefined) return undefined;
   const [day, month] = [Number(number), monthOf(today)];
-  if (which === undefined) return withoutMonth(day, today, past);
-  if (which === '上') return dayOfMonth(previousMonth(month), day);
-  return dayOfMonth(which === '下' ? nextMonth(month) : month, day);
+  if (qualifier === undefined) return withoutMonth(day, today, past);
+  if (qualifier === '上') return dayOfMonth(previousMonth(month), day);
+  return dayOfMonth(qualifier === '下' ? nextMonth(month) : month, day);
 };
 
 /** `friday`, `next fri` */
 const readEnglishWeekday: DayReader = (text, today, past) => {
-  const [, which, name = ''] = /^(?:(next|last|this)\s*)?([a-z]+)$/.exec(text) ?? [];
+  const [, qualifier, name = ''] = /^(?:(next|last|this)\s*)?([a-z]+)$/.exec(text) ?? [];
   const weekDay = placeOf(WEEKDAY_NAMES, name);
   if (weekDay === undefined) return undefined;
-  const shift = ENGLISH_WEEKS.get(which ?? '');
+  const shift = ENGLISH_WEEKS.get(qualifier ?? '');
   return shift === undefined ? nearestWeekday(today, weekDay, past) : dayOfWeek(today, shift, weekDay);
 };
 

@@ -112,9 +112,9 @@ export function parseDecimal(text: string, decimals: number): number | undefined
   if (bare === undefined) return undefined;
   const clean = withoutNoise(bare);
   const [whole = '', fraction = ''] = clean.split('.');
-  const kept = fraction.replace(/0+$/, '');
-  if (kept.length > decimals) return undefined;
-  const scaled = Number(whole.replace('-', '') + kept.padEnd(decimals, '0'));
+  const significant = fraction.replace(/0+$/, '');
+  if (significant.length > decimals) return undefined;
+  const scaled = Number(whole.replace('-', '') + significant.padEnd(decimals, '0'));
   if (!Number.isSafeInteger(scaled)) return undefined;
   return bare.startsWith('-') ? negated(scaled) : scaled;
 }

@@ -1,9 +1,9 @@
 /**
  * A value that must be there: the row that was just written, the part of a whole that was split.
- * @param what names it in the error, for debugging
+ * @param description names it in the error, for debugging
  * @throws Error if it is missing: a bug of ours
  */
-export function required<Value>(value: Value | null | undefined, what: string): Value {
-  if (value === null || value === undefined) throw new Error(`missing: ${what}`);
+export function required<Value>(value: Value | null | undefined, description: string): Value {
+  if (value === null || value === undefined) throw new Error(`missing: ${description}`);
   return value;
 }

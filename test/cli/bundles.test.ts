@@ -33,10 +33,10 @@ test.each([
   [['--help', 'deal'], 'payment'],
   [['lead', '--help'], 'qualify'],
   [['due', 'deal', '--help'], '--exit-code'],
-])('%j: nothing is loaded that its bundle lacks', (args, said) => {
+])('%j: nothing is loaded that its bundle lacks', (args, message) => {
   const ran = typed(...args);
   expect(ran.status).toBe(0);
-  expect(ran.stdout).toContain(said);
+  expect(ran.stdout).toContain(message);
 });
 
 test('a checkout that is not built yet says so in one line', () => {

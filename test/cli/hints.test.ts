@@ -70,8 +70,8 @@ test('a hint under --demo says --demo, and "salesdesk demo" stays what it is', a
     () => ({ version: '', run: async () => 0, tree: async () => new Noun() }),
   );
   shell.globals.demo = true;
-  const told = shell.hintLines([same('salesdesk demo'), same('then salesdesk due    or salesdesk move 42 won')]);
-  expect(told.join()).toContain('salesdesk demo    then salesdesk --demo due    or salesdesk --demo move 42 won');
+  const lines = shell.hintLines([same('salesdesk demo'), same('then salesdesk due    or salesdesk move 42 won')]);
+  expect(lines.join()).toContain('salesdesk demo    then salesdesk --demo due    or salesdesk --demo move 42 won');
 });
 
 test('on a terminal two hints take a line each, however wide it is', async () => {

@@ -6,7 +6,7 @@ import type { World } from '../support/run.js';
 export type Step = [line: string, action?: string, facts?: object];
 
 /** A value that something new was given. */
-export const given = (to: unknown) => ({ from: null, to });
+export const fromNull = (to: unknown) => ({ from: null, to });
 
 /** The newest entry as the ledger keeps it. */
 export function newestEntry(world: World): { action: string; subject: string; facts: Record<string, any> } {

@@ -220,7 +220,7 @@ test('3.1: each write on a lead leaves an entry; its conversion says what came o
   await world.ok('customer add 浦东软件 --owner 张伟');
   const hengxin = '恒信制造';
   const answers = { need: 'OA', budget: '15万', authority: '李总', timing: '春节前', intent: '强' };
-  const given = Object.entries(answers);
+  const answerEntries = Object.entries(answers);
   await expectEntries(world, [
     [
       `lead add ${hengxin} --channel referral --referrer C-1 --campaign 工博会 --contact 王工 --phone 13800138000 --email a@b.cn --wechat wx --note 急 --on 2026-11-20 --as 张伟`,
@@ -278,14 +278,14 @@ test('3.1: each write on a lead leaves an entry; its conversion says what came o
       { company: hengxin, reason: '区域', changes: { owner: { from: ZHANG, to: LI } } },
     ],
     [
-      `lead qualify 1 ${given.map(([question, answer]) => `--${question} ${answer}`).join(' ')} --as 李娜`,
+      `lead qualify 1 ${answerEntries.map(([question, answer]) => `--${question} ${answer}`).join(' ')} --as 李娜`,
       'lead.qualify',
       ['L-2026-0001'],
       [],
       {
         company: hengxin,
         changes: {
-          ...Object.fromEntries(given.map(([question, to]) => [question, { from: null, to }])),
+          ...Object.fromEntries(answerEntries.map(([question, to]) => [question, { from: null, to }])),
           status: { from: 'new', to: 'qualified' },
         },
       },

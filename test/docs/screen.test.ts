@@ -30,8 +30,8 @@ test('the first screen of both READMEs is what the program prints for the demo c
     const full = path.join(root, file);
     const page = fs.readFileSync(full, 'utf8');
     expect(page).toMatch(MARKS);
-    const made = page.replace(MARKS, (_, before, after) => before + parts.join('\n') + after);
-    if (UPDATE) fs.writeFileSync(full, made);
-    else expect(page, `${file} is out of date: npm run docs`).toBe(made);
+    const expected = page.replace(MARKS, (_, before, after) => before + parts.join('\n') + after);
+    if (UPDATE) fs.writeFileSync(full, expected);
+    else expect(page, `${file} is out of date: npm run docs`).toBe(expected);
   }
 });

@@ -134,9 +134,9 @@ test.skipIf(process.getuid?.() !== 0)('a file of somebody else, a read-only fold
   const denied = await as(54_321, 'member', 'list');
   expect(denied.code).toBe(7);
   expect(denied.err).toContain('permission denied');
-  const made = await as(54_321, 'init', '--company', 'A', '--manager', 'B', '--db', path.join(folder, 'mine.db'));
-  expect(made.code).toBe(7);
-  expect(made.err).toContain('permission denied');
+  const created = await as(54_321, 'init', '--company', 'A', '--manager', 'B', '--db', path.join(folder, 'mine.db'));
+  expect(created.code).toBe(7);
+  expect(created.err).toContain('permission denied');
   // Readable, but not to be written: reading may fail in WAL mode, in clear words; writing must.
   fs.chmodSync(file, 0o644);
   const written = await as(54_321, 'member', 'add', '赵六');

@@ -57,8 +57,8 @@ test('8 writers × 20: 160 rows, no failure, a chain without a gap', async () =>
   const writers = Array.from({ length: 8 }, (_, w) =>
     ended(spawn(NODE, [bundle, `w${w}`, '20'], { env: worldEnv(world.file), stdio: ['ignore', 'pipe', 'pipe'] })),
   );
-  const said = await Promise.all(writers);
-  const codes = said.flatMap(({ out }) => out.trim().split('\n').slice(1));
+  const outputs = await Promise.all(writers);
+  const codes = outputs.flatMap(({ out }) => out.trim().split('\n').slice(1));
   expect(codes.filter((code) => !/^M-\d+$/.test(code))).toEqual([]);
   expect(new Set(codes).size).toBe(160);
   expect((await world.ok('member list --json')).json()).toHaveLength(166);

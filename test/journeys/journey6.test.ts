@@ -17,10 +17,10 @@ test('journey 6: the demo company, its morning, its closed month and a rule to b
   const world = emptyWorld('en');
   const env = { XDG_DATA_HOME: temporaryFolder() };
   const demo = (line: string, lang: 'zh' | 'en' = 'en') => world.run(line, { env, lang });
-  const made = await demo('demo --yes');
-  expect(made.err).toBe('');
-  expect(made.code).toBe(0);
-  expect(made.out.replace(env.XDG_DATA_HOME, '…')).toMatchSnapshot();
+  const created = await demo('demo --yes');
+  expect(created.err).toBe('');
+  expect(created.code).toBe(0);
+  expect(created.out.replace(env.XDG_DATA_HOME, '…')).toMatchSnapshot();
   for (const lang of ['zh', 'en'] as const) {
     expect((await demo('--demo kpi report', lang)).out).toMatchSnapshot();
     expect((await demo('--demo due', lang)).out).toMatchSnapshot();

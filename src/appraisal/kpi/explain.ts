@@ -107,8 +107,8 @@ async function newCustomerRows({ db }: Context, { memberId, evidence }: Scope): 
   const ids = events.map(({ contractId }) => contractId);
   const contracts = new Map((await contractsWithIds(db, ids)).map((row) => [row.id, row]));
   return events.flatMap(({ day, delta, contractId }) => {
-    const found = contracts.get(contractId);
-    return found ? [{ contract: found.contract, customer: customerOf(found), day, change: delta }] : [];
+    const entry = contracts.get(contractId);
+    return entry ? [{ contract: entry.contract, customer: customerOf(entry), day, change: delta }] : [];
   });
 }
 

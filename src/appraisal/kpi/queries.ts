@@ -138,12 +138,14 @@ export async function countedSince(
   span: Span,
   day: Day,
 ): Promise<{ id: number; since: Day }[]> {
-  const moved = movedIn(db, period, span);
+  const movedContracts = movedIn(db, period, span);
   if (period.event === 'delivered') {
     const delivered = await db
       .select({ id: contracts.id, since: contracts.deliveredDay })
       .from(contracts)
-      .where(and(inArray(contracts.id, moved), isNotNull(contracts.deliveredDay), lte(contracts.deliveredDay, day)));
+      .where(
+        and(inArray(contracts.id, movedContracts), isNotNull(contracts.deliveredDay), lte(contracts.deliveredDay, day)),
+      );
     return delivered.flatMap(({ id, since }) => (since === null ? [] : [{ id, since }]));
   }
   // nothing of the plan in force on the day is open any more (definitions, Instalment: the open part)
@@ -166,7 +168,7 @@ export async function countedSince(
     .leftJoin(settled, eq(settled.id, instalments.id))
     .where(
       and(
-        inArray(instalments.contractId, moved),
+        inArray(instalments.contractId, movedContracts),
         lte(instalments.fromDay, day),
         or(isNull(instalments.replacedDay), gt(instalments.replacedDay, day)),
       ),

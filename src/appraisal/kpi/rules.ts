@@ -322,10 +322,10 @@ export function deferredCredits<C extends Credit>(
 
 /** Each signing or cancellation once, however many members are credited with it: what the team counts. */
 export function oncePerContract<C extends Credit>(credits: readonly C[]): C[] {
-  const once = new Map(
+  const byContract = new Map(
     credits
       .filter(({ contracts }) => contracts !== 0)
       .map((credit) => [`${credit.contractId} ${credit.adjustmentId} ${credit.contracts}`, credit]),
   );
-  return [...once.values()];
+  return [...byContract.values()];
 }

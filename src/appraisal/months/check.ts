@@ -71,8 +71,8 @@ async function claimsCheck(ctx: Context, month: Month) {
 }
 
 async function surveysCheck(ctx: Context, month: Month) {
-  const answered = await answeredCount(ctx.db, spanOf(month));
-  return { met: answered > 0, state: messages.answeredCount(answered) };
+  const answers = await answeredCount(ctx.db, spanOf(month));
+  return { met: answers > 0, state: messages.answeredCount(answers) };
 }
 
 const MOST_MONTHS = 3;

@@ -23,8 +23,11 @@ function pick(value: unknown, fields: readonly string[]): unknown {
     let inner: unknown = value;
     for (const key of field.split('.')) {
       if (typeof inner === 'object' && inner !== null && !(key in inner)) {
-        const known = Object.keys(value as object).join(', ');
-        throw usageError({ zh: `没有字段 “${field}”。有：${known}`, en: `no field "${field}". There are: ${known}` });
+        const fieldNames = Object.keys(value as object).join(', ');
+        throw usageError({
+          zh: `没有字段 “${field}”。有：${fieldNames}`,
+          en: `no field "${field}". There are: ${fieldNames}`,
+        });
       }
       inner = (inner as Record<string, unknown> | null)?.[key] ?? null;
     }

@@ -24,8 +24,8 @@ export interface Output {
 }
 
 /** Whether a stream shows colours, decided here and nowhere else. */
-export function showsColours(stream: OutStream, env: NodeJS.ProcessEnv, wanted: boolean | undefined): boolean {
-  return stream.isTTY === true && wanted !== false && !env.NO_COLOR && env.TERM !== 'dumb';
+export function showsColours(stream: OutStream, env: NodeJS.ProcessEnv, requested: boolean | undefined): boolean {
+  return stream.isTTY === true && requested !== false && !env.NO_COLOR && env.TERM !== 'dumb';
 }
 
 /** How a stream paints; chalk is loaded only if somebody sees it. */

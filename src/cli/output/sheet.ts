@@ -114,8 +114,9 @@ async function drawTable(
     style: { head: [], border: [] },
   });
   for (const row of rows) table.push(row);
-  const named = leftOut.map(({ column }) => t(column.head)).filter(Boolean);
-  const missing = named.length > 0 ? wrapped(t(messages.leftOut(named)), width).map((line) => `${line}\n`) : [];
+  const leftOutNames = leftOut.map(({ column }) => t(column.head)).filter(Boolean);
+  const missing =
+    leftOutNames.length > 0 ? wrapped(t(messages.leftOut(leftOutNames)), width).map((line) => `${line}\n`) : [];
   return [...title, ...trimmed(table.toString()), ...missing, ...notes].join('');
 }
 

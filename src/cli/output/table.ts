@@ -82,7 +82,8 @@ export async function toTable(
         }),
       ),
     );
-  const named = leftOut.map(({ column }) => t(column.head)).filter(Boolean);
-  if (named.length > 0) for (const text of wrapped(t(messages.leftOut(named)), width)) pieces.push(`${text}\n`);
+  const leftOutNames = leftOut.map(({ column }) => t(column.head)).filter(Boolean);
+  if (leftOutNames.length > 0)
+    for (const text of wrapped(t(messages.leftOut(leftOutNames)), width)) pieces.push(`${text}\n`);
   return pieces.join('');
 }

@@ -185,7 +185,7 @@ async function recordedLevels(
   ctx: WriteContext,
   { level: letterLevel, day, lines }: Letter,
   recordedBy: ReadonlyMap<string, readonly RecordedDunning[]>,
-  given: { reason?: OverdueReason; note?: string },
+  input: { reason?: OverdueReason; note?: string },
 ): Promise<LetterRecord[]> {
   const ladder = await ladderOn(ctx, day);
   const isReached = lines.some(({ overdueDays }) => overdueDays >= fitsFrom(letterLevel, ladder));
@@ -193,7 +193,7 @@ async function recordedLevels(
     const recorded = recordedBy.get(code) ?? [];
     const before = recorded.filter((dunning) => dunning.day <= day);
     const level = isReached ? levelInLetter(letterLevel, overdueDays, ladder, before) : letterLevel;
-    requireConditions(code, level, dunningConditions({ level, day, dueDay, recorded, ...given }, ladder));
+    requireConditions(code, level, dunningConditions({ level, day, dueDay, recorded, ...input }, ladder));
     return { code, level };
   });
 }

@@ -115,10 +115,10 @@ export function readTemplates(
     throw usageError(messages.noFolder(folder), { ways: [messages.noFolderWay] });
   const letter = templateOf(`${level}.${lang}.md`, folder);
   const page = wantsPage ? templateOf('page.html', folder) : undefined;
-  const known = Object.keys(PLACEHOLDERS);
+  const placeholders = Object.keys(PLACEHOLDERS);
   refuseProblems(
-    [...unknownIn(letter, known), ...(page ? unknownIn(page, [...known, ...PAGE_WORDS]) : [])],
-    [messages.knownPlaceholders(braced(known))],
+    [...unknownIn(letter, placeholders), ...(page ? unknownIn(page, [...placeholders, ...PAGE_WORDS]) : [])],
+    [messages.knownPlaceholders(braced(placeholders))],
   );
   refuseHalfPlaceholder(letter, HALF_PLACEHOLDER);
   if (page) refuseHalfPlaceholder(page, HALF_IN_PAGE);
@@ -138,13 +138,13 @@ const isFolder = (folder: string): boolean => fs.statSync(folder, { throwIfNoEnt
 const MOST_BYTES = 100_000;
 
 function templateOf(file: string, folder: string | null): Template {
-  const own = folder === null ? undefined : path.join(folder, file);
-  if (own === undefined || !fs.existsSync(own))
+  const companyFile = folder === null ? undefined : path.join(folder, file);
+  if (companyFile === undefined || !fs.existsSync(companyFile))
     return { name: file, text: required(DEFAULT_TEMPLATES[file], `template ${file}`) };
-  const text = textOf(own);
-  if (text === undefined) throw usageError(messages.brokenTemplate(own));
-  if (text.trim() === '') throw usageError(messages.emptyTemplate(own));
-  return { name: own, text };
+  const text = textOf(companyFile);
+  if (text === undefined) throw usageError(messages.brokenTemplate(companyFile));
+  if (text.trim() === '') throw usageError(messages.emptyTemplate(companyFile));
+  return { name: companyFile, text };
 }
 
 /** Undefined if it is not a file, too large, or not UTF-8 text. */
@@ -159,9 +159,9 @@ function textOf(file: string): string | undefined {
   }
 }
 
-function unknownIn({ name, text }: Template, known: readonly string[]): Problem[] {
+function unknownIn({ name, text }: Template, placeholders: readonly string[]): Problem[] {
   const words = Array.from(text.matchAll(PLACEHOLDER), ([, word = '']) => word);
-  const unknown = new Set(words.filter((word) => !known.includes(word)));
+  const unknown = new Set(words.filter((word) => !placeholders.includes(word)));
   return unknown.size === 0 ? [] : [{ text: messages.unknownPlaceholders(name, braced(unknown)) }];
 }
 

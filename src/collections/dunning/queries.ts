@@ -125,7 +125,7 @@ export async function promisesOn(
 ): Promise<PromiseRow[]> {
   const recorded = lte(promises.day, asOf);
   // Two queries, each by its own index.
-  const own = await inPieces(codes, (piece) =>
+  const instalmentPromises = await inPieces(codes, (piece) =>
     promiseRows(
       db,
       and(
@@ -150,7 +150,7 @@ export async function promisesOn(
       ),
     ),
   );
-  return [...own, ...ofCustomers];
+  return [...instalmentPromises, ...ofCustomers];
 }
 
 /** Promises made up to a day, by promised day. */
@@ -185,10 +185,10 @@ export interface PromiseEvidence {
 }
 
 /** What is needed to judge these promises, read only for their instalments and customers. */
-export async function settledFor(db: Db, judged: readonly PromiseRow[]): Promise<PromiseEvidence> {
+export async function settledFor(db: Db, rows: readonly PromiseRow[]): Promise<PromiseEvidence> {
   const instalmentIds = new Set<number>();
   const customerIds = new Set<number>();
-  for (const { instalmentId, customerId } of judged) {
+  for (const { instalmentId, customerId } of rows) {
     if (instalmentId === null) customerIds.add(customerId);
     else instalmentIds.add(instalmentId);
   }

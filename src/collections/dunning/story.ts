@@ -40,6 +40,6 @@ export async function storyOf(ctx: Context, word: string, asOf?: Day): Promise<D
   const lines = await dunningStory(ctx, customerId, asOf);
   if (!instalment) return lines;
   const promises = await promisesOn(ctx.db, [instalment.code], [], asOf ?? ctx.today);
-  const own = new Set([instalment.code, ...promises.map(({ code }) => code)]);
-  return lines.filter(({ code }) => own.has(code));
+  const codes = new Set([instalment.code, ...promises.map(({ code }) => code)]);
+  return lines.filter(({ code }) => codes.has(code));
 }

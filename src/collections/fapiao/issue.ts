@@ -41,9 +41,9 @@ export async function issueFapiao(ctx: WriteContext, input: FapiaoInput) {
   if (input.day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
   await requireNewNumber(ctx, input.number);
   const bill = await contractBill(ctx, contract.id);
-  const named = await namedRows(ctx, contract, bill, input.instalments);
-  const amounts = await amountsOf(ctx, contract, named, input.amounts);
-  requireUnbilled(ctx, bill, named, amounts.grossFen);
+  const namedInstalments = await namedRows(ctx, contract, bill, input.instalments);
+  const amounts = await amountsOf(ctx, contract, namedInstalments, input.amounts);
+  requireUnbilled(ctx, bill, namedInstalments, amounts.grossFen);
   const fapiao = await insertFapiao(ctx.db, {
     ...amounts,
     number: input.number,
@@ -55,7 +55,7 @@ export async function issueFapiao(ctx: WriteContext, input: FapiaoInput) {
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  const parts = await billInstalments(ctx, fapiao, named.length > 0 ? named : bill.rows);
+  const parts = await billInstalments(ctx, fapiao, namedInstalments.length > 0 ? namedInstalments : bill.rows);
   const remainingFen = bill.grossFen - bill.billedFen - fapiao.grossFen;
   const value = { ...(await fapiaoValue(ctx, fapiao, contract)), remainingFen, parts };
   const { number, kind, day, netFen, taxFen, grossFen, customer } = value;
@@ -92,7 +92,7 @@ const codesOf = (rows: readonly BillRow[]): string => rows.map(({ instalment }) 
 
 /** The rows of the instalments that were named. @throws usageError for one of another contract, or one that was replaced */
 async function namedRows(ctx: Context, contract: Contract, bill: ContractBill, words: readonly string[]) {
-  const named: ContractBill['rows'] = [];
+  const namedInstalments: ContractBill['rows'] = [];
   const ways = [messages.planWay(contract.code)];
   for (const word of words) {
     const { id, code, contractId, replacedDay, replannedFen } = await resolveInstalment(ctx, word);
@@ -100,9 +100,9 @@ async function namedRows(ctx: Context, contract: Contract, bill: ContractBill, w
     const isCredited = contractId === contract.id && replacedDay === null && replannedFen === 0;
     if (!row && isCredited) throw policyRefusal(CLAUSE, messages.nothingUnbilled(code), { ways });
     if (!row) throw usageError(messages.notOfContract(code, contract.code), { ways });
-    if (!named.includes(row)) named.push(row);
+    if (!namedInstalments.includes(row)) namedInstalments.push(row);
   }
-  return bill.rows.filter((row) => named.includes(row));
+  return bill.rows.filter((row) => namedInstalments.includes(row));
 }
 
 const unbilledOf = (rows: readonly BillRow[]): Fen => rows.reduce((sum, { unbilledFen }) => sum + unbilledFen, 0);
@@ -111,15 +111,15 @@ const unbilledOf = (rows: readonly BillRow[]): Fen => rows.reduce((sum, { unbill
 async function amountsOf(
   ctx: Context,
   contract: Contract,
-  named: readonly BillRow[],
+  namedInstalments: readonly BillRow[],
   typed: TypedAmounts,
 ): Promise<FapiaoAmounts> {
   const completed = { ...typed };
   if (typed.grossFen === undefined && typed.netFen === undefined) {
-    if (named.length === 0) throw usageError(messages.amountRequired);
-    completed.grossFen = unbilledOf(named);
+    if (namedInstalments.length === 0) throw usageError(messages.amountRequired);
+    completed.grossFen = unbilledOf(namedInstalments);
     if (completed.grossFen <= 0)
-      throw policyRefusal(CLAUSE, messages.nothingUnbilled(codesOf(named)), {
+      throw policyRefusal(CLAUSE, messages.nothingUnbilled(codesOf(namedInstalments)), {
         ways: [messages.planWay(contract.code)],
       });
   }
@@ -141,12 +141,12 @@ async function onlyTaxRate(ctx: Context, contract: Contract): Promise<Bp> {
 }
 
 /** @throws policyRefusal for more than is unbilled of the contract, or of the instalments that were named */
-function requireUnbilled(ctx: Context, bill: ContractBill, named: readonly BillRow[], grossFen: Fen): void {
+function requireUnbilled(ctx: Context, bill: ContractBill, namedInstalments: readonly BillRow[], grossFen: Fen): void {
   const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
   if (grossFen > bill.grossFen - bill.billedFen) throw overContract(bill, grossFen, money);
-  const namedFen = unbilledOf(named);
-  if (named.length > 0 && grossFen > namedFen)
-    throw policyRefusal(CLAUSE, messages.overInstalments(money(grossFen), codesOf(named), money(namedFen)), {
+  const namedFen = unbilledOf(namedInstalments);
+  if (namedInstalments.length > 0 && grossFen > namedFen)
+    throw policyRefusal(CLAUSE, messages.overInstalments(money(grossFen), codesOf(namedInstalments), money(namedFen)), {
       ways: [messages.overInstalmentsWay],
     });
 }

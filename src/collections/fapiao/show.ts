@@ -13,7 +13,7 @@ import { fapiaoValue, resolveFapiao } from './resolve.js';
 export async function showFapiao(ctx: Context, word: string) {
   const fapiao = await resolveFapiao(ctx, word);
   const lines = await fapiaoLines(ctx.db, { id: fapiao.id });
-  const own = required(
+  const row = required(
     lines.find(({ id }) => id === fapiao.id),
     `fapiao ${fapiao.number}`,
   );
@@ -21,12 +21,12 @@ export async function showFapiao(ctx: Context, word: string) {
   const parts = (await partsOfFapiaos(ctx.db, { id: fapiao.id })).filter(({ fapiaoId }) => fapiaoId === fapiao.id);
   const { contract, customer } = await fapiaoValue(ctx, fapiao, await contractById(ctx.db, fapiao.contractId));
   return {
-    ...billedFapiao(own),
+    ...billedFapiao(row),
     contract,
     customer,
-    reason: own.reason,
-    by: own.by,
-    leftFen: own.redOf === null ? red.reduce((sum, { grossFen }) => sum + grossFen, own.grossFen) : 0,
+    reason: row.reason,
+    by: row.by,
+    leftFen: row.redOf === null ? red.reduce((sum, { grossFen }) => sum + grossFen, row.grossFen) : 0,
     parts: parts.map(({ instalment, dueDay, grossFen }) => ({ instalment, dueDay, grossFen })),
     red: red.map((line) => ({ ...billedFapiao(line), reason: line.reason, by: line.by })),
   };

@@ -110,11 +110,11 @@ export async function openLegalFile(ctx: WriteContext, word: string, { reason, d
 
 /** Those of the instalments that were open on an earlier day, each with the part that was open then. */
 async function openOn(ctx: Context, customerId: number, open: readonly Instalment[], day: Day): Promise<Instalment[]> {
-  const then = new Map(
+  const openFenOf = new Map(
     (await openInstalments(ctx.db, day, { customerId })).map(({ code, openFen }) => [code, openFen]),
   );
   return open.flatMap((instalment) => {
-    const openFen = then.get(instalment.code);
+    const openFen = openFenOf.get(instalment.code);
     return openFen === undefined ? [] : [{ ...instalment, openFen }];
   });
 }

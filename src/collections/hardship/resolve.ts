@@ -22,23 +22,23 @@ const codeOf = async (ctx: Context, kind: CodeKind, word: string): Promise<strin
 /** The case of hardship that a word means: code, its number (this year's), `@last`. @throws notFound */
 export async function resolveHardship(ctx: Context, word: string): Promise<Hardship> {
   const code = await codeOf(ctx, 'hardship', word);
-  const found = code === undefined ? undefined : await hardshipByCode(ctx.db, code);
-  if (!found) throw notFound(messages.noCase(word), { ways: [messages.findCaseWay] });
-  return found;
+  const hardship = code === undefined ? undefined : await hardshipByCode(ctx.db, code);
+  if (!hardship) throw notFound(messages.noCase(word), { ways: [messages.findCaseWay] });
+  return hardship;
 }
 
 /** The legal file that a word means: code, its number (this year's), `@last`. @throws notFound */
 export async function resolveLegalFile(ctx: Context, word: string): Promise<LegalFile> {
   const code = await codeOf(ctx, 'legalFile', word);
-  const found = code === undefined ? undefined : await legalFileByCode(ctx.db, code);
-  if (!found) throw notFound(messages.noFile(word), { ways: [messages.findFileWay] });
-  return found;
+  const legalFile = code === undefined ? undefined : await legalFileByCode(ctx.db, code);
+  if (!legalFile) throw notFound(messages.noFile(word), { ways: [messages.findFileWay] });
+  return legalFile;
 }
 
 /** The charge that a word means: code, its number (this year's), `@last`. @throws notFound */
 export async function resolveCharge(ctx: Context, word: string): Promise<Charge> {
   const code = await codeOf(ctx, 'charge', word);
-  const found = code === undefined ? undefined : await chargeByCode(ctx.db, code);
-  if (!found) throw notFound(messages.noCharge(word), { ways: [messages.findChargeWay] });
-  return found;
+  const charge = code === undefined ? undefined : await chargeByCode(ctx.db, code);
+  if (!charge) throw notFound(messages.noCharge(word), { ways: [messages.findChargeWay] });
+  return charge;
 }

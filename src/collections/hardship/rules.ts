@@ -138,8 +138,8 @@ export function judgeCredit(facts: CreditFacts, day: Day): CreditFigures {
     0,
   );
   const overLimitFen = limitFen === null ? 0 : Math.max(0, openFen + newGrossFen - limitFen);
-  const held = overLimitFen > 0 || oldestOverdueDays > holdDays;
-  return { limitFen, newGrossFen, openFen, overLimitFen, oldestOverdueDays, holdDays, held };
+  const isHeld = overLimitFen > 0 || oldestOverdueDays > holdDays;
+  return { limitFen, newGrossFen, openFen, overLimitFen, oldestOverdueDays, holdDays, held: isHeld };
 }
 
 /** Figures with the debt and the excess over the limit of other ones; what is overdue stays. */

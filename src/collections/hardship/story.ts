@@ -62,16 +62,16 @@ function caseLines(hardship: HardshipLine, money: Money): Line[] {
 }
 
 function decisionText({ status, settledFen, terms, legalFile, decisionReason }: HardshipLine, money: Money): Text {
-  const why = decisionReason ?? '';
+  const reasonText = decisionReason ?? '';
   switch (status) {
     case 'plan':
       return messages.storyPlan(money(settledFen), terms ?? '');
     case 'waived':
-      return messages.storyWaived(money(settledFen), why);
+      return messages.storyWaived(money(settledFen), reasonText);
     case 'legal':
-      return messages.storyLegal(legalFile ?? '', why);
+      return messages.storyLegal(legalFile ?? '', reasonText);
     default:
-      return messages.storyRejected(why);
+      return messages.storyRejected(reasonText);
   }
 }
 

@@ -52,7 +52,7 @@ const instalmentColumns = {
  * a new plan after it are added. Cost grows with what is open and with what came after the day, not with the history.
  */
 export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}): Promise<OpenInstalment[]> {
-  const wanted = and(
+  const conditions = and(
     lte(instalments.fromDay, asOf),
     filter.dueBefore === undefined ? undefined : lt(instalments.dueDay, filter.dueBefore),
     filter.dueFrom === undefined ? undefined : sql`${instalments.dueDay} >= ${filter.dueFrom}`,
@@ -67,7 +67,7 @@ export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}
       .innerJoin(contracts, eq(contracts.id, instalments.contractId))
       .innerJoin(customers, eq(customers.id, instalments.customerId))
       .leftJoin(members, eq(members.id, contracts.ownerId))
-      .where(and(condition, wanted));
+      .where(and(condition, conditions));
   const open = await rows(isOpen);
   const settledLater = await rows(
     and(gt(instalments.lastSettledDay, asOf), or(isNull(instalments.replacedDay), gt(instalments.replacedDay, asOf))),

@@ -82,12 +82,13 @@ async function payableBy(
   const target = await resolveTarget(ctx, word, ['instalment', 'contract', 'customer']);
   const { customerId } = target;
   const instalment = target.kind === 'instalment' ? target.instalment : undefined;
-  const named = to === undefined ? instalment : await resolveInstalment(ctx, to);
-  if (named) {
-    refuseReplaced(named);
-    if (named.openFen === 0) throw conflict(messages.alreadyPaid(named.code), { ways: [messages.advanceWay] });
-    if (named.customerId !== customerId) throw conflict(messages.otherCustomer(named.code));
-    return { customerId, contractId: named.contractId, open: [named] };
+  const namedInstalment = to === undefined ? instalment : await resolveInstalment(ctx, to);
+  if (namedInstalment) {
+    refuseReplaced(namedInstalment);
+    if (namedInstalment.openFen === 0)
+      throw conflict(messages.alreadyPaid(namedInstalment.code), { ways: [messages.advanceWay] });
+    if (namedInstalment.customerId !== customerId) throw conflict(messages.otherCustomer(namedInstalment.code));
+    return { customerId, contractId: namedInstalment.contractId, open: [namedInstalment] };
   }
   if (target.kind !== 'contract')
     return { customerId, contractId: null, open: await openOfCustomer(ctx.db, customerId) };

@@ -334,13 +334,13 @@ export async function versionOf(
     .select()
     .from(contractVersions)
     .where(and(eq(contractVersions.draftId, draftId), eq(contractVersions.version, version)));
-  const found = required(row, `version ${version} of draft ${draftId}`);
+  const versionRow = required(row, `version ${version} of draft ${draftId}`);
   const lines = await db
     .select()
     .from(versionLines)
-    .where(eq(versionLines.versionId, found.id))
+    .where(eq(versionLines.versionId, versionRow.id))
     .orderBy(asc(versionLines.id));
-  return { version: found, lines: lines.map(({ id: _, versionId: _v, ...line }) => line) };
+  return { version: versionRow, lines: lines.map(({ id: _, versionId: _v, ...line }) => line) };
 }
 
 /** Who wrote which version when, oldest first. */

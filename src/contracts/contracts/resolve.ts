@@ -33,8 +33,8 @@ async function codeOf(ctx: Context, word: string): Promise<string | undefined> {
  */
 export async function resolveContract(ctx: Context, word: string): Promise<Contract> {
   const code = await codeOf(ctx, word);
-  const found = code === undefined ? undefined : await contractByCode(ctx.db, code);
-  if (found) return found;
+  const contract = code === undefined ? undefined : await contractByCode(ctx.db, code);
+  if (contract) return contract;
   const looksLikeCode = code !== undefined || word.trim() === '@last';
   const byCustomer = looksLikeCode ? [] : await contractsOfCustomer(ctx.db, (await resolveCustomer(ctx, word)).id);
   return pickOne(

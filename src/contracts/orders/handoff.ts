@@ -118,8 +118,8 @@ async function requireAddressee(ctx: WriteContext, state: OrderState, department
   throw forbidden(messages.handedOffTo(state.order.code, to?.name ?? ''), { clause: '3.6.1' });
 }
 
-const alreadyWith = (code: string, department: OrderDepartment, taken: boolean) =>
-  messages.alreadyWith(code, ORDER_DEPARTMENTS[department], taken);
+const alreadyWith = (code: string, department: OrderDepartment, isAccepted: boolean) =>
+  messages.alreadyWith(code, ORDER_DEPARTMENTS[department], isAccepted);
 
 const fieldsOf = ({ facts, status }: OrderState, department: OrderDepartment) => ({
   handoff: handoffState(facts.steps, department),

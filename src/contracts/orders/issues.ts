@@ -66,9 +66,9 @@ export async function solveIssue(
 
 async function resolveIssue(ctx: WriteContext, word: string): Promise<OrderIssue> {
   const code = word.trim() === '@last' ? await ctx.lastCode('issue') : readCode('issue', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await issueByCode(ctx.db, code);
+  const issue = code === undefined ? undefined : await issueByCode(ctx.db, code);
   const describe = (issue: OrderIssue) => [issue.code, issue.text];
-  return pickOne(messages.issue, word, found ? [found] : [], describe, 'salesdesk order show …');
+  return pickOne(messages.issue, word, issue ? [issue] : [], describe, 'salesdesk order show …');
 }
 
 function issueSubjects(issue: OrderIssue, state: OrderState) {

@@ -53,8 +53,8 @@ export async function resolveOrder(ctx: Context, word: string): Promise<Order> {
     return order;
   }
   const code = word.trim() === '@last' ? await ctx.lastCode('order') : readCode('order', word, yearOf(ctx.today));
-  const found = code === undefined ? undefined : await orderByCode(ctx.db, code);
-  return pickOne(messages.order, word, found ? [found] : [], (order) => [order.code], 'salesdesk order list');
+  const order = code === undefined ? undefined : await orderByCode(ctx.db, code);
+  return pickOne(messages.order, word, order ? [order] : [], (order) => [order.code], 'salesdesk order list');
 }
 
 /** Where an order stands, from its steps, lines and issues (policy 3.6). */

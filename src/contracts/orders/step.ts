@@ -96,9 +96,9 @@ function planOf({ steps }: OrderState): { start: Day; end: Day } | null {
 
 /** The system is installed and runs (policy 3.6.3). */
 export async function deploy(ctx: WriteContext, word: string, input: StepInput): Promise<OrderState> {
-  const taken = await takeStep(ctx, word, 'deploy', input);
-  ctx.audit('order.deploy', stepEntry(taken, input));
-  return taken.after;
+  const step = await takeStep(ctx, word, 'deploy', input);
+  ctx.audit('order.deploy', stepEntry(step, input));
+  return step.after;
 }
 
 /** After-sales takes over until a day (policy 3.6.4). @throws usageError for an end that is not after the start */
@@ -108,13 +108,13 @@ export async function startService(
   { until, ...input }: StepInput & { until: Day },
 ): Promise<OrderState> {
   if (until <= input.day) throw usageError(messages.endsTooSoon(input.day));
-  const taken = await takeStep(ctx, word, 'service', { ...input, untilDay: until });
-  const { order } = taken.after;
+  const step = await takeStep(ctx, word, 'service', { ...input, untilDay: until });
+  const { order } = step.after;
   await updateOrder(ctx.db, order.id, { doneDay: input.day, serviceUntil: until });
-  const entry = stepEntry(taken, input);
+  const entry = stepEntry(step, input);
   ctx.audit('order.service', {
     ...entry,
     changes: { ...entry.changes, serviceUntil: { from: order.serviceUntil, to: until } },
   });
-  return taken.after;
+  return step.after;
 }

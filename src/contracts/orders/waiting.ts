@@ -9,7 +9,7 @@ type OrderRow = Awaited<ReturnType<typeof orderRows>>[number] & { steps: readonl
 export async function ordersWaitingFor(ctx: Context) {
   const { actor } = ctx;
   const orders = (await openOrders(ctx)).filter(({ cancelledDay }) => cancelledDay === null);
-  const own = orders.filter(({ ownerId }) => ownerId === actor.id);
+  const ownOrders = orders.filter(({ ownerId }) => ownerId === actor.id);
   const inDelivery = actor.roles.includes('delivery');
   const seesAll = inDelivery || actor.roles.includes('manager');
   return {
@@ -18,10 +18,10 @@ export async function ordersWaitingFor(ctx: Context) {
         ? [{ code: order.code, customer: customerName, department, dueDay: step.untilDay, day: step.day }]
         : [],
     ),
-    toHandOff: own
+    toHandOff: ownOrders
       .filter(({ steps }) => !steps.some(({ kind }) => kind === 'handoff'))
       .map(({ order, customerName, deliveryDay }) => ({ code: order.code, customer: customerName, deliveryDay })),
-    returned: handoffsIn(own, 'returned').map(({ order, customerName, department, step }) => ({
+    returned: handoffsIn(ownOrders, 'returned').map(({ order, customerName, department, step }) => ({
       code: order.code,
       customer: customerName,
       department,

@@ -32,19 +32,19 @@ export async function findDuplicates(
   { name, uscc, phone }: Identity,
   except: { customerId?: number; leadId?: number } = {},
 ): Promise<Duplicate[]> {
-  const wanted = { normalName: name === undefined ? undefined : normalName(name), uscc, phone };
-  const archives = await archivesAlike(ctx.db, wanted, except.customerId);
+  const identity = { normalName: name === undefined ? undefined : normalName(name), uscc, phone };
+  const archives = await archivesAlike(ctx.db, identity, except.customerId);
   const describe = await customerDescriber(
     ctx,
     archives.map(({ customer }) => customer),
   );
   const ofArchives = archives.map(({ archive, customer, contactPhone }): Duplicate => {
-    const likenesses = likenessesOf(wanted, archive, contactPhone);
+    const likenesses = likenessesOf(identity, archive, contactPhone);
     return { code: customer.code, customer, cells: [...describe(customer), messages.likenesses(likenesses)] };
   });
-  const ofLeads = (await openLeadsAlike(ctx.db, wanted, except.leadId)).map((lead): Duplicate => {
+  const ofLeads = (await openLeadsAlike(ctx.db, identity, except.leadId)).map((lead): Duplicate => {
     const { code, company, owner, firstContactDay } = lead;
-    const likenesses = messages.likenesses(likenessesOf(wanted, { ...lead, uscc: null }, null));
+    const likenesses = messages.likenesses(likenessesOf(identity, { ...lead, uscc: null }, null));
     return {
       code,
       customer: null,

@@ -49,19 +49,19 @@ export interface MergePair {
  */
 export async function resolveMergePair(ctx: Context, keptWord: string, duplicateWord: string): Promise<MergePair> {
   requirePermission(ctx.actor, 'customer.merge');
-  const kept = await resolveCustomer(ctx, keptWord);
+  const keptCustomer = await resolveCustomer(ctx, keptWord);
   const duplicate = await resolveCustomer(ctx, duplicateWord);
   const before = await findMergedArchive(ctx, duplicateWord);
   if (before) {
     const { code, mergedDay } = before;
-    const isKept = duplicate.id === kept.id;
+    const isKept = duplicate.id === keptCustomer.id;
     throw conflict(messages.mergedBefore(code, `${duplicate.code} ${duplicate.name}`, mergedDay), {
       clause: '6.1.2',
-      ways: [isKept ? messages.readMergedWay(code) : messages.mergeOtherWay(kept.code, duplicate.code)],
+      ways: [isKept ? messages.readMergedWay(code) : messages.mergeOtherWay(keptCustomer.code, duplicate.code)],
     });
   }
-  if (kept.id === duplicate.id) throw conflict(messages.sameCustomer(duplicateWord, kept.code));
-  return { kept, duplicate };
+  if (keptCustomer.id === duplicate.id) throw conflict(messages.sameCustomer(duplicateWord, keptCustomer.code));
+  return { kept: keptCustomer, duplicate };
 }
 
 export interface MergedPair extends MergePair {
@@ -90,19 +90,19 @@ export async function mergeArchives(
   const otherOwner = await ownerOf(ctx, duplicate);
   const filled = FILLED_FIELDS.filter((field) => before[field] === null && duplicate[field] !== null);
   await updateCustomer(ctx.db, duplicate.id, { mergedIntoId: before.id, mergedDay: ctx.today });
-  const kept = await updateCustomer(ctx.db, before.id, {
+  const keptCustomer = await updateCustomer(ctx.db, before.id, {
     ...Object.fromEntries(filled.map((field) => [field, duplicate[field]])),
     ownerId: before.ownerId ?? duplicate.ownerId,
     updatedDay: ctx.today,
   });
-  if (before.ownerId === null && kept.ownerId !== null) await recordOwner(ctx, kept, reason);
-  await moveArchive(ctx.db, duplicate.id, kept.id);
+  if (before.ownerId === null && keptCustomer.ownerId !== null) await recordOwner(ctx, keptCustomer, reason);
+  await moveArchive(ctx.db, duplicate.id, keptCustomer.id);
   const { createdDay, updatedDay, sourceKey } = duplicate;
   return {
-    kept,
+    kept: keptCustomer,
     duplicate,
     filled,
-    changes: changesBetween(fieldsOf(before, ownerBefore), fieldsOf(kept, ownerBefore ?? otherOwner)),
+    changes: changesBetween(fieldsOf(before, ownerBefore), fieldsOf(keptCustomer, ownerBefore ?? otherOwner)),
     archive: { ...fieldsOf(duplicate, otherOwner), createdDay, updatedDay, sourceKey },
   };
 }
@@ -125,9 +125,9 @@ export async function findMergedArchive(
 
 /** The note on a merged archive that a word names; undefined if the word means a current customer. */
 export async function showMergedArchive(ctx: Context, word: string): Promise<MergedArchive | undefined> {
-  const found = await findMergedArchive(ctx, word);
-  if (!found) return undefined;
-  const { archive, mergedDay } = found;
+  const merged = await findMergedArchive(ctx, word);
+  if (!merged) return undefined;
+  const { archive, mergedDay } = merged;
   return {
     archive,
     mergedDay,

@@ -133,11 +133,11 @@ export async function archivesAlike(
         .where(eq(contacts.phone, phone))
         .orderBy(asc(contacts.id))
     : [];
-  const found = [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
-  const archives = found.map(({ archive }) => archive);
+  const candidates = [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
+  const archives = candidates.map(({ archive }) => archive);
   const current = await currentCustomers(db, archives);
   const matches = new Map<number, ArchiveAlike>();
-  for (const match of found) {
+  for (const match of candidates) {
     const customer = required(current.get(match.archive.id), 'the current customer of an archive');
     if (customer.id !== exceptId && !matches.has(customer.id)) matches.set(customer.id, { ...match, customer });
   }

@@ -56,12 +56,12 @@ export async function resolveCustomer(
   repeat?: (code: string) => string,
 ): Promise<Customer> {
   if (word.trim() === '@last') return await lastCustomer(ctx);
-  const found = await findCustomers(ctx, word);
-  const [first, second] = found;
+  const candidates = await findCustomers(ctx, word);
+  const [first, second] = candidates;
   if (first === undefined) throw notFound(messages.noCustomer(word), { ways: messages.findCustomerWays });
   if (second === undefined) return first;
-  const listed = found.slice(0, MOST_CANDIDATES);
-  throw ambiguous(messages.ambiguousCustomer(word, found.length, onlyFirst(MOST_CANDIDATES, found.length)), {
+  const listed = candidates.slice(0, MOST_CANDIDATES);
+  throw ambiguous(messages.ambiguousCustomer(word, candidates.length, onlyFirst(MOST_CANDIDATES, candidates.length)), {
     candidates: [CANDIDATE_HEADS, ...listed.map(await customerDescriber(ctx, listed))],
     ways: [repeat ? messages.useCodeIn(repeat(first.code)) : messages.useCode],
   });
@@ -100,7 +100,7 @@ export async function customerCandidates(
   ctx: Pick<Context, 'db' | 'today'>,
   word: string,
 ): Promise<CustomerCandidate[]> {
-  const found = (await findCustomers(ctx, word)).slice(0, MOST_CANDIDATES);
-  const describe = await customerDescriber(ctx, found);
-  return found.map((customer) => ({ code: customer.code, cells: describe(customer) }));
+  const candidates = (await findCustomers(ctx, word)).slice(0, MOST_CANDIDATES);
+  const describe = await customerDescriber(ctx, candidates);
+  return candidates.map((customer) => ({ code: customer.code, cells: describe(customer) }));
 }

@@ -52,7 +52,7 @@ interface Findable {
 }
 
 /** The customers that a word means, of those that contain it somewhere. A whole match wins over a match in part. */
-export function bestCustomers<T extends Findable>(found: readonly T[], word: string): T[] {
+export function bestCustomers<T extends Findable>(candidates: readonly T[], word: string): T[] {
   const { text, sound, digits, uscc } = readCustomerWord(word);
   const lower = (value: string | null) => value?.toLowerCase() ?? '';
   const core = normalName(word);
@@ -65,7 +65,7 @@ export function bestCustomers<T extends Findable>(found: readonly T[], word: str
     () => digits !== undefined,
   ];
   for (const fits of tiers) {
-    const fitting = found.filter(fits);
+    const fitting = candidates.filter(fits);
     if (fitting.length > 0) return fitting;
   }
   return [];
@@ -83,14 +83,14 @@ export const identityOf = ({ name, uscc, phone }: { name?: string; uscc?: string
 
 /** What a customer agrees in: name, USCC or phone; those that were not given agree with nothing. */
 export function likenessesOf(
-  wanted: { normalName?: string; uscc?: string; phone?: string },
+  identity: { normalName?: string; uscc?: string; phone?: string },
   customer: { normalName: string; uscc: string | null; phone: string | null },
   contactPhone: string | null,
 ): Likeness[] {
   const likenesses: Likeness[] = [];
-  if (wanted.normalName === customer.normalName) likenesses.push('name');
-  if (wanted.uscc !== undefined && wanted.uscc === customer.uscc) likenesses.push('uscc');
-  if (wanted.phone !== undefined && (wanted.phone === customer.phone || wanted.phone === contactPhone))
+  if (identity.normalName === customer.normalName) likenesses.push('name');
+  if (identity.uscc !== undefined && identity.uscc === customer.uscc) likenesses.push('uscc');
+  if (identity.phone !== undefined && (identity.phone === customer.phone || identity.phone === contactPhone))
     likenesses.push('phone');
   return likenesses;
 }
@@ -112,7 +112,7 @@ export const storedTags = (typed: string): string | null => splitTags(typed).joi
 
 /** Whether a tag is among these, whatever its case. */
 export const hasTag = (tags: readonly string[], tag: string): boolean =>
-  tags.some((kept) => kept.toLowerCase() === tag.toLowerCase());
+  tags.some((existing) => existing.toLowerCase() === tag.toLowerCase());
 
 /** Tags with more of them at the end, each once whatever its case. @returns also those that were there already */
 export function withTags(tags: readonly string[], added: readonly string[]): { tags: string[]; existing: string[] } {
@@ -133,11 +133,11 @@ export function withoutTags(
 }
 
 /** The given values that differ from those that are kept; undefined stands for "not given". */
-export function differences<Row extends object>(kept: Row, given: Partial<Row>): Partial<Row> {
+export function differences<Row extends object>(existing: Row, input: Partial<Row>): Partial<Row> {
   const changed: Partial<Row> = {};
-  for (const key of Object.keys(given) as (keyof Row)[]) {
-    const value = given[key];
-    if (value !== undefined && value !== kept[key]) changed[key] = value;
+  for (const key of Object.keys(input) as (keyof Row)[]) {
+    const value = input[key];
+    if (value !== undefined && value !== existing[key]) changed[key] = value;
   }
   return changed;
 }

@@ -180,8 +180,8 @@ export async function resolveSubject(ctx: Context, word: string, text = '…'): 
     });
   if (deal) return await subjectOfDeal(ctx, deal);
   if (isDealCode(word)) throw notFound(messages.noDeal(word), { ways: [messages.findDealWay] });
-  const found = customer ?? (await resolveCustomer(ctx, word, (code) => `salesdesk log ${code} "${text}"`));
-  return { customer: found, deal: (await onlyOpenDeal(ctx.db, found.id)) ?? null };
+  const resolved = customer ?? (await resolveCustomer(ctx, word, (code) => `salesdesk log ${code} "${text}"`));
+  return { customer: resolved, deal: (await onlyOpenDeal(ctx.db, resolved.id)) ?? null };
 }
 
 async function lastSubject(ctx: Context): Promise<FollowupSubject> {

@@ -62,9 +62,9 @@ async function lateDaysCounter(ctx: Context): Promise<(lead: Lead) => number> {
   const counted = new Map<Day, number>();
   return (lead) => {
     if (!awaitsContact(lead) || !mayBeLate(lead.day, ctx.today, allowed)) return 0;
-    const late = counted.get(lead.day) ?? Math.max(0, workingDaysBetween(lead.day, ctx.today).count - allowed);
-    counted.set(lead.day, late);
-    return late;
+    const lateDays = counted.get(lead.day) ?? Math.max(0, workingDaysBetween(lead.day, ctx.today).count - allowed);
+    counted.set(lead.day, lateDays);
+    return lateDays;
   };
 }
 

@@ -40,21 +40,21 @@ async function findLeads(ctx: Context, typed: string): Promise<Lead[]> {
 async function leadsOfName(ctx: Context, typed: string): Promise<Lead[]> {
   if (typed === '') return [];
   const exact = await leadsNamed(ctx.db, normalName(typed));
-  const found = exact.length > 0 ? exact : await leadsLike(ctx.db, typed);
-  if (found.length === 0) return await leadsOfSound(ctx, typed);
-  const open = found.filter(isOpenLead);
-  return open.length > 0 ? open : found;
+  const matches = exact.length > 0 ? exact : await leadsLike(ctx.db, typed);
+  if (matches.length === 0) return await leadsOfSound(ctx, typed);
+  const open = matches.filter(isOpenLead);
+  return open.length > 0 ? open : matches;
 }
 
 async function leadsOfSound(ctx: Context, typed: string): Promise<Lead[]> {
   const { sound } = readCustomerWord(typed);
   if (sound === undefined) return [];
-  const found: Lead[] = [];
+  const matches: Lead[] = [];
   for (const lead of await openLeads(ctx.db)) {
     const { pinyin, initials } = await toPinyin(lead.company);
-    if (pinyin.includes(sound) || initials.includes(sound)) found.push(lead);
+    if (pinyin.includes(sound) || initials.includes(sound)) matches.push(lead);
   }
-  return found;
+  return matches;
 }
 
 /** The member who works on a lead. */

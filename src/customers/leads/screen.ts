@@ -34,29 +34,29 @@ export const answerWay = (code: string, missing: readonly LeadQuestion[]): Text 
  */
 export async function qualifyLead(ctx: WriteContext, word: string, answers: Answers): Promise<Lead> {
   const before = await resolveOwnLead(ctx, word);
-  const given: Answers = {};
-  for (const question of QUESTIONS) if (answers[question] !== undefined) given[question] = answers[question];
-  const wanted = { ...before, ...given };
-  const missing = unanswered(wanted);
+  const newAnswers: Answers = {};
+  for (const question of QUESTIONS) if (answers[question] !== undefined) newAnswers[question] = answers[question];
+  const withAnswers = { ...before, ...newAnswers };
+  const missing = unanswered(withAnswers);
   if (missing.length > 0)
     throw policyRefusal('3.1.2', messages.notQualified(before.code, missing.length), {
-      conditions: screeningConditions(wanted),
+      conditions: screeningConditions(withAnswers),
       ways: [answerWay(before.code, missing)],
     });
-  const lead = await updateLead(ctx.db, before.id, { ...given, status: 'qualified', qualifiedDay: ctx.today });
+  const lead = await updateLead(ctx.db, before.id, { ...newAnswers, status: 'qualified', qualifiedDay: ctx.today });
   ctx.audit('lead.qualify', {
     changed: [lead.code],
     company: lead.company,
-    changes: { ...answerChanges(before, given), ...statusChange(before, lead) },
+    changes: { ...answerChanges(before, newAnswers), ...statusChange(before, lead) },
   });
   return lead;
 }
 
 /** Every answer that was given, even if it is the same as before: it was confirmed. */
-function answerChanges(before: Lead, given: Answers): Changes<Record<LeadQuestion, string>> {
+function answerChanges(before: Lead, newAnswers: Answers): Changes<Record<LeadQuestion, string>> {
   const changes: Changes<Record<LeadQuestion, string>> = {};
   for (const question of QUESTIONS) {
-    const to = given[question];
+    const to = newAnswers[question];
     if (to !== undefined) changes[question] = { from: before[question], to };
   }
   return changes;

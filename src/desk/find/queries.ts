@@ -132,13 +132,13 @@ export async function findMembers(db: Db, words: readonly SearchWord[], most: nu
     sounds: [members.pinyin, members.initials],
     phones: [members.phone],
   };
-  const found = await db
+  const rows = await db
     .select({ code: members.code, name: members.name, phone: members.phone })
     .from(members)
     .where(matchesAll('member', words, searched))
     .orderBy(asc(members.id))
     .limit(most);
-  return found.map((member) => ({
+  return rows.map((member) => ({
     ...member,
     customerCode: null,
     customerName: null,

@@ -54,7 +54,7 @@ export async function customerStory(ctx: Context, subject: StorySubject): Promis
     await mergeLines(ctx, id),
     ownerLines(subject),
   ].flat();
-  const codes = [...fromTables, ...followups].map((line) => line.code).filter((known) => known !== '');
+  const codes = [...fromTables, ...followups].map((line) => line.code).filter((code) => code !== '');
   const about = new Set([...(await codesOf(ctx.db, id)), ...codes]);
   const notes = withoutUndone(await notesAbout(ctx.db, [...about]));
   const dayOf = (instant: Instant) => readClock(timeZone, instant).today;

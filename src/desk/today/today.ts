@@ -127,9 +127,9 @@ const leadsTeam = ({ roles }: Pick<Actor, 'roles'>): boolean =>
 async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Promise<MonthSoFar | null> {
   const month = monthOf(ctx.today);
   const { team, reps } = await attainmentOn(ctx, month, ctx.today);
-  const own = leadsTeam(who) ? team : reps.find(({ member }) => member.code === who.code);
-  if (!own) return null;
-  const { salesFen, targetFen } = own;
+  const ownAttainment = leadsTeam(who) ? team : reps.find(({ member }) => member.code === who.code);
+  if (!ownAttainment) return null;
+  const { salesFen, targetFen } = ownAttainment;
   return {
     month,
     salesFen,

@@ -202,8 +202,8 @@ function costOf(
     const each = divideRounded(Math.round(product.listPriceFen * rule.percent_of_list), 100 * unitFen) * unitFen;
     return divideRounded(each * quantityMilli, 1000) * run.scale;
   }
-  const given = numberOf(row.values.cost);
-  if (given !== null) return given;
+  const givenCost = numberOf(row.values.cost);
+  if (givenCost !== null) return givenCost;
   return product?.costFen === null || product === undefined
     ? null
     : divideRounded(product.costFen * quantityMilli, 1000) * run.scale;

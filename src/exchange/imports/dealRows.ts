@@ -42,16 +42,16 @@ export const startDeals: StartImport = async (run) => {
         if (closedDay !== null && closedDay > run.ctx.today) run.refuse(row, 'closed', appMessages.future(closedDay));
         const openedDay = dayOf(v.opened) ?? closedDay ?? run.ctx.today;
         if (closedDay !== null && closedDay < openedDay) run.refuse(row, 'closed', messages.closedBeforeOpened);
-        const named = textOf(v.product);
+        const productName = textOf(v.product);
         if (run.bad.length > before) return [];
         months.add(monthOf(openedDay)).add(monthOf(closedDay ?? openedDay));
         return [
           {
             key: row.key,
-            title: textOf(v.title) ?? named ?? textOf(v.id) ?? row.key,
+            title: textOf(v.title) ?? productName ?? textOf(v.id) ?? row.key,
             customerId: customerId ?? null,
             ownerId: required(ownerId, `owner of deal ${row.key}`),
-            productId: named === null ? null : (product(named)?.id ?? null),
+            productId: productName === null ? null : (product(productName)?.id ?? null),
             stage,
             enteredAs: codeOf(STAGES, v.enteredAs) ?? 'lead',
             openedDay,

@@ -23,7 +23,7 @@ export interface ImportInput {
   sha256: string;
   mapping: Mapping;
   /** Called with the number of records written so far. */
-  progress?: (written: number) => void;
+  progress?: (writtenCount: number) => void;
   /** Import the good rows and leave out the bad ones. */
   acceptGood: boolean;
   /** The user confirmed that possible duplicates are other customers. */
@@ -73,13 +73,13 @@ const IMPORTERS: Record<Kind, StartImport> = {
 const REPORT_EVERY = 2_000;
 
 /** The same context, whose bulk inserts report their progress. */
-function reporting(ctx: WriteContext, report: (written: number) => void): WriteContext {
-  let written = 0;
+function reporting(ctx: WriteContext, report: (writtenCount: number) => void): WriteContext {
+  let writtenCount = 0;
   function* counted<T>(rows: Iterable<T>): Iterable<T> {
     for (const row of rows) {
       yield row;
-      written += 1;
-      if (written % REPORT_EVERY === 0) report(written);
+      writtenCount += 1;
+      if (writtenCount % REPORT_EVERY === 0) report(writtenCount);
     }
   }
   return { ...ctx, tx: { ...ctx.tx, insertMany: (table, rows) => ctx.tx.insertMany(table, counted(rows)) } };

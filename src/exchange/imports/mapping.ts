@@ -59,15 +59,15 @@ type Getter = (cells: readonly string[]) => string;
 
 /** Reads days in the given formats; a column has few different ones, so each text is read once. */
 function dayReader(formats: readonly string[]): (text: string) => Day | Day[] | undefined {
-  const known = new Map<string, Day | Day[] | undefined>();
+  const daysByText = new Map<string, Day | Day[] | undefined>();
   return (text) => {
-    if (!known.has(text)) {
+    if (!daysByText.has(text)) {
       const bare = halfWidth(text).replace(/[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '');
       const read = formats.map((format) => dayjs.utc(bare, format, true)).filter((day) => day.isValid());
       const days = [...new Set(read.map((day) => day.format('YYYY-MM-DD')))].filter(isDay);
-      known.set(text, days.length > 1 ? days : days[0]);
+      daysByText.set(text, days.length > 1 ? days : days[0]);
     }
-    return known.get(text);
+    return daysByText.get(text);
   };
 }
 
@@ -127,18 +127,18 @@ const fieldEntries = (kind: Kind): [string, Field][] => Object.entries<Field>(fi
 
 /** Whether a row is the header row by the rules, or by the known headers of the required fields. */
 export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) => boolean {
-  const named = Object.values(rules.columns).flatMap((source) =>
+  const ruleColumns = Object.values(rules.columns).flatMap((source) =>
     source.includes('{') ? [...source.matchAll(/\{([^}]+)\}/g)].map(([, column = '']) => column) : [source],
   );
-  const wanted =
-    named.length > 0
-      ? named.map((column) => [plain(column)])
+  const required =
+    ruleColumns.length > 0
+      ? ruleColumns.map((column) => [plain(column)])
       : fieldEntries(kind)
           .filter(([name, field]) => field.required && rules.constants[name] === undefined && !rules.derive[name])
           .map(([name, field]) => [name, ...field.heads].map(plain));
   return (cells) => {
     const heads = new Set(cells.map(plain));
-    return wanted.every((names) => names.some((name) => heads.has(name)));
+    return required.every((names) => names.some((name) => heads.has(name)));
   };
 }
 
@@ -171,9 +171,9 @@ export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, surroundings
       sample: samples[i] ?? '',
     })),
     *batches(problems) {
-      const seen = new Set<string>();
+      const seenKeys = new Set<string>();
       for (const rows of sheet.batches())
-        yield rows.map((row) => mapper.map(row, problems, seen)).filter((row) => row !== undefined);
+        yield rows.map((row) => mapper.map(row, problems, seenKeys)).filter((row) => row !== undefined);
     },
   };
 }
@@ -303,7 +303,7 @@ class RowMapper {
   }
 
   /** @returns nothing for a row that is filtered out or bad */
-  map({ line, cells: typed }: SheetRow, problems: Problems, seen: Set<string>): Row | undefined {
+  map({ line, cells: typed }: SheetRow, problems: Problems, seenKeys: Set<string>): Row | undefined {
     // A new array only if there is something to remove: this runs for a hundred thousand rows.
     const cells = typed.some((cell) => cell.startsWith("'")) ? typed.map(withoutApostrophe) : typed;
     if (!this.keeps(cells)) {
@@ -330,11 +330,11 @@ class RowMapper {
       problems.badRows.push({ line, key, values });
       return undefined;
     }
-    if (this.rules.distinct && seen.has(key)) {
+    if (this.rules.distinct && seenKeys.has(key)) {
       problems.filtered += 1;
       return undefined;
     }
-    if (this.rules.distinct) seen.add(key);
+    if (this.rules.distinct) seenKeys.add(key);
     return { line, key, values };
   }
 
@@ -381,10 +381,10 @@ class RowMapper {
         const text = (cells[index] ?? '').trim();
         return { index, text, value: parseDecimal(text, this.rules.amounts.decimals) };
       });
-      const bad = [whole, part].find((cell) => cell?.value === undefined);
-      if (bad) {
-        const text = cells[bad.index] ?? '';
-        report(problems, line, this.sheet.head[bad.index] ?? '', this.cells.decimalProblem(text));
+      const unreadable = [whole, part].find((cell) => cell?.value === undefined);
+      if (unreadable) {
+        const text = cells[unreadable.index] ?? '';
+        report(problems, line, this.sheet.head[unreadable.index] ?? '', this.cells.decimalProblem(text));
       } else values[name] = (whole?.value ?? 0) - (part?.value ?? 0);
     }
   }
@@ -392,12 +392,12 @@ class RowMapper {
   private keyOf(cells: readonly string[], values: Row['values']): string {
     const { key, pad, set } = this.rules;
     const field = KINDS[this.kind].key;
-    const own = this.keyColumns
+    const ownKey = this.keyColumns
       ? this.keyColumns.map((index) => (cells[index] ?? '').trim()).join('|')
       : String(values[field] ?? cells.join('|'));
     const zeros = pad[field];
     const isPadded = key?.length === 1 && zeros !== undefined && this.columnOf.get(field) === key[0];
-    return `${set ?? this.kind}:${isPadded ? own.padStart(zeros, '0') : own}`;
+    return `${set ?? this.kind}:${isPadded ? ownKey.padStart(zeros, '0') : ownKey}`;
   }
 
   private report(problems: Problems, line: number, field: string, text: Text): void {

@@ -39,16 +39,16 @@ export const startMembers: StartImport = async (run) => {
           },
         ];
       });
-      const once = accepted.filter(({ name, line }) => {
+      const unique = accepted.filter(({ name, line }) => {
         if (!namesInFile.has(name)) return namesInFile.add(name);
         run.refuse(line, 'name', messages.repeatedKey(name));
         return false;
       });
       await importMembers(
         run.ctx,
-        once.map(({ line: _, ...member }) => member),
+        unique.map(({ line: _, ...member }) => member),
       );
-      return once.length;
+      return unique.length;
     },
   };
 };

@@ -94,8 +94,8 @@ function headIndex(
   isHead: (cells: readonly string[]) => boolean,
 ): number {
   if (headLine !== undefined) return top.findIndex(({ line }) => line === headLine);
-  const known = top.findIndex(({ cells }) => isHead(cells));
-  return Math.max(known, 0);
+  const recognised = top.findIndex(({ cells }) => isHead(cells));
+  return Math.max(recognised, 0);
 }
 
 const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);

@@ -72,11 +72,11 @@ export const startTargets: StartImport = async (run) => {
       return 0;
     },
     async finish() {
-      for (const bad of [...run.badRows]) {
-        const id = idOf(bad);
+      for (const badRow of [...run.badRows]) {
+        const id = idOf(badRow);
         if (id === null) continue;
         for (const row of sums.get(id)?.rows ?? [])
-          if (row !== bad) run.refuse(row, 'month', messages.groupBad(bad.line));
+          if (row !== badRow) run.refuse(row, 'month', messages.groupBad(badRow.line));
         sums.delete(id);
       }
       const accepted = [...sums]

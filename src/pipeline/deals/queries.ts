@@ -364,16 +364,16 @@ async function movesByDeal(db: Db, asOf: Day, ids: readonly number[]): Promise<M
 
 /** The position of deals whose newest row undoes a move. */
 async function lastEffectiveMoves(db: Db, asOf: Day, ids: readonly number[]) {
-  const found = new Map<
+  const positions = new Map<
     number,
     Pick<PastDeal, 'stage' | 'fromStage' | 'stageDay' | 'reason' | 'note' | 'competitor'>
   >();
   for (const [id, moves] of await movesByDeal(db, asOf, ids)) {
     const last = required(effectiveMoves(moves).at(-1), 'a move that was not taken back');
     const { toStage: stage, fromStage, day: stageDay, reason, note, competitor } = last;
-    found.set(id, { stage, fromStage, stageDay, reason, note, competitor });
+    positions.set(id, { stage, fromStage, stageDay, reason, note, competitor });
   }
-  return found;
+  return positions;
 }
 
 /** Closed deals that went through each open stage up to a day, and how many of them were won. */

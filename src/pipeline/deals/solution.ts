@@ -48,11 +48,11 @@ export async function recordSolution(ctx: WriteContext, word: string, input: Sol
     note,
     version,
   });
-  const answered = findings.filter(({ number }) => input.findings.includes(number));
+  const answeredFindings = findings.filter(({ number }) => input.findings.includes(number));
   await insertStepFindings(
     ctx.db,
     stepId,
-    answered.map(({ id }) => id),
+    answeredFindings.map(({ id }) => id),
   );
   for (const file of input.files) await insertStepFile(ctx.db, stepId, file, ctx.now);
   const files = input.files.map(({ name, sha256 }) => ({ name, sha256 }));
@@ -61,8 +61,8 @@ export async function recordSolution(ctx: WriteContext, word: string, input: Sol
     ...view,
     day,
     version,
-    findings: answered.length,
-    openFindings: findings.length - answered.length,
+    findings: answeredFindings.length,
+    openFindings: findings.length - answeredFindings.length,
     files,
   };
 }

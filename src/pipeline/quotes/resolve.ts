@@ -32,7 +32,7 @@ export async function resolveQuote(ctx: Context, word: string, version?: number)
     messages.quote,
     version === undefined ? word : `${word} v${version}`,
     quote ? [quote] : [],
-    (one) => [one.code],
+    (quote) => [quote.code],
     'salesdesk quote list',
   );
 }

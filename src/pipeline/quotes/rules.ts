@@ -211,8 +211,8 @@ export function excessOf(
 ): Excess[] {
   const excess: Excess[] = [];
   for (const { number, product, kind, listFen, listedCostFen, discountBp, maxDiscountBp, netFen, costFen } of lines) {
-    const add = (what: ExcessKind, valueBp: Bp, limitBp: Bp) =>
-      excess.push({ what, line: number, product, valueBp, limitBp });
+    const add = (kind: ExcessKind, valueBp: Bp, limitBp: Bp) =>
+      excess.push({ what: kind, line: number, product, valueBp, limitBp });
     if (!mayApprove && kind !== 'service' && listFen === null && listedCostFen === null) add('unlisted', 0, 0);
     if (discountBp > roleDiscountBp) add('discount', discountBp, roleDiscountBp);
     if (maxDiscountBp !== null && discountBp > maxDiscountBp) add('productDiscount', discountBp, maxDiscountBp);

@@ -213,8 +213,8 @@ function after(day: Day, step: DueStep): Day {
   if ('months' in step) return addMonths(day, step.months);
   if ('monthEnd' in step) return lastDay(monthOf(day));
   const first = firstDay(monthOf(addMonths(firstDay(monthOf(day)), step.monthsAhead)));
-  const wanted = `${first.slice(0, 8)}${String(step.dayOfMonth).padStart(2, '0')}`;
-  return isDay(wanted) ? wanted : lastDay(monthOf(first));
+  const dayText = `${first.slice(0, 8)}${String(step.dayOfMonth).padStart(2, '0')}`;
+  return isDay(dayText) ? dayText : lastDay(monthOf(first));
 }
 
 function stepText(step: DueStep): string {

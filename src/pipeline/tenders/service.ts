@@ -306,9 +306,9 @@ export async function tenderFile(
 /** What a member has to do about tenders: hand them in or record the result, get deposits back, prepare papers. */
 export async function tenderWork(ctx: Context, memberId: number) {
   const rows = await tenderRows(ctx.db, { open: true });
-  const own = rows.filter(({ ownerId, presalesId }) => ownerId === memberId || presalesId === memberId);
+  const ownTenders = rows.filter(({ ownerId, presalesId }) => ownerId === memberId || presalesId === memberId);
   return {
-    tenders: own
+    tenders: ownTenders
       .filter(({ tender }) => tender.result === null && tender.submittedDay === null)
       .map(({ tender, deal, stage, customer }) => ({
         code: tender.code,
@@ -320,7 +320,7 @@ export async function tenderWork(ctx: Context, memberId: number) {
         /** Can no longer be handed in: it still needs its result. */
         over: tender.deadline < ctx.today || !isOpenStage(stage),
       })),
-    deposits: own
+    deposits: ownTenders
       .filter(({ tender }) => tender.result !== null)
       .map(({ tender, customer }) => ({
         code: tender.code,

@@ -64,7 +64,7 @@ export function collectionsPage(report: CollectionsReport, { currency }: Scene, 
 }
 
 function sumSections(report: CollectionsReport): Section[] {
-  const late = report.customers.filter(({ overdueFen }) => overdueFen > 0);
+  const overdueCustomers = report.customers.filter(({ overdueFen }) => overdueFen > 0);
   const total = (rows: readonly { count: number; openFen: Fen }[]) => ({
     key: t(terms.total),
     count: rows.reduce((n, row) => n + row.count, 0),
@@ -90,11 +90,13 @@ function sumSections(report: CollectionsReport): Section[] {
     {
       chart: bars(
         messages.customersTitle,
-        late.slice(0, MOST_BARS).map(({ customer, overdueFen }) => ({ name: customer.name, fen: overdueFen })),
+        overdueCustomers
+          .slice(0, MOST_BARS)
+          .map(({ customer, overdueFen }) => ({ name: customer.name, fen: overdueFen })),
         { name: messages.overdueAmount, colour: COLOURS.warn, lying: true },
       ),
       list: listView(
-        late,
+        overdueCustomers,
         [
           { key: 'customer.code', head: terms.code, neverCut: true },
           { key: 'customer.name', head: terms.customer, dropOrder: 'last' },

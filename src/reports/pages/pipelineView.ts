@@ -268,9 +268,9 @@ function closedSections({ winLoss }: PipelineReport): Section[] {
 function cycleSection({ cycle }: PipelineReport): Section {
   const text = (days: number | null) => (days === null ? '' : String(days));
   // omit rows that have only norms
-  const known = cycle.stages.some(({ medianDays }) => medianDays !== null);
+  const hasDays = cycle.stages.some(({ medianDays }) => medianDays !== null);
   return {
-    chart: known
+    chart: hasDays
       ? {
           label: messages.cycleTitle,
           names: cycle.stages.map(({ stage }) => stageName(stage)),

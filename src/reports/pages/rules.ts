@@ -17,17 +17,17 @@ export interface Share<K> {
 /** What is owed, gathered by what `keyOf` says, largest first; the parts add up to the whole. */
 export function owedBy<T extends Owed, K extends string | null>(rows: readonly T[], keyOf: (row: T) => K): Share<K>[] {
   return [...Map.groupBy(rows, keyOf)]
-    .map(([key, of]) => ({ key, count: of.length, openFen: of.reduce((sum, { openFen }) => sum + openFen, 0) }))
+    .map(([key, rows]) => ({ key, count: rows.length, openFen: rows.reduce((sum, { openFen }) => sum + openFen, 0) }))
     .sort((a, b) => b.openFen - a.openFen || ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 }
 
 /** Each month from that of `asOf` to that of `asOf` + `days`, with what falls due in it. */
 export function dueByMonth(rows: readonly Owed[], asOf: Day, days: number): Share<Month>[] {
-  const found = new Map(owedBy(rows, ({ dueDay }) => monthOf(dueDay)).map((share) => [share.key, share]));
+  const owedByMonth = new Map(owedBy(rows, ({ dueDay }) => monthOf(dueDay)).map((share) => [share.key, share]));
   const months: Share<Month>[] = [];
   for (let day = asOf; day <= addDays(asOf, days); day = addDays(day, 1)) {
     const key = monthOf(day);
-    if (months.at(-1)?.key !== key) months.push(found.get(key) ?? { key, count: 0, openFen: 0 });
+    if (months.at(-1)?.key !== key) months.push(owedByMonth.get(key) ?? { key, count: 0, openFen: 0 });
   }
   return months;
 }

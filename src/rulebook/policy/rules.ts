@@ -21,8 +21,8 @@ export function findClauses(word: string): Clause[] {
     .toLowerCase()
     .replace(/^(?:§|第)\s*/, '')
     .replace(/\s*[章节条.]$/, '');
-  const found = clausesUnder(id);
-  if (found.length > 0) return found;
+  const clauses = clausesUnder(id);
+  if (clauses.length > 0) return clauses;
   throw notFound(messages.noClause(word), { ways: [messages.clauseWay] });
 }
 

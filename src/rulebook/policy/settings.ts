@@ -26,9 +26,9 @@ export async function currentSetting(ctx: Context, key: SettingKey, month?: Mont
 
 /** Every setting as it counts for this month (policy 1.3.2). */
 export async function currentSettings(ctx: Context): Promise<CurrentSetting[]> {
-  const found: CurrentSetting[] = [];
-  for (const key of Object.keys(SETTINGS) as SettingKey[]) found.push(await currentSetting(ctx, key));
-  return found;
+  const settings: CurrentSetting[] = [];
+  for (const key of Object.keys(SETTINGS) as SettingKey[]) settings.push(await currentSetting(ctx, key));
+  return settings;
 }
 
 export interface SettingChange {

@@ -37,20 +37,20 @@ const HOLIDAYS_NOTICE_DAYS = 60;
 /** Checks everything that can go wrong with an installation; survives whatever it finds and changes nothing. */
 export async function examine(around: Surroundings): Promise<Check[]> {
   const { database, env } = around;
-  const found = inspect(database);
-  const zone = found.facts.timeZone ?? DEFAULT_ZONE;
-  const { kind } = found.facts;
+  const inspection = inspect(database);
+  const zone = inspection.facts.timeZone ?? DEFAULT_ZONE;
+  const { kind } = inspection.facts;
   const fixed =
     env.SALESDESK_NOW && isFixedNow(env.SALESDESK_NOW) && kind && kind !== 'real' ? env.SALESDESK_NOW : undefined;
   const { today } = readClock(zone, fixed);
-  const isOurs = found.state === 'sound' || found.state === 'damaged';
-  const isUsable = found.state === 'sound';
+  const isOurs = inspection.state === 'sound' || inspection.state === 'damaged';
+  const isUsable = inspection.state === 'sound';
   return [
     programCheck(around.version),
-    databaseCheck(database, found),
-    ...(isUsable ? [schemaCheck(found.schema, found.schemaDifferences)] : []),
-    ...(isOurs ? [permissionsCheck(database, found.mode)] : []),
-    ...(isUsable ? [identityCheck(found.facts.identity)] : []),
+    databaseCheck(database, inspection),
+    ...(isUsable ? [schemaCheck(inspection.schema, inspection.schemaDifferences)] : []),
+    ...(isOurs ? [permissionsCheck(database, inspection.mode)] : []),
+    ...(isUsable ? [identityCheck(inspection.facts.identity)] : []),
     clockCheck(env.SALESDESK_NOW, kind, today, zone),
     localeCheck(around),
     holidaysCheck(today),
@@ -147,9 +147,9 @@ function backupCheck(database: string, zone: string, fixed: string | undefined):
 
 /** Whole copies of the data that nobody needs any more; listed only if there are any. */
 function leftoversCheck(database: string): Check[] {
-  const found = [path.dirname(database), backupFolder(database)].flatMap(abandonedIn);
-  if (found.length === 0) return [];
-  const size = fileSize(found.reduce((sum, { bytes }) => sum + bytes, 0));
-  const folders = found.map(({ folder }) => folder);
+  const leftovers = [path.dirname(database), backupFolder(database)].flatMap(abandonedIn);
+  if (leftovers.length === 0) return [];
+  const size = fileSize(leftovers.reduce((sum, { bytes }) => sum + bytes, 0));
+  const folders = leftovers.map(({ folder }) => folder);
   return [{ name: 'leftovers', state: 'attention', detail: messages.leftovers(folders, size) }];
 }

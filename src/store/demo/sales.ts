@@ -27,23 +27,23 @@ export function pursue(
   let day = from;
   for (let stage = 1; stage <= upTo; stage++) {
     day = addDays(day, pace);
-    const own = script.on(day, rep);
+    const asRep = script.on(day, rep);
     const presales = script.on(day, PRESALES);
-    if (stage === 1) own`log ${code} ${script.pick(TALKS)} --via ${script.pick(['phone', 'visit', 'wechat'])}`;
+    if (stage === 1) asRep`log ${code} ${script.pick(TALKS)} --via ${script.pick(['phone', 'visit', 'wechat'])}`;
     if (stage === 3)
       presales`deal research ${code} --mode interview --with 信息部与行政部 --process 合同审批走五级
         --function 电子签章与归档 --habit 多在手机上审批`;
     if (stage === 4) {
-      own`deal solution ${code} --note 标准版加移动审批`;
+      asRep`deal solution ${code} --note 标准版加移动审批`;
       presales`deal demo ${code} --audience "信息部、行政部 6 人" --note 现场演示`;
       quote = script.make(day, rep)`quote add ${code} --line "协同办公平台; ${users}" --line "移动审批模块; 1"
         --line "服务：实施服务; 1" --terms "${TERMS}" --contact 李总 --send`;
     }
     if (stage === 6) {
-      own`deal negotiate ${code} --item "价格：折扣; 再降 8%; 降 5%; 谈妥" --item "服务：培训; 5 天; 3 天; 谈妥"`;
-      own`quote accept ${quote} --by 李总`;
+      asRep`deal negotiate ${code} --item "价格：折扣; 再降 8%; 降 5%; 谈妥" --item "服务：培训; 5 天; 3 天; 谈妥"`;
+      asRep`quote accept ${quote} --by 李总`;
     }
-    own`deal move ${code} ${itemOf(STAGES, stage)}`;
+    asRep`deal move ${code} ${itemOf(STAGES, stage)}`;
   }
   return { code, day };
 }

@@ -131,9 +131,9 @@ function writeSale(script: Script, { month, index, ago }: DemoMonth, r: number, 
   const number = 10 * (index * 4 + r * 2 + win);
   const wrong = ago === 1 && r === 0 && win === 0;
   if (ago < 3) invoice(script, contract, { signed, amountFen: firstFen, number, wrong });
-  const asked = [addDays(signed, 5), lastDay(month)].sort()[0] ?? signed;
+  const surveyDay = [addDays(signed, 5), lastDay(month)].sort()[0] ?? signed;
   if (script.random(3) > 0)
-    script.on(asked, PRESALES)`survey record ${customer} ${3 + script.random(3)} --contract ${contract}`;
+    script.on(surveyDay, PRESALES)`survey record ${customer} ${3 + script.random(3)} --contract ${contract}`;
 }
 
 interface Payment extends Overdue {

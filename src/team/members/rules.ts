@@ -12,10 +12,10 @@ export function reportsInCircle(
   managerId: number,
 ): boolean {
   const above = new Map(members.map((member) => [member.id, member.managerId]));
-  const seen = new Set<number>();
-  for (let at: number | null | undefined = managerId; at && !seen.has(at); at = above.get(at)) {
+  const visited = new Set<number>();
+  for (let at: number | null | undefined = managerId; at && !visited.has(at); at = above.get(at)) {
     if (at === memberId) return true;
-    seen.add(at);
+    visited.add(at);
   }
   return false;
 }

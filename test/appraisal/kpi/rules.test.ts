@@ -18,7 +18,7 @@ const contract = (id: number, signedDay: DayOfYear, cancelledDay: DayOfYear | nu
   signedDay: `2026-${signedDay}`,
   cancelledDay: cancelledDay === null ? null : `2026-${cancelledDay}`,
 });
-const told = (events: readonly NewCustomerEvent[]) =>
+const summary = (events: readonly NewCustomerEvent[]) =>
   events.map(({ day, delta, contractId }) => `${day.slice(5)} ${delta > 0 ? '+' : ''}${delta} #${contractId}`);
 
 test.each<[string, SignedContract[], string[]]>([
@@ -55,7 +55,7 @@ test.each<[string, SignedContract[], string[]]>([
     ['01-10 +1 #1', '02-10 -1 #1', '03-10 +1 #2', '04-10 -1 #2', '05-10 +1 #3'],
   ],
 ])('4.1.3: %s', (_, contracts, events) => {
-  expect(told(newCustomerEvents(contracts))).toEqual(events);
+  expect(summary(newCustomerEvents(contracts))).toEqual(events);
 });
 
 const DAYS = Array.from({ length: 28 }, (_, i) => addDays('2026-11-01', i));

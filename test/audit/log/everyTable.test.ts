@@ -31,8 +31,8 @@ let world: World;
 let sound: Buffer;
 let before: string[];
 const verify = async () => {
-  const said = (await world.run('audit verify --json')).json<{ findings: { kind: string; subject: string }[] }>();
-  return said.findings.filter(({ kind }) => kind === 'row').map(({ subject }) => subject);
+  const result = (await world.run('audit verify --json')).json<{ findings: { kind: string; subject: string }[] }>();
+  return result.findings.filter(({ kind }) => kind === 'row').map(({ subject }) => subject);
 };
 
 beforeAll(async () => {

@@ -27,10 +27,10 @@ async function findingsAfter(tamper: (file: string) => void): Promise<string[]> 
   fs.writeFileSync(world.file, sound);
   tamper(world.file);
   const ran = await world.run('audit verify --json');
-  const said = ran.json<VerifyResult>();
-  expect(ran.code).toBe(said.findings.length > 0 ? 10 : 0);
-  expect(said.ok).toBe(said.findings.length === 0);
-  return said.findings.map(({ kind, subject, text }) => `${kind} | ${subject} | ${text}`);
+  const result = ran.json<VerifyResult>();
+  expect(ran.code).toBe(result.findings.length > 0 ? 10 : 0);
+  expect(result.ok).toBe(result.findings.length === 0);
+  return result.findings.map(({ kind, subject, text }) => `${kind} | ${subject} | ${text}`);
 }
 
 test('1.3.2: what only the program has written is sound: exit 0 and one line', async () => {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'vitest';
 import { twoInstalments } from '../books.js';
-import { given, play } from '../entries.js';
+import { fromNull, play } from '../entries.js';
 
 test('3.7.2: dunnings and promises leave entries with how, why and how much', async () => {
   const world = await twoInstalments();
@@ -17,10 +17,10 @@ test('3.7.2: dunnings and promises leave entries with how, why and how much', as
         changed: ['PAY-2026-0002'],
         day: '2026-11-20',
         changes: {
-          level: given('dunning1'),
-          via: given('phone'),
-          reason: given('cashFlow'),
-          note: given('等下游回款'),
+          level: fromNull('dunning1'),
+          via: fromNull('phone'),
+          reason: fromNull('cashFlow'),
+          note: fromNull('等下游回款'),
         },
       },
     ],
@@ -31,7 +31,7 @@ test('3.7.2: dunnings and promises leave entries with how, why and how much', as
         ...about,
         changed: ['PAY-2026-0002'],
         day: '2026-11-23',
-        changes: { level: given('dunning1'), via: given('email') },
+        changes: { level: fromNull('dunning1'), via: fromNull('email') },
       },
     ],
     [
@@ -43,11 +43,11 @@ test('3.7.2: dunnings and promises leave entries with how, why and how much', as
         customer: '浦东软件',
         day: '2026-11-23',
         changes: {
-          instalment: given('PAY-2026-0001'),
-          promisedDay: given('2026-12-01'),
-          amountFen: given(20_000),
-          via: given('visit'),
-          note: given('先付一部分'),
+          instalment: fromNull('PAY-2026-0001'),
+          promisedDay: fromNull('2026-12-01'),
+          amountFen: fromNull(20_000),
+          via: fromNull('visit'),
+          note: fromNull('先付一部分'),
         },
       },
     ],
@@ -59,7 +59,7 @@ test('3.7.2: dunnings and promises leave entries with how, why and how much', as
         related: ['C-0001'],
         customer: '浦东软件',
         day: '2026-11-22',
-        changes: { promisedDay: given('2026-12-01'), amountFen: given(30_000) },
+        changes: { promisedDay: fromNull('2026-12-01'), amountFen: fromNull(30_000) },
       },
     ],
   ]);
@@ -78,7 +78,7 @@ test('3.7.1: a run leaves an entry with the run before, whose contracts it was o
         rep: null,
         listed: 2,
         steps: 8,
-        changes: { lastRunDay: given('2026-11-23') },
+        changes: { lastRunDay: fromNull('2026-11-23') },
       },
     ],
     ['contract record 恒信 --signed 2026-11-20 --line "平台; 1; 100" --plan "100% 2026-11-22"'],
@@ -133,7 +133,7 @@ test('3.7.2: what letters use leaves an entry with the folder and the account be
     [
       'payment templates --bank "ICBC 1"',
       'payment.templates',
-      { changed: ['letters'], related: [], changes: { bankAccount: given('ICBC 1') } },
+      { changed: ['letters'], related: [], changes: { bankAccount: fromNull('ICBC 1') } },
     ],
     [
       `payment templates --bank "ICBC 2" --use ${folder}`,
@@ -141,7 +141,7 @@ test('3.7.2: what letters use leaves an entry with the folder and the account be
       {
         changed: ['letters'],
         related: [],
-        changes: { bankAccount: { from: 'ICBC 1', to: 'ICBC 2' }, letterTemplates: given(folder) },
+        changes: { bankAccount: { from: 'ICBC 1', to: 'ICBC 2' }, letterTemplates: fromNull(folder) },
       },
     ],
   ]);

@@ -93,8 +93,8 @@ test('3.7.1: --exit-code is 10 with a list, silent and 0 without one', async () 
   expect((await world.run('payment remind --exit-code')).code).toBe(10);
   const quiet = await world.run('payment remind --exit-code --as-of 2026-10-07');
   expect([quiet.code, quiet.out, quiet.err]).toEqual([0, '', '']);
-  const told = await world.run('payment remind --as-of 2026-10-07', { lang: 'en' });
-  expect([told.code, told.out, told.err]).toEqual([0, '', 'nothing to remind or dun\n']);
+  const result = await world.run('payment remind --as-of 2026-10-07', { lang: 'en' });
+  expect([result.code, result.out, result.err]).toEqual([0, '', 'nothing to remind or dun\n']);
 });
 
 // ---- runs

@@ -146,7 +146,7 @@ test.each([
 
 const met = (the: Partial<Parameters<typeof dunningConditions>[0]> & { day: Day }) =>
   dunningConditions({ level: 'dunning1', dueDay: '2026-11-01', recorded: [], ...the }, LADDER).map((c) => c.met);
-const said = (day: Day, level: DunningLevel, reason: OverdueReason | null = 'forgotten') => ({
+const dunningWith = (day: Day, level: DunningLevel, reason: OverdueReason | null = 'forgotten') => ({
   id: 1,
   day,
   level,
@@ -156,15 +156,19 @@ const said = (day: Day, level: DunningLevel, reason: OverdueReason | null = 'for
 test('3.7.2: the reason is asked once the payment is overdue or dunned, and once only', () => {
   expect(met({ day: '2026-11-02' })).toEqual([false, true, true]);
   expect(met({ day: '2026-11-02', reason: 'cashFlow' })).toEqual([true, true, true]);
-  expect(met({ day: '2026-11-05', recorded: [said('2026-11-02', 'dunning1')] })).toEqual([true, true, true]);
-  expect(met({ day: '2026-11-05', recorded: [said('2026-10-28', 'reminder', null)] })).toEqual([false, true, true]);
+  expect(met({ day: '2026-11-05', recorded: [dunningWith('2026-11-02', 'dunning1')] })).toEqual([true, true, true]);
+  expect(met({ day: '2026-11-05', recorded: [dunningWith('2026-10-28', 'reminder', null)] })).toEqual([
+    false,
+    true,
+    true,
+  ]);
   // Before and on the due day a reminder needs none.
   expect(met({ day: '2026-11-01', level: 'reminder' })).toEqual([true, true]);
   expect(met({ day: '2026-11-02', level: 'reminder' })).toEqual([false, true, true]);
 });
 
 test('3.7.2: levels go up or repeat in the order of their days, whenever they are recorded', () => {
-  const recorded = [said('2026-11-17', 'dunning2')];
+  const recorded = [dunningWith('2026-11-17', 'dunning2')];
   expect(met({ day: '2026-11-20', level: 'dunning1', recorded })).toEqual([true, false, true]);
   expect(met({ day: '2026-11-20', level: 'dunning2', recorded })).toEqual([true, true, true]);
   expect(met({ day: '2026-11-10', level: 'dunning1', recorded })).toEqual([true, true, true]);

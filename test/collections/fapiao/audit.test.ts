@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { twoInstalments } from '../books.js';
-import { given, play } from '../entries.js';
+import { fromNull, play } from '../entries.js';
 
 test('3.7.1: a fapiao over two instalments, its receipt and its reversal in part leave what they changed, and why', async () => {
   const world = await twoInstalments('en');
@@ -16,12 +16,12 @@ test('3.7.1: a fapiao over two instalments, its receipt and its reversal in part
         contract,
         customer,
         changes: {
-          number: given('ab 26'),
-          kind: given('special'),
-          day: given('2026-11-10'),
-          netFen: given(53_097),
-          taxFen: given(6_903),
-          grossFen: given(60_000),
+          number: fromNull('ab 26'),
+          kind: fromNull('special'),
+          day: fromNull('2026-11-10'),
+          netFen: fromNull(53_097),
+          taxFen: fromNull(6_903),
+          grossFen: fromNull(60_000),
         },
         parts: [
           { code: 'PAY-2026-0001', grossFen: 56_500, unbilledFen: 0 },
@@ -37,7 +37,7 @@ test('3.7.1: a fapiao over two instalments, its receipt and its reversal in part
         changed: ['AB26'],
         related: [contract, 'C-0001'],
         number: 'ab 26',
-        changes: { receivedDay: given('2026-11-12') },
+        changes: { receivedDay: fromNull('2026-11-12') },
       },
     ],
     [
@@ -51,12 +51,12 @@ test('3.7.1: a fapiao over two instalments, its receipt and its reversal in part
         reason: 'wrong price',
         redOf: 'ab 26',
         changes: {
-          number: given('R1'),
-          kind: given('special'),
-          day: given('2026-11-23'),
-          netFen: given(-4_425),
-          taxFen: given(-575),
-          grossFen: given(-5_000),
+          number: fromNull('R1'),
+          kind: fromNull('special'),
+          day: fromNull('2026-11-23'),
+          netFen: fromNull(-4_425),
+          taxFen: fromNull(-575),
+          grossFen: fromNull(-5_000),
           leftFen: { from: 60_000, to: 55_000 },
         },
         parts: [

@@ -59,8 +59,8 @@ test('3.7.1: issued, received, and in one list what is planned, billed, paid, un
 
 test('3.7.1: a fapiao and the list as JSON', async () => {
   const world = await twoInstalments('en');
-  const made = await world.ok('payment invoice add 1 --number 2631 --kind special --amount 600 --as 财务刘 --json');
-  expect(made.json()).toEqual({
+  const created = await world.ok('payment invoice add 1 --number 2631 --kind special --amount 600 --as 财务刘 --json');
+  expect(created.json()).toEqual({
     number: '2631',
     kind: 'special',
     contract: 'CT-2026-0001',
@@ -113,8 +113,8 @@ test('3.7.1: a red-letter fapiao reverses a part, then the rest; what it billed 
     ['PAY-2026-0001', 56_500, 46_500, 10_000],
     ['PAY-2026-0002', 56_500, 0, 56_500],
   ]);
-  const made = (await world.ok(`${red} --number R2 --json`)).json();
-  expect(made).toMatchObject({ redOf: '2631', grossFen: -46_500, netFen: -41_150, taxFen: -5_350, leftFen: 0 });
+  const created = (await world.ok(`${red} --number R2 --json`)).json();
+  expect(created).toMatchObject({ redOf: '2631', grossFen: -46_500, netFen: -41_150, taxFen: -5_350, leftFen: 0 });
   await refused(world, `${red} --number R3`, 6, 'already fully reversed');
   await refused(world, 'payment invoice red R1 --number R3 --reason x --as 财务刘', 6, 'itself a red-letter fapiao');
   await world.ok('payment invoice add 1 --number 2640 --kind special --amount 1130 --as 财务刘');
@@ -312,9 +312,9 @@ test.each([
     'the ¥565.00 that remains of 2631',
   ],
   ['payment invoice red 2631 --number R1 --reason x --on 2026-11-09 --as 财务刘', 2, 'before the day of issue'],
-])('3.7.1: %s is refused with exit %i and changes nothing', async (line, code, said) => {
+])('3.7.1: %s is refused with exit %i and changes nothing', async (line, code, message) => {
   const world = await billed();
-  await refused(world, line, code, said);
+  await refused(world, line, code, message);
 });
 
 test('3.7.1: received once; an instalment of another contract, or one that was replaced, is not billed', async () => {

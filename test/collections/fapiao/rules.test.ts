@@ -11,8 +11,8 @@ import {
 } from '../../../src/collections/fapiao/rules.js';
 
 const amounts = (typed: TypedAmounts) => {
-  const made = fapiaoAmounts(typed);
-  return made.ok ? [made.value.netFen, made.value.taxFen, made.value.grossFen] : made.problem.en;
+  const amounts = fapiaoAmounts(typed);
+  return amounts.ok ? [amounts.value.netFen, amounts.value.taxFen, amounts.value.grossFen] : amounts.problem.en;
 };
 
 test.each([
@@ -34,8 +34,8 @@ test.each([
   ['a tax alone', { taxFen: 13 }, 'incomplete'],
   ['a negative tax', { netFen: 100, taxFen: -1 }, 'not negative'],
   ['more tax than gross', { grossFen: 100, taxFen: 100 }, 'more than 0'],
-])('3.7.1: a fapiao of %s is refused', (_, typed, said) => {
-  expect(amounts(typed)).toContain(said);
+])('3.7.1: a fapiao of %s is refused', (_, typed, message) => {
+  expect(amounts(typed)).toContain(message);
 });
 
 test('3.7.1: numbers are the same whatever the case, spaces and width', () => {
@@ -46,8 +46,8 @@ test('3.7.1: gross is net and tax, whatever is typed', () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 9_000_000_000 }), fc.integer({ min: 0, max: 1_700 }), (fen, rateBp) => {
       for (const typed of [{ grossFen: fen }, { netFen: fen }]) {
-        const made = fapiaoAmounts({ ...typed, rateBp });
-        expect(made.ok && made.value.netFen + made.value.taxFen).toBe(made.ok && made.value.grossFen);
+        const amounts = fapiaoAmounts({ ...typed, rateBp });
+        expect(amounts.ok && amounts.value.netFen + amounts.value.taxFen).toBe(amounts.ok && amounts.value.grossFen);
       }
     }),
   );
@@ -60,9 +60,9 @@ test('3.7.1: a fapiao reversed in any parts leaves nothing of gross, net and tax
       fc.integer({ min: 0, max: 1_700 }),
       fc.array(fc.integer({ min: 1, max: 400_000 }), { maxLength: 5 }),
       (grossFen, rateBp, cuts) => {
-        const made = fapiaoAmounts({ grossFen, rateBp });
-        if (!made.ok) return;
-        let left = made.value;
+        const amounts = fapiaoAmounts({ grossFen, rateBp });
+        if (!amounts.ok) return;
+        let left = amounts.value;
         const take = (fen: number) => {
           const red = redAmounts(left, fen);
           left = {

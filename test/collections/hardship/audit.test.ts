@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { twoInstalments } from '../books.js';
-import { given, play } from '../entries.js';
+import { fromNull, play } from '../entries.js';
 
 const customer = { code: 'C-0001', name: '浦东软件' };
 const first = 'PAY-2026-0001';
@@ -27,7 +27,7 @@ test('3.7.3: a waiver, legal action and a rejection leave what was decided on, w
         open,
         changes: {
           status: { from: 'open', to: 'waived' },
-          decidedDay: given('2026-11-23'),
+          decidedDay: fromNull('2026-11-23'),
           settledFen: { from: 0, to: 60_000 },
           openFen: { from: 113_000, to: 53_000 },
         },
@@ -50,7 +50,7 @@ test('3.7.3: a waiver, legal action and a rejection leave what was decided on, w
         reason: 'solvent',
         legalFile: null,
         open: [{ code: second, openFen: 53_000 }],
-        changes: { status: { from: 'open', to: 'rejected' }, decidedDay: given('2026-11-23') },
+        changes: { status: { from: 'open', to: 'rejected' }, decidedDay: fromNull('2026-11-23') },
         settled: [],
         planned: [],
       },
@@ -67,7 +67,7 @@ test('3.7.3: a waiver, legal action and a rejection leave what was decided on, w
         reason: null,
         legalFile: 'LF-2026-0001',
         open: [{ code: second, openFen: 53_000 }],
-        changes: { status: { from: 'open', to: 'legal' }, decidedDay: given('2026-11-23') },
+        changes: { status: { from: 'open', to: 'legal' }, decidedDay: fromNull('2026-11-23') },
         settled: [],
         planned: [],
       },
@@ -153,7 +153,7 @@ test('3.7.3: a correction of a cost and a closed file leave what they changed', 
         result: 'uncollectible',
         note: null,
         openFen: 113_000,
-        changes: { closedDay: given('2026-11-23'), result: given('uncollectible') },
+        changes: { closedDay: fromNull('2026-11-23'), result: fromNull('uncollectible') },
       },
     ],
   ]);

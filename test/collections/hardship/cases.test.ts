@@ -84,8 +84,8 @@ test('3.7.3: the rep reports, the manager moves the open part to a new plan; in 
 
 test('3.7.3: report and decision as JSON', async () => {
   const world = await twoInstalments('en');
-  const made = (await world.ok('payment hardship report PAY-2026-0002 --reason insolvency --as 张伟 --json')).json();
-  expect(made).toEqual({
+  const created = (await world.ok('payment hardship report PAY-2026-0002 --reason insolvency --as 张伟 --json')).json();
+  expect(created).toEqual({
     code: 'HS-2026-0001',
     customer: { code: 'C-0001', name: '浦东软件' },
     reportedDay: '2026-11-23',
@@ -237,9 +237,9 @@ test.each([
   ['payment hardship decide 1 plan "100% accepted"', 2, 'needs a day'],
   ['payment hardship decide 1 plan "rest 2027-01-31" --on 2026-11-22', 2, 'before the report'],
   ['payment hardship decide 1 plan "rest 2027-01-31" --on 2026-11-24', 2, 'is in the future'],
-])('3.7.3: %s is refused with exit %i and changes nothing', async (line, code, said) => {
+])('3.7.3: %s is refused with exit %i and changes nothing', async (line, code, message) => {
   const world = await reported();
-  await refused(world, line, code, said);
+  await refused(world, line, code, message);
 });
 
 test('3.7.3: a case is decided once, and not when nothing is open any more', async () => {

@@ -75,8 +75,10 @@ test('3.7.3: charges are separate items: no sales, no receivable, a line next to
   const world = await penalised();
   const kpi = async () => (await world.ok('contract list --json')).json();
   const before = [await kpi(), await openParts(world), (await world.ok('due --json')).json()];
-  const made = await world.ok('payment charge 1 195 --kind interest --reason 十月十一月 --as 财务刘', { lang: 'zh' });
-  expect(made.out).toMatchInlineSnapshot(`
+  const created = await world.ok('payment charge 1 195 --kind interest --reason 十月十一月 --as 财务刘', {
+    lang: 'zh',
+  });
+  expect(created.out).toMatchInlineSnapshot(`
     "✓ 已登记 CHG-2026-0001  逾期利息  CT-2026-0001  ¥195.00
       利息和费用单独列示，不计入销售额，也不计入合同应收。
     "
@@ -162,10 +164,10 @@ test.each([
   ['payment waive 1 100.01 --reason x', 5, 'more than the ¥100.00 that is open'],
   ['payment waive 1 --reason x --on 2026-11-19', 2, 'before it was charged'],
   ['payment waive 1 --reason x --as 财务刘', 4, 'policy 3.7.3'],
-])('3.7.3: %s is refused with exit %i and changes nothing', async (line, code, said) => {
+])('3.7.3: %s is refused with exit %i and changes nothing', async (line, code, message) => {
   const world = await penalised();
   await world.ok('payment charge 1 100 --kind fee --reason 差旅 --on 2026-11-20 --as 财务刘');
-  await refused(world, line, code, said);
+  await refused(world, line, code, message);
 });
 
 test('3.7.3: without a penalty clause there is no interest to compute or to charge, only fees', async () => {

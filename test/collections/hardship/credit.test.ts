@@ -44,8 +44,8 @@ test('3.7.3: only the manager releases, with a reason that is kept with the figu
   const world = await twoInstalments('en');
   await refused(world, `${RECORD} --release 老客户 --as 财务刘`, 4, 'policy 3.7.3');
   await refused(world, `${RECORD} --release " "`, 2, '--release');
-  const made = await world.ok(`${RECORD} --release 老客户`);
-  expect(made.out).toContain('released by the manager: 老客户');
+  const created = await world.ok(`${RECORD} --release 老客户`);
+  expect(created.out).toContain('released by the manager: 老客户');
   expect(await releases(world)).toMatchObject([
     {
       customerId: 1,
@@ -68,8 +68,8 @@ test('3.7.3: only the manager releases, with a reason that is kept with the figu
 
 test('3.7.3: a reason is kept only if a release was needed', async () => {
   const world = await buyers('en');
-  const made = (await world.ok(`${RECORD} --release 没必要 --json`)).json();
-  expect(made.release ?? null).toBeNull();
+  const created = (await world.ok(`${RECORD} --release 没必要 --json`)).json();
+  expect(created.release ?? null).toBeNull();
   expect(await releases(world)).toEqual([]);
 });
 

@@ -14,8 +14,8 @@ const put = (world: World, name: string, content: string) => fs.writeFileSync(pa
 
 test('3.7.3: a legal file from its opening to its result, in Chinese and English', async () => {
   const world = await twoInstalments();
-  const made = await world.ok('payment legal open 浦东 --reason 失联 --on 2026-11-10 --as 法务孙');
-  expect(made.out).toBe('✓ 已转法务 LF-2026-0001  浦东软件  2 期，合计 ¥1,130.00\n');
+  const created = await world.ok('payment legal open 浦东 --reason 失联 --on 2026-11-10 --as 法务孙');
+  expect(created.out).toBe('✓ 已转法务 LF-2026-0001  浦东软件  2 期，合计 ¥1,130.00\n');
   expect((await world.ok('today --as 法务孙')).out).toMatch(/LF-2026-0001 +已转法务，尚无进展记录/);
   await world.ok('payment legal step 1 律师函 "限 7 日内付款" --on 2026-11-11 --as 法务孙');
   expect((await world.ok('today --as 法务孙')).out).not.toContain('LF-2026-0001');
@@ -72,8 +72,8 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
 test('3.7.3: a file that is dated back claims what was open on its day', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment receive CT-1 165 --on 2026-11-15 --as 财务刘');
-  const made = await world.ok('payment legal open 浦东 --reason 失联 --on 2026-11-10 --as 法务孙 --json');
-  expect(made.json()).toMatchObject({
+  const created = await world.ok('payment legal open 浦东 --reason 失联 --on 2026-11-10 --as 法务孙 --json');
+  expect(created.json()).toMatchObject({
     claimFen: 113_000,
     instalments: [
       { code: 'PAY-2026-0001', openFen: 56_500 },
@@ -146,9 +146,9 @@ test.each([
   ['payment legal close 1 --result maybe --as 法务孙', 2, 'There are: paid'],
   ['payment legal close 1 --result paid --on 2026-11-09 --as 法务孙', 2, 'before the file was opened'],
   ['payment legal show 9', 3, 'no legal file'],
-])('3.7.3: %s is refused with exit %i and changes nothing', async (line, code, said) => {
+])('3.7.3: %s is refused with exit %i and changes nothing', async (line, code, message) => {
   const world = await opened();
-  await refused(world, line, code, said);
+  await refused(world, line, code, message);
 });
 
 test('3.7.3: the same document is kept once; a closed file accepts nothing more and leaves the receivable open', async () => {

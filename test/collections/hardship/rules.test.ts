@@ -165,9 +165,9 @@ test.each([
   ['-1%', /not a penalty rate/],
   ['5%/week', /not a penalty rate/],
   ['400%/year', /too high/],
-])('3.7.3: the penalty clause %s is refused', (text, said) => {
+])('3.7.3: the penalty clause %s is refused', (text, message) => {
   const parsed = parsePenaltyRate(text);
-  expect(parsed.ok ? '' : parsed.problem.en).toMatch(said);
+  expect(parsed.ok ? '' : parsed.problem.en).toMatch(message);
 });
 
 // ---- credit

@@ -53,7 +53,7 @@ function generate(client: Database.Database, count: number, late: number): Made[
   }
   for (let n = 0; n < count; n++) {
     const from = roll(DAYS - 60);
-    const made: Made = {
+    const books: Made = {
       code: `PAY-X-${String(n).padStart(7, '0')}`,
       fromDay: addDays(START, from),
       dueDay: addDays(START, from + roll(40)),
@@ -61,32 +61,32 @@ function generate(client: Database.Database, count: number, late: number): Made[
       amountFen: 1_000 + roll(9_000),
       moves: [],
     };
-    let open = made.amountFen;
+    let open = books.amountFen;
     if (roll(late) > 0) {
       const paidOn = from + roll(50);
       const part = roll(3) === 0 ? 1 + roll(open) : open;
-      made.moves.push({ day: addDays(START, paidOn), fen: part });
+      books.moves.push({ day: addDays(START, paidOn), fen: part });
       open -= part;
       if (roll(10) === 0) {
-        made.moves.push({ day: addDays(START, paidOn + roll(9)), fen: -part });
+        books.moves.push({ day: addDays(START, paidOn + roll(9)), fen: -part });
         open += part;
       }
-    } else if (roll(3) === 0) made.replacedDay = addDays(START, from + roll(60));
-    const last = made.moves.reduce<string | null>((d, m) => (d === null || m.day > d ? m.day : d), null);
+    } else if (roll(3) === 0) books.replacedDay = addDays(START, from + roll(60));
+    const last = books.moves.reduce<string | null>((d, m) => (d === null || m.day > d ? m.day : d), null);
     const id = row.run(
-      made.code,
+      books.code,
       1_000 + Math.floor(n / 2),
       1_000 + Math.floor(n / 20),
-      made.fromDay,
-      made.dueDay,
-      made.amountFen,
-      made.amountFen - open,
+      books.fromDay,
+      books.dueDay,
+      books.amountFen,
+      books.amountFen - open,
       open,
       last,
-      made.replacedDay,
+      books.replacedDay,
     ).lastInsertRowid;
-    for (const { day, fen } of made.moves) move.run(id, day, fen);
-    all.push(made);
+    for (const { day, fen } of books.moves) move.run(id, day, fen);
+    all.push(books);
   }
   client.exec('COMMIT');
   return all;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { twoInstalments } from '../books.js';
-import { given, newestEntry, play } from '../entries.js';
+import { fromNull, newestEntry, play } from '../entries.js';
 
 const settles = (code: string, amountFen: number, from: number) => ({
   code,
@@ -21,10 +21,10 @@ test('3.7.1: money received leaves an entry with the receipt and what it settles
         day: '2026-11-20',
         surplusFen: 7_000,
         changes: {
-          day: given('2026-11-20'),
-          amountFen: given(120_000),
-          reference: given('招行0321'),
-          allocatedFen: given(113_000),
+          day: fromNull('2026-11-20'),
+          amountFen: fromNull(120_000),
+          reference: fromNull('招行0321'),
+          allocatedFen: fromNull(113_000),
         },
         parts: [settles('PAY-2026-0001', 56_500, 56_500), settles('PAY-2026-0002', 56_500, 56_500)],
       },
@@ -60,7 +60,7 @@ test('3.7.1: a reversal leaves an entry with its reason and with all instalments
         day: '2026-11-23',
         reason: '退票',
         amountFen: 115_000,
-        changes: { reversedDay: given('2026-11-23'), allocatedFen: { from: 115_000, to: 0 } },
+        changes: { reversedDay: fromNull('2026-11-23'), allocatedFen: { from: 115_000, to: 0 } },
         parts: [
           settles('PAY-2026-0001', -56_500, 0),
           settles('PAY-2026-0002', -56_500, 0),
@@ -87,7 +87,7 @@ test('3.7.1: a plan leaves an entry with the whole plan before and after; it is 
         changed: ['CT-2026-0002', 'PAY-2026-0003'],
         related: ['C-0002'],
         customer: '恒信制造',
-        changes: { instalments: given(first) },
+        changes: { instalments: fromNull(first) },
       },
     ],
     [

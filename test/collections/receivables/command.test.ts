@@ -70,8 +70,8 @@ test('3.7.2: --exit-code is 10 when something is overdue; silent and 0 when noth
   expect((await world.run('due')).code).toBe(0);
   const quiet = await world.run('due --overdue --exit-code --as-of 2026-10-15');
   expect([quiet.code, quiet.out, quiet.err]).toEqual([0, '', '']);
-  const told = await world.run('due --as-of 2026-10-15', { lang: 'en' });
-  expect([told.code, told.out, told.err]).toEqual([0, '', 'nothing is overdue\n']);
+  const result = await world.run('due --as-of 2026-10-15', { lang: 'en' });
+  expect([result.code, result.out, result.err]).toEqual([0, '', 'nothing is overdue\n']);
 });
 
 test('3.7.2: by rep and by customer', async () => {
@@ -264,12 +264,12 @@ test.each([
   ['payment plan 9 "100% 2026-12-31"', 3, '"9"'],
   ['payment plan 1 "100% someday"', 2, 'neither a date'],
   ['payment plan 1 "100% 2026-12-31" --as 陈晨', 4, 'policy 3.7.1'],
-])('3.7.1: %s is refused with exit %i and changes nothing', async (line, code, said) => {
+])('3.7.1: %s is refused with exit %i and changes nothing', async (line, code, message) => {
   const world = await twoInstalments('en');
   const before = await openParts(world);
   const ran = await world.run(line);
   expect([ran.code, ran.out]).toEqual([code, '']);
-  expect(ran.err).toContain(said);
+  expect(ran.err).toContain(message);
   expect(await openParts(world)).toEqual(before);
   expect((await world.ok('payment receipts --json')).json()).toEqual([]);
 });

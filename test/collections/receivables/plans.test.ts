@@ -16,12 +16,12 @@ test.each([
 
 test('3.7.1: a plan without years, in a contract that is recorded late, is of the year of the signing', async () => {
   const world = await buyers();
-  const made = (
+  const created = (
     await world.ok(
       'contract record 浦东 --signed 2026-10-01 --line "平台; 1; 100" --plan "50% 10/15; 50% 11/15" --json',
     )
   ).json();
-  expect(made.instalments.map((i: { dueDay: string }) => i.dueDay)).toEqual(['2026-10-15', '2026-11-15']);
+  expect(created.instalments.map((i: { dueDay: string }) => i.dueDay)).toEqual(['2026-10-15', '2026-11-15']);
 });
 
 test('3.7.1: after a price cut alone, with nothing received, the plan can still be replaced', async () => {

@@ -69,11 +69,11 @@ test.each([
   ['payment preview CT-2026-0009', 3, 'CT-2026-0009'],
   ['payment plan 1', 2, 'give the plan once'],
   ['payment plan 1 "net 30" --terms "net 30"', 2, 'give the plan once'],
-])('3.7.1: %s is refused with exit %i', async (line, code, said) => {
+])('3.7.1: %s is refused with exit %i', async (line, code, message) => {
   const world = await buyers('en');
   const ran = await world.run(line);
   expect([ran.code, ran.out]).toEqual([code, '']);
-  expect(ran.err).toContain(said);
+  expect(ran.err).toContain(message);
 });
 
 test.each([

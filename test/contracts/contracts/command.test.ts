@@ -34,8 +34,8 @@ test('3.5.2: a signed contract is recorded with lines, credits and plan, in Chin
 
 test('3.5.2: the same as JSON: exact sums, shares that add up, a plan that adds up', async () => {
   const world = await buyers();
-  const made = (await world.ok(`${RECORD} --json`)).json();
-  expect(made).toMatchObject({
+  const created = (await world.ok(`${RECORD} --json`)).json();
+  expect(created).toMatchObject({
     code: 'CT-2026-0001',
     customer: { code: 'C-0001', name: '浦东软件' },
     signedDay: '2026-11-20',
@@ -46,7 +46,7 @@ test('3.5.2: the same as JSON: exact sums, shares that add up, a plan that adds 
     profitFen: 5_165_000,
     costKnown: true,
   });
-  expect(made.instalments.map((i: { amountFen: number }) => i.amountFen)).toEqual([4_211_100, 8_422_200, 1_403_700]);
+  expect(created.instalments.map((i: { amountFen: number }) => i.amountFen)).toEqual([4_211_100, 8_422_200, 1_403_700]);
   const shown = (await world.ok('contract show CT-2026-0001 --json')).json();
   expect(shown.credits).toMatchObject([
     { member: { name: '张伟' }, shareBp: 6_000, netFen: 7_470_000, grossFen: 8_422_200, costFen: 4_371_000 },
@@ -61,10 +61,10 @@ test('3.5.2: the same as JSON: exact sums, shares that add up, a plan that adds 
 
 test('4.1.1: prices that include tax keep their gross amount to the fen', async () => {
   const world = await buyers();
-  const made = (
+  const created = (
     await world.ok('contract record 浦东软件 --signed today --line "平台; 3; 33.33; 13%" --prices-include-tax --json')
   ).json();
-  expect(made).toMatchObject({ netFen: 8_849, taxFen: 1_150, grossFen: 9_999 });
+  expect(created).toMatchObject({ netFen: 8_849, taxFen: 1_150, grossFen: 9_999 });
 });
 
 test('4.1.2: a line without a cost is reported, because the profit is too high then', async () => {
@@ -97,11 +97,11 @@ test.each([
   ['--signed today --line "平台; 1; 100" --plan "60% 2026-12-01; 60% 2026-12-31"', 2, 'must add up to 100%'],
   ['--signed today --line "平台; 1; 100" --as 陈晨', 4, 'policy 3.5.2'],
   ['--signed today --line "平台; 1; 100" --as 李娜', 4, 'policy 3.5.2'],
-])('3.5: contract record 浦东软件 %s is refused with exit %i and saves nothing', async (flags, code, said) => {
+])('3.5: contract record 浦东软件 %s is refused with exit %i and saves nothing', async (flags, code, message) => {
   const world = await buyers('en');
   const ran = await world.run(`contract record 浦东软件 ${flags}`);
   expect([ran.code, ran.out]).toEqual([code, '']);
-  expect(ran.err).toContain(said);
+  expect(ran.err).toContain(message);
   expect((await world.ok('contract list --json')).json()).toEqual([]);
   expect((await world.ok('payment list --json')).json()).toEqual([]);
 });
@@ -219,12 +219,12 @@ test.each([
   ['contract adjust 9 --net -100 --reason x', 3, '"9"'],
   ['contract adjust 1 --net -100 --reason x --as 张伟', 4, 'policy 3.5.3'],
   ['contract cancel 1 --reason x --as 张伟', 4, 'policy 3.5.3'],
-])('3.5.3: %s is refused with exit %i and changes nothing', async (line, code, said) => {
+])('3.5.3: %s is refused with exit %i and changes nothing', async (line, code, message) => {
   const world = await twoInstalments('en');
   const before = (await world.ok('contract show 1 --json')).out;
   const ran = await world.run(line);
   expect([ran.code, ran.out]).toEqual([code, '']);
-  expect(ran.err).toContain(said);
+  expect(ran.err).toContain(message);
   expect((await world.ok('contract show 1 --json')).out).toBe(before);
 });
 

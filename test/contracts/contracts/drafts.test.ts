@@ -239,8 +239,8 @@ test('3.5.2: signing lists everything that is missing; the version is the one th
 
 test('3.7.1, 4.1.1: signing makes the plan of the terms and credits the shares of the draft', async () => {
   const world = await passed('en', '--credit 张伟=60%,李娜=40% --penalty 0.05%/day --penalty-grace 5');
-  const made = (await world.ok(`${SIGN} --json`)).json();
-  expect(made).toMatchObject({
+  const created = (await world.ok(`${SIGN} --json`)).json();
+  expect(created).toMatchObject({
     shares: [
       { name: '张伟', shareBp: 6_000 },
       { name: '李娜', shareBp: 4_000 },

@@ -187,6 +187,9 @@ test('2.2.2c, 3.6: each step of an order leaves an entry with what it changed, w
     expect([line, entry.action, { changed, related, ...entry.facts }]).toEqual([line, action, facts]);
   }
   const { story } = (await world.ok('customer show C-1 --json')).json();
-  const told = story.filter(({ kind }: { kind: string }) => kind === 'order.issue' || kind === 'order.solve');
-  expect(told.map(({ text }: { text: string }) => text)).toEqual(['login fails  陈晨', 'login fails  new certificate']);
+  const storyLines = story.filter(({ kind }: { kind: string }) => kind === 'order.issue' || kind === 'order.solve');
+  expect(storyLines.map(({ text }: { text: string }) => text)).toEqual([
+    'login fails  陈晨',
+    'login fails  new certificate',
+  ]);
 });

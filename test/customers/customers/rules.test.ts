@@ -75,9 +75,9 @@ test.each([
   ['914403001922038216', [pudong]],
   ['华为', []],
   ['', [pudong, pufa, pufaBank].slice(0, 0)],
-])('6.1.1: "%s" means %j', (word, meant) => {
+])('6.1.1: "%s" means %j', (word, expected) => {
   const all = word === '' ? [] : [pudong, pufa, pufaBank];
-  expect(bestCustomers(all, word)).toEqual(meant);
+  expect(bestCustomers(all, word)).toEqual(expected);
 });
 
 test.each([
@@ -97,8 +97,8 @@ test.each([
   [{ phone: '+86138' }, '+86138', ['phone']],
   [{ normalName: 'a', uscc: 'U', phone: '+8621' }, null, ['name', 'uscc', 'phone']],
   [{ normalName: 'b' }, null, []],
-])('6.1.2: %j with a contact of %s is alike in %j', (wanted, contactPhone, alike) => {
-  expect(likenessesOf(wanted, { normalName: 'a', uscc: 'U', phone: '+8621' }, contactPhone)).toEqual(alike);
+])('6.1.2: %j with a contact of %s is alike in %j', (identity, contactPhone, alike) => {
+  expect(likenessesOf(identity, { normalName: 'a', uscc: 'U', phone: '+8621' }, contactPhone)).toEqual(alike);
 });
 
 test('tags are split at Chinese and Western commas and counted once', () => {

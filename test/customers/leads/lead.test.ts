@@ -92,8 +92,8 @@ test('3.1.2: a lead joins a customer; the manager may convert unscreened with a 
   await world.ok('customer add 浦东软件 --owner 张伟');
   await world.ok('lead add 浦东研究院 --channel referral --referrer 浦东 --as 张伟');
   expect((await world.run('lead convert 1 --waive known --as 张伟')).code).toBe(4);
-  const made = (await world.ok('lead convert 1 --customer 浦东 --waive "known customer" --json')).json();
-  expect(made).toMatchObject({ customer: 'C-0001', joined: true });
+  const created = (await world.ok('lead convert 1 --customer 浦东 --waive "known customer" --json')).json();
+  expect(created).toMatchObject({ customer: 'C-0001', joined: true });
   expect((await world.ok('customer list --json')).json()).toHaveLength(1);
   expect((await world.ok('lead show 1 --json')).json()).toMatchObject({
     waiver: 'known customer',

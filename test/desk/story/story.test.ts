@@ -158,12 +158,12 @@ test('6.1.1: the story shows leads, tenders, quotations and questions too, facts
     'quote.decline',
     'customer.assign',
   ]);
-  const told = (kind: string) => story.find((line: { kind: string }) => line.kind === kind);
-  expect(told('quote.send')).toMatchObject({ who: '张伟', code: 'Q-2026-0001' });
+  const lineOf = (kind: string) => story.find((line: { kind: string }) => line.kind === kind);
+  expect(lineOf('quote.send')).toMatchObject({ who: '张伟', code: 'Q-2026-0001' });
   // 3.4.3: the bottom lines themselves are for the manager and the owner
-  expect(told('deal.limits').text).toBe('');
-  expect(told('deal.negotiate').text).toContain('total: 130000 → 138000');
-  expect(told('customer.edit').text).toMatchObject({ en: expect.stringContaining('苏州') });
+  expect(lineOf('deal.limits').text).toBe('');
+  expect(lineOf('deal.negotiate').text).toContain('total: 130000 → 138000');
+  expect(lineOf('customer.edit').text).toMatchObject({ en: expect.stringContaining('苏州') });
   const { out } = await world.ok('customer show C-1', { lang: 'zh' });
   expect(out).toContain('客户未接受报价');
 });

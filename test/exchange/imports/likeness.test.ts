@@ -17,7 +17,7 @@ test.each([
   ['the same USCC', `苏州恒信集团,${USCC},`, 'the same USCC'],
   ['the same phone', '苏州工业,,138 0013 8000', 'the same phone'],
   ["a contact's phone", '苏州工业,,13900139000', 'may be C-0001 苏州恒信制造有限公司: the same phone'],
-])('6.1.2: a row with %s as an archive that was typed is reported, and nothing is saved', async (_, row, said) => {
+])('6.1.2: a row with %s as an archive that was typed is reported, and nothing is saved', async (_, row, message) => {
   await world.ok(`customer add 苏州恒信制造有限公司 --uscc ${USCC} --phone 13800138000`);
   await world.ok('customer contact add C-1 王工 --phone 13900139000');
   const csv = `客户名称,统一社会信用代码,电话\n${row}\n新客户,,\n`;
@@ -25,7 +25,7 @@ test.each([
   expect([refused.code, refused.out]).toEqual([6, '']);
   expect(refused.err).toContain('1 of 2 rows may be customers that are known, nothing was imported');
   expect(refused.err).toContain('6.1.2');
-  expect(refused.err).toContain(said);
+  expect(refused.err).toContain(message);
   expect(names()).toEqual(['苏州恒信制造有限公司']);
   // Confirmed as another one.
   expect((await bring(world, 'customers', csv, undefined, '--yes', '--json')).json()).toMatchObject({ added: 2 });

@@ -110,10 +110,10 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     ['a quote in the middle', 'name,owner\nA,张"伟\n', 'line 2: broken CSV: Invalid Opening Quote'],
     ['a head twice', 'name,owner,name\nA,张伟,B\n', 'the head "name" stands twice'],
     ['no head that is known', 'foo,bar\n1,2\n', 'no column for name (heads that are known: 客户名称 公司名称'],
-  ])('%s', async (_, content, said) => {
+  ])('%s', async (_, content, message) => {
     const ran = await bring(world, 'customers', content);
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain(said);
+    expect(ran.err).toContain(message);
     expect(ran.err).not.toMatch(/\n\s+at /);
     expect(names()).toEqual([]);
     expect(look(world, 'SELECT * FROM imports')).toEqual([]);

@@ -34,10 +34,10 @@ describe('a rules file that is wrong is refused, naming the key', () => {
     ['an unknown thing to make', 'create = ["deal"]', 'create.0: Invalid'],
     ['an unknown condition', '[[where]]\ncolumn = "name"\nequal = "x"', 'there is no "equal"'],
     ['broken TOML', 'key = [', 'Invalid TOML document'],
-  ])('%s', async (_, rules, said) => {
+  ])('%s', async (_, rules, message) => {
     const ran = await bring(world, 'customers', 'name,owner\nA,张伟\n', rules);
     expect([ran.code, customers()]).toEqual([2, []]);
-    expect(ran.err).toContain(said);
+    expect(ran.err).toContain(message);
     expect(ran.err).not.toMatch(/\n\s+at /);
   });
 });

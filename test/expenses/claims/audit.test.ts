@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { given, play } from '../../collections/entries.js';
+import { fromNull, play } from '../../collections/entries.js';
 import { company } from '../../support/run.js';
 
 test('5.2: what a claim leaves when it is approved with a note, sent back, changed, submitted again and paid', async () => {
@@ -52,7 +52,7 @@ test('5.2: what a claim leaves when it is approved with a note, sent back, chang
       {
         ...claim,
         day: '2026-11-23',
-        claims: decided({ status: { from: 'approved', to: 'paid' }, paidDay: given('2026-11-23') }, 8_000),
+        claims: decided({ status: { from: 'approved', to: 'paid' }, paidDay: fromNull('2026-11-23') }, 8_000),
       },
     ],
   ]);

@@ -36,16 +36,16 @@ const waiting = (code: string, waitsFor: WaitingClaim['waitsFor']): WaitingClaim
 
 /** A shell that receives these keys and keeps what was printed; nothing may be written during the questions. */
 function listening(keys: string[]) {
-  const said: string[] = [];
+  const printed: string[] = [];
   const ask = { key: async () => keys.shift()!, input: async () => '缺发票' } as Partial<Ask>;
-  return { said, shell: { ask, say: (line: string) => void said.push(line) } as unknown as Shell };
+  return { printed, shell: { ask, say: (line: string) => void printed.push(line) } as unknown as Shell };
 }
 
 test('5.2.2: a skipped claim stays as it is; a missing invoice is reported; payments are listed at the end', async () => {
-  const { said, shell } = listening(['o', 's']);
+  const { printed, shell } = listening(['o', 's']);
   const place = { today: '2026-11-23' as const, money: (fen: number) => `¥${fen / 100}` };
   await reviewOneByOne(shell, [waiting('EXP-2026-0001', 'managerReview'), waiting('EXP-2026-0002', 'payment')], place);
-  expect(said).toHaveLength(5);
+  expect(printed).toHaveLength(5);
   expect(said.slice(2)).toEqual([
     'no file attached',
     'all skipped; nothing was changed',

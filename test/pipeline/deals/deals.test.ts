@@ -119,8 +119,12 @@ describe('a deal can be named by', () => {
     const world = await deals('zh');
     const ran = await world.run('deal show pdrj');
     expect(ran).toMatchObject({ code: 3, out: '' });
-    for (const said of ['“pdrj” 对应 2 个商机', 'D-2026-0001  协同办公平台  线索', 'D-2026-0002  移动端        线索'])
-      expect(ran.err).toContain(said);
+    for (const message of [
+      '“pdrj” 对应 2 个商机',
+      'D-2026-0001  协同办公平台  线索',
+      'D-2026-0002  移动端        线索',
+    ])
+      expect(ran.err).toContain(message);
     await world.ok('move D-1 lost --reason 价格');
     expect((await world.ok('deal show pdrj --json code')).json()).toEqual({ code: 'D-2026-0002' });
   });

@@ -211,7 +211,12 @@ const DEEDS: Record<string, { line: (deal: string, customer: string) => string; 
 };
 
 /** Where the deal stands after a move, and with which exit code, derived from the facts alone. */
-function told(stage: string, to: string, facts: ReadonlySet<Fact>, reason: boolean): { stage: string; code: number } {
+function expectedMove(
+  stage: string,
+  to: string,
+  facts: ReadonlySet<Fact>,
+  reason: boolean,
+): { stage: string; code: number } {
   const [at, there] = [WAY.indexOf(stage as 'lead'), WAY.indexOf(to as 'lead')];
   if (stage === to) return { stage, code: 6 };
   if (there < at) return reason ? { stage: to, code: 0 } : { stage, code: 5 };
@@ -273,7 +278,7 @@ test('3.1–3.5: whatever is done in whatever order, a deal stands only where it
           continue;
         }
         const to = act.to === 'next' ? WAY[WAY.indexOf(stage as 'lead') + 1]! : act.to;
-        const expected = told(stage, to, facts, act.reason);
+        const expected = expectedMove(stage, to, facts, act.reason);
         const ran = await world.run(`move ${deal} ${to}${act.reason ? ' --reason 说明' : ''}`);
         expect({ from: stage, to, facts: [...facts], code: ran.code }).toMatchObject({ code: expected.code });
         stage = expected.stage;

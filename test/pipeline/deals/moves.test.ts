@@ -58,11 +58,11 @@ test.each([
   ['2025-02-30', 2, 'is not a date'],
   ['2026-10-12', 0, ''],
   ['today', 0, ''],
-])('a move dated %s is exit %i', async (day, code, said) => {
+])('a move dated %s is exit %i', async (day, code, message) => {
   const world = await pipeline();
   const ran = await world.run(`move D-1 qualified --on ${day} --as 张伟`);
   expect(ran.code).toBe(code);
-  expect(ran.err).toContain(said);
+  expect(ran.err).toContain(message);
   expect((await show(world, 'D-1')).stage).toBe(code === 0 ? 'qualified' : 'lead');
 });
 

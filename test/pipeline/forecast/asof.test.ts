@@ -24,7 +24,7 @@ test('what board, forecast and lists show for a day never changes for that day',
         let day: Day = '2026-11-02';
         for (const n of [1, 2, 3]) await world.ok(`deal add 第${n}单 --amount ${n}00 --as 张伟`, { now: day });
         const lines = ['deal board', 'deal forecast', 'deal list --all', 'deal winloss', 'deal cycle'];
-        const said = new Map<string, string[]>();
+        const shownOn = new Map<string, string[]>();
         const written: string[] = [];
         const look = async (more: string, now: string) => {
           const outs: string[] = [];
@@ -36,7 +36,7 @@ test('what board, forecast and lists show for a day never changes for that day',
         };
         for (const [line, days] of steps) {
           const next = addDays(day, days);
-          if (next !== day) said.set(day, await look('', day));
+          if (next !== day) shownOn.set(day, await look('', day));
           day = next;
           // An undone step never happened, on any day: here only steps of the same day are undone.
           if (line === 'undo' && written.at(-1) !== day) continue;
@@ -45,8 +45,8 @@ test('what board, forecast and lists show for a day never changes for that day',
           if (code === 0 && line === 'undo') written.pop();
           else if (code === 0 && !line.includes('--as')) written.push(day);
         }
-        said.set(day, await look('', day));
-        for (const [past, outs] of said) expect(await look(past, '2026-11-30'), past).toEqual(outs);
+        shownOn.set(day, await look('', day));
+        for (const [past, outs] of shownOn) expect(await look(past, '2026-11-30'), past).toEqual(outs);
       },
     ),
     { numRuns: 12 },

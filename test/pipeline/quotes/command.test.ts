@@ -140,8 +140,8 @@ test('3.3.2: the price list counts by its days; the product has its own limit', 
   await world.ok('product price 平台 6500 --from 2026-11-01 --to 2026-11-30');
   await world.ok('product price 平台 7000 --from 2026-12-01');
   await world.ok('product edit 平台 --max-discount 3%');
-  const made = (await world.ok('quote add D-1 --line "平台; 1; -5%" --as 张伟 --json')).json();
-  expect(made.lines).toMatchObject([{ unitFen: 617_500 }]);
+  const created = (await world.ok('quote add D-1 --line "平台; 1; -5%" --as 张伟 --json')).json();
+  expect(created.lines).toMatchObject([{ unitFen: 617_500 }]);
   expect((await world.ok('quote show Q-1 --json')).json().excess).toMatchObject([
     { en: expect.stringContaining("the product's limit 3.00%") },
   ]);

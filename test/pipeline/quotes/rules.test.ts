@@ -7,9 +7,9 @@ const PRODUCT = { id: 1, name: '平台', category: null, listFen: 600_000, costF
 const line = (text: string, product: typeof PRODUCT | undefined = PRODUCT) => {
   const typed = parseQuoteLine(text);
   if (!typed.ok) throw new Error(typed.problem.en);
-  const made = quoteLine(typed.value, product);
-  if (!made.ok) throw new Error(made.problem.en);
-  return made.value;
+  const line = quoteLine(typed.value, product);
+  if (!line.ok) throw new Error(line.problem.en);
+  return line.value;
 };
 
 test.each([
@@ -34,9 +34,9 @@ test.each([
   ['平台; 1; 100; 130%', 'over 100%'],
   ['; 1; 100', 'product is missing'],
   ['平台; 1; 1,28O', 'letter O'],
-])('3.3.2: "%s" is not a line', (text, said) => {
+])('3.3.2: "%s" is not a line', (text, message) => {
   const parsed = parseQuoteLine(text);
-  expect(parsed).toMatchObject({ ok: false, problem: { en: expect.stringContaining(said) } });
+  expect(parsed).toMatchObject({ ok: false, problem: { en: expect.stringContaining(message) } });
 });
 
 test('3.3.2: free text needs a price and a tax rate', () => {
@@ -82,9 +82,9 @@ test.each([
   '3.3.2: "%s", in no price list, of somebody who decides himself: %s, needs approval for %j',
   (text, mayApprove, what) => {
     const typed = parseQuoteLine(text);
-    const made = typed.ok ? quoteLine(typed.value, undefined) : typed;
-    if (!made.ok) throw new Error(text);
-    const lines = [{ ...made.value, number: 1, maxDiscountBp: null, listedCostFen: null }];
+    const line = typed.ok ? quoteLine(typed.value, undefined) : typed;
+    if (!line.ok) throw new Error(text);
+    const lines = [{ ...line.value, number: 1, maxDiscountBp: null, listedCostFen: null }];
     expect(excessOf(lines, { ...LIMITS, mayApprove }).map((one) => one.what)).toEqual(what);
   },
 );

@@ -144,8 +144,8 @@ test('3.7.1: every form of payment terms in the help texts is read, in both lang
     ['en', ['30% signed', 'rest delivered', '10% accepted+30d', '10% accepted+2m', '10% signed eom', '1,000 net 30']],
   ] as const) {
     for (const piece of words) expect(parseTerms(piece, FROM)).toMatchObject({ ok: true });
-    const said = terms.termsToWrite[lang];
-    const examples = [...said.matchAll(/"([^"]+)"/g)].map(([, example]) => example!);
+    const help = terms.termsToWrite[lang];
+    const examples = [...help.matchAll(/"([^"]+)"/g)].map(([, example]) => example!);
     expect(examples.length).toBe(3);
     for (const example of examples) expect(parseTerms(example, FROM)).toMatchObject({ ok: true });
     for (const command of [
@@ -157,7 +157,7 @@ test('3.7.1: every form of payment terms in the help texts is read, in both lang
       'quote add',
     ]) {
       const { out } = await emptyWorld(lang).ok(`${command} --help`);
-      expect(out.replace(/\s+/g, '')).toContain(said.replace(/\s+/g, ''));
+      expect(out.replace(/\s+/g, '')).toContain(help.replace(/\s+/g, ''));
     }
   }
 });

@@ -251,8 +251,8 @@ test('2.2.3c: the audit log keeps every value of a tender before and after', asy
     changes: { depositReturnedDay: { from: null, to: '2026-11-23' } },
   });
   const { story: lines } = (await world.ok('customer show C-1 --json')).json();
-  const told = lines.filter(({ kind }: { kind: string }) => kind.startsWith('tender.'));
-  expect(told.map(({ day, text }: { day: string; text: unknown }) => [day, text])).toMatchInlineSnapshot(`
+  const storyLines = lines.filter(({ kind }: { kind: string }) => kind.startsWith('tender.'));
+  expect(storyLines.map(({ day, text }: { day: string; text: unknown }) => [day, text])).toMatchInlineSnapshot(`
     [
       [
         "2026-11-21",

@@ -52,11 +52,11 @@ test.each([
   ['policy set quote.margin 20% --reason x', 6, 'is already 20%'],
   ['policy set quote.margin 25%', 2, '--reason'],
   ['policy set quote.margin 25% --reason x --as 张伟', 4, 'policy 1.3.2'],
-])('1.3.2: %s is refused with exit %i and changes nothing', async (line, code, said) => {
+])('1.3.2: %s is refused with exit %i and changes nothing', async (line, code, message) => {
   const world = await company('en');
   const ran = await world.run(line);
   expect([ran.code, ran.out]).toEqual([code, '']);
-  expect(ran.err).toContain(said);
+  expect(ran.err).toContain(message);
   expect((await world.ok('policy history --json')).json()).toEqual([]);
 });
 

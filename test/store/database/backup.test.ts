@@ -20,10 +20,10 @@ test('backup makes a complete, private, verified file next to the database or at
   expect(short(world, (await world.ok('backup', { lang: 'zh' })).out)).toBe(
     '✓ 已备份 DIR/backups/salesdesk-2026-11-23-2.db  N KB（已校验）\n',
   );
-  const made = (await world.ok('backup mine.db --json')).json<{ file: string; bytes: number }>();
-  expect(made.file).toBe(path.join(world.folder, 'mine.db'));
-  expect(fs.statSync(made.file)).toMatchObject({ size: made.bytes });
-  expect(fs.statSync(made.file).mode & 0o777).toBe(0o600);
+  const created = (await world.ok('backup mine.db --json')).json<{ file: string; bytes: number }>();
+  expect(created.file).toBe(path.join(world.folder, 'mine.db'));
+  expect(fs.statSync(created.file)).toMatchObject({ size: created.bytes });
+  expect(fs.statSync(created.file).mode & 0o777).toBe(0o600);
   expect(fs.statSync(path.join(world.folder, 'backups')).mode & 0o777).toBe(0o700);
   expect(files(world)).toEqual(['backups', 'mine.db', 'salesdesk.db']);
   expect((await world.ok('audit verify --json --db mine.db')).json()).toMatchObject({ ok: true, entries: 6 });
@@ -276,12 +276,12 @@ test('leftovers of killed backups and restores are named by doctor, and deleted 
   const world = await company('en');
   await world.ok('backup');
   const left = (folder: string, name: string, hours: number) => {
-    const made = path.join(world.folder, folder, name);
-    fs.mkdirSync(made);
-    fs.writeFileSync(path.join(made, 'copy.db'), 'copy');
+    const created = path.join(world.folder, folder, name);
+    fs.mkdirSync(created);
+    fs.writeFileSync(path.join(created, 'copy.db'), 'copy');
     const at = Date.now() / 1000 - hours * 3600;
-    for (const file of [path.join(made, 'copy.db'), made]) fs.utimesSync(file, at, at);
-    return made;
+    for (const file of [path.join(created, 'copy.db'), created]) fs.utimesSync(file, at, at);
+    return created;
   };
   const old = [left('.', '.salesdesk-aB3xYz', 25), left('backups', '.salesdesk-000000', 400)];
   const kept = [left('.', '.salesdesk-aB3xY0', 23), left('.', '.salesdesk', 99), left('.', '.salesdesk-mine', 99)];

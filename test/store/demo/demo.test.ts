@@ -13,9 +13,9 @@ describe('the demo company in a file of its own', () => {
   beforeAll(async () => {
     world = emptyWorld('en');
     place = path.join(world.folder, 'trial.db');
-    const made = await world.ok(['demo', '--db', place]);
-    expect(made.out).toContain(`salesdesk demo --delete --db ${place}`);
-    expect(made.out).toContain(`salesdesk --db ${place} today`);
+    const created = await world.ok(['demo', '--db', place]);
+    expect(created.out).toContain(`salesdesk demo --delete --db ${place}`);
+    expect(created.out).toContain(`salesdesk --db ${place} today`);
   }, 5 * MINUTES);
   const rows = async (line: string) => (await world.ok(`${line} --db ${place} --json`)).json<any[]>();
 

@@ -30,8 +30,8 @@ export default verb({
       figure: read.choice(FIGURES, flags.figure ?? 'sales', '--figure'),
     }));
     const { explainFigure } = await import('../explain.js');
-    const found = await shell.read((ctx) => explainFigure(ctx, { month, rep, figure }));
-    const { member, rows, leftOut, figures } = found;
+    const explanation = await shell.read((ctx) => explainFigure(ctx, { month, rep, figure }));
+    const { member, rows, leftOut, figures } = explanation;
     const definition = DEFINITIONS.find(({ id }) => id === FIGURES[figure].definition);
     const sections = [
       listView(rows, columnsOf(figure), {
@@ -41,12 +41,12 @@ export default verb({
       }),
     ];
     if (leftOut.length > 0) sections.push(listView(leftOut, leftOutColumns, { title: messages.leftOutTitle }));
-    const notes = eventNotes(found.event);
+    const notes = eventNotes(explanation.event);
     if (definition) notes.unshift(messages.definition(definition.name, definition.clause, definition.text));
     await shell.print({
       kind: 'report',
       value: {
-        ...found,
+        ...explanation,
         total: figures[FIGURES[figure].key],
         definition: definition ? t(definition.text) : null,
         clause: definition?.clause ?? null,

@@ -40,6 +40,6 @@ export default verb({
       parts: [{ kind: 'table', list: listView(checks, columns) }],
     });
     if (gaps.some(({ check }) => check === 'targets')) shell.hint(messages.hintTargets(month));
-    if (!ready && !closed) shell.found();
+    if (!ready && !closed) shell.reportFound();
   },
 });

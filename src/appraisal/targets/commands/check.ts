@@ -24,7 +24,7 @@ export default verb({
       ],
     });
     if (findings.some(({ finding }) => finding === 'teamWithout')) shell.hint(messages.hintTeam(month));
-    if (findings.length > 0) shell.found();
+    if (findings.length > 0) shell.reportFound();
   },
 });
 

@@ -31,6 +31,6 @@ export default verb({
       notes: [messages.unsound(findings.length, entries, rows, seconds)],
     });
     shell.hint(messages.unsoundWay);
-    shell.found();
+    shell.reportFound();
   },
 });

@@ -28,16 +28,16 @@ export default verb({
     }));
     const text = await calendarOf(rows, company, now);
     const { out = null, json, jq } = shell.globals;
-    const wrote = messages.eventsWritten(rows.length);
+    const doneLine = messages.eventsWritten(rows.length);
     if (json !== undefined || jq !== undefined) {
       // The answer goes to stdout and the calendar to its file, as with letters.
       if (out !== null) await writeText(shell, text);
       const value = { file: out, count: rows.length, withoutDay: waiting };
-      await answerBesideFile(shell, () => shell.print({ kind: 'done', value, code: out ?? '', lines: [wrote] }));
+      await answerBesideFile(shell, () => shell.print({ kind: 'done', value, code: out ?? '', lines: [doneLine] }));
       return;
     }
     await writeText(shell, text);
-    if (out !== null) shell.say(t(wrote));
+    if (out !== null) shell.say(t(doneLine));
     if (waiting > 0) shell.say(t(messages.waitingEvents(waiting)));
   },
 });

@@ -103,12 +103,12 @@ function warnOfBank(shell: Shell, { bank }: Letter): void {
 function letterView(letter: Letter, recorded: readonly LetterRecord[], file: string | null, total: string): DoneView {
   const { level, customer, lines, charges } = letter;
   const codes = recorded.map(({ code }) => code).join(' ');
-  const wrote = messages.letterWritten(level, customer.name, total, lines.length + charges.length);
+  const doneLine = messages.letterWritten(level, customer.name, total, lines.length + charges.length);
   return {
     kind: 'done',
     value: { ...letter, file, recorded },
     code: customer.code,
-    lines: codes === '' ? [wrote] : [wrote, messages.letterRecorded(codes)],
+    lines: codes === '' ? [doneLine] : [doneLine, messages.letterRecorded(codes)],
     sections: codes === '' ? [] : [listView(recordedLines(letter, recorded), recordedColumns)],
   };
 }

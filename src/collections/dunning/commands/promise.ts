@@ -39,13 +39,13 @@ export default verb({
 function promiseView(promise: PromiseMade, money: (fen: Fen) => string): DoneView {
   const { code, customer, instalment, amountFen, openFen } = promise;
   const by = dayWithWeekday(promise.promisedDay);
-  const whom = [customer.name, instalment].filter(Boolean).join(' ');
+  const subject = [customer.name, instalment].filter(Boolean).join(' ');
   return {
     kind: 'done',
     value: promise,
     code,
     lines: [
-      both((lang) => messages.promised(code, whom, money(amountFen), by[lang])[lang]),
+      both((lang) => messages.promised(code, subject, money(amountFen), by[lang])[lang]),
       messages.promiseEffect(money(openFen)),
     ],
   };

@@ -61,8 +61,8 @@ async function listTemplates(shell: Shell): Promise<void> {
   const { currentLetterSettings, DEFAULT_TEMPLATES, PLACEHOLDERS } = await import('../letterTemplates.js');
   const { letterTemplates: folder, bankAccount: bank } = await shell.read(currentLetterSettings);
   const templates = Object.keys(DEFAULT_TEMPLATES).map((template) => {
-    const own = folder === null ? undefined : path.join(folder, template);
-    return { template, from: own !== undefined && fs.existsSync(own) ? own : null };
+    const companyFile = folder === null ? undefined : path.join(folder, template);
+    return { template, from: companyFile !== undefined && fs.existsSync(companyFile) ? companyFile : null };
   });
   const placeholders = Object.entries(PLACEHOLDERS).map(([name, about]) => ({ name: `{{${name}}}`, about }));
   const view: ReportView = {

@@ -82,9 +82,9 @@ async function askSubject(shell: Shell): Promise<string> {
 }
 
 /** Choices in columns. */
-async function alignedChoices(found: readonly CustomerCandidate[]): Promise<{ name: string; value: string }[]> {
+async function alignedChoices(candidates: readonly CustomerCandidate[]): Promise<{ name: string; value: string }[]> {
   const { displayWidth, prepareWidths } = await import('../../../cli/output/width.js');
-  const rows = found.map(({ code, cells }) => ({
+  const rows = candidates.map(({ code, cells }) => ({
     code,
     cells: cells.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))),
   }));

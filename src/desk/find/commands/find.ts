@@ -29,10 +29,10 @@ export default verb({
     const typed = await shell.input((read) => texts.map((text) => read.text(text, t(messages.wordField))));
     const { find, MOST_OF_A_KIND } = await import('../service.js');
     const words = typed.flatMap((text) => text.split(/\s+/));
-    const found = await shell.read((ctx) => find(ctx, words));
-    const perKind = Map.groupBy(found, ({ kind }) => kind);
+    const matches = await shell.read((ctx) => find(ctx, words));
+    const perKind = Map.groupBy(matches, ({ kind }) => kind);
     const cut = [...perKind.values()].some((rows) => rows.length === MOST_OF_A_KIND);
     const notes = cut ? [messages.moreFound(MOST_OF_A_KIND)] : undefined;
-    await shell.print(listView(found, columns, { empty: messages.nothingFound(typed.join(' ')), notes }));
+    await shell.print(listView(matches, columns, { empty: messages.nothingFound(typed.join(' ')), notes }));
   },
 });

@@ -102,12 +102,12 @@ async function tuneHeap(): Promise<void> {
 }
 
 /** On a terminal one line that is overwritten; it is cleared when the import is done. */
-function progressLine(shell: Shell): { show: (written: number) => void; clear: () => void } | undefined {
+function progressLine(shell: Shell): { show: (writtenCount: number) => void; clear: () => void } | undefined {
   const { stderr } = shell.io;
   if (stderr.isTTY !== true || shell.globals.quiet) return undefined;
   return {
-    show: (written) => {
-      stderr.write(`\r${t(messages.progress(written))}`);
+    show: (writtenCount) => {
+      stderr.write(`\r${t(messages.progress(writtenCount))}`);
     },
     clear: () => {
       stderr.write('\r\u001b[K');

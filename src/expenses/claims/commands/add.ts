@@ -71,10 +71,10 @@ async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> 
   const on = words.on ?? words.date ?? (await askDay(shell));
   const isPurposeKnown = (words.purpose ?? words.customer ?? words.deal) !== undefined;
   const purpose = isPurposeKnown ? words.purpose : await askPurpose(shell);
-  const asked = { ...words, category, amount, on, date: undefined, purpose };
+  const answers = { ...words, category, amount, on, date: undefined, purpose };
   const file =
     words.invoice === undefined && words.invoiceNumber === undefined ? await askInvoice(shell, on, readFiles) : '';
-  return { ...asked, invoice: file === '' ? words.invoice : [file], submit: words.submit ?? file !== '' };
+  return { ...answers, invoice: file === '' ? words.invoice : [file], submit: words.submit ?? file !== '' };
 }
 
 const askCategory = (shell: Shell): Promise<string> =>

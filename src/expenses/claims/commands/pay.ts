@@ -14,9 +14,9 @@ export default verb({
     const place = await placeOf(shell);
     await shell.change(
       (ctx) => payClaims(ctx, words, day),
-      (paid) =>
+      (claims) =>
         claimsView(
-          paid,
+          claims,
           ({ code, member, amountFen }) =>
             messages.paidLine(code, member.name, place.money(amountFen), dayWithWeekday(day)),
           place,

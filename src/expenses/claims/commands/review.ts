@@ -87,15 +87,15 @@ async function openFiles(shell: Shell, claim: WaitingClaim): Promise<void> {
   if (claim.files.length === 0) return shell.say(t(messages.noneAttached));
   const { claimFile } = await import('../list.js');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salesdesk-'));
-  const written: string[] = [];
+  const writtenFiles: string[] = [];
   for (const n of claim.files.keys()) {
     const { name, content } = await shell.read((ctx) => claimFile(ctx, claim.code, n + 1));
     const file = path.join(folder, `${n + 1}-${name}`);
     fs.writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
-    written.push(file);
+    writtenFiles.push(file);
   }
-  for (const file of written) shell.say(t(messages.opened(file)));
-  const [first] = written;
+  for (const file of writtenFiles) shell.say(t(messages.opened(file)));
+  const [first] = writtenFiles;
   if (first !== undefined) await openViewer(first);
 }
 

@@ -8,6 +8,6 @@ export default verb({
   async run(shell, { deal: word, n }) {
     const { solutionFile } = await import('../solution.js');
     const { writeKept } = await import('../../../cli/attachments.js');
-    await writeKept(shell, n, (ctx, which = 1) => solutionFile(ctx, word, which));
+    await writeKept(shell, n, (ctx, number = 1) => solutionFile(ctx, word, number));
   },
 });

@@ -30,20 +30,20 @@ function readMove(read: Reader, stage: StageCode, { on = 'today', reason, note, 
 }
 
 /** Asks for the reason and the competitor of a loss. */
-async function askLoss(shell: Shell, given: MoveFlags): Promise<MoveFlags> {
+async function askLoss(shell: Shell, flags: MoveFlags): Promise<MoveFlags> {
   const reason = await shell.ask.select(
     t(terms.reason),
     Object.entries(LOST_REASONS).map(([value, name]) => ({ value, name: t(name) })),
   );
   const note =
-    given.note ??
+    flags.note ??
     (reason === 'other'
       ? await shell.answer(messages.noteOption, (read, text) => read.text(text, '--note'))
       : undefined);
   const to =
-    given.to ??
+    flags.to ??
     (await shell.answer(messages.toOption, (read, text) => read.text(text.trim() === '' ? undefined : text, '--to')));
-  return { ...given, reason, note, to: to.trim() === '' ? undefined : to };
+  return { ...flags, reason, note, to: to.trim() === '' ? undefined : to };
 }
 
 function movedLine(shell: Shell, { deal, customer, from, to, stayedDays }: Moved): Text {
@@ -60,20 +60,22 @@ function reasonLines({ stage, reason, competitor }: MoveInput): Text[] {
   return [both((lang) => messages.lostLine(LOST_REASONS[reason][lang], competitor ?? '')[lang])];
 }
 
-const movedValue = (moved: Moved) => ({ ...dealValue(moved), from: moved.from, stayedDays: moved.stayedDays });
+const movedValue = (result: Moved) => ({ ...dealValue(result), from: result.from, stayedDays: result.stayedDays });
 
-/** @param many more than one code could be given, so JSON is a list */
-function moveDone(shell: Shell, moved: readonly Moved[], input: MoveInput, many: boolean): DoneView {
+/** @param isMany more than one code could be given, so JSON is a list */
+function moveDone(shell: Shell, results: readonly Moved[], input: MoveInput, isMany: boolean): DoneView {
   const { reason, competitor } = input;
-  const counted = shell.globals.dryRun ? messages.dryMany(moved.length) : messages.many(moved.length);
+  const counted = shell.globals.dryRun ? messages.dryMany(results.length) : messages.many(results.length);
   return {
     kind: 'done',
-    value: many ? moved.map(movedValue) : { ...movedValue(required(moved[0], 'the deal moved')), reason, competitor },
-    code: moved.map(({ deal }) => deal.code).join('\n'),
+    value: isMany
+      ? results.map(movedValue)
+      : { ...movedValue(required(results[0], 'the deal moved')), reason, competitor },
+    code: results.map(({ deal }) => deal.code).join('\n'),
     lines: [
-      ...moved.map((deal) => movedLine(shell, deal)),
+      ...results.map((deal) => movedLine(shell, deal)),
       ...reasonLines(input),
-      ...(moved.length > 1 ? [counted] : []),
+      ...(results.length > 1 ? [counted] : []),
     ],
     hints: [messages.hintUndo],
   };
@@ -87,20 +89,20 @@ export default verb({
     'salesdesk move 42 lost --reason price --to 泛微',
     'salesdesk deal list --idle 30d -o name | salesdesk move - lost --reason silent --dry-run',
   ],
-  async run(shell, { deal: word, stage: stageWord }, given) {
+  async run(shell, { deal: word, stage: stageWord }, flags) {
     const stage = readStage(stageWord);
     // What was typed is refused before anything is asked.
-    const typed = await shell.input((read) => readMove(read, stage, given));
-    const asks = stage === 'lost' && given.reason === undefined && shell.ask.possible;
-    const answered = asks ? await askLoss(shell, given) : undefined;
-    const input = answered ? await shell.input((read) => readMove(read, stage, answered)) : typed;
-    const many = word === '-';
-    const words = many ? (await shell.stdin()).split(/\s+/) : [word];
+    const typed = await shell.input((read) => readMove(read, stage, flags));
+    const mustAsk = stage === 'lost' && flags.reason === undefined && shell.ask.possible;
+    const answers = mustAsk ? await askLoss(shell, flags) : undefined;
+    const input = answers ? await shell.input((read) => readMove(read, stage, answers)) : typed;
+    const isMany = word === '-';
+    const words = isMany ? (await shell.stdin()).split(/\s+/) : [word];
     if (words.length > 2) await shell.confirm(messages.confirmMany(words.length, t(STAGES[stage])));
     const { moveDeals } = await import('../move.js');
     await shell.change(
       (ctx) => moveDeals(ctx, words, input),
-      (moved) => moveDone(shell, moved, input, many),
+      (results) => moveDone(shell, results, input, isMany),
     );
   },
 });

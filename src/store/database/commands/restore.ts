@@ -40,7 +40,7 @@ async function confirmAndRestore(shell: Shell, backup: VerifiedBackup): Promise<
   // A damaged file is moved away, and this process may hold it open.
   if (!open) await shell.close();
   const before = await backup.restore(open);
-  const kept = before === null ? messages.restoredNew(live) : messages.restoredPresent(before);
-  const lines = [messages.restored(company, at, entries), kept];
+  const line = before === null ? messages.restoredNew(live) : messages.restoredPresent(before);
+  const lines = [messages.restored(company, at, entries), line];
   await shell.print({ kind: 'done', value: { ...value, before }, code: live, lines });
 }

@@ -85,15 +85,15 @@ async function build(shell: Shell, file: string): Promise<DemoCounts> {
 /** Runs command lines of this program in this process, with their output kept. */
 function runner({ io, program }: Shell, file: string): RunOn {
   return async (day, argv) => {
-    const written = { out: '', err: '' };
-    const own: Io = {
+    const captured = { out: '', err: '' };
+    const ownIo: Io = {
       stdin: io.stdin,
-      stdout: { write: (text) => (written.out += String(text)) },
-      stderr: { write: (text) => (written.err += String(text)) },
+      stdout: { write: (text) => (captured.out += String(text)) },
+      stderr: { write: (text) => (captured.err += String(text)) },
       env: { SALESDESK_NOW: `${day}T02:00:00Z`, SALESDESK_LANG: 'en' },
       cwd: () => path.dirname(file),
     };
-    return { code: await program.run(argv, own), ...written };
+    return { code: await program.run(argv, ownIo), ...captured };
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Runs a query over keys in pieces that the engine takes: it refuses a statement with too many values.
  *
- * @param size how many keys a piece has: few where each brings several values
+ * @param size how many keys a piece has: few if each has several values
  * @returns the rows of all pieces, in the order of the keys
  */
 export async function inPieces<K, T>(
@@ -9,8 +9,8 @@ export async function inPieces<K, T>(
   query: (piece: K[]) => PromiseLike<readonly T[]>,
   size = 500,
 ): Promise<T[]> {
-  const found: T[] = [];
+  const rows: T[] = [];
   for (let from = 0; from < keys.length; from += size)
-    for (const row of await query(keys.slice(from, from + size))) found.push(row);
-  return found;
+    for (const row of await query(keys.slice(from, from + size))) rows.push(row);
+  return rows;
 }

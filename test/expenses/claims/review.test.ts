@@ -46,7 +46,7 @@ test('5.2.2: a skipped claim stays as it is; a missing invoice is reported; paym
   const place = { today: '2026-11-23' as const, money: (fen: number) => `¥${fen / 100}` };
   await reviewOneByOne(shell, [waiting('EXP-2026-0001', 'managerReview'), waiting('EXP-2026-0002', 'payment')], place);
   expect(printed).toHaveLength(5);
-  expect(said.slice(2)).toEqual([
+  expect(printed.slice(2)).toEqual([
     'no file attached',
     'all skipped; nothing was changed',
     'to be paid  salesdesk claim pay 2',

@@ -1,7 +1,7 @@
 import type { WriteContext } from '../app/context.js';
-import { assignDrafts } from '../contracts/contracts/reassign.js';
+import { assignDrafts } from '../contracts/contracts/assign.js';
 import { type AssignedOwner, assignOwner } from '../customers/customers/assign.js';
-import { assignOpenDeals } from '../pipeline/deals/handOver.js';
+import { assignOpenDeals } from '../pipeline/deals/assign.js';
 import type { Day } from '../shared/dates.js';
 
 export interface AssignedCustomer extends AssignedOwner {

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../app/context.js';
-import { assignDrafts } from '../contracts/contracts/reassign.js';
+import { assignDrafts } from '../contracts/contracts/assign.js';
 import { reassignDeal } from '../pipeline/deals/assign.js';
 import { type DealView, dealSubjects } from '../pipeline/deals/resolve.js';
 import type { Named } from '../shared/codes.js';

@@ -1,21 +1,21 @@
 import type { WriteContext } from '../app/context.js';
-import { moveCustomer as movePromises } from '../collections/dunning/merge.js';
-import { moveCustomer as moveFapiaos } from '../collections/fapiao/merge.js';
-import { moveCustomer as moveHardships } from '../collections/hardship/merge.js';
-import { moveCustomer as moveReceivables } from '../collections/receivables/merge.js';
-import { moveCustomer as moveContracts } from '../contracts/contracts/reassign.js';
+import { movePromises } from '../collections/dunning/queries.js';
+import { moveFapiaos } from '../collections/fapiao/queries.js';
+import { moveHardships } from '../collections/hardship/queries.js';
+import { moveReceivables } from '../collections/receivables/queries.js';
+import { moveContracts } from '../contracts/contracts/queries.js';
 import { type MergedPair, mergeArchives } from '../customers/customers/merge.js';
-import { moveCustomer as moveFollowups } from '../customers/followups/service.js';
-import { moveCustomer as moveLeads } from '../customers/leads/merge.js';
-import { moveCustomer as moveClaims } from '../expenses/claims/merge.js';
-import { moveCustomer as moveDeals } from '../pipeline/deals/handOver.js';
-import { moveCustomer as moveSurveys } from '../relations/surveys/service.js';
+import { moveFollowups } from '../customers/followups/queries.js';
+import { moveLeads } from '../customers/leads/queries.js';
+import { moveClaims } from '../expenses/claims/queries.js';
+import { moveDealsToCustomer } from '../pipeline/deals/queries.js';
+import { moveSurveys } from '../relations/surveys/queries.js';
 
 /** What every room moves of a customer. */
 const MOVES = [
   moveFollowups,
   moveLeads,
-  moveDeals,
+  moveDealsToCustomer,
   moveContracts,
   moveReceivables,
   movePromises,
@@ -39,7 +39,7 @@ export async function mergeCustomers(
 ): Promise<MergedPair> {
   const merged = await mergeArchives(ctx, keptWord, duplicateWord, reason);
   const { kept, duplicate, changes, archive } = merged;
-  for (const move of MOVES) await move(ctx, duplicate.id, kept.id);
+  for (const move of MOVES) await move(ctx.db, duplicate.id, kept.id);
   ctx.audit('customer.merge', {
     changed: [kept.code, duplicate.code],
     name: kept.name,

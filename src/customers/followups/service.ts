@@ -26,7 +26,6 @@ import {
   lastChannel,
   laterFollowup,
   markUndone,
-  moveFollowups,
   onlyOpenDeal,
   type PlannedFollowup,
   reopenPlanned,
@@ -290,10 +289,3 @@ export async function undoFollowup(ctx: WriteContext, code: string, closed: read
   ];
   return { text: row.text, reverted };
 }
-
-/**
- * Moves the follow-ups of a merged customer to the kept one (policy 6.1.2). Runs inside the caller's transaction;
- * writes no audit entry.
- */
-export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
-  moveFollowups(db, fromId, toId);

@@ -4,7 +4,7 @@ import type { Named } from '../../shared/codes.js';
 import { conflict, forbidden } from '../../shared/errors.js';
 import { messages } from './messages.js';
 import { resolveOwner } from './people.js';
-import { reviseDeal } from './queries.js';
+import { openDealsOf, reviseDeal } from './queries.js';
 import { type DealView, dealView, resolveDeal } from './resolve.js';
 
 /**
@@ -23,4 +23,14 @@ export async function reassignDeal(ctx: WriteContext, word: string, to: string):
   if (member.id === deal.ownerId) throw conflict(messages.ownsAlready(deal.code, member.name));
   const at = { day: ctx.today, now: ctx.now };
   return { ...(await dealView(ctx, await reviseDeal(ctx.db, deal, { ownerId: member.id }, at))), from };
+}
+
+/**
+ * The open deals of a customer go along with a new owner (policy 2.2.1b). Runs inside the caller's transaction; writes
+ * no audit entry. @returns their codes
+ */
+export async function assignOpenDeals(ctx: WriteContext, customerId: number, memberId: number): Promise<string[]> {
+  const open = await openDealsOf(ctx.db, customerId);
+  for (const deal of open) await reviseDeal(ctx.db, deal, { ownerId: memberId }, { day: ctx.today, now: ctx.now });
+  return open.map(({ code }) => code);
 }

@@ -14,7 +14,7 @@ import { conflict, forbidden, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { listMembers } from '../../team/members/service.js';
 import { messages } from './messages.js';
-import { insertSurvey, markUndone, moveSurveys, signingShares, surveyByCode, surveyRows } from './queries.js';
+import { insertSurvey, markUndone, signingShares, surveyByCode, surveyRows } from './queries.js';
 
 export interface SurveyInput {
   customer: string;
@@ -115,10 +115,3 @@ export async function listSurveys(ctx: Context, { month, rep, customer }: Survey
     customerId: customer === undefined ? undefined : (await resolveCustomer(ctx, customer)).id,
   });
 }
-
-/**
- * Moves the answers of a merged customer to the customer that is kept (policy 6.1.2). Runs inside the caller's
- * transaction; writes no audit entry.
- */
-export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
-  moveSurveys(db, fromId, toId);

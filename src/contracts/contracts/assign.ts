@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../app/context.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
-import { moveContracts, openDraftsOf, updateDraft } from './queries.js';
+import { openDraftsOf, updateDraft } from './queries.js';
 
 /**
  * Hands the drafts of deals to the member who takes the deals over: he brings them to the signature and is credited
@@ -21,10 +21,3 @@ export async function assignDrafts(
     }
   return codes;
 }
-
-/**
- * Moves the contracts of a merged customer to the one that is kept (policy 6.1.2). Runs inside the caller's
- * transaction; writes no audit entry.
- */
-export const moveCustomer = ({ db }: WriteContext, fromId: number, toId: number): Promise<void> =>
-  moveContracts(db, fromId, toId);

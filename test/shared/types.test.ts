@@ -27,13 +27,13 @@ const amountFen: Fen = 12_800_000;
 const rateBp: Bp = 1_300;
 
 test('a code, a name or any other text is not a day, a month or an instant', () => {
-  // @ts-expect-error a code is not at at at at a day
+  // @ts-expect-error a code is not a day
   takes<Day>(code);
   // @ts-expect-error nor is a literal in another form
   takes<Day>('D-2026-0042');
-  // @ts-expect-error a code is not at at at at a month
+  // @ts-expect-error a code is not a month
   takes<Month>(code);
-  // @ts-expect-error a code is not at at at at at an instant
+  // @ts-expect-error a code is not an instant
   takes<Instant>(code);
   // @ts-expect-error and nothing counts days from a code
   addDays(code, 3);
@@ -41,31 +41,31 @@ test('a code, a name or any other text is not a day, a month or an instant', () 
 });
 
 test('a day, a month and an instant cannot be passed for one another', () => {
-  // @ts-expect-error a month is not at at at at a day
+  // @ts-expect-error a month is not a day
   takes<Day>(month);
-  // @ts-expect-error an instant is not at at at at a day: which day it is depends on the time zone
+  // @ts-expect-error an instant is not a day: which day it is depends on the time zone
   takes<Day>(instant);
-  // @ts-expect-error a day is not at at at at a month
+  // @ts-expect-error a day is not a month
   takes<Month>(day);
-  // @ts-expect-error an instant is not at at at at a month
+  // @ts-expect-error an instant is not a month
   takes<Month>(instant);
-  // @ts-expect-error a day is not at at at at at an instant: when it begins depends on the time zone
+  // @ts-expect-error a day is not an instant: when it begins depends on the time zone
   takes<Instant>(day);
-  // @ts-expect-error a month is not at at at at at an instant
+  // @ts-expect-error a month is not an instant
   takes<Instant>(month);
   expect([monthOf(day), firstDay(month), toInstant(new Date(instant))]).toEqual(['2026-11', '2026-11-01', instant]);
 });
 
 test('an amount and a rate cannot be passed for one another; plain numbers and arithmetic serve as either', () => {
-  // @ts-expect-error a rate is not at at at at at an amount
+  // @ts-expect-error a rate is not an amount
   takes<Fen>(rateBp);
-  // @ts-expect-error an amount is not at at at at a rate
+  // @ts-expect-error an amount is not a rate
   takes<Bp>(amountFen);
   // @ts-expect-error an amount and its rate the wrong way round
   portion(rateBp, amountFen);
-  // @ts-expect-error a rate is not at at at at at printed as money
+  // @ts-expect-error a rate is not printed as money
   decimalMoney(rateBp);
-  // @ts-expect-error an amount is not at at at at at printed as a rate
+  // @ts-expect-error an amount is not printed as a rate
   formatPercent(amountFen);
   // @ts-expect-error the share of two amounts is a rate
   takes<Fen | null>(ratioBp(amountFen, amountFen));

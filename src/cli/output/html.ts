@@ -30,7 +30,7 @@ dt{color:#555;min-width:24mm}dd{margin:0;overflow-wrap:anywhere}.good{color:#176
 ul{margin:0 0 6mm;padding-left:6mm}.sign{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:10mm;margin-top:14mm;
 break-inside:avoid}.sign div{border-top:1px solid #999;padding-top:2mm;min-height:18mm}
 @page{margin:12mm}@media print{body{margin:0;padding:0;max-width:none}}`);
-/** Characters of figures that fit beside a readable name on an upright A4 page. */
+/** Characters of figures that fit next to a readable name on a portrait A4 page. */
 const UPRIGHT_FIGURES = 75;
 /** Characters of a text that stay on one line. */
 const LEAST_TEXT = 14;

@@ -1,8 +1,12 @@
 import type { Day, Instant } from './dates.js';
 import type { Text } from './text.js';
 
-/** Something that happened, for the story of a customer: rooms supply theirs, the command sorts them. */
-export interface StoryLine {
+/**
+ * Something that happened, for the story of a customer: rooms supply theirs, the command sorts them.
+ *
+ * @typeParam Action the actions of the ledger
+ */
+export interface StoryLineOf<Action extends string> {
   /** Empty if none is known: it then comes first. */
   day: Day | '';
   who: string;
@@ -12,7 +16,7 @@ export interface StoryLine {
   /** When it was recorded, if the room keeps it: within a day the order of recording decides. */
   at?: Instant;
   /** Its action in the ledger, if a fact has no instant of its own or names nobody. */
-  entry?: string;
+  entry?: Action;
   /** A move follows from the facts recorded with it, so it comes after them. */
   move?: true;
 }

@@ -1,12 +1,19 @@
 import type { Facts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
+import type { StoryLineOf } from '../../shared/story.js';
 import type { Text } from '../../shared/text.js';
 import type { WriteContext } from '../context.js';
+import type { AuditAction } from './actions.js';
 import type { Subjects } from './entry.js';
 import type { Reverted } from './facts/undo.js';
 
 /** Facts as they come back from the ledger: those of the action, or of an older program in a shape of its own. */
 export type StoredFacts<F> = Partial<F> & Facts;
+
+/** Actions that only the entries of older programs have. */
+type OlderAction = 'deal.quote';
+/** A line that a room tells of a customer's story. */
+export type StoryLine = StoryLineOf<AuditAction | OlderAction>;
 
 /** How a customer's story shows an entry that only the ledger has. */
 export interface StoryOf<F> {

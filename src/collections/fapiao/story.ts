@@ -1,8 +1,8 @@
+import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { FAPIAO_KINDS } from '../../policy/fapiao.js';
 import { terms } from '../../policy/terms.js';
 import { type Fen, formatMoney, negated } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/story.js';
 import { messages } from './messages.js';
 import { type FapiaoLine, fapiaoLines } from './queries.js';
 

@@ -1,9 +1,9 @@
+import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { CHARGE_KINDS, HARDSHIP_REASONS, LEGAL_RESULTS, LEGAL_STEPS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { type Fen, formatMoney, negated } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/story.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import {
@@ -49,7 +49,7 @@ export async function hardshipStory({ db, company }: Context, customerId: number
 
 function caseLines(hardship: HardshipLine, money: Money): Line[] {
   const { code, reportedDay, reportedBy, reason, openFen, note, decidedDay, decidedBy } = hardship;
-  const reported = {
+  const reported: Line = {
     day: reportedDay,
     who: reportedBy,
     entry: 'payment.hardshipReport',
@@ -93,7 +93,7 @@ function closedLine({ code, closedDay, closedBy, result, resultNote }: LegalFile
 async function fileLines(db: Context['db'], files: readonly LegalFileLine[], money: Money): Promise<Line[]> {
   const ids = files.map(({ id }) => id);
   const codes = new Map(files.map(({ id, code }) => [id, code]));
-  const lineOf = (row: { legalFileId: number; day: Day; by: string }, entry: string, text: Text): Line => ({
+  const lineOf = (row: { legalFileId: number; day: Day; by: string }, entry: Line['entry'], text: Text): Line => ({
     day: row.day,
     who: row.by,
     entry,

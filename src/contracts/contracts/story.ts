@@ -1,7 +1,7 @@
+import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { AMENDED_FIELDS } from '../../policy/contracts.js';
 import { formatMoney } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/story.js';
 import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
 import {

@@ -1,6 +1,6 @@
+import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { ORDER_DEPARTMENTS, ORDER_STEPS, type OrderDepartment, type OrderStepKind } from '../../policy/contracts.js';
-import type { StoryLine } from '../../shared/story.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import { orderRows, stepsOf } from './queries.js';

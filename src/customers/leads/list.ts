@@ -1,10 +1,10 @@
+import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import type { LeadStatus } from '../../policy/leads.js';
 import type { Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
-import type { StoryLine } from '../../shared/story.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
 import { messages } from './messages.js';
 import {

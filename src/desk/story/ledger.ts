@@ -2,7 +2,7 @@ import { valueAfter } from '../../app/audit/entry.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/story.js';
+import type { StoryLineOf } from '../../shared/story.js';
 import { actionEntry } from './actions.js';
 import type { Contact, LedgerNote } from './rules.js';
 
@@ -24,8 +24,8 @@ export function leadContacts(notes: readonly LedgerNote[]): Contact[] {
 export function linesFromLedger(
   notes: readonly LedgerNote[],
   { dayOf, money, currency }: { dayOf(instant: Instant): Day; money(fen: Fen): string; currency: string },
-): StoryLine[] {
-  return notes.flatMap((note): StoryLine[] => {
+): StoryLineOf<string>[] {
+  return notes.flatMap((note): StoryLineOf<string>[] => {
     const { action, actor, recordedAt } = note;
     const story = actionEntry(action)?.story;
     const facts = readFacts(note.facts);

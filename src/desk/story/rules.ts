@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
-import type { StoryLine } from '../../shared/story.js';
+import type { StoryLineOf } from '../../shared/story.js';
 import { compareText } from '../../shared/text.js';
 
 /** An entry of the ledger, as far as a story needs it. */
@@ -25,7 +25,7 @@ export function withoutUndone(notes: readonly LedgerNote[]): LedgerNote[] {
 
 /** A contact with somebody: by whom, through which channel, and what was noted. */
 export interface Contact {
-  day: StoryLine['day'];
+  day: StoryLineOf<string>['day'];
   who: string;
   via: string;
   text: string;
@@ -50,7 +50,7 @@ export function withoutLeadContacts<T extends Contact & { code: string }>(
 }
 
 /** A line of a customer's story as it is shown; `kind` is the action of its entry, the same in every language. */
-export interface StoryEntry extends Pick<StoryLine, 'day' | 'who' | 'action' | 'text' | 'code'> {
+export interface StoryEntry extends Pick<StoryLineOf<string>, 'day' | 'who' | 'action' | 'text' | 'code'> {
   kind: string | null;
 }
 
@@ -60,7 +60,7 @@ export interface StoryEntry extends Pick<StoryLine, 'day' | 'who' | 'action' | '
  *
  * @param notes oldest first; a line without an entry (imported history) comes first within its day
  */
-export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[]): StoryEntry[] {
+export function inOrder(lines: readonly StoryLineOf<string>[], notes: readonly LedgerNote[]): StoryEntry[] {
   const findNote = noteFinder(notes);
   return lines
     .map((line, index) => ({ line, index, note: findNote(line) }))
@@ -82,7 +82,7 @@ export function inOrder(lines: readonly StoryLine[], notes: readonly LedgerNote[
 }
 
 /** Finds the entry of a line: of its code, instant and action; repeated lines get one entry each, in turn. */
-function noteFinder(notes: readonly LedgerNote[]): (line: StoryLine) => LedgerNote | undefined {
+function noteFinder(notes: readonly LedgerNote[]): (line: StoryLineOf<string>) => LedgerNote | undefined {
   const notesByCode = new Map<string, LedgerNote[]>();
   for (const note of notes)
     for (const code of new Set([...note.changed, ...note.related])) {

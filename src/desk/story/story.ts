@@ -1,3 +1,4 @@
+import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { dunningStory } from '../../collections/dunning/story.js';
 import { fapiaoStory } from '../../collections/fapiao/story.js';
@@ -15,7 +16,6 @@ import { listSurveys } from '../../relations/surveys/service.js';
 import { readClock } from '../../shared/clock.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/story.js';
 import { joinParts } from '../../shared/text.js';
 import { leadContacts, linesFromLedger } from './ledger.js';
 import { messages } from './messages.js';

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../app/audit/actions.js';
 import { subjectsOf } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { conflict, notFound } from '../../shared/errors.js';
@@ -21,7 +22,7 @@ export interface Undone {
 }
 
 /** A claim is withdrawn only before somebody else has acted on it. */
-const WITHDRAWABLE = new Set(['claim.add', 'claim.submit']);
+const WITHDRAWABLE = new Set<string>(['claim.add', 'claim.submit'] satisfies AuditAction[]);
 const PAGE = 50;
 
 /** The sequence number that an entry undoes, if it is an undo. */

@@ -1,7 +1,7 @@
+import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { STAGES, STEP_KINDS } from '../../policy/stages.js';
 import { formatMoney } from '../../shared/money.js';
-import type { StoryLine } from '../../shared/story.js';
 import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
 import { type Deal, dealRows, itemsOf, movesOf, quotationsOf, stepsOf } from './queries.js';

@@ -31,7 +31,7 @@ ul{margin:0 0 6mm;padding-left:6mm}.sign{display:grid;grid-auto-flow:column;grid
 break-inside:avoid}.sign div{border-top:1px solid #999;padding-top:2mm;min-height:18mm}
 @page{margin:12mm}@media print{body{margin:0;padding:0;max-width:none}}`);
 /** Characters of figures that fit next to a readable name on a portrait A4 page. */
-const UPRIGHT_FIGURES = 75;
+const UPRIGHT_FIGURES = 80;
 /** Characters of a text that stay on one line. */
 const LEAST_TEXT = 14;
 

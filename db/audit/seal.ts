@@ -38,6 +38,10 @@ function sealedTable(client: Database.Database, name: string): SealedTable {
 /** A row that was touched before this transaction began: by a tool that is not the program. */
 export type Outside = readonly [table: string, rowId: number];
 
+/** The rows that another program touched since the last write. */
+export const touchedOutside = (client: Database.Database): Outside[] =>
+  client.prepare<[], Outside>('SELECT table_name, row_id FROM touched').raw().all();
+
 interface Run {
   firstId: number;
   hashes: Buffer;

@@ -3,7 +3,7 @@ import { storeError } from '../../src/shared/errors.js';
 import { osUserName } from '../../src/shared/osUser.js';
 import { sealedTables } from '../audit/guards.js';
 import { tablesOf } from '../audit/rows.js';
-import { appendEntry, type Outside } from '../audit/seal.js';
+import { appendEntry, touchedOutside } from '../audit/seal.js';
 import { rowFindings } from '../audit/verify.js';
 import type { LogEntry } from '../engine.js';
 import { messages } from '../messages.js';
@@ -32,7 +32,7 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
     try {
       const version = client.pragma('user_version', { simple: true }) as number;
       if (version < target) {
-        const outside = client.prepare('SELECT table_name, row_id FROM touched').raw().all() as unknown as Outside[];
+        const outside = touchedOutside(client);
         const changedOutside = rowFindings(client, tablesOf(client)).map(({ subject }) => subject);
         const before = rowCounts(client);
         applyFrom(client, version, migrations);

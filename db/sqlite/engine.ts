@@ -1,6 +1,5 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Verification } from '../audit/findings.js';
-import type { Outside } from '../audit/seal.js';
 import type { Db, Engine, LogEntry, Tx } from '../engine.js';
 import { type Client, openClient, rollback } from './client.js';
 import { guarded, translated } from './errors.js';
@@ -44,11 +43,9 @@ export class SqliteEngine implements Engine {
     return await this.inTransaction(
       'BEGIN IMMEDIATE',
       async () => {
+        const { appendEntry, touchedOutside } = await import('../audit/seal.js');
         const seq = this.client.prepare('UPDATE ledger SET seq = seq + 1 RETURNING seq').pluck().get() as number;
-        const outside = this.client
-          .prepare('SELECT table_name, row_id FROM touched')
-          .raw()
-          .all() as unknown as Outside[];
+        const outside = touchedOutside(this.client);
         let entry: LogEntry | undefined;
         const tx: Tx = {
           db: this.db,
@@ -61,7 +58,6 @@ export class SqliteEngine implements Engine {
         };
         const result = await work(tx);
         if (!entry) throw new Error(`write ${seq} was not logged`);
-        const { appendEntry } = await import('../audit/seal.js');
         appendEntry(this.client, seq, entry, outside);
         return result;
       },

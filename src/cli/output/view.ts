@@ -21,14 +21,14 @@ export interface Format {
   /** Days: dates in files that have a date type. */
   day?: boolean;
 }
-const format = (
-  human: (value: never, scene: Scene) => string,
+const format = <Value>(
+  human: (value: Value, scene: Scene) => string,
   more: Partial<Format> = {},
-  plain: (value: never) => string | number = (v) => human(v, { currency: 'CNY' }),
+  plain: (value: Value) => string | number = (v) => human(v, { currency: 'CNY' }),
 ): Format => ({
   ...more,
-  human: (v, scene) => (v === null || v === undefined ? '' : human(v as never, scene)),
-  plain: (v) => (v === null || v === undefined ? '' : plain(v as never)),
+  human: (v, scene) => (v === null || v === undefined ? '' : human(v as Value, scene)),
+  plain: (v) => (v === null || v === undefined ? '' : plain(v as Value)),
 });
 
 export const asText = format((v: unknown) => String(v));

@@ -3,7 +3,7 @@ import type { WriteContext } from '../app/context.js';
 import { fixEventDates, waitingFor } from '../collections/receivables/dueDays.js';
 import { keepProtocol } from '../contracts/orders/queries.js';
 import type { OrderState } from '../contracts/orders/resolve.js';
-import { type StepInput, type StepTaken, stepEntry, takeStep } from '../contracts/orders/step.js';
+import { type StepInput, type StepTaken, stepEntry, takeStep } from '../contracts/orders/takeStep.js';
 import type { Day } from '../shared/dates.js';
 import type { Fen } from '../shared/money.js';
 

@@ -2,7 +2,7 @@ import { changesOfNew } from '../app/audit/entry.js';
 import type { WriteContext } from '../app/context.js';
 import { requireCredit } from '../collections/hardship/credit.js';
 import { planInstalments } from '../collections/receivables/plan.js';
-import { loggedContract } from '../contracts/contracts/log.js';
+import { loggedContract } from '../contracts/contracts/auditFacts.js';
 import { bookSignature, prepareSignature, type SignInput } from '../contracts/contracts/sign.js';
 import { openOrder } from '../contracts/orders/open.js';
 import { parseTerms } from '../pipeline/quotes/terms.js';

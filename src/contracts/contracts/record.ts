@@ -7,7 +7,7 @@ import { customerById, resolveCustomer } from '../../customers/customers/resolve
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
-import type { SignedSale } from './book.js';
+import type { SignedSale } from './bookSale.js';
 import { priceLines, resolveShares } from './lines.js';
 import { messages } from './messages.js';
 import { requireOwnSale } from './ownership.js';

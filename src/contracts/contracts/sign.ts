@@ -7,7 +7,7 @@ import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { same, type Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
-import { bookSale } from './book.js';
+import { bookSale } from './bookSale.js';
 import { digestOf } from './digest.js';
 import { requireNotLost } from './draft.js';
 import { messages } from './messages.js';

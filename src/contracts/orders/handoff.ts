@@ -11,7 +11,7 @@ import { messages } from './messages.js';
 import { requireActive } from './requirements.js';
 import { type OrderState, orderState, resolveOrder, subjectsOf } from './resolve.js';
 import { handoffState } from './rules.js';
-import { addStep } from './step.js';
+import { addStep } from './takeStep.js';
 
 export interface HandoffInput {
   department: OrderDepartment;

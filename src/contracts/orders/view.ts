@@ -17,7 +17,7 @@ import type { Milestone } from '../../workflows/reachMilestone.js';
 import { messages } from './messages.js';
 import type { OrderState } from './resolve.js';
 import { nextCommands } from './rules.js';
-import type { StepInput } from './step.js';
+import type { StepInput } from './takeStep.js';
 
 /** The JSON of an order after a write. */
 export const orderSummary = ({ order, contract, customer, status }: OrderState) => ({

@@ -9,7 +9,7 @@ import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { claimFields } from './changes.js';
-import { claimOf, recordStep, subjectsOf } from './claims.js';
+import { claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, refuseObjections } from './objections.js';

@@ -2,11 +2,11 @@ import type { Attachment } from '../../../db/files.js';
 import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { claimFields } from './changes.js';
-import { claimOf, recordStep, subjectsOf } from './claims.js';
+import { claimOf, recordStep, subjectsOf } from './load.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { filingOf, refuseObjections } from './objections.js';
+import { claimFor } from './permitted.js';
 import { insertFile, updateClaim } from './queries.js';
-import { claimFor } from './refuse.js';
 import { invoiceKey, numbersOf } from './rules.js';
 
 /**

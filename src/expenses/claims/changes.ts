@@ -1,7 +1,7 @@
 import type { Changes } from '../../app/audit/entry.js';
 import type { ClaimFields } from '../../app/audit/facts/claims.js';
 import { decimalMoney } from '../../shared/money.js';
-import type { Claim } from './claims.js';
+import type { Claim } from './load.js';
 
 /** The claim fields recorded in the audit log. */
 export function claimFields(claim: Claim): ClaimFields {

@@ -3,12 +3,12 @@ import type { WriteContext } from '../../app/context.js';
 import { usageError } from '../../shared/errors.js';
 import { type ClaimInput, resolveSubject } from './add.js';
 import { changeNote, claimFields } from './changes.js';
-import { claimOf, recordStep, subjectsOf } from './claims.js';
+import { claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { filingOf, refuseObjections } from './objections.js';
+import { claimFor } from './permitted.js';
 import { updateClaim } from './queries.js';
-import { claimFor } from './refuse.js';
 import { invoiceKey } from './rules.js';
 
 export type ClaimChange = Partial<Omit<ClaimInput, 'files' | 'submit'>>;

@@ -5,10 +5,10 @@ import type { ClaimStatus } from '../../policy/expenses.js';
 import type { Month } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { type Claim, claimOf, resolveClaim, withHistory } from './claims.js';
+import { type Claim, claimOf, resolveClaim, withHistory } from './load.js';
 import { messages } from './messages.js';
+import { managerApprovers } from './permitted.js';
 import { type ClaimRow, selectClaims } from './queries.js';
-import { managerApprovers } from './refuse.js';
 import { type Waiting, waitsFor } from './rules.js';
 
 /** The claim that a word means, with its files and steps. */

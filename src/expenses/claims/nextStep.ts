@@ -3,7 +3,7 @@ import { may } from '../../app/permission.js';
 import { CLAIM_ACTIONS } from '../../policy/expenses.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { listMembers } from '../../team/members/service.js';
-import type { Claim } from './claims.js';
+import type { Claim } from './load.js';
 import { allowedDays } from './objections.js';
 
 /** Who may take the two reviews of a claim. */

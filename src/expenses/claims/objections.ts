@@ -3,7 +3,7 @@ import type { Context } from '../../app/context.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
-import type { Claim } from './claims.js';
+import type { Claim } from './load.js';
 import { messages } from './messages.js';
 import { earlierUses } from './queries.js';
 import { type Filing, invoiceKey, numbersOf, type Objection, objectionsTo, shortCode } from './rules.js';

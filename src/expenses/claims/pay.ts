@@ -1,11 +1,11 @@
 import type { WriteContext } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
-import { type Claim, subjectsOf } from './claims.js';
-import { changedClaims, claimsByRows } from './decided.js';
+import { changedClaims, claimsByRows } from './auditFacts.js';
+import { type Claim, subjectsOf } from './load.js';
 import { messages } from './messages.js';
+import { claimsFor } from './permitted.js';
 import { insertStep, stepsOf, updateClaim } from './queries.js';
-import { claimsFor } from './refuse.js';
 
 /**
  * Records that claims were paid (policy 5.2.3): all of them or none.

@@ -2,11 +2,11 @@ import type { WriteContext } from '../../app/context.js';
 import { CLAIM_ACTIONS } from '../../policy/expenses.js';
 import { usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { type Claim, claimOf, recordStep, subjectsOf } from './claims.js';
-import { changedClaims, claimsByRows } from './decided.js';
+import { changedClaims, claimsByRows } from './auditFacts.js';
+import { type Claim, claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
+import { claimsFor } from './permitted.js';
 import { updateClaim } from './queries.js';
-import { claimsFor } from './refuse.js';
 import { approvalAt, rejectionAt } from './rules.js';
 
 /**

@@ -2,12 +2,12 @@ import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { claimFields } from './changes.js';
-import { type Claim, claimOf, recordStep, subjectsOf } from './claims.js';
+import { type Claim, claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, filingOf, refuseObjections } from './objections.js';
+import { claimFor } from './permitted.js';
 import { updateClaim } from './queries.js';
-import { claimFor } from './refuse.js';
 import { hasVoucher, shortCode } from './rules.js';
 
 /**

@@ -8,7 +8,7 @@ import { terms } from '../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
 import { type Fen, halfWidth } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import type { Claim } from './claims.js';
+import type { Claim } from './load.js';
 import { messages, STEP_NAMES } from './messages.js';
 import type { FiledClaim, NextReviewers } from './nextStep.js';
 import { shortCode, totalOf } from './rules.js';

@@ -27,7 +27,7 @@ import {
 } from './company.js';
 import { fulfil, pursue, reportIssues, sign, strand } from './sales.js';
 import { itemOf, Script, type Step } from './steps.js';
-import { writeUnderWay } from './underWay.js';
+import { writeUnderWay } from './workUnderWay.js';
 
 const MONTHS_OF_HISTORY = 12;
 /** How many months ago the contract was signed whose order is late, whose payment went to court, whose got a new plan. */

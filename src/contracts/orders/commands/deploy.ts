@@ -7,7 +7,7 @@ export default verb({
   flags: stepFlags,
   async run(shell, { order: word }, flags) {
     const input = await shell.input((read) => readStepFlags(read, flags));
-    const { deploy } = await import('../step.js');
+    const { deploy } = await import('../takeStep.js');
     await shell.change(
       (ctx) => deploy(ctx, word, input),
       (state) => orderDone(state, [stepDone(state, 'deploy', input.day)]),

@@ -15,7 +15,7 @@ export default verb({
       end: read.day(flags.end, '--end'),
       note: read.text(flags.note, '--note'),
     }));
-    const { planDeployment } = await import('../step.js');
+    const { planDeployment } = await import('../takeStep.js');
     await shell.change(
       (ctx) => planDeployment(ctx, word, input),
       (state) => {

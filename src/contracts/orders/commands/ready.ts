@@ -26,7 +26,7 @@ export default verb({
       day: read.day(flags.on ?? 'today', '--on', true),
       waiver: read.text(flags.waive, '--waive'),
     }));
-    const { prepareProduct } = await import('../prepare.js');
+    const { prepareProduct } = await import('../prepareProduct.js');
     await shell.change(
       (ctx) => prepareProduct(ctx, word, input),
       (prepared) => {

@@ -14,7 +14,7 @@ export default verb({
       ...readStepFlags(read, flags),
       until: read.day(flags.until, '--until'),
     }));
-    const { startService } = await import('../step.js');
+    const { startService } = await import('../takeStep.js');
     await shell.change(
       (ctx) => startService(ctx, word, input),
       (state) => orderDone(state, [stepDone(state, 'service', input.day, `→ ${input.until}`)]),

@@ -11,7 +11,7 @@ export default verb({
       by: read.text(by, '--by'),
       day: read.day(on ?? 'today', '--on', true),
     }));
-    const { acceptQuote } = await import('../answer.js');
+    const { acceptQuote } = await import('../customerAnswer.js');
     await shell.change(
       (ctx) => acceptQuote(ctx, quote, answer),
       (full) => {

@@ -15,7 +15,7 @@ export default verb({
       reason: read.text(reason, '--reason'),
       day: read.day(on ?? 'today', '--on', true),
     }));
-    const { declineQuote } = await import('../answer.js');
+    const { declineQuote } = await import('../customerAnswer.js');
     await shell.change(
       (ctx) => declineQuote(ctx, quote, answer),
       (full) => quoteDone(full, messages.declinedDone(full.quote.code, answer.reason)),

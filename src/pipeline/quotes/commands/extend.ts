@@ -13,7 +13,7 @@ export default verb({
       until: read.day(flags.until, '--until'),
       reason: read.text(flags.reason, '--reason'),
     }));
-    const { extendQuote } = await import('../answer.js');
+    const { extendQuote } = await import('../customerAnswer.js');
     await shell.change(
       (ctx) => extendQuote(ctx, quote, input.until, input.reason),
       (full) => quoteDone(full, messages.extendedDone(full.quote.code, input.until)),

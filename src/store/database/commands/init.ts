@@ -34,7 +34,7 @@ export default verb({
     'salesdesk init --company 上海启明软件有限公司 --manager 王芳 --reps 张伟,李娜 --lang zh --yes',
   ],
   async run(shell, _args, typed) {
-    const { requireFreePlace } = await import('../place.js');
+    const { requireFreePlace } = await import('../freePlace.js');
     const file = await shell.path();
     requireFreePlace(file);
     const fixedNow = shell.io.env.SALESDESK_NOW || undefined;

@@ -57,7 +57,7 @@ async function placeOf({ io, globals: { db } }: Shell): Promise<string> {
   if (db === undefined) return await demoPath(io);
   const file = await databasePath(io, db);
   const { isThere } = await import('../../../../db/lifecycle/folders.js');
-  const { requireFreePlace } = await import('../../database/place.js');
+  const { requireFreePlace } = await import('../../database/freePlace.js');
   const { isDemo } = await import('../build.js');
   if (!isThere(file)) requireFreePlace(file);
   else if (!isDemo(file)) throw conflict(messages.notDemo(file), { ways: messages.notDemoWays });

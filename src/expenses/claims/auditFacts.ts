@@ -2,7 +2,7 @@ import { changesBetween } from '../../app/audit/entry.js';
 import type { DecidedClaim } from '../../app/audit/facts/claims.js';
 import type { Context } from '../../app/context.js';
 import { required } from '../../shared/required.js';
-import { type Claim, withHistory } from './claims.js';
+import { type Claim, withHistory } from './load.js';
 import { type ClaimRow, claimsByCodes } from './queries.js';
 
 /** The claims of rows as they are now, in the order of the rows. */

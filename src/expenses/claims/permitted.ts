@@ -5,7 +5,7 @@ import { ROLES } from '../../policy/roles.js';
 import { forbidden, type Problem, policyRefusal, SalesdeskError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { joinTexts, type Text } from '../../shared/text.js';
-import { resolveClaim } from './claims.js';
+import { resolveClaim } from './load.js';
 import { ACTION_NAMES, messages } from './messages.js';
 import { type ClaimRow, stepsOf } from './queries.js';
 import { refusalOf, type StepRefusal, shortCode } from './rules.js';

@@ -9,7 +9,7 @@ import { insertLineCheck, lineStates } from './queries.js';
 import { refuseRepeated, requireActive, requireConditions, requireDay } from './requirements.js';
 import { type OrderState, orderState, resolveOrder } from './resolve.js';
 import { handoffState } from './rules.js';
-import { addStep, stepEntry } from './step.js';
+import { addStep, stepEntry } from './takeStep.js';
 
 export interface ReadyInput {
   day: Day;

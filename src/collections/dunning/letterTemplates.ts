@@ -4,7 +4,7 @@ import { changesBetween } from '../../app/audit/entry.js';
 import type { LetterSettings } from '../../app/audit/facts/dunning.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { type Problem, refuseProblems, usageError } from '../../shared/errors.js';
+import { conflict, type Problem, refuseProblems, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import type { Lang, Text } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -31,6 +31,36 @@ export const DEFAULT_TEMPLATES: Readonly<Record<string, string>> = {
   'last.en.md': lastEn,
   'page.html': page,
 };
+
+// ---- the folder of the company's own templates
+
+/**
+ * @param folder as it was typed
+ * @throws usageError for a path that is no folder or looks like a file; conflict where templates would be overwritten
+ */
+export function requireFreeFolder(target: string, folder: string, mayOverwrite: boolean): void {
+  const existing = fs.statSync(target, { throwIfNoEntry: false });
+  if (existing ? !existing.isDirectory() : path.extname(folder) !== '')
+    throw usageError(messages.folderRequired(folder));
+  const present = Object.keys(DEFAULT_TEMPLATES).filter((name) => fs.existsSync(path.join(target, name)));
+  if (present.length > 0 && !mayOverwrite)
+    throw conflict(messages.templateExists(present.map((name) => path.join(folder, name)).join(' ')), {
+      ways: [messages.overwriteWay],
+    });
+}
+
+/** @throws usageError where there is no folder to take templates from */
+export function requireTemplateFolder(folder: string): void {
+  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw usageError(messages.noFolder(folder), { ways: [messages.noFolderWay] });
+}
+
+/** Where each template comes from: the company's own file, or null for the one inside the program. */
+export const templateSources = (folder: string | null): { template: string; from: string | null }[] =>
+  Object.keys(DEFAULT_TEMPLATES).map((template) => {
+    const companyFile = folder === null ? undefined : path.join(folder, template);
+    return { template, from: companyFile !== undefined && fs.existsSync(companyFile) ? companyFile : null };
+  });
 
 // ---- what the company sets
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { listView, type ReportView, translated } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, type ValuesOf, verb } from '../../../cli/verb.js';
-import { conflict, usageError } from '../../../shared/errors.js';
+import { usageError } from '../../../shared/errors.js';
 import { same } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import { answerBesideFile } from '../view.js';
@@ -31,17 +31,10 @@ export default verb({
 
 async function writeTemplates(shell: Shell, folder: string, typed: TemplateFlags): Promise<void> {
   if ((typed.use ?? typed.bank) !== undefined) throw usageError(messages.outOrUse);
-  const { DEFAULT_TEMPLATES } = await import('../letterTemplates.js');
+  const { DEFAULT_TEMPLATES, requireFreeFolder } = await import('../letterTemplates.js');
   const target = await shell.fullPath(folder);
-  const existing = fs.statSync(target, { throwIfNoEntry: false });
-  if (existing ? !existing.isDirectory() : path.extname(folder) !== '')
-    throw usageError(messages.folderRequired(folder));
+  requireFreeFolder(target, folder, shell.globals.yes === true);
   const names = Object.keys(DEFAULT_TEMPLATES);
-  const present = names.filter((name) => fs.existsSync(path.join(target, name)));
-  if (present.length > 0 && !shell.globals.yes)
-    throw conflict(messages.templateExists(present.map((name) => path.join(folder, name)).join(' ')), {
-      ways: [messages.overwriteWay],
-    });
   if (!shell.globals.dryRun) {
     fs.mkdirSync(target, { recursive: true });
     for (const [name, text] of Object.entries(DEFAULT_TEMPLATES))
@@ -58,12 +51,9 @@ async function writeTemplates(shell: Shell, folder: string, typed: TemplateFlags
 }
 
 async function listTemplates(shell: Shell): Promise<void> {
-  const { currentLetterSettings, DEFAULT_TEMPLATES, PLACEHOLDERS } = await import('../letterTemplates.js');
+  const { currentLetterSettings, PLACEHOLDERS, templateSources } = await import('../letterTemplates.js');
   const { letterTemplates: folder, bankAccount: bank } = await shell.read(currentLetterSettings);
-  const templates = Object.keys(DEFAULT_TEMPLATES).map((template) => {
-    const companyFile = folder === null ? undefined : path.join(folder, template);
-    return { template, from: companyFile !== undefined && fs.existsSync(companyFile) ? companyFile : null };
-  });
+  const templates = templateSources(folder);
   const placeholders = Object.entries(PLACEHOLDERS).map(([name, about]) => ({ name: `{{${name}}}`, about }));
   const view: ReportView = {
     kind: 'report',
@@ -94,9 +84,8 @@ async function changeSettings(shell: Shell, typed: TemplateFlags): Promise<void>
     bankAccount: read.text(typed.bank, '--bank'),
   }));
   const letterTemplates = use === undefined ? undefined : await shell.fullPath(use);
-  if (letterTemplates !== undefined && !fs.statSync(letterTemplates, { throwIfNoEntry: false })?.isDirectory())
-    throw usageError(messages.noFolder(letterTemplates), { ways: [messages.noFolderWay] });
-  const { setLetters } = await import('../letterTemplates.js');
+  const { requireTemplateFolder, setLetters } = await import('../letterTemplates.js');
+  if (letterTemplates !== undefined) requireTemplateFolder(letterTemplates);
   await shell.change(
     (ctx) => setLetters(ctx, { letterTemplates, bankAccount }),
     ({ letterTemplates: folder, bankAccount: bank }) => ({

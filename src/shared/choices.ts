@@ -1,5 +1,5 @@
 import { halfWidth } from './money.js';
-import type { Text } from './text.js';
+import { same, type Text } from './text.js';
 
 /** A code that is stored and typed, with its name in both languages and the words that are taken for it. */
 export interface Choice extends Text {
@@ -21,6 +21,10 @@ export function readChoice<C extends Choices>(choices: C, text: string): (keyof 
   );
   return match?.[0];
 }
+
+/** The name of a stored code; the code itself if there is no such choice, as in an entry of another program. */
+export const choiceName = (choices: Record<string, Text>, code: unknown): Text =>
+  typeof code === 'string' && Object.hasOwn(choices, code) ? (choices[code] ?? same(code)) : same(String(code ?? ''));
 
 /** `travel 差旅 · training 培训`: for help and refusals. */
 export const listChoices = (choices: Choices): Text => ({

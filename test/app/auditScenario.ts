@@ -156,6 +156,7 @@ claim travel 1280.50 --date 2026-11-20 --purpose 拜访恒信 --customer C-1 --i
 claim add entertainment 300 --date 2026-11-21 --purpose 客户餐 --as 李娜
 claim edit EXP-2 --amount 320 --invoice-number 24310000000000000078 --as 李娜
 claim attach EXP-2 验收单.pdf --as 李娜
+claim attach EXP-2 已签二.pdf --as 李娜
 claim submit EXP-2 --as 李娜
 claim approve EXP-1
 claim approve EXP-1 --as 财务刘
@@ -199,6 +200,7 @@ restore 备份.db --yes
 /** The files that its lines name. */
 export const SCENARIO_FILES: Readonly<Record<string, string>> = {
   '已签.pdf': 'signed and sealed',
+  '已签二.pdf': 'signed again',
   '验收单.pdf': 'accepted',
   '成员.csv': '姓名,角色\n王五,rep\n',
   '客户.csv': '名称,负责人\n南京钟山设计院,王五\n',

@@ -1,6 +1,7 @@
 import type { DunningFacts } from '../../app/audit/facts/dunning.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { DUNNING_LEVELS } from '../../policy/collections.js';
+import { choiceName } from '../../shared/choices.js';
 import { both, joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
 
@@ -11,7 +12,7 @@ export const dunningActions: ActionsOf<DunningFacts> = {
   'payment.letter': {
     story: {
       label: messages.storyLetter,
-      text: ({ letter, note }) => both((lang) => joinParts(letter && DUNNING_LEVELS[letter][lang], note)),
+      text: ({ letter, note }) => both((lang) => joinParts(choiceName(DUNNING_LEVELS, letter)[lang], note)),
     },
     correct: messages.correctLetter,
   },

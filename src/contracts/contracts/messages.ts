@@ -486,6 +486,7 @@ export const messages = {
   storyReturned: { zh: '法务退回', en: 'legal returned' },
   storySigned: { zh: '签订合同', en: 'contract signed' },
   storyAdjusted: { zh: '合同调整', en: 'contract adjusted' },
+  storyCancelled: { zh: '合同取消', en: 'contract cancelled' },
   storyAmended: { zh: '合同变更', en: 'contract amended' },
   storyArchived: { zh: '合同归档', en: 'contract archived' },
   storyEdited: { zh: '修改合同草稿', en: 'draft changed' },

@@ -59,17 +59,20 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     at: contract.recordedAt,
     entry: 'contract.sign',
   };
-  const adjustments = (await adjustmentsOf(ctx.db, contract.id)).map(
-    ({ day, reason, grossFen, recordedAt }): StoryLine => ({
+  const adjustmentRows = await adjustmentsOf(ctx.db, contract.id);
+  const adjustments = adjustmentRows.map(({ day, reason, grossFen, recordedAt }, i): StoryLine => {
+    // Nothing is adjusted after a cancellation, which is the last adjustment.
+    const cancels = contract.cancelledDay !== null && i === adjustmentRows.length - 1;
+    return {
       day,
       who: '',
-      action: messages.storyAdjusted,
+      action: cancels ? messages.storyCancelled : messages.storyAdjusted,
       text: `${formatMoney(grossFen, currency)}  ${reason}`,
       code,
       at: recordedAt,
-      entry: 'contract.adjust',
-    }),
-  );
+      entry: cancels ? 'contract.cancel' : 'contract.adjust',
+    };
+  });
   const amendments = (await amendmentsOf(ctx.db, contract.id)).map(
     ({ day, by, field, before, after, reason }): StoryLine => ({
       day,

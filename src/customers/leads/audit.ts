@@ -3,6 +3,7 @@ import type { LeadsFacts } from '../../app/audit/facts/leads.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { LEAD_REJECTIONS } from '../../policy/leads.js';
 import { CHANNELS } from '../../policy/stages.js';
+import { choiceName } from '../../shared/choices.js';
 import type { Facts } from '../../shared/json.js';
 import { joinParts, joinTexts, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -10,7 +11,7 @@ import { QUESTIONS } from './rules.js';
 
 /** The name of a code, with the note next to it. */
 function withNote(choices: Record<string, Text>, code: unknown, note: unknown): Text {
-  const name = choices[String(code)] ?? same(String(code ?? ''));
+  const name = choiceName(choices, code);
   return typeof note === 'string' && note !== '' ? joinTexts([name, same(note)], '  ', '  ') : name;
 }
 

@@ -30,18 +30,23 @@ export function linesFromLedger(
     const story = actionEntry(action)?.story;
     const facts = readFacts(note.facts);
     if (typeof story !== 'object' || !facts) return [];
-    const { label, text } = story;
+    const described = describe(() => ({
+      action: typeof story.label === 'function' ? story.label(facts) : story.label,
+      text: story.text(facts, money, currency),
+    }));
+    if (!described) return [];
     const [code = ''] = [...note.changed, ...note.related];
-    return [
-      {
-        day: facts.day ?? dayOf(recordedAt),
-        who: actor,
-        action: typeof label === 'function' ? label(facts) : label,
-        code,
-        text: text(facts, money, currency),
-        at: recordedAt,
-        entry: action,
-      },
-    ];
+    const day = facts.day ?? dayOf(recordedAt);
+    return [{ ...described, day, who: actor, code, at: recordedAt, entry: action }];
   });
+}
+
+/** Facts that another tool edited may have any shape: `audit verify` names such an entry, and the story goes on. */
+function describe<Described>(read: () => Described): Described | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { valueAfter } from '../../app/audit/entry.js';
 import type { DealsFacts } from '../../app/audit/facts/deals.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { GATES } from '../../policy/stages.js';
+import { choiceName } from '../../shared/choices.js';
 import { joinParts, joinTexts, same } from '../../shared/text.js';
 import { messages } from './messages.js';
 
@@ -47,8 +48,7 @@ export const dealActions: ActionsOf<DealsFacts> = {
   'deal.waive': {
     story: {
       label: messages.storyWaived,
-      text: ({ gate, reason }) =>
-        joinTexts([gate === undefined ? same('') : GATES[gate], same(reason ?? '')], '  ', '  '),
+      text: ({ gate, reason }) => joinTexts([choiceName(GATES, gate), same(reason ?? '')], '  ', '  '),
     },
     correct: messages.correctWaive,
   },

@@ -2,6 +2,7 @@ import { valueAfter } from '../../app/audit/entry.js';
 import type { TendersFacts } from '../../app/audit/facts/tenders.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
 import { TENDER_RESULTS } from '../../policy/stages.js';
+import { choiceName } from '../../shared/choices.js';
 import { joinParts, joinTexts, same } from '../../shared/text.js';
 import { messages } from './messages.js';
 
@@ -38,7 +39,7 @@ export const tenderActions: ActionsOf<TendersFacts> = {
     story: {
       label: messages.storyResult,
       text: ({ result, note }) => {
-        const name = result === undefined ? same('') : TENDER_RESULTS[result];
+        const name = choiceName(TENDER_RESULTS, result);
         return note ? joinTexts([name, same(note)], '  ', '  ') : name;
       },
     },

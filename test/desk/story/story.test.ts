@@ -226,3 +226,53 @@ test('1.3.2: an entry whose facts another tool made unreadable fails neither the
     err: expect.stringContaining('cannot be undone'),
   });
 });
+
+test('1.3.2: the story tells a choice that this program does not have by its code, and leaves out facts of another shape', async () => {
+  const world = await company('en');
+  for (const line of [
+    'customer add 苏州恒信制造有限公司 --as 张伟',
+    'deal add 协同办公平台 --customer C-1 --as 张伟',
+    'deal waive D-1 firstContact --reason 老客户续购',
+    'customer edit C-1 --region 苏州 --as 张伟',
+  ])
+    await world.ok(line);
+  const storyWith = async (action: string, facts: object) => {
+    editUnseen(
+      world.file,
+      'audit_entries',
+      `UPDATE audit_entries SET facts = '${JSON.stringify(facts)}' WHERE action = '${action}'`,
+    );
+    const { story } = (await world.ok('customer show C-1 --json')).json();
+    return story.find(({ kind }: { kind: string }) => kind === action);
+  };
+  const subjects = { changed: ['D-2026-0001'], related: ['C-0001'] };
+  expect(await storyWith('deal.waive', { ...subjects, gate: 'oldGate', reason: 'x' })).toMatchObject({
+    text: { zh: 'oldGate  x', en: 'oldGate  x' },
+  });
+  expect(await storyWith('deal.waive', { ...subjects, gate: null, reason: null })).toMatchObject({
+    code: 'D-2026-0001',
+  });
+  const archive = { changed: ['C-0001'], related: [] };
+  for (const changes of [{ region: null }, { region: 7 }, 'region', 7, [null]]) {
+    await storyWith('customer.edit', { ...archive, changes });
+    expect((await world.run('customer show C-1')).code).toBe(0);
+  }
+  expect((await world.run('audit verify')).code).toBe(10);
+});
+
+test('3.5.3: a cancelled contract is told as cancelled, by the one who cancelled it', async () => {
+  const world = await company('en');
+  for (const line of [
+    'customer add 苏州恒信制造有限公司 --as 张伟',
+    'product add 平台 --price 1000 --cost 400 --tax 13%',
+    'contract record C-1 --signed 2026-11-02 --line "平台; 1; 1000; 13%; 400" --as 财务刘',
+    'contract cancel CT-1 --reason twice',
+  ])
+    await world.ok(line);
+  const { story } = (await world.ok('customer show C-1 --json')).json();
+  expect(story.find(({ kind }: { kind: string }) => kind === 'contract.cancel')).toMatchObject({
+    who: '王经理',
+    action: { zh: '合同取消', en: 'contract cancelled' },
+    code: 'CT-2026-0001',
+  });
+});

@@ -255,3 +255,19 @@ test.each([
   }
   expect((await world.ok('audit log --json')).json()).toHaveLength(count);
 });
+
+test('2.2.2a: a move is not undone by the one who no longer owns the deal', async () => {
+  const world = await twoCustomers('en');
+  await world.ok('deal add 协同办公平台 --customer pdrj --as 张伟');
+  await world.ok('move 1 lost --reason price --as 张伟');
+  await world.ok('customer assign pdrj 李娜 --reason area --deals');
+  // Entries of older programs did not name the deals that went along as changed.
+  asOlder(world, 'customer.assign', { from: '张伟', to: '李娜', reason: 'area', deals: ['D-2026-0001'] });
+  await world.ok('deal assign 1 李娜');
+  asOlder(world, 'deal.assign', { changed: [], related: [], from: '张伟', to: '李娜' });
+  const ran = await world.run('undo --as 张伟');
+  expect([ran.code, ran.err]).toEqual([4, expect.stringContaining('belongs to 李娜')]);
+  expect((await world.ok('deal list --all --json code,stage')).json()).toEqual([
+    { code: 'D-2026-0001', stage: 'lost' },
+  ]);
+});

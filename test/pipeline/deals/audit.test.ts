@@ -266,6 +266,13 @@ test('2.2.1b: a deal that is assigned names the drafts that go along, as changed
     related: ['C-0001'],
     facts: { drafts: ['CT-2026-0001'], reason: null, changes: { owner: { from: zhangwei, to: lina } } },
   });
+  await world.ok('deal assign D-1 张伟');
+  await world.ok('customer assign 浦东 李娜 --reason area --deals');
+  expect((await world.ok('audit log --json')).json()[0]).toMatchObject({
+    action: 'customer.assign',
+    changed: ['C-0001', 'D-2026-0001', 'CT-2026-0001'],
+    facts: { deals: ['D-2026-0001'], drafts: ['CT-2026-0001'], reason: 'area' },
+  });
 });
 
 test('1.3.2: the story reads entries of this program and of older ones', () => {

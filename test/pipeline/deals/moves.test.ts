@@ -324,3 +324,12 @@ test('move - as JSON is an array, -q the codes alone', async () => {
     'D-2026-0001\nD-2026-0002\n',
   );
 });
+
+test('4.2: a gate is not waived on a day of a closed month, as on a machine whose clock is behind', async () => {
+  const world = await pipeline();
+  await world.ok('target set --all-reps --month 2026-10 --sales 1');
+  await world.ok('month close 2026-10 --yes --confirm 2026-10');
+  const ran = await world.run('deal waive D-1 researchDone --reason old', { now: '2026-10-30' });
+  expect(ran).toMatchObject({ code: 6, out: '' });
+  expect(ran.err).toContain('2026-10-30 belongs to 2026-10, closed by 王经理; nothing was changed (policy 4.2)');
+});

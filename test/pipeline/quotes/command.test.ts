@@ -86,6 +86,10 @@ test('3.3.2: what is sent is frozen; a revision is another version and the old o
   await world.ok('quote revise Q-1 --as 张伟');
   await world.ok('quote line Q-1 --remove 1 --line "平台; 20; -8%" --as 张伟');
   await world.ok('quote send Q-1 --as 张伟');
+  expect((await world.ok('audit log --json')).json()[0]).toMatchObject({
+    action: 'quote.send',
+    facts: { version: 2, superseded: ['Q-2026-0001 v1'] },
+  });
   expect((await world.ok('quote show Q-1 --version-number 1 --json')).json()).toMatchObject({
     status: 'superseded',
     netFen: 14_400_000,

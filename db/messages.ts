@@ -43,49 +43,49 @@ export const messages = {
     en: 'not a salesdesk database (not an SQLite file)',
   },
   cutShort: { zh: '数据库文件已损坏（不完整）', en: 'the database file is damaged (cut short)' },
-  foreignFile: { zh: '是别的程序的 SQLite 文件', en: "an SQLite file, but another program's" },
+  foreignFile: { zh: '是别的程序的 SQLite 文件', en: 'an SQLite file of another program' },
   newerFile: (path: string) => ({
-    zh: `数据库由更新版本的 salesdesk 写成：${path}。没有改动它`,
+    zh: `数据库由更新版本的 salesdesk 创建：${path}。没有改动它`,
     en: `the database was written by a newer salesdesk: ${path}. It was left untouched`,
   }),
   notAFile: (path: string) => ({
-    zh: `这不是文件，不能当数据库：${path}`,
-    en: `not a file, so no database: ${path}`,
+    zh: `不是文件，不能用作数据库：${path}`,
+    en: `not a file, so not a database: ${path}`,
   }),
   noDatabase: (path: string) => ({
     zh: `没有数据库：${path}。没有创建任何文件`,
     en: `no database: ${path}. Nothing has been created`,
   }),
   noPermission: (path: string) => ({
-    zh: `打不开数据库 ${path}：没有权限。数据没有改动`,
+    zh: `无法打开数据库 ${path}：没有权限。数据没有改动`,
     en: `cannot open the database ${path}: permission denied. No data was changed`,
   }),
   cannotOpen: (path: string, code: string) => ({
-    zh: `打不开数据库 ${path}（${code}）`,
+    zh: `无法打开数据库 ${path}（${code}）`,
     en: `cannot open the database ${path} (${code})`,
   }),
   cannotWrite: (file: string, code: string) => {
     const why = WRITE_ERRORS[code] ?? { zh: code, en: code };
-    return { zh: `写不了 ${file}：${why.zh}（${code}）`, en: `cannot write ${file}: ${why.en} (${code})` };
+    return { zh: `无法写入 ${file}：${why.zh}（${code}）`, en: `cannot write ${file}: ${why.en} (${code})` };
   },
   fileExists: (file: string) => ({
-    zh: `已有文件，没有改动：${file}`,
-    en: `the file exists and was left untouched: ${file}`,
+    zh: `文件已存在，没有改动：${file}`,
+    en: `the file already exists and was left untouched: ${file}`,
   }),
   noFolder: (folder: string) => ({ zh: `没有这个文件夹：${folder}`, en: `no such folder: ${folder}` }),
 
   // SQLite
   duplicate: (columns: string) => ({
-    zh: `已经有了（${columns}），没有保存`,
-    en: `already there (${columns}), nothing was saved`,
+    zh: `已存在（${columns}），没有保存`,
+    en: `already exists (${columns}); nothing was saved`,
   }),
   locked: {
     zh: '数据库正被别的程序占用，没有保存任何内容',
     en: 'the database is locked by another program, nothing was saved',
   },
   diskNotWritten: (code: string) => ({
-    zh: `磁盘写不进去（${code}），这次没有保存，以前的数据完好`,
-    en: `the disk cannot be written (${code}); this was not saved, earlier data is safe`,
+    zh: `无法写入磁盘（${code}），本次没有保存，以前的数据完好`,
+    en: `cannot write to the disk (${code}); this was not saved, earlier data is safe`,
   }),
   damaged: { zh: '数据库文件已损坏，没有改动它', en: 'the database file is damaged; it was left untouched' },
   schemaChanged: (message: string) => ({
@@ -93,21 +93,21 @@ export const messages = {
     en: `the schema of the database was changed by another program (${message}), nothing was saved`,
   }),
   readOnly: (code: string) => ({
-    zh: `数据库打不开或只读（${code}），没有保存任何内容`,
+    zh: `数据库无法打开或为只读（${code}），没有保存任何内容`,
     en: `the database cannot be opened or is read-only (${code}), nothing was saved`,
   }),
 
   // backup, restore, migration
   backupExists: (file: string) => ({
     zh: `文件已存在，备份从不覆盖：${file}`,
-    en: `the file exists, a backup never overwrites: ${file}`,
+    en: `the file already exists; a backup never overwrites: ${file}`,
   }),
   backupFailed: (integrity: string) => ({
     zh: `备份没有通过检查（${integrity}），已删除`,
     en: `the backup failed its check (${integrity}) and was removed`,
   }),
   writtenMeanwhile: {
-    zh: '恢复期间有别的程序写入了数据库，没有恢复，什么也没有丢',
+    zh: '恢复期间有别的程序写入了数据库，没有恢复，数据没有丢失',
     en: 'somebody wrote to the database meanwhile; nothing was restored and nothing is lost',
   },
   restoreLocked: {
@@ -120,48 +120,48 @@ export const messages = {
   }),
   contentChanged: (name: string) => ({
     zh: `${name} 的内容与登记的不符`,
-    en: `the content of ${name} is not what was kept`,
+    en: `the content of ${name} no longer matches its hash`,
   }),
   checkIt: { zh: '核对  salesdesk audit verify', en: 'check it  salesdesk audit verify' },
 
   // the audit
   brokenLog: {
     zh: '审计日志被别的程序改过，与写入序号对不上，没有保存任何内容',
-    en: 'the audit log was changed by another program and does not fit the ledger, nothing was saved',
+    en: 'the audit log was changed by another program and does not match the ledger; nothing was saved',
   },
   moreFindings: (count: number) => ({ zh: `还有 ${count} 处`, en: `and ${count} more` }),
   pointsNowhere: (table: string) => ({
     zh: `指向不存在的 ${table}`,
-    en: `points to a row of ${table} that is not there`,
+    en: `points to a row of ${table} that does not exist`,
   }),
   schemaMissing: { zh: '缺少（被删除）', en: 'is missing (it was dropped)' },
   schemaDiffers: { zh: '定义被改过', en: 'its definition was changed' },
   schemaForeign: { zh: '不属于本程序', en: 'does not belong to the program' },
   entryChanged: (what: string) => ({ zh: `内容被改过（${what}）`, en: `was changed (${what})` }),
   entryDoesNotFollow: (seq: number, what: string) => ({
-    zh: `接不上第 ${seq} 条（${what}）`,
+    zh: `与第 ${seq} 条不衔接（${what}）`,
     en: `does not follow entry ${seq} (${what})`,
   }),
-  entryMissing: { zh: '不见了（被删除）', en: 'is missing (deleted)' },
-  entriesMissing: { zh: '不见了（被删除）', en: 'are missing (deleted)' },
+  entryMissing: { zh: '缺失（被删除）', en: 'is missing (deleted)' },
+  entriesMissing: { zh: '缺失（被删除）', en: 'are missing (deleted)' },
   sealsChanged: (what: string, rows: readonly string[]) => ({
     zh: `校验值被改过（${what}；涉及 ${rows.join('、') || '无'}）`,
     en: `its seals were changed (${what}; they cover ${rows.join(', ') || 'nothing now'})`,
   }),
   sealsWithoutEntry: (table: string) => ({
     zh: `${table} 的校验值没有对应的日志`,
-    en: `seals of ${table} without an entry of the log`,
+    en: `seals of ${table} without a log entry`,
   }),
-  ledgerRows: (count: number) => ({ zh: `应有 1 行，现有 ${count} 行`, en: `has ${count} rows, not 1` }),
+  ledgerRows: (count: number) => ({ zh: `应有 1 行，现有 ${count} 行`, en: `has ${count} rows instead of 1` }),
   ledgerBehind: (written: number, last: number) => ({
     zh: `写入序号 ${written}，日志已到 ${last}`,
-    en: `stands at ${written}, the log goes to ${last}`,
+    en: `is at ${written}, but the log goes up to ${last}`,
   }),
   changedOutside: { zh: '被别的程序添加或修改', en: 'was added or changed by another program' },
   rowAdded: { zh: '不是本程序添加的', en: 'was not added by the program' },
-  rowChanged: (writer: Text) => ({ zh: `与${writer.zh}写下的不一样`, en: `is not as ${writer.en} left it` }),
+  rowChanged: (writer: Text) => ({ zh: `与${writer.zh}写入的内容不一致`, en: `is not as ${writer.en} left it` }),
   rowMissing: (writer: Text) => ({
-    zh: `不见了（被删除）；最后由${writer.zh}写下`,
+    zh: `缺失（被删除）；最后由${writer.zh}写入`,
     en: `is missing (deleted); last written by ${writer.en}`,
   }),
   attachmentChanged: { zh: '附件内容被改过', en: 'the content of the file was changed' },
@@ -170,24 +170,27 @@ export const messages = {
 
   /** What does not follow from other rows as it must. */
   sums: {
-    lines: { zh: '合同金额与明细之和不符', en: 'the contract does not add up from its lines' },
+    lines: { zh: '合同金额与明细之和不符', en: 'the contract does not match the sum of its lines' },
     credits: { zh: '业绩分成之和与合同不符', en: 'the credits do not add up to the contract' },
     shares: { zh: '分成比例之和不是 100%', en: 'the shares do not add up to 100%' },
     adjustments: { zh: '调整的分成之和与调整不符', en: 'the credits of the adjustment do not add up to it' },
-    instalments: { zh: '已收金额与核销之和不符', en: 'what is settled does not add up from the allocations' },
+    instalments: { zh: '已收金额与核销之和不符', en: 'the settled amount does not match the sum of its allocations' },
     hardshipParts: {
       zh: '困难分期或减免的金额与核销之和不符（制度 3.7.3）',
-      en: 'what was planned anew or waived does not add up from the allocations (policy 3.7.3)',
+      en: 'the replanned or waived amount does not match the sum of its allocations (policy 3.7.3)',
     },
     hardships: {
-      zh: '困难案件的金额与核销、新计划不符（制度 3.7.3）',
-      en: 'the case of hardship does not agree with its allocations and its new plan (policy 3.7.3)',
+      zh: '付款困难申报的金额与核销、新计划不符（制度 3.7.3）',
+      en: 'the hardship case does not match its allocations and its new plan (policy 3.7.3)',
     },
-    receipts: { zh: '回款的核销金额与核销之和不符', en: 'what is allocated does not add up from the allocations' },
-    charges: { zh: '利息或费用与其结清记录不符', en: 'the charge does not add up from its settlements' },
+    receipts: {
+      zh: '回款的已核销金额与各笔核销之和不符',
+      en: 'the allocated amount does not match the sum of its allocations',
+    },
+    charges: { zh: '利息或费用与其结清记录不符', en: 'the charge does not match the sum of its settlements' },
     fapiaos: {
       zh: '发票与其分摊到各期的金额或红字发票不符（制度 3.7.1）',
-      en: 'the fapiao does not agree with its parts or its red-letter ones (policy 3.7.1)',
+      en: 'the fapiao does not match its parts or its red-letter fapiaos (policy 3.7.1)',
     },
     stages: { zh: '阶段与最后一次推进不符', en: 'its stage is not that of its last move' },
     ownReview: { zh: '报销人审核了自己的报销（制度 5.2.2）', en: 'was reviewed by the claimant (policy 5.2.2)' },
@@ -195,12 +198,12 @@ export const messages = {
       zh: '经理审核与财务审核是同一人（制度 5.2.2）',
       en: 'both reviews are by the same person (policy 5.2.2)',
     },
-    quotes: { zh: '报价金额与明细之和不符', en: 'the quotation does not add up from its lines' },
+    quotes: { zh: '报价金额与明细之和不符', en: 'the quotation does not match the sum of its lines' },
     legalReview: {
-      zh: '没有法务通过就签了（制度 3.5.2）',
-      en: 'was signed without a pass of legal on that version (policy 3.5.2)',
+      zh: '未经法务审核通过即签署（制度 3.5.2）',
+      en: 'was signed without legal approval of that version (policy 3.5.2)',
     },
-    ownLegalReview: { zh: '起草人自己做了法务审核（制度 3.5.2）', en: 'was reviewed by its own author (policy 3.5.2)' },
+    ownLegalReview: { zh: '由起草人本人审核（制度 3.5.2）', en: 'was reviewed by its own author (policy 3.5.2)' },
     reviews: {
       zh: '没有经过应有的审核（制度 5.2.2、5.2.3）',
       en: 'lacks a review that its status needs (policy 5.2.2, 5.2.3)',

@@ -696,7 +696,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'contract sign',
-    summary: { zh: '双方签字盖章（法务通过的那一版）', en: 'both parties signed the version that legal passed' },
+    summary: { zh: '双方签字盖章（法务通过的那一版）', en: 'both parties signed the version that legal approved' },
     clauses: ['3.5.2', '3.5.3', '3.6.1', '3.7.1', '4.1.1'],
     writes: true,
     load: () => import('./contracts/contracts/commands/sign.js'),

@@ -6,7 +6,7 @@ export const DRAFT_STATUSES = {
   draft: { zh: '起草中', en: 'draft' },
   submitted: { zh: '待法务审核', en: 'with legal' },
   returned: { zh: '法务退回', en: 'returned by legal' },
-  passed: { zh: '法务已通过，待签', en: 'passed, to be signed' },
+  passed: { zh: '法务已通过，待签', en: 'approved, to be signed' },
   signed: { zh: '已签', en: 'signed' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 } as const satisfies Choices;

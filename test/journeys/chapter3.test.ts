@@ -766,7 +766,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 return --remarks "liability is one-sided" --as 法务周
-    ✓ CT-2026-0001 version 1: legal's return
+    ✓ CT-2026-0001 version 1: legal's decision: return
       liability is one-sided
     [err] hint: change it  salesdesk contract edit CT-2026-0001 …
 
@@ -784,7 +784,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 pass --as 法务周
-    ✓ CT-2026-0001 version 2: legal's pass
+    ✓ CT-2026-0001 version 2: legal's decision: pass
     [err] hint: next  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
 
     $ salesdesk contract sign CT-1 --ours Wang --theirs Li --seal "contract seal" --as 张伟

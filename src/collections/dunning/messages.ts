@@ -38,15 +38,15 @@ export const messages = {
   onOption: { zh: '发生在哪天（默认今天）', en: 'the day it happened (default: today)' },
   stateOption: { zh: '只看：open kept broken superseded', en: 'only open, kept, broken or superseded' },
   templatesOption: { zh: '使用这个文件夹里的模板', en: 'use the templates of this folder' },
-  deadlineOption: { zh: '付款期限', en: 'day to pay by' },
+  deadlineOption: { zh: '付款期限', en: 'payment deadline' },
   recordOption: { zh: '同时把信函记为一次催收', en: 'also record the letter as a dunning' },
   useOption: { zh: '以后都使用这个文件夹里的模板', en: 'use the templates of this folder from now on' },
-  bankOption: { zh: '信函上的收款账号', en: 'the account to pay to, as printed in letters' },
+  bankOption: { zh: '信函上的收款账号', en: 'the bank account printed in letters' },
   icsOption: { zh: '日历格式（全天事项）', en: 'as a calendar (all-day events)' },
   customerOption: { zh: '只看这个客户', en: 'of this customer only' },
   ladderNote: {
     zh: '阶梯的天数可以设置：payment.remindDays 和 ladder.*（salesdesk policy settings）。不带 --since-last-run 时只查看，不记录：列出已到某一步、此后还没有联系过的分期款。',
-    en: 'The days of the ladder are settings: payment.remindDays and ladder.* (salesdesk policy settings). Without --since-last-run nothing is recorded: it lists what reached a step and was not followed up since.',
+    en: 'The days of the ladder are settings: payment.remindDays and ladder.* (salesdesk policy settings). Without --since-last-run nothing is recorded: it lists the instalments that reached a step and have not been followed up since.',
   },
   reasonsNote: choiceHelp('原因', 'reasons', OVERDUE_REASONS),
   dunNote: {
@@ -55,7 +55,7 @@ export const messages = {
   },
   promiseNote: {
     zh: '是否兑现，由截至承诺日的回款得出；对客户整体的承诺按该客户的全部回款计算。',
-    en: 'Whether a promise was kept follows from the receipts by its day; for a customer as a whole, all his receipts count.',
+    en: 'Whether a promise was kept follows from the receipts by its day; for a customer as a whole, all of its receipts count.',
   },
   letterNote: {
     zh: '信函的语言与命令相同（--lang zh、--lang en）。--out 以 .html 或 .md 结尾。',
@@ -197,7 +197,7 @@ export const messages = {
   nothingOpen: (customer: string) => ({ zh: `${customer} 没有未收款`, en: `${customer} has nothing open` }),
   promisedBefore: (day: Day, made: Day) => ({
     zh: `承诺日 ${day} 早于作出承诺的日期 ${made}`,
-    en: `the promised day ${day} is before the promise of ${made}`,
+    en: `the promised day ${day} is before the promise was made, ${made}`,
   }),
   promisedTooMuch: (amount: string, open: string) => ({
     zh: `承诺 ${amount}，但未收只有 ${open}`,
@@ -239,8 +239,8 @@ export const messages = {
   }),
   letterRecorded: (codes: string) => ({ zh: `已记为催收：${codes}`, en: `recorded as a dunning of ${codes}` }),
   noBank: {
-    zh: '信函中没有收款账号，已留空白。设置  salesdesk payment templates --bank "开户行 账号"',
-    en: 'the letter has no account to pay to; a blank is left. Set it  salesdesk payment templates --bank "bank, account"',
+    zh: '没有设置收款账号，信函中留空。设置  salesdesk payment templates --bank "开户行 账号"',
+    en: 'the letter has no bank account; the place is left blank. Set it  salesdesk payment templates --bank "bank, account"',
   },
   recordNeedsOut: {
     zh: '要记录的信函须用 --out 写入文件',
@@ -270,7 +270,7 @@ export const messages = {
   withoutRecordWay: { zh: '去掉 --record 即可写信函', en: 'leave out --record to write it' },
   deadlineBefore: (deadline: Day, day: Day) => ({
     zh: `付款期限 ${deadline} 早于信函日期 ${day}`,
-    en: `the day to pay by, ${deadline}, is before the letter of ${day}`,
+    en: `the payment deadline ${deadline} is before the letter date ${day}`,
   }),
 
   // templates
@@ -304,7 +304,7 @@ export const messages = {
   },
   bankWay: {
     zh: '设置收款账号  salesdesk payment templates --bank "开户行 账号"',
-    en: 'Set the account  salesdesk payment templates --bank "bank, account"',
+    en: 'set the bank account  salesdesk payment templates --bank "bank, account"',
   },
   templatesWritten: (count: number, folder: string) => ({
     zh: `已写出 ${count} 个模板到 ${folder}`,
@@ -314,11 +314,11 @@ export const messages = {
     zh: `修改后启用  salesdesk payment templates --use ${folder}`,
     en: `edit them, then  salesdesk payment templates --use ${folder}`,
   }),
-  templateExists: (names: string) => ({ zh: `已经存在：${names}`, en: `already there: ${names}` }),
+  templateExists: (names: string) => ({ zh: `已经存在：${names}`, en: `already exist: ${names}` }),
   overwriteWay: { zh: '覆盖请加 --yes', en: 'add --yes to overwrite' },
   lettersSet: { zh: '信函设置已保存', en: 'letter settings saved' },
   folderSet: (folder: string) => ({ zh: `模板：${folder}`, en: `templates: ${folder}` }),
-  bankSet: (bank: string) => ({ zh: `收款账号：${bank}`, en: `account to pay to: ${bank}` }),
+  bankSet: (bank: string) => ({ zh: `收款账号：${bank}`, en: `bank account: ${bank}` }),
   builtIn: { zh: '程序自带', en: 'built in' },
   outOrUse: {
     zh: '--out 只写出默认模板，不能与 --use、--bank 同用',
@@ -348,11 +348,11 @@ export const messages = {
   storyLetter: { zh: '催款函', en: 'letter' },
   correctDun: (code: string) => ({
     zh: `记录保留，请再记一次  salesdesk payment dun ${code} …`,
-    en: `it stays; record another one  salesdesk payment dun ${code} …`,
+    en: `the record is kept; record another one  salesdesk payment dun ${code} …`,
   }),
   correctLetter: (code: string) => ({
     zh: `记录保留，请再记一次  salesdesk payment dun ${code} …`,
-    en: `it stays; record the right level  salesdesk payment dun ${code} …`,
+    en: `the record is kept; record the right level  salesdesk payment dun ${code} …`,
   }),
   correctPromise: {
     zh: '请记录新的承诺，以最新的为准  salesdesk payment promise …',

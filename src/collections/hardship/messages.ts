@@ -371,7 +371,7 @@ export const messages = {
   }),
   overLimit: (limit: string, owed: string, contract: string, over: string) => ({
     zh: `额度 ${limit}，已欠 ${owed}，本合同 ${contract}，超出 ${over}`,
-    en: `limit ${limit}, owes ${owed}, this contract ${contract}: ${over} too much`,
+    en: `limit ${limit}, owes ${owed}, this contract ${contract}: over the limit by ${over}`,
   }),
   overdue: { zh: '逾期', en: 'overdue' },
   nothingOverdue: (hold: number) => ({

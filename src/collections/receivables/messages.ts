@@ -9,7 +9,7 @@ export const messages = {
   instalmentArg: { zh: '分期款编号', en: 'code of the instalment' },
   previewArg: {
     zh: '合同编号；没有合同时用 --terms 和 --amount',
-    en: 'code of a contract; without one --terms and --amount',
+    en: 'contract code; without one, use --terms and --amount',
   },
   onOption: { zh: '到账日（默认今天）', en: 'day the money arrived (default: today)' },
   reverseOn: { zh: '冲回日（默认今天）', en: 'day of the reversal (default: today)' },
@@ -18,7 +18,7 @@ export const messages = {
   reasonOption: { zh: '原因', en: 'reason' },
   withinOption: { zh: '未来几天内到期（默认 7）', en: 'due within this many days (default: 7)' },
   openOption: { zh: '只看未收清的', en: 'open ones only' },
-  overdueOption: { zh: '只看逾期（本来如此）', en: 'overdue ones only, as always' },
+  overdueOption: { zh: '只看逾期（默认）', en: 'overdue only (default)' },
   customerOption: { zh: '只看这个客户', en: 'of this customer only' },
   contractOption: { zh: '只看这份合同', en: 'of this contract only' },
   fromOption: { zh: '起算日，即签订日（默认今天）', en: 'day of signing, from which terms count (default: today)' },
@@ -53,7 +53,7 @@ export const messages = {
   oldest: { zh: '最长逾期', en: 'oldest' },
   rule: { zh: '规则', en: 'rule' },
   share: { zh: '比例', en: 'share' },
-  trail: { zh: '推算过程', en: 'how it comes about' },
+  trail: { zh: '推算过程', en: 'calculation' },
   received: { zh: '已收', en: 'received' },
   advance: { zh: '预收款', en: 'advance' },
   reversedOn: { zh: '冲回日', en: 'reversed' },
@@ -143,7 +143,7 @@ export const messages = {
   }),
   beforeReceipt: (day: string) => ({
     zh: `冲回日早于到账日 ${day}`,
-    en: `the reversal is before the money arrived on ${day}`,
+    en: `the reversal is before the money arrived, ${day}`,
   }),
   noAdvance: (code: string) => ({ zh: `${code} 没有剩余的预收款`, en: `${code} has no advance left` }),
   nothingToSettle: {

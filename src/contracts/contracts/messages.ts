@@ -47,10 +47,10 @@ export const messages = {
   untilOption: { zh: '合同到期日', en: 'the day on which it ends' },
   fromQuoteOption: {
     zh: '按客户已接受的报价重取明细和付款条件',
-    en: 'take lines and terms again from the accepted quotation',
+    en: 'reload lines and terms from the accepted quotation',
   },
   remarksOption: { zh: '审核意见（退回时必填）', en: 'remarks (required for a return)' },
-  conditionOption: { zh: '通过的条件，可多个', en: 'a condition of the pass, several allowed' },
+  conditionOption: { zh: '通过的条件，可多个', en: 'a condition of the approval, several allowed' },
   metOption: { zh: '如何满足', en: 'how it was met' },
   oursOption: { zh: '我方签字人', en: 'who signed for us' },
   theirsOption: { zh: '客户签字人', en: 'who signed for the customer' },
@@ -59,14 +59,14 @@ export const messages = {
   toOption: { zh: '收到副本的部门，如 产品,实施,售后', en: 'departments that got a copy, e.g. product,implementation' },
   onOption: { zh: '日期（默认今天）', en: 'the day (default: today)' },
   reasonOption: { zh: '原因', en: 'reason' },
-  lateOption: { zh: '只看法务通过后逾期未签的', en: "only those not signed in time after legal's pass" },
+  lateOption: { zh: '只看法务通过后逾期未签的', en: 'only those not signed in time after legal approval' },
   waitingOption: { zh: '只看待法务审核的', en: 'only those waiting for legal' },
-  withinOption: { zh: '多少天内到期（默认见设置）', en: 'ending within so many days (default: the setting)' },
+  withinOption: { zh: '多少天内到期（默认见设置）', en: 'ending within this many days (default: the setting)' },
   netOption: { zh: '不含税金额的变化，如 -6800', en: 'change of the net amount, e.g. -6800' },
   grossOption: { zh: '含税金额的变化', en: 'change of the gross amount' },
   costOption: { zh: '成本的变化', en: 'change of the cost' },
   agreedOption: { zh: '约定日（默认今天）', en: 'day it was agreed (default: today)' },
-  dueOption: { zh: '加价部分的到期日', en: 'due day of a rise' },
+  dueOption: { zh: '加价部分的到期日', en: 'due day of the increase' },
 
   // ---- headers and titles
 
@@ -103,7 +103,7 @@ export const messages = {
   reviewer: { zh: '审核人', en: 'reviewer' },
   decision: { zh: '结论', en: 'decision' },
   remarks: { zh: '意见', en: 'remarks' },
-  conditions: { zh: '通过的条件', en: 'conditions of the pass' },
+  conditions: { zh: '通过的条件', en: 'conditions of the approval' },
   number: { zh: '序号', en: 'no.' },
   met: { zh: '满足日', en: 'met' },
   signature: { zh: '签署', en: 'signature' },
@@ -166,7 +166,7 @@ export const messages = {
   }),
   reviewed: (code: string, version: number, decision: Text) => ({
     zh: `${code} 第 ${version} 版：法务${decision.zh}`,
-    en: `${code} version ${version}: legal's ${decision.en}`,
+    en: `${code} version ${version}: legal's decision: ${decision.en}`,
   }),
   conditionName: (number: number, text: string) => ({
     zh: `条件 ${number}：${text}`,
@@ -264,7 +264,7 @@ export const messages = {
   newPricesWays: [
     {
       zh: '先不带 --line 起草，再由经理或财务改价  salesdesk contract edit … --line "…"',
-      en: 'draft it without --line, then have them change it  salesdesk contract edit … --line "…"',
+      en: 'draft it without --line, then have manager or finance change it  salesdesk contract edit … --line "…"',
     },
     { zh: '或另开商机报价  salesdesk quote add …', en: 'or quote it on a new deal  salesdesk quote add …' },
   ],
@@ -298,16 +298,16 @@ export const messages = {
 
   present: { zh: '已有', en: 'present' },
   missing: { zh: '缺少', en: 'missing' },
-  passedVersion: { zh: '法务通过了这一版', en: 'legal passed this version' },
-  notPassed: { zh: '未通过', en: 'not passed' },
+  passedVersion: { zh: '法务通过了这一版', en: 'legal approved this version' },
+  notPassed: { zh: '未通过', en: 'not approved' },
   conditionMet: { zh: '已满足', en: 'met' },
   conditionOpen: { zh: '未满足', en: 'not met yet' },
-  afterPass: { zh: '签约日不早于法务通过日', en: "signed not before legal's pass" },
+  afterPass: { zh: '签约日不早于法务通过日', en: 'signed on or after legal approval' },
 
   // ---- refusals
 
   unreadableLine: (text: string) => ({
-    zh: `看不懂 “${text}”。格式："产品; 数量; 单价; 税率; 单位成本"`,
+    zh: `无法识别 “${text}”。格式："产品; 数量; 单价; 税率; 单位成本"`,
     en: `cannot read "${text}". Write "product; quantity; price; tax; cost"`,
   }),
   lineWithoutProduct: { zh: '缺少产品名称', en: 'the product is missing' },
@@ -316,16 +316,16 @@ export const messages = {
     en: `the quantity "${quantity}" must be more than 0, with at most three decimals`,
   }),
   negativePrice: (price: string) => ({
-    zh: `单价 “${price}” 不能为负数`,
+    zh: `单价 “${price}” 不能是负数`,
     en: `the price "${price}" must not be negative`,
   }),
   taxTooHigh: (rate: string) => ({ zh: `税率 “${rate}” 超过 100%`, en: `the tax rate "${rate}" is over 100%` }),
   negativeCost: (cost: string) => ({
-    zh: `成本 “${cost}” 不能为负数`,
+    zh: `成本 “${cost}” 不能是负数`,
     en: `the cost "${cost}" must not be negative`,
   }),
   unreadableShare: (text: string) => ({
-    zh: `看不懂 “${text}”。格式：张伟=60%,李娜=40%`,
+    zh: `无法识别 “${text}”。格式：张伟=60%,李娜=40%`,
     en: `cannot read "${text}". Write 张伟=60%,李娜=40%`,
   }),
   emptyShare: (text: string) => ({
@@ -357,7 +357,7 @@ export const messages = {
   noLines: { zh: '至少需要一行明细 --line', en: 'at least one --line is needed' },
   noRate: (product: string) => ({
     zh: `“${product}” 没有税率，产品目录中也没有；请作为第四项填写`,
-    en: `no tax rate for "${product}", neither typed nor in the product list; give it as the fourth part`,
+    en: `no tax rate for "${product}", neither given nor in the product list; give it as the fourth part`,
   }),
   dealWithoutCustomer: (deal: string) => ({ zh: `${deal} 还没有客户`, en: `${deal} has no customer yet` }),
   beforeSigning: (day: string) => ({
@@ -375,7 +375,7 @@ export const messages = {
   netOrGross: { zh: '--net 和 --gross 二选一', en: 'use --net or --gross, not both' },
   tooMuch: (code: string, most: string) => ({
     zh: `${code} 调整后会超过一份合同的上限 ${most}`,
-    en: `${code} would amount to more than a contract can, ${most}`,
+    en: `${code} would exceed the contract maximum of ${most}`,
   }),
   belowZero: (code: string, day: string) => ({
     zh: `${code} 在 ${day} 会变成负数；整份取消请用 contract cancel`,
@@ -383,7 +383,7 @@ export const messages = {
   }),
   carriedOver: (code: string) => ({
     zh: `${code} 只是转入的应收款，不是本系统签订的合同`,
-    en: `${code} only carries receivables over; it is not a contract of ours`,
+    en: `${code} only holds receivables carried over; it is not a signed contract`,
   }),
   isCancelled: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 取消`,
@@ -426,11 +426,11 @@ export const messages = {
   }),
   pricesAreQuoted: (quote: string) => ({
     zh: `价格以客户接受的报价 ${quote} 为准，只有经理和财务能改`,
-    en: `the prices are those of ${quote}, which the customer accepted; only manager and finance change them`,
+    en: `the prices are those of ${quote}, which the customer accepted; only manager and finance may change them`,
   }),
   pricesAreRenewed: (contract: string) => ({
     zh: `续签沿用 ${contract} 的价格，只有经理和财务能改`,
-    en: `a renewal keeps the prices of ${contract}; only manager and finance change them`,
+    en: `a renewal keeps the prices of ${contract}; only manager and finance may change them`,
   }),
   nothingAccepted: (code: string) => ({
     zh: `${code} 没有客户已接受的报价`,
@@ -441,8 +441,8 @@ export const messages = {
     en: `${code} is not complete, ${plural(missing, 'item is', 'items are')} missing`,
   }),
   termsDoNotAddUp: (code: string, problem: Text) => ({
-    zh: `${code} 的付款条件不成立：${problem.zh}`,
-    en: `the payment terms of ${code} do not work: ${problem.en}`,
+    zh: `${code} 的付款条件无效：${problem.zh}`,
+    en: `the payment terms of ${code} are invalid: ${problem.en}`,
   }),
   changeFirst: (code: string) => ({
     zh: `法务退回了 ${code}，请先按意见修改`,
@@ -455,12 +455,12 @@ export const messages = {
   /** Of the database's guard, for writes that bypass the program. */
   separateReview: {
     zh: '合同须经法务审核通过才能签署，起草人不能审核自己的合同',
-    en: "a contract is signed only after legal's pass, and its author never reviews it",
+    en: 'a contract can be signed only after legal approval, and its author may not review it',
   },
   returnNeedsRemarks: { zh: '退回须填写意见', en: 'a return needs remarks' },
   conditionsOfReturn: {
     zh: '退回不带条件，请写在意见中',
-    en: 'a return has no conditions; put them into the remarks',
+    en: 'a return has no conditions; put them in the remarks',
   },
   noCondition: (code: string, number: number) => ({
     zh: `${code} 没有条件 ${number}`,
@@ -482,7 +482,7 @@ export const messages = {
   // ---- the story of a customer
 
   storyDrafted: { zh: '起草合同', en: 'contract drafted' },
-  storyPassed: { zh: '法务通过', en: 'legal passed' },
+  storyPassed: { zh: '法务通过', en: 'legal approved' },
   storyReturned: { zh: '法务退回', en: 'legal returned' },
   storySigned: { zh: '签订合同', en: 'contract signed' },
   storyAdjusted: { zh: '合同调整', en: 'contract adjusted' },

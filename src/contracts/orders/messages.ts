@@ -124,7 +124,7 @@ export const messages = {
     en: `instalment ${code} is due on ${day}  ${amount}`,
   }),
   deliveryMissing: (codes: string, command: string): Text => ({
-    zh: `${codes} 要登记交付后才有到期日  ${command}`,
+    zh: `${codes} 须登记交付后才有到期日  ${command}`,
     en: `no due day until the delivery is recorded: ${codes}  ${command}`,
   }),
   issueOpened: (issue: string, order: string, text: string) => ({
@@ -167,7 +167,7 @@ export const messages = {
   }),
   tooEarly: (day: string) => ({
     zh: `不能早于前一步的日期 ${day}`,
-    en: `it cannot be before the step it follows, ${day}`,
+    en: `it cannot be before the previous step, ${day}`,
   }),
   tooLate: (day: string) => ({
     zh: `客户已于 ${day} 验收，交付不能晚于验收`,
@@ -218,7 +218,7 @@ export const messages = {
   onlyManagerWaives: { zh: '只有经理可以豁免条件', en: 'only a manager may waive conditions' },
   linesRequired: { zh: '请用 --line 1=50 或 --all 指定已备的数量', en: 'give --line 1=50, or --all' },
   badLine: (text: string) => ({
-    zh: `看不懂 “${text}”，写法如 1=50`,
+    zh: `无法识别 “${text}”，写法如 1=50`,
     en: `cannot read "${text}"; write it like 1=50`,
   }),
   noLine: (code: string, number: number) => ({

@@ -23,7 +23,7 @@ const KIND_WORDS: Record<Kind, { zh: string; en: string }> = {
 export const messages = {
   summary: {
     zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims',
-    en: 'bring a CSV or Excel file in: members customers products deals contracts receivables targets claims',
+    en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims',
   },
   kindArg: {
     zh: 'members customers products deals contracts receivables targets claims',
@@ -35,8 +35,8 @@ export const messages = {
     en: 'a rules file: columns, constants, values, keys (docs/import.md)',
   },
   columnsNote: {
-    zh: '各类的列（* 必需；表头用中文或英文都认，完整的表见 docs/import.md）：',
-    en: 'Columns of each kind (* required; heads may be Chinese or English, all of them in docs/import.md):',
+    zh: '各类数据的列（* 必需；表头可用中文或英文，完整列表见 docs/import.md）：',
+    en: 'Columns of each kind (* required; headers may be Chinese or English, full list in docs/import.md):',
   },
   columnsOf: (kind: Kind, zh: string, en: string) => ({
     zh: `  ${kind}（${KIND_WORDS[kind].zh}）：${zh}`,
@@ -45,38 +45,41 @@ export const messages = {
   kindWay: (kind: string, file: string) => same(`salesdesk import ${kind} ${file} --dry-run`),
   kinds: (kinds: readonly Kind[]) => ({
     zh: `可以导入：${kinds.map((kind) => `${kind}（${KIND_WORDS[kind].zh}）`).join(' ')}`,
-    en: `there are: ${kinds.join(' ')}`,
+    en: `available: ${kinds.join(' ')}`,
   }),
   fileWay: (kind: Kind) => ({
-    zh: `把文件放在当前文件夹，或写出它的路径；要有哪些列：salesdesk import --help（${KIND_WORDS[kind].zh}）`,
-    en: `put it into this folder, or write where it is; the columns of ${kind}: salesdesk import --help`,
+    zh: `把文件放在当前文件夹，或写出它的路径；需要哪些列：salesdesk import --help（${KIND_WORDS[kind].zh}）`,
+    en: `put it in this folder or give its path; the columns of ${kind}: salesdesk import --help`,
   }),
-  rejectsOption: { zh: '只收好的行，坏行写入这个文件', en: 'take the good rows and write the bad ones to this file' },
+  rejectsOption: {
+    zh: '只导入正确的行，有问题的行写入这个文件',
+    en: 'import the valid rows and write the invalid ones to this file',
+  },
   note: {
-    zh: '全部导入或全部不导入；同一文件再导入一次不会重复。历史数据不核对阶段条件，但计入已结账月份的数据一律拒收。',
-    en: 'All or nothing; the same file again adds nothing. History does not pass the gates of the pipeline, but closed months refuse it.',
+    zh: '全部导入或全部不导入；同一文件再导入一次不会重复。历史数据不核对阶段条件，但计入已结账月份的数据一律不能导入。',
+    en: 'All or nothing; re-importing a file adds nothing. Past data skips the stage gates, but is refused for closed months.',
   },
   noKind: (text: string, guess: string) => ({
-    zh: `没有这种导入 “${text}”${guess ? `，您是不是要写 ${guess}？` : ''}`,
+    zh: `不能导入 “${text}”${guess ? `，您是不是要写 ${guess}？` : ''}`,
     en: `cannot import "${text}"${guess ? `. Did you mean ${guess}?` : ''}`,
   }),
   noFile: (file: string, code: string) => {
     if (code === 'ENOENT') return { zh: `没有文件 ${file}`, en: `there is no file ${file}` };
     if (code === 'EISDIR') return { zh: `${file} 是文件夹`, en: `${file} is a folder` };
     if (code === 'EACCES' || code === 'EPERM')
-      return { zh: `没有权限读文件 ${file}`, en: `no permission to read ${file}` };
-    return { zh: `读不了文件 ${file}（${code}）`, en: `cannot read ${file} (${code})` };
+      return { zh: `没有读取权限：${file}`, en: `cannot read ${file}: permission denied` };
+    return { zh: `无法读取文件 ${file}（${code}）`, en: `cannot read ${file} (${code})` };
   },
   emptyFile: (file: string) => ({ zh: `文件是空的：${file}`, en: `the file is empty: ${file}` }),
-  binary: (file: string) => ({ zh: `不是文本也不是 XLSX: ${file}`, en: `neither text nor XLSX: ${file}` }),
+  binary: (file: string) => ({ zh: `既不是文本，也不是 XLSX：${file}`, en: `neither text nor XLSX: ${file}` }),
   brokenCsv: (file: string, line: number, text: string) => ({
     zh: `${file} 第 ${line} 行的 CSV 不完整：${text}`,
     en: `${file}, line ${line}: broken CSV: ${text}`,
   }),
-  brokenXlsx: (file: string) => ({ zh: `XLSX 文件打不开：${file}`, en: `the XLSX file cannot be opened: ${file}` }),
-  twiceHead: (head: string) => ({ zh: `表头 “${head}” 出现两次`, en: `the head "${head}" stands twice` }),
+  brokenXlsx: (file: string) => ({ zh: `无法打开 XLSX 文件：${file}`, en: `the XLSX file cannot be opened: ${file}` }),
+  twiceHead: (head: string) => ({ zh: `表头 “${head}” 出现两次`, en: `the header "${head}" appears twice` }),
   badToml: (file: string, text: string) => ({
-    zh: `规则文件 ${file} 写错：${text}`,
+    zh: `规则文件 ${file} 有误：${text}`,
     en: `rules file ${file}: ${text}`,
   }),
   badRule: (file: string, key: string, more: string, unknown: boolean) => ({
@@ -88,8 +91,8 @@ export const messages = {
       : `rules file ${file}, ${key}: ${more}`,
   }),
   noField: (file: string, key: string, kind: string, known: string, guess: string) => ({
-    zh: `规则文件 ${file}：${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : ''} 可用：${known}`,
-    en: `rules file ${file}: ${key} is no field of ${kind}${guess ? `. Did you mean ${guess}?` : ''} There are: ${known}`,
+    zh: `规则文件 ${file}：${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : '。'}可用：${known}`,
+    en: `rules file ${file}: ${key} is not a field of ${kind}${guess ? `. Did you mean ${guess}?` : '.'} Available: ${known}`,
   }),
   noColumn: (column: string, field: string, guess: string) => ({
     zh: `文件没有列 “${column}”（${field}）${guess ? `，您是不是要写 ${guess}？` : ''}`,
@@ -98,44 +101,44 @@ export const messages = {
   columnsOfFile: (heads: string) => ({ zh: `文件的列：${heads}`, en: `columns of the file: ${heads}` }),
   missingField: (field: string, heads: string) => ({
     zh: `没有列对应 ${field}（可用表头：${heads}）`,
-    en: `no column for ${field} (heads that are known: ${heads})`,
+    en: `no column for ${field} (known headers: ${heads})`,
   }),
   missingFields: (count: number) => ({
     zh: `缺少 ${count} 个必需的列，没有导入任何内容`,
-    en: `${count} required columns are missing, nothing was imported`,
+    en: `${count} required columns are missing; nothing was imported`,
   }),
   isHtml: (file: string) => ({
-    zh: `${file} 其实是网页（HTML 或 XML），不是表格，只是名字像 Excel`,
-    en: `${file} is a web page (HTML or XML) with the name of a spreadsheet`,
+    zh: `${file} 其实是网页（HTML 或 XML），不是表格，只是扩展名为 Excel`,
+    en: `${file} is a web page (HTML or XML) with the extension of a spreadsheet`,
   }),
   saveAsWay: {
     zh: '用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV UTF-8，再导入',
     en: 'open it in Excel or WPS, save it as .xlsx or CSV UTF-8 and import that',
   },
   isOldExcel: (file: string) => ({
-    zh: `${file} 是旧的 Excel 97–2003 格式（.xls），读不了`,
+    zh: `${file} 是旧的 Excel 97–2003 格式（.xls），无法读取`,
     en: `${file} is an Excel 97-2003 workbook (.xls), which cannot be read`,
   }),
-  mapWay: { zh: '用规则文件指明列  --rules FILE.toml', en: 'name the columns in a rules file  --rules FILE.toml' },
+  mapWay: { zh: '用规则文件指定列   --rules FILE.toml', en: 'name the columns in a rules file  --rules FILE.toml' },
   isEmpty: { zh: '为空', en: 'is empty' },
   tooManyCells: (n: number, of: number) => ({
     zh: `有 ${n} 格，表头只有 ${of} 格`,
-    en: `has ${n} cells, the head only ${of}`,
+    en: `has ${n} cells; the header has ${of}`,
   }),
   threeDecimals: (text: string) => ({
-    zh: `${text} 超过两位小数；允许并先合计再取整：规则文件 [amounts] decimals = 3`,
+    zh: `${text} 超过两位小数；如要允许（先合计再取整）：在规则文件中写 [amounts] decimals = 3`,
     en: `${text} has more than two decimals; to allow it (summed before rounding): [amounts] decimals = 3 in the rules file`,
   }),
   badDecimal: (text: string) => ({ zh: `“${text}” 不是数字`, en: `"${text}" is not a number` }),
   tooLarge: (text: string) => ({ zh: `“${text}” 太大`, en: `"${text}" is too large` }),
   ambiguousDay: (text: string, days: string) => ({
-    zh: `“${text}” 按不同格式是不同的日子（${days}），dates 只留一种`,
-    en: `"${text}" is several days by the formats given (${days}); leave one of them in dates`,
+    zh: `“${text}” 按不同格式会识别为不同日期（${days}），dates 请只保留一种格式`,
+    en: `"${text}" matches several dates (${days}); keep only one format in dates`,
   }),
   emptyKey: { zh: '键的各列都为空', en: 'every column of the key is empty' },
   groupBad: (line: number) => ({
-    zh: `同一键的第 ${line} 行有问题，整组不收`,
-    en: `line ${line} of the same key is bad, so none of it is taken`,
+    zh: `同一键的第 ${line} 行有问题，整组不导入`,
+    en: `line ${line} with the same key is invalid; the whole group is skipped`,
   }),
   mixedEncoding: (file: string, utf8: number, other: number) => ({
     zh: `${file} 混有两种编码：第 ${utf8} 行是 UTF-8，第 ${other} 行不是。请另存为 UTF-8`,
@@ -146,12 +149,12 @@ export const messages = {
     en: `"${text}" is not a date (${formats})`,
   }),
   badChoice: (text: string, known: string) => ({
-    zh: `没有 “${text}”，可用：${known}`,
-    en: `no "${text}"; there are ${known}`,
+    zh: `无法识别 “${text}”，可用：${known}`,
+    en: `unknown "${text}"; use ${known}`,
   }),
   correctImport: {
     zh: '导入前的备份可以恢复  salesdesk restore FILE',
-    en: 'bring the backup from before it back  salesdesk restore FILE',
+    en: 'restore the backup made before it  salesdesk restore FILE',
   },
   notFound: (what: string, text: string) => ({ zh: `没有这个${what} “${text}”`, en: `no such ${what}: "${text}"` }),
   ambiguous: (what: string, text: string) => ({
@@ -159,45 +162,45 @@ export const messages = {
     en: `more than one ${what} "${text}"`,
   }),
   otherRow: (field: string) => ({
-    zh: `与同一键的前面行不同（${field}）`,
+    zh: `与同一键的前面一行不同（${field}）`,
     en: `differs from an earlier row of the same key (${field})`,
   }),
   repeatedKey: (key: string) => ({ zh: `键 “${key}” 在文件里重复`, en: `the key "${key}" is repeated in the file` }),
   closedBeforeOpened: { zh: '结束早于开始', en: 'closed before it was opened' },
   dueBeforeIssued: { zh: '到期早于开票', en: 'due before it was issued' },
   settledBeforeIssued: { zh: '到账早于开票', en: 'settled before it was issued' },
-  needsClosed: { zh: '赢单和输单要有结束日期', en: 'won and lost need the day they were closed' },
+  needsClosed: { zh: '赢单和输单须有结束日期', en: 'won and lost deals need a closing date' },
   needsAmount: {
-    zh: '要有金额（不含税），或含税金额，或单价和数量',
-    en: 'needs an amount (net), a gross amount, or price and quantity',
+    zh: '须有金额（不含税），或含税金额，或单价和数量',
+    en: 'needs a net amount, a gross amount, or price and quantity',
   },
   belowZero: (text: string) => ({ zh: `“${text}” 不能是负数`, en: `"${text}" must not be negative` }),
   rateTooHigh: (text: string) => ({ zh: `“${text}” 超过 100%`, en: `"${text}" is over 100%` }),
-  notPositive: (text: string) => ({ zh: `“${text}” 要大于 0`, en: `"${text}" must be more than 0` }),
+  notPositive: (text: string) => ({ zh: `“${text}” 须大于 0`, en: `"${text}" must be more than 0` }),
   noListPrice: (product: string) => ({
-    zh: `产品 “${product}” 没有标价，算不出成本`,
-    en: `product "${product}" has no list price to work the cost out of`,
+    zh: `产品 “${product}” 没有标价，无法计算成本`,
+    en: `product "${product}" has no list price to calculate the cost from`,
   }),
   invoiceTaken: (invoice: string) => ({
     zh: `发票 “${invoice}” 已经报销过`,
-    en: `invoice "${invoice}" was claimed already`,
+    en: `invoice "${invoice}" has already been claimed`,
   }),
   reading: (file: string, encoding: string, delimiter: string, head: number, rows: number) => ({
-    zh: `读取 ${file}：${encoding}${delimiter}，第 ${head} 行为表头，${rows} 行`,
-    en: `reading ${file}: ${encoding}${delimiter}, row ${head} is the head, ${rows} rows`,
+    zh: `读取 ${file}：${encoding}${delimiter}，第 ${head} 行为表头，共 ${rows} 行`,
+    en: `reading ${file}: ${encoding}${delimiter}, row ${head} is the header, ${rows} rows`,
   }),
   headRead: (line: number, heads: string) => ({
-    zh: `第 ${line} 行当作表头：${heads}`,
-    en: `row ${line} was taken as the head: ${heads}`,
+    zh: `以第 ${line} 行为表头：${heads}`,
+    en: `row ${line} was used as the header: ${heads}`,
   }),
   noHeadLine: (file: string, line: number) => ({
     zh: `${file} 第 ${line} 行不是表头（空行，或不在前 20 行）`,
-    en: `row ${line} of ${file} is no head (it is empty, or below the first 20 rows)`,
+    en: `row ${line} of ${file} is not a header (it is empty, or below the first 20 rows)`,
   }),
-  needsRate: { zh: '含税金额要有税率', en: 'an amount with tax needs a tax rate' },
+  needsRate: { zh: '含税金额须有税率', en: 'a gross amount needs a tax rate' },
   grossDiffers: (net: string, gross: string) => ({
-    zh: `不含税 ${net} 加税不是含税 ${gross}`,
-    en: `${net} net and its tax do not come to ${gross}`,
+    zh: `不含税 ${net} 加税额不等于含税金额 ${gross}`,
+    en: `net ${net} and its tax do not add up to ${gross}`,
   }),
   separated: (delimiter: string) => ({ zh: `，${delimiter} 分隔`, en: `, separated by ${delimiter}` }),
   column: { zh: '列', en: 'column' },
@@ -212,7 +215,7 @@ export const messages = {
   moreBad: (count: number) => ({ zh: `……还有 ${count} 处`, en: `… ${count} more` }),
   refused: (rows: number, bad: number) => ({
     zh: `${rows} 行里有 ${bad} 行有问题，没有导入任何内容`,
-    en: `${bad} of ${rows} rows are bad, nothing was imported`,
+    en: `${bad} of ${rows} rows are invalid; nothing was imported`,
   }),
   otherArchive: (code: string, name: string) => same(`${code} ${name}`),
   otherLine: (line: number) => ({ zh: `第 ${line} 行`, en: `line ${line}` }),
@@ -222,44 +225,44 @@ export const messages = {
   }),
   duplicatesFound: (rows: number, alike: number) => ({
     zh: `${rows} 行里有 ${alike} 行可能是已有的客户，没有导入任何内容`,
-    en: `${alike} of ${rows} rows may be customers that are known, nothing was imported`,
+    en: `${alike} of ${rows} rows may be existing customers; nothing was imported`,
   }),
   duplicatesWay: {
-    zh: '确是另外的客户  加上 --yes（之后仍可合并：salesdesk customer merge）',
-    en: 'they are others  add --yes (they can be merged later: salesdesk customer merge)',
+    zh: '确认是不同客户  加上 --yes（之后仍可合并：salesdesk customer merge）',
+    en: 'they are different customers  add --yes (to merge them later: salesdesk customer merge)',
   },
   rejectsWay: (good: number) => ({
-    zh: `只要好的 ${good} 行  加上 --rejects 问题行.csv`,
-    en: `take the ${good === 1 ? 'one good row' : `${good} good ones`}  add --rejects bad.csv`,
+    zh: `只导入正确的 ${good} 行  加上 --rejects 问题行.csv`,
+    en: `import the ${good === 1 ? 'one valid row' : `${good} valid rows`}  add --rejects bad.csv`,
   }),
   imported: (kind: Kind, added: number, existing: number, filtered: number, rejected: number) => ({
     zh: `导入${KIND_WORDS[kind].zh}：新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
-    en: `imported ${kind}: ${added} added, ${existing} there already${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} bad` : ''}`,
+    en: `imported ${kind}: ${added} added, ${existing} already present${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} invalid` : ''}`,
   }),
   created: (customers: number, products: number) => ({
-    zh: `顺带新建：客户 ${customers}，产品 ${products}`,
-    en: `made on the way: ${customers} customers, ${products} products`,
+    zh: `同时新建：客户 ${customers}，产品 ${products}`,
+    en: `also created: ${customers} customers, ${products} products`,
   }),
   differ: (count: number) => ({
-    zh: `其中 ${count} 条与文件不同，保持不变`,
-    en: `${count} of those differ from the file and were kept as they are`,
+    zh: `其中 ${count} 条与文件不同，保留原有内容`,
+    en: `${count} of those differ from the file and were left unchanged`,
   }),
   ownerless: (count: number) => ({
-    zh: `${count} 个客户没有负责人，不会出现在谁的 today 里；用 salesdesk customer assign 分配`,
-    en: `${plural(count, 'customer has', 'customers have')} no owner and stand${count === 1 ? 's' : ''} in nobody's today; give them one with salesdesk customer assign`,
+    zh: `${count} 个客户没有负责人，不会出现在任何人的今日待办中；请用 salesdesk customer assign 分配`,
+    en: `${plural(count, 'customer has', 'customers have')} no owner and appear${count === 1 ? 's' : ''} on nobody's today page; assign one with salesdesk customer assign`,
   }),
-  lookNext: (line: string) => ({ zh: `看一看  salesdesk ${line}`, en: `look at it  salesdesk ${line}` }),
+  lookNext: (line: string) => ({ zh: `查看  salesdesk ${line}`, en: `view it  salesdesk ${line}` }),
   rejectedTo: (file: string, count: number) => ({
-    zh: `${count} 行坏行写入 ${file}`,
-    en: `${count} bad rows written to ${file}`,
+    zh: `${count} 行有问题，已写入 ${file}`,
+    en: `${count} invalid rows written to ${file}`,
   }),
   rejectsThere: (file: string) => ({
     zh: `${file} 已经存在，没有导入任何内容；加 --yes 覆盖`,
-    en: `${file} exists, nothing was imported; add --yes to overwrite it`,
+    en: `${file} already exists; nothing was imported. Add --yes to overwrite it`,
   }),
   rejectsNowhere: (file: string, code: string) => ({
-    zh: `写不了 ${file}（${code}），没有导入任何内容`,
-    en: `cannot write ${file} (${code}), nothing was imported`,
+    zh: `无法写入 ${file}（${code}），没有导入任何内容`,
+    en: `cannot write ${file} (${code}); nothing was imported`,
   }),
   progress: (written: number) => ({ zh: `已写入 ${written} 条`, en: `${written} records written` }),
   reason: { zh: '原因', en: 'reason' },

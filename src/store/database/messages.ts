@@ -28,7 +28,7 @@ There is no database yet. Nothing has been created.
 
   Look around first      salesdesk demo            a throw-away team with a year of data
   Start for real         salesdesk init            a few questions, or flags
-  Bring your Excel       salesdesk import --help   customers, deals, contracts, receivables from xlsx or csv (GBK too)
+  Import your Excel      salesdesk import --help   customers, deals, contracts, receivables from xlsx or csv (GBK too)
   Everything             salesdesk help`,
   }),
   initDone: (file: string) => ({ zh: `已创建 ${file}（权限 600）`, en: `created ${file} (mode 600)` }),
@@ -77,7 +77,7 @@ There is no database yet. Nothing has been created.
   osMode: { zh: '系统账户', en: 'OS account' },
   exists: (file: string) => ({
     zh: `文件已存在，没有改动：${file}`,
-    en: `the file exists and was left untouched: ${file}`,
+    en: `the file already exists and was left untouched: ${file}`,
   }),
   existsWay: { zh: '用另一个文件  --db FILE', en: 'use another file  --db FILE' },
   badCurrency: (text: string) => ({
@@ -100,7 +100,7 @@ There is no database yet. Nothing has been created.
   noFolderThere: (folder: string) => ({ zh: `没有这个文件夹：${folder}`, en: `no such folder: ${folder}` }),
   backupOfAnotherSchema: (names: readonly string[]) => ({
     zh: `数据库结构被别的程序改过（${names.slice(0, 3).join('、')}）；备份已如实保存，但不能恢复。请查看  salesdesk audit verify`,
-    en: `the schema was changed by another program (${names.slice(0, 3).join(', ')}); the backup has it as it is and cannot be restored. See  salesdesk audit verify`,
+    en: `the schema was changed by another program (${names.slice(0, 3).join(', ')}); the backup keeps it unchanged and cannot be restored. See  salesdesk audit verify`,
   }),
   backupDone: (file: string, size: string) => ({
     zh: `已备份 ${file}  ${size}（已校验）`,
@@ -191,11 +191,11 @@ There is no database yet. Nothing has been created.
   }),
   leftovers: (folders: readonly string[], size: string) => ({
     zh: `被中断的备份或恢复留下的副本（${size}），下次备份或恢复到该处时自动删除；现在删除：rm -r ${folders.join(' ')}`,
-    en: `copies left by an interrupted backup or restore, ${size}; the next one there removes them, or now: rm -r ${folders.join(' ')}`,
+    en: `copies left by an interrupted backup or restore (${size}); the next one there removes them; to remove them now: rm -r ${folders.join(' ')}`,
   }),
   restoreSame: (file: string) => ({
     zh: `${file} 就是当前数据库`,
-    en: `${file} is the database itself`,
+    en: `${file} is the current database`,
   }),
   restoreNotOurs: (file: string) => ({
     zh: `${file} 不是可替换的 salesdesk 数据库，没有改动`,

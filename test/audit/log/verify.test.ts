@@ -84,7 +84,7 @@ test.each<[string, (file: string) => void, string[]]>([
     (file) => editUnseen(file, 'contract_lines', 'UPDATE contract_lines SET cost_fen = 1'),
     [
       'row | contract_lines 1 CT-2026-0001 | is not as entry 7 (test.books CT-2026-0001 C-0001) left it',
-      'sum | CT-2026-0001 | the contract does not add up from its lines',
+      'sum | CT-2026-0001 | the contract does not match the sum of its lines',
     ],
   ],
   [
@@ -97,8 +97,8 @@ test.each<[string, (file: string) => void, string[]]>([
     (file) => editUnseen(file, 'allocations', 'DELETE FROM allocations'),
     [
       'row | allocations 1 | is missing (deleted); last written by entry 7 (test.books CT-2026-0001 C-0001)',
-      'sum | PAY-2026-0001 | what is settled does not add up from the allocations',
-      'sum | REC-2026-0001 | what is allocated does not add up from the allocations',
+      'sum | PAY-2026-0001 | the settled amount does not match the sum of its allocations',
+      'sum | REC-2026-0001 | the allocated amount does not match the sum of its allocations',
     ],
   ],
   [
@@ -169,12 +169,12 @@ test.each<[string, (file: string) => void, string[]]>([
         `INSERT INTO audit_entries (seq, prev_hash, hash, actor, os_user, action, subject, facts, seals_digest, recorded_at)
          SELECT 8, hash, 'x', actor, os_user, 'payment.receive', 'REC-1', '{}', '', recorded_at FROM audit_entries WHERE seq = 7`,
       ),
-    ['entry | entry 8 | was changed (payment.receive REC-1)', 'ledger | ledger | stands at 7, the log goes to 8'],
+    ['entry | entry 8 | was changed (payment.receive REC-1)', 'ledger | ledger | is at 7, but the log goes up to 8'],
   ],
   [
     'the ledger set back',
     (file) => edit(file, 'UPDATE ledger SET seq = 5'),
-    ['ledger | ledger | stands at 5, the log goes to 7'],
+    ['ledger | ledger | is at 5, but the log goes up to 7'],
   ],
   [
     'the last write undone: entry, ledger and seals, but not its rows',

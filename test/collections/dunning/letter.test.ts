@@ -68,7 +68,7 @@ test('3.7.1: a reminder in English lists what falls due soon as well', async () 
     "
   `);
   expect(ran.err).toBe(
-    'warning: the letter has no account to pay to; a blank is left. Set it  salesdesk payment templates --bank "bank, account"\n',
+    'warning: the letter has no bank account; the place is left blank. Set it  salesdesk payment templates --bank "bank, account"\n',
   );
 });
 

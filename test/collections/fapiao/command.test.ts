@@ -335,7 +335,7 @@ test('3.7.1: what a fapiao bills is never changed outside the program undetected
   client.exec('UPDATE fapiaos SET gross_fen = gross_fen + 100, net_fen = net_fen + 100');
   client.close();
   const ran = await world.run('audit verify');
-  expect([ran.code, ran.out + ran.err]).toEqual([10, expect.stringContaining('does not agree with its parts')]);
+  expect([ran.code, ran.out + ran.err]).toEqual([10, expect.stringContaining('does not match its parts')]);
 });
 
 // ---- property

@@ -319,7 +319,7 @@ test('3.7.3: a change made outside the program is found', async () => {
   client.close();
   const ran = await world.run('audit verify');
   expect(ran.code).toBe(10);
-  expect(ran.out + ran.err).toContain('does not add up from the allocations (policy 3.7.3)');
+  expect(ran.out + ran.err).toContain('does not match the sum of its allocations (policy 3.7.3)');
 });
 
 // ---- property

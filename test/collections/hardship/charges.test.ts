@@ -207,7 +207,7 @@ test('3.7.3: a settlement that was changed outside the program is found', async 
   client.exec('UPDATE charges SET settled_fen = 0, open_fen = 10000');
   client.close();
   const ran = await world.run('audit verify');
-  expect([ran.code, ran.out + ran.err]).toEqual([10, expect.stringContaining('add up from its settlements')]);
+  expect([ran.code, ran.out + ran.err]).toEqual([10, expect.stringContaining('match the sum of its settlements')]);
 });
 
 test('3.7.3: interest and fees are listed with the overdue list and the ageing, as of the day, and as rows of a letter', async () => {

@@ -22,7 +22,7 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
   const ran = await world.run(`${RECORD} --as 财务刘`, { lang: 'en', hints: true });
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ a new contract with C-0001 浦东软件 needs the manager's release; nothing was saved (policy 3.7.3)
-      !  credit limit  limit ¥1,200.00, owes ¥1,130.00, this contract ¥113.00: ¥43.00 too much
+      !  credit limit  limit ¥1,200.00, owes ¥1,130.00, this contract ¥113.00: over the limit by ¥43.00
       !  overdue       up to 39 days (held beyond 30 days)
     hint: the manager releases it  add --release "…"
     hint: collect first  salesdesk payment overdue --customer C-0001

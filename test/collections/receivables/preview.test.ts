@@ -28,7 +28,7 @@ test('3.7.1: payment preview says how each day comes about, in both languages', 
     "
   `);
   expect((await world.ok(`${line} --accepted 2026-03-15`, { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "share       amount  due         rule                                           how it comes about
+    "share       amount  due         rule                                           calculation
     50%     ¥64,000.00  2026-03-31  the end of the month of 30 days after signing  the start 2026-01-31 → +30d 2026-03-02 → eom 2026-03-31
     50%     ¥64,000.00  2026-04-14  30 days after acceptance                       accepted 2026-03-15 → +30d 2026-04-14
     total  ¥128,000.00

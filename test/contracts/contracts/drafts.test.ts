@@ -221,11 +221,11 @@ test('3.5.2: signing lists everything that is missing; the version is the one th
     [
       5,
       "✗ CT-2026-0001 cannot be signed, 4 conditions are missing (policy 3.5.2)
-      ✓  legal passed this version       2026-11-23
-      !  signed not before legal's pass  2026-11-22
-      !  who signed for us               missing
-      !  who signed for the customer     missing
-      !  seal                            missing
+      ✓  legal approved this version        2026-11-23
+      !  signed on or after legal approval  2026-11-22
+      !  who signed for us                  missing
+      !  who signed for the customer        missing
+      !  seal                               missing
     hint: salesdesk contract sign CT-2026-0001 --on … --ours … --theirs … --seal …
     ",
     ]
@@ -263,8 +263,8 @@ test('3.5.3: unsigned too long after the pass is late, in the list and by its ex
   const ran = await world.run('contract drafts --late --exit-code', { now: '2026-12-04' });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "code          customer  name      status                since       days  days late       amount  owner
-    CT-2026-0001  浦东软件  协同办公  passed, to be signed  2026-11-23    11          1  ¥176,440.00  张伟
+    "code          customer  name      status                  since       days  days late       amount  owner
+    CT-2026-0001  浦东软件  协同办公  approved, to be signed  2026-11-23    11          1  ¥176,440.00  张伟
     "
   `);
   await world.ok('policy set contract.signDays 20 --reason "year end"');
@@ -384,7 +384,7 @@ test('3.5.1: the prices are those the customer accepted; a rep brings others in 
   expect([cheap.code, cheap.err]).toMatchInlineSnapshot(`
     [
       4,
-      "✗ the prices are those of Q-2026-0001, which the customer accepted; only manager and finance change them (policy 3.5.1)
+      "✗ the prices are those of Q-2026-0001, which the customer accepted; only manager and finance may change them (policy 3.5.1)
     hint: change the quotation  salesdesk quote revise Q-2026-0001
     hint: once accepted  salesdesk contract edit CT-2026-0001 --from-quote
     ",
@@ -526,12 +526,12 @@ test('3.5.1, 3.7.1: payment terms that do not add up are found before legal read
   expect([early.code, early.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ the payment terms of CT-2026-0001 do not work: the shares add up to 110.00%; they must add up to 100% (policy 3.5.1)
+      "✗ the payment terms of CT-2026-0001 are invalid: the shares add up to 110.00%; they must add up to 100% (policy 3.5.1)
     hint: change them  salesdesk contract edit CT-2026-0001 --terms "30% signed, 70% accepted"
     ",
     ]
   `);
-  expect((await world.run('contract submit 1 --as 张伟', { lang: 'zh' })).err).toContain('付款条件不成立');
+  expect((await world.run('contract submit 1 --as 张伟', { lang: 'zh' })).err).toContain('付款条件无效');
   await world.ok('contract edit 1 --terms "30% signed, 70% accepted" --as 张伟');
   await world.ok('contract submit 1 --as 张伟');
 });
@@ -546,8 +546,8 @@ test('3.3.2, 3.5.3: a renewal keeps the prices; others are set by manager and fi
   expect([refused.code, refused.err]).toMatchInlineSnapshot(`
     [
       4,
-      "✗ a renewal keeps the prices of CT-2026-0001; only manager and finance change them (policy 3.3.2)
-    hint: draft it without --line, then have them change it  salesdesk contract edit … --line "…"
+      "✗ a renewal keeps the prices of CT-2026-0001; only manager and finance may change them (policy 3.3.2)
+    hint: draft it without --line, then have manager or finance change it  salesdesk contract edit … --line "…"
     hint: or quote it on a new deal  salesdesk quote add …
     ",
     ]

@@ -156,7 +156,7 @@ test('3.5.3: a receivable that was only carried over is adjusted by no contract'
   fs.writeFileSync(file, 'invoice,customer,issued,due,amount\nFP-1,浦东软件,2026-10-01,2026-12-01,1000\n');
   await world.ok(['import', 'receivables', file, '--yes']);
   await refuseAll(world, [
-    ['contract adjust CT-2026-0001 --net -100 --reason x', 6, 'only carries receivables over'],
-    ['contract cancel CT-2026-0001 --reason x', 6, 'only carries receivables over'],
+    ['contract adjust CT-2026-0001 --net -100 --reason x', 6, 'only holds receivables carried over'],
+    ['contract cancel CT-2026-0001 --reason x', 6, 'only holds receivables carried over'],
   ]);
 });

@@ -318,7 +318,7 @@ describe.skipIf(!hasData('superstore-cn'))('superstore-cn', () => {
     const contracts = (await world.ok('contract list --json code', real)).json<any[]>();
     expect(contracts).toHaveLength(4985);
     expect(bring(world, 'superstore-cn', 'superstore-cn', 'orders-2017.gb18030.csv')).toContain(
-      'contracts: 0 added, 1692 there already',
+      'contracts: 0 added, 1692 already present',
     );
     expect((await world.ok('audit verify --json', real)).json()).toMatchObject({ ok: true });
   });

@@ -63,7 +63,7 @@ test('bad rows are listed with line and column, nothing is saved; --rejects impo
     "错误：3 行里有 1 行有问题，没有导入任何内容
       第 3 行  统一社会信用代码  “91310115MA1K3X4Y0C” 的校验位不对，请核对
       第 3 行  手机  “12345678901” 不是有效的电话号码，例如 13800138000、021-58886666、+1 415 555 2671
-    提示：只要好的 2 行  加上 --rejects 问题行.csv
+    提示：只导入正确的 2 行  加上 --rejects 问题行.csv
     "
   `);
   expect((await world.ok('customer list --json')).json()).toEqual([]);
@@ -91,7 +91,7 @@ test.each([
   ['an empty file', '', 'the file is empty'],
   ['a binary file', Buffer.from([0, 1, 2, 255]), 'neither text nor XLSX'],
   ['broken quotes', 'name\n"abc\n', 'broken CSV'],
-  ['a head twice', 'name,name\na,b\n', 'the head "name" stands twice'],
+  ['a head twice', 'name,name\na,b\n', 'the header "name" appears twice'],
   ['no column for a required field', 'foo\nx\n', 'no column for name'],
   ['a broken XLSX', Buffer.from('PK\u0003\u0004nonsense'), 'the XLSX file cannot be opened'],
 ])('%s gets one clear message', async (_, content, message) => {
@@ -130,7 +130,7 @@ test.each([
 
 test.each([
   ['colums = 1', 'there is no "colums". Did you mean columns?'],
-  ['[columns]\nnmae = "x"', 'columns.nmae is no field of customers. Did you mean name?'],
+  ['[columns]\nnmae = "x"', 'columns.nmae is not a field of customers. Did you mean name?'],
   ['key = [', 'rules file'],
   ['[columns]\nname = "客户"', 'the file has no column "客户"'],
 ])('a rules file that says %j is refused: %s', async (text, message) => {

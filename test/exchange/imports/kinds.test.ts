@@ -15,7 +15,7 @@ describe('6.1.1: customers', () => {
 
   test('come with owner, contact, pinyin, and are found as if typed', async () => {
     const ran = await bring(world, 'customers', CSV);
-    expect(ran.out).toBe('✓ imported customers: 1 added, 0 there already\n');
+    expect(ran.out).toBe('✓ imported customers: 1 added, 0 already present\n');
     const [customer] = (await world.ok('customer list --json')).json();
     expect(customer).toMatchObject({ name: '上海软件有限公司', owner: { name: '张伟' }, level: 'A' });
     expect((await world.ok('customer show shrj')).out).toContain('李总');
@@ -36,7 +36,7 @@ describe('6.1.1: customers', () => {
     const keyed = (name: string) =>
       bring(world, 'customers', `id,n\n7,${name}\n`, 'set = "k"\nkey = ["id"]\n[columns]\nname = "n"');
     await keyed('Old');
-    expect((await keyed('New')).out).toContain('1 of those differ from the file and were kept as they are');
+    expect((await keyed('New')).out).toContain('1 of those differ from the file and were left unchanged');
     expect(look(world, "SELECT name FROM customers WHERE source_key = 'k:7'")).toEqual([{ name: 'Old' }]);
   });
 
@@ -50,7 +50,7 @@ describe('6.1.1: customers', () => {
   test('--dry-run shows what was understood and saves nothing', async () => {
     const ran = await bring(world, 'customers', '客户名称,行业,备注2\n甲软件,软件,x\n', undefined, '--dry-run');
     expect(ran.code).toBe(0);
-    expect(ran.err).toContain('UTF-8, separated by ",", row 1 is the head, 1 rows');
+    expect(ran.err).toContain('UTF-8, separated by ",", row 1 is the header, 1 rows');
     expect(ran.err).toContain('  客户名称 → name  (甲软件)\n');
     expect(ran.err).toContain('  备注2 → (ignored)\n');
     expect([count('customers'), count('imports')]).toEqual([0, 0]);
@@ -62,7 +62,7 @@ describe('6.1.1: customers', () => {
     expect(ran.err).toMatchInlineSnapshot(`
       "错误：2 行里有 1 行有问题，没有导入任何内容
         第 2 行  负责人  没有这个成员 “没有”
-      提示：只要好的 1 行  加上 --rejects 问题行.csv
+      提示：只导入正确的 1 行  加上 --rejects 问题行.csv
       "
     `);
     expect((await bring(world, 'customers', CSV)).out).toBe('✓ 导入客户：新增 1，已有 0\n');
@@ -82,7 +82,7 @@ describe('an import says what it accepts and what comes next', () => {
   test('6.1.1: customers that came without an owner are counted, and the hint shows them', async () => {
     const file = put(world, 'c.csv', 'name,owner\nA,张伟\nB,\n');
     const ran = await world.run(['import', 'customers', file], { hints: true });
-    expect(ran.out).toContain("1 customer has no owner and stands in nobody's today");
+    expect(ran.out).toContain("1 customer has no owner and appears on nobody's today page");
     expect(ran.err).toContain('salesdesk customer list --sort owner');
     const products = put(world, 'p.csv', 'name,price\nP,1\n');
     expect((await world.run(['import', 'products', products], { hints: true })).err).toContain(
@@ -117,7 +117,7 @@ describe('an import as a whole', () => {
     const aside = path.join(world.folder, 'bad.csv');
     const ran = await bring(world, 'customers', 'name,owner\nA,张伟\nB,Nobody\n', undefined, '--rejects', aside);
     expect(ran.code).toBe(0);
-    expect(ran.out).toContain('1 added, 0 there already, 1 bad');
+    expect(ran.out).toContain('1 added, 0 already present, 1 invalid');
     expect(fs.readFileSync(aside, 'utf8')).toBe(
       '\uFEFFname,owner,reason\r\nB,Nobody,"owner no such member: ""Nobody"""\r\n',
     );
@@ -189,7 +189,7 @@ describe('3: deals', () => {
       'deals',
       'id,owner,stage,opened,closed\n1,张伟,won,2024-01-05,\n2,张伟,lost,2024-01-05,2024-01-04\n',
     );
-    expect(ran.err).toContain('line 2  closed  won and lost need the day they were closed');
+    expect(ran.err).toContain('line 2  closed  won and lost deals need a closing date');
     expect(ran.err).toContain('line 3  closed  closed before it was opened');
   });
 });
@@ -231,9 +231,9 @@ describe('4.1.1: contracts', () => {
       head + row('K3', ',113,') + row('K4', '100,114,13%') + row('K5', ',,13%'),
     );
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('line 2  税率  an amount with tax needs a tax rate');
-    expect(ran.err).toContain('line 3  含税金额  100.00 net and its tax do not come to 114.00');
-    expect(ran.err).toContain('line 4  不含税金额  needs an amount');
+    expect(ran.err).toContain('line 2  税率  a gross amount needs a tax rate');
+    expect(ran.err).toContain('line 3  含税金额  net 100.00 and its tax do not add up to 114.00');
+    expect(ran.err).toContain('line 4  不含税金额  needs a net amount');
     const dollars = await bring(world, 'contracts', head + row('K6', '$100,,13%'));
     expect([dollars.code, dollars.err]).toMatchObject([2, expect.stringContaining("CNY, the company's currency")]);
     expect(count('contracts')).toBe(2);
@@ -287,7 +287,7 @@ describe('4.1.1: contracts', () => {
       'contract,customer,rep,signed,product,amount\nK2,X,张伟,2024-01-05,Q,60\n',
       rules,
     );
-    expect(ran.err).toContain('product "Q" has no list price to work the cost out of');
+    expect(ran.err).toContain('product "Q" has no list price to calculate the cost from');
   });
 });
 
@@ -298,7 +298,7 @@ describe('3.7: receivables', () => {
   test('are instalments with their receipts, without a sale; customers are created on the way', async () => {
     const csv = `${HEAD}001,X,张伟,2024-01-01,2024-02-01,100.50,2024-01-20\n002,X,张伟,2024-01-05,2024-02-05,50,\n`;
     const ran = await bring(world, 'receivables', csv, RULES);
-    expect(ran.out).toContain('made on the way: 1 customers');
+    expect(ran.out).toContain('also created: 1 customers');
     expect(
       look(
         world,
@@ -389,7 +389,7 @@ describe('5.2: claims', () => {
     const csv =
       '姓名,类别,金额,日期,用途,发票号,付款日期\n张伟,travel,100,2026-11-01,出差,FP 1,2026-11-05\n李娜,差旅费,12.5,2026-11-02,出差,ｆｐ1,\n';
     const ran = await bring(world, 'claims', csv);
-    expect(ran.err).toContain('line 3  发票号  invoice "ｆｐ1" was claimed already');
+    expect(ran.err).toContain('line 3  发票号  invoice "ｆｐ1" has already been claimed');
     expect(count('claims')).toBe(0);
     await bring(world, 'claims', csv.replace('ｆｐ1', ''));
     expect(look(world, 'SELECT status, amount_fen FROM claims ORDER BY id')).toEqual([
@@ -408,7 +408,7 @@ describe('2: members', () => {
     await bring(world, 'members', '姓名,角色,地区,上级\n赵六,销售,华东,王经理\n');
     const member = (await world.ok('member list --json')).json<any[]>().find(({ name }) => name === '赵六');
     expect(member).toMatchObject({ roles: ['rep'], territory: '华东' });
-    expect((await bring(world, 'members', '姓名,角色\n钱七,皇帝\n')).err).toContain('line 2  角色  no "皇帝"');
+    expect((await bring(world, 'members', '姓名,角色\n钱七,皇帝\n')).err).toContain('line 2  角色  unknown "皇帝"');
   });
 });
 

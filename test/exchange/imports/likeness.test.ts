@@ -23,7 +23,7 @@ test.each([
   const csv = `客户名称,统一社会信用代码,电话\n${row}\n新客户,,\n`;
   const refused = await bring(world, 'customers', csv);
   expect([refused.code, refused.out]).toEqual([6, '']);
-  expect(refused.err).toContain('1 of 2 rows may be customers that are known, nothing was imported');
+  expect(refused.err).toContain('1 of 2 rows may be existing customers; nothing was imported');
   expect(refused.err).toContain('6.1.2');
   expect(refused.err).toContain(message);
   expect(names()).toEqual(['苏州恒信制造有限公司']);

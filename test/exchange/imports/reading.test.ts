@@ -37,14 +37,14 @@ describe('6.1.1: what a file may be written in', () => {
     const csv = '台账\n\n客户名称,信用额度\n甲软件,x\n';
     const ran = await bring(world, 'customers', csv, undefined, '--dry-run');
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('row 3 is the head, 1 rows');
+    expect(ran.err).toContain('row 3 is the header, 1 rows');
     expect(ran.err).toContain('line 4');
     const named = await bring(world, 'customers', 'a,b\nname,name\n甲软件,乙\n', 'head = 1\n[columns]\nname = "b"');
     expect([named.err, names()]).toEqual(['', ['name', '乙']]);
     const nowhere = await bring(world, 'customers', csv, 'head = 2');
     expect([nowhere.code, nowhere.err]).toMatchObject([2, expect.stringContaining('row 2 of')]);
     const unknown = await bring(world, 'customers', 'foo,bar\n1,2\n');
-    expect(unknown.err).toContain('row 1 was taken as the head: foo bar');
+    expect(unknown.err).toContain('row 1 was used as the header: foo bar');
   });
 
   test('GB18030, when it is not UTF-8', async () => {
@@ -108,8 +108,8 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     ['a broken spreadsheet', Buffer.from('PK\u0003\u0004garbage'), 'the XLSX file cannot be opened'],
     ['a quote that never ends', 'name,owner\nA,"张伟\nB,李娜\n', 'broken CSV: Quote Not Closed'],
     ['a quote in the middle', 'name,owner\nA,张"伟\n', 'line 2: broken CSV: Invalid Opening Quote'],
-    ['a head twice', 'name,owner,name\nA,张伟,B\n', 'the head "name" stands twice'],
-    ['no head that is known', 'foo,bar\n1,2\n', 'no column for name (heads that are known: 客户名称 公司名称'],
+    ['a head twice', 'name,owner,name\nA,张伟,B\n', 'the header "name" appears twice'],
+    ['no head that is known', 'foo,bar\n1,2\n', 'no column for name (known headers: 客户名称 公司名称'],
   ])('%s', async (_, content, message) => {
     const ran = await bring(world, 'customers', content);
     expect(ran.code).toBe(2);
@@ -133,7 +133,7 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
   test('what is missing is named at once, all of it', async () => {
     const ran = await bring(world, 'contracts', '客户\n甲\n', undefined);
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('3 required columns are missing, nothing was imported');
+    expect(ran.err).toContain('3 required columns are missing; nothing was imported');
     for (const field of ['rep', 'signed', 'product']) expect(ran.err).toContain(`no column for ${field} `);
   });
 
@@ -143,14 +143,14 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     ['SpreadsheetML', '<?xml version="1.0"?>\n<Workbook/>'],
   ])('%s with the name of a spreadsheet is called what it is', async (_, content) => {
     const ran = await bring(world, 'customers', content);
-    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is a web page (HTML or XML) with the name')]);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is a web page (HTML or XML) with the extension')]);
   });
 
   test('a workbook of Excel 97 is called what it is, with the way out', async () => {
     const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
     const file = put(world, 'old.xls', old);
     const ran = await world.run(['import', 'customers', file], { hints: true, lang: 'zh' });
-    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('是旧的 Excel 97–2003 格式（.xls），读不了')]);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('是旧的 Excel 97–2003 格式（.xls），无法读取')]);
     expect(ran.err).toContain('另存为 .xlsx 或 CSV UTF-8');
   });
 
@@ -161,7 +161,7 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
 
   test('lines are those of the file, also after cells of several lines', async () => {
     const ran = await bring(world, 'customers', 'name,note,owner\nA,"1\n2\n3",张伟\n\nB,x,Nobody\nC,"q\nz",Nobody\n');
-    expect(ran.err).toContain('2 of 3 rows are bad');
+    expect(ran.err).toContain('2 of 3 rows are invalid');
     expect(ran.err).toContain('line 6  owner  no such member: "Nobody"');
     expect(ran.err).toContain('line 7  owner  no such member: "Nobody"');
   });
@@ -171,7 +171,7 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     const ran = await bring(world, 'customers', `name,owner\n${rows}\nGood,张伟\n`);
     expect(ran.code).toBe(2);
     expect(ran.err.match(/no such member/g)).toHaveLength(20);
-    expect(ran.err).toContain('50 of 51 rows are bad, nothing was imported');
+    expect(ran.err).toContain('50 of 51 rows are invalid; nothing was imported');
     expect(ran.err).toContain('... 30 more');
     expect(names()).toEqual([]);
   });

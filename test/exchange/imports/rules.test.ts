@@ -16,7 +16,7 @@ const customers = () =>
 describe('a rules file that is wrong is refused, naming the key', () => {
   test.each([
     ['an unknown key', 'colums = {}', 'there is no "colums". Did you mean columns?'],
-    ['an unknown field', '[columns]\nnmae = "name"', 'columns.nmae is no field of customers. Did you mean name?'],
+    ['an unknown field', '[columns]\nnmae = "name"', 'columns.nmae is not a field of customers. Did you mean name?'],
     [
       'a column that the file has not',
       '[columns]\nname = "nmae"',

@@ -68,7 +68,7 @@ test('the database itself is not a backup, by whatever name', async () => {
   for (const name of ['salesdesk.db', 'soft.db', 'hard.db']) {
     const ran = await world.run(['restore', name, '--yes']);
     expect(ran.code).toBe(6);
-    expect(ran.err).toContain('is the database itself');
+    expect(ran.err).toContain('is the current database');
   }
 });
 
@@ -294,7 +294,7 @@ test('leftovers of killed backups and restores are named by doctor, and deleted 
   expect(await leftovers('en')).toEqual({
     name: 'leftovers',
     state: 'attention',
-    detail: `copies left by an interrupted backup or restore, 1 KB; the next one there removes them, or now: rm -r ${old.join(' ')}`,
+    detail: `copies left by an interrupted backup or restore (1 KB); the next one there removes them; to remove them now: rm -r ${old.join(' ')}`,
   });
   expect((await leftovers('zh'))?.detail).toContain('被中断的备份或恢复留下的副本');
   const { file } = (await world.ok('backup --json')).json<{ file: string }>();

@@ -84,7 +84,7 @@ test('more than one screen of bad rows is counted', async () => {
   const file = put(world, 't.csv', `月份,成员,销售目标\n${'2026-13,张伟,1\n'.repeat(50)}`);
   const { err } = await world.run(['import', 'targets', file], { lang: 'en' });
   expect(err.split('\n').filter((line) => line.startsWith('  line'))).toHaveLength(20);
-  expect(err).toContain('... 30 more');
+  expect(err).toContain('… 30 more');
 });
 
 test.each([

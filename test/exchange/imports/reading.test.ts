@@ -172,7 +172,7 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     expect(ran.code).toBe(2);
     expect(ran.err.match(/no such member/g)).toHaveLength(20);
     expect(ran.err).toContain('50 of 51 rows are invalid; nothing was imported');
-    expect(ran.err).toContain('... 30 more');
+    expect(ran.err).toContain('… 30 more');
     expect(names()).toEqual([]);
   });
 });

@@ -142,7 +142,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   !  时间    未回答
     [err]   !  意向    未回答
     [err] 提示：补充回答  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
-    [err] 提示：经理可豁免  salesdesk lead convert L-2026-0001 --waive "原因"
+    [err] 提示：经理可豁免  salesdesk lead convert L-2026-0001 --waive "…"
 
     $ salesdesk lead contact @last "介绍了产品，下周去现场" --as 张伟
     ✓ 已记录 L-2026-0001  苏州恒信制造有限公司  2026-11-23  首次接触
@@ -867,7 +867,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] ✗ a new contract with C-0001 Hengxin Works needs the manager's release; nothing was saved (policy 3.7.3)
     [err]   ✓  credit limit  none set (owes ¥105,600.00)
     [err]   !  overdue       up to 58 days (held beyond 30 days)
-    [err] hint: the manager releases it  add --release "reason"
+    [err] hint: the manager releases it  add --release "…"
     [err] hint: collect first  salesdesk payment overdue --customer C-0001
 
     $ salesdesk payment hardship report PAY-2026-0001 --reason cashFlow --note "bank cut the credit line" --as 张伟

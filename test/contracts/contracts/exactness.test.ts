@@ -129,7 +129,10 @@ test('4.1.1: changes that add up to more than the largest amount are refused', a
   for (const rise of ['--net 500000000000', '--gross 500000000000', '--cost 900000000000']) {
     if (rise.startsWith('--cost')) await world.ok('contract adjust 1 --cost 0.01 --reason 外包');
     const ran = await world.run(`contract adjust 1 ${rise} --reason 加价`);
-    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('exceed the contract maximum of ¥900,000,000,000.00')]);
+    expect([ran.code, ran.err]).toEqual([
+      2,
+      expect.stringContaining('exceed the contract maximum of ¥900,000,000,000.00'),
+    ]);
   }
   await world.ok('contract adjust 1 --net 400000000000 --reason 加价');
 });

@@ -950,7 +950,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payment remind',
-    summary: { zh: '今天按阶梯应提醒、催收的分期款', en: 'what to remind and dun today, by the ladder' },
+    summary: { zh: '今天按阶梯待提醒、催收的分期款', en: 'what to remind or dun today, by the ladder' },
     clauses: ['3.7.1', '3.7.2'],
     writes: true,
     load: () => import('./collections/dunning/commands/remind.js'),

@@ -13,11 +13,11 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   const allowedRoles = joinTexts(roles.map((role) => ROLES[role]));
   const ownRoles = joinTexts(actor.roles.map((role) => ROLES[role]));
   throw forbidden(
-    { zh: `${actor.name}（${ownRoles.zh}）不能做这件事`, en: `${actor.name} (${ownRoles.en}) may not do this` },
+    { zh: `${actor.name}（${ownRoles.zh}）无权执行此操作`, en: `${actor.name} (${ownRoles.en}) may not do this` },
     {
       clause,
       ways: [
-        { zh: `可操作的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
+        { zh: `有权限的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
         ...(way ? [way] : []),
       ],
     },

@@ -201,6 +201,11 @@ class TranslatedHelp extends Help {
     return option.description;
   }
 
+  /** No blank follows a full-width colon. */
+  override formatHelp(command: Command, helper: Help): string {
+    return super.formatHelp(command, helper).replace(/^(.+?：) /, '$1');
+  }
+
   override styleTitle(title: string): string {
     const words: Record<string, Text> = {
       'Usage:': messages.usage,

@@ -29,9 +29,9 @@ export const messages = {
   nothingFound: { zh: '没有找到', en: 'nothing found' },
   keyMove: { zh: '移动', en: 'move' },
   keyChoose: { zh: '选定', en: 'choose' },
-  noInput: { zh: '从不提问', en: 'never ask' },
+  noInput: { zh: '不提问', en: 'never ask' },
   quiet: { zh: '只输出编号', en: 'print only the code' },
-  as: { zh: '以某成员的身份', en: 'act as a member' },
+  as: { zh: '以某成员的身份操作', en: 'act as a member' },
   db: { zh: '数据库文件', en: 'the database file' },
   demo: { zh: '用演示数据库', en: 'use the demo database' },
   demoAndDb: {
@@ -104,7 +104,7 @@ export const messages = {
     zh: `当前文件夹已被删除，找不到 “${file}”。请给出完整路径`,
     en: `the working directory was deleted, so "${file}" cannot be found. Write the full path`,
   }),
-  xlsxToTerminal: { zh: 'xlsx 不能写到终端', en: 'xlsx cannot be written to a terminal' },
+  xlsxToTerminal: { zh: 'xlsx 不能输出到终端', en: 'xlsx cannot be written to a terminal' },
   xlsxWay: { zh: '加上 --out 文件.xlsx', en: 'add --out FILE.xlsx' },
   wrote: (file: string) => ({ zh: `已写入 ${file}`, en: `wrote ${file}` }),
   outRequired: { zh: '要写到哪个文件？加上 --out FILE', en: 'where to? Add --out FILE' },
@@ -133,7 +133,7 @@ export const messages = {
   noStdin: { zh: '标准输入没有内容', en: 'stdin is empty' },
   leftOut: (heads: readonly string[]) => ({
     zh: `-o wide 还显示：${heads.join('、')}`,
-    en: `-o wide shows: ${heads.join(', ')}`,
+    en: `-o wide also shows: ${heads.join(', ')}`,
   }),
   nothing: { zh: '（没有）', en: '(nothing)' },
   outputLost: (code: string) => ({

@@ -132,8 +132,8 @@ export class Reader {
   }
 }
 
-/** A flag keeps its half-width colon in Chinese, a field with a Chinese name has the full-width one. */
+/** A predicate goes on with the sentence that the field begins: `--reason is required`. */
 const withField = (field: string, text: Text): Text => ({
-  zh: `${field}${/\p{Script=Han}$/u.test(field) ? '：' : ': '}${text.zh}`,
-  en: `${field}: ${text.en}`,
+  zh: `${field}：${text.zh}`,
+  en: `${field}${/^(is|must|means|or) /.test(text.en) ? '' : ':'} ${text.en}`,
 });

@@ -17,7 +17,7 @@ export const DUNNING_LADDER = [
   { step: 'dunning2', fromDay: 15, clause: '3.7.2', zh: '二次催收', en: 'dunning 2' },
   { step: 'escalate', fromDay: 30, clause: '3.7.3', zh: '上报经理', en: 'report to the manager' },
   { step: 'stopDelivery', fromDay: 60, clause: '3.7.3', zh: '建议停止交付', en: 'propose to stop delivery' },
-  { step: 'legal', fromDay: 90, clause: '3.7.3', zh: '建议法务介入', en: 'propose legal review' },
+  { step: 'legal', fromDay: 90, clause: '3.7.3', zh: '建议转法务', en: 'propose handing to legal' },
 ] as const satisfies readonly LadderStep[];
 export type DunningStep = (typeof DUNNING_LADDER)[number]['step'];
 

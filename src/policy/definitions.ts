@@ -25,7 +25,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.1',
     { zh: '销售', en: 'sale' },
     {
-      zh: '双方已签订（经法务审核）的合同，算在签订日。设置 sales.event: signed 签订，delivered 交付之日，collected 收款计划全部结清之日（减免的部分也不再欠）；由签订当月的设置决定，所以改设置不会重复计也不会漏计。到那天为止的调整一并计入；回款冲回使它重新有欠款时，在冲回当月减回。',
+      zh: '双方已签订（经法务审核）的合同，算在签订日。设置 sales.event：signed 签订，delivered 交付之日，collected 收款计划全部结清之日（减免的部分也不再欠）；由签订当月的设置决定，所以改设置不会重复计也不会漏计。到那天为止的调整一并计入；回款冲回使它重新有欠款时，在冲回当月减回。',
       en: 'A contract signed by both parties, after legal review. It counts on the signing day. Setting sales.event: signed, delivered (the day of delivery) or collected (the day on which nothing of its payment plan is open any more; a waived part is not open). The setting of the month of the signing decides, so that a change counts no contract twice and loses none. Adjustments up to that day count with it; a reversed receipt that opens it again takes it back in the month of the reversal.',
     },
   ),
@@ -43,7 +43,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.1',
     { zh: '销售额', en: 'sales amount' },
     {
-      zh: '合同的不含税总额（设置 sales.tax: net 或 gross；任务同口径）。税额按行计算、四舍五入，合同为各行之和。',
+      zh: '合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。税额按行计算、四舍五入，合同为各行之和。',
       en: "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). VAT is rounded half away from zero per line; the contract is the sum of its lines.",
     },
   ),
@@ -88,7 +88,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.4',
     { zh: '客户满意度', en: 'customer satisfaction' },
     {
-      zh: '已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method: top2 或 mean），旁列平均分、回收份数和回收率。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
+      zh: '已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分、回收份数和回收率。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
       en: "Answers of 4 or 5 as a share of the answered (setting satisfaction.method: top2 or mean); mean, number answered and response rate stand beside it. Unanswered ones are in no denominator. It counts for the rep credited with the contract, else the customer's owner, in the month of the answer; nobody records his own.",
     },
   ),
@@ -169,8 +169,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.3',
     { zh: '催收阶梯', en: 'dunning ladder' },
     {
-      zh: '到期前 7 天和当天提醒；逾期 1 天一次催收，15 天二次催收，30 天上报经理，60 天建议停止交付，90 天建议法务介入。',
-      en: 'Reminder 7 days before and on the due day; overdue 1 day dunning 1, 15 dunning 2, 30 report to the manager, 60 stop of delivery proposed, 90 legal review proposed.',
+      zh: '到期前 7 天和当天提醒；逾期 1 天一次催收，15 天二次催收，30 天上报经理，60 天建议停止交付，90 天建议转法务。',
+      en: 'Reminder 7 days before and on the due day; overdue 1 day dunning 1, 15 dunning 2, 30 report to the manager, 60 stop of delivery proposed, 90 handing to legal proposed.',
     },
   ),
   define(

@@ -14,8 +14,8 @@ export type ExpenseCategory = keyof typeof EXPENSE_CATEGORIES;
 /** Where a claim stands on its way (policy 5.2). */
 export const CLAIM_STATUSES = {
   draft: { zh: '草稿', en: 'draft' },
-  submitted: { zh: '待经理审核', en: 'waiting for the manager' },
-  managerApproved: { zh: '待财务审核', en: 'waiting for finance' },
+  submitted: { zh: '待经理审核', en: 'waiting for manager review' },
+  managerApproved: { zh: '待财务审核', en: 'waiting for finance review' },
   approved: { zh: '待付款', en: 'to be paid', synonyms: ['to-pay', 'toPay'] },
   paid: { zh: '已付款', en: 'paid' },
   rejected: { zh: '已退回', en: 'rejected' },

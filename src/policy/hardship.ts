@@ -14,7 +14,7 @@ export type HardshipReason = keyof typeof HARDSHIP_REASONS;
 export const HARDSHIP_DECISIONS = {
   plan: { zh: '困难分期方案', en: 'plan', synonyms: ['困难分期', '分期', '新计划'] },
   waive: { zh: '减免', en: 'waive', synonyms: ['waiver', '免除'] },
-  legal: { zh: '法律途径', en: 'legal', synonyms: ['法务', '诉讼'] },
+  legal: { zh: '转法务', en: 'legal', synonyms: ['法律途径', '法务', '诉讼'] },
   reject: { zh: '驳回', en: 'reject' },
 } as const satisfies Choices;
 export type HardshipDecision = keyof typeof HARDSHIP_DECISIONS;
@@ -22,7 +22,7 @@ export const HARDSHIP_STATUSES = {
   open: { zh: '待经理决定', en: 'waiting for the manager' },
   plan: { zh: '困难分期方案', en: 'new plan' },
   waived: { zh: '已减免', en: 'waived' },
-  legal: { zh: '已转法务', en: 'legal action' },
+  legal: { zh: '已转法务', en: 'handed to legal', synonyms: ['legal action'] },
   rejected: { zh: '已驳回', en: 'rejected' },
 } as const satisfies Choices;
 export type HardshipStatus = keyof typeof HARDSHIP_STATUSES;

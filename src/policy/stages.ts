@@ -165,8 +165,8 @@ export type ResearchRequestStatus = keyof typeof RESEARCH_REQUEST_STATUSES;
 /** What research covers (policy 3.2.2). */
 export const FINDING_AREAS = {
   process: { zh: '业务流程', en: 'business process', synonyms: ['流程'] },
-  function: { zh: '功能需求', en: 'function', synonyms: ['功能', '需求'] },
-  habit: { zh: '使用习惯', en: 'habit of use', synonyms: ['习惯'] },
+  function: { zh: '功能需求', en: 'functional requirement', synonyms: ['功能', '需求'] },
+  habit: { zh: '使用习惯', en: 'usage habit', synonyms: ['习惯', 'habit of use'] },
 } as const;
 export type FindingArea = keyof typeof FINDING_AREAS;
 
@@ -206,7 +206,7 @@ export const LOST_REASONS = {
   relationship: { zh: '客户关系', en: 'relationship', synonyms: ['关系'] },
   budget: { zh: '没有预算', en: 'budget', synonyms: ['预算'] },
   timing: { zh: '时机不对', en: 'timing', synonyms: ['时机', '推迟'] },
-  silent: { zh: '无响应', en: 'silent', synonyms: ['没有响应', 'no response'] },
+  silent: { zh: '无响应', en: 'no response', synonyms: ['没有响应'] },
   inHouse: { zh: '客户自行开发', en: 'in-house', synonyms: ['自研'] },
   unknown: { zh: '不详（历史数据）', en: 'unknown (history)' },
   other: { zh: '其他', en: 'other' },
@@ -227,7 +227,7 @@ export type Source = keyof typeof SOURCES;
 export const CHANNELS = {
   phone: { zh: '电话', en: 'phone', synonyms: ['call'] },
   visit: { zh: '拜访', en: 'visit', synonyms: ['上门'] },
-  wechat: { zh: '微信', en: 'wechat', synonyms: ['企业微信'] },
+  wechat: { zh: '微信', en: 'WeChat', synonyms: ['企业微信'] },
   email: { zh: '邮件', en: 'email', synonyms: ['mail', '邮箱'] },
   meeting: { zh: '会议', en: 'meeting' },
   other: { zh: '其他', en: 'other' },

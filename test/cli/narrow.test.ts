@@ -25,7 +25,7 @@ const rows = [
     days: 93,
     rep: '李娜',
     nothing: null,
-    step: '建议法务介入',
+    step: '建议转法务',
     way: 'salesdesk payment show PAY-2026-0042',
   },
 ];
@@ -51,7 +51,7 @@ test('headers take two lines before a text is cut; what is left out is named, an
   expect(await at(70)).toMatchInlineSnapshot(`
     "编号           客户                           未收  逾期  下一步
                                                         天数  （制度 3.7）
-    PAY-2026-0042  郑州中原粮油贸易股份..   ¥67,122.00    93  建议法务介入
+    PAY-2026-0042  郑州中原粮油贸易股份..   ¥67,122.00    93  建议转法务
     -o wide 还显示：到期、负责人、先检查
     "
   `);
@@ -61,7 +61,7 @@ test('the customer and the next step stay when the days go', async () => {
   expect(await at(60)).toMatchInlineSnapshot(`
     "编号           客户                       未收  下一步
                                                     （制度 3.7）
-    PAY-2026-0042  郑州中原粮油贸易..   ¥67,122.00  建议法务介入
+    PAY-2026-0042  郑州中原粮油贸易..   ¥67,122.00  建议转法务
     -o wide 还显示：到期、逾期天数、负责人、先检查
     "
   `);

@@ -180,8 +180,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：售前接受  salesdesk deal accept D-2026-0001 --on 明天
 
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 张伟
-    [err] ✗ 张伟（销售代表）不能做这件事（制度 2.2.3a）
-    [err] 提示：可操作的角色：售前支持、销售经理
+    [err] ✗ 张伟（销售代表）无权执行此操作（制度 2.2.3a）
+    [err] 提示：有权限的角色：售前支持、销售经理
 
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 陈晨
     ✓ 已接受 D-2026-0001 的调研，定于 2026-11-25 周三
@@ -262,8 +262,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：现在可以  salesdesk quote approve Q-2026-0001 --reason "…"
 
     $ salesdesk quote approve Q-1 --reason 行业样板 --as 张伟
-    [err] ✗ 张伟（销售代表）不能做这件事（制度 3.3.2）
-    [err] 提示：可操作的角色：销售经理、管理层
+    [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.3.2）
+    [err] 提示：有权限的角色：销售经理、管理层
 
     $ salesdesk quote approve Q-1 --reason 行业样板
     ✓ 已批准 Q-2026-0001：行业样板
@@ -310,7 +310,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk deal negotiate D-1 --item "价格：总价; 130000; 132000" --item "服务：培训; 5 天; 3 天; 谈妥" --as 张伟
     ✓ 已记录 D-2026-0001  谈判第 1 轮  2026-11-23
       还有 1 项未定
-    议题      内容  对方要求  我方给出  状态
+    议题      内容  对方要求  我方答复  状态
     价格      总价  130000    132000    未定
     服务条款  培训  5 天      3 天      谈妥
 
@@ -325,7 +325,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk deal negotiate D-1 --agreed --as 张伟
     ✓ 已记录 D-2026-0001  谈判第 2 轮  2026-11-23
       各项均已谈妥
-    议题      内容  对方要求  我方给出  状态
+    议题      内容  对方要求  我方答复  状态
     价格      总价  130000    132000    谈妥
     服务条款  培训  5 天      3 天      谈妥
 
@@ -374,8 +374,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：由法务审核  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 pass --as 张伟
-    [err] ✗ 张伟（销售代表）不能做这件事（制度 3.5.2）
-    [err] 提示：可操作的角色：法务
+    [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.5.2）
+    [err] 提示：有权限的角色：法务
 
     $ salesdesk contract review CT-1 pass --condition 补充保密条款 --as 法务周
     ✓ CT-2026-0001 第 2 版：法务通过
@@ -444,8 +444,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ OR-2026-0001 已交接给产品部门，待接收
 
     $ salesdesk order accept OR-1 product --as 张伟
-    [err] ✗ 张伟（销售代表）不能做这件事（制度 3.6.2）
-    [err] 提示：可操作的角色：交付、销售经理
+    [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.6.2）
+    [err] 提示：有权限的角色：交付、销售经理
 
     $ salesdesk order accept OR-1 product --as 交付吴
     ✓ 产品部门已接收 OR-2026-0001
@@ -571,8 +571,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：客户签收后  salesdesk payment invoice received 24310000000000000001
 
     $ salesdesk payment receive PAY-2026-0001 1 --as 张伟
-    [err] ✗ 张伟（销售代表）不能做这件事（制度 3.7.1）
-    [err] 提示：可操作的角色：财务、销售经理
+    [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.7.1）
+    [err] 提示：有权限的角色：财务、销售经理
 
     $ salesdesk payment receive CT-1 132354 --as 财务刘
     ✓ 已登记回款 REC-2026-0001  苏州恒信制造有限公司  ¥132,354.00  2026-12-18
@@ -903,7 +903,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: the manager decides  salesdesk payment hardship decide HS-2027-0002 plan "30% 12/31; 70% 3/31"
 
     $ salesdesk payment hardship decide HS-2027-0002 legal --reason "no answer"
-    ✓ legal action for HS-2027-0002  Hengxin Works  file LF-2027-0001, claiming ¥67,800.00
+    ✓ handed HS-2027-0002 to legal  Hengxin Works  file LF-2027-0001, claiming ¥67,800.00
 
     $ salesdesk payment legal step LF-2027-0001 letter "pay within 7 days" --as 法务周
     ✓ recorded LF-2027-0001  lawyer's letter  2027-01-20

@@ -126,7 +126,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
   expect(await transcript(await story('en'), SCRIPT)).toMatchInlineSnapshot(`
     "
     $ salesdesk move D-1 报价 --as 张伟
-    [err] ✗ D-2026-0001 cannot move to quoted: 1 condition not met (policy 3.3.2)
+    [err] ✗ D-2026-0001 cannot move to quoted: 1 gate not met (policy 3.3.2)
     [err]   ✓  requirement research is done                      2026-11-12 陈晨 访谈+问卷
     [err]   ✓  solution is given                                 2026-11-18 张伟 标准版
     [err]   ✓  demonstration is given                            2026-11-19 陈晨 现场演示，6人

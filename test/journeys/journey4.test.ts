@@ -42,7 +42,7 @@ test('journey 4 in Chinese', async () => {
     $ salesdesk due --overdue --exit-code
     逾期应收 2026-11-23 周一    3 笔    ¥214,400.00
     编号           客户          到期        逾期天数         未收  负责人  下一步（制度 3.7）
-    PAY-2026-0001  重庆华为制造  2026-08-20        95  ¥100,000.00  李娜    建议法务介入
+    PAY-2026-0001  重庆华为制造  2026-08-20        95  ¥100,000.00  李娜    建议转法务
     PAY-2026-0002  苏州恒信制造  2026-10-09        45   ¥76,800.00  张伟    上报经理
     PAY-2026-0003  浦发信息技术  2026-11-16         7   ¥37,600.00  张伟    催收并记录原因
     合计                                               ¥214,400.00
@@ -106,7 +106,7 @@ test('journey 4 in English', async () => {
     $ salesdesk due --overdue --exit-code
     Overdue on 2026-11-23 Mon    3 instalments    ¥214,400.00
     code           customer      due         days late         open  rep   next step (policy 3.7)
-    PAY-2026-0001  重庆华为制造  2026-08-20         95  ¥100,000.00  李娜  propose legal review
+    PAY-2026-0001  重庆华为制造  2026-08-20         95  ¥100,000.00  李娜  propose handing to legal
     PAY-2026-0002  苏州恒信制造  2026-10-09         45   ¥76,800.00  张伟  report to the manager
     PAY-2026-0003  浦发信息技术  2026-11-16          7   ¥37,600.00  张伟  dunning 1, note the reason
     total                                               ¥214,400.00

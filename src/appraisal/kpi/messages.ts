@@ -48,7 +48,17 @@ export const messages = {
       en: 'contracts recorded without a legal review (policy 3.5.2)',
     },
   } satisfies Record<WaivedRule, Text>,
-  waiverCount: (rule: Text, count: number) => ({ zh: `${rule.zh}：${count}`, en: `${rule.en}: ${count}` }),
+  waiverUnits: {
+    gate: { zh: '项', en: '' },
+    orderStep: { zh: '项', en: '' },
+    lead: { zh: '条', en: '' },
+    credit: { zh: '次', en: '' },
+    legalReview: { zh: '份', en: '' },
+  } satisfies Record<WaivedRule, Text>,
+  waiverCount: (rule: Text, count: number, unit: Text) => ({
+    zh: `${rule.zh}：${count} ${unit.zh}`,
+    en: `${rule.en}: ${count}`,
+  }),
   leftOut: {
     wonWithoutContract: { zh: '赢单但未登记合同', en: 'won without a recorded contract' },
     carriedOver: { zh: '转入的应收款，不算销售', en: 'receivables carried over, which are not sales' },
@@ -91,4 +101,4 @@ export const messages = {
   noRows: { zh: '没有相关记录', en: 'no rows' },
   repOrTeam: { zh: '请用 --rep 成员 或 --team 指定', en: 'give --rep MEMBER or --team' },
 } as const;
-messages satisfies { basis: Messages; countsOn: Messages; waivers: Messages; leftOut: Messages };
+messages satisfies { basis: Messages; countsOn: Messages; waivers: Messages; waiverUnits: Messages; leftOut: Messages };

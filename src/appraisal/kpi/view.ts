@@ -84,6 +84,7 @@ export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Tex
   if (report.team.targetFen === null && repTargetsFen > 0) notes.push(messages.repTargets(money(repTargetsFen)));
   for (const { reason, count: n, amountFen } of report.leftOut)
     notes.push(messages.leftOutLine(leftOutText(reason), n, amountFen === 0 ? undefined : money(amountFen)));
-  for (const { kind, count: n } of report.passedBy ?? []) notes.push(messages.waiverCount(messages.waivers[kind], n));
+  for (const { kind, count: n } of report.passedBy ?? [])
+    notes.push(messages.waiverCount(messages.waivers[kind], n, messages.waiverUnits[kind]));
   return notes;
 }

@@ -3,7 +3,7 @@ import { closingOf } from '../../app/queries.js';
 import { type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
-import { same, type Text } from '../../shared/text.js';
+import type { Text } from '../../shared/text.js';
 import { monthCompleteness } from '../kpi/countSales.js';
 import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
@@ -36,7 +36,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
 
 function overCheck({ today }: Context, month: Month) {
   const { to } = spanOf(month);
-  return { met: today > to, state: same(to) };
+  return { met: today > to, state: messages.monthEnd(to, today > to) };
 }
 
 const MOST_NAMES = 5;

@@ -4,7 +4,7 @@ import type { CheckName } from './rules.js';
 export const messages = {
   monthArg: { zh: '月份，如 2026-11', en: 'month, e.g. 2026-11' },
   confirmOption: { zh: '再次输入月份（与 --yes 一起）', en: 'the month once more (with --yes)' },
-  gapsOption: { zh: '带缺口结账，须填写原因', en: 'the reason to close in spite of gaps' },
+  gapsOption: { zh: '检查未全部通过仍结账，须填写原因', en: 'the reason to close in spite of gaps' },
   checkTitle: (month: string, gaps: number, all: number) =>
     gaps === 0
       ? { zh: `${month} 可以结账：${all} 项检查全部通过`, en: `${month} is ready to close: all ${all} checks passed` }
@@ -18,20 +18,24 @@ export const messages = {
   }),
   notMet: (month: string, gaps: Text) => ({
     zh: `${month} 未通过的检查：${gaps.zh}`,
-    en: `checks that ${month} does not pass: ${gaps.en}`,
+    en: `failed checks of ${month}: ${gaps.en}`,
   }),
   checkName: { zh: '检查', en: 'check' },
   state: { zh: '情况', en: 'state' },
   checks: {
     over: { zh: '月份已经结束', en: 'the month is over' },
     targets: { zh: '每个销售代表都有任务', en: 'every rep has a target' },
-    costs: { zh: '计入的合同都有成本', en: 'contracts that count have a cost' },
+    costs: { zh: '计入业绩的合同都已填成本', en: 'contracts that count have a cost' },
     won: { zh: '赢单都已登记合同', en: 'won deals have a contract' },
     plans: { zh: '签订的合同都有付款计划', en: 'signed contracts have a payment plan' },
     claims: { zh: '报销单都已审定', en: 'expense claims are decided' },
     surveys: { zh: '满意度调查已有回收', en: 'satisfaction surveys were answered' },
     earlier: { zh: '之前的月份都已结账', en: 'earlier months are closed' },
   } satisfies Record<CheckName, Text>,
+  monthEnd: (day: string, isOver: boolean) => ({
+    zh: isOver ? `${day} 已结束` : `${day} 结束`,
+    en: isOver ? `ended ${day}` : `ends ${day}`,
+  }),
   partOf: (part: number, all: number) => ({ zh: `${part} / ${all}`, en: `${part} of ${all}` }),
   missingTargets: (set: number, all: number, names: readonly string[]) => ({
     zh: `${set} / ${all}，缺少 ${names.join('、')}`,
@@ -62,15 +66,15 @@ export const messages = {
     },
   ],
   alreadyClosed: (month: string, by: string) => ({
-    zh: `${month} 已由 ${by} 结账`,
+    zh: `${month} 已由${by}结账`,
     en: `${month} was already closed by ${by}`,
   }),
   gaps: (month: string, count: number) => ({
-    zh: `${month} 有 ${count} 项缺口，没有结账`,
+    zh: `${month} 有 ${count} 项检查未通过，没有结账`,
     en: `${month} has ${plural(count, 'gap')}; it was not closed`,
   }),
   gapsWay: (month: string) => ({
-    zh: `带缺口结账，并记录原因  salesdesk month close ${month} --accept-gaps "…"`,
+    zh: `检查未全部通过仍结账，并记录原因  salesdesk month close ${month} --accept-gaps "…"`,
     en: `close it anyway, with a reason  salesdesk month close ${month} --accept-gaps "…"`,
   }),
   confirmRequired: (month: string) => ({
@@ -82,7 +86,7 @@ export const messages = {
     en: `"${typed}" is not ${month}; nothing was closed`,
   }),
   locks: (month: string) => ({
-    zh: `这会为所有人锁定 ${month}。先做一次备份。`,
+    zh: `结账后 ${month} 对所有人锁定；结账前自动备份。`,
     en: `This locks ${month} for everyone. A backup is made first.`,
   }),
   typeMonth: (month: string) => ({ zh: `输入 ${month} 确认`, en: `Type ${month} to confirm` }),
@@ -104,6 +108,6 @@ export const messages = {
   closed: { zh: '已结账', en: 'closed' },
   by: { zh: '结账人', en: 'by' },
   at: { zh: '结账时间', en: 'at' },
-  gapsReason: { zh: '带缺口结账的原因', en: 'reason for gaps' },
+  gapsReason: { zh: '检查未全部通过仍结账的原因', en: 'reason for closing with gaps' },
 } as const;
 messages satisfies { checks: Messages };

@@ -1,4 +1,4 @@
-import { type Messages, plural, type Text } from '../../shared/text.js';
+import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
   memberArg: { zh: '成员', en: 'member' },
@@ -13,10 +13,13 @@ export const messages = {
   },
   noReps: (month: string) => ({ zh: `${month} 没有销售代表`, en: `there are no reps in ${month}` }),
   targetDone: (month: string, who: Text, amount: string) => ({
-    zh: `${month} 任务  ${who.zh}  ${amount}`,
-    en: `target for ${month}  ${who.en}  ${amount}`,
+    zh: `已下达 ${month} 任务：${who.zh} ${amount}`,
+    en: `set the ${month} target: ${amount} for ${who.en}`,
   }),
-  allReps: (count: number) => ({ zh: `${count} 名销售代表，每人`, en: `${plural(count, 'rep')}, each` }),
+  allReps: (count: number) => ({
+    zh: `${count} 名销售代表，每人`,
+    en: count === 1 ? '1 rep' : `each of ${count} reps`,
+  }),
   noTargets: { zh: '没有销售任务', en: 'no targets' },
   targetsAgree: (month: string) => ({
     zh: `${month} 的任务都已下达，合计等于团队任务`,

@@ -43,7 +43,7 @@ const fill = (line: string, values: Record<string, string>, escapeValue: (value:
   line.replace(PLACEHOLDER, (_, word: string) => escapeValue(values[word] ?? '')).replace(/ +$/, '');
 
 /** Left blank for somebody to fill in. */
-const BLANK = '＿＿＿＿＿＿＿＿＿＿＿＿';
+const BLANK = { zh: '＿'.repeat(12), en: '_'.repeat(24) };
 
 /** What the placeholders of templates stand for. */
 export function letterValues(letter: Letter, lang: Lang): Record<string, string> {
@@ -62,7 +62,7 @@ export function letterValues(letter: Letter, lang: Lang): Record<string, string>
     capitals,
     amount: capitals ? `${total}${inBrackets}` : total,
     oldestDays: String(oldestDays),
-    bank: letter.bank ?? BLANK,
+    bank: letter.bank ?? BLANK[lang],
     rep: rep?.name ?? company,
     repContact: [rep?.phone, rep?.email].filter(Boolean).join(lang === 'zh' ? '，' : ', '),
   };

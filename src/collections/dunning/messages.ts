@@ -91,9 +91,9 @@ export const messages = {
   // reminders
   remindTitle: (day: string, count: number, amount: string) => ({
     zh: `待提醒、催收 ${day}    ${count} 笔    ${amount}`,
-    en: `To remind and dun on ${day}    ${plural(count, 'instalment')}    ${amount}`,
+    en: `To remind or dun on ${day}    ${plural(count, 'instalment')}    ${amount}`,
   }),
-  nothingToRemind: { zh: '没有需要提醒或催收的分期款', en: 'nothing to remind or dun' },
+  nothingToRemind: { zh: '没有待提醒、催收的分期款', en: 'nothing to remind or dun' },
   caughtUp: (count: number, from: Day, to: Day) => ({
     zh: `补上了 ${count} 天：${from === to ? from : `${from} … ${to}`}`,
     en: `caught up ${plural(count, 'day')}: ${from === to ? from : `${from} … ${to}`}`,
@@ -169,7 +169,7 @@ export const messages = {
       : { zh: `逾期 ${overdueDays} 天`, en: `${days(overdueDays).en} overdue` },
   noteWay: { zh: '提前催收须说明理由 --note "…"', en: 'say why it is early with --note "…"' },
   noteForOther: { zh: '原因为“其他”时须用 --note 说明', en: 'the reason "other" needs a --note' },
-  viaRequired: { zh: '请用 --via 指定方式', en: 'say how, with --via' },
+  viaRequired: { zh: '必须填写', en: 'is required' },
   alreadyPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is already paid` }),
   noDueDay: (code: string) => ({
     zh: `${code} 等待约定事件，还没有到期日，无需催收`,
@@ -377,5 +377,5 @@ export const letterHeads = {
   late: { zh: '逾期天数', en: 'Days late' },
   open: { zh: '未付金额', en: 'Amount due' },
   total: { zh: '合计', en: 'Total' },
-  capitals: { zh: '大写', en: 'In capitals' },
+  capitals: { zh: '大写', en: 'In Chinese words' },
 } as const satisfies Messages;

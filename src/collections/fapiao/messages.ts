@@ -167,6 +167,9 @@ export const messages = {
   }),
 
   // the story of a customer
+  storyIssuedLabel: { zh: '开票', en: 'fapiao issued' },
+  storyReversedLabel: { zh: '红冲发票', en: 'fapiao reversed' },
+  storyReceivedLabel: { zh: '客户签收发票', en: 'fapiao received by the customer' },
   storyIssued: (kind: Text, gross: string, contract: string) => ({
     zh: `开具${kind.zh} ${gross}（${contract}）`,
     en: `${kind.en} fapiao of ${gross} (${contract})`,
@@ -175,7 +178,6 @@ export const messages = {
     zh: `红冲 ${of} ${gross}：${reason}`,
     en: `reversed ${of}, ${gross}: ${reason}`,
   }),
-  storyReceived: { zh: '客户签收发票', en: 'customer received the fapiao' },
 
   // the way out if an entry cannot be undone
   correctIssue: (number: string) => ({

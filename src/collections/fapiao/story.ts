@@ -1,7 +1,6 @@
 import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { FAPIAO_KINDS } from '../../policy/fapiao.js';
-import { terms } from '../../policy/terms.js';
 import { type Fen, formatMoney, negated } from '../../shared/money.js';
 import { messages } from './messages.js';
 import { type FapiaoLine, fapiaoLines } from './queries.js';
@@ -16,21 +15,32 @@ export async function fapiaoStory(ctx: Context, customerId: number): Promise<Sto
 
 function linesOf(fapiao: FapiaoLine, money: (fen: Fen) => string): StoryLine[] {
   const { by, number, day, kind, contract, redOf, reason, receivedDay } = fapiao;
-  const base = { who: by, action: terms.collections, code: number };
+  const base = { who: by, code: number };
   const issued: StoryLine =
     redOf === null
       ? {
           ...base,
           day,
+          action: messages.storyIssuedLabel,
           text: messages.storyIssued(FAPIAO_KINDS[kind], money(fapiao.grossFen), contract),
           entry: 'payment.invoiceAdd',
         }
       : {
           ...base,
           day,
+          action: messages.storyReversedLabel,
           text: messages.storyReversed(redOf, money(negated(fapiao.grossFen)), reason ?? ''),
           entry: 'payment.invoiceRed',
         };
   if (receivedDay === null) return [issued];
-  return [issued, { ...base, day: receivedDay, text: messages.storyReceived, entry: 'payment.invoiceReceived' }];
+  return [
+    issued,
+    {
+      ...base,
+      day: receivedDay,
+      action: messages.storyReceivedLabel,
+      text: contract,
+      entry: 'payment.invoiceReceived',
+    },
+  ];
 }

@@ -5,7 +5,7 @@ export const messages = {
   targetArg: { zh: '分期款、合同或客户', en: 'instalment, contract or customer' },
   caseArg: { zh: '申报编号，如 HS-2026-0001', en: 'code of the case, e.g. HS-2026-0001' },
   decisionArg: {
-    zh: 'plan 困难分期方案、waive 减免、legal 法律途径、reject 驳回',
+    zh: 'plan 困难分期方案、waive 减免、legal 转法务、reject 驳回',
     en: 'plan, waive, legal or reject',
   },
   termsArg: {
@@ -63,7 +63,7 @@ export const messages = {
     en: `reported ${code}  ${customer}  ${plural(count, 'instalment')}, ${amount} open`,
   }),
   waitsForManager: {
-    zh: '待经理决定：困难分期方案、减免、法律途径或驳回',
+    zh: '待经理决定：困难分期方案、减免、转法务或驳回',
     en: 'waiting for the manager: plan, waive, legal or reject',
   },
   decideHint: (code: string) => ({
@@ -88,7 +88,7 @@ export const messages = {
   },
   legalDone: (code: string, customer: string, file: string, amount: string) => ({
     zh: `已转法务 ${code}  ${customer}  法务档案 ${file}，追讨 ${amount}`,
-    en: `legal action for ${code}  ${customer}  file ${file}, claiming ${amount}`,
+    en: `handed ${code} to legal  ${customer}  file ${file}, claiming ${amount}`,
   }),
   rejectDone: (code: string, customer: string) => ({
     zh: `已驳回 ${code}  ${customer}，按原计划继续催收`,
@@ -175,7 +175,7 @@ export const messages = {
   openNow: { zh: '现在未收', en: 'open now' },
   decided: { zh: '决定日', en: 'decided' },
   decider: { zh: '决定人', en: 'decided by' },
-  decidedAmount: { zh: '涉及金额', en: 'amount decided' },
+  decidedAmount: { zh: '决定金额', en: 'amount decided' },
   legalFile: { zh: '法务档案', en: 'legal file' },
   planTerms: { zh: '困难分期方案', en: 'plan' },
   caseNote: { zh: '情况', en: 'note' },
@@ -407,7 +407,7 @@ export const messages = {
   }),
   storyLegal: (file: string, reason: string) => ({
     zh: `转法务 ${file}${reason && `：${reason}`}`,
-    en: `legal action ${file}${reason && `: ${reason}`}`,
+    en: `handed to legal, ${file}${reason && `: ${reason}`}`,
   }),
   storyRejected: (reason: string) => ({ zh: `驳回：${reason}`, en: `rejected: ${reason}` }),
   storyFileOpened: (amount: string, reason: string) => ({

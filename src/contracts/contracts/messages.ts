@@ -1,4 +1,4 @@
-import type { DraftStatus } from '../../policy/contracts.js';
+import { type DraftStatus, REVIEW_DECISIONS } from '../../policy/contracts.js';
 import { type Messages, plural, same, type Text } from '../../shared/text.js';
 
 /** What the next person does with a draft in each status; nothing is left to do with the others. */
@@ -166,7 +166,7 @@ export const messages = {
   }),
   reviewed: (code: string, version: number, decision: Text) => ({
     zh: `${code} 第 ${version} 版：法务${decision.zh}`,
-    en: `${code} version ${version}: legal's decision: ${decision.en}`,
+    en: `${code} version ${version} ${decision === REVIEW_DECISIONS.pass ? 'passed' : 'returned'} by legal`,
   }),
   conditionName: (number: number, text: string) => ({
     zh: `条件 ${number}：${text}`,
@@ -185,7 +185,7 @@ export const messages = {
     en: `order ${order}, ${plural(count, 'instalment')}`,
   }),
   archived: (code: string, file: string, departments: Text) => ({
-    zh: `已归档 ${code}  ${file}  副本已送 ${departments.zh}`,
+    zh: `已归档 ${code}  ${file}  副本已送${departments.zh}`,
     en: `archived ${code}  ${file}  copies to ${departments.en}`,
   }),
   amended: (code: string, field: Text, before: string | null, after: string) => ({
@@ -482,8 +482,8 @@ export const messages = {
   // ---- the story of a customer
 
   storyDrafted: { zh: '起草合同', en: 'contract drafted' },
-  storyPassed: { zh: '法务通过', en: 'legal approved' },
-  storyReturned: { zh: '法务退回', en: 'legal returned' },
+  storyPassed: { zh: '法务通过', en: 'passed by legal' },
+  storyReturned: { zh: '法务退回', en: 'returned by legal' },
   storySigned: { zh: '签订合同', en: 'contract signed' },
   storyAdjusted: { zh: '合同调整', en: 'contract adjusted' },
   storyCancelled: { zh: '合同取消', en: 'contract cancelled' },

@@ -108,8 +108,8 @@ export const messages = {
           en: `recorded for ${code}; ${plural(open, 'line is', 'lines are')} not complete yet`,
         },
   stepDone: (code: string, step: Text, day: string, detail: string) => ({
-    zh: `${code} ${step.zh} ${day}${detail ? `  ${detail}` : ''}`,
-    en: `${code} ${step.en} ${day}${detail ? `  ${detail}` : ''}`,
+    zh: `${code} 已登记${step.zh} ${day}${detail ? `  ${detail}` : ''}`,
+    en: `recorded ${step.en} of ${code} on ${day}${detail ? `  ${detail}` : ''}`,
   }),
   planDone: (code: string, start: string, end: string) => ({
     zh: `${code} 实施计划 ${start} 至 ${end}`,

@@ -15,6 +15,10 @@ function describeChanges(facts: Facts, money: (fen: Fen) => string): Text {
   return joinTexts(texts, '；', '; ');
 }
 
+/** The label says that these are tags. */
+const describeTags = ({ changes }: Facts, money: (fen: Fen) => string): Text =>
+  messages.change('tags', changes?.tags?.from, changes?.tags?.to, money);
+
 /**
  * How a customer's story and `undo` treat this room's entries. Older entries keep a contact's fields outside `changes`.
  */
@@ -28,11 +32,11 @@ export const customerActions: ActionsOf<CustomersFacts> = {
     correct: messages.correctEdit,
   },
   'customer.tagAdd': {
-    story: { label: messages.storyTagsAdded, text: describeChanges },
+    story: { label: messages.storyTagsAdded, text: describeTags },
     correct: messages.correctTagAdd,
   },
   'customer.tagRemove': {
-    story: { label: messages.storyTagsRemoved, text: describeChanges },
+    story: { label: messages.storyTagsRemoved, text: describeTags },
     correct: messages.correctTagRemove,
   },
   'customer.contactAdd': {

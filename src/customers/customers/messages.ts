@@ -77,6 +77,7 @@ export const messages = {
     zh: `“${text}” 不是天数，例如 30d、4w`,
     en: `"${text}" is not a number of days, e.g. 30d or 4w`,
   }),
+  noneYet: { zh: '还没有客户', en: 'no customers yet' },
   noCustomers: { zh: '没有符合条件的客户', en: 'no customer matches' },
   field: { zh: '项目', en: 'field' },
   value: { zh: '内容', en: 'value' },
@@ -91,9 +92,9 @@ export const messages = {
   preferences: FIELDS.preferences,
   note: FIELDS.note,
   updated: { zh: '档案更新', en: 'archive updated' },
-  contacts: (count: number) => ({ zh: `联系人 ${count}`, en: `Contacts ${count}` }),
-  purchases: (count: number) => ({ zh: `购买记录 ${count}`, en: `Purchases ${count}` }),
-  openDeals: (count: number) => ({ zh: `进行中的商机 ${count}`, en: `Open deals ${count}` }),
+  contacts: (count: number) => ({ zh: `联系人（${count}）`, en: `Contacts (${count})` }),
+  purchases: (count: number) => ({ zh: `购买记录（${count}）`, en: `Purchases (${count})` }),
+  openDeals: (count: number) => ({ zh: `在谈商机（${count}）`, en: `Open deals (${count})` }),
   signed: { zh: '签约日', en: 'signed' },
   net: { zh: '不含税', en: 'net' },
   gross: { zh: '含税', en: 'gross' },
@@ -106,9 +107,14 @@ export const messages = {
   /** A field with its value before and after. @param money as people read an amount */
   changed: (field: string, before: unknown, after: unknown, money: (fen: Fen) => string): Text => {
     const { zh, en } = isField(field) ? FIELDS[field] : same(field);
+    const change = messages.change(field, before, after, money);
+    return { zh: `${zh}  ${change.zh}`, en: `${en}  ${change.en}` };
+  },
+  /** The same without the name of the field, where a label says it already. */
+  change: (field: string, before: unknown, after: unknown, money: (fen: Fen) => string): Text => {
     const from = fieldText(field, before, money);
     const to = fieldText(field, after, money);
-    return { zh: `${zh}  ${from.zh} → ${to.zh}`, en: `${en}  ${from.en} → ${to.en}` };
+    return { zh: `${from.zh} → ${to.zh}`, en: `${from.en} → ${to.en}` };
   },
   showHint: (code: string) => ({
     zh: `查看档案  salesdesk customer show ${code}`,
@@ -170,7 +176,7 @@ export const messages = {
     zh: `合并前的档案  ${code}  ${name}`,
     en: `Archive before the merge  ${code}  ${name}`,
   }),
-  mergedArchives: (count: number) => ({ zh: `并入的档案 ${count}`, en: `Merged archives ${count}` }),
+  mergedArchives: (count: number) => ({ zh: `并入的档案（${count}）`, en: `Merged archives (${count})` }),
   mergedDay: { zh: '并入日', en: 'merged' },
   mergeQuestion: (duplicate: string, kept: string) => ({
     zh: `${duplicate} 的全部内容将并入 ${kept}，不能撤销。继续吗？`,
@@ -238,7 +244,7 @@ export const messages = {
   contactHead: { zh: '姓名', en: 'name' },
   contactArg: { zh: '联系人姓名', en: "the contact's name" },
   title: { zh: '职务', en: 'title' },
-  wechat: { zh: '微信', en: 'wechat' },
+  wechat: { zh: '微信', en: 'WeChat' },
   contactAdded: (name: string, code: string, customer: string) => ({
     zh: `已添加联系人 ${name}  ${code}  ${customer}`,
     en: `added contact ${name}  ${code}  ${customer}`,

@@ -19,7 +19,7 @@ export const messages = {
   },
   textArg: { zh: '跟进内容；- 表示从标准输入读取', en: 'what was said; - reads it from stdin' },
   addNote: {
-    zh: '不带参数时在终端上逐项提问。方式默认沿用上次；客户只有一个进行中的商机时自动关联。',
+    zh: '不带参数时在终端上逐项提问。方式默认沿用上次；客户只有一个在谈商机时自动关联。',
     en: 'Without arguments it prompts, on a terminal. The channel defaults to the last one; a single open deal is linked.',
   },
   viaOption: {

@@ -2,8 +2,8 @@ import type { Messages } from '../../shared/text.js';
 
 /** What happened, if the room that knows it gives it no name. */
 export const messages = {
-  received: { zh: '回款', en: 'received' },
-  reversed: { zh: '冲回', en: 'reversed' },
+  received: { zh: '回款', en: 'payment received' },
+  reversed: { zh: '冲回', en: 'payment reversed' },
   survey: { zh: '满意度', en: 'survey' },
   mergedInHere: { zh: '并入档案', en: 'archive merged in' },
   newOwner: { zh: '更换负责人', en: 'new owner' },

@@ -11,7 +11,7 @@ export const messages = {
   promised: { zh: '约定日期', en: 'promised' },
   missedDays: { zh: '已过天数', en: 'days late' },
   lastNote: { zh: '上次内容', en: 'last note' },
-  payments: (count: number) => ({ zh: `待催收或提醒（${count}）`, en: `Payments to remind or dun (${count})` }),
+  payments: (count: number) => ({ zh: `待提醒、催收（${count}）`, en: `Payments to remind or dun (${count})` }),
   daysLeft: (days: number) => ({ zh: `还有 ${days} 天`, en: `in ${plural(days, 'day')}` }),
   paymentsWaiting: (count: number) => ({
     zh: `另有 ${count} 笔款今天已联系过或承诺未到期，未列出；全部：salesdesk due`,
@@ -20,6 +20,7 @@ export const messages = {
   brokenPromise: { zh: '未兑现的承诺', en: 'broken promise' },
   promisedAmount: { zh: '承诺金额', en: 'promised' },
   claims: (count: number) => ({ zh: `待您处理的报销（${count}）`, en: `Claims waiting for you (${count})` }),
+  claimant: { zh: '报销人', en: 'claimant' },
   waitsFor: { zh: '等待', en: 'waits for' },
   months: { zh: '待结账的月份', en: 'Month to close' },
   command: { zh: '下一步命令', en: 'next command' },
@@ -29,7 +30,7 @@ export const messages = {
   tasks: (count: number) => ({ zh: `线索、合同、订单（${count}）`, en: `Leads, contracts, orders (${count})` }),
   about: { zh: '关于', en: 'about' },
   task: { zh: '事项', en: 'task' },
-  pipeline: { zh: '进行中的商机', en: 'Pipeline' },
+  pipeline: { zh: '在谈商机', en: 'Open deals' },
   dealCount: { zh: '商机', en: 'deals' },
   monthSoFar: (sales: string, target: string | null, share: string | null, left: number) => ({
     zh: `本月   销售额 ${sales}${target === null ? '' : `，任务 ${target}，完成 ${share}`}   还有 ${left} 个工作日`,
@@ -51,8 +52,8 @@ export const messages = {
 
 /** What a claim waits for. */
 export const WAITS = {
-  managerReview: { zh: '经理审核', en: "manager's review" },
-  financeReview: { zh: '财务审核', en: "finance's review" },
+  managerReview: { zh: '经理审核', en: 'manager review' },
+  financeReview: { zh: '财务审核', en: 'finance review' },
   payment: { zh: '付款', en: 'payment' },
 } as const;
 

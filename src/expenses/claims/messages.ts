@@ -26,7 +26,7 @@ export const messages = {
   nArg: { zh: '第几个文件（默认 1）', en: 'number of the file (default: 1)' },
   categories: (list: Text) => ({ zh: `类别：${list.zh}`, en: `Categories: ${list.en}` }),
   addNote: {
-    zh: '发票号从文件名识别：全电发票 20 位，或旧版发票代码加 8 位号码。同一张发票或同一个文件只能报销一次。',
+    zh: '发票号从文件名识别：数电发票 20 位，或旧版发票代码加 8 位号码。同一张发票或同一个文件只能报销一次。',
     en: "The invoice number is read from the file's name: 20 digits, or the older code and 8 digits. An invoice or a file can be claimed only once.",
   },
   onOption: { zh: '消费日期', en: 'day of the expense' },
@@ -55,7 +55,7 @@ export const messages = {
   edited: { zh: '已修改', en: 'changed' },
   head: (code: string, done: Text, category: Text, amount: string, capitals: string, day: Text) => ({
     zh: `${code} ${done.zh}  ${category.zh}  ${amount}${capitals && `（${capitals}）`}  ${day.zh}`,
-    en: `${code} ${done.en}   ${category.en}   ${amount}${capitals && ` (${capitals})`}   ${day.en}`,
+    en: `${code} ${done.en}   ${category.en}   ${amount}   ${day.en}`,
   }),
   forLine: (what: string) => ({ zh: labels.for.zh + what, en: labels.for.en + what }),
   copied: (isFirst: boolean, what: string, hash: string) => ({
@@ -177,10 +177,10 @@ export const messages = {
     en: `${code} is ${name}'s own claim; someone else must record its payment`,
   }),
   notYourTurn: (code: string, status: Text, name: string) => ({
-    zh: `${code} ${status.zh}，${name} 不能审核或付款`,
+    zh: `${code} ${status.zh}，${name}不能审核或付款`,
     en: `${code} is ${status.en}; ${name} may not review or pay it`,
   }),
-  whoMay: (roles: Text) => ({ zh: `可操作的角色：${roles.zh}`, en: `allowed roles: ${roles.en}` }),
+  whoMay: (roles: Text) => ({ zh: `有权限的角色：${roles.zh}`, en: `allowed roles: ${roles.en}` }),
   notYours: (code: string, owner: string, name: string) => ({
     zh: `${code} 是 ${owner} 的报销单，${name} 不能代为改动或提交`,
     en: `${code} is ${owner}'s claim; ${name} may not change or submit it`,
@@ -309,7 +309,7 @@ export const messages = {
 
   // headers
   claimant: { zh: '报销人', en: 'claimant' },
-  forWhom: { zh: '客户 / 商机', en: 'for' },
+  forWhom: { zh: '客户 / 商机', en: 'customer / deal' },
   waits: { zh: '待办', en: 'waits for' },
   submittedDay: { zh: '提交日', en: 'submitted' },
   paidDay: { zh: '付款日', en: 'paid' },

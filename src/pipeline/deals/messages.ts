@@ -52,8 +52,8 @@ export const messages = {
     en: 'who took part, e.g. "Mr Li, Ms Wang; ours: Chen"',
   },
   processOption: { zh: '业务流程方面的调研结论，可多次', en: 'a finding on business processes, repeatable' },
-  functionOption: { zh: '功能需求方面的调研结论，可多次', en: 'a finding on functions, repeatable' },
-  habitOption: { zh: '使用习惯方面的调研结论，可多次', en: 'a finding on habits of use, repeatable' },
+  functionOption: { zh: '功能需求方面的调研结论，可多次', en: 'a finding on functional requirements, repeatable' },
+  habitOption: { zh: '使用习惯方面的调研结论，可多次', en: 'a finding on usage habits, repeatable' },
   findingOption: { zh: '针对哪些调研结论，如 1,3', en: 'the findings that it answers, e.g. 1,3' },
   fileOption: { zh: '附件，可多个', en: 'a file to attach, repeatable' },
   audienceOption: { zh: '听众', en: 'the audience' },
@@ -68,7 +68,7 @@ export const messages = {
   declineReasonOption: { zh: '原因', en: 'reason' },
   questionOption: { zh: '客户当场的提问，可多次', en: "a customer's question, repeatable" },
   itemOption: {
-    zh: '一个事项 "价格：折扣；对方要求；我方给出；谈妥"，可多次',
+    zh: '一个事项 "价格：折扣；对方要求；我方答复；谈妥"，可多次',
     en: 'an item "price: discount; asked; offered; agreed", repeatable',
   },
   agreeAllOption: { zh: '未定事项均按我方最近给出的谈妥', en: 'agree to every open item as it was offered last' },
@@ -92,7 +92,7 @@ export const messages = {
   stayed: { zh: '停留天数', en: 'days in stage' },
   gate: { zh: '阶段条件', en: 'gate' },
   waivers: { zh: '豁免', en: 'waivers' },
-  toNext: (stage: string) => ({ zh: `进入“${stage}”的条件`, en: `gates to ${stage}` }),
+  toNext: (stage: string) => ({ zh: `进入“${stage}”的阶段条件`, en: `gates to ${stage}` }),
   requests: { zh: '调研请求', en: 'research requests' },
   askedBy: { zh: '请求人', en: 'asked by' },
   presalesHead: { zh: '售前', en: 'presales' },
@@ -106,7 +106,10 @@ export const messages = {
   fileHead: { zh: '文件', en: 'file' },
   version: { zh: '版本', en: 'version' },
   versionOf: (version: number) => ({ zh: `第 ${version} 版`, en: `version ${version}` }),
-  answersOf: (numbers: string) => ({ zh: `针对调研结论 ${numbers}`, en: `answers findings ${numbers}` }),
+  answersOf: (numbers: readonly number[]) => ({
+    zh: `针对调研结论 ${numbers.join('、')}`,
+    en: `answers findings ${numbers.join(', ')}`,
+  }),
   questions: { zh: '客户提问', en: 'questions' },
   questionHead: { zh: '问题', en: 'question' },
   answerHead: { zh: '回答', en: 'answer' },
@@ -121,7 +124,7 @@ export const messages = {
   topic: { zh: '议题', en: 'topic' },
   itemTitle: { zh: '内容', en: 'item' },
   theyAsked: { zh: '对方要求', en: 'asked' },
-  weOffered: { zh: '我方给出', en: 'offered' },
+  weOffered: { zh: '我方答复', en: 'offered' },
   state: { zh: '状态', en: 'state' },
   agreed: { zh: '谈妥', en: 'agreed' },
   open: { zh: '未定', en: 'open' },
@@ -222,8 +225,8 @@ export const messages = {
   // ---- gates
 
   refused: (code: string, stage: string, missing: number) => ({
-    zh: `${code} 不能推进到“${stage}”，还有 ${missing} 项条件未满足`,
-    en: `${code} cannot move to ${stage}: ${plural(missing, 'condition')} not met`,
+    zh: `${code} 不能推进到“${stage}”，还有 ${missing} 项阶段条件未满足`,
+    en: `${code} cannot move to ${stage}: ${plural(missing, 'gate')} not met`,
   }),
   missing: { zh: '未完成', en: 'missing' },
   missingQuote: (parts: readonly (keyof typeof QUOTE_PARTS | 'sent')[]): Text => {
@@ -397,7 +400,7 @@ export const messages = {
   }),
   beforeAsked: (day: string) => ({ zh: `早于提问日 ${day}`, en: `the question was asked only on ${day}` }),
   badItem: (text: string) => ({
-    zh: `无法识别“${text}”，应如 "价格：折扣；对方要求；我方给出；谈妥"，议题是价格、服务、合同`,
+    zh: `无法识别“${text}”，应如 "价格：折扣；对方要求；我方答复；谈妥"，议题是价格、服务、合同`,
     en: `cannot read "${text}"; use "price: discount; asked; offered; agreed"; topics are price, service, contract`,
   }),
   noItems: (code: string) => ({
@@ -405,7 +408,7 @@ export const messages = {
     en: `the negotiation of ${code} has no items yet`,
   }),
   itemsWay: (code: string) => ({
-    zh: `逐项记录  salesdesk deal negotiate ${code} --item "价格：折扣；对方要求；我方给出；谈妥"`,
+    zh: `逐项记录  salesdesk deal negotiate ${code} --item "价格：折扣；对方要求；我方答复；谈妥"`,
     en: `record them  salesdesk deal negotiate ${code} --item "price: discount; asked; offered; agreed"`,
   }),
   nothingOpen: (code: string) => ({

@@ -41,21 +41,21 @@ export const messages = {
   noLost: { zh: '没有输单', en: 'no lost deals' },
   boardTitle: (day: string) => ({ zh: `销售漏斗 ${day}`, en: `Pipeline on ${day}` }),
   forecastTitle: (month: string, day: string) => ({
-    zh: `${month} 预测，按 ${day} 的数据`,
+    zh: `${month} 预测，按 ${day}的数据`,
     en: `Forecast for ${month}, as of ${day}`,
   }),
   linesTitle: { zh: '全部在谈商机', en: 'All open deals' },
   repsTitle: (month: string) => ({ zh: `${month} 任务覆盖`, en: `Targets of ${month}` }),
   slippedTitle: (count: number) => ({
-    zh: `逾期未签 ${count} 个`,
-    en: `Slipped: ${count} past the expected day and still open`,
+    zh: `逾期未签（${count}）`,
+    en: `Slipped: past the expected day and still open (${count})`,
   }),
-  winlossTitle: (range: string) => ({ zh: `赢单与输单 ${range}`, en: `Won and lost, ${range}` }),
+  winlossTitle: (range: string) => ({ zh: `赢单与输单（${range}）`, en: `Won and lost, ${range}` }),
   reasonsTitle: { zh: '输单原因', en: 'Lost by reason' },
   competitorsTitle: { zh: '输单对手', en: 'Lost by competitor' },
   stagesTitle: { zh: '输单所处阶段', en: 'Lost by stage' },
   repsOutcomeTitle: { zh: '按负责人', en: 'By rep' },
-  cycleTitle: (range: string) => ({ zh: `停留天数 ${range}`, en: `Days in each stage, ${range}` }),
+  cycleTitle: (range: string) => ({ zh: `停留天数（${range}）`, en: `Days in each stage, ${range}` }),
   until: (to: string) => ({ zh: `截至 ${to}`, en: `up to ${to}` }),
   between: (from: string, to: string) => ({ zh: `${from} 至 ${to}`, en: `${from} to ${to}` }),
   allBySetting: { zh: '概率：全部按设置', en: 'probabilities: all from settings' },
@@ -83,7 +83,11 @@ export function basisNote(used: readonly UsedProbability[]): Text {
   if (fromHistory.length === 0) return messages.allBySetting;
   const stages = joinTexts(
     fromHistory.map(({ stage, won, closed }) =>
-      both((lang) => `${stage[lang]} ${messages.byHistory(won, closed)[lang]}`),
+      both((lang) =>
+        lang === 'zh'
+          ? `${stage.zh}（${messages.byHistory(won, closed).zh}）`
+          : `${stage.en} (${messages.byHistory(won, closed).en})`,
+      ),
     ),
   );
   const note = messages.byHistoryOf(stages);

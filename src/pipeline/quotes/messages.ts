@@ -27,7 +27,7 @@ export const messages = {
   allOption: { zh: '包括已被新版取代的', en: 'include superseded ones' },
 
   // ---- headers of columns
-  number: { zh: '序号', en: 'no.' },
+  number: { zh: '序号', en: 'No.' },
   kind: { zh: '类别', en: 'kind' },
   product: { zh: '名称', en: 'item' },
   listPrice: { zh: '标价', en: 'list price' },
@@ -39,6 +39,7 @@ export const messages = {
   gross: { zh: '含税', en: 'gross' },
   cost: { zh: '成本', en: 'cost' },
   margin: { zh: '毛利', en: 'margin' },
+  marginRate: { zh: '毛利率', en: 'margin rate' },
   version: { zh: '版本', en: 'version' },
   validUntil: { zh: '有效期至', en: 'valid until' },
   sent: { zh: '发出日', en: 'sent' },
@@ -65,8 +66,8 @@ export const messages = {
 
   // ---- what was done, and what to do next
   offered: (code: string, version: number, customer: string, gross: string) => ({
-    zh: `报价 ${code} 第 ${version} 版  ${customer}  含税 ${gross}`,
-    en: `quotation ${code} version ${version}  ${customer}  gross ${gross}`,
+    zh: `已创建报价 ${code} 第 ${version} 版  ${customer}  含税 ${gross}`,
+    en: `created quotation ${code} version ${version}  ${customer}  gross ${gross}`,
   }),
   sums: (net: string, tax: string, capitals: string) => ({
     zh: `不含税 ${net}，税额 ${tax}${capitals ? `（${capitals}）` : ''}`,
@@ -205,7 +206,7 @@ export const messages = {
       case 'belowCost':
         return { zh: `第 ${line} 行 ${product} 低于成本`, en: `line ${line} ${product}: below cost` };
       case 'margin':
-        return { zh: `毛利率 ${value}，下限 ${limit}`, en: `margin ${value}, the floor is ${limit}` };
+        return { zh: `毛利率 ${value}，下限 ${limit}`, en: `margin rate ${value}, the floor is ${limit}` };
     }
   },
   withinLimits: (code: string) => ({
@@ -374,9 +375,9 @@ export const messages = {
     valid: { zh: '有效期至', en: 'Valid until' },
     project: { zh: '项目', en: 'Project' },
     total: { zh: '合计', en: 'Total' },
-    capitals: { zh: '大写', en: 'In words' },
+    capitals: { zh: '大写', en: 'In Chinese words' },
     payment: { zh: '付款条件', en: 'Payment' },
-    rep: { zh: '销售代表', en: 'Sales rep.' },
+    rep: { zh: '销售代表', en: 'Sales rep' },
     note: {
       zh: '合计金额含增值税；本报价有效期至上述日期。',
       en: 'The total includes VAT. This offer is valid until the date above.',

@@ -156,7 +156,7 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'ladder.dunning2': { zh: '逾期多少天二次催收', en: 'days overdue for dunning 2' },
   'ladder.escalate': { zh: '逾期多少天上报经理', en: 'days overdue from which the manager is told' },
   'ladder.stopDelivery': { zh: '逾期多少天建议停止交付', en: 'days overdue from which stopping delivery is proposed' },
-  'ladder.legal': { zh: '逾期多少天建议法务介入', en: 'days overdue from which legal action is proposed' },
+  'ladder.legal': { zh: '逾期多少天建议转法务', en: 'days overdue from which handing to legal is proposed' },
   'credit.holdDays': {
     zh: '客户逾期超过多少天，新合同须经理放行',
     en: "days overdue after which the customer's next contract needs the manager's release",

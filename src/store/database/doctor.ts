@@ -61,7 +61,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
 
 function programCheck(version: string): Check {
   const { node } = process.versions;
-  return { name: 'salesdesk', state: 'ok', detail: same(`${version}, Node ${node}, SQLite ${sqliteVersion()}`) };
+  return { name: 'salesdesk', state: 'ok', detail: messages.programSound(version, node, sqliteVersion()) };
 }
 
 function databaseCheck(

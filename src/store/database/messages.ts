@@ -40,7 +40,10 @@ There is no database yet. Nothing has been created.
     zh: `${company}  经理 ${manager}  M-01`,
     en: `${company}  manager ${manager}  M-01`,
   }),
-  initTeam: (names: string) => ({ zh: `销售代表  ${names}`, en: `reps  ${names}` }),
+  initTeam: (names: readonly string[]) => ({
+    zh: `销售代表  ${names.join('、')}`,
+    en: `reps  ${names.join(', ')}`,
+  }),
   initHint: {
     zh: '导入客户  salesdesk import customers 客户.xlsx --dry-run',
     en: 'import customers  salesdesk import customers FILE.xlsx --dry-run',
@@ -125,6 +128,10 @@ There is no database yet. Nothing has been created.
   noDatabase: (file: string) => ({
     zh: `${file} 还没有创建：salesdesk init，或先试用 salesdesk demo`,
     en: `${file} does not exist yet: salesdesk init, or salesdesk demo to look around`,
+  }),
+  programSound: (version: string, node: string, sqlite: string) => ({
+    zh: `${version}，Node ${node}，SQLite ${sqlite}`,
+    en: `${version}, Node ${node}, SQLite ${sqlite}`,
   }),
   databaseSound: (file: string, size: string, schema: number, entries: number) => ({
     zh: `${file}  ${size}  结构版本 ${schema}  完整  日志 ${entries} 条`,

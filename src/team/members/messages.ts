@@ -31,7 +31,7 @@ export const messages = {
   }),
   edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
   leftDone: (code: string, name: string, day: string) => ({
-    zh: `${code} ${name} 的最后一天是 ${day}；以前的业绩不变`,
+    zh: `${code} ${name}的最后一天是 ${day}；以前的业绩不变`,
     en: `${code} ${name} leaves, last day ${day}; past figures stay`,
   }),
   nameTaken: (name: string) => ({ zh: `已有成员 “${name}”`, en: `there is already a member "${name}"` }),

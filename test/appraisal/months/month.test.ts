@@ -30,18 +30,18 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
     "2026-11 还不能结账：8 项检查中有 2 项需要处理
     上海启明软件有限公司
 
-    ----------------------------------------------
-       | 检查                   | 情况
-    ---+------------------------+-----------------
-     ✓ | 月份已经结束           | 2026-11-30
-     ✓ | 每个销售代表都有任务   | 2 / 2
-     ✓ | 计入的合同都有成本     | 2 / 2
-     ✓ | 赢单都已登记合同       | 全部
-     ! | 签订的合同都有付款计划 | 1 / 2
-     ✓ | 报销单都已审定         | 全部
-     ✓ | 满意度调查已有回收     | 回收 2 份
-     ! | 之前的月份都已结账     | 未结账：2026-10
-    ----------------------------------------------
+    ------------------------------------------------
+       | 检查                     | 情况
+    ---+--------------------------+-----------------
+     ✓ | 月份已经结束             | 2026-11-30
+     ✓ | 每个销售代表都有任务     | 2 / 2
+     ✓ | 计入业绩的合同都已填成本 | 2 / 2
+     ✓ | 赢单都已登记合同         | 全部
+     ! | 签订的合同都有付款计划   | 1 / 2
+     ✓ | 报销单都已审定           | 全部
+     ✓ | 满意度调查已有回收       | 回收 2 份
+     ! | 之前的月份都已结账       | 未结账：2026-10
+    ------------------------------------------------
     "
   `);
 });
@@ -149,10 +149,10 @@ test('4.2: month close keeps the report, after a verified backup', async () => {
     "✓ closed 2026-11   sales ¥39,000.01   by 王经理
       its figures are final; later changes count in an open month
     KPI report 2026-11 (closed)
-    rep   contracts       sales        cost      profit  new customers  satisfaction  answered      target  attainment
-    张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%         1  ¥60,000.00      58.33%
-    李娜          1   ¥4,000.00   ¥1,400.00   ¥2,600.00              0         0.00%         1  ¥50,000.00       8.00%
-    team          2  ¥39,000.01  ¥21,500.01  ¥17,500.00              1        50.00%         2   no target   no target
+    rep   contracts       sales        cost      profit  new customers  satisfaction  responses      target  attainment
+    张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%          1  ¥60,000.00      58.33%
+    李娜          1   ¥4,000.00   ¥1,400.00   ¥2,600.00              0         0.00%          1  ¥50,000.00       8.00%
+    team          2  ¥39,000.01  ¥21,500.01  ¥17,500.00              1        50.00%          2   no target   no target
     "
   `);
   const backups = path.join(world.folder, 'backups');
@@ -263,13 +263,13 @@ test('4.2: a month is closed once (exit 6)', async () => {
 test('4.2: month status lists the months with facts, by whom they were closed and when', async () => {
   const world = await closedNovember('en');
   expect((await world.ok('month status', { now })).out).toMatchInlineSnapshot(`
-    "month    status  by      at                reason for gaps
+    "month    status  by      at                reason for closing with gaps
     2026-10  open
     2026-11  closed  王经理  2026-12-01 12:00
     "
   `);
   expect((await world.ok('month status', { now, lang: 'zh' })).out.split('\n')[0]).toMatchInlineSnapshot(
-    `"月份     状态    结账人  结账时间          带缺口结账的原因"`,
+    `"月份     状态    结账人  结账时间          检查未全部通过仍结账的原因"`,
   );
   expect((await (await company()).ok('month status --json')).json()).toEqual([]);
 });
@@ -325,36 +325,36 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     5
 
     $ salesdesk month close 2026-11 --yes --accept-gaps "cost of CT-2026-0004 follows"
-    [err] ! checks that 2026-11 does not pass: contracts that count have a cost, signed contracts have a payment plan, earlier months are closed
+    [err] ! failed checks of 2026-11: contracts that count have a cost, signed contracts have a payment plan, earlier months are closed
     [err] error: to close a month, repeat its name: --yes --confirm 2026-11
     $ echo $?
     2
 
     $ salesdesk month close 2026-11 --yes --confirm 2026-11 --accept-gaps "cost of CT-2026-0004 follows"
-    [err] ! checks that 2026-11 does not pass: contracts that count have a cost, signed contracts have a payment plan, earlier months are closed
+    [err] ! failed checks of 2026-11: contracts that count have a cost, signed contracts have a payment plan, earlier months are closed
     [err] ✓ backup …/backups/salesdesk-2026-12-01-before-close-2026-11.db (verified)
     ✓ closed 2026-11   sales ¥47,000.01   by 王经理
       its figures are final; later changes count in an open month
     KPI report 2026-11 (closed)
-    rep   contracts       sales        cost      profit  new customers  satisfaction  answered      target  attainment
-    张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%         1  ¥60,000.00      58.33%
-    李娜          2  ¥12,000.00   ¥1,400.00  ¥10,600.00              1         0.00%         1  ¥50,000.00      24.00%
-    team          3  ¥47,000.01  ¥21,500.01  ¥25,500.00              2        50.00%         2   no target   no target
+    rep   contracts       sales        cost      profit  new customers  satisfaction  responses      target  attainment
+    张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%          1  ¥60,000.00      58.33%
+    李娜          2  ¥12,000.00   ¥1,400.00  ¥10,600.00              1         0.00%          1  ¥50,000.00      24.00%
+    team          3  ¥47,000.01  ¥21,500.01  ¥25,500.00              2        50.00%          2   no target   no target
 
     $ salesdesk kpi report
     KPI report 2026-11 (closed)
     上海启明软件有限公司
 
-    -----------------------------------------------------------------------------------------------------------------------------
-          |                      sales                       |                customers                |         target
-    ------+--------------------------------------------------+-----------------------------------------+-------------------------
-     rep  | contracts |      sales |       cost |     profit | new customers | satisfaction | answered |     target | attainment
-    ------+-----------+------------+------------+------------+---------------+--------------+----------+------------+------------
-     张伟 |         2 | ¥35,000.01 | ¥20,100.01 | ¥14,900.00 |             1 |      100.00% |        1 | ¥60,000.00 |     58.33%
-     李娜 |         2 | ¥12,000.00 |  ¥1,400.00 | ¥10,600.00 |             1 |        0.00% |        1 | ¥50,000.00 |     24.00%
-    ------+-----------+------------+------------+------------+---------------+--------------+----------+------------+------------
-     team |         3 | ¥47,000.01 | ¥21,500.01 | ¥25,500.00 |             2 |       50.00% |        2 |  no target |  no target
-    -----------------------------------------------------------------------------------------------------------------------------
+    ------------------------------------------------------------------------------------------------------------------------------
+          |                      sales                       |                customers                 |         target
+    ------+--------------------------------------------------+------------------------------------------+-------------------------
+     rep  | contracts |      sales |       cost |     profit | new customers | satisfaction | responses |     target | attainment
+    ------+-----------+------------+------------+------------+---------------+--------------+-----------+------------+------------
+     张伟 |         2 | ¥35,000.01 | ¥20,100.01 | ¥14,900.00 |             1 |      100.00% |         1 | ¥60,000.00 |     58.33%
+     李娜 |         2 | ¥12,000.00 |  ¥1,400.00 | ¥10,600.00 |             1 |        0.00% |         1 | ¥50,000.00 |     24.00%
+    ------+-----------+------------+------------+------------+---------------+--------------+-----------+------------+------------
+     team |         3 | ¥47,000.01 | ¥21,500.01 | ¥25,500.00 |             2 |       50.00% |         2 |  no target |  no target
+    ------------------------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
     the members' targets add up to ¥110,000.00; the team has no target of its own
@@ -375,21 +375,21 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     KPI report 2026-12 (open)
     上海启明软件有限公司
 
-    ----------------------------------------------------------------------------------------------------------------------
-          |                   sales                    |                customers                |         target
-    ------+--------------------------------------------+-----------------------------------------+------------------------
-     rep  | contracts | sales |      cost |     profit | new customers | satisfaction | answered |    target | attainment
-    ------+-----------+-------+-----------+------------+---------------+--------------+----------+-----------+------------
-     张伟 |         0 | ¥0.00 |     ¥0.00 |      ¥0.00 |             0 |              |        0 | no target |  no target
-     李娜 |         0 | ¥0.00 | ¥3,500.00 | -¥3,500.00 |             0 |              |        0 | no target |  no target
-    ------+-----------+-------+-----------+------------+---------------+--------------+----------+-----------+------------
-     team |         0 | ¥0.00 | ¥3,500.00 | -¥3,500.00 |             0 |              |        0 | no target |  no target
-    ----------------------------------------------------------------------------------------------------------------------
+    -----------------------------------------------------------------------------------------------------------------------
+          |                   sales                    |                customers                 |         target
+    ------+--------------------------------------------+------------------------------------------+------------------------
+     rep  | contracts | sales |      cost |     profit | new customers | satisfaction | responses |    target | attainment
+    ------+-----------+-------+-----------+------------+---------------+--------------+-----------+-----------+------------
+     张伟 |         0 | ¥0.00 |     ¥0.00 |      ¥0.00 |             0 |              |         0 | no target |  no target
+     李娜 |         0 | ¥0.00 | ¥3,500.00 | -¥3,500.00 |             0 |              |         0 | no target |  no target
+    ------+-----------+-------+-----------+------------+---------------+--------------+-----------+-----------+------------
+     team |         0 | ¥0.00 | ¥3,500.00 | -¥3,500.00 |             0 |              |         0 | no target |  no target
+    -----------------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
 
     $ salesdesk month status
-    month    status  by      at                reason for gaps
+    month    status  by      at                reason for closing with gaps
     2026-10  open
     2026-11  closed  王经理  2026-12-01 12:00  cost of CT-2026-0004 follows
     2026-12  open
@@ -424,7 +424,7 @@ test('4.2: a close names the checks that it ignores, and the check of a closed m
   const at = { now: '2026-12-01' };
   const ran = await world.run('month close 2026-11 --yes --confirm 2026-11 --accept-gaps later', at);
   expect(ran.code).toBe(0);
-  expect(ran.err).toContain('checks that 2026-11 does not pass: ');
+  expect(ran.err).toContain('failed checks of 2026-11: ');
   expect(ran.err).toContain('signed contracts have a payment plan');
   const check = await world.run('month check 2026-11', at);
   expect(check.code).toBe(0);

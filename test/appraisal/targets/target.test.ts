@@ -10,19 +10,19 @@ const targets = async (world: Awaited<ReturnType<typeof company>>, month = '2026
 test('4.1.5: target set gives a member, every rep or the team a task, and target list shows them', async () => {
   const world = await company();
   expect((await world.ok('target set --all-reps --month 2026-11 --sales 130,000')).out).toMatchInlineSnapshot(`
-    "✓ 2026-11 任务  2 名销售代表，每人  ¥130,000.00
+    "✓ 已下达 2026-11 任务：2 名销售代表，每人 ¥130,000.00
     "
   `);
   expect(
     (await world.ok('target set zw --month 2026-11 --sales 150,000 --profit 45000 --new-customers 3')).out,
   ).toMatchInlineSnapshot(`
-    "✓ 2026-11 任务  张伟  ¥150,000.00
+    "✓ 已下达 2026-11 任务：张伟 ¥150,000.00
     "
   `);
   expect(
     (await world.ok('target set --team --month 2026-11 --sales 260000', { lang: 'en' })).out,
   ).toMatchInlineSnapshot(`
-    "✓ target for 2026-11  team  ¥260,000.00
+    "✓ set the 2026-11 target: ¥260,000.00 for team
     "
   `);
   expect((await world.ok('target list')).out).toMatchInlineSnapshot(`
@@ -164,8 +164,8 @@ test('4.1.5: a rep sets no targets (exit 4)', async () => {
   const ran = await world.run('target set 张伟 --sales 1 --as 张伟');
   expect(ran.code).toBe(4);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ 张伟（销售代表）不能做这件事（制度 4.1.5）
-    提示：可操作的角色：销售经理、管理层
+    "✗ 张伟（销售代表）无权执行此操作（制度 4.1.5）
+    提示：有权限的角色：销售经理、管理层
     "
   `);
   expect(await targets(world)).toEqual([]);

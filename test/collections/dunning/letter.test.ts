@@ -55,11 +55,11 @@ test('3.7.1: a reminder in English lists what falls due soon as well', async () 
     | PAY-2026-0001 | CT-2026-0001 | 2026-10-15 | 26 | ¥565.00 |
     | PAY-2026-0002 | CT-2026-0001 | 2026-11-15 |  | ¥565.00 |
     | Total |  |  |  | ¥1,130.00 |
-    | In capitals |  |  |  | 人民币壹仟壹佰叁拾元整 |
+    | In Chinese words |  |  |  | 人民币壹仟壹佰叁拾元整 |
 
     The total is ¥1,130.00 (人民币壹仟壹佰叁拾元整). Please pay by the due dates, and what is due already as soon as you can. If you have paid already, please disregard this letter.
 
-    Account: ＿＿＿＿＿＿＿＿＿＿＿＿
+    Account: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_
 
     For any question please contact 张伟. 13800138000
 

@@ -97,7 +97,7 @@ test('3.7.2: broken promises stand first in the overdue list, in remind and in t
   `);
   expect((await world.ok('due --as-of 2026-11-20 -o name')).out).toBe('PAY-2026-0001\nPAY-2026-0002\n');
   expect((await world.ok('payment remind', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "To remind and dun on 2026-11-23 Mon    2 instalments    ¥1,130.00
+    "To remind or dun on 2026-11-23 Mon    2 instalments    ¥1,130.00
     code           customer  due         days late       open  rep   next step (policy 3.7)      since       promise  promised by  promised
     PAY-2026-0002  浦东软件  2026-11-15          8    ¥565.00  张伟  dunning 1, note the reason  2026-11-16  broken   2026-11-20    ¥500.00
     PAY-2026-0001  浦东软件  2026-10-15         39    ¥565.00  张伟  report to the manager       2026-11-14
@@ -107,7 +107,7 @@ test('3.7.2: broken promises stand first in the overdue list, in remind and in t
   expect((await world.ok('today --as 张伟')).out).toMatchInlineSnapshot(`
     "2026-11-23 周一   张伟   [trial]
 
-    待催收或提醒（2）
+    待提醒、催收（2）
        编号           客户      负责人  到期        逾期天数     未收  下一步（制度 3.7）  未兑现的承诺  承诺金额
     !  PAY-2026-0002  浦东软件  张伟    2026-11-15         8  ¥565.00  催收并记录原因      2026-11-20     ¥500.00
     !  PAY-2026-0001  浦东软件  张伟    2026-10-15        39  ¥565.00  上报经理

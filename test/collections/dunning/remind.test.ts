@@ -23,7 +23,7 @@ test('3.7.1: remind lists what came to a step of the ladder, in Chinese and Engl
     "
   `);
   expect((await world.ok('payment remind', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "To remind and dun on 2026-11-23 Mon    3 instalments    ¥1,243.00
+    "To remind or dun on 2026-11-23 Mon    3 instalments    ¥1,243.00
     code           customer  due         days late       open  rep   next step (policy 3.7)      since
     PAY-2026-0001  浦东软件  2026-10-15         39    ¥565.00  张伟  report to the manager       2026-11-14
     PAY-2026-0002  浦东软件  2026-11-15          8    ¥565.00  张伟  dunning 1, note the reason  2026-11-16
@@ -125,7 +125,7 @@ test('3.7.1: a missed run is caught up and says so, in both languages', async ()
   await world.run(RUN, { now: '2026-11-14' });
   const en = await world.run(`${RUN} --dry-run`, { now: '2026-11-30', lang: 'en' });
   expect(en.out).toMatchInlineSnapshot(`
-    "To remind and dun on 2026-11-30 Mon    1 instalment    ¥565.00
+    "To remind or dun on 2026-11-30 Mon    1 instalment    ¥565.00
     code           customer  due         days late     open  rep   steps reached                                                   since
     PAY-2026-0002  浦东软件  2026-11-15         15  ¥565.00  张伟  reminder, due today -> dunning 1, note the reason -> dunning 2  2026-11-30
     total                                           ¥565.00

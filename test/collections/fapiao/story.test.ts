@@ -33,7 +33,7 @@ test('3.7.1: the story of a customer’s fapiaos', async () => {
       action: collections,
       entry: 'payment.invoiceReceived',
       code: '2631',
-      text: { zh: '客户签收发票', en: 'customer received the fapiao' },
+      text: { zh: '客户签收发票', en: 'fapiao received by the customer' },
     },
   ]);
   expect(await asked(world, (ctx) => fapiaoStory(ctx, 2))).toEqual([]);

@@ -25,7 +25,7 @@ test('3.7.3: the rep reports, the manager moves the open part to a new plan; in 
   const report = await world.ok('payment hardship report 浦东 --reason 资金困难 --note 年底才有钱 --as 张伟');
   expect(report.out).toMatchInlineSnapshot(`
     "✓ 已上报 HS-2026-0001  浦东软件  2 期，未收 ¥965.00
-      待经理决定：困难分期方案、减免、法律途径或驳回
+      待经理决定：困难分期方案、减免、转法务或驳回
     编号           到期           未收
     PAY-2026-0001  2026-10-15  ¥400.00
     PAY-2026-0002  2026-11-15  ¥565.00
@@ -161,7 +161,7 @@ test('3.7.3: legal action opens a legal file; a rejected case leaves everything 
   expect(rejected.out).toBe('✓ 已驳回 HS-2026-0001  浦东软件，按原计划继续催收\n');
   await world.ok('payment hardship report 浦东 --reason other --as 张伟');
   const decided = await world.ok('payment hardship decide HS-2026-0002 legal --reason 失联');
-  expect(decided.out).toBe('✓ legal action for HS-2026-0002  浦东软件  file LF-2026-0001, claiming ¥965.00\n');
+  expect(decided.out).toBe('✓ handed HS-2026-0002 to legal  浦东软件  file LF-2026-0001, claiming ¥965.00\n');
   expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 40_000, 'PAY-2026-0002': 56_500 });
   expect((await world.ok('payment legal show 1 --json')).json()).toMatchObject({
     code: 'LF-2026-0001',

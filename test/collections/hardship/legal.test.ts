@@ -38,7 +38,7 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
     reason  note
     失联    余款年底付
 
-    instalment
+    instalments
     code           contract      due         claimed     open
     PAY-2026-0001  CT-2026-0001  2026-10-15  ¥565.00    ¥0.00
     PAY-2026-0002  CT-2026-0001  2026-11-15  ¥565.00  ¥130.00
@@ -170,7 +170,7 @@ test('3.7.3: if a legal file is open, the next step names it, and legal review i
   for (const line of lines) {
     const { out } = await world.ok(line, late);
     expect(out, line).toContain('with legal: LF-2026-0001');
-    expect(out, line).not.toContain('propose legal review');
+    expect(out, line).not.toContain('propose handing to legal');
   }
   expect((await world.ok('due', { ...late, lang: 'zh' })).out).toContain('已转法务 LF-2026-0001');
   expect((await world.ok('due --json step,openCase', late)).json()[0]).toEqual({
@@ -180,7 +180,7 @@ test('3.7.3: if a legal file is open, the next step names it, and legal review i
   // As it stood before the file was opened, and once it is closed.
   expect((await world.ok('due --as-of 2026-11-09 --json openCase')).json()[0]).toEqual({ openCase: null });
   await world.ok('payment legal close LF-2026-0001 --result withdrawn --note 先谈 --as 法务孙', late);
-  expect((await world.ok('due', late)).out).toContain('propose legal review');
+  expect((await world.ok('due', late)).out).toContain('propose handing to legal');
 });
 
 test.each([

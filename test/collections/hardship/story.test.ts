@@ -47,7 +47,7 @@ test('3.7.3: the story of a customer who could not pay, by day, in both language
       "reported hardship: short of cash, ¥565.00 open. 年底才有钱",
       "new plan of ¥565.00: rest 2026-11-10",
       "reported hardship: insolvency, ¥565.00 open",
-      "legal action LF-2026-0001: 失联",
+      "handed to legal, LF-2026-0001: 失联",
       "legal file opened for ¥565.00: 失联",
       "lawyer's letter: 限期付款",
       "legal cost 诉讼费 ¥3,200.00",

@@ -40,13 +40,13 @@ test('3.6.1–3.6.4: an order goes from the hand-off to after-sales, and the pay
   await world.ok(`order ready 1 --all --quality 测试通过${asWu}`);
   await world.ok(`order plan 1 --start 2026-11-24 --end 2026-11-28${asWu}`);
   expect((await world.ok(`order deliver 1${asWu}`)).out).toMatchInlineSnapshot(`
-    "✓ OR-2026-0001 交付 2026-11-23
+    "✓ OR-2026-0001 已登记交付 2026-11-23
       分期款 PAY-2026-0002 到期日 2026-11-23  ¥847.50
     "
   `);
   await world.ok(`order deploy 1 --note 私有部署${asWu}`);
   expect((await world.ok(`order acceptance 1 --by 李总${asWu}`)).out).toMatchInlineSnapshot(`
-    "✓ OR-2026-0001 客户验收 2026-11-23  李总
+    "✓ OR-2026-0001 已登记客户验收 2026-11-23  李总
       分期款 PAY-2026-0003 到期日 2026-12-23  ¥1,130.00
     "
   `);

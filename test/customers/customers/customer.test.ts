@@ -9,7 +9,7 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
   );
   expect(ran.out).toMatchInlineSnapshot(`
     "✓ 已建档 C-0001  上海浦东软件有限公司
-      A  张伟
+      A  负责人 张伟
     "
   `);
   expect((await world.ok('customer show C-1 --json')).json()).toMatchInlineSnapshot(`
@@ -85,14 +85,14 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     上次联系  2026-11-23
     档案更新  2026-11-23
 
-    联系人 1
+    联系人（1）
     姓名  职务    电话            邮箱  微信  备注
     李总  总经理  +8613800138000
 
-    购买记录 0
+    购买记录（0）
     （无）
 
-    进行中的商机 1
+    在谈商机（1）
     商机         名称          阶段      进入阶段           金额
     D-2026-0042  协同办公平台  解决方案  2026-11-23  ¥128,000.00
 
@@ -116,14 +116,14 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     last contact     2026-11-23
     archive updated  2026-11-23
 
-    Contacts 1
-    name  title   phone           e-mail  wechat  note
+    Contacts (1)
+    name  title   phone           e-mail  WeChat  note
     李总  总经理  +8613800138000
 
-    Purchases 0
+    Purchases (0)
     (none)
 
-    Open deals 1
+    Open deals (1)
     deal         name          stage     since            amount
     D-2026-0042  协同办公平台  solution  2026-11-23  ¥128,000.00
 
@@ -329,7 +329,7 @@ test('names with escapes are shown as what they are', async () => {
 
 test('6.1.1: a credit limit is nothing or more', async () => {
   const world = await company('en');
-  expect((await world.run('customer add 甲 --credit-limit=-5')).err).toContain('--credit-limit: must not be negative');
+  expect((await world.run('customer add 甲 --credit-limit=-5')).err).toContain('--credit-limit must not be negative');
   await world.ok('customer add 甲 --credit-limit 0');
   expect((await world.ok('customer show 甲 --json creditLimitFen')).json()).toEqual({ creditLimitFen: 0 });
 });

@@ -63,7 +63,7 @@ test("2.2.2a: a rep's day: his follow-ups, payments and deals", async () => {
     !  C-0002  浦发信息技术          2026-11-20         3  等回电
        C-0001  上海浦东软件有限公司  2026-11-23         0  约了演示
 
-    待催收或提醒（1）
+    待提醒、催收（1）
        编号           客户                  负责人  到期        逾期天数        未收  下一步（制度 3.7）
     !  PAY-2026-0001  上海浦东软件有限公司  张伟    2026-11-16         7  ¥37,600.00  催收并记录原因
 
@@ -103,7 +103,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
   expect((await world.ok('today')).out).toMatchInlineSnapshot(`
     "2026-11-23 周一   王经理   [trial]
 
-    待催收或提醒（2）
+    待提醒、催收（2）
        编号           客户                  负责人  到期         逾期天数        未收  下一步（制度 3.7）
     !  PAY-2026-0001  上海浦东软件有限公司  张伟    2026-11-16          7  ¥37,600.00  催收并记录原因
        PAY-2026-0002  浦发信息技术          李娜    2026-11-28  还有 5 天       ¥1.00  到期前提醒

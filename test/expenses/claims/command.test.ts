@@ -40,7 +40,7 @@ test('5.2.1: the direct form files a claim, in Chinese and English', async () =>
     lang: 'en',
   });
   expect(english.out).toMatchInlineSnapshot(`
-    "✓ EXP-2026-0002 filed   training   ¥300.00 (人民币叁佰元整)   2026-11-22 Sun
+    "✓ EXP-2026-0002 filed   training   ¥300.00   2026-11-22 Sun
       invoice   AB-12345  not used before, no file attached yet
       next      manager review (王经理), then finance review (财务刘)
     "
@@ -104,7 +104,7 @@ test.each([
   ['claim add travel 0 --on 11-19 --purpose x', /大于 0/],
   ['claim add travel 10 --on 2025-02-30 --purpose x', /看不懂日期/],
   ['claim add travel 10 --on 11-19 --date 11-18 --purpose x', /二选一/],
-  ['claim add travel 10 --on 11-19 --purpose "  "', /--purpose: 不能为空/],
+  ['claim add travel 10 --on 11-19 --purpose "  "', /--purpose：不能为空/],
   ['claim add travel 10 --on 11-19', /--purpose/],
   ['claim add travle 10 --on 11-19 --purpose x', /您是不是要写 travel/],
   ['claim add travel 10 --on 11-19 --purpose x --invoice nothing.pdf', /没有文件 nothing.pdf/],
@@ -281,8 +281,8 @@ test('5.2.2: the order is kept: finance does not come first, payment not before 
   const early = await world.run('claim approve 1 --as 财务刘');
   expect(early.code).toBe(4);
   expect(early.err).toMatchInlineSnapshot(`
-    "✗ EXP-2026-0001 待经理审核，财务刘 不能审核或付款（制度 5.2.2）
-    提示：可操作的角色：销售经理、管理层
+    "✗ EXP-2026-0001 待经理审核，财务刘不能审核或付款（制度 5.2.2）
+    提示：有权限的角色：销售经理、管理层
     "
   `);
   const unpaid = await world.run('claim pay 1 --as 财务刘');

@@ -32,7 +32,7 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
   expect(ran.code).toBe(5);
   expect(ran.out).toBe('');
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 不能推进到“已报价”，还有 4 项条件未满足（制度 3.3.2）
+    "✗ D-2026-0001 不能推进到“已报价”，还有 4 项阶段条件未满足（制度 3.3.2）
       ✓  客户档案已建立                    C-0001 上海浦东软件有限公司
       !  首次接触已记录                    未完成
       ✓  需求调研已完成                    2026-11-23 陈晨 审批流程
@@ -47,7 +47,7 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
     "
   `);
   expect((await world.run('move D-1 quoted --as 张伟', { lang: 'en' })).err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 cannot move to quoted: 4 conditions not met (policy 3.3.2)
+    "✗ D-2026-0001 cannot move to quoted: 4 gates not met (policy 3.3.2)
       ✓  customer archive exists                           C-0001 上海浦东软件有限公司
       !  first contact is recorded                         missing
       ✓  requirement research is done                      2026-11-23 陈晨 审批流程

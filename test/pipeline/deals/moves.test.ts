@@ -29,8 +29,8 @@ test('2.2.3: presales add steps to anybody’s deal, but move none', async () =>
   const ran = await world.run('move D-1 qualified --as 陈晨');
   expect(ran).toMatchObject({ code: 4, out: '' });
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ 陈晨（售前支持）不能做这件事（制度 2.2.2）
-    提示：可操作的角色：销售经理、销售代表
+    "✗ 陈晨（售前支持）无权执行此操作（制度 2.2.2）
+    提示：有权限的角色：销售经理、销售代表
     "
   `);
 });
@@ -161,7 +161,7 @@ test('3.5.2: won needs a contract in force; undo opens the deal again, and the m
   const early = await world.run('move D-1 won --as 张伟');
   expect(early.code).toBe(5);
   expect(early.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 cannot move to won: 1 condition not met (policy 3.5.2)
+    "✗ D-2026-0001 cannot move to won: 1 gate not met (policy 3.5.2)
       ✓  customer archive exists                           C-0001 上海浦东软件有限公司
       ✓  first contact is recorded                         2026-10-12 张伟
       ✓  requirement research is done                      2026-11-23 张伟
@@ -302,7 +302,7 @@ test('move - stops all if the gate of one refuses, and its conditions are shown'
   const ran = await world.run('move - qualified', { stdin: 'D-1 D-2' });
   expect(ran.code).toBe(5);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0002 cannot move to qualified: 2 conditions not met (policy 3.1.2)
+    "✗ D-2026-0002 cannot move to qualified: 2 gates not met (policy 3.1.2)
       !  customer archive exists    missing
       !  first contact is recorded  missing
     hint: salesdesk deal edit D-2026-0002 --customer …

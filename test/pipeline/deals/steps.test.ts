@@ -202,7 +202,7 @@ test('3.4.2: a negotiation goes item by item over its rounds and ends when none 
   ).toMatchInlineSnapshot(`
     "✓ 已记录 D-2026-0001  谈判第 1 轮  2026-11-23
       还有 1 项未定
-    议题      内容  对方要求  我方给出  状态
+    议题      内容  对方要求  我方答复  状态
     价格      折扣  再降 10%  降 5%     未定
     服务条款  培训  10 天     5 天      谈妥
     "

@@ -18,7 +18,7 @@ const entries = async (world: World) => (await world.ok('audit log --json')).jso
 test('3.3.2: a quotation is made, sent and accepted, and the deal follows its amount', async () => {
   const world = await story();
   expect((await world.ok(MADE)).out).toMatchInlineSnapshot(`
-    "✓ 报价 Q-2026-0001 第 1 版  浦东软件  含税 ¥160,620.00
+    "✓ 已创建报价 Q-2026-0001 第 1 版  浦东软件  含税 ¥160,620.00
       不含税 ¥144,000.00，税额 ¥16,620.00（人民币壹拾陆万零陆佰贰拾元整）
     序号  类别  名称  数量   折扣        单价       不含税         含税
        1  产品  平台    20  5.00%   ¥5,700.00  ¥114,000.00  ¥128,820.00
@@ -54,12 +54,12 @@ test('3.3.2: quote show has list price, discount, net, tax, gross, cost, margin 
     status        draft
     net           ¥144,000.00
     gross         ¥160,620.00
-    margin        59.38%
+    margin rate   59.38%
     valid until   2026-12-23
 
     lines
     ------------------------------------------------------------------------------------------------------------------------------
-     no. | kind    | item  | quantity |  list price | discount | unit price |         net |       gross |       cost |     margin
+     No. | kind    | item  | quantity |  list price | discount | unit price |         net |       gross |       cost |     margin
     -----+---------+-------+----------+-------------+----------+------------+-------------+-------------+------------+------------
        1 | product | 平台  |       20 |   ¥6,000.00 |    5.00% |  ¥5,700.00 | ¥114,000.00 | ¥128,820.00 | ¥48,621.40 | ¥65,378.60
        2 | service | 实施  |        1 |             |          | ¥30,000.00 |  ¥30,000.00 |  ¥31,800.00 |  ¥9,876.54 | ¥20,123.46

@@ -24,7 +24,7 @@ export default verb({
       sections: [
         listView([file], legalColumns),
         listView([file], reasonColumns),
-        listView(instalments, instalmentColumns, { title: terms.instalment }),
+        listView(instalments, instalmentColumns, { title: terms.instalments }),
         listView(steps, stepColumns, { title: messages.stepsHead, empty: terms.none }),
         listView(documents, documentColumns, { title: messages.documentsHead, empty: terms.none }),
         listView(costs, costColumns, { title: messages.costsHead, empty: terms.none, total }),

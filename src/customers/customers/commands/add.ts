@@ -9,7 +9,9 @@ import { acceptDuplicates, customerDone, customerFlagReader, customerFlags } fro
 
 /** Level, owner, region and industry on one line. */
 const shortFacts = ({ archive, owner }: CustomerRecord): string =>
-  [archive.level, owner?.name, archive.region, archive.industry].filter(Boolean).join('  ');
+  [archive.level, owner && `${t(terms.owner)} ${owner.name}`, archive.region, archive.industry]
+    .filter(Boolean)
+    .join('  ');
 
 export default verb({
   args: { name: argument(messages.nameArg) },

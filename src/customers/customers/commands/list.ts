@@ -46,8 +46,14 @@ export default verb({
         sort: read.choice(SORTS, flags.sort, '--sort'),
       };
     });
+    const { sort: _sort, ...filters } = filter;
+    const isFiltered = Object.values(filters).some((value) => value !== undefined);
     const { listCustomers } = await import('../list.js');
     const customers = await shell.read((ctx) => listCustomers(ctx, filter));
-    await shell.print(listView(customers.map(shownCustomer), customerColumns, { empty: messages.noCustomers }));
+    await shell.print(
+      listView(customers.map(shownCustomer), customerColumns, {
+        empty: isFiltered ? messages.noCustomers : messages.noneYet,
+      }),
+    );
   },
 });

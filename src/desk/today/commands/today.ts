@@ -107,7 +107,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
       [
         urgencyMark(() => true),
         { key: 'code', head: terms.code, neverCut: true },
-        { key: 'member.name', head: terms.member },
+        { key: 'member.name', head: messages.claimant },
         { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
         { key: 'amountFen', head: terms.amount, as: asMoney },
         { key: 'day', head: terms.day, as: asDay },

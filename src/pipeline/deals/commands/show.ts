@@ -21,7 +21,7 @@ import {
   type StageCode,
 } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
-import { both, type Text } from '../../../shared/text.js';
+import { both, joinTexts, same, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { ShownDeal } from '../show.js';
 import { dealColumns, findingColumns, itemColumns } from '../view.js';
@@ -35,9 +35,9 @@ const stepText = (step: Row<'steps'>): string =>
   [
     step.kind === 'solution' && step.version !== null && t(messages.versionOf(step.version)),
     step.mode && t(RESEARCH_MODES[step.mode]),
-    [step.rep?.name, step.presales?.name].filter(Boolean).join(', '),
+    t(joinTexts([step.rep?.name, step.presales?.name].flatMap((name) => (name ? [same(name)] : [])))),
     step.people,
-    step.answers.length > 0 && t(messages.answersOf(step.answers.join(', '))),
+    step.answers.length > 0 && t(messages.answersOf(step.answers)),
     step.note,
     step.terms,
     step.files.map(({ name }) => name).join('  '),

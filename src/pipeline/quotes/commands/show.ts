@@ -30,7 +30,7 @@ const columns: Column<ShownQuote>[] = [
   { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), dropOrder: 'last' },
   { key: 'netFen', head: messages.net, as: asMoney },
   { key: 'grossFen', head: messages.gross, as: asMoney },
-  { key: 'marginBp', head: messages.margin, as: percent },
+  { key: 'marginBp', head: messages.marginRate, as: percent },
   { key: 'validUntil', head: messages.validUntil, as: asDay },
 ];
 

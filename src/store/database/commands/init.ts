@@ -52,7 +52,7 @@ export default verb({
     const lines: Text[] = [messages.initDone(file), messages.initCompany(company, manager)];
     const hints: Text[] = [messages.initHint];
     if (reps.length > 0) {
-      lines.push(messages.initTeam(reps.join(' ')));
+      lines.push(messages.initTeam(reps));
       hints.push(messages.initTargetHint);
     }
     if (kind === 'trial') lines.push(messages.initTrial);

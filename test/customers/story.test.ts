@@ -44,7 +44,7 @@ test.each<[keyof typeof actions, now: object, older: object, zh: string, en: str
     { changes: { via: { from: null, to: 'wechat' }, text: { from: null, to: '谈了' } } },
     { via: 'wechat', text: '谈了' },
     '微信  谈了',
-    'wechat  谈了',
+    'WeChat  谈了',
   ],
   [
     'lead.qualify',
@@ -105,7 +105,7 @@ test('1.3.2: entries of an older program stand in the story, and a follow-up of 
   const { story } = (await world.ok('customer show C-1 --json')).json();
   expect(story.map(({ kind, day, text }: any) => [kind, day, text.en ?? text])).toEqual([
     ['lead.add', '2026-11-20', '恒信'],
-    ['lead.contact', '2026-11-21', 'wechat  谈了'],
+    ['lead.contact', '2026-11-21', 'WeChat  谈了'],
     ['lead.convert', '2026-11-23', 'D-2026-0001  urgent'],
     ['deal.add', '2026-11-23', '恒信'],
     ['customer.edit', '2026-11-23', 'level  (none) → A'],

@@ -44,13 +44,13 @@ test('journey 1 in Chinese', async () => {
     3
 
     $ salesdesk log pdrj "再约" --next 十一后第二个周二 --as 张伟
-    [err] 错误：--next: 看不懂日期 “十一后第二个周二”。可以写：明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
+    [err] 错误：--next：看不懂日期 “十一后第二个周二”。可以写：明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
     $ echo $?
     2
 
     $ salesdesk log pdrj --as 张伟
     [err] 错误：缺少内容；标准输入不是终端，无法提问
-    [err]   请补充：  salesdesk log pdrj "内容"        或通过管道  … | salesdesk log pdrj -
+    [err]   请补充：  salesdesk log pdrj "…"        或通过管道  … | salesdesk log pdrj -
     $ echo $?
     2
 
@@ -86,7 +86,7 @@ test('journey 1 in English', async () => {
     ✓ recorded FU-2026-0002  phone  上海浦东软件有限公司  张伟  just now
       deal D-2026-0042 协同办公平台 (solution, ¥128,000.00)
       next follow-up 2026-12-04 Fri, in 11 days, the 9th working day
-    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
+    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "…"    1 left today  salesdesk today
 
     $ salesdesk log 浦 "已寄合同" --as 张伟
     [err] error: "浦" matches 2 customers, nothing was changed
@@ -104,19 +104,19 @@ test('journey 1 in English', async () => {
 
     $ salesdesk log pdrj --as 张伟
     [err] error: the text is missing, and salesdesk cannot prompt here (stdin is not a terminal)
-    [err]   add it:  salesdesk log pdrj "TEXT"        or from a pipe  ... | salesdesk log pdrj -
+    [err]   add it:  salesdesk log pdrj "…"        or from a pipe  … | salesdesk log pdrj -
     $ echo $?
     2
 
     $ echo "已发方案" | salesdesk log D-42 - --via wechat --next +3d --json code,next --as 张伟
     {"code":"FU-2026-0003","next":"2026-11-26"}
-    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
+    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "…"    1 left today  salesdesk today
 
     $ salesdesk log @last "补充：李总在北京" --as 张伟
-    ✓ recorded FU-2026-0004  wechat  上海浦东软件有限公司  张伟  just now
+    ✓ recorded FU-2026-0004  WeChat  上海浦东软件有限公司  张伟  just now
       deal D-2026-0042 协同办公平台 (solution, ¥128,000.00)
       the follow-up that FU-2026-0003 planned for 2026-11-26 Thu is done; no next one is planned
-    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "..."    1 left today  salesdesk today
+    [err] hint: undo it  salesdesk undo    add to it  salesdesk log @last "…"    1 left today  salesdesk today
 
     $ salesdesk undo --as 张伟
     ✓ 1 step undone: FU-2026-0004 follow-up "补充：李总在北京" (audit #14 cancels #13)
@@ -127,7 +127,7 @@ test('journey 1 in English', async () => {
 
     $ salesdesk followup list pdrj --as 张伟
     code          day         via     customer              rep   text                                    next
-    FU-2026-0003  2026-11-23  wechat  上海浦东软件有限公司  张伟  已发方案                                2026-11-26
+    FU-2026-0003  2026-11-23  WeChat  上海浦东软件有限公司  张伟  已发方案                                2026-11-26
     FU-2026-0002  2026-11-23  phone   上海浦东软件有限公司  张伟  李总同意下周五现场演示，要求报两档价格  2026-12-04
     "
   `);

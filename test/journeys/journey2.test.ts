@@ -39,7 +39,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
   expect(await transcript(await story('zh'), SCRIPT)).toMatchInlineSnapshot(`
     "
     $ salesdesk move D-1 报价 --as 张伟
-    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 1 项条件未满足（制度 3.3.2）
+    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 1 项阶段条件未满足（制度 3.3.2）
     [err]   ✓  需求调研已完成                    2026-11-12 陈晨 访谈+问卷
     [err]   ✓  解决方案已提供                    2026-11-18 张伟 标准版
     [err]   ✓  产品演示已完成                    2026-11-19 陈晨 现场演示，6人
@@ -50,7 +50,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     5
 
     $ salesdesk quote terms Q-1 "30% 签约, 60% 验收, 10% 验收后 30 天" --as 张伟
-    ✓ 报价 Q-2026-0001 第 1 版  上海浦东软件有限公司  含税 ¥144,430.00
+    ✓ 已创建报价 Q-2026-0001 第 1 版  上海浦东软件有限公司  含税 ¥144,430.00
       不含税 ¥128,000.00，税额 ¥16,430.00（人民币壹拾肆万肆仟肆佰叁拾元整）
     序号  类别  名称          数量  折扣         单价       不含税         含税
        1  产品  协同办公平台     1        ¥125,000.00  ¥125,000.00  ¥141,250.00
@@ -93,13 +93,13 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     日期        操作人  工作      金额  内容
     2026-11-12  陈晨    需求调研        面谈  访谈+问卷
     2026-11-18  张伟    解决方案        第 1 版  标准版
-    2026-11-19  陈晨    产品演示        张伟, 陈晨  现场演示，6人
+    2026-11-19  陈晨    产品演示        张伟、陈晨  现场演示，6人
 
     报价单
     编号         版本  状态           金额  发出        有效期至
     Q-2026-0001     1  已发出  ¥128,000.00  2026-11-23  2026-12-23
 
-    进入“商务谈判”的条件
+    进入“商务谈判”的阶段条件
        阶段条件                          状态
     ✓  报价单含产品价、服务费、付款条件  Q-2026-0001 30% 签约, 60% 验收, 10% 验收后 30 天
     ✓  金额已填写
@@ -137,9 +137,9 @@ test('journey 2: a rep moves a stage (en)', async () => {
     5
 
     $ salesdesk quote terms Q-1 "30% 签约, 60% 验收, 10% 验收后 30 天" --as 张伟
-    ✓ quotation Q-2026-0001 version 1  上海浦东软件有限公司  gross ¥144,430.00
+    ✓ created quotation Q-2026-0001 version 1  上海浦东软件有限公司  gross ¥144,430.00
       net ¥128,000.00, tax ¥16,430.00
-    no.  kind     item          quantity  discount   unit price          net        gross
+    No.  kind     item          quantity  discount   unit price          net        gross
       1  product  协同办公平台         1            ¥125,000.00  ¥125,000.00  ¥141,250.00
       2  service  实施                 1              ¥3,000.00    ¥3,000.00    ¥3,180.00
     [err] hint: next  salesdesk quote send Q-2026-0001
@@ -205,7 +205,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
     $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
     [err] dry run, nothing saved
     ✓ D-2026-0002 lead → lost   0 days in lead
-      reason silent
+      reason no response
     "
   `);
 });

@@ -116,7 +116,7 @@ test('journey 3 in English', async () => {
   expect(await play('en')).toMatchInlineSnapshot(`
     "
     $ salesdesk claim travel 1280.50 --date 11-19 --deal 42 --invoice dzfp_26317000001234567890.pdf --as 张伟
-    ✓ EXP-2026-0002 filed   travel   ¥1,280.50 (人民币壹仟贰佰捌拾元伍角)   2026-11-19 Thu
+    ✓ EXP-2026-0002 filed   travel   ¥1,280.50   2026-11-19 Thu
       for       D-2026-0042 上海浦东软件有限公司
       invoice   26317000001234567890  copied, sha256 3b0b…ac85, not used before
       next      manager review (王经理), then finance review (财务刘)
@@ -142,7 +142,7 @@ test('journey 3 in English', async () => {
 
     $ salesdesk claim review
     2 claims wait for you, ¥2,140.50
-    code           claimant  category          amount  day         waits for       for                               purpose       invoice
+    code           claimant  category          amount  day         waits for       customer / deal                   purpose       invoice
     EXP-2026-0001  李娜      entertainment    ¥860.00  2026-11-08  manager review  C-0002 浦发信息技术               展会晚餐      26317000009876543210
     EXP-2026-0002  张伟      travel         ¥1,280.50  2026-11-19  manager review  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
@@ -163,14 +163,14 @@ test('journey 3 in English', async () => {
     [err] hint: record payment  salesdesk claim pay 2
 
     $ salesdesk claim list --status to-pay --as 财务刘
-    code           claimant  category     amount  day         status      for                               purpose       invoice
+    code           claimant  category     amount  day         status      customer / deal                   purpose       invoice
     EXP-2026-0002  张伟      travel    ¥1,280.50  2026-11-19  to be paid  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim pay 2 --as 财务刘
     ✓ paid EXP-2026-0002  张伟  ¥1,280.50  2026-11-23 Mon
 
     $ salesdesk claim show 2
-    code           claimant  category     amount  day         status  for                               purpose       invoice               submitted   paid
+    code           claimant  category     amount  day         status  customer / deal                   purpose       invoice               submitted   paid
     EXP-2026-0002  张伟      travel    ¥1,280.50  2026-11-19  paid    D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890  2026-11-23  2026-11-23
 
     files                          size  sha256

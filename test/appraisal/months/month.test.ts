@@ -30,10 +30,10 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
     "2026-11 还不能结账：8 项检查中有 2 项需要处理
     上海启明软件有限公司
 
-    ------------------------------------------------
+    --------------------------------------------------
        | 检查                     | 情况
-    ---+--------------------------+-----------------
-     ✓ | 月份已经结束             | 2026-11-30
+    ---+--------------------------+-------------------
+     ✓ | 月份已经结束             | 2026-11-30 已结束
      ✓ | 每个销售代表都有任务     | 2 / 2
      ✓ | 计入业绩的合同都已填成本 | 2 / 2
      ✓ | 赢单都已登记合同         | 全部
@@ -41,7 +41,7 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
      ✓ | 报销单都已审定           | 全部
      ✓ | 满意度调查已有回收       | 回收 2 份
      ! | 之前的月份都已结账       | 未结账：2026-10
-    ------------------------------------------------
+    --------------------------------------------------
     "
   `);
 });
@@ -77,7 +77,7 @@ test('4.2: and what blocks a month, each with its number', async () => {
     -------------------------------------------------------------------
        | check                                | state
     ---+--------------------------------------+------------------------
-     ! | the month is over                    | 2026-11-30
+     ! | the month is over                    | ends 2026-11-30
      ! | every rep has a target               | 2 of 3, missing 赵六
      ! | contracts that count have a cost     | 2 of 3
      ! | won deals have a contract            | 1 missing
@@ -121,10 +121,10 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
     "2026-11 is ready to close: all 8 checks passed
     上海启明软件有限公司
 
-    -------------------------------------------------------
+    -------------------------------------------------------------
        | check                                | state
-    ---+--------------------------------------+------------
-     ✓ | the month is over                    | 2026-11-30
+    ---+--------------------------------------+------------------
+     ✓ | the month is over                    | ended 2026-11-30
      ✓ | every rep has a target               | 2 of 2
      ✓ | contracts that count have a cost     | 2 of 2
      ✓ | won deals have a contract            | all
@@ -132,7 +132,7 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
      ✓ | expense claims are decided           | all
      ✓ | satisfaction surveys were answered   | 2 answered
      ✓ | earlier months are closed            | all
-    -------------------------------------------------------
+    -------------------------------------------------------------
     "
   `);
 });
@@ -302,10 +302,10 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     2026-11 is not ready to close: 3 of 8 checks need attention
     上海启明软件有限公司
 
-    ----------------------------------------------------------
+    -------------------------------------------------------------
        | check                                | state
-    ---+--------------------------------------+---------------
-     ✓ | the month is over                    | 2026-11-30
+    ---+--------------------------------------+------------------
+     ✓ | the month is over                    | ended 2026-11-30
      ✓ | every rep has a target               | 2 of 2
      ! | contracts that count have a cost     | 2 of 3
      ✓ | won deals have a contract            | all
@@ -313,7 +313,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
      ✓ | expense claims are decided           | all
      ✓ | satisfaction surveys were answered   | 2 answered
      ! | earlier months are closed            | open: 2026-10
-    ----------------------------------------------------------
+    -------------------------------------------------------------
     $ echo $?
     10
 

@@ -9,12 +9,11 @@ test('3.7.1: the story of a customer’s fapiaos', async () => {
   await world.ok('payment invoice received 2631 --on 2026-11-12 --as 财务刘');
   await world.ok('payment invoice red 2631 --number R1 --reason 税号写错 --on 2026-11-11 --as 财务刘');
   const rows = await asked(world, (ctx) => fapiaoStory(ctx, 1));
-  const collections = { zh: '款项回收', en: 'collections' };
   expect(rows).toEqual([
     {
       day: '2026-11-10',
       who: '财务刘',
-      action: collections,
+      action: { zh: '开票', en: 'fapiao issued' },
       entry: 'payment.invoiceAdd',
       code: '2631',
       text: { zh: '开具专票 ¥565.00（CT-2026-0001）', en: 'special fapiao of ¥565.00 (CT-2026-0001)' },
@@ -22,7 +21,7 @@ test('3.7.1: the story of a customer’s fapiaos', async () => {
     {
       day: '2026-11-11',
       who: '财务刘',
-      action: collections,
+      action: { zh: '红冲发票', en: 'fapiao reversed' },
       entry: 'payment.invoiceRed',
       code: 'R1',
       text: { zh: '红冲 2631 ¥565.00：税号写错', en: 'reversed 2631, ¥565.00: 税号写错' },
@@ -30,10 +29,10 @@ test('3.7.1: the story of a customer’s fapiaos', async () => {
     {
       day: '2026-11-12',
       who: '财务刘',
-      action: collections,
+      action: { zh: '客户签收发票', en: 'fapiao received by the customer' },
       entry: 'payment.invoiceReceived',
       code: '2631',
-      text: { zh: '客户签收发票', en: 'fapiao received by the customer' },
+      text: 'CT-2026-0001',
     },
   ]);
   expect(await asked(world, (ctx) => fapiaoStory(ctx, 2))).toEqual([]);

@@ -109,8 +109,8 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
        PAY-2026-0002  浦发信息技术          李娜    2026-11-28  还有 5 天       ¥1.00  到期前提醒
 
     待您处理的报销（1）
-       编号           成员  类别     金额  日期        用途  等待
-    !  EXP-2026-0001  张伟  差旅  ¥120.00  2026-11-19  拜访  经理审核
+       编号           报销人  类别     金额  日期        用途  等待
+    !  EXP-2026-0001  张伟    差旅  ¥120.00  2026-11-19  拜访  经理审核
 
     待结账的月份
        月份     下一步命令
@@ -278,11 +278,11 @@ test('4.1.5: the page ends with how the month stands: the team’s for the manag
   await world.ok('target set 张伟 --month 2026-11 --sales 60000');
   await world.ok('contract record C-0001 --signed 2026-11-05 --line "OA; 1; 30000; 13%; 9000" --credit 张伟=100%');
   const manager = (await world.ok('today')).out;
-  expect(manager).toMatch(/Pipeline\nstage +deals +amount\nlead +2 +¥100,000\.00 +#{16}\n/);
+  expect(manager).toMatch(/Open deals\nstage +deals +amount\nlead +2 +¥100,000\.00 +#{16}\n/);
   expect(manager).toContain('This month   sales ¥30,000.00 of ¥90,000.00, 33.33%   5 working days left');
   const rep = (await world.ok('today --as 张伟')).out;
   expect(rep).toContain('This month   sales ¥30,000.00 of ¥60,000.00, 50.00%');
-  expect(rep).not.toContain('Pipeline');
+  expect(rep).not.toContain('Open deals');
   expect((await world.ok('today --as 李娜')).out).not.toContain('This month');
   expect((await world.ok('today --json')).json()).toMatchObject({
     month: { month: '2026-11', salesFen: 3_000_000, targetFen: 9_000_000, attainmentBp: 3333, workingDaysLeft: 5 },

@@ -119,7 +119,7 @@ describe('deal forecast', () => {
       'contract record 浦东 --signed 2026-11-05 --line "平台; 1; 50000; 13%; 20000" --plan "100% 2026-12-15"',
     );
     expect((await world.ok('deal forecast')).out).toMatchInlineSnapshot(`
-      "2026-11 预测，按 2026-11-23 周一 的数据
+      "2026-11 预测，按 2026-11-23 周一的数据
       阶段      商机         金额    概率       加权  概率依据
       线索         1  ¥128,000.00   5.00%  ¥6,400.00  设置
       已筛选       0        ¥0.00  10.00%      ¥0.00  设置
@@ -144,7 +144,7 @@ describe('deal forecast', () => {
       李娜       0        ¥0.00      ¥0.00     没有任务       ¥0.00
       团队       1  ¥128,000.00  ¥6,400.00  ¥300,000.00  ¥50,000.00  ¥250,000.00  51.20%       2.56%
 
-      逾期未签 1 个
+      逾期未签（1）
       编号         名称  客户  阶段  预计签约    逾期天数        金额  负责人
       D-2026-0003  报表        线索  2026-11-10        13  ¥10,000.00  李娜
       "
@@ -173,7 +173,7 @@ describe('deal forecast', () => {
       rep   deals  amount  weighted     target   sold  remaining  coverage  weighted coverage
       李娜      0   ¥0.00     ¥0.00  no target  ¥0.00
 
-      Slipped: 1 past the expected day and still open
+      Slipped: past the expected day and still open (1)
       code         title  customer  stage  expected    days late      amount  owner
       D-2026-0003  报表             lead   2026-11-10         13  ¥10,000.00  李娜
       "
@@ -196,7 +196,7 @@ describe('deal forecast', () => {
     expect(await lead()).toMatchObject({ probabilityBp: 500, basis: 'setting', closed: 2, won: 0 });
     await putSetting(world, 'forecast.minimum', '2', '2026-11');
     expect(await lead()).toMatchObject({ probabilityBp: 0, basis: 'history', closed: 2, won: 0, weightedFen: 0 });
-    expect((await world.ok('deal board')).out).toContain('probabilities: lead history 0/2; the others from settings');
+    expect((await world.ok('deal board')).out).toContain('probabilities: lead (history 0/2); the others from settings');
     expect((await world.ok('deal forecast')).out).toContain('history 0/2');
     // A lost deal whose loss is undone is not closed.
     await world.ok('undo --as 李娜');
@@ -228,7 +228,7 @@ describe('deal winloss and deal cycle', () => {
   test('2.2.1a: by reason, competitor, stage and rep, in both languages', async () => {
     const world = await closedDeals('zh');
     expect((await world.ok('deal winloss')).out).toMatchInlineSnapshot(`
-      "赢单与输单 截至 2026-11-23
+      "赢单与输单（截至 2026-11-23）
       赢单  输单  赢单率  赢单金额  天数中位数  平均天数
          0     2   0.00%     ¥0.00
 
@@ -258,7 +258,7 @@ describe('deal winloss and deal cycle', () => {
       "
     `);
     expect((await world.ok('deal winloss --month 2026-10')).out).toMatchInlineSnapshot(`
-      "赢单与输单 2026-10-01 至 2026-10-31
+      "赢单与输单（2026-10-01 至 2026-10-31）
       赢单  输单  赢单率  赢单金额  天数中位数  平均天数
          0     0             ¥0.00
 
@@ -322,7 +322,7 @@ describe('deal winloss and deal cycle', () => {
       "
     `);
     expect((await world.ok('deal cycle --month 2026-11 --rep 张伟', { lang: 'zh' })).out).toMatchInlineSnapshot(`
-      "停留天数 2026-11-01 至 2026-11-23
+      "停留天数（2026-11-01 至 2026-11-23）
       阶段          天数中位数  平均天数  样本数  标准天数
       线索                                     0        14
       已筛选                21        21       1        21

@@ -170,7 +170,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：撤销 salesdesk undo
 
     $ salesdesk move D-1 solution --as 张伟
-    [err] ✗ D-2026-0001 不能推进到“解决方案”，还有 1 项条件未满足（制度 3.2.3）
+    [err] ✗ D-2026-0001 不能推进到“解决方案”，还有 1 项阶段条件未满足（制度 3.2.3）
     [err]   !  需求调研已完成  未完成
     [err] 提示：salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 researchDone --reason "…"
@@ -205,7 +205,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：下一步 salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
 
     $ salesdesk move D-1 quoted --as 张伟
-    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 2 项条件未满足（制度 3.3.2）
+    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 2 项阶段条件未满足（制度 3.3.2）
     [err]   ✓  需求调研已完成                    2026-11-23 陈晨
     [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
     [err]   !  产品演示已完成                    未完成
@@ -220,7 +220,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：下一步 salesdesk deal answer D-2026-0001 1 "…"
 
     $ salesdesk move D-1 quoted --as 张伟
-    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 1 项条件未满足（制度 3.3.2）
+    [err] ✗ D-2026-0001 不能推进到“已报价”，还有 1 项阶段条件未满足（制度 3.3.2）
     [err]   ✓  需求调研已完成                    2026-11-23 陈晨
     [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
     [err]   ✓  产品演示已完成                    2026-11-23 陈晨
@@ -229,7 +229,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
 
     $ salesdesk quote add D-1 --line "协同办公平台; 20; -15%" --terms "30% 签订, 60% 验收, 10% 验收+30天" --as 张伟
-    ✓ 报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥115,260.00
+    ✓ 已创建报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥115,260.00
       不含税 ¥102,000.00，税额 ¥13,260.00（人民币壹拾壹万伍仟贰佰陆拾元整）
     序号  类别  名称          数量    折扣       单价       不含税         含税
        1  产品  协同办公平台    20  15.00%  ¥5,100.00  ¥102,000.00  ¥115,260.00
@@ -246,7 +246,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：提交批准  salesdesk quote submit Q-2026-0001 --reason "…"
 
     $ salesdesk quote line Q-1 --line "服务：实施; 1; 30000; 6%; 18000" --as 张伟
-    ✓ 报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥147,060.00
+    ✓ 已创建报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥147,060.00
       不含税 ¥132,000.00，税额 ¥15,060.00（人民币壹拾肆万柒仟零陆拾元整）
     序号  类别  名称          数量    折扣        单价       不含税         含税
        1  产品  协同办公平台    20  15.00%   ¥5,100.00  ¥102,000.00  ¥115,260.00
@@ -286,7 +286,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：撤销 salesdesk undo
 
     $ salesdesk move D-1 negotiation --as 张伟
-    [err] ✗ D-2026-0001 不能推进到“商务谈判”，还有 1 项条件未满足（制度 3.4.1）
+    [err] ✗ D-2026-0001 不能推进到“商务谈判”，还有 1 项阶段条件未满足（制度 3.4.1）
     [err]   ✓  报价单含产品价、服务费、付款条件  Q-2026-0001 30% 签订, 60% 验收, 10% 验收+30天
     [err]   ✓  金额已填写
     [err]   !  客户的问题都已回答                还有 1 个未回答
@@ -315,7 +315,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     服务条款  培训  5 天      3 天      谈妥
 
     $ salesdesk move D-1 contract --as 张伟
-    [err] ✗ D-2026-0001 不能推进到“合同”，还有 2 项条件未满足（制度 3.5.1）
+    [err] ✗ D-2026-0001 不能推进到“合同”，还有 2 项阶段条件未满足（制度 3.5.1）
     [err]   !  商务谈判已谈妥  还有 1 项未定
     [err]   !  客户已接受报价  未完成
     [err] 提示：salesdesk deal negotiate D-2026-0001 --agreed
@@ -400,7 +400,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：撤销 salesdesk undo
 
     $ salesdesk move D-1 won --as 张伟
-    [err] ✗ D-2026-0001 不能推进到“赢单”，还有 1 项条件未满足（制度 3.5.2）
+    [err] ✗ D-2026-0001 不能推进到“赢单”，还有 1 项阶段条件未满足（制度 3.5.2）
     [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
     [err]   !  合同已签订      未完成
     [err] 提示：salesdesk contract draft D-2026-0001
@@ -424,7 +424,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：用法  salesdesk contract archive --help
 
     $ salesdesk contract archive CT-1 --file 已签.pdf --to 产品,实施,售后,财务 --as 张伟
-    ✓ 已归档 CT-2026-0001  已签.pdf  副本已送 产品、实施、售后、财务
+    ✓ 已归档 CT-2026-0001  已签.pdf  副本已送产品、实施、售后、财务
 
     $ salesdesk order deploy OR-1 --as 交付吴
     [err] ✗ OR-2026-0001 还不能登记“部署”，还有 2 项条件未满足（制度 3.6.2）
@@ -502,14 +502,14 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：指定正确日期  --on 2026-12-20
 
     $ salesdesk order deliver OR-1 --as 交付吴
-    ✓ OR-2026-0001 交付 2026-11-23
+    ✓ OR-2026-0001 已登记交付 2026-11-23
     [err] 提示：下一步  salesdesk order deploy OR-2026-0001
     "
   `);
   expect(await play(DEPLOYED, '2026-12-18')).toMatchInlineSnapshot(`
     "
     $ salesdesk order deploy OR-1 --as 交付吴
-    ✓ OR-2026-0001 部署 2026-12-18
+    ✓ OR-2026-0001 已登记部署 2026-12-18
     [err] 提示：下一步  salesdesk order acceptance OR-2026-0001 --by …
 
     $ salesdesk order issue open OR-1 单点登录失败 --blocking --owner 陈晨 --as 交付吴
@@ -526,7 +526,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ IS-2026-0001 已解决：换了证书
 
     $ salesdesk order acceptance OR-1 --by 李总 --file 验收单.pdf --as 交付吴
-    ✓ OR-2026-0001 客户验收 2026-12-18  李总
+    ✓ OR-2026-0001 已登记客户验收 2026-12-18  李总
       分期款 PAY-2026-0002 到期日 2026-12-18  ¥88,236.00
       分期款 PAY-2026-0003 到期日 2027-01-17  ¥14,706.00
     [err] 提示：下一步  salesdesk order handoff OR-2026-0001 aftersales
@@ -546,7 +546,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：下一步  salesdesk order service OR-2026-0001 --until +1y
 
     $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
-    ✓ OR-2026-0001 售后服务 2026-12-18  → 2027-12-17
+    ✓ OR-2026-0001 已登记售后服务 2026-12-18  → 2027-12-17
 
     $ salesdesk payment list
     编号           合同          客户                  到期        规则                金额   已收        未收
@@ -722,7 +722,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk customer add "Hengxin Works" --owner 张伟
     ✓ added C-0001  Hengxin Works
-      张伟
+      owner 张伟
     [err] hint: view the archive  salesdesk customer show C-0001
 
     $ salesdesk deal add "OA for Hengxin" --customer Hengxin --as 张伟
@@ -766,7 +766,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 return --remarks "liability is one-sided" --as 法务周
-    ✓ CT-2026-0001 version 1: legal's decision: return
+    ✓ CT-2026-0001 version 1 returned by legal
       liability is one-sided
     [err] hint: change it  salesdesk contract edit CT-2026-0001 …
 
@@ -784,7 +784,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
 
     $ salesdesk contract review CT-1 pass --as 法务周
-    ✓ CT-2026-0001 version 2: legal's decision: pass
+    ✓ CT-2026-0001 version 2 passed by legal
     [err] hint: next  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
 
     $ salesdesk contract sign CT-1 --ours Wang --theirs Li --seal "contract seal" --as 张伟
@@ -824,7 +824,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     total                                                ¥105,600.00
 
     $ salesdesk payment dun PAY-2026-0001 --as 张伟
-    [err] error: --via: say how, with --via
+    [err] error: --via is required
 
     $ salesdesk payment dun PAY-2026-0001 --via phone --reason cashFlow --as 张伟
     ✓ recorded PAY-2026-0001  Hengxin Works  dunning 2, phone  2026-12-15 Tue
@@ -860,7 +860,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk customer add "Other Works" --owner 张伟
     ✓ added C-0002  Other Works
-      张伟
+      owner 张伟
     [err] hint: view the archive  salesdesk customer show C-0002
 
     $ salesdesk contract record Hengxin --line "协同办公平台; 1; 6000"
@@ -919,7 +919,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     reason     note
     no answer
 
-    instalment
+    instalments
     code           contract      due            claimed        open
     PAY-2026-0002  CT-2026-0001  2026-12-13  ¥67,800.00  ¥67,800.00
 
@@ -939,16 +939,16 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     KPI report 2026-11 (open)
     上海启明软件有限公司
 
-    -----------------------------------------------------------------------------------------------------------------------------
-          |                       sales                       |                customers                |         target
-    ------+---------------------------------------------------+-----------------------------------------+------------------------
-     rep  | contracts |       sales |       cost |     profit | new customers | satisfaction | answered |    target | attainment
-    ------+-----------+-------------+------------+------------+---------------+--------------+----------+-----------+------------
-     张伟 |         1 | ¥120,000.00 | ¥48,000.00 | ¥72,000.00 |             1 |              |        0 | no target |  no target
-     李娜 |         0 |       ¥0.00 |      ¥0.00 |      ¥0.00 |             0 |              |        0 | no target |  no target
-    ------+-----------+-------------+------------+------------+---------------+--------------+----------+-----------+------------
-     team |         1 | ¥120,000.00 | ¥48,000.00 | ¥72,000.00 |             1 |              |        0 | no target |  no target
-    -----------------------------------------------------------------------------------------------------------------------------
+    ------------------------------------------------------------------------------------------------------------------------------
+          |                       sales                       |                customers                 |         target
+    ------+---------------------------------------------------+------------------------------------------+------------------------
+     rep  | contracts |       sales |       cost |     profit | new customers | satisfaction | responses |    target | attainment
+    ------+-----------+-------------+------------+------------+---------------+--------------+-----------+-----------+------------
+     张伟 |         1 | ¥120,000.00 | ¥48,000.00 | ¥72,000.00 |             1 |              |         0 | no target |  no target
+     李娜 |         0 |       ¥0.00 |      ¥0.00 |      ¥0.00 |             0 |              |         0 | no target |  no target
+    ------+-----------+-------------+------------+------------+---------------+--------------+-----------+-----------+------------
+     team |         1 | ¥120,000.00 | ¥48,000.00 | ¥72,000.00 |             1 |              |         0 | no target |  no target
+    ------------------------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
     deal gates that the manager waived (policy 2.2.1a): 2

@@ -56,7 +56,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     (await world.ok(`contract archive 1 --file ${path.join(world.folder, 'signed.pdf')} --to 产品,实施,财务 --as 张伟`))
       .out,
   ).toMatchInlineSnapshot(`
-    "✓ 已归档 CT-2026-0001  signed.pdf  副本已送 产品、实施、财务
+    "✓ 已归档 CT-2026-0001  signed.pdf  副本已送产品、实施、财务
     "
   `);
   await world.ok('move D-1 contract --reason x --as 张伟').catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../db/lifecycle/inspect.js';
 import { copyIntoLive, privateCopy, putInPlace } from '../../db/lifecycle/restore.js';
+import type { Context } from '../app/context.js';
 import type { Identity } from '../app/identity.js';
 import { requirePermission } from '../app/permission.js';
 import { Session } from '../app/session.js';
@@ -14,6 +15,8 @@ interface Restore {
   live: string;
   /** What is at that place now. */
   present: Inspection;
+  /** Reads it, if it is sound. */
+  readLive(read: (ctx: Context) => Promise<void>): Promise<void>;
   identity: Identity;
   /** SALESDESK_NOW */
   fixedNow: string | undefined;
@@ -38,13 +41,14 @@ export interface VerifiedBackup extends Restore {
  * Verifies a private copy of a backup and hands it to `work`, which may restore it (policy 1.3.2). The backup itself is
  * never changed, and the copy is deleted afterwards.
  *
- * @throws storeError for a backup that the program did not write, forbidden if the actor may not restore it
+ * @throws storeError for a backup that the program did not write, forbidden if the actor may not, by the live database or by the backup
  */
 export async function withVerifiedBackup<T>(
   restore: Restore,
   work: (backup: VerifiedBackup) => Promise<T>,
 ): Promise<T> {
   const { from, live, present, identity, fixedNow } = restore;
+  if (present.state === 'sound') await restore.readLive(async (ctx) => requirePermission(ctx.actor, 'store.restore'));
   const copy = privateCopy(from, live);
   try {
     const session = await Session.open(copy.file, fixedNow);

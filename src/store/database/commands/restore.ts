@@ -1,3 +1,4 @@
+import type { Context } from '../../../app/context.js';
 import { t } from '../../../cli/language.js';
 import { fullPath } from '../../../cli/location.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
@@ -14,12 +15,11 @@ export default verb({
   async run(shell, { file }) {
     const { requireRestorable } = await import('../restore.js');
     const { withVerifiedBackup } = await import('../../../workflows/restoreDatabase.js');
-    const { requirePermission } = await import('../../../app/permission.js');
     const [from, live] = [fullPath(shell.io, file), await shell.path()];
     const present = requireRestorable(from, live);
-    if (present.state === 'sound') await shell.read(async (ctx) => requirePermission(ctx.actor, 'store.restore'));
     const fixedNow = shell.io.env.SALESDESK_NOW;
-    const restore = { from, live, present, identity: shell.globals, fixedNow };
+    const readLive = (read: (ctx: Context) => Promise<void>) => shell.read(read);
+    const restore = { from, live, present, readLive, identity: shell.globals, fixedNow };
     await withVerifiedBackup(restore, (backup) => confirmAndRestore(shell, backup));
   },
 });

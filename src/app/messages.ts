@@ -1,4 +1,5 @@
-import type { Messages } from '../shared/text.js';
+import type { Permission } from '../policy/permissions.js';
+import type { Messages, Text } from '../shared/text.js';
 
 /** Who acts, when, and on which database. */
 export const messages = {
@@ -40,3 +41,15 @@ export const messages = {
   monthIsClosed: { zh: '该月已结账，数据不再变动', en: 'that month is closed and its figures are final' },
   appendOnly: { zh: '历史记录只能追加，不能修改，没有保存', en: 'history is append-only; nothing was saved' },
 } as const satisfies Messages;
+
+/** What somebody who may not can do instead. */
+export const insteadOf: Partial<Record<Permission, Text>> = {
+  'contract.record': {
+    zh: '经法务审核签约  salesdesk contract draft <商机>',
+    en: 'through legal review  salesdesk contract draft <deal>',
+  },
+  'customer.raiseLimit': {
+    zh: '只有经理能提高信用额度；降低或首次设定不受此限',
+    en: 'only the manager raises a credit limit; lowering it or setting the first one needs no manager',
+  },
+};

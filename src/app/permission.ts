@@ -3,13 +3,15 @@ import { ROLES } from '../policy/roles.js';
 import { forbidden } from '../shared/errors.js';
 import { joinTexts } from '../shared/text.js';
 import type { Actor } from './context.js';
+import { insteadOf } from './messages.js';
 
 export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolean => rolesMay(actor.roles, permission);
 
 /** @throws forbidden (exit 4) naming the clause and who may */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (may(actor, permission)) return;
-  const { roles, clause, way }: PermissionRule = PERMISSIONS[permission];
+  const { roles, clause }: PermissionRule = PERMISSIONS[permission];
+  const instead = insteadOf[permission];
   const allowedRoles = joinTexts(roles.map((role) => ROLES[role]));
   const ownRoles = joinTexts(actor.roles.map((role) => ROLES[role]));
   throw forbidden(
@@ -18,7 +20,7 @@ export function requirePermission(actor: Actor, permission: Permission): void {
       clause,
       ways: [
         { zh: `有权限的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
-        ...(way ? [way] : []),
+        ...(instead ? [instead] : []),
       ],
     },
   );

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/engine.js';
 import { SETTINGS, type SettingKey } from '../policy/settings.js';
 import type { Month } from '../shared/dates.js';
+import { type Bp, parseRate } from '../shared/money.js';
 import { settingValues } from './queries.js';
 
 /** The values of settings as they count for a month; the default if nothing was set. */
@@ -13,3 +14,12 @@ export async function settingsFor<K extends SettingKey>(
   const set = new Map((await settingValues(db, keys, month)).map(({ key, value }) => [key, value]));
   return Object.fromEntries(keys.map((key) => [key, set.get(key) ?? SETTINGS[key].default])) as Record<K, string>;
 }
+
+/** Settings are kept as text; a percentage comes out in basis points. */
+export function rateOf(value: string): Bp {
+  const parsed = parseRate(value);
+  if (!parsed.ok) throw new Error(`no percentage: ${value}`);
+  return parsed.value;
+}
+/** `30 7 0` as numbers. */
+export const listOf = (value: string): number[] => value.split(' ').map(Number);

@@ -408,10 +408,3 @@ export const CLAUSES: readonly Clause[] = [
     "Promotion follows performance and ability; the months' appraisals and the training records are its evidence.",
   ),
 ];
-
-/** Whether a clause stands under an id: 5.2.1 under 5.2 and 5, 2.2.1b under 2.2.1. */
-export const isUnder = (id: string, above: string): boolean =>
-  id === above || (id.startsWith(above) && !/^\d/.test(id.slice(above.length)));
-
-/** A clause with all that stands under it, in order; nothing if there is no such clause. */
-export const clausesUnder = (id: string): Clause[] => CLAUSES.filter((clause) => isUnder(clause.id, id));

@@ -35,24 +35,6 @@ export const LADDER_SETTINGS = {
 } as const satisfies Partial<Record<DunningStep, string>>;
 export type LadderDays = Record<keyof typeof LADDER_SETTINGS, number>;
 
-/**
- * The ladder with the days that are set; `reminder` counts days before the due day. A step that would not begin before a
- * harsher one is left out, so that each step has a day of its own.
- */
-export function ladderWith(days: LadderDays): Ladder {
-  const all = DUNNING_LADDER.map((step) => ({
-    ...step,
-    fromDay: startOf(step.step, days),
-  }));
-  return all.filter(({ fromDay }, i) => all.slice(i + 1).every((harsher) => fromDay < harsher.fromDay));
-}
-
-/** Days after the due day from which a step is taken; before it they are negative. */
-function startOf(step: DunningStep, days: LadderDays): number {
-  if (step === 'dueReminder') return 0;
-  return step === 'reminder' ? -days.reminder : days[step];
-}
-
 export interface DunningLevelFacts extends Text {
   synonyms: readonly string[];
   /** The step of the ladder from which on it fits. */

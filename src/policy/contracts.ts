@@ -50,11 +50,11 @@ export type ContractStanding = keyof typeof CONTRACT_STANDINGS;
 
 /** What a contract must say before legal sees it (policy 3.5.1). */
 export const CONTRACT_CHECKLIST = {
-  rights: { zh: '双方权利义务', en: 'rights and duties', flag: '--rights "…"' },
-  specification: { zh: '产品规格', en: 'product specification', flag: '--specification "…"' },
-  price: { zh: '价格', en: 'price', flag: '--line "…"' },
-  deliveryDay: { zh: '交付日期', en: 'delivery date', flag: '--delivery …' },
-  afterSales: { zh: '售后服务', en: 'after-sales service', flag: '--after-sales "…"' },
+  rights: { zh: '双方权利义务', en: 'rights and duties' },
+  specification: { zh: '产品规格', en: 'product specification' },
+  price: { zh: '价格', en: 'price' },
+  deliveryDay: { zh: '交付日期', en: 'delivery date' },
+  afterSales: { zh: '售后服务', en: 'after-sales service' },
 } as const;
 export type ChecklistItem = keyof typeof CONTRACT_CHECKLIST;
 

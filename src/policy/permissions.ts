@@ -1,11 +1,8 @@
-import type { Text } from '../shared/text.js';
 import type { Role } from './roles.js';
 
 export interface PermissionRule {
   roles: readonly Role[];
   clause: string;
-  /** What somebody who may not can do instead. */
-  way?: Text;
 }
 
 /**
@@ -29,24 +26,10 @@ export const PERMISSIONS = {
   'quote.write': { roles: ['manager', 'rep', 'presales'], clause: '3.3.2' },
   'quote.approve': { roles: ['manager', 'management'], clause: '3.3.2' },
   'contract.write': { roles: ['manager', 'rep', 'finance'], clause: '3.5.1' },
-  'contract.record': {
-    roles: ['manager', 'finance'],
-    clause: '3.5.2',
-    way: {
-      zh: '经法务审核签约  salesdesk contract draft <商机>',
-      en: 'through legal review  salesdesk contract draft <deal>',
-    },
-  },
+  'contract.record': { roles: ['manager', 'finance'], clause: '3.5.2' },
   'contract.review': { roles: ['legal'], clause: '3.5.2' },
   'contract.release': { roles: ['manager'], clause: '3.7.3' },
-  'customer.raiseLimit': {
-    roles: ['manager'],
-    clause: '3.7.3',
-    way: {
-      zh: '只有经理能提高信用额度；降低或首次设定不受此限',
-      en: 'only the manager raises a credit limit; lowering it or setting the first one needs no manager',
-    },
-  },
+  'customer.raiseLimit': { roles: ['manager'], clause: '3.7.3' },
   'order.handoff': { roles: ['manager', 'rep'], clause: '3.6.1' },
   'order.work': { roles: ['delivery', 'manager'], clause: '3.6.2' },
   'order.issue': { roles: ['delivery', 'presales', 'manager', 'rep'], clause: '2.2.3d' },

@@ -1,4 +1,3 @@
-import { type Bp, parseRate } from '../shared/money.js';
 import { STAGES } from './stages.js';
 
 /** What a setting's value may be. Percentages are written `10%`; `days` counts calendar days unless the text says otherwise. */
@@ -55,12 +54,3 @@ export const SETTINGS = {
   'credit.holdDays': days(30, '3.7.3', 0),
 } as const satisfies Record<string, Setting>;
 export type SettingKey = keyof typeof SETTINGS;
-
-/** Settings are kept as text; a percentage comes out in basis points. */
-export function rateOf(value: string): Bp {
-  const parsed = parseRate(value);
-  if (!parsed.ok) throw new Error(`no percentage: ${value}`);
-  return parsed.value;
-}
-/** `30 7 0` as numbers. */
-export const listOf = (value: string): number[] => value.split(' ').map(Number);

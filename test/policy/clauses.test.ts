@@ -2,12 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { commandsIn } from '../../src/cli/tree.js';
-import { CLAUSES, clausesUnder, isUnder } from '../../src/policy/clauses.js';
+import { CLAUSES } from '../../src/policy/clauses.js';
 import { DEFINITIONS } from '../../src/policy/definitions.js';
 import { PERMISSIONS } from '../../src/policy/permissions.js';
 import { SETTINGS } from '../../src/policy/settings.js';
 import { STAGES } from '../../src/policy/stages.js';
 import { SETTING_TEXTS } from '../../src/rulebook/policy/messages.js';
+import { clausesUnder, isUnder } from '../../src/rulebook/policy/rules.js';
 import { commandTree } from '../support/tree.js';
 
 const ids = new Set(CLAUSES.map(({ id }) => id));

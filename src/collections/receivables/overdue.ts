@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
-import { LADDER_SETTINGS, type Ladder, type LadderDays, ladderWith } from '../../policy/collections.js';
+import { LADDER_SETTINGS, type Ladder, type LadderDays } from '../../policy/collections.js';
 import { addDays, type Day, monthOf } from '../../shared/dates.js';
 import { type OpenFilter, openInstalments } from './queries.js';
 import {
@@ -9,6 +9,7 @@ import {
   type CustomerAgeing,
   findOverdue,
   findUpcoming,
+  ladderWith,
   type OpenInstalment,
   type OverdueInstalment,
   type UpcomingInstalment,

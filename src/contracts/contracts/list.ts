@@ -1,9 +1,9 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { isOnlyRep } from '../../app/permission.js';
+import { listOf } from '../../app/settings.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { DraftStatus } from '../../policy/contracts.js';
-import { listOf } from '../../policy/settings.js';
 import { addDays, type Day, daysBetween, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { adjustmentSums, type ContractFilter, contractRows, draftRows, endingContracts } from './queries.js';

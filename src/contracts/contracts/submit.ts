@@ -2,7 +2,7 @@ import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { parseTerms, planAmounts } from '../../pipeline/quotes/terms.js';
-import { CONTRACT_CHECKLIST } from '../../policy/contracts.js';
+import { type ChecklistItem, CONTRACT_CHECKLIST } from '../../policy/contracts.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import { requireNotLost } from './draft.js';
@@ -36,12 +36,21 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
   return { ...before, draft };
 }
 
+/** What to type for an item of the checklist. */
+const FLAGS: Readonly<Record<ChecklistItem, string>> = {
+  rights: '--rights "…"',
+  specification: '--specification "…"',
+  price: '--line "…"',
+  deliveryDay: '--delivery …',
+  afterSales: '--after-sales "…"',
+};
+
 /** @throws policyRefusal with the whole checklist, and the flags of what is missing */
 function requireComplete({ draft, text }: LoadedDraft): void {
   const checklist = checklistOf(text);
   const missing = checklist.filter(({ met }) => !met);
   if (missing.length === 0) return;
-  const flags = missing.map(({ item }) => CONTRACT_CHECKLIST[item].flag).join(' ');
+  const flags = missing.map(({ item }) => FLAGS[item]).join(' ');
   throw policyRefusal('3.5.1', messages.incomplete(draft.code, missing.length), {
     conditions: checklist.map(({ item, met }) => ({
       met,

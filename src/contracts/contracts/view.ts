@@ -2,6 +2,7 @@ import { t } from '../../cli/language.js';
 import { asDay, asMoney, asWords, type Column, count, type ListView, listView, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { option, toggle, type ValuesOf } from '../../cli/verb.js';
+import { messages as quoteMessages } from '../../pipeline/quotes/messages.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import { CONTRACT_CHECKLIST, REVIEW_DECISIONS } from '../../policy/contracts.js';
 import { terms } from '../../policy/terms.js';
@@ -82,7 +83,7 @@ export const draftFlags = {
   specification: option('<text>', messages.specificationOption),
   delivery: option('<day>', messages.deliveryOption),
   afterSales: option('<text>', messages.afterSalesOption),
-  terms: option('<terms>', terms.termsToWrite),
+  terms: option('<terms>', quoteMessages.termsToWrite),
   until: option('<day>', messages.untilOption),
   credit: option('<shares>', messages.creditOption),
   penalty: option('<rate>', messages.penaltyOption),

@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
-import { rateOf } from '../../policy/settings.js';
+import { rateOf } from '../../app/settings.js';
 import { byOpenStage, OPEN_STAGES, STAGE_ORDER, type StageCode } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';

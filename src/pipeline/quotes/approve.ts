@@ -1,9 +1,10 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { may, requirePermission } from '../../app/permission.js';
+import { rateOf } from '../../app/settings.js';
 import type { QuoteDecision } from '../../policy/quotes.js';
 import type { Role } from '../../policy/roles.js';
-import { rateOf, type SettingKey } from '../../policy/settings.js';
+import type { SettingKey } from '../../policy/settings.js';
 import { forbidden, policyRefusal } from '../../shared/errors.js';
 import { type Bp, formatPercent } from '../../shared/money.js';
 import { required } from '../../shared/required.js';

@@ -2,6 +2,10 @@ import type { ExcessKind, QuoteAction, QuoteDecision, QuotePart, QuoteStatus } f
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
+  termsToWrite: {
+    zh: '付款条件：每期先写比例、金额或余款，再写付款时间：签订、交付、验收（可加 30天、2个月、月底）、net 30 或日期；如 "30% 签订, 60% 验收, 10% 验收+30天"、"30% 2026-12-01; 余款 2026-12-31"、"net 30; eom"',
+    en: 'payment terms: for each instalment a share, an amount or rest, then when it is due: signed, delivered, accepted (and +30d, +2m, eom), net 30, or a day; e.g. "30% signed, 60% accepted, 10% accepted+30d", "30% 2026-12-01; rest 2026-12-31", "net 30; eom"',
+  },
   quoteTitle: (code: string) => ({ zh: `报价单 ${code}`, en: `quotation ${code}` }),
   quote: { zh: '报价', en: 'quotation' },
 

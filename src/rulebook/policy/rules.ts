@@ -1,4 +1,4 @@
-import { CLAUSES, type Clause, clausesUnder } from '../../policy/clauses.js';
+import { CLAUSES, type Clause } from '../../policy/clauses.js';
 import { DEFINITIONS, type Definition } from '../../policy/definitions.js';
 import { SETTINGS, type Setting, type SettingKey } from '../../policy/settings.js';
 import { closest } from '../../shared/closest.js';
@@ -10,6 +10,13 @@ import { type Lang, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 
 // ---- clauses and definitions
+
+/** Whether a clause stands under an id: 5.2.1 under 5.2 and 5, 2.2.1b under 2.2.1. */
+export const isUnder = (id: string, above: string): boolean =>
+  id === above || (id.startsWith(above) && !/^\d/.test(id.slice(above.length)));
+
+/** A clause with all that stands under it, in order; nothing if there is no such clause. */
+export const clausesUnder = (id: string): Clause[] => CLAUSES.filter((clause) => isUnder(clause.id, id));
 
 /**
  * The clauses that a word names, with all below them: `5`, `5.2`, `§5.2.1`, `第5章` (policy 1.3.2).

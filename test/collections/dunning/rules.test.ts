@@ -12,11 +12,11 @@ import {
   type Settled,
   stepsReached,
 } from '../../../src/collections/dunning/rules.js';
+import { ladderWith } from '../../../src/collections/receivables/rules.js';
 import {
   DUNNING_LADDER,
   type DunningLevel,
   type LadderDays,
-  ladderWith,
   type OverdueReason,
 } from '../../../src/policy/collections.js';
 import { addDays, type Day } from '../../../src/shared/dates.js';

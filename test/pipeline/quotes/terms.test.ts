@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { messages } from '../../../src/pipeline/quotes/messages.js';
 import {
   describeRule,
   dueDayOf,
@@ -9,7 +10,6 @@ import {
   readRuleText,
   ruleText,
 } from '../../../src/pipeline/quotes/terms.js';
-import { terms } from '../../../src/policy/terms.js';
 import { emptyWorld } from '../../support/run.js';
 
 const FROM = '2026-01-31';
@@ -144,7 +144,7 @@ test('3.7.1: every form of payment terms in the help texts is read, in both lang
     ['en', ['30% signed', 'rest delivered', '10% accepted+30d', '10% accepted+2m', '10% signed eom', '1,000 net 30']],
   ] as const) {
     for (const piece of words) expect(parseTerms(piece, FROM)).toMatchObject({ ok: true });
-    const help = terms.termsToWrite[lang];
+    const help = messages.termsToWrite[lang];
     const examples = [...help.matchAll(/"([^"]+)"/g)].map(([, example]) => example!);
     expect(examples.length).toBe(3);
     for (const example of examples) expect(parseTerms(example, FROM)).toMatchObject({ ok: true });

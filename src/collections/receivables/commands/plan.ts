@@ -1,5 +1,6 @@
 import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { argument, option, optionalArgument, verb } from '../../../cli/verb.js';
+import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
 import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
 import { messages } from '../messages.js';
@@ -7,8 +8,8 @@ import type { ContractPlan } from '../plan.js';
 import { ruleColumns } from '../view.js';
 
 export default verb({
-  args: { contract: argument(messages.contractArg), plan: optionalArgument(terms.termsToWrite) },
-  flags: { terms: option('<terms>', terms.termsToWrite) },
+  args: { contract: argument(messages.contractArg), plan: optionalArgument(quoteMessages.termsToWrite) },
+  flags: { terms: option('<terms>', quoteMessages.termsToWrite) },
   examples: [
     'salesdesk payment plan CT-2026-0001 "30% signed, 60% accepted, 10% accepted+30d"',
     'salesdesk payment plan 1 "38400 12/1; 余款 12/31"',

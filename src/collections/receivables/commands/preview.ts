@@ -2,6 +2,7 @@ import { t } from '../../../cli/language.js';
 import { asDay, asMoney, asWords, type Column, listView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import { option, optionalArgument, type ValuesOf, verb } from '../../../cli/verb.js';
+import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
 import { describeRuleText, TERM_EVENTS } from '../../../pipeline/quotes/terms.js';
 import { terms } from '../../../policy/terms.js';
 import type { Text } from '../../../shared/text.js';
@@ -9,7 +10,7 @@ import { messages } from '../messages.js';
 import type { PreviewInput, PreviewRow } from '../preview.js';
 
 const flags = {
-  terms: option('<terms>', terms.termsToWrite),
+  terms: option('<terms>', quoteMessages.termsToWrite),
   from: option('<day>', messages.fromOption),
   amount: option('<amount>', messages.previewAmount),
   delivered: option('<day>', messages.deliveredOption),

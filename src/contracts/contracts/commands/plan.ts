@@ -1,11 +1,11 @@
 import { argument, requiredOption, verb } from '../../../cli/verb.js';
-import { terms } from '../../../policy/terms.js';
+import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
 import { messages } from '../messages.js';
 import { planSection } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
-  flags: { terms: requiredOption('<terms>', terms.termsToWrite) },
+  flags: { terms: requiredOption('<terms>', quoteMessages.termsToWrite) },
   examples: ['salesdesk contract plan CT-2026-0001 --terms "30% signed, 60% accepted, 10% accepted+30d"'],
   async run(shell, { contract: word }, flags) {
     const text = await shell.input((read) => read.text(flags.terms, '--terms'));

@@ -1,6 +1,6 @@
 import { argument, option, requiredOption, toggle, verb } from '../../../cli/verb.js';
+import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
 import { parseTerms } from '../../../pipeline/quotes/terms.js';
-import { terms } from '../../../policy/terms.js';
 import { type Fen, formatPercent } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import type { RecordedContract } from '../../../workflows/recordContract.js';
@@ -14,7 +14,7 @@ export default verb({
     line: requiredOption('<line...>', messages.lineOption),
     pricesIncludeTax: toggle(messages.includesTaxOption),
     credit: option('<shares>', messages.creditOption),
-    plan: option('<plan>', terms.termsToWrite),
+    plan: option('<plan>', quoteMessages.termsToWrite),
     title: option('<text>', messages.titleOption),
     owner: option('<member>', messages.ownerOption),
     penalty: option('<rate>', messages.penaltyOption),

@@ -1,5 +1,4 @@
 import { argument, option, toggle, verb } from '../../../cli/verb.js';
-import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
 import { changeOffer, offerFlags, readLines, readOffer } from '../view.js';
 
@@ -8,7 +7,7 @@ export default verb({
   flags: {
     ...offerFlags,
     line: option('<line...>', messages.lineOption),
-    terms: option('<terms>', terms.termsToWrite),
+    terms: option('<terms>', messages.termsToWrite),
     send: toggle(messages.sendOption),
   },
   examples: [

@@ -6,7 +6,7 @@ import { transcript } from '../support/transcript.js';
 
 /**
  * Journey 3: a rep files an expense claim with its invoice, the clerk's objections, and the two reviewers.
- * Budgets and standards are of a later issue. Reviews with one key on a terminal: test/expenses/review.test.ts.
+ * Budgets and standards are of a later issue. Reviews with one key on a terminal: test/expenses/claims/review.test.ts.
  */
 const SCRIPT = `
 $ salesdesk claim travel 1280.50 --date 11-19 --deal 42 --invoice dzfp_26317000001234567890.pdf --as 张伟

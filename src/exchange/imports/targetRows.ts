@@ -24,21 +24,11 @@ export const startTargets: StartImport = async (run) => {
     if (id === null) unknown.add(row);
     return id;
   };
-  const sums = new Map<
-    string,
-    {
-      month: Month;
-      memberId: number | null;
-      salesFen: Fen;
-      profitFen: Fen | null;
-      newCustomers: number | null;
-      rows: Row[];
-    }
-  >();
+  const sums = new Map<string, TargetSum>();
   const idOf = (row: Row): string | null => {
     const [month, word] = [textOf(row.values.month), textOf(row.values.member)];
     if (month === null || word === null) return null;
-    const memberId = /^(team|团队)$/i.test(word) ? '' : member(row);
+    const memberId = isTeam(word) ? '' : member(row);
     return memberId === null ? null : `${month}|${memberId}`;
   };
   const add = (a: number | null, b: number | null) => (b === null ? a : (a ?? 0) + b);
@@ -46,8 +36,7 @@ export const startTargets: StartImport = async (run) => {
     async take(rows) {
       for (const row of rows) {
         const v = row.values;
-        const isTeam = /^(team|团队)$/i.test(requiredText(row, 'member'));
-        const memberId = isTeam ? undefined : member(row);
+        const memberId = isTeam(requiredText(row, 'member')) ? undefined : member(row);
         if (memberId === null) continue;
         const month = requiredMonth(row);
         const id = `${month}|${memberId ?? ''}`;
@@ -93,4 +82,14 @@ export const startTargets: StartImport = async (run) => {
       return accepted.length;
     },
   };
-};
+}; /** The rows of one member, or of the team, in one month. */
+interface TargetSum {
+  month: Month;
+  memberId: number | null;
+  salesFen: Fen;
+  profitFen: Fen | null;
+  newCustomers: number | null;
+  rows: Row[];
+}
+
+const isTeam = (word: string): boolean => /^(team|团队)$/i.test(word);

@@ -25,5 +25,5 @@ export async function keptFile(
   const [row] = await db.select({ content: files.content }).from(files).where(eq(files.sha256, sha256));
   const { hash } = await import('node:crypto');
   if (row && hash('sha256', row.content, 'hex') === sha256) return { name, content: row.content };
-  throw storeError(messages.contentChanged(name), { ways: [messages.checkIt] });
+  throw storeError(messages.contentChanged(name), { hints: [messages.checkIt] });
 }

@@ -168,4 +168,4 @@ export function appendEntry(
 }
 
 /** The ledger and the last entry must agree: anything else was done by another tool, and nothing is built on it. */
-const brokenLog = () => storeError(messages.brokenLog, { ways: [messages.verify, messages.restore] });
+const brokenLog = () => storeError(messages.brokenLog, { hints: [messages.verify, messages.restore] });

@@ -66,7 +66,7 @@ export function privateFolder(beside: string): string {
   }
 }
 
-const nameTaken = (file: string) => conflict(messages.backupExists(file), { ways: [messages.anotherName] });
+const nameTaken = (file: string) => conflict(messages.backupExists(file), { hints: [messages.anotherName] });
 
 function verifyCopy(copyPath: string, original: Client): void {
   const copy = new Database(copyPath, { readonly: true });

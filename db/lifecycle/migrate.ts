@@ -57,7 +57,7 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
 }
 
 const notMigrated = (backup: string, reason: string) =>
-  storeError(messages.notMigrated(reason, backup), { ways: [messages.doctor] });
+  storeError(messages.notMigrated(reason, backup), { hints: [messages.doctor] });
 
 /** A migration may change what a seal covers: everything is touched, so that this write reseals it. */
 function resealAll(client: Client): void {

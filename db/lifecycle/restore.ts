@@ -120,5 +120,5 @@ export function moveAside(live: string, label: string): string {
   return aside;
 }
 
-const writtenMeanwhile = () => conflict(messages.writtenMeanwhile, { ways: [messages.tryOnceMore] });
-const locked = () => storeError(messages.restoreLocked, { ways: [messages.tryAgain] });
+const writtenMeanwhile = () => conflict(messages.writtenMeanwhile, { hints: [messages.tryOnceMore] });
+const locked = () => storeError(messages.restoreLocked, { hints: [messages.tryAgain] });

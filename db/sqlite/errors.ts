@@ -32,15 +32,15 @@ export function translated(thrown: unknown): unknown {
   if (code === 'SQLITE_CONSTRAINT_TRIGGER') return guardRefusal(message) ?? error;
   if (code.startsWith('SQLITE_CONSTRAINT_UNIQUE')) return conflict(messages.duplicate(message.split(': ')[1] ?? ''));
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return storeError(messages.locked, { ways: [messages.tryAgain] });
+    return storeError(messages.locked, { hints: [messages.tryAgain] });
   if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'))
-    return storeError(messages.diskNotWritten(code), { ways: [messages.makeRoom] });
+    return storeError(messages.diskNotWritten(code), { hints: [messages.makeRoom] });
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-    return storeError(messages.damaged, { ways: [messages.restore, messages.doctor] });
+    return storeError(messages.damaged, { hints: [messages.restore, messages.doctor] });
   if (code === 'SQLITE_ERROR' && /no such (table|column)|has no column/.test(message))
-    return storeError(messages.schemaChanged(message), { ways: [messages.doctor] });
+    return storeError(messages.schemaChanged(message), { hints: [messages.doctor] });
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))
-    return storeError(messages.readOnly(code), { ways: [messages.doctor] });
+    return storeError(messages.readOnly(code), { hints: [messages.doctor] });
   return error;
 }
 

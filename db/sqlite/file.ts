@@ -26,7 +26,7 @@ export function unfitness(path: string): Unfit | undefined {
   const unfit = (reason: Unfit['reason'], why: Text): Unfit => ({
     reason,
     error: storeError(messages.untouched(why, path), {
-      ways: reason === 'short' ? [messages.restore, messages.doctor] : [messages.doctor],
+      hints: reason === 'short' ? [messages.restore, messages.doctor] : [messages.doctor],
     }),
   });
   const { bytes, size } = header;
@@ -48,7 +48,7 @@ export function refuseUnfitFile(path: string): void {
 }
 
 export const newerFile = (path: string): SalesdeskError =>
-  storeError(messages.newerFile(path), { ways: [messages.upgrade] });
+  storeError(messages.newerFile(path), { hints: [messages.upgrade] });
 
 function readHeader(path: string): { bytes: Buffer; size: number } | Unfit {
   let file: number;
@@ -73,12 +73,12 @@ function cannotOpen(path: string, { code = '' }: NodeJS.ErrnoException): Unfit {
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return {
       reason: 'missing',
-      error: storeError(messages.noDatabase(path), { ways: [messages.makeOne, messages.elsewhere] }),
+      error: storeError(messages.noDatabase(path), { hints: [messages.makeOne, messages.elsewhere] }),
     };
   if (code === 'EACCES' || code === 'EPERM')
     return {
       reason: 'unreadable',
-      error: storeError(messages.noPermission(path), { ways: [messages.runAsOwner, messages.doctor] }),
+      error: storeError(messages.noPermission(path), { hints: [messages.runAsOwner, messages.doctor] }),
     };
-  return { reason: 'unreadable', error: storeError(messages.cannotOpen(path, code), { ways: [messages.doctor] }) };
+  return { reason: 'unreadable', error: storeError(messages.cannotOpen(path, code), { hints: [messages.doctor] }) };
 }

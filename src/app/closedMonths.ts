@@ -22,7 +22,7 @@ export async function requireOpenMonth({ db }: Pick<Context, 'db'>, day: Day): P
     },
     {
       clause: '4.2',
-      ways: [
+      hints: [
         { zh: `${open} 起尚未结账，请用该日或之后的日期`, en: `${open} and later are open: use one of those days` },
       ],
     },

@@ -24,7 +24,7 @@ export async function actorFor(db: Db, facts: Record<string, string>, { as }: Id
   if (facts.identity === 'os') {
     if (as !== undefined) throw forbidden(messages.asInOsMode, { clause: '1.3.2' });
     const member = await memberByOsUser(db, osUser);
-    if (!member) throw forbidden(messages.osUserUnknown(osUser), { clause: '1.3.2', ways: [messages.osUserWay] });
+    if (!member) throw forbidden(messages.osUserUnknown(osUser), { clause: '1.3.2', hints: [messages.osUserHint] });
     return actorOf(member, osUser);
   }
   const member = as === undefined ? await memberById(db, Number(facts.declaredMember)) : await resolveMember(db, as);
@@ -44,5 +44,5 @@ const actorOf = ({ id, code, name, roles, leftDay }: Member, osUser: string): Ac
 /** @throws forbidden if the member has left: he may read, but not write (policy 1.2) */
 export function requireInTeam({ name, leftDay }: Actor, today: Day): void {
   if (leftDay !== null && leftDay < today)
-    throw forbidden(messages.actorLeft(name, leftDay), { clause: '1.2', ways: [messages.actorLeftWay] });
+    throw forbidden(messages.actorLeft(name, leftDay), { clause: '1.2', hints: [messages.actorLeftHint] });
 }

@@ -13,7 +13,7 @@ export const messages = {
     zh: `系统账户 “${user}” 不是这个数据库的成员`,
     en: `the OS account "${user}" is not a member of this database`,
   }),
-  osUserWay: {
+  osUserHint: {
     zh: '请经理执行  salesdesk member edit 姓名 --os-user 账户',
     en: 'ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT',
   },
@@ -21,7 +21,7 @@ export const messages = {
     zh: `${name} 已于 ${day} 离职，不能再记录`,
     en: `${name} left the team on ${day} and can no longer record anything`,
   }),
-  actorLeftWay: {
+  actorLeftHint: {
     zh: '以在职成员的身份操作  --as 姓名；离职日有误  salesdesk member edit 姓名 --left none',
     en: 'act as a member of the team  --as NAME; to correct the day  salesdesk member edit NAME --left none',
   },
@@ -29,7 +29,7 @@ export const messages = {
     zh: 'SALESDESK_NOW 只用于演示和试用数据库，正式数据库不接受',
     en: 'SALESDESK_NOW is for demo and trial databases only; a real one refuses it',
   },
-  nowWay: { zh: '去掉 SALESDESK_NOW 再试', en: 'unset SALESDESK_NOW and try again' },
+  nowHint: { zh: '去掉 SALESDESK_NOW 再试', en: 'unset SALESDESK_NOW and try again' },
   badNow: (text: string) => ({ zh: `SALESDESK_NOW “${text}” 不是日期`, en: `SALESDESK_NOW "${text}" is not a date` }),
   badFacts: (zone: string) => ({
     zh: `数据库里的时区 “${zone}” 不存在，没有改动任何内容`,

@@ -18,7 +18,7 @@ export function requirePermission(actor: Actor, permission: Permission): void {
     { zh: `${actor.name}（${ownRoles.zh}）无权执行此操作`, en: `${actor.name} (${ownRoles.en}) may not do this` },
     {
       clause,
-      ways: [
+      hints: [
         { zh: `有权限的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
         ...(instead ? [instead] : []),
       ],
@@ -39,7 +39,7 @@ export function requireOwn(
   ownerId: number | null,
   subject: string,
   ownerName: string | null,
-  way: string,
+  assignCommand: string,
 ): void {
   if (ownerId === actor.id || ownerId === null || !isOnlyRep(actor)) return;
   throw forbidden(
@@ -49,7 +49,9 @@ export function requireOwn(
     },
     {
       clause: '2.2.2a',
-      ways: [{ zh: `请经理处理，或改派  ${way}`, en: `ask the manager, or have it assigned  ${way}` }],
+      hints: [
+        { zh: `请经理处理，或改派  ${assignCommand}`, en: `ask the manager, or have it assigned  ${assignCommand}` },
+      ],
     },
   );
 }

@@ -52,7 +52,7 @@ export class Session {
   checkClock(fixedNow: string | undefined): void {
     if (fixedNow === undefined || fixedNow === '') return;
     if (!isFixedNow(fixedNow)) throw usageError(messages.badNow(fixedNow));
-    if (this.company.kind === 'real') throw usageError(messages.nowOnReal, { ways: [messages.nowWay] });
+    if (this.company.kind === 'real') throw usageError(messages.nowOnReal, { hints: [messages.nowHint] });
   }
 
   async context(db: Db, identity: Identity): Promise<Context> {

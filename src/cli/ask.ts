@@ -116,7 +116,7 @@ export async function confirmed(ask: Ask, yes: boolean, question: string): Promi
   if (!ask.possible)
     throw usageError(
       { zh: `需要确认：${question}`, en: `this needs a confirmation: ${question}` },
-      { ways: [{ zh: '加上 --yes', en: 'add --yes' }] },
+      { hints: [{ zh: '加上 --yes', en: 'add --yes' }] },
     );
   if (!(await ask.confirm(question))) throw cancelled(messages.cancelled);
 }

@@ -101,7 +101,7 @@ export class Noun extends Command implements CommandTree {
     const guess = closest(flag.replace(/^-+/, ''), optionNames);
     const more = guess ? messages.didYouMean(`--${guess}`) : { zh: '', en: '' };
     const text = messages.unknownOption(flag);
-    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: this.helpPage() });
+    throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { hints: this.helpPage() });
   }
 
   unknownCommand(typed = this.args[0] ?? ''): never {
@@ -109,10 +109,10 @@ export class Noun extends Command implements CommandTree {
     const [guess, ...others] = this.guesses(typed);
     if (guess !== undefined && others.length === 0) {
       const more = messages.didYouMean(guess);
-      throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { ways: [same(`${this.path()} ${guess}`)] });
+      throw usageError({ zh: text.zh + more.zh, en: text.en + more.en }, { hints: [same(`${this.path()} ${guess}`)] });
     }
     const choice = guess === undefined ? this.commands.map((command) => command.name()) : [guess, ...others];
-    throw usageError(text, { ways: [messages.subcommands(choice.join(', '))] });
+    throw usageError(text, { hints: [messages.subcommands(choice.join(', '))] });
   }
 
   /**
@@ -134,22 +134,22 @@ export class Noun extends Command implements CommandTree {
   }
 
   missingArgument(name: string): never {
-    throw usageError(messages.missingArgument(name), { ways: this.helpPage() });
+    throw usageError(messages.missingArgument(name), { hints: this.helpPage() });
   }
 
   optionMissingArgument(option: Option): never {
-    throw usageError(messages.missingValue(option.flags), { ways: this.helpPage() });
+    throw usageError(messages.missingValue(option.flags), { hints: this.helpPage() });
   }
 
   missingMandatoryOptionValue(option: Option): never {
-    throw usageError(messages.missingOption(option.flags), { ways: this.helpPage() });
+    throw usageError(messages.missingOption(option.flags), { hints: this.helpPage() });
   }
 
   /** commander's own errors that are none of the above: too many words. */
   override error(message: string, options?: ErrorOptions): never {
     if (options?.code !== 'commander.excessArguments') super.error(message, options);
     const excess = this.args.slice(this.registeredArguments.length);
-    throw usageError(messages.tooMany(excess.join(' ')), { ways: this.helpPage() });
+    throw usageError(messages.tooMany(excess.join(' ')), { hints: this.helpPage() });
   }
 }
 

@@ -60,7 +60,7 @@ export async function dataFolder(io: Io): Promise<string> {
   } catch {
     // No HOME, and an account that the system knows nothing of.
   }
-  if (!path.isAbsolute(folder)) throw storeError(messages.noFolder, { ways: [messages.noFolderWay] });
+  if (!path.isAbsolute(folder)) throw storeError(messages.noFolder, { hints: [messages.noFolderHint] });
   return folder;
 }
 export const demoPath = async (io: Io): Promise<string> => path.join(await dataFolder(io), 'demo.db');

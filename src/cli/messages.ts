@@ -99,13 +99,13 @@ export const messages = {
     zh: '不知道数据放在哪里（没有 HOME，也没有 --db 或 SALESDESK_DB）',
     en: 'cannot tell where the data is (no HOME, no --db, no SALESDESK_DB)',
   },
-  noFolderWay: { zh: '指定文件  --db FILE 或 SALESDESK_DB', en: 'name the file  --db FILE or SALESDESK_DB' },
+  noFolderHint: { zh: '指定文件  --db FILE 或 SALESDESK_DB', en: 'name the file  --db FILE or SALESDESK_DB' },
   noCwd: (file: string) => ({
     zh: `当前文件夹已被删除，找不到 “${file}”。请给出完整路径`,
     en: `the working directory was deleted, so "${file}" cannot be found. Write the full path`,
   }),
   xlsxToTerminal: { zh: 'xlsx 不能输出到终端', en: 'xlsx cannot be written to a terminal' },
-  xlsxWay: { zh: '加上 --out 文件.xlsx', en: 'add --out FILE.xlsx' },
+  xlsxHint: { zh: '加上 --out 文件.xlsx', en: 'add --out FILE.xlsx' },
   wrote: (file: string) => ({ zh: `已写入 ${file}`, en: `wrote ${file}` }),
   outRequired: { zh: '要写到哪个文件？加上 --out FILE', en: 'where to? Add --out FILE' },
   wroteKept: (code: string, name: string, file: string, size: string) => ({
@@ -117,7 +117,7 @@ export const messages = {
     en: `cannot write ${file} (${code})`,
   }),
   fileExists: (file: string) => ({ zh: `文件已存在：${file}`, en: `file already exists: ${file}` }),
-  overwriteWay: { zh: '要覆盖请加 --yes', en: 'add --yes to overwrite it' },
+  overwriteHint: { zh: '要覆盖请加 --yes', en: 'add --yes to overwrite it' },
   needsTerminal: (what: string) => ({
     zh: `缺少${what}，而这里不能提问（标准输入不是终端）`,
     en: `${what} is missing, and salesdesk cannot prompt here (stdin is not a terminal)`,

@@ -30,7 +30,7 @@ export async function printError(error: unknown, shell: Shell): Promise<number> 
   const clause = details.clause ? t(messages.policyMark(details.clause)) : '';
   write(mark + visible(t(details.text)) + clause);
   printDetails(details, paint, write);
-  for (const line of (details.ways ?? []).flatMap((way) => shell.hintLines([way]))) write(line);
+  for (const line of (details.hints ?? []).flatMap((hint) => shell.hintLines([hint]))) write(line);
   return EXIT_CODES[kind];
 }
 

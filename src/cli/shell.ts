@@ -196,7 +196,7 @@ export class Shell {
       json !== undefined || jq !== undefined ? 'json' : (output ?? (quiet ? 'name' : ending) ?? 'table');
     const format = FORMATS.find((name) => name === requested || (requested === 'txt' && name === 'table'));
     if (!format)
-      throw usageError(messages.badFormat(requested), { ways: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
+      throw usageError(messages.badFormat(requested), { hints: [{ zh: FORMATS.join(' '), en: FORMATS.join(' ') }] });
     return format;
   }
 
@@ -272,7 +272,7 @@ export class Shell {
       await this.writeFile(out, output);
       this.say(t(messages.wrote(visible(out))));
     } else if (Buffer.isBuffer(output)) {
-      if (this.io.stdout.isTTY) throw usageError(messages.xlsxToTerminal, { ways: [messages.xlsxWay] });
+      if (this.io.stdout.isTTY) throw usageError(messages.xlsxToTerminal, { hints: [messages.xlsxHint] });
       this.io.stdout.write(output);
     } else if (output !== '') this.io.stdout.write(output);
   }

@@ -39,8 +39,8 @@ export interface ErrorDetails {
   conditions?: readonly Condition[];
   /** What the words could have meant. */
   candidates?: readonly Candidate[];
-  /** The way out: what to type instead. */
-  ways?: readonly Text[];
+  /** What to type instead. */
+  hints?: readonly Text[];
 }
 
 /**
@@ -86,13 +86,13 @@ export const onlyFirst = (listed: number, count: number): Text =>
   count > listed ? { zh: `，以下为前 ${listed} 个`, en: ` (the first ${listed} are listed)` } : { zh: '', en: '' };
 
 /** Throws one usage error that lists all problems, if there are any. */
-export function refuseProblems(problems: readonly Problem[], ways: readonly Text[] = []): void {
+export function refuseProblems(problems: readonly Problem[], hints: readonly Text[] = []): void {
   const [first] = problems;
   if (first === undefined) return;
-  if (problems.length === 1) throw usageError(first.text, { ways, problems: [] });
+  if (problems.length === 1) throw usageError(first.text, { hints, problems: [] });
   const count = problems.length;
   throw usageError(
     { zh: `输入有 ${count} 个问题，没有保存任何内容`, en: `${count} problems with what you typed, nothing was saved` },
-    { problems, ways },
+    { problems, hints },
   );
 }

@@ -20,7 +20,7 @@ export function pickOne<T>(
   if (first === undefined)
     throw notFound(
       { zh: `没有找到${noun.zh} “${word}”`, en: `no ${noun.en} "${word}"` },
-      { ways: [{ zh: `查找  ${look}`, en: `look for it  ${look}` }] },
+      { hints: [{ zh: `查找  ${look}`, en: `look for it  ${look}` }] },
     );
   if (candidates.length === 1) return first;
   const only = onlyFirst(MOST_CANDIDATES, candidates.length);
@@ -31,7 +31,7 @@ export function pickOne<T>(
     },
     {
       candidates: candidates.slice(0, MOST_CANDIDATES).map(describe),
-      ways: [{ zh: '用编号或更多字', en: 'use the code, or more of the name' }],
+      hints: [{ zh: '用编号或更多字', en: 'use the code, or more of the name' }],
     },
   );
 }

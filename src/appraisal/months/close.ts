@@ -30,14 +30,14 @@ export async function requireClosable(ctx: Context, { month, gapsReason }: Close
   if (closing) throw conflict(messages.alreadyClosed(month, closing.by), { clause: '4.2' });
   if (ctx.today <= lastDay(month))
     throw policyRefusal('4.2', messages.notOver(month), {
-      ways: messages.notOverWays(month, addDays(lastDay(month), 1)),
+      hints: messages.notOverHints(month, addDays(lastDay(month), 1)),
     });
   const gaps = (await monthCheck(ctx, month)).checks.filter(({ met }) => !met);
   const blocking = gaps.filter(({ blocks }) => blocks);
   if (blocking.length > 0 && !gapsReason)
     throw policyRefusal('4.2', messages.gaps(month, blocking.length), {
       conditions: blocking,
-      ways: [messages.gapsWay(month)],
+      hints: [messages.gapsHint(month)],
     });
   return gaps;
 }

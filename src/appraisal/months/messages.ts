@@ -58,7 +58,7 @@ export const messages = {
     en: `set the targets  salesdesk target set --all-reps --month ${month} --sales 130000`,
   }),
   notOver: (month: string) => ({ zh: `${month} 还没有结束`, en: `${month} is not over yet` }),
-  notOverWays: (month: string, from: string) => [
+  notOverHints: (month: string, from: string) => [
     { zh: `${from} 起可以结账`, en: `it can be closed from ${from}` },
     {
       zh: `查看目前的数字  salesdesk kpi report --month ${month}`,
@@ -73,7 +73,7 @@ export const messages = {
     zh: `${month} 有 ${count} 项检查未通过，没有结账`,
     en: `${month} has ${plural(count, 'gap')}; it was not closed`,
   }),
-  gapsWay: (month: string) => ({
+  gapsHint: (month: string) => ({
     zh: `检查未全部通过仍结账，并记录原因  salesdesk month close ${month} --accept-gaps "…"`,
     en: `close it anyway, with a reason  salesdesk month close ${month} --accept-gaps "…"`,
   }),

@@ -49,7 +49,7 @@ export const messages = {
     zh: `发现 ${findings} 处问题（已校验日志 ${entries} 条，数据 ${rows} 行，${seconds} 秒）`,
     en: `${plural(findings, 'finding')} in ${plural(entries, 'entry', 'entries')} and ${plural(rows, 'row')} (${seconds} s)`,
   }),
-  unsoundWay: {
+  unsoundHint: {
     zh: '与备份比对，再恢复  salesdesk restore FILE',
     en: 'compare with a backup, then restore it  salesdesk restore FILE',
   },

@@ -15,7 +15,7 @@ export async function writeOut(file: string, output: string | Buffer, overwrite:
   const existing = fs.statSync(file, { throwIfNoEntry: false });
   const isSpecial = existing !== undefined && !existing.isFile();
   if (existing && !isSpecial && !overwrite)
-    throw conflict(messages.fileExists(visible(name)), { ways: [messages.overwriteWay] });
+    throw conflict(messages.fileExists(visible(name)), { hints: [messages.overwriteHint] });
   const target = existing ? fs.realpathSync(file) : file;
   const building = `${target}.${process.pid}.new`;
   try {

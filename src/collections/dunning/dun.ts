@@ -131,9 +131,9 @@ export function requireNoteForOther(reason: OverdueReason | undefined, note: str
 }
 
 const HINT_BY_CONDITION: Record<DunningCondition['code'], Text> = {
-  reasonKnown: messages.reasonWay(OVERDUE_REASONS),
-  levelGoesUp: messages.levelWay,
-  levelFits: messages.noteWay,
+  reasonKnown: messages.reasonHint(OVERDUE_REASONS),
+  levelGoesUp: messages.levelHint,
+  levelFits: messages.noteHint,
 };
 
 /** @throws policyRefusal (3.7.2) with every condition, and what to type for each that is not met */
@@ -142,7 +142,7 @@ export function requireConditions(what: string, level: DunningLevel, conditions:
   if (unmet.length === 0) return;
   throw policyRefusal('3.7.2', messages.cannotDun(what, DUNNING_LEVELS[level]), {
     conditions: conditions.map(described),
-    ways: unmet.map(({ code }) => HINT_BY_CONDITION[code]),
+    hints: unmet.map(({ code }) => HINT_BY_CONDITION[code]),
   });
 }
 

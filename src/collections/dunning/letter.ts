@@ -79,7 +79,7 @@ export async function letterFor(ctx: Context, word: string, input: LetterInput):
   // Interest and fees have no due day that a dunning could count from: alone they are reminded of.
   if (isOnlyCharges ? level !== 'reminder' : lines.length === 0)
     throw policyRefusal('3.7.2', messages.nothingToWrite(customer.name, day), {
-      ways: [isOnlyCharges ? messages.onlyChargesWay(customer.code) : messages.nothingToWriteWay(customer.code)],
+      hints: [isOnlyCharges ? messages.onlyChargesHint(customer.code) : messages.nothingToWriteHint(customer.code)],
     });
   const totalFen = [...lines, ...charges].reduce((sum, { openFen }) => sum + openFen, 0);
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === customer.ownerId);
@@ -142,7 +142,7 @@ export async function recordLetter(
   requireNoteForOther(reason, note);
   const { day, lines, customer } = letter;
   requireNotFuture(ctx, day);
-  if (lines.length === 0) throw policyRefusal('3.7.2', messages.onlyCharges, { ways: [messages.withoutRecordWay] });
+  if (lines.length === 0) throw policyRefusal('3.7.2', messages.onlyCharges, { hints: [messages.withoutRecordHint] });
   const codes = lines.map(({ code }) => code);
   const recorded = Map.groupBy(await dunningsOn(ctx.db, codes), ({ code }) => code);
   const records = await recordedLevels(ctx, letter, recorded, { reason, note });

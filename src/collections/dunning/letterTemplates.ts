@@ -45,14 +45,14 @@ export function requireFreeFolder(target: string, folder: string, mayOverwrite: 
   const present = Object.keys(DEFAULT_TEMPLATES).filter((name) => fs.existsSync(path.join(target, name)));
   if (present.length > 0 && !mayOverwrite)
     throw conflict(messages.templateExists(present.map((name) => path.join(folder, name)).join(' ')), {
-      ways: [messages.overwriteWay],
+      hints: [messages.overwriteHint],
     });
 }
 
 /** @throws usageError where there is no folder to take templates from */
 export function requireTemplateFolder(folder: string): void {
   if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw usageError(messages.noFolder(folder), { ways: [messages.noFolderWay] });
+    throw usageError(messages.noFolder(folder), { hints: [messages.noFolderHint] });
 }
 
 /** Where each template comes from: the company's own file, or null for the one inside the program. */
@@ -142,7 +142,7 @@ export function readTemplates(
   { folder, wantsPage }: { folder: string | null; wantsPage: boolean },
 ): LetterTemplates {
   if (folder !== null && !isFolder(folder))
-    throw usageError(messages.noFolder(folder), { ways: [messages.noFolderWay] });
+    throw usageError(messages.noFolder(folder), { hints: [messages.noFolderHint] });
   const letter = templateOf(`${level}.${lang}.md`, folder);
   const page = wantsPage ? templateOf('page.html', folder) : undefined;
   const placeholders = Object.keys(PLACEHOLDERS);

@@ -141,7 +141,7 @@ export const messages = {
   }),
   reasonKnown: { zh: '已说明逾期原因', en: 'the reason for the delay is known' },
   reasonIs: (reason: OverdueReason | null) => (reason ? OVERDUE_REASONS[reason] : { zh: '未说明', en: 'not given' }),
-  reasonWay: (reasons: Choices) => {
+  reasonHint: (reasons: Choices) => {
     const list = listChoices(reasons);
     return { zh: `请用 --reason 说明：${list.zh}`, en: `give it with --reason: ${list.en}` };
   },
@@ -153,7 +153,7 @@ export const messages = {
           en: `${DUNNING_LEVELS[other.level].en} on ${other.day}`,
         }
       : { zh: '还没有记录', en: 'none yet' },
-  levelWay: {
+  levelHint: {
     zh: '请重复已有级别或用更高的；不带 --level 时按阶梯',
     en: 'repeat the level or use a higher one; without --level the ladder decides',
   },
@@ -167,7 +167,7 @@ export const messages = {
     overdueDays < 0
       ? { zh: `还有 ${-overdueDays} 天到期`, en: `due in ${days(-overdueDays).en}` }
       : { zh: `逾期 ${overdueDays} 天`, en: `${days(overdueDays).en} overdue` },
-  noteWay: { zh: '提前催收须说明理由 --note "…"', en: 'say why it is early with --note "…"' },
+  noteHint: { zh: '提前催收须说明理由 --note "…"', en: 'say why it is early with --note "…"' },
   noteForOther: { zh: '原因为“其他”时须用 --note 说明', en: 'the reason "other" needs a --note' },
   viaRequired: { zh: '必须填写', en: 'is required' },
   alreadyPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is already paid` }),
@@ -255,11 +255,11 @@ export const messages = {
     zh: `${day} ${customer} 没有可列入这封信函的款项`,
     en: `${customer} has nothing to list in this letter on ${day}`,
   }),
-  nothingToWriteWay: (code: string) => ({
+  nothingToWriteHint: (code: string) => ({
     zh: `催款函只列逾期款；查看未到期款  salesdesk payment list --customer ${code} --open`,
     en: `dunning letters list what is overdue; see the rest  salesdesk payment list --customer ${code} --open`,
   }),
-  onlyChargesWay: (code: string) => ({
+  onlyChargesHint: (code: string) => ({
     zh: `只有逾期利息和费用未收，请用提醒函  salesdesk payment letter ${code} --level reminder`,
     en: `only interest and fees are open: send a reminder  salesdesk payment letter ${code} --level reminder`,
   }),
@@ -267,7 +267,7 @@ export const messages = {
     zh: '这封信函只列逾期利息和费用，没有可记录催收的分期款',
     en: 'the letter lists interest and fees only, so there is no instalment to record it for',
   },
-  withoutRecordWay: { zh: '去掉 --record 即可写信函', en: 'leave out --record to write it' },
+  withoutRecordHint: { zh: '去掉 --record 即可写信函', en: 'leave out --record to write it' },
   deadlineBefore: (deadline: Day, day: Day) => ({
     zh: `付款期限 ${deadline} 早于信函日期 ${day}`,
     en: `the payment deadline ${deadline} is before the letter date ${day}`,
@@ -298,11 +298,11 @@ export const messages = {
     en: `--out ${name}: give a folder, the templates are several files`,
   }),
   noFolder: (folder: string) => ({ zh: `没有文件夹 ${folder}`, en: `there is no folder ${folder}` }),
-  noFolderWay: {
+  noFolderHint: {
     zh: '写出默认模板  salesdesk payment templates --out 文件夹',
     en: 'write the default templates  salesdesk payment templates --out FOLDER',
   },
-  bankWay: {
+  bankHint: {
     zh: '设置收款账号  salesdesk payment templates --bank "开户行 账号"',
     en: 'set the bank account  salesdesk payment templates --bank "bank, account"',
   },
@@ -315,7 +315,7 @@ export const messages = {
     en: `edit them, then  salesdesk payment templates --use ${folder}`,
   }),
   templateExists: (names: string) => ({ zh: `已经存在：${names}`, en: `already exist: ${names}` }),
-  overwriteWay: { zh: '覆盖请加 --yes', en: 'add --yes to overwrite' },
+  overwriteHint: { zh: '覆盖请加 --yes', en: 'add --yes to overwrite' },
   lettersSet: { zh: '信函设置已保存', en: 'letter settings saved' },
   folderSet: (folder: string) => ({ zh: `模板：${folder}`, en: `templates: ${folder}` }),
   bankSet: (bank: string) => ({ zh: `收款账号：${bank}`, en: `bank account: ${bank}` }),

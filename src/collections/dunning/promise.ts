@@ -96,8 +96,8 @@ async function requireOwnCustomer(
 ): Promise<void> {
   if (ctx.actor.roles.includes('finance')) return;
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === ownerId);
-  const way = `salesdesk customer edit ${code} --owner ${ctx.actor.name}`;
-  requireOwn(ctx.actor, ownerId, `${code} ${name}`, owner?.name ?? null, way);
+  const assignCommand = `salesdesk customer edit ${code} --owner ${ctx.actor.name}`;
+  requireOwn(ctx.actor, ownerId, `${code} ${name}`, owner?.name ?? null, assignCommand);
 }
 
 function requirePossible(

@@ -93,13 +93,13 @@ const codesOf = (rows: readonly BillRow[]): string => rows.map(({ instalment }) 
 /** The rows of the instalments that were named. @throws usageError for one of another contract, or one that was replaced */
 async function namedRows(ctx: Context, contract: Contract, bill: ContractBill, words: readonly string[]) {
   const namedInstalments: ContractBill['rows'] = [];
-  const ways = [messages.planWay(contract.code)];
+  const hints = [messages.planHint(contract.code)];
   for (const word of words) {
     const { id, code, contractId, replacedDay, replannedFen } = await resolveInstalment(ctx, word);
     const row = bill.rows.find((candidate) => candidate.id === id && candidate.plannedFen > 0);
     const isCredited = contractId === contract.id && replacedDay === null && replannedFen === 0;
-    if (!row && isCredited) throw policyRefusal(CLAUSE, messages.nothingUnbilled(code), { ways });
-    if (!row) throw usageError(messages.notOfContract(code, contract.code), { ways });
+    if (!row && isCredited) throw policyRefusal(CLAUSE, messages.nothingUnbilled(code), { hints });
+    if (!row) throw usageError(messages.notOfContract(code, contract.code), { hints });
     if (!namedInstalments.includes(row)) namedInstalments.push(row);
   }
   return bill.rows.filter((row) => namedInstalments.includes(row));
@@ -120,7 +120,7 @@ async function amountsOf(
     completed.grossFen = unbilledOf(namedInstalments);
     if (completed.grossFen <= 0)
       throw policyRefusal(CLAUSE, messages.nothingUnbilled(codesOf(namedInstalments)), {
-        ways: [messages.planWay(contract.code)],
+        hints: [messages.planHint(contract.code)],
       });
   }
   const { grossFen, netFen, taxFen } = completed;
@@ -147,19 +147,19 @@ function requireUnbilled(ctx: Context, bill: ContractBill, namedInstalments: rea
   const namedFen = unbilledOf(namedInstalments);
   if (namedInstalments.length > 0 && grossFen > namedFen)
     throw policyRefusal(CLAUSE, messages.overInstalments(money(grossFen), codesOf(namedInstalments), money(namedFen)), {
-      ways: [messages.overInstalmentsWay],
+      hints: [messages.overInstalmentsHint],
     });
 }
 
 function overContract(bill: ContractBill, grossFen: Fen, money: (fen: Fen) => string): SalesdeskError {
   const remainingFen = Math.max(0, bill.grossFen - bill.billedFen);
-  const most = remainingFen > 0 ? [messages.remainingWay(bill.code, decimalMoney(remainingFen))] : [];
+  const most = remainingFen > 0 ? [messages.remainingHint(bill.code, decimalMoney(remainingFen))] : [];
   return policyRefusal(CLAUSE, messages.overContract(money(grossFen), bill.code), {
     conditions: [
       { name: messages.contractGross, met: true, state: messages.withAdjustments(money(bill.grossFen)) },
       { name: messages.billedSoFar, met: true, state: same(money(bill.billedFen)) },
       { name: messages.remaining, met: false, state: same(money(remainingFen)) },
     ],
-    ways: [...most, messages.redWay],
+    hints: [...most, messages.redHint],
   });
 }

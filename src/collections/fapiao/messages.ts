@@ -80,7 +80,7 @@ export const messages = {
 
   // refusals
   noFapiao: (number: string) => ({ zh: `没有发票 “${number}”`, en: `no fapiao "${number}"` }),
-  findWay: { zh: '查找  salesdesk payment invoice list', en: 'find it  salesdesk payment invoice list' },
+  findHint: { zh: '查找  salesdesk payment invoice list', en: 'find it  salesdesk payment invoice list' },
   numberTaken: (number: string, contract: string, day: string) => ({
     zh: `发票 ${number} 已登记（${contract}，${day}）`,
     en: `fapiao ${number} is already recorded (${contract}, ${day})`,
@@ -97,11 +97,11 @@ export const messages = {
   withAdjustments: (gross: string) => ({ zh: `${gross}（含调整）`, en: `${gross} (with adjustments)` }),
   billedSoFar: { zh: '已开票', en: 'billed' },
   remaining: { zh: '可开余额', en: 'still to bill' },
-  remainingWay: (contract: string, remaining: string) => ({
+  remainingHint: (contract: string, remaining: string) => ({
     zh: `最多可开  salesdesk payment invoice add ${contract} --number … --kind … --amount ${remaining}`,
     en: `at most  salesdesk payment invoice add ${contract} --number … --kind … --amount ${remaining}`,
   }),
-  redWay: {
+  redHint: {
     zh: '或先红冲  salesdesk payment invoice red …',
     en: 'or reverse a fapiao first  salesdesk payment invoice red …',
   },
@@ -109,7 +109,7 @@ export const messages = {
     zh: `${amount} 超过 ${codes} 未开票的 ${unbilled}`,
     en: `${amount} is more than the ${unbilled} still unbilled of ${codes}`,
   }),
-  overInstalmentsWay: {
+  overInstalmentsHint: {
     zh: '用 --instalment 指定更多分期款，或不指定（从最早的开起）',
     en: 'name more instalments, or none (oldest first)',
   },
@@ -117,7 +117,7 @@ export const messages = {
     zh: `${code} 不是 ${contract} 当前的分期款`,
     en: `${code} is not a current instalment of ${contract}`,
   }),
-  planWay: (contract: string) => ({
+  planHint: (contract: string) => ({
     zh: `查看分期款  salesdesk payment list --contract ${contract}`,
     en: `see its instalments  salesdesk payment list --contract ${contract}`,
   }),
@@ -132,7 +132,7 @@ export const messages = {
     zh: `${amount} 超过 ${number} 剩余的 ${remaining}`,
     en: `${amount} is more than the ${remaining} that remains of ${number}`,
   }),
-  reverseAllWay: (number: string) => ({
+  reverseAllHint: (number: string) => ({
     zh: `全额红冲请省略 --amount  salesdesk payment invoice red ${number} …`,
     en: `to reverse all of it, omit --amount  salesdesk payment invoice red ${number} …`,
   }),

@@ -13,7 +13,7 @@ export const CLAUSE = '3.7.1';
 /** The fapiao with this number, however it is typed. @throws notFound */
 export async function resolveFapiao(ctx: Context, number: string): Promise<Fapiao> {
   const fapiao = await fapiaoByKey(ctx.db, numberKey(number));
-  if (!fapiao) throw notFound(messages.noFapiao(number), { ways: [messages.findWay] });
+  if (!fapiao) throw notFound(messages.noFapiao(number), { hints: [messages.findHint] });
   return fapiao;
 }
 
@@ -24,13 +24,13 @@ export async function requireNewNumber(ctx: Context, number: string): Promise<vo
     const { code } = await contractById(ctx.db, existing.contractId);
     throw conflict(messages.numberTaken(existing.number, code, existing.day), {
       clause: CLAUSE,
-      ways: [messages.findWay],
+      hints: [messages.findHint],
     });
   }
   for (const spelling of new Set([number.trim(), numberKey(number)])) {
     const instalment = await importedInvoice(ctx.db, spelling);
     if (instalment !== undefined)
-      throw conflict(messages.numberImported(spelling, instalment), { clause: CLAUSE, ways: [messages.findWay] });
+      throw conflict(messages.numberImported(spelling, instalment), { clause: CLAUSE, hints: [messages.findHint] });
   }
 }
 

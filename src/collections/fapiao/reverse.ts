@@ -42,7 +42,7 @@ export async function reverseFapiao(ctx: WriteContext, word: string, input: RedI
   const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
   if (grossFen > remaining.grossFen)
     throw policyRefusal(CLAUSE, messages.overRemaining(money(grossFen), blue.number, money(remaining.grossFen)), {
-      ways: [messages.reverseAllWay(blue.number)],
+      hints: [messages.reverseAllHint(blue.number)],
     });
   const red = await insertFapiao(ctx.db, {
     ...redAmounts(remaining, grossFen),

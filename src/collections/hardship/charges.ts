@@ -90,7 +90,7 @@ async function requireInterest(ctx: Context, contract: Contract, amountFen: Fen,
   if (amountFen <= toChargeFen) return;
   const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
   throw policyRefusal(CLAUSE, messages.overInterest(money(amountFen), money(toChargeFen), day), {
-    ways: [messages.interestWay(contract.code)],
+    hints: [messages.interestHint(contract.code)],
   });
 }
 
@@ -171,7 +171,7 @@ async function advanceFor(ctx: WriteContext, charge: Charge, word: string): Prom
   const receipt = await resolveReceipt(ctx, word);
   if (receipt.customerId !== charge.customerId) throw conflict(messages.receiptOfOther(receipt.code));
   const freeFen = receipt.reversedDay === null ? receipt.amountFen - receipt.allocatedFen : 0;
-  if (freeFen === 0) throw conflict(messages.noAdvance(receipt.code), { ways: [messages.typeAmountWay] });
+  if (freeFen === 0) throw conflict(messages.noAdvance(receipt.code), { hints: [messages.typeAmountHint] });
   return { receipt, freeFen, day: ctx.today };
 }
 

@@ -90,7 +90,7 @@ export async function requireCredit(
   if (release === undefined)
     throw policyRefusal(CLAUSE, messages.contractHeld(`${customer.code} ${customer.name}`), {
       conditions: state.conditions,
-      ways: waysFor(state, customer.code),
+      hints: hintsFor(state, customer.code),
     });
   requirePermission(ctx.actor, 'contract.release');
   const { newGrossFen, limitFen, openFen, overLimitFen, oldestOverdueDays, holdDays } = state;
@@ -111,11 +111,11 @@ export async function requireCredit(
   return { ...state, released: true };
 }
 
-function waysFor({ oldestOverdueDays, holdDays, overLimitFen }: CreditState, customer: string) {
+function hintsFor({ oldestOverdueDays, holdDays, overLimitFen }: CreditState, customer: string) {
   return [
-    messages.releaseWay,
-    ...(oldestOverdueDays > holdDays ? [messages.collectWay(customer)] : []),
-    ...(overLimitFen > 0 ? [messages.raiseWay(customer)] : []),
+    messages.releaseHint,
+    ...(oldestOverdueDays > holdDays ? [messages.collectHint(customer)] : []),
+    ...(overLimitFen > 0 ? [messages.raiseHint(customer)] : []),
   ];
 }
 

@@ -76,7 +76,7 @@ export async function decideHardship(ctx: WriteContext, word: string, input: Dec
     .map(({ instalment }) => instalment)
     .filter(({ openFen, replacedDay }) => openFen > 0 && replacedDay === null);
   if (input.decision !== 'reject' && open.length === 0)
-    throw policyRefusal(CLAUSE, messages.nothingOpen(hardship.code), { ways: [messages.rejectWay(hardship.code)] });
+    throw policyRefusal(CLAUSE, messages.nothingOpen(hardship.code), { hints: [messages.rejectHint(hardship.code)] });
   const outcome = await DECIDE[input.decision](ctx, hardship, open, input);
   const { status, terms, settledFen, planned, legalFile } = outcome;
   await updateHardship(ctx.db, hardship.id, {
@@ -110,9 +110,9 @@ export async function decideHardship(ctx: WriteContext, word: string, input: Dec
 async function requireDecidable(ctx: WriteContext, hardship: Hardship, customer: Customer, day: Day): Promise<void> {
   const { code, decidedDay, reportedDay, reportedById } = hardship;
   if (decidedDay !== null)
-    throw conflict(messages.alreadyDecided(code, decidedDay), { ways: [messages.reportAgainWay(customer.code)] });
+    throw conflict(messages.alreadyDecided(code, decidedDay), { hints: [messages.reportAgainHint(customer.code)] });
   if (reportedById === ctx.actor.id && (await repToReport(ctx, customer)) !== undefined)
-    throw policyRefusal(CLAUSE, messages.ownReport(code, ctx.actor.name), { ways: [messages.ownReportWay] });
+    throw policyRefusal(CLAUSE, messages.ownReport(code, ctx.actor.name), { hints: [messages.ownReportHint] });
   requireNotFuture(ctx, day);
   if (day < reportedDay) throw usageError(messages.beforeReport(reportedDay));
 }
@@ -205,7 +205,7 @@ async function waiveOpenPart(
   const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
   if (settledFen > openFen)
     throw policyRefusal(CLAUSE, messages.waiverOverOpen(money(settledFen), money(openFen)), {
-      ways: [messages.waiveAllWay(hardship.code)],
+      hints: [messages.waiveAllHint(hardship.code)],
     });
   const settled = allocate(settledFen, open).parts;
   await insertAllocations(

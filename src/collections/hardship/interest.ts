@@ -23,7 +23,7 @@ export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.tod
     target.kind === 'contract' ? target.contract : await contractById(ctx.db, target.instalment.contractId);
   const { code, penaltyRateBp: rateBp, penaltyGraceDays } = contract;
   if (rateBp === null)
-    throw policyRefusal(CLAUSE, messages.noPenaltyClause(code), { ways: [messages.chargeFeeWay(code)] });
+    throw policyRefusal(CLAUSE, messages.noPenaltyClause(code), { hints: [messages.chargeFeeHint(code)] });
   const penalty = { rateBp, graceDays: penaltyGraceDays ?? 0 };
   const instalments = (await allInstalmentsOf(ctx.db, contract.id)).filter(
     ({ id }) => instalment === undefined || id === instalment.id,

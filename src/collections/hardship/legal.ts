@@ -53,7 +53,7 @@ export async function addLegalFile(ctx: WriteContext, opening: LegalOpening): Pr
   );
   if (existing)
     throw conflict(messages.fileExists(existing.code, existing.instalment), {
-      ways: [messages.showFileWay(existing.code)],
+      hints: [messages.showFileHint(existing.code)],
     });
   const file = await insertLegalFile(ctx.db, {
     code: await ctx.nextCode('legalFile', day),
@@ -128,7 +128,7 @@ async function openFileFor(ctx: WriteContext, word: string, day: Day): Promise<L
   if (file.closedDay !== null) {
     const open = (await instalmentsOfFile(ctx.db, file.id)).filter(({ openFen }) => openFen > 0);
     throw conflict(messages.fileAlreadyClosed(file.code, file.closedDay), {
-      ways: open.map(({ code }) => messages.openAnotherWay(code)),
+      hints: open.map(({ code }) => messages.openAnotherHint(code)),
     });
   }
   requireNotFuture(ctx, day);
@@ -254,9 +254,9 @@ export async function closeLegalFile(
   const openFen = sumOpen(open);
   if (result === 'paid' && openFen > 0)
     throw policyRefusal(CLAUSE, messages.notPaid(file.code, formatMoney(openFen, ctx.company.currency)), {
-      ways: [
-        ...open.map((instalment) => messages.receiveWay(instalment.code, decimalMoney(instalment.openFen))),
-        messages.otherResultWay(file.code),
+      hints: [
+        ...open.map((instalment) => messages.receiveHint(instalment.code, decimalMoney(instalment.openFen))),
+        messages.otherResultHint(file.code),
       ],
     });
   await updateLegalFile(ctx.db, file.id, { closedDay: day, closedById: ctx.actor.id, result, resultNote: note });

@@ -95,12 +95,12 @@ export const messages = {
     en: `rejected ${code}  ${customer}; dunning continues by the current plan`,
   }),
   noCase: (word: string) => ({ zh: `没有付款困难申报 “${word}”`, en: `no case of hardship "${word}"` }),
-  findCaseWay: { zh: '查找  salesdesk payment hardship list', en: 'find it  salesdesk payment hardship list' },
+  findCaseHint: { zh: '查找  salesdesk payment hardship list', en: 'find it  salesdesk payment hardship list' },
   caseWaits: (code: string, instalment: string) => ({
     zh: `${instalment} 已在申报 ${code} 中，待经理决定`,
     en: `${instalment} is already in case ${code}, which waits for the manager`,
   }),
-  showCaseWay: (code: string) => ({
+  showCaseHint: (code: string) => ({
     zh: `查看  salesdesk payment hardship show ${code}`,
     en: `show it  salesdesk payment hardship show ${code}`,
   }),
@@ -108,11 +108,11 @@ export const messages = {
     zh: `${customer} 由 ${rep} 负责，须由 ${rep} 上报，经理决定`,
     en: `${customer} is owned by ${rep}: ${rep} reports, the manager decides`,
   }),
-  repReportsWay: (word: string, rep: string) => ({
+  repReportsHint: (word: string, rep: string) => ({
     zh: `由负责人上报  salesdesk payment hardship report ${word} --reason … --as ${rep}`,
     en: `the rep reports  salesdesk payment hardship report ${word} --reason … --as ${rep}`,
   }),
-  assignWay: (customer: string, manager: string) => ({
+  assignHint: (customer: string, manager: string) => ({
     zh: `负责人不在岗时先改派客户  salesdesk customer edit ${customer} --owner ${manager}`,
     en: `if the rep is away, take the customer over  salesdesk customer edit ${customer} --owner ${manager}`,
   }),
@@ -120,7 +120,7 @@ export const messages = {
     zh: `${code} 由 ${who} 本人上报，须由另一位经理决定`,
     en: `${code} was reported by ${who}; another manager has to decide`,
   }),
-  ownReportWay: {
+  ownReportHint: {
     zh: '由另一位经理决定（--as），或由负责人重新上报',
     en: 'have another manager decide (--as), or the rep report again',
   },
@@ -128,12 +128,12 @@ export const messages = {
     zh: `${code} 已于 ${day} 决定`,
     en: `${code} was already decided on ${day}`,
   }),
-  reportAgainWay: (customer: string) => ({
+  reportAgainHint: (customer: string) => ({
     zh: `情况有变请重新上报  salesdesk payment hardship report ${customer} --reason …`,
     en: `if things have changed, report again  salesdesk payment hardship report ${customer} --reason …`,
   }),
   nothingOpen: (code: string) => ({ zh: `${code} 的分期款均已收清`, en: `nothing of ${code} is open any more` }),
-  rejectWay: (code: string) => ({
+  rejectHint: (code: string) => ({
     zh: `驳回即可  salesdesk payment hardship decide ${code} reject --reason 已付清`,
     en: `close the case  salesdesk payment hardship decide ${code} reject --reason paid`,
   }),
@@ -165,7 +165,7 @@ export const messages = {
     zh: `减免 ${amount} 超过未收的 ${open}`,
     en: `${amount} is more than the ${open} that is open`,
   }),
-  waiveAllWay: (code: string) => ({
+  waiveAllHint: (code: string) => ({
     zh: `全部减免  salesdesk payment hardship decide ${code} waive all --reason "…"`,
     en: `waive all of it  salesdesk payment hardship decide ${code} waive all --reason "…"`,
   }),
@@ -217,11 +217,11 @@ export const messages = {
     zh: `${code} 尚有 ${amount} 未收，不能以“已付清”了结`,
     en: `${code} cannot be closed as paid: ${amount} is still open`,
   }),
-  receiveWay: (instalment: string, amount: string) => ({
+  receiveHint: (instalment: string, amount: string) => ({
     zh: `登记回款  salesdesk payment receive ${instalment} ${amount}`,
     en: `record the money  salesdesk payment receive ${instalment} ${amount}`,
   }),
-  otherResultWay: (code: string) => ({
+  otherResultHint: (code: string) => ({
     zh: `未付清时请选择其他结果  salesdesk payment legal close ${code} --result settled`,
     en: `if it is not paid, choose another result  salesdesk payment legal close ${code} --result settled`,
   }),
@@ -237,17 +237,17 @@ export const messages = {
     zh: `${instalment} 已在法务档案 ${code} 中`,
     en: `${instalment} is already in legal file ${code}`,
   }),
-  showFileWay: (code: string) => ({
+  showFileHint: (code: string) => ({
     zh: `查看  salesdesk payment legal show ${code}`,
     en: `show it  salesdesk payment legal show ${code}`,
   }),
   noFile: (word: string) => ({ zh: `没有法务档案 “${word}”`, en: `no legal file "${word}"` }),
-  findFileWay: { zh: '查找  salesdesk payment legal list', en: 'find it  salesdesk payment legal list' },
+  findFileHint: { zh: '查找  salesdesk payment legal list', en: 'find it  salesdesk payment legal list' },
   fileAlreadyClosed: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 了结`,
     en: `${code} was closed on ${day}`,
   }),
-  openAnotherWay: (instalment: string) => ({
+  openAnotherHint: (instalment: string) => ({
     zh: `继续追讨请再次转法务  salesdesk payment legal open ${instalment} --reason "…"`,
     en: `to go on, open another file  salesdesk payment legal open ${instalment} --reason "…"`,
   }),
@@ -324,7 +324,7 @@ export const messages = {
     zh: `${contract} 没有违约条款，不计逾期利息`,
     en: `${contract} has no penalty clause, so it bears no late interest`,
   }),
-  chargeFeeWay: (contract: string) => ({
+  chargeFeeHint: (contract: string) => ({
     zh: `可登记费用  salesdesk payment charge ${contract} 500 --kind fee --reason "…"`,
     en: `a fee can be charged  salesdesk payment charge ${contract} 500 --kind fee --reason "…"`,
   }),
@@ -332,15 +332,15 @@ export const messages = {
     zh: `${amount} 超过截至 ${day} 可登记的利息 ${remaining}`,
     en: `${amount} is more than the interest still to charge by ${day}, ${remaining}`,
   }),
-  interestWay: (contract: string) => ({
+  interestHint: (contract: string) => ({
     zh: `查看计算  salesdesk payment interest ${contract}`,
     en: `see how it is calculated  salesdesk payment interest ${contract}`,
   }),
   noCharge: (word: string) => ({ zh: `没有利息或费用 “${word}”`, en: `no charge "${word}"` }),
-  findChargeWay: { zh: '查找  salesdesk payment charges', en: 'find it  salesdesk payment charges' },
+  findChargeHint: { zh: '查找  salesdesk payment charges', en: 'find it  salesdesk payment charges' },
   chargeAlreadyClosed: (code: string) => ({ zh: `${code} 已结清`, en: `${code} is already closed` }),
   noAdvance: (code: string) => ({ zh: `${code} 没有剩余的预收款`, en: `${code} has no advance left` }),
-  typeAmountWay: {
+  typeAmountHint: {
     zh: '新到账的款项请直接填写金额  salesdesk payment settle CHG-… 500',
     en: 'for money just received, give the amount  salesdesk payment settle CHG-… 500',
   },
@@ -382,12 +382,12 @@ export const messages = {
     zh: `最长 ${days} 天（超过 ${hold} 天即暂停）`,
     en: `up to ${days} days (held beyond ${hold} days)`,
   }),
-  releaseWay: { zh: '经理放行  加上 --release "…"', en: 'the manager releases it  add --release "…"' },
-  collectWay: (customer: string) => ({
+  releaseHint: { zh: '经理放行  加上 --release "…"', en: 'the manager releases it  add --release "…"' },
+  collectHint: (customer: string) => ({
     zh: `先催收  salesdesk payment overdue --customer ${customer}`,
     en: `collect first  salesdesk payment overdue --customer ${customer}`,
   }),
-  raiseWay: (customer: string) => ({
+  raiseHint: (customer: string) => ({
     zh: `或由经理提高额度  salesdesk customer edit ${customer} --credit-limit …`,
     en: `or the manager raises the limit  salesdesk customer edit ${customer} --credit-limit …`,
   }),

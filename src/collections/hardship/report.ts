@@ -44,7 +44,7 @@ export async function reportHardship(ctx: WriteContext, { target, reason, note }
   );
   if (waiting)
     throw conflict(messages.caseWaits(waiting.code, waiting.instalment), {
-      ways: [messages.showCaseWay(waiting.code)],
+      hints: [messages.showCaseHint(waiting.code)],
     });
   const openFen = sumOpen(open);
   const { id, code, reportedDay } = await insertHardship(ctx.db, {
@@ -106,6 +106,6 @@ async function requireReporter(
   const assign = `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`;
   requireOwn(ctx.actor, customer.ownerId, name, rep.name, assign);
   throw policyRefusal(CLAUSE, messages.repReports(name, rep.name), {
-    ways: [messages.repReportsWay(target, rep.name), messages.assignWay(customer.code, ctx.actor.name)],
+    hints: [messages.repReportsHint(target, rep.name), messages.assignHint(customer.code, ctx.actor.name)],
   });
 }

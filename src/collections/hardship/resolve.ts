@@ -23,7 +23,7 @@ const codeOf = async (ctx: Context, kind: CodeKind, word: string): Promise<strin
 export async function resolveHardship(ctx: Context, word: string): Promise<Hardship> {
   const code = await codeOf(ctx, 'hardship', word);
   const hardship = code === undefined ? undefined : await hardshipByCode(ctx.db, code);
-  if (!hardship) throw notFound(messages.noCase(word), { ways: [messages.findCaseWay] });
+  if (!hardship) throw notFound(messages.noCase(word), { hints: [messages.findCaseHint] });
   return hardship;
 }
 
@@ -31,7 +31,7 @@ export async function resolveHardship(ctx: Context, word: string): Promise<Hards
 export async function resolveLegalFile(ctx: Context, word: string): Promise<LegalFile> {
   const code = await codeOf(ctx, 'legalFile', word);
   const legalFile = code === undefined ? undefined : await legalFileByCode(ctx.db, code);
-  if (!legalFile) throw notFound(messages.noFile(word), { ways: [messages.findFileWay] });
+  if (!legalFile) throw notFound(messages.noFile(word), { hints: [messages.findFileHint] });
   return legalFile;
 }
 
@@ -39,6 +39,6 @@ export async function resolveLegalFile(ctx: Context, word: string): Promise<Lega
 export async function resolveCharge(ctx: Context, word: string): Promise<Charge> {
   const code = await codeOf(ctx, 'charge', word);
   const charge = code === undefined ? undefined : await chargeByCode(ctx.db, code);
-  if (!charge) throw notFound(messages.noCharge(word), { ways: [messages.findChargeWay] });
+  if (!charge) throw notFound(messages.noCharge(word), { hints: [messages.findChargeHint] });
   return charge;
 }

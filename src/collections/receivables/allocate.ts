@@ -99,5 +99,5 @@ export async function datedAllocations(
 /** @throws conflict if another plan replaced it */
 export function refuseReplaced({ code, openFen, replacedDay, replannedFen }: Instalment): void {
   if (replacedDay === null && (replannedFen === 0 || openFen > 0)) return;
-  throw conflict(messages.alreadyReplaced(code), { ways: [messages.currentPlanWay] });
+  throw conflict(messages.alreadyReplaced(code), { hints: [messages.currentPlanHint] });
 }

@@ -80,7 +80,7 @@ export const messages = {
     zh: `${contract} 还没有付款计划`,
     en: `${contract} has no payment plan yet`,
   }),
-  planWay: (contract: string) => ({
+  planHint: (contract: string) => ({
     zh: `设定付款计划  salesdesk payment plan ${contract} "30% 签订, 70% 验收"`,
     en: `plan it  salesdesk payment plan ${contract} "30% signed, 70% accepted"`,
   }),
@@ -93,7 +93,7 @@ export const messages = {
     zh: `${contract} 已有回款，不能整体更换计划`,
     en: `${contract} has receipts, so its plan cannot be replaced as a whole`,
   }),
-  hasReceiptsWay: {
+  hasReceiptsHint: {
     zh: '先冲回  salesdesk payment reverse REC-… --reason "…"',
     en: 'reverse them first  salesdesk payment reverse REC-… --reason "…"',
   },
@@ -101,7 +101,7 @@ export const messages = {
     zh: `${contract} 已按付款困难处理（困难分期方案或减免），不能再更换计划`,
     en: `${contract} follows a hardship decision (a new plan or a waiver), so its plan cannot be replaced`,
   }),
-  hasHardshipWay: (contract: string) => ({
+  hasHardshipHint: (contract: string) => ({
     zh: `为未收部分申报付款困难  salesdesk payment hardship report ${contract} --reason …`,
     en: `report hardship for the open part  salesdesk payment hardship report ${contract} --reason …`,
   }),
@@ -133,7 +133,7 @@ export const messages = {
   }),
   otherCustomer: (code: string) => ({ zh: `${code} 属于另一个客户`, en: `${code} belongs to another customer` }),
   alreadyPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is already paid` }),
-  advanceWay: {
+  advanceHint: {
     zh: '若是预收款，请指定客户而不是分期款',
     en: 'if it is an advance, name the customer instead',
   },
@@ -151,7 +151,7 @@ export const messages = {
     en: 'there is no open instalment; the advance is kept',
   },
   alreadyReplaced: (code: string) => ({ zh: `${code} 已被新计划替换`, en: `${code} was replaced by a new plan` }),
-  currentPlanWay: {
+  currentPlanHint: {
     zh: '查看现行计划  salesdesk payment list --open',
     en: 'see the current plan  salesdesk payment list --open',
   },
@@ -159,17 +159,17 @@ export const messages = {
   // what a word means
   instalment: { zh: '分期款', en: 'instalment' },
   noReceipt: (word: string) => ({ zh: `没有找到回款 “${word}”`, en: `no receipt "${word}"` }),
-  findReceiptWay: { zh: '查找  salesdesk payment receipts', en: 'look for it  salesdesk payment receipts' },
+  findReceiptHint: { zh: '查找  salesdesk payment receipts', en: 'look for it  salesdesk payment receipts' },
   severalKinds: (word: string, count: number, only: Text) => ({
     zh: `“${word}” 有 ${count} 种可能，没有改动任何内容${only.zh}`,
     en: `"${word}" could mean ${count} things, nothing was changed${only.en}`,
   }),
-  fullCodeWay: {
+  fullCodeHint: {
     zh: '请输入带字母的编号，如 PAY-2026-0003、CT-3、C-3',
     en: 'type the code with its letters, e.g. PAY-2026-0003, CT-3, C-3',
   },
   nothingOwed: (word: string) => ({ zh: `“${word}” 没有未收的分期款`, en: `nothing is open for "${word}"` }),
-  openWay: {
+  openHint: {
     zh: '查看未收的分期款  salesdesk payment list --open',
     en: 'see what is open  salesdesk payment list --open',
   },

@@ -109,13 +109,13 @@ async function requireReplaceable(
   contract: Contract,
   current: readonly Instalment[],
 ): Promise<void> {
-  const hardshipWay = messages.hasHardshipWay(contract.code);
+  const hardshipHint = messages.hasHardshipHint(contract.code);
   if (current.some(({ replannedFen, waivedFen }) => replannedFen > 0 || waivedFen > 0))
-    throw conflict(messages.hasHardship(contract.code), { clause: '3.7.3', ways: [hardshipWay] });
+    throw conflict(messages.hasHardship(contract.code), { clause: '3.7.3', hints: [hardshipHint] });
   const currentIds = current.map(({ id }) => id);
   const settlements = await settlementsOf(ctx.db, currentIds);
   if ([...settlements.values()].some(({ receivedFen }) => receivedFen > 0))
-    throw conflict(messages.hasReceipts(contract.code), { ways: [messages.hasReceiptsWay, hardshipWay] });
+    throw conflict(messages.hasReceipts(contract.code), { hints: [messages.hasReceiptsHint, hardshipHint] });
 }
 
 export interface NewInstalment {

@@ -67,7 +67,7 @@ export async function previewPlan(ctx: Context, input: PreviewInput): Promise<Pr
   }
   const current = await instalmentsOfContract(ctx.db, contract.id);
   if (current.length === 0)
-    throw notFound(messages.noPlanYet(contract.code), { ways: [messages.planWay(contract.code)] });
+    throw notFound(messages.noPlanYet(contract.code), { hints: [messages.planHint(contract.code)] });
   return current.map((instalment) => previewInstalment(instalment, days));
 }
 

@@ -86,7 +86,7 @@ async function payableBy(
   if (namedInstalment) {
     refuseReplaced(namedInstalment);
     if (namedInstalment.openFen === 0)
-      throw conflict(messages.alreadyPaid(namedInstalment.code), { ways: [messages.advanceWay] });
+      throw conflict(messages.alreadyPaid(namedInstalment.code), { hints: [messages.advanceHint] });
     if (namedInstalment.customerId !== customerId) throw conflict(messages.otherCustomer(namedInstalment.code));
     return { customerId, contractId: namedInstalment.contractId, open: [namedInstalment] };
   }

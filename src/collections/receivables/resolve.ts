@@ -50,7 +50,7 @@ export async function resolveReceipt(ctx: Context, typed: string): Promise<Recei
   const word = typed.trim();
   const code = word === LAST ? await ctx.lastCode('receipt') : readCode('receipt', word, yearOf(ctx.today));
   const receipt = code === undefined ? undefined : await receiptByCode(ctx.db, code);
-  if (!receipt) throw notFound(messages.noReceipt(typed), { ways: [messages.findReceiptWay] });
+  if (!receipt) throw notFound(messages.noReceipt(typed), { hints: [messages.findReceiptHint] });
   return receipt;
 }
 
@@ -112,7 +112,7 @@ async function findTarget(ctx: Context, typed: string, kinds: ReadonlySet<Target
   if (count > 1 && (instalment || contract))
     throw ambiguous(messages.severalKinds(typed, count, onlyFirst(MOST_CANDIDATES, count)), {
       candidates: await candidatesOf(ctx, instalments, contract, customers),
-      ways: [messages.fullCodeWay],
+      hints: [messages.fullCodeHint],
     });
   if (instalment) return ofInstalment(instalment);
   if (contract) return ofContract(contract);
@@ -156,7 +156,7 @@ export async function openInstalmentsOf(
   const open = (await instalmentsOf(ctx, target)).filter(
     ({ openFen, replacedDay }) => openFen > 0 && replacedDay === null,
   );
-  if (open.length === 0) throw policyRefusal('3.7.3', messages.nothingOwed(word), { ways: [messages.openWay] });
+  if (open.length === 0) throw policyRefusal('3.7.3', messages.nothingOwed(word), { hints: [messages.openHint] });
   return { customer: await customerById(ctx.db, target.customerId), open };
 }
 

@@ -45,7 +45,7 @@ export async function amendContract(
   requireNotFuture(ctx, day);
   if (day < signedDay) throw usageError(messages.beforeSigning(signedDay));
   if (endedDay !== null && input.endDay !== undefined)
-    throw conflict(messages.isEnded(code, endedDay), { ways: [messages.renewWay(code)] });
+    throw conflict(messages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
   const changes = AMENDED_DAYS.flatMap((field): AmendedValue[] => {
     const [before, after] = [contract[field], input[field]];
     return after === undefined || after === before ? [] : [{ field, before, after }];

@@ -63,6 +63,6 @@ export async function archivedFile(
   const { id, code } = await resolveSigned(ctx, word);
   const copies = await archivesOf(ctx.db, id);
   const copy = copies[(n ?? copies.length) - 1];
-  if (!copy) throw notFound(messages.noCopy(code, copies.length), { ways: [messages.archiveWay(code)] });
+  if (!copy) throw notFound(messages.noCopy(code, copies.length), { hints: [messages.archiveHint(code)] });
   return { code, ...(await keptFile(ctx.db, { name: copy.fileName, sha256: copy.sha256 })) };
 }

@@ -22,7 +22,7 @@ import {
 
 /** @throws policyRefusal: a lost deal leads to no contract until the manager has reopened it (policy 3.5.1) */
 export function requireNotLost({ code, stage }: { code: string; stage: string }): void {
-  if (stage === 'lost') throw policyRefusal('3.5.1', messages.dealLost(code), { ways: [messages.reopenWay(code)] });
+  if (stage === 'lost') throw policyRefusal('3.5.1', messages.dealLost(code), { hints: [messages.reopenHint(code)] });
 }
 
 /**
@@ -36,15 +36,15 @@ export async function draftContract(ctx: WriteContext, dealWord: string, change:
   const deal = await resolveDeal(ctx, dealWord);
   await requireOwnSale(ctx, deal.ownerId, deal.code, `salesdesk deal assign ${deal.code} ${ctx.actor.name}`);
   requireNotLost(deal);
-  const { conditions, missing, ways } = await gateConditions(ctx, deal, [
+  const { conditions, missing, hints } = await gateConditions(ctx, deal, [
     'customerArchive',
     'negotiationAgreed',
     'quoteAccepted',
   ]);
   if (missing.length > 0)
-    throw policyRefusal('3.5.1', messages.notReadyToDraft(deal.code, missing.length), { conditions, ways });
+    throw policyRefusal('3.5.1', messages.notReadyToDraft(deal.code, missing.length), { conditions, hints });
   const [open] = await openDraftsOf(ctx.db, { dealId: deal.id });
-  if (open) throw conflict(messages.alreadyDrafted(deal.code, open.code), { ways: [messages.editWay(open.code)] });
+  if (open) throw conflict(messages.alreadyDrafted(deal.code, open.code), { hints: [messages.editHint(open.code)] });
   const signed = await contractOf(ctx.db, deal.id);
   if (signed) throw conflict(messages.alreadySigned(deal.code, signed.code));
   const quote = await acceptedQuote(ctx, deal.code);
@@ -98,10 +98,11 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
 async function requireRenewable(ctx: Context, contract: Contract): Promise<void> {
   if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code, contract.cancelledDay));
   const renewal = contract.endedDay === null ? undefined : await renewalOf(ctx.db, contract.id);
-  if (renewal) throw conflict(messages.isRenewed(contract.code, renewal), { ways: [messages.renewWay(renewal)] });
+  if (renewal) throw conflict(messages.isRenewed(contract.code, renewal), { hints: [messages.renewHint(renewal)] });
   const drafts = await openDraftsOf(ctx.db, { customerId: contract.customerId });
   const open = drafts.find(({ renewsId }) => renewsId === contract.id);
-  if (open) throw conflict(messages.alreadyDrafted(contract.code, open.code), { ways: [messages.editWay(open.code)] });
+  if (open)
+    throw conflict(messages.alreadyDrafted(contract.code, open.code), { hints: [messages.editHint(open.code)] });
 }
 
 /** What was signed; of a contract recorded without a draft only its title and lines. */

@@ -61,6 +61,6 @@ async function requireAcceptedQuote(
 ): Promise<{ code: string; lines: readonly ContractLine[]; terms: string | null }> {
   const quote = deal === null ? undefined : await acceptedQuote(ctx, deal);
   if (quote) return quote;
-  const ways = deal === null ? [] : [messages.quotesWay(deal)];
-  throw policyRefusal('3.5.1', messages.nothingAccepted(draft.code), { ways });
+  const hints = deal === null ? [] : [messages.quotesHint(deal)];
+  throw policyRefusal('3.5.1', messages.nothingAccepted(draft.code), { hints });
 }

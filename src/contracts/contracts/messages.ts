@@ -239,20 +239,20 @@ export const messages = {
     zh: `商机赢单  salesdesk move ${deal} won`,
     en: `the deal is won  salesdesk move ${deal} won`,
   }),
-  editWay: (code: string) => ({
+  editHint: (code: string) => ({
     zh: `修改  salesdesk contract edit ${code} …`,
     en: `change it  salesdesk contract edit ${code} …`,
   }),
-  dealWay: (deal: string) => ({
+  dealHint: (deal: string) => ({
     zh: `先关联客户  salesdesk deal edit ${deal} --customer …`,
     en: `link one first  salesdesk deal edit ${deal} --customer …`,
   }),
-  reopenWay: (deal: string) => ({
+  reopenHint: (deal: string) => ({
     zh: `经理可重新打开  salesdesk move ${deal} negotiation --reason "…"`,
     en: `the manager may reopen it  salesdesk move ${deal} negotiation --reason "…"`,
   }),
-  completeWay: (code: string, flags: string) => same(`salesdesk contract edit ${code} ${flags}`),
-  termsWay: (code: string) => ({
+  completeHint: (code: string, flags: string) => same(`salesdesk contract edit ${code} ${flags}`),
+  termsHint: (code: string) => ({
     zh: `修改  salesdesk contract edit ${code} --terms "30% 签订, 70% 验收"`,
     en: `change them  salesdesk contract edit ${code} --terms "30% signed, 70% accepted"`,
   }),
@@ -260,36 +260,36 @@ export const messages = {
     zh: `请另一位法务审核  salesdesk contract review ${code} pass`,
     en: `ask another member of legal  salesdesk contract review ${code} pass`,
   }),
-  remarksWay: { zh: '加上 --remarks "…"', en: 'add --remarks "…"' },
-  newPricesWays: [
+  remarksHint: { zh: '加上 --remarks "…"', en: 'add --remarks "…"' },
+  newPricesHints: [
     {
       zh: '先不带 --line 起草，再由经理或财务改价  salesdesk contract edit … --line "…"',
       en: 'draft it without --line, then have manager or finance change it  salesdesk contract edit … --line "…"',
     },
     { zh: '或另开商机报价  salesdesk quote add …', en: 'or quote it on a new deal  salesdesk quote add …' },
   ],
-  reviseQuoteWay: (quote: string) => ({
+  reviseQuoteHint: (quote: string) => ({
     zh: `先改报价  salesdesk quote revise ${quote}`,
     en: `change the quotation  salesdesk quote revise ${quote}`,
   }),
-  fromQuoteWay: (code: string) => ({
+  fromQuoteHint: (code: string) => ({
     zh: `客户接受后  salesdesk contract edit ${code} --from-quote`,
     en: `once accepted  salesdesk contract edit ${code} --from-quote`,
   }),
-  quotesWay: (deal: string) => same(`salesdesk quote list --deal ${deal}`),
-  archiveWay: (code: string) => ({
+  quotesHint: (deal: string) => same(`salesdesk quote list --deal ${deal}`),
+  archiveHint: (code: string) => ({
     zh: `归档  salesdesk contract archive ${code} --file … --to …`,
     en: `archive one  salesdesk contract archive ${code} --file … --to …`,
   }),
-  conditionWay: (code: string, number: number) => ({
+  conditionHint: (code: string, number: number) => ({
     zh: `由法务确认  salesdesk contract condition ${code} ${number} --met "…"`,
     en: `legal confirms it  salesdesk contract condition ${code} ${number} --met "…"`,
   }),
-  signWay: (code: string) => ({
+  signHint: (code: string) => ({
     zh: `salesdesk contract sign ${code} --on … --ours … --theirs … --seal 合同专用章`,
     en: `salesdesk contract sign ${code} --on … --ours … --theirs … --seal …`,
   }),
-  renewWay: (code: string) => ({
+  renewHint: (code: string) => ({
     zh: `续签  salesdesk contract renew ${code} --until … --delivery …`,
     en: `renew it  salesdesk contract renew ${code} --until … --delivery …`,
   }),

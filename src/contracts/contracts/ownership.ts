@@ -9,33 +9,33 @@ import type { LoadedDraft } from './resolve.js';
  * A rep works on his own sales, whatever owner he names; the manager and finance on everybody's (policy 2.2.2a).
  *
  * @param subject as the refusal names it
- * @param way the command that would assign it
+ * @param assignCommand the command that would assign it
  * @throws forbidden naming the owner
  */
 export async function requireOwnSale(
   ctx: WriteContext,
   ownerId: number | null,
   subject: string,
-  way: string,
+  assignCommand: string,
 ): Promise<void> {
   if (ctx.actor.roles.includes('finance') || ownerId === null || ownerId === ctx.actor.id) return;
   const owner = await memberById(ctx.db, ownerId);
-  requireOwn(ctx.actor, ownerId, subject, owner?.name ?? null, way);
+  requireOwn(ctx.actor, ownerId, subject, owner?.name ?? null, assignCommand);
 }
 
 /** Only its owner, the manager and finance work on a signed contract and its payments (policy 3.5, 3.7.1). */
 export async function requireOwnContract(ctx: WriteContext, contract: Contract): Promise<void> {
   const customer = await customerById(ctx.db, contract.customerId);
-  const way = `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`;
-  await requireOwnSale(ctx, contract.ownerId, `${contract.code} ${contract.title}`, way);
+  const assignCommand = `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`;
+  await requireOwnSale(ctx, contract.ownerId, `${contract.code} ${contract.title}`, assignCommand);
 }
 
 /** Only its owner, the manager and finance work on a draft (policy 2.2.2a, 3.5.1); legal only reviews it. */
 export async function requireOwnDraft(ctx: WriteContext, { draft, deal, customer }: LoadedDraft): Promise<void> {
   requirePermission(ctx.actor, 'contract.write');
-  const way =
+  const assignCommand =
     deal === null
       ? `salesdesk customer assign ${customer.code} ${ctx.actor.name} --reason "…"`
       : `salesdesk deal assign ${deal} ${ctx.actor.name}`;
-  await requireOwnSale(ctx, draft.ownerId, draft.code, way);
+  await requireOwnSale(ctx, draft.ownerId, draft.code, assignCommand);
 }

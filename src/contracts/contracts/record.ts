@@ -41,7 +41,7 @@ export async function prepareSale(ctx: WriteContext, input: SaleInput): Promise<
   if (firstLine === undefined) throw usageError(messages.noLines);
   await requireOpenMonth(ctx, input.signedDay);
   const buyer = await resolveBuyer(ctx, input.subject);
-  await requireOwnSale(ctx, buyer.ownerId, buyer.name, buyer.assignWay);
+  await requireOwnSale(ctx, buyer.ownerId, buyer.name, buyer.assignHint);
   const ownerId =
     input.owner === undefined ? (buyer.ownerId ?? ctx.actor.id) : (await resolveMember(ctx.db, input.owner)).id;
   const lines = await priceLines(ctx, input.lines, input.pricesIncludeTax === true);
@@ -71,18 +71,18 @@ async function resolveBuyer(ctx: WriteContext, subject: string) {
       dealId: null,
       ownerId: customer.ownerId,
       name: `${customer.code} ${customer.name}`,
-      assignWay: `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`,
+      assignHint: `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`,
     };
   }
   const deal = await resolveDeal(ctx, subject);
   if (deal.customerId === null)
-    throw policyRefusal('3.1.2', messages.dealWithoutCustomer(deal.code), { ways: [messages.dealWay(deal.code)] });
+    throw policyRefusal('3.1.2', messages.dealWithoutCustomer(deal.code), { hints: [messages.dealHint(deal.code)] });
   const customer = await customerById(ctx.db, deal.customerId);
   return {
     customerId: customer.id,
     dealId: deal.id,
     ownerId: deal.ownerId,
     name: `${deal.code} ${deal.title}`,
-    assignWay: `salesdesk deal assign ${deal.code} ${ctx.actor.name}`,
+    assignHint: `salesdesk deal assign ${deal.code} ${ctx.actor.name}`,
   };
 }

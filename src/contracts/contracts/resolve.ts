@@ -55,7 +55,7 @@ export async function resolveSigned(ctx: Context, word: string): Promise<Contrac
   const draft = await findDraft(ctx, word);
   if (draft && draft.contractId === null)
     throw policyRefusal('3.5.2', messages.notSignedYet(draft.code, DRAFT_STATUSES[draft.status]), {
-      ways: [messages.nextFor(draft.code, draft.status)],
+      hints: [messages.nextFor(draft.code, draft.status)],
     });
   return await resolveContract(ctx, word);
 }
@@ -123,6 +123,6 @@ export function requireStatus({ draft }: LoadedDraft, action: DraftAction): void
   const { from, clause, ...name } = DRAFT_ACTIONS[action];
   if (from.includes(draft.status)) return;
   throw policyRefusal(clause, messages.notNow(draft.code, DRAFT_STATUSES[draft.status], name), {
-    ways: [messages.nextFor(draft.code, draft.status)],
+    hints: [messages.nextFor(draft.code, draft.status)],
   });
 }

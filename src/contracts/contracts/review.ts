@@ -37,7 +37,7 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
   await requireForeign(ctx, before.draft);
   const { decision, remarks = null, conditions } = input;
   if (decision === 'return' && remarks === null)
-    throw policyRefusal('3.5.2', messages.returnNeedsRemarks, { ways: [messages.remarksWay] });
+    throw policyRefusal('3.5.2', messages.returnNeedsRemarks, { hints: [messages.remarksHint] });
   if (decision === 'return' && conditions.length > 0) throw usageError(messages.conditionsOfReturn);
   const { id, version } = before.draft;
   const reviewId = await insertReview(ctx.db, {
@@ -75,7 +75,7 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
 async function requireForeign(ctx: Context, draft: Draft): Promise<void> {
   const wroteVersion = (await versionsOf(ctx.db, draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
   if (!wroteVersion && draft.ownerId !== ctx.actor.id) return;
-  throw forbidden(messages.ownDraft(draft.code), { clause: '3.5.2', ways: [messages.otherReviewer(draft.code)] });
+  throw forbidden(messages.ownDraft(draft.code), { clause: '3.5.2', hints: [messages.otherReviewer(draft.code)] });
 }
 
 /** The conditions of the newest review: those of an earlier version do not bind any more. */

@@ -70,7 +70,7 @@ export async function prepareSignature(ctx: WriteContext, word: string, input: S
   if (missing > 0 || ours === undefined || theirs === undefined || seal === undefined)
     throw policyRefusal('3.5.2', messages.notReadyToSign(draft.code, missing), {
       conditions,
-      ways: waysToSign(draft.code, missing, binding),
+      hints: signHints(draft.code, missing, binding),
     });
   await requireOpenMonth(ctx, day);
   return { loaded, textSha256, day, ours, theirs, seal };
@@ -95,10 +95,10 @@ const givenCondition = (name: Text, value: string | undefined): Condition => ({
 });
 
 /** A command for each open condition of legal, and one for what the signature itself lacks. */
-function waysToSign(code: string, missing: number, binding: readonly ReviewCondition[]): Text[] {
+function signHints(code: string, missing: number, binding: readonly ReviewCondition[]): Text[] {
   const open = binding.filter(({ metDay }) => metDay === null);
-  const ways = open.map(({ number }) => messages.conditionWay(code, number));
-  return missing > open.length ? [...ways, messages.signWay(code)] : ways;
+  const hints = open.map(({ number }) => messages.conditionHint(code, number));
+  return missing > open.length ? [...hints, messages.signHint(code)] : hints;
 }
 
 export interface BookedSignature {

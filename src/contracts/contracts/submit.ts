@@ -21,7 +21,7 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
   await requireOwnDraft(ctx, before);
   const { id, code, status, version } = before.draft;
   if (status === 'returned')
-    throw policyRefusal('3.5.2', messages.changeFirst(code), { ways: [messages.editWay(code)] });
+    throw policyRefusal('3.5.2', messages.changeFirst(code), { hints: [messages.editHint(code)] });
   requireStatus(before, 'submit');
   if (before.deal !== null) requireNotLost(await resolveDeal(ctx, before.deal));
   requireComplete(before);
@@ -57,7 +57,7 @@ function requireComplete({ draft, text }: LoadedDraft): void {
       name: CONTRACT_CHECKLIST[item],
       state: met ? messages.present : messages.missing,
     })),
-    ways: [messages.completeWay(draft.code, flags)],
+    hints: [messages.completeHint(draft.code, flags)],
   });
 }
 
@@ -67,6 +67,6 @@ function requireTermsAddUp(ctx: Context, { draft, text }: LoadedDraft): void {
   const planned = parsed?.ok ? planAmounts(totalsOf(text.lines).grossFen, parsed.value) : undefined;
   if (planned && !planned.ok)
     throw policyRefusal('3.5.1', messages.termsDoNotAddUp(draft.code, planned.problem), {
-      ways: [messages.termsWay(draft.code)],
+      hints: [messages.termsHint(draft.code)],
     });
 }

@@ -130,12 +130,12 @@ export function requireAgreedPrices(
 ): void {
   if (change.lines === undefined || may(ctx.actor, 'contract.adjust')) return;
   if (quote !== null) {
-    const ways = [messages.reviseQuoteWay(quote)];
-    if (code !== undefined) ways.push(messages.fromQuoteWay(code));
-    throw forbidden(messages.pricesAreQuoted(quote), { clause: '3.5.1', ways });
+    const hints = [messages.reviseQuoteHint(quote)];
+    if (code !== undefined) hints.push(messages.fromQuoteHint(code));
+    throw forbidden(messages.pricesAreQuoted(quote), { clause: '3.5.1', hints });
   }
   if (renewed !== undefined)
-    throw forbidden(messages.pricesAreRenewed(renewed), { clause: '3.3.2', ways: messages.newPricesWays });
+    throw forbidden(messages.pricesAreRenewed(renewed), { clause: '3.3.2', hints: messages.newPricesHints });
 }
 
 /** A draft and its text, as the audit log keeps them. */

@@ -98,7 +98,7 @@ async function answerHandoff(
   if (state === 'accepted') throw conflict(alreadyWith(code, department, true));
   if (state !== 'handedOff')
     throw policyRefusal('3.6.1', messages.notHandedOff(code, ORDER_DEPARTMENTS[department]), {
-      ways: [messages.notHandedOffWay(code, department)],
+      hints: [messages.notHandedOffHint(code, department)],
     });
   await requireAddressee(ctx, before, department);
   await addStep(ctx, before, reason === undefined ? 'accept' : 'return', {

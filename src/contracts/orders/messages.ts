@@ -143,7 +143,7 @@ export const messages = {
     zh: `${contract} 尚未签订，还没有订单`,
     en: `${contract} is not signed yet, so it has no order`,
   }),
-  notSignedWays: (contract: string) => [
+  notSignedHints: (contract: string) => [
     { zh: `查看进度  salesdesk contract show ${contract}`, en: `see where it is  salesdesk contract show ${contract}` },
     {
       zh: `签订  salesdesk contract sign ${contract} --ours … --theirs … --seal …`,
@@ -155,7 +155,7 @@ export const messages = {
     en: `${contract} already has the order ${order}`,
   }),
   noOrder: (contract: string) => ({ zh: `${contract} 没有订单`, en: `${contract} has no order` }),
-  noOrderWay: (contract: string) => ({
+  noOrderHint: (contract: string) => ({
     zh: `建立订单  salesdesk order open ${contract}`,
     en: `open one  salesdesk order open ${contract}`,
   }),
@@ -173,7 +173,7 @@ export const messages = {
     zh: `客户已于 ${day} 验收，交付不能晚于验收`,
     en: `the customer accepted on ${day}; the delivery cannot be later`,
   }),
-  dayWay: { zh: '指定正确日期  --on 2026-12-20', en: 'give the right day  --on 2026-12-20' },
+  dayHint: { zh: '指定正确日期  --on 2026-12-20', en: 'give the right day  --on 2026-12-20' },
   alreadyWith: (code: string, department: Text, accepted: boolean) => ({
     zh: `${code} 已交接给${department.zh}部门，${accepted ? '已接收' : '待接收'}`,
     en: `${code} is already with ${department.en}${accepted ? '' : ', waiting to be accepted'}`,
@@ -183,7 +183,7 @@ export const messages = {
     zh: `${code} 没有待${department.zh}部门接收的交接`,
     en: `${code} has no hand-off waiting for ${department.en}`,
   }),
-  notHandedOffWay: (code: string, department: string) => ({
+  notHandedOffHint: (code: string, department: string) => ({
     zh: `先交接  salesdesk order handoff ${code} ${department}`,
     en: `hand it off first  salesdesk order handoff ${code} ${department}`,
   }),
@@ -214,7 +214,7 @@ export const messages = {
   notMet: { zh: '未满足', en: 'not met' },
   issuesOpen: (count: number) => ({ zh: `还有 ${count} 个未解决`, en: `${count} open` }),
   towards: (command: string): Text => ({ zh: `待完成  ${command}`, en: `still to do  ${command}` }),
-  waiveWay: (command: string): Text => ({ zh: `经理可豁免  ${command}`, en: `the manager may waive it  ${command}` }),
+  waiveHint: (command: string): Text => ({ zh: `经理可豁免  ${command}`, en: `the manager may waive it  ${command}` }),
   onlyManagerWaives: { zh: '只有经理可以豁免条件', en: 'only a manager may waive conditions' },
   linesRequired: { zh: '请用 --line 1=50 或 --all 指定已备的数量', en: 'give --line 1=50, or --all' },
   badLine: (text: string) => ({

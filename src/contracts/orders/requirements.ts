@@ -20,12 +20,12 @@ export function requireActive({ order, facts }: OrderState): void {
 export function requireDay(ctx: WriteContext, { facts, contract }: OrderState, kind: OrderStepKind, day: Day): void {
   requireNotFuture(ctx, day);
   const { clause } = ORDER_CONDITIONS[ORDER_STEPS[kind].needs[0] ?? 'productAccepted'];
-  const ways = [messages.dayWay];
-  if (day < contract.signedDay) throw policyRefusal(clause, messages.beforeSigning(day, contract.signedDay), { ways });
+  const hints = [messages.dayHint];
+  if (day < contract.signedDay) throw policyRefusal(clause, messages.beforeSigning(day, contract.signedDay), { hints });
   const earliest = earliestDay(kind, facts.steps, contract.signedDay);
-  if (day < earliest) throw policyRefusal(clause, messages.tooEarly(earliest), { ways });
+  if (day < earliest) throw policyRefusal(clause, messages.tooEarly(earliest), { hints });
   const latest = latestDay(kind, facts.steps, ctx.today);
-  if (day > latest) throw policyRefusal(clause, messages.tooLate(latest), { ways });
+  if (day > latest) throw policyRefusal(clause, messages.tooLate(latest), { hints });
 }
 
 /** @throws conflict if a step that is taken once was taken before (policy 3.6) */
@@ -58,7 +58,7 @@ export function requireConditions(
   }
   throw policyRefusal(ORDER_CONDITIONS[first].clause, messages.notYet(order.code, ORDER_STEPS[kind], missing.length), {
     conditions: describeConditions(kind, facts),
-    ways: [...waysTowards(missing, order.code, facts, blocking), ...waysToWaive(kind, order.code)],
+    hints: [...hintsTowards(missing, order.code, facts, blocking), ...waiveHints(kind, order.code)],
   });
 }
 
@@ -73,7 +73,7 @@ const openState = (condition: OrderCondition, facts: OrderFacts): Text =>
   condition === 'issuesSolved' ? messages.issuesOpen(facts.blockingIssues) : messages.notMet;
 
 /** What to type for the conditions that are missing, each line once. */
-function waysTowards(
+function hintsTowards(
   missing: readonly OrderCondition[],
   code: string,
   facts: OrderFacts,
@@ -93,7 +93,7 @@ const WAIVABLE: Partial<Record<OrderStepKind, string>> = {
 };
 
 /** The manager's complete command line, ready to paste. */
-function waysToWaive(kind: OrderStepKind, code: string): Text[] {
+function waiveHints(kind: OrderStepKind, code: string): Text[] {
   const words = WAIVABLE[kind];
-  return words === undefined ? [] : [messages.waiveWay(`salesdesk order ${kind} ${code}${words} --waive "…"`)];
+  return words === undefined ? [] : [messages.waiveHint(`salesdesk order ${kind} ${code}${words} --waive "…"`)];
 }

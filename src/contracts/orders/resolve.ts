@@ -40,7 +40,7 @@ export async function requireSigned(ctx: Context, word: string): Promise<void> {
   const code = readCode('contract', word, yearOf(ctx.today));
   const draft = code === undefined ? undefined : await draftByCode(ctx.db, code);
   if (draft && draft.contractId === null)
-    throw policyRefusal('3.6.1', messages.notSigned(draft.code), { ways: messages.notSignedWays(draft.code) });
+    throw policyRefusal('3.6.1', messages.notSigned(draft.code), { hints: messages.notSignedHints(draft.code) });
 }
 
 /** The order that a word means: its code or number, or its contract's code. @throws notFound */
@@ -49,7 +49,7 @@ export async function resolveOrder(ctx: Context, word: string): Promise<Order> {
     await requireSigned(ctx, word);
     const contract = await resolveContract(ctx, word);
     const order = await orderOfContract(ctx.db, contract.id);
-    if (!order) throw notFound(messages.noOrder(contract.code), { ways: [messages.noOrderWay(contract.code)] });
+    if (!order) throw notFound(messages.noOrder(contract.code), { hints: [messages.noOrderHint(contract.code)] });
     return order;
   }
   const code = word.trim() === '@last' ? await ctx.lastCode('order') : readCode('order', word, yearOf(ctx.today));

@@ -49,7 +49,7 @@ export async function addContact(
   const { customer } = await resolveOwnCustomer(ctx, word);
   if (await hasContact(ctx, customer.id, input.name))
     throw conflict(messages.contactExists(customer.name, input.name), {
-      ways: [messages.editContactWay(customer.code, input.name)],
+      hints: [messages.editContactHint(customer.code, input.name)],
     });
   await refuseDuplicates(ctx, { phone: input.phone }, accepted, customer.id);
   const { contact, changes } = await keepContact(ctx, customer.id, input);

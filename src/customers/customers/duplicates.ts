@@ -86,8 +86,8 @@ export async function refuseDuplicates(
   throw conflict(messages.duplicatesFound(duplicates.length), {
     clause: '6.1.2',
     candidates: duplicateCandidates(duplicates),
-    ways: [
-      first.customer ? messages.openDuplicateWay(first.code) : messages.convertLeadWay(first.code),
+    hints: [
+      first.customer ? messages.openDuplicateHint(first.code) : messages.convertLeadHint(first.code),
       SAVE_ANYWAY_WAY,
     ],
   });

@@ -130,7 +130,7 @@ export async function editCustomer(
     tags: tags === undefined ? undefined : storedTags(tags),
     ownerId: member?.id,
   });
-  if (Object.keys(changed).length === 0) throw usageError(appMessages.nothingToChange, { ways: [messages.editWay] });
+  if (Object.keys(changed).length === 0) throw usageError(appMessages.nothingToChange, { hints: [messages.editHint] });
   // A seller may not lift the limit that blocks his own next contract: that is the manager's release (policy 3.7.3).
   if (before.creditLimitFen !== null && (changed.creditLimitFen ?? 0) > before.creditLimitFen)
     requirePermission(ctx.actor, 'customer.raiseLimit');

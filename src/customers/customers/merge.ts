@@ -57,7 +57,7 @@ export async function resolveMergePair(ctx: Context, keptWord: string, duplicate
     const isKept = duplicate.id === keptCustomer.id;
     throw conflict(messages.mergedBefore(code, `${duplicate.code} ${duplicate.name}`, mergedDay), {
       clause: '6.1.2',
-      ways: [isKept ? messages.readMergedWay(code) : messages.mergeOtherWay(keptCustomer.code, duplicate.code)],
+      hints: [isKept ? messages.readMergedHint(code) : messages.mergeOtherHint(keptCustomer.code, duplicate.code)],
     });
   }
   if (keptCustomer.id === duplicate.id) throw conflict(messages.sameCustomer(duplicateWord, keptCustomer.code));

@@ -120,7 +120,7 @@ export const messages = {
     zh: `查看档案  salesdesk customer show ${code}`,
     en: `view the archive  salesdesk customer show ${code}`,
   }),
-  editWay: {
+  editHint: {
     zh: '例如 --level A --owner 张伟 --phone …；全部选项  salesdesk customer edit --help',
     en: 'e.g. --level A --owner NAME --phone …; all options  salesdesk customer edit --help',
   },
@@ -164,11 +164,11 @@ export const messages = {
     zh: `${code} 已于 ${day} 并入 ${into}，没有改动任何内容`,
     en: `${code} was merged into ${into} on ${day}; nothing was changed`,
   }),
-  mergeOtherWay: (kept: string, duplicate: string) => ({
+  mergeOtherHint: (kept: string, duplicate: string) => ({
     zh: `如要合并的是后者  salesdesk customer merge ${kept} ${duplicate} --reason "…"`,
     en: `to merge that one instead  salesdesk customer merge ${kept} ${duplicate} --reason "…"`,
   }),
-  readMergedWay: (code: string) => ({
+  readMergedHint: (code: string) => ({
     zh: `查看原档案  salesdesk customer show ${code}`,
     en: `view the old archive  salesdesk customer show ${code}`,
   }),
@@ -203,12 +203,12 @@ export const messages = {
     zh: day === null ? '线索，从未' : `线索，${day}`,
     en: day === null ? 'lead, never' : `lead, ${day}`,
   }),
-  convertLeadWay: (code: string) => ({
+  convertLeadHint: (code: string) => ({
     zh: `如就是这条线索  salesdesk lead convert ${code}`,
     en: `if it is this lead  salesdesk lead convert ${code}`,
   }),
   likenesses: (alike: readonly Likeness[]): Text => joinTexts(alike.map((likeness) => LIKENESSES[likeness])),
-  openDuplicateWay: (code: string) => ({
+  openDuplicateHint: (code: string) => ({
     zh: `如是同一个客户，请查看档案  salesdesk customer show ${code}`,
     en: `if it is the same customer, view it  salesdesk customer show ${code}`,
   }),
@@ -257,7 +257,7 @@ export const messages = {
     zh: `${customer} 已有联系人 “${name}”`,
     en: `${customer} already has a contact "${name}"`,
   }),
-  editContactWay: (code: string, name: string) => ({
+  editContactHint: (code: string, name: string) => ({
     zh: `修改  salesdesk customer contact edit ${code} ${name} …`,
     en: `change it  salesdesk customer contact edit ${code} ${name} …`,
   }),
@@ -281,7 +281,7 @@ export const messages = {
 
   // finding
   noCustomer: (word: string) => ({ zh: `没有找到客户 “${word}”`, en: `no customer "${word}"` }),
-  findCustomerWays: [
+  findCustomerHints: [
     { zh: '查找  salesdesk find 名称', en: 'look for it  salesdesk find NAME' },
     { zh: '新建  salesdesk customer add 名称', en: 'add it  salesdesk customer add NAME' },
   ],

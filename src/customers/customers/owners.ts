@@ -32,8 +32,8 @@ export async function resolveOwnCustomer(
   const customer = await resolveCustomer(ctx, word, repeat);
   const owner = await ownerOf(ctx, customer);
   const { code, name, ownerId } = customer;
-  const way = `salesdesk customer assign ${code} ${ctx.actor.name} --reason "…"`;
-  requireOwn(ctx.actor, ownerId, `${code} ${name}`, owner?.name ?? null, way);
+  const assignCommand = `salesdesk customer assign ${code} ${ctx.actor.name} --reason "…"`;
+  requireOwn(ctx.actor, ownerId, `${code} ${name}`, owner?.name ?? null, assignCommand);
   return { customer, owner };
 }
 
@@ -50,7 +50,7 @@ export async function ownerFor(ctx: Context, word: string | undefined): Promise<
   const owner = await resolveMember(ctx.db, word);
   requireCanOwn(ctx, owner);
   if (isRep && isOnlyRep(actor) && owner.id !== actor.id)
-    throw forbidden(messages.onlyManagerAssigns(owner.name), { clause: '2.2.2a', ways: [messages.askManager] });
+    throw forbidden(messages.onlyManagerAssigns(owner.name), { clause: '2.2.2a', hints: [messages.askManager] });
   return owner;
 }
 

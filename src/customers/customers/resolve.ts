@@ -58,19 +58,19 @@ export async function resolveCustomer(
   if (word.trim() === '@last') return await lastCustomer(ctx);
   const candidates = await findCustomers(ctx, word);
   const [first, second] = candidates;
-  if (first === undefined) throw notFound(messages.noCustomer(word), { ways: messages.findCustomerWays });
+  if (first === undefined) throw notFound(messages.noCustomer(word), { hints: messages.findCustomerHints });
   if (second === undefined) return first;
   const listed = candidates.slice(0, MOST_CANDIDATES);
   throw ambiguous(messages.ambiguousCustomer(word, candidates.length, onlyFirst(MOST_CANDIDATES, candidates.length)), {
     candidates: [CANDIDATE_HEADS, ...listed.map(await customerDescriber(ctx, listed))],
-    ways: [repeat ? messages.useCodeIn(repeat(first.code)) : messages.useCode],
+    hints: [repeat ? messages.useCodeIn(repeat(first.code)) : messages.useCode],
   });
 }
 
 async function lastCustomer(ctx: Context): Promise<Customer> {
   const code = await ctx.lastCode('customer');
   const last = code === undefined ? undefined : await customerByCode(ctx.db, code);
-  if (!last) throw notFound(messages.noLast, { ways: messages.findCustomerWays });
+  if (!last) throw notFound(messages.noLast, { hints: messages.findCustomerHints });
   return last;
 }
 

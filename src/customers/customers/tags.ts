@@ -32,7 +32,7 @@ export async function removeTags(ctx: WriteContext, word: string, removed: reado
   const { code, name } = customer;
   const { tags, missing } = withoutTags(splitTags(customer.tags), removed);
   if (missing.length > 0)
-    throw notFound(messages.noTag(`${code} ${name}`, missing), { ways: [messages.tagsNow(splitTags(customer.tags))] });
+    throw notFound(messages.noTag(`${code} ${name}`, missing), { hints: [messages.tagsNow(splitTags(customer.tags))] });
   const { archive, lastContactDay, changes } = await replaceTags(ctx, customer, tags);
   ctx.audit('customer.tagRemove', { changed: [code], name, changes });
   return { customer: { archive, owner, lastContactDay }, changes };

@@ -39,13 +39,13 @@ export const messages = {
     zh: '缺少客户；标准输入不是终端，无法提问',
     en: 'the customer is missing, and salesdesk cannot prompt here (stdin is not a terminal)',
   },
-  subjectWay: { zh: 'salesdesk log 客户 "…"', en: 'salesdesk log CUSTOMER "…"' },
+  subjectHint: { zh: 'salesdesk log 客户 "…"', en: 'salesdesk log CUSTOMER "…"' },
   textMissing: {
     zh: '缺少内容；标准输入不是终端，无法提问',
     en: 'the text is missing, and salesdesk cannot prompt here (stdin is not a terminal)',
   },
   missingHead: { zh: '请补充：', en: 'add it:' },
-  textWay: (whom: string) => ({
+  textHint: (whom: string) => ({
     zh: `salesdesk log ${whom} "…"        或通过管道  … | salesdesk log ${whom} -`,
     en: `salesdesk log ${whom} "…"        or from a pipe  … | salesdesk log ${whom} -`,
   }),
@@ -96,14 +96,14 @@ export const messages = {
     zh: `${code} 之后又记录了 ${later}，不能再撤销`,
     en: `${code} can no longer be undone: ${later} was recorded after it`,
   }),
-  addCorrectionWay: (code: string) => ({
+  addCorrectionHint: (code: string) => ({
     zh: `更正请补记一条  salesdesk log @last "更正 ${code}：…"`,
     en: `record a correction  salesdesk log @last "correction of ${code}: …"`,
   }),
 
   // which customer or deal
   noDeal: (word: string) => ({ zh: `没有找到商机 “${word}”`, en: `no deal "${word}"` }),
-  findDealWay: { zh: '查找  salesdesk deal list', en: 'look for it  salesdesk deal list' },
+  findDealHint: { zh: '查找  salesdesk deal list', en: 'look for it  salesdesk deal list' },
   ambiguousSubject: (word: string) => ({
     zh: `“${word}” 既是客户编号又是商机编号，没有改动任何内容`,
     en: `"${word}" is the code of both a customer and a deal, nothing was changed`,

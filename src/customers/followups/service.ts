@@ -175,10 +175,10 @@ export async function resolveSubject(ctx: Context, word: string, text = '…'): 
         [customer.code, customer.name],
         [deal.code, deal.title],
       ],
-      ways: [customerMessages.useCodeIn(`salesdesk log ${customer.code} "${text}"`)],
+      hints: [customerMessages.useCodeIn(`salesdesk log ${customer.code} "${text}"`)],
     });
   if (deal) return await subjectOfDeal(ctx, deal);
-  if (isDealCode(word)) throw notFound(messages.noDeal(word), { ways: [messages.findDealWay] });
+  if (isDealCode(word)) throw notFound(messages.noDeal(word), { hints: [messages.findDealHint] });
   const resolved = customer ?? (await resolveCustomer(ctx, word, (code) => `salesdesk log ${code} "${text}"`));
   return { customer: resolved, deal: (await onlyOpenDeal(ctx.db, resolved.id)) ?? null };
 }
@@ -204,10 +204,10 @@ async function requireOwnSubject({ actor, db }: Context, { customer, deal }: Fol
   if (ownerId === actor.id || ownerId === null) return;
   const owner = await memberById(db, ownerId);
   const name = customer ? `${customer.code} ${customer.name}` : deal.code;
-  const way = customer
+  const assignCommand = customer
     ? `salesdesk customer edit ${customer.code} --owner ${actor.name}`
     : `salesdesk deal assign ${deal.code} ${actor.name}`;
-  requireOwn(actor, ownerId, name, owner?.name ?? null, way);
+  requireOwn(actor, ownerId, name, owner?.name ?? null, assignCommand);
 }
 
 // ---- lists
@@ -280,7 +280,7 @@ export async function undoFollowup(ctx: WriteContext, code: string, closed: read
   const row = await followupByCode(ctx.db, code);
   if (!row || row.undone === 1) throw conflict(messages.alreadyUndone(code));
   const later = await laterFollowup(ctx.db, row);
-  if (later) throw conflict(messages.conversationWentOn(code, later), { ways: [messages.addCorrectionWay(code)] });
+  if (later) throw conflict(messages.conversationWentOn(code, later), { hints: [messages.addCorrectionHint(code)] });
   await markUndone(ctx.db, row.id);
   const reopened = await reopenPlanned(ctx.db, closed);
   const reverted: Reverted = [

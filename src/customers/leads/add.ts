@@ -103,6 +103,6 @@ async function refuseDuplicates(ctx: Context, input: LeadInput): Promise<void> {
   throw conflict(customerMessages.duplicatesFound(duplicates.length), {
     clause: '3.1.2',
     candidates: duplicateCandidates(duplicates),
-    ways: [messages.useDuplicateWay(first.code), SAVE_ANYWAY_WAY],
+    hints: [messages.useDuplicateHint(first.code), SAVE_ANYWAY_WAY],
   });
 }

@@ -9,7 +9,7 @@ import { messages } from './messages.js';
 import { contactsOfLead, type Lead, updateLead } from './queries.js';
 import { dayLeft, ownerOfLead, resolveOwnLead } from './resolve.js';
 import { unanswered } from './rules.js';
-import { answerWay, screeningConditions } from './screen.js';
+import { answerHint, screeningConditions } from './screen.js';
 
 /**
  * A lead that may become a customer: only a qualified one, or with the manager's reason (policy 3.1.2).
@@ -30,7 +30,7 @@ export async function resolveLeadToConvert(
   if (dayLeft(ctx, owner) !== undefined || !may(owner, 'deal.write'))
     throw conflict(messages.ownerCannot(lead.code, owner.name), {
       clause: '2.2.2a',
-      ways: [messages.assignWay(lead.code)],
+      hints: [messages.assignHint(lead.code)],
     });
   if (lead.status !== 'qualified') requireWaiver(ctx, lead, waive);
   return { lead, owner };
@@ -41,7 +41,7 @@ function requireWaiver(ctx: WriteContext, lead: Lead, waive: string | undefined)
   if (waive === undefined)
     throw policyRefusal('3.1.2', messages.notConvertible(lead.code, missing.length), {
       conditions: screeningConditions(lead),
-      ways: [answerWay(lead.code, missing), messages.waiveWay(lead.code)],
+      hints: [answerHint(lead.code, missing), messages.waiveHint(lead.code)],
     });
   if (!ctx.actor.roles.includes('manager')) throw forbidden(messages.onlyManagerWaives, { clause: '2.2.1a' });
 }
@@ -54,8 +54,8 @@ export async function refuseLeadDuplicates(ctx: WriteContext, lead: Lead): Promi
   throw conflict(customerMessages.duplicatesFound(duplicates.length), {
     clause: '3.1.2',
     candidates: duplicateCandidates(duplicates),
-    ways: [
-      customer ? messages.joinWay(lead.code, customer.code) : messages.rejectDuplicateWay(lead.code),
+    hints: [
+      customer ? messages.joinHint(lead.code, customer.code) : messages.rejectDuplicateHint(lead.code),
       SAVE_ANYWAY_WAY,
     ],
   });

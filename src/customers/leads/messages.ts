@@ -23,7 +23,7 @@ export const messages = {
     zh: `${code} 的负责人 ${name} 不能跟进商机，没有改动任何内容`,
     en: `${name}, who owns ${code}, may not own a deal; nothing was changed`,
   }),
-  assignWay: (code: string) => ({
+  assignHint: (code: string) => ({
     zh: `请经理先改派  salesdesk lead assign ${code} … --reason "…"`,
     en: `the manager has to assign it first  salesdesk lead assign ${code} … --reason "…"`,
   }),
@@ -136,11 +136,11 @@ export const messages = {
     zh: `${code} 还不能转化，还有 ${missing} 项未回答`,
     en: `${code} cannot be converted, ${plural(missing, 'answer is', 'answers are')} missing`,
   }),
-  qualifyWay: (code: string, flags: string) => ({
+  supplyAnswersHint: (code: string, flags: string) => ({
     zh: `补充回答  salesdesk lead qualify ${code} ${flags}`,
     en: `supply them  salesdesk lead qualify ${code} ${flags}`,
   }),
-  waiveWay: (code: string) => ({
+  waiveHint: (code: string) => ({
     zh: `经理可豁免  salesdesk lead convert ${code} --waive "…"`,
     en: `the manager may waive it  salesdesk lead convert ${code} --waive "…"`,
   }),
@@ -151,15 +151,15 @@ export const messages = {
     zh: '渠道为“客户推荐”时，须用 --referrer 指定推荐的客户',
     en: 'a referral needs the customer who made it: --referrer',
   },
-  useDuplicateWay: (code: string) => ({
+  useDuplicateHint: (code: string) => ({
     zh: `如是同一家，请用 ${code}`,
     en: `if it is the same one, use ${code}`,
   }),
-  joinWay: (code: string, customer: string) => ({
+  joinHint: (code: string, customer: string) => ({
     zh: `如是同一家  salesdesk lead convert ${code} --customer ${customer}`,
     en: `if it is the same one  salesdesk lead convert ${code} --customer ${customer}`,
   }),
-  rejectDuplicateWay: (code: string) => ({
+  rejectDuplicateHint: (code: string) => ({
     zh: `如是同一条线索  salesdesk lead reject ${code} --reason duplicate`,
     en: `if it is the same lead  salesdesk lead reject ${code} --reason duplicate`,
   }),

@@ -69,8 +69,8 @@ export async function resolveOwnLead(ctx: WriteContext, word: string): Promise<L
   const lead = await resolveLead(ctx, word);
   requirePermission(ctx.actor, 'lead.write');
   const owner = await ownerOfLead(ctx, lead);
-  const way = `salesdesk lead assign ${lead.code} ${ctx.actor.name} --reason "…"`;
-  requireOwn(ctx.actor, lead.ownerId, `${lead.code} ${lead.company}`, owner.name, way);
+  const assignCommand = `salesdesk lead assign ${lead.code} ${ctx.actor.name} --reason "…"`;
+  requireOwn(ctx.actor, lead.ownerId, `${lead.code} ${lead.company}`, owner.name, assignCommand);
   requireOpenLead(lead);
   return lead;
 }

@@ -23,8 +23,8 @@ export const screeningConditions = (answers: Record<LeadQuestion, string | null>
   });
 
 /** The command that supplies the missing answers. */
-export const answerWay = (code: string, missing: readonly LeadQuestion[]): Text =>
-  messages.qualifyWay(code, missing.map((question) => `--${question} …`).join(' '));
+export const answerHint = (code: string, missing: readonly LeadQuestion[]): Text =>
+  messages.supplyAnswersHint(code, missing.map((question) => `--${question} …`).join(' '));
 
 /**
  * Screens a lead by need, budget, authority, timing and intent (policy 3.1.2). A lead that has answers already may be
@@ -41,7 +41,7 @@ export async function qualifyLead(ctx: WriteContext, word: string, answers: Answ
   if (missing.length > 0)
     throw policyRefusal('3.1.2', messages.notQualified(before.code, missing.length), {
       conditions: screeningConditions(withAnswers),
-      ways: [answerWay(before.code, missing)],
+      hints: [answerHint(before.code, missing)],
     });
   const lead = await updateLead(ctx.db, before.id, { ...newAnswers, status: 'qualified', qualifiedDay: ctx.today });
   ctx.audit('lead.qualify', {

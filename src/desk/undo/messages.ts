@@ -18,7 +18,7 @@ export const messages = {
     zh: `${code} 在 #${seq} 之后又有改动（#${later}，${who}），不能撤销`,
     en: `${code} was changed after #${seq} (#${later}, ${who}), so #${seq} can no longer be undone`,
   }),
-  logWay: (code: string) => ({
+  logHint: (code: string) => ({
     zh: `查看后更正  salesdesk audit log --subject ${code}`,
     en: `see what happened, then correct it  salesdesk audit log --subject ${code}`,
   }),
@@ -26,7 +26,7 @@ export const messages = {
     zh: `已有人处理，查看进度  salesdesk claim show ${code}`,
     en: `it was processed since; see its status  salesdesk claim show ${code}`,
   }),
-  correctWay: {
+  correctHint: {
     zh: '请用相应的命令更正；查看日志  salesdesk audit log',
     en: 'correct it with the command for it; see the log  salesdesk audit log',
   },

@@ -49,7 +49,7 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   for (const code of changed) {
     const later = await laterChange(ctx, code, undoes);
     if (later)
-      throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), { ways: [messages.logWay(code)] });
+      throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), { hints: [messages.logHint(code)] });
   }
   const { summary, reverted } = await entry.undo(ctx, { changed, related }, facts);
   ctx.audit('audit.undo', { changed, related, undoes, action, reverted });
@@ -58,8 +58,10 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
 
 async function cannotUndo(ctx: WriteContext, { seq, action, subject }: LogEntry, code: string) {
   const processed = WITHDRAWABLE.has(action) && (await laterChange(ctx, code, seq)) !== undefined;
-  const way = processed ? messages.processedSince(code) : (actionEntry(action)?.correct?.(code) ?? messages.correctWay);
-  return conflict(messages.cannotUndo(seq, action, subject), { ways: [way] });
+  const hint = processed
+    ? messages.processedSince(code)
+    : (actionEntry(action)?.correct?.(code) ?? messages.correctHint);
+  return conflict(messages.cannotUndo(seq, action, subject), { hints: [hint] });
 }
 
 /** The actor's newest entry that is neither an undo nor undone. */

@@ -83,7 +83,7 @@ function columnIndex(sheet: Sheet, column: string, field: string): number {
   const index = exact >= 0 ? exact : sheet.head.findIndex((head) => plain(head) === plain(column));
   if (index >= 0) return index;
   throw usageError(messages.noColumn(column, field, closest(column, sheet.head) ?? ''), {
-    ways: [messages.columnsOfFile(sheet.head.join(' '))],
+    hints: [messages.columnsOfFile(sheet.head.join(' '))],
   });
 }
 
@@ -185,9 +185,9 @@ function refuseMissingFields(kind: Kind, sheet: Sheet, rules: Rules, { getters }
     .map(([name, field]) => messages.missingField(name, field.heads.slice(0, 4).join(' ')));
   const [first, ...more] = missing;
   if (!first) return;
-  const ways = [messages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')), messages.mapWay];
-  if (more.length === 0) throw usageError(first, { ways });
-  throw usageError(messages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), ways });
+  const hints = [messages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')), messages.mapHint];
+  if (more.length === 0) throw usageError(first, { hints });
+  throw usageError(messages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), hints });
 }
 
 /** The value of a cell, or why it cannot be read. */

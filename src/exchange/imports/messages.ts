@@ -42,12 +42,12 @@ export const messages = {
     zh: `  ${kind}（${KIND_WORDS[kind].zh}）：${zh}`,
     en: `  ${kind}: ${en}`,
   }),
-  kindWay: (kind: string, file: string) => same(`salesdesk import ${kind} ${file} --dry-run`),
+  kindHint: (kind: string, file: string) => same(`salesdesk import ${kind} ${file} --dry-run`),
   kinds: (kinds: readonly Kind[]) => ({
     zh: `可以导入：${kinds.map((kind) => `${kind}（${KIND_WORDS[kind].zh}）`).join(' ')}`,
     en: `available: ${kinds.join(' ')}`,
   }),
-  fileWay: (kind: Kind) => ({
+  fileHint: (kind: Kind) => ({
     zh: `把文件放在当前文件夹，或写出它的路径；需要哪些列：salesdesk import --help（${KIND_WORDS[kind].zh}）`,
     en: `put it in this folder or give its path; the columns of ${kind}: salesdesk import --help`,
   }),
@@ -111,7 +111,7 @@ export const messages = {
     zh: `${file} 其实是网页（HTML 或 XML），不是表格，只是扩展名为 Excel`,
     en: `${file} is a web page (HTML or XML) with the extension of a spreadsheet`,
   }),
-  saveAsWay: {
+  saveAsHint: {
     zh: '用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV UTF-8，再导入',
     en: 'open it in Excel or WPS, save it as .xlsx or CSV UTF-8 and import that',
   },
@@ -119,7 +119,7 @@ export const messages = {
     zh: `${file} 是旧的 Excel 97–2003 格式（.xls），无法读取`,
     en: `${file} is an Excel 97-2003 workbook (.xls), which cannot be read`,
   }),
-  mapWay: { zh: '用规则文件指定列   --rules FILE.toml', en: 'name the columns in a rules file  --rules FILE.toml' },
+  mapHint: { zh: '用规则文件指定列   --rules FILE.toml', en: 'name the columns in a rules file  --rules FILE.toml' },
   isEmpty: { zh: '为空', en: 'is empty' },
   tooManyCells: (n: number, of: number) => ({
     zh: `有 ${n} 格，表头只有 ${of} 格`,
@@ -227,11 +227,11 @@ export const messages = {
     zh: `${rows} 行里有 ${alike} 行可能是已有的客户，没有导入任何内容`,
     en: `${alike} of ${rows} rows may be existing customers; nothing was imported`,
   }),
-  duplicatesWay: {
+  duplicatesHint: {
     zh: '确认是不同客户  加上 --yes（之后仍可合并：salesdesk customer merge）',
     en: 'they are different customers  add --yes (to merge them later: salesdesk customer merge)',
   },
-  rejectsWay: (good: number) => ({
+  rejectsHint: (good: number) => ({
     zh: `只导入正确的 ${good} 行  加上 --rejects 问题行.csv`,
     en: `import the ${good === 1 ? 'one valid row' : `${good} valid rows`}  add --rejects bad.csv`,
   }),

@@ -53,7 +53,7 @@ export async function readSheet(
     bytes = fs.readFileSync(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw storeError(messages.noFile(file, code), code === 'ENOENT' ? { ways: [messages.fileWay(kind)] } : {});
+    throw storeError(messages.noFile(file, code), code === 'ENOENT' ? { hints: [messages.fileHint(kind)] } : {});
   }
   if (bytes.length === 0) throw usageError(messages.emptyFile(file));
   const sha256 = hash('sha256', bytes, 'hex');
@@ -103,10 +103,10 @@ const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** What many systems call an Excel file: a web page with a table in it, or the format of 1997. */
 function refuseOther(bytes: Buffer, file: string): void {
   if (bytes.subarray(0, 4).equals(OLD_EXCEL))
-    throw usageError(messages.isOldExcel(file), { ways: [messages.saveAsWay] });
+    throw usageError(messages.isOldExcel(file), { hints: [messages.saveAsHint] });
   const start = bytes.toString('latin1', 0, 2_000).replaceAll('\0', '');
   if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype|html|head|meta|table|\?xml|!--)/i.test(start))
-    throw usageError(messages.isHtml(file), { ways: [messages.saveAsWay] });
+    throw usageError(messages.isHtml(file), { hints: [messages.saveAsHint] });
 }
 
 /** The first batch that has rows. */

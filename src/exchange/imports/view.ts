@@ -64,11 +64,11 @@ function firstBad(badCells: readonly BadCell[]): Text[] {
 
 /** The refusal of a file with bad rows. @param rows how many it has */
 export function badRowsError({ bad: badCells, lines, duplicates }: BadRows, rows: number): SalesdeskError {
-  const ways = [
-    ...(rows > lines ? [messages.rejectsWay(rows - lines)] : []),
-    ...(duplicates > 0 ? [messages.duplicatesWay] : []),
+  const hints = [
+    ...(rows > lines ? [messages.rejectsHint(rows - lines)] : []),
+    ...(duplicates > 0 ? [messages.duplicatesHint] : []),
   ];
-  const details = { problems: firstBad(badCells).map((text) => ({ text })), ways };
+  const details = { problems: firstBad(badCells).map((text) => ({ text })), hints };
   if (duplicates < lines) return usageError(messages.refused(rows, lines), details);
   return conflict(messages.duplicatesFound(rows, duplicates), { ...details, clause: '6.1.2' });
 }

@@ -20,7 +20,7 @@ export type ClaimChange = Partial<Omit<ClaimInput, 'files' | 'submit'>>;
 export async function editClaim(ctx: WriteContext, word: string, change: ClaimChange): Promise<FiledClaim> {
   const row = await claimFor(ctx, word, 'edit');
   if (Object.values(change).every((value) => value === undefined))
-    throw usageError(messages.nothingToChange, { ways: [messages.nothingToChangeWay] });
+    throw usageError(messages.nothingToChange, { hints: [messages.nothingToChangeHint] });
   const { customerId, dealId } = await resolveSubject(ctx, change);
   const { category, amountFen, day, purpose, invoiceNo } = change;
   const before = await claimOf(ctx, row.code);

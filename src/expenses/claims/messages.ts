@@ -164,7 +164,7 @@ export const messages = {
     zh: `${code} 既无发票号也无发票文件，不能提交`,
     en: `${code} has neither an invoice number nor a file, so it cannot be submitted`,
   }),
-  waysVoucher: (n: string) => [
+  voucherHints: (n: string) => [
     { zh: `salesdesk claim attach ${n} 发票.pdf`, en: `salesdesk claim attach ${n} invoice.pdf` },
     { zh: `或  salesdesk claim edit ${n} --invoice-number …`, en: `or  salesdesk claim edit ${n} --invoice-number …` },
   ],
@@ -210,7 +210,7 @@ export const messages = {
     en: `deal ${deal} belongs to another customer, ${customer}`,
   }),
   nothingToChange: { zh: '没有要修改的内容', en: 'nothing to change was given' },
-  nothingToChangeWay: {
+  nothingToChangeHint: {
     zh: '可修改：--category --amount --on --purpose --customer --deal --invoice-number',
     en: 'you can change --category --amount --on --purpose --customer --deal --invoice-number',
   },

@@ -57,8 +57,8 @@ export async function refuseObjections(
   );
   const [first] = objections;
   if (first === undefined) return;
-  const ways = new Map(objections.flatMap((objection) => waysOut(ctx, objection)).map((way) => [way.en, way]));
-  const details = { ways: [...ways.values(), messages.hintRule] };
+  const hints = new Map(objections.flatMap((objection) => hintsOf(ctx, objection)).map((hint) => [hint.en, hint]));
+  const details = { hints: [...hints.values(), messages.hintRule] };
   if (objections.length === 1) throw policyRefusal(CLAUSE, messages.notFiledBecause(describe(first)), details);
   throw policyRefusal(CLAUSE, messages.notFiled(objections.length), {
     ...details,
@@ -85,7 +85,7 @@ function describe(objection: Objection): Text {
 }
 
 /** If one's own withdrawn or rejected claim holds the invoice, that one is to be resubmitted. */
-function waysOut(ctx: Context, objection: Objection): Text[] {
+function hintsOf(ctx: Context, objection: Objection): Text[] {
   if (objection.kind !== 'invoice' && objection.kind !== 'file') return [];
   const short = shortCode(objection.by.code, ctx.today);
   return [objection.by.member === ctx.actor.name ? messages.wayOwnOld(short) : messages.wayShow(short)];

@@ -76,7 +76,7 @@ function refusalText(ctx: Context, claim: ClaimRow, action: ClaimActionName, rea
       const isInReview = status === 'submitted' || status === 'managerApproved';
       return forbidden(messages.notYours(code, member.name, ctx.actor.name), {
         clause,
-        ways: [isInReview ? messages.wayReject(short) : messages.wayShow(short)],
+        hints: [isInReview ? messages.wayReject(short) : messages.wayShow(short)],
       });
     }
     case 'ownClaim':
@@ -87,11 +87,11 @@ function refusalText(ctx: Context, claim: ClaimRow, action: ClaimActionName, rea
     case 'role':
       return forbidden(messages.notYourTurn(code, CLAIM_STATUSES[status], ctx.actor.name), {
         clause,
-        ways: [messages.whoMay(joinTexts(PERMISSIONS[permission].roles.map((role) => ROLES[role])))],
+        hints: [messages.whoMay(joinTexts(PERMISSIONS[permission].roles.map((role) => ROLES[role])))],
       });
     case 'status':
       return policyRefusal(clause, messages.wrongStatus(code, CLAIM_STATUSES[status], ACTION_NAMES[action]), {
-        ways: [wayFrom(status, action, short)],
+        hints: [wayFrom(status, action, short)],
       });
   }
 }

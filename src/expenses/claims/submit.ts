@@ -19,7 +19,7 @@ export async function submitClaim(ctx: WriteContext, word: string): Promise<File
   const before = await claimOf(ctx, row.code);
   if (!hasVoucher(before))
     throw policyRefusal(CLAUSE, messages.needsVoucher(row.code), {
-      ways: messages.waysVoucher(shortCode(row.code, ctx.today)),
+      hints: messages.voucherHints(shortCode(row.code, ctx.today)),
     });
   const filing = filingOf(ctx, before);
   await refuseObjections(ctx, filing, row.id);

@@ -42,9 +42,9 @@ export async function recordDemo(ctx: WriteContext, word: string, input: DemoInp
       : await resolveMember(ctx.db, input.rep);
   const presales = await presalesPresent(ctx, deal, input.presales);
   if (!may(rep, 'deal.write')) throw usageError(messages.notSelling(rep.name));
-  const ways = messages.presalesWays(deal.code);
-  if (presales?.id === rep.id) throw policyRefusal('3.3.1', messages.demoNeedsTwo(rep.name), { ways });
-  if (!presales) throw policyRefusal('3.3.1', messages.demoNeedsPresales(deal.code), { ways });
+  const hints = messages.presalesHints(deal.code);
+  if (presales?.id === rep.id) throw policyRefusal('3.3.1', messages.demoNeedsTwo(rep.name), { hints });
+  if (!presales) throw policyRefusal('3.3.1', messages.demoNeedsPresales(deal.code), { hints });
   const [people, note] = [input.people ?? null, input.note ?? null];
   const stepId = await insertStep(ctx.db, {
     dealId: deal.id,

@@ -29,7 +29,7 @@ import { checkGates, currentItems, type Evidence, type GateFacts, type GateState
 export interface GateReport {
   conditions: Condition[];
   missing: Condition[];
-  ways: Text[];
+  hints: Text[];
 }
 
 type Step = Awaited<ReturnType<typeof stepsOf>>[number];
@@ -124,7 +124,7 @@ function reportOf(code: string, states: readonly GateState[]): GateReport {
   return {
     conditions: states.map(conditionOf),
     missing: missing.map(conditionOf),
-    ways: [...commandsFor(missing), ...(waivable ? [messages.waiveWay(code, waivable.gate)] : [])],
+    hints: [...commandsFor(missing), ...(waivable ? [messages.waiveHint(code, waivable.gate)] : [])],
   };
 }
 
@@ -153,11 +153,11 @@ export async function nextGates(
  * @throws policyRefusal listing every condition with its state and how to meet it
  */
 export async function requireGates(ctx: Context, view: DealView, from: StageCode, to: StageCode): Promise<void> {
-  const { conditions, missing, ways } = reportOf(view.deal.code, await gateStates(ctx, view, gatesBetween(from, to)));
+  const { conditions, missing, hints } = reportOf(view.deal.code, await gateStates(ctx, view, gatesBetween(from, to)));
   if (missing.length === 0) return;
   throw policyRefusal(
     STAGES[to].clause,
     both((lang) => messages.refused(view.deal.code, STAGES[to][lang], missing.length)[lang]),
-    { conditions, ways },
+    { conditions, hints },
   );
 }

@@ -243,7 +243,7 @@ export const messages = {
     zh: `${by} ${day} 豁免：${reason}`,
     en: `waived by ${by} ${day}: ${reason}`,
   }),
-  waiveWay: (code: string, gate: string) => ({
+  waiveHint: (code: string, gate: string) => ({
     zh: `经理可豁免  salesdesk deal waive ${code} ${gate} --reason "…"`,
     en: `the manager may waive it  salesdesk deal waive ${code} ${gate} --reason "…"`,
   }),
@@ -269,7 +269,7 @@ export const messages = {
     zh: `售前接受  salesdesk deal accept ${code} --on 明天`,
     en: `presales accepts it  salesdesk deal accept ${code} --on tomorrow`,
   }),
-  showWay: (code: string) => ({
+  showHint: (code: string) => ({
     zh: `查看  salesdesk deal show ${code}`,
     en: `see  salesdesk deal show ${code}`,
   }),
@@ -293,7 +293,7 @@ export const messages = {
     zh: `${code} 已${stage}，商机已结束`,
     en: `${code} is closed (${stage})`,
   }),
-  closedWays: [
+  closedHints: [
     { zh: '如果移错了  salesdesk undo', en: 'if it was a mistake  salesdesk undo' },
     { zh: '经理可填写原因重新打开  --reason "…"', en: 'the manager may reopen it with a reason  --reason "…"' },
   ],
@@ -301,7 +301,7 @@ export const messages = {
     zh: `${code} 的合同 ${contract} 已签订，不能标为输单`,
     en: `contract ${contract} of ${code} is signed; the deal cannot be lost`,
   }),
-  cancelWay: (contract: string) => ({
+  cancelHint: (contract: string) => ({
     zh: `请经理或财务先取消合同  salesdesk contract cancel ${contract} --reason "…"`,
     en: `ask manager or finance to cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
   }),
@@ -309,11 +309,11 @@ export const messages = {
     zh: `从“${from}”退回“${to}”须填写原因`,
     en: `moving back from ${from} to ${to} needs a reason`,
   }),
-  reasonWay: { zh: '请用 --reason "…" 填写原因', en: 'add --reason "…"' },
+  reasonHint: { zh: '请用 --reason "…" 填写原因', en: 'add --reason "…"' },
   lostNeedsReason: { zh: '输单须填写原因', en: 'a lost deal needs a reason' },
   otherNeedsNote: { zh: '原因为“其他”时须用 --note 说明', en: 'the reason "other" needs a --note' },
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
-  pastWay: { zh: '请用今天或以后的日期，如 明天、下周三', en: 'use today or later, e.g. tomorrow, next wednesday' },
+  pastHint: { zh: '请用今天或以后的日期，如 明天、下周三', en: 'use today or later, e.g. tomorrow, next wednesday' },
   beforeStage: (day: string) => ({
     zh: `早于进入当前阶段的日期 ${day}`,
     en: `the deal entered its stage only on ${day}`,
@@ -338,11 +338,11 @@ export const messages = {
     en: `research on ${code} was already asked for on ${day}`,
   }),
   noRequest: (code: string) => ({ zh: `${code} 没有待处理的调研请求`, en: `no open research request on ${code}` }),
-  requestWay: (code: string) => ({
+  requestHint: (code: string) => ({
     zh: `请先提出调研请求  salesdesk deal request ${code}`,
     en: `ask for it first  salesdesk deal request ${code}`,
   }),
-  acceptWay: (code: string) => ({
+  acceptHint: (code: string) => ({
     zh: `请用今天或以后的日期  salesdesk deal accept ${code} --on 明天`,
     en: `use today or later  salesdesk deal accept ${code} --on tomorrow`,
   }),
@@ -358,7 +358,7 @@ export const messages = {
     zh: `${code} 的解决方案没有内容：请填写针对的调研结论、说明或附件`,
     en: `the solution of ${code} is empty: name the findings it answers, or give a note or a file`,
   }),
-  solutionWay: (code: string) => ({
+  solutionHint: (code: string) => ({
     zh: `salesdesk deal solution ${code} --finding 1,3 --note "…"`,
     en: `salesdesk deal solution ${code} --finding 1,3 --note "…"`,
   }),
@@ -386,7 +386,7 @@ export const messages = {
     zh: `${code} 的产品演示须有售前到场：销售与售前一起展示方案`,
     en: `the demonstration of ${code} needs presales: rep and presales present the solution together`,
   }),
-  presalesWays: (code: string) => [
+  presalesHints: (code: string) => [
     { zh: `请指定到场的售前  --presales "…"`, en: `name the presales member present  --presales "…"` },
     { zh: `或  salesdesk deal edit ${code} --presales "…"`, en: `or  salesdesk deal edit ${code} --presales "…"` },
   ],
@@ -407,7 +407,7 @@ export const messages = {
     zh: `${code} 的谈判还没有事项，请逐项记录`,
     en: `the negotiation of ${code} has no items yet`,
   }),
-  itemsWay: (code: string) => ({
+  itemsHint: (code: string) => ({
     zh: `逐项记录  salesdesk deal negotiate ${code} --item "价格：折扣；对方要求；我方答复；谈妥"`,
     en: `record them  salesdesk deal negotiate ${code} --item "price: discount; asked; offered; agreed"`,
   }),

@@ -114,7 +114,7 @@ async function requireAllowed(ctx: Context, view: DealView, input: MoveInput): P
       if (!ctx.actor.roles.includes('manager') || !input.reason || !isOpenStage(to))
         throw conflict(
           both((lang) => messages.closedAlready(deal.code, STAGES[from][lang])[lang]),
-          { clause: STAGES[from].clause, ways: messages.closedWays },
+          { clause: STAGES[from].clause, hints: messages.closedHints },
         );
       // Gates it had passed before it was closed may no longer be met.
       return await requireGates(ctx, view, 'lead', to);
@@ -123,7 +123,7 @@ async function requireAllowed(ctx: Context, view: DealView, input: MoveInput): P
         throw policyRefusal(
           STAGES[to].clause,
           both((lang) => messages.backNeedsReason(STAGES[from][lang], STAGES[to][lang])[lang]),
-          { ways: [messages.reasonWay] },
+          { hints: [messages.reasonHint] },
         );
       return;
     case 'lost':
@@ -138,14 +138,14 @@ async function requireLoss(ctx: Context, deal: Deal, { reason, note }: MoveInput
   const { clause } = STAGES.lost;
   if (!reason)
     throw policyRefusal(clause, messages.lostNeedsReason, {
-      ways: [same(`--reason ${Object.keys(LOST_REASONS).join(' | ')}`)],
+      hints: [same(`--reason ${Object.keys(LOST_REASONS).join(' | ')}`)],
     });
   if (reason === 'other' && !note) throw policyRefusal(clause, messages.otherNeedsNote);
   const contract = await contractOf(ctx.db, deal.id);
   if (contract)
     throw conflict(messages.contractStands(deal.code, contract.code), {
       clause: '3.5.2',
-      ways: [messages.cancelWay(contract.code)],
+      hints: [messages.cancelHint(contract.code)],
     });
 }
 

@@ -38,7 +38,7 @@ export async function negotiate(ctx: WriteContext, word: string, input: RoundInp
   const { day } = input;
   const before = (await itemsOf(ctx.db, deal.id)).map(({ item }) => item);
   if (before.length + input.items.length === 0)
-    throw policyRefusal('3.4.2', messages.noItems(deal.code), { ways: [messages.itemsWay(deal.code)] });
+    throw policyRefusal('3.4.2', messages.noItems(deal.code), { hints: [messages.itemsHint(deal.code)] });
   const roundItems = itemsOfRound(before, input);
   if (roundItems.length === 0) throw usageError(messages.nothingOpen(deal.code));
   const items = currentItems([...before, ...roundItems]);

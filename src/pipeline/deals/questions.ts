@@ -56,7 +56,7 @@ export async function answerQuestion(ctx: WriteContext, word: string, number: nu
   const { deal } = view;
   const questions = await questionsOf(ctx.db, deal.id);
   const question = questions.find((candidate) => candidate.number === number);
-  if (!question) throw notFound(messages.noQuestion(deal.code, number), { ways: [messages.showWay(deal.code)] });
+  if (!question) throw notFound(messages.noQuestion(deal.code, number), { hints: [messages.showHint(deal.code)] });
   if (question.answeredDay !== null)
     throw conflict(messages.answeredAlready(number, question.answeredDay), { clause: '3.3.3' });
   if (day < question.askedDay) throw usageError(messages.beforeAsked(question.askedDay));

@@ -32,7 +32,7 @@ export async function requestResearch(
   const presales = member && namedMember(member);
   const wantedDay = input.wantedDay ?? null;
   if (wantedDay !== null && wantedDay < ctx.today)
-    throw usageError(messages.past(wantedDay), { ways: [messages.pastWay] });
+    throw usageError(messages.past(wantedDay), { hints: [messages.pastHint] });
   const note = input.note ?? null;
   await insertRequest(ctx.db, {
     dealId: view.deal.id,
@@ -60,7 +60,7 @@ async function requestToAnswer(ctx: WriteContext, word: string): Promise<{ view:
   const deal = await resolveDeal(ctx, word);
   const view = await dealView(ctx, deal);
   const request = (await requestsOf(ctx.db, deal.id)).findLast(isWaiting);
-  if (!request) throw notFound(messages.noRequest(deal.code), { ways: [messages.requestWay(deal.code)] });
+  if (!request) throw notFound(messages.noRequest(deal.code), { hints: [messages.requestHint(deal.code)] });
   // The one who accepted may postpone the day, or hand the request back.
   const memberId = request.status === 'accepted' ? request.decidedById : request.presalesId;
   if (memberId !== null && memberId !== ctx.actor.id && !ctx.actor.roles.includes('manager')) {
@@ -74,7 +74,7 @@ async function requestToAnswer(ctx: WriteContext, word: string): Promise<{ view:
 export async function acceptRequest(ctx: WriteContext, word: string, plannedDay: Day): Promise<DealView> {
   const { view, request } = await requestToAnswer(ctx, word);
   const { deal } = view;
-  if (plannedDay < ctx.today) throw usageError(messages.past(plannedDay), { ways: [messages.acceptWay(deal.code)] });
+  if (plannedDay < ctx.today) throw usageError(messages.past(plannedDay), { hints: [messages.acceptHint(deal.code)] });
   await updateRequest(ctx.db, request.id, {
     status: 'accepted',
     decidedById: ctx.actor.id,

@@ -31,7 +31,7 @@ export async function recordResearch(ctx: WriteContext, word: string, input: Res
   const { day, findings } = input;
   const [mode, people, note] = [input.mode ?? null, input.people ?? null, input.note ?? null];
   if (findings.length === 0 && mode === null && note === null && people === null)
-    throw policyRefusal('3.2.2', messages.emptyResearch(deal.code), { ways: [same(researchCommand(deal.code))] });
+    throw policyRefusal('3.2.2', messages.emptyResearch(deal.code), { hints: [same(researchCommand(deal.code))] });
   const stepId = await insertStep(ctx.db, {
     dealId: deal.id,
     kind: 'research',

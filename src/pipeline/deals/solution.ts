@@ -33,7 +33,7 @@ export async function recordSolution(ctx: WriteContext, word: string, input: Sol
   const { deal } = view;
   const { day } = input;
   if (input.findings.length === 0 && input.note === undefined && input.files.length === 0)
-    throw policyRefusal('3.2.3', messages.emptySolution(deal.code), { ways: [messages.solutionWay(deal.code)] });
+    throw policyRefusal('3.2.3', messages.emptySolution(deal.code), { hints: [messages.solutionHint(deal.code)] });
   const findings = await findingsOf(ctx.db, deal.id);
   const unknown = input.findings.filter((number) => !findings.some((finding) => finding.number === number));
   if (unknown.length > 0) throw notFound(messages.noFinding(deal.code, unknown.join(', '), findings.length));
@@ -81,6 +81,6 @@ export async function solutionFile(
   const { files } = await detailsOf(ctx.db, stepIds);
   const inOrder = stepIds.flatMap((stepId) => files.filter((file) => file.stepId === stepId));
   const file = inOrder[n - 1];
-  if (!file) throw notFound(messages.noFile(code, n, inOrder.length), { ways: [messages.showWay(code)] });
+  if (!file) throw notFound(messages.noFile(code, n, inOrder.length), { hints: [messages.showHint(code)] });
   return { code, ...(await keptFile(ctx.db, file)) };
 }

@@ -106,6 +106,6 @@ export function readStage(word: string): StageCode {
   const guess = STAGE_ORDER.find((code) => code === nearest);
   const text = guess ? messages.noStageButOne(word, guess, STAGES[guess].zh) : messages.noStage(word);
   throw usageError(text, {
-    ways: [{ zh: STAGE_ORDER.map((code) => `${code} ${STAGES[code].zh}`).join(' · '), en: STAGE_ORDER.join(' · ') }],
+    hints: [{ zh: STAGE_ORDER.map((code) => `${code} ${STAGES[code].zh}`).join(' · '), en: STAGE_ORDER.join(' · ') }],
   });
 }

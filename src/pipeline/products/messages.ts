@@ -46,7 +46,7 @@ export const messages = {
     zh: `“${product}” 的成本以产品表为准：${cost}`,
     en: `the cost of "${product}" is set by the product list: ${cost}`,
   }),
-  costWay: (code: string) => ({
+  costHint: (code: string) => ({
     zh: `请省略成本；成本有变时由经理或财务修改  salesdesk product edit ${code} --cost …`,
     en: `leave the cost out; if it has changed, a manager or finance updates it  salesdesk product edit ${code} --cost …`,
   }),

@@ -54,7 +54,7 @@ export function requireListedCost(ctx: Context, product: Product | undefined, un
   if (may(ctx.actor, 'product.write')) return;
   throw forbidden(messages.costIsListed(product.name, formatMoney(product.costFen, ctx.company.currency)), {
     clause: '3.3.2',
-    ways: [messages.costWay(product.code)],
+    hints: [messages.costHint(product.code)],
   });
 }
 

@@ -80,7 +80,7 @@ export async function submitQuote(
   const excess = await excessOfQuote(ctx, before, ctx.actor);
   const { id, code } = before.quote;
   if (excess.length === 0)
-    throw policyRefusal('3.3.2', messages.withinLimits(code), { ways: [messages.sendWay(code)] });
+    throw policyRefusal('3.3.2', messages.withinLimits(code), { hints: [messages.sendHint(code)] });
   const texts = excess.map(describeExcess);
   const quote = await updateQuote(ctx.db, id, { status: 'waiting' });
   await recordDecision(ctx, before, 'submit', reason, texts);
@@ -127,7 +127,7 @@ async function requireOther(ctx: Context, { quote }: FullQuote): Promise<void> {
   if (others.length > 0)
     throw forbidden(messages.ownQuote(quote.code), {
       clause: '3.3.2',
-      ways: [messages.decidedBy(quote.code, others.map(({ name }) => name).join(' · '))],
+      hints: [messages.decidedBy(quote.code, others.map(({ name }) => name).join(' · '))],
     });
 }
 

@@ -31,12 +31,12 @@ export async function acceptQuote(
   requireAnswerDay(ctx, quote, day);
   if (day > quote.validUntil)
     throw policyRefusal('3.3.2', messages.expired(quote.code, quote.validUntil), {
-      ways: messages.extendWays(quote.code),
+      hints: messages.extendHints(quote.code),
     });
   const all = await quotesOfDeal(ctx.db, deal.id);
   const other = all.find(({ status, code }) => status === 'accepted' && code !== quote.code);
   if (other)
-    throw conflict(messages.acceptedAlready(deal.code, other.code), { ways: [messages.reviseWay(other.code)] });
+    throw conflict(messages.acceptedAlready(deal.code, other.code), { hints: [messages.reviseHint(other.code)] });
   const superseded = await supersedeVersions(ctx, all, quote);
   const accepted = await updateQuote(ctx.db, quote.id, { status: 'accepted', decidedDay: day, decidedBy: by });
   const full = { ...before, quote: accepted };

@@ -88,7 +88,7 @@ export async function changeLines(
   const removed = before.lines.find(({ number }) => number === input.remove);
   if (removed) await removeLine(ctx.db, removed.id);
   else if (input.remove !== undefined)
-    throw notFound(messages.noLine(code, input.remove), { ways: [messages.showWay(code)] });
+    throw notFound(messages.noLine(code, input.remove), { hints: [messages.showHint(code)] });
   const added = await pricedLines(ctx, input.lines);
   await appendLines(ctx.db, id, added);
   const full = await backToDraft(ctx, before, {});
@@ -129,7 +129,7 @@ export async function reviseQuote(ctx: WriteContext, word: string): Promise<Full
   if (signed !== undefined)
     throw conflict(messages.contractSigned(before.deal.code, signed.code), {
       clause: '3.5.2',
-      ways: [messages.adjustWay(signed.code)],
+      hints: [messages.adjustHint(signed.code)],
     });
   const quote = await insertQuote(ctx.db, {
     ...previous,
@@ -185,7 +185,7 @@ async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Prom
   if (!first) return lines;
   throw usageError(others.length === 0 ? first.text : messages.linesUnpriced(problems.length), {
     problems: others.length === 0 ? [] : problems,
-    ways: unknown === undefined ? [] : messages.productWays(unknown),
+    hints: unknown === undefined ? [] : messages.productHints(unknown),
   });
 }
 

@@ -122,7 +122,7 @@ export const messages = {
   /** @param wanted what was to be done with it */
   nextCommands: (code: string, status: QuoteStatus, deal: string, wanted?: QuoteAction): Text[] => {
     const revise = `salesdesk quote revise ${code}`;
-    const ways: Record<QuoteStatus, readonly string[]> = {
+    const hints: Record<QuoteStatus, readonly string[]> = {
       draft: [wanted === 'approve' ? `salesdesk quote submit ${code} --reason "…"` : `salesdesk quote send ${code}`],
       waiting: [`salesdesk quote approve ${code} --reason "…"`],
       approved: [`salesdesk quote send ${code}`],
@@ -132,8 +132,8 @@ export const messages = {
       accepted: [`salesdesk contract draft ${deal}`, revise],
       superseded: [`salesdesk quote show ${code}`],
     };
-    return ways[status].map((way, i) =>
-      i === 0 ? { zh: `现在可以  ${way}`, en: `now  ${way}` } : { zh: `或  ${way}`, en: `or  ${way}` },
+    return hints[status].map((command, i) =>
+      i === 0 ? { zh: `现在可以  ${command}`, en: `now  ${command}` } : { zh: `或  ${command}`, en: `or  ${command}` },
     );
   },
 
@@ -152,23 +152,23 @@ export const messages = {
     zh: `${code} 还不能发出，还有 ${missing} 项条件未满足`,
     en: `${code} cannot be sent yet, ${plural(missing, 'condition is', 'conditions are')} not met`,
   }),
-  completeWay: (code: string) => ({
+  completeHint: (code: string) => ({
     zh: `补全明细  salesdesk quote line ${code} --line "服务：实施; 1; 30000; 6%"`,
     en: `complete the lines  salesdesk quote line ${code} --line "service: rollout; 1; 30000; 6%"`,
   }),
-  termsWay: (code: string) => ({
+  termsHint: (code: string) => ({
     zh: `付款条件  salesdesk quote terms ${code} "30% 签订, 70% 验收"`,
     en: `payment terms  salesdesk quote terms ${code} "30% signed, 70% accepted"`,
   }),
-  validWay: (code: string) => ({
+  validHint: (code: string) => ({
     zh: `延长有效期  salesdesk quote terms ${code} --valid-until +30d`,
     en: `extend its validity  salesdesk quote terms ${code} --valid-until +30d`,
   }),
-  beyondWay: (code: string) => ({
+  beyondHint: (code: string) => ({
     zh: `提交批准  salesdesk quote submit ${code} --reason "…"`,
     en: `ask for approval  salesdesk quote submit ${code} --reason "…"`,
   }),
-  listWays: (product: string, again?: string) => [
+  listHints: (product: string, again?: string) => [
     {
       zh: `加入产品表（经理或财务）  salesdesk product add "${product}" --price … --tax … --cost …`,
       en: `add it to the product list (manager or finance)  salesdesk product add "${product}" --price … --tax … --cost …`,
@@ -178,7 +178,7 @@ export const messages = {
       en: again ? `then enter the line again  ${again}` : 'then run the same command again',
     },
   ],
-  addFirstWays: (deal: string) => [
+  addFirstHints: (deal: string) => [
     {
       zh: `没有保存任何内容。请先不加 --send 创建报价  salesdesk quote add ${deal} --line "…"`,
       en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} --line "…"`,
@@ -217,7 +217,7 @@ export const messages = {
     zh: `${code} 未超限，不需要批准`,
     en: `${code} is within the limits and needs no approval`,
   }),
-  sendWay: (code: string) => ({
+  sendHint: (code: string) => ({
     zh: `直接发出  salesdesk quote send ${code}`,
     en: `send it  salesdesk quote send ${code}`,
   }),
@@ -251,12 +251,12 @@ export const messages = {
     zh: `${code} 没有第 ${number} 行`,
     en: `${code} has no line ${number}`,
   }),
-  showWay: (code: string) => ({ zh: `查看  salesdesk quote show ${code}`, en: `see  salesdesk quote show ${code}` }),
+  showHint: (code: string) => ({ zh: `查看  salesdesk quote show ${code}`, en: `see  salesdesk quote show ${code}` }),
   linesUnpriced: (count: number) => ({
     zh: `${count} 行明细不完整，没有保存任何内容`,
     en: `${count} lines are incomplete, nothing was saved`,
   }),
-  productWays: (product: string) => [
+  productHints: (product: string) => [
     {
       zh: `在明细中写明单价  --line "${product}; 1; 6000; 13%"`,
       en: `give its price in the line  --line "${product}; 1; 6000; 13%"`,
@@ -270,7 +270,7 @@ export const messages = {
     zh: `${code} 的有效期 ${until} 已过`,
     en: `${code} was valid until ${until}`,
   }),
-  extendWays: (code: string) => [
+  extendHints: (code: string) => [
     {
       zh: `经理可延期  salesdesk quote extend ${code} --until … --reason "…"`,
       en: `the manager can extend it  salesdesk quote extend ${code} --until … --reason "…"`,
@@ -285,7 +285,7 @@ export const messages = {
     zh: `${deal} 的报价 ${code} 已被接受`,
     en: `${code} of ${deal} was already accepted`,
   }),
-  reviseWay: (code: string) => ({
+  reviseHint: (code: string) => ({
     zh: `修订该报价  salesdesk quote revise ${code}`,
     en: `revise it  salesdesk quote revise ${code}`,
   }),
@@ -293,7 +293,7 @@ export const messages = {
     zh: `${deal} 的合同 ${code} 已签，报价不能再修改`,
     en: `contract ${code} of ${deal} is signed, so its quotation can no longer be changed`,
   }),
-  adjustWay: (code: string) => ({
+  adjustHint: (code: string) => ({
     zh: `调整合同  salesdesk contract adjust ${code} …`,
     en: `adjust the contract  salesdesk contract adjust ${code} …`,
   }),

@@ -57,7 +57,7 @@ export function requireStatus({ quote, deal }: FullQuote, action: QuoteAction): 
   const { code, version, status } = quote;
   if (QUOTE_ACTIONS[action].includes(status)) return;
   throw policyRefusal('3.3.2', messages.notNow(code, version, QUOTE_STATUSES[status], messages.actions[action]), {
-    ways: messages.nextCommands(code, status, deal.code, action),
+    hints: messages.nextCommands(code, status, deal.code, action),
   });
 }
 

@@ -20,7 +20,7 @@ import { parseTerms, planAmounts } from './terms.js';
 export async function sendQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'send');
   const excess = before.quote.status === 'approved' ? [] : await excessOfQuote(ctx, before, ctx.actor);
-  requireSendable(ctx, before, excess, () => completeWays(ctx, before, excess));
+  requireSendable(ctx, before, excess, () => completeHints(ctx, before, excess));
   const { full, superseded, dealAmount } = await release(ctx, before);
   const changes = changesBetween(quoteFields(before.quote), quoteFields(full.quote));
   ctx.audit('quote.send', {
@@ -37,7 +37,7 @@ export async function sendQuote(ctx: WriteContext, word: string): Promise<FullQu
 export async function addAndSendQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
   const draft = await createQuote(ctx, dealWord, input);
   const excess = await excessOfQuote(ctx, draft, ctx.actor);
-  requireSendable(ctx, draft, excess, () => unsavedWays(draft, excess));
+  requireSendable(ctx, draft, excess, () => unsavedHints(draft, excess));
   const { full, superseded, dealAmount } = await release(ctx, draft);
   ctx.audit('quote.add', {
     ...subjectsOf(full),
@@ -72,12 +72,12 @@ async function release(ctx: WriteContext, before: FullQuote): Promise<Released> 
   return { full: { ...before, quote }, superseded, dealAmount };
 }
 
-/** @param ways what to type; called only if something is missing */
-function requireSendable(ctx: Context, full: FullQuote, excess: readonly Excess[], ways: () => Text[]): void {
+/** @param hints what to type; called only if something is missing */
+function requireSendable(ctx: Context, full: FullQuote, excess: readonly Excess[], hints: () => Text[]): void {
   const conditions = sendConditions(ctx, full, excess);
   const missing = conditions.filter(({ met }) => !met).length;
   if (missing > 0)
-    throw policyRefusal('3.3.2', messages.notSent(full.quote.code, missing), { conditions, ways: ways() });
+    throw policyRefusal('3.3.2', messages.notSent(full.quote.code, missing), { conditions, hints: hints() });
 }
 
 function sendConditions(ctx: Context, { quote, lines }: FullQuote, excess: readonly Excess[]): Condition[] {
@@ -104,23 +104,23 @@ function problemOfTerms({ today }: Context, { quote, lines }: Pick<FullQuote, 'q
 }
 
 /** What to type for what is missing, and nothing else. */
-function completeWays(ctx: Context, full: FullQuote, excess: readonly Excess[]): Text[] {
+function completeHints(ctx: Context, full: FullQuote, excess: readonly Excess[]): Text[] {
   const { quote, lines } = full;
   const { code, noService, terms, validUntil } = quote;
   const missing = missingParts({ lines, noService, terms });
-  const ways: Text[] = [];
-  if (missing.includes('price') || missing.includes('service')) ways.push(messages.completeWay(code));
-  if (missing.includes('terms') || problemOfTerms(ctx, full)) ways.push(messages.termsWay(code));
-  if (validUntil < ctx.today) ways.push(messages.validWay(code));
-  if (excess.length > 0) ways.push(messages.beyondWay(code));
+  const hints: Text[] = [];
+  if (missing.includes('price') || missing.includes('service')) hints.push(messages.completeHint(code));
+  if (missing.includes('terms') || problemOfTerms(ctx, full)) hints.push(messages.termsHint(code));
+  if (validUntil < ctx.today) hints.push(messages.validHint(code));
+  if (excess.length > 0) hints.push(messages.beyondHint(code));
   const unlisted = excess.find(({ what }) => what === 'unlisted');
-  if (!unlisted) return ways;
+  if (!unlisted) return hints;
   const replaceCommand = `salesdesk quote line ${code} --remove ${unlisted.line} --line "${unlisted.product}; …"`;
-  return [...ways, ...messages.listWays(unlisted.product, replaceCommand)];
+  return [...hints, ...messages.listHints(unlisted.product, replaceCommand)];
 }
 
 /** The same for a quotation that was not saved. */
-function unsavedWays({ deal }: FullQuote, excess: readonly Excess[]): Text[] {
+function unsavedHints({ deal }: FullQuote, excess: readonly Excess[]): Text[] {
   const unlisted = excess.find(({ what }) => what === 'unlisted');
-  return [...messages.addFirstWays(deal.code), ...(unlisted ? messages.listWays(unlisted.product) : [])];
+  return [...messages.addFirstHints(deal.code), ...(unlisted ? messages.listHints(unlisted.product) : [])];
 }

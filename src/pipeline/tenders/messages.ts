@@ -72,7 +72,7 @@ export const messages = {
 
   // ---- what was refused, and the way out
   past: (day: string) => ({ zh: `${day} 已经过去`, en: `${day} has passed` }),
-  showWay: (code: string) => ({ zh: `查看  salesdesk tender show ${code}`, en: `see  salesdesk tender show ${code}` }),
+  showHint: (code: string) => ({ zh: `查看  salesdesk tender show ${code}`, en: `see  salesdesk tender show ${code}` }),
   hasResult: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 登记结果`,
     en: `${code} has had its result since ${day}`,
@@ -98,7 +98,7 @@ export const messages = {
     en: `${due} is after the tender's deadline, ${deadline}`,
   }),
   noDeposit: (code: string) => ({ zh: `${code} 没有保证金`, en: `${code} has no deposit` }),
-  depositWay: (code: string) => ({
+  depositHint: (code: string) => ({
     zh: `先登记金额  salesdesk tender edit ${code} --deposit …`,
     en: `set its amount first  salesdesk tender edit ${code} --deposit …`,
   }),
@@ -110,7 +110,7 @@ export const messages = {
     zh: `${code} 的保证金尚未缴纳`,
     en: `the deposit of ${code} has not been paid yet`,
   }),
-  payWay: (code: string) => ({
+  payHint: (code: string) => ({
     zh: `先登记缴纳  salesdesk tender deposit ${code} paid`,
     en: `record the payment first  salesdesk tender deposit ${code} paid`,
   }),
@@ -127,7 +127,7 @@ export const messages = {
     zh: `${code} 的截止日 ${deadline} 已过`,
     en: `the deadline of ${code} was ${deadline}`,
   }),
-  tooLateWays: (code: string) => [
+  tooLateHints: (code: string) => [
     { zh: '如已按时递交，请加 --on <日期>', en: 'if it was handed in on time, add --on <day>' },
     {
       zh: `如未递交  salesdesk tender result ${code} withdrawn`,
@@ -143,20 +143,20 @@ export const messages = {
     en: `${code} is not ready, ${plural(missing, 'condition is', 'conditions are')} not met`,
   }),
   notReady: { zh: '未备好', en: 'not ready' },
-  paperWay: (code: string, number: number) => ({
+  paperHint: (code: string, number: number) => ({
     zh: `备好文件  salesdesk tender done ${code} ${number}`,
     en: `finish the paper  salesdesk tender done ${code} ${number}`,
   }),
-  depositPaidWay: (code: string) => ({
+  depositPaidHint: (code: string) => ({
     zh: `缴纳保证金  salesdesk tender deposit ${code} paid`,
     en: `pay the deposit  salesdesk tender deposit ${code} paid`,
   }),
-  submitAnywayWay: (code: string) => ({
+  submitAnywayHint: (code: string) => ({
     zh: `仍要递交  salesdesk tender submit ${code} --open "…"`,
     en: `to hand it in anyway  salesdesk tender submit ${code} --open "…"`,
   }),
   notSubmitted: (code: string) => ({ zh: `${code} 尚未递交`, en: `${code} has not been handed in` }),
-  submitWay: (code: string) => ({
+  submitHint: (code: string) => ({
     zh: `先递交  salesdesk tender submit ${code}`,
     en: `hand it in first  salesdesk tender submit ${code}`,
   }),

@@ -149,7 +149,7 @@ export async function addPaper(ctx: WriteContext, word: string, input: { name: s
 function paperNumbered(tender: Tender, papers: readonly TenderPaper[], number: number): TenderPaper {
   const paper = papers.find((paper) => paper.number === number);
   if (paper) return paper;
-  throw notFound(messages.noPaper(tender.code, number), { ways: [messages.showWay(tender.code)] });
+  throw notFound(messages.noPaper(tender.code, number), { hints: [messages.showHint(tender.code)] });
 }
 
 /** Marks a paper as ready, with its file (policy 2.2.3c). @returns with the count of those that are still open */
@@ -172,12 +172,12 @@ export async function finishPaper(ctx: WriteContext, word: string, number: numbe
 export async function recordDeposit(ctx: WriteContext, word: string, returned: boolean, day: Day) {
   const { tender, view } = await ownTender(ctx, word);
   const { code, depositFen, depositPaidDay, depositReturnedDay } = tender;
-  if (depositFen === null) throw usageError(messages.noDeposit(code), { ways: [messages.depositWay(code)] });
+  if (depositFen === null) throw usageError(messages.noDeposit(code), { hints: [messages.depositHint(code)] });
   requireNotFuture(ctx, day);
   const recordedDay = returned ? depositReturnedDay : depositPaidDay;
   if (recordedDay !== null) throw conflict(messages.depositRecorded(code, recordedDay), { clause: CLAUSE });
   if (returned && depositPaidDay === null)
-    throw policyRefusal(CLAUSE, messages.depositNotPaid(code), { ways: [messages.payWay(code)] });
+    throw policyRefusal(CLAUSE, messages.depositNotPaid(code), { hints: [messages.payHint(code)] });
   if (depositPaidDay !== null && day < depositPaidDay) throw usageError(messages.beforePaid(depositPaidDay));
   await updateTender(ctx.db, tender.id, returned ? { depositReturnedDay: day } : { depositPaidDay: day });
   const change = { from: null, to: day };
@@ -199,7 +199,7 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, re
   if (tender.submittedDay !== null)
     throw conflict(messages.submittedAlready(code, tender.submittedDay), { clause: CLAUSE });
   if (day > deadline)
-    throw policyRefusal(CLAUSE, messages.tooLate(code, deadline), { ways: messages.tooLateWays(code) });
+    throw policyRefusal(CLAUSE, messages.tooLate(code, deadline), { hints: messages.tooLateHints(code) });
   const papers = await papersOf(ctx.db, tender.id);
   const open = papers.filter(({ doneDay }) => doneDay === null);
   const depositOpen = isDepositOpen(tender);
@@ -207,10 +207,10 @@ export async function submitTender(ctx: WriteContext, word: string, day: Day, re
   if (missing > 0 && reason === undefined)
     throw policyRefusal(CLAUSE, messages.incomplete(code, missing), {
       conditions: submitConditions(tender, papers),
-      ways: [
-        ...open.map(({ number }) => messages.paperWay(code, number)),
-        ...(depositOpen ? [messages.depositPaidWay(code)] : []),
-        messages.submitAnywayWay(code),
+      hints: [
+        ...open.map(({ number }) => messages.paperHint(code, number)),
+        ...(depositOpen ? [messages.depositPaidHint(code)] : []),
+        messages.submitAnywayHint(code),
       ],
     });
   const openReason = missing > 0 && reason !== undefined ? reason : null;
@@ -244,7 +244,7 @@ export async function recordResult(
   requireNotFuture(ctx, day);
   if (submittedDay !== null && day < submittedDay) throw usageError(messages.beforeSubmitted(submittedDay));
   if (result !== 'withdrawn' && submittedDay === null)
-    throw policyRefusal(CLAUSE, messages.notSubmitted(code), { ways: [messages.submitWay(code)] });
+    throw policyRefusal(CLAUSE, messages.notSubmitted(code), { hints: [messages.submitHint(code)] });
   const resultNote = note ?? null;
   const changed = await updateTender(ctx.db, tender.id, { result, resultDay: day, resultNote });
   ctx.audit('tender.result', {
@@ -299,7 +299,7 @@ export async function tenderFile(
   const tender = await resolveTender(ctx, word);
   const { fileName, sha256 } = paperNumbered(tender, await papersOf(ctx.db, tender.id), number);
   if (sha256 === null || fileName === null)
-    throw notFound(messages.noPaperFile(tender.code, number), { ways: [messages.showWay(tender.code)] });
+    throw notFound(messages.noPaperFile(tender.code, number), { hints: [messages.showHint(tender.code)] });
   return { code: tender.code, ...(await keptFile(ctx.db, { name: fileName, sha256 })) };
 }
 

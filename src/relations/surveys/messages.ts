@@ -20,7 +20,7 @@ export const messages = {
     zh: `${name} 不能记录对自己的评价`,
     en: `${name} may not record the answer to a survey about himself or herself`,
   }),
-  aboutSelfWay: { zh: '请由经理或售前记录', en: 'ask the manager or presales to record it' },
+  aboutSelfHint: { zh: '请由经理或售前记录', en: 'ask the manager or presales to record it' },
   otherCustomer: (contract: string, customer: string) => ({
     zh: `${contract} 不是 ${customer} 的合同`,
     en: `${contract} is not a contract of ${customer}`,

@@ -43,7 +43,7 @@ export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
     ? mostCredited(await signingShares(ctx.db, contract.id), contract.ownerId)
     : ((await customerOwnerOn(ctx.db, customer.id, day)) ?? customer.ownerId);
   if (memberId === ctx.actor.id)
-    throw forbidden(messages.aboutSelf(ctx.actor.name), { clause: '4.1.4', ways: [messages.aboutSelfWay] });
+    throw forbidden(messages.aboutSelf(ctx.actor.name), { clause: '4.1.4', hints: [messages.aboutSelfHint] });
   const code = await ctx.nextCode('survey', day);
   await insertSurvey(ctx.db, {
     code,

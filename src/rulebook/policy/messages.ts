@@ -8,12 +8,12 @@ export const messages = {
   missingOption: { zh: '只列出尚无命令的条款', en: 'only clauses without a command' },
   uncitedOption: { zh: '列出不对应任何条款的命令', en: 'list the commands that cite no clause' },
   noClause: (word: string) => ({ zh: `制度中没有“${word}”这一条`, en: `there is no clause "${word}"` }),
-  clauseWay: {
+  clauseHint: {
     zh: '第 1–7 章，如  salesdesk policy show 5.2',
     en: 'chapters 1 to 7, e.g.  salesdesk policy show 5.2',
   },
   noFigure: (word: string) => ({ zh: `没有指标“${word}”`, en: `there is no figure "${word}"` }),
-  figuresWay: (list: string) => ({ zh: `可用：${list}`, en: `figures: ${list}` }),
+  figuresHint: (list: string) => ({ zh: `可用：${list}`, en: `figures: ${list}` }),
   rule: { zh: '规定', en: 'rule' },
   commands: { zh: '命令', en: 'commands' },
   noCommand: { zh: '（尚无命令）', en: '(no command yet)' },
@@ -42,7 +42,7 @@ export const messages = {
     zh: `没有设置“${word}”${guess ? `，您是不是要写 ${guess}？` : ''}`,
     en: `there is no setting "${word}"${guess ? `. Did you mean ${guess}?` : ''}`,
   }),
-  settingWay: { zh: '全部设置  salesdesk policy settings', en: 'list the settings  salesdesk policy settings' },
+  settingHint: { zh: '全部设置  salesdesk policy settings', en: 'list the settings  salesdesk policy settings' },
   badSetting: (key: string, typed: string, allowed: Text) => ({
     zh: `${key} 不能设为 “${typed}”，可选值：${allowed.zh}`,
     en: `${key} cannot be "${typed}"; allowed: ${allowed.en}`,

@@ -30,7 +30,7 @@ export function findClauses(word: string): Clause[] {
     .replace(/\s*[章节条.]$/, '');
   const clauses = clausesUnder(id);
   if (clauses.length > 0) return clauses;
-  throw notFound(messages.noClause(word), { ways: [messages.clauseWay] });
+  throw notFound(messages.noClause(word), { hints: [messages.clauseHint] });
 }
 
 /**
@@ -46,7 +46,7 @@ export function findDefinitions(word: string): Definition[] {
   if (typed !== '' && partly.length > 0) return partly;
   const ids = DEFINITIONS.map(({ id }) => id);
   const guess = closest(word, ids);
-  throw notFound(messages.noFigure(word), { ways: [messages.figuresWay(guess ? `${guess} ...` : ids.join(' '))] });
+  throw notFound(messages.noFigure(word), { hints: [messages.figuresHint(guess ? `${guess} ...` : ids.join(' '))] });
 }
 
 // ---- settings
@@ -57,7 +57,7 @@ export function findSetting(word: string): SettingKey {
   const keys = Object.keys(SETTINGS) as SettingKey[];
   const key = keys.find((candidate) => candidate.toLowerCase() === typed);
   if (key === undefined)
-    throw notFound(messages.noSetting(word, closest(typed, keys)), { ways: [messages.settingWay] });
+    throw notFound(messages.noSetting(word, closest(typed, keys)), { hints: [messages.settingHint] });
   return key;
 }
 

@@ -54,7 +54,7 @@ export async function changeSetting(
   const fromMonth = input.fromMonth ?? monthOf(ctx.today);
   const closed = await lastClosedMonth(ctx.db);
   if (closed !== undefined && closed >= fromMonth)
-    throw conflict(messages.settingClosed(fromMonth, closed), { clause: '4.2', ways: [messages.settingLater] });
+    throw conflict(messages.settingClosed(fromMonth, closed), { clause: '4.2', hints: [messages.settingLater] });
   const before = await ctx.setting(key, fromMonth);
   if (before === value) throw conflict(messages.settingSame(key, value));
   await refuseBrokenLadder(ctx, key, value, fromMonth);

@@ -10,9 +10,9 @@ import { networkFileSystem } from './rules.js';
  * @throws conflict if something is there, storeError on a network file system
  */
 export function requireFreePlace(file: string): void {
-  if (isThere(file)) throw conflict(messages.exists(file), { ways: [messages.existsWay] });
+  if (isThere(file)) throw conflict(messages.exists(file), { hints: [messages.existsHint] });
   const kind = networkOf(nearestFolder(file));
-  if (kind) throw storeError(messages.network(file, kind), { ways: [messages.networkWay] });
+  if (kind) throw storeError(messages.network(file, kind), { hints: [messages.networkHint] });
 }
 
 /** The folder of a file, or the first above it that exists. */

@@ -53,7 +53,7 @@ There is no database yet. Nothing has been created.
     en: "set this month's targets  salesdesk target set --all-reps --sales 130000",
   },
   missingFlag: (flag: string) => ({ zh: `缺少 ${flag}`, en: `${flag} is missing` }),
-  initWay: {
+  initExampleHint: {
     zh: '例如  salesdesk init --company 上海启明软件有限公司 --manager 王芳 --yes',
     en: 'e.g.  salesdesk init --company ACME --manager "Wang Fang" --yes',
   },
@@ -67,7 +67,7 @@ There is no database yet. Nothing has been created.
     zh: `${file} 位于网络文件系统（${kind}），同时写入会损坏数据，没有创建`,
     en: `${file} is on a network file system (${kind}), where concurrent writers damage the data; nothing was created`,
   }),
-  networkWay: { zh: '请用本机磁盘上的文件  --db FILE', en: 'use a file on a local disk  --db FILE' },
+  networkHint: { zh: '请用本机磁盘上的文件  --db FILE', en: 'use a file on a local disk  --db FILE' },
   companyOption: { zh: '公司名称', en: 'company name' },
   managerOption: { zh: '销售经理姓名', en: "the sales manager's name" },
   currencyOption: { zh: '币种，ISO 4217 代码（默认 CNY）', en: 'currency, an ISO 4217 code (default: CNY)' },
@@ -82,7 +82,7 @@ There is no database yet. Nothing has been created.
     zh: `文件已存在，没有改动：${file}`,
     en: `the file already exists and was left untouched: ${file}`,
   }),
-  existsWay: { zh: '用另一个文件  --db FILE', en: 'use another file  --db FILE' },
+  existsHint: { zh: '用另一个文件  --db FILE', en: 'use another file  --db FILE' },
   badCurrency: (text: string) => ({
     zh: `“${text}” 不是币种代码（ISO 4217，如 CNY）`,
     en: `"${text}" is not a currency code (ISO 4217, e.g. CNY)`,
@@ -119,7 +119,7 @@ There is no database yet. Nothing has been created.
     en: 'The current data is backed up to backups/ first. The backup itself is not changed.',
   },
   noBackup: (file: string) => ({ zh: `没有备份文件 ${file}`, en: `there is no backup ${file}` }),
-  backupsWay: (folder: string) => ({ zh: `查看已有备份  ls ${folder}`, en: `list the backups  ls ${folder}` }),
+  backupsHint: (folder: string) => ({ zh: `查看已有备份  ls ${folder}`, en: `list the backups  ls ${folder}` }),
   doctorNote: {
     zh: '只检查，不改动。数据库不可用时退出码为 7。',
     en: 'Checks only, changes nothing. Exits with 7 if the database cannot be used.',
@@ -208,7 +208,7 @@ There is no database yet. Nothing has been created.
     zh: `${file} 不是可替换的 salesdesk 数据库，没有改动`,
     en: `${file} is not a salesdesk database, so it was left untouched`,
   }),
-  restoreMoveWay: (file: string) => ({
+  restoreMoveHint: (file: string) => ({
     zh: `先移开  mv ${file} ${file}.old`,
     en: `move it away first  mv ${file} ${file}.old`,
   }),
@@ -216,7 +216,7 @@ There is no database yet. Nothing has been created.
     zh: `备份 ${file} 未通过校验（${findings} 处问题），没有恢复`,
     en: `the backup ${file} failed verification (${plural(findings, 'finding')}); nothing was restored`,
   }),
-  restoreOtherWay: { zh: '请用更早的备份', en: 'try an older backup' },
+  restoreOtherHint: { zh: '请用更早的备份', en: 'try an older backup' },
   restoreFindings: (findings: number) => ({
     zh: `备份中有 ${findings} 处改动绕过了本程序，恢复后请查看  salesdesk audit verify`,
     en: `${plural(findings, 'change')} in the backup bypassed the program; afterwards see  salesdesk audit verify`,

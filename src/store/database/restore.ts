@@ -25,11 +25,11 @@ export function requireRestorable(backup: string, live: string): Inspection {
   const [from, to] = [stat(backup), stat(live)];
   if (backup === live || (from && to && from.dev === to.dev && from.ino === to.ino))
     throw conflict(messages.restoreSame(backup));
-  if (!from) throw storeError(messages.noBackup(backup), { ways: [messages.backupsWay(backupFolder(live))] });
+  if (!from) throw storeError(messages.noBackup(backup), { hints: [messages.backupsHint(backupFolder(live))] });
   refuseUnfitFile(backup);
   const present = inspect(live);
   if (!REPLACEABLE.includes(present.state))
-    throw storeError(messages.restoreNotOurs(live), { ways: [messages.restoreMoveWay(live)] });
+    throw storeError(messages.restoreNotOurs(live), { hints: [messages.restoreMoveHint(live)] });
   return present;
 }
 
@@ -39,7 +39,7 @@ export function requireSoundBackup(file: string, findings: readonly Finding[]): 
   if (fatal.length === 0) return;
   throw storeError(messages.restoreUnsound(file, fatal.length), {
     problems: fatal.slice(0, 5).map(({ subject, text }) => ({ field: subject, text })),
-    ways: [messages.restoreOtherWay],
+    hints: [messages.restoreOtherHint],
   });
 }
 

@@ -20,7 +20,7 @@ export const messages = {
     zh: `${file} 不是演示数据库，没有改动`,
     en: `${file} is not a demo database and was left untouched`,
   }),
-  notDemoWays: [
+  notDemoHints: [
     { zh: '用另一个文件  salesdesk demo --db FILE', en: 'use another file  salesdesk demo --db FILE' },
     { zh: '或用默认位置  salesdesk demo', en: 'or the default place  salesdesk demo' },
   ],

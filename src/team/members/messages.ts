@@ -35,7 +35,7 @@ export const messages = {
     en: `${code} ${name} leaves, last day ${day}; past figures stay`,
   }),
   nameTaken: (name: string) => ({ zh: `已有成员 “${name}”`, en: `there is already a member "${name}"` }),
-  nameTakenWay: {
+  nameTakenHint: {
     zh: '重名请加以区分，如 “张伟（北京）”',
     en: 'tell two people with the same name apart, e.g. "Li Na (Beijing)"',
   },
@@ -56,7 +56,7 @@ export const messages = {
     zh: '这样就没有人能管理成员了，没有改动任何内容',
     en: 'nobody would be left who may manage members; nothing was changed',
   },
-  nobodyInChargeWay: {
+  nobodyInChargeHint: {
     zh: '先把另一人设为经理  salesdesk member edit 姓名 --role manager',
     en: 'make somebody else the manager first  salesdesk member edit NAME --role manager',
   },

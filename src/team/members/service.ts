@@ -117,7 +117,7 @@ function refuseLeftBeforeJoined(joinedDay: Day | null, leftDay: Day | null): voi
 
 function refuseNameTaken(others: readonly Member[], name: string | undefined): void {
   if (name !== undefined && others.some((member) => member.name === name))
-    throw conflict(messages.nameTaken(name), { ways: [messages.nameTakenWay] });
+    throw conflict(messages.nameTaken(name), { hints: [messages.nameTakenHint] });
 }
 
 function refuseOsUserTaken(others: readonly Member[], osUser: string | undefined): void {
@@ -129,5 +129,5 @@ function refuseOsUserTaken(others: readonly Member[], osUser: string | undefined
 async function refuseNobodyInCharge({ db }: WriteContext): Promise<void> {
   const inCharge = (member: Member) => member.leftDay === null && may(member, 'member.manage');
   if (!(await allMembers(db)).some(inCharge))
-    throw policyRefusal('2.1', messages.nobodyInCharge, { ways: [messages.nobodyInChargeWay] });
+    throw policyRefusal('2.1', messages.nobodyInCharge, { hints: [messages.nobodyInChargeHint] });
 }

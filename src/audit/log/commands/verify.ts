@@ -30,7 +30,7 @@ export default verb({
       sections: [listView(findings, columns)],
       notes: [messages.unsound(findings.length, entries, rows, seconds)],
     });
-    shell.hint(messages.unsoundWay);
+    shell.hint(messages.unsoundHint);
     shell.reportFound();
   },
 });

@@ -19,7 +19,7 @@ export default verb({
   },
   examples: ['salesdesk payment export --ics --out due.ics', 'salesdesk payment export --ics --rep 张伟'],
   async run(shell, _args, { ics, rep, customer }) {
-    if (!ics) throw usageError(messages.needsIcs, { ways: [same('salesdesk payment export --ics --out due.ics')] });
+    if (!ics) throw usageError(messages.needsIcs, { hints: [same('salesdesk payment export --ics --out due.ics')] });
     const { listDueDays } = await import('../calendar.js');
     const { rows, waiting, company, now } = await shell.read(async (ctx) => ({
       ...(await listDueDays(ctx, { rep, customer })),

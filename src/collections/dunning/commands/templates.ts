@@ -73,7 +73,7 @@ async function listTemplates(shell: Shell): Promise<void> {
         { key: 'about', head: messages.meaning, as: translated },
       ]),
     ],
-    notes: [bank ? messages.bankSet(bank) : messages.bankWay],
+    notes: [bank ? messages.bankSet(bank) : messages.bankHint],
   };
   await shell.print(view);
 }

@@ -33,7 +33,7 @@ export default verb({
           value: { ...draftValue(loaded), ...input },
           code,
           lines,
-          hints: [input.decision === 'pass' ? messages.hintSign(code) : messages.editWay(code)],
+          hints: [input.decision === 'pass' ? messages.hintSign(code) : messages.editHint(code)],
         };
       },
     );

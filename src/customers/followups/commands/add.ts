@@ -56,7 +56,7 @@ async function readWords(shell: Shell, to: string, words: readonly string[], sub
   if (words.length > 0) return words.join(' ');
   if (!shell.ask.possible)
     throw usageError(messages.textMissing, {
-      problems: subjectAsked ? [] : [{ field: t(messages.missingHead), text: messages.textWay(to) }],
+      problems: subjectAsked ? [] : [{ field: t(messages.missingHead), text: messages.textHint(to) }],
     });
   return await shell.answer(terms.text, (read, typed) => read.text(typed, t(terms.text)));
 }
@@ -72,7 +72,7 @@ async function askNext(shell: Shell): Promise<string | undefined> {
 
 /** Asks for a customer, who is looked up while the name is typed. @returns its code, or a deal's code as typed */
 async function askSubject(shell: Shell): Promise<string> {
-  if (!shell.ask.possible) throw usageError(messages.subjectMissing, { ways: [messages.subjectWay] });
+  if (!shell.ask.possible) throw usageError(messages.subjectMissing, { hints: [messages.subjectHint] });
   const { customerCandidates } = await import('../../customers/resolve.js');
   return await shell.ask.search(t(messages.askSubject), async (typed) => {
     if (typed === '') return [];

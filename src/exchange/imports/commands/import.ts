@@ -68,7 +68,7 @@ function readKind(word: string, file: string): Kind {
   if (kind) return kind;
   const guess = closest(word, KIND_NAMES) ?? '';
   throw usageError(messages.noKind(word, guess), {
-    ways: [guess ? messages.kindWay(guess, file) : messages.kinds(KIND_NAMES)],
+    hints: [guess ? messages.kindHint(guess, file) : messages.kinds(KIND_NAMES)],
   });
 }
 

@@ -15,7 +15,7 @@ export default verb({
         value: { ...dealSummary(view), reason },
         code: view.deal.code,
         lines: [messages.declineDone(view.deal.code, reason)],
-        hints: [messages.requestWay(view.deal.code)],
+        hints: [messages.requestHint(view.deal.code)],
       }),
     );
   },

@@ -151,8 +151,8 @@ const roundSection = ({ rounds }: ShownDeal): ListView[] =>
 
 function nextHint({ code, next }: ShownDeal): Text[] {
   if (!next) return [];
-  const [way] = next.ways;
-  return [way ? messages.next(t(way)) : messages.hintNext(code, next.stage)];
+  const [command] = next.ways;
+  return [command ? messages.next(t(command)) : messages.hintNext(code, next.stage)];
 }
 
 export default verb({

@@ -101,7 +101,7 @@ async function askMissing(typed: InitFlags, { ask, globals }: Shell) {
   if (!ask.possible)
     refuseProblems(
       missing.map((flag) => ({ field: `--${flag}`, text: messages.missingFlag(`--${flag}`) })),
-      [messages.initWay],
+      [messages.initExampleHint],
     );
   const notEmpty = (text: string) => text.trim() !== '' || t(cliMessages.empty);
   const company = typed.company ?? (await ask.input(t(messages.askCompany), { validate: notEmpty }));

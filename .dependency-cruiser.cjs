@@ -42,6 +42,13 @@ module.exports = {
       to: { path: '^(db|src/(?:app|cli|workflows))/|^node:|node_modules|/(?:queries|import)\\.ts$' },
     },
     {
+      name: 'rules-reach-no-database',
+      comment: 'Not through another file either',
+      severity: 'error',
+      from: { path: '/rules\\.ts$' },
+      to: { path: '^db/|/queries\\.ts$', reachable: true },
+    },
+    {
       name: 'only-queries-know-the-tables',
       comment: "queries.ts is a room's only SQL",
       severity: 'error',

@@ -2,7 +2,7 @@ import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { STAGES, STEP_KINDS } from '../../policy/stages.js';
 import { formatMoney } from '../../shared/money.js';
-import { both, joinParts, joinTexts, type Text } from '../../shared/text.js';
+import { both, joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
 import { type Deal, dealRows, itemsOf, movesOf, quotationsOf, stepsOf } from './queries.js';
 import type { NegotiationItem } from './rules.js';
@@ -30,8 +30,8 @@ async function moveLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
   });
 }
 
-const itemText = ({ title, asked, offered, agreed }: NegotiationItem): Text =>
-  both((lang) => `${title}${lang === 'zh' ? '：' : ': '}${asked ?? '-'} → ${offered ?? '-'}${agreed ? ' ✓' : ''}`);
+const itemText = ({ title, asked, offered, agreed }: NegotiationItem): string =>
+  `${title}: ${asked ?? '-'} → ${offered ?? '-'}${agreed ? ' ✓' : ''}`;
 
 async function stepLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
   const items = await itemsOf(ctx.db, deal.id);
@@ -44,7 +44,7 @@ async function stepLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
       action: STEP_KINDS[step.kind],
       at: step.recordedAt,
       entry: step.kind === 'negotiation' ? 'deal.negotiate' : `deal.${step.kind}`,
-      text: both((lang) => joinParts(step.people, step.note, joinTexts(negotiated, '；', '; ')[lang])),
+      text: joinParts(step.people, step.note, negotiated.join('; ')),
     };
   });
 }

@@ -63,8 +63,8 @@ test('1.3.2: each change of tags leaves an entry with the tags before and after,
   const { story } = (await world.ok('customer show pdrj --json')).json();
   expect(story.slice(1)).toMatchObject([
     { kind: 'customer.tagAdd', who: '张伟', action: { zh: '添加标签', en: 'tags added' } },
-    { kind: 'customer.tagAdd', text: { zh: '标签  VIP → VIP、东区', en: 'tags  VIP → VIP, 东区' } },
-    { kind: 'customer.tagRemove', text: { zh: '标签  VIP、东区 → （无）' } },
+    { kind: 'customer.tagAdd', text: { zh: 'VIP → VIP、东区', en: 'VIP → VIP, 东区' } },
+    { kind: 'customer.tagRemove', text: { zh: 'VIP、东区 → （无）' } },
   ]);
 });
 

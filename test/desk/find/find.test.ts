@@ -68,6 +68,6 @@ test('6.1.1: three digits find a phone, as 139 begins one', async () => {
 
 test('6.1.1: an empty word is refused in the language of the interface', async () => {
   const world = await company('en');
-  expect((await world.run(['find', ''])).err).toContain('error: word: must not be empty');
+  expect((await world.run(['find', ''])).err).toContain('error: word must not be empty');
   expect((await world.run(['find', ''], { lang: 'zh' })).err).toContain('错误：关键词：不能为空');
 });

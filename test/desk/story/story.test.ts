@@ -182,7 +182,7 @@ test('3.1.3: what was said with a lead stands once in the story, with its channe
   const { story } = (await world.ok('customer show C-1 --json')).json();
   const talks = story.filter(({ kind }: { kind: string }) => kind === 'lead.contact' || kind === 'followup.add');
   expect(talks.map(({ kind, text, action }: any) => [kind, text.en ?? text, action.en])).toEqual([
-    ['lead.contact', 'wechat  介绍了产品', 'lead contacted'],
+    ['lead.contact', 'WeChat  介绍了产品', 'lead contacted'],
     ['lead.contact', 'phone  介绍了产品', 'lead contacted'],
     ['followup.add', '介绍了产品', 'phone'],
   ]);

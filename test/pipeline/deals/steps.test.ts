@@ -155,7 +155,7 @@ test('2.2.3b, 3.3.1: the demonstration shows who presented it: two people, one w
   expect((await world.ok('deal show D-1 --json')).json().steps).toMatchObject([
     { kind: 'demo', rep: { name: '张伟' }, presales: { name: '陈晨' }, people: '6 people' },
   ]);
-  expect((await world.ok('deal show D-1', { lang: 'zh' })).out).toMatch(/产品演示 +张伟, 陈晨 {2}6 people/);
+  expect((await world.ok('deal show D-1', { lang: 'zh' })).out).toMatch(/产品演示 +张伟、陈晨 {2}6 people/);
 });
 
 test('3.2.3: a file of a solution is returned unchanged', async () => {

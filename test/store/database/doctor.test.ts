@@ -19,7 +19,7 @@ const states = async (world: World, place = '') => {
 const steady = (text: string, world: World) =>
   text
     .replaceAll(world.folder, 'DIR')
-    .replace(/Node [\d.]+, SQLite [\d.]+/, 'Node N, SQLite N')
+    .replace(/Node [\d.]+(, |，)SQLite [\d.]+/, 'Node N$1SQLite N')
     .replace(/\d+ KB/, 'N KB')
     .replace(/\(系统账户 .*? /, '(系统账户 USER ')
     .replace(/（系统账户 \S+ /, '（系统账户 USER ')
@@ -40,7 +40,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
     "
   `);
   expect(steady((await world.ok('doctor', { lang: 'zh' })).out, world)).toMatchInlineSnapshot(`
-    "✓  程序    0.0.0-dev, Node N, SQLite N
+    "✓  程序    0.0.0-dev，Node N，SQLite N
     ✓  数据库  DIR/salesdesk.db  1.1 MB  结构版本 3  完整  日志 6 条
     ✓  结构    与程序一致
     ✓  权限    文件 600，文件夹 700

@@ -14,9 +14,16 @@ else startNewerNode();
 function start() {
   const dist = path.join(__dirname, '../dist');
   const loader = path.join(dist, 'start.cjs');
-  if (fs.existsSync(loader)) return require(loader).start(dist);
-  process.stderr.write(`salesdesk is not built yet: npm ci && npm run build  (${loader})\n`);
-  process.exitCode = 7;
+  let built;
+  try {
+    built = require(loader);
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+    process.stderr.write(`salesdesk is not built yet: npm ci && npm run build  (${loader})\n`);
+    process.exitCode = 7;
+    return;
+  }
+  built.start(dist);
 }
 
 function startNewerNode() {

@@ -71,6 +71,7 @@ const APART = [
   '@inquirer/input',
   '@inquirer/search',
   '@inquirer/select',
+  'cli-table3',
   'csv-parse',
   'csv-parse/sync',
   'csv-stringify/sync',
@@ -86,8 +87,21 @@ const APART = [
   'write-excel-file/node',
   'zod',
 ];
-/** Files of ours that take only a part of a large library, each also a file next to the bundle. */
-const OWN_APART = ['src/reports/pages/echarts.ts'];
+/**
+ * Files of ours that are also next to the bundle: one that takes a part of a large library, and the texts of two rooms
+ * that `src/refusals.ts` needs only when a guard of the database refuses.
+ */
+const OWN_APART = [
+  { file: 'src/reports/pages/echarts.ts' },
+  { file: 'src/contracts/contracts/messages.ts', importer: 'src/refusals.ts' },
+  { file: 'src/expenses/claims/messages.ts', importer: 'src/refusals.ts' },
+];
+/** `contracts-contracts-messages.cjs` */
+const ownFileOf = ({ file }) =>
+  file
+    .replace(/^src\/|\.ts$/g, '')
+    .replaceAll('/', '-')
+    .concat('.cjs');
 const fileOf = (library) => `${library.replace('@', '').replaceAll('/', '-')}.cjs`;
 const apart = {
   name: 'apart',
@@ -102,7 +116,11 @@ const apart = {
         .relative('.', path.join(args.resolveDir, args.path))
         .replaceAll('\\', '/')
         .replace(/\.js$/, '.ts');
-      return OWN_APART.includes(file) ? { path: `./lib/${path.basename(file, '.ts')}.cjs`, external: true } : undefined;
+      const importer = path.relative('.', args.importer).replaceAll('\\', '/');
+      const own = OWN_APART.find(
+        (candidate) => candidate.file === file && (candidate.importer ?? importer) === importer,
+      );
+      return own ? { path: `./lib/${ownFileOf(own)}`, external: true } : undefined;
     });
   },
 };
@@ -136,31 +154,51 @@ for (const library of APART)
     stdin: { contents: `module.exports = require(${JSON.stringify(library)})`, resolveDir: '.' },
     outfile: `${OUT}/lib/${fileOf(library)}`,
   });
-for (const file of OWN_APART)
-  await bundled({ ...common, entryPoints: [file], outfile: `${OUT}/lib/${path.basename(file, '.ts')}.cjs` });
+for (const own of OWN_APART)
+  await bundled({ ...common, entryPoints: [own.file], outfile: `${OUT}/lib/${ownFileOf(own)}` });
 
 /**
- * Leaves all commands out but those of one word, which picks its bundle (`bin/`), so that the others are never loaded.
+ * Leaves all commands out but those of one word, which picks its bundle (`src/start/loader.ts`), so that the others are
+ * never loaded. They share one function in place of an `import()` each, which V8 would keep and check at each start.
  */
 const only = (command) => {
   const files = filesOf(command);
   return {
     name: 'only',
-    setup({ onResolve }) {
-      onResolve({ filter: /command/ }, ({ importer, kind, path: wanted }) =>
-        kind === 'dynamic-import' && /[/\\]src[/\\]commands\.ts$/.test(importer) && !files.includes(wanted)
-          ? { path: './not-in-this-bundle', external: true }
-          : undefined,
-      );
+    setup({ onLoad }) {
+      onLoad({ filter: /[/\\]src[/\\]commands\.ts$/ }, async (args) => {
+        const source = await readFile(args.path, 'utf8');
+        const contents = source.replace(/\(\) => import\('([^']+)'\)/g, (load, file) =>
+          files.includes(file) ? load : 'notInThisBundle',
+        );
+        const shared = "function notInThisBundle(): never { throw new Error('not in this bundle'); }";
+        return { contents: `${contents}\n${shared}\n`, loader: 'ts' };
+      });
     },
   };
 };
 
-async function bundle(name, more = []) {
+/**
+ * What the program without a word rarely needs: a database only to look for the company's language, and nothing to
+ * render. Files next to its bundle, so that `--help` does not read them. None of their errors is shown by it.
+ */
+const APART_OF_NONE = ['src/app/session.ts', 'src/cli/output/render.ts'];
+const noneApart = {
+  name: 'none-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path: wanted, resolveDir }) => {
+      const file = path.relative('.', path.join(resolveDir, wanted)).replaceAll('\\', '/').replace(/\.js$/, '.ts');
+      const isApart = kind === 'dynamic-import' && APART_OF_NONE.includes(file);
+      return isApart ? { path: `./${ownFileOf({ file })}`, external: true } : undefined;
+    });
+  },
+};
+
+async function bundle(name, more = [], entry = 'src/start/index.ts') {
   const outfile = `${OUT}/${name}.cjs`;
   const result = await bundled({
     ...common,
-    entryPoints: ['src/start/index.ts'],
+    entryPoints: [entry],
     outfile,
     define: { __VERSION__: JSON.stringify(version) },
     plugins: [...more, rawText, noChildProcess, sqliteInside, apart],
@@ -175,5 +213,7 @@ async function bundle(name, more = []) {
 
 await bundled({ ...common, entryPoints: ['src/start/loader.ts'], outfile: `${OUT}/start.cjs` });
 await bundle('salesdesk');
-for (const [word, command] of Object.entries(HOT)) await bundle(`salesdesk-${word}`, [only(command)]);
+for (const [word, command] of Object.entries(HOT))
+  await bundle(`salesdesk-${word}`, word === 'none' ? [only(command), noneApart] : [only(command)]);
+for (const file of APART_OF_NONE) await bundle(path.basename(ownFileOf({ file }), '.cjs'), [], file);
 writeFileSync(`${OUT}/THIRD-PARTY-NOTICES.txt`, notices(inputs));

@@ -77,11 +77,19 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     const words = entry.name.split(' ');
     const noun = words[0] ?? '';
     if (entry.name === '') {
-      if (needed.has(entry)) await giveVerb(program, entry, shell);
+      if (needed.has(entry)) program.runs(TAKES_NOTHING, entry, () => runAlone(entry, shell));
     } else if (needed.has(entry)) await addCommand(program, above, entry, shell);
     else if (!above.has(noun)) above.set(noun, program.group(noun, NOUNS[noun] ?? entry.summary));
   }
   return program;
+}
+
+/** The program without a word has no arguments and options of its own: its help does not load what it does. */
+const TAKES_NOTHING = { args: {}, flags: {}, examples: [], notes: [] };
+
+async function runAlone(entry: CommandEntry, shell: Shell): Promise<void> {
+  const { default: verb } = await entry.load();
+  await verb.run(shell, {}, {}, { isUnnamed: true });
 }
 
 /** Adds a command below its nouns, which are created if missing. */

@@ -15,7 +15,7 @@ export class Noun extends Command implements CommandTree {
   declare readonly commands: readonly Noun[];
   facts: Facts | undefined;
   /** What runs it, if it is a verb: its arguments and options as they were defined. */
-  definition: Verb | undefined;
+  definition: Omit<Verb, 'run'> | undefined;
   /** The verb that is meant if none was typed. */
   hasDefaultVerb = false;
   /** Words accepted besides the names of its commands, so that a typo in one of them is recognised as well. */
@@ -41,7 +41,7 @@ export class Noun extends Command implements CommandTree {
 
   /** Gives this command the arguments and options of a verb, and runs it. Name and summary stand in the tree of commands. */
   runs(
-    verb: Verb,
+    verb: Omit<Verb, 'run'>,
     facts: Pick<Facts, 'summary' | 'clauses' | 'writes' | 'checks'>,
     run: (args: Record<string, unknown>, flags: Record<string, unknown>, typedAs: TypedAs) => Promise<void>,
   ): Noun {

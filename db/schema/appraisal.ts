@@ -52,14 +52,3 @@ export const surveys = sqliteTable(
     check('surveys_answer', sql`(score is null) = (answered_day is null)`),
   ],
 );
-
-/** A closed month (policy 4.2). `report` is the KPI report as it was at the close; it is printed from here. */
-export const closedMonths = sqliteTable('closed_months', {
-  month: monthColumn('month').primaryKey(),
-  closedById: integer('closed_by_id')
-    .notNull()
-    .references(() => members.id),
-  gapsReason: text('gaps_reason'),
-  report: text('report').notNull(),
-  recordedAt: recordedAt(),
-});

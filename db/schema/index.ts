@@ -8,6 +8,7 @@ export * from './expenses.js';
 export * from './fapiao.js';
 export * from './hardship.js';
 export * from './leads.js';
+export * from './months.js';
 export * from './orders.js';
 export * from './pipeline.js';
 export * from './presales.js';

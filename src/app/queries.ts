@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, like, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
-import { closedMonths } from '../../db/schema/appraisal.js';
+import { closedMonths } from '../../db/schema/months.js';
 import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
 import { members } from '../../db/schema/team.js';
 import type { Role } from '../policy/roles.js';

@@ -19,13 +19,14 @@ import {
 } from 'drizzle-orm';
 import { alias, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
-import { closedMonths, surveys } from '../../../db/schema/appraisal.js';
+import { surveys } from '../../../db/schema/appraisal.js';
 import { allocations, instalments } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { contractSignatures } from '../../../db/schema/drafts.js';
 import { creditReleases } from '../../../db/schema/hardship.js';
 import { leads } from '../../../db/schema/leads.js';
+import { closedMonths } from '../../../db/schema/months.js';
 import { orderSteps } from '../../../db/schema/orders.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { dealWaivers } from '../../../db/schema/presales.js';

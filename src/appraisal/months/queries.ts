@@ -1,9 +1,10 @@
 import { and, asc, eq, gte, inArray, isNull, lte, notExists, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
-import { closedMonths, surveys } from '../../../db/schema/appraisal.js';
+import { surveys } from '../../../db/schema/appraisal.js';
 import { instalments } from '../../../db/schema/collections.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
 import { claims } from '../../../db/schema/expenses.js';
+import { closedMonths } from '../../../db/schema/months.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, sumOf } from '../../../db/sql.js';
 import type { Day, Span } from '../../shared/dates.js';

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Rules, parsing, printing and wiring: no test of these needs a company of its own. */
@@ -23,6 +24,8 @@ const common = {
 
 export default defineConfig({
   test: {
+    // Each file has folders of its own; vitest would leave one core unused.
+    maxWorkers: os.availableParallelism(),
     projects: [
       { test: { ...common, name: 'quick', include: QUICK } },
       { test: { ...common, name: 'program', include: ['test/**/*.test.ts'], exclude: [...QUICK, ...LONG] } },

@@ -123,10 +123,12 @@ function expectKept(now: unknown, before: unknown, at: string): void {
 
 const WRITTEN: [string, unknown][] = Object.entries(JSON.parse(read('schema3.json')));
 
-test.each(WRITTEN)('a file of schema 3 gives what the program that wrote it gave: %s', async (line, before) => {
+test('a file of schema 3 gives what the program that wrote it gave, in every list and report', async () => {
   world = worldOf(3);
-  const { json } = await world.run(`${line} --json`, { now: '2026-12-02' });
-  expectKept(json(), before, line);
+  for (const [line, before] of WRITTEN) {
+    const { json } = await world.run(`${line} --json`, { now: '2026-12-02' });
+    expectKept(json(), before, line);
+  }
 });
 
 test('entries of schema 3 are told and verified; the newest is undone or says how to correct it', async () => {

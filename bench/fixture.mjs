@@ -14,9 +14,9 @@ const day = (monthsAgo, dayOfMonth) => {
   return date.toISOString().slice(0, 10);
 };
 
-/** Makes (once) a database with `size` contracts, each with a line, a credit, an instalment and mostly its receipt. */
-export function fixture(folder, size, node, bin) {
-  const file = path.join(folder, `bench-${size}.db`);
+/** Makes (once) a database with `size` contracts, of which `overdue` are overdue, each with a line, a credit, an instalment and mostly its receipt. */
+export function fixture(folder, size, node, bin, overdue = OVERDUE) {
+  const file = path.join(folder, `bench-${size}-${overdue}.db`);
   if (existsSync(file)) return file;
   const env = { ...process.env, SALESDESK_DB: file, SALESDESK_NOW: TODAY };
   const init = spawnSync(node, [bin, 'init', '--company', 'Bench', '--manager', '王经理', '--lang', 'zh', '--yes'], {
@@ -84,7 +84,7 @@ export function fixture(folder, size, node, bin) {
     const net = 100_000 + (i % 977) * 100;
     const tax = Math.round(net * 0.13);
     const cost = Math.round(net * 0.6);
-    const open = i > size - PER_MONTH && i % Math.floor(PER_MONTH / OVERDUE) === 0;
+    const open = i > size - PER_MONTH && i % Math.floor(PER_MONTH / overdue) === 0;
     deal(i, `D-B-${i}`, '软件', customerId, owner, signed, signed, signed, net, now);
     contract(i, `CT-B-${i}`, '软件', customerId, i, owner, signed, net, tax, net + tax, cost, now);
     line(i, '协同办公平台', net, tax, net + tax, cost);

@@ -1,7 +1,7 @@
 // `npm run bench [-- --quick]`: one table of ratios, each against its floor in the same interleaved run: CPU time
 // (user + system), medians. A ratio says the same on a fast and on a slow machine; a number of milliseconds does not.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fixture, TODAY } from './fixture.mjs';
@@ -14,6 +14,8 @@ const IMPORT_ROWS = 100_000;
 const MOST_MIB = 200;
 const node = process.execPath;
 const bin = path.resolve('bin/salesdesk.js');
+/** The one-file form, if `npm run binary` made it. */
+const binary = path.resolve('dist/salesdesk');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'salesdesk-bench-'));
 
 /** CPU seconds of a command (bash's own `time`). */
@@ -81,6 +83,27 @@ const report = (what, ratio, target, floor) =>
   });
 const desk = (...words) => [node, bin, ...words];
 
+/** The start of the one-file form, against the same floor in a run of its own. */
+function reportBinary(dueFile, logFile, kpiFile) {
+  const kpi = ['kpi', 'report', '--month', '2026-10'];
+  const start = interleaved({
+    floor: { command: [node, '-e', '0'] },
+    help: { command: [binary, '--help'] },
+    log: { command: [binary, 'log', 'C-0007', '已回电，下周再约', '--next', '+3d'], env: { SALESDESK_DB: logFile } },
+    due: { command: [binary, 'due'], env: { SALESDESK_DB: dueFile } },
+    kpiJson: { command: [binary, ...kpi, '--json'], env: { SALESDESK_DB: kpiFile } },
+    kpiDrawn: { command: [binary, ...kpi], env: { SALESDESK_DB: kpiFile } },
+  });
+  for (const [what, key, target] of [
+    ['--help', 'help', 0.6],
+    ['log (a follow-up recorded)', 'log', 1.2],
+    ['due, 10,000 receivables, 288 rows', 'due', 1.6],
+    ['kpi report --json', 'kpiJson', 1.5],
+    ['kpi report, drawn', 'kpiDrawn', 2],
+  ])
+    report(`one file: ${what}`, start[key] / start.floor, target, 'node -e 0');
+}
+
 try {
   const files = Object.fromEntries(SIZES.map((size) => [size, fixture(folder, size, node, bin)]));
   const dueFile = fixture(folder, 12_000, node, bin);
@@ -96,6 +119,8 @@ try {
   report('--help', start.help / start.floor, 1.5, 'node -e 0');
   report('due, 12,000 instalments, 30 rows', start.due / start.floor, 2.8, 'node -e 0');
   report('log (a follow-up recorded)', start.log / start.floor, 2.8, 'node -e 0');
+  if (existsSync(binary)) reportBinary(fixture(folder, 10_000, node, bin, 288), logFile, files[SIZES[0]]);
+  else console.error('no dist/salesdesk (npm run binary): its rows are left out');
 
   for (const [name, words] of [
     ['kpi report, one month', ['kpi', 'report', '--month', '2026-10', '--json']],

@@ -2,40 +2,16 @@
 // with the rooms that it needs. Rooms stay lazy: esbuild turns `import()` of bundled modules into closures that run
 // when they are first asked for. Libraries that few commands need are separate files next to it (docs/decisions),
 // because even code that is not run has to be read and checked at each start.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { analyzeMetafile } from 'esbuild';
+import { bundlerFor, ownFileOf } from './bundle.mjs';
 import { filesOf, HOT } from './hot.mjs';
 import { notices } from './notices.mjs';
 
 /** `--out FOLDER`: a folder other than dist (to try a build while another one is in use). */
 const OUT = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-
-/** `import text from './file.sql?raw'`, as Vite has it: a file next to the bundle, read when needed. */
-const rawText = {
-  name: 'raw-text',
-  setup({ onResolve }) {
-    onResolve({ filter: /\?raw$/ }, async (args) => {
-      const source = path.join(args.resolveDir, args.path.replace(/\?raw$/, ''));
-      const name = `${path.relative('.', source).replace(/[/\\]/g, '-')}.cjs`;
-      writeFileSync(`${OUT}/lib/${name}`, `module.exports = ${JSON.stringify(await readFile(source, 'utf8'))};\n`);
-      return { path: `./lib/${name}`, external: true };
-    });
-  },
-};
-
-/** commander loads child_process for sub-commands in files of their own; we have none, and it takes 2–5 ms. */
-const noChildProcess = {
-  name: 'no-child-process',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, (args) =>
-      args.importer.includes('commander') ? { path: 'none', namespace: 'empty' } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}', loader: 'js' }));
-  },
-};
 
 /**
  * The JavaScript of better-sqlite3 goes into the bundle, where the code cache covers it: its twelve small files would be
@@ -64,98 +40,6 @@ const sqliteInside = {
     });
   },
 };
-
-const APART = [
-  '@inquirer/confirm',
-  '@inquirer/core',
-  '@inquirer/input',
-  '@inquirer/search',
-  '@inquirer/select',
-  'cli-table3',
-  'csv-parse',
-  'csv-parse/sync',
-  'csv-stringify/sync',
-  'ical-generator',
-  'jq-wasm/inline',
-  'libphonenumber-js/max',
-  'nzh',
-  'pinyin-pro',
-  'read-excel-file/node',
-  'smol-toml',
-  'stdnum/lib/cjs/cn/uscc.js',
-  'string-width',
-  'write-excel-file/node',
-  'zod',
-];
-/**
- * Files of ours that are also next to the bundle: one that takes a part of a large library, and the texts of two rooms
- * that `src/refusals.ts` needs only when a guard of the database refuses.
- */
-const OWN_APART = [
-  { file: 'src/reports/pages/echarts.ts' },
-  { file: 'src/contracts/contracts/messages.ts', importer: 'src/refusals.ts' },
-  { file: 'src/expenses/claims/messages.ts', importer: 'src/refusals.ts' },
-];
-/** `contracts-contracts-messages.cjs` */
-const ownFileOf = ({ file }) =>
-  file
-    .replace(/^src\/|\.ts$/g, '')
-    .replaceAll('/', '-')
-    .concat('.cjs');
-const fileOf = (library) => `${library.replace('@', '').replaceAll('/', '-')}.cjs`;
-const apart = {
-  name: 'apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /^[@a-z]/ }, (args) =>
-      APART.includes(args.path) && /[/\\](src|db)[/\\]/.test(args.importer) && !args.importer.includes('node_modules')
-        ? { path: `./lib/${fileOf(args.path)}`, external: true }
-        : undefined,
-    );
-    onResolve({ filter: /^\.\.?\// }, (args) => {
-      const file = path
-        .relative('.', path.join(args.resolveDir, args.path))
-        .replaceAll('\\', '/')
-        .replace(/\.js$/, '.ts');
-      const importer = path.relative('.', args.importer).replaceAll('\\', '/');
-      const own = OWN_APART.find(
-        (candidate) => candidate.file === file && (candidate.importer ?? importer) === importer,
-      );
-      return own ? { path: `./lib/${ownFileOf(own)}`, external: true } : undefined;
-    });
-  },
-};
-
-const common = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node22',
-  minify: !process.argv.includes('--plain'),
-  // An uncaught error must not print the whole bundle as its source line.
-  lineLimit: 200,
-  legalComments: 'none',
-  // `import()` of a file next to the bundle becomes `require`: the ESM loader would cost 5 ms.
-  supported: { 'dynamic-import': false },
-  logLevel: 'warning',
-  metafile: true,
-};
-/** Everything that any of the bundles holds. */
-const inputs = new Set();
-async function bundled(options) {
-  const result = await build(options);
-  for (const input of Object.keys(result.metafile.inputs)) inputs.add(input);
-  return result;
-}
-
-rmSync(OUT, { recursive: true, force: true });
-for (const library of APART)
-  await bundled({
-    ...common,
-    stdin: { contents: `module.exports = require(${JSON.stringify(library)})`, resolveDir: '.' },
-    outfile: `${OUT}/lib/${fileOf(library)}`,
-  });
-for (const own of OWN_APART)
-  await bundled({ ...common, entryPoints: [own.file], outfile: `${OUT}/lib/${ownFileOf(own)}` });
 
 /**
  * Leaves all commands out but those of one word, which picks its bundle (`src/start/loader.ts`), so that the others are
@@ -194,26 +78,16 @@ const noneApart = {
   },
 };
 
-async function bundle(name, more = [], entry = 'src/start/index.ts') {
-  const outfile = `${OUT}/${name}.cjs`;
-  const result = await bundled({
-    ...common,
-    entryPoints: [entry],
-    outfile,
-    define: { __VERSION__: JSON.stringify(version) },
-    plugins: [...more, rawText, noChildProcess, sqliteInside, apart],
-  });
-  // esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.
-  const escaped = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  writeFileSync(outfile, readFileSync(outfile, 'utf8').replace(/[^\0-\x7f]/g, escaped));
-  if (!process.argv.includes('--meta')) return;
-  const { analyzeMetafile } = await import('esbuild');
-  console.log(await analyzeMetafile(result.metafile));
+const bundler = bundlerFor(OUT, { plugins: [sqliteInside], plain: process.argv.includes('--plain') });
+async function bundle(...words) {
+  const metafile = await bundler.bundle(...words);
+  if (process.argv.includes('--meta')) console.log(await analyzeMetafile(metafile));
 }
 
-await bundled({ ...common, entryPoints: ['src/start/loader.ts'], outfile: `${OUT}/start.cjs` });
+await bundler.libraries();
+await bundler.bundled({ entryPoints: ['src/start/loader.ts'], outfile: `${OUT}/start.cjs` });
 await bundle('salesdesk');
 for (const [word, command] of Object.entries(HOT))
   await bundle(`salesdesk-${word}`, word === 'none' ? [only(command), noneApart] : [only(command)]);
 for (const file of APART_OF_NONE) await bundle(path.basename(ownFileOf({ file }), '.cjs'), [], file);
-writeFileSync(`${OUT}/THIRD-PARTY-NOTICES.txt`, notices(inputs));
+writeFileSync(`${OUT}/THIRD-PARTY-NOTICES.txt`, notices(bundler.inputs));

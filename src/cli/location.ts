@@ -63,4 +63,11 @@ export async function dataFolder(io: Io): Promise<string> {
   if (!path.isAbsolute(folder)) throw storeError(messages.noFolder, { hints: [messages.noFolderHint] });
   return folder;
 }
-export const demoPath = async (io: Io): Promise<string> => path.join(await dataFolder(io), 'demo.db');
+
+/** Nothing says where the user's own files go, as in a container with an empty environment. */
+export const isHomeless = ({ env }: Io): boolean =>
+  process.platform !== 'win32' && env.HOME === undefined && env.XDG_DATA_HOME === undefined;
+
+/** Where the demo is: the data folder of the user, or the working folder if there is no HOME. */
+export const demoPath = async (io: Io): Promise<string> =>
+  isHomeless(io) ? fullPath(io, '.salesdesk/demo.db') : path.join(await dataFolder(io), 'demo.db');

@@ -3,6 +3,13 @@ import type { OutStream } from '../cli/io.js';
 
 type Name = 'stdout' | 'stderr';
 
+/** Linux numbers /dev/null, /dev/zero and /dev/full as devices of one kind; elsewhere only /dev/null is looked for. */
+const MEMORY_DEVICES = 1;
+const isMemoryDevice = (stat: fs.Stats): boolean =>
+  process.platform === 'linux'
+    ? stat.isCharacterDevice() && stat.rdev >> 8 === MEMORY_DEVICES
+    : stat.rdev === fs.statSync('/dev/null').rdev;
+
 /** The standard streams of the process: made when they are first used, because each costs 2–4 ms of the start. */
 export class StandardStreams {
   private lost: NodeJS.ErrnoException | undefined;
@@ -47,12 +54,15 @@ export class StandardStreams {
     return stream as OutStream;
   }
 
-  /** A file, or /dev/null: written to directly, because node's stream for it costs 4 ms of the start. */
+  /**
+   * A file, or a device such as /dev/null and /dev/full: written to directly, because node's stream for it costs 4 ms of
+   * the start, and Bun's says that everything was written before it says that it was not.
+   */
   private plainFile(name: Name): OutStream | undefined {
     const fd = name === 'stdout' ? 1 : 2;
     try {
       const stat = fs.fstatSync(fd);
-      if (!stat.isFile() && stat.rdev !== fs.statSync('/dev/null').rdev) return undefined;
+      if (!stat.isFile() && !isMemoryDevice(stat)) return undefined;
     } catch {
       return undefined;
     }

@@ -3,12 +3,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { BIN, binaryOf, IS_BINARY } from './binary.js';
 import { TODAY } from './run.js';
 
+export { BIN, IS_BINARY };
+
 const ROOT = path.join(import.meta.dirname, '../..');
-/** The program as it is installed: made by `npm run build`, which `npm test` does first. */
-export const BIN = process.env.SALESDESK_BIN ?? path.join(ROOT, 'bin/salesdesk.js');
-export const NODE = process.execPath;
+/** What runs it: an executable runs by itself, which `env` leaves to it. */
+export const NODE = IS_BINARY ? '/usr/bin/env' : process.execPath;
 
 export interface Exit {
   code: number | null;
@@ -65,6 +67,7 @@ let writer: Promise<string> | undefined;
  * @returns its file, inside node_modules so that it finds the driver
  */
 export function writerBundle(): Promise<string> {
+  if (IS_BINARY) return Promise.resolve(binaryOf('writer.ts'));
   writer ??= (async () => {
     const outfile = path.join(ROOT, `node_modules/.cache/salesdesk/writer-${process.pid}.cjs`);
     await build({

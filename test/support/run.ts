@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
 import { run as runProgram } from '../../src/main.js';
 import type { Day } from '../../src/shared/dates.js';
+import { IS_BINARY, runBinary } from './binary.js';
 
 /** The default day of tests: a Monday. */
 export const TODAY: Day = '2026-11-23';
@@ -79,18 +80,27 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
       });
       const noColour = terminal === undefined && !hints ? {} : { NO_COLOR: '1' };
       const all = (to: 'out' | 'err') => printed.map((p) => (p.to === to ? p.text : '')).join('');
-      const code = await runProgram(typeof line === 'string' ? words(line) : line, {
+      const argv = typeof line === 'string' ? words(line) : line;
+      const programEnv = {
+        HOME: folder,
+        SALESDESK_DB: file,
+        SALESDESK_NOW: now,
+        SALESDESK_LANG: other ?? world.lang,
+        ...noColour,
+        ...env,
+      };
+      if (IS_BINARY) {
+        const io = { hints, columns, terminal };
+        const { code, frames } = await runBinary(argv, { stdin, cwd: folder, env: programEnv, io });
+        printed.push(...frames);
+        const out = all('out');
+        return { code, out, err: all('err'), printed, json: () => JSON.parse(out) };
+      }
+      const code = await runProgram(argv, {
         stdin: Readable.from(stdin.length === 0 ? [] : [Buffer.from(stdin as string)]),
         stdout: { ...sink('out'), isTTY: terminal !== undefined, columns: terminal },
         stderr: { ...sink('err'), isTTY: hints, columns },
-        env: {
-          HOME: folder,
-          SALESDESK_DB: file,
-          SALESDESK_NOW: now,
-          SALESDESK_LANG: other ?? world.lang,
-          ...noColour,
-          ...env,
-        },
+        env: programEnv,
         cwd: () => folder,
       });
       const out = all('out');

@@ -7,7 +7,7 @@ import { SCHEMA_VERSION } from '../../../db/sqlite/file.js';
 import { isFixedNow, readClock } from '../../shared/clock.js';
 import { addDays, type Day, daysBetween, toInstant } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
-import { joinTexts, same, type Text } from '../../shared/text.js';
+import { both, joinTexts, same, type Text } from '../../shared/text.js';
 import { HOLIDAYS_KNOWN_UNTIL } from '../../shared/workdays.js';
 import { type CHECKS, messages } from './messages.js';
 import { fileSize, networkFileSystem } from './rules.js';
@@ -60,8 +60,11 @@ export async function examine(around: Surroundings): Promise<Check[]> {
 }
 
 function programCheck(version: string): Check {
-  const { node } = process.versions;
-  return { name: 'salesdesk', state: 'ok', detail: messages.programSound(version, node, sqliteVersion()) };
+  const { node, bun } = process.versions;
+  // Bun calls itself a Node as well, of a version that it is compatible with.
+  const runtime = bun === undefined ? same(`Node ${node}`) : messages.oneFile(bun);
+  const detail = both((lang) => messages.programSound(version, runtime[lang], sqliteVersion())[lang]);
+  return { name: 'salesdesk', state: 'ok', detail };
 }
 
 function databaseCheck(

@@ -129,10 +129,11 @@ There is no database yet. Nothing has been created.
     zh: `${file} 还没有创建：salesdesk init，或先试用 salesdesk demo`,
     en: `${file} does not exist yet: salesdesk init, or salesdesk demo to look around`,
   }),
-  programSound: (version: string, node: string, sqlite: string) => ({
-    zh: `${version}，Node ${node}，SQLite ${sqlite}`,
-    en: `${version}, Node ${node}, SQLite ${sqlite}`,
+  programSound: (version: string, runtime: string, sqlite: string) => ({
+    zh: `${version}，${runtime}，SQLite ${sqlite}`,
+    en: `${version}, ${runtime}, SQLite ${sqlite}`,
   }),
+  oneFile: (bun: string) => ({ zh: `单文件程序（Bun ${bun}）`, en: `one file (Bun ${bun})` }),
   databaseSound: (file: string, size: string, schema: number, entries: number) => ({
     zh: `${file}  ${size}  结构版本 ${schema}  完整  日志 ${entries} 条`,
     en: `${file}  ${size}  schema ${schema}  integrity ok  ${plural(entries, 'entry', 'entries')}`,

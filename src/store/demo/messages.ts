@@ -25,6 +25,10 @@ export const messages = {
     { zh: '或用默认位置  salesdesk demo', en: 'or the default place  salesdesk demo' },
   ],
   /** @param place the option that names a place that was typed, or nothing */
+  demoHere: {
+    zh: '没有 HOME，演示库放在当前文件夹的 .salesdesk 中',
+    en: 'there is no HOME: the demo is in .salesdesk in this folder',
+  },
   demoDone: (file: string, place: string) => ({
     zh: `演示数据库 ${file}（不影响正式数据；删除：salesdesk demo --delete${place}）`,
     en: `demo database ${file} (your real data is never touched; delete it: salesdesk demo --delete${place})`,

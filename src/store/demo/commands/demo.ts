@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Io } from '../../../cli/io.js';
 import { language, setLanguage } from '../../../cli/language.js';
-import { databasePath, demoPath } from '../../../cli/location.js';
+import { databasePath, demoPath, isHomeless } from '../../../cli/location.js';
 import type { Shell } from '../../../cli/shell.js';
 import { toggle, verb } from '../../../cli/verb.js';
 import { conflict, usageError } from '../../../shared/errors.js';
@@ -39,6 +39,7 @@ export default verb({
       code: file,
       lines: [
         messages.demoDone(file, shell.globals.db === undefined ? '' : ` ${option}`),
+        ...(shell.globals.db === undefined && isHomeless(shell.io) ? [messages.demoHere] : []),
         messages.demoCounts(counts),
         messages.demoWho,
         ...messages.demoTour(option),

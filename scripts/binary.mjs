@@ -1,0 +1,179 @@
+// `npm run binary [-- --target linux-arm64]`: one executable file, made by Bun of its own runtime, our bundle, its
+// libraries and the addon of SQLite (docs/decisions/2026-11-29-one-binary.md).
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { bundlerFor } from './bundle.mjs';
+import { notices } from './notices.mjs';
+
+/** Runtime and addon of each kind of machine, by the names of their packages. */
+const TARGETS = {
+  'linux-x64': { runtime: 'linux-x64', addon: 'linux-x64' },
+  'linux-arm64': { runtime: 'linux-aarch64', addon: 'linux-arm64' },
+  'linux-x64-musl': { runtime: 'linux-x64-musl', addon: 'linuxmusl-x64' },
+  'linux-arm64-musl': { runtime: 'linux-aarch64-musl', addon: 'linuxmusl-arm64' },
+  'darwin-x64': { runtime: 'darwin-x64', addon: 'darwin-x64' },
+  'darwin-arm64': { runtime: 'darwin-aarch64', addon: 'darwin-arm64' },
+  'windows-x64': { runtime: 'windows-x64', addon: 'win32-x64' },
+  'windows-arm64': { runtime: 'windows-aarch64', addon: 'win32-arm64' },
+};
+/** The commands whose order of functions the executable is laid out by: fewer pages are read at a start. */
+const PROFILED = [
+  ['--help'],
+  ['init', '--company', 'A', '--manager', 'B', '--yes'],
+  ['customer', 'add', 'C', '--yes'],
+  ['log', 'C-1', 'talked', '--next', 'tomorrow'],
+  ['due'],
+  ['today'],
+  ['kpi', 'report', '--json'],
+  ['kpi', 'report'],
+];
+const require = createRequire(import.meta.url);
+const { version: BUN_VERSION } = require('bun/package.json');
+const RUNTIME_NOTICE = `
+${'-'.repeat(80)}
+
+bun ${BUN_VERSION} (MIT)
+
+The runtime of the executable. It links JavaScriptCore and WTF of WebKit (LGPL-2 and BSD), BoringSSL, libarchive, lol-html,
+mimalloc, simdutf, tinycc (LGPL-2.1), uSockets, zlib and others; their licences, and how to link it anew, are told at
+https://bun.com/docs/project/licensing
+`;
+
+const hostTarget = () => {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const isMusl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
+  return `${platform}-${process.arch}${isMusl ? '-musl' : ''}`;
+};
+
+/** The value of an option of this script. */
+const optionOf = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const wanted = optionOf('--target') ?? hostTarget();
+/** Tests make executables of entries of their own. */
+const entry = optionOf('--entry');
+const target = TARGETS[wanted];
+if (!target) {
+  console.error(`no target ${wanted}; there are: ${Object.keys(TARGETS).join(', ')}`);
+  process.exit(2);
+}
+const isHost = wanted === hostTarget();
+const isWindows = wanted.startsWith('windows');
+const output = path.resolve(
+  optionOf('--out') ?? `dist/salesdesk${isHost ? '' : `-${wanted}`}${isWindows ? '.exe' : ''}`,
+);
+
+/** The runtime of a target: the one that npm installed here, or its package from the registry, kept for the next time. */
+function runtimeOf(name) {
+  const file = isWindowsRuntime(name) ? 'bun.exe' : 'bun';
+  try {
+    return require.resolve(`@oven/bun-${name}/bin/${file}`);
+  } catch {
+    const folder = path.resolve('node_modules/.cache/salesdesk/runtimes', `${name}-${BUN_VERSION}`);
+    const kept = path.join(folder, 'package/bin', file);
+    if (existsSync(kept)) return kept;
+    mkdirSync(folder, { recursive: true });
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const packed = execFileSync(
+      npm,
+      ['pack', '--silent', `@oven/bun-${name}@${BUN_VERSION}`, '--pack-destination', folder],
+      { encoding: 'utf8' },
+    );
+    const archive = path.join(folder, packed.trim());
+    execFileSync('tar', ['-xzf', archive, '-C', folder]);
+    rmSync(archive);
+    chmodSync(kept, 0o755);
+    return kept;
+  }
+}
+const isWindowsRuntime = (name) => name.startsWith('windows');
+
+/** What Node finds beside the bundle is inside; who acts is asked of the system. */
+const standsAlone = {
+  name: 'stands-alone',
+  setup({ onLoad, onResolve }) {
+    const replaced = (filter, file) =>
+      onLoad({ filter }, async () => ({ contents: await readFile(file, 'utf8'), loader: 'js' }));
+    replaced(/better-sqlite3[/\\]lib[/\\]binding\.js$/, 'scripts/binary/binding.cjs');
+    replaced(/[/\\]src[/\\]shared[/\\]osUser\.ts$/, 'scripts/binary/osUser.mjs');
+    onResolve({ filter: /^(?:bun:ffi|\.\/sqlite\.node(?:\.bin)?)$/ }, ({ path: name }) => ({
+      path: name,
+      external: true,
+    }));
+    // `Date#toString` takes JavaScriptCore 2.5 ms at its first call; the number says the same.
+    onLoad({ filter: /dayjs[/\\]dayjs\.min\.js$/ }, async ({ path: file }) => {
+      return { contents: withValidByNumber(await readFile(file, 'utf8')), loader: 'js' };
+    });
+  },
+};
+
+function withValidByNumber(source) {
+  const found = /isValid=function\(\)\{return!\(this\.\$d\.toString\(\)===\w+\)\}/;
+  if (!found.test(source)) throw new Error('dayjs says what is valid in another way now');
+  return source.replace(found, 'isValid=function(){return!Number.isNaN(this.$d.getTime())}');
+}
+
+const stage = mkdtempSync(path.join(os.tmpdir(), 'salesdesk-binary-'));
+try {
+  const bundler = bundlerFor(stage, { plugins: [standsAlone] });
+  await bundler.libraries();
+  await bundler.bundle('salesdesk', [], entry);
+  const addon = path.resolve('node_modules/better-sqlite3/prebuilds', `${target.addon}.node`);
+  // Bun refuses the addon by its own name, which once stood for one that it could not load.
+  copyFileSync(addon, path.join(stage, 'sqlite.node'));
+  copyFileSync(addon, path.join(stage, 'sqlite.node.bin'));
+  const bun = runtimeOf(TARGETS[hostTarget()].runtime);
+  const compile = (...more) =>
+    execFileSync(
+      bun,
+      [
+        'build',
+        '--compile',
+        '--bytecode',
+        '--minify',
+        '--format=cjs',
+        '--loader=.bin:file',
+        // Nothing of the folder in which the program is used may become part of it.
+        '--no-compile-autoload-dotenv',
+        '--no-compile-autoload-bunfig',
+        '--compile-jit-policy=100',
+        ...(isHost
+          ? ['--target=bun']
+          : [
+              `--target=bun-${target.runtime.replace('aarch64', 'arm64')}`,
+              `--compile-executable-path=${runtimeOf(target.runtime)}`,
+            ]),
+        'salesdesk.cjs',
+        `--outfile=${output}`,
+        ...more,
+      ],
+      {
+        cwd: stage,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { PATH: process.env.PATH, HOME: stage, TMPDIR: os.tmpdir() },
+      },
+    );
+  mkdirSync(path.dirname(output), { recursive: true });
+  compile();
+  if (isHost && entry === undefined) {
+    const home = mkdtempSync(path.join(stage, 'home-'));
+    const orders = PROFILED.map((words, i) => {
+      const order = path.join(stage, `order-${i}.txt`);
+      const env = {
+        HOME: home,
+        LANG: 'en_US.UTF-8',
+        SALESDESK_DB: path.join(home, 'x.db'),
+        BUN_BYTECODE_ORDER_OUT: order,
+      };
+      execFileSync(output, words, { env, cwd: home, stdio: 'ignore' });
+      return order;
+    });
+    compile(`--bytecode-order=${orders.filter(existsSync).join(',')}`);
+  }
+  if (entry === undefined) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', `${notices(bundler.inputs)}${RUNTIME_NOTICE}`);
+  console.log(`${path.relative('.', output)}  ${wanted}, Bun ${BUN_VERSION}`);
+} finally {
+  rmSync(stage, { recursive: true, force: true });
+}

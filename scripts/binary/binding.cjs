@@ -1,0 +1,59 @@
+// The addon of better-sqlite3 inside the executable: in the place of its lib/binding.js, which looks for files.
+'use strict';
+const fs = require('node:fs');
+
+const MFD_CLOEXEC = 1;
+const C_LIBRARIES = ['libc.so.6', `libc.musl-${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}.so.1`];
+let addon;
+
+/** What `new Database()` asks for. */
+exports.getBinding = (given) => {
+  if (typeof given === 'object' && given !== null) return given;
+  addon ??= load();
+  return addon;
+};
+exports.getPrebuildPath = () => null;
+
+/** The runtime writes the addon to the temporary folder and checks it at each start; without such a folder, from memory. */
+function load() {
+  try {
+    const loaded = require('./sqlite.node');
+    // What could not be loaded once is an empty module the second time.
+    if (typeof loaded.initialize === 'function') return loaded;
+  } catch {
+    // The temporary folder is missing, full, read-only or noexec.
+  }
+  try {
+    return loadFromMemory();
+  } catch (error) {
+    throw Object.assign(new Error(`the SQLite addon cannot be loaded: ${error.message}`), {
+      name: 'SqliteError',
+      code: 'SQLITE_IOERR_ADDON',
+    });
+  }
+}
+
+/** Linux only: a file without a name, in memory. */
+function loadFromMemory() {
+  const { memfd_create: create } = openLibrary(C_LIBRARIES, {
+    memfd_create: { args: ['cstring', 'u32'], returns: 'i32' },
+  });
+  const file = create(Buffer.from('sqlite.node\0'), MFD_CLOEXEC);
+  if (file < 0) throw new Error('memfd_create failed');
+  const bytes = fs.readFileSync(require('./sqlite.node.bin'));
+  for (let at = 0; at < bytes.length; ) at += fs.writeSync(file, bytes, at);
+  const loaded = { exports: {} };
+  process.dlopen(loaded, `/proc/self/fd/${file}`);
+  return loaded.exports;
+}
+
+/** The functions of the first of these libraries that the system has. */
+function openLibrary(names, symbols) {
+  const { dlopen } = require('bun:ffi');
+  for (const [i, name] of names.entries())
+    try {
+      return dlopen(name, symbols).symbols;
+    } catch (error) {
+      if (i === names.length - 1) throw error;
+    }
+}

@@ -1,0 +1,158 @@
+// What the bundles of the program have in common, those that Node runs (`build.mjs`) and the one that stands alone
+// (`binary.mjs`): one CommonJS file of our code, and the libraries that few commands need as files next to it.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+export const { version: VERSION } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** `import text from './file.sql?raw'`, as Vite has it: a file next to the bundle, read when needed. */
+const rawText = (out) => ({
+  name: 'raw-text',
+  setup({ onResolve }) {
+    onResolve({ filter: /\?raw$/ }, async (args) => {
+      const source = path.join(args.resolveDir, args.path.replace(/\?raw$/, ''));
+      const name = `${path.relative('.', source).replace(/[/\\]/g, '-')}.cjs`;
+      writeFileSync(`${out}/lib/${name}`, `module.exports = ${JSON.stringify(await readFile(source, 'utf8'))};\n`);
+      return { path: `./lib/${name}`, external: true };
+    });
+  },
+});
+
+/** commander loads child_process for sub-commands in files of their own; we have none, and it takes 2–5 ms. */
+const noChildProcess = {
+  name: 'no-child-process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, (args) =>
+      args.importer.includes('commander') ? { path: 'none', namespace: 'empty' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}', loader: 'js' }));
+  },
+};
+
+const APART = [
+  '@inquirer/confirm',
+  '@inquirer/core',
+  '@inquirer/input',
+  '@inquirer/search',
+  '@inquirer/select',
+  'cli-table3',
+  'csv-parse',
+  'csv-parse/sync',
+  'csv-stringify/sync',
+  'ical-generator',
+  'jq-wasm/inline',
+  'libphonenumber-js/max',
+  'nzh',
+  'pinyin-pro',
+  'read-excel-file/node',
+  'smol-toml',
+  'stdnum/lib/cjs/cn/uscc.js',
+  'string-width',
+  'write-excel-file/node',
+  'zod',
+];
+/**
+ * Files of ours that are also next to the bundle: one that takes a part of a large library, and the texts of two rooms
+ * that `src/refusals.ts` needs only when a guard of the database refuses.
+ */
+const OWN_APART = [
+  { file: 'src/reports/pages/echarts.ts' },
+  { file: 'src/contracts/contracts/messages.ts', importer: 'src/refusals.ts' },
+  { file: 'src/expenses/claims/messages.ts', importer: 'src/refusals.ts' },
+];
+/** `contracts-contracts-messages.cjs` */
+export const ownFileOf = ({ file }) =>
+  file
+    .replace(/^src\/|\.ts$/g, '')
+    .replaceAll('/', '-')
+    .concat('.cjs');
+const fileOf = (library) => `${library.replace('@', '').replaceAll('/', '-')}.cjs`;
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[@a-z]/ }, (args) =>
+      APART.includes(args.path) && /[/\\](src|db)[/\\]/.test(args.importer) && !args.importer.includes('node_modules')
+        ? { path: `./lib/${fileOf(args.path)}`, external: true }
+        : undefined,
+    );
+    onResolve({ filter: /^\.\.?\// }, (args) => {
+      const file = path
+        .relative('.', path.join(args.resolveDir, args.path))
+        .replaceAll('\\', '/')
+        .replace(/\.js$/, '.ts');
+      const importer = path.relative('.', args.importer).replaceAll('\\', '/');
+      const own = OWN_APART.find(
+        (candidate) => candidate.file === file && (candidate.importer ?? importer) === importer,
+      );
+      return own ? { path: `./lib/${ownFileOf(own)}`, external: true } : undefined;
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  // An uncaught error must not print the whole bundle as its source line.
+  lineLimit: 200,
+  legalComments: 'none',
+  // `import()` of a file next to the bundle becomes `require`: the ESM loader would cost 5 ms.
+  supported: { 'dynamic-import': false },
+  logLevel: 'warning',
+  metafile: true,
+};
+/** The one-file form (`binary.mjs`) is made apart and stays. */
+function empty(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (!/^(?:salesdesk(?:-[a-z]+-(?:x64|arm64)(?:-musl)?)?(?:\.exe)?|release)$/.test(name))
+      rmSync(path.join(folder, name), { recursive: true, force: true });
+}
+
+/**
+ * Makes bundles in a folder, which is emptied first.
+ *
+ * @param plugins what is particular to this kind of program: where the SQLite addon comes from
+ * @param plain readable, not minified
+ */
+export function bundlerFor(out, { plugins, plain = false }) {
+  empty(out);
+  mkdirSync(`${out}/lib`, { recursive: true });
+  /** Everything that any of the bundles holds. */
+  const inputs = new Set();
+  async function bundled(options) {
+    const result = await build({ ...common, minify: !plain, ...options });
+    for (const input of Object.keys(result.metafile.inputs)) inputs.add(input);
+    return result;
+  }
+  return {
+    inputs,
+    bundled,
+    /** The files next to the bundles. */
+    async libraries() {
+      for (const library of APART)
+        await bundled({
+          stdin: { contents: `module.exports = require(${JSON.stringify(library)})`, resolveDir: '.' },
+          outfile: `${out}/lib/${fileOf(library)}`,
+        });
+      for (const own of OWN_APART) await bundled({ entryPoints: [own.file], outfile: `${out}/lib/${ownFileOf(own)}` });
+    },
+    /** @returns esbuild's metafile */
+    async bundle(name, more = [], entry = 'src/start/index.ts') {
+      const outfile = `${out}/${name}.cjs`;
+      const { metafile } = await bundled({
+        entryPoints: [entry],
+        outfile,
+        define: { __VERSION__: JSON.stringify(VERSION) },
+        plugins: [...more, ...plugins, rawText(out), noChildProcess, apart],
+      });
+      // esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.
+      const escaped = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      writeFileSync(outfile, readFileSync(outfile, 'utf8').replace(/[^\0-\x7f]/g, escaped));
+      return metafile;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { BIN, IS_BINARY } from '../support/binary.js';
+import { temporaryFolder } from '../support/run.js';
+
+if (!IS_BINARY) console.log('skipped: the one-file form is tested with SALESDESK_BIN=dist/salesdesk (npm run binary)');
+
+/** Runs the executable with nothing in its environment but what is given. */
+function alone(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(BIN, args, { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  return { code: status, out: stdout, err: stderr };
+}
+const INIT = ['init', '--company', 'A', '--manager', 'B', '--lang', 'en', '--yes', '--db', 'x.db'];
+
+describe.skipIf(!IS_BINARY)('the one-file form', () => {
+  test('works from an empty folder with an empty environment; the demo without HOME lies in that folder, and says so', () => {
+    const folder = temporaryFolder();
+    const demo = alone(['demo', '--lang', 'en'], folder);
+    expect(demo.code).toBe(0);
+    expect(demo.out).toContain('there is no HOME: the demo is in .salesdesk in this folder');
+    expect(fs.readdirSync(folder)).toEqual(['.salesdesk']);
+    for (const args of [
+      ['--demo', 'due', '--json'],
+      ['--demo', 'kpi', 'report', '--out', 'kpi.xlsx'],
+      ['--demo', 'kpi', 'report', '--out', 'kpi.html'],
+      ['--demo', 'report', 'pipeline', '--out', 'pipeline.html'],
+      ['--demo', 'customer', 'list', '--jq', '.[0].name'],
+      ['--demo', 'find', 'pdrj'],
+      ['--demo', 'backup', 'copy.db'],
+      ['--demo', 'restore', 'copy.db', '--yes'],
+      ['--demo', 'audit', 'verify'],
+    ])
+      expect(alone(args, folder), args.join(' ')).toMatchObject({ code: 0 });
+  });
+
+  test('1.3.2: who acts is the account that the system knows, whatever USER says', () => {
+    const folder = temporaryFolder();
+    expect(alone(INIT, folder, { HOME: folder })).toMatchObject({ code: 0 });
+    const env = { HOME: folder, USER: 'somebody', LOGNAME: 'somebody', USERNAME: 'somebody' };
+    expect(alone(['customer', 'add', 'C', '--yes', '--db', 'x.db'], folder, env)).toMatchObject({ code: 0 });
+    const [entry] = JSON.parse(alone(['audit', 'log', '--json', '--db', 'x.db'], folder, env).out);
+    expect(entry.osUser).toBe(os.userInfo().username);
+  });
+
+  test('nothing of the folder in which it is used becomes part of it', () => {
+    const folder = temporaryFolder();
+    fs.writeFileSync(path.join(folder, 'evil.js'), "require('fs').writeFileSync('ran', '');");
+    fs.writeFileSync(path.join(folder, 'bunfig.toml'), 'preload = ["./evil.js"]\n');
+    fs.writeFileSync(path.join(folder, '.env'), 'SALESDESK_DB=elsewhere.db\n');
+    fs.writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+    fs.writeFileSync(path.join(folder, 'tsconfig.json'), '{"compilerOptions":{"paths":{"node:fs":["./evil.js"]}}}');
+    expect(alone(INIT.slice(0, -2), folder, { HOME: folder, XDG_DATA_HOME: path.join(folder, 'data') })).toMatchObject({
+      code: 0,
+    });
+    expect(fs.existsSync(path.join(folder, 'ran'))).toBe(false);
+    expect(fs.existsSync(path.join(folder, 'elsewhere.db'))).toBe(false);
+    expect(fs.existsSync(path.join(folder, 'data/salesdesk/salesdesk.db'))).toBe(true);
+  });
+
+  test.each([
+    ['missing', () => '/nowhere'],
+    [
+      'a file',
+      (folder: string) => {
+        const file = path.join(folder, 'tmp');
+        fs.writeFileSync(file, '');
+        return file;
+      },
+    ],
+  ])('a temporary folder that is %s: the addon comes from memory', (_, make) => {
+    const folder = temporaryFolder();
+    expect(alone(INIT, folder, { HOME: folder, TMPDIR: make(folder) })).toMatchObject({ code: 0 });
+  });
+
+  test('all that it leaves in the temporary folder is the addon, of the user alone, once', () => {
+    const folder = temporaryFolder();
+    const tmp = path.join(folder, 'tmp');
+    fs.mkdirSync(tmp);
+    for (const args of [INIT, ['member', 'list', '--db', 'x.db'], ['due', '--db', 'x.db']])
+      expect(alone(args, folder, { HOME: folder, TMPDIR: tmp })).toMatchObject({ code: 0 });
+    const left = fs.readdirSync(tmp);
+    expect(left).toEqual([expect.stringMatching(/^\.bun-\d+-[0-9a-f]+\.node$/)]);
+    expect(fs.statSync(path.join(tmp, left[0]!)).mode & 0o777).toBe(0o600);
+  });
+
+  test('journey 6: doctor says which form runs', () => {
+    const folder = temporaryFolder();
+    alone(INIT, folder, { HOME: folder });
+    const { out } = alone(['doctor', '--lang', 'en', '--db', 'x.db'], folder, { HOME: folder });
+    expect(out).toMatch(/salesdesk +\d+\.\d+\.\d+, one file \(Bun 1\.4\.5\), SQLite/);
+  });
+});

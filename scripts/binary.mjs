@@ -117,7 +117,7 @@ function withValidByNumber(source) {
 
 const stage = mkdtempSync(path.join(os.tmpdir(), 'salesdesk-binary-'));
 try {
-  const bundler = bundlerFor(stage, { plugins: [standsAlone] });
+  const bundler = bundlerFor(stage, { plugins: [standsAlone], version: entry && '0.0.0-dev' });
   await bundler.libraries();
   await bundler.bundle('salesdesk', [], entry);
   const addon = path.resolve('node_modules/better-sqlite3/prebuilds', `${target.addon}.node`);

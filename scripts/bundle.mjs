@@ -117,8 +117,9 @@ function empty(folder) {
  *
  * @param plugins what is particular to this kind of program: where the SQLite addon comes from
  * @param plain readable, not minified
+ * @param version what the program calls itself
  */
-export function bundlerFor(out, { plugins, plain = false }) {
+export function bundlerFor(out, { plugins, plain = false, version = VERSION }) {
   empty(out);
   mkdirSync(`${out}/lib`, { recursive: true });
   /** Everything that any of the bundles holds. */
@@ -146,7 +147,7 @@ export function bundlerFor(out, { plugins, plain = false }) {
       const { metafile } = await bundled({
         entryPoints: [entry],
         outfile,
-        define: { __VERSION__: JSON.stringify(VERSION) },
+        define: { __VERSION__: JSON.stringify(version) },
         plugins: [...more, ...plugins, rawText(out), noChildProcess, apart],
       });
       // esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.

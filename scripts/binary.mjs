@@ -98,6 +98,7 @@ const standsAlone = {
       onLoad({ filter }, async () => ({ contents: await readFile(file, 'utf8'), loader: 'js' }));
     replaced(/better-sqlite3[/\\]lib[/\\]binding\.js$/, 'scripts/binary/binding.cjs');
     replaced(/[/\\]src[/\\]shared[/\\]osUser\.ts$/, 'scripts/binary/osUser.mjs');
+    replaced(/[/\\]src[/\\]exchange[/\\]imports[/\\]heap\.ts$/, 'scripts/binary/heap.mjs');
     onResolve({ filter: /^(?:bun:ffi|\.\/sqlite\.node(?:\.bin)?)$/ }, ({ path: name }) => ({
       path: name,
       external: true,

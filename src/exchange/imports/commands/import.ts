@@ -21,6 +21,7 @@ export default verb({
   async run(shell, { kind: kindWord, file }, flags) {
     const kind = readKind(kindWord, file);
     const { rules, sha256: rulesSha256 } = await loadRules(shell, kind, flags.rules);
+    const { tuneHeap } = await import('../heap.js');
     await tuneHeap();
     if (flags.rejects !== undefined && !shell.globals.dryRun) await refuseUnwritable(shell, flags.rejects);
     const { readSheet } = await import('../sheetFile.js');
@@ -89,16 +90,6 @@ async function loadRules(
     throw usageError(messages.noFile(typed, (error as NodeJS.ErrnoException).code ?? ''));
   }
   return { rules: readRules(source, typed, kind), sha256: hash('sha256', source, 'hex') };
-}
-
-/**
- * Batch garbage is short-lived: keep the young generation small. V8 would grow it to 64 MiB, which takes memory and
- * saves no time, and would let the heap grow to twice its live size before collecting.
- */
-async function tuneHeap(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=25');
 }
 
 /** On a terminal one line that is overwritten; it is cleared when the import is done. */

@@ -19,7 +19,7 @@ const states = async (world: World, place = '') => {
 const steady = (text: string, world: World) =>
   text
     .replaceAll(world.folder, 'DIR')
-    .replace(/Node [\d.]+(, |，)SQLite [\d.]+/, 'Node N$1SQLite N')
+    .replace(/(?:Node [\d.]+|one file \(Bun [\d.]+\)|单文件程序（Bun [\d.]+）)(, |，)SQLite [\d.]+/, 'Node N$1SQLite N')
     .replace(/\d+ KB/, 'N KB')
     .replace(/\(系统账户 .*? /, '(系统账户 USER ')
     .replace(/（系统账户 \S+ /, '（系统账户 USER ')

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { networkFileSystem, splitNames } from '../../../src/store/database/rules.js';
+import { IS_BINARY } from '../../support/binary.js';
 import { emptyWorld } from '../../support/run.js';
 
 test('2.1: init makes a private database with the manager and the reps as first members', async () => {
@@ -119,7 +120,9 @@ test('a relative path is taken from the working directory, and its folders are m
   expect(fs.statSync(folder).mode & 0o777).toBe(0o700);
 });
 
-test.each(['', '   ', ':memory:', 'file:x.db', 'a\0b'])('%j is not a path of a database (exit 2)', async (place) => {
+// No argument of another process can hold a NUL.
+const NUL = IS_BINARY ? [] : ['a\0b'];
+test.each(['', '   ', ':memory:', 'file:x.db', ...NUL])('%j is not a path of a database (exit 2)', async (place) => {
   const world = emptyWorld('en');
   const ran = await world.run(['init', '--company', 'A', '--manager', 'B', '--yes', '--db', place]);
   expect(ran.code).toBe(2);

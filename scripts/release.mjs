@@ -3,13 +3,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, createReadStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 const RELEASE = 'dist/release';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const { version: bun } = createRequire(import.meta.url)('bun/package.json');
 const platform = process.platform === 'win32' ? 'windows' : process.platform;
 const ending = platform === 'windows' ? '.exe' : '';
 const name = `salesdesk-${version}-${platform}-${process.arch}${ending}`;
@@ -25,19 +23,21 @@ await pipeline(createReadStream(path.join(RELEASE, name)), digest);
 writeFileSync(path.join(RELEASE, 'SHA256SUMS'), `${digest.digest('hex')}  ${name}\n`);
 console.log(`${RELEASE}: ${name}, SHA256SUMS, SBOM, licences`);
 
-/** npm's own list, of the packages that are inside (those of the notices), and the runtime. */
+/** npm's own list of packages, those that are inside: the notices name them, the runtime too. */
 function sbom() {
   const inside = new Set([...notices.matchAll(/^(\S+) (\d\S*) \(/gm)].map(([, pkg, at]) => `${pkg}@${at}`));
   const npm = platform === 'windows' ? 'npm.cmd' : 'npm';
   const all = JSON.parse(
-    execFileSync(npm, ['sbom', '--sbom-format=cyclonedx'], { encoding: 'utf8', maxBuffer: 2 ** 26 }),
+    execFileSync(npm, ['sbom', '--package-lock-only', '--sbom-format=cyclonedx'], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    }),
   );
-  const runtime = { 'bom-ref': `bun@${bun}`, type: 'framework', name: 'bun', version: bun, purl: `pkg:npm/bun@${bun}` };
   const components = all.components.filter(({ 'bom-ref': ref }) => inside.has(ref));
   const refs = new Set(components.map(({ 'bom-ref': ref }) => ref));
   return {
     ...all,
-    components: [...components, runtime],
+    components,
     dependencies: all.dependencies
       .filter(({ ref }) => refs.has(ref))
       .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((to) => refs.has(to)) })),

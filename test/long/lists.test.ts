@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
 import { AUDIT_SCENARIO, SCENARIO_FILES } from '../app/auditScenario.js';
-import { company, type World } from '../support/run.js';
+import { emptyWorld, type World } from '../support/run.js';
 
 const ROWS = 300_000;
 const NOW = '2026-12-02';
@@ -12,7 +12,7 @@ let world: World;
 
 /** The scenario in which everything happens once; its first row of a table is then copied until a list is long. */
 beforeAll(async () => {
-  world = await company('en');
+  world = emptyWorld('en');
   for (const [name, content] of Object.entries(SCENARIO_FILES))
     fs.writeFileSync(path.join(world.folder, name), content);
   let now = '';
@@ -43,6 +43,8 @@ function grow(client: Database.Database, table: string, where: string): void {
     .pluck()
     .all(table) as string[])
     client.exec(`DROP TRIGGER "${name}"`);
+  // The copies belong to the same contract: one order each is not what a long list is about.
+  client.exec('DROP INDEX IF EXISTS orders_contract');
   const value = ({ name, type, pk }: ColumnInfo) => {
     if (pk > 0) return 'NULL';
     if (!unique.has(name) || name.endsWith('_id')) return name;
@@ -72,7 +74,7 @@ test.each([
   ['payment promises', 'promises', 'true'],
   ['payment charges', 'charges', 'true'],
   ['payment invoice list', 'fapiaos', 'red_of_id IS NULL'],
-  ['claim list --all', 'claims', 'true'],
+  ['claim list', 'claims', 'true'],
   ['survey list', 'surveys', 'undone = 0'],
 ])('%s prints 300,000 rows', async (line, table, where) => {
   const copy = path.join(world.folder, `${table}.db`);

@@ -1,11 +1,11 @@
 import type { Text } from '../../shared/text.js';
 import { language, t } from '../language.js';
 import { headsOf, plainCell } from './cells.js';
+import type { Cells } from './fit.js';
 import { type Markup, markup, trusted } from './markup.js';
-import { cellText, fieldsOf, isRight } from './table.js';
+import { fieldsOf, fieldText, humanCells, isRight, subtitleOf } from './table.js';
 import {
   groupSpans,
-  type ListColumn,
   type ListView,
   type Scene,
   type SheetField,
@@ -13,7 +13,7 @@ import {
   type SheetView,
   type Tone,
 } from './view.js';
-import { displayWidth, prepareWidths } from './width.js';
+import { displayWidth } from './width.js';
 
 const STYLE = trusted(`body{font:14px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:2em}
 table{border-collapse:collapse;margin-bottom:2em}th,td{border-bottom:1px solid #ccc;padding:.3em .8em;text-align:left}
@@ -70,43 +70,29 @@ ${rows}</tbody></table>
 
 /** A sheet to print and hand on: values as people read them, groups of columns, totals and notes. */
 export async function sheetHtml(sheet: SheetView, scene: Scene, company: string): Promise<string> {
-  for (const { list } of tablesOf(sheet))
-    await prepareWidths(list.columns.flatMap((column) => textsOf(column, list, scene)));
-  const notes = (sheet.notes ?? []).map(
-    (note) => markup`<p class="note">${t(note)}</p>
+  const tables = new Map<SheetPart, Cells[]>();
+  for (const part of sheet.parts)
+    if (part.kind === 'table') tables.set(part, await humanCells(part.list, scene, false));
+  const size = pageSize([...tables.values()].some(isWide));
+  return page(`${t(sheet.title)} ${company}`.trim(), markup`${SHEET_STYLE}${size}`, [
+    markup`<header><h1>${t(sheet.title)}</h1><p>${subtitleOf(sheet, company)}</p></header>
 `,
-  );
-  const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
-  return page(`${t(sheet.title)} ${company}`.trim(), markup`${SHEET_STYLE}${pageSize(isWide(sheet, scene))}`, [
-    markup`<header><h1>${t(sheet.title)}</h1><p>${subtitle}</p></header>
-`,
-    ...sheet.parts.map((part) => partHtml(part, scene)),
-    ...notes,
+    ...sheet.parts.map((part) => partHtml(part, scene, tables.get(part) ?? [])),
+    ...notesHtml(sheet.notes),
   ]);
 }
 
 /** Whether the figures of a table need the page turned, as those of several millions do. */
-function isWide(sheet: SheetView, scene: Scene): boolean {
-  return tablesOf(sheet).some(({ list }) => {
-    const figures = list.columns.filter((column) => isRight(column) && !column.wide);
-    return figures.reduce((sum, column) => sum + widthOf(column, list, scene), 0) > UPRIGHT_FIGURES;
-  });
-}
+const isWide = (cells: readonly Cells[]): boolean =>
+  cells.filter(({ column }) => isRight(column)).reduce((sum, column) => sum + widthOf(column), 0) > UPRIGHT_FIGURES;
 
-const tablesOf = (sheet: SheetView) => sheet.parts.filter((part) => part.kind === 'table');
-
-/** The header of a column, word by word because it may break between them, its cells and its total. */
-function textsOf(column: ListColumn, list: ListView, scene: Scene): string[] {
-  const cells = list.rows.map((_, row) => cellText(column, column.valueAt(row), scene));
-  return [...t(column.head).split(' '), ...cells, cellText(column, column.totalValue, scene)];
-}
-
-const widthOf = (column: ListColumn, list: ListView, scene: Scene): number =>
-  textsOf(column, list, scene).reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+/** The header counts word by word: it may break between them. */
+const widthOf = ({ head, body }: Cells): number =>
+  [...head.split(' '), ...body].reduce((most, text) => Math.max(most, displayWidth(text)), 0);
 
 /** Next to many figures a page would squeeze texts to one character a line. */
-const widthStyle = (column: ListColumn, list: ListView, scene: Scene): Markup | undefined =>
-  isRight(column) ? undefined : trusted(` style="min-width:${Math.min(widthOf(column, list, scene), LEAST_TEXT)}ch"`);
+const widthStyle = (cells: Cells): Markup | undefined =>
+  isRight(cells.column) ? undefined : trusted(` style="min-width:${Math.min(widthOf(cells), LEAST_TEXT)}ch"`);
 
 const pageSize = (wide: boolean): Markup =>
   wide ? trusted('body{max-width:270mm}@page{size:A4 landscape}') : trusted('body{max-width:190mm}@page{size:A4}');
@@ -116,17 +102,24 @@ const titleHtml = (title: Text | undefined): Markup | undefined =>
   markup`<h2>${t(title)}</h2>
 `;
 
+const notesHtml = (notes: readonly Text[] = []): Markup[] =>
+  notes.map(
+    (note) => markup`<p class="note">${t(note)}</p>
+`,
+  );
+
 function fieldsHtml(fields: readonly SheetField[], title: Text | undefined): Markup {
   const shown = fields.map(
-    ({ label, value, tone }) =>
-      markup`<div><dt>${t(label)}</dt><dd${classOf(false, tone)}>${typeof value === 'string' ? value : t(value)}</dd></div>
+    (field) =>
+      markup`<div><dt>${t(field.label)}</dt><dd${classOf(false, field.tone)}>${fieldText(field)}</dd></div>
 `,
   );
   return markup`${titleHtml(title)}<dl>${shown}</dl>
 `;
 }
 
-function partHtml(part: SheetPart, scene: Scene): Markup {
+/** @param cells of a table */
+function partHtml(part: SheetPart, scene: Scene, cells: readonly Cells[]): Markup {
   switch (part.kind) {
     case 'fields':
       return fieldsHtml(part.fields, part.title);
@@ -139,35 +132,30 @@ function partHtml(part: SheetPart, scene: Scene): Markup {
       return markup`<div class="sign">${part.signatures.map((signature) => markup`<div>${t(signature)}</div>`)}</div>
 `;
     case 'table':
-      return tableHtml(part, scene);
+      return tableHtml(part, cells);
   }
 }
 
-function tableHtml({ list, groups }: Extract<SheetPart, { kind: 'table' }>, scene: Scene): Markup {
-  const shown = list.columns.filter((column) => !column.wide);
+function tableHtml({ list, groups }: Extract<SheetPart, { kind: 'table' }>, shown: readonly Cells[]): Markup {
+  const columns = shown.map(({ column }) => column);
   const groupRow =
     groups &&
-    markup`<tr>${groupSpans(groups, list, shown).map(({ head, columns }) => markup`<th class="group" colspan="${columns}">${head ? t(head) : ''}</th>`)}</tr>
+    markup`<tr>${groupSpans(groups, list, columns).map(({ head, columns: span }) => markup`<th class="group" colspan="${span}">${head ? t(head) : ''}</th>`)}</tr>
 `;
   const heads = shown.map(
-    (column) => markup`<th${classOf(isRight(column))}${widthStyle(column, list, scene)}>${t(column.head)}</th>`,
+    (cells) => markup`<th${classOf(isRight(cells.column))}${widthStyle(cells)}>${cells.head}</th>`,
   );
   const rows = list.rows.map((_, row) => {
     const cells = shown.map(
-      (column) =>
-        markup`<td${classOf(isRight(column), column.toneAt(row))}>${cellText(column, column.valueAt(row), scene)}</td>`,
+      ({ column, body }) => markup`<td${classOf(isRight(column), column.toneAt(row))}>${body[row]}</td>`,
     );
     return markup`<tr>${cells}</tr>
 `;
   });
   const totals = shown.map(
-    (column) => markup`<td${classOf(isRight(column))}>${cellText(column, column.totalValue, scene)}</td>`,
-  );
-  const notes = (list.notes ?? []).map(
-    (note) => markup`<p class="note">${t(note)}</p>
-`,
+    ({ column, body }) => markup`<td${classOf(isRight(column))}>${body[list.rows.length] ?? ''}</td>`,
   );
   return markup`${titleHtml(list.title)}<div class="scroll"><table><thead>${groupRow}${list.headless ? '' : markup`<tr>${heads}</tr>`}</thead><tbody>
 ${rows}</tbody>${list.total && markup`<tfoot><tr>${totals}</tr></tfoot>`}</table></div>
-${notes}`;
+${notesHtml(list.notes)}`;
 }

@@ -2,7 +2,7 @@ import type { Text } from '../../shared/text.js';
 import { language, t } from '../language.js';
 import { headsOf, plainCell } from './cells.js';
 import { visible } from './safe.js';
-import { cellText, fieldsOf, isRight } from './table.js';
+import { cellText, fieldsOf, fieldText, isRight, subtitleOf } from './table.js';
 import type { ListColumn, ListView, Scene, SheetField, SheetPart, SheetView } from './view.js';
 
 /** A text in a cell: what a page makes of it must not be a tag, because a customer may be called `<script>`. */
@@ -20,7 +20,7 @@ export function toMarkdown(list: ListView): string {
 
 /** A sheet with values as people read them, its totals and its notes. */
 export function sheetMarkdown(sheet: SheetView, scene: Scene, company: string): string {
-  const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
+  const subtitle = subtitleOf(sheet, company);
   const head = `# ${cell(t(sheet.title))}\n${subtitle ? `\n${cell(subtitle)}\n` : ''}`;
   const notes = (sheet.notes ?? []).map((note) => `> ${cell(t(note))}\n`).join('>\n');
   return [head, ...sheet.parts.map((part) => partMarkdown(part, scene)), ...(notes ? [notes] : [])].join('\n');
@@ -30,11 +30,7 @@ const titleLine = (title: Text | undefined): string => (title ? `## ${cell(t(tit
 
 function fieldLines(fields: readonly SheetField[]): string {
   const colon = language() === 'zh' ? '：' : ': ';
-  const lines = fields.map(({ label, value }) => {
-    const text = typeof value === 'string' ? value : t(value);
-    return `- ${cell(t(label))}${colon}${cell(text)}\n`;
-  });
-  return lines.join('');
+  return fields.map((field) => `- ${cell(t(field.label))}${colon}${cell(fieldText(field))}\n`).join('');
 }
 
 function partMarkdown(part: SheetPart, scene: Scene): string {

@@ -6,7 +6,7 @@ import type { Paint } from './colour.js';
 import { type Fitted, headLines, layOut } from './fit.js';
 import type { Output } from './output.js';
 import { visible } from './safe.js';
-import { fieldsOf, humanCells, isRight, padded } from './table.js';
+import { fieldsOf, fieldText, humanCells, isRight, padded } from './table.js';
 import {
   groupSpans,
   type ListView,
@@ -168,10 +168,10 @@ async function drawFields(
   width: number | undefined,
   paint: Paint,
 ): Promise<string> {
-  const rows = fields.map(({ label, value, tone }) => ({
-    label: visible(t(label)),
-    value: visible(typeof value === 'string' ? value : t(value)),
-    tone,
+  const rows = fields.map((field) => ({
+    label: visible(t(field.label)),
+    value: visible(fieldText(field)),
+    tone: field.tone,
   }));
   await prepareWidths(rows.flatMap(({ label, value }) => [label, value]));
   const labelWidth = rows.reduce((most, { label }) => Math.max(most, displayWidth(label)), 0);

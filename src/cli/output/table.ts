@@ -3,7 +3,15 @@ import { messages } from '../messages.js';
 import { noPaint, type Paint } from './colour.js';
 import { type Cells, headLines, layOut } from './fit.js';
 import { visible } from './safe.js';
-import { asText, type ListColumn, type ListView, type Scene, type SheetField, type SheetPart } from './view.js';
+import {
+  asText,
+  type ListColumn,
+  type ListView,
+  type Scene,
+  type SheetField,
+  type SheetPart,
+  type SheetView,
+} from './view.js';
 import { cutToWidth, displayWidth, prepareWidths } from './width.js';
 import { wrapped } from './wrap.js';
 
@@ -19,6 +27,13 @@ export const recordFields = (list: ListView, scene: Scene): SheetField[] =>
     const value = cellText(column, column.valueAt(0), scene);
     return value === '' ? [] : [{ label: column.head, value, tone: column.toneAt(0) }];
   });
+
+/** A labelled value as people read it. */
+export const fieldText = ({ value }: SheetField): string => (typeof value === 'string' ? value : t(value));
+
+/** What stands under the title of a sheet in a file: whose it is, and for when. */
+export const subtitleOf = ({ subtitle }: SheetView, company: string): string =>
+  [company, subtitle ? t(subtitle) : ''].filter(Boolean).join(' · ');
 
 /** The labelled values of a part of a sheet. */
 export const fieldsOf = (

@@ -1,3 +1,4 @@
+import { choiceName } from '../../shared/choices.js';
 import type { Day } from '../../shared/dates.js';
 import { decimalMoney, formatMoney, formatPercent } from '../../shared/money.js';
 import { same, type Text } from '../../shared/text.js';
@@ -77,7 +78,7 @@ export const orTranslated = (as: Format): Format => {
   };
 };
 /** A code of a list of choices, by its name. */
-export const named = (choices: Record<string, Text>): Format => format((v: string) => t(choices[v] ?? same(v)));
+export const named = (choices: Record<string, Text>): Format => format((v: string) => t(choiceName(choices, v)));
 
 export interface Column<T> {
   /** Where the value is: a key of the row, dots lead into nested objects (`customer.name`). */

@@ -3,6 +3,7 @@ import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import { t } from '../language.js';
 import { headsOf, spreadsheetCell } from './cells.js';
 import { visible } from './safe.js';
+import { fieldText, subtitleOf } from './table.js';
 import { asText, groupSpans, type ListColumn, type ListView, type SheetPart, type SheetView } from './view.js';
 
 /** Characters that a sheet's name may not contain. */
@@ -75,8 +76,7 @@ export async function toXlsx(all: readonly ListView[]): Promise<Buffer> {
 
 /** A sheet on one page of a workbook: title, groups, figures as numbers, totals and notes. */
 export async function sheetXlsx(sheet: SheetView, company: string): Promise<Buffer> {
-  const subtitle = [company, sheet.subtitle ? t(sheet.subtitle) : ''].filter(Boolean).join(' · ');
-  const data: Row[] = [[{ ...bold(t(sheet.title)), fontSize: TITLE_SIZE }], [textCell(subtitle)], []];
+  const data: Row[] = [[{ ...bold(t(sheet.title)), fontSize: TITLE_SIZE }], [textCell(subtitleOf(sheet, company))], []];
   for (const part of sheet.parts) {
     for (const row of partRows(part)) data.push(row);
     data.push([]);
@@ -103,10 +103,9 @@ function partRows(part: SheetPart): Row[] {
       ),
     ];
   if (part.kind === 'fields') {
-    const fields = part.fields.map(({ label, value }): Row => {
-      const text = typeof value === 'string' ? value : t(value);
-      return [textCell(t(label)), textCell(spreadsheetSafe(text))];
-    });
+    const fields = part.fields.map(
+      (field): Row => [textCell(t(field.label)), textCell(spreadsheetSafe(fieldText(field)))],
+    );
     return part.title ? [[bold(t(part.title))], ...fields] : fields;
   }
   if (part.kind === 'record') {

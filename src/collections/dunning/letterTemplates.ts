@@ -51,8 +51,7 @@ export function requireFreeFolder(target: string, folder: string, mayOverwrite: 
 
 /** @throws usageError where there is no folder to take templates from */
 export function requireTemplateFolder(folder: string): void {
-  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw usageError(messages.noFolder(folder), { hints: [messages.noFolderHint] });
+  if (!isFolder(folder)) throw usageError(messages.noFolder(folder), { hints: [messages.noFolderHint] });
 }
 
 /** Where each template comes from: the company's own file, or null for the one inside the program. */
@@ -141,8 +140,7 @@ export function readTemplates(
   lang: Lang,
   { folder, wantsPage }: { folder: string | null; wantsPage: boolean },
 ): LetterTemplates {
-  if (folder !== null && !isFolder(folder))
-    throw usageError(messages.noFolder(folder), { hints: [messages.noFolderHint] });
+  if (folder !== null) requireTemplateFolder(folder);
   const letter = templateOf(`${level}.${lang}.md`, folder);
   const page = wantsPage ? templateOf('page.html', folder) : undefined;
   const placeholders = Object.keys(PLACEHOLDERS);

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { bundlerFor } from './bundle.mjs';
+import { endingOf, hostTarget, NPM, optionOf } from './host.mjs';
 import { notices } from './notices.mjs';
 
 /** Runtime and addon of each kind of machine, by the names of their packages. */
@@ -43,14 +44,6 @@ mimalloc, simdutf, tinycc (LGPL-2.1), uSockets, zlib and others; their licences,
 https://bun.com/docs/project/licensing
 `;
 
-const hostTarget = () => {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const isMusl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
-  return `${platform}-${process.arch}${isMusl ? '-musl' : ''}`;
-};
-
-/** The value of an option of this script. */
-const optionOf = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
 const wanted = optionOf('--target') ?? hostTarget();
 /** Tests make executables of entries of their own. */
 const entry = optionOf('--entry');
@@ -60,14 +53,11 @@ if (!target) {
   process.exit(2);
 }
 const isHost = wanted === hostTarget();
-const isWindows = wanted.startsWith('windows');
-const output = path.resolve(
-  optionOf('--out') ?? `dist/salesdesk${isHost ? '' : `-${wanted}`}${isWindows ? '.exe' : ''}`,
-);
+const output = path.resolve(optionOf('--out') ?? `dist/salesdesk${isHost ? '' : `-${wanted}`}${endingOf(wanted)}`);
 
 /** The runtime of a target: the one that npm installed here, or its package from the registry, kept for the next time. */
 function runtimeOf(name) {
-  const file = isWindowsRuntime(name) ? 'bun.exe' : 'bun';
+  const file = `bun${endingOf(name)}`;
   try {
     return require.resolve(`@oven/bun-${name}/bin/${file}`);
   } catch {
@@ -75,9 +65,8 @@ function runtimeOf(name) {
     const kept = path.join(folder, 'package/bin', file);
     if (existsSync(kept)) return kept;
     mkdirSync(folder, { recursive: true });
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     const packed = execFileSync(
-      npm,
+      NPM,
       ['pack', '--silent', `@oven/bun-${name}@${BUN_VERSION}`, '--pack-destination', folder],
       { encoding: 'utf8' },
     );
@@ -88,14 +77,17 @@ function runtimeOf(name) {
     return kept;
   }
 }
-const isWindowsRuntime = (name) => name.startsWith('windows');
 
 /** What Node finds beside the bundle is inside; who acts is asked of the system. */
 const standsAlone = {
   name: 'stands-alone',
   setup({ onLoad, onResolve }) {
     const replaced = (filter, file) =>
-      onLoad({ filter }, async () => ({ contents: await readFile(file, 'utf8'), loader: 'js' }));
+      onLoad({ filter }, async () => ({
+        contents: await readFile(file, 'utf8'),
+        loader: 'js',
+        resolveDir: path.resolve('scripts/binary'),
+      }));
     replaced(/better-sqlite3[/\\]lib[/\\]binding\.js$/, 'scripts/binary/binding.cjs');
     replaced(/[/\\]src[/\\]shared[/\\]osUser\.ts$/, 'scripts/binary/osUser.mjs');
     replaced(/[/\\]src[/\\]exchange[/\\]imports[/\\]heap\.ts$/, 'scripts/binary/heap.mjs');

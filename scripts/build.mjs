@@ -6,12 +6,13 @@ import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { analyzeMetafile } from 'esbuild';
-import { bundlerFor, ownFileOf } from './bundle.mjs';
+import { bundlerFor, ownFileOf, sourceOf } from './bundle.mjs';
+import { optionOf } from './host.mjs';
 import { filesOf, HOT } from './hot.mjs';
 import { notices } from './notices.mjs';
 
 /** `--out FOLDER`: a folder other than dist (to try a build while another one is in use). */
-const OUT = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
+const OUT = optionOf('--out') ?? 'dist';
 
 /**
  * The JavaScript of better-sqlite3 goes into the bundle, where the code cache covers it: its twelve small files would be
@@ -70,9 +71,9 @@ const APART_OF_NONE = ['src/app/session.ts', 'src/cli/output/render.ts'];
 const noneApart = {
   name: 'none-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\// }, ({ kind, path: wanted, resolveDir }) => {
-      const file = path.relative('.', path.join(resolveDir, wanted)).replaceAll('\\', '/').replace(/\.js$/, '.ts');
-      const isApart = kind === 'dynamic-import' && APART_OF_NONE.includes(file);
+    onResolve({ filter: /^\.\.?\// }, (args) => {
+      const file = sourceOf(args);
+      const isApart = args.kind === 'dynamic-import' && APART_OF_NONE.includes(file);
       return isApart ? { path: `./${ownFileOf({ file })}`, external: true } : undefined;
     });
   },

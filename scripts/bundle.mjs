@@ -68,6 +68,9 @@ export const ownFileOf = ({ file }) =>
     .replace(/^src\/|\.ts$/g, '')
     .replaceAll('/', '-')
     .concat('.cjs');
+/** The file of ours that a relative import means, from the root on: `src/app/session.ts`. */
+export const sourceOf = ({ resolveDir, path: imported }) =>
+  path.relative('.', path.join(resolveDir, imported)).replaceAll('\\', '/').replace(/\.js$/, '.ts');
 const fileOf = (library) => `${library.replace('@', '').replaceAll('/', '-')}.cjs`;
 const apart = {
   name: 'apart',
@@ -78,10 +81,7 @@ const apart = {
         : undefined,
     );
     onResolve({ filter: /^\.\.?\// }, (args) => {
-      const file = path
-        .relative('.', path.join(args.resolveDir, args.path))
-        .replaceAll('\\', '/')
-        .replace(/\.js$/, '.ts');
+      const file = sourceOf(args);
       const importer = path.relative('.', args.importer).replaceAll('\\', '/');
       const own = OWN_APART.find(
         (candidate) => candidate.file === file && (candidate.importer ?? importer) === importer,

@@ -5,16 +5,16 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, createReadStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { endingOf, hostTarget, NPM } from './host.mjs';
 
 const RELEASE = 'dist/release';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const platform = process.platform === 'win32' ? 'windows' : process.platform;
-const ending = platform === 'windows' ? '.exe' : '';
-const name = `salesdesk-${version}-${platform}-${process.arch}${ending}`;
+const target = hostTarget();
+const name = `salesdesk-${version}-${target}${endingOf(target)}`;
 
 rmSync(RELEASE, { recursive: true, force: true });
 mkdirSync(RELEASE, { recursive: true });
-copyFileSync(`dist/salesdesk${ending}`, path.join(RELEASE, name));
+copyFileSync(`dist/salesdesk${endingOf(target)}`, path.join(RELEASE, name));
 const notices = readFileSync('dist/THIRD-PARTY-NOTICES.txt', 'utf8');
 writeFileSync(path.join(RELEASE, `${name}.LICENSES.txt`), `${readFileSync('LICENSE', 'utf8')}\n${notices}`);
 writeFileSync(path.join(RELEASE, `${name}.cdx.json`), `${JSON.stringify(sbom(), null, 2)}\n`);
@@ -26,9 +26,8 @@ console.log(`${RELEASE}: ${name}, SHA256SUMS, SBOM, licences`);
 /** npm's own list of packages, those that are inside: the notices name them, the runtime too. */
 function sbom() {
   const inside = new Set([...notices.matchAll(/^(\S+) (\d\S*) \(/gm)].map(([, pkg, at]) => `${pkg}@${at}`));
-  const npm = platform === 'windows' ? 'npm.cmd' : 'npm';
   const all = JSON.parse(
-    execFileSync(npm, ['sbom', '--package-lock-only', '--sbom-format=cyclonedx'], {
+    execFileSync(NPM, ['sbom', '--package-lock-only', '--sbom-format=cyclonedx'], {
       encoding: 'utf8',
       maxBuffer: 2 ** 26,
     }),

@@ -3,7 +3,6 @@
 const fs = require('node:fs');
 
 const MFD_CLOEXEC = 1;
-const C_LIBRARIES = ['libc.so.6', `libc.musl-${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}.so.1`];
 let addon;
 
 /** What `new Database()` asks for. */
@@ -35,9 +34,8 @@ function load() {
 
 /** Linux only: a file without a name, in memory. */
 function loadFromMemory() {
-  const { memfd_create: create } = openLibrary(C_LIBRARIES, {
-    memfd_create: { args: ['cstring', 'u32'], returns: 'i32' },
-  });
+  const { cLibrary } = require('./cLibrary.cjs');
+  const { memfd_create: create } = cLibrary({ memfd_create: { args: ['cstring', 'u32'], returns: 'i32' } });
   const file = create(Buffer.from('sqlite.node\0'), MFD_CLOEXEC);
   if (file < 0) throw new Error('memfd_create failed');
   const bytes = fs.readFileSync(require('./sqlite.node.bin'));
@@ -45,15 +43,4 @@ function loadFromMemory() {
   const loaded = { exports: {} };
   process.dlopen(loaded, `/proc/self/fd/${file}`);
   return loaded.exports;
-}
-
-/** The functions of the first of these libraries that the system has. */
-function openLibrary(names, symbols) {
-  const { dlopen } = require('bun:ffi');
-  for (const [i, name] of names.entries())
-    try {
-      return dlopen(name, symbols).symbols;
-    } catch (error) {
-      if (i === names.length - 1) throw error;
-    }
 }

@@ -1,31 +1,21 @@
 // In the place of src/exchange/imports/heap.ts: JavaScriptCore lets its heap grow by the memory of the machine, and takes
 // another size only from the environment, before it starts. So an import begins again, as the same process.
-import { dlopen, ptr } from 'bun:ffi';
+import { ptr } from 'bun:ffi';
+import { cLibrary } from './cLibrary.cjs';
 
 const OPTION = 'BUN_JSC_forceRAMSize';
 const BYTES = 256 * 1024 * 1024;
-const LIBRARIES = ['libc.so.6', `libc.musl-${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}.so.1`];
 
 export async function tuneHeap() {
   if (process.platform !== 'linux' || process.env[OPTION] !== undefined) return;
-  const libc = libraryWith({
+  const libc = cLibrary({
     setenv: { args: ['cstring', 'cstring', 'i32'], returns: 'i32' },
     execv: { args: ['cstring', 'ptr'], returns: 'i32' },
   });
-  if (!libc) return;
   const text = (value) => Buffer.from(`${value}\0`);
   libc.setenv(text(OPTION), text(BYTES), 1);
   const words = [process.execPath, ...process.argv.slice(2)].map(text);
   const pointers = new BigUint64Array([...words.map((word) => BigInt(ptr(word))), 0n]);
   // It returns only where it fails: the import then goes on as it is, with more memory.
   libc.execv(text(process.execPath), pointers);
-}
-
-function libraryWith(symbols) {
-  for (const name of LIBRARIES)
-    try {
-      return dlopen(name, symbols).symbols;
-    } catch {
-      // The other C library, then.
-    }
 }

@@ -1,10 +1,7 @@
 // In the place of src/shared/osUser.ts: Bun's os.userInfo() gives $USER, which anybody may set (oven-sh/bun 39859).
 import { CString, dlopen, read } from 'bun:ffi';
+import { cLibrary } from './cLibrary.cjs';
 
-const LIBRARIES = {
-  linux: ['libc.so.6', `libc.musl-${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}.so.1`],
-  darwin: ['/usr/lib/libSystem.B.dylib'],
-};
 /** Characters of the longest account name of Windows, and the zero at its end. */
 const LONGEST_NAME = 257;
 
@@ -12,7 +9,7 @@ const LONGEST_NAME = 257;
 export function osUserName() {
   if (process.platform === 'win32') return windowsUserName();
   const uid = process.getuid();
-  const entry = libraryWith({ getpwuid: { args: ['u32'], returns: 'ptr' } }).getpwuid(uid);
+  const entry = cLibrary({ getpwuid: { args: ['u32'], returns: 'ptr' } }).getpwuid(uid);
   // The name is the first field of struct passwd.
   return entry ? new CString(read.ptr(entry, 0)).toString() : `uid-${uid}`;
 }
@@ -23,15 +20,4 @@ function windowsUserName() {
   const { symbols } = dlopen('advapi32.dll', { GetUserNameW: { args: ['ptr', 'ptr'], returns: 'i32' } });
   if (!symbols.GetUserNameW(name, length)) throw new Error('the system does not name the account');
   return String.fromCharCode(...name.subarray(0, length[0] - 1));
-}
-
-function libraryWith(symbols) {
-  const names = LIBRARIES[process.platform] ?? [];
-  for (const name of names)
-    try {
-      return dlopen(name, symbols).symbols;
-    } catch {
-      // The other C library, then.
-    }
-  throw new Error(`no C library among ${names.join(', ')}`);
 }

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Frame, FramedIo } from './framed.js';
+import type { Frame, Streams } from './io.js';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const named = process.env.SALESDESK_BIN;
@@ -27,7 +27,7 @@ const isOlder = (file: string, than: string): boolean =>
 /** Runs a command line in a process of its own, with the streams that a test describes. */
 export async function runBinary(
   argv: readonly string[],
-  { stdin, cwd, env, io }: { stdin: string | Buffer; cwd: string; env: NodeJS.ProcessEnv; io: FramedIo },
+  { stdin, cwd, env, io }: { stdin: string | Buffer; cwd: string; env: NodeJS.ProcessEnv; io: Streams },
 ): Promise<{ code: number; frames: Frame[] }> {
   const child = spawn(binaryOf('framed.ts'), argv, {
     cwd,

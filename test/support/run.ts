@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 import { run as runProgram } from '../../src/main.js';
 import type { Day } from '../../src/shared/dates.js';
 import { IS_BINARY, runBinary } from './binary.js';
+import { type Frame, streamsThat } from './io.js';
 
 /** The default day of tests: a Monday. */
 export const TODAY: Day = '2026-11-23';
@@ -15,7 +16,7 @@ export interface Ran {
   out: string;
   err: string;
   /** What was printed, in order: transcripts show it as a terminal would. */
-  printed: { to: 'out' | 'err'; text: string }[];
+  printed: Frame[];
   /** stdout as JSON. */
   json: <T = any>() => T;
 }
@@ -74,10 +75,6 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
     lang,
     async run(line, { stdin = '', now = TODAY, env = {}, lang: other, hints = false, columns, terminal } = {}) {
       const printed: Ran['printed'] = [];
-      const sink = (to: 'out' | 'err') => ({
-        write: (text: string | Uint8Array) =>
-          printed.push({ to, text: typeof text === 'string' ? text : Buffer.from(text).toString('latin1') }),
-      });
       const noColour = terminal === undefined && !hints ? {} : { NO_COLOR: '1' };
       const all = (to: 'out' | 'err') => printed.map((p) => (p.to === to ? p.text : '')).join('');
       const argv = typeof line === 'string' ? words(line) : line;
@@ -89,20 +86,20 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
         ...noColour,
         ...env,
       };
-      if (IS_BINARY) {
-        const io = { hints, columns, terminal };
-        const { code, frames } = await runBinary(argv, { stdin, cwd: folder, env: programEnv, io });
+      const streams = { hints, columns, terminal };
+      const inProcess = () =>
+        runProgram(argv, {
+          stdin: Readable.from(stdin.length === 0 ? [] : [Buffer.from(stdin as string)]),
+          ...streamsThat((frame) => printed.push(frame), streams),
+          env: programEnv,
+          cwd: () => folder,
+        });
+      const inBinary = async () => {
+        const { code, frames } = await runBinary(argv, { stdin, cwd: folder, env: programEnv, io: streams });
         printed.push(...frames);
-        const out = all('out');
-        return { code, out, err: all('err'), printed, json: () => JSON.parse(out) };
-      }
-      const code = await runProgram(argv, {
-        stdin: Readable.from(stdin.length === 0 ? [] : [Buffer.from(stdin as string)]),
-        stdout: { ...sink('out'), isTTY: terminal !== undefined, columns: terminal },
-        stderr: { ...sink('err'), isTTY: hints, columns },
-        env: programEnv,
-        cwd: () => folder,
-      });
+        return code;
+      };
+      const code = await (IS_BINARY ? inBinary() : inProcess());
       const out = all('out');
       return { code, out, err: all('err'), printed, json: () => JSON.parse(out) };
     },

@@ -4,6 +4,8 @@ const fs = require('node:fs');
 
 const MFD_CLOEXEC = 1;
 let addon;
+/** Why the runtime could not load it. */
+let refusal;
 
 /** What `new Database()` asks for. */
 exports.getBinding = (given) => {
@@ -13,16 +15,18 @@ exports.getBinding = (given) => {
 };
 exports.getPrebuildPath = () => null;
 
-/** The runtime writes the addon to the temporary folder and checks it at each start; without such a folder, from memory. */
+/** The runtime writes the addon to the temporary folder and checks it at each start; without such a folder, from memory (Linux). */
 function load() {
   try {
     const loaded = require('./sqlite.node');
     // What could not be loaded once is an empty module the second time.
     if (typeof loaded.initialize === 'function') return loaded;
-  } catch {
+  } catch (error) {
     // The temporary folder is missing, full, read-only or noexec.
+    refusal = error;
   }
   try {
+    if (process.platform !== 'linux') throw refusal;
     return loadFromMemory();
   } catch (error) {
     throw Object.assign(new Error(`the SQLite addon cannot be loaded: ${error.message}`), {

@@ -31,7 +31,10 @@ There is no database yet. Nothing has been created.
   Import your Excel      salesdesk import --help   customers, deals, contracts, receivables from xlsx or csv (GBK too)
   Everything             salesdesk help`,
   }),
-  initDone: (file: string) => ({ zh: `已创建 ${file}（权限 600）`, en: `created ${file} (mode 600)` }),
+  initDone: (file: string, hasModes: boolean) => ({
+    zh: `已创建 ${file}${hasModes ? '（权限 600）' : ''}`,
+    en: `created ${file}${hasModes ? ' (mode 600)' : ''}`,
+  }),
   initTrial: {
     zh: '试用数据库：时钟由 SALESDESK_NOW 决定，不能用于正式数据',
     en: 'trial database: its clock is set by SALESDESK_NOW, so it is not for real data',

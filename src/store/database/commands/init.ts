@@ -49,7 +49,10 @@ export default verb({
       const { createCompany } = await import('../init.js');
       await createCompany(file, { company, manager, reps, ...modes, lang, kind, now, joinedDay: null });
     }
-    const lines: Text[] = [messages.initDone(file), messages.initCompany(company, manager)];
+    const lines: Text[] = [
+      messages.initDone(file, process.platform !== 'win32'),
+      messages.initCompany(company, manager),
+    ];
     const hints: Text[] = [messages.initHint];
     if (reps.length > 0) {
       lines.push(messages.initTeam(reps));

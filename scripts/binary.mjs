@@ -9,18 +9,8 @@ import path from 'node:path';
 import { bundlerFor } from './bundle.mjs';
 import { endingOf, hostTarget, NPM, optionOf } from './host.mjs';
 import { notices } from './notices.mjs';
+import { TARGETS } from './targets.mjs';
 
-/** Runtime and addon of each kind of machine, by the names of their packages. */
-const TARGETS = {
-  'linux-x64': { runtime: 'linux-x64', addon: 'linux-x64' },
-  'linux-arm64': { runtime: 'linux-aarch64', addon: 'linux-arm64' },
-  'linux-x64-musl': { runtime: 'linux-x64-musl', addon: 'linuxmusl-x64' },
-  'linux-arm64-musl': { runtime: 'linux-aarch64-musl', addon: 'linuxmusl-arm64' },
-  'darwin-x64': { runtime: 'darwin-x64', addon: 'darwin-x64' },
-  'darwin-arm64': { runtime: 'darwin-aarch64', addon: 'darwin-arm64' },
-  'windows-x64': { runtime: 'windows-x64', addon: 'win32-x64' },
-  'windows-arm64': { runtime: 'windows-aarch64', addon: 'win32-arm64' },
-};
 /** The commands whose order of functions the executable is laid out by: fewer pages are read at a start. */
 const PROFILED = [
   ['--help'],
@@ -167,6 +157,8 @@ try {
   }
   if (entry === undefined) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', `${notices(bundler.inputs)}${RUNTIME_NOTICE}`);
   console.log(`${path.relative('.', output)}  ${wanted}, Bun ${BUN_VERSION}`);
+  // Bun signs the file for Apple silicon anew; here its own signature stays, which no longer fits.
+  if (wanted === 'darwin-x64') console.log(`sign it on macOS: codesign --force --sign - ${path.basename(output)}`);
 } finally {
   rmSync(stage, { recursive: true, force: true });
 }

@@ -1,0 +1,1 @@
+export const TARGETS: Readonly<Record<string, { runtime: string; addon: string }>>;

@@ -6,8 +6,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { bundlerFor } from './bundle.mjs';
+import { bundlerFor, only } from './bundle.mjs';
 import { endingOf, hostTarget, NPM, optionOf } from './host.mjs';
+import { HOT } from './hot.mjs';
 import { notices } from './notices.mjs';
 import { TARGETS } from './targets.mjs';
 
@@ -37,6 +38,8 @@ https://bun.com/docs/project/licensing
 const wanted = optionOf('--target') ?? hostTarget();
 /** Tests make executables of entries of their own. */
 const entry = optionOf('--entry');
+/** With the names of functions, for a profile: `BUN_OPTIONS="--cpu-prof" dist/salesdesk ...`. */
+const plain = process.argv.includes('--plain');
 const target = TARGETS[wanted];
 if (!target) {
   console.error(`no target ${wanted}; there are: ${Object.keys(TARGETS).join(', ')}`);
@@ -85,24 +88,37 @@ const standsAlone = {
       path: name,
       external: true,
     }));
-    // `Date#toString` takes JavaScriptCore 2.5 ms at its first call; the number says the same.
-    onLoad({ filter: /dayjs[/\\]dayjs\.min\.js$/ }, async ({ path: file }) => {
-      return { contents: withValidByNumber(await readFile(file, 'utf8')), loader: 'js' };
-    });
   },
 };
 
-function withValidByNumber(source) {
-  const found = /isValid=function\(\)\{return!\(this\.\$d\.toString\(\)===\w+\)\}/;
-  if (!found.test(source)) throw new Error('dayjs says what is valid in another way now');
-  return source.replace(found, 'isValid=function(){return!Number.isNaN(this.$d.getTime())}');
-}
+/**
+ * Each word of `HOT` starts with a bundle of its own, as in the npm form (`src/start/loader.ts`): an engine makes all
+ * functions of a file before its first line runs.
+ */
+const byWord = () => `
+import { bundleWord } from './src/start/word.js';
+const bundles = new Map([
+${Object.keys(HOT)
+  .map((word) => `  ['${word}', () => require('./salesdesk-${word}.cjs')],`)
+  .join('\n')}
+]);
+const run = bundles.get(bundleWord(process.argv.slice(2))) ?? (() => require('./salesdesk.cjs'));
+run();
+`;
 
 const stage = mkdtempSync(path.join(os.tmpdir(), 'salesdesk-binary-'));
 try {
-  const bundler = bundlerFor(stage, { plugins: [standsAlone], version: entry && '0.0.0-dev' });
+  const bundler = bundlerFor(stage, { plugins: [standsAlone], plain, version: entry && '0.0.0-dev' });
   await bundler.libraries();
   await bundler.bundle('salesdesk', [], entry);
+  if (entry === undefined) {
+    for (const [word, command] of Object.entries(HOT)) await bundler.bundle(`salesdesk-${word}`, [only(command)]);
+    await bundler.bundled({
+      stdin: { contents: byWord(), resolveDir: '.', loader: 'ts' },
+      external: ['./salesdesk*.cjs'],
+      outfile: `${stage}/start.cjs`,
+    });
+  }
   const addon = path.resolve('node_modules/better-sqlite3/prebuilds', `${target.addon}.node`);
   // Bun refuses the addon by its own name, which once stood for one that it could not load.
   copyFileSync(addon, path.join(stage, 'sqlite.node'));
@@ -115,7 +131,7 @@ try {
         'build',
         '--compile',
         '--bytecode',
-        '--minify',
+        ...(plain ? [] : ['--minify']),
         '--format=cjs',
         '--loader=.bin:file',
         // Nothing of the folder in which the program is used may become part of it.
@@ -128,7 +144,7 @@ try {
               `--target=bun-${target.runtime.replace('aarch64', 'arm64')}`,
               `--compile-executable-path=${runtimeOf(target.runtime)}`,
             ]),
-        'salesdesk.cjs',
+        entry === undefined ? 'start.cjs' : 'salesdesk.cjs',
         `--outfile=${output}`,
         ...more,
       ],

@@ -6,9 +6,9 @@ import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { analyzeMetafile } from 'esbuild';
-import { bundlerFor, ownFileOf, sourceOf } from './bundle.mjs';
+import { bundlerFor, only, ownFileOf, sourceOf } from './bundle.mjs';
 import { optionOf } from './host.mjs';
-import { filesOf, HOT } from './hot.mjs';
+import { HOT } from './hot.mjs';
 import { notices } from './notices.mjs';
 
 /** `--out FOLDER`: a folder other than dist (to try a build while another one is in use). */
@@ -40,27 +40,6 @@ const sqliteInside = {
       return { contents: changed, loader: 'js' };
     });
   },
-};
-
-/**
- * Leaves all commands out but those of one word, which picks its bundle (`src/start/loader.ts`), so that the others are
- * never loaded. They share one function in place of an `import()` each, which V8 would keep and check at each start.
- */
-const only = (command) => {
-  const files = filesOf(command);
-  return {
-    name: 'only',
-    setup({ onLoad }) {
-      onLoad({ filter: /[/\\]src[/\\]commands\.ts$/ }, async (args) => {
-        const source = await readFile(args.path, 'utf8');
-        const contents = source.replace(/\(\) => import\('([^']+)'\)/g, (load, file) =>
-          files.includes(file) ? load : 'notInThisBundle',
-        );
-        const shared = "function notInThisBundle(): never { throw new Error('not in this bundle'); }";
-        return { contents: `${contents}\n${shared}\n`, loader: 'ts' };
-      });
-    },
-  };
 };
 
 /**

@@ -1563,7 +1563,9 @@ export interface Expanded {
 export function expand(argv: readonly string[]): Expanded {
   const at = firstWord(argv);
   const word = argv[at];
-  if (word === undefined) return { words: [...argv], path: [] };
+  // A help option before the first word asks for the help of the whole program.
+  const isHelpOfAll = argv.slice(0, at).some((option) => option === '--help' || option === '-h');
+  if (word === undefined || isHelpOfAll) return { words: [...argv], path: [] };
   if (word === 'help') return expandHelp(argv, at);
   const command = SHORT_CUTS.get(word) ?? [word];
   const rest = argv.slice(at + 1);

@@ -49,7 +49,7 @@ async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<vo
 }
 
 /**
- * The program with the commands that a command line needs; of the others only the top-level nouns.
+ * The program with the commands that a command line needs; without a word, for its help, the top-level nouns as well.
  * @param path the words of the command; `all` for the whole tree
  */
 export async function buildProgram(shell: Shell, path: readonly string[] | 'all'): Promise<Noun> {
@@ -61,6 +61,9 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
       writeOut: (text) => shell.io.stdout.write(text),
       writeErr: (text) => shell.io.stderr.write(text),
       getOutHelpWidth: () => (shell.io.stdout.isTTY ? (shell.io.stdout.columns ?? 80) : 100),
+      // Help has no colours; commander would make a stream of the whole of `process.stdout` to ask.
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
     .showSuggestionAfterError(false)
     .version(VERSION, '-V, --version', t(messages.version))
@@ -79,7 +82,7 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     if (entry.name === '') {
       if (needed.has(entry)) program.runs(TAKES_NOTHING, entry, () => runAlone(entry, shell));
     } else if (needed.has(entry)) await addCommand(program, above, entry, shell);
-    else if (!above.has(noun)) above.set(noun, program.group(noun, NOUNS[noun] ?? entry.summary));
+    else if (path.length === 0 && !above.has(noun)) above.set(noun, program.group(noun, NOUNS[noun] ?? entry.summary));
   }
   return program;
 }

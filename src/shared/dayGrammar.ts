@@ -150,6 +150,7 @@ export function parseDay(text: string, today: Day, past = false): Parsed<Day> {
 type DayReader = (text: string, today: Day, past: boolean) => string | undefined;
 
 const readWholeDate: DayReader = (text) => {
+  if (!/^\d{4}/.test(text)) return undefined;
   for (const format of DAY_FORMATS) {
     const parsed = dayjs.utc(text, format, true);
     if (parsed.isValid()) return parsed.format('YYYY-MM-DD');

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 import { readCache, writeCache } from './codeCache.js';
+import { bundleWord } from './word.js';
 
 // Small, and not part of the program's bundles: `bin/salesdesk.js` loads it before any of them.
 
@@ -43,9 +44,8 @@ function readSource(bundle: string): string | undefined {
 }
 
 /** The commands typed most have bundles of their own, with the rooms they need (scripts/hot.mjs). */
-function bundleFor(folder: string, [word, ...more]: readonly string[]): string {
-  const isAlone = word === undefined || ((word === '--help' || word === '-h') && more.length === 0);
-  const name = isAlone ? 'none' : word;
+function bundleFor(folder: string, argv: readonly string[]): string {
+  const name = bundleWord(argv);
   const ownBundle = path.join(folder, `salesdesk-${name}.cjs`);
   return /^[a-z]+$/.test(name) && fs.existsSync(ownBundle) ? ownBundle : path.join(folder, 'salesdesk.cjs');
 }

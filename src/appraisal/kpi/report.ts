@@ -71,13 +71,14 @@ async function countMonth(ctx: Context, span: Span, basis: SalesBasis, later: De
 export async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
   const span = spanOf(month);
   const later = await countDeferredSales(ctx, span);
-  const basis: SalesBasis = (await ctx.setting('sales.tax', month)) === 'gross' ? 'gross' : 'net';
+  const set = await ctx.settings(['sales.tax', 'sales.event', 'satisfaction.method', 'satisfaction.minimum'], month);
+  const basis: SalesBasis = set['sales.tax'] === 'gross' ? 'gross' : 'net';
   const counts = await countMonth(ctx, span, basis, later);
   const { perMember, team } = counts;
   const targets = await monthTargets(ctx.db, month);
   const satisfaction = {
-    method: await ctx.setting('satisfaction.method', month),
-    minimum: Number(await ctx.setting('satisfaction.minimum', month)),
+    method: set['satisfaction.method'],
+    minimum: Number(set['satisfaction.minimum']),
   };
   const reps = new Set((await repsIn(ctx.db, span)).map(({ id }) => id));
   const rows = (await listMembers(ctx.db))
@@ -91,7 +92,7 @@ export async function computeReport(ctx: Context, month: Month): Promise<KpiRepo
     month,
     closed: false,
     basis,
-    event: readSaleEvent(await ctx.setting('sales.event', month)),
+    event: readSaleEvent(set['sales.event']),
     rows,
     team: { member: null, ...figuresOf(team, targets.get(null), satisfaction) },
     leftOut: await leftOutOf(ctx, span, later, counts.countedInClosedMonths),

@@ -1,7 +1,8 @@
 import type { Context } from '../../app/context.js';
 import { type Candidate, conflict } from '../../shared/errors.js';
+import { archivesAlike, openLeadsAlike } from './identities.js';
 import { CANDIDATE_HEADS, messages, SAVE_ANYWAY_WAY } from './messages.js';
-import { archivesAlike, type Customer, openLeadsAlike } from './queries.js';
+import type { Customer } from './queries.js';
 import { customerDescriber, resolveCustomer } from './resolve.js';
 import { likenessesOf, MOST_CANDIDATES, normalName } from './rules.js';
 

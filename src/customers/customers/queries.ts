@@ -1,9 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
-import { contracts } from '../../../db/schema/contracts.js';
 import { contacts, customerOwners, customers, followups } from '../../../db/schema/customers.js';
-import { leads } from '../../../db/schema/leads.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
@@ -91,136 +89,6 @@ export async function lastContactDays(db: Db, ids: readonly number[]): Promise<M
   return new Map(rows.flatMap(({ id, day }) => (id === null ? [] : [[id, day]])));
 }
 
-// ---- duplicates
-
-/** What two archives can be recognised by as the same customer (policy 6.1.2). */
-export interface IdentityQuery {
-  normalName?: string;
-  uscc?: string;
-  phone?: string;
-}
-
-export interface ArchiveAlike {
-  archive: Customer;
-  /** The archive itself, or the customer that it was merged into. */
-  customer: Customer;
-  /** The phone of a contact that agrees; null if the archive itself does. */
-  contactPhone: string | null;
-}
-
-/**
- * Archives that share a normalised name, a USCC or a phone (their own or a contact's), at most one per current
- * customer: a merged archive is found under its old name as well.
- *
- * @param exceptId the customer that is being changed
- */
-export async function archivesAlike(
-  db: Db,
-  { normalName, uscc, phone }: IdentityQuery,
-  exceptId?: number,
-): Promise<ArchiveAlike[]> {
-  const agrees = or(
-    normalName ? eq(customers.normalName, normalName) : undefined,
-    uscc ? eq(customers.uscc, uscc) : undefined,
-    phone ? eq(customers.phone, phone) : undefined,
-  );
-  const direct = agrees ? await db.select().from(customers).where(agrees).orderBy(asc(customers.id)) : [];
-  const byContact = phone
-    ? await db
-        .select({ archive: customers, contactPhone: contacts.phone })
-        .from(contacts)
-        .innerJoin(customers, eq(customers.id, contacts.customerId))
-        .where(eq(contacts.phone, phone))
-        .orderBy(asc(contacts.id))
-    : [];
-  const candidates = [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
-  const archives = candidates.map(({ archive }) => archive);
-  const current = await currentCustomers(db, archives);
-  const matches = new Map<number, ArchiveAlike>();
-  for (const match of candidates) {
-    const customer = required(current.get(match.archive.id), 'the current customer of an archive');
-    if (customer.id !== exceptId && !matches.has(customer.id)) matches.set(customer.id, { ...match, customer });
-  }
-  return [...matches.values()];
-}
-
-/** Open leads with the same normalised name or phone. @param exceptId the lead that is being converted */
-export async function openLeadsAlike(db: Db, { normalName, phone }: IdentityQuery, exceptId?: number) {
-  const agrees = or(
-    normalName === undefined ? undefined : eq(leads.normalName, normalName),
-    phone === undefined ? undefined : eq(leads.phone, phone),
-  );
-  if (!agrees) return [];
-  return await db
-    .select({
-      code: leads.code,
-      company: leads.company,
-      normalName: leads.normalName,
-      phone: leads.phone,
-      firstContactDay: leads.firstContactDay,
-      owner: members.name,
-    })
-    .from(leads)
-    .innerJoin(members, eq(members.id, leads.ownerId))
-    .where(
-      and(
-        agrees,
-        inArray(leads.status, ['new', 'qualified']),
-        exceptId === undefined ? undefined : ne(leads.id, exceptId),
-      ),
-    )
-    .orderBy(asc(leads.id));
-}
-
-/** What an archive or an open lead can be recognised by in an import (policy 6.1.2). */
-export interface CustomerIdentity {
-  code: string;
-  name: string;
-  normalName: string;
-  uscc: string | null;
-  phones: string[];
-  /** The key of the import that it came from. */
-  key: string | null;
-}
-
-/** Every archive, merged ones under the code of the customer that they belong to now, and the leads that are still open. */
-export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
-  const archives = await db
-    .select({
-      id: customers.id,
-      code: customers.code,
-      name: customers.name,
-      normalName: customers.normalName,
-      uscc: customers.uscc,
-      phone: customers.phone,
-      key: customers.sourceKey,
-      mergedIntoId: customers.mergedIntoId,
-    })
-    .from(customers);
-  const people = await db.select({ customerId: contacts.customerId, phone: contacts.phone }).from(contacts);
-  const phonesOf = new Map<number, string[]>();
-  for (const { customerId, phone } of people)
-    if (phone !== null) phonesOf.set(customerId, [...(phonesOf.get(customerId) ?? []), phone]);
-  const codes = new Map(archives.map(({ id, code }) => [id, code]));
-  const open = await db
-    .select({ code: leads.code, name: leads.company, normalName: leads.normalName, phone: leads.phone })
-    .from(leads)
-    .where(inArray(leads.status, ['new', 'qualified']));
-  const withOwn = (phone: string | null, others: readonly string[]) =>
-    phone === null ? [...others] : [phone, ...others];
-  const ofArchives = archives.map(
-    ({ id, phone, mergedIntoId, ...identity }): CustomerIdentity => ({
-      ...identity,
-      code: codes.get(mergedIntoId ?? id) ?? identity.code,
-      phones: withOwn(phone, phonesOf.get(id) ?? []),
-    }),
-  );
-  const ofLeads = open.map(
-    ({ phone, ...identity }): CustomerIdentity => ({ ...identity, uscc: null, key: null, phones: withOwn(phone, []) }),
-  );
-  return [...ofArchives, ...ofLeads];
-}
-
 // ---- the archive
 
 /** An archive with its owner and the day of the last follow-up. */
@@ -274,22 +142,6 @@ export async function insertCustomer(db: Db, row: NewCustomer): Promise<Customer
 export async function updateCustomer(db: Db, id: number, change: Partial<NewCustomer>): Promise<Customer> {
   const [row] = await db.update(customers).set(change).where(eq(customers.id, id)).returning();
   return required(row, `customer ${id}`);
-}
-
-/** What a customer bought, newest first. */
-export async function purchasesOf(db: Db, customerId: number) {
-  return await db
-    .select({
-      code: contracts.code,
-      title: contracts.title,
-      signedDay: contracts.signedDay,
-      cancelledDay: contracts.cancelledDay,
-      netFen: contracts.netFen,
-      grossFen: contracts.grossFen,
-    })
-    .from(contracts)
-    .where(and(eq(contracts.customerId, customerId), eq(contracts.kind, 'sale')))
-    .orderBy(desc(contracts.signedDay), desc(contracts.id));
 }
 
 /** The deals of a customer that are neither won nor lost, oldest first. */

@@ -1,6 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { ownerOf } from './owners.js';
-import { type CustomerRecord, contactsOf, lastContactDays, openDealsOf, ownersOf, purchasesOf } from './queries.js';
+import { purchasesOf } from './purchases.js';
+import { type CustomerRecord, contactsOf, lastContactDays, openDealsOf, ownersOf } from './queries.js';
 import { resolveCustomer } from './resolve.js';
 
 export type OwnerPeriod = Awaited<ReturnType<typeof ownersOf>>[number];

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
-import { customerIdentities } from '../../customers/customers/queries.js';
+import { customerIdentities } from '../../customers/customers/identities.js';
 import { normalName } from '../../customers/customers/rules.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';

@@ -1,20 +1,25 @@
 // `npm run demo`: recreates the throw-away demo company and shows the main job on it.
 import { spawnSync } from 'node:child_process';
 
+/** How the program is started here: as it is installed, or another form of it (`SALESDESK_BIN=dist/salesdesk`). */
+const bin = process.env.SALESDESK_BIN ?? 'bin/salesdesk.js';
+const [file, ...before] = bin.endsWith('.js') ? [process.execPath, bin] : [bin];
+const typed = bin.endsWith('.js') ? `node ${bin}` : bin;
+
 function show(...words) {
   console.log(`\n$ salesdesk --demo ${words.join(' ')}`);
-  const ran = spawnSync(process.execPath, ['bin/salesdesk.js', '--demo', ...words], { stdio: 'inherit' });
+  const ran = spawnSync(file, [...before, '--demo', ...words], { stdio: 'inherit' });
   if (ran.status !== 0) process.exit(ran.status ?? 1);
 }
-const made = spawnSync(process.execPath, ['bin/salesdesk.js', 'demo', '--yes'], { stdio: 'inherit' });
+const made = spawnSync(file, [...before, 'demo', '--yes'], { stdio: 'inherit' });
 if (made.status !== 0) process.exit(made.status ?? 1);
 show('kpi', 'report');
 show('payment', 'overdue');
 show('today');
 console.log(`
 What to type next:
-  node bin/salesdesk.js --demo kpi explain --rep 张伟    the rows behind it
-  node bin/salesdesk.js --demo deal board                the pipeline
-  node bin/salesdesk.js --demo log pdrj "已回电"         record a follow-up
-  node bin/salesdesk.js --demo move 42 won               try to break the rules
-  node bin/salesdesk.js demo --delete                    and away with it`);
+  ${typed} --demo kpi explain --rep 张伟    the rows behind it
+  ${typed} --demo deal board                the pipeline
+  ${typed} --demo log pdrj "已回电"         record a follow-up
+  ${typed} --demo move 42 won               try to break the rules
+  ${typed} demo --delete                    and away with it`);

@@ -75,6 +75,31 @@ describe.skipIf(!IS_BINARY)('the one-file form', () => {
     expect(alone(INIT, folder, { HOME: folder, TMPDIR: make(folder) })).toMatchObject({ code: 0 });
   });
 
+  test.skipIf(process.getuid?.() !== 0)('a temporary folder where nothing may run: the addon comes from memory', () => {
+    const folder = temporaryFolder();
+    const tmp = path.join(folder, 'tmp');
+    fs.mkdirSync(tmp);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'noexec', 'tmpfs', tmp]);
+    if (mounted.status !== 0) return console.log('skipped: a folder cannot be mounted here');
+    try {
+      expect(alone(INIT, folder, { HOME: folder, TMPDIR: tmp })).toMatchObject({ code: 0 });
+    } finally {
+      spawnSync('umount', [tmp]);
+    }
+  });
+
+  test.skipIf(process.platform === 'win32')('a first run that may write no file as large as the addon says so', () => {
+    const folder = temporaryFolder();
+    const { status, stderr } = spawnSync('bash', ['-c', 'ulimit -f 1000; exec "$@"', 'limited', BIN, ...INIT], {
+      cwd: folder,
+      env: { HOME: folder, TMPDIR: folder, LANG: 'en_US.UTF-8' },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(7);
+    expect(stderr).toContain('error: cannot write to the disk (SQLITE_IOERR_ADDON)');
+    expect(fs.existsSync(path.join(folder, 'x.db'))).toBe(false);
+  });
+
   test('all that it leaves in the temporary folder is the addon, of the user alone, once', () => {
     const folder = temporaryFolder();
     const tmp = path.join(folder, 'tmp');

@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { type Candidate, conflict } from '../../shared/errors.js';
-import { archivesAlike, openLeadsAlike } from './identities.js';
+import { archivesAlike, openLeadsAlike } from '../identities/queries.js';
 import { CANDIDATE_HEADS, messages, SAVE_ANYWAY_WAY } from './messages.js';
 import type { Customer } from './queries.js';
 import { customerDescriber, resolveCustomer } from './resolve.js';

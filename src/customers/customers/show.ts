@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
+import { purchasesOf } from '../purchases/queries.js';
 import { ownerOf } from './owners.js';
-import { purchasesOf } from './purchases.js';
 import { type CustomerRecord, contactsOf, lastContactDays, openDealsOf, ownersOf } from './queries.js';
 import { resolveCustomer } from './resolve.js';
 

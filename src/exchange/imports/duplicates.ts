@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../app/context.js';
-import { customerIdentities } from '../../customers/customers/identities.js';
 import { normalName } from '../../customers/customers/rules.js';
+import { customerIdentities } from '../../customers/identities/queries.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 

@@ -4,7 +4,7 @@ import { contacts, customers } from '../../../db/schema/customers.js';
 import { leads } from '../../../db/schema/leads.js';
 import { members } from '../../../db/schema/team.js';
 import { required } from '../../shared/required.js';
-import { type Customer, currentCustomers } from './queries.js';
+import { type Customer, currentCustomers } from '../customers/queries.js';
 
 // What archives and open leads are recognised by. Apart from the other queries of customers, because a command that only
 // finds a customer by its name need not know of leads.

@@ -4,6 +4,8 @@
 /** Rooms, upstream first: the services of each may use those of the rooms before it. */
 const ROOMS = [
   'team/members',
+  'customers/identities',
+  'customers/purchases',
   'customers/customers',
   'customers/followups',
   'customers/leads',

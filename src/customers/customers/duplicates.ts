@@ -1,8 +1,10 @@
+import type { Db } from '../../../db/engine.js';
 import type { Context } from '../../app/context.js';
 import { type Candidate, conflict } from '../../shared/errors.js';
-import { archivesAlike, openLeadsAlike } from '../identities/queries.js';
+import { required } from '../../shared/required.js';
+import { type ArchiveAlike, archivesAlike, openLeadsAlike } from '../identities/queries.js';
 import { CANDIDATE_HEADS, messages, SAVE_ANYWAY_WAY } from './messages.js';
-import type { Customer } from './queries.js';
+import { type Customer, currentCustomers } from './queries.js';
 import { customerDescriber, resolveCustomer } from './resolve.js';
 import { likenessesOf, MOST_CANDIDATES, normalName } from './rules.js';
 
@@ -34,7 +36,7 @@ export async function findDuplicates(
   except: { customerId?: number; leadId?: number } = {},
 ): Promise<Duplicate[]> {
   const identity = { normalName: name === undefined ? undefined : normalName(name), uscc, phone };
-  const archives = await archivesAlike(ctx.db, identity, except.customerId);
+  const archives = await perCustomer(ctx.db, await archivesAlike(ctx.db, identity), except.customerId);
   const describe = await customerDescriber(
     ctx,
     archives.map(({ customer }) => customer),
@@ -53,6 +55,18 @@ export async function findDuplicates(
     };
   });
   return [...ofArchives, ...ofLeads];
+}
+
+/** At most one archive per current customer: the first. @param exceptId the customer that is being changed */
+async function perCustomer(db: Db, found: readonly ArchiveAlike[], exceptId?: number) {
+  const archives = found.map(({ archive }) => archive);
+  const current = await currentCustomers(db, archives);
+  const matches = new Map<number, ArchiveAlike & { customer: Customer }>();
+  for (const match of found) {
+    const customer = required(current.get(match.archive.id), 'the current customer of an archive');
+    if (customer.id !== exceptId && !matches.has(customer.id)) matches.set(customer.id, { ...match, customer });
+  }
+  return [...matches.values()];
 }
 
 /** Customers and open leads that may be the same company as a customer that is being changed. @param word that customer, as typed */

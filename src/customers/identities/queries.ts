@@ -3,8 +3,6 @@ import type { Db } from '../../../db/engine.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { leads } from '../../../db/schema/leads.js';
 import { members } from '../../../db/schema/team.js';
-import { required } from '../../shared/required.js';
-import { type Customer, currentCustomers } from '../customers/queries.js';
 
 // What archives and open leads are recognised by. Apart from the other queries of customers, because a command that only
 // finds a customer by its name need not know of leads.
@@ -17,24 +15,16 @@ export interface IdentityQuery {
 }
 
 export interface ArchiveAlike {
-  archive: Customer;
-  /** The archive itself, or the customer that it was merged into. */
-  customer: Customer;
+  archive: typeof customers.$inferSelect;
   /** The phone of a contact that agrees; null if the archive itself does. */
   contactPhone: string | null;
 }
 
 /**
- * Archives that share a normalised name, a USCC or a phone (their own or a contact's), at most one per current
- * customer: a merged archive is found under its old name as well.
- *
- * @param exceptId the customer that is being changed
+ * Archives that share a normalised name, a USCC or a phone (their own or a contact's), merged ones as well: they are
+ * found under their old names.
  */
-export async function archivesAlike(
-  db: Db,
-  { normalName, uscc, phone }: IdentityQuery,
-  exceptId?: number,
-): Promise<ArchiveAlike[]> {
+export async function archivesAlike(db: Db, { normalName, uscc, phone }: IdentityQuery): Promise<ArchiveAlike[]> {
   const agrees = or(
     normalName ? eq(customers.normalName, normalName) : undefined,
     uscc ? eq(customers.uscc, uscc) : undefined,
@@ -49,15 +39,7 @@ export async function archivesAlike(
         .where(eq(contacts.phone, phone))
         .orderBy(asc(contacts.id))
     : [];
-  const candidates = [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
-  const archives = candidates.map(({ archive }) => archive);
-  const current = await currentCustomers(db, archives);
-  const matches = new Map<number, ArchiveAlike>();
-  for (const match of candidates) {
-    const customer = required(current.get(match.archive.id), 'the current customer of an archive');
-    if (customer.id !== exceptId && !matches.has(customer.id)) matches.set(customer.id, { ...match, customer });
-  }
-  return [...matches.values()];
+  return [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
 }
 
 /** Open leads with the same normalised name or phone. @param exceptId the lead that is being converted */

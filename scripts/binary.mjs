@@ -31,13 +31,14 @@ ${'-'.repeat(80)}
 bun ${BUN_VERSION} (MIT)
 
 The runtime of the executable. It links JavaScriptCore and WTF of WebKit (LGPL-2 and BSD), BoringSSL, libarchive, lol-html,
-mimalloc, simdutf, tinycc (LGPL-2.1), uSockets, zlib and others; their licences, and how to link it anew, are told at
+mimalloc, simdutf, tinycc (LGPL-2.1), uSockets, zlib and others; their licences, and how to relink it, are described at
 https://bun.com/docs/project/licensing
 `;
 
 const wanted = optionOf('--target') ?? hostTarget();
 /** Tests make executables of entries of their own. */
 const entry = optionOf('--entry');
+const isProgram = entry === undefined;
 /** With the names of functions, for a profile: `BUN_OPTIONS="--cpu-prof" dist/salesdesk ...`. */
 const plain = process.argv.includes('--plain');
 const target = TARGETS[wanted];
@@ -71,7 +72,7 @@ function runtimeOf(name) {
   }
 }
 
-/** What Node finds beside the bundle is inside; who acts is asked of the system. */
+/** What Node finds next to the bundle is inside; what Bun does otherwise than Node is replaced. */
 const standsAlone = {
   name: 'stands-alone',
   setup({ onLoad, onResolve }) {
@@ -108,10 +109,15 @@ run();
 
 const stage = mkdtempSync(path.join(os.tmpdir(), 'salesdesk-binary-'));
 try {
-  const bundler = bundlerFor(stage, { plugins: [standsAlone], plain, version: entry && '0.0.0-dev' });
+  const bundler = bundlerFor(stage, {
+    plugins: [standsAlone],
+    plain,
+    // Tests expect the version that `src/main.ts` has in their own process.
+    ...(isProgram ? {} : { version: '0.0.0-dev' }),
+  });
   await bundler.libraries();
   await bundler.bundle('salesdesk', [], entry);
-  if (entry === undefined) {
+  if (isProgram) {
     for (const [word, command] of Object.entries(HOT)) await bundler.bundle(`salesdesk-${word}`, [only(command)]);
     await bundler.bundled({
       stdin: { contents: byWord(), resolveDir: '.', loader: 'ts' },
@@ -120,7 +126,8 @@ try {
     });
   }
   const addon = path.resolve('node_modules/better-sqlite3/prebuilds', `${target.addon}.node`);
-  // Bun refuses the addon by its own name, which once stood for one that it could not load.
+  // Bun refuses the addon under its own name: earlier versions of the addon could not be loaded. `.bin` are its plain
+  // bytes, for `loadFromMemory`.
   copyFileSync(addon, path.join(stage, 'sqlite.node'));
   copyFileSync(addon, path.join(stage, 'sqlite.node.bin'));
   const bun = runtimeOf(TARGETS[hostTarget()].runtime);
@@ -137,6 +144,7 @@ try {
         // Nothing of the folder in which the program is used may become part of it.
         '--no-compile-autoload-dotenv',
         '--no-compile-autoload-bunfig',
+        // JavaScriptCore's compiler threads would spend 25–30 ms on code that runs once.
         '--compile-jit-policy=100',
         ...(isHost
           ? ['--target=bun']
@@ -144,7 +152,7 @@ try {
               `--target=bun-${target.runtime.replace('aarch64', 'arm64')}`,
               `--compile-executable-path=${runtimeOf(target.runtime)}`,
             ]),
-        entry === undefined ? 'start.cjs' : 'salesdesk.cjs',
+        isProgram ? 'start.cjs' : 'salesdesk.cjs',
         `--outfile=${output}`,
         ...more,
       ],
@@ -156,7 +164,7 @@ try {
     );
   mkdirSync(path.dirname(output), { recursive: true });
   compile();
-  if (isHost && entry === undefined) {
+  if (isHost && isProgram) {
     const home = mkdtempSync(path.join(stage, 'home-'));
     const orders = PROFILED.map((words, i) => {
       const order = path.join(stage, `order-${i}.txt`);
@@ -171,9 +179,9 @@ try {
     });
     compile(`--bytecode-order=${orders.filter(existsSync).join(',')}`);
   }
-  if (entry === undefined) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', `${notices(bundler.inputs)}${RUNTIME_NOTICE}`);
+  if (isProgram) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', `${notices(bundler.inputs)}${RUNTIME_NOTICE}`);
   console.log(`${path.relative('.', output)}  ${wanted}, Bun ${BUN_VERSION}`);
-  // Bun signs the file for Apple silicon anew; here its own signature stays, which no longer fits.
+  // Bun signs the finished file for Apple silicon only; here the signature of its runtime stays, which no longer fits.
   if (wanted === 'darwin-x64') console.log(`sign it on macOS: codesign --force --sign - ${path.basename(output)}`);
 } finally {
   rmSync(stage, { recursive: true, force: true });

@@ -6,13 +6,15 @@ const bin = process.env.SALESDESK_BIN ?? 'bin/salesdesk.js';
 const [file, ...before] = bin.endsWith('.js') ? [process.execPath, bin] : [bin];
 const typed = bin.endsWith('.js') ? `node ${bin}` : bin;
 
+function run(...words) {
+  const { status } = spawnSync(file, [...before, ...words], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
 function show(...words) {
   console.log(`\n$ salesdesk --demo ${words.join(' ')}`);
-  const ran = spawnSync(file, [...before, '--demo', ...words], { stdio: 'inherit' });
-  if (ran.status !== 0) process.exit(ran.status ?? 1);
+  run('--demo', ...words);
 }
-const made = spawnSync(file, [...before, 'demo', '--yes'], { stdio: 'inherit' });
-if (made.status !== 0) process.exit(made.status ?? 1);
+run('demo', '--yes');
 show('kpi', 'report');
 show('payment', 'overdue');
 show('today');

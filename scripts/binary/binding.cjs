@@ -4,7 +4,7 @@ const fs = require('node:fs');
 
 const MFD_CLOEXEC = 1;
 let addon;
-/** Why the runtime could not load it. */
+/** Why the runtime could not load it: only its first attempt says so. */
 let refusal;
 
 /** What `new Database()` asks for. */
@@ -13,9 +13,8 @@ exports.getBinding = (given) => {
   addon ??= load();
   return addon;
 };
-exports.getPrebuildPath = () => null;
 
-/** The runtime writes the addon to the temporary folder and checks it at each start; without such a folder, from memory (Linux). */
+/** The runtime writes the addon to the temporary folder and checks it at each start; if it cannot: from memory (Linux). */
 function load() {
   try {
     const loaded = require('./sqlite.node');
@@ -36,7 +35,7 @@ function load() {
   }
 }
 
-/** Linux only: a file without a name, in memory. */
+/** Linux only: through a file in memory, which has no name in any folder. */
 function loadFromMemory() {
   const { cLibrary } = require('./cLibrary.cjs');
   const { memfd_create: create } = cLibrary({ memfd_create: { args: ['cstring', 'u32'], returns: 'i32' } });

@@ -7,7 +7,7 @@ const NAMES = {
   darwin: ['/usr/lib/libSystem.B.dylib'],
 };
 
-/** Functions of the system's C library. @throws where it has none by these names */
+/** Functions of the system's C library. @throws if the system has none by these names */
 exports.cLibrary = (symbols) => {
   const names = NAMES[process.platform] ?? [];
   for (const name of names)

@@ -2,7 +2,7 @@
 import { CString, dlopen, read } from 'bun:ffi';
 import { cLibrary } from './cLibrary.cjs';
 
-/** Characters of the longest account name of Windows, and the zero at its end. */
+/** UNLEN of Windows, 256 characters, and the zero at the end. */
 const LONGEST_NAME = 257;
 
 /** The account that runs the program, as the system knows it; its number if the system has no name for it. */

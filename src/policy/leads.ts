@@ -8,6 +8,8 @@ export const LEAD_STATUSES = {
   converted: { zh: '已转化', en: 'converted' },
 } as const satisfies Choices;
 export type LeadStatus = keyof typeof LEAD_STATUSES;
+/** Neither rejected nor converted. */
+export const OPEN_LEAD_STATUSES: readonly LeadStatus[] = ['new', 'qualified'];
 
 /** What is asked of a lead before it counts as one that wants to buy (policy 3.1.2). */
 export const LEAD_QUESTIONS = {

@@ -29,7 +29,7 @@ test.each(Object.entries(TARGETS))(
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('where an addon cannot come from memory, what the runtime said of it is told', () => {
+test('if the addon cannot come from memory, the refusal says why the runtime could not load it', () => {
   vi.stubGlobal('process', Object.create(process, { platform: { value: 'win32' } }));
   const { getBinding } = require('../../scripts/binary/binding.cjs');
   expect(getBinding).toThrow(/cannot be loaded: Cannot find module '\.\/sqlite\.node'/);

@@ -3,9 +3,10 @@ import type { Db } from '../../../db/engine.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { leads } from '../../../db/schema/leads.js';
 import { members } from '../../../db/schema/team.js';
+import { OPEN_LEAD_STATUSES } from '../../policy/leads.js';
 
-// What archives and open leads are recognised by. Apart from the other queries of customers, because a command that only
-// finds a customer by its name need not know of leads.
+// What archives and open leads are recognised by: a room apart from customers, because a command that only finds a customer
+// by its name need not load the tables of leads.
 
 /** What two archives can be recognised by as the same customer (policy 6.1.2). */
 export interface IdentityQuery {
@@ -63,7 +64,7 @@ export async function openLeadsAlike(db: Db, { normalName, phone }: IdentityQuer
     .where(
       and(
         agrees,
-        inArray(leads.status, ['new', 'qualified']),
+        inArray(leads.status, OPEN_LEAD_STATUSES),
         exceptId === undefined ? undefined : ne(leads.id, exceptId),
       ),
     )
@@ -103,7 +104,7 @@ export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
   const open = await db
     .select({ code: leads.code, name: leads.company, normalName: leads.normalName, phone: leads.phone })
     .from(leads)
-    .where(inArray(leads.status, ['new', 'qualified']));
+    .where(inArray(leads.status, OPEN_LEAD_STATUSES));
   const withOwn = (phone: string | null, others: readonly string[]) =>
     phone === null ? [...others] : [phone, ...others];
   const ofArchives = archives.map(

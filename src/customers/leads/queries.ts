@@ -6,15 +6,13 @@ import { leadContacts, leads } from '../../../db/schema/leads.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
-import type { LeadStatus } from '../../policy/leads.js';
+import { type LeadStatus, OPEN_LEAD_STATUSES } from '../../policy/leads.js';
 import type { Source } from '../../policy/stages.js';
 import { required } from '../../shared/required.js';
 
 export type Lead = typeof leads.$inferSelect;
 export type NewLead = typeof leads.$inferInsert;
 export type NewLeadContact = typeof leadContacts.$inferInsert;
-
-const OPEN: LeadStatus[] = ['new', 'qualified'];
 
 // ---- a lead
 
@@ -35,7 +33,7 @@ export async function leadsLike(db: Db, text: string): Promise<Lead[]> {
 
 /** Leads that are neither rejected nor converted. */
 export async function openLeads(db: Db): Promise<Lead[]> {
-  return await db.select().from(leads).where(inArray(leads.status, OPEN)).orderBy(asc(leads.id));
+  return await db.select().from(leads).where(inArray(leads.status, OPEN_LEAD_STATUSES)).orderBy(asc(leads.id));
 }
 
 export async function insertLead(db: Db, row: NewLead): Promise<Lead> {
@@ -83,7 +81,7 @@ export interface LeadFilter {
 
 function withStatus({ id, status, all }: LeadFilter) {
   if (status) return eq(leads.status, status);
-  return all || id !== undefined ? undefined : inArray(leads.status, OPEN);
+  return all || id !== undefined ? undefined : inArray(leads.status, OPEN_LEAD_STATUSES);
 }
 
 /** A lead with the names of its owner and referrer, and what it became. */

@@ -2,6 +2,8 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { contracts } from '../../../db/schema/contracts.js';
 
+// A room apart from customers, because a command that only finds a customer need not load the tables of contracts.
+
 /** What a customer bought, newest first. */
 export async function purchasesOf(db: Db, customerId: number) {
   return await db

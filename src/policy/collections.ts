@@ -35,6 +35,9 @@ export const LADDER_SETTINGS = {
 } as const satisfies Partial<Record<DunningStep, string>>;
 export type LadderDays = Record<keyof typeof LADDER_SETTINGS, number>;
 
+/** No payment plan reaches further than this many years after the signing: a later day is a slip (policy 3.7.1). */
+export const PLAN_HORIZON_YEARS = 20;
+
 export interface DunningLevelFacts extends Text {
   synonyms: readonly string[];
   /** The step of the ladder from which on it fits. */

@@ -205,6 +205,11 @@ export function parseRate(text: string): Parsed<Bp> {
   const bp = asFraction
     ? parseDecimal(bare.startsWith('.') ? `0${bare}` : bare, 4)
     : percent && parseDecimal(percent, 2);
+  if (typeof bp !== 'number' && /^\d{1,3}\.\d{3,}\s*%?$|^0?\.\d{5,}$/.test(bare))
+    return invalid(
+      `“${text}” 小数位太多：百分比最多两位小数，如 33.33%`,
+      `"${text}" has too many decimals: a percentage has two at most, e.g. 33.33%`,
+    );
   if (typeof bp !== 'number')
     return invalid(`“${text}” 不是比例。请写 13% 或 0.13`, `"${text}" is not a rate. Write 13% or 0.13`);
   return { ok: true, value: bp };

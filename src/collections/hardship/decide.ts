@@ -5,7 +5,8 @@ import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Customer } from '../../customers/customers/queries.js';
 import { customerById } from '../../customers/customers/resolve.js';
-import { dueDayOf, parseTerms, planAmounts } from '../../pipeline/quotes/terms.js';
+import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
+import { dueDayOf, parseTerms } from '../../pipeline/quotes/terms.js';
 import type { HardshipDecision, HardshipStatus } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
@@ -242,10 +243,16 @@ function readPlan(terms: string, totalFen: Fen, day: Day, currency: string): { d
     throw usageError(messages.wrongTotal(formatMoney(plannedFen, currency), formatMoney(totalFen, currency)));
   const planned = planAmounts(totalFen, typed.value);
   if (!planned.ok) throw usageError(planned.problem);
-  return planned.value.map(({ rule, amountFen }) => {
+  const dated = planned.value.map(({ rule, amountFen }) => {
     const dueDay = dueDayOf(rule, { plan: day }).day;
     if (dueDay === null) throw usageError(messages.fixedDays);
     if (dueDay < day) throw usageError(messages.pastDay(dueDay));
     return { dueDay, amountFen };
   });
+  const problem = daysProblem(
+    typed.value.map(({ rule }) => rule),
+    { plan: day },
+  );
+  if (problem) throw usageError(problem);
+  return dated;
 }

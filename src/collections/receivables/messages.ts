@@ -66,6 +66,7 @@ export const messages = {
 
   // plans
   start: { zh: '起算日', en: 'the start' },
+  notBeforeStart: { zh: '不早于起算日', en: 'not before its start' },
   waitsFor: (event: Text) => ({ zh: `等待${event.zh}`, en: `waits until ${event.en}` }),
   termsRequired: {
     zh: '须给出付款条件，如 "30% 签订, 70% 验收"',

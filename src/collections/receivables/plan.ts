@@ -6,7 +6,8 @@ import type { Contract } from '../../contracts/contracts/queries.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { showContract } from '../../contracts/contracts/show.js';
 import { customerById } from '../../customers/customers/resolve.js';
-import { dueDayOf, parseTerms, planAmounts, ruleText, type TermPart } from '../../pipeline/quotes/terms.js';
+import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
+import { dueDayOf, parseTerms, ruleText, type TermPart } from '../../pipeline/quotes/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import type { Bp, Fen } from '../../shared/money.js';
@@ -87,9 +88,14 @@ export async function planInstalments(
   await requireReplaceable(ctx, contract, current);
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
+  const days = eventDaysOf(contract, day);
+  const problem = daysProblem(
+    parts.map(({ rule }) => rule),
+    days,
+  );
+  if (problem) throw usageError(problem);
   const currentIds = current.map(({ id }) => id);
   await replaceInstalments(ctx.db, currentIds, day);
-  const days = eventDaysOf(contract, day);
   return await addInstalments(
     ctx,
     contract,

@@ -1,17 +1,19 @@
 import type { Context } from '../../app/context.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { showContract } from '../../contracts/contracts/show.js';
+import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
 import {
   type DueRule,
   dueDayOf,
   type EventDays,
   eventOf,
-  planAmounts,
+  percentShare,
   readRuleText,
   ruleText,
-  type TermEvent,
+  shareText,
   type TermPart,
 } from '../../pipeline/quotes/terms.js';
+import type { TermEvent } from '../../pipeline/quotes/termTokens.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
@@ -19,7 +21,7 @@ import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import { readTerms } from './plan.js';
 import { type Instalment, instalmentsOfContract } from './queries.js';
-import { eventDaysOf, shareOf, shareText } from './rules.js';
+import { eventDaysOf } from './rules.js';
 
 /** Without a contract it needs terms and an amount. */
 export interface PreviewInput {
@@ -75,10 +77,15 @@ export async function previewPlan(ctx: Context, input: PreviewInput): Promise<Pr
 function previewTerms(totalFen: Fen, parts: readonly TermPart[], days: EventDays): PreviewRow[] {
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
+  const problem = daysProblem(
+    parts.map(({ rule }) => rule),
+    days,
+  );
+  if (problem) throw usageError(problem);
   return planned.value.map(({ rule, amountFen }, i) => {
     const { day, trail } = dueDayOf(rule, days);
     return {
-      share: shareText(shareOf(parts[i])),
+      share: shareText(required(parts[i], 'the part of an instalment')),
       amountFen,
       dueDay: day,
       rule: ruleText(rule),
@@ -93,7 +100,7 @@ function previewInstalment({ shareBp, amountFen, dueDay, dueRule }: Instalment, 
   const { day, trail } = rule ? dueDayOf(rule, days) : { day: dueDay, trail: [] };
   const shownDay = dueDay ?? day;
   return {
-    share: shareText(shareBp),
+    share: shareBp === null ? null : percentShare(shareBp),
     amountFen,
     dueDay: shownDay,
     rule: dueRule ?? dueDay,

@@ -205,6 +205,3 @@ export const eventDaysOf = (
 
 /** The share of a part of payment terms; null if an amount was typed. */
 export const shareOf = (part: TermPart | undefined): Bp | null => (part && 'shareBp' in part ? part.shareBp : null);
-
-/** `30%`, `33.33%`. */
-export const shareText = (shareBp: Bp | null): string | null => (shareBp === null ? null : `${shareBp / 100}%`);

@@ -1,7 +1,8 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
-import { parseTerms, planAmounts } from '../../pipeline/quotes/terms.js';
+import { planAmounts } from '../../pipeline/quotes/termPlan.js';
+import { parseTerms } from '../../pipeline/quotes/terms.js';
 import { type ChecklistItem, CONTRACT_CHECKLIST } from '../../policy/contracts.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';

@@ -2,6 +2,7 @@ import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { DraftFields } from '../../app/audit/facts/contracts.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { may } from '../../app/permission.js';
+import { offerProblem } from '../../pipeline/quotes/termPlan.js';
 import { parseTerms } from '../../pipeline/quotes/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { forbidden, usageError } from '../../shared/errors.js';
@@ -56,7 +57,8 @@ export async function applyChange(
   const { shares, lines, penalty, pricesIncludeTax } = change;
   if (change.terms !== undefined) {
     const parsed = parseTerms(change.terms, ctx.today);
-    if (!parsed.ok) throw usageError(parsed.problem);
+    const problem = parsed.ok ? offerProblem(parsed.value, ctx.today) : parsed.problem;
+    if (problem) throw usageError(problem);
   }
   const deliveryDay = change.deliveryDay ?? before.deliveryDay;
   const endDay = change.endDay ?? before.endDay;

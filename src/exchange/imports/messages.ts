@@ -168,6 +168,10 @@ export const messages = {
   repeatedKey: (key: string) => ({ zh: `键 “${key}” 在文件里重复`, en: `the key "${key}" is repeated in the file` }),
   closedBeforeOpened: { zh: '结束早于开始', en: 'closed before it was opened' },
   dueBeforeIssued: { zh: '到期早于开票', en: 'due before it was issued' },
+  dueBeyondHorizon: (years: number) => ({
+    zh: `到期日超出开票后 ${years} 年`,
+    en: `due more than ${years} years after it was issued`,
+  }),
   settledBeforeIssued: { zh: '到账早于开票', en: 'settled before it was issued' },
   needsClosed: { zh: '赢单和输单须有结束日期', en: 'won and lost deals need a closing date' },
   needsAmount: {

@@ -2,6 +2,8 @@ import { importReceivables } from '../../collections/receivables/import.js';
 import { instalmentIndex } from '../../collections/receivables/queries.js';
 import { importCarriedOver } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
+import { planHorizon } from '../../pipeline/quotes/termPlan.js';
+import { PLAN_HORIZON_YEARS } from '../../policy/collections.js';
 import { monthOf } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
 import { dayOf, Names, requiredDay, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
@@ -31,6 +33,7 @@ export const startReceivables: StartImport = async (run) => {
         const ownerId = owner(row, 'owner');
         if (amountFen <= 0) run.refuse(row, 'amount', messages.notPositive(String(amountFen / 100)));
         if (dueDay < fromDay) run.refuse(row, 'due', messages.dueBeforeIssued);
+        if (dueDay > planHorizon(fromDay)) run.refuse(row, 'due', messages.dueBeyondHorizon(PLAN_HORIZON_YEARS));
         if (settledDay !== null && settledDay < fromDay) run.refuse(row, 'settled', messages.settledBeforeIssued);
         const word = textOf(v.contract);
         const contract =

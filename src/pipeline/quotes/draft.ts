@@ -21,6 +21,7 @@ import {
   versionFacts,
 } from './resolve.js';
 import { type QuoteLine, quoteLine, type TypedQuoteLine } from './rules.js';
+import { offerProblem } from './termPlan.js';
 import { parseTerms } from './terms.js';
 
 /** What a quotation offers besides its lines. */
@@ -53,8 +54,8 @@ export async function addQuote(ctx: WriteContext, dealWord: string, input: Quote
 export async function createQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.write');
   const { deal } = await requireWorkableDeal(ctx, dealWord, '3.3.2', ctx.today);
-  requireTerms(ctx, input.terms);
   const lines = await pricedLines(ctx, input.lines);
+  requireTerms(ctx, input.terms, lines);
   const validUntil = input.validUntil ?? (await defaultValidity(ctx));
   requireNotPast(ctx, validUntil);
   const quote = await insertQuote(ctx.db, {
@@ -106,7 +107,7 @@ export async function changeLines(
 export async function changeTerms(ctx: WriteContext, word: string, input: OfferInput): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'change');
   if (Object.values(input).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
-  requireTerms(ctx, input.terms);
+  requireTerms(ctx, input.terms, before.lines);
   if (input.validUntil !== undefined) requireNotPast(ctx, input.validUntil);
   const full = await backToDraft(ctx, before, input);
   const changes = changesBetween(quoteFields(before.quote), quoteFields(full.quote));
@@ -159,9 +160,13 @@ function requireNotPast({ today }: Context, validUntil: Day): void {
   if (validUntil < today) throw usageError(messages.past(validUntil));
 }
 
-function requireTerms({ today }: Context, terms: string | undefined): void {
-  const parsed = terms === undefined ? undefined : parseTerms(terms, today);
-  if (parsed && !parsed.ok) throw usageError(parsed.problem);
+/** @param lines what the terms must add up to; without lines only shares are added up */
+function requireTerms({ today }: Context, terms: string | undefined, lines: readonly QuoteLine[]): void {
+  if (terms === undefined) return;
+  const parsed = parseTerms(terms, today);
+  if (!parsed.ok) throw usageError(parsed.problem);
+  const problem = offerProblem(parsed.value, today, lines.length === 0 ? undefined : sumsOf(lines).grossFen);
+  if (problem) throw usageError(problem);
 }
 
 /** Lines with their list price of today, cost and tax. @throws usageError naming every line that cannot be priced */

@@ -343,10 +343,26 @@ export const messages = {
     zh: `比例合计 ${shares}，应为 100%`,
     en: `the shares add up to ${shares}; they must add up to 100%`,
   }),
+  notAShare: (text: string) => ({
+    zh: `“${text}” 不是比例：须大于 0 且不超过 1，如 1/3`,
+    en: `"${text}" is not a share: it must be above 0 and at most 1, e.g. 1/3`,
+  }),
+  sharesLeaveNothing: {
+    zh: '各期比例已合计 100%，没有余下的金额给其他期',
+    en: 'the shares already add up to 100%: nothing is left for the other instalments',
+  },
+  dueBeforeStart: (number: number, day: string, start: string) => ({
+    zh: `第 ${number} 期的到期日 ${day} 早于起算日 ${start}`,
+    en: `instalment ${number} would be due on ${day}, before ${start}, from which it counts`,
+  }),
+  dueBeyondHorizon: (number: number, years: number) => ({
+    zh: `第 ${number} 期的到期日超出签订后 ${years} 年`,
+    en: `instalment ${number} would be due more than ${years} years after the signing`,
+  }),
   restNotLast: { zh: '余款只能是最后一期', en: 'only the last instalment can be the rest' },
   instalmentsOff: (difference: string, isMore: boolean) => ({
-    zh: `各期合计比合同${isMore ? '多' : '少'} ${difference}`,
-    en: `the instalments come to ${difference} ${isMore ? 'more' : 'less'} than the contract`,
+    zh: `各期合计比合同${isMore ? '多' : '少'} ${difference}；最后一期如为剩余金额，请写“余款”`,
+    en: `the instalments come to ${difference} ${isMore ? 'more' : 'less'} than the contract; write rest if the last takes what is left`,
   }),
   negativeInstalment: (number: number, excess: string) => ({
     zh: `第 ${number} 期会是负数：前面各期合计比总额多 ${excess}`,

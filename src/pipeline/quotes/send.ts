@@ -11,7 +11,8 @@ import { messages } from './messages.js';
 import { quotesOfDeal, updateQuote } from './queries.js';
 import { type FullQuote, lineFields, quoteFields, quoteForWork, subjectsOf, versionFacts } from './resolve.js';
 import { type Excess, missingParts } from './rules.js';
-import { parseTerms, planAmounts } from './terms.js';
+import { planAmounts } from './termPlan.js';
+import { parseTerms } from './terms.js';
 
 /**
  * Freezes a quotation and records that it went out (policy 3.3.2). The deal's amount follows it.

@@ -62,7 +62,10 @@ async function totalFields({ grossFen, currency }: QuoteSheet): Promise<SheetFie
 
 /** `30%  签订时  ¥…`, `10%  验收后 30 天  ¥…`: a payment as the customer reads it. */
 const paymentPoints = ({ schedule, currency }: QuoteSheet): Text[] =>
-  schedule.map(({ shareBp, amountFen, rule }) => {
-    const share = shareBp === null ? [] : [same(`${shareBp / 100}%`)];
-    return joinTexts([...share, describeRuleText(rule), same(formatMoney(amountFen, currency))], '  ', '  ');
+  schedule.map(({ share, amountFen, rule }) => {
+    return joinTexts(
+      [...(share === null ? [] : [same(share)]), describeRuleText(rule), same(formatMoney(amountFen, currency))],
+      '  ',
+      '  ',
+    );
   });

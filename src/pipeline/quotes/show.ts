@@ -11,7 +11,8 @@ import { describeExcess, excessOfQuote } from './approve.js';
 import { decisionsOf, firstContact, linesOf, type Quote, quoteRows, quotesOfDeal, type StoredLine } from './queries.js';
 import { fullQuote, resolveQuote } from './resolve.js';
 import { costKnown, listTotalsOf, marginOf } from './rules.js';
-import { parseTerms, planAmounts, ruleText } from './terms.js';
+import { planAmounts } from './termPlan.js';
+import { parseTerms, ruleText, shareText } from './terms.js';
 
 /** The accepted quotation of a deal, for the draft of its contract; undefined if the customer accepted none. */
 export async function acceptedQuote(ctx: Context, dealWord: string) {
@@ -37,14 +38,29 @@ const maySeeMargins = ({ actor }: Context, deal: Deal): boolean =>
   actor.id === deal.presalesId ||
   actor.roles.some((role) => role === 'manager' || role === 'management' || role === 'finance');
 
+/** One instalment of the offer; `share` is as it was written, `shareBp` rounded. */
+interface Scheduled {
+  share: string | null;
+  shareBp: Bp | null;
+  amountFen: Fen;
+  rule: string;
+}
+
 /** The instalments that the terms make of the total; none if there are no terms, or they do not fit it. */
-function scheduleOf({ terms, grossFen }: Quote, today: Day): { shareBp: Bp | null; amountFen: Fen; rule: string }[] {
+function scheduleOf({ terms, grossFen }: Quote, today: Day): Scheduled[] {
   const parsed = terms === null ? undefined : parseTerms(terms, today);
   if (!parsed?.ok) return [];
-  const parts = parsed.value.map((part) => ({ ...part, share: 'shareBp' in part ? part.shareBp : null }));
-  const planned = planAmounts(grossFen, parts);
+  const planned = planAmounts(
+    grossFen,
+    parsed.value.map((part) => ({ ...part, size: part })),
+  );
   if (!planned.ok) return [];
-  return planned.value.map(({ rule, share, amountFen }) => ({ shareBp: share, amountFen, rule: ruleText(rule) }));
+  return planned.value.map(({ rule, size, amountFen }) => ({
+    share: shareText(size),
+    shareBp: 'shareBp' in size ? size.shareBp : null,
+    amountFen,
+    rule: ruleText(rule),
+  }));
 }
 
 /** A line as the customer may read it: without cost. */

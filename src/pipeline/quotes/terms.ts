@@ -1,45 +1,29 @@
-import type { Choices } from '../../shared/choices.js';
 import { addDays, addMonths, type Day, firstDay, isDay, lastDay, monthOf } from '../../shared/dates.js';
 import { parseDay } from '../../shared/dayGrammar.js';
-import {
-  type Bp,
-  decimalMoney,
-  type Fen,
-  formatPercent,
-  halfWidth,
-  type Parsed,
-  parseMoney,
-  parseRate,
-  portion,
-} from '../../shared/money.js';
+import { type Bp, divideRounded, type Fen, halfWidth, type Parsed, parseMoney, parseRate } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import type { Text } from '../../shared/text.js';
+import { plural, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
+import { chineseNumber, type DueStep, readToken, TERM_EVENTS, type TermEvent } from './termTokens.js';
 
-/** What a payment may wait for (definitions, Receivables). */
-export const TERM_EVENTS = {
-  signed: { zh: '签订', en: 'signed' },
-  delivered: { zh: '交付', en: 'delivered' },
-  accepted: { zh: '验收', en: 'accepted' },
-} as const satisfies Choices;
-export type TermEvent = keyof typeof TERM_EVENTS;
-
-/** One step from a start towards a due day. */
-export type DueStep =
-  | { days: number }
-  /** Keeps the day of the month, clamped to the month's last: 31 Jan + 1 = 28 Feb, + 2 = 31 Mar. */
-  | { months: number }
-  | { monthEnd: true }
-  /** That day of the Nth month after; clamped to the month's last. */
-  | { monthsAhead: number; dayOfMonth: number };
+// Reading payment terms and what becomes of their rules; how many yuan each part is, and whether its day is possible, is
+// `termPlan.ts`.
 
 /** When an instalment is due: counted from a fixed day, an event, or the start of the plan (the signing, for the first plan). */
 export interface DueRule {
   start: 'plan' | TermEvent | { day: Day };
   steps: readonly DueStep[];
 }
-/** A share of the total, an amount, or what the other parts leave. */
-export type PartSize = { shareBp: Bp } | { amountFen: Fen } | { rest: true };
+/** An exact share: 1 of 3. */
+export interface Fraction {
+  part: number;
+  of: number;
+}
+/**
+ * A share of the total, an amount, or what the other parts leave.
+ * `fraction` is there if the share was written as one: `shareBp` is then rounded and only shown.
+ */
+export type PartSize = { shareBp: Bp; fraction?: Fraction } | { amountFen: Fen } | { rest: true };
 export type TermPart = { rule: DueRule } & PartSize;
 
 /** The days of the events that have happened. */
@@ -88,30 +72,47 @@ function joinedThousands(pieces: readonly string[]): string[] {
   return joined;
 }
 
+const SHARE = String.raw`[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+|\d+(?:\.\d+)?\s*%`;
+/** `1/3`, `30%`, `1,000`, `rest`, then when. */
+const SIZE_FIRST = new RegExp(String.raw`^(\d{1,3}\/\d{1,3}|${SHARE}|rest|余款?|其余|剩余|尾款|\S+)\s*(.*)$`, 'i');
+/** Chinese also writes the share last: `预付30%`. */
+const SIZE_LAST = new RegExp(String.raw`^(\D+?)\s*(${SHARE})$`);
+
 function readPart(piece: string, from: Day): Parsed<TermPart> | undefined {
-  const match = /^(\d+(?:\.\d+)?\s*%|rest|余款?|其余|剩余|尾款|\S+)\s*(.*)$/i.exec(piece);
-  const [, size = '', when = ''] = match ?? [];
+  const reversed = SIZE_LAST.exec(piece);
+  const [, size = '', when = ''] = reversed ? [piece, reversed[2], reversed[1]] : (SIZE_FIRST.exec(piece) ?? []);
   if (when === '') return undefined;
   const rule = readRule(when, from);
   if (!rule) return failed(messages.unreadableRule(when));
   if (/^(rest|余款?|其余|剩余|尾款)$/i.test(size)) return { ok: true, value: { rest: true, rule } };
-  if (size.endsWith('%')) {
-    const rate = parseRate(size.replace(/\s/g, ''));
-    return rate.ok ? { ok: true, value: { shareBp: rate.value, rule } } : rate;
-  }
+  const share = readShare(size);
+  if (share) return share.ok ? { ok: true, value: { ...share.value, rule } } : share;
   const money = parseMoney(size);
   if (money.ok) return { ok: true, value: { amountFen: money.value, rule } };
   // `收货那天后 30 天`: the first word is not a mistyped amount, the whole piece is an unknown rule.
   return /\d/.test(size) ? money : failed(messages.unreadableTerms(piece));
 }
 
-const EVENT =
-  /^(?:(?:on|upon|after|at)\s+)?(?:合同)?(?:(signed|signing|signature|签[订约署字])|(delivered|delivery|交付|到货|货到|收货|发货)|(accepted|acceptance|验收))(?:日|当日|当天|合格|通过|完成)*(?:之?后|以后)?/;
-const SPAN =
-  /^(?:(?:net|\+)\s*(\d{1,4})(?!\d)\s*(days?|d|天|日|weeks?|w|周|months?|m|个月)?|(\d{1,4})\s*(days?|d|天|日|weeks?|w|周|months?|m|个月))(?![a-z])(?:之?后|以后|之?内)?/;
-const MONTH_END = /^\+?\s*(?:eom(?![a-z])|end of (?:the )?month|month[- ]end|当?月底|当?月末|月结)(?:之?后|以后)?/;
-const DAY_AHEAD =
-  /^(?:month\s*\+\s*(\d{1,2})\s*day\s*(\d{1,2})|(?:day\s*(\d{1,2})|(\d{1,2})(?:st|nd|rd|th))\s*of\s*(?:the\s*)?(?:next month|(\d{1,2})(?:st|nd|rd|th)\s*month(?:\s*after)?)|(次月|下个?月|隔月|下下个?月|之?后?第(\d{1,2})个?月)(?:之?后)?的?(\d{1,2})[日号])/;
+/** A percentage or a fraction; undefined if the text is neither. */
+function readShare(size: string): Parsed<{ shareBp: Bp; fraction?: Fraction }> | undefined {
+  if (size.endsWith('%')) {
+    const rate = parseRate(size.replace(/\s/g, ''));
+    return rate.ok ? { ok: true, value: { shareBp: rate.value } } : rate;
+  }
+  const fraction = readFraction(size);
+  if (!fraction) return undefined;
+  const { part, of } = fraction;
+  if (part < 1 || part > of) return failed(messages.notAShare(size));
+  return { ok: true, value: { shareBp: divideRounded(part * 10_000, of), fraction } };
+}
+
+function readFraction(size: string): Fraction | undefined {
+  const [, part, of] = /^(\d+)\/(\d+)$/.exec(size) ?? [];
+  if (part !== undefined) return { part: Number(part), of: Number(of) };
+  const [, chineseOf, chinesePart] = /^(.+)分之(.+)$/.exec(size) ?? [];
+  if (chineseOf === undefined || chinesePart === undefined) return undefined;
+  return { part: chineseNumber(chinesePart), of: chineseNumber(chineseOf) };
+}
 
 /** An event with any number of steps, or one fixed day; undefined if the text is neither. */
 function readRule(text: string, from: Day): DueRule | undefined {
@@ -127,50 +128,12 @@ function readRule(text: string, from: Day): DueRule | undefined {
     const token = readToken(rest, start === 'plan');
     if (!token) break;
     if (token.event) start = token.event;
-    else steps.push(token.step);
+    else steps.push(...token.steps);
     rest = rest.slice(token.length).replace(/^(?:\s|then|再|的)+/, '');
   }
   if (rest === '' && (start !== 'plan' || steps.length > 0)) return { start, steps: merged(steps) };
   const day = parseDay(text, from);
   return day.ok ? { start: { day: day.value }, steps: [] } : undefined;
-}
-
-type Token = { length: number } & ({ event: TermEvent } | { event?: undefined; step: DueStep });
-
-/** The event or step at the beginning of a text. @param mayBeEvent no event was read yet */
-function readToken(text: string, mayBeEvent: boolean): Token | undefined {
-  const event = mayBeEvent ? EVENT.exec(text) : null;
-  if (event) return { length: event[0].length, event: eventNamed(event) };
-  const ahead = DAY_AHEAD.exec(text);
-  if (ahead) {
-    const step = aheadStep(ahead);
-    // No month has a day 32; clamping it would hide a typing error.
-    return step.dayOfMonth >= 1 && step.dayOfMonth <= 31 ? { length: ahead[0].length, step } : undefined;
-  }
-  const span = SPAN.exec(text);
-  if (span) return { length: span[0].length, step: spanStep(Number(span[1] ?? span[3]), span[2] ?? span[4] ?? 'd') };
-  const monthEnd = MONTH_END.exec(text);
-  return monthEnd ? { length: monthEnd[0].length, step: { monthEnd: true } } : undefined;
-}
-
-function eventNamed([, signed, delivered]: RegExpExecArray): TermEvent {
-  if (signed) return 'signed';
-  return delivered ? 'delivered' : 'accepted';
-}
-
-function spanStep(count: number, unit: string): DueStep {
-  if (/^(m|个月)/.test(unit)) return { months: count };
-  return { days: /^(w|周)/.test(unit) ? count * 7 : count };
-}
-
-function aheadStep([, months, day, dayBefore, dayOf, ordinal, chinese, nth, chineseDay]: RegExpExecArray): Extract<
-  DueStep,
-  { monthsAhead: number }
-> {
-  if (months) return { monthsAhead: Number(months), dayOfMonth: Number(day) };
-  if (dayBefore ?? dayOf) return { monthsAhead: Number(ordinal ?? 1), dayOfMonth: Number(dayBefore ?? dayOf) };
-  const nextMonths = chinese?.startsWith('下下') ? 2 : 1;
-  return { monthsAhead: nth ? Number(nth) : nextMonths, dayOfMonth: Number(chineseDay) };
 }
 
 /** Months in a row are added up first, so that all of them count from the day of the start. */
@@ -185,6 +148,15 @@ function merged(steps: readonly DueStep[]): DueStep[] {
   }
   return result;
 }
+
+/** A share as it was written: `30%`, `1/3`; null for an amount or the rest. */
+export function shareText(size: PartSize): string | null {
+  if (!('shareBp' in size)) return null;
+  return size.fraction ? `${size.fraction.part}/${size.fraction.of}` : percentShare(size.shareBp);
+}
+
+/** `30%`, `33.33%`. */
+export const percentShare = (shareBp: Bp): string => `${shareBp / 100}%`;
 
 /** The event that a rule waits for; undefined for a fixed day or the start of the plan. */
 export const eventOf = ({ start }: DueRule): TermEvent | undefined =>
@@ -201,16 +173,27 @@ export function dueDayOf(rule: DueRule, days: EventDays): { day: Day | null; tra
   if (start === null) return { day: null, trail: [] };
   const trail = [{ by: typeof rule.start === 'object' ? 'fixed' : rule.start, day: start }];
   let day = start;
+  let atMonthEnd = false;
   for (const step of rule.steps) {
-    day = after(day, step);
+    day = after(day, step, atMonthEnd);
+    atMonthEnd = 'monthEnd' in step;
     trail.push({ by: stepText(step), day });
+  }
+  // `month+0 day 5` of an event on the 31st: nothing is due before what it counts from.
+  if (day < start) {
+    day = start;
+    trail.push({ by: 'earliest', day });
   }
   return { day, trail };
 }
 
-function after(day: Day, step: DueStep): Day {
+/** @param atMonthEnd the step before went to the end of the month: the month's end is then the anchor, not its number */
+function after(day: Day, step: DueStep, atMonthEnd: boolean): Day {
   if ('days' in step) return addDays(day, step.days);
-  if ('months' in step) return addMonths(day, step.months);
+  if ('months' in step) {
+    const sameDay = addMonths(day, step.months);
+    return atMonthEnd ? lastDay(monthOf(sameDay)) : sameDay;
+  }
   if ('monthEnd' in step) return lastDay(monthOf(day));
   const first = firstDay(monthOf(addMonths(firstDay(monthOf(day)), step.monthsAhead)));
   const dayText = `${first.slice(0, 8)}${String(step.dayOfMonth).padStart(2, '0')}`;
@@ -264,8 +247,8 @@ function describeStart(start: DueRule['start']): Text {
 }
 
 function describeStep(step: DueStep): Text {
-  if ('days' in step) return { zh: `后 ${step.days} 天`, en: `${step.days} days after` };
-  if ('months' in step) return { zh: `后 ${step.months} 个月`, en: `${step.months} months after` };
+  if ('days' in step) return { zh: `后 ${step.days} 天`, en: `${plural(step.days, 'day')} after` };
+  if ('months' in step) return { zh: `后 ${step.months} 个月`, en: `${plural(step.months, 'month')} after` };
   if ('monthEnd' in step) return { zh: '的月底', en: 'the end of the month of' };
   return {
     zh: `后第 ${step.monthsAhead} 个月 ${step.dayOfMonth} 日`,
@@ -282,49 +265,4 @@ export function readRuleText(text: string): DueRule {
   const [part, ...others] = parsed.ok ? parsed.value : [];
   if (others.length > 0) throw new Error(`several due rules: ${text}`);
   return required(part, `a due rule in "${text}"`).rule;
-}
-
-/**
- * The amounts of a plan: the last part takes what is left, so that a plan always adds up (definitions, Receivables).
- *
- * @returns the problem if the shares do not add to 100 %, or an instalment would not be positive
- */
-export function planAmounts<T extends object>(
-  totalFen: Fen,
-  parts: readonly (T & PartSize)[],
-): Parsed<(Omit<T, 'shareBp' | 'rest'> & { amountFen: Fen })[]> {
-  const shares = parts.reduce((sum, part) => sum + ('shareBp' in part ? part.shareBp : 0), 0);
-  const onlyShares = parts.every((part) => 'shareBp' in part);
-  if (shares > 10_000 || (onlyShares && shares !== 10_000)) return failed(messages.sharesOff(formatPercent(shares)));
-  let leftFen = totalFen;
-  const planned: (Omit<T, 'shareBp' | 'rest'> & { amountFen: Fen })[] = [];
-  for (const [i, part] of parts.entries()) {
-    const isLast = i === parts.length - 1;
-    const problem = partProblem(part, { number: i + 1, isLast, leftFen });
-    if (problem) return failed(problem);
-    const amountFen = isLast ? leftFen : amountOf(part, totalFen, leftFen);
-    if (amountFen <= 0) return failed(messages.emptyInstalment(i + 1));
-    const { shareBp: _share, rest: _rest, ...facts } = part as T & { shareBp?: Bp; rest?: true };
-    planned.push({ ...(facts as Omit<T, 'shareBp' | 'rest'>), amountFen });
-    leftFen -= amountFen;
-  }
-  return { ok: true, value: planned };
-}
-
-function amountOf(part: PartSize, totalFen: Fen, leftFen: Fen): Fen {
-  if ('rest' in part) return leftFen;
-  return 'amountFen' in part ? part.amountFen : portion(totalFen, part.shareBp);
-}
-
-/** What is wrong with a part if `leftFen` is left of the total. */
-function partProblem(
-  part: PartSize,
-  { number, isLast, leftFen }: { number: number; isLast: boolean; leftFen: Fen },
-): Text | undefined {
-  if ('rest' in part && !isLast) return messages.restNotLast;
-  if (isLast && 'amountFen' in part && part.amountFen !== leftFen) {
-    const offFen = Math.abs(part.amountFen - leftFen);
-    return messages.instalmentsOff(decimalMoney(offFen), part.amountFen > leftFen);
-  }
-  return leftFen < 0 ? messages.negativeInstalment(number, decimalMoney(Math.abs(leftFen))) : undefined;
 }

@@ -7,7 +7,8 @@ import {
   findUpcoming,
   type OpenInstalment,
 } from '../../../src/collections/receivables/rules.js';
-import { parseTerms, planAmounts } from '../../../src/pipeline/quotes/terms.js';
+import { planAmounts } from '../../../src/pipeline/quotes/termPlan.js';
+import { parseTerms } from '../../../src/pipeline/quotes/terms.js';
 import type { Day } from '../../../src/shared/dates.js';
 import type { Fen } from '../../../src/shared/money.js';
 

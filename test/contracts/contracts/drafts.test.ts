@@ -521,12 +521,14 @@ test('3.5.2: a deal whose contract is signed is lost only after the contract was
 
 test('3.5.1, 3.7.1: payment terms that do not add up are found before legal reads, not at the signature', async () => {
   const world = await agreed('en');
-  await world.ok(`contract draft D-1 ${COMPLETE} --terms "30% signed, 80% accepted" --as 张伟`);
+  const off = await world.run(`contract draft D-1 ${COMPLETE} --terms "30% signed, 80% accepted" --as 张伟`);
+  expect([off.code, off.err]).toEqual([2, 'error: the shares add up to 110.00%; they must add up to 100%\n']);
+  await world.ok(`contract draft D-1 ${COMPLETE} --terms "10% signed, 100 2026-12-01, 20% accepted" --as 张伟`);
   const early = await world.run('contract submit 1 --as 张伟');
   expect([early.code, early.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ the payment terms of CT-2026-0001 are invalid: the shares add up to 110.00%; they must add up to 100% (policy 3.5.1)
+      "✗ the payment terms of CT-2026-0001 are invalid: the instalments come to 123408.00 less than the contract; write rest if the last takes what is left (policy 3.5.1)
     hint: change them  salesdesk contract edit CT-2026-0001 --terms "30% signed, 70% accepted"
     ",
     ]

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { messages } from '../../../src/pipeline/quotes/messages.js';
+import { planAmounts } from '../../../src/pipeline/quotes/termPlan.js';
 import {
   describeRule,
   dueDayOf,
   type EventDays,
   parseTerms,
-  planAmounts,
   readRuleText,
   ruleText,
 } from '../../../src/pipeline/quotes/terms.js';

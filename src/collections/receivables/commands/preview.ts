@@ -3,7 +3,8 @@ import { asDay, asMoney, asWords, type Column, listView } from '../../../cli/out
 import type { Reader } from '../../../cli/reader.js';
 import { option, optionalArgument, type ValuesOf, verb } from '../../../cli/verb.js';
 import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
-import { describeRuleText, TERM_EVENTS } from '../../../pipeline/quotes/terms.js';
+import { describeRuleText } from '../../../pipeline/quotes/terms.js';
+import { TERM_EVENTS } from '../../../pipeline/quotes/termTokens.js';
 import { terms } from '../../../policy/terms.js';
 import type { Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
@@ -47,7 +48,11 @@ function readInput(read: Reader, contract: string | undefined, typed: ValuesOf<t
   };
 }
 
-const EVENTS: Readonly<Record<string, Text>> = { ...TERM_EVENTS, plan: messages.start };
+const EVENTS: Readonly<Record<string, Text>> = {
+  ...TERM_EVENTS,
+  plan: messages.start,
+  earliest: messages.notBeforeStart,
+};
 
 /** `the start 2026-01-31 → +30d 2026-03-02`, or the event that is awaited; nothing in the line of the total. */
 function trailText({ trail, waitsFor }: Partial<PreviewRow>): string {

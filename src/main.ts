@@ -54,6 +54,7 @@ async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<vo
  */
 export async function buildProgram(shell: Shell, path: readonly string[] | 'all'): Promise<Noun> {
   const program = new Noun('salesdesk');
+  const needed = new Set(path === 'all' ? COMMANDS : commandsFor(path));
   program
     .description(t(messages.tagline))
     .exitOverride()
@@ -66,7 +67,7 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
       getErrHasColors: () => false,
     })
     .showSuggestionAfterError(false)
-    .version(VERSION, '-V, --version', t(messages.version))
+    .version(VERSION, (await takesVersion(path, needed)) ? '-V' : '-V, --version', t(messages.version))
     .helpOption('-h, --help', t(messages.help))
     .helpCommand(false)
     .hook('preAction', () => {
@@ -74,7 +75,6 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     });
   for (const { flags, about } of GLOBAL_OPTIONS) program.option(flags, t(about));
   program.shortCuts = [...SHORT_CUTS.keys()];
-  const needed = new Set(path === 'all' ? COMMANDS : commandsFor(path));
   const above = new Map<string, Noun>();
   for (const entry of COMMANDS) {
     const words = entry.name.split(' ');
@@ -85,6 +85,13 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     else if (path.length === 0 && !above.has(noun)) above.set(noun, program.group(noun, NOUNS[noun] ?? entry.summary));
   }
   return program;
+}
+
+/** Whether the typed verb has a `--version` of its own: that of a quotation, which would print the program's otherwise. */
+async function takesVersion(path: readonly string[] | 'all', needed: ReadonlySet<CommandEntry>): Promise<boolean> {
+  const [typed, ...others] = needed;
+  if (path === 'all' || typed === undefined || others.length > 0) return false;
+  return 'version' in (await typed.load()).default.flags;
 }
 
 /** The program without a word has no arguments and options of its own: its help does not load what it does. */

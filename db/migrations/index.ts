@@ -1,10 +1,12 @@
 import foundation from './sqlite/0000_foundation.sql?raw';
 import salesProcess from './sqlite/0001_sales_process.sql?raw';
 import saleEvent from './sqlite/0002_sale_event.sql?raw';
+import quoteLimits from './sqlite/0003_quote_limits.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'foundation', sql: foundation },
   { name: 'sales_process', sql: salesProcess },
   { name: 'sale_event', sql: saleEvent },
+  { name: 'quote_limits', sql: quoteLimits },
 ];

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { QuoteLineKind } from '../../src/policy/quotes.js';
 import type { LostReason, ResearchMode, Source, StageCode, StepKind } from '../../src/policy/stages.js';
 import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
@@ -12,6 +13,8 @@ export const products = sqliteTable(
     code: text('code').notNull(),
     name: text('name').notNull(),
     category: text('category'),
+    /** As what it is quoted; null: by its category, else a product. */
+    kind: text('kind').$type<QuoteLineKind>(),
     unit: text('unit'),
     listPriceFen: fenColumn('list_price_fen'),
     costFen: fenColumn('cost_fen'),

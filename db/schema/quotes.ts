@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { QuoteDecision, QuoteLineKind, QuoteStatus } from '../../src/policy/quotes.js';
+import type { Excess, QuoteDecision, QuoteLineKind, QuoteStatus } from '../../src/policy/quotes.js';
 import { bpColumn, dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { deals, products } from './pipeline.js';
 import { members } from './team.js';
@@ -90,6 +90,8 @@ export const quoteLines = sqliteTable(
     taxFen: fenColumn('tax_fen').notNull(),
     grossFen: fenColumn('gross_fen').notNull(),
     costFen: fenColumn('cost_fen'),
+    /** 1: typed for this line; 0: the product list's; null: not known, of a line from before the column. */
+    costTyped: integer('cost_typed').$type<0 | 1>(),
     removed: integer('removed').notNull().default(0),
   },
   (t) => [
@@ -110,6 +112,8 @@ export const quoteDecisions = sqliteTable(
     action: text('action').$type<QuoteDecision>().notNull(),
     /** What was beyond its limit, in words. */
     excess: text('excess'),
+    /** The same as data, so that sending can tell what was approved. Null: recorded before this column. */
+    excessItems: text('excess_items', { mode: 'json' }).$type<readonly Excess[]>(),
     reason: text('reason'),
     memberId: integer('member_id')
       .notNull()

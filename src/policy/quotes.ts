@@ -1,4 +1,5 @@
 import type { Choices } from '../shared/choices.js';
+import type { Bp } from '../shared/money.js';
 
 /** What a quotation charges for (policy 3.3.2). */
 export const QUOTE_LINE_KINDS = {
@@ -24,7 +25,7 @@ export type QuoteAction = 'change' | 'submit' | 'approve' | 'send' | 'accept' | 
 /** The statuses in which each action is allowed (policy 3.3.2): what was sent is frozen; a change is another version. */
 export const QUOTE_ACTIONS: Record<QuoteAction, readonly QuoteStatus[]> = {
   change: ['draft', 'waiting', 'approved', 'rejected'],
-  submit: ['draft'],
+  submit: ['draft', 'approved'],
   approve: ['waiting'],
   send: ['draft', 'approved'],
   accept: ['sent'],
@@ -40,5 +41,27 @@ export type QuoteDecision = 'submit' | 'approve' | 'reject' | 'extend';
 export const QUOTE_PARTS = ['price', 'service', 'terms'] as const;
 export type QuotePart = (typeof QUOTE_PARTS)[number];
 
-/** The parts of a quotation that can be beyond a limit, so that the manager decides (policy 3.3.2, 3.4.3). */
-export type ExcessKind = 'unlisted' | 'discount' | 'productDiscount' | 'margin' | 'belowCost';
+/**
+ * The parts of a quotation that can be beyond a limit, so that the manager decides (policy 3.3.2, 3.4.3). `listedMargin`
+ * is the margin of what the product list gives a cost for; `freeService` and `serviceMargin` are of services that no
+ * list knows.
+ */
+export type ExcessKind =
+  | 'unlisted'
+  | 'discount'
+  | 'productDiscount'
+  | 'margin'
+  | 'listedMargin'
+  | 'belowCost'
+  | 'freeService'
+  | 'serviceMargin';
+
+/** Something beyond its limit, for which the quotation waits for the manager. */
+export interface Excess {
+  what: ExcessKind;
+  /** Number of the line; 0: the quotation as a whole. */
+  line: number;
+  product: string;
+  valueBp: Bp;
+  limitBp: Bp;
+}

@@ -43,6 +43,7 @@ export const SETTINGS = {
   'quote.discount.presales': percent('0%', '3.3.2'),
   'quote.discount.manager': percent('100%', '3.3.2'),
   'quote.margin': percent('20%', '3.3.2'),
+  'quote.freeService': percent('30%', '3.3.2'),
   'contract.signDays': days(10, '3.5.3', 1),
   'contract.endDays': { kind: 'list', least: 0, most: 366, default: '30 7 0', clause: '3.5.3' },
   'payment.remindDays': days(7, '3.7.1', 0, 366),

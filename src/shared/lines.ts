@@ -51,11 +51,14 @@ export function totalsOf(lines: readonly ContractLine[]): Totals {
 }
 
 /**
- * quantity × price, rounded half away from zero to the fen.
+ * quantity × price less a discount, rounded once, half away from zero to the fen: a discount is of the line, not of the
+ * unit (definitions, Sales).
+ *
+ * @param discountBp basis points off the whole line
  * @throws usageError if it is more than any amount may be: each factor was read alone and may be large
  */
-export const extended = (unitFen: Fen, quantityMilli: number): Fen =>
-  requireHeld(divideRounded(BigInt(unitFen) * BigInt(quantityMilli), 1000));
+export const extended = (unitFen: Fen, quantityMilli: number, discountBp: Bp = 0): Fen =>
+  requireHeld(divideRounded(BigInt(unitFen) * BigInt(quantityMilli) * BigInt(10_000 - discountBp), 10_000_000));
 
 /** Beyond `MOST_FEN` sums would no longer be exact integers, and the database refuses anything else. */
 function requireHeld(amountFen: Fen): Fen {

@@ -121,13 +121,19 @@ function expectKept(now: unknown, before: unknown, at: string): void {
     expectKept((now as Record<string, unknown> | null)?.[key], value, `${at}.${key}`);
 }
 
+/** The log without the newest entry: that the file was brought up to date. */
+function withoutMigration(entries: { action: string }[]): unknown[] {
+  const [newest, ...older] = entries;
+  return newest?.action === 'database.migrate' ? older : entries;
+}
+
 const WRITTEN: [string, unknown][] = Object.entries(JSON.parse(read('schema3.json')));
 
 test('a file of schema 3 gives what the program that wrote it gave, in every list and report', async () => {
   world = worldOf(3);
   for (const [line, before] of WRITTEN) {
-    const { json } = await world.run(`${line} --json`, { now: '2026-12-02' });
-    expectKept(json(), before, line);
+    const now = (await world.run(`${line} --json`, { now: '2026-12-02' })).json();
+    expectKept(line.startsWith('audit log') ? withoutMigration(now) : now, before, line);
   }
 });
 

@@ -3,6 +3,7 @@ import type { ProductFields } from '../../app/audit/facts/products.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { may, requirePermission } from '../../app/permission.js';
+import type { QuoteLineKind } from '../../policy/quotes.js';
 import { readCode } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
@@ -61,6 +62,7 @@ export function requireListedCost(ctx: Context, product: Product | undefined, un
 export interface ProductInput {
   name: string;
   category?: string;
+  kind?: QuoteLineKind;
   unit?: string;
   listPriceFen?: Fen;
   costFen?: Fen;
@@ -73,6 +75,7 @@ export interface ProductInput {
 const fieldsOf = ({
   name,
   category,
+  kind,
   unit,
   listPriceFen,
   costFen,
@@ -81,6 +84,7 @@ const fieldsOf = ({
 }: Product): ProductFields => ({
   name,
   category,
+  kind,
   unit,
   listPriceFen,
   costFen,
@@ -114,8 +118,12 @@ export async function editProduct(ctx: WriteContext, word: string, change: Parti
 }
 
 /** The list price of a product on a day: of the price list, else the one that it was added with. Null: none. */
-export async function listPriceOn({ db }: Pick<Context, 'db'>, product: Product, day: Day): Promise<Fen | null> {
-  return (await priceOn(db, product.id, day)) ?? product.listPriceFen;
+export async function listPriceOn(
+  { db }: Pick<Context, 'db'>,
+  { id, listPriceFen }: Pick<Product, 'id' | 'listPriceFen'>,
+  day: Day,
+): Promise<Fen | null> {
+  return (await priceOn(db, id, day)) ?? listPriceFen;
 }
 
 /** Every product with the list price that counts today: what a quotation made now would use (policy 3.3.2). */

@@ -1,14 +1,14 @@
 import type { DoneView } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
-import { option, type ValuesOf } from '../../cli/verb.js';
+import { option, toggle, type ValuesOf } from '../../cli/verb.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { Product } from './queries.js';
 
 /** The fields of a product in lists and JSON. */
 export const shownProduct = (product: Product) => {
-  const { code, name, category, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp } = product;
-  return { code, name, category, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp };
+  const { code, name, category, kind, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp } = product;
+  return { code, name, category, kind, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp };
 };
 
 /** The answer of a write that changed a product. */
@@ -22,6 +22,7 @@ export const productDone = (product: Product, line: Text): DoneView => ({
 /** The options that `add` and `edit` share. */
 export const productFlags = {
   category: option('<text>', messages.categoryOption),
+  service: toggle(messages.serviceOption),
   unit: option('<text>', messages.unitOption),
   price: option('<amount>', messages.priceOption),
   cost: option('<amount>', messages.costOption),
@@ -37,6 +38,7 @@ export function readProductFlags(read: Reader, flags: ValuesOf<typeof productFla
   if (maxDiscountBp !== undefined && maxDiscountBp > 10_000) read.problem('--max-discount', messages.discountTooHigh);
   return {
     category: read.text(flags.category, '--category'),
+    kind: flags.service ? ('service' as const) : undefined,
     unit: read.text(flags.unit, '--unit'),
     listPriceFen: read.moneyFromZero(flags.price, '--price'),
     costFen: read.moneyFromZero(flags.cost, '--cost'),

@@ -2,16 +2,18 @@ import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { may, requirePermission } from '../../app/permission.js';
 import { rateOf } from '../../app/settings.js';
-import type { QuoteDecision } from '../../policy/quotes.js';
+import type { Excess, QuoteDecision, QuoteStatus } from '../../policy/quotes.js';
 import type { Role } from '../../policy/roles.js';
 import type { SettingKey } from '../../policy/settings.js';
+import { type Month, monthOf } from '../../shared/dates.js';
 import { forbidden, policyRefusal } from '../../shared/errors.js';
 import { type Bp, formatPercent } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
+import { isUnsent, storeMeasure, sumsOf } from './measure.js';
 import { messages } from './messages.js';
-import { decisionsOf, insertDecision, updateQuote } from './queries.js';
+import { decisionsOf, insertDecision, linesOf, type Quote, updateQuote } from './queries.js';
 import {
   type FullQuote,
   fullQuote,
@@ -22,7 +24,7 @@ import {
   subjectsOf,
   versionFacts,
 } from './resolve.js';
-import { type Excess, excessOf } from './rules.js';
+import { beyondApproval, excessOf } from './rules.js';
 
 /** The setting that holds the largest discount of a role; other roles give none. */
 const DISCOUNT_SETTINGS: Partial<Record<Role, SettingKey>> = {
@@ -32,11 +34,15 @@ const DISCOUNT_SETTINGS: Partial<Record<Role, SettingKey>> = {
 };
 
 /** The largest discount that somebody may give, by the role of his that allows most; basis points. */
-async function largestDiscount(ctx: Context, { roles }: { roles: readonly Role[] }): Promise<number> {
+async function largestDiscount(
+  ctx: Context,
+  { roles }: { roles: readonly Role[] },
+  month: Month | undefined,
+): Promise<Bp> {
   let largest = 0;
   for (const role of roles) {
     const key = DISCOUNT_SETTINGS[role];
-    if (key !== undefined) largest = Math.max(largest, rateOf(await ctx.setting(key)));
+    if (key !== undefined) largest = Math.max(largest, rateOf(await ctx.setting(key, month)));
   }
   return largest;
 }
@@ -57,13 +63,38 @@ export async function excessOfQuote(
     `the author of ${quote.code}`,
   );
   const people = sender ? [author, sender] : [author];
+  // What went out is judged by the settings of its day.
+  const month = quote.sentDay === null || isUnsent(quote) ? undefined : monthOf(quote.sentDay);
   const discounts: Bp[] = [];
-  for (const person of people) discounts.push(await largestDiscount(ctx, person));
+  for (const person of people) discounts.push(await largestDiscount(ctx, person, month));
   return excessOf(lines, {
     roleDiscountBp: Math.min(...discounts),
-    floorMarginBp: rateOf(await ctx.setting('quote.margin')),
+    floorMarginBp: rateOf(await ctx.setting('quote.margin', month)),
+    freeServiceBp: rateOf(await ctx.setting('quote.freeService', month)),
     mayApprove: people.every((person) => may(person, 'quote.approve')),
   });
+}
+
+/**
+ * What of a quotation still waits for approval on the day of sending: all that is beyond a limit or, of an approved one,
+ * what was not beyond it or not as far when it was approved (definitions, Pipeline).
+ */
+export async function unapprovedExcess(
+  ctx: Context,
+  full: FullQuote,
+  sender: Pick<Context['actor'], 'roles'>,
+): Promise<Excess[]> {
+  if (full.quote.status !== 'approved') return await excessOfQuote(ctx, full, sender);
+  // What was approved may be sent by anybody who may send it: the approval was of the prices.
+  const excess = await excessOfQuote(ctx, full);
+  return excess.length === 0 ? [] : beyondApproval(excess, await approvedExcess(ctx, full));
+}
+
+/** What was beyond its limit when the quotation was approved. */
+async function approvedExcess(ctx: Context, full: FullQuote): Promise<readonly Excess[]> {
+  const approval = (await decisionsOf(ctx.db, full.quote.id)).findLast(({ action }) => action === 'approve');
+  // Approvals of older programs keep no items: they were of the lines as they are stored.
+  return approval?.excessItems ?? (await excessOfQuote(ctx, { ...full, lines: await linesOf(ctx.db, full.quote.id) }));
 }
 
 /** What is beyond its limit, in words with the value and the limit. */
@@ -78,16 +109,24 @@ export async function submitQuote(
 ): Promise<FullQuote & { excess: Text[] }> {
   const before = await quoteForWork(ctx, word, 'submit');
   const excess = await excessOfQuote(ctx, before, ctx.actor);
-  const { id, code } = before.quote;
+  const { code } = before.quote;
   if (excess.length === 0)
     throw policyRefusal('3.3.2', messages.withinLimits(code), { hints: [messages.sendHint(code)] });
+  if ((await unapprovedExcess(ctx, before, ctx.actor)).length === 0)
+    throw policyRefusal('3.3.2', messages.approvedAlready(code), { hints: [messages.sendHint(code)] });
   const texts = excess.map(describeExcess);
-  const quote = await updateQuote(ctx.db, id, { status: 'waiting' });
-  await recordDecision(ctx, before, 'submit', reason, texts);
+  const quote = await decided(ctx, before, 'waiting');
+  await recordDecision(ctx, before, 'submit', reason, excess);
   const full = { ...before, quote };
   const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
   ctx.audit('quote.submit', { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes });
   return { ...full, excess: texts };
+}
+
+/** The status that a decision gives to a version, whose lines stay as they were measured for it. */
+async function decided(ctx: WriteContext, { quote, lines }: FullQuote, status: QuoteStatus): Promise<Quote> {
+  await storeMeasure(ctx, quote, lines);
+  return await updateQuote(ctx.db, quote.id, { ...sumsOf(lines), status });
 }
 
 /** Keeps who decided on a version, and why. Runs inside the caller's transaction; writes no audit entry. */
@@ -96,13 +135,14 @@ export async function recordDecision(
   { quote }: FullQuote,
   action: QuoteDecision,
   reason: string,
-  excess: readonly Text[] = [],
+  excess: readonly Excess[] = [],
 ): Promise<void> {
   await insertDecision(ctx.db, {
     quoteId: quote.id,
     action,
     reason,
-    excess: excess.map(({ zh }) => zh).join('；') || null,
+    excess: excess.map((item) => describeExcess(item).zh).join('；') || null,
+    excessItems: excess,
     memberId: ctx.actor.id,
     day: ctx.today,
     recordedAt: ctx.now,
@@ -113,7 +153,7 @@ export async function recordDecision(
  * Nobody decides on a quotation that he wrote or submitted himself, as long as somebody else may (policy 3.3.2, 1.3.3).
  * @throws forbidden naming who decides instead
  */
-async function requireOther(ctx: Context, { quote }: FullQuote): Promise<void> {
+export async function requireOther(ctx: Context, { quote }: FullQuote): Promise<void> {
   const submitted = (await decisionsOf(ctx.db, quote.id)).findLast(({ action }) => action === 'submit');
   const involved = [quote.memberId, submitted?.memberId];
   if (!involved.includes(ctx.actor.id)) return;
@@ -144,8 +184,8 @@ export async function decideQuote(
   await requireOther(ctx, before);
   const excess = await excessOfQuote(ctx, before);
   const status = decision === 'approve' ? 'approved' : 'rejected';
-  const quote = await updateQuote(ctx.db, before.quote.id, { status });
-  await recordDecision(ctx, before, decision, reason);
+  const quote = await decided(ctx, before, status);
+  await recordDecision(ctx, before, decision, reason, excess);
   const full = { ...before, quote };
   const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
   const entry = { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes };

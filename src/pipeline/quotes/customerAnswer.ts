@@ -2,14 +2,15 @@ import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
-import { QUOTE_ACTIONS, type QuoteStatus } from '../../policy/quotes.js';
+import { type Excess, QUOTE_ACTIONS, type QuoteStatus } from '../../policy/quotes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { requireWorkableDeal } from '../deals/access.js';
-import { recordDecision } from './approve.js';
+import { excessOfQuote, recordDecision, requireOther } from './approve.js';
+import { isUnsent, measuredToday } from './measure.js';
 import { messages } from './messages.js';
-import { type Quote, quotesOfDeal, updateQuote } from './queries.js';
+import { linesOf, type Quote, quotesOfDeal, updateQuote } from './queries.js';
 import {
   type FullQuote,
   fullQuote,
@@ -24,9 +25,9 @@ import {
 export async function acceptQuote(
   ctx: WriteContext,
   word: string,
-  { day, by }: { day: Day; by: string },
-): Promise<FullQuote> {
-  const before = await sentQuote(ctx, word, 'accept');
+  { day, by, version }: { day: Day; by: string; version?: number },
+): Promise<FullQuote & { superseded: string[] }> {
+  const before = await sentQuote(ctx, word, 'accept', version);
   const { quote, deal } = before;
   requireAnswerDay(ctx, quote, day);
   if (day > quote.validUntil)
@@ -42,7 +43,7 @@ export async function acceptQuote(
   const full = { ...before, quote: accepted };
   const changes = changesBetween(quoteFields(quote), quoteFields(accepted));
   ctx.audit('quote.accept', { ...subjectsOf(full), ...versionFacts(full), day, by, superseded, changes });
-  return full;
+  return { ...full, superseded };
 }
 
 /** Statuses of a version that a later acceptance makes obsolete: one accepted before, and drafts that the customer never saw. */
@@ -79,11 +80,20 @@ export async function declineQuote(
   return full;
 }
 
-/** The version that the customer answers is the one that was sent, even if the next one is being drafted. */
-async function sentQuote(ctx: WriteContext, word: string, action: 'accept' | 'decline'): Promise<FullQuote> {
+/**
+ * The version that the customer answers is the one that was sent, even if the next one is being drafted.
+ * @param version the one that the customer named; it is refused if it is not the one that counts
+ */
+async function sentQuote(
+  ctx: WriteContext,
+  word: string,
+  action: 'accept' | 'decline',
+  version?: number,
+): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.write');
-  const newest = await resolveQuote(ctx, word);
-  const versions = QUOTE_ACTIONS.change.includes(newest.status) ? await quotesOfDeal(ctx.db, newest.dealId) : [];
+  const newest = await resolveQuote(ctx, word, version);
+  const mayBeOlder = version === undefined && isUnsent(newest);
+  const versions = mayBeOlder ? await quotesOfDeal(ctx.db, newest.dealId) : [];
   const sent = versions.find(({ code, status }) => code === newest.code && QUOTE_ACTIONS[action].includes(status));
   const full = await fullQuote(ctx, sent ?? newest);
   await requireWorkableDeal(ctx, full.deal.code, '3.3.2', ctx.today);
@@ -98,16 +108,32 @@ function requireAnswerDay({ today }: WriteContext, { code, sentDay }: Quote, day
   if (day < sent) throw usageError(messages.beforeSent(sent));
 }
 
-/** Makes a quotation valid for longer: the manager, with a reason (policy 3.3.2). */
-export async function extendQuote(ctx: WriteContext, word: string, until: Day, reason: string): Promise<FullQuote> {
+/**
+ * Makes a quotation valid for longer: the manager, with a reason (policy 3.3.2). That offers it anew: what is beyond a
+ * limit by today's product list and settings is approved by it, which nobody does for his own quotation.
+ */
+export async function extendQuote(
+  ctx: WriteContext,
+  word: string,
+  until: Day,
+  reason: string,
+): Promise<FullQuote & { excess: Excess[] }> {
   requirePermission(ctx.actor, 'quote.approve');
   const before = await fullQuote(ctx, await resolveQuote(ctx, word));
   requireStatus(before, 'extend');
   if (until <= before.quote.validUntil) throw usageError(messages.notLater(before.quote.validUntil));
+  if (until < ctx.today) throw usageError(messages.past(until));
+  const offeredToday = {
+    ...before,
+    quote: { ...before.quote, sentDay: ctx.today },
+    lines: await measuredToday(ctx, await linesOf(ctx.db, before.quote.id)),
+  };
+  const excess = await excessOfQuote(ctx, offeredToday);
+  if (excess.length > 0) await requireOther(ctx, before);
   const quote = await updateQuote(ctx.db, before.quote.id, { validUntil: until });
-  await recordDecision(ctx, before, 'extend', reason);
+  await recordDecision(ctx, before, 'extend', reason, excess);
   const full = { ...before, quote };
   const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
-  ctx.audit('quote.extend', { ...subjectsOf(full), ...versionFacts(full), reason, changes });
-  return full;
+  ctx.audit('quote.extend', { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes });
+  return { ...full, excess };
 }

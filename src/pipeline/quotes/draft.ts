@@ -4,13 +4,13 @@ import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { conflict, notFound, usageError } from '../../shared/errors.js';
-import { totalsOf } from '../../shared/lines.js';
 import type { Text } from '../../shared/text.js';
 import { requireWorkableDeal } from '../deals/access.js';
 import { contractOf } from '../deals/queries.js';
 import { listPriceOn, requireListedCost, resolveProduct } from '../products/service.js';
+import { currentLines, storeMeasure, sumsOf } from './measure.js';
 import { messages } from './messages.js';
-import { appendLines, insertQuote, linesOf, type Quote, removeLine, updateQuote } from './queries.js';
+import { appendLines, insertQuote, type Quote, removeLine, updateQuote } from './queries.js';
 import {
   type FullQuote,
   fullQuote,
@@ -115,14 +115,22 @@ export async function changeTerms(ctx: WriteContext, word: string, input: OfferI
   return full;
 }
 
-/** After any change the sums are those of the lines, and what was approved has to be approved again. */
+/**
+ * After any change the lines are measured by today's product list, the sums are theirs, and what was approved has to be
+ * approved again.
+ */
 async function backToDraft(ctx: WriteContext, before: FullQuote, change: Partial<Quote>): Promise<FullQuote> {
-  const lines = await linesOf(ctx.db, before.quote.id);
+  const lines = await currentLines(ctx, before.quote);
+  await storeMeasure(ctx, before.quote, lines);
   const quote = await updateQuote(ctx.db, before.quote.id, { ...change, ...sumsOf(lines), status: 'draft' });
   return { ...before, quote, lines };
 }
 
-/** Makes another version with the same lines; the one before stays readable (policy 3.3.2). @throws conflict after signing */
+/**
+ * Makes another version with the same lines at the same prices, measured by today's product list; the one before stays
+ * readable (policy 3.3.2).
+ * @throws conflict after signing
+ */
 export async function reviseQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'revise');
   const { id: _, ...previous } = before.quote;
@@ -145,12 +153,22 @@ export async function reviseQuote(ctx: WriteContext, word: string): Promise<Full
     openedDay: ctx.today,
     recordedAt: ctx.now,
   });
-  const lines = before.lines.map((line) => ({ ...lineFields(line), productId: line.productId }));
+  const lines = before.lines.map(({ productId, costTyped, ...line }) => ({
+    ...lineFields(line),
+    productId,
+    costTyped,
+  }));
   await appendLines(ctx.db, quote.id, lines);
-  const full = await fullQuote(ctx, quote);
-  const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
+  const full = await measured(ctx, await fullQuote(ctx, quote));
+  const changes = changesBetween(quoteFields(before.quote), quoteFields(full.quote));
   ctx.audit('quote.revise', { ...subjectsOf(full), ...versionFacts(full), changes });
   return full;
+}
+
+/** Stores a version as today's product list measures it. */
+async function measured(ctx: WriteContext, full: FullQuote): Promise<FullQuote> {
+  await storeMeasure(ctx, full.quote, full.lines);
+  return { ...full, quote: await updateQuote(ctx.db, full.quote.id, sumsOf(full.lines)) };
 }
 
 const defaultValidity = async (ctx: Context): Promise<Day> =>
@@ -192,11 +210,4 @@ async function pricedLines(ctx: Context, typed: readonly TypedQuoteLine[]): Prom
     problems: others.length === 0 ? [] : problems,
     hints: unknown === undefined ? [] : messages.productHints(unknown),
   });
-}
-
-/** The sums of a version; `serviceFen` is the net of its service lines. */
-function sumsOf(lines: readonly QuoteLine[]) {
-  const { netFen, taxFen, grossFen, costFen } = totalsOf(lines);
-  const services = lines.filter(({ kind }) => kind === 'service');
-  return { netFen, taxFen, grossFen, costFen, serviceFen: services.reduce((sum, line) => sum + line.netFen, 0) };
 }

@@ -1,5 +1,17 @@
-import type { ExcessKind, QuoteAction, QuoteDecision, QuotePart, QuoteStatus } from '../../policy/quotes.js';
+import type {
+  ExcessKind,
+  QuoteAction,
+  QuoteDecision,
+  QuoteLineKind,
+  QuotePart,
+  QuoteStatus,
+} from '../../policy/quotes.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
+
+const listHint = (command: string): Text => ({
+  zh: `加入产品表（经理或财务）  ${command}`,
+  en: `add it to the product list (manager or finance)  ${command}`,
+});
 
 export const messages = {
   termsToWrite: {
@@ -90,10 +102,18 @@ export const messages = {
     zh: `已驳回 ${code}：${reason}`,
     en: `rejected ${code}: ${reason}`,
   }),
-  acceptedDone: (code: string, by: string, day: string) => ({
-    zh: `客户已接受 ${code}  ${by}  ${day}`,
-    en: `accepted ${code}  ${by}  ${day}`,
+  acceptedDone: (code: string, version: number, by: string, day: string) => ({
+    zh: `客户已接受 ${code} 第 ${version} 版  ${by}  ${day}`,
+    en: `accepted ${code} version ${version}  ${by}  ${day}`,
   }),
+  supersededDone: (versions: readonly string[]) => ({
+    zh: `作废 ${versions.join('、')}`,
+    en: `superseded ${versions.join(', ')}`,
+  }),
+  extendedBeyond: {
+    zh: '按今天的产品表和设置，此次延期同时批准',
+    en: "by today's product list and settings this also approves",
+  },
   declinedDone: (code: string, reason: string) => ({
     zh: `客户未接受 ${code}：${reason}`,
     en: `declined ${code}: ${reason}`,
@@ -168,11 +188,8 @@ export const messages = {
     zh: `提交批准  salesdesk quote submit ${code} --reason "…"`,
     en: `ask for approval  salesdesk quote submit ${code} --reason "…"`,
   }),
-  listHints: (product: string, again?: string) => [
-    {
-      zh: `加入产品表（经理或财务）  salesdesk product add "${product}" --price … --tax … --cost …`,
-      en: `add it to the product list (manager or finance)  salesdesk product add "${product}" --price … --tax … --cost …`,
-    },
+  listHints: ({ product, kind }: { product: string; kind: QuoteLineKind }, again?: string) => [
+    listHint(`salesdesk product add "${product}"${kind === 'service' ? ' --service' : ''} --price … --tax … --cost …`),
     {
       zh: again ? `再重写该行  ${again}` : '再执行一次同样的命令',
       en: again ? `then enter the line again  ${again}` : 'then run the same command again',
@@ -211,11 +228,30 @@ export const messages = {
         return { zh: `第 ${line} 行 ${product} 低于成本`, en: `line ${line} ${product}: below cost` };
       case 'margin':
         return { zh: `毛利率 ${value}，下限 ${limit}`, en: `margin rate ${value}, the floor is ${limit}` };
+      case 'listedMargin':
+        return {
+          zh: `产品表内各行毛利率 ${value}，下限 ${limit}`,
+          en: `margin rate of the listed lines ${value}, the floor is ${limit}`,
+        };
+      case 'freeService':
+        return {
+          zh: `产品表外的服务占不含税金额 ${value}，上限 ${limit}`,
+          en: `services outside the product list are ${value} of the net, the limit is ${limit}`,
+        };
+      case 'serviceMargin':
+        return {
+          zh: `第 ${line} 行 ${product} 毛利率 ${value}，下限 ${limit}`,
+          en: `line ${line} ${product}: margin rate ${value}, the floor is ${limit}`,
+        };
     }
   },
   withinLimits: (code: string) => ({
     zh: `${code} 未超限，不需要批准`,
     en: `${code} is within the limits and needs no approval`,
+  }),
+  approvedAlready: (code: string) => ({
+    zh: `${code} 已批准，且超限没有增加`,
+    en: `${code} is approved, and nothing is further beyond its limit than it was then`,
   }),
   sendHint: (code: string) => ({
     zh: `直接发出  salesdesk quote send ${code}`,
@@ -270,6 +306,50 @@ export const messages = {
     zh: `${code} 的有效期 ${until} 已过`,
     en: `${code} was valid until ${until}`,
   }),
+  acceptVersionOption: {
+    zh: '客户接受的版本（默认已发出的那一版）',
+    en: 'the version that the customer accepts (default: the one that was sent)',
+  },
+  twoVersions: { zh: '请写两个不同的版本号，如 --compare 1 2', en: 'write two different versions, e.g. --compare 1 2' },
+  comparison: (code: string, from: number, to: number) => ({
+    zh: `报价单 ${code}：第 ${from} 版与第 ${to} 版比较`,
+    en: `quotation ${code}: version ${from} against version ${to}`,
+  }),
+  versions: { zh: '版本', en: 'versions' },
+  differences: { zh: '差异', en: 'differences' },
+  sameVersions: { zh: '两个版本的内容相同', en: 'the two versions are the same' },
+  compared: { zh: '内容', en: 'part' },
+  field: { zh: '项目', en: 'field' },
+  comparedParts: {
+    line: { zh: '明细', en: 'line' },
+    terms: { zh: '条件', en: 'terms' },
+    sum: { zh: '合计', en: 'total' },
+  },
+  lineChanges: {
+    added: { zh: '新增', en: 'added' },
+    removed: { zh: '删除', en: 'removed' },
+  },
+  fields: {
+    quantityMilli: { zh: '数量', en: 'quantity' },
+    listFen: { zh: '标价', en: 'list price' },
+    discountBp: { zh: '折扣', en: 'discount' },
+    unitFen: { zh: '单价', en: 'unit price' },
+    netFen: { zh: '不含税', en: 'net' },
+    taxRateBp: { zh: '税率', en: 'tax rate' },
+    taxFen: { zh: '税额', en: 'tax' },
+    grossFen: { zh: '含税', en: 'gross' },
+    costFen: { zh: '成本', en: 'cost' },
+    terms: { zh: '付款条件', en: 'payment terms' },
+    termsNote: { zh: '付款说明', en: 'note on the terms' },
+    validUntil: { zh: '有效期至', en: 'valid until' },
+    noService: { zh: '不收服务费的原因', en: 'why no service fee' },
+    contact: { zh: '联系人', en: 'contact' },
+  },
+  unitsRounded: {
+    zh: '折后单价四舍五入到分；金额按标价 × 数量减折扣，整行只舍入一次',
+    en: 'unit prices after a discount are rounded to the fen; a net is list price × quantity less the discount, rounded once',
+  },
+  compareOption: { zh: '比较两个版本，如 --compare 1 2', en: 'compare two versions, e.g. --compare 1 2' },
   extendHints: (code: string) => [
     {
       zh: `经理可延期  salesdesk quote extend ${code} --until … --reason "…"`,

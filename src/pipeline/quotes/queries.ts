@@ -20,6 +20,8 @@ export type StoredLine = QuoteLine & {
   /** The unit cost by the product list, whatever the line says. */
   listedCostFen: Fen | null;
 };
+/** A line as it is stored, with the list price that its product was added with. */
+export type LineOfProduct = StoredLine & { addedPriceFen: Fen | null };
 
 // ---- quotations
 
@@ -86,18 +88,19 @@ export async function quoteRows(db: Db, { dealId, ownerId, status, current }: Qu
 // ---- their lines
 
 /** The lines of a version by their numbers, without removed ones. */
-export async function linesOf(db: Db, quoteId: number): Promise<StoredLine[]> {
+export async function linesOf(db: Db, quoteId: number): Promise<LineOfProduct[]> {
   const rows = await db
-    .select({ line: quoteLines, maxDiscountBp: products.maxDiscountBp, listedCostFen: products.costFen })
+    .select({
+      line: quoteLines,
+      maxDiscountBp: products.maxDiscountBp,
+      listedCostFen: products.costFen,
+      addedPriceFen: products.listPriceFen,
+    })
     .from(quoteLines)
     .leftJoin(products, eq(products.id, quoteLines.productId))
     .where(and(eq(quoteLines.quoteId, quoteId), eq(quoteLines.removed, 0)))
     .orderBy(asc(quoteLines.number));
-  return rows.map(({ line: { quoteId: _, removed: _r, ...line }, maxDiscountBp, listedCostFen }) => ({
-    ...line,
-    maxDiscountBp,
-    listedCostFen,
-  }));
+  return rows.map(({ line: { quoteId: _, removed: _r, ...line }, ...product }) => ({ ...line, ...product }));
 }
 
 /** Adds lines after those that a version has or had: numbers are never reused. */
@@ -105,6 +108,14 @@ export async function appendLines(db: Db, quoteId: number, lines: readonly Quote
   const lineCount = await db.$count(quoteLines, eq(quoteLines.quoteId, quoteId));
   for (const [i, line] of lines.entries())
     await db.insert(quoteLines).values({ ...line, quoteId, number: lineCount + i + 1 });
+}
+
+/** Keeps what the product list of a day says of a line that was not sent yet. */
+export async function updateMeasure(
+  db: Db,
+  { id, listFen, discountBp, costFen }: Pick<StoredLine, 'id' | 'listFen' | 'discountBp' | 'costFen'>,
+): Promise<void> {
+  await db.update(quoteLines).set({ listFen, discountBp, costFen }).where(eq(quoteLines.id, id));
 }
 
 /** Removes a line; its row stays, so that its number is not reused. */
@@ -125,6 +136,7 @@ export async function decisionsOf(db: Db, quoteId: number) {
     .select({
       action: quoteDecisions.action,
       excess: quoteDecisions.excess,
+      excessItems: quoteDecisions.excessItems,
       reason: quoteDecisions.reason,
       day: quoteDecisions.day,
       memberId: quoteDecisions.memberId,

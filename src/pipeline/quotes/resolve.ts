@@ -10,8 +10,9 @@ import { policyRefusal } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { requireWorkableDeal } from '../deals/access.js';
 import { type DealView, dealById, dealView } from '../deals/resolve.js';
+import { currentLines } from './measure.js';
 import { messages } from './messages.js';
-import { linesOf, type Quote, quoteByCode, type StoredLine } from './queries.js';
+import { type Quote, quoteByCode, type StoredLine } from './queries.js';
 import type { QuoteLine } from './rules.js';
 
 /** A version of a quotation with its lines and its deal. */
@@ -37,10 +38,10 @@ export async function resolveQuote(ctx: Context, word: string, version?: number)
   );
 }
 
-/** A version with its lines, its deal, customer and owner. */
+/** A version with its lines (of one that was not sent yet as measured today), its deal, customer and owner. */
 export async function fullQuote(ctx: Context, quote: Quote): Promise<FullQuote> {
   const view = await dealView(ctx, await dealById(ctx, quote.dealId));
-  return { ...view, quote, lines: await linesOf(ctx.db, quote.id) };
+  return { ...view, quote, lines: await currentLines(ctx, quote) };
 }
 
 /** A quotation on whose deal the actor may work: the owner, presales, the manager (policy 3.3.2, 2.2.3c). */
@@ -100,7 +101,7 @@ export const quoteFields = (quote: Quote): QuoteFields => ({
 });
 
 /** The line fields recorded in the audit log. */
-export const lineFields = (line: QuoteLine): QuoteLineFields => ({
+export const lineFields = (line: QuoteLineFields): QuoteLineFields => ({
   kind: line.kind,
   product: line.product,
   quantityMilli: line.quantityMilli,

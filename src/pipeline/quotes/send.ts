@@ -1,16 +1,17 @@
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { QUOTE_PARTS } from '../../policy/quotes.js';
+import { type Excess, QUOTE_PARTS } from '../../policy/quotes.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { same, type Text } from '../../shared/text.js';
 import { followOffer } from '../deals/amount.js';
-import { describeExcess, excessOfQuote } from './approve.js';
+import { describeExcess, excessOfQuote, unapprovedExcess } from './approve.js';
 import { createQuote, type QuoteInput } from './draft.js';
+import { storeMeasure, sumsOf } from './measure.js';
 import { messages } from './messages.js';
-import { quotesOfDeal, updateQuote } from './queries.js';
+import { quotesOfDeal, type StoredLine, updateQuote } from './queries.js';
 import { type FullQuote, lineFields, quoteFields, quoteForWork, subjectsOf, versionFacts } from './resolve.js';
-import { type Excess, missingParts } from './rules.js';
+import { isFreeService, missingParts } from './rules.js';
 import { planAmounts } from './termPlan.js';
 import { parseTerms } from './terms.js';
 
@@ -20,7 +21,7 @@ import { parseTerms } from './terms.js';
  */
 export async function sendQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'send');
-  const excess = before.quote.status === 'approved' ? [] : await excessOfQuote(ctx, before, ctx.actor);
+  const excess = await unapprovedExcess(ctx, before, ctx.actor);
   requireSendable(ctx, before, excess, () => completeHints(ctx, before, excess));
   const { full, superseded, dealAmount } = await release(ctx, before);
   const changes = changesBetween(quoteFields(before.quote), quoteFields(full.quote));
@@ -66,7 +67,9 @@ async function release(ctx: WriteContext, before: FullQuote): Promise<Released> 
     await updateQuote(ctx.db, older.id, { status: 'superseded' });
     superseded.push(`${older.code} v${older.version}`);
   }
-  const quote = await updateQuote(ctx.db, before.quote.id, { status: 'sent', sentDay: ctx.today });
+  await storeMeasure(ctx, before.quote, before.lines);
+  const sums = sumsOf(before.lines);
+  const quote = await updateQuote(ctx.db, before.quote.id, { ...sums, status: 'sent', sentDay: ctx.today });
   const from = before.deal.amountFen;
   await followOffer(ctx, before.deal, quote.netFen);
   const dealAmount = from === quote.netFen ? {} : { dealAmountFen: { from, to: quote.netFen } };
@@ -114,14 +117,21 @@ function completeHints(ctx: Context, full: FullQuote, excess: readonly Excess[])
   if (missing.includes('terms') || problemOfTerms(ctx, full)) hints.push(messages.termsHint(code));
   if (validUntil < ctx.today) hints.push(messages.validHint(code));
   if (excess.length > 0) hints.push(messages.beyondHint(code));
-  const unlisted = excess.find(({ what }) => what === 'unlisted');
+  const unlisted = unlistedOf(full, excess);
   if (!unlisted) return hints;
-  const replaceCommand = `salesdesk quote line ${code} --remove ${unlisted.line} --line "${unlisted.product}; …"`;
-  return [...hints, ...messages.listHints(unlisted.product, replaceCommand)];
+  const replaceCommand = `salesdesk quote line ${code} --remove ${unlisted.number} --line "${unlisted.product}; …"`;
+  return [...hints, ...messages.listHints(unlisted, replaceCommand)];
+}
+
+/** The first line for which the product list would help: one that no list knows. */
+function unlistedOf({ lines }: FullQuote, excess: readonly Excess[]): StoredLine | undefined {
+  const numbers = excess.flatMap(({ what, line }) => (what === 'unlisted' || what === 'serviceMargin' ? [line] : []));
+  const isTooMuch = excess.some(({ what }) => what === 'freeService');
+  return lines.find((line) => numbers.includes(line.number) || (isTooMuch && isFreeService(line)));
 }
 
 /** The same for a quotation that was not saved. */
-function unsavedHints({ deal }: FullQuote, excess: readonly Excess[]): Text[] {
-  const unlisted = excess.find(({ what }) => what === 'unlisted');
-  return [...messages.addFirstHints(deal.code), ...(unlisted ? messages.listHints(unlisted.product) : [])];
+function unsavedHints(full: FullQuote, excess: readonly Excess[]): Text[] {
+  const unlisted = unlistedOf(full, excess);
+  return [...messages.addFirstHints(full.deal.code), ...(unlisted ? messages.listHints(unlisted) : [])];
 }

@@ -4,6 +4,7 @@ import { inCapitals } from '../../shared/capitals.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, joinTexts, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
+import { hasRoundedUnit } from './rules.js';
 import type { QuoteSheet } from './show.js';
 import { describeRuleText } from './terms.js';
 import { lineColumns } from './view.js';
@@ -29,7 +30,7 @@ export async function customerSheet(sheet: QuoteSheet): Promise<SheetView> {
         kind: 'table',
         list: listView(lines, columns, {
           total: { product: t(texts.total), netFen, taxFen, grossFen },
-          notes: [texts.note],
+          notes: [texts.note, ...(lines.some(hasRoundedUnit) ? [messages.unitsRounded] : [])],
         }),
       },
       { kind: 'fields', fields: await totalFields(sheet) },

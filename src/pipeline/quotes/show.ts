@@ -8,9 +8,10 @@ import type { Bp, Fen } from '../../shared/money.js';
 import { contractOf, type Deal, openDraftOf } from '../deals/queries.js';
 import { resolveDeal } from '../deals/resolve.js';
 import { describeExcess, excessOfQuote } from './approve.js';
+import { sumsOf } from './measure.js';
 import { decisionsOf, firstContact, linesOf, type Quote, quoteRows, quotesOfDeal, type StoredLine } from './queries.js';
-import { fullQuote, resolveQuote } from './resolve.js';
-import { costKnown, listTotalsOf, marginOf } from './rules.js';
+import { type FullQuote, fullQuote, resolveQuote } from './resolve.js';
+import { type ComparedVersion, compareVersions, costKnown, listTotalsOf, marginOf } from './rules.js';
 import { planAmounts } from './termPlan.js';
 import { parseTerms, ruleText, shareText } from './terms.js';
 
@@ -99,7 +100,7 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     taxFen: quote.taxFen,
     grossFen: quote.grossFen,
     ...listTotalsOf(lines),
-    ...(margins ? { costFen: quote.costFen, marginFen, marginBp, costKnown: costKnown(lines) } : {}),
+    ...(margins ? { costFen: sumsOf(lines).costFen, marginFen, marginBp, costKnown: costKnown(lines) } : {}),
     terms: quote.terms,
     termsNote: quote.termsNote,
     noService: quote.noService,
@@ -111,12 +112,41 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     schedule: scheduleOf(quote, ctx.today),
     excess: margins && isOpenStage(deal.stage) ? (await excessOfQuote(ctx, full)).map(describeExcess) : [],
     // What was beyond a limit names margins.
-    decisions: (await decisionsOf(ctx.db, quote.id)).map(({ memberId: _, excess, ...decision }) => ({
-      ...decision,
-      excess: margins ? excess : null,
-    })),
+    decisions: (await decisionsOf(ctx.db, quote.id)).map(
+      ({ memberId: _, excessItems: _items, excess, ...decision }) => ({
+        ...decision,
+        excess: margins ? excess : null,
+      }),
+    ),
   };
 }
+
+/** What differs between two versions of a quotation; costs only for those who may see them (policy 3.3.2). */
+export async function compareQuote(ctx: Context, word: string, [from, to]: readonly [number, number]) {
+  const older = await fullQuote(ctx, await resolveQuote(ctx, word, from));
+  const newer = await fullQuote(ctx, await resolveQuote(ctx, word, to));
+  const { quote, deal, customer } = newer;
+  return {
+    code: quote.code,
+    deal: deal.code,
+    title: deal.title,
+    customer,
+    from: versionHead(older),
+    to: versionHead(newer),
+    differences: compareVersions(comparedVersion(older), comparedVersion(newer), maySeeMargins(ctx, deal)),
+  };
+}
+
+const versionHead = ({ quote: { version, status, openedDay, sentDay, netFen, grossFen } }: FullQuote) => ({
+  version,
+  status,
+  openedDay,
+  sentDay,
+  netFen,
+  grossFen,
+});
+
+const comparedVersion = ({ quote, lines }: FullQuote): ComparedVersion => ({ ...quote, ...sumsOf(lines), lines });
 
 const costOf = ({ netFen, costFen }: StoredLine) => ({
   costFen,

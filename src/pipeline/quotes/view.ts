@@ -19,7 +19,7 @@ import type { Bp, Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { FullQuote } from './resolve.js';
-import { parseQuoteLine, type TypedQuoteLine } from './rules.js';
+import { hasRoundedUnit, parseQuoteLine, type TypedQuoteLine } from './rules.js';
 
 // ---- what is typed
 
@@ -145,7 +145,14 @@ export async function changeOffer(shell: Shell, work: (ctx: WriteContext) => Pro
           messages.sums(shell.money(netFen), shell.money(taxFen), capitals),
           ...(isSent ? [sentLine(full)] : []),
         ],
-        sections: lines.length > 0 ? [listView(lines, lineColumns(false))] : [],
+        sections:
+          lines.length > 0
+            ? [
+                listView(lines, lineColumns(false), {
+                  notes: lines.some(hasRoundedUnit) ? [messages.unitsRounded] : [],
+                }),
+              ]
+            : [],
         hints: isSent ? hintsAfterSending(full) : [messages.hintSend(code)],
       };
     },

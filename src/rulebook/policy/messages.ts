@@ -147,6 +147,10 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'quote.discount.presales': { zh: '售前可给的最大折扣', en: 'largest discount presales may give alone' },
   'quote.discount.manager': { zh: '经理可给的最大折扣', en: 'largest discount the manager may give alone' },
   'quote.margin': { zh: '报价毛利率下限', en: 'lowest margin of a quotation' },
+  'quote.freeService': {
+    zh: '产品表外服务占报价不含税金额的上限，超过须批准',
+    en: 'services outside the product list: largest share of a net quotation without approval',
+  },
   'contract.signDays': {
     zh: '法务通过后多少天未签视为逾期',
     en: 'days after legal approval from which an unsigned contract is late',

@@ -27,6 +27,7 @@ test('3.3.2: a product is added, listed and edited, in both languages and as JSO
     code: 'P-0002',
     name: '实施服务',
     category: '服务',
+    kind: null,
     unit: null,
     listPriceFen: 150_000,
     listPrice: '1500.00',

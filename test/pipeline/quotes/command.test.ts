@@ -31,7 +31,7 @@ test('3.3.2: a quotation is made, sent and accepted, and the deal follows its am
   `);
   expect((await world.ok('deal show D-1 --json amountFen')).json().amountFen).toBe(14_400_000);
   expect((await world.ok('quote accept Q-1 --by 李总 --as 张伟')).out).toMatchInlineSnapshot(`
-    "✓ 客户已接受 Q-2026-0001  李总  2026-11-23
+    "✓ 客户已接受 Q-2026-0001 第 1 版  李总  2026-11-23
     "
   `);
   expect((await world.ok('quote list --json')).json()).toMatchObject([

@@ -1,9 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { excessOf, marginOf, missingParts, parseQuoteLine, quoteLine } from '../../../src/pipeline/quotes/rules.js';
+import {
+  beyondApproval,
+  compareVersions,
+  excessOf,
+  marginOf,
+  measuredLine,
+  missingParts,
+  parseQuoteLine,
+  quoteLine,
+} from '../../../src/pipeline/quotes/rules.js';
+import type { Excess } from '../../../src/policy/quotes.js';
 import { totalsOf } from '../../../src/shared/lines.js';
 
-const PRODUCT = { id: 1, name: '平台', category: null, listFen: 600_000, costFen: 240_000, taxRateBp: 1_300 };
+const PRODUCT = {
+  id: 1,
+  name: '平台',
+  category: null,
+  kind: null,
+  listFen: 600_000,
+  costFen: 240_000,
+  taxRateBp: 1_300,
+};
 const line = (text: string, product: typeof PRODUCT | undefined = PRODUCT) => {
   const typed = parseQuoteLine(text);
   if (!typed.ok) throw new Error(typed.problem.en);
@@ -50,7 +68,7 @@ test('3.3.2: free text needs a price and a tax rate', () => {
   expect(typed('培训; 1; 100; 6%')).toMatchObject({ ok: true, value: { listFen: null, costFen: null } });
 });
 
-const LIMITS = { roleDiscountBp: 1_000, floorMarginBp: 2_000, mayApprove: false };
+const LIMITS = { roleDiscountBp: 1_000, floorMarginBp: 2_000, freeServiceBp: 3_000, mayApprove: false };
 const numbered = (text: string, maxDiscountBp: number | null = null) => ({
   ...line(text),
   number: 1,
@@ -76,7 +94,8 @@ test.each([
   // What he types himself cannot be used to judge his margin.
   ['平台标准版; 10; 100; 13%; 1', false, ['unlisted']],
   ['平台标准版; 10; 100; 13%; 101', false, ['unlisted', 'belowCost', 'margin']],
-  ['服务：实施; 1; 3000; 6%', false, []],
+  ['服务：实施; 1; 3000; 6%', false, ['freeService']],
+  ['服务：实施; 1; 3000; 6%', true, []],
   ['平台标准版; 10; 100; 13%', true, []],
 ])(
   '3.3.2: "%s", in no price list, of somebody who decides himself: %s, needs approval for %j',
@@ -88,6 +107,334 @@ test.each([
     expect(excessOf(lines, { ...LIMITS, mayApprove }).map((one) => one.what)).toEqual(what);
   },
 );
+
+test.each([
+  ['乙件; 100; -10%', 2_545, 229_050, 1_000],
+  ['丁件; 1000; -10%', 5, 4_500, 1_000],
+  ['丙件; 1000; -12.5%', 9_999, 8_749_125, 1_250],
+  ['丁件; 1; -10%', 5, 5, 1_000], // 4.5 fen, half away from zero
+])(
+  'definitions, Sales: "%s" of %i fen is %i fen net, rounded once on the line, the discount as typed',
+  (text, listFen, netFen, discountBp) => {
+    expect(line(text, { ...PRODUCT, listFen })).toMatchObject({ netFen, discountBp });
+  },
+);
+
+test('definitions, Sales: whoever gives exactly his limit needs nobody, whatever price, quantity and limit', () => {
+  const cases = fc.tuple(
+    fc.integer({ min: 1, max: 9_999_999 }),
+    fc.integer({ min: 1, max: 9_999_999 }),
+    fc.integer({ min: 0, max: 9_999 }),
+  );
+  fc.assert(
+    fc.property(cases, ([listFen, milli, bp]) => {
+      const judged = (typed: string) => ({
+        ...line(`平台; ${milli / 1000}; ${typed}; 13%`, { ...PRODUCT, listFen, costFen: 0 }),
+        number: 1,
+        maxDiscountBp: bp,
+        listedCostFen: 0,
+      });
+      const limits = { ...LIMITS, roleDiscountBp: bp, floorMarginBp: 0 };
+      expect(excessOf([judged(`-${bp / 100}%`)], limits)).toEqual([]);
+      const beyond = excessOf([judged(`-${(bp + 1) / 100}%`)], limits);
+      expect(beyond.map(({ what, valueBp }) => [what, valueBp])).toEqual([
+        ['discount', bp + 1],
+        ['productDiscount', bp + 1],
+      ]);
+    }),
+  );
+});
+
+test('3.3.2: a typed price is compared exactly; what is beyond a limit never reads as the limit', () => {
+  const judged = {
+    ...line('平台; 1; 89999.99; 13%', { ...PRODUCT, listFen: 10_000_000 }),
+    number: 1,
+    maxDiscountBp: null,
+  };
+  expect(excessOf([{ ...judged, listedCostFen: 240_000 }], LIMITS)).toMatchObject([
+    { what: 'discount', valueBp: 1_001 },
+  ]);
+});
+
+const free = (text: string) => {
+  const typed = parseQuoteLine(text);
+  const priced = typed.ok ? quoteLine(typed.value, undefined) : typed;
+  if (!priced.ok) throw new Error(text);
+  return { ...priced.value, number: 2, maxDiscountBp: null, listedCostFen: null };
+};
+test.each([
+  ['服务：实施; 1; 2571.42; 6%', []], // 2,571.42 of 8,571.42 is 30.00 %
+  ['服务：实施; 1; 2571.44; 6%', ['freeService']],
+  ['服务：实施; 1; 1000; 6%; 800', []],
+  ['服务：实施; 1; 1000; 6%; 801', ['serviceMargin']],
+  ['服务：实施; 1; 1000; 6%; 1001', ['belowCost']],
+])('definitions, Pipeline: beside a product of 6,000.00 net, "%s" needs approval for %j', (text, what) => {
+  expect(excessOf([numbered('平台; 1'), free(text)], LIMITS).map((one) => one.what)).toEqual(what);
+});
+
+test('3.3.2: a service whose cost was typed does not carry the margin of the listed lines over the floor', () => {
+  const lines = [{ ...numbered('平台; 10; 2600; 13%'), listFen: 260_000 }, free('服务：实施; 1; 5000; 6%; 1')];
+  expect(excessOf(lines, LIMITS).map((one) => one.what)).toEqual(['listedMargin']);
+});
+
+test.each([
+  [600_000, 240_000, '-10%', { listFen: 600_000, discountBp: 1_000, costFen: 2_400_000 }],
+  [700_000, 500_000, '-10%', { listFen: 700_000, discountBp: 2_286, costFen: 5_000_000 }],
+  [500_000, 100_000, '-10%', { listFen: 500_000, discountBp: 0, costFen: 1_000_000 }],
+  [700_000, 500_000, '5400; 13%; 6000', { discountBp: 2_286, costFen: 6_000_000 }], // a cost that was typed and is higher
+  [700_000, 500_000, '5400; 13%; 3000', { discountBp: 2_286, costFen: 5_000_000 }],
+])(
+  'definitions, Pipeline: listed at %i at a cost of %i on the day of sending, "%s" measures %j',
+  (listFen, costFen, rest, measured) => {
+    expect(measuredLine(line(`平台; 10; ${rest}`), { listFen, costFen })).toMatchObject({
+      ...measured,
+      netFen: 5_400_000,
+    });
+  },
+);
+
+test('3.3.2: an approval covers what was approved, not what is further beyond today', () => {
+  const item = (what: Excess['what'], line: number, valueBp: number) => ({
+    what,
+    line,
+    product: '',
+    valueBp,
+    limitBp: 0,
+  });
+  const approved = [item('discount', 1, 1_500), item('margin', 0, 1_000)];
+  expect(beyondApproval([item('discount', 1, 1_500), item('margin', 0, 1_500)], approved)).toEqual([]);
+  expect(beyondApproval([item('discount', 1, 1_501)], approved)).toHaveLength(1);
+  expect(beyondApproval([item('discount', 2, 100)], approved)).toHaveLength(1);
+  expect(beyondApproval([item('margin', 0, 999)], approved)).toHaveLength(1);
+});
+
+test('3.3.2: versions are compared line by line, by terms and by sums', () => {
+  const version = (texts: string[], more: object = {}) => {
+    const lines = texts.map((text, i) => ({ ...line(text), number: i + 1 }));
+    return {
+      terms: 'net 30',
+      termsNote: null,
+      validUntil: '2026-12-23',
+      noService: null,
+      contact: null,
+      ...totalsOf(lines),
+      lines,
+      ...more,
+    };
+  };
+  const one = version(['平台; 20', '服务：平台; 1; 100']);
+  const two = version(['许可：平台; 5; 100', '平台; 20; -5%'], { terms: 'net 60' });
+  expect(compareVersions(one, one, true)).toEqual([]);
+  const differences = compareVersions(one, two, false);
+  expect(
+    differences.map(({ part, kind, change, field, from, to }) => [part, kind, change, field, from, to]),
+  ).toMatchInlineSnapshot(`
+    [
+      [
+        "line",
+        "product",
+        "changed",
+        "discountBp",
+        0,
+        500,
+      ],
+      [
+        "line",
+        "product",
+        "changed",
+        "unitFen",
+        600000,
+        570000,
+      ],
+      [
+        "line",
+        "product",
+        "changed",
+        "netFen",
+        12000000,
+        11400000,
+      ],
+      [
+        "line",
+        "product",
+        "changed",
+        "taxFen",
+        1560000,
+        1482000,
+      ],
+      [
+        "line",
+        "product",
+        "changed",
+        "grossFen",
+        13560000,
+        12882000,
+      ],
+      [
+        "line",
+        "service",
+        "removed",
+        "quantityMilli",
+        1000,
+        null,
+      ],
+      [
+        "line",
+        "service",
+        "removed",
+        "listFen",
+        600000,
+        null,
+      ],
+      [
+        "line",
+        "service",
+        "removed",
+        "discountBp",
+        9833,
+        null,
+      ],
+      [
+        "line",
+        "service",
+        "removed",
+        "unitFen",
+        10000,
+        null,
+      ],
+      [
+        "line",
+        "service",
+        "removed",
+        "netFen",
+        10000,
+        null,
+      ],
+      [
+        "line",
+        "service",
+        "removed",
+        "taxRateBp",
+        1300,
+        null,
+      ],
+      [
+        "line",
+        "service",
+        "removed",
+        "taxFen",
+        1300,
+        null,
+      ],
+      [
+        "line",
+        "service",
+        "removed",
+        "grossFen",
+        11300,
+        null,
+      ],
+      [
+        "line",
+        "licence",
+        "added",
+        "quantityMilli",
+        null,
+        5000,
+      ],
+      [
+        "line",
+        "licence",
+        "added",
+        "listFen",
+        null,
+        600000,
+      ],
+      [
+        "line",
+        "licence",
+        "added",
+        "discountBp",
+        null,
+        9833,
+      ],
+      [
+        "line",
+        "licence",
+        "added",
+        "unitFen",
+        null,
+        10000,
+      ],
+      [
+        "line",
+        "licence",
+        "added",
+        "netFen",
+        null,
+        50000,
+      ],
+      [
+        "line",
+        "licence",
+        "added",
+        "taxRateBp",
+        null,
+        1300,
+      ],
+      [
+        "line",
+        "licence",
+        "added",
+        "taxFen",
+        null,
+        6500,
+      ],
+      [
+        "line",
+        "licence",
+        "added",
+        "grossFen",
+        null,
+        56500,
+      ],
+      [
+        "terms",
+        null,
+        "changed",
+        "terms",
+        "net 30",
+        "net 60",
+      ],
+      [
+        "sum",
+        null,
+        "changed",
+        "netFen",
+        12010000,
+        11450000,
+      ],
+      [
+        "sum",
+        null,
+        "changed",
+        "taxFen",
+        1561300,
+        1488500,
+      ],
+      [
+        "sum",
+        null,
+        "changed",
+        "grossFen",
+        13571300,
+        12938500,
+      ],
+    ]
+  `);
+  expect(differences.some(({ field }) => field === 'costFen')).toBe(false);
+  expect(compareVersions(one, two, true).some(({ field }) => field === 'costFen')).toBe(true);
+});
 
 test.each([
   [[], null, null, ['price', 'service', 'terms']],

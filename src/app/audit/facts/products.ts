@@ -1,3 +1,4 @@
+import type { QuoteLineKind } from '../../../policy/quotes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Bp, Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
@@ -6,6 +7,8 @@ import type { Change, Changes } from '../entry.js';
 export interface ProductFields {
   name: string;
   category: string | null;
+  /** As what it is quoted; null: by its category. */
+  kind: QuoteLineKind | null;
   unit: string | null;
   listPriceFen: Fen | null;
   costFen: Fen | null;

@@ -1,4 +1,4 @@
-import type { ExcessKind, QuoteLineKind, QuoteStatus } from '../../../policy/quotes.js';
+import type { Excess, QuoteLineKind, QuoteStatus } from '../../../policy/quotes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Bp, Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
@@ -56,7 +56,7 @@ interface Sending {
 interface BeyondLimits {
   reason: string;
   /** What is beyond its limit; line 0: the quotation as a whole. */
-  excess: readonly { what: ExcessKind; line: number; product: string; valueBp: Bp; limitBp: Bp }[];
+  excess: readonly Excess[];
   changes: Changes<QuoteFields>;
 }
 
@@ -82,6 +82,7 @@ export interface QuotesFacts {
     changes: Changes<QuoteFields>;
   };
   'quote.decline': QuoteVersionFacts & { day: Day; by: string | null; reason: string; changes: Changes<QuoteFields> };
-  'quote.extend': QuoteVersionFacts & { reason: string; changes: Changes<QuoteFields> };
+  /** What was beyond a limit on the day of the extension is approved by it. */
+  'quote.extend': QuoteVersionFacts & BeyondLimits;
   'quote.revise': QuoteVersionFacts & { changes: Changes<QuoteFields> };
 }

@@ -14,9 +14,16 @@ export default verb({
       reason: read.text(flags.reason, '--reason'),
     }));
     const { extendQuote } = await import('../customerAnswer.js');
+    const { describeExcess } = await import('../approve.js');
     await shell.change(
       (ctx) => extendQuote(ctx, quote, input.until, input.reason),
-      (full) => quoteDone(full, messages.extendedDone(full.quote.code, input.until)),
+      (full) => {
+        const done = quoteDone(full, messages.extendedDone(full.quote.code, input.until));
+        const excess = full.excess.map(describeExcess);
+        if (excess.length === 0) return done;
+        const lines = [...(done.lines ?? []), messages.extendedBeyond, ...excess];
+        return { ...done, lines, value: { ...done.value, excess } };
+      },
     );
   },
 });

@@ -11,11 +11,13 @@ import {
   recordSheet,
   translated,
 } from '../../../cli/output/view.js';
+import type { Reader } from '../../../cli/reader.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { QUOTE_STATUSES } from '../../../policy/quotes.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
+import { hasRoundedUnit } from '../rules.js';
 import type { showQuote } from '../show.js';
 import { describeRuleText } from '../terms.js';
 import { lineColumns, type ShownLine } from '../view.js';
@@ -55,19 +57,47 @@ const decisionColumns: Column<ShownQuote['decisions'][number]>[] = [
 
 export default verb({
   args: { quote: argument(messages.quoteArg) },
-  flags: { versionNumber: option('<version>', messages.versionOption) },
+  flags: {
+    version: option('<version>', messages.versionOption),
+    // Its name in older programs.
+    versionNumber: option('<version>', messages.versionOption, { hidden: true }),
+    compare: option('<versions...>', messages.compareOption),
+  },
   examples: [
     'salesdesk quote show Q-2026-0031',
     'salesdesk quote show 31 --out 报价单.html',
     'salesdesk quote show 31 --out quote.xlsx --lang en',
+    'salesdesk quote show 31 --compare 1 2',
   ],
-  async run(shell, { quote }, { versionNumber }) {
-    const version = await shell.input((read) => read.whole(versionNumber, '--version-number', 1, 999));
+  async run(shell, { quote }, { version: typed, versionNumber, compare }) {
+    const { version, versions } = await shell.input((read) => ({
+      version: read.whole(typed ?? versionNumber, '--version', 1, 999),
+      versions: readVersions(read, compare),
+    }));
     const { format } = shell;
-    if (format === 'html' || format === 'md' || format === 'xlsx') await printForCustomer(shell, quote, version);
+    if (versions) await printComparison(shell, quote, versions);
+    else if (format === 'html' || format === 'md' || format === 'xlsx') await printForCustomer(shell, quote, version);
     else await printQuote(shell, quote, version);
   },
 });
+
+/** `1 2`, `1,2`: the two versions to compare. */
+function readVersions(read: Reader, typed: readonly string[] | undefined): readonly [number, number] | undefined {
+  if (typed === undefined) return undefined;
+  const [from, to, ...more] = typed
+    .flatMap((text) => text.split(/[,，]/))
+    .filter(Boolean)
+    .map((text) => read.whole(text.replace(/^v/i, ''), '--compare', 1, 999));
+  if (from !== undefined && to !== undefined && from !== to && more.length === 0) return [from, to];
+  read.problem('--compare', messages.twoVersions);
+  return undefined;
+}
+
+async function printComparison(shell: Shell, word: string, versions: readonly [number, number]): Promise<void> {
+  const { compareQuote } = await import('../show.js');
+  const { comparisonSheet } = await import('../comparisonView.js');
+  await shell.print(comparisonSheet(await shell.read((ctx) => compareQuote(ctx, word, versions))));
+}
 
 /** The quotation as the customer gets it. */
 async function printForCustomer(shell: Shell, word: string, version: number | undefined): Promise<void> {
@@ -113,6 +143,9 @@ function lineSection(quote: ShownQuote): ListView {
   return listView(quote.lines, margins ? [...lineColumns(true), ...marginColumns] : lineColumns(false), {
     title: messages.lines,
     total: { product: t(terms.total), listFen, discountBp, netFen, taxFen, grossFen, costFen, marginFen },
-    notes: margins && quote.costKnown === false ? [messages.costsMissing] : [],
+    notes: [
+      ...(margins && quote.costKnown === false ? [messages.costsMissing] : []),
+      ...(quote.lines.some(hasRoundedUnit) ? [messages.unitsRounded] : []),
+    ],
   });
 }

@@ -1,0 +1,78 @@
+import { t } from '../../cli/language.js';
+import {
+  asDay,
+  asMoney,
+  asText,
+  type Column,
+  count,
+  type Format,
+  listView,
+  named,
+  percent,
+  quantity,
+  recordSheet,
+  type SheetView,
+} from '../../cli/output/view.js';
+import { QUOTE_LINE_KINDS, QUOTE_STATUSES } from '../../policy/quotes.js';
+import { terms } from '../../policy/terms.js';
+import { both } from '../../shared/text.js';
+import { messages } from './messages.js';
+import type { FieldUnit, QuoteDifference } from './rules.js';
+import type { compareQuote } from './show.js';
+
+type Comparison = Awaited<ReturnType<typeof compareQuote>>;
+
+const FORMATS: Record<FieldUnit, Format> = { fen: asMoney, bp: percent, milli: quantity, text: asText };
+interface Valued {
+  unit: FieldUnit;
+  value: string | number | null;
+}
+/** Each value in the format of its field. */
+const asField: Format = {
+  right: true,
+  human: (cell, scene) => FORMATS[(cell as Valued).unit].human((cell as Valued).value, scene),
+  plain: (cell) => FORMATS[(cell as Valued).unit].plain((cell as Valued).value),
+};
+
+const headColumns: Column<Comparison['from']>[] = [
+  { key: 'version', head: messages.version, as: count },
+  { key: 'status', head: terms.status, as: named(QUOTE_STATUSES) },
+  { key: 'sentDay', head: messages.sent, as: asDay },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
+];
+
+/** `产品 平台 · 新增`, or which part of the version. */
+function partOf({ part, kind, product, change }: QuoteDifference): string {
+  if (part !== 'line' || kind === null) return t(messages.comparedParts[part]);
+  const line = `${t(QUOTE_LINE_KINDS[kind])} ${product}`;
+  return change === 'changed' ? line : `${line} · ${t(messages.lineChanges[change])}`;
+}
+
+/** Two versions of a quotation, and every value in which they differ. */
+export function comparisonSheet(comparison: Comparison): SheetView {
+  const { code, from, to, differences } = comparison;
+  const columns: Column<QuoteDifference>[] = [
+    { key: 'part', head: messages.compared, value: partOf },
+    { key: 'field', head: messages.field, value: ({ field }) => t(messages.fields[field]) },
+    { key: 'from', head: versionHead(from), as: asField, value: ({ unit, from }) => ({ unit, value: from }) },
+    { key: 'to', head: versionHead(to), as: asField, value: ({ unit, to }) => ({ unit, value: to }) },
+  ];
+  return recordSheet(
+    { title: messages.comparison(code, from.version, to.version), value: comparison, code },
+    listView(
+      [comparison],
+      [
+        { key: 'code', head: terms.code, neverCut: true },
+        { key: 'deal', head: terms.deal, neverCut: true },
+        { key: 'customer.name', head: terms.customer },
+      ],
+    ),
+    [
+      listView([from, to], headColumns, { title: messages.versions }),
+      listView(differences, columns, { title: messages.differences, empty: messages.sameVersions }),
+    ],
+  );
+}
+
+const versionHead = ({ version }: { version: number }) => both(() => `v${version}`);

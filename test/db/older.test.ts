@@ -124,7 +124,7 @@ function expectKept(now: unknown, before: unknown, at: string): void {
 /** The log without the newest entry: that the file was brought up to date. */
 function withoutMigration(entries: { action: string }[]): unknown[] {
   const [newest, ...older] = entries;
-  return newest?.action === 'database.migrate' ? older : entries;
+  return newest?.action === 'store.migrate' ? older : entries;
 }
 
 const WRITTEN: [string, unknown][] = Object.entries(JSON.parse(read('schema3.json')));

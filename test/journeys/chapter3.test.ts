@@ -338,7 +338,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 quoteAccepted --reason "…"
 
     $ salesdesk quote accept Q-1 --by 李总 --as 张伟
-    ✓ 客户已接受 Q-2026-0001  李总  2026-11-23
+    ✓ 客户已接受 Q-2026-0001 第 1 版  李总  2026-11-23
     [err] 提示：下一步 salesdesk contract draft D-2026-0001
 
     $ salesdesk contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟

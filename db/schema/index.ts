@@ -1,6 +1,7 @@
 export * from './appraisal.js';
 export * from './collections.js';
 export * from './contracts.js';
+export * from './credit.js';
 export * from './customers.js';
 export * from './drafts.js';
 export * from './dunning.js';
@@ -15,3 +16,4 @@ export * from './presales.js';
 export * from './quotes.js';
 export * from './store.js';
 export * from './team.js';
+export * from './waivers.js';

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type {
   FindingArea,
-  Gate,
   LimitSide,
   NegotiationTopic,
   ResearchRequestStatus,
@@ -24,21 +23,6 @@ const member = (name = 'member_id') =>
   integer(name)
     .notNull()
     .references(() => members.id);
-
-/** A gate that the manager lets a deal through unmet, with the reason; append-only (policy 2.2.1a). */
-export const dealWaivers = sqliteTable(
-  'deal_waivers',
-  {
-    id: id(),
-    dealId: deal(),
-    gate: text('gate').$type<Gate>().notNull(),
-    reason: text('reason').notNull(),
-    memberId: member(),
-    day: dayColumn('day').notNull(),
-    recordedAt: recordedAt(),
-  },
-  (t) => [index('deal_waivers_deal').on(t.dealId), index('deal_waivers_day').on(t.day)],
-);
 
 /** A rep asks presales for research on a deal; presales accepts with a day, or declines (policy 3.2.1). */
 export const researchRequests = sqliteTable(

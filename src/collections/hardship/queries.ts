@@ -4,11 +4,11 @@ import type { Db } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { allocations, hardships, instalments, receipts } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
+import { creditReleases } from '../../../db/schema/credit.js';
 import { customers } from '../../../db/schema/customers.js';
 import {
   chargeSettlements,
   charges,
-  creditReleases,
   hardshipInstalments,
   legalCosts,
   legalDocuments,

@@ -9,7 +9,6 @@ import {
   dealFindings,
   dealLimits,
   dealQuestions,
-  dealWaivers,
   negotiationItems,
   researchRequests,
   stepFiles,
@@ -17,6 +16,7 @@ import {
 } from '../../../db/schema/presales.js';
 import { quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
+import { dealWaivers } from '../../../db/schema/waivers.js';
 import { contains, countOf } from '../../../db/sql.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import { isOpenStage, type LimitSide, OPEN_STAGES, type StageCode, type StepKind } from '../../policy/stages.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { creditReleases } from '../../../db/schema/hardship.js';
+import { creditReleases } from '../../../db/schema/credit.js';
 import { openSqlite } from '../../../db/sqlite/engine.js';
 import type { World } from '../../support/run.js';
 import { buyers, twoInstalments } from '../books.js';

@@ -1,7 +1,7 @@
 import type { Text } from '../src/shared/text.js';
 
-/** Why a file cannot be written, by the code of the system. */
-const WRITE_ERRORS: Readonly<Record<string, Text>> = {
+/** Why a file cannot be written or read, by the code of the system. */
+const SYSTEM_ERRORS: Readonly<Record<string, Text>> = {
   EACCES: { zh: '没有权限', en: 'permission denied' },
   EPERM: { zh: '没有权限', en: 'permission denied' },
   EROFS: { zh: '文件系统是只读的', en: 'the file system is read-only' },
@@ -14,6 +14,9 @@ const WRITE_ERRORS: Readonly<Record<string, Text>> = {
   ELOOP: { zh: '符号链接循环', en: 'too many levels of symbolic links' },
 };
 
+/** Whether a code is one that the system refuses a file with: nothing of the program failed. */
+export const isSystemError = (code: string): boolean => Object.hasOwn(SYSTEM_ERRORS, code);
+
 /** The messages of the data layer: its files, its engine, its audit. */
 export const messages = {
   // ways out
@@ -23,6 +26,10 @@ export const messages = {
   tryAgain: { zh: '稍后再试', en: 'try again in a moment' },
   tryOnceMore: { zh: '再试一次', en: 'try again' },
   makeRoom: { zh: '腾出空间后再试一次', en: 'free some space, then try again' },
+  allowFile: {
+    zh: '允许写入至少 3 MB 的文件（ulimit -f），或把 TMPDIR 指向可写的文件夹',
+    en: 'allow files of at least 3 MB (ulimit -f), or let TMPDIR be a folder that can be written',
+  },
   upgrade: { zh: '升级 salesdesk 后再用', en: 'upgrade salesdesk, then try again' },
   makeOne: {
     zh: '新建  salesdesk init    先看看  salesdesk demo',
@@ -65,8 +72,14 @@ export const messages = {
     en: `cannot open the database ${path} (${code})`,
   }),
   cannotWrite: (file: string, code: string) => {
-    const why = WRITE_ERRORS[code] ?? { zh: code, en: code };
+    const why = SYSTEM_ERRORS[code] ?? { zh: code, en: code };
     return { zh: `无法写入 ${file}：${why.zh}（${code}）`, en: `cannot write ${file}: ${why.en} (${code})` };
+  },
+  /** @param file none if the system did not say which */
+  refusedBySystem: (file: string | undefined, code: string) => {
+    const why = SYSTEM_ERRORS[code] ?? { zh: code, en: code };
+    const before = file === undefined ? '' : `${file}: `;
+    return { zh: `${before.replace(': ', '：')}${why.zh}（${code}）`, en: `${before}${why.en} (${code})` };
   },
   fileExists: (file: string) => ({
     zh: `文件已存在，没有改动：${file}`,

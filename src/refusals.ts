@@ -1,5 +1,5 @@
 import type { Guard } from '../db/sqlite/errors.js';
-import { conflict, forbidden, type SalesdeskError } from './shared/errors.js';
+import { conflict, forbidden, type SalesdeskError, storeError } from './shared/errors.js';
 
 /** What the guards of the database say, in the words of the room whose rule each keeps. */
 const REFUSALS: Record<Guard, () => Promise<SalesdeskError>> = {
@@ -27,8 +27,15 @@ async function separateContractReview(): Promise<SalesdeskError> {
   return forbidden(messages.separateReview, { clause: '3.5.2' });
 }
 
-/** An error as users are shown it: a guard's refusal in the words of its room, any other as it is. */
+/**
+ * An error as users are shown it: a guard's refusal in the words of its room, what the system refuses as such, any other
+ * as it is.
+ */
 export async function asRefusal(error: unknown): Promise<unknown> {
-  const isGuard = error instanceof Error && error.name === 'GuardRefusal' && 'guard' in error;
-  return isGuard ? await REFUSALS[error.guard as Guard]() : error;
+  if (!(error instanceof Error)) return error;
+  if (error.name === 'GuardRefusal' && 'guard' in error) return await REFUSALS[error.guard as Guard]();
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
+  const { isSystemError, messages } = await import('../db/messages.js');
+  return isSystemError(code) ? storeError(messages.refusedBySystem(path, code)) : error;
 }

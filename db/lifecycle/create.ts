@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { discard } from '../../src/shared/discard.js';
 import { conflict } from '../../src/shared/errors.js';
 import { appendEntry } from '../audit/seal.js';
 import type { LogEntry } from '../engine.js';
@@ -54,6 +55,6 @@ export function createDatabase(file: string, { meta, fill, entry }: NewDatabase)
     });
     if (!takeName(building, file)) throw conflict(messages.fileExists(file));
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) fs.rmSync(building + suffix, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '-journal']) discard(building + suffix);
   }
 }

@@ -34,7 +34,9 @@ export function translated(thrown: unknown): unknown {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return storeError(messages.locked, { hints: [messages.tryAgain] });
   if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'))
-    return storeError(messages.diskNotWritten(code), { hints: [messages.makeRoom] });
+    return storeError(messages.diskNotWritten(code), {
+      hints: [code === 'SQLITE_IOERR_ADDON' ? messages.allowFile : messages.makeRoom],
+    });
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return storeError(messages.damaged, { hints: [messages.restore, messages.doctor] });
   if (code === 'SQLITE_ERROR' && /no such (table|column)|has no column/.test(message))

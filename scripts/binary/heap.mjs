@@ -8,7 +8,7 @@ const OPTION = 'BUN_JSC_forceRAMSize';
 const BYTES = 256 * 1024 * 1024;
 
 export async function tuneHeap() {
-  if (process.platform !== 'linux' || process.env[OPTION] !== undefined) return;
+  if (process.platform !== 'linux' || process.env[OPTION] !== undefined || namesDescriptor()) return;
   const libc = cLibrary({
     setenv: { args: ['cstring', 'cstring', 'i32'], returns: 'i32' },
     execv: { args: ['cstring', 'ptr'], returns: 'i32' },
@@ -20,3 +20,6 @@ export async function tuneHeap() {
   // It returns only if it fails: the import then goes on as it is, with more memory.
   libc.execv(text(process.execPath), pointers);
 }
+
+/** `import x <(...)`, `--rejects /dev/fd/7`: Bun closes what it inherited beside the three streams when it begins again. */
+const namesDescriptor = () => process.argv.some((word) => /^(?:.*=)?\/(?:dev|proc\/[^/]+)\/fd\//.test(word));

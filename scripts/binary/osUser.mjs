@@ -8,7 +8,8 @@ const LONGEST_NAME = 257;
 /** The account that runs the program, as the system knows it; its number if the system has no name for it. */
 export function osUserName() {
   if (process.platform === 'win32') return windowsUserName();
-  const uid = process.getuid();
+  // The effective one, as os.userInfo() of Node: what the system lets the process do.
+  const uid = process.geteuid();
   const entry = cLibrary({ getpwuid: { args: ['u32'], returns: 'ptr' } }).getpwuid(uid);
   // The name is the first field of struct passwd.
   return entry ? new CString(read.ptr(entry, 0)).toString() : `uid-${uid}`;

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { discard } from '../shared/discard.js';
 
 /** The code cache in a file; nothing if somebody else could have written it. */
 export function readCache(file: string): Buffer | undefined {
@@ -21,7 +22,7 @@ export function writeCache(file: string, data: Buffer): void {
     fs.writeFileSync(building, data, { mode: 0o600, flag: 'wx' });
     fs.renameSync(building, file);
   } catch {
-    fs.rmSync(building, { force: true });
+    discard(building);
   }
 }
 

@@ -48,6 +48,31 @@ describe.skipIf(!IS_BINARY)('the one-file form', () => {
     expect(entry.osUser).toBe(os.userInfo().username);
   });
 
+  test.skipIf(process.getuid?.() !== 0)('1.3.2: under another effective account it is that one', () => {
+    const folder = temporaryFolder();
+    fs.chmodSync(folder, 0o777);
+    expect(alone(INIT, folder, { HOME: folder })).toMatchObject({ code: 0 });
+    fs.chmodSync(path.join(folder, 'x.db'), 0o666);
+    const ran = spawnSync(
+      'setpriv',
+      ['--euid', '1', '--clear-groups', BIN, 'customer', 'add', 'C', '--yes', '--db', 'x.db'],
+      { cwd: folder, env: { HOME: folder, TMPDIR: folder, PATH: process.env.PATH }, encoding: 'utf8' },
+    );
+    expect(ran).toMatchObject({ status: 0 });
+    const [entry] = JSON.parse(alone(['audit', 'log', '--json', '--db', 'x.db'], folder, { HOME: folder }).out);
+    expect(entry.osUser).toBe('daemon');
+  });
+
+  test.skipIf(process.platform !== 'linux')('an import reads and writes descriptors that it inherited', () => {
+    const folder = temporaryFolder();
+    const env = { HOME: folder, PATH: process.env.PATH, LANG: 'en_US.UTF-8' };
+    expect(alone(INIT, folder, { HOME: folder })).toMatchObject({ code: 0 });
+    const line = `printf 'name,region\\nA,Shanghai\\n,B\\n' > c.csv; "$0" import customers <(cat c.csv) --rejects /dev/fd/7 --yes --db x.db 7>rejects.csv`;
+    const ran = spawnSync('bash', ['-c', line, BIN], { cwd: folder, env, encoding: 'utf8' });
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(fs.readFileSync(path.join(folder, 'rejects.csv'), 'utf8')).toContain('B');
+  });
+
   test('nothing of the folder in which it is used becomes part of it', () => {
     const folder = temporaryFolder();
     fs.writeFileSync(path.join(folder, 'evil.js'), "require('fs').writeFileSync('ran', '');");

@@ -145,3 +145,23 @@ test.skipIf(process.getuid?.() !== 0)('a file of somebody else, a read-only fold
   expect(fs.readFileSync(file).equals(sound)).toBe(true);
   expect(fs.readdirSync(folder)).toEqual(['x.db']);
 });
+
+test
+  .skipIf(process.platform === 'win32')
+  .each([
+    'backup closed/x.db',
+    'restore closed/x.db -y',
+    'member list --out closed/x.csv',
+    '--db closed/x.db demo -y',
+    '--db closed/x.db member list',
+    'import customers closed/c.csv',
+  ])('what the system refuses is a refusal, no fault of the program: %s', async (line) => {
+  const folder = temporaryFolder();
+  fs.writeFileSync(path.join(folder, 'closed'), 'no folder');
+  fs.writeFileSync(path.join(folder, 'x.db'), sound);
+  const ran = await desk(path.join(folder, 'x.db'), line.split(' '));
+  expect(ran.code).toBe(7);
+  expect(ran.err).toMatch(/^error: /);
+  expect(ran.err).not.toContain('internal error');
+  expect(fs.readFileSync(path.join(folder, 'closed'), 'utf8')).toBe('no folder');
+});

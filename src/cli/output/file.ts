@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import { conflict, storeError } from '../../shared/errors.js';
+import { discard } from '../../shared/discard.js';
+import { conflict, SalesdeskError, storeError } from '../../shared/errors.js';
 import { messages } from '../messages.js';
 import { visible } from './safe.js';
 
@@ -12,18 +13,24 @@ import { visible } from './safe.js';
  * @throws conflict if it exists, storeError
  */
 export async function writeOut(file: string, output: string | Buffer, overwrite: boolean, name = file): Promise<void> {
-  const existing = fs.statSync(file, { throwIfNoEntry: false });
-  const isSpecial = existing !== undefined && !existing.isFile();
-  if (existing && !isSpecial && !overwrite)
-    throw conflict(messages.fileExists(visible(name)), { hints: [messages.overwriteHint] });
-  const target = existing ? fs.realpathSync(file) : file;
-  const building = `${target}.${process.pid}.new`;
   try {
-    if (isSpecial) return fs.writeFileSync(file, output);
-    fs.writeFileSync(building, output, { flag: 'wx' });
-    fs.renameSync(building, target);
+    const existing = fs.statSync(file, { throwIfNoEntry: false });
+    if (existing && !existing.isFile()) return fs.writeFileSync(file, output);
+    if (existing && !overwrite) throw conflict(messages.fileExists(visible(name)), { hints: [messages.overwriteHint] });
+    replace(existing ? fs.realpathSync(file) : file, output);
   } catch (error) {
-    if (!isSpecial) fs.rmSync(building, { force: true });
+    if (error instanceof SalesdeskError) throw error;
     throw storeError(messages.cannotWrite(visible(name), (error as NodeJS.ErrnoException).code ?? ''));
+  }
+}
+
+function replace(file: string, output: string | Buffer): void {
+  const building = `${file}.${process.pid}.new`;
+  try {
+    fs.writeFileSync(building, output, { flag: 'wx' });
+    fs.renameSync(building, file);
+  } catch (error) {
+    discard(building);
+    throw error;
   }
 }

@@ -16,8 +16,29 @@ export const isDemo = (file: string): boolean => inspect(file).facts.kind === 'd
 
 /** Deletes the demo database, SQLite's files next to it, and its backups. */
 export function removeDatabase(file: string): void {
-  for (const end of ['', '-wal', '-shm']) fs.rmSync(file + end, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal']) if (fs.existsSync(file + end)) fs.rmSync(file + end);
   removeBackups(file);
+}
+
+/** Where a demo is built, so that one that was interrupted never stands in its place. */
+const buildingName = (file: string): string => `${file}.${process.pid}.building`;
+
+/** What demos left that were interrupted. */
+function removeUnfinished(file: string): void {
+  const folder = path.dirname(file);
+  const start = `${path.basename(file)}.`;
+  for (const name of fs.readdirSync(folder)) {
+    const [, pid] = /^(\d+)\.building/.exec(name.startsWith(start) ? name.slice(start.length) : '') ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) fs.rmSync(path.join(folder, name));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Each month that was closed left a backup; a demo needs none. A backup of a real company of that name stays. */
@@ -57,13 +78,15 @@ interface DemoOptions {
 }
 
 /**
- * Makes the demo company by running a year of commands on their days, so that it shows what the program does.
+ * Makes the demo company by running a year of commands on their days, so that it shows what the program does. It takes
+ * the place of an earlier one when it is complete.
  * @throws Error with the program's own words if it refuses one
  */
 export async function buildDemo({ file, lang, now, run, onProgress }: DemoOptions): Promise<DemoCounts> {
+  const building = buildingName(file);
   const { today } = readClock(TIME_ZONE, now);
   const opening = firstDay(monthOf(addMonths(today, -12)));
-  await createCompany(file, {
+  await createCompany(building, {
     company: '上海启明软件有限公司',
     manager: MANAGER,
     currency: 'CNY',
@@ -74,22 +97,25 @@ export async function buildDemo({ file, lang, now, run, onProgress }: DemoOption
     now: `${opening}T01:00:00.000Z`,
     joinedDay: opening,
   });
+  removeUnfinished(file);
   const steps = demoScript(today);
   // While one connection stays open, closing the others does not write the WAL back each time.
-  const connection = await openSqlite(file);
+  const connection = await openSqlite(building);
   const codes = new Map<string, string>();
   try {
     for (const [i, step] of steps.entries()) {
-      await runStep(run, file, step, codes);
+      await runStep(run, building, step, codes);
       if (i % STEPS_PER_REPORT === 0) onProgress(Math.round((100 * i) / steps.length));
     }
   } catch (error) {
     connection.close();
-    removeDatabase(file);
+    removeDatabase(building);
     throw error;
   }
   connection.close();
-  removeBackups(file);
+  removeBackups(building);
+  removeDatabase(file);
+  fs.renameSync(building, file);
   return countsOf(steps, monthOf(today));
 }
 

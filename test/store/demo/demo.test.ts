@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PROMISE_STATES } from '../../../src/policy/collections.js';
 import { QUOTE_STATUSES } from '../../../src/policy/quotes.js';
+import { BIN, ended, NODE, worldEnv } from '../../support/bundle.js';
 import { emptyWorld, type World } from '../../support/run.js';
 
 const MINUTES = 60_000;
@@ -24,6 +26,21 @@ describe('the demo company in a file of its own', () => {
     expect(fs.existsSync(world.file)).toBe(false);
     expect(fs.readdirSync(path.join(world.folder, 'backups'))).toEqual([]);
   });
+
+  test(
+    'a demo that is interrupted leaves the one that was there',
+    async () => {
+      const before = fs.readFileSync(place);
+      const child = spawn(NODE, [BIN, 'demo', '--yes', '--db', place], { env: worldEnv(world.file), stdio: 'ignore' });
+      const unfinished = () => fs.readdirSync(world.folder).filter((name) => name.endsWith('.building'));
+      await expect.poll(unfinished, { timeout: MINUTES }).toHaveLength(1);
+      const exit = ended(child);
+      child.kill('SIGKILL');
+      await exit;
+      expect(fs.readFileSync(place).equals(before)).toBe(true);
+    },
+    MINUTES,
+  );
 
   test.each([
     ['3.1.1', 'lead list --all'],

@@ -30,7 +30,6 @@ export default verb({
       return await shell.print({ kind: 'done', value: { file, deleted: exists }, code: file, lines });
     }
     if (exists) await shell.confirm(messages.demoReplace(file));
-    removeDatabase(file);
     const counts = await build(shell, file);
     const option = shell.globals.db === undefined ? '--demo' : `--db ${quoted(shell.globals.db)}`;
     await shell.print({

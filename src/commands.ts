@@ -627,10 +627,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'contract plan',
     summary: {
-      zh: '设定合同的付款计划（与 payment plan 相同，条件写在 --terms）',
-      en: "plan a contract's payments, with the terms behind --terms; the same as payment plan",
+      zh: '设定、变更或更正合同的付款计划（与 payment plan 相同，条件写在 --terms）',
+      en: "plan a contract's payments, amend or correct the plan, with the terms behind --terms; the same as payment plan",
     },
-    clauses: ['3.7.1'],
+    clauses: ['3.5.3', '3.7.1'],
     writes: true,
     load: () => import('./contracts/contracts/commands/plan.js'),
   },
@@ -717,12 +717,25 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'contract amend',
     summary: {
-      zh: '签约后变更交付日或到期日（金额用 adjust）',
-      en: 'change the delivery or end day after signing (money: adjust)',
+      zh: '签约后变更交付日或到期日（金额用 adjust，付款计划用 plan）；交付日由经理同意后生效',
+      en: 'change the delivery or end day after signing (money: adjust; payments: plan); another delivery day needs the manager',
     },
     clauses: ['3.5.3'],
     writes: true,
     load: () => import('./contracts/contracts/commands/amend.js'),
+  },
+  {
+    name: 'contract amendments',
+    summary: { zh: '列出待经理决定的合同变更', en: 'list amendments that wait for the manager' },
+    clauses: ['3.5.3', '3.7.1'],
+    load: () => import('./contracts/contracts/commands/amendments.js'),
+  },
+  {
+    name: 'contract decide',
+    summary: { zh: '经理决定合同变更', en: 'decide on a proposed amendment (the manager)' },
+    clauses: ['3.5.3', '3.7.1'],
+    writes: true,
+    load: () => import('./contracts/contracts/commands/decide.js'),
   },
   {
     name: 'contract end',

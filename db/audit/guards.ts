@@ -67,6 +67,7 @@ const COUNTS_FOR_MONTH = {
   targets: { month: 'month', figures: ['month', 'member_id', 'sales_fen', 'profit_fen', 'new_customers'] },
   deal_moves: { month: 'day', figures: [] },
   deal_waivers: { month: 'day', figures: [] },
+  amendment_proposals: { month: 'decided_day', figures: ['decided_day', 'correction'] },
 } as const satisfies Record<string, { month: string; figures: readonly string[] }>;
 
 /** The customer of what counts for a closed month stays, but for one that was merged into another (policy 6.1.2). */

@@ -1,3 +1,4 @@
+export * from './amendments.js';
 export * from './appraisal.js';
 export * from './collections.js';
 export * from './contracts.js';

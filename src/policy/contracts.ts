@@ -32,12 +32,29 @@ export type AdjustmentKind = 'price' | 'cost' | 'cancellation';
 export const AMENDED_FIELDS = {
   deliveryDay: { zh: '交付日', en: 'delivery date' },
   endDay: { zh: '到期日', en: 'end' },
+  plan: { zh: '付款计划', en: 'payment plan' },
   renewed: { zh: '续签', en: 'renewed' },
   ended: { zh: '到期不续', en: 'ended' },
 } as const satisfies Choices;
 export type AmendedField = keyof typeof AMENDED_FIELDS;
 /** Those of them that `contract amend` sets. */
 export type AmendedDay = Extract<AmendedField, 'deliveryDay' | 'endDay'>;
+
+/** How far a proposed amendment has come (policy 3.5.3). */
+export const PROPOSAL_STATUSES = {
+  open: { zh: '待经理决定', en: 'to be decided' },
+  agreed: { zh: '已同意', en: 'agreed' },
+  declined: { zh: '未同意', en: 'declined' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+} as const satisfies Choices;
+export type ProposalStatus = keyof typeof PROPOSAL_STATUSES;
+
+/** What the manager decides on it. */
+export const AMENDMENT_DECISIONS = {
+  agree: { zh: '同意', en: 'agree', synonyms: ['agreed', 'approve', '批准'] },
+  decline: { zh: '不同意', en: 'decline', synonyms: ['declined', 'reject', '驳回'] },
+} as const satisfies Choices;
+export type AmendmentDecision = keyof typeof AMENDMENT_DECISIONS;
 
 /** How a signed contract stands (policy 3.5.3). */
 export const CONTRACT_STANDINGS = {

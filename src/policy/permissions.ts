@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   'order.work': { roles: ['delivery', 'manager'], clause: '3.6.2' },
   'order.issue': { roles: ['delivery', 'presales', 'manager', 'rep'], clause: '2.2.3d' },
   'contract.adjust': { roles: ['manager', 'finance'], clause: '3.5.3' },
+  'contract.amend': { roles: ['manager'], clause: '3.5.3' },
+  'contract.correct': { roles: ['manager', 'finance'], clause: '3.5.3' },
   'payment.plan': { roles: ['manager', 'rep', 'finance'], clause: '3.7.1' },
   'payment.book': { roles: ['finance', 'manager'], clause: '3.7.1' },
   'payment.remind': { roles: ['manager', 'rep', 'finance', 'system'], clause: '3.7.1' },

@@ -103,9 +103,12 @@ contract condition CT-1 1 --met 附件三 --as 法务周
 contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
 contract archive CT-1 --file 已签.pdf --to 产品,实施,售后,财务 --as 张伟
 contract amend CT-1 --until 2028-06-30 --reason 客户要求延长 --as 张伟
+contract amend CT-1 --delivery 2026-12-24 --reason 机房延期 --as 张伟
+contract decide CT-1 agree --reason 客户已书面确认
 contract adjust CT-1 --net -1000 --reason 少交两个用户 --as 财务刘
 contract record C-2 --signed 2026-11-20 --line "移动模块; 10; 1000; 13%; 3000" --plan "50% 2026-11-21; 50% 2026-12-31" --credit 张伟=60%,李娜=40%
-contract record C-2 --signed 2026-11-21 --line "移动模块; 1; 1000; 13%; 300" --plan "100% 2026-12-15"
+contract record C-2 --signed 2026-11-21 --line "移动模块; 1; 1000; 13%; 300"
+payment plan CT-3 "100% 2026-12-15" --as 财务刘
 contract cancel CT-3 --reason 重复登记 --as 财务刘
 
 # the order
@@ -127,7 +130,7 @@ order accept OR-1 aftersales --as 交付吴
 order service OR-1 --until 2027-12-17 --as 交付吴
 
 # collections
-payment plan CT-2 "40% 2026-11-21; 60% 2026-12-31" --as 财务刘
+payment plan CT-2 "40% 2026-11-21; 60% 2026-12-31" --correction --file 已签.pdf --reason 录入有误
 payment remind --as 财务刘
 payment dun PAY-2026-0006 --via 电话 --level 1 --reason cashFlow --note 财务出差 --as 张伟
 payment promise PAY-2026-0006 2026-12-05 3000 --via 电话 --note 李总答应 --as 张伟

@@ -47,6 +47,10 @@ export const messages = {
       zh: '未经法务审核直接登记的合同（制度 3.5.2）',
       en: 'contracts recorded without a legal review (policy 3.5.2)',
     },
+    planCorrection: {
+      zh: '凭已签文件更正的付款计划（制度 3.5.3）',
+      en: 'payment plans corrected by the signed paper (policy 3.5.3)',
+    },
   } satisfies Record<WaivedRule, Text>,
   waiverUnits: {
     gate: { zh: '项', en: '' },
@@ -54,6 +58,7 @@ export const messages = {
     lead: { zh: '条', en: '' },
     credit: { zh: '次', en: '' },
     legalReview: { zh: '份', en: '' },
+    planCorrection: { zh: '次', en: '' },
   } satisfies Record<WaivedRule, Text>,
   waiverCount: (rule: Text, count: number, unit: Text) => ({
     zh: `${rule.zh}：${count} ${unit.zh}`,

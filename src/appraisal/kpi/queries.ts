@@ -19,6 +19,7 @@ import {
 } from 'drizzle-orm';
 import { alias, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
+import { amendmentProposals } from '../../../db/schema/amendments.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { allocations, instalments } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts, credits } from '../../../db/schema/contracts.js';
@@ -443,7 +444,8 @@ export async function leftOutRows(db: Db, sales: CountedSales): Promise<LeftOutR
 
 /**
  * How often a rule of chapter 3 was waived in a span, each with its count: gates and steps that the manager waived,
- * leads converted unscreened, customers released despite their credit, contracts recorded without legal's review
+ * leads converted unscreened, customers released despite their credit, contracts recorded without legal's review, plans
+ * corrected
  * (policy 1.3.2).
  */
 export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRule; count: number }[]> {
@@ -452,6 +454,7 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
     count: only(await db.select({ count: countOf() }).from(table).where(where)).count,
   });
   const signature = db.select(anyRow).from(contractSignatures).where(eq(contractSignatures.contractId, contracts.id));
+  const corrected = and(eq(amendmentProposals.correction, 1), within(amendmentProposals.decidedDay, span));
   const unreviewed = and(sale, recordedHere, signedIn(span), notExists(signature));
   const counts = [
     await countRows('gate', dealWaivers, within(dealWaivers.day, span)),
@@ -459,6 +462,7 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
     await countRows('lead', leads, and(isNotNull(leads.waiver), within(leads.decidedDay, span))),
     await countRows('credit', creditReleases, within(creditReleases.day, span)),
     await countRows('legalReview', contracts, unreviewed),
+    await countRows('planCorrection', amendmentProposals, corrected),
   ];
   return counts.filter(({ count }) => count > 0);
 }

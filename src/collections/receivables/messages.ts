@@ -85,10 +85,6 @@ export const messages = {
     zh: `设定付款计划  salesdesk payment plan ${contract} "30% 签订, 70% 验收"`,
     en: `plan it  salesdesk payment plan ${contract} "30% signed, 70% accepted"`,
   }),
-  planned: (contract: string, count: number, amount: string) => ({
-    zh: `${contract} 付款计划：${count} 期，合计 ${amount}`,
-    en: `${contract} payment plan: ${plural(count, 'instalment')}, ${amount} in all`,
-  }),
   cancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
   hasReceipts: (contract: string) => ({
     zh: `${contract} 已有回款，不能整体更换计划`,

@@ -1,9 +1,6 @@
 import type { PlannedInstalment } from '../../app/audit/facts/receivables.js';
-import type { WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../app/permission.js';
-import { requireOwnContract } from '../../contracts/contracts/ownership.js';
+import type { Context, WriteContext } from '../../app/context.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
-import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { showContract } from '../../contracts/contracts/show.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
@@ -29,32 +26,46 @@ export interface ContractPlan {
 }
 
 /**
- * Replaces the payment plan of a contract, for its current amount (policy 3.7.1).
+ * The first payment plan of a contract, for its current amount (policy 3.7.1). Runs inside the caller's transaction, which
+ * checks permissions (`workflows/changePlan`).
  *
- * @param text the terms as they were typed
- * @throws usageError for terms that cannot be read, conflict if the contract is cancelled or money was received
+ * @param terms as they were typed
+ * @throws usageError for terms that do not work, conflict if the contract is cancelled
  */
-export async function planPayments(ctx: WriteContext, word: string, text: string): Promise<ContractPlan> {
-  const contract = await resolveContract(ctx, word);
-  const parts = readTerms(text, contract.signedDay);
-  const { grossFen } = await showContract(ctx, contract.code);
-  requirePermission(ctx.actor, 'payment.plan');
-  await requireOwnContract(ctx, contract);
+export async function planPayments(ctx: WriteContext, contract: Contract, terms: string): Promise<ContractPlan> {
   if (contract.cancelledDay !== null) throw conflict(messages.cancelled(contract.code));
-  const before = await instalmentsOfContract(ctx.db, contract.id);
-  const fromDay = before.length === 0 ? contract.signedDay : ctx.today;
-  const planned = await planInstalments(ctx, contract, grossFen, parts, fromDay);
-  const instalments = planned.map(plannedInstalment);
+  const instalments = await replacePlan(ctx, contract, terms, contract.signedDay);
   const customer = await customerById(ctx.db, contract.customerId);
   ctx.audit('payment.plan', {
-    changed: [contract.code, ...[...planned, ...before].map(({ code }) => code)],
+    changed: [contract.code, ...instalments.map(({ code }) => code)],
     related: [customer.code],
     customer: customer.name,
-    changes: {
-      instalments: { from: before.length === 0 ? null : before.map(plannedInstalment), to: instalments },
-    },
+    changes: { instalments: { from: null, to: instalments } },
   });
+  const grossFen = instalments.reduce((sum, { amountFen }) => sum + amountFen, 0);
   return { contract: contract.code, grossFen, instalments };
+}
+
+/** The plan of a contract as it stands. */
+export async function currentPlan(ctx: Context, contract: Pick<Contract, 'id'>): Promise<Instalment[]> {
+  return await instalmentsOfContract(ctx.db, contract.id);
+}
+
+/**
+ * Plans what a contract comes to now anew, from a day on (policy 3.7.1). Runs inside the caller's transaction; writes no
+ * audit entry.
+ *
+ * @throws usageError for terms that do not work, conflict if money was received for the current plan
+ */
+export async function replacePlan(
+  ctx: WriteContext,
+  contract: Contract,
+  terms: string,
+  day: Day,
+): Promise<PlannedInstalment[]> {
+  const { grossFen } = await showContract(ctx, contract.code);
+  const parts = readTerms(terms, contract.signedDay);
+  return (await planInstalments(ctx, contract, grossFen, parts, day)).map(plannedInstalment);
 }
 
 const plannedInstalment = ({ code, dueDay, dueRule, amountFen }: Instalment): PlannedInstalment => ({
@@ -110,7 +121,7 @@ export async function planInstalments(
 }
 
 /** @throws conflict if money was received for these instalments, or a decision on hardship planned or waived them */
-async function requireReplaceable(
+export async function requireReplaceable(
   ctx: WriteContext,
   contract: Contract,
   current: readonly Instalment[],

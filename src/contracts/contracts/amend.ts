@@ -1,13 +1,15 @@
+import type { Changes } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { requireNotFuture } from '../../app/notFuture.js';
-import { requirePermission } from '../../app/permission.js';
+import { may, requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
-import type { AmendedDay } from '../../policy/contracts.js';
+import type { AmendedDay, AmendedField } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { messages } from './messages.js';
 import { requireOwnContract } from './ownership.js';
+import { addProposal } from './proposals.js';
 import { type Contract, insertAmendments, updateContract } from './queries.js';
 import { resolveSigned } from './resolve.js';
 
@@ -27,23 +29,51 @@ export interface AmendedValue {
 
 const AMENDED_DAYS: readonly AmendedDay[] = ['deliveryDay', 'endDay'];
 
+export interface AmendedContract {
+  code: string;
+  /** Whether it is in force, or waits for the manager. */
+  status: 'agreed' | 'open';
+  changes: AmendedValue[];
+}
+
 /**
- * Another delivery or end day, agreed after signing (policy 3.5.3); money is what `contract adjust` is for.
+ * Another delivery or end day, agreed after signing (policy 3.5.3); money is what `contract adjust` is for. Another
+ * delivery day is in force once the manager agreed: from anybody else it is a proposal.
+ *
  * @throws conflict for a contract that is cancelled or ended, usageError if nothing changes
  */
-export async function amendContract(
-  ctx: WriteContext,
-  word: string,
-  input: AmendInput,
-): Promise<{ code: string; changes: AmendedValue[] }> {
+export async function amendContract(ctx: WriteContext, word: string, input: AmendInput): Promise<AmendedContract> {
   requirePermission(ctx.actor, 'contract.write');
   const contract = await resolveSigned(ctx, word);
   await requireOwnContract(ctx, contract);
-  const { code, signedDay, cancelledDay, endedDay } = contract;
   const { day, reason } = input;
-  if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
   requireNotFuture(ctx, day);
-  if (day < signedDay) throw usageError(messages.beforeSigning(signedDay));
+  const changes = amendedValues(contract, input);
+  const { code } = contract;
+  const customer = await customerById(ctx.db, contract.customerId);
+  const subjects = { changed: [code], related: [customer.code] };
+  if (input.deliveryDay !== undefined && !may(ctx.actor, 'contract.amend')) {
+    const { deliveryDay, endDay } = input;
+    await addProposal(ctx, contract, { deliveryDay, endDay, reason, day });
+    ctx.audit('contract.propose', { ...subjects, reason, day, changes: changesOf(changes) });
+    return { code, status: 'open', changes };
+  }
+  await applyAmendment(ctx, contract, changes, { day, reason });
+  ctx.audit('contract.amend', { ...subjects, reason, day, changes: changesOf(changes) });
+  return { code, status: 'agreed', changes };
+}
+
+/**
+ * The days that an amendment changes, with their values now.
+ * @throws conflict for a contract that is cancelled or ended, usageError if nothing changes or a day is before the signing
+ */
+export function amendedValues(
+  contract: Contract,
+  input: Pick<AmendInput, 'deliveryDay' | 'endDay' | 'day'>,
+): AmendedValue[] {
+  const { code, signedDay, cancelledDay, endedDay } = contract;
+  if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
+  if (input.day < signedDay) throw usageError(messages.beforeSigning(signedDay));
   if (endedDay !== null && input.endDay !== undefined)
     throw conflict(messages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
   const changes = AMENDED_DAYS.flatMap((field): AmendedValue[] => {
@@ -52,10 +82,34 @@ export async function amendContract(
   });
   if (changes.length === 0) throw usageError(appMessages.nothingToChange);
   if (changes.some(({ after }) => after < signedDay)) throw usageError(messages.beforeSigning(signedDay));
+  return changes;
+}
+
+/** As the audit log keeps them. */
+export const changesOf = (changes: readonly AmendedValue[]): Changes<Record<AmendedDay, Day>> =>
+  Object.fromEntries(changes.map(({ field, before, after }) => [field, { from: before, to: after }]));
+
+/** Puts an amendment of days in force. Runs inside the caller's transaction; writes no audit entry. */
+export async function applyAmendment(
+  ctx: WriteContext,
+  contract: Contract,
+  changes: readonly AmendedValue[],
+  agreed: { day: Day; reason: string },
+): Promise<void> {
   const amended: Partial<Record<AmendedDay, Day>> = Object.fromEntries(
     changes.map(({ field, after }) => [field, after]),
   );
   await updateContract(ctx.db, contract.id, amended);
+  recordAmendments(ctx, contract, changes, agreed);
+}
+
+/** Keeps what an amendment changed, for the contract and its story. Writes no audit entry. */
+export function recordAmendments(
+  ctx: WriteContext,
+  contract: Contract,
+  changes: readonly { field: AmendedField; before: string | null; after: string }[],
+  { day, reason }: { day: Day; reason: string },
+): void {
   insertAmendments(
     ctx.tx,
     changes.map(({ field, before, after }) => ({
@@ -69,15 +123,6 @@ export async function amendContract(
       recordedAt: ctx.now,
     })),
   );
-  const customer = await customerById(ctx.db, contract.customerId);
-  ctx.audit('contract.amend', {
-    changed: [code],
-    related: [customer.code],
-    reason,
-    day,
-    changes: Object.fromEntries(changes.map(({ field, before, after }) => [field, { from: before, to: after }])),
-  });
-  return { code, changes };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { ContractsFacts } from '../../app/audit/facts/contracts.js';
 import type { ActionsOf, StoredFacts } from '../../app/audit/registry.js';
+import { PROPOSAL_STATUSES } from '../../policy/contracts.js';
+import { joinTexts, same } from '../../shared/text.js';
 import { messages } from './messages.js';
 
 const versionText = ({ version }: StoredFacts<{ version: number }>) => `v${version}`;
@@ -27,6 +29,27 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.withdraw': { story: { label: messages.storyWithdrawn, text: ({ reason }) => joined(reason) } },
   'contract.archive': { story: 'tables' },
   'contract.amend': { story: 'tables', correct: messages.correctAmend },
+  'contract.propose': {
+    story: {
+      label: messages.storyProposed,
+      text: ({ terms, changes, reason }) => joined(terms, changes?.deliveryDay?.to, changes?.endDay?.to, reason),
+    },
+    async undo(ctx, { changed }) {
+      const { withdrawProposal } = await import('./proposals.js');
+      return await withdrawProposal(ctx, changed[0] ?? '');
+    },
+  },
+  'contract.decide': {
+    story: {
+      label: messages.storyDecided,
+      text: ({ changes, reason }) => {
+        const status = PROPOSAL_STATUSES[changes?.status?.to ?? 'agreed'];
+        return joinTexts([status, same(reason ?? '')], '  ', '  ');
+      },
+    },
+    correct: messages.correctDecide,
+  },
+  'contract.correctPlan': { story: 'tables', correct: messages.correctPlan },
   'contract.end': {
     story: { label: messages.storyEnded, text: ({ endDay, reason }) => joined(endDay, reason) },
   },

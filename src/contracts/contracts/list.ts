@@ -6,6 +6,7 @@ import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { DraftStatus } from '../../policy/contracts.js';
 import { addDays, type Day, daysBetween, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { type ListedProposal, listProposals } from './proposals.js';
 import { adjustmentSums, type ContractFilter, contractRows, draftRows, endingContracts } from './queries.js';
 import { endIsNear, signLateDays } from './rules.js';
 
@@ -137,10 +138,14 @@ export async function listEnding(
   });
 }
 
-/** What the actor has to do about contracts: legal reviews them, a rep gets them signed and renews those that end. */
-export async function contractWork(
-  ctx: Context,
-): Promise<{ reviews: ListedDraft[]; unsigned: ListedDraft[]; ending: EndingContract[] }> {
+/** What the actor has to do about contracts: legal reviews them, the manager decides on amendments, a rep
+ * gets them signed and renews those that end. */
+export async function contractWork(ctx: Context): Promise<{
+  reviews: ListedDraft[];
+  unsigned: ListedDraft[];
+  ending: EndingContract[];
+  amendments: ListedProposal[];
+}> {
   const { actor } = ctx;
   const rep = isOnlyRep(actor) ? actor.code : undefined;
   const drafts = await listDrafts(ctx, { rep });
@@ -148,5 +153,6 @@ export async function contractWork(
     reviews: actor.roles.includes('legal') ? await listDrafts(ctx, { waiting: 'legal' }) : [],
     unsigned: drafts.filter(({ status }) => status === 'passed' || status === 'returned'),
     ending: await listEnding(ctx, { rep }),
+    amendments: actor.roles.includes('manager') ? await listProposals(ctx) : [],
   };
 }

@@ -144,9 +144,9 @@ export const messages = {
   creditedTo: (shares: string) => ({ zh: `业绩 ${shares}`, en: `credited to ${shares}` }),
   planned: (count: number) => ({ zh: `分期款 ${count} 期`, en: plural(count, 'instalment') }),
   noPlan: { zh: '还没有付款计划', en: 'no payment plan yet' },
-  planDone: (code: string, count: number) => ({
-    zh: `${code} 付款计划：${count} 期`,
-    en: `${code} payment plan: ${plural(count, 'instalment')}`,
+  planDone: (code: string, count: number, amount: string) => ({
+    zh: `${code} 付款计划：${count} 期，合计 ${amount}`,
+    en: `${code} payment plan: ${plural(count, 'instalment')}, ${amount} in all`,
   }),
   released: (reason: string) => ({ zh: `经理放行：${reason}`, en: `released by the manager: ${reason}` }),
   drafted: (code: string, customer: string, gross: string, quote: string | null) => ({
@@ -192,6 +192,84 @@ export const messages = {
     zh: `${code} ${field.zh}：${before ?? '无'} → ${after}`,
     en: `${code} ${field.en}: ${before ?? 'none'} → ${after}`,
   }),
+  proposed: (code: string) => ({
+    zh: `${code} 的变更已提交经理决定；同意之前仍按原约定`,
+    en: `the amendment of ${code} waits for the manager; until then what was signed stands`,
+  }),
+  decideHint: (code: string) => ({
+    zh: `经理决定  salesdesk contract decide ${code} agree`,
+    en: `the manager decides  salesdesk contract decide ${code} agree`,
+  }),
+  withdrawHint: { zh: '撤回  salesdesk undo', en: 'withdraw it  salesdesk undo' },
+  agreedDone: (code: string) => ({
+    zh: `${code} 的变更已同意，即日起生效`,
+    en: `the amendment of ${code} is in force`,
+  }),
+  declinedDone: (code: string) => ({
+    zh: `${code} 的变更未同意，仍按原约定`,
+    en: `the amendment of ${code} was declined; what was signed stands`,
+  }),
+  correctedDone: (code: string, file: string) => ({
+    zh: `${code} 的付款计划已按 ${file} 更正，此前各日按新计划判断`,
+    en: `the payment plan of ${code} was corrected by ${file}; the days before are judged by it`,
+  }),
+  oldPlan: (codes: string) => ({ zh: `原计划 ${codes}`, en: `the old plan was ${codes}` }),
+  proposalOpen: (code: string, day: string) => ({
+    zh: `${code} 在 ${day} 已提出一项变更，尚未决定`,
+    en: `an amendment of ${code} was proposed on ${day} and is not decided yet`,
+  }),
+  noProposal: (code: string) => ({ zh: `${code} 没有待决定的变更`, en: `${code} has no amendment to decide` }),
+  proposalsHint: { zh: '查看  salesdesk contract amendments', en: 'see them  salesdesk contract amendments' },
+  noProposals: { zh: '没有待决定的变更', en: 'no amendments to decide' },
+  withdrawnProposal: (code: string) => ({ zh: `${code} 的变更已撤回`, en: `the amendment of ${code} is withdrawn` }),
+  declineReason: { zh: '不同意须写明原因', en: 'give the reason for declining' },
+  planReasonRequired: (code: string) => ({
+    zh: `${code} 已有付款计划：变更须写明原因 --reason`,
+    en: `${code} has a payment plan: give the reason of the change with --reason`,
+  }),
+  planOverdue: (code: string, day: string) => ({
+    zh: `${code} 自 ${day} 起逾期，其计划只能按付款困难处理`,
+    en: `${code} is overdue since ${day}; its plan changes only by a hardship decision`,
+  }),
+  planOverdueHint: (code: string) => ({
+    zh: `申报付款困难  salesdesk payment hardship report ${code} --reason …`,
+    en: `report hardship  salesdesk payment hardship report ${code} --reason …`,
+  }),
+  correctionHint: (code: string) => ({
+    zh: `若登记有误，凭已签文件更正  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
+    en: `if it was recorded wrongly, correct it by the signed paper  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
+  }),
+  planInPast: (number: number, day: string) => ({
+    zh: `第 ${number} 期的到期日 ${day} 已过；变更只约定今后的到期日`,
+    en: `instalment ${number} would be due on ${day}, which has passed; an amendment sets days to come`,
+  }),
+  noPlanToCorrect: (code: string) => ({
+    zh: `${code} 还没有付款计划，直接设定即可`,
+    en: `${code} has no payment plan yet: just plan it`,
+  }),
+  paperRequired: { zh: '更正须附已签文件：--file FILE', en: 'a correction needs the signed paper: --file FILE' },
+  paperOnly: { zh: '--file 只用于 --correction', en: '--file goes with --correction' },
+  correctOwn: (code: string) => ({
+    zh: `${code} 由经理本人负责，须由财务更正付款计划`,
+    en: `${code} belongs to the manager, so finance corrects its plan`,
+  }),
+  correctByManager: (code: string) => ({
+    zh: `${code} 的付款计划须由经理更正`,
+    en: `the plan of ${code} is corrected by the manager`,
+  }),
+  changeReasonOption: { zh: '变更或更正的原因', en: 'reason of the amendment or correction' },
+  correctionOption: {
+    zh: '更正登记错误：凭已签文件，此前各日按新计划判断（经理；经理自己的合同由财务）',
+    en: "mend a slip by the signed paper: the days before are judged anew (the manager; finance for the manager's own)",
+  },
+  paperOption: { zh: '已签文件', en: 'the signed paper' },
+  allProposalsOption: { zh: '包括已决定的', en: 'decided ones as well' },
+  amendmentDecisionArg: { zh: '同意或不同意', en: 'agree or decline' },
+  whatChanges: { zh: '变更', en: 'change' },
+  proposedBy: { zh: '提出人', en: 'proposed by' },
+  decisionReason: { zh: '决定原因', en: 'reason of the decision' },
+  decidedBy: { zh: '决定人', en: 'decided by' },
+  correctionShort: { zh: '更正', en: 'correction' },
   endedDone: (code: string) => ({ zh: `${code} 到期不续`, en: `${code} ends without renewal` }),
   withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),
   adjusted: (code: string, contract: string, net: string, cost: string, day: string) => ({
@@ -488,6 +566,8 @@ export const messages = {
   storyAdjusted: { zh: '合同调整', en: 'contract adjusted' },
   storyCancelled: { zh: '合同取消', en: 'contract cancelled' },
   storyAmended: { zh: '合同变更', en: 'contract amended' },
+  storyProposed: { zh: '提出合同变更', en: 'amendment proposed' },
+  storyDecided: { zh: '合同变更决定', en: 'amendment decided' },
   storyArchived: { zh: '合同归档', en: 'contract archived' },
   storyEdited: { zh: '修改合同草稿', en: 'draft changed' },
   storySubmitted: { zh: '提交法务审核', en: 'submitted to legal' },
@@ -512,6 +592,14 @@ export const messages = {
   correctEdit: (code: string) => ({
     zh: `改回原值  salesdesk contract edit ${code} …`,
     en: `set the old values again  salesdesk contract edit ${code} …`,
+  }),
+  correctDecide: (code: string) => ({
+    zh: `提出相反的变更  salesdesk contract amend ${code} … --reason "…"`,
+    en: `amend it again  salesdesk contract amend ${code} … --reason "…"`,
+  }),
+  correctPlan: (code: string) => ({
+    zh: `再次更正  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
+    en: `correct it again  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
   }),
   correctAmend: (code: string) => ({
     zh: `改回原值  salesdesk contract amend ${code} … --reason "…"`,

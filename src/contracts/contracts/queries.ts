@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, notInArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
+import { amendmentProposals } from '../../../db/schema/amendments.js';
 import { contractAdjustments, contractLines, contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import {
@@ -465,4 +467,57 @@ export async function amendmentsOf(db: Db, contractId: number) {
     .innerJoin(members, eq(members.id, contractAmendments.memberId))
     .where(eq(contractAmendments.contractId, contractId))
     .orderBy(asc(contractAmendments.id));
+}
+
+// ---- proposed amendments
+
+export type Proposal = typeof amendmentProposals.$inferSelect;
+
+export async function insertProposal(db: Db, row: typeof amendmentProposals.$inferInsert): Promise<Proposal> {
+  const [added] = await db.insert(amendmentProposals).values(row).returning();
+  return required(added, 'the proposal that was added');
+}
+
+export async function updateProposal(db: Db, id: number, change: Partial<Proposal>): Promise<Proposal> {
+  const [changed] = await db.update(amendmentProposals).set(change).where(eq(amendmentProposals.id, id)).returning();
+  return required(changed, `proposal ${id}`);
+}
+
+/** The amendment of a contract that waits for a decision. */
+export async function openProposal(db: Db, contractId: number): Promise<Proposal | undefined> {
+  const [row] = await db
+    .select()
+    .from(amendmentProposals)
+    .where(and(eq(amendmentProposals.contractId, contractId), eq(amendmentProposals.status, 'open')));
+  return row;
+}
+
+/** Amendments with their contracts, oldest first. @param open those that wait for a decision only */
+export async function proposalRows(db: Db, { open, ownerId }: { open: boolean; ownerId?: number }) {
+  const proposer = alias(members, 'proposer');
+  const decider = alias(members, 'decider');
+  return await db
+    .select({
+      proposal: amendmentProposals,
+      contract: contracts.code,
+      customerCode: customers.code,
+      customerName: customers.name,
+      contractId: contracts.id,
+      deliveryDay: contracts.deliveryDay,
+      endDay: contracts.endDay,
+      proposedBy: proposer.name,
+      decidedBy: decider.name,
+    })
+    .from(amendmentProposals)
+    .innerJoin(contracts, eq(contracts.id, amendmentProposals.contractId))
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .innerJoin(proposer, eq(proposer.id, amendmentProposals.proposedById))
+    .leftJoin(decider, eq(decider.id, amendmentProposals.decidedById))
+    .where(
+      and(
+        open ? eq(amendmentProposals.status, 'open') : undefined,
+        ownerId === undefined ? undefined : eq(contracts.ownerId, ownerId),
+      ),
+    )
+    .orderBy(asc(amendmentProposals.id));
 }

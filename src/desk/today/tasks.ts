@@ -86,8 +86,9 @@ async function addDecisions(ctx: Context, add: AddTask): Promise<void> {
 }
 
 async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { reviews, unsigned, ending } = await contractWork(ctx);
+  const { reviews, unsigned, ending, amendments } = await contractWork(ctx);
   for (const { code, customer, since } of reviews) add('review', code, customer.name, since);
+  for (const { contract, customer, day } of amendments) add('amendment', contract, customer.name, day);
   if (!is(ctx.actor, 'rep', 'manager')) return;
   for (const draft of unsigned) add(unsignedTask(draft), draft.code, draft.customer.name, draft.since);
   for (const { daysLeft, code, customer, endDay } of ending)

@@ -26,10 +26,10 @@ export type DueStep =
 const EVENT =
   /^(?:(?:on|upon|after|at|cash on)\s+)?(?:合同)?(?:(signed|signing|signature|deposit|prepa(?:id|yment)|down ?payment|in advance|签[订约署字]|预付|[定订]金|首付)|(delivered|delivery|cod(?![a-z])|交付|到货|货到|收货|发货)|(accepted|acceptance|验收))(?:日|当日|当天|合格|通过|完成|时)*(?:款|付款|付清|支付|即付)?(?:之?后|以后)?/;
 
-const UNIT = String.raw`days?|d|天|日|weeks?|w|周|个?星期|months?|m|个月|years?|y|年`;
+const UNIT = `days?|d|天|日|weeks?|w|周|个?星期|months?|m|个月|years?|y|年`;
 const NUMBER = String.raw`\d{1,4}|[一二两三四五六七八九十百]{1,5}`;
 /** Behind a unit of Latin letters no further letter may stand: `30 dogs`. */
-const AFTER = String.raw`(?![a-z])(?:之?后|以后|之?内)?`;
+const AFTER = `(?![a-z])(?:之?后|以后|之?内)?`;
 /** `net 30`, `+1m`, `30 天后`, `一个月`. */
 const SPAN = new RegExp(
   String.raw`^(?:(?:net|\+)\s*(\d{1,4})(?!\d)\s*(${UNIT})?|\+?\s*(${NUMBER})\s*(${UNIT}))${AFTER}`,

@@ -142,8 +142,8 @@ test('3.7.2: a level that would go down is refused with the clause', async () =>
 
 test('3.7.2: what is paid or rescheduled is not dunned', async () => {
   const world = await twoInstalments('en');
-  await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100" --plan "100% 2026-11-10"');
-  await world.ok('payment plan 恒信 "100% 2026-12-10"');
+  await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100" --plan "100% 2026-11-30"');
+  await world.ok('payment plan 恒信 "100% 2026-12-10" --reason x');
   const replaced = await world.run('payment dun PAY-2026-0003 --via phone --reason forgotten');
   expect([replaced.code, replaced.err]).toEqual([6, expect.stringContaining('replaced by a new plan')]);
   await world.ok('payment receive PAY-2026-0001 565 --as 财务刘');

@@ -91,19 +91,20 @@ test('3.7.1: a plan leaves an entry with the whole plan before and after; it is 
       },
     ],
     [
-      'contract plan CT-2026-0002 --terms "50% 2026-12-05; 50% accepted"',
-      'payment.plan',
+      'contract plan CT-2026-0002 --terms "50% 2026-12-05; 50% accepted" --reason 客户预算',
+      'contract.amend',
       {
         changed: ['CT-2026-0002', 'PAY-2026-0004', 'PAY-2026-0005', 'PAY-2026-0003'],
         related: ['C-0002'],
-        customer: '恒信制造',
+        reason: '客户预算',
+        day: '2026-11-23',
         changes: { instalments: { from: first, to: second } },
       },
     ],
   ]);
   const { out } = await world.ok('customer show 恒信');
   expect(out).toContain('2026-12-01  ¥113.00');
-  expect(out).toContain('2026-12-05  ¥56.50, ¥56.50');
+  expect(out).toContain('113.00 2026-12-01 → 50% 2026-12-05; 50% accepted  客户预算');
 });
 
 test('a refused write leaves no entry', async () => {

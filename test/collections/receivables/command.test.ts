@@ -225,14 +225,14 @@ test('3.7.1: a reversal opens again exactly what the receipt had settled, from i
 test('3.7.1: a plan for a contract that has none, and a new one while nothing was received', async () => {
   const world = await buyers();
   await world.ok('contract record 浦东 --signed 2026-11-01 --line "平台; 1; 1000"');
-  expect((await world.ok('payment plan 浦东 "30% 2026-11-10; 余款 2026-12-31" --as 张伟')).out).toMatchInlineSnapshot(`
+  expect((await world.ok('payment plan 浦东 "30% 2026-11-30; 余款 2026-12-31" --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ CT-2026-0001 付款计划：2 期，合计 ¥1,130.00
     编号           到期           金额
-    PAY-2026-0001  2026-11-10  ¥339.00
+    PAY-2026-0001  2026-11-30  ¥339.00
     PAY-2026-0002  2026-12-31  ¥791.00
     "
   `);
-  await world.ok('payment plan 浦东 "100% 2027-01-31" --as 张伟');
+  await world.ok('payment plan 浦东 "100% 2027-01-31" --reason 客户预算');
   expect((await world.ok('payment list --json code,amountFen,openFen,replacedDay')).json()).toEqual([
     { code: 'PAY-2026-0001', amountFen: 33_900, openFen: 0, replacedDay: '2026-11-23' },
     { code: 'PAY-2026-0002', amountFen: 79_100, openFen: 0, replacedDay: '2026-11-23' },
@@ -241,8 +241,8 @@ test('3.7.1: a plan for a contract that has none, and a new one while nothing wa
   // Kept and shown, and told apart from what is owed.
   for (const list of ['payment list', 'contract show 1'])
     expect((await world.ok(list)).out).toMatch(/PAY-2026-0001 .* 2026-11-23\n/);
-  expect((await world.ok('due -o name')).out).toBe('');
-  expect((await world.ok('due --as-of 2026-11-22 -o name')).out).toBe('PAY-2026-0001\n');
+  expect((await world.ok('payment upcoming --within 8 -o name')).out).toBe('');
+  expect((await world.ok('payment upcoming --within 8 --as-of 2026-11-22 -o name')).out).toBe('PAY-2026-0001\n');
   await world.ok('payment receive CT-2026-0001 1 --as 财务刘');
   const ran = await world.run('payment plan 浦东 "100% 2027-02-28"', { lang: 'en' });
   expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('has receipts')]);

@@ -25,9 +25,12 @@ test('3.7.1: a plan without years, in a contract that is recorded late, is of th
 });
 
 test('3.7.1: after a price cut alone, with nothing received, the plan can still be replaced', async () => {
-  const world = await twoInstalments();
+  const world = await buyers();
+  await world.ok(
+    'contract record 浦东软件 --signed 2026-10-01 --line "平台; 1; 1000; 13%; 400" --plan "50% 2026-12-15; 50% 2026-12-20"',
+  );
   await world.ok('contract adjust 1 --gross -113 --reason 降价');
-  await world.ok('payment plan 1 "rest 2026-12-31"');
+  await world.ok('payment plan 1 "rest 2026-12-31" --reason 降价');
   expect(await openParts(world)).toMatchObject({ 'PAY-2026-0003': 101_700 });
   expect((await world.ok('payment aging --json')).json().buckets[0]).toMatchObject({
     name: 'notDue',

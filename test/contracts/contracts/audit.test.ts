@@ -227,7 +227,7 @@ test('3.5.3: what happens after signing leaves an entry with the values before a
       },
     ],
     [
-      'contract amend 1 --delivery 2027-02-01 --until 2027-07-31 --reason delay --as 张伟',
+      'contract amend 1 --delivery 2027-02-01 --until 2027-07-31 --reason delay --as 王经理',
       'contract.amend',
       {
         ...contract,

@@ -298,7 +298,7 @@ test('3.5.3: another delivery or end day is an amendment with its reason; lettin
   const world = await passed('zh', '--until 2027-01-31');
   await world.ok(SIGN);
   expect(
-    (await world.ok('contract amend 1 --delivery 2027-02-01 --until 2027-06-30 --reason 机房延期 --as 张伟')).out,
+    (await world.ok('contract amend 1 --delivery 2027-02-01 --until 2027-06-30 --reason 机房延期')).out,
   ).toMatchInlineSnapshot(`
     "✓ CT-2026-0001 交付日：2027-01-15 → 2027-02-01
       CT-2026-0001 到期日：2027-01-31 → 2027-06-30

@@ -31,5 +31,5 @@ test("3.7.1: a rep does not plan the payments of a colleague's contract", async 
   expect([ran.code, ran.out]).toEqual([4, '']);
   expect(ran.err).toContain('belongs to 李娜');
   await world.ok('payment plan CT-2026-0001 "100% 2026-12-31" --as 李娜');
-  await world.ok('payment plan CT-2026-0001 "100% 2026-12-30" --as 财务刘');
+  await world.ok('payment plan CT-2026-0001 "100% 2026-12-30" --reason x --as 财务刘');
 });

@@ -1,9 +1,17 @@
-import type { AdjustmentKind, AmendedDay, Department, DraftStatus, ReviewDecision } from '../../../policy/contracts.js';
+import type {
+  AdjustmentKind,
+  AmendedDay,
+  Department,
+  DraftStatus,
+  ProposalStatus,
+  ReviewDecision,
+} from '../../../policy/contracts.js';
 import type { Named } from '../../../shared/codes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { ContractLine } from '../../../shared/lines.js';
 import type { Bp, Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
+import type { PlannedInstalment } from './receivables.js';
 
 /** A line as the audit log keeps it: the product by its name, not its id. */
 export type LoggedLine = Omit<ContractLine, 'productId'>;
@@ -80,6 +88,12 @@ export interface AdjustmentFacts {
   refundFen: Fen;
   added: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];
 }
+/** What an amendment changes: days, or the whole payment plan. */
+interface AmendedFields extends Record<AmendedDay, Day> {
+  instalments: readonly ProposedInstalment[];
+}
+/** An instalment of a plan; one that is only proposed has no code. */
+export type ProposedInstalment = Omit<PlannedInstalment, 'code'> & { code?: string };
 interface Amounts {
   netFen: Fen;
   grossFen: Fen;
@@ -119,7 +133,23 @@ export interface ContractsFacts {
     };
   'contract.withdraw': DraftVersionFacts & { reason: string; changes: { status: Change<DraftStatus> } };
   'contract.archive': { file: string; sha256: string; departments: readonly Department[]; day: Day };
-  'contract.amend': { reason: string; day: Day; changes: Changes<Record<AmendedDay, Day>> };
+  'contract.amend': { reason: string; day: Day; changes: Changes<AmendedFields> };
+  /** What a rep proposes; nothing of it is in force. The instalments have no codes yet. */
+  'contract.propose': { reason: string; day: Day; terms?: string; changes: Changes<AmendedFields> };
+  'contract.decide': {
+    reason: string | null;
+    /** What was proposed. */
+    proposal: { by: string; reason: string; day: Day; terms: string | null };
+    changes: Changes<AmendedFields & { status: ProposalStatus }>;
+  };
+  /** A slip in the plan is mended by the signed paper: the days before are judged by the new plan. */
+  'contract.correctPlan': {
+    reason: string;
+    terms: string;
+    file: string;
+    sha256: string;
+    changes: Changes<Pick<AmendedFields, 'instalments'>>;
+  };
   'contract.end': { reason: string; endDay: Day; changes: { endedDay: Change<Day> } };
   'contract.adjust': AdjustmentFacts & { changes: Changes<Amounts> };
   'contract.cancel': AdjustmentFacts & { changes: Changes<Amounts & { cancelledDay: Day }> };

@@ -1,32 +1,28 @@
-import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { argument, option, optionalArgument, verb } from '../../../cli/verb.js';
+import { changedPlanView, planChangeFlags, readPlanChange } from '../../../contracts/contracts/amendmentView.js';
 import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
-import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
 import { messages } from '../messages.js';
-import type { ContractPlan } from '../plan.js';
-import { ruleColumns } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg), plan: optionalArgument(quoteMessages.termsToWrite) },
-  flags: { terms: option('<terms>', quoteMessages.termsToWrite) },
+  flags: { terms: option('<terms>', quoteMessages.termsToWrite), ...planChangeFlags },
   examples: [
     'salesdesk payment plan CT-2026-0001 "30% signed, 60% accepted, 10% accepted+30d"',
     'salesdesk payment plan 1 "38400 12/1; 余款 12/31"',
-    'salesdesk payment plan 1 --terms "net 30; eom"',
+    'salesdesk payment plan 1 --terms "net 30; eom" --reason "客户财务制度：月底付款"',
   ],
   async run(shell, { contract, plan }, flags) {
-    const text = await shell.input((read) => read.text(onlyOne(plan, flags.terms), 'plan'));
-    const { planPayments } = await import('../plan.js');
+    const { readAttachments } = await import('../../../cli/attachments.js');
+    const change = await shell.input((read) =>
+      readPlanChange(read, onlyOne(plan, flags.terms), flags, (files) =>
+        readAttachments(files, shell.io.cwd, (text) => read.problem('--file', text)),
+      ),
+    );
+    const { changePlan } = await import('../../../workflows/changePlan.js');
     await shell.change(
-      (ctx) => planPayments(ctx, contract, text),
-      (planned) => ({
-        kind: 'done',
-        value: planned,
-        code: planned.contract,
-        lines: [messages.planned(planned.contract, planned.instalments.length, shell.money(planned.grossFen))],
-        sections: [listView(planned.instalments, columnsFor(planned))],
-      }),
+      (ctx) => changePlan(ctx, contract, change),
+      (changed) => changedPlanView(changed, change, (fen) => shell.money(fen)),
     );
   },
 });
@@ -38,10 +34,3 @@ function onlyOne(word: string | undefined, flag: string | undefined): string {
   if (text === undefined || typed.length > 1) throw usageError(messages.onePlan);
   return text;
 }
-
-const columnsFor = ({ instalments }: ContractPlan): Column<ContractPlan['instalments'][number]>[] => [
-  { key: 'code', head: terms.code, neverCut: true },
-  { key: 'dueDay', head: terms.due, as: asDay },
-  ...ruleColumns(instalments),
-  { key: 'amountFen', head: terms.amount, as: asMoney },
-];

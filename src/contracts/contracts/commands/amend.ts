@@ -21,11 +21,15 @@ export default verb({
     const { amendContract } = await import('../amend.js');
     await shell.change(
       (ctx) => amendContract(ctx, word, input),
-      ({ code, changes }) => ({
+      ({ code, status, changes }) => ({
         kind: 'done',
-        value: { code, changes, reason: input.reason, day: input.day },
+        value: { code, status, changes, reason: input.reason, day: input.day },
         code,
-        lines: changes.map(({ field, before, after }) => messages.amended(code, AMENDED_FIELDS[field], before, after)),
+        hints: status === 'open' ? [messages.decideHint(code), messages.withdrawHint] : [],
+        lines: [
+          ...(status === 'open' ? [messages.proposed(code)] : []),
+          ...changes.map(({ field, before, after }) => messages.amended(code, AMENDED_FIELDS[field], before, after)),
+        ],
       }),
     );
   },

@@ -1,0 +1,48 @@
+import { t } from '../../../cli/language.js';
+import { asDay, type Column, listView, named } from '../../../cli/output/view.js';
+import { toggle, verb } from '../../../cli/verb.js';
+import { AMENDED_FIELDS, PROPOSAL_STATUSES } from '../../../policy/contracts.js';
+import { terms } from '../../../policy/terms.js';
+import { messages } from '../messages.js';
+import type { ListedProposal } from '../proposals.js';
+
+export default verb({
+  flags: { all: toggle(messages.allProposalsOption) },
+  examples: ['salesdesk contract amendments', 'salesdesk contract amendments --all --json'],
+  async run(shell, _args, { all }) {
+    const { listProposals } = await import('../proposals.js');
+    const rows = await shell.read((ctx) => listProposals(ctx, { all }));
+    await shell.print(listView(rows, columns(all === true), { empty: messages.noProposals }));
+  },
+});
+
+/** `payment plan: 100% 2027-03-31`, `delivery date: 2027-01-15 → 2027-02-01`. */
+function changeText({ terms: plan, deliveryDay, endDay, now, status, correction }: ListedProposal): string {
+  const dayText = (field: 'deliveryDay' | 'endDay', after: string | null) => {
+    if (after === null) return [];
+    const before = status === 'open' && now[field] !== null ? `${now[field]} → ` : '';
+    return [`${t(AMENDED_FIELDS[field])}: ${before}${after}`];
+  };
+  const parts = [
+    ...(plan === null ? [] : [`${t(AMENDED_FIELDS.plan)}: ${plan}`]),
+    ...dayText('deliveryDay', deliveryDay),
+    ...dayText('endDay', endDay),
+  ];
+  return `${correction ? `${t(messages.correctionShort)}, ` : ''}${parts.join(', ')}`;
+}
+
+const columns = (all: boolean): Column<ListedProposal>[] => [
+  { key: 'contract', head: terms.contract, neverCut: true },
+  { key: 'customer', head: terms.customer, value: ({ customer }) => customer.name },
+  { key: 'change', head: messages.whatChanges, value: changeText },
+  { key: 'reason', head: terms.reason },
+  { key: 'proposedBy', head: messages.proposedBy },
+  { key: 'day', head: terms.day, as: asDay },
+  ...(all
+    ? ([
+        { key: 'status', head: terms.status, as: named(PROPOSAL_STATUSES) },
+        { key: 'decidedBy', head: messages.decidedBy },
+        { key: 'decisionReason', head: messages.decisionReason, wide: true },
+      ] satisfies Column<ListedProposal>[])
+    : []),
+];

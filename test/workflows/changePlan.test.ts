@@ -1,0 +1,198 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { buyers } from '../collections/books.js';
+import type { World } from '../support/run.js';
+
+const AFTER = { now: '2026-12-20' };
+
+/** The fixture with one contract of 37,080.00, due at the signing, and one of 1,130.00, due in January; both of 张伟. */
+async function signedPlans(lang: 'zh' | 'en' = 'en'): Promise<World> {
+  const world = await buyers(lang);
+  await world.ok('contract record 浦东 --signed 2026-11-16 --line "P; 1; 37080; 0%; 100" --plan "100% signed"');
+  await world.ok('contract record 浦东 --signed 2026-11-16 --line "平台; 1; 1000" --plan "100% 2027-01-31"');
+  fs.writeFileSync(path.join(world.folder, 'signed.pdf'), 'the signed paper');
+  return world;
+}
+const PROPOSE = 'payment plan CT-2026-0002 "50% 2027-01-31; 50% 2027-03-31" --reason "their budget" --as 张伟';
+const openPlan = async (world: World, more = '') =>
+  (await world.ok(`payment list --contract CT-2026-0002 --json ${more}`.trim(), AFTER))
+    .json<{ dueDay: string; openFen: number; replacedDay: string | null }[]>()
+    .filter(({ openFen }) => openFen > 0)
+    .map(({ dueDay, openFen }) => [dueDay, openFen]);
+const entries = async (world: World) => (await world.ok('audit log --json')).json<unknown[]>().length;
+
+test('3.5.3, 3.7.3: nobody plans an overdue instalment away; the ways out are named', async () => {
+  const world = await signedPlans();
+  const due = (await world.ok('due', AFTER)).out;
+  const before = await entries(world);
+  for (const [line, code] of [
+    ['contract plan CT-2026-0001 --terms "100% 2028-12-31" --as 张伟', 2],
+    ['contract plan CT-2026-0001 --terms "100% 2028-12-31" --reason x --as 张伟', 5],
+    ['payment plan CT-2026-0001 "100% 2028-12-31" --reason x --as 财务刘', 5],
+    ['payment plan CT-2026-0001 "100% 2028-12-31" --reason x', 5],
+    ['payment plan CT-2026-0002 "100% 2199-01-01" --reason x --as 张伟', 2],
+    ['payment plan CT-2026-0002 "100% 2001-01-01" --reason x --as 张伟', 2],
+    ['payment plan CT-2026-0002 "100% 2026-12-19" --reason x --as 张伟', 2],
+    ['payment plan CT-2026-0002 "100% 2027-12-19" --file signed.pdf --reason x', 2],
+    ['payment plan CT-2026-0002 "100% 2027-12-19" --reason x --as 李娜', 4],
+    ['contract decide CT-2026-0002 agree', 3],
+    ['contract decide CT-2026-0002 agree --as 张伟', 4],
+  ] as const)
+    expect([line, (await world.run(line, AFTER)).code]).toEqual([line, code]);
+  expect(await entries(world)).toBe(before);
+  expect((await world.ok('due', AFTER)).out).toBe(due);
+  const refused = 'contract plan CT-2026-0001 --terms "100% 2028-12-31" --reason x --as 张伟';
+  expect((await world.run(refused, AFTER)).err).toMatchInlineSnapshot(`
+    "✗ PAY-2026-0001 is overdue since 2026-11-16; its plan changes only by a hardship decision (policy 3.7.3)
+    hint: report hardship  salesdesk payment hardship report CT-2026-0001 --reason …
+    hint: if it was recorded wrongly, correct it by the signed paper  salesdesk contract plan CT-2026-0001 --terms "…" --correction --file FILE --reason "…"
+    "
+  `);
+  expect((await world.run(refused, { ...AFTER, lang: 'zh' })).err).toMatchInlineSnapshot(`
+    "✗ PAY-2026-0001 自 2026-11-16 起逾期，其计划只能按付款困难处理（制度 3.7.3）
+    提示：申报付款困难  salesdesk payment hardship report CT-2026-0001 --reason …
+    提示：若登记有误，凭已签文件更正  salesdesk contract plan CT-2026-0001 --terms "…" --correction --file FILE --reason "…"
+    "
+  `);
+});
+
+test('3.5.3: another plan is proposed with a reason; until the manager agrees the signed one stands', async () => {
+  const world = await signedPlans();
+  expect((await world.ok(PROPOSE, AFTER)).out).toMatchInlineSnapshot(`
+    "✓ the amendment of CT-2026-0002 waits for the manager; until then what was signed stands
+    code  due          amount
+          2027-01-31  ¥565.00
+          2027-03-31  ¥565.00
+    "
+  `);
+  expect(await openPlan(world)).toEqual([['2027-01-31', 113_000]]);
+  expect((await world.run(PROPOSE, AFTER)).code).toBe(6);
+  expect((await world.ok('contract amendments', AFTER)).out).toMatchInlineSnapshot(`
+    "contract      customer  change                                        reason        proposed by  day
+    CT-2026-0002  浦东软件  payment plan: 50% 2027-01-31; 50% 2027-03-31  their budget  张伟         2026-12-20
+    "
+  `);
+  expect((await world.ok('contract amendments', { ...AFTER, lang: 'zh' })).out).toMatchInlineSnapshot(`
+    "合同          客户      变更                                      原因          提出人  日期
+    CT-2026-0002  浦东软件  付款计划: 50% 2027-01-31; 50% 2027-03-31  their budget  张伟    2026-12-20
+    "
+  `);
+  expect((await world.ok('contract amendments --as 李娜', AFTER)).out).toBe('');
+  expect((await world.ok('today --json', AFTER)).json().tasks).toContainEqual({
+    kind: 'amendment',
+    code: 'CT-2026-0002',
+    about: '浦东软件',
+    day: '2026-12-20',
+    way: 'salesdesk contract decide CT-2026-0002 agree',
+  });
+  expect((await world.ok('contract decide CT-2026-0002 agree', { ...AFTER, lang: 'zh' })).out).toMatchInlineSnapshot();
+  expect(await openPlan(world)).toEqual([
+    ['2027-01-31', 56_500],
+    ['2027-03-31', 56_500],
+  ]);
+  const upcoming = 'payment upcoming --within 120 -o name';
+  expect((await world.ok(`${upcoming} --as-of 2026-12-19`, AFTER)).out).toBe('PAY-2026-0002\n');
+  expect((await world.ok(upcoming, AFTER)).out).toBe('PAY-2026-0003\nPAY-2026-0004\n');
+  const [entry] = (await world.ok('audit log --limit 1 --json', AFTER)).json();
+  expect(entry).toMatchObject({
+    action: 'contract.decide',
+    facts: {
+      proposal: { by: '张伟', reason: 'their budget', terms: '50% 2027-01-31; 50% 2027-03-31' },
+      changes: {
+        status: { from: 'open', to: 'agreed' },
+        instalments: {
+          from: [{ code: 'PAY-2026-0002', dueDay: '2027-01-31', amountFen: 113_000 }],
+          to: [{ code: 'PAY-2026-0003' }, { code: 'PAY-2026-0004' }],
+        },
+      },
+    },
+  });
+  expect((await world.ok('contract show CT-2026-0002 --json amendments', AFTER)).json().amendments).toMatchObject([
+    { field: 'plan', before: '1130.00 2027-01-31', after: '50% 2027-01-31; 50% 2027-03-31', by: '王经理' },
+  ]);
+  expect((await world.ok('audit verify', AFTER)).code).toBe(0);
+});
+
+test('3.5.3: what is declined or withdrawn changes nothing; what turned overdue meanwhile is not agreed', async () => {
+  const world = await signedPlans();
+  await world.ok(PROPOSE, AFTER);
+  expect((await world.run('contract decide CT-2026-0002 decline', AFTER)).code).toBe(2);
+  await world.ok('contract decide CT-2026-0002 decline --reason "first half now"', AFTER);
+  await world.ok(PROPOSE, AFTER);
+  expect((await world.ok('undo --as 张伟', AFTER)).out).toContain('the amendment of CT-2026-0002 is withdrawn');
+  expect(await openPlan(world)).toEqual([['2027-01-31', 113_000]]);
+  await world.ok(PROPOSE, AFTER);
+  const late = await world.run('contract decide CT-2026-0002 agree', { now: '2027-02-01' });
+  expect([late.code, late.err]).toEqual([5, expect.stringContaining('PAY-2026-0002 is overdue since 2027-01-31')]);
+  const { out } = await world.ok('contract amendments --all', AFTER);
+  for (const status of ['declined', 'withdrawn', 'to be decided']) expect(out).toContain(status);
+});
+
+test('3.5.3: a plan with receipts is not replaced; the first plan of a contract is no amendment', async () => {
+  const world = await signedPlans();
+  await world.ok('payment receive PAY-2026-0002 1 --as 财务刘', AFTER);
+  const ran = await world.run(PROPOSE, AFTER);
+  expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('payment hardship report CT-2026-0002')]);
+  await world.ok('contract record 恒信 --signed 2026-11-16 --line "平台; 1; 1000"');
+  await world.ok('payment plan CT-2026-0003 "100% 2027-01-31" --as 李娜', AFTER);
+  expect((await world.ok('contract amendments --all', AFTER)).out).toBe('');
+});
+
+test('3.5.3: another delivery day is the manager’s to agree, another end the rep’s', async () => {
+  const world = await signedPlans();
+  const days = async () => (await world.ok('contract show CT-2026-0002 --json deliveryDay,endDay', AFTER)).json();
+  await world.ok('contract amend CT-2026-0002 --until 2028-01-31 --reason x --as 张伟', AFTER);
+  await world.ok('contract amend CT-2026-0002 --delivery 2027-02-01 --reason x --as 张伟', AFTER);
+  expect(await days()).toMatchObject({ deliveryDay: null, endDay: '2028-01-31' });
+  await world.ok('contract decide CT-2026-0002 agree', AFTER);
+  expect(await days()).toMatchObject({ deliveryDay: '2027-02-01' });
+});
+
+test('3.5.3: a slip is mended by the signed paper: the days before are judged anew, the month counts it', async () => {
+  const world = await signedPlans();
+  const correct = 'contract plan CT-2026-0001 --terms "100% 2026-12-31" --correction --reason "typed wrongly"';
+  for (const [line, code] of [
+    [correct, 2],
+    [`${correct} --file signed.pdf --as 张伟`, 4],
+    [`${correct} --file signed.pdf --as 财务刘`, 4],
+  ] as const)
+    expect([line, (await world.run(line, AFTER)).code]).toEqual([line, code]);
+  expect((await world.ok('due --as-of 2026-12-01 -o name', AFTER)).out).toBe('PAY-2026-0001\n');
+  expect((await world.ok(`${correct} --file signed.pdf`, AFTER)).out).toMatchInlineSnapshot(`
+    "✓ the payment plan of CT-2026-0001 was corrected by signed.pdf; the days before are judged by it
+      the old plan was PAY-2026-0001
+    code           due             amount
+    PAY-2026-0003  2026-12-31  ¥37,080.00
+    "
+  `);
+  for (const day of ['2026-12-01', '2026-12-20']) expect((await world.ok(`due --as-of ${day}`, AFTER)).out).toBe('');
+  expect((await world.ok('kpi report -m 2026-12', AFTER)).out).toContain(
+    'payment plans corrected by the signed paper (policy 3.5.3): 1',
+  );
+  const [entry] = (await world.ok('audit log --limit 1 --json', AFTER)).json();
+  expect(entry).toMatchObject({
+    action: 'contract.correctPlan',
+    facts: {
+      file: 'signed.pdf',
+      changes: { instalments: { from: [{ code: 'PAY-2026-0001', dueDay: '2026-11-16' }] } },
+    },
+  });
+  await world.ok('contract file CT-2026-0001 --out paper.pdf', AFTER);
+  expect(fs.readFileSync(path.join(world.folder, 'paper.pdf'), 'utf8')).toBe('the signed paper');
+  await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps x', AFTER);
+  await world.ok('month close 2026-12 --yes --confirm 2026-12 --accept-gaps x', { now: '2027-01-05' });
+  const closed = await world.run(`${correct} --file signed.pdf`, AFTER);
+  expect([closed.code, closed.err]).toEqual([6, expect.stringContaining('2026-12')]);
+  expect((await world.ok('audit verify', AFTER)).code).toBe(0);
+});
+
+test("3.5.3: the plan of the manager's own contract is corrected by finance", async () => {
+  const world = await signedPlans();
+  await world.ok('customer add 自营 --owner 王经理');
+  await world.ok('contract record 自营 --signed 2026-11-16 --line "平台; 1; 1000" --plan "100% signed"');
+  const correct = 'contract plan CT-2026-0003 --terms "100% 2026-12-31" --correction --file signed.pdf --reason x';
+  const own = await world.run(correct, AFTER);
+  expect([own.code, own.err]).toEqual([4, expect.stringContaining('finance corrects its plan')]);
+  await world.ok(`${correct} --as 财务刘`, AFTER);
+});

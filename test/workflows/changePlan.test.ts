@@ -86,7 +86,14 @@ test('3.5.3: another plan is proposed with a reason; until the manager agrees th
     day: '2026-12-20',
     way: 'salesdesk contract decide CT-2026-0002 agree',
   });
-  expect((await world.ok('contract decide CT-2026-0002 agree', { ...AFTER, lang: 'zh' })).out).toMatchInlineSnapshot();
+  expect((await world.ok('contract decide CT-2026-0002 agree', { ...AFTER, lang: 'zh' })).out).toMatchInlineSnapshot(`
+    "✓ CT-2026-0002 的变更已同意，即日起生效
+      CT-2026-0002 付款计划：1130.00 2027-01-31 → 50% 2027-01-31; 50% 2027-03-31
+    编号           到期           金额
+    PAY-2026-0003  2027-01-31  ¥565.00
+    PAY-2026-0004  2027-03-31  ¥565.00
+    "
+  `);
   expect(await openPlan(world)).toEqual([
     ['2027-01-31', 56_500],
     ['2027-03-31', 56_500],

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/engine.js';
 import { SETTINGS, type SettingKey } from '../policy/settings.js';
 import type { Month } from '../shared/dates.js';
-import { type Bp, parseRate } from '../shared/money.js';
+import { type Bp, type Fen, parseMoney, parseRate } from '../shared/money.js';
 import { settingValues } from './queries.js';
 
 /** The values of settings as they count for a month; the default if nothing was set. */
@@ -19,6 +19,12 @@ export async function settingsFor<K extends SettingKey>(
 export function rateOf(value: string): Bp {
   const parsed = parseRate(value);
   if (!parsed.ok) throw new Error(`no percentage: ${value}`);
+  return parsed.value;
+}
+/** An amount comes out in fen. */
+export function fenOf(value: string): Fen {
+  const parsed = parseMoney(value);
+  if (!parsed.ok) throw new Error(`no amount: ${value}`);
   return parsed.value;
 }
 /** `30 7 0` as numbers. */

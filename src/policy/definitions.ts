@@ -169,8 +169,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.3',
     { zh: '催收阶梯', en: 'dunning ladder' },
     {
-      zh: '到期前 7 天和当天提醒；逾期 1 天一次催收，15 天二次催收，30 天上报经理，60 天建议停止交付，90 天建议转法务。',
-      en: 'Reminder 7 days before and on the due day; overdue 1 day dunning 1, 15 dunning 2, 30 report to the manager, 60 stop of delivery proposed, 90 handing to legal proposed.',
+      zh: '到期前 7 天和当天提醒；逾期 1 天一次催收，15 天二次催收，30 天上报经理，60 天建议停止交付，90 天建议转法务。未收余额低于 ¥1（设置 ladder.least）只列出、不催收。',
+      en: 'Reminder 7 days before and on the due day; overdue 1 day dunning 1, 15 dunning 2, 30 report to the manager, 60 stop of delivery proposed, 90 handing to legal proposed. Open rests below ¥1 (setting ladder.least) are listed, not dunned.',
     },
   ),
   define(
@@ -196,8 +196,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.3',
     { zh: '信用额度与逾期暂停', en: 'credit limit and overdue hold' },
     {
-      zh: '新合同签订时，未收的分期款加上没有分期的合同再加本合同超过客户的信用额度，或最久逾期超过 30 天（设置 credit.holdDays），要由经理写明原因放行；补登记的合同，额度按签订日和登记日中较严的算。没有设额度的不限，额度只有经理能提高。',
-      en: "On the day of a contract's signing: open instalments, contracts without a plan and the new contract together go beyond the customer's credit limit, or the oldest is overdue for more than 30 days (setting credit.holdDays): it takes the manager's release with a reason. For a contract dated back the limit is judged on that day and on the day it is recorded. No limit set: no limit; only the manager raises one.",
+      zh: '新合同签订时，未收的分期款加上没有分期的合同再加本合同超过客户的信用额度，或逾期超过 30 天（设置 credit.holdDays）的未收合计达到 ¥100（设置 credit.holdLeast），要由经理写明原因放行；补登记的合同，额度按签订日和登记日中较严的算。没有设额度的不限，额度只有经理能提高。',
+      en: "On the day of a contract's signing: open instalments, contracts without a plan and the new contract together go beyond the customer's credit limit, or what is overdue for more than 30 days (setting credit.holdDays) comes to ¥100 or more (setting credit.holdLeast): it takes the manager's release with a reason. For a contract dated back the limit is judged on that day and on the day it is recorded. No limit set: no limit; only the manager raises one.",
     },
   ),
   define(

@@ -4,6 +4,8 @@ import { STAGES } from './stages.js';
 export type SettingKind =
   | { kind: 'whole'; least: number; most: number }
   | { kind: 'percent' }
+  /** An amount of the company's currency: `1`, `100.50`. */
+  | { kind: 'amount'; mostFen: number }
   | { kind: 'choice'; choices: readonly string[] }
   /** Several whole numbers, largest first: `30 7 0`. */
   | { kind: 'list'; least: number; most: number };
@@ -12,6 +14,9 @@ export type Setting = SettingKind & { default: string; clause: string };
 const days = (value: number, clause: string, least = 0, most = 3650) =>
   ({ kind: 'whole', least, most, default: String(value), clause }) as const;
 const percent = (value: string, clause: string) => ({ kind: 'percent', default: value, clause }) as const;
+/** Up to a hundred thousand: a rest is never more. */
+const amount = (value: string, clause: string) =>
+  ({ kind: 'amount', mostFen: 10_000_000, default: value, clause }) as const;
 const choice = <const C extends string>(choices: readonly C[], value: NoInfer<C>, clause: string) =>
   ({ kind: 'choice', choices, default: value, clause }) as const;
 
@@ -52,6 +57,8 @@ export const SETTINGS = {
   'ladder.escalate': days(30, '3.7.3', 1),
   'ladder.stopDelivery': days(60, '3.7.3', 1),
   'ladder.legal': days(90, '3.7.3', 1),
+  'ladder.least': amount('1', '3.7.2'),
+  'credit.holdLeast': amount('100', '3.7.3'),
   'credit.holdDays': days(30, '3.7.3', 0),
 } as const satisfies Record<string, Setting>;
 export type SettingKey = keyof typeof SETTINGS;

@@ -75,7 +75,7 @@ test('3.5.3: another plan is proposed with a reason; until the manager agrees th
   `);
   expect((await world.ok('contract amendments', { ...AFTER, lang: 'zh' })).out).toMatchInlineSnapshot(`
     "合同          客户      变更                                      原因          提出人  日期
-    CT-2026-0002  浦东软件  付款计划: 50% 2027-01-31; 50% 2027-03-31  their budget  张伟    2026-12-20
+    CT-2026-0002  浦东软件  付款计划：50% 2027-01-31; 50% 2027-03-31  their budget  张伟    2026-12-20
     "
   `);
   expect((await world.ok('contract amendments --as 李娜', AFTER)).out).toBe('');

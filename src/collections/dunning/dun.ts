@@ -16,9 +16,9 @@ import {
 } from '../../policy/collections.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../../shared/errors.js';
-import type { Fen } from '../../shared/money.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
-import { ladderOn } from '../receivables/overdue.js';
+import { ladderOn, leastToDun } from '../receivables/overdue.js';
 import type { Instalment } from '../receivables/queries.js';
 import { resolveInstalment } from '../receivables/resolve.js';
 import { messages } from './messages.js';
@@ -59,6 +59,7 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
   await requireOwnContract(ctx, contract);
   const { day, via, reason, note } = input;
   requireOpen(ctx, instalment, day);
+  await requireNoSmallRest(ctx, instalment, day);
   const dueDay = requireDueDay(instalment);
   const ladder = await ladderOn(ctx, day);
   const recorded = await dunningsOn(ctx.db, [code]);
@@ -110,6 +111,16 @@ async function nextStep(
 }
 
 // ---- what a dunning and a promise need
+
+/** @throws policyRefusal for a rest that is listed and not dunned (setting `ladder.least`) */
+async function requireNoSmallRest(ctx: Context, { code, openFen }: Instalment, day: Day): Promise<void> {
+  const leastFen = await leastToDun(ctx, day);
+  if (openFen >= leastFen) return;
+  const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+  throw policyRefusal('3.7.2', messages.restNotDunned(code, money(openFen), money(leastFen)), {
+    hints: [messages.leastHint],
+  });
+}
 
 /** An instalment that waits for its event has no due day yet: it can be promised, not dunned. */
 function requireDueDay({ code, dueDay }: Instalment): Day {

@@ -13,7 +13,7 @@ import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { compareText } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
-import { ladderOn, listOpen } from '../receivables/overdue.js';
+import { ladderOn, leastToDun, listOpen } from '../receivables/overdue.js';
 import { openChargesOn } from '../receivables/queries.js';
 import { hasDay } from '../receivables/rules.js';
 import { requireConditions, requireNoteForOther } from './dun.js';
@@ -101,13 +101,15 @@ export async function letterFor(ctx: Context, word: string, input: LetterInput):
   };
 }
 
-/** The open instalments that a letter of a level lists, longest overdue first. */
+/** The open instalments that a letter of a level lists, longest overdue first; small rests are none of its matter. */
 async function letterLines(ctx: Context, customerId: number, level: DunningLevel, day: Day): Promise<LetterLine[]> {
   const ladder = await ladderOn(ctx, day);
   const daysAhead = ladder.reduce((most, { fromDay }) => Math.max(most, -fromDay), 0);
   const dueTo = addDays(day, level === 'reminder' ? daysAhead : -1);
+  const leastFen = await leastToDun(ctx, day);
   const open = (await listOpen(ctx, day, { customerId, dueTo })).filter(hasDay);
   return open
+    .filter(({ openFen }) => openFen >= leastFen)
     .map(({ code, contract, invoice, dueDay, openFen }) => {
       const overdueDays = daysBetween(dueDay, day);
       return { code, contract, invoice, dueDay, openFen, overdueDays };

@@ -15,6 +15,12 @@ import { both, type Messages, plural, type Text } from '../../shared/text.js';
 const days = (count: number): Text => ({ zh: `${count} 天`, en: plural(count, 'day') });
 
 export const messages = {
+  smallRest: { zh: '小额余款，不催收', en: 'small rest, not dunned' },
+  restNotDunned: (code: string, open: string, least: string) => ({
+    zh: `${code} 只剩 ${open} 未收，低于 ${least} 的余款只列出、不催收`,
+    en: `only ${open} of ${code} is open; rests below ${least} are listed, not dunned`,
+  }),
+  leastHint: { zh: '设置  salesdesk policy get ladder.least', en: 'the setting  salesdesk policy get ladder.least' },
   // arguments and options
   instalmentArg: { zh: '分期款编号或发票号', en: 'code or invoice number of the instalment' },
   promiseArg: { zh: '分期款，或客户（整体承诺）', en: 'instalment, or customer (as a whole)' },

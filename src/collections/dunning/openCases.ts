@@ -10,16 +10,19 @@ export interface WithOpenCase {
 }
 
 /** Rows with the case of hardship or the legal file that stands for their step on a day (policy 3.7.3); the order stays. */
-export async function withOpenCases<T extends { code: string; step: DunningStep }>(
+export async function withOpenCases<T extends { code: string; step: DunningStep | null }>(
   ctx: Context,
   rows: readonly T[],
   asOf: Day,
 ): Promise<(T & WithOpenCase)[]> {
   // No case can stand for the reminders before the first harsh step.
-  const codes = rows.filter(({ step }) => canBeUnderWay(step)).map(({ code }) => code);
+  const codes = rows.filter(({ step }) => step !== null && canBeUnderWay(step)).map(({ code }) => code);
   const cases = codes.length === 0 ? undefined : await openCasesOn(ctx.db, codes, asOf);
   return rows.map((row) => ({
     ...row,
-    openCase: cases?.get(row.code)?.find((openCase) => isUnderWay(row.step, openCase)) ?? null,
+    openCase: caseOf(row.step, cases?.get(row.code)),
   }));
 }
+
+const caseOf = (step: DunningStep | null, cases: readonly OpenCase[] = []): OpenCase | null =>
+  step === null ? null : (cases.find((openCase) => isUnderWay(step, openCase)) ?? null);

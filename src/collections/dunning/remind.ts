@@ -5,7 +5,7 @@ import type { DunningStep, Ladder } from '../../policy/collections.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { forbidden } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { ladderOn, listOpen } from '../receivables/overdue.js';
+import { ladderOn, leastToDun, listOpen } from '../receivables/overdue.js';
 import { byUrgency, type DatedInstalment, hasDay } from '../receivables/rules.js';
 import { withContactHistory } from './contactHistory.js';
 import { messages } from './messages.js';
@@ -45,10 +45,14 @@ interface Reached {
   steps: ReachedStep[];
 }
 
+/** What a reminder or dunning may be about: a small rest is neither (setting `ladder.least`). */
 async function openWithDay(ctx: Context, asOf: Day, ladder: Ladder, filter: RemindFilter): Promise<DatedInstalment[]> {
   const { rep, customer } = filter;
   const daysAhead = ladder.reduce((most, { fromDay }) => Math.max(most, -fromDay), 0);
-  return (await listOpen(ctx, asOf, { rep, customer, dueTo: addDays(asOf, daysAhead) })).filter(hasDay);
+  const leastFen = await leastToDun(ctx, asOf);
+  return (await listOpen(ctx, asOf, { rep, customer, dueTo: addDays(asOf, daysAhead) }))
+    .filter(hasDay)
+    .filter(({ openFen }) => openFen >= leastFen);
 }
 
 async function reminderRows(ctx: Context, asOf: Day, reached: readonly Reached[]): Promise<ReminderRow[]> {

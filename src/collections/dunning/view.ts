@@ -21,9 +21,19 @@ export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
   DUNNING_LADDER.map((step) => [step.step, step]),
 );
 
-/** The next step in words; if it was taken already, the case that covers it. The line of a total has none. */
-export function describeStep({ step, openCase }: { step?: DunningStep; openCase?: OpenCase | null }): Text | undefined {
+/**
+ * The next step in words; if it was taken already, the case that covers it. A small rest (null) is not dunned; the line of
+ * a total has none.
+ */
+export function describeStep({
+  step,
+  openCase,
+}: {
+  step?: DunningStep | null;
+  openCase?: OpenCase | null;
+}): Text | undefined {
   if (step === undefined) return undefined;
+  if (step === null) return messages.smallRest;
   if (!openCase || !isUnderWay(step, openCase)) return STEPS[step];
   const { kind, code, result } = openCase;
   if (kind === 'endedFile' && result !== null) return messages.fileEnded(code, LEGAL_RESULTS[result]);

@@ -1,5 +1,6 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
+import { fenOf } from '../../app/settings.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
@@ -32,12 +33,15 @@ export async function creditState(
   { day = ctx.today, contract }: CreditQuestion = {},
 ): Promise<CreditState> {
   const { creditLimitFen: limitFen } = await customerById(ctx.db, customerId);
-  const holdDays = Number(await ctx.setting('credit.holdDays', monthOf(day)));
+  const set = await ctx.settings(['credit.holdDays', 'credit.holdLeast'], monthOf(day));
+  const holdDays = Number(set['credit.holdDays']);
+  const holdLeastFen = fenOf(set['credit.holdLeast']);
   const judgedOn = async (owedOn: Day) => {
     const open = await openInstalments(ctx.db, owedOn, { customerId });
     const facts = {
       limitFen,
       holdDays,
+      holdLeastFen,
       newGrossFen,
       open: open.filter((instalment) => instalment.contract !== contract?.code),
       unplannedFen: await unplannedFen(ctx.db, customerId, owedOn, contract?.id),
@@ -52,16 +56,22 @@ export async function creditState(
 }
 
 function conditionsOf(figures: CreditFigures, currency: string): Condition[] {
-  const { overLimitFen, oldestOverdueDays, holdDays } = figures;
+  const { overLimitFen, lateHolds } = figures;
   return [
     { name: messages.creditLimit, met: overLimitFen === 0, state: limitState(figures, currency) },
     {
       name: messages.overdue,
-      met: oldestOverdueDays <= holdDays,
-      state:
-        oldestOverdueDays === 0 ? messages.nothingOverdue(holdDays) : messages.overdueDays(oldestOverdueDays, holdDays),
+      met: !lateHolds,
+      state: overdueState(figures, currency),
     },
   ];
+}
+
+function overdueState({ oldestOverdueDays, holdDays, lateFen, lateHolds }: CreditFigures, currency: string) {
+  if (oldestOverdueDays === 0) return messages.nothingOverdue(holdDays);
+  if (lateFen > 0 && !lateHolds)
+    return messages.smallRestOverdue(oldestOverdueDays, holdDays, formatMoney(lateFen, currency));
+  return messages.overdueDays(oldestOverdueDays, holdDays);
 }
 
 function limitState({ limitFen, openFen, newGrossFen, overLimitFen }: CreditFigures, currency: string) {
@@ -111,10 +121,10 @@ export async function requireCredit(
   return { ...state, released: true };
 }
 
-function hintsFor({ oldestOverdueDays, holdDays, overLimitFen }: CreditState, customer: string) {
+function hintsFor({ lateHolds, overLimitFen }: CreditState, customer: string) {
   return [
     messages.releaseHint,
-    ...(oldestOverdueDays > holdDays ? [messages.collectHint(customer)] : []),
+    ...(lateHolds ? [messages.collectHint(customer)] : []),
     ...(overLimitFen > 0 ? [messages.raiseHint(customer)] : []),
   ];
 }

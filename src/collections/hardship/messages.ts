@@ -382,6 +382,10 @@ export const messages = {
     zh: `最长 ${days} 天（超过 ${hold} 天即暂停）`,
     en: `up to ${days} days (held beyond ${hold} days)`,
   }),
+  smallRestOverdue: (days: number, hold: number, rest: string) => ({
+    zh: `最长 ${days} 天（超过 ${hold} 天即暂停），但只有小额余款 ${rest}`,
+    en: `up to ${days} days (held beyond ${hold} days), but only a small rest of ${rest}`,
+  }),
   releaseHint: { zh: '经理放行  加上 --release "…"', en: 'the manager releases it  add --release "…"' },
   collectHint: (customer: string) => ({
     zh: `先催收  salesdesk payment overdue --customer ${customer}`,

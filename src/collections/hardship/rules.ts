@@ -110,6 +110,8 @@ export interface CreditFacts {
   limitFen: Fen | null;
   /** More days overdue than this hold new contracts back. */
   holdDays: number;
+  /** Less than this, overdue beyond the threshold, holds nobody (setting `credit.holdLeast`). */
+  holdLeastFen: Fen;
   newGrossFen: Fen;
   open: readonly { dueDay: Day | null; openFen: Fen }[];
   /** Signed contracts that have no payment plan yet. */
@@ -125,21 +127,28 @@ export interface CreditFigures {
   /** Of the oldest open instalment; 0 if nothing is overdue. */
   oldestOverdueDays: number;
   holdDays: number;
+  /** What is open and overdue beyond the threshold, and whether it holds new contracts back. */
+  lateFen: Fen;
+  lateHolds: boolean;
   /** Either condition fails: the manager has to release it. */
   held: boolean;
 }
 
 /** Whether a new contract stays within the credit limit, and nothing is overdue beyond the threshold (policy 3.7.3). */
 export function judgeCredit(facts: CreditFacts, day: Day): CreditFigures {
-  const { limitFen, holdDays, newGrossFen } = facts;
+  const { limitFen, holdDays, holdLeastFen, newGrossFen } = facts;
   const openFen = facts.unplannedFen + sumOpen(facts.open);
   const oldestOverdueDays = facts.open.reduce(
     (most, { dueDay, openFen: fen }) => (dueDay === null || fen <= 0 ? most : Math.max(most, daysBetween(dueDay, day))),
     0,
   );
   const overLimitFen = limitFen === null ? 0 : Math.max(0, openFen + newGrossFen - limitFen);
-  const isHeld = overLimitFen > 0 || oldestOverdueDays > holdDays;
-  return { limitFen, newGrossFen, openFen, overLimitFen, oldestOverdueDays, holdDays, held: isHeld };
+  const lateFen = sumOpen(
+    facts.open.filter(({ dueDay, openFen: fen }) => dueDay !== null && fen > 0 && daysBetween(dueDay, day) > holdDays),
+  );
+  const lateHolds = lateFen > 0 && lateFen >= holdLeastFen;
+  const held = overLimitFen > 0 || lateHolds;
+  return { limitFen, newGrossFen, openFen, overLimitFen, oldestOverdueDays, holdDays, lateFen, lateHolds, held };
 }
 
 /** Figures with the debt and the excess over the limit of other ones; what is overdue stays. */

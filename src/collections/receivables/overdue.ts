@@ -1,7 +1,9 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { fenOf } from '../../app/settings.js';
 import { LADDER_SETTINGS, type Ladder, type LadderDays } from '../../policy/collections.js';
 import { addDays, type Day, monthOf } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { type OpenFilter, openInstalments } from './queries.js';
 import {
   ageing,
@@ -60,8 +62,13 @@ export async function listOpen(
 /** Who has not paid, each with the step of the ladder that it has reached (policy 3.7.2), as `findOverdue` orders them. */
 export async function listOverdue(ctx: Context, filter: OverdueFilter): Promise<OverdueInstalment[]> {
   const { asOf = ctx.today, ...narrow } = filter;
-  return findOverdue(await listOpen(ctx, asOf, { ...narrow, dueBefore: asOf }), asOf, await ladderOn(ctx, asOf));
+  const open = await listOpen(ctx, asOf, { ...narrow, dueBefore: asOf });
+  return findOverdue(open, asOf, await ladderOn(ctx, asOf), await leastToDun(ctx, asOf));
 }
+
+/** Below this a rest is listed, not dunned, as it counts for the month of a day (setting `ladder.least`). */
+export const leastToDun = async (ctx: Context, day: Day): Promise<Fen> =>
+  fenOf(await ctx.setting('ladder.least', monthOf(day)));
 
 /** What falls due within a number of days, to remind the customer (policy 3.7.1). */
 export async function listUpcoming(

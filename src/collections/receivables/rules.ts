@@ -47,7 +47,8 @@ export interface OpenInstalment {
 export type DatedInstalment = OpenInstalment & { dueDay: Day };
 export interface OverdueInstalment extends DatedInstalment {
   overdueDays: number;
-  step: DunningStep;
+  /** Null for a small rest: it is listed and not dunned (setting `ladder.least`). */
+  step: DunningStep | null;
   clause: string;
 }
 export interface UpcomingInstalment extends DatedInstalment {
@@ -69,8 +70,14 @@ export const ladderStep = (overdueDays: number, ladder: Ladder): Ladder[number] 
 export const hasDay = <T extends { dueDay: Day | null }>(instalment: T): instalment is T & { dueDay: Day } =>
   instalment.dueDay !== null;
 
-const withStep = (instalment: DatedInstalment, asOf: Day, ladder: Ladder): OverdueInstalment | undefined => {
+const withStep = (
+  instalment: DatedInstalment,
+  asOf: Day,
+  ladder: Ladder,
+  leastFen: Fen,
+): OverdueInstalment | undefined => {
   const overdueDays = daysBetween(instalment.dueDay, asOf);
+  if (instalment.openFen < leastFen) return { ...instalment, overdueDays, step: null, clause: '3.7.2' };
   const reached = ladderStep(overdueDays, ladder);
   return reached && { ...instalment, overdueDays, step: reached.step, clause: reached.clause };
 };
@@ -80,17 +87,19 @@ const withStep = (instalment: DatedInstalment, asOf: Day, ladder: Ladder): Overd
  *
  * @param asOf the day to judge by; on the due day itself nothing is overdue
  * @param ladder as it counts for the month of that day
+ * @param leastFen rests below it are listed without a step
  * @returns longest overdue first, then largest; `overdueDays` is at least 1
  */
 export function findOverdue(
   open: readonly OpenInstalment[],
   asOf: Day,
   ladder: Ladder = DUNNING_LADDER,
+  leastFen: Fen = 0,
 ): OverdueInstalment[] {
   return open
     .filter(hasDay)
     .filter(({ dueDay, openFen }) => dueDay < asOf && openFen > 0)
-    .map((instalment) => withStep(instalment, asOf, ladder))
+    .map((instalment) => withStep(instalment, asOf, ladder, leastFen))
     .filter((instalment) => instalment !== undefined)
     .sort(byUrgency);
 }

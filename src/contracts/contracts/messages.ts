@@ -269,6 +269,10 @@ export const messages = {
   proposedBy: { zh: '提出人', en: 'proposed by' },
   decisionReason: { zh: '决定原因', en: 'reason of the decision' },
   decidedBy: { zh: '决定人', en: 'decided by' },
+  changedTo: (field: Text, before: string | null, after: string) => ({
+    zh: `${field.zh}：${before === null ? '' : `${before} → `}${after}`,
+    en: `${field.en}: ${before === null ? '' : `${before} → `}${after}`,
+  }),
   correctionShort: { zh: '更正', en: 'correction' },
   endedDone: (code: string) => ({ zh: `${code} 到期不续`, en: `${code} ends without renewal` }),
   withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),

@@ -6,7 +6,7 @@ import { isToClose } from '../../appraisal/months/status.js';
 import { withContactHistory } from '../../collections/dunning/contactHistory.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
 import type { OpenCase } from '../../collections/dunning/rules.js';
-import { ladderOn, listUpcoming } from '../../collections/receivables/overdue.js';
+import { ladderOn, leastToDun, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
 import { claimsWaitingFor } from '../../expenses/claims/list.js';
 import { listDeals } from '../../pipeline/deals/list.js';
@@ -139,14 +139,18 @@ async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Pro
   };
 }
 
-/** Overdue payments with the step they have reached, broken promises first; then those that are due soon (policy 3.7.1, 3.7.2). */
+/** Overdue payments with the step they have reached, broken promises first; then those that are due soon; small rests wait for nobody (policy 3.7.1, 3.7.2). */
 async function duePayments(
   ctx: Context,
   rep: string | undefined,
 ): Promise<Pick<Today, 'payments' | 'paymentsWaiting'>> {
-  const overdue = await listOverdueToDun(ctx, { rep });
+  const leastFen = await leastToDun(ctx, ctx.today);
+  const overdue = (await listOverdueToDun(ctx, { rep })).flatMap(({ step, ...payment }) =>
+    step === null ? [] : [{ ...payment, step }],
+  );
   const ladder = await ladderOn(ctx, ctx.today);
-  const upcoming = (await withContactHistory(ctx, await listUpcoming(ctx, { rep }), ctx.today)).map((payment) => ({
+  const due = (await listUpcoming(ctx, { rep })).filter(({ openFen }) => openFen >= leastFen);
+  const upcoming = (await withContactHistory(ctx, due, ctx.today)).map((payment) => ({
     ...payment,
     // Not `-daysLeft`, which makes -0 of a payment that is due today.
     overdueDays: negated(payment.daysLeft),

@@ -52,6 +52,7 @@ export const messages = {
     zh: `${least} 到 ${most} 的整数`,
     en: `a whole number from ${least} to ${most}`,
   }),
+  amountAllowed: (most: string) => ({ zh: `0 到 ${most} 的金额`, en: `an amount from 0 to ${most}` }),
   listAllowed: { zh: '整数，用空格分隔，如 "30 7 0"', en: 'whole numbers separated by spaces, e.g. "30 7 0"' },
   correctSet: (key: string) => ({
     zh: `改回原值  salesdesk policy set ${key} … --reason …`,
@@ -161,6 +162,14 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'ladder.escalate': { zh: '逾期多少天上报经理', en: 'days overdue from which the manager is told' },
   'ladder.stopDelivery': { zh: '逾期多少天建议停止交付', en: 'days overdue from which stopping delivery is proposed' },
   'ladder.legal': { zh: '逾期多少天建议转法务', en: 'days overdue from which handing to legal is proposed' },
+  'ladder.least': {
+    zh: '未收余额低于多少只列出、不催收',
+    en: 'open rests below this amount are listed, not dunned',
+  },
+  'credit.holdLeast': {
+    zh: '超期未收合计低于多少不暂停新合同',
+    en: 'overdue rests that come to less than this hold no new contract',
+  },
   'credit.holdDays': {
     zh: '客户逾期超过多少天，新合同须经理放行',
     en: "days overdue after which the customer's next contract needs the manager's release",

@@ -5,7 +5,7 @@ import { closest } from '../../shared/closest.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
 import { parseDay, parseMonth } from '../../shared/dayGrammar.js';
 import { notFound, usageError } from '../../shared/errors.js';
-import { formatMoney, formatPercent, halfWidth, parseMoney, parseRate } from '../../shared/money.js';
+import { decimalMoney, formatMoney, formatPercent, halfWidth, parseMoney, parseRate } from '../../shared/money.js';
 import { type Lang, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 
@@ -79,6 +79,11 @@ function storedForm(setting: Setting, typed: string): string | undefined {
       const rate = parseRate(typed);
       return rate.ok && rate.value <= 10_000 ? `${rate.value / 100}%` : undefined;
     }
+    case 'amount': {
+      const amount = parseMoney(typed);
+      const fits = amount.ok && amount.value >= 0 && amount.value <= setting.mostFen;
+      return fits ? decimalMoney(amount.value).replace(/\.00$/, '') : undefined;
+    }
     case 'whole':
       return wholeNumbers([typed.replace(/\s*(days?|天|d)$/i, '')], setting)?.[0];
     case 'list':
@@ -100,6 +105,8 @@ export function allowedText(setting: Setting): Text {
       return { zh: setting.choices.join(' 或 '), en: setting.choices.join(' or ') };
     case 'percent':
       return messages.percentAllowed;
+    case 'amount':
+      return messages.amountAllowed(decimalMoney(setting.mostFen));
     case 'whole':
       return messages.wholeAllowed(setting.least, setting.most);
     case 'list':

@@ -174,7 +174,10 @@ test.each([
 
 const TODAY: Day = '2026-11-23';
 const credit = (more: Partial<Parameters<typeof judgeCredit>[0]>) =>
-  judgeCredit({ limitFen: null, holdDays: 30, newGrossFen: 100, open: [], unplannedFen: 0, ...more }, TODAY);
+  judgeCredit(
+    { limitFen: null, holdDays: 30, holdLeastFen: 0, newGrossFen: 100, open: [], unplannedFen: 0, ...more },
+    TODAY,
+  );
 
 test.each<[string, Parameters<typeof credit>[0], number, boolean]>([
   ['no limit', { limitFen: null, newGrossFen: 9_000_000 }, 0, false],
@@ -189,6 +192,32 @@ test.each<[string, Parameters<typeof credit>[0], number, boolean]>([
   ['overdue, but paid', { open: [{ dueDay: '2025-10-23', openFen: 0 }] }, 0, false],
   ['a threshold of nothing, due today', { holdDays: 0, open: [{ dueDay: TODAY, openFen: 1 }] }, 0, false],
   ['a threshold of nothing, a day late', { holdDays: 0, open: [{ dueDay: '2026-11-22', openFen: 1 }] }, 0, true],
+  ['a rest under the least that holds', { holdLeastFen: 100, open: [{ dueDay: '2026-09-01', openFen: 99 }] }, 0, false],
+  ['just as much as holds', { holdLeastFen: 100, open: [{ dueDay: '2026-09-01', openFen: 100 }] }, 0, true],
+  [
+    'small rests that come to it together',
+    {
+      holdLeastFen: 100,
+      open: [
+        { dueDay: '2026-09-01', openFen: 60 },
+        { dueDay: '2026-09-02', openFen: 40 },
+      ],
+    },
+    0,
+    true,
+  ],
+  [
+    'what is not late enough does not add to it',
+    {
+      holdLeastFen: 100,
+      open: [
+        { dueDay: '2026-09-01', openFen: 60 },
+        { dueDay: '2026-11-20', openFen: 9_000 },
+      ],
+    },
+    0,
+    false,
+  ],
 ])('3.7.3: credit, %s', (_, facts, overLimitFen, held) => {
   expect(credit(facts)).toMatchObject({ overLimitFen, held });
 });

@@ -3,6 +3,7 @@ import { asDay, type Column, listView, named } from '../../../cli/output/view.js
 import { toggle, verb } from '../../../cli/verb.js';
 import { AMENDED_FIELDS, PROPOSAL_STATUSES } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
+import { joinTexts } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { ListedProposal } from '../proposals.js';
 
@@ -18,17 +19,15 @@ export default verb({
 
 /** `payment plan: 100% 2027-03-31`, `delivery date: 2027-01-15 → 2027-02-01`. */
 function changeText({ terms: plan, deliveryDay, endDay, now, status, correction }: ListedProposal): string {
-  const dayText = (field: 'deliveryDay' | 'endDay', after: string | null) => {
-    if (after === null) return [];
-    const before = status === 'open' && now[field] !== null ? `${now[field]} → ` : '';
-    return [`${t(AMENDED_FIELDS[field])}: ${before}${after}`];
-  };
+  const changed = (field: 'plan' | 'deliveryDay' | 'endDay', after: string | null, before: string | null) =>
+    after === null ? [] : [messages.changedTo(AMENDED_FIELDS[field], status === 'open' ? before : null, after)];
   const parts = [
-    ...(plan === null ? [] : [`${t(AMENDED_FIELDS.plan)}: ${plan}`]),
-    ...dayText('deliveryDay', deliveryDay),
-    ...dayText('endDay', endDay),
+    ...(correction ? [messages.correctionShort] : []),
+    ...changed('plan', plan, null),
+    ...changed('deliveryDay', deliveryDay, now.deliveryDay),
+    ...changed('endDay', endDay, now.endDay),
   ];
-  return `${correction ? `${t(messages.correctionShort)}, ` : ''}${parts.join(', ')}`;
+  return t(joinTexts(parts));
 }
 
 const columns = (all: boolean): Column<ListedProposal>[] => [

@@ -1,4 +1,5 @@
 import { type AnyColumn, type GetColumnData, type SQL, sql } from 'drizzle-orm';
+import { comparable } from '../src/shared/comparison.js';
 
 /** Sums and counts as numbers in both engines; an empty sum is 0, and the sum of a column of fen is fen. */
 export function sumOf<C extends AnyColumn>(column: C): SQL<NonNullable<GetColumnData<C>>>;
@@ -9,8 +10,23 @@ export function sumOf(value: AnyColumn | SQL): SQL<number> {
 export const countOf = (value?: AnyColumn | SQL): SQL<number> =>
   (value ? sql`count(${value})` : sql`count(*)`).mapWith(Number);
 
-/** Case-blind part of a text, the same in both engines; `%` and `_` are matched literally. */
-export function contains(column: AnyColumn | SQL, part: string): SQL {
+/** Part of a name, however it is written: case, width, brackets and spaces are ignored. */
+export const contains = (column: AnyColumn | SQL, part: string): SQL =>
+  sql`instr(comparable(${column}), ${comparable(part)}) > 0`;
+
+/** The same name, however it is written; one with more spaces than letters is not looked at. */
+export function isNamed(column: AnyColumn | SQL, name: string): SQL {
+  const plain = comparable(name);
+  // The length first: for a short name the program is called for few rows only.
+  return sql`(length(${column}) <= ${2 * plain.length + 2} and comparable(${column}) = ${plain})`;
+}
+
+/** The same text whatever its ASCII case: an e-mail address. */
+export const equalsPlain = (column: AnyColumn | SQL, text: string): SQL =>
+  sql`lower(${column}) = ${text.toLowerCase()}`;
+
+/** Part of a text that has one spelling: digits of a phone, a pinyin. Faster than `contains`, blind to ASCII case only. */
+export function containsPlain(column: AnyColumn | SQL, part: string): SQL {
   const pattern = `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   return sql`lower(${column}) like ${pattern} escape '\\'`;
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { comparable } from '../../src/shared/comparison.js';
 import { guarded } from './errors.js';
 import { refuseUnfitFile } from './file.js';
 
@@ -23,6 +24,8 @@ export function openClient(path: string, timeoutMs = BUSY_TIMEOUT_MS): Client {
 }
 
 /**
+ * `comparable()` is how queries compare names, as the program does (`src/shared/comparison.ts`).
+ *
  * FULL, because with NORMAL an acknowledged write can be lost in a power cut. The statement journals that triggers need
  * stay in memory: as temporary files they make an insert four times as slow.
  */
@@ -32,6 +35,9 @@ export function configure(client: Client): void {
   client.pragma('foreign_keys = ON');
   client.pragma('trusted_schema = OFF');
   client.pragma('recursive_triggers = ON');
+  client.function('comparable', { deterministic: true }, (text) =>
+    typeof text === 'string' ? comparable(text) : null,
+  );
 }
 
 /** Rolls a transaction back; what cannot be rolled back now is when the file is closed. */

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/engine.js';
-import { readCode } from '../shared/codes.js';
+import { isFullCode, readCode } from '../shared/codes.js';
+import { comparable, isSameName } from '../shared/comparison.js';
 import { usageError } from '../shared/errors.js';
-import { halfWidth } from '../shared/money.js';
 import { pickOne } from '../shared/pick.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
@@ -17,15 +17,18 @@ interface Findable {
 
 /** The members that a word can mean. Whole matches win over partial ones. */
 export function matchMembers<T extends Findable>(members: readonly T[], word: string): T[] {
-  const typed = halfWidth(word).trim().toLowerCase();
-  const code = readCode('member', typed, '');
+  const typed = comparable(word);
+  const code = readCode('member', word, '');
+  const coded = members.find((member) => member.code === code);
+  if (coded && isFullCode(coded.code, word)) return [coded];
   const whole = members.filter(
-    (member) => member.code === code || member.name.toLowerCase() === typed || member.osUser?.toLowerCase() === typed,
+    (member) =>
+      member === coded || isSameName(member.name, word) || (member.osUser !== null && isSameName(member.osUser, word)),
   );
   if (whole.length > 0 || typed === '') return whole;
   const bySound = members.filter((member) => member.pinyin === typed || member.initials === typed);
   if (bySound.length > 0) return bySound;
-  return members.filter((member) => member.name.toLowerCase().includes(typed) || member.pinyin.startsWith(typed));
+  return members.filter((member) => comparable(member.name).includes(typed) || member.pinyin.startsWith(typed));
 }
 
 /**

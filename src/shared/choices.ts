@@ -1,4 +1,4 @@
-import { halfWidth } from './money.js';
+import { comparable } from './comparison.js';
 import { same, type Text } from './text.js';
 
 /** A code that is stored and typed, with its name in both languages and the words that are taken for it. */
@@ -7,11 +7,7 @@ export interface Choice extends Text {
 }
 export type Choices = Record<string, Choice>;
 
-const plain = (text: string) =>
-  halfWidth(text)
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '');
+const plain = (text: string) => comparable(text).replace(/[_-]+/g, '');
 
 /** The code that a word stands for: the code itself, its Chinese or English name, or a synonym. */
 export function readChoice<C extends Choices>(choices: C, text: string): (keyof C & string) | undefined {

@@ -1,3 +1,5 @@
+import { halfWidth } from './money.js';
+
 /** What has a code that people see and type. `yearly` codes restart each year. */
 export const CODE_KINDS = {
   member: { prefix: 'M', yearly: false, width: 2 },
@@ -42,7 +44,7 @@ export function counterOf(kind: CodeKind, year: string): string {
  */
 export function readCode(kind: CodeKind, text: string, thisYear: string): string | undefined {
   const { prefix, yearly } = CODE_KINDS[kind];
-  const match = /^(?:([a-z]+)-?)?(?:(\d{4})-)?(\d+)$/i.exec(text.trim());
+  const match = /^(?:([a-z]+)-?)?(?:(\d{4})-)?(\d+)$/i.exec(halfWidth(text).trim());
   if (!match) return undefined;
   const [, letters, year, number = ''] = match;
   if (letters && letters.toUpperCase() !== prefix) return undefined;
@@ -50,6 +52,12 @@ export function readCode(kind: CodeKind, text: string, thisYear: string): string
   if (!letters && !year && number.length > 5) return undefined;
   return formatCode(kind, year ?? thisYear, Number(number));
 }
+
+/**
+ * Whether a code was typed in full (`P-0001`): it can only mean that one. A short form (`p1`, `1`) can also be the name of
+ * something else, and then both are listed.
+ */
+export const isFullCode = (code: string, typed: string): boolean => halfWidth(typed).trim().toUpperCase() === code;
 
 /** A person, a customer, a thing as others name it. */
 export interface Named {

@@ -1,3 +1,4 @@
+import { isFullCode } from './codes.js';
 import { ambiguous, type Candidate, notFound, onlyFirst } from './errors.js';
 import type { Text } from './text.js';
 
@@ -34,4 +35,21 @@ export function pickOne<T>(
       hints: [{ zh: '用编号或更多字', en: 'use the code, or more of the name' }],
     },
   );
+}
+
+/**
+ * What a word means that may be a code and a name: the one of a code in full; of a short code (`p1`) that one and those
+ * of exactly that name, so that more than one is listed and nothing is guessed; without a code undefined.
+ *
+ * @param byCode the one whose code the word is, if it is one
+ * @param namesakes those of exactly that name
+ */
+export async function codeOrName<T extends { code: string }>(
+  word: string,
+  byCode: T | undefined,
+  namesakes: () => Promise<readonly T[]>,
+): Promise<T[] | undefined> {
+  if (byCode === undefined) return undefined;
+  if (isFullCode(byCode.code, word) || word.trim() === '@last') return [byCode];
+  return [byCode, ...(await namesakes()).filter(({ code }) => code !== byCode.code)];
 }

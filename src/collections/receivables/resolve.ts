@@ -2,13 +2,13 @@ import type { Context } from '../../app/context.js';
 import { type Contract, contractByCode } from '../../contracts/contracts/queries.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
 import type { Customer } from '../../customers/customers/queries.js';
-import { customerById, findCustomers, resolveCustomer } from '../../customers/customers/resolve.js';
+import { customerById, customersCalled, findCustomers, resolveCustomer } from '../../customers/customers/resolve.js';
 import { terms } from '../../policy/terms.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { ambiguous, type Candidate, notFound, onlyFirst, policyRefusal } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
-import { pickOne } from '../../shared/pick.js';
+import { codeOrName, pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
 import {
   type Instalment,
@@ -25,11 +25,11 @@ const LAST = '@last';
 /** The instalment that a word means: code, short code, invoice number, `@last`. @throws notFound, ambiguous */
 export async function resolveInstalment(ctx: Context, word: string): Promise<Instalment> {
   const byCode = await instalmentOfCode(ctx, word.trim());
-  if (byCode) return byCode;
+  const invoiced = () => instalmentsByInvoice(ctx.db, word.trim());
   return pickOne(
     messages.instalment,
     word,
-    await instalmentsByInvoice(ctx.db, word.trim()),
+    (await codeOrName(word, byCode, invoiced)) ?? (await invoiced()),
     ({ code, invoiceNo, dueDay, dueRule }) => [code, invoiceNo ?? '', dueDay ?? dueRule ?? ''],
     'salesdesk payment list',
   );
@@ -94,7 +94,10 @@ async function findTarget(ctx: Context, typed: string, kinds: ReadonlySet<Target
   const word = typed.trim();
   const prefix = /^(pay|ct)[-\d]/i.exec(word)?.[1]?.toLowerCase();
   const invoiced = kinds.has('instalment') ? await instalmentsByInvoice(ctx.db, word) : [];
-  if (invoiced.length === 0) {
+  // A short code can be the name of a customer as well; one in full cannot.
+  const isShort = prefix !== undefined && !/-\d{4}-/.test(word);
+  const called = isShort && kinds.has('customer') ? await customersCalled(ctx, word) : [];
+  if (invoiced.length === 0 && called.length === 0) {
     if (prefix === 'pay' && kinds.has('instalment')) return ofInstalment(await resolveInstalment(ctx, word));
     if (prefix === 'ct' && kinds.has('contract')) return ofContract(await resolveContract(ctx, word));
   }

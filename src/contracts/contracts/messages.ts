@@ -441,6 +441,7 @@ export const messages = {
     zh: `“${product}” 没有税率，产品目录中也没有；请作为第四项填写`,
     en: `no tax rate for "${product}", neither given nor in the product list; give it as the fourth part`,
   }),
+  dealOrCustomer: { zh: '商机或客户', en: 'deal or customer' },
   dealWithoutCustomer: (deal: string) => ({ zh: `${deal} 还没有客户`, en: `${deal} has no customer yet` }),
   beforeSigning: (day: string) => ({
     zh: `早于签约日 ${day}`,

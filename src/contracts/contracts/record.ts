@@ -3,10 +3,13 @@ import type { WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
-import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
+import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
+import { dealByCode } from '../../pipeline/deals/queries.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
-import type { Day } from '../../shared/dates.js';
+import { isFullCode, readCode } from '../../shared/codes.js';
+import { type Day, yearOf } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
+import { pickOne } from '../../shared/pick.js';
 import type { SignedSale } from './bookSale.js';
 import { priceLines, resolveShares } from './lines.js';
 import { messages } from './messages.js';
@@ -62,9 +65,24 @@ export async function prepareSale(ctx: WriteContext, input: SaleInput): Promise<
 /** A deal's code, or `d-42`. A bare number means a deal as well, as everywhere in the pipeline. */
 const looksLikeDeal = (word: string) => /^(d-|d\d|\d+$)/i.test(word.trim());
 
+/**
+ * Whether a word means a deal rather than a customer.
+ * @throws ambiguous for the short code of a deal (`d1`) that is also the name of a customer
+ */
+async function meansDeal(ctx: WriteContext, subject: string): Promise<boolean> {
+  if (!looksLikeDeal(subject)) return false;
+  const code = readCode('deal', subject, yearOf(ctx.today));
+  const deal = code === undefined ? undefined : await dealByCode(ctx.db, code);
+  const called = deal && isFullCode(deal.code, subject) ? [] : await customersCalled(ctx, subject);
+  if (deal === undefined) return called.length === 0;
+  const meant = [{ code: deal.code, name: deal.title }, ...called];
+  pickOne(messages.dealOrCustomer, subject, meant, ({ code, name }) => [code, name], 'salesdesk deal list');
+  return true;
+}
+
 /** The customer who buys, and the deal that led to it, with their owners. */
 async function resolveBuyer(ctx: WriteContext, subject: string) {
-  if (!looksLikeDeal(subject)) {
+  if (!(await meansDeal(ctx, subject))) {
     const customer = await resolveCustomer(ctx, subject);
     return {
       customerId: customer.id,

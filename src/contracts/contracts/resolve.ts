@@ -2,12 +2,12 @@ import type { Db } from '../../../db/engine.js';
 import type { Subjects } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
 import { memberById } from '../../app/queries.js';
-import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
+import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
 import { DRAFT_ACTIONS, DRAFT_STATUSES, type DraftAction } from '../../policy/contracts.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
-import { pickOne } from '../../shared/pick.js';
+import { codeOrName, pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import {
@@ -33,17 +33,29 @@ async function codeOf(ctx: Context, word: string): Promise<string | undefined> {
  */
 export async function resolveContract(ctx: Context, word: string): Promise<Contract> {
   const code = await codeOf(ctx, word);
-  const contract = code === undefined ? undefined : await contractByCode(ctx.db, code);
-  if (contract) return contract;
-  const looksLikeCode = code !== undefined || word.trim() === '@last';
-  const byCustomer = looksLikeCode ? [] : await contractsOfCustomer(ctx.db, (await resolveCustomer(ctx, word)).id);
+  const byCode = code === undefined ? undefined : await contractByCode(ctx.db, code);
+  const meant = await codeOrName(word, byCode, () => contractsCalled(ctx, word));
   return pickOne(
     messages.contract,
     word,
-    byCustomer,
+    meant ?? (await contractsOfWord(ctx, word, code)),
     (contract) => [contract.code, contract.title, contract.signedDay],
     'salesdesk contract list',
   );
+}
+
+/** The contracts of customers of exactly this name. */
+async function contractsCalled(ctx: Context, word: string): Promise<Contract[]> {
+  const called: Contract[] = [];
+  for (const { id } of await customersCalled(ctx, word)) called.push(...(await contractsOfCustomer(ctx.db, id)));
+  return called;
+}
+
+/** @param code the word as a code; there is no contract with that code */
+async function contractsOfWord(ctx: Context, word: string, code: string | undefined): Promise<Contract[]> {
+  if (word.trim() === '@last') return [];
+  if (code !== undefined) return await contractsCalled(ctx, word);
+  return await contractsOfCustomer(ctx.db, (await resolveCustomer(ctx, word)).id);
 }
 
 export async function contractById(db: Db, id: number): Promise<Contract> {

@@ -2,6 +2,7 @@ import { type Changes, changesBetween, changesOfNew } from '../../app/audit/entr
 import type { ContactFields } from '../../app/audit/facts/customers.js';
 import type { WriteContext } from '../../app/context.js';
 import { messages as appMessages } from '../../app/messages.js';
+import { comparable, isSameName } from '../../shared/comparison.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { refuseDuplicates } from './duplicates.js';
@@ -37,8 +38,8 @@ const fieldsOf = ({ name, title, phone, email, wechat, note }: Contact): Contact
 /**
  * Adds a person to talk to (policy 6.1.1).
  *
- * @param accepted the customers that have the phone were shown and are other companies
- * @throws conflict for a name that the archive has already, or a phone of another customer
+ * @param accepted the customers that have the phone or e-mail were shown and are other companies
+ * @throws conflict for a name that the archive has already, or a phone or e-mail of another customer
  */
 export async function addContact(
   ctx: WriteContext,
@@ -51,7 +52,7 @@ export async function addContact(
     throw conflict(messages.contactExists(customer.name, input.name), {
       hints: [messages.editContactHint(customer.code, input.name)],
     });
-  await refuseDuplicates(ctx, { phone: input.phone }, accepted, customer.id);
+  await refuseDuplicates(ctx, { phone: input.phone, email: input.email }, accepted, customer.id);
   const { contact, changes } = await keepContact(ctx, customer.id, input);
   await updateCustomer(ctx.db, customer.id, { updatedDay: ctx.today });
   ctx.audit('customer.contactAdd', { changed: [customer.code], contact: contact.name, changes });
@@ -60,7 +61,7 @@ export async function addContact(
 
 /** Whether an archive has a contact of this name. */
 export const hasContact = async ({ db }: WriteContext, customerId: number, name: string): Promise<boolean> =>
-  (await contactsOf(db, customerId)).some((contact) => contact.name === name);
+  (await contactsOf(db, customerId)).some((contact) => isSameName(contact.name, name));
 
 /** Adds a contact. Runs inside the caller's transaction; writes no audit entry. */
 export async function keepContact(
@@ -75,8 +76,8 @@ export async function keepContact(
 /**
  * Changes a contact, found by name or part of it (policy 6.1.2).
  *
- * @param accepted the customers that have the phone were shown and are other companies
- * @throws notFound, ambiguous, conflict for a phone of another customer
+ * @param accepted the customers that have the phone or e-mail were shown and are other companies
+ * @throws notFound, ambiguous, conflict for a phone or e-mail of another customer
  */
 export async function editContact(
   ctx: WriteContext,
@@ -87,17 +88,18 @@ export async function editContact(
 ): Promise<SavedContact> {
   const { customer } = await resolveOwnCustomer(ctx, word);
   const contacts = await contactsOf(ctx.db, customer.id);
-  const exact = contacts.filter(({ name }) => name === contactWord);
+  const exact = contacts.filter(({ name }) => isSameName(name, contactWord));
   const before = pickOne(
     messages.contact,
     contactWord,
-    exact.length > 0 ? exact : contacts.filter(({ name }) => name.includes(contactWord)),
+    exact.length > 0 ? exact : contacts.filter(({ name }) => comparable(name).includes(comparable(contactWord))),
     ({ name, title, phone }) => [name, title ?? '', phone ?? ''],
     `salesdesk customer show ${customer.code}`,
   );
   const changed = differences<Contact>(before, change);
   if (Object.keys(changed).length === 0) throw usageError(appMessages.nothingToChange);
-  await refuseDuplicates(ctx, { phone: changed.phone ?? undefined }, accepted, customer.id);
+  const identity = { phone: changed.phone ?? undefined, email: changed.email ?? undefined };
+  await refuseDuplicates(ctx, identity, accepted, customer.id);
   const contact = await updateContact(ctx.db, before.id, changed);
   await updateCustomer(ctx.db, customer.id, { updatedDay: ctx.today });
   const changes = changesBetween(fieldsOf(before), fieldsOf(contact));

@@ -13,6 +13,7 @@ export interface Identity {
   name?: string;
   uscc?: string;
   phone?: string;
+  email?: string;
 }
 
 /** A customer or an open lead that may be the same company. */
@@ -25,24 +26,24 @@ export interface Duplicate {
 }
 
 /**
- * Customers and open leads that may be the same company: the normalised name, USCC or phone (their own or a contact's)
- * agree (policy 6.1.2).
+ * Customers and open leads that may be the same company: the normalised name, USCC, phone or e-mail (their own or a
+ * contact's) agree (policy 6.1.2).
  *
  * @param except ids of the customer that is being changed, of the lead that is being converted
  */
 export async function findDuplicates(
   ctx: Context,
-  { name, uscc, phone }: Identity,
+  { name, uscc, phone, email }: Identity,
   except: { customerId?: number; leadId?: number } = {},
 ): Promise<Duplicate[]> {
-  const identity = { normalName: name === undefined ? undefined : normalName(name), uscc, phone };
+  const identity = { normalName: name === undefined ? undefined : normalName(name), uscc, phone, email };
   const archives = await perCustomer(ctx.db, await archivesAlike(ctx.db, identity), except.customerId);
   const describe = await customerDescriber(
     ctx,
     archives.map(({ customer }) => customer),
   );
-  const ofArchives = archives.map(({ archive, customer, contactPhone }): Duplicate => {
-    const likenesses = likenessesOf(identity, archive, contactPhone);
+  const ofArchives = archives.map(({ archive, customer, contact }): Duplicate => {
+    const likenesses = likenessesOf(identity, archive, contact);
     return { code: customer.code, customer, cells: [...describe(customer), messages.likenesses(likenesses)] };
   });
   const ofLeads = (await openLeadsAlike(ctx.db, identity, except.leadId)).map((lead): Duplicate => {

@@ -113,7 +113,7 @@ export type CustomerChange = Partial<CustomerInput>;
  * Changes an archive (policy 6.1.2). A new owner is kept with the day, so that no past month moves.
  *
  * @param accepted the possible duplicates were shown and are other companies
- * @throws forbidden for a rep on a colleague's customer, conflict with possible duplicates of a new name, USCC or phone
+ * @throws forbidden for a rep on a colleague's customer, conflict with possible duplicates of a new name, USCC, phone or e-mail
  */
 export async function editCustomer(
   ctx: WriteContext,
@@ -134,7 +134,12 @@ export async function editCustomer(
   // A seller may not lift the limit that blocks his own next contract: that is the manager's release (policy 3.7.3).
   if (before.creditLimitFen !== null && (changed.creditLimitFen ?? 0) > before.creditLimitFen)
     requirePermission(ctx.actor, 'customer.raiseLimit');
-  const identity = { name: changed.name, uscc: changed.uscc ?? undefined, phone: changed.phone ?? undefined };
+  const identity = {
+    name: changed.name,
+    uscc: changed.uscc ?? undefined,
+    phone: changed.phone ?? undefined,
+    email: changed.email ?? undefined,
+  };
   await refuseDuplicates(ctx, identity, accepted, before.id);
   const archive = await updateCustomer(ctx.db, before.id, {
     ...changed,

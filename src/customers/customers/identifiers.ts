@@ -2,6 +2,17 @@ import { halfWidth, type Parsed } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 
+const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/**
+ * Whether the check digit of a USCC is 0 and right (GB 32100-2015: 31 − remainder, and 0 where the remainder is 0).
+ * stdnum 1.12 takes 31 itself as the position of the digit there, which no code has, and refuses one company in 31.
+ */
+const hasCheckDigitZero = (uscc: string): boolean =>
+  uscc.endsWith('0') &&
+  USCC_WEIGHTS.reduce((sum, weight, i) => sum + weight * USCC_ALPHABET.indexOf(uscc.charAt(i)), 0) % 31 === 0;
+
 /** Parsers that need a library. */
 export interface IdentifierParsers {
   /** `138 0013 8000`, `021-5888 6666`, `+1 415 …` as E.164; a number without a country is Chinese. */
@@ -38,9 +49,12 @@ export async function loadIdentifierParsers(values: {
       return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problem: messages.badEmail(text) };
     },
     uscc(text) {
-      const result = required(usccs, 'the parser of USCCs').validate(halfWidth(text).trim().toUpperCase());
+      const typed = halfWidth(text).trim().toUpperCase();
+      const result = required(usccs, 'the parser of USCCs').validate(typed);
       if (result.isValid) return { ok: true, value: result.compact };
       const wrongDigit = result.error.name === 'InvalidChecksum';
+      const compact = typed.replace(/[\s-]/g, '');
+      if (wrongDigit && hasCheckDigitZero(compact)) return { ok: true, value: compact };
       return { ok: false, problem: wrongDigit ? messages.badUsccDigit(text) : messages.badUscc(text) };
     },
   };

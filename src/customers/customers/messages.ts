@@ -31,6 +31,7 @@ const LIKENESSES: Record<Likeness, Text> = {
   name: { zh: '名称相同', en: 'same name' },
   uscc: { zh: '信用代码相同', en: 'same USCC' },
   phone: { zh: '电话相同', en: 'same phone' },
+  email: { zh: '邮箱相同', en: 'same e-mail' },
 };
 
 const isField = (field: string): field is keyof typeof FIELDS => Object.hasOwn(FIELDS, field);

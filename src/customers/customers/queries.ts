@@ -1,15 +1,16 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { contacts, customerOwners, customers, followups } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { contains } from '../../../db/sql.js';
+import { contains, containsPlain, isNamed } from '../../../db/sql.js';
 import { type Level, OPEN_STAGES, type Source } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
+import { normalName } from './rules.js';
 
 export type Customer = typeof customers.$inferSelect;
 export type NewCustomer = typeof customers.$inferInsert;
@@ -44,7 +45,12 @@ export async function currentCustomers(db: Db, archives: readonly Customer[]): P
 }
 
 export interface CustomerWord {
+  /** As it was written, without case. */
+  typed: string;
+  /** In the form in which names are compared. */
   text: string;
+  /** The name without punctuation and legal form. */
+  core: string;
   /** Latin letters: pinyin or initials. */
   sound?: string;
   /** Part of a phone number. */
@@ -56,22 +62,40 @@ export interface CustomerWord {
  * Archives that have a word in name, short name, pinyin or initials, or a number in a phone (their own or a contact's);
  * merged ones too, because people keep using the old name.
  */
-export async function archivesLike(db: Db, { text, sound, digits, uscc }: CustomerWord): Promise<Customer[]> {
+export async function archivesLike(
+  db: Db,
+  { typed, text, core, sound, digits, uscc }: CustomerWord,
+): Promise<Customer[]> {
   const ofContacts = digits
-    ? db.select({ id: contacts.customerId }).from(contacts).where(contains(contacts.phone, digits))
+    ? db.select({ id: contacts.customerId }).from(contacts).where(containsPlain(contacts.phone, digits))
     : undefined;
   return await db
     .select()
     .from(customers)
     .where(
       or(
-        contains(customers.name, text),
-        contains(customers.shortName, text),
-        sound ? contains(customers.pinyin, sound) : undefined,
-        sound ? contains(customers.initials, sound) : undefined,
+        containsPlain(customers.name, typed),
+        and(isNotNull(customers.shortName), contains(customers.shortName, text)),
+        containsPlain(customers.normalName, core),
+        sound ? containsPlain(customers.pinyin, sound) : undefined,
+        sound ? containsPlain(customers.initials, sound) : undefined,
         uscc ? eq(customers.uscc, uscc) : undefined,
-        digits ? contains(customers.phone, digits) : undefined,
+        digits ? containsPlain(customers.phone, digits) : undefined,
         ofContacts ? inArray(customers.id, ofContacts) : undefined,
+      ),
+    )
+    .orderBy(asc(customers.id));
+}
+
+/** Archives of exactly this name or short name, merged ones too. */
+export async function archivesCalled(db: Db, name: string): Promise<Customer[]> {
+  return await db
+    .select()
+    .from(customers)
+    .where(
+      or(
+        and(eq(customers.normalName, normalName(name)), isNamed(customers.name, name)),
+        and(isNotNull(customers.shortName), isNamed(customers.shortName, name)),
       ),
     )
     .orderBy(asc(customers.id));

@@ -4,11 +4,13 @@ import { allMembers } from '../../app/queries.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { ambiguous, type Candidate, notFound, onlyFirst } from '../../shared/errors.js';
+import { codeOrName } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
 import { CANDIDATE_HEADS, messages } from './messages.js';
 import {
   archiveByCode,
   archiveById,
+  archivesCalled,
   archivesLike,
   type Customer,
   currentCustomers,
@@ -26,13 +28,23 @@ export async function customerByCode(db: Db, code: string): Promise<Customer | u
   return archive && archive.mergedIntoId !== null ? await archiveById(db, archive.mergedIntoId) : archive;
 }
 
-/** The archives that a word can mean, merged ones as they stand, the best fitting only. */
+/**
+ * The archives that a word can mean, merged ones as they stand, the best fitting only. A short code (`c1`) that is also
+ * exactly the name of another customer means either.
+ */
 export async function findArchives(ctx: Pick<Context, 'db' | 'today'>, word: string): Promise<Customer[]> {
   const code = readCode('customer', word, yearOf(ctx.today));
   const byCode = code === undefined ? undefined : await archiveByCode(ctx.db, code);
-  if (byCode) return [byCode];
+  const meant = await codeOrName(word, byCode, () => archivesCalled(ctx.db, word));
+  if (meant) return meant;
   const typed = readCustomerWord(word);
   return typed.text === '' ? [] : bestCustomers(await archivesLike(ctx.db, typed), word);
+}
+
+/** The customers, current ones in place of merged archives, of exactly this name or short name. */
+export async function customersCalled(ctx: Pick<Context, 'db'>, word: string): Promise<Customer[]> {
+  const current = await currentCustomers(ctx.db, await archivesCalled(ctx.db, word));
+  return [...new Map([...current.values()].map((customer) => [customer.id, customer])).values()];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { comparable, isSameName } from '../../shared/comparison.js';
 import { halfWidth } from '../../shared/money.js';
 
 /** How many candidates a refusal or a prompt lists at most. */
@@ -31,11 +32,13 @@ export function normalName(name: string): string {
 
 /** A word typed for a customer, in the forms that are searched: text, sound, digits of a phone, a USCC. */
 export function readCustomerWord(word: string) {
-  const text = halfWidth(word).trim().toLowerCase();
-  const plain = text.replace(/[\s'-]/g, '');
-  const digits = text.replace(/[\s()+-]/g, '').replace(/^0+/, '');
+  const text = comparable(word);
+  const plain = text.replace(/['-]/g, '');
+  const digits = text.replace(/[()+-]/g, '').replace(/^0+/, '');
   return {
+    typed: word.trim().toLowerCase(),
     text,
+    core: normalName(word),
     sound: /^[a-zü0-9]+$/.test(plain) && /[a-z]/.test(plain) ? plain : undefined,
     digits: /^\d{6,}$/.test(digits) ? digits : undefined,
     uscc: /^[0-9a-z]{18}$/.test(plain) ? plain.toUpperCase() : undefined,
@@ -51,16 +54,20 @@ interface Findable {
   uscc: string | null;
 }
 
+/** Whether a word is exactly what a customer is called. */
+export const isCalled = ({ name, shortName }: Pick<Findable, 'name' | 'shortName'>, word: string): boolean =>
+  isSameName(name, word) || (shortName !== null && isSameName(shortName, word));
+
 /** The customers that a word means, of those that contain it somewhere. A whole match wins over a match in part. */
 export function bestCustomers<T extends Findable>(candidates: readonly T[], word: string): T[] {
-  const { text, sound, digits, uscc } = readCustomerWord(word);
-  const lower = (value: string | null) => value?.toLowerCase() ?? '';
-  const core = normalName(word);
+  const { text, core, sound, digits, uscc } = readCustomerWord(word);
+  const plain = (value: string | null) => comparable(value ?? '');
   const tiers: ((customer: T) => boolean)[] = [
-    (c) => lower(c.name) === text || lower(c.shortName) === text || (uscc !== undefined && c.uscc === uscc),
+    (c) => isCalled(c, word) || (uscc !== undefined && c.uscc === uscc),
     (c) => c.normalName === core,
     (c) => sound !== undefined && (c.pinyin === sound || c.initials === sound),
-    (c) => lower(c.name).includes(text) || lower(c.shortName).includes(text),
+    (c) => plain(c.name).includes(text) || plain(c.shortName).includes(text),
+    (c) => c.normalName.includes(core),
     (c) => sound !== undefined && (c.initials.includes(sound) || c.pinyin.includes(sound)),
     () => digits !== undefined,
   ];
@@ -72,26 +79,42 @@ export function bestCustomers<T extends Findable>(candidates: readonly T[], word
 }
 
 /** What a possible duplicate can agree in (policy 6.1.2). */
-export type Likeness = 'name' | 'uscc' | 'phone';
+export type Likeness = 'name' | 'uscc' | 'phone' | 'email';
 
 /** The fields of a new or changed archive that are compared with the others. */
-export const identityOf = ({ name, uscc, phone }: { name?: string; uscc?: string; phone?: string }) => ({
+export const identityOf = ({
   name,
   uscc,
   phone,
-});
+  email,
+}: {
+  name?: string;
+  uscc?: string;
+  phone?: string;
+  email?: string;
+}) => ({ name, uscc, phone, email });
 
-/** What a customer agrees in: name, USCC or phone; those that were not given agree with nothing. */
+/** An e-mail address as it is compared: case does not tell two apart. */
+export const emailKey = (email: string): string => comparable(email);
+
+/**
+ * What a customer agrees in: name, USCC, phone or e-mail; those that were not given agree with nothing.
+ *
+ * @param contact of the customer whose phone or e-mail agrees
+ */
 export function likenessesOf(
-  identity: { normalName?: string; uscc?: string; phone?: string },
-  customer: { normalName: string; uscc: string | null; phone: string | null },
-  contactPhone: string | null,
+  identity: { normalName?: string; uscc?: string; phone?: string; email?: string },
+  customer: { normalName: string; uscc: string | null; phone: string | null; email: string | null },
+  contact: { phone: string | null; email: string | null } | null,
 ): Likeness[] {
   const likenesses: Likeness[] = [];
   if (identity.normalName === customer.normalName) likenesses.push('name');
   if (identity.uscc !== undefined && identity.uscc === customer.uscc) likenesses.push('uscc');
-  if (identity.phone !== undefined && (identity.phone === customer.phone || identity.phone === contactPhone))
+  if (identity.phone !== undefined && [customer.phone, contact?.phone].includes(identity.phone))
     likenesses.push('phone');
+  const { email } = identity;
+  if (email !== undefined && [customer, contact].some((other) => emailKey(other?.email ?? '') === emailKey(email)))
+    likenesses.push('email');
   return likenesses;
 }
 
@@ -110,9 +133,9 @@ export function splitTags(tags: string | null): string[] {
 /** Tags as an archive keeps them, from text as it was typed; null if there are none. */
 export const storedTags = (typed: string): string | null => splitTags(typed).join(', ') || null;
 
-/** Whether a tag is among these, whatever its case. */
+/** Whether a tag is among these, however it is written. */
 export const hasTag = (tags: readonly string[], tag: string): boolean =>
-  tags.some((existing) => existing.toLowerCase() === tag.toLowerCase());
+  tags.some((existing) => isSameName(existing, tag));
 
 /** Tags with more of them at the end, each once whatever its case. @returns also those that were there already */
 export function withTags(tags: readonly string[], added: readonly string[]): { tags: string[]; existing: string[] } {

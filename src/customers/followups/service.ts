@@ -6,12 +6,13 @@ import { resolveMember } from '../../app/members.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
 import type { Channel } from '../../policy/stages.js';
+import { isFullCode } from '../../shared/codes.js';
 import { addDays, type Day, weekday, yearOf } from '../../shared/dates.js';
 import { ambiguous, conflict, notFound, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { messages as customerMessages } from '../customers/messages.js';
 import type { Customer } from '../customers/queries.js';
-import { customerByCode, customerById, resolveCustomer } from '../customers/resolve.js';
+import { customerByCode, customerById, customersCalled, resolveCustomer } from '../customers/resolve.js';
 import { messages } from './messages.js';
 import {
   type Conversation,
@@ -168,17 +169,23 @@ export async function resolveSubject(ctx: Context, word: string, text = '…'): 
   if (word.trim() === '@last') return await lastSubject(ctx);
   const codes = readSubject(word, yearOf(ctx.today));
   const deal = codes.deal === undefined ? undefined : await dealByCode(ctx.db, codes.deal);
-  const customer = codes.customer === undefined ? undefined : await customerByCode(ctx.db, codes.customer);
-  if (deal && customer)
-    throw ambiguous(messages.ambiguousSubject(word), {
+  const byCode = codes.customer === undefined ? undefined : await customerByCode(ctx.db, codes.customer);
+  // A short code can be the name of a customer as well.
+  const isShort = (deal && !isFullCode(deal.code, word)) || (byCode && !isFullCode(codes.customer ?? '', word));
+  const called = isShort ? await customersCalled(ctx, word) : [];
+  const customers = [...new Map([...(byCode ? [byCode] : []), ...called].map((one) => [one.id, one])).values()];
+  const [customer] = customers;
+  if (customer && customers.length + (deal ? 1 : 0) > 1)
+    throw ambiguous(called.length > 0 ? messages.codeOrName(word) : messages.ambiguousSubject(word), {
       candidates: [
-        [customer.code, customer.name],
-        [deal.code, deal.title],
+        ...customers.map(({ code, name }): [string, string] => [code, name]),
+        ...(deal ? [[deal.code, deal.title] as [string, string]] : []),
       ],
       hints: [customerMessages.useCodeIn(`salesdesk log ${customer.code} "${text}"`)],
     });
   if (deal) return await subjectOfDeal(ctx, deal);
-  if (isDealCode(word)) throw notFound(messages.noDeal(word), { hints: [messages.findDealHint] });
+  if (isDealCode(word) && (await customersCalled(ctx, word)).length === 0)
+    throw notFound(messages.noDeal(word), { hints: [messages.findDealHint] });
   const resolved = customer ?? (await resolveCustomer(ctx, word, (code) => `salesdesk log ${code} "${text}"`));
   return { customer: resolved, deal: (await onlyOpenDeal(ctx.db, resolved.id)) ?? null };
 }

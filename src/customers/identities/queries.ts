@@ -3,6 +3,7 @@ import type { Db } from '../../../db/engine.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { leads } from '../../../db/schema/leads.js';
 import { members } from '../../../db/schema/team.js';
+import { equalsPlain } from '../../../db/sql.js';
 import { OPEN_LEAD_STATUSES } from '../../policy/leads.js';
 
 // What archives and open leads are recognised by: a room apart from customers, because a command that only finds a customer
@@ -13,41 +14,51 @@ export interface IdentityQuery {
   normalName?: string;
   uscc?: string;
   phone?: string;
+  email?: string;
 }
 
 export interface ArchiveAlike {
   archive: typeof customers.$inferSelect;
-  /** The phone of a contact that agrees; null if the archive itself does. */
-  contactPhone: string | null;
+  /** The contact that agrees; null if the archive itself does. */
+  contact: { phone: string | null; email: string | null } | null;
 }
 
 /**
- * Archives that share a normalised name, a USCC or a phone (their own or a contact's), merged ones as well: they are
- * found under their old names.
+ * Archives that share a normalised name, a USCC, a phone or an e-mail (their own or a contact's), merged ones as well:
+ * they are found under their old names.
  */
-export async function archivesAlike(db: Db, { normalName, uscc, phone }: IdentityQuery): Promise<ArchiveAlike[]> {
+export async function archivesAlike(
+  db: Db,
+  { normalName, uscc, phone, email }: IdentityQuery,
+): Promise<ArchiveAlike[]> {
   const agrees = or(
     normalName ? eq(customers.normalName, normalName) : undefined,
     uscc ? eq(customers.uscc, uscc) : undefined,
     phone ? eq(customers.phone, phone) : undefined,
+    email ? equalsPlain(customers.email, email) : undefined,
   );
   const direct = agrees ? await db.select().from(customers).where(agrees).orderBy(asc(customers.id)) : [];
-  const byContact = phone
+  const contactAgrees = or(
+    phone ? eq(contacts.phone, phone) : undefined,
+    email ? equalsPlain(contacts.email, email) : undefined,
+  );
+  const byContact = contactAgrees
     ? await db
-        .select({ archive: customers, contactPhone: contacts.phone })
+        .select({ archive: customers, contact: { phone: contacts.phone, email: contacts.email } })
         .from(contacts)
         .innerJoin(customers, eq(customers.id, contacts.customerId))
-        .where(eq(contacts.phone, phone))
+        .where(contactAgrees)
         .orderBy(asc(contacts.id))
     : [];
-  return [...direct.map((archive) => ({ archive, contactPhone: null })), ...byContact];
+  return [...direct.map((archive) => ({ archive, contact: null })), ...byContact];
 }
 
-/** Open leads with the same normalised name or phone. @param exceptId the lead that is being converted */
-export async function openLeadsAlike(db: Db, { normalName, phone }: IdentityQuery, exceptId?: number) {
+/** Open leads with the same normalised name, phone or e-mail. @param exceptId the lead that is being converted */
+export async function openLeadsAlike(db: Db, { normalName, phone, email }: IdentityQuery, exceptId?: number) {
   const agrees = or(
     normalName === undefined ? undefined : eq(leads.normalName, normalName),
     phone === undefined ? undefined : eq(leads.phone, phone),
+    email === undefined ? undefined : equalsPlain(leads.email, email),
   );
   if (!agrees) return [];
   return await db
@@ -56,6 +67,7 @@ export async function openLeadsAlike(db: Db, { normalName, phone }: IdentityQuer
       company: leads.company,
       normalName: leads.normalName,
       phone: leads.phone,
+      email: leads.email,
       firstContactDay: leads.firstContactDay,
       owner: members.name,
     })
@@ -78,6 +90,7 @@ export interface CustomerIdentity {
   normalName: string;
   uscc: string | null;
   phones: string[];
+  emails: string[];
   /** The key of the import that it came from. */
   key: string | null;
 }
@@ -92,30 +105,48 @@ export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
       normalName: customers.normalName,
       uscc: customers.uscc,
       phone: customers.phone,
+      email: customers.email,
       key: customers.sourceKey,
       mergedIntoId: customers.mergedIntoId,
     })
     .from(customers);
-  const people = await db.select({ customerId: contacts.customerId, phone: contacts.phone }).from(contacts);
+  const people = await db
+    .select({ customerId: contacts.customerId, phone: contacts.phone, email: contacts.email })
+    .from(contacts);
   const phonesOf = new Map<number, string[]>();
-  for (const { customerId, phone } of people)
+  const emailsOf = new Map<number, string[]>();
+  for (const { customerId, phone, email } of people) {
     if (phone !== null) phonesOf.set(customerId, [...(phonesOf.get(customerId) ?? []), phone]);
+    if (email !== null) emailsOf.set(customerId, [...(emailsOf.get(customerId) ?? []), email]);
+  }
   const codes = new Map(archives.map(({ id, code }) => [id, code]));
   const open = await db
-    .select({ code: leads.code, name: leads.company, normalName: leads.normalName, phone: leads.phone })
+    .select({
+      code: leads.code,
+      name: leads.company,
+      normalName: leads.normalName,
+      phone: leads.phone,
+      email: leads.email,
+    })
     .from(leads)
     .where(inArray(leads.status, OPEN_LEAD_STATUSES));
-  const withOwn = (phone: string | null, others: readonly string[]) =>
-    phone === null ? [...others] : [phone, ...others];
+  const withOwn = (own: string | null, others: readonly string[]) => (own === null ? [...others] : [own, ...others]);
   const ofArchives = archives.map(
-    ({ id, phone, mergedIntoId, ...identity }): CustomerIdentity => ({
+    ({ id, phone, email, mergedIntoId, ...identity }): CustomerIdentity => ({
       ...identity,
       code: codes.get(mergedIntoId ?? id) ?? identity.code,
       phones: withOwn(phone, phonesOf.get(id) ?? []),
+      emails: withOwn(email, emailsOf.get(id) ?? []),
     }),
   );
   const ofLeads = open.map(
-    ({ phone, ...identity }): CustomerIdentity => ({ ...identity, uscc: null, key: null, phones: withOwn(phone, []) }),
+    ({ phone, email, ...identity }): CustomerIdentity => ({
+      ...identity,
+      uscc: null,
+      key: null,
+      phones: withOwn(phone, []),
+      emails: withOwn(email, []),
+    }),
   );
   return [...ofArchives, ...ofLeads];
 }

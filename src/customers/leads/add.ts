@@ -33,9 +33,10 @@ export interface LeadInput {
 /** Customers and other open leads that may be the same company as a lead (policy 3.1.2, 6.1.2). @param exceptId the lead itself */
 export const duplicatesOfLead = (
   ctx: Context,
-  { company, phone }: { company: string; phone?: string | null },
+  { company, phone, email }: { company: string; phone?: string | null; email?: string | null },
   exceptId?: number,
-): Promise<Duplicate[]> => findDuplicates(ctx, { name: company, phone: phone ?? undefined }, { leadId: exceptId });
+): Promise<Duplicate[]> =>
+  findDuplicates(ctx, { name: company, phone: phone ?? undefined, email: email ?? undefined }, { leadId: exceptId });
 
 /**
  * Adds a lead, by the channel that it came through (policy 3.1.1).

@@ -1,14 +1,15 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { customers } from '../../../db/schema/customers.js';
 import { leadContacts, leads } from '../../../db/schema/leads.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { contains } from '../../../db/sql.js';
+import { containsPlain, isNamed } from '../../../db/sql.js';
 import { type LeadStatus, OPEN_LEAD_STATUSES } from '../../policy/leads.js';
 import type { Source } from '../../policy/stages.js';
 import { required } from '../../shared/required.js';
+import { normalName } from '../customers/rules.js';
 
 export type Lead = typeof leads.$inferSelect;
 export type NewLead = typeof leads.$inferInsert;
@@ -26,9 +27,22 @@ export async function leadsNamed(db: Db, normalName: string): Promise<Lead[]> {
   return await db.select().from(leads).where(eq(leads.normalName, normalName)).orderBy(asc(leads.id));
 }
 
+/** Leads of a company of exactly this name. */
+export async function leadsCalled(db: Db, company: string): Promise<Lead[]> {
+  return await db
+    .select()
+    .from(leads)
+    .where(and(eq(leads.normalName, normalName(company)), isNamed(leads.company, company)))
+    .orderBy(asc(leads.id));
+}
+
 /** Leads with a text in the name of their company. */
 export async function leadsLike(db: Db, text: string): Promise<Lead[]> {
-  return await db.select().from(leads).where(contains(leads.company, text)).orderBy(asc(leads.id));
+  return await db
+    .select()
+    .from(leads)
+    .where(or(containsPlain(leads.company, text), containsPlain(leads.normalName, normalName(text))))
+    .orderBy(asc(leads.id));
 }
 
 /** Leads that are neither rejected nor converted. */

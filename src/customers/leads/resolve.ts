@@ -6,12 +6,12 @@ import { LEAD_STATUSES } from '../../policy/leads.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
-import { pickOne } from '../../shared/pick.js';
+import { codeOrName, pickOne } from '../../shared/pick.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { required } from '../../shared/required.js';
 import { normalName, readCustomerWord } from '../customers/rules.js';
 import { messages } from './messages.js';
-import { type Lead, leadByCode, leadsLike, leadsNamed, openLeads } from './queries.js';
+import { type Lead, leadByCode, leadsCalled, leadsLike, leadsNamed, openLeads } from './queries.js';
 import { isOpenLead } from './rules.js';
 
 /**
@@ -32,9 +32,10 @@ export async function resolveLead(ctx: Context, word: string): Promise<Lead> {
 
 async function findLeads(ctx: Context, typed: string): Promise<Lead[]> {
   const code = typed === '@last' ? await ctx.lastCode('lead') : readCode('lead', typed, yearOf(ctx.today));
-  if (code === undefined) return await leadsOfName(ctx, typed);
-  const lead = await leadByCode(ctx.db, code);
-  return lead ? [lead] : [];
+  const lead = code === undefined ? undefined : await leadByCode(ctx.db, code);
+  const meant = await codeOrName(typed, lead, () => leadsCalled(ctx.db, typed));
+  if (meant) return meant;
+  return typed === '@last' ? [] : await leadsOfName(ctx, typed);
 }
 
 async function leadsOfName(ctx: Context, typed: string): Promise<Lead[]> {

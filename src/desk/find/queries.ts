@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Column, Db } from '../../../db/engine.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { contains } from '../../../db/sql.js';
+import { contains, containsPlain } from '../../../db/sql.js';
 import type { FoundKind, SearchWord } from './rules.js';
 
 export interface FoundRow {
@@ -20,6 +20,9 @@ export interface FoundRow {
 
 interface Searched {
   code: Column;
+  /** The names of customers, and the same without punctuation and legal form: both without calling the program. */
+  names: Column[];
+  cores: Column[];
   texts: Column[];
   sounds: Column[];
   phones: Column[];
@@ -29,22 +32,28 @@ interface Searched {
 function matchesAll(
   kind: FoundKind,
   words: readonly SearchWord[],
-  { code, texts, sounds, phones }: Searched,
+  { code, names, cores, texts, sounds, phones }: Searched,
 ): SQL | undefined {
   return and(
-    ...words.map(({ text, sound, digits, codes }) =>
+    ...words.map(({ text, core, sound, digits, codes }) =>
       or(
         codes[kind] === undefined ? undefined : eq(code, codes[kind]),
-        ...texts.map((column) => contains(column, text)),
-        ...(sound === undefined ? [] : sounds.map((column) => contains(column, sound))),
-        ...(digits === undefined ? [] : phones.map((column) => contains(column, digits))),
+        ...names.map((column) => containsPlain(column, text)),
+        ...cores.map((column) => containsPlain(column, core)),
+        ...texts.map((column) => and(isNotNull(column), contains(column, text))),
+        ...(sound === undefined ? [] : sounds.map((column) => containsPlain(column, sound))),
+        ...(digits === undefined ? [] : phones.map((column) => containsPlain(column, digits))),
       ),
     ),
   );
 }
 
-const customerTexts = [customers.name, customers.shortName];
-const customerSounds = [customers.pinyin, customers.initials];
+/** A customer by name and sound. */
+const ofCustomer = {
+  names: [customers.name],
+  cores: [customers.normalName],
+  sounds: [customers.pinyin, customers.initials],
+};
 const owner = alias(members, 'owner');
 /** The owner of a found thing. */
 const belonging = {
@@ -57,7 +66,7 @@ const belonging = {
 /** Customers, oldest first. A merged archive is found under its own name; the archive it went into is its customer. */
 export async function findCustomers(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
   const mergedInto = alias(customers, 'merged_into');
-  const searched = { code: customers.code, texts: customerTexts, sounds: customerSounds, phones: [customers.phone] };
+  const searched = { ...ofCustomer, code: customers.code, texts: [customers.shortName], phones: [customers.phone] };
   return await db
     .select({
       ...belonging,
@@ -78,9 +87,9 @@ export async function findCustomers(db: Db, words: readonly SearchWord[], most: 
 /** Contacts, oldest first; also by what their customer is called. */
 export async function findContacts(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
   const searched = {
+    ...ofCustomer,
     code: customers.code,
-    texts: [contacts.name, contacts.wechat, ...customerTexts],
-    sounds: customerSounds,
+    texts: [contacts.name, contacts.wechat, customers.shortName],
     phones: [contacts.phone],
   };
   return await db
@@ -95,7 +104,7 @@ export async function findContacts(db: Db, words: readonly SearchWord[], most: n
 
 /** Deals, newest first; also by what their customer is called. */
 export async function findDeals(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
-  const searched = { code: deals.code, texts: [deals.title, ...customerTexts], sounds: customerSounds, phones: [] };
+  const searched = { ...ofCustomer, code: deals.code, texts: [deals.title, customers.shortName], phones: [] };
   return await db
     .select({ ...belonging, code: deals.code, name: deals.title, phone: customers.phone })
     .from(deals)
@@ -109,9 +118,9 @@ export async function findDeals(db: Db, words: readonly SearchWord[], most: numb
 /** Contracts, newest first; also by what their customer is called. */
 export async function findContracts(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
   const searched = {
+    ...ofCustomer,
     code: contracts.code,
-    texts: [contracts.title, ...customerTexts],
-    sounds: customerSounds,
+    texts: [contracts.title, customers.shortName],
     phones: [],
   };
   return await db
@@ -127,6 +136,8 @@ export async function findContracts(db: Db, words: readonly SearchWord[], most: 
 /** Members, in the order in which they were added. */
 export async function findMembers(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
   const searched = {
+    names: [],
+    cores: [],
     code: members.code,
     texts: [members.name, members.osUser],
     sounds: [members.pinyin, members.initials],

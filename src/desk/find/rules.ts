@@ -1,5 +1,6 @@
+import { normalName } from '../../customers/customers/rules.js';
 import { type CodeKind, readCode } from '../../shared/codes.js';
-import { halfWidth } from '../../shared/money.js';
+import { comparable } from '../../shared/comparison.js';
 
 /** What `find` searches, in the order in which it is shown. */
 export const FOUND_KINDS = ['customer', 'contact', 'deal', 'contract', 'member'] as const;
@@ -7,6 +8,8 @@ export type FoundKind = (typeof FOUND_KINDS)[number];
 
 export interface SearchWord {
   text: string;
+  /** As the name of a company, without punctuation and legal form. */
+  core: string;
   /** Latin letters: pinyin or initials. */
   sound?: string;
   /** Part of a phone number: at least three digits (139 is how one begins), without the leading 0 that E.164 drops. */
@@ -17,7 +20,7 @@ export interface SearchWord {
 
 /** What a word can stand for in a search. @param thisYear the year of a code typed without one */
 export function readSearchWord(word: string, thisYear: string): SearchWord {
-  const text = halfWidth(word).trim().toLowerCase();
+  const text = comparable(word);
   const sound = /^[a-zü]+$/.test(text) ? text : undefined;
   const digits = text.replace(/[\s()+-]/g, '').replace(/^0+/, '');
   const codes: SearchWord['codes'] = {};
@@ -25,5 +28,5 @@ export function readSearchWord(word: string, thisYear: string): SearchWord {
     const code = readCode((kind === 'contact' ? 'customer' : kind) satisfies CodeKind, text, thisYear);
     if (code !== undefined) codes[kind] = code;
   }
-  return { text, sound, digits: /^\d{3,}$/.test(digits) ? digits : undefined, codes };
+  return { text, core: normalName(word), sound, digits: /^\d{3,}$/.test(digits) ? digits : undefined, codes };
 }

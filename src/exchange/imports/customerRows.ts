@@ -71,8 +71,10 @@ export const startCustomers: StartImport = async (run) => {
           ...(contact && { contact }),
         };
         const phones = [customer.phone, contact?.phone ?? null].filter((phone) => phone !== null);
-        if (run.bad.length > before || !run.isNew(row, 'name', existing.duplicateOf({ ...customer, phones }))) continue;
-        existing.addRow({ ...customer, phones }, row.line);
+        const emails = customer.email === null ? [] : [customer.email];
+        const identity = { ...customer, phones, emails };
+        if (run.bad.length > before || !run.isNew(row, 'name', existing.duplicateOf(identity))) continue;
+        existing.addRow(identity, row.line);
         accepted.push(customer);
       }
       await importCustomers(run.ctx, accepted);

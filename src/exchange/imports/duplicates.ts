@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
-import { normalName } from '../../customers/customers/rules.js';
+import { emailKey, normalName } from '../../customers/customers/rules.js';
 import { customerIdentities } from '../../customers/identities/queries.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -8,17 +8,19 @@ export interface Identity {
   name: string;
   uscc: string | null;
   phones: readonly string[];
+  emails: readonly string[];
 }
 /**
- * Finds out which rows may be customers we have already: the same normalised name, USCC or phone, as for a typed one
+ * Finds out which rows may be customers we have already: the same normalised name, USCC, phone or e-mail, as for a typed one
  * (policy 6.1.2). Rows that a source distinguishes by its own key are not compared with each other
  * (docs/decisions/2026-11-26-duplicates-of-an-import.md).
  */
 export class CustomerIndex {
-  /** By name, USCC and phone: what messages call the customer, `C-0007 上海软件` or `line 7`. */
+  /** By name, USCC, phone and e-mail: what messages call the customer, `C-0007 上海软件` or `line 7`. */
   private readonly names = new Map<string, Text>();
   private readonly usccs = new Map<string, Text>();
   private readonly phones = new Map<string, Text>();
+  private readonly emails = new Map<string, Text>();
   private readonly keyed: boolean;
 
   private constructor(keyed: boolean) {
@@ -28,29 +30,33 @@ export class CustomerIndex {
   /** @param keyed whether the file tells its customers apart by a key of its own, which is not their name */
   static async load({ ctx, set }: { ctx: WriteContext; set: string }, keyed: boolean): Promise<CustomerIndex> {
     const index = new CustomerIndex(keyed);
-    for (const { code, name, normalName: core, uscc, phones, key } of await customerIdentities(ctx.db))
-      if (!(keyed && key?.startsWith(`${set}:`))) index.add(core, uscc, phones, messages.otherArchive(code, name));
+    for (const archive of await customerIdentities(ctx.db))
+      if (!(keyed && archive.key?.startsWith(`${set}:`)))
+        index.add(archive.normalName, archive, messages.otherArchive(archive.code, archive.name));
     return index;
   }
 
-  private add(core: string, uscc: string | null, phones: readonly string[], label: Text): void {
+  private add(core: string, { uscc, phones, emails }: Identity, label: Text): void {
     if (!this.names.has(core)) this.names.set(core, label);
     if (uscc !== null && !this.usccs.has(uscc)) this.usccs.set(uscc, label);
     for (const phone of phones) if (!this.phones.has(phone)) this.phones.set(phone, label);
+    for (const email of emails.map(emailKey)) if (!this.emails.has(email)) this.emails.set(email, label);
   }
 
   /** Which customer a row may be a duplicate of, and by what; the strongest likeness counts. */
-  duplicateOf({ name, uscc, phones }: Identity): Text | undefined {
+  duplicateOf({ name, uscc, phones, emails }: Identity): Text | undefined {
     const byUscc = uscc === null ? undefined : this.usccs.get(uscc);
     if (byUscc) return messages.possibleDuplicate('uscc', byUscc);
     const byName = this.names.get(normalName(name));
     if (byName) return messages.possibleDuplicate('name', byName);
     const byPhone = phones.map((phone) => this.phones.get(phone)).find((label) => label !== undefined);
-    return byPhone && messages.possibleDuplicate('phone', byPhone);
+    if (byPhone) return messages.possibleDuplicate('phone', byPhone);
+    const byEmail = emails.map((email) => this.emails.get(emailKey(email))).find((label) => label !== undefined);
+    return byEmail && messages.possibleDuplicate('email', byEmail);
   }
 
   /** An accepted row: the next rows of a file without a key of its own are compared with it as well. */
-  addRow({ name, uscc, phones }: Identity, line: number): void {
-    if (!this.keyed) this.add(normalName(name), uscc, phones, messages.otherLine(line));
+  addRow(row: Identity, line: number): void {
+    if (!this.keyed) this.add(normalName(row.name), row, messages.otherLine(line));
   }
 }

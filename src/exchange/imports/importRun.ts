@@ -5,6 +5,7 @@ import { customerIndex } from '../../customers/customers/queries.js';
 import { importProducts } from '../../pipeline/products/import.js';
 import { productIndex } from '../../pipeline/products/queries.js';
 import type { Choices } from '../../shared/choices.js';
+import { comparable } from '../../shared/comparison.js';
 import { type Day, firstDay, isDay, type Month } from '../../shared/dates.js';
 import { divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -53,11 +54,19 @@ interface Named {
   key: string | null;
 }
 
+function put<T>(map: Map<string, T[]>, name: string, item: T): void {
+  const namesakes = map.get(name);
+  if (namesakes) namesakes.push(item);
+  else map.set(name, [item]);
+}
+
 /** Finds things by what rows call them: the key they were imported with, a code, a name. */
 export class Names<T extends Named> {
   private readonly byKey = new Map<string, T>();
   private readonly byCode = new Map<string, T>();
   private readonly byName = new Map<string, T[]>();
+  /** By names as they are compared: width, case, brackets and spaces apart. */
+  private readonly byPlainName = new Map<string, T[]>();
   private readonly set: string;
 
   constructor(existing: readonly T[], set: string) {
@@ -69,9 +78,8 @@ export class Names<T extends Named> {
     if (item.key !== null) this.byKey.set(item.key, item);
     this.byCode.set(item.code, item);
     if (item.name === undefined) return;
-    const namesakes = this.byName.get(item.name);
-    if (namesakes) namesakes.push(item);
-    else this.byName.set(item.name, [item]);
+    put(this.byName, item.name, item);
+    put(this.byPlainName, comparable(item.name), item);
   }
 
   withKey(key: string): T | undefined {
@@ -82,7 +90,8 @@ export class Names<T extends Named> {
   find(word: string): T | number {
     const exact = this.byKey.get(`${this.set}:${word}`) ?? this.byCode.get(word);
     if (exact) return exact;
-    const [first, ...others] = this.byName.get(word) ?? [];
+    // Two that differ in width or spaces only are told apart by their exact spelling.
+    const [first, ...others] = this.byName.get(word) ?? this.byPlainName.get(comparable(word)) ?? [];
     return first && others.length === 0 ? first : others.length + (first ? 1 : 0);
   }
 }
@@ -186,7 +195,7 @@ export class ImportRun implements Problems {
     const existing = missing.length > 0 ? await CustomerIndex.load(this, true) : undefined;
     const duplicateOf = new Map<string, Text>();
     for (const { word, customer } of missing) {
-      const duplicate = existing?.duplicateOf({ name: customer.name, uscc: null, phones: [] });
+      const duplicate = existing?.duplicateOf({ name: customer.name, uscc: null, phones: [], emails: [] });
       if (duplicate !== undefined && !this.acceptDuplicates) duplicateOf.set(word, duplicate);
     }
     const created = missing.filter(({ word }) => !duplicateOf.has(word)).map(({ customer }) => customer);

@@ -4,6 +4,7 @@ import utc from 'dayjs/plugin/utc.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { readChoice } from '../../shared/choices.js';
 import { closest } from '../../shared/closest.js';
+import { comparable } from '../../shared/comparison.js';
 import { type Day, isDay, isMonth, monthOf } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { foreignAmount, halfWidth, MOST_FEN, parseDecimal, parseRate } from '../../shared/money.js';
@@ -49,11 +50,7 @@ export interface Mapping {
 
 const YEAR_FIRST = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
 /** Headers are compared without case, spaces and dashes. */
-const plain = (text: string) =>
-  halfWidth(text)
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '');
+const plain = (text: string) => comparable(text).replace(/[_-]+/g, '');
 
 type Getter = (cells: readonly string[]) => string;
 

@@ -6,6 +6,7 @@ const MATCH_NAMES: Record<Likeness, { zh: string; en: string }> = {
   name: { zh: '名称', en: 'name' },
   uscc: { zh: '统一社会信用代码', en: 'USCC' },
   phone: { zh: '电话', en: 'phone' },
+  email: { zh: '邮箱', en: 'e-mail' },
 };
 
 /** The kinds that can be imported, in words; the typed word is always the English one. */

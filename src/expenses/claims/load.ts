@@ -4,7 +4,7 @@ import type { ClaimStepKind } from '../../policy/expenses.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
-import { pickOne } from '../../shared/pick.js';
+import { codeOrName, pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import {
@@ -61,7 +61,8 @@ export async function resolveClaim(ctx: Context, word: string): Promise<ClaimRow
 async function claimsMeantBy(ctx: Context, typed: string): Promise<ClaimRow[]> {
   const code = typed === '@last' ? await ctx.lastCode('claim') : readCode('claim', typed, yearOf(ctx.today));
   const byCode = code === undefined ? [] : await claimsByCodes(ctx.db, [code]);
-  if (byCode.length > 0) return byCode;
+  const meant = await codeOrName(typed, byCode[0], () => claimsWithInvoice(ctx.db, invoiceKey(typed)));
+  if (meant) return meant;
   const number = /^(?:exp-)?(\d{1,5})$/i.exec(typed)?.[1];
   const byNumber = number === undefined ? [] : await claimsNumbered(ctx.db, String(Number(number)));
   if (byNumber.length > 0 || typed === '') return byNumber;

@@ -17,7 +17,7 @@ import {
 import { quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
 import { dealWaivers } from '../../../db/schema/waivers.js';
-import { contains, countOf } from '../../../db/sql.js';
+import { contains, containsPlain, countOf, isNamed } from '../../../db/sql.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import { isOpenStage, type LimitSide, OPEN_STAGES, type StageCode, type StepKind } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
@@ -72,8 +72,18 @@ export async function dealsNumbered(db: Db, number: string): Promise<Deal[]> {
     .limit(MOST_FOUND);
 }
 
-/** Deals with this part in their title, oldest first. */
+/** Deals of exactly this title, oldest first. */
+export async function dealsEntitled(db: Db, title: string): Promise<Deal[]> {
+  return await db.select().from(deals).where(isNamed(deals.title, title)).orderBy(asc(deals.id)).limit(MOST_FOUND);
+}
+
+/** Deals with this part in their title as it was typed, oldest first. */
 export async function dealsTitled(db: Db, part: string): Promise<Deal[]> {
+  return await db.select().from(deals).where(containsPlain(deals.title, part)).orderBy(asc(deals.id)).limit(MOST_FOUND);
+}
+
+/** The same, however the title is written: slower. */
+export async function dealsTitledAlike(db: Db, part: string): Promise<Deal[]> {
   return await db.select().from(deals).where(contains(deals.title, part)).orderBy(asc(deals.id)).limit(MOST_FOUND);
 }
 

@@ -1,15 +1,24 @@
 import type { Subjects } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
 import { memberById } from '../../app/queries.js';
-import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
+import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
 import { STAGES } from '../../policy/stages.js';
 import { type Named, readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { SalesdeskError } from '../../shared/errors.js';
-import { pickOne } from '../../shared/pick.js';
+import { codeOrName, pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
-import { type Deal, dealByCode, dealsNumbered, dealsTitled, dealWithId, openDealsOf } from './queries.js';
+import {
+  type Deal,
+  dealByCode,
+  dealsEntitled,
+  dealsNumbered,
+  dealsTitled,
+  dealsTitledAlike,
+  dealWithId,
+  openDealsOf,
+} from './queries.js';
 
 /** A deal, its customer (a lead may have none) and its owner. */
 export interface DealView {
@@ -48,8 +57,9 @@ export async function resolveDeal(ctx: Context, word: string): Promise<Deal> {
   const typed = word.trim();
   const code = typed === '@last' ? await ctx.lastCode('deal') : readCode('deal', typed, yearOf(ctx.today));
   const byCode = code === undefined ? undefined : await dealByCode(ctx.db, code);
-  if (byCode) return byCode;
-  const candidates = typed === '@last' || typed === '' ? [] : await candidatesFor(ctx, typed, code);
+  const meant = await codeOrName(typed, byCode, () => dealsCalled(ctx, typed));
+  const isName = meant === undefined && typed !== '@last' && typed !== '';
+  const candidates = meant ?? (isName ? await candidatesFor(ctx, typed, code) : []);
   return pickOne(
     messages.deal,
     word,
@@ -59,17 +69,27 @@ export async function resolveDeal(ctx: Context, word: string): Promise<Deal> {
   );
 }
 
+/** Deals of exactly this title, and the open deals of customers of exactly this name. */
+async function dealsCalled(ctx: Context, typed: string): Promise<Deal[]> {
+  const called = await dealsEntitled(ctx.db, typed);
+  for (const { id } of await customersCalled(ctx, typed)) called.push(...(await openDealsOf(ctx.db, id)));
+  return [...new Map(called.map((deal) => [deal.id, deal])).values()];
+}
+
 /** @param code the word as a code; there is no deal with that code */
 async function candidatesFor(ctx: Context, typed: string, code: string | undefined): Promise<Deal[]> {
   const number = /^(?:d-?)?(\d{1,5})$/i.exec(typed)?.[1];
-  if (number !== undefined) return await dealsNumbered(ctx.db, number.padStart(4, '0'));
+  if (number !== undefined) {
+    const numbered = await dealsNumbered(ctx.db, number.padStart(4, '0'));
+    return [...new Map([...numbered, ...(await dealsCalled(ctx, typed))].map((deal) => [deal.id, deal])).values()];
+  }
   if (code !== undefined) return [];
   const titled = await dealsTitled(ctx.db, typed);
   if (titled.length > 0) return titled;
   try {
     return await openDealsOf(ctx.db, (await resolveCustomer(ctx, typed)).id);
   } catch (error) {
-    if (error instanceof SalesdeskError && error.kind === 'notFound') return [];
+    if (error instanceof SalesdeskError && error.kind === 'notFound') return await dealsTitledAlike(ctx.db, typed);
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../../db/engine.js';
 import { products } from '../../../db/schema/pipeline.js';
 import { productPrices } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
+import { isNamed } from '../../../db/sql.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -22,10 +23,15 @@ export async function productById(db: Db, id: number): Promise<Product | undefin
   return product;
 }
 
-/** The product with exactly this name; of two from an import the older one. */
+/** The products of exactly this name, however it is written; the oldest first. */
+export async function productsNamed(db: Db, name: string): Promise<Product[]> {
+  return await db.select().from(products).where(isNamed(products.name, name)).orderBy(asc(products.id));
+}
+
+/** The product of exactly this name; of two from an import the one that is spelt as typed, else the older one. */
 export async function productNamed(db: Db, name: string): Promise<Product | undefined> {
-  const [product] = await db.select().from(products).where(eq(products.name, name)).orderBy(asc(products.id)).limit(1);
-  return product;
+  const named = await productsNamed(db, name);
+  return named.find((product) => product.name === name) ?? named[0];
 }
 
 /** The whole product list, in the order in which it was entered. */

@@ -7,8 +7,8 @@ import type { QuoteLineKind } from '../../policy/quotes.js';
 import { readCode } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
-import { type Bp, type Fen, formatMoney } from '../../shared/money.js';
-import { pickOne } from '../../shared/pick.js';
+import { type Bp, type Fen, formatMoney, halfWidth } from '../../shared/money.js';
+import { codeOrName, pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
 import {
   allProducts,
@@ -20,27 +20,29 @@ import {
   pricesOn,
   productByCode,
   productNamed,
+  productsNamed,
   updateProduct,
 } from './queries.js';
 
-/** The product that a text names, by code or exact name; undefined if it is free text. */
+/**
+ * The product that a text names, by code or exact name; undefined if it is free text.
+ * @throws ambiguous for a short code (`p1`) that is also the name of another product
+ */
 export async function resolveProduct({ db }: Pick<Context, 'db'>, word: string): Promise<Product | undefined> {
   const typed = word.trim();
-  const code = /^p-?\d+$/i.test(typed) ? readCode('product', typed, '') : undefined;
+  const code = /^p/i.test(halfWidth(typed)) ? readCode('product', typed, '') : undefined;
   const byCode = code === undefined ? undefined : await productByCode(db, code);
-  return byCode ?? (await productNamed(db, typed));
+  const meant = await codeOrName(typed, byCode, () => productsNamed(db, typed));
+  return meant === undefined ? await productNamed(db, typed) : pickProduct(word, meant);
 }
 
-/** The product that a word means: code or exact name. @throws notFound */
+const pickProduct = (word: string, candidates: readonly Product[]): Product =>
+  pickOne(messages.product, word, candidates, ({ code, name }) => [code, name], 'salesdesk product list');
+
+/** The product that a word means: code or exact name. @throws notFound, ambiguous */
 export async function requireProduct(ctx: Pick<Context, 'db'>, word: string): Promise<Product> {
   const product = await resolveProduct(ctx, word);
-  return pickOne(
-    messages.product,
-    word,
-    product ? [product] : [],
-    ({ code, name }) => [code, name],
-    'salesdesk product list',
-  );
+  return pickProduct(word, product ? [product] : []);
 }
 
 /**

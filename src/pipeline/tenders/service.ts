@@ -8,6 +8,7 @@ import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { isOpenStage, type TenderResult } from '../../policy/stages.js';
 import { readCode } from '../../shared/codes.js';
+import { isSameName } from '../../shared/comparison.js';
 import { type Day, daysBetween, yearOf } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
@@ -127,7 +128,7 @@ export async function addPaper(ctx: WriteContext, word: string, input: { name: s
   const { tender, view } = await tenderForWork(ctx, word);
   const member = input.by === undefined ? undefined : await resolveMember(ctx.db, input.by);
   const papers = await papersOf(ctx.db, tender.id);
-  const sameName = papers.find(({ name }) => name === input.name);
+  const sameName = papers.find(({ name }) => isSameName(name, input.name));
   if (sameName) throw conflict(messages.paperTaken(sameName.number, sameName.name));
   const { name, dueDay = null } = input;
   if (dueDay !== null && dueDay > tender.deadline) throw usageError(messages.dueAfterDeadline(dueDay, tender.deadline));

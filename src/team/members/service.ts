@@ -7,6 +7,7 @@ import { messages as appMessages } from '../../app/messages.js';
 import { may, requirePermission } from '../../app/permission.js';
 import { allMembers, type Member } from '../../app/queries.js';
 import type { Role } from '../../policy/roles.js';
+import { isSameName } from '../../shared/comparison.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { toPinyin } from '../../shared/pinyin.js';
@@ -116,7 +117,7 @@ function refuseLeftBeforeJoined(joinedDay: Day | null, leftDay: Day | null): voi
 }
 
 function refuseNameTaken(others: readonly Member[], name: string | undefined): void {
-  if (name !== undefined && others.some((member) => member.name === name))
+  if (name !== undefined && others.some((member) => isSameName(member.name, name)))
     throw conflict(messages.nameTaken(name), { hints: [messages.nameTakenHint] });
 }
 

@@ -97,8 +97,13 @@ test.each([
   [{ phone: '+86138' }, '+86138', ['phone']],
   [{ normalName: 'a', uscc: 'U', phone: '+8621' }, null, ['name', 'uscc', 'phone']],
   [{ normalName: 'b' }, null, []],
+  [{ email: 'A@x.com' }, null, ['email']],
+  [{ email: 'li@x.com' }, '+86138', ['email']],
+  [{ email: 'c@x.com' }, '+86138', []],
 ])('6.1.2: %j with a contact of %s is alike in %j', (identity, contactPhone, alike) => {
-  expect(likenessesOf(identity, { normalName: 'a', uscc: 'U', phone: '+8621' }, contactPhone)).toEqual(alike);
+  const customer = { normalName: 'a', uscc: 'U', phone: '+8621', email: 'a@X.com' };
+  const contact = contactPhone === null ? null : { phone: contactPhone, email: 'Li@x.com' };
+  expect(likenessesOf(identity, customer, contact)).toEqual(alike);
 });
 
 test('tags are split at Chinese and Western commas and counted once', () => {

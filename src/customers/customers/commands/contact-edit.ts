@@ -14,7 +14,9 @@ export default verb({
       ...readFlags(read),
     }));
     const { duplicatesOfCustomer } = await import('../duplicates.js');
-    const accepted = await acceptDuplicates(shell, (ctx) => duplicatesOfCustomer(ctx, word, { phone: change.phone }));
+    const accepted = await acceptDuplicates(shell, (ctx) =>
+      duplicatesOfCustomer(ctx, word, { phone: change.phone, email: change.email }),
+    );
     const { editContact } = await import('../contacts.js');
     await shell.change(
       (ctx) => editContact(ctx, word, contactWord, change, accepted),

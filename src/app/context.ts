@@ -43,6 +43,11 @@ export interface Context {
 /** What a service that writes receives: one transaction, kept only if all of it is. */
 export interface WriteContext extends Context {
   tx: Tx;
+  /**
+   * What may be recorded already (`refuseRepeat`): whether the user has seen it and said that it is another one, and the
+   * codes of which that was said. The audit entry keeps them.
+   */
+  repeats: { readonly accepted: boolean; readonly codes: string[] };
   /** Writes the audit entry; call exactly once. */
   audit<A extends AuditAction>(action: A, entry: AuditEntry<A>): void;
   /** The next code of a kind, e.g. `D-2026-0042`; the year is that of the fact's day. */

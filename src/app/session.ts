@@ -70,13 +70,16 @@ export class Session {
     };
   }
 
-  async writeContext(tx: Tx, identity: Identity): Promise<WriteContext> {
+  /** @param repeatsAccepted the user has seen what may be recorded already, and said that this is another one */
+  async writeContext(tx: Tx, identity: Identity, repeatsAccepted = false): Promise<WriteContext> {
     const context = await this.context(tx.db, identity);
     const { actor, now, today } = context;
     requireInTeam(actor, today);
+    const repeats = { accepted: repeatsAccepted, codes: [] as string[] };
     return {
       ...context,
       tx,
+      repeats,
       nextCodes: (kind, days) => takeCodes(tx.db, kind, days),
       nextCode: (kind, day) => takeCode(tx.db, kind, day),
       audit: (action, entry) =>
@@ -85,7 +88,7 @@ export class Session {
           actor: actor.name,
           osUser: actor.osUser,
           action,
-          ...ledgerEntry(entry),
+          ...ledgerEntry(repeats.codes.length > 0 ? { ...entry, notRepeats: repeats.codes } : entry),
           recordedAt: now,
         }),
     };

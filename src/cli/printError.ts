@@ -1,4 +1,4 @@
-import { type ErrorDetails, EXIT_CODES, SalesdeskError } from '../shared/errors.js';
+import { type Candidate, type ErrorDetails, EXIT_CODES, SalesdeskError } from '../shared/errors.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 import type { Paint } from './output/colour.js';
@@ -27,11 +27,23 @@ export async function printError(error: unknown, shell: Shell): Promise<number> 
   const refused = CLAUSE_KINDS.includes(kind);
   const paint = await paintFor(showsColours(shell.io.stderr, shell.io.env, shell.globals.color));
   const mark = refused ? `${paint('✗', 'bad')} ` : `${t(messages.error)}`;
-  const clause = details.clause ? t(messages.policyMark(details.clause)) : '';
-  write(mark + visible(t(details.text)) + clause);
+  write(mark + visible(t(details.text)) + clauseMark(details.clause));
   printDetails(details, paint, write);
   for (const line of (details.hints ?? []).flatMap((hint) => shell.hintLines([hint]))) write(line);
   return EXIT_CODES[kind];
+}
+
+/** ` (policy 3.7.1)`, behind what it is about. */
+export const clauseMark = (clause: string | undefined): string => (clause ? t(messages.policyMark(clause)) : '');
+
+const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+const widest = (texts: readonly string[]) => texts.reduce((width, text) => Math.max(width, displayWidth(text)), 0);
+
+/** The table of what words could mean, or of what is recorded already. */
+export function candidateLines(candidates: readonly Candidate[]): string[] {
+  const cells = candidates.map((row) => row.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))));
+  const widths = (cells[0] ?? []).map((_, column) => widest(cells.map((row) => row[column] ?? '')));
+  return cells.map((row) => `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());
 }
 
 function printDetails(
@@ -39,8 +51,6 @@ function printDetails(
   paint: Paint,
   write: (line: string) => void,
 ): void {
-  const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - displayWidth(text)));
-  const widest = (texts: readonly string[]) => texts.reduce((width, text) => Math.max(width, displayWidth(text)), 0);
   const fields = problems.map(({ field = '' }) => visible(field));
   const fieldWidth = widest(fields);
   for (const [i, { text }] of problems.entries())
@@ -51,7 +61,5 @@ function printDetails(
     write(
       `  ${met ? paint('✓', 'good') : paint('!', 'waiting')}  ${pad(names[i] ?? '', nameWidth)}  ${visible(t(state))}`.trimEnd(),
     );
-  const cells = candidates.map((row) => row.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))));
-  const widths = (cells[0] ?? []).map((_, column) => widest(cells.map((row) => row[column] ?? '')));
-  for (const row of cells) write(`  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());
+  for (const line of candidateLines(candidates)) write(line);
 }

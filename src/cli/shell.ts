@@ -1,6 +1,6 @@
 import type { Company, Context, WriteContext } from '../app/context.js';
 import type { Session } from '../app/session.js';
-import { EXIT_CONDITION_FOUND, usageError } from '../shared/errors.js';
+import { EXIT_CONDITION_FOUND, SalesdeskError, usageError } from '../shared/errors.js';
 import { type Fen, formatMoney } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 import { type Ask, asker, confirmed } from './ask.js';
@@ -90,13 +90,27 @@ export class Shell {
     return await session.engine.read(async (db) => await work(await session.context(db, this.globals)));
   }
 
-  /** Runs a service in one transaction, kept only if all of it is; rolled back with `--dry-run`. */
+  /**
+   * Runs a service in one transaction, kept only if all of it is; rolled back with `--dry-run`. Where it refuses what may
+   * be recorded already, that is shown and asked on a terminal, and the service runs again.
+   */
   async write<T>(work: (ctx: WriteContext) => Promise<T>): Promise<T> {
     const session = await this.ready();
-    return await session.engine.write(
-      async (tx) => await work(await session.writeContext(tx, this.globals)),
-      this.globals.dryRun,
-    );
+    const attempt = async (repeatsAccepted: boolean) =>
+      await session.engine.write(
+        async (tx) => await work(await session.writeContext(tx, this.globals, repeatsAccepted)),
+        this.globals.dryRun,
+      );
+    try {
+      return await attempt(this.globals.yes === true);
+    } catch (error) {
+      if (!(error instanceof SalesdeskError) || error.details.question === undefined || !this.ask.possible) throw error;
+      const { question, candidates = [], clause } = error.details;
+      const { candidateLines, clauseMark } = await import('./printError.js');
+      this.io.stderr.write(`${t(question.lead)}${clauseMark(clause)}\n${candidateLines(candidates).join('\n')}\n`);
+      await this.confirm(question.ask);
+      return await attempt(true);
+    }
   }
 
   /** A write and what it has to say. The answer is made before the commit, so that a bad `--json` field saves nothing. */

@@ -41,6 +41,8 @@ export interface ErrorDetails {
   candidates?: readonly Candidate[];
   /** What to type instead. */
   hints?: readonly Text[];
+  /** The refusal may be answered: on a terminal it is asked after what was found, elsewhere `--yes` answers it. */
+  question?: { lead: Text; ask: Text };
 }
 
 /**

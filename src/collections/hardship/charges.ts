@@ -4,6 +4,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
@@ -178,9 +179,11 @@ async function advanceFor(ctx: WriteContext, charge: Charge, word: string): Prom
 async function receiptFor(ctx: WriteContext, charge: Charge, { amountFen, day, reference }: NewMoney): Promise<Source> {
   requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
+  const { customerId } = charge;
+  await refuseRepeat(ctx, 'receipt', { customerId, day, amountFen, reference: reference ?? null });
   const receipt = await insertReceipt(ctx.db, {
     code: await ctx.nextCode('receipt', day),
-    customerId: charge.customerId,
+    customerId,
     contractId: charge.contractId,
     memberId: ctx.actor.id,
     day,

@@ -3,6 +3,7 @@ import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
@@ -40,7 +41,7 @@ export interface Received {
  * Books money received (policy 3.7.1): to the oldest due instalments of the customer or contract, or to a named one;
  * a surplus is kept as an advance.
  *
- * @throws conflict for a closed month, and for a named instalment that is paid, replaced or another customer's
+ * @throws conflict for a closed month, for what may be recorded already, and for a named instalment that is paid, replaced or another customer's
  */
 export async function receivePayment(ctx: WriteContext, input: ReceiveInput): Promise<Received> {
   requirePermission(ctx.actor, 'payment.book');
@@ -49,6 +50,7 @@ export async function receivePayment(ctx: WriteContext, input: ReceiveInput): Pr
   await requireOpenMonth(ctx, day);
   const { customerId, contractId, open } = await payableBy(ctx, input);
   const customer = await customerById(ctx.db, customerId);
+  await refuseRepeat(ctx, 'receipt', { customerId, day, amountFen, reference });
   const { parts, surplusFen } = allocate(amountFen, open);
   const receipt = await insertReceipt(ctx.db, {
     code: await ctx.nextCode('receipt', day),

@@ -2,6 +2,7 @@ import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import type { AdjustmentKind } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
@@ -61,6 +62,8 @@ export async function bookAdjustment(ctx: WriteContext, word: string, input: Adj
   const after = addAmounts(before, change);
   if (Math.max(after.netFen, after.grossFen, after.costFen) > MOST_FEN)
     throw usageError(messages.tooMuch(contract.code, formatMoney(MOST_FEN)));
+  const { netFen, grossFen, costFen } = change;
+  await refuseRepeat(ctx, 'adjustment', { contractId: contract.id, day: input.day, netFen, grossFen, costFen });
   const kind = change.netFen === 0 && change.grossFen === 0 ? 'cost' : 'price';
   const adjustment = await writeAdjustment(ctx, contract, kind, change, input);
   return { contract, adjustment, before, after };

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import type { Day } from '../../shared/dates.js';
 import { type ContractLine, totalsOf } from '../../shared/lines.js';
 import { type Contract, insertContract, insertCredits, insertLines } from './queries.js';
@@ -22,10 +23,14 @@ export interface SignedSale {
 /**
  * Books a signed contract with its lines and credits: from here on the sale counts (policy 4.1.1). Runs inside the
  * caller's transaction, which checks permissions; writes no audit entry.
+ *
+ * @throws conflict for a contract of the same customer, signing day and gross amount
  */
 export async function bookSale(ctx: WriteContext, sale: SignedSale): Promise<Contract> {
   const { lines, shares, penalty, ...facts } = sale;
   const { costKnown, ...sums } = totalsOf(lines);
+  const { customerId, signedDay } = sale;
+  await refuseRepeat(ctx, 'contract', { customerId, signedDay, grossFen: sums.grossFen });
   const contract = await insertContract(ctx.db, {
     ...facts,
     ...sums,

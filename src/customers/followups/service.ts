@@ -5,6 +5,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import type { Channel } from '../../policy/stages.js';
 import { isFullCode } from '../../shared/codes.js';
 import { addDays, type Day, weekday, yearOf } from '../../shared/dates.js';
@@ -80,6 +81,7 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
   await requireOwnSubject(ctx, subject);
   const { customer, deal } = subject;
   const conversation: Conversation = { customerId: customer?.id ?? null, dealId: deal?.id ?? null };
+  await refuseRepeat(ctx, 'followup', { ...conversation, day, text: input.text });
   const via = input.via ?? (await lastChannel(ctx.db, conversation)) ?? 'phone';
   const closed = await settlePlanned(ctx.db, conversation, day);
   const code = await ctx.nextCode('followup', day);

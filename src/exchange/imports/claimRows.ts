@@ -1,3 +1,5 @@
+import { repeatKey } from '../../app/repeats/rules.js';
+import { repeatIndex } from '../../app/repeats/service.js';
 import { importClaims } from '../../expenses/claims/import.js';
 import { claimIndex } from '../../expenses/claims/queries.js';
 import { invoiceKey } from '../../expenses/claims/rules.js';
@@ -15,6 +17,7 @@ export const startClaims: StartImport = async (run) => {
     () => null,
     (row) => requiredDay(row, 'day'),
   );
+  const repeats = await repeatIndex(run.ctx, 'claim', run.set);
   const keysInFile = new Set<string>();
   return {
     async take(rows) {
@@ -35,14 +38,18 @@ export const startClaims: StartImport = async (run) => {
           run.refuse(row, 'invoice', messages.invoiceTaken(invoiceNo));
         if (amountFen <= 0) run.refuse(row, 'amount', messages.notPositive(String(amountFen / 100)));
         if (run.bad.length > before) return [];
+        const spent = {
+          memberId: required(memberId, `member of claim ${key}`),
+          category: required(codeOf(EXPENSE_CATEGORIES, v.category), `category of claim ${key}`),
+          amountFen,
+          day: requiredDay(row, 'day'),
+        };
+        if (run.isRepeat('claim', [row.line], 'amount', repeats.get(repeatKey('claim', spent)))) return [];
         if (unique !== null) invoices.add(unique);
         return [
           {
             key,
-            memberId: required(memberId, `member of claim ${key}`),
-            category: required(codeOf(EXPENSE_CATEGORIES, v.category), `category of claim ${key}`),
-            amountFen,
-            day: requiredDay(row, 'day'),
+            ...spent,
             purpose: textOf(v.purpose) ?? requiredText(row, 'category'),
             customerId: customerId ?? null,
             invoiceNo,

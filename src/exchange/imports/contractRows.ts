@@ -1,8 +1,10 @@
+import { repeatKey } from '../../app/repeats/rules.js';
+import { repeatIndex } from '../../app/repeats/service.js';
 import { type ImportedContract, importContracts } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
 import { monthOf } from '../../shared/dates.js';
-import { type ContractLine, lineOfGross, taxedLine } from '../../shared/lines.js';
+import { type ContractLine, lineOfGross, taxedLine, totalsOf } from '../../shared/lines.js';
 import { type Bp, decimalMoney, divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import {
@@ -92,10 +94,13 @@ class ContractRows implements RowImporter {
         this.run.refuseLine(other, 'id', messages.groupBad(line));
       this.gathered.delete(key);
     }
-    const accepted = [...this.gathered.values()].filter(({ key, lines }) => {
-      const netFen = lines.reduce((sum, line) => sum + line.netFen, 0);
+    const repeats = await repeatIndex(this.run.ctx, 'contract', this.run.set);
+    const accepted = [...this.gathered.values()].filter(({ key, lines, fileLines, customerId, signedDay }) => {
+      const { netFen, grossFen } = totalsOf(lines);
       const before = this.lookups.existing.get(key);
-      return !this.run.isExisting(before === undefined ? undefined : String(before), String(netFen));
+      if (this.run.isExisting(before === undefined ? undefined : String(before), String(netFen))) return false;
+      const repeated = repeats.get(repeatKey('contract', { customerId, signedDay, grossFen }));
+      return !this.run.isRepeat('contract', fileLines, 'signed', repeated);
     });
     await requireOpenMonths(
       this.run.ctx,

@@ -1,4 +1,6 @@
 import { messages as appMessages } from '../../app/messages.js';
+import { repeatKey } from '../../app/repeats/rules.js';
+import { repeatIndex } from '../../app/repeats/service.js';
 import { importDeals } from '../../pipeline/deals/import.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
 import { isOpenStage, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
@@ -15,6 +17,7 @@ export const startDeals: StartImport = async (run) => {
     (row) => dayOf(row.values.opened) ?? run.ctx.today,
   );
   const product = await run.products();
+  const repeats = await repeatIndex(run.ctx, 'deal', run.set);
   const keysInFile = new Set<string>();
   return {
     async take(rows) {
@@ -44,11 +47,14 @@ export const startDeals: StartImport = async (run) => {
         if (closedDay !== null && closedDay < openedDay) run.refuse(row, 'closed', messages.closedBeforeOpened);
         const productName = textOf(v.product);
         if (run.bad.length > before) return [];
+        const title = textOf(v.title) ?? productName ?? textOf(v.id) ?? row.key;
+        const repeated = repeats.get(repeatKey('deal', { customerId: customerId ?? null, title }));
+        if (run.isRepeat('deal', [row.line], 'title', repeated)) return [];
         months.add(monthOf(openedDay)).add(monthOf(closedDay ?? openedDay));
         return [
           {
             key: row.key,
-            title: textOf(v.title) ?? productName ?? textOf(v.id) ?? row.key,
+            title,
             customerId: customerId ?? null,
             ownerId: required(ownerId, `owner of deal ${row.key}`),
             productId: productName === null ? null : (product(productName)?.id ?? null),

@@ -26,7 +26,7 @@ export interface ImportInput {
   progress?: (writtenCount: number) => void;
   /** Import the good rows and leave out the bad ones. */
   acceptGood: boolean;
-  /** The user confirmed that possible duplicates are other customers. */
+  /** The user confirmed that possible duplicates are other customers, and other records. */
   acceptDuplicates: boolean;
 }
 export interface Imported {
@@ -51,11 +51,17 @@ export class BadRows extends Error {
   readonly lines: number;
   /** How many of the lines are only possible duplicates of a customer. */
   readonly duplicates: number;
-  constructor(bad: BadCell[], lines: number, duplicates: number) {
+  /** How many are only what may be recorded already. */
+  readonly repeats: number;
+  /** The clause that what is repeated stands under. */
+  readonly clauseOfRepeats: string | undefined;
+  constructor(bad: BadCell[], lines: number, run: ImportRun) {
     super(`${lines} bad rows`);
     this.bad = bad;
     this.lines = lines;
-    this.duplicates = duplicates;
+    this.duplicates = run.possibleDuplicates.size;
+    this.repeats = run.possibleRepeats.size;
+    this.clauseOfRepeats = run.clauseOfRepeats;
   }
 }
 
@@ -99,8 +105,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   let added = 0;
   for (const rows of mapping.batches(run)) added += await importer.take(rows);
   added += (await importer.finish?.()) ?? 0;
-  if (run.bad.length > 0 && !input.acceptGood)
-    throw new BadRows(run.bad, run.badLines.size, run.possibleDuplicates.size);
+  if (run.bad.length > 0 && !input.acceptGood) throw new BadRows(run.bad, run.badLines.size, run);
   const counts = { added, existing: run.existing, filtered: run.filtered, rejected: run.badLines.size };
   const fileName = input.file.split(/[/\\]/).at(-1) ?? input.file;
   await insertImport(ctx.db, { kind, fileName, sha256: input.sha256, ...counts, recordedAt: ctx.now });

@@ -1,5 +1,7 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
+import { REPEATS } from '../../app/repeats/messages.js';
+import type { RepeatKind } from '../../app/repeats/rules.js';
 import { type ImportedCustomer, importCustomers } from '../../customers/customers/import.js';
 import { customerIndex } from '../../customers/customers/queries.js';
 import { importProducts } from '../../pipeline/products/import.js';
@@ -111,6 +113,9 @@ export class ImportRun implements Problems {
   ownerless = 0;
   /** Lines that may be a customer we have already: refused unless the user confirmed that they are others. */
   readonly possibleDuplicates = new Set<number>();
+  /** Lines of what may be recorded already: refused unless the user confirmed that they are others. */
+  readonly possibleRepeats = new Set<number>();
+  clauseOfRepeats: string | undefined;
   readonly set: string;
   readonly mapping: Mapping;
   private readonly acceptDuplicates: boolean;
@@ -144,6 +149,19 @@ export class ImportRun implements Problems {
     this.refuse(row, field, duplicate);
     this.possibleDuplicates.add(row.line);
     return false;
+  }
+  /**
+   * Refuses the lines of what may be recorded already, by hand or from another source (`refuseRepeat`).
+   * @param code what is recorded already, if anything is
+   */
+  isRepeat(kind: RepeatKind, lines: readonly number[], field: string, code: string | undefined): boolean {
+    if (code === undefined || this.acceptDuplicates) return false;
+    this.clauseOfRepeats = REPEATS[kind].clause;
+    for (const line of lines) {
+      this.refuseLine(line, field, messages.possibleRepeat(REPEATS[kind].agrees, code));
+      this.possibleRepeats.add(line);
+    }
+    return true;
   }
   /** An amount as fen; with more decimals it is rounded on its own. */
   fen(value: Value): Fen | null {

@@ -232,6 +232,15 @@ export const messages = {
     zh: `${rows} 行里有 ${alike} 行可能是已有的客户，没有导入任何内容`,
     en: `${alike} of ${rows} rows may be existing customers; nothing was imported`,
   }),
+  possibleRepeat: (agrees: Text, code: string) => ({
+    zh: `可能与已有的 ${code} 重复（${agrees.zh}都相同）`,
+    en: `may be ${code}: the same ${agrees.en}`,
+  }),
+  repeatsFound: (rows: number, alike: number) => ({
+    zh: `${rows} 行里有 ${alike} 行可能已经登记过，没有导入任何内容`,
+    en: `${alike} of ${rows} rows may be recorded already; nothing was imported`,
+  }),
+  repeatsHint: { zh: '确认都是另外的  加上 --yes', en: 'they are others  add --yes' },
   duplicatesHint: {
     zh: '确认是不同客户  加上 --yes（之后仍可合并：salesdesk customer merge）',
     en: 'they are different customers  add --yes (to merge them later: salesdesk customer merge)',

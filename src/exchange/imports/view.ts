@@ -63,13 +63,19 @@ function firstBad(badCells: readonly BadCell[]): Text[] {
 }
 
 /** The refusal of a file with bad rows. @param rows how many it has */
-export function badRowsError({ bad: badCells, lines, duplicates }: BadRows, rows: number): SalesdeskError {
+export function badRowsError(
+  { bad: badCells, lines, duplicates, repeats, clauseOfRepeats }: BadRows,
+  rows: number,
+): SalesdeskError {
   const hints = [
     ...(rows > lines ? [messages.rejectsHint(rows - lines)] : []),
     ...(duplicates > 0 ? [messages.duplicatesHint] : []),
+    ...(repeats > 0 ? [messages.repeatsHint] : []),
   ];
   const details = { problems: firstBad(badCells).map((text) => ({ text })), hints };
-  if (duplicates < lines) return usageError(messages.refused(rows, lines), details);
+  if (duplicates + repeats < lines) return usageError(messages.refused(rows, lines), details);
+  if (repeats > 0)
+    return conflict(messages.repeatsFound(rows, duplicates + repeats), { ...details, clause: clauseOfRepeats });
   return conflict(messages.duplicatesFound(rows, duplicates), { ...details, clause: '6.1.2' });
 }
 

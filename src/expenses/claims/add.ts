@@ -2,6 +2,7 @@ import type { Attachment } from '../../../db/files.js';
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
@@ -33,7 +34,7 @@ export interface ClaimInput {
 
 /**
  * Adds a claim, as a draft or submitted at once (policy 5.2.1).
- * @throws policyRefusal listing every objection; nothing is saved then
+ * @throws policyRefusal listing every objection, conflict for what may be recorded already; nothing is saved then
  */
 export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<FiledClaim> {
   requirePermission(ctx.actor, 'claim.write');
@@ -44,6 +45,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   const invoiceNo = input.invoiceNo ?? numbersOf({ files })[0] ?? null;
   const filing = { day, filedDay: ctx.today, invoiceNo, files };
   await refuseObjections(ctx, filing, undefined);
+  await refuseRepeat(ctx, 'claim', { memberId: ctx.actor.id, day, category, amountFen });
   const code = await ctx.nextCode('claim', ctx.today);
   if (submit && !hasVoucher(filing)) throw policyRefusal(CLAUSE, messages.needsVoucher(code));
   const claimId = await insertClaim(ctx.db, {

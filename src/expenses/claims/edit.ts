@@ -1,5 +1,6 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import { usageError } from '../../shared/errors.js';
 import { type ClaimInput, resolveSubject } from './add.js';
 import { changeNote, claimFields } from './changes.js';
@@ -26,6 +27,18 @@ export async function editClaim(ctx: WriteContext, word: string, change: ClaimCh
   const before = await claimOf(ctx, row.code);
   const filing = filingOf(ctx, { ...before, day: day ?? before.day, invoiceNo: invoiceNo ?? before.invoiceNo });
   await refuseObjections(ctx, filing, row.id);
+  if (category !== undefined || amountFen !== undefined || day !== undefined)
+    await refuseRepeat(
+      ctx,
+      'claim',
+      {
+        memberId: row.memberId,
+        day: day ?? row.day,
+        category: category ?? row.category,
+        amountFen: amountFen ?? row.amountFen,
+      },
+      row.id,
+    );
   await updateClaim(ctx.db, row.id, {
     category,
     amountFen,

@@ -5,6 +5,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
@@ -47,12 +48,15 @@ export async function fieldsOf(ctx: Context, { deal, customer, owner }: DealView
 /**
  * Opens a deal as a lead (policy 3.1.1); it may have no customer yet. Owner and source are the customer's unless they
  * are named. Runs inside the caller's transaction; writes no audit entry.
+ *
+ * @throws conflict for a deal of the same customer and title
  */
 export async function openDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.write');
   requireNotFuture(ctx, input.openedDay);
   await requireOpenMonth(ctx, input.openedDay);
   const customer = input.customer === undefined ? null : await resolveCustomer(ctx, input.customer);
+  await refuseRepeat(ctx, 'deal', { customerId: customer?.id ?? null, title: input.title });
   const ownerId =
     input.owner === undefined ? (customer?.ownerId ?? ctx.actor.id) : (await resolveOwner(ctx, input.owner)).id;
   const deal = await insertDeal(ctx.db, {

@@ -2,6 +2,7 @@ import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { requireProduct } from '../products/service.js';
@@ -27,6 +28,10 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
   const contract = await contractOf(ctx.db, deal.id);
   if (contract && customer && customer.id !== deal.customerId)
     throw conflict(messages.hasContract(deal.code, contract.code));
+  if (change.title !== undefined || customer !== undefined) {
+    const renamed = { customerId: customer?.id ?? deal.customerId, title: change.title ?? deal.title };
+    await refuseRepeat(ctx, 'deal', renamed, deal.id);
+  }
   const before = await fieldsOf(ctx, await dealView(ctx, deal));
   const revised = {
     title: change.title,

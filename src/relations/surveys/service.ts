@@ -5,6 +5,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
+import { refuseRepeat } from '../../app/repeats/service.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { mostCredited } from '../../contracts/contracts/rules.js';
 import { customerOwnerOn } from '../../customers/customers/owners.js';
@@ -28,7 +29,7 @@ export interface SurveyInput {
  * Records an answer to a satisfaction survey (policy 4.1.4). It counts in the month of the answer, for the member
  * credited most with the contract or, without one, for the customer's owner on that day.
  *
- * @throws forbidden for an answer about oneself, conflict for a closed month
+ * @throws forbidden for an answer about oneself, conflict for a closed month and for what may be recorded already
  */
 export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
   requirePermission(ctx.actor, 'survey.write');
@@ -44,6 +45,7 @@ export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
     : ((await customerOwnerOn(ctx.db, customer.id, day)) ?? customer.ownerId);
   if (memberId === ctx.actor.id)
     throw forbidden(messages.aboutSelf(ctx.actor.name), { clause: '4.1.4', hints: [messages.aboutSelfHint] });
+  await refuseRepeat(ctx, 'survey', { customerId: customer.id, contractId: contract?.id ?? null, day });
   const code = await ctx.nextCode('survey', day);
   await insertSurvey(ctx.db, {
     code,

@@ -30,6 +30,7 @@ export class Script {
   /** A whole number from 0, below the one given. */
   readonly random = seededRandom(20_261_123);
   private labels = 0;
+  private readonly phases = new Map<string, number>();
 
   constructor(today: Day) {
     this.today = today;
@@ -53,6 +54,13 @@ export class Script {
   /** One of a list, at random. */
   pick<T>(list: readonly T[]): T {
     return itemOf(list, this.random(list.length));
+  }
+
+  /** A title, `…二期` where it was used before. */
+  titled(title: string): string {
+    const phase = (this.phases.get(title) ?? 0) + 1;
+    this.phases.set(title, phase);
+    return phase === 1 ? title : `${title}${itemOf([...'二三四五六七八九十'], phase - 2)}期`;
   }
 
   private add(step: Step): void {

@@ -1,0 +1,33 @@
+import type { ExpenseCategory } from '../../policy/expenses.js';
+import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+
+/** What two records of a kind agree in where they may be the same thing, typed twice. */
+export interface Repeatable {
+  receipt: { customerId: number; day: Day; amountFen: Fen; reference: string | null };
+  contract: { customerId: number; signedDay: Day; grossFen: Fen };
+  adjustment: { contractId: number; day: Day; netFen: Fen; grossFen: Fen; costFen: Fen };
+  survey: { customerId: number; contractId: number | null; day: Day };
+  claim: { memberId: number; day: Day; category: ExpenseCategory; amountFen: Fen };
+  deal: { customerId: number | null; title: string };
+  /** `dealId` counts only where there is no customer yet. */
+  followup: { customerId: number | null; dealId: number | null; day: Day; text: string };
+}
+export type RepeatKind = keyof Repeatable;
+
+/** A text as it is compared: full width, case and spaces make no difference. */
+const compared = (text: string | null): string => (text ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+const KEYS: { readonly [Kind in RepeatKind]: (record: Repeatable[Kind]) => readonly unknown[] } = {
+  receipt: ({ customerId, day, amountFen, reference }) => [customerId, day, amountFen, compared(reference)],
+  contract: ({ customerId, signedDay, grossFen }) => [customerId, signedDay, grossFen],
+  adjustment: ({ contractId, day, netFen, grossFen, costFen }) => [contractId, day, netFen, grossFen, costFen],
+  survey: ({ customerId, contractId, day }) => [customerId, contractId, day],
+  claim: ({ memberId, day, category, amountFen }) => [memberId, day, category, amountFen],
+  deal: ({ customerId, title }) => [customerId, compared(title)],
+  followup: ({ customerId, dealId, day, text }) => [customerId, customerId ?? dealId, day, compared(text)],
+};
+
+/** Two records of a kind with the same key may be the same thing, typed twice. */
+export const repeatKey = <Kind extends RepeatKind>(kind: Kind, record: Repeatable[Kind]): string =>
+  JSON.stringify(KEYS[kind](record));

@@ -1,0 +1,79 @@
+import { type Candidate, conflict } from '../../shared/errors.js';
+import { formatMoney } from '../../shared/money.js';
+import type { Context, WriteContext } from '../context.js';
+import { messages, RECORDED_HEADS, REPEATS } from './messages.js';
+import { RECORDED, type Recorded } from './queries.js';
+import { type Repeatable, type RepeatKind, repeatKey } from './rules.js';
+
+/** Texts are cut in the table of what is recorded already. */
+const LONGEST_TEXT = 40;
+const MOST_SHOWN = 5;
+
+/**
+ * Records that count and may be the same thing as a new or changed one (issue 14 §4): what a slip on the arrow key would
+ * record twice. What was reversed, undone, cancelled, rejected or voided is not compared.
+ *
+ * @param exceptId the record that is being changed
+ */
+export async function findRepeats<Kind extends RepeatKind>(
+  { db }: Pick<Context, 'db'>,
+  kind: Kind,
+  record: Repeatable[Kind],
+  exceptId?: number,
+): Promise<Recorded<Kind>[]> {
+  const key = repeatKey(kind, record);
+  return (await RECORDED[kind](db, record)).filter((found) => found.id !== exceptId && repeatKey(kind, found) === key);
+}
+
+/**
+ * Refuses what may be recorded already, with the table of it, unless the user has seen it and said that it is another
+ * one: `--yes`, or yes on a terminal, where the shell asks. The audit entry then names what was said to be another one.
+ *
+ * @param exceptId the record that is being changed
+ * @throws conflict (exit 6)
+ */
+export async function refuseRepeat<Kind extends RepeatKind>(
+  ctx: WriteContext,
+  kind: Kind,
+  record: Repeatable[Kind],
+  exceptId?: number,
+): Promise<void> {
+  const found = await findRepeats(ctx, kind, record, exceptId);
+  const [first] = found;
+  if (first === undefined) return;
+  if (ctx.repeats.accepted) {
+    ctx.repeats.codes.push(...found.map(({ code }) => code));
+    return;
+  }
+  const { clause, noun, agrees, look } = REPEATS[kind];
+  throw conflict(messages.found(noun, agrees), {
+    clause,
+    candidates: [
+      RECORDED_HEADS,
+      ...found.slice(0, MOST_SHOWN).map((row) => cellsOf(row, record, ctx.company.currency)),
+    ],
+    hints: [messages.lookHint(look(first.code)), messages.saveAnyway],
+    question: { lead: messages.lead(noun, agrees), ask: messages.ask },
+  });
+}
+
+function cellsOf({ code, moneyFen, text, member }: Recorded<RepeatKind>, record: object, currency: string): Candidate {
+  const day = Object.entries(record).find(([field]) => /^(day|signedDay)$/.test(field))?.[1];
+  const amount = moneyFen === null || moneyFen === undefined ? '' : formatMoney(moneyFen, currency);
+  return [code, typeof day === 'string' ? day : '', amount, shortened(text ?? ''), member ?? ''];
+}
+
+const shortened = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text);
+
+/**
+ * What is recorded already, by its key, to compare the rows of a file with.
+ * @param set what was imported under this set is left out: a source tells its own records apart by their keys
+ */
+export async function repeatIndex<Kind extends RepeatKind>(
+  { db }: Pick<Context, 'db'>,
+  kind: Kind,
+  set: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = (await RECORDED[kind](db)).filter(({ key }) => !key?.startsWith(`${set}:`));
+  return new Map(rows.map((row) => [repeatKey(kind, row), row.code]));
+}

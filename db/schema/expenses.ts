@@ -8,8 +8,8 @@ import { files } from './store.js';
 import { members } from './team.js';
 
 /**
- * An expense claim (policy 5.2). `invoiceKey` is the invoice number without case, spaces and full width: unique for all
- * time.
+ * An expense claim (policy 5.2). `invoiceKey` is the fapiao's number as compared, by its digits: unique for all time.
+ * `noVoucher`: why it has no voucher, which finance accepts or sends back.
  */
 export const claims = sqliteTable(
   'claims',
@@ -27,6 +27,7 @@ export const claims = sqliteTable(
     dealId: integer('deal_id').references(() => deals.id),
     invoiceNo: text('invoice_no'),
     invoiceKey: text('invoice_key'),
+    noVoucher: text('no_voucher'),
     status: text('status').$type<ClaimStatus>().notNull(),
     submittedDay: dayColumn('submitted_day'),
     paidDay: dayColumn('paid_day'),

@@ -9,7 +9,7 @@ import { members } from './team.js';
 
 /**
  * A fapiao 发票 issued against a contract (policy 3.7.1). One with `redOfId` is a red-letter one 红字发票: its amounts are
- * negative and reverse all or part of the other. `numberKey`: the number without case, spaces and full width.
+ * negative and reverse all or part of the other. `numberKey`: the number as compared, by its digits.
  */
 export const fapiaos = sqliteTable(
   'fapiaos',

@@ -186,6 +186,8 @@ class CarefulOption extends Option {
   constructor(flags: string, description?: string) {
     super(flags, description);
     if (!this.required && !this.optional) return;
+    // `--no-voucher <reason>` takes a value and negates nothing.
+    this.negate = false;
     this.argParser((value: string, previous: unknown) => {
       if (/^--?[a-z]/i.test(value) && !/^-\d/.test(value)) throw usageError(messages.swallowed(this.flags, value));
       if (this.variadic) return [...((previous as string[] | undefined) ?? []), value];

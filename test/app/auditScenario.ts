@@ -153,7 +153,7 @@ payment waive CHG-2 50 --reason 老客户
 
 # relations and expenses
 survey record C-1 5 --comment 满意 --as 财务刘
-survey record C-1 2 --comment 记错 --as 李娜
+survey record C-1 2 --comment 记错 --as 李娜 --yes
 undo --as 李娜
 claim travel 1280.50 --date 2026-11-20 --purpose 拜访恒信 --customer C-1 --invoice-number 24310000000000000077 --invoice 已签.pdf --as 张伟
 claim add entertainment 300 --date 2026-11-21 --purpose 客户餐 --as 李娜
@@ -165,7 +165,7 @@ claim approve EXP-1
 claim approve EXP-1 --as 财务刘
 claim pay EXP-1 --as 财务刘
 claim reject EXP-2 --reason 缺明细
-claim add other 50 --date 2026-11-21 --purpose 文具 --invoice-number 24310000000000000079 --submit --as 李娜
+claim add other 50 --date 2026-11-21 --purpose 文具 --invoice-number 24310000000000000079 --no-voucher 小票遗失 --submit --as 李娜
 claim withdraw EXP-3 --as 李娜
 
 # customers who cannot pay

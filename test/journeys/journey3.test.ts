@@ -32,7 +32,7 @@ async function play(lang: 'zh' | 'en'): Promise<string> {
   put('dzfp_26317000001234567890.pdf');
   put('26317000009876543210.pdf');
   await world.ok(
-    'claim 招待 860 --date 11-08 --customer C-0002 --purpose 展会晚餐 --invoice-number 26317000009876543210 --as 李娜',
+    'claim 招待 860 --date 11-08 --customer C-0002 --purpose 展会晚餐 --invoice-number 26317000009876543210 --no-voucher 小票遗失 --as 李娜',
   );
   return await transcript(world, SCRIPT);
 }
@@ -189,7 +189,9 @@ test('journey 3 in English', async () => {
 
 test('journey 3: what is to be paid goes into a spreadsheet', async () => {
   const world = await twoCustomers('en');
-  await world.ok('claim travel 20 --date 11-19 --customer C-0001 --invoice-number 7 --as 张伟');
+  await world.ok(
+    'claim travel 20 --date 11-19 --customer C-0001 --invoice-number 24310000000000000007 --no-voucher 小票遗失 --as 张伟',
+  );
   await world.ok('claim approve 1');
   await world.ok('claim approve 1 --as 财务刘');
   const file = path.join(world.folder, '付款清单.xlsx');

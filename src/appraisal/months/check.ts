@@ -7,7 +7,7 @@ import type { Text } from '../../shared/text.js';
 import { monthCompleteness } from '../kpi/countSales.js';
 import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
-import { answeredCount, signedCount, undecidedClaims, withoutPlanCount } from './queries.js';
+import { answeredCount, paidWithoutFile, signedCount, undecidedClaims, withoutPlanCount } from './queries.js';
 import { CHECKS, type CheckName } from './rules.js';
 import { monthStatus } from './status.js';
 
@@ -26,6 +26,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     targets: await targetsCheck(ctx, month),
     ...(await contractChecks(ctx, month)),
     claims: await claimsCheck(ctx, month),
+    vouchers: await vouchersCheck(ctx, month),
     surveys: await surveysCheck(ctx, month),
     earlier: await earlierCheck(ctx, month),
   };
@@ -68,6 +69,12 @@ async function claimsCheck(ctx: Context, month: Month) {
   const { count, amountFen } = await undecidedClaims(ctx.db, spanOf(month));
   if (count === 0) return { met: true, state: messages.allDone };
   return { met: false, state: messages.undecided(count, formatMoney(amountFen, ctx.company.currency)) };
+}
+
+async function vouchersCheck(ctx: Context, month: Month) {
+  const paid = await paidWithoutFile(ctx.db, spanOf(month));
+  const missing = paid.filter(({ noVoucher }) => noVoucher === null).map(({ code }) => code);
+  return { met: missing.length === 0, state: messages.vouchers(missing, paid.length - missing.length) };
 }
 
 async function surveysCheck(ctx: Context, month: Month) {

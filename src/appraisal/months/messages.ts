@@ -29,6 +29,7 @@ export const messages = {
     won: { zh: '赢单都已登记合同', en: 'won deals have a contract' },
     plans: { zh: '签订的合同都有付款计划', en: 'signed contracts have a payment plan' },
     claims: { zh: '报销单都已审定', en: 'expense claims are decided' },
+    vouchers: { zh: '已付款的报销单都有凭证', en: 'paid claims have their voucher' },
     surveys: { zh: '满意度调查已有回收', en: 'satisfaction surveys were answered' },
     earlier: { zh: '之前的月份都已结账', en: 'earlier months are closed' },
   } satisfies Record<CheckName, Text>,
@@ -46,6 +47,18 @@ export const messages = {
     zh: `${count} 张未审定，${amount}`,
     en: `${count} undecided, ${amount}`,
   }),
+  /** @param missing codes of those with neither voucher nor reason. @param accepted how many finance accepted without one */
+  vouchers: (missing: readonly string[], accepted: number) => {
+    const [zh, en] = [
+      missing.length > 0 ? `缺少凭证：${missing.join('、')}` : '全部',
+      missing.length > 0 ? `without: ${missing.join(', ')}` : 'all',
+    ];
+    if (accepted === 0) return { zh, en };
+    return {
+      zh: `${zh}，其中 ${accepted} 张无凭证、财务已认可原因`,
+      en: `${en}; ${accepted} without one, the reason accepted by finance`,
+    };
+  },
   answeredCount: (count: number) => ({ zh: `回收 ${count} 份`, en: `${count} answered` }),
   /** @param more how many there are in all, if not all are named */
   openMonths: (months: readonly string[], more: number | undefined) => ({

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { instalments } from '../../../db/schema/collections.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
-import { claims } from '../../../db/schema/expenses.js';
+import { claimFiles, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, sumOf } from '../../../db/sql.js';
@@ -73,6 +73,27 @@ export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ cou
     .from(claims)
     .where(and(gte(claims.day, from), lte(claims.day, to), inArray(claims.status, ['submitted', 'managerApproved'])));
   return row ?? { count: 0, amountFen: 0 };
+}
+
+/** Claims paid in a span without a voucher's file, with the reason that finance accepted (policy 5.2.1); imported ones are history. */
+export async function paidWithoutFile(
+  db: Db,
+  { from, to }: Span,
+): Promise<{ code: string; noVoucher: string | null }[]> {
+  const attached = db.select({ one: sql`1` }).from(claimFiles).where(eq(claimFiles.claimId, claims.id));
+  return await db
+    .select({ code: claims.code, noVoucher: claims.noVoucher })
+    .from(claims)
+    .where(
+      and(
+        eq(claims.status, 'paid'),
+        gte(claims.paidDay, from),
+        lte(claims.paidDay, to),
+        isNull(claims.sourceKey),
+        notExists(attached),
+      ),
+    )
+    .orderBy(asc(claims.id));
 }
 
 /** Surveys answered in a span (policy 4.1.4). */

@@ -6,6 +6,7 @@ export const CHECKS = [
   { check: 'won', blocks: true },
   { check: 'plans', blocks: false },
   { check: 'claims', blocks: false },
+  { check: 'vouchers', blocks: false },
   { check: 'surveys', blocks: false },
   { check: 'earlier', blocks: false },
 ] as const;

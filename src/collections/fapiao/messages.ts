@@ -1,3 +1,4 @@
+import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
 import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
@@ -44,8 +45,8 @@ export const messages = {
     en: 'the contract has several tax rates; choose one with --tax RATE',
   },
   badNumber: (number: string) => ({
-    zh: `“${number}” 不是有效的发票号：须含数字，最长 50 个字符`,
-    en: `"${number}" is not a fapiao number: it needs digits and has at most 50 characters`,
+    zh: `“${number}” 不是发票号：${FAPIAO_FORMS.zh}`,
+    en: `"${number}" is not the number of a fapiao: ${FAPIAO_FORMS.en}`,
   }),
 
   // what was done

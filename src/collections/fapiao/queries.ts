@@ -12,7 +12,7 @@ import { required } from '../../shared/required.js';
 
 export type Fapiao = typeof fapiaos.$inferSelect;
 
-/** The fapiao with this number; `key` is the number without case, spaces and full width. */
+/** The fapiao with this number; `key` is the number as compared. */
 export async function fapiaoByKey(db: Db, key: string): Promise<Fapiao | undefined> {
   const [row] = await db.select().from(fapiaos).where(eq(fapiaos.numberKey, key));
   return row;

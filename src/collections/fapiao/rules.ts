@@ -1,17 +1,9 @@
-import {
-  type Bp,
-  divideRounded,
-  type Fen,
-  formatMoney,
-  halfWidth,
-  negated,
-  type Parsed,
-  portion,
-} from '../../shared/money.js';
+import { fapiaoKey } from '../../shared/fapiaoNumber.js';
+import { type Bp, divideRounded, type Fen, formatMoney, negated, type Parsed, portion } from '../../shared/money.js';
 import { messages } from './messages.js';
 
-/** The number without case, spaces and full width: unique for all time. */
-export const numberKey = (number: string): string => halfWidth(number).replace(/\s+/g, '').toUpperCase();
+/** The number as compared, by what it is: unique for all time. */
+export const numberKey = fapiaoKey;
 
 export interface FapiaoAmounts {
   netFen: Fen;

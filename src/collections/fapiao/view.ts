@@ -1,14 +1,12 @@
 import { asMoney } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
-import { halfWidth } from '../../shared/money.js';
+import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { messages } from './messages.js';
 
-const LONGEST_NUMBER = 50;
-
-/** Reads the number of a fapiao: it has digits. */
+/** Reads the number of a fapiao: it has the form of one. */
 export function readNumber(read: Reader, text: string, field: string): string {
   const number = read.text(text, field);
-  if (number.length > LONGEST_NUMBER || !/\d/.test(halfWidth(number))) read.problem(field, messages.badNumber(number));
+  if (!isFapiaoNumber(number)) read.problem(field, messages.badNumber(number));
   return number;
 }
 

@@ -106,9 +106,12 @@ export async function instalmentByCode(db: Db, code: string): Promise<Instalment
   const [row] = await db.select().from(instalments).where(eq(instalments.code, code));
   return row;
 }
-/** Instalments that were imported with this invoice number. */
-export async function instalmentsByInvoice(db: Db, invoice: string): Promise<Instalment[]> {
-  return await db.select().from(instalments).where(eq(instalments.invoiceNo, invoice));
+/** Instalments that were imported with this invoice number, in one of these spellings. */
+export async function instalmentsByInvoice(db: Db, spellings: readonly string[]): Promise<Instalment[]> {
+  return await db
+    .select()
+    .from(instalments)
+    .where(inArray(instalments.invoiceNo, [...spellings]));
 }
 /** The current plan of a contract: replaced instalments are left out. */
 export async function instalmentsOfContract(db: Db, contractId: number): Promise<Instalment[]> {

@@ -7,6 +7,7 @@ import { terms } from '../../policy/terms.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { ambiguous, type Candidate, notFound, onlyFirst, policyRefusal } from '../../shared/errors.js';
+import { fapiaoKey } from '../../shared/fapiaoNumber.js';
 import { formatMoney } from '../../shared/money.js';
 import { codeOrName, pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
@@ -25,7 +26,7 @@ const LAST = '@last';
 /** The instalment that a word means: code, short code, invoice number, `@last`. @throws notFound, ambiguous */
 export async function resolveInstalment(ctx: Context, word: string): Promise<Instalment> {
   const byCode = await instalmentOfCode(ctx, word.trim());
-  const invoiced = () => instalmentsByInvoice(ctx.db, word.trim());
+  const invoiced = () => instalmentsByInvoice(ctx.db, [word.trim(), fapiaoKey(word)]);
   return pickOne(
     messages.instalment,
     word,
@@ -93,7 +94,7 @@ const isOfKind = <K extends TargetKind>(target: Target, kinds: readonly K[]): ta
 async function findTarget(ctx: Context, typed: string, kinds: ReadonlySet<TargetKind>): Promise<Target> {
   const word = typed.trim();
   const prefix = /^(pay|ct)[-\d]/i.exec(word)?.[1]?.toLowerCase();
-  const invoiced = kinds.has('instalment') ? await instalmentsByInvoice(ctx.db, word) : [];
+  const invoiced = kinds.has('instalment') ? await instalmentsByInvoice(ctx.db, [word, fapiaoKey(word)]) : [];
   // A short code can be the name of a customer as well; one in full cannot.
   const isShort = prefix !== undefined && !/-\d{4}-/.test(word);
   const called = isShort && kinds.has('customer') ? await customersCalled(ctx, word) : [];

@@ -4,6 +4,7 @@ import { importClaims } from '../../expenses/claims/import.js';
 import { claimIndex } from '../../expenses/claims/queries.js';
 import { invoiceKey } from '../../expenses/claims/rules.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { required } from '../../shared/required.js';
 import { codeOf, dayOf, requiredDay, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
@@ -34,7 +35,9 @@ export const startClaims: StartImport = async (run) => {
         const customerId = customer(row);
         const invoiceNo = textOf(v.invoice);
         const unique = invoiceNo === null ? null : invoiceKey(invoiceNo);
-        if (invoiceNo !== null && unique !== null && invoices.has(unique))
+        if (invoiceNo !== null && !isFapiaoNumber(invoiceNo))
+          run.refuse(row, 'invoice', messages.badInvoice(invoiceNo));
+        else if (invoiceNo !== null && unique !== null && invoices.has(unique))
           run.refuse(row, 'invoice', messages.invoiceTaken(invoiceNo));
         if (amountFen <= 0) run.refuse(row, 'amount', messages.notPositive(String(amountFen / 100)));
         if (run.bad.length > before) return [];

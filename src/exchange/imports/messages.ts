@@ -1,4 +1,5 @@
 import type { Likeness } from '../../customers/customers/rules.js';
+import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
 import { type Messages, plural, same, type Text } from '../../shared/text.js';
 import type { Kind } from './fields.js';
 
@@ -231,6 +232,10 @@ export const messages = {
   duplicatesFound: (rows: number, alike: number) => ({
     zh: `${rows} 行里有 ${alike} 行可能是已有的客户，没有导入任何内容`,
     en: `${alike} of ${rows} rows may be existing customers; nothing was imported`,
+  }),
+  badInvoice: (number: string) => ({
+    zh: `“${number}” 不是发票号：${FAPIAO_FORMS.zh}`,
+    en: `"${number}" is not the number of a fapiao: ${FAPIAO_FORMS.en}`,
   }),
   possibleRepeat: (agrees: Text, code: string) => ({
     zh: `可能与已有的 ${code} 重复（${agrees.zh}都相同）`,

@@ -5,6 +5,7 @@ import { contractIndex } from '../../contracts/contracts/queries.js';
 import { planHorizon } from '../../pipeline/quotes/termPlan.js';
 import { PLAN_HORIZON_YEARS } from '../../policy/collections.js';
 import { monthOf } from '../../shared/dates.js';
+import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { required } from '../../shared/required.js';
 import { dayOf, Names, requiredDay, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import { messages, NOUNS } from './messages.js';
@@ -39,7 +40,8 @@ export const startReceivables: StartImport = async (run) => {
         const contract =
           word === null ? null : run.resolved(row, 'contract', NOUNS.contract, word, contracts.find(word));
         if (run.bad.length > before) return [];
-        const invoiceNo = requiredText(row, 'invoice');
+        const written = requiredText(row, 'invoice');
+        const invoiceNo = isFapiaoNumber(written) ? fapiaoKey(written) : written;
         return [
           {
             key: row.key,

@@ -15,7 +15,7 @@ import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, refuseObjections } from './objections.js';
 import { insertClaim, insertFile } from './queries.js';
-import { hasVoucher, invoiceKey, numbersOf } from './rules.js';
+import { carriedNumber, invoiceKey, voucherOf } from './rules.js';
 
 export interface ClaimInput {
   category: ExpenseCategory;
@@ -27,6 +27,8 @@ export interface ClaimInput {
   customer?: string;
   deal?: string;
   invoiceNo?: string;
+  /** Why there is no voucher. */
+  noVoucher?: string;
   files?: readonly Attachment[];
   /** Submit it at once; otherwise it stays a draft. */
   submit?: boolean;
@@ -42,12 +44,14 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   const { purpose: purposeOfSubject, ...subject } = await resolveSubject(ctx, input);
   const purpose = input.purpose ?? purposeOfSubject;
   if (purpose === undefined) throw usageError(messages.purposeRequired);
-  const invoiceNo = input.invoiceNo ?? numbersOf({ files })[0] ?? null;
+  const invoiceNo = input.invoiceNo ?? carriedNumber(files) ?? null;
+  const noVoucher = input.noVoucher ?? null;
   const filing = { day, filedDay: ctx.today, invoiceNo, files };
   await refuseObjections(ctx, filing, undefined);
   await refuseRepeat(ctx, 'claim', { memberId: ctx.actor.id, day, category, amountFen });
   const code = await ctx.nextCode('claim', ctx.today);
-  if (submit && !hasVoucher(filing)) throw policyRefusal(CLAUSE, messages.needsVoucher(code));
+  if (submit && voucherOf({ files, noVoucher }) === 'missing')
+    throw policyRefusal(CLAUSE, messages.needsVoucher(code), { hints: [messages.noVoucherHint] });
   const claimId = await insertClaim(ctx.db, {
     ...subject,
     code,
@@ -58,6 +62,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
     purpose,
     invoiceNo,
     invoiceKey: invoiceNo === null ? null : invoiceKey(invoiceNo),
+    noVoucher,
     status: submit ? 'submitted' : 'draft',
     submittedDay: submit ? ctx.today : null,
     recordedAt: ctx.now,

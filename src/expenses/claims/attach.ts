@@ -7,7 +7,7 @@ import { type FiledClaim, withNextStep } from './nextStep.js';
 import { filingOf, refuseObjections } from './objections.js';
 import { claimFor } from './permitted.js';
 import { insertFile, updateClaim } from './queries.js';
-import { invoiceKey, numbersOf } from './rules.js';
+import { carriedNumber, invoiceKey } from './rules.js';
 
 /**
  * Adds invoices or vouchers, also while a claim is in review (policy 5.2.1). A claim without an invoice number takes the
@@ -21,7 +21,7 @@ export async function attachFiles(ctx: WriteContext, word: string, files: readon
   const filing = filingOf(ctx, { ...before, files: [...before.files, ...files] });
   await refuseObjections(ctx, filing, row.id, ['invoice', 'file', 'sameFile']);
   for (const file of files) await insertFile(ctx.db, row.id, file, ctx.now);
-  const number = row.invoiceNo === null ? numbersOf({ files })[0] : undefined;
+  const number = row.invoiceNo === null ? carriedNumber(files) : undefined;
   if (number !== undefined) await updateClaim(ctx.db, row.id, { invoiceNo: number, invoiceKey: invoiceKey(number) });
   await recordStep(ctx, row.id, 'edit', files.map(({ name }) => `+ ${name}`).join(', '));
   const claim = await claimOf(ctx, row.code);

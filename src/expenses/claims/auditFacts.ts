@@ -25,9 +25,16 @@ export async function claimsByRows({ db }: Context, rows: readonly ClaimRow[]): 
  */
 export function changedClaims(before: readonly ClaimRow[], after: readonly Claim[]): DecidedClaim[] {
   const rows = new Map(before.map((row) => [row.code, row]));
-  return after.map(({ code, amountFen, status, paidDay, files }) => {
+  return after.map(({ code, amountFen, status, paidDay, files, noVoucher, doubles }) => {
     const row = required(rows.get(code), `claim ${code}`);
     const changes = changesBetween({ status: row.status, paidDay: row.paidDay }, { status, paidDay });
-    return { code, amountFen, files: files.map(({ sha256 }) => sha256), changes };
+    return {
+      code,
+      amountFen,
+      files: files.map(({ sha256 }) => sha256),
+      ...(files.length === 0 ? { noVoucher } : {}),
+      ...(doubles.length > 0 ? { doubles } : {}),
+      changes,
+    };
   });
 }

@@ -5,8 +5,9 @@ import type { Claim } from './load.js';
 
 /** The claim fields recorded in the audit log. */
 export function claimFields(claim: Claim): ClaimFields {
-  const { category, amountFen, day, purpose, customer, deal, invoiceNo, status, submittedDay, paidDay } = claim;
-  return { category, amountFen, day, purpose, customer, deal, invoiceNo, status, submittedDay, paidDay };
+  const { category, amountFen, day, purpose, customer, deal, invoiceNo, noVoucher, status, submittedDay, paidDay } =
+    claim;
+  return { category, amountFen, day, purpose, customer, deal, invoiceNo, noVoucher, status, submittedDay, paidDay };
 }
 
 /** `amount 80.00 → 88.00, day 2026-11-19 → 2026-11-20`: what the history says of a change, in no language. */

@@ -23,7 +23,7 @@ export async function editClaim(ctx: WriteContext, word: string, change: ClaimCh
   if (Object.values(change).every((value) => value === undefined))
     throw usageError(messages.nothingToChange, { hints: [messages.nothingToChangeHint] });
   const { customerId, dealId } = await resolveSubject(ctx, change);
-  const { category, amountFen, day, purpose, invoiceNo } = change;
+  const { category, amountFen, day, purpose, invoiceNo, noVoucher } = change;
   const before = await claimOf(ctx, row.code);
   const filing = filingOf(ctx, { ...before, day: day ?? before.day, invoiceNo: invoiceNo ?? before.invoiceNo });
   await refuseObjections(ctx, filing, row.id);
@@ -46,6 +46,7 @@ export async function editClaim(ctx: WriteContext, word: string, change: ClaimCh
     purpose,
     invoiceNo,
     invoiceKey: invoiceNo === undefined ? undefined : invoiceKey(invoiceNo),
+    noVoucher,
     customerId,
     dealId,
   });

@@ -12,6 +12,7 @@ import {
   type ClaimRow,
   type ClaimStep,
   claimsByCodes,
+  claimsLike,
   claimsNumbered,
   claimsWithInvoice,
   filesOf,
@@ -24,17 +25,32 @@ import { invoiceKey } from './rules.js';
 export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'customerId' | 'dealId'> {
   files: Omit<ClaimFile, 'claimId'>[];
   steps: Omit<ClaimStep, 'claimId' | 'memberId'>[];
+  /** Other claims that count of the same member, day, amount and category: possible doubles (policy 5.2.3). */
+  doubles: string[];
 }
+
+/** What two claims agree in that may be one spend, claimed twice. */
+const doubleKey = ({
+  memberId,
+  day,
+  category,
+  amountFen,
+}: Pick<ClaimRow, 'memberId' | 'day' | 'category' | 'amountFen'>) => [memberId, day, category, amountFen].join('|');
+const isCounted = (status: ClaimRow['status']): boolean => status !== 'rejected' && status !== 'withdrawn';
 
 /** Claims with their files and steps, in the order of their rows. */
 export async function withHistory(db: Db, rows: readonly ClaimRow[]): Promise<Claim[]> {
   const ids = rows.map(({ id }) => id);
   const files = Map.groupBy(await filesOf(db, ids), ({ claimId }) => claimId);
   const steps = Map.groupBy(await stepsOf(db, ids), ({ claimId }) => claimId);
-  return rows.map(({ id, memberId: _, customerId: _c, dealId: _d, ...claim }) => ({
+  const likes = Map.groupBy(await claimsLike(db, rows), doubleKey);
+  return rows.map(({ id, memberId, customerId: _c, dealId: _d, ...claim }) => ({
     ...claim,
     files: (files.get(id) ?? []).map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
     steps: (steps.get(id) ?? []).map(({ action, by, day, note }) => ({ action, by, day, note })),
+    doubles: (likes.get(doubleKey({ ...claim, memberId })) ?? [])
+      .map(({ code }) => code)
+      .filter((code) => code !== claim.code && isCounted(claim.status)),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimActionName, ClaimStepKind } from '../../policy/expenses.js';
+import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { Waiting } from './rules.js';
 
@@ -26,8 +27,8 @@ export const messages = {
   nArg: { zh: '第几个文件（默认 1）', en: 'number of the file (default: 1)' },
   categories: (list: Text) => ({ zh: `类别：${list.zh}`, en: `Categories: ${list.en}` }),
   addNote: {
-    zh: '发票号从文件名识别：数电发票 20 位，或旧版发票代码加 8 位号码。同一张发票或同一个文件只能报销一次。',
-    en: "The invoice number is read from the file's name: 20 digits, or the older code and 8 digits. An invoice or a file can be claimed only once.",
+    zh: '发票号从文件名识别：数电发票 20 位，或旧版发票代码加 8 位号码，写法不同也是同一张。同一张发票或同一个文件只能报销一次。提交须附文件，或用 --no-voucher 说明原因。',
+    en: "The invoice number is read from the file's name: 20 digits, or the older code and 8 digits, however written. An invoice or a file can be claimed only once. To file a claim, attach the voucher or say with --no-voucher why there is none.",
   },
   onOption: { zh: '消费日期', en: 'day of the expense' },
   dateOption: { zh: '同 --on', en: 'same as --on' },
@@ -36,6 +37,7 @@ export const messages = {
   dealOption: { zh: '为哪个商机', en: 'deal that it was for' },
   invoiceOption: { zh: '发票或凭证文件，可多个', en: 'invoice or voucher files, one or more' },
   invoiceNumberOption: { zh: '发票号', en: 'invoice number' },
+  noVoucherOption: { zh: '没有凭证的原因（由财务认可）', en: 'why there is no voucher (finance accepts it)' },
   submitOption: { zh: '直接提交', en: 'submit it at once' },
   categoryOption: { zh: '新类别', en: 'new category' },
   amountOption: { zh: '新金额', en: 'new amount' },
@@ -63,13 +65,24 @@ export const messages = {
     en: `${(isFirst ? labels.invoice : labels.more).en}${what}  copied, sha256 ${hash}, not used before`,
   }),
   numberOnly: (number: string) => ({
-    zh: `${labels.invoice.zh}${number}  未曾报销，尚未附文件`,
-    en: `${labels.invoice.en}${number}  not used before, no file attached yet`,
+    zh: `${labels.invoice.zh}${number}  未曾报销，尚未附文件；提交前请补`,
+    en: `${labels.invoice.en}${number}  not used before, no file attached yet: add it before you submit`,
   }),
   noInvoice: {
-    zh: `${labels.invoice.zh}尚无；提交前请补发票号或文件`,
-    en: `${labels.invoice.en}none yet; add a number or a file before you submit it`,
+    zh: `${labels.invoice.zh}尚无；提交前请补文件，确实没有请用 --no-voucher 说明原因`,
+    en: `${labels.invoice.en}none yet; add the file before you submit it, or say why there is none with --no-voucher`,
   },
+  reasonOnly: (number: string, reason: string) => ({
+    zh: `${labels.invoice.zh}${number && `${number}  `}无凭证，原因：${reason}（由财务审核时认可）`,
+    en: `${labels.invoice.en}${number && `${number}  `}no voucher: ${reason} (finance accepts it or sends it back)`,
+  }),
+  doublesLine: (codes: string) => ({
+    zh: `${labels.more.zh}! 可能重复：${codes}（同一人、同一天、同金额、同类别）`,
+    en: `${labels.more.en}! possible double of ${codes} (same claimant, day, amount and category)`,
+  }),
+  doublesMark: (codes: string) => ({ zh: `! 可能与 ${codes} 重复`, en: `! possible double of ${codes}` }),
+  noVoucherMark: (reason: string) => ({ zh: `! 无凭证：${reason}`, en: `! no voucher: ${reason}` }),
+  missingMark: { zh: '! 既无凭证也无原因（制度 5.2.1）', en: '! neither a voucher nor a reason (policy 5.2.1)' },
   nextSubmit: (day: string) => ({
     zh: `${labels.next.zh}最迟 ${day} 提交`,
     en: `${labels.next.en}submit it by ${day}`,
@@ -161,13 +174,25 @@ export const messages = {
     en: `show it  salesdesk claim show ${code}`,
   }),
   needsVoucher: (code: string) => ({
-    zh: `${code} 既无发票号也无发票文件，不能提交`,
-    en: `${code} has neither an invoice number nor a file, so it cannot be submitted`,
+    zh: `${code} 没有发票或凭证文件，也没有说明原因，不能提交`,
+    en: `${code} has no invoice or voucher file and no reason for that, so it cannot be submitted`,
   }),
   voucherHints: (n: string) => [
     { zh: `salesdesk claim attach ${n} 发票.pdf`, en: `salesdesk claim attach ${n} invoice.pdf` },
-    { zh: `或  salesdesk claim edit ${n} --invoice-number …`, en: `or  salesdesk claim edit ${n} --invoice-number …` },
+    {
+      zh: `确实没有  salesdesk claim edit ${n} --no-voucher "原因"`,
+      en: `if there is none  salesdesk claim edit ${n} --no-voucher "why"`,
+    },
   ],
+  noVoucherHint: { zh: '确实没有凭证  加 --no-voucher "原因"', en: 'if there is none, add --no-voucher "why"' },
+  withoutVoucher: (codes: readonly string[]) => ({
+    zh: `${codes.join('、')} 没有凭证也没有原因，财务不能通过`,
+    en: `${codes.join(', ')}: neither a voucher nor a reason for there being none; finance cannot approve`,
+  }),
+  attachWay: (n: string) => ({
+    zh: `或由报销人补交  salesdesk claim attach ${n} 发票.pdf`,
+    en: `or the claimant adds it  salesdesk claim attach ${n} invoice.pdf`,
+  }),
   separateReviews: {
     zh: '报销由经理先审、财务后审，两人不同，且都不是报销人本人',
     en: 'a claim is reviewed by the manager first and by finance second: two persons, never the claimant',
@@ -211,8 +236,8 @@ export const messages = {
   }),
   nothingToChange: { zh: '没有要修改的内容', en: 'nothing to change was given' },
   nothingToChangeHint: {
-    zh: '可修改：--category --amount --on --purpose --customer --deal --invoice-number',
-    en: 'you can change --category --amount --on --purpose --customer --deal --invoice-number',
+    zh: '可修改：--category --amount --on --purpose --customer --deal --invoice-number --no-voucher',
+    en: 'you can change --category --amount --on --purpose --customer --deal --invoice-number --no-voucher',
   },
   payFuture: (day: string) => ({
     zh: `付款日 ${day} 尚未到来`,
@@ -244,13 +269,13 @@ export const messages = {
     en: 'is required (or --customer or --deal)',
   },
   requiredInvoice: {
-    zh: '提交须有发票文件，或用 --invoice-number 指定发票号；暂时没有请用 claim add 先存草稿',
-    en: 'or --invoice-number is required to file a claim; without one yet, keep a draft with  claim add',
+    zh: '提交须有发票或凭证文件；确实没有请用 --no-voucher 说明原因，暂时没有请用 claim add 先存草稿',
+    en: 'is required to file a claim, or --no-voucher with the reason; without one yet, keep a draft with  claim add',
   },
   onAndDate: { zh: '与 --on 含义相同，二选一', en: 'means the same as --on; give only one of them' },
   badInvoiceNumber: (text: string) => ({
-    zh: `“${text}” 不是有效的发票号：须含数字，最长 50 个字符`,
-    en: `"${text}" is not an invoice number: it needs digits and has at most 50 characters`,
+    zh: `“${text}” 不是发票号：${FAPIAO_FORMS.zh}`,
+    en: `"${text}" is not the number of a fapiao: ${FAPIAO_FORMS.en}`,
   }),
   askCategory: { zh: '费用类别', en: 'category' },
   askAmount: { zh: '金额', en: 'amount' },
@@ -314,6 +339,8 @@ export const messages = {
   submittedDay: { zh: '提交日', en: 'submitted' },
   paidDay: { zh: '付款日', en: 'paid' },
   files: { zh: '附件', en: 'files' },
+  noVoucher: { zh: '无凭证原因', en: 'no voucher' },
+  doubles: { zh: '可能重复', en: 'possible double' },
   size: { zh: '大小', en: 'size' },
   history: { zh: '处理过程', en: 'history' },
   who: { zh: '操作人', en: 'by' },

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, like, lte, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, like, lte, ne, notInArray, or, type SQL } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { customers } from '../../../db/schema/customers.js';
@@ -29,6 +29,8 @@ export interface ClaimRow {
   dealId: number | null;
   deal: { code: string; title: string } | null;
   invoiceNo: string | null;
+  /** Why there is no voucher. */
+  noVoucher: string | null;
   status: ClaimStatus;
   submittedDay: Day | null;
   paidDay: Day | null;
@@ -97,6 +99,7 @@ async function claimsWhere(db: Db, condition: SQL | undefined): Promise<ClaimRow
       dealId: claims.dealId,
       deal: { code: deals.code, title: deals.title },
       invoiceNo: claims.invoiceNo,
+      noVoucher: claims.noVoucher,
       status: claims.status,
       submittedDay: claims.submittedDay,
       paidDay: claims.paidDay,
@@ -108,6 +111,19 @@ async function claimsWhere(db: Db, condition: SQL | undefined): Promise<ClaimRow
     .where(condition)
     .orderBy(asc(claims.id));
 }
+
+/** Other claims that count, of the same members and days: what may be a double of them. */
+export const claimsLike = (db: Db, rows: readonly Pick<ClaimRow, 'memberId' | 'day'>[]): Promise<ClaimRow[]> =>
+  inPieces([...new Set(rows.map(({ day }) => day))], (days) =>
+    claimsWhere(
+      db,
+      and(
+        inArray(claims.memberId, [...new Set(rows.map(({ memberId }) => memberId))]),
+        inArray(claims.day, days),
+        notInArray(claims.status, ['rejected', 'withdrawn']),
+      ),
+    ),
+  );
 
 /** The files of claims, in the order in which they were attached. */
 export async function filesOf(db: Db, claimIds: readonly number[]): Promise<ClaimFile[]> {

@@ -2,10 +2,11 @@ import { CLAIM_ACTIONS, type ClaimAction, type ClaimActionName, type ClaimStatus
 import { rolesMay } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
 import { type Day, daysBetween, isDay, yearOf } from '../../shared/dates.js';
+import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { type Fen, halfWidth } from '../../shared/money.js';
 
-/** The invoice number as compared: without case, spaces and full width (definitions, Expenses). */
-export const invoiceKey = (number: string): string => halfWidth(number).replace(/\s+/g, '').toUpperCase();
+/** The invoice number as compared: what it is, however it is written (definitions, Expenses). */
+export const invoiceKey = fapiaoKey;
 
 /**
  * The fapiao number that a file's name carries: the 20 digits of a fully digital one; the 12 (or 10) digits of the
@@ -17,6 +18,8 @@ export function invoiceNumberOf(fileName: string): string | undefined {
   const runs: string[] = halfWidth(fileName).match(/\d+/g) ?? [];
   const long = runs.filter((run) => run.length === 20);
   if (long.length > 0) return long.length === 1 ? long[0] : undefined;
+  const grouped = /(?<!\d)\d(?:[-. ]?\d){19}(?!\d)/.exec(halfWidth(fileName))?.[0].replace(/\D/g, '');
+  if (grouped !== undefined) return grouped;
   const [short, ...others] = runs.filter((run) => run.length === 8 && !isCompactDay(run));
   if (short === undefined || others.length > 0) return undefined;
   const before = runs[runs.indexOf(short) - 1];
@@ -98,9 +101,18 @@ const carries = (fileName: string, key: string): boolean => {
   return number !== undefined && invoiceKey(number) === key;
 };
 
-/** What a claim needs to be submitted (policy 5.2.1): an invoice number or a file at least. */
-export const hasVoucher = ({ invoiceNo, files }: Pick<Filing, 'invoiceNo' | 'files'>): boolean =>
-  Boolean(invoiceNo) || files.length > 0;
+/** The whole number of a fapiao that the name of one of these files carries. */
+export const carriedNumber = (files: Filing['files']): string | undefined => numbersOf({ files }).find(isFapiaoNumber);
+
+/**
+ * Whether a claim has its voucher (policy 5.2.1): a file; a reason for there being none, which finance accepts at its
+ * review; or neither, which only claims of older programs have once they are submitted. A typed number is no voucher.
+ */
+export type Voucher = 'file' | 'reason' | 'missing';
+export function voucherOf({ files, noVoucher }: { files: readonly unknown[]; noVoucher?: string | null }): Voucher {
+  if (files.length > 0) return 'file';
+  return noVoucher ? 'reason' : 'missing';
+}
 
 /** Who does something with a claim. */
 export interface Reviewer {

@@ -8,7 +8,7 @@ import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, filingOf, refuseObjections } from './objections.js';
 import { claimFor } from './permitted.js';
 import { updateClaim } from './queries.js';
-import { hasVoucher, shortCode } from './rules.js';
+import { shortCode, voucherOf } from './rules.js';
 
 /**
  * Submits a claim for review (policy 5.2.1). One that was sent back keeps the day of its first submission.
@@ -17,7 +17,7 @@ import { hasVoucher, shortCode } from './rules.js';
 export async function submitClaim(ctx: WriteContext, word: string): Promise<FiledClaim> {
   const row = await claimFor(ctx, word, 'submit');
   const before = await claimOf(ctx, row.code);
-  if (!hasVoucher(before))
+  if (voucherOf(before) === 'missing')
     throw policyRefusal(CLAUSE, messages.needsVoucher(row.code), {
       hints: messages.voucherHints(shortCode(row.code, ctx.today)),
     });

@@ -6,12 +6,13 @@ import { option, type ValuesOf } from '../../cli/verb.js';
 import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
-import { type Fen, halfWidth } from '../../shared/money.js';
+import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
+import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { Claim } from './load.js';
 import { messages, STEP_NAMES } from './messages.js';
 import type { FiledClaim, NextReviewers } from './nextStep.js';
-import { shortCode, totalOf } from './rules.js';
+import { shortCode, totalOf, voucherOf } from './rules.js';
 
 // ---- words and flags
 
@@ -23,9 +24,8 @@ export const claimFlags = {
   customer: option('<customer>', messages.customerOption),
   deal: option('<deal>', messages.dealOption),
   invoiceNumber: option('<number>', messages.invoiceNumberOption),
+  noVoucher: option('<reason>', messages.noVoucherOption),
 };
-
-const LONGEST_INVOICE_NUMBER = 50;
 
 /** Reads the day of the expense: `--on` and `--date` mean the same. */
 export function readSpendDay(
@@ -36,12 +36,11 @@ export function readSpendDay(
   return read.day(on ?? date, on === undefined ? '--date' : '--on', true);
 }
 
-/** Reads `--invoice-number`: it has digits. */
+/** Reads `--invoice-number`: it has the form of a fapiao's number. */
 export function readInvoiceNumber(read: Reader, text: string | undefined): string | undefined {
   const number = read.text(text, '--invoice-number');
   if (number === undefined || number === '') return undefined;
-  if (number.length > LONGEST_INVOICE_NUMBER || !/\d/.test(halfWidth(number)))
-    read.problem('--invoice-number', messages.badInvoiceNumber(number));
+  if (!isFapiaoNumber(number)) read.problem('--invoice-number', messages.badInvoiceNumber(number));
   return number;
 }
 
@@ -72,6 +71,8 @@ export const claimColumns: Column<Claim>[] = [
   { key: 'for', head: messages.forWhom, value: subjectText },
   { key: 'purpose', head: terms.purpose },
   { key: 'invoiceNo', head: terms.invoice, neverCut: true, dropOrder: 'first' },
+  { key: 'noVoucher', head: messages.noVoucher, wide: true },
+  { key: 'doubles', head: messages.doubles, wide: true, value: ({ doubles }) => doubles.join(' ') },
   { key: 'submittedDay', head: messages.submittedDay, as: asDay, wide: true },
   { key: 'paidDay', head: messages.paidDay, as: asDay, wide: true },
   { key: 'files', head: messages.files, wide: true, value: ({ files }) => files.map(({ name }) => name).join(', ') },
@@ -79,7 +80,8 @@ export const claimColumns: Column<Claim>[] = [
 
 /** One claim: its facts, its files with their hashes, and its history. */
 export function claimView(claim: Claim): DoneView {
-  const facts = claimColumns.filter(({ key }) => key !== 'files').map((column) => ({ ...column, wide: false }));
+  const empty = ['files', ...(claim.noVoucher ? [] : ['noVoucher']), ...(claim.doubles.length > 0 ? [] : ['doubles'])];
+  const facts = claimColumns.filter(({ key }) => !empty.includes(key)).map((column) => ({ ...column, wide: false }));
   return {
     kind: 'done',
     value: claim,
@@ -146,6 +148,7 @@ export function filedView(done: Text, filed: FiledClaim, { today, money }: Place
       messages.head(code, done, EXPENSE_CATEGORIES[category], money(amountFen), capitals, dayWithWeekday(day)),
       ...(subject ? [messages.forLine(subject)] : []),
       ...invoiceLines(claim),
+      ...(claim.doubles.length > 0 ? [messages.doublesLine(claim.doubles.join(' '))] : []),
       nextLine(status, reviewers, submitBy),
     ],
     hints: [isInReview ? messages.hintAttach(short) : messages.hintSubmit(short), messages.hintMine],
@@ -158,7 +161,18 @@ function nextLine(status: Claim['status'], reviewers: NextReviewers, submitBy: D
   return messages.nextSubmit(submitBy);
 }
 
-function invoiceLines({ invoiceNo, files }: Claim): Text[] {
+/** What a reviewer is to see before deciding: a missing voucher with its reason, possible doubles (policy 5.2.3). */
+export function verdictsOf(claim: Claim): Text[] {
+  const voucher = voucherOf(claim);
+  return [
+    ...(voucher === 'reason' ? [messages.noVoucherMark(claim.noVoucher ?? '')] : []),
+    ...(voucher === 'missing' ? [messages.missingMark] : []),
+    ...(claim.doubles.length > 0 ? [messages.doublesMark(claim.doubles.join(' '))] : []),
+  ];
+}
+
+function invoiceLines({ invoiceNo, noVoucher, files }: Claim): Text[] {
+  if (files.length === 0 && noVoucher) return [messages.reasonOnly(invoiceNo ?? '', noVoucher)];
   if (files.length === 0) return [invoiceNo ? messages.numberOnly(invoiceNo) : messages.noInvoice];
   return files.map(({ name, sha256 }, i) => {
     const isFirst = i === 0;
@@ -206,11 +220,18 @@ function approvedView(claims: readonly Claim[], financeNames: readonly string[],
   const payable = claims.filter(({ status }) => status === 'approved').map(({ code }) => shortCode(code, place.today));
   return claimsView(
     claims,
-    (claim) => messages.approvedLine(claim.code, claim.member.name, place.money(claim.amountFen), next(claim)),
+    (claim) =>
+      withVerdicts(
+        messages.approvedLine(claim.code, claim.member.name, place.money(claim.amountFen), next(claim)),
+        claim,
+      ),
     place,
     payable.length > 0 ? [messages.hintPay(payable.join(' '))] : [],
   );
 }
+
+/** The line of a claim, with what its reviewers are to see. */
+export const withVerdicts = (line: Text, claim: Claim): Text => joinTexts([line, ...verdictsOf(claim)], '  ', '  ');
 
 /** Sends a claim back and says how to resubmit it. */
 export async function reject(shell: Shell, word: string, reason: string): Promise<void> {

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { backupFolder } from '../../../db/lifecycle/backupFiles.js';
 import { inspect } from '../../../db/lifecycle/inspect.js';
@@ -9,7 +10,7 @@ import type { Lang } from '../../shared/text.js';
 import { createCompany } from '../database/init.js';
 import { MANAGER } from './company.js';
 import { demoScript } from './script.js';
-import type { Step } from './steps.js';
+import { type Step, VOUCHER } from './steps.js';
 
 /** Whether a file is a demo company's database, not a real one. */
 export const isDemo = (file: string): boolean => inspect(file).facts.kind === 'demo';
@@ -102,15 +103,18 @@ export async function buildDemo({ file, lang, now, run, onProgress }: DemoOption
   // While one connection stays open, closing the others does not write the WAL back each time.
   const connection = await openSqlite(building);
   const codes = new Map<string, string>();
+  const vouchers = fs.mkdtempSync(path.join(os.tmpdir(), 'salesdesk-demo-'));
   try {
     for (const [i, step] of steps.entries()) {
-      await runStep(run, building, step, codes);
+      await runStep(run, { file: building, vouchers }, step, codes);
       if (i % STEPS_PER_REPORT === 0) onProgress(Math.round((100 * i) / steps.length));
     }
   } catch (error) {
     connection.close();
     removeDatabase(building);
     throw error;
+  } finally {
+    fs.rmSync(vouchers, { recursive: true });
   }
   connection.close();
   removeBackups(building);
@@ -120,14 +124,28 @@ export async function buildDemo({ file, lang, now, run, onProgress }: DemoOption
 }
 
 /** Runs one step with the codes of earlier steps in place of their labels, and keeps the code that it prints. */
-async function runStep(run: RunOn, file: string, step: Step, codes: Map<string, string>): Promise<void> {
+async function runStep(
+  run: RunOn,
+  { file, vouchers }: { file: string; vouchers: string },
+  step: Step,
+  codes: Map<string, string>,
+): Promise<void> {
   const { day, as, words, keep } = step;
-  const line = words.map((word) => word.replace(/\{\d+\}/g, (label) => codes.get(label) ?? label));
+  const line = words
+    .map((word) => word.replace(/\{\d+\}/g, (label) => codes.get(label) ?? label))
+    .map((word) => (word.startsWith(VOUCHER) ? voucherFile(vouchers, word, day) : word));
   const options = ['--db', file, '--as', as];
   if (keep !== undefined) options.push('-q');
   const { code, out, err } = await run(day, [...options, ...line]);
   if (code !== 0) throw new Error(`demo, ${day}, ${as}: ${line.join(' ')}: exit ${code}: ${err}`);
   if (keep !== undefined) codes.set(keep, out.trim());
+}
+
+/** Writes the invoice that a claim of the demo attaches. @returns where it is */
+function voucherFile(folder: string, name: string, day: Day): string {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, `${name} ${day}\n`);
+  return file;
 }
 
 function countsOf(steps: readonly Step[], openMonth: Month): DemoCounts {

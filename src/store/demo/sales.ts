@@ -21,7 +21,10 @@ export function pursue(
   script: Script,
   { customer, rep, users, from, upTo, pace }: Pursuit,
 ): { code: string; day: Day } {
-  const code = script.make(from, rep)`deal add ${script.titled(`${customer.slice(0, 4)}办公平台`)} --customer ${customer}
+  const code = script.make(
+    from,
+    rep,
+  )`deal add ${script.titled(`${customer.slice(0, 4)}办公平台`)} --customer ${customer}
     --amount ${netOf(users)} --expected ${addDays(from, 30)} --source web --owner ${rep}`;
   let quote = '';
   let day = from;

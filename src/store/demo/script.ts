@@ -26,7 +26,7 @@ import {
   TEAM,
 } from './company.js';
 import { fulfil, pursue, reportIssues, sign, strand } from './sales.js';
-import { itemOf, Script, type Step } from './steps.js';
+import { itemOf, Script, type Step, VOUCHER } from './steps.js';
 import { writeUnderWay } from './workUnderWay.js';
 
 const MONTHS_OF_HISTORY = 12;
@@ -167,7 +167,7 @@ function writeClaim(script: Script, { month, index, ago }: DemoMonth, r: number)
   const spent = addDays(firstDay(month), 8 + script.random(8));
   const submitted = addDays(spent, 2);
   const claim = script.make(submitted, itemOf(REPS, r))`claim add ${category} ${400 + script.random(1200)}.50
-    --on ${spent} --purpose ${purpose} --invoice-number 2631700000${1_000_000_000 + index * 10 + r} --submit`;
+    --on ${spent} --purpose ${purpose} --invoice ${VOUCHER}2631700000${1_000_000_000 + index * 10 + r}.txt --submit`;
   if (ago === 0) return;
   script.on(addDays(submitted, 2), MANAGER)`claim approve ${claim}`;
   script.on(addDays(submitted, 3), FINANCE)`claim approve ${claim}`;

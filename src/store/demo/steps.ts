@@ -1,5 +1,8 @@
 import type { Day } from '../../shared/dates.js';
 
+/** How the name of an invoice that a claim attaches begins; the file is made for it. */
+export const VOUCHER = 'dzfp_';
+
 /** One command of the demo: typed on a day, by a member. */
 export interface Step {
   day: Day;

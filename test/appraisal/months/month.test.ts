@@ -27,7 +27,7 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
   const ran = await world.run('month check 2026-11', { now });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 还不能结账：8 项检查中有 2 项需要处理
+    "2026-11 还不能结账：9 项检查中有 2 项需要处理
     上海启明软件有限公司
 
     --------------------------------------------------
@@ -39,6 +39,7 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
      ✓ | 赢单都已登记合同         | 全部
      ! | 签订的合同都有付款计划   | 1 / 2
      ✓ | 报销单都已审定           | 全部
+     ✓ | 已付款的报销单都有凭证   | 全部
      ✓ | 满意度调查已有回收       | 回收 2 份
      ! | 之前的月份都已结账       | 未结账：2026-10
     --------------------------------------------------
@@ -71,7 +72,7 @@ test('4.2: and what blocks a month, each with its number', async () => {
   const ran = await world.run('month check 2026-11', { now: '2026-11-30' });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 is not ready to close: 7 of 8 checks need attention
+    "2026-11 is not ready to close: 7 of 9 checks need attention
     上海启明软件有限公司
 
     -------------------------------------------------------------------
@@ -83,6 +84,7 @@ test('4.2: and what blocks a month, each with its number', async () => {
      ! | won deals have a contract            | 1 missing
      ! | signed contracts have a payment plan | 1 of 3
      ! | expense claims are decided           | 2 undecided, ¥2,561.00
+     ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
      ! | earlier months are closed            | open: 2026-10
     -------------------------------------------------------------------
@@ -106,6 +108,7 @@ test('4.2: as JSON every check has a name, whether it is met, and whether it blo
       "won true true",
       "plans false false",
       "claims true false",
+      "vouchers true false",
       "surveys true false",
       "earlier false false",
     ]
@@ -118,7 +121,7 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
   await world.ok('target set --all-reps --month 2026-10 --sales 1');
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
   expect((await world.ok('month check', { now })).out).toMatchInlineSnapshot(`
-    "2026-11 is ready to close: all 8 checks passed
+    "2026-11 is ready to close: all 9 checks passed
     上海启明软件有限公司
 
     -------------------------------------------------------------
@@ -130,6 +133,7 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
      ✓ | won deals have a contract            | all
      ✓ | signed contracts have a payment plan | 2 of 2
      ✓ | expense claims are decided           | all
+     ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
      ✓ | earlier months are closed            | all
     -------------------------------------------------------------
@@ -299,7 +303,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
   expect(played.replaceAll(world.folder, '…')).toMatchInlineSnapshot(`
     "
     $ salesdesk month check 2026-11
-    2026-11 is not ready to close: 3 of 8 checks need attention
+    2026-11 is not ready to close: 3 of 9 checks need attention
     上海启明软件有限公司
 
     -------------------------------------------------------------
@@ -311,6 +315,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
      ✓ | won deals have a contract            | all
      ! | signed contracts have a payment plan | 1 of 3
      ✓ | expense claims are decided           | all
+     ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
      ! | earlier months are closed            | open: 2026-10
     -------------------------------------------------------------

@@ -8,15 +8,15 @@ test('3.7.1: a fapiao over two instalments, its receipt and its reversal in part
   const customer = { code: 'C-0001', name: '浦东软件' };
   await play(world, [
     [
-      'payment invoice add 1 --number "ab 26" --kind special --amount 600 --on 2026-11-10 --as 财务刘',
+      'payment invoice add 1 --number "031002100111 / 12345626" --kind special --amount 600 --on 2026-11-10 --as 财务刘',
       'payment.invoiceAdd',
       {
-        changed: ['AB26'],
+        changed: ['03100210011112345626'],
         related: [contract, 'C-0001', 'PAY-2026-0001', 'PAY-2026-0002'],
         contract,
         customer,
         changes: {
-          number: fromNull('ab 26'),
+          number: fromNull('031002100111 / 12345626'),
           kind: fromNull('special'),
           day: fromNull('2026-11-10'),
           netFen: fromNull(53_097),
@@ -31,27 +31,27 @@ test('3.7.1: a fapiao over two instalments, its receipt and its reversal in part
       },
     ],
     [
-      'payment invoice received AB26 --on 2026-11-12 --as 财务刘',
+      'payment invoice received 03100210011112345626 --on 2026-11-12 --as 财务刘',
       'payment.invoiceReceived',
       {
-        changed: ['AB26'],
+        changed: ['03100210011112345626'],
         related: [contract, 'C-0001'],
-        number: 'ab 26',
+        number: '031002100111 / 12345626',
         changes: { receivedDay: fromNull('2026-11-12') },
       },
     ],
     [
-      'payment invoice red AB26 --number R1 --reason "wrong price" --amount 50 --as 财务刘',
+      'payment invoice red 03100210011112345626 --number 26312000000000009901 --reason "wrong price" --amount 50 --as 财务刘',
       'payment.invoiceRed',
       {
-        changed: ['R1', 'AB26'],
+        changed: ['26312000000000009901', '03100210011112345626'],
         related: [contract, 'C-0001'],
         contract,
         customer,
         reason: 'wrong price',
-        redOf: 'ab 26',
+        redOf: '031002100111 / 12345626',
         changes: {
-          number: fromNull('R1'),
+          number: fromNull('26312000000000009901'),
           kind: fromNull('special'),
           day: fromNull('2026-11-23'),
           netFen: fromNull(-4_425),

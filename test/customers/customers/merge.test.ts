@@ -17,7 +17,9 @@ test('6.1.2: everything moves, the other one stays readable as merged, in one au
   await world.ok('lead add 浦东研究院 --channel referral --referrer C-2 --as 李娜');
   await world.ok('lead add 浦东二部 --channel web --as 李娜');
   await world.ok('lead convert 2 --customer C-2 --waive 老客户');
-  await world.ok('claim travel 100 --on 2026-11-20 --purpose 拜访 --customer C-2 --invoice-number 1 --as 李娜');
+  await world.ok(
+    'claim travel 100 --on 2026-11-20 --purpose 拜访 --customer C-2 --invoice-number 24310000000000000001 --no-voucher 小票遗失 --as 李娜',
+  );
   await world.ok('deal add 平台 --customer C-2 --as 李娜');
   await world.ok(
     'contract record C-2 --signed 2026-11-10 --line "平台; 1; 1000; 13%; 400" --plan "50% 2026-11-15; 50% 2026-12-15"',

@@ -46,7 +46,9 @@ async function busyWorld(lang: 'zh' | 'en' = 'zh'): Promise<World> {
     dueDay: '2026-11-28',
     openFen: 100,
   });
-  await world.ok('claim add travel 120 --on 2026-11-19 --purpose 拜访 --invoice-number 12345678 --submit --as 张伟');
+  await world.ok(
+    'claim add travel 120 --on 2026-11-19 --purpose 拜访 --invoice-number 24310000000012345678 --no-voucher 小票遗失 --submit --as 张伟',
+  );
   await put(world, '2026-10', async ({ db }) => {
     await db.insert(targets).values({ month: '2026-10', memberId: 2, salesFen: 1, recordedAt: '2026-11-23T04:00:00Z' });
   });

@@ -4,7 +4,9 @@ import { putDeal, twoCustomers } from '../../customers/support.js';
 test('5.2.1: a deal brings its customer along, and says what the claim is for', async () => {
   const world = await twoCustomers();
   await putDeal(world, { code: 'D-2026-0042', customer: 'C-0001' });
-  const ran = await world.ok('claim travel 10 --date 11-20 --deal 42 --invoice-number 1 --as 张伟 --json');
+  const ran = await world.ok(
+    'claim travel 10 --date 11-20 --deal 42 --invoice-number 24310000000000000001 --no-voucher 小票遗失 --as 张伟 --json',
+  );
   expect(ran.json()).toMatchObject({
     customer: { code: 'C-0001', name: '上海浦东软件有限公司' },
     deal: { code: 'D-2026-0042' },
@@ -33,7 +35,9 @@ test('5.2.1: a deal of another customer is refused, and so is a word that means 
 test('5.2.1: the audit log finds a claim by its customer and its deal', async () => {
   const world = await twoCustomers();
   await putDeal(world, { code: 'D-2026-0042', customer: 'C-0001' });
-  await world.ok('claim travel 10 --date 11-20 --deal 42 --invoice-number 1 --as 张伟');
+  await world.ok(
+    'claim travel 10 --date 11-20 --deal 42 --invoice-number 24310000000000000001 --no-voucher 小票遗失 --as 张伟',
+  );
   for (const code of ['C-0001', 'D-2026-0042', 'EXP-2026-0001'])
     expect((await world.ok(`audit log --subject ${code} --json`)).out).toContain('"claim.add"');
 });

@@ -5,9 +5,13 @@ import { company } from '../../support/run.js';
 test('5.2: what a claim leaves when it is approved with a note, sent back, changed, submitted again and paid', async () => {
   const world = await company('en');
   const claim = { changed: ['EXP-2026-0001'], related: [] };
-  const decided = (changes: object, amountFen = 10_000) => [{ code: 'EXP-2026-0001', amountFen, files: [], changes }];
+  const decided = (changes: object, amountFen = 10_000) => [
+    { code: 'EXP-2026-0001', amountFen, files: [], noVoucher: '小票遗失', changes },
+  ];
   await play(world, [
-    ['claim travel 100 --on 2026-11-20 --purpose taxi --invoice-number 77 --as 张伟'],
+    [
+      'claim travel 100 --on 2026-11-20 --purpose taxi --invoice-number 24310000000000000077 --no-voucher 小票遗失 --as 张伟',
+    ],
     [
       'claim approve 1 --note checked',
       'claim.approve',
@@ -19,7 +23,7 @@ test('5.2: what a claim leaves when it is approved with a note, sent back, chang
       { ...claim, reason: 'no receipt', claims: decided({ status: { from: 'managerApproved', to: 'rejected' } }) },
     ],
     [
-      'claim edit 1 --amount 80 --category other --on 2026-11-19 --purpose bus --invoice-number 78 --as 张伟',
+      'claim edit 1 --amount 80 --category other --on 2026-11-19 --purpose bus --invoice-number 24310000000000000078 --as 张伟',
       'claim.edit',
       {
         ...claim,
@@ -28,7 +32,7 @@ test('5.2: what a claim leaves when it is approved with a note, sent back, chang
           amountFen: { from: 10_000, to: 8_000 },
           day: { from: '2026-11-20', to: '2026-11-19' },
           purpose: { from: 'taxi', to: 'bus' },
-          invoiceNo: { from: '77', to: '78' },
+          invoiceNo: { from: '24310000000000000077', to: '24310000000000000078' },
         },
       },
     ],
@@ -38,7 +42,7 @@ test('5.2: what a claim leaves when it is approved with a note, sent back, chang
       {
         ...claim,
         amountFen: 8_000,
-        invoiceNo: '78',
+        invoiceNo: '24310000000000000078',
         files: [],
         // It keeps the day of its first submission.
         changes: { status: { from: 'rejected', to: 'submitted' } },
@@ -65,11 +69,16 @@ test('5.2.2: one approval of several claims leaves one entry with each of them',
     code,
     amountFen,
     files: [],
+    noVoucher: '小票遗失',
     changes: { status: { from: 'submitted', to: 'managerApproved' } },
   });
   await play(world, [
-    ['claim travel 100 --on 2026-11-20 --purpose taxi --invoice-number 77 --as 张伟'],
-    ['claim travel 20 --on 2026-11-20 --purpose bus --invoice-number 78 --as 李娜'],
+    [
+      'claim travel 100 --on 2026-11-20 --purpose taxi --invoice-number 24310000000000000077 --no-voucher 小票遗失 --as 张伟',
+    ],
+    [
+      'claim travel 20 --on 2026-11-20 --purpose bus --invoice-number 24310000000000000078 --no-voucher 小票遗失 --as 李娜',
+    ],
     [
       'claim approve 1 2',
       'claim.approve',

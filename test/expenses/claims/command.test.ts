@@ -36,12 +36,15 @@ test('5.2.1: the direct form files a claim, in Chinese and English', async () =>
       下一步  经理审核（王经理），然后财务审核（财务刘）
     "
   `);
-  const english = await world.ok(`claim 培训 300 --on yesterday --purpose book --invoice-number AB-12345 --as 李娜`, {
-    lang: 'en',
-  });
+  const english = await world.ok(
+    `claim 培训 300 --on yesterday --purpose book --invoice-number 2431-0000-0000.00012345. --no-voucher 小票遗失 --as 李娜`,
+    {
+      lang: 'en',
+    },
+  );
   expect(english.out).toMatchInlineSnapshot(`
     "✓ EXP-2026-0002 filed   training   ¥300.00   2026-11-22 Sun
-      invoice   AB-12345  not used before, no file attached yet
+      invoice   2431-0000-0000.00012345.  no voucher: 小票遗失 (finance accepts it or sends it back)
       next      manager review (王经理), then finance review (财务刘)
     "
   `);
@@ -50,16 +53,16 @@ test('5.2.1: the direct form files a claim, in Chinese and English', async () =>
 test('5.2.1: a draft says what is missing, then is attached to, changed and submitted', async () => {
   expect((await world.ok('claim add travel 80 --on 11-20 --purpose 打车 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ EXP-2026-0001 已存为草稿  差旅  ¥80.00（人民币捌拾元整）  2026-11-20 周五
-      发票    尚无；提交前请补发票号或文件
+      发票    尚无；提交前请补文件，确实没有请用 --no-voucher 说明原因
       下一步  最迟 2026-12-20 提交
     "
   `);
   const refused = await world.run('claim submit @last --as 张伟');
   expect(refused.code).toBe(5);
   expect(refused.err).toMatchInlineSnapshot(`
-    "✗ EXP-2026-0001 既无发票号也无发票文件，不能提交（制度 5.2.1）
+    "✗ EXP-2026-0001 没有发票或凭证文件，也没有说明原因，不能提交（制度 5.2.1）
     提示：salesdesk claim attach 1 发票.pdf
-    提示：或  salesdesk claim edit 1 --invoice-number …
+    提示：确实没有  salesdesk claim edit 1 --no-voucher "原因"
     "
   `);
   expect((await world.ok(`claim attach exp-1 ${file('taxi.jpg')} --as 张伟`)).out).toContain('taxi.jpg  已存入');
@@ -71,8 +74,8 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
     "
   `);
   expect((await world.ok('claim show 1')).out).toMatchInlineSnapshot(`
-    "编号           报销人  类别    金额  日期        状态        客户 / 商机  用途  发票号  提交日      付款日
-    EXP-2026-0001  张伟    差旅  ¥88.00  2026-11-20  待经理审核               打车          2026-11-23
+    "编号           报销人  类别    金额  日期        状态        客户 / 商机  用途  发票号  无凭证原因  可能重复  提交日      付款日
+    EXP-2026-0001  张伟    差旅  ¥88.00  2026-11-20  待经理审核               打车                                2026-11-23
 
     附件      大小  sha256
     taxi.jpg  8 B   1d9530dd1c02d1646ca10dba4e819160bdf5dfdee3552b359f19d157e66954e4
@@ -94,7 +97,7 @@ test('5.2.1: all problems with what was typed are listed at once, exit 2', async
     "error: 3 problems with what you typed, nothing was saved
       amount     "1,28O.50" is not an amount: there is a letter O in it. Write 1280.50 or 1,280.50
       --date     "13-40" is not a date. Write tomorrow, friday, next friday, +2w, 12/1, 2026-12-01
-      --invoice  or --invoice-number is required to file a claim; without one yet, keep a draft with  claim add
+      --invoice  is required to file a claim, or --no-voucher with the reason; without one yet, keep a draft with  claim add
     "
   `);
 });
@@ -109,7 +112,7 @@ test.each([
   ['claim add travle 10 --on 11-19 --purpose x', /您是不是要写 travel/],
   ['claim add travel 10 --on 11-19 --purpose x --invoice nothing.pdf', /没有文件 nothing.pdf/],
   ['claim add travel 10 --on 11-19 --purpose x --invoice /dev/zero', /不是普通文件/],
-  ['claim add travel 10 --on 11-19 --purpose x --invoice-number 发票', /不是有效的发票号/],
+  ['claim add travel 10 --on 11-19 --purpose x --invoice-number 发票', /不是发票号：数电发票 20 位/],
   ['claim aprove 1', /您是不是要写 approve/],
   ['claim list --status gone', /没有 “gone”/],
 ])('bad input gets one clear message: %s', async (line, message) => {
@@ -144,7 +147,7 @@ test('5.2.1: the same invoice or file is claimed only once, by anyone; every obj
     "
   `);
   const number = await world.run([
-    ...`${again} --on 11-20 --invoice-number`.split(' '),
+    ...`${again} --on 11-20 --no-voucher 小票遗失 --invoice-number`.split(' '),
     '２６３１ 7000 0012 3456 7890',
   ]);
   expect(number.code).toBe(5);
@@ -177,8 +180,12 @@ test('5.2.1: 30 days are in time, 31 are late, tomorrow is refused', async () =>
 });
 
 test('5.2.1: a draft left too long is refused when it is submitted; one sent back in time is not', async () => {
-  await world.ok(`claim add travel 10 --on 11-20 --purpose x --invoice-number 1 --as 张伟`);
-  await world.ok(`claim travel 20 --on 11-20 --purpose y --invoice-number 2 --as 张伟`);
+  await world.ok(
+    `claim add travel 10 --on 11-20 --purpose x --invoice-number 24310000000000000001 --no-voucher 小票遗失 --as 张伟`,
+  );
+  await world.ok(
+    `claim travel 20 --on 11-20 --purpose y --invoice-number 24310000000000000002 --no-voucher 小票遗失 --as 张伟`,
+  );
   await world.ok('claim reject 2 --reason 缺明细');
   const later = { now: '2026-12-25' };
   expect((await world.run('claim submit 1 --as 张伟', later)).err).toContain('已过 35 天');
@@ -238,11 +245,13 @@ test('5.2.2, 5.2.3: the manager, then finance, then payment', async () => {
       "customer",
       "deal",
       "invoiceNo",
+      "noVoucher",
       "status",
       "submittedDay",
       "paidDay",
       "files",
       "steps",
+      "doubles",
     ]
   `);
 });
@@ -255,14 +264,16 @@ test('5.2.2: nobody reviews his own claim, exit 4', async () => {
     "✗ a claim is reviewed by the manager first and by finance second: two persons, never the claimant (policy 5.2.2)
     "
   `);
-  await world.ok('claim travel 10 --on 11-20 --purpose x --invoice-number 9');
+  await world.ok('claim travel 10 --on 11-20 --purpose x --invoice-number 24310000000000000009 --no-voucher 小票遗失');
   expect((await world.run('claim approve 2')).code).toBe(4);
   expect((await world.run('claim reject 2 --reason x')).code).toBe(4);
   expect(await statusOf('2')).toBe('submitted');
 });
 
 test('5.2.2: a manager’s claim that nobody can review says so', async () => {
-  const ran = await world.ok('claim travel 10 --on 11-20 --purpose x --invoice-number 9');
+  const ran = await world.ok(
+    'claim travel 10 --on 11-20 --purpose x --invoice-number 24310000000000000009 --no-voucher 小票遗失',
+  );
   expect(ran.out).toContain('经理审核（暂无人可审核）');
 });
 
@@ -296,7 +307,9 @@ test('5.2.2: the order is kept: finance does not come first, payment not before 
 
 test('5.2.2: several claims at once: all or none', async () => {
   await claimAt('managerApproved');
-  await world.ok('claim travel 20 --on 11-20 --purpose y --invoice-number 2 --as 李娜');
+  await world.ok(
+    'claim travel 20 --on 11-20 --purpose y --invoice-number 24310000000000000002 --no-voucher 小票遗失 --as 李娜',
+  );
   await world.ok('claim approve 2');
   await world.ok('claim add travel 30 --on 11-20 --purpose z --as 李娜');
   const ran = await world.run('claim approve 1 2 3 --as 财务刘');
@@ -312,7 +325,7 @@ test('5.2.2: several claims at once: all or none', async () => {
   `);
   expect((await world.ok('claim approve 1 2 1 --as 财务刘')).out).toMatchInlineSnapshot(`
     "✓ 已通过 EXP-2026-0001  张伟  ¥1,280.50，下一步：付款
-      已通过 EXP-2026-0002  李娜  ¥20.00，下一步：付款
+      已通过 EXP-2026-0002  李娜  ¥20.00，下一步：付款  ! 无凭证：小票遗失
       合计 2 张，¥1,300.50
     "
   `);
@@ -329,7 +342,9 @@ test('5.2.1: a rejected claim is changed and comes again; so does a withdrawn on
   await world.ok('claim edit 1 --amount 1180.50 --purpose 拜访 --as 张伟');
   await world.ok('claim submit 1 --as 张伟');
   expect((await world.ok('claim withdraw 1 --as 张伟')).out).toContain('发票仍属于该报销单');
-  const used = await world.run('claim travel 9 --on 11-20 --purpose x --invoice-number 26317000001234567890 --as 张伟');
+  const used = await world.run(
+    'claim travel 9 --on 11-20 --purpose x --invoice-number 26317000001234567890 --no-voucher 小票遗失 --as 张伟',
+  );
   expect(used.err).toContain('如为同一张报销单：salesdesk claim edit 1');
   await world.ok('claim submit 1 --as 张伟');
   expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ status: 'submitted', amountFen: 118050 });
@@ -378,7 +393,7 @@ test('5.2.2: without a terminal, review lists what waits for the actor', async (
   await claimAt('submitted');
   expect((await world.ok('claim review')).out).toMatchInlineSnapshot(`
     "1 张报销单待您处理，¥1,280.50
-    编号           报销人  类别       金额  日期        待办      客户 / 商机  用途      发票号
+    编号           报销人  类别       金额  日期        待办      客户 / 商机  用途      发票号                !
     EXP-2026-0001  张伟    差旅  ¥1,280.50  2026-11-19  经理审核               演示拜访  26317000001234567890
     "
   `);

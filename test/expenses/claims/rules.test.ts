@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type EarlierUse,
-  hasVoucher,
   invoiceKey,
   invoiceNumberOf,
   numbersOf,
   objectionsTo,
   refusalOf,
+  voucherOf,
   waitsFor,
 } from '../../../src/expenses/claims/rules.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../../src/policy/expenses.js';
@@ -102,11 +102,13 @@ test('5.2.1: all objections are found, not only the first', () => {
 });
 
 test.each([
-  [{ invoiceNo: null, files: [] }, false],
-  [{ invoiceNo: '12345678', files: [] }, true],
-  [{ invoiceNo: null, files: [{ name: 'x.jpg', sha256: 'aa' }] }, true],
-])('5.2.1: %j is enough to be submitted: %s', (claim, enough) => {
-  expect(hasVoucher(claim)).toBe(enough);
+  [{ noVoucher: null, files: [] }, 'missing'],
+  [{ noVoucher: '', files: [] }, 'missing'],
+  [{ noVoucher: '小票遗失', files: [] }, 'reason'],
+  [{ noVoucher: null, files: [{ name: 'x.jpg', sha256: 'aa' }] }, 'file'],
+  [{ noVoucher: '小票遗失', files: [{ name: 'x.jpg', sha256: 'aa' }] }, 'file'],
+] as const)('5.2.1: the voucher of %j: %s', (claim, voucher) => {
+  expect(voucherOf(claim)).toBe(voucher);
 });
 
 test('5.2.1: the numbers of a claim are what was typed and what its files carry, each once', () => {

@@ -13,6 +13,8 @@ export interface ClaimFields {
   customer: { code: string; name: string } | null;
   deal: { code: string; title: string } | null;
   invoiceNo: string | null;
+  /** Why there is no voucher. */
+  noVoucher: string | null;
   status: ClaimStatus;
   submittedDay: Day | null;
   paidDay: Day | null;
@@ -30,6 +32,10 @@ export interface DecidedClaim {
   amountFen: Fen;
   /** SHA-256 of each voucher. */
   files: readonly string[];
+  /** Where there is none: the reason that was accepted; null if there is none either. */
+  noVoucher?: string | null;
+  /** Other claims of the same member, day, amount and category, which the reviewer was shown. */
+  doubles?: readonly string[];
   changes: Changes<Pick<ClaimFields, 'status' | 'paidDay'>>;
 }
 

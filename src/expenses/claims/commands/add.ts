@@ -73,7 +73,7 @@ async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> 
   const purpose = isPurposeKnown ? words.purpose : await askPurpose(shell);
   const answers = { ...words, category, amount, on, date: undefined, purpose };
   const file =
-    words.invoice === undefined && words.invoiceNumber === undefined ? await askInvoice(shell, on, readFiles) : '';
+    words.invoice === undefined && words.noVoucher === undefined ? await askInvoice(shell, on, readFiles) : '';
   return { ...answers, invoice: file === '' ? words.invoice : [file], submit: words.submit ?? file !== '' };
 }
 
@@ -123,6 +123,7 @@ function readClaim(read: Reader, words: ClaimWords, readFiles: ReadFiles) {
     customer: read.text(words.customer, '--customer'),
     deal: read.text(words.deal, '--deal'),
     invoiceNo: readInvoiceNumber(read, words.invoiceNumber),
+    noVoucher: read.text(words.noVoucher, '--no-voucher'),
     files: readFiles(read, words.invoice),
     submit: words.submit === true,
   };
@@ -139,7 +140,7 @@ async function add(shell: Shell, words: ClaimWords): Promise<void> {
     if (words.on === undefined && words.date === undefined) read.problem('--date', messages.requiredDay);
     if (words.purpose === undefined && words.customer === undefined && words.deal === undefined)
       read.problem('--purpose', messages.requiredPurpose);
-    if (words.submit && words.invoice === undefined && words.invoiceNumber === undefined)
+    if (words.submit && words.invoice === undefined && words.noVoucher === undefined)
       read.problem('--invoice', messages.requiredInvoice);
     return values;
   });

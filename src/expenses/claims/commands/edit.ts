@@ -20,6 +20,7 @@ export default verb({
       customer: read.text(flags.customer, '--customer'),
       deal: read.text(flags.deal, '--deal'),
       invoiceNo: readInvoiceNumber(read, flags.invoiceNumber),
+      noVoucher: read.text(flags.noVoucher, '--no-voucher'),
     }));
     const { editClaim } = await import('../edit.js');
     const place = await placeOf(shell);

@@ -26,7 +26,8 @@ export default verb({
     }));
     const { listClaims } = await import('../list.js');
     const claims = await shell.read((ctx) => listClaims(ctx, filter));
-    const total = claims.length > 1 ? { code: t(terms.total), amountFen: totalOf(claims), files: [] } : undefined;
+    const total =
+      claims.length > 1 ? { code: t(terms.total), amountFen: totalOf(claims), files: [], doubles: [] } : undefined;
     await shell.printFound(listView(claims, claimColumns, { total, empty: messages.noClaims }), flags.exitCode);
   },
 });

@@ -1,7 +1,7 @@
 import { argumentList, option, verb } from '../../../cli/verb.js';
 import { dayWithWeekday } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
-import { claimsView, placeOf, readClaimWords } from '../view.js';
+import { claimsView, placeOf, readClaimWords, withVerdicts } from '../view.js';
 
 export default verb({
   args: { claim: argumentList(messages.claimsArg) },
@@ -17,8 +17,11 @@ export default verb({
       (claims) =>
         claimsView(
           claims,
-          ({ code, member, amountFen }) =>
-            messages.paidLine(code, member.name, place.money(amountFen), dayWithWeekday(day)),
+          (claim) =>
+            withVerdicts(
+              messages.paidLine(claim.code, claim.member.name, place.money(claim.amountFen), dayWithWeekday(day)),
+              claim,
+            ),
           place,
         ),
     );

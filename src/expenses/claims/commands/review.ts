@@ -8,10 +8,11 @@ import type { Shell } from '../../../cli/shell.js';
 import { toggle, verb } from '../../../cli/verb.js';
 import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
 import { terms } from '../../../policy/terms.js';
+import { same } from '../../../shared/text.js';
 import type { WaitingClaim } from '../list.js';
 import { messages, WAITING_FOR } from '../messages.js';
 import { shortCode, totalOf } from '../rules.js';
-import { approve, askReason, claimColumns, type Place, placeOf, reject, subjectText } from '../view.js';
+import { approve, askReason, claimColumns, type Place, placeOf, reject, subjectText, verdictsOf } from '../view.js';
 
 export default verb({
   flags: { exitCode: toggle(cliMessages.exitCode) },
@@ -27,11 +28,15 @@ export default verb({
 });
 
 /** The columns of claims, with what they wait for in place of their status. */
-const waitingColumns: Column<WaitingClaim>[] = claimColumns.map((column) =>
-  column.key === 'status'
-    ? { key: 'waitsFor', head: messages.waits, as: named(WAITING_FOR), dropOrder: 'last' }
-    : column,
-);
+const waitingColumns: Column<WaitingClaim>[] = [
+  ...claimColumns.map(
+    (column): Column<WaitingClaim> =>
+      column.key === 'status'
+        ? { key: 'waitsFor', head: messages.waits, as: named(WAITING_FOR), dropOrder: 'last' }
+        : column,
+  ),
+  { key: 'verdicts', head: same('!'), value: (claim) => verdictsOf(claim).map(t).join('  '), dropOrder: 'last' },
+];
 
 /**
  * One key per claim (policy 5.2.2, 5.2.3). Everything is asked first; Ctrl-C cancels all of it. What waits for payment
@@ -77,6 +82,7 @@ function lineOf(claim: WaitingClaim, { money }: Place): string {
     purpose,
     `${t(terms.invoice)} ${voucher}`,
     t(CLAIM_STATUSES[status]),
+    ...verdictsOf(claim).map(t),
   ]
     .filter(Boolean)
     .join('  ');

@@ -1,10 +1,10 @@
-import { type Candidate, type ErrorDetails, EXIT_CODES, SalesdeskError } from '../shared/errors.js';
+import { type ErrorDetails, EXIT_CODES, SalesdeskError } from '../shared/errors.js';
+import { candidateLines, clauseMark, pad, widest } from './candidates.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 import type { Paint } from './output/colour.js';
 import { paintFor, showsColours } from './output/output.js';
 import { visible } from './output/safe.js';
-import { displayWidth } from './output/width.js';
 import type { Shell } from './shell.js';
 
 const CLAUSE_KINDS = ['policy', 'forbidden', 'conflict'];
@@ -31,19 +31,6 @@ export async function printError(error: unknown, shell: Shell): Promise<number> 
   printDetails(details, paint, write);
   for (const line of (details.hints ?? []).flatMap((hint) => shell.hintLines([hint]))) write(line);
   return EXIT_CODES[kind];
-}
-
-/** ` (policy 3.7.1)`, behind what it is about. */
-export const clauseMark = (clause: string | undefined): string => (clause ? t(messages.policyMark(clause)) : '');
-
-const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - displayWidth(text)));
-const widest = (texts: readonly string[]) => texts.reduce((width, text) => Math.max(width, displayWidth(text)), 0);
-
-/** The table of what words could mean, or of what is recorded already. */
-export function candidateLines(candidates: readonly Candidate[]): string[] {
-  const cells = candidates.map((row) => row.map((cell) => visible(typeof cell === 'string' ? cell : t(cell))));
-  const widths = (cells[0] ?? []).map((_, column) => widest(cells.map((row) => row[column] ?? '')));
-  return cells.map((row) => `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());
 }
 
 function printDetails(

@@ -106,7 +106,7 @@ export class Shell {
     } catch (error) {
       if (!(error instanceof SalesdeskError) || error.details.question === undefined || !this.ask.possible) throw error;
       const { question, candidates = [], clause } = error.details;
-      const { candidateLines, clauseMark } = await import('./printError.js');
+      const { candidateLines, clauseMark } = await import('./candidates.js');
       this.io.stderr.write(`${t(question.lead)}${clauseMark(clause)}\n${candidateLines(candidates).join('\n')}\n`);
       await this.confirm(question.ask);
       return await attempt(true);

@@ -77,7 +77,7 @@ test('a hint under --demo says --demo, and "salesdesk demo" stays what it is', a
 test('on a terminal two hints take a line each, however wide it is', async () => {
   const wide = await world.run('log D-1 通了电话', { hints: true, columns: 120 });
   for (const line of wide.err.trimEnd().split('\n')) expect(line).toMatch(/^hint: \S(?!.* {4})/);
-  const narrow = await world.run('log D-1 通了电话', { hints: true, columns: 60 });
+  const narrow = await world.run('log D-1 又通了电话', { hints: true, columns: 60 });
   const lines = narrow.err.trimEnd().split('\n');
   expect(lines.length).toBeGreaterThan(1);
   for (const line of lines) expect(line).toMatch(/^hint: \S/);

@@ -61,14 +61,14 @@ test('journey 3 in Chinese', async () => {
     [err]   amount     “1,28O.50” 不是金额：里面有字母 O。请写 1280.50 或 1,280.50
     [err]   --date     看不懂日期 “13-40”。可以写：明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
     [err]   --purpose  必须填写（或用 --customer、--deal 说明为谁）
-    [err]   --invoice  提交须有发票文件，或用 --invoice-number 指定发票号；暂时没有请用 claim add 先存草稿
+    [err]   --invoice  提交须有发票或凭证文件；确实没有请用 --no-voucher 说明原因，暂时没有请用 claim add 先存草稿
     $ echo $?
     2
 
     $ salesdesk claim review
     2 张报销单待您处理，¥2,140.50
-    编号           报销人  类别           金额  日期        待办      客户 / 商机                       用途          发票号
-    EXP-2026-0001  李娜    业务招待    ¥860.00  2026-11-08  经理审核  C-0002 浦发信息技术               展会晚餐      26317000009876543210
+    编号           报销人  类别           金额  日期        待办      客户 / 商机                       用途          发票号                !
+    EXP-2026-0001  李娜    业务招待    ¥860.00  2026-11-08  经理审核  C-0002 浦发信息技术               展会晚餐      26317000009876543210  ! 无凭证：小票遗失
     EXP-2026-0002  张伟    差旅      ¥1,280.50  2026-11-19  经理审核  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim approve 2 --as 张伟
@@ -136,14 +136,14 @@ test('journey 3 in English', async () => {
     [err]   amount     "1,28O.50" is not an amount: there is a letter O in it. Write 1280.50 or 1,280.50
     [err]   --date     "13-40" is not a date. Write tomorrow, friday, next friday, +2w, 12/1, 2026-12-01
     [err]   --purpose  is required (or --customer or --deal)
-    [err]   --invoice  or --invoice-number is required to file a claim; without one yet, keep a draft with  claim add
+    [err]   --invoice  is required to file a claim, or --no-voucher with the reason; without one yet, keep a draft with  claim add
     $ echo $?
     2
 
     $ salesdesk claim review
     2 claims wait for you, ¥2,140.50
-    code           claimant  category          amount  day         waits for       customer / deal                   purpose       invoice
-    EXP-2026-0001  李娜      entertainment    ¥860.00  2026-11-08  manager review  C-0002 浦发信息技术               展会晚餐      26317000009876543210
+    code           claimant  category          amount  day         waits for       customer / deal                   purpose       invoice               !
+    EXP-2026-0001  李娜      entertainment    ¥860.00  2026-11-08  manager review  C-0002 浦发信息技术               展会晚餐      26317000009876543210  ! no voucher: 小票遗失
     EXP-2026-0002  张伟      travel         ¥1,280.50  2026-11-19  manager review  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim approve 2 --as 张伟

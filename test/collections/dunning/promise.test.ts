@@ -80,7 +80,7 @@ test('3.7.2: what was paid on the day before the promise was made does not keep 
   await world.ok('payment receive PAY-2026-0001 100 --as 财务刘');
   await world.ok('payment promise PAY-2026-0001 2026-11-23 100');
   expect(await states(world, '2026-11-23')).toEqual({ 'PM-2026-0001': 'open' });
-  await world.ok('payment receive PAY-2026-0001 100 --as 财务刘');
+  await world.ok('payment receive PAY-2026-0001 100 --yes --as 财务刘');
   expect(await states(world, '2026-11-23')).toEqual({ 'PM-2026-0001': 'kept' });
 });
 

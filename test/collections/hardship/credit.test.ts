@@ -89,7 +89,7 @@ test('3.7.3: contracts without a plan count against the limit, cancelled and pai
   const world = await buyers('en');
   await world.ok('customer edit 浦东 --credit-limit 300');
   await world.ok(RECORD);
-  await world.ok(RECORD);
+  await world.ok(`${RECORD} --yes`);
   await refused(world, RECORD, 5, 'owes ¥226.00');
   await world.ok('contract cancel 1 --reason x');
   await world.ok(`${RECORD} --plan "100% 2026-12-31"`);

@@ -276,7 +276,7 @@ test('3.5.3: what happens after signing leaves an entry with the values before a
     ['contract submit 3 --as 张伟'],
     ['contract review 3 pass --as 法务周'],
   ]);
-  await world.ok('contract sign 3 --ours a --theirs b --seal c --as 张伟');
+  await world.ok('contract sign 3 --ours a --theirs b --seal c --as 张伟 --yes');
   const { facts } = newestEntry(world);
   expect(facts.renews).toBe('CT-2026-0001');
   expect(facts.changed).toContain('CT-2026-0001');

@@ -286,7 +286,7 @@ test('3.5.3: ends within 30, 7 and 0 days are listed, also after that, until ren
   await world.ok(`contract renew 1 ${COMPLETE} --until 2028-01-31 --as 张伟`);
   await world.ok('contract submit 2 --as 张伟');
   await world.ok('contract review 2 pass --as 法务周');
-  await world.ok('contract sign 2 --ours a --theirs b --seal c --as 张伟');
+  await world.ok('contract sign 2 --ours a --theirs b --seal c --as 张伟 --yes');
   expect(await listed('2027-03-01')).toEqual([]);
   expect((await world.ok('contract show 1 --json')).json()).toMatchObject({
     standing: 'ended',
@@ -472,7 +472,7 @@ test('3.5.3, 6.2.1: a renewed contract is not renewed again, unless its renewal 
   await world.ok(renew);
   await world.ok('contract submit 2 --as 张伟');
   await world.ok('contract review 2 pass --as 法务周');
-  await world.ok(SIGN.replace('sign 1', 'sign 2'));
+  await world.ok(`${SIGN.replace('sign 1', 'sign 2')} --yes`);
   const again = await world.run(renew);
   expect([again.code, again.err]).toMatchInlineSnapshot(`
     [

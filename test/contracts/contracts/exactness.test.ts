@@ -41,7 +41,7 @@ test('4.1.1: signing, changes and a cancellation leave nobody with a fen', () =>
 test('4.1.1: a contract cut to nothing in several steps has no tax left either', async () => {
   const world = await buyers();
   await world.ok('contract record 恒信 --signed 2026-10-01 --line "平台; 1; 100; 13%; 0"');
-  for (const cut of ['33.33', '33.33', '33.34']) await world.ok(`contract adjust 1 --net -${cut} --reason 降价`);
+  for (const cut of ['33.33', '33.33', '33.34']) await world.ok(`contract adjust 1 --net -${cut} --reason 降价 --yes`);
   expect((await world.ok('contract show 1 --json netFen,taxFen,grossFen')).json()).toEqual({
     netFen: 0,
     taxFen: 0,

@@ -21,7 +21,7 @@ test('3.5.2: a rep does not record a contract past legal, for any customer; the 
 test('3.5.1: finance and the manager record for everybody', async () => {
   const world = await buyers();
   for (const who of ['财务刘', '王经理'])
-    await world.ok(`contract record 恒信制造 --signed today --line "平台; 1; 100" --as ${who}`);
+    await world.ok(`contract record 恒信制造 --signed today --line "平台; 1; 100" --as ${who} --yes`);
 });
 
 test("3.7.1: a rep does not plan the payments of a colleague's contract", async () => {

@@ -176,7 +176,7 @@ test('3.1.3: what was said with a lead stands once in the story, with its channe
     'lead contact @last 介绍了产品 --via phone --as 张伟',
     'lead qualify @last --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent high --as 张伟',
     'lead convert @last --as 张伟',
-    'log C-1 介绍了产品 --via phone --as 张伟',
+    'log C-1 介绍了产品 --via phone --as 张伟 --yes',
   ])
     await world.ok(line);
   const { story } = (await world.ok('customer show C-1 --json')).json();

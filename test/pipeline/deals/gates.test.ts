@@ -228,7 +228,7 @@ async function freshDeal(world: World): Promise<{ deal: string; customer: string
   const customers = (await world.ok('customer list -o name')).out.split('\n').filter(Boolean).length;
   // Letters, so that no two names are similar enough to be possible duplicates.
   const customer = (await world.ok(`customer add 客户${String.fromCodePoint(0x4e00 + 97 * customers)} --yes -q`)).out;
-  return { deal: (await world.ok('deal add 平台 -q')).out.trim(), customer: customer.trim() };
+  return { deal: (await world.ok('deal add 平台 -q --yes')).out.trim(), customer: customer.trim() };
 }
 
 test('3.1–3.5: whatever is done in whatever order, a deal stands only where its gates were met', async () => {
@@ -267,7 +267,7 @@ test('3.1–3.5: whatever is done in whatever order, a deal stands only where it
         if (stage === 'won') break;
         if (typeof act === 'string') {
           const { line, adds, takes } = DEEDS[act]!;
-          const did = await world.run(line(deal, customer));
+          const did = await world.run(`${line(deal, customer)} --yes`);
           // Refused is what is there already, and a contract for nobody.
           if (act.startsWith('waive') || (act === 'sign' && facts.has('signed'))) expect([0, 6]).toContain(did.code);
           else if (act === 'sign' && !facts.has('customer')) expect(did.code).not.toBe(0);

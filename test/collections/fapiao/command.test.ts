@@ -162,8 +162,8 @@ test('3.7.1: one fapiao: net, tax, gross, what it bills and what was reversed; t
     "
   `);
   expect((await world.ok('payment fapiao show 26312000000000009901', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "fapiao  kind     contract      customer  day             net      tax     gross  reverses  reason    received on  recorded by
-    26312000000000009901      special  CT-2026-0001  浦东软件  2026-11-12  -¥88.50  -¥11.50  -¥100.00  26312000000000002631      税号写错               财务刘
+    "fapiao                kind     contract      customer  day             net      tax     gross  reverses              reason    received on  recorded by
+    26312000000000009901  special  CT-2026-0001  浦东软件  2026-11-12  -¥88.50  -¥11.50  -¥100.00  26312000000000002631  税号写错               财务刘
 
     instalments billed
     instalment     due            gross
@@ -400,7 +400,7 @@ test('3.7.1: received once; an instalment of another contract, or one that was r
   await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100" --plan "100% 2026-12-10"');
   const add = 'payment invoice add 1 --number 26312000000000000009 --kind special --as 财务刘 --instalment';
   await refused(world, `${add} PAY-2026-0003`, 2, 'not a current instalment of CT-2026-0001');
-  await world.ok('payment plan 1 "100% 2026-12-31" --as 张伟');
+  await world.ok('payment plan 1 "100% 2026-12-31" --reason 改期');
   await refused(world, `${add} PAY-2026-0002`, 2, 'not a current instalment of CT-2026-0001');
 });
 

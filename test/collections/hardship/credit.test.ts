@@ -90,12 +90,12 @@ test('3.7.3: contracts without a plan count against the limit, cancelled and pai
   await world.ok('customer edit 浦东 --credit-limit 300');
   await world.ok(RECORD);
   await world.ok(`${RECORD} --yes`);
-  await refused(world, RECORD, 5, 'owes ¥226.00');
+  await refused(world, `${RECORD} --yes`, 5, 'owes ¥226.00');
   await world.ok('contract cancel 1 --reason x');
-  await world.ok(`${RECORD} --plan "100% 2026-12-31"`);
-  await refused(world, RECORD, 5, 'owes ¥226.00');
+  await world.ok(`${RECORD} --plan "100% 2026-12-31" --yes`);
+  await refused(world, `${RECORD} --yes`, 5, 'owes ¥226.00');
   await world.ok('payment receive CT-2026-0003 113 --as 财务刘');
-  await world.ok(RECORD);
+  await world.ok(`${RECORD} --yes`);
 });
 
 test('3.7.3: a contract is judged on the day of its signing', async () => {
@@ -127,7 +127,7 @@ test('3.7.3: the contract shows why it was let through, and by whom', async () =
 
 test('3.7.3: the threshold is a setting', async () => {
   const world = await twoInstalments('en');
-  await refused(world, RECORD, 5, 'up to 39 days (held beyond 30 days)');
+  await refused(world, `${RECORD} --yes`, 5, 'up to 39 days (held beyond 30 days)');
   await world.ok('policy set credit.holdDays 39 --from 2026-11 --reason test');
   await world.ok(RECORD);
   expect(await releases(world)).toEqual([]);
@@ -136,7 +136,7 @@ test('3.7.3: the threshold is a setting', async () => {
 test('3.7.3: what moved to a new plan is no longer overdue, so that the customer is not held', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment hardship report 浦东 --reason other --as 张伟');
-  await refused(world, RECORD, 5, 'up to 39 days');
+  await refused(world, `${RECORD} --yes`, 5, 'up to 39 days');
   await world.ok('payment hardship decide 1 plan "rest 2027-01-31"');
   await world.ok(RECORD);
   expect(await releases(world)).toEqual([]);

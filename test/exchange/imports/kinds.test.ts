@@ -389,14 +389,26 @@ describe('5.2: claims', () => {
     const csv =
       '姓名,类别,金额,日期,用途,发票号,付款日期\n张伟,travel,100,2026-11-01,出差,2431-0000-0000-0000-0001,2026-11-05\n李娜,差旅费,12.5,2026-11-02,出差,２４３１ ００００ ００００ ００００ ０００１,\n';
     const ran = await bring(world, 'claims', csv);
-    expect(ran.err).toContain('line 3  发票号  invoice "２４３１ ００００ ００００ ００００ ０００１" has already been claimed');
+    expect(ran.err).toContain(
+      'line 3  发票号  invoice "２４３１ ００００ ００００ ００００ ０００１" has already been claimed',
+    );
     expect(count('claims')).toBe(0);
     await bring(world, 'claims', csv.replace('２４３１ ００００ ００００ ００００ ０００１', ''));
     expect(look(world, 'SELECT status, amount_fen FROM claims ORDER BY id')).toEqual([
       { status: 'paid', amount_fen: 10_000 },
       { status: 'draft', amount_fen: 1_250 },
     ]);
-    expect((await bring(world, 'claims', csv.replace('２４３１ ００００ ００００ ００００ ０００１', ''), undefined, '--json')).json()).toMatchObject({
+    expect(
+      (
+        await bring(
+          world,
+          'claims',
+          csv.replace('２４３１ ００００ ００００ ００００ ０００１', ''),
+          undefined,
+          '--json',
+        )
+      ).json(),
+    ).toMatchObject({
       added: 0,
       existing: 2,
     });

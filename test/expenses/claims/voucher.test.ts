@@ -107,7 +107,7 @@ test('5.2.1: claims approved before this rule are paid with the verdict shown an
     'EXP-2026-0002: neither a voucher nor a reason for there being none; finance cannot approve',
   );
   const check = await world.run('month check 2026-11');
-  expect(check.out).toMatch(/! paid claims have their voucher +\| without: EXP-2026-0001/);
+  expect(check.out).toMatch(/! \| paid claims have their voucher +\| without: EXP-2026-0001/);
   expect((await world.run('month check 2026-11', { lang: 'zh' })).out).toContain('缺少凭证：EXP-2026-0001');
   await world.ok(`claim attach 2 ${file('found.pdf')} --as 张伟`);
   await world.ok('claim approve 2 --as 财务刘');

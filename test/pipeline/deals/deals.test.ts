@@ -29,7 +29,9 @@ describe('deal add', () => {
       提示：下一步 salesdesk move D-2026-0005 qualified
       "
     `);
-    expect((await world.run(`${line} --yes`, { hints: true })).printed.map(({ text }) => text).join('')).toMatchInlineSnapshot(`
+    expect(
+      (await world.run(`${line} --yes`, { hints: true })).printed.map(({ text }) => text).join(''),
+    ).toMatchInlineSnapshot(`
       "✓ added D-2026-0006  知识库  上海浦东软件有限公司  ¥128,000.00  lead
       hint: next  salesdesk move D-2026-0006 qualified
       "

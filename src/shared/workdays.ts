@@ -18,6 +18,16 @@ export function isWorkday(day: Day): boolean {
   return (weekday % 6 !== 0) !== isOdd;
 }
 
+/** The working day that is `count` working days after a day; 0 is the day itself. */
+export function addWorkdays(from: Day, count: number): Day {
+  let day = from;
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1);
+    if (isWorkday(day)) left -= 1;
+  }
+  return day;
+}
+
 /** Counts Chinese working days (policy 3.1.3: a first contact is due within that many). */
 export function workingDaysBetween(from: Day, to: Day): WorkingDays {
   let count = 0;

@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
-import { closingOf } from '../../app/queries.js';
-import { type Instant, type Month, monthOf, nextMonth, spanOf } from '../../shared/dates.js';
+import { closingOf, lastClosedMonth } from '../../app/queries.js';
+import { type Instant, type Month, monthOf, nextMonth, previousMonth, spanOf } from '../../shared/dates.js';
 import { countDeferredSales, hasDeferrals } from '../kpi/countSales.js';
 import { monthTargets } from '../targets/service.js';
 import { closings, factSpan, hasCredits } from './queries.js';
@@ -15,6 +15,19 @@ async function hasFacts(ctx: Context, month: Month): Promise<boolean> {
 export async function isToClose(ctx: Context, month: Month): Promise<boolean> {
   if (await closingOf(ctx.db, month)) return false;
   return (await hasFacts(ctx, month)) || (await monthTargets(ctx.db, month)).size > 0;
+}
+
+/** The months that are over, have figures or targets and are not closed (policy 4.2), oldest first. */
+export async function monthsToClose(ctx: Context): Promise<Month[]> {
+  const last = previousMonth(monthOf(ctx.today));
+  const { first } = await factSpan(ctx.db);
+  const lastClosed = await lastClosedMonth(ctx.db);
+  const open: Month[] = [];
+  let month = last;
+  if (lastClosed !== undefined) month = nextMonth(lastClosed);
+  else if (first !== null) month = monthOf(first);
+  for (; month <= last; month = nextMonth(month)) if (await isToClose(ctx, month)) open.push(month);
+  return open;
 }
 
 export interface MonthState {

@@ -7,8 +7,15 @@ import type { DraftStatus } from '../../policy/contracts.js';
 import { addDays, type Day, daysBetween, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { type ListedProposal, listProposals } from './proposals.js';
-import { adjustmentSums, type ContractFilter, contractRows, draftRows, endingContracts } from './queries.js';
-import { endIsNear, signLateDays } from './rules.js';
+import {
+  adjustmentSums,
+  type ContractFilter,
+  contractRows,
+  draftRows,
+  endingContracts,
+  unarchivedContracts,
+} from './queries.js';
+import { type EndNotice, endNotice, signLateDays } from './rules.js';
 
 interface Named {
   code: string;
@@ -115,6 +122,7 @@ export interface EndingContract {
   endDay: Day;
   /** Negative if it has ended. */
   daysLeft: number;
+  notice: EndNotice;
 }
 
 /**
@@ -132,17 +140,40 @@ export async function listEnding(
   const ownerId = rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id;
   const rows = await endingContracts(ctx.db, addDays(ctx.today, furthest), ownerId);
   return rows.flatMap(({ customerCode, customerName, endDay, ...row }) => {
-    if (endDay === null || !endIsNear(endDay, ctx.today, thresholds)) return [];
+    if (endDay === null) return [];
+    const notice = endNotice(endDay, ctx.today, thresholds);
+    if (notice === undefined) return [];
     const customer = { code: customerCode, name: customerName };
-    return [{ ...row, customer, endDay, daysLeft: daysBetween(ctx.today, endDay) }];
+    return [{ ...row, customer, endDay, daysLeft: daysBetween(ctx.today, endDay), notice }];
   });
 }
 
-/** What the actor has to do about contracts: legal reviews them, the manager decides on amendments, a rep
- * gets them signed and renews those that end. */
+export interface UnarchivedContract {
+  code: string;
+  customer: Named;
+  signedDay: Day;
+}
+
+/**
+ * A member's signed contracts without an archived copy that went to a department (policy 3.5.3), oldest first. Those that were
+ * imported, and those that were cancelled, owe none.
+ */
+async function listUnarchived(ctx: Context, ownerId: number): Promise<UnarchivedContract[]> {
+  return (await unarchivedContracts(ctx.db, ownerId)).map(({ code, signedDay, customerCode, customerName }) => ({
+    code,
+    signedDay,
+    customer: { code: customerCode, name: customerName },
+  }));
+}
+
+/**
+ * What the actor has to do about contracts: legal reviews them, the manager decides on amendments, a rep gets them signed
+ * and archived and renews those that end.
+ */
 export async function contractWork(ctx: Context): Promise<{
   reviews: ListedDraft[];
   unsigned: ListedDraft[];
+  unarchived: UnarchivedContract[];
   ending: EndingContract[];
   amendments: ListedProposal[];
 }> {
@@ -152,6 +183,7 @@ export async function contractWork(ctx: Context): Promise<{
   return {
     reviews: actor.roles.includes('legal') ? await listDrafts(ctx, { waiting: 'legal' }) : [],
     unsigned: drafts.filter(({ status }) => status === 'passed' || status === 'returned'),
+    unarchived: await listUnarchived(ctx, actor.id),
     ending: await listEnding(ctx, { rep }),
     amendments: actor.roles.includes('manager') ? await listProposals(ctx) : [],
   };

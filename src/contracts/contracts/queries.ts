@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, notExists, notInArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { amendmentProposals } from '../../../db/schema/amendments.js';
@@ -430,6 +430,33 @@ export async function insertArchive(
   },
 ): Promise<void> {
   await db.insert(contractArchives).values({ ...row, departments: departments.join(' ') });
+}
+
+/** A member's sales that stand and have no archived copy that went to a department. */
+export async function unarchivedContracts(db: Db, ownerId: number) {
+  const handedOut = db
+    .select({ one: sql`1` })
+    .from(contractArchives)
+    .where(and(eq(contractArchives.contractId, contracts.id), ne(contractArchives.departments, '')));
+  return await db
+    .select({
+      code: contracts.code,
+      signedDay: contracts.signedDay,
+      customerCode: customers.code,
+      customerName: customers.name,
+    })
+    .from(contracts)
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .where(
+      and(
+        eq(contracts.kind, 'sale'),
+        isNull(contracts.sourceKey),
+        isNull(contracts.cancelledDay),
+        notExists(handedOut),
+        eq(contracts.ownerId, ownerId),
+      ),
+    )
+    .orderBy(asc(contracts.signedDay), asc(contracts.id));
 }
 
 /** The archived copies of a contract, oldest first. */

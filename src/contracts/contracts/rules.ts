@@ -303,10 +303,22 @@ export const canonicalText = ({ lines, ...text }: DraftText): string =>
 export const signLateDays = (passedDay: Day, today: Day, allowed: number): number =>
   Math.max(0, daysBetween(passedDay, today) - allowed);
 
-/** Whether the end of a contract is near by one of the thresholds, or has passed (policy 3.5.3). */
-export function endIsNear(endDay: Day, today: Day, thresholds: readonly number[]): boolean {
+/** How near an end has come: the first notice, a later one, the last one, or it has passed. */
+export type EndNotice = 'first' | 'again' | 'last' | 'over';
+
+/**
+ * Which notice of an end is due (policy 3.5.3): of the thresholds `30 7 0` the first one from 30 days before, the next in
+ * the last week, the last one on the day itself. Nothing while it is farther away.
+ *
+ * @param thresholds days before the end, largest first
+ */
+export function endNotice(endDay: Day, today: Day, thresholds: readonly number[]): EndNotice | undefined {
   const daysLeft = daysBetween(today, endDay);
-  return daysLeft < 0 || thresholds.some((days) => daysLeft <= days);
+  if (daysLeft < 0) return 'over';
+  const place = thresholds.findLastIndex((days) => daysLeft <= days);
+  if (place < 0) return undefined;
+  if (place === 0) return 'first';
+  return place === thresholds.length - 1 ? 'last' : 'again';
 }
 
 // ---- signed contracts

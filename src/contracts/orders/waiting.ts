@@ -28,6 +28,8 @@ export async function ordersWaitingFor(ctx: Context) {
       reason: step.note,
       day: step.day,
     })),
+    // What the departments work on, each with what comes next; what is late is listed as such.
+    underWay: inDelivery ? (await listOrders(ctx, {})).filter(({ lateDays }) => lateDays === 0) : [],
     late: await listOrders(ctx, { late: true, rep: seesAll ? undefined : actor.code }),
     issues: await openIssuesOf(ctx.db, actor.id, { unowned: inDelivery }),
   };

@@ -34,6 +34,12 @@ export async function listCustomers(ctx: Context, filter: CustomerListFilter): P
   return sort === 'code' ? records : records.sort(orderBy(sort));
 }
 
+/** The actor's own customers whose regular contact is due (policy 6.2.1, setting `contact.days`), longest silence first. */
+export async function customersToContact(ctx: Context): Promise<CustomerRecord[]> {
+  const idleDays = Number(await ctx.setting('contact.days'));
+  return await listCustomers(ctx, { owner: ctx.actor.code, idleDays, sort: 'last' });
+}
+
 /** Chinese names are ordered by their sound. Missing values come last, except that no contact at all is the longest silence. */
 function orderBy(sort: Exclude<CustomerSort, 'code'>): (a: CustomerRecord, b: CustomerRecord) => number {
   if (sort === 'last') return (a, b) => compareText(a.lastContactDay ?? '', b.lastContactDay ?? '');

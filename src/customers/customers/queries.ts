@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
-import { contacts, customerOwners, customers, followups } from '../../../db/schema/customers.js';
+import { contacts, customerOwners, customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { contains, containsPlain, isNamed } from '../../../db/sql.js';
@@ -101,21 +101,34 @@ export async function archivesCalled(db: Db, name: string): Promise<Customer[]> 
     .orderBy(asc(customers.id));
 }
 
-/** The day of the last follow-up of each of these customers; those without one are left out. */
+/**
+ * Every record of contact with a customer (definitions, Pipeline: last contact): follow-ups and visits, research, demos
+ * and negotiations of its deals, dunning, promises. As text, because finding a customer need not load all those tables.
+ */
+const contactsMade = sql`(
+  SELECT customer_id, day FROM followups WHERE undone = 0
+  UNION ALL SELECT deals.customer_id, deal_steps.day FROM deal_steps INNER JOIN deals ON deals.id = deal_steps.deal_id
+    WHERE deal_steps.kind IN ('research', 'demo', 'negotiation')
+  UNION ALL SELECT instalments.customer_id, dunnings.day FROM dunnings
+    INNER JOIN instalments ON instalments.id = dunnings.instalment_id
+  UNION ALL SELECT customer_id, day FROM promises)`;
+
+/** The day of the last contact with each of these customers; those without any are left out. */
 export async function lastContactDays(db: Db, ids: readonly number[]): Promise<Map<number, Day>> {
+  const made = sql`${contactsMade} AS made`;
   const rows = await inPieces(ids, (piece) =>
     db
-      .select({ id: followups.customerId, day: sql<Day>`max(${followups.day})` })
-      .from(followups)
-      .where(and(inArray(followups.customerId, piece), eq(followups.undone, 0)))
-      .groupBy(followups.customerId),
+      .select({ id: sql<number>`customer_id`, day: sql<Day>`max(day)` })
+      .from(made)
+      .where(inArray(sql`customer_id`, piece))
+      .groupBy(sql`customer_id`),
   );
-  return new Map(rows.flatMap(({ id, day }) => (id === null ? [] : [[id, day]])));
+  return new Map(rows.map(({ id, day }) => [id, day]));
 }
 
 // ---- the archive
 
-/** An archive with its owner and the day of the last follow-up. */
+/** An archive with its owner and the day of the last contact. */
 export interface CustomerRecord {
   archive: Customer;
   owner: Named | null;
@@ -134,17 +147,16 @@ export interface CustomerFilter {
 export async function customerRecords(db: Db, filter: CustomerFilter): Promise<CustomerRecord[]> {
   const { ownerId, level, region, industry, source } = filter;
   const owner = alias(members, 'owner');
-  const last = db
-    .select({ customerId: followups.customerId, day: sql<Day>`max(${followups.day})`.as('last_day') })
-    .from(followups)
-    .where(eq(followups.undone, 0))
-    .groupBy(followups.customerId)
-    .as('last');
+  const last = sql`(SELECT customer_id, max(day) AS day FROM ${contactsMade} GROUP BY customer_id) AS last`;
   return await db
-    .select({ archive: customers, owner: { code: owner.code, name: owner.name }, lastContactDay: last.day })
+    .select({
+      archive: customers,
+      owner: { code: owner.code, name: owner.name },
+      lastContactDay: sql<Day | null>`last.day`,
+    })
     .from(customers)
     .leftJoin(owner, eq(owner.id, customers.ownerId))
-    .leftJoin(last, eq(last.customerId, customers.id))
+    .leftJoin(last, sql`last.customer_id = ${customers.id}`)
     .where(
       and(
         isNull(customers.mergedIntoId),

@@ -5,7 +5,7 @@ import type { LeadStatus } from '../../policy/leads.js';
 import type { Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
-import { workingDaysBetween } from '../../shared/workdays.js';
+import { addWorkdays, workingDaysBetween } from '../../shared/workdays.js';
 import { messages } from './messages.js';
 import {
   contactsOfLead,
@@ -16,7 +16,7 @@ import {
   leadsOfCustomer,
 } from './queries.js';
 import { resolveLead } from './resolve.js';
-import { awaitsContact, mayBeLate } from './rules.js';
+import { awaitsContact, awaitsScreening, mayBeLate } from './rules.js';
 
 export interface LeadListFilter {
   status?: LeadStatus;
@@ -114,8 +114,20 @@ export async function showLead(ctx: Context, word: string) {
   };
 }
 
-/** Leads whose first contact is late: of one member, or of all (policy 3.1.3). */
-export const lateLeads = (ctx: Context, rep?: string) => listLeads(ctx, { late: true, rep });
+/**
+ * What open leads ask for, from the day it arises: the first contact with the last day for it (policy 3.1.3), then the
+ * screening (policy 3.1.2). Of one member, or of all.
+ */
+export async function leadDuties(ctx: Context, rep?: string) {
+  const allowed = Number(await ctx.setting('lead.contactDays'));
+  const leads = await listLeads(ctx, { rep });
+  return {
+    toContact: leads
+      .filter(awaitsContact)
+      .map(({ code, company, day, lateDays }) => ({ code, company, lateDays, dueDay: addWorkdays(day, allowed) })),
+    toScreen: leads.filter(awaitsScreening),
+  };
+}
 
 /** Where a customer came from, for the customer's story. */
 export async function leadStory(ctx: Context, customerId: number): Promise<StoryLine[]> {

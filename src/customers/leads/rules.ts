@@ -20,5 +20,9 @@ export const isOpenLead = ({ status }: { status: LeadStatus }): boolean => statu
 export const awaitsContact = (lead: { status: LeadStatus; firstContactDay: Day | null }): boolean =>
   isOpenLead(lead) && lead.firstContactDay === null;
 
+/** Whether a lead was contacted and nobody has said yet whether it has an intent to buy (policy 3.1.2). */
+export const awaitsScreening = (lead: { status: LeadStatus; firstContactDay: Day | null }): boolean =>
+  lead.status === 'new' && lead.firstContactDay !== null;
+
 /** The day of the first contact after a contact on `day`, which may be earlier than the first so far (policy 3.1.3). */
 export const firstContactWith = (first: Day | null, day: Day): Day => (first === null || day < first ? day : first);

@@ -60,6 +60,8 @@ export const WAITS = {
 /** What chapter 3 asks for. */
 export const TASKS = {
   lead: { zh: '线索首次接触已逾期', en: 'first contact with a lead is late' },
+  leadContact: { zh: '线索待首次接触', en: 'first contact with a lead' },
+  leadScreen: { zh: '线索待筛选', en: 'a lead to screen' },
   request: { zh: '请您做需求调研', en: 'you are asked to do research' },
   research: { zh: '已接受的需求调研', en: 'research you accepted' },
   question: { zh: '客户提问待答复', en: 'a customer is waiting for an answer' },
@@ -73,13 +75,21 @@ export const TASKS = {
   sign: { zh: '合同待签', en: 'a contract to sign' },
   unsigned: { zh: '法务通过后逾期未签', en: 'a contract is overdue for signing' },
   amendment: { zh: '合同变更待您决定', en: 'a contract amendment to decide' },
+  archive: { zh: '合同待归档、分发副本', en: 'a signed contract to archive and hand out' },
   ending: { zh: '合同即将到期', en: 'a contract is about to end' },
+  endingSoon: { zh: '合同很快到期', en: 'a contract ends soon' },
+  endsToday: { zh: '合同今天到期', en: 'a contract ends today' },
   ended: { zh: '合同已到期', en: 'a contract has ended' },
   handoff: { zh: '订单待交接', en: 'an order to hand off' },
   handoffReturned: { zh: '部门退回了订单，请重新交接', en: 'a department returned an order: hand it off again' },
   take: { zh: '订单待您接收', en: 'an order to accept' },
+  prepare: { zh: '订单产品待准备', en: 'an order to prepare' },
+  deliver: { zh: '订单待交付', en: 'an order to deliver' },
+  deploy: { zh: '订单待实施', en: 'an order to deploy' },
+  acceptance: { zh: '订单待客户验收', en: 'an order to be accepted by the customer' },
   order: { zh: '订单已过交付日', en: 'an order is late' },
   issue: { zh: '实施问题未解决', en: 'an open implementation issue' },
+  contact: { zh: '客户待联系', en: 'a customer due for contact' },
   feedback: { zh: '客户反馈', en: 'customer feedback' },
   claim: { zh: '您的报销被退回', en: 'your claim was rejected' },
   hardship: { zh: '付款困难申报待您决定', en: 'a hardship case to decide' },
@@ -92,6 +102,8 @@ export type TaskKind = keyof typeof TASKS;
  */
 const TASK_COMMANDS: Record<TaskKind, string> = {
   lead: 'lead contact $ "…"',
+  leadContact: 'lead contact $ "…"',
+  leadScreen: 'lead qualify $ …',
   request: 'deal accept $ --on …',
   research: 'deal research $ …',
   question: 'deal answer $ "…"',
@@ -105,18 +117,43 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   sign: 'contract sign $ …',
   unsigned: 'contract sign $ …',
   amendment: 'contract decide $ agree',
+  archive: 'contract archive $ …',
   ending: 'contract renew $ …',
+  endingSoon: 'contract renew $ …',
+  endsToday: 'contract renew $ …',
   ended: 'contract renew $ …',
   handoff: 'order handoff $ product',
   handoffReturned: 'order handoff $ --note "…"',
   take: 'order show $',
+  prepare: 'order ready $ …',
+  deliver: 'order deliver $',
+  deploy: 'order deploy $ …',
+  acceptance: 'order acceptance $ …',
   order: 'order show $',
   issue: 'order issue solve $ …',
+  contact: 'log $ "…"',
   feedback: 'customer show $',
   claim: 'claim show $',
   hardship: 'payment hardship show $',
   legal: 'payment legal step $ letter "…"',
 };
+
+/** Duties that are not late before their day has passed; every other kind waits for the actor now. */
+const DUTIES: ReadonlySet<TaskKind> = new Set([
+  'leadContact',
+  'leadScreen',
+  'archive',
+  'ending',
+  'prepare',
+  'deliver',
+  'deploy',
+  'acceptance',
+  'contact',
+]);
+
+/** Whether a task is marked: it is late or somebody waits for it, or its last day has come. */
+export const isUrgent = (kind: TaskKind, day: Day | null, today: Day): boolean =>
+  !DUTIES.has(kind) || (kind === 'leadContact' && day === today);
 
 /** What to type for a task. @param subject what follows the verb: a code, or a code and a number */
 export const taskCommand = (kind: TaskKind, subject: string): string =>

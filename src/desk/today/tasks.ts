@@ -4,16 +4,18 @@ import { openHardships } from '../../collections/hardship/cases.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
 import { contractWork } from '../../contracts/contracts/list.js';
 import { ordersWaitingFor } from '../../contracts/orders/waiting.js';
+import { customersToContact } from '../../customers/customers/list.js';
 import { recentFeedback } from '../../customers/followups/service.js';
-import { lateLeads } from '../../customers/leads/list.js';
+import { leadDuties } from '../../customers/leads/list.js';
 import { listClaims } from '../../expenses/claims/list.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
 import { listQuotes } from '../../pipeline/quotes/show.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
+import type { OrderStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
-import { type TaskKind, taskCommand } from './messages.js';
+import { isUrgent, type TaskKind, taskCommand } from './messages.js';
 
 /** One thing to do about leads, deals, tenders, contracts, orders or collections. */
 export interface Task {
@@ -24,6 +26,8 @@ export interface Task {
   day: Day | null;
   /** What to type. */
   way: string;
+  /** It is late or was broken, or its last day has come; a duty that only arose is not. */
+  urgent: boolean;
 }
 
 /** @param subject what is typed after the verb, if that is more than the code */
@@ -34,13 +38,30 @@ const FEEDBACK_DAYS = 3;
 /** How long a rejected claim stays on its claimant's page: nobody has to give it up explicitly. */
 const REJECTED_DAYS = 30;
 
+/** The notices of an end by how near it is (setting `contract.endDays`). */
+const ENDING_TASKS = { first: 'ending', again: 'endingSoon', last: 'endsToday', over: 'ended' } as const;
+/** What comes next on an order that a department works on (policy 3.6.2–3.6.4). */
+const NEXT_STEPS: Partial<Record<OrderStatus, TaskKind>> = {
+  preparing: 'prepare',
+  ready: 'deliver',
+  delivered: 'deploy',
+  deployed: 'acceptance',
+};
+
 const is = (actor: Actor, ...roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
 
 /** What chapter 3 asks of the actor today, each task with the command that does it. */
 export async function tasksFor(ctx: Context): Promise<Task[]> {
   const tasks: Task[] = [];
   const add: AddTask = (kind, code, about, day, subject = code) => {
-    tasks.push({ kind, code, about: about ?? '', day, way: taskCommand(kind, subject) });
+    tasks.push({
+      kind,
+      code,
+      about: about ?? '',
+      day,
+      way: taskCommand(kind, subject),
+      urgent: isUrgent(kind, day, ctx.today),
+    });
   };
   await addDealTasks(ctx, add);
   await addTenderTasks(ctx, add);
@@ -51,12 +72,14 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   return tasks;
 }
 
-/** Late leads, research that presales was asked for or accepted, open questions of customers. */
+/** Leads to contact and to screen, research that presales was asked for or accepted, open questions of customers. */
 async function addDealTasks(ctx: Context, add: AddTask): Promise<void> {
   const { actor } = ctx;
   if (may(actor, 'lead.write')) {
-    const leads = await lateLeads(ctx, isOnlyRep(actor) ? actor.code : undefined);
-    for (const { code, company, day } of leads) add('lead', code, company, day);
+    const { toContact, toScreen } = await leadDuties(ctx, isOnlyRep(actor) ? actor.code : undefined);
+    for (const { code, company, dueDay, lateDays } of toContact)
+      add(lateDays > 0 ? 'lead' : 'leadContact', code, company, dueDay);
+    for (const { code, company, firstContactDay } of toScreen) add('leadScreen', code, company, firstContactDay);
   }
   if (is(actor, 'presales'))
     for (const { status, deal, customer, title, plannedDay, wantedDay } of await requestsFor(ctx, actor.id))
@@ -86,13 +109,13 @@ async function addDecisions(ctx: Context, add: AddTask): Promise<void> {
 }
 
 async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { reviews, unsigned, ending, amendments } = await contractWork(ctx);
+  const { reviews, unsigned, unarchived, ending, amendments } = await contractWork(ctx);
   for (const { code, customer, since } of reviews) add('review', code, customer.name, since);
   for (const { contract, customer, day } of amendments) add('amendment', contract, customer.name, day);
   if (!is(ctx.actor, 'rep', 'manager')) return;
   for (const draft of unsigned) add(unsignedTask(draft), draft.code, draft.customer.name, draft.since);
-  for (const { daysLeft, code, customer, endDay } of ending)
-    add(daysLeft < 0 ? 'ended' : 'ending', code, customer.name, endDay);
+  for (const { code, customer, signedDay } of unarchived) add('archive', code, customer.name, signedDay);
+  for (const { code, customer, endDay, notice } of ending) add(ENDING_TASKS[notice], code, customer.name, endDay);
 }
 
 function unsignedTask({ status, lateDays }: { status: string; lateDays: number }): TaskKind {
@@ -101,17 +124,24 @@ function unsignedTask({ status, lateDays }: { status: string; lateDays: number }
 }
 
 async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { toHandOff, returned, handoffs, late, issues } = await ordersWaitingFor(ctx);
+  const { toHandOff, returned, handoffs, underWay, late, issues } = await ordersWaitingFor(ctx);
   for (const { code, customer, deliveryDay } of toHandOff) add('handoff', code, customer, deliveryDay);
   for (const { code, department, reason, customer, day } of returned)
     add('handoffReturned', code, reason ?? customer, day, `${code} ${department}`);
   for (const { code, customer, dueDay } of handoffs) add('take', code, customer, dueDay);
+  for (const { code, customer, status, deliveryDay } of underWay) {
+    const kind = NEXT_STEPS[status];
+    if (kind) add(kind, code, customer.name, deliveryDay);
+  }
   for (const { code, customer, deliveryDay } of late) add('order', code, customer.name, deliveryDay);
   for (const { code, text, openedDay } of issues) add('issue', code, text, openedDay);
 }
 
-/** Feedback and hardship for the manager, legal files for legal. */
+/** Customers of one's own to contact, feedback and hardship for the manager, legal files for legal. */
 async function addCustomerTasks(ctx: Context, add: AddTask): Promise<void> {
+  if (is(ctx.actor, 'rep'))
+    for (const { archive, lastContactDay } of await customersToContact(ctx))
+      add('contact', archive.code, archive.name, lastContactDay ?? archive.createdDay);
   if (is(ctx.actor, 'manager')) {
     for (const { code, customer, deal, text, day } of await recentFeedback(ctx, FEEDBACK_DAYS))
       add('feedback', customer?.code ?? deal?.code ?? code, text, day);

@@ -2,7 +2,7 @@ import type { Actor, Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { isOnlyRep } from '../../app/permission.js';
 import { attainmentOn } from '../../appraisal/kpi/attainment.js';
-import { isToClose } from '../../appraisal/months/status.js';
+import { monthsToClose } from '../../appraisal/months/status.js';
 import { withContactHistory } from '../../collections/dunning/contactHistory.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
 import type { OpenCase } from '../../collections/dunning/rules.js';
@@ -14,7 +14,7 @@ import type { BoardRow } from '../../pipeline/forecast/rules.js';
 import { board } from '../../pipeline/forecast/service.js';
 import type { DunningStep } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
-import { type Day, daysBetween, lastDay, type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import { type Day, daysBetween, lastDay, type Month, monthOf } from '../../shared/dates.js';
 import { type Bp, type Fen, negated, ratioBp } from '../../shared/money.js';
 import { workingDaysBetween } from '../../shared/workdays.js';
 import { byDaysOverNorm, reminderFor, waitsForCustomer } from './rules.js';
@@ -114,7 +114,7 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
     ...(await duePayments(ctx, seesAll ? undefined : who.code)),
     claims: isSelf ? await dueClaims(ctx) : [],
     months: isSelf && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
-    deals: await staleDeals(ctx, who.code),
+    deals: await staleDeals(ctx, leadsTeam(who) ? undefined : who.code),
     tasks: isSelf ? await tasksFor(ctx) : [],
     month: await monthSoFar(ctx, who),
     pipeline: leadsTeam(who) ? (await board(ctx, ctx.today)).rows.filter(({ count }) => count > 0) : [],
@@ -168,7 +168,7 @@ async function duePayments(
   return { payments, paymentsWaiting: open.length - payments.length };
 }
 
-async function staleDeals(ctx: Context, rep: string): Promise<StaleDeal[]> {
+async function staleDeals(ctx: Context, rep: string | undefined): Promise<StaleDeal[]> {
   return byDaysOverNorm(await listDeals(ctx, { rep, stale: true })).map((deal) => {
     const { code, title, customer, stage, stageDay, daysInStage, normDays, amountFen } = deal;
     return { code, title, customer, stage, stageDay, daysInStage, normDays, amountFen };
@@ -194,8 +194,7 @@ async function dueClaims(ctx: Context): Promise<DueClaim[]> {
   }));
 }
 
-/** Last month, if it has figures and is still open (policy 4.2). */
+/** The months that are over and still open, oldest first: they are closed in that order (policy 4.2). */
 async function dueMonths(ctx: Context): Promise<{ month: Month }[]> {
-  const month = previousMonth(monthOf(ctx.today));
-  return (await isToClose(ctx, month)) ? [{ month }] : [];
+  return (await monthsToClose(ctx)).map((month) => ({ month }));
 }

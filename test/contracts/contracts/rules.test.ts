@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   amountsOfChange,
-  endIsNear,
+  endNotice,
   mostCredited,
   parseLine,
   parseShares,
@@ -160,13 +160,17 @@ test.each([
   expect(standingOn(contract, '2026-11-23')).toBe(standing);
 });
 
-test.each<[Day, boolean]>([
-  ['2026-12-23', true],
-  ['2026-12-24', false],
-  ['2026-11-22', true],
-])('3.5.3: an end on %s is near on 2026-11-23 by 30, 7 and 0 days: %s', (endDay, near) => {
-  expect(endIsNear(endDay, '2026-11-23', [30, 7, 0])).toBe(near);
-  expect(endIsNear(endDay, '2026-11-23', [])).toBe(endDay < '2026-11-23');
+test.each<[Day, string | undefined]>([
+  ['2026-12-24', undefined],
+  ['2026-12-23', 'first'],
+  ['2026-12-01', 'first'],
+  ['2026-11-30', 'again'],
+  ['2026-11-24', 'again'],
+  ['2026-11-23', 'last'],
+  ['2026-11-22', 'over'],
+])('3.5.3: of an end on %s, by 30, 7 and 0 days, the notice on 2026-11-23 is %s', (endDay, notice) => {
+  expect(endNotice(endDay, '2026-11-23', [30, 7, 0])).toBe(notice);
+  expect(endNotice(endDay, '2026-11-23', [])).toBe(endDay < '2026-11-23' ? 'over' : undefined);
 });
 
 test.each<[Day, number]>([

@@ -119,7 +119,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
     listView(
       tasks,
       [
-        urgencyMark(() => true),
+        urgencyMark(({ urgent }) => urgent),
         { key: 'code', head: terms.code, neverCut: true },
         { key: 'kind', head: messages.task, as: named(TASKS), dropOrder: 'last' },
         { key: 'about', head: messages.about },

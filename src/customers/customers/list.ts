@@ -18,26 +18,36 @@ export interface CustomerListFilter {
   tag?: string;
   /** No contact for this many days; a customer never contacted counts from the day of the archive. */
   idleDays?: number;
+  /** Only those whose regular contact is due (policy 6.2.1, setting `contact.days`). */
+  toContact?: boolean;
+  /** Only archives that nobody confirmed or added to for a time (policy 6.1.2, setting `archive.days`). */
+  outdated?: boolean;
   sort?: CustomerSort;
 }
 
 /** Customers that fit every filter (policy 6.1.1, 6.2.1). `last` puts the longest silence first. */
 export async function listCustomers(ctx: Context, filter: CustomerListFilter): Promise<CustomerRecord[]> {
-  const { owner, tag, idleDays, sort = 'code', ...rest } = filter;
+  const { owner, tag, idleDays, toContact, outdated, sort = 'code', ...rest } = filter;
   const query: CustomerFilter = rest;
   if (owner !== undefined) query.ownerId = (await resolveMember(ctx.db, owner)).id;
-  const silentSince = idleDays === undefined ? undefined : addDays(ctx.today, -idleDays);
+  const limits = await ctx.settings(['contact.days', 'archive.days']);
+  const silentDays = Math.max(idleDays ?? 0, toContact ? Number(limits['contact.days']) : 0);
+  const silentSince = idleDays === undefined && !toContact ? undefined : addDays(ctx.today, -silentDays);
+  const outdatedSince = addDays(ctx.today, -Number(limits['archive.days']));
   const isSilent = ({ archive, lastContactDay }: CustomerRecord) =>
     silentSince === undefined || (lastContactDay ?? archive.createdDay) <= silentSince;
+  const isOutdated = ({ archive, lastContactDay }: CustomerRecord) =>
+    !outdated || [archive.updatedDay, lastContactDay ?? archive.createdDay].every((day) => day <= outdatedSince);
   const isTagged = ({ archive }: CustomerRecord) => tag === undefined || hasTag(splitTags(archive.tags), tag);
-  const records = (await customerRecords(ctx.db, query)).filter((record) => isSilent(record) && isTagged(record));
+  const records = (await customerRecords(ctx.db, query)).filter(
+    (record) => isSilent(record) && isOutdated(record) && isTagged(record),
+  );
   return sort === 'code' ? records : records.sort(orderBy(sort));
 }
 
 /** The actor's own customers whose regular contact is due (policy 6.2.1, setting `contact.days`), longest silence first. */
 export async function customersToContact(ctx: Context): Promise<CustomerRecord[]> {
-  const idleDays = Number(await ctx.setting('contact.days'));
-  return await listCustomers(ctx, { owner: ctx.actor.code, idleDays, sort: 'last' });
+  return await listCustomers(ctx, { owner: ctx.actor.code, toContact: true, sort: 'last' });
 }
 
 /** Chinese names are ordered by their sound. Missing values come last, except that no contact at all is the longest silence. */

@@ -1,6 +1,6 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView } from '../../../cli/output/view.js';
-import { option, verb } from '../../../cli/verb.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
 import { LEVELS, SOURCES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
 import type { Text } from '../../../shared/text.js';
@@ -27,6 +27,8 @@ export default verb({
     source: option('<source>', messages.source, { choices: SOURCES }),
     tag: option('<tag>', messages.tags),
     idle: option('<days>', messages.idleOption),
+    toContact: toggle(messages.toContactOption),
+    outdated: toggle(messages.outdatedOption),
     sort: option('<key>', messages.sortOption, { choices: SORTS }),
   },
   examples: ['salesdesk customer list --owner 张伟 --idle 30d', 'salesdesk customer list --level A --sort last'],
@@ -38,6 +40,8 @@ export default verb({
       return {
         owner: flags.owner ?? flags.rep,
         idleDays,
+        toContact: flags.toContact,
+        outdated: flags.outdated,
         level: read.choice(LEVELS, flags.level, '--level'),
         region: read.text(flags.region, '--region'),
         industry: read.text(flags.industry, '--industry'),

@@ -1,0 +1,114 @@
+import fs from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { SETTINGS, type SettingKey } from '../../../src/policy/settings.js';
+import { OPEN_STAGES } from '../../../src/policy/stages.js';
+import { putDeal } from '../../customers/support.js';
+import { company, emptyWorld, TODAY, type World } from '../../support/run.js';
+
+/** A value other than the default, and a command whose answer it changes. */
+type Probe = [value: string, line: string];
+
+const perStage = <P extends 'stage.norm' | 'forecast.probability'>(prefix: P, probe: Probe) =>
+  Object.fromEntries(OPEN_STAGES.map((stage) => [`${prefix}.${stage}`, probe])) as Record<
+    Extract<SettingKey, `${P}.${string}`>,
+    Probe
+  >;
+const KPI = 'kpi report --month 2026-11 --json';
+
+const PROBES: Record<SettingKey, Probe> = {
+  'sales.event': ['collected', KPI],
+  'sales.tax': ['gross', KPI],
+  'satisfaction.method': ['mean', KPI],
+  'satisfaction.minimum': ['5', KPI],
+  'claim.days': ['1', 'claim add travel 10 --on 2026-11-10 --purpose visit --invoice-number 12345678 -n --as 张伟'],
+  'contact.days': ['1', 'customer list --to-contact --json'],
+  'archive.days': ['1', 'customer list --outdated --json'],
+  'lead.contactDays': ['0', 'lead list --json'],
+  ...perStage('stage.norm', ['1', 'deal list --stale --json']),
+  ...perStage('forecast.probability', ['77%', 'deal forecast --json']),
+  'forecast.minimum': ['1', 'deal forecast --json'],
+  'quote.days': ['5', 'quote add D-1 --line "OA; 1" --terms "100% signed" -n --json --as 张伟'],
+  'quote.discount.rep': ['1%', 'quote send Q-1 -n --as 张伟'],
+  'quote.discount.presales': ['50%', 'quote send Q-1 -n --as 陈晨'],
+  'quote.discount.manager': ['1%', 'quote send Q-1 -n'],
+  'quote.margin': ['99%', 'quote send Q-1 -n --as 张伟'],
+  'quote.freeService': ['1%', 'quote send Q-2 -n --as 张伟'],
+  'contract.signDays': ['1', 'contract drafts --json'],
+  'contract.endDays': ['3', 'contract ending --json'],
+  'payment.remindDays': ['0', 'payment upcoming --json'],
+  'ladder.dunning1': ['5', 'due --json'],
+  'ladder.dunning2': ['25', 'due --json'],
+  'ladder.escalate': ['45', 'due --json'],
+  'ladder.stopDelivery': ['75', 'due --json'],
+  'ladder.legal': ['120', 'due --json'],
+  'credit.holdDays': ['3650', 'contract record Late --line "OA; 1; 10; 13%; 3" -n'],
+};
+
+const GATES = ['firstContact', 'researchDone', 'solutionGiven', 'demoGiven'];
+let books: World;
+beforeAll(async () => {
+  books = await company('en');
+  const on = (day: string, line: string) => books.ok(line, { now: day });
+  await on('2026-08-01', 'customer add Acme --owner 张伟 --yes');
+  await on('2026-08-01', 'customer add Late --owner 李娜 --yes');
+  await on('2026-08-01', 'product add OA --price 6000 --cost 2400 --tax 13%');
+  // One instalment at each step of the ladder, one that is to come, one contract that ends.
+  for (const [i, day] of ['2026-08-20', '2026-09-20', '2026-10-20', '2026-11-05', '2026-11-21', '2026-11-28'].entries())
+    await on(
+      '2026-08-02',
+      `contract record Late --signed 2026-08-02 --line "OA; 1; ${100 + i}; 13%; 30" --plan "100% ${day}" --release old`,
+    );
+  await on('2026-08-02', 'contract amend 1 --until 2026-12-10 --reason agreed');
+  await on('2026-11-05', 'contract record Acme --signed 2026-11-05 --line "OA; 1; 30000; 13%; 9000"');
+  await on('2026-11-15', 'survey record Acme 4 --on 2026-11-15');
+  await on('2026-11-18', 'lead add Fresh --channel web --as 张伟');
+  await on(
+    '2026-11-10',
+    'deal add first --customer Acme --amount 10000 --expected 2026-11-30 --as 张伟 --presales 陈晨',
+  );
+  for (const gate of GATES) await on('2026-11-10', `deal waive D-1 ${gate} --reason x`);
+  await on(
+    '2026-11-10',
+    'quote add D-1 --line "OA; 2; 5700" --line "service: rollout; 1; 500; 6%; 100" --terms "100% signed" --as 张伟',
+  );
+  await on(
+    '2026-11-10',
+    'quote add D-1 --line "OA; 2" --line "service: rollout; 1; 1000; 6%; 100" --terms "100% signed" --as 张伟',
+  );
+  await on('2026-11-10', 'deal add lost --customer Acme --amount 10000 --as 张伟');
+  await on('2026-11-12', 'move 2 lost --reason price --as 张伟');
+  for (const [i, stage] of OPEN_STAGES.entries())
+    await putDeal(books, { code: `D-2026-010${i}`, customer: 'C-0001', stage, stageDay: '2026-11-20' });
+  // A contract that legal passed and nobody signed.
+  await on('2026-11-01', 'customer add Waiting --owner 李娜');
+  await on('2026-11-01', 'deal add drafted --customer Waiting --amount 6000 --expected 2026-11-30 --as 李娜');
+  for (const gate of [...GATES, 'negotiationAgreed']) await on('2026-11-01', `deal waive 3 ${gate} --reason x`);
+  await on(
+    '2026-11-02',
+    'quote add D-3 --line "OA; 1" --line "service: rollout; 1; 500; 6%; 100" --terms "100% signed" --send --as 李娜',
+  );
+  await on('2026-11-02', 'quote accept Q-3 --by x --as 李娜');
+  await on(
+    '2026-11-02',
+    'contract draft D-3 --rights a --specification b --delivery 2026-12-20 --after-sales c --as 李娜',
+  );
+  await on('2026-11-02', 'contract submit 8 --as 李娜');
+  await on('2026-11-03', 'contract review 8 pass --as 法务孙');
+}, 120_000);
+
+/** What a command says in the books as they are, or with a setting changed from the month on. */
+async function answer(line: string, key?: SettingKey, value?: string): Promise<string> {
+  const world = emptyWorld('en');
+  fs.copyFileSync(books.file, world.file);
+  if (key !== undefined) await world.ok(`policy set ${key} ${value} --from 2026-11 --reason x`, { now: TODAY });
+  const { code, out, err } = await world.run(line, { now: TODAY });
+  return `${code}\n${out}\n${err}`;
+}
+
+test.each(Object.entries(PROBES) as [SettingKey, Probe][])(
+  '%s is read: it changes what is answered',
+  async (key, [value, line]) => {
+    expect(value).not.toBe(SETTINGS[key].default);
+    expect(await answer(line, key, value)).not.toBe(await answer(line));
+  },
+);

@@ -70,8 +70,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.2',
     { zh: '销售利润', en: 'profit' },
     {
-      zh: '销售额减去各行不含税成本（签订时已知，更正作为调整）。销售额为正时才显示利润率。',
-      en: "Sales amount less the lines' cost without VAT, known at signing; corrections are adjustments. A profit rate is shown only when sales are positive.",
+      zh: '不含税销售额减去各行不含税成本（签订时已知，更正作为调整）；销售额按含税计时，利润仍不含税。',
+      en: "Net sales less the lines' cost without VAT, known at signing; corrections are adjustments. Also where sales are counted with VAT, profit is without.",
     },
   ),
   define(

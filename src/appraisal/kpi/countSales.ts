@@ -67,7 +67,7 @@ export const countedSales = (span: Span, { deferred, arrived }: DeferredSales): 
 
 /**
  * Sales and cost of a span per member, whenever contracts count (policy 4.1.1, 4.1.2).
- * @param gross amounts with VAT (setting `sales.tax`)
+ * @param gross sales with VAT (setting `sales.tax`); `netFen`, from which profit follows, is always without
  */
 export async function salesPerMember(
   ctx: Context,
@@ -79,11 +79,12 @@ export async function salesPerMember(
     (await creditSums(ctx.db, span, { gross, deferred })).map((sum) => [sum.memberId, sum] as const),
   );
   for (const { memberId, contracts, netFen, grossFen, costFen } of credits) {
-    const sum = sums.get(memberId) ?? { memberId, contracts: 0, salesFen: 0, costFen: 0 };
+    const sum = sums.get(memberId) ?? { memberId, contracts: 0, salesFen: 0, netFen: 0, costFen: 0 };
     sums.set(memberId, {
       memberId,
       contracts: sum.contracts + contracts,
       salesFen: sum.salesFen + (gross ? grossFen : netFen),
+      netFen: sum.netFen + netFen,
       costFen: sum.costFen + costFen,
     });
   }

@@ -155,7 +155,7 @@ async function salesRows(
         costFen,
         customer: customerOf(row),
         salesFen,
-        profitFen: salesFen - costFen,
+        profitFen: row.netFen - costFen,
       };
     });
 }

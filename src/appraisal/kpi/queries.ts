@@ -213,6 +213,7 @@ export async function creditSums(
       memberId: credits.memberId,
       contracts: sumOf(credits.contracts),
       salesFen: sumOf(gross ? credits.grossFen : credits.netFen),
+      netFen: sumOf(credits.netFen),
       costFen: sumOf(credits.costFen),
     })
     .from(credits)

@@ -47,8 +47,10 @@ async function countMonth(ctx: Context, span: Span, basis: SalesBasis, later: De
     const entry = entryFor(sum.memberId);
     entry.contracts = sum.contracts;
     entry.salesFen = sum.salesFen;
+    entry.netFen = sum.netFen;
     entry.costFen = sum.costFen;
     team.salesFen += sum.salesFen;
+    team.netFen += sum.netFen;
     team.costFen += sum.costFen;
   }
   team.contracts = await contractCount(ctx.db, span, later.deferred);

@@ -120,7 +120,10 @@ export interface Figures {
 /** What counts in a month for a member or the team. */
 export interface MonthCount {
   contracts: number;
+  /** Net or gross of VAT (setting `sales.tax`). */
   salesFen: Fen;
+  /** Always net: profit has no VAT in it (definitions, Sales). */
+  netFen: Fen;
   costFen: Fen;
   newCustomers: number;
   surveys: SurveyCounts;
@@ -135,6 +138,7 @@ export interface Target {
 export const emptyCount = (): MonthCount => ({
   contracts: 0,
   salesFen: 0,
+  netFen: 0,
   costFen: 0,
   newCustomers: 0,
   surveys: { answered: 0, satisfied: 0, sum: 0 },
@@ -146,13 +150,13 @@ export function figuresOf(
   target: Target | undefined,
   satisfaction: { method: string; minimum: number },
 ): Figures {
-  const { contracts, salesFen, costFen, newCustomers, surveys } = count;
+  const { contracts, salesFen, netFen, costFen, newCustomers, surveys } = count;
   return {
     contracts,
     salesFen,
     costFen,
     newCustomers,
-    profitFen: salesFen - costFen,
+    profitFen: netFen - costFen,
     surveysAnswered: surveys.answered,
     csatBp: csatBp(surveys, satisfaction.method, satisfaction.minimum),
     csatMean: surveys.answered === 0 ? null : decimalMoney(divideRounded(surveys.sum * 100, surveys.answered)),

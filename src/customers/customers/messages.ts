@@ -69,7 +69,10 @@ export const messages = {
   tagsOption: { zh: '标签，用逗号分隔', en: 'tags, separated by commas' },
   newNameOption: { zh: '新名称', en: 'new name' },
   idleOption: { zh: '至少多少天没有联系，如 30d', en: 'not contacted for at least this long, e.g. 30d' },
-  toContactOption: { zh: '只列出该联系的客户（设置 contact.days）', en: 'only those due for contact (setting contact.days)' },
+  toContactOption: {
+    zh: '只列出该联系的客户（设置 contact.days）',
+    en: 'only those due for contact (setting contact.days)',
+  },
   outdatedOption: {
     zh: '只列出久未更新的档案（设置 archive.days）',
     en: 'only archives that are out of date (setting archive.days)',

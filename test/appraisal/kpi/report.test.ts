@@ -249,6 +249,12 @@ test('4.1.1: with the setting sales.tax gross, sales are with VAT from that mont
   expect((await reportOf(world, '2026-10')).team.salesFen).toBe(6_000_000);
   const { basis, team } = await reportOf(world, '2026-11');
   expect([basis, team.salesFen]).toEqual(['gross', 3_180_000 + 1_130_001 - 113_000]);
+  // Profit is net in both.
+  expect(team.profitFen).toBe(3_000_000 + 1_000_001 - 100_000 - 1_800_000 - 350_001);
+  const { rows } = (await world.ok('kpi explain --team --figure profit -m 2026-11 --json')).json<{
+    rows: { profitFen: number }[];
+  }>();
+  expect(rows.reduce((sum, { profitFen }) => sum + profitFen, 0)).toBe(team.profitFen);
   expect((await world.ok('kpi report -m 2026-11', { lang: 'en' })).out).toContain('sales include VAT');
 });
 

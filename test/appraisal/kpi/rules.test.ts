@@ -174,8 +174,8 @@ test.each<[string, number, number | undefined, number | null]>([
   expect(figures).toMatchObject({ targetFen: targetFen ?? null, attainmentBp });
 });
 
-test('4.1.2: profit is sales less cost, also below zero', () => {
-  expect(figuresOf({ ...emptyCount(), salesFen: 100, costFen: 250 }, undefined, top2)).toMatchObject({
+test('4.1.2: profit is net sales less cost, also below zero', () => {
+  expect(figuresOf({ ...emptyCount(), salesFen: 113, netFen: 100, costFen: 250 }, undefined, top2)).toMatchObject({
     profitFen: -150,
     csatBp: null,
     csatMean: null,

@@ -41,6 +41,8 @@ const PROBES: Record<SettingKey, Probe> = {
   'ladder.escalate': ['45', 'due --json'],
   'ladder.stopDelivery': ['75', 'due --json'],
   'ladder.legal': ['120', 'due --json'],
+  'ladder.least': ['1000', 'due --json'],
+  'credit.holdLeast': ['100000', 'contract record Late --line "OA; 1; 10; 13%; 3" -n'],
   'credit.holdDays': ['3650', 'contract record Late --line "OA; 1; 10; 13%; 3" -n'],
 };
 

@@ -43,8 +43,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.1',
     { zh: '销售额', en: 'sales amount' },
     {
-      zh: '合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。税额按行计算、四舍五入，合同为各行之和。',
-      en: "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). VAT is rounded half away from zero per line; the contract is the sum of its lines.",
+      zh: '合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。不含税金额每行只舍入一次（折扣针对整行，不针对单价），税额由它再舍入一次，均四舍五入；合同为各行之和。',
+      en: "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.",
     },
   ),
   define(
@@ -207,6 +207,15 @@ export const DEFINITIONS: readonly Definition[] = [
     {
       zh: '已开票 = 发票 − 红字发票，不超过合同含调整的价税合计；减免不影响可开金额。计划被替换或降价后，多出的部分转到其他未开票的各期；仍多的显示为负的未开票，应红冲。',
       en: 'Billed = fapiaos less red-letter ones, never more than the contract with its adjustments; a waiver leaves that as it is. After a new plan or a lower price, what no longer fits goes to the other unbilled instalments; what is still too much shows as a negative unbilled part: to be taken back.',
+    },
+  ),
+  define(
+    'quoteLimits',
+    '3.3.2',
+    { zh: '报价权限', en: 'limits of a quotation' },
+    {
+      zh: '折扣上限、毛利率下限和须批准的范围，都按发出当天的标价、成本和设置衡量，与明细何时录入无关；所写折扣正好等于上限不算超限。产品表外的服务超过报价不含税金额的 30%（设置 quote.freeService）或低于毛利率下限，须经理批准。',
+      en: 'Discount limits, the floor margin and what waits for approval are measured with the list prices, costs and settings of the day of sending, whenever the lines were typed; a discount of exactly the limit is within it. Services outside the product list wait for the manager above 30 % of the net of the quotation (setting quote.freeService) or under the floor margin.',
     },
   ),
   define(

@@ -157,7 +157,8 @@ class ContractRows implements RowImporter {
     const quantityMilli = numberOf(values.quantity) ?? 1000;
     if (quantityMilli <= 0) run.refuse(row, 'quantity', messages.notPositive(String(quantityMilli / 1000)));
     const price = numberOf(row.values.price);
-    const net = numberOf(values.amount) ?? (price === null ? null : divideRounded(price * quantityMilli, 1000));
+    const net =
+      numberOf(values.amount) ?? (price === null ? null : divideRounded(BigInt(price) * BigInt(quantityMilli), 1000));
     const gross = numberOf(values.gross);
     if (net === null && gross === null) run.refuse(row, 'amount', messages.needsAmount);
     const rateBp = numberOf(values.taxRate) ?? catalogued?.taxRateBp ?? null;

@@ -151,9 +151,11 @@ export async function recordDecision(
 
 /**
  * Nobody decides on a quotation that he wrote or submitted himself, as long as somebody else may (policy 3.3.2, 1.3.3).
+ *
+ * @param command what somebody else types
  * @throws forbidden naming who decides instead
  */
-export async function requireOther(ctx: Context, { quote }: FullQuote): Promise<void> {
+export async function requireOther(ctx: Context, { quote }: FullQuote, command: string): Promise<void> {
   const submitted = (await decisionsOf(ctx.db, quote.id)).findLast(({ action }) => action === 'submit');
   const involved = [quote.memberId, submitted?.memberId];
   if (!involved.includes(ctx.actor.id)) return;
@@ -167,7 +169,7 @@ export async function requireOther(ctx: Context, { quote }: FullQuote): Promise<
   if (others.length > 0)
     throw forbidden(messages.ownQuote(quote.code), {
       clause: '3.3.2',
-      hints: [messages.decidedBy(quote.code, others.map(({ name }) => name).join(' · '))],
+      hints: [messages.decidedBy(others.map(({ name }) => name).join(' · '), command)],
     });
 }
 
@@ -181,7 +183,7 @@ export async function decideQuote(
   requirePermission(ctx.actor, 'quote.approve');
   const before = await fullQuote(ctx, await resolveQuote(ctx, word));
   requireStatus(before, 'approve');
-  await requireOther(ctx, before);
+  await requireOther(ctx, before, `salesdesk quote approve ${before.quote.code} --reason "…"`);
   const excess = await excessOfQuote(ctx, before);
   const status = decision === 'approve' ? 'approved' : 'rejected';
   const quote = await decided(ctx, before, status);

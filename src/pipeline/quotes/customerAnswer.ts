@@ -129,7 +129,8 @@ export async function extendQuote(
     lines: await measuredToday(ctx, await linesOf(ctx.db, before.quote.id)),
   };
   const excess = await excessOfQuote(ctx, offeredToday);
-  if (excess.length > 0) await requireOther(ctx, before);
+  if (excess.length > 0)
+    await requireOther(ctx, before, `salesdesk quote extend ${before.quote.code} --until ${until} --reason "…"`);
   const quote = await updateQuote(ctx.db, before.quote.id, { validUntil: until });
   await recordDecision(ctx, before, 'extend', reason, excess);
   const full = { ...before, quote };

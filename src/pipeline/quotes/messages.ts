@@ -261,9 +261,9 @@ export const messages = {
     zh: `${code} 由您创建或提交，不能由您审批`,
     en: `you wrote or submitted ${code} yourself, so someone else must decide`,
   }),
-  decidedBy: (code: string, who: string) => ({
-    zh: `由 ${who} 决定  salesdesk quote approve ${code} --reason "…"`,
-    en: `${who} can decide  salesdesk quote approve ${code} --reason "…"`,
+  decidedBy: (who: string, command: string) => ({
+    zh: `由 ${who} 决定  ${command}`,
+    en: `${who} can decide  ${command}`,
   }),
 
   // ---- other refusals, and the way out

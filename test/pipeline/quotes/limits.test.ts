@@ -127,6 +127,23 @@ describe('definitions, Pipeline: limits are those of the day of sending', () => 
     });
     expect((await json(world, 'quote show Q-1')).lines).toMatchObject([{ listFen: 600_000, discountBp: 1_000 }]);
   });
+
+  test('nobody extends his own quotation past a limit while somebody else may', async () => {
+    const world = await base();
+    await world.ok('policy set quote.discount.manager 5% --reason x');
+    await world.ok(`quote add D-1 --line "平台; 10; -5%" ${OFFER} --valid-until 2026-11-24 --send`);
+    await world.ok('product price 平台 7000 --from 2026-11-25');
+    await world.ok('member add 陈总 --role management');
+    const refused = await world.run('quote extend Q-1 --until 2026-12-31 --reason x', {
+      now: '2026-11-25',
+      hints: true,
+    });
+    expect([refused.code, refused.err]).toEqual([
+      4,
+      expect.stringContaining('陈总 can decide  salesdesk quote extend Q-2026-0001'),
+    ]);
+    await world.ok('quote extend Q-1 --until 2026-12-31 --reason x --as 陈总', { now: '2026-11-25' });
+  });
 });
 
 describe('definitions, Pipeline: services that no list knows', () => {

@@ -20,6 +20,7 @@ const ROOMS = [
   'collections/dunning',
   'collections/fapiao',
   'collections/hardship',
+  'collections/statement',
   'expenses/claims',
   'relations/surveys',
   'appraisal/targets',

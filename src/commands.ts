@@ -1001,6 +1001,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./collections/dunning/commands/dunnings.js'),
   },
   {
+    name: 'payment statement',
+    summary: { zh: '客户对账单', en: "a customer's statement of account" },
+    clauses: ['3.7.1'],
+    load: () => import('./collections/statement/commands/statement.js'),
+  },
+  {
     name: 'payment letter',
     summary: { zh: '生成提醒函、催款函', en: 'write a reminder or a dunning letter' },
     clauses: ['3.7.1', '3.7.2'],

@@ -150,3 +150,17 @@ test('6.1.1: a USCC with the check digit 0 is right, one with a wrong 0 is not',
   const wrong = await world.run('customer add 乙公司 --uscc 91310000MA1FL00040 --owner 张伟');
   expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('check digit')]);
 });
+
+test('3.3.2: a file brings in no second product or member of a name, however it is written', async () => {
+  const world = await company('en');
+  await world.ok('product add "平台 Pro" --price 6000 --tax 13%');
+  const file = path.join(world.folder, 'p.csv');
+  fs.writeFileSync(file, '产品名称,标价\n平台ＰＲＯ,1\n');
+  const ran = await world.run(`import products ${file}`);
+  expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('already exists: P-0001')]);
+  fs.writeFileSync(file, '姓名\n张　伟\n');
+  await world.ok(`import members ${file}`);
+  expect(
+    (await world.ok('member list --json')).json().filter(({ name }: { name: string }) => name.startsWith('张')),
+  ).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { comparable, isSameName } from '../../shared/comparison.js';
 import { importMembers } from '../../team/members/import.js';
 import { memberIndex } from '../../team/members/queries.js';
 import { dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
@@ -12,7 +13,7 @@ export const startMembers: StartImport = async (run) => {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
         const name = requiredText(row, 'name');
-        const earlier = names.withKey(row.key) ?? existing.find((member) => member.name === name);
+        const earlier = names.withKey(row.key) ?? existing.find((member) => isSameName(member.name, name));
         if (
           run.isExisting(
             earlier && `${earlier.name}|${earlier.territory ?? ''}`,
@@ -40,7 +41,8 @@ export const startMembers: StartImport = async (run) => {
         ];
       });
       const unique = accepted.filter(({ name, line }) => {
-        if (!namesInFile.has(name)) return namesInFile.add(name);
+        const plain = comparable(name);
+        if (!namesInFile.has(plain)) return namesInFile.add(plain);
         run.refuse(line, 'name', messages.repeatedKey(name));
         return false;
       });

@@ -1,5 +1,7 @@
 import { importProducts } from '../../pipeline/products/import.js';
+import { messages as productMessages } from '../../pipeline/products/messages.js';
 import { productIndex } from '../../pipeline/products/queries.js';
+import { comparable } from '../../shared/comparison.js';
 import { Names, numberOf, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
@@ -7,6 +9,15 @@ export const startProducts: StartImport = async (run) => {
   const existing = await productIndex(run.ctx.db);
   const names = new Names(existing, run.set);
   const keysInFile = new Set<string>();
+  const namesInFile = new Set<string>();
+  // A product is quoted by its name, so a second one of that name would be at another price (policy 3.3.2). Within one
+  // source that tells its products apart by a key of its own, the source says that they are two.
+  const isKeyed = run.rules.key !== undefined;
+  const codesByName = new Map(
+    existing
+      .filter(({ key }) => !(isKeyed && key?.startsWith(`${run.set}:`)))
+      .map(({ name, code }) => [comparable(name), code]),
+  );
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
@@ -17,6 +28,11 @@ export const startProducts: StartImport = async (run) => {
         if (run.isExisting(earlier && `${earlier.name}|${earlier.listPriceFen}`, `${name}|${listPriceFen}`)) return [];
         if (keysInFile.has(row.key)) return run.refuse(row, 'name', messages.repeatedKey(row.key)) ?? [];
         keysInFile.add(row.key);
+        const plain = comparable(name);
+        const code = codesByName.get(plain);
+        if (code !== undefined) return run.refuse(row, 'name', productMessages.nameTaken(name, code)) ?? [];
+        if (!isKeyed && namesInFile.has(plain)) return run.refuse(row, 'name', messages.repeatedKey(name)) ?? [];
+        namesInFile.add(plain);
         return [
           {
             key: row.key,

@@ -38,7 +38,11 @@ export const messages = {
   ownerOption: { zh: '负责人', en: 'who has to solve it' },
   solutionOption: { zh: '解决方法', en: 'how it was solved' },
   statusOption: { zh: '只看此状态的', en: 'only orders with this status' },
-  lateOption: { zh: '只看超过合同交付日的', en: "only orders past the contract's delivery day" },
+  lateOption: {
+    zh: '只看超过合同交付日或实施计划的',
+    en: "only orders past the contract's delivery day or their implementation plan",
+  },
+  endingOption: { zh: '只看服务即将到期或刚到期的', en: 'only those whose service ends soon or just ended' },
   allListOption: { zh: '包括售后服务中和已取消的', en: 'also orders in service and cancelled ones' },
 
   // ---- columns and sections

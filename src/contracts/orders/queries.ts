@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { contractLines, contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { orderIssues, orderLineChecks, orderSteps, orders } from '../../../db/schema/orders.js';
 import { members } from '../../../db/schema/team.js';
-import type { Instant } from '../../shared/dates.js';
+import type { Instant, Span } from '../../shared/dates.js';
 
 export type Order = typeof orders.$inferSelect;
 export type OrderStep = typeof orderSteps.$inferSelect;
@@ -60,6 +60,8 @@ export interface OrderFilter {
   /** Id of the member that the contract belongs to. */
   ownerId?: number;
   customerId?: number;
+  /** Those whose service ends within these days. */
+  serviceEnds?: Span;
 }
 
 const matching = (filter: OrderFilter) =>
@@ -67,6 +69,9 @@ const matching = (filter: OrderFilter) =>
     filter.open ? isNull(orders.doneDay) : undefined,
     filter.ownerId === undefined ? undefined : eq(contracts.ownerId, filter.ownerId),
     filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
+    filter.serviceEnds === undefined
+      ? undefined
+      : between(orders.serviceUntil, filter.serviceEnds.from, filter.serviceEnds.to),
   );
 
 const byStep = { step: orderSteps, by: members.name };

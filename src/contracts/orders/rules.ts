@@ -166,8 +166,20 @@ export function nextCommands(
 /** In these states the system does not run at the customer yet. */
 const NOT_RUNNING: readonly OrderStatus[] = ['open', 'handedOff', 'preparing', 'ready', 'delivered'];
 
-/** Days past the contract's delivery day while the system does not run yet (policy 2.2.2c, 3.6.3); 0 when it is on time. */
-export function daysLate(status: OrderStatus, deliveryDay: Day | null, today: Day): number {
-  if (deliveryDay === null || deliveryDay >= today || !NOT_RUNNING.includes(status)) return 0;
-  return daysBetween(deliveryDay, today);
+/** The last day of the implementation plan that counts (policy 3.6.3); null without one. */
+export const plannedEnd = (steps: readonly { kind: OrderStepKind; untilDay: Day | null }[]): Day | null =>
+  steps.findLast(({ kind }) => kind === 'plan')?.untilDay ?? null;
+
+/**
+ * Days past the contract's delivery day, or past the end of the implementation plan if that is longer, while the system
+ * does not run yet (policy 2.2.2c, 3.6.3); 0 when it is on time.
+ */
+export function daysLate(
+  status: OrderStatus,
+  { deliveryDay, plannedEnd }: { deliveryDay: Day | null; plannedEnd: Day | null },
+  today: Day,
+): number {
+  if (!NOT_RUNNING.includes(status)) return 0;
+  const past = (day: Day | null): number => (day === null ? 0 : Math.max(0, daysBetween(day, today)));
+  return Math.max(past(deliveryDay), past(plannedEnd));
 }

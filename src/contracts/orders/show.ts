@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { issuesOf, lineStates } from './queries.js';
 import { orderState, resolveOrder } from './resolve.js';
-import { DEPARTMENT_CODES, daysLate, handoffState, nextCommands } from './rules.js';
+import { DEPARTMENT_CODES, daysLate, handoffState, nextCommands, plannedEnd } from './rules.js';
 
 /** An order with its hand-offs, lines, steps and issues (policy 2.2.2c, 1.3.2), in the order of time. */
 export async function showOrder(ctx: Context, word: string) {
@@ -16,7 +16,7 @@ export async function showOrder(ctx: Context, word: string) {
     signedDay: contract.signedDay,
     deliveryDay: contract.deliveryDay,
     serviceUntil: order.serviceUntil,
-    lateDays: daysLate(status, contract.deliveryDay, ctx.today),
+    lateDays: daysLate(status, { deliveryDay: contract.deliveryDay, plannedEnd: plannedEnd(steps) }, ctx.today),
     ways: nextCommands(order.code, status, facts, blocking),
     handoffs: DEPARTMENT_CODES.map((department) => ({ department, state: handoffState(facts.steps, department) })),
     lines: (await lineStates(ctx.db, order)).map(({ id: _, ...line }) => line),

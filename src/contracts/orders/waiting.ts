@@ -1,5 +1,5 @@
 import type { Context } from '../../app/context.js';
-import { listOrders } from './list.js';
+import { listOrders, servicesEnding } from './list.js';
 import { type OrderStepBy, openIssuesOf, orderRows, stepsOf } from './queries.js';
 import { DEPARTMENT_CODES, type HandoffState, handoffState } from './rules.js';
 
@@ -31,6 +31,7 @@ export async function ordersWaitingFor(ctx: Context) {
     // What the departments work on, each with what comes next; what is late is listed as such.
     underWay: inDelivery ? (await listOrders(ctx, {})).filter(({ lateDays }) => lateDays === 0) : [],
     late: await listOrders(ctx, { late: true, rep: seesAll ? undefined : actor.code }),
+    services: await servicesEnding(ctx, seesAll ? undefined : actor.code),
     issues: await openIssuesOf(ctx.db, actor.id, { unowned: inDelivery }),
   };
 }

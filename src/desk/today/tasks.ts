@@ -40,6 +40,12 @@ const REJECTED_DAYS = 30;
 
 /** The notices of an end by how near it is (setting `contract.endDays`). */
 const ENDING_TASKS = { first: 'ending', again: 'endingSoon', last: 'endsToday', over: 'ended' } as const;
+const SERVICE_TASKS = {
+  first: 'service',
+  again: 'serviceSoon',
+  last: 'serviceToday',
+  over: 'serviceOver',
+} as const;
 /** What comes next on an order that a department works on (policy 3.6.2–3.6.4). */
 const NEXT_STEPS: Partial<Record<OrderStatus, TaskKind>> = {
   preparing: 'prepare',
@@ -124,7 +130,7 @@ function unsignedTask({ status, lateDays }: { status: string; lateDays: number }
 }
 
 async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { toHandOff, returned, handoffs, underWay, late, issues } = await ordersWaitingFor(ctx);
+  const { toHandOff, returned, handoffs, underWay, late, services, issues } = await ordersWaitingFor(ctx);
   for (const { code, customer, deliveryDay } of toHandOff) add('handoff', code, customer, deliveryDay);
   for (const { code, department, reason, customer, day } of returned)
     add('handoffReturned', code, reason ?? customer, day, `${code} ${department}`);
@@ -133,7 +139,10 @@ async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
     const kind = NEXT_STEPS[status];
     if (kind) add(kind, code, customer.name, deliveryDay);
   }
-  for (const { code, customer, deliveryDay } of late) add('order', code, customer.name, deliveryDay);
+  for (const { code, customer, deliveryDay, plannedEnd } of late)
+    add('order', code, customer.name, deliveryDay ?? plannedEnd);
+  for (const { code, customer, serviceUntil, serviceNotice } of services)
+    if (serviceNotice) add(SERVICE_TASKS[serviceNotice], code, customer.name, serviceUntil);
   for (const { code, text, openedDay } of issues) add('issue', code, text, openedDay);
 }
 

@@ -83,5 +83,6 @@ test.each([
   ['ready', null, 0],
   ['cancelled', '2026-11-01', 0],
 ] as const)('2.2.2c: %s with delivery day %s is %i days late', (status, day, late) => {
-  expect(daysLate(status, day, '2026-11-23')).toBe(late);
+  expect(daysLate(status, { deliveryDay: day, plannedEnd: null }, '2026-11-23')).toBe(late);
+  expect(daysLate(status, { deliveryDay: null, plannedEnd: day }, '2026-11-23')).toBe(late);
 });

@@ -104,3 +104,42 @@ test('6.2.1: a customer is due for contact after contact.days, and every kind of
   expect((await world.ok('customer list --json')).json()[0].lastContactDay).toBe('2026-11-20');
   expect(await due('2026-11-30')).toEqual(['C-0001']);
 });
+
+test('3.6.2–3.6.4: an order is on the page of delivery from its preparation to its acceptance; a plan past its end is late; a service that ends is told', async () => {
+  const world = await company('en');
+  await world.ok('member add Wu --role delivery');
+  await world.ok('customer add Acme --owner 张伟');
+  await world.ok('contract record Acme --signed 2026-11-02 --line "OA; 1; 100; 13%; 40"');
+  const kinds = async (day: string, who = 'Wu') => {
+    const { tasks } = (await world.ok(`today --as ${who} --json`, { now: day })).json<{ tasks: Task[] }>();
+    return tasks.filter(({ code }) => code.startsWith('OR-')).map(({ kind }) => kind);
+  };
+  for (const department of ['product', 'implementation']) {
+    await world.ok(`order handoff 1 ${department} --as 张伟`);
+    await world.ok(`order accept 1 ${department} --as Wu`);
+  }
+  expect(await kinds('2026-11-23')).toEqual(['prepare']);
+  await world.ok('order plan 1 --start 2026-11-24 --end 2026-11-28 --as Wu');
+  expect(await kinds('2026-11-28')).toEqual(['prepare']);
+  expect(await kinds('2026-11-29')).toEqual(['order']);
+  expect((await world.ok('order list --late --json', { now: '2026-12-24' })).json()).toMatchObject([{ lateDays: 26 }]);
+  await world.ok('order ready 1 --all --quality ok --as Wu');
+  expect(await kinds('2026-11-23')).toEqual(['deliver']);
+  await world.ok('order deliver 1 --as Wu');
+  expect(await kinds('2026-11-23')).toEqual(['deploy']);
+  await world.ok('order deploy 1 --note done --as Wu');
+  expect(await kinds('2026-11-23')).toEqual(['acceptance']);
+  await world.ok('order acceptance 1 --by x --as Wu');
+  await world.ok('order handoff 1 aftersales --as 张伟');
+  await world.ok('order accept 1 aftersales --as Wu');
+  await world.ok('order service 1 --until 2027-12-31 --as Wu');
+  expect(await kinds('2027-11-30', '张伟')).toEqual([]);
+  expect(await kinds('2027-12-15', '张伟')).toEqual(['service']);
+  expect(await kinds('2027-12-25')).toEqual(['serviceSoon']);
+  expect(await kinds('2027-12-31')).toEqual(['serviceToday']);
+  expect(await kinds('2028-01-02')).toEqual(['serviceOver']);
+  expect(await kinds('2028-03-02')).toEqual([]);
+  expect((await world.ok('order list --ending --json', { now: '2027-12-15' })).json()).toMatchObject([
+    { code: 'OR-2026-0001', serviceUntil: '2027-12-31', serviceNotice: 'first' },
+  ]);
+});

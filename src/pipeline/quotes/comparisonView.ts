@@ -27,12 +27,13 @@ interface Valued {
   unit: FieldUnit;
   value: string | number | null;
 }
-/** Each value in the format of its field. */
+/** Each value in the format of its field; a list without a total line asks for the total as well. */
 const asField: Format = {
   right: true,
-  human: (cell, scene) => FORMATS[(cell as Valued).unit].human((cell as Valued).value, scene),
-  plain: (cell) => FORMATS[(cell as Valued).unit].plain((cell as Valued).value),
+  human: (cell, scene) => (isValued(cell) ? FORMATS[cell.unit].human(cell.value, scene) : ''),
+  plain: (cell) => (isValued(cell) ? FORMATS[cell.unit].plain(cell.value) : ''),
 };
+const isValued = (cell: unknown): cell is Valued => typeof cell === 'object' && cell !== null && 'unit' in cell;
 
 const headColumns: Column<Comparison['from']>[] = [
   { key: 'version', head: messages.version, as: count },

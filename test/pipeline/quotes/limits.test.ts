@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
 
@@ -350,6 +351,10 @@ test('3.3.2: two versions are compared: lines, prices, terms, sums; in both lang
     from: 500,
     to: 800,
   });
+  for (const file of ['c.xlsx', 'c.html', 'c.md'])
+    await world.ok(`quote show Q-1 --compare 1 2 --as 张伟 --out ${world.folder}/${file}`);
+  expect(fs.readFileSync(`${world.folder}/c.md`, 'utf8')).toContain('¥5,520.00');
+  await world.ok(`quote show Q-1 --compare 2 1 --as 张伟 --out ${world.folder}/d.xlsx`);
   // Costs are for those who set prices.
   expect(JSON.stringify(compared)).not.toContain('costFen');
   expect((await world.run('quote show Q-1 --compare 1')).code).toBe(2);

@@ -80,6 +80,7 @@ test('3.5.3: another plan is proposed with a reason; until the manager agrees th
   `);
   expect((await world.ok('contract amendments --as 李娜', AFTER)).out).toBe('');
   expect((await world.ok('today --json', AFTER)).json().tasks).toContainEqual({
+    urgent: true,
     kind: 'amendment',
     code: 'CT-2026-0002',
     about: '浦东软件',

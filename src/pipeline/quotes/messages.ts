@@ -441,8 +441,8 @@ export const messages = {
   }),
   restNotLast: { zh: '余款只能是最后一期', en: 'only the last instalment can be the rest' },
   instalmentsOff: (difference: string, isMore: boolean) => ({
-    zh: `各期合计比合同${isMore ? '多' : '少'} ${difference}；最后一期如为剩余金额，请写“余款”`,
-    en: `the instalments come to ${difference} ${isMore ? 'more' : 'less'} than the contract; write rest if the last takes what is left`,
+    zh: `各期合计比总额${isMore ? '多' : '少'} ${difference}；最后一期如为剩余金额，请写“余款”`,
+    en: `the instalments come to ${difference} ${isMore ? 'more' : 'less'} than the total; write rest if the last takes what is left`,
   }),
   negativeInstalment: (number: number, excess: string) => ({
     zh: `第 ${number} 期会是负数：前面各期合计比总额多 ${excess}`,

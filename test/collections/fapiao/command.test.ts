@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -400,7 +402,8 @@ test('3.7.1: received once; an instalment of another contract, or one that was r
   await world.ok('contract record 恒信 --signed 2026-11-01 --line "平台; 1; 100" --plan "100% 2026-12-10"');
   const add = 'payment invoice add 1 --number 26312000000000000009 --kind special --as 财务刘 --instalment';
   await refused(world, `${add} PAY-2026-0003`, 2, 'not a current instalment of CT-2026-0001');
-  await world.ok('payment plan 1 "100% 2026-12-31" --reason 改期');
+  fs.writeFileSync(path.join(world.folder, 'signed.pdf'), 'signed');
+  await world.ok('payment plan 1 "100% 2026-12-31" --correction --file signed.pdf --reason 录入有误');
   await refused(world, `${add} PAY-2026-0002`, 2, 'not a current instalment of CT-2026-0001');
 });
 

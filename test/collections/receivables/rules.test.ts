@@ -144,8 +144,8 @@ test.each([
   ['-5 2026-12-01; rest 2026-12-31', /zero or negative/],
   ['2000 2026-12-01; rest 2026-12-31', /instalment 2 would be negative: those before it exceed the total by 1000.00/],
   ['1000 2026-12-01; rest 2026-12-31', /zero or negative/],
-  ['500 2026-12-01; 400 2026-12-31', /less than the contract/],
-  ['500 2026-12-01; 600 2026-12-31', /more than the contract/],
+  ['500 2026-12-01; 400 2026-12-31', /less than the total/],
+  ['500 2026-12-01; 600 2026-12-31', /more than the total/],
   ['rest 2026-12-01; 500 2026-12-31', /only the last/],
 ])('3.7.1: the plan "%s" of 1,000.00 is refused', (text, reason) => {
   const plan = planned(text, 100_000);

@@ -528,7 +528,7 @@ test('3.5.1, 3.7.1: payment terms that do not add up are found before legal read
   expect([early.code, early.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ the payment terms of CT-2026-0001 are invalid: the instalments come to 123408.00 less than the contract; write rest if the last takes what is left (policy 3.5.1)
+      "✗ the payment terms of CT-2026-0001 are invalid: the instalments come to 123408.00 less than the total; write rest if the last takes what is left (policy 3.5.1)
     hint: change them  salesdesk contract edit CT-2026-0001 --terms "30% signed, 70% accepted"
     ",
     ]

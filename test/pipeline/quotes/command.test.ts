@@ -102,6 +102,30 @@ test('3.3.2: what is sent is frozen; a revision is another version and the old o
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
+test('3.3.2, 3.7.1: terms that do not add up are refused when they are typed; a third stays a third', async () => {
+  const world = await story('en');
+  const add = (terms: string) =>
+    world.run(`quote add D-1 --line "平台; 1" --without-service none --terms "${terms}" --as 张伟`);
+  const before = await entries(world);
+  for (const terms of [
+    '10% signed, 100 2026-12-01, 20% accepted',
+    '50% signed, 40% accepted',
+    '100% 2001-01-01',
+    '33.334% signed, rest accepted',
+  ])
+    expect([terms, (await add(terms)).code]).toEqual([terms, 2]);
+  expect(await entries(world)).toBe(before);
+  expect((await add('1/3 signed, 1/3 delivered, 1/3 accepted')).code).toBe(0);
+  const { schedule } = (await world.ok('quote show Q-1 --json')).json();
+  expect(schedule).toMatchObject([
+    { share: '1/3', amountFen: 226_000 },
+    { share: '1/3', amountFen: 226_000 },
+    { share: '1/3', amountFen: 226_000, rule: 'accepted' },
+  ]);
+  const changed = await world.run('quote terms Q-1 "10% signed, 100 2026-12-01, 20% accepted" --as 张伟');
+  expect([changed.code, changed.err]).toEqual([2, expect.stringContaining('less than the total')]);
+});
+
 test('3.3.2: beyond the limits it waits for the manager, who decides with a reason', async () => {
   const world = await story('en');
   await world.ok('quote add D-1 --line "平台; 20; -15%" --without-service none --terms "net 30" --as 张伟');

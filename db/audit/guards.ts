@@ -5,7 +5,7 @@ const OWN_TABLES = ['ledger', 'audit_entries', 'seals', 'touched'];
 
 /** Rows that are never changed once written. */
 const APPEND_ONLY = [
-  'allocations',
+  'advance_uses',
   'audit_entries',
   'charge_settlements',
   'claim_files',
@@ -40,6 +40,7 @@ const APPEND_ONLY = [
   'negotiation_items',
   'order_line_checks',
   'order_steps',
+  'planned_adjustments',
   'product_prices',
   'quote_decisions',
   'reminder_entries',
@@ -60,7 +61,7 @@ const COUNTS_FOR_MONTH = {
   contract_adjustments: { month: 'day', figures: [] },
   credits: { month: 'day', figures: [] },
   receipts: { month: 'day', figures: ['day', 'amount_fen'] },
-  allocations: { month: 'day', figures: [] },
+  allocations: { month: 'day', figures: ['amount_fen'] },
   charges: { month: 'day', figures: ['day', 'kind', 'amount_fen', 'contract_id'] },
   charge_settlements: { month: 'day', figures: [] },
   surveys: { month: 'answered_day', figures: ['answered_day', 'score', 'member_id', 'undone'] },
@@ -146,6 +147,11 @@ export function guardStatements(): string[] {
       WHEN (SELECT value FROM settings WHERE key = 'sales.event' AND from_month <= substr(NEW.signed_day, 1, 7)
         ORDER BY from_month DESC, id DESC LIMIT 1) = 'delivered'
       BEGIN ${closedRefusal('OLD.delivered_day')} ${closedRefusal('NEW.delivered_day')} END`,
+    // What a decision settles stays; of what follows from other facts, only how much it is (definitions, Day, not typing).
+    `CREATE TRIGGER allocations_decided_update BEFORE UPDATE ON allocations WHEN OLD.hardship_id IS NOT NULL
+      BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    `CREATE TRIGGER allocations_keep_update BEFORE UPDATE OF instalment_id, receipt_id, adjustment_id, hardship_id, day
+      ON allocations BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
     `CREATE TRIGGER contract_lines_closed_insert BEFORE INSERT ON contract_lines BEGIN
       SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM contracts c
         JOIN closed_months m ON m.month = substr(c.signed_day, 1, 7) WHERE c.id = NEW.contract_id); END`,

@@ -37,7 +37,7 @@ const DERIVED: readonly Derived[] = [
   },
   {
     name: 'instalments',
-    sql: `SELECT code FROM instalments i WHERE settled_fen <> (
+    sql: `SELECT code FROM instalments i WHERE settled_fen <> replaced_fen + (
         SELECT coalesce(sum(amount_fen), 0) FROM allocations WHERE instalment_id = i.id)
       OR open_fen <> amount_fen - settled_fen`,
   },

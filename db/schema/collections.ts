@@ -7,10 +7,11 @@ import { customers } from './customers.js';
 import { members } from './team.js';
 
 /**
- * One dated amount of a payment plan (policy 3.7.1). It exists from `fromDay` until `replacedDay` (a new plan).
- * `settledFen`, `openFen` and `lastSettledDay` are kept from the allocations, so that the overdue list reads an index;
- * so are the parts of `settledFen` that nobody paid: `replannedFen` stands in the instalments of a hardship plan since
- * `replannedDay`, `waivedFen` was given up (policy 3.7.3).
+ * One dated amount of a payment plan (policy 3.7.1). It exists from `fromDay`; on `replacedDay` another plan of its
+ * contract took over `replacedFen` of it. `settledFen`, `openFen` and `lastSettledDay` are kept from the allocations and
+ * `replacedFen`, those ahead of today included, so that the overdue list reads an index; so are the parts of `settledFen`
+ * that nobody paid: `replannedFen` stands in the instalments of a hardship plan since `replannedDay`, `waivedFen` was
+ * given up (policy 3.7.3).
  */
 export const instalments = sqliteTable(
   'instalments',
@@ -27,6 +28,8 @@ export const instalments = sqliteTable(
     fromDay: dayColumn('from_day').notNull(),
     /** Null while the event that its rule waits for has not happened. */
     dueDay: dayColumn('due_day'),
+    /** The day of the event that fixed it: as of a day before, there was no due day. */
+    dueSince: dayColumn('due_since'),
     /**
      * How the due day comes about (definitions, Receivables): `accepted+30d`; null if it was typed as a day in history.
      */
@@ -37,6 +40,7 @@ export const instalments = sqliteTable(
     openFen: fenColumn('open_fen').notNull(),
     lastSettledDay: dayColumn('last_settled_day'),
     replacedDay: dayColumn('replaced_day'),
+    replacedFen: fenColumn('replaced_fen').notNull().default(0),
     replannedFen: fenColumn('replanned_fen').notNull().default(0),
     replannedDay: dayColumn('replanned_day'),
     waivedFen: fenColumn('waived_fen').notNull().default(0),
@@ -47,18 +51,21 @@ export const instalments = sqliteTable(
   (t) => [
     uniqueIndex('instalments_code').on(t.code),
     uniqueIndex('instalments_source').on(t.sourceKey),
-    index('instalments_open_due').on(t.dueDay).where(sql`open_fen > 0 and replaced_day is null`),
+    index('instalments_open_due').on(t.dueDay).where(sql`open_fen > 0`),
     index('instalments_settled').on(t.lastSettledDay),
     index('instalments_replaced').on(t.replacedDay).where(sql`replaced_day is not null`),
     index('instalments_contract').on(t.contractId),
-    index('instalments_open_customer').on(t.customerId, t.dueDay).where(sql`open_fen > 0 and replaced_day is null`),
+    index('instalments_open_customer').on(t.customerId, t.dueDay).where(sql`open_fen > 0`),
     index('instalments_invoice').on(t.invoiceNo),
     check('instalments_amount', sql`amount_fen >= 0`),
     check('instalments_open', sql`open_fen = amount_fen - settled_fen and open_fen >= 0`),
   ],
 );
 
-/** Money received. `allocatedFen` is the part that settles instalments; the rest is an advance. */
+/**
+ * Money received for an instalment (`instalmentId`), a contract or the customer as a whole. `allocatedFen` is the part that
+ * settles instalments and charges, by today or on a day ahead; the rest is an advance.
+ */
 export const receipts = sqliteTable(
   'receipts',
   {
@@ -68,6 +75,7 @@ export const receipts = sqliteTable(
       .notNull()
       .references(() => customers.id),
     contractId: integer('contract_id').references(() => contracts.id),
+    instalmentId: integer('instalment_id').references(() => instalments.id),
     memberId: integer('member_id').references(() => members.id),
     day: dayColumn('day').notNull(),
     amountFen: fenColumn('amount_fen').notNull(),
@@ -81,6 +89,7 @@ export const receipts = sqliteTable(
     uniqueIndex('receipts_code').on(t.code),
     index('receipts_customer').on(t.customerId, t.day),
     index('receipts_day').on(t.day),
+    index('receipts_reversed').on(t.reversedDay).where(sql`reversed_day is not null`),
     index('receipts_advance').on(t.customerId).where(sql`allocated_fen < amount_fen and reversed_day is null`),
     check('receipts_amount', sql`amount_fen > 0 and allocated_fen >= 0 and allocated_fen <= amount_fen`),
   ],
@@ -126,8 +135,10 @@ export const hardships = sqliteTable(
 );
 
 /**
- * What settles an instalment: a receipt, a credit note of an adjustment, or the decision on a case of hardship (its
- * open part was rescheduled or waived). Append-only; a reversal is a negative row.
+ * What settles an instalment from a day on: a receipt, a credit note of an adjustment, or the decision on a case of
+ * hardship (its open part was rescheduled or waived); negative if it no longer does. Decisions are facts; the rows of
+ * receipts and credits follow from the facts (definitions, Receivables: Day, not typing) and are written anew when one is
+ * added, but never in a closed month. They may lie ahead: an advance settles an instalment on the day that it falls due.
  */
 export const allocations = sqliteTable(
   'allocations',
@@ -151,4 +162,35 @@ export const allocations = sqliteTable(
       sql`(receipt_id is not null) + (adjustment_id is not null) + (hardship_id is not null) = 1`,
     ),
   ],
+);
+
+/** An advance that was put to an instalment before that fell due (policy 3.7.1): append-only. */
+export const advanceUses = sqliteTable(
+  'advance_uses',
+  {
+    id: id(),
+    receiptId: integer('receipt_id')
+      .notNull()
+      .references(() => receipts.id),
+    instalmentId: integer('instalment_id')
+      .notNull()
+      .references(() => instalments.id),
+    day: dayColumn('day').notNull(),
+    amountFen: fenColumn('amount_fen').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('advance_uses_receipt').on(t.receiptId), check('advance_uses_amount', sql`amount_fen > 0`)],
+);
+
+/** Adjustments that the first plan of a contract already takes account of: they lower none of its instalments. Append-only. */
+export const plannedAdjustments = sqliteTable(
+  'planned_adjustments',
+  {
+    id: id(),
+    adjustmentId: integer('adjustment_id')
+      .notNull()
+      .references(() => contractAdjustments.id),
+    recordedAt: recordedAt(),
+  },
+  (t) => [uniqueIndex('planned_adjustments_of').on(t.adjustmentId)],
 );

@@ -88,6 +88,8 @@ export const contractAdjustments = sqliteTable(
     taxFen: fenColumn('tax_fen').notNull(),
     grossFen: fenColumn('gross_fen').notNull(),
     costFen: fenColumn('cost_fen').notNull(),
+    /** The instalment that a credit names (`instalments.id`); otherwise it lowers the oldest open first. */
+    instalmentId: integer('instalment_id'),
     reason: text('reason').notNull(),
     recordedAt: recordedAt(),
   },

@@ -2,28 +2,33 @@ import { changesBetween } from '../app/audit/entry.js';
 import type { AdjustmentFacts } from '../app/audit/facts/contracts.js';
 import type { WriteContext } from '../app/context.js';
 import { adjustReceivable } from '../collections/receivables/adjust.js';
+import { messages } from '../collections/receivables/messages.js';
+import { resolveInstalment } from '../collections/receivables/resolve.js';
 import {
   type AdjustInput,
   type BookedAdjustment,
   bookAdjustment,
   bookCancellation,
 } from '../contracts/contracts/adjust.js';
+import { resolveContract } from '../contracts/contracts/resolve.js';
 import { customerById } from '../customers/customers/resolve.js';
 import type { Day } from '../shared/dates.js';
+import { conflict } from '../shared/errors.js';
 
 /**
  * A price or cost change after signing (policy 3.5.3, 4.1.1): it counts on the day it was agreed, in the shares of the
- * signing, and raises the receivable by an instalment or lowers those due last (3.7.1).
+ * signing, and raises the receivable by an instalment or lowers it (3.7.1).
  *
+ * @param to the instalment that a credit lowers; default: the oldest open first
  * @param due when the instalment of a rise is due; default: the day of the change
  * @throws forbidden, conflict for a closed month, policyRefusal for a change below zero
  */
 export async function adjustContract(
   ctx: WriteContext,
   word: string,
-  { due, ...input }: AdjustInput & { due?: Day },
+  { due, to, ...input }: Omit<AdjustInput, 'instalmentId'> & { due?: Day; to?: string },
 ): Promise<AdjustmentFacts> {
-  const booked = await bookAdjustment(ctx, word, input);
+  const booked = await bookAdjustment(ctx, word, { ...input, ...(await namedInstalment(ctx, word, to)) });
   const facts = await changeReceivable(ctx, booked, due);
   ctx.audit('contract.adjust', {
     ...facts,
@@ -54,13 +59,22 @@ export async function cancelContract(
   return facts;
 }
 
+/** @throws notFound, conflict for an instalment of another contract */
+async function namedInstalment(ctx: WriteContext, word: string, to: string | undefined) {
+  if (to === undefined) return {};
+  const { id, code, contractId } = await resolveInstalment(ctx, to);
+  const contract = await resolveContract(ctx, word);
+  if (contractId !== contract.id) throw conflict(messages.ofOtherContract(code, contract.code));
+  return { instalmentId: id };
+}
+
 async function changeReceivable(
   ctx: WriteContext,
   { contract, adjustment }: BookedAdjustment,
   due: Day | undefined,
 ): Promise<AdjustmentFacts> {
   const { code, kind, day, netFen, grossFen, costFen, reason } = adjustment;
-  const { creditedFen, refundFen, added } = await adjustReceivable(ctx, contract, adjustment, due ?? day);
+  const { creditedFen, refundFen, credited, added } = await adjustReceivable(ctx, contract, adjustment, due ?? day);
   return {
     code,
     contract: contract.code,
@@ -72,11 +86,21 @@ async function changeReceivable(
     reason,
     creditedFen,
     refundFen,
+    credited: credited.map(({ code: lowered, amountFen, changes: { openFen } }) => ({
+      code: lowered,
+      amountFen,
+      openFen: openFen.to ?? 0,
+    })),
     added: added.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
   };
 }
 
-async function subjectsOf(ctx: WriteContext, { contract }: BookedAdjustment, { code, added }: AdjustmentFacts) {
+async function subjectsOf(
+  ctx: WriteContext,
+  { contract }: BookedAdjustment,
+  { code, credited, added }: AdjustmentFacts,
+) {
   const customer = await customerById(ctx.db, contract.customerId);
-  return { changed: [contract.code, code, ...added.map((instalment) => instalment.code)], related: [customer.code] };
+  const instalments = [...credited, ...added].map((instalment) => instalment.code);
+  return { changed: [contract.code, code, ...instalments], related: [customer.code] };
 }

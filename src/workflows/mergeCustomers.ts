@@ -3,6 +3,7 @@ import { movePromises } from '../collections/dunning/queries.js';
 import { moveFapiaos } from '../collections/fapiao/queries.js';
 import { moveHardships } from '../collections/hardship/queries.js';
 import { moveReceivables } from '../collections/receivables/queries.js';
+import { respread } from '../collections/receivables/respread.js';
 import { moveContracts } from '../contracts/contracts/queries.js';
 import { type MergedPair, mergeArchives } from '../customers/customers/merge.js';
 import { moveFollowups } from '../customers/followups/queries.js';
@@ -40,6 +41,7 @@ export async function mergeCustomers(
   const merged = await mergeArchives(ctx, keptWord, duplicateWord, reason);
   const { kept, duplicate, changes, archive } = merged;
   for (const move of MOVES) await move(ctx.db, duplicate.id, kept.id);
+  await respread(ctx, kept.id);
   ctx.audit('customer.merge', {
     changed: [kept.code, duplicate.code],
     name: kept.name,

@@ -11,7 +11,7 @@ import { customerById } from '../customers/customers/resolve.js';
  * @returns the receipt as it is now
  */
 export async function reverseReceipt(ctx: WriteContext, word: string, reversal: Reversal): Promise<Receipt> {
-  const { before, receipt, parts } = await reverseAllocations(ctx, word, reversal);
+  const { allocatedFen, receipt, parts } = await reverseAllocations(ctx, word, reversal);
   const reopened = [...parts, ...(await reopenCharges(ctx, receipt.id, reversal.day))];
   const customer = await customerById(ctx.db, receipt.customerId);
   ctx.audit('payment.reverse', {
@@ -23,7 +23,7 @@ export async function reverseReceipt(ctx: WriteContext, word: string, reversal: 
     amountFen: receipt.amountFen,
     changes: {
       reversedDay: { from: null, to: reversal.day },
-      allocatedFen: { from: before.allocatedFen, to: receipt.allocatedFen },
+      allocatedFen: { from: allocatedFen, to: 0 },
     },
     parts: reopened,
   });

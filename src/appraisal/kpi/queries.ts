@@ -12,6 +12,7 @@ import {
   isNull,
   lt,
   lte,
+  ne,
   notExists,
   or,
   type SQL,
@@ -117,7 +118,7 @@ function movedIn(db: Db, period: DeferralPeriod, span: Span) {
     .select(anyRow)
     .from(instalments)
     .innerJoin(allocations, eq(allocations.instalmentId, instalments.id))
-    .where(and(eq(instalments.contractId, contracts.id), inSpan(allocations.day)));
+    .where(and(eq(instalments.contractId, contracts.id), inSpan(allocations.day), ne(allocations.amountFen, 0)));
   return db
     .select({ id: contracts.id })
     .from(contracts)
@@ -158,7 +159,8 @@ export async function countedSince(
       last: sql<Day>`max(${allocations.day})`.as('last'),
     })
     .from(allocations)
-    .where(lte(allocations.day, day))
+
+    .where(and(lte(allocations.day, day), ne(allocations.amountFen, 0)))
     .groupBy(allocations.instalmentId)
     .as('settled');
   return await db

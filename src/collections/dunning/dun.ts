@@ -130,7 +130,7 @@ function requireDueDay({ code, dueDay }: Instalment): Day {
 
 /** @throws conflict for an instalment that is paid or replaced, usageError for a day on which it did not exist */
 export function requireOpen(ctx: Context, { code, openFen, replacedDay, fromDay }: Instalment, day: Day): void {
-  if (replacedDay !== null) throw conflict(messages.alreadyReplaced(code, replacedDay));
+  if (replacedDay !== null && openFen === 0) throw conflict(messages.alreadyReplaced(code, replacedDay));
   if (openFen === 0) throw conflict(messages.alreadyPaid(code));
   requireNotFuture(ctx, day);
   if (day < fromDay) throw usageError(messages.beforeInstalment(code, fromDay));

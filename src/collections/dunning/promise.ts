@@ -52,7 +52,7 @@ export async function recordPromise(ctx: WriteContext, word: string, input: Prom
     await requireOwnContract(ctx, await contractById(ctx.db, instalment.contractId));
     requireOpen(ctx, instalment, input.day);
   } else await requireOwnCustomer(ctx, customer);
-  const openFen = instalment?.openFen ?? (await openOfCustomerFen(ctx.db, customerId));
+  const openFen = instalment?.openFen ?? (await openOfCustomerFen(ctx.db, customerId, ctx.today));
   requirePossible(ctx, customer.name, openFen, input);
   const { day } = input;
   const code = await ctx.nextCode('promise', day);

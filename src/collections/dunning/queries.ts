@@ -8,7 +8,6 @@ import { dunnings, promises, reminderEntries, reminderRuns } from '../../../db/s
 import { hardshipInstalments, legalFiles, legalInstalments } from '../../../db/schema/hardship.js';
 import { meta } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
-import { sumOf } from '../../../db/sql.js';
 import type { LetterSettings } from '../../app/audit/facts/dunning.js';
 import type { DunningStep } from '../../policy/collections.js';
 import { FINAL_RESULTS } from '../../policy/hardship.js';
@@ -16,6 +15,7 @@ import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
+import { openOfCustomer } from '../receivables/queries.js';
 import type { Debt, OpenCase, RecordedDunning, RecordedPromise, Settled } from './rules.js';
 
 const dunningColumns = {
@@ -406,12 +406,8 @@ export async function contractsOf(db: Db, codes: readonly string[]): Promise<(ty
 }
 
 /** What a customer owes now. */
-export async function openOfCustomerFen(db: Db, customerId: number): Promise<Fen> {
-  const [row] = await db
-    .select({ fen: sumOf(instalments.openFen) })
-    .from(instalments)
-    .where(and(eq(instalments.customerId, customerId), sql`open_fen > 0 and replaced_day is null`));
-  return row?.fen ?? 0;
+export async function openOfCustomerFen(db: Db, customerId: number, today: Day): Promise<Fen> {
+  return (await openOfCustomer(db, customerId, today)).reduce((sum, { openFen }) => sum + openFen, 0);
 }
 
 // ---- letters: what the company set for them

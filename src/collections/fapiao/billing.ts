@@ -62,10 +62,10 @@ interface Issued extends FapiaoLine {
 }
 
 /** Contracts with their instalments as billing sees them: one read for all of them. */
-async function contractBills({ db }: Context, filter: BillFilter): Promise<ContractBill[]> {
+async function contractBills({ db, today }: Context, filter: BillFilter): Promise<ContractBill[]> {
   const contracts = await contractsToBill(db, filter);
   const instalments = Map.groupBy(await billedInstalments(db, filter), ({ contractId }) => contractId);
-  const settled = await settledSums(db, filter);
+  const settled = await settledSums(db, filter, today);
   const fapiaos = Map.groupBy(await fapiaoLines(db, filter), ({ contractId }) => contractId);
   const parts = Map.groupBy(await partsOfFapiaos(db, filter), ({ fapiaoId }) => fapiaoId);
   return contracts.map((contract) => {
@@ -92,8 +92,8 @@ function billableOf(
   issued: readonly Issued[],
 ): Billable {
   const { receivedFen = 0, creditedFen = 0 } = settled ?? {};
-  const isReplaced = instalment.replacedDay !== null;
-  const plannedFen = isReplaced ? 0 : instalment.amountFen - instalment.replannedFen - creditedFen;
+  const { amountFen, replacedFen, replannedFen } = instalment;
+  const plannedFen = amountFen - replacedFen - replannedFen - creditedFen;
   const isOfThis = ({ instalmentId }: FapiaoPart) => instalmentId === instalment.id;
   const named = issued.filter(({ parts }) => parts.some(isOfThis));
   // An imported receivable is an invoice: it came with its number.

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { allocations, instalments } from '../../../db/schema/collections.js';
@@ -7,6 +7,7 @@ import { customers } from '../../../db/schema/customers.js';
 import { fapiaoParts, fapiaos } from '../../../db/schema/fapiao.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
+import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 
@@ -108,7 +109,7 @@ export interface SettledSums {
   creditedFen: Fen;
 }
 /** By the id of the instalment: what was received for it, and what adjustments of the contract credited to it. */
-export async function settledSums(db: Db, filter: BillFilter): Promise<Map<number, SettledSums>> {
+export async function settledSums(db: Db, filter: BillFilter, today: Day): Promise<Map<number, SettledSums>> {
   const rows = await db
     .select({
       id: allocations.instalmentId,
@@ -117,7 +118,7 @@ export async function settledSums(db: Db, filter: BillFilter): Promise<Map<numbe
     })
     .from(allocations)
     .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
-    .where(ofInstalments(db, filter))
+    .where(and(ofInstalments(db, filter), lte(allocations.day, today)))
     .groupBy(allocations.instalmentId);
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }

@@ -10,23 +10,24 @@ export async function listHardships(
   ctx: Context,
   { customer, rep, open }: { customer?: string; rep?: string; open?: boolean },
 ): Promise<HardshipLine[]> {
-  return await hardshipLines(ctx.db, {
+  const filter = {
     customerId: customer === undefined ? undefined : (await resolveCustomer(ctx, customer)).id,
     repId: rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id,
     open,
-  });
+  };
+  return await hardshipLines(ctx.db, filter, ctx.today);
 }
 
 /** Cases that wait for the manager: for `today` (policy 3.7.3). */
-export const openHardships = ({ db }: Pick<Context, 'db'>): Promise<HardshipLine[]> =>
-  hardshipLines(db, { open: true });
+export const openHardships = ({ db, today }: Pick<Context, 'db' | 'today'>): Promise<HardshipLine[]> =>
+  hardshipLines(db, { open: true }, today);
 
 /** A case of hardship with its instalments and those of its new plan. @throws notFound */
 export async function showHardship(ctx: Context, word: string) {
   const { id, code } = await resolveHardship(ctx, word);
-  const [line] = await hardshipLines(ctx.db, { id });
-  const reported = await caseInstalments(ctx.db, id, 'reported');
-  const planned = await caseInstalments(ctx.db, id, 'planned');
+  const [line] = await hardshipLines(ctx.db, { id }, ctx.today);
+  const reported = await caseInstalments(ctx.db, id, 'reported', ctx.today);
+  const planned = await caseInstalments(ctx.db, id, 'planned', ctx.today);
   return {
     ...required(line, `hardship ${code}`),
     instalments: reported.map(({ instalment, contract, amountFen }) => {
@@ -40,6 +41,6 @@ export async function showHardship(ctx: Context, word: string) {
 type CaseInstalment = Awaited<ReturnType<typeof caseInstalments>>[number];
 
 const caseInstalment = ({ instalment, contract }: Pick<CaseInstalment, 'instalment' | 'contract'>) => {
-  const { code, dueDay, amountFen, replannedFen, waivedFen, replacedDay, openFen } = instalment;
-  return { code, contract, dueDay, amountFen, replannedFen, waivedFen, openFen: replacedDay === null ? openFen : 0 };
+  const { code, dueDay, amountFen, replannedFen, waivedFen, openFen } = instalment;
+  return { code, contract, dueDay, amountFen, replannedFen, waivedFen, openFen };
 };

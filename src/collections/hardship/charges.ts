@@ -12,8 +12,10 @@ import type { ChargeKind } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney, negated } from '../../shared/money.js';
-import { insertReceipt, type Receipt, updateReceipt } from '../receivables/queries.js';
+import { partsOfReceipt, type Settlement, settlement } from '../receivables/allocate.js';
+import { advanceOf, insertReceipt, type Receipt } from '../receivables/queries.js';
 import { resolveReceipt } from '../receivables/resolve.js';
+import { respread } from '../receivables/respread.js';
 import { interestOf } from './interest.js';
 import { messages } from './messages.js';
 import {
@@ -116,8 +118,10 @@ export interface SettledCharge {
   receipt: string;
   amountFen: Fen;
   openFen: Fen;
-  /** Of a new receipt: more than was charged, kept as an advance. */
+  /** Of a new receipt: more than was charged, an advance. */
   surplusFen: Fen;
+  /** What that settles by today. */
+  parts: Settlement[];
 }
 
 /**
@@ -141,8 +145,10 @@ export async function settleCharge(ctx: WriteContext, word: string, payment: Cha
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  const allocatedFen = receipt.allocatedFen + amountFen;
-  await updateReceipt(ctx.db, receipt.id, { allocatedFen });
+  const spread = await respread(ctx, charge.customerId);
+  // What is beyond the charge settles what is due.
+  const parts = isAdvance ? [] : await partsOfReceipt(ctx, receipt.id, spread);
+  const allocatedFen = receipt.amountFen - (await advanceOf(ctx.db, receipt.id, ctx.today));
   const surplusFen = isAdvance ? 0 : freeFen - amountFen;
   const openFen = charge.openFen - amountFen;
   ctx.audit('payment.settle', {
@@ -155,10 +161,10 @@ export async function settleCharge(ctx: WriteContext, word: string, payment: Cha
     changes: {
       openFen: { from: charge.openFen, to: openFen },
       settledFen: { from: charge.settledFen, to: charge.settledFen + amountFen },
-      allocatedFen: { from: receipt.allocatedFen, to: allocatedFen },
+      allocatedFen: { from: isAdvance ? receipt.amountFen - freeFen : 0, to: allocatedFen },
     },
   });
-  return { code: charge.code, receipt: receipt.code, amountFen, openFen, surplusFen };
+  return { code: charge.code, receipt: receipt.code, amountFen, openFen, surplusFen, parts: parts.map(settlement) };
 }
 
 /** A receipt, the money that it has for a charge, and the day from which it settles the charge. */
@@ -171,7 +177,7 @@ interface Source {
 async function advanceFor(ctx: WriteContext, charge: Charge, word: string): Promise<Source> {
   const receipt = await resolveReceipt(ctx, word);
   if (receipt.customerId !== charge.customerId) throw conflict(messages.receiptOfOther(receipt.code));
-  const freeFen = receipt.reversedDay === null ? receipt.amountFen - receipt.allocatedFen : 0;
+  const freeFen = receipt.reversedDay === null ? await advanceOf(ctx.db, receipt.id, ctx.today) : 0;
   if (freeFen === 0) throw conflict(messages.noAdvance(receipt.code), { hints: [messages.typeAmountHint] });
   return { receipt, freeFen, day: ctx.today };
 }

@@ -12,7 +12,8 @@ import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { addInstalments } from '../receivables/plan.js';
-import { type Instalment, insertAllocations } from '../receivables/queries.js';
+import { type Instalment, insertDecisions } from '../receivables/queries.js';
+import { respread } from '../receivables/respread.js';
 import { allocate } from '../receivables/rules.js';
 import { addLegalFile } from './legal.js';
 import { messages } from './messages.js';
@@ -73,13 +74,14 @@ export async function decideHardship(ctx: WriteContext, word: string, input: Dec
   const hardship = await resolveHardship(ctx, word);
   const customer = await customerById(ctx.db, hardship.customerId);
   await requireDecidable(ctx, hardship, customer, input.day);
-  const open = (await caseInstalments(ctx.db, hardship.id, 'reported'))
-    .map(({ instalment }) => instalment)
-    .filter(({ openFen, replacedDay }) => openFen > 0 && replacedDay === null);
+  const open = (await caseInstalments(ctx.db, hardship.id, 'reported', input.day))
+    .map(({ instalment }) => ({ ...instalment, openFen: Math.min(instalment.openFen, undecidedFen(instalment)) }))
+    .filter(({ openFen }) => openFen > 0);
   if (input.decision !== 'reject' && open.length === 0)
     throw policyRefusal(CLAUSE, messages.nothingOpen(hardship.code), { hints: [messages.rejectHint(hardship.code)] });
   const outcome = await DECIDE[input.decision](ctx, hardship, open, input);
   const { status, terms, settledFen, planned, legalFile } = outcome;
+  if (settledFen > 0) await respread(ctx, hardship.customerId);
   await updateHardship(ctx.db, hardship.id, {
     status,
     terms,
@@ -166,11 +168,11 @@ async function planAnew(
   open: readonly Instalment[],
   { terms = '', day }: DecisionInput,
 ): Promise<Outcome> {
-  await requireDay(ctx, open, day);
+  await requireOpenMonth(ctx, day);
   const totalFen = sumOpen(open);
   const parts = readPlan(terms, totalFen, day, ctx.company.currency);
   const settled = open.map((instalment) => ({ instalment, amountFen: instalment.openFen }));
-  await insertAllocations(
+  await insertDecisions(
     ctx.db,
     settled.map((part) => ({ ...part, hardship: { id: hardship.id, does: 'replan' }, day })),
   );
@@ -200,7 +202,7 @@ async function waiveOpenPart(
   open: readonly Instalment[],
   { waiver = 'all', day }: DecisionInput,
 ): Promise<Outcome> {
-  await requireDay(ctx, open, day);
+  await requireOpenMonth(ctx, day);
   const openFen = sumOpen(open);
   const settledFen = waiver === 'all' ? openFen : waiver;
   const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
@@ -209,7 +211,7 @@ async function waiveOpenPart(
       hints: [messages.waiveAllHint(hardship.code)],
     });
   const settled = allocate(settledFen, open).parts;
-  await insertAllocations(
+  await insertDecisions(
     ctx.db,
     settled.map(({ instalment, amountFen }) => ({
       instalment,
@@ -221,17 +223,9 @@ async function waiveOpenPart(
   return { ...NOTHING, status: 'waived', settledFen, settled };
 }
 
-/**
- * A decision that settles counts in an open month, and not before the last change of the instalments: what was open on
- * the days between would be settled twice.
- */
-async function requireDay(ctx: WriteContext, open: readonly Instalment[], day: Day): Promise<void> {
-  await requireOpenMonth(ctx, day);
-  for (const { code, fromDay, lastSettledDay } of open) {
-    const last = lastSettledDay !== null && lastSettledDay > fromDay ? lastSettledDay : fromDay;
-    if (day < last) throw usageError(messages.beforeMoney(code, last));
-  }
-}
+/** What no decision has moved or waived yet, those of later days included. */
+const undecidedFen = ({ amountFen, replacedFen, replannedFen, waivedFen }: Instalment): Fen =>
+  amountFen - replacedFen - replannedFen - waivedFen;
 
 /** The parts of a typed plan with their days. @throws usageError if they do not add up to what is open */
 function readPlan(terms: string, totalFen: Fen, day: Day, currency: string): { dueDay: Day; amountFen: Fen }[] {

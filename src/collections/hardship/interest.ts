@@ -2,7 +2,10 @@ import type { Context } from '../../app/context.js';
 import { contractById } from '../../contracts/contracts/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { factsOfCustomer } from '../receivables/queries.js';
 import { resolveTarget } from '../receivables/resolve.js';
+import { spreadReceivables } from '../receivables/spreadRules.js';
 import { messages } from './messages.js';
 import { allInstalmentsOf, chargedInterest, settlementsOfContract } from './queries.js';
 import { CLAUSE } from './resolve.js';
@@ -28,10 +31,15 @@ export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.tod
   const instalments = (await allInstalmentsOf(ctx.db, contract.id)).filter(
     ({ id }) => instalment === undefined || id === instalment.id,
   );
-  const settlements = Map.groupBy(await settlementsOfContract(ctx.db, contract.id), ({ instalmentId }) => instalmentId);
+  const settlements = Map.groupBy(
+    [...(await settlementsOfContract(ctx.db, contract.id)), ...(await coversOf(ctx, contract.customerId))],
+    ({ instalmentId }) => instalmentId,
+  );
   const rows = instalments
     .map((part) => {
-      const dated = { ...part, settlements: settlements.get(part.id) ?? [] };
+      const { replacedDay, replacedFen } = part;
+      const moved = replacedDay === null ? [] : [{ day: replacedDay, amountFen: replacedFen }];
+      const dated = { ...part, settlements: [...(settlements.get(part.id) ?? []), ...moved] };
       const { interestFen, spans } = lateInterest(dated, penalty, asOf);
       return { code: part.code, dueDay: part.dueDay, interestFen, spans };
     })
@@ -41,4 +49,18 @@ export async function interestOf(ctx: Context, word: string, asOf: Day = ctx.tod
   if (instalment !== undefined) return report;
   const chargedFen = await chargedInterest(ctx.db, contract.id);
   return { ...report, chargedFen, toChargeFen: Math.max(0, totalFen - chargedFen) };
+}
+
+/**
+ * Money in hand that a later decision keeps from settling what is overdue, as though it had settled it: nobody is charged
+ * for what is in hand (definitions, Advance).
+ */
+async function coversOf(ctx: Context, customerId: number) {
+  const { facts } = await factsOfCustomer(ctx.db, customerId);
+  const before = new Map<number, Fen>();
+  return spreadReceivables(facts).covers.map(({ instalmentId, day, amountFen }) => {
+    const change = amountFen - (before.get(instalmentId) ?? 0);
+    before.set(instalmentId, amountFen);
+    return { instalmentId, day, amountFen: change };
+  });
 }

@@ -126,7 +126,7 @@ async function openFileFor(ctx: WriteContext, word: string, day: Day): Promise<L
   requirePermission(ctx.actor, 'legalFile.write');
   const file = await resolveLegalFile(ctx, word);
   if (file.closedDay !== null) {
-    const open = (await instalmentsOfFile(ctx.db, file.id)).filter(({ openFen }) => openFen > 0);
+    const open = (await instalmentsOfFile(ctx.db, file.id, ctx.today)).filter(({ openFen }) => openFen > 0);
     throw conflict(messages.fileAlreadyClosed(file.code, file.closedDay), {
       hints: open.map(({ code }) => messages.openAnotherHint(code)),
     });
@@ -250,7 +250,7 @@ export async function closeLegalFile(
 ) {
   const file = await openFileFor(ctx, word, day);
   if (day < file.openedDay) throw usageError(messages.beforeOpening(file.openedDay));
-  const open = (await instalmentsOfFile(ctx.db, file.id)).filter((instalment) => instalment.openFen > 0);
+  const open = (await instalmentsOfFile(ctx.db, file.id, ctx.today)).filter((instalment) => instalment.openFen > 0);
   const openFen = sumOpen(open);
   if (result === 'paid' && openFen > 0)
     throw policyRefusal(CLAUSE, messages.notPaid(file.code, formatMoney(openFen, ctx.company.currency)), {
@@ -281,12 +281,12 @@ export async function closeLegalFile(
 /** Legal files, newest first (policy 3.7.3). */
 export async function listLegalFiles(ctx: Context, { customer, open }: { customer?: string; open?: boolean }) {
   const customerId = customer === undefined ? undefined : (await resolveCustomer(ctx, customer)).id;
-  return (await legalFileLines(ctx.db, { customerId, open })).map(({ id: _, ...line }) => line);
+  return (await legalFileLines(ctx.db, { customerId, open }, ctx.today)).map(({ id: _, ...line }) => line);
 }
 
 /** Open legal files without a step: what was decided and has not begun (policy 3.7.3). */
-export async function legalFilesToBegin({ db }: Pick<Context, 'db'>) {
-  const open = await legalFileLines(db, { open: true });
+export async function legalFilesToBegin({ db, today }: Pick<Context, 'db' | 'today'>) {
+  const open = await legalFileLines(db, { open: true }, today);
   const steps = await legalStepsOf(
     db,
     open.map(({ id }) => id),
@@ -302,11 +302,11 @@ const withoutFileId = <Row extends { legalFileId: number }>({ legalFileId: _, ..
 /** A legal file with its instalments, steps, documents, costs and result. */
 export async function showLegalFile(ctx: Context, word: string) {
   const file = await resolveLegalFile(ctx, word);
-  const [line] = await legalFileLines(ctx.db, { id: file.id });
+  const [line] = await legalFileLines(ctx.db, { id: file.id }, ctx.today);
   const { id: _, ...facts } = required(line, `legal file ${file.code}`);
   return {
     ...facts,
-    instalments: await instalmentsOfFile(ctx.db, file.id),
+    instalments: await instalmentsOfFile(ctx.db, file.id, ctx.today),
     steps: (await legalStepsOf(ctx.db, [file.id])).map(withoutFileId),
     documents: (await legalDocumentsOf(ctx.db, [file.id])).map(withoutFileId),
     costs: (await legalCostsOf(ctx.db, [file.id])).map(withoutFileId),

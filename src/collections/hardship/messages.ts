@@ -138,10 +138,6 @@ export const messages = {
     en: `close the case  salesdesk payment hardship decide ${code} reject --reason paid`,
   }),
   beforeReport: (day: string) => ({ zh: `日期早于上报日 ${day}`, en: `that is before the report, ${day}` }),
-  beforeMoney: (code: string, day: string) => ({
-    zh: `${code} 在 ${day} 有收付变动，决定日不能早于该日`,
-    en: `${code} was settled or reopened on ${day}; the decision cannot be dated earlier`,
-  }),
   termsRequired: {
     zh: '请给出新方案，如 "30% 2026-12-31; 70% 2027-03-31"',
     en: 'give the new plan, e.g. "30% 2026-12-31; 70% 2027-03-31"',
@@ -313,8 +309,8 @@ export const messages = {
     en: `settled ${code}  ${receipt}  ${amount}${open ? `, ${open} still open` : ', now closed'}`,
   }),
   surplus: (amount: string) => ({
-    zh: `多收 ${amount}，记为预收款`,
-    en: `${amount} more than was charged, kept as an advance`,
+    zh: `多收 ${amount}，作预收款，先抵已到期的分期款`,
+    en: `${amount} more than was charged: an advance, which settles what is due`,
   }),
   waivedDone: (code: string, amount: string, open: string) => ({
     zh: `已免收 ${code}  ${amount}${open ? `，尚欠 ${open}` : '，已结清'}`,

@@ -23,7 +23,7 @@ import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
-import type { Instalment } from '../receivables/queries.js';
+import { type Instalment, instalmentOn, openOn } from '../receivables/queries.js';
 
 // ---- cases of hardship
 
@@ -76,18 +76,25 @@ export async function insertCaseInstalments(
     db.insert(hardshipInstalments).values(piece).returning({ id: hardshipInstalments.id }),
   );
 }
-/** The instalments of a case: those reported, or those of its new plan; oldest due first. */
+/** The instalments of a case as they stand on a day: those reported, or those of its new plan; oldest due first. */
 export async function caseInstalments(
   db: Db,
   hardshipId: number,
   part: 'reported' | 'planned',
+  asOf: Day,
 ): Promise<{ instalment: Instalment; contract: string; amountFen: Fen }[]> {
   return await db
-    .select({ instalment: instalments, contract: contracts.code, amountFen: hardshipInstalments.amountFen })
+    .select({ instalment: instalmentOn(asOf), contract: contracts.code, amountFen: hardshipInstalments.amountFen })
     .from(hardshipInstalments)
     .innerJoin(instalments, eq(instalments.id, hardshipInstalments.instalmentId))
     .innerJoin(contracts, eq(contracts.id, instalments.contractId))
-    .where(and(eq(hardshipInstalments.hardshipId, hardshipId), eq(hardshipInstalments.part, part)))
+    .where(
+      and(
+        eq(hardshipInstalments.hardshipId, hardshipId),
+        eq(hardshipInstalments.part, part),
+        lte(instalments.fromDay, asOf),
+      ),
+    )
     .orderBy(sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id));
 }
 
@@ -104,7 +111,7 @@ export interface HardshipFilter {
 /** A row of `hardshipLines`. */
 export type HardshipLine = Awaited<ReturnType<typeof hardshipLines>>[number];
 /** Cases, newest first, with what is open of their instalments today. */
-export async function hardshipLines(db: Db, filter: HardshipFilter) {
+export async function hardshipLines(db: Db, filter: HardshipFilter, today: Day) {
   const rows = await db
     .select({
       code: hardships.code,
@@ -115,9 +122,7 @@ export async function hardshipLines(db: Db, filter: HardshipFilter) {
       reportedDay: hardships.reportedDay,
       reportedBy: members.name,
       openFen: hardships.openFen,
-      openNowFen: sumOf(
-        sql`case when ${hardshipInstalments.part} = 'reported' and ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
-      ),
+      openNowFen: sumOf(sql`case when ${hardshipInstalments.part} = 'reported' then ${openOn(today)} else 0 end`),
       status: hardships.status,
       decidedDay: hardships.decidedDay,
       decidedBy: deciders.name,
@@ -210,7 +215,7 @@ export async function insertLegalDocument(
 }
 
 /** The instalments of a legal file, oldest due first, with what was claimed and what is open of each today. */
-export async function instalmentsOfFile(db: Db, legalFileId: number) {
+export async function instalmentsOfFile(db: Db, legalFileId: number, today: Day) {
   return await db
     .select({
       code: instalments.code,
@@ -218,7 +223,7 @@ export async function instalmentsOfFile(db: Db, legalFileId: number) {
       dueDay: instalments.dueDay,
       amountFen: instalments.amountFen,
       claimFen: legalInstalments.openFen,
-      openFen: sql<Fen>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
+      openFen: openOn(today),
     })
     .from(legalInstalments)
     .innerJoin(instalments, eq(instalments.id, legalInstalments.instalmentId))
@@ -286,7 +291,7 @@ const closers = alias(members, 'closers');
 /** A row of `legalFileLines`. */
 export type LegalFileLine = Awaited<ReturnType<typeof legalFileLines>>[number];
 /** Legal files, newest first, with what is open of their instalments today and what they cost so far. */
-export async function legalFileLines(db: Db, filter: { customerId?: number; open?: boolean; id?: number }) {
+export async function legalFileLines(db: Db, filter: { customerId?: number; open?: boolean; id?: number }, today: Day) {
   const rows = await db
     .select({
       id: legalFiles.id,
@@ -298,7 +303,7 @@ export async function legalFileLines(db: Db, filter: { customerId?: number; open
       openedDay: legalFiles.openedDay,
       openedBy: members.name,
       claimFen: legalFiles.claimFen,
-      openFen: sumOf(sql`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`),
+      openFen: sumOf(openOn(today)),
       closedDay: legalFiles.closedDay,
       closedBy: closers.name,
       result: legalFiles.result,

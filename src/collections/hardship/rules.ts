@@ -54,8 +54,6 @@ export interface DatedPart {
   fromDay: Day;
   /** Null: it bears no interest. */
   dueDay: Day | null;
-  /** Replaced by another plan as a whole: it bears no interest from that day on. */
-  replacedDay: Day | null;
   /** Negative if a settlement was reversed. */
   settlements: readonly { day: Day; amountFen: Fen }[];
 }
@@ -69,7 +67,6 @@ export interface InterestSpan {
 
 const DAYS_OF_YEAR = 365;
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
-const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
 /**
  * Late interest of one instalment: simple, actual/365, on the part that was open from day to day, rounded half away from
@@ -85,7 +82,7 @@ export function lateInterest(
 ): { interestFen: Fen; spans: InterestSpan[] } {
   if (part.dueDay === null) return { interestFen: 0, spans: [] };
   const start = later(addDays(part.dueDay, graceDays), part.fromDay);
-  const end = part.replacedDay === null ? asOf : earlier(asOf, part.replacedDay);
+  const end = asOf;
   const turns = part.settlements.map(({ day }) => day).filter((day) => day > start && day < end);
   const days = [...new Set([start, ...turns, end])].sort();
   const spans: InterestSpan[] = [];

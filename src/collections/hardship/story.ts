@@ -30,10 +30,10 @@ type Line = Omit<StoryLineWithText, 'action'>;
  * What was done when a customer could not pay: reports, decisions, legal files, charges, releases, by day (policy
  * 3.7.3).
  */
-export async function hardshipStory({ db, company }: Context, customerId: number): Promise<StoryLineWithText[]> {
+export async function hardshipStory({ db, company, today }: Context, customerId: number): Promise<StoryLineWithText[]> {
   const money = (fen: Fen) => formatMoney(fen, company.currency);
-  const cases = (await hardshipLines(db, { customerId })).toReversed();
-  const files = (await legalFileLines(db, { customerId })).toReversed();
+  const cases = (await hardshipLines(db, { customerId }, today)).toReversed();
+  const files = (await legalFileLines(db, { customerId }, today)).toReversed();
   const charges = (await chargeLines(db, { customerId })).toReversed();
   const lines: Line[] = [
     ...cases.flatMap((hardship) => caseLines(hardship, money)),

@@ -4,6 +4,8 @@ import type { Contract } from '../../contracts/contracts/queries.js';
 import { dueDayOf, eventOf, readRuleText } from '../../pipeline/quotes/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { type Instalment, instalmentsOfContract, setDueDay } from './queries.js';
+import { respread } from './respread.js';
+import { laterDay } from './rules.js';
 
 /** What instalments may wait for to get their due day (definitions, Receivables). */
 export type AwaitedEvent = 'delivered' | 'accepted';
@@ -22,12 +24,13 @@ export async function fixEventDates(
 ): Promise<Instalment[]> {
   await recordMilestone(ctx, contract, event, day);
   const fixed: Instalment[] = [];
-  for (const instalment of await instalmentsOfContract(ctx.db, contract.id)) {
+  for (const instalment of await instalmentsOfContract(ctx.db, contract.id, ctx.today)) {
     const dueDay = dueDayAfter(instalment, event, day);
     if (dueDay === null) continue;
-    await setDueDay(ctx.db, instalment.id, dueDay);
+    await setDueDay(ctx.db, instalment.id, dueDay, laterDay(day, instalment.fromDay));
     fixed.push({ ...instalment, dueDay });
   }
+  if (fixed.length > 0) await respread(ctx, contract.customerId);
   return fixed;
 }
 
@@ -40,7 +43,7 @@ function dueDayAfter({ dueDay, dueRule }: Instalment, event: AwaitedEvent, day: 
 
 /** Codes of the instalments of a contract that wait for an event to get their due day (policy 3.7.1). */
 export async function waitingFor(ctx: Context, contract: Contract, event: AwaitedEvent): Promise<string[]> {
-  return (await instalmentsOfContract(ctx.db, contract.id))
+  return (await instalmentsOfContract(ctx.db, contract.id, ctx.today))
     .filter(({ dueDay, dueRule }) => dueDay === null && dueRule !== null && eventOf(readRuleText(dueRule)) === event)
     .map(({ code }) => code);
 }

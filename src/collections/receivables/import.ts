@@ -3,6 +3,7 @@ import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertManyAllocations, insertManyInstalments, insertManyReceipts } from './queries.js';
+import { laterDay } from './rules.js';
 
 /** An imported receivable: one invoice with its due day. */
 export interface ImportedReceivable {
@@ -37,7 +38,7 @@ export async function importReceivables(ctx: WriteContext, imported: readonly Im
       amountFen,
       settledFen: settledDay === null ? 0 : amountFen,
       openFen: settledDay === null ? amountFen : 0,
-      lastSettledDay: settledDay,
+      lastSettledDay: settledDay === null ? null : laterDay(settledDay, receivable.fromDay),
       dispute: receivable.dispute,
       sourceKey: key,
       recordedAt: ctx.now,
@@ -60,10 +61,11 @@ async function importReceipts(ctx: WriteContext, settled: readonly SettledReceiv
   );
   const ids = insertManyReceipts(
     ctx.tx,
-    settled.values().map(({ customerId, contractId, day, amountFen, invoiceNo }, i) => ({
+    settled.values().map(({ customerId, contractId, instalmentId, day, amountFen, invoiceNo }, i) => ({
       code: required(codes[i], 'a code for each receipt'),
       customerId,
       contractId,
+      instalmentId,
       day,
       amountFen,
       allocatedFen: amountFen,
@@ -73,10 +75,10 @@ async function importReceipts(ctx: WriteContext, settled: readonly SettledReceiv
   );
   insertManyAllocations(
     ctx.tx,
-    settled.values().map(({ instalmentId, day, amountFen }, i) => ({
+    settled.values().map(({ instalmentId, fromDay, day, amountFen }, i) => ({
       instalmentId,
       receiptId: required(ids[i], 'an id for each receipt'),
-      day,
+      day: laterDay(day, fromDay),
       amountFen,
     })),
   );

@@ -11,11 +11,15 @@ export async function listInstalments(
   ctx: Context,
   filter: { customer?: string; contract?: string; rep?: string; open?: boolean },
 ): Promise<InstalmentLine[]> {
-  return await instalmentLines(ctx.db, {
-    ...(await resolveFilter(ctx, filter)),
-    ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
-    open: filter.open,
-  });
+  return await instalmentLines(
+    ctx.db,
+    {
+      ...(await resolveFilter(ctx, filter)),
+      ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
+      open: filter.open,
+    },
+    ctx.today,
+  );
 }
 
 /** Receipts, the newest first (policy 3.7.1). @param filter words as typed */
@@ -23,10 +27,14 @@ export async function listReceipts(
   ctx: Context,
   filter: { customer?: string; contract?: string },
 ): Promise<ReceiptLine[]> {
-  return await receiptLines(ctx.db, {
-    ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
-    ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
-  });
+  return await receiptLines(
+    ctx.db,
+    {
+      ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
+      ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
+    },
+    ctx.today,
+  );
 }
 
 /**

@@ -116,6 +116,10 @@ export const messages = {
     zh: `多收 ${amount}，记为预收款`,
     en: `${amount} more than is open, kept as an advance`,
   }),
+  otherAdvance: (code: string, amount: string) => ({
+    zh: `按到账日重新核销：${code} 现有预收款 ${amount}`,
+    en: `spread by its day: ${code} has ${amount} in hand now`,
+  }),
   reverseHint: (code: string) => ({
     zh: `登记有误  salesdesk payment reverse ${code} --reason "…"`,
     en: `wrong?  salesdesk payment reverse ${code} --reason "…"`,
@@ -128,12 +132,11 @@ export const messages = {
     zh: `已核销预收款 ${code}  ${amount}`,
     en: `used the advance ${code}  ${amount}`,
   }),
+  ofOtherContract: (code: string, contract: string) => ({
+    zh: `${code} 不属于合同 ${contract}`,
+    en: `${code} is not an instalment of ${contract}`,
+  }),
   otherCustomer: (code: string) => ({ zh: `${code} 属于另一个客户`, en: `${code} belongs to another customer` }),
-  alreadyPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is already paid` }),
-  advanceHint: {
-    zh: '若是预收款，请指定客户而不是分期款',
-    en: 'if it is an advance, name the customer instead',
-  },
   alreadyReversed: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 冲回`,
     en: `${code} was already reversed on ${day}`,
@@ -146,11 +149,6 @@ export const messages = {
   nothingToSettle: {
     zh: '没有未收的分期款，预收款保留',
     en: 'there is no open instalment; the advance is kept',
-  },
-  alreadyReplaced: (code: string) => ({ zh: `${code} 已被新计划替换`, en: `${code} was replaced by a new plan` }),
-  currentPlanHint: {
-    zh: '查看现行计划  salesdesk payment list --open',
-    en: 'see the current plan  salesdesk payment list --open',
   },
 
   // what a word means

@@ -4,20 +4,22 @@ import type { Contract } from '../../contracts/contracts/queries.js';
 import { showContract } from '../../contracts/contracts/show.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
-import { dueDayOf, parseTerms, ruleText, type TermPart } from '../../pipeline/quotes/terms.js';
+import { type DueRule, dueDayOf, eventOf, parseTerms, ruleText, type TermPart } from '../../pipeline/quotes/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import {
+  coverAdjustments,
   type Instalment,
   insertInstalments,
   instalmentsOfContract,
+  isAnyReceived,
   replaceInstalments,
-  settlementsOf,
 } from './queries.js';
-import { eventDaysOf, shareOf } from './rules.js';
+import { respread } from './respread.js';
+import { eventDaysOf, laterDay, shareOf } from './rules.js';
 
 export interface ContractPlan {
   contract: string;
@@ -48,7 +50,7 @@ export async function planPayments(ctx: WriteContext, contract: Contract, terms:
 
 /** The plan of a contract as it stands. */
 export async function currentPlan(ctx: Context, contract: Pick<Contract, 'id'>): Promise<Instalment[]> {
-  return await instalmentsOfContract(ctx.db, contract.id);
+  return await instalmentsOfContract(ctx.db, contract.id, ctx.today);
 }
 
 /**
@@ -95,7 +97,7 @@ export async function planInstalments(
   parts: readonly TermPart[],
   day: Day,
 ): Promise<Instalment[]> {
-  const current = await instalmentsOfContract(ctx.db, contract.id);
+  const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
   await requireReplaceable(ctx, contract, current);
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
@@ -105,9 +107,9 @@ export async function planInstalments(
     days,
   );
   if (problem) throw usageError(problem);
-  const currentIds = current.map(({ id }) => id);
-  await replaceInstalments(ctx.db, currentIds, day);
-  return await addInstalments(
+  if (current.length === 0) await coverAdjustments(ctx.db, contract.id, ctx.now);
+  await replaceInstalments(ctx.db, current, day);
+  const added = await addInstalments(
     ctx,
     contract,
     planned.value.map(({ rule, amountFen }, i) => ({
@@ -115,9 +117,19 @@ export async function planInstalments(
       dueDay: dueDayOf(rule, days).day,
       dueRule: typeof rule.start === 'object' && rule.steps.length === 0 ? null : ruleText(rule),
       shareBp: shareOf(parts[i]),
+      dueSince: dueSinceOf(rule, contract, day),
     })),
     day,
   );
+  await respread(ctx, contract.customerId);
+  return added;
+}
+
+/** The event that fixed a due day may lie behind the plan; what the day is was known from then on. */
+function dueSinceOf(rule: DueRule, { deliveredDay, acceptedDay }: Contract, planDay: Day): Day | null {
+  const event = eventOf(rule);
+  const eventDay = event === 'delivered' ? deliveredDay : event === 'accepted' ? acceptedDay : null;
+  return eventDay === null ? null : laterDay(eventDay, planDay);
 }
 
 /** @throws conflict if money was received for these instalments, or a decision on hardship planned or waived them */
@@ -129,9 +141,7 @@ export async function requireReplaceable(
   const hardshipHint = messages.hasHardshipHint(contract.code);
   if (current.some(({ replannedFen, waivedFen }) => replannedFen > 0 || waivedFen > 0))
     throw conflict(messages.hasHardship(contract.code), { clause: '3.7.3', hints: [hardshipHint] });
-  const currentIds = current.map(({ id }) => id);
-  const settlements = await settlementsOf(ctx.db, currentIds);
-  if ([...settlements.values()].some(({ receivedFen }) => receivedFen > 0))
+  if (await isAnyReceived(ctx.db, contract.id, ctx.today))
     throw conflict(messages.hasReceipts(contract.code), { hints: [messages.hasReceiptsHint, hardshipHint] });
 }
 
@@ -140,9 +150,11 @@ export interface NewInstalment {
   amountFen: Fen;
   dueRule?: string | null;
   shareBp?: Bp | null;
+  /** The day of the event that fixed the due day. */
+  dueSince?: Day | null;
 }
 
-/** Adds instalments to a contract from a day on. Runs inside the caller's transaction; writes no audit entry. */
+/** Adds instalments to a contract from a day on; `respread` is the caller's. Writes no audit entry. */
 export async function addInstalments(
   ctx: WriteContext,
   contract: Pick<Contract, 'id' | 'customerId'>,
@@ -153,12 +165,13 @@ export async function addInstalments(
     'instalment',
     planned.map(() => fromDay),
   );
-  const rows = planned.map(({ dueDay, amountFen, dueRule = null, shareBp = null }, i) => ({
+  const rows = planned.map(({ dueDay, amountFen, dueRule = null, shareBp = null, dueSince = null }, i) => ({
     code: required(codes[i], 'a code for each instalment'),
     contractId: contract.id,
     customerId: contract.customerId,
     fromDay,
     dueDay,
+    dueSince,
     dueRule,
     shareBp,
     amountFen,

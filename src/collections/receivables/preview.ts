@@ -67,7 +67,7 @@ export async function previewPlan(ctx: Context, input: PreviewInput): Promise<Pr
     const totalFen = input.amountFen ?? (await showContract(ctx, contract.code)).grossFen;
     return previewTerms(totalFen, readTerms(input.terms, contract.signedDay), days);
   }
-  const current = await instalmentsOfContract(ctx.db, contract.id);
+  const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
   if (current.length === 0)
     throw notFound(messages.noPlanYet(contract.code), { hints: [messages.planHint(contract.code)] });
   return current.map((instalment) => previewInstalment(instalment, days));

@@ -1,17 +1,26 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
-import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
-import { contracts } from '../../../db/schema/contracts.js';
+import {
+  advanceUses,
+  allocations,
+  hardships,
+  instalments,
+  plannedAdjustments,
+  receipts,
+} from '../../../db/schema/collections.js';
+import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { chargeSettlements, charges } from '../../../db/schema/hardship.js';
+import { closedMonths } from '../../../db/schema/months.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, sumOf } from '../../../db/sql.js';
 import type { ChargeKind } from '../../policy/hardship.js';
-import type { Day, Month } from '../../shared/dates.js';
+import type { Day, Instant, Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 import type { OpenInstalment } from './rules.js';
+import { type CustomerFacts, rowKey, type SpreadRow } from './spreadRules.js';
 
 export type Instalment = typeof instalments.$inferSelect;
 export type Receipt = typeof receipts.$inferSelect;
@@ -26,8 +35,29 @@ export interface OpenFilter {
   dueTo?: Day;
 }
 
-/** Not fully settled, and not replaced by another plan: worded exactly as the partial indexes, or they are not used. */
-const isOpen = sql`open_fen > 0 and replaced_day is null`;
+/** Not fully settled, by today or on a day ahead: worded as the partial indexes, or they are not used. */
+const isOpen = sql`instalments.open_fen > 0`;
+/**
+ * The part of an instalment that is open on a day. What is stored counts everything, what settles it on a later day as
+ * well: an advance settles an instalment on the day that it falls due.
+ */
+export const openOn = (day: Day) =>
+  // Names with their table: of a single table drizzle writes columns without it, and these are inside of another query.
+  sql<Fen>`case when instalments.last_settled_day > ${day} or instalments.replaced_day > ${day} then instalments.open_fen
+    + coalesce((select sum(later.amount_fen) from allocations later where later.instalment_id = instalments.id and later.day > ${day}), 0)
+    + case when instalments.replaced_day > ${day} then instalments.replaced_fen else 0 end
+    else instalments.open_fen end`.mapWith(Number);
+/** The due day as it was known on a day: one that an event fixes is known from that event's day on. */
+const dueDayOn = (day: Day) =>
+  sql<Day | null>`case when ${instalments.dueSince} > ${day} then null else ${instalments.dueDay} end`;
+/** Or will still be settled on a day ahead. */
+const isOpenOn = (day: Day) => or(isOpen, gt(instalments.lastSettledDay, day));
+/** What a receipt settles on a day; the rest is an advance. */
+const allocatedOn = (day: Day) =>
+  sql<Fen>`receipts.allocated_fen - coalesce((select sum(later.amount_fen) from allocations later
+    where later.receipt_id = receipts.id and later.day > ${day}), 0)`.mapWith(Number);
+/** The columns of an instalment as it stands on a day. */
+export const instalmentOn = (day: Day) => ({ ...getTableColumns(instalments), openFen: openOn(day) });
 /** Those without a due day last, on both engines. */
 const byDue = [sql`${instalments.dueDay} is null`, asc(instalments.dueDay), asc(instalments.id)];
 
@@ -48,8 +78,8 @@ const instalmentColumns = {
 /**
  * Instalments that exist and are not fully settled on a day.
  *
- * Those open today are read through the index of open ones; for a day in the past, those that were settled or replaced by
- * a new plan after it are added. Cost grows with what is open and with what came after the day, not with the history.
+ * Those open today are read through the index of open ones; those that were settled or replaced by a new plan after the day,
+ * ahead of today included, are added. Cost grows with what is open and with what came after the day, not with the history.
  */
 export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}): Promise<OpenInstalment[]> {
   const conditions = and(
@@ -62,16 +92,19 @@ export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}
   );
   const rows = (condition: SQL | undefined) =>
     db
-      .select(instalmentColumns)
+      .select({
+        ...instalmentColumns,
+        dueSince: instalments.dueSince,
+        replacedDay: instalments.replacedDay,
+        replacedFen: instalments.replacedFen,
+      })
       .from(instalments)
       .innerJoin(contracts, eq(contracts.id, instalments.contractId))
       .innerJoin(customers, eq(customers.id, instalments.customerId))
       .leftJoin(members, eq(members.id, contracts.ownerId))
       .where(and(condition, conditions));
   const open = await rows(isOpen);
-  const settledLater = await rows(
-    and(gt(instalments.lastSettledDay, asOf), or(isNull(instalments.replacedDay), gt(instalments.replacedDay, asOf))),
-  );
+  const settledLater = await rows(gt(instalments.lastSettledDay, asOf));
   const replacedLater = await rows(gt(instalments.replacedDay, asOf));
   const candidates = new Map([...open, ...settledLater, ...replacedLater].map((row) => [row.id, row]));
   const later = await settledAfter(
@@ -81,13 +114,15 @@ export async function openInstalments(db: Db, asOf: Day, filter: OpenFilter = {}
       .filter((row) => row.lastSettledDay !== null && row.lastSettledDay > asOf)
       .map(({ id }) => id),
   );
+  const isDated = filter.dueBefore !== undefined || filter.dueFrom !== undefined || filter.dueTo !== undefined;
   return [...candidates.values()]
-    .map(({ id, customerCode, customerName, lastSettledDay: _, ...row }) => ({
+    .map(({ id, customerCode, customerName, lastSettledDay: _, dueSince, replacedDay, replacedFen, ...row }) => ({
       ...row,
       customer: { code: customerCode, name: customerName },
-      openFen: row.openFen + (later.get(id) ?? 0),
+      dueDay: dueSince !== null && dueSince > asOf ? null : row.dueDay,
+      openFen: row.openFen + (later.get(id) ?? 0) + (replacedDay !== null && replacedDay > asOf ? replacedFen : 0),
     }))
-    .filter(({ openFen }) => openFen > 0);
+    .filter(({ openFen, dueDay }) => openFen > 0 && (dueDay !== null || !isDated));
 }
 
 /** What was settled after a day, by instalment. */
@@ -102,99 +137,105 @@ async function settledAfter(db: Db, asOf: Day, ids: readonly number[]): Promise<
   return new Map(sums.map(({ id, fen }) => [id, fen]));
 }
 
-export async function instalmentByCode(db: Db, code: string): Promise<Instalment | undefined> {
-  const [row] = await db.select().from(instalments).where(eq(instalments.code, code));
+export async function instalmentByCode(db: Db, code: string, asOf: Day): Promise<Instalment | undefined> {
+  const [row] = await db.select(instalmentOn(asOf)).from(instalments).where(eq(instalments.code, code));
   return row;
 }
 /** Instalments that were imported with this invoice number, in one of these spellings. */
-export async function instalmentsByInvoice(db: Db, spellings: readonly string[]): Promise<Instalment[]> {
+export async function instalmentsByInvoice(db: Db, spellings: readonly string[], asOf: Day): Promise<Instalment[]> {
   return await db
-    .select()
+    .select(instalmentOn(asOf))
     .from(instalments)
     .where(inArray(instalments.invoiceNo, [...spellings]));
 }
-/** The current plan of a contract: replaced instalments are left out. */
-export async function instalmentsOfContract(db: Db, contractId: number): Promise<Instalment[]> {
+/** The current plan of a contract as it stands on a day: replaced instalments are left out. */
+export async function instalmentsOfContract(db: Db, contractId: number, asOf: Day): Promise<Instalment[]> {
   return await db
-    .select()
+    .select(instalmentOn(asOf))
     .from(instalments)
     .where(and(eq(instalments.contractId, contractId), isNull(instalments.replacedDay)))
     .orderBy(...byDue);
 }
-/** Open instalments of a customer, oldest due first. */
-export async function openOfCustomer(db: Db, customerId: number): Promise<Instalment[]> {
-  return await db
-    .select()
-    .from(instalments)
-    .where(and(eq(instalments.customerId, customerId), isOpen))
+/** Instalments of a customer that are open on a day, oldest due first. */
+export async function openOfCustomer(db: Db, customerId: number, asOf: Day): Promise<Instalment[]> {
+  const rows = await db
+    .select(instalmentOn(asOf))
+    .from(contracts)
+    .innerJoin(instalments, eq(instalments.contractId, contracts.id))
+    .where(and(eq(contracts.customerId, customerId), lte(instalments.fromDay, asOf), isOpenOn(asOf)))
     .orderBy(...byDue);
+  return rows.filter(({ openFen }) => openFen > 0);
 }
 export async function insertInstalments(db: Db, rows: (typeof instalments.$inferInsert)[]): Promise<Instalment[]> {
   return await db.insert(instalments).values(rows).returning();
 }
-/** Gives an instalment that waited for an event its due day. */
-export async function setDueDay(db: Db, id: number, dueDay: Day): Promise<void> {
-  await db.update(instalments).set({ dueDay }).where(eq(instalments.id, id));
+/** Gives an instalment that waited for an event its due day. @param dueSince the day of the event */
+export async function setDueDay(db: Db, id: number, dueDay: Day, dueSince: Day): Promise<void> {
+  await db.update(instalments).set({ dueDay, dueSince }).where(eq(instalments.id, id));
 }
-/** Ends instalments on a day: another plan replaces them. */
-export async function replaceInstalments(db: Db, ids: readonly number[], day: Day): Promise<void> {
-  for (const id of ids) await db.update(instalments).set({ replacedDay: day }).where(eq(instalments.id, id));
+/** Another plan takes over, on a day, what is open of these instalments; `respread` keeps their sums. */
+export async function replaceInstalments(
+  db: Db,
+  replaced: readonly Pick<Instalment, 'id' | 'openFen'>[],
+  day: Day,
+): Promise<void> {
+  for (const { id, openFen } of replaced)
+    await db.update(instalments).set({ replacedDay: day, replacedFen: openFen }).where(eq(instalments.id, id));
 }
 
-export interface NewAllocation {
-  instalment: Pick<Instalment, 'id' | 'amountFen'>;
-  receiptId?: number;
-  adjustmentId?: number;
-  /** The decision on a case of hardship, and what it does: the part is rescheduled or waived (policy 3.7.3). */
-  hardship?: { id: number; does: 'replan' | 'waive' };
+/** A part that a decision on a case of hardship moves to a new plan or waives (policy 3.7.3). */
+export interface DecidedPart {
+  instalment: Pick<Instalment, 'id'>;
+  hardship: { id: number; does: 'replan' | 'waive' };
   day: Day;
   amountFen: Fen;
 }
 
-/** Adds allocations, and keeps the sums that their instalments carry. */
-export async function insertAllocations(db: Db, rows: readonly NewAllocation[]): Promise<void> {
-  for (const { instalment, receiptId = null, adjustmentId = null, hardship, day, amountFen } of rows) {
-    const hardshipId = hardship?.id ?? null;
-    await db
-      .insert(allocations)
-      .values({ instalmentId: instalment.id, receiptId, adjustmentId, hardshipId, day, amountFen });
+/** Adds what a decision settles; `respread` keeps the sums that the instalments carry. */
+export async function insertDecisions(db: Db, rows: readonly DecidedPart[]): Promise<void> {
+  for (const { instalment, hardship, day, amountFen } of rows) {
+    await db.insert(allocations).values({ instalmentId: instalment.id, hardshipId: hardship.id, day, amountFen });
     await db
       .update(instalments)
-      .set({
-        settledFen: sql`settled_fen + cast(${amountFen} as integer)`,
-        openFen: sql`open_fen - cast(${amountFen} as integer)`,
-        lastSettledDay: sql`case when last_settled_day is null or last_settled_day < ${day} then ${day} else last_settled_day end`,
-        ...(hardship?.does === 'replan'
+      .set(
+        hardship.does === 'replan'
           ? { replannedFen: sql`replanned_fen + cast(${amountFen} as integer)`, replannedDay: day }
-          : {}),
-        ...(hardship?.does === 'waive' ? { waivedFen: sql`waived_fen + cast(${amountFen} as integer)` } : {}),
-      })
+          : { waivedFen: sql`waived_fen + cast(${amountFen} as integer)` },
+      )
       .where(eq(instalments.id, instalment.id));
   }
 }
 
-/**
- * What was received for each instalment, without credit notes and decisions on hardship, and the last day on which a part
- * of it was opened again.
- */
-export async function settlementsOf(
-  db: Db,
-  ids: readonly number[],
-): Promise<Map<number, { receivedFen: Fen; reopenedDay: Day | null }>> {
-  const rows = await inPieces(ids, (piece) =>
-    db
-      .select({
-        id: allocations.instalmentId,
-        receivedFen: sumOf(sql`case when ${allocations.receiptId} is null then 0 else ${allocations.amountFen} end`),
-        reopenedDay: sql<Day | null>`max(case when ${allocations.amountFen} < 0 then ${allocations.day} end)`,
-      })
-      .from(allocations)
-      .where(inArray(allocations.instalmentId, piece))
-      .groupBy(allocations.instalmentId),
-  );
-  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+/** Whether money settles an instalment of the contract's current plan on a day. */
+export async function isAnyReceived(db: Db, contractId: number, asOf: Day): Promise<boolean> {
+  const rows = await db
+    .select({ fen: sumOf(allocations.amountFen) })
+    .from(instalments)
+    .innerJoin(allocations, eq(allocations.instalmentId, instalments.id))
+    .where(
+      and(
+        eq(instalments.contractId, contractId),
+        isNull(instalments.replacedDay),
+        sql`${allocations.receiptId} is not null`,
+        lte(allocations.day, asOf),
+      ),
+    )
+    .groupBy(instalments.id);
+  return rows.some(({ fen }) => fen > 0);
 }
 
+export async function receiptById(db: Db, id: number): Promise<Receipt> {
+  const [row] = await db.select().from(receipts).where(eq(receipts.id, id));
+  return required(row, `receipt ${id}`);
+}
+/** What is left of a receipt on a day. */
+export async function advanceOf(db: Db, id: number, asOf: Day): Promise<Fen> {
+  const [row] = await db
+    .select({ fen: sql<Fen>`receipts.amount_fen - (${allocatedOn(asOf)})`.mapWith(Number) })
+    .from(receipts)
+    .where(eq(receipts.id, id));
+  return row?.fen ?? 0;
+}
 export async function receiptByCode(db: Db, code: string): Promise<Receipt | undefined> {
   const [row] = await db.select().from(receipts).where(eq(receipts.code, code));
   return row;
@@ -206,34 +247,31 @@ export async function insertReceipt(db: Db, row: typeof receipts.$inferInsert): 
 export async function updateReceipt(db: Db, id: number, change: Partial<typeof receipts.$inferInsert>): Promise<void> {
   await db.update(receipts).set(change).where(eq(receipts.id, id));
 }
-/** The allocations of a receipt, reversals included, with their instalments. */
-export async function allocationsOf(
-  db: Db,
-  receiptId: number,
-): Promise<{ instalment: Instalment; day: Day; amountFen: Fen }[]> {
-  return await db
-    .select({ instalment: instalments, day: allocations.day, amountFen: allocations.amountFen })
-    .from(allocations)
-    .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
-    .where(eq(allocations.receiptId, receiptId))
-    .orderBy(asc(allocations.id));
+export interface LineFilter {
+  customerId?: number;
+  contractId?: number;
+  repId?: number;
+  open?: boolean;
 }
+const isInLines = (filter: LineFilter, asOf: Day) =>
+  and(
+    // Through the contracts, whose index of customers covers settled instalments too.
+    filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
+    filter.contractId === undefined ? undefined : eq(instalments.contractId, filter.contractId),
+    filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
+    filter.open ? isOpenOn(asOf) : undefined,
+  );
 
 export type InstalmentLine = Awaited<ReturnType<typeof instalmentLines>>[number];
-/** Instalments, replaced ones included, in the order of their due days. */
-export async function instalmentLines(
-  db: Db,
-  filter: { customerId?: number; contractId?: number; repId?: number; open?: boolean },
-) {
+/** Instalments as they stand on a day, replaced ones included, in the order of their due days. */
+export async function instalmentLines(db: Db, filter: LineFilter, asOf: Day) {
   const rows = await db
     .select({
       ...instalmentColumns,
-      // What another plan replaced is owed under that plan; counted here as well, it would be owed twice.
-      openFen: sql<Fen>`case when ${instalments.replacedDay} is null then ${instalments.openFen} else 0 end`,
+      openFen: openOn(asOf),
+      dueDay: dueDayOn(asOf),
       dueRule: instalments.dueRule,
-      settledFen: instalments.settledFen,
-      replannedFen: instalments.replannedFen,
-      waivedFen: instalments.waivedFen,
+      replacedFen: instalments.replacedFen,
       replacedDay: sql<Day | null>`coalesce(${instalments.replacedDay}, ${instalments.replannedDay})`,
       dispute: instalments.dispute,
     })
@@ -241,25 +279,78 @@ export async function instalmentLines(
     .innerJoin(contracts, eq(contracts.id, instalments.contractId))
     .innerJoin(customers, eq(customers.id, instalments.customerId))
     .leftJoin(members, eq(members.id, contracts.ownerId))
-    .where(
-      and(
-        // Through the contracts, whose index of customers covers settled instalments too.
-        filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
-        filter.contractId === undefined ? undefined : eq(instalments.contractId, filter.contractId),
-        filter.repId === undefined ? undefined : eq(contracts.ownerId, filter.repId),
-        filter.open ? isOpen : undefined,
-      ),
-    )
+    .where(and(isInLines(filter, asOf), lte(instalments.fromDay, asOf)))
     .orderBy(...byDue);
-  return rows.map(({ id: _, customerCode, customerName, ...row }) => ({
-    ...row,
-    customer: { code: customerCode, name: customerName },
-  }));
+  const parts = await partsOf(db, filter, asOf);
+  return rows
+    .filter(({ openFen }) => !filter.open || openFen > 0)
+    .map(({ id, customerCode, customerName, lastSettledDay: _, replacedFen, ...row }) => {
+      const own = parts.get(id) ?? NO_PARTS;
+      const { receivedFen, creditedFen, cancelledFen, waivedFen, replannedFen, lastSettledDay } = own;
+      const settledFen = receivedFen + creditedFen + cancelledFen + waivedFen + replannedFen;
+      return {
+        ...row,
+        customer: { code: customerCode, name: customerName },
+        lastSettledDay,
+        settledFen,
+        receivedFen,
+        creditedFen,
+        cancelledFen,
+        waivedFen,
+        replannedFen,
+        /** To another plan of the contract, or to that of a case of hardship. */
+        movedFen: row.amountFen - settledFen - row.openFen + replannedFen,
+      };
+    });
+}
+
+/** What an instalment was settled by, told apart (definitions, Receivables). */
+export interface SettledParts {
+  receivedFen: Fen;
+  /** By credit notes and price cuts. */
+  creditedFen: Fen;
+  cancelledFen: Fen;
+  waivedFen: Fen;
+  /** Moved to the plan of a case of hardship. */
+  replannedFen: Fen;
+  lastSettledDay: Day | null;
+}
+const NO_PARTS: SettledParts = {
+  receivedFen: 0,
+  creditedFen: 0,
+  cancelledFen: 0,
+  waivedFen: 0,
+  replannedFen: 0,
+  lastSettledDay: null,
+};
+
+/** What settled instalments by a day, by instalment. */
+async function partsOf(db: Db, filter: LineFilter, asOf: Day): Promise<Map<number, SettledParts>> {
+  const sumIf = (condition: SQL) => sumOf(sql`case when ${condition} then ${allocations.amountFen} else 0 end`);
+  const isCancellation = sql`${contractAdjustments.kind} = 'cancellation'`;
+  const rows = await db
+    .select({
+      id: allocations.instalmentId,
+      receivedFen: sumIf(sql`${allocations.receiptId} is not null`),
+      creditedFen: sumIf(sql`${contractAdjustments.kind} is not null and not ${isCancellation}`),
+      cancelledFen: sumIf(isCancellation),
+      waivedFen: sumIf(sql`${hardships.status} = 'waived'`),
+      replannedFen: sumIf(sql`${hardships.status} = 'plan'`),
+      lastSettledDay: sql<Day | null>`max(case when ${allocations.amountFen} <> 0 then ${allocations.day} end)`,
+    })
+    .from(allocations)
+    .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
+    .innerJoin(contracts, eq(contracts.id, instalments.contractId))
+    .leftJoin(contractAdjustments, eq(contractAdjustments.id, allocations.adjustmentId))
+    .leftJoin(hardships, eq(hardships.id, allocations.hardshipId))
+    .where(and(lte(allocations.day, asOf), isInLines(filter, asOf)))
+    .groupBy(allocations.instalmentId);
+  return new Map(rows.map(({ id, ...parts }) => [id, parts]));
 }
 
 export type ReceiptLine = Awaited<ReturnType<typeof receiptLines>>[number];
-/** Receipts, the newest first; of a contract those that settle it as well. */
-export async function receiptLines(db: Db, filter: { customerId?: number; contractId?: number }) {
+/** Receipts as they stand on a day, the newest first; of a contract those that settle it as well. */
+export async function receiptLines(db: Db, filter: { customerId?: number; contractId?: number }, asOf: Day) {
   const rows = await db
     .select({
       code: receipts.code,
@@ -267,7 +358,7 @@ export async function receiptLines(db: Db, filter: { customerId?: number; contra
       customerName: customers.name,
       day: receipts.day,
       amountFen: receipts.amountFen,
-      allocatedFen: receipts.allocatedFen,
+      allocatedFen: allocatedOn(asOf),
       reference: receipts.reference,
       reversedDay: receipts.reversedDay,
       reverseReason: receipts.reverseReason,
@@ -300,17 +391,6 @@ export async function receiptLines(db: Db, filter: { customerId?: number; contra
   }));
 }
 
-/** What each receipt settles of an instalment now, newest receipt first. */
-export async function receiptsOn(db: Db, instalmentId: number): Promise<{ receipt: Receipt; settledFen: Fen }[]> {
-  return await db
-    .select({ receipt: receipts, settledFen: sumOf(allocations.amountFen) })
-    .from(allocations)
-    .innerJoin(receipts, eq(receipts.id, allocations.receiptId))
-    .where(eq(allocations.instalmentId, instalmentId))
-    .groupBy(receipts.id)
-    .orderBy(desc(receipts.id));
-}
-
 /** Money received within a span and not reversed by its last day, by month. */
 export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) {
   const month = sql<Month>`substr(${receipts.day}, 1, 7)`;
@@ -325,6 +405,270 @@ export async function receiptSums(db: Db, { from, to }: { from: Day; to: Day }) 
       ),
     )
     .groupBy(month);
+}
+
+// ---- spreading
+
+/** A stored row of a receipt or a credit. */
+export type StoredRow = SpreadRow & { id: number };
+
+/** Everything that happened to the receivables of a customer, and how it is spread by now. */
+export async function factsOfCustomer(db: Db, customerId: number) {
+  const closed = (await db.select({ month: closedMonths.month }).from(closedMonths)).map(({ month }) => month).sort();
+  const lastClosed = closed.at(-1);
+  const settled = await db
+    .select({
+      id: allocations.id,
+      instalmentId: allocations.instalmentId,
+      receiptId: allocations.receiptId,
+      creditId: allocations.adjustmentId,
+      hardshipId: allocations.hardshipId,
+      day: allocations.day,
+      amountFen: allocations.amountFen,
+    })
+    .from(contracts)
+    .innerJoin(instalments, eq(instalments.contractId, contracts.id))
+    .innerJoin(allocations, eq(allocations.instalmentId, instalments.id))
+    .where(eq(contracts.customerId, customerId))
+    .orderBy(asc(allocations.id));
+  const stored = settled.filter(({ hardshipId }) => hardshipId === null);
+  const facts: CustomerFacts = {
+    instalments: await instalmentFacts(db, customerId),
+    receipts: await receiptFacts(db, customerId),
+    uses: await db
+      .select({
+        receiptId: advanceUses.receiptId,
+        instalmentId: advanceUses.instalmentId,
+        day: advanceUses.day,
+        amountFen: advanceUses.amountFen,
+      })
+      .from(receipts)
+      .innerJoin(advanceUses, eq(advanceUses.receiptId, receipts.id))
+      .where(eq(receipts.customerId, customerId)),
+    charges: await chargeFacts(db, customerId),
+    credits: await creditFacts(db, customerId),
+    decisions: settled.filter(({ hardshipId }) => hardshipId !== null),
+    closedMonths: new Set(closed),
+    frozen: lastClosed === undefined ? [] : stored.filter(({ day }) => day.slice(0, 7) <= lastClosed),
+  };
+  return { facts, stored, sums: await storedSums(db, customerId) };
+}
+
+/** The sums that instalments and receipts carry. */
+async function storedSums(db: Db, customerId: number) {
+  return {
+    instalments: await db
+      .select({
+        id: instalments.id,
+        settledFen: instalments.settledFen,
+        lastSettledDay: instalments.lastSettledDay,
+      })
+      .from(contracts)
+      .innerJoin(instalments, eq(instalments.contractId, contracts.id))
+      .where(eq(contracts.customerId, customerId)),
+    receipts: await db
+      .select({ id: receipts.id, allocatedFen: receipts.allocatedFen })
+      .from(receipts)
+      .where(eq(receipts.customerId, customerId)),
+  };
+}
+
+async function instalmentFacts(db: Db, customerId: number): Promise<CustomerFacts['instalments']> {
+  return await db
+    .select({
+      id: instalments.id,
+      contractId: instalments.contractId,
+      signedDay: contracts.signedDay,
+      fromDay: instalments.fromDay,
+      dueDay: instalments.dueDay,
+      dueSince: instalments.dueSince,
+      amountFen: instalments.amountFen,
+      replacedDay: instalments.replacedDay,
+      replacedFen: instalments.replacedFen,
+    })
+    .from(contracts)
+    .innerJoin(instalments, eq(instalments.contractId, contracts.id))
+    .where(eq(contracts.customerId, customerId));
+}
+
+async function receiptFacts(db: Db, customerId: number): Promise<CustomerFacts['receipts']> {
+  return await db
+    .select({
+      id: receipts.id,
+      day: receipts.day,
+      amountFen: receipts.amountFen,
+      contractId: receipts.contractId,
+      instalmentId: receipts.instalmentId,
+      reversedDay: receipts.reversedDay,
+    })
+    .from(receipts)
+    .where(eq(receipts.customerId, customerId));
+}
+
+/** A reversal takes back what charges had of a receipt together with the rest of it: it is no fact of its own. */
+async function chargeFacts(db: Db, customerId: number): Promise<CustomerFacts['charges']> {
+  const rows = await db
+    .select({ receiptId: receipts.id, day: chargeSettlements.day, amountFen: chargeSettlements.amountFen })
+    .from(receipts)
+    .innerJoin(chargeSettlements, eq(chargeSettlements.receiptId, receipts.id))
+    .where(eq(receipts.customerId, customerId));
+  return rows.filter(({ amountFen }) => amountFen > 0);
+}
+
+/** What adjustments and cancellations take off, but for those that the first plan took account of. */
+async function creditFacts(db: Db, customerId: number): Promise<CustomerFacts['credits']> {
+  const rows = await db
+    .select({
+      id: contractAdjustments.id,
+      contractId: contractAdjustments.contractId,
+      day: contractAdjustments.day,
+      grossFen: contractAdjustments.grossFen,
+      instalmentId: contractAdjustments.instalmentId,
+      planned: plannedAdjustments.id,
+    })
+    .from(contracts)
+    .innerJoin(contractAdjustments, eq(contractAdjustments.contractId, contracts.id))
+    .leftJoin(plannedAdjustments, eq(plannedAdjustments.adjustmentId, contractAdjustments.id))
+    .where(and(eq(contracts.customerId, customerId), lt(contractAdjustments.grossFen, 0)));
+  return rows
+    .filter(({ planned }) => planned === null)
+    .map(({ grossFen, planned: _, ...credit }) => ({ ...credit, amountFen: Math.abs(grossFen), untilDay: null }));
+}
+
+/**
+ * Brings what is stored to what follows from the facts, and the sums of instalments and receipts with it. Rows of closed
+ * months are left as they are.
+ *
+ * @param rows what is to stand, but for `facts.frozen`
+ */
+export async function storeSpread(
+  { db, tx }: { db: Db; tx: Tx },
+  { facts, stored, sums }: Awaited<ReturnType<typeof factsOfCustomer>>,
+  rows: readonly SpreadRow[],
+): Promise<void> {
+  const kept = new Set<SpreadRow>(facts.frozen);
+  const byKey = Map.groupBy(
+    stored.filter((row) => !kept.has(row)),
+    rowKey,
+  );
+  const added: SpreadRow[] = [];
+  const rewrite = async (row: StoredRow, amountFen: Fen) => {
+    if (row.amountFen !== amountFen) await db.update(allocations).set({ amountFen }).where(eq(allocations.id, row.id));
+  };
+  for (const row of rows) {
+    const [first, ...others] = byKey.get(rowKey(row)) ?? [];
+    byKey.delete(rowKey(row));
+    if (first === undefined) added.push(row);
+    else await rewrite(first, row.amountFen);
+    for (const other of others) await rewrite(other, 0);
+  }
+  for (const gone of byKey.values()) for (const row of gone) await rewrite(row, 0);
+  tx.insertMany(
+    allocations,
+    added.map(({ instalmentId, receiptId, creditId, day, amountFen }) => ({
+      instalmentId,
+      receiptId,
+      adjustmentId: creditId,
+      day,
+      amountFen,
+    })),
+  );
+  await storeSums(db, facts, sums, [...facts.frozen, ...rows]);
+}
+
+async function storeSums(
+  db: Db,
+  facts: CustomerFacts,
+  sums: Awaited<ReturnType<typeof storedSums>>,
+  rows: readonly SpreadRow[],
+): Promise<void> {
+  const settled = new Map<number, { fen: Fen; last: Day | null }>();
+  const allocated = new Map<number, Fen>();
+  for (const { instalmentId, day, amountFen } of [...rows, ...facts.decisions]) {
+    const { fen, last } = settled.get(instalmentId) ?? { fen: 0, last: null };
+    settled.set(instalmentId, {
+      fen: fen + amountFen,
+      last: amountFen !== 0 && (last === null || day > last) ? day : last,
+    });
+  }
+  for (const { receiptId, amountFen } of rows)
+    if (receiptId !== null) allocated.set(receiptId, (allocated.get(receiptId) ?? 0) + amountFen);
+  const stored = new Map(sums.instalments.map((row) => [row.id, row]));
+  for (const { id, amountFen, replacedFen } of facts.instalments) {
+    const { fen = 0, last: lastSettledDay = null } = settled.get(id) ?? {};
+    const settledFen = replacedFen + fen;
+    const old = stored.get(id);
+    if (old?.settledFen === settledFen && old.lastSettledDay === lastSettledDay) continue;
+    await db
+      .update(instalments)
+      .set({ settledFen, openFen: amountFen - settledFen, lastSettledDay })
+      .where(eq(instalments.id, id));
+  }
+  const storedReceipts = new Map(sums.receipts.map(({ id, allocatedFen }) => [id, allocatedFen]));
+  const charged = new Map<number, Fen>();
+  for (const { receiptId, amountFen } of facts.charges)
+    charged.set(receiptId, (charged.get(receiptId) ?? 0) + amountFen);
+  for (const { id, reversedDay } of facts.receipts) {
+    const allocatedFen = (allocated.get(id) ?? 0) + (reversedDay === null ? (charged.get(id) ?? 0) : 0);
+    if (storedReceipts.get(id) !== allocatedFen)
+      await db.update(receipts).set({ allocatedFen }).where(eq(receipts.id, id));
+  }
+}
+
+/** What is left of the receipts of a customer on a day, by code; of a reversed one nothing. */
+export async function advancesOfCustomer(db: Db, customerId: number, asOf: Day): Promise<Map<string, Fen>> {
+  const rows = await db
+    .select({ code: receipts.code, fen: sql<Fen>`receipts.amount_fen - (${allocatedOn(asOf)})`.mapWith(Number) })
+    .from(receipts)
+    .where(and(eq(receipts.customerId, customerId), isNull(receipts.reversedDay), lte(receipts.day, asOf)));
+  return new Map(rows.map(({ code, fen }) => [code, fen]));
+}
+
+/** What the instalments of a customer have open on a day, by code. */
+export async function openByCode(db: Db, customerId: number, asOf: Day): Promise<Map<string, Fen>> {
+  const rows = await db
+    .select({ code: instalments.code, openFen: openOn(asOf) })
+    .from(contracts)
+    .innerJoin(instalments, eq(instalments.contractId, contracts.id))
+    .where(and(eq(contracts.customerId, customerId), lte(instalments.fromDay, asOf)));
+  return new Map(rows.map(({ code, openFen }) => [code, openFen]));
+}
+
+/** What receipts or credits settle of instalments by a day, oldest due first. */
+export async function settledBy(
+  db: Db,
+  source: { receiptId: number } | { adjustmentId: number; contractId: number },
+  asOf: Day,
+): Promise<{ instalment: Instalment; amountFen: Fen }[]> {
+  const rows = await db
+    .select({ instalment: instalmentOn(asOf), amountFen: sumOf(allocations.amountFen) })
+    .from(allocations)
+    .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
+    .where(
+      and(
+        lte(allocations.day, asOf),
+        'receiptId' in source
+          ? eq(allocations.receiptId, source.receiptId)
+          : and(eq(allocations.adjustmentId, source.adjustmentId), eq(instalments.contractId, source.contractId)),
+      ),
+    )
+    .groupBy(instalments.id)
+    .orderBy(...byDue);
+  return rows.filter(({ amountFen }) => amountFen !== 0);
+}
+
+export async function insertAdvanceUses(db: Db, rows: (typeof advanceUses.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(advanceUses).values(rows);
+}
+
+/** The first plan of a contract is made for what it comes to by then: its adjustments lower no instalment of it. */
+export async function coverAdjustments(db: Db, contractId: number, now: Instant): Promise<void> {
+  const rows = await db
+    .select({ id: contractAdjustments.id })
+    .from(contractAdjustments)
+    .where(and(eq(contractAdjustments.contractId, contractId), lt(contractAdjustments.grossFen, 0)));
+  if (rows.length > 0)
+    await db.insert(plannedAdjustments).values(rows.map(({ id }) => ({ adjustmentId: id, recordedAt: now })));
 }
 
 // ---- charges next to the receivable

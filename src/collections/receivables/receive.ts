@@ -8,18 +8,11 @@ import { customerById } from '../../customers/customers/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { datedAllocations, refuseReplaced, type Settlement, settledPart, settlement } from './allocate.js';
+import { partsOfReceipt, type Settlement, settlement } from './allocate.js';
 import { messages } from './messages.js';
-import {
-  type Instalment,
-  insertAllocations,
-  insertReceipt,
-  instalmentsOfContract,
-  openOfCustomer,
-  type Receipt,
-} from './queries.js';
+import { advanceOf, insertReceipt, type Receipt, receiptById } from './queries.js';
 import { resolveInstalment, resolveTarget } from './resolve.js';
-import { allocate } from './rules.js';
+import { respread } from './respread.js';
 
 export interface ReceiveInput {
   /** Instalment, contract or customer. */
@@ -35,66 +28,67 @@ export interface Received {
   customer: { code: string; name: string };
   parts: Settlement[];
   surplusFen: Fen;
+  /** Other receipts, and what is in hand of each: by its day this one settles what they had. */
+  advances: { code: string; advanceFen: Fen }[];
 }
 
 /**
- * Books money received (policy 3.7.1): to the oldest due instalments of the customer or contract, or to a named one;
- * a surplus is kept as an advance.
+ * Books money received (policy 3.7.1): it settles the oldest due instalments of the customer or contract, or a named one; a
+ * surplus is an advance. It is spread by its day, whatever was recorded before it.
  *
- * @throws conflict for a closed month, for what may be recorded already, and for a named instalment that is paid, replaced or another customer's
+ * @throws conflict for a closed month, for what may be recorded already, and for a named instalment of another customer
  */
 export async function receivePayment(ctx: WriteContext, input: ReceiveInput): Promise<Received> {
   requirePermission(ctx.actor, 'payment.book');
   const { day, amountFen, reference = null } = input;
   requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
-  const { customerId, contractId, open } = await payableBy(ctx, input);
+  const { customerId, contractId, instalmentId } = await payerOf(ctx, input);
   const customer = await customerById(ctx.db, customerId);
   await refuseRepeat(ctx, 'receipt', { customerId, day, amountFen, reference });
-  const { parts, surplusFen } = allocate(amountFen, open);
-  const receipt = await insertReceipt(ctx.db, {
+  const { id } = await insertReceipt(ctx.db, {
     code: await ctx.nextCode('receipt', day),
     customerId,
     contractId,
+    instalmentId,
     memberId: ctx.actor.id,
     day,
     amountFen,
-    allocatedFen: amountFen - surplusFen,
     reference,
     recordedAt: ctx.now,
   });
-  await insertAllocations(ctx.db, await datedAllocations(ctx, parts, receipt.id, day));
+  const spread = await respread(ctx, customerId);
+  const receipt = await receiptById(ctx.db, id);
+  const parts = await partsOfReceipt(ctx, id, spread);
+  const surplusFen = await advanceOf(ctx.db, id, ctx.today);
   ctx.audit('payment.receive', {
-    changed: [receipt.code, ...parts.map(({ instalment }) => instalment.code)],
+    changed: [receipt.code, ...parts.map(({ code }) => code)],
     related: [customer.code],
     customer: customer.name,
     day,
     surplusFen,
-    changes: changesOfNew({ day, amountFen, reference, allocatedFen: receipt.allocatedFen }),
-    parts: parts.map(settledPart),
+    changes: changesOfNew({ day, amountFen, reference, allocatedFen: amountFen - surplusFen }),
+    parts,
   });
-  return { receipt, customer: { code: customer.code, name: customer.name }, parts: parts.map(settlement), surplusFen };
+  const advances = [...spread.advances]
+    .filter(([code]) => code !== receipt.code)
+    .map(([code, { to: advanceFen }]) => ({ code, advanceFen }));
+  const payer = { code: customer.code, name: customer.name };
+  return { receipt, customer: payer, parts: parts.map(settlement), surplusFen, advances };
 }
 
-/** Whose money it is, and the instalments that it may settle. */
-async function payableBy(
+/** Whose money it is, and what it is for. */
+async function payerOf(
   ctx: WriteContext,
   { target: word, to }: ReceiveInput,
-): Promise<{ customerId: number; contractId: number | null; open: Instalment[] }> {
+): Promise<{ customerId: number; contractId: number | null; instalmentId: number | null }> {
   const target = await resolveTarget(ctx, word, ['instalment', 'contract', 'customer']);
   const { customerId } = target;
   const instalment = target.kind === 'instalment' ? target.instalment : undefined;
-  const namedInstalment = to === undefined ? instalment : await resolveInstalment(ctx, to);
-  if (namedInstalment) {
-    refuseReplaced(namedInstalment);
-    if (namedInstalment.openFen === 0)
-      throw conflict(messages.alreadyPaid(namedInstalment.code), { hints: [messages.advanceHint] });
-    if (namedInstalment.customerId !== customerId) throw conflict(messages.otherCustomer(namedInstalment.code));
-    return { customerId, contractId: namedInstalment.contractId, open: [namedInstalment] };
+  const named = to === undefined ? instalment : await resolveInstalment(ctx, to);
+  if (named) {
+    if (named.customerId !== customerId) throw conflict(messages.otherCustomer(named.code));
+    return { customerId, contractId: named.contractId, instalmentId: named.id };
   }
-  if (target.kind !== 'contract')
-    return { customerId, contractId: null, open: await openOfCustomer(ctx.db, customerId) };
-  const { id: contractId } = target.contract;
-  const open = (await instalmentsOfContract(ctx.db, contractId)).filter(({ openFen }) => openFen > 0);
-  return { customerId, contractId, open };
+  return { customerId, contractId: target.kind === 'contract' ? target.contract.id : null, instalmentId: null };
 }

@@ -38,7 +38,7 @@ export async function resolveInstalment(ctx: Context, word: string): Promise<Ins
 
 async function instalmentOfCode(ctx: Context, word: string): Promise<Instalment | undefined> {
   const code = word === LAST ? await ctx.lastCode('instalment') : readCode('instalment', word, yearOf(ctx.today));
-  return code === undefined ? undefined : await instalmentByCode(ctx.db, code);
+  return code === undefined ? undefined : await instalmentByCode(ctx.db, code, ctx.today);
 }
 
 async function contractOfCode(ctx: Context, word: string): Promise<Contract | undefined> {
@@ -94,7 +94,7 @@ const isOfKind = <K extends TargetKind>(target: Target, kinds: readonly K[]): ta
 async function findTarget(ctx: Context, typed: string, kinds: ReadonlySet<TargetKind>): Promise<Target> {
   const word = typed.trim();
   const prefix = /^(pay|ct)[-\d]/i.exec(word)?.[1]?.toLowerCase();
-  const invoiced = kinds.has('instalment') ? await instalmentsByInvoice(ctx.db, [word, fapiaoKey(word)]) : [];
+  const invoiced = kinds.has('instalment') ? await instalmentsByInvoice(ctx.db, [word, fapiaoKey(word)], ctx.today) : [];
   // A short code can be the name of a customer as well; one in full cannot.
   const isShort = prefix !== undefined && !/-\d{4}-/.test(word);
   const called = isShort && kinds.has('customer') ? await customersCalled(ctx, word) : [];
@@ -157,15 +157,13 @@ export async function openInstalmentsOf(
   word: string,
 ): Promise<{ customer: Customer; open: Instalment[] }> {
   const target = await resolveTarget(ctx, word, ['instalment', 'contract', 'customer']);
-  const open = (await instalmentsOf(ctx, target)).filter(
-    ({ openFen, replacedDay }) => openFen > 0 && replacedDay === null,
-  );
+  const open = (await instalmentsOf(ctx, target)).filter(({ openFen }) => openFen > 0);
   if (open.length === 0) throw policyRefusal('3.7.3', messages.nothingOwed(word), { hints: [messages.openHint] });
   return { customer: await customerById(ctx.db, target.customerId), open };
 }
 
 async function instalmentsOf(ctx: Context, target: Target): Promise<Instalment[]> {
   if (target.kind === 'instalment') return [target.instalment];
-  if (target.kind === 'contract') return await instalmentsOfContract(ctx.db, target.contract.id);
-  return await openOfCustomer(ctx.db, target.customerId);
+  if (target.kind === 'contract') return await instalmentsOfContract(ctx.db, target.contract.id, ctx.today);
+  return await openOfCustomer(ctx.db, target.customerId, ctx.today);
 }

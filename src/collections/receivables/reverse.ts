@@ -5,18 +5,19 @@ import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
-import type { Fen } from '../../shared/money.js';
+import { type Fen, negated } from '../../shared/money.js';
 import { messages } from './messages.js';
-import { allocationsOf, type Instalment, insertAllocations, type Receipt, updateReceipt } from './queries.js';
+import { advanceOf, type Receipt, receiptById, settledBy, updateReceipt } from './queries.js';
 import { resolveReceipt } from './resolve.js';
-import { laterDay } from './rules.js';
+import { respread } from './respread.js';
 
 export interface Reversal {
   day: Day;
   reason: string;
 }
 export interface ReversedReceipt {
-  before: Receipt;
+  /** What it settled until now. */
+  allocatedFen: Fen;
   receipt: Receipt;
   /** What each instalment gives back: negative. */
   parts: SettledPart[];
@@ -38,39 +39,14 @@ export async function reverseAllocations(
   if (day < before.day) throw usageError(messages.beforeReceipt(before.day));
   requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
-  const settled = await settledBy(ctx, before);
-  await insertAllocations(
-    ctx.db,
-    settled.map(({ instalment, amountFen, lastDay }) => ({
-      instalment,
-      receiptId: before.id,
-      day: laterDay(day, lastDay),
-      amountFen: -amountFen,
-    })),
-  );
-  const change = { reversedDay: day, reverseReason: reason, allocatedFen: 0 };
-  await updateReceipt(ctx.db, before.id, change);
-  const parts = settled.map(({ instalment: { code, openFen }, amountFen }) => ({
+  const allocatedFen = before.amountFen - (await advanceOf(ctx.db, before.id, ctx.today));
+  const settled = await settledBy(ctx.db, { receiptId: before.id }, ctx.today);
+  await updateReceipt(ctx.db, before.id, { reversedDay: day, reverseReason: reason });
+  const spread = await respread(ctx, before.customerId);
+  const parts = settled.map(({ instalment: { code }, amountFen }) => ({
     code,
-    amountFen: -amountFen,
-    changes: { openFen: { from: openFen, to: openFen + amountFen } },
+    amountFen: negated(amountFen),
+    changes: { openFen: { from: spread.before.get(code) ?? 0, to: spread.after.get(code) ?? 0 } },
   }));
-  return { before, receipt: { ...before, ...change }, parts };
-}
-
-/** What a receipt settles now, by instalment, with the last day on which that changed. */
-async function settledBy(
-  ctx: WriteContext,
-  receipt: Receipt,
-): Promise<{ instalment: Instalment; amountFen: Fen; lastDay: Day }[]> {
-  const settled = new Map<number, { instalment: Instalment; amountFen: Fen; lastDay: Day }>();
-  for (const { instalment, amountFen, day } of await allocationsOf(ctx.db, receipt.id)) {
-    const sum = settled.get(instalment.id) ?? { instalment, amountFen: 0, lastDay: day };
-    settled.set(instalment.id, {
-      instalment,
-      amountFen: sum.amountFen + amountFen,
-      lastDay: laterDay(sum.lastDay, day),
-    });
-  }
-  return [...settled.values()].filter(({ amountFen }) => amountFen !== 0);
+  return { allocatedFen, receipt: await receiptById(ctx.db, before.id), parts };
 }

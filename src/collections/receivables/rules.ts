@@ -196,7 +196,7 @@ export function allocate<T extends { dueDay: Day | null; openFen: Fen; code: str
   return { parts, surplusFen };
 }
 
-/** Money that came before its instalment existed settles it from the instalment's first day. */
+/** The later of two days. */
 export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
 
 // ---- plans

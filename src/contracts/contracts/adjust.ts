@@ -25,6 +25,8 @@ import { type Amounts, amountsOfChange, belowZeroOn, reverseCredits, splitCredit
 export interface AdjustInput extends TypedChange {
   day: Day;
   reason: string;
+  /** The instalment that a credit names. */
+  instalmentId?: number;
 }
 /** An adjustment with its contract, and what the contract amounts to before and after it. */
 export interface BookedAdjustment {
@@ -62,6 +64,7 @@ export async function bookAdjustment(ctx: WriteContext, word: string, input: Adj
   const after = addAmounts(before, change);
   if (Math.max(after.netFen, after.grossFen, after.costFen) > MOST_FEN)
     throw usageError(messages.tooMuch(contract.code, formatMoney(MOST_FEN)));
+  if (input.instalmentId !== undefined && change.grossFen >= 0) throw usageError(messages.toIsForCredit);
   const { netFen, grossFen, costFen } = change;
   await refuseRepeat(ctx, 'adjustment', { contractId: contract.id, day: input.day, netFen, grossFen, costFen });
   const kind = change.netFen === 0 && change.grossFen === 0 ? 'cost' : 'price';
@@ -119,13 +122,14 @@ async function writeAdjustment(
   contract: Contract,
   kind: AdjustmentKind,
   change: Amounts,
-  { day, reason }: { day: Day; reason: string },
+  { day, reason, instalmentId = null }: { day: Day; reason: string; instalmentId?: number | null },
 ): Promise<Adjustment> {
   const adjustment = await insertAdjustment(ctx.db, {
     ...change,
     kind,
     day,
     reason,
+    instalmentId,
     contractId: contract.id,
     recordedAt: ctx.now,
     taxFen: change.grossFen - change.netFen,

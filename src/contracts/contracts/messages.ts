@@ -284,14 +284,22 @@ export const messages = {
     zh: `已取消 ${contract}，计入 ${day}；签约当月的业绩不变`,
     en: `cancelled ${contract}, counts on ${day}; the month of signing is unchanged`,
   }),
+  creditToOption: {
+    zh: '减少哪一期（默认最早未收的先减）',
+    en: 'lower this instalment (default: the oldest open first)',
+  },
+  toIsForCredit: { zh: '--to 只用于减少应收', en: '--to is for a change that lowers the receivable' },
   raised: (amount: string, code: string, due: string) => ({
     zh: `应收增加 ${amount}：${code}，${due} 到期`,
     en: `the receivable rises by ${amount}: ${code}, due ${due}`,
   }),
-  credited: (amount: string) => ({ zh: `应收减少 ${amount}`, en: `the receivable falls by ${amount}` }),
+  creditedOf: (code: string, amount: string, open: string) => ({
+    zh: `应收减少 ${amount}：${code}，${open ? `尚欠 ${open}` : '已无未收'}`,
+    en: `the receivable falls by ${amount}: ${code}, ${open ? `${open} still open` : 'nothing open'}`,
+  }),
   refund: (amount: string) => ({
-    zh: `已收款超出合同金额 ${amount}，列为预收款`,
-    en: `${amount} more was received than is due; shown as an advance`,
+    zh: `已收款超出合同金额 ${amount}，自该日起为预收款`,
+    en: `${amount} more was received than is left: an advance from that day on`,
   }),
 
   // ---- what to type next

@@ -77,6 +77,7 @@ test('3.7.3: a waiver, legal action and a rejection leave what was decided on, w
 
 test('3.7.1, 3.7.3: money, an advance and a waiver leave what they changed of a charge and a receipt', async () => {
   const world = await twoInstalments('en');
+  await world.ok('payment receive CT-2026-0001 1130 --as 财务刘');
   await play(world, [
     ['payment charge 1 100 --kind fee --reason travel --as 财务刘'],
     ['payment charge 1 50 --kind fee --reason courier --as 财务刘'],
@@ -84,10 +85,10 @@ test('3.7.1, 3.7.3: money, an advance and a waiver leave what they changed of a 
       'payment settle 1 130 --reference B-77 --as 财务刘',
       'payment.settle',
       {
-        changed: ['CHG-2026-0001', 'REC-2026-0001'],
+        changed: ['CHG-2026-0001', 'REC-2026-0002'],
         related: ['C-0001'],
         day: '2026-11-23',
-        receipt: 'REC-2026-0001',
+        receipt: 'REC-2026-0002',
         amountFen: 10_000,
         surplusFen: 3_000,
         changes: {
@@ -98,13 +99,13 @@ test('3.7.1, 3.7.3: money, an advance and a waiver leave what they changed of a 
       },
     ],
     [
-      'payment settle 2 REC-1 --as 财务刘',
+      'payment settle 2 REC-2 --as 财务刘',
       'payment.settle',
       {
-        changed: ['CHG-2026-0002', 'REC-2026-0001'],
+        changed: ['CHG-2026-0002', 'REC-2026-0002'],
         related: ['C-0001'],
         day: '2026-11-23',
-        receipt: 'REC-2026-0001',
+        receipt: 'REC-2026-0002',
         amountFen: 3_000,
         surplusFen: 0,
         changes: {

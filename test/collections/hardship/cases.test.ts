@@ -251,12 +251,14 @@ test('3.7.3: a case is decided once, and not when nothing is open any more', asy
   await refused(world, 'payment hardship decide 1 legal', 6, 'was already decided on 2026-11-23');
 });
 
-test('3.7.3: a decision is not dated before the last movement of its instalments', async () => {
+test('3.7.3: a decision takes what was open on its day; money of a later day settles the new plan', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment hardship report 浦东 --reason other --as 张伟', { now: '2026-11-20' });
   await world.ok('payment receive CT-2026-0001 165 --on 2026-11-22 --as 财务刘');
-  await refused(world, 'payment hardship decide 1 waive all --reason x --on 2026-11-21', 2, 'on 2026-11-22');
-  await world.ok('payment hardship decide 1 waive all --reason x --on 2026-11-22');
+  const decided = (await world.ok('payment hardship decide 1 plan "100% 2026-12-31" --on 2026-11-21 --json')).json();
+  expect(decided).toMatchObject({ settledFen: 113_000, openFen: 0 });
+  expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 0, 'PAY-2026-0002': 0, 'PAY-2026-0003': 96_500 });
+  expect((await world.ok('audit verify')).code).toBe(0);
 });
 
 test('4.2: no plan and no waiver counts in a closed month', async () => {
@@ -279,11 +281,12 @@ test('3.7.3: a receipt that is reversed opens its old instalment again, for what
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.7.3: after a decision nobody replaces the plan, and no money goes to a replaced instalment', async () => {
+test('3.7.3: after a decision nobody replaces the plan, and money for a replaced instalment is an advance', async () => {
   const world = await reported();
   await world.ok('payment hardship decide 1 plan "rest 2027-01-31"');
   await refused(world, 'payment plan 1 "100% 2027-02-28" --as 张伟', 6, 'hardship decision');
-  await refused(world, 'payment receive PAY-2026-0002 5 --as 财务刘', 6, 'was replaced by a new plan');
+  const received = (await world.ok('payment receive PAY-2026-0002 5 --as 财务刘 --json')).json();
+  expect(received).toMatchObject({ parts: [], surplusFen: 500 });
   await world.ok('payment receive PAY-2026-0003 5 --as 财务刘');
 });
 

@@ -71,7 +71,6 @@ const part = (more: Partial<DatedPart> = {}): DatedPart => ({
   amountFen: 1_000_000,
   fromDay: '2026-01-01',
   dueDay: '2026-03-01',
-  replacedDay: null,
   settlements: [],
   ...more,
 });
@@ -109,7 +108,13 @@ test.each<[string, DatedPart, Day, number, number]>([
     0,
     10_000,
   ],
-  ['replaced by a new plan', part({ replacedDay: '2026-03-06' }), '2026-06-01', 0, 2_500],
+  [
+    'replaced by a new plan',
+    part({ settlements: [{ day: '2026-03-06', amountFen: 1_000_000 }] }),
+    '2026-06-01',
+    0,
+    2_500,
+  ],
   ['existing only after its due day', part({ fromDay: '2026-03-11' }), '2026-03-21', 0, 5_000],
   ['waiting for its event', part({ dueDay: null }), '2027-01-01', 0, 0],
 ])('3.7.3: late interest, %s', (_, one, asOf, grace, fen) => {

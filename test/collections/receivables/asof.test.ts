@@ -31,8 +31,8 @@ interface Made {
 function generate(client: Database.Database, count: number, late: number): Made[] {
   const roll = dice(count);
   const row = client.prepare(
-    `INSERT INTO instalments (code, contract_id, customer_id, from_day, due_day, amount_fen, settled_fen, open_fen, last_settled_day, replaced_day, recorded_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'x')`,
+    `INSERT INTO instalments (code, contract_id, customer_id, from_day, due_day, amount_fen, settled_fen, open_fen, last_settled_day, replaced_day, replaced_fen, recorded_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'x')`,
   );
   const move = client.prepare(
     'INSERT INTO allocations (instalment_id, receipt_id, day, amount_fen) VALUES (?, 1, ?, ?)',
@@ -80,10 +80,11 @@ function generate(client: Database.Database, count: number, late: number): Made[
       books.fromDay,
       books.dueDay,
       books.amountFen,
-      books.amountFen - open,
-      open,
+      books.replacedDay === null ? books.amountFen - open : books.amountFen,
+      books.replacedDay === null ? open : 0,
       last,
       books.replacedDay,
+      books.replacedDay === null ? 0 : open,
     ).lastInsertRowid;
     for (const { day, fen } of books.moves) move.run(id, day, fen);
     all.push(books);

@@ -155,27 +155,36 @@ test('3.7.1: a receipt settles the oldest due first; a surplus is an advance', a
     (await world.ok('payment receive 浦东 1,000 --on 11-20 --as 财务刘', { lang: 'en' })).out,
   ).toMatchInlineSnapshot(`
     "✓ received REC-2026-0002  浦东软件  ¥1,000.00  2026-11-20
-      settles PAY-2026-0002 ¥530.00, now paid
-      ¥470.00 more than is open, kept as an advance
+      settles PAY-2026-0001 ¥565.00, now paid
+      settles PAY-2026-0002 ¥435.00, now paid
+      spread by its day: REC-2026-0001 has ¥470.00 in hand now
     "
   `);
   expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 0, 'PAY-2026-0002': 0 });
   expect((await world.ok('payment receipts')).out).toMatchInlineSnapshot(`
     "编号           客户      日期             金额   预收款  流水号  冲回日
-    REC-2026-0001  浦东软件  2026-11-23    ¥600.00    ¥0.00
-    REC-2026-0002  浦东软件  2026-11-20  ¥1,000.00  ¥470.00
+    REC-2026-0001  浦东软件  2026-11-23    ¥600.00  ¥470.00
+    REC-2026-0002  浦东软件  2026-11-20  ¥1,000.00    ¥0.00
     "
   `);
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.7.1: a named instalment is paid first, and the rest is not spread', async () => {
+test('3.7.1: a named instalment is paid first, and the rest settles what is due', async () => {
   const world = await twoInstalments();
   const received = (await world.ok('payment receive 浦东 600 --to PAY-2026-0002 --as 财务刘 --json')).json();
-  expect(received).toMatchObject({ surplusFen: 3_500, parts: [{ code: 'PAY-2026-0002', amountFen: 56_500 }] });
-  expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 56_500, 'PAY-2026-0002': 0 });
-  const paid = await world.run('payment receive PAY-2026-0002 5 --as 财务刘', { lang: 'en' });
-  expect([paid.code, paid.err]).toEqual([6, expect.stringContaining('is already paid')]);
+  expect(received).toMatchObject({
+    surplusFen: 0,
+    parts: [
+      { code: 'PAY-2026-0001', amountFen: 3_500 },
+      { code: 'PAY-2026-0002', amountFen: 56_500 },
+    ],
+  });
+  expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 53_000, 'PAY-2026-0002': 0 });
+  // What is paid takes no more; what is overdue does.
+  const more = (await world.ok('payment receive PAY-2026-0002 5 --as 财务刘 --json')).json();
+  expect(more).toMatchObject({ surplusFen: 0 });
+  expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 52_500, 'PAY-2026-0002': 0 });
 });
 
 test('3.7.1: an advance is used for what is open', async () => {
@@ -185,8 +194,8 @@ test('3.7.1: an advance is used for what is open', async () => {
   expect([none.code, none.err]).toEqual([5, expect.stringContaining('no open instalment')]);
   await world.ok('contract record 浦东 --signed today --line "平台; 1; 100" --plan "100% 2026-12-31"');
   expect((await world.ok('payment allocate REC-2026-0001 --as 财务刘', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "✓ used the advance REC-2026-0001  ¥70.00
-      settles PAY-2026-0003 ¥70.00, ¥43.00 still open
+    "✓ used the advance REC-2026-0001  ¥0.00
+      settles PAY-2026-0003 ¥70.00, ¥113.00 still open
     "
   `);
   expect((await world.ok('payment receipts --json code,advanceFen')).json()).toEqual([

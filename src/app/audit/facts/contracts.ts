@@ -84,8 +84,12 @@ export interface AdjustmentFacts {
   grossFen: Fen;
   costFen: Fen;
   reason: string;
+  /** What is open was lowered by this. */
   creditedFen: Fen;
+  /** What was received beyond the rest: an advance. */
   refundFen: Fen;
+  /** The instalments that are lowered, with what is open of each after it. */
+  credited: readonly { code: string; amountFen: Fen; openFen: Fen }[];
   added: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];
 }
 /** What an amendment changes: days, or the whole payment plan. */

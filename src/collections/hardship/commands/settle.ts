@@ -1,4 +1,6 @@
 import { argument, option, verb } from '../../../cli/verb.js';
+import type { Fen } from '../../../shared/money.js';
+import { settlementLine } from '../../receivables/view.js';
 import { messages } from '../messages.js';
 
 export default verb({
@@ -23,7 +25,8 @@ export default verb({
     await shell.change(
       (ctx) => settleCharge(ctx, charge, payment),
       (settled) => {
-        const { code, receipt, amountFen, openFen, surplusFen } = settled;
+        const { code, receipt, amountFen, openFen, surplusFen, parts } = settled;
+        const money = (fen: Fen) => shell.money(fen);
         const open = openFen > 0 ? shell.money(openFen) : '';
         return {
           kind: 'done',
@@ -32,6 +35,7 @@ export default verb({
           lines: [
             messages.settledDone(code, receipt, shell.money(amountFen), open),
             ...(surplusFen > 0 ? [messages.surplus(shell.money(surplusFen))] : []),
+            ...parts.map((part) => settlementLine(part, money)),
           ],
         };
       },

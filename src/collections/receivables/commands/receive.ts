@@ -26,14 +26,15 @@ export default verb({
     const money = (fen: Fen) => shell.money(fen);
     await shell.change(
       (ctx) => receivePayment(ctx, input),
-      ({ receipt: { code, day, amountFen }, customer, parts, surplusFen }) => ({
+      ({ receipt: { code, day, amountFen }, customer, parts, surplusFen, advances }) => ({
         kind: 'done',
-        value: { code, customer, day, amountFen, parts, surplusFen },
+        value: { code, customer, day, amountFen, parts, surplusFen, advances },
         code,
         lines: [
           messages.moneyReceived(code, customer.name, money(amountFen), day),
           ...parts.map((part) => settlementLine(part, money)),
           ...(surplusFen > 0 ? [messages.surplus(money(surplusFen))] : []),
+          ...advances.map(({ code: other, advanceFen }) => messages.otherAdvance(other, money(advanceFen))),
         ],
         hints: [messages.reverseHint(code)],
       }),

@@ -11,10 +11,12 @@ export default verb({
     cost: option('<amount>', messages.costOption),
     on: option('<day>', messages.agreedOption),
     due: option('<day>', messages.dueOption),
+    to: option('<instalment>', messages.creditToOption),
     reason: requiredOption('<text>', messages.reasonOption),
   },
   examples: [
     'salesdesk contract adjust CT-2026-0007 --net=-6800 --reason "赠送一个月服务"',
+    'salesdesk contract adjust 7 --gross=-565 --to PAY-2026-0012 --reason "交付不符"',
     'salesdesk contract adjust 7 --cost 1200 --reason "外包实施"',
   ],
   async run(shell, { contract: word }, flags) {
@@ -24,6 +26,7 @@ export default verb({
       costFen: read.money(flags.cost, '--cost'),
       day: read.day(flags.on ?? 'today', '--on', true),
       due: read.day(flags.due, '--due'),
+      to: read.text(flags.to, '--to'),
       reason: read.text(flags.reason, '--reason'),
     }));
     const money = (fen: Fen) => shell.money(fen);

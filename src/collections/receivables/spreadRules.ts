@@ -1,0 +1,726 @@
+import { type Day, firstDay, type Month, monthOf, nextMonth } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import { compareText } from '../../shared/text.js';
+
+// What settles what, from the facts of a customer alone (definitions, Receivables: Day, not typing). The days are played
+// one after the other; the order in which the facts were recorded is not among them.
+
+/** An instalment of the customer. */
+export interface InstalmentFact {
+  id: number;
+  contractId: number;
+  /** Of its contract. */
+  signedDay: Day;
+  /** The day from which it exists. */
+  fromDay: Day;
+  dueDay: Day | null;
+  /** The day of the event that fixed the due day: before it there was none. */
+  dueSince: Day | null;
+  amountFen: Fen;
+  /** Another plan of the contract took over `replacedFen` of it on that day. */
+  replacedDay: Day | null;
+  replacedFen: Fen;
+}
+/** Money that came. */
+export interface ReceiptFact {
+  id: number;
+  day: Day;
+  amountFen: Fen;
+  /** What it was received for; without either the customer as a whole. */
+  contractId: number | null;
+  instalmentId: number | null;
+  /** From that day on it never came. */
+  reversedDay: Day | null;
+}
+/** What late interest or a fee takes of a receipt. */
+export interface ChargeFact {
+  receiptId: number;
+  day: Day;
+  amountFen: Fen;
+}
+/** An advance that was put to a named instalment before that fell due. */
+export interface UseFact {
+  receiptId: number;
+  instalmentId: number;
+  day: Day;
+  amountFen: Fen;
+}
+/** What an adjustment or a cancellation takes off a contract. */
+export interface CreditFact {
+  id: number;
+  contractId: number;
+  day: Day;
+  amountFen: Fen;
+  /** The instalment that it names. */
+  instalmentId: number | null;
+  /** From that day on it was never given. */
+  untilDay: Day | null;
+}
+/** A part of an instalment that a decision on hardship waived or moved to a new plan: fixed amount, fixed day. */
+export interface DecisionFact {
+  instalmentId: number;
+  day: Day;
+  amountFen: Fen;
+}
+/** A part of an instalment that a receipt or a credit settles from a day on; negative if it no longer does. */
+export interface SpreadRow {
+  instalmentId: number;
+  receiptId: number | null;
+  creditId: number | null;
+  day: Day;
+  amountFen: Fen;
+}
+/** Everything that happened to a customer's receivables. */
+export interface CustomerFacts {
+  instalments: readonly InstalmentFact[];
+  receipts: readonly ReceiptFact[];
+  uses: readonly UseFact[];
+  charges: readonly ChargeFact[];
+  credits: readonly CreditFact[];
+  decisions: readonly DecisionFact[];
+  /** Months in which nothing moves any more, and what was settled in them. */
+  closedMonths: ReadonlySet<Month>;
+  frozen: readonly SpreadRow[];
+}
+/** How much of an overdue part money in hand covers from a day on, until the next such row of the instalment. */
+export interface Cover {
+  instalmentId: number;
+  day: Day;
+  amountFen: Fen;
+}
+export interface Spread {
+  /** In the order of days, without those of closed months. */
+  rows: SpreadRow[];
+  covers: Cover[];
+}
+
+interface Instalment {
+  fact: InstalmentFact;
+  receivedFen: Fen;
+  creditedFen: Fen;
+  /** Waived, or moved to a new plan. */
+  decidedFen: Fen;
+  /** What decisions of later days will take: money does not settle it before. */
+  laterDecidedFen: Fen;
+  decisions: DecisionFact[];
+  byReceipt: Map<Receipt, Fen>;
+  byCredit: Map<Credit, Fen>;
+  frozen: SpreadRow[];
+}
+interface Receipt {
+  fact: ReceiptFact;
+  isIn: boolean;
+  instalments: Set<Instalment>;
+  freeFen: Fen;
+  frozen: SpreadRow[];
+  /** Contracts whose instalments it would have settled, had not a later decision moved them. */
+  waitsFor: Set<number>;
+  rank: number;
+}
+interface Credit {
+  fact: CreditFact;
+  /** Not yet taken off anything. */
+  pendingFen: Fen;
+  isGiven: boolean;
+  isOver: boolean;
+  frozen: SpreadRow[];
+}
+
+const NEVER: Day = '9999-99-99';
+const sumFen = (rows: readonly { amountFen: Fen }[]): Fen => rows.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/**
+ * Plays the facts of a customer day by day: which receipt and which credit settles how much of which instalment, from
+ * which day on (definitions, Receivables).
+ *
+ * Rows may lie ahead of today: an advance settles an instalment on the day that it falls due. What is settled as of a day
+ * is the sum of the rows up to it, and no fact of a later day changes that, but for a decision: its part is kept for it.
+ */
+export function spreadReceivables(facts: CustomerFacts): Spread {
+  return new Play(facts).run();
+}
+
+/** The state of one run: kept in a class because each day's steps share all of it. */
+class Play {
+  private readonly instalments: Instalment[];
+  private readonly byId: Map<number, Instalment>;
+  private readonly ofContract: Map<number, Instalment[]>;
+  private readonly receipts: Receipt[];
+  private readonly credits: Credit[];
+  private readonly frozenByDay: Map<Day, SpreadRow[]>;
+  private readonly usesByDay: Map<Day, UseFact[]>;
+  private readonly decisionsByDay: Map<Day, { instalment: Instalment; amountFen: Fen }[]>;
+  /** Only these can be settled beyond their amount: a decision or a closed month has fixed a part of them. */
+  private readonly fixed: Instalment[];
+  private readonly reversed: Receipt[];
+  private readonly chargesByDay: Map<Day, ChargeFact[]>;
+  private readonly charged = new Set<Receipt>();
+  /** Contracts that a decision changed since the last open day. */
+  private readonly decided = new Set<number>();
+  private readonly receiptById: Map<number, Receipt>;
+  private readonly creditById: Map<number, Credit>;
+  private readonly rows: SpreadRow[] = [];
+  private readonly covers: Cover[] = [];
+  private readonly coveredNow = new Map<Instalment, Fen>();
+  private day: Day = NEVER;
+
+  constructor(private readonly facts: CustomerFacts) {
+    const describe = describer(facts);
+    const decisions = Map.groupBy(facts.decisions, ({ instalmentId }) => instalmentId);
+    const frozenOf = Map.groupBy(facts.frozen, ({ instalmentId }) => instalmentId);
+    const sorted = facts.instalments.toSorted(
+      (a, b) =>
+        compareText(a.dueDay ?? NEVER, b.dueDay ?? NEVER) ||
+        compareText(a.signedDay, b.signedDay) ||
+        a.amountFen - b.amountFen ||
+        compareText(a.fromDay, b.fromDay) ||
+        // Equal to whoever reads them, but not to what comes after: never by the order of typing, if anything else tells.
+        compareText(describe.instalment(a), describe.instalment(b)) ||
+        a.id - b.id,
+    );
+    this.instalments = sorted.map((fact) => {
+      const own = [...(decisions.get(fact.id) ?? [])];
+      if (fact.replacedDay !== null && fact.replacedFen > 0)
+        own.push({ instalmentId: fact.id, day: fact.replacedDay, amountFen: fact.replacedFen });
+      return {
+        fact,
+        receivedFen: 0,
+        creditedFen: 0,
+        decidedFen: 0,
+        laterDecidedFen: sumFen(own),
+        decisions: own,
+        byReceipt: new Map(),
+        byCredit: new Map(),
+        frozen: inOrder(frozenOf.get(fact.id) ?? []),
+      };
+    });
+    this.byId = new Map(this.instalments.map((instalment) => [instalment.fact.id, instalment]));
+    this.ofContract = Map.groupBy(this.instalments, ({ fact }) => fact.contractId);
+    // What came for a charge pays instalments last.
+    const forCharges = new Set(facts.charges.map(({ receiptId, day }) => `${receiptId}|${day}`));
+    const isForCharge = ({ id, day }: ReceiptFact) => forCharges.has(`${id}|${day}`);
+    const frozenMoney = Map.groupBy(facts.frozen, ({ receiptId }) => receiptId);
+    this.receipts = facts.receipts
+      .toSorted(
+        (a, b) =>
+          compareText(a.day, b.day) ||
+          Number(isForCharge(a)) - Number(isForCharge(b)) ||
+          kindOf(a) - kindOf(b) ||
+          a.amountFen - b.amountFen ||
+          compareText(describe.receipt(a), describe.receipt(b)) ||
+          a.id - b.id,
+      )
+      .map((fact, rank) => ({
+        fact,
+        rank,
+        isIn: false,
+        instalments: new Set(),
+        freeFen: 0,
+        frozen: inOrder(frozenMoney.get(fact.id) ?? []),
+        waitsFor: new Set(),
+      }));
+    this.receiptById = new Map(this.receipts.map((receipt) => [receipt.fact.id, receipt]));
+    const frozenCredit = Map.groupBy(facts.frozen, ({ creditId }) => creditId);
+    this.credits = facts.credits
+      .toSorted(
+        (a, b) =>
+          compareText(a.day, b.day) ||
+          Number(a.instalmentId === null) - Number(b.instalmentId === null) ||
+          a.amountFen - b.amountFen ||
+          compareText(describe.credit(a), describe.credit(b)) ||
+          a.id - b.id,
+      )
+      .map((fact) => ({
+        fact,
+        pendingFen: 0,
+        isGiven: false,
+        isOver: false,
+        frozen: inOrder(frozenCredit.get(fact.id) ?? []),
+      }));
+    this.creditById = new Map(this.credits.map((credit) => [credit.fact.id, credit]));
+    this.frozenByDay = Map.groupBy(facts.frozen, ({ day }) => day);
+    this.usesByDay = Map.groupBy(facts.uses, ({ day }) => day);
+    this.fixed = this.instalments.filter((one) => one.decisions.length > 0 || one.frozen.length > 0);
+    this.decisionsByDay = Map.groupBy(
+      this.fixed.flatMap((instalment) => instalment.decisions.map((decision) => ({ instalment, ...decision }))),
+      ({ day }) => day,
+    );
+    this.chargesByDay = Map.groupBy(facts.charges, ({ day }) => day);
+    this.reversed = this.receipts.filter(({ fact }) => fact.reversedDay !== null);
+  }
+
+  run(): Spread {
+    for (const day of this.days()) {
+      this.day = day;
+      for (const row of this.frozenByDay.get(day) ?? []) this.applyFrozen(row);
+      this.decide();
+      this.charge();
+      if (this.facts.closedMonths.has(monthOf(day))) this.arriveInClosedMonth();
+      else this.playOpenDay();
+      this.coverOverdue();
+    }
+    return { rows: merged(this.rows), covers: this.covers };
+  }
+
+  private playOpenDay(): void {
+    this.resolveOverflow();
+    this.takeBackReversed();
+    this.settleCharges();
+    this.endCredits();
+    this.giveCredits();
+    this.settleNewPlans();
+    this.settleDue();
+    this.receive();
+    this.putToUse();
+    this.settleDue();
+  }
+
+  /** Every day on which something may change. */
+  private days(): Day[] {
+    const { instalments, receipts, uses, charges, credits, decisions, closedMonths, frozen } = this.facts;
+    const days = new Set<Day | null>();
+    for (const { fromDay, dueDay, dueSince, replacedDay } of instalments)
+      for (const day of [fromDay, dueDay, dueSince, replacedDay]) days.add(day);
+    for (const { day, reversedDay } of receipts) days.add(day).add(reversedDay);
+    for (const { day, untilDay } of credits) days.add(day).add(untilDay);
+    for (const { day } of [...uses, ...charges, ...decisions, ...frozen]) days.add(day);
+    for (const month of closedMonths) days.add(firstDay(nextMonth(month)));
+    return [...days].filter((day) => day !== null).sort();
+  }
+
+  // ---- what an instalment has room for
+
+  private exists({ fact }: Instalment): boolean {
+    return fact.fromDay <= this.day;
+  }
+  private dueDayOf({ fact }: Instalment): Day | null {
+    return fact.dueSince !== null && fact.dueSince > this.day ? null : fact.dueDay;
+  }
+  private isDue(instalment: Instalment): boolean {
+    const dueDay = this.dueDayOf(instalment);
+    return this.exists(instalment) && dueDay !== null && dueDay <= this.day;
+  }
+  private openFen({ fact, receivedFen, creditedFen, decidedFen }: Instalment): Fen {
+    return fact.amountFen - receivedFen - creditedFen - decidedFen;
+  }
+  /** What closed months have settled of it on later days: kept for them. */
+  private frozenFen({ frozen }: Pick<Instalment, 'frozen'>): Fen {
+    let sum = 0;
+    let most = 0;
+    for (const { day, amountFen } of frozen) {
+      if (day <= this.day) continue;
+      sum += amountFen;
+      most = Math.max(most, sum);
+    }
+    return most;
+  }
+  private roomForCredit(instalment: Instalment): Fen {
+    return Math.max(0, this.openFen(instalment) - this.frozenFen(instalment));
+  }
+  private roomForMoney(instalment: Instalment): Fen {
+    return Math.max(0, this.roomForCredit(instalment) - instalment.laterDecidedFen);
+  }
+  private availableFen(receipt: Receipt): Fen {
+    return receipt.isIn ? Math.max(0, receipt.freeFen - this.frozenFen(receipt)) : 0;
+  }
+  private pendingFen(credit: Credit): Fen {
+    return Math.max(0, credit.pendingFen - this.frozenFen(credit));
+  }
+  /** Oldest due first; those without a day last. */
+  private oldestFirst(instalments: readonly Instalment[]): Instalment[] {
+    const existing = instalments.filter((one) => this.exists(one) && this.openFen(one) > 0);
+    const known = existing.filter((one) => this.dueDayOf(one) !== null);
+    if (known.length === existing.length) return known;
+    return [...known, ...existing.filter((one) => this.dueDayOf(one) === null).sort(bySigning)];
+  }
+
+  // ---- moving parts
+
+  private put(instalment: Instalment, receipt: Receipt, amountFen: Fen): void {
+    if (amountFen === 0) return;
+    instalment.receivedFen += amountFen;
+    add(instalment.byReceipt, receipt, amountFen);
+    receipt.instalments.add(instalment);
+    receipt.freeFen -= amountFen;
+    this.emit(instalment, { receiptId: receipt.fact.id, creditId: null, amountFen });
+  }
+  private putCredit(instalment: Instalment, credit: Credit, amountFen: Fen): void {
+    if (amountFen === 0) return;
+    instalment.creditedFen += amountFen;
+    add(instalment.byCredit, credit, amountFen);
+    credit.pendingFen -= amountFen;
+    this.emit(instalment, { receiptId: null, creditId: credit.fact.id, amountFen });
+  }
+  private emit({ fact }: Instalment, part: Pick<SpreadRow, 'receiptId' | 'creditId' | 'amountFen'>): void {
+    this.rows.push({ instalmentId: fact.id, day: this.day, ...part });
+  }
+  private applyFrozen({ instalmentId, receiptId, creditId, amountFen }: SpreadRow): void {
+    const instalment = required(this.byId.get(instalmentId), 'the instalment of a closed month');
+    const receipt = receiptId === null ? undefined : this.receiptById.get(receiptId);
+    const credit = creditId === null ? undefined : this.creditById.get(creditId);
+    if (receipt) {
+      instalment.receivedFen += amountFen;
+      add(instalment.byReceipt, receipt, amountFen);
+      receipt.instalments.add(instalment);
+      receipt.freeFen -= amountFen;
+    }
+    if (credit) {
+      instalment.creditedFen += amountFen;
+      add(instalment.byCredit, credit, amountFen);
+      credit.pendingFen -= amountFen;
+    }
+  }
+
+  /** Spreads money over instalments in the order given. */
+  private spend(receipt: Receipt, instalments: readonly Instalment[]): void {
+    let availableFen = this.availableFen(receipt);
+    for (const instalment of instalments) {
+      if (availableFen <= 0) return;
+      const roomFen = this.roomForMoney(instalment);
+      if (instalment.laterDecidedFen > 0 && this.openFen(instalment) > roomFen)
+        receipt.waitsFor.add(instalment.fact.contractId);
+      const part = Math.min(availableFen, roomFen);
+      this.put(instalment, receipt, part);
+      availableFen -= part;
+    }
+  }
+
+  /** Takes money off an instalment, the newest first: it is an advance from this day on. */
+  private freeMoney(instalment: Instalment, amountFen: Fen): Fen {
+    let freedFen = 0;
+    const newestFirst = [...instalment.byReceipt.keys()].sort((a, b) => b.rank - a.rank);
+    for (const receipt of newestFirst) {
+      const part = Math.min(amountFen - freedFen, instalment.byReceipt.get(receipt) ?? 0);
+      if (part <= 0) continue;
+      this.put(instalment, receipt, -part);
+      freedFen += part;
+    }
+    return freedFen;
+  }
+
+  // ---- the steps of a day
+
+  private decide(): void {
+    for (const { instalment, amountFen } of this.decisionsByDay.get(this.day) ?? []) {
+      instalment.decidedFen += amountFen;
+      instalment.laterDecidedFen -= amountFen;
+      this.decided.add(instalment.fact.contractId);
+    }
+  }
+
+  /** A decision fixes its amount: what was recorded later for days before it gives way, credits first. */
+  private resolveOverflow(): void {
+    for (const instalment of this.fixed) {
+      let overFen = -this.openFen(instalment);
+      for (const credit of [...instalment.byCredit.keys()].reverse()) {
+        const part = Math.min(overFen, instalment.byCredit.get(credit) ?? 0);
+        if (part <= 0) continue;
+        this.putCredit(instalment, credit, -part);
+        overFen -= part;
+      }
+      if (overFen > 0) this.freeMoney(instalment, overFen);
+    }
+  }
+
+  private charge(): void {
+    for (const { receiptId, amountFen } of this.chargesByDay.get(this.day) ?? []) {
+      const receipt = required(this.receiptById.get(receiptId), 'the receipt of a charge');
+      receipt.freeFen -= amountFen;
+      this.charged.add(receipt);
+    }
+  }
+  /** A charge has its money, whatever was recorded later for days before it: what was due last gives way. */
+  private settleCharges(): void {
+    for (const receipt of this.charged) {
+      if (!receipt.isIn) continue;
+      for (const instalment of this.instalments.toReversed()) {
+        const part = Math.min(-receipt.freeFen, instalment.byReceipt.get(receipt) ?? 0);
+        if (part > 0) this.put(instalment, receipt, -part);
+      }
+    }
+    this.charged.clear();
+  }
+
+  private takeBackReversed(): void {
+    for (const receipt of this.reversed) {
+      const { reversedDay } = receipt.fact;
+      if (!receipt.isIn || reversedDay === null || reversedDay > this.day) continue;
+      // What a closed month has settled later stays until then.
+      if (receipt.frozen.some(({ day }) => day > this.day)) continue;
+      for (const instalment of receipt.instalments)
+        this.put(instalment, receipt, -(instalment.byReceipt.get(receipt) ?? 0));
+      receipt.isIn = false;
+    }
+  }
+
+  private endCredits(): void {
+    for (const credit of this.credits) {
+      const { untilDay } = credit.fact;
+      if (credit.isOver || untilDay === null || untilDay > this.day) continue;
+      if (credit.frozen.some(({ day }) => day > this.day)) continue;
+      for (const instalment of this.instalments)
+        this.putCredit(instalment, credit, -(instalment.byCredit.get(credit) ?? 0));
+      credit.isOver = true;
+    }
+  }
+
+  private giveCredits(): void {
+    for (const credit of this.credits) {
+      if (credit.fact.day > this.day) break;
+      if (credit.isOver) continue;
+      if (!credit.isGiven) credit.pendingFen += credit.fact.amountFen;
+      credit.isGiven = true;
+      if (credit.pendingFen > this.frozenFen(credit)) this.giveCredit(credit);
+    }
+  }
+
+  private giveCredit(credit: Credit): void {
+    const named = credit.fact.instalmentId === null ? undefined : this.byId.get(credit.fact.instalmentId);
+    if (named && this.exists(named)) this.lower(named, credit);
+    const own = this.ofContract.get(credit.fact.contractId) ?? [];
+    for (const instalment of this.oldestFirst(own))
+      this.putCredit(instalment, credit, Math.min(this.pendingFen(credit), this.roomForCredit(instalment)));
+    // More was received than is left: money comes free where it was due last.
+    for (const instalment of own.toReversed()) if (this.exists(instalment)) this.lower(instalment, credit);
+  }
+
+  /** Lowers an instalment below what was received for it, if need be. */
+  private lower(instalment: Instalment, credit: Credit): void {
+    const pendingFen = this.pendingFen(credit);
+    if (pendingFen === 0) return;
+    const openFen = this.roomForCredit(instalment);
+    const overFen = Math.min(pendingFen - openFen, instalment.receivedFen);
+    const freedFen = overFen > 0 ? this.freeMoney(instalment, overFen) : 0;
+    this.putCredit(instalment, credit, Math.min(pendingFen, openFen + freedFen));
+  }
+
+  /** Money that a decision of this day made wait settles the new plan. */
+  private settleNewPlans(): void {
+    if (this.decided.size === 0) return;
+    for (const receipt of this.receipts)
+      for (const contractId of [...receipt.waitsFor])
+        if (this.decided.has(contractId)) {
+          receipt.waitsFor.delete(contractId);
+          this.spend(receipt, this.oldestFirst(this.ofContract.get(contractId) ?? []));
+        }
+    this.decided.clear();
+  }
+
+  private putToUse(): void {
+    const uses = (this.usesByDay.get(this.day) ?? []).map((use) => ({
+      amountFen: use.amountFen,
+      receipt: required(this.receiptById.get(use.receiptId), 'the receipt of an advance'),
+      instalment: required(this.byId.get(use.instalmentId), 'the instalment of an advance'),
+    }));
+    const order = (instalment: Instalment) => this.instalments.indexOf(instalment);
+    uses.sort((a, b) => a.receipt.rank - b.receipt.rank || order(a.instalment) - order(b.instalment));
+    for (const { amountFen, receipt, instalment } of uses)
+      if (this.exists(instalment))
+        this.put(instalment, receipt, Math.min(amountFen, this.availableFen(receipt), this.roomForMoney(instalment)));
+  }
+
+  /** Advances settle what has fallen due: what they were received for, then their contract, then the customer. */
+  private settleDue(): void {
+    const free = this.receipts.filter((receipt) => this.availableFen(receipt) > 0);
+    if (free.length === 0) return;
+    const due = this.oldestFirst(this.instalments.filter((one) => this.isDue(one)));
+    for (const receipt of free) {
+      const { contractId, instalmentId } = receipt.fact;
+      const named = instalmentId === null ? undefined : this.byId.get(instalmentId);
+      if (named && this.exists(named)) this.spend(receipt, [named]);
+      if (contractId !== null)
+        this.spend(
+          receipt,
+          due.filter(({ fact }) => fact.contractId === contractId),
+        );
+      this.spend(receipt, due);
+    }
+  }
+
+  private receive(): void {
+    for (const receipt of this.receipts) {
+      const { day } = receipt.fact;
+      if (day > this.day) break;
+      if (day !== this.day || !this.arrive(receipt)) continue;
+      const { contractId, instalmentId } = receipt.fact;
+      const named = instalmentId === null ? undefined : this.byId.get(instalmentId);
+      if (named) this.spend(receipt, this.exists(named) ? [named] : []);
+      else if (contractId !== null) this.spend(receipt, this.oldestFirst(this.ofContract.get(contractId) ?? []));
+      else this.spend(receipt, this.oldestFirst(this.instalments));
+    }
+  }
+
+  private arrive(receipt: Receipt): boolean {
+    const { reversedDay, amountFen } = receipt.fact;
+    if (receipt.isIn || (reversedDay !== null && reversedDay <= this.day && receipt.frozen.length === 0)) return false;
+    receipt.isIn = true;
+    receipt.freeFen += amountFen;
+    return true;
+  }
+
+  /** Of a closed month stands only what was settled in it; what is left of its money is an advance. */
+  private arriveInClosedMonth(): void {
+    for (const receipt of this.receipts) if (receipt.fact.day === this.day) this.arrive(receipt);
+  }
+
+  /** Nobody is charged for money that is in hand, though a decision keeps it from settling what is overdue. */
+  private coverOverdue(): void {
+    const free = this.receipts
+      .map((receipt) => ({ receipt, fen: this.availableFen(receipt) }))
+      .filter(({ fen }) => fen > 0);
+    const covered = new Map<Instalment, Fen>();
+    if (free.length === 0 && this.coveredNow.size === 0) return;
+    if (free.length > 0) {
+      const due = this.oldestFirst(this.instalments.filter((one) => this.isDue(one)));
+      const cover = (money: { fen: Fen }, instalment: Instalment) => {
+        const part = Math.min(money.fen, this.openFen(instalment) - (covered.get(instalment) ?? 0));
+        if (part <= 0) return;
+        covered.set(instalment, (covered.get(instalment) ?? 0) + part);
+        money.fen -= part;
+      };
+      for (const money of free)
+        for (const instalment of due)
+          if (instalment.fact.contractId === money.receipt.fact.contractId) cover(money, instalment);
+      for (const money of free) for (const instalment of due) cover(money, instalment);
+    }
+    for (const instalment of new Set([...covered.keys(), ...this.coveredNow.keys()])) {
+      const amountFen = covered.get(instalment) ?? 0;
+      if (amountFen === (this.coveredNow.get(instalment) ?? 0)) continue;
+      if (amountFen === 0) this.coveredNow.delete(instalment);
+      else this.coveredNow.set(instalment, amountFen);
+      this.covers.push({ instalmentId: instalment.fact.id, day: this.day, amountFen });
+    }
+  }
+}
+
+const inOrder = (rows: readonly SpreadRow[]): SpreadRow[] => rows.toSorted((a, b) => compareText(a.day, b.day));
+
+/** For an instalment before for a contract before for the customer. */
+const kindOf = ({ instalmentId, contractId }: ReceiptFact): number =>
+  instalmentId !== null ? 0 : contractId !== null ? 1 : 2;
+
+const bySigning = (a: Instalment, b: Instalment): number =>
+  compareText(a.fact.signedDay, b.fact.signedDay) || a.fact.amountFen - b.fact.amountFen;
+
+function add<K>(sums: Map<K, Fen>, key: K, amountFen: Fen): void {
+  const sum = (sums.get(key) ?? 0) + amountFen;
+  if (sum === 0) sums.delete(key);
+  else sums.set(key, sum);
+}
+
+/** One row for each instalment, source and day, without what came and went on the same day. */
+function merged(rows: readonly SpreadRow[]): SpreadRow[] {
+  const byKey = new Map<string, SpreadRow>();
+  for (const row of rows) {
+    const key = rowKey(row);
+    const known = byKey.get(key);
+    if (known) known.amountFen += row.amountFen;
+    else byKey.set(key, { ...row });
+  }
+  return [...byKey.values()].filter(({ amountFen }) => amountFen !== 0);
+}
+
+/** What makes rows one: instalment, source, day. */
+export const rowKey = ({ instalmentId, receiptId, creditId, day }: Omit<SpreadRow, 'amountFen'>): string =>
+  `${instalmentId}|${receiptId ?? ''}|${creditId ?? ''}|${day}`;
+
+/**
+ * What tells facts apart that the sort cannot: all that happens to their contract, in words without ids. Made only when
+ * two are compared that far.
+ */
+function describer(facts: CustomerFacts) {
+  const instalments = new Map(facts.instalments.map((one) => [one.id, one]));
+  const plain = (id: number | null): string => {
+    const one = id === null ? undefined : instalments.get(id);
+    if (one === undefined) return '-';
+    const decided = facts.decisions
+      .filter(({ instalmentId }) => instalmentId === one.id)
+      .map(({ day, amountFen }) => `${day}:${amountFen}`);
+    return [
+      one.signedDay,
+      one.fromDay,
+      one.dueDay,
+      one.dueSince,
+      one.amountFen,
+      one.replacedDay,
+      one.replacedFen,
+      ...decided.sort(),
+    ].join(',');
+  };
+  const uses = (rows: readonly UseFact[], other: 'instalmentId' | 'receiptId'): string =>
+    rows
+      .map((use) => `${use.day}:${use.amountFen}:${other === 'instalmentId' ? plain(use.instalmentId) : ''}`)
+      .sort()
+      .join(';');
+  const charged = (id: number): string =>
+    facts.charges
+      .filter(({ receiptId }) => receiptId === id)
+      .map(({ day, amountFen }) => `${day}:${amountFen}`)
+      .sort()
+      .join(';');
+  const contracts = new Map<number, string>();
+  const contract = (id: number | null): string => {
+    if (id === null) return '-';
+    let text = contracts.get(id);
+    if (text === undefined) {
+      text = [
+        facts.instalments
+          .filter(({ contractId }) => contractId === id)
+          .map((one) => plain(one.id))
+          .sort(),
+        facts.credits
+          .filter(({ contractId }) => contractId === id)
+          .map(({ day, amountFen, untilDay, instalmentId }) =>
+            [day, amountFen, untilDay, plain(instalmentId)].join(','),
+          )
+          .sort(),
+        facts.receipts
+          .filter(({ contractId }) => contractId === id)
+          .map(({ id: receiptId, day, amountFen, reversedDay, instalmentId }) =>
+            [day, amountFen, reversedDay, charged(receiptId), plain(instalmentId)].join(','),
+          )
+          .sort(),
+      ]
+        .map((parts) => parts.join(';'))
+        .join('|');
+      contracts.set(id, text);
+    }
+    return text;
+  };
+  const named = (id: number): string =>
+    facts.receipts
+      .filter(({ instalmentId }) => instalmentId === id)
+      .map(({ day, amountFen, reversedDay }) => `${day}:${amountFen}:${reversedDay}`)
+      .sort()
+      .join(';');
+  return {
+    instalment: (one: InstalmentFact): string =>
+      [
+        plain(one.id),
+        named(one.id),
+        uses(
+          facts.uses.filter(({ instalmentId }) => instalmentId === one.id),
+          'receiptId',
+        ),
+        facts.credits
+          .filter(({ instalmentId }) => instalmentId === one.id)
+          .map(({ day, amountFen }) => `${day}:${amountFen}`)
+          .sort()
+          .join(';'),
+        contract(one.contractId),
+      ].join('/'),
+    receipt: (one: ReceiptFact): string =>
+      [
+        one.reversedDay,
+        charged(one.id),
+        plain(one.instalmentId),
+        uses(
+          facts.uses.filter(({ receiptId }) => receiptId === one.id),
+          'instalmentId',
+        ),
+        contract(one.contractId),
+      ].join('/'),
+    credit: (one: CreditFact): string => [one.untilDay, plain(one.instalmentId), contract(one.contractId)].join('/'),
+  };
+}

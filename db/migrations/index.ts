@@ -4,6 +4,7 @@ import saleEvent from './sqlite/0002_sale_event.sql?raw';
 import quoteLimits from './sqlite/0003_quote_limits.sql?raw';
 import amendmentProposals from './sqlite/0004_amendment_proposals.sql?raw';
 import claimVouchers from './sqlite/0005_claim_vouchers.sql?raw';
+import dayNotTyping from './sqlite/0006_day_not_typing.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -13,4 +14,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'quote_limits', sql: quoteLimits },
   { name: 'amendment_proposals', sql: amendmentProposals },
   { name: 'claim_vouchers', sql: claimVouchers },
+  { name: 'day_not_typing', sql: dayNotTyping },
 ];

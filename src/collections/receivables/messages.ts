@@ -61,7 +61,9 @@ export const messages = {
   dispute: { zh: '争议', en: 'dispute' },
   replacedOn: { zh: '替换日', en: 'replaced' },
   waived: { zh: '减免', en: 'waived' },
-  replanned: { zh: '转入新计划', en: 'moved to a new plan' },
+  credited: { zh: '冲减', en: 'credited' },
+  moved: { zh: '转入新计划', en: 'moved to a new plan' },
+  cancelledPart: { zh: '取消', en: 'cancelled' },
   kind: { zh: '类别', en: 'kind' },
 
   // plans

@@ -5,6 +5,7 @@ import { showContract } from '../../contracts/contracts/show.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
 import { type DueRule, dueDayOf, eventOf, parseTerms, ruleText, type TermPart } from '../../pipeline/quotes/terms.js';
+import type { TermEvent } from '../../pipeline/quotes/termTokens.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import type { Bp, Fen } from '../../shared/money.js';
@@ -127,8 +128,9 @@ export async function planInstalments(
 
 /** The event that fixed a due day may lie behind the plan; what the day is was known from then on. */
 function dueSinceOf(rule: DueRule, { deliveredDay, acceptedDay }: Contract, planDay: Day): Day | null {
+  const eventDays: Partial<Record<TermEvent, Day | null>> = { delivered: deliveredDay, accepted: acceptedDay };
   const event = eventOf(rule);
-  const eventDay = event === 'delivered' ? deliveredDay : event === 'accepted' ? acceptedDay : null;
+  const eventDay = event === undefined ? null : (eventDays[event] ?? null);
   return eventDay === null ? null : laterDay(eventDay, planDay);
 }
 

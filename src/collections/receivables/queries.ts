@@ -20,7 +20,7 @@ import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 import type { OpenInstalment } from './rules.js';
-import { type CustomerFacts, rowKey, type SpreadRow } from './spreadRules.js';
+import { type CustomerFacts, rowKey, type SpreadRow } from './spreadFacts.js';
 
 export type Instalment = typeof instalments.$inferSelect;
 export type Receipt = typeof receipts.$inferSelect;

@@ -26,7 +26,7 @@ const LAST = '@last';
 /** The instalment that a word means: code, short code, invoice number, `@last`. @throws notFound, ambiguous */
 export async function resolveInstalment(ctx: Context, word: string): Promise<Instalment> {
   const byCode = await instalmentOfCode(ctx, word.trim());
-  const invoiced = () => instalmentsByInvoice(ctx.db, [word.trim(), fapiaoKey(word)]);
+  const invoiced = () => instalmentsByInvoice(ctx.db, [word.trim(), fapiaoKey(word)], ctx.today);
   return pickOne(
     messages.instalment,
     word,

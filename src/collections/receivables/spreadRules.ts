@@ -1,99 +1,24 @@
-import { type Day, firstDay, type Month, monthOf, nextMonth } from '../../shared/dates.js';
+import { type Day, firstDay, monthOf, nextMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { compareText } from '../../shared/text.js';
+import {
+  type ChargeFact,
+  type Cover,
+  type CreditFact,
+  type CustomerFacts,
+  type DecisionFact,
+  type InstalmentFact,
+  type ReceiptFact,
+  rowKey,
+  type Spread,
+  type SpreadRow,
+  type UseFact,
+} from './spreadFacts.js';
+import { Ties } from './spreadTies.js';
 
 // What settles what, from the facts of a customer alone (definitions, Receivables: Day, not typing). The days are played
 // one after the other; the order in which the facts were recorded is not among them.
-
-/** An instalment of the customer. */
-export interface InstalmentFact {
-  id: number;
-  contractId: number;
-  /** Of its contract. */
-  signedDay: Day;
-  /** The day from which it exists. */
-  fromDay: Day;
-  dueDay: Day | null;
-  /** The day of the event that fixed the due day: before it there was none. */
-  dueSince: Day | null;
-  amountFen: Fen;
-  /** Another plan of the contract took over `replacedFen` of it on that day. */
-  replacedDay: Day | null;
-  replacedFen: Fen;
-}
-/** Money that came. */
-export interface ReceiptFact {
-  id: number;
-  day: Day;
-  amountFen: Fen;
-  /** What it was received for; without either the customer as a whole. */
-  contractId: number | null;
-  instalmentId: number | null;
-  /** From that day on it never came. */
-  reversedDay: Day | null;
-}
-/** What late interest or a fee takes of a receipt. */
-export interface ChargeFact {
-  receiptId: number;
-  day: Day;
-  amountFen: Fen;
-}
-/** An advance that was put to a named instalment before that fell due. */
-export interface UseFact {
-  receiptId: number;
-  instalmentId: number;
-  day: Day;
-  amountFen: Fen;
-}
-/** What an adjustment or a cancellation takes off a contract. */
-export interface CreditFact {
-  id: number;
-  contractId: number;
-  day: Day;
-  amountFen: Fen;
-  /** The instalment that it names. */
-  instalmentId: number | null;
-  /** From that day on it was never given. */
-  untilDay: Day | null;
-}
-/** A part of an instalment that a decision on hardship waived or moved to a new plan: fixed amount, fixed day. */
-export interface DecisionFact {
-  instalmentId: number;
-  day: Day;
-  amountFen: Fen;
-}
-/** A part of an instalment that a receipt or a credit settles from a day on; negative if it no longer does. */
-export interface SpreadRow {
-  instalmentId: number;
-  receiptId: number | null;
-  creditId: number | null;
-  day: Day;
-  amountFen: Fen;
-}
-/** Everything that happened to a customer's receivables. */
-export interface CustomerFacts {
-  instalments: readonly InstalmentFact[];
-  receipts: readonly ReceiptFact[];
-  uses: readonly UseFact[];
-  charges: readonly ChargeFact[];
-  credits: readonly CreditFact[];
-  decisions: readonly DecisionFact[];
-  /** Months in which nothing moves any more, and what was settled in them. */
-  closedMonths: ReadonlySet<Month>;
-  frozen: readonly SpreadRow[];
-}
-/** How much of an overdue part money in hand covers from a day on, until the next such row of the instalment. */
-export interface Cover {
-  instalmentId: number;
-  day: Day;
-  amountFen: Fen;
-}
-export interface Spread {
-  /** In the order of days, without those of closed months. */
-  rows: SpreadRow[];
-  covers: Cover[];
-}
 
 interface Instalment {
   fact: InstalmentFact;
@@ -166,7 +91,7 @@ class Play {
   private day: Day = NEVER;
 
   constructor(private readonly facts: CustomerFacts) {
-    const describe = describer(facts);
+    const ties = new Ties(facts);
     const decisions = Map.groupBy(facts.decisions, ({ instalmentId }) => instalmentId);
     const frozenOf = Map.groupBy(facts.frozen, ({ instalmentId }) => instalmentId);
     const sorted = facts.instalments.toSorted(
@@ -176,7 +101,7 @@ class Play {
         a.amountFen - b.amountFen ||
         compareText(a.fromDay, b.fromDay) ||
         // Equal to whoever reads them, but not to what comes after: never by the order of typing, if anything else tells.
-        compareText(describe.instalment(a), describe.instalment(b)) ||
+        ties.instalments(a, b) ||
         a.id - b.id,
     );
     this.instalments = sorted.map((fact) => {
@@ -208,7 +133,7 @@ class Play {
           Number(isForCharge(a)) - Number(isForCharge(b)) ||
           kindOf(a) - kindOf(b) ||
           a.amountFen - b.amountFen ||
-          compareText(describe.receipt(a), describe.receipt(b)) ||
+          ties.receipts(a, b) ||
           a.id - b.id,
       )
       .map((fact, rank) => ({
@@ -228,7 +153,7 @@ class Play {
           compareText(a.day, b.day) ||
           Number(a.instalmentId === null) - Number(b.instalmentId === null) ||
           a.amountFen - b.amountFen ||
-          compareText(describe.credit(a), describe.credit(b)) ||
+          ties.credits(a, b) ||
           a.id - b.id,
       )
       .map((fact) => ({
@@ -597,8 +522,10 @@ class Play {
 const inOrder = (rows: readonly SpreadRow[]): SpreadRow[] => rows.toSorted((a, b) => compareText(a.day, b.day));
 
 /** For an instalment before for a contract before for the customer. */
-const kindOf = ({ instalmentId, contractId }: ReceiptFact): number =>
-  instalmentId !== null ? 0 : contractId !== null ? 1 : 2;
+function kindOf({ instalmentId, contractId }: ReceiptFact): number {
+  if (instalmentId !== null) return 0;
+  return contractId !== null ? 1 : 2;
+}
 
 const bySigning = (a: Instalment, b: Instalment): number =>
   compareText(a.fact.signedDay, b.fact.signedDay) || a.fact.amountFen - b.fact.amountFen;
@@ -619,108 +546,4 @@ function merged(rows: readonly SpreadRow[]): SpreadRow[] {
     else byKey.set(key, { ...row });
   }
   return [...byKey.values()].filter(({ amountFen }) => amountFen !== 0);
-}
-
-/** What makes rows one: instalment, source, day. */
-export const rowKey = ({ instalmentId, receiptId, creditId, day }: Omit<SpreadRow, 'amountFen'>): string =>
-  `${instalmentId}|${receiptId ?? ''}|${creditId ?? ''}|${day}`;
-
-/**
- * What tells facts apart that the sort cannot: all that happens to their contract, in words without ids. Made only when
- * two are compared that far.
- */
-function describer(facts: CustomerFacts) {
-  const instalments = new Map(facts.instalments.map((one) => [one.id, one]));
-  const plain = (id: number | null): string => {
-    const one = id === null ? undefined : instalments.get(id);
-    if (one === undefined) return '-';
-    const decided = facts.decisions
-      .filter(({ instalmentId }) => instalmentId === one.id)
-      .map(({ day, amountFen }) => `${day}:${amountFen}`);
-    return [
-      one.signedDay,
-      one.fromDay,
-      one.dueDay,
-      one.dueSince,
-      one.amountFen,
-      one.replacedDay,
-      one.replacedFen,
-      ...decided.sort(),
-    ].join(',');
-  };
-  const uses = (rows: readonly UseFact[], other: 'instalmentId' | 'receiptId'): string =>
-    rows
-      .map((use) => `${use.day}:${use.amountFen}:${other === 'instalmentId' ? plain(use.instalmentId) : ''}`)
-      .sort()
-      .join(';');
-  const charged = (id: number): string =>
-    facts.charges
-      .filter(({ receiptId }) => receiptId === id)
-      .map(({ day, amountFen }) => `${day}:${amountFen}`)
-      .sort()
-      .join(';');
-  const contracts = new Map<number, string>();
-  const contract = (id: number | null): string => {
-    if (id === null) return '-';
-    let text = contracts.get(id);
-    if (text === undefined) {
-      text = [
-        facts.instalments
-          .filter(({ contractId }) => contractId === id)
-          .map((one) => plain(one.id))
-          .sort(),
-        facts.credits
-          .filter(({ contractId }) => contractId === id)
-          .map(({ day, amountFen, untilDay, instalmentId }) =>
-            [day, amountFen, untilDay, plain(instalmentId)].join(','),
-          )
-          .sort(),
-        facts.receipts
-          .filter(({ contractId }) => contractId === id)
-          .map(({ id: receiptId, day, amountFen, reversedDay, instalmentId }) =>
-            [day, amountFen, reversedDay, charged(receiptId), plain(instalmentId)].join(','),
-          )
-          .sort(),
-      ]
-        .map((parts) => parts.join(';'))
-        .join('|');
-      contracts.set(id, text);
-    }
-    return text;
-  };
-  const named = (id: number): string =>
-    facts.receipts
-      .filter(({ instalmentId }) => instalmentId === id)
-      .map(({ day, amountFen, reversedDay }) => `${day}:${amountFen}:${reversedDay}`)
-      .sort()
-      .join(';');
-  return {
-    instalment: (one: InstalmentFact): string =>
-      [
-        plain(one.id),
-        named(one.id),
-        uses(
-          facts.uses.filter(({ instalmentId }) => instalmentId === one.id),
-          'receiptId',
-        ),
-        facts.credits
-          .filter(({ instalmentId }) => instalmentId === one.id)
-          .map(({ day, amountFen }) => `${day}:${amountFen}`)
-          .sort()
-          .join(';'),
-        contract(one.contractId),
-      ].join('/'),
-    receipt: (one: ReceiptFact): string =>
-      [
-        one.reversedDay,
-        charged(one.id),
-        plain(one.instalmentId),
-        uses(
-          facts.uses.filter(({ receiptId }) => receiptId === one.id),
-          'instalmentId',
-        ),
-        contract(one.contractId),
-      ].join('/'),
-    credit: (one: CreditFact): string => [one.untilDay, plain(one.instalmentId), contract(one.contractId)].join('/'),
-  };
 }

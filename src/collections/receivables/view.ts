@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../cli/messages.js';
-import { asWords, type Column } from '../../cli/output/view.js';
+import { asMoney, asWords, type Column } from '../../cli/output/view.js';
 import { option } from '../../cli/verb.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import type { Fen } from '../../shared/money.js';
@@ -21,6 +21,22 @@ export const ruleColumns = (rows: readonly { dueRule: string | null }[]): Column
   rows.some(({ dueRule }) => dueRule !== null)
     ? [{ key: 'dueRule', head: messages.rule, as: asWords(describeRuleText) }]
     : [];
+
+interface ToldApart {
+  receivedFen: Fen;
+  creditedFen: Fen;
+  waivedFen: Fen;
+  movedFen: Fen;
+  cancelledFen: Fen;
+}
+/** What instalments were settled by, told apart the same everywhere (definitions, Receivables); what no row has is wide. */
+export const settledColumns = (rows: readonly ToldApart[]): Column<ToldApart>[] => [
+  { key: 'receivedFen', head: messages.received, as: asMoney },
+  { key: 'creditedFen', head: messages.credited, as: asMoney, wide: rows.every((row) => row.creditedFen === 0) },
+  { key: 'waivedFen', head: messages.waived, as: asMoney, wide: rows.every((row) => row.waivedFen === 0) },
+  { key: 'movedFen', head: messages.moved, as: asMoney, wide: rows.every((row) => row.movedFen === 0) },
+  { key: 'cancelledFen', head: messages.cancelledPart, as: asMoney, wide: rows.every((row) => row.cancelledFen === 0) },
+];
 
 /** What money did to an instalment: `settles PAY-2026-0002 ¥35.00, ¥530.00 still open`. */
 export const settlementLine = ({ code, amountFen, openFen }: Settlement, money: (fen: Fen) => string): Text =>

@@ -5,7 +5,7 @@ import { terms } from '../../../policy/terms.js';
 import { contactColumns } from '../../dunning/view.js';
 import { messages } from '../messages.js';
 import type { InstalmentLine } from '../queries.js';
-import { chargesNote, ruleColumns } from '../view.js';
+import { chargesNote, ruleColumns, settledColumns } from '../view.js';
 
 export default verb({
   flags: {
@@ -37,14 +37,7 @@ const columnsFor = (rows: readonly InstalmentLine[]): Column<InstalmentLine>[] =
   { key: 'dueDay', head: terms.due, as: asDay, dropOrder: 'last' },
   ...ruleColumns(rows),
   { key: 'amountFen', head: terms.amount, as: asMoney },
-  {
-    key: 'settledFen',
-    head: messages.received,
-    as: asMoney,
-    value: ({ settledFen, replannedFen, waivedFen }) => settledFen - replannedFen - waivedFen,
-  },
-  { key: 'replannedFen', head: messages.replanned, as: asMoney, wide: rows.every((row) => row.replannedFen <= 0) },
-  { key: 'waivedFen', head: messages.waived, as: asMoney, wide: rows.every((row) => row.waivedFen <= 0) },
+  ...settledColumns(rows),
   { key: 'openFen', head: terms.open, as: asMoney, dropOrder: 'last' },
   { key: 'replacedDay', head: messages.replacedOn, as: asDay, wide: rows.every((row) => row.replacedDay === null) },
   { key: 'dispute', head: messages.dispute, wide: true },

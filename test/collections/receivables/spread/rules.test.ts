@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type CustomerFacts,
-  type InstalmentFact,
-  type SpreadRow,
-  spreadReceivables,
-} from '../../../../src/collections/receivables/spreadRules.js';
+import type { CustomerFacts, InstalmentFact, SpreadRow } from '../../../../src/collections/receivables/spreadFacts.js';
+import { spreadReceivables } from '../../../../src/collections/receivables/spreadRules.js';
 import { addDays, type Day, type Month, monthOf } from '../../../../src/shared/dates.js';
 
 const START: Day = '2026-08-01';

@@ -5,6 +5,7 @@ import { customerById } from '../../customers/customers/resolve.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
+import { advanceOfCustomer } from '../receivables/advances.js';
 import { openInstalments } from '../receivables/queries.js';
 import { messages } from './messages.js';
 import { insertRelease, type ReleaseFilter, type ReleaseLine, releaseLines, unplannedFen } from './queries.js';
@@ -45,6 +46,7 @@ export async function creditState(
       newGrossFen,
       open: open.filter((instalment) => instalment.contract !== contract?.code),
       unplannedFen: await unplannedFen(ctx.db, customerId, owedOn, contract?.id),
+      advanceFen: await advanceOfCustomer(ctx, customerId, owedOn),
     };
     return judgeCredit(facts, day);
   };
@@ -74,11 +76,13 @@ function overdueState({ oldestOverdueDays, holdDays, lateFen, lateHolds }: Credi
   return messages.overdueDays(oldestOverdueDays, holdDays);
 }
 
-function limitState({ limitFen, openFen, newGrossFen, overLimitFen }: CreditFigures, currency: string) {
+function limitState(figures: CreditFigures, currency: string) {
+  const { limitFen, openFen, advanceFen, newGrossFen, overLimitFen } = figures;
   const money = (fen: Fen) => formatMoney(fen, currency);
-  if (limitFen === null) return messages.noLimit(money(openFen));
-  if (overLimitFen === 0) return messages.withinLimit(money(limitFen), money(openFen), money(newGrossFen));
-  return messages.overLimit(money(limitFen), money(openFen), money(newGrossFen), money(overLimitFen));
+  const owes = messages.owes(money(openFen), advanceFen > 0 ? money(advanceFen) : '');
+  if (limitFen === null) return messages.noLimit(owes);
+  if (overLimitFen === 0) return messages.withinLimit(money(limitFen), owes, money(newGrossFen));
+  return messages.overLimit(money(limitFen), owes, money(newGrossFen), money(overLimitFen));
 }
 
 /**

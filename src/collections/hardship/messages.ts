@@ -360,14 +360,18 @@ export const messages = {
     en: `a new contract with ${customer} needs the manager's release; nothing was saved`,
   }),
   creditLimit: { zh: '信用额度', en: 'credit limit' },
-  noLimit: (owed: string) => ({ zh: `未设额度（已欠 ${owed}）`, en: `none set (owes ${owed})` }),
-  withinLimit: (limit: string, owed: string, contract: string) => ({
-    zh: `额度 ${limit}，已欠 ${owed}，本合同 ${contract}`,
-    en: `limit ${limit}, owes ${owed}, this contract ${contract}`,
+  owes: (owed: string, inHand: string) => ({
+    zh: `已欠 ${owed}${inHand ? `，预收款 ${inHand}` : ''}`,
+    en: `owes ${owed}${inHand ? `, ${inHand} in hand` : ''}`,
   }),
-  overLimit: (limit: string, owed: string, contract: string, over: string) => ({
-    zh: `额度 ${limit}，已欠 ${owed}，本合同 ${contract}，超出 ${over}`,
-    en: `limit ${limit}, owes ${owed}, this contract ${contract}: over the limit by ${over}`,
+  noLimit: (owes: Text) => ({ zh: `未设额度（${owes.zh}）`, en: `none set (${owes.en})` }),
+  withinLimit: (limit: string, owes: Text, contract: string) => ({
+    zh: `额度 ${limit}，${owes.zh}，本合同 ${contract}`,
+    en: `limit ${limit}, ${owes.en}, this contract ${contract}`,
+  }),
+  overLimit: (limit: string, owes: Text, contract: string, over: string) => ({
+    zh: `额度 ${limit}，${owes.zh}，本合同 ${contract}，超出 ${over}`,
+    en: `limit ${limit}, ${owes.en}, this contract ${contract}: over the limit by ${over}`,
   }),
   overdue: { zh: '逾期', en: 'overdue' },
   nothingOverdue: (hold: number) => ({

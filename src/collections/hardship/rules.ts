@@ -113,12 +113,16 @@ export interface CreditFacts {
   open: readonly { dueDay: Day | null; openFen: Fen }[];
   /** Signed contracts that have no payment plan yet. */
   unplannedFen: Fen;
+  /** Money in hand: nobody is held for it (definitions, Advance). */
+  advanceFen: Fen;
 }
 export interface CreditFigures {
   limitFen: Fen | null;
   newGrossFen: Fen;
   /** Everything that is owed: open parts of instalments, and contracts without a plan as a whole. */
   openFen: Fen;
+  /** Money in hand, which the excess is net of. */
+  advanceFen: Fen;
   /** By how much the new contract would go beyond the limit; 0 if it stays within. */
   overLimitFen: Fen;
   /** Of the oldest open instalment; 0 if nothing is overdue. */
@@ -134,18 +138,44 @@ export interface CreditFigures {
 /** Whether a new contract stays within the credit limit, and nothing is overdue beyond the threshold (policy 3.7.3). */
 export function judgeCredit(facts: CreditFacts, day: Day): CreditFigures {
   const { limitFen, holdDays, holdLeastFen, newGrossFen } = facts;
+  const { advanceFen } = facts;
   const openFen = facts.unplannedFen + sumOpen(facts.open);
-  const oldestOverdueDays = facts.open.reduce(
+  const unpaid = netOf(facts.open, advanceFen);
+  const oldestOverdueDays = unpaid.reduce(
     (most, { dueDay, openFen: fen }) => (dueDay === null || fen <= 0 ? most : Math.max(most, daysBetween(dueDay, day))),
     0,
   );
-  const overLimitFen = limitFen === null ? 0 : Math.max(0, openFen + newGrossFen - limitFen);
+  const overLimitFen = limitFen === null ? 0 : Math.max(0, openFen - advanceFen + newGrossFen - limitFen);
   const lateFen = sumOpen(
-    facts.open.filter(({ dueDay, openFen: fen }) => dueDay !== null && fen > 0 && daysBetween(dueDay, day) > holdDays),
+    unpaid.filter(({ dueDay, openFen: fen }) => dueDay !== null && fen > 0 && daysBetween(dueDay, day) > holdDays),
   );
   const lateHolds = lateFen > 0 && lateFen >= holdLeastFen;
   const held = overLimitFen > 0 || lateHolds;
-  return { limitFen, newGrossFen, openFen, overLimitFen, oldestOverdueDays, holdDays, lateFen, lateHolds, held };
+  return {
+    limitFen,
+    newGrossFen,
+    openFen,
+    advanceFen,
+    overLimitFen,
+    oldestOverdueDays,
+    holdDays,
+    lateFen,
+    lateHolds,
+    held,
+  };
+}
+
+/** Open parts less money in hand, the oldest due first. */
+function netOf(open: CreditFacts['open'], advanceFen: Fen): { dueDay: Day | null; openFen: Fen }[] {
+  let leftFen = advanceFen;
+  const byDay = [...open]
+    .filter(({ dueDay }) => dueDay !== null)
+    .sort((a, b) => ((a.dueDay ?? '') < (b.dueDay ?? '') ? -1 : 1));
+  return byDay.map(({ dueDay, openFen }) => {
+    const part = Math.min(leftFen, openFen);
+    leftFen -= part;
+    return { dueDay, openFen: openFen - part };
+  });
 }
 
 /** Figures with the debt and the excess over the limit of other ones; what is overdue stays. */

@@ -118,6 +118,10 @@ export const messages = {
     zh: `多收 ${amount}，记为预收款`,
     en: `${amount} more than is open, kept as an advance`,
   }),
+  inHand: (customer: string, amount: string) => ({
+    zh: `${customer} 有预收款 ${amount}，上表未扣除`,
+    en: `${customer}: ${amount} in hand, not deducted above`,
+  }),
   otherAdvance: (code: string, amount: string) => ({
     zh: `按到账日重新核销：${code} 现有预收款 ${amount}`,
     en: `spread by its day: ${code} has ${amount} in hand now`,

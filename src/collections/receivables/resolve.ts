@@ -94,7 +94,9 @@ const isOfKind = <K extends TargetKind>(target: Target, kinds: readonly K[]): ta
 async function findTarget(ctx: Context, typed: string, kinds: ReadonlySet<TargetKind>): Promise<Target> {
   const word = typed.trim();
   const prefix = /^(pay|ct)[-\d]/i.exec(word)?.[1]?.toLowerCase();
-  const invoiced = kinds.has('instalment') ? await instalmentsByInvoice(ctx.db, [word, fapiaoKey(word)], ctx.today) : [];
+  const invoiced = kinds.has('instalment')
+    ? await instalmentsByInvoice(ctx.db, [word, fapiaoKey(word)], ctx.today)
+    : [];
   // A short code can be the name of a customer as well; one in full cannot.
   const isShort = prefix !== undefined && !/-\d{4}-/.test(word);
   const called = isShort && kinds.has('customer') ? await customersCalled(ctx, word) : [];

@@ -7,6 +7,8 @@ import type { Fen } from '../../shared/money.js';
 export interface InstalmentFact {
   id: number;
   contractId: number;
+  /** Its place in the plan of its contract: what waits for events is in that order. */
+  place: number;
   /** Of its contract. */
   signedDay: Day;
   /** The day from which it exists. */

@@ -71,6 +71,7 @@ class Play {
   private readonly instalments: Instalment[];
   private readonly byId: Map<number, Instalment>;
   private readonly ofContract: Map<number, Instalment[]>;
+  private readonly contractRank: Map<number, number>;
   private readonly receipts: Receipt[];
   private readonly credits: Credit[];
   private readonly frozenByDay: Map<Day, SpreadRow[]>;
@@ -122,6 +123,7 @@ class Play {
     });
     this.byId = new Map(this.instalments.map((instalment) => [instalment.fact.id, instalment]));
     this.ofContract = Map.groupBy(this.instalments, ({ fact }) => fact.contractId);
+    this.contractRank = new Map([...this.ofContract.keys()].map((id, rank) => [id, rank]));
     // What came for a charge pays instalments last.
     const forCharges = new Set(facts.charges.map(({ receiptId, day }) => `${receiptId}|${day}`));
     const isForCharge = ({ id, day }: ReceiptFact) => forCharges.has(`${id}|${day}`);
@@ -249,6 +251,11 @@ class Play {
   private availableFen(receipt: Receipt): Fen {
     return receipt.isIn ? Math.max(0, receipt.freeFen - this.frozenFen(receipt)) : 0;
   }
+  /** Those without a due day: contracts in the order of their signing, each as it was planned. */
+  private readonly byPlan = (a: Instalment, b: Instalment): number =>
+    compareText(a.fact.signedDay, b.fact.signedDay) ||
+    (this.contractRank.get(a.fact.contractId) ?? 0) - (this.contractRank.get(b.fact.contractId) ?? 0) ||
+    a.fact.place - b.fact.place;
   private pendingFen(credit: Credit): Fen {
     return Math.max(0, credit.pendingFen - this.frozenFen(credit));
   }
@@ -257,7 +264,7 @@ class Play {
     const existing = instalments.filter((one) => this.exists(one) && this.openFen(one) > 0);
     const known = existing.filter((one) => this.dueDayOf(one) !== null);
     if (known.length === existing.length) return known;
-    return [...known, ...existing.filter((one) => this.dueDayOf(one) === null).sort(bySigning)];
+    return [...known, ...existing.filter((one) => this.dueDayOf(one) === null).sort(this.byPlan)];
   }
 
   // ---- moving parts
@@ -526,9 +533,6 @@ function kindOf({ instalmentId, contractId }: ReceiptFact): number {
   if (instalmentId !== null) return 0;
   return contractId !== null ? 1 : 2;
 }
-
-const bySigning = (a: Instalment, b: Instalment): number =>
-  compareText(a.fact.signedDay, b.fact.signedDay) || a.fact.amountFen - b.fact.amountFen;
 
 function add<K>(sums: Map<K, Fen>, key: K, amountFen: Fen): void {
   const sum = (sums.get(key) ?? 0) + amountFen;

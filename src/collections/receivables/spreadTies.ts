@@ -18,6 +18,8 @@ export class Ties {
   private readonly byId: Map<number, InstalmentFact>;
   private readonly contracts = new Map<number, string>();
   private readonly own = new Map<number, string>();
+  /** Places in the plan of a contract. */
+  private readonly ranks: Map<number, number>;
   private readonly receiptsFor;
   private readonly usesFor;
   private readonly creditsFor;
@@ -37,6 +39,11 @@ export class Ties {
     this.chargesOf = grouped(charges, ({ receiptId }) => receiptId);
     this.usesOf = grouped(uses, ({ receiptId }) => receiptId);
     this.instalmentsOf = grouped(instalments, ({ contractId }) => contractId);
+    this.ranks = new Map(
+      [...Map.groupBy(instalments, ({ contractId }) => contractId).values()].flatMap((plan) =>
+        plan.toSorted((a, b) => a.place - b.place).map(({ id }, rank) => [id, rank] as const),
+      ),
+    );
     this.creditsOf = grouped(credits, ({ contractId }) => contractId);
     this.receiptsOf = grouped(receipts, ({ contractId }) => contractId);
   }
@@ -85,7 +92,17 @@ export class Ties {
     if (one === undefined) return '-';
     const { signedDay, fromDay, dueDay, dueSince, amountFen, replacedDay, replacedFen } = one;
     const decisions = sorted(this.decisionsOn(one.id).map((decision) => joined([decision.day, decision.amountFen])));
-    return joined([signedDay, fromDay, dueDay, dueSince, amountFen, replacedDay, replacedFen, decisions]);
+    return joined([
+      this.ranks.get(one.id),
+      signedDay,
+      fromDay,
+      dueDay,
+      dueSince,
+      amountFen,
+      replacedDay,
+      replacedFen,
+      decisions,
+    ]);
   }
 
   private charged(id: number): string {

@@ -6,6 +6,7 @@ import type { Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import type { Settlement } from './allocate.js';
 import { messages } from './messages.js';
+import type { Advance } from './queries.js';
 
 /** The options of lists of what is open on a day. */
 export const openFlags = {
@@ -41,6 +42,19 @@ export const settledColumns = (rows: readonly ToldApart[]): Column<ToldApart>[] 
 /** What money did to an instalment: `settles PAY-2026-0002 ¥35.00, ¥530.00 still open`. */
 export const settlementLine = ({ code, amountFen, openFen }: Settlement, money: (fen: Fen) => string): Text =>
   messages.settles(code, money(amountFen), openFen > 0 ? money(openFen) : '');
+
+/** `K has ¥1,000.00 in hand`: under every list of what is open. */
+export const advanceNotes = (advances: readonly Advance[], money: (fen: Fen) => string): Text[] =>
+  advances.map(({ customer, advanceFen }) => messages.inHand(`${customer.code} ${customer.name}`, money(advanceFen)));
+
+/** Rows with what their customers have in hand. */
+export const withAdvances = <T extends { customer: { code: string } }>(
+  rows: readonly T[],
+  advances: readonly Advance[],
+): (T & { advanceFen: Fen })[] => {
+  const sums = new Map(advances.map(({ customer, advanceFen }) => [customer.code, advanceFen]));
+  return rows.map((row) => ({ ...row, advanceFen: sums.get(row.customer.code) ?? 0 }));
+};
 
 /** The line under lists of instalments, which exclude late interest and fees. */
 export const chargesNote = ({ count }: { count: number }, open: string): Text[] =>

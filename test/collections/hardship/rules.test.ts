@@ -180,7 +180,16 @@ test.each([
 const TODAY: Day = '2026-11-23';
 const credit = (more: Partial<Parameters<typeof judgeCredit>[0]>) =>
   judgeCredit(
-    { limitFen: null, holdDays: 30, holdLeastFen: 0, newGrossFen: 100, open: [], unplannedFen: 0, ...more },
+    {
+      limitFen: null,
+      holdDays: 30,
+      holdLeastFen: 0,
+      newGrossFen: 100,
+      open: [],
+      unplannedFen: 0,
+      advanceFen: 0,
+      ...more,
+    },
     TODAY,
   );
 
@@ -192,6 +201,8 @@ test.each<[string, Parameters<typeof credit>[0], number, boolean]>([
   ['what is open counts', { limitFen: 150, open: [{ dueDay: TODAY, openFen: 51 }] }, 1, true],
   ['what waits for an event counts', { limitFen: 150, open: [{ dueDay: null, openFen: 51 }] }, 1, true],
   ['a contract without a plan counts', { limitFen: 150, unplannedFen: 51 }, 1, true],
+  ['money in hand does not', { limitFen: 150, advanceFen: 1, open: [{ dueDay: TODAY, openFen: 51 }] }, 0, false],
+  ['overdue, with the money in hand', { advanceFen: 1, open: [{ dueDay: '2026-10-23', openFen: 1 }] }, 0, false],
   ['30 days overdue', { open: [{ dueDay: '2026-10-24', openFen: 1 }] }, 0, false],
   ['31 days overdue', { open: [{ dueDay: '2026-10-23', openFen: 1 }] }, 0, true],
   ['overdue, but paid', { open: [{ dueDay: '2025-10-23', openFen: 0 }] }, 0, false],

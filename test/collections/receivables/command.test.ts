@@ -194,8 +194,8 @@ test('3.7.1: an advance is used for what is open', async () => {
   expect([none.code, none.err]).toEqual([5, expect.stringContaining('no open instalment')]);
   await world.ok('contract record 浦东 --signed today --line "平台; 1; 100" --plan "100% 2026-12-31"');
   expect((await world.ok('payment allocate REC-2026-0001 --as 财务刘', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "✓ used the advance REC-2026-0001  ¥0.00
-      settles PAY-2026-0003 ¥70.00, ¥113.00 still open
+    "✓ used the advance REC-2026-0001  ¥70.00
+      settles PAY-2026-0003 ¥70.00, ¥43.00 still open
     "
   `);
   expect((await world.ok('payment receipts --json code,advanceFen')).json()).toEqual([

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { dueDayOf, parseTerms } from '../../../src/pipeline/quotes/terms.js';
 import { buyers, openParts, twoInstalments } from '../books.js';
@@ -39,23 +38,21 @@ test('3.7.1: after a price cut alone, with nothing received, the plan can still 
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.7.1: money booked late, after a receipt that was reversed meanwhile, settles nothing twice', async () => {
+test('3.7.1: money booked late for a day before another receipt was reversed settles what was open on its day', async () => {
   const world = await twoInstalments();
   await world.ok('payment receive CT-2026-0001 565 --on 2026-10-10 --as 财务刘');
   await world.ok('payment reverse REC-2026-0001 --reason 退票 --on 2026-10-20 --as 财务刘');
-  await world.ok('payment receive CT-2026-0001 565 --on 2026-10-15 --as 财务刘');
-  const client = new Database(world.file, { readonly: true });
-  const days = client
-    .prepare('select day, amount_fen as fen from allocations where instalment_id = 1 order by day, id')
-    .all() as { day: string; fen: number }[];
-  client.close();
-  let settled = 0;
-  for (const { fen } of days) {
-    settled += fen;
-    expect(settled).toBeGreaterThanOrEqual(0);
-    expect(settled).toBeLessThanOrEqual(56_500);
-  }
-  expect(settled).toBe(56_500);
+  await world.ok('payment receive CT-2026-0001 565 --on 2026-10-15 --as 财务刘 --yes');
+  const openOn = async (day: string) => {
+    const [row] = (await world.ok(`payment aging --as-of ${day} --json`)).json().rows;
+    return row && [row.notDueFen, row.overdueFen];
+  };
+  expect([await openOn('2026-10-12'), await openOn('2026-10-15'), await openOn('2026-10-20')]).toEqual([
+    [56_500, 0],
+    undefined,
+    [0, 56_500],
+  ]);
+  expect((await world.ok('audit verify')).code).toBe(0);
 });
 
 test('3.5.3: contract show has the receipts that were booked on the customer, too', async () => {

@@ -355,6 +355,7 @@ test('3.5.2, 3.5.3: a contract recorded, adjusted and cancelled leaves its amoun
         reason: 'one module more',
         creditedFen: 0,
         refundFen: 0,
+        credited: [],
         added: [{ code: 'PAY-2026-0004', dueDay: '2026-12-31', amountFen: 11_300 }],
         changes: {
           netFen: { from: 100_000, to: 110_000 },
@@ -368,7 +369,7 @@ test('3.5.2, 3.5.3: a contract recorded, adjusted and cancelled leaves its amoun
       'contract cancel 1 --reason withdrawn',
       'contract.cancel',
       {
-        ...adjusted('ADJ-2026-0002'),
+        ...adjusted('ADJ-2026-0002', 'PAY-2026-0001', 'PAY-2026-0002', 'PAY-2026-0004'),
         kind: 'cancellation',
         day: '2026-11-23',
         netFen: -110_000,
@@ -377,6 +378,11 @@ test('3.5.2, 3.5.3: a contract recorded, adjusted and cancelled leaves its amoun
         reason: 'withdrawn',
         creditedFen: 67_800,
         refundFen: 56_500,
+        credited: [
+          { code: 'PAY-2026-0001', amountFen: 56_500, openFen: 0 },
+          { code: 'PAY-2026-0002', amountFen: 56_500, openFen: 0 },
+          { code: 'PAY-2026-0004', amountFen: 11_300, openFen: 0 },
+        ],
         added: [],
         changes: {
           netFen: { from: 110_000, to: 0 },

@@ -123,7 +123,7 @@ test('contract list: one month, one customer, one rep', async () => {
   expect([none.out, none.err]).toEqual(['', 'no contracts\n']);
 });
 
-test('3.5.3: a price cut is a dated adjustment and lowers the instalments due last', async () => {
+test('3.5.3: a price cut is a dated adjustment and lowers the oldest open instalment first', async () => {
   const world = await twoInstalments();
   const adjusted = (await world.ok('contract adjust 1 --net -600 --reason 降价 --on 2026-11-20 --json')).json();
   expect(adjusted).toMatchObject({
@@ -136,8 +136,12 @@ test('3.5.3: a price cut is a dated adjustment and lowers the instalments due la
     costFen: 0,
     creditedFen: 67_800,
     refundFen: 0,
+    credited: [
+      { code: 'PAY-2026-0001', amountFen: 56_500, openFen: 0 },
+      { code: 'PAY-2026-0002', amountFen: 11_300, openFen: 45_200 },
+    ],
   });
-  expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 45_200, 'PAY-2026-0002': 0 });
+  expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 0, 'PAY-2026-0002': 45_200 });
   expect((await world.ok('payment overdue --as-of 2026-11-19 --json code,openFen')).json()).toEqual([
     { code: 'PAY-2026-0001', openFen: 56_500 },
     { code: 'PAY-2026-0002', openFen: 56_500 },
@@ -248,4 +252,15 @@ test('4.2: a closed month accepts no contract and no adjustment', async () => {
     expect(ran.err).toContain('2026-10');
   }
   await world.ok('contract adjust 1 --net -100 --reason x --on 2026-11-01');
+});
+
+test('3.7.2: a credit note names the instalment that it is about', async () => {
+  const world = await twoInstalments('en');
+  const ran = await world.ok('contract adjust 1 --gross=-565 --to PAY-2026-0002 --reason "delivery dispute"');
+  expect(ran.out).toContain('the receivable falls by ¥565.00: PAY-2026-0002, nothing open');
+  expect(await openParts(world)).toEqual({ 'PAY-2026-0001': 56_500, 'PAY-2026-0002': 0 });
+  const rows = (await world.ok('payment list --json code,receivedFen,creditedFen,cancelledFen')).json();
+  expect(rows[1]).toEqual({ code: 'PAY-2026-0002', receivedFen: 0, creditedFen: 56_500, cancelledFen: 0 });
+  const rise = await world.run('contract adjust 1 --gross=10 --to PAY-2026-0001 --reason x');
+  expect([rise.code, rise.err]).toEqual([2, expect.stringContaining('lowers the receivable')]);
 });

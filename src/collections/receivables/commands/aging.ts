@@ -7,7 +7,7 @@ import { type Day, dayWithWeekday } from '../../../shared/dates.js';
 import { both, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { Bucket, CustomerAgeing } from '../rules.js';
-import { chargesNote, openFlags, sumOpen } from '../view.js';
+import { advanceNotes, chargesNote, openFlags, sumOpen, withAdvances } from '../view.js';
 
 export default verb({
   flags: openFlags,
@@ -17,15 +17,25 @@ export default verb({
     const filter = { asOf, rep, customer };
     const { agingReport } = await import('../overdue.js');
     const { sumOpenCharges } = await import('../openCharges.js');
-    const { report, charges } = await shell.read(async (ctx) => ({
-      report: await agingReport(ctx, filter),
-      charges: await sumOpenCharges(ctx, filter),
-    }));
+    const { listAdvances } = await import('../advances.js');
+    const { report, charges, advances } = await shell.read(async (ctx) => {
+      const aged = await agingReport(ctx, filter);
+      const advances = await listAdvances(ctx, filter, new Set(aged.rows.map(({ customer: { code } }) => code)));
+      const advanceFen = advances.reduce((sum, advance) => sum + advance.advanceFen, 0);
+      return {
+        report: { ...aged, rows: withAdvances(aged.rows, advances), advanceFen, advances },
+        charges: await sumOpenCharges(ctx, filter),
+        advances,
+      };
+    });
     await shell.print({
       kind: 'report',
       value: report,
       sections: [bucketList(report.buckets, report.asOf), listView(report.rows, customerColumns)],
-      notes: chargesNote(charges, shell.money(charges.openFen)),
+      notes: [
+        ...advanceNotes(advances, (fen) => shell.money(fen)),
+        ...chargesNote(charges, shell.money(charges.openFen)),
+      ],
     });
   },
 });

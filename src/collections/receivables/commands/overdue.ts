@@ -8,7 +8,7 @@ import { both } from '../../../shared/text.js';
 import type { OverdueToDun } from '../../dunning/overdue.js';
 import { contactColumns, describeStep, promiseColumns } from '../../dunning/view.js';
 import { messages } from '../messages.js';
-import { chargesNote, openFlags, sumOpen } from '../view.js';
+import { advanceNotes, chargesNote, openFlags, sumOpen, withAdvances } from '../view.js';
 
 export default verb({
   flags: {
@@ -26,18 +26,28 @@ export default verb({
     const filter = { asOf, rep, customer };
     const { listOverdueToDun } = await import('../../dunning/overdue.js');
     const { sumOpenCharges } = await import('../openCharges.js');
-    const { rows, charges, day } = await shell.read(async (ctx) => ({
-      rows: await listOverdueToDun(ctx, filter),
-      charges: await sumOpenCharges(ctx, filter),
-      day: dayWithWeekday(asOf ?? ctx.today),
-    }));
+    const { listAdvances } = await import('../advances.js');
+    const { rows, charges, advances, day } = await shell.read(async (ctx) => {
+      const overdue = await listOverdueToDun(ctx, filter);
+      const listed = new Set(overdue.map((row) => row.customer.code));
+      const advances = (await listAdvances(ctx, filter)).filter(({ customer: { code } }) => listed.has(code));
+      return {
+        rows: withAdvances(overdue, advances),
+        charges: await sumOpenCharges(ctx, filter),
+        advances,
+        day: dayWithWeekday(asOf ?? ctx.today),
+      };
+    });
     const openFen = sumOpen(rows);
     await shell.printFound(
       listView<OverdueToDun>(rows, [...columns, ...promiseColumns(rows), ...contactColumns], {
         title: both((lang) => messages.overdueTitle(day[lang], rows.length, shell.money(openFen))[lang]),
         total: { code: t(terms.total), openFen },
         empty: messages.noOverdue,
-        notes: chargesNote(charges, shell.money(charges.openFen)),
+        notes: [
+          ...advanceNotes(advances, (fen) => shell.money(fen)),
+          ...chargesNote(charges, shell.money(charges.openFen)),
+        ],
       }),
       exitCode,
     );

@@ -21,6 +21,7 @@ const empty: CustomerFacts = {
 const instalment = (id: number, dueDay: Day | null, amountFen: number, more: Partial<InstalmentFact> = {}) => ({
   id,
   contractId: 1,
+  place: id,
   signedDay: START,
   fromDay: START,
   dueDay,

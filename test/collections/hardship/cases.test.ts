@@ -287,7 +287,7 @@ test('3.7.3: after a decision nobody replaces the plan, and money for a replaced
   await refused(world, 'payment plan 1 "100% 2027-02-28" --as 张伟', 6, 'hardship decision');
   const received = (await world.ok('payment receive PAY-2026-0002 5 --as 财务刘 --json')).json();
   expect(received).toMatchObject({ parts: [], surplusFen: 500 });
-  await world.ok('payment receive PAY-2026-0003 5 --as 财务刘');
+  await world.ok('payment receive PAY-2026-0003 6 --as 财务刘');
 });
 
 test('3.7.3: a contract cancelled after a waiver gives back what was received, not what was waived', async () => {

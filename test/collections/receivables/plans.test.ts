@@ -68,3 +68,74 @@ test('3.5.3: a price rise says which instalment it adds', async () => {
   const ran = await world.ok('contract adjust 1 --gross 113 --reason 加 --due 2026-12-31');
   expect(ran.out).toContain('the receivable rises by ¥113.00: PAY-2026-0003, due 2026-12-31');
 });
+
+test('3.7.1: an advance settles what falls due, on that day, and stands beside what is open until then', async () => {
+  const world = await twoInstalments('en');
+  await world.ok('payment receive PAY-2026-0001 600 --on 2026-10-15 --as 财务刘');
+  const before = (await world.ok('payment aging --as-of 2026-11-14')).out;
+  expect(before).toContain('C-0001 浦东软件: ¥35.00 in hand, not deducted above');
+  const asOf = async (day: string) => {
+    const { rows, advanceFen } = (await world.ok(`payment aging --as-of ${day} --json`)).json();
+    return [rows[0].notDueFen, rows[0].overdueFen, advanceFen];
+  };
+  expect([await asOf('2026-11-14'), await asOf('2026-11-15')]).toEqual([
+    [56_500, 0, 3_500],
+    [53_000, 0, 0],
+  ]);
+  expect((await world.ok('due --json code,openFen')).json()).toEqual([{ code: 'PAY-2026-0002', openFen: 53_000 }]);
+});
+
+test('3.7.3: a price cut agreed before the due day and typed after the money bears no interest', async () => {
+  const contract =
+    'contract record 浦东 --signed 2026-08-01 --line "A; 1; 10000; 0%; 0" --plan "100% 2026-09-01" --penalty 36.5%/year';
+  const facts = [
+    'payment receive CT-2026-0001 10000 --on 2026-10-01 --as 财务刘',
+    'contract adjust CT-2026-0001 --gross=-2000 --on 2026-08-15 --reason x',
+  ];
+  for (const order of [facts, facts.toReversed()]) {
+    const world = await buyers('en');
+    await world.ok(contract);
+    for (const line of order) await world.ok(line);
+    const { rows } = (await world.ok('payment aging --as-of 2026-09-15 --json')).json();
+    expect(rows[0].overdueFen).toBe(800_000);
+    expect((await world.ok('payment interest CT-2026-0001 --json')).json().totalFen).toBe(24_000);
+    expect((await world.ok('payment receipts --json')).json()).toMatchObject([{ advanceFen: 200_000 }]);
+  }
+});
+
+test('3.7.3: money dated before a new plan and typed after it is in hand until then, and bears no interest', async () => {
+  const world = await buyers('en');
+  await world.ok(
+    'contract record 浦东 --signed 2026-08-01 --line "A; 1; 100; 0%; 0" --plan "100% 2026-08-10" --penalty 36.5%/year',
+  );
+  await world.ok('payment hardship report PAY-2026-0001 --reason other --as 张伟', { now: '2026-08-15' });
+  await world.ok('payment hardship decide 1 plan "100% 2026-12-01" --reason x', { now: '2026-08-20' });
+  await world.ok('payment receive CT-2026-0001 100 --on 2026-08-12 --as 财务刘');
+  const { rows, advanceFen } = (await world.ok('payment aging --as-of 2026-08-15 --json')).json();
+  expect([rows[0].overdueFen, advanceFen]).toEqual([10_000, 10_000]);
+  expect((await world.ok('payment interest CT-2026-0001 --json')).json().totalFen).toBe(20);
+  const list = (await world.ok('payment list --json code,receivedFen,movedFen,openFen')).json();
+  expect(list).toEqual([
+    { code: 'PAY-2026-0001', receivedFen: 0, movedFen: 10_000, openFen: 0 },
+    { code: 'PAY-2026-0002', receivedFen: 10_000, movedFen: 0, openFen: 0 },
+  ]);
+});
+
+test('3.7.1: a cancelled contract was not received', async () => {
+  const world = await twoInstalments('en');
+  await world.ok('contract cancel 1 --reason x');
+  const rows = (await world.ok('payment list --json code,receivedFen,cancelledFen,openFen')).json();
+  expect(rows[0]).toEqual({ code: 'PAY-2026-0001', receivedFen: 0, cancelledFen: 56_500, openFen: 0 });
+  expect((await world.ok('payment receive PAY-2026-0001 10 --as 财务刘')).out).toContain('kept as an advance');
+});
+
+test('3.7.1: the due day of a delivery is not known before it', async () => {
+  const world = await buyers('en');
+  await world.ok('contract record 浦东 --signed 2026-11-01 --line "A; 1; 100; 0%; 0" --plan "100% delivered+5d"', {
+    now: '2026-11-01',
+  });
+  await world.ok('order deliver CT-2026-0001 --waive x', { now: '2026-11-10' });
+  const upcoming = async (day: string) =>
+    (await world.ok(`payment upcoming --within 30 --as-of ${day} --json`)).json().length;
+  expect([await upcoming('2026-11-09'), await upcoming('2026-11-10')]).toEqual([0, 1]);
+});

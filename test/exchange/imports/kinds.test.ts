@@ -357,12 +357,13 @@ describe('3.7: receivables', () => {
     const ran = await bring(
       world,
       'receivables',
-      `${HEAD}1,X,张伟,2024-02-01,2024-01-01,5,\n2,X,张伟,2024-02-01,2024-03-01,5,2024-01-01\n3,X,张伟,2024-02-01,2024-03-01,-5,\n4,X,张伟,2024-02-30,2024-03-01,5,\n`,
+      `${HEAD}1,X,张伟,2024-02-01,2024-01-01,5,\n2,X,张伟,2024-02-01,2024-03-01,5,2024-01-01\n3,X,张伟,2024-02-01,2024-03-01,-5,\n4,X,张伟,2024-02-30,2024-03-01,5,\n5,X,张伟,2024-02-01,2199-01-01,5,\n`,
     );
     expect(ran.err).toContain('line 2  due  due before it was issued');
     expect(ran.err).toContain('line 3  settled  settled before it was issued');
     expect(ran.err).toContain('line 4  amount  "-5" must be more than 0');
     expect(ran.err).toContain('line 5  issued  "2024-02-30" is not a date');
+    expect(ran.err).toContain('line 6  due  due more than 20 years after it was issued');
     expect(count('instalments')).toBe(0);
   });
 });

@@ -390,6 +390,29 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./pipeline/deals/commands/waivers.js'),
   },
   {
+    name: 'deal competitor',
+    summary: { zh: '记录或移除商机的竞争对手', en: 'name the competitors of a deal, or take them off' },
+    clauses: ['2.2.1a'],
+    writes: true,
+    load: () => import('./pipeline/deals/commands/competitor.js'),
+  },
+  {
+    name: 'deal competitors',
+    summary: { zh: '竞争对手名单，各有多少商机、输赢', en: 'the list of competitors, with deals open, won and lost' },
+    clauses: ['2.2.1a'],
+    load: () => import('./pipeline/deals/commands/competitors.js'),
+  },
+  {
+    name: 'deal settle',
+    summary: {
+      zh: '让商机的阶段与其合同一致（用于旧账，见 doctor）',
+      en: 'bring a deal to agree with its contracts, in old books (see doctor)',
+    },
+    clauses: ['3.5.2'],
+    writes: true,
+    load: () => import('./pipeline/deals/commands/settle.js'),
+  },
+  {
     name: 'deal board',
     summary: { zh: '各阶段的商机：数量、金额、加权', en: 'deals by stage: count, amount, weighted' },
     clauses: ['2.2.1a'],

@@ -21,6 +21,7 @@ const APPEND_ONLY = [
   'credit_releases',
   'credits',
   'customer_owners',
+  'deal_acts',
   'deal_findings',
   'deal_limits',
   'deal_moves',

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Instant } from '../../src/shared/dates.js';
 import type { SalesdeskError } from '../../src/shared/errors.js';
+import { type Disagreement, dealsAgainstContracts } from '../audit/disagreements.js';
 import type { Client } from '../sqlite/client.js';
 import { translated } from '../sqlite/errors.js';
-import { type Unfit, unfitness } from '../sqlite/file.js';
+import { SCHEMA_VERSION, type Unfit, unfitness } from '../sqlite/file.js';
 import { expectedSchema, schemaOf } from './schemaStatements.js';
 
 /** What can be found out about a file without changing it, whatever its state. */
@@ -25,6 +26,8 @@ export interface Inspection {
   /** Rows of `meta`. */
   facts: Record<string, string>;
   entries: number;
+  /** Deals that do not stand where their contracts say; of a file of this version only. */
+  disagreements: Disagreement[];
   lastAt: Instant | null;
   /** Hash of the last entry: two files with the same one hold the same. */
   head: string | null;
@@ -39,6 +42,7 @@ const NOTHING: Omit<Inspection, 'state'> = {
   schemaDifferences: [],
   facts: {},
   entries: 0,
+  disagreements: [],
   lastAt: null,
   head: null,
 };
@@ -85,6 +89,7 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
     schemaDifferences: [...names].filter((name) => expected.get(name) !== actual.get(name)),
     facts: Object.fromEntries(client.prepare('SELECT key, value FROM meta').raw().all() as [string, string][]),
     entries: last?.seq ?? 0,
+    disagreements: schema === SCHEMA_VERSION && faults.length === 0 ? dealsAgainstContracts(client) : [],
     lastAt: last?.recorded_at ?? null,
     head: last?.hash ?? null,
   };

@@ -35,14 +35,22 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
         const outside = touchedOutside(client);
         const changedOutside = rowFindings(client, tablesOf(client)).map(({ subject }) => subject);
         const before = rowCounts(client);
+        const stages = stagesOf(client);
         applyFrom(client, version, migrations);
         const after = rowCounts(client);
-        const lost = [...before].filter(([name, rows]) => after.has(name) && after.get(name) !== rows);
+        // A migration may settle old books, which adds rows; none is ever lost.
+        const lost = [...before].filter(([name, rows]) => rows > (after.get(name) ?? rows));
         if (lost.length > 0 || (client.pragma('foreign_key_check') as unknown[]).length > 0)
           throw notMigrated(backup, lost.map(([name]) => name).join(', ') || 'foreign_key_check');
         resealAll(client);
         const seq = client.prepare('UPDATE ledger SET seq = seq + 1 RETURNING seq').pluck().get() as number;
-        const facts = { from: version, to: target, ...(changedOutside.length > 0 ? { changedOutside } : {}) };
+        const moves = movedSince(stages, stagesOf(client));
+        const facts = {
+          from: version,
+          to: target,
+          ...(moves.length > 0 ? { moves } : {}),
+          ...(changedOutside.length > 0 ? { changedOutside } : {}),
+        };
         const entry = { ...programEntry(), action: 'store.migrate', subject: `schema-${target}`, facts };
         appendEntry(client, seq, entry, outside);
       }
@@ -72,6 +80,16 @@ function rowCounts(client: Client): Map<string, number> {
     .all() as string[];
   return new Map(names.map((name) => [name, client.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]));
 }
+
+/** The stage of every deal, by code. */
+const stagesOf = (client: Client): Map<string, string> =>
+  new Map(client.prepare('SELECT code, stage FROM deals').raw().all() as [string, string][]);
+
+/** The deals whose stage a migration settled, each with its stage before and after (definitions, Pipeline). */
+const movedSince = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) =>
+  [...after]
+    .filter(([code, stage]) => before.get(code) !== stage)
+    .map(([code, stage]) => ({ code, changes: { stage: { from: before.get(code) ?? null, to: stage } } }));
 
 const programEntry = (): Omit<LogEntry, 'action' | 'subject' | 'facts'> => ({
   actorId: null,

@@ -1,7 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { QuoteLineKind } from '../../src/policy/quotes.js';
-import type { LostReason, ResearchMode, Source, StageCode, StepKind } from '../../src/policy/stages.js';
+import type {
+  DealAct,
+  DealKind,
+  LostReason,
+  MoveCause,
+  ResearchMode,
+  Source,
+  StageCode,
+  StepKind,
+} from '../../src/policy/stages.js';
 import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
@@ -31,7 +40,10 @@ export const products = sqliteTable(
   ],
 );
 
-/** A deal (商机). `stageDay` is the day it entered its stage; `closedDay` the day it was won or lost. */
+/**
+ * A deal (商机). `stageDay` is the day of what brought it into its stage; `closedDay` the day for which it counts as won
+ * or lost, later than that where the month of that day was closed.
+ */
 export const deals = sqliteTable(
   'deals',
   {
@@ -54,6 +66,7 @@ export const deals = sqliteTable(
     lostReason: text('lost_reason').$type<LostReason>(),
     lostNote: text('lost_note'),
     competitor: text('competitor'),
+    kind: text('kind').$type<DealKind>().notNull().default('new'),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },
@@ -67,7 +80,12 @@ export const deals = sqliteTable(
   ],
 );
 
-/** Each change of stage: append-only; an undo is a move back. `stayedDays` is the time in `fromStage`. */
+/**
+ * Each change of stage: append-only; an undo is a move back. `stayedDays` is the time in `fromStage`. `act` says what
+ * moved it, if nobody did by hand; `actDay` when that was, if `day` is not that day; `ref` the quotation or contract;
+ * `pastGates` how many gates a recorded contract passed without meeting them. `imported` is 2 if the file named the
+ * stage in which the deal had been, 1 if it did not.
+ */
 export const dealMoves = sqliteTable(
   'deal_moves',
   {
@@ -85,12 +103,75 @@ export const dealMoves = sqliteTable(
     competitor: text('competitor'),
     imported: integer('imported').notNull().default(0),
     undoes: integer('undoes'),
+    act: text('act').$type<MoveCause>(),
+    actDay: dayColumn('act_day'),
+    ref: text('ref'),
+    pastGates: integer('past_gates').notNull().default(0),
     recordedAt: recordedAt(),
   },
   (t) => [
     index('deal_moves_deal').on(t.dealId, t.id),
     index('deal_moves_day').on(t.day),
     index('deal_moves_odd').on(t.dealId).where(sql`undoes is not null or from_stage in ('won','lost')`),
+  ],
+);
+
+/**
+ * What happened on a deal that may move it, in the order in which it was recorded: append-only. `afterMove` is the deal's
+ * newest move then; `undoes` the act that was taken back.
+ */
+export const dealActs = sqliteTable(
+  'deal_acts',
+  {
+    id: id(),
+    dealId: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    act: text('act').$type<DealAct>().notNull(),
+    ref: text('ref'),
+    day: dayColumn('day').notNull(),
+    afterMove: integer('after_move').notNull(),
+    undoes: integer('undoes'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [index('deal_acts_deal').on(t.dealId, t.id)],
+);
+
+/** The competitors that the company meets: a deal names one of this list (policy 2.2.1a). */
+export const competitors = sqliteTable(
+  'competitors',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    recordedAt: recordedAt(),
+  },
+  (t) => [uniqueIndex('competitors_name').on(t.name)],
+);
+
+/** Who competes for a deal; `removed` if that turned out to be wrong. */
+export const dealCompetitors = sqliteTable(
+  'deal_competitors',
+  {
+    id: id(),
+    dealId: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    competitorId: integer('competitor_id')
+      .notNull()
+      .references(() => competitors.id),
+    day: dayColumn('day').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    removed: integer('removed').notNull().default(0),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('deal_competitors_pair').on(t.dealId, t.competitorId),
+    index('deal_competitors_of').on(t.competitorId),
   ],
 );
 

@@ -4,6 +4,15 @@ import type { Context } from './context.js';
 import { closingOf, lastClosedMonth } from './queries.js';
 
 /**
+ * The day for which a move counts that an act makes: the act's, or where that month is closed the first day of the
+ * oldest open one (definitions, Pipeline).
+ */
+export async function countingDay({ db }: Pick<Context, 'db'>, day: Day): Promise<Day> {
+  const last = await lastClosedMonth(db);
+  return last !== undefined && (await closingOf(db, monthOf(day))) ? firstDay(nextMonth(last)) : day;
+}
+
+/**
  * What counts for a closed month is refused (policy 4.2); the triggers of the database are the second line.
  *
  * @param day the effective day of what is to be written

@@ -1,4 +1,4 @@
-import { STAGES } from './stages.js';
+import { type DealKind, KIND_GATES, STAGES } from './stages.js';
 
 /** What a setting's value may be. Percentages are written `10%`; `days` counts calendar days unless the text says otherwise. */
 export type SettingKind =
@@ -8,7 +8,9 @@ export type SettingKind =
   | { kind: 'amount'; mostFen: number }
   | { kind: 'choice'; choices: readonly string[] }
   /** Several whole numbers, largest first: `30 7 0`. */
-  | { kind: 'list'; least: number; most: number };
+  | { kind: 'list'; least: number; most: number }
+  /** Several of the words, in their order, or `none`; `any` for all of them, if that may be said. */
+  | { kind: 'words'; words: readonly string[]; any: boolean };
 export type Setting = SettingKind & { default: string; clause: string };
 
 const days = (value: number, clause: string, least = 0, most = 3650) =>
@@ -28,6 +30,21 @@ const perStage = <P extends string, S>(prefix: P, make: (stage: OpenStage) => S)
       .map((stage) => [`${prefix}.${stage}`, make(stage)]),
   ) as Record<`${P}.${OpenStage}`, S>;
 
+const words = (list: readonly string[], value: string, clause: string, any = false) =>
+  ({ kind: 'words', words: list, any, default: value, clause }) as const;
+const PRESALES_WORK = Object.keys(KIND_GATES);
+const asked = (value: string) => words(PRESALES_WORK, value, '3.2.1');
+
+/** The open stages after the first, each with those to which a deal may step back from it. */
+const stepsBack = () => {
+  const open = (Object.keys(STAGES) as (keyof typeof STAGES)[]).filter((stage) => stage !== 'won' && stage !== 'lost');
+  return Object.fromEntries(
+    open
+      .slice(1)
+      .map((stage, i) => [`stage.back.${stage}`, words(open.slice(0, i + 1), 'any', STAGES[stage].clause, true)]),
+  ) as Record<`stage.back.${Exclude<OpenStage, 'lead'>}`, ReturnType<typeof words>>;
+};
+
 /** Choices of ours where the written policy is silent, with their defaults (definitions). */
 export const SETTINGS = {
   'sales.event': choice(['signed', 'delivered', 'collected'], 'signed', '4.1.1'),
@@ -42,6 +59,10 @@ export const SETTINGS = {
   ...perStage('forecast.probability', (stage) =>
     percent(`${STAGES[stage].probabilityBp / 100}%`, STAGES[stage].clause),
   ),
+  ...stepsBack(),
+  'gates.new': asked(PRESALES_WORK.join(' ')),
+  'gates.extension': asked('none'),
+  'gates.renewal': asked('none'),
   'forecast.minimum': days(20, '2.2.1a', 1, 100_000),
   'quote.days': days(30, '3.3.2', 1),
   'quote.discount.rep': percent('10%', '3.3.2'),
@@ -62,3 +83,5 @@ export const SETTINGS = {
   'credit.holdDays': days(30, '3.7.3', 0),
 } as const satisfies Record<string, Setting>;
 export type SettingKey = keyof typeof SETTINGS;
+/** The setting that says which work is asked of a kind of deal. */
+export const gatesSetting = (kind: DealKind) => `gates.${kind}` as const;

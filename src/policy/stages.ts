@@ -134,6 +134,92 @@ export const byOpenStage = <Value>(read: (stage: OpenStage) => Value): Record<Op
 /** What the table says of a stage, its gates as any stage has them. */
 export const stageOf = (code: StageCode): Stage => STAGES[code];
 
+/** What the customer buys: the work before the first quotation is asked of a new sale (definitions, Pipeline). */
+export const DEAL_KINDS = {
+  new: { zh: '新购', en: 'new', synonyms: ['新签', '新单'] },
+  extension: { zh: '增购', en: 'extension', synonyms: ['扩容', '加购'] },
+  renewal: { zh: '续约', en: 'renewal', synonyms: ['续签', '续费', '续购'] },
+} as const satisfies Record<string, Choice>;
+export type DealKind = keyof typeof DEAL_KINDS;
+/** The gates that a kind of deal may leave out, by the word of the settings `gates.<kind>`. */
+export const KIND_GATES = {
+  research: 'researchDone',
+  solution: 'solutionGiven',
+  demo: 'demoGiven',
+} as const satisfies Record<string, Gate>;
+
+export interface DealActKind extends Text {
+  clause: string;
+  /** The last stage that it carries a deal to: the last one whose gates wait for it. */
+  reach: Exclude<StageCode, 'lost'>;
+  /** Of what the company does of its own will: its stage is entered at once, or the act is refused. */
+  willed?: boolean;
+  /** Of a willed act: the gates that follow this stage are asked, even of a deal that is further. */
+  after?: StageCode;
+}
+/**
+ * What happens on a deal and moves it (definitions, Pipeline). What happened is recorded and carries the deal as far as
+ * the gates are met; what the company does of its own will is refused at a gate that is not met.
+ */
+export const DEAL_ACTS = {
+  research: { zh: '需求调研', en: 'research', clause: '3.2.2', reach: 'quoted' },
+  solution: { zh: '解决方案', en: 'solution', clause: '3.2.3', reach: 'quoted' },
+  demo: { zh: '产品演示', en: 'demonstration', clause: '3.3.1', reach: 'quoted' },
+  quoteSent: {
+    zh: '发出报价',
+    en: 'quotation sent',
+    clause: '3.3.2',
+    reach: 'quoted',
+    willed: true,
+    after: 'solution',
+  },
+  negotiation: { zh: '商务谈判', en: 'negotiation', clause: '3.4.2', reach: 'contract' },
+  quoteAccepted: { zh: '客户接受报价', en: 'quotation accepted', clause: '3.3.2', reach: 'contract' },
+  contractDrafted: {
+    zh: '起草合同',
+    en: 'contract drafted',
+    clause: '3.5.1',
+    reach: 'contract',
+    willed: true,
+    after: 'negotiation',
+  },
+  contractSubmitted: {
+    zh: '合同送审',
+    en: 'contract submitted',
+    clause: '3.5.2',
+    reach: 'contract',
+    willed: true,
+    after: 'negotiation',
+  },
+  contractSigned: {
+    zh: '合同签订',
+    en: 'contract signed',
+    clause: '3.5.2',
+    reach: 'won',
+    willed: true,
+    after: 'negotiation',
+  },
+  contractRecorded: { zh: '登记合同', en: 'contract recorded', clause: '3.5.2', reach: 'won' },
+} as const satisfies Record<string, DealActKind>;
+export type DealAct = keyof typeof DEAL_ACTS;
+/** What the table says of an act. */
+export const actOf = (act: DealAct): DealActKind => DEAL_ACTS[act];
+/** What moves a deal back, or settles it. */
+export const OTHER_CAUSES = {
+  contractCancelled: { zh: '合同取消', en: 'contract cancelled' },
+  actUndone: { zh: '依据已撤销', en: 'what it rested on was undone' },
+  settled: { zh: '按合同结清状态', en: 'settled by its contracts' },
+} as const satisfies Record<string, Text>;
+/** Why a deal moved, if nobody moved it by hand. */
+export const MOVE_CAUSES = { ...DEAL_ACTS, ...OTHER_CAUSES };
+export type MoveCause = keyof typeof MOVE_CAUSES;
+
+/** What becomes of a won deal whose last contract was cancelled (definitions, Pipeline). */
+export const AFTER_CONTRACT = {
+  open: { zh: '重新打开', en: 'open again', synonyms: ['打开'] },
+  lost: { zh: '输单', en: 'lost', synonyms: ['丢单'] },
+} as const satisfies Record<string, Choice>;
+
 /** Work of chapter 3 that is recorded on a deal. `quote`: from before there were quotations. */
 export const STEP_KINDS = {
   research: { zh: '需求调研', en: 'research' },

@@ -1,6 +1,6 @@
 import { changesBetween } from '../app/audit/entry.js';
 import type { AdjustmentFacts } from '../app/audit/facts/contracts.js';
-import type { WriteContext } from '../app/context.js';
+import type { Context, WriteContext } from '../app/context.js';
 import { adjustReceivable } from '../collections/receivables/adjust.js';
 import { messages } from '../collections/receivables/messages.js';
 import { resolveInstalment } from '../collections/receivables/resolve.js';
@@ -12,6 +12,9 @@ import {
 } from '../contracts/contracts/adjust.js';
 import { resolveContract } from '../contracts/contracts/resolve.js';
 import { customerById } from '../customers/customers/resolve.js';
+import { type AfterContract, type Carried, leaveContract } from '../pipeline/deals/advance.js';
+import { contractsOfDeal } from '../pipeline/deals/queries.js';
+import { dealById } from '../pipeline/deals/resolve.js';
 import type { Day } from '../shared/dates.js';
 import { conflict } from '../shared/errors.js';
 
@@ -38,25 +41,50 @@ export async function adjustContract(
   return facts;
 }
 
+export interface CancelledContract extends AdjustmentFacts {
+  signedDay: Day;
+  /** What became of its deal, if it has no contract in force any more. */
+  carried: Carried | null;
+}
+
 /**
- * Cancels a contract as a whole (policy 3.5.3, 4.1.1): it nets to 0, the month of signing is unchanged, its open
- * instalments are lowered to nothing and money already received becomes an advance.
+ * The won deal that has no contract in force once this one is cancelled: what becomes of it is to be decided
+ * (definitions, Pipeline).
+ */
+export async function dealLeftBy(ctx: Context, word: string): Promise<string | undefined> {
+  const { id, dealId } = await resolveContract(ctx, word);
+  if (dealId === null) return undefined;
+  const deal = await dealById(ctx, dealId);
+  const others = (await contractsOfDeal(ctx.db, dealId)).filter((other) => other.id !== id && !other.cancelledDay);
+  return deal.stage === 'won' && others.length === 0 ? deal.code : undefined;
+}
+
+/**
+ * Cancels a contract as a whole (policy 3.5.3, 4.1.1): it nets to 0, the month of signing is unchanged unless it is the
+ * same one, its open instalments are lowered to nothing and money already received becomes an advance. A deal that has
+ * no contract in force any more is open again, or lost.
  *
  * @throws forbidden, conflict for a closed month, usageError for a day before an adjustment
  */
 export async function cancelContract(
   ctx: WriteContext,
   word: string,
-  input: { day: Day; reason: string },
-): Promise<AdjustmentFacts> {
+  { after, ...input }: { day: Day; reason: string; after: AfterContract },
+): Promise<CancelledContract> {
   const booked = await bookCancellation(ctx, word, input);
   const facts = await changeReceivable(ctx, booked, undefined);
+  const { code: contract, dealId, signedDay } = booked.contract;
+  const carried =
+    dealId === null ? null : await leaveContract(ctx, await dealById(ctx, dealId), { contract, day: input.day, after });
+  const { changed, related } = await subjectsOf(ctx, booked, facts);
   ctx.audit('contract.cancel', {
     ...facts,
-    ...(await subjectsOf(ctx, booked, facts)),
+    changed: carried?.facts ? [...changed, carried.facts.deal] : changed,
+    related,
+    carried: carried?.facts ?? null,
     changes: { ...changesBetween(booked.before, booked.after), cancelledDay: { from: null, to: input.day } },
   });
-  return facts;
+  return { ...facts, signedDay, carried };
 }
 
 /** @throws notFound, conflict for an instalment of another contract */

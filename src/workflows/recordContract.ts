@@ -7,6 +7,8 @@ import { bookSale } from '../contracts/contracts/bookSale.js';
 import { prepareSale, type SaleInput } from '../contracts/contracts/record.js';
 import { openOrder } from '../contracts/orders/open.js';
 import { customerById } from '../customers/customers/resolve.js';
+import { recordAct } from '../pipeline/deals/advance.js';
+import { dealById } from '../pipeline/deals/resolve.js';
 import type { TermPart } from '../pipeline/quotes/terms.js';
 
 export interface RecordContractInput extends SaleInput {
@@ -19,7 +21,8 @@ export type RecordedContract = Awaited<ReturnType<typeof recordContract>>;
 
 /**
  * Records a contract that both parties signed without a draft (policy 3.5.2, 4.1.1): the sale counts in the month of its
- * signing, its order is opened (3.6.1) and its payments are planned (3.7.1), all or nothing.
+ * signing, its order is opened (3.6.1), its payments are planned (3.7.1) and its deal is won, all or nothing; gates that
+ * were not met are counted (definitions, Pipeline).
  *
  * @throws forbidden, policyRefusal for a customer held by the credit check (3.7.3), conflict for a closed month,
  * usageError for lines, shares or terms that do not work
@@ -33,6 +36,14 @@ export async function recordContract(ctx: WriteContext, { plan, release, ...inpu
     contract: { id, code },
   });
   const order = await openOrder(ctx, contract);
+  const carried =
+    contract.dealId === null
+      ? null
+      : await recordAct(ctx, await dealById(ctx, contract.dealId), {
+          act: 'contractRecorded',
+          day: signedDay,
+          ref: code,
+        });
   const planned = plan ? await planInstalments(ctx, contract, grossFen, plan, signedDay) : [];
   const instalments = planned.map(({ code, dueDay, dueRule, amountFen }) => ({ code, dueDay, dueRule, amountFen }));
   const fields = await loggedContract(ctx, contract);
@@ -52,15 +63,18 @@ export async function recordContract(ctx: WriteContext, { plan, release, ...inpu
     penaltyGraceDays: contract.penaltyGraceDays,
     release: released ? release : undefined,
     instalments,
+    carried,
   };
+  const moved = carried?.facts ? [carried.facts.deal] : [];
   ctx.audit('contract.record', {
-    changed: [code, order.code, ...instalments.map((instalment) => instalment.code)],
-    related: fields.deal === null ? [customer.code] : [fields.deal, customer.code],
+    changed: [code, order.code, ...instalments.map((instalment) => instalment.code), ...moved],
+    related: fields.deal === null || moved.length > 0 ? [customer.code] : [fields.deal, customer.code],
     customer: result.customer,
     pricesIncludeTax: input.pricesIncludeTax === true,
     order: order.code,
     instalments,
     release: result.release,
+    carried: carried?.facts ?? null,
     changes: changesOfNew(fields),
   });
   return result;

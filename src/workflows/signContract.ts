@@ -5,6 +5,8 @@ import { planInstalments } from '../collections/receivables/plan.js';
 import { loggedContract } from '../contracts/contracts/auditFacts.js';
 import { bookSignature, prepareSignature, type SignInput } from '../contracts/contracts/sign.js';
 import { openOrder } from '../contracts/orders/open.js';
+import { recordAct } from '../pipeline/deals/advance.js';
+import { dealById } from '../pipeline/deals/resolve.js';
 import { parseTerms } from '../pipeline/quotes/terms.js';
 
 export interface SignContractInput extends SignInput {
@@ -15,10 +17,10 @@ export type SignedContract = Awaited<ReturnType<typeof signContract>>;
 
 /**
  * Both parties signed and sealed exactly the text that legal passed (policy 3.5.2): the sale counts in the month of its
- * signing (4.1.1), its payments are planned by its terms (3.7.1) and its order is opened (3.6.1), all or nothing. A
- * contract that this one renews has ended.
+ * signing (4.1.1), its payments are planned by its terms (3.7.1), its order is opened (3.6.1) and its deal is won, all or
+ * nothing. A contract that this one renews has ended.
  *
- * @throws policyRefusal listing all that is missing for the signature, or for a customer held by the credit check (3.7.3);
+ * @throws policyRefusal listing the gates of the deal that are not met, all that is missing for the signature, or for a customer held by the credit check (3.7.3);
  * forbidden; conflict for a closed month
  */
 export async function signContract(ctx: WriteContext, word: string, { release, ...input }: SignContractInput) {
@@ -32,6 +34,14 @@ export async function signContract(ctx: WriteContext, word: string, { release, .
   const planned = terms?.ok ? await planInstalments(ctx, contract, grossFen, terms.value, signedDay) : [];
   const instalments = planned.map(({ code, dueDay, dueRule, amountFen }) => ({ code, dueDay, dueRule, amountFen }));
   const order = await openOrder(ctx, contract);
+  const carried =
+    contract.dealId === null
+      ? null
+      : await recordAct(ctx, await dealById(ctx, contract.dealId), {
+          act: 'contractSigned',
+          day: signedDay,
+          ref: code,
+        });
   const fields = await loggedContract(ctx, contract);
   const result = {
     code,
@@ -50,12 +60,14 @@ export async function signContract(ctx: WriteContext, word: string, { release, .
     ours: prepared.ours,
     theirs: prepared.theirs,
     seal: prepared.seal,
+    carried,
   };
   const changed = [code, order.code, ...instalments.map((instalment) => instalment.code)];
   if (renews !== undefined) changed.push(renews);
+  if (carried?.facts) changed.push(carried.facts.deal);
   ctx.audit('contract.sign', {
     changed,
-    related: deal === null ? [customer.code] : [deal, customer.code],
+    related: deal === null || carried?.facts ? [customer.code] : [deal, customer.code],
     customer,
     version: draft.version,
     textSha256: prepared.textSha256,
@@ -66,6 +78,7 @@ export async function signContract(ctx: WriteContext, word: string, { release, .
     theirs: prepared.theirs,
     seal: prepared.seal,
     renews,
+    carried: carried?.facts ?? null,
     changes: { ...changesOfNew(fields), status: { from: draft.status, to: 'signed' } },
   });
   return result;

@@ -45,6 +45,7 @@ log C-2 "记错了" --as 张伟
 undo --as 张伟
 
 # the deal
+move D-1 qualified --as 张伟
 deal request D-1 --presales 陈晨 --by 2026-11-27 --note 请带样机 --as 张伟
 deal accept D-1 --on 2026-11-25 --as 陈晨
 deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
@@ -55,11 +56,13 @@ deal answer D-1 1 标准接口可对接 --as 陈晨
 deal answer D-1 2 可以 --as 陈晨
 deal limits D-1 --customer 130000 --ours 125000 --as 张伟
 deal edit D-1 --amount 150000 --expected 2026-12-20 --title 恒信协同办公 --as 张伟
-move D-1 qualified --as 张伟
 deal add 浦东二期 --customer C-2 --amount 80000 --as 张伟
 deal request D-2 --presales 陈晨 --as 张伟
 deal decline D-2 --reason 排不开 --as 陈晨
 deal waive D-2 researchDone --reason 老客户，需求清楚
+deal waive D-2 solutionGiven --reason 老客户，需求清楚
+deal waive D-2 demoGiven --reason 老客户，需求清楚
+deal competitor D-2 泛微 --as 张伟
 deal assign D-2 李娜 --reason 张伟太忙
 deal assign D-2 张伟 --reason 还给张伟
 
@@ -188,7 +191,9 @@ import members 成员.csv
 import customers 客户.csv
 import products 产品.csv
 import deals 商机.csv
+move D-3 lost --reason silent --as 王五
 import contracts 合同.csv
+deal settle D-3 --as 王五
 import receivables 应收.csv
 import targets 任务.csv
 import claims 报销.csv
@@ -210,7 +215,8 @@ export const SCENARIO_FILES: Readonly<Record<string, string>> = {
   '产品.csv': '名称,单价\n硬件终端,2000\n',
   '商机.csv':
     'id,title,customer,owner,stage,opened,amount\nX1,钟山办公,南京钟山设计院,王五,qualified,2026-11-10,50000\n',
-  '合同.csv': 'id,customer,rep,signed,product,amount,taxRate\nK1,南京钟山设计院,王五,2026-11-12,硬件终端,8000,13%\n',
+  '合同.csv':
+    'id,customer,rep,signed,product,amount,taxRate,deal\nK1,南京钟山设计院,王五,2026-11-12,硬件终端,8000,13%,D-2026-0003\n',
   '应收.csv': 'invoice,customer,issued,due,amount\nF1,南京钟山设计院,2026-11-12,2026-12-12,9040\n',
   '任务.csv': 'month,member,sales\n2026-12,王五,60000\n',
   '报销.csv': 'id,member,category,amount,day\nB1,王五,travel,88.5,2026-11-15\n',

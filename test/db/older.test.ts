@@ -135,9 +135,60 @@ function withoutMigration(entries: { action: string }[]): unknown[] {
 
 const WRITTEN: [string, unknown][] = Object.entries(JSON.parse(read('schema3.json')));
 
+/** What shows the deal that the migration settled. */
+const SETTLED: readonly string[] = ['deal list --all', 'deal forecast', 'deal board', 'report pipeline'];
+
+test('definitions, Pipeline: an open deal with a contract in force is won since the signing; the log names it', async () => {
+  world = worldOf(3);
+  const now = { now: '2026-12-02' };
+  const [newest] = (await world.ok('audit log --json', now)).json();
+  expect([newest.action, newest.facts.moves]).toMatchInlineSnapshot(`
+    [
+      "store.migrate",
+      [
+        {
+          "changes": {
+            "stage": {
+              "from": "qualified",
+              "to": "won",
+            },
+          },
+          "code": "D-2026-0001",
+        },
+      ],
+    ]
+  `);
+  const deal = newest.facts.moves[0].code;
+  const { stage, closedDay, contract, history } = (await world.ok(`deal show ${deal} --json`, now)).json();
+  expect({ stage, closedDay, contract, newest: history[0] }).toMatchInlineSnapshot(`
+    {
+      "closedDay": "2026-12-01",
+      "contract": "CT-2026-0001",
+      "newest": {
+        "actDay": "2026-11-23",
+        "by": "张伟",
+        "cause": "settled",
+        "competitor": null,
+        "counts": true,
+        "day": "2026-12-01",
+        "from": "qualified",
+        "imported": false,
+        "note": null,
+        "reason": null,
+        "ref": "CT-2026-0001",
+        "stayedDays": 0,
+        "to": "won",
+        "undo": false,
+      },
+      "stage": "won",
+    }
+  `);
+  expect((await world.ok('audit verify --json', now)).json()).toMatchObject({ ok: true });
+});
+
 test('a file of schema 3 gives what the program that wrote it gave, in every list and report', async () => {
   world = worldOf(3);
-  for (const [line, before] of WRITTEN) {
+  for (const [line, before] of WRITTEN.filter(([line]) => !SETTLED.includes(line))) {
     const now = (await world.run(`${line} --json`, { now: '2026-12-02' })).json();
     expectKept(line.startsWith('audit log') ? withoutMigration(now) : now, before, line);
   }

@@ -189,6 +189,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
     ✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条调研结论
+      D-2026-0001 进入“解决方案”（原在“需求调研”）
+      进入“已报价”还缺：解决方案已提供、产品演示已完成、报价单含产品价、服务费、付款条件
     序号  方面      调研结论
        1  业务流程  五级审批
        2  功能需求  电子签章
@@ -196,12 +198,13 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：下一步 salesdesk deal solution D-2026-0001 --finding 1,2,3 --note "…"
 
     $ salesdesk move D-1 solution --as 张伟
-    ✓ D-2026-0001 需求调研 → 解决方案   苏州恒信制造有限公司   在需求调研停留 0 天
-    [err] 提示：撤销 salesdesk undo
+    [err] ✗ D-2026-0001 已在“解决方案”阶段
 
     $ salesdesk deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
     ✓ 已记录 D-2026-0001  解决方案第 1 版  2026-11-23
       针对 3 条调研结论
+      D-2026-0001 仍在“解决方案”
+      进入“已报价”还缺：产品演示已完成、报价单含产品价、服务费、付款条件
     [err] 提示：下一步 salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
 
     $ salesdesk move D-1 quoted --as 张伟
@@ -217,6 +220,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
     ✓ 已记录 D-2026-0001  产品演示  2026-11-23  张伟、陈晨
       D-2026-0001 问题 1：能否对接用友？
+      D-2026-0001 仍在“解决方案”
+      进入“已报价”还缺：报价单含产品价、服务费、付款条件
     [err] 提示：下一步 salesdesk deal answer D-2026-0001 1 "…"
 
     $ salesdesk move D-1 quoted --as 张伟
@@ -271,6 +276,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk quote send Q-1 --as 张伟
     ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
+      D-2026-0001 进入“已报价”（原在“解决方案”）
+      进入“商务谈判”还缺：客户的问题都已回答
     [err] 提示：生成客户报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
 
     $ salesdesk quote line Q-1 --line "服务：培训; 1; 5000; 6%; 2000" --as 张伟
@@ -282,8 +289,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 已写入 报价单.html
 
     $ salesdesk move D-1 quoted --as 张伟
-    ✓ D-2026-0001 解决方案 → 已报价   苏州恒信制造有限公司   ¥132,000.00   在解决方案停留 0 天
-    [err] 提示：撤销 salesdesk undo
+    [err] ✗ D-2026-0001 已在“已报价”阶段
 
     $ salesdesk move D-1 negotiation --as 张伟
     [err] ✗ D-2026-0001 不能推进到“商务谈判”，还有 1 项阶段条件未满足（制度 3.4.1）
@@ -310,6 +316,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk deal negotiate D-1 --item "价格：总价; 130000; 132000" --item "服务：培训; 5 天; 3 天; 谈妥" --as 张伟
     ✓ 已记录 D-2026-0001  谈判第 1 轮  2026-11-23
       还有 1 项未定
+      D-2026-0001 仍在“商务谈判”
+      进入“合同”还缺：商务谈判已谈妥、客户已接受报价
     议题      内容  对方要求  我方答复  状态
     价格      总价  130000    132000    未定
     服务条款  培训  5 天      3 天      谈妥
@@ -325,13 +333,14 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk deal negotiate D-1 --agreed --as 张伟
     ✓ 已记录 D-2026-0001  谈判第 2 轮  2026-11-23
       各项均已谈妥
+      D-2026-0001 仍在“商务谈判”
+      进入“合同”还缺：客户已接受报价
     议题      内容  对方要求  我方答复  状态
     价格      总价  130000    132000    谈妥
     服务条款  培训  5 天      3 天      谈妥
 
     $ salesdesk contract draft D-1 --as 张伟
-    [err] ✗ D-2026-0001 还不能起草合同，还有 1 项条件未满足（制度 3.5.1）
-    [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
+    [err] ✗ D-2026-0001 不能推进到“合同”，还有 1 项阶段条件未满足（制度 3.5.1）
     [err]   ✓  商务谈判已谈妥  2026-11-23 张伟
     [err]   !  客户已接受报价  未完成
     [err] 提示：salesdesk quote accept Q-2026-0001 --by …
@@ -339,6 +348,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk quote accept Q-1 --by 李总 --as 张伟
     ✓ 客户已接受 Q-2026-0001 第 1 版  李总  2026-11-23
+      D-2026-0001 进入“合同”（原在“商务谈判”）
     [err] 提示：下一步 salesdesk contract draft D-2026-0001
 
     $ salesdesk contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟
@@ -396,8 +406,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ CT-2026-0001 条件 1 已满足
 
     $ salesdesk move D-1 contract --as 张伟
-    ✓ D-2026-0001 商务谈判 → 合同   苏州恒信制造有限公司   ¥132,000.00   在商务谈判停留 0 天
-    [err] 提示：撤销 salesdesk undo
+    [err] ✗ D-2026-0001 已在“合同”阶段
 
     $ salesdesk move D-1 won --as 张伟
     [err] ✗ D-2026-0001 不能推进到“赢单”，还有 1 项阶段条件未满足（制度 3.5.2）
@@ -409,15 +418,15 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
     ✓ 已签 CT-2026-0001  苏州恒信制造有限公司  含税 ¥147,060.00  2026-11-23
       订单 OR-2026-0001，分期款 3 期
+      D-2026-0001 进入“赢单”（原在“合同”）
     编号           到期        规则                金额
     PAY-2026-0001  2026-11-23  签订时        ¥44,118.00
     PAY-2026-0002              验收时        ¥88,236.00
     PAY-2026-0003              验收后 30 天  ¥14,706.00
-    [err] 提示：下一步  salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务    商机赢单  salesdesk move D-2026-0001 won
+    [err] 提示：下一步  salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务
 
     $ salesdesk move D-1 won --as 张伟
-    ✓ D-2026-0001 合同 → 赢单   苏州恒信制造有限公司   ¥132,000.00   在合同停留 0 天
-    [err] 提示：撤销 salesdesk undo
+    [err] ✗ D-2026-0001 已在“赢单”阶段
 
     $ salesdesk contract archive CT-1 --to 产品 --as 张伟
     [err] 错误：缺少必需的选项 --file <file>
@@ -646,7 +655,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     销售额口径：不含税
 
     $ salesdesk audit verify
-    ✓ 审计校验通过：日志 60 条，数据 116 行，结构与合计一致（0.0 秒）
+    ✓ 审计校验通过：日志 56 条，数据 126 行，结构与合计一致（0.0 秒）
     "
   `);
 });
@@ -757,106 +766,95 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
       waivers count in the month's report
 
     $ salesdesk contract draft D-2 --rights standard --specification "20 users" --delivery 2026-11-25 --after-sales "one year" --line "协同办公平台; 20; 6000" --terms "50% signed, 50% signed+20d" --penalty 18.25%/year --as 张伟
-    ✓ drafted CT-2026-0001  Hengxin Works  gross ¥135,600.00
-      complete, ready for legal
-    [err] hint: next  salesdesk contract submit CT-2026-0001
+    [err] ✗ D-2026-0002 cannot move to contract: 6 gates not met (policy 3.5.1)
+    [err]   ✓  customer archive exists                           C-0001 Hengxin Works
+    [err]   !  first contact is recorded                         missing
+    [err]   !  requirement research is done                      missing
+    [err]   !  solution is given                                 missing
+    [err]   !  demonstration is given                            missing
+    [err]   !  quotation has price, service fees, payment terms  missing price, service fees, payment terms
+    [err]   !  amount is set                                     missing
+    [err]   ✓  customer's questions are answered
+    [err]   ✓  negotiation is agreed                             waived by 王经理 2026-11-23: renewal at list price
+    [err]   ✓  the customer accepted a quotation                 waived by 王经理 2026-11-23: ordered by e-mail
+    [err] hint: salesdesk log D-2026-0002 "…"
+    [err] hint: salesdesk deal research D-2026-0002 --mode interview --process "…" --function "…" --habit "…"
+    [err] hint: salesdesk deal solution D-2026-0002 --note "…"
+    [err] hint: salesdesk deal demo D-2026-0002 --presales "…" --audience "…"
+    [err] hint: salesdesk quote add D-2026-0002 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    [err] hint: salesdesk deal edit D-2026-0002 --amount …
+    [err] hint: the manager may waive it  salesdesk deal waive D-2026-0002 firstContact --reason "…"
 
     $ salesdesk contract submit @last --as 张伟
-    ✓ submitted CT-2026-0001 version 1 to legal
-    [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
+    [err] error: no contract "@last"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk contract review CT-1 return --remarks "liability is one-sided" --as 法务周
-    ✓ CT-2026-0001 version 1 returned by legal
-      liability is one-sided
-    [err] hint: change it  salesdesk contract edit CT-2026-0001 …
+    [err] error: no contract "CT-1"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk contract submit CT-1 --as 张伟
-    [err] ✗ legal returned CT-2026-0001; change it first (policy 3.5.2)
-    [err] hint: change it  salesdesk contract edit CT-2026-0001 …
+    [err] error: no contract "CT-1"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk contract edit CT-1 --rights "standard, mutual liability" --as 张伟
-    ✓ changed CT-2026-0001, version 2
-      complete, ready for legal
-    [err] hint: next  salesdesk contract submit CT-2026-0001
+    [err] error: no contract "CT-1"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk contract submit CT-1 --as 张伟
-    ✓ submitted CT-2026-0001 version 2 to legal
-    [err] hint: legal reviews it  salesdesk contract review CT-2026-0001 pass
+    [err] error: no contract "CT-1"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk contract review CT-1 pass --as 法务周
-    ✓ CT-2026-0001 version 2 passed by legal
-    [err] hint: next  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
+    [err] error: no contract "CT-1"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk contract sign CT-1 --ours Wang --theirs Li --seal "contract seal" --as 张伟
-    ✓ signed CT-2026-0001  Hengxin Works  gross ¥135,600.00  2026-11-23
-      order OR-2026-0001, 2 instalments
-    code           due         rule                       amount
-    PAY-2026-0001  2026-11-23  on signing             ¥67,800.00
-    PAY-2026-0002  2026-12-13  20 days after signing  ¥67,800.00
-    [err] hint: next  salesdesk contract archive CT-2026-0001 --file signed.pdf --to product,implementation,finance    the deal is won  salesdesk move D-2026-0002 won
+    [err] error: no contract "CT-1"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk order handoff OR-1 product --as 张伟
-    ✓ handed OR-2026-0001 off to product
+    [err] error: no order "OR-1"
+    [err] hint: look for it  salesdesk order list
 
     $ salesdesk order return OR-1 product --reason "specification unclear" --as 交付吴
-    ✓ product returned OR-2026-0001: specification unclear
-    [err] hint: next  salesdesk order handoff OR-2026-0001 product    next  salesdesk order handoff OR-2026-0001 implementation
+    [err] error: no order "OR-1"
+    [err] hint: look for it  salesdesk order list
     "
   `);
   expect(await transcript(world, LATER, { now: '2026-12-15' })).toMatchInlineSnapshot(`
     "
     $ salesdesk order list --late --exit-code
-    code          contract      customer       name      status            delivery day  days late  rep
-    OR-2026-0001  CT-2026-0001  Hengxin Works  OA again  to be handed off  2026-11-25           20  张伟
     $ echo $?
-    10
+    0
 
     $ salesdesk payment receive CT-1 30000 --as 财务刘
-    ✓ received REC-2026-0001  Hengxin Works  ¥30,000.00  2026-12-15
-      settles PAY-2026-0001 ¥30,000.00, ¥37,800.00 still open
-    [err] hint: wrong?  salesdesk payment reverse REC-2026-0001 --reason "…"
+    [err] error: no contract "CT-1"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk due
-    Overdue on 2026-12-15 Tue    2 instalments    ¥105,600.00
-    code           customer       due         days late         open  rep   next step (policy 3.7)
-    PAY-2026-0001  Hengxin Works  2026-11-23         22   ¥37,800.00  张伟  dunning 2
-    PAY-2026-0002  Hengxin Works  2026-12-13          2   ¥67,800.00  张伟  dunning 1, note the reason
-    total                                                ¥105,600.00
+    [err] nothing is overdue
 
     $ salesdesk payment dun PAY-2026-0001 --as 张伟
     [err] error: --via is required
 
     $ salesdesk payment dun PAY-2026-0001 --via phone --reason cashFlow --as 张伟
-    ✓ recorded PAY-2026-0001  Hengxin Works  dunning 2, phone  2026-12-15 Tue
-      ¥37,800.00 open, 22 days late
-      reason: customer cash flow
-      next on 2026-12-23: report to the manager
-    [err] hint: did the customer promise a day?  salesdesk payment promise PAY-2026-0001 friday 10000
+    [err] error: no instalment "PAY-2026-0001"
+    [err] hint: look for it  salesdesk payment list
 
     $ salesdesk payment promise PAY-2026-0001 2026-12-20 20000 --as 张伟
-    ✓ recorded the promise PM-2026-0001  Hengxin Works PAY-2026-0001  ¥20,000.00 by 2026-12-20 Sun
-      ¥37,800.00 open; if it is not paid by then, it comes first in the overdue list
+    [err] error: no instalment "PAY-2026-0001"
+    [err] hint: look for it  salesdesk payment list
     "
   `);
   expect(await transcript(world, MUCH_LATER, { now: '2027-01-20' })).toMatchInlineSnapshot(`
     "
     $ salesdesk due
-    Overdue on 2027-01-20 Wed    2 instalments    ¥105,600.00
-    code           customer       due         days late         open  rep   next step (policy 3.7)  promise  promised by    promised
-    PAY-2026-0001  Hengxin Works  2026-11-23         58   ¥37,800.00  张伟  report to the manager   broken   2026-12-20   ¥20,000.00
-    PAY-2026-0002  Hengxin Works  2026-12-13         38   ¥67,800.00  张伟  report to the manager
-    total                                                ¥105,600.00
+    [err] nothing is overdue
 
     $ salesdesk payment interest CT-2026-0001
-    Late interest on CT-2026-0001  18.25% a year  to 2027-01-20
-    instalment     due         from        to          days        open   interest
-    PAY-2026-0001  2026-11-23  2026-11-23  2026-12-15    22  ¥67,800.00
-                               2026-12-15  2027-01-20    36  ¥37,800.00  ¥1,426.20
-    PAY-2026-0002  2026-12-13  2026-12-13  2027-01-20    38  ¥67,800.00  ¥1,288.20
-    total                                                                ¥2,714.40
-
-    ¥2,714.40 in all, ¥0.00 already charged, ¥2,714.40 still to charge
-    [err] hint: charge it  salesdesk payment charge CT-2026-0001 2714.40 --kind interest --reason "…"
+    [err] error: no contract "CT-2026-0001"
+    [err] hint: look for it  salesdesk contract list
 
     $ salesdesk customer add "Other Works" --owner 张伟
     ✓ added C-0002  Other Works
@@ -864,97 +862,67 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] hint: view the archive  salesdesk customer show C-0002
 
     $ salesdesk contract record Hengxin --line "协同办公平台; 1; 6000"
-    [err] ✗ a new contract with C-0001 Hengxin Works needs the manager's release; nothing was saved (policy 3.7.3)
-    [err]   ✓  credit limit  none set (owes ¥105,600.00)
-    [err]   !  overdue       up to 58 days (held beyond 30 days)
-    [err] hint: the manager releases it  add --release "…"
-    [err] hint: collect first  salesdesk payment overdue --customer C-0001
+    ✓ recorded CT-2027-0001  Hengxin Works  gross ¥6,780.00  signed 2027-01-20
+      net ¥6,000.00, tax ¥780.00, profit ¥3,600.00
+      credited to 张伟 100.00%
+      no payment plan yet
+    [err] hint: plan the payments  salesdesk payment plan CT-2027-0001 "30% 2026-12-01; 70% 2026-12-31"
 
     $ salesdesk payment hardship report PAY-2026-0001 --reason cashFlow --note "bank cut the credit line" --as 张伟
-    ✓ reported HS-2027-0001  Hengxin Works  1 instalment, ¥37,800.00 open
-      waiting for the manager: plan, waive, legal or reject
-    code           due               open
-    PAY-2026-0001  2026-11-23  ¥37,800.00
-    [err] hint: the manager decides  salesdesk payment hardship decide HS-2027-0001 plan "30% 12/31; 70% 3/31"
+    [err] error: no instalment "PAY-2026-0001"
+    [err] hint: look for it  salesdesk payment list
 
     $ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --as 张伟
     [err] ✗ 张伟 (rep) may not do this (policy 3.7.3)
     [err] hint: allowed roles: manager
 
     $ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --reason "paid in two parts"
-    ✓ new plan for HS-2027-0001  Hengxin Works  ¥37,800.00 in 2 instalments
-      the open part of PAY-2026-0001 moves to the new plan; what was received stays where it was
-    code           due             amount
-    PAY-2027-0001  2027-03-31  ¥18,900.00
-    PAY-2027-0002  2027-06-30  ¥18,900.00
+    [err] error: no case of hardship "HS-2027-0001"
+    [err] hint: find it  salesdesk payment hardship list
 
     $ salesdesk payment list
-    code           contract      customer       due         rule                       amount    received  moved to a new plan        open  replaced
-    PAY-2026-0001  CT-2026-0001  Hengxin Works  2026-11-23  on signing             ¥67,800.00  ¥30,000.00           ¥37,800.00       ¥0.00  2027-01-20
-    PAY-2026-0002  CT-2026-0001  Hengxin Works  2026-12-13  20 days after signing  ¥67,800.00       ¥0.00                ¥0.00  ¥67,800.00
-    PAY-2027-0001  CT-2026-0001  Hengxin Works  2027-03-31                         ¥18,900.00       ¥0.00                ¥0.00  ¥18,900.00
-    PAY-2027-0002  CT-2026-0001  Hengxin Works  2027-06-30                         ¥18,900.00       ¥0.00                ¥0.00  ¥18,900.00
+    [err] no instalments
 
     $ salesdesk payment hardship report PAY-2026-0002 --reason insolvency --as 张伟
-    ✓ reported HS-2027-0002  Hengxin Works  1 instalment, ¥67,800.00 open
-      waiting for the manager: plan, waive, legal or reject
-    code           due               open
-    PAY-2026-0002  2026-12-13  ¥67,800.00
-    [err] hint: the manager decides  salesdesk payment hardship decide HS-2027-0002 plan "30% 12/31; 70% 3/31"
+    [err] error: no instalment "PAY-2026-0002"
+    [err] hint: look for it  salesdesk payment list
 
     $ salesdesk payment hardship decide HS-2027-0002 legal --reason "no answer"
-    ✓ handed HS-2027-0002 to legal  Hengxin Works  file LF-2027-0001, claiming ¥67,800.00
+    [err] error: no case of hardship "HS-2027-0002"
+    [err] hint: find it  salesdesk payment hardship list
 
     $ salesdesk payment legal step LF-2027-0001 letter "pay within 7 days" --as 法务周
-    ✓ recorded LF-2027-0001  lawyer's letter  2027-01-20
-      pay within 7 days
+    [err] error: no legal file "LF-2027-0001"
+    [err] hint: find it  salesdesk payment legal list
 
     $ salesdesk payment legal cost LF-2027-0001 3000 "court fee" --as 法务周
-    ✓ recorded LF-2027-0001  court fee ¥3,000.00, costs so far ¥3,000.00
+    [err] error: no legal file "LF-2027-0001"
+    [err] hint: find it  salesdesk payment legal list
 
     $ salesdesk payment legal show LF-2027-0001
-    code          customer       opened         claimed        open      costs  closed  result
-    LF-2027-0001  Hengxin Works  2027-01-20  ¥67,800.00  ¥67,800.00  ¥3,000.00
-
-    reason     note
-    no answer
-
-    instalments
-    code           contract      due            claimed        open
-    PAY-2026-0002  CT-2026-0001  2026-12-13  ¥67,800.00  ¥67,800.00
-
-    steps
-    day         step             text               by
-    2027-01-20  lawyer's letter  pay within 7 days  法务周
-
-    documents
-    (none)
-
-    costs
-    day         text          amount  by
-    2027-01-20  court fee  ¥3,000.00  法务周
-    total                  ¥3,000.00
+    [err] error: no legal file "LF-2027-0001"
+    [err] hint: find it  salesdesk payment legal list
 
     $ salesdesk kpi report --month 2026-11
     KPI report 2026-11 (open)
     上海启明软件有限公司
 
-    ------------------------------------------------------------------------------------------------------------------------------
-          |                       sales                       |                customers                 |         target
-    ------+---------------------------------------------------+------------------------------------------+------------------------
-     rep  | contracts |       sales |       cost |     profit | new customers | satisfaction | responses |    target | attainment
-    ------+-----------+-------------+------------+------------+---------------+--------------+-----------+-----------+------------
-     张伟 |         1 | ¥120,000.00 | ¥48,000.00 | ¥72,000.00 |             1 |              |         0 | no target |  no target
-     李娜 |         0 |       ¥0.00 |      ¥0.00 |      ¥0.00 |             0 |              |         0 | no target |  no target
-    ------+-----------+-------------+------------+------------+---------------+--------------+-----------+-----------+------------
-     team |         1 | ¥120,000.00 | ¥48,000.00 | ¥72,000.00 |             1 |              |         0 | no target |  no target
-    ------------------------------------------------------------------------------------------------------------------------------
+    ---------------------------------------------------------------------------------------------------------------
+          |               sales                |                customers                 |         target
+    ------+------------------------------------+------------------------------------------+------------------------
+     rep  | contracts | sales |  cost | profit | new customers | satisfaction | responses |    target | attainment
+    ------+-----------+-------+-------+--------+---------------+--------------+-----------+-----------+------------
+     张伟 |         0 | ¥0.00 | ¥0.00 |  ¥0.00 |             0 |              |         0 | no target |  no target
+     李娜 |         0 | ¥0.00 | ¥0.00 |  ¥0.00 |             0 |              |         0 | no target |  no target
+    ------+-----------+-------+-------+--------+---------------+--------------+-----------+-----------+------------
+     team |         0 | ¥0.00 | ¥0.00 |  ¥0.00 |             0 |              |         0 | no target |  no target
+    ---------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
     deal gates that the manager waived (policy 2.2.1a): 2
 
     $ salesdesk audit verify
-    ✓ audit verified: 36 entries, 75 rows, schema and sums agree (0.0 s)
+    ✓ audit verified: 19 entries, 42 rows, schema and sums agree (0.0 s)
     "
   `);
 });

@@ -35,7 +35,7 @@ test('3.5.2, 3.5.3: a contract is signed, adjusted and cancelled without a comma
   expect(await write(world, '财务刘', (ctx) => adjustContract(ctx, '1', change))).toMatchObject({
     creditedFen: 17_644,
   });
-  await write(world, '财务刘', (ctx) => cancelContract(ctx, '1', { day: TODAY, reason: 'x' }));
+  await write(world, '财务刘', (ctx) => cancelContract(ctx, '1', { day: TODAY, reason: 'x', after: { to: 'open' } }));
   expect(await entries()).toBe(before + 3);
   expect((await world.ok('contract show 1 --json')).json()).toMatchObject({ netFen: 0, standing: 'cancelled' });
   expect((await world.ok('audit verify')).code).toBe(0);

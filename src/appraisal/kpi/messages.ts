@@ -37,6 +37,10 @@ export const messages = {
   } satisfies Record<Exclude<SaleEvent, 'signed'>, Text>,
   waivers: {
     gate: { zh: '经理豁免的商机阶段条件（制度 2.2.1a）', en: 'deal gates that the manager waived (policy 2.2.1a)' },
+    pastGates: {
+      zh: '登记合同时未满足的商机阶段条件（制度 3.5.2）',
+      en: 'deal gates that recorded contracts passed (policy 3.5.2)',
+    },
     orderStep: { zh: '经理豁免的订单条件（制度 3.6）', en: 'order conditions that the manager waived (policy 3.6)' },
     lead: { zh: '未筛选就转化的线索（制度 3.1.2）', en: 'leads converted without screening (policy 3.1.2)' },
     credit: {
@@ -54,6 +58,7 @@ export const messages = {
   } satisfies Record<WaivedRule, Text>,
   waiverUnits: {
     gate: { zh: '项', en: '' },
+    pastGates: { zh: '项', en: '' },
     orderStep: { zh: '项', en: '' },
     lead: { zh: '条', en: '' },
     credit: { zh: '次', en: '' },

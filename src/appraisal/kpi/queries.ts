@@ -30,7 +30,7 @@ import { contractSignatures } from '../../../db/schema/drafts.js';
 import { leads } from '../../../db/schema/leads.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { orderSteps } from '../../../db/schema/orders.js';
-import { deals } from '../../../db/schema/pipeline.js';
+import { dealMoves, deals } from '../../../db/schema/pipeline.js';
 import { settings } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { dealWaivers } from '../../../db/schema/waivers.js';
@@ -458,9 +458,12 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
   });
   const signature = db.select(anyRow).from(contractSignatures).where(eq(contractSignatures.contractId, contracts.id));
   const corrected = and(eq(amendmentProposals.correction, 1), within(amendmentProposals.decidedDay, span));
-  const unreviewed = and(sale, recordedHere, signedIn(span), notExists(signature));
+  // One that was cancelled by the end of the month is no sale of it that passed the rule.
+  const stands = or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to));
+  const unreviewed = and(sale, recordedHere, signedIn(span), stands, notExists(signature));
   const counts = [
     await countRows('gate', dealWaivers, within(dealWaivers.day, span)),
+    { kind: 'pastGates' as const, count: await gatesPassed(db, span) },
     await countRows('orderStep', orderSteps, and(isNotNull(orderSteps.waiver), within(orderSteps.day, span))),
     await countRows('lead', leads, and(isNotNull(leads.waiver), within(leads.decidedDay, span))),
     await countRows('credit', creditReleases, within(creditReleases.day, span)),
@@ -468,6 +471,24 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
     await countRows('planCorrection', amendmentProposals, corrected),
   ];
   return counts.filter(({ count }) => count > 0);
+}
+
+/** Gates that were not met when a contract of the span was recorded; of one that still stood at its end. */
+async function gatesPassed(db: Db, span: Span): Promise<number> {
+  const { count } = only(
+    await db
+      .select({ count: sumOf(dealMoves.pastGates) })
+      .from(dealMoves)
+      .innerJoin(contracts, eq(contracts.code, dealMoves.ref))
+      .where(
+        and(
+          within(dealMoves.day, span),
+          gt(dealMoves.pastGates, 0),
+          or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
+        ),
+      ),
+  );
+  return count;
 }
 
 // ---- the rows behind a figure

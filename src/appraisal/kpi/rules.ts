@@ -179,7 +179,7 @@ export type LeftOutReason =
   | 'countsLater';
 
 /** A rule of chapter 3 that may be waived with a reason (policy 1.3.2). */
-export type WaivedRule = 'gate' | 'orderStep' | 'lead' | 'credit' | 'legalReview' | 'planCorrection';
+export type WaivedRule = 'gate' | 'pastGates' | 'orderStep' | 'lead' | 'credit' | 'legalReview' | 'planCorrection';
 
 export interface KpiRow extends Figures {
   member: { code: string; name: string };

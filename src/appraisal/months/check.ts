@@ -3,11 +3,19 @@ import { closingOf } from '../../app/queries.js';
 import { type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
-import type { Text } from '../../shared/text.js';
+import { joinTexts, type Text } from '../../shared/text.js';
 import { monthCompleteness } from '../kpi/countSales.js';
 import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
-import { answeredCount, paidWithoutFile, signedCount, undecidedClaims, withoutPlanCount } from './queries.js';
+import {
+  answeredCount,
+  paidWithoutFile,
+  signedButNotWon,
+  signedCount,
+  undecidedClaims,
+  withoutPlanCount,
+  wonWithoutContract,
+} from './queries.js';
 import { CHECKS, type CheckName } from './rules.js';
 import { monthStatus } from './status.js';
 
@@ -52,17 +60,30 @@ async function targetsCheck(ctx: Context, month: Month) {
 
 async function contractChecks(ctx: Context, month: Month) {
   const span = spanOf(month);
-  const { contracts, withoutCost, wonWithoutContract } = await monthCompleteness(ctx, month);
+  const { contracts, withoutCost } = await monthCompleteness(ctx, month);
+  const wonAlone = await wonWithoutContract(ctx.db, span);
+  const notWon = await signedButNotWon(ctx.db, span);
   const signed = await signedCount(ctx.db, span);
   const withoutPlan = await withoutPlanCount(ctx.db, span);
   return {
     costs: { met: withoutCost === 0, state: messages.partOf(contracts - withoutCost, contracts) },
     won: {
-      met: wonWithoutContract === 0,
-      state: wonWithoutContract === 0 ? messages.allDone : messages.withoutContract(wonWithoutContract),
+      met: wonAlone.length + notWon.length === 0,
+      state: agreementState(
+        wonAlone,
+        notWon.map(({ contract, deal }) => `${contract} (${deal})`),
+      ),
     },
     plans: { met: withoutPlan === 0, state: messages.partOf(signed - withoutPlan, signed) },
   };
+}
+
+/** Both ways in one line: won deals without a contract, contracts whose deal is not won, each with the first codes. */
+function agreementState(wonAlone: readonly string[], notWon: readonly string[]): Text {
+  const parts: Text[] = [];
+  if (wonAlone.length > 0) parts.push(messages.withoutContract(wonAlone.length, wonAlone.slice(0, MOST_NAMES)));
+  if (notWon.length > 0) parts.push(messages.dealNotWon(notWon.length, notWon.slice(0, MOST_NAMES)));
+  return parts.length === 0 ? messages.allDone : joinTexts(parts, '；', '; ');
 }
 
 async function claimsCheck(ctx: Context, month: Month) {

@@ -26,7 +26,7 @@ export const messages = {
     over: { zh: '月份已经结束', en: 'the month is over' },
     targets: { zh: '每个销售代表都有任务', en: 'every rep has a target' },
     costs: { zh: '计入业绩的合同都已填成本', en: 'contracts that count have a cost' },
-    won: { zh: '赢单都已登记合同', en: 'won deals have a contract' },
+    won: { zh: '赢单与有效合同一致', en: 'won deals and signed contracts agree' },
     plans: { zh: '签订的合同都有付款计划', en: 'signed contracts have a payment plan' },
     claims: { zh: '报销单都已审定', en: 'expense claims are decided' },
     vouchers: { zh: '已付款的报销单都有凭证', en: 'paid claims have their voucher' },
@@ -42,7 +42,14 @@ export const messages = {
     zh: `${set} / ${all}，缺少 ${names.join('、')}`,
     en: `${set} of ${all}, missing ${names.join(', ')}`,
   }),
-  withoutContract: (count: number) => ({ zh: `缺少 ${count} 份`, en: `${count} missing` }),
+  withoutContract: (count: number, codes: readonly string[]) => ({
+    zh: `赢单无合同 ${count} 个：${codes.join('、')}${codes.length < count ? ' …' : ''}`,
+    en: `won without a contract ${count}: ${codes.join(', ')}${codes.length < count ? ' …' : ''}`,
+  }),
+  dealNotWon: (count: number, codes: readonly string[]) => ({
+    zh: `合同未赢单 ${count} 份：${codes.join('、')}${codes.length < count ? ' …' : ''}`,
+    en: `signed, deal not won ${count}: ${codes.join(', ')}${codes.length < count ? ' …' : ''}`,
+  }),
   undecided: (count: number, amount: string) => ({
     zh: `${count} 张未审定，${amount}`,
     en: `${count} undecided, ${amount}`,

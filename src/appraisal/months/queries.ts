@@ -1,10 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { instalments } from '../../../db/schema/collections.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
 import { claimFiles, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
+import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, sumOf } from '../../../db/sql.js';
 import type { Day, Span } from '../../shared/dates.js';
@@ -64,6 +65,35 @@ export async function withoutPlanCount(db: Db, span: Span): Promise<number> {
     .from(contracts)
     .where(and(signedIn(span), isNull(contracts.cancelledDay), notExists(planned)));
   return row?.n ?? 0;
+}
+
+/** Codes of the deals won in a span that have no contract in force (policy 3.5.2), by code. */
+export async function wonWithoutContract(db: Db, { from, to }: Span): Promise<string[]> {
+  const inForce = and(eq(contracts.dealId, deals.id), isNull(contracts.cancelledDay));
+  const rows = await db
+    .select({ code: deals.code })
+    .from(deals)
+    .where(
+      and(
+        // Of the month first: the index on the stage holds every deal that was ever won.
+        sql`coalesce(${deals.stage}, '') = 'won'`,
+        gte(deals.closedDay, from),
+        lte(deals.closedDay, to),
+        notExists(db.select({ one: sql`1` }).from(contracts).where(inForce)),
+      ),
+    )
+    .orderBy(asc(deals.code));
+  return rows.map(({ code }) => code);
+}
+
+/** The contracts signed in a span, and in force, whose deal is not won (definitions, Pipeline), by code. */
+export async function signedButNotWon(db: Db, span: Span): Promise<{ contract: string; deal: string }[]> {
+  return await db
+    .select({ contract: contracts.code, deal: deals.code })
+    .from(contracts)
+    .innerJoin(deals, eq(deals.id, contracts.dealId))
+    .where(and(signedIn(span), isNull(contracts.cancelledDay), ne(deals.stage, 'won')))
+    .orderBy(asc(contracts.code));
 }
 
 /** Claims of a span that nobody has decided yet (policy 5.2.2). */

@@ -1,15 +1,14 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { conditionsOf as gateConditions } from '../../pipeline/deals/gates.js';
+import { recordAct, requireActGates } from '../../pipeline/deals/advance.js';
 import { contractOf } from '../../pipeline/deals/queries.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { acceptedQuote } from '../../pipeline/quotes/show.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
-import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import { requireOwnContract, requireOwnSale } from './ownership.js';
 import { type Contract, draftOfContract, insertDraft, linesOf, openDraftsOf, renewalOf } from './queries.js';
-import { type LoadedDraft, loadDraft, resolveContract, subjectsOfDraft } from './resolve.js';
+import { type LoadedDraft, loadDraft, resolveContract, subjectsOfDraft, subjectsOfMove } from './resolve.js';
 import type { DraftText } from './rules.js';
 import {
   applyChange,
@@ -26,41 +25,43 @@ export function requireNotLost({ code, stage }: { code: string; stage: string })
 }
 
 /**
- * Drafts the contract of a deal from the quotation that the customer accepted (policy 3.5.1).
+ * Drafts the contract of a deal from the quotation that the customer accepted (policy 3.5.1); the deal is in its contract
+ * stage then. A won deal may have further contracts, which ask no gate.
  *
- * @throws policyRefusal listing what is missing of the negotiation and the quotation; conflict if the deal has a draft
- * or a contract already
+ * @throws policyRefusal listing the gates that are not met; conflict if the deal has an open draft
  */
 export async function draftContract(ctx: WriteContext, dealWord: string, change: DraftChange): Promise<LoadedDraft> {
   requirePermission(ctx.actor, 'contract.write');
   const deal = await resolveDeal(ctx, dealWord);
   await requireOwnSale(ctx, deal.ownerId, deal.code, `salesdesk deal assign ${deal.code} ${ctx.actor.name}`);
   requireNotLost(deal);
-  const { conditions, missing, hints } = await gateConditions(ctx, deal, [
-    'customerArchive',
-    'negotiationAgreed',
-    'quoteAccepted',
-  ]);
-  if (missing.length > 0)
-    throw policyRefusal('3.5.1', messages.notReadyToDraft(deal.code, missing.length), { conditions, hints });
+  if (deal.customerId === null)
+    throw policyRefusal('3.1.2', messages.dealWithoutCustomer(deal.code), { hints: [messages.dealHint(deal.code)] });
+  await requireActGates(ctx, deal, 'contractDrafted');
   const [open] = await openDraftsOf(ctx.db, { dealId: deal.id });
   if (open) throw conflict(messages.alreadyDrafted(deal.code, open.code), { hints: [messages.editHint(open.code)] });
+  // What was accepted is in the first contract; further ones on the deal have prices of their own.
   const signed = await contractOf(ctx.db, deal.id);
-  if (signed) throw conflict(messages.alreadySigned(deal.code, signed.code));
-  const quote = await acceptedQuote(ctx, deal.code);
-  requireAgreedPrices(ctx, { quote: quote?.code ?? null }, change);
+  const quote = signed ? undefined : await acceptedQuote(ctx, deal.code);
+  requireAgreedPrices(ctx, { quote: quote?.code ?? null, further: signed && deal.code }, change);
   const start = { ...EMPTY_TEXT, title: deal.title, lines: quote?.lines ?? [], terms: quote?.terms ?? null };
   const draft = await openDraft(ctx, await applyChange(ctx, start, change, deal.ownerId), {
     dealId: deal.id,
-    // The gate of the customer's archive has passed.
-    customerId: required(deal.customerId, `customer of ${deal.code}`),
+    customerId: deal.customerId,
     ownerId: deal.ownerId,
     quote: quote?.code ?? null,
   });
   const changes = changesOfNewDraft(draft.draft, draft.text);
-  const { version } = draft.draft;
-  ctx.audit('contract.draft', { ...subjectsOfDraft(draft), version, textSha256: draft.textSha256, changes });
-  return draft;
+  const { version, code } = draft.draft;
+  const carried = await recordAct(ctx, deal, { act: 'contractDrafted', day: ctx.today, ref: code });
+  ctx.audit('contract.draft', {
+    ...subjectsOfMove(draft, carried),
+    version,
+    textSha256: draft.textSha256,
+    carried: carried.facts,
+    changes,
+  });
+  return { ...draft, carried };
 }
 
 /**

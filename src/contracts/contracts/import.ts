@@ -22,8 +22,9 @@ export interface ImportedContract {
 /**
  * Imports signed contracts: they count in the month of their signing (policy 4.1.1). Runs inside the caller's
  * transaction; writes no audit entry.
+ * @returns their codes, in order
  */
-export async function importContracts(ctx: WriteContext, imported: readonly ImportedContract[]): Promise<void> {
+export async function importContracts(ctx: WriteContext, imported: readonly ImportedContract[]): Promise<string[]> {
   const codes = await ctx.nextCodes(
     'contract',
     imported.map(({ signedDay }) => signedDay),
@@ -65,6 +66,7 @@ export async function importContracts(ctx: WriteContext, imported: readonly Impo
       })),
     ),
   );
+  return codes;
 }
 
 /** What stands for receivables brought over from another system. */

@@ -280,10 +280,30 @@ export const messages = {
     zh: `已调整 ${code}  ${contract}  不含税 ${net}  成本 ${cost}  计入 ${day}`,
     en: `adjusted ${code}  ${contract}  net ${net}  cost ${cost}  counts on ${day}`,
   }),
-  cancelDone: (contract: string, day: string) => ({
-    zh: `已取消 ${contract}，计入 ${day}；签约当月的业绩不变`,
-    en: `cancelled ${contract}, counts on ${day}; the month of signing is unchanged`,
+  cancelDone: (contract: string, day: string, sameMonth: boolean) =>
+    sameMonth
+      ? {
+          zh: `已取消 ${contract}，计入 ${day}；与签约同月，当月业绩相应减少`,
+          en: `cancelled ${contract}, counts on ${day}: the month of signing, whose sales are lower by it`,
+        }
+      : {
+          zh: `已取消 ${contract}，计入 ${day}；签约当月的业绩不变`,
+          en: `cancelled ${contract}, counts on ${day}; the month of signing is unchanged`,
+        },
+  pricesOfFurther: (deal: string) => ({
+    zh: `${deal} 已赢单，追加合同的价格须由经理或财务确定`,
+    en: `${deal} is won: the prices of a further contract are set by manager or finance`,
   }),
+  furtherHints: (deal: string) => [
+    {
+      zh: `请经理起草  salesdesk contract draft ${deal} --line "…"`,
+      en: `ask the manager  salesdesk contract draft ${deal} --line "…"`,
+    },
+    {
+      zh: '或新建增购商机  salesdesk deal add "…" --kind extension',
+      en: 'or open a deal for it  salesdesk deal add "…" --kind extension',
+    },
+  ],
   creditToOption: {
     zh: '减少哪一期（默认最早未收的先减）',
     en: 'lower this instalment (default: the oldest open first)',
@@ -324,10 +344,6 @@ export const messages = {
   hintArchive: (code: string) => ({
     zh: `下一步  salesdesk contract archive ${code} --file 已签.pdf --to 产品,实施,财务`,
     en: `next  salesdesk contract archive ${code} --file signed.pdf --to product,implementation,finance`,
-  }),
-  hintWon: (deal: string) => ({
-    zh: `商机赢单  salesdesk move ${deal} won`,
-    en: `the deal is won  salesdesk move ${deal} won`,
   }),
   editHint: (code: string) => ({
     zh: `修改  salesdesk contract edit ${code} …`,
@@ -495,17 +511,9 @@ export const messages = {
     zh: `${code} ${status.zh}，现在不能${action.zh}`,
     en: `${code} is ${status.en}; it cannot be ${action.en} now`,
   }),
-  notReadyToDraft: (deal: string, missing: number) => ({
-    zh: `${deal} 还不能起草合同，还有 ${missing} 项条件未满足`,
-    en: `${deal} is not ready for a contract, ${plural(missing, 'condition is', 'conditions are')} missing`,
-  }),
   alreadyDrafted: (subject: string, code: string) => ({
     zh: `${subject} 已有草稿 ${code}`,
     en: `${subject} already has the draft ${code}`,
-  }),
-  alreadySigned: (deal: string, code: string) => ({
-    zh: `${deal} 已有合同 ${code}`,
-    en: `${deal} already has the contract ${code}`,
   }),
   dealLost: (deal: string) => ({
     zh: `${deal} 已输单，不能签合同`,

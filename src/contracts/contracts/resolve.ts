@@ -3,6 +3,7 @@ import type { Subjects } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
 import { memberById } from '../../app/queries.js';
 import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
+import type { Carried } from '../../pipeline/deals/advance.js';
 import { DRAFT_ACTIONS, DRAFT_STATUSES, type DraftAction } from '../../policy/contracts.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
@@ -95,6 +96,8 @@ export interface LoadedDraft {
   customer: { code: string; name: string };
   deal: string | null;
   owner: { code: string; name: string };
+  /** Where an act on the draft left its deal. */
+  carried?: Carried | null;
 }
 
 export async function loadDraft(ctx: Context, draft: Draft): Promise<LoadedDraft> {
@@ -128,6 +131,14 @@ export async function loadDraft(ctx: Context, draft: Draft): Promise<LoadedDraft
 /** What an entry on a draft is about. */
 export function subjectsOfDraft({ draft, deal, customer }: LoadedDraft): Required<Subjects> {
   return { changed: [draft.code], related: deal === null ? [customer.code] : [deal, customer.code] };
+}
+
+/** What an entry of an act on a draft is about, whose deal may have moved. */
+export function subjectsOfMove(loaded: LoadedDraft, carried: Carried | null): Required<Subjects> {
+  const { changed, related } = subjectsOfDraft(loaded);
+  if (!carried?.facts) return { changed, related };
+  const { deal } = carried.facts;
+  return { changed: [...changed, deal], related: related.filter((code) => code !== deal) };
 }
 
 /** @throws policyRefusal naming the draft's status and the next command */

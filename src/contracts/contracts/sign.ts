@@ -1,6 +1,7 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
+import { requireActGates } from '../../pipeline/deals/advance.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
@@ -49,7 +50,11 @@ export async function prepareSignature(ctx: WriteContext, word: string, input: S
   const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, loaded);
   requireStatus(loaded, 'sign');
-  if (loaded.deal !== null) requireNotLost(await resolveDeal(ctx, loaded.deal));
+  if (loaded.deal !== null) {
+    const deal = await resolveDeal(ctx, loaded.deal);
+    requireNotLost(deal);
+    await requireActGates(ctx, deal, 'contractSigned');
+  }
   const { draft, text } = loaded;
   requireNotFuture(ctx, input.day);
   // Recomputed, not read: a text that another program changed is not the one that legal read.

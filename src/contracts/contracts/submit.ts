@@ -1,5 +1,6 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { recordAct, requireActGates } from '../../pipeline/deals/advance.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { planAmounts } from '../../pipeline/quotes/termPlan.js';
 import { parseTerms } from '../../pipeline/quotes/terms.js';
@@ -10,12 +11,12 @@ import { requireNotLost } from './draft.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
 import { updateDraft } from './queries.js';
-import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMove } from './resolve.js';
 import { checklistOf } from './rules.js';
 
 /**
  * Submits a draft to legal, complete by the checklist (policy 3.5.1, 3.5.2).
- * @throws policyRefusal with the whole checklist
+ * @throws policyRefusal with the gates of its deal that are not met, or the whole checklist
  */
 export async function submitDraft(ctx: WriteContext, word: string): Promise<LoadedDraft> {
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
@@ -24,17 +25,23 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
   if (status === 'returned')
     throw policyRefusal('3.5.2', messages.changeFirst(code), { hints: [messages.editHint(code)] });
   requireStatus(before, 'submit');
-  if (before.deal !== null) requireNotLost(await resolveDeal(ctx, before.deal));
+  const deal = before.deal === null ? null : await resolveDeal(ctx, before.deal);
+  if (deal) {
+    requireNotLost(deal);
+    await requireActGates(ctx, deal, 'contractSubmitted');
+  }
   requireComplete(before);
   requireTermsAddUp(ctx, before);
   const draft = await updateDraft(ctx.db, id, { status: 'submitted', submittedDay: ctx.today });
+  const carried = deal && (await recordAct(ctx, deal, { act: 'contractSubmitted', day: ctx.today, ref: code }));
   ctx.audit('contract.submit', {
-    ...subjectsOfDraft(before),
+    ...subjectsOfMove(before, carried),
     version,
     textSha256: before.textSha256,
+    carried: carried?.facts ?? null,
     changes: changesBetween(before.draft, { status: draft.status, submittedDay: draft.submittedDay }),
   });
-  return { ...before, draft };
+  return { ...before, draft, carried };
 }
 
 /** What to type for an item of the checklist. */

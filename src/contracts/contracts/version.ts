@@ -122,12 +122,13 @@ export async function writeVersion(
  * Prices are those that the customer accepted within the limits of 3.3.2: others need a new version of the quotation,
  * or somebody who may adjust contracts. A renewal keeps the prices of the contract it renews.
  *
- * @param source the quotation or the contract that the prices come from; `code` of the draft, if there is one already
+ * @param source the quotation or the contract that the prices come from; `further` the deal that is won already; `code`
+ * of the draft, if there is one
  * @throws forbidden with both ways
  */
 export function requireAgreedPrices(
   ctx: Context,
-  { quote, renewed, code }: { quote: string | null; renewed?: string; code?: string },
+  { quote, renewed, further, code }: { quote: string | null; renewed?: string; further?: string; code?: string },
   change: DraftChange,
 ): void {
   if (change.lines === undefined || may(ctx.actor, 'contract.adjust')) return;
@@ -136,6 +137,8 @@ export function requireAgreedPrices(
     if (code !== undefined) hints.push(messages.fromQuoteHint(code));
     throw forbidden(messages.pricesAreQuoted(quote), { clause: '3.5.1', hints });
   }
+  if (further !== undefined)
+    throw forbidden(messages.pricesOfFurther(further), { clause: '3.3.2', hints: messages.furtherHints(further) });
   if (renewed !== undefined)
     throw forbidden(messages.pricesAreRenewed(renewed), { clause: '3.3.2', hints: messages.newPricesHints });
 }

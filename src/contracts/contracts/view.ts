@@ -2,6 +2,8 @@ import { t } from '../../cli/language.js';
 import { asDay, asMoney, asWords, type Column, count, type ListView, listView, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { option, toggle, type ValuesOf } from '../../cli/verb.js';
+import type { Carried } from '../../pipeline/deals/advance.js';
+import { carriedLines, carriedValue } from '../../pipeline/deals/view.js';
 import { messages as quoteMessages } from '../../pipeline/quotes/messages.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import { CONTRACT_CHECKLIST, REVIEW_DECISIONS } from '../../policy/contracts.js';
@@ -120,6 +122,12 @@ export const draftValue = ({ draft, text, customer, deal, owner }: LoadedDraft) 
   owner,
   missing: checklistOf(text).flatMap(({ item, met }) => (met ? [] : [item])),
 });
+
+/** The move of its deal that an act on a contract made, if it made one. */
+export const dealLines = ({ carried }: { carried?: Carried | null }): Text[] =>
+  carried?.facts ? carriedLines(carried) : [];
+/** The same for JSON. */
+export const carriedOf = ({ carried }: { carried?: Carried | null }) => (carried ? carriedValue(carried) : {});
 
 /** With tax, all lines. */
 export const grossOf = ({ text }: LoadedDraft): Fen => totalsOf(text.lines).grossFen;

@@ -1,6 +1,9 @@
 import type { AuditAction } from '../../app/audit/actions.js';
-import { subjectsOf } from '../../app/audit/entry.js';
+import { type Changes, subjectsOf } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
+import { fallBack } from '../../pipeline/deals/advance.js';
+import { type Deal, openDealsNamed } from '../../pipeline/deals/queries.js';
+import type { Gate } from '../../policy/stages.js';
 import { conflict, notFound } from '../../shared/errors.js';
 import { readFacts } from '../../shared/json.js';
 import type { Text } from '../../shared/text.js';
@@ -19,6 +22,8 @@ export interface Undone {
   code: string;
   /** What is now true again. */
   summary: Text;
+  /** Codes of the deals that went back with it. */
+  deals: string[];
 }
 
 /** A claim is withdrawn only before somebody else has acted on it. */
@@ -52,8 +57,38 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
       throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), { hints: [messages.logHint(code)] });
   }
   const { summary, reverted } = await entry.undo(ctx, { changed, related }, facts);
-  ctx.audit('audit.undo', { changed, related, undoes, action, reverted });
-  return { seq: ctx.tx.seq, undoes, action, subject, code: mainCode, summary };
+  const deals = await fallBackAfterUndo(ctx, action, [...changed, ...related]);
+  ctx.audit('audit.undo', {
+    changed: [...changed, ...deals.map(({ deal }) => deal.code)],
+    related,
+    undoes,
+    action,
+    reverted: [...reverted, ...deals.map(({ deal, changes }) => ({ code: deal.code, changes }))],
+  });
+  return {
+    seq: ctx.tx.seq,
+    undoes,
+    action,
+    subject,
+    code: mainCode,
+    summary,
+    deals: deals.map(({ deal }) => deal.code),
+  };
+}
+
+/** What a deal's gates rested on, by the action that recorded it. */
+const EVIDENCE: Partial<Record<AuditAction, readonly Gate[]>> = { 'followup.add': ['firstContact'] };
+
+/** The open deals whose gates rested on what was undone go back with it (definitions, Pipeline). */
+async function fallBackAfterUndo(ctx: WriteContext, action: string, codes: readonly string[]) {
+  const gates = EVIDENCE[action as AuditAction];
+  if (gates === undefined) return [];
+  const fallen: { deal: Deal; changes: Changes }[] = [];
+  for (const deal of await openDealsNamed(ctx.db, codes)) {
+    const { deal: after, facts } = await fallBack(ctx, deal, { gates });
+    if (facts) fallen.push({ deal: after, changes: facts.changes });
+  }
+  return fallen;
 }
 
 async function cannotUndo(ctx: WriteContext, { seq, action, subject }: LogEntry, code: string) {

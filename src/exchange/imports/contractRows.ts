@@ -2,7 +2,10 @@ import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
 import { type ImportedContract, importContracts } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
+import { winByContract } from '../../pipeline/deals/advance.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
+import { dealById } from '../../pipeline/deals/resolve.js';
+import { isOpenStage } from '../../policy/stages.js';
 import { monthOf } from '../../shared/dates.js';
 import { type ContractLine, lineOfGross, taxedLine, totalsOf } from '../../shared/lines.js';
 import { type Bp, decimalMoney, divideRounded, type Fen } from '../../shared/money.js';
@@ -106,7 +109,16 @@ class ContractRows implements RowImporter {
       this.run.ctx,
       accepted.map(({ signedDay }) => monthOf(signedDay)),
     );
-    await importContracts(this.run.ctx, accepted);
+    const codes = await importContracts(this.run.ctx, accepted);
+    for (const [i, { dealId, signedDay }] of accepted.entries()) {
+      if (dealId === null) continue;
+      const deal = await dealById(this.run.ctx, dealId);
+      // A lost one with a contract is for somebody to decide: `doctor` names it.
+      if (!isOpenStage(deal.stage)) continue;
+      const contract = required(codes[i], 'the code of a contract');
+      const { facts } = await winByContract(this.run.ctx, deal, { contract, day: signedDay });
+      if (facts) this.run.moves.push(facts);
+    }
     return accepted.length;
   }
 

@@ -59,7 +59,7 @@ export const startDeals: StartImport = async (run) => {
             ownerId: required(ownerId, `owner of deal ${row.key}`),
             productId: productName === null ? null : (product(productName)?.id ?? null),
             stage,
-            enteredAs: codeOf(STAGES, v.enteredAs) ?? 'lead',
+            enteredAs: codeOf(STAGES, v.enteredAs) ?? null,
             openedDay,
             closedDay,
             expectedDay: dayOf(v.expected),

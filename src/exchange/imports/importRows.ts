@@ -111,7 +111,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   await insertImport(ctx.db, { kind, fileName, sha256: input.sha256, ...counts, recordedAt: ctx.now });
   const { differing, createdCustomers, createdProducts, ownerless } = run;
   ctx.audit(`import.${kind}`, {
-    changed: [kind],
+    changed: [kind, ...run.moves.map(({ deal }) => deal)],
     file: fileName,
     sha256: input.sha256,
     rulesSha256: input.rulesSha256,
@@ -119,6 +119,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     differing,
     createdCustomers,
     createdProducts,
+    ...(run.moves.length > 0 ? { moves: run.moves } : {}),
   });
   return {
     kind,

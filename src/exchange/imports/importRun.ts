@@ -1,3 +1,4 @@
+import type { CarriedFacts } from '../../app/audit/facts/deals.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { REPEATS } from '../../app/repeats/messages.js';
@@ -103,6 +104,8 @@ export class ImportRun implements Problems {
   readonly ctx: WriteContext;
   readonly rules: Rules;
   readonly bad: BadCell[] = [];
+  /** The moves of deals that the file's contracts won. */
+  readonly moves: CarriedFacts[] = [];
   readonly badLines = new Set<number>();
   readonly badRows: Row[] = [];
   filtered = 0;

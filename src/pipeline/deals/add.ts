@@ -7,7 +7,7 @@ import { requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
 import { refuseRepeat } from '../../app/repeats/service.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
-import type { Source } from '../../policy/stages.js';
+import type { DealKind, Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { productById } from '../products/queries.js';
@@ -25,12 +25,13 @@ export interface DealInput {
   expectedDay?: Day;
   product?: string;
   presales?: string;
+  kind?: DealKind;
   openedDay: Day;
 }
 
 /** The deal fields recorded in the audit log. */
 export async function fieldsOf(ctx: Context, { deal, customer, owner }: DealView): Promise<DealFields> {
-  const { title, presalesId, productId, expectedDay, amountFen, source } = deal;
+  const { title, presalesId, productId, expectedDay, amountFen, source, kind } = deal;
   const presales = presalesId === null ? undefined : await memberById(ctx.db, presalesId);
   const product = productId === null ? undefined : await productById(ctx.db, productId);
   return {
@@ -42,6 +43,7 @@ export async function fieldsOf(ctx: Context, { deal, customer, owner }: DealView
     expectedDay,
     amountFen,
     source,
+    kind,
   };
 }
 
@@ -72,6 +74,7 @@ export async function openDeal(ctx: WriteContext, input: DealInput): Promise<Dea
     expectedDay: input.expectedDay ?? null,
     amountFen: input.amountFen ?? null,
     source: input.source ?? customer?.source ?? null,
+    kind: input.kind ?? 'new',
     recordedAt: ctx.now,
   });
   await insertMove(ctx.db, {

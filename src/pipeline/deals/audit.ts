@@ -45,6 +45,14 @@ export const dealActions: ActionsOf<DealsFacts> = {
       return await undoMove(ctx, facts);
     },
   },
+  'deal.settle': { story: 'tables' },
+  'deal.competitor': {
+    story: {
+      label: messages.storyCompetitors,
+      text: (facts) => ((valueAfter(facts, 'competitors') ?? []) as readonly string[]).join(', '),
+    },
+    correct: messages.correctCompetitor,
+  },
   'deal.waive': {
     story: {
       label: messages.storyWaived,

@@ -6,6 +6,7 @@ import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { requireWorkableDeal } from './access.js';
+import { recordAct } from './advance.js';
 import { messages } from './messages.js';
 import { namedMember, resolvePresales } from './people.js';
 import { type Deal, insertStep } from './queries.js';
@@ -59,6 +60,7 @@ export async function recordDemo(ctx: WriteContext, word: string, input: DemoInp
   });
   const questions = await addQuestions(ctx, deal.id, stepId, input.questions, day);
   const present = { rep: namedMember(rep), presales: namedMember(presales) };
-  ctx.audit('deal.demo', { ...dealSubjects(view), day, ...present, people, note, questions });
-  return { ...view, day, ...present, questions };
+  const carried = await recordAct(ctx, deal, { act: 'demo', day });
+  ctx.audit('deal.demo', { ...dealSubjects(view), day, ...present, people, note, questions, carried: carried.facts });
+  return { ...view, ...carried, day, ...present, questions };
 }

@@ -4,20 +4,30 @@ import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import { refuseRepeat } from '../../app/repeats/service.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
-import { conflict, usageError } from '../../shared/errors.js';
+import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { requireProduct } from '../products/service.js';
 import { requireOwnDeal } from './access.js';
 import { type DealInput, fieldsOf } from './add.js';
 import { messages } from './messages.js';
 import { resolvePresales } from './people.js';
-import { contractOf, reviseDeal } from './queries.js';
+import { contractOf, type Deal, quotationsOf, reviseDeal } from './queries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
 
 export type DealChange = Partial<Omit<DealInput, 'openedDay' | 'owner'>>;
 
+/** The kind decides which gates were asked: it stays once a quotation was sent. @throws policyRefusal */
+async function requireKindOpen(ctx: WriteContext, deal: Deal): Promise<void> {
+  const sent = (await quotationsOf(ctx.db, deal.id)).findLast(({ sentDay }) => sentDay !== null);
+  if (sent?.sentDay)
+    throw policyRefusal('3.3.2', messages.kindIsFixed(deal.code, sent.code, sent.sentDay), {
+      hints: [messages.waiveKindHint(deal.code)],
+    });
+}
+
 /**
  * Changes what is kept of a deal (policy 3.1.2).
- * @throws usageError if nothing is to change, conflict if a contract binds the deal to its customer
+ * @throws usageError if nothing is to change, conflict if a contract binds the deal to its customer, policyRefusal for
+ * another kind once a quotation was sent
  */
 export async function editDeal(ctx: WriteContext, word: string, change: DealChange): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.write');
@@ -32,12 +42,14 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
     const renamed = { customerId: customer?.id ?? deal.customerId, title: change.title ?? deal.title };
     await refuseRepeat(ctx, 'deal', renamed, deal.id);
   }
+  if (change.kind !== undefined && change.kind !== deal.kind) await requireKindOpen(ctx, deal);
   const before = await fieldsOf(ctx, await dealView(ctx, deal));
   const revised = {
     title: change.title,
     amountFen: change.amountFen,
     expectedDay: change.expectedDay,
     source: change.source,
+    kind: change.kind,
     customerId: customer?.id,
     presalesId: change.presales === undefined ? undefined : (await resolvePresales(ctx, change.presales)).id,
     productId: change.product === undefined ? undefined : (await requireProduct(ctx, change.product)).id,

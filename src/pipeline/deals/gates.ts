@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { gatesSetting } from '../../policy/settings.js';
 import {
   GATES,
   type Gate,
@@ -13,9 +14,9 @@ import { both, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import {
   contractOf,
-  type Deal,
   firstFollowup,
   itemsOf,
+  moveRows,
   openQuestionNumbers,
   type Quotation,
   quotationsOf,
@@ -23,7 +24,15 @@ import {
   waiversOf,
 } from './queries.js';
 import { type DealView, dealView, resolveDeal } from './resolve.js';
-import { checkGates, currentItems, type Evidence, type GateFacts, type GateState, gatesBetween } from './rules.js';
+import {
+  checkGates,
+  currentItems,
+  type Evidence,
+  type GateFacts,
+  type GateState,
+  gatesAsked,
+  gatesBetween,
+} from './rules.js';
 
 /** Gates as a refusal or a sheet shows them, and what to type for those that are not met. */
 export interface GateReport {
@@ -90,9 +99,22 @@ function steppedFacts(steps: readonly Step[]): GateFacts['quote'] {
   };
 }
 
+/** Says the state of gates of one deal; what its kind is not asked is left out. */
+export type GateCheck = (gates: readonly Gate[]) => GateState[];
+
+/** Reads all that the gates of a deal look for, waivers and the stage at which it was brought in included. */
+export async function gateCheck(ctx: Context, view: DealView): Promise<GateCheck> {
+  const { deal } = view;
+  const facts = await gateFacts(ctx, view);
+  const waivers = await waiversOf(ctx.db, { dealId: deal.id });
+  const broughtIn = (await moveRows(ctx.db, deal.id)).find(({ imported }) => imported > 0);
+  const asked = (await ctx.setting(gatesSetting(deal.kind))).split(' ');
+  return (gates) => checkGates(gatesAsked(gates, asked), facts, { waivers, broughtInAt: broughtIn?.toStage });
+}
+
 /** The state of gates of a deal, waivers included. */
 export const gateStates = async (ctx: Context, view: DealView, gates: readonly Gate[]): Promise<GateState[]> =>
-  checkGates(gates, await gateFacts(ctx, view), await waiversOf(ctx.db, { dealId: view.deal.id }));
+  (await gateCheck(ctx, view))(gates);
 
 /** A gate as it is printed: ✓ with its proof, or what is missing. */
 const conditionOf = (state: GateState): Condition => ({
@@ -107,7 +129,8 @@ const OPEN_COUNT: Partial<Record<Gate, (count: number) => Text>> = {
   negotiationAgreed: messages.itemsToAgree,
 };
 
-function stateText({ gate, met, proof, lacks, open, waiver }: GateState): Text {
+function stateText({ gate, met, proof, lacks, open, waiver, broughtIn }: GateState): Text {
+  if (broughtIn) return messages.broughtIn;
   if (waiver) return messages.waivedBy(waiver.day, waiver.by, waiver.reason);
   if (met) return same(proof);
   if (lacks.length > 0) return messages.missingQuote(lacks);
@@ -128,13 +151,6 @@ function reportOf(code: string, states: readonly GateState[]): GateReport {
   };
 }
 
-/**
- * How gates of a deal are met, for a refusal that another room makes (policy 3.5.1).
- * @returns every condition, those that are missing, and how to meet them
- */
-export const conditionsOf = async (ctx: Context, deal: Deal, gates: readonly Gate[]): Promise<GateReport> =>
-  reportOf(deal.code, await gateStates(ctx, await dealView(ctx, deal), gates));
-
 /** The next stage of an open deal, its gates, and the commands for those not met (policy 3.1–3.5). */
 export async function nextGates(
   ctx: Context,
@@ -150,10 +166,19 @@ export async function nextGates(
 
 /**
  * Lets a deal go from one stage to another only if every gate on the way is met or waived.
+ *
+ * @param met gates that the act itself meets
  * @throws policyRefusal listing every condition with its state and how to meet it
  */
-export async function requireGates(ctx: Context, view: DealView, from: StageCode, to: StageCode): Promise<void> {
-  const { conditions, missing, hints } = reportOf(view.deal.code, await gateStates(ctx, view, gatesBetween(from, to)));
+export async function requireGates(
+  ctx: Context,
+  view: DealView,
+  from: StageCode,
+  to: StageCode,
+  met: readonly Gate[] = [],
+): Promise<void> {
+  const gates = gatesBetween(from, to).filter((gate) => !met.includes(gate));
+  const { conditions, missing, hints } = reportOf(view.deal.code, await gateStates(ctx, view, gates));
   if (missing.length === 0) return;
   throw policyRefusal(
     STAGES[to].clause,

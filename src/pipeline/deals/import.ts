@@ -14,8 +14,8 @@ export interface ImportedDeal {
   ownerId: number;
   productId: number | null;
   stage: StageCode;
-  /** The stage that it was in from `openedDay` until it was closed. */
-  enteredAs: StageCode;
+  /** The stage that it was in from `openedDay` until it was closed; null if the file does not say. */
+  enteredAs: StageCode | null;
   openedDay: Day;
   /** Of a deal that is won or lost. */
   closedDay: Day | null;
@@ -48,17 +48,20 @@ export async function importDeals(ctx: WriteContext, imported: readonly Imported
   );
 }
 
+/** Whether the file named the stage: what it did not say teaches no stage its probability or days. */
+const [UNKNOWN_MOVES, KNOWN_MOVES] = [1, 2];
+
 function movesOfImported(deal: ImportedDeal, dealId: number, recordedAt: Instant) {
   const opened = {
     dealId,
     fromStage: null as StageCode | null,
-    toStage: isOpenStage(deal.stage) ? deal.stage : deal.enteredAs,
+    toStage: isOpenStage(deal.stage) ? deal.stage : (deal.enteredAs ?? 'lead'),
     memberId: deal.ownerId,
     day: deal.openedDay,
     stayedDays: null as number | null,
     reason: null as string | null,
     competitor: null as string | null,
-    imported: 1,
+    imported: deal.enteredAs === null || isOpenStage(deal.stage) ? UNKNOWN_MOVES : KNOWN_MOVES,
     recordedAt,
   };
   if (isOpenStage(deal.stage)) return [opened];

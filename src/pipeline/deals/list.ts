@@ -2,11 +2,11 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { isOpenStage, OPEN_STAGES, type StageCode } from '../../policy/stages.js';
-import { addDays, type Day, daysBetween, monthOf } from '../../shared/dates.js';
+import { addDays, type Day, monthOf } from '../../shared/dates.js';
 import { dealsOnDay, type OwnedPastDeal } from './asOf.js';
 import { stageNorms } from './norms.js';
 import { type Deal, dealRows, lastFollowups } from './queries.js';
-import { isStale } from './rules.js';
+import { isStale, stayedDays } from './rules.js';
 
 export interface DealListFilter {
   stage?: StageCode;
@@ -76,7 +76,7 @@ export const currentDeal = (deal: Deal, today: Day) => ({
   title: deal.title,
   stage: deal.stage,
   stageDay: deal.stageDay,
-  daysInStage: daysBetween(deal.stageDay, deal.closedDay ?? today),
+  daysInStage: deal.closedDay === null ? stayedDays(deal.stageDay, today) : 0,
   amountFen: deal.amountFen,
   openedDay: deal.openedDay,
   closedDay: deal.closedDay,
@@ -85,19 +85,20 @@ export const currentDeal = (deal: Deal, today: Day) => ({
   lostReason: deal.lostReason,
   lostNote: deal.lostNote,
   competitor: deal.competitor,
+  kind: deal.kind,
 });
 
 /** The same of a deal as it was on a day. */
 function pastDeal(deal: OwnedPastDeal, day: Day) {
   const { id, code, title, customer, customerId, owner, stage, stageDay, amountFen, openedDay, expectedDay } = deal;
   const isLost = stage === 'lost';
-  const closedDay = isOpenStage(stage) ? null : stageDay;
+  const closedDay = isOpenStage(stage) ? null : deal.countedDay;
   return {
     code,
     title,
     stage,
     stageDay,
-    daysInStage: daysBetween(stageDay, closedDay ?? day),
+    daysInStage: closedDay === null ? stayedDays(stageDay, day) : 0,
     amountFen,
     openedDay,
     closedDay,
@@ -106,6 +107,7 @@ function pastDeal(deal: OwnedPastDeal, day: Day) {
     lostReason: isLost ? deal.reason : null,
     lostNote: isLost ? deal.note : null,
     competitor: isLost ? deal.competitor : null,
+    kind: deal.kind,
     customer,
     owner,
     id,

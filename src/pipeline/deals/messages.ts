@@ -1,4 +1,4 @@
-import { LOST_REASONS, RESEARCH_MODES, SOURCES, STAGES } from '../../policy/stages.js';
+import { DEAL_KINDS, LOST_REASONS, RESEARCH_MODES, SOURCES, STAGES } from '../../policy/stages.js';
 import { choiceHelp } from '../../shared/choices.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
@@ -34,6 +34,7 @@ export const messages = {
   ownerOption: { zh: '负责人', en: 'owner' },
   sourceOption: choiceHelp('来源', 'source', SOURCES),
   expectedOption: { zh: '预计签约日', en: 'expected day of signing' },
+  kindOption: choiceHelp('类型', 'kind', DEAL_KINDS),
   presalesOption: { zh: '售前', en: 'presales member' },
   productOption: { zh: '产品', en: 'product' },
   titleOption: { zh: '新名称', en: 'new title' },
@@ -43,7 +44,7 @@ export const messages = {
   idleOption: { zh: '多久没有进展，如 30d', en: 'no move and no follow-up for this long, e.g. 30d' },
   staleOption: { zh: '只看停留超过标准天数的', en: 'only those longer in their stage than its norm' },
   allOption: { zh: '包括赢单和输单', en: 'include won and lost deals' },
-  historyOption: { zh: '同时列出阶段历史', en: 'with the history of its stages' },
+  historyOption: { zh: '阶段历史中也列出已撤销的', en: 'the history of its stages with moves that were undone' },
   moveReasonOption: choiceHelp('退回的原因；输单原因', 'reason for moving back; for a loss', LOST_REASONS),
   toOption: { zh: '输给哪个竞争对手', en: 'the competitor who won it' },
   modeOption: choiceHelp('方式', 'mode', RESEARCH_MODES),
@@ -76,11 +77,32 @@ export const messages = {
   oursLimit: { zh: '我方的底线：金额或文字说明', en: 'our bottom line: an amount or words' },
   waiveReason: { zh: '豁免原因', en: 'reason' },
 
+  afterOption: {
+    zh: '最后一份有效合同取消后商机如何：open 重新打开（默认，回到签约前的阶段），lost 输单',
+    en: 'what becomes of a deal without a contract in force: open again (default, the stage before signing) or lost',
+  },
+  afterQuestion: (deal: string) => ({
+    zh: `${deal} 不再有有效合同，商机如何？`,
+    en: `${deal} has no contract in force any more; what becomes of it?`,
+  }),
+  lossOption: choiceHelp('输单原因', 'reason for the loss', LOST_REASONS),
+  lossNoteOption: { zh: '输单说明', en: 'note on the loss' },
+  competitorOption: { zh: '输给哪个竞争对手', en: 'the competitor who won it' },
+  lossOfLost: {
+    zh: '--loss、--note、--to 只用于 --deal lost',
+    en: '--loss, --note and --to go with --deal lost',
+  },
+  lostNeedsLoss: { zh: '--deal lost 须用 --loss 填写输单原因', en: '--deal lost needs --loss, the reason' },
+  competitorArg: { zh: '竞争对手，可多个', en: 'competitors' },
+  removeOption: { zh: '从该商机移除', en: 'take them off the deal' },
+  newOption: { zh: '名单上没有相同的，按新名称加入', en: 'it is a new one, though a similar name is on the list' },
+
   // ---- headers and titles
 
   title: { zh: '名称', en: 'title' },
   days: { zh: '停留天数', en: 'days' },
   norm: { zh: '标准天数', en: 'norm' },
+  kind: { zh: '类型', en: 'kind' },
   opened: { zh: '新建日', en: 'opened' },
   closed: { zh: '结束日', en: 'closed' },
   by: { zh: '操作人', en: 'by' },
@@ -220,7 +242,43 @@ export const messages = {
     zh: `已豁免 ${code} 的“${gate}”：${reason}`,
     en: `waived "${gate}" for ${code}: ${reason}`,
   }),
+  carriedTo: (code: string, from: string, to: string) => ({
+    zh: `${code} 进入“${to}”（原在“${from}”）`,
+    en: `${code} is now in ${to} (was in ${from})`,
+  }),
+  staysIn: (code: string, stage: string) => ({ zh: `${code} 仍在“${stage}”`, en: `${code} stays in ${stage}` }),
+  countedOn: (day: string, actDay: string) => ({
+    zh: `发生于 ${actDay}，阶段变动计入 ${day}`,
+    en: `it happened on ${actDay}; the move counts on ${day}`,
+  }),
+  pastGates: (count: number) => ({
+    zh: `登记时有 ${count} 项阶段条件未满足，计入本月月报`,
+    en: `recorded past ${plural(count, 'gate')}; it counts in the month's report`,
+  }),
+  stillMissing: (stage: string, gates: string) => ({
+    zh: `进入“${stage}”还缺：${gates}`,
+    en: `still missing for ${stage}: ${gates}`,
+  }),
+  nothingMissing: (stage: string) => ({
+    zh: `进入“${stage}”的阶段条件都已满足`,
+    en: `the gates to ${stage} are met`,
+  }),
   waivedCounts: { zh: '豁免计入本月月报', en: "waivers count in the month's report" },
+
+  competitorsOf: (code: string, names: string) => ({
+    zh: `${code} 的竞争对手：${names || '无'}`,
+    en: `competitors of ${code}: ${names || 'none'}`,
+  }),
+  newCompetitors: (names: string) => ({ zh: `新加入名单：${names}`, en: `new on the list: ${names}` }),
+  competitorsHead: { zh: '竞争对手', en: 'competitors' },
+  competitorHead: { zh: '竞争对手', en: 'competitor' },
+  openHead: { zh: '进行中', en: 'open' },
+  wonHead: { zh: '赢单', en: 'won' },
+  lostHead: { zh: '输单', en: 'lost' },
+  lostToHead: { zh: '输给', en: 'lost to' },
+  lossHead: { zh: '输单原因', en: 'reason for the loss' },
+  importedMove: { zh: '导入', en: 'imported' },
+  noCompetitors: { zh: '名单上还没有竞争对手', en: 'no competitors on the list' },
 
   // ---- gates
 
@@ -229,6 +287,7 @@ export const messages = {
     en: `${code} cannot move to ${stage}: ${plural(missing, 'gate')} not met`,
   }),
   missing: { zh: '未完成', en: 'missing' },
+  broughtIn: { zh: '随历史数据带入', en: 'brought in' },
   missingQuote: (parts: readonly (keyof typeof QUOTE_PARTS | 'sent')[]): Text => {
     const lacking = parts.flatMap((part) => (part === 'sent' ? [] : [QUOTE_PARTS[part]]));
     if (lacking.length === 0) return { zh: '尚未发出', en: 'not sent yet' };
@@ -251,6 +310,10 @@ export const messages = {
   metAlready: (code: string, gate: string, proof: string) => ({
     zh: `${code} 的“${gate}”已满足${proof ? `：${proof}` : ''}，无需豁免`,
     en: `"${gate}" of ${code} is met${proof ? `: ${proof}` : ''}; nothing to waive`,
+  }),
+  notAsked: (code: string, gate: string, kind: string) => ({
+    zh: `${code} 是${kind}，不要求“${gate}”，无需豁免`,
+    en: `"${gate}" is not asked of ${code} (${kind}); nothing to waive`,
   }),
   waivedAlready: (code: string, day: string) => ({
     zh: `${code} 的该条件已于 ${day} 豁免`,
@@ -301,6 +364,19 @@ export const messages = {
     zh: `${code} 的合同 ${contract} 已签订，不能标为输单`,
     en: `contract ${contract} of ${code} is signed; the deal cannot be lost`,
   }),
+  wonByContract: (code: string, contract: string) => ({
+    zh: `${code} 已赢单，合同 ${contract} 仍有效`,
+    en: `${code} is won: contract ${contract} is in force`,
+  }),
+  backNotAllowed: (from: string, to: string) => ({
+    zh: `从“${from}”不能退回“${to}”`,
+    en: `a deal in ${from} may not step back to ${to}`,
+  }),
+  backAllowed: (stages: Text) => ({
+    zh: `可退回：${stages.zh}`,
+    en: `it may step back to ${stages.en}`,
+  }),
+  backNone: { zh: '该阶段不能退回', en: 'no step back is allowed from this stage' },
   cancelHint: (contract: string) => ({
     zh: `请经理或财务先取消合同  salesdesk contract cancel ${contract} --reason "…"`,
     en: `ask manager or finance to cancel the contract first  salesdesk contract cancel ${contract} --reason "…"`,
@@ -323,6 +399,35 @@ export const messages = {
     zh: `${code} 已有合同 ${contract}，不能更换客户`,
     en: `${code} has contract ${contract}; its customer cannot change`,
   }),
+  kindIsFixed: (code: string, quote: string, day: string) => ({
+    zh: `${code} 的报价单 ${quote} 已于 ${day} 发出，类型不能再改`,
+    en: `quotation ${quote} of ${code} went out on ${day}; its kind stays`,
+  }),
+  waiveKindHint: (code: string) => ({
+    zh: `经理可豁免阶段条件  salesdesk deal waive ${code} demoGiven --reason "…"`,
+    en: `the manager may waive a gate  salesdesk deal waive ${code} demoGiven --reason "…"`,
+  }),
+  agreesAlready: (code: string, stage: string, contract: string | null) => ({
+    zh: `${code}（${stage}）${contract ? `与有效合同 ${contract} 一致` : '没有有效合同，也不需要'}，无需处理`,
+    en: `${code} (${stage}) ${contract ? `agrees with contract ${contract}` : 'has no contract in force and needs none'}; nothing to settle`,
+  }),
+  similarCompetitor: (typed: string, name: string) => ({
+    zh: `名单上有“${name}”，与“${typed}”相近`,
+    en: `"${name}" is on the list and looks like "${typed}"`,
+  }),
+  similarHint: (code: string, typed: string) => ({
+    zh: `确是另一家  salesdesk deal competitor ${code} "${typed}" --new`,
+    en: `if it is another one  salesdesk deal competitor ${code} "${typed}" --new`,
+  }),
+  lostDealNames: (code: string) => ({
+    zh: `${code} 已输单，对手在输单时记录`,
+    en: `${code} is lost; who won it was recorded with the loss`,
+  }),
+  notOfDeal: (code: string, name: string) => ({
+    zh: `${code} 没有竞争对手“${name}”`,
+    en: `${code} has no competitor "${name}"`,
+  }),
+  storyCompetitors: { zh: '竞争对手', en: 'competitors' },
   managerAssigns: (code: string) => ({ zh: `只有经理可以改派 ${code}`, en: `only the manager may assign ${code}` }),
   ownerRole: (name: string) => ({
     zh: `${name} 的角色不能负责商机（经理、销售代表可以）`,
@@ -437,6 +542,10 @@ export const messages = {
   correctAdd: (code: string) => ({
     zh: `不再跟进请标为输单  salesdesk move ${code} lost --reason …`,
     en: `mark it as lost  salesdesk move ${code} lost --reason …`,
+  }),
+  correctCompetitor: (code: string) => ({
+    zh: `从商机移除  salesdesk deal competitor ${code} … --remove`,
+    en: `take it off the deal  salesdesk deal competitor ${code} … --remove`,
   }),
   correctEdit: (code: string) => ({
     zh: `改回原值  salesdesk deal edit ${code}`,

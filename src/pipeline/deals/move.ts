@@ -4,18 +4,27 @@ import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
-import { isOpenStage, LOST_REASONS, type LostReason, STAGES, type StageCode } from '../../policy/stages.js';
-import { type Day, daysBetween } from '../../shared/dates.js';
+import {
+  isOpenStage,
+  LOST_REASONS,
+  type LostReason,
+  STAGE_ORDER,
+  STAGES,
+  type StageCode,
+} from '../../policy/stages.js';
+import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Facts } from '../../shared/json.js';
 import { required } from '../../shared/required.js';
-import { both, same } from '../../shared/text.js';
+import { both, joinTexts, same } from '../../shared/text.js';
 import { requireOwnDeal } from './access.js';
+import { positionOf } from './advance.js';
+import { nameOfCompetitor } from './competitors.js';
 import { requireGates } from './gates.js';
 import { messages } from './messages.js';
 import { contractOf, type Deal, dealByCode, insertMove, updateDeal } from './queries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
-import { type DealPosition, directionOf, movesToUndo } from './rules.js';
+import { type DealPosition, directionOf, movesToUndo, stayedDays } from './rules.js';
 
 /** Where to, on which day, and why; why a deal was lost is one of the reasons of the list. */
 export type MoveInput = { day: Day; note?: string; competitor?: string } & (
@@ -42,7 +51,7 @@ export async function moveDeals(ctx: WriteContext, words: readonly string[], inp
   const moves: { code: string; changes: ReturnType<typeof changesBetween<DealPosition>> }[] = [];
   for (const word of words) {
     const deal = await resolveDeal(ctx, word);
-    const result = await moveDeal(ctx, deal, input);
+    const result = await moveDeal(ctx, deal, { ...input, competitor: await competitorOfMove(ctx, deal, input) });
     results.push(result);
     moves.push({ code: deal.code, changes: changesBetween(positionOf(deal), positionOf(result.deal)) });
   }
@@ -54,19 +63,18 @@ export async function moveDeals(ctx: WriteContext, words: readonly string[], inp
     moves,
     reason: input.reason ?? null,
     note: input.note ?? null,
-    competitor: input.competitor ?? null,
+    competitor: (input.stage === 'lost' ? results[0]?.deal.competitor : input.competitor) ?? null,
   });
   return results;
 }
 
-const positionOf = ({ stage, stageDay, closedDay, lostReason, lostNote, competitor }: Deal): DealPosition => ({
-  stage,
-  stageDay,
-  closedDay,
-  lostReason,
-  lostNote,
-  competitor,
-});
+/** Who won a lost deal, as the list of competitors names it. */
+const competitorOfMove = async (
+  ctx: WriteContext,
+  deal: Deal,
+  { competitor }: MoveInput,
+): Promise<string | undefined> =>
+  competitor === undefined ? undefined : (await nameOfCompetitor(ctx, deal, competitor)).name;
 
 async function moveDeal(ctx: WriteContext, deal: Deal, input: MoveInput): Promise<Moved> {
   await requireOwnDeal(ctx, deal);
@@ -81,20 +89,20 @@ async function moveDeal(ctx: WriteContext, deal: Deal, input: MoveInput): Promis
     closedDay: isOpenStage(to) ? null : day,
     ...lossFields(input),
   });
-  const stayedDays = daysBetween(deal.stageDay, day);
+  const stayed = stayedDays(deal.stageDay, day);
   await insertMove(ctx.db, {
     dealId: deal.id,
     fromStage: from,
     toStage: to,
     memberId: ctx.actor.id,
     day,
-    stayedDays,
+    stayedDays: stayed,
     recordedAt: ctx.now,
     reason: input.reason ?? null,
     note: input.note ?? null,
     competitor: input.competitor ?? null,
   });
-  return { ...view, deal: changed, from, to, stayedDays };
+  return { ...view, deal: changed, from, to, stayedDays: stayed };
 }
 
 const lossFields = (input: MoveInput): Pick<Deal, 'lostReason' | 'lostNote' | 'competitor'> =>
@@ -111,6 +119,7 @@ async function requireAllowed(ctx: Context, view: DealView, input: MoveInput): P
     case 'none':
       throw conflict(both((lang) => messages.alreadyThere(deal.code, STAGES[to][lang])[lang]));
     case 'reopen':
+      await requireNoContract(ctx, deal);
       if (!ctx.actor.roles.includes('manager') || !input.reason || !isOpenStage(to))
         throw conflict(
           both((lang) => messages.closedAlready(deal.code, STAGES[from][lang])[lang]),
@@ -125,12 +134,35 @@ async function requireAllowed(ctx: Context, view: DealView, input: MoveInput): P
           both((lang) => messages.backNeedsReason(STAGES[from][lang], STAGES[to][lang])[lang]),
           { hints: [messages.reasonHint] },
         );
-      return;
+      return await requireBackAllowed(ctx, from, to);
     case 'lost':
       return await requireLoss(ctx, deal, input);
     case 'forward':
       return await requireGates(ctx, view, from, to);
   }
+}
+
+/** A won deal with a contract in force is a sale: it is open again once that is cancelled. @throws conflict */
+async function requireNoContract(ctx: Context, deal: Deal): Promise<void> {
+  const contract = await contractOf(ctx.db, deal.id);
+  if (contract && deal.stage === 'won')
+    throw conflict(messages.wonByContract(deal.code, contract.code), {
+      clause: STAGES.won.clause,
+      hints: [messages.cancelHint(contract.code)],
+    });
+}
+
+/** Steps back that the company allows from a stage (setting `stage.back.<stage>`). @throws policyRefusal */
+async function requireBackAllowed(ctx: Context, from: StageCode, to: StageCode): Promise<void> {
+  if (!isOpenStage(from) || from === 'lead') return;
+  const allowed = await ctx.setting(`stage.back.${from}`);
+  if (allowed === 'any' || allowed.split(' ').includes(to)) return;
+  const stages = STAGE_ORDER.filter((stage) => allowed.split(' ').includes(stage)).map((stage) => STAGES[stage]);
+  throw policyRefusal(
+    STAGES[from].clause,
+    both((lang) => messages.backNotAllowed(STAGES[from][lang], STAGES[to][lang])[lang]),
+    { hints: [stages.length > 0 ? messages.backAllowed(joinTexts(stages)) : messages.backNone] },
+  );
 }
 
 /** A loss has a reason, and its deal has no contract in force: that is cancelled first (policy 3.1.2, 3.5.2). */
@@ -163,6 +195,7 @@ export async function undoMove(ctx: WriteContext, facts: Facts): Promise<UndoRes
     const deal = required(await dealByCode(ctx.db, code), `deal ${code}`);
     await requireOwnDeal(ctx, deal);
     await requireOpenMonth(ctx, deal.stageDay);
+    await requireNoContract(ctx, deal);
     const restored = await updateDeal(ctx.db, deal.id, before);
     reverted.push({ code, changes: changesBetween(positionOf(deal), positionOf(restored)) });
     await insertMove(ctx.db, {

@@ -3,6 +3,7 @@ import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import { requireOwnDeal, requireWorkableDeal } from './access.js';
+import { recordAct } from './advance.js';
 import { messages } from './messages.js';
 import { insertItems, insertStep, itemsOf, stepCount } from './queries.js';
 import { dealSubjects, resolveDeal } from './resolve.js';
@@ -59,6 +60,15 @@ export async function negotiate(ctx: WriteContext, word: string, input: RoundInp
     ctx.db,
     roundItems.map((item) => ({ dealId: deal.id, stepId, ...item, agreed: item.agreed ? 1 : 0 })),
   );
-  ctx.audit('deal.negotiate', { ...dealSubjects(view), day, round, note, items: roundItems, agreed });
-  return { ...view, day, round, items, agreed, note };
+  const carried = await recordAct(ctx, deal, { act: 'negotiation', day });
+  ctx.audit('deal.negotiate', {
+    ...dealSubjects(view),
+    day,
+    round,
+    note,
+    items: roundItems,
+    agreed,
+    carried: carried.facts,
+  });
+  return { ...view, ...carried, day, round, items, agreed, note };
 }

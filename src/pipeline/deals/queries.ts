@@ -1,10 +1,34 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { contractDrafts } from '../../../db/schema/drafts.js';
-import { dealMoves, dealSteps, deals, dealValues } from '../../../db/schema/pipeline.js';
+import {
+  competitors,
+  dealActs,
+  dealCompetitors,
+  dealMoves,
+  dealSteps,
+  deals,
+  dealValues,
+} from '../../../db/schema/pipeline.js';
 import {
   dealFindings,
   dealLimits,
@@ -19,7 +43,14 @@ import { members } from '../../../db/schema/team.js';
 import { dealWaivers } from '../../../db/schema/waivers.js';
 import { contains, containsPlain, countOf, isNamed } from '../../../db/sql.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
-import { isOpenStage, type LimitSide, OPEN_STAGES, type StageCode, type StepKind } from '../../policy/stages.js';
+import {
+  type DealKind,
+  isOpenStage,
+  type LimitSide,
+  OPEN_STAGES,
+  type StageCode,
+  type StepKind,
+} from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
@@ -93,6 +124,24 @@ export async function openDealsOf(db: Db, customerId: number): Promise<Deal[]> {
     .select()
     .from(deals)
     .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES)))
+    .orderBy(asc(deals.id));
+}
+
+/** The open deals that codes name, or whose customer they name, oldest first. */
+export async function openDealsNamed(db: Db, codes: readonly string[]): Promise<Deal[]> {
+  const ofCustomers = db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(inArray(customers.code, [...codes]));
+  return await db
+    .select()
+    .from(deals)
+    .where(
+      and(
+        inArray(deals.stage, OPEN_STAGES),
+        or(inArray(deals.code, [...codes]), inArray(deals.customerId, ofCustomers)),
+      ),
+    )
     .orderBy(asc(deals.id));
 }
 
@@ -226,6 +275,26 @@ export async function movesOf(db: Db, dealId: number) {
     .orderBy(desc(dealMoves.id));
 }
 
+/** The moves of a deal as they were written, oldest first. */
+export async function moveRows(db: Db, dealId: number): Promise<Move[]> {
+  return await db.select().from(dealMoves).where(eq(dealMoves.dealId, dealId)).orderBy(asc(dealMoves.id));
+}
+
+// ---- acts
+
+type Act = typeof dealActs.$inferSelect;
+/** Records an act, or that one was undone. */
+export async function insertAct(db: Db, row: typeof dealActs.$inferInsert): Promise<void> {
+  await db.insert(dealActs).values(row);
+}
+
+/** The acts of a deal that were not undone, oldest first. */
+export async function actsOf(db: Db, dealId: number): Promise<Act[]> {
+  const rows = await db.select().from(dealActs).where(eq(dealActs.dealId, dealId)).orderBy(asc(dealActs.id));
+  const undone = new Set(rows.map(({ undoes }) => undoes));
+  return rows.filter(({ id, undoes }) => undoes === null && !undone.has(id));
+}
+
 // ---- deals as they were on a day
 
 export interface PastFilter {
@@ -247,11 +316,15 @@ export interface PastDeal {
   /** Where it came from; for a closed deal the stage in which it was won or lost. */
   fromStage: StageCode | null;
   stage: StageCode;
+  /** The day of what brought it into its stage. */
   stageDay: Day;
+  /** The day for which that counts. */
+  countedDay: Day;
   openedDay: Day;
   expectedDay: Day | null;
   amountFen: Fen | null;
   source: string | null;
+  kind: DealKind;
   reason: string | null;
   note: string | null;
   competitor: string | null;
@@ -302,7 +375,7 @@ export async function dealsAsOf(db: Db, asOf: Day, filter: PastFilter): Promise<
     .filter(
       (deal) =>
         (state === 'all' || isOpenStage(deal.stage) === (state === 'open')) &&
-        (state !== 'closed' || closedFrom === undefined || deal.stageDay >= closedFrom) &&
+        (state !== 'closed' || closedFrom === undefined || deal.countedDay >= closedFrom) &&
         (ownerId === undefined || deal.ownerId === ownerId),
     );
 }
@@ -323,6 +396,7 @@ async function pastRows(db: Db, asOf: Day, candidates: ReturnType<typeof and>, a
       code: deals.code,
       title: deals.title,
       source: deals.source,
+      kind: deals.kind,
       openedDay: deals.openedDay,
       customerId: deals.customerId,
       customerCode: customers.code,
@@ -336,7 +410,8 @@ async function pastRows(db: Db, asOf: Day, candidates: ReturnType<typeof and>, a
       valueOwner: dealValues.ownerId,
       stage: dealMoves.toStage,
       fromStage: dealMoves.fromStage,
-      stageDay: dealMoves.day,
+      stageDay: sql<Day>`coalesce(${dealMoves.actDay}, ${dealMoves.day})`,
+      countedDay: dealMoves.day,
       reason: dealMoves.reason,
       note: dealMoves.note,
       competitor: dealMoves.competitor,
@@ -376,15 +451,22 @@ async function movesByDeal(db: Db, asOf: Day, ids: readonly number[]): Promise<M
 async function lastEffectiveMoves(db: Db, asOf: Day, ids: readonly number[]) {
   const positions = new Map<
     number,
-    Pick<PastDeal, 'stage' | 'fromStage' | 'stageDay' | 'reason' | 'note' | 'competitor'>
+    Pick<PastDeal, 'stage' | 'fromStage' | 'stageDay' | 'countedDay' | 'reason' | 'note' | 'competitor'>
   >();
   for (const [id, moves] of await movesByDeal(db, asOf, ids)) {
     const last = required(effectiveMoves(moves).at(-1), 'a move that was not taken back');
-    const { toStage: stage, fromStage, day: stageDay, reason, note, competitor } = last;
-    positions.set(id, { stage, fromStage, stageDay, reason, note, competitor });
+    const { toStage: stage, fromStage, day: countedDay, actDay, reason, note, competitor } = last;
+    const stageDay = actDay ?? countedDay;
+    positions.set(id, { stage, fromStage, stageDay, countedDay, reason, note, competitor });
   }
   return positions;
 }
+
+/** Of a move that a file brought without naming the stage in which the deal had been. */
+const UNKNOWN = 1;
+/** It left the stage at which the deal was brought in: how long it had been there is not known. */
+const isFirstKnownMove = sql`exists (select 1 from deal_moves b where b.deal_id = ${dealMoves.dealId} and b.imported = ${UNKNOWN})
+  and ${dealMoves.id} = (select min(k.id) from deal_moves k where k.deal_id = ${dealMoves.dealId} and k.imported <> ${UNKNOWN})`;
 
 /** Closed deals that went through each open stage up to a day, and how many of them were won. */
 export async function passagesUntil(db: Db, asOf: Day): Promise<Passages> {
@@ -397,6 +479,7 @@ export async function passagesUntil(db: Db, asOf: Day): Promise<Passages> {
         inArray(deals.stage, CLOSED),
         lte(deals.closedDay, asOf),
         inArray(dealMoves.toStage, OPEN_STAGES),
+        ne(dealMoves.imported, UNKNOWN),
         notInArray(deals.id, irregularDeals(db)),
       ),
     )
@@ -422,7 +505,9 @@ export async function staysBetween(
         lte(dealMoves.day, to),
         from === undefined ? undefined : gte(dealMoves.day, from),
         isNotNull(dealMoves.fromStage),
+        ne(dealMoves.imported, UNKNOWN),
         notInArray(dealMoves.dealId, irregularDeals(db)),
+        sql`not (${isFirstKnownMove})`,
         ownerId === undefined ? undefined : inArray(dealMoves.dealId, ownedBy(db, to, ownerId)),
       ),
     )
@@ -655,6 +740,67 @@ export async function limitsOf(db: Db, dealId: number) {
   }));
 }
 
+// ---- competitors
+
+export interface Competitor {
+  id: number;
+  name: string;
+}
+/** The company's list of competitors, in the order in which they were added. */
+export async function competitorList(db: Db): Promise<Competitor[]> {
+  return await db.select({ id: competitors.id, name: competitors.name }).from(competitors).orderBy(asc(competitors.id));
+}
+
+/** Adds a competitor to the list. */
+export async function insertCompetitor(db: Db, row: typeof competitors.$inferInsert): Promise<Competitor> {
+  const [added] = await db.insert(competitors).values(row).returning({ id: competitors.id, name: competitors.name });
+  return required(added, 'the competitor added');
+}
+
+/** The competitors of a deal, in the order in which they were first named. */
+export async function competitorsOf(db: Db, dealId: number): Promise<Competitor[]> {
+  return await db
+    .select({ id: competitors.id, name: competitors.name })
+    .from(dealCompetitors)
+    .innerJoin(competitors, eq(competitors.id, dealCompetitors.competitorId))
+    .where(and(eq(dealCompetitors.dealId, dealId), eq(dealCompetitors.removed, 0)))
+    .orderBy(asc(dealCompetitors.id));
+}
+
+/** Names a competitor of a deal, again if it was taken off. */
+export async function nameCompetitor(db: Db, row: typeof dealCompetitors.$inferInsert): Promise<void> {
+  await db
+    .insert(dealCompetitors)
+    .values(row)
+    .onConflictDoUpdate({ target: [dealCompetitors.dealId, dealCompetitors.competitorId], set: { removed: 0 } });
+}
+
+/** Takes a competitor off a deal. */
+export async function removeCompetitor(db: Db, dealId: number, competitorId: number): Promise<void> {
+  await db
+    .update(dealCompetitors)
+    .set({ removed: 1 })
+    .where(and(eq(dealCompetitors.dealId, dealId), eq(dealCompetitors.competitorId, competitorId)));
+}
+
+/** Every competitor of the list with the deals that name it, by where they stand. */
+export async function competitorUse(db: Db) {
+  const named = (condition: SQL) => sql<number>`count(case when ${condition} then 1 end)`;
+  return await db
+    .select({
+      name: competitors.name,
+      open: named(sql`${deals.stage} not in ('won', 'lost')`),
+      won: named(sql`${deals.stage} = 'won'`),
+      lost: named(sql`${deals.stage} = 'lost'`),
+      lostTo: named(sql`${deals.stage} = 'lost' and ${deals.competitor} = ${competitors.name}`),
+    })
+    .from(competitors)
+    .leftJoin(dealCompetitors, and(eq(dealCompetitors.competitorId, competitors.id), eq(dealCompetitors.removed, 0)))
+    .leftJoin(deals, eq(deals.id, dealCompetitors.dealId))
+    .groupBy(competitors.id)
+    .orderBy(asc(competitors.id));
+}
+
 // ---- waivers
 
 /** Adds a waiver of a gate. */
@@ -734,6 +880,20 @@ export async function contractOf(db: Db, dealId: number) {
     .orderBy(desc(contracts.id))
     .limit(1);
   return row;
+}
+
+/** The contracts of a deal, oldest first, cancelled ones included. */
+export async function contractsOfDeal(db: Db, dealId: number) {
+  return await db
+    .select({
+      id: contracts.id,
+      code: contracts.code,
+      signedDay: contracts.signedDay,
+      cancelledDay: contracts.cancelledDay,
+    })
+    .from(contracts)
+    .where(eq(contracts.dealId, dealId))
+    .orderBy(asc(contracts.signedDay), asc(contracts.id));
 }
 
 /** The code of the draft on a deal that is not yet signed or withdrawn. */

@@ -4,6 +4,7 @@ import type { Day } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { same } from '../../shared/text.js';
 import { requireWorkableDeal } from './access.js';
+import { recordAct } from './advance.js';
 import { messages } from './messages.js';
 import { findingsOf, insertFindings, insertStep } from './queries.js';
 import { endRequest } from './request.js';
@@ -49,6 +50,16 @@ export async function recordResearch(ctx: WriteContext, word: string, input: Res
     added.map((finding) => ({ dealId: deal.id, stepId, ...finding })),
   );
   const request = await endRequest(ctx, deal.id, day);
-  ctx.audit('deal.research', { ...dealSubjects(view), day, mode, people, note, findings: added, ...request });
-  return { ...view, day, findings: added, uncovered: uncoveredAreas([...earlier, ...added]) };
+  const carried = await recordAct(ctx, deal, { act: 'research', day });
+  ctx.audit('deal.research', {
+    ...dealSubjects(view),
+    day,
+    mode,
+    people,
+    note,
+    findings: added,
+    ...request,
+    carried: carried.facts,
+  });
+  return { ...view, ...carried, day, findings: added, uncovered: uncoveredAreas([...earlier, ...added]) };
 }

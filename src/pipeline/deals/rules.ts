@@ -1,9 +1,13 @@
 import {
+  actOf,
+  type DealAct,
   FINDING_AREAS,
   type FindingArea,
   type Gate,
   isOpenStage,
+  KIND_GATES,
   type LostReason,
+  type MoveCause,
   NEGOTIATION_TOPICS,
   type NegotiationTopic,
   type OpenStage,
@@ -78,6 +82,8 @@ export interface GateState {
   open?: number;
   /** Set if it is met only because the manager waived it. */
   waiver?: Waiver;
+  /** Set if it is met only because the deal was brought in at a later stage. */
+  broughtIn?: true;
   /** The command that meets it. */
   command: string;
 }
@@ -203,13 +209,121 @@ export function gatesBetween(from: StageCode, to: StageCode): Gate[] {
   return [...new Set(entered.flatMap((stage) => stageOf(stage).needs))];
 }
 
-/** The state of each gate; one that is not met passes if the manager waived it, and keeps the waiver. */
-export const checkGates = (gates: readonly Gate[], facts: GateFacts, waivers: readonly Waiver[] = []): GateState[] =>
-  gates.map((gate) => {
+/** What lets a deal pass a gate that it does not meet. */
+export interface Exemptions {
+  waivers?: readonly Waiver[];
+  /** The stage at which the deal was brought in: gates up to it are behind it (definitions, Pipeline). */
+  broughtInAt?: StageCode;
+}
+
+/**
+ * The state of each gate. One that is not met passes if it lies behind the stage at which the deal was brought in, or if
+ * the manager waived it; it keeps the waiver.
+ */
+export function checkGates(
+  gates: readonly Gate[],
+  facts: GateFacts,
+  { waivers = [], broughtInAt }: Exemptions = {},
+): GateState[] {
+  const behind = new Set(broughtInAt === undefined ? [] : gatesBetween('lead', lastOpen(broughtInAt)));
+  return gates.map((gate) => {
     const state = { gate, ...GATE_CHECKS[gate](facts) };
-    const waiver = state.met ? undefined : waivers.findLast((candidate) => candidate.gate === gate);
+    if (state.met) return state;
+    if (behind.has(gate)) return { ...state, met: true, broughtIn: true };
+    const waiver = waivers.findLast((candidate) => candidate.gate === gate);
     return waiver ? { ...state, met: true, waiver } : state;
   });
+}
+
+/** A deal that was brought in as closed had all the open stages behind it. */
+const lastOpen = (stage: StageCode): OpenStage => (isOpenStage(stage) ? stage : 'contract');
+
+/** The gates that are asked of a kind of deal. @param asked the words of the setting `gates.<kind>` */
+export function gatesAsked(gates: readonly Gate[], asked: readonly string[]): Gate[] {
+  const left = Object.entries(KIND_GATES).flatMap(([word, gate]): Gate[] => (asked.includes(word) ? [] : [gate]));
+  return gates.filter((gate) => !left.includes(gate));
+}
+
+/** A name as it is compared: width, case and spaces make no difference. */
+export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+// ---- what happens moves the deal
+
+export const isBefore = (a: StageCode, b: StageCode): boolean => STAGE_ORDER.indexOf(a) < STAGE_ORDER.indexOf(b);
+
+/** The stage behind which a willed act asks the gates, whatever the deal was moved to by hand. */
+export function askedFrom(act: DealAct, stage: OpenStage): StageCode {
+  const { after } = actOf(act);
+  return after !== undefined && isBefore(after, stage) ? after : stage;
+}
+
+/**
+ * How far an act carries a deal: stage by stage while the gates are met, and no further than the act reaches.
+ * @param isMet whether a gate is met, waived, or not asked of this deal
+ */
+export function carriedTo(stage: OpenStage, reach: StageCode, isMet: (gate: Gate) => boolean): StageCode {
+  let at: StageCode = stage;
+  for (const next of STAGE_ORDER.slice(STAGE_ORDER.indexOf(stage) + 1, STAGE_ORDER.indexOf(reach) + 1)) {
+    if (!stageOf(next).needs.every(isMet)) break;
+    at = next;
+  }
+  return at;
+}
+
+/** A move as the acts are weighed against it. */
+export interface WeighedMove {
+  id: number;
+  fromStage: StageCode | null;
+  toStage: StageCode;
+  day: Day;
+  act: MoveCause | null;
+}
+export interface WeighedAct {
+  act: DealAct;
+  day: Day;
+  /** The deal's newest move when it was recorded. */
+  afterMove: number;
+}
+
+/** The last move that somebody decided: by hand, by a cancellation, by a settlement. Acts before it count no more. */
+const decidedMove = <M extends WeighedMove>(moves: readonly M[]): M | undefined =>
+  moves.findLast(({ act }) => act === null || act === 'contractCancelled' || act === 'settled');
+
+const isStepBack = ({ fromStage, toStage }: WeighedMove): boolean => fromStage !== null && isBefore(toStage, fromStage);
+
+/**
+ * The day from which acts carry a deal again after a step back; undefined if it was not moved back last.
+ * @param moves the effective ones, oldest first
+ */
+export function carriesFrom(moves: readonly WeighedMove[]): Day | undefined {
+  const decided = decidedMove(moves);
+  return decided && isStepBack(decided) ? decided.day : undefined;
+}
+
+/**
+ * The highest stage, up to the present one, that what remains supports: where the deal was put by hand and what happened
+ * since, as far as the gates are met (definitions, Pipeline).
+ *
+ * @param moves the effective ones, oldest first
+ * @param acts those that were not undone
+ * @param isMet whether a gate still holds
+ */
+export function supportedStage(
+  stage: OpenStage,
+  moves: readonly WeighedMove[],
+  acts: readonly WeighedAct[],
+  isMet: (gate: Gate) => boolean,
+): StageCode {
+  const decided = decidedMove(moves);
+  const from = carriesFrom(moves);
+  const since = acts.filter(
+    ({ afterMove, day }) => afterMove >= (decided?.id ?? 0) && (from === undefined || day >= from),
+  );
+  const reaches = since.map(({ act }) => actOf(act).reach as StageCode);
+  const base = decided && isOpenStage(decided.toStage) ? decided.toStage : 'lead';
+  const furthest = [base, ...reaches].reduce((a, b) => (isBefore(a, b) ? b : a));
+  return carriedTo('lead', isBefore(stage, furthest) ? stage : furthest, isMet);
+}
 
 // ---- moves
 
@@ -235,7 +349,13 @@ interface MoveFact {
   toStage: StageCode;
   day: Day;
   undoes: number | null;
+  actDay?: Day | null;
+  imported?: number;
 }
+/** A move of a file that did not name the stage in which the deal had been (definitions, Pipeline). */
+const isUnknown = ({ imported = 0 }: Pick<MoveFact, 'imported'>): boolean => imported === 1;
+/** The days that lie between two moves, counted from what happened. */
+export const stayedDays = (entered: Day, left: Day): number => Math.max(0, daysBetween(entered, left));
 
 /**
  * The moves that count: an undo removes the move before it, and does not count itself.
@@ -257,13 +377,20 @@ export interface Stay {
   /** The day on which it left the stage. */
   until: Day;
 }
-/** How long a deal stayed in each open stage that it left. @param moves the effective ones of one deal, oldest first */
-export function staysOf(moves: readonly Pick<MoveFact, 'toStage' | 'day'>[]): Stay[] {
+/**
+ * How long a deal stayed in each open stage that it left; a stage that it was brought in at is left out.
+ * @param moves the effective ones of one deal, oldest first
+ */
+export function staysOf(moves: readonly Pick<MoveFact, 'toStage' | 'day' | 'actDay' | 'imported'>[]): Stay[] {
   const stays: Stay[] = [];
-  let entered: Pick<MoveFact, 'toStage' | 'day'> | undefined;
+  let entered: (typeof moves)[number] | undefined;
   for (const move of moves) {
-    if (entered && isOpenStage(entered.toStage))
-      stays.push({ stage: entered.toStage, days: daysBetween(entered.day, move.day), until: move.day });
+    if (entered && isOpenStage(entered.toStage) && !isUnknown(entered))
+      stays.push({
+        stage: entered.toStage,
+        days: stayedDays(entered.actDay ?? entered.day, move.actDay ?? move.day),
+        until: move.day,
+      });
     entered = move;
   }
   return stays;
@@ -283,10 +410,11 @@ export function addPassages(passages: Passages, stage: OpenStage, { closed, won 
 }
 
 /** Adds one closed deal to every open stage that it went through. @param moves its effective ones; an open deal adds nothing */
-export function addPassagesOf(passages: Passages, moves: readonly Pick<MoveFact, 'toStage'>[]): void {
+export function addPassagesOf(passages: Passages, moves: readonly Pick<MoveFact, 'toStage' | 'imported'>[]): void {
   const end = moves.at(-1)?.toStage;
   if (end === undefined || isOpenStage(end)) return;
-  const passed = new Set(moves.map(({ toStage }) => toStage).filter(isOpenStage));
+  const known = moves.filter((move) => !isUnknown(move));
+  const passed = new Set(known.map(({ toStage }) => toStage).filter(isOpenStage));
   for (const stage of passed) addPassages(passages, stage, { closed: 1, won: end === 'won' ? 1 : 0 });
 }
 

@@ -5,6 +5,7 @@ import { nextGates } from './gates.js';
 import { currentDeal } from './list.js';
 import { namedMember } from './people.js';
 import {
+  competitorsOf,
   contractOf,
   detailsOf,
   findingsOf,
@@ -17,7 +18,7 @@ import {
   waiversOf,
 } from './queries.js';
 import { dealView, resolveDeal } from './resolve.js';
-import { currentItems } from './rules.js';
+import { currentItems, effectiveMoves } from './rules.js';
 
 /** All of a deal: its work, gates, negotiation, quotations and the history of its stages (policy 1.3.2). */
 export async function showDeal(ctx: Context, word: string) {
@@ -33,6 +34,7 @@ export async function showDeal(ctx: Context, word: string) {
     owner,
     contract: contract?.code ?? null,
     presales: memberOf(deal.presalesId),
+    competitors: (await competitorsOf(ctx.db, deal.id)).map(({ name }) => name),
     waivers: (await waiversOf(ctx.db, { dealId: deal.id })).map(({ gate, reason, day, by }) => ({
       gate,
       reason,
@@ -78,9 +80,12 @@ export async function showDeal(ctx: Context, word: string) {
 }
 export type ShownDeal = Awaited<ReturnType<typeof showDeal>>;
 
-/** The history of a deal's stages, newest first. */
+/** The history of a deal's stages, newest first; `counts` unless it was taken back. */
 async function historyOf(ctx: Context, dealId: number) {
-  return (await movesOf(ctx.db, dealId)).map(({ move, who }) => ({
+  const moves = await movesOf(ctx.db, dealId);
+  const counting = new Set(effectiveMoves(moves.map(({ move }) => move).toReversed()).map(({ id }) => id));
+  return moves.map(({ move, who }) => ({
+    counts: counting.has(move.id),
     day: move.day,
     by: who,
     from: move.fromStage,
@@ -90,6 +95,10 @@ async function historyOf(ctx: Context, dealId: number) {
     note: move.note,
     competitor: move.competitor,
     undo: move.undoes !== null,
+    cause: move.act,
+    actDay: move.actDay,
+    ref: move.ref,
+    imported: move.imported > 0,
   }));
 }
 

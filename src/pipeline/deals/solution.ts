@@ -3,6 +3,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound, policyRefusal } from '../../shared/errors.js';
 import { requireWorkableDeal } from './access.js';
+import { recordAct } from './advance.js';
 import { messages } from './messages.js';
 import {
   detailsOf,
@@ -56,9 +57,19 @@ export async function recordSolution(ctx: WriteContext, word: string, input: Sol
   );
   for (const file of input.files) await insertStepFile(ctx.db, stepId, file, ctx.now);
   const files = input.files.map(({ name, sha256 }) => ({ name, sha256 }));
-  ctx.audit('deal.solution', { ...dealSubjects(view), day, version, note, findings: input.findings, files });
+  const carried = await recordAct(ctx, deal, { act: 'solution', day });
+  ctx.audit('deal.solution', {
+    ...dealSubjects(view),
+    day,
+    version,
+    note,
+    findings: input.findings,
+    files,
+    carried: carried.facts,
+  });
   return {
     ...view,
+    ...carried,
     day,
     version,
     findings: answeredFindings.length,

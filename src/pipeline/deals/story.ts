@@ -17,14 +17,14 @@ export async function dealStory(ctx: Context, customerId: number): Promise<Story
 }
 
 async function moveLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
-  return (await movesOf(ctx.db, deal.id)).map(({ move, who }): StoryLine => {
+  return (await movesOf(ctx.db, deal.id)).toReversed().map(({ move, who }): StoryLine => {
     const { fromStage: from, toStage: to } = move;
     const common = { code: deal.code, day: move.day, who: who ?? '', at: move.recordedAt, move: true } as const;
     if (from === null) return { ...common, action: messages.dealOpened, text: deal.title, entry: 'deal.add' };
     return {
       ...common,
       action: both((lang) => `${STAGES[from][lang]} → ${STAGES[to][lang]}`),
-      text: [move.note, move.competitor].filter(Boolean).join('  '),
+      text: [move.ref, move.note, move.competitor].filter(Boolean).join('  '),
       entry: 'deal.move',
     };
   });

@@ -3,7 +3,11 @@ import { asDay, asMoney, type Column, count, named } from '../../cli/output/view
 import type { Reader } from '../../cli/reader.js';
 import { argument, option, type ValuesOf } from '../../cli/verb.js';
 import {
+  AFTER_CONTRACT,
+  DEAL_KINDS,
   FINDING_AREAS,
+  GATES,
+  LOST_REASONS,
   NEGOTIATION_TOPICS,
   SOURCES,
   STAGE_ORDER,
@@ -14,6 +18,8 @@ import { terms } from '../../policy/terms.js';
 import { readChoice } from '../../shared/choices.js';
 import { closest } from '../../shared/closest.js';
 import { usageError } from '../../shared/errors.js';
+import { both, joinTexts, type Text } from '../../shared/text.js';
+import type { AfterContract, Carried } from './advance.js';
 import { messages } from './messages.js';
 import type { DealView } from './resolve.js';
 import type { NegotiationItem } from './rules.js';
@@ -37,6 +43,7 @@ export const dealValue = ({ deal, customer, owner }: DealView) => ({
   openedDay: deal.openedDay,
   closedDay: deal.closedDay,
   expectedDay: deal.expectedDay,
+  kind: deal.kind,
 });
 
 /** The JSON of a deal that work was recorded on. */
@@ -48,6 +55,33 @@ export const dealSummary = ({ deal, customer, owner }: DealView) => ({
   owner,
 });
 
+/** Where an act left its deal, in words: the move, the day it counts for, what the next stage still asks. */
+export function carriedLines({ deal, from, facts, next }: Carried): Text[] {
+  const { code, stage } = deal;
+  const lines = [
+    facts === null
+      ? both((lang) => messages.staysIn(code, STAGES[stage][lang])[lang])
+      : both((lang) => messages.carriedTo(code, STAGES[from][lang], STAGES[stage][lang])[lang]),
+  ];
+  if (facts?.actDay) lines.push(messages.countedOn(facts.day, facts.actDay));
+  if (facts && facts.pastGates > 0) lines.push(messages.pastGates(facts.pastGates));
+  if (next === null || next.stage === 'won') return lines;
+  const missing = joinTexts(next.missing.map((gate) => GATES[gate]));
+  const name = STAGES[next.stage];
+  lines.push(
+    next.missing.length > 0
+      ? both((lang) => messages.stillMissing(name[lang], missing[lang])[lang])
+      : both((lang) => messages.nothingMissing(name[lang])[lang]),
+  );
+  return lines;
+}
+
+/** The same for JSON: the move that the act made, and what the next stage still asks. */
+export const carriedValue = ({ from, facts, next, deal }: Carried) => ({
+  moved: facts === null ? null : { from, to: deal.stage, day: facts.day, actDay: facts.actDay },
+  next,
+});
+
 /** A deal in `list` and `show`; rows with more keys fit as well. */
 export const dealColumns: Column<object>[] = [
   { key: 'code', head: terms.code, neverCut: true },
@@ -55,6 +89,7 @@ export const dealColumns: Column<object>[] = [
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'stage', head: terms.stage, as: named(STAGES) },
   { key: 'daysInStage', head: messages.days, as: count },
+  { key: 'kind', head: messages.kind, as: named(DEAL_KINDS), wide: true },
   { key: 'normDays', head: messages.norm, as: count, wide: true },
   { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'owner.name', head: terms.owner },
@@ -86,6 +121,7 @@ export const dealFlags = {
   expected: option('<day>', messages.expectedOption),
   product: option('<product>', messages.productOption),
   presales: option('<member>', messages.presalesOption),
+  kind: option('<kind>', messages.kindOption, { choices: DEAL_KINDS }),
 };
 
 /** Reads them into values; with others of the same line, so that every problem is listed at once. */
@@ -96,7 +132,27 @@ export const readDealFlags = (read: Reader, flags: ValuesOf<typeof dealFlags>) =
   expectedDay: read.day(flags.expected, '--expected'),
   product: read.text(flags.product, '--product'),
   presales: read.text(flags.presales, '--presales'),
+  kind: read.choice(DEAL_KINDS, flags.kind, '--kind'),
 });
+
+/** What becomes of a deal without a contract in force: options of `contract cancel` and `deal settle`. */
+export const afterFlags = {
+  deal: option('<after>', messages.afterOption, { choices: AFTER_CONTRACT }),
+  loss: option('<reason>', messages.lossOption, { choices: LOST_REASONS }),
+  note: option('<text>', messages.lossNoteOption),
+  to: option('<competitor>', messages.competitorOption),
+};
+export type AfterFlags = Partial<ValuesOf<typeof afterFlags>>;
+
+/** What becomes of the deal; a reason for a loss says that it is lost. */
+export function readAfter(read: Reader, { deal, loss, note, to }: AfterFlags): AfterContract {
+  const reason = read.choice(LOST_REASONS, loss, '--loss');
+  const [remark, competitor] = [read.text(note, '--note'), read.text(to, '--to')];
+  const after = read.choice(AFTER_CONTRACT, deal, '--deal') ?? (loss === undefined ? 'open' : 'lost');
+  if (after === 'lost' && loss === undefined) read.problem('--deal', messages.lostNeedsLoss);
+  if (after === 'open' && (loss ?? note ?? to) !== undefined) read.problem('--deal', messages.lossOfLost);
+  return reason !== undefined && after === 'lost' ? { to: 'lost', reason, note: remark, competitor } : { to: 'open' };
+}
 
 /** The stage that a word means. @throws usageError with the nearest one and all of them */
 export function readStage(word: string): StageCode {

@@ -1,7 +1,7 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { GATES, type Gate, isOpenStage, STAGES } from '../../policy/stages.js';
+import { DEAL_KINDS, GATES, type Gate, isOpenStage, STAGES } from '../../policy/stages.js';
 import { firstDay, lastDay, type Month } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { both } from '../../shared/text.js';
@@ -32,7 +32,10 @@ export async function waiveGate(
   const earlier = (await waiversOf(ctx.db, { dealId: deal.id })).find((waiver) => waiver.gate === gate);
   if (earlier) throw conflict(messages.waivedAlready(deal.code, earlier.day));
   // A gate that is met needs no waiver, and none is counted.
-  const met = (await gateStates(ctx, view, [gate])).find((state) => state.met);
+  const states = await gateStates(ctx, view, [gate]);
+  if (states.length === 0)
+    throw conflict(both((lang) => messages.notAsked(deal.code, GATES[gate][lang], DEAL_KINDS[deal.kind][lang])[lang]));
+  const met = states.find((state) => state.met);
   if (met) throw conflict(both((lang) => messages.metAlready(deal.code, GATES[gate][lang], met.proof)[lang]));
   await requireOpenMonth(ctx, ctx.today);
   await insertWaiver(ctx.db, {

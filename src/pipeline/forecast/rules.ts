@@ -1,8 +1,8 @@
 import { OPEN_STAGES, type OpenStage, STAGES, type StageCode } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
-import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
+import { type Day, type Month, monthOf } from '../../shared/dates.js';
 import { type Bp, type Fen, portion, ratioBp } from '../../shared/money.js';
-import type { Passage } from '../deals/rules.js';
+import { type Passage, stayedDays } from '../deals/rules.js';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
@@ -157,7 +157,10 @@ export interface ClosedDeal {
   /** The stage that it left when it was closed. */
   fromStage: StageCode | null;
   openedDay: Day;
+  /** The day for which it counts as closed. */
   closedDay: Day;
+  /** The day of what closed it, if the month of that day was closed. */
+  decidedDay?: Day;
   amountFen: Fen | null;
   reason: string | null;
   competitor: string | null;
@@ -181,7 +184,7 @@ export function outcomeOf(deals: readonly ClosedDeal[]): Outcome {
     winRateBp: ratioBp(won.length, won.length + lost.length),
     wonAmountFen: sum(won.map(({ amountFen }) => amountFen ?? 0)),
     lostAmountFen: sum(lost.map(({ amountFen }) => amountFen ?? 0)),
-    cycle: spreadOf(won.map(({ openedDay, closedDay }) => daysBetween(openedDay, closedDay))),
+    cycle: spreadOf(won.map(({ openedDay, closedDay, decidedDay = closedDay }) => stayedDays(openedDay, decidedDay))),
   };
 }
 

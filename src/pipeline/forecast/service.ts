@@ -129,11 +129,12 @@ async function closedDeals(ctx: Context, filter: ClosedFilter): Promise<(ClosedD
   const ownerId = filter.rep === undefined ? undefined : (await resolveMember(ctx.db, filter.rep)).id;
   const to = filter.to ?? ctx.today;
   const deals = await dealsOnDay(ctx, to, { state: 'closed', closedFrom: filter.from, ownerId });
-  return deals.map(({ stage, fromStage, openedDay, stageDay, amountFen, reason, competitor, owner }) => ({
+  return deals.map(({ stage, fromStage, openedDay, stageDay, countedDay, amountFen, reason, competitor, owner }) => ({
     stage: stage === 'won' ? 'won' : 'lost',
     fromStage,
     openedDay,
-    closedDay: stageDay,
+    closedDay: countedDay,
+    decidedDay: stageDay,
     amountFen,
     reason,
     competitor,

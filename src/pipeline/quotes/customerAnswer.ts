@@ -7,6 +7,7 @@ import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { requireWorkableDeal } from '../deals/access.js';
+import { recordAct } from '../deals/advance.js';
 import { excessOfQuote, recordDecision, requireOther } from './approve.js';
 import { isUnsent, measuredToday } from './measure.js';
 import { messages } from './messages.js';
@@ -18,10 +19,11 @@ import {
   requireStatus,
   resolveQuote,
   subjectsOf,
+  subjectsOfAct,
   versionFacts,
 } from './resolve.js';
 
-/** Records that the customer accepted, on a day, by a person (policy 3.3.2). One quotation of a deal at most. */
+/** Records that the customer accepted, on a day, by a person (policy 3.3.2); the deal follows. One quotation of a deal at most. */
 export async function acceptQuote(
   ctx: WriteContext,
   word: string,
@@ -40,9 +42,18 @@ export async function acceptQuote(
     throw conflict(messages.acceptedAlready(deal.code, other.code), { hints: [messages.reviseHint(other.code)] });
   const superseded = await supersedeVersions(ctx, all, quote);
   const accepted = await updateQuote(ctx.db, quote.id, { status: 'accepted', decidedDay: day, decidedBy: by });
-  const full = { ...before, quote: accepted };
+  const carried = await recordAct(ctx, deal, { act: 'quoteAccepted', day, ref: quote.code });
+  const full = { ...before, quote: accepted, deal: carried.deal, carried };
   const changes = changesBetween(quoteFields(quote), quoteFields(accepted));
-  ctx.audit('quote.accept', { ...subjectsOf(full), ...versionFacts(full), day, by, superseded, changes });
+  ctx.audit('quote.accept', {
+    ...subjectsOfAct(full),
+    ...versionFacts(full),
+    day,
+    by,
+    superseded,
+    carried: carried.facts,
+    changes,
+  });
   return { ...full, superseded };
 }
 

@@ -17,6 +17,7 @@ import {
   lineFields,
   quoteFields,
   quoteForWork,
+  resolveQuote,
   subjectsOf,
   versionFacts,
 } from './resolve.js';
@@ -132,14 +133,10 @@ async function backToDraft(ctx: WriteContext, before: FullQuote, change: Partial
  * @throws conflict after signing
  */
 export async function reviseQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
+  requirePermission(ctx.actor, 'quote.write');
+  await refuseSigned(ctx, await fullQuote(ctx, await resolveQuote(ctx, word)));
   const before = await quoteForWork(ctx, word, 'revise');
   const { id: _, ...previous } = before.quote;
-  const signed = previous.status === 'accepted' ? await contractOf(ctx.db, before.deal.id) : undefined;
-  if (signed !== undefined)
-    throw conflict(messages.contractSigned(before.deal.code, signed.code), {
-      clause: '3.5.2',
-      hints: [messages.adjustHint(signed.code)],
-    });
   const quote = await insertQuote(ctx.db, {
     ...previous,
     version: previous.version + 1,
@@ -169,6 +166,16 @@ export async function reviseQuote(ctx: WriteContext, word: string): Promise<Full
 async function measured(ctx: WriteContext, full: FullQuote): Promise<FullQuote> {
   await storeMeasure(ctx, full.quote, full.lines);
   return { ...full, quote: await updateQuote(ctx.db, full.quote.id, sumsOf(full.lines)) };
+}
+
+/** What was accepted and signed is the contract's. @throws conflict */
+async function refuseSigned(ctx: Context, { quote, deal }: FullQuote): Promise<void> {
+  const signed = quote.status === 'accepted' ? await contractOf(ctx.db, deal.id) : undefined;
+  if (signed !== undefined)
+    throw conflict(messages.contractSigned(deal.code, signed.code), {
+      clause: '3.5.2',
+      hints: [messages.adjustHint(signed.code)],
+    });
 }
 
 const defaultValidity = async (ctx: Context): Promise<Day> =>

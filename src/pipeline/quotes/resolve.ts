@@ -9,6 +9,7 @@ import { yearOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { requireWorkableDeal } from '../deals/access.js';
+import type { Carried } from '../deals/advance.js';
 import { type DealView, dealById, dealView } from '../deals/resolve.js';
 import { currentLines } from './measure.js';
 import { messages } from './messages.js';
@@ -19,6 +20,8 @@ import type { QuoteLine } from './rules.js';
 export interface FullQuote extends DealView {
   quote: Quote;
   lines: StoredLine[];
+  /** Where an act on the quotation left its deal. */
+  carried?: Carried;
 }
 
 /**
@@ -69,6 +72,14 @@ export const subjectsOf = ({ quote, deal, customer }: FullQuote): Required<Subje
   changed: [quote.code],
   related: customer ? [deal.code, customer.code] : [deal.code],
 });
+
+/** The same of an act that may have moved the deal. */
+export function subjectsOfAct(full: FullQuote): Required<Subjects> {
+  const { changed, related } = subjectsOf(full);
+  const { code } = full.deal;
+  if (!full.carried?.facts) return { changed, related };
+  return { changed: [...changed, code], related: related.filter((other) => other !== code) };
+}
 
 /** Which version an entry is about, and the digest of its contents at that moment. */
 export const versionFacts = ({ quote, lines }: Pick<FullQuote, 'quote' | 'lines'>) => ({

@@ -1,35 +1,39 @@
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
+import type { CarriedFacts } from '../../app/audit/facts/deals.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { type Excess, QUOTE_PARTS } from '../../policy/quotes.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { same, type Text } from '../../shared/text.js';
+import { recordAct, requireSendingGates } from '../deals/advance.js';
 import { followOffer } from '../deals/amount.js';
 import { describeExcess, excessOfQuote, unapprovedExcess } from './approve.js';
 import { createQuote, type QuoteInput } from './draft.js';
 import { storeMeasure, sumsOf } from './measure.js';
 import { messages } from './messages.js';
 import { quotesOfDeal, type StoredLine, updateQuote } from './queries.js';
-import { type FullQuote, lineFields, quoteFields, quoteForWork, subjectsOf, versionFacts } from './resolve.js';
+import { type FullQuote, lineFields, quoteFields, quoteForWork, subjectsOfAct, versionFacts } from './resolve.js';
 import { isFreeService, missingParts } from './rules.js';
 import { planAmounts } from './termPlan.js';
 import { parseTerms } from './terms.js';
 
 /**
- * Freezes a quotation and records that it went out (policy 3.3.2). The deal's amount follows it.
- * @throws policyRefusal listing what is missing of 3.3.2 and what waits for approval
+ * Freezes a quotation and records that it went out (policy 3.3.2). The deal's amount and stage follow it.
+ * @throws policyRefusal listing the gates that are not met, or what is missing of 3.3.2 and what waits for approval
  */
 export async function sendQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'send');
+  await requireSendingGates(ctx, before.deal);
   const excess = await unapprovedExcess(ctx, before, ctx.actor);
   requireSendable(ctx, before, excess, () => completeHints(ctx, before, excess));
-  const { full, superseded, dealAmount } = await release(ctx, before);
+  const { full, superseded, dealAmount, carried } = await release(ctx, before);
   const changes = changesBetween(quoteFields(before.quote), quoteFields(full.quote));
   ctx.audit('quote.send', {
-    ...subjectsOf(full),
+    ...subjectsOfAct(full),
     ...versionFacts(full),
     sent: true,
     superseded,
+    carried,
     changes: { ...changes, ...dealAmount },
   });
   return full;
@@ -38,15 +42,17 @@ export async function sendQuote(ctx: WriteContext, word: string): Promise<FullQu
 /** Makes a quotation and sends it in one write, if nothing needs approval (policy 3.3.2). */
 export async function addAndSendQuote(ctx: WriteContext, dealWord: string, input: QuoteInput): Promise<FullQuote> {
   const draft = await createQuote(ctx, dealWord, input);
+  await requireSendingGates(ctx, draft.deal);
   const excess = await excessOfQuote(ctx, draft, ctx.actor);
   requireSendable(ctx, draft, excess, () => unsavedHints(draft, excess));
-  const { full, superseded, dealAmount } = await release(ctx, draft);
+  const { full, superseded, dealAmount, carried } = await release(ctx, draft);
   ctx.audit('quote.add', {
-    ...subjectsOf(full),
+    ...subjectsOfAct(full),
     ...versionFacts(full),
     lines: full.lines.map(lineFields),
     sent: true,
     superseded,
+    carried,
     changes: { ...changesOfNew(quoteFields(full.quote)), ...dealAmount },
   });
   return full;
@@ -57,9 +63,10 @@ interface Released {
   /** What it replaces: `Q-2026-0001 v1`. */
   superseded: string[];
   dealAmount: { dealAmountFen?: { from: Fen | null; to: Fen | null } };
+  carried: CarriedFacts | null;
 }
 
-/** The work of sending: older offers of the deal are superseded, and the deal is worth what is offered. */
+/** The work of sending: older offers of the deal are superseded, the deal is worth what is offered, and is quoted. */
 async function release(ctx: WriteContext, before: FullQuote): Promise<Released> {
   const superseded: string[] = [];
   for (const older of await quotesOfDeal(ctx.db, before.deal.id)) {
@@ -71,9 +78,15 @@ async function release(ctx: WriteContext, before: FullQuote): Promise<Released> 
   const sums = sumsOf(before.lines);
   const quote = await updateQuote(ctx.db, before.quote.id, { ...sums, status: 'sent', sentDay: ctx.today });
   const from = before.deal.amountFen;
-  await followOffer(ctx, before.deal, quote.netFen);
+  const deal = await followOffer(ctx, before.deal, quote.netFen);
   const dealAmount = from === quote.netFen ? {} : { dealAmountFen: { from, to: quote.netFen } };
-  return { full: { ...before, quote }, superseded, dealAmount };
+  const carried = await recordAct(ctx, deal, { act: 'quoteSent', day: ctx.today, ref: quote.code });
+  return {
+    full: { ...before, quote, deal: carried.deal, carried },
+    superseded,
+    dealAmount,
+    carried: carried.facts,
+  };
 }
 
 /** @param hints what to type; called only if something is missing */

@@ -17,6 +17,7 @@ import { terms } from '../../policy/terms.js';
 import { inCapitals } from '../../shared/capitals.js';
 import type { Bp, Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
+import { carriedLines, carriedValue } from '../deals/view.js';
 import { messages } from './messages.js';
 import type { FullQuote } from './resolve.js';
 import { hasRoundedUnit, parseQuoteLine, type TypedQuoteLine } from './rules.js';
@@ -52,7 +53,7 @@ export const readLines = (read: Reader, texts: readonly string[] | undefined): T
 // ---- what is shown
 
 /** What JSON shows of a quotation that was written, without costs and margins. */
-export const shownQuote = ({ quote, lines, deal, customer }: FullQuote) => ({
+export const shownQuote = ({ quote, lines, deal, customer, carried }: FullQuote) => ({
   code: quote.code,
   version: quote.version,
   status: quote.status,
@@ -74,6 +75,7 @@ export const shownQuote = ({ quote, lines, deal, customer }: FullQuote) => ({
     taxFen: line.taxFen,
     grossFen: line.grossFen,
   })),
+  ...(carried ? carriedValue(carried) : {}),
 });
 
 /** A line with the columns that both a write and `show` print. */
@@ -112,7 +114,7 @@ export const quoteDone = (full: FullQuote, line: Text, hints: readonly Text[] = 
   kind: 'done',
   value: shownQuote(full),
   code: full.quote.code,
-  lines: [line],
+  lines: full.carried ? [line, ...carriedLines(full.carried)] : [line],
   hints,
 });
 
@@ -144,6 +146,7 @@ export async function changeOffer(shell: Shell, work: (ctx: WriteContext) => Pro
           messages.offered(code, version, customer?.name ?? deal.title, shell.money(grossFen)),
           messages.sums(shell.money(netFen), shell.money(taxFen), capitals),
           ...(isSent ? [sentLine(full)] : []),
+          ...(full.carried ? carriedLines(full.carried) : []),
         ],
         sections:
           lines.length > 0

@@ -54,6 +54,10 @@ export const messages = {
   }),
   amountAllowed: (most: string) => ({ zh: `0 到 ${most} 的金额`, en: `an amount from 0 to ${most}` }),
   listAllowed: { zh: '整数，用空格分隔，如 "30 7 0"', en: 'whole numbers separated by spaces, e.g. "30 7 0"' },
+  wordsAllowed: (words: string, any: boolean) => ({
+    zh: `以下几项，用空格分隔：${words}；none 表示都不要${any ? '，any 表示全部' : ''}`,
+    en: `one or more of ${words}, separated by spaces, or none${any ? ', or any' : ''}`,
+  }),
   correctSet: (key: string) => ({
     zh: `改回原值  salesdesk policy set ${key} … --reason …`,
     en: `set the old value again  salesdesk policy set ${key} … --reason …`,
@@ -100,6 +104,10 @@ const stageText = (about: Text) =>
     ]),
   ) as Record<keyof typeof STAGES, Text>;
 const norm = stageText({ zh: '停留超过多少天算停滞', en: 'days in the stage after which a deal is stale' });
+const stepBack = stageText({
+  zh: '从该阶段可退回哪些阶段（须填写原因）',
+  en: 'stages to which a deal may step back from it, with a reason',
+});
 const chance = stageText({ zh: '默认成交概率', en: 'default probability of winning' });
 
 /** What each setting decides. */
@@ -132,6 +140,24 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'stage.norm.quoted': norm.quoted,
   'stage.norm.negotiation': norm.negotiation,
   'stage.norm.contract': norm.contract,
+  'stage.back.qualified': stepBack.qualified,
+  'stage.back.research': stepBack.research,
+  'stage.back.solution': stepBack.solution,
+  'stage.back.quoted': stepBack.quoted,
+  'stage.back.negotiation': stepBack.negotiation,
+  'stage.back.contract': stepBack.contract,
+  'gates.new': {
+    zh: '新购商机报价前须完成哪些工作：research 调研，solution 方案，demo 演示',
+    en: 'the work asked of a new sale before its quotation: research, solution, demo',
+  },
+  'gates.extension': {
+    zh: '增购商机报价前须完成哪些工作',
+    en: 'the work asked of an extension before its quotation',
+  },
+  'gates.renewal': {
+    zh: '续约商机报价前须完成哪些工作',
+    en: 'the work asked of a renewal before its quotation',
+  },
   'forecast.probability.lead': chance.lead,
   'forecast.probability.qualified': chance.qualified,
   'forecast.probability.research': chance.research,

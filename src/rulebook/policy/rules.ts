@@ -90,7 +90,18 @@ function storedForm(setting: Setting, typed: string): string | undefined {
       return wholeNumbers(typed.split(/[\s,/]+/), setting)
         ?.sort((a, b) => Number(b) - Number(a))
         .join(' ');
+    case 'words':
+      return chosenWords(typed, setting);
   }
+}
+
+/** Several words in the order of the setting, `none`, or `any`. */
+function chosenWords(typed: string, { words, any }: { words: readonly string[]; any: boolean }): string | undefined {
+  const said = typed.toLowerCase().split(/[\s,，、/]+/);
+  const [only] = said;
+  if (said.length === 1 && (only === 'none' || (any && only === 'any'))) return only;
+  if (said.some((word) => !words.includes(word))) return undefined;
+  return words.filter((word) => said.includes(word)).join(' ');
 }
 
 const wholeNumbers = (texts: readonly string[], { least, most }: { least: number; most: number }) =>
@@ -111,6 +122,8 @@ export function allowedText(setting: Setting): Text {
       return messages.wholeAllowed(setting.least, setting.most);
     case 'list':
       return messages.listAllowed;
+    case 'words':
+      return messages.wordsAllowed(setting.words.join(' '), setting.any);
   }
 }
 

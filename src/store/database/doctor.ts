@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Disagreement } from '../../../db/audit/disagreements.js';
 import { backupFolder, backupsBeside } from '../../../db/lifecycle/backupFiles.js';
 import { abandonedIn } from '../../../db/lifecycle/folders.js';
 import { inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
 import { SCHEMA_VERSION } from '../../../db/sqlite/file.js';
+import { STAGES, type StageCode } from '../../policy/stages.js';
 import { isFixedNow, readClock } from '../../shared/clock.js';
 import { addDays, type Day, daysBetween, toInstant } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
@@ -50,6 +52,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     databaseCheck(database, inspection),
     ...(isUsable ? [schemaCheck(inspection.schema, inspection.schemaDifferences)] : []),
     ...(isOurs ? [permissionsCheck(database, inspection.mode)] : []),
+    ...(isUsable ? inspection.disagreements.map(pipelineCheck) : []),
     ...(isUsable ? [identityCheck(inspection.facts.identity)] : []),
     clockCheck(env.SALESDESK_NOW, kind, today, zone),
     localeCheck(around),
@@ -104,6 +107,16 @@ function permissionsCheck(file: string, mode: number): Check {
     return { name, state: 'attention', detail: messages.permissionsFolder(octal(folderMode), `chmod o-w ${folder}`) };
   return { name, state: 'ok', detail: messages.permissionsSound(octal(mode), octal(folderMode)) };
 }
+
+/** A deal that does not stand where its contracts say, with the command that settles it. */
+const pipelineCheck = ({ deal, stage, contract, inForce }: Disagreement): Check => {
+  const name = STAGES[stage as StageCode];
+  return {
+    name: 'pipeline',
+    state: 'attention',
+    detail: both((lang) => messages.dealDisagrees(deal, name[lang], contract, inForce)[lang]),
+  };
+};
 
 function identityCheck(identity: string | undefined): Check {
   const osUser = osUserName();

@@ -6,6 +6,7 @@ export const CHECKS = {
   database: { zh: '数据库', en: 'database' },
   schema: { zh: '结构', en: 'schema' },
   permissions: { zh: '权限', en: 'permissions' },
+  pipeline: { zh: '商机', en: 'pipeline' },
   identity: { zh: '身份', en: 'identity' },
   clock: { zh: '时钟', en: 'clock' },
   locale: { zh: '环境', en: 'locale' },
@@ -15,6 +16,10 @@ export const CHECKS = {
 } as const satisfies Messages;
 
 export const messages = {
+  dealDisagrees: (deal: string, stage: string, contract: string, inForce: boolean) => ({
+    zh: `${deal}（${stage}）与合同 ${contract}（${inForce ? '有效' : '已取消'}）不一致  salesdesk deal settle ${deal}`,
+    en: `${deal} (${stage}) disagrees with contract ${contract} (${inForce ? 'in force' : 'cancelled'})  salesdesk deal settle ${deal}`,
+  }),
   welcome: (version: string) => ({
     zh: `salesdesk ${version}：可执行的销售管理制度，涵盖客户、商机、合同、回款、报销、考核。
 还没有数据库，没有创建任何文件。

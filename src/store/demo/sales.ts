@@ -42,16 +42,18 @@ export function pursue(
       quote = script.make(day, rep)`quote add ${code} --line "协同办公平台; ${users}" --line "移动审批模块; 1"
         --line "服务：实施服务; 1" --terms "${TERMS}" --contact 李总 --send`;
     }
+    if (stage === 5) asRep`deal negotiate ${code} --item "价格：折扣; 再降 8%; 降 5%" --item "服务：培训; 5 天; 3 天"`;
     if (stage === 6) {
-      asRep`deal negotiate ${code} --item "价格：折扣; 再降 8%; 降 5%; 谈妥" --item "服务：培训; 5 天; 3 天; 谈妥"`;
+      asRep`deal negotiate ${code} --agreed`;
       asRep`quote accept ${quote} --by 李总`;
     }
-    asRep`deal move ${code} ${itemOf(STAGES, stage)}`;
+    // From the research on what happens moves the deal.
+    if (stage <= 2) asRep`deal move ${code} ${itemOf(STAGES, stage)}`;
   }
   return { code, day };
 }
 
-/** A draft that legal passes, signed two days after it was made; the deal is won. @returns the contract */
+/** A draft that legal passes, signed two days after it was made; that wins the deal. @returns the contract */
 export function sign(
   script: Script,
   { deal, rep, day, credit }: { deal: string; rep: string; day: Day; credit: readonly string[] },
@@ -62,7 +64,6 @@ export function sign(
   script.on(day, rep)`contract submit ${contract}`;
   script.on(addDays(day, 1), LEGAL)`contract review ${contract} pass`;
   script.on(signed, rep)`contract sign ${contract} --ours ${MANAGER} --theirs 李总 --seal 合同专用章`;
-  script.on(signed, rep)`deal move ${deal} won`;
   return contract;
 }
 

@@ -101,14 +101,16 @@ function quotesOfEveryFate(script: Script): void {
   const ago = (days: number): Day => addDays(script.today, -days);
   const lines = (discount: string) => ['--line', `协同办公平台; 15; ${discount}`, '--line', '服务：实施服务; 1'];
   const terms = ['--terms', TERMS];
-  const stalled = script.make(ago(22), rep)`deal add 档案数字化 --customer ${ownCustomer(0, 8)} --amount 90000`;
+  const stalled = script.make(ago(22), rep)`deal add 档案数字化 --customer ${ownCustomer(0, 8)} --kind extension
+    --amount 90000`;
   const refused = script.make(ago(21), rep)`quote add ${stalled} ${lines('-45%')} ${terms}`;
   script.on(ago(21), rep)`quote submit ${refused} --reason 客户要半价`;
   script.on(ago(20), MANAGER)`quote reject ${refused} --reason 低于毛利下限`;
   const declined = script.make(ago(19), rep)`quote add ${stalled} ${lines('-5%')} ${terms} --send`;
   script.on(ago(17), rep)`quote decline ${declined} --reason 超出今年预算 --by 李总`;
   script.on(ago(16), rep)`quote add ${stalled} ${lines('-10%')} ${terms} --valid-until ${ago(5)} --send`;
-  const lively = script.make(ago(15), other)`deal add 门户升级 --customer ${ownCustomer(1, 5)} --amount 95000`;
+  const lively = script.make(ago(15), other)`deal add 门户升级 --customer ${ownCustomer(1, 5)} --kind extension
+    --amount 95000`;
   const first = script.make(ago(14), other)`quote add ${lively} ${lines('-2%')} ${terms} --send`;
   const second = script.make(ago(9), other)`quote revise ${first}`;
   script.on(ago(9), other)`quote send ${second}`;

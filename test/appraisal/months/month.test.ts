@@ -36,7 +36,7 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
      ✓ | 月份已经结束             | 2026-11-30 已结束
      ✓ | 每个销售代表都有任务     | 2 / 2
      ✓ | 计入业绩的合同都已填成本 | 2 / 2
-     ✓ | 赢单都已登记合同         | 全部
+     ✓ | 赢单与有效合同一致       | 全部
      ! | 签订的合同都有付款计划   | 1 / 2
      ✓ | 报销单都已审定           | 全部
      ✓ | 已付款的报销单都有凭证   | 全部
@@ -75,19 +75,19 @@ test('4.2: and what blocks a month, each with its number', async () => {
     "2026-11 is not ready to close: 7 of 9 checks need attention
     上海启明软件有限公司
 
-    -------------------------------------------------------------------
+    ----------------------------------------------------------------------------------
        | check                                | state
-    ---+--------------------------------------+------------------------
+    ---+--------------------------------------+---------------------------------------
      ! | the month is over                    | ends 2026-11-30
      ! | every rep has a target               | 2 of 3, missing 赵六
      ! | contracts that count have a cost     | 2 of 3
-     ! | won deals have a contract            | 1 missing
+     ! | won deals and signed contracts agree | won without a contract 1: D-2026-0900
      ! | signed contracts have a payment plan | 1 of 3
      ! | expense claims are decided           | 2 undecided, ¥2,561.00
      ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
      ! | earlier months are closed            | open: 2026-10
-    -------------------------------------------------------------------
+    ----------------------------------------------------------------------------------
     "
   `);
 });
@@ -130,7 +130,7 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
      ✓ | the month is over                    | ended 2026-11-30
      ✓ | every rep has a target               | 2 of 2
      ✓ | contracts that count have a cost     | 2 of 2
-     ✓ | won deals have a contract            | all
+     ✓ | won deals and signed contracts agree | all
      ✓ | signed contracts have a payment plan | 2 of 2
      ✓ | expense claims are decided           | all
      ✓ | paid claims have their voucher       | all
@@ -312,7 +312,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
      ✓ | the month is over                    | ended 2026-11-30
      ✓ | every rep has a target               | 2 of 2
      ! | contracts that count have a cost     | 2 of 3
-     ✓ | won deals have a contract            | all
+     ✓ | won deals and signed contracts agree | all
      ! | signed contracts have a payment plan | 1 of 3
      ✓ | expense claims are decided           | all
      ✓ | paid claims have their voucher       | all

@@ -62,6 +62,7 @@ test('3.5.1, 3.5.2: each act on a draft leaves an entry with what it changed, th
       `contract draft D-1 ${COMPLETE} --penalty 0.05%/day --penalty-grace 5 --credit 张伟=60%,李娜=40% --as 张伟`,
       'contract.draft',
       {
+        carried: null,
         ...draft,
         version: 1,
         textSha256: digest,
@@ -85,6 +86,7 @@ test('3.5.1, 3.5.2: each act on a draft leaves an entry with what it changed, th
       'contract submit 1 --as 张伟',
       'contract.submit',
       {
+        carried: null,
         ...draft,
         version: 1,
         textSha256: digest,
@@ -150,8 +152,16 @@ test('3.5.1, 3.5.2: each act on a draft leaves an entry with what it changed, th
       `${SIGN.replace('张伟', '王经理')} --release "bank guarantee"`,
       'contract.sign',
       {
-        changed: ['CT-2026-0001', 'OR-2026-0001', 'PAY-2026-0001', 'PAY-2026-0002'],
-        related: ['D-2026-0001', 'C-0001'],
+        changed: ['CT-2026-0001', 'OR-2026-0001', 'PAY-2026-0001', 'PAY-2026-0002', 'D-2026-0001'],
+        related: ['C-0001'],
+        carried: {
+          deal: 'D-2026-0001',
+          cause: 'contractSigned',
+          day: '2026-11-23',
+          actDay: null,
+          pastGates: 0,
+          changes: { stage: { from: 'contract', to: 'won' }, closedDay: { from: null, to: '2026-11-23' } },
+        },
         customer: { code: 'C-0001', name: '浦东软件' },
         version: 2,
         textSha256: digest,
@@ -265,6 +275,7 @@ test('3.5.3: what happens after signing leaves an entry with the values before a
       'contract withdraw 2 --reason undecided --as 张伟',
       'contract.withdraw',
       {
+        carried: null,
         ...renewal,
         reason: 'undecided',
         version: 1,
@@ -309,6 +320,7 @@ test('3.5.2, 3.5.3: a contract recorded, adjusted and cancelled leaves its amoun
       'contract record 浦东 --signed today --line "平台; 1; 113; 13%; 40" --prices-include-tax --plan "100% delivered" --release trusted',
       'contract.record',
       {
+        carried: null,
         changed: ['CT-2026-0002', 'OR-2026-0002', 'PAY-2026-0003'],
         related: ['C-0001'],
         customer: { code: 'C-0001', name: '浦东软件' },
@@ -369,6 +381,7 @@ test('3.5.2, 3.5.3: a contract recorded, adjusted and cancelled leaves its amoun
       'contract cancel 1 --reason withdrawn',
       'contract.cancel',
       {
+        carried: null,
         ...adjusted('ADJ-2026-0002', 'PAY-2026-0001', 'PAY-2026-0002', 'PAY-2026-0004'),
         kind: 'cancellation',
         day: '2026-11-23',

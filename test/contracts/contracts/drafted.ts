@@ -5,7 +5,9 @@ export async function agreed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   const world = await company(lang);
   await world.ok('member add 法务周 --role legal');
   await world.ok('customer add 浦东软件 --owner 张伟');
-  await world.ok('deal add 协同办公 --customer 浦东 --as 张伟');
+  // A renewal: research, solution and demonstration are not asked of it.
+  await world.ok('deal add 协同办公 --customer 浦东 --kind renewal --as 张伟');
+  await world.ok('log D-1 聊过 --as 张伟');
   await world.ok('product add 平台 --price 128000 --tax 13%');
   await world.ok(
     'quote add D-1 --line "平台; 1; 128000; 13%; 51200" --line "服务：实施; 1; 30000; 6%; 18000" --terms "30% 签订, 70% 验收+30天" --send --as 张伟',

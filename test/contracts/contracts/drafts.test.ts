@@ -45,6 +45,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
   expect((await world.ok(SIGN)).out).toMatchInlineSnapshot(`
     "✓ 已签 CT-2026-0001  浦东软件  含税 ¥176,440.00  2026-11-23
       订单 OR-2026-0001，分期款 2 期
+      D-2026-0001 进入“赢单”（原在“合同”）
     编号           到期        规则                 金额
     PAY-2026-0001  2026-11-23  签订时         ¥52,932.00
     PAY-2026-0002              验收后 30 天  ¥123,508.00
@@ -137,18 +138,24 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
 test('3.5.1: nothing is drafted before the negotiation is agreed and a quotation accepted', async () => {
   const world = await company('en');
   await world.ok('customer add 浦东软件 --owner 张伟');
-  await world.ok('deal add 协同办公 --customer 浦东 --as 张伟');
+  await world.ok('deal add 协同办公 --customer 浦东 --kind renewal --as 张伟');
+  await world.ok('log D-1 聊过 --as 张伟');
   const ran = await world.run(`contract draft D-1 ${COMPLETE} --as 张伟`);
   expect([ran.code, ran.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ D-2026-0001 is not ready for a contract, 2 conditions are missing (policy 3.5.1)
-      ✓  customer archive exists            C-0001 浦东软件
-      !  negotiation is agreed              missing
-      !  the customer accepted a quotation  missing
-    hint: salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"
+      "✗ D-2026-0001 cannot move to contract: 4 gates not met (policy 3.5.1)
+      ✓  customer archive exists                           C-0001 浦东软件
+      ✓  first contact is recorded                         2026-11-23 张伟
+      !  quotation has price, service fees, payment terms  missing price, service fees, payment terms
+      !  amount is set                                     missing
+      ✓  customer's questions are answered
+      !  negotiation is agreed                             missing
+      !  the customer accepted a quotation                 missing
     hint: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
-    hint: the manager may waive it  salesdesk deal waive D-2026-0001 negotiationAgreed --reason "…"
+    hint: salesdesk deal edit D-2026-0001 --amount …
+    hint: salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"
+    hint: the manager may waive it  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     ",
     ]
   `);
@@ -358,9 +365,10 @@ test('3.5.2: legal does not review its own contract, even after somebody else ch
   await world.ok('member add 兼法 --role rep legal');
   await world.ok('member add 法务周 --role legal');
   await world.ok('customer add 浦东软件 --owner 兼法');
-  await world.ok('deal add 协同办公 --customer 浦东 --as 兼法');
-  await world.ok('deal waive D-1 negotiationAgreed --reason x');
-  await world.ok('deal waive D-1 quoteAccepted --reason x');
+  await world.ok('deal add 协同办公 --customer 浦东 --kind renewal --as 兼法');
+  await world.ok('log D-1 聊过 --as 兼法');
+  for (const gate of ['quoteComplete', 'amount', 'negotiationAgreed', 'quoteAccepted'])
+    await world.ok(`deal waive D-1 ${gate} --reason x`);
   await world.ok(`contract draft D-1 ${COMPLETE} --line "平台; 1; 100; 13%" --as 兼法`);
   await world.ok('contract edit 1 --rights 新条款');
   await world.ok('contract submit 1 --as 兼法');
@@ -510,7 +518,7 @@ test('3.5.2: a deal whose contract is signed is lost only after the contract was
   expect([lost.code, lost.err]).toMatchInlineSnapshot(`
     [
       6,
-      "✗ contract CT-2026-0001 of D-2026-0001 is signed; the deal cannot be lost (policy 3.5.2)
+      "✗ D-2026-0001 is won: contract CT-2026-0001 is in force (policy 3.5.2)
     hint: ask manager or finance to cancel the contract first  salesdesk contract cancel CT-2026-0001 --reason "…"
     ",
     ]

@@ -208,6 +208,9 @@ test('3.6.1: an imported contract gets its order when it is asked for; the order
 test('3.6.1: before signing there is no order, and no step is dated before it', async () => {
   const world = await signed('en');
   await world.ok('deal add OA --customer 浦东 --owner 张伟');
+  await world.ok('log D-1 hi');
+  for (const gate of ['researchDone', 'solutionGiven', 'demoGiven', 'quoteComplete', 'amount'])
+    await world.ok(`deal waive 1 ${gate} --reason x`);
   for (const gate of ['negotiationAgreed', 'quoteAccepted']) await world.ok(`deal waive 1 ${gate} --reason x`);
   await world.ok('contract draft D-1 --line "平台; 1; 100; 13%"');
   for (const line of ['order open CT-2', `order deliver CT-2${asWu}`, 'order handoff CT-2 product --as 张伟']) {

@@ -21,8 +21,6 @@ async function allDone(world: World): Promise<void> {
   await world.ok(
     'quote add D-1 --line "平台; 1; 125000; 13%" --line "服务：实施; 1; 3000; 6%" --terms "30% 签约, 70% 验收" --send --as 张伟',
   );
-  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
-  await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
 }
 
 test('3.3.2: the gate prints every condition with its state and how to meet it, and changes nothing', async () => {
@@ -67,20 +65,26 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
 test('3.1–3.5: the whole way to won, every move in the history', async () => {
   const world = await pipeline();
   await allDone(world);
+  await world.ok('move D-1 线索 --reason 从头演示 --as 张伟');
   expect((await world.ok('move D-1 已报价 --as 张伟')).out).toMatchInlineSnapshot(`
-    "✓ D-2026-0001 线索 → 已报价   上海浦东软件有限公司   ¥128,000.00   在线索停留 21 天
+    "✓ D-2026-0001 线索 → 已报价   上海浦东软件有限公司   ¥128,000.00   在线索停留 0 天
     "
   `);
-  await world.ok('move D-1 contract --as 张伟');
+  await world.ok('quote accept Q-1 --by 李总 --as 张伟');
+  await world.ok('deal negotiate D-1 --item "价格; 降价; 让利; 谈妥" --as 张伟');
   expect((await world.run('move D-1 won --as 张伟')).err).toContain('合同已签');
   await world.ok(['contract', 'record', 'D-1', '--signed', 'today', '--line', '协同办公平台; 20; 6000; 13%; 2400']);
-  await world.ok('move D-1 won --as 张伟');
+  expect((await world.run('move D-1 won --as 张伟')).code).toBe(6);
   const { history, stage, closedDay, contract } = (await world.ok('deal show D-1 --json')).json();
   expect([stage, closedDay, contract]).toEqual(['won', '2026-11-23', 'CT-2026-0001']);
   expect(history.map((h: any) => [h.from, h.to, h.stayedDays])).toEqual([
     ['contract', 'won', 0],
-    ['quoted', 'contract', 0],
-    ['lead', 'quoted', 21],
+    ['negotiation', 'contract', 0],
+    ['quoted', 'negotiation', 0],
+    ['lead', 'quoted', 0],
+    ['quoted', 'lead', 0],
+    ['solution', 'quoted', 0],
+    ['lead', 'solution', 21],
     [null, 'lead', null],
   ]);
 });

@@ -57,6 +57,7 @@ describe('deal add', () => {
       amount: null,
       closedDay: null,
       expectedDay: null,
+      kind: 'new',
     });
     expect((await world.ok('deal show D-5 --json source')).json()).toEqual({ source: 'referral' });
   });
@@ -151,11 +152,11 @@ describe('deal list', () => {
       "
     `);
     expect((await world.ok('deal list -o wide', { lang: 'en' })).out).toMatchInlineSnapshot(`
-      "code         title         customer              stage  days  norm       amount  owner  opened      closed
-      D-2026-0001  协同办公平台  上海浦东软件有限公司  lead     63    14  ¥128,000.00  张伟   2026-09-21
-      D-2026-0002  移动端        上海浦东软件有限公司  lead     21    14    ¥9,600.50  张伟   2026-11-02
-      D-2026-0003  生产报表      苏州恒信制造          lead      3    14               李娜   2026-11-20
-      D-2026-0004  官网来的线索                        lead      0    14               李娜   2026-11-23
+      "code         title         customer              stage  days  kind  norm       amount  owner  opened      closed
+      D-2026-0001  协同办公平台  上海浦东软件有限公司  lead     63  new     14  ¥128,000.00  张伟   2026-09-21
+      D-2026-0002  移动端        上海浦东软件有限公司  lead     21  new     14    ¥9,600.50  张伟   2026-11-02
+      D-2026-0003  生产报表      苏州恒信制造          lead      3  new     14               李娜   2026-11-20
+      D-2026-0004  官网来的线索                        lead      0  new     14               李娜   2026-11-23
       "
     `);
     expect((await world.ok('deal list --json')).json()[1]).toEqual({
@@ -176,6 +177,7 @@ describe('deal list', () => {
       lostReason: null,
       lostNote: null,
       competitor: null,
+      kind: 'new',
     });
   });
 
@@ -340,7 +342,7 @@ describe('steps', () => {
     expect(await lacks()).toBe('尚未发出');
     await world.ok('quote send Q-1 --as 张伟');
     expect((await world.ok('deal show D-1 --json amountFen')).json()).toMatchObject({ amountFen: 11_800_000 });
-    await world.ok('move D-1 报价 --as 张伟');
+    expect((await world.ok('deal show D-1 --json stage')).json()).toEqual({ stage: 'quoted' });
   });
 
   test('3.4.2: only the last round of a negotiation says whether it is agreed', async () => {

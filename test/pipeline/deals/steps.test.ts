@@ -58,6 +58,8 @@ test('3.2.2: findings are numbered over the deal by area, and what is not covere
   ).toMatchInlineSnapshot(`
     "✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条调研结论
       尚未涉及：使用习惯（制度 3.2.2）
+      D-2026-0001 进入“解决方案”（原在“线索”）
+      进入“已报价”还缺：解决方案已提供、产品演示已完成、报价单含产品价、服务费、付款条件
     序号  方面      调研结论
        1  业务流程  五级审批
        2  功能需求  电子签章
@@ -78,6 +80,8 @@ test('2.2.3b, 3.2.3: solutions are versioned, refer to findings and carry files'
   ).toMatchInlineSnapshot(`
     "✓ recorded D-2026-0001  solution, version 2  2026-11-23
       answers 2 findings
+      D-2026-0001 stays in solution
+      still missing for quoted: demonstration is given, quotation has price, service fees, payment terms
     "
   `);
   const { steps } = (await world.ok('deal show D-1 --json')).json();
@@ -202,6 +206,8 @@ test('3.4.2: a negotiation goes item by item over its rounds and ends when none 
   ).toMatchInlineSnapshot(`
     "✓ 已记录 D-2026-0001  谈判第 1 轮  2026-11-23
       还有 1 项未定
+      D-2026-0001 进入“需求调研”（原在“线索”）
+      进入“解决方案”还缺：需求调研已完成
     议题      内容  对方要求  我方答复  状态
     价格      折扣  再降 10%  降 5%     未定
     服务条款  培训  10 天     5 天      谈妥
@@ -250,10 +256,14 @@ test('3.4.2: deal show keeps every round: who, when, what was asked and offered 
         1  2026-11-23  张伟    price  total  100    130      open
         2  2026-11-23  王经理  price  total  110    120      agreed
 
-    gates to qualified
-       gate                       status
-    ✓  customer archive exists    C-0001 浦东软件
-    ✓  first contact is recorded  2026-11-23 张伟
+    gates to solution
+       gate                          status
+    !  requirement research is done  missing
+
+    stage history
+    day         by    move             days in stage  reason
+    2026-11-23  张伟  lead → research              0  negotiation
+    2026-11-23  张伟  lead
     "
   `);
   expect((await world.ok('deal show D-1 --json rounds')).json().rounds).toMatchObject([

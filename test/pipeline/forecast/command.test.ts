@@ -21,6 +21,8 @@ describe('2.2.1a: the board as of any day', () => {
     await world.ok('deal edit D-1 --amount 90000 --as 张伟', { now: '2026-11-05' });
     await world.ok('deal edit D-1 --expected 2026-12-20 --as 张伟', { now: '2026-11-12' });
     await world.ok('product add 平台 --price 5000 --tax 13%');
+    for (const gate of ['firstContact', 'researchDone', 'solutionGiven', 'demoGiven'])
+      await world.ok(`deal waive D-2 ${gate} --reason x`, { now: '2026-11-15' });
     await world.ok('quote add D-2 --line "平台; 1; 5000; 13%" --without-service 无 --terms "net 30" --send --as 张伟', {
       now: '2026-11-15',
     });
@@ -37,7 +39,7 @@ describe('2.2.1a: the board as of any day', () => {
     expect(await totals('2026-11-04')).toMatchObject({ count: 3, amountFen: 13_800_000 });
     expect(await totals('2026-11-05')).toMatchObject({ count: 3, amountFen: 10_000_000 });
     expect(await totals('2026-11-14')).toMatchObject({ count: 3, amountFen: 10_000_000 });
-    expect(await totals('2026-11-15')).toMatchObject({ count: 3, amountFen: 10_500_000, weightedFen: 525_000 });
+    expect(await totals('2026-11-15')).toMatchObject({ count: 3, amountFen: 10_500_000, weightedFen: 775_000 });
     expect(await json(world, 'deal board')).toEqual(await json(world, 'deal board --as-of 2026-11-23'));
     const expected = async (day: string) => {
       const { lines } = await json(world, `deal forecast --month 2026-11 --as-of ${day}`);

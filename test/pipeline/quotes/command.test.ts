@@ -7,7 +7,9 @@ import { company, type World } from '../../support/run.js';
 async function story(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   const world = await company(lang);
   await world.ok('customer add 浦东软件 --owner 张伟');
-  await world.ok('deal add 协同办公 --customer 浦东 --as 张伟');
+  // A renewal: research, solution and demonstration are not asked of it.
+  await world.ok('deal add 协同办公 --customer 浦东 --kind renewal --as 张伟');
+  await world.ok('log D-1 聊过 --as 张伟');
   await world.ok('product add 平台 --price 6000 --cost 2431.07 --tax 13%');
   return world;
 }
@@ -27,11 +29,15 @@ test('3.3.2: a quotation is made, sent and accepted, and the deal follows its am
   `);
   expect((await world.ok('quote send Q-1 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
+      D-2026-0001 进入“已报价”（原在“线索”）
+      进入“商务谈判”的阶段条件都已满足
     "
   `);
   expect((await world.ok('deal show D-1 --json amountFen')).json().amountFen).toBe(14_400_000);
   expect((await world.ok('quote accept Q-1 --by 李总 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ 客户已接受 Q-2026-0001 第 1 版  李总  2026-11-23
+      D-2026-0001 进入“商务谈判”（原在“已报价”）
+      进入“合同”还缺：商务谈判已谈妥
     "
   `);
   expect((await world.ok('quote list --json')).json()).toMatchObject([
@@ -459,7 +465,10 @@ test('3.3.2: the audit log keeps every value of a quotation before and after, an
   const entry = async (line: string) => {
     await world.ok(line);
     const [{ action, changed, related, facts }] = (await world.ok('audit log --json')).json();
-    expect([changed, related]).toEqual([['Q-2026-0001'], ['D-2026-0001', 'C-0001']]);
+    // Sending changes the deal, too.
+    const isSent = facts.carried !== undefined;
+    const about = isSent ? [['Q-2026-0001', 'D-2026-0001'], ['C-0001']] : [['Q-2026-0001'], ['D-2026-0001', 'C-0001']];
+    expect([changed, related]).toEqual(about);
     return { action, ...facts };
   };
   const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
@@ -528,6 +537,14 @@ test('3.3.2: the audit log keeps every value of a quotation before and after, an
     digest: submitted.digest,
     sent: true,
     superseded: [],
+    carried: {
+      deal: 'D-2026-0001',
+      cause: 'quoteSent',
+      day: '2026-11-23',
+      actDay: null,
+      pastGates: 0,
+      changes: { stage: { from: 'lead', to: 'quoted' } },
+    },
     changes: {
       status: { from: 'approved', to: 'sent' },
       sentDay: { from: null, to: '2026-11-23' },

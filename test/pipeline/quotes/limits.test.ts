@@ -7,7 +7,9 @@ async function base(lang: 'zh' | 'en' = 'en'): Promise<World> {
   const world = await company(lang);
   await world.ok('product add 平台 --price 6000 --cost 2400 --tax 13%');
   await world.ok('customer add 甲公司 --owner 张伟 -y');
-  await world.ok('deal add 一期 --customer C-1 --amount 60000 --owner 张伟');
+  // A renewal: research, solution and demonstration are not asked of it.
+  await world.ok('deal add 一期 --customer C-1 --amount 60000 --kind renewal --owner 张伟');
+  await world.ok('log D-1 hi --as 张伟');
   return world;
 }
 const OFFER = '--without-service no --terms "100% signed"';
@@ -87,7 +89,7 @@ describe('definitions, Pipeline: limits are those of the day of sending', () => 
   test('a setting that was changed since counts for a draft, and not for what was sent', async () => {
     const world = await base();
     await world.ok(`quote add D-1 --line "平台; 10; -10%" ${OFFER} --as 张伟`);
-    await world.ok('deal add 二期 --customer C-1 --owner 张伟');
+    await world.ok('deal add 二期 --customer C-1 --kind renewal --owner 张伟');
     await world.ok(`quote add D-2 --line "平台; 10; -10%" ${OFFER} --send --as 张伟`);
     await world.ok('policy set quote.discount.rep 5% --from 2026-12 --reason x');
     const december = { now: '2026-12-01' };
@@ -218,6 +220,8 @@ describe('3.3.2: the customer accepts a version', () => {
     await world.ok('quote revise Q-1 --as 张伟');
     expect((await world.ok('quote accept Q-1 --by Li --as 张伟')).out).toMatchInlineSnapshot(`
       "✓ accepted Q-2026-0001 version 1  Li  2026-11-23
+        D-2026-0001 is now in negotiation (was in quoted)
+        still missing for contract: negotiation is agreed
         superseded Q-2026-0001 v2
       "
     `);

@@ -13,6 +13,8 @@ const perStage = <P extends 'stage.norm' | 'forecast.probability'>(prefix: P, pr
     Extract<SettingKey, `${P}.${string}`>,
     Probe
   >;
+/** A step back of the deal in the stage with this index. */
+const back = (stage: number) => `move D-2026-010${stage} lead --reason x -n`;
 const KPI = 'kpi report --month 2026-11 --json';
 
 const PROBES: Record<SettingKey, Probe> = {
@@ -25,6 +27,15 @@ const PROBES: Record<SettingKey, Probe> = {
   'archive.days': ['1', 'customer list --outdated --json'],
   'lead.contactDays': ['0', 'lead list --json'],
   ...perStage('stage.norm', ['1', 'deal list --stale --json']),
+  'stage.back.qualified': ['none', back(1)],
+  'stage.back.research': ['none', back(2)],
+  'stage.back.solution': ['none', back(3)],
+  'stage.back.quoted': ['none', back(4)],
+  'stage.back.negotiation': ['none', back(5)],
+  'stage.back.contract': ['none', back(6)],
+  'gates.new': ['none', 'move D-2026-0103 quoted -n'],
+  'gates.extension': ['demo', 'move grows quoted -n'],
+  'gates.renewal': ['demo', 'move again quoted -n'],
   ...perStage('forecast.probability', ['77%', 'deal forecast --json']),
   'forecast.minimum': ['1', 'deal forecast --json'],
   'quote.days': ['5', 'quote add D-1 --line "OA; 1" --terms "100% signed" -n --json --as 张伟'],
@@ -81,18 +92,23 @@ beforeAll(async () => {
   await on('2026-11-12', 'move 2 lost --reason price --as 张伟');
   for (const [i, stage] of OPEN_STAGES.entries())
     await putDeal(books, { code: `D-2026-010${i}`, customer: 'C-0001', stage, stageDay: '2026-11-20' });
+  for (const [title, kind] of [
+    ['grows', 'extension'],
+    ['again', 'renewal'],
+  ])
+    await on('2026-11-20', `deal add ${title} --customer Late --kind ${kind} --as 李娜`);
   // A contract that legal passed and nobody signed.
   await on('2026-11-01', 'customer add Waiting --owner 李娜');
   await on('2026-11-01', 'deal add drafted --customer Waiting --amount 6000 --expected 2026-11-30 --as 李娜');
-  for (const gate of [...GATES, 'negotiationAgreed']) await on('2026-11-01', `deal waive 3 ${gate} --reason x`);
+  for (const gate of [...GATES, 'negotiationAgreed']) await on('2026-11-01', `deal waive drafted ${gate} --reason x`);
   await on(
     '2026-11-02',
-    'quote add D-3 --line "OA; 1" --line "service: rollout; 1; 500; 6%; 100" --terms "100% signed" --send --as 李娜',
+    'quote add drafted --line "OA; 1" --line "service: rollout; 1; 500; 6%; 100" --terms "100% signed" --send --as 李娜',
   );
   await on('2026-11-02', 'quote accept Q-3 --by x --as 李娜');
   await on(
     '2026-11-02',
-    'contract draft D-3 --rights a --specification b --delivery 2026-12-20 --after-sales c --as 李娜',
+    'contract draft drafted --rights a --specification b --delivery 2026-12-20 --after-sales c --as 李娜',
   );
   await on('2026-11-02', 'contract submit 8 --as 李娜');
   await on('2026-11-03', 'contract review 8 pass --as 法务孙');

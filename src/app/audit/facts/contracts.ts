@@ -11,6 +11,7 @@ import type { Day } from '../../../shared/dates.js';
 import type { ContractLine } from '../../../shared/lines.js';
 import type { Bp, Fen } from '../../../shared/money.js';
 import type { Change, Changes } from '../entry.js';
+import type { Carries } from './deals.js';
 import type { PlannedInstalment } from './receivables.js';
 
 /** A line as the audit log keeps it: the product by its name, not its id. */
@@ -105,15 +106,16 @@ interface Amounts {
 }
 
 export interface ContractsFacts {
-  'contract.record': FollowsSigning & {
-    /** Whether the typed prices included the tax. */
-    pricesIncludeTax: boolean;
-    changes: Changes<ContractFields>;
-  };
-  'contract.draft': DraftVersionFacts & { changes: Changes<DraftFields> };
+  'contract.record': FollowsSigning &
+    Carries & {
+      /** Whether the typed prices included the tax. */
+      pricesIncludeTax: boolean;
+      changes: Changes<ContractFields>;
+    };
+  'contract.draft': DraftVersionFacts & Carries & { changes: Changes<DraftFields> };
   'contract.renew': DraftVersionFacts & { renews: string; changes: Changes<DraftFields> };
   'contract.edit': DraftVersionFacts & { changes: Changes<DraftFields> };
-  'contract.submit': DraftVersionFacts & { changes: Changes<Pick<DraftFields, 'status' | 'submittedDay'>> };
+  'contract.submit': DraftVersionFacts & Carries & { changes: Changes<Pick<DraftFields, 'status' | 'submittedDay'>> };
   'contract.review': DraftVersionFacts & {
     decision: ReviewDecision;
     remarks: string | null;
@@ -127,7 +129,8 @@ export interface ContractsFacts {
     changes: { metDay: Change<Day> };
   };
   'contract.sign': DraftVersionFacts &
-    FollowsSigning & {
+    FollowsSigning &
+    Carries & {
       ours: string;
       theirs: string;
       seal: string;
@@ -135,7 +138,7 @@ export interface ContractsFacts {
       renews?: string;
       changes: Changes<ContractFields & Pick<DraftFields, 'status'>>;
     };
-  'contract.withdraw': DraftVersionFacts & { reason: string; changes: { status: Change<DraftStatus> } };
+  'contract.withdraw': DraftVersionFacts & Carries & { reason: string; changes: { status: Change<DraftStatus> } };
   'contract.archive': { file: string; sha256: string; departments: readonly Department[]; day: Day };
   'contract.amend': { reason: string; day: Day; changes: Changes<AmendedFields> };
   /** What a rep proposes; nothing of it is in force. The instalments have no codes yet. */
@@ -156,5 +159,5 @@ export interface ContractsFacts {
   };
   'contract.end': { reason: string; endDay: Day; changes: { endedDay: Change<Day> } };
   'contract.adjust': AdjustmentFacts & { changes: Changes<Amounts> };
-  'contract.cancel': AdjustmentFacts & { changes: Changes<Amounts & { cancelledDay: Day }> };
+  'contract.cancel': AdjustmentFacts & Carries & { changes: Changes<Amounts & { cancelledDay: Day }> };
 }

@@ -1,8 +1,10 @@
 import type {
+  DealKind,
   FindingArea,
   Gate,
   LimitSide,
   LostReason,
+  MoveCause,
   NegotiationTopic,
   ResearchMode,
   ResearchRequestStatus,
@@ -24,6 +26,7 @@ export interface DealFields {
   expectedDay: Day | null;
   amountFen: Fen | null;
   source: Source | null;
+  kind: DealKind;
 }
 
 /** What a move changes of a deal (policy 3.1–3.5). */
@@ -34,6 +37,23 @@ export interface PositionFields {
   lostReason: LostReason | null;
   lostNote: string | null;
   competitor: string | null;
+}
+
+/**
+ * The move of a deal that an act made, beside what the act itself changed (definitions, Pipeline): the day for which it
+ * counts, and that of the act if it is another; how many gates a recorded contract passed.
+ */
+export interface CarriedFacts {
+  deal: string;
+  cause: MoveCause;
+  day: Day;
+  actDay: Day | null;
+  pastGates: number;
+  changes: Changes<PositionFields>;
+}
+/** Of an act on a deal: null if the deal stays in its stage. */
+export interface Carries {
+  carried: CarriedFacts | null;
 }
 
 /** A request for research (policy 3.2.1). */
@@ -58,13 +78,20 @@ export interface DealsFacts {
     note: string | null;
     competitor: string | null;
   };
+  /** A deal that did not agree with its contracts (definitions, Pipeline). */
+  'deal.settle': Carries & { contract: string | null; reason: string | null };
+  /** `new`: those that the list of competitors did not have. */
+  'deal.competitor': {
+    new: readonly string[];
+    changes: Changes<{ competitors: readonly string[] }>;
+  };
   /** Decided in this stage. */
   'deal.waive': { gate: Gate; reason: string; stage: StageCode };
   'deal.request': { changes: Changes<RequestFields> };
   'deal.accept': { askedDay: Day; changes: Changes<RequestFields> };
   'deal.decline': { askedDay: Day; changes: Changes<RequestFields>; reason: string };
   /** With the request that it answers: when that was made, and what became of it. */
-  'deal.research': {
+  'deal.research': Carries & {
     day: Day;
     mode: ResearchMode | null;
     people: string | null;
@@ -74,14 +101,14 @@ export interface DealsFacts {
     changes: Changes<RequestFields>;
   };
   /** `findings`: the numbers of those that it answers. */
-  'deal.solution': {
+  'deal.solution': Carries & {
     day: Day;
     version: number;
     note: string | null;
     findings: readonly number[];
     files: readonly { name: string; sha256: string }[];
   };
-  'deal.demo': {
+  'deal.demo': Carries & {
     day: Day;
     rep: Named;
     presales: Named;
@@ -91,7 +118,7 @@ export interface DealsFacts {
   };
   'deal.question': { number: number; text: string; day: Day };
   'deal.answer': { number: number; question: string; day: Day; changes: Changes<{ answer: string }> };
-  'deal.negotiate': {
+  'deal.negotiate': Carries & {
     day: Day;
     round: number;
     note: string | null;

@@ -1,3 +1,5 @@
+import type { CarriedFacts } from './deals.js';
+
 /** The facts of an import; its file and rules are identified by their digests. */
 export interface ImportCounts {
   file: string;
@@ -10,6 +12,8 @@ export interface ImportCounts {
   rejected: number;
   createdCustomers: number;
   createdProducts: number;
+  /** Deals that were won by an imported contract (definitions, Pipeline). */
+  moves?: readonly CarriedFacts[];
 }
 
 /** The facts of import entries, by action. */

@@ -2,6 +2,7 @@ import type { Excess, QuoteLineKind, QuoteStatus } from '../../../policy/quotes.
 import type { Day } from '../../../shared/dates.js';
 import type { Bp, Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
+import type { Carries } from './deals.js';
 
 /** The recorded fields of a version of a quotation (policy 3.3.2); the sums are those of its lines. */
 export interface QuoteFields {
@@ -46,7 +47,7 @@ interface QuoteVersionFacts {
 }
 
 /** Sending makes the deal's amount follow, and other versions and quotations of the deal obsolete: `Q-2026-0001 v1`. */
-interface Sending {
+interface Sending extends Carries {
   sent: true;
   superseded: readonly string[];
   changes: Changes<QuoteFields & { dealAmountFen: Fen | null }>;
@@ -75,12 +76,13 @@ export interface QuotesFacts {
   'quote.approve': QuoteVersionFacts & BeyondLimits;
   'quote.reject': QuoteVersionFacts & BeyondLimits;
   'quote.send': QuoteVersionFacts & Sending;
-  'quote.accept': QuoteVersionFacts & {
-    day: Day;
-    by: string;
-    superseded: readonly string[];
-    changes: Changes<QuoteFields>;
-  };
+  'quote.accept': QuoteVersionFacts &
+    Carries & {
+      day: Day;
+      by: string;
+      superseded: readonly string[];
+      changes: Changes<QuoteFields>;
+    };
   'quote.decline': QuoteVersionFacts & { day: Day; by: string | null; reason: string; changes: Changes<QuoteFields> };
   /** What was beyond a limit on the day of the extension is approved by it. */
   'quote.extend': QuoteVersionFacts & BeyondLimits;

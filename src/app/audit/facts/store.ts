@@ -1,3 +1,5 @@
+import type { Changes } from '../entry.js';
+
 export interface StoreFacts {
   /** The first members are what was made. */
   'store.init': {
@@ -10,7 +12,13 @@ export interface StoreFacts {
     kind: 'real' | 'trial' | 'demo';
   };
   /** Written by the program itself when it brings an older file to its own schema (`db/lifecycle`). */
-  'store.migrate': { from: number; to: number; changedOutside?: readonly string[] };
+  /** `moves`: deals whose stage was settled by their contracts (definitions, Pipeline). */
+  'store.migrate': {
+    from: number;
+    to: number;
+    moves?: readonly { code: string; changes: Changes<{ stage: string }> }[];
+    changedOutside?: readonly string[];
+  };
   'store.restore': {
     /** The backup. */
     from: string;

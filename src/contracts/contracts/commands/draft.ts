@@ -1,6 +1,6 @@
 import { argument, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { draftFlags, draftValue, grossOf, missingLine, readDraftFlags } from '../view.js';
+import { carriedOf, dealLines, draftFlags, draftValue, grossOf, missingLine, readDraftFlags } from '../view.js';
 
 export default verb({
   args: { deal: argument(messages.dealArg) },
@@ -18,9 +18,13 @@ export default verb({
         const grossFen = grossOf(loaded);
         return {
           kind: 'done',
-          value: { ...draftValue(loaded), grossFen, quote },
+          value: { ...draftValue(loaded), grossFen, quote, ...carriedOf(loaded) },
           code,
-          lines: [messages.drafted(code, loaded.customer.name, shell.money(grossFen), quote), missingLine(loaded)],
+          lines: [
+            messages.drafted(code, loaded.customer.name, shell.money(grossFen), quote),
+            missingLine(loaded),
+            ...dealLines(loaded),
+          ],
           hints: [messages.hintSubmit(code)],
         };
       },

@@ -5,7 +5,7 @@ import { type Fen, formatPercent } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import type { RecordedContract } from '../../../workflows/recordContract.js';
 import { messages } from '../messages.js';
-import { planSection, readLines, readParsed, readPenalty, readShares } from '../view.js';
+import { carriedOf, dealLines, planSection, readLines, readParsed, readPenalty, readShares } from '../view.js';
 
 export default verb({
   args: { subject: argument(messages.subjectArg) },
@@ -44,11 +44,11 @@ export default verb({
     const { recordContract } = await import('../../../workflows/recordContract.js');
     await shell.change(
       (ctx) => recordContract(ctx, input),
-      (contract) => ({
+      ({ carried, ...contract }) => ({
         kind: 'done',
-        value: contract,
+        value: { ...contract, ...carriedOf({ carried }) },
         code: contract.code,
-        lines: linesOf(contract, (fen) => shell.money(fen)),
+        lines: [...linesOf(contract, (fen) => shell.money(fen)), ...dealLines({ carried })],
         sections: planSection(contract.instalments),
         hints: contract.instalments.length > 0 ? [] : [messages.hintPlan(contract.code)],
       }),
@@ -56,7 +56,7 @@ export default verb({
   },
 });
 
-function linesOf(contract: RecordedContract, money: (fen: Fen) => string): Text[] {
+function linesOf(contract: Omit<RecordedContract, 'carried'>, money: (fen: Fen) => string): Text[] {
   const { code, customer, grossFen, netFen, taxFen, profitFen, signedDay, instalments, release } = contract;
   const shares = contract.shares.map(({ name, shareBp }) => `${name} ${formatPercent(shareBp)}`).join(', ');
   const lines: Text[] = [

@@ -1,7 +1,7 @@
 import { argument, option, verb } from '../../../cli/verb.js';
 import type { Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
-import { planSection } from '../view.js';
+import { carriedOf, dealLines, planSection } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
@@ -25,15 +25,22 @@ export default verb({
     await shell.change(
       (ctx) => signContract(ctx, word, input),
       (contract) => {
-        const { code, customer, grossFen, signedDay, order, instalments, release, deal } = contract;
+        const { carried, ...value } = contract;
+        const { code, customer, grossFen, signedDay, order, instalments, release } = value;
         const lines: Text[] = [
           messages.signedDone(code, customer.name, shell.money(grossFen), signedDay),
           messages.orderAndPlan(order, instalments.length),
+          ...dealLines({ carried }),
         ];
         if (release !== undefined) lines.push(messages.released(release));
-        const hints: Text[] = [messages.hintArchive(code)];
-        if (deal !== null) hints.push(messages.hintWon(deal));
-        return { kind: 'done', value: contract, code, lines, sections: planSection(instalments), hints };
+        return {
+          kind: 'done',
+          value: { ...value, ...carriedOf({ carried }) },
+          code,
+          lines,
+          sections: planSection(instalments),
+          hints: [messages.hintArchive(code)],
+        };
       },
     );
   },

@@ -1,6 +1,6 @@
 import { argument, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { draftValue } from '../view.js';
+import { carriedOf, dealLines, draftValue } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
@@ -12,9 +12,9 @@ export default verb({
         const { code, version, status } = loaded.draft;
         return {
           kind: 'done',
-          value: draftValue(loaded),
+          value: { ...draftValue(loaded), ...carriedOf(loaded) },
           code,
-          lines: [messages.submitted(code, version)],
+          lines: [messages.submitted(code, version), ...dealLines(loaded)],
           hints: [messages.nextFor(code, status)],
         };
       },

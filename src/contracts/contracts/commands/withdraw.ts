@@ -1,6 +1,6 @@
 import { argument, requiredOption, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { draftValue } from '../view.js';
+import { carriedOf, dealLines, draftValue } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
@@ -12,9 +12,9 @@ export default verb({
       (ctx) => withdrawDraft(ctx, word, reason),
       (loaded) => ({
         kind: 'done',
-        value: { ...draftValue(loaded), reason },
+        value: { ...draftValue(loaded), reason, ...carriedOf(loaded) },
         code: loaded.draft.code,
-        lines: [messages.withdrawn(loaded.draft.code)],
+        lines: [messages.withdrawn(loaded.draft.code), ...dealLines(loaded)],
       }),
     );
   },

@@ -1,7 +1,7 @@
 import { option, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 import { answerCommand, newQuoteCommand } from '../rules.js';
-import { dayOption, dealArgument, dealSummary, noteOption } from '../view.js';
+import { carriedLines, carriedValue, dayOption, dealArgument, dealSummary, noteOption } from '../view.js';
 
 export default verb({
   args: { deal: dealArgument },
@@ -31,11 +31,12 @@ export default verb({
         const [first] = questions;
         return {
           kind: 'done',
-          value: { ...dealSummary(view), day, rep, presales, questions },
+          value: { ...dealSummary(view), day, rep, presales, questions, ...carriedValue(view) },
           code,
           lines: [
             messages.demoDone(code, day, rep.name, presales.name),
             ...questions.map(({ number, text }) => messages.questionDone(code, number, text)),
+            ...carriedLines(view),
           ],
           hints: [messages.next(first ? answerCommand(code, first.number) : newQuoteCommand(code))],
         };

@@ -3,7 +3,7 @@ import type { Reader } from '../../../cli/reader.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 import { type NegotiationItem, parseItem } from '../rules.js';
-import { dayOption, dealArgument, dealSummary, itemColumns, noteOption } from '../view.js';
+import { carriedLines, carriedValue, dayOption, dealArgument, dealSummary, itemColumns, noteOption } from '../view.js';
 
 const readItems = (read: Reader, texts: readonly string[] | undefined): NegotiationItem[] =>
   (texts ?? []).flatMap((text) => {
@@ -37,11 +37,12 @@ export default verb({
       (ctx) => negotiate(ctx, word, input),
       ({ day, round, items, agreed, note, ...view }) => ({
         kind: 'done',
-        value: { ...dealSummary(view), day, round, items, agreed, note },
+        value: { ...dealSummary(view), day, round, items, agreed, note, ...carriedValue(view) },
         code: view.deal.code,
         lines: [
           messages.roundDone(view.deal.code, round, day),
           agreed ? messages.allAgreed : messages.itemsOpen(items.filter((item) => !item.agreed).length),
+          ...carriedLines(view),
         ],
         sections: [listView(items, itemColumns)],
       }),

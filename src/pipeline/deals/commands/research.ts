@@ -5,7 +5,15 @@ import { FINDING_AREAS, type FindingArea, RESEARCH_MODES } from '../../../policy
 import { joinTexts } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { FindingInput } from '../rules.js';
-import { dayOption, dealArgument, dealSummary, findingColumns, noteOption } from '../view.js';
+import {
+  carriedLines,
+  carriedValue,
+  dayOption,
+  dealArgument,
+  dealSummary,
+  findingColumns,
+  noteOption,
+} from '../view.js';
 
 /** The findings of each area of 3.2.2, in its order. */
 const readFindings = (read: Reader, flags: Partial<Record<FindingArea, string[]>>): FindingInput[] =>
@@ -43,13 +51,14 @@ export default verb({
         const numbers = findings.map(({ number }) => number).join(',');
         return {
           kind: 'done',
-          value: { ...dealSummary(view), day, findings, uncovered },
+          value: { ...dealSummary(view), day, findings, uncovered, ...carriedValue(view) },
           code,
           lines: [
             messages.researchDone(code, day, findings.length),
             ...(uncovered.length > 0
               ? [messages.notCovered(joinTexts(uncovered.map((area) => FINDING_AREAS[area])))]
               : []),
+            ...carriedLines(view),
           ],
           sections: findings.length > 0 ? [listView(findings, findingColumns)] : [],
           hints: [

@@ -14,6 +14,7 @@ import { QUOTE_STATUSES } from '../../../policy/quotes.js';
 import {
   GATES,
   LOST_REASONS,
+  MOVE_CAUSES,
   RESEARCH_MODES,
   RESEARCH_REQUEST_STATUSES,
   STAGES,
@@ -97,9 +98,11 @@ const waiverColumns: Column<Row<'waivers'>>[] = [
 
 const stageName = (code: StageCode): string => t(STAGES[code]);
 const lostReasons: Readonly<Record<string, Text>> = LOST_REASONS;
-const moveReason = ({ undo, reason, note, competitor }: Row<'history'>): string => {
+const moveReason = ({ undo, reason, note, competitor, cause, ref, actDay, imported }: Row<'history'>): string => {
+  const importedText = imported ? t(messages.importedMove) : null;
   const reasonText = undo ? messages.undone : lostReasons[reason ?? ''];
-  return [reasonText ? t(reasonText) : reason, note, competitor].filter(Boolean).join('  ');
+  const causeText = cause === null ? importedText : t(MOVE_CAUSES[cause]);
+  return [causeText, ref, reasonText ? t(reasonText) : reason, note, competitor, actDay].filter(Boolean).join('  ');
 };
 const historyColumns: Column<Row<'history'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
@@ -131,6 +134,27 @@ function fileSection({ steps }: ShownDeal): ListView[] {
     ],
     messages.files,
   );
+}
+
+/** Why a deal was lost and to whom, and who competes for it (policy 2.2.1a). */
+function lossSection({ lostReason, lostNote, competitor, competitors }: ShownDeal): ListView[] {
+  const rows = [
+    { name: messages.lossHead, value: lostReason === null ? '' : t(LOST_REASONS[lostReason]), note: lostNote },
+    { name: messages.lostToHead, value: competitor ?? '', note: null },
+    { name: messages.competitorsHead, value: competitors.join(t(same(', '))), note: null },
+  ].filter(({ value }) => value !== '');
+  if (rows.length === 0) return [];
+  return [
+    listView(
+      rows,
+      [
+        { key: 'name', head: same(''), as: translated, neverCut: true },
+        { key: 'value', head: same('') },
+        { key: 'note', head: same('') },
+      ],
+      { headless: true },
+    ),
+  ];
 }
 
 function nextSection({ next }: ShownDeal): ListView[] {
@@ -173,11 +197,16 @@ export default verb({
         ...fileSection(deal),
         ...section(deal.questions, questionColumns, messages.questions),
         ...section(deal.quotes, quoteColumns, messages.quotes),
+        ...lossSection(deal),
         ...section(deal.items, itemColumns, messages.items),
         ...roundSection(deal),
         ...nextSection(deal),
         ...section(deal.waivers, waiverColumns, messages.waivers),
-        ...(history ? [listView(deal.history, historyColumns, { title: messages.history })] : []),
+        ...section(
+          history ? deal.history : deal.history.filter(({ counts }) => counts),
+          historyColumns,
+          messages.history,
+        ),
       ],
       hints: nextHint(deal),
     });

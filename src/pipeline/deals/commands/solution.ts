@@ -2,7 +2,7 @@ import type { Reader } from '../../../cli/reader.js';
 import { option, verb } from '../../../cli/verb.js';
 import { halfWidth } from '../../../shared/money.js';
 import { messages } from '../messages.js';
-import { dayOption, dealArgument, dealSummary, noteOption } from '../view.js';
+import { carriedLines, carriedValue, dayOption, dealArgument, dealSummary, noteOption } from '../view.js';
 
 /** `1,3` as numbers. */
 function readNumbers(read: Reader, text: string | undefined): number[] {
@@ -36,11 +36,12 @@ export default verb({
       (ctx) => recordSolution(ctx, word, input),
       ({ day, version, findings, openFindings, files, ...view }) => ({
         kind: 'done',
-        value: { ...dealSummary(view), day, version, findings: input.findings, files },
+        value: { ...dealSummary(view), day, version, findings: input.findings, files, ...carriedValue(view) },
         code: view.deal.code,
         lines: [
           messages.solutionDone(view.deal.code, version, day),
           ...(findings + openFindings > 0 ? [messages.answersFindings(findings, openFindings)] : []),
+          ...carriedLines(view),
         ],
         hints: [messages.next(`salesdesk deal demo ${view.deal.code} --presales "…" --audience "…"`)],
       }),

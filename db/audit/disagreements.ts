@@ -1,0 +1,27 @@
+import type { Client } from '../sqlite/client.js';
+
+/** A deal that does not stand where its contracts say (definitions, Pipeline). */
+export interface Disagreement {
+  deal: string;
+  stage: string;
+  /** The contract in force, or the last one that was cancelled. */
+  contract: string;
+  inForce: boolean;
+}
+
+/** The deals with a contract in force that are not won, and the won ones whose contracts were all cancelled, by code. */
+export function dealsAgainstContracts(client: Client): Disagreement[] {
+  const rows = client
+    .prepare(
+      `SELECT d.code AS deal, d.stage, min(c.code) AS contract, 1 AS inForce
+        FROM contracts c JOIN deals d ON d.id = c.deal_id
+        WHERE c.cancelled_day IS NULL AND d.stage <> 'won' GROUP BY d.id
+      UNION ALL
+      SELECT d.code, d.stage, max(c.code), 0
+        FROM contracts c JOIN deals d ON d.id = c.deal_id
+        WHERE d.stage = 'won' GROUP BY d.id HAVING count(*) = count(c.cancelled_day)
+      ORDER BY 1`,
+    )
+    .all() as (Omit<Disagreement, 'inForce'> & { inForce: number })[];
+  return rows.map((row) => ({ ...row, inForce: row.inForce === 1 }));
+}

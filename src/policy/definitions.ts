@@ -88,8 +88,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.4',
     { zh: '客户满意度', en: 'customer satisfaction' },
     {
-      zh: '已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分、回收份数和回收率。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
-      en: "Answers of 4 or 5 as a share of the answered (setting satisfaction.method: top2 or mean); mean, number answered and response rate stand beside it. Unanswered ones are in no denominator. It counts for the rep credited with the contract, else the customer's owner, in the month of the answer; nobody records his own.",
+      zh: '已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分和回收份数。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
+      en: "Answers of 4 or 5 as a share of the answered (setting satisfaction.method: top2 or mean); the mean and the number answered stand beside it. Unanswered ones are in no denominator. It counts for the rep credited with the contract, else the customer's owner, in the month of the answer; nobody records his own.",
     },
   ),
   define(
@@ -99,42 +99,6 @@ export const DEFINITIONS: readonly Definition[] = [
     {
       zh: '完成额 ÷ 任务，显示时不封顶。没有任务就写“没有任务”，不是 0%。团队和个人的任务分别设定，target check 指出不一致之处。',
       en: 'Achieved ÷ target, never capped when shown. No target is "no target", never 0 %. Team and reps have targets of their own; target check shows where they do not add up.',
-    },
-  ),
-  define(
-    'score',
-    '4.3.2',
-    { zh: '考核得分', en: 'score' },
-    {
-      zh: '各指标折算为 0–120 分，按权重（销售额 40、利润 20、新客户 15、满意度 15、完成率 10）合成系统分；缺少依据的指标不计，权重按比例分给其余。总分 = 系统分 70% + 经理评分 30%，最后保留两位小数。',
-      en: "Each indicator gives 0–120 points, weighted (sales 40, profit 20, new customers 15, satisfaction 15, attainment 10) into the system score; one without a basis is left out and its weight shared. Total = 70 % system + 30 % manager's score, two decimals at the end only.",
-    },
-  ),
-  define(
-    'grade',
-    '4.4.1',
-    { zh: '等级', en: 'grade' },
-    {
-      zh: 'A ≥ 90，B ≥ 75，C ≥ 60，其余为 D。奖金系数 A 1.2、B 1.0、C 0.8、D 0。',
-      en: 'A ≥ 90, B ≥ 75, C ≥ 60, D below. Bonus factor A 1.2, B 1.0, C 0.8, D 0.',
-    },
-  ),
-  define(
-    'belowStandard',
-    '4.4.2',
-    { zh: '未达标', en: 'below standard' },
-    {
-      zh: 'D 级，或完成率低于 60%。一个月：辅导计划；连续两个月：培训并谈话；连续三个月及以上：提出调岗、降职或辞退的建议，由人决定。',
-      en: 'Grade D, or attainment under 60 %. One month: coaching plan; two in a row: training and a talk; three or more: a proposal of transfer, demotion or dismissal, decided by a person.',
-    },
-  ),
-  define(
-    'department',
-    '4.3.3',
-    { zh: '部门考核', en: 'department result' },
-    {
-      zh: '同样的指标按全团队计算，由考核小组成员（经理、人事、财务缺一不可）评分后取平均。',
-      en: 'The same indicators over the whole team, scored by each panel member (manager, hr and finance all required), mean of the panel.',
     },
   ),
   define(
@@ -252,54 +216,21 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
-    'budgetLeft',
-    '5.1.2',
-    { zh: '预算余额', en: 'budget left' },
-    { zh: '批准额 − 已付 − 已批未付 − 已提交。', en: 'Approved − paid − approved but unpaid − submitted.' },
-  ),
-  define(
-    'standard',
-    '5.3.2',
-    { zh: '开支标准', en: 'spending standard' },
-    {
-      zh: '按日期、类别、岗位和城市级别设定；超过标准的不予报销，并提示最多可报多少。',
-      en: 'Dated, per category, role and city tier; nothing over it is payable, and the refusal says the most that may be claimed.',
-    },
-  ),
-  define(
-    'marketingReturn',
-    '5.3.3',
-    { zh: '市场活动回报', en: 'marketing return' },
-    {
-      zh: '线索来自该活动、在线索后 180 天内签订的合同的销售额 ÷ 活动已付费用。',
-      en: "Sales of contracts whose customer's lead came from the campaign, signed within 180 days of it, ÷ the campaign's paid spend.",
-    },
-  ),
-  define(
-    'completeness',
+    'outdated',
     '6.1.2',
-    { zh: '档案完整率', en: 'archive completeness' },
+    { zh: '档案过期', en: 'archive out of date' },
     {
-      zh: '已填必填项 ÷ 必填项。90 天没有确认或记录即为过期（设置 archive.days）。',
-      en: 'Required fields filled ÷ required fields. Out of date after 90 days without a confirmation or a log entry (setting archive.days).',
+      zh: '90 天没有更新档案、也没有联系记录即为过期（设置 archive.days）；customer list --outdated 列出。',
+      en: 'Nobody changed the archive or recorded a contact for 90 days (setting archive.days); customer list --outdated names them.',
     },
   ),
   define(
     'contact',
     '6.2.1',
-    { zh: '联系与回访', en: 'contact and return visit' },
+    { zh: '定期联系', en: 'regular contact' },
     {
-      zh: '30 天未联系即应联系（设置 contact.days）；距上次购买或拜访 90 天应回访；重要客户每 90 天由经理拜访一次。',
-      en: 'Contact is due after 30 days (setting contact.days), a return visit 90 days after the last purchase or visit, the manager’s own visit to a key account every 90 days.',
-    },
-  ),
-  define(
-    'complaint',
-    '6.3.2',
-    { zh: '投诉时限', en: 'complaint clock' },
-    {
-      zh: '1 天内报经理，3 个工作日内答复，答复 7 天后复核；同一客户同一原因 90 天内再次发生为重复投诉。',
-      en: 'Told to the manager within 1 day, answered within 3 working days, checked 7 days after; the same cause at the same customer within 90 days is a repeat.',
+      zh: '30 天未联系即应联系（设置 contact.days），列在负责人的 today 上。最近联系日按全部联系记录计：跟进、拜访、调研、演示、谈判、催收、付款承诺。',
+      en: "Contact is due after 30 days without any (setting contact.days), on the owner's today. The last contact is the newest of all records: follow-up, visit, research, demo, negotiation, dunning, promise.",
     },
   ),
 ];

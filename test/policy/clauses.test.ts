@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { commandsIn } from '../../src/cli/tree.js';
+import { COMMANDS } from '../../src/commands.js';
 import { CLAUSES } from '../../src/policy/clauses.js';
 import { DEFINITIONS } from '../../src/policy/definitions.js';
 import { PERMISSIONS } from '../../src/policy/permissions.js';
@@ -85,4 +86,11 @@ test('a section brings its heading and its clauses', () => {
 test('every figure has one definition, every setting one sentence', () => {
   expect(new Set(DEFINITIONS.map(({ id }) => id)).size).toBe(DEFINITIONS.length);
   expect(Object.keys(SETTING_TEXTS).sort()).toEqual(Object.keys(SETTINGS).sort());
+});
+
+test('a definition is printed once a command keeps it: each names a clause that a command is about', () => {
+  const clauses = new Set(COMMANDS.flatMap((command) => command.clauses));
+  expect(DEFINITIONS.filter(({ clause }) => !clauses.has(clause)).map(({ id, clause }) => `${id} ${clause}`)).toEqual(
+    [],
+  );
 });

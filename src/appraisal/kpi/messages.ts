@@ -11,6 +11,7 @@ export const messages = {
   profitTarget: { zh: '利润任务', en: 'profit target' },
   newCustomerTarget: { zh: '新客户任务', en: 'new customer target' },
   salesGroup: { zh: '销售', en: 'sales' },
+  csatMean: { zh: '平均分', en: 'mean' },
   customersGroup: { zh: '客户', en: 'customers' },
   targetGroup: { zh: '任务', en: 'target' },
   reportTitle: (month: string, closed: boolean) => ({

@@ -1,6 +1,7 @@
 import { t } from '../../cli/language.js';
 import {
   asMoney,
+  asText,
   type Column,
   count,
   type ListView,
@@ -32,6 +33,7 @@ const figureColumns: Column<FigureRow>[] = [
   { key: 'profitFen', head: terms.profit, as: asMoney, dropOrder: 'last' },
   { key: 'newCustomers', head: terms.newCustomers, as: count },
   { key: 'csatBp', head: terms.satisfaction, as: percent },
+  { key: 'csatMean', head: messages.csatMean, as: asText, wide: true },
   { key: 'surveysAnswered', head: terms.answered, as: count, dropOrder: 'first' },
   { key: 'targetFen', head: terms.target, as: orText(asMoney, terms.noTarget) },
   { key: 'attainmentBp', head: terms.attainment, as: orText(percent, terms.noTarget), dropOrder: 'last' },
@@ -51,7 +53,7 @@ export function reportTable({ month, closed, rows, team }: KpiReport): ListView 
 const figureGroups: readonly SheetGroup[] = [
   { head: null, columns: 1 },
   { head: messages.salesGroup, columns: 4 },
-  { head: messages.customersGroup, columns: 3 },
+  { head: messages.customersGroup, columns: 4 },
   { head: messages.targetGroup, columns: 4 },
 ];
 

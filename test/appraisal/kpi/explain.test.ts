@@ -25,7 +25,7 @@ test('1.3.2: kpi explain shows the rows behind sales, what they come to, and the
     CT-2026-0001  上海浦东软件有限公司  2026-11-20  张伟  100.00%  -¥1,000.00       ¥0.00  -¥1,000.00  ADJ-2026-0001
     合计 ¥35,000.01
 
-    销售额（4.1.1）：合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。税额按行计算、四舍五入，合同为各行之和。
+    销售额（4.1.1）：合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。不含税金额每行只舍入一次（折扣针对整行，不针对单价），税额由它再舍入一次，均四舍五入；合同为各行之和。
     "
   `);
   expect(
@@ -64,7 +64,7 @@ test('1.3.2: new customers and satisfaction have their own rows', async () => {
     SV-2026-0002  重庆华为制造  2026-11-16  李娜     3  一般
     合计 0.00%
 
-    客户满意度（4.1.4）：已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分、回收份数和回收率。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。
+    客户满意度（4.1.4）：已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分和回收份数。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。
     "
   `);
 });
@@ -75,7 +75,7 @@ test('1.3.2: as JSON it is an object with the figure, its total, its definition 
     {
       "clause": "4.1.1",
       "closed": false,
-      "definition": "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). VAT is rounded half away from zero per line; the contract is the sum of its lines.",
+      "definition": "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.",
       "event": "signed",
       "figure": "sales",
       "figures": {
@@ -177,7 +177,7 @@ test('1.3.2: a month and a member without anything have no rows and a total of 0
     no rows
     total ¥0.00
 
-    sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). VAT is rounded half away from zero per line; the contract is the sum of its lines.
+    sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.
     "
   `);
   expect(await explained(world, '--rep 财务刘', 'contracts')).toMatchObject({ total: 0, rows: [] });

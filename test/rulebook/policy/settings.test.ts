@@ -22,7 +22,10 @@ const PROBES: Record<SettingKey, Probe> = {
   'sales.tax': ['gross', KPI],
   'satisfaction.method': ['mean', KPI],
   'satisfaction.minimum': ['5', KPI],
-  'claim.days': ['1', 'claim add travel 10 --on 2026-11-10 --purpose visit --invoice-number 24310000000000000001 -n --as 张伟'],
+  'claim.days': [
+    '1',
+    'claim add travel 10 --on 2026-11-10 --purpose visit --invoice-number 24310000000000000001 -n --as 张伟',
+  ],
   'contact.days': ['1', 'customer list --to-contact --json'],
   'archive.days': ['1', 'customer list --outdated --json'],
   'lead.contactDays': ['0', 'lead list --json'],

@@ -496,6 +496,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./pipeline/quotes/commands/accept.js'),
   },
   {
+    name: 'quote unaccept',
+    summary: { zh: '撤回误记的客户接受', en: 'take back an acceptance recorded by mistake' },
+    clauses: ['3.3.2'],
+    writes: true,
+    load: () => import('./pipeline/quotes/commands/unaccept.js'),
+  },
+  {
     name: 'quote decline',
     summary: { zh: '登记客户未接受报价', en: 'record that the customer declined it' },
     clauses: ['3.3.2'],
@@ -1275,6 +1282,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['5.2.3'],
     writes: true,
     load: () => import('./expenses/claims/commands/pay.js'),
+  },
+  {
+    name: 'claim unpay',
+    summary: { zh: '撤回登记错的付款', en: 'take back a payment recorded by mistake' },
+    clauses: ['5.2.3'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/unpay.js'),
   },
   {
     name: 'claim show',

@@ -6,6 +6,7 @@ import amendmentProposals from './sqlite/0004_amendment_proposals.sql?raw';
 import claimVouchers from './sqlite/0005_claim_vouchers.sql?raw';
 import dayNotTyping from './sqlite/0006_day_not_typing.sql?raw';
 import stageFollowsFacts from './sqlite/0007_stage_follows_facts.sql?raw';
+import claimUnpay from './sqlite/0008_claim_unpay.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -17,4 +18,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'claim_vouchers', sql: claimVouchers },
   { name: 'day_not_typing', sql: dayNotTyping },
   { name: 'stage_follows_facts', sql: stageFollowsFacts },
+  { name: 'claim_unpay', sql: claimUnpay },
 ];

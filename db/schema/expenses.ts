@@ -61,6 +61,8 @@ export const claimSteps = sqliteTable(
     memberId: integer('member_id').references(() => members.id),
     day: dayColumn('day').notNull(),
     note: text('note'),
+    /** Of a step `pay` that takes back an earlier one: its id. */
+    undoes: integer('undoes'),
     recordedAt: recordedAt(),
   },
   (t) => [

@@ -39,7 +39,7 @@ export interface ClaimAction {
 
 /**
  * What may be done with a claim, by whom, and where that leads (policy 5.2): manager's review, then finance's, then
- * payment. A paid claim never changes.
+ * payment. A paid claim never changes, but a payment recorded by mistake is taken back.
  */
 export const CLAIM_ACTIONS = {
   edit: { from: ['draft', 'rejected', 'withdrawn'], own: true, permission: 'claim.write', clause: '5.2.1' },
@@ -96,6 +96,7 @@ export const CLAIM_ACTIONS = {
     clause: '5.2.3',
   },
   pay: { from: ['approved'], to: 'paid', own: false, permission: 'claim.finance', clause: '5.2.3' },
+  unpay: { from: ['paid'], to: 'approved', own: false, permission: 'claim.finance', clause: '5.2.3' },
 } as const satisfies Record<string, ClaimAction>;
 export type ClaimActionName = keyof typeof CLAIM_ACTIONS;
 

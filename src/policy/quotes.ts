@@ -21,7 +21,16 @@ export const QUOTE_STATUSES = {
 } as const satisfies Choices;
 export type QuoteStatus = keyof typeof QUOTE_STATUSES;
 
-export type QuoteAction = 'change' | 'submit' | 'approve' | 'send' | 'accept' | 'decline' | 'extend' | 'revise';
+export type QuoteAction =
+  | 'change'
+  | 'submit'
+  | 'approve'
+  | 'send'
+  | 'accept'
+  | 'decline'
+  | 'extend'
+  | 'revise'
+  | 'unaccept';
 /** The statuses in which each action is allowed (policy 3.3.2): what was sent is frozen; a change is another version. */
 export const QUOTE_ACTIONS: Record<QuoteAction, readonly QuoteStatus[]> = {
   change: ['draft', 'waiting', 'approved', 'rejected'],
@@ -32,6 +41,7 @@ export const QUOTE_ACTIONS: Record<QuoteAction, readonly QuoteStatus[]> = {
   decline: ['sent'],
   extend: ['sent'],
   revise: ['sent', 'declined', 'accepted'],
+  unaccept: ['accepted'],
 };
 
 /** What was decided on a quotation, or asked for, with a reason. */

@@ -94,6 +94,8 @@ quote submit Q-1 --reason 最后一次让步 --as 张伟
 quote approve Q-1 --reason 同意
 quote send Q-1 --as 张伟
 quote accept Q-1 --by 李总 --as 张伟
+quote unaccept Q-1 --reason 记错版本 --as 张伟
+quote accept Q-1 --by 李总 --as 张伟
 quote add D-2 --line "移动模块; 10" --terms "100% 签订" --without-service 客户自行实施 --send --as 张伟
 deal negotiate D-1 --item "价格：总价; 130000; 132000; 谈妥" --item "服务：培训; 5 天; 3 天; 谈妥" --agreed --as 张伟
 
@@ -166,6 +168,8 @@ claim attach EXP-2 已签二.pdf --as 李娜
 claim submit EXP-2 --as 李娜
 claim approve EXP-1
 claim approve EXP-1 --as 财务刘
+claim pay EXP-1 --as 财务刘
+claim unpay EXP-1 --reason 付错了人 --as 财务刘
 claim pay EXP-1 --as 财务刘
 claim reject EXP-2 --reason 缺明细
 claim add other 50 --date 2026-11-21 --purpose 文具 --invoice-number 24310000000000000079 --no-voucher 小票遗失 --submit --as 李娜

@@ -31,9 +31,12 @@ export interface UndoResult {
 export interface ActionEntry<F> {
   /** `tables`: the room reads it from its own tables. `none`: it does not concern a customer. */
   story: 'tables' | 'none' | StoryOf<F>;
-  /** Undoes it by a compensating write inside the caller's transaction. */
+  /**
+   * Undoes it by a compensating write inside the caller's transaction. Every action has this or `correct`
+   * (test/desk/undo/ways.test.ts).
+   */
   undo?(ctx: WriteContext, subjects: Required<Subjects>, facts: StoredFacts<F>): Promise<UndoResult>;
-  /** If it cannot be undone: what to do instead. */
+  /** If it cannot be undone: the command that takes it back or corrects it, complete enough to be typed. */
   correct?(code: string): Text;
 }
 

@@ -353,16 +353,16 @@ export const messages = {
   // in the story of a customer, and if an entry cannot be undone
   storyLetter: { zh: '催款函', en: 'letter' },
   correctDun: (code: string) => ({
-    zh: `记录保留，请再记一次  salesdesk payment dun ${code} …`,
-    en: `the record is kept; record another one  salesdesk payment dun ${code} …`,
+    zh: `记录保留，请再记一次  salesdesk payment dun ${code} --reason "…"`,
+    en: `the record is kept; record another one  salesdesk payment dun ${code} --reason "…"`,
   }),
   correctLetter: (code: string) => ({
-    zh: `记录保留，请再记一次  salesdesk payment dun ${code} …`,
-    en: `the record is kept; record the right level  salesdesk payment dun ${code} …`,
+    zh: `记录保留，请再记一次  salesdesk payment dun ${code} --reason "…"`,
+    en: `the record is kept; record the right level  salesdesk payment dun ${code} --reason "…"`,
   }),
   correctPromise: {
-    zh: '请记录新的承诺，以最新的为准  salesdesk payment promise …',
-    en: 'record a new one, the newest counts  salesdesk payment promise …',
+    zh: '请记录新的承诺，以最新的为准  salesdesk payment promise 分期款 日期 金额',
+    en: 'record a new one, the newest counts  salesdesk payment promise INSTALMENT DAY AMOUNT',
   },
   correctRun: {
     zh: '已列出的步骤不再列出；随时查看  salesdesk payment remind',

@@ -463,8 +463,8 @@ export const messages = {
     en: `close it as withdrawn  salesdesk payment legal close ${code} --result withdrawn`,
   }),
   correctLegalStep: (code: string) => ({
-    zh: `记录不能删除，请补记正确的步骤  salesdesk payment legal step ${code} …`,
-    en: `steps are kept; record the right one  salesdesk payment legal step ${code} …`,
+    zh: `记录不能删除，请补记正确的步骤  salesdesk payment legal step ${code} letter "…"`,
+    en: `steps are kept; record the right one  salesdesk payment legal step ${code} letter "…"`,
   }),
   correctLegalDocument: (code: string) => ({
     zh: `文件不能删除，请补充正确的文件  salesdesk payment legal document ${code} …`,
@@ -487,7 +487,7 @@ export const messages = {
     en: 'reverse the receipt  salesdesk payment reverse REC-… --reason …',
   }),
   correctWaive: () => ({
-    zh: '免收不能撤销，请重新登记  salesdesk payment charge CT-… …',
-    en: 'a waiver is final; record the charge again  salesdesk payment charge CT-… …',
+    zh: '免收不能撤销，请重新登记  salesdesk payment charge 合同 金额 --kind interest --reason "…"',
+    en: 'a waiver is final; record the charge again  salesdesk payment charge CONTRACT AMOUNT --kind interest --reason "…"',
   }),
 } as const satisfies Messages;

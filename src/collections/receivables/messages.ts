@@ -183,8 +183,8 @@ export const messages = {
     en: `reverse it  salesdesk payment reverse ${code} --reason "…"`,
   }),
   correctReverse: (code: string) => ({
-    zh: `${code} 的款项请重新登记  salesdesk payment receive …`,
-    en: `book the money of ${code} again  salesdesk payment receive …`,
+    zh: `${code} 的款项请重新登记  salesdesk payment receive 客户 金额`,
+    en: `book the money of ${code} again  salesdesk payment receive CUSTOMER AMOUNT`,
   }),
   correctAllocate: (code: string) => ({
     zh: `请冲回整笔回款  salesdesk payment reverse ${code} --reason "…"`,

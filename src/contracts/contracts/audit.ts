@@ -21,13 +21,17 @@ export const contractActions: ActionsOf<ContractsFacts> = {
     story: { label: messages.storySubmitted, text: versionText },
     correct: messages.correctDraft,
   },
-  'contract.review': { story: 'tables' },
+  'contract.review': { story: 'tables', correct: messages.correctReview },
   'contract.condition': {
     story: { label: messages.storyConditionMet, text: ({ condition, note }) => joined(condition, note) },
+    correct: messages.correctCondition,
   },
   'contract.sign': { story: 'tables', correct: messages.correctRecord },
-  'contract.withdraw': { story: { label: messages.storyWithdrawn, text: ({ reason }) => joined(reason) } },
-  'contract.archive': { story: 'tables' },
+  'contract.withdraw': {
+    story: { label: messages.storyWithdrawn, text: ({ reason }) => joined(reason) },
+    correct: () => messages.correctWithdraw,
+  },
+  'contract.archive': { story: 'tables', correct: messages.correctArchive },
   'contract.amend': { story: 'tables', correct: messages.correctAmend },
   'contract.propose': {
     story: {
@@ -52,7 +56,8 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.correctPlan': { story: 'tables', correct: messages.correctPlan },
   'contract.end': {
     story: { label: messages.storyEnded, text: ({ endDay, reason }) => joined(endDay, reason) },
+    correct: messages.correctEnd,
   },
   'contract.adjust': { story: 'tables', correct: messages.correctAdjust },
-  'contract.cancel': { story: 'tables' },
+  'contract.cancel': { story: 'tables', correct: () => messages.correctCancel },
 };

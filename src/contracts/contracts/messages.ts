@@ -346,8 +346,8 @@ export const messages = {
     en: `next  salesdesk contract archive ${code} --file signed.pdf --to product,implementation,finance`,
   }),
   editHint: (code: string) => ({
-    zh: `修改  salesdesk contract edit ${code} …`,
-    en: `change it  salesdesk contract edit ${code} …`,
+    zh: `修改  salesdesk contract edit ${code} --specification "…"`,
+    en: `change it  salesdesk contract edit ${code} --specification "…"`,
   }),
   dealHint: (deal: string) => ({
     zh: `先关联客户  salesdesk deal edit ${deal} --customer …`,
@@ -599,31 +599,57 @@ export const messages = {
   // ---- the way out if an entry cannot be undone
 
   correctRecord: (code: string) => ({
-    zh: `请用调整更正  salesdesk contract adjust ${code}`,
-    en: `correct it by an adjustment  salesdesk contract adjust ${code}`,
+    zh: `请用调整更正  salesdesk contract adjust ${code} --net=金额 --reason "…"`,
+    en: `correct it by an adjustment  salesdesk contract adjust ${code} --net=AMOUNT --reason "…"`,
   }),
   correctAdjust: (code: string) => ({
-    zh: `再做一次相反的调整  salesdesk contract adjust ${code}`,
-    en: `adjust it the other way  salesdesk contract adjust ${code}`,
+    zh: `再做一次相反的调整  salesdesk contract adjust ${code} --net=金额 --reason "…"`,
+    en: `adjust it the other way  salesdesk contract adjust ${code} --net=AMOUNT --reason "…"`,
   }),
   correctDraft: (code: string) => ({
     zh: `请撤回草稿  salesdesk contract withdraw ${code} --reason "…"`,
     en: `withdraw the draft  salesdesk contract withdraw ${code} --reason "…"`,
   }),
   correctEdit: (code: string) => ({
-    zh: `改回原值  salesdesk contract edit ${code} …`,
-    en: `set the old values again  salesdesk contract edit ${code} …`,
+    zh: `改回原值  salesdesk contract edit ${code} --specification "…"`,
+    en: `set the old values again  salesdesk contract edit ${code} --specification "…"`,
   }),
   correctDecide: (code: string) => ({
-    zh: `提出相反的变更  salesdesk contract amend ${code} … --reason "…"`,
-    en: `amend it again  salesdesk contract amend ${code} … --reason "…"`,
+    zh: `提出相反的变更  salesdesk contract amend ${code} --until 日期 --reason "…"`,
+    en: `amend it again  salesdesk contract amend ${code} --until DAY --reason "…"`,
   }),
   correctPlan: (code: string) => ({
     zh: `再次更正  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
     en: `correct it again  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
   }),
   correctAmend: (code: string) => ({
-    zh: `改回原值  salesdesk contract amend ${code} … --reason "…"`,
-    en: `set the old values again  salesdesk contract amend ${code} … --reason "…"`,
+    zh: `改回原值  salesdesk contract amend ${code} --until 日期 --reason "…"`,
+    en: `set the old values again  salesdesk contract amend ${code} --until DAY --reason "…"`,
   }),
+
+  // the way back, or the correction
+  correctReview: (code: string) => ({
+    zh: `审核保留；修改后重新送审  salesdesk contract edit ${code} --specification "…"`,
+    en: `a review stays; change the draft and submit it again  salesdesk contract edit ${code} --specification "…"`,
+  }),
+  correctCondition: (code: string) => ({
+    zh: `落实情况保留；查看  salesdesk contract show ${code}`,
+    en: `what was met stays; view it  salesdesk contract show ${code}`,
+  }),
+  correctWithdraw: {
+    zh: '重新起草  salesdesk contract draft 商机',
+    en: 'draft it again  salesdesk contract draft DEAL',
+  },
+  correctArchive: (code: string) => ({
+    zh: `再归档一次  salesdesk contract archive ${code} --file 文件 --to product`,
+    en: `archive it again  salesdesk contract archive ${code} --file FILE --to product`,
+  }),
+  correctEnd: (code: string) => ({
+    zh: `改终止日  salesdesk contract amend ${code} --until 日期 --reason "…"`,
+    en: `give it another end  salesdesk contract amend ${code} --until DAY --reason "…"`,
+  }),
+  correctCancel: {
+    zh: '重新登记合同  salesdesk contract record 客户 --line "…"',
+    en: 'record the contract again  salesdesk contract record CUSTOMER --line "…"',
+  },
 } as const satisfies Messages;

@@ -10,26 +10,31 @@ const joined = (...parts: readonly unknown[]): string =>
  * solution as a fact.
  */
 export const orderActions: ActionsOf<OrdersFacts> = {
-  'order.open': { story: { label: messages.storyOpened, text: ({ contract }) => contract ?? '' } },
-  'order.handoff': { story: 'tables' },
-  'order.accept': { story: 'tables' },
-  'order.return': { story: 'tables' },
-  'order.ready': { story: 'tables' },
-  'order.plan': { story: 'tables' },
-  'order.deliver': { story: 'tables' },
-  'order.deploy': { story: 'tables' },
-  'order.acceptance': { story: 'tables' },
-  'order.service': { story: 'tables' },
+  'order.open': {
+    story: { label: messages.storyOpened, text: ({ contract }) => contract ?? '' },
+    correct: messages.correctOpen,
+  },
+  'order.handoff': { story: 'tables', correct: messages.correctHandoff },
+  'order.accept': { story: 'tables', correct: messages.correctHandoff },
+  'order.return': { story: 'tables', correct: messages.correctReturn },
+  'order.ready': { story: 'tables', correct: messages.correctReady },
+  'order.plan': { story: 'tables', correct: messages.correctPlan },
+  'order.deliver': { story: 'tables', correct: messages.correctStep },
+  'order.deploy': { story: 'tables', correct: messages.correctStep },
+  'order.acceptance': { story: 'tables', correct: messages.correctStep },
+  'order.service': { story: 'tables', correct: messages.correctService },
   'order.issue': {
     story: {
       label: messages.storyIssue,
       text: ({ text, changes, owner }) => joined(text, changes?.owner?.to?.name ?? owner),
     },
+    correct: messages.correctIssue,
   },
   'order.solve': {
     story: {
       label: messages.storySolved,
       text: ({ text, changes, solution }) => joined(text, changes?.solution?.to ?? solution),
     },
+    correct: messages.correctStep,
   },
 };

@@ -239,5 +239,39 @@ export const messages = {
     zh: `${code} 已于 ${day} 解决`,
     en: `${code} was already solved on ${day}`,
   }),
+
+  // the way back, or the correction
+  correctOpen: (code: string) => ({
+    zh: `订单随合同保留；查看  salesdesk order show ${code}`,
+    en: `an order stays with its contract; view it  salesdesk order show ${code}`,
+  }),
+  correctHandoff: (code: string) => ({
+    zh: `由接手部门退回  salesdesk order return ${code} product --reason "…"`,
+    en: `have the department return it  salesdesk order return ${code} product --reason "…"`,
+  }),
+  correctReturn: (code: string) => ({
+    zh: `重新交接  salesdesk order handoff ${code} product`,
+    en: `hand it off again  salesdesk order handoff ${code} product`,
+  }),
+  correctReady: (code: string) => ({
+    zh: `再登记一次  salesdesk order ready ${code} --line "1=1"`,
+    en: `record it again  salesdesk order ready ${code} --line "1=1"`,
+  }),
+  correctPlan: (code: string) => ({
+    zh: `重新计划  salesdesk order plan ${code} --start 日期 --end 日期`,
+    en: `plan it again  salesdesk order plan ${code} --start DAY --end DAY`,
+  }),
+  correctStep: (code: string) => ({
+    zh: `步骤保留；有问题请登记  salesdesk order issue open ${code} "…"`,
+    en: `the step stays; record what is wrong  salesdesk order issue open ${code} "…"`,
+  }),
+  correctService: (code: string) => ({
+    zh: `重新登记服务期  salesdesk order service ${code} --until 日期`,
+    en: `record the service again  salesdesk order service ${code} --until DAY`,
+  }),
+  correctIssue: (code: string) => ({
+    zh: `登记处理结果  salesdesk order issue solve ${code} --solution "…"`,
+    en: `close it with what was done  salesdesk order issue solve ${code} --solution "…"`,
+  }),
 } as const;
 messages satisfies { states: Messages; conditions: Messages };

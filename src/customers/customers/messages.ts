@@ -340,12 +340,12 @@ export const messages = {
     en: `add them again  salesdesk customer tag add ${code} …`,
   }),
   correctContactAdd: (code: string) => ({
-    zh: `请修改  salesdesk customer contact edit ${code}`,
-    en: `change it  salesdesk customer contact edit ${code}`,
+    zh: `请修改  salesdesk customer contact edit ${code} 联系人`,
+    en: `change it  salesdesk customer contact edit ${code} CONTACT`,
   }),
   correctContactEdit: (code: string) => ({
-    zh: `改回原值  salesdesk customer contact edit ${code}`,
-    en: `set the old values again  salesdesk customer contact edit ${code}`,
+    zh: `改回原值  salesdesk customer contact edit ${code} 联系人`,
+    en: `set the old values again  salesdesk customer contact edit ${code} CONTACT`,
   }),
   correctAssign: (code: string) => ({
     zh: `改派回去  salesdesk customer assign ${code} … --reason …`,

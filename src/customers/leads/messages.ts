@@ -181,12 +181,12 @@ export const messages = {
     en: `it stays; record the right one  salesdesk lead contact ${code} …`,
   }),
   correctQualify: (code: string) => ({
-    zh: `重新回答  salesdesk lead qualify ${code} …`,
-    en: `answer again  salesdesk lead qualify ${code} …`,
+    zh: `重新回答  salesdesk lead qualify ${code} --need "…"`,
+    en: `answer again  salesdesk lead qualify ${code} --need "…"`,
   }),
   correctReject: {
-    zh: '淘汰的线索保留，要跟进请重新登记  salesdesk lead add …',
-    en: 'it stays; to go on, add it again  salesdesk lead add …',
+    zh: '淘汰的线索保留，要跟进请重新登记  salesdesk lead add 公司 --channel web',
+    en: 'it stays; to go on, add it again  salesdesk lead add COMPANY --channel web',
   },
   correctAssign: (code: string) => ({
     zh: `改派回去  salesdesk lead assign ${code} … --reason …`,

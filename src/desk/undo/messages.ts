@@ -26,6 +26,10 @@ export const messages = {
     zh: `已有人处理，查看进度  salesdesk claim show ${code}`,
     en: `it was processed since; see its status  salesdesk claim show ${code}`,
   }),
+  correctUndo: {
+    zh: '重新登记撤销的内容；查看日志  salesdesk audit log',
+    en: 'record again what was undone; see the log  salesdesk audit log',
+  },
   correctHint: {
     zh: '请用相应的命令更正；查看日志  salesdesk audit log',
     en: 'correct it with the command for it; see the log  salesdesk audit log',

@@ -24,7 +24,7 @@ import { invoiceKey } from './rules.js';
 /** A claim as everybody sees it. */
 export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'customerId' | 'dealId'> {
   files: Omit<ClaimFile, 'claimId'>[];
-  steps: Omit<ClaimStep, 'claimId' | 'memberId'>[];
+  steps: (Omit<ClaimStep, 'id' | 'claimId' | 'memberId' | 'undoes'> & { undone?: true })[];
   /** Other claims that count of the same member, day, amount and category: possible doubles (policy 5.2.3). */
   doubles: string[];
 }
@@ -47,7 +47,13 @@ export async function withHistory(db: Db, rows: readonly ClaimRow[]): Promise<Cl
   return rows.map(({ id, memberId, customerId: _c, dealId: _d, ...claim }) => ({
     ...claim,
     files: (files.get(id) ?? []).map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
-    steps: (steps.get(id) ?? []).map(({ action, by, day, note }) => ({ action, by, day, note })),
+    steps: (steps.get(id) ?? []).map(({ action, by, day, note, undoes }) => ({
+      action,
+      by,
+      day,
+      note,
+      ...(undoes === null ? {} : { undone: true as const }),
+    })),
     doubles: (likes.get(doubleKey({ ...claim, memberId })) ?? [])
       .map(({ code }) => code)
       .filter((code) => code !== claim.code && isCounted(claim.status)),

@@ -107,6 +107,16 @@ export const messages = {
     zh: `已付款 ${code}  ${who}  ${amount}  ${day.zh}`,
     en: `paid ${code}  ${who}  ${amount}  ${day.en}`,
   }),
+  unpaidLine: (code: string, who: string, amount: string) => ({
+    zh: `已撤回付款 ${code}  ${who}  ${amount}，下一步：付款`,
+    en: `payment taken back ${code}  ${who}  ${amount}, next: payment`,
+  }),
+  unpayReasonOption: { zh: '撤回付款的原因', en: 'why the payment is taken back' },
+  importedPaid: (code: string) => ({
+    zh: `${code} 是作为已付款的历史数据导入的，没有可以退回的审核`,
+    en: `${code} was brought in as paid; it has no approval to go back to`,
+  }),
+  paymentUndone: { zh: '撤回付款', en: 'payment taken back' },
   sumLine: (count: number, amount: string) => ({
     zh: `合计 ${count} 张，${amount}`,
     en: `${count} claims, ${amount} in all`,
@@ -328,8 +338,12 @@ export const messages = {
     en: `have the claimant submit it again  salesdesk claim submit ${code}`,
   }),
   correctPay: (code: string) => ({
-    zh: `已付款的报销单不能改动；查看  salesdesk claim show ${code}`,
-    en: `a paid claim is final; show it  salesdesk claim show ${code}`,
+    zh: `付款登记有误请撤回  salesdesk claim unpay ${code} --reason "…"`,
+    en: `take a wrong payment back  salesdesk claim unpay ${code} --reason "…"`,
+  }),
+  correctUnpay: (code: string) => ({
+    zh: `再登记付款  salesdesk claim pay ${code}`,
+    en: `record the payment again  salesdesk claim pay ${code}`,
   }),
 
   // headers
@@ -372,6 +386,7 @@ export const ACTION_NAMES: Record<ClaimActionName, Text> = {
   managerReject: { zh: '退回', en: 'rejected' },
   financeReject: { zh: '退回', en: 'rejected' },
   pay: { zh: '付款', en: 'paid' },
+  unpay: { zh: '撤回付款', en: 'unpaid' },
 };
 
 /** What a claim waits for. */

@@ -42,12 +42,15 @@ export interface ClaimFile {
   sizeBytes: number;
 }
 export interface ClaimStep {
+  id: number;
   claimId: number;
   action: ClaimStepKind;
   memberId: number | null;
   by: { code: string; name: string } | null;
   day: Day;
   note: string | null;
+  /** Of a payment that was taken back by this step: its id. */
+  undoes: number | null;
 }
 
 export interface ClaimFilter {
@@ -147,12 +150,14 @@ export async function stepsOf(db: Db, claimIds: readonly number[]): Promise<Clai
   return await inPieces(claimIds, (ids) =>
     db
       .select({
+        id: claimSteps.id,
         claimId: claimSteps.claimId,
         action: claimSteps.action,
         memberId: claimSteps.memberId,
         by: { code: members.code, name: members.name },
         day: claimSteps.day,
         note: claimSteps.note,
+        undoes: claimSteps.undoes,
       })
       .from(claimSteps)
       .leftJoin(members, eq(members.id, claimSteps.memberId))

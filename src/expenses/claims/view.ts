@@ -1,4 +1,5 @@
 import { sizeText } from '../../cli/attachments.js';
+import { t } from '../../cli/language.js';
 import { asDay, asMoney, type Column, type DoneView, listView, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
@@ -97,7 +98,11 @@ export function claimView(claim: Claim): DoneView {
 const stepColumns: Column<Claim['steps'][number]>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'by.name', head: messages.who },
-  { key: 'action', head: messages.action, as: named(STEP_NAMES) },
+  {
+    key: 'action',
+    head: messages.action,
+    value: ({ action, undone }) => t(undone ? messages.paymentUndone : STEP_NAMES[action]),
+  },
   { key: 'note', head: messages.note },
 ];
 const fileColumns: Column<Claim['files'][number]>[] = [

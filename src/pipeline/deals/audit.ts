@@ -45,7 +45,7 @@ export const dealActions: ActionsOf<DealsFacts> = {
       return await undoMove(ctx, facts);
     },
   },
-  'deal.settle': { story: 'tables' },
+  'deal.settle': { story: 'tables', correct: messages.correctSettle },
   'deal.competitor': {
     story: {
       label: messages.storyCompetitors,
@@ -87,7 +87,7 @@ export const dealActions: ActionsOf<DealsFacts> = {
     story: { label: messages.storyAnswer, text: (facts) => joinParts(facts.question, valueAfter(facts, 'answer')) },
     correct: messages.correctAnswer,
   },
-  'deal.negotiate': { story: 'tables' },
+  'deal.negotiate': { story: 'tables', correct: messages.correctNegotiate },
   // Bottom lines are for the manager and the owner only (policy 3.4.3).
-  'deal.limits': { story: { label: messages.storyLimits, text: () => '' } },
+  'deal.limits': { story: { label: messages.storyLimits, text: () => '' }, correct: messages.correctLimits },
 };

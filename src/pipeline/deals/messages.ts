@@ -572,23 +572,37 @@ export const messages = {
     en: `ask again  salesdesk deal request ${code}`,
   }),
   correctResearch: (code: string) => ({
-    zh: `再记录一次  salesdesk deal research ${code} …`,
-    en: `record another one  salesdesk deal research ${code} …`,
+    zh: `再记录一次  salesdesk deal research ${code} --mode interview --note "…"`,
+    en: `record another one  salesdesk deal research ${code} --mode interview --note "…"`,
   }),
   correctSolution: (code: string) => ({
-    zh: `记录新版本  salesdesk deal solution ${code} …`,
-    en: `record a new version  salesdesk deal solution ${code} …`,
+    zh: `记录新版本  salesdesk deal solution ${code} --note "…"`,
+    en: `record a new version  salesdesk deal solution ${code} --note "…"`,
   }),
   correctDemo: (code: string) => ({
-    zh: `再记录一次  salesdesk deal demo ${code} …`,
-    en: `record another one  salesdesk deal demo ${code} …`,
+    zh: `再记录一次  salesdesk deal demo ${code} --note "…"`,
+    en: `record another one  salesdesk deal demo ${code} --note "…"`,
   }),
   correctQuestion: (code: string) => ({
-    zh: `请回答  salesdesk deal answer ${code} …`,
-    en: `answer it  salesdesk deal answer ${code} …`,
+    zh: `请回答  salesdesk deal answer ${code} 1 "…"`,
+    en: `answer it  salesdesk deal answer ${code} 1 "…"`,
   }),
   correctAnswer: (code: string) => ({
     zh: `重新提问并回答  salesdesk deal question ${code} …`,
     en: `record the question again and answer it  salesdesk deal question ${code} …`,
+  }),
+
+  // the way back, or the correction
+  correctSettle: (code: string) => ({
+    zh: `商机随合同而定；查看  salesdesk deal show ${code}`,
+    en: `a deal follows its contracts; view it  salesdesk deal show ${code}`,
+  }),
+  correctNegotiate: (code: string) => ({
+    zh: `以新的一轮更正  salesdesk deal negotiate ${code} --item "价格：…; …; …"`,
+    en: `correct it by another round  salesdesk deal negotiate ${code} --item "price: …; …; …"`,
+  }),
+  correctLimits: (code: string) => ({
+    zh: `重新填写  salesdesk deal limits ${code} --ours 金额`,
+    en: `set it again  salesdesk deal limits ${code} --ours AMOUNT`,
   }),
 } as const satisfies Messages;

@@ -52,4 +52,14 @@ export const messages = {
     zh: `请省略成本；成本有变时由经理或财务修改  salesdesk product edit ${code} --cost …`,
     en: `leave the cost out; if it has changed, a manager or finance updates it  salesdesk product edit ${code} --cost …`,
   }),
+
+  // the way back, or the correction
+  correctEdit: (code: string) => ({
+    zh: `修改  salesdesk product edit ${code} --name 名称`,
+    en: `change it  salesdesk product edit ${code} --name NAME`,
+  }),
+  correctPrice: (code: string) => ({
+    zh: `再定一个价格  salesdesk product price ${code} 金额 --from 日期`,
+    en: `set another price  salesdesk product price ${code} AMOUNT --from DAY`,
+  }),
 } as const satisfies Messages;

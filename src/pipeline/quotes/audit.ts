@@ -22,24 +22,31 @@ export const quoteActions: ActionsOf<QuotesFacts> = {
       label: messages.storyAdded,
       text: (facts, money) => money(valueAfter(facts, 'grossFen') ?? sumOf(facts.lines)),
     },
+    correct: messages.wayLine,
   },
-  'quote.line': { story: { label: messages.storyLines, text: versionText } },
+  'quote.line': { story: { label: messages.storyLines, text: versionText }, correct: messages.wayLine },
   'quote.terms': {
     story: {
       label: messages.storyTerms,
       text: (facts) => joinParts(versionText(facts), valueAfter(facts, 'terms'), valueAfter(facts, 'termsNote')),
     },
+    correct: messages.wayTerms,
   },
-  'quote.submit': { story: { label: messages.storySubmitted, text: versionAndReason } },
-  'quote.approve': { story: { label: messages.storyApproved, text: versionAndReason } },
-  'quote.reject': { story: { label: messages.storyRejected, text: versionAndReason } },
-  'quote.send': { story: 'tables' },
-  'quote.accept': { story: 'tables' },
+  'quote.submit': { story: { label: messages.storySubmitted, text: versionAndReason }, correct: messages.wayReject },
+  'quote.approve': { story: { label: messages.storyApproved, text: versionAndReason }, correct: messages.wayRevise },
+  'quote.reject': { story: { label: messages.storyRejected, text: versionAndReason }, correct: messages.wayLine },
+  'quote.send': { story: 'tables', correct: messages.wayRevise },
+  'quote.accept': { story: 'tables', correct: messages.wayUnaccept },
+  'quote.unaccept': {
+    story: { label: messages.storyUnaccepted, text: versionAndReason },
+    correct: messages.wayAccept,
+  },
   'quote.decline': {
     story: {
       label: messages.storyDeclined,
       text: ({ version, by, reason }) => joinParts(versionText({ version }), by, reason),
     },
+    correct: messages.wayRevise,
   },
   'quote.extend': {
     story: {
@@ -47,11 +54,13 @@ export const quoteActions: ActionsOf<QuotesFacts> = {
       text: ({ changes, before, until, reason }) =>
         joinParts(`${changes?.validUntil?.from ?? before} → ${changes?.validUntil?.to ?? until}`, reason),
     },
+    correct: messages.wayRevise,
   },
   'quote.revise': {
     story: {
       label: messages.storyRevised,
       text: ({ changes, from, version }) => `v${changes?.version?.from ?? from} → v${version}`,
     },
+    correct: messages.wayRevise,
   },
 };

@@ -114,6 +114,45 @@ export const messages = {
     zh: '按今天的产品表和设置，此次延期同时批准',
     en: "by today's product list and settings this also approves",
   },
+  unacceptedDone: (code: string, reason: string) => ({
+    zh: `已撤回 ${code} 的客户接受：${reason}`,
+    en: `acceptance of ${code} taken back: ${reason}`,
+  }),
+  unacceptReason: { zh: '撤回接受的原因', en: 'why the acceptance is taken back' },
+  contractRests: (code: string, contract: string) => ({
+    zh: `合同 ${contract} 以 ${code} 为依据，不能撤回接受`,
+    en: `contract ${contract} rests on ${code}, so its acceptance cannot be taken back`,
+  }),
+  withdrawDraftHint: (draft: string) => ({
+    zh: `先撤回合同草稿  salesdesk contract withdraw ${draft} --reason "…"`,
+    en: `withdraw the draft first  salesdesk contract withdraw ${draft} --reason "…"`,
+  }),
+  storyUnaccepted: { zh: '撤回客户接受', en: 'acceptance taken back' },
+  // ---- the way back, or the correction
+  wayLine: (code: string) => ({
+    zh: `改明细  salesdesk quote line ${code} --line "…"`,
+    en: `change its lines  salesdesk quote line ${code} --line "…"`,
+  }),
+  wayTerms: (code: string) => ({
+    zh: `改付款条件  salesdesk quote terms ${code} "…"`,
+    en: `set the terms again  salesdesk quote terms ${code} "…"`,
+  }),
+  wayRevise: (code: string) => ({
+    zh: `出新版本  salesdesk quote revise ${code}`,
+    en: `make another version  salesdesk quote revise ${code}`,
+  }),
+  wayReject: (code: string) => ({
+    zh: `经理驳回  salesdesk quote reject ${code} --reason "…"`,
+    en: `the manager rejects it  salesdesk quote reject ${code} --reason "…"`,
+  }),
+  wayUnaccept: (code: string) => ({
+    zh: `撤回接受  salesdesk quote unaccept ${code} --reason "…"`,
+    en: `take the acceptance back  salesdesk quote unaccept ${code} --reason "…"`,
+  }),
+  wayAccept: (code: string) => ({
+    zh: `重新登记接受  salesdesk quote accept ${code} --by 某人`,
+    en: `record it again  salesdesk quote accept ${code} --by NAME`,
+  }),
   declinedDone: (code: string, reason: string) => ({
     zh: `客户未接受 ${code}：${reason}`,
     en: `declined ${code}: ${reason}`,
@@ -276,6 +315,7 @@ export const messages = {
     decline: { zh: '拒绝', en: 'declined' },
     extend: { zh: '延期', en: 'extended' },
     revise: { zh: '修订', en: 'revised' },
+    unaccept: { zh: '撤回接受', en: 'unaccepted' },
   } satisfies Record<QuoteAction, Text>,
   notNow: (code: string, version: number, status: Text, action: Text) => ({
     zh: `${code} 第 ${version} 版的状态是“${status.zh}”，不能${action.zh}`,

@@ -26,15 +26,23 @@ export const tenderActions: ActionsOf<TendersFacts> = {
       label: messages.storyPaper,
       text: (facts) => joinParts(facts.name, facts.by, valueAfter(facts, 'dueDay')),
     },
+    correct: messages.correctPaper,
   },
-  'tender.done': { story: { label: messages.storyPaperDone, text: ({ name, file }) => joinParts(name, file) } },
+  'tender.done': {
+    story: { label: messages.storyPaperDone, text: ({ name, file }) => joinParts(name, file) },
+    correct: messages.correctPaper,
+  },
   'tender.deposit': {
     story: {
       label: ({ returned }) => (returned ? messages.storyDepositReturned : messages.storyDepositPaid),
       text: ({ depositFen }, money) => (depositFen === undefined ? '' : money(depositFen)),
     },
+    correct: messages.correctDeposit,
   },
-  'tender.submit': { story: { label: messages.storySubmitted, text: ({ openReason }) => openReason ?? '' } },
+  'tender.submit': {
+    story: { label: messages.storySubmitted, text: ({ openReason }) => openReason ?? '' },
+    correct: messages.correctSubmit,
+  },
   'tender.result': {
     story: {
       label: messages.storyResult,
@@ -43,5 +51,6 @@ export const tenderActions: ActionsOf<TendersFacts> = {
         return note ? joinTexts([name, same(note)], '  ', '  ') : name;
       },
     },
+    correct: messages.correctResult,
   },
 };

@@ -178,4 +178,22 @@ export const messages = {
   storyDepositReturned: { zh: '退还投标保证金', en: 'tender deposit returned' },
   storySubmitted: { zh: '递交标书', en: 'tender handed in' },
   storyResult: { zh: '投标结果', en: 'tender result' },
+
+  // the way back, or the correction
+  correctPaper: (code: string) => ({
+    zh: `文件清单保留，请补一项  salesdesk tender paper ${code} 名称`,
+    en: `the list is kept; add another paper  salesdesk tender paper ${code} NAME`,
+  }),
+  correctDeposit: (code: string) => ({
+    zh: `改保证金金额  salesdesk tender edit ${code} --deposit 金额`,
+    en: `change the deposit  salesdesk tender edit ${code} --deposit AMOUNT`,
+  }),
+  correctSubmit: (code: string) => ({
+    zh: `登记结果  salesdesk tender result ${code} withdrawn`,
+    en: `record what became of it  salesdesk tender result ${code} withdrawn`,
+  }),
+  correctResult: (code: string) => ({
+    zh: `结果保留，再投请另建  salesdesk tender show ${code}`,
+    en: `the result stays; a new tender is a record of its own  salesdesk tender show ${code}`,
+  }),
 } as const satisfies Messages;

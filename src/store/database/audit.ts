@@ -5,6 +5,6 @@ import { messages } from './messages.js';
 /** How a customer's story and `undo` treat this room's entries. */
 export const storeActions: ActionsOf<StoreFacts> = {
   'store.init': { story: 'none', correct: () => messages.correctInit },
-  'store.migrate': { story: 'none' },
+  'store.migrate': { story: 'none', correct: () => messages.correctRestore },
   'store.restore': { story: 'none', correct: () => messages.correctRestore },
 };

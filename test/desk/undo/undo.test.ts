@@ -235,7 +235,7 @@ test('4.1.4: a recorded answer of a survey is undone', async () => {
 test.each([
   ['lead add 恒信 --channel web --as 张伟', [], 'salesdesk lead reject L-2026-0001 --reason …'],
   ['lead contact 1 聊过 --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead contact L-2026-0001 …'],
-  ['lead reject 1 --reason noNeed --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead add …'],
+  ['lead reject 1 --reason noNeed --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead add '],
   ['customer assign pf 李娜 --reason 调岗', [], 'salesdesk customer assign C-0002 … --reason …'],
   ['customer merge C-1 C-2 --reason 同一家 --yes', [], 'salesdesk customer show C-0001'],
   ['deal waive 1 amount --reason 老客户', ['deal add 一 --customer pf --as 张伟'], 'salesdesk deal show D-2026-0001'],

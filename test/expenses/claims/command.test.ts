@@ -74,8 +74,8 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
     "
   `);
   expect((await world.ok('claim show 1')).out).toMatchInlineSnapshot(`
-    "编号           报销人  类别    金额  日期        状态        客户 / 商机  用途  发票号  无凭证原因  可能重复  提交日      付款日
-    EXP-2026-0001  张伟    差旅  ¥88.00  2026-11-20  待经理审核               打车                                2026-11-23
+    "编号           报销人  类别    金额  日期        状态        客户 / 商机  用途  发票号  提交日      付款日
+    EXP-2026-0001  张伟    差旅  ¥88.00  2026-11-20  待经理审核               打车          2026-11-23
 
     附件      大小  sha256
     taxi.jpg  8 B   1d9530dd1c02d1646ca10dba4e819160bdf5dfdee3552b359f19d157e66954e4

@@ -131,3 +131,41 @@ test('5.2.3: two claims of one member with the same day, amount and category are
   await world.ok('claim withdraw 2 --as 张伟');
   expect((await world.ok('claim show 1 --json')).json().doubles).toEqual([]);
 });
+
+test('5.2.3: a payment recorded by mistake is taken back with a reason; the claim waits for payment again', async () => {
+  await world.ok(travel(`--invoice ${file('taxi.jpg')} --submit --as 张伟`));
+  await world.ok('claim approve 1');
+  await world.ok('claim approve 1 --as 财务刘');
+  await world.ok('claim pay 1 --as 财务刘');
+  const undo = await world.run('undo --as 财务刘');
+  expect([undo.code, undo.err]).toEqual([
+    6,
+    expect.stringContaining('salesdesk claim unpay EXP-2026-0001 --reason "…"'),
+  ]);
+  expect((await world.run('claim unpay 1 --as 财务刘')).code).toBe(2);
+  expect((await world.run('claim unpay 1 --reason x --as 张伟')).code).toBe(4);
+  const taken = await world.ok('claim unpay 1 --reason "paid to the wrong person" --as 财务刘');
+  expect(taken.out).toBe('✓ payment taken back EXP-2026-0001  张伟  ¥100.00, next: payment\n');
+  expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ status: 'approved', paidDay: null });
+  expect((await world.ok('claim show 1', { lang: 'zh' })).out).toMatch(/撤回付款 +paid to the wrong person/);
+  const [entry] = (await world.ok('audit log --limit 1 --json')).json();
+  expect(entry).toMatchObject({
+    action: 'claim.unpay',
+    facts: {
+      reason: 'paid to the wrong person',
+      claims: [{ changes: { status: { from: 'paid', to: 'approved' }, paidDay: { from: '2026-11-23', to: null } } }],
+    },
+  });
+  expect((await world.run('claim unpay 1 --reason x --as 财务刘')).code).toBe(5);
+  await world.ok('claim pay 1 --as 财务刘');
+  await world.ok('claim unpay 1 --reason again --as 财务刘');
+  await world.ok('claim withdraw 1 --as 张伟');
+  fs.writeFileSync(
+    path.join(world.folder, 'p.csv'),
+    'id,member,category,amount,day,paid\nA,李娜,travel,5,2026-10-20,2026-10-24',
+  );
+  await world.ok('import claims p.csv');
+  const brought = await world.run('claim unpay 2 --reason x --as 财务刘');
+  expect([brought.code, brought.err]).toEqual([5, expect.stringContaining('was brought in as paid')]);
+  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+});

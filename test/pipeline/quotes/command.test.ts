@@ -671,3 +671,35 @@ describe('3.3.2: the days and the people of an answer', () => {
     await world.ok('quote approve Q-1 --reason alone');
   });
 });
+
+test('3.3.2: an acceptance recorded by mistake is taken back with a reason, until a contract rests on it', async () => {
+  const world = await story('en');
+  await world.ok(`${MADE} --send`);
+  expect((await world.run('quote unaccept Q-1 --reason x --as 张伟')).code).toBe(5);
+  await world.ok('quote accept Q-1 --by Li --as 张伟');
+  const undo = await world.run('undo --as 张伟');
+  expect([undo.code, undo.err]).toEqual([
+    6,
+    expect.stringContaining('salesdesk quote unaccept Q-2026-0001 --reason "…"'),
+  ]);
+  expect((await world.run('quote unaccept Q-1 --as 张伟')).code).toBe(2);
+  expect((await world.run('quote unaccept Q-1 --reason x --as 李娜')).code).toBe(4);
+  const taken = await world.ok('quote unaccept Q-1 --reason "another customer" --as 张伟');
+  // The deal goes back with what it rested on (definitions, Pipeline).
+  expect(taken.out).toContain(
+    '✓ acceptance of Q-2026-0001 taken back: another customer\n  D-2026-0001 is now in quoted',
+  );
+  expect((await world.ok('quote show Q-1 --json')).json()).toMatchObject({ status: 'sent', decidedDay: null });
+  const [entry] = (await world.ok('audit log --limit 1 --json')).json();
+  expect(entry).toMatchObject({
+    action: 'quote.unaccept',
+    facts: { reason: 'another customer', changes: { status: { from: 'accepted', to: 'sent' } } },
+  });
+  const { story: told } = (await world.ok('customer show C-1 --json')).json();
+  expect(JSON.stringify(told)).toContain('撤回客户接受');
+  await world.ok('quote accept Q-1 --by Li --as 张伟');
+  await world.ok('contract record D-1 --signed 2026-11-23 --line "平台; 20; 5700; 13%; 2400" --release "old customer"');
+  const rests = await world.run('quote unaccept Q-1 --reason x --as 张伟');
+  expect([rests.code, rests.err]).toEqual([6, expect.stringContaining('contract CT-2026-0001 rests on Q-2026-0001')]);
+  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+});

@@ -60,4 +60,5 @@ export interface ClaimsFacts {
   'claim.approve': { note: string | null; claims: readonly DecidedClaim[] };
   'claim.reject': { reason: string; claims: readonly DecidedClaim[] };
   'claim.pay': { day: Day; claims: readonly DecidedClaim[] };
+  'claim.unpay': { reason: string; claims: readonly DecidedClaim[] };
 }

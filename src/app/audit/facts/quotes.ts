@@ -83,6 +83,7 @@ export interface QuotesFacts {
       superseded: readonly string[];
       changes: Changes<QuoteFields>;
     };
+  'quote.unaccept': QuoteVersionFacts & Carries & { reason: string; changes: Changes<QuoteFields> };
   'quote.decline': QuoteVersionFacts & { day: Day; by: string | null; reason: string; changes: Changes<QuoteFields> };
   /** What was beyond a limit on the day of the extension is approved by it. */
   'quote.extend': QuoteVersionFacts & BeyondLimits;

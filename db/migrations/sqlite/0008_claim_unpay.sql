@@ -1,0 +1,1 @@
+ALTER TABLE `claim_steps` ADD `undoes` integer;

@@ -1,5 +1,6 @@
 import type { Context } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { type OverdueFilter, resolveFilter } from './overdue.js';
 import { type Advance, advancesOn } from './queries.js';
 
@@ -17,6 +18,19 @@ export async function listAdvances(
   const { customerId } = await resolveFilter(ctx, { customer });
   const advances = await advancesOn(ctx.db, asOf, { customerId });
   return rep === undefined ? advances : advances.filter(({ customer: { code } }) => listed?.has(code) ?? true);
+}
+
+/** Rows of a list with what their customers have in hand on a day, and those customers. */
+export async function advancesFor<T extends { customer: { code: string } }>(
+  ctx: Context,
+  rows: readonly T[],
+  asOf: Day = ctx.today,
+): Promise<{ rows: (T & { advanceFen: Fen })[]; advances: Advance[] }> {
+  if (rows.length === 0) return { rows: [], advances: [] };
+  const listed = new Set(rows.map(({ customer }) => customer.code));
+  const advances = (await advancesOn(ctx.db, asOf)).filter(({ customer }) => listed.has(customer.code));
+  const sums = new Map(advances.map(({ customer, advanceFen }) => [customer.code, advanceFen]));
+  return { rows: rows.map((row) => ({ ...row, advanceFen: sums.get(row.customer.code) ?? 0 })), advances };
 }
 
 /** What one customer has in hand on a day. */

@@ -102,6 +102,7 @@ export const messages = {
   note: FIELDS.note,
   updated: { zh: '档案更新', en: 'archive updated' },
   contacts: (count: number) => ({ zh: `联系人（${count}）`, en: `Contacts (${count})` }),
+  inHand: (amount: string) => ({ zh: `预收款 ${amount}`, en: `${amount} in hand` }),
   purchases: (count: number) => ({ zh: `购买记录（${count}）`, en: `Purchases (${count})` }),
   openDeals: (count: number) => ({ zh: `在谈商机（${count}）`, en: `Open deals (${count})` }),
   signed: { zh: '签约日', en: 'signed' },

@@ -6,6 +6,7 @@ import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../../shared/dates.js';
 import { both, joinTexts, same, type Text } from '../../../shared/text.js';
+import { advanceNotes } from '../../receivables/view.js';
 import { messages } from '../messages.js';
 import type { ReminderRow, ReminderRun } from '../remind.js';
 import { contactColumns, describeStep, promiseColumns, STEPS } from '../view.js';
@@ -36,11 +37,13 @@ export default verb({
     });
     if (sinceLastRun) return await runOfToday(shell, { within, rep }, exitCode);
     const { reminderList } = await import('../remind.js');
-    const { rows, day } = await shell.read(async (ctx) => ({
-      rows: await reminderList(ctx, { asOf, within, rep, customer }),
+    const { advancesFor } = await import('../../receivables/advances.js');
+    const { rows, advances, day } = await shell.read(async (ctx) => ({
+      ...(await advancesFor(ctx, await reminderList(ctx, { asOf, within, rep, customer }), asOf)),
       day: asOf ?? ctx.today,
     }));
-    await printReminders(shell, { rows, day, columns: listColumns(rows) }, exitCode);
+    const notes = advanceNotes(advances, (fen) => shell.money(fen));
+    await printReminders(shell, { rows, day, columns: listColumns(rows), notes }, exitCode);
   },
 });
 

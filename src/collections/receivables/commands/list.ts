@@ -5,7 +5,7 @@ import { terms } from '../../../policy/terms.js';
 import { contactColumns } from '../../dunning/view.js';
 import { messages } from '../messages.js';
 import type { InstalmentLine } from '../queries.js';
-import { chargesNote, ruleColumns, settledColumns } from '../view.js';
+import { advanceNotes, chargesNote, ruleColumns, settledColumns } from '../view.js';
 
 export default verb({
   flags: {
@@ -18,11 +18,15 @@ export default verb({
     const { listInstalments } = await import('../list.js');
     const { withContactHistory } = await import('../../dunning/contactHistory.js');
     const { openChargeSum } = await import('../../hardship/charges.js');
-    const { rows, charges } = await shell.read(async (ctx) => ({
-      rows: await withContactHistory(ctx, await listInstalments(ctx, flags), ctx.today),
+    const { advancesFor } = await import('../advances.js');
+    const { rows, advances, charges } = await shell.read(async (ctx) => ({
+      ...(await advancesFor(ctx, await withContactHistory(ctx, await listInstalments(ctx, flags), ctx.today))),
       charges: await openChargeSum(ctx, flags),
     }));
-    const notes = chargesNote(charges, shell.money(charges.openFen));
+    const notes = [
+      ...advanceNotes(advances, (fen) => shell.money(fen)),
+      ...chargesNote(charges, shell.money(charges.openFen)),
+    ];
     await shell.print(
       listView(rows, [...columnsFor(rows), ...contactColumns], { empty: messages.noInstalments, notes }),
     );

@@ -7,7 +7,7 @@ import { dayWithWeekday } from '../../../shared/dates.js';
 import { both } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { UpcomingInstalment } from '../rules.js';
-import { openFlags, sumOpen } from '../view.js';
+import { advanceNotes, openFlags, sumOpen } from '../view.js';
 
 export default verb({
   flags: {
@@ -22,8 +22,9 @@ export default verb({
       within: read.whole(flags.within, '--within', 0, 366),
     }));
     const { listUpcoming, remindDays } = await import('../overdue.js');
-    const { rows, days, day } = await shell.read(async (ctx) => ({
-      rows: await listUpcoming(ctx, { asOf, within, rep, customer }),
+    const { advancesFor } = await import('../advances.js');
+    const { rows, advances, days, day } = await shell.read(async (ctx) => ({
+      ...(await advancesFor(ctx, await listUpcoming(ctx, { asOf, within, rep, customer }), asOf)),
       days: within ?? (await remindDays(ctx, asOf ?? ctx.today)),
       day: dayWithWeekday(asOf ?? ctx.today),
     }));
@@ -32,6 +33,7 @@ export default verb({
       listView(rows, columns, {
         title: both((lang) => messages.upcomingTitle(day[lang], days, rows.length, shell.money(openFen))[lang]),
         total: { code: t(terms.total), openFen },
+        notes: advanceNotes(advances, (fen) => shell.money(fen)),
         empty: messages.noUpcoming,
       }),
       exitCode,

@@ -5,6 +5,7 @@ import { argument, verb } from '../../../cli/verb.js';
 import type { StoryEntry } from '../../../desk/story/rules.js';
 import { SOURCES, STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
+import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import type { MergedArchive, MergedNote } from '../merge.js';
 import { messages } from '../messages.js';
@@ -20,13 +21,16 @@ export default verb({
     const { showCustomer } = await import('../show.js');
     const { mergedArchives, showMergedArchive } = await import('../merge.js');
     const { followupsOfCustomer } = await import('../../followups/service.js');
+    const { advanceOfCustomer } = await import('../../../collections/receivables/advances.js');
     const { customerStory } = await import('../../../desk/story/story.js');
     const shown = await shell.read(async (ctx) => {
       const sheet = await showCustomer(ctx, word);
       const { id, code } = sheet.archive;
+      const advanceFen = await advanceOfCustomer(ctx, id);
       const followups = await followupsOfCustomer(ctx, id);
       return {
         sheet,
+        advanceFen,
         followups,
         story: await customerStory(ctx, { id, code, owners: sheet.owners, followups }),
         merged: (await showMergedArchive(ctx, word)) ?? null,
@@ -39,6 +43,8 @@ export default verb({
 
 interface Shown {
   sheet: CustomerSheet;
+  /** Money in hand (definitions, Advance). */
+  advanceFen: Fen;
   followups: readonly object[];
   story: readonly StoryEntry[];
   /** What the typed word names, if that is an archive that was merged into this customer. */
@@ -47,7 +53,7 @@ interface Shown {
 }
 
 /** The archive, contacts, purchases, open deals, owners and the story, one under the other. */
-function sheetView(shell: Shell, { sheet, followups, story, merged, mergedArchives }: Shown): DoneView {
+function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, mergedArchives }: Shown): DoneView {
   const { code, name } = sheet.archive;
   const { owners, contacts, purchases, deals } = sheet;
   const shownContacts = contacts.map(shownContact);
@@ -59,6 +65,7 @@ function sheetView(shell: Shell, { sheet, followups, story, merged, mergedArchiv
       owners,
       contacts: shownContacts,
       purchases,
+      advanceFen,
       deals,
       followups,
       story,
@@ -72,7 +79,7 @@ function sheetView(shell: Shell, { sheet, followups, story, merged, mergedArchiv
       archiveList(shell, sheet, title),
       ...(mergedArchives.length > 0 ? [mergedNotesList(mergedArchives)] : []),
       contactsList(shownContacts),
-      purchasesList(purchases),
+      purchasesList(purchases, advanceFen > 0 ? [messages.inHand(shell.money(advanceFen))] : []),
       dealsList(deals),
       ownersList(owners),
       storyList(story),
@@ -149,7 +156,7 @@ const contactsList = (contacts: readonly ReturnType<typeof shownContact>[]) =>
     { title: messages.contacts(contacts.length), empty: terms.none },
   );
 
-const purchasesList = (purchases: CustomerSheet['purchases']) =>
+const purchasesList = (purchases: CustomerSheet['purchases'], notes: Text[]) =>
   listView(
     purchases,
     [
@@ -160,7 +167,7 @@ const purchasesList = (purchases: CustomerSheet['purchases']) =>
       { key: 'grossFen', head: messages.gross, as: asMoney },
       { key: 'cancelledDay', head: messages.cancelled, as: asDay },
     ],
-    { title: messages.purchases(purchases.length), empty: terms.none },
+    { title: messages.purchases(purchases.length), empty: terms.none, notes },
   );
 
 const dealsList = (deals: CustomerSheet['deals']) =>

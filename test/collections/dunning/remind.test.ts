@@ -59,6 +59,8 @@ test('3.7.1: remind as JSON says the step, since when, and what is known', async
       lastContact: null,
       promise: null,
       openCase: null,
+      advanceFen: 0,
+      advance: '0.00',
     },
     expect.objectContaining({ code: 'PAY-2026-0002', overdueDays: -7, step: 'reminder', stepDay: '2026-11-08' }),
   ]);

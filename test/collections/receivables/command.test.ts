@@ -43,6 +43,8 @@ test('3.7.2: the overdue list as JSON', async () => {
       clause: '3.7.3',
       ...NOTHING_SAID,
       openCase: null,
+      advanceFen: 0,
+      advance: '0.00',
     },
     {
       code: 'PAY-2026-0002',
@@ -60,6 +62,8 @@ test('3.7.2: the overdue list as JSON', async () => {
       clause: '3.7.2',
       ...NOTHING_SAID,
       openCase: null,
+      advanceFen: 0,
+      advance: '0.00',
     },
   ]);
 });

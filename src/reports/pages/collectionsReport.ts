@@ -1,5 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
+import { advancesFor, listAdvances } from '../../collections/receivables/advances.js';
 import { receiptsByMonth } from '../../collections/receivables/list.js';
 import { listOpenCharges } from '../../collections/receivables/openCharges.js';
 import { agingReport, listUpcoming } from '../../collections/receivables/overdue.js';
@@ -16,7 +17,7 @@ const LOOK_AHEAD_DAYS = 90;
  */
 export async function collectionsReport(ctx: Context, day: Day | undefined) {
   const asOf = day ?? ctx.today;
-  const overdue = await listOverdueToDun(ctx, { asOf });
+  const { rows: overdue } = await advancesFor(ctx, await listOverdueToDun(ctx, { asOf }), asOf);
   const upcoming = await listUpcoming(ctx, { asOf, within: LOOK_AHEAD_DAYS });
   const { buckets, rows } = await agingReport(ctx, { asOf });
   return {
@@ -28,6 +29,7 @@ export async function collectionsReport(ctx: Context, day: Day | undefined) {
     reps: owedBy(overdue, ({ rep }) => rep),
     overdue,
     upcoming,
+    advances: await listAdvances(ctx, { asOf }),
     charges: await listOpenCharges(ctx, { asOf }),
     ahead: dueByMonth(upcoming, asOf, LOOK_AHEAD_DAYS),
     receipts: await receiptsByMonth(ctx, { asOf, months: LOOK_BACK_MONTHS }),

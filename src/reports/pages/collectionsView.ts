@@ -166,7 +166,7 @@ function sumSections(report: CollectionsReport): Section[] {
   ];
 }
 
-function tableSections({ overdue, upcoming, charges }: CollectionsReport): Section[] {
+function tableSections({ overdue, upcoming, advances, charges }: CollectionsReport): Section[] {
   return [
     {
       list: listView(
@@ -207,9 +207,23 @@ function tableSections({ overdue, upcoming, charges }: CollectionsReport): Secti
         },
       ),
     },
+    ...(advances.length === 0 ? [] : [advancesSection(advances)]),
     ...(charges.length === 0 ? [] : [chargesSection(charges)]),
   ];
 }
+
+/** Money in hand: not deducted from what is open. */
+const advancesSection = (advances: CollectionsReport['advances']): Section => ({
+  list: listView(
+    advances,
+    [
+      { key: 'customer.code', head: terms.code, neverCut: true },
+      { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
+      { key: 'advanceFen', head: messages.inHand, as: asMoney },
+    ],
+    { title: messages.advancesTitle(advances.length) },
+  ),
+});
 
 const chargesSection = (charges: CollectionsReport['charges']): Section => ({
   list: listView(

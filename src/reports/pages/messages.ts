@@ -89,6 +89,11 @@ export const messages = {
   received: { zh: '回款', en: 'received' },
   overdueTitle: (n: number) => ({ zh: `逾期分期款（${n}）`, en: `Overdue instalments (${n})` }),
   upcomingTitle: (n: number) => ({ zh: `90 天内到期的分期款（${n}）`, en: `Instalments due within 90 days (${n})` }),
+  advancesTitle: (n: number) => ({
+    zh: `预收款（${n}），未从以上各数扣除`,
+    en: `In hand (${n}), not deducted above`,
+  }),
+  inHand: { zh: '预收款', en: 'in hand' },
   chargesTitle: (n: number) => ({
     zh: `未收的逾期利息和费用（${n}），不计入以上各数`,
     en: `Open interest and fees (${n}), not included above`,

@@ -143,6 +143,9 @@ test('3.7.2: ageing, always with all five buckets, in both languages', async () 
       open: '0.00',
     })),
     rows: [],
+    advanceFen: 0,
+    advance: '0.00',
+    advances: [],
   });
 });
 

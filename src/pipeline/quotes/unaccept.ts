@@ -27,7 +27,6 @@ export async function unacceptQuote(ctx: WriteContext, word: string, reason: str
   requirePermission(ctx.actor, 'quote.write');
   const before = await fullQuote(ctx, await resolveQuote(ctx, word));
   const { quote, deal } = before;
-  await requireWorkableDeal(ctx, deal.code, '3.3.2', ctx.today);
   requireStatus(before, 'unaccept');
   const signed = await contractOf(ctx.db, deal.id);
   const draft = await openDraftOf(ctx.db, deal.id);
@@ -37,6 +36,7 @@ export async function unacceptQuote(ctx: WriteContext, word: string, reason: str
       clause: '3.3.2',
       hints: [messages.withdrawDraftHint(draft)],
     });
+  await requireWorkableDeal(ctx, deal.code, '3.3.2', ctx.today);
   const sent = await updateQuote(ctx.db, quote.id, { status: 'sent', decidedDay: null, decidedBy: null });
   const carried = await fallBack(ctx, deal, { acts: ['quoteAccepted'], ref: quote.code, gates: ['quoteAccepted'] });
   const full = { ...before, quote: sent, deal: carried.deal, carried };

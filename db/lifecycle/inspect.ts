@@ -79,6 +79,9 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
   const expected = expectedSchema();
   const actual = schemaOf(client);
   const names = new Set([...expected.keys(), ...actual.keys()]);
+  const schemaDifferences = [...names].filter((name) => expected.get(name) !== actual.get(name));
+  // Tables that another program took away cannot be asked.
+  const isWhole = faults.length === 0 && schemaDifferences.length === 0;
   const last = client.prepare('SELECT seq, hash, recorded_at FROM audit_entries ORDER BY seq DESC LIMIT 1').get() as
     | { seq: number; hash: string; recorded_at: Instant }
     | undefined;
@@ -86,10 +89,10 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
     state: faults.length === 0 ? 'sound' : 'damaged',
     faults,
     schema,
-    schemaDifferences: [...names].filter((name) => expected.get(name) !== actual.get(name)),
+    schemaDifferences,
     facts: Object.fromEntries(client.prepare('SELECT key, value FROM meta').raw().all() as [string, string][]),
     entries: last?.seq ?? 0,
-    disagreements: schema === SCHEMA_VERSION && faults.length === 0 ? dealsAgainstContracts(client) : [],
+    disagreements: isWhole && schema === SCHEMA_VERSION ? dealsAgainstContracts(client) : [],
     lastAt: last?.recorded_at ?? null,
     head: last?.hash ?? null,
   };

@@ -50,9 +50,9 @@ test('journey 4 in Chinese', async () => {
     10
 
     $ salesdesk due --overdue -o jsonl
-    {"code":"PAY-2026-0001","contract":"CT-2026-0001","invoice":null,"rep":"李娜","dueDay":"2026-08-20","amountFen":10000000,"amount":"100000.00","openFen":10000000,"open":"100000.00","customer":{"code":"C-0001","name":"重庆华为制造"},"overdueDays":95,"step":"legal","clause":"3.7.3","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null}
-    {"code":"PAY-2026-0002","contract":"CT-2026-0002","invoice":null,"rep":"张伟","dueDay":"2026-10-09","amountFen":7680000,"amount":"76800.00","openFen":7680000,"open":"76800.00","customer":{"code":"C-0002","name":"苏州恒信制造"},"overdueDays":45,"step":"escalate","clause":"3.7.3","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null}
-    {"code":"PAY-2026-0003","contract":"CT-2026-0003","invoice":null,"rep":"张伟","dueDay":"2026-11-16","amountFen":3760000,"amount":"37600.00","openFen":3760000,"open":"37600.00","customer":{"code":"C-0003","name":"浦发信息技术"},"overdueDays":7,"step":"dunning1","clause":"3.7.2","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null}
+    {"code":"PAY-2026-0001","contract":"CT-2026-0001","invoice":null,"rep":"李娜","dueDay":"2026-08-20","amountFen":10000000,"amount":"100000.00","openFen":10000000,"open":"100000.00","customer":{"code":"C-0001","name":"重庆华为制造"},"overdueDays":95,"step":"legal","clause":"3.7.3","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null,"advanceFen":0,"advance":"0.00"}
+    {"code":"PAY-2026-0002","contract":"CT-2026-0002","invoice":null,"rep":"张伟","dueDay":"2026-10-09","amountFen":7680000,"amount":"76800.00","openFen":7680000,"open":"76800.00","customer":{"code":"C-0002","name":"苏州恒信制造"},"overdueDays":45,"step":"escalate","clause":"3.7.3","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null,"advanceFen":0,"advance":"0.00"}
+    {"code":"PAY-2026-0003","contract":"CT-2026-0003","invoice":null,"rep":"张伟","dueDay":"2026-11-16","amountFen":3760000,"amount":"37600.00","openFen":3760000,"open":"37600.00","customer":{"code":"C-0003","name":"浦发信息技术"},"overdueDays":7,"step":"dunning1","clause":"3.7.2","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null,"advanceFen":0,"advance":"0.00"}
 
     $ salesdesk due --overdue --json --jq 'group_by(.rep)[] | [.[0].rep, (map(.openFen) | add / 100)] | @tsv'
     张伟	114400
@@ -114,9 +114,9 @@ test('journey 4 in English', async () => {
     10
 
     $ salesdesk due --overdue -o jsonl
-    {"code":"PAY-2026-0001","contract":"CT-2026-0001","invoice":null,"rep":"李娜","dueDay":"2026-08-20","amountFen":10000000,"amount":"100000.00","openFen":10000000,"open":"100000.00","customer":{"code":"C-0001","name":"重庆华为制造"},"overdueDays":95,"step":"legal","clause":"3.7.3","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null}
-    {"code":"PAY-2026-0002","contract":"CT-2026-0002","invoice":null,"rep":"张伟","dueDay":"2026-10-09","amountFen":7680000,"amount":"76800.00","openFen":7680000,"open":"76800.00","customer":{"code":"C-0002","name":"苏州恒信制造"},"overdueDays":45,"step":"escalate","clause":"3.7.3","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null}
-    {"code":"PAY-2026-0003","contract":"CT-2026-0003","invoice":null,"rep":"张伟","dueDay":"2026-11-16","amountFen":3760000,"amount":"37600.00","openFen":3760000,"open":"37600.00","customer":{"code":"C-0003","name":"浦发信息技术"},"overdueDays":7,"step":"dunning1","clause":"3.7.2","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null}
+    {"code":"PAY-2026-0001","contract":"CT-2026-0001","invoice":null,"rep":"李娜","dueDay":"2026-08-20","amountFen":10000000,"amount":"100000.00","openFen":10000000,"open":"100000.00","customer":{"code":"C-0001","name":"重庆华为制造"},"overdueDays":95,"step":"legal","clause":"3.7.3","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null,"advanceFen":0,"advance":"0.00"}
+    {"code":"PAY-2026-0002","contract":"CT-2026-0002","invoice":null,"rep":"张伟","dueDay":"2026-10-09","amountFen":7680000,"amount":"76800.00","openFen":7680000,"open":"76800.00","customer":{"code":"C-0002","name":"苏州恒信制造"},"overdueDays":45,"step":"escalate","clause":"3.7.3","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null,"advanceFen":0,"advance":"0.00"}
+    {"code":"PAY-2026-0003","contract":"CT-2026-0003","invoice":null,"rep":"张伟","dueDay":"2026-11-16","amountFen":3760000,"amount":"37600.00","openFen":3760000,"open":"37600.00","customer":{"code":"C-0003","name":"浦发信息技术"},"overdueDays":7,"step":"dunning1","clause":"3.7.2","openCase":null,"reason":null,"reasonNote":null,"lastContact":null,"promise":null,"advanceFen":0,"advance":"0.00"}
 
     $ salesdesk due --overdue --json --jq 'group_by(.rep)[] | [.[0].rep, (map(.openFen) | add / 100)] | @tsv'
     张伟	114400

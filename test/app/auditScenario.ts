@@ -151,7 +151,7 @@ payment invoice received 24310000000000000001 --as 财务刘
 payment invoice red 24310000000000000001 --number 24310000000000000002 --reason 开错税率 --as 财务刘
 payment charge CT-2 120 --kind fee --reason 诉讼费 --as 财务刘
 payment charge CT-2 80 --kind fee --reason 公证费 --as 财务刘
-payment receive PAY-2026-0006 2700 --reference BANK-4 --as 财务刘
+payment receive PAY-2026-0006 4700 --reference BANK-4 --as 财务刘
 payment settle CHG-1 REC-4 --as 财务刘
 payment allocate REC-4 --as 财务刘
 payment waive CHG-2 50 --reason 老客户

@@ -223,9 +223,12 @@ test('3.7.1: the contract counts as it stands with its adjustments', async () =>
     ['PAY-2026-0003', 11_300, 11_300, 0],
   ]);
   await world.ok('contract adjust 1 --gross -226 --reason 降价');
-  expect(brief(await list(world)).at(-1)).toEqual(['PAY-2026-0003', 0, 22_600, -22_600]);
-  // 26312000000000002631 bills its own instalment exactly: nothing of it is carried over.
-  expect((await list(world)).at(-1)?.numbers).toEqual(['26312000000000002632']);
+  // The oldest open instalment is lowered; what was billed for it goes over to the last one, which is billed too much.
+  expect(brief(await list(world))).toEqual([
+    ['PAY-2026-0001', 33_900, 33_900, 0],
+    ['PAY-2026-0002', 56_500, 56_500, 0],
+    ['PAY-2026-0003', 11_300, 33_900, -22_600],
+  ]);
   expect((await world.ok('payment invoice list')).out).toContain('overbilled by ¥226.00');
   await refused(
     world,

@@ -187,8 +187,9 @@ test('3.5.3: a cancelled contract nets to 0, owes nothing, and what was received
   await world.ok('contract adjust 1 --net -33.33 --reason 降价');
   expect((await world.ok('contract cancel 1 --reason 撤单')).out).toMatchInlineSnapshot(`
     "✓ cancelled CT-2026-0001, counts on 2026-11-23; the month of signing is unchanged
-      the receivable falls by ¥492.34
-      ¥600.00 more was received than is due; shown as an advance
+      the receivable falls by ¥565.00: PAY-2026-0001, nothing open
+      the receivable falls by ¥527.34: PAY-2026-0002, nothing open
+      ¥600.00 more was received than is left: an advance from that day on
     "
   `);
   expect((await world.ok('contract show 1 --json netFen,taxFen,grossFen,costFen,cancelledDay')).json()).toEqual({

@@ -348,7 +348,7 @@ describe('definitions, Pipeline: contract and deal', () => {
     const ran = await open.ok('contract cancel CT-1 --reason x --as 财务刘');
     expect(ran.out).toMatchInlineSnapshot(`
       "✓ cancelled CT-2026-0001, counts on 2026-11-16: the month of signing, whose sales are lower by it
-        the receivable falls by ¥37,080.00
+        the receivable falls by ¥37,080.00: PAY-2026-0001, nothing open
         D-2026-0001 is now in contract (was in won)
       "
     `);
@@ -411,10 +411,15 @@ describe('old books', () => {
     await world.ok('deal add E --customer 甲 --as 张伟');
     await world.ok(`contract record D-2 --signed today ${SALE}`);
     const client = openClient(world.file);
-    client.exec(`DROP TRIGGER deal_moves_no_update; DROP TRIGGER deal_moves_no_delete;
+    const guards = client
+      .prepare("SELECT name, sql FROM sqlite_master WHERE name IN ('deal_moves_no_update', 'deal_moves_no_delete')")
+      .all() as { name: string; sql: string }[];
+    for (const { name } of guards) client.exec(`DROP TRIGGER ${name}`);
+    client.exec(`
       UPDATE deals SET stage = 'quoted', closed_day = NULL WHERE code = 'D-2026-0001';
       DELETE FROM deal_moves WHERE act = 'contractSigned';
       UPDATE contracts SET cancelled_day = '2026-11-16' WHERE deal_id = 2;`);
+    for (const { sql } of guards) client.exec(sql);
     client.close();
     return world;
   }

@@ -328,6 +328,7 @@ test('3.1: each write on a lead leaves an entry; its conversion says what came o
           },
           deal: {
             title: { from: null, to: 'OA' },
+            kind: { from: null, to: 'new' },
             customer: { from: null, to: { code: 'C-0002', name: hengxin } },
             amountFen: { from: null, to: 12_800_000 },
             source: { from: null, to: 'referral' },
@@ -380,6 +381,7 @@ test('3.1.2: a rejection says why; a conversion without screening says why, and 
           contact: null,
           deal: {
             title: { from: null, to: '浦东研究院' },
+            kind: { from: null, to: 'new' },
             customer: { from: null, to: { code: 'C-0001', name: '浦东软件' } },
             source: { from: null, to: 'web' },
             owner: { from: null, to: ZHANG },

@@ -112,9 +112,10 @@ test('3.7.2: broken promises stand first in the overdue list, in remind and in t
     !  PAY-2026-0002  浦东软件  张伟    2026-11-15         8  ¥565.00  催收并记录原因      2026-11-20     ¥500.00
     !  PAY-2026-0001  浦东软件  张伟    2026-10-15        39  ¥565.00  上报经理
 
-    线索、合同、订单（1）
-       编号          事项        关于      日期  下一步命令
-    !  OR-2026-0001  订单待交接  浦东软件        salesdesk order handoff OR-2026-0001 product
+    线索、合同、订单（2）
+       编号          事项                  关于      日期        下一步命令
+       CT-2026-0001  合同待归档、分发副本  浦东软件  2026-10-01  salesdesk contract archive CT-2026-0001 …
+    !  OR-2026-0001  订单待交接            浦东软件              salesdesk order handoff OR-2026-0001 product
     "
   `);
   const today = (await world.ok('today --as 张伟 --json')).json();

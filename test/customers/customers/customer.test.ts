@@ -15,6 +15,8 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
   expect((await world.ok('customer show C-1 --json')).json()).toMatchInlineSnapshot(`
     {
       "address": null,
+      "advance": "0.00",
+      "advanceFen": 0,
       "code": "C-0001",
       "contacts": [],
       "createdDay": "2026-11-23",

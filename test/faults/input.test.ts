@@ -9,8 +9,9 @@ beforeAll(async () => {
   world = await company('en');
   await world.ok('customer add 重庆华为制造 --yes');
 });
+// Several of them are the same spend, typed in another way: they are meant.
 const claim = (amount: string, day = '2026-11-20') =>
-  world.run(['claim', 'add', 'travel', '--on', day, '--purpose', '高铁', '--json', '--', amount]);
+  world.run(['claim', 'add', 'travel', '--on', day, '--purpose', '高铁', '--json', '--yes', '--', amount]);
 
 test.each([
   ['1280.5', 128_050],
@@ -56,7 +57,7 @@ test.each([
   ['last friday', '2026-11-20'],
   ['-3d', '2026-11-20'],
 ])('the day %j is taken as %s', async (text, day) => {
-  const ran = await world.run(['claim', 'add', 'travel', '7', `--on=${text}`, '--purpose', '高铁', '--json']);
+  const ran = await world.run(['claim', 'add', 'travel', '7', `--on=${text}`, '--purpose', '高铁', '--json', '--yes']);
   expect(ran.code, ran.err).toBe(0);
   expect(ran.json()).toMatchObject({ day });
 });

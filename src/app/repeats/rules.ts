@@ -31,3 +31,15 @@ const KEYS: { readonly [Kind in RepeatKind]: (record: Repeatable[Kind]) => reado
 /** Two records of a kind with the same key may be the same thing, typed twice. */
 export const repeatKey = <Kind extends RepeatKind>(kind: Kind, record: Repeatable[Kind]): string =>
   JSON.stringify(KEYS[kind](record));
+
+/** A record that counts, with what tells a person which one it is. */
+export type Recorded<Kind extends RepeatKind> = Repeatable[Kind] & {
+  id: number;
+  code: string;
+  /** Whose it is, or who recorded it. */
+  member?: string | null;
+  moneyFen?: Fen | null;
+  text?: string | null;
+  /** Where it was imported: `set:key`. */
+  key?: string | null;
+};

@@ -1,16 +1,28 @@
+import type { Db } from '../../../db/engine.js';
 import { type Candidate, conflict } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import type { Context, WriteContext } from '../context.js';
 import { messages, RECORDED_HEADS, REPEATS } from './messages.js';
-import { RECORDED, type Recorded } from './queries.js';
-import { type Repeatable, type RepeatKind, repeatKey } from './rules.js';
+import { type Recorded, type Repeatable, type RepeatKind, repeatKey } from './rules.js';
+
+type Reader<Kind extends RepeatKind> = (db: Db, near?: Repeatable[Kind]) => Promise<Recorded<Kind>[]>;
+/** What reads the records of a kind, each by an index. Loaded one by one: a follow-up need not know of contracts. */
+const READERS: { readonly [Kind in RepeatKind]: () => Promise<{ recorded: Reader<Kind> }> } = {
+  receipt: () => import('./receipts/queries.js'),
+  contract: () => import('./contracts/queries.js'),
+  adjustment: () => import('./adjustments/queries.js'),
+  survey: () => import('./surveys/queries.js'),
+  claim: () => import('./claims/queries.js'),
+  deal: () => import('./deals/queries.js'),
+  followup: () => import('./followups/queries.js'),
+};
 
 /** Texts are cut in the table of what is recorded already. */
 const LONGEST_TEXT = 40;
 const MOST_SHOWN = 5;
 
 /**
- * Records that count and may be the same thing as a new or changed one (issue 14 §4): what a slip on the arrow key would
+ * Records that count and may be the same thing as a new or changed one: what a slip on the arrow key would
  * record twice. What was reversed, undone, cancelled, rejected or voided is not compared.
  *
  * @param exceptId the record that is being changed
@@ -22,7 +34,8 @@ export async function findRepeats<Kind extends RepeatKind>(
   exceptId?: number,
 ): Promise<Recorded<Kind>[]> {
   const key = repeatKey(kind, record);
-  return (await RECORDED[kind](db, record)).filter((found) => found.id !== exceptId && repeatKey(kind, found) === key);
+  const { recorded } = await READERS[kind]();
+  return (await recorded(db, record)).filter((found) => found.id !== exceptId && repeatKey(kind, found) === key);
 }
 
 /**
@@ -74,6 +87,7 @@ export async function repeatIndex<Kind extends RepeatKind>(
   kind: Kind,
   set: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = (await RECORDED[kind](db)).filter(({ key }) => !key?.startsWith(`${set}:`));
+  const { recorded } = await READERS[kind]();
+  const rows = (await recorded(db)).filter(({ key }) => !key?.startsWith(`${set}:`));
   return new Map(rows.map((row) => [repeatKey(kind, row), row.code]));
 }

@@ -18,22 +18,16 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { alias, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
-import { amendmentProposals } from '../../../db/schema/amendments.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { allocations, instalments } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts, credits } from '../../../db/schema/contracts.js';
-import { creditReleases } from '../../../db/schema/credit.js';
 import { customers } from '../../../db/schema/customers.js';
-import { contractSignatures } from '../../../db/schema/drafts.js';
-import { leads } from '../../../db/schema/leads.js';
 import { closedMonths } from '../../../db/schema/months.js';
-import { orderSteps } from '../../../db/schema/orders.js';
 import { dealMoves, deals } from '../../../db/schema/pipeline.js';
 import { settings } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
-import { dealWaivers } from '../../../db/schema/waivers.js';
 import { countOf, sumOf } from '../../../db/sql.js';
 import type { SettingKey } from '../../policy/settings.js';
 import type { Day, Month, Span } from '../../shared/dates.js';
@@ -452,25 +446,32 @@ export async function leftOutRows(db: Db, sales: CountedSales): Promise<LeftOutR
  * (policy 1.3.2).
  */
 export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRule; count: number }[]> {
-  const countRows = async (kind: WaivedRule, table: SQLiteTable, where: SQL | undefined) => ({
-    kind,
-    count: only(await db.select({ count: countOf() }).from(table).where(where)).count,
-  });
-  const signature = db.select(anyRow).from(contractSignatures).where(eq(contractSignatures.contractId, contracts.id));
-  const corrected = and(eq(amendmentProposals.correction, 1), within(amendmentProposals.decidedDay, span));
+  const inSpan = (day: 'day' | 'decided_day') => sql`${sql.raw(day)} BETWEEN ${span.from} AND ${span.to}`;
   // One that was cancelled by the end of the month is no sale of it that passed the rule.
   const stands = or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to));
-  const unreviewed = and(sale, recordedHere, signedIn(span), stands, notExists(signature));
-  const counts = [
-    await countRows('gate', dealWaivers, within(dealWaivers.day, span)),
-    { kind: 'pastGates' as const, count: await gatesPassed(db, span) },
-    await countRows('orderStep', orderSteps, and(isNotNull(orderSteps.waiver), within(orderSteps.day, span))),
-    await countRows('lead', leads, and(isNotNull(leads.waiver), within(leads.decidedDay, span))),
-    await countRows('credit', creditReleases, within(creditReleases.day, span)),
-    await countRows('legalReview', contracts, unreviewed),
-    await countRows('planCorrection', amendmentProposals, corrected),
+  const unreviewed = sql`${and(sale, recordedHere, signedIn(span), stands)}
+    AND NOT EXISTS (SELECT 1 FROM contract_signatures WHERE contract_id = contracts.id)`;
+  const counted = (from: string, where: SQL) => sql<number>`(SELECT count(*) FROM ${sql.raw(from)} WHERE ${where})`;
+  // One statement, and the tables of other rooms by their names: the report need not load what else they hold.
+  const counts = only(
+    await db
+      .select({
+        gate: counted('deal_waivers', inSpan('day')),
+        orderStep: counted('order_steps', sql`waiver IS NOT NULL AND ${inSpan('day')}`),
+        lead: counted('leads', sql`waiver IS NOT NULL AND ${inSpan('decided_day')}`),
+        credit: counted('credit_releases', inSpan('day')),
+        legalReview: counted('contracts', unreviewed),
+        planCorrection: counted('amendment_proposals', sql`correction = 1 AND ${inSpan('decided_day')}`),
+      })
+      .from(sql`(SELECT 1)`),
+  );
+  const { gate, ...others } = counts;
+  const inOrder: [WaivedRule, number][] = [
+    ['gate', gate],
+    ['pastGates', await gatesPassed(db, span)],
+    ...(Object.entries(others) as [WaivedRule, number][]),
   ];
-  return counts.filter(({ count }) => count > 0);
+  return inOrder.flatMap(([kind, count]) => (count > 0 ? [{ kind, count }] : []));
 }
 
 /** Gates that were not met when a contract of the span was recorded; of one that still stood at its end. */

@@ -1,11 +1,12 @@
 import { type AnyColumn, type GetColumnData, type SQL, sql } from 'drizzle-orm';
 import { comparable } from '../src/shared/comparison.js';
+import { exact } from '../src/shared/exact.js';
 
-/** Sums and counts as numbers in both engines; an empty sum is 0, and the sum of a column of fen is fen. */
+/** Sums and counts as numbers in both engines; an empty sum is 0, and the sum of a column of fen is fen, exact or refused. */
 export function sumOf<C extends AnyColumn>(column: C): SQL<NonNullable<GetColumnData<C>>>;
 export function sumOf(value: SQL): SQL<number>;
 export function sumOf(value: AnyColumn | SQL): SQL<number> {
-  return sql`coalesce(sum(${value}), 0)`.mapWith(Number);
+  return sql`coalesce(sum(${value}), 0)`.mapWith((sum) => exact(Number(sum)));
 }
 export const countOf = (value?: AnyColumn | SQL): SQL<number> =>
   (value ? sql`count(${value})` : sql`count(*)`).mapWith(Number);

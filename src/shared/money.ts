@@ -1,3 +1,4 @@
+import { exact } from './exact.js';
 import type { Text } from './text.js';
 
 // Flavoured numbers: a plain number is accepted as either, arithmetic gives a plain number again, and an amount in
@@ -180,7 +181,7 @@ function twoDecimals(hundredths: number): string {
 }
 
 /** `128000.00`: for files and JSON. */
-export const decimalMoney = (fen: Fen): string => twoDecimals(fen);
+export const decimalMoney = (fen: Fen): string => twoDecimals(exact(fen));
 
 const SIGNS: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: '¥', HKD: 'HK$' };
 

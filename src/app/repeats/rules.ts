@@ -1,4 +1,5 @@
 import type { ExpenseCategory } from '../../policy/expenses.js';
+import { comparable } from '../../shared/comparison.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
@@ -15,17 +16,14 @@ export interface Repeatable {
 }
 export type RepeatKind = keyof Repeatable;
 
-/** A text as it is compared: full width, case and spaces make no difference. */
-const compared = (text: string | null): string => (text ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-
 const KEYS: { readonly [Kind in RepeatKind]: (record: Repeatable[Kind]) => readonly unknown[] } = {
-  receipt: ({ customerId, day, amountFen, reference }) => [customerId, day, amountFen, compared(reference)],
+  receipt: ({ customerId, day, amountFen, reference }) => [customerId, day, amountFen, comparable(reference ?? '')],
   contract: ({ customerId, signedDay, grossFen }) => [customerId, signedDay, grossFen],
   adjustment: ({ contractId, day, netFen, grossFen, costFen }) => [contractId, day, netFen, grossFen, costFen],
   survey: ({ customerId, contractId, day }) => [customerId, contractId, day],
   claim: ({ memberId, day, category, amountFen }) => [memberId, day, category, amountFen],
-  deal: ({ customerId, title }) => [customerId, compared(title)],
-  followup: ({ customerId, dealId, day, text }) => [customerId, customerId ?? dealId, day, compared(text)],
+  deal: ({ customerId, title }) => [customerId, comparable(title)],
+  followup: ({ customerId, dealId, day, text }) => [customerId, customerId ?? dealId, day, comparable(text)],
 };
 
 /** Two records of a kind with the same key may be the same thing, typed twice. */

@@ -11,7 +11,8 @@ export async function ordersWaitingFor(ctx: Context) {
   const orders = (await openOrders(ctx)).filter(({ cancelledDay }) => cancelledDay === null);
   const ownOrders = orders.filter(({ ownerId }) => ownerId === actor.id);
   const inDelivery = actor.roles.includes('delivery');
-  const seesAll = inDelivery || actor.roles.includes('manager');
+  const rep = inDelivery || actor.roles.includes('manager') ? undefined : actor.code;
+  const current = await listOrders(ctx, { rep });
   return {
     handoffs: handoffsIn(orders, 'handedOff').flatMap(({ order, customerName, department, step }) =>
       step.toId === actor.id || (step.toId === null && inDelivery)
@@ -29,9 +30,9 @@ export async function ordersWaitingFor(ctx: Context) {
       day: step.day,
     })),
     // What the departments work on, each with what comes next; what is late is listed as such.
-    underWay: inDelivery ? (await listOrders(ctx, {})).filter(({ lateDays }) => lateDays === 0) : [],
-    late: await listOrders(ctx, { late: true, rep: seesAll ? undefined : actor.code }),
-    services: await servicesEnding(ctx, seesAll ? undefined : actor.code),
+    underWay: inDelivery ? current.filter(({ lateDays }) => lateDays === 0) : [],
+    late: current.filter(({ lateDays }) => lateDays > 0),
+    services: await servicesEnding(ctx, rep),
     issues: await openIssuesOf(ctx.db, actor.id, { unowned: inDelivery }),
   };
 }

@@ -30,14 +30,15 @@ export async function listCustomers(ctx: Context, filter: CustomerListFilter): P
   const { owner, tag, idleDays, toContact, outdated, sort = 'code', ...rest } = filter;
   const query: CustomerFilter = rest;
   if (owner !== undefined) query.ownerId = (await resolveMember(ctx.db, owner)).id;
-  const limits = await ctx.settings(['contact.days', 'archive.days']);
-  const silentDays = Math.max(idleDays ?? 0, toContact ? Number(limits['contact.days']) : 0);
-  const silentSince = idleDays === undefined && !toContact ? undefined : addDays(ctx.today, -silentDays);
-  const outdatedSince = addDays(ctx.today, -Number(limits['archive.days']));
+  const ago = (days: number) => addDays(ctx.today, -days);
+  const contactDays = toContact ? Number(await ctx.setting('contact.days')) : 0;
+  const silentSince = idleDays === undefined && !toContact ? undefined : ago(Math.max(idleDays ?? 0, contactDays));
+  const outdatedSince = outdated ? ago(Number(await ctx.setting('archive.days'))) : undefined;
   const isSilent = ({ archive, lastContactDay }: CustomerRecord) =>
     silentSince === undefined || (lastContactDay ?? archive.createdDay) <= silentSince;
   const isOutdated = ({ archive, lastContactDay }: CustomerRecord) =>
-    !outdated || [archive.updatedDay, lastContactDay ?? archive.createdDay].every((day) => day <= outdatedSince);
+    outdatedSince === undefined ||
+    [archive.updatedDay, lastContactDay ?? archive.createdDay].every((day) => day <= outdatedSince);
   const isTagged = ({ archive }: CustomerRecord) => tag === undefined || hasTag(splitTags(archive.tags), tag);
   const records = (await customerRecords(ctx.db, query)).filter(
     (record) => isSilent(record) && isOutdated(record) && isTagged(record),

@@ -1,6 +1,7 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { closest } from '../../shared/closest.js';
+import { comparable, isSameName } from '../../shared/comparison.js';
 import { ambiguous, conflict, notFound } from '../../shared/errors.js';
 import { requireOwnDeal } from './access.js';
 import { messages } from './messages.js';
@@ -14,7 +15,6 @@ import {
   removeCompetitor,
 } from './queries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
-import { foldName } from './rules.js';
 
 /**
  * The competitor of the company's list that a name means; a new one is added to it (policy 2.2.1a).
@@ -29,13 +29,13 @@ async function listedCompetitor(
   isNew: boolean,
 ): Promise<Competitor & { added: boolean }> {
   const list = await competitorList(ctx.db);
-  const same = list.find(({ name }) => foldName(name) === foldName(typed));
+  const same = list.find(({ name }) => isSameName(name, typed));
   if (same) return { ...same, added: false };
   const similar = closest(
-    foldName(typed),
-    list.map(({ name }) => foldName(name)),
+    comparable(typed),
+    list.map(({ name }) => comparable(name)),
   );
-  const meant = list.find(({ name }) => foldName(name) === similar);
+  const meant = list.find(({ name }) => comparable(name) === similar);
   if (meant && !isNew)
     throw ambiguous(messages.similarCompetitor(typed, meant.name), { hints: [messages.similarHint(code, typed)] });
   const added = await insertCompetitor(ctx.db, { name: typed.trim(), memberId: ctx.actor.id, recordedAt: ctx.now });
@@ -78,7 +78,7 @@ export async function changeCompetitors(
   const added: string[] = [];
   for (const typed of names) {
     if (remove) {
-      const row = before.find(({ name }) => foldName(name) === foldName(typed));
+      const row = before.find(({ name }) => isSameName(name, typed));
       if (!row) throw notFound(messages.notOfDeal(deal.code, typed));
       await removeCompetitor(ctx.db, deal.id, row.id);
       continue;

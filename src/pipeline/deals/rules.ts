@@ -244,9 +244,6 @@ export function gatesAsked(gates: readonly Gate[], asked: readonly string[]): Ga
   return gates.filter((gate) => !left.includes(gate));
 }
 
-/** A name as it is compared: width, case and spaces make no difference. */
-export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-
 // ---- what happens moves the deal
 
 export const isBefore = (a: StageCode, b: StageCode): boolean => STAGE_ORDER.indexOf(a) < STAGE_ORDER.indexOf(b);

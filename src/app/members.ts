@@ -1,11 +1,12 @@
 import type { Db } from '../../db/engine.js';
 import { isFullCode, readCode } from '../shared/codes.js';
 import { comparable, isSameName } from '../shared/comparison.js';
-import { usageError } from '../shared/errors.js';
+import type { Day } from '../shared/dates.js';
+import { policyRefusal, usageError } from '../shared/errors.js';
 import { pickOne } from '../shared/pick.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
-import { allMembers, type Member } from './queries.js';
+import { allMembers, type Member, memberById } from './queries.js';
 
 interface Findable {
   code: string;
@@ -49,4 +50,21 @@ export async function resolveMember(db: Db, word: string): Promise<Member> {
 /** @throws usageError for a member who has left the team before today */
 export function requireNotLeft({ today }: Pick<Context, 'today'>, { name, leftDay }: Member): void {
   if (leftDay !== null && leftDay < today) throw usageError(messages.memberLeft(name, leftDay));
+}
+
+/**
+ * Credit is for who was a member on the signing day (definitions, Credit; policy 4.1.1). A member without a first day was
+ * always there.
+ *
+ * @throws policyRefusal naming the first or the last day
+ */
+export async function requireMemberOn({ db }: Pick<Context, 'db'>, id: number, day: Day): Promise<void> {
+  const member = await memberById(db, id);
+  if (member === undefined) return;
+  const { name, joinedDay, leftDay } = member;
+  const hints = [messages.creditOthers];
+  if (joinedDay !== null && joinedDay > day)
+    throw policyRefusal('4.1.1', messages.creditBeforeJoined(name, joinedDay, day), { hints });
+  if (leftDay !== null && leftDay < day)
+    throw policyRefusal('4.1.1', messages.creditAfterLeft(name, leftDay, day), { hints });
 }

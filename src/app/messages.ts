@@ -38,6 +38,18 @@ export const messages = {
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   memberLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离职`, en: `${name} left on ${day}` }),
+  creditBeforeJoined: (name: string, joined: string, day: string) => ({
+    zh: `${name} 于 ${joined} 入职，${day} 签订的业绩不能记在其名下`,
+    en: `${name} joined on ${joined} and cannot be credited with what was signed on ${day}`,
+  }),
+  creditAfterLeft: (name: string, left: string, day: string) => ({
+    zh: `${name} 已于 ${left} 离职，${day} 签订的业绩不能记在其名下`,
+    en: `${name} left on ${left} and cannot be credited with what was signed on ${day}`,
+  }),
+  creditOthers: {
+    zh: '写明业绩份额  --credit "成员=100%"',
+    en: 'say who is credited  --credit "member=100%"',
+  },
   monthIsClosed: { zh: '该月已结账，数据不再变动', en: 'that month is closed and its figures are final' },
   appendOnly: { zh: '历史记录只能追加，不能修改，没有保存', en: 'history is append-only; nothing was saved' },
 } as const satisfies Messages;

@@ -52,8 +52,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.1',
     { zh: '业绩归属', en: 'credit' },
     {
-      zh: '签订时的负责人，可按比例分给多人，合计 100%；按最大余数法拆分，各份之和等于总额。以后更换负责人不影响过去的月份。',
-      en: 'The rep or reps at signing, in shares that add to 100 %; amounts are split by largest remainder, so the parts add up. A later change of owner never moves a past month.',
+      zh: '签订日的负责人（补登记的也按签订日，当天须在职），可按比例分给多人，合计 100%；按最大余数法拆分，各份之和等于总额。以后更换负责人不影响过去的月份。',
+      en: 'The rep or reps at signing (the owner of the signing day, also if it is recorded later; a member on that day), in shares that add to 100 %; amounts are split by largest remainder, so the parts add up. A later change of owner never moves a past month.',
     },
   ),
   define(

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { requireMemberOn } from '../../app/members.js';
 import { refuseRepeat } from '../../app/repeats/service.js';
 import type { Day } from '../../shared/dates.js';
 import { type ContractLine, totalsOf } from '../../shared/lines.js';
@@ -24,12 +25,14 @@ export interface SignedSale {
  * Books a signed contract with its lines and credits: from here on the sale counts (policy 4.1.1). Runs inside the
  * caller's transaction, which checks permissions; writes no audit entry.
  *
- * @throws conflict for a contract of the same customer, signing day and gross amount
+ * @throws conflict for a contract of the same customer, signing day and gross amount; policyRefusal for credit of somebody
+ * who was no member on the signing day
  */
 export async function bookSale(ctx: WriteContext, sale: SignedSale): Promise<Contract> {
   const { lines, shares, penalty, ...facts } = sale;
   const { costKnown, ...sums } = totalsOf(lines);
   const { customerId, signedDay } = sale;
+  for (const { memberId } of shares) await requireMemberOn(ctx, memberId, signedDay);
   await refuseRepeat(ctx, 'contract', { customerId, signedDay, grossFen: sums.grossFen });
   const contract = await insertContract(ctx.db, {
     ...facts,

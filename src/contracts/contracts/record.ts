@@ -3,6 +3,7 @@ import type { WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
+import { customerOwnerOn } from '../../customers/customers/owners.js';
 import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
 import { dealByCode } from '../../pipeline/deals/queries.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
@@ -23,7 +24,7 @@ export interface SaleInput {
   signedDay: Day;
   lines: readonly TypedLine[];
   pricesIncludeTax?: boolean;
-  /** Default: all to the owner. */
+  /** Default: all to the owner of the signing day. */
   shares?: readonly TypedShare[];
   title?: string;
   /** Default: the deal's owner, else the customer's. */
@@ -45,10 +46,11 @@ export async function prepareSale(ctx: WriteContext, input: SaleInput): Promise<
   await requireOpenMonth(ctx, input.signedDay);
   const buyer = await resolveBuyer(ctx, input.subject);
   await requireOwnSale(ctx, buyer.ownerId, buyer.name, buyer.assignHint);
-  const ownerId =
-    input.owner === undefined ? (buyer.ownerId ?? ctx.actor.id) : (await resolveMember(ctx.db, input.owner)).id;
+  const named = input.owner === undefined ? undefined : (await resolveMember(ctx.db, input.owner)).id;
+  const ownerId = named ?? buyer.ownerId ?? ctx.actor.id;
   const lines = await priceLines(ctx, input.lines, input.pricesIncludeTax === true);
-  const shares = await resolveShares(ctx, input.shares ?? [], ownerId);
+  const creditedId = named ?? (await buyer.ownerOn(input.signedDay)) ?? ownerId;
+  const shares = await resolveShares(ctx, input.shares ?? [], creditedId);
   return {
     code: await ctx.nextCode('contract', input.signedDay),
     title: input.title ?? lines[0]?.product ?? firstLine.product,
@@ -80,7 +82,10 @@ async function meansDeal(ctx: WriteContext, subject: string): Promise<boolean> {
   return true;
 }
 
-/** The customer who buys, and the deal that led to it, with their owners. */
+/**
+ * The customer who buys, and the deal that led to it, with their owners: now, and on the day of a signing that is recorded
+ * later (definitions, Credit). The owner of a deal is that of today.
+ */
 async function resolveBuyer(ctx: WriteContext, subject: string) {
   if (!(await meansDeal(ctx, subject))) {
     const customer = await resolveCustomer(ctx, subject);
@@ -88,6 +93,7 @@ async function resolveBuyer(ctx: WriteContext, subject: string) {
       customerId: customer.id,
       dealId: null,
       ownerId: customer.ownerId,
+      ownerOn: (day: Day) => customerOwnerOn(ctx.db, customer.id, day),
       name: `${customer.code} ${customer.name}`,
       assignHint: `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`,
     };
@@ -100,6 +106,7 @@ async function resolveBuyer(ctx: WriteContext, subject: string) {
     customerId: customer.id,
     dealId: deal.id,
     ownerId: deal.ownerId,
+    ownerOn: async () => deal.ownerId,
     name: `${deal.code} ${deal.title}`,
     assignHint: `salesdesk deal assign ${deal.code} ${ctx.actor.name}`,
   };

@@ -123,7 +123,11 @@ async function addCommand(program: Noun, above: Map<string, Noun>, entry: Comman
 /** Loads what a command does, and gives it its arguments and options. */
 async function giveVerb(command: Noun, entry: CommandEntry, shell: Shell): Promise<void> {
   const { default: verb } = await entry.load();
-  command.runs(verb, entry, (args, flags, typedAs) => verb.run(shell, args, flags, typedAs));
+  command.runs(verb, entry, async (args, flags, typedAs) => {
+    // The answer of a write says what it did; its refusals name the clause.
+    if (!entry.writes) shell.cite(entry.clauses ?? [], entry.name.endsWith(' show'));
+    await verb.run(shell, args, flags, typedAs);
+  });
 }
 
 /** A noun before verbs, with its aliases. @param summary of a noun that the tree has no summary for */

@@ -50,6 +50,8 @@ export class Shell {
   readonly program: Program;
   exitCode = 0;
   private opened: Promise<Session> | undefined;
+  /** Of the command that runs. */
+  private cited: { clauses: readonly string[]; isShown: boolean } = { clauses: [], isShown: false };
   /** Of the database that was opened. */
   private company: Company | undefined;
   private asking: Ask | undefined;
@@ -224,9 +226,20 @@ export class Shell {
     return showsColours(this.io.stdout, this.io.env, this.globals.color);
   }
 
+  /**
+   * Makes every result name the clauses behind it (policy 1.3.2): each record of JSON has them in its key `clauses`.
+   * @param isShown what shows one thing also says them under it
+   */
+  cite(clauses: readonly string[], isShown: boolean): void {
+    this.cited = { clauses, isShown };
+  }
+
   /** Prints a result to stdout, or to `--out`. */
   async print(view: View): Promise<void> {
-    await this.emit(await this.render(view));
+    const { clauses, isShown } = this.cited;
+    const says = isShown && clauses.length > 0 && (view.kind === 'done' || view.kind === 'sheet');
+    const shown = says ? { ...view, notes: [...(view.notes ?? []), messages.clauses(clauses)] } : view;
+    await this.emit(await this.render(shown));
     if (view.kind === 'list' && view.rows.length === 0 && view.empty && this.isTable) this.say(t(view.empty));
     if (view.kind === 'done' || view.kind === 'sheet') this.hint(...(view.hints ?? []));
   }
@@ -266,6 +279,7 @@ export class Shell {
       format: this.format,
       fields: typeof json === 'string' ? json.split(',').map((field) => field.trim()) : [],
       filter: jq,
+      clauses: this.cited.clauses,
       toFile: out !== undefined,
       width: isTerminal ? this.io.stdout.columns : undefined,
       indented: isTerminal,

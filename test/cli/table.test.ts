@@ -113,7 +113,9 @@ test('json: keys as they are, money as fen and as a decimal, nothing missing', (
   expect(JSON.parse(toJson(value))).toEqual([
     { salesFen: 12_345, sales: '123.45', none: null, inner: { costFen: null, cost: null }, list: [1, '二'] },
   ]);
-  expect(JSON.parse(toJson(value, ['inner.cost', 'sales']))).toEqual([{ 'inner.cost': null, sales: '123.45' }]);
-  expect(toJsonLines(value, ['sales'])).toBe('{"sales":"123.45"}\n');
-  expect(() => toJson(value, ['profit'])).toThrow('no field "profit"');
+  expect(JSON.parse(toJson(value, { fields: ['inner.cost', 'sales'] }))).toEqual([
+    { 'inner.cost': null, sales: '123.45' },
+  ]);
+  expect(toJsonLines(value, { fields: ['sales'] })).toBe('{"sales":"123.45"}\n');
+  expect(() => toJson(value, { fields: ['profit'] })).toThrow('no field "profit"');
 });

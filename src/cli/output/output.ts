@@ -11,6 +11,8 @@ export interface Output {
   fields: readonly string[];
   /** `--jq` */
   filter?: string;
+  /** The clauses behind what is shown, which each record of JSON names; none for the answer of a write. */
+  clauses: readonly string[];
   /** It goes into a file, not to stdout. */
   toFile: boolean;
   /** Columns of the terminal; undefined for a pipe or a file, where nothing is cut or wrapped. */

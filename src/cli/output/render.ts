@@ -11,14 +11,14 @@ import { wrapped } from './wrap.js';
 
 /** One value, any format: table, CSV, HTML and JSON cannot drift apart. */
 export async function render(view: View, output: Output): Promise<string | Buffer> {
-  const { format, fields, filter } = output;
+  const { format, fields, filter, clauses } = output;
   const value = view.kind === 'list' ? view.rows : view.value;
-  if (filter !== undefined) return await filtered(toJson(value, fields), filter);
+  if (filter !== undefined) return await filtered(toJson(value, { fields, clauses }), filter);
   switch (format) {
     case 'json':
-      return `${toJson(value, fields, output.indented ? 2 : 0)}\n`;
+      return `${toJson(value, { fields, clauses, indent: output.indented ? 2 : 0 })}\n`;
     case 'jsonl':
-      return toJsonLines(value, fields);
+      return toJsonLines(value, { fields, clauses });
     case 'name':
       return names(view);
     case 'table':
@@ -100,10 +100,8 @@ async function asTable(view: View, output: Output): Promise<string> {
     const block = await listBlock(list, output, false);
     if (block !== '') blocks.push(block);
   }
-  if (view.kind === 'report') {
-    if (view.notes?.length) blocks.push(await lines(view.notes, output));
-    return blocks.join('\n');
-  }
+  if (view.notes?.length) blocks.push(await lines(view.notes, output));
+  if (view.kind === 'report') return blocks.join('\n');
   const answer = await doneLines(view, output);
   if (blocks.length === 0) return answer;
   return `${answer}${answer && blocks.length > 1 ? '\n' : ''}${blocks.join('\n')}`;

@@ -143,6 +143,8 @@ export interface DoneView {
    */
   lines?: readonly Text[];
   sections?: readonly ListView[];
+  /** Printed under the lists. */
+  notes?: readonly Text[];
   /** What to type next (stderr, only for people). */
   hints?: readonly Text[];
 }

@@ -161,6 +161,8 @@ test('3.7.1: one fapiao: net, tax, gross, what it bills and what was reversed; t
     红字发票
     发票号                日期         不含税     税额  价税合计  原因      登记人
     26312000000000009901  2026-11-12  -¥88.50  -¥11.50  -¥100.00  税号写错  财务刘
+
+    制度：3.7.1
     "
   `);
   expect((await world.ok('payment fapiao show 26312000000000009901', { lang: 'en' })).out).toMatchInlineSnapshot(`
@@ -170,6 +172,8 @@ test('3.7.1: one fapiao: net, tax, gross, what it bills and what was reversed; t
     instalments billed
     instalment     due            gross
     PAY-2026-0001  2026-10-15  -¥100.00
+
+    Policy: 3.7.1
     "
   `);
   expect((await world.ok('payment invoice list')).out).toContain('26312000000000002631 26312000000000009901（红字）');

@@ -72,6 +72,8 @@ test('3.7.3: the rep reports, the manager moves the open part to a new plan; in 
     code           contract      due          amount  open now
     PAY-2026-0003  CT-2026-0001  2026-12-31  ¥289.50   ¥289.50
     PAY-2026-0004  CT-2026-0001  2027-03-31  ¥675.50   ¥675.50
+
+    Policy: 3.7.3
     "
   `);
   expect((await world.ok('payment hardship list')).out).toMatchInlineSnapshot(`

@@ -58,6 +58,8 @@ test('3.7.3: a legal file from its opening to its result, in Chinese and English
     2026-11-20  诉讼费  ¥3,200.00  法务孙
     2026-11-21  更正     -¥200.00  法务孙
     total               ¥3,000.00
+
+    Policy: 3.7.3
     "
   `);
   expect((await world.ok('payment legal list')).out).toMatchInlineSnapshot(`

@@ -130,6 +130,8 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
     ------------+------------+------------------+--------
      2026-11-23 | signed.pdf | 产品、实施、财务 | 张伟
     -----------------------------------------------------
+
+    制度：3.5.3
     "
   `);
   expect((await world.ok('audit verify')).code).toBe(0);

@@ -82,6 +82,8 @@ test('3.6.1–3.6.4: an order goes from the hand-off to after-sales, and the pay
     2026-11-23  张伟    交接      售后
     2026-11-23  交付吴  接收      售后
     2026-11-23  交付吴  售后服务        2027-11-22
+
+    制度：2.2.2c、1.3.2
     "
   `);
   expect((await world.ok('payment list --json')).json()).toMatchObject([

@@ -107,6 +107,8 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     2026-11-23  张伟    建立档案    上海浦东软件有限公司          C-0001
     2026-11-23  王经理  新增联系人  李总  总经理  +8613800138000  C-0001
     2026-11-23  张伟    电话        约了演示                      FU-2026-0001
+
+    制度：6.1.1
     "
   `);
   expect((await world.ok('customer show pdrj', { lang: 'en' })).out).toMatchInlineSnapshot(`
@@ -138,6 +140,8 @@ test('6.1.1: the archive shows basics, contacts, purchases, open deals and follo
     2026-11-23  张伟    archive opened  上海浦东软件有限公司          C-0001
     2026-11-23  王经理  contact added   李总  总经理  +8613800138000  C-0001
     2026-11-23  张伟    phone           约了演示                      FU-2026-0001
+
+    Policy: 6.1.1
     "
   `);
 });

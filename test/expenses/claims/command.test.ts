@@ -86,6 +86,8 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
     2026-11-23  张伟    修改  + taxi.jpg
     2026-11-23  张伟    修改  amount 80.00 → 88.00
     2026-11-23  张伟    提交
+
+    制度：5.2.1、1.3.2
     "
   `);
 });

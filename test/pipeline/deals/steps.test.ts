@@ -264,6 +264,8 @@ test('3.4.2: deal show keeps every round: who, when, what was asked and offered 
     day         by    move             days in stage  reason
     2026-11-23  张伟  lead → research              0  negotiation
     2026-11-23  张伟  lead
+
+    Policy: 1.3.2
     "
   `);
   expect((await world.ok('deal show D-1 --json rounds')).json().rounds).toMatchObject([

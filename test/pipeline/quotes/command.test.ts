@@ -80,6 +80,8 @@ test('3.3.2: quote show has list price, discount, net, tax, gross, cost, margin 
      30.00% | on signing               |  ¥48,186.00
      70.00% | 30 days after acceptance | ¥112,434.00
     -------------------------------------------------
+
+    Policy: 3.3.2, 1.3.2
     "
   `);
 });

@@ -286,6 +286,8 @@ test('3.3.2: two versions are compared: lines, prices, terms, sums; in both lang
      total                  | gross              |  ¥69,710.00 |              ¥107,056.20
      total                  | cost               |  ¥24,000.00 |               ¥40,800.00
     --------------------------------------------------------------------------------------
+
+    Policy: 3.3.2, 1.3.2
     "
   `);
   expect((await world.ok('quote show Q-1 --compare 1,2 --as 张伟', { lang: 'zh' })).out).toMatchInlineSnapshot(`
@@ -337,6 +339,8 @@ test('3.3.2: two versions are compared: lines, prices, terms, sums; in both lang
      合计                  | 含税             |  ¥69,710.00 |              ¥107,056.20
      合计                  | 成本             |  ¥24,000.00 |               ¥40,800.00
     -----------------------------------------------------------------------------------
+
+    制度：3.3.2、1.3.2
     "
   `);
   const compared = await json(world, 'quote show Q-1 --compare 1 2 --as 李娜');

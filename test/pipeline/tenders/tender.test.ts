@@ -59,6 +59,8 @@ test('2.2.3c: a tender from its deadline to the deposit that comes back', async 
     序号  名称      准备人  期限        完成日      附件
        1  技术方案  陈晨    2026-12-05  2026-11-23
        2  商务报价  张伟                2026-11-23
+
+    制度：2.2.3c
     "
   `);
   expect((await world.ok('audit verify')).code).toBe(0);

@@ -10,7 +10,8 @@ interface Row {
   verb: string | null;
   [key: string]: unknown;
 }
-const commands = async (lang: 'zh' | 'en' = 'en') => (await emptyWorld(lang).ok('commands --json')).json<Row[]>();
+const commands = async (lang: 'zh' | 'en' = 'en'): Promise<Row[]> =>
+  JSON.parse((await emptyWorld(lang).ok('commands --json')).out);
 
 test('commands --json gives a command whole, nothing missing', async () => {
   const rows = await commands();

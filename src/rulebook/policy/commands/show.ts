@@ -7,7 +7,7 @@ import { messages } from '../messages.js';
 import { findClauses } from '../rules.js';
 import { printLines } from '../view.js';
 
-type Row = Omit<Clause, 'heading'> & { heading: boolean };
+type Row = Omit<Clause, 'heading'> & { heading: boolean; clauses: [string] };
 const columns: Column<Row>[] = [
   { key: 'id', head: terms.clause, neverCut: true },
   { key: 'rule', head: messages.rule, as: translated, value: ({ zh, en }) => ({ zh, en }) },
@@ -18,7 +18,9 @@ export default verb({
   examples: ['salesdesk policy show', 'salesdesk policy show 5.2', 'salesdesk help policy 3'],
   async run(shell, { clause: word }) {
     const clauses = word === undefined ? CLAUSES : findClauses(word);
-    const rows = clauses.map(({ id, zh, en, heading }): Row => ({ id, heading: heading === true, zh, en }));
+    const rows = clauses.map(
+      ({ id, zh, en, heading }): Row => ({ id, heading: heading === true, zh, en, clauses: [id] }),
+    );
     if (!shell.isTable) return await shell.print(listView(rows, columns));
     await printLines(shell, rows, textsOf(clauses));
   },

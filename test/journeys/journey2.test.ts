@@ -109,6 +109,8 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     2026-11-23  张伟    解决方案 → 已报价        11  发出报价  Q-2026-0001
     2026-11-12  陈晨    线索 → 解决方案          10  需求调研
     2026-11-02  张伟    线索
+
+    制度：1.3.2
     [err] 提示：下一步 salesdesk move D-2026-0001 negotiation
 
     $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run
@@ -195,6 +197,8 @@ test('journey 2: a rep moves a stage (en)', async () => {
     2026-11-23  张伟  solution → quoted             11  quotation sent  Q-2026-0001
     2026-11-12  陈晨  lead → solution               10  research
     2026-11-02  张伟  lead
+
+    Policy: 1.3.2
     [err] hint: next  salesdesk move D-2026-0001 negotiation
 
     $ echo "D-2026-0002" | salesdesk move - lost --reason 无响应 --dry-run

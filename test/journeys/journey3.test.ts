@@ -108,6 +108,8 @@ test('journey 3 in Chinese', async () => {
     2026-11-23  王经理  经理审核通过
     2026-11-23  财务刘  财务审核通过
     2026-11-23  财务刘  付款
+
+    制度：5.2.1、1.3.2
     "
   `);
 });
@@ -183,6 +185,8 @@ test('journey 3 in English', async () => {
     2026-11-23  王经理  approved by the manager
     2026-11-23  财务刘  approved by finance
     2026-11-23  财务刘  paid
+
+    Policy: 5.2.1, 1.3.2
     "
   `);
 });

@@ -110,7 +110,7 @@ export interface HardshipFilter {
 }
 /** A row of `hardshipLines`. */
 export type HardshipLine = Awaited<ReturnType<typeof hardshipLines>>[number];
-/** Cases, newest first, with what is open of their instalments today. */
+/** Cases, newest first, with what is open today of their instalments and of those of their new plan. */
 export async function hardshipLines(db: Db, filter: HardshipFilter, today: Day) {
   const rows = await db
     .select({
@@ -122,7 +122,8 @@ export async function hardshipLines(db: Db, filter: HardshipFilter, today: Day) 
       reportedDay: hardships.reportedDay,
       reportedBy: members.name,
       openFen: hardships.openFen,
-      openNowFen: sumOf(sql`case when ${hardshipInstalments.part} = 'reported' then ${openOn(today)} else 0 end`),
+      // What moved to a new plan is open there.
+      openNowFen: sumOf(openOn(today)),
       status: hardships.status,
       decidedDay: hardships.decidedDay,
       decidedBy: deciders.name,

@@ -58,7 +58,7 @@ test('3.7.3: the rep reports, the manager moves the open part to a new plan; in 
   `);
   expect((await world.ok('payment hardship show 1', { lang: 'en' })).out).toMatchInlineSnapshot(`
     "code          customer  reported    reported by  open then  open now  status    decided     decided by  amount decided  legal file
-    HS-2026-0001  浦东软件  2026-11-23  张伟           ¥965.00     ¥0.00  new plan  2026-11-23  王经理             ¥965.00
+    HS-2026-0001  浦东软件  2026-11-23  张伟           ¥965.00   ¥965.00  new plan  2026-11-23  王经理             ¥965.00
 
     reason         note        plan                            reason of the decision
     short of cash  年底才有钱  30% 2026-12-31; 70% 2027-03-31
@@ -78,7 +78,7 @@ test('3.7.3: the rep reports, the manager moves the open part to a new plan; in 
   `);
   expect((await world.ok('payment hardship list')).out).toMatchInlineSnapshot(`
     "编号          客户      上报日      上报人  原因          上报时未收  现在未收  状态          决定日
-    HS-2026-0001  浦东软件  2026-11-23  张伟    资金周转困难     ¥965.00     ¥0.00  困难分期方案  2026-11-23
+    HS-2026-0001  浦东软件  2026-11-23  张伟    资金周转困难     ¥965.00   ¥965.00  困难分期方案  2026-11-23
     "
   `);
   expect((await world.ok('audit verify')).code).toBe(0);

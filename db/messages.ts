@@ -212,6 +212,10 @@ export const messages = {
       en: 'both reviews are by the same person (policy 5.2.2)',
     },
     quotes: { zh: '报价金额与明细之和不符', en: 'the quotation does not match the sum of its lines' },
+    approvals: {
+      zh: '合同金额未经审批就交给了法务',
+      en: 'the contract went to legal without the approval of its amount',
+    },
     legalReview: {
       zh: '未经法务审核通过即签署（制度 3.5.2）',
       en: 'was signed without legal approval of that version (policy 3.5.2)',

@@ -705,10 +705,33 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'contract submit',
-    summary: { zh: '提交法务审核', en: 'submit a draft to legal' },
+    summary: {
+      zh: '提交草稿：先按金额审批（若设置），再由法务审核',
+      en: 'submit a draft: to those who approve its amount (if set), then to legal',
+    },
     clauses: ['3.5.1', '3.5.2'],
     writes: true,
     load: () => import('./contracts/contracts/commands/submit.js'),
+  },
+  {
+    name: 'contract approve',
+    summary: {
+      zh: '按金额审批合同：批准（设置 contract.approval）',
+      en: "approve a contract's amount before legal sees it (setting contract.approval)",
+    },
+    clauses: ['3.5.2'],
+    writes: true,
+    load: () => import('./contracts/contracts/commands/approve.js'),
+  },
+  {
+    name: 'contract return',
+    summary: {
+      zh: '按金额审批合同：退回修改（设置 contract.approval）',
+      en: 'return a contract to its author at the approval of its amount (setting contract.approval)',
+    },
+    clauses: ['3.5.2'],
+    writes: true,
+    load: () => import('./contracts/contracts/commands/return.js'),
   },
   {
     name: 'contract review',

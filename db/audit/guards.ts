@@ -13,6 +13,7 @@ const APPEND_ONLY = [
   'closed_months',
   'contract_adjustments',
   'contract_amendments',
+  'contract_approvals',
   'contract_archives',
   'contract_lines',
   'contract_reviews',
@@ -162,6 +163,9 @@ export function guardStatements(): string[] {
         WHERE id = NEW.claim_id AND member_id = NEW.member_id);
       SELECT RAISE(ABORT, 'salesdesk:sameReviewer') WHERE NEW.action = 'financeApprove' AND EXISTS (
         SELECT 1 FROM claim_steps WHERE claim_id = NEW.claim_id AND action = 'managerApprove' AND member_id = NEW.member_id); END`,
+    `CREATE TRIGGER contract_approvals_separate BEFORE INSERT ON contract_approvals BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:ownContract') WHERE EXISTS (SELECT 1 FROM contract_versions
+        WHERE draft_id = NEW.draft_id AND version = NEW.version AND member_id = NEW.member_id); END`,
     `CREATE TRIGGER contract_reviews_separate BEFORE INSERT ON contract_reviews BEGIN
       SELECT RAISE(ABORT, 'salesdesk:ownContract') WHERE EXISTS (SELECT 1 FROM contract_versions
         WHERE draft_id = NEW.draft_id AND version = NEW.version AND member_id = NEW.member_id); END`,

@@ -108,6 +108,12 @@ const DERIVED: readonly Derived[] = [
         AND r.hash = s.hash AND r.decision = 'pass' AND r.day <= s.day)`,
   },
   {
+    name: 'approvals',
+    sql: `SELECT code FROM contract_drafts d WHERE approvals IS NOT NULL AND status IN ('submitted', 'passed', 'signed')
+      AND NOT EXISTS (SELECT 1 FROM contract_approvals a WHERE a.draft_id = d.id AND a.version = d.version
+        AND a.decision = 'approve')`,
+  },
+  {
     name: 'ownLegalReview',
     sql: `SELECT DISTINCT d.code FROM contract_reviews r JOIN contract_versions v
         ON v.draft_id = r.draft_id AND v.version = r.version AND v.member_id = r.member_id

@@ -7,6 +7,7 @@ import claimVouchers from './sqlite/0005_claim_vouchers.sql?raw';
 import dayNotTyping from './sqlite/0006_day_not_typing.sql?raw';
 import stageFollowsFacts from './sqlite/0007_stage_follows_facts.sql?raw';
 import claimUnpay from './sqlite/0008_claim_unpay.sql?raw';
+import contractApproval from './sqlite/0009_contract_approval.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -19,4 +20,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'day_not_typing', sql: dayNotTyping },
   { name: 'stage_follows_facts', sql: stageFollowsFacts },
   { name: 'claim_unpay', sql: claimUnpay },
+  { name: 'contract_approval', sql: contractApproval },
 ];

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { AmendedField, DraftStatus, ReviewDecision } from '../../src/policy/contracts.js';
+import type { AmendedField, ApprovalLevel, DraftStatus, ReviewDecision } from '../../src/policy/contracts.js';
 import { bpColumn, dayColumn, fenColumn, id, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
 import { customers } from './customers.js';
@@ -32,6 +32,8 @@ export const contractDrafts = sqliteTable(
     renewsId: integer('renews_id').references(() => contracts.id),
     openedDay: dayColumn('opened_day').notNull(),
     submittedDay: dayColumn('submitted_day'),
+    /** `manager management`: the levels that approve the submitted version before legal sees it; null if none does. */
+    approvals: text('approvals'),
     passedDay: dayColumn('passed_day'),
     contractId: integer('contract_id').references(() => contracts.id),
     recordedAt: recordedAt(),
@@ -42,7 +44,10 @@ export const contractDrafts = sqliteTable(
     index('contract_drafts_deal').on(t.dealId),
     index('contract_drafts_customer').on(t.customerId),
     index('contract_drafts_contract').on(t.contractId),
-    check('contract_drafts_status', sql`status in ('draft','submitted','returned','passed','signed','withdrawn')`),
+    check(
+      'contract_drafts_status',
+      sql`status in ('draft','approving','submitted','returned','passed','signed','withdrawn')`,
+    ),
   ],
 );
 
@@ -96,6 +101,36 @@ export const versionLines = sqliteTable(
     ...soldLine(),
   },
   (t) => [index('version_lines_of_version').on(t.versionId)],
+);
+
+/**
+ * Who approved or returned a version by its amount, level by level (setting `contract.approval`): append-only. `together`:
+ * 1 if he stands in for the level with another one.
+ */
+export const contractApprovals = sqliteTable(
+  'contract_approvals',
+  {
+    id: id(),
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => contractDrafts.id),
+    version: integer('version').notNull(),
+    hash: text('hash').notNull(),
+    level: text('level').$type<ApprovalLevel>().notNull(),
+    decision: text('decision').$type<'approve' | 'return'>().notNull(),
+    together: integer('together').notNull(),
+    reason: text('reason').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    day: dayColumn('day').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    index('contract_approvals_draft').on(t.draftId, t.id),
+    check('contract_approvals_level', sql`level in ('manager','management')`),
+    check('contract_approvals_decision', sql`decision in ('approve','return')`),
+  ],
 );
 
 /** Every round of legal's review: append-only, on one version with its hash (policy 3.5.2). */

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/engine.js';
+import type { ApprovalLevel } from '../policy/contracts.js';
 import { SETTINGS, type SettingKey } from '../policy/settings.js';
 import type { Month } from '../shared/dates.js';
 import { type Bp, type Fen, parseMoney, parseRate } from '../shared/money.js';
@@ -27,5 +28,13 @@ export function fenOf(value: string): Fen {
   if (!parsed.ok) throw new Error(`no amount: ${value}`);
   return parsed.value;
 }
+/** `100000 manager, 500000 management` as amounts and the level that decides above each; none if it is `off`. */
+export const levelsOf = (value: string): { overFen: Fen; level: ApprovalLevel }[] =>
+  value === 'off'
+    ? []
+    : value.split(', ').map((part) => {
+        const [amount = '', level = ''] = part.split(' ');
+        return { overFen: fenOf(amount), level: level as ApprovalLevel };
+      });
 /** `30 7 0` as numbers. */
 export const listOf = (value: string): number[] => value.split(' ').map(Number);

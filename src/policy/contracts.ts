@@ -4,8 +4,9 @@ import type { Text } from '../shared/text.js';
 /** How far a contract has come (policy 3.5). */
 export const DRAFT_STATUSES = {
   draft: { zh: '起草中', en: 'draft' },
+  approving: { zh: '待审批', en: 'to be approved' },
   submitted: { zh: '待法务审核', en: 'with legal' },
-  returned: { zh: '法务退回', en: 'returned by legal' },
+  returned: { zh: '已退回', en: 'returned' },
   passed: { zh: '法务已通过，待签', en: 'approved, to be signed' },
   signed: { zh: '已签', en: 'signed' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
@@ -14,14 +15,20 @@ export type DraftStatus = keyof typeof DRAFT_STATUSES;
 /** Terminal statuses. */
 export const ENDED_DRAFTS: DraftStatus[] = ['signed', 'withdrawn'];
 
-export type DraftAction = 'edit' | 'submit' | 'review' | 'sign' | 'withdraw';
+export type DraftAction = 'edit' | 'submit' | 'approve' | 'review' | 'sign' | 'withdraw';
 /** What is done with a draft: the statuses from which each act starts, and its clause. A change sends it back to draft. */
 export const DRAFT_ACTIONS: Readonly<Record<DraftAction, Text & { from: readonly DraftStatus[]; clause: string }>> = {
-  edit: { zh: '修改', en: 'changed', from: ['draft', 'submitted', 'returned', 'passed'], clause: '3.5.1' },
-  submit: { zh: '提交法务', en: 'submitted', from: ['draft'], clause: '3.5.2' },
+  edit: { zh: '修改', en: 'changed', from: ['draft', 'approving', 'submitted', 'returned', 'passed'], clause: '3.5.1' },
+  submit: { zh: '提交', en: 'submitted', from: ['draft'], clause: '3.5.2' },
+  approve: { zh: '审批', en: 'approved', from: ['approving'], clause: '3.5.2' },
   review: { zh: '审核', en: 'reviewed', from: ['submitted'], clause: '3.5.2' },
   sign: { zh: '签署', en: 'signed', from: ['passed'], clause: '3.5.2' },
-  withdraw: { zh: '撤回', en: 'withdrawn', from: ['draft', 'submitted', 'returned', 'passed'], clause: '3.5.3' },
+  withdraw: {
+    zh: '撤回',
+    en: 'withdrawn',
+    from: ['draft', 'approving', 'submitted', 'returned', 'passed'],
+    clause: '3.5.3',
+  },
 };
 
 /** `carriedOver` stands for receivables that came from another system: not one of our sales. */
@@ -74,6 +81,18 @@ export const CONTRACT_CHECKLIST = {
   afterSales: { zh: '售后服务', en: 'after-sales service' },
 } as const;
 export type ChecklistItem = keyof typeof CONTRACT_CHECKLIST;
+
+/** Who approves a contract by its amount before legal sees it, lowest first (setting `contract.approval`). */
+export const APPROVAL_LEVELS = {
+  manager: { zh: '销售经理', en: 'manager', synonyms: ['经理'] },
+  management: { zh: '管理层', en: 'management' },
+} as const satisfies Choices;
+export type ApprovalLevel = keyof typeof APPROVAL_LEVELS;
+
+export const APPROVAL_DECISIONS = {
+  approve: { zh: '批准', en: 'approved' },
+  return: { zh: '退回', en: 'returned' },
+} as const satisfies Choices;
 
 export const REVIEW_DECISIONS = {
   pass: { zh: '通过', en: 'pass', synonyms: ['passed', 'approve'] },

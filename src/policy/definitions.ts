@@ -156,6 +156,15 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'contractApproval',
+    '3.5.2',
+    { zh: '合同金额审批', en: 'approval of a contract by its amount' },
+    {
+      zh: '设置 contract.approval（默认 off）：合同含税总额（客户要付的钱）超过各级金额的，提交后由该级逐级审批，写明原因，全部通过才交法务；正好等于不算超过。以提交当天的设置为准；修改后是新的一版，须重新提交审批。负责人和各版起草人不能审批。该级没有别人担任时：经理由管理层代，管理层由经理、财务、人事、法务中的两人共同代。一个人担任几级的，一次批准算各级。',
+      en: 'Setting contract.approval (off by default): what the contract comes to with VAT, because that is what the customer is to pay. Above the amount of a level, the submitted version is approved by that level, lowest first, with a reason, before legal sees it; exactly the amount is not above it. The setting of the day of submission counts; a change is a new version, which is submitted and approved again. The owner and the authors of its versions do not approve. Where nobody else holds a level, management stands in for the manager, and two of manager, finance, hr and legal together for management. Who holds several levels approves once for all of them.',
+    },
+  ),
+  define(
     'creditHold',
     '3.7.3',
     { zh: '信用额度与逾期暂停', en: 'credit limit and overdue hold' },

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'quote.approve': { roles: ['manager', 'management'], clause: '3.3.2' },
   'contract.write': { roles: ['manager', 'rep', 'finance'], clause: '3.5.1' },
   'contract.record': { roles: ['manager', 'finance'], clause: '3.5.2' },
+  'contract.approve': { roles: ['manager', 'management', 'finance', 'hr', 'legal'], clause: '3.5.2' },
   'contract.review': { roles: ['legal'], clause: '3.5.2' },
   'contract.release': { roles: ['manager'], clause: '3.7.3' },
   'customer.raiseLimit': { roles: ['manager'], clause: '3.7.3' },

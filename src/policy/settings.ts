@@ -1,3 +1,5 @@
+import type { Choices } from '../shared/choices.js';
+import { APPROVAL_LEVELS } from './contracts.js';
 import { type DealKind, KIND_GATES, STAGES } from './stages.js';
 
 /** What a setting's value may be. Percentages are written `10%`; `days` counts calendar days unless the text says otherwise. */
@@ -10,7 +12,9 @@ export type SettingKind =
   /** Several whole numbers, largest first: `30 7 0`. */
   | { kind: 'list'; least: number; most: number }
   /** Several of the words, in their order, or `none`; `any` for all of them, if that may be said. */
-  | { kind: 'words'; words: readonly string[]; any: boolean };
+  | { kind: 'words'; words: readonly string[]; any: boolean }
+  /** Who decides above which amount, lowest first: `100000 manager, 500000 management`; or `off`. */
+  | { kind: 'levels'; levels: Choices };
 export type Setting = SettingKind & { default: string; clause: string };
 
 const days = (value: number, clause: string, least = 0, most = 3650) =>
@@ -70,6 +74,7 @@ export const SETTINGS = {
   'quote.discount.manager': percent('100%', '3.3.2'),
   'quote.margin': percent('20%', '3.3.2'),
   'quote.freeService': percent('30%', '3.3.2'),
+  'contract.approval': { kind: 'levels', levels: APPROVAL_LEVELS, default: 'off', clause: '3.5.2' },
   'contract.signDays': days(10, '3.5.3', 1),
   'contract.endDays': { kind: 'list', least: 0, most: 366, default: '30 7 0', clause: '3.5.3' },
   'payment.remindDays': days(7, '3.7.1', 0, 366),

@@ -187,6 +187,11 @@ customer assign C-2 李娜 --reason 区域调整 --deals
 
 # contracts that end, come back or are given up
 contract renew CT-1 --until 2029-06-30 --as 张伟
+contract edit CT-4 --delivery 2027-01-15 --as 张伟
+policy set contract.approval "1000 manager, 5000 management" --reason 大额合同
+contract submit CT-4 --as 张伟
+contract approve CT-4 --reason 老客户续签
+contract return CT-4 --reason 价格再议 --as 财务刘
 contract withdraw CT-4 --reason 客户暂缓 --as 张伟
 contract end CT-1 --reason 到期不续
 

@@ -21,6 +21,14 @@ export const contractActions: ActionsOf<ContractsFacts> = {
     story: { label: messages.storySubmitted, text: versionText },
     correct: messages.correctDraft,
   },
+  'contract.approve': {
+    story: { label: messages.storyApproved, text: ({ reason }) => joined(reason) },
+    correct: messages.correctReview,
+  },
+  'contract.return': {
+    story: { label: messages.storyNotApproved, text: ({ reason }) => joined(reason) },
+    correct: messages.correctReview,
+  },
   'contract.review': { story: 'tables', correct: messages.correctReview },
   'contract.condition': {
     story: { label: messages.storyConditionMet, text: ({ condition, note }) => joined(condition, note) },

@@ -42,6 +42,7 @@ export async function editDraft(
     version: version + 1,
     passedDay: null,
     submittedDay: null,
+    approvals: null,
     quote: quoted?.code ?? quote,
   });
   const textSha256 = await writeVersion(ctx, draft, text);

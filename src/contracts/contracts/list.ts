@@ -1,11 +1,12 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
-import { isOnlyRep } from '../../app/permission.js';
+import { isOnlyRep, may } from '../../app/permission.js';
 import { listOf } from '../../app/settings.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
-import type { DraftStatus } from '../../policy/contracts.js';
+import type { ApprovalLevel, DraftStatus } from '../../policy/contracts.js';
 import { addDays, type Day, daysBetween, firstDay, lastDay, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { awaitedLevels, levelsFor } from './approve.js';
 import { type ListedProposal, listProposals } from './proposals.js';
 import {
   adjustmentSums,
@@ -15,6 +16,7 @@ import {
   endingContracts,
   unarchivedContracts,
 } from './queries.js';
+import { resolveDraft } from './resolve.js';
 import { type EndNotice, endNotice, signLateDays } from './rules.js';
 
 interface Named {
@@ -79,6 +81,8 @@ export interface ListedDraft {
   /** Since when it has its status. */
   since: Day;
   days: number;
+  /** The levels that its amount still waits for, lowest first. */
+  waitsFor: ApprovalLevel[];
   /** Days beyond those that the setting allows between legal's pass and the signature. */
   lateDays: number;
   owner: Named;
@@ -87,31 +91,45 @@ export interface ListedDraft {
 /** Drafts that are not signed or withdrawn, oldest first (policy 3.5.2, 3.5.3). */
 export async function listDrafts(
   ctx: Context,
-  { rep, late, waiting }: { rep?: string; late?: boolean; waiting?: 'legal' },
+  { rep, late, waiting }: { rep?: string; late?: boolean; waiting?: readonly DraftStatus[] },
 ): Promise<ListedDraft[]> {
   const allowed = Number(await ctx.setting('contract.signDays'));
   const rows = await draftRows(ctx.db, {
     ownerId: rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id,
-    statuses: waiting === undefined ? undefined : ['submitted'],
+    statuses: waiting,
   });
-  return rows
-    .map(({ draft, title, grossFen, customerCode, customerName, deal, ownerCode, ownerName }) => {
-      const since = draft.passedDay ?? draft.submittedDay ?? draft.openedDay;
-      return {
-        code: draft.code,
-        title,
-        customer: { code: customerCode, name: customerName },
-        deal,
-        status: draft.status,
-        version: draft.version,
-        grossFen,
-        since,
-        days: daysBetween(since, ctx.today),
-        lateDays: draft.passedDay === null ? 0 : signLateDays(draft.passedDay, ctx.today, allowed),
-        owner: { code: ownerCode, name: ownerName },
-      };
-    })
-    .filter(({ lateDays }) => !late || lateDays > 0);
+  const listed: ListedDraft[] = [];
+  for (const { draft, title, grossFen, customerCode, customerName, deal, ownerCode, ownerName } of rows) {
+    const since = draft.passedDay ?? draft.submittedDay ?? draft.openedDay;
+    const lateDays = draft.passedDay === null ? 0 : signLateDays(draft.passedDay, ctx.today, allowed);
+    if (late && lateDays === 0) continue;
+    listed.push({
+      code: draft.code,
+      title,
+      customer: { code: customerCode, name: customerName },
+      deal,
+      status: draft.status,
+      version: draft.version,
+      grossFen,
+      since,
+      days: daysBetween(since, ctx.today),
+      waitsFor: (await awaitedLevels(ctx, draft)).map(({ level }) => level),
+      lateDays,
+      owner: { code: ownerCode, name: ownerName },
+    });
+  }
+  return listed;
+}
+
+/** Submitted drafts whose amount the actor may approve now (setting `contract.approval`), oldest first. */
+async function draftsToApprove(ctx: Context): Promise<ListedDraft[]> {
+  const listed = await listDrafts(ctx, { waiting: ['approving'] });
+  const own: ListedDraft[] = [];
+  for (const draft of listed) {
+    const awaited = await awaitedLevels(ctx, await resolveDraft(ctx, draft.code));
+    if (levelsFor(ctx.actor.id, awaited).length > 0) own.push(draft);
+  }
+  return own;
 }
 
 export interface EndingContract {
@@ -167,10 +185,11 @@ async function listUnarchived(ctx: Context, ownerId: number): Promise<Unarchived
 }
 
 /**
- * What the actor has to do about contracts: legal reviews them, the manager decides on amendments, a rep gets them signed
+ * What the actor has to do about contracts: approvers decide on their amount, legal reviews them, the manager decides on amendments, a rep gets them signed
  * and archived and renews those that end.
  */
 export async function contractWork(ctx: Context): Promise<{
+  approvals: ListedDraft[];
   reviews: ListedDraft[];
   unsigned: ListedDraft[];
   unarchived: UnarchivedContract[];
@@ -181,7 +200,8 @@ export async function contractWork(ctx: Context): Promise<{
   const rep = isOnlyRep(actor) ? actor.code : undefined;
   const drafts = await listDrafts(ctx, { rep });
   return {
-    reviews: actor.roles.includes('legal') ? await listDrafts(ctx, { waiting: 'legal' }) : [],
+    approvals: may(actor, 'contract.approve') ? await draftsToApprove(ctx) : [],
+    reviews: actor.roles.includes('legal') ? await listDrafts(ctx, { waiting: ['submitted'] }) : [],
     unsigned: drafts.filter(({ status }) => status === 'passed' || status === 'returned'),
     unarchived: await listUnarchived(ctx, actor.id),
     ending: await listEnding(ctx, { rep }),

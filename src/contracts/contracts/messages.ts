@@ -4,6 +4,7 @@ import { type Messages, plural, same, type Text } from '../../shared/text.js';
 /** What the next person does with a draft in each status; nothing is left to do with the others. */
 const NEXT_COMMAND: Partial<Record<DraftStatus, (code: string) => string>> = {
   draft: (code) => `salesdesk contract submit ${code}`,
+  approving: (code) => `salesdesk contract approve ${code} --reason …`,
   submitted: (code) => `salesdesk contract review ${code} pass`,
   returned: (code) => `salesdesk contract edit ${code} …`,
   passed: (code) => `salesdesk contract sign ${code} --ours … --theirs … --seal …`,
@@ -60,7 +61,7 @@ export const messages = {
   onOption: { zh: '日期（默认今天）', en: 'the day (default: today)' },
   reasonOption: { zh: '原因', en: 'reason' },
   lateOption: { zh: '只看法务通过后逾期未签的', en: 'only those not signed in time after legal approval' },
-  waitingOption: { zh: '只看待法务审核的', en: 'only those waiting for legal' },
+  waitingOption: { zh: '只看待审批或待法务审核的', en: 'only those waiting for approval or legal' },
   withinOption: { zh: '多少天内到期（默认见设置）', en: 'ending within this many days (default: the setting)' },
   netOption: { zh: '不含税金额的变化，如 -6800', en: 'change of the net amount, e.g. -6800' },
   grossOption: { zh: '含税金额的变化', en: 'change of the gross amount' },
@@ -100,6 +101,8 @@ export const messages = {
   fromQuote: { zh: '报价', en: 'quotation' },
   version: { zh: '版本', en: 'version' },
   reviews: { zh: '法务审核', en: 'legal reviews' },
+  approvals: { zh: '金额审批', en: 'approvals of the amount' },
+  level: { zh: '级别', en: 'level' },
   reviewer: { zh: '审核人', en: 'reviewer' },
   decision: { zh: '结论', en: 'decision' },
   remarks: { zh: '意见', en: 'remarks' },
@@ -164,6 +167,34 @@ export const messages = {
     zh: `已提交法务 ${code} 第 ${version} 版`,
     en: `submitted ${code} version ${version} to legal`,
   }),
+  submittedForApproval: (code: string, version: number, levels: Text) => ({
+    zh: `已提交 ${code} 第 ${version} 版，先由${levels.zh}审批，再交法务`,
+    en: `submitted ${code} version ${version}: to be approved by ${levels.en}, then reviewed by legal`,
+  }),
+  approvalDecided: (code: string, version: number, levels: Text, decision: 'approve' | 'return') =>
+    decision === 'approve'
+      ? {
+          zh: `${code} 第 ${version} 版：${levels.zh}已批准`,
+          en: `${code} version ${version} approved (${levels.en})`,
+        }
+      : {
+          zh: `${code} 第 ${version} 版：${levels.zh}已退回`,
+          en: `${code} version ${version} returned (${levels.en})`,
+        },
+  approveHint: (
+    code: string,
+    { approvers, together }: { approvers: readonly { name: string }[]; together: boolean },
+  ) => {
+    const names = approvers.map(({ name }) => name).join(' · ');
+    const command = `salesdesk contract approve ${code} --reason "…"`;
+    return together
+      ? { zh: `须两人同意：${names}  ${command}`, en: `two of them approve it: ${names}  ${command}` }
+      : { zh: `由 ${names} 审批  ${command}`, en: `${names} approves it  ${command}` };
+  },
+  noApproverHint: {
+    zh: '团队里没有其他人可以审批，请另设一名经理或管理层  salesdesk member edit 姓名 --role management',
+    en: 'nobody else in the team may approve it; name another manager or member of management  salesdesk member edit NAME --role management',
+  },
   reviewed: (code: string, version: number, decision: Text) => ({
     zh: `${code} 第 ${version} 版：法务${decision.zh}`,
     en: `${code} version ${version} ${decision === REVIEW_DECISIONS.pass ? 'passed' : 'returned'} by legal`,
@@ -326,6 +357,7 @@ export const messages = {
 
   nextFor: (code: string, status: DraftStatus): Text => {
     const command = NEXT_COMMAND[status]?.(code) ?? `salesdesk contract show ${code}`;
+    if (status === 'approving') return { zh: `等待审批  ${command}`, en: `it waits for approval  ${command}` };
     if (status === 'submitted') return { zh: `由法务审核  ${command}`, en: `legal reviews it  ${command}` };
     return { zh: `下一步  ${command}`, en: `next  ${command}` };
   },
@@ -544,8 +576,24 @@ export const messages = {
     en: `the payment terms of ${code} are invalid: ${problem.en}`,
   }),
   changeFirst: (code: string) => ({
-    zh: `法务退回了 ${code}，请先按意见修改`,
-    en: `legal returned ${code}; change it first`,
+    zh: `${code} 已被退回，请先按意见修改`,
+    en: `${code} was returned; change it first`,
+  }),
+  notApprovedYet: (code: string, level: Text) => ({
+    zh: `${code} 的金额须先经${level.zh}审批，法务才能审核`,
+    en: `the amount of ${code} waits for the approval of ${level.en}; legal reviews it afterwards`,
+  }),
+  ownApproval: (code: string) => ({
+    zh: `您负责 ${code} 或编写过其中的版本，不能自己审批`,
+    en: `${code} is your own contract, or you wrote a version of it: somebody else approves it`,
+  }),
+  notYourTurn: (code: string, level: Text) => ({
+    zh: `${code} 现在等待${level.zh}审批`,
+    en: `${code} waits for the approval of ${level.en}`,
+  }),
+  approvedByYou: (code: string) => ({
+    zh: `您已批准 ${code}，还须另一人同意`,
+    en: `you approved ${code} already; it takes another one as well`,
   }),
   ownDraft: (code: string) => ({
     zh: `您负责 ${code} 或编写过其中的版本，不能自己审核`,
@@ -591,7 +639,9 @@ export const messages = {
   storyDecided: { zh: '合同变更决定', en: 'amendment decided' },
   storyArchived: { zh: '合同归档', en: 'contract archived' },
   storyEdited: { zh: '修改合同草稿', en: 'draft changed' },
-  storySubmitted: { zh: '提交法务审核', en: 'submitted to legal' },
+  storySubmitted: { zh: '提交合同', en: 'contract submitted' },
+  storyApproved: { zh: '合同金额获批', en: 'contract amount approved' },
+  storyNotApproved: { zh: '合同审批退回', en: 'contract returned by its approver' },
   storyConditionMet: { zh: '法务条件已满足', en: "legal's condition met" },
   storyWithdrawn: { zh: '撤回合同草稿', en: 'draft withdrawn' },
   storyEnded: { zh: '合同到期不续', en: 'contract ended' },

@@ -6,6 +6,7 @@ import { contractAdjustments, contractLines, contracts, credits } from '../../..
 import { customers } from '../../../db/schema/customers.js';
 import {
   contractAmendments,
+  contractApprovals,
   contractArchives,
   contractDrafts,
   contractReviews,
@@ -29,6 +30,7 @@ export type Adjustment = typeof contractAdjustments.$inferSelect;
 export type CreditRow = typeof credits.$inferSelect;
 export type Draft = typeof contractDrafts.$inferSelect;
 export type Version = typeof contractVersions.$inferSelect;
+export type Approval = typeof contractApprovals.$inferSelect;
 export type Review = typeof contractReviews.$inferSelect;
 export type ReviewCondition = typeof reviewConditions.$inferSelect;
 
@@ -359,6 +361,23 @@ export async function versionsOf(db: Db, draftId: number) {
     .innerJoin(members, eq(members.id, contractVersions.memberId))
     .where(eq(contractVersions.draftId, draftId))
     .orderBy(asc(contractVersions.version));
+}
+
+// ---- approvals by amount
+
+export function insertApprovals(tx: Tx, rows: Iterable<typeof contractApprovals.$inferInsert>): void {
+  tx.insertMany(contractApprovals, rows);
+}
+
+/** Every decision of the approvers of a draft, oldest first, with the decider's name. */
+export async function approvalsOf(db: Db, draftId: number): Promise<(Approval & { by: string })[]> {
+  const rows = await db
+    .select({ approval: contractApprovals, by: members.name })
+    .from(contractApprovals)
+    .innerJoin(members, eq(members.id, contractApprovals.memberId))
+    .where(eq(contractApprovals.draftId, draftId))
+    .orderBy(asc(contractApprovals.id));
+  return rows.map(({ approval, by }) => ({ ...approval, by }));
 }
 
 // ---- legal's reviews

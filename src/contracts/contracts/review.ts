@@ -3,6 +3,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import type { ReviewDecision } from '../../policy/contracts.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
+import { requireApprovedAmount } from './approve.js';
 import { messages } from './messages.js';
 import {
   conditionsOf,
@@ -33,6 +34,7 @@ export interface ReviewInput {
 export async function reviewDraft(ctx: WriteContext, word: string, input: ReviewInput): Promise<LoadedDraft> {
   requirePermission(ctx.actor, 'contract.review');
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
+  await requireApprovedAmount(ctx, before);
   requireStatus(before, 'review');
   await requireForeign(ctx, before.draft);
   const { decision, remarks = null, conditions } = input;

@@ -1,4 +1,10 @@
-import { type ChecklistItem, CONTRACT_CHECKLIST, type ContractStanding } from '../../policy/contracts.js';
+import {
+  type ApprovalLevel,
+  type ChecklistItem,
+  CONTRACT_CHECKLIST,
+  type ContractStanding,
+} from '../../policy/contracts.js';
+import type { Role } from '../../policy/roles.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 import type { ContractLine, Totals } from '../../shared/lines.js';
 import {
@@ -273,6 +279,60 @@ export function checklistOf(text: DraftText): { item: ChecklistItem; met: boolea
   return CHECKLIST_ITEMS.map((item) => ({ item, met: met[item] }));
 }
 const CHECKLIST_ITEMS = Object.keys(CONTRACT_CHECKLIST) as ChecklistItem[];
+
+// ---- approval by amount
+
+/**
+ * The levels that approve a contract before legal sees it (setting `contract.approval`), lowest first.
+ * @param grossFen what the customer is to pay; an amount that is exactly the limit needs nobody
+ */
+export const levelsAbove = (
+  grossFen: Fen,
+  limits: readonly { overFen: Fen; level: ApprovalLevel }[],
+): ApprovalLevel[] => limits.flatMap(({ overFen, level }) => (grossFen > overFen ? [level] : []));
+
+/** Somebody who may approve, as far as it depends on him. */
+export interface Approver {
+  id: number;
+  name: string;
+  roles: readonly Role[];
+}
+/** Who approves a level now; `together`: it takes two different ones of them (definitions, Who stands in). */
+export interface LevelApprovers {
+  approvers: readonly Approver[];
+  together: boolean;
+}
+
+/**
+ * Who approves at a level (definitions, Who stands in): those who hold it and neither own the contract nor wrote a version
+ * of it. If nobody else holds it, management stands in for the manager, and two of manager, finance, hr and legal together
+ * for management.
+ *
+ * @param members those of the team today
+ * @param concerned ids of the owner and the authors
+ */
+export function approversOf(
+  level: ApprovalLevel,
+  members: readonly Approver[],
+  concerned: readonly number[],
+): LevelApprovers {
+  const others = members.filter(({ id }) => !concerned.includes(id));
+  const holding = (...roles: readonly Role[]) =>
+    others.filter((member) => roles.some((role) => member.roles.includes(role)));
+  const holders = holding(level);
+  if (holders.length > 0) return { approvers: holders, together: false };
+  if (level === 'manager') return { approvers: holding('management'), together: false };
+  return { approvers: holding('manager', 'finance', 'hr', 'legal'), together: true };
+}
+
+/** Whether a level has approved: one who holds it, or two who stand in for it together. */
+export function isApproved(
+  level: ApprovalLevel,
+  approvals: readonly { level: ApprovalLevel; together: number; memberId: number }[],
+): boolean {
+  const ofLevel = approvals.filter((approval) => approval.level === level);
+  return ofLevel.some(({ together }) => together === 0) || new Set(ofLevel.map(({ memberId }) => memberId)).size >= 2;
+}
 
 /** The text as it is hashed. Its form must never change: digests of signed contracts are kept for good. */
 export const canonicalText = ({ lines, ...text }: DraftText): string =>

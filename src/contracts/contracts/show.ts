@@ -2,9 +2,11 @@ import type { Context } from '../../app/context.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { totalsOf } from '../../shared/lines.js';
 import { currentAmounts } from './adjust.js';
+import { awaitedLevels } from './approve.js';
 import {
   adjustmentsOf,
   amendmentsOf,
+  approvalsOf,
   archivesOf,
   conditionsOf,
   creditsOf,
@@ -93,16 +95,29 @@ export async function showDraft(ctx: Context, draft: Draft) {
     checklist: checklistOf(text),
     versions: (await versionsOf(ctx.db, draft.id)).map(({ memberId: _, ...version }) => version),
     ...(await reviewHistory(ctx, draft)),
+    waitsFor: (await awaitedLevels(ctx, draft)).map(({ level, approvers }) => ({
+      level,
+      approvers: approvers.map(({ name }) => name),
+    })),
     openedDay: draft.openedDay,
     passedDay: draft.passedDay,
   };
 }
 
-/** Every round of review, and every condition with the version that it was set on. */
+/** Every approval, every round of review, and every condition with the version that it was set on. */
 async function reviewHistory(ctx: Context, draft: Draft) {
   const reviews = await reviewsOf(ctx.db, draft.id);
   const conditions = await conditionsOf(ctx.db, draft.id);
+  const approvals = await approvalsOf(ctx.db, draft.id);
   return {
+    approvals: approvals.map(({ version, level, decision, reason, day, by }) => ({
+      version,
+      level,
+      decision,
+      reason,
+      day,
+      by,
+    })),
     reviews: reviews.map(({ version, decision, remarks, day, by }) => ({ version, decision, remarks, day, by })),
     conditions: conditions.map(({ reviewId, number, text, metDay, metNote }) => ({
       number,
@@ -119,7 +134,7 @@ export async function signingHistory(ctx: Context, code: string) {
   const contract = await resolveContract(ctx, code);
   const draft = await draftOfContract(ctx.db, contract.id);
   return {
-    ...(draft ? await reviewHistory(ctx, draft) : { reviews: [], conditions: [] }),
+    ...(draft ? await reviewHistory(ctx, draft) : { approvals: [], reviews: [], conditions: [] }),
     quote: draft?.quote ?? null,
     text: draft && (await signedText(ctx, draft)),
     standing: standingOn(contract, ctx.today),

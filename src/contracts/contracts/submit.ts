@@ -7,6 +7,7 @@ import { parseTerms } from '../../pipeline/quotes/terms.js';
 import { type ChecklistItem, CONTRACT_CHECKLIST } from '../../policy/contracts.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
+import { type AwaitedLevel, awaitedLevels, levelsNeeded } from './approve.js';
 import { requireNotLost } from './draft.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
@@ -15,10 +16,13 @@ import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMov
 import { checklistOf } from './rules.js';
 
 /**
- * Submits a draft to legal, complete by the checklist (policy 3.5.1, 3.5.2).
+ * Submits a draft, complete by the checklist: to those who approve its amount (setting `contract.approval`), then to legal
+ * (policy 3.5.1, 3.5.2).
+ *
+ * @returns the draft, and the levels that it waits for
  * @throws policyRefusal with the gates of its deal that are not met, or the whole checklist
  */
-export async function submitDraft(ctx: WriteContext, word: string): Promise<LoadedDraft> {
+export async function submitDraft(ctx: WriteContext, word: string): Promise<LoadedDraft & { awaited: AwaitedLevel[] }> {
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, before);
   const { id, code, status, version } = before.draft;
@@ -32,16 +36,22 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
   }
   requireComplete(before);
   requireTermsAddUp(ctx, before);
-  const draft = await updateDraft(ctx.db, id, { status: 'submitted', submittedDay: ctx.today });
+  const levels = await levelsNeeded(ctx, totalsOf(before.text.lines).grossFen);
+  const draft = await updateDraft(ctx.db, id, {
+    status: levels.length > 0 ? 'approving' : 'submitted',
+    approvals: levels.length > 0 ? levels.join(' ') : null,
+    submittedDay: ctx.today,
+  });
   const carried = deal && (await recordAct(ctx, deal, { act: 'contractSubmitted', day: ctx.today, ref: code }));
   ctx.audit('contract.submit', {
     ...subjectsOfMove(before, carried),
     version,
     textSha256: before.textSha256,
     carried: carried?.facts ?? null,
+    levels,
     changes: changesBetween(before.draft, { status: draft.status, submittedDay: draft.submittedDay }),
   });
-  return { ...before, draft, carried };
+  return { ...before, draft, carried, awaited: await awaitedLevels(ctx, draft) };
 }
 
 /** What to type for an item of the checklist. */

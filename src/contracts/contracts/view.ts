@@ -1,17 +1,28 @@
 import { t } from '../../cli/language.js';
-import { asDay, asMoney, asWords, type Column, count, type ListView, listView, named } from '../../cli/output/view.js';
+import {
+  asDay,
+  asMoney,
+  asWords,
+  type Column,
+  count,
+  type DoneView,
+  type ListView,
+  listView,
+  named,
+} from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { option, toggle, type ValuesOf } from '../../cli/verb.js';
 import type { Carried } from '../../pipeline/deals/advance.js';
 import { carriedLines, carriedValue } from '../../pipeline/deals/view.js';
 import { messages as quoteMessages } from '../../pipeline/quotes/messages.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
-import { CONTRACT_CHECKLIST, REVIEW_DECISIONS } from '../../policy/contracts.js';
+import { APPROVAL_DECISIONS, APPROVAL_LEVELS, CONTRACT_CHECKLIST, REVIEW_DECISIONS } from '../../policy/contracts.js';
 import { terms } from '../../policy/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { totalsOf } from '../../shared/lines.js';
 import type { Fen, Parsed } from '../../shared/money.js';
-import { joinTexts, type Text } from '../../shared/text.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
+import type { decideApproval } from './approve.js';
 import { messages } from './messages.js';
 import type { LoadedDraft } from './resolve.js';
 import { checklistOf, type PenaltyClause, parseLine, parsePenaltyRate, parseShares } from './rules.js';
@@ -132,6 +143,25 @@ export const carriedOf = ({ carried }: { carried?: Carried | null }) => (carried
 /** With tax, all lines. */
 export const grossOf = ({ text }: LoadedDraft): Fen => totalsOf(text.lines).grossFen;
 
+/** What an approver of the amount decided, and what comes next. */
+export function approvalDone(
+  decided: Awaited<ReturnType<typeof decideApproval>>,
+  decision: 'approve' | 'return',
+  reason: string,
+): DoneView {
+  const { draft, levels, awaited } = decided;
+  const { code, version, status } = draft;
+  const names = joinTexts(levels.map((level) => APPROVAL_LEVELS[level]));
+  const [next] = awaited;
+  return {
+    kind: 'done',
+    value: { ...draftValue(decided), decision, levels, reason, waitsFor: awaited.map(({ level }) => level) },
+    code,
+    lines: [messages.approvalDecided(code, version, names, decision), same(reason)],
+    hints: [next ? messages.approveHint(code, next) : messages.nextFor(code, status)],
+  };
+}
+
 /** The missing items of the checklist, in a sentence. */
 export function missingLine({ text }: LoadedDraft): Text {
   const missing = checklistOf(text).filter(({ met }) => !met);
@@ -145,7 +175,16 @@ export const textColumns: Column<{ item: string; text: string }>[] = [
   { key: 'text', head: terms.text },
 ];
 
-type ReviewHistory = Pick<Awaited<ReturnType<typeof showDraft>>, 'reviews' | 'conditions'>;
+type ReviewHistory = Pick<Awaited<ReturnType<typeof showDraft>>, 'approvals' | 'reviews' | 'conditions'>;
+
+const approvalColumns: Column<ReviewHistory['approvals'][number]>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'by', head: messages.reviewer },
+  { key: 'level', head: messages.level, as: named(APPROVAL_LEVELS) },
+  { key: 'version', head: messages.version, as: count },
+  { key: 'decision', head: messages.decision, as: named(APPROVAL_DECISIONS) },
+  { key: 'reason', head: terms.reason },
+];
 
 const reviewColumns: Column<ReviewHistory['reviews'][number]>[] = [
   { key: 'day', head: terms.day, as: asDay },
@@ -163,8 +202,9 @@ const conditionColumns: Column<ReviewHistory['conditions'][number]>[] = [
   { key: 'metNote', head: messages.remarks },
 ];
 
-/** Every round of review, and the conditions that it set. */
-export const reviewSections = ({ reviews, conditions }: ReviewHistory): ListView[] => [
+/** Every approval of the amount, every round of review, and the conditions that it set. */
+export const reviewSections = ({ approvals, reviews, conditions }: ReviewHistory): ListView[] => [
+  ...section(approvals, approvalColumns, messages.approvals),
   ...section(reviews, reviewColumns, messages.reviews),
   ...section(conditions, conditionColumns, messages.conditions),
 ];

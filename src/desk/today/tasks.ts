@@ -115,7 +115,8 @@ async function addDecisions(ctx: Context, add: AddTask): Promise<void> {
 }
 
 async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { reviews, unsigned, unarchived, ending, amendments } = await contractWork(ctx);
+  const { approvals, reviews, unsigned, unarchived, ending, amendments } = await contractWork(ctx);
+  for (const { code, customer, since } of approvals) add('approve', code, customer.name, since);
   for (const { code, customer, since } of reviews) add('review', code, customer.name, since);
   for (const { contract, customer, day } of amendments) add('amendment', contract, customer.name, day);
   if (!is(ctx.actor, 'rep', 'manager')) return;

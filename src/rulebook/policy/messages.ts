@@ -58,6 +58,10 @@ export const messages = {
     zh: `以下几项，用空格分隔：${words}；none 表示都不要${any ? '，any 表示全部' : ''}`,
     en: `one or more of ${words}, separated by spaces, or none${any ? ', or any' : ''}`,
   }),
+  levelsAllowed: (levels: string) => ({
+    zh: `off，或“含税金额 级别”，如 100000 manager, 500000 management（级别：${levels}，金额逐级升高）`,
+    en: `off, or "gross amount level", e.g. 100000 manager, 500000 management (levels: ${levels}, the amounts rising)`,
+  }),
   correctSet: (key: string) => ({
     zh: `改回原值  salesdesk policy set ${key} … --reason …`,
     en: `set the old value again  salesdesk policy set ${key} … --reason …`,
@@ -177,6 +181,10 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'quote.freeService': {
     zh: '产品表外服务占报价不含税金额的上限，超过须批准',
     en: 'services outside the product list: largest share of a net quotation without approval',
+  },
+  'contract.approval': {
+    zh: '合同提交后先按含税金额审批，再交法务：超过多少由经理、超过多少再由管理层；off 不启用',
+    en: 'who approves a submitted contract by its gross amount before legal sees it: above how much the manager, above how much management as well; or off',
   },
   'contract.signDays': {
     zh: '法务通过后多少天未签视为逾期',

@@ -1,6 +1,7 @@
 import { CLAUSES, type Clause } from '../../policy/clauses.js';
 import { DEFINITIONS, type Definition } from '../../policy/definitions.js';
 import { SETTINGS, type Setting, type SettingKey } from '../../policy/settings.js';
+import { type Choices, readChoice } from '../../shared/choices.js';
 import { closest } from '../../shared/closest.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
 import { parseDay, parseMonth } from '../../shared/dayGrammar.js';
@@ -92,6 +93,8 @@ function storedForm(setting: Setting, typed: string): string | undefined {
         .join(' ');
     case 'words':
       return chosenWords(typed, setting);
+    case 'levels':
+      return approvalLevels(typed, setting.levels);
   }
 }
 
@@ -102,6 +105,24 @@ function chosenWords(typed: string, { words, any }: { words: readonly string[]; 
   if (said.length === 1 && (only === 'none' || (any && only === 'any'))) return only;
   if (said.some((word) => !words.includes(word))) return undefined;
   return words.filter((word) => said.includes(word)).join(' ');
+}
+
+/** `off`, or each level once, the amounts rising with the levels: `100,000 manager, 500,000 management`. */
+function approvalLevels(typed: string, choices: Choices): string | undefined {
+  if (['off', 'none', '关', '不启用'].includes(typed.toLowerCase())) return 'off';
+  const levels = typed.split(/(?<=[^\d\s])\s*[,;、]\s*/).map((part) => {
+    const [, amount = '', name = ''] = /^\s*(\S+)\s+(?:元\s*)?(.+?)\s*$/.exec(part) ?? [];
+    const parsed = parseMoney(amount);
+    return { overFen: parsed.ok ? parsed.value : -1, level: readChoice(choices, name) };
+  });
+  const order = Object.keys(choices);
+  const rises = levels.every(({ overFen, level }, i) => {
+    const below = levels[i - 1];
+    if (overFen < 0 || level === undefined) return false;
+    return !below || (below.overFen < overFen && order.indexOf(below.level ?? '') < order.indexOf(level));
+  });
+  if (!rises) return undefined;
+  return levels.map(({ overFen, level }) => `${decimalMoney(overFen).replace(/\.00$/, '')} ${level}`).join(', ');
 }
 
 const wholeNumbers = (texts: readonly string[], { least, most }: { least: number; most: number }) =>
@@ -124,6 +145,8 @@ export function allowedText(setting: Setting): Text {
       return messages.listAllowed;
     case 'words':
       return messages.wordsAllowed(setting.words.join(' '), setting.any);
+    case 'levels':
+      return messages.levelsAllowed(Object.keys(setting.levels).join(' '));
   }
 }
 

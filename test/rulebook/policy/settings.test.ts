@@ -47,6 +47,7 @@ const PROBES: Record<SettingKey, Probe> = {
   'quote.discount.manager': ['1%', 'quote send Q-1 -n'],
   'quote.margin': ['99%', 'quote send Q-1 -n --as 张伟'],
   'quote.freeService': ['1%', 'quote send Q-2 -n --as 张伟'],
+  'contract.approval': ['"100 manager"', 'contract submit 9 -n --as 李娜'],
   'contract.signDays': ['1', 'contract drafts --json'],
   'contract.endDays': ['3', 'contract ending --json'],
   'payment.remindDays': ['0', 'payment upcoming --json'],
@@ -115,6 +116,11 @@ beforeAll(async () => {
   );
   await on('2026-11-02', 'contract submit 8 --as 李娜');
   await on('2026-11-03', 'contract review 8 pass --as 法务孙');
+  // One that is complete and not submitted.
+  await on(
+    '2026-11-03',
+    'contract renew 1 --rights a --specification b --delivery 2026-12-20 --after-sales c --until 2027-12-31 --as 李娜',
+  );
 }, 120_000);
 
 /** What a command says in the books as they are, or with a setting changed from the month on. */

@@ -1,6 +1,7 @@
 import type {
   AdjustmentKind,
   AmendedDay,
+  ApprovalLevel,
   Department,
   DraftStatus,
   ProposalStatus,
@@ -64,6 +65,13 @@ interface DraftVersionFacts {
   textSha256: string;
 }
 
+/** What an approver of the amount decided: the levels that he held, with his reason. */
+interface ApprovalFacts extends DraftVersionFacts {
+  levels: readonly ApprovalLevel[];
+  reason: string;
+  changes: Changes<Pick<DraftFields, 'status'>>;
+}
+
 /** What follows from a signed contract, in the same write. */
 interface FollowsSigning {
   customer: Named;
@@ -115,7 +123,14 @@ export interface ContractsFacts {
   'contract.draft': DraftVersionFacts & Carries & { changes: Changes<DraftFields> };
   'contract.renew': DraftVersionFacts & { renews: string; changes: Changes<DraftFields> };
   'contract.edit': DraftVersionFacts & { changes: Changes<DraftFields> };
-  'contract.submit': DraftVersionFacts & Carries & { changes: Changes<Pick<DraftFields, 'status' | 'submittedDay'>> };
+  'contract.submit': DraftVersionFacts &
+    Carries & {
+      /** Who approves its amount before legal sees it (setting `contract.approval`). */
+      levels: readonly ApprovalLevel[];
+      changes: Changes<Pick<DraftFields, 'status' | 'submittedDay'>>;
+    };
+  'contract.approve': ApprovalFacts;
+  'contract.return': ApprovalFacts;
   'contract.review': DraftVersionFacts & {
     decision: ReviewDecision;
     remarks: string | null;

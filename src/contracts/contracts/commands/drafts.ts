@@ -1,8 +1,10 @@
+import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asDay, asMoney, type Column, count, listView, named } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
-import { DRAFT_STATUSES } from '../../../policy/contracts.js';
+import { APPROVAL_LEVELS, DRAFT_STATUSES } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
+import { joinTexts } from '../../../shared/text.js';
 import type { ListedDraft } from '../list.js';
 import { messages } from '../messages.js';
 
@@ -11,6 +13,12 @@ const columns: Column<ListedDraft>[] = [
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: terms.name },
   { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), dropOrder: 'last' },
+  {
+    key: 'waitsFor',
+    head: messages.level,
+    value: ({ waitsFor }) => t(joinTexts(waitsFor.map((level) => APPROVAL_LEVELS[level]))),
+    wide: true,
+  },
   { key: 'since', head: messages.since, as: asDay },
   { key: 'days', head: messages.days, as: count },
   {
@@ -34,7 +42,7 @@ export default verb({
   examples: ['salesdesk contract drafts --late --exit-code', 'salesdesk contract drafts --waiting'],
   async run(shell, _args, { rep, late, waiting, exitCode }) {
     const { listDrafts } = await import('../list.js');
-    const filter = { rep, late, waiting: waiting ? ('legal' as const) : undefined };
+    const filter = { rep, late, waiting: waiting ? (['approving', 'submitted'] as const) : undefined };
     const rows = await shell.read((ctx) => listDrafts(ctx, filter));
     await shell.printFound(listView(rows, columns, { empty: messages.noDrafts }), exitCode);
   },

@@ -1,4 +1,6 @@
 import { argument, verb } from '../../../cli/verb.js';
+import { APPROVAL_LEVELS } from '../../../policy/contracts.js';
+import { joinTexts } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import { carriedOf, dealLines, draftValue } from '../view.js';
 
@@ -10,12 +12,17 @@ export default verb({
       (ctx) => submitDraft(ctx, word),
       (loaded) => {
         const { code, version, status } = loaded.draft;
+        const [next] = loaded.awaited;
+        const levels = joinTexts(loaded.awaited.map(({ level }) => APPROVAL_LEVELS[level]));
         return {
           kind: 'done',
-          value: { ...draftValue(loaded), ...carriedOf(loaded) },
+          value: { ...draftValue(loaded), waitsFor: loaded.awaited.map(({ level }) => level), ...carriedOf(loaded) },
           code,
-          lines: [messages.submitted(code, version), ...dealLines(loaded)],
-          hints: [messages.nextFor(code, status)],
+          lines: [
+            next ? messages.submittedForApproval(code, version, levels) : messages.submitted(code, version),
+            ...dealLines(loaded),
+          ],
+          hints: [next ? messages.approveHint(code, next) : messages.nextFor(code, status)],
         };
       },
     );

@@ -1,5 +1,6 @@
-import { type AnyColumn, type GetColumnData, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, type GetColumnData, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { comparable } from '../src/shared/comparison.js';
+import type { Day } from '../src/shared/dates.js';
 import { exact } from '../src/shared/exact.js';
 
 /** Sums and counts as numbers in both engines; an empty sum is 0, and the sum of a column of fen is fen, exact or refused. */
@@ -31,3 +32,7 @@ export function containsPlain(column: AnyColumn | SQL, part: string): SQL {
   const pattern = `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   return sql`lower(${column}) like ${pattern} escape '\\'`;
 }
+
+/** The row was not voided (`voidable` of the schema). @param asOf as of that day: not from it or an earlier day on */
+export const notVoided = ({ voidedFrom }: { voidedFrom: AnyColumn }, asOf?: Day): SQL | undefined =>
+  asOf === undefined ? isNull(voidedFrom) : or(isNull(voidedFrom), gt(voidedFrom, asOf));

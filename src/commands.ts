@@ -226,6 +226,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./customers/customers/commands/merge.js'),
   },
   {
+    name: 'customer void',
+    summary: { zh: '作废误建的客户档案', en: 'void an archive that was opened by mistake' },
+    clauses: ['6.1.2'],
+    writes: true,
+    load: () => import('./customers/customers/commands/void.js'),
+  },
+  {
     name: 'customer assign',
     summary: { zh: '改派客户，须说明原因', en: 'assign a customer to another owner, with a reason' },
     clauses: ['2.2.1b'],
@@ -401,6 +408,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '竞争对手名单，各有多少商机、输赢', en: 'the list of competitors, with deals open, won and lost' },
     clauses: ['2.2.1a'],
     load: () => import('./pipeline/deals/commands/competitors.js'),
+  },
+  {
+    name: 'deal void',
+    summary: { zh: '作废误建的商机', en: 'void a deal that was opened by mistake' },
+    clauses: ['3.1.2'],
+    writes: true,
+    load: () => import('./pipeline/deals/commands/void.js'),
   },
   {
     name: 'deal settle',

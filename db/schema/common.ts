@@ -16,3 +16,14 @@ export const monthColumn = (name: string) => text(name).$type<Month>();
 export const recordedAt = () => text('recorded_at').$type<Instant>().notNull();
 /** The key that the row had in the file that it was imported from: importing it again adds nothing. */
 export const sourceKey = () => text('source_key');
+
+/**
+ * Set on what was recorded by mistake: from `voidedFrom` on it never was (its own first day, or the first open day if that
+ * month is closed). `voidedDay` is when that was said. The row stays, and `show` says so.
+ */
+export const voidable = () => ({
+  voidedFrom: dayColumn('voided_from'),
+  voidedDay: dayColumn('voided_day'),
+  voidedById: integer('voided_by_id'),
+  voidReason: text('void_reason'),
+});

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AdjustmentKind, ContractKind } from '../../src/policy/contracts.js';
-import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey, voidable } from './common.js';
 import { customers } from './customers.js';
 import { deals } from './pipeline.js';
 import { soldLine } from './soldLine.js';
@@ -42,6 +42,7 @@ export const contracts = sqliteTable(
     costFen: fenColumn('cost_fen').notNull(),
     /** 0 if a line came without its cost: profit is then too high, and the report says so. */
     costKnown: integer('cost_known').notNull(),
+    ...voidable(),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },
@@ -53,6 +54,7 @@ export const contracts = sqliteTable(
     index('contracts_cancelled').on(t.cancelledDay).where(sql`cancelled_day is not null`),
     index('contracts_delivered').on(t.deliveredDay).where(sql`delivered_day is not null`),
     index('contracts_deal').on(t.dealId),
+    index('contracts_voided').on(t.voidedFrom).where(sql`voided_from is not null`),
     index('contracts_ending')
       .on(t.endDay)
       .where(sql`end_day is not null and ended_day is null and cancelled_day is null`),
@@ -90,6 +92,8 @@ export const contractAdjustments = sqliteTable(
     costFen: fenColumn('cost_fen').notNull(),
     /** The instalment that a credit names (`instalments.id`); otherwise it lowers the oldest open first. */
     instalmentId: integer('instalment_id'),
+    /** The adjustment that this one reverses, as recorded by mistake: of both nothing is left. */
+    reversesId: integer('reverses_id'),
     reason: text('reason').notNull(),
     recordedAt: recordedAt(),
   },

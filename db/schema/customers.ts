@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Channel, Level, Source } from '../../src/policy/stages.js';
-import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { dayColumn, fenColumn, id, recordedAt, sourceKey, voidable } from './common.js';
 import { members } from './team.js';
 
 /** The customer archive (policy 3.1.2, 6.1.1). `normalName`, `pinyin` and `initials` are derived, for finding. */
@@ -32,6 +32,7 @@ export const customers = sqliteTable(
     /** The customer that this archive was merged into; its row stays, everything else has moved there. */
     mergedIntoId: integer('merged_into_id'),
     mergedDay: dayColumn('merged_day'),
+    ...voidable(),
     createdDay: dayColumn('created_day').notNull(),
     updatedDay: dayColumn('updated_day').notNull(),
     sourceKey: sourceKey(),

@@ -22,6 +22,8 @@ export const dunnings = sqliteTable(
     via: text('via').$type<DunningVia>().notNull(),
     reason: text('reason').$type<OverdueReason>(),
     note: text('note'),
+    /** 1 if it was withdrawn, as recorded by mistake: it is no contact and no step of the ladder. */
+    withdrawn: integer('withdrawn').notNull().default(0),
     recordedAt: recordedAt(),
   },
   (t) => [
@@ -52,6 +54,8 @@ export const promises = sqliteTable(
     via: text('via').$type<DunningVia>(),
     note: text('note'),
     afterAllocation: integer('after_allocation').notNull(),
+    /** 1 if it was withdrawn, as recorded by mistake: it was never given. */
+    withdrawn: integer('withdrawn').notNull().default(0),
     recordedAt: recordedAt(),
   },
   (t) => [

@@ -55,6 +55,8 @@ export const orderSteps = sqliteTable(
     waiver: text('waiver'),
     sha256: text('sha256'),
     fileName: text('file_name'),
+    /** 1 if it was undone: the order stands where it stood before it. */
+    undone: integer('undone').notNull().default(0),
     recordedAt: recordedAt(),
   },
   (t) => [

@@ -11,7 +11,7 @@ import type {
   StageCode,
   StepKind,
 } from '../../src/policy/stages.js';
-import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey, voidable } from './common.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
 
@@ -67,6 +67,7 @@ export const deals = sqliteTable(
     lostNote: text('lost_note'),
     competitor: text('competitor'),
     kind: text('kind').$type<DealKind>().notNull().default('new'),
+    ...voidable(),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },
@@ -77,6 +78,7 @@ export const deals = sqliteTable(
     index('deals_owner').on(t.ownerId, t.stage),
     index('deals_customer').on(t.customerId),
     index('deals_closed').on(t.closedDay),
+    index('deals_voided').on(t.voidedFrom).where(sql`voided_from is not null`),
   ],
 );
 

@@ -60,8 +60,71 @@ export const insteadOf: Partial<Record<Permission, Text>> = {
     zh: '经法务审核签约  salesdesk contract draft <商机>',
     en: 'through legal review  salesdesk contract draft <deal>',
   },
+  'deal.voidClosed': {
+    zh: '已赢单或输单的商机由经理作废，因为它计入赢单率',
+    en: 'a deal that was won or lost is voided by the manager, because the win rate counts it',
+  },
   'customer.raiseLimit': {
     zh: '只有经理能提高信用额度；降低或首次设定不受此限',
     en: 'only the manager raises a credit limit; lowering it or setting the first one needs no manager',
   },
+};
+
+/** What may rest on something that is to be voided. */
+export const RESTING = {
+  deal: { zh: '商机', en: 'deal' },
+  contract: { zh: '合同', en: 'contract' },
+  draft: { zh: '合同草稿', en: 'contract draft' },
+  quote: { zh: '已发出的报价单', en: 'quotation that was sent' },
+  tender: { zh: '投标', en: 'tender' },
+  lead: { zh: '线索', en: 'lead' },
+  receipt: { zh: '回款', en: 'receipt' },
+  fapiao: { zh: '发票', en: 'fapiao' },
+  promise: { zh: '付款承诺', en: 'promise' },
+  dunning: { zh: '催收', en: 'reminder or dunning' },
+  hardship: { zh: '困难分期', en: 'case of hardship' },
+  legalFile: { zh: '法务档案', en: 'legal file' },
+  charge: { zh: '违约金或费用', en: 'late interest or fee' },
+  survey: { zh: '满意度调查', en: 'survey' },
+  claim: { zh: '报销单', en: 'claim' },
+  followup: { zh: '跟进', en: 'follow-up' },
+  archive: { zh: '并入的档案', en: 'archive merged into it' },
+  order: { zh: '订单步骤', en: 'step of the order' },
+  adjustment: { zh: '合同调整', en: 'adjustment' },
+  amendment: { zh: '合同变更', en: 'amendment' },
+  paper: { zh: '归档的合同', en: 'archived copy' },
+  renewal: { zh: '续约', en: 'renewal' },
+} as const satisfies Record<string, Text>;
+
+/** The header of the list of what rests on something. */
+export const RESTING_HEADS: readonly Text[] = [
+  { zh: '编号', en: 'code' },
+  { zh: '类别', en: 'kind' },
+  { zh: '日期', en: 'day' },
+];
+
+/** What was recorded by mistake. */
+export const voidMessages = {
+  voided: { zh: '已作废', en: 'voided' },
+  isVoided: (code: string, day: string, reason: string) => ({
+    zh: `${code} 已于 ${day} 作废（${reason}），没有改动任何内容`,
+    en: `${code} was voided on ${day} (${reason}); nothing was changed`,
+  }),
+  againHint: (command: string) => ({ zh: `重新登记  ${command}`, en: `record it again  ${command}` }),
+  rests: (code: string, count: number) => ({
+    zh: `${code} 不能作废，有 ${count} 项记录以它为依据，没有改动任何内容`,
+    en: `${code} cannot be voided: ${count === 1 ? '1 record rests' : `${count} records rest`} on it; nothing was changed`,
+  }),
+} as const satisfies Messages;
+
+/** How to take back what rests on something. */
+export const RESTING_WAYS: Partial<Record<keyof typeof RESTING, (code: string) => Text>> = {
+  deal: (code: string) => ({
+    zh: `先作废商机  salesdesk deal void ${code} --reason "…"`,
+    en: `void the deal first  salesdesk deal void ${code} --reason "…"`,
+  }),
+  draft: (code: string) => ({
+    zh: `先撤回草稿  salesdesk contract withdraw ${code} --reason "…"`,
+    en: `withdraw the draft first  salesdesk contract withdraw ${code} --reason "…"`,
+  }),
 };

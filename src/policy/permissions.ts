@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'customer.write': { roles: ['manager', 'rep', 'presales'], clause: '6.1.1' },
   'followup.write': { roles: ['manager', 'rep', 'presales', 'finance', 'delivery', 'legal'], clause: '6.1.1' },
   'deal.write': { roles: ['manager', 'rep'], clause: '2.2.2' },
+  'deal.voidClosed': { roles: ['manager'], clause: '2.2.1a' },
   'lead.write': { roles: ['manager', 'rep', 'presales'], clause: '2.2.2a' },
   'customer.merge': { roles: ['manager'], clause: '6.1.2' },
   'customer.assign': { roles: ['manager'], clause: '2.2.1b' },

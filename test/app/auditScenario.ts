@@ -207,6 +207,12 @@ import receivables 应收.csv
 import targets 任务.csv
 import claims 报销.csv
 order open CT-5 --as 王五
+
+# recorded by mistake
+customer add 误建公司 --owner 张伟 --as 张伟
+deal add 误建商机 --customer 误建公司 --amount 500 --as 张伟
+deal void @last --reason 建错了 --as 张伟
+customer void @last --reason 建错了 --as 张伟
 payment remind --since-last-run
 @2026-12-02
 backup 备份.db

@@ -28,7 +28,7 @@ import { closedMonths } from '../../../db/schema/months.js';
 import { dealMoves, deals } from '../../../db/schema/pipeline.js';
 import { settings } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
-import { countOf, sumOf } from '../../../db/sql.js';
+import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import type { SettingKey } from '../../policy/settings.js';
 import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
@@ -53,7 +53,7 @@ function only<Row>([row]: readonly Row[]): Row {
 }
 
 const anyRow = { one: sql`1` };
-const sale = eq(contracts.kind, 'sale');
+const sale = and(eq(contracts.kind, 'sale'), notVoided(contracts));
 const within = (day: AnyColumn, { from, to }: Span) => and(gte(day, from), lte(day, to));
 const signedIn = (span: Span) => within(contracts.signedDay, span);
 const cancelledIn = (span: Span) => and(isNotNull(contracts.cancelledDay), within(contracts.cancelledDay, span));
@@ -62,7 +62,8 @@ const cancelledIn = (span: Span) => and(isNotNull(contracts.cancelledDay), withi
 const recordedHere = sql`coalesce(${contracts.sourceKey}, '') = ''`;
 
 /** `coalesce` keeps the stage out of the choice of an index: the days of the month are few, deals ever won are not. */
-const wonIn = (span: Span) => and(sql`coalesce(${deals.stage}, '') = 'won'`, within(deals.closedDay, span));
+const wonIn = (span: Span) =>
+  and(sql`coalesce(${deals.stage}, '') = 'won'`, within(deals.closedDay, span), notVoided(deals));
 
 // ---- contracts that count later than at their signing
 
@@ -118,7 +119,7 @@ function movedIn(db: Db, period: DeferralPeriod, span: Span) {
     .from(contracts)
     .where(
       and(
-        eq(contracts.kind, 'sale'),
+        sale,
         signedUnder(period),
         lte(contracts.signedDay, span.to),
         period.event === 'delivered'
@@ -187,7 +188,7 @@ export async function deferredSigned(db: Db, period: DeferralPeriod, span: Span)
     .from(contracts)
     .where(
       and(
-        eq(contracts.kind, 'sale'),
+        sale,
         signedUnder(period),
         between(contracts.signedDay, span.from, span.to),
         or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
@@ -242,6 +243,7 @@ export async function signersWithoutContract(db: Db, span: Span): Promise<number
       and(
         eq(earlier.customerId, contracts.customerId),
         eq(earlier.kind, 'sale'),
+        notVoided(earlier),
         lt(earlier.signedDay, span.from),
         or(isNull(earlier.cancelledDay), gte(earlier.cancelledDay, span.from)),
       ),
@@ -355,9 +357,17 @@ function costUnknownIn(db: Db, span: Span, condition: SQL | undefined) {
   );
 }
 
-const carriedOverIn = (span: Span) => and(eq(contracts.kind, 'carriedOver'), signedIn(span));
+const carriedOverIn = (span: Span) => and(eq(contracts.kind, 'carriedOver'), notVoided(contracts), signedIn(span));
 const wonWithoutContract = (db: Db, span: Span) =>
-  and(wonIn(span), notExists(db.select(anyRow).from(contracts).where(eq(contracts.dealId, deals.id))));
+  and(
+    wonIn(span),
+    notExists(
+      db
+        .select(anyRow)
+        .from(contracts)
+        .where(and(eq(contracts.dealId, deals.id), notVoided(contracts))),
+    ),
+  );
 const unassignedAnswers = (span: Span) => and(answeredIn(span), isNull(surveys.memberId));
 
 /** Deals won in the span that have no contract (policy 3.5.2). */
@@ -451,15 +461,18 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
   const stands = or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to));
   const unreviewed = sql`${and(sale, recordedHere, signedIn(span), stands)}
     AND NOT EXISTS (SELECT 1 FROM contract_signatures WHERE contract_id = contracts.id)`;
+  const ofValidDeal = sql`deal_id NOT IN (SELECT id FROM deals WHERE voided_from IS NOT NULL)`;
+  const ofValidContract = sql`(contract_id IS NULL
+    OR contract_id NOT IN (SELECT id FROM contracts WHERE voided_from IS NOT NULL))`;
   const counted = (from: string, where: SQL) => sql<number>`(SELECT count(*) FROM ${sql.raw(from)} WHERE ${where})`;
   // One statement, and the tables of other rooms by their names: the report need not load what else they hold.
   const counts = only(
     await db
       .select({
-        gate: counted('deal_waivers', inSpan('day')),
-        orderStep: counted('order_steps', sql`waiver IS NOT NULL AND ${inSpan('day')}`),
+        gate: counted('deal_waivers', sql`${inSpan('day')} AND ${ofValidDeal}`),
+        orderStep: counted('order_steps', sql`waiver IS NOT NULL AND undone = 0 AND ${inSpan('day')}`),
         lead: counted('leads', sql`waiver IS NOT NULL AND ${inSpan('decided_day')}`),
-        credit: counted('credit_releases', inSpan('day')),
+        credit: counted('credit_releases', sql`${inSpan('day')} AND ${ofValidContract}`),
         legalReview: counted('contracts', unreviewed),
         planCorrection: counted('amendment_proposals', sql`correction = 1 AND ${inSpan('decided_day')}`),
       })
@@ -485,6 +498,7 @@ async function gatesPassed(db: Db, span: Span): Promise<number> {
         and(
           within(dealMoves.day, span),
           gt(dealMoves.pastGates, 0),
+          notVoided(contracts),
           or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
         ),
       ),
@@ -519,7 +533,7 @@ async function creditLines(db: Db, condition: SQL | undefined) {
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .innerJoin(members, eq(members.id, credits.memberId))
     .leftJoin(contractAdjustments, eq(contractAdjustments.id, credits.adjustmentId))
-    .where(condition)
+    .where(and(notVoided(contracts), condition))
     .orderBy(asc(credits.day), asc(credits.id));
 }
 export type CreditLine = Awaited<ReturnType<typeof creditLines>>[number];

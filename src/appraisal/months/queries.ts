@@ -7,7 +7,7 @@ import { claimFiles, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { countOf, sumOf } from '../../../db/sql.js';
+import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import type { Day, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
@@ -49,7 +49,7 @@ export async function hasCredits(db: Db, { from, to }: Span): Promise<boolean> {
 }
 
 const signedIn = ({ from, to }: Span) =>
-  and(eq(contracts.kind, 'sale'), gte(contracts.signedDay, from), lte(contracts.signedDay, to));
+  and(eq(contracts.kind, 'sale'), notVoided(contracts), gte(contracts.signedDay, from), lte(contracts.signedDay, to));
 
 /** Contracts signed in a span, cancelled or not. */
 export async function signedCount(db: Db, span: Span): Promise<number> {
@@ -79,6 +79,7 @@ export async function wonWithoutContract(db: Db, { from, to }: Span): Promise<st
         sql`coalesce(${deals.stage}, '') = 'won'`,
         gte(deals.closedDay, from),
         lte(deals.closedDay, to),
+        notVoided(deals),
         notExists(db.select({ one: sql`1` }).from(contracts).where(inForce)),
       ),
     )

@@ -25,7 +25,17 @@ const describeTags = ({ changes }: Facts, money: (fen: Fen) => string): Text =>
 export const customerActions: ActionsOf<CustomersFacts> = {
   'customer.add': {
     story: { label: messages.storyAdded, text: ({ name }) => name ?? '' },
-    correct: messages.correctAdd,
+    async undo(ctx, { changed: [code = ''] }) {
+      const { undoAdd } = await import('./void.js');
+      return await undoAdd(ctx, code);
+    },
+  },
+  'customer.void': {
+    story: { label: messages.storyVoided, text: ({ reason }) => reason ?? '' },
+    async undo(ctx, { changed: [code = ''] }, { changes }) {
+      const { undoVoid } = await import('./void.js');
+      return await undoVoid(ctx, code, changes?.sourceKey?.from ?? null);
+    },
   },
   'customer.edit': {
     story: { label: messages.storyEdited, text: describeChanges },

@@ -323,11 +323,32 @@ export const messages = {
   storyContactAdded: { zh: '新增联系人', en: 'contact added' },
   storyContactEdited: { zh: '修改联系人', en: 'contact changed' },
 
-  // what cannot be undone, and how to correct it
-  correctAdd: (code: string) => ({
-    zh: `档案不能删除，请修改  salesdesk customer edit ${code}`,
-    en: `an archive is never deleted; change it  salesdesk customer edit ${code}`,
+  // an archive opened by mistake
+  voided: (code: string, name: string) => ({ zh: `已作废 ${code}  ${name}`, en: `voided ${code}  ${name}` }),
+  unvoided: (code: string, name: string) => ({
+    zh: `${code}  ${name} 恢复有效`,
+    en: `${code}  ${name} is valid again`,
   }),
+  notVoided: (code: string) => ({ zh: `${code} 没有作废`, en: `${code} was not voided` }),
+  mergeInstead: (code: string) => ({
+    zh: `如是重复建档  salesdesk customer merge … ${code} --reason "…"`,
+    en: `if it is a duplicate  salesdesk customer merge … ${code} --reason "…"`,
+  }),
+  voidEffect: {
+    zh: '视为从未建立：不再出现在名单、查找、查重和统计中；编号不再使用',
+    en: 'it never was: it leaves lists, find, duplicate checks and rates; its code is not given again',
+  },
+  voidNote: {
+    zh: '作废表示从未发生：联系人、标签和跟进一并作废，从建档日起（该月已结账的，从第一个未结账日起）；编号仍可用 customer show 查看。有商机、合同、款项等记录时不能作废。',
+    en: 'Voiding says that it never was: contacts, tags and follow-ups go with it, from the day it was opened on (or, if that month is closed, from the first open day); customer show still tells of the code. Nothing may rest on it: no deal, contract or money.',
+  },
+  voidedOn: (code: string, day: string, by: string, reason: string) => ({
+    zh: `${code} 已作废：${day}，${by}，${reason}`,
+    en: `${code} was voided on ${day} by ${by}: ${reason}`,
+  }),
+  storyVoided: { zh: '作废', en: 'voided' },
+
+  // what cannot be undone, and how to correct it
   correctEdit: (code: string) => ({
     zh: `改回原值  salesdesk customer edit ${code}`,
     en: `set the old values again  salesdesk customer edit ${code}`,

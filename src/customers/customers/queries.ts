@@ -4,7 +4,8 @@ import type { Db, Tx } from '../../../db/engine.js';
 import { contacts, customerOwners, customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { contains, containsPlain, isNamed } from '../../../db/sql.js';
+import { contains, containsPlain, isNamed, notVoided } from '../../../db/sql.js';
+import type { Resting } from '../../app/voided.js';
 import { type Level, OPEN_STAGES, type Source } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
@@ -60,7 +61,7 @@ export interface CustomerWord {
 
 /**
  * Archives that have a word in name, short name, pinyin or initials, or a number in a phone (their own or a contact's);
- * merged ones too, because people keep using the old name.
+ * merged ones too, because people keep using the old name; voided ones are found by their code only.
  */
 export async function archivesLike(
   db: Db,
@@ -73,29 +74,35 @@ export async function archivesLike(
     .select()
     .from(customers)
     .where(
-      or(
-        containsPlain(customers.name, typed),
-        and(isNotNull(customers.shortName), contains(customers.shortName, text)),
-        containsPlain(customers.normalName, core),
-        sound ? containsPlain(customers.pinyin, sound) : undefined,
-        sound ? containsPlain(customers.initials, sound) : undefined,
-        uscc ? eq(customers.uscc, uscc) : undefined,
-        digits ? containsPlain(customers.phone, digits) : undefined,
-        ofContacts ? inArray(customers.id, ofContacts) : undefined,
+      and(
+        notVoided(customers),
+        or(
+          containsPlain(customers.name, typed),
+          and(isNotNull(customers.shortName), contains(customers.shortName, text)),
+          containsPlain(customers.normalName, core),
+          sound ? containsPlain(customers.pinyin, sound) : undefined,
+          sound ? containsPlain(customers.initials, sound) : undefined,
+          uscc ? eq(customers.uscc, uscc) : undefined,
+          digits ? containsPlain(customers.phone, digits) : undefined,
+          ofContacts ? inArray(customers.id, ofContacts) : undefined,
+        ),
       ),
     )
     .orderBy(asc(customers.id));
 }
 
-/** Archives of exactly this name or short name, merged ones too. */
+/** Archives of exactly this name or short name, merged ones too, voided ones not. */
 export async function archivesCalled(db: Db, name: string): Promise<Customer[]> {
   return await db
     .select()
     .from(customers)
     .where(
-      or(
-        and(eq(customers.normalName, normalName(name)), isNamed(customers.name, name)),
-        and(isNotNull(customers.shortName), isNamed(customers.shortName, name)),
+      and(
+        notVoided(customers),
+        or(
+          and(eq(customers.normalName, normalName(name)), isNamed(customers.name, name)),
+          and(isNotNull(customers.shortName), isNamed(customers.shortName, name)),
+        ),
       ),
     )
     .orderBy(asc(customers.id));
@@ -103,15 +110,15 @@ export async function archivesCalled(db: Db, name: string): Promise<Customer[]> 
 
 /**
  * Every record of contact with a customer (definitions, Pipeline: last contact): follow-ups and visits, research, demos
- * and negotiations of its deals, dunning, promises. As text, because finding a customer need not load all those tables.
+ * and negotiations of its deals, dunning, promises; what was voided or withdrawn is none. As text, because finding a customer need not load all those tables.
  */
 const contactsMade = sql`(
   SELECT customer_id, day FROM followups WHERE undone = 0
   UNION ALL SELECT deals.customer_id, deal_steps.day FROM deal_steps INNER JOIN deals ON deals.id = deal_steps.deal_id
-    WHERE deal_steps.kind IN ('research', 'demo', 'negotiation')
+    WHERE deal_steps.kind IN ('research', 'demo', 'negotiation') AND deals.voided_from IS NULL
   UNION ALL SELECT instalments.customer_id, dunnings.day FROM dunnings
-    INNER JOIN instalments ON instalments.id = dunnings.instalment_id
-  UNION ALL SELECT customer_id, day FROM promises)`;
+    INNER JOIN instalments ON instalments.id = dunnings.instalment_id WHERE dunnings.withdrawn = 0
+  UNION ALL SELECT customer_id, day FROM promises WHERE withdrawn = 0)`;
 
 /** The day of the last contact with each of these customers; those without any are left out. */
 export async function lastContactDays(db: Db, ids: readonly number[]): Promise<Map<number, Day>> {
@@ -143,7 +150,7 @@ export interface CustomerFilter {
   source?: Source;
 }
 
-/** Customers that fit, without merged archives, in the order of their codes. */
+/** Customers that fit, without merged and voided archives, in the order of their codes. */
 export async function customerRecords(db: Db, filter: CustomerFilter): Promise<CustomerRecord[]> {
   const { ownerId, level, region, industry, source } = filter;
   const owner = alias(members, 'owner');
@@ -160,6 +167,7 @@ export async function customerRecords(db: Db, filter: CustomerFilter): Promise<C
     .where(
       and(
         isNull(customers.mergedIntoId),
+        notVoided(customers),
         ownerId === undefined ? undefined : eq(customers.ownerId, ownerId),
         level === undefined ? undefined : eq(customers.level, level),
         region === undefined ? undefined : contains(customers.region, region),
@@ -191,7 +199,7 @@ export async function openDealsOf(db: Db, customerId: number) {
       amountFen: deals.amountFen,
     })
     .from(deals)
-    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES)))
+    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES), notVoided(deals)))
     .orderBy(asc(deals.id));
 }
 
@@ -251,9 +259,48 @@ export async function moveArchive(db: Db, fromId: number, toId: number): Promise
   await db.update(customers).set({ mergedIntoId: toId }).where(eq(customers.mergedIntoId, fromId));
 }
 
+// ---- voided archives
+
+/**
+ * What rests on a customer, so that its archive cannot be voided, oldest first of each kind.
+ * @param followups whether follow-ups count; otherwise they go with it
+ */
+export async function restingOnCustomer(
+  db: Db,
+  customerId: number,
+  { followups }: { followups: boolean },
+): Promise<Resting[]> {
+  const of = sql`customer_id = ${customerId}`;
+  const counted = sql.raw(followups ? 'undone = 0' : 'false');
+  return await db
+    .select({
+      kind: sql<Resting['kind']>`kind`,
+      code: sql<string>`code`,
+      day: sql<Day | null>`day`,
+    })
+    .from(
+      sql`(
+        SELECT 1 AS place, 'deal' AS kind, code, opened_day AS day FROM deals WHERE ${of} AND voided_from IS NULL
+        UNION ALL SELECT 2, 'contract', code, signed_day FROM contracts WHERE ${of} AND voided_from IS NULL
+        UNION ALL SELECT 3, 'draft', code, opened_day FROM contract_drafts WHERE ${of} AND status <> 'withdrawn'
+        UNION ALL SELECT 4, 'receipt', code, day FROM receipts WHERE ${of}
+        UNION ALL SELECT 5, 'fapiao', number, day FROM fapiaos WHERE ${of}
+        UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${of} AND withdrawn = 0
+        UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships WHERE ${of}
+        UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files WHERE ${of}
+        UNION ALL SELECT 9, 'survey', code, sent_day FROM surveys WHERE ${of} AND undone = 0
+        UNION ALL SELECT 10, 'claim', code, day FROM claims WHERE ${of} AND status NOT IN ('rejected', 'withdrawn')
+        UNION ALL SELECT 11, 'lead', code, day FROM leads WHERE ${of} OR referrer_id = ${customerId}
+        UNION ALL SELECT 13, 'followup', code, day FROM followups WHERE ${of} AND ${counted}
+        UNION ALL SELECT 12, 'archive', code, merged_day FROM customers WHERE merged_into_id = ${customerId}
+      ) AS resting`,
+    )
+    .orderBy(sql`place`, sql`day`, sql`code`);
+}
+
 // ---- imports
 
-/** How other rows name a customer; a merged one stands for the customer that it belongs to now. */
+/** How other rows name a customer; a merged one stands for the customer that it belongs to now, a voided one for none. */
 export async function customerIndex(db: Db) {
   return await db
     .select({
@@ -263,7 +310,8 @@ export async function customerIndex(db: Db) {
       key: customers.sourceKey,
       ownerId: customers.ownerId,
     })
-    .from(customers);
+    .from(customers)
+    .where(notVoided(customers));
 }
 
 /** Many at once, for an import. @returns their ids, in order */

@@ -1,6 +1,7 @@
 import type { Db } from '../../../db/engine.js';
 import type { Context } from '../../app/context.js';
 import { allMembers } from '../../app/queries.js';
+import { isVoided } from '../../app/voided.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { ambiguous, type Candidate, notFound, onlyFirst } from '../../shared/errors.js';
@@ -22,21 +23,26 @@ import { bestCustomers, MOST_CANDIDATES, readCustomerWord } from './rules.js';
 export const customerById = async (db: Db, id: number): Promise<Customer> =>
   required(await archiveById(db, id), `customer ${id}`);
 
-/** The customer of a code; that of a merged archive is the customer that it was merged into. */
+/** The customer of a code; that of a merged archive is the customer that it was merged into, of a voided one nobody. */
 export async function customerByCode(db: Db, code: string): Promise<Customer | undefined> {
   const archive = await archiveByCode(db, code);
+  if (archive && archive.voidedFrom !== null) return undefined;
   return archive && archive.mergedIntoId !== null ? await archiveById(db, archive.mergedIntoId) : archive;
 }
 
 /**
  * The archives that a word can mean, merged ones as they stand, the best fitting only. A short code (`c1`) that is also
  * exactly the name of another customer means either.
+ *
+ * @throws conflict for the code of a voided archive
  */
 export async function findArchives(ctx: Pick<Context, 'db' | 'today'>, word: string): Promise<Customer[]> {
   const code = readCode('customer', word, yearOf(ctx.today));
   const byCode = code === undefined ? undefined : await archiveByCode(ctx.db, code);
   const meant = await codeOrName(word, byCode, () => archivesCalled(ctx.db, word));
-  if (meant) return meant;
+  const voided = meant?.length === 1 && byCode && byCode.voidedFrom !== null;
+  if (voided) throw isVoided(byCode, `salesdesk customer add "${byCode.name}"`);
+  if (meant) return meant.filter(({ voidedFrom }) => voidedFrom === null);
   const typed = readCustomerWord(word);
   return typed.text === '' ? [] : bestCustomers(await archivesLike(ctx.db, typed), word);
 }
@@ -60,7 +66,7 @@ export async function findCustomers(ctx: Pick<Context, 'db' | 'today'>, word: st
  * The customer that a word means: code, short code, part of a name, pinyin, initials, phone, USCC, `@last`.
  *
  * @param repeat the command to type again with a code, for the way out
- * @throws notFound, or ambiguous with code, name, owner and last contact of each (exit 3)
+ * @throws notFound, or ambiguous with code, name, owner and last contact of each (exit 3); conflict for a voided one
  */
 export async function resolveCustomer(
   ctx: Context,
@@ -82,6 +88,8 @@ export async function resolveCustomer(
 async function lastCustomer(ctx: Context): Promise<Customer> {
   const code = await ctx.lastCode('customer');
   const last = code === undefined ? undefined : await customerByCode(ctx.db, code);
+  const archive = last || code === undefined ? undefined : await archiveByCode(ctx.db, code);
+  if (archive) throw isVoided(archive, `salesdesk customer add "${archive.name}"`);
   if (!last) throw notFound(messages.noLast, { hints: messages.findCustomerHints });
   return last;
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../../db/engine.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
+import { notVoided } from '../../../db/sql.js';
 import { type Channel, OPEN_STAGES } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
@@ -28,7 +29,10 @@ const dealFields = {
 };
 
 export async function dealByCode(db: Db, code: string) {
-  const [row] = await db.select(dealFields).from(deals).where(eq(deals.code, code));
+  const [row] = await db
+    .select(dealFields)
+    .from(deals)
+    .where(and(eq(deals.code, code), notVoided(deals)));
   return row;
 }
 
@@ -40,7 +44,7 @@ export async function onlyOpenDeal(db: Db, customerId: number): Promise<DealFact
   const [deal, another] = await db
     .select(dealFields)
     .from(deals)
-    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES)))
+    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES), notVoided(deals)))
     .orderBy(asc(deals.id))
     .limit(2);
   return another ? undefined : deal;
@@ -138,9 +142,21 @@ export async function moveFollowups(db: Db, fromId: number, toId: number): Promi
 
 // ---- lists
 
+/** It was with a customer that was not voided, or on a deal without a customer that was not. */
+const isOfValid = or(
+  and(isNotNull(followups.customerId), notVoided(customers)),
+  and(isNull(followups.customerId), notVoided(deals)),
+);
+
 /** How many planned follow-ups of a member are due by a day. */
 export async function countPlanned(db: Db, memberId: number, until: Day): Promise<number> {
-  return await db.$count(followups, and(eq(followups.memberId, memberId), IS_PLANNED, lte(followups.nextDay, until)));
+  const planned = await db
+    .select({ id: followups.id })
+    .from(followups)
+    .leftJoin(customers, eq(customers.id, followups.customerId))
+    .leftJoin(deals, eq(deals.id, followups.dealId))
+    .where(and(eq(followups.memberId, memberId), IS_PLANNED, lte(followups.nextDay, until), isOfValid));
+  return planned.length;
 }
 
 export interface FollowupFilter {
@@ -155,7 +171,7 @@ export interface FollowupFilter {
 
 export type FollowupRecord = Awaited<ReturnType<typeof followupRecords>>[number];
 
-/** Newest first; undone ones are left out. */
+/** Newest first; undone ones are left out, and those of a voided customer. */
 export async function followupRecords(db: Db, filter: FollowupFilter) {
   const { customerId, dealId, memberId, since, feedback, plannedUntil } = filter;
   const order =
@@ -181,6 +197,7 @@ export async function followupRecords(db: Db, filter: FollowupFilter) {
     .where(
       and(
         eq(followups.undone, 0),
+        isOfValid,
         customerId === undefined ? undefined : eq(followups.customerId, customerId),
         dealId === undefined ? undefined : eq(followups.dealId, dealId),
         memberId === undefined ? undefined : eq(followups.memberId, memberId),

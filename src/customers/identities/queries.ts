@@ -3,7 +3,7 @@ import type { Db } from '../../../db/engine.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { leads } from '../../../db/schema/leads.js';
 import { members } from '../../../db/schema/team.js';
-import { equalsPlain } from '../../../db/sql.js';
+import { equalsPlain, notVoided } from '../../../db/sql.js';
 import { OPEN_LEAD_STATUSES } from '../../policy/leads.js';
 
 // What archives and open leads are recognised by: a room apart from customers, because a command that only finds a customer
@@ -25,7 +25,7 @@ export interface ArchiveAlike {
 
 /**
  * Archives that share a normalised name, a USCC, a phone or an e-mail (their own or a contact's), merged ones as well:
- * they are found under their old names.
+ * they are found under their old names. Voided ones are not.
  */
 export async function archivesAlike(
   db: Db,
@@ -37,7 +37,13 @@ export async function archivesAlike(
     phone ? eq(customers.phone, phone) : undefined,
     email ? equalsPlain(customers.email, email) : undefined,
   );
-  const direct = agrees ? await db.select().from(customers).where(agrees).orderBy(asc(customers.id)) : [];
+  const direct = agrees
+    ? await db
+        .select()
+        .from(customers)
+        .where(and(notVoided(customers), agrees))
+        .orderBy(asc(customers.id))
+    : [];
   const contactAgrees = or(
     phone ? eq(contacts.phone, phone) : undefined,
     email ? equalsPlain(contacts.email, email) : undefined,
@@ -47,7 +53,7 @@ export async function archivesAlike(
         .select({ archive: customers, contact: { phone: contacts.phone, email: contacts.email } })
         .from(contacts)
         .innerJoin(customers, eq(customers.id, contacts.customerId))
-        .where(contactAgrees)
+        .where(and(notVoided(customers), contactAgrees))
         .orderBy(asc(contacts.id))
     : [];
   return [...direct.map((archive) => ({ archive, contact: null })), ...byContact];
@@ -95,7 +101,7 @@ export interface CustomerIdentity {
   key: string | null;
 }
 
-/** Every archive, merged ones under the code of the customer that they belong to now, and the leads that are still open. */
+/** Every archive but voided ones, merged ones under the code of the customer that they belong to now, and the leads that are still open. */
 export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
   const archives = await db
     .select({
@@ -109,7 +115,8 @@ export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
       key: customers.sourceKey,
       mergedIntoId: customers.mergedIntoId,
     })
-    .from(customers);
+    .from(customers)
+    .where(notVoided(customers));
   const people = await db
     .select({ customerId: contacts.customerId, phone: contacts.phone, email: contacts.email })
     .from(contacts);

@@ -5,7 +5,7 @@ import { contracts } from '../../../db/schema/contracts.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { contains, containsPlain } from '../../../db/sql.js';
+import { contains, containsPlain, notVoided } from '../../../db/sql.js';
 import type { FoundKind, SearchWord } from './rules.js';
 
 export interface FoundRow {
@@ -79,7 +79,7 @@ export async function findCustomers(db: Db, words: readonly SearchWord[], most: 
     .from(customers)
     .leftJoin(owner, eq(owner.id, customers.ownerId))
     .leftJoin(mergedInto, eq(mergedInto.id, customers.mergedIntoId))
-    .where(matchesAll('customer', words, searched))
+    .where(and(notVoided(customers), matchesAll('customer', words, searched)))
     .orderBy(asc(customers.id))
     .limit(most);
 }
@@ -97,7 +97,7 @@ export async function findContacts(db: Db, words: readonly SearchWord[], most: n
     .from(contacts)
     .innerJoin(customers, eq(customers.id, contacts.customerId))
     .leftJoin(owner, eq(owner.id, customers.ownerId))
-    .where(matchesAll('contact', words, searched))
+    .where(and(notVoided(customers), matchesAll('contact', words, searched)))
     .orderBy(asc(contacts.id))
     .limit(most);
 }
@@ -110,7 +110,7 @@ export async function findDeals(db: Db, words: readonly SearchWord[], most: numb
     .from(deals)
     .leftJoin(customers, eq(customers.id, deals.customerId))
     .leftJoin(owner, eq(owner.id, deals.ownerId))
-    .where(matchesAll('deal', words, searched))
+    .where(and(notVoided(deals), matchesAll('deal', words, searched)))
     .orderBy(desc(deals.id))
     .limit(most);
 }
@@ -128,7 +128,7 @@ export async function findContracts(db: Db, words: readonly SearchWord[], most: 
     .from(contracts)
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .leftJoin(owner, eq(owner.id, contracts.ownerId))
-    .where(matchesAll('contract', words, searched))
+    .where(and(notVoided(contracts), matchesAll('contract', words, searched)))
     .orderBy(desc(contracts.id))
     .limit(most);
 }

@@ -8,10 +8,11 @@ import { policyRefusal, usageError } from '../../shared/errors.js';
 import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { Deal } from './queries.js';
-import { type DealView, dealView, resolveDeal } from './resolve.js';
+import { type DealView, dealView, requireValid, resolveDeal } from './resolve.js';
 
-/** A rep changes only his own deals (policy 2.2.2a). @throws forbidden naming the owner */
+/** A rep changes only his own deals (policy 2.2.2a). @throws forbidden naming the owner; conflict for a voided deal */
 export async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
+  requireValid(deal);
   const owner = await memberById(ctx.db, deal.ownerId);
   requireOwn(
     ctx.actor,

@@ -16,7 +16,20 @@ const nameOf = (member: unknown): string | null => {
  * How a customer's story and `undo` treat this room's entries. Older entries keep what was changed outside `changes`.
  */
 export const dealActions: ActionsOf<DealsFacts> = {
-  'deal.add': { story: 'tables', correct: messages.correctAdd },
+  'deal.add': {
+    story: 'tables',
+    async undo(ctx, { changed: [code = ''] }) {
+      const { undoAdd } = await import('./void.js');
+      return await undoAdd(ctx, code);
+    },
+  },
+  'deal.void': {
+    story: { label: messages.storyVoided, text: ({ reason }) => reason ?? '' },
+    async undo(ctx, { changed: [code = ''] }, { changes }) {
+      const { undoVoid } = await import('./void.js');
+      return await undoVoid(ctx, code, changes?.sourceKey?.from ?? null);
+    },
+  },
   'deal.edit': {
     story: {
       label: messages.storyEdited,

@@ -66,6 +66,25 @@ export const messages = {
   askedPresales: { zh: '请哪位售前（默认任意一位）', en: 'the presales member to ask (default: anybody)' },
   wantedOption: { zh: '希望在哪天之前完成', en: 'wanted by this day' },
   plannedOption: { zh: '计划哪天调研', en: 'the day of the research' },
+  reasonOption: { zh: '原因', en: 'reason' },
+  voided: (code: string, title: string) => ({ zh: `已作废 ${code}  ${title}`, en: `voided ${code}  ${title}` }),
+  unvoided: (code: string, title: string) => ({
+    zh: `${code}  ${title} 恢复有效`,
+    en: `${code}  ${title} is valid again`,
+  }),
+  notVoided: (code: string) => ({ zh: `${code} 没有作废`, en: `${code} was not voided` }),
+  voidEffect: {
+    zh: '视为从未建立：不再计入赢单率、周期、预测和看板；编号不再使用',
+    en: 'it never was: it leaves win rate, cycle, forecast and board; its code is not given again',
+  },
+  voidNote: {
+    zh: '作废表示从未发生，从立项日起（该月已结账的，从第一个未结账日起）；编号仍可用 deal show 查看。有合同、已发出的报价单等记录时不能作废；不再跟进的商机请移到输单。',
+    en: 'Voiding says that it never was, from the day it was opened on (or, if that month is closed, from the first open day); deal show still tells of the code. No contract, quotation that was sent or other record may rest on it; a deal that came to nothing is moved to lost instead.',
+  },
+  voidedOn: (code: string, day: string, by: string, reason: string) => ({
+    zh: `${code} 已作废：${day}，${by}，${reason}`,
+    en: `${code} was voided on ${day} by ${by}: ${reason}`,
+  }),
   declineReasonOption: { zh: '原因', en: 'reason' },
   questionOption: { zh: '客户当场的提问，可多次', en: "a customer's question, repeatable" },
   itemOption: {
@@ -536,13 +555,10 @@ export const messages = {
   storyAccepted: { zh: '售前接受调研', en: 'research accepted' },
   storyDeclined: { zh: '售前婉拒调研', en: 'research declined' },
   storyQuestion: { zh: '客户提问', en: 'question' },
+  storyVoided: { zh: '作废', en: 'voided' },
   storyAnswer: { zh: '答复客户', en: 'question answered' },
   storyLimits: { zh: '记录底线', en: 'bottom lines recorded' },
   storyWaived: { zh: '豁免阶段条件', en: 'gate waived' },
-  correctAdd: (code: string) => ({
-    zh: `不再跟进请标为输单  salesdesk move ${code} lost --reason …`,
-    en: `mark it as lost  salesdesk move ${code} lost --reason …`,
-  }),
   correctCompetitor: (code: string) => ({
     zh: `从商机移除  salesdesk deal competitor ${code} … --remove`,
     en: `take it off the deal  salesdesk deal competitor ${code} … --remove`,

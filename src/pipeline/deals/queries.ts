@@ -41,7 +41,8 @@ import {
 import { quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
 import { dealWaivers } from '../../../db/schema/waivers.js';
-import { contains, containsPlain, countOf, isNamed } from '../../../db/sql.js';
+import { contains, containsPlain, countOf, isNamed, notVoided } from '../../../db/sql.js';
+import type { Resting } from '../../app/voided.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import {
   type DealKind,
@@ -98,24 +99,34 @@ export async function dealsNumbered(db: Db, number: string): Promise<Deal[]> {
   return await db
     .select()
     .from(deals)
-    .where(sql`${deals.code} like ${`D-%-${number}`}`)
+    .where(and(notVoided(deals), sql`${deals.code} like ${`D-%-${number}`}`))
     .orderBy(desc(deals.id))
     .limit(MOST_FOUND);
 }
 
 /** Deals of exactly this title, oldest first. */
 export async function dealsEntitled(db: Db, title: string): Promise<Deal[]> {
-  return await db.select().from(deals).where(isNamed(deals.title, title)).orderBy(asc(deals.id)).limit(MOST_FOUND);
+  return await entitled(db, isNamed(deals.title, title));
 }
 
 /** Deals with this part in their title as it was typed, oldest first. */
 export async function dealsTitled(db: Db, part: string): Promise<Deal[]> {
-  return await db.select().from(deals).where(containsPlain(deals.title, part)).orderBy(asc(deals.id)).limit(MOST_FOUND);
+  return await entitled(db, containsPlain(deals.title, part));
 }
 
 /** The same, however the title is written: slower. */
 export async function dealsTitledAlike(db: Db, part: string): Promise<Deal[]> {
-  return await db.select().from(deals).where(contains(deals.title, part)).orderBy(asc(deals.id)).limit(MOST_FOUND);
+  return await entitled(db, contains(deals.title, part));
+}
+
+/** Voided deals are found by their code only. */
+async function entitled(db: Db, condition: SQL): Promise<Deal[]> {
+  return await db
+    .select()
+    .from(deals)
+    .where(and(notVoided(deals), condition))
+    .orderBy(asc(deals.id))
+    .limit(MOST_FOUND);
 }
 
 /** The deals of a customer that are neither won nor lost, oldest first. */
@@ -123,7 +134,7 @@ export async function openDealsOf(db: Db, customerId: number): Promise<Deal[]> {
   return await db
     .select()
     .from(deals)
-    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES)))
+    .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES), notVoided(deals)))
     .orderBy(asc(deals.id));
 }
 
@@ -139,13 +150,14 @@ export async function openDealsNamed(db: Db, codes: readonly string[]): Promise<
     .where(
       and(
         inArray(deals.stage, OPEN_STAGES),
+        notVoided(deals),
         or(inArray(deals.code, [...codes]), inArray(deals.customerId, ofCustomers)),
       ),
     )
     .orderBy(asc(deals.id));
 }
 
-/** How other rows name a deal. */
+/** How other rows name a deal; a voided one is not named. */
 export async function dealIndex(db: Db) {
   return await db
     .select({
@@ -156,7 +168,8 @@ export async function dealIndex(db: Db) {
       amountFen: deals.amountFen,
       closedDay: deals.closedDay,
     })
-    .from(deals);
+    .from(deals)
+    .where(notVoided(deals));
 }
 
 /** Adds a deal. @returns it as it was stored */
@@ -225,7 +238,7 @@ export interface DealRow {
   customer: Named | null;
   owner: Named;
 }
-/** Deals as they are now, in the order in which they were added. */
+/** Deals as they are now, in the order in which they were added, without voided ones. */
 export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
   const rows = await db
     .select({
@@ -240,6 +253,7 @@ export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
     .leftJoin(customers, eq(customers.id, deals.customerId))
     .where(
       and(
+        notVoided(deals),
         filter.stages === undefined ? undefined : inArray(deals.stage, filter.stages),
         filter.ownerId === undefined ? undefined : eq(deals.ownerId, filter.ownerId),
         filter.customerId === undefined ? undefined : eq(deals.customerId, filter.customerId),
@@ -251,6 +265,31 @@ export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
     customer: namedOrNull(customerCode, customerName),
     owner: { code: ownerCode, name: ownerName },
   }));
+}
+
+// ---- voided deals
+
+/** What rests on a deal, so that it cannot be voided: drafts of quotations and papers of tenders not handed in do not. */
+export async function restingOnDeal(db: Db, dealId: number): Promise<Resting[]> {
+  const of = sql`deal_id = ${dealId}`;
+  return await db
+    .select({
+      kind: sql<Resting['kind']>`kind`,
+      code: sql<string>`code`,
+      day: sql<Day | null>`day`,
+    })
+    .from(
+      sql`(
+        SELECT 1 AS place, 'contract' AS kind, code, signed_day AS day FROM contracts WHERE ${of} AND voided_from IS NULL
+        UNION ALL SELECT 2, 'draft', code, opened_day FROM contract_drafts WHERE ${of} AND status <> 'withdrawn'
+        UNION ALL SELECT 3, 'quote', code, max(sent_day) FROM quotes WHERE ${of} AND sent_day IS NOT NULL GROUP BY code
+        UNION ALL SELECT 4, 'tender', code, coalesce(submitted_day, deposit_paid_day) FROM tenders WHERE ${of}
+          AND (submitted_day IS NOT NULL OR deposit_paid_day IS NOT NULL)
+        UNION ALL SELECT 5, 'claim', code, day FROM claims WHERE ${of} AND status NOT IN ('rejected', 'withdrawn')
+        UNION ALL SELECT 6, 'lead', code, decided_day FROM leads WHERE ${of}
+      ) AS resting`,
+    )
+    .orderBy(sql`place`, sql`day`, sql`code`);
 }
 
 // ---- moves
@@ -347,13 +386,14 @@ function stateOnDay(db: Db, asOf: Day, { state, closedFrom }: PastFilter) {
 }
 
 /**
- * Deals as they were on a day: opened by then, with the last move and the last values not after it. Reads what is open
+ * Deals as they were on a day: opened by then and not voided, with the last move and the last values not after it. Reads what is open
  * (or was closed from `closedFrom` on) and what came after the day, not the whole history.
  */
 export async function dealsAsOf(db: Db, asOf: Day, filter: PastFilter): Promise<PastDeal[]> {
   const { state, closedFrom, ownerId, customerId } = filter;
   const candidates = and(
     lte(deals.openedDay, asOf),
+    notVoided(deals, asOf),
     stateOnDay(db, asOf, filter),
     customerId === undefined ? undefined : eq(deals.customerId, customerId),
   );
@@ -462,6 +502,19 @@ async function lastEffectiveMoves(db: Db, asOf: Day, ids: readonly number[]) {
   return positions;
 }
 
+/** Ids of the deals that were voided, as of a day. They are few. */
+const voidedDeals = (db: Db, asOf: Day) =>
+  db
+    .select({ id: deals.id })
+    .from(deals)
+    .where(and(isNotNull(deals.voidedFrom), lte(deals.voidedFrom, asOf)));
+
+/** Ids of the deals with irregular moves, without those that were voided. */
+async function validIrregularDeals(db: Db, asOf: Day): Promise<Set<number>> {
+  const irregular = new Set((await irregularDeals(db)).map(({ id }) => id));
+  return irregular.difference(new Set((await voidedDeals(db, asOf)).map(({ id }) => id)));
+}
+
 /** Of a move that a file brought without naming the stage in which the deal had been. */
 const UNKNOWN = 1;
 /** It left the stage at which the deal was brought in: how long it had been there is not known. */
@@ -478,6 +531,7 @@ export async function passagesUntil(db: Db, asOf: Day): Promise<Passages> {
       and(
         inArray(deals.stage, CLOSED),
         lte(deals.closedDay, asOf),
+        notVoided(deals, asOf),
         inArray(dealMoves.toStage, OPEN_STAGES),
         ne(dealMoves.imported, UNKNOWN),
         notInArray(deals.id, irregularDeals(db)),
@@ -487,7 +541,7 @@ export async function passagesUntil(db: Db, asOf: Day): Promise<Passages> {
   const passages: Passages = new Map();
   for (const { stage, end, n } of rows)
     if (isOpenStage(stage)) addPassages(passages, stage, { closed: n, won: end === 'won' ? n : 0 });
-  const ids = [...new Set((await irregularDeals(db)).map(({ id }) => id))];
+  const ids = [...(await validIrregularDeals(db, asOf))];
   for (const moves of (await movesByDeal(db, asOf, ids)).values()) addPassagesOf(passages, effectiveMoves(moves));
   return passages;
 }
@@ -507,6 +561,7 @@ export async function staysBetween(
         isNotNull(dealMoves.fromStage),
         ne(dealMoves.imported, UNKNOWN),
         notInArray(dealMoves.dealId, irregularDeals(db)),
+        notInArray(dealMoves.dealId, voidedDeals(db, to)),
         sql`not (${isFirstKnownMove})`,
         ownerId === undefined ? undefined : inArray(dealMoves.dealId, ownedBy(db, to, ownerId)),
       ),
@@ -515,7 +570,7 @@ export async function staysBetween(
   const stays: Pick<Stay, 'stage' | 'days'>[] = [];
   for (const { stage, days, n } of rows)
     if (stage !== null && isOpenStage(stage)) for (let i = 0; i < n; i++) stays.push({ stage, days: days ?? 0 });
-  const irregular = new Set((await irregularDeals(db)).map(({ id }) => id));
+  const irregular = await validIrregularDeals(db, to);
   const ids =
     ownerId === undefined
       ? irregular
@@ -609,7 +664,7 @@ export async function waitingRequests(db: Db) {
     .from(researchRequests)
     .innerJoin(deals, eq(deals.id, researchRequests.dealId))
     .leftJoin(customers, eq(customers.id, deals.customerId))
-    .where(inArray(researchRequests.status, ['asked', 'accepted']))
+    .where(and(inArray(researchRequests.status, ['asked', 'accepted']), notVoided(deals)))
     .orderBy(asc(researchRequests.askedDay), asc(researchRequests.id));
 }
 
@@ -689,6 +744,7 @@ export async function unansweredQuestions(db: Db, memberId?: number) {
     .where(
       and(
         isNull(dealQuestions.answeredDay),
+        notVoided(deals),
         memberId === undefined ? undefined : or(eq(deals.ownerId, memberId), eq(deals.presalesId, memberId)),
       ),
     )
@@ -796,7 +852,7 @@ export async function competitorUse(db: Db) {
     })
     .from(competitors)
     .leftJoin(dealCompetitors, and(eq(dealCompetitors.competitorId, competitors.id), eq(dealCompetitors.removed, 0)))
-    .leftJoin(deals, eq(deals.id, dealCompetitors.dealId))
+    .leftJoin(deals, and(eq(deals.id, dealCompetitors.dealId), notVoided(deals)))
     .groupBy(competitors.id)
     .orderBy(asc(competitors.id));
 }
@@ -824,7 +880,7 @@ export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number;
     .innerJoin(members, eq(members.id, dealWaivers.memberId))
     .where(
       and(
-        dealId === undefined ? undefined : eq(dealWaivers.dealId, dealId),
+        dealId === undefined ? notVoided(deals) : eq(dealWaivers.dealId, dealId),
         from === undefined ? undefined : gte(dealWaivers.day, from),
         to === undefined ? undefined : lte(dealWaivers.day, to),
       ),

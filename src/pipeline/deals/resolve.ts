@@ -1,6 +1,7 @@
 import type { Subjects } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
 import { memberById } from '../../app/queries.js';
+import { isVoided } from '../../app/voided.js';
 import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
 import { STAGES } from '../../policy/stages.js';
 import { type Named, readCode } from '../../shared/codes.js';
@@ -51,9 +52,21 @@ export const dealById = async (ctx: Pick<Context, 'db'>, id: number): Promise<De
 /**
  * The deal that a word means: code, `42` (this year's, else the only one with that number), a customer with exactly one
  * open deal, part of a title, `@last`.
- * @throws notFound, ambiguous
+ * @throws notFound, ambiguous, conflict for a voided one
  */
 export async function resolveDeal(ctx: Context, word: string): Promise<Deal> {
+  const deal = await resolveAnyDeal(ctx, word);
+  requireValid(deal);
+  return deal;
+}
+
+/** @throws conflict for a deal that was voided */
+export function requireValid(deal: Deal): void {
+  if (deal.voidedFrom !== null) throw isVoided(deal, `salesdesk deal add … "${deal.title}"`);
+}
+
+/** As `resolveDeal`; the code of a voided deal means that one. */
+export async function resolveAnyDeal(ctx: Context, word: string): Promise<Deal> {
   const typed = word.trim();
   const code = typed === '@last' ? await ctx.lastCode('deal') : readCode('deal', typed, yearOf(ctx.today));
   const byCode = code === undefined ? undefined : await dealByCode(ctx.db, code);

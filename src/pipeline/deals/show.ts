@@ -1,5 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { allMembers } from '../../app/queries.js';
+import { voidedNote } from '../../app/voided.js';
 import type { Named } from '../../shared/codes.js';
 import { nextGates } from './gates.js';
 import { currentDeal } from './list.js';
@@ -17,12 +18,12 @@ import {
   stepsOf,
   waiversOf,
 } from './queries.js';
-import { dealView, resolveDeal } from './resolve.js';
+import { dealView, resolveAnyDeal } from './resolve.js';
 import { currentItems, effectiveMoves } from './rules.js';
 
 /** All of a deal: its work, gates, negotiation, quotations and the history of its stages (policy 1.3.2). */
 export async function showDeal(ctx: Context, word: string) {
-  const deal = await resolveDeal(ctx, word);
+  const deal = await resolveAnyDeal(ctx, word);
   const { customer, owner } = await dealView(ctx, deal);
   const team = new Map((await allMembers(ctx.db)).map((member) => [member.id, namedMember(member)]));
   const memberOf = (id: number | null): Named | null => (id === null ? null : (team.get(id) ?? null));
@@ -33,6 +34,7 @@ export async function showDeal(ctx: Context, word: string) {
     customer,
     owner,
     contract: contract?.code ?? null,
+    voided: await voidedNote(ctx, deal),
     presales: memberOf(deal.presalesId),
     competitors: (await competitorsOf(ctx.db, deal.id)).map(({ name }) => name),
     waivers: (await waiversOf(ctx.db, { dealId: deal.id })).map(({ gate, reason, day, by }) => ({
@@ -42,7 +44,7 @@ export async function showDeal(ctx: Context, word: string) {
       by,
     })),
     history: await historyOf(ctx, deal.id),
-    next: await nextGates(ctx, deal.code),
+    next: deal.voidedFrom === null ? await nextGates(ctx, deal.code) : null,
     steps: await shownSteps(ctx, deal.id, memberOf),
     findings: (await findingsOf(ctx.db, deal.id)).map(({ number, area, text }) => ({ number, area, text })),
     questions: (await questionsOf(ctx.db, deal.id)).map(({ number, text, askedDay, by, answer, answeredDay }) => ({

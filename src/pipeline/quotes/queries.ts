@@ -4,6 +4,7 @@ import { contacts, customers } from '../../../db/schema/customers.js';
 import { deals, products } from '../../../db/schema/pipeline.js';
 import { quoteDecisions, quoteLines, quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
+import { notVoided } from '../../../db/sql.js';
 import type { QuoteStatus } from '../../policy/quotes.js';
 import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -76,7 +77,7 @@ export async function quoteRows(db: Db, { dealId, ownerId, status, current }: Qu
     .leftJoin(customers, eq(customers.id, deals.customerId))
     .where(
       and(
-        dealId === undefined ? undefined : eq(quotes.dealId, dealId),
+        dealId === undefined ? notVoided(deals) : eq(quotes.dealId, dealId),
         ownerId === undefined ? undefined : eq(deals.ownerId, ownerId),
         status === undefined ? undefined : eq(quotes.status, status),
         current ? ne(quotes.status, 'superseded') : undefined,

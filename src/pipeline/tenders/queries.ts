@@ -4,6 +4,7 @@ import { customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { tenderPapers, tenders } from '../../../db/schema/presales.js';
 import { members } from '../../../db/schema/team.js';
+import { notVoided } from '../../../db/sql.js';
 import { required } from '../../shared/required.js';
 
 export type Tender = typeof tenders.$inferSelect;
@@ -87,6 +88,7 @@ export async function tenderRows(db: Db, { open, dealId, code }: TenderFilter) {
     .where(
       and(
         open ? or(isNull(tenders.result), depositOut) : undefined,
+        dealId === undefined && code === undefined ? notVoided(deals) : undefined,
         dealId === undefined ? undefined : eq(tenders.dealId, dealId),
         code === undefined ? undefined : eq(tenders.code, code),
       ),
@@ -117,6 +119,7 @@ export async function openPapers(db: Db, memberId: number) {
         isNull(tenderPapers.doneDay),
         isNull(tenders.result),
         isNull(tenders.submittedDay),
+        notVoided(deals),
       ),
     )
     .orderBy(asc(tenders.deadline), asc(tenderPapers.number));

@@ -306,7 +306,15 @@ test('1.3.2: every write on a deal leaves one entry with its codes and all of it
       },
     },
   });
-  const covered = [...steps.map(([, action]) => action), 'deal.settle'];
+  await world.ok('deal add 误建 --as 李娜');
+  await world.ok('deal void D-2 --reason 建错了 --as 李娜');
+  expect((await world.ok('audit log --json')).json()[0]).toMatchObject({
+    action: 'deal.void',
+    changed: ['D-2026-0002'],
+    related: [],
+    facts: { reason: '建错了', changes: { voidedFrom: { from: null, to: '2026-11-23' } } },
+  });
+  const covered = [...steps.map(([, action]) => action), 'deal.settle', 'deal.void'];
   expect([...new Set(covered)].sort()).toEqual(Object.keys(dealActions).sort());
 });
 

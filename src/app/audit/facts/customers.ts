@@ -62,6 +62,12 @@ export interface CustomersFacts {
     deals: readonly string[];
     drafts: readonly string[];
   };
+  /** From which day on it never was; the key of the import that it came from is given up. */
+  'customer.void': {
+    name: string;
+    reason: string;
+    changes: Changes<{ voidedFrom: Day; sourceKey: string }>;
+  };
   /** What the kept archive took over, and the duplicate as it was. */
   'customer.merge': {
     name: string;

@@ -78,6 +78,8 @@ export interface DealsFacts {
     note: string | null;
     competitor: string | null;
   };
+  /** From which day on it never was; the key of the import that it came from is given up. */
+  'deal.void': { reason: string; changes: Changes<{ voidedFrom: Day | null; sourceKey: string | null }> };
   /** A deal that did not agree with its contracts (definitions, Pipeline). */
   'deal.settle': Carries & { contract: string | null; reason: string | null };
   /** `new`: those that the list of competitors did not have. */

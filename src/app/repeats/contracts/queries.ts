@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Db } from '../../../../db/engine.js';
 import { contracts } from '../../../../db/schema/contracts.js';
 import { members } from '../../../../db/schema/team.js';
+import { notVoided } from '../../../../db/sql.js';
 import type { Recorded, Repeatable } from '../rules.js';
 
 /** Sales that stand that may be the same as a new one, oldest first; without one all that count. */
@@ -24,6 +25,7 @@ export async function recorded(db: Db, near?: Repeatable['contract']): Promise<R
       and(
         eq(contracts.kind, 'sale'),
         isNull(contracts.cancelledDay),
+        notVoided(contracts),
         near && and(eq(contracts.customerId, near.customerId), eq(contracts.signedDay, near.signedDay)),
       ),
     )

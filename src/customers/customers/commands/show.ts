@@ -6,18 +6,25 @@ import type { StoryEntry } from '../../../desk/story/rules.js';
 import { SOURCES, STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
 import type { Fen } from '../../../shared/money.js';
-import type { Text } from '../../../shared/text.js';
+import { same, type Text } from '../../../shared/text.js';
 import type { MergedArchive, MergedNote } from '../merge.js';
 import { messages } from '../messages.js';
 import type { CustomerRecord } from '../queries.js';
 import { splitTags } from '../rules.js';
 import type { CustomerSheet, OwnerPeriod } from '../show.js';
 import { shownContact, shownCustomer } from '../view.js';
+import type { VoidedArchive } from '../void.js';
 
 export default verb({
   args: { customer: argument(messages.customerArg) },
   examples: ['salesdesk customer show pdrj'],
   async run(shell, { customer: word }) {
+    const { showVoidedArchive } = await import('../void.js');
+    const voided = await shell.read((ctx) => showVoidedArchive(ctx, word));
+    if (voided) {
+      await shell.print(voidedView(shell, voided));
+      return;
+    }
     const { showCustomer } = await import('../show.js');
     const { mergedArchives, showMergedArchive } = await import('../merge.js');
     const { followupsOfCustomer } = await import('../../followups/service.js');
@@ -71,6 +78,7 @@ function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, 
       story,
       merged: merged && shownMerged(merged),
       mergedArchives,
+      voided: null,
     },
     code,
     lines: merged ? [messages.mergedOn(merged.archive.code, `${code} ${name}`, merged.mergedDay)] : [],
@@ -84,6 +92,19 @@ function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, 
       ownersList(owners),
       storyList(story),
     ],
+  };
+}
+
+/** An archive that was opened by mistake: who voided it, when and why, and what it said. */
+function voidedView(shell: Shell, { archive, owner, voided }: VoidedArchive): DoneView {
+  const { code, name } = archive;
+  const record = { archive, owner, lastContactDay: null };
+  return {
+    kind: 'done',
+    value: { ...shownCustomer(record), voided },
+    code,
+    lines: [messages.voidedOn(code, voided.day, voided.by, voided.reason)],
+    sections: [archiveList(shell, record, same(`${code}  ${name}`))],
   };
 }
 

@@ -189,6 +189,7 @@ export default verb({
       kind: 'done',
       value: deal,
       code: deal.code,
+      lines: deal.voided ? [messages.voidedOn(deal.code, deal.voided.day, deal.voided.by, deal.voided.reason)] : [],
       sections: [
         listView([deal], dealColumns),
         ...section(deal.steps, stepColumns, messages.work),

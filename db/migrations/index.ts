@@ -7,11 +7,8 @@ import claimVouchers from './sqlite/0005_claim_vouchers.sql?raw';
 import dayNotTyping from './sqlite/0006_day_not_typing.sql?raw';
 import stageFollowsFacts from './sqlite/0007_stage_follows_facts.sql?raw';
 import claimUnpay from './sqlite/0008_claim_unpay.sql?raw';
-<<<<<<< HEAD
 import contractApproval from './sqlite/0009_contract_approval.sql?raw';
-=======
-import waysBack from './sqlite/0009_ways_back.sql?raw';
->>>>>>> f71284a (feat(pipeline,customers): customer void, deal void: what was recorded by mistake never was; undo of their opening (6.1.2, 3.1.2))
+import waysBack from './sqlite/0010_ways_back.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -24,9 +21,6 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'day_not_typing', sql: dayNotTyping },
   { name: 'stage_follows_facts', sql: stageFollowsFacts },
   { name: 'claim_unpay', sql: claimUnpay },
-<<<<<<< HEAD
   { name: 'contract_approval', sql: contractApproval },
-=======
   { name: 'ways_back', sql: waysBack },
->>>>>>> f71284a (feat(pipeline,customers): customer void, deal void: what was recorded by mistake never was; undo of their opening (6.1.2, 3.1.2))
 ];

@@ -69,6 +69,7 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
       ],
       "updatedDay": "2026-11-23",
       "uscc": "914403001922038216",
+      "voided": null,
     }
   `);
 });

@@ -41,6 +41,8 @@ interface Receipt {
   frozen: SpreadRow[];
   /** Contracts whose instalments it would have settled, had not a later decision moved them. */
   waitsFor: Set<number>;
+  /** Those of which a closed month moved the part: it was recorded too late for that, and settles them on the first open day. */
+  missed: Set<number>;
   rank: number;
 }
 interface Credit {
@@ -82,7 +84,7 @@ class Play {
   private readonly reversed: Receipt[];
   private readonly chargesByDay: Map<Day, ChargeFact[]>;
   private readonly charged = new Set<Receipt>();
-  /** Contracts that a decision changed since the last open day. */
+  /** Contracts that a decision changed on this day. */
   private readonly decided = new Set<number>();
   private readonly receiptById: Map<number, Receipt>;
   private readonly creditById: Map<number, Credit>;
@@ -90,6 +92,8 @@ class Play {
   private readonly covers: Cover[] = [];
   private readonly coveredNow = new Map<Instalment, Fen>();
   private day: Day = NEVER;
+  /** In a closed month nothing moves any more. */
+  private isClosed = false;
 
   constructor(private readonly facts: CustomerFacts) {
     const ties = new Ties(facts);
@@ -146,6 +150,7 @@ class Play {
         freeFen: 0,
         frozen: inOrder(frozenMoney.get(fact.id) ?? []),
         waitsFor: new Set(),
+        missed: new Set(),
       }));
     this.receiptById = new Map(this.receipts.map((receipt) => [receipt.fact.id, receipt]));
     const frozenCredit = Map.groupBy(facts.frozen, ({ creditId }) => creditId);
@@ -183,7 +188,8 @@ class Play {
       for (const row of this.frozenByDay.get(day) ?? []) this.applyFrozen(row);
       this.decide();
       this.charge();
-      if (this.facts.closedMonths.has(monthOf(day))) this.arriveInClosedMonth();
+      this.isClosed = this.facts.closedMonths.has(monthOf(day));
+      if (this.isClosed) this.playClosedDay();
       else this.playOpenDay();
       this.coverOverdue();
     }
@@ -200,6 +206,14 @@ class Play {
     this.settleDue();
     this.receive();
     this.putToUse();
+    this.settleDue();
+  }
+
+  /** Of a closed month stands only what was settled in it; what is left of its money is an advance, and may wait. */
+  private playClosedDay(): void {
+    this.endWaits();
+    this.settleDue();
+    this.receive();
     this.settleDue();
   }
 
@@ -304,18 +318,23 @@ class Play {
     }
   }
 
-  /** Spreads money over instalments in the order given. */
+  /**
+   * Spreads money over instalments in the order given. What is left waits for the contracts of which a later decision
+   * moves a part; in a closed month money does nothing else.
+   */
   private spend(receipt: Receipt, instalments: readonly Instalment[]): void {
     let availableFen = this.availableFen(receipt);
+    const kept = new Set<number>();
     for (const instalment of instalments) {
       if (availableFen <= 0) return;
       const roomFen = this.roomForMoney(instalment);
-      if (instalment.laterDecidedFen > 0 && this.openFen(instalment) > roomFen)
-        receipt.waitsFor.add(instalment.fact.contractId);
+      if (instalment.laterDecidedFen > 0 && this.openFen(instalment) > roomFen) kept.add(instalment.fact.contractId);
+      if (this.isClosed) continue;
       const part = Math.min(availableFen, roomFen);
       this.put(instalment, receipt, part);
       availableFen -= part;
     }
+    if (availableFen > 0) for (const contractId of kept) receipt.waitsFor.add(contractId);
   }
 
   /** Takes money off an instalment, the newest first: it is an advance from this day on. */
@@ -334,6 +353,7 @@ class Play {
   // ---- the steps of a day
 
   private decide(): void {
+    this.decided.clear();
     for (const { instalment, amountFen } of this.decisionsByDay.get(this.day) ?? []) {
       instalment.decidedFen += amountFen;
       instalment.laterDecidedFen -= amountFen;
@@ -427,16 +447,29 @@ class Play {
     this.putCredit(instalment, credit, Math.min(pendingFen, openFen + freedFen));
   }
 
-  /** Money that a decision of this day made wait settles the new plan. */
+  /** Money that waited for a decision of this day settles the new plan. */
   private settleNewPlans(): void {
-    if (this.decided.size === 0) return;
-    for (const receipt of this.receipts)
-      for (const contractId of [...receipt.waitsFor])
-        if (this.decided.has(contractId)) {
-          receipt.waitsFor.delete(contractId);
-          this.spend(receipt, this.oldestFirst(this.ofContract.get(contractId) ?? []));
+    for (const receipt of this.receipts) {
+      const own = new Set([...receipt.missed, ...[...receipt.waitsFor].filter((id) => this.decided.has(id))]);
+      receipt.missed.clear();
+      for (const contractId of own) {
+        receipt.waitsFor.delete(contractId);
+        this.spend(receipt, this.oldestFirst(this.ofContract.get(contractId) ?? []));
+      }
+    }
+  }
+
+  /** In a closed month: what waited for a decision of this day has settled the new plan, but for what left room in it. */
+  private endWaits(): void {
+    for (const contractId of this.decided) {
+      const plan = this.oldestFirst(this.ofContract.get(contractId) ?? []);
+      const isMissed = plan.some((one) => this.roomForMoney(one) > 0);
+      for (const receipt of this.receipts)
+        if (receipt.waitsFor.delete(contractId)) {
+          if (isMissed) receipt.missed.add(contractId);
+          else this.spend(receipt, plan);
         }
-    this.decided.clear();
+    }
   }
 
   private putToUse(): void {
@@ -489,11 +522,6 @@ class Play {
     receipt.isIn = true;
     receipt.freeFen += amountFen;
     return true;
-  }
-
-  /** Of a closed month stands only what was settled in it; what is left of its money is an advance. */
-  private arriveInClosedMonth(): void {
-    for (const receipt of this.receipts) if (receipt.fact.day === this.day) this.arrive(receipt);
   }
 
   /** Nobody is charged for money that is in hand, though a decision keeps it from settling what is overdue. */

@@ -1,4 +1,5 @@
 import type { Day, Instant } from './dates.js';
+import type { Facts } from './json.js';
 import type { Text } from './text.js';
 
 /**
@@ -17,6 +18,10 @@ export interface StoryLineOf<Action extends string> {
   at?: Instant;
   /** Its action in the ledger, if a fact has no instant of its own or names nobody. */
   entry?: Action;
+  /** Whether an entry of its code is the one that tells it: that of its version, of its move. */
+  isIn?(facts: Facts): boolean;
+  /** It repeats what its entry tells, if that is another action with a line of its own: the decision on an amendment. */
+  repeats?: true;
   /** A move follows from the facts recorded with it, so it comes after them. */
   move?: true;
 }

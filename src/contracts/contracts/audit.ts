@@ -54,9 +54,13 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.decide': {
     story: {
       label: messages.storyDecided,
-      text: ({ changes, reason }) => {
+      text: ({ proposal, changes, reason }) => {
         const status = PROPOSAL_STATUSES[changes?.status?.to ?? 'agreed'];
-        return joinTexts([status, same(reason ?? '')], '  ', '  ');
+        const days = [changes?.deliveryDay, changes?.endDay].flatMap((change) =>
+          change ? [same(`${change.from ?? ''} → ${change.to ?? ''}`)] : [],
+        );
+        const terms = proposal?.terms ? [same(proposal.terms)] : [];
+        return joinTexts([status, ...days, ...terms, ...(reason ? [same(reason)] : [])], '  ', '  ');
       },
     },
     correct: messages.correctDecide,

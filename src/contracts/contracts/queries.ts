@@ -508,6 +508,7 @@ export async function amendmentsOf(db: Db, contractId: number) {
       reason: contractAmendments.reason,
       day: contractAmendments.day,
       by: members.name,
+      recordedAt: contractAmendments.recordedAt,
     })
     .from(contractAmendments)
     .innerJoin(members, eq(members.id, contractAmendments.memberId))

@@ -140,7 +140,7 @@ export async function signingHistory(ctx: Context, code: string) {
     standing: standingOn(contract, ctx.today),
     signature: (await signatureOf(ctx.db, contract.id)) ?? null,
     archives: await archivesOf(ctx.db, contract.id),
-    amendments: await amendmentsOf(ctx.db, contract.id),
+    amendments: (await amendmentsOf(ctx.db, contract.id)).map(({ recordedAt: _, ...amendment }) => amendment),
   };
 }
 

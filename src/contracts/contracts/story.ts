@@ -1,6 +1,6 @@
 import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
-import { AMENDED_FIELDS } from '../../policy/contracts.js';
+import { AMENDED_FIELDS, type AmendedField } from '../../policy/contracts.js';
 import { formatMoney } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -14,6 +14,15 @@ import {
   draftsOfCustomer,
   reviewsOf,
 } from './queries.js';
+
+/** Where the entry of an amendment keeps what it changed. */
+const CHANGED_FIELD: Record<AmendedField, string> = {
+  deliveryDay: 'deliveryDay',
+  endDay: 'endDay',
+  plan: 'instalments',
+  renewed: 'endedDay',
+  ended: 'endedDay',
+};
 
 /** What happened to a customer's contracts, for his story (policy 3.5); in no order. */
 export async function contractStory(ctx: Context, customerId: number): Promise<StoryLine[]> {
@@ -74,13 +83,20 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     };
   });
   const amendments = (await amendmentsOf(ctx.db, contract.id)).map(
-    ({ day, by, field, before, after, reason }): StoryLine => ({
+    ({ day, by, field, before, after, reason, recordedAt }): StoryLine => ({
       day,
       who: by,
       action: messages.storyAmended,
       text: both((lang) => `${AMENDED_FIELDS[field][lang]}  ${before ?? ''} → ${after ?? ''}  ${reason}`),
       code,
+      at: recordedAt,
       entry: 'contract.amend',
+      isIn: ({ changes }) => {
+        const change = changes?.[CHANGED_FIELD[field]];
+        const isDay = field === 'deliveryDay' || field === 'endDay';
+        return isDay ? change?.from === before && change.to === after : change !== undefined;
+      },
+      repeats: true,
     }),
   );
   const archives = (await archivesOf(ctx.db, contract.id)).map(

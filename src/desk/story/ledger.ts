@@ -6,6 +6,9 @@ import type { StoryLineOf } from '../../shared/story.js';
 import { actionEntry } from './actions.js';
 import type { Contact, LedgerNote } from './rules.js';
 
+/** Whether an entry of the ledger is a line of the story itself; other actions are told by what they wrote. */
+export const hasLine = (action: string): boolean => typeof actionEntry(action)?.story === 'object';
+
 /** The contacts with leads, which only the ledger keeps (policy 3.1.3). */
 export function leadContacts(notes: readonly LedgerNote[]): Contact[] {
   return notes.flatMap(({ action, actor, facts: text }) => {

@@ -59,11 +59,17 @@ export interface StoryEntry extends Pick<StoryLineOf<string>, 'day' | 'who' | 'a
  * write the facts before the move that follows from them. A line without a name gets the actor of its entry (policy 6.1.1).
  *
  * @param notes oldest first; a line without an entry (imported history) comes first within its day
+ * @param hasLine whether an action of the ledger has a line of its own, so that nothing is told twice
  */
-export function inOrder(lines: readonly StoryLineOf<string>[], notes: readonly LedgerNote[]): StoryEntry[] {
+export function inOrder(
+  lines: readonly StoryLineOf<string>[],
+  notes: readonly LedgerNote[],
+  hasLine: (action: string) => boolean,
+): StoryEntry[] {
   const findNote = noteFinder(notes);
   return lines
     .map((line, index) => ({ line, index, note: findNote(line) }))
+    .filter(({ line, note }) => !(line.repeats && note && note.action !== line.entry && hasLine(note.action)))
     .sort(
       (a, b) =>
         compareText(a.line.day, b.line.day) ||
@@ -81,7 +87,10 @@ export function inOrder(lines: readonly StoryLineOf<string>[], notes: readonly L
     }));
 }
 
-/** Finds the entry of a line: of its code, instant and action; repeated lines get one entry each, in turn. */
+/**
+ * Finds the entry of a line: of its code, instant and action, and with the facts that the line asks for; repeated lines get
+ * one entry each, in turn.
+ */
 function noteFinder(notes: readonly LedgerNote[]): (line: StoryLineOf<string>) => LedgerNote | undefined {
   const notesByCode = new Map<string, LedgerNote[]>();
   for (const note of notes)
@@ -91,9 +100,11 @@ function noteFinder(notes: readonly LedgerNote[]): (line: StoryLineOf<string>) =
       else notesByCode.set(code, [note]);
     }
   const used = new Set<string>();
-  return ({ code, at, entry, day }) => {
+  return ({ code, at, entry, day, isIn }) => {
     const ofCode = notesByCode.get(code) ?? [];
-    const candidates = at === undefined ? ofCode : ofCode.filter(({ recordedAt }) => recordedAt === at);
+    const atOnce = at === undefined ? ofCode : ofCode.filter(({ recordedAt }) => recordedAt === at);
+    const telling = isIn ? atOnce.filter(({ facts }) => isIn(readFacts(facts) ?? {})) : [];
+    const candidates = telling.length > 0 ? telling : atOnce;
     const ofAction = candidates.filter(({ action }) => action === entry);
     const note = ofAction.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`)) ?? ofAction.at(-1);
     if (note) used.add(`${code} ${entry} ${note.seq}`);

@@ -17,7 +17,7 @@ import { readClock } from '../../shared/clock.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { joinParts } from '../../shared/text.js';
-import { leadContacts, linesFromLedger } from './ledger.js';
+import { hasLine, leadContacts, linesFromLedger } from './ledger.js';
 import { messages } from './messages.js';
 import { codesOf, notesAbout } from './queries.js';
 import { inOrder, type StoryEntry, withoutLeadContacts, withoutUndone } from './rules.js';
@@ -61,7 +61,7 @@ export async function customerStory(ctx: Context, subject: StorySubject): Promis
   const fromLedger = linesFromLedger(notes, { dayOf, money, currency });
   const contacts = followups.map(({ member, ...followup }) => ({ ...followup, who: member.name }));
   const fromFollowups = withoutLeadContacts(contacts, leadContacts(notes), notes).map(followupLine);
-  return inOrder([...fromLedger, ...fromFollowups, ...fromTables], notes);
+  return inOrder([...fromLedger, ...fromFollowups, ...fromTables], notes, hasLine);
 }
 
 function followupLine({

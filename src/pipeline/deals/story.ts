@@ -1,6 +1,7 @@
 import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { STAGES, STEP_KINDS } from '../../policy/stages.js';
+import type { Facts } from '../../shared/json.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -19,13 +20,16 @@ export async function dealStory(ctx: Context, customerId: number): Promise<Story
 async function moveLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
   return (await movesOf(ctx.db, deal.id)).toReversed().map(({ move, who }): StoryLine => {
     const { fromStage: from, toStage: to } = move;
-    const common = { code: deal.code, day: move.day, who: who ?? '', at: move.recordedAt, move: true } as const;
+    // The move of an act stands on the act's day, also where a closed month makes it count later.
+    const day = move.actDay ?? move.day;
+    const common = { code: deal.code, day, who: who ?? '', at: move.recordedAt, move: true } as const;
     if (from === null) return { ...common, action: messages.dealOpened, text: deal.title, entry: 'deal.add' };
     return {
       ...common,
       action: both((lang) => `${STAGES[from][lang]} → ${STAGES[to][lang]}`),
       text: [move.ref, move.note, move.competitor].filter(Boolean).join('  '),
       entry: 'deal.move',
+      isIn: ({ carried, changes }) => (carried?.changes ?? changes)?.stage?.to === to,
     };
   });
 }
@@ -52,15 +56,17 @@ async function stepLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
 async function quotationLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
   const lines: StoryLine[] = [];
   for (const quote of await quotationsOf(ctx.db, deal.id)) {
-    const { code, sentDay, decidedDay } = quote;
+    const { code, version, sentDay, decidedDay } = quote;
+    const isIn = (facts: Facts) => facts.version === version;
     if (sentDay !== null)
       lines.push({
         code,
         day: sentDay,
         who: '',
-        action: messages.quoteSent(quote.version),
+        action: messages.quoteSent(version),
         text: formatMoney(quote.grossFen, ctx.company.currency),
         entry: 'quote.send',
+        isIn,
       });
     if (quote.status === 'accepted' && decidedDay !== null)
       lines.push({
@@ -70,6 +76,7 @@ async function quotationLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
         action: messages.quoteAccepted,
         text: quote.decidedBy ?? '',
         entry: 'quote.accept',
+        isIn,
       });
   }
   return lines;

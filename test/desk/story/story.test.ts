@@ -99,15 +99,13 @@ test('6.1.1: the story shows leads, tenders, quotations and questions too, facts
     'lead.qualify',
     'lead.convert',
     'deal.add',
-    // What research and quotation moved: the stage follows what happened.
-    'deal.move',
-    'deal.move',
-    'deal.move',
     'customer.contactAdd',
     'customer.edit',
     'deal.request',
     'deal.accept',
+    // What research and quotation moved: the stage follows what happened.
     'deal.research',
+    'deal.move',
     'deal.solution',
     'deal.demo',
     'deal.answer',
@@ -115,7 +113,9 @@ test('6.1.1: the story shows leads, tenders, quotations and questions too, facts
     'tender.add',
     'quote.add',
     'quote.send',
+    'deal.move',
     'deal.negotiate',
+    'deal.move',
     'quote.decline',
     'customer.assign',
   ]);
@@ -236,4 +236,79 @@ test('3.5.3: a cancelled contract is told as cancelled, by the one who cancelled
     action: { zh: '合同取消', en: 'contract cancelled' },
     code: 'CT-2026-0001',
   });
+});
+
+/** A contract signed through all gates, its quotation in two versions, amended and ended, all on one day. */
+const ONE_DAY = [
+  'product add 协同办公平台 --price 6000 --cost 2400 --tax 13%',
+  'member add 法务周 --role legal',
+  'customer add 苏州恒信制造有限公司 --owner 张伟',
+  'deal add 协同办公 --customer C-1 --owner 张伟',
+  'log C-1 介绍了产品 --as 张伟',
+  'deal request D-1 --presales 陈晨 --as 张伟',
+  'deal accept D-1 --on 2026-11-25 --as 陈晨',
+  'deal research D-1 --mode interview --with 李总 --process a --function b --habit c --as 陈晨',
+  'deal solution D-1 --finding 1,2,3 --note 标准版 --as 陈晨',
+  'deal demo D-1 --presales 陈晨 --audience 李总 --as 张伟',
+  'quote add D-1 --line "协同办公平台; 20" --line "service: 实施; 1; 30000; 6%; 18000" --terms "100% accepted" --as 张伟',
+  'quote send Q-1 --as 张伟',
+  'quote revise Q-1 --as 张伟',
+  'quote send Q-1 --as 张伟',
+  'deal negotiate D-1 --item "price: total; 1; 1; agreed" --item "service: x; 1; 1; agreed" --as 张伟',
+  'quote accept Q-1 --by 李总 --as 张伟',
+  'contract draft D-1 --rights a --specification b --delivery 2026-12-20 --until 2026-12-31 --after-sales c --as 张伟',
+  'contract submit CT-1 --as 张伟',
+  'contract review CT-1 pass --as 法务周',
+  'contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟',
+  'contract amend CT-1 --delivery 2026-12-25 --reason 推迟 --as 张伟',
+  'contract decide CT-1 agree --reason 好',
+  'contract amend CT-1 --until 2027-01-31 --reason 延长 --as 张伟',
+  'contract end CT-1 --reason 不续 --as 张伟',
+];
+
+test.each([
+  ['each a minute later', (i: number) => `2026-11-23T01:${String(i).padStart(2, '0')}:00Z`],
+  ['all at one instant', () => '2026-11-23'],
+])('6.1.1: within a day the story is in the order of recording, each fact once (%s)', async (_, now) => {
+  const world = await company('en');
+  for (const [i, line] of ONE_DAY.entries()) await world.ok(line, { now: now(i) });
+  const { story } = (await world.ok('customer show C-1 --json')).json();
+  const lineOf = ({ kind, action, text }: any) =>
+    kind === 'deal.move'
+      ? action.en
+      : kind === 'contract.amend'
+        ? `${kind} ${text.en}`
+        : `${kind}${kind.startsWith('quote.send') ? ` ${action.en}` : ''}`;
+  expect(story.map(lineOf)).toEqual([
+    'customer.add',
+    'deal.add',
+    'followup.add',
+    'deal.request',
+    'deal.accept',
+    'deal.research',
+    'lead → solution',
+    'deal.solution',
+    'deal.demo',
+    'quote.add',
+    'quote.send quotation, version 1, sent',
+    'solution → quoted',
+    'quote.revise',
+    'quote.send quotation, version 2, sent',
+    'deal.negotiate',
+    'quoted → negotiation',
+    'quote.accept',
+    'negotiation → contract',
+    'contract.draft',
+    'contract.submit',
+    'contract.review',
+    'contract.sign',
+    'contract → won',
+    'contract.propose',
+    'contract.decide',
+    'contract.amend end  2026-12-31 → 2027-01-31  延长',
+    'contract.end',
+  ]);
+  expect(story.find(({ kind }: { kind: string }) => kind === 'contract.decide').text.en).toBe(
+    'agreed  2026-12-20 → 2026-12-25  好',
+  );
 });

@@ -21,6 +21,7 @@ const ROOMS = [
   'collections/fapiao',
   'collections/hardship',
   'collections/statement',
+  'collections/dso',
   'expenses/claims',
   'relations/surveys',
   'appraisal/targets',

@@ -1074,6 +1074,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./collections/statement/commands/statement.js'),
   },
   {
+    name: 'payment dso',
+    summary: {
+      zh: '平均回款天数与 DSO：按月、客户、销售代表',
+      en: 'average days to pay and DSO by month, customer and rep',
+    },
+    clauses: ['3.7.1'],
+    load: () => import('./collections/dso/commands/dso.js'),
+  },
+  {
     name: 'payment letter',
     summary: { zh: '生成提醒函、催款函', en: 'write a reminder or a dunning letter' },
     clauses: ['3.7.1', '3.7.2'],

@@ -129,6 +129,24 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'daysToPay',
+    '3.7.1',
+    { zh: '平均回款天数', en: 'average days to pay' },
+    {
+      zh: '一段时间内收到并已核销分期款的钱（已冲回的不算），按金额加权的天数：从到期日到收款日（提前收到为负），并列从签订日到收款日。预收款自核销之日起计入，按收到之日算；保留一位小数（payment dso）。',
+      en: 'Of the money received in a span that has settled instalments (reversed receipts left out), the days weighted by amount: from the due day to the day of the receipt (below zero if it came before), and next to it from the signing. An advance counts once it settles, with the day on which it came. One decimal (payment dso).',
+    },
+  ),
+  define(
+    'dso',
+    '3.7.1',
+    { zh: '应收账款周转天数（DSO）', en: 'DSO' },
+    {
+      zh: '期末未收的分期款 ÷ 截至期末 90 天（设置 dso.days）的含税销售额 × 天数；销售额为其间签订的合同加其间的调整，含结转来的应收。没有销售额则不适用，不会是无穷大。',
+      en: 'Open instalments at the end ÷ sales with VAT of the 90 days (setting dso.days) up to it × these days. Sales are the contracts signed and the adjustments agreed in these days, receivables brought over included. No sales: no DSO, never infinite.',
+    },
+  ),
+  define(
     'ladder',
     '3.7.3',
     { zh: '催收阶梯', en: 'dunning ladder' },

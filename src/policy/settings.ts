@@ -78,6 +78,7 @@ export const SETTINGS = {
   'contract.signDays': days(10, '3.5.3', 1),
   'contract.endDays': { kind: 'list', least: 0, most: 366, default: '30 7 0', clause: '3.5.3' },
   'payment.remindDays': days(7, '3.7.1', 0, 366),
+  'dso.days': days(90, '3.7.1', 1, 366),
   'ladder.dunning1': days(1, '3.7.2', 1),
   'ladder.dunning2': days(15, '3.7.2', 1),
   'ladder.escalate': days(30, '3.7.3', 1),

@@ -51,6 +51,7 @@ const PROBES: Record<SettingKey, Probe> = {
   'contract.signDays': ['1', 'contract drafts --json'],
   'contract.endDays': ['3', 'contract ending --json'],
   'payment.remindDays': ['0', 'payment upcoming --json'],
+  'dso.days': ['30', 'payment dso --json'],
   'ladder.dunning1': ['5', 'due --json'],
   'ladder.dunning2': ['25', 'due --json'],
   'ladder.escalate': ['45', 'due --json'],

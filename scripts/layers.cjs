@@ -21,6 +21,7 @@ const ROOMS = [
   'collections/fapiao',
   'collections/hardship',
   'collections/statement',
+  'collections/progress',
   'collections/dso',
   'expenses/claims',
   'relations/surveys',

@@ -173,6 +173,12 @@ export async function contractBill(ctx: Context, contractId: number): Promise<Co
   return required(bill, `contract ${contractId}`);
 }
 
+/** Contracts with what they come to and what is billed of them, by the same sums as the list of billing (policy 3.7.1). */
+export const billedContracts = async (
+  ctx: Context,
+  filter: BillFilter,
+): Promise<Pick<ContractBill, 'id' | 'code' | 'grossFen' | 'billedFen'>[]> => await contractBills(ctx, filter);
+
 /** One list of instalments: planned, billed, paid, unbilled, with the numbers of their fapiaos (policy 3.7.1). */
 export async function listBilling(
   ctx: Context,

@@ -2,6 +2,7 @@ import { t } from '../../cli/language.js';
 import {
   asDay,
   asMoney,
+  asText,
   asWords,
   type Column,
   count,
@@ -9,9 +10,11 @@ import {
   type ListView,
   listView,
   named,
+  percent,
 } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { option, toggle, type ValuesOf } from '../../cli/verb.js';
+import type { ContractProgress } from '../../collections/progress/progress.js';
 import type { Carried } from '../../pipeline/deals/advance.js';
 import { carriedLines, carriedValue } from '../../pipeline/deals/view.js';
 import { messages as quoteMessages } from '../../pipeline/quotes/messages.js';
@@ -59,6 +62,27 @@ export function planColumns(rows: readonly PlannedRow[]): Column<PlannedRow>[] {
 /** A payment plan, left out if there is none. */
 export const planSection = (plan: readonly PlannedRow[]): ListView[] =>
   plan.length > 0 ? [listView(plan, planColumns(plan))] : [];
+
+// ---- how far it is collected and billed
+
+/** Shown of one contract. */
+export const shownProgressColumns: Column<ContractProgress>[] = [
+  { key: 'receivedFen', head: messages.received, as: asMoney },
+  { key: 'collectedBp', head: messages.collected, as: percent },
+  {
+    key: 'instalmentsDone',
+    head: messages.instalmentsDone,
+    as: { ...asText, right: true },
+    value: ({ instalmentsDone, instalmentsAll }) =>
+      instalmentsAll === 0 ? null : `${instalmentsDone} / ${instalmentsAll}`,
+  },
+  { key: 'billedFen', head: messages.billed, as: asMoney },
+];
+/** The same in a list, where it is wide. */
+export const progressColumns: Column<ContractProgress>[] = shownProgressColumns.map((column) => ({
+  ...column,
+  wide: true,
+}));
 
 // ---- what is typed
 

@@ -1,11 +1,13 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
+import type { ContractProgress } from '../../../collections/progress/progress.js';
 import { terms } from '../../../policy/terms.js';
 import type { ListedContract } from '../list.js';
 import { messages } from '../messages.js';
+import { progressColumns } from '../view.js';
 
-const columns: Column<ListedContract>[] = [
+const columns: Column<ListedContract & ContractProgress>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: messages.title },
@@ -15,6 +17,7 @@ const columns: Column<ListedContract>[] = [
   { key: 'grossFen', head: messages.gross, as: asMoney },
   { key: 'profitFen', head: terms.profit, as: asMoney, wide: true },
   { key: 'cancelledDay', head: messages.cancelled, as: asDay, wide: true },
+  ...progressColumns,
 ];
 
 export default verb({
@@ -27,7 +30,12 @@ export default verb({
   async run(shell, _args, { month: monthWord, rep, customer }) {
     const month = await shell.input((read) => read.month(monthWord, '--month'));
     const { listContracts } = await import('../list.js');
-    const rows = await shell.read((ctx) => listContracts(ctx, { month, rep, customer }));
+    const { contractProgress, NO_PROGRESS } = await import('../../../collections/progress/progress.js');
+    const rows = await shell.read(async (ctx) => {
+      const contracts = await listContracts(ctx, { month, rep, customer });
+      const progress = await contractProgress(ctx, {});
+      return contracts.map((contract) => ({ ...contract, ...(progress.get(contract.code) ?? NO_PROGRESS) }));
+    });
     await shell.print(listView(rows, columns, { empty: messages.noContracts }));
   },
 });

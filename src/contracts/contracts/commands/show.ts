@@ -27,7 +27,15 @@ import type { Day } from '../../../shared/dates.js';
 import { joinTexts } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { showDraft } from '../show.js';
-import { planColumns, quantityText, reviewSections, section, textColumns, textItem } from '../view.js';
+import {
+  planColumns,
+  quantityText,
+  reviewSections,
+  section,
+  shownProgressColumns,
+  textColumns,
+  textItem,
+} from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
@@ -123,10 +131,15 @@ async function wholeContract(ctx: Context, word: string) {
   const { listInstalments, listReceipts } = await import('../../../collections/receivables/list.js');
   const { withContactHistory } = await import('../../../collections/dunning/contactHistory.js');
   const { listReleases } = await import('../../../collections/hardship/credit.js');
+  const { contractProgress, NO_PROGRESS } = await import('../../../collections/progress/progress.js');
+  const { resolveContract } = await import('../resolve.js');
   const contract = await showContract(ctx, word);
   const filter = { contract: contract.code };
+  const { id } = await resolveContract(ctx, contract.code);
+  const progress = await contractProgress(ctx, { contractId: id });
   return {
     ...contract,
+    ...(progress.get(contract.code) ?? NO_PROGRESS),
     plan: await withContactHistory(ctx, await listInstalments(ctx, filter), ctx.today),
     receipts: await listReceipts(ctx, filter),
     ...(await signingHistory(ctx, contract.code)),
@@ -148,6 +161,7 @@ const headColumns = (endDay: Day | null): Column<ShownContract>[] => [
   { key: 'grossFen', head: messages.gross, as: asMoney },
   { key: 'profitFen', head: terms.profit, as: asMoney },
   { key: 'cancelledDay', head: messages.cancelled, as: asDay },
+  ...shownProgressColumns,
 ];
 
 const lineColumns: Column<RowOf<'lines'>>[] = [

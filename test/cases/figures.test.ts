@@ -217,6 +217,16 @@ describe('B6: credit is of the day of the signing', () => {
     ]);
   });
 
+  test('4.1.1: so is a contract on a deal that went to another rep', async () => {
+    const world = await figures();
+    await world.ok('deal add D --customer K --amount 100 --owner Z', { now: '2026-08-01' });
+    await world.ok('deal assign D-1 L --reason x', { now: '2026-09-05' });
+    const record = async (signed: string, net: number) =>
+      (await world.ok(`contract record D-1 --signed ${signed} --line "A; 1; ${net}; 0%; 0"`)).out;
+    expect(await record('2026-08-20', 100)).toContain('credited to Z 100.00%');
+    expect(await record('2026-09-05', 300)).toContain('credited to L 100.00%');
+  });
+
   test('4.1.1: nobody is credited with what was signed before the first day or after the last one', async () => {
     const world = await figures();
     await world.ok('member add N --role rep --joined 2026-09-01');

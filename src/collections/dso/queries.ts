@@ -4,7 +4,7 @@ import { allocations, instalments, receipts } from '../../../db/schema/collectio
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { members } from '../../../db/schema/team.js';
-import { sumOf } from '../../../db/sql.js';
+import { notVoided, sumOf } from '../../../db/sql.js';
 import type { Day, Span } from '../../shared/dates.js';
 import type { GrossSale, SettledReceipt } from './rules.js';
 
@@ -14,6 +14,7 @@ export interface PaymentDaysFilter {
 }
 const isOf = ({ customerId, repId }: PaymentDaysFilter) =>
   and(
+    notVoided(contracts),
     customerId === undefined ? undefined : eq(contracts.customerId, customerId),
     repId === undefined ? undefined : eq(contracts.ownerId, repId),
   );

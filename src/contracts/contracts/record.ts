@@ -5,7 +5,7 @@ import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { customerOwnerOn } from '../../customers/customers/owners.js';
 import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
-import { dealByCode } from '../../pipeline/deals/queries.js';
+import { dealByCode, dealOwnerOn } from '../../pipeline/deals/queries.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { isFullCode, readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
@@ -84,7 +84,7 @@ async function meansDeal(ctx: WriteContext, subject: string): Promise<boolean> {
 
 /**
  * The customer who buys, and the deal that led to it, with their owners: now, and on the day of a signing that is recorded
- * later (definitions, Credit). The owner of a deal is that of today.
+ * later (definitions, Credit).
  */
 async function resolveBuyer(ctx: WriteContext, subject: string) {
   if (!(await meansDeal(ctx, subject))) {
@@ -106,7 +106,7 @@ async function resolveBuyer(ctx: WriteContext, subject: string) {
     customerId: customer.id,
     dealId: deal.id,
     ownerId: deal.ownerId,
-    ownerOn: async () => deal.ownerId,
+    ownerOn: async (day: Day) => (await dealOwnerOn(ctx.db, deal.id, day)) ?? null,
     name: `${deal.code} ${deal.title}`,
     assignHint: `salesdesk deal assign ${deal.code} ${ctx.actor.name}`,
   };

@@ -218,6 +218,17 @@ export async function reviseDeal(
   return current;
 }
 
+/** Whose a deal was on a day, as the id of a member; undefined if it never changed, or was opened later. */
+export async function dealOwnerOn(db: Db, dealId: number, day: Day): Promise<number | undefined> {
+  const [row] = await db
+    .select({ ownerId: dealValues.ownerId })
+    .from(dealValues)
+    .where(and(eq(dealValues.dealId, dealId), lte(dealValues.day, day)))
+    .orderBy(desc(dealValues.day), desc(dealValues.id))
+    .limit(1);
+  return row?.ownerId;
+}
+
 /** Sets the presales member who supports a deal. */
 export async function setPresales(db: Db, dealId: number, presalesId: number): Promise<void> {
   await db.update(deals).set({ presalesId }).where(eq(deals.id, dealId));

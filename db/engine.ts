@@ -41,6 +41,8 @@ export interface Tx {
  * and ends with the audit entry. No prompt, file or clock inside either.
  */
 export interface Engine {
+  /** The schema of the file as it was opened, if it had to be brought to this one. */
+  readonly migratedFrom: number | undefined;
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** @param dryRun do all of it, then roll it back */
   write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean): Promise<T>;

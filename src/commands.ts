@@ -1029,6 +1029,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./collections/receivables/commands/allocate.js'),
   },
   {
+    name: 'payment respread',
+    summary: {
+      zh: '旧账：回款和冲减按发生日重新分摊一次',
+      en: 'older books: spread receipts and credits by their days, once',
+    },
+    clauses: ['3.7.1'],
+    writes: true,
+    load: () => import('./collections/receivables/commands/respread.js'),
+  },
+  {
     name: 'payment remind',
     summary: { zh: '今天按阶梯待提醒、催收的分期款', en: 'what to remind or dun today, by the ladder' },
     clauses: ['3.7.1', '3.7.2'],

@@ -3,7 +3,7 @@ import { isHelpShown, Noun } from './cli/grammar.js';
 import type { Io } from './cli/io.js';
 import { localeLanguage, setLanguage, t } from './cli/language.js';
 import { messages } from './cli/messages.js';
-import { Shell } from './cli/shell.js';
+import { type Program, Shell } from './cli/shell.js';
 import { COMMANDS, type CommandEntry, commandsFor, expand, NOUN_ALIASES, NOUNS, SHORT_CUTS } from './commands.js';
 import { usageError } from './shared/errors.js';
 import type { Text } from './shared/text.js';
@@ -34,7 +34,17 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   return shell.exitCode;
 }
 
-const programFor = (shell: Shell) => ({ version: VERSION, run, tree: () => buildProgram(shell, 'all') });
+const programFor = (shell: Shell): Program => ({
+  version: VERSION,
+  run,
+  tree: () => buildProgram(shell, 'all'),
+  async settleOldBooks(session, money) {
+    const { settleOldBooks } = await import('./collections/receivables/settleOldBooks.js');
+    const { respreadLines } = await import('./collections/receivables/view.js');
+    const settled = await settleOldBooks(session);
+    return settled === undefined ? [] : respreadLines(settled, money);
+  },
+});
 
 /** `--lang`, else the locale, else what the company chose (in cron the locale names none), else English. */
 async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<void> {

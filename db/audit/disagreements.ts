@@ -1,5 +1,13 @@
 import type { Client } from '../sqlite/client.js';
 
+/** A customer with money in hand beside something due: books that were written before advances settled it. */
+export interface UnusedAdvance {
+  customer: string;
+  instalment: string;
+  /** Of the oldest open instalment. */
+  dueDay: string;
+}
+
 /** A deal that does not stand where its contracts say (definitions, Pipeline). */
 export interface Disagreement {
   deal: string;
@@ -24,4 +32,17 @@ export function dealsAgainstContracts(client: Client): Disagreement[] {
     )
     .all() as (Omit<Disagreement, 'inForce'> & { inForce: number })[];
   return rows.map((row) => ({ ...row, inForce: row.inForce === 1 }));
+}
+
+/** The customers with an advance, each with the oldest instalment that he has open, by code. */
+export function advancesBesideOpen(client: Client): UnusedAdvance[] {
+  return client
+    .prepare(
+      `SELECT c.code AS customer, i.code AS instalment, min(i.due_day) AS dueDay
+        FROM receipts r JOIN customers c ON c.id = r.customer_id
+          JOIN instalments i ON i.customer_id = c.id AND i.open_fen > 0 AND i.due_day IS NOT NULL
+        WHERE r.allocated_fen < r.amount_fen AND r.reversed_day IS NULL
+        GROUP BY c.id ORDER BY c.code`,
+    )
+    .all() as UnusedAdvance[];
 }

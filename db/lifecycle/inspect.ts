@@ -2,7 +2,12 @@ import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Instant } from '../../src/shared/dates.js';
 import type { SalesdeskError } from '../../src/shared/errors.js';
-import { type Disagreement, dealsAgainstContracts } from '../audit/disagreements.js';
+import {
+  advancesBesideOpen,
+  type Disagreement,
+  dealsAgainstContracts,
+  type UnusedAdvance,
+} from '../audit/disagreements.js';
 import type { Client } from '../sqlite/client.js';
 import { translated } from '../sqlite/errors.js';
 import { SCHEMA_VERSION, type Unfit, unfitness } from '../sqlite/file.js';
@@ -28,6 +33,8 @@ export interface Inspection {
   entries: number;
   /** Deals that do not stand where their contracts say; of a file of this version only. */
   disagreements: Disagreement[];
+  /** Customers with money in hand and something open; of a file of this version only. */
+  advances: UnusedAdvance[];
   lastAt: Instant | null;
   /** Hash of the last entry: two files with the same one hold the same. */
   head: string | null;
@@ -43,6 +50,7 @@ const NOTHING: Omit<Inspection, 'state'> = {
   facts: {},
   entries: 0,
   disagreements: [],
+  advances: [],
   lastAt: null,
   head: null,
 };
@@ -93,6 +101,7 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
     facts: Object.fromEntries(client.prepare('SELECT key, value FROM meta').raw().all() as [string, string][]),
     entries: last?.seq ?? 0,
     disagreements: isWhole && schema === SCHEMA_VERSION ? dealsAgainstContracts(client) : [],
+    advances: isWhole && schema === SCHEMA_VERSION ? advancesBesideOpen(client) : [],
     lastAt: last?.recorded_at ?? null,
     head: last?.hash ?? null,
   };

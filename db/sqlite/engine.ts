@@ -19,6 +19,7 @@ export async function openSqlite(path: string, timeoutMs?: number): Promise<Sqli
     if (version < SCHEMA_VERSION) {
       const { migrate } = await import('../lifecycle/migrate.js');
       migrate(client, path);
+      return new SqliteEngine(client, version);
     }
     return new SqliteEngine(client);
   } catch (error) {
@@ -30,8 +31,10 @@ export async function openSqlite(path: string, timeoutMs?: number): Promise<Sqli
 export class SqliteEngine implements Engine {
   readonly client: Client;
   readonly db: Db;
-  constructor(client: Client) {
+  readonly migratedFrom: number | undefined;
+  constructor(client: Client, migratedFrom?: number) {
     this.client = client;
+    this.migratedFrom = migratedFrom;
     this.db = drizzle(client) as Db;
   }
 

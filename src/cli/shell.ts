@@ -41,6 +41,8 @@ export interface Program {
   tree(): Promise<CommandTree>;
   /** Runs another command line. @returns its exit code */
   run(argv: readonly string[], io: Io): Promise<number>;
+  /** Settles what an older program wrote otherwise, in a file that was just brought up to date. @returns what changed */
+  settleOldBooks(session: Session, money: (fen: Fen) => string): Promise<readonly Text[]>;
 }
 
 /** What a command uses to read, write, ask and print. Words and flags come in, views go out. */
@@ -75,9 +77,16 @@ export class Shell {
       const { Session } = await import('../app/session.js');
       const session = await Session.open(await this.path(), this.io.env.SALESDESK_NOW);
       this.company = session.company;
+      if (session.engine.migratedFrom !== undefined) await this.settleOldBooks(session);
       return session;
     })();
     return this.opened;
+  }
+
+  /** What bringing an older file up to date changed is said, whatever the command was. */
+  private async settleOldBooks(session: Session): Promise<void> {
+    const lines = await this.program.settleOldBooks(session, (fen) => this.money(fen));
+    for (const line of lines) this.say(t(line));
   }
 
   private async ready(): Promise<Session> {

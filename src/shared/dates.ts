@@ -36,6 +36,8 @@ export const isMonth = (text: string): text is Month => /^\d{4}-\d{2}$/.test(tex
 export const addDays = (day: Day, days: number): Day => dayOf(at(day).add(days, 'day'));
 /** Keeps the day of the month and clamps: 31 Jan + 1 month = 28 Feb. */
 export const addMonths = (day: Day, months: number): Day => dayOf(at(day).add(months, 'month'));
+/** The later of two days. */
+export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;

@@ -64,7 +64,7 @@ export async function dealLeftBy(ctx: Context, word: string): Promise<string | u
  * same one, its open instalments are lowered to nothing and money already received becomes an advance. A deal that has
  * no contract in force any more is open again, or lost.
  *
- * @throws forbidden, conflict for a closed month, usageError for a day before an adjustment
+ * @throws forbidden, conflict for a closed month and for a contract that is cancelled
  */
 export async function cancelContract(
   ctx: WriteContext,
@@ -98,7 +98,7 @@ async function namedInstalment(ctx: WriteContext, word: string, to: string | und
 
 async function changeReceivable(
   ctx: WriteContext,
-  { contract, adjustment }: BookedAdjustment,
+  { contract, adjustment, offsets }: BookedAdjustment,
   due: Day | undefined,
 ): Promise<AdjustmentFacts> {
   const { code, kind, day, netFen, grossFen, costFen, reason } = adjustment;
@@ -120,15 +120,16 @@ async function changeReceivable(
       openFen: openFen.to ?? 0,
     })),
     added: added.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
+    ...(offsets.length === 0 ? {} : { offsets: offsets.map(({ code, day, grossFen }) => ({ code, day, grossFen })) }),
   };
 }
 
 async function subjectsOf(
   ctx: WriteContext,
   { contract }: BookedAdjustment,
-  { code, credited, added }: AdjustmentFacts,
+  { code, credited, added, offsets = [] }: AdjustmentFacts,
 ) {
   const customer = await customerById(ctx.db, contract.customerId);
-  const instalments = [...credited, ...added].map((instalment) => instalment.code);
-  return { changed: [contract.code, code, ...instalments], related: [customer.code] };
+  const others = [...offsets, ...credited, ...added].map((other) => other.code);
+  return { changed: [contract.code, code, ...others], related: [customer.code] };
 }

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../db/files.js';
 import type { ProposedInstalment } from '../app/audit/facts/contracts.js';
+import { countingDay } from '../app/closedMonths.js';
 import type { WriteContext } from '../app/context.js';
 import { may, requirePermission } from '../app/permission.js';
 import { memberById } from '../app/queries.js';
@@ -53,8 +54,8 @@ export interface ChangedPlan {
  * amendment, proposed with a reason and decided by the manager; of an overdue instalment it changes only by a hardship
  * decision (3.7.3), or by a correction with the signed paper.
  *
- * @throws policyRefusal for an overdue instalment, conflict after receipts or while another amendment waits, forbidden,
- * usageError for terms that do not work or without a reason
+ * @throws policyRefusal for an overdue instalment, conflict while another amendment waits, forbidden, usageError for terms
+ * that do not work or without a reason
  */
 export async function changePlan(ctx: WriteContext, word: string, change: PlanChange): Promise<ChangedPlan> {
   const contract = await resolveContract(ctx, word);
@@ -70,7 +71,7 @@ export async function changePlan(ctx: WriteContext, word: string, change: PlanCh
   const { reason } = change;
   const { code, cancelledDay } = contract;
   if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
-  await requireReplaceable(ctx, contract, before);
+  requireReplaceable(contract, before);
   if (reason === undefined) throw usageError(messages.planReasonRequired(contract.code));
   if (change.paper) return await correctPlan(ctx, contract, before, { ...change, reason, paper: change.paper });
   return await amendPlan(ctx, contract, before, { ...change, reason });
@@ -120,8 +121,10 @@ async function correctPlan(
 ): Promise<ChangedPlan> {
   await requireCorrector(ctx, contract);
   await addCorrection(ctx, contract, { terms, reason, paper });
-  const { related, replaced, from } = await subjectsOf(ctx, contract, before);
-  const instalments = await replacePlan(ctx, contract, terms, contract.signedDay);
+  const { related, replaced, from: old } = await subjectsOf(ctx, contract, before);
+  // Of a closed month nothing moves (4.2): its days stay judged by the plan that was recorded.
+  const from = await countingDay(ctx, contract.signedDay);
+  const instalments = await replacePlan(ctx, contract, terms, from);
   recordAmendments(ctx, contract, [planAmendment(before, terms)], { day: ctx.today, reason });
   ctx.audit('contract.correctPlan', {
     changed: [contract.code, ...instalments.map(({ code }) => code), ...replaced],
@@ -130,7 +133,7 @@ async function correctPlan(
     terms,
     file: paper.name,
     sha256: paper.sha256,
-    changes: { instalments: { from, to: instalments } },
+    changes: { instalments: { from: old, to: instalments } },
   });
   const grossFen = instalments.reduce((sum, { amountFen }) => sum + amountFen, 0);
   return { contract: contract.code, outcome: 'corrected', grossFen, instalments, replaced };
@@ -194,7 +197,7 @@ export interface DecidedAmendment {
 /**
  * The manager decides on a proposed amendment (policy 3.5.3): agreed, it is in force from the day of the decision.
  *
- * @throws notFound if none waits, policyRefusal for a plan that is overdue meanwhile, conflict after receipts
+ * @throws notFound if none waits, policyRefusal for a plan that is overdue meanwhile
  */
 export async function decideAmendment(
   ctx: WriteContext,

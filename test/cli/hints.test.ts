@@ -67,7 +67,7 @@ test('a hint under --demo says --demo, and "salesdesk demo" stays what it is', a
       env: {},
       cwd: () => '/',
     },
-    () => ({ version: '', run: async () => 0, tree: async () => new Noun() }),
+    () => ({ version: '', run: async () => 0, tree: async () => new Noun(), settleOldBooks: async () => [] }),
   );
   shell.globals.demo = true;
   const lines = shell.hintLines([same('salesdesk demo'), same('then salesdesk due    or salesdesk move 42 won')]);

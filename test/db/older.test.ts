@@ -106,6 +106,36 @@ test('work goes on in it: the old contract gets an order, its open part a paymen
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
 });
 
+test('3.7.1: receivables of an older file follow the day of the facts from its first use on, and what changed is said', async () => {
+  const client = new Database(world.file);
+  // The older program kept an advance for ever beside what fell due.
+  client.exec(`INSERT INTO receipts VALUES (9, 'REC-2026-0009', 2, NULL, 1, '2026-11-20', 500000, 0, NULL, NULL, NULL,
+    '2026-11-20T04:00:00.000Z')`);
+  client.close();
+  const now = { now: '2026-12-05' };
+  const first = await world.run('payment overdue --json code,openFen,advanceFen', { ...now, lang: 'en' });
+  expect([first.code, first.json()]).toEqual([0, [{ code: 'PAY-2026-0003', openFen: 178_000, advanceFen: 0 }]]);
+  expect(first.err).toMatchInlineSnapshot();
+  const second = await world.run('payment overdue --json code,openFen', now);
+  expect([second.err, second.json()]).toEqual(['', [{ code: 'PAY-2026-0003', openFen: 178_000 }]]);
+  const [entry] = (await world.ok('audit log --limit 1 --json', now)).json();
+  expect(entry).toMatchObject({
+    action: 'payment.respread',
+    actor: 'salesdesk',
+    facts: {
+      customers: [
+        {
+          customer: { code: 'C-0002' },
+          instalments: [{ code: 'PAY-2026-0003', changes: { openFen: { from: 678_000, to: 178_000 } } }],
+          receipts: [{ code: 'REC-2026-0009', changes: { advanceFen: { from: 500_000, to: 0 } } }],
+        },
+      ],
+    },
+  });
+  const again = await world.run('payment respread', now);
+  expect([again.code, again.err]).toEqual([6, expect.stringContaining('没有需要改动的')]);
+});
+
 /** Sentences in JSON: their words may change, which values stand next to them may not. */
 const isSentence = (at: string): boolean =>
   /^month check.*\.(?:name|state|zh|en)$|^kpi explain.*\.definition$/.test(at);

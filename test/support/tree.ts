@@ -9,7 +9,12 @@ export async function commandTree(lang: Lang): Promise<CommandTree> {
   setLanguage(lang);
   const nowhere = { write: () => true };
   const io = { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {}, cwd: () => '/' };
-  const shell: Shell = new Shell(io, () => ({ version: VERSION, run, tree: () => buildProgram(shell, 'all') }));
+  const shell: Shell = new Shell(io, () => ({
+    version: VERSION,
+    run,
+    tree: () => buildProgram(shell, 'all'),
+    settleOldBooks: async () => [],
+  }));
   return await buildProgram(shell, 'all');
 }
 

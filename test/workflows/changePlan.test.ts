@@ -137,11 +137,29 @@ test('3.5.3: what is declined or withdrawn changes nothing; what turned overdue 
   for (const status of ['declined', 'withdrawn', 'to be decided']) expect(out).toContain(status);
 });
 
-test('3.5.3: a plan with receipts is not replaced; the first plan of a contract is no amendment', async () => {
+test('3.5.3, 3.7.1: another plan may be typed before the receipts or after them; the first plan is no amendment', async () => {
+  const plan = async (orders: readonly string[]) => {
+    const world = await signedPlans();
+    for (const order of orders) await world.ok(order, AFTER);
+    const rows = (await world.ok('payment list --contract CT-2026-0002 --json', AFTER)).json();
+    return [
+      rows.map((row: Record<string, unknown>) => [row.dueDay, row.openFen, row.receivedFen, row.movedFen]),
+      (await world.ok('payment aging --as-of 2026-12-10 --json', AFTER)).json().rows,
+    ];
+  };
+  const orders = [
+    'payment receive PAY-2026-0002 665 --on 2026-12-05 --as 财务刘',
+    'payment plan CT-2026-0002 "50% 2027-01-31; 50% 2027-03-31" --reason "their budget"',
+  ];
+  const [rows, aged] = await plan(orders);
+  expect(rows).toEqual([
+    ['2027-01-31', 0, 0, 113_000],
+    ['2027-01-31', 0, 56_500, 0],
+    ['2027-03-31', 46_500, 10_000, 0],
+  ]);
+  const received = 'payment receive CT-2026-0002 665 --on 2026-12-05 --as 财务刘';
+  expect(await plan([orders[1]!, received])).toEqual([rows, aged]);
   const world = await signedPlans();
-  await world.ok('payment receive PAY-2026-0002 1 --as 财务刘', AFTER);
-  const ran = await world.run(PROPOSE, AFTER);
-  expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('payment hardship report CT-2026-0002')]);
   await world.ok('contract record 恒信 --signed 2026-11-16 --line "平台; 1; 1000"');
   await world.ok('payment plan CT-2026-0003 "100% 2027-01-31" --as 李娜', AFTER);
   expect((await world.ok('contract amendments --all', AFTER)).out).toBe('');

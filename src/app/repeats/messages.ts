@@ -24,6 +24,12 @@ export const REPEATS: Readonly<
     agrees: { zh: '合同、日期、金额', en: 'contract, day and amount' },
     look: (code) => `audit log --subject ${code}`,
   },
+  receivable: {
+    clause: '3.7.1',
+    noun: { zh: '应收款', en: 'receivable' },
+    agrees: { zh: '发票号码', en: 'fapiao number' },
+    look: () => 'payment list -o wide',
+  },
   survey: {
     clause: '4.1.4',
     noun: { zh: '满意度回答', en: 'survey answer' },

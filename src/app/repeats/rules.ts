@@ -1,6 +1,7 @@
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { comparable } from '../../shared/comparison.js';
 import type { Day } from '../../shared/dates.js';
+import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import type { Fen } from '../../shared/money.js';
 
 /** What two records of a kind agree in where they may be the same thing, typed twice. */
@@ -8,6 +9,8 @@ export interface Repeatable {
   receipt: { customerId: number; day: Day; amountFen: Fen; reference: string | null };
   contract: { customerId: number; signedDay: Day; grossFen: Fen };
   adjustment: { contractId: number; day: Day; netFen: Fen; grossFen: Fen; costFen: Fen };
+  /** The number of a fapiao is one for all customers; any other text is that customer's. */
+  receivable: { customerId: number; invoice: string };
   survey: { customerId: number; contractId: number | null; day: Day };
   claim: { memberId: number; day: Day; category: ExpenseCategory; amountFen: Fen };
   deal: { customerId: number | null; title: string };
@@ -20,6 +23,8 @@ const KEYS: { readonly [Kind in RepeatKind]: (record: Repeatable[Kind]) => reado
   receipt: ({ customerId, day, amountFen, reference }) => [customerId, day, amountFen, comparable(reference ?? '')],
   contract: ({ customerId, signedDay, grossFen }) => [customerId, signedDay, grossFen],
   adjustment: ({ contractId, day, netFen, grossFen, costFen }) => [contractId, day, netFen, grossFen, costFen],
+  receivable: ({ customerId, invoice }) =>
+    isFapiaoNumber(invoice) ? [fapiaoKey(invoice)] : [customerId, comparable(invoice)],
   survey: ({ customerId, contractId, day }) => [customerId, contractId, day],
   claim: ({ memberId, day, category, amountFen }) => [memberId, day, category, amountFen],
   deal: ({ customerId, title }) => [customerId, comparable(title)],

@@ -11,6 +11,7 @@ const READERS: { readonly [Kind in RepeatKind]: () => Promise<{ recorded: Reader
   receipt: () => import('./receipts/queries.js'),
   contract: () => import('./contracts/queries.js'),
   adjustment: () => import('./adjustments/queries.js'),
+  receivable: () => import('./instalments/queries.js'),
   survey: () => import('./surveys/queries.js'),
   claim: () => import('./claims/queries.js'),
   deal: () => import('./deals/queries.js'),

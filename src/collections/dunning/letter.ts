@@ -13,6 +13,7 @@ import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { compareText } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
+import { advanceOfCustomer } from '../receivables/advances.js';
 import { ladderOn, leastToDun, listOpen } from '../receivables/overdue.js';
 import { openChargesOn } from '../receivables/queries.js';
 import { hasDay } from '../receivables/rules.js';
@@ -54,7 +55,11 @@ export interface Letter {
   /** Late interest and fees that are open: separate items, listed next to the instalments. */
   charges: LetterCharge[];
   totalFen: Fen;
-  /** Empty for other currencies than CNY. */
+  /** What is in hand of it already, at most the total. */
+  advanceFen: Fen;
+  /** The total without what is in hand: what the letter asks for. */
+  toPayFen: Fen;
+  /** Of what is to be paid; empty for other currencies than CNY. */
   capitals: string;
   bank: string | null;
   /** The folder of the company's own templates. */
@@ -65,7 +70,9 @@ export interface Letter {
  * What a letter to a customer says (policy 3.7.1, 3.7.2): a reminder lists what is overdue and what falls due soon, or
  * only interest and fees, a dunning what is overdue.
  *
- * @throws policyRefusal if there is nothing to write about
+ * What is in hand is taken off: nobody is asked for what he has paid (definitions, Advance).
+ *
+ * @throws policyRefusal if there is nothing to write about, or money in hand pays all of it
  */
 export async function letterFor(ctx: Context, word: string, input: LetterInput): Promise<Letter> {
   const { level } = input;
@@ -82,6 +89,9 @@ export async function letterFor(ctx: Context, word: string, input: LetterInput):
       hints: [isOnlyCharges ? messages.onlyChargesHint(customer.code) : messages.nothingToWriteHint(customer.code)],
     });
   const totalFen = [...lines, ...charges].reduce((sum, { openFen }) => sum + openFen, 0);
+  const advanceFen = Math.min(totalFen, await advanceOfCustomer(ctx, customer.id, day));
+  const toPayFen = totalFen - advanceFen;
+  if (toPayFen === 0) throw policyRefusal('3.7.1', messages.paidAhead(customer.name, day));
   const owner = (await listMembers(ctx.db)).find(({ id }) => id === customer.ownerId);
   const { bankAccount, letterTemplates } = await letterSettings(ctx.db);
   return {
@@ -95,7 +105,9 @@ export async function letterFor(ctx: Context, word: string, input: LetterInput):
     lines,
     charges,
     totalFen,
-    capitals: await inCapitals(totalFen, ctx.company.currency),
+    advanceFen,
+    toPayFen,
+    capitals: await inCapitals(toPayFen, ctx.company.currency),
     bank: bankAccount,
     templates: letterTemplates,
   };

@@ -91,7 +91,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
   deadline: { zh: '付款期限', en: 'day to pay by' },
   table: { zh: '款项表', en: 'the instalments' },
   count: { zh: '款项笔数', en: 'how many instalments' },
-  total: { zh: '合计金额', en: 'their total' },
+  total: { zh: '应付合计（已减预收款）', en: 'their total, without what is in hand' },
   capitals: { zh: '合计大写', en: 'the total in Chinese capitals' },
   amount: { zh: '合计金额，后面带大写', en: 'the total, with the capitals behind it' },
   oldestDays: { zh: '最长逾期天数', en: 'days late of the oldest' },

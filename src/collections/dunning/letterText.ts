@@ -1,6 +1,6 @@
 import { CHARGE_KINDS } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
-import { formatMoney } from '../../shared/money.js';
+import { formatMoney, negated } from '../../shared/money.js';
 import type { Lang } from '../../shared/text.js';
 import type { Letter } from './letter.js';
 import { PLACEHOLDER, TABLE_BLOCK } from './letterTemplates.js';
@@ -16,7 +16,7 @@ export interface LetterBlock {
 export interface LetterTable {
   heads: string[];
   rows: string[][];
-  /** The total, and its capitals if the currency has them: a label and a value. */
+  /** The total, what is in hand of it, and the capitals of what is to be paid if the currency has them: a label and a value. */
   totals: [string, string][];
 }
 
@@ -48,7 +48,7 @@ const BLANK = { zh: '＿'.repeat(12), en: '_'.repeat(24) };
 /** What the placeholders of templates stand for. */
 export function letterValues(letter: Letter, lang: Lang): Record<string, string> {
   const { company, customer, rep, lines, charges, capitals, currency } = letter;
-  const total = formatMoney(letter.totalFen, currency);
+  const total = formatMoney(letter.toPayFen, currency);
   const inBrackets = lang === 'zh' ? `（${capitals}）` : ` (${capitals})`;
   const oldestDays = lines.reduce((most, { overdueDays }) => Math.max(most, overdueDays), 0);
   return {
@@ -77,7 +77,8 @@ function longDay(day: Day, lang: Lang): string {
 }
 
 /** Interest and fees stand under the instalments: they have no due day. */
-export function letterTable({ lines, charges, totalFen, capitals, currency }: Letter, lang: Lang): LetterTable {
+export function letterTable(letter: Letter, lang: Lang): LetterTable {
+  const { lines, charges, totalFen, advanceFen, toPayFen, capitals, currency } = letter;
   const hasInvoices = lines.some(({ invoice }) => invoice !== null);
   const heads = [
     words.code,
@@ -100,6 +101,11 @@ export function letterTable({ lines, charges, totalFen, capitals, currency }: Le
     rows.push([name, contract, ...(hasInvoices ? [''] : []), '', '', formatMoney(openFen, currency)]);
   }
   const totals: [string, string][] = [[words.total[lang], formatMoney(totalFen, currency)]];
+  if (advanceFen > 0)
+    totals.push(
+      [words.inHand[lang], formatMoney(negated(advanceFen), currency)],
+      [words.toPay[lang], formatMoney(toPayFen, currency)],
+    );
   if (capitals) totals.push([words.capitals[lang], capitals]);
   return { heads: heads.map((head) => head[lang]), rows, totals };
 }

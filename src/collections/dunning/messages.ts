@@ -261,6 +261,10 @@ export const messages = {
     zh: `${day} ${customer} 没有可列入这封信函的款项`,
     en: `${customer} has nothing to list in this letter on ${day}`,
   }),
+  paidAhead: (customer: string, day: Day) => ({
+    zh: `${day} ${customer} 的预收款已足够支付这封信函的款项，不再催收`,
+    en: `on ${day} money in hand pays all that this letter to ${customer} would list; nobody is dunned for it`,
+  }),
   nothingToWriteHint: (code: string) => ({
     zh: `催款函只列逾期款；查看未到期款  salesdesk payment list --customer ${code} --open`,
     en: `dunning letters list what is overdue; see the rest  salesdesk payment list --customer ${code} --open`,
@@ -383,5 +387,7 @@ export const letterHeads = {
   late: { zh: '逾期天数', en: 'Days late' },
   open: { zh: '未付金额', en: 'Amount due' },
   total: { zh: '合计', en: 'Total' },
+  inHand: { zh: '减：预收款', en: 'Less received in advance' },
+  toPay: { zh: '应付', en: 'To pay' },
   capitals: { zh: '大写', en: 'In Chinese words' },
 } as const satisfies Messages;

@@ -5,6 +5,7 @@ import type { DunningStep, Ladder } from '../../policy/collections.js';
 import { addDays, type Day, daysBetween } from '../../shared/dates.js';
 import { forbidden } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
+import { withoutPaidAhead } from '../receivables/advances.js';
 import { ladderOn, leastToDun, listOpen } from '../receivables/overdue.js';
 import { byUrgency, type DatedInstalment, hasDay } from '../receivables/rules.js';
 import { withContactHistory } from './contactHistory.js';
@@ -45,14 +46,13 @@ interface Reached {
   steps: ReachedStep[];
 }
 
-/** What a reminder or dunning may be about: a small rest is neither (setting `ladder.least`). */
+/** What a reminder or dunning may be about: neither a small rest (setting `ladder.least`) nor what money in hand pays. */
 async function openWithDay(ctx: Context, asOf: Day, ladder: Ladder, filter: RemindFilter): Promise<DatedInstalment[]> {
   const { rep, customer } = filter;
   const daysAhead = ladder.reduce((most, { fromDay }) => Math.max(most, -fromDay), 0);
   const leastFen = await leastToDun(ctx, asOf);
-  return (await listOpen(ctx, asOf, { rep, customer, dueTo: addDays(asOf, daysAhead) }))
-    .filter(hasDay)
-    .filter(({ openFen }) => openFen >= leastFen);
+  const open = await listOpen(ctx, asOf, { rep, customer, dueTo: addDays(asOf, daysAhead) });
+  return (await withoutPaidAhead(ctx, open.filter(hasDay), asOf)).filter(({ openFen }) => openFen >= leastFen);
 }
 
 async function reminderRows(ctx: Context, asOf: Day, reached: readonly Reached[]): Promise<ReminderRow[]> {

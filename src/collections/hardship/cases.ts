@@ -2,6 +2,7 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { required } from '../../shared/required.js';
+import { type InstalmentLine, instalmentLines } from '../receivables/queries.js';
 import { caseInstalments, type HardshipLine, hardshipLines } from './queries.js';
 import { resolveHardship } from './resolve.js';
 
@@ -24,23 +25,32 @@ export const openHardships = ({ db, today }: Pick<Context, 'db' | 'today'>): Pro
 
 /** A case of hardship with its instalments and those of its new plan. @throws notFound */
 export async function showHardship(ctx: Context, word: string) {
-  const { id, code } = await resolveHardship(ctx, word);
+  const { id, code, customerId } = await resolveHardship(ctx, word);
   const [line] = await hardshipLines(ctx.db, { id }, ctx.today);
   const reported = await caseInstalments(ctx.db, id, 'reported', ctx.today);
   const planned = await caseInstalments(ctx.db, id, 'planned', ctx.today);
+  const lines = await instalmentLines(ctx.db, { customerId }, ctx.today);
+  const settled = new Map(lines.map((instalment) => [instalment.code, instalment]));
+  const standing = ({ instalment }: CaseInstalment) => caseInstalment(required(settled.get(instalment.code), code));
   return {
     ...required(line, `hardship ${code}`),
-    instalments: reported.map(({ instalment, contract, amountFen }) => {
-      const { replannedFen, waivedFen, openFen, ...facts } = caseInstalment({ instalment, contract });
-      return { ...facts, openThenFen: amountFen, replannedFen, waivedFen, openFen };
-    }),
-    plan: planned.map(caseInstalment),
+    instalments: reported.map((one) => ({ ...standing(one), openThenFen: one.amountFen })),
+    plan: planned.map(standing),
   };
 }
 
 type CaseInstalment = Awaited<ReturnType<typeof caseInstalments>>[number];
 
-const caseInstalment = ({ instalment, contract }: Pick<CaseInstalment, 'instalment' | 'contract'>) => {
-  const { code, dueDay, amountFen, replannedFen, waivedFen, openFen } = instalment;
-  return { code, contract, dueDay, amountFen, replannedFen, waivedFen, openFen };
-};
+const caseInstalment = (line: InstalmentLine) => ({
+  code: line.code,
+  contract: line.contract,
+  dueDay: line.dueDay,
+  amountFen: line.amountFen,
+  receivedFen: line.receivedFen,
+  creditedFen: line.creditedFen,
+  waivedFen: line.waivedFen,
+  movedFen: line.movedFen,
+  cancelledFen: line.cancelledFen,
+  replannedFen: line.replannedFen,
+  openFen: line.openFen,
+});

@@ -171,7 +171,6 @@ export const messages = {
   openNow: { zh: '现在未收', en: 'open now' },
   decided: { zh: '决定日', en: 'decided' },
   decider: { zh: '决定人', en: 'decided by' },
-  decidedAmount: { zh: '决定金额', en: 'amount decided' },
   legalFile: { zh: '法务档案', en: 'legal file' },
   planTerms: { zh: '困难分期方案', en: 'plan' },
   caseNote: { zh: '情况', en: 'note' },

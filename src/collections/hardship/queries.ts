@@ -151,6 +151,8 @@ export async function hardshipLines(db: Db, filter: HardshipFilter, today: Day) 
     .orderBy(desc(hardships.reportedDay), desc(hardships.id));
   return rows.map(({ customerCode, customerName, ...row }) => ({
     ...row,
+    movedFen: row.status === 'plan' ? row.settledFen : 0,
+    waivedFen: row.status === 'waived' ? row.settledFen : 0,
     customer: { code: customerCode, name: customerName },
   }));
 }

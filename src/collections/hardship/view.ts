@@ -1,6 +1,7 @@
 import { asDay, asMoney, type Column, named } from '../../cli/output/view.js';
 import { HARDSHIP_REASONS, HARDSHIP_STATUSES, LEGAL_RESULTS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
+import { messages as receivablesMessages } from '../receivables/messages.js';
 import type { listLegalFiles } from './legal.js';
 import { messages } from './messages.js';
 import type { HardshipLine } from './queries.js';
@@ -17,7 +18,8 @@ export const hardshipColumns: Column<HardshipLine>[] = [
   { key: 'status', head: terms.status, as: named(HARDSHIP_STATUSES), dropOrder: 'last' },
   { key: 'decidedDay', head: messages.decided, as: asDay },
   { key: 'decidedBy', head: messages.decider, wide: true },
-  { key: 'settledFen', head: messages.decidedAmount, as: asMoney, wide: true },
+  { key: 'movedFen', head: receivablesMessages.moved, as: asMoney, wide: true },
+  { key: 'waivedFen', head: receivablesMessages.waived, as: asMoney, wide: true },
   { key: 'legalFile', head: messages.legalFile, wide: true },
 ];
 

@@ -32,7 +32,7 @@ export async function adjustReceivable(
   const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
   if (current.length === 0) return { creditedFen: 0, refundFen: 0, credited: [], added: [] };
   const added = grossFen > 0 ? await addInstalments(ctx, contract, [{ dueDay, amountFen: grossFen }], day) : [];
-  const { before, after } = await respread(ctx, contract.customerId);
+  const { before, after, advances } = await respread(ctx, contract.customerId);
   const lowered = await settledBy(ctx.db, { adjustmentId, contractId: contract.id }, ctx.today);
   const credited = lowered.map(({ instalment: { code }, amountFen }) => ({
     code,
@@ -41,6 +41,7 @@ export async function adjustReceivable(
   }));
   const totalFen = credited.reduce((sum, { amountFen }) => sum + amountFen, 0);
   const loweredFen = credited.reduce((sum, { changes: { openFen } }) => sum + openFen.from - openFen.to, 0);
-  const refundFen = Math.max(0, totalFen - loweredFen);
+  const inHandFen = [...advances.values()].reduce((sum, { from, to }) => sum + to - from, 0);
+  const refundFen = Math.max(0, Math.min(totalFen - loweredFen, inHandFen));
   return { creditedFen: totalFen - refundFen, refundFen, credited, added };
 }

@@ -18,6 +18,7 @@ export const receivablesActions: ActionsOf<ReceivablesFacts> = {
     story: { label: messages.storyAllocate, text: ({ usedFen = 0 }, money) => money(usedFen) },
     correct: messages.correctAllocate,
   },
+  'payment.respread': { story: 'none', correct: messages.correctRespread },
   'payment.plan': {
     story: {
       label: messages.storyPlan,

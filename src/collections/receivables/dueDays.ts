@@ -2,10 +2,9 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { recordMilestone } from '../../contracts/contracts/milestones.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
 import { dueDayOf, eventOf, readRuleText } from '../../pipeline/quotes/terms.js';
-import type { Day } from '../../shared/dates.js';
-import { type Instalment, instalmentsOfContract, setDueDay } from './queries.js';
+import { type Day, laterDay } from '../../shared/dates.js';
+import { type Instalment, instalmentsOfContract, replacedAfter, setDueDay } from './queries.js';
 import { respread } from './respread.js';
-import { laterDay } from './rules.js';
 
 /** What instalments may wait for to get their due day (definitions, Receivables). */
 export type AwaitedEvent = 'delivered' | 'accepted';
@@ -14,7 +13,7 @@ export type AwaitedEvent = 'delivered' | 'accepted';
  * A contract was delivered or accepted: the instalments that wait for it get their day (definitions, Receivables). Runs
  * inside the caller's transaction; writes no audit entry.
  *
- * @returns the instalments that have a due day now
+ * @returns the instalments of the current plan that have a due day now
  */
 export async function fixEventDates(
   ctx: WriteContext,
@@ -23,14 +22,26 @@ export async function fixEventDates(
   day: Day,
 ): Promise<Instalment[]> {
   await recordMilestone(ctx, contract, event, day);
+  const fixed = await fixDueDays(ctx, await instalmentsOfContract(ctx.db, contract.id, ctx.today), event, day);
+  // Until another plan took their place they were due as well, though the event is recorded after that.
+  const replaced = await fixDueDays(ctx, await replacedAfter(ctx.db, contract.id, day), event, day);
+  if (fixed.length + replaced.length > 0) await respread(ctx, contract.customerId);
+  return fixed;
+}
+
+async function fixDueDays(
+  ctx: WriteContext,
+  waiting: readonly Instalment[],
+  event: AwaitedEvent,
+  day: Day,
+): Promise<Instalment[]> {
   const fixed: Instalment[] = [];
-  for (const instalment of await instalmentsOfContract(ctx.db, contract.id, ctx.today)) {
+  for (const instalment of waiting) {
     const dueDay = dueDayAfter(instalment, event, day);
     if (dueDay === null) continue;
     await setDueDay(ctx.db, instalment.id, dueDay, laterDay(day, instalment.fromDay));
     fixed.push({ ...instalment, dueDay });
   }
-  if (fixed.length > 0) await respread(ctx, contract.customerId);
   return fixed;
 }
 

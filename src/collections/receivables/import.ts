@@ -1,9 +1,8 @@
 import type { WriteContext } from '../../app/context.js';
-import type { Day } from '../../shared/dates.js';
+import { type Day, laterDay } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertManyAllocations, insertManyInstalments, insertManyReceipts } from './queries.js';
-import { laterDay } from './rules.js';
 
 /** An imported receivable: one invoice with its due day. */
 export interface ImportedReceivable {

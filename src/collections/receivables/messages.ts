@@ -88,14 +88,6 @@ export const messages = {
     en: `plan it  salesdesk payment plan ${contract} "30% signed, 70% accepted"`,
   }),
   cancelled: (contract: string) => ({ zh: `${contract} 已取消`, en: `${contract} is cancelled` }),
-  hasReceipts: (contract: string) => ({
-    zh: `${contract} 已有回款，不能整体更换计划`,
-    en: `${contract} has receipts, so its plan cannot be replaced as a whole`,
-  }),
-  hasReceiptsHint: {
-    zh: '先冲回  salesdesk payment reverse REC-… --reason "…"',
-    en: 'reverse them first  salesdesk payment reverse REC-… --reason "…"',
-  },
   hasHardship: (contract: string) => ({
     zh: `${contract} 已按付款困难处理（困难分期方案或减免），不能再更换计划`,
     en: `${contract} follows a hardship decision (a new plan or a waiver), so its plan cannot be replaced`,
@@ -190,6 +182,26 @@ export const messages = {
     zh: `请冲回整笔回款  salesdesk payment reverse ${code} --reason "…"`,
     en: `reverse the whole receipt  salesdesk payment reverse ${code} --reason "…"`,
   }),
+  correctRespread: () => ({
+    zh: '它由各笔记录推算，请更正记录本身  salesdesk payment reverse REC-… --reason "…"',
+    en: 'it follows from what is recorded: correct that  salesdesk payment reverse REC-… --reason "…"',
+  }),
+  respread: (customers: number, rows: number) => ({
+    zh: `回款和冲减已按发生日重新分摊：${customers} 个客户的未收款或预收款有变化（${rows} 行）；已结账月份不变`,
+    en: `receipts and credits are spread by their days now: what is open or in hand changed for ${plural(customers, 'customer')} (${plural(rows, 'row')}); closed months stay`,
+  }),
+  respreadOf: (code: string, from: string, to: string) => ({
+    zh: `${code}  未收 ${from} → ${to}`,
+    en: `${code}  open ${from} → ${to}`,
+  }),
+  respreadAdvance: (code: string, from: string, to: string) => ({
+    zh: `${code}  预收款 ${from} → ${to}`,
+    en: `${code}  in hand ${from} → ${to}`,
+  }),
+  spreadAlready: {
+    zh: '所有回款和冲减已按发生日分摊，没有需要改动的',
+    en: 'all receipts and credits are spread by their days; nothing has to change',
+  },
   correctPlan: (code: string) => ({
     zh: `请重新设定计划  salesdesk payment plan ${code} "…"`,
     en: `plan it again  salesdesk payment plan ${code} "…"`,

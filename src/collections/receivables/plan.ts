@@ -6,7 +6,7 @@ import { customerById } from '../../customers/customers/resolve.js';
 import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
 import { type DueRule, dueDayOf, eventOf, parseTerms, ruleText, type TermPart } from '../../pipeline/quotes/terms.js';
 import type { TermEvent } from '../../pipeline/quotes/termTokens.js';
-import type { Day } from '../../shared/dates.js';
+import { type Day, laterDay } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -16,11 +16,10 @@ import {
   type Instalment,
   insertInstalments,
   instalmentsOfContract,
-  isAnyReceived,
   replaceInstalments,
 } from './queries.js';
 import { respread } from './respread.js';
-import { eventDaysOf, laterDay, shareOf } from './rules.js';
+import { eventDaysOf, shareOf } from './rules.js';
 
 export interface ContractPlan {
   contract: string;
@@ -58,7 +57,7 @@ export async function currentPlan(ctx: Context, contract: Pick<Contract, 'id'>):
  * Plans what a contract comes to now anew, from a day on (policy 3.7.1). Runs inside the caller's transaction; writes no
  * audit entry.
  *
- * @throws usageError for terms that do not work, conflict if money was received for the current plan
+ * @throws usageError for terms that do not work, conflict if a decision on hardship changed the current plan
  */
 export async function replacePlan(
   ctx: WriteContext,
@@ -87,9 +86,10 @@ export function readTerms(text: string, from: Day): TermPart[] {
 
 /**
  * Makes the instalments of a contract. The current plan is replaced: its instalments stay visible until `day` (policy
- * 3.7.1). Runs inside the caller's transaction; writes no audit entry.
+ * 3.7.1), and from then on what was received for it settles the new one. Runs inside the caller's transaction; writes no
+ * audit entry.
  *
- * @throws usageError if the parts do not add up, conflict if money was received for the current plan
+ * @throws usageError if the parts do not add up, conflict if a decision on hardship changed the current plan
  */
 export async function planInstalments(
   ctx: WriteContext,
@@ -99,7 +99,7 @@ export async function planInstalments(
   day: Day,
 ): Promise<Instalment[]> {
   const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
-  await requireReplaceable(ctx, contract, current);
+  requireReplaceable(contract, current);
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
   const days = eventDaysOf(contract, day);
@@ -109,7 +109,7 @@ export async function planInstalments(
   );
   if (problem) throw usageError(problem);
   if (current.length === 0) await coverAdjustments(ctx.db, contract.id, ctx.now);
-  await replaceInstalments(ctx.db, current, day);
+  await replaceInstalments(ctx.db, current, { day, asOf: ctx.today });
   const added = await addInstalments(
     ctx,
     contract,
@@ -134,17 +134,10 @@ function dueSinceOf(rule: DueRule, { deliveredDay, acceptedDay }: Contract, plan
   return eventDay === null ? null : laterDay(eventDay, planDay);
 }
 
-/** @throws conflict if money was received for these instalments, or a decision on hardship planned or waived them */
-export async function requireReplaceable(
-  ctx: WriteContext,
-  contract: Contract,
-  current: readonly Instalment[],
-): Promise<void> {
-  const hardshipHint = messages.hasHardshipHint(contract.code);
+/** @throws conflict if a decision on hardship planned or waived a part of these instalments */
+export function requireReplaceable({ code }: Contract, current: readonly Instalment[]): void {
   if (current.some(({ replannedFen, waivedFen }) => replannedFen > 0 || waivedFen > 0))
-    throw conflict(messages.hasHardship(contract.code), { clause: '3.7.3', hints: [hardshipHint] });
-  if (await isAnyReceived(ctx.db, contract.id, ctx.today))
-    throw conflict(messages.hasReceipts(contract.code), { hints: [messages.hasReceiptsHint, hardshipHint] });
+    throw conflict(messages.hasHardship(code), { clause: '3.7.3', hints: [messages.hasHardshipHint(code)] });
 }
 
 export interface NewInstalment {

@@ -21,7 +21,8 @@ import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 import { compareText } from '../../shared/text.js';
 import type { OpenInstalment } from './rules.js';
-import { type CustomerFacts, rowKey, type SpreadRow } from './spreadFacts.js';
+import { creditsOf } from './spreadCredits.js';
+import { type CustomerFacts, rowKey, type Spread, type SpreadRow } from './spreadFacts.js';
 
 export type Instalment = typeof instalments.$inferSelect;
 export type Receipt = typeof receipts.$inferSelect;
@@ -157,6 +158,14 @@ export async function instalmentsOfContract(db: Db, contractId: number, asOf: Da
     .where(and(eq(instalments.contractId, contractId), isNull(instalments.replacedDay)))
     .orderBy(...byDue);
 }
+/** The instalments of a contract that other plans took the place of after a day. */
+export async function replacedAfter(db: Db, contractId: number, day: Day): Promise<Instalment[]> {
+  return await db
+    .select()
+    .from(instalments)
+    .where(and(eq(instalments.contractId, contractId), gt(instalments.replacedDay, day)))
+    .orderBy(...byDue);
+}
 /** Instalments of a customer that are open on a day, oldest due first. */
 export async function openOfCustomer(db: Db, customerId: number, asOf: Day): Promise<Instalment[]> {
   const rows = await db
@@ -174,14 +183,45 @@ export async function insertInstalments(db: Db, rows: (typeof instalments.$infer
 export async function setDueDay(db: Db, id: number, dueDay: Day, dueSince: Day): Promise<void> {
   await db.update(instalments).set({ dueDay, dueSince }).where(eq(instalments.id, id));
 }
-/** Another plan takes over, on a day, what is open of these instalments; `respread` keeps their sums. */
+/**
+ * Another plan takes over, on a day, what no credit has taken off these instalments: what was received for them settles the
+ * new plan, as it would if it had been recorded after it. `respread` keeps their sums.
+ *
+ * @param on.asOf the day of which their open parts are
+ */
 export async function replaceInstalments(
   db: Db,
   replaced: readonly Pick<Instalment, 'id' | 'openFen'>[],
-  day: Day,
+  on: { day: Day; asOf: Day },
 ): Promise<void> {
+  const received = await receivedOf(
+    db,
+    replaced.map(({ id }) => id),
+    on.asOf,
+  );
   for (const { id, openFen } of replaced)
-    await db.update(instalments).set({ replacedDay: day, replacedFen: openFen }).where(eq(instalments.id, id));
+    await db
+      .update(instalments)
+      .set({ replacedDay: on.day, replacedFen: openFen + (received.get(id) ?? 0) })
+      .where(eq(instalments.id, id));
+}
+
+/** What money settles of instalments by a day, by id. */
+async function receivedOf(db: Db, ids: readonly number[], asOf: Day): Promise<Map<number, Fen>> {
+  const sums = await inPieces(ids, (piece) =>
+    db
+      .select({ id: allocations.instalmentId, fen: sumOf(allocations.amountFen) })
+      .from(allocations)
+      .where(
+        and(
+          inArray(allocations.instalmentId, piece),
+          sql`${allocations.receiptId} is not null`,
+          lte(allocations.day, asOf),
+        ),
+      )
+      .groupBy(allocations.instalmentId),
+  );
+  return new Map(sums.map(({ id, fen }) => [id, fen]));
 }
 
 /** A part that a decision on a case of hardship moves to a new plan or waives (policy 3.7.3). */
@@ -205,24 +245,6 @@ export async function insertDecisions(db: Db, rows: readonly DecidedPart[]): Pro
       )
       .where(eq(instalments.id, instalment.id));
   }
-}
-
-/** Whether money settles an instalment of the contract's current plan on a day. */
-export async function isAnyReceived(db: Db, contractId: number, asOf: Day): Promise<boolean> {
-  const rows = await db
-    .select({ fen: sumOf(allocations.amountFen) })
-    .from(instalments)
-    .innerJoin(allocations, eq(allocations.instalmentId, instalments.id))
-    .where(
-      and(
-        eq(instalments.contractId, contractId),
-        isNull(instalments.replacedDay),
-        sql`${allocations.receiptId} is not null`,
-        lte(allocations.day, asOf),
-      ),
-    )
-    .groupBy(instalments.id);
-  return rows.some(({ fen }) => fen > 0);
 }
 
 export async function receiptById(db: Db, id: number): Promise<Receipt> {
@@ -523,6 +545,8 @@ async function creditFacts(db: Db, customerId: number): Promise<CustomerFacts['c
     .select({
       id: contractAdjustments.id,
       contractId: contractAdjustments.contractId,
+      cancelledDay: contracts.cancelledDay,
+      kind: contractAdjustments.kind,
       day: contractAdjustments.day,
       grossFen: contractAdjustments.grossFen,
       instalmentId: contractAdjustments.instalmentId,
@@ -531,23 +555,23 @@ async function creditFacts(db: Db, customerId: number): Promise<CustomerFacts['c
     .from(contracts)
     .innerJoin(contractAdjustments, eq(contractAdjustments.contractId, contracts.id))
     .leftJoin(plannedAdjustments, eq(plannedAdjustments.adjustmentId, contractAdjustments.id))
-    .where(and(eq(contracts.customerId, customerId), lt(contractAdjustments.grossFen, 0)));
-  return rows
-    .filter(({ planned }) => planned === null)
-    .map(({ grossFen, planned: _, ...credit }) => ({ ...credit, amountFen: Math.abs(grossFen), untilDay: null }));
+    .where(eq(contracts.customerId, customerId));
+  return creditsOf(rows.map(({ planned, ...row }) => ({ ...row, isPlanned: planned !== null })));
 }
 
 /**
  * Brings what is stored to what follows from the facts, and the sums of instalments and receipts with it. Rows of closed
  * months are left as they are.
  *
- * @param rows what is to stand, but for `facts.frozen`
+ * @param spread what is to stand, but for `facts.frozen`
+ * @returns how many rows had to change
  */
 export async function storeSpread(
   { db, tx }: { db: Db; tx: Tx },
   { facts, stored, sums }: Awaited<ReturnType<typeof factsOfCustomer>>,
-  rows: readonly SpreadRow[],
-): Promise<void> {
+  { rows, replaced }: Pick<Spread, 'rows' | 'replaced'>,
+): Promise<number> {
+  let changed = 0;
   const kept = new Set<SpreadRow>(facts.frozen);
   const byKey = Map.groupBy(
     stored.filter((row) => !kept.has(row)),
@@ -555,7 +579,9 @@ export async function storeSpread(
   );
   const added: SpreadRow[] = [];
   const rewrite = async (row: StoredRow, amountFen: Fen) => {
-    if (row.amountFen !== amountFen) await db.update(allocations).set({ amountFen }).where(eq(allocations.id, row.id));
+    if (row.amountFen === amountFen) return;
+    await db.update(allocations).set({ amountFen }).where(eq(allocations.id, row.id));
+    changed++;
   };
   for (const row of rows) {
     const [first, ...others] = byKey.get(rowKey(row)) ?? [];
@@ -575,15 +601,16 @@ export async function storeSpread(
       amountFen,
     })),
   );
-  await storeSums(db, facts, sums, [...facts.frozen, ...rows]);
+  return changed + added.length + (await storeSums(db, facts, sums, { rows: [...facts.frozen, ...rows], replaced }));
 }
 
 async function storeSums(
   db: Db,
   facts: CustomerFacts,
   sums: Awaited<ReturnType<typeof storedSums>>,
-  rows: readonly SpreadRow[],
-): Promise<void> {
+  { rows, replaced }: Pick<Spread, 'rows' | 'replaced'>,
+): Promise<number> {
+  let changed = 0;
   const settled = new Map<number, { fen: Fen; last: Day | null }>();
   const allocated = new Map<number, Fen>();
   for (const { instalmentId, day, amountFen } of [...rows, ...facts.decisions]) {
@@ -596,15 +623,18 @@ async function storeSums(
   for (const { receiptId, amountFen } of rows)
     if (receiptId !== null) allocated.set(receiptId, (allocated.get(receiptId) ?? 0) + amountFen);
   const stored = new Map(sums.instalments.map((row) => [row.id, row]));
-  for (const { id, amountFen, replacedFen } of facts.instalments) {
+  for (const { id, amountFen, ...fact } of facts.instalments) {
     const { fen = 0, last: lastSettledDay = null } = settled.get(id) ?? {};
+    const replacedFen = replaced.get(id) ?? 0;
     const settledFen = replacedFen + fen;
     const old = stored.get(id);
-    if (old?.settledFen === settledFen && old.lastSettledDay === lastSettledDay) continue;
+    const isKept = old?.settledFen === settledFen && old.lastSettledDay === lastSettledDay;
+    if (isKept && fact.replacedFen === replacedFen) continue;
     await db
       .update(instalments)
-      .set({ settledFen, openFen: amountFen - settledFen, lastSettledDay })
+      .set({ settledFen, openFen: amountFen - settledFen, lastSettledDay, replacedFen })
       .where(eq(instalments.id, id));
+    changed++;
   }
   const storedReceipts = new Map(sums.receipts.map(({ id, allocatedFen }) => [id, allocatedFen]));
   const charged = new Map<number, Fen>();
@@ -612,9 +642,20 @@ async function storeSums(
     charged.set(receiptId, (charged.get(receiptId) ?? 0) + amountFen);
   for (const { id, reversedDay } of facts.receipts) {
     const allocatedFen = (allocated.get(id) ?? 0) + (reversedDay === null ? (charged.get(id) ?? 0) : 0);
-    if (storedReceipts.get(id) !== allocatedFen)
-      await db.update(receipts).set({ allocatedFen }).where(eq(receipts.id, id));
+    if (storedReceipts.get(id) === allocatedFen) continue;
+    await db.update(receipts).set({ allocatedFen }).where(eq(receipts.id, id));
+    changed++;
   }
+  return changed;
+}
+
+/** The customers with instalments, by code. */
+export async function owingCustomers(db: Db): Promise<{ id: number; code: string; name: string }[]> {
+  return await db
+    .selectDistinct({ id: customers.id, code: customers.code, name: customers.name })
+    .from(instalments)
+    .innerJoin(customers, eq(customers.id, instalments.customerId))
+    .orderBy(asc(customers.code));
 }
 
 /** What is left of the receipts of a customer on a day, by code; of a reversed one nothing. */

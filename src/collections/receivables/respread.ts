@@ -10,6 +10,8 @@ export interface Respread {
   after: Map<string, Fen>;
   /** Receipts whose advance it changed, by code. */
   advances: Map<string, { from: Fen; to: Fen }>;
+  /** How many stored rows it changed. */
+  stored: number;
 }
 
 /**
@@ -17,17 +19,16 @@ export interface Respread {
  * of his receivables ends with it: a receipt, a reversal, an adjustment, a plan, a due day, a decision, a charge that takes
  * money. Runs inside the caller's transaction; writes no audit entry. Months that are closed stay as they are.
  */
-export async function respread(ctx: WriteContext, customerId: number): Promise<Respread> {
+export async function respread(ctx: Pick<WriteContext, 'db' | 'tx' | 'today'>, customerId: number): Promise<Respread> {
   const { db, today } = ctx;
   const before = await openByCode(db, customerId, today);
   const advancesBefore = await advancesOfCustomer(db, customerId, today);
   const known = await factsOfCustomer(db, customerId);
-  const { rows } = spreadReceivables(known.facts);
-  await storeSpread(ctx, known, rows);
+  const stored = await storeSpread(ctx, known, spreadReceivables(known.facts));
   const advances = new Map<string, { from: Fen; to: Fen }>();
   for (const [code, to] of await advancesOfCustomer(db, customerId, today)) {
     const from = advancesBefore.get(code) ?? 0;
     if (from !== to) advances.set(code, { from, to });
   }
-  return { before, after: await openByCode(db, customerId, today), advances };
+  return { before, after: await openByCode(db, customerId, today), advances, stored };
 }

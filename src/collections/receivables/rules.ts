@@ -196,9 +196,6 @@ export function allocate<T extends { dueDay: Day | null; openFen: Fen; code: str
   return { parts, surplusFen };
 }
 
-/** The later of two days. */
-export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
-
 // ---- plans
 
 /** What has happened to a contract, as payment terms ask for it. @param plan the day from which the plan counts */

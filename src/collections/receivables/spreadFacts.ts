@@ -17,7 +17,10 @@ export interface InstalmentFact {
   /** The day of the event that fixed the due day: before it there was none. */
   dueSince: Day | null;
   amountFen: Fen;
-  /** Another plan of the contract took over `replacedFen` of it on that day. */
+  /**
+   * Another plan of the contract took its place on that day, for the sum of `replacedFen` of all that it replaced. How that is
+   * spread over them follows from the credits of the days before.
+   */
   replacedDay: Day | null;
   replacedFen: Fen;
 }
@@ -92,6 +95,8 @@ export interface Spread {
   /** In the order of days, without those of closed months. */
   rows: SpreadRow[];
   covers: Cover[];
+  /** What another plan took over of each instalment that it replaced, by id. */
+  replaced: ReadonlyMap<number, Fen>;
 }
 
 /** What makes rows one: instalment, source, day. */

@@ -39,10 +39,12 @@ interface Receipt {
   instalments: Set<Instalment>;
   freeFen: Fen;
   frozen: SpreadRow[];
-  /** Contracts whose instalments it would have settled, had not a later decision moved them. */
-  waitsFor: Set<number>;
+  /** What it would have settled of contracts, had not a later decision moved it: it waits for that, whatever else is due. */
+  waitsFor: Map<number, Fen>;
   /** Those of which a closed month moved the part: it was recorded too late for that, and settles them on the first open day. */
   missed: Set<number>;
+  /** What was put to a named instalment before that fell due: it stays there. */
+  used: Map<Instalment, Fen>;
   rank: number;
 }
 interface Credit {
@@ -86,10 +88,14 @@ class Play {
   private readonly charged = new Set<Receipt>();
   /** Contracts that a decision changed on this day. */
   private readonly decided = new Set<number>();
+  /** Something that was settled is open again on this day. */
+  private isReopened = false;
   private readonly receiptById: Map<number, Receipt>;
   private readonly creditById: Map<number, Credit>;
   private readonly rows: SpreadRow[] = [];
   private readonly covers: Cover[] = [];
+  private readonly replaced = new Map<number, Fen>();
+  private readonly replacedByDay: Map<Day | null, Instalment[]>;
   private readonly coveredNow = new Map<Instalment, Fen>();
   private day: Day = NEVER;
   /** In a closed month nothing moves any more. */
@@ -110,9 +116,7 @@ class Play {
         a.id - b.id,
     );
     this.instalments = sorted.map((fact) => {
-      const own = [...(decisions.get(fact.id) ?? [])];
-      if (fact.replacedDay !== null && fact.replacedFen > 0)
-        own.push({ instalmentId: fact.id, day: fact.replacedDay, amountFen: fact.replacedFen });
+      const own = decisions.get(fact.id) ?? [];
       return {
         fact,
         receivedFen: 0,
@@ -149,8 +153,9 @@ class Play {
         instalments: new Set(),
         freeFen: 0,
         frozen: inOrder(frozenMoney.get(fact.id) ?? []),
-        waitsFor: new Set(),
+        waitsFor: new Map(),
         missed: new Set(),
+        used: new Map(),
       }));
     this.receiptById = new Map(this.receipts.map((receipt) => [receipt.fact.id, receipt]));
     const frozenCredit = Map.groupBy(facts.frozen, ({ creditId }) => creditId);
@@ -173,6 +178,7 @@ class Play {
     this.creditById = new Map(this.credits.map((credit) => [credit.fact.id, credit]));
     this.frozenByDay = Map.groupBy(facts.frozen, ({ day }) => day);
     this.usesByDay = Map.groupBy(facts.uses, ({ day }) => day);
+    this.replacedByDay = Map.groupBy(this.instalments, ({ fact }) => fact.replacedDay);
     this.fixed = this.instalments.filter((one) => one.decisions.length > 0 || one.frozen.length > 0);
     this.decisionsByDay = Map.groupBy(
       this.fixed.flatMap((instalment) => instalment.decisions.map((decision) => ({ instalment, ...decision }))),
@@ -186,14 +192,15 @@ class Play {
     for (const day of this.days()) {
       this.day = day;
       for (const row of this.frozenByDay.get(day) ?? []) this.applyFrozen(row);
-      this.decide();
-      this.charge();
       this.isClosed = this.facts.closedMonths.has(monthOf(day));
+      this.decide();
+      this.replacePlans();
+      this.charge();
       if (this.isClosed) this.playClosedDay();
       else this.playOpenDay();
       this.coverOverdue();
     }
-    return { rows: merged(this.rows), covers: this.covers };
+    return { rows: merged(this.rows), covers: this.covers, replaced: this.replaced };
   }
 
   private playOpenDay(): void {
@@ -207,6 +214,7 @@ class Play {
     this.receive();
     this.putToUse();
     this.settleDue();
+    this.settleReopened();
   }
 
   /** Of a closed month stands only what was settled in it; what is left of its money is an advance, and may wait. */
@@ -260,7 +268,13 @@ class Play {
     return Math.max(0, this.openFen(instalment) - this.frozenFen(instalment));
   }
   private roomForMoney(instalment: Instalment): Fen {
-    return Math.max(0, this.roomForCredit(instalment) - instalment.laterDecidedFen);
+    return Math.max(0, this.roomForCredit(instalment) - this.laterMovedFen(instalment));
+  }
+  /** What decisions of later days take, or another plan, which takes all. */
+  private laterMovedFen(instalment: Instalment): Fen {
+    const { replacedDay } = instalment.fact;
+    const isReplaced = replacedDay !== null && replacedDay > this.day;
+    return isReplaced ? this.openFen(instalment) : Math.min(this.openFen(instalment), instalment.laterDecidedFen);
   }
   private availableFen(receipt: Receipt): Fen {
     return receipt.isIn ? Math.max(0, receipt.freeFen - this.frozenFen(receipt)) : 0;
@@ -321,20 +335,25 @@ class Play {
   /**
    * Spreads money over instalments in the order given. What is left waits for the contracts of which a later decision
    * moves a part; in a closed month money does nothing else.
+   *
+   * @param mostFen of what is free of it
    */
-  private spend(receipt: Receipt, instalments: readonly Instalment[]): void {
-    let availableFen = this.availableFen(receipt);
-    const kept = new Set<number>();
+  private spend(receipt: Receipt, instalments: readonly Instalment[], mostFen = this.availableFen(receipt)): void {
+    let availableFen = Math.min(mostFen, this.availableFen(receipt));
+    const moved = new Map<number, Fen>();
     for (const instalment of instalments) {
-      if (availableFen <= 0) return;
+      if (availableFen <= 0) break;
       const roomFen = this.roomForMoney(instalment);
-      if (instalment.laterDecidedFen > 0 && this.openFen(instalment) > roomFen) kept.add(instalment.fact.contractId);
+      const movedFen = this.laterMovedFen(instalment);
+      if (movedFen > 0) add(moved, instalment.fact.contractId, movedFen);
       if (this.isClosed) continue;
       const part = Math.min(availableFen, roomFen);
       this.put(instalment, receipt, part);
       availableFen -= part;
     }
-    if (availableFen > 0) for (const contractId of kept) receipt.waitsFor.add(contractId);
+    if (availableFen <= 0) return;
+    for (const [contractId, movedFen] of moved)
+      receipt.waitsFor.set(contractId, Math.max(movedFen, receipt.waitsFor.get(contractId) ?? 0));
   }
 
   /** Takes money off an instalment, the newest first: it is an advance from this day on. */
@@ -359,6 +378,42 @@ class Play {
       instalment.laterDecidedFen -= amountFen;
       this.decided.add(instalment.fact.contractId);
     }
+  }
+
+  /**
+   * Another plan takes the place of an old one, for a fixed sum: what was received for the old one goes on to it, and so does
+   * what credits have taken off beyond that sum. In a closed month it stays as it was.
+   */
+  private replacePlans(): void {
+    const plans = Map.groupBy(this.replacedByDay.get(this.day) ?? [], ({ fact }) => fact.contractId);
+    for (const [contractId, plan] of plans) {
+      if (!this.isClosed) this.clearPlan(plan);
+      this.decided.add(contractId);
+      let leftFen = plan.reduce((sum, { fact }) => sum + fact.replacedFen, 0);
+      for (const instalment of plan) {
+        const movedFen = this.isClosed ? instalment.fact.replacedFen : Math.min(leftFen, this.openFen(instalment));
+        instalment.decidedFen += movedFen;
+        leftFen -= movedFen;
+        this.replaced.set(instalment.fact.id, movedFen);
+      }
+    }
+  }
+  private clearPlan(plan: readonly Instalment[]): void {
+    for (const instalment of plan)
+      for (const [receipt, amountFen] of instalment.byReceipt) {
+        this.put(instalment, receipt, -amountFen);
+        const { contractId } = instalment.fact;
+        receipt.waitsFor.set(contractId, amountFen + (receipt.waitsFor.get(contractId) ?? 0));
+      }
+    const takenFen = plan.reduce((sum, { fact }) => sum + fact.replacedFen, 0);
+    let overFen = takenFen - plan.reduce((sum, instalment) => sum + this.openFen(instalment), 0);
+    for (const instalment of plan.toReversed())
+      for (const credit of [...instalment.byCredit.keys()].reverse()) {
+        const part = Math.min(overFen, instalment.byCredit.get(credit) ?? 0);
+        if (part <= 0) continue;
+        this.putCredit(instalment, credit, -part);
+        overFen -= part;
+      }
   }
 
   /** A decision fixes its amount: what was recorded later for days before it gives way, credits first. */
@@ -400,8 +455,11 @@ class Play {
       if (!receipt.isIn || reversedDay === null || reversedDay > this.day) continue;
       // What a closed month has settled later stays until then.
       if (receipt.frozen.some(({ day }) => day > this.day)) continue;
-      for (const instalment of receipt.instalments)
-        this.put(instalment, receipt, -(instalment.byReceipt.get(receipt) ?? 0));
+      for (const instalment of receipt.instalments) {
+        const part = instalment.byReceipt.get(receipt) ?? 0;
+        if (part > 0) this.isReopened = true;
+        this.put(instalment, receipt, -part);
+      }
       receipt.isIn = false;
     }
   }
@@ -411,8 +469,11 @@ class Play {
       const { untilDay } = credit.fact;
       if (credit.isOver || untilDay === null || untilDay > this.day) continue;
       if (credit.frozen.some(({ day }) => day > this.day)) continue;
-      for (const instalment of this.instalments)
-        this.putCredit(instalment, credit, -(instalment.byCredit.get(credit) ?? 0));
+      for (const instalment of this.instalments) {
+        const part = instalment.byCredit.get(credit) ?? 0;
+        if (part > 0) this.isReopened = true;
+        this.putCredit(instalment, credit, -part);
+      }
       credit.isOver = true;
     }
   }
@@ -450,7 +511,7 @@ class Play {
   /** Money that waited for a decision of this day settles the new plan. */
   private settleNewPlans(): void {
     for (const receipt of this.receipts) {
-      const own = new Set([...receipt.missed, ...[...receipt.waitsFor].filter((id) => this.decided.has(id))]);
+      const own = new Set([...receipt.missed, ...[...receipt.waitsFor.keys()].filter((id) => this.decided.has(id))]);
       receipt.missed.clear();
       for (const contractId of own) {
         receipt.waitsFor.delete(contractId);
@@ -480,9 +541,12 @@ class Play {
     }));
     const order = (instalment: Instalment) => this.instalments.indexOf(instalment);
     uses.sort((a, b) => a.receipt.rank - b.receipt.rank || order(a.instalment) - order(b.instalment));
-    for (const { amountFen, receipt, instalment } of uses)
-      if (this.exists(instalment))
-        this.put(instalment, receipt, Math.min(amountFen, this.availableFen(receipt), this.roomForMoney(instalment)));
+    for (const { amountFen, receipt, instalment } of uses) {
+      if (!this.exists(instalment)) continue;
+      const part = Math.min(amountFen, this.availableFen(receipt), this.roomForMoney(instalment));
+      this.put(instalment, receipt, part);
+      add(receipt.used, instalment, part);
+    }
   }
 
   /** Advances settle what has fallen due: what they were received for, then their contract, then the customer. */
@@ -491,29 +555,65 @@ class Play {
     if (free.length === 0) return;
     const due = this.oldestFirst(this.instalments.filter((one) => this.isDue(one)));
     for (const receipt of free) {
-      const { contractId, instalmentId } = receipt.fact;
-      const named = instalmentId === null ? undefined : this.byId.get(instalmentId);
+      const { contractId } = receipt.fact;
+      const named = this.namedBy(receipt);
       if (named && this.exists(named)) this.spend(receipt, [named]);
       if (contractId !== null)
         this.spend(
           receipt,
           due.filter(({ fact }) => fact.contractId === contractId),
         );
-      this.spend(receipt, due);
+      this.spend(receipt, due, this.availableFen(receipt) - this.waitingFen(receipt));
     }
+  }
+  /** What waits for a decision on the contract that it was received for. */
+  private waitingFen({ fact: { contractId }, waitsFor }: Receipt): Fen {
+    return contractId === null ? 0 : (waitsFor.get(contractId) ?? 0);
   }
 
   private receive(): void {
     for (const receipt of this.receipts) {
       const { day } = receipt.fact;
       if (day > this.day) break;
-      if (day !== this.day || !this.arrive(receipt)) continue;
-      const { contractId, instalmentId } = receipt.fact;
-      const named = instalmentId === null ? undefined : this.byId.get(instalmentId);
-      if (named) this.spend(receipt, this.exists(named) ? [named] : []);
-      else if (contractId !== null) this.spend(receipt, this.oldestFirst(this.ofContract.get(contractId) ?? []));
-      else this.spend(receipt, this.oldestFirst(this.instalments));
+      if (day === this.day && this.arrive(receipt)) this.spendNew(receipt);
     }
+  }
+  /** New money settles what it is for, due or not; the rest of it is an advance. */
+  private spendNew(receipt: Receipt): void {
+    const named = this.namedBy(receipt);
+    if (named) this.spend(receipt, this.exists(named) ? [named] : []);
+    else this.spend(receipt, this.oldestFirst(this.inScopeOf(receipt)));
+  }
+  /** The instalments of its contract, or of the customer. */
+  private inScopeOf({ fact: { contractId } }: Receipt): readonly Instalment[] {
+    return contractId === null ? this.instalments : (this.ofContract.get(contractId) ?? []);
+  }
+  /** The instalment that money was received for; once another plan took its place, that plan is what the money is for. */
+  private namedBy({ fact: { instalmentId } }: Receipt): Instalment | undefined {
+    const named = instalmentId === null ? undefined : this.byId.get(instalmentId);
+    const isReplaced = named !== undefined && named.fact.replacedDay !== null && named.fact.replacedDay <= this.day;
+    return isReplaced ? undefined : named;
+  }
+
+  /**
+   * Once a receipt bounced, or a credit was taken back, money does not stay on what is not due while something older is open:
+   * what was received for no instalment in particular is spread as though it came on this day.
+   */
+  private settleReopened(): void {
+    // What a closed month has settled later stays until then.
+    if (!this.isReopened || this.facts.frozen.some(({ day }) => day > this.day)) return;
+    this.isReopened = false;
+    const freed = new Map<Receipt, Fen>();
+    for (const receipt of this.receipts) {
+      if (!receipt.isIn || this.namedBy(receipt) !== undefined) continue;
+      for (const instalment of receipt.instalments) {
+        const part = (instalment.byReceipt.get(receipt) ?? 0) - (receipt.used.get(instalment) ?? 0);
+        if (part <= 0 || this.isDue(instalment)) continue;
+        this.put(instalment, receipt, -part);
+        add(freed, receipt, part);
+      }
+    }
+    for (const [receipt, freedFen] of freed) this.spend(receipt, this.oldestFirst(this.inScopeOf(receipt)), freedFen);
   }
 
   private arrive(receipt: Receipt): boolean {

@@ -90,19 +90,9 @@ export class Ties {
   private plain(id: number | null): string {
     const one = id === null ? undefined : this.byId.get(id);
     if (one === undefined) return '-';
-    const { signedDay, fromDay, dueDay, dueSince, amountFen, replacedDay, replacedFen } = one;
+    const { signedDay, fromDay, dueDay, dueSince, amountFen, replacedDay } = one;
     const decisions = sorted(this.decisionsOn(one.id).map((decision) => joined([decision.day, decision.amountFen])));
-    return joined([
-      this.ranks.get(one.id),
-      signedDay,
-      fromDay,
-      dueDay,
-      dueSince,
-      amountFen,
-      replacedDay,
-      replacedFen,
-      decisions,
-    ]);
+    return joined([this.ranks.get(one.id), signedDay, fromDay, dueDay, dueSince, amountFen, replacedDay, decisions]);
   }
 
   private charged(id: number): string {

@@ -1,9 +1,10 @@
+import type { RespreadFacts } from '../../app/audit/facts/receivables.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { asMoney, asWords, type Column } from '../../cli/output/view.js';
 import { option } from '../../cli/verb.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import type { Fen } from '../../shared/money.js';
-import type { Text } from '../../shared/text.js';
+import { same, type Text } from '../../shared/text.js';
 import type { Settlement } from './allocate.js';
 import { messages } from './messages.js';
 import type { Advance } from './queries.js';
@@ -42,6 +43,20 @@ export const settledColumns = (rows: readonly ToldApart[]): Column<ToldApart>[] 
 /** What money did to an instalment: `settles PAY-2026-0002 ¥35.00, ¥530.00 still open`. */
 export const settlementLine = ({ code, amountFen, openFen }: Settlement, money: (fen: Fen) => string): Text =>
   messages.settles(code, money(amountFen), openFen > 0 ? money(openFen) : '');
+
+/** What spreading older books anew changed, customer by customer. */
+export const respreadLines = ({ rows, customers }: RespreadFacts, money: (fen: Fen) => string): Text[] => [
+  messages.respread(customers.length, rows),
+  ...customers.flatMap(({ customer, instalments, receipts }) => [
+    same(`${customer.code} ${customer.name}`),
+    ...instalments.map(({ code, changes: { openFen } }) =>
+      messages.respreadOf(code, money(openFen.from ?? 0), money(openFen.to ?? 0)),
+    ),
+    ...receipts.map(({ code, changes: { advanceFen } }) =>
+      messages.respreadAdvance(code, money(advanceFen.from ?? 0), money(advanceFen.to ?? 0)),
+    ),
+  ]),
+];
 
 /** `K has ¥1,000.00 in hand`: under every list of what is open. */
 export const advanceNotes = (advances: readonly Advance[], money: (fen: Fen) => string): Text[] =>

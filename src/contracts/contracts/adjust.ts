@@ -4,7 +4,7 @@ import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { refuseRepeat } from '../../app/repeats/service.js';
 import type { AdjustmentKind } from '../../policy/contracts.js';
-import type { Day } from '../../shared/dates.js';
+import { type Day, laterDay } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { formatMoney, MOST_FEN, negated } from '../../shared/money.js';
 import { messages } from './messages.js';
@@ -20,7 +20,15 @@ import {
   updateContract,
 } from './queries.js';
 import { resolveContract } from './resolve.js';
-import { type Amounts, amountsOfChange, belowZeroOn, reverseCredits, splitCredits, type TypedChange } from './rules.js';
+import {
+  type Amounts,
+  amountsOfChange,
+  belowZeroOn,
+  type Credit,
+  reverseCredits,
+  splitCredits,
+  type TypedChange,
+} from './rules.js';
 
 export interface AdjustInput extends TypedChange {
   day: Day;
@@ -32,6 +40,8 @@ export interface AdjustInput extends TypedChange {
 export interface BookedAdjustment {
   contract: Contract;
   adjustment: Adjustment;
+  /** What a cancellation takes off on other days, or less of, because of it. */
+  offsets: Adjustment[];
   before: Amounts;
   after: Amounts;
 }
@@ -50,16 +60,23 @@ export async function currentAmounts(ctx: Context, contract: Contract): Promise<
  * Books a price or cost change after signing (policy 3.5.3, 4.1.1), in the open month of the day it was agreed. Runs
  * inside the caller's transaction, which lowers or raises the receivable; writes no audit entry.
  *
+ * Of a cancelled contract it is booked as though it had been typed before the cancellation: that takes off so much less,
+ * or more (definitions, Receivables: what one order accepts every order accepts).
+ *
  * @throws policyRefusal for a change that would take the contract below zero, usageError if none is given or one is too
  * large
  */
 export async function bookAdjustment(ctx: WriteContext, word: string, input: AdjustInput): Promise<BookedAdjustment> {
   const contract = await resolveAdjustable(ctx, word, input.day);
+  const { cancelledDay } = contract;
   if (input.netFen !== undefined && input.grossFen !== undefined) throw usageError(messages.netOrGross);
   if (!input.netFen && !input.grossFen && !input.costFen) throw usageError(messages.nothingToAdjust);
-  const before = await currentAmounts(ctx, contract);
+  const booked = await adjustmentsOf(ctx.db, contract.id);
+  const cancellation = booked.find(({ kind }) => kind === 'cancellation');
+  const agreed = booked.filter(({ kind }) => kind !== 'cancellation');
+  const before = agreed.reduce<Amounts>(addAmounts, amountsOf(contract));
   const change = amountsOfChange(input, contract, before, await linesOf(ctx.db, contract.id));
-  const below = belowZeroOn(contract, await adjustmentsOf(ctx.db, contract.id), { ...change, day: input.day });
+  const below = belowZeroOn(contract, agreed, { ...change, day: input.day });
   if (below !== undefined) throw policyRefusal('4.1.1', messages.belowZero(contract.code, below));
   const after = addAmounts(before, change);
   if (Math.max(after.netFen, after.grossFen, after.costFen) > MOST_FEN)
@@ -67,16 +84,26 @@ export async function bookAdjustment(ctx: WriteContext, word: string, input: Adj
   if (input.instalmentId !== undefined && change.grossFen >= 0) throw usageError(messages.toIsForCredit);
   const { netFen, grossFen, costFen } = change;
   await refuseRepeat(ctx, 'adjustment', { contractId: contract.id, day: input.day, netFen, grossFen, costFen });
-  const kind = change.netFen === 0 && change.grossFen === 0 ? 'cost' : 'price';
-  const adjustment = await writeAdjustment(ctx, contract, kind, change, input);
-  return { contract, adjustment, before, after };
+  const atSigning = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === null);
+  const adjustment = await writeAdjustment(ctx, contract, {
+    ...change,
+    kind: change.netFen === 0 && change.grossFen === 0 ? 'cost' : 'price',
+    day: input.day,
+    reason: input.reason,
+    instalmentId: input.instalmentId,
+    credited: splitCredits(change, atSigning),
+  });
+  if (cancelledDay === null || cancellation === undefined) return { contract, adjustment, offsets: [], before, after };
+  const offset = await offsetOf(ctx, contract, adjustment, {
+    day: laterDay(cancelledDay, input.day),
+    reason: cancellation.reason,
+  });
+  return { contract, adjustment, offsets: [offset], before: NOTHING, after: NOTHING };
 }
 
 /**
- * Cancels a contract as a whole: it nets to 0 over the two months (definitions, Sales). Runs inside the caller's
- * transaction, which lowers the receivable; writes no audit entry.
- *
- * @throws usageError for a day before an adjustment
+ * Cancels a contract as a whole: it nets to 0 over the two months (definitions, Sales). An adjustment that is dated later
+ * comes to nothing on its own day. Runs inside the caller's transaction, which lowers the receivable; writes no audit entry.
  */
 export async function bookCancellation(
   ctx: WriteContext,
@@ -84,63 +111,94 @@ export async function bookCancellation(
   { day, reason }: { day: Day; reason: string },
 ): Promise<BookedAdjustment> {
   const contract = await resolveAdjustable(ctx, word, day);
-  // A cancellation before an adjustment would leave that adjustment on its own in the months between.
-  const later = (await adjustmentsOf(ctx.db, contract.id)).find((adjustment) => adjustment.day > day);
-  if (later) throw usageError(messages.beforeAdjustment(later.code, later.day));
+  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code, contract.cancelledDay));
   const before = await currentAmounts(ctx, contract);
-  const change = {
-    netFen: negated(before.netFen),
-    grossFen: negated(before.grossFen),
-    costFen: negated(before.costFen),
-  };
-  const adjustment = await writeAdjustment(ctx, contract, 'cancellation', change, { day, reason });
+  const agreed = await adjustmentsOf(ctx.db, contract.id);
+  const standing = agreed.filter((one) => one.day <= day).reduce<Amounts>(addAmounts, amountsOf(contract));
+  const credited = (await creditsOf(ctx.db, contract.id)).filter((credit) => credit.day <= day);
+  const adjustment = await writeAdjustment(ctx, contract, {
+    ...negatedAmounts(standing),
+    kind: 'cancellation',
+    day,
+    reason,
+    credited: reverseCredits(credited),
+    contracts: -1,
+  });
+  const offsets: Adjustment[] = [];
+  for (const later of agreed.filter((one) => one.day > day))
+    offsets.push(await offsetOf(ctx, contract, later, { day: later.day, reason }));
   await updateContract(ctx.db, contract.id, { cancelledDay: day });
-  return { contract: { ...contract, cancelledDay: day }, adjustment, before, after: addAmounts(before, change) };
+  return { contract: { ...contract, cancelledDay: day }, adjustment, offsets, before, after: NOTHING };
 }
 
+const NOTHING: Amounts = { netFen: 0, grossFen: 0, costFen: 0 };
+const amountsOf = ({ netFen, grossFen, costFen }: Amounts): Amounts => ({ netFen, grossFen, costFen });
+const negatedAmounts = ({ netFen, grossFen, costFen }: Amounts): Amounts => ({
+  netFen: negated(netFen),
+  grossFen: negated(grossFen),
+  costFen: negated(costFen),
+});
 const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
   netFen: a.netFen + b.netFen,
   grossFen: a.grossFen + b.grossFen,
   costFen: a.costFen + b.costFen,
 });
 
-/** @throws forbidden; conflict for a cancelled contract, a receivable carried over, a closed month */
+/** @throws forbidden; conflict for a receivable carried over, a closed month; usageError for a day before the signing */
 async function resolveAdjustable(ctx: WriteContext, word: string, day: Day): Promise<Contract> {
   requirePermission(ctx.actor, 'contract.adjust');
   const contract = await resolveContract(ctx, word);
   if (contract.kind !== 'sale') throw conflict(messages.carriedOver(contract.code));
-  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code, contract.cancelledDay));
   if (day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
   requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
   return contract;
 }
 
+/** The part of a cancellation that makes up for an adjustment, so that the contract comes to nothing from its day on. */
+async function offsetOf(
+  ctx: WriteContext,
+  contract: Contract,
+  adjustment: Adjustment,
+  dated: { day: Day; reason: string },
+): Promise<Adjustment> {
+  const own = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === adjustment.id);
+  return await writeAdjustment(ctx, contract, {
+    ...negatedAmounts(adjustment),
+    ...dated,
+    kind: 'cancellation',
+    credited: reverseCredits(own),
+  });
+}
+
+interface NewAdjustment extends Amounts {
+  kind: AdjustmentKind;
+  day: Day;
+  reason: string;
+  instalmentId?: number;
+  credited: readonly Credit[];
+  /** How many contracts it counts; a cancellation takes one away. */
+  contracts?: number;
+}
+
 /** Writes a dated difference, credited in the shares of the signing: a past month never moves (definitions, Sales). */
 async function writeAdjustment(
   ctx: WriteContext,
   contract: Contract,
-  kind: AdjustmentKind,
-  change: Amounts,
-  { day, reason, instalmentId = null }: { day: Day; reason: string; instalmentId?: number | null },
+  { credited, contracts = 0, instalmentId, ...dated }: NewAdjustment,
 ): Promise<Adjustment> {
+  const { day, netFen, grossFen } = dated;
   const adjustment = await insertAdjustment(ctx.db, {
-    ...change,
-    kind,
-    day,
-    reason,
-    instalmentId,
+    ...dated,
+    instalmentId: instalmentId ?? null,
     contractId: contract.id,
     recordedAt: ctx.now,
-    taxFen: change.grossFen - change.netFen,
+    taxFen: grossFen - netFen,
     code: await ctx.nextCode('adjustment', day),
   });
-  const credited = await creditsOf(ctx.db, contract.id);
-  const atSigning = credited.filter(({ adjustmentId }) => adjustmentId === null);
-  const parts = kind === 'cancellation' ? reverseCredits(credited) : splitCredits(change, atSigning);
   insertCredits(
     ctx.tx,
-    parts.map(({ memberId, shareBp, netFen, grossFen, costFen }) => ({
+    credited.map(({ memberId, shareBp, netFen, grossFen, costFen }) => ({
       contractId: contract.id,
       adjustmentId: adjustment.id,
       memberId,
@@ -149,7 +207,7 @@ async function writeAdjustment(
       netFen,
       grossFen,
       costFen,
-      contracts: kind === 'cancellation' ? -1 : 0,
+      contracts,
     })),
   );
   return adjustment;

@@ -315,6 +315,10 @@ export const messages = {
     zh: `已调整 ${code}  ${contract}  不含税 ${net}  成本 ${cost}  计入 ${day}`,
     en: `adjusted ${code}  ${contract}  net ${net}  cost ${cost}  counts on ${day}`,
   }),
+  nothingFrom: (contract: string, day: string) => ({
+    zh: `${contract} 已取消，自 ${day} 起仍为零`,
+    en: `${contract} is cancelled: from ${day} on it still comes to nothing`,
+  }),
   cancelDone: (contract: string, day: string, sameMonth: boolean) =>
     sameMonth
       ? {
@@ -506,10 +510,6 @@ export const messages = {
   beforeSigning: (day: string) => ({
     zh: `早于签约日 ${day}`,
     en: `that is before the day of signing, ${day}`,
-  }),
-  beforeAdjustment: (code: string, day: string) => ({
-    zh: `取消日早于调整 ${code}（${day}）`,
-    en: `that is before the adjustment ${code} of ${day}`,
   }),
   nothingToAdjust: {
     zh: '没有变化：请用 --net、--gross 或 --cost 指定',

@@ -1,6 +1,7 @@
 import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { AMENDED_FIELDS, type AmendedField } from '../../policy/contracts.js';
+import type { Day } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -69,19 +70,27 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     entry: 'contract.sign',
   };
   const adjustmentRows = await adjustmentsOf(ctx.db, contract.id);
-  const adjustments = adjustmentRows.map(({ day, reason, grossFen, recordedAt }, i): StoryLine => {
-    // Nothing is adjusted after a cancellation, which is the last adjustment.
-    const cancels = contract.cancelledDay !== null && i === adjustmentRows.length - 1;
-    return {
-      day,
-      who: '',
-      action: cancels ? messages.storyCancelled : messages.storyAdjusted,
-      text: `${formatMoney(grossFen, currency)}  ${reason}`,
-      code,
-      at: recordedAt,
-      entry: cancels ? 'contract.cancel' : 'contract.adjust',
-    };
-  });
+  // What a cancellation takes off is one sum, whatever was typed before or after it.
+  const cancelledFen = (on: Day) =>
+    adjustmentRows
+      .filter(({ kind, day }) => kind === 'cancellation' && day === on)
+      .reduce((sum, { grossFen }) => sum + grossFen, 0);
+  const cancellation = adjustmentRows.find(({ kind }) => kind === 'cancellation');
+  const adjustments = adjustmentRows
+    .filter((row) => row.kind !== 'cancellation' || row === cancellation)
+    .map((row): StoryLine => {
+      const isCancellation = row === cancellation;
+      const amountFen = isCancellation ? cancelledFen(row.day) : row.grossFen;
+      return {
+        day: row.day,
+        who: '',
+        action: isCancellation ? messages.storyCancelled : messages.storyAdjusted,
+        text: `${formatMoney(amountFen, currency)}  ${row.reason}`,
+        code,
+        at: row.recordedAt,
+        entry: isCancellation ? 'contract.cancel' : 'contract.adjust',
+      };
+    });
   const amendments = (await amendmentsOf(ctx.db, contract.id)).map(
     ({ day, by, field, before, after, reason, recordedAt }): StoryLine => ({
       day,

@@ -8,9 +8,13 @@ import { messages } from './messages.js';
 import type { OrderState } from './resolve.js';
 import { commandsTowards, conditionsFor, earliestDay, latestDay, missingFor, type OrderFacts } from './rules.js';
 
-/** @throws policyRefusal for an order whose contract was cancelled (policy 3.6.1) */
-export function requireActive({ order, facts }: OrderState): void {
-  if (facts.cancelled) throw policyRefusal('3.6.1', messages.contractCancelled(order.code));
+/**
+ * @param day of what happened: up to the cancellation it did, whichever was recorded first
+ * @throws policyRefusal for an order whose contract was cancelled (policy 3.6.1)
+ */
+export function requireActive({ order, facts, contract: { cancelledDay } }: OrderState, day?: Day): void {
+  const isBefore = day !== undefined && cancelledDay !== null && day <= cancelledDay;
+  if (facts.cancelled && !isBefore) throw policyRefusal('3.6.1', messages.contractCancelled(order.code));
 }
 
 /**

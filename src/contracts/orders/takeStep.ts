@@ -49,7 +49,7 @@ export async function takeStep(
 ): Promise<StepTaken> {
   requirePermission(ctx.actor, 'order.work');
   const before = await orderState(ctx, await resolveOrder(ctx, word));
-  requireActive(before);
+  requireActive(before, fields.day);
   refuseRepeated(before, kind);
   const waived = requireConditions(ctx, before, kind, waiver);
   requireDay(ctx, before, kind, fields.day);

@@ -6,6 +6,7 @@ import { monthsToClose } from '../../appraisal/months/status.js';
 import { withContactHistory } from '../../collections/dunning/contactHistory.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
 import type { OpenCase } from '../../collections/dunning/rules.js';
+import { withoutPaidAhead } from '../../collections/receivables/advances.js';
 import { ladderOn, leastToDun, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
 import { claimsWaitingFor } from '../../expenses/claims/list.js';
@@ -139,7 +140,7 @@ async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Pro
   };
 }
 
-/** Overdue payments with the step they have reached, broken promises first; then those that are due soon; small rests wait for nobody (policy 3.7.1, 3.7.2). */
+/** Overdue payments with the step they have reached, broken promises first; then those that are due soon; small rests, and what money in hand pays, wait for nobody (policy 3.7.1, 3.7.2). */
 async function duePayments(
   ctx: Context,
   rep: string | undefined,
@@ -149,7 +150,8 @@ async function duePayments(
     step === null ? [] : [{ ...payment, step }],
   );
   const ladder = await ladderOn(ctx, ctx.today);
-  const due = (await listUpcoming(ctx, { rep })).filter(({ openFen }) => openFen >= leastFen);
+  const upcomingUnpaid = await withoutPaidAhead(ctx, await listUpcoming(ctx, { rep }));
+  const due = upcomingUnpaid.filter(({ openFen }) => openFen >= leastFen);
   const upcoming = (await withContactHistory(ctx, due, ctx.today)).map((payment) => ({
     ...payment,
     // Not `-daysLeft`, which makes -0 of a payment that is due today.

@@ -1,3 +1,5 @@
+import { repeatKey } from '../../app/repeats/rules.js';
+import { repeatIndex } from '../../app/repeats/service.js';
 import { importReceivables } from '../../collections/receivables/import.js';
 import { instalmentIndex } from '../../collections/receivables/queries.js';
 import { importCarriedOver } from '../../contracts/contracts/import.js';
@@ -18,6 +20,7 @@ export const startReceivables: StartImport = async (run) => {
     (row) => owner(row, 'owner'),
     (row) => requiredDay(row, 'issued'),
   );
+  const repeats = await repeatIndex(run.ctx, 'receivable', run.set);
   const keysInFile = new Set<string>();
   return {
     async take(rows) {
@@ -42,11 +45,15 @@ export const startReceivables: StartImport = async (run) => {
         if (run.bad.length > before) return [];
         const written = requiredText(row, 'invoice');
         const invoiceNo = isFapiaoNumber(written) ? fapiaoKey(written) : written;
+        const owing = contract?.customerId ?? required(customerId, `customer of ${row.key}`);
+        // Another source that brings the same fapiao would have the customer owe it twice.
+        const repeated = repeats.get(repeatKey('receivable', { customerId: owing, invoice: invoiceNo }));
+        if (run.isRepeat('receivable', [row.line], 'invoice', repeated)) return [];
         return [
           {
             key: row.key,
             contractId: contract?.id ?? 0,
-            customerId: contract?.customerId ?? required(customerId, `customer of ${row.key}`),
+            customerId: owing,
             ownerId: ownerId ?? null,
             invoiceNo,
             fromDay,

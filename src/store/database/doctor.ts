@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Disagreement } from '../../../db/audit/disagreements.js';
+import type { Disagreement, UnusedAdvance } from '../../../db/audit/disagreements.js';
 import { backupFolder, backupsBeside } from '../../../db/lifecycle/backupFiles.js';
 import { abandonedIn } from '../../../db/lifecycle/folders.js';
 import { inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
@@ -53,6 +53,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     ...(isUsable ? [schemaCheck(inspection.schema, inspection.schemaDifferences)] : []),
     ...(isOurs ? [permissionsCheck(database, inspection.mode)] : []),
     ...(isUsable ? inspection.disagreements.map(pipelineCheck) : []),
+    ...(isUsable ? inspection.advances.filter(({ dueDay }) => dueDay <= today).map(advanceCheck) : []),
     ...(isUsable ? [identityCheck(inspection.facts.identity)] : []),
     clockCheck(env.SALESDESK_NOW, kind, today, zone),
     localeCheck(around),
@@ -117,6 +118,13 @@ const pipelineCheck = ({ deal, stage, contract, inForce }: Disagreement): Check 
     detail: both((lang) => messages.dealDisagrees(deal, name[lang], contract, inForce)[lang]),
   };
 };
+
+/** Money in hand beside something due, in books that were written before it settled that, with the command that does. */
+const advanceCheck = ({ customer, instalment, dueDay }: UnusedAdvance): Check => ({
+  name: 'receivables',
+  state: 'attention',
+  detail: messages.advanceUnused(customer, instalment, dueDay),
+});
 
 function identityCheck(identity: string | undefined): Check {
   const osUser = osUserName();

@@ -7,6 +7,7 @@ export const CHECKS = {
   schema: { zh: '结构', en: 'schema' },
   permissions: { zh: '权限', en: 'permissions' },
   pipeline: { zh: '商机', en: 'pipeline' },
+  receivables: { zh: '应收款', en: 'receivables' },
   identity: { zh: '身份', en: 'identity' },
   clock: { zh: '时钟', en: 'clock' },
   locale: { zh: '环境', en: 'locale' },
@@ -16,6 +17,10 @@ export const CHECKS = {
 } as const satisfies Messages;
 
 export const messages = {
+  advanceUnused: (customer: string, instalment: string, dueDay: string) => ({
+    zh: `${customer} 有预收款，而 ${instalment} 自 ${dueDay} 起到期未收  salesdesk payment respread`,
+    en: `${customer} has money in hand while ${instalment} is due since ${dueDay}  salesdesk payment respread`,
+  }),
   dealDisagrees: (deal: string, stage: string, contract: string, inForce: boolean) => ({
     zh: `${deal}（${stage}）与合同 ${contract}（${inForce ? '有效' : '已取消'}）不一致  salesdesk deal settle ${deal}`,
     en: `${deal} (${stage}) disagrees with contract ${contract} (${inForce ? 'in force' : 'cancelled'})  salesdesk deal settle ${deal}`,

@@ -62,14 +62,51 @@ test('4.1.1: a share of nothing and a tax rate over 100 % are refused', () => {
   expect(parseLine('平台; 1; 100; 100%').ok).toBe(true);
 });
 
-test('4.1.1: a contract is not cancelled before a change that the cancellation reverses', async () => {
-  const world = await buyers('en');
-  await world.ok('contract record 恒信 --signed 2026-10-01 --line "平台; 1; 100; 13%; 0"');
-  await world.ok('contract adjust 1 --net -10 --reason 降价 --on 2026-11-20');
-  const ran = await world.run('contract cancel 1 --reason 撤单 --on 2026-11-19');
-  expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('ADJ-2026-0001')]);
-  await world.ok('contract cancel 1 --reason 撤单 --on 2026-11-20');
-});
+test.each([
+  ['before the cancellation', '2026-10-20', '2026-11-19'],
+  ['after the cancellation', '2026-11-20', '2026-11-10'],
+])(
+  '4.1.1: a price cut dated %s and the cancellation net to nothing in either order, month by month',
+  async (_, cut, off) => {
+    const figures = async (orders: readonly string[]) => {
+      const world = await buyers('en');
+      await world.ok(
+        'contract record 恒信 --signed 2026-10-01 --line "平台; 1; 100; 13%; 40" --plan "100% 2026-10-05"',
+      );
+      for (const order of orders) await world.ok(order);
+      const asOf = async (month: string) => {
+        const { netFen, profitFen, contracts } = (await world.ok(`kpi report --month ${month} --json`)).json().team;
+        return { netFen, profitFen, contracts };
+      };
+      const aging = async (day: string) =>
+        (await world.ok(`payment aging --as-of ${day} --json buckets`)).json().buckets;
+      const [shown] = (await world.ok('contract list --json code,netFen,grossFen,costFen')).json();
+      expect((await world.ok('audit verify')).code).toBe(0);
+      return {
+        shown,
+        october: await asOf('2026-10'),
+        november: await asOf('2026-11'),
+        aged: [
+          await aging('2026-10-19'),
+          await aging('2026-10-20'),
+          await aging('2026-11-09'),
+          await aging('2026-11-20'),
+        ],
+      };
+    };
+    const orders = [
+      `contract adjust 1 --net -10 --cost -1 --reason 降价 --on ${cut}`,
+      `contract cancel 1 --reason 撤单 --on ${off}`,
+    ];
+    const straight = await figures(orders);
+    expect(await figures(orders.toReversed())).toEqual(straight);
+    expect(straight.shown).toEqual({ code: 'CT-2026-0001', netFen: 0, grossFen: 0, costFen: 0 });
+    const isBefore = cut < off;
+    expect(
+      straight.aged.map((buckets: { openFen: number }[]) => buckets.reduce((all, { openFen }) => all + openFen, 0)),
+    ).toEqual(isBefore ? [11_300, 10_170, 10_170, 0] : [11_300, 11_300, 11_300, 0]);
+  },
+);
 
 test.each([
   ['contract record 恒信 --signed 2026-10-01 --line "平台; 999999999; 99999999; 13%; 0"'],

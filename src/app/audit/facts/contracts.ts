@@ -100,6 +100,8 @@ export interface AdjustmentFacts {
   /** The instalments that are lowered, with what is open of each after it. */
   credited: readonly { code: string; amountFen: Fen; openFen: Fen }[];
   added: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];
+  /** What the contract's cancellation takes off more or less because of it, or of adjustments of later days. */
+  offsets?: readonly { code: string; day: Day; grossFen: Fen }[];
 }
 /** What an amendment changes: days, or the whole payment plan. */
 interface AmendedFields extends Record<AmendedDay, Day> {

@@ -27,6 +27,16 @@ export interface PlannedInstalment {
 }
 
 /** The facts of receivables entries, by action. `customer` is the name, as people read it. */
+/** What bringing books up to date changed: rows that are stored, and the open parts and advances of today by customer. */
+export interface RespreadFacts {
+  rows: number;
+  customers: readonly {
+    customer: { code: string; name: string };
+    instalments: readonly { code: string; changes: { openFen: Change<Fen> } }[];
+    receipts: readonly { code: string; changes: { advanceFen: Change<Fen> } }[];
+  }[];
+}
+
 export interface ReceivablesFacts {
   'payment.receive': {
     customer: string;
@@ -50,6 +60,8 @@ export interface ReceivablesFacts {
     changes: Pick<Changes<ReceiptFields>, 'allocatedFen'>;
     parts: SettledPart[];
   };
+  /** By the program itself as it brings an older file to its own schema, or by `payment respread`. */
+  'payment.respread': RespreadFacts;
   'payment.plan': {
     customer: string;
     /** The whole plan of the contract, before and after. */

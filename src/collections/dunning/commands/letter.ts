@@ -52,7 +52,7 @@ export default verb({
           if (!shell.globals.dryRun) await shell.writeFile(file, text);
           return { letter, recorded };
         },
-        ({ letter, recorded }) => letterView(letter, recorded, file, shell.money(letter.totalFen)),
+        ({ letter, recorded }) => letterView(letter, recorded, file, shell.money(letter.toPayFen)),
       ),
     );
     warnOfBank(shell, letter);
@@ -92,7 +92,7 @@ async function printLetter(shell: Shell, letter: Letter, text: string): Promise<
   if (!isValue) await writeText(shell, text);
   warnOfBank(shell, letter);
   if (!isValue && out === undefined) return;
-  const view = letterView(letter, [], out ?? null, shell.money(letter.totalFen));
+  const view = letterView(letter, [], out ?? null, shell.money(letter.toPayFen));
   await answerBesideFile(shell, () => shell.print(view));
 }
 

@@ -1,3 +1,4 @@
+import type { Context } from '../../../app/context.js';
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asDay, asMoney, type Column, count, listView, translated } from '../../../cli/output/view.js';
@@ -5,7 +6,9 @@ import type { Shell } from '../../../cli/shell.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
 import { both, joinTexts, same, type Text } from '../../../shared/text.js';
+import type { Advance } from '../../receivables/queries.js';
 import { advanceNotes } from '../../receivables/view.js';
 import { messages } from '../messages.js';
 import type { ReminderRow, ReminderRun } from '../remind.js';
@@ -53,17 +56,34 @@ async function runOfToday(
   exitCode: boolean | undefined,
 ): Promise<void> {
   const { planReminders, runReminders } = await import('../remind.js');
-  const plan = await shell.read((ctx) => planReminders(ctx, filter));
-  if (!plan.isNew) return await printRun(shell, plan, exitCode);
+  const { advancesFor } = await import('../../receivables/advances.js');
+  const inHand = async (ctx: Context, run: ReminderRun) => ({ run, ...(await advancesFor(ctx, run.rows)) });
+  const planned = await shell.read(async (ctx) => await inHand(ctx, await planReminders(ctx, filter)));
+  if (!planned.run.isNew) return await printRun(shell, planned, exitCode);
   // Printed before the commit: what nobody could see does not count as listed.
-  await shell.write(async (ctx) => await printRun(shell, await runReminders(ctx, filter), exitCode));
+  await shell.write(async (ctx) => await printRun(shell, await inHand(ctx, await runReminders(ctx, filter)), exitCode));
 }
 
-async function printRun(shell: Shell, run: ReminderRun, exitCode: boolean | undefined): Promise<void> {
-  const { rows, day, missed } = run;
+interface RunWithAdvances {
+  run: ReminderRun;
+  rows: readonly (ReminderRow & { advanceFen: Fen })[];
+  advances: readonly Advance[];
+}
+
+async function printRun(
+  shell: Shell,
+  { run, rows, advances }: RunWithAdvances,
+  exitCode: boolean | undefined,
+): Promise<void> {
+  const { day, missed } = run;
+  const notes = advanceNotes(advances, (fen) => shell.money(fen));
   const caughtUp = missed ? messages.caughtUp(missed.days, missed.from, missed.to) : undefined;
   if (shell.globals.dryRun && !(exitCode && rows.length === 0)) shell.say(t(cliMessages.dryRunDone));
-  await printReminders(shell, { rows, day, columns: runColumns(rows), notes: runNotes(run, caughtUp) }, exitCode);
+  await printReminders(
+    shell,
+    { rows, day, columns: runColumns(rows), notes: [...notes, ...runNotes(run, caughtUp)] },
+    exitCode,
+  );
   // Files and JSON carry no notes: missed days are then noted on stderr.
   if (caughtUp && rows.length > 0 && !shell.isTable) shell.say(t(caughtUp));
 }

@@ -2,6 +2,7 @@ import { asDay, asMoney, type Column, listView, named } from '../../../cli/outpu
 import { argument, verb } from '../../../cli/verb.js';
 import { HARDSHIP_REASONS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
+import { settledColumns } from '../../receivables/view.js';
 import type { showHardship } from '../cases.js';
 import { messages } from '../messages.js';
 import { hardshipColumns } from '../view.js';
@@ -13,14 +14,17 @@ export default verb({
   async run(shell, { case: word }) {
     const { showHardship } = await import('../cases.js');
     const hardship = await shell.read((ctx) => showHardship(ctx, word));
-    const facts = hardshipColumns.filter(({ key }) => key !== 'reason').map((column) => ({ ...column, wide: false }));
+    const facts = hardshipColumns
+      .filter(({ key }) => key !== 'reason')
+      .filter(({ key }) => (key !== 'movedFen' && key !== 'waivedFen') || hardship[key] > 0)
+      .map((column) => ({ ...column, wide: false }));
     const sections = [
       listView([hardship], facts),
       listView([hardship], reasonColumns),
-      listView(hardship.instalments, reportedColumns, { title: messages.reportedParts }),
+      listView(hardship.instalments, reportedColumns(hardship.instalments), { title: messages.reportedParts }),
     ];
     if (hardship.plan.length > 0)
-      sections.push(listView(hardship.plan, plannedColumns, { title: messages.plannedParts }));
+      sections.push(listView(hardship.plan, plannedColumns(hardship.plan), { title: messages.plannedParts }));
     await shell.print({ kind: 'done', value: hardship, code: hardship.code, lines: [], sections });
   },
 });
@@ -32,19 +36,21 @@ const reasonColumns: Column<Hardship>[] = [
   { key: 'decisionReason', head: messages.decisionReason },
 ];
 
-const reportedColumns: Column<Hardship['instalments'][number]>[] = [
+const reportedColumns = (rows: Hardship['instalments']): Column<Hardship['instalments'][number]>[] => [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'contract', head: terms.contract, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'openThenFen', head: messages.openThen, as: asMoney },
+  ...settledColumns(rows),
   { key: 'openFen', head: messages.openNow, as: asMoney },
 ];
 
-const plannedColumns: Column<Hardship['plan'][number]>[] = [
+const plannedColumns = (rows: Hardship['plan']): Column<Hardship['plan'][number]>[] => [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'contract', head: terms.contract, neverCut: true },
   { key: 'dueDay', head: terms.due, as: asDay },
   { key: 'amountFen', head: terms.amount, as: asMoney },
+  ...settledColumns(rows),
   { key: 'openFen', head: messages.openNow, as: asMoney },
 ];

@@ -34,7 +34,7 @@ export default verb({
     await shell.change(
       (ctx) => adjustContract(ctx, word, input),
       (adjusted) => {
-        const { code, contract, netFen, costFen, day } = adjusted;
+        const { code, contract, netFen, costFen, day, offsets = [] } = adjusted;
         return {
           kind: 'done',
           value: adjusted,
@@ -42,6 +42,7 @@ export default verb({
           lines: [
             messages.adjusted(code, contract, money(netFen), money(costFen), day),
             ...receivableLines(adjusted, money),
+            ...offsets.map((offset) => messages.nothingFrom(contract, offset.day)),
           ],
         };
       },

@@ -15,6 +15,7 @@ import {
   type Tone,
 } from '../../../cli/output/view.js';
 import { argument, verb } from '../../../cli/verb.js';
+import { settledColumns } from '../../../collections/receivables/view.js';
 import {
   AMENDED_FIELDS,
   CONTRACT_CHECKLIST,
@@ -198,6 +199,7 @@ const adjustmentColumns: Column<RowOf<'adjustments'>>[] = [
 /** A replaced instalment is kept and marked, as it adds nothing to what is owed. */
 const instalmentColumns = (plan: ShownContract['plan']): Column<RowOf<'plan'>>[] => [
   ...planColumns(plan),
+  ...settledColumns(plan),
   { key: 'openFen', head: terms.open, as: asMoney },
   {
     key: 'replacedDay',

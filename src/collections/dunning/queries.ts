@@ -6,12 +6,14 @@ import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { dunnings, promises, reminderEntries, reminderRuns } from '../../../db/schema/dunning.js';
 import { hardshipInstalments, legalFiles, legalInstalments } from '../../../db/schema/hardship.js';
-import { meta } from '../../../db/schema/store.js';
+import { auditEntries, meta } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import type { LetterSettings } from '../../app/audit/facts/dunning.js';
+import type { SettledPart } from '../../app/audit/facts/receivables.js';
 import type { DunningStep } from '../../policy/collections.js';
 import { FINAL_RESULTS } from '../../policy/hardship.js';
 import type { Day } from '../../shared/dates.js';
+import { readFacts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
@@ -368,6 +370,36 @@ export async function listedSteps(db: Db, codes: readonly string[]): Promise<Map
   const steps = new Map<string, Set<DunningStep>>();
   for (const { code, step } of rows) steps.set(code, (steps.get(code) ?? new Set()).add(step));
   return steps;
+}
+
+/** How many runs are looked through for the last one of a scope: those of reps and of all come in turn. */
+const RUNS_LOOKED_AT = 100;
+
+/**
+ * Codes of the instalments that are open again because a receipt was reversed after the last run of a scope was recorded,
+ * whatever day the reversal has.
+ *
+ * @param rep the name of whose run it is; null for that of all
+ */
+export async function reopenedSinceRun(db: Db, rep: string | null): Promise<Set<string>> {
+  const runs = await db
+    .select({ seq: auditEntries.seq, facts: auditEntries.facts })
+    .from(auditEntries)
+    .where(eq(auditEntries.action, 'payment.remind'))
+    .orderBy(desc(auditEntries.seq))
+    .limit(RUNS_LOOKED_AT);
+  const last = runs.find(({ facts }) => (readFacts(facts)?.rep ?? null) === rep);
+  if (last === undefined) return new Set();
+  const reversals = await db
+    .select({ facts: auditEntries.facts })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.action, 'payment.reverse'), gt(auditEntries.seq, last.seq)));
+  return new Set(
+    reversals.flatMap(({ facts }) => {
+      const parts: readonly SettledPart[] = readFacts(facts)?.parts ?? [];
+      return parts.map(({ code }) => code);
+    }),
+  );
 }
 
 /** The ids of instalments, by code. */

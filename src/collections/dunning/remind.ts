@@ -11,7 +11,7 @@ import { byUrgency, type DatedInstalment, hasDay } from '../receivables/rules.js
 import { withContactHistory } from './contactHistory.js';
 import { messages } from './messages.js';
 import { type WithOpenCase, withOpenCases } from './openCases.js';
-import { insertEntries, insertRun, instalmentIds, lastRunDay, listedSteps } from './queries.js';
+import { insertEntries, insertRun, instalmentIds, lastRunDay, listedSteps, reopenedSinceRun } from './queries.js';
 import {
   brokenFirst,
   type ContactHistory,
@@ -124,10 +124,16 @@ export async function planReminders(ctx: Context, filter: RunFilter): Promise<Re
     ctx.db,
     reached.map(({ code }) => code),
   );
+  const reopened = await reopenedSinceRun(ctx.db, scope?.name ?? null);
   const rows = await reminderRows(
     ctx,
     ctx.today,
-    reached.map((row) => ({ row, steps: newSteps(row.dueDay, ctx.today, ladder, listed.get(row.code)) })),
+    reached.map((row) => {
+      const steps = newSteps(row.dueDay, ctx.today, ladder, listed.get(row.code));
+      // What a bounced receipt had paid is open again: nobody listed that, though its steps were listed before.
+      const isAgain = steps.length === 0 && reopened.has(row.code);
+      return { row, steps: isAgain ? stepsReached(row.dueDay, ctx.today, ladder).slice(-1) : steps };
+    }),
   );
   return {
     day: ctx.today,
@@ -140,7 +146,7 @@ export async function planReminders(ctx: Context, filter: RunFilter): Promise<Re
 
 /**
  * The run of the day (policy 3.7.1): each step of the ladder that no run listed before is listed and recorded once,
- * missed days included. Do not call it if `planReminders` finds nothing new.
+ * missed days included; what is open again since the run before, because a receipt bounced, is listed once more. Do not call it if `planReminders` finds nothing new.
  */
 export async function runReminders(ctx: WriteContext, filter: RunFilter): Promise<ReminderRun> {
   const run = await planReminders(ctx, filter);
@@ -156,9 +162,14 @@ export async function runReminders(ctx: WriteContext, filter: RunFilter): Promis
     ctx.db,
     run.rows.map(({ code }) => code),
   );
+  const listed = await listedSteps(
+    ctx.db,
+    run.rows.map(({ code }) => code),
+  );
   const entries = run.rows.flatMap(({ code, steps }) => {
     const instalmentId = required(ids.get(code), `instalment ${code}`);
-    return steps.map(({ step, day }) => ({ runId, instalmentId, step, day }));
+    const added = steps.filter(({ step }) => listed.get(code)?.has(step) !== true);
+    return added.map(({ step, day }) => ({ runId, instalmentId, step, day }));
   });
   insertEntries(ctx.tx, entries);
   ctx.audit('payment.remind', {

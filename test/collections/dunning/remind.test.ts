@@ -191,6 +191,45 @@ test('3.7.1: what is paid is not listed; what is open again after a reversal is'
   expect(await codes('2026-11-24')).toBe('');
 });
 
+test('3.7.1: a receipt that bounces after the steps were listed is listed once more, whatever day the bank gives', async () => {
+  const world = await twoInstalments();
+  const codes = async (now: string) => (await world.run(`${RUN} -o name`, { now })).out.trim();
+  expect(await codes('2026-10-16')).toBe('PAY-2026-0001');
+  await world.ok('payment receive PAY-2026-0001 565 --as 财务刘 --on 2026-10-16', { now: '2026-10-17' });
+  expect(await codes('2026-10-18')).toBe('');
+  await world.ok('payment reverse REC-2026-0001 --on 2026-10-17 --reason 退票 --as 财务刘', { now: '2026-10-19' });
+  expect(await codes('2026-10-20')).toBe('PAY-2026-0001');
+  expect(await codes('2026-10-21')).toBe('');
+});
+
+test('3.7.2: nobody is reminded of what money in hand pays; a letter takes it off what it asks for', async () => {
+  const world = await twoInstalments('en');
+  await world.ok('payment receive 浦东 565 --on 2026-10-02 --as 财务刘');
+  await world.ok('contract record 浦东 --signed 2026-10-03 --line "a; 1; 300; 0%; 0" --plan "100% 2026-11-20" --yes');
+  await world.ok('payment receive 浦东 965 --on 2026-10-05 --as 财务刘');
+  await world.ok(
+    'contract record 浦东 --signed 2026-10-06 --line "b; 1; 100; 0%; 0" --plan "40% 2026-10-12; 60% 2026-10-14"',
+  );
+  const asOf = { now: '2026-10-08' };
+  // 100.00 in hand pays what falls due on the 12th and the 14th.
+  expect((await world.ok('payment remind -o name', asOf)).out).toBe('');
+  expect((await world.ok(`${RUN} -o name`, asOf)).out).toBe('');
+  expect((await world.ok('today --json', asOf)).json().payments).toEqual([]);
+  expect((await world.ok('payment upcoming --json code,openFen,advanceFen', asOf)).json()).toEqual([
+    { code: 'PAY-2026-0004', openFen: 4_000, advanceFen: 10_000 },
+    { code: 'PAY-2026-0005', openFen: 6_000, advanceFen: 10_000 },
+  ]);
+  const refused = await world.run('payment letter 浦东 --level reminder', asOf);
+  expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('money in hand pays all')]);
+  await world.ok('contract adjust CT-2026-0003 --gross=50 --on 2026-10-07 --due 2026-10-13 --reason more', asOf);
+  expect((await world.ok('payment remind -o name', asOf)).out).toBe('PAY-2026-0005\n');
+  const { out } = await world.ok('payment letter 浦东 --level reminder', asOf);
+  expect(out).toContain('¥150.00');
+  expect(out).toContain('Less received in advance');
+  expect(out).toContain('-¥100.00');
+  expect(out).toContain('The total is ¥50.00');
+});
+
 test('a run is for today and on undamaged books', async () => {
   const world = await twoInstalments('en');
   for (const flags of ['--as-of 2026-11-01', '--customer 浦东']) {

@@ -30,6 +30,7 @@ const NOT_TOLD = [
   'member.leave',
   'month.close',
   'payment.remind',
+  'payment.respread',
   'payment.templates',
   'policy.set',
   'product.add',

@@ -4,6 +4,7 @@ import type { Context } from '../app/context.js';
 import type { Identity } from '../app/identity.js';
 import { requirePermission } from '../app/permission.js';
 import { Session } from '../app/session.js';
+import { settleOldBooks } from '../collections/receivables/settleOldBooks.js';
 import type { Instant } from '../shared/dates.js';
 import type { OpenDatabase } from '../store/database/backup.js';
 import { lastEntryOf } from '../store/database/queries.js';
@@ -54,6 +55,8 @@ export async function withVerifiedBackup<T>(
     const session = await Session.open(copy.file, fixedNow);
     try {
       session.checkClock(fixedNow);
+      // The copy of an older program was brought to this schema as it was opened: what is put in place is settled, too.
+      await settleOldBooks(session);
       const { findings, entries } = await session.engine.verify();
       requireSoundBackup(from, findings);
       const { name: company, timeZone } = session.company;

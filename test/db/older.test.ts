@@ -115,7 +115,13 @@ test('3.7.1: receivables of an older file follow the day of the facts from its f
   const now = { now: '2026-12-05' };
   const first = await world.run('payment overdue --json code,openFen,advanceFen', { ...now, lang: 'en' });
   expect([first.code, first.json()]).toEqual([0, [{ code: 'PAY-2026-0003', openFen: 178_000, advanceFen: 0 }]]);
-  expect(first.err).toMatchInlineSnapshot();
+  expect(first.err).toMatchInlineSnapshot(`
+    "receipts and credits are spread by their days now: what is open or in hand changed for 1 customer (3 rows); closed months stay
+    C-0002 恒信制造
+    PAY-2026-0003  open ¥6,780.00 → ¥1,780.00
+    REC-2026-0009  in hand ¥5,000.00 → ¥0.00
+    "
+  `);
   const second = await world.run('payment overdue --json code,openFen', now);
   expect([second.err, second.json()]).toEqual(['', [{ code: 'PAY-2026-0003', openFen: 178_000 }]]);
   const [entry] = (await world.ok('audit log --limit 1 --json', now)).json();

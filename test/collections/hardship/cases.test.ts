@@ -57,21 +57,21 @@ test('3.7.3: the rep reports, the manager moves the open part to a new plan; in 
     "
   `);
   expect((await world.ok('payment hardship show 1', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "code          customer  reported    reported by  open then  open now  status    decided     decided by  amount decided  legal file
-    HS-2026-0001  浦东软件  2026-11-23  张伟           ¥965.00   ¥965.00  new plan  2026-11-23  王经理             ¥965.00
+    "code          customer  reported    reported by  open then  open now  status    decided     decided by  moved to a new plan  legal file
+    HS-2026-0001  浦东软件  2026-11-23  张伟           ¥965.00   ¥965.00  new plan  2026-11-23  王经理                  ¥965.00
 
     reason         note        plan                            reason of the decision
     short of cash  年底才有钱  30% 2026-12-31; 70% 2027-03-31
 
     instalments reported
-    code           contract      due          amount  open then  open now
-    PAY-2026-0001  CT-2026-0001  2026-10-15  ¥565.00    ¥400.00     ¥0.00
-    PAY-2026-0002  CT-2026-0001  2026-11-15  ¥565.00    ¥565.00     ¥0.00
+    code           contract      due          amount  open then  received  moved to a new plan  open now
+    PAY-2026-0001  CT-2026-0001  2026-10-15  ¥565.00    ¥400.00   ¥165.00              ¥400.00     ¥0.00
+    PAY-2026-0002  CT-2026-0001  2026-11-15  ¥565.00    ¥565.00     ¥0.00              ¥565.00     ¥0.00
 
     new plan
-    code           contract      due          amount  open now
-    PAY-2026-0003  CT-2026-0001  2026-12-31  ¥289.50   ¥289.50
-    PAY-2026-0004  CT-2026-0001  2027-03-31  ¥675.50   ¥675.50
+    code           contract      due          amount  received  open now
+    PAY-2026-0003  CT-2026-0001  2026-12-31  ¥289.50     ¥0.00   ¥289.50
+    PAY-2026-0004  CT-2026-0001  2027-03-31  ¥675.50     ¥0.00   ¥675.50
 
     Policy: 3.7.3
     "

@@ -27,6 +27,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   'customer tag': { zh: '标签', en: 'tags' },
   followup: { zh: '跟进记录（log = followup add）', en: 'follow-ups (log = followup add)' },
   deal: { zh: '商机与销售阶段（move = deal move）', en: 'deals and their stages (move = deal move)' },
+  'deal questionnaire': { zh: '需求调研问卷（制度 3.2.2）', en: 'the questionnaire of research (policy 3.2.2)' },
   quote: {
     zh: '报价：明细、折扣、批准、报价单',
     en: "quotations: lines, discounts, approval, the customer's sheet",
@@ -351,6 +352,29 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['3.3.1', '3.3.3', '2.2.3b'],
     writes: true,
     load: () => import('./pipeline/deals/commands/demo.js'),
+  },
+  {
+    name: 'deal questionnaire show',
+    summary: {
+      zh: '需求调研问卷：空白，或某商机的回答',
+      en: 'the questionnaire of research, empty or with the answers of a deal',
+    },
+    clauses: ['3.2.2'],
+    load: () => import('./pipeline/deals/commands/questionnaire-show.js'),
+  },
+  {
+    name: 'deal questionnaire add',
+    summary: { zh: '向问卷添加问题', en: 'add a question to the questionnaire' },
+    clauses: ['3.2.2'],
+    writes: true,
+    load: () => import('./pipeline/deals/commands/questionnaire-add.js'),
+  },
+  {
+    name: 'deal questionnaire drop',
+    summary: { zh: '问卷不再问某个问题', en: 'no longer ask a question of the questionnaire' },
+    clauses: ['3.2.2'],
+    writes: true,
+    load: () => import('./pipeline/deals/commands/questionnaire-drop.js'),
   },
   {
     name: 'deal question',

@@ -47,6 +47,7 @@ const APPEND_ONLY = [
   'quote_decisions',
   'reminder_entries',
   'reminder_runs',
+  'research_answers',
   'seals',
   'settings',
   'step_files',

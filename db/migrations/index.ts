@@ -9,6 +9,7 @@ import stageFollowsFacts from './sqlite/0007_stage_follows_facts.sql?raw';
 import claimUnpay from './sqlite/0008_claim_unpay.sql?raw';
 import contractApproval from './sqlite/0009_contract_approval.sql?raw';
 import waysBack from './sqlite/0010_ways_back.sql?raw';
+import researchQuestionnaire from './sqlite/0011_research_questionnaire.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -23,4 +24,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'claim_unpay', sql: claimUnpay },
   { name: 'contract_approval', sql: contractApproval },
   { name: 'ways_back', sql: waysBack },
+  { name: 'research_questionnaire', sql: researchQuestionnaire },
 ];

@@ -68,6 +68,42 @@ export const dealFindings = sqliteTable(
   ],
 );
 
+/**
+ * The questions that research asks of every customer (policy 3.2.2): their number and text stay; a question that is no
+ * longer asked has the day since when.
+ */
+export const researchQuestions = sqliteTable(
+  'research_questions',
+  {
+    id: id(),
+    number: integer('number').notNull(),
+    text: text('text').notNull(),
+    area: text('area').$type<FindingArea>(),
+    memberId: member(),
+    droppedDay: dayColumn('dropped_day'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('research_questions_number').on(t.number),
+    check('research_questions_area', sql`area is null or area in ('process','function','habit')`),
+  ],
+);
+
+/** What a customer answered at a research of a deal; the newest one of a question counts. Append-only. */
+export const researchAnswers = sqliteTable(
+  'research_answers',
+  {
+    id: id(),
+    dealId: deal(),
+    stepId: step(),
+    questionId: integer('question_id')
+      .notNull()
+      .references(() => researchQuestions.id),
+    text: text('text').notNull(),
+  },
+  (t) => [uniqueIndex('research_answers_step').on(t.stepId, t.questionId), index('research_answers_deal').on(t.dealId)],
+);
+
 /** Which findings a solution answers (policy 3.2.3). */
 export const stepFindings = sqliteTable(
   'step_findings',

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'product.write': { roles: ['manager', 'finance'], clause: '3.3.2' },
   'deal.negotiate': { roles: ['manager', 'rep'], clause: '3.4.1' },
   'research.do': { roles: ['presales', 'manager'], clause: '2.2.3a' },
+  'questionnaire.write': { roles: ['manager', 'presales'], clause: '3.2.2' },
   'tender.write': { roles: ['manager', 'rep', 'presales'], clause: '2.2.3c' },
   'quote.write': { roles: ['manager', 'rep', 'presales'], clause: '3.3.2' },
   'quote.approve': { roles: ['manager', 'management'], clause: '3.3.2' },

@@ -49,6 +49,13 @@ move D-1 qualified --as 张伟
 deal request D-1 --presales 陈晨 --by 2026-11-27 --note 请带样机 --as 张伟
 deal accept D-1 --on 2026-11-25 --as 陈晨
 deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
+deal questionnaire add 合同审批走几级？ --area process --as 陈晨
+deal questionnaire add 用哪个ERP？ --as 陈晨
+deal questionnaire drop 2 --as 陈晨
+undo --as 陈晨
+deal questionnaire add 用手机审批吗？ --as 陈晨
+undo --as 陈晨
+deal research D-1 --answer "1: 五级" --answer "2: 用友" --as 陈晨
 deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
 deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
 deal question D-1 "能否私有化部署？" --as 张伟

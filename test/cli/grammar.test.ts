@@ -16,7 +16,7 @@ test.each([
   ['fapiao --as-of today', 'unknown command "fapiao". Did you mean payment fapiao?', 'salesdesk payment fapiao'],
   ['help promise', 'unknown command "promise". Did you mean payment promise?', 'salesdesk payment promise'],
   ['ageing', 'unknown command "ageing". Did you mean payment aging?', 'salesdesk payment aging'],
-  ['approve', 'unknown command "approve"', 'available: quote approve, claim approve'],
+  ['approve', 'unknown command "approve"', 'available: quote approve, contract approve, claim approve'],
   ['lgo', 'unknown command "lgo". Did you mean log?', 'salesdesk log'],
   ['shwo', 'unknown command "shwo"', 'available: lead show'],
   ['all', 'unknown command "all"\n', 'available: today, find, lead'],

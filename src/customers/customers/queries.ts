@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'dr
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { contacts, customerOwners, customers } from '../../../db/schema/customers.js';
-import { deals } from '../../../db/schema/pipeline.js';
+import { dealSteps, deals } from '../../../db/schema/pipeline.js';
+import { researchAnswers, researchQuestions } from '../../../db/schema/presales.js';
 import { members } from '../../../db/schema/team.js';
 import { contains, containsPlain, isNamed, notVoided } from '../../../db/sql.js';
 import type { Resting } from '../../app/voided.js';
@@ -201,6 +202,25 @@ export async function openDealsOf(db: Db, customerId: number) {
     .from(deals)
     .where(and(eq(deals.customerId, customerId), inArray(deals.stage, OPEN_STAGES), notVoided(deals)))
     .orderBy(asc(deals.id));
+}
+
+/** What a customer answered to the questionnaire of research (policy 3.2.2): the newest answer to each question. */
+export async function researchAnswersOfCustomer(db: Db, customerId: number) {
+  const rows = await db
+    .select({
+      number: researchQuestions.number,
+      question: researchQuestions.text,
+      answer: researchAnswers.text,
+      day: dealSteps.day,
+      deal: deals.code,
+    })
+    .from(deals)
+    .innerJoin(researchAnswers, eq(researchAnswers.dealId, deals.id))
+    .innerJoin(researchQuestions, eq(researchQuestions.id, researchAnswers.questionId))
+    .innerJoin(dealSteps, eq(dealSteps.id, researchAnswers.stepId))
+    .where(and(eq(deals.customerId, customerId), notVoided(deals)))
+    .orderBy(asc(dealSteps.day), asc(researchAnswers.id));
+  return [...new Map(rows.map((row) => [row.number, row])).values()].sort((a, b) => a.number - b.number);
 }
 
 // ---- owners

@@ -1,7 +1,14 @@
 import type { Context } from '../../app/context.js';
 import { purchasesOf } from '../purchases/queries.js';
 import { ownerOf } from './owners.js';
-import { type CustomerRecord, contactsOf, lastContactDays, openDealsOf, ownersOf } from './queries.js';
+import {
+  type CustomerRecord,
+  contactsOf,
+  lastContactDays,
+  openDealsOf,
+  ownersOf,
+  researchAnswersOfCustomer,
+} from './queries.js';
 import { resolveCustomer } from './resolve.js';
 
 export type OwnerPeriod = Awaited<ReturnType<typeof ownersOf>>[number];
@@ -12,6 +19,8 @@ export interface CustomerSheet extends CustomerRecord {
   contacts: Awaited<ReturnType<typeof contactsOf>>;
   purchases: Awaited<ReturnType<typeof purchasesOf>>;
   deals: Awaited<ReturnType<typeof openDealsOf>>;
+  /** The newest answers to the questionnaire of research. */
+  questionnaire: Awaited<ReturnType<typeof researchAnswersOfCustomer>>;
 }
 
 /**
@@ -30,5 +39,6 @@ export async function showCustomer(ctx: Context, word: string): Promise<Customer
     contacts: await contactsOf(db, id),
     purchases: await purchasesOf(db, id),
     deals: await openDealsOf(db, id),
+    questionnaire: await researchAnswersOfCustomer(db, id),
   };
 }

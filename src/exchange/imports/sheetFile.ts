@@ -40,12 +40,13 @@ const HEAD_WITHIN = 20;
  * accepts, below a title and other lines; without one the first row.
  *
  * @param place its path, and its name in messages: as it was typed
+ * @param kind what is imported, for the hint
  * @param headLine the line that the rules name
  * @throws usageError, storeError
  */
 export async function readSheet(
   { name: file, path }: { name: string; path: string },
-  kind: Kind,
+  kind: Kind | undefined,
   { headLine, isHead }: { headLine: number | undefined; isHead: (cells: readonly string[]) => boolean },
 ): Promise<Sheet> {
   let bytes: Buffer;
@@ -53,7 +54,10 @@ export async function readSheet(
     bytes = fs.readFileSync(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw storeError(messages.noFile(file, code), code === 'ENOENT' ? { hints: [messages.fileHint(kind)] } : {});
+    throw storeError(
+      messages.noFile(file, code),
+      code === 'ENOENT' && kind !== undefined ? { hints: [messages.fileHint(kind)] } : {},
+    );
   }
   if (bytes.length === 0) throw usageError(messages.emptyFile(file));
   const sha256 = hash('sha256', bytes, 'hex');

@@ -90,6 +90,20 @@ export const dealActions: ActionsOf<DealsFacts> = {
     correct: messages.correctDecline,
   },
   'deal.research': { story: 'tables', correct: messages.correctResearch },
+  'questionnaire.add': {
+    story: 'none',
+    async undo(ctx, _subjects, { number = 0 }) {
+      const { undoAddQuestion } = await import('./questionnaire.js');
+      return await undoAddQuestion(ctx, number);
+    },
+  },
+  'questionnaire.drop': {
+    story: 'none',
+    async undo(ctx, _subjects, { number = 0 }) {
+      const { undoDropQuestion } = await import('./questionnaire.js');
+      return await undoDropQuestion(ctx, number);
+    },
+  },
   'deal.solution': { story: 'tables', correct: messages.correctSolution },
   'deal.demo': { story: 'tables', correct: messages.correctDemo },
   'deal.question': {

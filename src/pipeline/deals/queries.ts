@@ -34,6 +34,8 @@ import {
   dealLimits,
   dealQuestions,
   negotiationItems,
+  researchAnswers,
+  researchQuestions,
   researchRequests,
   stepFiles,
   stepFindings,
@@ -698,6 +700,46 @@ export async function insertStepFindings(db: Db, stepId: number, ids: readonly n
 export async function insertStepFile(db: Db, stepId: number, file: Attachment, recordedAt: Instant): Promise<void> {
   await keepFile(db, file, recordedAt);
   await db.insert(stepFiles).values({ stepId, sha256: file.sha256, fileName: file.name });
+}
+
+// ---- the questionnaire of a research
+
+export type ResearchQuestion = typeof researchQuestions.$inferSelect;
+/** The questions of the questionnaire by number, those that are no longer asked included. */
+export async function researchQuestionList(db: Db): Promise<ResearchQuestion[]> {
+  return await db.select().from(researchQuestions).orderBy(asc(researchQuestions.number));
+}
+
+/** Adds a question to the questionnaire. */
+export async function insertResearchQuestion(db: Db, row: typeof researchQuestions.$inferInsert): Promise<void> {
+  await db.insert(researchQuestions).values(row);
+}
+
+/** Since when a question is no longer asked; null: it is asked. */
+export async function setDroppedDay(db: Db, id: number, droppedDay: Day | null): Promise<void> {
+  await db.update(researchQuestions).set({ droppedDay }).where(eq(researchQuestions.id, id));
+}
+
+/** Adds the answers of a research. */
+export async function insertResearchAnswers(db: Db, rows: (typeof researchAnswers.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(researchAnswers).values(rows);
+}
+
+/** Every answer to the questionnaire on a deal, in the order of recording. */
+export async function researchAnswersOf(db: Db, dealId: number) {
+  return await db
+    .select({
+      number: researchQuestions.number,
+      question: researchQuestions.text,
+      area: researchQuestions.area,
+      answer: researchAnswers.text,
+      day: dealSteps.day,
+    })
+    .from(researchAnswers)
+    .innerJoin(researchQuestions, eq(researchQuestions.id, researchAnswers.questionId))
+    .innerJoin(dealSteps, eq(dealSteps.id, researchAnswers.stepId))
+    .where(eq(researchAnswers.dealId, dealId))
+    .orderBy(asc(dealSteps.day), asc(researchAnswers.id));
 }
 
 // ---- questions of the customer

@@ -450,6 +450,18 @@ export interface FindingInput {
   area: FindingArea;
   text: string;
 }
+/** Of answers in the order of their days the newest one to each question, by number. */
+export const newestAnswers = <Answer extends { number: number }>(answers: readonly Answer[]): Answer[] =>
+  [...new Map(answers.map((answer) => [answer.number, answer])).values()].sort((a, b) => a.number - b.number);
+
+const ANSWER = /^([\d０-９]+)\s*[:：.．、)）]\s*(\S.*)$/s;
+/** `3: five levels of approval`: an answer to the questionnaire, as it is typed; undefined for anything else. */
+export function parseAnswer(typed: string): { number: number; text: string } | undefined {
+  const [, number, text] = ANSWER.exec(typed.trim()) ?? [];
+  if (number === undefined || text === undefined) return undefined;
+  return { number: Number(number.normalize('NFKC')), text };
+}
+
 /** The areas of 3.2.2 without a finding. */
 export const uncoveredAreas = (findings: readonly Pick<FindingInput, 'area'>[]): FindingArea[] => {
   const covered = new Set(findings.map(({ area }) => area));

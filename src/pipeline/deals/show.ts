@@ -15,11 +15,12 @@ import {
   questionsOf,
   quotationsOf,
   requestsOf,
+  researchAnswersOf,
   stepsOf,
   waiversOf,
 } from './queries.js';
 import { dealView, resolveAnyDeal } from './resolve.js';
-import { currentItems, effectiveMoves } from './rules.js';
+import { currentItems, effectiveMoves, newestAnswers } from './rules.js';
 
 /** All of a deal: its work, gates, negotiation, quotations and the history of its stages (policy 1.3.2). */
 export async function showDeal(ctx: Context, word: string) {
@@ -47,6 +48,7 @@ export async function showDeal(ctx: Context, word: string) {
     next: deal.voidedFrom === null ? await nextGates(ctx, deal.code) : null,
     steps: await shownSteps(ctx, deal.id, memberOf),
     findings: (await findingsOf(ctx.db, deal.id)).map(({ number, area, text }) => ({ number, area, text })),
+    questionnaire: newestAnswers(await researchAnswersOf(ctx.db, deal.id)),
     questions: (await questionsOf(ctx.db, deal.id)).map(({ number, text, askedDay, by, answer, answeredDay }) => ({
       number,
       text,

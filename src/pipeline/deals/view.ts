@@ -17,6 +17,7 @@ import {
 import { terms } from '../../policy/terms.js';
 import { readChoice } from '../../shared/choices.js';
 import { closest } from '../../shared/closest.js';
+import type { Day } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { both, joinTexts, type Text } from '../../shared/text.js';
 import type { AfterContract, Carried } from './advance.js';
@@ -102,6 +103,19 @@ export const findingColumns: Column<{ number: number; area: string; text: string
   { key: 'number', head: messages.number, as: count },
   { key: 'area', head: messages.area, as: named(FINDING_AREAS) },
   { key: 'text', head: messages.finding },
+];
+
+/** Questions of the questionnaire with what the customer answered (policy 3.2.2). */
+export const questionnaireColumns: Column<{
+  number: number;
+  question: string;
+  answer: string | null;
+  day: Day | null;
+}>[] = [
+  { key: 'number', head: messages.questionNumber, as: count },
+  { key: 'question', head: messages.questionHead },
+  { key: 'answer', head: messages.answerHead, dropOrder: 'last' },
+  { key: 'day', head: terms.day, as: asDay },
 ];
 
 /** Items of a negotiation (policy 3.4.2). */

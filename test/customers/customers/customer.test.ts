@@ -46,6 +46,7 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
       "phone": "+862158886666",
       "preferences": "上午联系",
       "purchases": [],
+      "questionnaire": [],
       "region": null,
       "shortName": "浦软",
       "size": "50-200人",

@@ -99,9 +99,13 @@ export interface DealsFacts {
     people: string | null;
     note: string | null;
     findings: readonly { number: number; area: FindingArea; text: string }[];
+    /** Of the questionnaire. */
+    answers: readonly { number: number; text: string }[];
     askedDay: Day | null;
     changes: Changes<RequestFields>;
   };
+  'questionnaire.add': { number: number; text: string; area: FindingArea | null };
+  'questionnaire.drop': { number: number; text: string; changes: Changes<{ droppedDay: Day | null }> };
   /** `findings`: the numbers of those that it answers. */
   'deal.solution': Carries & {
     day: Day;

@@ -1,5 +1,14 @@
 import { t } from '../../../cli/language.js';
-import { asDay, asMoney, type DoneView, type ListView, listView, named, translated } from '../../../cli/output/view.js';
+import {
+  asDay,
+  asMoney,
+  count,
+  type DoneView,
+  type ListView,
+  listView,
+  named,
+  translated,
+} from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, verb } from '../../../cli/verb.js';
 import type { StoryEntry } from '../../../desk/story/rules.js';
@@ -62,7 +71,7 @@ interface Shown {
 /** The archive, contacts, purchases, open deals, owners and the story, one under the other. */
 function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, mergedArchives }: Shown): DoneView {
   const { code, name } = sheet.archive;
-  const { owners, contacts, purchases, deals } = sheet;
+  const { owners, contacts, purchases, deals, questionnaire } = sheet;
   const shownContacts = contacts.map(shownContact);
   const title = { zh: `${code}  ${name}`, en: `${code}  ${name}` };
   return {
@@ -74,6 +83,7 @@ function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, 
       purchases,
       advanceFen,
       deals,
+      questionnaire,
       followups,
       story,
       merged: merged && shownMerged(merged),
@@ -89,6 +99,7 @@ function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, 
       contactsList(shownContacts),
       purchasesList(purchases, advanceFen > 0 ? [messages.inHand(shell.money(advanceFen))] : []),
       dealsList(deals),
+      ...(questionnaire.length > 0 ? [questionnaireList(questionnaire)] : []),
       ownersList(owners),
       storyList(story),
     ],
@@ -189,6 +200,19 @@ const purchasesList = (purchases: CustomerSheet['purchases'], notes: Text[]) =>
       { key: 'cancelledDay', head: messages.cancelled, as: asDay },
     ],
     { title: messages.purchases(purchases.length), empty: terms.none, notes },
+  );
+
+const questionnaireList = (questionnaire: CustomerSheet['questionnaire']) =>
+  listView(
+    questionnaire,
+    [
+      { key: 'number', head: messages.questionNumber, as: count },
+      { key: 'question', head: messages.question },
+      { key: 'answer', head: messages.answer, dropOrder: 'last' },
+      { key: 'day', head: terms.day, as: asDay },
+      { key: 'deal', head: terms.deal, neverCut: true },
+    ],
+    { title: messages.questionnaire },
   );
 
 const dealsList = (deals: CustomerSheet['deals']) =>

@@ -25,7 +25,7 @@ import { terms } from '../../../policy/terms.js';
 import { both, joinTexts, same, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { ShownDeal } from '../show.js';
-import { dealColumns, findingColumns, itemColumns } from '../view.js';
+import { dealColumns, findingColumns, itemColumns, questionnaireColumns } from '../view.js';
 
 type Row<Key extends 'steps' | 'requests' | 'questions' | 'quotes' | 'rounds' | 'waivers' | 'history'> =
   ShownDeal[Key][number];
@@ -195,6 +195,7 @@ export default verb({
         ...section(deal.steps, stepColumns, messages.work),
         ...section(deal.requests, requestColumns, messages.requests),
         ...section(deal.findings, findingColumns, messages.findings),
+        ...section(deal.questionnaire, questionnaireColumns, messages.questionnaireTitle),
         ...fileSection(deal),
         ...section(deal.questions, questionColumns, messages.questions),
         ...section(deal.quotes, quoteColumns, messages.quotes),

@@ -808,8 +808,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'contract amend',
     summary: {
-      zh: '签约后变更交付日或到期日（金额用 adjust，付款计划用 plan）；交付日由经理同意后生效',
-      en: 'change the delivery or end day after signing (money: adjust; payments: plan); another delivery day needs the manager',
+      zh: '签约后变更：交付日或到期日由经理同意即生效；明细、价格、规格、权利义务、售后另成一份草稿，经审批、法务、双方签署后为新版本（只改付款计划用 plan）',
+      en: 'amend after signing: the delivery or end day with the manager; lines, price, specification, rights or service as a draft of its own, which is approved, reviewed and signed as a new version (payments alone: plan)',
     },
     clauses: ['3.5.3'],
     writes: true,

@@ -10,6 +10,7 @@ import claimUnpay from './sqlite/0008_claim_unpay.sql?raw';
 import contractApproval from './sqlite/0009_contract_approval.sql?raw';
 import waysBack from './sqlite/0010_ways_back.sql?raw';
 import researchQuestionnaire from './sqlite/0011_research_questionnaire.sql?raw';
+import contractAmendments from './sqlite/0012_contract_amendments.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -25,4 +26,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'contract_approval', sql: contractApproval },
   { name: 'ways_back', sql: waysBack },
   { name: 'research_questionnaire', sql: researchQuestionnaire },
+  { name: 'contract_amendments', sql: contractAmendments },
 ];

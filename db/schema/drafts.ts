@@ -30,6 +30,10 @@ export const contractDrafts = sqliteTable(
     quote: text('quote'),
     /** The contract that this one continues. */
     renewsId: integer('renews_id').references(() => contracts.id),
+    /** The signed contract that this one amends (3.5.3): a supplementary agreement, signed as a new version of it. */
+    amendsId: integer('amends_id').references(() => contracts.id),
+    /** Why it is amended. */
+    reason: text('reason'),
     openedDay: dayColumn('opened_day').notNull(),
     submittedDay: dayColumn('submitted_day'),
     /** `manager management`: the levels that approve the submitted version before legal sees it; null if none does. */
@@ -42,6 +46,7 @@ export const contractDrafts = sqliteTable(
     uniqueIndex('contract_drafts_code').on(t.code),
     index('contract_drafts_open').on(t.status).where(sql`status not in ('signed','withdrawn')`),
     index('contract_drafts_deal').on(t.dealId),
+    index('contract_drafts_amends').on(t.amendsId).where(sql`amends_id is not null`),
     index('contract_drafts_customer').on(t.customerId),
     index('contract_drafts_contract').on(t.contractId),
     check(
@@ -200,7 +205,11 @@ export const contractSignatures = sqliteTable(
       .references(() => members.id),
     recordedAt: recordedAt(),
   },
-  (t) => [uniqueIndex('contract_signatures_contract').on(t.contractId)],
+  (t) => [
+    uniqueIndex('contract_signatures_draft').on(t.draftId),
+    // An amendment is a further signature of the contract.
+    index('contract_signatures_of_contract').on(t.contractId, t.id),
+  ],
 );
 
 /** The signed copy and the departments that got one (policy 3.5.3): append-only. */

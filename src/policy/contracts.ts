@@ -35,11 +35,16 @@ export const DRAFT_ACTIONS: Readonly<Record<DraftAction, Text & { from: readonly
 export type ContractKind = 'sale' | 'carriedOver';
 /** What a dated difference after signing is about (policy 3.5.3). */
 export type AdjustmentKind = 'price' | 'cost' | 'cancellation';
-/** What changes after signing apart from money (policy 3.5.3). */
+/** What changes after signing (policy 3.5.3); lines and text by a supplementary agreement. */
 export const AMENDED_FIELDS = {
   deliveryDay: { zh: '交付日', en: 'delivery date' },
   endDay: { zh: '到期日', en: 'end' },
   plan: { zh: '付款计划', en: 'payment plan' },
+  specification: { zh: '产品规格', en: 'product specification' },
+  rights: { zh: '双方权利义务', en: 'rights and duties' },
+  afterSales: { zh: '售后服务', en: 'after-sales service' },
+  lines: { zh: '明细', en: 'lines' },
+  grossFen: { zh: '含税金额', en: 'gross amount' },
   renewed: { zh: '续签', en: 'renewed' },
   ended: { zh: '到期不续', en: 'ended' },
 } as const satisfies Choices;

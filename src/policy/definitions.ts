@@ -183,6 +183,15 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'contractAmendment',
+    '3.5.3',
+    { zh: '合同变更', en: 'amendment of a contract' },
+    {
+      zh: '交付日、到期日和付款计划由经理同意后生效。明细、价格、规格、权利义务、售后另成一份草稿：经理（或 contract.approval 的各级，按变更后的含税总额）审批，法务通过，双方签署，从签署日起成为合同的新版本，旧版本保留；在此之前按原约定。两版明细之差是签署日的一笔调整，计入当月（未结账），按签约时的份额；此前另做的调整仍在。加价是一期应收（默认签署日到期，或随新的付款计划），减价先减最早未收的一期。一份合同同时只有一项变更。',
+      en: 'The delivery day, the end and the payment plan change with the consent of the manager. Lines, price, specification, rights and service change by a draft of their own: approved by the manager (or by the levels of contract.approval, by the gross total as amended), passed by legal, signed by both parties, a new version of the contract from the day of signing on; the old one is kept, and stands until then. The difference of the lines of the two versions is an adjustment of the day of signing, in its open month, with the shares of the first signature; what was adjusted besides stays. A higher price is an instalment (due on the day of signing unless said otherwise, or in the new plan), a lower one lowers the oldest open one first. A contract has one amendment at a time.',
+    },
+  ),
+  define(
     'creditHold',
     '3.7.3',
     { zh: '信用额度与逾期暂停', en: 'credit limit and overdue hold' },

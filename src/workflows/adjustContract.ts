@@ -96,13 +96,35 @@ async function namedInstalment(ctx: WriteContext, word: string, to: string | und
   return { instalmentId: id };
 }
 
-async function changeReceivable(
+/** What a booked adjustment did to the receivable. Runs inside the caller's transaction; writes no audit entry. */
+export async function changeReceivable(
   ctx: WriteContext,
-  { contract, adjustment, offsets }: BookedAdjustment,
+  booked: BookedAdjustment,
   due: Day | undefined,
 ): Promise<AdjustmentFacts> {
+  const { contract, adjustment } = booked;
+  const { creditedFen, refundFen, credited, added } = await adjustReceivable(
+    ctx,
+    contract,
+    adjustment,
+    due ?? adjustment.day,
+  );
+  return {
+    ...adjustmentFacts(booked),
+    creditedFen,
+    refundFen,
+    credited: credited.map(({ code: lowered, amountFen, changes: { openFen } }) => ({
+      code: lowered,
+      amountFen,
+      openFen: openFen.to ?? 0,
+    })),
+    added: added.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
+  };
+}
+
+/** A booked adjustment that leaves the receivable to a new plan. */
+export function adjustmentFacts({ contract, adjustment, offsets }: BookedAdjustment): AdjustmentFacts {
   const { code, kind, day, netFen, grossFen, costFen, reason } = adjustment;
-  const { creditedFen, refundFen, credited, added } = await adjustReceivable(ctx, contract, adjustment, due ?? day);
   return {
     code,
     contract: contract.code,
@@ -112,14 +134,10 @@ async function changeReceivable(
     grossFen,
     costFen,
     reason,
-    creditedFen,
-    refundFen,
-    credited: credited.map(({ code: lowered, amountFen, changes: { openFen } }) => ({
-      code: lowered,
-      amountFen,
-      openFen: openFen.to ?? 0,
-    })),
-    added: added.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
+    creditedFen: 0,
+    refundFen: 0,
+    credited: [],
+    added: [],
     ...(offsets.length === 0 ? {} : { offsets: offsets.map(({ code, day, grossFen }) => ({ code, day, grossFen })) }),
   };
 }

@@ -27,6 +27,7 @@ import type { Contract, Proposal } from '../contracts/contracts/queries.js';
 import { resolveContract } from '../contracts/contracts/resolve.js';
 import { customerById } from '../customers/customers/resolve.js';
 import type { AmendedField, AmendmentDecision } from '../policy/contracts.js';
+import type { Day } from '../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../shared/errors.js';
 import { decimalMoney, type Fen } from '../shared/money.js';
 
@@ -85,7 +86,7 @@ async function amendPlan(
 ): Promise<ChangedPlan> {
   requireNotOverdue(ctx, contract, before);
   await requireNoProposal(ctx, contract);
-  const proposed = await plannedRows(ctx, contract, terms);
+  const proposed = await plannedRows(ctx, contract, terms, ctx.today);
   const { related, replaced, from } = await subjectsOf(ctx, contract, before);
   const grossFen = proposed.reduce((sum, { amountFen }) => sum + amountFen, 0);
   if (!may(ctx.actor, 'contract.amend')) {
@@ -152,7 +153,7 @@ async function requireCorrector(ctx: WriteContext, { code, ownerId }: Contract):
 }
 
 /** What is overdue changes only by a hardship decision. @throws policyRefusal with that way and the correction */
-function requireNotOverdue(ctx: WriteContext, { code }: Contract, plan: readonly Instalment[]): void {
+export function requireNotOverdue(ctx: WriteContext, { code }: Contract, plan: readonly Instalment[]): void {
   const overdue = plan.find(({ dueDay, openFen }) => dueDay !== null && dueDay < ctx.today && openFen > 0);
   if (overdue)
     throw policyRefusal('3.7.3', messages.planOverdue(overdue.code, overdue.dueDay ?? ctx.today), {
@@ -160,11 +161,16 @@ function requireNotOverdue(ctx: WriteContext, { code }: Contract, plan: readonly
     });
 }
 
-/** The instalments that terms would make from today on. @throws usageError for a day that has passed */
-async function plannedRows(ctx: WriteContext, { code }: Contract, terms: string): Promise<ProposedInstalment[]> {
-  const rows = await previewPlan(ctx, { contract: code, terms, from: ctx.today });
+/** The instalments that terms would make from a day on. @throws usageError for a day before it */
+export async function plannedRows(
+  ctx: WriteContext,
+  { code }: Contract,
+  terms: string,
+  from: Day,
+): Promise<ProposedInstalment[]> {
+  const rows = await previewPlan(ctx, { contract: code, terms, from });
   for (const [i, { dueDay }] of rows.entries())
-    if (dueDay !== null && dueDay < ctx.today) throw usageError(messages.planInPast(i + 1, dueDay));
+    if (dueDay !== null && dueDay < from) throw usageError(messages.planInPast(i + 1, dueDay));
   return rows.map(({ dueDay, rule, amountFen }) => ({ dueDay, dueRule: rule === dueDay ? null : rule, amountFen }));
 }
 
@@ -178,7 +184,7 @@ async function subjectsOf(ctx: WriteContext, contract: Contract, before: readonl
 }
 
 /** How the contract keeps it: `37080.00 2026-11-16` became `100% 2026-12-31`. */
-const planAmendment = (before: readonly Instalment[], terms: string) => ({
+export const planAmendment = (before: readonly Instalment[], terms: string) => ({
   field: 'plan' as const,
   before: before.map(({ amountFen, dueDay, dueRule }) => `${decimalMoney(amountFen)} ${dueDay ?? dueRule}`).join('; '),
   after: terms,
@@ -251,7 +257,7 @@ async function putInForce(ctx: WriteContext, contract: Contract, proposal: Propo
   const { code, cancelledDay } = contract;
   if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
   requireNotOverdue(ctx, contract, before);
-  await plannedRows(ctx, contract, terms);
+  await plannedRows(ctx, contract, terms, ctx.today);
   const { replaced, from } = await subjectsOf(ctx, contract, before);
   const instalments = await replacePlan(ctx, contract, terms, ctx.today);
   const amendment = planAmendment(before, terms);

@@ -221,6 +221,12 @@ deal add 误建商机 --customer 误建公司 --amount 500 --as 张伟
 deal void @last --reason 建错了 --as 张伟
 customer void @last --reason 建错了 --as 张伟
 payment remind --since-last-run
+contract amend CT-2 --line "移动模块; 12; 1000; 13%; 300" --after-sales 两年免费维护 --reason 增购两个 --as 张伟
+contract submit CT-7 --as 张伟
+contract approve CT-7 --reason 同意增购
+contract approve CT-7 --reason 同意 --as 财务刘
+contract review CT-7 pass --as 法务周
+contract sign CT-7 --due 2027-01-31 --ours 王经理 --theirs 李总 --seal 合同专用章 --release 老客户
 @2026-12-02
 backup 备份.db
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月

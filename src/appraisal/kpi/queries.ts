@@ -460,7 +460,7 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
   // One that was cancelled by the end of the month is no sale of it that passed the rule.
   const stands = or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to));
   const unreviewed = sql`${and(sale, recordedHere, signedIn(span), stands)}
-    AND NOT EXISTS (SELECT 1 FROM contract_signatures WHERE contract_id = contracts.id)`;
+    AND NOT EXISTS (SELECT 1 FROM contract_drafts WHERE contract_id = contracts.id)`;
   const ofValidDeal = sql`deal_id NOT IN (SELECT id FROM deals WHERE voided_from IS NOT NULL)`;
   const ofValidContract = sql`(contract_id IS NULL
     OR contract_id NOT IN (SELECT id FROM contracts WHERE voided_from IS NOT NULL))`;

@@ -12,6 +12,7 @@ import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import {
+  coverAdjustment,
   coverAdjustments,
   type Instalment,
   insertInstalments,
@@ -57,6 +58,8 @@ export async function currentPlan(ctx: Context, contract: Pick<Contract, 'id'>):
  * Plans what a contract comes to now anew, from a day on (policy 3.7.1). Runs inside the caller's transaction; writes no
  * audit entry.
  *
+ * @param lowered the adjustment below zero that was agreed with this plan, which is of the lower sum
+ *
  * @throws usageError for terms that do not work, conflict if a decision on hardship changed the current plan
  */
 export async function replacePlan(
@@ -64,7 +67,11 @@ export async function replacePlan(
   contract: Contract,
   terms: string,
   day: Day,
+  lowered?: number,
 ): Promise<PlannedInstalment[]> {
+  const current = await currentPlan(ctx, contract);
+  // The first plan covers every adjustment before it.
+  if (lowered !== undefined && current.length > 0) await coverAdjustment(ctx.db, lowered, ctx.now);
   const { grossFen } = await showContract(ctx, contract.code);
   const parts = readTerms(terms, contract.signedDay);
   return (await planInstalments(ctx, contract, grossFen, parts, day)).map(plannedInstalment);

@@ -779,6 +779,11 @@ export async function coverAdjustments(db: Db, contractId: number, now: Instant)
     await db.insert(plannedAdjustments).values(rows.map(({ id }) => ({ adjustmentId: id, recordedAt: now })));
 }
 
+/** A plan that is agreed together with a lower price is made for the lower sum: the adjustment lowers no instalment of it. */
+export async function coverAdjustment(db: Db, adjustmentId: number, now: Instant): Promise<void> {
+  await db.insert(plannedAdjustments).values({ adjustmentId, recordedAt: now });
+}
+
 // ---- charges next to the receivable
 
 export interface OpenCharge {

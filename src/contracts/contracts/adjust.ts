@@ -76,29 +76,61 @@ export async function bookAdjustment(ctx: WriteContext, word: string, input: Adj
   const agreed = booked.filter(({ kind }) => kind !== 'cancellation');
   const before = agreed.reduce<Amounts>(addAmounts, amountsOf(contract));
   const change = amountsOfChange(input, contract, before, await linesOf(ctx.db, contract.id));
-  const below = belowZeroOn(contract, agreed, { ...change, day: input.day });
-  if (below !== undefined) throw policyRefusal('4.1.1', messages.belowZero(contract.code, below));
-  const after = addAmounts(before, change);
-  if (Math.max(after.netFen, after.grossFen, after.costFen) > MOST_FEN)
-    throw usageError(messages.tooMuch(contract.code, formatMoney(MOST_FEN)));
   if (input.instalmentId !== undefined && change.grossFen >= 0) throw usageError(messages.toIsForCredit);
-  const { netFen, grossFen, costFen } = change;
-  await refuseRepeat(ctx, 'adjustment', { contractId: contract.id, day: input.day, netFen, grossFen, costFen });
-  const atSigning = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === null);
-  const adjustment = await writeAdjustment(ctx, contract, {
-    ...change,
-    kind: change.netFen === 0 && change.grossFen === 0 ? 'cost' : 'price',
-    day: input.day,
-    reason: input.reason,
-    instalmentId: input.instalmentId,
-    credited: splitCredits(change, atSigning),
-  });
+  const { adjustment, after } = await bookChange(ctx, contract, change, agreed, input);
   if (cancelledDay === null || cancellation === undefined) return { contract, adjustment, offsets: [], before, after };
   const offset = await offsetOf(ctx, contract, adjustment, {
     day: laterDay(cancelledDay, input.day),
     reason: cancellation.reason,
   });
   return { contract, adjustment, offsets: [offset], before: NOTHING, after: NOTHING };
+}
+
+/**
+ * Books the difference that a signed amendment makes (policy 3.5.3, 4.1.1), on the day of its signing. Runs inside the
+ * caller's transaction, which lowers or raises the receivable and checks who may; writes no audit entry.
+ *
+ * @param contract one that is not cancelled
+ * @returns undefined if it changes no amount
+ * @throws policyRefusal for a change that would take the contract below zero, usageError if it gets too large
+ */
+export async function bookAmendment(
+  ctx: WriteContext,
+  contract: Contract,
+  change: Amounts,
+  agreed: { day: Day; reason: string },
+): Promise<BookedAdjustment | undefined> {
+  if (change.netFen === 0 && change.grossFen === 0 && change.costFen === 0) return undefined;
+  const before = await currentAmounts(ctx, contract);
+  const booked = await bookChange(ctx, contract, change, await adjustmentsOf(ctx.db, contract.id), agreed);
+  return { contract, ...booked, offsets: [], before };
+}
+
+/** Writes a change of a contract's amounts, credited in the shares of its signature. @param earlier its adjustments so far */
+async function bookChange(
+  ctx: WriteContext,
+  contract: Contract,
+  change: Amounts,
+  earlier: readonly Adjustment[],
+  { day, reason, instalmentId }: { day: Day; reason: string; instalmentId?: number },
+): Promise<{ adjustment: Adjustment; after: Amounts }> {
+  const below = belowZeroOn(contract, earlier, { ...change, day });
+  if (below !== undefined) throw policyRefusal('4.1.1', messages.belowZero(contract.code, below));
+  const after = [...earlier, change].reduce<Amounts>(addAmounts, amountsOf(contract));
+  if (Math.max(after.netFen, after.grossFen, after.costFen) > MOST_FEN)
+    throw usageError(messages.tooMuch(contract.code, formatMoney(MOST_FEN)));
+  const { netFen, grossFen, costFen } = change;
+  await refuseRepeat(ctx, 'adjustment', { contractId: contract.id, day, netFen, grossFen, costFen });
+  const atSigning = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === null);
+  const adjustment = await writeAdjustment(ctx, contract, {
+    ...change,
+    kind: netFen === 0 && grossFen === 0 ? 'cost' : 'price',
+    day,
+    reason,
+    instalmentId,
+    credited: splitCredits(change, atSigning),
+  });
+  return { adjustment, after };
 }
 
 /**

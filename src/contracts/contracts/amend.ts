@@ -9,7 +9,7 @@ import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { messages } from './messages.js';
 import { requireOwnContract } from './ownership.js';
-import { addProposal } from './proposals.js';
+import { addProposal, requireNoProposal } from './proposals.js';
 import { type Contract, insertAmendments, updateContract } from './queries.js';
 import { resolveSigned } from './resolve.js';
 
@@ -58,6 +58,7 @@ export async function amendContract(ctx: WriteContext, word: string, input: Amen
     ctx.audit('contract.propose', { ...subjects, reason, day, changes: changesOf(changes) });
     return { code, status: 'open', changes };
   }
+  await requireNoProposal(ctx, contract);
   await applyAmendment(ctx, contract, changes, { day, reason });
   ctx.audit('contract.amend', { ...subjects, reason, day, changes: changesOf(changes) });
   return { code, status: 'agreed', changes };

@@ -13,6 +13,11 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.record': { story: 'tables', correct: messages.correctRecord },
   'contract.draft': { story: 'tables', correct: messages.correctDraft },
   'contract.renew': { story: 'tables', correct: messages.correctDraft },
+  'contract.supplement': {
+    story: { label: messages.storySupplement, text: ({ amends, reason }) => joined(amends, reason) },
+    correct: messages.correctDraft,
+  },
+  'contract.signSupplement': { story: 'tables', correct: messages.correctSupplement },
   'contract.edit': {
     story: { label: messages.storyEdited, text: versionText },
     correct: messages.correctEdit,

@@ -5,9 +5,10 @@ import { contractOf } from '../../pipeline/deals/queries.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { acceptedQuote } from '../../pipeline/quotes/show.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
+import { currentText } from './contractVersions.js';
 import { messages } from './messages.js';
 import { requireOwnContract, requireOwnSale } from './ownership.js';
-import { type Contract, draftOfContract, insertDraft, linesOf, openDraftsOf, renewalOf } from './queries.js';
+import { type Contract, insertDraft, openDraftsOf, renewalOf } from './queries.js';
 import { type LoadedDraft, loadDraft, resolveContract, subjectsOfDraft, subjectsOfMove } from './resolve.js';
 import type { DraftText } from './rules.js';
 import {
@@ -65,7 +66,7 @@ export async function draftContract(ctx: WriteContext, dealWord: string, change:
 }
 
 /**
- * Drafts the renewal of a contract: its lines and words, with a new delivery and end (policy 3.5.3, 6.2.1).
+ * Drafts the renewal of a contract: its lines and words as amended, with a new delivery and end (policy 3.5.3, 6.2.1).
  * @throws conflict for a contract that is cancelled, renewed, or being renewed
  */
 export async function renewContract(ctx: WriteContext, word: string, change: DraftChange): Promise<LoadedDraft> {
@@ -74,7 +75,7 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
   await requireOwnContract(ctx, contract);
   await requireRenewable(ctx, contract);
   requireAgreedPrices(ctx, { quote: null, renewed: contract.code }, change);
-  const start = { ...(await textToRenew(ctx, contract)), deliveryDay: null, endDay: null };
+  const start = { ...(await currentText(ctx, contract)), deliveryDay: null, endDay: null };
   const ownerId = contract.ownerId ?? ctx.actor.id;
   const draft = await openDraft(ctx, await applyChange(ctx, start, change, ownerId), {
     dealId: null,
@@ -106,18 +107,19 @@ async function requireRenewable(ctx: Context, contract: Contract): Promise<void>
     throw conflict(messages.alreadyDrafted(contract.code, open.code), { hints: [messages.editHint(open.code)] });
 }
 
-/** What was signed; of a contract recorded without a draft only its title and lines. */
-async function textToRenew(ctx: Context, contract: Contract): Promise<DraftText> {
-  const draft = await draftOfContract(ctx.db, contract.id);
-  if (draft) return (await loadDraft(ctx, draft)).text;
-  return { ...EMPTY_TEXT, title: contract.title, lines: await linesOf(ctx.db, contract.id) };
-}
-
-/** Writes a new draft with its first version. */
-async function openDraft(
+/** Writes a new draft with its first version. Writes no audit entry. */
+export async function openDraft(
   ctx: WriteContext,
   text: DraftText,
-  origin: { dealId: number | null; customerId: number; ownerId: number; quote: string | null; renewsId?: number },
+  origin: {
+    dealId: number | null;
+    customerId: number;
+    ownerId: number;
+    quote: string | null;
+    renewsId?: number;
+    amendsId?: number;
+    reason?: string;
+  },
 ): Promise<LoadedDraft> {
   const draft = await insertDraft(ctx.db, {
     ...origin,

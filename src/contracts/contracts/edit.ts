@@ -31,6 +31,8 @@ export async function editDraft(
   await requireOwnDraft(ctx, before);
   requireStatus(before, 'edit');
   const { id, code, version, quote, renewsId, ownerId, status } = before.draft;
+  if (before.draft.amendsId !== null && (change.title ?? change.penalty ?? change.shares) !== undefined)
+    throw usageError(messages.notAmended);
   const renewed = renewsId === null ? undefined : (await contractById(ctx.db, renewsId)).code;
   requireAgreedPrices(ctx, { quote, renewed, code }, change);
   const quoted = change.fromQuote ? await requireAcceptedQuote(ctx, before) : undefined;

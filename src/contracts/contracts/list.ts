@@ -18,6 +18,7 @@ import {
 } from './queries.js';
 import { resolveDraft } from './resolve.js';
 import { type EndNotice, endNotice, signLateDays } from './rules.js';
+import { amendedContract } from './supplement.js';
 
 interface Named {
   code: string;
@@ -75,6 +76,8 @@ export interface ListedDraft {
   title: string;
   customer: Named;
   deal: string | null;
+  /** The contract that it amends. */
+  amends: string | null;
   status: DraftStatus;
   version: number;
   grossFen: Fen;
@@ -108,6 +111,7 @@ export async function listDrafts(
       title,
       customer: { code: customerCode, name: customerName },
       deal,
+      amends: (await amendedContract(ctx, draft))?.code ?? null,
       status: draft.status,
       version: draft.version,
       grossFen,

@@ -167,6 +167,63 @@ export const messages = {
     en: `changed ${code}, version ${version}`,
   }),
   reviewAgain: { zh: '法务须重新审核这一版', en: 'legal has to review this version again' },
+  supplementDrafted: (code: string, contract: string, before: string, after: string) => ({
+    zh: `已起草 ${contract} 的变更 ${code}  含税 ${before === after ? before : `${before} → ${after}`}`,
+    en: `drafted ${code}, an amendment of ${contract}  gross ${before === after ? before : `${before} → ${after}`}`,
+  }),
+  supplementSigned: (code: string, contract: string, version: number, day: string) => ({
+    zh: `已签变更 ${code}  ${contract} 第 ${version} 版，${day} 起生效`,
+    en: `signed ${code}: version ${version} of ${contract}, in force from ${day}`,
+  }),
+  supplementCounts: (code: string, net: string, day: string) => ({
+    zh: `价格变化 ${net}（不含税）计入 ${day}：${code}`,
+    en: `the price changes by ${net} net, which counts on ${day}: ${code}`,
+  }),
+  amendmentOpen: (code: string, draft: string) => ({
+    zh: `${code} 有一项变更 ${draft} 尚未签署`,
+    en: `the amendment ${draft} of ${code} is not signed yet`,
+  }),
+  withdrawDraftHint: (code: string) => ({
+    zh: `或撤回  salesdesk contract withdraw ${code} --reason "…"`,
+    en: `or withdraw it  salesdesk contract withdraw ${code} --reason "…"`,
+  }),
+  beforeVersion: (version: number, day: string) => ({
+    zh: `早于第 ${version} 版的签署日 ${day}`,
+    en: `that is before version ${version} was signed, ${day}`,
+  }),
+  notAmended: {
+    zh: '变更不改名称、业绩份额和违约金条款',
+    en: 'an amendment leaves the title, the credit shares and the penalty clause as they are',
+  },
+  onIsOfSignature: {
+    zh: '这类变更自签署日起生效，--on 写在 contract sign',
+    en: 'such an amendment is in force from its signature: give --on with contract sign',
+  },
+  noVersion: (code: string, version: number, count: number) => ({
+    zh: `${code} 没有第 ${version} 版，共 ${count} 版`,
+    en: `${code} has no version ${version}, only ${plural(count, 'version')}`,
+  }),
+  compareOption: {
+    zh: '比较已签合同的两个版本，如 --compare 1 2',
+    en: 'compare two versions of a signed contract, e.g. --compare 1 2',
+  },
+  comparison: (code: string, from: number, to: number) => ({
+    zh: `合同 ${code}：第 ${from} 版与第 ${to} 版比较`,
+    en: `contract ${code}: version ${from} against version ${to}`,
+  }),
+  versions: { zh: '版本', en: 'versions' },
+  differences: { zh: '不同之处', en: 'differences' },
+  sameVersions: { zh: '两个版本的内容相同', en: 'the two versions are the same' },
+  compared: { zh: '内容', en: 'part' },
+  comparedField: { zh: '项目', en: 'field' },
+  waitingAmendments: { zh: '待生效的变更', en: 'amendments that wait' },
+  amends: { zh: '变更的合同', en: 'amends' },
+  supplementDueOption: { zh: '变更加价部分的到期日', en: 'due day of what an amendment adds' },
+  storySupplement: { zh: '起草合同变更', en: 'amendment drafted' },
+  correctSupplement: (code: string) => ({
+    zh: `再变更一次  salesdesk contract amend ${code} --specification "…" --reason "…"`,
+    en: `amend it again  salesdesk contract amend ${code} --specification "…" --reason "…"`,
+  }),
   submitted: (code: string, version: number) => ({
     zh: `已提交法务 ${code} 第 ${version} 版`,
     en: `submitted ${code} version ${version} to legal`,
@@ -706,4 +763,29 @@ export const messages = {
     zh: '重新登记合同  salesdesk contract record 客户 --line "…"',
     en: 'record the contract again  salesdesk contract record CUSTOMER --line "…"',
   },
+} as const satisfies Messages;
+
+/** What two versions of a contract are compared by. */
+export const comparedParts = {
+  line: { zh: '明细', en: 'line' },
+  text: { zh: '条款', en: 'text' },
+  sum: { zh: '合计', en: 'total' },
+} as const satisfies Messages;
+export const lineChanges = {
+  added: { zh: '新增', en: 'added' },
+  removed: { zh: '删除', en: 'removed' },
+} as const satisfies Messages;
+export const comparedFields = {
+  quantityMilli: { zh: '数量', en: 'quantity' },
+  netFen: { zh: '不含税', en: 'net' },
+  taxRateBp: { zh: '税率', en: 'tax rate' },
+  taxFen: { zh: '税额', en: 'tax' },
+  grossFen: { zh: '含税', en: 'gross' },
+  costFen: { zh: '成本', en: 'cost' },
+  rights: { zh: '双方权利义务', en: 'rights and duties' },
+  specification: { zh: '产品规格', en: 'product specification' },
+  afterSales: { zh: '售后服务', en: 'after-sales service' },
+  deliveryDay: { zh: '交付日', en: 'delivery date' },
+  endDay: { zh: '到期日', en: 'end' },
+  terms: { zh: '付款条件', en: 'payment terms' },
 } as const satisfies Messages;

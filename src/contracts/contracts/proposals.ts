@@ -13,6 +13,7 @@ import {
   type Contract,
   insertArchive,
   insertProposal,
+  openAmendment,
   openProposal,
   type Proposal,
   proposalRows,
@@ -50,10 +51,13 @@ export interface ListedProposal {
   file: string | null;
 }
 
-/** Amendments of signed contracts, oldest first (policy 3.5.3); a rep sees those of his own contracts. */
-export async function listProposals(ctx: Context, { all = false }: { all?: boolean } = {}): Promise<ListedProposal[]> {
-  const seesAll = !isOnlyRep(ctx.actor) || !ctx.actor.roles.includes('rep');
-  const rows = await proposalRows(ctx.db, { open: !all, ownerId: seesAll ? undefined : ctx.actor.id });
+/** Amendments of signed contracts, or of one, oldest first (policy 3.5.3); of all, a rep sees those of his own contracts. */
+export async function listProposals(
+  ctx: Context,
+  { all = false, contractId }: { all?: boolean; contractId?: number } = {},
+): Promise<ListedProposal[]> {
+  const seesAll = contractId !== undefined || !isOnlyRep(ctx.actor) || !ctx.actor.roles.includes('rep');
+  const rows = await proposalRows(ctx.db, { open: !all, ownerId: seesAll ? undefined : ctx.actor.id, contractId });
   return rows.map(({ proposal, contract, customerCode, customerName, deliveryDay, endDay, proposedBy, decidedBy }) => ({
     contract,
     customer: { code: customerCode, name: customerName },
@@ -78,6 +82,12 @@ export async function requireNoProposal(ctx: Context, { id, code }: Contract): P
   const open = await openProposal(ctx.db, id);
   if (open)
     throw conflict(messages.proposalOpen(code, open.day), { clause: '3.5.3', hints: [messages.decideHint(code)] });
+  const draft = await openAmendment(ctx.db, id);
+  if (draft)
+    throw conflict(messages.amendmentOpen(code, draft.code), {
+      clause: '3.5.3',
+      hints: [messages.nextFor(draft.code, draft.status), messages.withdrawDraftHint(draft.code)],
+    });
 }
 
 /**

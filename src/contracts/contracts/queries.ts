@@ -425,7 +425,7 @@ export async function insertSignature(db: Db, row: typeof contractSignatures.$in
   await db.insert(contractSignatures).values(row);
 }
 
-export async function signatureOf(db: Db, contractId: number) {
+export async function signatureOf(db: Db, draftId: number) {
   const [row] = await db
     .select({
       day: contractSignatures.day,
@@ -435,8 +435,29 @@ export async function signatureOf(db: Db, contractId: number) {
       version: contractSignatures.version,
     })
     .from(contractSignatures)
-    .where(eq(contractSignatures.contractId, contractId));
+    .where(eq(contractSignatures.draftId, draftId));
   return row;
+}
+
+/** The amendments of a contract that were signed by a day, in the order of their signing. */
+export async function signedAmendments(db: Db, contractId: number, until: Day) {
+  return await db
+    .select({ draft: contractDrafts, day: contractSignatures.day, recordedAt: contractSignatures.recordedAt })
+    .from(contractDrafts)
+    .innerJoin(contractSignatures, eq(contractSignatures.draftId, contractDrafts.id))
+    .where(and(eq(contractDrafts.amendsId, contractId), lte(contractSignatures.day, until)))
+    .orderBy(asc(contractSignatures.day), asc(contractSignatures.id));
+}
+
+/** The amendment of a contract that is drafted and not signed yet, with who drafted it. */
+export async function openAmendment(db: Db, contractId: number): Promise<(Draft & { by: string }) | undefined> {
+  const [row] = await db
+    .select({ draft: contractDrafts, by: members.name })
+    .from(contractDrafts)
+    .innerJoin(contractVersions, and(eq(contractVersions.draftId, contractDrafts.id), eq(contractVersions.version, 1)))
+    .innerJoin(members, eq(members.id, contractVersions.memberId))
+    .where(and(eq(contractDrafts.amendsId, contractId), notInArray(contractDrafts.status, ENDED_DRAFTS)));
+  return row && { ...row.draft, by: row.by };
 }
 
 export async function insertArchive(
@@ -540,7 +561,10 @@ export async function openProposal(db: Db, contractId: number): Promise<Proposal
 }
 
 /** Amendments with their contracts, oldest first. @param open those that wait for a decision only */
-export async function proposalRows(db: Db, { open, ownerId }: { open: boolean; ownerId?: number }) {
+export async function proposalRows(
+  db: Db,
+  { open, ownerId, contractId }: { open: boolean; ownerId?: number; contractId?: number },
+) {
   const proposer = alias(members, 'proposer');
   const decider = alias(members, 'decider');
   return await db
@@ -563,6 +587,7 @@ export async function proposalRows(db: Db, { open, ownerId }: { open: boolean; o
     .where(
       and(
         open ? eq(amendmentProposals.status, 'open') : undefined,
+        contractId === undefined ? undefined : eq(amendmentProposals.contractId, contractId),
         ownerId === undefined ? undefined : eq(contracts.ownerId, ownerId),
       ),
     )

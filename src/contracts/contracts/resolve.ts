@@ -63,9 +63,13 @@ export async function contractById(db: Db, id: number): Promise<Contract> {
   return required(await contractWithId(db, id), `contract ${id}`);
 }
 
-/** @throws policyRefusal if the word means a contract that is still a draft */
+/**
+ * The signed contract that a word means; a signed amendment means the contract that it amends.
+ * @throws policyRefusal if the word means a contract that is still a draft
+ */
 export async function resolveSigned(ctx: Context, word: string): Promise<Contract> {
   const draft = await findDraft(ctx, word);
+  if (draft && draft.amendsId !== null && draft.status === 'signed') return await contractById(ctx.db, draft.amendsId);
   if (draft && draft.contractId === null)
     throw policyRefusal('3.5.2', messages.notSignedYet(draft.code, DRAFT_STATUSES[draft.status]), {
       hints: [messages.nextFor(draft.code, draft.status)],

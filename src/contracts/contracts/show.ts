@@ -3,29 +3,34 @@ import { customerById } from '../../customers/customers/resolve.js';
 import { totalsOf } from '../../shared/lines.js';
 import { currentAmounts } from './adjust.js';
 import { awaitedLevels } from './approve.js';
+import { type ContractVersion, contractVersions, currentText, versionSummary } from './contractVersions.js';
+import { listProposals } from './proposals.js';
 import {
   adjustmentsOf,
   amendmentsOf,
   approvalsOf,
   archivesOf,
+  type Contract,
   conditionsOf,
   creditsOf,
   type Draft,
   draftOfContract,
-  linesOf,
+  openAmendment,
   reviewsOf,
   signatureOf,
-  versionOf,
   versionsOf,
 } from './queries.js';
 import { loadDraft, resolveContract } from './resolve.js';
 import { checklistOf, standingOn } from './rules.js';
+import { amendedContract } from './supplement.js';
+import { amendedFields } from './versionRules.js';
 
 /** A signed contract with its lines, credits and adjustments, amounts as they are now; its payments are not among it. */
 export async function showContract(ctx: Context, word: string) {
   const contract = await resolveContract(ctx, word);
   const customer = await customerById(ctx.db, contract.customerId);
-  const lines = await linesOf(ctx.db, contract.id);
+  const versions = await contractVersions(ctx, contract);
+  const lines = versions.at(-1)?.text.lines ?? [];
   const credits = await creditsOf(ctx.db, contract.id);
   const adjustments = await adjustmentsOf(ctx.db, contract.id);
   const amounts = await currentAmounts(ctx, contract);
@@ -86,6 +91,8 @@ export async function showDraft(ctx: Context, draft: Draft) {
     status: draft.status,
     version: draft.version,
     quote: draft.quote,
+    amends: (await amendedContract(ctx, draft))?.code ?? null,
+    reason: draft.reason,
     customer,
     deal,
     owner,
@@ -133,20 +140,48 @@ async function reviewHistory(ctx: Context, draft: Draft) {
 export async function signingHistory(ctx: Context, code: string) {
   const contract = await resolveContract(ctx, code);
   const draft = await draftOfContract(ctx.db, contract.id);
+  const versions = await contractVersions(ctx, contract);
+  const newest = versions.at(-1);
   return {
     ...(draft ? await reviewHistory(ctx, draft) : { approvals: [], reviews: [], conditions: [] }),
     quote: draft?.quote ?? null,
-    text: draft && (await signedText(ctx, draft)),
+    text: newest && signedText(newest),
     standing: standingOn(contract, ctx.today),
-    signature: (await signatureOf(ctx.db, contract.id)) ?? null,
+    signature: (draft && (await signatureOf(ctx.db, draft.id))) ?? null,
     archives: await archivesOf(ctx.db, contract.id),
     amendments: (await amendmentsOf(ctx.db, contract.id)).map(({ recordedAt: _, ...amendment }) => amendment),
+    versions: versions.map(versionSummary),
+    waiting: await waitingAmendments(ctx, contract),
   };
 }
 
-/** What both parties signed besides the lines (policy 3.5.1), with the hash of the version that legal passed. */
-async function signedText(ctx: Context, draft: Draft) {
-  const { version } = await versionOf(ctx.db, draft.id, draft.version);
-  const { rights, specification, deliveryDay, afterSales, terms, hash } = version;
-  return { version: version.version, hash, rights, specification, deliveryDay, afterSales, terms };
+/** What both parties signed besides the lines, as amended (policy 3.5.1, 3.5.3), with the hash of the version that legal passed. */
+function signedText({ text, passed }: ContractVersion) {
+  if (!passed) return undefined;
+  const { rights, specification, deliveryDay, afterSales, terms } = text;
+  return { ...passed, rights, specification, deliveryDay, afterSales, terms };
+}
+
+/** What is proposed or drafted and not in force: another plan or day for the manager, an amendment on its way (policy 3.5.3). */
+async function waitingAmendments(ctx: Context, contract: Contract) {
+  const proposals = (await listProposals(ctx, { contractId: contract.id })).map(
+    ({ terms, deliveryDay, endDay, reason, day, proposedBy }) => ({
+      draft: null,
+      status: null,
+      change: [terms, deliveryDay, endDay].filter((part) => part !== null).join(' · '),
+      reason,
+      day,
+      by: proposedBy,
+    }),
+  );
+  const draft = await openAmendment(ctx.db, contract.id);
+  if (!draft) return proposals;
+  const { text } = await loadDraft(ctx, draft);
+  const change = amendedFields(await currentText(ctx, contract), text)
+    .map(({ after }) => after)
+    .join(' · ');
+  return [
+    ...proposals,
+    { draft: draft.code, status: draft.status, change, reason: draft.reason, day: draft.openedDay, by: draft.by },
+  ];
 }

@@ -1,7 +1,7 @@
 import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { AMENDED_FIELDS, type AmendedField } from '../../policy/contracts.js';
-import type { Day } from '../../shared/dates.js';
+import type { Day, Instant } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
@@ -14,6 +14,7 @@ import {
   type Draft,
   draftsOfCustomer,
   reviewsOf,
+  signedAmendments,
 } from './queries.js';
 
 /** Where the entry of an amendment keeps what it changed. */
@@ -23,6 +24,11 @@ const CHANGED_FIELD: Record<AmendedField, string> = {
   plan: 'instalments',
   renewed: 'endedDay',
   ended: 'endedDay',
+  specification: 'specification',
+  rights: 'rights',
+  afterSales: 'afterSales',
+  lines: 'lines',
+  grossFen: 'grossFen',
 };
 
 /** What happened to a customer's contracts, for his story (policy 3.5); in no order. */
@@ -54,7 +60,8 @@ async function storyOfDraft(ctx: Context, draft: Draft): Promise<StoryLine[]> {
       entry: 'contract.review',
     }),
   );
-  return [drafted, ...reviews];
+  // An amendment that is drafted is told by its entry, with the contract that it amends.
+  return draft.amendsId === null ? [drafted, ...reviews] : reviews;
 }
 
 async function storyOfContract(ctx: Context, contract: Contract, owner: string | null): Promise<StoryLine[]> {
@@ -69,6 +76,12 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     at: contract.recordedAt,
     entry: 'contract.sign',
   };
+  const supplements = new Set(
+    (await signedAmendments(ctx.db, contract.id, ctx.today)).map(({ recordedAt }) => recordedAt),
+  );
+  /** What was recorded with the signature of an amendment stands in its entry. */
+  const entryOf = (recordedAt: Instant, otherwise: 'contract.adjust' | 'contract.amend') =>
+    supplements.has(recordedAt) ? 'contract.signSupplement' : otherwise;
   const adjustmentRows = await adjustmentsOf(ctx.db, contract.id);
   // What a cancellation takes off is one sum, whatever was typed before or after it.
   const cancelledFen = (on: Day) =>
@@ -88,7 +101,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
         text: `${formatMoney(amountFen, currency)}  ${row.reason}`,
         code,
         at: row.recordedAt,
-        entry: isCancellation ? 'contract.cancel' : 'contract.adjust',
+        entry: isCancellation ? 'contract.cancel' : entryOf(row.recordedAt, 'contract.adjust'),
       };
     });
   const amendments = (await amendmentsOf(ctx.db, contract.id)).map(
@@ -99,7 +112,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
       text: both((lang) => `${AMENDED_FIELDS[field][lang]}  ${before ?? ''} → ${after ?? ''}  ${reason}`),
       code,
       at: recordedAt,
-      entry: 'contract.amend',
+      entry: entryOf(recordedAt, 'contract.amend'),
       isIn: ({ changes }) => {
         const change = changes?.[CHANGED_FIELD[field]];
         const isDay = field === 'deliveryDay' || field === 'endDay';

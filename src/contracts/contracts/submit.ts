@@ -8,12 +8,14 @@ import { type ChecklistItem, CONTRACT_CHECKLIST } from '../../policy/contracts.j
 import { policyRefusal } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import { type AwaitedLevel, awaitedLevels, levelsNeeded } from './approve.js';
+import { currentText } from './contractVersions.js';
 import { requireNotLost } from './draft.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
 import { updateDraft } from './queries.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMove } from './resolve.js';
 import { checklistOf } from './rules.js';
+import { amendedContract, levelsOfAmendment } from './supplement.js';
 
 /**
  * Submits a draft, complete by the checklist: to those who approve its amount (setting `contract.approval`), then to legal
@@ -34,9 +36,12 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
     requireNotLost(deal);
     await requireActGates(ctx, deal, 'contractSubmitted');
   }
-  requireComplete(before);
-  requireTermsAddUp(ctx, before);
-  const levels = await levelsNeeded(ctx, totalsOf(before.text.lines).grossFen);
+  const byAmount = await levelsNeeded(ctx, totalsOf(before.text.lines).grossFen);
+  const contract = await amendedContract(ctx, before.draft);
+  // An amendment need not say what the contract as it was recorded does not say.
+  if (!contract) requireComplete(before);
+  if (!contract || before.text.terms !== (await currentText(ctx, contract)).terms) requireTermsAddUp(ctx, before);
+  const levels = contract ? await levelsOfAmendment(ctx, before.draft, byAmount) : byAmount;
   const draft = await updateDraft(ctx.db, id, {
     status: levels.length > 0 ? 'approving' : 'submitted',
     approvals: levels.length > 0 ? levels.join(' ') : null,

@@ -13,6 +13,7 @@ import {
   recordSheet,
   type SheetView,
 } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
 import { QUOTE_LINE_KINDS, QUOTE_STATUSES } from '../../policy/quotes.js';
 import { terms } from '../../policy/terms.js';
 import { both } from '../../shared/text.js';
@@ -28,7 +29,7 @@ interface Valued {
   value: string | number | null;
 }
 /** Each value in the format of its field; a list without a total line asks for the total as well. */
-const asField: Format = {
+export const asField: Format = {
   right: true,
   human: (cell, scene) => (isValued(cell) ? FORMATS[cell.unit].human(cell.value, scene) : ''),
   plain: (cell) => (isValued(cell) ? FORMATS[cell.unit].plain(cell.value) : ''),
@@ -77,3 +78,18 @@ export function comparisonSheet(comparison: Comparison): SheetView {
 }
 
 const versionHead = ({ version }: { version: number }) => both(() => `v${version}`);
+
+/** `1 2`, `1,2`: the two versions to compare. */
+export function readVersions(
+  read: Reader,
+  typed: readonly string[] | undefined,
+): readonly [number, number] | undefined {
+  if (typed === undefined) return undefined;
+  const [from, to, ...more] = typed
+    .flatMap((text) => text.split(/[,，]/))
+    .filter(Boolean)
+    .map((text) => read.whole(text.replace(/^v/i, ''), '--compare', 1, 999));
+  if (from !== undefined && to !== undefined && from !== to && more.length === 0) return [from, to];
+  read.problem('--compare', messages.twoVersions);
+  return undefined;
+}

@@ -89,6 +89,7 @@ test('3.5.1, 3.5.2: each act on a draft leaves an entry with what it changed, th
         carried: null,
         ...draft,
         version: 1,
+        levels: [],
         textSha256: digest,
         changes: { status: { from: 'draft', to: 'submitted' }, submittedDay: fromNull('2026-11-23') },
       },

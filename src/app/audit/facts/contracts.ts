@@ -1,6 +1,7 @@
 import type {
   AdjustmentKind,
   AmendedDay,
+  AmendedField,
   ApprovalLevel,
   Department,
   DraftStatus,
@@ -109,6 +110,8 @@ interface AmendedFields extends Record<AmendedDay, Day> {
 }
 /** An instalment of a plan; one that is only proposed has no code. */
 export type ProposedInstalment = Omit<PlannedInstalment, 'code'> & { code?: string };
+/** What a supplementary agreement changes besides price and plan. */
+type AmendedText = Exclude<AmendedField, 'grossFen' | 'plan' | 'renewed' | 'ended'>;
 interface Amounts {
   netFen: Fen;
   grossFen: Fen;
@@ -124,6 +127,23 @@ export interface ContractsFacts {
     };
   'contract.draft': DraftVersionFacts & Carries & { changes: Changes<DraftFields> };
   'contract.renew': DraftVersionFacts & { renews: string; changes: Changes<DraftFields> };
+  /** An amendment that is drafted: nothing of it is in force. */
+  'contract.supplement': DraftVersionFacts & { amends: string; reason: string; changes: Changes<DraftFields> };
+  /** An amendment that both parties signed: a new version of the contract. */
+  'contract.signSupplement': DraftVersionFacts & {
+    contractVersion: number;
+    day: Day;
+    reason: string;
+    /** The difference of the price, and what it did to the receivable. */
+    adjustment: AdjustmentFacts | null;
+    release?: string;
+    ours: string;
+    theirs: string;
+    seal: string;
+    changes: Changes<
+      Amounts & { status: DraftStatus } & Record<AmendedText, string> & Pick<AmendedFields, 'instalments'>
+    >;
+  };
   'contract.edit': DraftVersionFacts & { changes: Changes<DraftFields> };
   'contract.submit': DraftVersionFacts &
     Carries & {

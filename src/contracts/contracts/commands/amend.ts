@@ -1,23 +1,71 @@
-import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
+import { argument, option, requiredOption, toggle, verb } from '../../../cli/verb.js';
+import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
 import { AMENDED_FIELDS } from '../../../policy/contracts.js';
+import { totalsOf } from '../../../shared/lines.js';
 import { messages } from '../messages.js';
+import { draftValue, grossOf, readLines } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
   flags: {
     delivery: option('<day>', messages.deliveryOption),
     until: option('<day>', messages.untilOption),
+    line: option('<line...>', messages.lineOption),
+    pricesIncludeTax: toggle(messages.includesTaxOption),
+    rights: option('<text>', messages.rightsOption),
+    specification: option('<text>', messages.specificationOption),
+    afterSales: option('<text>', messages.afterSalesOption),
+    terms: option('<terms>', quoteMessages.termsToWrite),
     on: option('<day>', messages.onOption),
     reason: requiredOption('<text>', messages.reasonOption),
   },
-  examples: ['salesdesk contract amend CT-2026-0007 --delivery 2027-02-01 --reason "客户机房延期"'],
+  examples: [
+    'salesdesk contract amend CT-2026-0007 --delivery 2027-02-01 --reason "客户机房延期"',
+    'salesdesk contract amend CT-2026-0007 --line "协同办公平台; 30; 6000" --after-sales "两年免费维护" --reason "增购"',
+  ],
   async run(shell, { contract: word }, flags) {
-    const input = await shell.input((read) => ({
-      deliveryDay: read.day(flags.delivery, '--delivery'),
-      endDay: read.day(flags.until, '--until'),
-      day: read.day(flags.on ?? 'today', '--on', true),
-      reason: read.text(flags.reason, '--reason'),
-    }));
+    const { words, input } = await shell.input((read) => {
+      const typed = {
+        rights: read.text(flags.rights, '--rights'),
+        specification: read.text(flags.specification, '--specification'),
+        afterSales: read.text(flags.afterSales, '--after-sales'),
+        terms: read.text(flags.terms, '--terms'),
+        lines: flags.line && readLines(read, flags.line),
+        pricesIncludeTax: flags.pricesIncludeTax,
+      };
+      const isSupplement = Object.values(typed).some((value) => value !== undefined);
+      if (isSupplement && flags.on !== undefined) read.problem('--on', messages.onIsOfSignature);
+      return {
+        words: isSupplement ? typed : undefined,
+        input: {
+          deliveryDay: read.day(flags.delivery, '--delivery'),
+          endDay: read.day(flags.until, '--until'),
+          day: read.day(flags.on ?? 'today', '--on', true),
+          reason: read.text(flags.reason, '--reason'),
+        },
+      };
+    });
+    if (words) {
+      const { deliveryDay, endDay, reason } = input;
+      const { draftAmendment } = await import('../supplement.js');
+      await shell.change(
+        (ctx) => draftAmendment(ctx, word, { ...words, deliveryDay, endDay, reason }),
+        (drafted) => {
+          const { code, status } = drafted.draft;
+          const grossBefore = totalsOf(drafted.before.lines).grossFen;
+          return {
+            kind: 'done',
+            value: { ...draftValue(drafted), amends: drafted.amends, reason },
+            code,
+            lines: [
+              messages.supplementDrafted(code, drafted.amends, shell.money(grossBefore), shell.money(grossOf(drafted))),
+            ],
+            hints: [messages.nextFor(code, status)],
+          };
+        },
+      );
+      return;
+    }
     const { amendContract } = await import('../amend.js');
     await shell.change(
       (ctx) => amendContract(ctx, word, input),

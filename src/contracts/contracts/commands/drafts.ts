@@ -12,6 +12,7 @@ const columns: Column<ListedDraft>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: terms.name },
+  { key: 'amends', head: messages.amends, neverCut: true, wide: true },
   { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), dropOrder: 'last' },
   {
     key: 'waitsFor',

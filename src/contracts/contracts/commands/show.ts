@@ -14,14 +14,16 @@ import {
   type SheetView,
   type Tone,
 } from '../../../cli/output/view.js';
-import { argument, verb } from '../../../cli/verb.js';
+import { argument, option, verb } from '../../../cli/verb.js';
 import { settledColumns } from '../../../collections/receivables/view.js';
+import { readVersions } from '../../../pipeline/quotes/comparisonView.js';
 import {
   AMENDED_FIELDS,
   CONTRACT_CHECKLIST,
   CONTRACT_STANDINGS,
   DEPARTMENTS,
   DRAFT_STATUSES,
+  PROPOSAL_STATUSES,
 } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
 import type { Day } from '../../../shared/dates.js';
@@ -40,7 +42,16 @@ import {
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
-  async run(shell, { contract: word }) {
+  flags: { compare: option('<versions...>', messages.compareOption) },
+  examples: ['salesdesk contract show CT-2026-0007', 'salesdesk contract show 7 --compare 1 2'],
+  async run(shell, { contract: word }, { compare }) {
+    const versions = await shell.input((read) => readVersions(read, compare));
+    if (versions) {
+      const { compareContract } = await import('../contractVersions.js');
+      const { comparisonSheet } = await import('../comparisonView.js');
+      await shell.print(comparisonSheet(await shell.read((ctx) => compareContract(ctx, word, versions))));
+      return;
+    }
     const { findDraft } = await import('../resolve.js');
     const { showDraft } = await import('../show.js');
     const view = await shell.read(async (ctx) => {
@@ -65,6 +76,8 @@ const draftColumns: Column<ShownDraft>[] = [
   { key: 'grossFen', head: terms.amount, as: asMoney },
   { key: 'deal', head: terms.deal, neverCut: true },
   { key: 'quote', head: messages.fromQuote, neverCut: true, wide: true },
+  { key: 'amends', head: messages.amends, neverCut: true },
+  { key: 'reason', head: terms.reason },
   { key: 'endDay', head: messages.ends, as: asDay },
 ];
 
@@ -233,6 +246,29 @@ const amendmentColumns: Column<RowOf<'amendments'>>[] = [
   { key: 'by', head: messages.by },
 ];
 
+const waitingColumns: Column<RowOf<'waiting'>>[] = [
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'draft', head: terms.code, neverCut: true },
+  {
+    key: 'status',
+    head: terms.status,
+    value: ({ status }) => t(status === null ? PROPOSAL_STATUSES.open : DRAFT_STATUSES[status]),
+  },
+  { key: 'change', head: messages.whatChanges },
+  { key: 'reason', head: terms.reason },
+  { key: 'by', head: messages.by },
+];
+
+const versionColumns: Column<RowOf<'versions'>>[] = [
+  { key: 'version', head: messages.version, as: count },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'day', head: messages.signed, as: asDay },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
+  { key: 'reason', head: terms.reason },
+  { key: 'ours', head: messages.ours },
+  { key: 'theirs', head: messages.theirs },
+];
+
 const archiveColumns: Column<RowOf<'archives'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'fileName', head: messages.file },
@@ -283,7 +319,10 @@ function contractView(contract: ShownContract): SheetView {
       ...textSection(contract),
       ...reviewSections(contract),
       ...section(signature ? [signature] : [], signatureColumns, messages.signature),
+      // Version 1 is the contract itself, which is all of the above.
+      ...section(contract.versions.length > 1 ? contract.versions : [], versionColumns, messages.versions),
       ...section(contract.amendments, amendmentColumns, messages.amendments),
+      ...section(contract.waiting, waitingColumns, messages.waitingAmendments),
       ...section(contract.archives, archiveColumns, messages.archives),
       ...section(contract.releases, releaseColumns, messages.releases),
     ],

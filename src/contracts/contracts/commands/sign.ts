@@ -1,7 +1,12 @@
+import type { DoneView } from '../../../cli/output/view.js';
 import { argument, option, verb } from '../../../cli/verb.js';
+import { AMENDED_FIELDS } from '../../../policy/contracts.js';
+import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
+import type { SignedAmendment } from '../../../workflows/signAmendment.js';
+import type { SignedContract } from '../../../workflows/signContract.js';
 import { messages } from '../messages.js';
-import { carriedOf, dealLines, planSection } from '../view.js';
+import { carriedOf, dealLines, planSection, receivableLines } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
@@ -10,6 +15,7 @@ export default verb({
     ours: option('<person>', messages.oursOption),
     theirs: option('<person>', messages.theirsOption),
     seal: option('<seal>', messages.sealOption),
+    due: option('<day>', messages.supplementDueOption),
     release: option('<reason>', messages.releaseOption),
   },
   examples: ['salesdesk contract sign CT-2026-0007 --on today --ours 王芳 --theirs "李总" --seal 合同专用章'],
@@ -19,29 +25,55 @@ export default verb({
       ours: read.text(flags.ours, '--ours'),
       theirs: read.text(flags.theirs, '--theirs'),
       seal: read.text(flags.seal, '--seal'),
+      due: read.day(flags.due, '--due'),
       release: read.text(flags.release, '--release'),
     }));
-    const { signContract } = await import('../../../workflows/signContract.js');
+    const { signDraft } = await import('../../../workflows/signDraft.js');
+    const money = (fen: Fen) => shell.money(fen);
     await shell.change(
-      (ctx) => signContract(ctx, word, input),
-      (contract) => {
-        const { carried, ...value } = contract;
-        const { code, customer, grossFen, signedDay, order, instalments, release } = value;
-        const lines: Text[] = [
-          messages.signedDone(code, customer.name, shell.money(grossFen), signedDay),
-          messages.orderAndPlan(order, instalments.length),
-          ...dealLines({ carried }),
-        ];
-        if (release !== undefined) lines.push(messages.released(release));
-        return {
-          kind: 'done',
-          value: { ...value, ...carriedOf({ carried }) },
-          code,
-          lines,
-          sections: planSection(instalments),
-          hints: [messages.hintArchive(code)],
-        };
-      },
+      (ctx) => signDraft(ctx, word, input),
+      (signed) =>
+        'amendment' in signed ? amendmentDone(signed.amendment, money) : contractDone(signed.contract, money),
     );
   },
 });
+
+function contractDone({ carried, ...value }: SignedContract, money: (fen: Fen) => string): DoneView {
+  const { code, customer, grossFen, signedDay, order, instalments, release } = value;
+  const lines: Text[] = [
+    messages.signedDone(code, customer.name, money(grossFen), signedDay),
+    messages.orderAndPlan(order, instalments.length),
+    ...dealLines({ carried }),
+  ];
+  if (release !== undefined) lines.push(messages.released(release));
+  return {
+    kind: 'done',
+    value: { ...value, ...carriedOf({ carried }) },
+    code,
+    lines,
+    sections: planSection(instalments),
+    hints: [messages.hintArchive(code)],
+  };
+}
+
+/** An amendment: the version that it makes, what it changes, and what that does to sales and receivable. */
+function amendmentDone(amendment: SignedAmendment, money: (fen: Fen) => string): DoneView {
+  const { code, contract, version, day, changes, adjustment, instalments, release } = amendment;
+  const lines: Text[] = [
+    messages.supplementSigned(code, contract, version, day),
+    ...changes.map(({ field, before, after }) => messages.amended(contract, AMENDED_FIELDS[field], before, after)),
+  ];
+  if (adjustment) {
+    lines.push(messages.supplementCounts(adjustment.code, money(adjustment.netFen), day));
+    lines.push(...receivableLines(adjustment, money));
+  }
+  if (release !== undefined) lines.push(messages.released(release));
+  return {
+    kind: 'done',
+    value: amendment,
+    code,
+    lines,
+    sections: planSection(instalments.map(({ code = '', ...instalment }) => ({ code, ...instalment }))),
+    hints: [messages.hintArchive(code)],
+  };
+}

@@ -11,11 +11,11 @@ import {
   recordSheet,
   translated,
 } from '../../../cli/output/view.js';
-import type { Reader } from '../../../cli/reader.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { QUOTE_STATUSES } from '../../../policy/quotes.js';
 import { terms } from '../../../policy/terms.js';
+import { readVersions } from '../comparisonView.js';
 import { messages } from '../messages.js';
 import { hasRoundedUnit } from '../rules.js';
 import type { showQuote } from '../show.js';
@@ -80,18 +80,6 @@ export default verb({
     else await printQuote(shell, quote, version);
   },
 });
-
-/** `1 2`, `1,2`: the two versions to compare. */
-function readVersions(read: Reader, typed: readonly string[] | undefined): readonly [number, number] | undefined {
-  if (typed === undefined) return undefined;
-  const [from, to, ...more] = typed
-    .flatMap((text) => text.split(/[,，]/))
-    .filter(Boolean)
-    .map((text) => read.whole(text.replace(/^v/i, ''), '--compare', 1, 999));
-  if (from !== undefined && to !== undefined && from !== to && more.length === 0) return [from, to];
-  read.problem('--compare', messages.twoVersions);
-  return undefined;
-}
 
 async function printComparison(shell: Shell, word: string, versions: readonly [number, number]): Promise<void> {
   const { compareQuote } = await import('../show.js');

@@ -1,0 +1,52 @@
+import { t } from '../../cli/language.js';
+import { asDay, asMoney, type Column, count, listView, recordSheet, type SheetView } from '../../cli/output/view.js';
+import { asField } from '../../pipeline/quotes/comparisonView.js';
+import { terms } from '../../policy/terms.js';
+import { both } from '../../shared/text.js';
+import type { compareContract } from './contractVersions.js';
+import { comparedFields, comparedParts, lineChanges, messages } from './messages.js';
+import type { TextDifference } from './versionRules.js';
+
+type Comparison = Awaited<ReturnType<typeof compareContract>>;
+
+const versionColumns: Column<Comparison['from']>[] = [
+  { key: 'version', head: messages.version, as: count },
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'day', head: messages.signed, as: asDay },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
+  { key: 'reason', head: terms.reason },
+];
+
+/** `平台 · 新增`, or which part of the contract. */
+function partOf({ part, product, change }: TextDifference): string {
+  if (part !== 'line') return t(comparedParts[part]);
+  return change === 'changed' ? (product ?? '') : `${product} · ${t(lineChanges[change])}`;
+}
+
+/** Two versions of a contract, and every value in which they differ (policy 3.5.3). */
+export function comparisonSheet(comparison: Comparison): SheetView {
+  const { code, from, to, differences } = comparison;
+  const columns: Column<TextDifference>[] = [
+    { key: 'part', head: messages.compared, value: partOf },
+    { key: 'field', head: messages.comparedField, value: ({ field }) => t(comparedFields[field]) },
+    { key: 'from', head: versionHead(from), as: asField, value: ({ unit, from }) => ({ unit, value: from }) },
+    { key: 'to', head: versionHead(to), as: asField, value: ({ unit, to }) => ({ unit, value: to }) },
+  ];
+  return recordSheet(
+    { title: messages.comparison(code, from.version, to.version), value: comparison, code },
+    listView(
+      [comparison],
+      [
+        { key: 'code', head: terms.code, neverCut: true },
+        { key: 'title', head: messages.title },
+      ],
+    ),
+    [
+      listView([from, to], versionColumns, { title: messages.versions }),
+      listView(differences, columns, { title: messages.differences, empty: messages.sameVersions }),
+    ],
+  );
+}
+
+const versionHead = ({ version }: { version: number }) => both(() => `v${version}`);

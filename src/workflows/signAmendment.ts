@@ -1,0 +1,185 @@
+import { changesBetween } from '../app/audit/entry.js';
+import type { AdjustmentFacts, ProposedInstalment } from '../app/audit/facts/contracts.js';
+import type { WriteContext } from '../app/context.js';
+import { requireCredit } from '../collections/hardship/credit.js';
+import { currentPlan, replacePlan } from '../collections/receivables/plan.js';
+import { type BookedAdjustment, bookAmendment, currentAmounts } from '../contracts/contracts/adjust.js';
+import { recordAmendments } from '../contracts/contracts/amend.js';
+import { contractVersions, currentText } from '../contracts/contracts/contractVersions.js';
+import { messages } from '../contracts/contracts/messages.js';
+import { insertSignature, updateContract, updateDraft } from '../contracts/contracts/queries.js';
+import { contractById } from '../contracts/contracts/resolve.js';
+import type { Amounts, DraftText } from '../contracts/contracts/rules.js';
+import { prepareSignature, type SignInput } from '../contracts/contracts/sign.js';
+import { requireAmendable } from '../contracts/contracts/supplement.js';
+import { amendedFields } from '../contracts/contracts/versionRules.js';
+import type { AmendedField } from '../policy/contracts.js';
+import type { Named } from '../shared/codes.js';
+import type { Day } from '../shared/dates.js';
+import { usageError } from '../shared/errors.js';
+import { totalsOf } from '../shared/lines.js';
+import { required } from '../shared/required.js';
+import { adjustmentFacts, changeReceivable } from './adjustContract.js';
+import { planAmendment, plannedRows, requireNotOverdue } from './changePlan.js';
+
+export interface SignAmendmentInput extends SignInput {
+  /** The manager's reason to let a customer sign a higher price who is over his credit limit or overdue. */
+  release?: string;
+  /** When the instalment of a higher price is due; default: the day of the signature. */
+  due?: Day;
+}
+export interface SignedAmendment {
+  /** Of the amendment. */
+  code: string;
+  contract: string;
+  customer: Named;
+  /** The version of the contract that it makes. */
+  version: number;
+  day: Day;
+  changes: { field: AmendedField; before: string | null; after: string }[];
+  /** The difference of the price, if there is one. */
+  adjustment: AdjustmentFacts | null;
+  /** The new payment plan, if it changes. */
+  instalments: ProposedInstalment[];
+  replaced: string[];
+  /** What the contract comes to now. */
+  amounts: Amounts;
+  release?: string;
+  ours: string;
+  theirs: string;
+  seal: string;
+}
+
+/**
+ * Both parties signed an amendment that legal passed (policy 3.5.2, 3.5.3): a new version of the contract. What the price
+ * differs by is an adjustment of the day of signing, in the shares of the contract's own signature (4.1.1); another plan is
+ * in force from that day on (3.7.1). The version before is kept.
+ *
+ * @throws policyRefusal listing all that is missing for the signature, for an overdue plan or a customer held by the credit
+ * check; conflict for a closed month or a contract that has ended
+ */
+export async function signAmendment(
+  ctx: WriteContext,
+  word: string,
+  { release, due, ...input }: SignAmendmentInput,
+): Promise<SignedAmendment> {
+  const prepared = await prepareSignature(ctx, word, input);
+  const { loaded, day, ours, theirs, seal, textSha256 } = prepared;
+  const { draft, text, customer } = loaded;
+  const contract = await contractById(ctx.db, required(draft.amendsId, 'the contract that the draft amends'));
+  requireAmendable(contract);
+  const versions = await contractVersions(ctx, contract);
+  const newest = required(versions.at(-1), 'the version before');
+  if (day < newest.day) throw usageError(messages.beforeVersion(newest.version, newest.day));
+  const before = await currentText(ctx, contract);
+  const reason = `${draft.code} ${draft.reason ?? ''}`.trim();
+  const difference = differenceOf(before, text);
+  const buyer = { ...customer, id: contract.customerId };
+  const released =
+    difference.grossFen > 0 && (await requireCredit(ctx, buyer, difference.grossFen, release, { day })).released;
+  const amountsBefore = await currentAmounts(ctx, contract);
+  const booked = await bookAmendment(ctx, contract, difference, { day, reason });
+  const plan = text.terms !== null && text.terms !== before.terms ? text.terms : undefined;
+  const adjustment = booked ? await countedIn(ctx, booked, { plan, due }) : null;
+  const replan =
+    plan === undefined ? undefined : await replanned(ctx, contract.id, plan, { day, lowered: loweredBy(booked) });
+  await updateContract(ctx.db, contract.id, { deliveryDay: text.deliveryDay, endDay: text.endDay });
+  const fields = amendedFields(before, text);
+  const changes = replan ? [...fields, replan.amendment] : fields;
+  recordAmendments(ctx, contract, changes, { day, reason });
+  await insertSignature(ctx.db, {
+    contractId: contract.id,
+    draftId: draft.id,
+    version: draft.version,
+    hash: textSha256,
+    day,
+    ours,
+    theirs,
+    seal,
+    memberId: ctx.actor.id,
+    recordedAt: ctx.now,
+  });
+  await updateDraft(ctx.db, draft.id, { status: 'signed' });
+  const amounts = booked?.after ?? amountsBefore;
+  const result: SignedAmendment = {
+    code: draft.code,
+    contract: contract.code,
+    customer,
+    version: newest.version + 1,
+    day,
+    changes,
+    adjustment,
+    instalments: replan?.instalments ?? [],
+    replaced: replan?.replaced ?? [],
+    amounts,
+    release: released ? release : undefined,
+    ours,
+    theirs,
+    seal,
+  };
+  const instalments = [...result.instalments.map(({ code = '' }) => code), ...result.replaced];
+  const adjusted = adjustment
+    ? [adjustment.code, ...[...adjustment.credited, ...adjustment.added].map(({ code }) => code)]
+    : [];
+  ctx.audit('contract.signSupplement', {
+    changed: [...new Set([draft.code, contract.code, ...adjusted, ...instalments])],
+    related: [customer.code],
+    version: draft.version,
+    textSha256,
+    contractVersion: result.version,
+    day,
+    reason: draft.reason ?? '',
+    adjustment,
+    release: result.release,
+    ours,
+    theirs,
+    seal,
+    changes: {
+      status: { from: draft.status, to: 'signed' },
+      ...Object.fromEntries(fields.map(({ field, before, after }) => [field, { from: before, to: after }])),
+      ...replan?.changes,
+      // What the contract comes to with its adjustments, not the sum of its lines.
+      ...changesBetween(amountsBefore, amounts),
+    },
+  });
+  return result;
+}
+
+/** What an amendment changes of the sums: version against version, so that what was adjusted besides stays. */
+function differenceOf(before: DraftText, after: DraftText): Amounts {
+  const [from, to] = [totalsOf(before.lines), totalsOf(after.lines)];
+  return {
+    netFen: to.netFen - from.netFen,
+    grossFen: to.grossFen - from.grossFen,
+    costFen: to.costFen - from.costFen,
+  };
+}
+
+/** A new plan is of the new total; without one a higher price is an instalment of its own, a lower one lowers the oldest open. */
+const countedIn = async (ctx: WriteContext, booked: BookedAdjustment, { plan, due }: { plan?: string; due?: Day }) =>
+  plan === undefined ? await changeReceivable(ctx, booked, due) : adjustmentFacts(booked);
+
+/** Id of an adjustment that lowers what the customer is to pay. */
+const loweredBy = (booked: BookedAdjustment | undefined): number | undefined =>
+  booked && booked.adjustment.grossFen < 0 ? booked.adjustment.id : undefined;
+
+/** The plan of an amendment, in force from the day of its signature on (definitions, Plan of a signed contract). */
+async function replanned(
+  ctx: WriteContext,
+  contractId: number,
+  terms: string,
+  { day, lowered }: { day: Day; lowered: number | undefined },
+) {
+  const contract = await contractById(ctx.db, contractId);
+  const before = await currentPlan(ctx, contract);
+  requireNotOverdue(ctx, contract, before);
+  await plannedRows(ctx, contract, terms, day);
+  const instalments = await replacePlan(ctx, contract, terms, day, lowered);
+  const from = before.map(({ code, dueDay, dueRule, amountFen }) => ({ code, dueDay, dueRule, amountFen }));
+  return {
+    instalments,
+    replaced: before.map(({ code }) => code),
+    amendment: planAmendment(before, terms),
+    changes: { instalments: { from, to: instalments } },
+  };
+}

@@ -80,6 +80,31 @@ test('6.1.2: customers that other kinds create on the way are compared as well',
   expect((await bring(world, 'receivables', csv, rules, '--yes', '--json')).json()).toMatchObject({ added: 2 });
 });
 
+test('3.7.1: a receivable whose fapiao another source has brought in is shown before it is saved', async () => {
+  await world.ok('customer add 甲');
+  await world.ok('customer add 乙 --yes');
+  const rules = (set: string) =>
+    `set = "${set}"\n[columns]\ninvoice = "invoice"\ncustomer = "customer"\nissued = "issued"\ndue = "due"\namount = "amount"\n`;
+  const head = 'invoice,customer,issued,due,amount\n';
+  const fapiao = '26312000000012345678';
+  const first = `${head}${fapiao},甲,2026-10-05,2026-11-05,100\nA-1,甲,2026-10-05,2026-11-05,200\n`;
+  expect((await bring(world, 'receivables', first, rules('erp'), '--json')).json()).toMatchObject({ added: 2 });
+  // The same fapiao in another spelling; the same other text of the same customer, and of another one.
+  const second = `${head}No. 2631 2000 0000 1234 5678,甲,2026-10-05,2026-11-05,100\na-1,甲,2026-10-06,2026-11-05,200\nA-1,乙,2026-10-05,2026-11-05,200\n`;
+  const refused = await bring(world, 'receivables', second, rules('excel'));
+  expect([refused.code, refused.err]).toEqual([6, expect.stringContaining('line 2  invoice')]);
+  expect(refused.err).toContain('PAY-2026-0001');
+  expect(refused.err).toContain('line 3  invoice');
+  expect(refused.err).not.toContain('line 4');
+  expect(refused.err).toContain('3.7.1');
+  expect((await world.ok('payment list --json')).json()).toHaveLength(2);
+  expect((await bring(world, 'receivables', second, rules('excel'), '--yes', '--json')).json()).toMatchObject({
+    added: 3,
+  });
+  // A row whose key is known is the same row as before.
+  expect((await bring(world, 'receivables', first, rules('erp'), '--json')).json()).toMatchObject({ existing: 2 });
+});
+
 test('6.1.2: with other bad rows it is a bad file; both are reported, in Chinese too', async () => {
   await world.ok('customer add 苏州恒信制造有限公司');
   const file = put(world, 'c.csv', '客户名称,负责人\n苏州恒信制造有限公司,\n丙,没有\n丁,\n');

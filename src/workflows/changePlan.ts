@@ -113,7 +113,10 @@ async function amendPlan(
   return { contract: contract.code, outcome: 'agreed', grossFen, instalments, replaced };
 }
 
-/** The plan as the paper has it, from the signing on: every day is judged by it (definitions, Plan of a signed contract). */
+/**
+ * The plan as the paper has it, from the day on which the one that it corrects came into force: every day since is judged by
+ * it (definitions, Plan of a signed contract).
+ */
 async function correctPlan(
   ctx: WriteContext,
   contract: Contract,
@@ -123,8 +126,10 @@ async function correctPlan(
   await requireCorrector(ctx, contract);
   await addCorrection(ctx, contract, { terms, reason, paper });
   const { related, replaced, from: old } = await subjectsOf(ctx, contract, before);
-  // Of a closed month nothing moves (4.2): its days stay judged by the plan that was recorded.
-  const from = await countingDay(ctx, contract.signedDay);
+  // What is corrected is the plan in force: of the days before an amendment the one before it stands. Of a closed month
+  // nothing moves (4.2).
+  const inForceFrom = before.reduce((first, { fromDay }) => (fromDay < first ? fromDay : first), ctx.today);
+  const from = await countingDay(ctx, inForceFrom);
   const instalments = await replacePlan(ctx, contract, terms, from);
   recordAmendments(ctx, contract, [planAmendment(before, terms)], { day: ctx.today, reason });
   ctx.audit('contract.correctPlan', {

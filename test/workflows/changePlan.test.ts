@@ -222,3 +222,31 @@ test("3.5.3: the plan of the manager's own contract is corrected by finance", as
   expect([own.code, own.err]).toEqual([4, expect.stringContaining('finance corrects its plan')]);
   await world.ok(`${correct} --as 财务刘`, AFTER);
 });
+
+test('3.5.3, 3.7.1: the correction of an amendment counts from the day of that: no day has two plans', async () => {
+  const world = await signedPlans();
+  await world.ok('payment receive CT-2026-0002 500 --on 2026-12-01 --as 财务刘', AFTER);
+  await world.ok('payment plan CT-2026-0002 "50% 2027-01-31; 50% 2027-03-31" --reason "their budget"', AFTER);
+  const later = { now: '2026-12-22' };
+  await world.ok(
+    'contract plan CT-2026-0002 --terms "80% 2027-01-31; 20% 2027-03-31" --correction --file signed.pdf --reason slip',
+    later,
+  );
+  const openOn = async (day: string) =>
+    (await world.ok(`payment aging --as-of ${day} --json`, later))
+      .json()
+      .buckets.reduce((sum: number, { openFen }: { openFen: number }) => sum + openFen, 0);
+  // CT-2026-0001 and what is left of 1,130.00.
+  for (const day of ['2026-12-02', '2026-12-20', '2026-12-21', '2026-12-22'])
+    expect([day, await openOn(day)]).toEqual([day, 3_708_000 + (day < '2026-12-20' ? 113_000 : 63_000)]);
+  const rows = (await world.ok('payment list --contract CT-2026-0002 --json', later)).json();
+  expect(rows.map((row: Record<string, unknown>) => [row.code, row.openFen, row.receivedFen, row.replacedDay])).toEqual(
+    [
+      ['PAY-2026-0002', 0, 0, '2026-12-20'],
+      ['PAY-2026-0003', 0, 0, '2026-12-20'],
+      ['PAY-2026-0005', 40_400, 50_000, null],
+      ['PAY-2026-0004', 0, 0, '2026-12-20'],
+      ['PAY-2026-0006', 22_600, 0, null],
+    ],
+  );
+});
